@@ -1,0 +1,88 @@
+package invoice
+
+import (
+	"github.com/shopspring/decimal"
+
+	"hourbook/sla"
+)
+
+// Kind tells an invoice from a credit note.
+type Kind string
+
+// The kinds of document that take a number.
+const (
+	Invoice    Kind = "invoice"
+	CreditNote Kind = "credit"
+)
+
+// Document is an invoice or a credit note, whole. A draft has no Number.
+// Amounts of a credit note are positive; its Kind says that they are returned.
+type Document struct {
+	Kind     Kind
+	Number   string // SERIES-YYYY-NNNN, empty in a draft
+	Language string // "lt" or "en": the words it is written in
+	Issued   sla.Day
+	Due      sla.Day
+	From     sla.Day // service period, first day worked or of the month
+	Until    sla.Day // last day of the period
+	Month    sla.Month
+
+	Seller    Seller
+	Buyer     Party
+	Reference string // the buyer's
+
+	Corrects       string  // number of the original, on a credit note
+	CorrectsIssued sla.Day // its date
+	Reason         string  // why it is corrected
+
+	Lines  []Line
+	Groups []VATGroup
+	Net    decimal.Decimal // sum of the lines
+	VAT    decimal.Decimal // sum of the groups
+	Total  decimal.Decimal // Net + VAT
+
+	AtNoCharge []NoCharge // annex: covered, free and waived work
+}
+
+// Line is one ticket, one kind of work, one rate (clause "rate").
+type Line struct {
+	Ticket  string
+	Subject string
+	Work    string  // work kind id
+	Name    string  // of the work kind, in the document's language
+	From    sla.Day // first and last day worked
+	Until   sla.Day
+	Worked  sla.Minutes     // as worked
+	Billed  sla.Minutes     // what is charged, after step and minimum per entry
+	Rule    string          // the billing rule that made Billed, empty when equal to Worked
+	Rate    decimal.Decimal // EUR per 60 minutes
+	Amount  decimal.Decimal // Billed x Rate / 60, rounded once
+	Order   string          // reference of the order, or empty
+	Reason  string          // why it is billed, in the document's language
+	Clause  string
+	Entries []string // ids of the work under it
+}
+
+// VATGroup is one VAT treatment and the sum that it applies to.
+type VATGroup struct {
+	Category string          // S, AE or O (EN 16931)
+	Percent  decimal.Decimal // 21 for 21 %
+	Taxable  decimal.Decimal
+	VAT      decimal.Decimal
+	Note     string // words that the law wants, in the document's language and English
+}
+
+// NoCharge is one entry of the annex "work at no charge".
+type NoCharge struct {
+	Entry   string
+	Ticket  string
+	Subject string
+	Day     sla.Day
+	Work    string
+	Name    string
+	Minutes sla.Minutes
+	Ruling  sla.Ruling
+	Reason  string
+	Clause  string
+	Worth   decimal.Decimal // what it would have cost
+}

@@ -1,0 +1,37 @@
+package invoice
+
+// Party is a seller or a buyer as it stands on a document.
+type Party struct {
+	ID          string `json:"id"`
+	Name        string `json:"name"`
+	Street      string `json:"street"`
+	City        string `json:"city"`
+	Postcode    string `json:"postcode"`
+	Country     string `json:"country"` // ISO 3166-1 alpha-2
+	VATID       string `json:"vat_id"`
+	CompanyCode string `json:"company_code"`
+	Email       string `json:"email"`
+	Phone       string `json:"phone,omitempty"`
+	Endpoint    string `json:"endpoint,omitempty"` // electronic address, scheme:value
+}
+
+// Customer is a buyer with what is agreed about its invoices.
+type Customer struct {
+	Party
+	Language  string `json:"language"`  // "lt" or "en"
+	DueDays   int    `json:"due_days"`  // 0: the seller's
+	Reference string `json:"reference"` // printed on each document
+}
+
+// Seller is the company that issues the documents.
+type Seller struct {
+	Party
+	IBAN       string
+	BIC        string
+	Bank       string
+	Series     string // of invoices, such as "HB"; credit notes add "K"
+	Logo       []byte `json:"-" cbor:"-"` // PNG or JPEG, may be empty; the ledger keeps it once, by LogoHash
+	LogoHash   string // hex SHA-256 of Logo, or empty
+	DueDays    int    // 14 where not said
+	NextNumber int    // the first number that a new ledger gives in its first year; 1 where not said
+}

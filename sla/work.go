@@ -1,0 +1,46 @@
+package sla
+
+import "time"
+
+// Work is one logged entry: somebody worked for some minutes on a ticket. It
+// is the same value in the form, in the ledger and under an invoice line.
+//
+// The zero Start means that only the day is known; such an entry overlaps
+// nothing. Minutes are as worked and never altered by billing.
+type Work struct {
+	ID       string    // entry, unique in the ledger; empty until logged
+	Ticket   string    // ticket id
+	Customer string    // customer of the ticket; filled when judged
+	Staff    string    // who worked
+	Start    time.Time // zero when only Day is known
+	Day      Day       // the day of Start in the ledger's zone
+	Minutes  Minutes   // worked
+	Kind     string    // work kind id, see WorkKind
+	Note     string    // what was done, for people
+	Order    string    // order reference for work that needs one, or empty
+
+	Verdict Verdict // zero until judged
+	Billed  Minutes // minutes that count for money, after step and minimum; 0 unless billable
+	Invoice string  // number of the live document that lists it, or empty
+}
+
+// End is the instant at which the work ended, zero when only the day is known.
+func (w Work) End() time.Time {
+	if w.Start.IsZero() {
+		return time.Time{}
+	}
+	return w.Start.Add(w.Minutes.Duration())
+}
+
+// Overlaps tells whether a and b are two different entries of one person whose
+// half-open intervals [start, end) share time. An entry never overlaps itself,
+// and one without a time of day overlaps nothing (clause decision "overlap").
+func (w Work) Overlaps(other Work) bool {
+	if w.Staff != other.Staff || w.Start.IsZero() || other.Start.IsZero() {
+		return false
+	}
+	if w.ID != "" && w.ID == other.ID {
+		return false
+	}
+	return w.Start.Before(other.End()) && other.Start.Before(w.End())
+}

@@ -26,20 +26,20 @@ const (
 // frozen when it is opened: a plan that ends, starts or changes later touches
 // none of them (clause "priority").
 type Ticket struct {
-	ID       string
-	Customer string
-	Subject  string
-	Priority Priority
-	Channel  string
-	Opened   time.Time
+	ID       string    `cbor:"1,keyasint"`
+	Customer string    `cbor:"2,keyasint"`
+	Subject  string    `cbor:"3,keyasint"`
+	Priority Priority  `cbor:"4,keyasint"`
+	Channel  string    `cbor:"5,keyasint"`
+	Opened   time.Time `cbor:"6,keyasint"`
 
-	Plan     PlanID    // the plan that the customer had at Opened
-	Terms    string    // version of the terms of that day
-	Deadline time.Time // first response is due; zero when nothing is promised
-	AtRisk   time.Time // 80 % of the working time is used; zero like Deadline
+	Plan     PlanID    `cbor:"7,keyasint"`           // the plan that the customer had at Opened
+	Terms    string    `cbor:"8,keyasint"`           // version of the terms of that day
+	Deadline time.Time `cbor:"9,keyasint,omitzero"`  // first response is due; zero when nothing is promised
+	AtRisk   time.Time `cbor:"10,keyasint,omitzero"` // 80 % of the working time is used; zero like Deadline
 
-	Responded time.Time // first response; zero while there is none
-	Bug       bool      // caused by a bug in our software
-	BugReason string
-	State     State
+	Responded time.Time `cbor:"11,keyasint,omitzero"`  // first response; zero while there is none
+	Bug       bool      `cbor:"12,keyasint,omitempty"` // caused by a bug in our software
+	BugReason string    `cbor:"13,keyasint,omitempty"`
+	State     State     `cbor:"14,keyasint,omitempty"`
 }

@@ -15,9 +15,9 @@ const (
 // Verdict is the ruling on one entry with its reason and the clause that it
 // rests on.
 type Verdict struct {
-	Ruling Ruling
-	Clause string // id of the clause
-	Reason Text   // for the customer to read
+	Ruling Ruling `cbor:"1,keyasint"`
+	Clause string `cbor:"2,keyasint"` // id of the clause
+	Reason Text   `cbor:"-"`          // for the customer to read; follows from the ticket's terms
 }
 
 // question is what a verdict depends on.

@@ -8,20 +8,21 @@ import "time"
 // The zero Start means that only the day is known; such an entry overlaps
 // nothing. Minutes are as worked and never altered by billing.
 type Work struct {
-	ID       string    // entry, unique in the ledger; empty until logged
-	Ticket   string    // ticket id
-	Customer string    // customer of the ticket; filled when judged
-	Staff    string    // who worked
-	Start    time.Time // zero when only Day is known
-	Day      Day       // the day of Start in the ledger's zone
-	Minutes  Minutes   // worked
-	Kind     string    // work kind id, see WorkKind
-	Note     string    // what was done, for people
-	Order    string    // order reference for work that needs one, or empty
+	ID       string    `cbor:"1,keyasint"`            // entry, unique in the ledger; empty until logged
+	Ticket   string    `cbor:"2,keyasint"`            // ticket id
+	Customer string    `cbor:"3,keyasint"`            // customer of the ticket; filled when judged
+	Staff    string    `cbor:"4,keyasint"`            // who worked
+	Start    time.Time `cbor:"5,keyasint,omitzero"`   // zero when only Day is known
+	Day      Day       `cbor:"6,keyasint"`            // the day of Start in the ledger's zone
+	Minutes  Minutes   `cbor:"7,keyasint"`            // worked
+	Kind     string    `cbor:"8,keyasint"`            // work kind id, see WorkKind
+	Note     string    `cbor:"9,keyasint,omitempty"`  // what was done, for people
+	Order    string    `cbor:"10,keyasint,omitempty"` // order reference for work that needs one, or empty
+	Waiver   string    `cbor:"11,keyasint,omitempty"` // why finance gave it away, or empty
 
-	Verdict Verdict // zero until judged
-	Billed  Minutes // minutes that count for money, after step and minimum; 0 unless billable
-	Invoice string  // number of the live document that lists it, or empty
+	Verdict Verdict `cbor:"12,keyasint"`           // zero until judged
+	Billed  Minutes `cbor:"13,keyasint,omitempty"` // minutes that count for money, after step and minimum; 0 unless billable
+	Invoice string  `cbor:"14,keyasint,omitempty"` // number of the live document that lists it, or empty
 }
 
 // End is the instant at which the work ended, zero when only the day is known.

@@ -205,7 +205,7 @@ func (c *Calendar) passed(second int64) (working int64, open bool) {
 	if holiday {
 		return c.plain(day, 0) - lost, false
 	}
-	s := c.week[(day+4-floorDiv(day+4, 7)*7)]
+	s := c.week[(day + 4 - floorDiv(day+4, 7)*7)]
 	open = second >= int64(s.Open)*60 && second < int64(s.Close)*60
 	return c.plain(day, second) - lost, open
 }

@@ -2,29 +2,9 @@ package sla
 
 import "time"
 
-// State is how far a ticket is. The zero value is Open.
-type State uint8
-
-// The states of a ticket. Only open ones stand in the queue.
-const (
-	Open    State = iota // somebody has to act
-	Waiting              // for the customer
-	Solved
-)
-
-// Priority orders tickets inside a plan. The zero value is not a priority.
-type Priority uint8
-
-// The priorities, most urgent first.
-const (
-	High Priority = iota + 1
-	Medium
-	Low
-)
-
 // Ticket is one problem of one customer. Plan, Terms, Deadline and AtRisk are
 // frozen when it is opened: a plan that ends, starts or changes later touches
-// none of them (clause "priority").
+// none of them (clause "O-2").
 type Ticket struct {
 	ID       string    `cbor:"1,keyasint"`
 	Customer string    `cbor:"2,keyasint"`
@@ -38,8 +18,29 @@ type Ticket struct {
 	Deadline time.Time `cbor:"9,keyasint,omitzero"`  // first response is due; zero when nothing is promised
 	AtRisk   time.Time `cbor:"10,keyasint,omitzero"` // 80 % of the working time is used; zero like Deadline
 
-	Responded time.Time `cbor:"11,keyasint,omitzero"`  // first response; zero while there is none
+	Responded time.Time `cbor:"11,keyasint,omitzero"`  // first response, by hand or by work; zero while there is none
+	Recorded  time.Time `cbor:"15,keyasint,omitzero"`  // first response as recorded by hand, or zero
 	Bug       bool      `cbor:"12,keyasint,omitempty"` // caused by a bug in our software
 	BugReason string    `cbor:"13,keyasint,omitempty"`
 	State     State     `cbor:"14,keyasint,omitempty"`
+}
+
+// FirstResponse is when a ticket was first answered: the earlier of the
+// response recorded by hand and the start of the first logged work with a time
+// of day. Either may be zero; zero when both are (clause "R-4").
+func FirstResponse(recorded, firstTimedWork time.Time) time.Time {
+	if recorded.IsZero() || !firstTimedWork.IsZero() && firstTimedWork.Before(recorded) {
+		return firstTimedWork
+	}
+	return recorded
+}
+
+// Met tells whether the first response came at or before the deadline. It is
+// not known where nothing was promised or nobody has answered yet (clause
+// "R-4").
+func Met(t Ticket) (met, known bool) {
+	if t.Deadline.IsZero() || t.Responded.IsZero() {
+		return false, false
+	}
+	return !t.Responded.After(t.Deadline), true
 }

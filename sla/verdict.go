@@ -1,16 +1,24 @@
 package sla
 
+import (
+	"slices"
+	"strings"
+)
+
 // Ruling is who owes what for an entry.
 type Ruling string
 
 // The rulings, in the words of scripts and screens.
 const (
-	Refused  Ruling = "refused"  // not done, cannot be logged
-	Free     Ruling = "free"     // caused by a bug in our software
+	Refused  Ruling = "refused"  // not done, cannot be logged (clauses "N-1" to "N-4")
+	Free     Ruling = "free"     // caused by a bug in our software (clause "H-2")
 	Covered  Ruling = "covered"  // included in the ticket's plan
-	Billable Ruling = "billable" // by hourly rate
-	Waived   Ruling = "waived"   // billable, given away by finance
+	Billable Ruling = "billable" // by hourly rate (clause "H-1")
+	Waived   Ruling = "waived"   // billable, given away by finance (clause "H-4")
 )
+
+// Rulings are all of them, in the order in which they are decided.
+var Rulings = []Ruling{Refused, Free, Covered, Billable, Waived}
 
 // Verdict is the ruling on one entry with its reason and the clause that it
 // rests on.
@@ -25,4 +33,86 @@ type question struct {
 	kind string
 	plan PlanID
 	bug  bool
+}
+
+// Judge rules on work of a kind on a ticket with that plan, which may have been
+// caused by a bug. The first that fits wins: refused, bug, plan, hourly rate. A
+// kind or plan that the terms do not know is an [InputError].
+func (t *Terms) Judge(kind string, plan PlanID, bug bool) (Verdict, error) {
+	if v, ok := t.verdicts[question{kind, plan, bug}]; ok {
+		return v, nil
+	}
+	if _, ok := t.Kind(kind); !ok {
+		return Verdict{}, unknown("work", "kind of work", kind, alike(kind, t.kindIDs()))
+	}
+	return Verdict{}, unknown("plan", "plan", string(plan), t.planIDs())
+}
+
+// Waive is what a verdict becomes when finance gives the work away: only work
+// that would be billed can be, all other verdicts stay (clause "H-4").
+func (t *Terms) Waive(v Verdict) Verdict {
+	if v.Ruling != Billable {
+		return v
+	}
+	reason := fill(t.Reasons[Waived], "{reason}", v.Reason)
+	return Verdict{Ruling: Waived, Clause: t.WaiverClause, Reason: reason}
+}
+
+func (t *Terms) judgeAll() {
+	t.verdicts = make(map[question]Verdict, 2*len(t.Kinds)*len(t.Plans))
+	for _, kind := range t.Kinds {
+		for _, plan := range t.Plans {
+			for _, bug := range []bool{false, true} {
+				t.verdicts[question{kind.ID, plan.ID, bug}] = t.rule(kind, plan, bug)
+			}
+		}
+	}
+}
+
+// rule is the precedence of the rulings.
+func (t *Terms) rule(kind WorkKind, plan Plan, bug bool) Verdict {
+	switch {
+	case kind.Refused:
+		return t.verdict(Refused, kind.Clause, t.Reasons[Refused], kind, plan)
+	case bug:
+		return t.verdict(Free, t.BugClause, t.Reasons[Free], kind, plan)
+	case slices.Contains(kind.Covered, plan.ID):
+		return t.verdict(Covered, kind.Clause, t.Reasons[Covered], kind, plan)
+	}
+	return t.billable(kind, plan)
+}
+
+// billable rests on the clause of the kind of work where that says which plans
+// leave it out, and on the hourly rate for a customer whose plan has no
+// coverage at all. The words are the most particular there are.
+func (t *Terms) billable(kind WorkKind, plan Plan) Verdict {
+	clause, words := kind.Clause, t.Reasons[Billable]
+	if len(kind.Covered) > 0 && !t.covers(plan.ID) {
+		clause = t.RateClause
+	}
+	if plan.Reason.EN != "" {
+		words = plan.Reason
+	}
+	if kind.Reason.EN != "" {
+		words = kind.Reason
+	}
+	return t.verdict(Billable, clause, words, kind, plan)
+}
+
+// covers tells whether the plan includes any work at all.
+func (t *Terms) covers(plan PlanID) bool {
+	return slices.ContainsFunc(t.Kinds, func(k WorkKind) bool { return slices.Contains(k.Covered, plan) })
+}
+
+func (t *Terms) verdict(r Ruling, clause string, words Text, kind WorkKind, plan Plan) Verdict {
+	words = fill(words, "{work}", kind.Name)
+	return Verdict{Ruling: r, Clause: clause, Reason: fill(words, "{plan}", plan.Name)}
+}
+
+// fill puts with in the place of mark, in each language.
+func fill(words Text, mark string, with Text) Text {
+	return Text{
+		EN: strings.ReplaceAll(words.EN, mark, with.In("en")),
+		LT: strings.ReplaceAll(words.LT, mark, with.In("lt")),
+	}
 }

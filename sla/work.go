@@ -22,7 +22,12 @@ type Work struct {
 
 	Verdict Verdict `cbor:"12,keyasint"`           // zero until judged
 	Billed  Minutes `cbor:"13,keyasint,omitempty"` // minutes that count for money, after step and minimum; 0 unless billable
-	Invoice string  `cbor:"14,keyasint,omitempty"` // number of the live document that lists it, or empty
+	Invoice string  `cbor:"14,keyasint,omitempty"` // number of the live invoice that it is billed on, or empty
+	Listed  string  `cbor:"15,keyasint,omitempty"` // number of the document whose annex lists it at no charge, or empty
+
+	// What the verdict was judged by, frozen in the ticket.
+	Plan  PlanID `cbor:"16,keyasint"`
+	Terms string `cbor:"17,keyasint"`
 }
 
 // End is the instant at which the work ended, zero when only the day is known.
@@ -35,7 +40,7 @@ func (w Work) End() time.Time {
 
 // Overlaps tells whether a and b are two different entries of one person whose
 // half-open intervals [start, end) share time. An entry never overlaps itself,
-// and one without a time of day overlaps nothing (clause decision "overlap").
+// and one without a time of day overlaps nothing (clause "T-2").
 func (w Work) Overlaps(other Work) bool {
 	if w.Staff != other.Staff || w.Start.IsZero() || other.Start.IsZero() {
 		return false

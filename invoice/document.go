@@ -6,13 +6,15 @@ import (
 	"hourbook/sla"
 )
 
-// Kind tells an invoice from a credit note.
+// Kind tells an invoice from a credit note and from a statement.
 type Kind string
 
-// The kinds of document that take a number.
+// The kinds of document. A statement lists work at no charge, has no lines and
+// takes no number.
 const (
 	Invoice    Kind = "invoice"
 	CreditNote Kind = "credit"
+	Statement  Kind = "statement"
 )
 
 // Document is an invoice or a credit note, whole. A draft has no Number.
@@ -22,9 +24,9 @@ type Document struct {
 	Number   string // SERIES-YYYY-NNNN, empty in a draft
 	Language string // "lt" or "en": the words it is written in
 	Issued   sla.Day
-	Due      sla.Day
-	From     sla.Day // service period, first day worked or of the month
-	Until    sla.Day // last day of the period
+	Due      sla.Day // none on a credit note or statement
+	From     sla.Day // service period: the first day of the work that is billed
+	Until    sla.Day // the last day of it
 	Month    sla.Month
 
 	Seller    Seller
@@ -54,7 +56,7 @@ type Line struct {
 	Until   sla.Day
 	Worked  sla.Minutes     // as worked
 	Billed  sla.Minutes     // what is charged, after step and minimum per entry
-	Rule    string          // the billing rule that made Billed, empty when equal to Worked
+	Rule    string          // the billing rules that made Billed, in words; empty when equal to Worked
 	Rate    decimal.Decimal // EUR per 60 minutes
 	Amount  decimal.Decimal // Billed x Rate / 60, rounded once
 	Order   string          // reference of the order, or empty

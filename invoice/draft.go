@@ -1,6 +1,10 @@
 package invoice
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"hourbook/sla"
@@ -12,7 +16,7 @@ type Item struct {
 	Subject string          // of the ticket
 	Name    sla.Text        // of the work kind
 	Rate    decimal.Decimal // EUR per hour: the ticket's frozen one, or the order's
-	Rule    string          // billing rule in words, when Work.Billed differs from Work.Minutes
+	Rule    sla.Text        // billing rule in words, when Work.Billed differs from Work.Minutes
 }
 
 // Request is all that a month's document of one customer is made of.
@@ -24,4 +28,135 @@ type Request struct {
 	VAT      VATTable
 	Billable []Item // become lines
 	NoCharge []Item // covered, free and waived: become the annex
+}
+
+// Draft makes the document of one customer and month; it has no number. Lines
+// and annex stand in an order that does not depend on the order of the items,
+// and nothing of the request is changed.
+//
+// A request without billable work makes a [Statement], which takes no number.
+//
+// A customer who cannot be invoiced gives a *[HeldError] beside the document,
+// which then has lines and a net sum to look at; where it is the VAT that is
+// not known, it has no groups and no total.
+func Draft(r Request) (Document, error) {
+	doc := Document{
+		Kind:      Invoice,
+		Language:  language(r.Buyer),
+		Issued:    r.Issued,
+		Due:       r.Issued.Add(cmp.Or(r.Buyer.DueDays, r.Seller.DueDays, defaultDueDays)),
+		Month:     r.Month,
+		Seller:    r.Seller,
+		Buyer:     r.Buyer.Party,
+		Reference: r.Buyer.Reference,
+	}
+	doc.Lines = linesOf(r.Billable, doc.Language)
+	doc.AtNoCharge = noChargeOf(r.NoCharge, doc.Language)
+	doc.From, doc.Until = servicePeriod(r)
+	for _, line := range doc.Lines {
+		doc.Net = doc.Net.Add(line.Amount)
+	}
+	if len(doc.Lines) == 0 {
+		doc.Kind, doc.Due = Statement, 0
+		return doc, nil
+	}
+	treatment, err := r.VAT.Treat(doc.Buyer, doc.Issued)
+	if err == nil {
+		doc.tax([]VATGroup{{Category: treatment.Category, Percent: treatment.Percent, Note: treatment.Note.In(doc.Language)}})
+	}
+	return doc, held(doc.Buyer, err)
+}
+
+// defaultDueDays is what a company has to pay in that says nothing else.
+const defaultDueDays = 14
+
+// language is the buyer's: without a wish Lithuanian at home, else English.
+func language(buyer Customer) string {
+	if buyer.Language == "" && strings.EqualFold(buyer.Country, "LT") {
+		return "lt"
+	}
+	return cmp.Or(buyer.Language, "en")
+}
+
+// tax puts the whole net sum under the one group of the document and adds up.
+func (d *Document) tax(groups []VATGroup) {
+	for i := range groups {
+		groups[i].Taxable = d.Net
+		groups[i].VAT = vatOn(d.Net, groups[i].Percent)
+		d.VAT = d.VAT.Add(groups[i].VAT)
+	}
+	d.Groups, d.Total = groups, d.Net.Add(d.VAT)
+}
+
+// held gathers what is wrong with the buyer, nil when nothing is.
+func held(buyer Party, vat error) error {
+	problems := CheckAddress(buyer)
+	if vat != nil {
+		problems = append(problems, vat)
+	}
+	if len(problems) == 0 {
+		return nil
+	}
+	return &HeldError{Customer: buyer.ID, Problems: problems}
+}
+
+// CheckAddress lists what the law wants of a party's name and address and is
+// missing, as *sla.InputError by field.
+func CheckAddress(p Party) []error {
+	var problems []error
+	for _, want := range []struct{ field, value string }{
+		{"name", p.Name}, {"street", p.Street}, {"city", p.City}, {"country", p.Country},
+	} {
+		if strings.TrimSpace(want.value) == "" {
+			problems = append(problems, badInput(want.field, "", "an invoice needs name and address, and this is missing", "add it to the customer"))
+		}
+	}
+	return problems
+}
+
+// servicePeriod is the first and the last day of the work that is billed, or
+// of all work on a statement, or else the month.
+func servicePeriod(r Request) (from, until sla.Day) {
+	items := r.Billable
+	if len(items) == 0 {
+		items = r.NoCharge
+	}
+	if len(items) == 0 {
+		return r.Month.First(), r.Month.Last()
+	}
+	return daysOf(items)
+}
+
+func daysOf(items []Item) (from, until sla.Day) {
+	for i, item := range items {
+		if i == 0 || item.Work.Day < from {
+			from = item.Work.Day
+		}
+		until = max(until, item.Work.Day)
+	}
+	return from, until
+}
+
+// sorted is a copy of items: by ticket as people count, kind of work, rate,
+// order, then as the work was done.
+func sorted(items []Item) []Item {
+	items = slices.Clone(items)
+	slices.SortFunc(items, func(a, b Item) int {
+		if c := compareLines(a, b); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.Work.Day, b.Work.Day), a.Work.Start.Compare(b.Work.Start), sla.NaturalCompare(a.Work.ID, b.Work.ID))
+	})
+	return items
+}
+
+// compareLines is zero for items that belong on one line.
+func compareLines(a, b Item) int {
+	if c := sla.NaturalCompare(a.Work.Ticket, b.Work.Ticket); c != 0 {
+		return c
+	}
+	if c := cmp.Or(cmp.Compare(a.Work.Kind, b.Work.Kind), a.Rate.Cmp(b.Rate)); c != 0 {
+		return c
+	}
+	return sla.NaturalCompare(a.Work.Order, b.Work.Order)
 }

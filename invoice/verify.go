@@ -1,0 +1,51 @@
+package invoice
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
+
+// Verify works the document out again from its lines: amounts, net, VAT once
+// per group, total. The error wraps [ErrArithmetic] and names the first sum
+// that is not what it should be. Check before a document is stored, and after
+// it is read.
+func (d Document) Verify() error {
+	for i, line := range d.Lines {
+		if want := Amount(line.Billed, line.Rate); !line.Amount.Equal(want) {
+			return d.wrong(fmt.Sprintf("line %d", i+1), line.Amount, want)
+		}
+	}
+	if want := sumOf(d.Lines); !d.Net.Equal(want) {
+		return d.wrong("net", d.Net, want)
+	}
+	var taxable, vat decimal.Decimal
+	for _, group := range d.Groups {
+		if want := vatOn(group.Taxable, group.Percent); !group.VAT.Equal(want) {
+			return d.wrong("VAT of "+group.Category, group.VAT, want)
+		}
+		taxable, vat = taxable.Add(group.Taxable), vat.Add(group.VAT)
+	}
+	if len(d.Lines) > 0 && !taxable.Equal(d.Net) {
+		return d.wrong("taxable sum", taxable, d.Net)
+	}
+	if !d.VAT.Equal(vat) {
+		return d.wrong("VAT", d.VAT, vat)
+	}
+	if want := d.Net.Add(d.VAT); !d.Total.Equal(want) {
+		return d.wrong("total", d.Total, want)
+	}
+	return nil
+}
+
+func (d Document) wrong(what string, got, want decimal.Decimal) error {
+	return fmt.Errorf("%s %s: %s is %s and should be %s: %w", d.Kind, d.Number, what, got.StringFixed(2), want.StringFixed(2), ErrArithmetic)
+}
+
+func sumOf(lines []Line) decimal.Decimal {
+	var sum decimal.Decimal
+	for _, line := range lines {
+		sum = sum.Add(line.Amount)
+	}
+	return sum
+}

@@ -1,0 +1,139 @@
+package ledger
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/jpeg" // forms that a logo may have
+	_ "image/png"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// What a company gets where its file does not say.
+const (
+	defaultSeries  = "HB"
+	defaultDueDays = 14
+	largestLogo    = 1 << 20
+)
+
+// ReadCompany reads the company that issues invoices from TOML with the keys
+// name, street, city, postcode, country, vat_id, company_code, iban, bic, bank,
+// email, phone, series, logo, due_days, next_number and endpoint. Name, street,
+// city and country are required. The logo is a path that readLogo opens. The
+// error joins one *[FileError] for each fault, in the order of the lines.
+func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, error)) (invoice.Seller, error) {
+	f, t, err := openTOML(file, text)
+	if err != nil {
+		return invoice.Seller{}, err
+	}
+	seller := invoice.Seller{
+		Party:      readParty(t),
+		IBAN:       compact(t.line("iban")),
+		BIC:        compact(t.line("bic")),
+		Bank:       t.line("bank"),
+		Series:     strings.ToUpper(t.line("series")),
+		DueDays:    t.number("due_days", defaultDueDays, 1, 365),
+		NextNumber: t.number("next_number", 1, 1, 999_999),
+	}
+	if seller.Series == "" {
+		seller.Series = defaultSeries
+	}
+	seller.Logo = readPicture(t, "logo", readLogo)
+	seller.LogoHash = logoHash(seller.Logo)
+	checkSeller(t, seller)
+	t.done()
+	if err := f.err(); err != nil {
+		return invoice.Seller{}, err
+	}
+	return seller, nil
+}
+
+func readParty(t *tomlTable) invoice.Party {
+	return invoice.Party{
+		Name:        t.required("name", `such as name = "UAB Pavyzdys"`),
+		Street:      t.required("street", `such as street = "Gedimino pr. 1"`),
+		City:        t.required("city", `such as city = "Vilnius"`),
+		Postcode:    t.line("postcode"),
+		Country:     strings.ToUpper(t.required("country", `its two letters, such as country = "LT"`)),
+		VATID:       compact(t.line("vat_id")),
+		CompanyCode: t.line("company_code"),
+		Email:       t.line("email"),
+		Phone:       t.line("phone"),
+		Endpoint:    t.line("endpoint"),
+	}
+}
+
+// line is the text of a key that is printed on one line.
+func (t *tomlTable) line(key string) string {
+	text := t.text(key)
+	if strings.ContainsFunc(text, unicode.IsControl) {
+		t.fault(key, text, "holds a line break or another control character", "write it on one line")
+	}
+	return text
+}
+
+// required is the text of a key that must be there.
+func (t *tomlTable) required(key, remedy string) string {
+	text := t.line(key)
+	if text == "" {
+		t.file.addAll(t.path, &sla.InputError{Field: key, Problem: "is missing", Remedy: "write it, " + remedy})
+	}
+	return text
+}
+
+// compact is an id or account number as machines read it.
+func compact(text string) string {
+	return strings.ToUpper(strings.Join(strings.Fields(text), ""))
+}
+
+var (
+	bicForm      = regexp.MustCompile(`^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$`)
+	emailForm    = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
+	endpointForm = regexp.MustCompile(`^\d{4}:[^\s:]\S*$`)
+)
+
+func checkSeller(t *tomlTable, s invoice.Seller) {
+	fits := func(key, value string, form *regexp.Regexp, problem, remedy string) {
+		if value != "" && !form.MatchString(value) {
+			t.file.addAll(t.path, &sla.InputError{Field: key, Value: value, Problem: problem, Remedy: remedy})
+		}
+	}
+	fits("country", s.Country, countryForm, "not a country", `write its two letters, such as "LT"`)
+	fits("bic", s.BIC, bicForm, "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
+	fits("email", s.Email, emailForm, "not an address", "write it as in invoices@company.example")
+	fits("endpoint", s.Endpoint, endpointForm, "not an electronic address", "write scheme and id, such as 0200:302251518")
+	if s.VATID != "" && s.Country != "" {
+		t.file.addAll(t.path, invoice.CheckVATID(s.Country, s.VATID))
+	}
+	if s.IBAN != "" {
+		t.file.addAll(t.path, invoice.CheckIBAN(s.IBAN))
+	}
+	t.file.addAll(t.path, invoice.CheckSeries(s.Series))
+}
+
+// readPicture opens a PNG or JPEG of at most 1 MiB.
+func readPicture(t *tomlTable, key string, open func(path string) ([]byte, error)) []byte {
+	path := t.line(key)
+	if path == "" {
+		return nil
+	}
+	picture, err := open(path)
+	if err != nil {
+		t.fault(key, path, fmt.Sprintf("cannot be read (%v)", err), "name a PNG or JPEG file that is there, or leave it out")
+		return nil
+	}
+	if len(picture) > largestLogo {
+		t.fault(key, path, "larger than 1 MiB", "save it smaller")
+		return nil
+	}
+	if _, _, err := image.DecodeConfig(bytes.NewReader(picture)); err != nil {
+		t.fault(key, path, "not a PNG or JPEG picture", "save it as PNG or JPEG")
+		return nil
+	}
+	return picture
+}

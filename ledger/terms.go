@@ -1,0 +1,286 @@
+package ledger
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// Terms are the rules of one version: what was promised and included, what it
+// costs, and how it is taxed. They are read from the text that the ledger
+// keeps.
+type Terms struct {
+	*sla.Terms
+	Billing invoice.Billing
+	VAT     invoice.VATTable
+	Source  []byte // the TOML as given
+}
+
+// ReadTerms reads terms from TOML (assets/terms.toml is the example), for a
+// ledger in that zone; the zone in the text only serves new ledgers, see
+// [DefaultZone]. Unknown keys are refused. The error joins one *[FileError] for
+// each fault, in the order of the lines.
+func ReadTerms(file string, text []byte, zone sla.Zone) (*Terms, error) {
+	f, root, err := openTOML(file, text)
+	if err != nil {
+		return nil, err
+	}
+	t := &Terms{Source: slices.Clone(text)}
+	rules := readRules(root, zone)
+	t.Billing = readBilling(root.inner("billing"))
+	t.VAT = readVAT(root.inner("vat"))
+	root.done()
+	checked, err := sla.NewTerms(rules)
+	f.addAll("", err)
+	t.Terms = checked
+	if err := f.err(); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+// DefaultZone is the zone that the text of terms proposes for a new ledger
+// (clause "R-5"). The error is a *[FileError].
+func DefaultZone(file string, text []byte) (sla.Zone, error) {
+	f, root, err := openTOML(file, text)
+	if err != nil {
+		return sla.Zone{}, err
+	}
+	zone := readZone(root.inner("calendar"))
+	return zone, f.err()
+}
+
+func readZone(t *tomlTable) sla.Zone {
+	zone, err := sla.ParseZone(t.text("zone"))
+	t.file.addAll(t.path, err)
+	return zone
+}
+
+func readRules(t *tomlTable, zone sla.Zone) sla.Terms {
+	rules := sla.Terms{
+		Version:  t.text("version"),
+		AtRisk:   t.number("at_risk", 80, 1, 100),
+		Calendar: readCalendar(t.inner("calendar"), zone),
+		Reasons:  map[sla.Ruling]sla.Text{},
+	}
+	named(t, "channel", func(key string, t *tomlTable) {
+		rules.Channels = append(rules.Channels, sla.Channel{ID: key, Name: sla.Text{EN: t.text("en"), LT: t.text("lt")}})
+	})
+	named(t, "plan", func(key string, t *tomlTable) { rules.Plans = append(rules.Plans, readPlan(key, t)) })
+	named(t, "work", func(key string, t *tomlTable) { rules.Kinds = append(rules.Kinds, readKind(key, t)) })
+	named(t, "clause", func(key string, t *tomlTable) {
+		words := sla.Text{EN: t.text("en"), LT: t.text("lt")}
+		rules.Clauses = append(rules.Clauses, sla.Clause{ID: key, Text: words, Decision: t.flag("decision")})
+	})
+	readRulings(t.inner("ruling"), &rules)
+	return rules
+}
+
+// named reads the tables under a key that are named by their own keys, in the
+// order of the file.
+func named(t *tomlTable, key string, read func(key string, t *tomlTable)) {
+	tables := t.inner(key)
+	for _, name := range tables.keys() {
+		table := tables.inner(name)
+		if table.values != nil {
+			read(name, table)
+			table.done()
+		}
+	}
+}
+
+func readPlan(id string, t *tomlTable) sla.Plan {
+	plan := sla.Plan{
+		ID:       sla.PlanID(id),
+		Name:     t.phrase("name"),
+		Rank:     t.number("rank", 0, 1, 1000),
+		Channels: t.texts("channels"),
+		Decision: t.flag("decision"),
+		Reason:   readReason(t),
+	}
+	if window := t.text("window"); window != "" {
+		minutes, err := sla.ParseWindow(window)
+		t.file.addAll(t.path, err)
+		plan.Window = minutes
+	}
+	return plan
+}
+
+func readKind(id string, t *tomlTable) sla.WorkKind {
+	kind := sla.WorkKind{
+		ID:         id,
+		Name:       t.phrase("name"),
+		Refused:    t.flag("refused"),
+		NeedsOrder: t.flag("order"),
+		Clause:     t.text("clause"),
+		Reason:     readReason(t),
+	}
+	for _, plan := range t.texts("covered") {
+		kind.Covered = append(kind.Covered, sla.PlanID(plan))
+	}
+	return kind
+}
+
+// readReason is the words that replace the general ones; both languages or
+// none.
+func readReason(t *tomlTable) sla.Text {
+	reason := t.phrase("reason")
+	if _, given := t.values["reason"]; given && (reason.EN == "" || reason.LT == "") {
+		t.fault("reason", "", "the words are missing in one language", `write both reason.en = "..." and reason.lt = "..."`)
+	}
+	return reason
+}
+
+func readRulings(t *tomlTable, rules *sla.Terms) {
+	clauses := map[sla.Ruling]*string{
+		sla.Free: &rules.BugClause, sla.Billable: &rules.RateClause, sla.Waived: &rules.WaiverClause,
+	}
+	for _, ruling := range sla.Rulings {
+		words := t.inner(string(ruling))
+		rules.Reasons[ruling] = words.phrase("reason")
+		if clause := clauses[ruling]; clause != nil {
+			*clause = words.text("clause")
+		}
+		words.done()
+	}
+	t.done()
+}
+
+// readCalendar is nil, with faults recorded, where the hours make no calendar.
+func readCalendar(t *tomlTable, zone sla.Zone) *sla.Calendar {
+	readZone(t)
+	var week [7]sla.Span
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		key := strings.ToLower(day.String())
+		if hours := t.text(key); hours != "" {
+			week[day] = readHours(t, key, hours)
+		}
+	}
+	var holidays []sla.Day
+	for _, text := range t.texts("holidays") {
+		day, err := sla.ParseDay(text)
+		if err != nil {
+			t.fault("holidays", text, "not a day of the calendar", "write year-month-day, such as 2026-12-25")
+		}
+		holidays = append(holidays, day)
+	}
+	t.done()
+	calendar, err := sla.NewCalendar(zone, week, holidays)
+	if err != nil {
+		t.file.addAll(t.path, err)
+		return nil
+	}
+	return calendar
+}
+
+var hoursForm = regexp.MustCompile(`^(\d\d?):([0-5]\d) *[-–] *(\d\d?):([0-5]\d)$`)
+
+// readHours reads "09:00-18:00"; the end may be 24:00.
+func readHours(t *tomlTable, key, text string) sla.Span {
+	m := hoursForm.FindStringSubmatch(text)
+	if m == nil {
+		t.fault(key, text, "not the hours of a day", "write 09:00-18:00, or leave the day out when it is closed")
+		return sla.Span{}
+	}
+	span := sla.Span{Open: clock(m[1], m[2]), Close: clock(m[3], m[4])}
+	if span.Open >= span.Close || span.Close > 24*60 {
+		t.fault(key, text, "opening is not before closing, within one day", "write 09:00-18:00, or leave the day out when it is closed")
+		return sla.Span{}
+	}
+	return span
+}
+
+// clock is hh:mm in minutes; both are known to be digits.
+func clock(hh, mm string) int {
+	hours, _ := strconv.Atoi(hh)
+	minutes, _ := strconv.Atoi(mm)
+	return hours*60 + minutes
+}
+
+func readBilling(t *tomlTable) invoice.Billing {
+	const day = 24 * 60
+	billing := invoice.Billing{
+		Rate:    readDecimal(t, "rate", `write EUR per hour in quotes, such as rate = "50.00"`),
+		Step:    sla.Minutes(t.number("step", 1, 1, day)),
+		Minimum: sla.Minutes(t.number("minimum", 0, 0, day)),
+	}
+	if _, given := t.values["rate"]; given && billing.Rate.IsZero() {
+		t.file.addAll("", &sla.InputError{Field: t.path + "rate", Problem: "no rate is nothing to bill", Remedy: `write EUR per hour, such as rate = "50.00"`})
+	}
+	t.done()
+	return billing
+}
+
+// decimalForm keeps out signs, exponents and more digits than money has.
+var decimalForm = regexp.MustCompile(`^\d{1,7}(\.\d{1,2})?$`)
+
+// readDecimal reads an exact number of at most two places: text, or a whole
+// number. One with a point and no quotes would be a float and is refused.
+func readDecimal(t *tomlTable, key, remedy string) decimal.Decimal {
+	if n, ok := t.values[key].(int64); ok && n >= 0 && n < 10_000_000 {
+		t.asked = append(t.asked, key)
+		return decimal.NewFromInt(n)
+	}
+	text, ok := want[string](t, key, remedy)
+	if ok && decimalForm.MatchString(text) {
+		return decimal.RequireFromString(text)
+	}
+	if ok || t.values[key] == nil {
+		t.fault(key, text, "not a number with at most two places", remedy)
+	}
+	return decimal.Decimal{}
+}
+
+var countryForm = regexp.MustCompile(`^[A-Z]{2}$`)
+
+func readVAT(t *tomlTable) invoice.VATTable {
+	table := invoice.VATTable{Home: readCountry(t, "home", t.text("home")), EU: t.texts("eu")}
+	for _, country := range table.EU {
+		readCountry(t, "eu", country)
+	}
+	if !slices.Contains(table.EU, table.Home) {
+		t.file.addAll(t.path, &sla.InputError{Field: "eu", Problem: "the seller's country is not among them", Remedy: "add the country that home names"})
+	}
+	for _, rate := range t.inners("rate") {
+		table.Rates = append(table.Rates, readVATRate(rate, table.Rates))
+	}
+	if !slices.ContainsFunc(table.Rates, func(r invoice.VATRate) bool { return r.Country == table.Home }) {
+		t.file.addAll(t.path, &sla.InputError{Field: "rate", Problem: "there is none of the seller's country", Remedy: `add [[vat.rate]] with country, from and percent`})
+	}
+	t.done()
+	return table
+}
+
+func readCountry(t *tomlTable, key, country string) string {
+	if !countryForm.MatchString(country) {
+		t.fault(key, country, "not a country", `write its two letters, such as "LT"`)
+	}
+	return country
+}
+
+func readVATRate(t *tomlTable, before []invoice.VATRate) invoice.VATRate {
+	rate := invoice.VATRate{
+		Country: readCountry(t, "country", t.text("country")),
+		Percent: readDecimal(t, "percent", `write percent in quotes, such as percent = "21"`),
+	}
+	from, err := sla.ParseDay(t.text("from"))
+	if err != nil {
+		t.fault("from", t.text("from"), "not a day of the calendar", "write the day from which the rate holds, such as 2009-09-01")
+	}
+	rate.From = from
+	if rate.Percent.GreaterThan(decimal.NewFromInt(100)) {
+		t.fault("percent", rate.Percent.String(), "more than 100 percent", `write percent, such as percent = "21"`)
+	}
+	if slices.ContainsFunc(before, func(b invoice.VATRate) bool { return b.Country == rate.Country && b.From == rate.From }) {
+		t.fault("from", from.String(), "the same country has a rate from that day", "take one of them out")
+	}
+	t.done()
+	return rate
+}

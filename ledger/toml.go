@@ -1,0 +1,369 @@
+package ledger
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"hourbook/sla"
+)
+
+// FileError is something wrong on a line of a file that a person wrote. Its
+// Err is mostly a *sla.InputError whose field is the path of the value.
+type FileError struct {
+	File string
+	Line int // from 1
+	Err  error
+}
+
+// Error is "file:line: what is wrong; how to put it right".
+func (e *FileError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err) }
+
+// Unwrap gives the error without the place.
+func (e *FileError) Unwrap() error { return e.Err }
+
+// tomlFile is a TOML text that is being read: the line of each value, and all
+// that was found wrong so far. Nothing stops at the first fault.
+type tomlFile struct {
+	name   string
+	lines  map[string]int // by the path of the value
+	faults []*FileError
+	faulty []string // paths that have a fault already
+}
+
+// openTOML reads the text as far as TOML itself goes. Its error is a
+// *FileError.
+func openTOML(name string, text []byte) (*tomlFile, *tomlTable, error) {
+	values := map[string]any{}
+	if err := toml.Unmarshal(text, &values); err != nil {
+		return nil, nil, syntaxError(name, err)
+	}
+	f := &tomlFile{name: name, lines: tomlLines(text)}
+	return f, f.table("", values), nil
+}
+
+func syntaxError(name string, err error) error {
+	line := 1
+	var decode *toml.DecodeError
+	if errors.As(err, &decode) {
+		line, _ = decode.Position()
+	}
+	problem := strings.TrimPrefix(err.Error(), "toml: ")
+	return &FileError{name, max(line, 1), &sla.InputError{Field: "TOML", Problem: problem, Remedy: `write key = "text", key = 1 or [table] on a line of its own`}}
+}
+
+// fault records what is wrong with the value at path, once for each value.
+func (f *tomlFile) fault(path, value, problem, remedy string) {
+	f.add(&sla.InputError{Field: path, Value: value, Problem: problem, Remedy: remedy})
+}
+
+func (f *tomlFile) add(err *sla.InputError) {
+	f.faults = append(f.faults, &FileError{f.name, f.line(err.Field), err})
+	f.faulty = append(f.faulty, err.Field)
+}
+
+// addAll records the faults that the rules found in values that could be read.
+// What is wrong with a value that could not be read, or with what holds it,
+// only follows from that.
+func (f *tomlFile) addAll(prefix string, err error) {
+	unread := slices.Clone(f.faulty)
+	for _, err := range flatten(err) {
+		var input *sla.InputError
+		if !errors.As(err, &input) {
+			input = &sla.InputError{Problem: err.Error()}
+		}
+		at := *input
+		at.Field = prefix + at.Field
+		if !slices.ContainsFunc(unread, func(path string) bool { return within(path, at.Field) }) {
+			f.add(&at)
+		}
+	}
+}
+
+// within tells whether path is the value at outer or a part of it.
+func within(path, outer string) bool {
+	rest, ok := strings.CutPrefix(path, outer)
+	return ok && (rest == "" || rest[0] == '.' || rest[0] == '[')
+}
+
+func flatten(err error) []error {
+	if err == nil {
+		return nil
+	}
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		return many.Unwrap()
+	}
+	return []error{err}
+}
+
+// err is everything found wrong, from the top of the file down.
+func (f *tomlFile) err() error {
+	slices.SortStableFunc(f.faults, func(a, b *FileError) int { return cmp.Compare(a.Line, b.Line) })
+	errs := make([]error, len(f.faults))
+	for i, fault := range f.faults {
+		errs[i] = fault
+	}
+	return errors.Join(errs...)
+}
+
+// line is where the value at path stands, or what holds it when it is missing.
+func (f *tomlFile) line(path string) int {
+	for path != "" {
+		if line, ok := f.lines[path]; ok {
+			return line
+		}
+		path = path[:max(strings.LastIndexAny(path, ".["), 0)]
+	}
+	return 1
+}
+
+// tomlTable is one table with the keys that were asked for; what was not is
+// unknown.
+type tomlTable struct {
+	file   *tomlFile
+	path   string // "" or ending in a dot
+	values map[string]any
+	asked  []string
+}
+
+func (f *tomlFile) table(path string, values map[string]any) *tomlTable {
+	if path != "" {
+		path += "."
+	}
+	return &tomlTable{file: f, path: path, values: values}
+}
+
+// fault records what is wrong with the value of a key.
+func (t *tomlTable) fault(key, value, problem, remedy string) {
+	t.file.fault(t.path+key, value, problem, remedy)
+}
+
+// want takes the value of a key as a T. It is false where there is none, and
+// records a fault where it is of another kind.
+func want[T any](t *tomlTable, key, remedy string) (T, bool) {
+	t.asked = append(t.asked, key)
+	value, ok := t.values[key]
+	if !ok {
+		var none T
+		return none, false
+	}
+	as, ok := value.(T)
+	if !ok {
+		t.fault(key, "", "not the right kind of value", remedy)
+	}
+	return as, ok
+}
+
+// text is the text of a key, trimmed; "" where there is none.
+func (t *tomlTable) text(key string) string {
+	if day, ok := t.values[key].(toml.LocalDate); ok {
+		t.asked = append(t.asked, key)
+		return day.String()
+	}
+	text, _ := want[string](t, key, fmt.Sprintf("write text in quotes, as in %s = %q", key, "..."))
+	return strings.TrimSpace(text)
+}
+
+// number is the whole number of a key from least to most, or the given one
+// where there is none.
+func (t *tomlTable) number(key string, otherwise, least, most int) int {
+	remedy := fmt.Sprintf("write a whole number from %d to %d", least, most)
+	n, ok := want[int64](t, key, remedy)
+	if !ok {
+		return otherwise
+	}
+	if n < int64(least) || n > int64(most) {
+		t.fault(key, strconv.FormatInt(n, 10), "out of range", remedy)
+		return otherwise
+	}
+	return int(n)
+}
+
+// flag is the yes or no of a key, no where there is none.
+func (t *tomlTable) flag(key string) bool {
+	yes, _ := want[bool](t, key, "write true or false")
+	return yes
+}
+
+// texts is the list of texts of a key.
+func (t *tomlTable) texts(key string) []string {
+	list, _ := want[[]any](t, key, fmt.Sprintf(`write a list of texts, as in %s = ["a", "b"]`, key))
+	texts := make([]string, 0, len(list))
+	for i, value := range list {
+		switch value := value.(type) {
+		case string:
+			texts = append(texts, value)
+		case toml.LocalDate:
+			texts = append(texts, value.String())
+		default:
+			t.fault(fmt.Sprintf("%s[%d]", key, i), "", "not text", "write it in quotes")
+		}
+	}
+	return texts
+}
+
+// phrase is the words of a key in both languages.
+func (t *tomlTable) phrase(key string) sla.Text {
+	words := t.inner(key)
+	text := sla.Text{EN: words.text("en"), LT: words.text("lt")}
+	words.done()
+	return text
+}
+
+// inner is the table of a key, empty where there is none.
+func (t *tomlTable) inner(key string) *tomlTable {
+	values, _ := want[map[string]any](t, key, fmt.Sprintf("make it a table, as in [%s%s]", t.path, key))
+	return t.file.table(t.path+key, values)
+}
+
+// inners are the tables of a list, as in [[vat.rate]].
+func (t *tomlTable) inners(key string) []*tomlTable {
+	list, _ := want[[]any](t, key, fmt.Sprintf("make it a list of tables, as in [[%s%s]]", t.path, key))
+	tables := make([]*tomlTable, 0, len(list))
+	for i, value := range list {
+		path := fmt.Sprintf("%s%s[%d]", t.path, key, i)
+		values, ok := value.(map[string]any)
+		if !ok {
+			t.file.fault(path, "", "not a table", fmt.Sprintf("write [[%s%s]] and its keys below", t.path, key))
+			continue
+		}
+		tables = append(tables, t.file.table(path, values))
+	}
+	return tables
+}
+
+// keys are all keys, in the order in which they stand in the file.
+func (t *tomlTable) keys() []string {
+	keys := make([]string, 0, len(t.values))
+	for key := range t.values {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(cmp.Compare(t.file.line(t.path+a), t.file.line(t.path+b)), cmp.Compare(a, b))
+	})
+	return keys
+}
+
+// done records the keys that nobody asked for.
+func (t *tomlTable) done() {
+	for _, key := range t.keys() {
+		if !slices.Contains(t.asked, key) {
+			known := slices.Compact(slices.Sorted(slices.Values(t.asked)))
+			t.fault(key, "", "unknown key", "take it out, or use one of "+strings.Join(known, ", "))
+		}
+	}
+}
+
+// tomlLines finds the line of each key and list element of a text that is known
+// to be TOML.
+func tomlLines(text []byte) map[string]int {
+	index := lineIndex{lines: map[string]int{}, lists: map[string]int{}}
+	for at, c := range text {
+		if c == '\n' {
+			index.breaks = append(index.breaks, uint32(at))
+		}
+	}
+	var parser unstable.Parser
+	parser.Reset(text)
+	table := ""
+	for parser.NextExpression() {
+		node := parser.Expression()
+		switch node.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			table = index.header(node)
+		case unstable.KeyValue:
+			index.pair(table, node, 0)
+		}
+	}
+	return index.lines
+}
+
+type lineIndex struct {
+	lines  map[string]int
+	lists  map[string]int // how many tables of a list came so far
+	breaks []uint32       // where lines end
+}
+
+// deepest is how far into nested values lines are told apart.
+const deepest = 8
+
+func (x *lineIndex) lineAt(offset uint32) int {
+	before, _ := slices.BinarySearch(x.breaks, offset)
+	return before + 1
+}
+
+func (x *lineIndex) mark(path string, line int) {
+	if _, ok := x.lines[path]; !ok {
+		x.lines[path] = line
+	}
+}
+
+// header marks [table] and [[list]], and gives the path of what follows.
+func (x *lineIndex) header(node *unstable.Node) string {
+	path := ""
+	for it := node.Key(); it.Next(); {
+		if n := x.lists[path]; n > 0 {
+			path = fmt.Sprintf("%s[%d]", path, n-1)
+		}
+		path = joined(path, string(it.Node().Data))
+		x.mark(path, x.lineAt(it.Node().Raw.Offset))
+	}
+	first := node.Key()
+	first.Next()
+	line := x.lineAt(first.Node().Raw.Offset)
+	switch n := x.lists[path]; {
+	case node.Kind == unstable.ArrayTable:
+		x.lists[path]++
+		path = fmt.Sprintf("%s[%d]", path, n)
+	case n > 0:
+		path = fmt.Sprintf("%s[%d]", path, n-1)
+	}
+	x.mark(path, line)
+	return path
+}
+
+// pair marks a key with its value.
+func (x *lineIndex) pair(table string, node *unstable.Node, depth int) {
+	path, line := table, 0
+	for it := node.Key(); it.Next(); {
+		line = x.lineAt(it.Node().Raw.Offset)
+		path = joined(path, string(it.Node().Data))
+		x.mark(path, line)
+	}
+	x.value(path, line, node.Value(), depth)
+}
+
+func (x *lineIndex) value(path string, line int, node *unstable.Node, depth int) {
+	if depth == deepest {
+		return
+	}
+	at := 0
+	for it := node.Children(); it.Next(); {
+		child := it.Node()
+		switch {
+		case node.Kind == unstable.InlineTable && child.Kind == unstable.KeyValue:
+			x.pair(path, child, depth+1)
+		case node.Kind == unstable.Array:
+			if child.Raw.Length > 0 {
+				line = x.lineAt(child.Raw.Offset)
+			}
+			inner := fmt.Sprintf("%s[%d]", path, at)
+			x.mark(inner, line)
+			x.value(inner, line, child, depth+1)
+			at++
+		}
+	}
+}
+
+func joined(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}

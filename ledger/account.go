@@ -1,0 +1,101 @@
+package ledger
+
+import (
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// account checks that every entry is unbilled or on exactly one live invoice,
+// that documents add up, that numbers have no gap and that payments agree.
+func (v *View) account(report *Report) error {
+	on := map[string]string{} // entry: the live invoice that bills it
+	issued, err := v.AllIssued("")
+	if err != nil {
+		return err
+	}
+	highest := map[string]int{}
+	for _, i := range issued {
+		if err := v.accountDocument(i, on, highest, report); err != nil {
+			return err
+		}
+	}
+	return v.accountWork(on, report)
+}
+
+func (v *View) accountDocument(i Issued, on map[string]string, highest map[string]int, report *Report) error {
+	d, err := v.Document(i.Number)
+	if err != nil {
+		return err
+	}
+	if err := d.Verify(); err != nil {
+		report.problem("%s: %v", i.Number, err)
+	}
+	if err := v.accountPayments(i, report); err != nil {
+		return err
+	}
+	number, err := invoice.ParseNumber(i.Number)
+	if err != nil {
+		report.problem("%v", err)
+		return nil
+	}
+	if before, ok := highest[seriesKey(number)]; ok && number.N != before+1 {
+		report.problem("there is a gap before %s", i.Number)
+	}
+	highest[seriesKey(number)] = number.N
+	if i.Kind != invoice.Invoice || i.CreditedBy != "" {
+		return nil
+	}
+	for _, line := range d.Lines {
+		for _, id := range line.Entries {
+			if on[id] != "" {
+				report.problem("entry %s stands on %s and on %s", id, on[id], i.Number)
+			}
+			on[id] = i.Number
+		}
+	}
+	return nil
+}
+
+func (v *View) accountPayments(i Issued, report *Report) error {
+	payments, err := v.Payments(i.Number)
+	sum := decimal.Zero
+	for _, p := range payments {
+		sum = sum.Add(p.Amount)
+	}
+	if !sum.Equal(i.Paid) {
+		report.problem("%s: payments are %s, but %s counts as paid", i.Number, sum.StringFixed(2), i.Paid.StringFixed(2))
+	}
+	return err
+}
+
+// accountWork checks what each entry says of itself.
+func (v *View) accountWork(on map[string]string, report *Report) error {
+	billed := 0
+	err := v.scan(workBucket, "", "", func(key string, value []byte) (bool, error) {
+		var w sla.Work
+		if err := decode(value, &w); err != nil {
+			return false, err
+		}
+		if w.Invoice != on[w.ID] {
+			report.problem("entry %s says it stands on %q, the invoices say %q", w.ID, w.Invoice, on[w.ID])
+		}
+		if w.Invoice != "" {
+			billed++
+		}
+		unlisted, ok := unlistedKey(seqAt(key), w)
+		if !ok {
+			return true, nil
+		}
+		waits, err := v.has(unlistedBucket, unlisted)
+		if err == nil && !waits {
+			report.problem("entry %s is on no invoice and waits for none", w.ID)
+		}
+		return true, err
+	})
+	if err == nil && billed != len(on) {
+		report.problem("%d entries stand on invoices, but only %d of them are there", len(on), billed)
+	}
+	return err
+}

@@ -1,0 +1,45 @@
+package ledger
+
+import "hourbook/sla"
+
+// AtNoCharge lists a customer's covered, free and waived entries that belong
+// into the annex of its document for a month: those dated in it, and earlier
+// ones that are in no annex although their month's run came before they were
+// logged, or never came. An entry of an earlier month that had its run and
+// found no document belongs to a statement of that month.
+func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Work, error) {
+	var works []sla.Work
+	prefix := text(customer) + noChargeHalf
+	for from := ""; ; {
+		again := false
+		err := v.scan(unlistedBucket, prefix, from, func(key string, _ []byte) (bool, error) {
+			dated := monthAt(key[len(prefix):])
+			if dated > in {
+				return false, nil
+			}
+			run, err := v.run(dated)
+			if err != nil {
+				return false, err
+			}
+			if dated < in && seqAt(key) < run { // skip what that run passed by
+				from, again = month(dated)+number(run), true
+				return false, nil
+			}
+			w, err := v.workAt(seqAt(key))
+			works = append(works, w)
+			return true, err
+		})
+		if err != nil || !again {
+			return works, err
+		}
+	}
+}
+
+// run is the sequence number of the first issue for a month, 0 before it.
+func (v *View) run(m sla.Month) (uint64, error) {
+	raw, err := v.get(runsBucket, month(m))
+	if raw == nil || err != nil {
+		return 0, err
+	}
+	return seqAt(string(raw)), nil
+}

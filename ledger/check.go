@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Report is what Check found.
+type Report struct {
+	Events   uint64
+	Head     string   // hash of the last event, in hex
+	Problems []string // empty when all is well
+	Notices  []string // worth knowing, not wrong
+}
+
+// mostProblems bounds a report; a broken file could have millions.
+const mostProblems = 100
+
+func (r *Report) problem(format string, args ...any) {
+	switch {
+	case len(r.Problems) < mostProblems:
+		r.Problems = append(r.Problems, fmt.Sprintf(format, args...))
+	case len(r.Problems) == mostProblems:
+		r.Problems = append(r.Problems, "and more")
+	}
+}
+
+// Check verifies the whole ledger: bbolt's pages, the chain of events, the
+// witness, every projection against a replay of the journal, and that every
+// cent is accounted for. The error is for what kept it from looking (no file,
+// busy, cancelled); damage is a problem of the report.
+func (l *Ledger) Check(ctx context.Context, progress Progress) (report Report, err error) {
+	o, err := openFile(l.Path, true, l.wait())
+	if err != nil {
+		return report.damaged(err)
+	}
+	defer o.close()
+	err = l.check(ctx, o.db, &report, progress)
+	return report.damaged(err)
+}
+
+// damaged turns an error that says damage into a problem of the report.
+func (r Report) damaged(err error) (Report, error) {
+	if errors.Is(err, ErrDamaged) {
+		r.problem("%v", err)
+		return r, nil
+	}
+	return r, err
+}
+
+func (l *Ledger) check(ctx context.Context, db *bolt.DB, report *Report, progress Progress) (err error) {
+	defer faults(&err, debug.SetPanicOnFault(true))
+	return db.View(func(tx *bolt.Tx) error {
+		for err := range tx.Check() {
+			report.problem("page structure: %v", err)
+		}
+		s := newShelf(tx)
+		h, err := s.head()
+		if err != nil {
+			return err
+		}
+		report.Events, report.Head = h.seq, fmt.Sprintf("%x", h.hash)
+		if err := s.vouch(l.Path, h); err != nil {
+			report.problem("%v", err)
+		}
+		if seen, ok, err := readWitness(l.Path); err == nil && (!ok || seen.seq < h.seq) {
+			report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
+		}
+		if err := l.compare(ctx, db, tx, report, progress); err != nil {
+			return err
+		}
+		view, err := l.view(tx)
+		if err != nil {
+			return err
+		}
+		return view.account(report)
+	})
+}
+
+// compare replays the journal into a file of its own and holds every
+// projection against it.
+func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *Report, progress Progress) error {
+	folder, err := os.MkdirTemp(filepath.Dir(l.Path), ".check-")
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	defer os.RemoveAll(folder)
+	replayed := &Ledger{Path: filepath.Join(folder, "replayed")}
+	if err := replayed.replace(nil, func(into *Tx) error { return replay(ctx, db, into, progress) }); err != nil {
+		return err
+	}
+	o, err := openOnce(replayed.Path, true, l.wait())
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	return o.db.View(func(want *bolt.Tx) error {
+		for _, b := range projections {
+			compareBucket(b, tx.Bucket([]byte(b)), want.Bucket([]byte(b)), report)
+		}
+		return ctx.Err()
+	})
+}
+
+// compareBucket walks two buckets side by side.
+func compareBucket(b bucket, got, want *bolt.Bucket, report *Report) {
+	gotKey, gotValue, gotNext := walk(got)
+	wantKey, wantValue, wantNext := walk(want)
+	for gotKey != nil || wantKey != nil {
+		order := bytes.Compare(gotKey, wantKey)
+		switch {
+		case gotKey == nil || wantKey != nil && order > 0:
+			report.problem("%s %q is missing; rebuild makes it again", b, wantKey)
+			wantKey, wantValue = wantNext()
+		case wantKey == nil || order < 0:
+			report.problem("%s %q does not follow from the journal; rebuild drops it", b, gotKey)
+			gotKey, gotValue = gotNext()
+		default:
+			if !bytes.Equal(gotValue, wantValue) {
+				report.problem("%s %q is not what the journal says; rebuild makes it again", b, gotKey)
+			}
+			gotKey, gotValue = gotNext()
+			wantKey, wantValue = wantNext()
+		}
+	}
+}
+
+// walk returns the first pair of a bucket and a function for the next ones.
+func walk(b *bolt.Bucket) (key, value []byte, next func() ([]byte, []byte)) {
+	if b == nil {
+		return nil, nil, func() ([]byte, []byte) { return nil, nil }
+	}
+	cursor := b.Cursor()
+	key, value = cursor.First()
+	return key, value, cursor.Next
+}

@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"hourbook/sla"
+)
+
+// workCorrected records an entry as it is after a correction. Nothing is
+// overwritten: the journal keeps what it was before.
+type workCorrected struct {
+	Act    string // correct, remove, waive or unwaive
+	Work   sla.Work
+	Reason string
+}
+
+func (*workCorrected) kind() string { return "work-corrected" }
+
+func (p *workCorrected) apply(tx *Tx, event Event) error {
+	seq, err := tx.seqOf(p.Work.ID)
+	if err != nil {
+		return err
+	}
+	before, err := tx.workAt(seq)
+	if err != nil {
+		return err
+	}
+	if p.Act != removal {
+		err = tx.refile(p.Work, event)
+	} else if err = tx.unshelve(seq, before); err == nil {
+		tx.save(removedBucket, p.Work.ID, p.Work)
+		tx.remember("entry", p.Work.ID, event)
+	}
+	if err != nil {
+		return err
+	}
+	return tx.answeredAnew(before.Ticket, p.Work.Ticket)
+}
+
+const removal = "remove"
+
+// answeredAnew works out the first response of tickets whose entries changed.
+func (tx *Tx) answeredAnew(tickets ...string) error {
+	for i, id := range tickets {
+		if i > 0 && id == tickets[0] {
+			continue
+		}
+		before, err := tx.Ticket(id)
+		if err != nil {
+			return err
+		}
+		works, err := tx.TicketWork(id)
+		if err != nil {
+			return err
+		}
+		after := before
+		after.Responded = before.Recorded
+		for _, w := range works {
+			after.Responded = sla.FirstResponse(after.Responded, w.Start)
+		}
+		if after.Responded.Equal(before.Responded) {
+			continue
+		}
+		if err := tx.fileTicket(before, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Correct replaces an entry's values by those of w, which has its ID. An entry
+// on an issued invoice, or in a closed month, stays as it is.
+func (tx *Tx) Correct(w sla.Work, reason string, row *Row) (Logged, error) {
+	before, err := tx.changeable(w.ID, reason)
+	if err != nil {
+		return Logged{}, err
+	}
+	w.Listed = before.Listed
+	judged, err := tx.judgeOne(w)
+	if err != nil {
+		return Logged{}, err
+	}
+	judged.Work.ID, judged.Work.Listed = before.ID, before.Listed
+	if judged.Work == before && row == nil {
+		return Logged{}, fmt.Errorf("entry %q: %w", w.ID, ErrNothing)
+	}
+	return judged, tx.append(&workCorrected{Act: "correct", Work: judged.Work, Reason: reason}, row)
+}
+
+// Remove takes an entry out of the ledger's answers; the journal keeps it.
+func (tx *Tx) Remove(id, reason string) (sla.Work, error) {
+	w, err := tx.changeable(id, reason)
+	if err != nil {
+		return w, err
+	}
+	return w, tx.append(&workCorrected{Act: removal, Work: w, Reason: reason}, nil)
+}
+
+// Waive gives a billable entry away, or takes that back with an empty waiver
+// (clause "waiver").
+func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
+	w, err := tx.changeable(id, reason)
+	if err != nil {
+		return w, err
+	}
+	act := "unwaive"
+	if w.Waiver = ""; waived {
+		act, w.Waiver = "waive", reason
+	}
+	t, err := tx.Ticket(w.Ticket)
+	if err != nil {
+		return w, err
+	}
+	after, err := tx.judge(w, t)
+	if err != nil {
+		return w, err
+	}
+	if waived && after.Verdict.Ruling != sla.Waived || !waived && w.Verdict.Ruling != sla.Waived {
+		return w, fmt.Errorf("%w: entry %s is %s, only billable work can be given away", ErrConflict, id, w.Verdict.Ruling)
+	}
+	return after, tx.append(&workCorrected{Act: act, Work: after, Reason: reason}, nil)
+}
+
+// changeable returns an entry that may be corrected, with a reason.
+func (tx *Tx) changeable(id, reason string) (sla.Work, error) {
+	w, err := tx.Entry(id)
+	if err != nil {
+		return w, err
+	}
+	if w.Invoice != "" {
+		return w, fmt.Errorf("entry %s: %w, %s; credit that first", id, ErrInvoiced, w.Invoice)
+	}
+	if strings.TrimSpace(reason) == "" {
+		return w, input("reason", "", "a correction needs a reason", "say why, in a few words")
+	}
+	return w, tx.openMonth(w.Day.Month())
+}

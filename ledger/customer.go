@@ -1,0 +1,153 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"hourbook/invoice"
+)
+
+// customerSet records a new customer or its new facts.
+type customerSet struct {
+	Customer invoice.Customer
+	Reason   string
+}
+
+func (*customerSet) kind() string { return "customer-set" }
+
+func (p *customerSet) apply(tx *Tx, event Event) error {
+	tx.save(customersBucket, p.Customer.ID, p.Customer)
+	tx.remember("customer", p.Customer.ID, event)
+	return nil
+}
+
+// AddCustomer records a new customer.
+func (tx *Tx) AddCustomer(c invoice.Customer, row *Row) error {
+	if err := checkCustomer(&c); err != nil {
+		return err
+	}
+	if taken, err := tx.has(customersBucket, c.ID); err != nil || taken {
+		return or(err, fmt.Errorf("customer %q: %w", c.ID, ErrTaken))
+	}
+	return tx.append(&customerSet{Customer: c}, row)
+}
+
+// SetCustomer changes a customer's facts; documents issued before keep theirs.
+func (tx *Tx) SetCustomer(c invoice.Customer, reason string, row *Row) error {
+	if err := checkCustomer(&c); err != nil {
+		return err
+	}
+	before, err := tx.Customer(c.ID)
+	if err != nil {
+		return err
+	}
+	if before == c && row == nil {
+		return fmt.Errorf("customer %q: %w", c.ID, ErrNothing)
+	}
+	return tx.append(&customerSet{Customer: c, Reason: reason}, row)
+}
+
+// checkCustomer checks what no customer can do without and fills in what
+// follows from the country.
+func checkCustomer(c *invoice.Customer) error {
+	if err := checkID("id", c.ID); err != nil {
+		return err
+	}
+	if strings.TrimSpace(c.Name) == "" {
+		return input("name", c.Name, "a customer needs a name", "give the name that stands on its invoices")
+	}
+	c.Country = strings.ToUpper(strings.TrimSpace(c.Country))
+	if len(c.Country) != 2 || strings.ContainsFunc(c.Country, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		return input("country", c.Country, "this is not a country code", "give two letters, such as LT, DE or UA")
+	}
+	if c.Language == "" {
+		c.Language = languageOf(c.Country)
+	}
+	if c.Language != "lt" && c.Language != "en" {
+		return input("language", c.Language, "invoices are written in en or lt", "give en or lt, or leave it empty")
+	}
+	if c.DueDays < 0 || c.DueDays > 365 {
+		return input("due_days", fmt.Sprint(c.DueDays), "this is no number of days to pay in", "give 0 to 365; 0 takes the company's")
+	}
+	return nil
+}
+
+// languageOf is the language of documents where a customer has not chosen one.
+func languageOf(country string) string {
+	if country == "LT" {
+		return "lt"
+	}
+	return "en"
+}
+
+// longestID bounds ids, which are parts of keys.
+const longestID = 64
+
+// checkID accepts what can be typed, sorted and used in a file name.
+func checkID(field, id string) error {
+	problem := ""
+	switch {
+	case id == "":
+		problem = "it is empty"
+	case len(id) > longestID:
+		problem = fmt.Sprintf("it is longer than %d bytes", longestID)
+	case strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
+		problem = "it holds a space or a character that does not print"
+	default:
+		return nil
+	}
+	return input(field, id, problem, "use letters, digits and signs without spaces, such as T-1042")
+}
+
+// Customer returns one customer.
+func (v *View) Customer(id string) (invoice.Customer, error) {
+	var c invoice.Customer
+	ok, err := v.load(customersBucket, id, &c)
+	if err == nil && !ok {
+		err = unknown("customer", id)
+	}
+	return c, err
+}
+
+// Customers lists all customers by id.
+func (v *View) Customers() ([]invoice.Customer, error) {
+	var all []invoice.Customer
+	err := v.scan(customersBucket, "", "", func(_ string, value []byte) (bool, error) {
+		var c invoice.Customer
+		err := decode(value, &c)
+		all = append(all, c)
+		return true, err
+	})
+	return all, err
+}
+
+// or returns err if there is one, else other.
+func or(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}
+
+// remember files an event under what it changed, for its history.
+func (tx *Tx) remember(what, id string, event Event) {
+	tx.put(historyBucket, text(what)+text(id)+number(event.Seq), nil)
+}
+
+// History lists the events that changed a customer, ticket, entry or document,
+// oldest first.
+func (v *View) History(what, id string) ([]Event, error) {
+	var events []Event
+	err := v.scan(historyBucket, text(what)+text(id), "", func(key string, _ []byte) (bool, error) {
+		raw, err := v.event(seqAt(key))
+		if err != nil {
+			return false, err
+		}
+		event, err := decodeEvent(raw)
+		events = append(events, event)
+		return true, err
+	})
+	return events, err
+}
+

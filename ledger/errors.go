@@ -1,0 +1,39 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+
+	"hourbook/sla"
+)
+
+// States of the file.
+var (
+	ErrNoLedger = errors.New("there is no ledger here")
+	ErrBusy     = errors.New("the ledger is busy")
+	ErrDamaged  = errors.New("the ledger is damaged")
+	ErrNewer    = errors.New("the ledger was written by a newer program")
+	ErrNoAccess = errors.New("the ledger cannot be read or written")
+	ErrExists   = errors.New("there is a ledger already")
+)
+
+// States of what the ledger holds.
+var (
+	ErrUnknown     = errors.New("unknown")
+	ErrTaken       = errors.New("exists already")
+	ErrRefusedWork = errors.New("not done as a job")
+	ErrMonthClosed = errors.New("the month is closed")
+	ErrInvoiced    = errors.New("stands on an invoice")
+	ErrNothing     = errors.New("nothing changes")
+	ErrConflict    = errors.New("contradicts what is there")
+)
+
+// Unknown says that there is no such thing, with what it may have been.
+func unknown(what, id string) error {
+	return fmt.Errorf("%s %q: %w", what, id, ErrUnknown)
+}
+
+// input is a faulty value with its field and a remedy.
+func input(field, value, problem, remedy string) error {
+	return &sla.InputError{Field: field, Value: value, Problem: problem, Remedy: remedy}
+}

@@ -1,0 +1,132 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+// DefaultWait is how long an act waits for another program's act.
+const DefaultWait = 10 * time.Second
+
+// reopenings bounds how often a replaced file is followed.
+const reopenings = 100
+
+// opened is a ledger file under its lock.
+type opened struct {
+	db   *bolt.DB
+	file *os.File // the same file as the db's
+}
+
+// openFile opens the bbolt file at path under a lock (shared when readOnly)
+// and makes sure that the path still leads to it. Faults of a damaged file
+// become errors.
+func openFile(path string, readOnly bool, wait time.Duration) (o *opened, err error) {
+	for range reopenings {
+		o, err = openOnce(path, readOnly, wait)
+		if err != nil {
+			return nil, err
+		}
+		if o.current(path) {
+			return o, nil
+		}
+		o.close() // replaced while we waited for the lock
+	}
+	return nil, fmt.Errorf("%w: %s is replaced again and again", ErrBusy, path)
+}
+
+func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err error) {
+	defer faults(&err, debug.SetPanicOnFault(true))
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s: %w", path, ErrNoLedger)
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrNoAccess, err)
+	case info.IsDir():
+		return nil, fmt.Errorf("%w: %s is a folder", ErrNoAccess, path)
+	case info.Size() == 0:
+		return nil, fmt.Errorf("%w: %s is empty", ErrDamaged, path)
+	}
+	o = &opened{}
+	o.db, err = bolt.Open(path, 0o600, &bolt.Options{
+		Timeout: wait, ReadOnly: readOnly, NoStatistics: true,
+		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
+			file, err := os.OpenFile(name, flag&^os.O_CREATE, perm)
+			o.file = file
+			return file, err
+		},
+	})
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	return o, nil
+}
+
+func openError(path string, err error) error {
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return fmt.Errorf("%s: %w", path, ErrBusy)
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w", path, ErrNoLedger)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
+		return fmt.Errorf("%w: %s is not a ledger file, or its head is broken (%v)", ErrDamaged, path, err)
+	}
+	return fmt.Errorf("open %s: %w", path, err)
+}
+
+// current tells whether path still leads to the opened file.
+func (o *opened) current(path string) bool {
+	at, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	info, err := o.file.Stat()
+	return err == nil && os.SameFile(at, info)
+}
+
+func (o *opened) close() error { return o.db.Close() }
+
+// faults turns a panic inside bbolt, or a memory fault in its mapped file, into
+// ErrDamaged; any other panic goes on. Use it around everything that touches
+// pages: defer faults(&err, debug.SetPanicOnFault(true)).
+func faults(err *error, before bool) {
+	debug.SetPanicOnFault(before)
+	p := recover()
+	if p == nil {
+		return
+	}
+	if _, fault := p.(interface{ Addr() uintptr }); !fault && !panickedInBolt() {
+		panic(p)
+	}
+	*err = fmt.Errorf("%w: %v", ErrDamaged, p)
+}
+
+// panickedInBolt tells whether the panic being recovered started in bbolt.
+func panickedInBolt() bool {
+	callers := make([]uintptr, 32)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers)])
+	panicking := false
+	for {
+		frame, more := frames.Next()
+		switch {
+		case frame.Function == "runtime.gopanic":
+			panicking = true
+		case panicking && !strings.HasPrefix(frame.Function, "runtime."):
+			return strings.HasPrefix(frame.Function, "go.etcd.io/bbolt")
+		}
+		if !more {
+			return false
+		}
+	}
+}

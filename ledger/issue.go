@@ -1,0 +1,375 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// Issued is an invoice or credit note that was given a number, with what
+// happened to it since.
+type Issued struct {
+	Number     string
+	Kind       invoice.Kind
+	Customer   string
+	Month      sla.Month
+	Issued     sla.Day
+	Due        sla.Day
+	Total      decimal.Decimal
+	Paid       decimal.Decimal
+	CreditedBy string          // number of the credit note, or empty
+	Credited   decimal.Decimal // how much of it was returned
+	Corrects   string          // number of the original, on a credit note
+	PDFHash    string          // hex SHA-256 of the PDF as it was issued
+	Seq        uint64          // of its event
+}
+
+// Open is what is still to be paid of an invoice; negative when too much was.
+func (i Issued) Open() decimal.Decimal {
+	if i.Kind == invoice.CreditNote {
+		return decimal.Zero
+	}
+	return i.Total.Sub(i.Credited).Sub(i.Paid)
+}
+
+// State is what is to be said of it on a day: credited, paid, overdue, part
+// paid or open.
+func (i Issued) State(on sla.Day) string {
+	switch {
+	case i.Kind == invoice.CreditNote:
+		return "credit note"
+	case i.CreditedBy != "" && !i.Open().IsPositive():
+		return "credited"
+	case !i.Open().IsPositive():
+		return "paid"
+	case on > i.Due:
+		return "overdue"
+	case i.Paid.IsPositive():
+		return "part paid"
+	}
+	return "open"
+}
+
+// documentIssued freezes a whole document under its number. A credit note
+// carries the entries that it returns, judged anew.
+type documentIssued struct {
+	Document invoice.Document
+	PDFHash  string
+	Returned []sla.Work
+}
+
+func (*documentIssued) kind() string { return "document-issued" }
+
+// Draw makes the PDF of a document, the same bytes each time.
+type Draw func(invoice.Document) ([]byte, error)
+
+func (p *documentIssued) apply(tx *Tx, event Event) error {
+	d := p.Document
+	number, err := invoice.ParseNumber(d.Number)
+	if err != nil {
+		return err
+	}
+	tx.put(seriesBucket, seriesKey(number), []byte(strconv.Itoa(number.N)))
+	tx.save(invoicesBucket, d.Number, Issued{
+		Number: d.Number, Kind: d.Kind, Customer: d.Buyer.ID, Month: d.Month, Issued: d.Issued, Due: d.Due,
+		Total: d.Total, Corrects: d.Corrects, PDFHash: p.PDFHash, Seq: event.Seq,
+	})
+	tx.put(customerInvoices, text(d.Buyer.ID)+d.Number, nil)
+	tx.remember("document", d.Number, event)
+	if d.Kind == invoice.CreditNote {
+		return p.takeBack(tx, event)
+	}
+	return p.take(tx, event)
+}
+
+// take marks the entries of an invoice as billed or listed.
+func (p *documentIssued) take(tx *Tx, event Event) error {
+	run := month(p.Document.Month)
+	if known, err := tx.has(runsBucket, run); err != nil {
+		return err
+	} else if !known {
+		tx.put(runsBucket, run, []byte(number(event.Seq)))
+	}
+	for _, line := range p.Document.Lines {
+		for _, id := range line.Entries {
+			if err := tx.amend(id, event, func(w *sla.Work) { w.Invoice = p.Document.Number }); err != nil {
+				return err
+			}
+		}
+	}
+	for _, n := range p.Document.AtNoCharge {
+		if err := tx.amend(n.Entry, event, func(w *sla.Work) { w.Listed = p.Document.Number }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeBack marks the original as credited and returns the entries.
+func (p *documentIssued) takeBack(tx *Tx, event Event) error {
+	original, err := tx.Issued(p.Document.Corrects)
+	if err != nil {
+		return err
+	}
+	original.CreditedBy, original.Credited = p.Document.Number, original.Credited.Add(p.Document.Total)
+	tx.save(invoicesBucket, original.Number, original)
+	tx.remember("document", original.Number, event)
+	for _, w := range p.Returned {
+		if err := tx.refile(w, event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// amend changes one entry and files it anew.
+func (tx *Tx) amend(id string, event Event, change func(*sla.Work)) error {
+	w, err := tx.Entry(id)
+	if err != nil {
+		return err
+	}
+	change(&w)
+	return tx.refile(w, event)
+}
+
+// NextNumber is the number that the next document of a kind would get on a day.
+func (v *View) NextNumber(kind invoice.Kind, on sla.Day) (invoice.Number, error) {
+	seller, err := v.Seller()
+	if err != nil {
+		return invoice.Number{}, err
+	}
+	number := invoice.Number{Series: seller.Series, Year: on.Year(), N: 1}
+	if kind == invoice.CreditNote {
+		number.Series = invoice.CreditSeries(seller.Series)
+	}
+	raw, err := v.get(seriesBucket, seriesKey(number))
+	if err != nil {
+		return number, err
+	}
+	if raw != nil {
+		number.N, err = strconv.Atoi(string(raw))
+		return number.Next(), err
+	}
+	first, err := v.last(seriesBucket, "")
+	if first == "" && kind == invoice.Invoice {
+		number.N = max(seller.NextNumber, 1)
+	}
+	return number, err
+}
+
+// Issue gives an invoice its number, draws it and freezes both in one act. Its
+// entries must be unbilled; a second issue of them is refused with ErrInvoiced.
+func (tx *Tx) Issue(d invoice.Document, draw Draw) (invoice.Document, []byte, error) {
+	if err := tx.stillUnbilled(d); err != nil {
+		return d, nil, err
+	}
+	return tx.issue(d, nil, draw)
+}
+
+// stillUnbilled checks each entry of a draft against the ledger.
+func (tx *Tx) stillUnbilled(d invoice.Document) error {
+	seen := map[string]bool{}
+	for _, line := range d.Lines {
+		for _, id := range line.Entries {
+			w, err := tx.Entry(id)
+			switch {
+			case err != nil:
+				return err
+			case w.Invoice != "" || seen[id]:
+				return fmt.Errorf("entry %s: %w %s", id, ErrInvoiced, w.Invoice)
+			case w.Verdict.Ruling != sla.Billable || w.Customer != d.Buyer.ID || w.Ticket != line.Ticket:
+				return fmt.Errorf("%w: entry %s is not billable to %s on ticket %s", ErrConflict, id, d.Buyer.ID, line.Ticket)
+			}
+			seen[id] = true
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice.Document, []byte, error) {
+	number, err := tx.NextNumber(d.Kind, d.Issued)
+	if err != nil {
+		return d, nil, err
+	}
+	d.Number = number.String()
+	if err := d.Verify(); err != nil {
+		return d, nil, fmt.Errorf("document for %s: %w", d.Buyer.ID, err)
+	}
+	pdf, err := draw(d)
+	if err != nil {
+		return d, nil, err
+	}
+	hash := sha256.Sum256(pdf)
+	event := &documentIssued{Document: d, PDFHash: hex.EncodeToString(hash[:]), Returned: returned}
+	return d, pdf, tx.append(event, nil)
+}
+
+// Credit issues a credit note for a whole invoice. Its entries return to
+// unbilled and are judged anew (clause "credit").
+func (tx *Tx) Credit(number string, on sla.Day, reason string, draw Draw) (invoice.Document, []byte, error) {
+	original, err := tx.Issued(number)
+	if err != nil {
+		return invoice.Document{}, nil, err
+	}
+	if original.Kind == invoice.CreditNote {
+		return invoice.Document{}, nil, fmt.Errorf("%w: %s is a credit note itself", ErrConflict, number)
+	}
+	if original.CreditedBy != "" {
+		return invoice.Document{}, nil, fmt.Errorf("%w: %s was credited by %s", ErrConflict, number, original.CreditedBy)
+	}
+	if strings.TrimSpace(reason) == "" {
+		return invoice.Document{}, nil, input("reason", "", "a credit note says why", "give the reason; the customer reads it")
+	}
+	d, err := tx.Document(number)
+	if err != nil {
+		return invoice.Document{}, nil, err
+	}
+	returned, err := tx.returned(d)
+	if err != nil {
+		return invoice.Document{}, nil, err
+	}
+	note, err := invoice.Credit(d, reason, on, nil)
+	if err != nil {
+		return invoice.Document{}, nil, err
+	}
+	return tx.issue(note, returned, draw)
+}
+
+// returned gives a document's entries as they are once they are off it.
+func (tx *Tx) returned(d invoice.Document) ([]sla.Work, error) {
+	var all []sla.Work
+	for _, id := range entriesOf(d) {
+		w, err := tx.Entry(id)
+		if err != nil {
+			return nil, err
+		}
+		t, err := tx.Ticket(w.Ticket)
+		if err != nil {
+			return nil, err
+		}
+		w.Invoice, w.Listed = cleared(w.Invoice, d.Number), cleared(w.Listed, d.Number)
+		if w, err = tx.judge(w, t); err != nil {
+			return nil, err
+		}
+		all = append(all, w)
+	}
+	return all, nil
+}
+
+// entriesOf lists the ids of the work that a document bills or lists.
+func entriesOf(d invoice.Document) []string {
+	var ids []string
+	for _, line := range d.Lines {
+		ids = append(ids, line.Entries...)
+	}
+	for _, n := range d.AtNoCharge {
+		ids = append(ids, n.Entry)
+	}
+	return ids
+}
+
+// seriesKey is what a number is counted within.
+func seriesKey(n invoice.Number) string { return n.Series + "-" + strconv.Itoa(n.Year) }
+
+// cleared is a reference without the one to a document.
+func cleared(reference, number string) string {
+	if reference == number {
+		return ""
+	}
+	return reference
+}
+
+// Issued returns what is known of a document by its number.
+func (v *View) Issued(number string) (Issued, error) {
+	var i Issued
+	ok, err := v.load(invoicesBucket, number, &i)
+	if err == nil && !ok {
+		err = unknown("document", number)
+	}
+	return i, err
+}
+
+// Document returns a document as it was issued.
+func (v *View) Document(number string) (invoice.Document, error) {
+	i, err := v.Issued(number)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	raw, err := v.event(i.Seq)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	event, err := decodeEvent(raw)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	var p documentIssued
+	if err := decode(event.Payload, &p); err != nil {
+		return invoice.Document{}, err
+	}
+	return p.Document, v.fillLogo(&p.Document.Seller)
+}
+
+// AllIssued lists documents by number, those of one customer unless it is "".
+func (v *View) AllIssued(customer string) ([]Issued, error) {
+	var all []Issued
+	if customer == "" {
+		err := v.scan(invoicesBucket, "", "", func(_ string, value []byte) (bool, error) {
+			var i Issued
+			err := decode(value, &i)
+			all = append(all, i)
+			return true, err
+		})
+		return all, err
+	}
+	err := v.scan(customerInvoices, text(customer), "", func(key string, _ []byte) (bool, error) {
+		i, err := v.Issued(key[len(text(customer)):])
+		all = append(all, i)
+		return true, err
+	})
+	return all, err
+}
+
+// Unbilled lists a customer's billable entries that are on no live invoice,
+// dated up to the end of a month.
+func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Work, error) {
+	var works []sla.Work
+	prefix := text(customer) + billableHalf
+	err := v.scan(unlistedBucket, prefix, "", func(key string, _ []byte) (bool, error) {
+		if monthAt(key[len(prefix):]) > until {
+			return false, nil
+		}
+		w, err := v.workAt(seqAt(key))
+		works = append(works, w)
+		return true, err
+	})
+	return works, err
+}
+
+// UnbilledCustomers lists who has billable entries up to a month that are on
+// no live invoice.
+func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
+	var customers []string
+	for from := ""; ; {
+		next := ""
+		err := v.scan(unlistedBucket, "", from, func(key string, _ []byte) (bool, error) {
+			customer, rest := cutText(key)
+			if rest[:1] == billableHalf && monthAt(rest[1:]) <= until {
+				customers = append(customers, customer)
+			}
+			next = customer
+			return false, nil
+		})
+		if err != nil || next == "" {
+			return customers, err
+		}
+		from = next + "\x01"
+	}
+}

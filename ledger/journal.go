@@ -1,0 +1,90 @@
+package ledger
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+)
+
+// tailLength is how many events at the end of the chain each opening verifies.
+const tailLength = 4
+
+// event returns the stored bytes of the event with sequence number seq.
+func (s *shelf) event(seq uint64) ([]byte, error) {
+	if raw, ok := s.held[journalBucket][number(seq)]; ok {
+		return raw, nil
+	}
+	in := s.tx.Bucket([]byte(journalBucket))
+	if in == nil {
+		return nil, fmt.Errorf("%w: it has no journal", ErrDamaged)
+	}
+	raw := in.Get([]byte(number(seq)))
+	if raw == nil {
+		return nil, fmt.Errorf("%w: event %d is missing", ErrDamaged, seq)
+	}
+	return raw, nil
+}
+
+// head reads the end of the journal and verifies its last events.
+func (s *shelf) head() (head, error) {
+	in := s.tx.Bucket([]byte(journalBucket))
+	if in == nil {
+		return head{}, fmt.Errorf("%w: it has no journal", ErrDamaged)
+	}
+	cursor := in.Cursor()
+	key, raw := cursor.Last()
+	if len(key) != 8 {
+		return head{}, fmt.Errorf("%w: its journal is empty", ErrDamaged)
+	}
+	h := head{seq: seqAt(string(key)), hash: sha256.Sum256(raw)}
+	for range tailLength {
+		event, err := decodeEvent(raw)
+		if err != nil {
+			return head{}, err
+		}
+		if event.Seq == 1 {
+			return h, nil
+		}
+		_, before := cursor.Prev()
+		if err := event.follows(seqAt(string(key)), before); err != nil {
+			return head{}, err
+		}
+		key, raw = []byte(number(event.Seq-1)), before
+	}
+	return h, nil
+}
+
+// follows checks that an event stands at seq and after the one with the given
+// bytes.
+func (e Event) follows(seq uint64, before []byte) error {
+	if e.Seq != seq {
+		return fmt.Errorf("%w: event %d stands in place %d", ErrDamaged, e.Seq, seq)
+	}
+	if hash := sha256.Sum256(before); !bytes.Equal(e.Prev, hash[:]) {
+		return fmt.Errorf("%w: the chain breaks between events %d and %d", ErrDamaged, seq-1, seq)
+	}
+	return nil
+}
+
+// vouch compares the journal with what the witness remembers.
+func (s *shelf) vouch(path string, at head) error {
+	seen, ok, err := readWitness(path)
+	if err != nil || !ok {
+		return err
+	}
+	if seen.seq > at.seq {
+		return fmt.Errorf("%w: it ends at event %d, but %d was written: the last %d are lost", ErrDamaged, at.seq, seen.seq, seen.seq-at.seq)
+	}
+	hash := at.hash
+	if seen.seq < at.seq {
+		raw, err := s.event(seen.seq)
+		if err != nil {
+			return err
+		}
+		hash = sha256.Sum256(raw)
+	}
+	if hash != seen.hash {
+		return fmt.Errorf("%w: event %d is not the one that was written; the file may be another ledger's", ErrDamaged, seen.seq)
+	}
+	return nil
+}

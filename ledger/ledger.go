@@ -1,0 +1,173 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"hourbook/sla"
+)
+
+// Ledger is a ledger file by its path. It holds nothing open and may be used
+// from several goroutines. Make it with [At].
+type Ledger struct {
+	Path string
+	Wait time.Duration // how long an act waits for others; 0 means DefaultWait
+
+	mu    sync.Mutex
+	terms map[Hash]*Terms // parsed once for each text and zone
+}
+
+// At names the ledger file at path, which need not exist yet.
+func At(path string) *Ledger { return &Ledger{Path: path} }
+
+// Act is who does something, and when.
+type Act struct {
+	Author string
+	At     time.Time
+}
+
+// View answers questions from one moment of the ledger. It is valid inside the
+// function it was given to.
+type View struct {
+	*shelf
+	ledger *Ledger
+	head   head
+	zone   sla.Zone
+	terms  map[string]*Terms // those asked for, by version
+}
+
+// Tx does acts: each method adds events and files them. It answers questions
+// as well, with its own acts already in them.
+type Tx struct {
+	View
+	act    Act
+	reopen func() error // puts down what is held and goes on; nil in a single act
+}
+
+func (l *Ledger) wait() time.Duration {
+	if l.Wait > 0 {
+		return l.Wait
+	}
+	return DefaultWait
+}
+
+// Read opens the ledger for questions and closes it again. Others may read at
+// the same time.
+func (l *Ledger) Read(ask func(*View) error) (err error) {
+	o, err := openFile(l.Path, true, l.wait())
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	defer faults(&err, debug.SetPanicOnFault(true))
+	return o.db.View(func(tx *bolt.Tx) error {
+		view, err := l.view(tx)
+		if err != nil {
+			return err
+		}
+		return ask(view)
+	})
+}
+
+// Write opens the ledger for one act: all that do adds is written in one
+// transaction, or nothing when it returns an error.
+func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
+	o, err := openFile(l.Path, false, l.wait())
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	defer faults(&err, debug.SetPanicOnFault(true))
+	var before, after head
+	err = o.db.Update(func(tx *bolt.Tx) error {
+		view, err := l.view(tx)
+		if err != nil {
+			return err
+		}
+		before = view.head
+		w := &Tx{View: *view, act: act.whole()}
+		if err := do(w); err != nil {
+			return err
+		}
+		after = w.head
+		return w.flush()
+	})
+	if err != nil || after == before {
+		return err
+	}
+
+	// The act is on disk. A witness that lags behind does no harm, check names it.
+	_ = writeWitness(l.Path, after)
+	return nil
+}
+
+// whole is the act with its instant in whole seconds.
+func (a Act) whole() Act {
+	a.At = a.At.Truncate(time.Second)
+	return a
+}
+
+// view makes sure that the file can be trusted as far as a look at its end
+// tells, and reads what every answer needs.
+func (l *Ledger) view(tx *bolt.Tx) (*View, error) {
+	s := newShelf(tx)
+	h, err := s.head()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.vouch(l.Path, h); err != nil {
+		return nil, err
+	}
+	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*Terms{}}
+	settings, err := view.settings()
+	if err != nil {
+		return nil, err
+	}
+	view.zone, err = sla.ParseZone(settings.Zone)
+	return view, err
+}
+
+// Zone is the one in which days, months and working hours are meant.
+func (v *View) Zone() sla.Zone { return v.zone }
+
+// Head returns the number of events and the hash of the last one, in hex.
+func (v *View) Head() (events uint64, hash string) {
+	return v.head.seq, fmt.Sprintf("%x", v.head.hash)
+}
+
+// append adds an event to the journal and files it.
+func (tx *Tx) append(p payload, row *Row) error {
+	event := Event{
+		Format: Format, Seq: tx.head.seq + 1, ID: newID(), Author: tx.act.Author, At: tx.act.At,
+		Kind: p.kind(), Payload: encode(p), Row: row,
+	}
+	if tx.head.seq > 0 {
+		event.Prev = tx.head.hash[:]
+	}
+	raw := encode(event)
+	if err := tx.file(event, p, raw); err != nil {
+		return err
+	}
+	if tx.reopen != nil && tx.size >= bulkKeys {
+		return tx.reopen()
+	}
+	return nil
+}
+
+// file puts an event with its bytes at the end of the journal and applies it.
+func (tx *Tx) file(event Event, p payload, raw []byte) error {
+	tx.hold(journalBucket, number(event.Seq), raw)
+	tx.head = head{seq: event.Seq, hash: sha256.Sum256(raw)}
+	if event.Row != nil {
+		tx.put(rowsBucket, event.Row.Key, event.Row.Sum)
+	}
+	if err := p.apply(tx, event); err != nil {
+		return fmt.Errorf("file event %d (%s): %w", event.Seq, event.Kind, err)
+	}
+	return nil
+}

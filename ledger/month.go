@@ -1,0 +1,65 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"hourbook/sla"
+)
+
+// monthClosed closes a month, or opens it again.
+type monthClosed struct {
+	Month  sla.Month
+	Open   bool
+	Reason string
+}
+
+func (*monthClosed) kind() string { return "month-closed" }
+
+func (p *monthClosed) apply(tx *Tx, _ Event) error {
+	if p.Open {
+		tx.del(closedBucket, month(p.Month))
+	} else {
+		tx.put(closedBucket, month(p.Month), nil)
+	}
+	return nil
+}
+
+// CloseMonth keeps a month from taking entries and corrections.
+func (tx *Tx) CloseMonth(m sla.Month, reason string) error {
+	closed, err := tx.Closed(m)
+	if err != nil {
+		return err
+	}
+	if closed {
+		return fmt.Errorf("%s is closed already: %w", m, ErrNothing)
+	}
+	return tx.append(&monthClosed{Month: m, Reason: reason}, nil)
+}
+
+// OpenMonth lets a closed month take entries and corrections again.
+func (tx *Tx) OpenMonth(m sla.Month, reason string) error {
+	closed, err := tx.Closed(m)
+	if err != nil {
+		return err
+	}
+	if !closed {
+		return fmt.Errorf("%s is not closed: %w", m, ErrNothing)
+	}
+	if strings.TrimSpace(reason) == "" {
+		return input("reason", "", "a closed month is opened for a reason", "say why, in a few words")
+	}
+	return tx.append(&monthClosed{Month: m, Open: true, Reason: reason}, nil)
+}
+
+// Closed tells whether a month is closed.
+func (v *View) Closed(m sla.Month) (bool, error) { return v.has(closedBucket, month(m)) }
+
+// openMonth refuses a closed month.
+func (v *View) openMonth(m sla.Month) error {
+	closed, err := v.Closed(m)
+	if err == nil && closed {
+		err = fmt.Errorf("%s: %w", m, ErrMonthClosed)
+	}
+	return err
+}

@@ -1,0 +1,70 @@
+package ledger
+
+import (
+	"fmt"
+
+	"hourbook/sla"
+)
+
+// notices tells what to look at in an entry that was judged.
+func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
+	var found []Notice
+	tell := func(code, entry string, words sla.Text) { found = append(found, Notice{code, words, entry}) }
+	if !w.Start.IsZero() && w.Start.Before(t.Opened) {
+		tell("before-opening", "", sla.Text{EN: "the work began before the ticket was opened", LT: "darbas pradėtas prieš atidarant užklausą"})
+	}
+	if t.State == sla.Solved {
+		tell("solved", "", sla.Text{EN: "the ticket is solved", LT: "užklausa jau išspręsta"})
+	}
+	if known, err := v.has(staffBucket, w.Staff); err != nil {
+		return nil, err
+	} else if !known {
+		tell("new-staff", "", sla.Text{EN: w.Staff + " is new in the staff list", LT: w.Staff + " – naujas vardas darbuotojų sąraše"})
+	}
+	kind, err := v.kindOf(w)
+	if err != nil {
+		return nil, err
+	}
+	if kind.NeedsOrder && w.Order == "" && w.Verdict.Ruling == sla.Billable {
+		tell("order", "", sla.Text{EN: "it is billed only under an order and is held back until one is named", LT: "apmokestinama tik pagal užsakymą, kol jo nėra – neįtraukiama į sąskaitą"})
+	}
+	overlaps, err := v.overlaps(w)
+	if err != nil {
+		return nil, err
+	}
+	for _, other := range overlaps {
+		span := other.Start.Format("15:04") + "–" + v.zone.Local(other.End()).Format("15:04")
+		tell("overlap", other.ID, sla.Text{EN: fmt.Sprintf("it overlaps %s on %s, %s", other.ID, other.Ticket, span), LT: fmt.Sprintf("persidengia su %s (%s, %s)", other.ID, other.Ticket, span)})
+	}
+	return found, nil
+}
+
+func (v *View) kindOf(w sla.Work) (sla.WorkKind, error) {
+	terms, err := v.Terms(w.Terms)
+	if err != nil {
+		return sla.WorkKind{}, err
+	}
+	kind, _ := terms.Kind(w.Kind)
+	return kind, nil
+}
+
+// overlaps lists the same person's entries that share time with w. Entries are
+// filed under the day they start, so the day before counts as well.
+func (v *View) overlaps(w sla.Work) ([]sla.Work, error) {
+	if w.Start.IsZero() {
+		return nil, nil
+	}
+	var found []sla.Work
+	for on := w.Day.Add(-1); on <= v.zone.Day(w.End()); on++ {
+		works, err := v.StaffWork(w.Staff, on)
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range works {
+			if w.Overlaps(other) {
+				found = append(found, other)
+			}
+		}
+	}
+	return found, nil
+}

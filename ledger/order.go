@@ -1,0 +1,92 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/sla"
+)
+
+// Order is a customer's order for work that needs one, such as custom
+// development.
+type Order struct {
+	ID       string           `cbor:"1,keyasint" json:"order"`
+	Customer string           `cbor:"2,keyasint" json:"customer"`
+	Tickets  []string         `cbor:"3,keyasint,omitempty" json:"tickets"` // only these; empty: any of the customer's
+	Rate     *decimal.Decimal `cbor:"4,keyasint,omitempty" json:"rate"`    // EUR per hour; nil: the ticket's
+	Cap      sla.Minutes      `cbor:"5,keyasint,omitempty" json:"cap"`     // minutes that may be billed under it; 0: no limit
+	Note     string           `cbor:"6,keyasint,omitempty" json:"note"`
+}
+
+// Allows tells whether work on a ticket may be billed under the order.
+func (o Order) Allows(customer, ticket string) bool {
+	return o.Customer == customer && (len(o.Tickets) == 0 || slices.Contains(o.Tickets, ticket))
+}
+
+// orderSet records an order.
+type orderSet struct{ Order Order }
+
+func (*orderSet) kind() string { return "order-set" }
+
+func (p *orderSet) apply(tx *Tx, event Event) error {
+	tx.save(ordersBucket, p.Order.ID, p.Order)
+	tx.remember("customer", p.Order.Customer, event)
+	return nil
+}
+
+// AddOrder records a new order of a customer.
+func (tx *Tx) AddOrder(o Order) error {
+	if err := checkID("order", o.ID); err != nil {
+		return err
+	}
+	if taken, err := tx.has(ordersBucket, o.ID); err != nil || taken {
+		return or(err, fmt.Errorf("order %q: %w", o.ID, ErrTaken))
+	}
+	if ok, err := tx.has(customersBucket, o.Customer); err != nil || !ok {
+		return or(err, unknown("customer", o.Customer))
+	}
+	for _, id := range o.Tickets {
+		t, err := tx.Ticket(id)
+		if err != nil {
+			return err
+		}
+		if t.Customer != o.Customer {
+			return fmt.Errorf("%w: ticket %s is %s's, the order is %s's", ErrConflict, id, t.Customer, o.Customer)
+		}
+	}
+	if o.Rate != nil && (o.Rate.IsNegative() || o.Rate.Exponent() < -4) {
+		return input("rate", o.Rate.String(), "this is no hourly rate", "give EUR per hour with up to four places, such as 62.50")
+	}
+	if o.Cap < 0 {
+		return input("cap", o.Cap.String(), "a limit is not negative", "give hours such as 20h, or none")
+	}
+	return tx.append(&orderSet{Order: o}, nil)
+}
+
+// Order returns one order.
+func (v *View) Order(id string) (Order, error) {
+	var o Order
+	ok, err := v.load(ordersBucket, id, &o)
+	if err == nil && !ok {
+		err = unknown("order", id)
+	}
+	return o, err
+}
+
+// Orders lists the orders of a customer, or all of them when customer is "".
+func (v *View) Orders(customer string) ([]Order, error) {
+	var orders []Order
+	err := v.scan(ordersBucket, "", "", func(_ string, value []byte) (bool, error) {
+		var o Order
+		if err := decode(value, &o); err != nil {
+			return false, err
+		}
+		if customer == "" || o.Customer == customer {
+			orders = append(orders, o)
+		}
+		return true, nil
+	})
+	return orders, err
+}

@@ -1,0 +1,171 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"github.com/gofrs/flock"
+	bolt "go.etcd.io/bbolt"
+
+)
+
+// bulkKeys is how many held keys a bulk act puts down at once: few enough to
+// stay small in memory, many enough to write in runs.
+const bulkKeys = 1 << 17
+
+// Bulk does an act of any size: it works on a copy, which takes the ledger's
+// place when do succeeded. No question, no other program and no crash ever
+// sees half of it. Meanwhile others can read, and writers wait.
+func (l *Ledger) Bulk(act Act, do func(*Tx) error) (err error) {
+	o, err := openFile(l.Path, true, l.wait())
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	defer faults(&err, debug.SetPanicOnFault(true))
+	return l.replace(o.db, func(tx *Tx) error {
+		view, err := l.view(tx.tx)
+		if err != nil {
+			return err
+		}
+		before := view.head
+		tx.View, tx.act = *view, act.whole()
+		if err := do(tx); err != nil {
+			return err
+		}
+		if tx.head == before {
+			return errUnchanged
+		}
+		return nil
+	})
+}
+
+// errUnchanged says that the copy is not worth taking the ledger's place.
+var errUnchanged = errors.New("unchanged")
+
+// replace fills a new file, starting with a copy of old unless that is nil,
+// and puts it in the place of l.Path. The caller holds the old file's lock.
+func (l *Ledger) replace(old *bolt.DB, fill func(*Tx) error) error {
+	unlock, err := l.lockReplacing()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	fresh := l.Path + ".new"
+	if err := errors.Join(removeIfThere(fresh), copyInto(fresh, old)); err != nil {
+		return err
+	}
+	defer removeIfThere(fresh)
+	db, err := bolt.Open(fresh, 0o600, &bolt.Options{Timeout: l.wait(), NoSync: true, NoFreelistSync: true, NoStatistics: true})
+	if err != nil {
+		return openError(fresh, err)
+	}
+	h, err := l.fill(db, fill)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return unlessUnchanged(err)
+	}
+	return l.install(fresh, h)
+}
+
+func unlessUnchanged(err error) error {
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return err
+}
+
+// lockReplacing lets one program at a time prepare a new file.
+func (l *Ledger) lockReplacing() (unlock func(), err error) {
+	if err := os.MkdirAll(filepath.Dir(l.Path), 0o700); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	lock := flock.New(l.Path+".lock", flock.SetPermissions(0o600))
+	ctx, cancel := context.WithTimeout(context.Background(), l.wait())
+	defer cancel()
+	if ok, err := lock.TryLockContext(ctx, 20*time.Millisecond); !ok {
+		if errors.Is(err, context.DeadlineExceeded) {
+			return nil, fmt.Errorf("%s: %w", l.Path, ErrBusy)
+		}
+		return nil, fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	return func() { _ = lock.Unlock() }, nil
+}
+
+// copyInto writes a copy of old at path; nil writes nothing.
+func copyInto(path string, old *bolt.DB) error {
+	if old == nil {
+		return nil
+	}
+	return old.View(func(tx *bolt.Tx) error { return tx.CopyFile(path, 0o600) })
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	return nil
+}
+
+// fill runs an act on a file of its own, putting down what it holds now and
+// then.
+func (l *Ledger) fill(db *bolt.DB, fill func(*Tx) error) (head, error) {
+	bulk, err := db.Begin(true)
+	if err != nil {
+		return head{}, err
+	}
+	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*Terms{}}}
+	tx.reopen = func() error {
+		if err := errors.Join(tx.flush(), tx.tx.Commit()); err != nil {
+			return err
+		}
+		next, err := db.Begin(true)
+		if err == nil {
+			*tx.shelf = *newShelf(next)
+		}
+		return err
+	}
+	if err := fill(tx); err != nil {
+		return head{}, errors.Join(err, tx.tx.Rollback())
+	}
+	return tx.head, errors.Join(tx.flush(), tx.tx.Commit())
+}
+
+// install makes the file at fresh durable and puts it in the ledger's place.
+// It is locked while that happens, so that the witness is written before
+// anybody else can add to it.
+func (l *Ledger) install(fresh string, h head) error {
+	o, err := openOnce(fresh, false, l.wait()) // writes the list of free pages that was left out
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	if err := o.db.Update(func(*bolt.Tx) error { return nil }); err != nil {
+		return err
+	}
+	if err := o.file.Sync(); err != nil {
+		return err
+	}
+	if err := os.Rename(fresh, l.Path); err != nil {
+		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	if err := syncFolder(filepath.Dir(l.Path)); err != nil {
+		return err
+	}
+	return writeWitness(l.Path, h)
+}
+
+// syncFolder makes a renaming durable.
+func syncFolder(path string) error {
+	folder, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	return folder.Sync()
+}
+

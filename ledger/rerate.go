@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"hourbook/sla"
+)
+
+// Rerating is what an act on a ticket does to its entries.
+type Rerating struct {
+	Ticket   sla.Ticket
+	Changed  []Change   // entries whose verdict changed
+	Invoiced []sla.Work // entries on issued invoices, whose verdict would change: a credit note is due
+}
+
+// Change is an entry before and after.
+type Change struct{ Before, After sla.Work }
+
+// SetBug says whether a ticket was caused by a bug in our software, and judges
+// its entries anew, in closed months too; issued invoices stay as they are
+// (clause "bug").
+func (tx *Tx) SetBug(id string, bug bool, reason string) (Rerating, error) {
+	t, err := tx.Ticket(id)
+	if err != nil {
+		return Rerating{}, err
+	}
+	if t.Bug == bug && t.BugReason == reason {
+		return Rerating{}, fmt.Errorf("ticket %q: %w", id, ErrNothing)
+	}
+	if strings.TrimSpace(reason) == "" {
+		return Rerating{}, input("reason", "", "it changes who pays", "say how you know, such as the number of the bug report")
+	}
+	t.Bug, t.BugReason = bug, reason
+	if !bug {
+		t.BugReason = ""
+	}
+	act := map[bool]string{true: "bug", false: "not-bug"}[bug]
+	return tx.changeTicket(act, t, reason, nil)
+}
+
+// SetPlanOf freezes another plan into a ticket, as if its customer had had it
+// at the opening.
+func (tx *Tx) SetPlanOf(id string, plan sla.PlanID, reason string) (Rerating, error) {
+	t, err := tx.Ticket(id)
+	if err != nil {
+		return Rerating{}, err
+	}
+	if t.Plan == plan {
+		return Rerating{}, fmt.Errorf("ticket %q has %s: %w", id, plan, ErrNothing)
+	}
+	if strings.TrimSpace(reason) == "" {
+		return Rerating{}, input("reason", "", "it changes order, deadline and coverage", "say why the plan was another one")
+	}
+	terms, err := tx.Terms(t.Terms)
+	if err != nil {
+		return Rerating{}, err
+	}
+	if t.Plan, err = terms.ParsePlan(string(plan)); err != nil {
+		return Rerating{}, err
+	}
+	t.Deadline, t.AtRisk = terms.Deadline(t.Opened, t.Plan)
+	return tx.changeTicket("plan", t, reason, nil)
+}
+
+// SetTicket changes subject, priority, channel, response, state and bug of a
+// ticket; customer, opening and what is frozen stay.
+func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error) {
+	before, err := tx.Ticket(t.ID)
+	if err != nil {
+		return Rerating{}, err
+	}
+	if t.Customer != before.Customer || !t.Opened.Equal(before.Opened) {
+		return Rerating{}, fmt.Errorf("%w: customer and opening of ticket %s decide its plan and stay as they are; open another ticket and move the work there", ErrConflict, t.ID)
+	}
+	if !t.Responded.Equal(before.Responded) {
+		t.Responded = t.Responded.Truncate(time.Second)
+		t.Recorded = t.Responded
+	}
+	t.Plan, t.Terms, t.Deadline, t.AtRisk, t.Opened = before.Plan, before.Terms, before.Deadline, before.AtRisk, before.Opened
+	if err := tx.checkTicket(t); err != nil {
+		return Rerating{}, err
+	}
+	terms, err := tx.Terms(t.Terms)
+	if err != nil {
+		return Rerating{}, err
+	}
+	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
+		return Rerating{}, err
+	}
+	if t == before && row == nil {
+		return Rerating{}, fmt.Errorf("ticket %q: %w", t.ID, ErrNothing)
+	}
+	return tx.changeTicket("set", t, reason, row)
+}
+
+// changeTicket judges a ticket's entries as the changed ticket wants it and
+// records both.
+func (tx *Tx) changeTicket(act string, t sla.Ticket, reason string, row *Row) (Rerating, error) {
+	outcome, err := tx.rerate(t)
+	if err != nil {
+		return Rerating{}, err
+	}
+	rerated := make([]sla.Work, len(outcome.Changed))
+	for i, change := range outcome.Changed {
+		rerated[i] = change.After
+	}
+	return outcome, tx.append(&ticketChanged{Act: act, Ticket: t, Reason: reason, Rerated: rerated}, row)
+}
+
+// PreviewBug tells what SetBug would change.
+func (v *View) PreviewBug(id string, bug bool) (Rerating, error) {
+	t, err := v.Ticket(id)
+	if err != nil {
+		return Rerating{}, err
+	}
+	t.Bug = bug
+	return v.rerate(t)
+}
+
+// rerate judges the entries of a ticket as if the ticket were t.
+func (v *View) rerate(t sla.Ticket) (Rerating, error) {
+	outcome := Rerating{Ticket: t}
+	entries, err := v.TicketWork(t.ID)
+	if err != nil {
+		return outcome, err
+	}
+	for _, before := range entries {
+		after, err := v.judge(before, t)
+		if err != nil {
+			return outcome, err
+		}
+		switch {
+		case after.Verdict.Ruling == before.Verdict.Ruling && after.Verdict.Clause == before.Verdict.Clause:
+		case before.Invoice != "":
+			outcome.Invoiced = append(outcome.Invoiced, before)
+		default:
+			outcome.Changed = append(outcome.Changed, Change{Before: before, After: after})
+		}
+	}
+	return outcome, nil
+}

@@ -1,0 +1,136 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// settings is what holds for the whole ledger.
+type settings struct {
+	ID     string // of the ledger
+	Zone   string // set once
+	Seller invoice.Seller
+}
+
+// began is the first event of every ledger.
+type began struct {
+	Settings settings
+	Logo     []byte
+	From     sla.Day // the terms below hold from this day; the first ones hold before it too
+	Terms    []byte  // TOML
+}
+
+// companySet changes the seller for documents issued from now on.
+type companySet struct {
+	Seller invoice.Seller
+	Logo   []byte
+}
+
+func (*began) kind() string      { return "began" }
+func (*companySet) kind() string { return "company-set" }
+
+func (p *began) apply(tx *Tx, _ Event) error {
+	tx.save(settingsBucket, "", p.Settings)
+	tx.put(termsBucket, day(p.From), p.Terms)
+	tx.putLogo(p.Settings.Seller.LogoHash, p.Logo)
+	zone, err := sla.ParseZone(p.Settings.Zone)
+	tx.zone = zone
+	return err
+}
+
+func (p *companySet) apply(tx *Tx, _ Event) error {
+	settings, err := tx.settings()
+	if err != nil {
+		return err
+	}
+	settings.Seller = p.Seller
+	tx.save(settingsBucket, "", settings)
+	tx.putLogo(p.Seller.LogoHash, p.Logo)
+	return nil
+}
+
+func (tx *Tx) putLogo(hash string, logo []byte) {
+	if hash != "" {
+		tx.put(logosBucket, hash, logo)
+	}
+}
+
+// Create makes a new ledger file at l.Path with its zone (for ever), company
+// and first terms. It refuses with ErrExists where there is a file already.
+func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Terms) error {
+	if _, err := os.Lstat(l.Path); err == nil {
+		return fmt.Errorf("%s: %w", l.Path, ErrExists)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	from, err := sla.ParseDay(terms.Version)
+	if err != nil {
+		return err
+	}
+	logo := seller.Logo
+	seller.Logo, seller.LogoHash = nil, logoHash(logo)
+	return l.replace(nil, func(tx *Tx) error {
+		tx.act = act.whole()
+		id := hex.EncodeToString(newID())
+		first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller}, Logo: logo, From: from, Terms: terms.Source}
+		return tx.append(first, nil)
+	})
+}
+
+func logoHash(logo []byte) string {
+	if len(logo) == 0 {
+		return ""
+	}
+	hash := sha256.Sum256(logo)
+	return hex.EncodeToString(hash[:])
+}
+
+func (v *View) settings() (settings, error) {
+	var s settings
+	ok, err := v.load(settingsBucket, "", &s)
+	if err == nil && !ok {
+		err = fmt.Errorf("%w: its settings are missing", ErrDamaged)
+	}
+	return s, err
+}
+
+// ID is the ledger's own, made when it was created.
+func (v *View) ID() (string, error) {
+	settings, err := v.settings()
+	return settings.ID, err
+}
+
+// Seller is the company that issues invoices, with its logo.
+func (v *View) Seller() (invoice.Seller, error) {
+	settings, err := v.settings()
+	if err != nil {
+		return invoice.Seller{}, err
+	}
+	return settings.Seller, v.fillLogo(&settings.Seller)
+}
+
+// fillLogo adds the picture that the seller's LogoHash names.
+func (v *View) fillLogo(seller *invoice.Seller) error {
+	if seller.LogoHash == "" {
+		return nil
+	}
+	logo, err := v.get(logosBucket, seller.LogoHash)
+	seller.Logo = append([]byte(nil), logo...)
+	return err
+}
+
+// SetSeller changes the company for documents issued from now on.
+func (tx *Tx) SetSeller(seller invoice.Seller) error {
+	logo := seller.Logo
+	seller.Logo, seller.LogoHash = nil, logoHash(logo)
+	return tx.append(&companySet{Seller: seller, Logo: logo}, nil)
+}
+

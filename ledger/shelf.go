@@ -1,0 +1,235 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// bucket names one projection, or the journal.
+type bucket string
+
+// journalBucket holds the events; every other bucket follows from it.
+const journalBucket bucket = "journal"
+
+// The projections: what they answer, and how they are keyed.
+const (
+	settingsBucket        bucket = "settings"         // ledger id, zone, company
+	logosBucket           bucket = "logos"            // hash: picture
+	termsBucket           bucket = "terms"            // day: terms from then on
+	customersBucket       bucket = "customers"        // id
+	plansBucket           bucket = "plans"            // customer, from
+	ordersBucket          bucket = "orders"           // id
+	ticketsBucket         bucket = "tickets"          // id
+	queueBucket           bucket = "queue"            // id of each open ticket
+	customerTicketsBucket bucket = "customer-tickets" // customer, id
+	workBucket            bucket = "work"             // sequence number of its event
+	entriesBucket         bucket = "entries"          // entry id that was given by an import: sequence number
+	removedBucket         bucket = "removed"          // entry id: the entry as it was
+	ticketWorkBucket      bucket = "ticket-work"      // ticket, sequence
+	customerWorkBucket    bucket = "customer-work"    // customer, month, sequence
+	staffWorkBucket       bucket = "staff-work"       // staff, day, sequence
+	unlistedBucket        bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence
+	totalsBucket          bucket = "totals"           // month, plan, ruling
+	customerTotalsBucket  bucket = "customer-totals"  // month, customer, plan, ruling
+	reactionsBucket       bucket = "reactions"        // month of opening, plan
+	staffBucket           bucket = "staff"            // name
+	timersBucket          bucket = "timers"           // staff
+	draftsBucket          bucket = "drafts"           // sequence
+	invoicesBucket        bucket = "invoices"         // number
+	customerInvoices      bucket = "customer-invoices"
+	seriesBucket          bucket = "series"   // series-year: last number
+	runsBucket            bucket = "runs"     // month: sequence of its first issue
+	paymentsBucket        bucket = "payments" // number, sequence
+	closedBucket          bucket = "closed"   // month
+	historyBucket         bucket = "history"  // thing, sequence of what changed it
+	rowsBucket            bucket = "rows"     // table/id of an imported row: its sum
+)
+
+// projections are all buckets that Rebuild makes anew.
+var projections = []bucket{
+	settingsBucket, logosBucket, termsBucket, customersBucket, plansBucket, ordersBucket, ticketsBucket, queueBucket,
+	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
+	totalsBucket, customerTotalsBucket, reactionsBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
+	customerInvoices, seriesBucket, runsBucket, paymentsBucket, closedBucket, historyBucket, rowsBucket,
+}
+
+// shelf reads and writes values of buckets. Writes are held back and put down
+// in order of their keys, which bbolt needs to stay quick.
+type shelf struct {
+	tx   *bolt.Tx
+	held map[bucket]map[string][]byte // nil value: deleted
+	size int                          // keys held
+}
+
+func newShelf(tx *bolt.Tx) *shelf {
+	return &shelf{tx: tx, held: map[bucket]map[string][]byte{}}
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// sum is the checksum of a value under its key.
+func sum(key string, value []byte) uint32 {
+	return crc32.Update(crc32.Checksum([]byte(key), castagnoli), castagnoli, value)
+}
+
+// seal returns value with its checksum behind it.
+func seal(key string, value []byte) []byte {
+	sealed := make([]byte, 0, len(value)+4)
+	return binary.BigEndian.AppendUint32(append(sealed, value...), sum(key, value))
+}
+
+// unseal returns the value of a sealed one, or ErrDamaged.
+func unseal(b bucket, key string, sealed []byte) ([]byte, error) {
+	if len(sealed) < 4 {
+		return nil, fmt.Errorf("%w: %s %q is cut short", ErrDamaged, b, key)
+	}
+	value, want := sealed[:len(sealed)-4], binary.BigEndian.Uint32(sealed[len(sealed)-4:])
+	if sum(key, value) != want {
+		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", ErrDamaged, b, key)
+	}
+	return value, nil
+}
+
+// get returns the value under key, nil when there is none. It is valid until
+// the transaction ends.
+func (s *shelf) get(b bucket, key string) ([]byte, error) {
+	if sealed, ok := s.held[b][key]; ok {
+		if sealed == nil {
+			return nil, nil
+		}
+		return unseal(b, key, sealed)
+	}
+	in := s.tx.Bucket([]byte(b))
+	if in == nil {
+		return nil, nil
+	}
+	sealed := in.Get([]byte(key))
+	if sealed == nil {
+		return nil, nil
+	}
+	return unseal(b, key, sealed)
+}
+
+// has tells whether there is a value under key.
+func (s *shelf) has(b bucket, key string) (bool, error) {
+	value, err := s.get(b, key)
+	return value != nil, err
+}
+
+// load decodes the value under key; false when there is none.
+func (s *shelf) load(b bucket, key string, into any) (bool, error) {
+	raw, err := s.get(b, key)
+	if raw == nil || err != nil {
+		return false, err
+	}
+	return true, decode(raw, into)
+}
+
+func (s *shelf) put(b bucket, key string, value []byte) { s.hold(b, key, seal(key, value)) }
+
+// save encodes a value under key.
+func (s *shelf) save(b bucket, key string, value any) { s.put(b, key, encode(value)) }
+
+func (s *shelf) del(b bucket, key string) { s.hold(b, key, nil) }
+
+func (s *shelf) hold(b bucket, key string, sealed []byte) {
+	keys := s.held[b]
+	if keys == nil {
+		keys = map[string][]byte{}
+		s.held[b] = keys
+	}
+	before := len(keys)
+	keys[key] = sealed
+	s.size += len(keys) - before
+}
+
+// putDown writes what is held of one bucket, in order of keys.
+func (s *shelf) putDown(b bucket) error {
+	held := s.held[b]
+	if len(held) == 0 {
+		return nil
+	}
+	in, err := s.tx.CreateBucketIfNotExists([]byte(b))
+	if err != nil {
+		return err
+	}
+	keys := make([]string, 0, len(held))
+	for key := range held {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		if sealed := held[key]; sealed != nil {
+			err = in.Put([]byte(key), sealed)
+		} else {
+			err = in.Delete([]byte(key))
+		}
+		if err != nil {
+			return fmt.Errorf("write %s: %w", b, err)
+		}
+	}
+	s.size -= len(held)
+	delete(s.held, b)
+	return nil
+}
+
+// flush puts down everything that is held.
+func (s *shelf) flush() error {
+	for _, b := range append([]bucket{journalBucket}, projections...) {
+		if err := s.putDown(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scan calls each with the keys that begin with prefix, from prefix+from on, in
+// order, until it returns false or an error.
+func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value []byte) (bool, error)) error {
+	if err := s.putDown(b); err != nil {
+		return err
+	}
+	in := s.tx.Bucket([]byte(b))
+	if in == nil {
+		return nil
+	}
+	cursor := in.Cursor()
+	for k, sealed := cursor.Seek([]byte(prefix + from)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, sealed = cursor.Next() {
+		key := string(k)
+		value, err := unseal(b, key, sealed)
+		if err != nil {
+			return err
+		}
+		if more, err := each(key, value); err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// last returns the greatest key that begins with prefix, "" when there is none.
+func (s *shelf) last(b bucket, prefix string) (string, error) {
+	if err := s.putDown(b); err != nil {
+		return "", err
+	}
+	in := s.tx.Bucket([]byte(b))
+	if in == nil {
+		return "", nil
+	}
+	cursor := in.Cursor()
+	k, _ := cursor.Seek([]byte(prefix + "\xff\xff\xff\xff\xff\xff\xff\xff\xff"))
+	if k == nil {
+		k, _ = cursor.Last()
+	} else {
+		k, _ = cursor.Prev()
+	}
+	if !bytes.HasPrefix(k, []byte(prefix)) {
+		return "", nil
+	}
+	return string(k), nil
+}

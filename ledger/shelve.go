@@ -1,0 +1,101 @@
+package ledger
+
+import (
+	"hourbook/sla"
+)
+
+// The two halves of the unlisted bucket: what waits for an invoice, and what
+// waits to be listed in one's annex.
+const (
+	billableHalf = "b"
+	noChargeHalf = "n"
+)
+
+// shelve puts an entry where it is asked for.
+func (tx *Tx) shelve(seq uint64, w sla.Work) error {
+	tx.save(workBucket, number(seq), w)
+	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
+	tx.put(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq), nil)
+	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), nil)
+	if key, ok := unlistedKey(seq, w); ok {
+		tx.put(unlistedBucket, key, nil)
+	}
+	return tx.count(w, +1)
+}
+
+// unshelve takes an entry from where shelve put it.
+func (tx *Tx) unshelve(seq uint64, w sla.Work) error {
+	tx.del(workBucket, number(seq))
+	tx.del(ticketWorkBucket, text(w.Ticket)+number(seq))
+	tx.del(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq))
+	tx.del(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq))
+	if key, ok := unlistedKey(seq, w); ok {
+		tx.del(unlistedBucket, key)
+	}
+	return tx.count(w, -1)
+}
+
+// unlistedKey is where an entry waits for a document, if it does.
+func unlistedKey(seq uint64, w sla.Work) (string, bool) {
+	half := noChargeHalf
+	if w.Verdict.Ruling == sla.Billable {
+		half = billableHalf
+	}
+	if w.Invoice != "" || half == noChargeHalf && w.Listed != "" {
+		return "", false
+	}
+	return text(w.Customer) + half + month(w.Day.Month()) + number(seq), true
+}
+
+// refile replaces an entry by what it is after an event.
+func (tx *Tx) refile(w sla.Work, event Event) error {
+	seq, err := tx.seqOf(w.ID)
+	if err != nil {
+		return err
+	}
+	before, err := tx.workAt(seq)
+	if err != nil {
+		return err
+	}
+	if err := tx.unshelve(seq, before); err != nil {
+		return err
+	}
+	tx.remember("entry", w.ID, event)
+	return tx.shelve(seq, w)
+}
+
+// worksAt reads the entries whose sequence numbers end the keys behind prefix.
+func (v *View) worksAt(b bucket, prefix string) ([]sla.Work, error) {
+	var works []sla.Work
+	err := v.scan(b, prefix, "", func(key string, _ []byte) (bool, error) {
+		w, err := v.workAt(seqAt(key))
+		works = append(works, w)
+		return true, err
+	})
+	return works, err
+}
+
+// TicketWork lists the entries of a ticket in the order they were logged.
+func (v *View) TicketWork(ticket string) ([]sla.Work, error) {
+	return v.worksAt(ticketWorkBucket, text(ticket))
+}
+
+// StaffWork lists the entries of one person on a day.
+func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Work, error) {
+	return v.worksAt(staffWorkBucket, text(staff)+day(on))
+}
+
+// CustomerWork lists the entries of a customer dated in a month.
+func (v *View) CustomerWork(customer string, in sla.Month) ([]sla.Work, error) {
+	return v.worksAt(customerWorkBucket, text(customer)+month(in))
+}
+
+// Staff lists everybody who ever worked.
+func (v *View) Staff() ([]string, error) {
+	var names []string
+	err := v.scan(staffBucket, "", "", func(key string, _ []byte) (bool, error) {
+		names = append(names, key)
+		return true, nil
+	})
+	return names, err
+}

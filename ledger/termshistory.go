@@ -1,0 +1,109 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strings"
+
+	"hourbook/sla"
+)
+
+// termsSet brings new terms from a day on.
+type termsSet struct {
+	From  sla.Day
+	Terms []byte // TOML
+}
+
+func (*termsSet) kind() string { return "terms-set" }
+
+func (p *termsSet) apply(tx *Tx, _ Event) error {
+	tx.put(termsBucket, day(p.From), p.Terms)
+	return nil
+}
+
+// SetTerms brings new terms from their Version's day on, which is tomorrow at
+// the earliest. Tickets that are open keep theirs.
+func (tx *Tx) SetTerms(terms *Terms) error {
+	from, err := sla.ParseDay(terms.Version)
+	if err != nil {
+		return err
+	}
+	today := tx.zone.Day(tx.act.At)
+	if from <= today {
+		return input("version", terms.Version, "new terms start tomorrow at the earliest", fmt.Sprintf("set version to %s or later", today.Add(1)))
+	}
+	return tx.append(&termsSet{From: from, Terms: terms.Source}, nil)
+}
+
+// Terms returns the terms of a version.
+func (v *View) Terms(version string) (*Terms, error) {
+	if terms, ok := v.terms[version]; ok {
+		return terms, nil
+	}
+	terms, err := v.readTerms(version)
+	if err == nil {
+		v.terms[version] = terms
+	}
+	return terms, err
+}
+
+func (v *View) readTerms(version string) (*Terms, error) {
+	from, err := sla.ParseDay(version)
+	if err != nil {
+		return nil, fmt.Errorf("%w: terms %q: %w", ErrDamaged, version, err)
+	}
+	text, err := v.get(termsBucket, day(from))
+	if err != nil {
+		return nil, err
+	}
+	if text == nil {
+		return nil, fmt.Errorf("%w: the terms of %s are missing", ErrDamaged, version)
+	}
+	return v.ledger.parse(version, text, v.zone)
+}
+
+// TermsOn returns the terms that hold on a day: the latest ones that began, or
+// the first ones for days before any.
+func (v *View) TermsOn(on sla.Day) (*Terms, error) {
+	found := ""
+	err := v.scan(termsBucket, "", "", func(key string, _ []byte) (bool, error) {
+		if found != "" && dayAt(key) > on {
+			return false, nil
+		}
+		found = dayAt(key).String()
+		return true, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return v.Terms(found)
+}
+
+// TermsVersions lists the days from which terms hold.
+func (v *View) TermsVersions() ([]string, error) {
+	var versions []string
+	err := v.scan(termsBucket, "", "", func(key string, _ []byte) (bool, error) {
+		versions = append(versions, dayAt(key).String())
+		return true, nil
+	})
+	return versions, err
+}
+
+// parse reads terms once for each text and zone.
+func (l *Ledger) parse(version string, text []byte, zone sla.Zone) (*Terms, error) {
+	key := sha256.Sum256([]byte(strings.Join([]string{version, zone.String(), string(text)}, "\x00")))
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if terms, ok := l.terms[key]; ok {
+		return terms, nil
+	}
+	terms, err := ReadTerms("terms of "+version, text, zone)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if l.terms == nil {
+		l.terms = map[Hash]*Terms{}
+	}
+	l.terms[key] = terms
+	return terms, nil
+}

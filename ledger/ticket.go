@@ -1,0 +1,214 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"hourbook/sla"
+)
+
+// ticketOpened records a new ticket with what was frozen at its opening.
+type ticketOpened struct{ Ticket sla.Ticket }
+
+// ticketChanged records a ticket as it is after an act, and the entries that
+// were judged anew because of it.
+type ticketChanged struct {
+	Act     string // what was done, such as "bug" or "respond"
+	Ticket  sla.Ticket
+	Reason  string
+	Rerated []sla.Work
+}
+
+func (*ticketOpened) kind() string  { return "ticket-opened" }
+func (*ticketChanged) kind() string { return "ticket-changed" }
+
+func (p *ticketOpened) apply(tx *Tx, event Event) error {
+	tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
+	tx.remember("ticket", p.Ticket.ID, event)
+	return tx.fileTicket(sla.Ticket{}, p.Ticket)
+}
+
+func (p *ticketChanged) apply(tx *Tx, event Event) error {
+	before, err := tx.Ticket(p.Ticket.ID)
+	if err != nil {
+		return err
+	}
+	if err := tx.fileTicket(before, p.Ticket); err != nil {
+		return err
+	}
+	tx.remember("ticket", p.Ticket.ID, event)
+	for _, work := range p.Rerated {
+		if err := tx.refile(work, event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileTicket puts a ticket where it is asked for. A zero before is none.
+func (tx *Tx) fileTicket(before, after sla.Ticket) error {
+	tx.save(ticketsBucket, after.ID, after)
+	if after.State == sla.Open {
+		tx.put(queueBucket, after.ID, nil)
+	} else if before.ID != "" && before.State == sla.Open {
+		tx.del(queueBucket, after.ID)
+	}
+	if before.ID != "" {
+		if err := tx.countReaction(before, -1); err != nil {
+			return err
+		}
+	}
+	return tx.countReaction(after, +1)
+}
+
+// OpenTicket records a new ticket and freezes into it what its customer has on
+// that day: plan, terms, deadline (clauses "priority", "reaction"). The ticket
+// may come as far as it is already: bug, responded, state.
+func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
+	if err := tx.checkTicket(t); err != nil {
+		return sla.Ticket{}, err
+	}
+	if taken, err := tx.has(ticketsBucket, t.ID); err != nil || taken {
+		return sla.Ticket{}, or(err, fmt.Errorf("ticket %q: %w", t.ID, ErrTaken))
+	}
+	t, err := tx.freeze(t)
+	if err != nil {
+		return sla.Ticket{}, err
+	}
+	return t, tx.append(&ticketOpened{Ticket: t}, row)
+}
+
+func (tx *Tx) checkTicket(t sla.Ticket) error {
+	if err := checkID("id", t.ID); err != nil {
+		return err
+	}
+	if ok, err := tx.has(customersBucket, t.Customer); err != nil || !ok {
+		return or(err, unknown("customer", t.Customer))
+	}
+	if strings.TrimSpace(t.Subject) == "" {
+		return input("subject", t.Subject, "a ticket needs a subject", "say in a few words what the problem is")
+	}
+	if t.Priority < sla.High || t.Priority > sla.Low {
+		return input("priority", "", "there is no such priority", "give High, Medium or Low")
+	}
+	if t.Opened.IsZero() {
+		return input("opened", "", "a ticket is opened at a time", "give it as 2026-11-06 17:30")
+	}
+	if !t.Responded.IsZero() && t.Responded.Before(t.Opened) {
+		return input("responded", t.Responded.Format(time.RFC3339), "the answer is before the ticket's opening", "check both times")
+	}
+	return nil
+}
+
+// freeze fills in the plan of the day of opening and what follows from it.
+func (tx *Tx) freeze(t sla.Ticket) (sla.Ticket, error) {
+	t.Opened = tx.zone.Local(t.Opened.Truncate(time.Second))
+	t.Responded = t.Responded.Truncate(time.Second)
+	t.Recorded = t.Responded
+	on := tx.zone.Day(t.Opened)
+	period, ok, err := tx.PlanOn(t.Customer, on)
+	if err != nil {
+		return t, err
+	}
+	t.Plan = sla.NoPlan
+	if ok {
+		t.Plan = period.Plan
+	}
+	terms, err := tx.TermsOn(on)
+	if err != nil {
+		return t, err
+	}
+	t.Terms = terms.Version
+	if _, err := terms.ParsePlan(string(t.Plan)); err != nil {
+		return t, err
+	}
+	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
+		return t, err
+	}
+	t.Deadline, t.AtRisk = terms.Deadline(t.Opened, t.Plan)
+	return t, nil
+}
+
+// Ticket returns one ticket.
+func (v *View) Ticket(id string) (sla.Ticket, error) {
+	var t sla.Ticket
+	ok, err := v.load(ticketsBucket, id, &t)
+	if err == nil && !ok {
+		err = unknown("ticket", id)
+	}
+	v.localize(&t)
+	return t, err
+}
+
+// localize gives a ticket's instants in the ledger's zone.
+func (v *View) localize(t *sla.Ticket) {
+	for _, at := range []*time.Time{&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded} {
+		if !at.IsZero() {
+			*at = v.zone.Local(*at)
+		}
+	}
+}
+
+// CustomerTickets lists a customer's tickets by id.
+func (v *View) CustomerTickets(customer string) ([]sla.Ticket, error) {
+	return v.ticketsAt(customerTicketsBucket, text(customer))
+}
+
+// OpenTickets lists the tickets that are open, in no order that matters.
+func (v *View) OpenTickets() ([]sla.Ticket, error) { return v.ticketsAt(queueBucket, "") }
+
+// ticketsAt reads the tickets whose ids stand behind a prefix.
+func (v *View) ticketsAt(b bucket, prefix string) ([]sla.Ticket, error) {
+	var tickets []sla.Ticket
+	err := v.scan(b, prefix, "", func(key string, _ []byte) (bool, error) {
+		t, err := v.Ticket(key[len(prefix):])
+		tickets = append(tickets, t)
+		return true, err
+	})
+	return tickets, err
+}
+
+// EachTicket calls each with all tickets by id until it returns false.
+func (v *View) EachTicket(each func(sla.Ticket) (bool, error)) error {
+	return v.scan(ticketsBucket, "", "", func(_ string, value []byte) (bool, error) {
+		var t sla.Ticket
+		if err := decode(value, &t); err != nil {
+			return false, err
+		}
+		v.localize(&t)
+		return each(t)
+	})
+}
+
+// Respond records the first response to a ticket by hand. An earlier one that
+// is known stays.
+func (tx *Tx) Respond(id string, at time.Time, reason string) (sla.Ticket, error) {
+	t, err := tx.Ticket(id)
+	if err != nil {
+		return t, err
+	}
+	at = at.Truncate(time.Second)
+	if at.Before(t.Opened) {
+		return t, input("at", at.Format(time.RFC3339), "the answer is before the ticket's opening", "check the time")
+	}
+	if first := sla.FirstResponse(t.Responded, at); first.Equal(t.Responded) {
+		return t, fmt.Errorf("ticket %q was answered at %s: %w", id, t.Responded.Format("2006-01-02 15:04"), ErrNothing)
+	}
+	t.Responded, t.Recorded = at, at
+	return t, tx.append(&ticketChanged{Act: "respond", Ticket: t, Reason: reason}, nil)
+}
+
+// SetState makes a ticket open (reopen), waiting (wait) or solved (solve).
+func (tx *Tx) SetState(id string, state sla.State, reason string) (sla.Ticket, error) {
+	t, err := tx.Ticket(id)
+	if err != nil {
+		return t, err
+	}
+	if t.State == state {
+		return t, fmt.Errorf("ticket %q is %s already: %w", id, state, ErrNothing)
+	}
+	t.State = state
+	act := map[sla.State]string{sla.Open: "reopen", sla.Waiting: "wait", sla.Solved: "solve"}[state]
+	return t, tx.append(&ticketChanged{Act: act, Ticket: t, Reason: reason}, nil)
+}

@@ -1,0 +1,204 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"hourbook/sla"
+)
+
+// Timer is work under way: its Start is on disk, its Minutes are not known.
+type Timer struct{ Work sla.Work }
+
+// Draft is work that was stopped but could not be logged, to be settled.
+type Draft struct {
+	ID      string
+	Work    sla.Work
+	Problem string // why it is no entry yet
+}
+
+// timerStarted records that somebody began to work.
+type timerStarted struct{ Work sla.Work }
+
+// timerStopped records that somebody stopped; what was done is the next event,
+// or the draft.
+type timerStopped struct {
+	Staff string
+	At    time.Time
+	Draft *Draft
+}
+
+// draftSettled records that a draft became an entry (the next event) or was
+// dropped.
+type draftSettled struct {
+	ID      string
+	Dropped bool
+	Reason  string
+}
+
+func (*timerStarted) kind() string { return "timer-started" }
+func (*timerStopped) kind() string { return "timer-stopped" }
+func (*draftSettled) kind() string { return "draft-settled" }
+
+func (p *timerStarted) apply(tx *Tx, _ Event) error {
+	tx.save(timersBucket, p.Work.Staff, p.Work)
+	return nil
+}
+
+func (p *timerStopped) apply(tx *Tx, _ Event) error {
+	tx.del(timersBucket, p.Staff)
+	if p.Draft != nil {
+		tx.save(draftsBucket, p.Draft.ID, p.Draft)
+	}
+	return nil
+}
+
+func (p *draftSettled) apply(tx *Tx, _ Event) error {
+	tx.del(draftsBucket, p.ID)
+	return nil
+}
+
+// StartTimer begins to count somebody's work. One timer runs for each person.
+func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
+	w.Start, w.Minutes = tx.zone.Local(w.Start.Truncate(time.Second)), 1
+	if running, ok, err := tx.Timer(w.Staff); err != nil || ok {
+		return running, or(err, fmt.Errorf("%w: %s has worked on %s since %s; stop that first", ErrConflict, w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
+	}
+	t, err := tx.Ticket(w.Ticket)
+	if err != nil {
+		return Timer{}, err
+	}
+	if err := tx.checkWork(&w); err != nil {
+		return Timer{}, err
+	}
+	if w.Kind != "" {
+		if _, err := tx.judge(w, t); err != nil {
+			return Timer{}, err
+		}
+	}
+	w.Minutes = 0
+	return Timer{Work: w}, tx.append(&timerStarted{Work: w}, nil)
+}
+
+// StopTimer ends somebody's timer, always. Work that cannot be logged as it is
+// becomes a draft to settle. Values of override that are not empty replace
+// those of the start.
+func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Work) (Logged, *Draft, error) {
+	running, ok, err := tx.Timer(staff)
+	if err != nil || !ok {
+		return Logged{}, nil, or(err, unknown("running timer of", staff))
+	}
+	w := overridden(running.Work, override)
+	at = at.Truncate(time.Second)
+	w.Minutes = sla.Minutes(at.Sub(w.Start).Round(time.Minute) / time.Minute)
+	if _, err := tx.Judge(w); err != nil {
+		draft, err := tx.draft(w, err)
+		if err != nil {
+			return Logged{}, nil, err
+		}
+		return Logged{}, draft, tx.append(&timerStopped{Staff: staff, At: at, Draft: draft}, nil)
+	}
+	if err := tx.append(&timerStopped{Staff: staff, At: at}, nil); err != nil {
+		return Logged{}, nil, err
+	}
+	logged, err := tx.LogWork(w, nil)
+	return logged, nil, err
+}
+
+// overridden replaces the values that are given.
+func overridden(w, by sla.Work) sla.Work {
+	if by.Ticket != "" {
+		w.Ticket = by.Ticket
+	}
+	if by.Kind != "" {
+		w.Kind = by.Kind
+	}
+	if by.Note != "" {
+		w.Note = by.Note
+	}
+	if by.Order != "" {
+		w.Order = by.Order
+	}
+	return w
+}
+
+// draft makes a draft of work that cannot be logged; a fault of the file is
+// passed on instead.
+func (tx *Tx) draft(w sla.Work, problem error) (*Draft, error) {
+	if errors.Is(problem, ErrDamaged) {
+		return nil, problem
+	}
+	w.Minutes = max(w.Minutes, 0)
+	return &Draft{ID: "D" + strconv.FormatUint(tx.head.seq+1, 10), Work: w, Problem: problem.Error()}, nil
+}
+
+// SettleDraft makes an entry of a draft, with the values of w.
+func (tx *Tx) SettleDraft(id string, w sla.Work) (Logged, error) {
+	if _, err := tx.DraftWork(id); err != nil {
+		return Logged{}, err
+	}
+	if _, err := tx.Judge(w); err != nil {
+		return Logged{}, err
+	}
+	if err := tx.append(&draftSettled{ID: id}, nil); err != nil {
+		return Logged{}, err
+	}
+	return tx.LogWork(w, nil)
+}
+
+// DropDraft gives a draft up, with a reason.
+func (tx *Tx) DropDraft(id, reason string) error {
+	if _, err := tx.DraftWork(id); err != nil {
+		return err
+	}
+	if strings.TrimSpace(reason) == "" {
+		return input("reason", "", "work is dropped for a reason", "say why, in a few words")
+	}
+	return tx.append(&draftSettled{ID: id, Dropped: true, Reason: reason}, nil)
+}
+
+// Timer returns somebody's running timer, if any.
+func (v *View) Timer(staff string) (Timer, bool, error) {
+	var t Timer
+	ok, err := v.load(timersBucket, staff, &t.Work)
+	t.Work.Start = v.zone.Local(t.Work.Start)
+	return t, ok, err
+}
+
+// Timers lists all running timers.
+func (v *View) Timers() ([]Timer, error) {
+	var timers []Timer
+	err := v.scan(timersBucket, "", "", func(_ string, value []byte) (bool, error) {
+		var t Timer
+		err := decode(value, &t.Work)
+		t.Work.Start = v.zone.Local(t.Work.Start)
+		timers = append(timers, t)
+		return true, err
+	})
+	return timers, err
+}
+
+// DraftWork returns one draft.
+func (v *View) DraftWork(id string) (Draft, error) {
+	var d Draft
+	ok, err := v.load(draftsBucket, id, &d)
+	if err == nil && !ok {
+		err = unknown("draft", id)
+	}
+	return d, err
+}
+
+// Drafts lists the work that waits to be settled.
+func (v *View) Drafts() ([]Draft, error) {
+	var drafts []Draft
+	err := v.scan(draftsBucket, "", "", func(_ string, value []byte) (bool, error) {
+		var d Draft
+		err := decode(value, &d)
+		drafts = append(drafts, d)
+		return true, err
+	})
+	return drafts, err
+}

@@ -1,0 +1,192 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/sla"
+)
+
+// Total is what a group of entries comes to.
+type Total struct {
+	Entries int64
+	Minutes sla.Minutes // worked
+	Billed  sla.Minutes // charged; 0 unless billable
+	Worth   int64       // billed, else worked, minutes x rate in 1/10000 EUR per hour; for sums without rounding
+}
+
+// Value is the worth of a total in EUR, not rounded: a preview, since only
+// invoice lines are money.
+func (t Total) Value() decimal.Decimal {
+	return decimal.New(t.Worth, -4).DivRound(decimal.NewFromInt(60), 8)
+}
+
+func (t Total) plus(o Total, sign int64) Total {
+	return Total{t.Entries + sign*o.Entries, t.Minutes + sla.Minutes(sign)*o.Minutes, t.Billed + sla.Minutes(sign)*o.Billed, t.Worth + sign*o.Worth}
+}
+
+func (t Total) bytes() []byte {
+	raw := make([]byte, 0, 4*binary.MaxVarintLen64)
+	for _, n := range []int64{t.Entries, int64(t.Minutes), int64(t.Billed), t.Worth} {
+		raw = binary.AppendVarint(raw, n)
+	}
+	return raw
+}
+
+func totalOf(raw []byte) (Total, error) {
+	var numbers [4]int64
+	for i := range numbers {
+		n, size := binary.Varint(raw)
+		if size <= 0 {
+			return Total{}, fmt.Errorf("%w: a total is cut short", ErrDamaged)
+		}
+		numbers[i], raw = n, raw[size:]
+	}
+	return Total{numbers[0], sla.Minutes(numbers[1]), sla.Minutes(numbers[2]), numbers[3]}, nil
+}
+
+// count adds an entry to the totals, or takes it away with sign -1.
+func (tx *Tx) count(w sla.Work, sign int64) error {
+	of, err := tx.totalOfWork(w)
+	if err != nil {
+		return err
+	}
+	group := text(string(w.Plan)) + string(w.Verdict.Ruling)
+	if err := tx.add(totalsBucket, month(w.Day.Month())+group, of, sign); err != nil {
+		return err
+	}
+	return tx.add(customerTotalsBucket, month(w.Day.Month())+text(w.Customer)+group, of, sign)
+}
+
+func (v *View) totalOfWork(w sla.Work) (Total, error) {
+	rate, err := v.Rate(w)
+	if err != nil {
+		return Total{}, err
+	}
+	charged := w.Minutes
+	if w.Verdict.Ruling == sla.Billable {
+		charged = w.Billed
+	}
+	return Total{Entries: 1, Minutes: w.Minutes, Billed: w.Billed, Worth: int64(charged) * rate.Shift(4).IntPart()}, nil
+}
+
+// Rate is what an hour of an entry costs: the order's agreed rate, else the
+// one frozen in the ticket (clause "rate").
+func (v *View) Rate(w sla.Work) (decimal.Decimal, error) {
+	if w.Order != "" {
+		order, err := v.Order(w.Order)
+		if err != nil {
+			return decimal.Decimal{}, err
+		}
+		if order.Rate != nil {
+			return *order.Rate, nil
+		}
+	}
+	terms, err := v.Terms(w.Terms)
+	if err != nil {
+		return decimal.Decimal{}, err
+	}
+	return terms.Billing.Rate, nil
+}
+
+// add changes a stored total; one that comes to nothing is dropped.
+func (tx *Tx) add(b bucket, key string, of Total, sign int64) error {
+	raw, err := tx.get(b, key)
+	if err != nil {
+		return err
+	}
+	var total Total
+	if raw != nil {
+		if total, err = totalOf(raw); err != nil {
+			return err
+		}
+	}
+	if total = total.plus(of, sign); total == (Total{}) {
+		tx.del(b, key)
+		return nil
+	}
+	tx.put(b, key, total.bytes())
+	return nil
+}
+
+// Use is the total of one group of a month.
+type Use struct {
+	Month    sla.Month
+	Customer string // empty over all customers
+	Plan     sla.PlanID
+	Ruling   sla.Ruling
+	Total    Total
+}
+
+// Totals gives work by month, plan and ruling from one month to another, both
+// included.
+func (v *View) Totals(from, to sla.Month) ([]Use, error) {
+	var uses []Use
+	err := v.eachTotal(totalsBucket, from, to, func(key string, use Use) {
+		use.Plan, use.Ruling = groupAt(key)
+		uses = append(uses, use)
+	})
+	return uses, err
+}
+
+// CustomerTotals gives work by month, customer, plan and ruling from one month
+// to another, both included.
+func (v *View) CustomerTotals(from, to sla.Month) ([]Use, error) {
+	var uses []Use
+	err := v.eachTotal(customerTotalsBucket, from, to, func(key string, use Use) {
+		use.Customer, key = cutText(key)
+		use.Plan, use.Ruling = groupAt(key)
+		uses = append(uses, use)
+	})
+	return uses, err
+}
+
+// eachTotal calls each with the totals of the months and the rest of their keys.
+func (v *View) eachTotal(b bucket, from, to sla.Month, each func(key string, use Use)) error {
+	return v.scan(b, "", month(from), func(key string, value []byte) (bool, error) {
+		if monthAt(key) > to {
+			return false, nil
+		}
+		total, err := totalOf(value)
+		each(key[4:], Use{Month: monthAt(key), Total: total})
+		return true, err
+	})
+}
+
+func groupAt(key string) (sla.PlanID, sla.Ruling) {
+	plan, ruling := cutText(key)
+	return sla.PlanID(plan), sla.Ruling(ruling)
+}
+
+// Reactions counts the tickets opened in a month under a plan, how many of
+// them were answered, and how many in time.
+type Reactions struct {
+	Month   sla.Month
+	Plan    sla.PlanID
+	Tickets int64
+	Reacted int64
+	Met     int64
+}
+
+// countReaction adds a ticket to the reactions of its month, or takes it away.
+func (tx *Tx) countReaction(t sla.Ticket, sign int64) error {
+	of := Total{Entries: 1}
+	if !t.Responded.IsZero() {
+		of.Minutes = 1
+	}
+	if met, known := sla.Met(t); met && known {
+		of.Billed = 1
+	}
+	return tx.add(reactionsBucket, month(tx.zone.Day(t.Opened).Month())+string(t.Plan), of, sign)
+}
+
+// Reactions gives the reactions by month of opening and plan.
+func (v *View) Reactions(from, to sla.Month) ([]Reactions, error) {
+	var all []Reactions
+	err := v.eachTotal(reactionsBucket, from, to, func(key string, use Use) {
+		all = append(all, Reactions{use.Month, sla.PlanID(key), use.Total.Entries, int64(use.Total.Minutes), int64(use.Total.Billed)})
+	})
+	return all, err
+}

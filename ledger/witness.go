@@ -1,0 +1,69 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io/fs"
+	"os"
+)
+
+// head is the last event of a journal.
+type head struct {
+	seq  uint64
+	hash Hash
+}
+
+const (
+	witnessMagic = "HBW1"
+	witnessSize  = len(witnessMagic) + 8 + len(Hash{}) + 4
+)
+
+// witnessPath is the small file that remembers the last event. A ledger file
+// that silently falls back by an act (a flipped bit in bbolt's meta page does
+// that) is noticed by it.
+func witnessPath(path string) string { return path + ".witness" }
+
+// writeWitness puts h on disk beside the ledger.
+func writeWitness(path string, h head) error {
+	file, err := os.OpenFile(witnessPath(path), os.O_WRONLY|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("write witness: %w", err)
+	}
+	defer file.Close()
+	if _, err := file.WriteAt(h.bytes(), 0); err != nil {
+		return fmt.Errorf("write witness: %w", err)
+	}
+	if err := syncData(file); err != nil {
+		return fmt.Errorf("write witness: %w", err)
+	}
+	return file.Close()
+}
+
+func (h head) bytes() []byte {
+	raw := append(make([]byte, 0, witnessSize), witnessMagic...)
+	raw = binary.BigEndian.AppendUint64(raw, h.seq)
+	raw = append(raw, h.hash[:]...)
+	return binary.BigEndian.AppendUint32(raw, crc32.Checksum(raw, castagnoli))
+}
+
+// readWitness returns what the witness remembers; false when it is missing or
+// torn, which is worth a notice only.
+func readWitness(path string) (head, bool, error) {
+	raw, err := os.ReadFile(witnessPath(path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return head{}, false, nil
+	}
+	if err != nil {
+		return head{}, false, fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	if len(raw) != witnessSize || string(raw[:len(witnessMagic)]) != witnessMagic {
+		return head{}, false, nil
+	}
+	if body := raw[:witnessSize-4]; crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(raw[witnessSize-4:]) {
+		return head{}, false, nil
+	}
+	raw = raw[len(witnessMagic):]
+	return head{seq: binary.BigEndian.Uint64(raw), hash: Hash(raw[8 : 8+len(Hash{})])}, true, nil
+}

@@ -1,0 +1,268 @@
+package ledger
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"hourbook/sla"
+)
+
+// workLogged records an entry as it was judged.
+type workLogged struct{ Work sla.Work }
+
+func (*workLogged) kind() string { return "work-logged" }
+
+// Notice is something that an act tells without refusing it.
+type Notice struct {
+	Code  string   // overlap, before-opening, new-staff, late, channel, order
+	Text  sla.Text // for people
+	Entry string   // the other entry of an overlap
+}
+
+// Logged is the answer to an entry: its verdict, and what to look at.
+type Logged struct {
+	Work    sla.Work
+	Notices []Notice
+}
+
+// longestNote bounds notes, which are printed in annexes.
+const longestNote = 4000
+
+func (p *workLogged) apply(tx *Tx, event Event) error {
+	if native := entryID(event.Seq); p.Work.ID != native {
+		tx.put(entriesBucket, p.Work.ID, []byte(number(event.Seq)))
+	}
+	if known, err := tx.has(staffBucket, p.Work.Staff); err != nil {
+		return err
+	} else if !known {
+		tx.put(staffBucket, p.Work.Staff, nil)
+	}
+	if err := tx.shelve(event.Seq, p.Work); err != nil {
+		return err
+	}
+	return tx.answeredBy(p.Work)
+}
+
+// answeredBy lets work with a time of day be the first response.
+func (tx *Tx) answeredBy(w sla.Work) error {
+	if w.Start.IsZero() {
+		return nil
+	}
+	before, err := tx.Ticket(w.Ticket)
+	if err != nil {
+		return err
+	}
+	after := before
+	after.Responded = sla.FirstResponse(before.Responded, w.Start)
+	if after.Responded.Equal(before.Responded) {
+		return nil
+	}
+	return tx.fileTicket(before, after)
+}
+
+// entryID is the id of an entry that was logged by event seq.
+func entryID(seq uint64) string { return "W" + strconv.FormatUint(seq, 10) }
+
+// LogWork checks and judges an entry and records it. Refused work is an error
+// that wraps ErrRefusedWork and names the clause.
+func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
+	judged, err := tx.judgeOne(w)
+	if err != nil {
+		return Logged{}, err
+	}
+	w = judged.Work
+	if w.ID == "" {
+		w.ID = entryID(tx.head.seq + 1)
+	}
+	if err := checkID("id", w.ID); err != nil {
+		return Logged{}, err
+	}
+	if _, err := tx.seqOf(w.ID); err == nil {
+		return Logged{}, fmt.Errorf("entry %q: %w", w.ID, ErrTaken)
+	}
+	judged.Work = w
+	return judged, tx.append(&workLogged{Work: w}, row)
+}
+
+// Judge tells what LogWork would say of an entry, without recording it: the
+// same checks, verdict, reason and notices.
+func (v *View) Judge(w sla.Work) (Logged, error) {
+	w, t, err := v.check(w)
+	if err != nil {
+		return Logged{}, err
+	}
+	notices, err := v.notices(w, t)
+	return Logged{Work: w, Notices: notices}, err
+}
+
+// judgeOne is Judge; in a bulk act without the notices, which would have to
+// look at other entries each time.
+func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
+	if tx.reopen == nil {
+		return tx.Judge(w)
+	}
+	w, _, err := tx.check(w)
+	return Logged{Work: w}, err
+}
+
+// check returns an entry as judged and its ticket, or why it cannot be logged.
+func (v *View) check(w sla.Work) (sla.Work, sla.Ticket, error) {
+	t, err := v.Ticket(w.Ticket)
+	if err != nil {
+		return w, t, err
+	}
+	if err := v.checkWork(&w); err != nil {
+		return w, t, err
+	}
+	if err := v.openMonth(w.Day.Month()); err != nil {
+		return w, t, err
+	}
+	w.Invoice, w.Listed = "", ""
+	w, err = v.judge(w, t)
+	if err != nil {
+		return w, t, err
+	}
+	return w, t, v.checkOrder(w, t)
+}
+
+// checkWork checks an entry's own values and fills in its day.
+func (v *View) checkWork(w *sla.Work) error {
+	w.Staff = strings.TrimSpace(w.Staff)
+	switch {
+	case w.Staff == "":
+		return input("by", "", "nobody is named who worked", "give the name of the person")
+	case !utf8.ValidString(w.Staff) || strings.ContainsRune(w.Staff, 0) || len(w.Staff) > 100:
+		return input("by", w.Staff, "this is no name", "give the name of the person, up to 100 characters")
+	case !utf8.ValidString(w.Note) || len(w.Note) > longestNote:
+		return input("note", "", fmt.Sprintf("the note is longer than %d characters or not readable text", longestNote), "shorten it")
+	case w.Minutes < 1 || w.Minutes > 24*60:
+		return input("minutes", w.Minutes.String(), "one entry holds a minute to 24 hours", "split it, or give such as 45m or 1h30")
+	}
+	if !w.Start.IsZero() {
+		w.Start = v.zone.Local(w.Start.Truncate(time.Second))
+		w.Day = v.zone.Day(w.Start)
+	}
+	if w.Day == 0 {
+		return input("at", "", "the day is missing", "give a start such as 2026-11-06 17:30, or a day")
+	}
+	return nil
+}
+
+// checkOrder checks that an order that is named fits the ticket.
+func (v *View) checkOrder(w sla.Work, t sla.Ticket) error {
+	if w.Order == "" {
+		return nil
+	}
+	order, err := v.Order(w.Order)
+	if err != nil {
+		return err
+	}
+	if !order.Allows(t.Customer, t.ID) {
+		return fmt.Errorf("%w: order %s does not cover work for %s on ticket %s", ErrConflict, order.ID, t.Customer, t.ID)
+	}
+	return nil
+}
+
+// explain fills in the reason of a stored verdict.
+func (v *View) explain(w *sla.Work) error {
+	terms, err := v.Terms(w.Terms)
+	if err != nil {
+		return err
+	}
+	verdict, err := terms.Judge(w.Kind, w.Plan, w.Verdict.Ruling == sla.Free)
+	if err != nil {
+		return fmt.Errorf("%w: entry %s: %w", ErrDamaged, w.ID, err)
+	}
+	if w.Verdict.Ruling == sla.Waived {
+		verdict = terms.Waive(verdict)
+	}
+	w.Verdict.Reason = verdict.Reason
+	return nil
+}
+
+// judge fills in customer, verdict and billed minutes of an entry as its
+// ticket wants them.
+func (v *View) judge(w sla.Work, t sla.Ticket) (sla.Work, error) {
+	terms, err := v.Terms(t.Terms)
+	if err != nil {
+		return w, err
+	}
+	w.Customer, w.Plan, w.Terms = t.Customer, t.Plan, t.Terms
+	w.Verdict, err = terms.Judge(w.Kind, t.Plan, t.Bug)
+	if err != nil {
+		return w, err
+	}
+	switch {
+	case w.Verdict.Ruling == sla.Refused:
+		return w, &RefusedError{Kind: w.Kind, Verdict: w.Verdict}
+	case w.Verdict.Ruling == sla.Billable && w.Waiver != "":
+		w.Verdict = terms.Waive(w.Verdict)
+	}
+	w.Billed = 0
+	if w.Verdict.Ruling == sla.Billable {
+		w.Billed = terms.Billing.Billed(w.Minutes)
+	}
+	return w, nil
+}
+
+// RefusedError says that a kind of work is not done at all, and on which
+// clause that rests. It wraps ErrRefusedWork.
+type RefusedError struct {
+	Kind    string
+	Verdict sla.Verdict
+}
+
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("%s is %v: %s (clause %s); log the time spent finding that out as problem-solving", e.Kind, ErrRefusedWork, e.Verdict.Reason.EN, e.Verdict.Clause)
+}
+
+func (e *RefusedError) Unwrap() error { return ErrRefusedWork }
+
+// Entry returns one entry.
+func (v *View) Entry(id string) (sla.Work, error) {
+	seq, err := v.seqOf(id)
+	if err != nil {
+		return sla.Work{}, err
+	}
+	return v.workAt(seq)
+}
+
+// seqOf returns the sequence number of the event that logged an entry.
+func (v *View) seqOf(id string) (uint64, error) {
+	raw, err := v.get(entriesBucket, id)
+	if err != nil {
+		return 0, err
+	}
+	if raw != nil {
+		return seqAt(string(raw)), nil
+	}
+	seq, err := strconv.ParseUint(strings.TrimPrefix(id, "W"), 10, 64)
+	if err != nil || entryID(seq) != id {
+		return 0, unknown("entry", id)
+	}
+	w, err := v.workAt(seq)
+	if err != nil || w.ID != id {
+		return 0, or(err, unknown("entry", id))
+	}
+	return seq, nil
+}
+
+// workAt returns the entry that event seq logged, with the reason of its
+// verdict.
+func (v *View) workAt(seq uint64) (sla.Work, error) {
+	var w sla.Work
+	ok, err := v.load(workBucket, number(seq), &w)
+	if err != nil {
+		return w, err
+	}
+	if !ok {
+		return w, unknown("entry", entryID(seq))
+	}
+	if !w.Start.IsZero() {
+		w.Start = v.zone.Local(w.Start)
+	}
+	return w, v.explain(&w)
+}

@@ -1,0 +1,111 @@
+package invoice
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/sla"
+)
+
+// Format writes days, months and numbers as people who read one language do.
+type Format struct {
+	lang string
+}
+
+// FormatIn is the format of a language: "lt", else English.
+func FormatIn(lang string) Format { return Format{lang} }
+
+// Fill puts values into the places {0}, {1} and so on of a phrase.
+func Fill(phrase string, values ...string) string {
+	pairs := make([]string, 0, 2*len(values))
+	for i, value := range values {
+		pairs = append(pairs, "{"+strconv.Itoa(i)+"}", value)
+	}
+	return strings.NewReplacer(pairs...).Replace(phrase)
+}
+
+// Day is 31 October 2026, in Lithuanian 2026-10-31; no day is empty.
+func (f Format) Day(d sla.Day) string {
+	if d == 0 || f.lang == "lt" {
+		return d.String()
+	}
+	year, month, day := d.Date()
+	return fmt.Sprintf("%d %s %d", day, month, year)
+}
+
+// Period is 1 to 31 October 2026, in Lithuanian both days in full. What both
+// days share is said once.
+func (f Format) Period(from, until sla.Day) string {
+	if from == until {
+		return f.Day(from)
+	}
+	if f.lang == "lt" {
+		return f.Day(from) + " – " + f.Day(until)
+	}
+	year, month, day := from.Date()
+	head := f.Day(from)
+	if year == until.Year() {
+		head = fmt.Sprintf("%d %s", day, month)
+	}
+	if from.Month() == until.Month() {
+		head = strconv.Itoa(day)
+	}
+	return head + " to " + f.Day(until)
+}
+
+var lithuanianMonths = [...]string{"sausis", "vasaris", "kovas", "balandis", "gegužė", "birželis", "liepa", "rugpjūtis", "rugsėjis", "spalis", "lapkritis", "gruodis"}
+
+// Month is October 2026, in Lithuanian 2026 m. spalis; no month is empty.
+func (f Format) Month(m sla.Month) string {
+	switch {
+	case m == 0:
+		return ""
+	case f.lang == "lt":
+		return fmt.Sprintf("%d m. %s", m.Year(), lithuanianMonths[m.Month()-time.January])
+	}
+	return fmt.Sprintf("%s %d", m.Month(), m.Year())
+}
+
+// Money has two places, or more where the value has: 1234.50, in Lithuanian
+// 1234,50. From five digits on they stand in groups: 12,345.00 and 12 345,00
+// with a space that does not break.
+func (f Format) Money(amount decimal.Decimal) string {
+	text := amount.StringFixed(max(2, -amount.Exponent()))
+	for strings.HasSuffix(text, "0") && len(text)-strings.IndexByte(text, '.') > 3 {
+		text = strings.TrimSuffix(text, "0")
+	}
+	whole, cents, _ := strings.Cut(text, ".")
+	if f.lang == "lt" {
+		return grouped(whole, "\u00a0") + "," + cents
+	}
+	return grouped(whole, ",") + "." + cents
+}
+
+// Percent is 21 or 5.5, in Lithuanian 5,5.
+func (f Format) Percent(percent decimal.Decimal) string {
+	text := percent.String()
+	if f.lang == "lt" {
+		text = strings.ReplaceAll(text, ".", ",")
+	}
+	return text
+}
+
+// grouped puts a mark between thousands when there are at least five digits.
+func grouped(whole, mark string) string {
+	digits := strings.TrimPrefix(whole, "-")
+	sign := whole[:len(whole)-len(digits)]
+	if len(digits) < 5 {
+		return whole
+	}
+	head := (len(digits)-1)%3 + 1
+	var b strings.Builder
+	b.WriteString(sign + digits[:head])
+	for i := head; i < len(digits); i += 3 {
+		b.WriteString(mark + digits[i:i+3])
+	}
+	return b.String()
+}

@@ -1,0 +1,47 @@
+package invoice
+
+import (
+	"reflect"
+	"regexp"
+	"testing"
+
+	"hourbook/sla"
+)
+
+func TestEveryWordIsThereInBothLanguagesWithTheSamePlaces(t *testing.T) {
+	en, lt := reflect.ValueOf(english), reflect.ValueOf(lithuanian)
+	place := regexp.MustCompile(`\{\d\}`)
+	for i := range en.NumField() {
+		name, a, b := en.Type().Field(i).Name, en.Field(i).String(), lt.Field(i).String()
+		if a == "" || b == "" {
+			t.Errorf("%s: %q, %q", name, a, b)
+		}
+		if len(place.FindAllString(a, -1)) != len(place.FindAllString(b, -1)) {
+			t.Errorf("%s has other places: %q, %q", name, a, b)
+		}
+	}
+	if WordsIn("lt").Title(Invoice) != "PVM sąskaita faktūra" || WordsIn("").Title(CreditNote) != "Credit note" || WordsIn("en").Title(Statement) == "" {
+		t.Error("titles")
+	}
+}
+
+func TestDaysAndNumbersAreWrittenAsNativesDo(t *testing.T) {
+	en, lt := FormatIn("en"), FormatIn("lt")
+	for _, c := range []struct{ got, want string }{
+		{en.Day(day("2026-10-31")), "31 October 2026"}, {lt.Day(day("2026-10-31")), "2026-10-31"}, {en.Day(0), ""},
+		{en.Period(day("2026-10-01"), day("2026-10-31")), "1 to 31 October 2026"},
+		{en.Period(day("2026-09-27"), day("2026-10-31")), "27 September to 31 October 2026"},
+		{en.Period(day("2025-10-27"), day("2026-10-31")), "27 October 2025 to 31 October 2026"},
+		{en.Period(day("2026-10-31"), day("2026-10-31")), "31 October 2026"},
+		{lt.Period(day("2026-10-01"), day("2026-10-31")), "2026-10-01 – 2026-10-31"},
+		{en.Month(month("2026-10")), "October 2026"}, {lt.Month(month("2026-10")), "2026 m. spalis"}, {lt.Month(sla.Month(0)), ""},
+		{en.Money(dec("0")), "0.00"}, {en.Money(dec("1234.5")), "1234.50"}, {lt.Money(dec("1234.5")), "1234,50"},
+		{en.Money(dec("12345.678")), "12,345.678"}, {lt.Money(dec("-1234567")), "-1\u00a0234\u00a0567,00"}, {en.Money(dec("100000.00")), "100,000.00"},
+		{en.Money(dec("62.5000")), "62.50"}, {en.Money(dec("5E2")), "500.00"}, {en.Percent(dec("21.0")), "21"}, {lt.Percent(dec("5.5")), "5,5"},
+		{Fill("{1} of {0}", "{1}", "b"), "b of {1}"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}

@@ -150,4 +150,3 @@ func (v *View) History(what, id string) ([]Event, error) {
 	})
 	return events, err
 }
-

@@ -11,7 +11,6 @@ import (
 
 	"github.com/gofrs/flock"
 	bolt "go.etcd.io/bbolt"
-
 )
 
 // bulkKeys is how many held keys a bulk act puts down at once: few enough to
@@ -168,4 +167,3 @@ func syncFolder(path string) error {
 	defer folder.Close()
 	return folder.Sync()
 }
-

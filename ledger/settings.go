@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 
-
 	"hourbook/invoice"
 	"hourbook/sla"
 )
@@ -133,4 +132,3 @@ func (tx *Tx) SetSeller(seller invoice.Seller) error {
 	seller.Logo, seller.LogoHash = nil, logoHash(logo)
 	return tx.append(&companySet{Seller: seller, Logo: logo}, nil)
 }
-

@@ -121,6 +121,10 @@ func (c *Calendar) cutDay(day Day, start, end time.Time, add func(SegmentKind, t
 		return
 	}
 	w := c.windowOf(day)
+	if w.until.IsZero() { // the clocks skip all its hours
+		add(Night, start, end)
+		return
+	}
 	add(Night, start, w.from)
 	add(Working, w.from, w.until)
 	add(Night, w.until, end)

@@ -39,7 +39,7 @@ func ParseZone(text string) (Zone, error) {
 func fixedZone(name string) (Zone, error) {
 	t, err := time.Parse("-07:00", name)
 	_, offset := t.Zone()
-	if err != nil || len(name) != len("+02:00") || offset < -12*3600 || offset > 14*3600 {
+	if err != nil || t.Format("-07:00") != name || offset < -12*3600 || offset > 14*3600 {
 		return Zone{}, &InputError{Field: "zone", Value: name, Problem: "not an offset from -12:00 to +14:00", Remedy: "write it as +02:00"}
 	}
 	return Zone{loc: location(name, time.FixedZone(name, offset)), offset: int32(offset)}, nil

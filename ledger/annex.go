@@ -43,3 +43,9 @@ func (v *View) run(m sla.Month) (uint64, error) {
 	}
 	return seqAt(string(raw)), nil
 }
+
+// Ran tells whether invoices were issued for a month.
+func (v *View) Ran(m sla.Month) (bool, error) {
+	run, err := v.run(m)
+	return run > 0, err
+}

@@ -26,8 +26,8 @@ func (l *Ledger) Backup(ctx context.Context, path string, progress Progress) (er
 	defer faults(&err, debug.SetPanicOnFault(true))
 	part := path + ".part"
 	defer removeIfThere(part)
-	if err := errors.Join(removeIfThere(part), o.db.View(func(tx *bolt.Tx) error { return tx.CopyFile(part, 0o600) })); err != nil {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	if err := errors.Join(removeIfThere(part), o.copyTo(part)); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, err)
 	}
 	if err := verifyCopy(ctx, part, l.wait(), progress); err != nil {
 		return err

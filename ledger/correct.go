@@ -136,3 +136,13 @@ func (tx *Tx) changeable(id, reason string) (sla.Work, error) {
 	}
 	return w, tx.openMonth(w.Day.Month())
 }
+
+// Removed returns an entry that was taken out, as it was.
+func (v *View) Removed(id string) (sla.Work, error) {
+	var w sla.Work
+	ok, err := v.load(removedBucket, id, &w)
+	if err == nil && !ok {
+		err = unknown("removed entry", id)
+	}
+	return w, err
+}

@@ -61,7 +61,9 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err er
 		Timeout: wait, ReadOnly: readOnly, NoStatistics: true,
 		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
 			file, err := os.OpenFile(name, flag&^os.O_CREATE, perm)
-			o.file = file
+			if o.file == nil {
+				o.file = file // bbolt opens it again to copy it
+			}
 			return file, err
 		},
 	})
@@ -96,6 +98,19 @@ func (o *opened) current(path string) bool {
 }
 
 func (o *opened) close() error { return o.db.Close() }
+
+// copyTo writes a consistent copy of the file at path.
+func (o *opened) copyTo(path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	}
+	err = o.db.View(func(tx *bolt.Tx) error {
+		_, err := tx.WriteTo(file)
+		return err
+	})
+	return errors.Join(err, file.Close())
+}
 
 // faults turns a panic inside bbolt, or a memory fault in its mapped file, into
 // ErrDamaged; any other panic goes on. Use it around everything that touches

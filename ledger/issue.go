@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -371,5 +373,38 @@ func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
 			return customers, err
 		}
 		from = next + "\x01"
+	}
+}
+
+// UnbilledMonths lists the months up to one that have billable entries on no
+// live invoice.
+func (v *View) UnbilledMonths(until sla.Month) ([]sla.Month, error) {
+	customers, err := v.UnbilledCustomers(until)
+	if err != nil {
+		return nil, err
+	}
+	months := map[sla.Month]bool{}
+	for _, customer := range customers {
+		if err := v.unbilledMonths(customer, until, months); err != nil {
+			return nil, err
+		}
+	}
+	return slices.Sorted(maps.Keys(months)), nil
+}
+
+// unbilledMonths adds the months of one customer, leaping from one to the next.
+func (v *View) unbilledMonths(customer string, until sla.Month, months map[sla.Month]bool) error {
+	prefix := text(customer) + billableHalf
+	for from := sla.Month(0); ; {
+		next := until + 1
+		err := v.scan(unlistedBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
+			next = monthAt(key[len(prefix):])
+			return false, nil
+		})
+		if err != nil || next > until {
+			return err
+		}
+		months[next] = true
+		from = next + 1
 	}
 }

@@ -164,10 +164,13 @@ func (tx *Tx) file(event Event, p payload, raw []byte) error {
 	tx.hold(journalBucket, number(event.Seq), raw)
 	tx.head = head{seq: event.Seq, hash: sha256.Sum256(raw)}
 	if event.Row != nil {
-		tx.put(rowsBucket, event.Row.Key, event.Row.Sum)
+		tx.put(rowsBucket, event.Row.Key, append([]byte(number(event.Seq)), event.Row.Sum...))
 	}
 	if err := p.apply(tx, event); err != nil {
 		return fmt.Errorf("file event %d (%s): %w", event.Seq, event.Kind, err)
 	}
 	return nil
 }
+
+// Today is the day of the act in the ledger's zone.
+func (tx *Tx) Today() sla.Day { return tx.zone.Day(tx.act.At) }

@@ -90,3 +90,13 @@ func (v *View) Orders(customer string) ([]Order, error) {
 	})
 	return orders, err
 }
+
+// OrderUsed is how many minutes live invoices bill under an order.
+func (v *View) OrderUsed(id string) (sla.Minutes, error) {
+	raw, err := v.get(orderUseBucket, id)
+	if raw == nil || err != nil {
+		return 0, err
+	}
+	total, err := totalOf(raw)
+	return total.Billed, err
+}

@@ -182,3 +182,8 @@ func (v *View) openedUnderAnother(p PlanPeriod) ([]sla.Ticket, error) {
 	}
 	return other, nil
 }
+
+// HasPlan tells whether a customer has a plan period that starts on a day.
+func (v *View) HasPlan(customer string, from sla.Day) (bool, error) {
+	return v.has(plansBucket, text(customer)+day(from))
+}

@@ -95,3 +95,12 @@ func eventAt(seq uint64, key string, raw, before []byte) (Event, error) {
 	}
 	return event, nil
 }
+
+// EachEvent calls each with all events in order and their stored bytes,
+// verifying the chain.
+func (v *View) EachEvent(each func(Event, []byte) error) error {
+	return eachEvent(context.Background(), v.tx, nil, each)
+}
+
+// Said returns what an event says, to be written as JSON.
+func (e Event) Said() (any, error) { return e.read() }

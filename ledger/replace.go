@@ -27,7 +27,7 @@ func (l *Ledger) Bulk(act Act, do func(*Tx) error) (err error) {
 	}
 	defer o.close()
 	defer faults(&err, debug.SetPanicOnFault(true))
-	return l.replace(o.db, func(tx *Tx) error {
+	return l.replace(o, func(tx *Tx) error {
 		view, err := l.view(tx.tx)
 		if err != nil {
 			return err
@@ -49,17 +49,22 @@ var errUnchanged = errors.New("unchanged")
 
 // replace fills a new file, starting with a copy of old unless that is nil,
 // and puts it in the place of l.Path. The caller holds the old file's lock.
-func (l *Ledger) replace(old *bolt.DB, fill func(*Tx) error) error {
+func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
 	unlock, err := l.lockReplacing()
 	if err != nil {
 		return err
 	}
 	defer unlock()
 	fresh := l.Path + ".new"
-	if err := errors.Join(removeIfThere(fresh), copyInto(fresh, old)); err != nil {
+	defer removeIfThere(fresh)
+	if err := removeIfThere(fresh); err != nil {
 		return err
 	}
-	defer removeIfThere(fresh)
+	if old != nil {
+		if err := old.copyTo(fresh); err != nil {
+			return err
+		}
+	}
 	db, err := bolt.Open(fresh, 0o600, &bolt.Options{Timeout: l.wait(), NoSync: true, NoFreelistSync: true, NoStatistics: true})
 	if err != nil {
 		return openError(fresh, err)
@@ -93,14 +98,6 @@ func (l *Ledger) lockReplacing() (unlock func(), err error) {
 		return nil, fmt.Errorf("%w: %w", ErrNoAccess, err)
 	}
 	return func() { _ = lock.Unlock() }, nil
-}
-
-// copyInto writes a copy of old at path; nil writes nothing.
-func copyInto(path string, old *bolt.DB) error {
-	if old == nil {
-		return nil
-	}
-	return old.View(func(tx *bolt.Tx) error { return tx.CopyFile(path, 0o600) })
 }
 
 func removeIfThere(path string) error {

@@ -19,6 +19,9 @@ type settings struct {
 	Seller invoice.Seller
 }
 
+// settingsKey is the one key of the settings bucket.
+const settingsKey = "ledger"
+
 // began is the first event of every ledger.
 type began struct {
 	Settings settings
@@ -37,7 +40,7 @@ func (*began) kind() string      { return "began" }
 func (*companySet) kind() string { return "company-set" }
 
 func (p *began) apply(tx *Tx, _ Event) error {
-	tx.save(settingsBucket, "", p.Settings)
+	tx.save(settingsBucket, settingsKey, p.Settings)
 	tx.put(termsBucket, day(p.From), p.Terms)
 	tx.putLogo(p.Settings.Seller.LogoHash, p.Logo)
 	zone, err := sla.ParseZone(p.Settings.Zone)
@@ -51,7 +54,7 @@ func (p *companySet) apply(tx *Tx, _ Event) error {
 		return err
 	}
 	settings.Seller = p.Seller
-	tx.save(settingsBucket, "", settings)
+	tx.save(settingsBucket, settingsKey, settings)
 	tx.putLogo(p.Seller.LogoHash, p.Logo)
 	return nil
 }
@@ -94,7 +97,7 @@ func logoHash(logo []byte) string {
 
 func (v *View) settings() (settings, error) {
 	var s settings
-	ok, err := v.load(settingsBucket, "", &s)
+	ok, err := v.load(settingsBucket, settingsKey, &s)
 	if err == nil && !ok {
 		err = fmt.Errorf("%w: its settings are missing", ErrDamaged)
 	}

@@ -24,6 +24,7 @@ const (
 	customersBucket       bucket = "customers"        // id
 	plansBucket           bucket = "plans"            // customer, from
 	ordersBucket          bucket = "orders"           // id
+	orderUseBucket        bucket = "order-use"        // id: what live invoices bill under it
 	ticketsBucket         bucket = "tickets"          // id
 	queueBucket           bucket = "queue"            // id of each open ticket
 	customerTicketsBucket bucket = "customer-tickets" // customer, id
@@ -52,7 +53,7 @@ const (
 
 // projections are all buckets that Rebuild makes anew.
 var projections = []bucket{
-	settingsBucket, logosBucket, termsBucket, customersBucket, plansBucket, ordersBucket, ticketsBucket, queueBucket,
+	settingsBucket, logosBucket, termsBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, closedBucket, historyBucket, rowsBucket,

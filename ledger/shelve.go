@@ -85,6 +85,21 @@ func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Work, error) {
 	return v.worksAt(staffWorkBucket, text(staff)+day(on))
 }
 
+// StaffWorkIn lists the entries of one person from a day to another, both
+// included.
+func (v *View) StaffWorkIn(staff string, from, until sla.Day) ([]sla.Work, error) {
+	var works []sla.Work
+	err := v.scan(staffWorkBucket, text(staff), day(from), func(key string, _ []byte) (bool, error) {
+		if dayAt(key[len(text(staff)):]) > until {
+			return false, nil
+		}
+		w, err := v.workAt(seqAt(key))
+		works = append(works, w)
+		return true, err
+	})
+	return works, err
+}
+
 // CustomerWork lists the entries of a customer dated in a month.
 func (v *View) CustomerWork(customer string, in sla.Month) ([]sla.Work, error) {
 	return v.worksAt(customerWorkBucket, text(customer)+month(in))
@@ -98,4 +113,16 @@ func (v *View) Staff() ([]string, error) {
 		return true, nil
 	})
 	return names, err
+}
+
+// EachWork calls each with all entries in the order they were logged, until it
+// returns false.
+func (v *View) EachWork(each func(sla.Work) (bool, error)) error {
+	return v.scan(workBucket, "", "", func(key string, _ []byte) (bool, error) {
+		w, err := v.workAt(seqAt(key))
+		if err != nil {
+			return false, err
+		}
+		return each(w)
+	})
 }

@@ -53,6 +53,11 @@ func (tx *Tx) count(w sla.Work, sign int64) error {
 	if err != nil {
 		return err
 	}
+	if w.Order != "" && w.Invoice != "" {
+		if err := tx.add(orderUseBucket, w.Order, Total{Billed: w.Billed}, sign); err != nil {
+			return err
+		}
+	}
 	group := text(string(w.Plan)) + string(w.Verdict.Ruling)
 	if err := tx.add(totalsBucket, month(w.Day.Month())+group, of, sign); err != nil {
 		return err

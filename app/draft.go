@@ -1,0 +1,155 @@
+package app
+
+import (
+	"errors"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/invoice/page"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// Draft is the document that one customer would get for a month, and what
+// keeps it, or entries of it, back.
+type Draft struct {
+	Document invoice.Document // without number
+	Held     error            // why the customer is held back, nil when nothing is wrong
+	HeldBack []HeldEntry      // entries that are left out of the document
+}
+
+// HeldEntry is work that cannot be billed yet.
+type HeldEntry struct {
+	Work   sla.Work
+	Reason sla.Text
+	Remedy sla.Text
+}
+
+// Drafts makes the documents of a month as they would be issued on a day, for
+// one customer or, when customer is "", for all that have billable work dated
+// up to the end of the month and on no invoice. They are in order of customer
+// ids, and stored nowhere.
+func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, error) {
+	customers := []string{customer}
+	if customer == "" {
+		var err error
+		if customers, err = v.UnbilledCustomers(m); err != nil {
+			return nil, err
+		}
+	} else if _, err := v.Customer(customer); err != nil {
+		return nil, err
+	}
+	var drafts []Draft
+	for _, id := range customers {
+		draft, err := draftOf(v, m, on, id)
+		if err != nil {
+			return nil, err
+		}
+		if len(draft.Document.Lines) > 0 || len(draft.HeldBack) > 0 {
+			drafts = append(drafts, draft)
+		}
+	}
+	return drafts, nil
+}
+
+// draftOf makes the document of one customer.
+func draftOf(v *ledger.View, m sla.Month, on sla.Day, id string) (Draft, error) {
+	request, held, err := requestFor(v, m, on, id)
+	if err != nil {
+		return Draft{}, err
+	}
+	document, err := invoice.Draft(request)
+	var heldError *invoice.HeldError
+	if err != nil && !errors.As(err, &heldError) {
+		return Draft{}, err
+	}
+	if glyphs := page.Missing(document); err == nil && len(glyphs) > 0 {
+		err = &page.MissingGlyphsError{Glyphs: glyphs}
+	}
+	return Draft{Document: document, Held: err, HeldBack: held}, nil
+}
+
+// Statement is the document without number of a customer's work at no charge,
+// for a month in which nothing is billed.
+func Statement(v *ledger.View, m sla.Month, on sla.Day, customer string) (invoice.Document, error) {
+	request, _, err := requestFor(v, m, on, customer)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	request.Billable = nil
+	return invoice.Draft(request)
+}
+
+// requestFor gathers what a customer's document of a month is made of.
+func requestFor(v *ledger.View, m sla.Month, on sla.Day, id string) (invoice.Request, []HeldEntry, error) {
+	r := invoice.Request{Month: m, Issued: on}
+	var err error
+	if r.Buyer, err = v.Customer(id); err != nil {
+		return r, nil, err
+	}
+	if r.Seller, err = v.Seller(); err != nil {
+		return r, nil, err
+	}
+	terms, err := v.TermsOn(on)
+	if err != nil {
+		return r, nil, err
+	}
+	r.VAT = terms.VAT
+	unbilled, err := v.Unbilled(id, m)
+	if err != nil {
+		return r, nil, err
+	}
+	billable, held, err := underOrders(v, unbilled)
+	if err != nil {
+		return r, nil, err
+	}
+	noCharge, err := v.AtNoCharge(id, m)
+	if err != nil {
+		return r, nil, err
+	}
+	if r.Billable, err = items(v, billable); err != nil {
+		return r, nil, err
+	}
+	r.NoCharge, err = items(v, noCharge)
+	return r, held, err
+}
+
+// items adds to entries what a line needs to know about them.
+func items(v *ledger.View, works []sla.Work) ([]invoice.Item, error) {
+	subjects := map[string]string{}
+	all := make([]invoice.Item, 0, len(works))
+	for _, w := range works {
+		if _, ok := subjects[w.Ticket]; !ok {
+			t, err := v.Ticket(w.Ticket)
+			if err != nil {
+				return nil, err
+			}
+			subjects[w.Ticket] = t.Subject
+		}
+		terms, err := v.Terms(w.Terms)
+		if err != nil {
+			return nil, err
+		}
+		rate, err := v.Rate(w)
+		if err != nil {
+			return nil, err
+		}
+		kind, _ := terms.Kind(w.Kind)
+		all = append(all, invoice.Item{Work: w, Subject: subjects[w.Ticket], Name: kind.Name, Rate: rate, Rule: terms.Billing.Rule(w.Minutes)})
+	}
+	return all, nil
+}
+
+// Amount is the preview of what one entry costs: 0 unless it is billable. Only
+// invoice lines are summed.
+func Amount(v *ledger.View, w sla.Work) (decimal.Decimal, error) {
+	if w.Verdict.Ruling != sla.Billable {
+		return decimal.Zero, nil
+	}
+	rate, err := v.Rate(w)
+	if err != nil {
+		return decimal.Zero, err
+	}
+	return invoice.Amount(w.Billed, rate), nil
+}

@@ -1,0 +1,141 @@
+package app
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/google/renameio/v2"
+
+	"hourbook/invoice"
+	"hourbook/invoice/pdf"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// Issued is a document with its number and its PDF.
+type Issued struct {
+	Document invoice.Document
+	PDF      []byte
+}
+
+// ErrNothingToIssue says that a customer has nothing to be billed for a month.
+var ErrNothingToIssue = errors.New("nothing to issue")
+
+// ErrNoSeller says that the ledger does not know who issues its invoices.
+var ErrNoSeller = errors.New("the company is not known")
+
+// Issue makes, numbers and stores one customer's invoice for a month in one
+// act, and puts its PDF into the archive beside the ledger. A customer that is
+// held back gives the reason as error, a *invoice.HeldError or
+// *page.MissingGlyphsError, and uses no number.
+func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issued, error) {
+	var issued Issued
+	err := l.Write(act, func(tx *ledger.Tx) error {
+		draft, err := draftOf(&tx.View, m, tx.Zone().Day(act.At), customer)
+		switch {
+		case err != nil:
+			return err
+		case draft.Document.Seller.Name == "":
+			return ErrNoSeller
+		case len(draft.Document.Lines) == 0:
+			return ErrNothingToIssue
+		case draft.Held != nil:
+			return draft.Held
+		}
+		issued.Document, issued.PDF, err = tx.Issue(draft.Document, pdf.Draw)
+		return err
+	})
+	if err != nil {
+		return Issued{}, fmt.Errorf("issue invoice for %s: %w", customer, err)
+	}
+	return issued, archive(l, issued.Document.Number, issued.PDF)
+}
+
+// Credit issues the credit note for a whole invoice and archives its PDF. The
+// entries of the invoice return to unbilled, judged anew.
+func Credit(l *ledger.Ledger, act ledger.Act, number, reason string) (Issued, error) {
+	var note Issued
+	err := l.Write(act, func(tx *ledger.Tx) (err error) {
+		note.Document, note.PDF, err = tx.Credit(number, tx.Zone().Day(act.At), reason, pdf.Draw)
+		return err
+	})
+	if err != nil {
+		return Issued{}, fmt.Errorf("credit %s: %w", number, err)
+	}
+	return note, archive(l, note.Document.Number, note.PDF)
+}
+
+// PDF returns the PDF of an issued document: the archived one where it is
+// there and unchanged, else drawn anew. Same is false when it is not, byte for
+// byte, what was issued.
+func PDF(l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
+	var d invoice.Document
+	var hash string
+	err = l.Read(func(v *ledger.View) error {
+		i, err := v.Issued(number)
+		if err != nil {
+			return err
+		}
+		hash = i.PDFHash
+		d, err = v.Document(number)
+		return err
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	if raw, err := os.ReadFile(archivePath(l, number)); err == nil && hashOf(raw) == hash {
+		return raw, true, nil
+	}
+	if raw, err = pdf.Draw(d); err != nil {
+		return nil, false, err
+	}
+	if hashOf(raw) != hash {
+		return raw, false, nil
+	}
+	return raw, true, archive(l, number, raw)
+}
+
+func hashOf(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
+}
+
+// archivePath is where a document's PDF is kept. Numbers hold only letters,
+// digits and hyphens.
+func archivePath(l *ledger.Ledger, number string) string {
+	return filepath.Join(l.Path+".archive", FileName(number)+".pdf")
+}
+
+// archive keeps what is sent. The document is stored by now: a file that could
+// not be written is drawn again when it is asked for.
+func archive(l *ledger.Ledger, number string, raw []byte) error {
+	return WriteFile(archivePath(l, number), raw)
+}
+
+// WriteFile writes a file whole or not at all, private to the user, and makes
+// its folder where that is missing.
+func WriteFile(path string, raw []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := renameio.WriteFile(path, raw, 0o600); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// FileName makes a file name of a text from the ledger: it never leaves its
+// folder, and names nothing hidden.
+func FileName(text string) string {
+	name := []rune(text)
+	for i, r := range name {
+		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == '.' && i > 0) {
+			name[i] = '_'
+		}
+	}
+	return string(name)
+}

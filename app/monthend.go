@@ -1,0 +1,211 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// The levels of a finding.
+const (
+	HeldLevel  = "held"  // it keeps a customer or an entry off the invoices
+	CheckLevel = "check" // it should be looked at before numbers are used
+)
+
+// Finding is something that the month-end check tells: what it is, about whom,
+// and what to do.
+type Finding struct {
+	Level    string
+	Code     string // customer, order, timer, draft, overlap, late, never-issued or seller
+	Customer string
+	Ticket   string
+	Entry    string
+	Text     sla.Text
+	Remedy   sla.Text
+}
+
+// MonthEnd checks a month before its invoices are issued on a day: who and
+// what is held back first, then what should be looked at.
+func MonthEnd(v *ledger.View, m sla.Month, on sla.Day) ([]Finding, error) {
+	drafts, err := Drafts(v, m, on, "")
+	if err != nil {
+		return nil, err
+	}
+	var held, checks []Finding
+	for _, d := range drafts {
+		held = append(held, heldOf(d)...)
+		checks = append(checks, lateIn(d, m)...)
+	}
+	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){noSeller, neverIssued, underWay, overlapsIn} {
+		found, err := look(v, m)
+		if err != nil {
+			return nil, err
+		}
+		checks = append(checks, found...)
+	}
+	all := append(held, checks...)
+	slices.SortStableFunc(all, func(a, b Finding) int { return rankOf(a.Level) - rankOf(b.Level) })
+	return all, nil
+}
+
+func rankOf(level string) int { return slices.Index([]string{HeldLevel, CheckLevel}, level) }
+
+// heldOf lists what keeps a draft or its entries back.
+func heldOf(d Draft) []Finding {
+	var found []Finding
+	customer := d.Document.Buyer.ID
+	for _, problem := range problemsOf(d.Held) {
+		found = append(found, Finding{Level: HeldLevel, Code: "customer", Customer: customer, Text: problem.text, Remedy: problem.remedy})
+	}
+	for _, h := range d.HeldBack {
+		found = append(found, Finding{Level: HeldLevel, Code: "order", Customer: customer, Ticket: h.Work.Ticket, Entry: h.Work.ID, Text: h.Reason, Remedy: h.Remedy})
+	}
+	return found
+}
+
+type problem struct{ text, remedy sla.Text }
+
+// problemsOf takes an error that holds a customer back apart.
+func problemsOf(held error) []problem {
+	if held == nil {
+		return nil
+	}
+	var problems []problem
+	for _, err := range unjoined(held) {
+		var in *sla.InputError
+		if errors.As(err, &in) {
+			problems = append(problems, problem{same(in.Field + ": " + in.Problem), same(in.Remedy)})
+			continue
+		}
+		problems = append(problems, problem{same(err.Error()), sla.Text{EN: "put it right at the customer or the ticket", LT: "pataisykite kliento ar užklausos duomenis"}})
+	}
+	return problems
+}
+
+func unjoined(err error) []error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return joined.Unwrap()
+	}
+	return []error{err}
+}
+
+func same(words string) sla.Text { return sla.Text{EN: words} }
+
+// lateIn tells of entries from before the month.
+func lateIn(d Draft, m sla.Month) []Finding {
+	late := 0
+	for _, line := range d.Document.Lines {
+		if line.From.Month() < m {
+			late++
+		}
+	}
+	if late == 0 {
+		return nil
+	}
+	return []Finding{{
+		Level: CheckLevel, Code: "late", Customer: d.Document.Buyer.ID,
+		Text:   sla.Text{EN: fmt.Sprintf("%d lines bill work from before %s", late, m), LT: fmt.Sprintf("%d eilutės apima darbą iki %s", late, m)},
+		Remedy: sla.Text{EN: "nothing to do if that is meant", LT: "jei taip ir turi būti, nieko daryti nereikia"},
+	}}
+}
+
+// noSeller tells that nobody is known who could issue an invoice.
+func noSeller(v *ledger.View, _ sla.Month) ([]Finding, error) {
+	seller, err := v.Seller()
+	if err != nil || seller.Name != "" {
+		return nil, err
+	}
+	return []Finding{{
+		Level: HeldLevel, Code: "seller",
+		Text:   sla.Text{EN: "the company that issues the invoices is not known", LT: "nenurodyta įmonė, kuri išrašo sąskaitas"},
+		Remedy: sla.Text{EN: "record it with company set FILE.toml", LT: "nurodykite ją: company set FAILAS.toml"},
+	}}, nil
+}
+
+// neverIssued tells of earlier months that have billable work and had no run.
+func neverIssued(v *ledger.View, m sla.Month) ([]Finding, error) {
+	months, err := v.UnbilledMonths(m.Prev())
+	if err != nil {
+		return nil, err
+	}
+	var found []Finding
+	for _, earlier := range months {
+		ran, err := v.Ran(earlier)
+		if err != nil {
+			return nil, err
+		}
+		if !ran {
+			found = append(found, Finding{
+				Level: CheckLevel, Code: "never-issued",
+				Text:   sla.Text{EN: fmt.Sprintf("%s was never issued; its work is in these drafts", earlier), LT: fmt.Sprintf("%s sąskaitos neišrašytos; darbas įtrauktas čia", earlier)},
+				Remedy: sla.Text{EN: "issue that month first if it should have invoices of its own", LT: "jei reikia atskirų sąskaitų, pirma išrašykite to mėnesio"},
+			})
+		}
+	}
+	return found, nil
+}
+
+// underWay tells of running timers and of work to be settled.
+func underWay(v *ledger.View, m sla.Month) ([]Finding, error) {
+	timers, err := v.Timers()
+	if err != nil {
+		return nil, err
+	}
+	var found []Finding
+	for _, t := range timers {
+		if t.Work.Day.Month() > m {
+			continue
+		}
+		since := t.Work.Start.Format("2006-01-02 15:04")
+		found = append(found, Finding{
+			Level: CheckLevel, Code: "timer", Ticket: t.Work.Ticket,
+			Text:   sla.Text{EN: fmt.Sprintf("%s's timer runs since %s", t.Work.Staff, since), LT: fmt.Sprintf("%s laikmatis veikia nuo %s", t.Work.Staff, since)},
+			Remedy: sla.Text{EN: "stop it, so that its time can be billed", LT: "sustabdykite, kad laikas patektų į sąskaitą"},
+		})
+	}
+	drafts, err := v.Drafts()
+	for _, d := range drafts {
+		found = append(found, Finding{
+			Level: CheckLevel, Code: "draft", Ticket: d.Work.Ticket, Entry: d.ID,
+			Text:   sla.Text{EN: fmt.Sprintf("work of %s waits to be settled: %s", d.Work.Staff, d.Problem), LT: fmt.Sprintf("%s darbas laukia patvirtinimo: %s", d.Work.Staff, d.Problem)},
+			Remedy: sla.Text{EN: "settle or drop it", LT: "patvirtinkite arba atmeskite"},
+		})
+	}
+	return found, err
+}
+
+// overlapsIn tells of entries of one person that share time in a month.
+func overlapsIn(v *ledger.View, m sla.Month) ([]Finding, error) {
+	staff, err := v.Staff()
+	if err != nil {
+		return nil, err
+	}
+	var found []Finding
+	for _, name := range staff {
+		works, err := v.StaffWorkIn(name, m.First().Add(-1), m.Last())
+		if err != nil {
+			return nil, err
+		}
+		for _, pair := range sla.Overlapping(works) {
+			a, b := works[pair[0]], works[pair[1]]
+			if b.Day.Month() == m || a.Day.Month() == m {
+				found = append(found, overlapFinding(a, b))
+			}
+		}
+	}
+	return found, nil
+}
+
+func overlapFinding(a, b sla.Work) Finding {
+	return Finding{
+		Level: CheckLevel, Code: "overlap", Customer: b.Customer, Ticket: b.Ticket, Entry: b.ID,
+		Text: sla.Text{
+			EN: fmt.Sprintf("%s: %s on %s and %s on %s share time on %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
+			LT: fmt.Sprintf("%s: %s (%s) ir %s (%s) persidengia %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
+		},
+		Remedy: sla.Text{EN: "correct one of them, if the time was not spent twice", LT: "pataisykite vieną iš jų, jei laikas nebuvo skirtas abiem"},
+	}
+}

@@ -1,0 +1,174 @@
+package app
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// table is one kind of file that can be imported.
+type table struct {
+	name     string   // customers, plans, tickets or time; the file adds .csv
+	required []string // columns
+	optional []string
+}
+
+// tables are the files of an import, in the order in which they build on each
+// other.
+var tables = []table{
+	{"customers", []string{"id", "name", "country", "vat_id", "company_code", "street", "city", "postcode", "email"}, []string{"language", "due_days", "reference", "endpoint"}},
+	{"plans", []string{"customer", "plan", "from", "until"}, nil},
+	{"tickets", []string{"id", "customer", "subject", "priority", "channel", "opened", "bug", "responded", "state"}, nil},
+	{"time", []string{"id", "ticket", "staff", "start", "minutes", "work", "note"}, nil},
+}
+
+// columns are all of a table, required ones first.
+func (t table) columns() []string { return append(slices.Clone(t.required), t.optional...) }
+
+// record is one row of a file, by the place of its columns in table.columns.
+type record struct {
+	table  *table
+	file   string
+	line   int
+	values []string
+}
+
+// get returns the value of a column without the spaces around it.
+func (r record) get(column string) string {
+	if i := slices.Index(r.table.required, column); i >= 0 {
+		return strings.TrimSpace(r.values[i])
+	}
+	return strings.TrimSpace(r.values[len(r.table.required)+slices.Index(r.table.optional, column)])
+}
+
+// sum is what a row is compared by when it is imported again.
+func (r record) sum() []byte {
+	hash := sha256.New()
+	for _, value := range r.values {
+		io.WriteString(hash, strings.TrimSpace(value))
+		hash.Write([]byte{0})
+	}
+	return hash.Sum(nil)[:16]
+}
+
+// tableReader reads the rows of one file.
+type tableReader struct {
+	table   *table
+	file    string // as people know it
+	csv     *csv.Reader
+	places  []int // for each column of the table its place in the file, -1 where it is missing
+	width   int   // columns in the file
+	unknown []string
+}
+
+// openTable opens a table's file in a folder; nil when there is none.
+func openTable(folder fs.FS, name string, t *table, count func(int)) (*tableReader, io.Closer, error) {
+	file, err := folder.Open(t.name + ".csv")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &tableReader{table: t, file: path.Join(name, t.name+".csv")}
+	r.csv = csv.NewReader(withoutMark(&countingReader{file, count}))
+	r.csv.FieldsPerRecord = -1
+	r.csv.ReuseRecord = true
+	return r, file, r.readHeader()
+}
+
+// countingReader tells how many bytes pass.
+type countingReader struct {
+	io.Reader
+	count func(int)
+}
+
+func (r *countingReader) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	r.count(n)
+	return n, err
+}
+
+// withoutMark skips a byte order mark.
+func withoutMark(r io.Reader) io.Reader {
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	if mark, err := buffered.Peek(3); err == nil && string(mark) == "\ufeff" {
+		buffered.Discard(3)
+	}
+	return buffered
+}
+
+func (r *tableReader) readHeader() error {
+	header, err := r.csv.Read()
+	if err == io.EOF {
+		return &RowError{File: r.file, Line: 1, Problem: "the file is empty", Remedy: "give it a header: " + strings.Join(r.table.required, ",")}
+	}
+	if err != nil {
+		return r.broken(err)
+	}
+	r.width = len(header)
+	columns := r.table.columns()
+	r.places = slices.Repeat([]int{-1}, len(columns))
+	for place, name := range header {
+		name = strings.ToLower(strings.TrimSpace(name))
+		at := slices.Index(columns, name)
+		switch {
+		case at < 0:
+			r.unknown = append(r.unknown, name)
+		case r.places[at] >= 0:
+			return &RowError{File: r.file, Line: 1, Problem: fmt.Sprintf("the column %s stands there twice", name), Remedy: "remove one of them"}
+		default:
+			r.places[at] = place
+		}
+	}
+	for i, name := range r.table.required {
+		if r.places[i] < 0 {
+			return &RowError{File: r.file, Line: 1, Problem: fmt.Sprintf("the column %s is missing", name), Remedy: "the header needs " + strings.Join(r.table.required, ",")}
+		}
+	}
+	return nil
+}
+
+// next returns the next row, io.EOF after the last one, or a *RowError for a
+// row that cannot be read; the ones after it still can.
+func (r *tableReader) next() (record, error) {
+	fields, err := r.csv.Read()
+	if err == io.EOF {
+		return record{}, io.EOF
+	}
+	if err != nil {
+		return record{}, r.broken(err)
+	}
+	line, _ := r.csv.FieldPos(0)
+	row := record{table: r.table, file: r.file, line: line, values: make([]string, len(r.places))}
+	if len(fields) != r.width {
+		return row, &RowError{File: r.file, Line: line, Problem: fmt.Sprintf("it has %d columns, the header has %d", len(fields), r.width), Remedy: "put values that hold a comma between quotes"}
+	}
+	for i, place := range r.places {
+		if place < 0 {
+			continue
+		}
+		if !utf8.ValidString(fields[place]) || strings.ContainsRune(fields[place], 0) {
+			return row, &RowError{File: r.file, Line: line, Problem: r.table.columns()[i] + " is not readable text", Remedy: "save the file as UTF-8"}
+		}
+		row.values[i] = strings.Clone(fields[place])
+	}
+	return row, nil
+}
+
+// broken turns an error of the CSV form into one of a row.
+func (r *tableReader) broken(err error) error {
+	var parse *csv.ParseError
+	if errors.As(err, &parse) {
+		return &RowError{File: r.file, Line: parse.StartLine, Problem: "it is not a row of CSV: " + parse.Err.Error(), Remedy: "double the quotes inside a value, and put it between quotes"}
+	}
+	return fmt.Errorf("read %s: %w", r.file, err)
+}

@@ -146,6 +146,16 @@ func TestReasonsCanBeReadByACustomer(t *testing.T) {
 	}
 }
 
+func TestEachKindOfWorkRestsOnAClauseOfItsOwn(t *testing.T) {
+	of := map[string]string{}
+	for _, kind := range shippedTerms(t).Kinds {
+		if other, taken := of[kind.Clause]; taken {
+			t.Errorf("%s and %s rest on %s", kind.ID, other, kind.Clause)
+		}
+		of[kind.Clause] = kind.ID
+	}
+}
+
 func TestChannelsAreThoseDecided(t *testing.T) {
 	terms := shippedTerms(t)
 	for plan, want := range map[sla.PlanID]string{
@@ -243,7 +253,7 @@ func TestFaultyTermsAreRefusedAtTheirLine(t *testing.T) {
 		{"a clause is missing", `clause = "X-4"`, `clause = "X-44"`, `work.mysql-replication.clause "X-44": there is no such clause; add [clause.X-44]`},
 		{"a clause is not named", `clause = "X-4"`, ``, `-3: work.mysql-replication.clause: no clause is named`},
 		{"a rate is not decimal", `rate = "50.00"`, `rate = "fifty"`, `billing.rate "fifty": not a number with at most two places`},
-		{"a rate is a float", `rate = "50.00"`, `rate = 50.00`, `billing.rate: not a number with at most two places; write EUR per hour in quotes`},
+		{"a rate is a float", `rate = "50.00"`, `rate = 50.00`, `billing.rate: not the right kind of value; write EUR per hour in quotes`},
 		{"a rate has an exponent", `rate = "50.00"`, `rate = "5e1"`, `billing.rate "5e1": not a number`},
 		{"a rate is nothing", `rate = "50.00"`, `rate = "0"`, `billing.rate: no rate is nothing to bill`},
 		{"a step is zero", `step = 1`, `step = 0`, `billing.step "0": out of range; write a whole number from 1 to 1440`},
@@ -261,8 +271,9 @@ func TestFaultyTermsAreRefusedAtTheirLine(t *testing.T) {
 			text, line := edited(t, c.old, c.with)
 			_, err := ReadTerms("my.toml", text, zoneNamed(t, "+02:00"))
 			shift, want := cutShift(c.want)
-			if err == nil || !strings.HasPrefix(err.Error(), "my.toml:"+strconv.Itoa(line+shift)+": "+want) {
-				t.Errorf("got  %v\nwant my.toml:%d: %s", err, line+shift, want)
+			want = "my.toml:" + strconv.Itoa(line+shift) + ": " + want
+			if err == nil || !strings.Contains("\n"+err.Error(), "\n"+want) {
+				t.Errorf("got  %v\nwant %s", err, want)
 			}
 			var place *FileError
 			if !errors.As(err, &place) {

@@ -39,6 +39,8 @@ type View struct {
 	head   head
 	zone   sla.Zone
 	terms  map[string]*Terms // those asked for, by version
+
+	tickets map[string]sla.Ticket // the last ones asked for
 }
 
 // Tx does acts: each method adds events and files them. It answers questions
@@ -123,7 +125,7 @@ func (l *Ledger) view(tx *bolt.Tx) (*View, error) {
 	if err := s.vouch(l.Path, h); err != nil {
 		return nil, err
 	}
-	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*Terms{}}
+	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*Terms{}, tickets: map[string]sla.Ticket{}}
 	settings, err := view.settings()
 	if err != nil {
 		return nil, err

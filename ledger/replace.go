@@ -11,6 +11,8 @@ import (
 
 	"github.com/gofrs/flock"
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/sla"
 )
 
 // bulkKeys is how many held keys a bulk act puts down at once: few enough to
@@ -114,14 +116,14 @@ func (l *Ledger) fill(db *bolt.DB, fill func(*Tx) error) (head, error) {
 	if err != nil {
 		return head{}, err
 	}
-	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*Terms{}}}
+	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*Terms{}, tickets: map[string]sla.Ticket{}}}
 	tx.reopen = func() error {
 		if err := errors.Join(tx.flush(), tx.tx.Commit()); err != nil {
 			return err
 		}
 		next, err := db.Begin(true)
 		if err == nil {
-			*tx.shelf = *newShelf(next)
+			tx.shelf.tx = next
 		}
 		return err
 	}

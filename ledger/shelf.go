@@ -175,7 +175,7 @@ func (s *shelf) putDown(b bucket) error {
 		}
 	}
 	s.size -= len(held)
-	delete(s.held, b)
+	clear(held) // and keep its room for the next run
 	return nil
 }
 

@@ -49,6 +49,8 @@ func (p *ticketChanged) apply(tx *Tx, event Event) error {
 // fileTicket puts a ticket where it is asked for. A zero before is none.
 func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 	tx.save(ticketsBucket, after.ID, after)
+	tx.localize(&after)
+	tx.keep(after)
 	if after.State == sla.Open {
 		tx.put(queueBucket, after.ID, nil)
 	} else if before.ID != "" && before.State == sla.Open {
@@ -132,13 +134,32 @@ func (tx *Tx) freeze(t sla.Ticket) (sla.Ticket, error) {
 
 // Ticket returns one ticket.
 func (v *View) Ticket(id string) (sla.Ticket, error) {
+	if t, ok := v.tickets[id]; ok {
+		return t, nil
+	}
 	var t sla.Ticket
 	ok, err := v.load(ticketsBucket, id, &t)
 	if err == nil && !ok {
 		err = unknown("ticket", id)
 	}
+	if err != nil {
+		return t, err
+	}
 	v.localize(&t)
-	return t, err
+	v.keep(t)
+	return t, nil
+}
+
+// mostKept bounds the tickets that a view keeps at hand.
+const mostKept = 1024
+
+// keep has a ticket at hand for the next question, which is often about the
+// same one.
+func (v *View) keep(t sla.Ticket) {
+	if len(v.tickets) >= mostKept {
+		clear(v.tickets)
+	}
+	v.tickets[t.ID] = t
 }
 
 // localize gives a ticket's instants in the ledger's zone.

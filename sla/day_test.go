@@ -165,3 +165,24 @@ func FuzzZoneParse(f *testing.F) {
 		}
 	})
 }
+
+func TestDaysMonthsAndZonesSurviveJSON(t *testing.T) {
+	type all struct {
+		Day   Day
+		Month Month
+		Zone  Zone
+	}
+	was, back := all{NewDay(2026, 11, 6), NewMonth(2026, 10), zone(t, "Europe/Vilnius")}, all{}
+	out, err := json.Marshal(was)
+	if err != nil || string(out) != `{"Day":"2026-11-06","Month":"2026-10","Zone":"Europe/Vilnius"}` {
+		t.Fatalf("%s (%v)", out, err)
+	}
+	if err := json.Unmarshal(out, &back); err != nil || back != was {
+		t.Errorf("got %v (%v)", back, err)
+	}
+	for _, text := range []string{`{"Day":"x"}`, `{"Month":"x"}`, `{"Zone":"x"}`} {
+		if err := json.Unmarshal([]byte(text), &back); err == nil || back != was {
+			t.Errorf("%s: %v, %v", text, err, back)
+		}
+	}
+}

@@ -192,3 +192,24 @@ func TestWhatIsMissingStandsBehindWhatIsThere(t *testing.T) {
 		t.Errorf("got %v, want %v: a deadline before none, a priority before none", got, want)
 	}
 }
+
+func TestAPromiseBrokenIsSaidInWords(t *testing.T) {
+	terms := sampleTerms(t)
+	k := ticket(t, terms, "T-1", "GOLD", High, 0)
+	now := k.Deadline.Add(time.Hour)
+	late := Queue([]Ticket{k}, now, oneVersion(terms))[0]
+	if late.State != Late || late.Why != (Text{
+		EN: "first in the queue; answer was promised within 3:00 working time, by Mon 2026-11-02 12:00 +02:00",
+		LT: "pirmoji eilėje; atsakyti žadėta per 3:00 darbo laiko, iki Pr 2026-11-02 12:00 +02:00",
+	}) {
+		t.Errorf("got %+v", late)
+	}
+	k.Responded = now
+	answered := Queue([]Ticket{k}, now, oneVersion(terms))[0]
+	if answered.State != Answered || answered.Why != (Text{
+		EN: "first in the queue; answered late: Mon 2026-11-02 13:00 +02:00, promised by Mon 2026-11-02 12:00 +02:00",
+		LT: "pirmoji eilėje; atsakyta pavėluotai: Pr 2026-11-02 13:00 +02:00, žadėta iki Pr 2026-11-02 12:00 +02:00",
+	}) {
+		t.Errorf("got %+v", answered)
+	}
+}

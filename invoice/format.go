@@ -37,6 +37,15 @@ func (f Format) Day(d sla.Day) string {
 	return fmt.Sprintf("%d %s %d", day, month, year)
 }
 
+// ShortDay is 31 Oct 2026, in Lithuanian 2026-10-31: for narrow columns.
+func (f Format) ShortDay(d sla.Day) string {
+	if d == 0 || f.lang == "lt" {
+		return d.String()
+	}
+	year, month, day := d.Date()
+	return fmt.Sprintf("%d %s %d", day, month.String()[:3], year)
+}
+
 // Period is 1 to 31 October 2026, in Lithuanian both days in full. What both
 // days share is said once.
 func (f Format) Period(from, until sla.Day) string {

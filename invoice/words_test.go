@@ -25,10 +25,24 @@ func TestEveryWordIsThereInBothLanguagesWithTheSamePlaces(t *testing.T) {
 	}
 }
 
+func TestEveryCountryHasTwoNames(t *testing.T) {
+	for code, names := range countries() {
+		if len(code) != 2 || names[0] == "" || names[1] == "" {
+			t.Errorf("%s: %q", code, names)
+		}
+	}
+	for _, member := range testVAT.EU {
+		if FormatIn("en").Country(member) == member {
+			t.Error("no name for", member)
+		}
+	}
+}
+
 func TestDaysAndNumbersAreWrittenAsNativesDo(t *testing.T) {
 	en, lt := FormatIn("en"), FormatIn("lt")
 	for _, c := range []struct{ got, want string }{
 		{en.Day(day("2026-10-31")), "31 October 2026"}, {lt.Day(day("2026-10-31")), "2026-10-31"}, {en.Day(0), ""},
+		{en.ShortDay(day("2026-09-01")), "1 Sep 2026"}, {lt.ShortDay(day("2026-09-01")), "2026-09-01"},
 		{en.Period(day("2026-10-01"), day("2026-10-31")), "1 to 31 October 2026"},
 		{en.Period(day("2026-09-27"), day("2026-10-31")), "27 September to 31 October 2026"},
 		{en.Period(day("2025-10-27"), day("2026-10-31")), "27 October 2025 to 31 October 2026"},
@@ -38,6 +52,7 @@ func TestDaysAndNumbersAreWrittenAsNativesDo(t *testing.T) {
 		{en.Money(dec("0")), "0.00"}, {en.Money(dec("1234.5")), "1234.50"}, {lt.Money(dec("1234.5")), "1234,50"},
 		{en.Money(dec("12345.678")), "12,345.678"}, {lt.Money(dec("-1234567")), "-1\u00a0234\u00a0567,00"}, {en.Money(dec("100000.00")), "100,000.00"},
 		{en.Money(dec("62.5000")), "62.50"}, {en.Money(dec("5E2")), "500.00"}, {en.Percent(dec("21.0")), "21"}, {lt.Percent(dec("5.5")), "5,5"},
+		{en.Country("lt"), "Lithuania"}, {lt.Country("GR"), "Graikija"}, {en.Country("ZZ"), "ZZ"},
 		{Fill("{1} of {0}", "{1}", "b"), "b of {1}"},
 	} {
 		if c.got != c.want {

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// ladder says which of our packages, and which libraries, each package may
+// import besides the standard library. Arrows only lead down; a new one is a
+// decision, made here.
+var ladder = map[string][]string{
+	"sla":              {},
+	"assets":           {},
+	"invoice":          {"hourbook/sla", "github.com/shopspring/decimal"},
+	"invoice/page":     {"hourbook/sla", "hourbook/invoice", "hourbook/assets", "github.com/shopspring/decimal", "golang.org/x/image/font", "golang.org/x/text/unicode/norm"},
+	"invoice/einvoice": {"hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal"},
+	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image/font"},
+	"ledger": {
+		"hourbook/sla", "hourbook/invoice", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
+		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock",
+	},
+	"app": {
+		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
+		"github.com/shopspring/decimal", "github.com/google/renameio/v2",
+	},
+	"app/cli": {
+		"hourbook/sla", "hourbook/invoice", "hourbook/ledger", "hourbook/app", "hourbook/assets", "github.com/shopspring/decimal",
+		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg",
+	},
+	"app/gui": {
+		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets",
+		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
+	},
+	".": {"hourbook/app/cli", "hourbook/app/gui", "github.com/mattn/go-isatty", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
+}
+
+// sources calls each with every Go file that is not a test.
+func sources(t *testing.T, each func(folder, path string)) {
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return filepath.SkipDir
+		case !d.IsDir() && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
+			each(filepath.ToSlash(filepath.Dir(path)), path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func imports(t *testing.T, path string) []string {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, spec := range file.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, name)
+	}
+	return all
+}
+
+// isStandard tells a package of the standard library, whose first part has no
+// dot.
+func isStandard(name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	return !strings.Contains(first, ".") && first != "hourbook"
+}
+
+// allows tells whether a rung of the ladder names a package, or the module
+// that it belongs to.
+func allows(rung []string, name string) bool {
+	return slices.ContainsFunc(rung, func(allowed string) bool {
+		if strings.HasPrefix(allowed, "hourbook/") {
+			return name == allowed
+		}
+		return name == allowed || strings.HasPrefix(name, allowed+"/")
+	})
+}
+
+func TestPackagesImportOnlyDownTheLadder(t *testing.T) {
+	sources(t, func(folder, path string) {
+		rung, known := ladder[folder]
+		if !known {
+			t.Errorf("%s: the ladder does not know %s", path, folder)
+		}
+		for _, name := range imports(t, path) {
+			if !isStandard(name) && !allows(rung, name) {
+				t.Errorf("%s imports %s, which the ladder does not allow", path, name)
+			}
+		}
+	})
+}
+
+func TestOnlyMainOpensARealWindow(t *testing.T) {
+	sources(t, func(folder, path string) {
+		if folder != "." && slices.Contains(imports(t, path), "fyne.io/fyne/v2/app") {
+			t.Errorf("%s imports fyne.io/fyne/v2/app, which needs a display", path)
+		}
+	})
+}
+
+func TestOnlyMainReadsTheClock(t *testing.T) {
+	sources(t, func(folder, path string) {
+		if folder == "." {
+			return
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(string(text), "\n") {
+			if code, _, _ := strings.Cut(line, "//"); strings.Contains(code, "time.Now(") || strings.Contains(code, "os.Exit(") {
+				t.Errorf("%s:%d: the time is passed in, and only main ends the program", path, n+1)
+			}
+		}
+	})
+}

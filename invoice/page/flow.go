@@ -1,0 +1,154 @@
+package page
+
+import (
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+)
+
+// block is a piece of a page that is not broken. Its items stand as if its top
+// were 0.
+type block struct {
+	height float64
+	items  []Item
+}
+
+func (b *block) add(items ...Item) { b.items = append(b.items, items...) }
+
+// stacked is a, and b under it.
+func stacked(a, b block) block {
+	items := make([]Item, 0, len(a.items)+len(b.items))
+	items = append(items, a.items...)
+	for _, item := range b.items {
+		item.Y += a.height
+		items = append(items, item)
+	}
+	return block{a.height + b.height, items}
+}
+
+// flow puts blocks under one another and breaks pages.
+type flow struct {
+	doc    invoice.Document
+	words  invoice.Words
+	format invoice.Format
+	logo   *Picture
+
+	pages []Page
+	y     float64 // where the next block goes
+}
+
+// turn begins a new page; all but the first begin with a running head.
+func (f *flow) turn() {
+	f.pages = append(f.pages, Page{Width: Width, Height: Height})
+	f.y = top
+	f.put(f.brandBar())
+	if len(f.pages) > 1 {
+		f.put(f.runningHead())
+	}
+}
+
+// room tells whether height fits on the page.
+func (f *flow) room(height float64) bool { return f.y+height <= bottom }
+
+// put places a block on the page, whether it fits or not.
+func (f *flow) put(b block) {
+	current := &f.pages[len(f.pages)-1]
+	for _, item := range b.items {
+		item.Y += f.y
+		current.Items = append(current.Items, item)
+	}
+	f.y += b.height
+}
+
+// place puts a block where it fits.
+func (f *flow) place(b block) {
+	if !f.room(b.height) {
+		f.turn()
+	}
+	f.put(b)
+}
+
+func (f *flow) skip(height float64) { f.y += height }
+
+// row is a block of a table with what it adds to the running sum.
+type row struct {
+	block
+	amount decimal.Decimal
+}
+
+// table is rows under a head that stands again on each page, and an end that
+// never stands alone: the last rows stay with it.
+type table struct {
+	head  block
+	rows  []row
+	end   block
+	carry func(words string, sum decimal.Decimal) block // a running sum at the foot and head of pages; nil for none
+}
+
+// together is how many rows stay with the end of a table.
+const together = 2
+
+// lay flows a table.
+func (f *flow) lay(t table) {
+	group, from := t.tail()
+	if group > f.fresh(t) {
+		group, from = 0, len(t.rows) // too tall for any page: the end goes where it fits
+	}
+	first := t.head.height
+	if len(t.rows) > 0 {
+		first += t.rows[0].height + t.carryHeight()
+	}
+	if !f.room(first) {
+		f.turn()
+	}
+	f.put(t.head)
+	sum := decimal.Decimal{}
+	for i, r := range t.rows {
+		need := r.height + t.carryHeight()
+		if i == from {
+			need = group
+		}
+		if i <= from && !f.room(need) {
+			f.breakTable(t, sum, i > 0)
+		}
+		f.put(r.block)
+		sum = sum.Add(r.amount)
+	}
+	f.place(t.end)
+}
+
+// breakTable goes on with a table on the next page.
+func (f *flow) breakTable(t table, sum decimal.Decimal, begun bool) {
+	carried := t.carry != nil && begun
+	if carried {
+		f.put(t.carry(f.words.CarriedForward, sum))
+	}
+	f.turn()
+	f.put(t.head)
+	if carried {
+		f.put(t.carry(f.words.BroughtForward, sum))
+	}
+}
+
+// tail is the height of the end with the rows that stay with it, and the first
+// of these.
+func (t table) tail() (height float64, from int) {
+	from = max(0, len(t.rows)-together)
+	height = t.end.height
+	for _, r := range t.rows[from:] {
+		height += r.height
+	}
+	return height, from
+}
+
+// fresh is the room for rows on a page that a table goes on on.
+func (f *flow) fresh(t table) float64 {
+	return bottom - top - f.runningHead().height - t.head.height - t.carryHeight()
+}
+
+func (t table) carryHeight() float64 {
+	if t.carry == nil {
+		return 0
+	}
+	return t.carry("", decimal.Decimal{}).height
+}

@@ -1,0 +1,143 @@
+package page
+
+import (
+	"strings"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// sums is what ends the lines: totals, notes of the law, the box on work at no
+// charge, and how to pay.
+func (f *flow) sums() block {
+	end := f.totals()
+	if len(f.doc.AtNoCharge) > 0 {
+		end = stacked(end, f.noChargeBox())
+	}
+	if f.doc.Kind == invoice.Invoice && f.doc.Seller.IBAN != "" {
+		end = stacked(end, f.payment())
+	}
+	return end
+}
+
+// totals stands on the right; what the law wants to be said of them, on the
+// left.
+func (f *flow) totals() block {
+	const pad = 10.0
+	b := block{height: pad}
+	sum := func(label, amount string, s style, leading float64) {
+		b.add(s.at(rateEdge, b.height+10, Right, label), s.at(amountEdge, b.height+10, Right, amount))
+		b.height += leading
+	}
+	sum(f.words.Net, f.format.Money(f.doc.Net), bodyStyle, 15)
+	for _, group := range f.doc.Groups {
+		sum(f.vatLabel(group), f.format.Money(group.VAT), bodyStyle, 15)
+	}
+	if len(f.doc.Groups) == 0 {
+		sum(f.words.VATUnknown, f.words.Unknown, bodyStyle, 15)
+	}
+	b.add(rule(rateEdge-150, b.height+1, right-rateEdge+150, ink, 1))
+	b.height += 8
+	label := f.words.ToPay
+	if f.doc.Kind == invoice.CreditNote {
+		label = f.words.Credited
+	}
+	sum(label, f.total(), factStyle, 20)
+	notes := f.notes()
+	for i := range notes.items {
+		notes.items[i].Y += pad
+	}
+	b.add(notes.items...)
+	b.height = max(b.height, notes.height+pad) + 14
+	return b
+}
+
+func (f *flow) vatLabel(group invoice.VATGroup) string {
+	taxable := f.format.Money(group.Taxable)
+	switch group.Category {
+	case invoice.ReverseCharge:
+		return invoice.Fill(f.words.VATReverse, taxable)
+	case invoice.OutsideScope:
+		return invoice.Fill(f.words.VATOutside, taxable)
+	}
+	return invoice.Fill(f.words.VATOf, f.format.Percent(group.Percent), taxable)
+}
+
+// notes are the time billed and the words that the law wants.
+func (f *flow) notes() block {
+	texts := styled(smallStyle, invoice.Fill(f.words.TimeBilled, f.doc.Minutes().String()), 200)
+	for _, group := range f.doc.Groups {
+		texts = append(texts, styled(smallStyle.in(ink), group.Note, 200)...)
+	}
+	var r row
+	r.write(lineText, texts)
+	return r.block
+}
+
+// noChargeBox says what the customer got without paying.
+func (f *flow) noChargeBox() block {
+	const x = margin + 12
+	sum := f.doc.CoveredMinutes() + f.doc.FreeMinutes() + f.doc.WaivedMinutes()
+	texts := styled(strongStyle, invoice.Fill(f.words.NoChargeWorth, sum.String(), f.format.Money(f.doc.Worth())), content-24)
+	texts = append(texts, styled(smallStyle, f.noChargeParts(), content-24)...)
+	texts = append(texts, styledLine{smallStyle.in(ink3), invoice.Fill(f.words.NoChargeEntries, annexPage)})
+	r := row{block: block{height: 4}}
+	r.write(x, texts)
+	r.add(box(margin, 0, 2.5, r.height+2, good))
+	r.height += 18
+	return r.block
+}
+
+// noChargeParts is "3:15 covered by your support plan · 0:35 caused by ...".
+func (f *flow) noChargeParts() string {
+	var parts []string
+	for _, part := range []struct {
+		minutes sla.Minutes
+		words   string
+	}{
+		{f.doc.CoveredMinutes(), f.words.Covered}, {f.doc.FreeMinutes(), f.words.Free}, {f.doc.WaivedMinutes(), f.words.Waived},
+	} {
+		if part.minutes > 0 {
+			parts = append(parts, part.minutes.String()+" "+part.words)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// payment is what a bank asks for.
+func (f *flow) payment() block {
+	var b block
+	b.add(rule(margin, 0, content, strong, 0.75))
+	reference := f.doc.Number
+	if reference == "" {
+		reference = f.words.ThisNumber
+	}
+	seller := f.doc.Seller
+	const middle, end = margin + 190, margin + 350
+	heights := []float64{
+		b.cell(margin, 180, f.words.PayTo, seller.Name, strongStyle),
+		b.cell(middle, 150, f.words.Bank, seller.Bank, bodyStyle),
+		b.cell(end, right-end, f.words.PaymentReference, reference, strongStyle),
+	}
+	b.height = max(heights[0], heights[1], heights[2]) + 4
+	first := b.height
+	heights = []float64{
+		b.cell(margin, 180, f.words.Account, invoice.GroupIBAN(seller.IBAN), strongStyle),
+		b.cell(middle, 150, f.words.BIC, seller.BIC, bodyStyle),
+		b.cell(end, right-end, f.words.Due, f.format.Day(f.doc.Due), strongStyle),
+	}
+	b.height = max(first, heights[0], heights[1], heights[2])
+	return b
+}
+
+// cell puts a label with a value under it at the end of a block, and says
+// where it ends.
+func (b *block) cell(x, width float64, label, value string, s style) float64 {
+	if value == "" {
+		return b.height
+	}
+	r := row{block: block{height: b.height + 6}}
+	r.write(x, append([]styledLine{{labelStyle, label}}, styled(s, value, width)...))
+	b.add(r.items...)
+	return r.height
+}

@@ -1,0 +1,54 @@
+package page
+
+import "strings"
+
+// wrap breaks a text into lines of at most width points: at spaces, after
+// hyphens and slashes, and anywhere in a word that is wider than a line. No
+// text gives no lines. It takes time in proportion to the text.
+func wrap(text string, font Font, size, width float64) []string {
+	most := int(width * unitsPerEm / size)
+	var lines []string
+	for text != "" {
+		n := lineEnd(text, faces()[font], most)
+		lines = append(lines, strings.TrimSuffix(text[:n], " "))
+		text = strings.TrimPrefix(text[n:], " ")
+	}
+	return lines
+}
+
+// lineEnd is how many bytes of a text stand on its first line: at least one
+// character.
+func lineEnd(text string, f *face, most int) int {
+	used, after := 0, 0 // width so far; end of what may stand on this line when the next word does not fit
+	for i, r := range text {
+		if r == ' ' {
+			after = i
+		}
+		if used += int(f.glyph(r).advance); used > most && i > 0 && r != ' ' {
+			if after > 0 {
+				return after
+			}
+			return i
+		}
+		if r == '-' || r == '/' {
+			after = i + 1
+		}
+	}
+	return len(text)
+}
+
+// fit is the text, or as much of its start as is at most width points wide
+// with an ellipsis. It is only for what stands in full elsewhere.
+func fit(text string, font Font, size, width float64) string {
+	if TextWidth(text, font, size) <= width {
+		return text
+	}
+	room := width - TextWidth("…", font, size)
+	used := 0.0
+	for i, r := range text {
+		if used += TextWidth(string(r), font, size); used > room {
+			return strings.TrimSuffix(text[:i], " ") + "…"
+		}
+	}
+	return text
+}

@@ -1,0 +1,149 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"hourbook/invoice/page"
+)
+
+// painter paints pages with gofpdf. One is used for one file.
+type painter struct {
+	pdf   *gofpdf.Fpdf
+	drawn map[codepageKey]*codepage
+	fonts []*codepage // those of drawn, in the order of their first use
+
+	family string // what gofpdf is set to, so that it is not set again
+	size   float64
+	color  page.Color
+	run    []byte
+}
+
+func (p *painter) paint(sheet page.Page) error {
+	p.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: sheet.Width, Ht: sheet.Height})
+	p.family = "" // gofpdf forgets the font on a new page
+	for _, item := range sheet.Items {
+		if err := p.item(item); err != nil {
+			return err
+		}
+	}
+	return p.pdf.Error()
+}
+
+func (p *painter) item(item page.Item) error {
+	c := item.Color
+	switch item.Kind {
+	case page.Text:
+		return p.text(item)
+	case page.Box:
+		p.pdf.SetFillColor(int(c.R), int(c.G), int(c.B))
+		p.pdf.Rect(item.X, item.Y, item.W, item.H, "F")
+	case page.Rule:
+		p.pdf.SetDrawColor(int(c.R), int(c.G), int(c.B))
+		p.pdf.SetLineWidth(item.Stroke)
+		p.pdf.Line(item.X, item.Y, item.X+item.W, item.Y+item.H)
+	case page.Image:
+		return p.image(item)
+	case page.Cells:
+		p.cells(item)
+	default:
+		return fmt.Errorf("no painter for items of kind %d", item.Kind)
+	}
+	return nil
+}
+
+// text draws a line of text, run by run of one codepage.
+func (p *painter) text(item page.Item) error {
+	if item.Color != p.color {
+		p.color = item.Color
+		p.pdf.SetTextColor(int(item.Color.R), int(item.Color.G), int(item.Color.B))
+	}
+	x, width, current := item.Left(), 0, -1
+	p.run = p.run[:0]
+	for _, r := range item.Text {
+		glyph, advance := page.GlyphOf(r, item.Font)
+		if glyph == 0 {
+			return fmt.Errorf("no font has the character U+%04X in %q", r, item.Text)
+		}
+		number, code := codeOf(r)
+		if number != current && current >= 0 {
+			if err := p.draw(item, current, x); err != nil {
+				return err
+			}
+			x += float64(width) * item.Size / 1000
+			width, p.run = 0, p.run[:0]
+		}
+		current = number
+		p.run = append(p.run, code)
+		width += advance
+	}
+	if current < 0 {
+		return nil
+	}
+	return p.draw(item, current, x)
+}
+
+// draw draws the gathered run.
+func (p *painter) draw(item page.Item, number int, x float64) error {
+	c, err := p.use(item.Font, number)
+	if err != nil {
+		return err
+	}
+	if p.family != c.family || p.size != item.Size {
+		p.pdf.SetFont(c.family, "", item.Size)
+		p.family, p.size = c.family, item.Size
+	}
+	p.pdf.Text(x, item.Y, string(p.run))
+	return nil
+}
+
+// use gives gofpdf a codepage when it is first needed.
+func (p *painter) use(font page.Font, number int) (*codepage, error) {
+	key := codepageKey{font, number}
+	if c, known := p.drawn[key]; known {
+		return c, nil
+	}
+	c, err := codepageFor(font, number)
+	if err != nil {
+		return nil, err
+	}
+	p.pdf.AddFontFromBytes(c.family, "", c.def, c.file)
+	p.drawn[key] = c
+	p.fonts = append(p.fonts, c)
+	return c, p.pdf.Error()
+}
+
+func (p *painter) image(item page.Item) error {
+	flat, err := flatten(item.Picture.Data)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(flat)
+	name := hex.EncodeToString(sum[:8])
+	options := gofpdf.ImageOptions{ImageType: "PNG"}
+	p.pdf.RegisterImageOptionsReader(name, options, bytes.NewReader(flat))
+	p.pdf.ImageOptions(name, item.X, item.Y, item.W, item.H, false, options, 0, "")
+	return p.pdf.Error()
+}
+
+// cells fills the cells of a grid; neighbours in a row are one box, so that no
+// hair lines show between them.
+func (p *painter) cells(item page.Item) {
+	p.pdf.SetFillColor(int(item.Color.R), int(item.Color.G), int(item.Color.B))
+	for y, row := range item.Grid {
+		w, h := item.W/float64(len(row)), item.H/float64(len(item.Grid))
+		for x := 0; x < len(row); x++ {
+			from := x
+			for x < len(row) && row[x] {
+				x++
+			}
+			if x > from {
+				p.pdf.Rect(item.X+float64(from)*w, item.Y+float64(y)*h, float64(x-from)*w, h, "F")
+			}
+		}
+	}
+}

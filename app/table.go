@@ -91,6 +91,7 @@ type countingReader struct {
 	count func(int)
 }
 
+// Read passes bytes on and tells how many.
 func (r *countingReader) Read(p []byte) (int, error) {
 	n, err := r.Reader.Read(p)
 	r.count(n)

@@ -10,7 +10,7 @@ import (
 
 // Amount is what billed minutes cost at a rate in EUR per hour, in EUR with
 // two places. It is the one place where money is rounded: half away from zero
-// (clause "rate"). A line calls it once; called for a single entry it is a
+// (clause "H-1"). A line calls it once; called for a single entry it is a
 // preview of that piece alone.
 func Amount(billed sla.Minutes, rate decimal.Decimal) decimal.Decimal {
 	if cents, ok := fastCents(int64(billed), rate); ok {

@@ -46,7 +46,7 @@ type Document struct {
 	AtNoCharge []NoCharge // annex: covered, free and waived work
 }
 
-// Line is one ticket, one kind of work, one rate (clause "rate").
+// Line is one ticket, one kind of work, one rate (clause "H-1").
 type Line struct {
 	Ticket  string
 	Subject string

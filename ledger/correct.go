@@ -98,7 +98,7 @@ func (tx *Tx) Remove(id, reason string) (sla.Work, error) {
 }
 
 // Waive gives a billable entry away, or takes that back with an empty waiver
-// (clause "waiver").
+// (clause "H-4").
 func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
 	w, err := tx.changeable(id, reason)
 	if err != nil {

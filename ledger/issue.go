@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -214,7 +212,7 @@ func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice
 }
 
 // Credit issues a credit note for a whole invoice. Its entries return to
-// unbilled and are judged anew (clause "credit").
+// unbilled and are judged anew.
 func (tx *Tx) Credit(number string, on sla.Day, reason string, draw Draw) (invoice.Document, []byte, error) {
 	original, err := tx.Issued(number)
 	if err != nil {
@@ -316,7 +314,8 @@ func (v *View) Document(number string) (invoice.Document, error) {
 	if err := decode(event.Payload, &p); err != nil {
 		return invoice.Document{}, err
 	}
-	return p.Document, v.fillLogo(&p.Document.Seller)
+	err = v.fillLogo(&p.Document.Seller)
+	return p.Document, err
 }
 
 // AllIssued lists documents by number, those of one customer unless it is "".
@@ -337,74 +336,4 @@ func (v *View) AllIssued(customer string) ([]Issued, error) {
 		return true, err
 	})
 	return all, err
-}
-
-// Unbilled lists a customer's billable entries that are on no live invoice,
-// dated up to the end of a month.
-func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Work, error) {
-	var works []sla.Work
-	prefix := text(customer) + billableHalf
-	err := v.scan(unlistedBucket, prefix, "", func(key string, _ []byte) (bool, error) {
-		if monthAt(key[len(prefix):]) > until {
-			return false, nil
-		}
-		w, err := v.workAt(seqAt(key))
-		works = append(works, w)
-		return true, err
-	})
-	return works, err
-}
-
-// UnbilledCustomers lists who has billable entries up to a month that are on
-// no live invoice.
-func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
-	var customers []string
-	for from := ""; ; {
-		next := ""
-		err := v.scan(unlistedBucket, "", from, func(key string, _ []byte) (bool, error) {
-			customer, rest := cutText(key)
-			if rest[:1] == billableHalf && monthAt(rest[1:]) <= until {
-				customers = append(customers, customer)
-			}
-			next = customer
-			return false, nil
-		})
-		if err != nil || next == "" {
-			return customers, err
-		}
-		from = next + "\x01"
-	}
-}
-
-// UnbilledMonths lists the months up to one that have billable entries on no
-// live invoice.
-func (v *View) UnbilledMonths(until sla.Month) ([]sla.Month, error) {
-	customers, err := v.UnbilledCustomers(until)
-	if err != nil {
-		return nil, err
-	}
-	months := map[sla.Month]bool{}
-	for _, customer := range customers {
-		if err := v.unbilledMonths(customer, until, months); err != nil {
-			return nil, err
-		}
-	}
-	return slices.Sorted(maps.Keys(months)), nil
-}
-
-// unbilledMonths adds the months of one customer, leaping from one to the next.
-func (v *View) unbilledMonths(customer string, until sla.Month, months map[sla.Month]bool) error {
-	prefix := text(customer) + billableHalf
-	for from := sla.Month(0); ; {
-		next := until + 1
-		err := v.scan(unlistedBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
-			next = monthAt(key[len(prefix):])
-			return false, nil
-		})
-		if err != nil || next > until {
-			return err
-		}
-		months[next] = true
-		from = next + 1
-	}
 }

@@ -20,7 +20,7 @@ type Change struct{ Before, After sla.Work }
 
 // SetBug says whether a ticket was caused by a bug in our software, and judges
 // its entries anew, in closed months too; issued invoices stay as they are
-// (clause "bug").
+// (clause "H-2").
 func (tx *Tx) SetBug(id string, bug bool, reason string) (Rerating, error) {
 	t, err := tx.Ticket(id)
 	if err != nil {
@@ -60,7 +60,9 @@ func (tx *Tx) SetPlanOf(id string, plan sla.PlanID, reason string) (Rerating, er
 	if t.Plan, err = terms.ParsePlan(string(plan)); err != nil {
 		return Rerating{}, err
 	}
-	t.Deadline, t.AtRisk = terms.Deadline(t.Opened, t.Plan)
+	if err := tx.promise(terms, &t); err != nil {
+		return Rerating{}, err
+	}
 	return tx.changeTicket("plan", t, reason, nil)
 }
 

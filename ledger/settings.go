@@ -116,7 +116,8 @@ func (v *View) Seller() (invoice.Seller, error) {
 	if err != nil {
 		return invoice.Seller{}, err
 	}
-	return settings.Seller, v.fillLogo(&settings.Seller)
+	err = v.fillLogo(&settings.Seller)
+	return settings.Seller, err
 }
 
 // fillLogo adds the picture that the seller's LogoHash names.

@@ -21,6 +21,7 @@ const (
 	settingsBucket        bucket = "settings"         // ledger id, zone, company
 	logosBucket           bucket = "logos"            // hash: picture
 	termsBucket           bucket = "terms"            // day: terms from then on
+	holidaysBucket        bucket = "holidays"         // day
 	customersBucket       bucket = "customers"        // id
 	plansBucket           bucket = "plans"            // customer, from
 	ordersBucket          bucket = "orders"           // id
@@ -53,7 +54,7 @@ const (
 
 // projections are all buckets that Rebuild makes anew.
 var projections = []bucket{
-	settingsBucket, logosBucket, termsBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
+	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, closedBucket, historyBucket, rowsBucket,

@@ -65,7 +65,7 @@ func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 }
 
 // OpenTicket records a new ticket and freezes into it what its customer has on
-// that day: plan, terms, deadline (clauses "priority", "reaction"). The ticket
+// that day: plan, terms, deadline (clauses "O-2", "R-1"). The ticket
 // may come as far as it is already: bug, responded, state.
 func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
 	if err := tx.checkTicket(t); err != nil {
@@ -128,8 +128,8 @@ func (tx *Tx) freeze(t sla.Ticket) (sla.Ticket, error) {
 	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
 		return t, err
 	}
-	t.Deadline, t.AtRisk = terms.Deadline(t.Opened, t.Plan)
-	return t, nil
+	err = tx.promise(terms, &t)
+	return t, err
 }
 
 // Ticket returns one ticket.

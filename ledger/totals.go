@@ -78,7 +78,7 @@ func (v *View) totalOfWork(w sla.Work) (Total, error) {
 }
 
 // Rate is what an hour of an entry costs: the order's agreed rate, else the
-// one frozen in the ticket (clause "rate").
+// one frozen in the ticket (clause "H-1").
 func (v *View) Rate(w sla.Work) (decimal.Decimal, error) {
 	if w.Order != "" {
 		order, err := v.Order(w.Order)

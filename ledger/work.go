@@ -215,10 +215,12 @@ type RefusedError struct {
 	Verdict sla.Verdict
 }
 
+// Error names the work, why it is not done and the clause.
 func (e *RefusedError) Error() string {
 	return fmt.Sprintf("%s is %v: %s (clause %s); log the time spent finding that out as problem-solving", e.Kind, ErrRefusedWork, e.Verdict.Reason.EN, e.Verdict.Clause)
 }
 
+// Unwrap gives ErrRefusedWork.
 func (e *RefusedError) Unwrap() error { return ErrRefusedWork }
 
 // Entry returns one entry.
@@ -264,5 +266,6 @@ func (v *View) workAt(seq uint64) (sla.Work, error) {
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start)
 	}
-	return w, v.explain(&w)
+	err = v.explain(&w)
+	return w, err
 }

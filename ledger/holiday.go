@@ -1,0 +1,127 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"hourbook/sla"
+)
+
+// Holiday is a public holiday that a person has confirmed: no working time.
+type Holiday struct {
+	Day  sla.Day
+	Name string
+}
+
+// holidayConfirmed adds a holiday, with the open tickets whose deadline it
+// moves.
+type holidayConfirmed struct {
+	Holiday Holiday
+	Moved   []sla.Ticket
+}
+
+func (*holidayConfirmed) kind() string { return "holiday-confirmed" }
+
+func (p *holidayConfirmed) apply(tx *Tx, event Event) error {
+	tx.save(holidaysBucket, day(p.Holiday.Day), p.Holiday)
+	for _, t := range p.Moved {
+		before, err := tx.Ticket(t.ID)
+		if err != nil {
+			return err
+		}
+		tx.remember("ticket", t.ID, event)
+		if err := tx.fileTicket(before, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *holidayConfirmed) words() string {
+	return fmt.Sprintf("%s is a holiday (%s)", p.Holiday.Day, p.Holiday.Name)
+}
+
+// ConfirmHoliday makes a day a holiday. Deadlines that have not passed move
+// with it (clause "R-2"); those that have stay. It returns the tickets whose
+// deadline moved.
+func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) {
+	if h.Day == 0 || strings.TrimSpace(h.Name) == "" {
+		return nil, input("holiday", h.Name, "a holiday is a day with a name", "give such as 2026-12-25 Christmas")
+	}
+	if known, err := tx.has(holidaysBucket, day(h.Day)); err != nil || known {
+		return nil, or(err, fmt.Errorf("%s: %w", h.Day, ErrTaken))
+	}
+	days, err := tx.holidayDays()
+	if err != nil {
+		return nil, err
+	}
+	open, err := tx.OpenTickets()
+	if err != nil {
+		return nil, err
+	}
+	var moved []sla.Ticket
+	for _, t := range open {
+		if t.Deadline.IsZero() || !t.Responded.IsZero() || t.Deadline.Before(tx.act.At) {
+			continue
+		}
+		terms, err := tx.Terms(t.Terms)
+		if err != nil {
+			return nil, err
+		}
+		after := t
+		after.Deadline, after.AtRisk = terms.WithHolidays(append(days, h.Day)).Deadline(t.Opened, t.Plan)
+		if !after.Deadline.Equal(t.Deadline) {
+			moved = append(moved, after)
+		}
+	}
+	return moved, tx.append(&holidayConfirmed{Holiday: h, Moved: moved}, nil)
+}
+
+// Holidays lists the confirmed holidays in order of time.
+func (v *View) Holidays() ([]Holiday, error) {
+	var all []Holiday
+	err := v.scan(holidaysBucket, "", "", func(_ string, value []byte) (bool, error) {
+		var h Holiday
+		err := decode(value, &h)
+		all = append(all, h)
+		return true, err
+	})
+	return all, err
+}
+
+func (v *View) holidayDays() ([]sla.Day, error) {
+	var days []sla.Day
+	err := v.scan(holidaysBucket, "", "", func(key string, _ []byte) (bool, error) {
+		days = append(days, dayAt(key))
+		return true, nil
+	})
+	return days, err
+}
+
+// Calendar is the working calendar of a version of the terms, with the
+// holidays confirmed since.
+func (v *View) Calendar(version string) (*sla.Calendar, error) {
+	terms, err := v.Terms(version)
+	if err != nil {
+		return nil, err
+	}
+	days, err := v.holidayDays()
+	if err != nil || len(days) == 0 {
+		return terms.Calendar, err
+	}
+	return terms.Calendar.WithHolidays(days), nil
+}
+
+// promise works out what terms promise for a ticket, holidays counted.
+func (v *View) promise(terms *Terms, t *sla.Ticket) error {
+	days, err := v.holidayDays()
+	if err != nil {
+		return err
+	}
+	rules := terms.Terms
+	if len(days) > 0 {
+		rules = rules.WithHolidays(days)
+	}
+	t.Deadline, t.AtRisk = rules.Deadline(t.Opened, t.Plan)
+	return nil
+}

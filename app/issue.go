@@ -11,7 +11,6 @@ import (
 	"github.com/google/renameio/v2"
 
 	"hourbook/invoice"
-	"hourbook/invoice/pdf"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -46,7 +45,7 @@ func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issu
 		case draft.Held != nil:
 			return draft.Held
 		}
-		issued.Document, issued.PDF, err = tx.Issue(draft.Document, pdf.Draw)
+		issued.Document, issued.PDF, err = tx.Issue(draft.Document, Draw)
 		return err
 	})
 	if err != nil {
@@ -60,7 +59,7 @@ func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issu
 func Credit(l *ledger.Ledger, act ledger.Act, number, reason string) (Issued, error) {
 	var note Issued
 	err := l.Write(act, func(tx *ledger.Tx) (err error) {
-		note.Document, note.PDF, err = tx.Credit(number, tx.Zone().Day(act.At), reason, pdf.Draw)
+		note.Document, note.PDF, err = tx.Credit(number, tx.Zone().Day(act.At), reason, Draw)
 		return err
 	})
 	if err != nil {
@@ -90,7 +89,7 @@ func PDF(l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
 	if raw, err := os.ReadFile(archivePath(l, number)); err == nil && hashOf(raw) == hash {
 		return raw, true, nil
 	}
-	if raw, err = pdf.Draw(d); err != nil {
+	if raw, err = Draw(d); err != nil {
 		return nil, false, err
 	}
 	if hashOf(raw) != hash {

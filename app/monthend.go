@@ -107,7 +107,7 @@ func lateIn(d Draft, m sla.Month) []Finding {
 	}
 	return []Finding{{
 		Level: CheckLevel, Code: "late", Customer: d.Document.Buyer.ID,
-		Text:   sla.Text{EN: fmt.Sprintf("%d lines bill work from before %s", late, m), LT: fmt.Sprintf("%d eilutės apima darbą iki %s", late, m)},
+		Text:   sla.Text{EN: fmt.Sprintf("lines that bill work from before %s: %d", m, late), LT: fmt.Sprintf("eilučių, apimančių darbą iki %s: %d", m, late)},
 		Remedy: sla.Text{EN: "nothing to do if that is meant", LT: "jei taip ir turi būti, nieko daryti nereikia"},
 	}}
 }

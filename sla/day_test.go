@@ -67,10 +67,11 @@ func TestWhatIsNoDayIsRefused(t *testing.T) {
 
 func TestZonesAreEqualWhenTheirNamesAre(t *testing.T) {
 	for _, name := range []string{"+02:00", "Europe/Vilnius", "-03:30", "UTC"} {
-		if zone(t, name) != zone(t, name) {
+		first, second := zone(t, name), zone(t, name)
+		if first != second {
 			t.Errorf("%s differs from itself", name)
 		}
-		if back := zone(t, zone(t, name).String()); back != zone(t, name) {
+		if back := zone(t, first.String()); back != first {
 			t.Errorf("%s is read back as %v", name, back)
 		}
 	}

@@ -7,9 +7,9 @@ type Words struct {
 	Draft                          string // stands where the number will be
 
 	// Of the parties, and beside them.
-	From, To, Number, Issued, Due, Period, Reference, Company, VATID string
-	Corrects                                                         string // {0} number, {1} day
-	Reason                                                           string // {0} reason
+	From, To, For, Number, Issued, Due, Period, Reference, Company, VATID string // For instead of To on a statement
+	Corrects                                                              string // {0} number, {1} day
+	Reason                                                                string // {0} reason
 
 	// Of the tables: heads, and the parts of a second line.
 	TicketAndWork, Time, Rate, Amount, Day, Why, Worth string
@@ -43,6 +43,7 @@ var english = Words{
 
 	From:      "From",
 	To:        "Bill to",
+	For:       "Customer",
 	Number:    "Number",
 	Issued:    "Date",
 	Due:       "Due",
@@ -72,7 +73,7 @@ var english = Words{
 	VATUnknown: "VAT",
 	Unknown:    "?",
 	VATOf:      "VAT {0} % of {1}",
-	VATReverse: "VAT 0 % of {0}, reverse charge",
+	VATReverse: "VAT 0 % of {0}",
 	VATOutside: "VAT, not charged on {0}",
 	TimeBilled: "Time billed: {0}",
 
@@ -104,6 +105,7 @@ var lithuanian = Words{
 
 	From:      "Pardavėjas",
 	To:        "Pirkėjas",
+	For:       "Klientas",
 	Number:    "Numeris",
 	Issued:    "Data",
 	Due:       "Apmokėti iki",
@@ -133,7 +135,7 @@ var lithuanian = Words{
 	VATUnknown: "PVM",
 	Unknown:    "?",
 	VATOf:      "PVM {0} % nuo {1}",
-	VATReverse: "PVM 0 % nuo {0}, atvirkštinis apmokestinimas",
+	VATReverse: "PVM 0 % nuo {0}",
 	VATOutside: "PVM, neskaičiuojamas nuo {0}",
 	TimeBilled: "Apmokestinamas laikas: {0}",
 

@@ -21,7 +21,7 @@ func (f *flow) annex() {
 	heading := block{height: 30}
 	heading.add(headingStyle.at(margin, 12, Left, invoice.Fill(f.words.NoCharge, f.format.Month(f.doc.Month))))
 	f.place(heading)
-	t := table{head: f.annexHead(), end: f.annexSums()}
+	t := table{head: f.annexHead(), end: []block{f.annexSums()}}
 	for _, entry := range f.doc.AtNoCharge {
 		t.rows = append(t.rows, f.annexRows(entry)...)
 	}
@@ -93,6 +93,8 @@ func (f *flow) annexSums() block {
 			sum(part.words, minutes, worth, bodyStyle)
 		}
 	}
+	b.add(rule(annexTime-200, b.height+1, right-annexTime+200, ink, 1))
+	b.height += 5
 	sum(f.words.Together, all, f.doc.Worth(), strongStyle)
 	b.add(smallStyle.at(lineText, b.height-5, Left, f.words.NoInvoice))
 	return b

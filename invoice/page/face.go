@@ -30,6 +30,10 @@ type glyph struct {
 	advance int16
 }
 
+// noBreak is the space that holds numbers together. It is drawn as a space, so
+// that people who search for a sum find it.
+const noBreak = '\u00a0'
+
 // faces are the fonts by index, read once.
 var faces = sync.OnceValue(func() [2]*face {
 	return [2]*face{Regular: newFace(assets.NotoSans), Bold: newFace(assets.NotoSansBold)}
@@ -61,7 +65,11 @@ func (f *face) read(first rune) *glyphs {
 	var buffer sfnt.Buffer
 	block := new(glyphs)
 	for i := range block {
-		index, err := f.font.GlyphIndex(&buffer, first+rune(i))
+		char := first + rune(i)
+		if char == noBreak {
+			char = ' ' // so that lines are measured right
+		}
+		index, err := f.font.GlyphIndex(&buffer, char)
 		if err != nil || index == 0 {
 			continue
 		}

@@ -15,17 +15,6 @@ type block struct {
 
 func (b *block) add(items ...Item) { b.items = append(b.items, items...) }
 
-// stacked is a, and b under it.
-func stacked(a, b block) block {
-	items := make([]Item, 0, len(a.items)+len(b.items))
-	items = append(items, a.items...)
-	for _, item := range b.items {
-		item.Y += a.height
-		items = append(items, item)
-	}
-	return block{a.height + b.height, items}
-}
-
 // flow puts blocks under one another and breaks pages.
 type flow struct {
 	doc    invoice.Document
@@ -52,12 +41,20 @@ func (f *flow) room(height float64) bool { return f.y+height <= bottom }
 
 // put places a block on the page, whether it fits or not.
 func (f *flow) put(b block) {
-	current := &f.pages[len(f.pages)-1]
-	for _, item := range b.items {
-		item.Y += f.y
-		current.Items = append(current.Items, item)
-	}
+	f.pages[len(f.pages)-1].add(f.y, b.items)
 	f.y += b.height
+}
+
+// add puts items on a page, y lower than they say. A text without characters
+// is no item.
+func (p *Page) add(y float64, items []Item) {
+	for _, item := range items {
+		if item.Kind == Text && item.Text == "" {
+			continue
+		}
+		item.Y += y
+		p.Items = append(p.Items, item)
+	}
 }
 
 // place puts a block where it fits.
@@ -81,7 +78,7 @@ type row struct {
 type table struct {
 	head  block
 	rows  []row
-	end   block
+	end   []block
 	carry func(words string, sum decimal.Decimal) block // a running sum at the foot and head of pages; nil for none
 }
 
@@ -90,12 +87,11 @@ const together = 2
 
 // lay flows a table.
 func (f *flow) lay(t table) {
-	group, from := t.tail()
-	if group > f.fresh(t) {
-		group, from = 0, len(t.rows) // too tall for any page: the end goes where it fits
-	}
+	group, from := t.tail(f.fresh(t))
 	first := t.head.height
-	if len(t.rows) > 0 {
+	if from == 0 {
+		first += group
+	} else if len(t.rows) > 0 {
 		first += t.rows[0].height + t.carryHeight()
 	}
 	if !f.room(first) {
@@ -114,7 +110,9 @@ func (f *flow) lay(t table) {
 		f.put(r.block)
 		sum = sum.Add(r.amount)
 	}
-	f.place(t.end)
+	for _, b := range t.end {
+		f.place(b)
+	}
 }
 
 // breakTable goes on with a table on the next page.
@@ -131,12 +129,15 @@ func (f *flow) breakTable(t table, sum decimal.Decimal, begun bool) {
 }
 
 // tail is the height of the end with the rows that stay with it, and the first
-// of these.
-func (t table) tail() (height float64, from int) {
-	from = max(0, len(t.rows)-together)
-	height = t.end.height
-	for _, r := range t.rows[from:] {
-		height += r.height
+// of these. When that fits on no page fewer rows stay, and at last none.
+func (t table) tail(fresh float64) (height float64, from int) {
+	for _, b := range t.end {
+		height += b.height
+	}
+	from = len(t.rows)
+	for from > 0 && len(t.rows)-from < together && height+t.rows[from-1].height <= fresh {
+		from--
+		height += t.rows[from].height
 	}
 	return height, from
 }

@@ -1,7 +1,7 @@
 package page
 
 import (
-	"strings"
+	"strconv"
 
 	"hourbook/invoice"
 )
@@ -29,7 +29,7 @@ func (f *flow) letterhead() block {
 		numberStyle = draftStyle
 	}
 	var b block
-	b.add(style.at(right, 17, Right, title), numberStyle.at(right, 34, Right, number))
+	b.add(style.at(right, 17, Right, title), numberStyle.at(right, 34, Right, numberStyle.fit(number, content/2)))
 	x := margin
 	if f.logo != nil {
 		picture := f.logo.within(logoWidth, logoHeight)
@@ -55,9 +55,9 @@ func (f *flow) runningHead() block {
 	if f.isDraft() {
 		style = draftStyle
 	}
-	end := style.at(right, 8, Right, title+"  "+number)
+	end := style.at(right, 8, Right, style.fit(title+"  "+number, content*2/3))
 	var b block
-	b.add(end, headStyle.at(margin, 8, Left, fit(f.doc.Seller.Name, headStyle.font, headStyle.size, content-end.W-20)))
+	b.add(end, headStyle.at(margin, 8, Left, headStyle.fit(f.doc.Seller.Name, content-end.W-20)))
 	b.add(rule(margin, 16, content, strong, 0.75))
 	b.height = 30
 	return b
@@ -108,28 +108,25 @@ func (f *flow) total() string {
 // feet closes each page, now that their number is known.
 func (f *flow) feet() {
 	seller := f.doc.Seller
-	parts := []string{seller.Name}
-	for _, part := range []struct{ label, value string }{
-		{f.words.Company + " ", seller.CompanyCode}, {f.words.VATID + " ", seller.VATID}, {"", seller.Email}, {"", seller.Phone},
-	} {
-		if part.value != "" {
-			parts = append(parts, part.label+part.value)
-		}
-	}
-	left := strings.Join(parts, " · ")
+	left := seller.Name + f.footPart(f.words.Company, seller.CompanyCode) + f.footPart(f.words.VATID, seller.VATID)
 	for i := range f.pages {
-		f.y = Height - 44
 		f.foot(&f.pages[i], left, i+1)
 	}
 }
 
-func (f *flow) foot(p *Page, left string, number int) {
-	const y = Height - 34
-	text := invoice.Fill(f.words.PageOf, itoa(number), itoa(len(f.pages)))
-	if f.doc.Number != "" {
-		text = f.doc.Number + " · " + text
+func (f *flow) footPart(label, value string) string {
+	if value == "" {
+		return ""
 	}
-	end := footStyle.at(right, y, Right, text)
-	left = fit(left, footStyle.font, footStyle.size, content-end.W-20)
-	p.Items = append(p.Items, rule(margin, y-14, content, line, 0.75), footStyle.at(margin, y, Left, left), end)
+	return " · " + label + " " + value
+}
+
+func (f *flow) foot(p *Page, left string, number int) {
+	text := invoice.Fill(f.words.PageOf, strconv.Itoa(number), strconv.Itoa(len(f.pages)))
+	if f.doc.Number != "" {
+		text = footStyle.fit(f.doc.Number, content/2) + " · " + text
+	}
+	end := footStyle.at(right, 14, Right, text)
+	left = footStyle.fit(left, content-end.W-20)
+	p.add(Height-48, []Item{rule(margin, 0, content, line, 0.75), footStyle.at(margin, 14, Left, left), end})
 }

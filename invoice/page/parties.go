@@ -1,12 +1,6 @@
 package page
 
-import (
-	"strconv"
-
-	"hourbook/invoice"
-)
-
-func itoa(n int) string { return strconv.Itoa(n) }
+import "hourbook/invoice"
 
 // strip is one line of one column: items with their baseline, and how high it
 // is.
@@ -17,10 +11,15 @@ const stripHeight, stripBase = 12.0, 9.0
 // parties puts seller, buyer and the facts of the document side by side, line
 // by line, so that even absurdly long names only make the columns longer.
 func (f *flow) parties() {
-	const gap, width = 20.0, 164.0
+	const gap, width = 20.0, 158.0
+	to := f.words.To
+	if f.doc.Kind == invoice.Statement {
+		to = f.words.For
+	}
+	seller := f.doc.Seller.Party
 	columns := [][]strip{
-		f.party(f.words.From, f.doc.Seller.Party, margin, width),
-		f.party(f.words.To, f.doc.Buyer, margin+width+gap, width),
+		f.party(f.words.From, seller, margin, width, seller.Email, seller.Phone),
+		f.party(to, f.doc.Buyer, margin+width+gap, width),
 		f.meta(margin + 2*(width+gap)),
 	}
 	for i := range max(len(columns[0]), len(columns[1]), len(columns[2])) {
@@ -54,7 +53,8 @@ func (c *column) labelled(label, text string) {
 	}
 }
 
-func (f *flow) party(label string, p invoice.Party, x, width float64) []strip {
+// party is who sells or buys, with what else is to be said of them.
+func (f *flow) party(label string, p invoice.Party, x, width float64, more ...string) []strip {
 	c := &column{x: x, width: width}
 	c.add(labelStyle, label)
 	c.add(strongStyle, p.Name)
@@ -67,18 +67,20 @@ func (f *flow) party(label string, p invoice.Party, x, width float64) []strip {
 	c.add(bodyStyle, f.format.Country(p.Country))
 	c.labelled(f.words.Company, p.CompanyCode)
 	c.labelled(f.words.VATID, p.VATID)
+	for _, text := range more {
+		c.add(labelStyle, text)
+	}
 	return c.strips
 }
 
 // meta is what identifies the document: labels on the left, values under one
 // another.
 func (f *flow) meta(x float64) []strip {
-	const labels = 68.0
+	const labels = 66.0
 	c := &column{x: x + labels, width: right - x - labels}
 	for _, row := range []struct{ label, value string }{
 		{f.words.Number, f.doc.Number},
 		{f.words.Issued, f.format.Day(f.doc.Issued)},
-		{f.words.Due, f.format.Day(f.doc.Due)},
 		{f.words.Reference, f.doc.Reference},
 	} {
 		if row.value == "" {

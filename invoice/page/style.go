@@ -1,5 +1,7 @@
 package page
 
+import "strings"
+
 // The colours of the paper; they are those of the window in daylight.
 var (
 	ink    = Color{0x18, 0x20, 0x2c} // text
@@ -54,11 +56,8 @@ func (s style) in(c Color) style {
 
 // at is one line of text in this style; y is its baseline.
 func (s style) at(x, y float64, align Align, text string) Item {
+	text = strings.ReplaceAll(text, string(noBreak), " ")
 	return Item{Kind: Text, X: x, Y: y, W: TextWidth(text, s.font, s.size), Color: s.color, Text: text, Size: s.size, Font: s.font, Align: align}
-}
-
-func (s style) wrap(text string, width float64) []string {
-	return wrap(text, s.font, s.size, width)
 }
 
 func rule(x, y, length float64, c Color, stroke float64) Item {

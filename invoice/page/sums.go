@@ -9,13 +9,13 @@ import (
 
 // sums is what ends the lines: totals, notes of the law, the box on work at no
 // charge, and how to pay.
-func (f *flow) sums() block {
-	end := f.totals()
+func (f *flow) sums() []block {
+	end := []block{f.totals()}
 	if len(f.doc.AtNoCharge) > 0 {
-		end = stacked(end, f.noChargeBox())
+		end = append(end, f.noChargeBox())
 	}
 	if f.doc.Kind == invoice.Invoice && f.doc.Seller.IBAN != "" {
-		end = stacked(end, f.payment())
+		end = append(end, f.payment())
 	}
 	return end
 }
@@ -43,7 +43,13 @@ func (f *flow) totals() block {
 		label = f.words.Credited
 	}
 	sum(label, f.total(), factStyle, 20)
-	notes := f.notes()
+	widest := 150.0
+	for _, item := range b.items {
+		if item.Kind == Text && item.X == rateEdge {
+			widest = max(widest, item.W)
+		}
+	}
+	notes := f.notes(rateEdge - widest - 24 - lineText)
 	for i := range notes.items {
 		notes.items[i].Y += pad
 	}
@@ -64,10 +70,10 @@ func (f *flow) vatLabel(group invoice.VATGroup) string {
 }
 
 // notes are the time billed and the words that the law wants.
-func (f *flow) notes() block {
-	texts := styled(smallStyle, invoice.Fill(f.words.TimeBilled, f.doc.Minutes().String()), 200)
+func (f *flow) notes(width float64) block {
+	texts := styled(smallStyle, invoice.Fill(f.words.TimeBilled, f.doc.Minutes().String()), width)
 	for _, group := range f.doc.Groups {
-		texts = append(texts, styled(smallStyle.in(ink), group.Note, 200)...)
+		texts = append(texts, styled(smallStyle.in(ink), group.Note, width)...)
 	}
 	var r row
 	r.write(lineText, texts)

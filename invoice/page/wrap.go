@@ -5,11 +5,11 @@ import "strings"
 // wrap breaks a text into lines of at most width points: at spaces, after
 // hyphens and slashes, and anywhere in a word that is wider than a line. No
 // text gives no lines. It takes time in proportion to the text.
-func wrap(text string, font Font, size, width float64) []string {
-	most := int(width * unitsPerEm / size)
+func (s style) wrap(text string, width float64) []string {
+	most := int(width * unitsPerEm / s.size)
 	var lines []string
 	for text != "" {
-		n := lineEnd(text, faces()[font], most)
+		n := lineEnd(text, faces()[s.font], most)
 		lines = append(lines, strings.TrimSuffix(text[:n], " "))
 		text = strings.TrimPrefix(text[n:], " ")
 	}
@@ -39,14 +39,14 @@ func lineEnd(text string, f *face, most int) int {
 
 // fit is the text, or as much of its start as is at most width points wide
 // with an ellipsis. It is only for what stands in full elsewhere.
-func fit(text string, font Font, size, width float64) string {
-	if TextWidth(text, font, size) <= width {
+func (s style) fit(text string, width float64) string {
+	if TextWidth(text, s.font, s.size) <= width {
 		return text
 	}
-	room := width - TextWidth("…", font, size)
+	room := width - TextWidth("…", s.font, s.size)
 	used := 0.0
 	for i, r := range text {
-		if used += TextWidth(string(r), font, size); used > room {
+		if used += TextWidth(string(r), s.font, s.size); used > room {
 			return strings.TrimSuffix(text[:i], " ") + "…"
 		}
 	}

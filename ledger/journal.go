@@ -11,7 +11,7 @@ const tailLength = 4
 
 // event returns the stored bytes of the event with sequence number seq.
 func (s *shelf) event(seq uint64) ([]byte, error) {
-	if raw, ok := s.held[journalBucket][number(seq)]; ok {
+	if raw, ok := s.held[journalBucket].get(number(seq)); ok {
 		return raw, nil
 	}
 	in := s.tx.Bucket([]byte(journalBucket))

@@ -67,7 +67,7 @@ func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
 			return err
 		}
 	}
-	db, err := bolt.Open(fresh, 0o600, &bolt.Options{Timeout: l.wait(), NoSync: true, NoFreelistSync: true, NoStatistics: true})
+	db, err := bolt.Open(fresh, 0o600, &bolt.Options{Timeout: l.wait(), NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true})
 	if err != nil {
 		return openError(fresh, err)
 	}

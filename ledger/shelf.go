@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -64,34 +63,30 @@ var projections = []bucket{
 // in order of their keys, which bbolt needs to stay quick.
 type shelf struct {
 	tx   *bolt.Tx
-	held map[bucket]map[string][]byte // nil value: deleted
-	size int                          // keys held
+	held map[bucket]*pile
+	size int // keys held
 }
 
 func newShelf(tx *bolt.Tx) *shelf {
-	return &shelf{tx: tx, held: map[bucket]map[string][]byte{}}
+	return &shelf{tx: tx, held: map[bucket]*pile{}}
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// sum is the checksum of a value under its key.
-func sum(key string, value []byte) uint32 {
-	return crc32.Update(crc32.Checksum([]byte(key), castagnoli), castagnoli, value)
-}
-
-// seal returns value with its checksum behind it.
+// seal returns value with a checksum of it and its key behind it.
 func seal(key string, value []byte) []byte {
-	sealed := make([]byte, 0, len(value)+4)
-	return binary.BigEndian.AppendUint32(append(sealed, value...), sum(key, value))
+	both := make([]byte, 0, len(key)+len(value)+4)
+	both = append(append(both, key...), value...)
+	return binary.BigEndian.AppendUint32(both, crc32.Checksum(both, castagnoli))[len(key):]
 }
 
 // unseal returns the value of a sealed one, or ErrDamaged.
-func unseal(b bucket, key string, sealed []byte) ([]byte, error) {
+func unseal(b bucket, key, sealed []byte) ([]byte, error) {
 	if len(sealed) < 4 {
 		return nil, fmt.Errorf("%w: %s %q is cut short", ErrDamaged, b, key)
 	}
 	value, want := sealed[:len(sealed)-4], binary.BigEndian.Uint32(sealed[len(sealed)-4:])
-	if sum(key, value) != want {
+	if crc32.Update(crc32.Checksum(key, castagnoli), castagnoli, value) != want {
 		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", ErrDamaged, b, key)
 	}
 	return value, nil
@@ -100,21 +95,22 @@ func unseal(b bucket, key string, sealed []byte) ([]byte, error) {
 // get returns the value under key, nil when there is none. It is valid until
 // the transaction ends.
 func (s *shelf) get(b bucket, key string) ([]byte, error) {
-	if sealed, ok := s.held[b][key]; ok {
+	if sealed, ok := s.held[b].get(key); ok {
 		if sealed == nil {
 			return nil, nil
 		}
-		return unseal(b, key, sealed)
+		return unseal(b, []byte(key), sealed)
 	}
 	in := s.tx.Bucket([]byte(b))
 	if in == nil {
 		return nil, nil
 	}
-	sealed := in.Get([]byte(key))
+	at := []byte(key)
+	sealed := in.Get(at)
 	if sealed == nil {
 		return nil, nil
 	}
-	return unseal(b, key, sealed)
+	return unseal(b, at, sealed)
 }
 
 // has tells whether there is a value under key.
@@ -140,43 +136,30 @@ func (s *shelf) save(b bucket, key string, value any) { s.put(b, key, encode(val
 func (s *shelf) del(b bucket, key string) { s.hold(b, key, nil) }
 
 func (s *shelf) hold(b bucket, key string, sealed []byte) {
-	keys := s.held[b]
-	if keys == nil {
-		keys = map[string][]byte{}
-		s.held[b] = keys
+	held := s.held[b]
+	if held == nil {
+		held = new(pile)
+		s.held[b] = held
 	}
-	before := len(keys)
-	keys[key] = sealed
-	s.size += len(keys) - before
+	if held.set(key, sealed) {
+		s.size++
+	}
 }
 
-// putDown writes what is held of one bucket, in order of keys.
+// putDown writes what is held of one bucket.
 func (s *shelf) putDown(b bucket) error {
 	held := s.held[b]
-	if len(held) == 0 {
+	if held == nil || len(held.pairs) == 0 {
 		return nil
 	}
 	in, err := s.tx.CreateBucketIfNotExists([]byte(b))
 	if err != nil {
 		return err
 	}
-	keys := make([]string, 0, len(held))
-	for key := range held {
-		keys = append(keys, key)
+	s.size -= len(held.pairs)
+	if err := held.putDown(in); err != nil {
+		return fmt.Errorf("write %s: %w", b, err)
 	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		if sealed := held[key]; sealed != nil {
-			err = in.Put([]byte(key), sealed)
-		} else {
-			err = in.Delete([]byte(key))
-		}
-		if err != nil {
-			return fmt.Errorf("write %s: %w", b, err)
-		}
-	}
-	s.size -= len(held)
-	clear(held) // and keep its room for the next run
 	return nil
 }
 
@@ -202,12 +185,11 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 	}
 	cursor := in.Cursor()
 	for k, sealed := cursor.Seek([]byte(prefix + from)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, sealed = cursor.Next() {
-		key := string(k)
-		value, err := unseal(b, key, sealed)
+		value, err := unseal(b, k, sealed)
 		if err != nil {
 			return err
 		}
-		if more, err := each(key, value); err != nil || !more {
+		if more, err := each(string(k), value); err != nil || !more {
 			return err
 		}
 	}

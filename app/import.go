@@ -62,9 +62,12 @@ func Import(l *ledger.Ledger, act ledger.Act, folder fs.FS, name string, update 
 		return i.Imported, fmt.Errorf("%s: %w", name, ErrNothingToImport)
 	}
 	i.progress = progress
-	err := l.Bulk(act, func(tx *ledger.Tx) error {
+	err := l.Bulk(act, func(tx *ledger.Tx) (err error) {
 		i.tx = tx
 		i.before = headOf(tx)
+		if i.terms, err = tx.TermsOn(tx.Today()); err != nil {
+			return err
+		}
 		for t := range tables {
 			if err := i.table(folder, &tables[t]); err != nil {
 				return err
@@ -98,6 +101,7 @@ func sizes(folder fs.FS) int64 {
 type importer struct {
 	Imported
 	tx       *ledger.Tx
+	terms    *ledger.Terms // of today, for the spelling of plans and kinds of work
 	name     string
 	author   string
 	update   bool

@@ -126,12 +126,8 @@ func (i *importer) customer(r record) (rowAct, error) {
 // warnOf tells what will hold a customer back at month end.
 func (i *importer) warnOf(r record, c invoice.Customer) {
 	today := i.tx.Today()
-	terms, err := i.tx.TermsOn(today)
-	if err != nil {
-		return // told by the acts themselves
-	}
 	problems := invoice.CheckAddress(c.Party)
-	if _, err := terms.VAT.Treat(c.Party, today); err != nil {
+	if _, err := i.terms.VAT.Treat(c.Party, today); err != nil {
 		problems = append(problems, err)
 	}
 	for _, err := range problems {
@@ -150,11 +146,7 @@ func (i *importer) plan(r record) (act rowAct, err error) {
 		},
 		change: func(row *ledger.Row, reason string) error { return i.tx.SetPlan(p, reason, row) },
 	}
-	terms, err := i.tx.TermsOn(i.tx.Today())
-	if err != nil {
-		return act, err
-	}
-	if p.Plan, err = terms.ParsePlan(r.get("plan")); err != nil {
+	if p.Plan, err = i.terms.ParsePlan(r.get("plan")); err != nil {
 		return act, err
 	}
 	if p.From, err = sla.ParseDay(r.get("from")); err != nil {
@@ -225,7 +217,10 @@ func (i *importer) work(r record) (act rowAct, err error) {
 		return act, &sla.InputError{Field: "id", Problem: "it is empty", Remedy: "every entry needs an id of its own"}
 	}
 	start := r.get("start")
-	if w.Day, err = sla.ParseDay(start); err != nil {
+	if len(start) == len("2006-01-02") {
+		w.Day, err = sla.ParseDay(start)
+	}
+	if w.Day == 0 {
 		if w.Start, err = i.instant(r, "start"); err != nil {
 			return act, err
 		}
@@ -235,11 +230,7 @@ func (i *importer) work(r record) (act rowAct, err error) {
 		return act, &sla.InputError{Field: "minutes", Value: r.get("minutes"), Problem: "this is not a whole number", Remedy: "give minutes, such as 90"}
 	}
 	w.Minutes = sla.Minutes(minutes)
-	terms, err := i.tx.TermsOn(i.tx.Today())
-	if err != nil {
-		return act, err
-	}
-	w.Kind, err = terms.ParseKind(r.get("work"))
+	w.Kind, err = i.terms.ParseKind(r.get("work"))
 	return act, err
 }
 

@@ -51,12 +51,12 @@ func (r record) get(column string) string {
 
 // sum is what a row is compared by when it is imported again.
 func (r record) sum() []byte {
-	hash := sha256.New()
+	var content []byte
 	for _, value := range r.values {
-		io.WriteString(hash, strings.TrimSpace(value))
-		hash.Write([]byte{0})
+		content = append(append(content, strings.TrimSpace(value)...), 0)
 	}
-	return hash.Sum(nil)[:16]
+	hash := sha256.Sum256(content)
+	return hash[:16]
 }
 
 // tableReader reads the rows of one file.
@@ -160,7 +160,7 @@ func (r *tableReader) next() (record, error) {
 		if !utf8.ValidString(fields[place]) || strings.ContainsRune(fields[place], 0) {
 			return row, &RowError{File: r.file, Line: line, Problem: r.table.columns()[i] + " is not readable text", Remedy: "save the file as UTF-8"}
 		}
-		row.values[i] = strings.Clone(fields[place])
+		row.values[i] = fields[place]
 	}
 	return row, nil
 }

@@ -30,8 +30,15 @@ var (
 
 // Unknown says that there is no such thing, with what it may have been.
 func unknown(what, id string) error {
-	return fmt.Errorf("%s %q: %w", what, id, ErrUnknown)
+	return &unknownError{what, id}
 }
+
+// unknownError names what is not in the ledger. It wraps ErrUnknown and is
+// put into words only where somebody reads it.
+type unknownError struct{ what, id string }
+
+func (e *unknownError) Error() string { return fmt.Sprintf("%s %q: %v", e.what, e.id, ErrUnknown) }
+func (e *unknownError) Unwrap() error { return ErrUnknown }
 
 // input is a faulty value with its field and a remedy.
 func input(field, value, problem, remedy string) error {

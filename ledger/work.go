@@ -241,7 +241,11 @@ func (v *View) seqOf(id string) (uint64, error) {
 	if raw != nil {
 		return seqAt(string(raw)), nil
 	}
-	seq, err := strconv.ParseUint(strings.TrimPrefix(id, "W"), 10, 64)
+	number, own := strings.CutPrefix(id, "W")
+	if !own {
+		return 0, unknown("entry", id)
+	}
+	seq, err := strconv.ParseUint(number, 10, 64)
 	if err != nil || entryID(seq) != id {
 		return 0, unknown("entry", id)
 	}

@@ -62,7 +62,11 @@ func (t *Terms) kindIDs() []string {
 
 // pick finds the id that text means.
 func pick(text string, ids []string) (string, bool) {
-	i := slices.IndexFunc(ids, func(id string) bool { return plain(id) == plain(text) })
+	if slices.Contains(ids, text) {
+		return text, true
+	}
+	text = plain(text)
+	i := slices.IndexFunc(ids, func(id string) bool { return plain(id) == text })
 	if i < 0 {
 		return "", false
 	}

@@ -1,0 +1,21 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// backupVerb copies the ledger.
+func (s *session) backupVerb() *cobra.Command {
+	return s.verb("backup FILE", "Copy the ledger while it is in use, and verify the copy", `
+hourbook backup hourbook-2026-11-06.backup`,
+		func(args []string) error {
+			bar := s.bar("backup", -1)
+			err := s.file().Backup(s.ctx, args[0], bar.events())
+			bar.end()
+			if err != nil {
+				return err
+			}
+			answer := struct {
+				Backup string `json:"backup"`
+			}{args[0]}
+			return s.tell(answer, "%s holds the ledger", args[0])
+		})
+}

@@ -1,0 +1,158 @@
+// Package cli is the command line: one file for each verb. It reads words and
+// flags, asks package app or ledger, and prints the answer, as a table for
+// people or as one JSON value for scripts.
+//
+// Answers go to standard output, everything else to standard error. Minutes are
+// JSON numbers, money is a string with two places, instants are RFC 3339 in the
+// ledger's zone, and what there is none of is null.
+//
+// Nothing here reads a clock or leaves the program: the world comes in with [Env]
+// and goes out as the answer of [Run].
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+)
+
+// Env is the world that a command line runs in.
+type Env struct {
+	Args           []string // without the program's name
+	Stdout, Stderr io.Writer
+	Now            func() time.Time
+	Getenv         func(string) string
+	Ledger         string // the file, where neither --ledger nor HOURBOOK_LEDGER names one
+	User           string // who asks, where neither --as nor HOURBOOK_USER says
+	Terminal       bool   // Stderr is a screen that progress can be drawn on
+	Version        string
+}
+
+// The exits of the program.
+const (
+	Done    = 0
+	Failed  = 1 // refused or failed, nothing changed
+	Misused = 2 // an unknown verb or flag, or one that is missing
+)
+
+// Run does what the words say and returns the exit. Cancelling the context
+// stops long acts where nothing is lost.
+func Run(ctx context.Context, env Env) (exit int) {
+	s := &session{env: env, ctx: ctx, now: env.Now()}
+	defer func() {
+		if fault := recover(); fault != nil {
+			slog.Debug("panic", "fault", fault, "stack", string(debug.Stack()))
+			s.message("hourbook: a fault in the program stopped this: %v\nhint: nothing half-done was kept; please report it with what you typed\n", fault)
+			exit = Failed
+		}
+	}()
+	cobra.MousetrapHelpText = "" // started by a double click there is a window
+	root := s.root()
+	root.SetArgs(negativesLast(env.Args))
+	root.SetOut(env.Stdout)
+	root.SetErr(env.Stderr)
+	return s.exit(root.ExecuteContext(ctx))
+}
+
+// session is one run of the program: its world, and what the flags that every
+// verb has say.
+type session struct {
+	env     Env
+	ctx     context.Context
+	now     time.Time // one for the whole run
+	path    string
+	author  string
+	json    bool
+	reached bool // a verb was reached; what failed before is wrong usage
+}
+
+// root is the whole tree of verbs.
+func (s *session) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "hourbook",
+		Short:         "Hours per ticket: what the plan covers, by when to answer, and invoices for the rest",
+		Long:          rootHelp,
+		Example:       "  hourbook init --company company.toml\n  hourbook log T-1042 1h30 --work problem-solving\n  hourbook queue",
+		Version:       s.env.Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&s.path, "ledger", "", "the ledger `FILE`; else HOURBOOK_LEDGER, else the one in your data folder")
+	flags.BoolVar(&s.json, "json", false, "answer with one JSON value")
+	flags.StringVar(&s.author, "as", "", "the `NAME` of who says this; else HOURBOOK_USER, else the system's user")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(
+		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.ticketVerbs(), s.orderVerbs(),
+		s.logVerb(), s.correctVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.whyVerb(),
+		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.utilizationVerb(), s.closeVerb(), s.reopenVerb(),
+		s.checkVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.exportVerb(), s.companyVerbs(), s.termsVerbs(),
+	)
+	return root
+}
+
+const rootHelp = `Hourbook keeps the hours that a support company works for its customers. For
+each entry it says who owes what and why, for each ticket by when it is to be
+answered, and at the end of the month it writes the invoices.
+
+Without words it opens its window, where the program was built with one.
+
+Durations are 1h30, 90m, 1:30 or 1.5h. Days are 2026-11-06, months 2026-10.
+Instants are RFC 3339, or local times such as "2026-11-06 17:30" in the zone of
+the ledger.
+
+Exit: 0 done; 1 refused or failed, and nothing changed (a duration, day or name
+that cannot be understood is refused); 2 wrong usage: a verb or flag that does
+not exist, or one that is missing.`
+
+// DefaultLedger is the ledger file in the data folder of the user.
+func DefaultLedger() string { return filepath.Join(xdg.DataHome, "hourbook", "ledger.hourbook") }
+
+// file is the ledger that this run is about.
+func (s *session) file() *ledger.Ledger {
+	path := s.path
+	if path == "" {
+		path = s.env.Getenv("HOURBOOK_LEDGER")
+	}
+	if path == "" {
+		path = s.env.Ledger
+	}
+	return ledger.At(path)
+}
+
+// act is who does something in this run, and when.
+func (s *session) act() ledger.Act { return ledger.Act{Author: s.who(), At: s.now} }
+
+func (s *session) who() string {
+	for _, name := range []string{s.author, s.env.Getenv("HOURBOOK_USER"), s.env.User} {
+		if name != "" {
+			return name
+		}
+	}
+	return "unknown"
+}
+
+// read asks the ledger.
+func (s *session) read(ask func(*ledger.View) error) error { return s.file().Read(ask) }
+
+// write does one act in the ledger.
+func (s *session) write(do func(*ledger.Tx) error) error { return s.file().Write(s.act(), do) }
+
+// message writes to standard error.
+func (s *session) message(format string, values ...any) {
+	fmt.Fprintf(s.env.Stderr, format, values...)
+}
+
+// note tells something that is no error.
+func (s *session) note(format string, values ...any) {
+	s.message("note: "+format+"\n", values...)
+}

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// closeVerb keeps a month from changing.
+func (s *session) closeVerb() *cobra.Command {
+	return s.monthVerb("close MONTH", "Close a month: it takes no more entries or corrections", "closed", false, `
+hourbook close 2026-10`, (*ledger.Tx).CloseMonth)
+}
+
+// reopenVerb lets a closed month change again.
+func (s *session) reopenVerb() *cobra.Command {
+	return s.monthVerb("reopen MONTH", "Let a closed month take entries and corrections again", "open again", true, `
+hourbook reopen 2026-10 --reason "An entry was forgotten"`, (*ledger.Tx).OpenMonth)
+}
+
+func (s *session) monthVerb(use, short, done string, opens bool, example string, do func(*ledger.Tx, sla.Month, string) error) *cobra.Command {
+	var reason text
+	c := s.verb(use, short, example, func(args []string) error {
+		month, err := sla.ParseMonth(args[0])
+		if err != nil {
+			return err
+		}
+		if err := s.write(func(tx *ledger.Tx) error { return do(tx, month, reason.value) }); err != nil {
+			return err
+		}
+		answer := struct {
+			Month  sla.Month `json:"month"`
+			Closed bool      `json:"closed"`
+		}{month, !opens}
+		return s.tell(answer, "%s is %s", month, done)
+	})
+	flag(c, &reason, "reason", "why")
+	if opens {
+		required(c, "reason")
+	}
+	return c
+}

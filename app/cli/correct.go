@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// correctVerb changes an entry, or takes it out.
+func (s *session) correctVerb() *cobra.Command {
+	var flags workFlags
+	var reason text
+	var remove bool
+	c := s.verb("correct ENTRY", "Correct an entry, move it to another ticket, or remove it", `
+hourbook correct W12 --duration 1h15 --reason "Lunch was counted"
+hourbook correct W12 --ticket T-1043 --reason "Has nothing to do with the bug"
+hourbook correct W12 --remove --reason "Logged twice"`,
+		func(args []string) error {
+			if remove {
+				return s.remove(args[0], reason.value)
+			}
+			return s.correct(args[0], &flags, reason.value)
+		})
+	c.Long = "Corrects an entry. What it was before stays in the journal: see `hourbook why ENTRY`."
+	flags.offer(c, "ticket duration minutes work by at on note order")
+	flag(c, &reason, "reason", "why it is corrected")
+	c.Flags().BoolVar(&remove, "remove", false, "take the entry out of everything; the journal keeps it")
+	c.MarkFlagsMutuallyExclusive("at", "on")
+	c.MarkFlagsMutuallyExclusive("duration", "minutes")
+	for _, name := range []string{"ticket", "duration", "minutes", "work", "by", "at", "on", "note", "order"} {
+		c.MarkFlagsMutuallyExclusive("remove", name)
+	}
+	required(c, "reason")
+	return c
+}
+
+func (s *session) correct(id string, flags *workFlags, reason string) error {
+	return s.logged(func(tx *ledger.Tx) (ledger.Logged, error) {
+		w, err := tx.Entry(id)
+		if err != nil {
+			return ledger.Logged{}, err
+		}
+		if err := flags.fill(&tx.View, &w); err != nil {
+			return ledger.Logged{}, err
+		}
+		return tx.Correct(w, reason, nil)
+	})
+}
+
+func (s *session) remove(id, reason string) error {
+	var w sla.Work
+	err := s.write(func(tx *ledger.Tx) (err error) {
+		w, err = tx.Remove(id, reason)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	answer := struct {
+		Entry   string `json:"entry"`
+		Ticket  string `json:"ticket"`
+		Removed bool   `json:"removed"`
+	}{id, w.Ticket, true}
+	return s.tell(answer, "%s on %s is removed; the journal keeps it", id, w.Ticket)
+}

@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// customerVerbs are the acts on customers.
+func (s *session) customerVerbs() *cobra.Command {
+	return s.group("customer", "Add, change and show customers",
+		s.customerAdd(), s.customerSet(), s.customerShow(), s.customerList())
+}
+
+// customerFlags are the flags that describe a customer.
+type customerFlags struct {
+	name, country, vatID, companyCode, street, city, postcode, email, phone, language, reference, endpoint text
+	dueDays                                                                                                int
+}
+
+// customerFlagTable names the flags, as the columns of customers.csv are named.
+func (f *customerFlags) offer(c *cobra.Command) {
+	for _, row := range []struct {
+		to          *text
+		name, usage string
+	}{
+		{&f.name, "name", "the name on its invoices"},
+		{&f.country, "country", "two letters, such as LT"},
+		{&f.vatID, "vat-id", "VAT id, with its country's letters"},
+		{&f.companyCode, "company-code", "code in its register of companies"},
+		{&f.street, "street", "street and house"},
+		{&f.city, "city", "city"},
+		{&f.postcode, "postcode", "postcode"},
+		{&f.email, "email", "where its invoices are sent"},
+		{&f.phone, "phone", "phone"},
+		{&f.language, "language", "lt or en; else lt in LT and en elsewhere"},
+		{&f.reference, "reference", "its reference, on each invoice"},
+		{&f.endpoint, "endpoint", "electronic address, scheme:value"},
+	} {
+		flag(c, row.to, row.name, row.usage)
+	}
+	c.Flags().IntVar(&f.dueDays, "due-days", 0, "days to pay in; 0 takes the company's")
+}
+
+// fill puts what the flags say into a customer.
+func (f *customerFlags) fill(flags *pflag.FlagSet, c *invoice.Customer) {
+	for _, pair := range []struct {
+		from *text
+		to   *string
+	}{
+		{&f.name, &c.Name}, {&f.country, &c.Country}, {&f.vatID, &c.VATID}, {&f.companyCode, &c.CompanyCode},
+		{&f.street, &c.Street}, {&f.city, &c.City}, {&f.postcode, &c.Postcode}, {&f.email, &c.Email}, {&f.phone, &c.Phone},
+		{&f.language, &c.Language}, {&f.reference, &c.Reference}, {&f.endpoint, &c.Endpoint},
+	} {
+		pair.from.into(pair.to)
+	}
+	if flags.Changed("due-days") {
+		c.DueDays = f.dueDays
+	}
+}
+
+func (s *session) customerAdd() *cobra.Command {
+	var flags customerFlags
+	c := s.verb("add CUSTOMER", "Add a customer", `
+hourbook customer add acme --name "Acme GmbH" --country DE --vat-id DE136695976 --street "Hafenstr. 1" --city Hamburg --postcode 20457`, nil)
+	c.RunE = s.customerAct(c, &flags, func(tx *ledger.Tx, id string) error {
+		customer := invoice.Customer{Party: invoice.Party{ID: id}}
+		flags.fill(c.Flags(), &customer)
+		return tx.AddCustomer(customer, nil)
+	})
+	required(c, "name", "country")
+	return c
+}
+
+func (s *session) customerSet() *cobra.Command {
+	var flags customerFlags
+	var reason text
+	c := s.verb("set CUSTOMER", "Change what is known of a customer", `
+hourbook customer set acme --email billing@acme.example --reason "They moved"`, nil)
+	c.RunE = s.customerAct(c, &flags, func(tx *ledger.Tx, id string) error {
+		customer, err := tx.Customer(id)
+		if err != nil {
+			return err
+		}
+		flags.fill(c.Flags(), &customer)
+		return tx.SetCustomer(customer, reason.value, nil)
+	})
+	c.Long = "Changes what the flags name. Invoices that were issued keep what they say."
+	flag(c, &reason, "reason", "why it changes")
+	return c
+}
+
+// customerAct does an act on a customer and shows it as it is then.
+func (s *session) customerAct(c *cobra.Command, flags *customerFlags, do func(*ledger.Tx, string) error) func(*cobra.Command, []string) error {
+	flags.offer(c)
+	return func(_ *cobra.Command, args []string) error {
+		s.reached = true
+		var page customerPage
+		var problems []error
+		err := s.write(func(tx *ledger.Tx) error {
+			err := do(tx, args[0])
+			if err == nil {
+				page, err = customerPageOf(&tx.View, args[0])
+			}
+			if err == nil {
+				problems, err = holding(&tx.View, page.Customer, tx.Zone().Day(s.now))
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, problem := range problems {
+			w := oneError(problem)
+			s.note("its invoices are held back: %s; %s", w.what, w.remedy)
+		}
+		return s.print(page, page.human)
+	}
+}
+
+// holding lists what would hold a customer's invoice back.
+func holding(v *ledger.View, c invoice.Customer, on sla.Day) ([]error, error) {
+	terms, err := v.TermsOn(on)
+	if err != nil {
+		return nil, err
+	}
+	problems := invoice.CheckAddress(c.Party)
+	if _, err := terms.VAT.Treat(c.Party, on); err != nil {
+		problems = append(problems, err)
+	}
+	return problems, nil
+}
+
+// customerPage is a customer with its plans.
+type customerPage struct {
+	invoice.Customer
+	Plans []planRow `json:"plans"`
+}
+
+func customerPageOf(v *ledger.View, id string) (customerPage, error) {
+	c, err := v.Customer(id)
+	if err != nil {
+		return customerPage{}, err
+	}
+	plans, err := planRows(v, id)
+	return customerPage{c, plans}, err
+}
+
+func (p customerPage) human(out io.Writer) {
+	fmt.Fprintf(out, "%s  %s\n", oneLine(p.ID), oneLine(p.Name))
+	due := "the company's"
+	if p.DueDays > 0 {
+		due = strconv.Itoa(p.DueDays)
+	}
+	t := newTable(out, "address", p.Street+", "+p.Postcode+" "+p.City+", "+p.Country)
+	for _, row := range [][2]string{
+		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"email", p.Email}, {"phone", p.Phone},
+		{"language", p.Language}, {"due days", due}, {"reference", p.Reference}, {"endpoint", p.Endpoint},
+	} {
+		t.row(row[0], maybe(row[1]).String())
+	}
+	for _, plan := range p.Plans {
+		t.row("plan", plan.words())
+	}
+	t.end()
+}
+
+func (s *session) customerShow() *cobra.Command {
+	return s.verb("show CUSTOMER", "Show a customer with its plans", `
+hourbook customer show acme`,
+		func(args []string) error {
+			var page customerPage
+			err := s.read(func(v *ledger.View) (err error) {
+				page, err = customerPageOf(v, args[0])
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return s.print(page, page.human)
+		})
+}
+
+func (s *session) customerList() *cobra.Command {
+	return s.verb("list", "List the customers with the plans that they have today", `
+hourbook customer list`,
+		func([]string) error { return s.listCustomers() })
+}
+
+// customerRow is a customer with the plan that it has today.
+type customerRow struct {
+	invoice.Customer
+	Plan sla.PlanID `json:"plan"`
+}
+
+func (s *session) listCustomers() error {
+	rows := []customerRow{}
+	err := s.read(func(v *ledger.View) error {
+		customers, err := v.Customers()
+		if err != nil {
+			return err
+		}
+		for _, c := range customers {
+			period, ok, err := v.PlanOn(c.ID, v.Zone().Day(s.now))
+			if err != nil {
+				return err
+			}
+			if !ok {
+				period.Plan = sla.NoPlan
+			}
+			rows = append(rows, customerRow{c, period.Plan})
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(rows, func(out io.Writer) {
+		t := newTable(out, "CUSTOMER", "PLAN", "COUNTRY", "VAT ID", "NAME")
+		for _, r := range rows {
+			t.row(r.ID, string(r.Plan), r.Country, maybe(r.VATID).String(), r.Name)
+		}
+		t.end()
+	})
+}

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/assets"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// initVerb makes a new ledger.
+func (s *session) initVerb() *cobra.Command {
+	var company, terms, zone text
+	c := s.verb("init", "Make a new ledger", `
+hourbook init --company company.toml
+hourbook init --company company.toml --terms terms.toml --zone Europe/Vilnius`,
+		func([]string) error { return s.begin(company, terms, zone) })
+	c.Long = `Makes a new ledger with its zone, which it keeps for ever, the terms of support,
+and the company that issues its invoices. Without --company everything but
+issuing works; it can be recorded later with the verb company set.`
+	flag(c, &company, "company", "the company as a TOML `FILE`")
+	flag(c, &terms, "terms", "the terms as a TOML `FILE`; else those that the program brings")
+	flag(c, &zone, "zone", "the `ZONE`, such as +02:00 or Europe/Vilnius; else the one that the terms propose")
+	return c
+}
+
+func (s *session) begin(companyFile, termsFile, zoneText text) error {
+	name, source, err := termsSource(termsFile)
+	if err != nil {
+		return err
+	}
+	zone, err := ledger.DefaultZone(name, source)
+	if zoneText.given {
+		zone, err = sla.ParseZone(zoneText.value)
+	}
+	if err != nil {
+		return err
+	}
+	terms, err := ledger.ReadTerms(name, source, zone)
+	if err != nil {
+		return err
+	}
+	var seller invoice.Seller
+	if companyFile.given {
+		if seller, err = readCompany(companyFile.value); err != nil {
+			return err
+		}
+	}
+	l := s.file()
+	if err := l.Create(s.act(), zone, seller, terms); err != nil {
+		return err
+	}
+	if !companyFile.given {
+		s.note("no company is recorded yet, so no invoice can be issued; hourbook company set FILE.toml")
+	}
+	answer := struct {
+		Ledger  string   `json:"ledger"`
+		Zone    sla.Zone `json:"zone"`
+		Terms   string   `json:"terms"`
+		Company string   `json:"company"`
+	}{l.Path, zone, terms.Version, seller.Name}
+	return s.tell(answer, "%s is made: zone %s, terms of %s", l.Path, zone, terms.Version)
+}
+
+// termsSource is the text of the terms that are named, or of those that the
+// program brings.
+func termsSource(file text) (name string, source []byte, err error) {
+	if !file.given {
+		return "terms.toml", assets.Terms, nil
+	}
+	source, err = os.ReadFile(file.value)
+	return file.value, source, err
+}
+
+// readCompany reads a company from a file; its logo is beside it.
+func readCompany(file string) (invoice.Seller, error) {
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return invoice.Seller{}, err
+	}
+	return ledger.ReadCompany(file, source, func(path string) ([]byte, error) {
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(file), path)
+		}
+		return os.ReadFile(path)
+	})
+}

@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// invoiceVerbs are the acts on invoices.
+func (s *session) invoiceVerbs() *cobra.Command {
+	return s.group("invoice", "Check a month, issue its invoices, show them",
+		s.invoiceCheck(), s.invoiceDraft(), s.invoiceIssue(), s.invoiceList(), s.invoiceShow(), s.invoicePDF())
+}
+
+// monthFlags say which invoices are meant, and where their files go.
+type monthFlags struct{ month, customer, out text }
+
+func (f *monthFlags) offer(c *cobra.Command) {
+	flag(c, &f.month, "month", "the `MONTH`, such as 2026-10; earlier work that was never billed is in it")
+	flag(c, &f.customer, "customer", "only `CUSTOMER`; else all")
+	required(c, "month")
+}
+
+// documentRow is a document as draft, issue, show and credit answer it.
+type documentRow struct {
+	Number         maybe       `json:"number"` // null in a draft
+	Customer       string      `json:"customer"`
+	Net            money       `json:"net"`
+	VAT            money       `json:"vat"`
+	VATCategory    string      `json:"vat_category"`
+	Total          money       `json:"total"`
+	Minutes        sla.Minutes `json:"minutes"` // charged
+	CoveredMinutes sla.Minutes `json:"covered_minutes"`
+	FreeMinutes    sla.Minutes `json:"free_minutes"`
+	Lines          []lineRow   `json:"lines"`
+	PDF            string      `json:"pdf"` // path, empty where none was written
+	XML            string      `json:"xml"`
+}
+
+// lineRow is one ticket, one kind of work, one rate.
+type lineRow struct {
+	Ticket  string      `json:"ticket"`
+	Work    string      `json:"work"`
+	Minutes sla.Minutes `json:"minutes"` // charged
+	Rate    rate        `json:"rate"`    // EUR per hour
+	Amount  money       `json:"amount"`
+}
+
+func documentOf(d invoice.Document, pdf string) documentRow {
+	row := documentRow{
+		Number: maybe(d.Number), Customer: d.Buyer.ID, Net: money(d.Net), VAT: money(d.VAT), Total: money(d.Total),
+		Minutes: d.Minutes(), CoveredMinutes: d.CoveredMinutes(), FreeMinutes: d.FreeMinutes(), Lines: []lineRow{}, PDF: pdf,
+	}
+	for _, group := range d.Groups {
+		row.VATCategory = group.Category
+	}
+	for _, line := range d.Lines {
+		row.Lines = append(row.Lines, lineRow{line.Ticket, line.Work, line.Billed, rate(line.Rate), money(line.Amount)})
+	}
+	return row
+}
+
+func documentTable(rows []documentRow) func(io.Writer) {
+	return func(out io.Writer) {
+		if len(rows) == 0 {
+			fmt.Fprintln(out, "no invoices")
+			return
+		}
+		t := newTable(out, "NUMBER", "CUSTOMER", "TIME", "COVERED", "FREE", "NET", "VAT", "", "TOTAL EUR", "FILE")
+		for _, r := range rows {
+			number := string(r.Number)
+			if number == "" {
+				number = "draft"
+			}
+			t.row(number, r.Customer, r.Minutes.String(), r.CoveredMinutes.String(), r.FreeMinutes.String(),
+				r.Net.String(), r.VAT.String(), r.VATCategory, r.Total.String(), maybe(r.PDF).String())
+		}
+		t.end()
+	}
+}
+
+// drafts are the documents of a month that can be issued today. Who and what
+// is held back is named.
+func (s *session) drafts(flags *monthFlags) (sla.Month, []app.Draft, error) {
+	month, err := sla.ParseMonth(flags.month.value)
+	if err != nil {
+		return 0, nil, err
+	}
+	if flags.customer.given && flags.customer.value == "" {
+		return 0, nil, &sla.InputError{Field: "customer", Problem: "none is given", Remedy: "leave --customer out to mean all"}
+	}
+	var all []app.Draft
+	err = s.read(func(v *ledger.View) (err error) {
+		all, err = app.Drafts(v, month, v.Zone().Day(s.now), flags.customer.value)
+		return err
+	})
+	var ready []app.Draft
+	for _, d := range all {
+		s.nameHeld(d)
+		if d.Held == nil && len(d.Document.Lines) > 0 {
+			ready = append(ready, d)
+		}
+	}
+	return month, ready, err
+}
+
+// nameHeld says who is held back and what is left out, and what to do.
+func (s *session) nameHeld(d app.Draft) {
+	if d.Held != nil {
+		s.noteHeld(d.Document.Buyer.ID, d.Held)
+	}
+	for _, h := range d.HeldBack {
+		s.note("%s on %s of %s is left out: %s; %s", h.Work.ID, h.Work.Ticket, d.Document.Buyer.ID, h.Reason.EN, h.Remedy.EN)
+	}
+}
+
+func (s *session) noteHeld(customer string, held error) {
+	var problems *invoice.HeldError
+	if !errors.As(held, &problems) {
+		s.note("%s is held back: %s", customer, oneLine(held.Error()))
+		return
+	}
+	for _, problem := range problems.Problems {
+		w := oneError(problem)
+		s.note("%s is held back: %s; %s", customer, w.what, w.remedy)
+	}
+}
+
+// usableFolder makes a folder, and makes sure that files can be written there
+// before anything that cannot be taken back is done.
+func usableFolder(folder string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	probe, err := os.CreateTemp(folder, ".hourbook-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+// writePDF writes a document into a folder and returns its path.
+func writePDF(folder, name string, pdf []byte) (string, error) {
+	path := filepath.Join(folder, app.FileName(name)+".pdf")
+	return path, app.WriteFile(path, pdf)
+}

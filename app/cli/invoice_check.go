@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+func (s *session) invoiceCheck() *cobra.Command {
+	var flags monthFlags
+	c := s.verb("check", "Check a month before its invoices use any number", `
+hourbook invoice check --month 2026-10`,
+		func([]string) error { return s.checkMonth(&flags) })
+	c.Long = `Says who and what is held back from the invoices of a month, and what should be
+looked at first. Each finding says what to do. Nothing is changed.`
+	flags.offer(c)
+	flag(c, &flags.out, "out", "a `DIR`, as the other verbs of a month take it; nothing is written there")
+	return c
+}
+
+// findingRow is something that the month-end check tells.
+type findingRow struct {
+	Level    string `json:"level"` // held or check
+	Code     string `json:"code"`
+	Customer maybe  `json:"customer"`
+	Ticket   maybe  `json:"ticket"`
+	Entry    maybe  `json:"entry"`
+	Text     string `json:"text"`
+	Remedy   string `json:"remedy"`
+}
+
+func (s *session) checkMonth(flags *monthFlags) error {
+	month, err := sla.ParseMonth(flags.month.value)
+	if err != nil {
+		return err
+	}
+	rows := []findingRow{}
+	err = s.read(func(v *ledger.View) error {
+		if flags.customer.given {
+			if _, err := v.Customer(flags.customer.value); err != nil {
+				return err
+			}
+		}
+		findings, err := app.MonthEnd(v, month, v.Zone().Day(s.now))
+		for _, f := range findings {
+			if !flags.customer.given || f.Customer == "" || f.Customer == flags.customer.value {
+				rows = append(rows, findingRow{f.Level, f.Code, maybe(f.Customer), maybe(f.Ticket), maybe(f.Entry), f.Text.EN, f.Remedy.EN})
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(rows, func(out io.Writer) { findingTable(out, month, rows) })
+}
+
+func findingTable(out io.Writer, month sla.Month, rows []findingRow) {
+	if len(rows) == 0 {
+		fmt.Fprintf(out, "%s can be issued: nothing is held back, nothing is to be looked at\n", month)
+		return
+	}
+	t := newTable(out, "LEVEL", "CUSTOMER", "TICKET", "ENTRY", "WHAT")
+	for _, r := range rows {
+		t.row(r.Level, r.Customer.String(), r.Ticket.String(), r.Entry.String(), r.Text)
+		t.say("to do: " + r.Remedy)
+	}
+	t.end()
+}

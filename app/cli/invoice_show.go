@@ -1,0 +1,180 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// issuedRow is a document in the list of those that were issued.
+type issuedRow struct {
+	Number     string       `json:"number"`
+	Kind       invoice.Kind `json:"kind"` // invoice or credit
+	Customer   string       `json:"customer"`
+	Month      sla.Month    `json:"month"`
+	Issued     maybe        `json:"issued"`
+	Due        maybe        `json:"due"`
+	Total      money        `json:"total"`
+	Paid       money        `json:"paid"`
+	Open       money        `json:"open"`
+	State      string       `json:"state"`
+	Corrects   maybe        `json:"corrects"`    // the original, on a credit note
+	CreditedBy maybe        `json:"credited_by"` // its credit note
+}
+
+func issuedOf(i ledger.Issued, on sla.Day) issuedRow {
+	return issuedRow{
+		i.Number, i.Kind, i.Customer, i.Month, dayText(i.Issued), dayText(i.Due), money(i.Total), money(i.Paid), money(i.Open()),
+		i.State(on), maybe(i.Corrects), maybe(i.CreditedBy),
+	}
+}
+
+func (s *session) invoiceList() *cobra.Command {
+	var customer text
+	c := s.verb("list", "List invoices and credit notes with what is still to be paid", `
+hourbook invoice list
+hourbook invoice list --customer acme`,
+		func([]string) error {
+			rows := []issuedRow{}
+			err := s.read(func(v *ledger.View) error {
+				if customer.given {
+					if _, err := v.Customer(customer.value); err != nil {
+						return err
+					}
+				}
+				all, err := v.AllIssued(customer.value)
+				for _, i := range all {
+					rows = append(rows, issuedOf(i, v.Zone().Day(s.now)))
+				}
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return s.print(rows, issuedTable(rows))
+		})
+	flag(c, &customer, "customer", "only those of `CUSTOMER`")
+	return c
+}
+
+func issuedTable(rows []issuedRow) func(io.Writer) {
+	return func(out io.Writer) {
+		if len(rows) == 0 {
+			fmt.Fprintln(out, "nothing was issued yet")
+			return
+		}
+		t := newTable(out, "NUMBER", "CUSTOMER", "MONTH", "ISSUED", "DUE", "TOTAL EUR", "TO PAY", "STATE")
+		for _, r := range rows {
+			state := r.State
+			if r.Corrects != "" {
+				state += " for " + string(r.Corrects)
+			}
+			t.row(r.Number, r.Customer, r.Month.String(), r.Issued.String(), r.Due.String(), r.Total.String(), r.Open.String(), state)
+		}
+		t.end()
+	}
+}
+
+// documentPage is a document with what happened to it since.
+type documentPage struct {
+	documentRow
+	Kind       invoice.Kind `json:"kind"`
+	Month      sla.Month    `json:"month"`
+	Issued     maybe        `json:"issued"`
+	Due        maybe        `json:"due"`
+	Paid       money        `json:"paid"`
+	Open       money        `json:"open"`
+	State      string       `json:"state"`
+	Corrects   maybe        `json:"corrects"`
+	Reason     maybe        `json:"reason"`
+	CreditedBy maybe        `json:"credited_by"`
+	Payments   []paymentRow `json:"payments"`
+}
+
+func (s *session) invoiceShow() *cobra.Command {
+	return s.verb("show NUMBER", "Show an invoice or credit note with its lines and payments", `
+hourbook invoice show HB-2026-0118`,
+		func(args []string) error {
+			var page documentPage
+			err := s.read(func(v *ledger.View) (err error) {
+				page, err = documentPageOf(v, args[0], s)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return s.print(page, page.human)
+		})
+}
+
+func documentPageOf(v *ledger.View, number string, s *session) (documentPage, error) {
+	i, err := v.Issued(number)
+	if err != nil {
+		return documentPage{}, err
+	}
+	d, err := v.Document(number)
+	if err != nil {
+		return documentPage{}, err
+	}
+	r := issuedOf(i, v.Zone().Day(s.now))
+	payments, err := v.Payments(number)
+	return documentPage{
+		documentOf(d, ""), r.Kind, r.Month, r.Issued, r.Due, r.Paid, r.Open, r.State, r.Corrects, maybe(d.Reason), r.CreditedBy,
+		paymentRows(payments),
+	}, err
+}
+
+func (p documentPage) human(out io.Writer) {
+	fmt.Fprintf(out, "%s  %s for %s, %s, issued %s, due %s: %s\n", p.Number, p.Kind, p.Customer, p.Month, p.Issued, p.Due, p.State)
+	if p.Corrects != "" {
+		fmt.Fprintf(out, "corrects %s: %s\n", p.Corrects, oneLine(p.Reason.String()))
+	}
+	t := newTable(out, "TICKET", "WORK", "TIME", "EUR PER H", "EUR")
+	for _, line := range p.Lines {
+		t.row(line.Ticket, line.Work, line.Minutes.String(), line.Rate.String(), line.Amount.String())
+	}
+	t.end()
+	fmt.Fprintf(out, "net %s, VAT (%s) %s, total %s EUR\n", p.Net, p.VATCategory, p.VAT, p.Total)
+	for _, payment := range p.Payments {
+		fmt.Fprintf(out, "%s  %s EUR  %s\n", payment.On, payment.Amount, oneLine(payment.Note))
+	}
+	if p.Kind == invoice.Invoice {
+		fmt.Fprintf(out, "paid %s, to pay %s EUR\n", p.Paid, p.Open)
+	}
+}
+
+func (s *session) invoicePDF() *cobra.Command {
+	out := text{value: "."}
+	c := s.verb("pdf NUMBER", "Write the PDF of an issued document, as it was sent", `
+hourbook invoice pdf HB-2026-0118 --out invoices`,
+		func(args []string) error {
+			pdf, same, err := app.PDF(s.file(), args[0])
+			if pdf == nil {
+				return err
+			}
+			if err != nil {
+				s.note("the archive could not be put right: %v", err)
+			}
+			path, err := writePDF(out.value, args[0], pdf)
+			if err != nil {
+				return err
+			}
+			if !same {
+				s.note("the file that was sent is lost, and this program draws %s differently", args[0])
+			}
+			answer := struct {
+				Number string `json:"number"`
+				PDF    string `json:"pdf"`
+				Same   bool   `json:"same"` // byte for byte what was issued
+			}{args[0], path, same}
+			return s.print(answer, func(w io.Writer) { fmt.Fprintln(w, path) })
+		})
+	flag(c, &out, "out", "the `DIR` for the file; it is made")
+	return c
+}

@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// orderVerbs are the acts on orders.
+func (s *session) orderVerbs() *cobra.Command {
+	return s.group("order", "Add and list customers' orders", s.orderAdd(), s.orderList())
+}
+
+// orderRow is an order with what was billed under it.
+type orderRow struct {
+	Order    string      `json:"order"`
+	Customer string      `json:"customer"`
+	Tickets  []string    `json:"tickets"` // none: any ticket of the customer
+	Rate     *rate       `json:"rate"`    // null: the ticket's
+	Cap      sla.Minutes `json:"cap"`     // minutes; 0: no limit
+	Used     sla.Minutes `json:"used"`    // minutes on invoices
+	Note     string      `json:"note"`
+}
+
+func orderOf(v *ledger.View, o ledger.Order) (orderRow, error) {
+	used, err := v.OrderUsed(o.ID)
+	return orderRow{o.ID, o.Customer, list(o.Tickets), (*rate)(o.Rate), o.Cap, used, o.Note}, err
+}
+
+func (s *session) orderAdd() *cobra.Command {
+	var customer, agreed, limit, note text
+	var tickets []string
+	c := s.verb("add ORDER", "Add a customer's order, for work that is billed only under one", `
+hourbook order add PO-77 --customer acme --rate 62.50 --cap 20h
+hourbook order add PO-78 --customer acme --ticket T-1042 --note "Export of rates"`,
+		func(args []string) error {
+			o := ledger.Order{ID: args[0], Customer: customer.value, Tickets: tickets, Note: note.value}
+			return s.addOrder(o, agreed, limit)
+		})
+	flag(c, &customer, "customer", "the `CUSTOMER` who ordered")
+	c.Flags().StringArrayVar(&tickets, "ticket", nil, "only work on this `TICKET`; may be given again")
+	flag(c, &agreed, "rate", "`EUR` per hour; else the ticket's rate")
+	flag(c, &limit, "cap", "hours that may be billed under it, such as 20h; else no limit")
+	flag(c, &note, "note", "what was ordered")
+	required(c, "customer")
+	return c
+}
+
+func (s *session) addOrder(o ledger.Order, agreed, limit text) (err error) {
+	if agreed.given {
+		d, err := parseMoney("rate", agreed.value, "62.50")
+		if err != nil {
+			return err
+		}
+		o.Rate = &d
+	}
+	if limit.given {
+		if o.Cap, err = parseCap(limit.value); err != nil {
+			return err
+		}
+	}
+	var row orderRow
+	err = s.write(func(tx *ledger.Tx) error {
+		err := tx.AddOrder(o)
+		if err == nil {
+			row, err = orderOf(&tx.View, o)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(row, orderTable([]orderRow{row}))
+}
+
+// parseCap reads the limit of an order, which may be longer than an entry.
+func parseCap(text string) (sla.Minutes, error) {
+	minutes, err := sla.ParseWindow(text)
+	var input *sla.InputError
+	if errors.As(err, &input) {
+		return 0, &sla.InputError{Field: "cap", Value: input.Value, Problem: input.Problem, Remedy: "write 20h or 90m"}
+	}
+	return minutes, err
+}
+
+// parseMoney reads EUR with a point or a comma.
+func parseMoney(field, text, example string) (decimal.Decimal, error) {
+	written := strings.Replace(strings.TrimSpace(text), ",", ".", 1)
+	d, err := decimal.NewFromString(written)
+	if err != nil || strings.ContainsAny(written, "eE") {
+		return d, &sla.InputError{Field: field, Value: text, Problem: "this is no amount of money", Remedy: "write EUR such as " + example}
+	}
+	return d, nil
+}
+
+func (s *session) orderList() *cobra.Command {
+	var customer text
+	c := s.verb("list", "List orders and what was billed under them", `
+hourbook order list
+hourbook order list --customer acme`,
+		func([]string) error {
+			rows := []orderRow{}
+			err := s.read(func(v *ledger.View) error {
+				orders, err := v.Orders(customer.value)
+				if err != nil {
+					return err
+				}
+				for _, o := range orders {
+					row, err := orderOf(v, o)
+					if err != nil {
+						return err
+					}
+					rows = append(rows, row)
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			return s.print(rows, orderTable(rows))
+		})
+	flag(c, &customer, "customer", "only those of `CUSTOMER`")
+	return c
+}
+
+func orderTable(rows []orderRow) func(io.Writer) {
+	return func(out io.Writer) {
+		t := newTable(out, "ORDER", "CUSTOMER", "TICKETS", "EUR PER H", "LIMIT", "BILLED", "NOTE")
+		for _, r := range rows {
+			tickets, agreed, limit := "any", "as usual", "none"
+			if len(r.Tickets) > 0 {
+				tickets = strings.Join(r.Tickets, ", ")
+			}
+			if r.Rate != nil {
+				agreed = r.Rate.String()
+			}
+			if r.Cap > 0 {
+				limit = r.Cap.String()
+			}
+			t.row(r.Order, r.Customer, tickets, agreed, limit, r.Used.String(), r.Note)
+		}
+		t.end()
+	}
+}

@@ -1,0 +1,173 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// planVerbs are the acts on plan periods.
+func (s *session) planVerbs() *cobra.Command {
+	return s.group("plan", "Start, end and list support plans", s.planStart(), s.planEnd(), s.planList())
+}
+
+// planRow is one period of a customer's plan.
+type planRow struct {
+	Customer string     `json:"customer"`
+	Plan     sla.PlanID `json:"plan"`
+	From     maybe      `json:"from"`
+	Until    maybe      `json:"until"` // excluded; null while it runs
+}
+
+func (r planRow) words() string { return fmt.Sprintf("%s from %s until %s", r.Plan, r.From, r.Until) }
+
+func planRows(v *ledger.View, customer string) ([]planRow, error) {
+	periods, err := v.Plans(customer)
+	rows := make([]planRow, len(periods))
+	for i, p := range periods {
+		rows[i] = planRow{p.Customer, p.Plan, dayText(p.From), dayText(p.Until)}
+	}
+	return rows, err
+}
+
+// alias lets a flag be called by another name too.
+func alias(c *cobra.Command, name, meant string) {
+	c.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, given string) pflag.NormalizedName {
+		if given == name {
+			given = meant
+		}
+		return pflag.NormalizedName(given)
+	})
+}
+
+func (s *session) planStart() *cobra.Command {
+	var from, until text
+	c := s.verb("start CUSTOMER PLAN", "Give a customer a plan; the one that runs ends that day", `
+hourbook plan start acme GOLD --from 2026-11-01
+hourbook plan start acme GOLD --from 2026-01-01 --until 2027-01-01`,
+		func(args []string) error { return s.startPlan(args[0], args[1], from, until) })
+	c.Long = `Gives a customer a plan from a day on. Tickets that are open already keep what
+they carry; those that were opened in the new period under another plan are
+named.`
+	flag(c, &from, "from", "the first `DAY` (or --on); else today")
+	flag(c, &until, "until", "the `DAY` that is no longer in it; else it runs on")
+	alias(c, "on", "from")
+	return c
+}
+
+func (s *session) startPlan(customer, plan string, from, until text) error {
+	var rows []planRow
+	var others []sla.Ticket
+	err := s.write(func(tx *ledger.Tx) (err error) {
+		p := ledger.PlanPeriod{Customer: customer}
+		if p.From, err = from.day(tx.Zone().Day(s.now)); err != nil {
+			return err
+		}
+		if p.Until, err = until.day(0); err != nil {
+			return err
+		}
+		terms, err := tx.TermsOn(p.From)
+		if err != nil {
+			return err
+		}
+		if p.Plan, err = terms.ParsePlan(plan); err != nil {
+			return err
+		}
+		if others, err = tx.StartPlan(p, nil); err != nil {
+			return err
+		}
+		rows, err = planRows(&tx.View, customer)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, t := range others {
+		s.note("%s was opened in this period and carries %s; to change that: hourbook ticket set %s --plan %s --reason ...", t.ID, t.Plan, t.ID, plan)
+	}
+	return s.print(rows, planTable(rows))
+}
+
+func (s *session) planEnd() *cobra.Command {
+	var until, reason text
+	c := s.verb("end CUSTOMER", "End the plan that a customer has", `
+hourbook plan end acme --until 2026-12-01 --reason "Not renewed"`,
+		func(args []string) error {
+			var rows []planRow
+			err := s.write(func(tx *ledger.Tx) error {
+				day, err := until.day(tx.Zone().Day(s.now))
+				if err == nil {
+					err = tx.EndPlan(args[0], day, reason.value)
+				}
+				if err == nil {
+					rows, err = planRows(&tx.View, args[0])
+				}
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return s.print(rows, planTable(rows))
+		})
+	c.Long = "Ends the plan that a customer has. Tickets that are open keep it."
+	flag(c, &until, "until", "the first `DAY` without it (or --on); else today")
+	flag(c, &reason, "reason", "why it ends")
+	alias(c, "on", "until")
+	return c
+}
+
+func (s *session) planList() *cobra.Command {
+	return s.verb("list [CUSTOMER]", "List plan periods, of one customer or of all", `
+hourbook plan list
+hourbook plan list acme`,
+		func(args []string) error {
+			rows := []planRow{}
+			err := s.read(func(v *ledger.View) error {
+				customers, err := customersNamed(v, args)
+				if err != nil {
+					return err
+				}
+				for _, id := range customers {
+					more, err := planRows(v, id)
+					if err != nil {
+						return err
+					}
+					rows = append(rows, more...)
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			return s.print(rows, planTable(rows))
+		})
+}
+
+// customersNamed is the one that is named, which must be there, or all.
+func customersNamed(v *ledger.View, args []string) ([]string, error) {
+	if len(args) > 0 {
+		_, err := v.Customer(args[0])
+		return args, err
+	}
+	customers, err := v.Customers()
+	ids := make([]string, len(customers))
+	for i, c := range customers {
+		ids[i] = c.ID
+	}
+	return ids, err
+}
+
+func planTable(rows []planRow) func(io.Writer) {
+	return func(out io.Writer) {
+		t := newTable(out, "CUSTOMER", "PLAN", "FROM", "UNTIL (excluded)")
+		for _, r := range rows {
+			t.row(r.Customer, string(r.Plan), r.From.String(), r.Until.String())
+		}
+		t.end()
+	}
+}

@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"time"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/sla"
+)
+
+// print gives the answer: the value as JSON, or what human writes of it.
+func (s *session) print(value any, human func(io.Writer)) error {
+	if !s.json {
+		human(s.env.Stdout)
+		return nil
+	}
+	encoder := json.NewEncoder(s.env.Stdout)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}
+
+// tell gives the answer of an act that has nothing to show but that it is done.
+func (s *session) tell(value any, format string, words ...any) error {
+	if !s.json {
+		s.message(format+"\n", words...)
+		return nil
+	}
+	return s.print(value, nil)
+}
+
+// table writes rows in columns, each with lines of words below it where there
+// is more to say than columns can hold.
+type table struct {
+	out   io.Writer
+	lines bytes.Buffer
+	cells *tabwriter.Writer
+	rows  int
+	below map[int][]string
+}
+
+func newTable(out io.Writer, head ...string) *table {
+	t := &table{out: out, below: map[int][]string{}}
+	t.cells = tabwriter.NewWriter(&t.lines, 0, 0, 2, ' ', 0)
+	t.row(head...)
+	return t
+}
+
+func (t *table) row(cells ...string) {
+	for i, cell := range cells {
+		cells[i] = oneLine(cell)
+	}
+	fmt.Fprintln(t.cells, strings.Join(cells, "\t"))
+	t.rows++
+}
+
+// say puts words below the last row.
+func (t *table) say(words string) {
+	if words = oneLine(words); words != "" {
+		t.below[t.rows] = append(t.below[t.rows], words)
+	}
+}
+
+// end writes the table.
+func (t *table) end() {
+	t.cells.Flush()
+	for n := 1; n <= t.rows; n++ {
+		line, _ := t.lines.ReadString('\n')
+		fmt.Fprintln(t.out, strings.TrimRight(line, " \n"))
+		for _, words := range t.below[n] {
+			fmt.Fprintf(t.out, "    %s\n", words)
+		}
+	}
+}
+
+// oneLine keeps text from breaking its row, and from giving orders to the
+// screen.
+func oneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, strings.Join(strings.Fields(text), " "))
+}
+
+// instant is RFC 3339 in JSON; the zero time is null.
+type instant time.Time
+
+// MarshalJSON writes i for scripts.
+func (i instant) MarshalJSON() ([]byte, error) {
+	if time.Time(i).IsZero() {
+		return []byte("null"), nil
+	}
+	return json.Marshal(time.Time(i).Format(time.RFC3339))
+}
+
+// clock writes an instant for people, a dash where there is none.
+func clock(t time.Time) string {
+	if t.IsZero() {
+		return "-"
+	}
+	return t.Format("Mon 2006-01-02 15:04")
+}
+
+// money is EUR with two places, as text in JSON too.
+type money decimal.Decimal
+
+// String writes m with two places.
+func (m money) String() string { return decimal.Decimal(m).StringFixed(2) }
+
+// MarshalJSON writes m for scripts.
+func (m money) MarshalJSON() ([]byte, error) { return json.Marshal(m.String()) }
+
+// rate is EUR per hour: at least two places, and more where they were agreed.
+type rate decimal.Decimal
+
+// String writes r as agreed.
+func (r rate) String() string {
+	d := decimal.Decimal(r)
+	return d.StringFixed(max(2, -d.Exponent()))
+}
+
+// MarshalJSON writes r for scripts.
+func (r rate) MarshalJSON() ([]byte, error) { return json.Marshal(r.String()) }
+
+// maybe is text that may be missing: null in JSON, a dash for people.
+type maybe string
+
+// String writes m for people.
+func (m maybe) String() string {
+	if m == "" {
+		return "-"
+	}
+	return string(m)
+}
+
+// MarshalJSON writes m for scripts.
+func (m maybe) MarshalJSON() ([]byte, error) {
+	if m == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(m))
+}
+
+// list is never null in JSON.
+func list[T any](items []T) []T {
+	if items == nil {
+		return []T{}
+	}
+	return items
+}
+
+// yesNo says a truth in a word.
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// dayText is a day that may be missing.
+func dayText(d sla.Day) maybe { return maybe(d.String()) }

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// queueVerb shows the tickets in the order in which they are solved.
+func (s *session) queueVerb() *cobra.Command {
+	var at text
+	c := s.verb("queue", "Show open tickets in the order in which they are solved, and why", `
+hourbook queue
+hourbook queue --at "2026-11-06 17:00" --json`,
+		func([]string) error { return s.queue(at) })
+	c.Long = `Shows the open tickets in the order in which they are solved: by plan, priority,
+deadline, opening and number. --at sets the clock, not the history: it shows
+those tickets that are open today and were opened by then.`
+	flag(c, &at, "at", "the `TIME` to look at it; else now")
+	return c
+}
+
+// queueRow is one ticket in the queue.
+type queueRow struct {
+	Ticket   string       `json:"ticket"`
+	Customer string       `json:"customer"`
+	Plan     sla.PlanID   `json:"plan"`
+	Priority sla.Priority `json:"priority"`
+	Opened   instant      `json:"opened"`
+	Deadline instant      `json:"deadline"` // null where nothing is promised
+	State    sla.Standing `json:"state"`
+	Why      string       `json:"why"`
+}
+
+func (s *session) queue(at text) error {
+	var rows []queueRow
+	var zone sla.Zone
+	now := s.now
+	err := s.read(func(v *ledger.View) (err error) {
+		zone = v.Zone()
+		if at.given {
+			if now, err = zone.Parse(at.value); err != nil {
+				return err
+			}
+		}
+		places, err := app.Queue(v, now)
+		for _, p := range places {
+			t := p.Ticket
+			rows = append(rows, queueRow{t.ID, t.Customer, t.Plan, t.Priority, instant(t.Opened), instant(t.Deadline), p.State, p.Why.EN})
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(list(rows), func(out io.Writer) { queueTable(out, zone, now, rows) })
+}
+
+func queueTable(out io.Writer, zone sla.Zone, now time.Time, rows []queueRow) {
+	fmt.Fprintf(out, "%s, all times in %s\n", clock(zone.Local(now)), zone)
+	if len(rows) == 0 {
+		fmt.Fprintln(out, "no ticket is open")
+		return
+	}
+	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", "OPENED", "DEADLINE", "STATE")
+	for _, r := range rows {
+		t.row(r.Ticket, r.Customer, string(r.Plan), r.Priority.String(), clock(time.Time(r.Opened)), clock(time.Time(r.Deadline)), string(r.State))
+		t.say(r.Why)
+	}
+	t.end()
+}

@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+)
+
+// rebuildVerb makes all answers anew from the journal.
+func (s *session) rebuildVerb() *cobra.Command {
+	return s.verb("rebuild", "Make everything that the ledger answers anew from its journal", `
+hourbook rebuild`,
+		func([]string) error {
+			bar := s.bar("rebuild", -1)
+			err := s.file().Rebuild(s.ctx, bar.events())
+			bar.end()
+			if err != nil {
+				return err
+			}
+			return s.tellHead("made anew")
+		})
+}
+
+// headAnswer is where a ledger ends after a long act.
+type headAnswer struct {
+	Ledger string `json:"ledger"`
+	Events uint64 `json:"events"`
+	Head   string `json:"head"`
+}
+
+// tellHead says where the ledger ends now.
+func (s *session) tellHead(done string) error {
+	answer := headAnswer{Ledger: s.file().Path}
+	err := s.read(func(v *ledger.View) error {
+		answer.Events, answer.Head = v.Head()
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return s.tell(answer, "%s is %s: %d events", answer.Ledger, done, answer.Events)
+}

@@ -1,0 +1,24 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+// restoreVerb puts a backup in the ledger's place.
+func (s *session) restoreVerb() *cobra.Command {
+	var force bool
+	c := s.verb("restore FILE", "Put a backup in the ledger's place", `
+hourbook restore hourbook-2026-11-06.backup`,
+		func(args []string) error {
+			bar := s.bar("restore", -1)
+			err := s.file().Restore(s.ctx, args[0], force, bar.events())
+			bar.end()
+			if err != nil {
+				return err
+			}
+			return s.tellHead("restored")
+		})
+	c.Long = `Puts a backup in the ledger's place, verified and with all answers made anew.
+What it replaces is kept beside it with the ending .before-restore. A ledger
+that is sound and knows more than the backup is left alone, unless --force.`
+	c.Flags().BoolVar(&force, "force", false, "even if the ledger knows more than the backup")
+	return c
+}

@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// ticketVerbs are the acts on tickets.
+func (s *session) ticketVerbs() *cobra.Command {
+	return s.group("ticket", "Open, show and change tickets",
+		s.ticketOpen(), s.ticketSet(), s.ticketShow(), s.ticketList(),
+		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(),
+		s.ticketState("wait", sla.Waiting, "Wait for the customer: the ticket leaves the queue"),
+		s.ticketState("solve", sla.Solved, "The problem is solved: the ticket leaves the queue"),
+		s.ticketState("reopen", sla.Open, "Somebody has to act again: the ticket is back in the queue"))
+}
+
+// ticketRow is a ticket in a list, and the head of its page.
+type ticketRow struct {
+	ID        string       `json:"id"`
+	Customer  string       `json:"customer"`
+	Subject   string       `json:"subject"`
+	Plan      sla.PlanID   `json:"plan"`
+	Priority  sla.Priority `json:"priority"`
+	Channel   string       `json:"channel"`
+	Opened    instant      `json:"opened"`
+	Deadline  instant      `json:"deadline"`  // null where nothing is promised
+	Responded instant      `json:"responded"` // null until then
+	Met       *bool        `json:"met"`       // null where nothing was promised or nobody has answered
+	Bug       bool         `json:"bug"`
+	State     sla.State    `json:"state"`
+}
+
+// ticketPage is a ticket with its entries.
+type ticketPage struct {
+	ticketRow
+	Entries []entryRow `json:"entries"`
+
+	zone      sla.Zone
+	bugReason string
+}
+
+func ticketOf(t sla.Ticket) ticketRow {
+	row := ticketRow{
+		ID: t.ID, Customer: t.Customer, Subject: t.Subject, Plan: t.Plan, Priority: t.Priority, Channel: t.Channel,
+		Opened: instant(t.Opened), Deadline: instant(t.Deadline), Responded: instant(t.Responded), Bug: t.Bug, State: t.State,
+	}
+	if met, known := sla.Met(t); known {
+		row.Met = &met
+	}
+	return row
+}
+
+func pageOf(v *ledger.View, id string) (ticketPage, error) {
+	t, err := v.Ticket(id)
+	if err != nil {
+		return ticketPage{}, err
+	}
+	page := ticketPage{ticketRow: ticketOf(t), Entries: []entryRow{}, zone: v.Zone(), bugReason: t.BugReason}
+	works, err := v.TicketWork(id)
+	if err != nil {
+		return page, err
+	}
+	for _, w := range works {
+		row, err := entryOf(v, w)
+		if err != nil {
+			return page, err
+		}
+		page.Entries = append(page.Entries, row)
+	}
+	return page, nil
+}
+
+func (p ticketPage) human(out io.Writer) {
+	fmt.Fprintf(out, "%s  %s\n", oneLine(p.ID), oneLine(p.Subject))
+	fmt.Fprintf(out, "%s, %s, %s, by %s, %s%s\n", p.Customer, p.Plan, p.Priority, p.Channel, p.State, p.bugWords())
+	fmt.Fprintf(out, "opened %s, %s (times in %s)\n", clock(time.Time(p.Opened)), p.promise(), p.zone)
+	if len(p.Entries) == 0 {
+		return
+	}
+	t := newTable(out, "ENTRY", "START", "TIME", "STAFF", "WORK", "VERDICT", "EUR", "INVOICE")
+	for _, e := range p.Entries {
+		t.row(e.Entry, e.when, e.Minutes.String(), e.Staff, e.Work, string(e.Verdict), e.Amount.String(), e.Invoice.String())
+		t.say(e.Reason + " (clause " + e.Clause + ")")
+		t.say(e.Note)
+	}
+	t.end()
+}
+
+func (p ticketPage) bugWords() string {
+	if !p.Bug {
+		return ""
+	}
+	return ", caused by a bug: " + oneLine(p.bugReason)
+}
+
+// promise says by when the first answer was promised, and what became of it.
+func (r ticketRow) promise() string {
+	words := "no reaction time promised"
+	if !time.Time(r.Deadline).IsZero() {
+		words = "answer promised by " + clock(time.Time(r.Deadline))
+	}
+	if !time.Time(r.Responded).IsZero() {
+		words += ", answered " + clock(time.Time(r.Responded))
+	}
+	if r.Met != nil {
+		words += map[bool]string{true: ", in time", false: ", late"}[*r.Met]
+	}
+	return words
+}
+
+// page shows a ticket as it is after an act.
+func (s *session) page(do func(*ledger.Tx) (sla.Ticket, error)) error {
+	var page ticketPage
+	err := s.write(func(tx *ledger.Tx) error {
+		t, err := do(tx)
+		if err == nil {
+			page, err = pageOf(&tx.View, t.ID)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(page, page.human)
+}

@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// What a ticket has where nobody says.
+const (
+	usualPriority = "Medium"
+	usualChannel  = "Support System"
+)
+
+// ticketFlags are the flags that describe a ticket.
+type ticketFlags struct {
+	customer, subject, priority, channel, opened, responded text
+}
+
+func (s *session) ticketOpen() *cobra.Command {
+	flags := ticketFlags{priority: text{value: usualPriority}, channel: text{value: usualChannel}}
+	c := s.verb("open TICKET", "Open a ticket: its customer's plan of that day is frozen into it", `
+hourbook ticket open T-1042 --customer acme --subject "Calls drop after 30 s"
+hourbook ticket open T-1043 --customer acme --subject "Login" --priority High --channel Phone --opened "2026-11-06 17:30"`,
+		func(args []string) error { return s.openTicket(args[0], &flags) })
+	flag(c, &flags.customer, "customer", "the `CUSTOMER` whose problem it is")
+	flag(c, &flags.subject, "subject", "what the problem is, in a few words")
+	flag(c, &flags.priority, "priority", "`PRIORITY`: High, Medium or Low")
+	flag(c, &flags.channel, "channel", "the `CHANNEL` it came by")
+	flag(c, &flags.opened, "opened", "the `TIME` it was opened; else now")
+	required(c, "customer", "subject")
+	return c
+}
+
+func (s *session) openTicket(id string, flags *ticketFlags) error {
+	warning := ""
+	err := s.page(func(tx *ledger.Tx) (sla.Ticket, error) {
+		t := sla.Ticket{ID: id, Customer: flags.customer.value, Subject: flags.subject.value, Channel: flags.channel.value, Opened: s.now}
+		var err error
+		if t.Priority, err = sla.ParsePriority(flags.priority.value); err != nil {
+			return t, err
+		}
+		if flags.opened.given {
+			if t.Opened, err = tx.Zone().Parse(flags.opened.value); err != nil {
+				return t, err
+			}
+		}
+		if t, err = tx.OpenTicket(t, nil); err != nil {
+			return t, err
+		}
+		warning, err = outsideChannel(&tx.View, t)
+		return t, err
+	})
+	if err == nil && warning != "" {
+		s.note("%s", warning)
+	}
+	return err
+}
+
+// outsideChannel warns of a channel that the plan does not include.
+func outsideChannel(v *ledger.View, t sla.Ticket) (string, error) {
+	terms, err := v.Terms(t.Terms)
+	if err != nil || terms.ChannelIncluded(t.Plan, t.Channel) {
+		return "", err
+	}
+	return fmt.Sprintf("%s does not include support by %s; the ticket is accepted all the same", t.Plan, t.Channel), nil
+}

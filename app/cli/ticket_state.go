@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+func (s *session) ticketRespond() *cobra.Command {
+	var at, reason text
+	c := s.verb("respond TICKET", "Record the first answer to the customer", `
+hourbook ticket respond T-1042
+hourbook ticket respond T-1042 --at "2026-11-06 17:45"`,
+		func(args []string) error {
+			return s.page(func(tx *ledger.Tx) (t sla.Ticket, err error) {
+				when := s.now
+				if at.given {
+					if when, err = tx.Zone().Parse(at.value); err != nil {
+						return t, err
+					}
+				}
+				return tx.Respond(args[0], when, reason.value)
+			})
+		})
+	c.Long = `Records the first answer to the customer. Work with a time of day counts as an
+answer too, so this is needed only where the answer came first.`
+	flag(c, &at, "at", "the `TIME` of the answer; else now")
+	flag(c, &reason, "reason", "why it is recorded by hand")
+	return c
+}
+
+func (s *session) ticketState(verb string, state sla.State, short string) *cobra.Command {
+	var reason text
+	c := s.verb(verb+" TICKET", short, "hourbook ticket "+verb+" T-1042", func(args []string) error {
+		return s.page(func(tx *ledger.Tx) (sla.Ticket, error) {
+			return tx.SetState(args[0], state, reason.value)
+		})
+	})
+	flag(c, &reason, "reason", "why")
+	return c
+}

@@ -1,0 +1,248 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// timerVerbs count work while it is done.
+func (s *session) timerVerbs() *cobra.Command {
+	return s.group("timer", "Count work while it is done",
+		s.timerStart(), s.timerStop(), s.timerStatus(), s.timerSettle(), s.timerDrop())
+}
+
+func (s *session) timerStart() *cobra.Command {
+	var flags workFlags
+	c := s.verb("start TICKET", "Begin to work on a ticket", `
+hourbook timer start T-1042 --work problem-solving
+hourbook timer start T-1042 --at "2026-11-06 09:05" --by Rasa`,
+		func(args []string) error {
+			w := sla.Work{Ticket: args[0], Staff: s.who(), Start: s.now}
+			return s.startTimer(w, &flags)
+		})
+	flags.offer(c, "work by at note order")
+	return c
+}
+
+func (s *session) startTimer(w sla.Work, flags *workFlags) error {
+	var running ledger.Timer
+	err := s.write(func(tx *ledger.Tx) error {
+		err := flags.fill(&tx.View, &w)
+		if err == nil {
+			running, err = tx.StartTimer(w)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	row := timerOf(running.Work, s.now)
+	return s.tell(row, "%s works on %s since %s", w.Staff, w.Ticket, clock(running.Work.Start))
+}
+
+// timerRow is work under way, or work that waits to be settled.
+type timerRow struct {
+	Draft   maybe       `json:"draft"` // id of work to settle, null while it runs
+	Staff   string      `json:"staff"`
+	Ticket  string      `json:"ticket"`
+	Work    maybe       `json:"work"`
+	Start   instant     `json:"start"`
+	Minutes sla.Minutes `json:"minutes"` // so far
+	Note    string      `json:"note"`
+	Problem maybe       `json:"problem"` // why it is no entry yet
+}
+
+func timerOf(w sla.Work, now time.Time) timerRow {
+	worked := sla.Minutes(max(0, now.Sub(w.Start)) / time.Minute)
+	return timerRow{Staff: w.Staff, Ticket: w.Ticket, Work: maybe(w.Kind), Start: instant(w.Start), Minutes: worked, Note: w.Note}
+}
+
+func draftRow(d ledger.Draft, zone sla.Zone) timerRow {
+	w := d.Work
+	if !w.Start.IsZero() {
+		w.Start = zone.Local(w.Start)
+	}
+	return timerRow{Draft: maybe(d.ID), Staff: w.Staff, Ticket: w.Ticket, Work: maybe(w.Kind), Start: instant(w.Start), Minutes: w.Minutes, Note: w.Note, Problem: maybe(d.Problem)}
+}
+
+func (s *session) timerStop() *cobra.Command {
+	var flags workFlags
+	c := s.verb("stop", "Stop the timer and record the work", `
+hourbook timer stop --note "Codec order was wrong"
+hourbook timer stop --at "2026-11-06 18:00" --by Rasa --work problem-solving`,
+		func([]string) error { return s.stopTimer(&flags) })
+	c.Long = `Stops the timer, always. Work that cannot be recorded as it is (without a kind,
+under a minute, over 24 hours, in a closed month) waits as a draft to be
+settled. After a crash or a night, --at says when the work really ended.`
+	flags.offer(c, "work by at note order ticket")
+	return c
+}
+
+// stopAnswer is the entry that a timer became, or the draft that waits.
+type stopAnswer struct {
+	loggedAnswer
+	Draft   maybe `json:"draft"`
+	Problem maybe `json:"problem"`
+}
+
+func (s *session) stopTimer(flags *workFlags) error {
+	var answer stopAnswer
+	var notes []string
+	err := s.write(func(tx *ledger.Tx) error {
+		done, draft, err := s.stop(tx, flags)
+		if err != nil {
+			return err
+		}
+		if draft != nil {
+			answer = stopAnswer{loggedAnswer: loggedAnswer{Ticket: draft.Work.Ticket, Minutes: draft.Work.Minutes}, Draft: maybe(draft.ID), Problem: maybe(draft.Problem)}
+			return nil
+		}
+		if notes, err = notesOf(&tx.View, done); err != nil {
+			return err
+		}
+		answer.loggedAnswer, err = loggedOf(&tx.View, done.Work)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if answer.Draft != "" {
+		notes = append(notes, fmt.Sprintf("%s waits to be settled: %s; hourbook timer settle %s", answer.Draft, answer.Problem, answer.Draft))
+	}
+	for _, note := range notes {
+		s.note("%s", note)
+	}
+	return s.print(answer, answer.human)
+}
+
+func (a stopAnswer) human(out io.Writer) {
+	if a.Draft != "" {
+		fmt.Fprintf(out, "%s on %s: %s, to settle\n", a.Draft, oneLine(a.Ticket), a.Minutes)
+		return
+	}
+	a.loggedAnswer.human(out)
+}
+
+// stop ends the timer with what the flags say besides.
+func (s *session) stop(tx *ledger.Tx, flags *workFlags) (ledger.Logged, *ledger.Draft, error) {
+	staff, at := s.who(), s.now
+	flags.by.into(&staff)
+	if flags.at.given {
+		var err error
+		if at, err = tx.Zone().Parse(flags.at.value); err != nil {
+			return ledger.Logged{}, nil, err
+		}
+	}
+	running, ok, err := tx.Timer(staff)
+	over := sla.Work{Ticket: running.Work.Ticket}
+	if said := (workFlags{ticket: flags.ticket, kind: flags.kind, note: flags.note, order: flags.order}); err == nil && ok {
+		err = said.fill(&tx.View, &over)
+	}
+	if err != nil {
+		return ledger.Logged{}, nil, err
+	}
+	return tx.StopTimer(staff, at, over)
+}
+
+func (s *session) timerStatus() *cobra.Command {
+	var by text
+	c := s.verb("status", "Show running timers and work that waits to be settled", `
+hourbook timer status
+hourbook timer status --by Rasa`,
+		func([]string) error { return s.timers(by) })
+	flag(c, &by, "by", "only those of `NAME`")
+	return c
+}
+
+func (s *session) timers(by text) error {
+	answer := struct {
+		Running []timerRow `json:"running"`
+		Drafts  []timerRow `json:"drafts"`
+	}{[]timerRow{}, []timerRow{}}
+	var zone sla.Zone
+	err := s.read(func(v *ledger.View) error {
+		zone = v.Zone()
+		running, err := v.Timers()
+		if err != nil {
+			return err
+		}
+		for _, t := range running {
+			if !by.given || t.Work.Staff == by.value {
+				answer.Running = append(answer.Running, timerOf(t.Work, s.now))
+			}
+		}
+		drafts, err := v.Drafts()
+		for _, d := range drafts {
+			if !by.given || d.Work.Staff == by.value {
+				answer.Drafts = append(answer.Drafts, draftRow(d, zone))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(answer, func(out io.Writer) { timerTable(out, zone, append(answer.Running, answer.Drafts...)) })
+}
+
+func timerTable(out io.Writer, zone sla.Zone, rows []timerRow) {
+	if len(rows) == 0 {
+		fmt.Fprintln(out, "no timer runs, and nothing waits to be settled")
+		return
+	}
+	t := newTable(out, "DRAFT", "STAFF", "TICKET", "WORK", "SINCE ("+zone.String()+")", "TIME", "TO SETTLE BECAUSE")
+	for _, r := range rows {
+		t.row(r.Draft.String(), r.Staff, r.Ticket, r.Work.String(), clock(time.Time(r.Start)), r.Minutes.String(), r.Problem.String())
+	}
+	t.end()
+}
+
+func (s *session) timerSettle() *cobra.Command {
+	var flags workFlags
+	c := s.verb("settle DRAFT", "Make an entry of work that waits, with what is put right", `
+hourbook timer settle D31 --work problem-solving
+hourbook timer settle D31 --duration 7h30 --note "The night is not counted"`,
+		func(args []string) error {
+			return s.logged(func(tx *ledger.Tx) (ledger.Logged, error) {
+				draft, err := tx.DraftWork(args[0])
+				if err != nil {
+					return ledger.Logged{}, err
+				}
+				w := draft.Work
+				if err := flags.fill(&tx.View, &w); err != nil {
+					return ledger.Logged{}, err
+				}
+				return tx.SettleDraft(args[0], w)
+			})
+		})
+	flags.offer(c, "ticket duration minutes work by at on note order")
+	c.MarkFlagsMutuallyExclusive("at", "on")
+	c.MarkFlagsMutuallyExclusive("duration", "minutes")
+	return c
+}
+
+func (s *session) timerDrop() *cobra.Command {
+	var reason text
+	c := s.verb("drop DRAFT", "Give up work that waits to be settled", `
+hourbook timer drop D31 --reason "Forgotten over the weekend, nothing was done"`,
+		func(args []string) error {
+			err := s.write(func(tx *ledger.Tx) error { return tx.DropDraft(args[0], reason.value) })
+			if err != nil {
+				return err
+			}
+			answer := struct {
+				Draft   string `json:"draft"`
+				Dropped bool   `json:"dropped"`
+			}{args[0], true}
+			return s.tell(answer, "%s is dropped", args[0])
+		})
+	flag(c, &reason, "reason", "why")
+	required(c, "reason")
+	return c
+}

@@ -1,0 +1,155 @@
+package cli
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/sla"
+)
+
+// usageError says that the words do not make a command.
+type usageError struct{ problem string }
+
+// Error is what is wrong with them.
+func (e *usageError) Error() string { return e.problem }
+
+// verb makes a command. The words of use after the first are its arguments,
+// those in brackets may be left out.
+func (s *session) verb(use, short, example string, run func(args []string) error) *cobra.Command {
+	return &cobra.Command{
+		Use:     use,
+		Short:   short,
+		Example: indented(example),
+		Args:    wanted(use),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s.reached = true
+			return run(args)
+		},
+	}
+}
+
+// group makes a command that only has commands below it.
+func (s *session) group(use, short string, below ...*cobra.Command) *cobra.Command {
+	group := &cobra.Command{Use: use, Short: short, Args: cobra.ArbitraryArgs}
+	group.AddCommand(below...)
+	var names, examples []string
+	for _, c := range below {
+		names = append(names, c.Name())
+		examples = append(examples, strings.SplitN(c.Example, "\n", 2)[0])
+	}
+	group.Example = strings.Join(examples, "\n")
+	group.RunE = func(_ *cobra.Command, args []string) error {
+		what := "a verb is missing"
+		if len(args) > 0 {
+			what = fmt.Sprintf("there is no verb %q", args[0])
+		}
+		return &usageError{fmt.Sprintf("%s after %s: use one of %s", what, use, strings.Join(names, ", "))}
+	}
+	return group
+}
+
+func indented(example string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSpace(example), "\n", "\n  ")
+}
+
+// wanted checks the number of arguments against the words of use.
+func wanted(use string) cobra.PositionalArgs {
+	words := strings.Fields(use)[1:]
+	least := 0
+	for _, word := range words {
+		if !strings.HasPrefix(word, "[") {
+			least++
+		}
+	}
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return &usageError{fmt.Sprintf("%s is missing: %s", words[len(args)], c.UseLine())}
+		case len(args) > len(words):
+			return &usageError{fmt.Sprintf("%q is one word too many: %s", args[len(words)], c.UseLine())}
+		}
+		return nil
+	}
+}
+
+// required marks flags that the verb cannot do without.
+func required(c *cobra.Command, names ...string) {
+	for _, name := range names {
+		flag := c.Flag(name)
+		flag.Usage += " (required)"
+		if err := c.MarkFlagRequired(name); err != nil {
+			panic(err)
+		}
+	}
+}
+
+// text is a flag's value, and whether it was given.
+type text struct {
+	value string
+	given bool
+}
+
+// String is the value, for the flag library.
+func (t *text) String() string { return t.value }
+
+// Set takes the value, for the flag library.
+func (t *text) Set(value string) error {
+	t.value, t.given = value, true
+	return nil
+}
+
+// Type is how the value is called in the help.
+func (t *text) Type() string { return "TEXT" }
+
+// into replaces a value by the flag's where that was given.
+func (t *text) into(value *string) {
+	if t.given {
+		*value = t.value
+	}
+}
+
+// flag adds a text flag.
+func flag(c *cobra.Command, to *text, name, usage string) { c.Flags().Var(to, name, usage) }
+
+// duration is the flag's value in minutes, 0 where it was not given.
+func (t *text) duration() (sla.Minutes, error) {
+	if !t.given {
+		return 0, nil
+	}
+	return sla.ParseMinutes(t.value)
+}
+
+// day is the flag's value as a day, else other.
+func (t *text) day(other sla.Day) (sla.Day, error) {
+	if !t.given {
+		return other, nil
+	}
+	return sla.ParseDay(t.value)
+}
+
+var negativeForm = regexp.MustCompile(`^-[0-9.,:]`)
+
+// negativesLast puts arguments such as -30m or -20.00, which would be read as
+// flags, behind the sign that ends flags, so that they are refused for what
+// they are or taken as the amounts that they are.
+func negativesLast(args []string) []string {
+	var front, negatives []string
+	for i, arg := range args {
+		if arg == "--" {
+			return append(append(front, negatives...), args[i:]...)
+		}
+		afterFlag := i > 0 && strings.HasPrefix(args[i-1], "--") && args[i-1] != "--json" && !strings.Contains(args[i-1], "=")
+		if negativeForm.MatchString(arg) && !afterFlag {
+			negatives = append(negatives, arg)
+			continue
+		}
+		front = append(front, arg)
+	}
+	if len(negatives) == 0 {
+		return front
+	}
+	return append(append(front, "--"), negatives...)
+}

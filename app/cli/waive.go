@@ -1,0 +1,26 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+)
+
+// waiveVerb gives billable work away.
+func (s *session) waiveVerb() *cobra.Command {
+	var reason text
+	var undo bool
+	c := s.verb("waive ENTRY", "Give billable work away as goodwill, or take that back", `
+hourbook waive W12 --reason "Goodwill after the outage"
+hourbook waive W12 --undo --reason "The customer insists on paying"`,
+		func(args []string) error {
+			return s.logged(func(tx *ledger.Tx) (ledger.Logged, error) {
+				w, err := tx.Waive(args[0], !undo, reason.value)
+				return ledger.Logged{Work: w}, err
+			})
+		})
+	flag(c, &reason, "reason", "why; the customer reads it")
+	c.Flags().BoolVar(&undo, "undo", false, "bill it after all")
+	required(c, "reason")
+	return c
+}

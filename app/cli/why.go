@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// whyVerb explains a ticket, an entry or an invoice from its history.
+func (s *session) whyVerb() *cobra.Command {
+	return s.verb("why TICKET|ENTRY|INVOICE", "Explain a ticket, an entry or an invoice, step by step", `
+hourbook why T-1042
+hourbook why W12
+hourbook why HB-2026-0118`,
+		func(args []string) error { return s.why(args[0]) })
+}
+
+// whyAnswer explains one thing.
+type whyAnswer struct {
+	ID      string    `json:"id"`
+	Subject string    `json:"subject"`
+	Steps   []whyStep `json:"steps"`
+
+	zone sla.Zone
+}
+
+// whyStep is a fact, or an act with who did it and when.
+type whyStep struct {
+	Text   string  `json:"text"`
+	Clause maybe   `json:"clause"`
+	At     instant `json:"at"`
+	Author maybe   `json:"author"`
+}
+
+func (s *session) why(id string) error {
+	answer := whyAnswer{Steps: []whyStep{}}
+	err := s.read(func(v *ledger.View) error {
+		explained, err := app.Why(v, id, s.now)
+		answer.ID, answer.Subject, answer.zone = explained.ID, explained.Subject, v.Zone()
+		for _, step := range explained.Steps {
+			answer.Steps = append(answer.Steps, whyStep{step.Text, maybe(step.Clause), instant(step.At), maybe(step.Author)})
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(answer, answer.human)
+}
+
+func (a whyAnswer) human(out io.Writer) {
+	fmt.Fprintf(out, "%s  %s\n", oneLine(a.ID), oneLine(a.Subject))
+	for _, step := range a.Steps {
+		words := oneLine(step.Text)
+		if step.Clause != "" {
+			words += fmt.Sprintf(" (clause %s)", step.Clause)
+		}
+		if step.Author != "" {
+			words = fmt.Sprintf("%s %s, %s: %s", clock(time.Time(step.At)), a.zone, step.Author, words)
+		}
+		fmt.Fprintf(out, "- %s\n", words)
+	}
+}

@@ -1,0 +1,177 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// words are what people read of an error: what is wrong and where, and one
+// remedy.
+type words struct{ what, remedy string }
+
+// remedies say for each state what to do about it. The first that fits counts.
+var remedies = []struct {
+	state  error
+	remedy string
+}{
+	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; `hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup"},
+	{ledger.ErrNewer, "install the newer program on this machine"},
+	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
+	{ledger.ErrBusy, "another program is working on it; try again in a moment"},
+	{ledger.ErrNoAccess, "check the rights and the space of that folder, and the name given with --ledger or HOURBOOK_LEDGER"},
+	{ledger.ErrExists, "give another name, or move the file that is there away"},
+	{ledger.ErrWouldLose, "make a backup of the ledger first; with --force the backup takes its place all the same"},
+	{ledger.ErrRefusedWork, "log the time spent on finding that out as problem-solving"},
+	{ledger.ErrMonthClosed, "let finance open it with `hourbook reopen MONTH --reason ...`, or give another day"},
+	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --reason ...`"},
+	{ledger.ErrNothing, "there is nothing to do"},
+	{ledger.ErrTaken, "give another id, or change what is there with the verb set or correct"},
+	{ledger.ErrConflict, "look at what is there with `hourbook why` or the verb show, and correct one of the two"},
+	{ledger.ErrUnknown, "check the spelling"},
+	{invoice.ErrNotIssued, "name an invoice of `hourbook invoice list`"},
+	{invoice.ErrNoSuchLine, "look at its lines with `hourbook invoice show NUMBER`"},
+	{invoice.ErrArithmetic, "nothing was issued; please report this fault of the program"},
+	{app.ErrNoSeller, "record it with `hourbook company set FILE.toml`"},
+	{app.ErrNothingToIssue, "see what waits with `hourbook invoice draft --month MONTH`"},
+	{app.ErrNothingToImport, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},
+	{fs.ErrNotExist, "check the name"},
+	{fs.ErrExist, "give another name"},
+	{fs.ErrPermission, "check the rights of that file and its folder"},
+	{context.Canceled, "it was stopped; give the command again to go on"},
+}
+
+// lookups say where to find what was not known, by how the ledger calls it.
+var lookups = []struct{ thing, remedy string }{
+	{`customer "`, "see `hourbook customer list`, or add it with `hourbook customer add`"},
+	{`ticket "`, "see `hourbook ticket list`, or open it with `hourbook ticket open`"},
+	{`entry "`, "see the entries of a ticket with `hourbook ticket show TICKET`"},
+	{`order "`, "see `hourbook order list`, or add it with `hourbook order add`"},
+	{`document "`, "see `hourbook invoice list`"},
+	{"plan of ", "see `hourbook plan list CUSTOMER`"},
+	{`running timer of "`, "see `hourbook timer status`; --by names the person"},
+	{`draft "`, "see `hourbook timer status`"},
+}
+
+// wordsFor turns an error into words, one for each thing that is wrong.
+func wordsFor(err error) []words {
+	if parts := joined(err); parts != nil {
+		var all []words
+		for _, part := range parts {
+			all = append(all, wordsFor(part)...)
+		}
+		return all
+	}
+	var held *invoice.HeldError
+	if errors.As(err, &held) {
+		return heldWords(held)
+	}
+	var rows *app.ImportError
+	if errors.As(err, &rows) {
+		return rowWords(rows)
+	}
+	return []words{oneError(err)}
+}
+
+func oneError(err error) words {
+	message := err.Error()
+	var refused *ledger.RefusedError
+	if errors.As(err, &refused) {
+		v := refused.Verdict
+		return words{refused.Kind + ": " + v.Reason.EN + " (clause " + v.Clause + ")", remedyOf(ledger.ErrRefusedWork, "")}
+	}
+	var input *sla.InputError
+	if errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged) {
+		return words{strings.Replace(message, "; "+input.Remedy, "", 1), input.Remedy}
+	}
+	return words{message, remedyOf(err, message)}
+}
+
+// remedyOf is what to do about a state, "" when it is none that is known.
+func remedyOf(err error, message string) string {
+	for _, r := range remedies {
+		if !errors.Is(err, r.state) {
+			continue
+		}
+		if r.state == ledger.ErrUnknown {
+			return lookup(message, r.remedy)
+		}
+		return r.remedy
+	}
+	return ""
+}
+
+func lookup(message, other string) string {
+	for _, l := range lookups {
+		if strings.Contains(message, l.thing) {
+			return l.remedy
+		}
+	}
+	return other
+}
+
+// heldWords are the reasons why a customer cannot be invoiced.
+func heldWords(held *invoice.HeldError) []words {
+	var all []words
+	for _, problem := range held.Problems {
+		w := oneError(problem)
+		all = append(all, words{held.Customer + " is held back: " + w.what, w.remedy})
+	}
+	return all
+}
+
+// rowWords are the rows that kept an import from being done.
+func rowWords(rows *app.ImportError) []words {
+	var all []words
+	for _, row := range rows.Rows {
+		all = append(all, words{strings.TrimSuffix(row.Error(), "; "+row.Remedy), row.Remedy})
+	}
+	return all
+}
+
+// joined are the parts of errors that were put side by side, one on a line.
+func joined(err error) []error {
+	many, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return nil
+	}
+	parts := many.Unwrap()
+	lines := make([]string, len(parts))
+	for i, part := range parts {
+		lines[i] = part.Error()
+	}
+	if len(parts) < 2 || strings.Join(lines, "\n") != err.Error() {
+		return nil
+	}
+	return parts
+}
+
+// errSaid fails a verb whose answer already says why.
+var errSaid = errors.New("the answer says why")
+
+// exit says what went wrong, and gives the exit of the program.
+func (s *session) exit(err error) int {
+	var usage *usageError
+	switch {
+	case err == nil:
+		return Done
+	case errors.Is(err, errSaid):
+		return Failed
+	case !s.reached || errors.As(err, &usage):
+		s.message("hourbook: %v\nhint: `hourbook --help` lists the verbs, `hourbook VERB --help` explains one\n", err)
+		return Misused
+	}
+	for _, w := range wordsFor(err) {
+		s.message("hourbook: %s\n", w.what)
+		if w.remedy != "" {
+			s.message("hint: %s\n", w.remedy)
+		}
+	}
+	return Failed
+}

@@ -1,0 +1,80 @@
+// Hourbook keeps the hours of a software-support company: per ticket, covered
+// by a plan or billed. With words it is a command line, without words a window
+// where it was built with one.
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"os/signal"
+	"os/user"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"github.com/mattn/go-isatty"
+
+	"hourbook/app/cli"
+)
+
+// window opens the window and returns the exit. It is nil in a program that was
+// built without one.
+var window func(context.Context, cli.Env) int
+
+func main() {
+	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level()})))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
+	env := environment()
+	run := cli.Run
+	if len(env.Args) == 0 && window != nil {
+		run = window
+	}
+	os.Exit(run(ctx, env))
+}
+
+// environment is the world as it is here and now.
+func environment() cli.Env {
+	return cli.Env{
+		Args:     os.Args[1:],
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Now:      time.Now,
+		Getenv:   os.Getenv,
+		Ledger:   cli.DefaultLedger(),
+		User:     userName(),
+		Terminal: isatty.IsTerminal(os.Stderr.Fd()),
+		Version:  version(),
+	}
+}
+
+// level shows what only helps to find faults when HOURBOOK_DEBUG is set.
+func level() slog.Level {
+	if os.Getenv("HOURBOOK_DEBUG") != "" {
+		return slog.LevelDebug
+	}
+	return slog.LevelWarn
+}
+
+func userName() string {
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return ""
+}
+
+// version is what the build knows of itself.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	words := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			words += " " + s.Value
+		}
+	}
+	return words + " " + info.GoVersion
+}

@@ -1,0 +1,242 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"hourbook/app/cli"
+	"hourbook/assets"
+)
+
+// now is the time in tests that do not say: Friday before closing.
+const now = "2026-11-06T17:30:00+02:00"
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"hourbook": hourbook})
+}
+
+// hourbook is the program in scripts, with the time that NOW says.
+func hourbook() {
+	at, err := time.Parse(time.RFC3339, os.Getenv("NOW"))
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(cli.Run(context.Background(), cli.Env{
+		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr,
+		Now: func() time.Time { return at }, Getenv: os.Getenv, User: "nobody", Version: "test",
+	}))
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                "testdata/script",
+		RequireUniqueNames: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("NOW", now)
+			env.Setenv("HOURBOOK_LEDGER", filepath.Join(env.WorkDir, "book.hourbook"))
+			env.Setenv("HOURBOOK_USER", "Rasa")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "json": jsonIs, "sample": sample,
+		},
+	})
+}
+
+// exits runs the program and wants that exit: exits 2 nonsense.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var failed *exec.ExitError
+	if err := ts.Exec("hourbook", args[1:]...); errors.As(err, &failed) {
+		got = failed.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("hourbook %s: exit %d, want %d", strings.Join(args[1:], " "), got, want)
+	}
+}
+
+// jsonIs wants a value in the last answer: json 0.state '"late"'. A path that
+// ends in len is the length of a list; - is the whole answer.
+func jsonIs(ts *testscript.TestScript, neg bool, args []string) {
+	var answer, want any
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &answer))
+	ts.Check(json.Unmarshal([]byte(args[1]), &want))
+	got, err := lookUp(answer, args[0])
+	ts.Check(err)
+	if reflect.DeepEqual(got, want) == neg {
+		raw, _ := json.Marshal(got)
+		ts.Fatalf("%s is %s", args[0], raw)
+	}
+}
+
+// lookUp follows a path of keys and places through JSON.
+func lookUp(value any, path string) (any, error) {
+	if path == "-" {
+		return value, nil
+	}
+	for _, key := range strings.Split(path, ".") {
+		switch v := value.(type) {
+		case map[string]any:
+			next, ok := v[key]
+			if !ok {
+				return nil, fmt.Errorf("there is no %q", key)
+			}
+			value = next
+		case []any:
+			if key == "len" {
+				return float64(len(v)), nil
+			}
+			n, err := strconv.Atoi(key)
+			if err != nil || n >= len(v) {
+				return nil, fmt.Errorf("there is no %q in a list of %d", key, len(v))
+			}
+			value = v[n]
+		default:
+			return nil, fmt.Errorf("%q leads into %v", key, value)
+		}
+	}
+	return value, nil
+}
+
+// sample writes the sample month into a folder.
+func sample(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(writeSample(ts.MkAbs(args[0])))
+}
+
+func writeSample(folder string) error {
+	files, err := fs.Sub(assets.Sample, "sample")
+	if err != nil {
+		return err
+	}
+	return os.CopyFS(folder, files)
+}
+
+// desk runs command lines in process, on a ledger of its own.
+type desk struct {
+	t        *testing.T
+	dir      string
+	now      string
+	ctx      context.Context
+	terminal bool
+}
+
+func newDesk(t *testing.T) *desk {
+	return &desk{t: t, dir: t.TempDir(), now: now, ctx: context.Background()}
+}
+
+// try runs one command line.
+func (d *desk) try(args ...string) (stdout, stderr string, exit int) {
+	d.t.Helper()
+	at, err := time.Parse(time.RFC3339, d.now)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	var out, messages bytes.Buffer
+	exit = cli.Run(d.ctx, cli.Env{
+		Args: args, Terminal: d.terminal, Stdout: &out, Stderr: &messages,
+		Now: func() time.Time { return at }, Getenv: func(string) string { return "" },
+		Ledger: filepath.Join(d.dir, "book.hourbook"), User: "Rasa",
+	})
+	return out.String(), messages.String(), exit
+}
+
+// A cancelled run issues nothing more, says so, and loses nothing.
+func TestInterruptedIssue(t *testing.T) {
+	d := newDesk(t)
+	folder := filepath.Join(d.dir, "sample")
+	if err := writeSample(folder); err != nil {
+		t.Fatal(err)
+	}
+	d.do("init", "--company", filepath.Join(folder, "company.toml"))
+	d.do("import", folder)
+	stopped, stop := context.WithCancel(context.Background())
+	d.ctx = &stopAfter{Context: stopped, stop: stop, left: 3}
+	out, messages, exit := d.try("invoice", "issue", "--month", "2026-10", "--out", d.dir, "--json")
+	var issued []struct{ Number string }
+	if err := json.Unmarshal([]byte(out), &issued); err != nil || len(issued) != 3 || exit != cli.Failed {
+		t.Fatalf("exit %d, %v, %s", exit, err, out)
+	}
+	if !strings.Contains(messages, "stopped, 3 of 10 invoices are issued") {
+		t.Error(messages)
+	}
+	d.ctx = context.Background()
+	if d.ask(&issued, "invoice", "issue", "--month", "2026-10", "--out", d.dir); len(issued) != 7 || issued[0].Number != "TV-2026-0061" {
+		t.Errorf("went on with %v", issued)
+	}
+}
+
+// stopAfter is cancelled, as by Ctrl+C, once it was asked some times.
+type stopAfter struct {
+	context.Context
+	stop context.CancelFunc
+	left int
+}
+
+func (s *stopAfter) Err() error {
+	if s.left--; s.left < 0 {
+		s.stop()
+	}
+	return s.Context.Err()
+}
+
+// On a screen long acts draw how far they are, and never into the answer.
+func TestProgressIsDrawn(t *testing.T) {
+	d := newDesk(t)
+	d.terminal = true
+	folder := filepath.Join(d.dir, "sample")
+	if err := writeSample(folder); err != nil {
+		t.Fatal(err)
+	}
+	d.do("init", "--company", filepath.Join(folder, "company.toml"))
+	for what, args := range map[string][]string{"import": {"import", folder}, "check": {"check"}, "rebuild": {"rebuild"}} {
+		out, messages, exit := d.try(append(args, "--json")...)
+		if exit != cli.Done || !strings.Contains(messages, what) || !json.Valid([]byte(out)) {
+			t.Errorf("%s: exit %d, %q, %s", what, exit, messages, out)
+		}
+	}
+}
+
+// do runs one command line that must be done.
+func (d *desk) do(args ...string) string {
+	d.t.Helper()
+	out, messages, exit := d.try(args...)
+	if exit != cli.Done {
+		d.t.Fatalf("hourbook %s: exit %d\n%s", strings.Join(args, " "), exit, messages)
+	}
+	return out
+}
+
+// ask runs one command line with --json and decodes its answer.
+func (d *desk) ask(into any, args ...string) {
+	d.t.Helper()
+	out := d.do(append([]string{"--json"}, args...)...)
+	if err := json.Unmarshal([]byte(out), into); err != nil {
+		d.t.Fatalf("hourbook %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+// file writes a file into the desk's folder and returns its path.
+func (d *desk) file(name, content string) string {
+	d.t.Helper()
+	path := filepath.Join(d.dir, name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(content), 0o600)); err != nil {
+		d.t.Fatal(err)
+	}
+	return path
+}

@@ -81,7 +81,7 @@ func (p companyPage) human(out io.Writer) {
 		return
 	}
 	t := newTable(out, "name", p.Name)
-	t.row("address", p.Street+", "+p.Postcode+" "+p.City+", "+p.Country)
+	t.row("address", addressOf(invoice.Party{Street: p.Street, City: p.City, Postcode: p.Postcode, Country: p.Country}))
 	for _, row := range [][2]string{
 		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"IBAN", p.IBAN}, {"BIC", p.BIC}, {"bank", p.Bank},
 		{"email", p.Email}, {"phone", p.Phone}, {"series", p.Series}, {"due days", fmt.Sprint(p.DueDays)}, {"endpoint", p.Endpoint},

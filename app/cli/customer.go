@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -159,7 +160,7 @@ func (p customerPage) human(out io.Writer) {
 	if p.DueDays > 0 {
 		due = strconv.Itoa(p.DueDays)
 	}
-	t := newTable(out, "address", p.Street+", "+p.Postcode+" "+p.City+", "+p.Country)
+	t := newTable(out, "address", addressOf(p.Party))
 	for _, row := range [][2]string{
 		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"email", p.Email}, {"phone", p.Phone},
 		{"language", p.Language}, {"due days", due}, {"reference", p.Reference}, {"endpoint", p.Endpoint},
@@ -170,6 +171,17 @@ func (p customerPage) human(out io.Writer) {
 		t.row("plan", plan.words())
 	}
 	t.end()
+}
+
+// addressOf is an address on one line, without what is missing of it.
+func addressOf(p invoice.Party) string {
+	var parts []string
+	for _, part := range []string{p.Street, strings.TrimSpace(p.Postcode + " " + p.City), p.Country} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 func (s *session) customerShow() *cobra.Command {

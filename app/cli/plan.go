@@ -24,7 +24,13 @@ type planRow struct {
 	Until    maybe      `json:"until"` // excluded; null while it runs
 }
 
-func (r planRow) words() string { return fmt.Sprintf("%s from %s until %s", r.Plan, r.From, r.Until) }
+// words say a period on one line.
+func (r planRow) words() string {
+	if r.Until == "" {
+		return fmt.Sprintf("%s from %s", r.Plan, r.From)
+	}
+	return fmt.Sprintf("%s from %s until %s, excluded", r.Plan, r.From, r.Until)
+}
 
 func planRows(v *ledger.View, customer string) ([]planRow, error) {
 	periods, err := v.Plans(customer)

@@ -47,7 +47,7 @@ func Draft(r Request) (Document, error) {
 		Due:       r.Issued.Add(cmp.Or(r.Buyer.DueDays, r.Seller.DueDays, defaultDueDays)),
 		Month:     r.Month,
 		Seller:    r.Seller,
-		Buyer:     r.Buyer.Party,
+		Buyer:     r.Buyer.Party.Tidy(),
 		Reference: r.Buyer.Reference,
 	}
 	doc.Lines = linesOf(r.Billable, doc.Language)
@@ -75,7 +75,7 @@ func language(buyer Customer) string {
 	if buyer.Language == "" && strings.EqualFold(buyer.Country, "LT") {
 		return "lt"
 	}
-	return cmp.Or(buyer.Language, "en")
+	return cmp.Or(strings.ToLower(buyer.Language), "en")
 }
 
 // tax puts the whole net sum under the one group of the document and adds up.

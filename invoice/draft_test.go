@@ -151,6 +151,17 @@ func TestDueDaysAreTheBuyersThenTheSellersThenFourteen(t *testing.T) {
 	}
 }
 
+func TestTheBuyerIsPrintedTidily(t *testing.T) {
+	r := testRequest()
+	r.Buyer.Country, r.Buyer.VATID, r.Buyer.Language = " lt", "lt 119.511-515", "EN"
+	if doc, err := Draft(r); err != nil || doc.Buyer.VATID != "LT119511515" || doc.Buyer.Country != "LT" || doc.Language != "en" {
+		t.Errorf("%v: %+v, %s", err, doc.Buyer, doc.Language)
+	}
+	if p := (Party{Country: "CH", VATID: "CHE-116.281.710 MWST"}).Tidy(); p.VATID != "CHE-116.281.710 MWST" {
+		t.Error(p.VATID)
+	}
+}
+
 func TestWithoutBillableWorkThereIsAStatement(t *testing.T) {
 	r := testRequest()
 	r.Billable, r.Buyer.City = nil, ""

@@ -1,5 +1,7 @@
 package invoice
 
+import "strings"
+
 // Party is a seller or a buyer as it stands on a document.
 type Party struct {
 	ID          string `json:"id"`
@@ -13,6 +15,16 @@ type Party struct {
 	Email       string `json:"email"`
 	Phone       string `json:"phone,omitempty"`
 	Endpoint    string `json:"endpoint,omitempty"` // electronic address, scheme:value
+}
+
+// Tidy is the party as documents print it and programs read it: country in
+// capitals, a VAT id of the EU in capitals without spaces and signs.
+func (p Party) Tidy() Party {
+	p.Country = strings.ToUpper(strings.TrimSpace(p.Country))
+	if _, known := vatForms[vatPrefix(p.Country)]; known {
+		p.VATID = compactID(p.VATID)
+	}
+	return p
 }
 
 // Customer is a buyer with what is agreed about its invoices.

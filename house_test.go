@@ -24,7 +24,7 @@ var ladder = map[string][]string{
 	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image/font"},
 	"ledger": {
 		"hourbook/sla", "hourbook/invoice", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
-		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock",
+		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys",
 	},
 	"app": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",

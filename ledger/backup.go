@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -14,72 +15,117 @@ import (
 
 // Backup writes a consistent copy of the ledger at path, through a read
 // transaction, and verifies it. It never writes over a file that is there.
-func (l *Ledger) Backup(ctx context.Context, path string, progress Progress) (err error) {
+// Other acts wait only while the copy is written.
+func (l *Ledger) Backup(ctx context.Context, path string, progress Progress) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("%s: %w; give a new name", path, ErrExists)
 	}
-	o, err := openFile(l.Path, true, l.wait())
-	if err != nil {
-		return err
-	}
-	defer o.close()
-	defer faults(&err, debug.SetPanicOnFault(true))
 	part := path + ".part"
 	defer removeIfThere(part)
-	if err := errors.Join(removeIfThere(part), o.copyTo(part)); err != nil {
+	if err := removeIfThere(part); err != nil {
+		return err
+	}
+	if err := l.reading(func(o *opened) error { return o.copyTo(part) }); err != nil {
 		return fmt.Errorf("back up to %s: %w", path, err)
 	}
 	if err := verifyCopy(ctx, part, l.wait(), progress); err != nil {
 		return err
 	}
 	if err := os.Rename(part, path); err != nil {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return noAccess(path, err)
 	}
-	return syncFolder(filepath.Dir(path))
+	return diskError(path, syncFolder(filepath.Dir(path)))
 }
 
-// verifyCopy reads all of a ledger file's chain, and makes it durable.
-func verifyCopy(ctx context.Context, path string, wait time.Duration, progress Progress) error {
-	o, err := openOnce(path, true, wait)
+// verifyCopy reads all of a ledger file's pages and chain, and makes it durable.
+func verifyCopy(ctx context.Context, path string, wait time.Duration, progress Progress) (err error) {
+	o, err := openCopy(path, wait)
 	if err != nil {
 		return err
 	}
 	defer o.close()
-	err = o.db.View(func(tx *bolt.Tx) error {
-		return eachEvent(ctx, tx, progress, func(Event, []byte) error { return nil })
-	})
-	return errors.Join(err, o.file.Sync())
+	defer faults(&err, debug.SetPanicOnFault(true))
+	if err := journalOf(o.db)(ctx, progress, func(Event, []byte) error { return nil }); err != nil {
+		return err
+	}
+	return diskError(path, o.file.Sync())
+}
+
+// openCopy opens a backup for reading, when all its pages can be walked.
+func openCopy(path string, wait time.Duration) (*opened, error) {
+	o, err := openOnce(path, true, wait)
+	if err != nil {
+		return nil, err
+	}
+	info, err := o.file.Stat()
+	if err == nil {
+		err = checkPages(o.file, info.Size(), true)
+	}
+	if err != nil {
+		o.close()
+		return nil, diskError(path, err)
+	}
+	return o, nil
 }
 
 // ErrWouldLose says that a restore would lose events that the ledger has.
 var ErrWouldLose = errors.New("the ledger has more than the backup")
 
-// Restore puts the backup at path in the ledger's place, with all projections
-// made again from its journal. An intact ledger that holds events which the
-// backup lacks is left alone with ErrWouldLose, unless force is set; what is
-// replaced is kept beside it as FILE.before-restore.
+// Restore puts the backup at path in the ledger's place: a ledger file, or a
+// journal as JSON lines. All projections are made again from the journal. An
+// intact ledger that holds events which the backup lacks is left alone with
+// ErrWouldLose, unless force is set; what is replaced is kept beside it as
+// FILE.before-restore.
 func (l *Ledger) Restore(ctx context.Context, path string, force bool, progress Progress) (err error) {
-	from, err := openOnce(path, true, l.wait())
+	written, err := isJournalText(path)
+	if err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	if written {
+		file, err := os.Open(path)
+		if err != nil {
+			return noAccess(path, err)
+		}
+		defer file.Close()
+		return l.RestoreLines(ctx, file, force, progress)
+	}
+	from, err := openCopy(path, l.wait())
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
 	defer from.close()
 	defer faults(&err, debug.SetPanicOnFault(true))
+	return l.restore(ctx, journalOf(from.db), force, progress)
+}
+
+// RestoreLines is Restore from a journal as JSON lines (see [Line]).
+func (l *Ledger) RestoreLines(ctx context.Context, from io.Reader, force bool, progress Progress) error {
+	return l.restore(ctx, lines(from), force, progress)
+}
+
+func (l *Ledger) restore(ctx context.Context, from source, force bool, progress Progress) error {
 	old, err := openFile(l.Path, true, l.wait())
+	none := errors.Is(err, ErrNoLedger)
 	switch {
-	case errors.Is(err, ErrNoLedger), errors.Is(err, ErrDamaged):
+	case none, errors.Is(err, ErrDamaged):
+		old = nil
 	case err != nil:
 		return err
 	default:
 		defer old.close()
-		if err := loses(old.db, from.db); err != nil && !force {
+	}
+	return l.replace(nil, func(tx *Tx) error {
+		if none && l.absent() != nil {
+			return fmt.Errorf("%s: %w", l.Path, ErrBusy) // somebody else made one meanwhile
+		}
+		if err := replay(ctx, from, tx, progress); err != nil {
+			return fmt.Errorf("backup: %w", err)
+		}
+		if err := l.loses(old, tx); err != nil && !force {
 			return err
 		}
-	}
-	if err := l.keepOld(); err != nil {
-		return err
-	}
-	return l.replace(nil, func(tx *Tx) error { return replay(ctx, from.db, tx, progress) })
+		return l.keepOld()
+	})
 }
 
 // keepOld leaves a second name to the file that is about to be replaced.
@@ -89,29 +135,36 @@ func (l *Ledger) keepOld() error {
 		return err
 	}
 	if err := os.Link(l.Path, kept); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return noAccess(kept, err)
 	}
 	return nil
 }
 
-// loses tells whether the events of old are not all in the backup.
-func loses(old, backup *bolt.DB) error {
-	return old.View(func(tx *bolt.Tx) error {
-		s := newShelf(tx)
-		h, err := s.head()
-		if err != nil {
-			return nil // damaged: nothing to lose
+// loses tells whether an intact old file has events that are not in what was
+// made from a backup.
+func (l *Ledger) loses(old *opened, restored *Tx) error {
+	var h head
+	var last []byte
+	if old == nil || l.walkable(old) != nil {
+		return nil // damaged: nothing to lose
+	}
+	err := l.readable(old, func(s *shelf) (err error) {
+		if h, err = s.head(); err == nil {
+			last, err = s.event(h.seq)
 		}
-		last, err := s.event(h.seq)
-		if err != nil {
-			return nil
-		}
-		return backup.View(func(tx *bolt.Tx) error {
-			same, err := newShelf(tx).event(h.seq)
-			if err != nil || string(same) != string(last) {
-				return fmt.Errorf("%s has %d events up to %x: %w", old.Path(), h.seq, h.hash[:4], ErrWouldLose)
-			}
-			return nil
-		})
+		return err
 	})
+	if err != nil {
+		return nil
+	}
+	if same, err := restored.event(h.seq); err != nil || string(same) != string(last) {
+		return fmt.Errorf("%s has %d events up to %x: %w", l.Path, h.seq, h.hash[:4], ErrWouldLose)
+	}
+	return nil
+}
+
+// readable asks an opened file something; a fault of its pages is an error.
+func (l *Ledger) readable(o *opened, ask func(*shelf) error) (err error) {
+	defer faults(&err, debug.SetPanicOnFault(true))
+	return o.db.View(func(tx *bolt.Tx) error { return ask(newShelf(tx)) })
 }

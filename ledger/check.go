@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -16,6 +15,7 @@ import (
 type Report struct {
 	Events   uint64
 	Head     string   // hash of the last event, in hex
+	FirstBad uint64   // the number of the first event that is broken or missing, 0 for none
 	Problems []string // empty when all is well
 	Notices  []string // worth knowing, not wrong
 }
@@ -37,28 +37,34 @@ func (r *Report) problem(format string, args ...any) {
 // cent is accounted for. The error is for what kept it from looking (no file,
 // busy, cancelled); damage is a problem of the report.
 func (l *Ledger) Check(ctx context.Context, progress Progress) (report Report, err error) {
-	o, err := openFile(l.Path, true, l.wait())
-	if err != nil {
-		return report.damaged(err)
-	}
-	defer o.close()
-	err = l.check(ctx, o.db, &report, progress)
+	err = l.reading(func(o *opened) error {
+		report = Report{}
+		return l.check(ctx, o, &report, progress)
+	})
 	return report.damaged(err)
 }
 
 // damaged turns an error that says damage into a problem of the report.
 func (r Report) damaged(err error) (Report, error) {
 	if errors.Is(err, ErrDamaged) {
-		r.problem("%v", err)
+		r.note(err)
 		return r, nil
 	}
 	return r, err
 }
 
-func (l *Ledger) check(ctx context.Context, db *bolt.DB, report *Report, progress Progress) (err error) {
-	defer faults(&err, debug.SetPanicOnFault(true))
-	return db.View(func(tx *bolt.Tx) error {
-		for err := range tx.Check() {
+// note takes damage up, and which event it names first.
+func (r *Report) note(damage error) {
+	var bad *BadEventError
+	if errors.As(damage, &bad) && (r.FirstBad == 0 || bad.Seq < r.FirstBad) {
+		r.FirstBad = bad.Seq
+	}
+	r.problem("%v", damage)
+}
+
+func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress Progress) error {
+	return o.db.View(func(tx *bolt.Tx) error {
+		for _, err := range o.checkPages(tx) {
 			report.problem("page structure: %v", err)
 		}
 		s := newShelf(tx)
@@ -68,12 +74,15 @@ func (l *Ledger) check(ctx context.Context, db *bolt.DB, report *Report, progres
 		}
 		report.Events, report.Head = h.seq, fmt.Sprintf("%x", h.hash)
 		if err := s.vouch(l.Path, h); err != nil {
-			report.problem("%v", err)
+			if err := o.orReplaced(l.Path, err); errors.Is(err, errReplaced) {
+				return err
+			}
+			report.note(err)
 		}
 		if seen, ok, err := readWitness(l.Path); err == nil && (!ok || seen.seq < h.seq) {
 			report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
 		}
-		if err := l.compare(ctx, db, tx, report, progress); err != nil {
+		if err := l.compare(ctx, o.db, tx, report, progress); err != nil {
 			return err
 		}
 		view, err := l.view(tx)
@@ -89,11 +98,14 @@ func (l *Ledger) check(ctx context.Context, db *bolt.DB, report *Report, progres
 func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *Report, progress Progress) error {
 	folder, err := os.MkdirTemp(filepath.Dir(l.Path), ".check-")
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+		folder, err = os.MkdirTemp("", "hourbook-check-") // nothing can be written beside it
+	}
+	if err != nil {
+		return diskError(l.Path, err)
 	}
 	defer os.RemoveAll(folder)
 	replayed := &Ledger{Path: filepath.Join(folder, "replayed")}
-	if err := replayed.replace(nil, func(into *Tx) error { return replay(ctx, db, into, progress) }); err != nil {
+	if err := replayed.replace(nil, func(into *Tx) error { return replay(ctx, journalOf(db), into, progress) }); err != nil {
 		return err
 	}
 	o, err := openOnce(replayed.Path, true, l.wait())

@@ -15,6 +15,12 @@ var (
 	ErrNewer    = errors.New("the ledger was written by a newer program")
 	ErrNoAccess = errors.New("the ledger cannot be read or written")
 	ErrExists   = errors.New("there is a ledger already")
+	ErrReadOnly = errors.New("nothing can be written here")
+	ErrFull     = errors.New("the disk is full")
+	ErrDisk     = errors.New("the disk reports faults")
+	ErrNetwork  = errors.New("a ledger cannot be kept on a network drive")
+	ErrVanished = errors.New("the ledger file was taken away during the act; nothing of it is kept")
+	ErrUnsure   = errors.New("the disk failed at the last moment: this may be kept or not")
 )
 
 // States of what the ledger holds.

@@ -50,7 +50,7 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err er
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("%s: %w", path, ErrNoLedger)
 	case err != nil:
-		return nil, fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return nil, noAccess(path, err)
 	case info.IsDir():
 		return nil, fmt.Errorf("%w: %s is a folder", ErrNoAccess, path)
 	case info.Size() == 0:
@@ -79,12 +79,10 @@ func openError(path string, err error) error {
 		return fmt.Errorf("%s: %w", path, ErrBusy)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: %w", path, ErrNoLedger)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
 		return fmt.Errorf("%w: %s is not a ledger file, or its head is broken (%v)", ErrDamaged, path, err)
 	}
-	return fmt.Errorf("open %s: %w", path, err)
+	return noAccess(path, err)
 }
 
 // current tells whether path still leads to the opened file.
@@ -99,17 +97,24 @@ func (o *opened) current(path string) bool {
 
 func (o *opened) close() error { return o.db.Close() }
 
-// copyTo writes a consistent copy of the file at path.
-func (o *opened) copyTo(path string) error {
+// copyTo writes a consistent copy of the file at path, nothing when there is
+// no file to copy.
+func (o *opened) copyTo(path string) (err error) {
+	if o == nil {
+		return nil
+	}
+	if err := o.checkRoomForCopy(path); err != nil {
+		return err
+	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return noAccess(path, err)
 	}
 	err = o.db.View(func(tx *bolt.Tx) error {
 		_, err := tx.WriteTo(file)
 		return err
 	})
-	return errors.Join(err, file.Close())
+	return diskError(path, errors.Join(err, file.Close()))
 }
 
 // faults turns a panic inside bbolt, or a memory fault in its mapped file, into

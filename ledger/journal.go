@@ -54,6 +54,21 @@ func (s *shelf) head() (head, error) {
 	return h, nil
 }
 
+// BadEventError names the first event of a journal that is broken or missing.
+// It wraps ErrDamaged.
+type BadEventError struct {
+	Seq     uint64
+	Problem error
+}
+
+// Error says which event and what is wrong.
+func (e *BadEventError) Error() string {
+	return fmt.Sprintf("%v: event %d: %v", ErrDamaged, e.Seq, e.Problem)
+}
+
+// Unwrap gives the state.
+func (e *BadEventError) Unwrap() error { return ErrDamaged }
+
 // follows checks that an event stands at seq and after the one with the given
 // bytes.
 func (e Event) follows(seq uint64, before []byte) error {
@@ -73,7 +88,7 @@ func (s *shelf) vouch(path string, at head) error {
 		return err
 	}
 	if seen.seq > at.seq {
-		return fmt.Errorf("%w: it ends at event %d, but %d was written: the last %d are lost", ErrDamaged, at.seq, seen.seq, seen.seq-at.seq)
+		return &BadEventError{at.seq + 1, fmt.Errorf("it is lost: the journal ends at event %d, but %d was written", at.seq, seen.seq)}
 	}
 	hash := at.hash
 	if seen.seq < at.seq {

@@ -18,8 +18,9 @@ type Ledger struct {
 	Path string
 	Wait time.Duration // how long an act waits for others; 0 means DefaultWait
 
-	mu    sync.Mutex
-	terms map[Hash]*Terms // parsed once for each text and zone
+	mu     sync.Mutex
+	terms  map[Hash]*Terms // parsed once for each text and zone
+	walked bool            // the file's pages were looked at
 }
 
 // At names the ledger file at path, which need not exist yet.
@@ -60,47 +61,54 @@ func (l *Ledger) wait() time.Duration {
 
 // Read opens the ledger for questions and closes it again. Others may read at
 // the same time.
-func (l *Ledger) Read(ask func(*View) error) (err error) {
-	o, err := openFile(l.Path, true, l.wait())
-	if err != nil {
-		return err
-	}
-	defer o.close()
-	defer faults(&err, debug.SetPanicOnFault(true))
-	return o.db.View(func(tx *bolt.Tx) error {
-		view, err := l.view(tx)
-		if err != nil {
-			return err
-		}
-		return ask(view)
+func (l *Ledger) Read(ask func(*View) error) error {
+	return l.reading(func(o *opened) error {
+		return o.db.View(func(tx *bolt.Tx) error {
+			view, err := l.view(tx)
+			if err != nil {
+				return o.orReplaced(l.Path, err)
+			}
+			return ask(view)
+		})
 	})
 }
 
 // Write opens the ledger for one act: all that do adds is written in one
 // transaction, or nothing when it returns an error.
 func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
-	o, err := openFile(l.Path, false, l.wait())
+	o, err := l.open(false)
 	if err != nil {
 		return err
 	}
 	defer o.close()
 	defer faults(&err, debug.SetPanicOnFault(true))
+	if err := o.checkRoom(l.Path); err != nil {
+		return err
+	}
 	var before, after head
 	err = o.db.Update(func(tx *bolt.Tx) error {
 		view, err := l.view(tx)
 		if err != nil {
 			return err
 		}
-		before = view.head
+		before, after = view.head, view.head
 		w := &Tx{View: *view, act: act.whole()}
 		if err := do(w); err != nil {
 			return err
 		}
+		if err := w.flush(); err != nil {
+			return err
+		}
 		after = w.head
-		return w.flush()
+		return nil
 	})
-	if err != nil || after == before {
-		return err
+	switch {
+	case err != nil:
+		return l.failed(o, err, after)
+	case after == before:
+		return nil
+	case !o.current(l.Path):
+		return fmt.Errorf("%s: %w", l.Path, ErrVanished)
 	}
 
 	// The act is on disk. A witness that lags behind does no harm, check names it.
@@ -140,6 +148,21 @@ func (v *View) Zone() sla.Zone { return v.zone }
 // Head returns the number of events and the hash of the last one, in hex.
 func (v *View) Head() (events uint64, hash string) {
 	return v.head.seq, fmt.Sprintf("%x", v.head.hash)
+}
+
+// Behind is how much earlier an instant is than the last event's. When it is
+// positive somebody's clock goes wrong; order, numbers and totals do not depend
+// on it.
+func (v *View) Behind(at time.Time) time.Duration {
+	raw, err := v.event(v.head.seq)
+	if err != nil {
+		return 0
+	}
+	last, err := decodeEvent(raw)
+	if err != nil {
+		return 0
+	}
+	return max(0, last.At.Sub(at.Truncate(time.Second)))
 }
 
 // append adds an event to the journal and files it.

@@ -1,9 +1,11 @@
 package ledger
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"errors"
 	"fmt"
-	"runtime/debug"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -17,32 +19,26 @@ const progressEvery = 4096
 // Rebuild throws the projections away and makes them again from the journal,
 // which it verifies on the way. The file is replaced only when all of it could
 // be read. A cancelled context leaves everything as it was.
-func (l *Ledger) Rebuild(ctx context.Context, progress Progress) (err error) {
-	o, err := openFile(l.Path, true, l.wait())
-	if err != nil {
-		return err
-	}
-	defer o.close()
-	defer faults(&err, debug.SetPanicOnFault(true))
-	return l.replace(nil, func(tx *Tx) error { return replay(ctx, o.db, tx, progress) })
+func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
+	return l.reading(func(o *opened) error {
+		return l.replace(nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, progress) })
+	})
 }
 
 // replay files every event of a journal in a new ledger, byte for byte.
-func replay(ctx context.Context, from *bolt.DB, into *Tx, progress Progress) error {
-	return from.View(func(tx *bolt.Tx) error {
-		return eachEvent(ctx, tx, progress, func(event Event, raw []byte) error {
-			p, err := event.read()
-			if err != nil {
-				return err
-			}
-			if err := into.file(event, p, raw); err != nil {
-				return err
-			}
-			if into.size >= bulkKeys {
-				return into.reopen()
-			}
-			return nil
-		})
+func replay(ctx context.Context, from source, into *Tx, progress Progress) error {
+	return from(ctx, progress, func(event Event, raw []byte) error {
+		p, err := event.read()
+		if err != nil {
+			return err
+		}
+		if err := into.file(event, p, raw); err != nil {
+			return err
+		}
+		if into.size >= bulkKeys {
+			return into.reopen()
+		}
+		return nil
 	})
 }
 
@@ -55,18 +51,12 @@ func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(Ev
 	}
 	cursor := in.Cursor()
 	last, _ := cursor.Last()
-	total, seq, before := seqAt(string(last)), uint64(0), []byte(nil)
+	total, chain := seqAt(string(last)), chain{}
 	for key, raw := cursor.First(); key != nil; key, raw = cursor.Next() {
-		seq++
-		event, err := eventAt(seq, string(key), raw, before)
-		if err != nil {
+		if err := chain.next(string(key), raw, each); err != nil {
 			return err
 		}
-		if err := each(event, raw); err != nil {
-			return fmt.Errorf("event %d: %w", seq, err)
-		}
-		before = raw
-		if seq%progressEvery == 0 || seq == total {
+		if seq := chain.seq; seq%progressEvery == 0 || seq == total {
 			if progress != nil {
 				progress(seq, total)
 			}
@@ -82,16 +72,21 @@ func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(Ev
 // the chain.
 func eventAt(seq uint64, key string, raw, before []byte) (Event, error) {
 	if key != number(seq) {
-		return Event{}, fmt.Errorf("%w: event %d is missing", ErrDamaged, seq)
+		return Event{}, &BadEventError{seq, errors.New("it is missing")}
 	}
 	event, err := decodeEvent(raw)
 	switch {
+	case errors.Is(err, ErrNewer):
+		return Event{}, err
 	case err != nil:
-		return Event{}, fmt.Errorf("event %d: %w", seq, err)
-	case seq > 1:
-		return event, event.follows(seq, before)
-	case event.Seq != 1 || len(event.Prev) != 0:
-		return Event{}, fmt.Errorf("%w: its first event is not the beginning", ErrDamaged)
+		return Event{}, &BadEventError{seq, errors.New("it cannot be read")}
+	case event.Seq != seq:
+		return Event{}, &BadEventError{seq, fmt.Errorf("event %d stands in its place", event.Seq)}
+	case seq == 1 && len(event.Prev) != 0:
+		return Event{}, &BadEventError{seq, errors.New("it is not the beginning")}
+	}
+	if hash := sha256.Sum256(before); seq > 1 && !bytes.Equal(event.Prev, hash[:]) {
+		return Event{}, &BadEventError{seq - 1, fmt.Errorf("it is not the one that event %d follows", seq)}
 	}
 	return event, nil
 }

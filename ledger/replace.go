@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -22,27 +21,23 @@ const bulkKeys = 1 << 17
 // Bulk does an act of any size: it works on a copy, which takes the ledger's
 // place when do succeeded. No question, no other program and no crash ever
 // sees half of it. Meanwhile others can read, and writers wait.
-func (l *Ledger) Bulk(act Act, do func(*Tx) error) (err error) {
-	o, err := openFile(l.Path, true, l.wait())
-	if err != nil {
-		return err
-	}
-	defer o.close()
-	defer faults(&err, debug.SetPanicOnFault(true))
-	return l.replace(o, func(tx *Tx) error {
-		view, err := l.view(tx.tx)
-		if err != nil {
-			return err
-		}
-		before := view.head
-		tx.View, tx.act = *view, act.whole()
-		if err := do(tx); err != nil {
-			return err
-		}
-		if tx.head == before {
-			return errUnchanged
-		}
-		return nil
+func (l *Ledger) Bulk(act Act, do func(*Tx) error) error {
+	return l.reading(func(o *opened) error {
+		return l.replace(o, func(tx *Tx) error {
+			view, err := l.view(tx.tx)
+			if err != nil {
+				return err
+			}
+			before := view.head
+			tx.View, tx.act = *view, act.whole()
+			if err := do(tx); err != nil {
+				return err
+			}
+			if tx.head == before {
+				return errUnchanged
+			}
+			return nil
+		})
 	})
 }
 
@@ -57,15 +52,16 @@ func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
 		return err
 	}
 	defer unlock()
+	if err := checkRoom(l.Path, 0); err != nil {
+		return err
+	}
 	fresh := l.Path + ".new"
 	defer removeIfThere(fresh)
 	if err := removeIfThere(fresh); err != nil {
 		return err
 	}
-	if old != nil {
-		if err := old.copyTo(fresh); err != nil {
-			return err
-		}
+	if err := old.copyTo(fresh); err != nil {
+		return err
 	}
 	db, err := bolt.Open(fresh, 0o600, &bolt.Options{Timeout: l.wait(), NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true})
 	if err != nil {
@@ -88,7 +84,10 @@ func unlessUnchanged(err error) error {
 // lockReplacing lets one program at a time prepare a new file.
 func (l *Ledger) lockReplacing() (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(l.Path), 0o700); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return nil, noAccess(l.Path, err)
+	}
+	if err := checkPlace(filepath.Dir(l.Path)); err != nil {
+		return nil, err
 	}
 	lock := flock.New(l.Path+".lock", flock.SetPermissions(0o600))
 	ctx, cancel := context.WithTimeout(context.Background(), l.wait())
@@ -97,14 +96,14 @@ func (l *Ledger) lockReplacing() (unlock func(), err error) {
 		if errors.Is(err, context.DeadlineExceeded) {
 			return nil, fmt.Errorf("%s: %w", l.Path, ErrBusy)
 		}
-		return nil, fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return nil, noAccess(l.Path, err)
 	}
 	return func() { _ = lock.Unlock() }, nil
 }
 
 func removeIfThere(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return noAccess(path, err)
 	}
 	return nil
 }
@@ -148,8 +147,12 @@ func (l *Ledger) install(fresh string, h head) error {
 	if err := o.file.Sync(); err != nil {
 		return err
 	}
+	// No crash may leave a witness beside a file that it does not know.
+	if err := removeIfThere(witnessPath(l.Path)); err != nil {
+		return err
+	}
 	if err := os.Rename(fresh, l.Path); err != nil {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return noAccess(l.Path, err)
 	}
 	if err := syncFolder(filepath.Dir(l.Path)); err != nil {
 		return err

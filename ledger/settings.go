@@ -68,10 +68,8 @@ func (tx *Tx) putLogo(hash string, logo []byte) {
 // Create makes a new ledger file at l.Path with its zone (for ever), company
 // and first terms. It refuses with ErrExists where there is a file already.
 func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Terms) error {
-	if _, err := os.Lstat(l.Path); err == nil {
-		return fmt.Errorf("%s: %w", l.Path, ErrExists)
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: %w", ErrNoAccess, err)
+	if err := l.absent(); err != nil {
+		return err
 	}
 	from, err := sla.ParseDay(terms.Version)
 	if err != nil {
@@ -80,11 +78,26 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 	logo := seller.Logo
 	seller.Logo, seller.LogoHash = nil, logoHash(logo)
 	return l.replace(nil, func(tx *Tx) error {
+		if err := l.absent(); err != nil { // somebody else made one meanwhile
+			return err
+		}
 		tx.act = act.whole()
 		id := hex.EncodeToString(newID())
 		first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller}, Logo: logo, From: from, Terms: terms.Source}
 		return tx.append(first, nil)
 	})
+}
+
+// absent refuses with ErrExists where there is a file.
+func (l *Ledger) absent() error {
+	_, err := os.Lstat(l.Path)
+	switch {
+	case err == nil:
+		return fmt.Errorf("%s: %w", l.Path, ErrExists)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	}
+	return noAccess(l.Path, err)
 }
 
 func logoHash(logo []byte) string {

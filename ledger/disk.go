@@ -1,0 +1,103 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+)
+
+// roomFor is how many times the file's next step of growth must be free before
+// something is written, so that an act never meets a full disk half way.
+const roomFor = 3
+
+// largestStep is by how much bbolt lets a large file grow; a small one doubles.
+const largestStep = 16 << 20
+
+// diskError says in terms of this package what the system says of a file or
+// disk. Other errors are passed on.
+func diskError(path string, err error) error {
+	state := diskState(err)
+	if err == nil || state == nil || errors.Is(err, state) {
+		return err
+	}
+	return fmt.Errorf("%s: %w: %w", path, state, err)
+}
+
+// noAccess says why something could not be done with a file, where no better
+// reason is known.
+func noAccess(path string, err error) error {
+	if known := diskError(path, err); known != err {
+		return known
+	}
+	return fmt.Errorf("%s: %w: %w", path, ErrNoAccess, err)
+}
+
+// diskState is the state that an error of the system stands for, or nil. bbolt
+// passes some of them on as words only.
+func diskState(err error) error {
+	says := func(codes ...syscall.Errno) bool {
+		for _, code := range codes {
+			if errors.Is(err, code) || err != nil && strings.HasSuffix(err.Error(), ": "+code.Error()) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case says(syscall.ENOSPC, syscall.EDQUOT):
+		return ErrFull
+	case says(syscall.EROFS):
+		return ErrReadOnly
+	case says(syscall.EIO):
+		return ErrDisk
+	case errors.Is(err, fs.ErrPermission):
+		return ErrNoAccess
+	}
+	return nil
+}
+
+// checkPlace refuses a ledger on a network drive, whose locks and writes cannot
+// be relied on.
+func checkPlace(path string) error {
+	place, err := placeOf(path)
+	if err != nil {
+		return nil // opening the file says it better
+	}
+	if place.network != "" {
+		return fmt.Errorf("%s: %w (%s)", path, ErrNetwork, place.network)
+	}
+	return nil
+}
+
+// checkRoom refuses to write size bytes, or one more step of a file that has
+// that size, where the disk is nearly full.
+func checkRoom(path string, size int64) error {
+	place, err := placeOf(filepath.Dir(path))
+	if err != nil || place.free < 0 {
+		return nil // it cannot be told
+	}
+	need := roomFor * min(max(size, int64(os.Getpagesize())), largestStep)
+	if place.free < need {
+		return fmt.Errorf("%s: %w: %d KB are free, an act wants %d KB", path, ErrFull, place.free>>10, need>>10)
+	}
+	return nil
+}
+
+// checkRoomForCopy refuses to write a copy of size bytes where it does not fit.
+func checkRoomForCopy(path string, size int64) error {
+	place, err := placeOf(filepath.Dir(path))
+	if err == nil && place.free >= 0 && place.free < size+size/4 {
+		return fmt.Errorf("%s: %w: %d KB are free, the copy wants %d KB", path, ErrFull, place.free>>10, (size+size/4)>>10)
+	}
+	return nil
+}
+
+// place is the file system that a path is on.
+type place struct {
+	free    int64  // bytes that this user can still write, negative when not known
+	network string // what kind of network drive it is, "" when it is none
+}

@@ -1,0 +1,209 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"hourbook/assets"
+	"hourbook/sla"
+)
+
+func TestWhatTheSystemSaysHasAState(t *testing.T) {
+	for _, c := range []struct {
+		err  error
+		want error
+	}{
+		{&os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, ErrFull},
+		{fmt.Errorf("file resize error: %s", &os.PathError{Op: "truncate", Path: "x", Err: syscall.ENOSPC}), ErrFull},
+		{&os.PathError{Op: "write", Path: "x", Err: syscall.EDQUOT}, ErrFull},
+		{&os.PathError{Op: "open", Path: "x", Err: syscall.EROFS}, ErrReadOnly},
+		{fmt.Errorf("file sync error: %s", &os.PathError{Op: "sync", Path: "x", Err: syscall.EIO}), ErrDisk},
+		{&os.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, ErrNoAccess},
+	} {
+		if got := diskError("x", c.err); !errors.Is(got, c.want) {
+			t.Errorf("%v: %v", c.err, got)
+		}
+	}
+	if err := errors.New("other"); diskError("x", err) != err || diskError("x", nil) != nil {
+		t.Error("another error is changed")
+	}
+}
+
+func TestAFileThatIsNoLedgerIsNamed(t *testing.T) {
+	folder := t.TempDir()
+	empty, text := filepath.Join(folder, "empty"), filepath.Join(folder, "text")
+	must(t, os.WriteFile(empty, nil, 0o600))
+	must(t, os.WriteFile(text, make([]byte, 100_000), 0o600))
+	for path, want := range map[string]error{
+		empty: ErrDamaged, text: ErrDamaged, folder: ErrNoAccess, filepath.Join(folder, "none"): ErrNoLedger,
+		filepath.Join(text, "below"): ErrNoAccess,
+	} {
+		if err := At(path).Read(func(*View) error { return nil }); !errors.Is(err, want) {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+func TestALedgerMadeTwiceAtOnceIsMadeOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l")
+	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	must(t, err)
+	made := make(chan error)
+	for range 8 {
+		go func() { made <- At(path).Create(by("2026-01-02 09:00"), zone, seller, terms) }()
+	}
+	won := 0
+	for range 8 {
+		if err := <-made; err == nil {
+			won++
+		} else if !errors.Is(err, ErrExists) {
+			t.Error(err)
+		}
+	}
+	if won != 1 {
+		t.Errorf("made %d times", won)
+	}
+}
+
+// Bulk acts replace the file; a question that began on the old one must not
+// take the new witness for its own.
+func TestQuestionsGoOnWhileTheFileIsReplaced(t *testing.T) {
+	l := newLedger(t)
+	done := make(chan error)
+	go func() {
+		for i := range 40 {
+			if err := l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {
+				_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(i + 1), Kind: "firewall"}, nil)
+				return err
+			}); err != nil {
+				done <- err
+				return
+			}
+		}
+		done <- nil
+	}()
+	other := At(l.Path)
+	for {
+		select {
+		case err := <-done:
+			must(t, err)
+			sound(t, l)
+			return
+		default:
+			must(t, other.Read(func(*View) error { return nil }))
+		}
+	}
+}
+
+func TestASuspectLedgerIsVerifiedFirst(t *testing.T) {
+	l := newLedger(t)
+	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+	l.suspect()
+	must(t, l.Read(func(*View) error { return nil }))
+	if _, err := os.Stat(suspectPath(l.Path)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the mark stays: %v", err)
+	}
+	l.suspect()
+	flip(t, l.Path, "Login loop")
+	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, ErrDamaged) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// flip changes a byte at every place of a file where text stands.
+func flip(t *testing.T, path, text string) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	must(t, err)
+	for i := range len(raw) - len(text) {
+		if string(raw[i:i+len(text)]) == text {
+			raw[i] ^= 1
+		}
+	}
+	must(t, os.WriteFile(path, raw, 0o600))
+}
+
+// An event far from the end is broken: a look at the end does not see it, check
+// names it.
+func TestCheckNamesTheFirstBadEvent(t *testing.T) {
+	l := newLedger(t)
+	for i := range 10 {
+		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall", Note: fmt.Sprintf("note %c.", 'a'+i)})
+	}
+	flip(t, l.Path, "note b.")
+	report, err := l.Check(context.Background(), nil)
+	must(t, err)
+	if len(report.Problems) == 0 || report.FirstBad != 6 {
+		t.Errorf("first bad %d: %q", report.FirstBad, report.Problems)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := newLedger(t).Check(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestAPageThatLeadsBackToItselfIsRefused(t *testing.T) {
+	l := At(filepath.Join(t.TempDir(), "l"))
+	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	must(t, err)
+	must(t, l.Create(by("2023-01-02 09:00"), zone, seller, terms))
+	must(t, l.Bulk(by("2026-01-02 09:00"), func(tx *Tx) error { return fill(tx, 2000, 5) }))
+	raw, err := os.ReadFile(l.Path)
+	must(t, err)
+	branches := 0
+	for at := 0; at < len(raw); at += 4096 {
+		if le.Uint16(raw[at+8:]) == branchPage {
+			broken := append([]byte(nil), raw...)
+			copy(broken[at+pageHeader+8:], broken[at:at+8]) // its first child is itself
+			must(t, os.WriteFile(l.Path, broken, 0o600))
+			branches++
+			report, err := At(l.Path).Check(context.Background(), nil)
+			must(t, err)
+			if err := At(l.Path).Read(func(v *View) error { return v.EachEvent(func(Event, []byte) error { return nil }) }); len(report.Problems) > 0 && !errors.Is(err, ErrDamaged) {
+				t.Errorf("page %d: read says %v, check %q", at/4096, err, report.Problems)
+			}
+		}
+	}
+	if branches == 0 {
+		t.Fatal("no branch pages")
+	}
+}
+
+func TestOrderAndNumbersDoNotDependOnTheClock(t *testing.T) {
+	l := newLedger(t)
+	issue := func(at string) string {
+		var number string
+		must(t, l.Write(by(at), func(tx *Tx) error {
+			logged, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+			if err != nil {
+				return err
+			}
+			d := documentOf(logged.Work)
+			d.Issued = tx.Today()
+			d, _, err = tx.Issue(d, draw)
+			number = d.Number
+			return err
+		}))
+		return number
+	}
+	numbers := []string{issue("2026-12-31 23:59"), issue("2027-01-01 00:01"), issue("2026-12-31 22:00"), issue("2025-06-01 10:00"), issue("2027-03-28 03:30")}
+	want := []string{"HB-2026-0007", "HB-2027-0001", "HB-2026-0008", "HB-2025-0001", "HB-2027-0002"}
+	for i := range want {
+		if numbers[i] != want[i] {
+			t.Errorf("number %d is %s, want %s", i, numbers[i], want[i])
+		}
+	}
+	must(t, l.Read(func(v *View) error {
+		if behind := v.Behind(instant("2027-03-28 03:00")); behind.Minutes() != 30 {
+			t.Errorf("behind %v", behind)
+		}
+		return nil
+	}))
+	sound(t, l)
+}

@@ -1,0 +1,214 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"io"
+)
+
+// The form of bbolt's pages, as far as it must hold before bbolt may walk them:
+// it follows a page that leads back to itself until the program dies, and meets
+// a page beyond the file in a place where nothing catches the fault.
+const (
+	branchPage, leafPage, metaPage, freelistPage = 0x01, 0x02, 0x04, 0x10
+
+	pageHeader    = 16 // id, flags, count, overflow
+	element       = 16
+	bucketElement = 0x01 // flag of a leaf element that holds a bucket
+	metaMagic     = 0xed0cdaed
+	metaSummed    = 56 // bytes of a meta page's body that its checksum covers
+	noFreelist    = ^uint64(0)
+)
+
+var le = binary.LittleEndian
+
+// pages walks the pages of a bbolt file by itself.
+type pages struct {
+	file  io.ReaderAt
+	size  int64 // of the file
+	page  int64 // bytes of one
+	limit uint64
+	seen  map[uint64]bool
+	deep  bool // the leaves as well, which is most of the file
+}
+
+// checkPages makes sure that bbolt can walk a file of that size without harm.
+// Deep reads all of it, else only what leads to the leaves.
+func checkPages(file io.ReaderAt, size int64, deep bool) error {
+	p := &pages{file: file, size: size, seen: map[uint64]bool{}, deep: deep}
+	root, freelist, err := p.meta()
+	if err != nil {
+		return err
+	}
+	if err := p.freelist(freelist); err != nil {
+		return err
+	}
+	return p.walk(root, true)
+}
+
+func broken(page uint64, format string, args ...any) error {
+	return fmt.Errorf("%w: page %d %s", ErrDamaged, page, fmt.Sprintf(format, args...))
+}
+
+// meta finds the newer one of the two beginnings that is whole.
+func (p *pages) meta() (root, freelist uint64, err error) {
+	newest, found := uint64(0), false
+	first := p.pageSize()
+	for _, at := range []int64{0, first} {
+		raw := make([]byte, pageHeader+metaSummed+8)
+		if n, _ := p.file.ReadAt(raw, at); n < len(raw) {
+			continue
+		}
+		body := raw[pageHeader:]
+		sum := fnv.New64a()
+		sum.Write(body[:metaSummed])
+		if le.Uint32(body) != metaMagic || sum.Sum64() != le.Uint64(body[metaSummed:]) {
+			continue
+		}
+		if tx := le.Uint64(body[48:]); !found || tx > newest {
+			newest, found = tx, true
+			p.page, root, freelist, p.limit = int64(le.Uint32(body[8:])), le.Uint64(body[16:]), le.Uint64(body[32:]), le.Uint64(body[40:])
+		}
+	}
+	if !found || p.page < 512 || p.page&(p.page-1) != 0 {
+		return 0, 0, fmt.Errorf("%w: both of its beginnings are broken", ErrDamaged)
+	}
+	return root, freelist, nil
+}
+
+// pageSize is where the second beginning stands when the first one is broken.
+func (p *pages) pageSize() int64 {
+	raw := make([]byte, pageHeader+metaSummed)
+	for size := int64(1024); size <= 1<<16; size *= 2 {
+		if n, _ := p.file.ReadAt(raw, size); n == len(raw) && le.Uint32(raw[pageHeader:]) == metaMagic {
+			return size
+		}
+	}
+	return 4096
+}
+
+// read returns a whole page with those it flows over into.
+func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
+	if id < 2 || id >= p.limit || p.seen[id] {
+		return nil, 0, 0, broken(id, "is led to wrongly")
+	}
+	p.seen[id] = true
+	header := make([]byte, pageHeader)
+	if _, err := p.file.ReadAt(header, int64(id)*p.page); err != nil {
+		return nil, 0, 0, broken(id, "cannot be read: %v", err)
+	}
+	over := uint64(le.Uint32(header[12:]))
+	if le.Uint64(header) != id || id+over >= p.limit || int64(id+over+1)*p.page > p.size {
+		return nil, 0, 0, broken(id, "is not itself")
+	}
+	flags, count = le.Uint16(header[8:]), le.Uint16(header[10:])
+	if flags == leafPage && !p.deep {
+		return header, flags, count, nil
+	}
+	raw = make([]byte, int64(over+1)*p.page)
+	if _, err := p.file.ReadAt(raw, int64(id)*p.page); err != nil {
+		return nil, 0, 0, broken(id, "cannot be read: %v", err)
+	}
+	return raw, flags, count, nil
+}
+
+// freelist checks the page that lists what is free.
+func (p *pages) freelist(id uint64) error {
+	if id == noFreelist {
+		return nil
+	}
+	deep := p.deep
+	p.deep = true
+	raw, flags, short, err := p.read(id)
+	p.deep = deep
+	if err != nil {
+		return err
+	}
+	count, ids := uint64(short), raw[pageHeader:]
+	if short == 0xffff {
+		count, ids = le.Uint64(ids), ids[8:]
+	}
+	if flags != freelistPage || count > uint64(len(ids)/8) {
+		return broken(id, "does not list free pages")
+	}
+	for i := range count {
+		if free := le.Uint64(ids[8*i:]); free < 2 || free >= p.limit {
+			return broken(id, "lists the page %d", free)
+		}
+	}
+	return nil
+}
+
+// walk checks a page and those below it. The top level holds buckets, whose
+// leaves are always read.
+func (p *pages) walk(id uint64, top bool) error {
+	deep := p.deep
+	p.deep = deep || top
+	raw, flags, count, err := p.read(id)
+	p.deep = deep
+	switch {
+	case err != nil:
+		return err
+	case flags != branchPage && flags != leafPage:
+		return broken(id, "is of no kind that belongs here")
+	case len(raw) == pageHeader:
+		return nil // a leaf that is left for later
+	case pageHeader+element*int(count) > len(raw):
+		return broken(id, "holds more than fits")
+	}
+	for i := range int(count) {
+		at := pageHeader + element*i
+		if flags == branchPage {
+			err = p.branch(id, raw[at:], top)
+		} else {
+			err = p.leaf(id, raw[at:], top)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *pages) branch(id uint64, e []byte, top bool) error {
+	if uint64(le.Uint32(e))+uint64(le.Uint32(e[4:])) > uint64(len(e)) {
+		return broken(id, "has a key beyond its end")
+	}
+	return p.walk(le.Uint64(e[8:]), top)
+}
+
+func (p *pages) leaf(id uint64, e []byte, top bool) error {
+	flags, at, key, value := le.Uint32(e), uint64(le.Uint32(e[4:])), uint64(le.Uint32(e[8:])), uint64(le.Uint32(e[12:]))
+	if at+key+value > uint64(len(e)) || flags&bucketElement != 0 != top {
+		return broken(id, "has a value beyond its end or of the wrong kind")
+	}
+	if !top {
+		return nil
+	}
+	bucket := e[at+key : at+key+value]
+	if len(bucket) < 16 {
+		return broken(id, "has a bucket without a beginning")
+	}
+	if root := le.Uint64(bucket); root != 0 {
+		return p.walk(root, false)
+	}
+	return p.inline(id, bucket[16:])
+}
+
+// inline checks a bucket so small that it stands inside a leaf.
+func (p *pages) inline(id uint64, raw []byte) error {
+	if len(raw) < pageHeader || le.Uint16(raw[8:]) != leafPage {
+		return broken(id, "has a small bucket that is none")
+	}
+	count := int(le.Uint16(raw[10:]))
+	if pageHeader+element*count > len(raw) {
+		return broken(id, "has a small bucket that holds more than fits")
+	}
+	for i := range count {
+		if err := p.leaf(id, raw[pageHeader+element*i:], false); err != nil {
+			return err
+		}
+	}
+	return nil
+}

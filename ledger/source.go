@@ -1,0 +1,102 @@
+package ledger
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// source hands out the events of a journal in order, verified.
+type source func(ctx context.Context, progress Progress, each func(Event, []byte) error) error
+
+// journalOf is the journal inside a ledger file.
+func journalOf(db *bolt.DB) source {
+	return func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
+		return db.View(func(tx *bolt.Tx) error { return eachEvent(ctx, tx, progress, each) })
+	}
+}
+
+// Line is an event as one line of JSON: what it says for people and other
+// programs, and its stored bytes, from which the ledger can be made again.
+type Line struct {
+	Seq    uint64 `json:"seq"`
+	At     string `json:"at"`
+	Author string `json:"author"`
+	Kind   string `json:"kind"`
+	Says   any    `json:"says"`
+	Stored []byte `json:"stored"`
+}
+
+// lines is a journal written as JSON lines, of which only the stored bytes
+// count.
+func lines(r io.Reader) source {
+	return func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
+		chain := chain{}
+		in := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+		for n := uint64(1); ; n++ {
+			var line struct {
+				Stored []byte `json:"stored"`
+			}
+			if err := in.Decode(&line); err == io.EOF {
+				if n == 1 {
+					return fmt.Errorf("%w: there are no events in it", ErrDamaged)
+				}
+				return nil
+			} else if err != nil {
+				return fmt.Errorf("%w: event %d cannot be read: %v", ErrDamaged, n, err)
+			}
+			if err := chain.next(number(n), line.Stored, each); err != nil {
+				return err
+			}
+			if n%progressEvery == 0 {
+				if progress != nil {
+					progress(n, 0)
+				}
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+			}
+		}
+	}
+}
+
+// chain checks events one after the other.
+type chain struct {
+	seq    uint64
+	before []byte
+}
+
+// next checks the event that should come next, and hands it on.
+func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) error {
+	c.seq++
+	event, err := eventAt(c.seq, key, raw, c.before)
+	if err != nil {
+		return err
+	}
+	if err := each(event, raw); err != nil {
+		return fmt.Errorf("event %d: %w", c.seq, err)
+	}
+	c.before = raw
+	return nil
+}
+
+// isJournalText tells JSON lines from a ledger file by the first byte.
+func isJournalText(path string) (bool, error) {
+	file, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, fmt.Errorf("%s: %w", path, ErrNoLedger)
+	}
+	if err != nil {
+		return false, diskError(path, err)
+	}
+	defer file.Close()
+	first := make([]byte, 1)
+	_, err = io.ReadFull(file, first)
+	return err == nil && first[0] == '{', nil
+}

@@ -92,7 +92,7 @@ func (s *session) root() *cobra.Command {
 	flags.StringVar(&s.author, "as", "", "the `NAME` of who says this; else HOURBOOK_USER, else the system's user")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
-		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.ticketVerbs(), s.orderVerbs(),
+		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
 		s.logVerb(), s.correctVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.utilizationVerb(), s.closeVerb(), s.reopenVerb(),
 		s.checkVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.exportVerb(), s.companyVerbs(), s.termsVerbs(),

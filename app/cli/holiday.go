@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// holidayVerbs are the acts on public holidays.
+func (s *session) holidayVerbs() *cobra.Command {
+	return s.group("holiday", "Confirm and list the days on which no working time passes", s.holidayConfirm(), s.holidayList())
+}
+
+// holidayRow is a confirmed holiday.
+type holidayRow struct {
+	Day  sla.Day `json:"day"`
+	Name string  `json:"name"`
+}
+
+// movedRow is a ticket with the deadline that it has now.
+type movedRow struct {
+	Ticket   string  `json:"ticket"`
+	Deadline instant `json:"deadline"`
+}
+
+func (s *session) holidayConfirm() *cobra.Command {
+	var name text
+	c := s.verb("confirm DAY", "Confirm a holiday: deadlines that have not passed move past it", `
+hourbook holiday confirm 2026-11-02 --name "All Souls' Day"`,
+		func(args []string) error {
+			day, err := sla.ParseDay(args[0])
+			if err != nil {
+				return err
+			}
+			return s.confirm(ledger.Holiday{Day: day, Name: name.value})
+		})
+	c.Long = `Confirms a holiday. No working time passes on it: deadlines of tickets that have
+not passed move; those that have, and tickets that were answered, stay.`
+	flag(c, &name, "name", "how it is called")
+	required(c, "name")
+	return c
+}
+
+func (s *session) confirm(h ledger.Holiday) error {
+	answer := struct {
+		holidayRow
+		Moved []movedRow `json:"moved"`
+	}{holidayRow{h.Day, h.Name}, []movedRow{}}
+	var zone sla.Zone
+	err := s.write(func(tx *ledger.Tx) error {
+		zone = tx.Zone()
+		tickets, err := tx.ConfirmHoliday(h)
+		for _, t := range tickets {
+			answer.Moved = append(answer.Moved, movedRow{t.ID, instant(zone.Local(t.Deadline))})
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(answer, func(out io.Writer) {
+		fmt.Fprintf(out, "%s is a holiday, %d deadlines move\n", h.Day, len(answer.Moved))
+		for _, m := range answer.Moved {
+			fmt.Fprintf(out, "%s is due %s %s\n", oneLine(m.Ticket), clock(time.Time(m.Deadline)), zone)
+		}
+	})
+}
+
+func (s *session) holidayList() *cobra.Command {
+	return s.verb("list", "List the holidays that were confirmed", `
+hourbook holiday list`,
+		func([]string) error {
+			rows := []holidayRow{}
+			err := s.read(func(v *ledger.View) error {
+				holidays, err := v.Holidays()
+				for _, h := range holidays {
+					rows = append(rows, holidayRow{h.Day, h.Name})
+				}
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return s.print(rows, func(out io.Writer) {
+				t := newTable(out, "DAY", "NAME")
+				for _, r := range rows {
+					t.row(r.Day.String(), r.Name)
+				}
+				t.end()
+			})
+		})
+}

@@ -22,6 +22,7 @@ type Words struct {
 	VATOf                                     string // {0} percent, {1} taxable sum
 	VATReverse, VATOutside                    string // {0} taxable sum
 	TimeBilled                                string // {0} time
+	SetOff                                    string // how a credit note is settled
 
 	PayTo, Account, BIC, Bank, PaymentReference, ThisNumber string
 
@@ -76,6 +77,7 @@ var english = Words{
 	VATReverse: "VAT 0 % of {0}",
 	VATOutside: "VAT, not charged on {0}",
 	TimeBilled: "Time billed: {0}",
+	SetOff:     "Set off against what is still to be paid; the rest is paid back.",
 
 	PayTo:            "Pay to",
 	Account:          "IBAN",
@@ -138,6 +140,7 @@ var lithuanian = Words{
 	VATReverse: "PVM 0 % nuo {0}",
 	VATOutside: "PVM, neskaičiuojamas nuo {0}",
 	TimeBilled: "Apmokestinamas laikas: {0}",
+	SetOff:     "Įskaitoma į neapmokėtą sumą; likutis grąžinamas.",
 
 	PayTo:            "Mokėjimo duomenys",
 	Account:          "IBAN",

@@ -54,8 +54,8 @@ func (f *flow) carried(words string, sum decimal.Decimal) block {
 // lineRows is a line as one row, or as several where its words would fill a
 // page.
 func (f *flow) lineRows(l invoice.Line) []row {
-	texts := styled(bodyStyle, l.Ticket+" "+subjectAndWork(l.Subject, l.Name), lineTextEnd-lineText)
-	texts = append(texts, styled(smallStyle, f.details(l), lineTextEnd-lineText)...)
+	texts := styled(bodyStyle, l.Title(), lineTextEnd-lineText)
+	texts = append(texts, styled(smallStyle, l.Details(f.doc.Language), lineTextEnd-lineText)...)
 	rows := textRows(lineText, texts)
 	rows[0].amount = l.Amount
 	rows[0].add(
@@ -71,21 +71,6 @@ func subjectAndWork(subject, work string) string {
 		return subject + work
 	}
 	return subject + ": " + work
-}
-
-// details is the second line: days, reason, clause, order, billing rule.
-func (f *flow) details(l invoice.Line) string {
-	parts := []string{f.format.Period(l.From, l.Until), l.Reason}
-	if l.Clause != "" {
-		parts = append(parts, invoice.Fill(f.words.Clause, l.Clause))
-	}
-	if l.Order != "" {
-		parts = append(parts, invoice.Fill(f.words.Order, l.Order))
-	}
-	if l.Rule != "" {
-		parts = append(parts, invoice.Fill(f.words.WorkedBilled, l.Worked.String(), l.Billed.String(), l.Rule))
-	}
-	return joined(parts, " · ")
 }
 
 // joined joins the parts that are not empty.

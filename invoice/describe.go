@@ -1,0 +1,37 @@
+package invoice
+
+import "strings"
+
+// Title is what a line is for, in one text: ticket, subject and work. The page
+// and the data for machines both have it.
+func (l Line) Title() string {
+	return strings.TrimSpace(l.Ticket + " " + joined(": ", l.Subject, l.Name))
+}
+
+// Details is the second text of a line in a language: days, reason, clause,
+// order and billing rule.
+func (l Line) Details(lang string) string {
+	words := WordsIn(lang)
+	parts := []string{FormatIn(lang).Period(l.From, l.Until), l.Reason}
+	if l.Clause != "" {
+		parts = append(parts, Fill(words.Clause, l.Clause))
+	}
+	if l.Order != "" {
+		parts = append(parts, Fill(words.Order, l.Order))
+	}
+	if l.Rule != "" {
+		parts = append(parts, Fill(words.WorkedBilled, l.Worked.String(), l.Billed.String(), l.Rule))
+	}
+	return joined(" · ", parts...)
+}
+
+// joined joins the parts that are not empty.
+func joined(by string, parts ...string) string {
+	kept := make([]string, 0, len(parts))
+	for _, part := range parts {
+		if part != "" {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, by)
+}

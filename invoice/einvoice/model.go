@@ -1,0 +1,190 @@
+package einvoice
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// model is a document in the terms of EN 16931; the numbers are its own.
+type model struct {
+	number         string  // BT-1
+	issued         sla.Day // BT-2
+	kind           string  // BT-3: 380 or 381
+	due            sla.Day // BT-9
+	buyerReference string  // BT-10
+	order          string  // BT-13
+	terms          string  // BT-20
+	note           string  // BT-22
+	corrects       string  // BT-25
+	correctsIssued sla.Day // BT-26
+	seller, buyer  party   // BG-4, BG-7
+	delivered      sla.Day // BT-72
+	from, until    sla.Day // BG-14
+	payment        payment // BG-16
+	net            decimal.Decimal
+	vat            decimal.Decimal
+	total          decimal.Decimal // BT-112 and BT-115
+	groups         []group         // BG-23
+	lines          []line          // BG-25
+}
+
+// party is BG-4 or BG-7.
+type party struct {
+	id             string // BT-29 or BT-46
+	name           string // BT-27 or BT-44
+	company        string // BT-30 or BT-47
+	companyScheme  string
+	vatID          string // BT-31 or BT-48
+	endpoint       string // BT-34 or BT-49
+	endpointScheme string
+	phone, email   string // BG-6 or BG-9
+	street, city   string // BG-5 or BG-8
+	postcode       string
+	country        string
+}
+
+// payment is how the money travels: nothing on a credit note.
+type payment struct {
+	means     string // BT-81: 58 is a SEPA transfer
+	reference string // BT-83
+	iban      string // BT-84
+	holder    string // BT-85
+	bic       string // BT-86
+}
+
+// group is one VAT treatment.
+type group struct {
+	category   string          // BT-118
+	percent    decimal.Decimal // BT-119
+	taxable    decimal.Decimal // BT-116
+	vat        decimal.Decimal // BT-117
+	reason     string          // BT-120
+	reasonCode string          // BT-121
+}
+
+// line is one row of the table.
+type line struct {
+	id       string          // BT-126
+	note     string          // BT-127
+	ticket   string          // BT-128
+	minutes  int64           // BT-129, in MIN
+	amount   decimal.Decimal // BT-131
+	from     sla.Day         // BT-134
+	until    sla.Day         // BT-135
+	price    decimal.Decimal // BT-146, for perPrice minutes
+	category string          // BT-151
+	percent  decimal.Decimal // BT-152
+	name     string          // BT-153
+	work     string          // BT-155
+}
+
+const (
+	currency = "EUR"
+	unit     = "MIN"
+	perPrice = "60" // BT-149, in MIN
+
+	codeInvoice    = "380"
+	codeCreditNote = "381"
+	sepaTransfer   = "58"
+)
+
+// reasonCodes say why no VAT is charged.
+var reasonCodes = map[string]string{invoice.ReverseCharge: "VATEX-EU-AE", invoice.OutsideScope: "VATEX-EU-O"}
+
+// modelOf says a document in the standard's terms.
+func modelOf(doc invoice.Document) model {
+	m := model{
+		number: doc.Number, issued: doc.Issued, kind: codeInvoice, due: doc.Due,
+		buyerReference: cmp.Or(clean(doc.Reference), clean(doc.Buyer.ID)),
+		order:          orderOf(doc.Lines),
+		delivered:      doc.Until, from: doc.From, until: doc.Until,
+		net: doc.Net, vat: doc.VAT, total: doc.Total,
+	}
+	for _, g := range doc.Groups {
+		m.groups = append(m.groups, group{g.Category, g.Percent, g.Taxable, g.VAT, clean(g.Note), reasonCodes[g.Category]})
+	}
+	withVATID := len(doc.Groups) == 0 || doc.Groups[0].Category != invoice.OutsideScope
+	m.seller, m.buyer = partyOf(doc.Seller.Party, withVATID), partyOf(doc.Buyer, withVATID)
+	m.seller.id = "" // ours of ourselves says nothing to others
+	for i, l := range doc.Lines {
+		m.lines = append(m.lines, lineOf(i, l, doc))
+	}
+	if doc.Kind == invoice.CreditNote {
+		m.kind, m.due = codeCreditNote, 0
+		m.corrects, m.correctsIssued = doc.Corrects, doc.CorrectsIssued
+		m.note, m.terms = clean(doc.Reason), invoice.WordsIn(doc.Language).SetOff
+		return m
+	}
+	if doc.Seller.IBAN != "" {
+		m.payment = payment{sepaTransfer, doc.Number, compact(doc.Seller.IBAN), m.seller.name, compact(doc.Seller.BIC)}
+	}
+	return m
+}
+
+func partyOf(p invoice.Party, withVATID bool) party {
+	result := party{
+		id: clean(p.ID), name: clean(p.Name), company: clean(p.CompanyCode), street: clean(p.Street), city: clean(p.City),
+		postcode: clean(p.Postcode), country: isoCountry(p.Country), phone: clean(p.Phone), email: clean(p.Email),
+	}
+	if result.company != "" && result.country == "LT" {
+		result.companyScheme = lithuanianCompanies
+	}
+	if withVATID {
+		result.vatID = compact(p.VATID)
+	}
+	result.endpointScheme, result.endpoint = endpointOf(p, withVATID)
+	return result
+}
+
+// lineOf is a row as it is printed: ticket, subject and work are its name,
+// days, reason and order its note.
+func lineOf(i int, l invoice.Line, doc invoice.Document) line {
+	result := line{
+		id: strconv.Itoa(i + 1), ticket: clean(l.Ticket), minutes: int64(l.Billed), amount: l.Amount,
+		from: l.From, until: l.Until, price: l.Rate, work: clean(l.Work),
+		name: clean(l.Title()), note: clean(l.Details(doc.Language)),
+	}
+	if len(doc.Groups) > 0 {
+		result.category, result.percent = doc.Groups[0].Category, doc.Groups[0].Percent
+	}
+	return result
+}
+
+// orderOf is the order that all lines are under, or none.
+func orderOf(lines []invoice.Line) string {
+	for _, l := range lines {
+		if l.Order != lines[0].Order {
+			return ""
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return clean(lines[0].Order)
+}
+
+// clean puts single spaces for all white space.
+func clean(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// compact is an id without the marks that people put into it.
+func compact(id string) string {
+	return strings.ToUpper(strings.NewReplacer(" ", "", ".", "", "-", "", "\u00a0", "").Replace(id))
+}
+
+// isoCountry is the country's code in ISO 3166; some write others.
+func isoCountry(code string) string {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	switch code {
+	case "EL":
+		return "GR"
+	case "UK", "XI":
+		return "GB"
+	}
+	return code
+}

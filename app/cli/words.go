@@ -21,6 +21,12 @@ var remedies = []struct {
 	state  error
 	remedy string
 }{
+	{ledger.ErrFull, "make room on that disk; nothing was lost"},
+	{ledger.ErrReadOnly, "make that folder writable, or name another ledger with --ledger or HOURBOOK_LEDGER"},
+	{ledger.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this one looked at"},
+	{ledger.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
+	{ledger.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
+	{ledger.ErrUnsure, "look with `hourbook check` whether it is there before doing it again"},
 	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; `hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup"},
 	{ledger.ErrNewer, "install the newer program on this machine"},
 	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},

@@ -18,10 +18,6 @@ import (
 	"hourbook/app/cli"
 )
 
-// window opens the window and returns the exit. It is nil in a program that was
-// built without one.
-var window func(context.Context, cli.Env) int
-
 func main() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level()})))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -216,14 +216,13 @@ func (i *importer) work(r record) (act rowAct, err error) {
 	if w.ID == "" {
 		return act, &sla.InputError{Field: "id", Problem: "it is empty", Remedy: "every entry needs an id of its own"}
 	}
-	start := r.get("start")
-	if len(start) == len("2006-01-02") {
+	if start := r.get("start"); len(start) == len("2006-01-02") {
 		w.Day, err = sla.ParseDay(start)
+	} else {
+		w.Start, err = i.instant(r, "start")
 	}
-	if w.Day == 0 {
-		if w.Start, err = i.instant(r, "start"); err != nil {
-			return act, err
-		}
+	if err != nil {
+		return act, inField(err, "start")
 	}
 	minutes, err := strconv.Atoi(r.get("minutes"))
 	if err != nil {

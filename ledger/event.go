@@ -89,7 +89,7 @@ func decodeEvent(raw []byte) (Event, error) {
 		return Event{}, err
 	}
 	if event.Format > Format {
-		return Event{}, fmt.Errorf("%w: event %d has format %d, this program reads up to %d", ErrNewer, event.Seq, event.Format, Format)
+		return event, fmt.Errorf("%w: event %d has format %d, this program reads up to %d", ErrNewer, event.Seq, event.Format, Format)
 	}
 	return event, nil
 }

@@ -1,0 +1,278 @@
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+)
+
+// Salvaged says what Salvage could save of a journal.
+type Salvaged struct {
+	Kept    uint64 // events 1 to Kept are in the new file
+	Missing []Lost // in order; empty when everything was saved
+}
+
+// Lost is an event that is not in the new file.
+type Lost struct {
+	Seq  uint64
+	Deed string // what it said, "" when nothing of it can be read
+	By   string
+}
+
+// Salvage makes a new ledger file at path from a damaged one: from the first
+// event on as far as the chain is whole. It needs nothing of the old file but
+// the events themselves, looks for them in every page, used or not, and says
+// which ones are missing. Events behind the break are not taken, since nothing
+// proves them, but told where they can be read.
+func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (Salvaged, error) {
+	old, err := os.Open(l.Path)
+	if errors.Is(err, os.ErrNotExist) {
+		return Salvaged{}, fmt.Errorf("%s: %w", l.Path, ErrNoLedger)
+	}
+	if err != nil {
+		return Salvaged{}, noAccess(l.Path, err)
+	}
+	defer old.Close()
+	found, err := findEvents(ctx, old)
+	if err != nil {
+		return Salvaged{}, diskError(l.Path, err)
+	}
+	seen, _, err := readWitness(l.Path)
+	if err != nil {
+		return Salvaged{}, err
+	}
+	kept, last := found.longest(seen, l.lastSeen())
+	into := At(path)
+	into.Wait = l.Wait
+	for {
+		saved, err := into.build(ctx, found, kept, progress)
+		if errors.Is(err, ErrDamaged) && 0 < saved && int(saved) < len(kept) {
+			kept = kept[:saved] // the one behind it cannot be filed
+			continue
+		}
+		return Salvaged{Kept: saved, Missing: found.after(saved, last)}, err
+	}
+}
+
+// build makes a new ledger of events, and returns how many could be filed.
+func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEvent, progress Progress) (saved uint64, err error) {
+	if err := l.absent(); err != nil {
+		return 0, err
+	}
+	if len(kept) == 0 {
+		return 0, fmt.Errorf("%w: its first event cannot be read", ErrDamaged)
+	}
+	from := func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
+		chain := chain{}
+		for _, f := range kept {
+			if err := chain.next(number(f.seq), found.bytes(f), each); err != nil {
+				return err
+			}
+			saved = f.seq
+			if saved%progressEvery == 0 && progress != nil {
+				progress(saved, uint64(len(kept)))
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	err = l.replace(nil, func(tx *Tx) error { return replay(ctx, from, tx, progress) })
+	return saved, err
+}
+
+// lastSeen is the last event that the damaged file still knows of, 0 when it
+// cannot be asked. What was written but never finished lies behind it.
+func (l *Ledger) lastSeen() (last head) {
+	o, err := openFile(l.Path, true, l.wait())
+	if err != nil {
+		return head{}
+	}
+	defer o.close()
+	if info, err := o.file.Stat(); err != nil || checkPages(o.file, info.Size(), false) != nil {
+		return head{}
+	}
+	_ = l.readable(o, func(s *shelf) (err error) {
+		last, err = s.head()
+		return err
+	})
+	return last
+}
+
+// foundEvent is an event somewhere in the bytes of a file.
+type foundEvent struct {
+	seq        uint64
+	hash, prev Hash
+	at         int64
+	length     int
+}
+
+// foundEvents are all that could be read of a file's events.
+type foundEvents struct {
+	file   *os.File
+	byHash map[Hash]foundEvent
+	bySeq  map[uint64][]Hash
+	newer  error // an event of a newer program was met
+}
+
+// largestPage bounds what is read at once; a page that flows over is longer
+// than the usual 4 KB.
+const largestPage = 64 << 20
+
+// findEvents looks into every page that may hold events.
+func findEvents(ctx context.Context, file *os.File) (*foundEvents, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	found := &foundEvents{file: file, byHash: map[Hash]foundEvent{}, bySeq: map[uint64][]Hash{}}
+	p := &pages{file: file, size: info.Size()}
+	if _, _, err := p.meta(); err != nil {
+		p.page = p.pageSize()
+	}
+	header := make([]byte, pageHeader)
+	for at := int64(0); at+p.page <= info.Size(); at += p.page {
+		if _, err := file.ReadAt(header, at); err != nil {
+			return nil, err
+		}
+		if le.Uint16(header[8:]) != leafPage {
+			continue
+		}
+		length := min(int64(le.Uint32(header[12:]))+1, (info.Size()-at)/p.page, largestPage/p.page) * p.page
+		raw := make([]byte, length)
+		if _, err := file.ReadAt(raw, at); err != nil {
+			return nil, err
+		}
+		found.inPage(raw, at)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return found, found.newer
+}
+
+// inPage takes the events of a leaf page, and of a journal so small that it
+// stands inside one.
+func (f *foundEvents) inPage(raw []byte, at int64) {
+	count := min(int(le.Uint16(raw[10:])), (len(raw)-pageHeader)/element)
+	for i := range count {
+		start := pageHeader + element*i
+		e := raw[start:]
+		key := uint64(start) + uint64(le.Uint32(e[4:]))
+		value := key + uint64(le.Uint32(e[8:]))
+		end := value + uint64(le.Uint32(e[12:]))
+		if end > uint64(len(raw)) {
+			continue
+		}
+		switch {
+		case le.Uint32(e)&bucketElement == 0:
+			f.take(raw[key:value], raw[value:end], at+int64(value))
+		case end-value > 16+pageHeader && le.Uint16(raw[value+16+8:]) == leafPage:
+			f.inPage(raw[value+16:end], at+int64(value)+16)
+		}
+	}
+}
+
+// take notes an event if these bytes are one.
+func (f *foundEvents) take(key, raw []byte, at int64) {
+	if len(key) != 8 {
+		return
+	}
+	event, err := decodeEvent(raw)
+	if errors.Is(err, ErrNewer) && number(event.Seq) == string(key) {
+		f.newer = err
+	}
+	if err != nil || number(event.Seq) != string(key) || event.Kind == "" || (len(event.Prev) != len(Hash{})) != (event.Seq == 1) {
+		return
+	}
+	found := foundEvent{seq: event.Seq, hash: sha256.Sum256(raw), at: at, length: len(raw)}
+	copy(found.prev[:], event.Prev)
+	if _, known := f.byHash[found.hash]; !known {
+		f.bySeq[found.seq] = append(f.bySeq[found.seq], found.hash)
+	}
+	f.byHash[found.hash] = found
+}
+
+func (f *foundEvents) bytes(e foundEvent) []byte {
+	raw := make([]byte, e.length)
+	if _, err := f.file.ReadAt(raw, e.at); err != nil {
+		return nil
+	}
+	return raw
+}
+
+// longest returns the events of the longest whole chain from the first event
+// on, and the number of the last event that there was. What lies behind the
+// last known one was never finished.
+func (f *foundEvents) longest(known ...head) ([]foundEvent, uint64) {
+	slices.SortFunc(known, func(a, b head) int { return cmp.Compare(b.seq, a.seq) })
+	for _, h := range known {
+		if chain := f.chainTo(h.hash); len(chain) > 0 {
+			return chain, known[0].seq
+		}
+	}
+	last := known[0].seq
+	seqs := slices.Sorted(maps.Keys(f.bySeq))
+	if last == 0 && len(seqs) > 0 {
+		last = seqs[len(seqs)-1]
+	}
+	reached := map[Hash]bool{{}: true}
+	var tip Hash
+	for _, seq := range seqs {
+		for _, hash := range f.bySeq[seq] {
+			if seq <= last && reached[f.byHash[hash].prev] {
+				reached[hash], tip = true, hash
+			}
+		}
+	}
+	chain := f.chainTo(tip)
+	if n := len(chain); n > 0 && (chain[n-1].seq < last || known[0].seq > 0) {
+		chain = chain[:n-1] // nothing behind it proves that it is unchanged
+	}
+	return chain, last
+}
+
+// chainTo returns the events up to one, nil when one of them is missing.
+func (f *foundEvents) chainTo(last Hash) []foundEvent {
+	var chain []foundEvent
+	for at := last; at != (Hash{}); {
+		e, ok := f.byHash[at]
+		if !ok {
+			return nil
+		}
+		chain = append(chain, e)
+		at = e.prev
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// after lists what is known to have been behind an event.
+func (f *foundEvents) after(kept, last uint64) []Lost {
+	var lost []Lost
+	for seq := kept + 1; seq <= last; seq++ {
+		gone := Lost{Seq: seq}
+		for _, hash := range f.bySeq[seq] {
+			if event, err := decodeEvent(f.bytes(f.byHash[hash])); err == nil {
+				gone.By = event.Author
+				gone.Deed, _ = event.Deed()
+			}
+		}
+		lost = append(lost, gone)
+	}
+	return lost
+}
+
+// String says what is lost of an event, in a line.
+func (l Lost) String() string {
+	if l.Deed == "" {
+		return fmt.Sprintf("event %d: nothing of it can be read", l.Seq)
+	}
+	return fmt.Sprintf("event %d by %s: %s", l.Seq, l.By, l.Deed)
+}

@@ -17,6 +17,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -147,9 +148,14 @@ func (s *session) read(ask func(*ledger.View) error) error { return s.file().Rea
 // write does one act in the ledger.
 func (s *session) write(do func(*ledger.Tx) error) error { return s.file().Write(s.act(), do) }
 
-// message writes to standard error.
+// message writes to standard error. What a file or a person brought into it
+// cannot give orders to the screen.
 func (s *session) message(format string, values ...any) {
-	fmt.Fprintf(s.env.Stderr, format, values...)
+	lines := strings.Split(fmt.Sprintf(format, values...), "\n")
+	for i, line := range lines {
+		lines[i] = printable(line)
+	}
+	_, _ = io.WriteString(s.env.Stderr, strings.Join(lines, "\n"))
 }
 
 // note tells something that is no error.

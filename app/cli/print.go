@@ -82,13 +82,16 @@ func (t *table) end() {
 
 // oneLine keeps text from breaking its row, and from giving orders to the
 // screen.
-func oneLine(text string) string {
+func oneLine(text string) string { return printable(strings.Join(strings.Fields(text), " ")) }
+
+// printable is text without the characters that move a screen's cursor.
+func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return -1
 		}
 		return r
-	}, strings.Join(strings.Fields(text), " "))
+	}, text)
 }
 
 // instant is RFC 3339 in JSON; the zero time is null.

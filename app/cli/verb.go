@@ -114,14 +114,6 @@ func (t *text) into(value *string) {
 // flag adds a text flag.
 func flag(c *cobra.Command, to *text, name, usage string) { c.Flags().Var(to, name, usage) }
 
-// duration is the flag's value in minutes, 0 where it was not given.
-func (t *text) duration() (sla.Minutes, error) {
-	if !t.given {
-		return 0, nil
-	}
-	return sla.ParseMinutes(t.value)
-}
-
 // day is the flag's value as a day, else other.
 func (t *text) day(other sla.Day) (sla.Day, error) {
 	if !t.given {

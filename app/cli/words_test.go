@@ -201,6 +201,18 @@ func TestFaultIsTold(t *testing.T) {
 	}
 }
 
+// What stands in the ledger or was typed cannot give orders to the screen.
+func TestMessagesArePrintable(t *testing.T) {
+	s, messages := newSession()
+	s.note("%s", "a\x1b[2Jb\tc")
+	if got := messages.String(); got != "note: a[2Jbc\n" {
+		t.Errorf("%q", got)
+	}
+	if got := oneLine("a\x1b[2Jb\n\tc"); got != "a[2Jb c" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestNegativesLast(t *testing.T) {
 	for _, test := range [][2]string{
 		{"log T-1 -30m --work x", "log T-1 --work x -- -30m"},

@@ -64,9 +64,9 @@ func xmp(meta Meta) []byte {
 <xmp:ModifyDate>%s</xmp:ModifyDate>
 <pdf:Producer>%s</pdf:Producer>
 </rdf:Description>
-</rdf:RDF>
+%s</rdf:RDF>
 </x:xmpmeta>
-`, escaped(meta.Title), escaped(meta.Author), escaped(meta.Subject), escaped(langOf(meta)), creator, date, date, producer)
+`, escaped(meta.Title), escaped(meta.Author), escaped(meta.Subject), escaped(langOf(meta)), creator, date, date, producer, facturXMP(meta))
 	b.WriteString(`<?xpacket end="r"?>`)
 	return b.Bytes()
 }

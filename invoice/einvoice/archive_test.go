@@ -1,0 +1,162 @@
+package einvoice_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hourbook/app"
+	"hourbook/invoice/einvoice"
+	"hourbook/invoice/page"
+)
+
+// drawn writes the PDFs of all documents that can be drawn, as they are sent,
+// and returns their paths by name.
+func drawn(t *testing.T) map[string]string {
+	folder := t.TempDir()
+	paths := map[string]string{}
+	for name, doc := range documents(t) {
+		if len(page.Missing(doc)) > 0 || strings.HasPrefix(name, "eu-") {
+			continue
+		}
+		data, err := app.Draw(doc)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		paths[name] = filepath.Join(folder, name+".pdf")
+		if err := os.WriteFile(paths[name], data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(paths) < 10 {
+		t.Fatalf("only %d documents", len(paths))
+	}
+	return paths
+}
+
+// archiveVerdict is what veraPDF says of one file.
+type archiveVerdict struct {
+	File   string `xml:"item>name"`
+	Report *struct {
+		Compliant bool `xml:"isCompliant,attr"`
+		Details   struct {
+			Passed int `xml:"passedChecks,attr"`
+			Rules  []struct {
+				Clause string `xml:"clause,attr"`
+				Status string `xml:"status,attr"`
+			} `xml:"rule"`
+		} `xml:"details"`
+	} `xml:"validationReport"`
+}
+
+func veraPDF(t *testing.T, paths []string) map[string]archiveVerdict {
+	jars, err := filepath.Glob(filepath.Join(validators(t), "lib", "greenfield-apps-*.jar"))
+	if err != nil || len(jars) != 1 {
+		t.Fatal(jars, err)
+	}
+	args := append([]string{"-cp", jars[0], "org.verapdf.apps.GreenfieldCliWrapper", "-f", "3b", "--format", "xml"}, paths...)
+	out, err := exec.Command("java", args...).Output()
+	if len(out) == 0 {
+		t.Fatal(err) // it also fails when a file is not compliant
+	}
+	var report struct {
+		Jobs []archiveVerdict `xml:"jobs>job"`
+	}
+	if err := xml.Unmarshal(out, &report); err != nil {
+		t.Fatal(err)
+	}
+	verdicts := map[string]archiveVerdict{}
+	for _, job := range report.Jobs {
+		name := strings.TrimSuffix(filepath.Base(job.File), ".pdf")
+		if job.Report == nil {
+			t.Fatalf("%s was not read", name)
+		}
+		verdicts[name] = job
+	}
+	return verdicts
+}
+
+func TestEveryPDFIsAnArchiveFile(t *testing.T) {
+	validators(t)
+	paths := drawn(t)
+	good, err := os.ReadFile(paths["english"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := map[string][2]string{
+		"bad-profile": {"/OutputIntents [", "/OutputIntentz ["},
+		"bad-meta":    {"/Metadata ", "/Metadatb "},
+		"bad-id":      {"/ID [", "/IE ["},
+		"bad-fx":      {"<fx:DocumentType>INVOICE</fx:DocumentType>", "<fx:DocumentTypo>INVOICE</fx:DocumentTypo>"},
+		"bad-attach":  {"/AFRelationship", "/AFRelationshiq"},
+	}
+	var all []string
+	for _, path := range paths {
+		all = append(all, path)
+	}
+	for name, change := range bad {
+		spoiled := bytes.Replace(good, []byte(change[0]), []byte(change[1]), 1)
+		if bytes.Equal(spoiled, good) {
+			t.Fatalf("%s: there is no %s", name, change[0])
+		}
+		path := filepath.Join(filepath.Dir(paths["english"]), name+".pdf")
+		if err := os.WriteFile(path, spoiled, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, path)
+	}
+	verdicts := veraPDF(t, all)
+	for name := range paths {
+		v, ok := verdicts[name]
+		if !ok || !v.Report.Compliant || v.Report.Details.Passed < 1000 {
+			t.Errorf("%s: %+v", name, v.Report)
+		}
+	}
+	for name := range bad {
+		if v, ok := verdicts[name]; !ok || v.Report.Compliant {
+			t.Errorf("%s passes: veraPDF looks away", name)
+		}
+	}
+}
+
+func TestTheDataComeOutOfThePDFAsTheyWentIn(t *testing.T) {
+	if _, err := exec.LookPath("pdfdetach"); err != nil {
+		t.Skip("needs pdfdetach of poppler-utils")
+	}
+	for name, path := range drawn(t) {
+		doc := documents(t)[name]
+		out := filepath.Join(t.TempDir(), name)
+		text, err := exec.Command("pdfdetach", "-save", "1", "-o", out, path).CombinedOutput()
+		if !einvoice.Fits(doc) {
+			if err == nil {
+				t.Errorf("%s has an attachment", name)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%s: %v %s", name, err, text)
+		}
+		got, err := os.ReadFile(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want, err := einvoice.CII(doc); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: other data came out (%v)", name, err)
+		}
+	}
+}
+
+func TestQPDFFindsNothingWrong(t *testing.T) {
+	if _, err := exec.LookPath("qpdf"); err != nil {
+		t.Skip("needs qpdf")
+	}
+	for name, path := range drawn(t) {
+		if text, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, text)
+		}
+	}
+}

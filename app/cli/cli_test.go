@@ -52,7 +52,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "json": jsonIs, "sample": sample,
+			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip,
 		},
 	})
 }
@@ -125,6 +125,19 @@ func writeSample(folder string) error {
 		return err
 	}
 	return os.CopyFS(folder, files)
+}
+
+// flip changes one letter wherever a text stands in a file, as a failing disk
+// does.
+func flip(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	raw, err := os.ReadFile(path)
+	ts.Check(err)
+	if !bytes.Contains(raw, []byte(args[1])) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	flipped := "X" + args[1][1:]
+	ts.Check(os.WriteFile(path, bytes.ReplaceAll(raw, []byte(args[1]), []byte(flipped)), 0o600))
 }
 
 // desk runs command lines in process, on a ledger of its own.

@@ -27,7 +27,7 @@ var remedies = []struct {
 	{ledger.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
 	{ledger.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
 	{ledger.ErrUnsure, "look with `hourbook check` whether it is there before doing it again"},
-	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; `hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup"},
+	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; `hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup, `hourbook salvage FILE` saves what can be proved"},
 	{ledger.ErrNewer, "install the newer program on this machine"},
 	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrBusy, "another program is working on it; try again in a moment"},

@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// salvageVerb saves what a damaged ledger still holds.
+func (s *session) salvageVerb() *cobra.Command {
+	c := s.verb("salvage FILE", "Save what can be proved of a damaged ledger into a new file", `
+hourbook salvage saved.hourbook`,
+		func(args []string) error { return s.salvage(args[0]) })
+	c.Long = `Makes a new ledger of a damaged one: every event from the first on, as far as
+the chain is whole. What is missing is named, with what can still be read of it,
+so that it can be entered again. The damaged file stays as it is. Where there is
+a backup that is newer than the damage, restore it instead.`
+	return c
+}
+
+// salvageAnswer says what was saved.
+type salvageAnswer struct {
+	Ledger  string   `json:"ledger"`  // the new file
+	Events  uint64   `json:"events"`  // that are in it
+	Missing []string `json:"missing"` // what is not, in words
+}
+
+func (s *session) salvage(path string) error {
+	bar := s.bar("salvage", -1)
+	saved, err := s.file().Salvage(s.ctx, path, bar.events())
+	bar.end()
+	if err != nil {
+		return err
+	}
+	answer := salvageAnswer{path, saved.Kept, []string{}}
+	for _, lost := range saved.Missing {
+		answer.Missing = append(answer.Missing, lost.String())
+	}
+	return s.print(answer, answer.human)
+}
+
+func (a salvageAnswer) human(out io.Writer) {
+	fmt.Fprintf(out, "%s holds %d events, %d are missing\n", a.Ledger, a.Events, len(a.Missing))
+	for _, lost := range a.Missing {
+		fmt.Fprintln(out, oneLine(lost))
+	}
+}

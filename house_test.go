@@ -19,9 +19,9 @@ var ladder = map[string][]string{
 	"sla":              {},
 	"assets":           {},
 	"invoice":          {"hourbook/sla", "github.com/shopspring/decimal"},
-	"invoice/page":     {"hourbook/sla", "hourbook/invoice", "hourbook/assets", "github.com/shopspring/decimal", "golang.org/x/image/font", "golang.org/x/text/unicode/norm"},
+	"invoice/page":     {"hourbook/sla", "hourbook/invoice", "hourbook/assets", "github.com/shopspring/decimal", "golang.org/x/image", "golang.org/x/text/unicode/norm"},
 	"invoice/einvoice": {"hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal"},
-	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image/font"},
+	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image"},
 	"ledger": {
 		"hourbook/sla", "hourbook/invoice", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys",
@@ -31,7 +31,7 @@ var ladder = map[string][]string{
 		"github.com/shopspring/decimal", "github.com/google/renameio/v2",
 	},
 	"app/cli": {
-		"hourbook/sla", "hourbook/invoice", "hourbook/ledger", "hourbook/app", "hourbook/assets", "github.com/shopspring/decimal",
+		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg",
 	},
 	"app/gui": {

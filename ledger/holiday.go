@@ -55,26 +55,32 @@ func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) {
 	if err != nil {
 		return nil, err
 	}
-	open, err := tx.OpenTickets()
+	moved, err := tx.movedBy(append(days, h.Day))
 	if err != nil {
 		return nil, err
 	}
-	var moved []sla.Ticket
-	for _, t := range open {
+	return moved, tx.append(&holidayConfirmed{Holiday: h, Moved: moved}, nil)
+}
+
+// movedBy lists the tickets as they would be with these holidays, where that
+// moves a deadline which is still to come and not met.
+func (tx *Tx) movedBy(days []sla.Day) (moved []sla.Ticket, err error) {
+	err = tx.EachTicket(func(t sla.Ticket) (bool, error) {
 		if t.Deadline.IsZero() || !t.Responded.IsZero() || t.Deadline.Before(tx.act.At) {
-			continue
+			return true, nil
 		}
 		terms, err := tx.Terms(t.Terms)
 		if err != nil {
-			return nil, err
+			return false, err
 		}
 		after := t
-		after.Deadline, after.AtRisk = terms.WithHolidays(append(days, h.Day)).Deadline(t.Opened, t.Plan)
+		after.Deadline, after.AtRisk = terms.WithHolidays(days).Deadline(t.Opened, t.Plan)
 		if !after.Deadline.Equal(t.Deadline) {
 			moved = append(moved, after)
 		}
-	}
-	return moved, tx.append(&holidayConfirmed{Holiday: h, Moved: moved}, nil)
+		return true, nil
+	})
+	return moved, err
 }
 
 // Holidays lists the confirmed holidays in order of time.

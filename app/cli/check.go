@@ -6,53 +6,85 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/ledger"
 )
 
 // checkVerb verifies the whole ledger.
 func (s *session) checkVerb() *cobra.Command {
+	var pdfs bool
 	c := s.verb("check", "Verify the whole ledger: every event, every answer, every cent", `
 hourbook check
+hourbook check --pdf
 hourbook check --json`,
-		func([]string) error {
-			bar := s.bar("check", -1)
-			report, err := s.file().Check(s.ctx, bar.events())
-			bar.end()
-			if err != nil {
-				return err
-			}
-			return s.checked(report)
-		})
+		func([]string) error { return s.check(pdfs) })
 	c.Long = "Verifies the whole ledger. Exit 1 means that it found something."
+	c.Flags().BoolVar(&pdfs, "pdf", false, "draw every issued PDF again as well, and compare it with what was issued and archived")
 	return c
+}
+
+func (s *session) check(pdfs bool) error {
+	bar := s.bar("check", -1)
+	report, err := s.file().Check(s.ctx, bar.events())
+	bar.end()
+	if err != nil {
+		return err
+	}
+	answer := checkAnswer{Events: report.Events, Head: report.Head, Problems: list(report.Problems)}
+	if report.FirstBad > 0 {
+		answer.FirstBad = &report.FirstBad
+	}
+	notices := report.Notices
+	if pdfs && len(report.Problems) == 0 {
+		found, err := s.checkPDFs()
+		if err != nil {
+			return err
+		}
+		answer.PDFs, answer.Problems = &found.Checked, append(answer.Problems, found.Problems...)
+		notices = append(notices, found.Notices...)
+	}
+	return s.checked(answer, notices, len(report.Problems) > 0)
+}
+
+func (s *session) checkPDFs() (app.PDFReport, error) {
+	bar := s.bar("PDFs", -1)
+	defer bar.end()
+	return app.CheckPDF(s.ctx, s.file(), bar.events())
 }
 
 // checkAnswer is what check found.
 type checkAnswer struct {
 	OK       bool     `json:"ok"`
 	Events   uint64   `json:"events"`
-	Head     string   `json:"head"` // hash of the last event
+	Head     string   `json:"head"`      // hash of the last event
+	FirstBad *uint64  `json:"first_bad"` // number of the first bad event
+	PDFs     *int     `json:"pdfs"`      // how many were drawn
 	Problems []string `json:"problems"`
 }
 
-func (s *session) checked(report ledger.Report) error {
-	for _, notice := range report.Notices {
+func (s *session) checked(answer checkAnswer, notices []string, damaged bool) error {
+	for _, notice := range notices {
 		s.note("%s", notice)
 	}
-	answer := checkAnswer{len(report.Problems) == 0, report.Events, report.Head, list(report.Problems)}
+	answer.OK = len(answer.Problems) == 0
 	if err := s.print(answer, answer.human); err != nil {
 		return err
 	}
 	if answer.OK {
 		return nil
 	}
-	s.message("hint: %s\n", remedyOf(ledger.ErrDamaged, ""))
+	if damaged {
+		s.message("hint: %s\n", remedyOf(ledger.ErrDamaged, ""))
+	}
 	return errSaid
 }
 
 func (a checkAnswer) human(out io.Writer) {
 	if a.OK {
 		fmt.Fprintf(out, "all is well: %d events, the last one is %s\n", a.Events, a.Head)
+	}
+	if a.OK && a.PDFs != nil {
+		fmt.Fprintf(out, "%d PDFs are as they were issued\n", *a.PDFs)
 	}
 	for _, problem := range a.Problems {
 		fmt.Fprintln(out, oneLine(problem))

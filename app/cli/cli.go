@@ -96,7 +96,7 @@ func (s *session) root() *cobra.Command {
 		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
 		s.logVerb(), s.correctVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.utilizationVerb(), s.closeVerb(), s.reopenVerb(),
-		s.checkVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.companyVerbs(), s.termsVerbs(),
+		s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.companyVerbs(), s.termsVerbs(),
 	)
 	return root
 }

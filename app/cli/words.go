@@ -21,22 +21,16 @@ var remedies = []struct {
 	state  error
 	remedy string
 }{
+	{ledger.ErrUnsure, "look with `hourbook check` whether it is there before doing it again"},
 	{ledger.ErrFull, "make room on that disk; nothing was lost"},
 	{ledger.ErrReadOnly, "make that folder writable, or name another ledger with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this one looked at"},
 	{ledger.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
 	{ledger.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
-	{ledger.ErrUnsure, "look with `hourbook check` whether it is there before doing it again"},
 	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; `hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup, `hourbook salvage FILE` saves what can be proved"},
 	{ledger.ErrNewer, "install the newer program on this machine"},
 	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrBusy, "another program is working on it; try again in a moment"},
-	{ledger.ErrNetwork, "keep the ledger on a disk of this computer, and let `hourbook backup FILE` copy it to the network drive"},
-	{ledger.ErrFull, "free space on that disk and do it again; nothing was changed, and everything can still be read"},
-	{ledger.ErrReadOnly, "the disk or folder allows reading only; make it writable, or copy the ledger elsewhere with `hourbook backup FILE`"},
-	{ledger.ErrUnsure, "run `hourbook check`, then look whether it is there before you do it again"},
-	{ledger.ErrDisk, "the disk may be failing: run `hourbook check`, make a backup on another disk and have this one looked at"},
-	{ledger.ErrVanished, "put the ledger file back, or restore a backup, and do it again"},
 	{ledger.ErrNoAccess, "check the rights to that folder and file, and the name given with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrExists, "give another name, or move the file that is there away"},
 	{ledger.ErrWouldLose, "make a backup of the ledger first; with --force the backup takes its place all the same"},

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"hourbook/ledger"
+)
+
+// PDFReport is what CheckPDF found.
+type PDFReport struct {
+	Checked  int
+	Problems []string // empty when all is well
+	Notices  []string // worth knowing, not wrong
+}
+
+// CheckPDF draws every issued document again and holds it against the hash in
+// the ledger and against the file in the archive. A cancelled context ends it
+// with its error.
+func CheckPDF(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (report PDFReport, err error) {
+	var all []ledger.Issued
+	if err := l.Read(func(v *ledger.View) error {
+		all, err = v.AllIssued("")
+		return err
+	}); err != nil {
+		return report, err
+	}
+	for n, i := range all {
+		if err := ctx.Err(); err != nil {
+			return report, err
+		}
+		if err := report.check(l, i); err != nil {
+			return report, err
+		}
+		if progress != nil {
+			progress(uint64(n+1), uint64(len(all)))
+		}
+	}
+	return report, nil
+}
+
+// check looks at one document.
+func (r *PDFReport) check(l *ledger.Ledger, i ledger.Issued) error {
+	drawn, err := drawnHash(l, i.Number)
+	if err != nil {
+		return err
+	}
+	r.Checked++
+	archived := ""
+	raw, err := os.ReadFile(archivePath(l, i.Number))
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+	case err != nil:
+		r.Problems = append(r.Problems, fmt.Sprintf("%s: its file in the archive cannot be read: %v", i.Number, err))
+		return nil
+	default:
+		archived = hashOf(raw)
+	}
+	switch {
+	case archived == "" && drawn == i.PDFHash:
+		r.Notices = append(r.Notices, i.Number+" is not in the archive; it is drawn again when it is asked for, the same as issued")
+	case archived == "":
+		r.Problems = append(r.Problems, i.Number+" is not in the archive, and this program draws it differently than it was issued; take the file from a backup of the archive")
+	case archived != i.PDFHash && drawn == i.PDFHash:
+		r.Problems = append(r.Problems, i.Number+": its file in the archive is not the one that was issued; `hourbook invoice pdf` writes it again")
+	case archived != i.PDFHash:
+		r.Problems = append(r.Problems, i.Number+": its file in the archive is not the one that was issued, and this program draws it differently; take the file from a backup of the archive")
+	case drawn != i.PDFHash:
+		r.Notices = append(r.Notices, i.Number+" is in the archive as it was issued; this program would draw it differently")
+	}
+	return nil
+}
+
+func drawnHash(l *ledger.Ledger, number string) (hash string, err error) {
+	err = l.Read(func(v *ledger.View) error {
+		d, err := v.Document(number)
+		if err != nil {
+			return err
+		}
+		raw, err := Draw(d)
+		hash = hashOf(raw)
+		return err
+	})
+	return hash, err
+}

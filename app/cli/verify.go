@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// verifyVerb tells whether a PDF is one that was issued.
+func (s *session) verifyVerb() *cobra.Command {
+	c := s.verb("verify FILE.pdf", "Tell whether a PDF is one that we issued, unchanged", `
+hourbook verify HB-2026-0118.pdf`,
+		func(args []string) error { return s.verify(args[0]) })
+	c.Long = "Tells whether a PDF is one that we issued, unchanged. Exit 1 means that it is not."
+	return c
+}
+
+// largestPDF bounds what is read; no document comes near it.
+const largestPDF = 256 << 20
+
+func (s *session) verify(path string) error {
+	raw, err := readFile(path, largestPDF)
+	if err != nil {
+		return err
+	}
+	var found app.Verified
+	if err := s.read(func(v *ledger.View) (err error) {
+		found, err = app.Verify(v, raw, filepath.Base(path))
+		return err
+	}); err != nil {
+		return err
+	}
+	answer := verifyAnswer{path, found.State, maybe(found.Issued.Number), maybe(found.Issued.Customer), list(found.Parts), found.Text.EN}
+	if err := s.print(answer, answer.human); err != nil {
+		return err
+	}
+	if found.State != app.IssuedPDF {
+		return errSaid
+	}
+	return nil
+}
+
+// readFile reads a file of at most so many bytes.
+func readFile(path string, most int64) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, most))
+}
+
+// verifyAnswer is what is known of a PDF.
+type verifyAnswer struct {
+	File     string   `json:"file"`
+	State    string   `json:"state"` // issued, altered or unknown
+	Number   maybe    `json:"number"`
+	Customer maybe    `json:"customer"`
+	Differs  []string `json:"differs"`
+	Text     string   `json:"text"`
+}
+
+func (a verifyAnswer) human(out io.Writer) {
+	fmt.Fprintf(out, "%s: %s\n", a.State, oneLine(a.Text))
+	for _, part := range a.Differs {
+		fmt.Fprintf(out, "  differs: %s\n", part)
+	}
+}

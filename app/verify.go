@@ -1,0 +1,205 @@
+package app
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// The answers to whether a PDF is one that was issued.
+const (
+	IssuedPDF  = "issued"  // byte for byte as it was issued
+	AlteredPDF = "altered" // it bears a number that was issued, but is not that file
+	UnknownPDF = "unknown" // nothing of it leads to a document of this ledger
+)
+
+// Verified is what the ledger knows of a PDF.
+type Verified struct {
+	State  string
+	Issued ledger.Issued // the document, zero when unknown
+	Text   sla.Text      // the answer in words
+	Parts  []string      // of an altered one: what differs
+}
+
+// Verify tells whether a PDF is one that was issued from this ledger, and
+// unchanged. Name is that of the file, which may bear the number where the
+// content does not.
+func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
+	all, err := v.AllIssued("")
+	if err != nil {
+		return Verified{}, err
+	}
+	hash := hashOf(raw)
+	for _, i := range all {
+		if i.PDFHash == hash {
+			return issuedUnchanged(i), nil
+		}
+	}
+	parts, whole := partsOf(raw)
+	for _, number := range numbersIn(parts, raw, name) {
+		i, err := v.Issued(number)
+		if errors.Is(err, ledger.ErrUnknown) {
+			continue
+		}
+		if err != nil {
+			return Verified{}, err
+		}
+		return altered(v, i, parts, whole)
+	}
+	return Verified{State: UnknownPDF, Text: sla.Text{
+		EN: "this ledger has issued no such document",
+		LT: "tokio dokumento ši knyga neišrašė",
+	}}, nil
+}
+
+func issuedUnchanged(i ledger.Issued) Verified {
+	text := sla.Text{
+		EN: fmt.Sprintf("%s was issued on %s over %s EUR; this is the file, unchanged", i.Number, i.Issued, i.Total.StringFixed(2)),
+		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR; failas nepakeistas", i.Number, i.Issued, i.Total.StringFixed(2)),
+	}
+	if i.CreditedBy != "" {
+		text.EN += "; it was returned by " + i.CreditedBy
+		text.LT += "; ji grąžinta dokumentu " + i.CreditedBy
+	}
+	return Verified{State: IssuedPDF, Issued: i, Text: text}
+}
+
+// altered holds a file against the document whose number it bears.
+func altered(v *ledger.View, i ledger.Issued, got []part, whole bool) (Verified, error) {
+	answer := Verified{State: AlteredPDF, Issued: i, Text: sla.Text{
+		EN: fmt.Sprintf("%s was issued on %s over %s EUR, but this is not that file", i.Number, i.Issued, i.Total.StringFixed(2)),
+		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR, bet tai ne tas failas", i.Number, i.Issued, i.Total.StringFixed(2)),
+	}}
+	d, err := v.Document(i.Number)
+	if err != nil {
+		return Verified{}, err
+	}
+	drawn, err := Draw(d)
+	if err != nil {
+		return Verified{}, err
+	}
+	want, _ := partsOf(drawn)
+	answer.Parts = differing(want, got)
+	switch {
+	case !whole:
+		answer.Parts = append(answer.Parts, "the file is broken or cut short")
+	case len(answer.Parts) == 0:
+		answer.Parts = []string{"only how the file is written: pages and data are those that were issued, saved again by another program"}
+	}
+	return answer, nil
+}
+
+// part is one stream of a PDF, unpacked.
+type part struct {
+	kind string // for people
+	data []byte
+}
+
+// mostUnpacked bounds a stream, which may claim to be endless.
+const mostUnpacked = 64 << 20
+
+var streamForm = regexp.MustCompile(`(?s)<<((?:[^<>]|<[^<]|>[^>]|<<(?:[^<>]|<[^<]|>[^>])*>>)*)>>\s*stream\r?\n`)
+
+// partsOf takes a PDF apart as far as its streams can be read; whole is false
+// when something of it cannot.
+func partsOf(raw []byte) (parts []part, whole bool) {
+	whole = bytes.HasPrefix(raw, []byte("%PDF-")) && bytes.Contains(raw[max(0, len(raw)-1024):], []byte("%%EOF"))
+	for rest := raw; ; {
+		at := streamForm.FindSubmatchIndex(rest)
+		if at == nil {
+			return parts, whole
+		}
+		dictionary, body := string(rest[at[2]:at[3]]), rest[at[1]:]
+		end := bytes.Index(body, []byte("endstream"))
+		if end < 0 {
+			return parts, false
+		}
+		data := body[:end]
+		if strings.Contains(dictionary, "/FlateDecode") {
+			unpacked, err := inflate(data)
+			whole = whole && err == nil
+			data = unpacked
+		}
+		parts = append(parts, part{kindOf(dictionary), data})
+		rest = body[end:]
+	}
+}
+
+func inflate(data []byte) ([]byte, error) {
+	r, err := zlib.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(io.LimitReader(r, mostUnpacked))
+}
+
+// kindOf tells what a stream is for, by its dictionary.
+func kindOf(dictionary string) string {
+	for _, k := range []struct{ mark, kind string }{
+		{"/EmbeddedFile", "the data inside"}, {"/Metadata", "the description"}, {"/Image", "a picture"}, {"/Length1", "a font"},
+		{"/ObjStm", "how the file is written"}, {"/XRef", "how the file is written"}, {"/CMap", "a font"}, {"/N ", "the colours"},
+	} {
+		if strings.Contains(dictionary, k.mark) {
+			return k.kind
+		}
+	}
+	return "the pages"
+}
+
+// differing names the kinds of parts that are not the same in both.
+func differing(want, got []part) []string {
+	var kinds []string
+	for _, p := range append(slices.Clone(want), got...) {
+		if !slices.Contains(kinds, p.kind) && p.kind != "how the file is written" {
+			kinds = append(kinds, p.kind)
+		}
+	}
+	return slices.DeleteFunc(kinds, func(kind string) bool { return slices.Equal(sumsOf(want, kind), sumsOf(got, kind)) })
+}
+
+// sumsOf are the hashes of the parts of a kind, in any order.
+func sumsOf(parts []part, kind string) []string {
+	var sums []string
+	for _, p := range parts {
+		if p.kind == kind {
+			sum := sha256.Sum256(bytes.TrimSpace(p.data))
+			sums = append(sums, string(sum[:]))
+		}
+	}
+	slices.Sort(sums)
+	return slices.Compact(sums)
+}
+
+var numberForm = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]*-[0-9]{4}-[0-9]{4,}`)
+
+// numbersIn lists what may be numbers of documents: in the description of the
+// file first, then anywhere in it, then in its name.
+func numbersIn(parts []part, raw []byte, name string) []string {
+	var texts [][]byte
+	for _, p := range parts {
+		if p.kind == "the description" {
+			texts = slices.Insert(texts, 0, p.data)
+		} else if p.kind != "a font" && p.kind != "a picture" {
+			texts = append(texts, p.data)
+		}
+	}
+	var numbers []string
+	for _, text := range append(texts, raw, []byte(name)) {
+		for _, found := range numberForm.FindAll(text, 1000) {
+			if n, err := invoice.ParseNumber(string(found)); err == nil && !slices.Contains(numbers, n.String()) {
+				numbers = append(numbers, n.String())
+			}
+		}
+	}
+	return numbers
+}

@@ -12,9 +12,9 @@ NOW := 2026-11-06T17:00:00+02:00
 HOURBOOK := ./hourbook --ledger $(DEMO) --as demo
 
 # Debian packages that the tests look into PDFs with, and stop programs with.
-TOOLS := poppler-utils qpdf strace
+TOOLS := poppler-utils qpdf strace zbar-tools
 
-.PHONY: run test bench build demo tools short check
+.PHONY: run test bench build demo tools validators short check
 
 run: build demo
 
@@ -48,6 +48,10 @@ tools:
 	echo "installing Debian packages:$$missing"; \
 	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null || echo "could not install$$missing; the tests that need them skip"
 
+# The official validators of invoices, outside the tree.
+validators:
+	@.ci/validators || echo "the official validators could not be had; the tests that ask them skip"
+
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt these:" $$unformatted; exit 1; }
 	go vet ./...
@@ -61,5 +65,5 @@ check:
 short:
 	go test -short ./sla ./invoice/... ./ledger
 
-test: tools check
+test: tools validators check
 	go test ./...

@@ -19,7 +19,7 @@ var ladder = map[string][]string{
 	"sla":              {},
 	"assets":           {},
 	"invoice":          {"hourbook/sla", "github.com/shopspring/decimal"},
-	"invoice/page":     {"hourbook/sla", "hourbook/invoice", "hourbook/assets", "github.com/shopspring/decimal", "golang.org/x/image", "golang.org/x/text/unicode/norm"},
+	"invoice/page":     {"hourbook/sla", "hourbook/invoice", "hourbook/assets", "github.com/shopspring/decimal", "golang.org/x/image", "golang.org/x/text/unicode/norm", "rsc.io/qr"},
 	"invoice/einvoice": {"hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal"},
 	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image"},
 	"ledger": {

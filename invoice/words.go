@@ -24,7 +24,7 @@ type Words struct {
 	TimeBilled                                string // {0} time
 	SetOff                                    string // how a credit note is settled
 
-	PayTo, Account, BIC, Bank, PaymentReference, ThisNumber string
+	PayTo, Account, BIC, Bank, PaymentReference, ThisNumber, ScanToPay string
 
 	// Of the annex.
 	NoCharge                        string // {0} month
@@ -85,6 +85,7 @@ var english = Words{
 	Bank:             "Bank",
 	PaymentReference: "Payment reference",
 	ThisNumber:       "number of this invoice",
+	ScanToPay:        "Scan to pay",
 
 	NoCharge:        "Work at no charge, {0}",
 	NoChargeWorth:   "At no charge this month: {0}, worth {1} EUR",
@@ -148,6 +149,7 @@ var lithuanian = Words{
 	Bank:             "Bankas",
 	PaymentReference: "Mokėjimo paskirtis",
 	ThisNumber:       "šios sąskaitos numeris",
+	ScanToPay:        "Skenuokite ir mokėkite",
 
 	NoCharge:        "Nemokami darbai, {0}",
 	NoChargeWorth:   "Nemokamai šį mėnesį: {0}, vertė {1} EUR",

@@ -110,31 +110,62 @@ func (f *flow) noChargeParts() string {
 	return strings.Join(parts, " · ")
 }
 
-// payment is what a bank asks for.
+// payment is what a bank asks for, and the code that its program reads.
 func (f *flow) payment() block {
-	var b block
-	b.add(rule(margin, 0, content, strong, 0.75))
 	reference := f.doc.Number
 	if reference == "" {
 		reference = f.words.ThisNumber
 	}
+	return f.payTo(reference, f.doc.Due, f.doc.EPC())
+}
+
+// payTo asks for money: account and reference in three columns, or in two
+// beside the code.
+func (f *flow) payTo(reference string, due sla.Day, epc string) block {
 	seller := f.doc.Seller
-	const middle, end = margin + 190, margin + 350
-	heights := []float64{
-		b.cell(margin, 180, f.words.PayTo, seller.Name, strongStyle),
-		b.cell(middle, 150, f.words.Bank, seller.Bank, bodyStyle),
-		b.cell(end, right-end, f.words.PaymentReference, reference, strongStyle),
+	cells := []labelled{
+		{f.words.PayTo, seller.Name, strongStyle}, {f.words.Bank, seller.Bank, bodyStyle}, {f.words.PaymentReference, reference, strongStyle},
+		{f.words.Account, invoice.GroupIBAN(seller.IBAN), strongStyle}, {f.words.BIC, seller.BIC, bodyStyle}, {f.words.Due, f.format.Day(due), strongStyle},
 	}
-	b.height = max(heights[0], heights[1], heights[2]) + 4
-	first := b.height
-	heights = []float64{
-		b.cell(margin, 180, f.words.Account, invoice.GroupIBAN(seller.IBAN), strongStyle),
-		b.cell(middle, 150, f.words.BIC, seller.BIC, bodyStyle),
-		b.cell(end, right-end, f.words.Due, f.format.Day(f.doc.Due), strongStyle),
+	b := block{items: []Item{rule(margin, 0, content, strong, 0.75)}}
+	code, ok := qrCode(epc)
+	if !ok {
+		b.cells(cells, []float64{margin, margin + 190, margin + 350}, right)
+		return b
 	}
-	b.height = max(first, heights[0], heights[1], heights[2])
+	const left = right - qrSize
+	b.cells([]labelled{cells[0], cells[2], cells[3], cells[5], cells[1], cells[4]}, []float64{margin, margin + 230}, left)
+	code.X, code.Y, code.Color = code.X+left, code.Y+2, ink
+	b.add(code, labelStyle.at(left+qrSize/2, qrSize+6, Center, f.words.ScanToPay))
+	b.height = max(b.height, qrSize+12)
 	return b
 }
+
+// labelled is a small label over a value.
+type labelled struct {
+	label, value string
+	style        style
+}
+
+// cells puts cells into columns, row by row.
+func (b *block) cells(cells []labelled, columns []float64, end float64) {
+	for len(cells) > 0 {
+		low := b.height
+		for i, x := range columns[:min(len(columns), len(cells))] {
+			edge := end
+			if i+1 < len(columns) {
+				edge = columns[i+1]
+			}
+			low = max(low, b.cell(x, edge-x-10, cells[i].label, cells[i].value, cells[i].style))
+		}
+		b.height = low + 4
+		cells = cells[min(len(columns), len(cells)):]
+	}
+}
+
+// cellMost is how many lines a value has: an absurdly long one stands in full
+// at the head of the document.
+const cellMost = 4
 
 // cell puts a label with a value under it at the end of a block, and says
 // where it ends.
@@ -143,7 +174,8 @@ func (b *block) cell(x, width float64, label, value string, s style) float64 {
 		return b.height
 	}
 	r := row{block: block{height: b.height + 6}}
-	r.write(x, append([]styledLine{{labelStyle, label}}, styled(s, value, width)...))
+	lines := styled(s, value, width)
+	r.write(x, append([]styledLine{{labelStyle, label}}, lines[:min(len(lines), cellMost)]...))
 	b.add(r.items...)
 	return r.height
 }

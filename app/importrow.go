@@ -185,6 +185,7 @@ func (i *importer) ticket(r record) (act rowAct, err error) {
 		if t.Responded, err = i.instant(r, "responded"); err != nil {
 			return act, err
 		}
+		t.Recorded = t.Responded
 	}
 	if t.Bug, err = yes(r, "bug"); err != nil {
 		return act, err

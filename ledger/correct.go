@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"hourbook/sla"
 )
@@ -50,14 +51,9 @@ func (tx *Tx) answeredAnew(tickets ...string) error {
 		if err != nil {
 			return err
 		}
-		works, err := tx.TicketWork(id)
-		if err != nil {
-			return err
-		}
 		after := before
-		after.Responded = before.Recorded
-		for _, w := range works {
-			after.Responded = sla.FirstResponse(after.Responded, w.Start)
+		if after.Responded, err = tx.firstResponse(after); err != nil {
+			return err
 		}
 		if after.Responded.Equal(before.Responded) {
 			continue
@@ -69,6 +65,17 @@ func (tx *Tx) answeredAnew(tickets ...string) error {
 	return nil
 }
 
+// firstResponse is when a ticket was first answered, by what was recorded and
+// by its work (clause "R-4").
+func (v *View) firstResponse(t sla.Ticket) (time.Time, error) {
+	works, err := v.TicketWork(t.ID)
+	first := t.Recorded
+	for _, w := range works {
+		first = sla.FirstResponse(first, w.Start)
+	}
+	return first, err
+}
+
 // Correct replaces an entry's values by those of w, which has its ID. An entry
 // on an issued invoice, or in a closed month, stays as it is.
 func (tx *Tx) Correct(w sla.Work, reason string, row *Row) (Logged, error) {
@@ -76,12 +83,14 @@ func (tx *Tx) Correct(w sla.Work, reason string, row *Row) (Logged, error) {
 	if err != nil {
 		return Logged{}, err
 	}
-	w.Listed = before.Listed
 	judged, err := tx.judgeOne(w)
 	if err != nil {
 		return Logged{}, err
 	}
-	judged.Work.ID, judged.Work.Listed = before.ID, before.Listed
+	judged.Work.ID = before.ID
+	if judged.Work.Customer == before.Customer {
+		judged.Work.Listed = before.Listed // another customer has not seen it listed
+	}
 	if judged.Work == before && row == nil {
 		return Logged{}, fmt.Errorf("entry %q: %w", w.ID, ErrNothing)
 	}

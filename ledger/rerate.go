@@ -11,8 +11,8 @@ import (
 // Rerating is what an act on a ticket does to its entries.
 type Rerating struct {
 	Ticket   sla.Ticket
-	Changed  []Change   // entries whose verdict changed
-	Invoiced []sla.Work // entries on issued invoices, whose verdict would change: a credit note is due
+	Changed  []Change   // entries whose verdict changed, or the plan that it rests on
+	Invoiced []sla.Work // entries on issued invoices that would not be billed any more: a credit note is due
 }
 
 // Change is an entry before and after.
@@ -67,7 +67,8 @@ func (tx *Tx) SetPlanOf(id string, plan sla.PlanID, reason string) (Rerating, er
 }
 
 // SetTicket changes subject, priority, channel, response, state and bug of a
-// ticket; customer, opening and what is frozen stay.
+// ticket; customer, opening and what is frozen stay. A Responded other than the
+// ticket's is the response as recorded by hand, else Recorded is.
 func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error) {
 	before, err := tx.Ticket(t.ID)
 	if err != nil {
@@ -77,24 +78,37 @@ func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error)
 		return Rerating{}, fmt.Errorf("%w: customer and opening of ticket %s decide its plan and stay as they are; open another ticket and move the work there", ErrConflict, t.ID)
 	}
 	if !t.Responded.Equal(before.Responded) {
-		t.Responded = t.Responded.Truncate(time.Second)
 		t.Recorded = t.Responded
 	}
-	t.Plan, t.Terms, t.Deadline, t.AtRisk, t.Opened = before.Plan, before.Terms, before.Deadline, before.AtRisk, before.Opened
-	if err := tx.checkTicket(t); err != nil {
-		return Rerating{}, err
-	}
-	terms, err := tx.Terms(t.Terms)
-	if err != nil {
-		return Rerating{}, err
-	}
-	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
+	if t, err = tx.settled(t, before); err != nil {
 		return Rerating{}, err
 	}
 	if t == before && row == nil {
 		return Rerating{}, fmt.Errorf("ticket %q: %w", t.ID, ErrNothing)
 	}
 	return tx.changeTicket("set", t, reason, row)
+}
+
+// settled checks a changed ticket and fills in what does not change, and its
+// first response: only the one recorded by hand is changed, work stays an
+// answer too.
+func (tx *Tx) settled(t, before sla.Ticket) (sla.Ticket, error) {
+	t.Recorded = t.Recorded.Truncate(time.Second)
+	t.Responded = t.Recorded
+	t.Plan, t.Terms, t.Deadline, t.AtRisk, t.Opened = before.Plan, before.Terms, before.Deadline, before.AtRisk, before.Opened
+	if err := tx.checkTicket(t); err != nil {
+		return t, err
+	}
+	terms, err := tx.Terms(t.Terms)
+	if err != nil {
+		return t, err
+	}
+	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
+		return t, err
+	}
+	t.Responded, err = tx.firstResponse(t)
+	tx.localize(&t)
+	return t, err
 }
 
 // changeTicket judges a ticket's entries as the changed ticket wants it and
@@ -134,11 +148,10 @@ func (v *View) rerate(t sla.Ticket) (Rerating, error) {
 			return outcome, err
 		}
 		switch {
-		case after.Verdict.Ruling == before.Verdict.Ruling && after.Verdict.Clause == before.Verdict.Clause:
-		case before.Invoice != "":
-			outcome.Invoiced = append(outcome.Invoiced, before)
-		default:
+		case before.Invoice == "" && after != before:
 			outcome.Changed = append(outcome.Changed, Change{Before: before, After: after})
+		case before.Invoice != "" && after.Verdict.Ruling != before.Verdict.Ruling:
+			outcome.Invoiced = append(outcome.Invoiced, before)
 		}
 	}
 	return outcome, nil

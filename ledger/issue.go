@@ -3,7 +3,9 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -242,25 +244,38 @@ func (tx *Tx) Credit(number string, on sla.Day, reason string, draw Draw) (invoi
 	return tx.issue(note, returned, draw)
 }
 
-// returned gives a document's entries as they are once they are off it.
+// returned gives a document's entries as they are once they are off it. Those
+// that were listed at no charge may have been removed since.
 func (tx *Tx) returned(d invoice.Document) ([]sla.Work, error) {
 	var all []sla.Work
 	for _, id := range entriesOf(d) {
 		w, err := tx.Entry(id)
+		if errors.Is(err, ErrUnknown) {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
-		t, err := tx.Ticket(w.Ticket)
-		if err != nil {
-			return nil, err
-		}
-		w.Invoice, w.Listed = cleared(w.Invoice, d.Number), cleared(w.Listed, d.Number)
-		if w, err = tx.judge(w, t); err != nil {
+		if w, err = tx.off(w, d.Number); err != nil {
 			return nil, err
 		}
 		all = append(all, w)
 	}
 	return all, nil
+}
+
+// off is an entry without a document, judged anew unless another invoice bills
+// it by now.
+func (tx *Tx) off(w sla.Work, number string) (sla.Work, error) {
+	w.Invoice, w.Listed = cleared(w.Invoice, number), cleared(w.Listed, number)
+	if w.Invoice != "" {
+		return w, nil
+	}
+	t, err := tx.Ticket(w.Ticket)
+	if err != nil {
+		return w, err
+	}
+	return tx.judge(w, t)
 }
 
 // entriesOf lists the ids of the work that a document bills or lists.
@@ -320,6 +335,12 @@ func (v *View) Document(number string) (invoice.Document, error) {
 
 // AllIssued lists documents by number, those of one customer unless it is "".
 func (v *View) AllIssued(customer string) ([]Issued, error) {
+	all, err := v.issuedTo(customer)
+	slices.SortFunc(all, func(a, b Issued) int { return sla.NaturalCompare(a.Number, b.Number) }) // 9999 before 10000
+	return all, err
+}
+
+func (v *View) issuedTo(customer string) ([]Issued, error) {
 	var all []Issued
 	if customer == "" {
 		err := v.scan(invoicesBucket, "", "", func(_ string, value []byte) (bool, error) {

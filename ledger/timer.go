@@ -63,6 +63,7 @@ func (p *draftSettled) apply(tx *Tx, _ Event) error {
 
 // StartTimer begins to count somebody's work. One timer runs for each person.
 func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
+	w.Staff = strings.TrimSpace(w.Staff)
 	w.Start, w.Minutes = tx.zone.Local(w.Start.Truncate(time.Second)), 1
 	if running, ok, err := tx.Timer(w.Staff); err != nil || ok {
 		return running, or(err, fmt.Errorf("%w: %s has worked on %s since %s; stop that first", ErrConflict, w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
@@ -87,14 +88,17 @@ func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
 // becomes a draft to settle. Values of override that are not empty replace
 // those of the start.
 func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Work) (Logged, *Draft, error) {
+	staff = strings.TrimSpace(staff)
 	running, ok, err := tx.Timer(staff)
 	if err != nil || !ok {
 		return Logged{}, nil, or(err, unknown("running timer of", staff))
 	}
 	w := overridden(running.Work, override)
 	at = at.Truncate(time.Second)
-	w.Minutes = sla.Minutes(at.Sub(w.Start).Round(time.Minute) / time.Minute)
-	if _, err := tx.Judge(w); err != nil {
+	worked := at.Sub(w.Start)
+	w.Minutes = sla.Minutes(worked.Round(time.Minute) / time.Minute)
+	_, problem := tx.Judge(w)
+	if err := or(problem, checkTimed(worked)); err != nil {
 		draft, err := tx.draft(w, err)
 		if err != nil {
 			return Logged{}, nil, err
@@ -106,6 +110,18 @@ func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Work) (Logged, 
 	}
 	logged, err := tx.LogWork(w, nil)
 	return logged, nil, err
+}
+
+// checkTimed refuses what no entry is: rounding neither makes a minute of less
+// nor a day of more (clause "T-1").
+func checkTimed(worked time.Duration) error {
+	switch {
+	case worked < time.Minute:
+		return input("minutes", worked.String(), "the timer ran for less than a minute", "give what was worked, or drop it")
+	case worked > sla.MaxEntry.Duration():
+		return input("minutes", worked.String(), "the timer ran for more than 24 hours", "give what was worked, split over the days")
+	}
+	return nil
 }
 
 // overridden replaces the values that are given.

@@ -75,7 +75,7 @@ func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
 	}
 	w = judged.Work
 	if w.ID == "" {
-		w.ID = entryID(tx.head.seq + 1)
+		w.ID = tx.freeID()
 	}
 	if err := checkID("id", w.ID); err != nil {
 		return Logged{}, err
@@ -85,6 +85,20 @@ func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
 	}
 	judged.Work = w
 	return judged, tx.append(&workLogged{Work: w}, row)
+}
+
+// freeID is the id of the entry that the next event logs. An import may have
+// brought that id from another ledger; then a number behind it tells the two
+// apart.
+func (tx *Tx) freeID() string {
+	native := entryID(tx.head.seq + 1)
+	id := native
+	for n := 2; ; n++ {
+		if _, err := tx.seqOf(id); err != nil {
+			return id
+		}
+		id = fmt.Sprintf("%s-%d", native, n)
+	}
 }
 
 // Judge tells what LogWork would say of an entry, without recording it: the

@@ -18,11 +18,13 @@ func (*termsSet) kind() string { return "terms-set" }
 
 func (p *termsSet) apply(tx *Tx, _ Event) error {
 	tx.put(termsBucket, day(p.From), p.Terms)
+	delete(tx.terms, p.From.String())
 	return nil
 }
 
 // SetTerms brings new terms from their Version's day on, which is tomorrow at
-// the earliest. Tickets that are open keep theirs.
+// the earliest. Tickets that are open keep theirs; so terms that have not begun
+// can be replaced only as long as no ticket carries them.
 func (tx *Tx) SetTerms(terms *Terms) error {
 	from, err := sla.ParseDay(terms.Version)
 	if err != nil {
@@ -32,7 +34,21 @@ func (tx *Tx) SetTerms(terms *Terms) error {
 	if from <= today {
 		return input("version", terms.Version, "new terms start tomorrow at the earliest", fmt.Sprintf("set version to %s or later", today.Add(1)))
 	}
+	if err := tx.carriedByNone(terms.Version); err != nil {
+		return err
+	}
 	return tx.append(&termsSet{From: from, Terms: terms.Source}, nil)
+}
+
+// carriedByNone refuses a version that is frozen into a ticket, one that was
+// recorded with an opening still to come.
+func (v *View) carriedByNone(version string) error {
+	return v.EachTicket(func(t sla.Ticket) (bool, error) {
+		if t.Terms == version {
+			return false, fmt.Errorf("%w: ticket %s carries the terms of %s; give the new ones a later day", ErrConflict, t.ID, version)
+		}
+		return true, nil
+	})
 }
 
 // Terms returns the terms of a version.

@@ -1,0 +1,132 @@
+package ledger
+
+import (
+	"errors"
+	"testing"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// issue gives a customer its invoice for November.
+func issue(t testing.TB, l *Ledger, at, customer string) invoice.Document {
+	t.Helper()
+	var issued invoice.Document
+	do(t, l, at, func(tx *Tx) error {
+		d, err := draftFor(tx, customer, dayOf("2026-11-01").Month())
+		if err != nil {
+			return err
+		}
+		issued, _, err = tx.Issue(d, draw)
+		return err
+	})
+	return issued
+}
+
+func credit(t testing.TB, l *Ledger, at, number string) {
+	t.Helper()
+	do(t, l, at, func(tx *Tx) error {
+		_, _, err := tx.Credit(number, tx.Today(), "a mistake", draw)
+		return err
+	})
+}
+
+// billedAndListed logs an hour that GOLD leaves out and one that it covers.
+func billedAndListed(t testing.TB, l *Ledger) (billed, listed sla.Work) {
+	t.Helper()
+	billed = log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	return billed, log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "problem-solving"}).Work
+}
+
+func entry(t testing.TB, l *Ledger, id string) (w sla.Work) {
+	t.Helper()
+	must(t, l.Read(func(v *View) (err error) {
+		w, err = v.Entry(id)
+		return err
+	}))
+	return w
+}
+
+func TestAnInvoiceIsCreditedAlthoughAnEntryOfItsAnnexWasRemoved(t *testing.T) {
+	l := newLedger(t)
+	billed, listed := billedAndListed(t, l)
+	issued := issue(t, l, "2026-12-01 09:00", "acme")
+	do(t, l, "2026-12-02 09:00", func(tx *Tx) error {
+		_, err := tx.Remove(listed.ID, "logged twice")
+		return err
+	})
+	credit(t, l, "2026-12-03 09:00", issued.Number)
+	if w := entry(t, l, billed.ID); w.Invoice != "" {
+		t.Errorf("still on %s", w.Invoice)
+	}
+	sound(t, l)
+}
+
+func TestACreditNoteLeavesAloneWhatAnotherInvoiceBills(t *testing.T) {
+	l := newLedger(t)
+	_, listed := billedAndListed(t, l)
+	first := issue(t, l, "2026-12-01 09:00", "acme")
+	freeze := func(at string, plan sla.PlanID) {
+		do(t, l, at, func(tx *Tx) error {
+			_, err := tx.SetPlanOf("T-1", plan, "the contract says so")
+			return err
+		})
+	}
+	freeze("2026-12-02 09:00", sla.NoPlan)
+	second := issue(t, l, "2026-12-02 10:00", "acme")
+	freeze("2026-12-03 09:00", "GOLD")
+	credit(t, l, "2026-12-04 09:00", first.Number)
+	w := entry(t, l, listed.ID)
+	if w.Invoice != second.Number || w.Listed != "" || w.Verdict.Ruling != sla.Billable || w.Billed != 60 {
+		t.Errorf("on %s, listed with %q, %s with %s charged", w.Invoice, w.Listed, w.Verdict.Ruling, w.Billed)
+	}
+	sound(t, l)
+}
+
+func TestAnEntryMovedToAnotherCustomerIsListedThere(t *testing.T) {
+	l := newLedger(t)
+	addBeta(t, l)
+	_, listed := billedAndListed(t, l)
+	issue(t, l, "2026-12-01 09:00", "acme")
+	do(t, l, "2026-12-02 09:00", func(tx *Tx) error {
+		if _, err := tx.SetBug("T-9", true, "bug 77"); err != nil {
+			return err
+		}
+		w, err := tx.Entry(listed.ID)
+		w.Ticket = "T-9"
+		_, err2 := tx.Correct(w, "it was theirs", nil)
+		return errors.Join(err, err2)
+	})
+	must(t, l.Read(func(v *View) error {
+		works, err := v.AtNoCharge("beta", dayOf("2026-11-01").Month())
+		if len(works) != 1 || works[0].ID != listed.ID {
+			t.Errorf("beta's annex holds %+v", works)
+		}
+		return err
+	}))
+	sound(t, l)
+}
+
+func TestNumbersOfFiveDigitsStandBehindThoseOfFour(t *testing.T) {
+	l := newLedger(t)
+	do(t, l, "2026-11-02 09:00", func(tx *Tx) error {
+		many := seller
+		many.NextNumber = 9999
+		return tx.SetSeller(many)
+	})
+	var numbers []string
+	for range 3 {
+		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"})
+		numbers = append(numbers, issue(t, l, "2026-12-01 09:00", "acme").Number)
+	}
+	must(t, l.Read(func(v *View) error {
+		all, err := v.AllIssued("acme")
+		for i, of := range all {
+			if of.Number != numbers[i] {
+				t.Errorf("document %d is %s, want %s", i+1, of.Number, numbers[i])
+			}
+		}
+		return err
+	}))
+	sound(t, l)
+}

@@ -1,0 +1,212 @@
+package ledger
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"hourbook/assets"
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// kinds are all acts on a ledger, with values that are drawn: often good,
+// sometimes unknown, twice, empty or out of bounds.
+var kinds = map[string]func(*rapid.T, *Tx) error{
+	"customer add": func(t *rapid.T, tx *Tx) error { return tx.AddCustomer(someCustomer(t), someRow(t, "customers")) },
+	"customer set": func(t *rapid.T, tx *Tx) error {
+		return tx.SetCustomer(someCustomer(t), "moved", someRow(t, "customers"))
+	},
+	"plan start": startSomePlan,
+	"plan set": func(t *rapid.T, tx *Tx) error {
+		return tx.SetPlan(somePeriod(t, tx), "typing error", someRow(t, "plans"))
+	},
+	"plan end":    func(t *rapid.T, tx *Tx) error { return tx.EndPlan(customerID(t), someDay(t, tx, "until"), "ended") },
+	"order add":   func(t *rapid.T, tx *Tx) error { return tx.AddOrder(someOrder(t)) },
+	"ticket open": openSomeTicket,
+	"ticket set":  setSomeTicket,
+	"rename":      renameSomeTicket,
+	"bug":         setSomeBug,
+	"freeze anew": freezeSomeTicket,
+	"respond": func(t *rapid.T, tx *Tx) error {
+		_, err := tx.Respond(ticketID(t), tx.act.At.Add(someSpan(t)), "")
+		return err
+	},
+	"state": func(t *rapid.T, tx *Tx) error {
+		_, err := tx.SetState(ticketID(t), rapid.SampledFrom(sla.States).Draw(t, "state"), "")
+		return err
+	},
+	"log":         logSome,
+	"correct":     correctSome,
+	"remove":      removeSome,
+	"waive":       waiveSome,
+	"timer start": startSomeTimer,
+	"timer stop":  stopSomeTimer,
+	"draft":       settleSomeDraft,
+	"issue":       issueSome,
+	"credit":      creditSome,
+	"pay":         paySome,
+	"month close": func(t *rapid.T, tx *Tx) error { return tx.CloseMonth(someMonth(t, tx), "done") },
+	"month open":  func(t *rapid.T, tx *Tx) error { return tx.OpenMonth(someMonth(t, tx), someReason(t)) },
+	"terms":       setSomeTerms,
+	"company":     setSomeCompany,
+	"holiday":     confirmSomeHoliday,
+}
+
+// kind draws one of the kinds; those that the others need come more often.
+var kind = rapid.SampledFrom(func() (names []string) {
+	for range 8 {
+		names = append(names, "log")
+	}
+	for range 4 {
+		names = append(names, "issue", "correct", "ticket open")
+	}
+	names = append(names, "terms", "credit")
+	return append(names, slices.Sorted(maps.Keys(kinds))...)
+}())
+
+func one(t *rapid.T, label string, of ...string) string { return rapid.SampledFrom(of).Draw(t, label) }
+
+// mostly is one of the values that work, and seldom one of the others.
+func mostly(t *rapid.T, label string, good []string, others ...string) string {
+	if rapid.IntRange(0, 24).Draw(t, "odd "+label) == 24 {
+		return one(t, label, others...)
+	}
+	return one(t, label, good...)
+}
+
+func customerID(t *rapid.T) string {
+	return mostly(t, "customer", []string{"acme", "beta"}, "gamma", "nobody", "")
+}
+
+func ticketID(t *rapid.T) string {
+	return mostly(t, "ticket", []string{"T-1", "T-2", "T-3"}, "T-10", "T-x")
+}
+
+func staffName(t *rapid.T) string {
+	return mostly(t, "staff", []string{"Jonas", "Rasa", " Jonas"}, "", "a\x00b")
+}
+
+func someReason(t *rapid.T) string {
+	return mostly(t, "reason", []string{"a reason", "another one"}, " ")
+}
+
+func someKind(t *rapid.T) string {
+	return mostly(t, "kind", []string{"firewall", "problem-solving", "custom-development", "server-migration"}, "snmp", "magic", "")
+}
+
+func somePlan(t *rapid.T) sla.PlanID {
+	return sla.PlanID(mostly(t, "plan", []string{"GOLD", "NONE", "PLATINUM", "SILVER"}, "FREE", "BRONZE", "WOOD"))
+}
+
+func someDay(t *rapid.T, tx *Tx, label string) sla.Day {
+	return tx.Today().Add(rapid.IntRange(-70, 30).Draw(t, label))
+}
+
+func someMonth(t *rapid.T, tx *Tx) sla.Month {
+	return tx.Today().Month() + sla.Month(rapid.IntRange(-2, 1).Draw(t, "month"))
+}
+
+func someRow(t *rapid.T, table string) *Row {
+	if !rapid.Bool().Draw(t, "by row") {
+		return nil
+	}
+	return &Row{Key: table + "/" + one(t, "row", "1", "2"), Sum: []byte{1, 2, 3}}
+}
+
+func someCustomer(t *rapid.T) invoice.Customer {
+	return invoice.Customer{
+		Party: invoice.Party{
+			ID: customerID(t), Name: mostly(t, "name", []string{"Acme", "Ūla ir Ko"}, ""), Street: mostly(t, "street", []string{"Gatvė 1"}, ""), City: "Kaunas",
+			Country: mostly(t, "country", []string{"LT", "US", "de"}, "X"), VATID: one(t, "vat", "", "DE136695976"),
+		},
+		DueDays: rapid.SampledFrom([]int{0, 30, 400}).Draw(t, "due"),
+	}
+}
+
+func somePeriod(t *rapid.T, tx *Tx) PlanPeriod {
+	p := PlanPeriod{Customer: customerID(t), Plan: somePlan(t), From: someDay(t, tx, "from")}
+	if rapid.Bool().Draw(t, "ends") {
+		p.Until = p.From.Add(rapid.IntRange(-1, 60).Draw(t, "days"))
+	}
+	if known, err := tx.Plans(p.Customer); err == nil && len(known) > 0 && rapid.Bool().Draw(t, "known") {
+		p.From = rapid.SampledFrom(known).Draw(t, "period").From
+	}
+	return p
+}
+
+func startSomePlan(t *rapid.T, tx *Tx) error {
+	_, err := tx.StartPlan(somePeriod(t, tx), someRow(t, "plans"))
+	return err
+}
+
+func someOrder(t *rapid.T) Order {
+	o := Order{ID: mostly(t, "order", []string{"O-1", "O-2"}, "O-3", "O 4"), Customer: customerID(t), Cap: sla.Minutes(rapid.SampledFrom([]int{0, 100, 2000, -1}).Draw(t, "cap"))}
+	if rate := mostly(t, "rate", []string{"", "62.50", "33.3333"}, "0", "-1"); rate != "" {
+		r := decimal.RequireFromString(rate)
+		o.Rate = &r
+	}
+	if rapid.Bool().Draw(t, "for a ticket") {
+		o.Tickets = []string{ticketID(t)}
+	}
+	return o
+}
+
+func setSomeTerms(t *rapid.T, tx *Tx) error {
+	version := tx.Today().Add(rapid.SampledFrom([]int{1, 2, 0}).Draw(t, "days ahead")).String()
+	text := strings.NewReplacer(
+		`version = "2026-01-01"`, `version = "`+version+`"`,
+		`rate = "50.00"`, `rate = "`+one(t, "rate", "50.00", "61.25", "0.30")+`"`,
+		`step = 1`, `step = `+one(t, "step", "1", "15"),
+		`minimum = 0`, `minimum = `+one(t, "minimum", "0", "10"),
+		`window = "3h"`, `window = "`+one(t, "window", "3h", "30m")+`"`,
+	).Replace(string(assets.Terms))
+	terms, err := ReadTerms("terms", []byte(text), tx.zone)
+	return or(err, tx.SetTerms(terms))
+}
+
+func setSomeCompany(t *rapid.T, tx *Tx) error {
+	s := seller
+	s.Series, s.Street = one(t, "series", "HB", "HC"), one(t, "street", "Gedimino pr. 1", "Konstitucijos pr. 15")
+	s.Logo = []byte(one(t, "logo", "", "a picture", "another"))
+	return tx.SetSeller(s)
+}
+
+func confirmSomeHoliday(t *rapid.T, tx *Tx) error {
+	_, err := tx.ConfirmHoliday(Holiday{Day: tx.Today().Add(rapid.IntRange(-3, 5).Draw(t, "days ahead")), Name: one(t, "name", "A feast", "")})
+	return err
+}
+
+// draftFor makes what a customer would get for a month.
+func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
+	r := invoice.Request{Month: m, Issued: tx.Today()}
+	var errs [5]error
+	var terms *Terms
+	var billable, noCharge []sla.Work
+	r.Buyer, errs[0] = tx.Customer(customer)
+	r.Seller, errs[1] = tx.Seller()
+	terms, errs[2] = tx.TermsOn(r.Issued)
+	billable, errs[3] = tx.Unbilled(customer, m)
+	noCharge, errs[4] = tx.AtNoCharge(customer, m)
+	if err := errors.Join(errs[:]...); err != nil {
+		return invoice.Document{}, err
+	}
+	r.VAT = terms.VAT
+	for _, half := range []struct {
+		works []sla.Work
+		items *[]invoice.Item
+	}{{billable, &r.Billable}, {noCharge, &r.NoCharge}} {
+		for _, w := range half.works {
+			rate, err := tx.Rate(w)
+			if err != nil {
+				return invoice.Document{}, err
+			}
+			*half.items = append(*half.items, invoice.Item{Work: w, Rate: rate})
+		}
+	}
+	return invoice.Draft(r)
+}

@@ -1,0 +1,205 @@
+package ledger
+
+import (
+	"errors"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// The acts of kinds that speak of tickets, work and documents.
+
+// someSpan is up to half a week before or after.
+func someSpan(t *rapid.T) time.Duration {
+	return time.Duration(rapid.IntRange(-84*60, 84*60).Draw(t, "minutes from now"))*time.Minute + time.Duration(rapid.IntRange(0, 59).Draw(t, "seconds"))*time.Second
+}
+
+func someSubject(t *rapid.T) string {
+	return mostly(t, "subject", []string{"Login loop", "No sound"}, "")
+}
+
+func openSomeTicket(t *rapid.T, tx *Tx) error {
+	ticket := sla.Ticket{
+		ID: ticketID(t), Customer: customerID(t), Subject: someSubject(t),
+		Priority: sla.Priority(rapid.IntRange(1, 3).Draw(t, "priority")), Channel: mostly(t, "channel", []string{"Phone", "support system"}, "pigeon"),
+		Opened: tx.act.At.Add(someSpan(t)), Bug: rapid.Bool().Draw(t, "bug"), State: rapid.SampledFrom(sla.States).Draw(t, "state"),
+	}
+	if rapid.Bool().Draw(t, "answered") {
+		ticket.Responded = tx.act.At.Add(someSpan(t))
+	}
+	_, err := tx.OpenTicket(ticket, someRow(t, "tickets"))
+	return err
+}
+
+func setSomeTicket(t *rapid.T, tx *Tx) error {
+	ticket, err := tx.Ticket(ticketID(t))
+	if err != nil {
+		return err
+	}
+	ticket.Subject, ticket.Priority = someSubject(t), sla.Priority(rapid.IntRange(1, 4).Draw(t, "priority"))
+	ticket.Bug, ticket.State = rapid.Bool().Draw(t, "bug"), rapid.SampledFrom(sla.States).Draw(t, "state")
+	switch rapid.IntRange(0, 3).Draw(t, "answer") {
+	case 0:
+		ticket.Responded, ticket.Recorded = time.Time{}, time.Time{}
+	case 1:
+		ticket.Responded = ticket.Opened.Add(someSpan(t))
+	}
+	_, err = tx.SetTicket(ticket, someReason(t), someRow(t, "tickets"))
+	return err
+}
+
+// renameSomeTicket changes what contradicts nothing.
+func renameSomeTicket(t *rapid.T, tx *Tx) error {
+	ticket, err := tx.Ticket(ticketID(t))
+	if err != nil {
+		return err
+	}
+	ticket.Subject = one(t, "subject", "Login loop", "No sound")
+	_, err = tx.SetTicket(ticket, "typing error", nil)
+	return keeps(t, "a new subject of "+ticket.ID, "typing error", err)
+}
+
+func setSomeBug(t *rapid.T, tx *Tx) error {
+	_, err := tx.SetBug(ticketID(t), rapid.Bool().Draw(t, "bug"), someReason(t))
+	return err
+}
+
+func freezeSomeTicket(t *rapid.T, tx *Tx) error {
+	_, err := tx.SetPlanOf(ticketID(t), somePlan(t), someReason(t))
+	return err
+}
+
+func someWork(t *rapid.T, tx *Tx) sla.Work {
+	w := sla.Work{
+		Ticket: ticketID(t), Staff: staffName(t), Kind: someKind(t), Order: mostly(t, "order", []string{"", "", "O-1", "O-2"}, "O-9"),
+		Minutes: sla.Minutes(rapid.SampledFrom([]int{45, 7, 1, 90, 30, 600, 1440, 1441}).Draw(t, "minutes")), Note: one(t, "note", "", "a note"),
+	}
+	if rapid.Bool().Draw(t, "timed") {
+		w.Start = tx.act.At.Add(someSpan(t))
+	} else {
+		w.Day = someDay(t, tx, "day")
+	}
+	return w
+}
+
+func logSome(t *rapid.T, tx *Tx) error {
+	w := someWork(t, tx)
+	w.ID = mostly(t, "id", []string{""}, "X-1", "X-2", "W20", "W40")
+	_, err := tx.LogWork(w, someRow(t, "time"))
+	if w.ID == "" && errors.Is(err, ErrTaken) {
+		t.Fatalf("work without an id of its own is refused: %v", err)
+	}
+	return err
+}
+
+// someEntry is mostly one that is there, and never W1.
+func someEntry(t *rapid.T, tx *Tx) string {
+	var ids []string
+	err := tx.EachWork(func(w sla.Work) (bool, error) {
+		ids = append(ids, w.ID)
+		return true, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ids) == 0 {
+		return "W1"
+	}
+	return mostly(t, "entry", ids, "W1")
+}
+
+func correctSome(t *rapid.T, tx *Tx) error {
+	id := someEntry(t, tx)
+	w := someWork(t, tx)
+	if before, err := tx.Entry(id); err == nil && rapid.Bool().Draw(t, "a little") {
+		before.Minutes, before.Order = w.Minutes, w.Order
+		w = before
+	}
+	w.ID = id
+	_, err := tx.Correct(w, someReason(t), someRow(t, "time"))
+	return err
+}
+
+func removeSome(t *rapid.T, tx *Tx) error {
+	_, err := tx.Remove(someEntry(t, tx), someReason(t))
+	return err
+}
+
+func waiveSome(t *rapid.T, tx *Tx) error {
+	_, err := tx.Waive(someEntry(t, tx), rapid.IntRange(0, 2).Draw(t, "waive") > 0, someReason(t))
+	return err
+}
+
+func startSomeTimer(t *rapid.T, tx *Tx) error {
+	w := someWork(t, tx)
+	w.Start = tx.act.At
+	before, err := tx.Timers()
+	if err != nil {
+		return err
+	}
+	if _, err = tx.StartTimer(w); err != nil {
+		return err
+	}
+	after, err := tx.Timers()
+	if len(after) != len(before)+1 {
+		t.Fatalf("a timer was started and one was lost: %v, now %v", before, after)
+	}
+	return err
+}
+
+func stopSomeTimer(t *rapid.T, tx *Tx) error {
+	at := tx.act.At.Add(time.Duration(rapid.IntRange(-90, 90).Draw(t, "seconds from now")) * time.Second)
+	_, _, err := tx.StopTimer(staffName(t), at, sla.Work{Ticket: one(t, "other ticket", "", "T-1"), Kind: someKind(t)})
+	return err
+}
+
+func settleSomeDraft(t *rapid.T, tx *Tx) error {
+	drafts, err := tx.Drafts()
+	if err != nil || len(drafts) == 0 {
+		return or(err, tx.DropDraft("D1", "there is none"))
+	}
+	id := rapid.SampledFrom(drafts).Draw(t, "draft").ID
+	if rapid.Bool().Draw(t, "drop") {
+		return tx.DropDraft(id, someReason(t))
+	}
+	_, err = tx.SettleDraft(id, someWork(t, tx))
+	return err
+}
+
+func issueSome(t *rapid.T, tx *Tx) error {
+	customer, m := customerID(t), someMonth(t, tx)
+	d, err := draftFor(tx, customer, m)
+	if err != nil || d.Kind == invoice.Statement {
+		return or(err, errHalfway)
+	}
+	_, _, err = tx.Issue(d, draw)
+	return err
+}
+
+// someDocument is one that is there, or one that never is.
+func someDocument(t *rapid.T, tx *Tx) Issued {
+	all, err := tx.AllIssued("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rapid.SampledFrom(append(all, Issued{Number: "HB-2026-0000"})).Draw(t, "document")
+}
+
+func creditSome(t *rapid.T, tx *Tx) error {
+	of, reason := someDocument(t, tx), someReason(t)
+	_, _, err := tx.Credit(of.Number, tx.Today(), reason, draw)
+	if of.Kind == invoice.Invoice && of.CreditedBy == "" {
+		return keeps(t, "the credit of "+of.Number, reason, err)
+	}
+	return err
+}
+
+func paySome(t *rapid.T, tx *Tx) error {
+	amount := decimal.RequireFromString(one(t, "amount", "10", "0.01", "-10", "0", "1.005"))
+	_, err := tx.Pay(Payment{Number: someDocument(t, tx).Number, Amount: amount, On: tx.Today()})
+	return err
+}

@@ -14,9 +14,9 @@ import (
 	"hourbook/sla"
 )
 
-// kinds are all acts on a ledger, with values that are drawn: often good,
+// wildActs are all acts on a ledger, with values that are drawn: often good,
 // sometimes unknown, twice, empty or out of bounds.
-var kinds = map[string]func(*rapid.T, *Tx) error{
+var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"customer add": func(t *rapid.T, tx *Tx) error { return tx.AddCustomer(someCustomer(t), someRow(t, "customers")) },
 	"customer set": func(t *rapid.T, tx *Tx) error {
 		return tx.SetCustomer(someCustomer(t), "moved", someRow(t, "customers"))
@@ -57,8 +57,8 @@ var kinds = map[string]func(*rapid.T, *Tx) error{
 	"holiday":     confirmSomeHoliday,
 }
 
-// kind draws one of the kinds; those that the others need come more often.
-var kind = rapid.SampledFrom(func() (names []string) {
+// wildAct draws one of them; those that the others need come more often.
+var wildAct = rapid.SampledFrom(func() (names []string) {
 	for range 8 {
 		names = append(names, "log")
 	}
@@ -66,7 +66,7 @@ var kind = rapid.SampledFrom(func() (names []string) {
 		names = append(names, "issue", "correct", "ticket open")
 	}
 	names = append(names, "terms", "credit")
-	return append(names, slices.Sorted(maps.Keys(kinds))...)
+	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())
 
 func one(t *rapid.T, label string, of ...string) string { return rapid.SampledFrom(of).Draw(t, label) }

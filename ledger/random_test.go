@@ -38,19 +38,19 @@ var errHalfway = errors.New("fails half-way")
 func (w *world) act(t *rapid.T) {
 	switch rapid.IntRange(0, 24).Draw(t, "how") {
 	case 21:
-		w.try(t, w.ledger.Bulk, someKinds(t), nil)
+		w.try(t, w.ledger.Bulk, someActs(t), nil)
 	case 22:
-		w.try(t, w.ledger.Write, someKinds(t), nil)
+		w.try(t, w.ledger.Write, someActs(t), nil)
 	case 23:
-		w.try(t, w.ledger.Write, someKinds(t), errHalfway)
+		w.try(t, w.ledger.Write, someActs(t), errHalfway)
 	case 24:
 		w.same(t, func() { w.must(t, w.ledger.Rebuild(context.Background(), nil)) })
 	default:
-		w.try(t, w.ledger.Write, []string{kind.Draw(t, "kind")}, nil)
+		w.try(t, w.ledger.Write, []string{wildAct.Draw(t, "kind")}, nil)
 	}
 }
 
-func someKinds(t *rapid.T) []string { return rapid.SliceOfN(kind, 1, 4).Draw(t, "kinds") }
+func someActs(t *rapid.T) []string { return rapid.SliceOfN(wildAct, 1, 4).Draw(t, "acts") }
 
 // try makes sure that a refusal is one that people are told of, and leaves no
 // trace.
@@ -59,7 +59,7 @@ func (w *world) try(t *rapid.T, do func(Act, func(*Tx) error) error, things []st
 	before := w.head(t)
 	err := do(Act{Author: "rasa", At: w.now}, func(tx *Tx) error {
 		for _, thing := range things {
-			if err := kinds[thing](t, tx); err != nil {
+			if err := wildActs[thing](t, tx); err != nil {
 				return err
 			}
 		}

@@ -11,7 +11,7 @@ import (
 	"hourbook/sla"
 )
 
-// The acts of kinds that speak of tickets, work and documents.
+// The wild acts that speak of tickets, work and documents.
 
 // someSpan is up to half a week before or after.
 func someSpan(t *rapid.T) time.Duration {

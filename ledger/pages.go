@@ -29,18 +29,19 @@ type pages struct {
 	size  int64 // of the file
 	page  int64 // bytes of one
 	limit uint64
-	seen  map[uint64]bool
-	deep  bool // the leaves as well, which is most of the file
+	seen  []bool // by page
+	deep  bool   // the leaves as well, which is most of the file
 }
 
 // checkPages makes sure that bbolt can walk a file of that size without harm.
 // Deep reads all of it, else only what leads to the leaves.
 func checkPages(file io.ReaderAt, size int64, deep bool) error {
-	p := &pages{file: file, size: size, seen: map[uint64]bool{}, deep: deep}
+	p := &pages{file: file, size: size, deep: deep}
 	root, freelist, err := p.meta()
 	if err != nil {
 		return err
 	}
+	p.seen = make([]bool, min(p.limit, uint64(size/p.page)+1))
 	if err := p.freelist(freelist); err != nil {
 		return err
 	}
@@ -88,12 +89,20 @@ func (p *pages) pageSize() int64 {
 	return 4096
 }
 
-// read returns a whole page with those it flows over into.
-func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
-	if id < 2 || id >= p.limit || p.seen[id] {
-		return nil, 0, 0, broken(id, "is led to wrongly")
+// see takes note of a page, to which one way leads only.
+func (p *pages) see(id uint64) error {
+	if id < 2 || id >= uint64(len(p.seen)) || p.seen[id] {
+		return broken(id, "is led to wrongly")
 	}
 	p.seen[id] = true
+	return nil
+}
+
+// read returns a whole page with those it flows over into.
+func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
+	if err := p.see(id); err != nil {
+		return nil, 0, 0, err
+	}
 	header := make([]byte, pageHeader)
 	if _, err := p.file.ReadAt(header, int64(id)*p.page); err != nil {
 		return nil, 0, 0, broken(id, "cannot be read: %v", err)
@@ -103,9 +112,6 @@ func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
 		return nil, 0, 0, broken(id, "is not itself")
 	}
 	flags, count = le.Uint16(header[8:]), le.Uint16(header[10:])
-	if flags == leafPage && !p.deep {
-		return header, flags, count, nil
-	}
 	raw = make([]byte, int64(over+1)*p.page)
 	if _, err := p.file.ReadAt(raw, int64(id)*p.page); err != nil {
 		return nil, 0, 0, broken(id, "cannot be read: %v", err)
@@ -118,10 +124,7 @@ func (p *pages) freelist(id uint64) error {
 	if id == noFreelist {
 		return nil
 	}
-	deep := p.deep
-	p.deep = true
 	raw, flags, short, err := p.read(id)
-	p.deep = deep
 	if err != nil {
 		return err
 	}
@@ -143,24 +146,20 @@ func (p *pages) freelist(id uint64) error {
 // walk checks a page and those below it. The top level holds buckets, whose
 // leaves are always read.
 func (p *pages) walk(id uint64, top bool) error {
-	deep := p.deep
-	p.deep = deep || top
 	raw, flags, count, err := p.read(id)
-	p.deep = deep
 	switch {
 	case err != nil:
 		return err
 	case flags != branchPage && flags != leafPage:
 		return broken(id, "is of no kind that belongs here")
-	case len(raw) == pageHeader:
-		return nil // a leaf that is left for later
 	case pageHeader+element*int(count) > len(raw):
 		return broken(id, "holds more than fits")
 	}
+	deep := p.deep || top || flags == branchPage && !p.aboveLeaves(raw)
 	for i := range int(count) {
 		at := pageHeader + element*i
 		if flags == branchPage {
-			err = p.branch(id, raw[at:], top)
+			err = p.branch(id, raw[at:], top, deep)
 		} else {
 			err = p.leaf(id, raw[at:], top)
 		}
@@ -171,11 +170,25 @@ func (p *pages) walk(id uint64, top bool) error {
 	return nil
 }
 
-func (p *pages) branch(id uint64, e []byte, top bool) error {
+// aboveLeaves tells whether the pages below a branch are leaves, which they all
+// are or none.
+func (p *pages) aboveLeaves(branch []byte) bool {
+	header := make([]byte, pageHeader)
+	_, err := p.file.ReadAt(header, int64(le.Uint64(branch[pageHeader+8:]))*p.page)
+	return err == nil && le.Uint16(header[8:]) == leafPage
+}
+
+// branch checks one way down, and what is there when that is not a leaf to be
+// left for later.
+func (p *pages) branch(id uint64, e []byte, top, deep bool) error {
 	if uint64(le.Uint32(e))+uint64(le.Uint32(e[4:])) > uint64(len(e)) {
 		return broken(id, "has a key beyond its end")
 	}
-	return p.walk(le.Uint64(e[8:]), top)
+	child := le.Uint64(e[8:])
+	if deep {
+		return p.walk(child, top)
+	}
+	return p.see(child)
 }
 
 func (p *pages) leaf(id uint64, e []byte, top bool) error {

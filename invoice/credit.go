@@ -4,42 +4,90 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/sla"
 )
 
 // Credit makes the credit note, still without a number, that returns an issued
-// invoice. It names number, date and reason, and its amounts are positive.
-// Lines are the indexes in original.Lines to return; nil returns all of it, to
-// the cent. The original is not changed.
+// invoice or some lines of it. It names number, date and reason, and its
+// amounts are positive. Lines are the indexes in original.Lines to return; nil
+// returns all that is left, to the cent. Earlier are the credit notes that the
+// invoice has already. The original is not changed.
 //
-// The error is [ErrNotIssued] or [ErrNoSuchLine].
-func Credit(original Document, reason string, issued sla.Day, lines []int) (Document, error) {
+// The VAT of a note is that of its own net sum. What several notes return is
+// together what was invoiced: the last takes what is left, and no other moves
+// what stands by more than a cent from the VAT that is due on it.
+//
+// The error is [ErrNotIssued], [ErrNoSuchLine] or [ErrReturned].
+func Credit(original Document, reason string, issued sla.Day, lines []int, earlier ...Document) (Document, error) {
 	if original.Kind != Invoice || original.Number == "" {
 		return Document{}, fmt.Errorf("credit %s: %w", original.Number, ErrNotIssued)
+	}
+	left := Remaining(original, earlier...)
+	if len(left) == 0 {
+		return Document{}, fmt.Errorf("credit %s: %w", original.Number, ErrReturned)
+	}
+	if lines == nil {
+		lines = left
+	}
+	lines = slices.Sorted(slices.Values(lines))
+	if err := canReturn(original, left, lines); err != nil {
+		return Document{}, err
 	}
 	note := original.Clone()
 	note.Kind, note.Number = CreditNote, ""
 	note.Issued, note.Due = issued, 0
 	note.Corrects, note.CorrectsIssued, note.Reason = original.Number, original.Issued, reason
 	note.AtNoCharge = nil // an annex is told, not owed
-	if lines == nil {
-		return note, nil
+	if len(lines) < len(original.Lines) {
+		note.only(lines)
+		note.round(original, earlier, len(lines) == len(left))
 	}
-	return note.only(lines)
+	return note, nil
+}
+
+// Remaining are the indexes of an invoice's lines that none of its credit
+// notes has returned.
+func Remaining(original Document, notes ...Document) []int {
+	var left []int
+	for i, line := range original.Lines {
+		if !slices.ContainsFunc(notes, func(note Document) bool { return note.has(line) }) {
+			left = append(left, i)
+		}
+	}
+	return left
+}
+
+// has tells whether a document has a line of the same ticket, work, rate and
+// order; an invoice has each only once.
+func (d Document) has(line Line) bool {
+	return slices.ContainsFunc(d.Lines, func(other Line) bool {
+		return line.Ticket == other.Ticket && line.Work == other.Work && line.Rate.Equal(other.Rate) && line.Order == other.Order
+	})
+}
+
+// canReturn checks the lines that are asked for, which are in order.
+func canReturn(original Document, left, lines []int) error {
+	if len(lines) == 0 {
+		return fmt.Errorf("credit nothing of %s: %w", original.Number, ErrNoSuchLine)
+	}
+	for i, n := range lines {
+		switch {
+		case n < 0 || n >= len(original.Lines) || i > 0 && n == lines[i-1]:
+			return fmt.Errorf("credit line %d of %s: %w", n+1, original.Number, ErrNoSuchLine)
+		case !slices.Contains(left, n):
+			return fmt.Errorf("credit line %d of %s: %w", n+1, original.Number, ErrReturned)
+		}
+	}
+	return nil
 }
 
 // only leaves some lines of a credit note and works out the sums again.
-func (d Document) only(lines []int) (Document, error) {
-	lines = slices.Sorted(slices.Values(lines))
+func (d *Document) only(lines []int) {
 	var kept []Line
-	for i, n := range lines {
-		if n < 0 || n >= len(d.Lines) || i > 0 && n == lines[i-1] {
-			return Document{}, fmt.Errorf("credit line %d of %s: %w", n+1, d.Corrects, ErrNoSuchLine)
-		}
+	for _, n := range lines {
 		kept = append(kept, d.Lines[n])
-	}
-	if len(kept) == 0 {
-		return Document{}, fmt.Errorf("credit nothing of %s: %w", d.Corrects, ErrNoSuchLine)
 	}
 	d.Lines, d.Net, d.VAT = kept, sumOf(kept), sumOf(nil)
 	d.From, d.Until = kept[0].From, kept[0].Until
@@ -47,5 +95,23 @@ func (d Document) only(lines []int) (Document, error) {
 		d.From, d.Until = min(d.From, line.From), max(d.Until, line.Until)
 	}
 	d.tax(d.Groups)
-	return d, nil
+}
+
+var cent = decimal.New(1, -2)
+
+// round moves the VAT of a note by a cent or two where otherwise the rounding
+// of several notes would add up.
+func (d *Document) round(original Document, earlier []Document, last bool) {
+	if len(d.Groups) != 1 {
+		return
+	}
+	net, vat := original.Net.Sub(d.Net), original.VAT.Sub(d.VAT)
+	for _, note := range earlier {
+		net, vat = net.Sub(note.Net), vat.Sub(note.VAT)
+	}
+	wrong := vat.Sub(vatOn(net, d.Groups[0].Percent))
+	if last || wrong.Abs().GreaterThan(cent) {
+		d.Groups[0].VAT = d.Groups[0].VAT.Add(wrong)
+		d.VAT, d.Total = d.VAT.Add(wrong), d.Total.Add(wrong)
+	}
 }

@@ -3,6 +3,7 @@ package invoice
 import (
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -81,6 +82,70 @@ func TestWhatCannotBeCredited(t *testing.T) {
 		if _, err := Credit(c.doc, "x", doc.Issued, c.lines); !errors.Is(err, c.want) {
 			t.Errorf("%s: got %v", c.name, err)
 		}
+	}
+}
+
+func TestCreditNotesOfAllLinesReturnWhatWasInvoiced(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := drawRequest(t)
+		if len(r.Billable) == 0 {
+			t.Skip("a statement is not credited")
+		}
+		doc := issued(t, r)
+		var notes []Document
+		net, vat := doc.Net, doc.VAT
+		for left := Remaining(doc); len(left) > 0; left = Remaining(doc, notes...) {
+			var lines []int
+			for _, n := range left {
+				if rapid.Bool().Draw(t, "line") || len(lines) == 0 && n == left[len(left)-1] {
+					lines = append(lines, n)
+				}
+			}
+			note, err := Credit(doc, "bug", doc.Issued, lines, notes...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := note.Verify(); err != nil {
+				t.Fatal(err)
+			}
+			notes = append(notes, note)
+			net, vat = net.Sub(note.Net), vat.Sub(note.VAT)
+			if stands := vatOn(net, doc.Groups[0].Percent).Sub(vat).Abs(); stands.GreaterThan(cent) {
+				t.Fatalf("VAT on what stands is wrong by %s", stands)
+			}
+			if _, err := Credit(doc, "bug", doc.Issued, lines[:1], notes...); !errors.Is(err, ErrReturned) {
+				t.Fatalf("returned twice: %v", err)
+			}
+		}
+		if !net.IsZero() || !vat.IsZero() {
+			t.Fatalf("%s net and %s VAT are left", net, vat)
+		}
+		if _, err := Credit(doc, "bug", doc.Issued, nil, notes...); !errors.Is(err, ErrReturned) {
+			t.Fatalf("returned twice: %v", err)
+		}
+	})
+}
+
+// Three lines of 0.83 have VAT of 0.17 each and 0.52 together.
+func TestTheLastCreditNoteTakesTheOddCent(t *testing.T) {
+	r := testRequest()
+	r.Billable = nil
+	for _, ticket := range []string{"T-1", "T-2", "T-3"} {
+		r.Billable = append(r.Billable, goldenItem(ticket, "one minute", "settings-testing", "2026-10-27", 1, notInPlan))
+	}
+	doc := issued(t, r)
+	var notes []Document
+	var vats []string
+	for n := range doc.Lines {
+		note, err := Credit(doc, "bug", doc.Issued, []int{n}, notes...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		notes = append(notes, note)
+		vats = append(vats, note.VAT.StringFixed(2))
+	}
+	if got := strings.Join(vats, " "); doc.VAT.StringFixed(2) != "0.52" || got != "0.17 0.17 0.18" {
+		t.Errorf("%s of %s", got, doc.VAT)
 	}
 }
 

@@ -13,6 +13,8 @@ var (
 	ErrNotIssued = errors.New("not an issued invoice")
 	// ErrNoSuchLine: a credit note asks for a line that the original lacks, or twice.
 	ErrNoSuchLine = errors.New("no such line")
+	// ErrReturned: a credit note asks for what another has returned already.
+	ErrReturned = errors.New("returned already")
 	// ErrArithmetic: the sums of a document do not follow from its lines.
 	ErrArithmetic = errors.New("the sums do not follow from the lines")
 )

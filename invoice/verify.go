@@ -21,7 +21,7 @@ func (d Document) Verify() error {
 	}
 	var taxable, vat decimal.Decimal
 	for _, group := range d.Groups {
-		if want := vatOn(group.Taxable, group.Percent); !group.VAT.Equal(want) {
+		if want := vatOn(group.Taxable, group.Percent); group.VAT.Sub(want).Abs().GreaterThan(d.slack()) {
 			return d.wrong("VAT of "+group.Category, group.VAT, want)
 		}
 		taxable, vat = taxable.Add(group.Taxable), vat.Add(group.VAT)
@@ -36,6 +36,15 @@ func (d Document) Verify() error {
 		return d.wrong("total", d.Total, want)
 	}
 	return nil
+}
+
+// slack is how far the VAT of a credit note may be from that of its own net
+// sum, so that all notes together return what was invoiced ([Credit]).
+func (d Document) slack() decimal.Decimal {
+	if d.Kind == CreditNote {
+		return cent.Add(cent)
+	}
+	return decimal.Decimal{}
 }
 
 func (d Document) wrong(what string, got, want decimal.Decimal) error {

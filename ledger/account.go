@@ -44,11 +44,29 @@ func (v *View) accountDocument(i Issued, on map[string]string, highest map[strin
 		report.problem("there is a gap before %s", i.Number)
 	}
 	highest[seriesKey(number)] = number.N
-	if i.Kind != invoice.Invoice || i.CreditedBy != "" {
+	if i.Kind != invoice.Invoice {
 		return nil
 	}
-	for _, line := range d.Lines {
-		for _, id := range line.Entries {
+	return v.accountLines(i, on, report)
+}
+
+// accountLines notes which entries an invoice still bills, and checks what its
+// credit notes returned.
+func (v *View) accountLines(i Issued, on map[string]string, report *Report) error {
+	d, notes, err := v.WithNotes(i.Number)
+	if err != nil {
+		return err
+	}
+	credited := decimal.Zero
+	for _, note := range notes {
+		credited = credited.Add(note.Total)
+	}
+	left := invoice.Remaining(d, notes...)
+	if !credited.Equal(i.Credited) || i.Whole != (len(left) == 0) || i.Whole && !credited.Equal(d.Total) {
+		report.problem("%s: credit notes return %s of %s, but %s counts as returned", i.Number, credited.StringFixed(2), d.Total.StringFixed(2), i.Credited.StringFixed(2))
+	}
+	for _, n := range left {
+		for _, id := range d.Lines[n].Entries {
 			if on[id] != "" {
 				report.problem("entry %s stands on %s and on %s", id, on[id], i.Number)
 			}

@@ -3,11 +3,9 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -26,7 +24,9 @@ type Issued struct {
 	Due        sla.Day
 	Total      decimal.Decimal
 	Paid       decimal.Decimal
-	CreditedBy string          // number of the credit note, or empty
+	CreditedBy string          // number of the last credit note, or empty
+	Notes      []string        // numbers of all its credit notes, as they were issued
+	Whole      bool            // they return all of it
 	Credited   decimal.Decimal // how much of it was returned
 	Corrects   string          // number of the original, on a credit note
 	PDFHash    string          // hex SHA-256 of the PDF as it was issued
@@ -47,7 +47,7 @@ func (i Issued) State(on sla.Day) string {
 	switch {
 	case i.Kind == invoice.CreditNote:
 		return "credit note"
-	case i.CreditedBy != "" && !i.Open().IsPositive():
+	case i.Whole && !i.Open().IsPositive():
 		return "credited"
 	case !i.Open().IsPositive():
 		return "paid"
@@ -108,23 +108,6 @@ func (p *documentIssued) take(tx *Tx, event Event) error {
 	}
 	for _, n := range p.Document.AtNoCharge {
 		if err := tx.amend(n.Entry, event, func(w *sla.Work) { w.Listed = p.Document.Number }); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// takeBack marks the original as credited and returns the entries.
-func (p *documentIssued) takeBack(tx *Tx, event Event) error {
-	original, err := tx.Issued(p.Document.Corrects)
-	if err != nil {
-		return err
-	}
-	original.CreditedBy, original.Credited = p.Document.Number, original.Credited.Add(p.Document.Total)
-	tx.save(invoicesBucket, original.Number, original)
-	tx.remember("document", original.Number, event)
-	for _, w := range p.Returned {
-		if err := tx.refile(w, event); err != nil {
 			return err
 		}
 	}
@@ -213,71 +196,6 @@ func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice
 	return d, pdf, tx.append(event, nil)
 }
 
-// Credit issues a credit note for a whole invoice. Its entries return to
-// unbilled and are judged anew.
-func (tx *Tx) Credit(number string, on sla.Day, reason string, draw Draw) (invoice.Document, []byte, error) {
-	original, err := tx.Issued(number)
-	if err != nil {
-		return invoice.Document{}, nil, err
-	}
-	if original.Kind == invoice.CreditNote {
-		return invoice.Document{}, nil, fmt.Errorf("%w: %s is a credit note itself", ErrConflict, number)
-	}
-	if original.CreditedBy != "" {
-		return invoice.Document{}, nil, fmt.Errorf("%w: %s was credited by %s", ErrConflict, number, original.CreditedBy)
-	}
-	if strings.TrimSpace(reason) == "" {
-		return invoice.Document{}, nil, input("reason", "", "a credit note says why", "give the reason; the customer reads it")
-	}
-	d, err := tx.Document(number)
-	if err != nil {
-		return invoice.Document{}, nil, err
-	}
-	returned, err := tx.returned(d)
-	if err != nil {
-		return invoice.Document{}, nil, err
-	}
-	note, err := invoice.Credit(d, reason, on, nil)
-	if err != nil {
-		return invoice.Document{}, nil, err
-	}
-	return tx.issue(note, returned, draw)
-}
-
-// returned gives a document's entries as they are once they are off it. Those
-// that were listed at no charge may have been removed since.
-func (tx *Tx) returned(d invoice.Document) ([]sla.Work, error) {
-	var all []sla.Work
-	for _, id := range entriesOf(d) {
-		w, err := tx.Entry(id)
-		if errors.Is(err, ErrUnknown) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if w, err = tx.off(w, d.Number); err != nil {
-			return nil, err
-		}
-		all = append(all, w)
-	}
-	return all, nil
-}
-
-// off is an entry without a document, judged anew unless another invoice bills
-// it by now.
-func (tx *Tx) off(w sla.Work, number string) (sla.Work, error) {
-	w.Invoice, w.Listed = cleared(w.Invoice, number), cleared(w.Listed, number)
-	if w.Invoice != "" {
-		return w, nil
-	}
-	t, err := tx.Ticket(w.Ticket)
-	if err != nil {
-		return w, err
-	}
-	return tx.judge(w, t)
-}
-
 // entriesOf lists the ids of the work that a document bills or lists.
 func entriesOf(d invoice.Document) []string {
 	var ids []string
@@ -292,14 +210,6 @@ func entriesOf(d invoice.Document) []string {
 
 // seriesKey is what a number is counted within.
 func seriesKey(n invoice.Number) string { return n.Series + "-" + strconv.Itoa(n.Year) }
-
-// cleared is a reference without the one to a document.
-func cleared(reference, number string) string {
-	if reference == number {
-		return ""
-	}
-	return reference
-}
 
 // Issued returns what is known of a document by its number.
 func (v *View) Issued(number string) (Issued, error) {

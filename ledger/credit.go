@@ -1,0 +1,131 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// Credit issues a credit note for all of an invoice that no other has returned.
+// Its entries return to unbilled and are judged anew.
+func (tx *Tx) Credit(number string, on sla.Day, reason string, draw Draw) (invoice.Document, []byte, error) {
+	return tx.CreditLines(number, nil, on, reason, draw)
+}
+
+// CreditLines issues a credit note for some lines of an invoice, by their
+// indexes; nil is all that is left. The entries of these lines return to
+// unbilled and are judged anew, those of the others stay. Lines that another
+// note returned are refused with [invoice.ErrReturned].
+func (tx *Tx) CreditLines(number string, lines []int, on sla.Day, reason string, draw Draw) (invoice.Document, []byte, error) {
+	if strings.TrimSpace(reason) == "" {
+		return invoice.Document{}, nil, input("reason", "", "a credit note says why", "give the reason; the customer reads it")
+	}
+	original, notes, err := tx.WithNotes(number)
+	if err != nil {
+		return invoice.Document{}, nil, err
+	}
+	note, err := invoice.Credit(original, reason, on, lines, notes...)
+	if err != nil {
+		return invoice.Document{}, nil, fmt.Errorf("%w: %w", ErrConflict, err)
+	}
+	returned, err := tx.returned(original, append(notes, note))
+	if err != nil {
+		return invoice.Document{}, nil, err
+	}
+	return tx.issue(note, returned, draw)
+}
+
+// WithNotes returns an invoice as it was issued, and its credit notes.
+func (v *View) WithNotes(number string) (original invoice.Document, notes []invoice.Document, err error) {
+	i, err := v.Issued(number)
+	if err != nil {
+		return original, nil, err
+	}
+	if i.Kind == invoice.CreditNote {
+		return original, nil, fmt.Errorf("%w: %s is a credit note itself", ErrConflict, number)
+	}
+	if original, err = v.Document(number); err != nil {
+		return original, nil, err
+	}
+	for _, n := range i.Notes {
+		note, err := v.Document(n)
+		if err != nil {
+			return original, nil, err
+		}
+		notes = append(notes, note)
+	}
+	return original, notes, nil
+}
+
+// returned gives the entries of the last note as they are once they are off
+// the invoice; when nothing is left of it, those of its annex too.
+func (tx *Tx) returned(original invoice.Document, notes []invoice.Document) ([]sla.Work, error) {
+	note := notes[len(notes)-1]
+	if len(invoice.Remaining(original, notes...)) == 0 {
+		note.AtNoCharge = original.AtNoCharge
+	}
+	var all []sla.Work
+	for _, id := range entriesOf(note) {
+		w, err := tx.Entry(id)
+		if errors.Is(err, ErrUnknown) {
+			continue // listed at no charge, and removed since
+		}
+		if err != nil {
+			return nil, err
+		}
+		if w, err = tx.off(w, original.Number); err != nil {
+			return nil, err
+		}
+		all = append(all, w)
+	}
+	return all, nil
+}
+
+// off is an entry without a document, judged anew unless another invoice bills
+// it by now.
+func (tx *Tx) off(w sla.Work, number string) (sla.Work, error) {
+	w.Invoice, w.Listed = cleared(w.Invoice, number), cleared(w.Listed, number)
+	if w.Invoice != "" {
+		return w, nil
+	}
+	t, err := tx.Ticket(w.Ticket)
+	if err != nil {
+		return w, err
+	}
+	return tx.judge(w, t)
+}
+
+// cleared is a reference without the one to a document.
+func cleared(reference, number string) string {
+	if reference == number {
+		return ""
+	}
+	return reference
+}
+
+// takeBack notes on the original what was returned, and returns the entries.
+func (p *documentIssued) takeBack(tx *Tx, event Event) error {
+	original, err := tx.Issued(p.Document.Corrects)
+	if err != nil {
+		return err
+	}
+	document, notes, err := tx.WithNotes(original.Number)
+	if err != nil {
+		return err
+	}
+	original.CreditedBy, original.Credited = p.Document.Number, original.Credited.Add(p.Document.Total)
+	original.Notes = append(slices.Clone(original.Notes), p.Document.Number)
+	original.Whole = len(invoice.Remaining(document, append(notes, p.Document)...)) == 0
+	tx.save(invoicesBucket, original.Number, original)
+	tx.remember("document", original.Number, event)
+	for _, w := range p.Returned {
+		if err := tx.refile(w, event); err != nil {
+			return err
+		}
+	}
+	return nil
+}

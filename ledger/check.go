@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
@@ -34,12 +33,15 @@ func (r *Report) problem(format string, args ...any) {
 
 // Check verifies the whole ledger: bbolt's pages, the chain of events, the
 // witness, every projection against a replay of the journal, and that every
-// cent is accounted for. The error is for what kept it from looking (no file,
-// busy, cancelled); damage is a problem of the report.
+// cent is accounted for. It looks at a copy, so that nobody waits for it. The
+// error is for what kept it from looking (no file, busy, cancelled); damage is
+// a problem of the report.
 func (l *Ledger) Check(ctx context.Context, progress Progress) (report Report, err error) {
-	err = l.reading(func(o *opened) error {
-		report = Report{}
-		return l.check(ctx, o, &report, progress)
+	err = l.copied(func(copy *Ledger) error {
+		return copy.reading(func(o *opened) error {
+			report = Report{}
+			return copy.check(ctx, o, &report, progress)
+		})
 	})
 	return report.damaged(err)
 }
@@ -96,14 +98,11 @@ func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress 
 // compare replays the journal into a file of its own and holds every
 // projection against it.
 func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *Report, progress Progress) error {
-	folder, err := os.MkdirTemp(filepath.Dir(l.Path), ".check-")
+	folder, remove, err := l.workFolder()
 	if err != nil {
-		folder, err = os.MkdirTemp("", "hourbook-check-") // nothing can be written beside it
+		return err
 	}
-	if err != nil {
-		return diskError(l.Path, err)
-	}
-	defer os.RemoveAll(folder)
+	defer remove()
 	replayed := &Ledger{Path: filepath.Join(folder, "replayed")}
 	if err := replayed.replace(nil, func(into *Tx) error { return replay(ctx, journalOf(db), into, progress) }); err != nil {
 		return err

@@ -1,0 +1,85 @@
+package ledger
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+// ReadCopy answers a question that takes long from a copy of the ledger, so
+// that nobody waits for it but who asks.
+func (l *Ledger) ReadCopy(ask func(*View) error) error {
+	return l.copied(func(copy *Ledger) error { return copy.Read(ask) })
+}
+
+// copied calls use with a copy of the ledger and of its witness. Where there is
+// no room for one it is the ledger itself.
+func (l *Ledger) copied(use func(*Ledger) error) error {
+	folder, remove, err := l.workFolder()
+	if err != nil {
+		return err
+	}
+	defer remove()
+	copy := &Ledger{Path: filepath.Join(folder, "copy"), Wait: l.Wait}
+	err = l.reading(func(o *opened) error {
+		if err := o.copyTo(copy.Path); err != nil {
+			return err
+		}
+		witness, err := os.ReadFile(witnessPath(l.Path))
+		if err != nil {
+			return nil // missing is a notice, and told later
+		}
+		if !o.current(l.Path) {
+			return errReplaced
+		}
+		return os.WriteFile(witnessPath(copy.Path), witness, 0o600)
+	})
+	if errors.Is(err, ErrFull) {
+		return use(l)
+	}
+	if err != nil {
+		return err
+	}
+	return use(copy)
+}
+
+// workPrefix begins the names of folders for files that are needed for a while.
+const workPrefix = ".hourbook-"
+
+// workFolder makes a private folder for files that are needed for a while:
+// beside the ledger, or where the system wants such when that is read-only.
+// What a program left that was ended is removed.
+func (l *Ledger) workFolder() (folder string, remove func(), err error) {
+	beside := filepath.Dir(l.Path)
+	removeLeft(beside)
+	folder, err = os.MkdirTemp(beside, workPrefix)
+	if err != nil {
+		folder, err = os.MkdirTemp("", workPrefix)
+	}
+	if err != nil {
+		return "", nil, noAccess(l.Path, err)
+	}
+	lock := flock.New(filepath.Join(folder, "lock"), flock.SetPermissions(0o600))
+	if _, err := lock.TryLock(); err != nil {
+		os.RemoveAll(folder)
+		return "", nil, noAccess(l.Path, err)
+	}
+	return folder, func() {
+		_ = lock.Unlock()
+		_ = os.RemoveAll(folder)
+	}, nil
+}
+
+// removeLeft removes the folders that nobody works in any more.
+func removeLeft(beside string) {
+	left, _ := filepath.Glob(filepath.Join(beside, workPrefix+"*", "lock"))
+	for _, path := range left {
+		lock := flock.New(path)
+		if ok, err := lock.TryLock(); ok && err == nil {
+			_ = os.RemoveAll(filepath.Dir(path))
+			_ = lock.Unlock()
+		}
+	}
+}

@@ -28,7 +28,7 @@ var ladder = map[string][]string{
 	},
 	"app": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
-		"github.com/shopspring/decimal", "github.com/google/renameio/v2",
+		"github.com/shopspring/decimal", "github.com/google/renameio/v2", "filippo.io/age",
 	},
 	"app/cli": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets", "github.com/shopspring/decimal",
@@ -38,7 +38,7 @@ var ladder = map[string][]string{
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
-	".": {"hourbook/app/cli", "hourbook/app/gui", "github.com/mattn/go-isatty", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
+	".": {"hourbook/app/cli", "hourbook/app/gui", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }
 
 // sources calls each with every Go file that is not a test.

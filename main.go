@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
 
 	"hourbook/app/cli"
 )
@@ -33,15 +35,31 @@ func main() {
 // environment is the world as it is here and now.
 func environment() cli.Env {
 	return cli.Env{
-		Args:     os.Args[1:],
-		Stdout:   os.Stdout,
-		Stderr:   os.Stderr,
-		Now:      time.Now,
-		Getenv:   os.Getenv,
-		Ledger:   cli.DefaultLedger(),
-		User:     userName(),
-		Terminal: isatty.IsTerminal(os.Stderr.Fd()),
-		Version:  version(),
+		Args:       os.Args[1:],
+		Stdout:     os.Stdout,
+		Stderr:     os.Stderr,
+		Now:        time.Now,
+		Getenv:     os.Getenv,
+		Ledger:     cli.DefaultLedger(),
+		User:       userName(),
+		Passphrase: passphrase(),
+		Terminal:   isatty.IsTerminal(os.Stderr.Fd()),
+		Version:    version(),
+	}
+}
+
+// passphrase asks for one on the screen without showing it, where there is a
+// screen.
+func passphrase() func(string) (string, error) {
+	keys := int(os.Stdin.Fd())
+	if !term.IsTerminal(keys) {
+		return nil
+	}
+	return func(prompt string) (string, error) {
+		fmt.Fprint(os.Stderr, prompt)
+		words, err := term.ReadPassword(keys)
+		fmt.Fprintln(os.Stderr)
+		return string(words), err
 	}
 }
 

@@ -1,12 +1,15 @@
 package app
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"hourbook/ledger"
@@ -17,21 +20,58 @@ import (
 // tickets.csv and time.csv as Import reads them, and journal.jsonl with every
 // event. Each file is written whole or not at all.
 func Export(v *ledger.View, folder string) error {
+	return export(v, func(name string, fill func(io.Writer) error) error {
+		return writeStream(filepath.Join(folder, name), fill)
+	})
+}
+
+// journalFile is the export from which a ledger can be made again.
+const journalFile = "journal.jsonl"
+
+// export hands each file of an export to write.
+func export(v *ledger.View, write func(name string, fill func(io.Writer) error) error) error {
 	for _, t := range tables {
-		var out bytes.Buffer
-		w := csv.NewWriter(&out)
-		w.Write(t.columns())
-		if err := exporters[t.name](v, func(values ...string) { w.Write(values) }); err != nil {
-			return err
-		}
-		if w.Flush(); w.Error() != nil {
-			return w.Error()
-		}
-		if err := WriteFile(filepath.Join(folder, t.name+".csv"), out.Bytes()); err != nil {
+		if err := write(t.name+".csv", func(out io.Writer) error { return exportTable(v, t, out) }); err != nil {
 			return err
 		}
 	}
-	return exportJournal(v, folder)
+	return write(journalFile, func(out io.Writer) error { return exportJournal(v, out) })
+}
+
+func exportTable(v *ledger.View, t table, out io.Writer) error {
+	w := csv.NewWriter(out)
+	if err := w.Write(t.columns()); err != nil {
+		return err
+	}
+	err := exporters[t.name](v, func(values ...string) {
+		for i, value := range values {
+			values[i] = harmless(value)
+		}
+		_ = w.Write(values) // told by Error below
+	})
+	w.Flush()
+	return errors.Join(err, w.Error())
+}
+
+// formula begins a cell that a spreadsheet would run.
+const formula = "=+-@\t\r\n"
+
+// harmless puts a quote before a cell that a spreadsheet would run as a
+// formula. One that has quotes there already gets one more, so that meant gives
+// back every cell as it was.
+func harmless(cell string) string {
+	if bare := strings.TrimLeft(cell, "'"); bare != "" && strings.ContainsRune(formula, rune(bare[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// meant is a cell without the quote that kept a spreadsheet from running it.
+func meant(cell string) string {
+	if bare := strings.TrimLeft(cell, "'"); len(bare) < len(cell) && bare != "" && strings.ContainsRune(formula, rune(bare[0])) {
+		return cell[1:]
+	}
+	return cell
 }
 
 // exporters write the rows of each table, in the order of its columns.
@@ -97,26 +137,21 @@ func instant(t time.Time) string {
 
 // exportJournal writes the events as lines of JSON, with the stored bytes
 // beside what they say, so that nothing is lost on the way out.
-func exportJournal(v *ledger.View, folder string) error {
-	var out bytes.Buffer
-	lines := json.NewEncoder(&out)
+func exportJournal(v *ledger.View, out io.Writer) error {
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	lines := json.NewEncoder(buffered)
 	lines.SetEscapeHTML(false)
 	err := v.EachEvent(func(event ledger.Event, raw []byte) error {
 		said, err := event.Said()
 		if err != nil {
 			return err
 		}
-		return lines.Encode(struct {
-			Seq    uint64    `json:"seq"`
-			At     time.Time `json:"at"`
-			Author string    `json:"author"`
-			Kind   string    `json:"kind"`
-			Says   any       `json:"says"`
-			Stored []byte    `json:"stored"`
-		}{event.Seq, event.At.UTC(), event.Author, event.Kind, said, raw})
+		return lines.Encode(ledger.Line{
+			Seq: event.Seq, At: event.At.UTC().Format(time.RFC3339), Author: event.Author, Kind: event.Kind, Says: said, Stored: raw,
+		})
 	})
-	if err != nil {
+	if err := errors.Join(err, buffered.Flush()); err != nil {
 		return fmt.Errorf("export journal: %w", err)
 	}
-	return WriteFile(filepath.Join(folder, "journal.jsonl"), out.Bytes())
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -52,20 +53,6 @@ func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issu
 		return Issued{}, fmt.Errorf("issue invoice for %s: %w", customer, err)
 	}
 	return issued, archive(l, issued.Document.Number, issued.PDF)
-}
-
-// Credit issues the credit note for a whole invoice and archives its PDF. The
-// entries of the invoice return to unbilled, judged anew.
-func Credit(l *ledger.Ledger, act ledger.Act, number, reason string) (Issued, error) {
-	var note Issued
-	err := l.Write(act, func(tx *ledger.Tx) (err error) {
-		note.Document, note.PDF, err = tx.Credit(number, tx.Zone().Day(act.At), reason, Draw)
-		return err
-	})
-	if err != nil {
-		return Issued{}, fmt.Errorf("credit %s: %w", number, err)
-	}
-	return note, archive(l, note.Document.Number, note.PDF)
 }
 
 // PDF returns the PDF of an issued document: the archived one where it is
@@ -122,6 +109,25 @@ func WriteFile(path string, raw []byte) error {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	if err := renameio.WriteFile(path, raw, 0o600); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// writeStream is WriteFile for what is too much to hold in memory.
+func writeStream(path string, fill func(io.Writer) error) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o600))
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	defer file.Cleanup() // nothing once it has its name
+	if err := fill(file); err != nil {
+		return err
+	}
+	if err := file.CloseAtomicallyReplace(); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil

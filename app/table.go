@@ -160,7 +160,7 @@ func (r *tableReader) next() (record, error) {
 		if !utf8.ValidString(fields[place]) || strings.ContainsRune(fields[place], 0) {
 			return row, &RowError{File: r.file, Line: line, Problem: r.table.columns()[i] + " is not readable text", Remedy: "save the file as UTF-8"}
 		}
-		row.values[i] = fields[place]
+		row.values[i] = meant(fields[place])
 	}
 	return row, nil
 }

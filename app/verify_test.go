@@ -32,8 +32,8 @@ func noFault(t testing.TB, err error) {
 	}
 }
 
-// sampleMonth is a ledger with the sample month, and its invoices of October.
-func sampleMonth(t testing.TB) (*ledger.Ledger, []Issued) {
+// emptyLedger is a ledger of the sample company.
+func emptyLedger(t testing.TB) *ledger.Ledger {
 	t.Helper()
 	l := ledger.At(filepath.Join(t.TempDir(), "sample.hourbook"))
 	zone, err := ledger.DefaultZone("terms.toml", assets.Terms)
@@ -47,6 +47,13 @@ func sampleMonth(t testing.TB) (*ledger.Ledger, []Issued) {
 	})
 	noFault(t, err)
 	noFault(t, l.Create(sampleAct("2026-11-02T09:00:00+02:00"), zone, seller, terms))
+	return l
+}
+
+// sampleMonth is a ledger with the sample month, and its invoices of October.
+func sampleMonth(t testing.TB) (*ledger.Ledger, []Issued) {
+	t.Helper()
+	l := emptyLedger(t)
 	folder, err := fs.Sub(assets.Sample, "sample")
 	noFault(t, err)
 	_, err = Import(l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "sample", false, nil)

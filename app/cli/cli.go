@@ -32,9 +32,10 @@ type Env struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time
 	Getenv         func(string) string
-	Ledger         string // the file, where neither --ledger nor HOURBOOK_LEDGER names one
-	User           string // who asks, where neither --as nor HOURBOOK_USER says
-	Terminal       bool   // Stderr is a screen that progress can be drawn on
+	Ledger         string                              // the file, where neither --ledger nor HOURBOOK_LEDGER names one
+	User           string                              // who asks, where neither --as nor HOURBOOK_USER says
+	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
+	Terminal       bool                                // Stderr is a screen that progress can be drawn on
 	Version        string
 }
 
@@ -96,7 +97,7 @@ func (s *session) root() *cobra.Command {
 		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
 		s.logVerb(), s.correctVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.utilizationVerb(), s.closeVerb(), s.reopenVerb(),
-		s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.companyVerbs(), s.termsVerbs(),
+		s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
 	)
 	return root
 }

@@ -1,6 +1,10 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+)
 
 // restoreVerb puts a backup in the ledger's place.
 func (s *session) restoreVerb() *cobra.Command {
@@ -9,14 +13,16 @@ func (s *session) restoreVerb() *cobra.Command {
 hourbook restore hourbook-2026-11-06.backup`,
 		func(args []string) error {
 			bar := s.bar("restore", -1)
-			err := s.file().Restore(s.ctx, args[0], force, bar.events())
+			err := app.Restore(s.ctx, s.file(), args[0], s.passphrase, force, bar.events())
 			bar.end()
 			if err != nil {
 				return err
 			}
 			return s.tellHead("restored")
 		})
-	c.Long = `Puts a backup in the ledger's place, verified and with all answers made anew.
+	c.Long = `Puts a backup in the ledger's place, verified and with all answers made anew. A
+backup is a copy of the ledger, the journal.jsonl of an export, or an encrypted
+export, whose passphrase is HOURBOOK_PASSPHRASE or asked for.
 What it replaces is kept beside it with the ending .before-restore. A ledger
 that is sound and knows more than the backup is left alone, unless --force.`
 	c.Flags().BoolVar(&force, "force", false, "even if the ledger knows more than the backup")

@@ -44,6 +44,8 @@ var remedies = []struct {
 	{invoice.ErrNotIssued, "name an invoice of `hourbook invoice list`"},
 	{invoice.ErrNoSuchLine, "look at its lines with `hourbook invoice show NUMBER`"},
 	{invoice.ErrArithmetic, "nothing was issued; please report this fault of the program"},
+	{app.ErrPassphrase, "give it as HOURBOOK_PASSPHRASE, or on the screen when it is asked for; without it nothing can be read"},
+	{app.ErrNoJournal, "give an encrypted export of this program, a backup or a journal.jsonl"},
 	{app.ErrNoSeller, "record it with `hourbook company set FILE.toml`"},
 	{app.ErrNothingToIssue, "see what waits with `hourbook invoice draft --month MONTH`"},
 	{app.ErrNothingToImport, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},

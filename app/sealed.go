@@ -1,0 +1,139 @@
+package app
+
+import (
+	"archive/zip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"filippo.io/age"
+
+	"hourbook/ledger"
+)
+
+// The states of a sealed export.
+var (
+	ErrPassphrase = errors.New("the passphrase is missing or wrong")
+	ErrNoJournal  = errors.New("there is no journal in it")
+)
+
+// Passphrase asks for the words that seal or open an export.
+type Passphrase func() (string, error)
+
+// ExportSealed writes the files of Export as one file that only the passphrase
+// opens: a zip inside age (age-encryption.org/v1), which other programs open
+// as well.
+func ExportSealed(v *ledger.View, path, passphrase string) error {
+	recipient, err := age.NewScryptRecipient(passphrase)
+	if err != nil {
+		return ErrPassphrase
+	}
+	return writeStream(path, func(out io.Writer) error {
+		sealed, err := age.Encrypt(out, recipient)
+		if err != nil {
+			return err
+		}
+		files := zip.NewWriter(sealed)
+		err = export(v, func(name string, fill func(io.Writer) error) error {
+			file, err := files.Create(name)
+			if err != nil {
+				return err
+			}
+			return fill(file)
+		})
+		return errors.Join(err, files.Close(), sealed.Close())
+	})
+}
+
+// sealedMark begins every file of age.
+const sealedMark = "age-encryption.org/v1"
+
+// IsSealed tells a sealed export by its beginning.
+func IsSealed(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	mark := make([]byte, len(sealedMark))
+	_, err = io.ReadFull(file, mark)
+	return err == nil && string(mark) == sealedMark
+}
+
+// opened calls use with the files of a sealed export.
+func opened(path, passphrase string, use func(*zip.Reader) error) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	identity, err := age.NewScryptIdentity(passphrase)
+	if err != nil {
+		return ErrPassphrase
+	}
+	plain, size, err := age.DecryptReaderAt(file, info.Size(), identity)
+	var no *age.NoIdentityMatchError
+	if errors.As(err, &no) {
+		return ErrPassphrase
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
+	}
+	files, err := zip.NewReader(plain, size)
+	if err != nil {
+		return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
+	}
+	return use(files)
+}
+
+// Unseal writes the files of a sealed export into a folder.
+func Unseal(path, passphrase, folder string) error {
+	return opened(path, passphrase, func(files *zip.Reader) error {
+		for _, f := range files.File {
+			in, err := f.Open()
+			if err != nil {
+				return err
+			}
+			err = writeStream(filepath.Join(folder, FileName(f.Name)), func(out io.Writer) error {
+				_, err := io.Copy(out, in)
+				return err
+			})
+			if err := errors.Join(err, in.Close()); err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+		}
+		return nil
+	})
+}
+
+// Restore puts a backup in the ledger's place: a ledger file, a journal as JSON
+// lines, or a sealed export, for which the passphrase is asked. See
+// [ledger.Ledger.Restore].
+func Restore(ctx context.Context, l *ledger.Ledger, path string, ask Passphrase, force bool, progress ledger.Progress) error {
+	if !IsSealed(path) {
+		return l.Restore(ctx, path, force, progress)
+	}
+	passphrase, err := ask()
+	if err != nil {
+		return err
+	}
+	return opened(path, passphrase, func(files *zip.Reader) error {
+		journal, err := files.Open(journalFile)
+		if errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s: %w", path, ErrNoJournal)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
+		}
+		defer journal.Close()
+		return l.RestoreLines(ctx, journal, force, progress)
+	})
+}

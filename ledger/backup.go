@@ -104,27 +104,25 @@ func (l *Ledger) RestoreLines(ctx context.Context, from io.Reader, force bool, p
 }
 
 func (l *Ledger) restore(ctx context.Context, from source, force bool, progress Progress) error {
-	old, err := openFile(l.Path, true, l.wait())
-	none := errors.Is(err, ErrNoLedger)
-	switch {
-	case none, errors.Is(err, ErrDamaged):
-		old = nil
-	case err != nil:
-		return err
-	default:
-		defer old.close()
-	}
-	return l.replace(nil, func(tx *Tx) error {
-		if none && l.absent() != nil {
-			return fmt.Errorf("%s: %w", l.Path, ErrBusy) // somebody else made one meanwhile
-		}
-		if err := replay(ctx, from, tx, progress); err != nil {
-			return fmt.Errorf("backup: %w", err)
-		}
-		if err := l.loses(old, tx); err != nil && !force {
+	return l.alone(func() error {
+		old, err := openFile(l.Path, true, l.wait())
+		switch {
+		case errors.Is(err, ErrNoLedger), errors.Is(err, ErrDamaged):
+			old = nil
+		case err != nil:
 			return err
+		default:
+			defer old.close()
 		}
-		return l.keepOld()
+		return l.replace(nil, func(tx *Tx) error {
+			if err := replay(ctx, from, tx, progress); err != nil {
+				return fmt.Errorf("backup: %w", err)
+			}
+			if err := l.loses(old, tx); err != nil && !force {
+				return err
+			}
+			return l.keepOld()
+		})
 	})
 }
 

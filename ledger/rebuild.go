@@ -20,7 +20,7 @@ const progressEvery = 4096
 // which it verifies on the way. The file is replaced only when all of it could
 // be read. A cancelled context leaves everything as it was.
 func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
-	return l.reading(func(o *opened) error {
+	return l.replacing(func(o *opened) error {
 		return l.replace(nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, progress) })
 	})
 }

@@ -22,7 +22,7 @@ const bulkKeys = 1 << 17
 // place when do succeeded. No question, no other program and no crash ever
 // sees half of it. Meanwhile others can read, and writers wait.
 func (l *Ledger) Bulk(act Act, do func(*Tx) error) error {
-	return l.reading(func(o *opened) error {
+	return l.replacing(func(o *opened) error {
 		return l.replace(o, func(tx *Tx) error {
 			view, err := l.view(tx.tx)
 			if err != nil {
@@ -44,14 +44,27 @@ func (l *Ledger) Bulk(act Act, do func(*Tx) error) error {
 // errUnchanged says that the copy is not worth taking the ledger's place.
 var errUnchanged = errors.New("unchanged")
 
-// replace fills a new file, starting with a copy of old unless that is nil,
-// and puts it in the place of l.Path. The caller holds the old file's lock.
-func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
+// replacing opens the file for an act that replaces it. No other program does
+// that meanwhile: the lock is taken before the file is opened, or the act would
+// work on one that another has replaced.
+func (l *Ledger) replacing(do func(*opened) error) error {
+	return l.alone(func() error { return l.reading(do) })
+}
+
+// alone does something while no other program replaces the file.
+func (l *Ledger) alone(do func() error) error {
 	unlock, err := l.lockReplacing()
 	if err != nil {
 		return err
 	}
 	defer unlock()
+	return do()
+}
+
+// replace fills a new file, starting with a copy of old unless that is nil,
+// and puts it in the place of l.Path. The caller does it alone and holds the
+// old file's lock.
+func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
 	if err := checkRoom(l.Path, 0); err != nil {
 		return err
 	}

@@ -61,9 +61,6 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 
 // build makes a new ledger of events, and returns how many could be filed.
 func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEvent, progress Progress) (saved uint64, err error) {
-	if err := l.absent(); err != nil {
-		return 0, err
-	}
 	if len(kept) == 0 {
 		return 0, fmt.Errorf("%w: its first event cannot be read", ErrDamaged)
 	}
@@ -83,7 +80,12 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 		}
 		return nil
 	}
-	err = l.replace(nil, func(tx *Tx) error { return replay(ctx, from, tx, progress) })
+	err = l.alone(func() error {
+		if err := l.absent(); err != nil {
+			return err
+		}
+		return l.replace(nil, func(tx *Tx) error { return replay(ctx, from, tx, progress) })
+	})
 	return saved, err
 }
 

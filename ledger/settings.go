@@ -77,14 +77,16 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 	}
 	logo := seller.Logo
 	seller.Logo, seller.LogoHash = nil, logoHash(logo)
-	return l.replace(nil, func(tx *Tx) error {
+	return l.alone(func() error {
 		if err := l.absent(); err != nil { // somebody else made one meanwhile
 			return err
 		}
-		tx.act = act.whole()
-		id := hex.EncodeToString(newID())
-		first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller}, Logo: logo, From: from, Terms: terms.Source}
-		return tx.append(first, nil)
+		return l.replace(nil, func(tx *Tx) error {
+			tx.act = act.whole()
+			id := hex.EncodeToString(newID())
+			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller}, Logo: logo, From: from, Terms: terms.Source}
+			return tx.append(first, nil)
+		})
 	})
 }
 

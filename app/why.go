@@ -3,6 +3,9 @@ package app
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"hourbook/invoice"
@@ -245,13 +248,36 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 		e.sayf("VAT %s, %s %% of %s: %s %s", g.Category, g.Percent, g.Taxable.StringFixed(2), g.VAT.StringFixed(2), g.Note)
 	}
 	e.sayf("net %s, VAT %s, total %s EUR", d.Net.StringFixed(2), d.VAT.StringFixed(2), d.Total.StringFixed(2))
-	if i.CreditedBy != "" {
-		e.say(Step{Text: "returned by " + i.CreditedBy, Number: i.CreditedBy})
-	}
 	if i.Kind == invoice.Invoice {
+		if err := e.returned(v, number); err != nil {
+			return e, err
+		}
 		e.sayf("%s: paid %s, to pay %s EUR, due %s", i.State(v.Zone().Day(now)), i.Paid.StringFixed(2), i.Open().StringFixed(2), i.Due)
 	}
 	return e, e.history(v, "document", number)
+}
+
+// returned says which lines its credit notes returned, why, and what is left.
+func (e *Explanation) returned(v *ledger.View, number string) error {
+	original, notes, err := v.WithNotes(number)
+	if err != nil {
+		return err
+	}
+	for n, note := range notes {
+		left := invoice.Remaining(original, notes[:n]...)
+		var lines []string
+		for _, line := range left {
+			if !slices.Contains(invoice.Remaining(original, notes[:n+1]...), line) {
+				lines = append(lines, strconv.Itoa(line+1))
+			}
+		}
+		words := fmt.Sprintf("line %s returned by %s of %s, %s EUR: %s", strings.Join(lines, ", "), note.Number, note.Issued, note.Total.StringFixed(2), note.Reason)
+		if len(notes) == 1 && len(lines) == len(original.Lines) {
+			words = fmt.Sprintf("returned by %s of %s, %s EUR: %s", note.Number, note.Issued, note.Total.StringFixed(2), note.Reason)
+		}
+		e.say(Step{Text: words, Number: note.Number})
+	}
+	return nil
 }
 
 // line says what a line is made of.

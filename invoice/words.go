@@ -9,6 +9,7 @@ type Words struct {
 	// Of the parties, and beside them.
 	From, To, For, Number, Issued, Due, Period, Reference, Company, VATID string // For instead of To on a statement
 	Corrects                                                              string // {0} number, {1} day
+	CausedByBug                                                           string // {0} ticket, {1} reason: why a credit note is issued
 	Reason                                                                string // {0} reason
 
 	// Of the tables: heads, and the parts of a second line.
@@ -54,6 +55,8 @@ var english = Words{
 	VATID:     "VAT id",
 	Corrects:  "Corrects {0} of {1}",
 	Reason:    "Reason: {0}",
+
+	CausedByBug: "ticket {0} was caused by a bug in our software: {1}",
 
 	TicketAndWork:  "Ticket and work",
 	Time:           "Time h:mm",
@@ -118,6 +121,8 @@ var lithuanian = Words{
 	VATID:     "PVM kodas",
 	Corrects:  "Taisoma sąskaita {0}, išrašyta {1}",
 	Reason:    "Priežastis: {0}",
+
+	CausedByBug: "užklausą {0} sukėlė mūsų programos klaida: {1}",
 
 	TicketAndWork:  "Užklausa ir darbas",
 	Time:           "Laikas val:min",

@@ -28,6 +28,9 @@ func (tx *Tx) CreditLines(number string, lines []int, on sla.Day, reason string,
 	if err != nil {
 		return invoice.Document{}, nil, err
 	}
+	if len(notes) > 0 && len(invoice.Remaining(original, notes...)) == 0 {
+		return invoice.Document{}, nil, fmt.Errorf("%w: %s was credited by %s: %w", ErrConflict, number, notes[len(notes)-1].Number, invoice.ErrReturned)
+	}
 	note, err := invoice.Credit(original, reason, on, lines, notes...)
 	if err != nil {
 		return invoice.Document{}, nil, fmt.Errorf("%w: %w", ErrConflict, err)

@@ -9,25 +9,29 @@ import (
 // creditVerb takes an invoice back.
 func (s *session) creditVerb() *cobra.Command {
 	var reason, out text
-	c := s.verb("credit NUMBER", "Issue the credit note for a whole invoice; its work is unbilled again", `
-hourbook credit HB-2026-0118 --reason "Caused by bug 8812" --out invoices`,
-		func(args []string) error { return s.credit(args[0], reason.value, out) })
-	c.Long = `Issues the credit note for a whole invoice. The invoice stays as it is; its
-entries return to unbilled and are judged anew, so that the next issue bills
-what is due.`
+	var lines []int
+	c := s.verb("credit NUMBER", "Issue the credit note for an invoice or lines of it; their work is unbilled again", `
+hourbook credit HB-2026-0118 --reason "Caused by bug 8812" --out invoices
+hourbook credit HB-2026-0118 --line 2 --reason "Agreed on the phone"`,
+		func(args []string) error { return s.credit(args[0], lines, reason.value, out) })
+	c.Long = `Issues the credit note for an invoice: for all of it that was not returned
+before, or for the lines that are named as invoice show counts them. The invoice
+stays as it is; the entries of these lines return to unbilled and are judged
+anew, so that the next issue bills what is due.`
+	c.Flags().IntSliceVar(&lines, "line", nil, "only line `N`, from 1; may be given several times")
 	flag(c, &reason, "reason", "why; the customer reads it")
 	flag(c, &out, "out", "the `DIR` for its PDF; it is made")
 	required(c, "reason")
 	return c
 }
 
-func (s *session) credit(number, reason string, out text) error {
+func (s *session) credit(number string, lines []int, reason string, out text) error {
 	if out.given {
 		if err := usableFolder(out.value); err != nil {
 			return err
 		}
 	}
-	note, err := app.Credit(s.file(), s.act(), number, reason)
+	note, err := app.Credit(s.file(), s.act(), number, fromZero(lines), reason)
 	if note.Document.Number == "" {
 		return err
 	}
@@ -44,4 +48,13 @@ func (s *session) credit(number, reason string, out text) error {
 		Reason   string `json:"reason"`
 	}{documentOf(note.Document, path), number, reason}
 	return s.print(answer, documentTable([]documentRow{answer.documentRow}))
+}
+
+// fromZero are lines as the program counts them; none given is all.
+func fromZero(lines []int) []int {
+	var indexes []int
+	for _, n := range lines {
+		indexes = append(indexes, n-1)
+	}
+	return indexes
 }

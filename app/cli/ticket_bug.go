@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -22,30 +23,89 @@ hourbook ticket not-bug T-1042 --reason "Their firewall, see the capture"`)
 }
 
 func (s *session) bugVerb(use, short string, bug bool, example string) *cobra.Command {
-	var reason text
+	flags := bugFlags{bug: bug}
 	c := s.verb(use, short, example, func(args []string) error {
-		var all rerating
-		err := s.write(func(tx *ledger.Tx) error {
-			done, err := tx.SetBug(args[0], bug, reason.value)
-			if err != nil {
-				return err
-			}
-			all, err = reratingOf(&tx.View, done)
-			return err
-		})
-		if err != nil {
-			return err
+		flags.ticket = args[0]
+		if flags.credit {
+			return s.reclassify(flags)
 		}
-		return s.rerated(all)
+		return s.mark(flags)
 	})
 	c.Long = short + `.
 
 All entries of the ticket that are on no invoice are judged anew, in closed
-months too. Invoices stay as they are; where one is concerned, the credit note
-that puts it right is proposed.`
-	flag(c, &reason, "reason", "how you know, such as the number of the bug report")
+months too. Invoices stay as they are: where one bills what should be free, the
+credit note that puts it right is shown, and --credit issues it in the same act.`
+	flag(c, &flags.reason, "reason", "how you know, such as the number of the bug report")
+	flag(c, &flags.out, "out", "the `DIR` for the PDFs of credit notes; it is made")
+	c.Flags().BoolVar(&flags.credit, "credit", false, "issue the credit notes that are due")
 	required(c, "reason")
 	return c
+}
+
+// bugFlags say what turns out about a ticket.
+type bugFlags struct {
+	ticket      string
+	bug, credit bool
+	reason, out text
+}
+
+// mark sets the mark, and shows the credit notes that are due.
+func (s *session) mark(flags bugFlags) error {
+	var all rerating
+	err := s.write(func(tx *ledger.Tx) error {
+		done, err := tx.SetBug(flags.ticket, flags.bug, flags.reason.value)
+		if err != nil {
+			return err
+		}
+		due, err := app.PreviewReclassify(&tx.View, s.act(), flags.ticket, flags.bug, flags.reason.value)
+		if err != nil {
+			return err
+		}
+		due.Rerating = done
+		all, err = reratingOf(&tx.View, due)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, credit := range all.Credits {
+		s.note("%s bills work of this ticket as it was, %s EUR too much; to put it right: hourbook ticket bug %s --reason %q --credit",
+			credit.Corrects, credit.Total, flags.ticket, flags.reason.value)
+	}
+	return s.print(all, all.human)
+}
+
+// reclassify sets the mark and issues the credit notes that are due.
+func (s *session) reclassify(flags bugFlags) error {
+	if flags.out.given {
+		if err := usableFolder(flags.out.value); err != nil {
+			return err
+		}
+	}
+	done, err := app.Reclassify(s.file(), s.act(), flags.ticket, flags.bug, flags.reason.value)
+	if done.Rerating.Ticket.ID == "" {
+		return err
+	}
+	if err != nil {
+		s.note("the credit notes are issued, but: %v; hourbook invoice pdf NUMBER writes them again", err)
+	}
+	var all rerating
+	err = s.read(func(v *ledger.View) (err error) {
+		all, err = reratingOf(v, done)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, back := range done.Returns {
+		if flags.out.given {
+			if all.Credits[i].PDF, err = writePDF(flags.out.value, back.Note.Number, back.PDF); err != nil {
+				return err
+			}
+		}
+	}
+	return s.print(all, all.human)
 }
 
 // rerating is a ticket after an act that judged its entries anew.
@@ -53,6 +113,15 @@ type rerating struct {
 	ticketPage
 	Rerated  []change    `json:"rerated"`
 	Invoiced []onInvoice `json:"invoiced"` // would be judged anew, were they not on these invoices
+	Credits  []creditRow `json:"credits"`  // the credit notes that are due or, with a number, issued
+}
+
+// creditRow is the credit note for what an invoice bills of a ticket and
+// should not.
+type creditRow struct {
+	documentRow
+	Corrects string `json:"corrects"`
+	Reason   string `json:"reason"`
 }
 
 // change is an entry whose verdict changed.
@@ -68,21 +137,24 @@ type onInvoice struct {
 	Invoice string `json:"invoice"`
 }
 
-func reratingOf(v *ledger.View, done ledger.Rerating) (rerating, error) {
-	page, err := pageOf(v, done.Ticket.ID)
-	all := rerating{ticketPage: page, Rerated: []change{}, Invoiced: []onInvoice{}}
-	for _, c := range done.Changed {
+func reratingOf(v *ledger.View, done app.Reclassification) (rerating, error) {
+	page, err := pageOf(v, done.Rerating.Ticket.ID)
+	all := rerating{ticketPage: page, Rerated: []change{}, Invoiced: []onInvoice{}, Credits: []creditRow{}}
+	for _, c := range done.Rerating.Changed {
 		all.Rerated = append(all.Rerated, change{c.After.ID, c.Before.Verdict.Ruling, c.After.Verdict.Ruling})
 	}
-	for _, w := range done.Invoiced {
+	for _, w := range done.Rerating.Invoiced {
 		all.Invoiced = append(all.Invoiced, onInvoice{w.ID, w.Invoice})
+	}
+	for _, back := range done.Returns {
+		all.Credits = append(all.Credits, creditRow{documentOf(back.Note, ""), back.Invoice.Number, back.Note.Reason})
 	}
 	return all, err
 }
 
-// rerated shows what changed, and proposes the credit notes that are due.
+// rerated shows what changed, and names the invoices that stay as they were.
 func (s *session) rerated(all rerating) error {
-	all.Rerated, all.Invoiced = list(all.Rerated), list(all.Invoiced)
+	all.Rerated, all.Invoiced, all.Credits = list(all.Rerated), list(all.Invoiced), list(all.Credits)
 	var numbers []string
 	for _, on := range all.Invoiced {
 		if !slices.Contains(numbers, on.Invoice) {
@@ -92,9 +164,6 @@ func (s *session) rerated(all rerating) error {
 	for _, number := range numbers {
 		s.note("%s bills work of this ticket as it was; to put it right: hourbook credit %s --reason %q", number, number, "ticket "+all.ID)
 	}
-	if all.Bug && len(all.Rerated) > 0 {
-		s.note("work that has nothing to do with the bug belongs on another ticket: hourbook correct ENTRY --ticket OTHER --reason ...")
-	}
 	return s.print(all, all.human)
 }
 
@@ -103,4 +172,16 @@ func (all rerating) human(out io.Writer) {
 	for _, c := range all.Rerated {
 		fmt.Fprintf(out, "%s was %s, is %s\n", c.Entry, c.Before, c.After)
 	}
+}
+
+// human shows what was billed, what is right, and what is returned.
+func (c creditRow) human(out io.Writer) {
+	number := "a credit note"
+	if c.Number != "" {
+		number = string(c.Number)
+	}
+	for _, line := range c.Lines {
+		fmt.Fprintf(out, "%s billed %s of %s at %s: %s EUR; right is 0.00\n", c.Corrects, line.Minutes, line.Work, line.Rate, line.Amount)
+	}
+	fmt.Fprintf(out, "%s returns net %s, VAT %s, total %s EUR of %s\n", number, c.Net, c.VAT, c.Total, c.Corrects)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -35,7 +36,7 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 			if err != nil {
 				return err
 			}
-			if all, err = reratingOf(&tx.View, done); err != nil {
+			if all, err = reratingOf(&tx.View, app.Reclassification{Rerating: done}); err != nil {
 				return err
 			}
 		}

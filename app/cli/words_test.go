@@ -33,7 +33,8 @@ var sentinels = map[string]error{
 	"ledger.ErrReadOnly": ledger.ErrReadOnly, "ledger.ErrFull": ledger.ErrFull, "ledger.ErrDisk": ledger.ErrDisk,
 	"ledger.ErrNetwork": ledger.ErrNetwork, "ledger.ErrVanished": ledger.ErrVanished, "ledger.ErrUnsure": ledger.ErrUnsure,
 	"invoice.ErrNotIssued": invoice.ErrNotIssued, "invoice.ErrNoSuchLine": invoice.ErrNoSuchLine, "invoice.ErrArithmetic": invoice.ErrArithmetic,
-	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "app.ErrNothingToImport": app.ErrNothingToImport,
+	"invoice.ErrReturned": invoice.ErrReturned,
+	"app.ErrNoSeller":     app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "app.ErrNothingToImport": app.ErrNothingToImport,
 }
 
 // No exported sentinel of the packages below lacks words.

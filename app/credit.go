@@ -1,0 +1,156 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// Credit issues the credit note for lines of an invoice, by their indexes; nil
+// is all that is left. Its entries return to unbilled, judged anew, and its PDF
+// goes to the archive.
+func Credit(l *ledger.Ledger, act ledger.Act, number string, lines []int, reason string) (Issued, error) {
+	var note Issued
+	err := l.Write(act, func(tx *ledger.Tx) (err error) {
+		note.Document, note.PDF, err = tx.CreditLines(number, lines, tx.Zone().Day(act.At), reason, Draw)
+		return err
+	})
+	if err != nil {
+		return Issued{}, fmt.Errorf("credit %s: %w", number, err)
+	}
+	return note, archive(l, note.Document.Number, note.PDF)
+}
+
+// Reclassification is a ticket that turns out to be caused by a bug, or not,
+// with what follows from it.
+type Reclassification struct {
+	Rerating ledger.Rerating
+	Returns  []Return // what invoices bill that should be free, by number
+}
+
+// Return is what one invoice bills of the ticket and should not: its lines,
+// and the credit note that puts it right. The note has no number until it is
+// issued.
+type Return struct {
+	Invoice ledger.Issued
+	Lines   []int // indexes in the invoice
+	Note    invoice.Document
+	PDF     []byte // of the issued note
+}
+
+// PreviewReclassify shows what Reclassify would do, and does nothing.
+func PreviewReclassify(v *ledger.View, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
+	r := Reclassification{}
+	var err error
+	if r.Rerating, err = v.PreviewBug(ticket, bug); err != nil {
+		return r, err
+	}
+	err = r.find(v)
+	for i := range r.Returns {
+		if err != nil {
+			return r, err
+		}
+		err = r.Returns[i].preview(v, act, ticket, reason)
+	}
+	return r, err
+}
+
+// Reclassify marks a ticket as caused by a bug or not, judges its entries
+// anew, and issues the credit notes for what invoices bill of it and should
+// not, all in one act. Where the mark is there already, only the credit notes
+// are issued.
+func Reclassify(l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
+	var r Reclassification
+	err := l.Write(act, func(tx *ledger.Tx) (err error) {
+		if r.Rerating, err = marked(tx, ticket, bug, reason); err != nil {
+			return err
+		}
+		if err = r.find(&tx.View); err != nil {
+			return err
+		}
+		for i := range r.Returns {
+			if err = r.Returns[i].issue(tx, act, ticket, reason); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Reclassification{}, fmt.Errorf("reclassify %s: %w", ticket, err)
+	}
+	for _, back := range r.Returns {
+		if err := archive(l, back.Note.Number, back.PDF); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// marked sets the mark, unless it is set and there is still something to
+// return.
+func marked(tx *ledger.Tx, ticket string, bug bool, reason string) (ledger.Rerating, error) {
+	t, err := tx.Ticket(ticket)
+	if err != nil {
+		return ledger.Rerating{}, err
+	}
+	if t.Bug == bug {
+		rerating, err := tx.PreviewBug(ticket, bug)
+		if err != nil || len(rerating.Invoiced) > 0 {
+			return rerating, err
+		}
+	}
+	return tx.SetBug(ticket, bug, reason)
+}
+
+// find gathers the lines that bill entries which should not be billed any more.
+// A line is of one ticket, so that it is wrong as a whole.
+func (r *Reclassification) find(v *ledger.View) error {
+	wrong := map[string][]string{}
+	for _, w := range r.Rerating.Invoiced {
+		wrong[w.Invoice] = append(wrong[w.Invoice], w.ID)
+	}
+	for number, entries := range wrong {
+		issued, err := v.Issued(number)
+		if err != nil {
+			return err
+		}
+		document, err := v.Document(number)
+		if err != nil {
+			return err
+		}
+		back := Return{Invoice: issued}
+		for n, line := range document.Lines {
+			if slices.ContainsFunc(line.Entries, func(id string) bool { return slices.Contains(entries, id) }) {
+				back.Lines = append(back.Lines, n)
+			}
+		}
+		r.Returns = append(r.Returns, back)
+	}
+	slices.SortFunc(r.Returns, func(a, b Return) int { return int(a.Invoice.Seq) - int(b.Invoice.Seq) })
+	return nil
+}
+
+// because is the reason of the note, as the customer reads it.
+func (back Return) because(language, ticket, reason string) string {
+	return invoice.Fill(invoice.WordsIn(language).CausedByBug, ticket, reason)
+}
+
+func (back *Return) preview(v *ledger.View, act ledger.Act, ticket, reason string) error {
+	original, notes, err := v.WithNotes(back.Invoice.Number)
+	if err != nil {
+		return err
+	}
+	back.Note, err = invoice.Credit(original, back.because(original.Language, ticket, reason), v.Zone().Day(act.At), back.Lines, notes...)
+	return err
+}
+
+func (back *Return) issue(tx *ledger.Tx, act ledger.Act, ticket, reason string) error {
+	if err := back.preview(&tx.View, act, ticket, reason); err != nil {
+		return err
+	}
+	var err error
+	back.Note, back.PDF, err = tx.CreditLines(back.Invoice.Number, back.Lines, back.Note.Issued, back.Note.Reason, Draw)
+	return err
+}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -54,22 +55,30 @@ const workPrefix = ".hourbook-"
 func (l *Ledger) workFolder() (folder string, remove func(), err error) {
 	beside := filepath.Dir(l.Path)
 	removeLeft(beside)
-	folder, err = os.MkdirTemp(beside, workPrefix)
-	if err != nil {
-		folder, err = os.MkdirTemp("", workPrefix)
+	for range reopenings {
+		folder, err = os.MkdirTemp(beside, workPrefix)
+		if err != nil {
+			folder, err = os.MkdirTemp("", workPrefix)
+		}
+		if err != nil {
+			return "", nil, noAccess(l.Path, err)
+		}
+		lock := flock.New(filepath.Join(folder, "lock"), flock.SetPermissions(0o600))
+		remove = func() {
+			_ = lock.Unlock()
+			_ = os.RemoveAll(folder)
+		}
+		if ok, _ := lock.TryLock(); ok && isThere(lock.Path()) {
+			return folder, remove, nil
+		}
+		remove() // another program took the new folder for one that was left
 	}
-	if err != nil {
-		return "", nil, noAccess(l.Path, err)
-	}
-	lock := flock.New(filepath.Join(folder, "lock"), flock.SetPermissions(0o600))
-	if _, err := lock.TryLock(); err != nil {
-		os.RemoveAll(folder)
-		return "", nil, noAccess(l.Path, err)
-	}
-	return folder, func() {
-		_ = lock.Unlock()
-		_ = os.RemoveAll(folder)
-	}, nil
+	return "", nil, fmt.Errorf("%s: %w", l.Path, ErrBusy)
+}
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // removeLeft removes the folders that nobody works in any more.

@@ -10,8 +10,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"hourbook/sla"
@@ -213,6 +215,33 @@ func TestAnActThatReplacesTheFileBuildsOnTheOneBefore(t *testing.T) {
 	}
 	allThere(t, l, logged)
 	sound(t, l)
+}
+
+// TestProgramsDoNotRemoveEachOthersWork lets many look at copies at once: what
+// each puts beside the ledger for that is no leftover of a crash.
+func TestProgramsDoNotRemoveEachOthersWork(t *testing.T) {
+	l := newLedger(t)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 50 {
+				folder, remove, err := l.workFolder()
+				if err == nil {
+					err = os.WriteFile(filepath.Join(folder, "copy"), nil, 0o600)
+					remove()
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	folders, err := filepath.Glob(filepath.Join(filepath.Dir(l.Path), workPrefix+"*"))
+	must(t, err)
+	if len(folders) != 0 {
+		t.Errorf("left behind: %q", folders)
+	}
 }
 
 // allThere fails unless the entries of T-1 are the logged ones.

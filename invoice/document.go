@@ -10,11 +10,12 @@ import (
 type Kind string
 
 // The kinds of document. A statement lists work at no charge, has no lines and
-// takes no number.
+// takes no number; a reminder is a letter ([Reminder]), and is never stored.
 const (
-	Invoice    Kind = "invoice"
-	CreditNote Kind = "credit"
-	Statement  Kind = "statement"
+	Invoice        Kind = "invoice"
+	CreditNote     Kind = "credit"
+	Statement      Kind = "statement"
+	ReminderLetter Kind = "reminder"
 )
 
 // Document is an invoice or a credit note, whole. A draft has no Number.

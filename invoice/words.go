@@ -34,6 +34,9 @@ type Words struct {
 	NoChargeTime, NoInvoice         string
 	Covered, Free, Waived, Together string
 
+	// Of a reminder.
+	Reminder, Plea, DueSince, OfInvoice, DaysLate, OfTotal, Settled string
+
 	PageOf string // {0} page, {1} of
 }
 
@@ -99,6 +102,15 @@ var english = Words{
 	Free:            "caused by a bug in our software",
 	Waived:          "given at no charge",
 	Together:        "together",
+
+	Reminder: "Payment reminder",
+	Plea: "We have not yet received all of what is listed here. Please pay what is left, or tell us if something is wrong. " +
+		"If your payment is already on its way, there is nothing more to do.",
+	DueSince:  "Due since",
+	OfInvoice: "Invoice",
+	DaysLate:  "Days late",
+	OfTotal:   "Total, EUR",
+	Settled:   "Paid or credited",
 
 	PageOf: "Page {0} of {1}",
 }
@@ -166,6 +178,15 @@ var lithuanian = Words{
 	Waived:          "padaryta nemokamai",
 	Together:        "iš viso",
 
+	Reminder: "Mokėjimo priminimas",
+	Plea: "Dar negavome visos žemiau nurodytos sumos. Prašome sumokėti likutį arba pranešti, jei kas nors neteisinga. " +
+		"Jei mokėjimą jau išsiuntėte, nieko daryti nereikia.",
+	DueSince:  "Terminas baigėsi",
+	OfInvoice: "Sąskaita",
+	DaysLate:  "Vėluoja d.",
+	OfTotal:   "Suma, EUR",
+	Settled:   "Sumokėta, grąžinta",
+
 	PageOf: "{0} puslapis iš {1}",
 }
 
@@ -184,6 +205,8 @@ func (w Words) Title(kind Kind) string {
 		return w.CreditNote
 	case Statement:
 		return w.Statement
+	case ReminderLetter:
+		return w.Reminder
 	}
 	return w.Invoice
 }

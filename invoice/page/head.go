@@ -90,6 +90,8 @@ func (f *flow) factList() []fact {
 	case invoice.Statement:
 		sum := f.doc.CoveredMinutes() + f.doc.FreeMinutes() + f.doc.WaivedMinutes()
 		return []fact{{f.words.NoChargeTime, sum.String(), sumStyle.in(good)}, {f.words.Worth, f.format.Money(f.doc.Worth()), factStyle}, period}
+	case invoice.ReminderLetter:
+		return []fact{{f.words.ToPay, f.format.Money(f.doc.Total), sumStyle}, {f.words.DueSince, f.format.Day(f.doc.Due), factStyle}}
 	case invoice.CreditNote:
 		return []fact{{f.words.Credited, f.total(), sumStyle}, {f.words.Issued, f.format.Day(f.doc.Issued), factStyle}, period}
 	}

@@ -11,15 +11,11 @@ import (
 // decides them. The error is a *[MissingGlyphsError], or says that the
 // seller's logo cannot be read.
 func Layout(doc invoice.Document) ([]Page, error) {
-	doc, missing := cleaned(doc)
-	if missing != nil {
-		return nil, &MissingGlyphsError{missing}
-	}
-	logo, err := readPicture(doc.Seller.Logo)
+	f, err := newFlow(doc)
 	if err != nil {
 		return nil, err
 	}
-	f := &flow{doc: doc, words: invoice.WordsIn(doc.Language), format: invoice.FormatIn(doc.Language), logo: logo}
+	doc = f.doc
 	f.turn()
 	f.put(f.letterhead())
 	f.place(f.facts())
@@ -38,6 +34,19 @@ func Layout(doc invoice.Document) ([]Page, error) {
 	}
 	f.feet()
 	return f.pages, nil
+}
+
+// newFlow begins a document, its texts cleaned.
+func newFlow(doc invoice.Document) (*flow, error) {
+	doc, missing := cleaned(doc)
+	if missing != nil {
+		return nil, &MissingGlyphsError{missing}
+	}
+	logo, err := readPicture(doc.Seller.Logo)
+	if err != nil {
+		return nil, err
+	}
+	return &flow{doc: doc, words: invoice.WordsIn(doc.Language), format: invoice.FormatIn(doc.Language), logo: logo}, nil
 }
 
 // annexPage stands for the number of the annex's page until it is known. No
@@ -61,6 +70,8 @@ func (f *flow) title() (title, number string) {
 	switch {
 	case f.doc.Kind == invoice.Statement:
 		number = f.format.Month(f.doc.Month)
+	case f.doc.Kind == invoice.ReminderLetter:
+		number = f.format.Day(f.doc.Issued)
 	case f.doc.Number == "":
 		number = f.words.Draft
 	default:
@@ -69,4 +80,6 @@ func (f *flow) title() (title, number string) {
 	return f.words.Title(f.doc.Kind), number
 }
 
-func (f *flow) isDraft() bool { return f.doc.Number == "" && f.doc.Kind != invoice.Statement }
+func (f *flow) isDraft() bool {
+	return f.doc.Number == "" && f.doc.Kind != invoice.Statement && f.doc.Kind != invoice.ReminderLetter
+}

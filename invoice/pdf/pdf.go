@@ -54,6 +54,21 @@ func Draw(doc invoice.Document, attachments ...Attachment) ([]byte, error) {
 	return data, nil
 }
 
+// DrawReminder lays a reminder out and draws it. The error is that of [Draw].
+func DrawReminder(r invoice.Reminder) ([]byte, error) {
+	pages, err := page.LayoutReminder(r)
+	if err != nil {
+		return nil, fmt.Errorf("lay out the reminder to %s: %w", r.Buyer.ID, err)
+	}
+	meta := MetaOf(r.Document())
+	meta.Title = page.Clean(invoice.WordsIn(r.Language).Reminder + " " + r.Reference())
+	data, err := DrawPages(pages, meta)
+	if err != nil {
+		return nil, fmt.Errorf("draw the reminder to %s: %w", r.Buyer.ID, err)
+	}
+	return data, nil
+}
+
 func named(doc invoice.Document) string {
 	if doc.Number == "" {
 		return fmt.Sprintf("the draft %s for %s", doc.Kind, doc.Buyer.ID)

@@ -56,4 +56,23 @@ func TestDrawings(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	for language, n := range map[string]int{"en": 1, "lt": 3} {
+		data, err := DrawReminder(reminder(t, language, n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, "reminder-"+language+".pdf"), data, 0o666); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// reminder asks the buyer of a golden document for n invoices of it.
+func reminder(t testing.TB, language string, n int) invoice.Reminder {
+	doc := documents(t)["lithuanian"]
+	r := invoice.Reminder{Language: language, On: doc.Due.Add(17), Seller: doc.Seller, Buyer: doc.Buyer}
+	for range n {
+		r.Owed = append(r.Owed, invoice.Owed{Number: doc.Number, Issued: doc.Issued, Due: doc.Due, Total: doc.Total, Paid: doc.VAT})
+	}
+	return r
 }

@@ -28,7 +28,7 @@ var ladder = map[string][]string{
 	},
 	"app": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
-		"github.com/shopspring/decimal", "github.com/google/renameio/v2", "filippo.io/age",
+		"github.com/shopspring/decimal", "github.com/google/renameio/v2", "github.com/gofrs/flock", "filippo.io/age",
 	},
 	"app/cli": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets", "github.com/shopspring/decimal",

@@ -23,6 +23,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/ledger"
 )
 
@@ -62,7 +63,27 @@ func Run(ctx context.Context, env Env) (exit int) {
 	root.SetArgs(negativesLast(env.Args))
 	root.SetOut(env.Stdout)
 	root.SetErr(env.Stderr)
-	return s.exit(root.ExecuteContext(ctx))
+	exit = s.exit(root.ExecuteContext(ctx))
+	if exit == Done && s.acted {
+		s.backUp()
+	}
+	return exit
+}
+
+// backUp makes the backup of the day after the first act of it. The act is done
+// and told by then; whatever becomes of the backup does not change that.
+func (s *session) backUp() {
+	policy := app.DefaultBackups(s.file())
+	switch folder := s.env.Getenv("HOURBOOK_BACKUPS"); folder {
+	case "":
+	case "off":
+		return
+	default:
+		policy.Folder = folder
+	}
+	if _, err := app.AutoBackup(s.ctx, s.file(), s.now, policy); err != nil {
+		s.note("there is no backup of today yet: %v", err)
+	}
 }
 
 // session is one run of the program: its world, and what the flags that every
@@ -74,6 +95,7 @@ type session struct {
 	path    string
 	author  string
 	json    bool
+	acted   bool // something was to be recorded
 	reached bool // a verb was reached; what failed before is wrong usage
 }
 
@@ -112,6 +134,10 @@ Durations are 1h30, 90m, 1:30 or 1.5h. Days are 2026-11-06, months 2026-10.
 Instants are RFC 3339, or local times such as "2026-11-06 17:30" in the zone of
 the ledger.
 
+After the first act of a day the ledger is backed up into FILE.backups, or the
+folder that HOURBOOK_BACKUPS names (off: not at all), for a week of days, five
+weeks and a year of months.
+
 Exit: 0 done; 1 refused or failed, and nothing changed (a duration, day or name
 that cannot be understood is refused); 2 wrong usage: a verb or flag that does
 not exist, or one that is missing.`
@@ -132,7 +158,10 @@ func (s *session) file() *ledger.Ledger {
 }
 
 // act is who does something in this run, and when.
-func (s *session) act() ledger.Act { return ledger.Act{Author: s.who(), At: s.now} }
+func (s *session) act() ledger.Act {
+	s.acted = true
+	return ledger.Act{Author: s.who(), At: s.now}
+}
 
 func (s *session) who() string {
 	for _, name := range []string{s.author, s.env.Getenv("HOURBOOK_USER"), s.env.User} {

@@ -34,7 +34,8 @@ var sentinels = map[string]error{
 	"ledger.ErrNetwork": ledger.ErrNetwork, "ledger.ErrVanished": ledger.ErrVanished, "ledger.ErrUnsure": ledger.ErrUnsure,
 	"invoice.ErrNotIssued": invoice.ErrNotIssued, "invoice.ErrNoSuchLine": invoice.ErrNoSuchLine, "invoice.ErrArithmetic": invoice.ErrArithmetic,
 	"invoice.ErrReturned": invoice.ErrReturned,
-	"app.ErrNoSeller":     app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "app.ErrNothingToImport": app.ErrNothingToImport,
+	"app.ErrPassphrase":   app.ErrPassphrase, "app.ErrNoJournal": app.ErrNoJournal,
+	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "app.ErrNothingToImport": app.ErrNothingToImport,
 }
 
 // No exported sentinel of the packages below lacks words.

@@ -1,0 +1,241 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"hourbook/sla"
+)
+
+// bar is one stacked bar: minutes worked, by what became of them. Waived work
+// counts as free.
+type bar struct {
+	label                   string // below the bar
+	title                   string // in the card beside the pointer
+	covered, free, billable sla.Minutes
+}
+
+func (b bar) sum() sla.Minutes { return b.covered + b.free + b.billable }
+
+// bars are stacked bars with their sums above, three lines across, and the same
+// numbers as a table below, column by column. The pointer, or Left and Right,
+// shows one in full.
+type bars struct {
+	drawing
+	w       *Window
+	all     []bar
+	over    int // the bar that is shown in full, or -1
+	focused bool
+}
+
+func newBars(w *Window) *bars {
+	b := &bars{w: w, over: -1}
+	b.min, b.draw = sizeOf(300, 260), b.paint
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// CreateRenderer belongs to the library.
+func (b *bars) CreateRenderer() fyne.WidgetRenderer { return &drawnBars{drawn{&b.drawing}, b} }
+
+type drawnBars struct {
+	drawn
+	b *bars
+}
+
+func (r *drawnBars) Refresh() {
+	r.d.redraw(r.b.Size())
+	canvas.Refresh(r.b)
+}
+
+// set shows other bars.
+func (b *bars) set(all []bar) {
+	b.all, b.over = all, -1
+	b.Refresh()
+}
+
+const (
+	barsLeft   = 54 // of the first bar: the words of the table stand there
+	barsTop    = 24
+	barsTable  = 74 // height of labels and table below the axis
+	barsRowGap = 17
+)
+
+// scaleOf is a round number of hours above the highest bar.
+func scaleOf(all []bar) float32 {
+	most := float32(0)
+	for _, b := range all {
+		most = max(most, float32(b.sum())/60)
+	}
+	for _, step := range []float32{3, 6, 12, 15, 30, 60, 90, 120, 150, 240, 300, 600, 900, 1500, 3000, 6000, 15000} {
+		if most <= step {
+			return step
+		}
+	}
+	return most * 1.1
+}
+
+func (b *bars) paint(p *pen, size fyne.Size) {
+	axis := size.Height - barsTable
+	top := scaleOf(b.all)
+	for i := range 4 {
+		y := axis - float32(i)/3*(axis-barsTop)
+		p.rule(barsLeft, y, size.Width-barsLeft, map[bool]fyne.ThemeColorName{true: colorStrong, false: colorLine}[i == 0])
+		p.textTo(barsLeft-8, y, say("%.0f", top*float32(i)/3), labelText)
+	}
+	if len(b.all) == 0 {
+		p.textAt(barsLeft+(size.Width-barsLeft)/2, axis/2, say("Bars appear with the first logged hour."), bodyText.in(colorInk2))
+		return
+	}
+	step := (size.Width - barsLeft) / float32(len(b.all))
+	for i, one := range b.all {
+		x := barsLeft + step*float32(i)
+		if i == b.over {
+			p.box(x+2, barsTop-18, step-4, size.Height-barsTop+18, colorHover, 4)
+		}
+		b.bar(p, one, x, step, axis, (axis-barsTop)/top)
+		b.column(p, one, x+step/2, step, axis, i == b.over)
+	}
+	b.table(p, size, axis)
+	if b.over >= 0 && b.over < len(b.all) {
+		b.card(p, size, barsLeft+step*(float32(b.over)+0.5), step)
+	}
+	if b.focused {
+		p.frame(0, 0, size.Width, size.Height, "", colorRing, 2, 6)
+	}
+}
+
+// bar draws covered below, free hatched, billable on top. Scale is per hour.
+func (b *bars) bar(p *pen, one bar, x, step, axis, scale float32) {
+	width := min(30, step*0.55)
+	left, y := x+(step-width)/2, axis
+	for i, part := range []sla.Minutes{one.covered, one.free, one.billable} {
+		height := float32(part) / 60 * scale
+		if height < 1 {
+			continue
+		}
+		y -= height
+		inner := max(1, height-2)
+		switch i {
+		case 0:
+			p.box(left, y, width, inner, colorCovered, 0)
+		case 1:
+			p.hatch(left, y, width, inner, colorHatch)
+			p.frame(left, y, width, inner, "", colorHatch, 1, 0)
+		case 2:
+			p.box(left, y, width, inner, colorAccent, 0)
+		}
+	}
+	if one.sum() > 0 {
+		p.textAt(x+step/2, y-10, hoursOf(one.sum()), labelText)
+	}
+}
+
+// hoursOf is a length in whole hours, as it stands in charts.
+func hoursOf(m sla.Minutes) string { return say("%d", int64(m+30)/60) }
+
+func (b *bars) column(p *pen, one bar, x, step, axis float32, over bool) {
+	p.textAt(x, axis+14, labelText.fit(one.label, step-2), labelText.heavy(over))
+	for i, part := range []sla.Minutes{one.billable, one.free, one.covered} {
+		l := labelText.heavy(over)
+		if part == 0 {
+			l = labelText.in(colorInk3)
+		}
+		p.textAt(x, axis+35+float32(i)*barsRowGap, hoursOf(part), l)
+	}
+}
+
+func (b *bars) table(p *pen, size fyne.Size, axis float32) {
+	for i, word := range []string{say("billable"), say("free"), say("covered")} {
+		y := axis + 35 + float32(i)*barsRowGap
+		p.rule(0, y-8, size.Width, colorLine)
+		p.textIn(0, y, barsLeft-4, word, labelText)
+	}
+}
+
+// card tells one bar in full, on the side with more room.
+func (b *bars) card(p *pen, size fyne.Size, x, step float32) {
+	const width, height = 192, 98
+	one := b.all[b.over]
+	left := x + step/2 + 4
+	if left+width > size.Width {
+		left = x - step/2 - width - 4
+	}
+	const top = 40
+	p.shadow(left, top, width, height, 6)
+	p.frame(left, top, width, height, colorRaised, colorStrong, 1, 6)
+	p.text(left+12, top+17, one.title, strongText)
+	p.textTo(left+width-12, top+17, one.sum().String(), strongText)
+	for i, part := range []sla.Minutes{one.billable, one.free, one.covered} {
+		y := top + 39 + float32(i)*20
+		legend(p, left+12, y-5, 2-i)
+		p.text(left+30, y, []string{say("billable"), say("free"), say("covered")}[i], smallText)
+		p.textTo(left+width-52, y, part.String(), smallText.in(colorInk))
+		p.textTo(left+width-12, y, percent(part, one.sum()), hintText)
+	}
+}
+
+// legend draws the sample of a part: 0 covered, 1 free, 2 billable.
+func legend(p *pen, x, y float32, part int) {
+	switch part {
+	case 0:
+		p.box(x, y, 10, 10, colorCovered, 0)
+	case 1:
+		p.hatch(x, y, 10, 10, colorHatch)
+		p.frame(x, y, 10, 10, "", colorHatch, 1, 0)
+	case 2:
+		p.box(x, y, 10, 10, colorAccent, 0)
+	}
+}
+
+// percent is a share in whole hundredths.
+func percent(part, whole sla.Minutes) string {
+	if whole == 0 {
+		return "–"
+	}
+	return say("%d %%", int64(part*100+whole/2)/int64(whole))
+}
+
+func (b *bars) show(i int) {
+	if i = min(max(i, -1), len(b.all)-1); i != b.over {
+		b.over = i
+		b.Refresh()
+	}
+}
+
+// MouseIn belongs to the library.
+func (b *bars) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved shows the bar under the pointer in full.
+func (b *bars) MouseMoved(e *desktop.MouseEvent) {
+	if e.Position.X < barsLeft || len(b.all) == 0 {
+		b.show(-1)
+		return
+	}
+	b.show(int((e.Position.X - barsLeft) / ((b.Size().Width - barsLeft) / float32(len(b.all)))))
+}
+
+// MouseOut belongs to the library.
+func (b *bars) MouseOut() { b.show(-1) }
+
+// TypedKey walks from bar to bar.
+func (b *bars) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		b.show(max(0, b.over-1))
+	case fyne.KeyRight:
+		b.show(b.over + 1)
+	case fyne.KeyEscape:
+		b.w.escape()
+	}
+}
+
+// TypedRune belongs to the library.
+func (b *bars) TypedRune(rune) {}
+
+// FocusGained belongs to the library.
+func (b *bars) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost belongs to the library.
+func (b *bars) FocusLost() { b.focused = false; b.show(-1); b.Refresh() }

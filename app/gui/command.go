@@ -1,0 +1,119 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// command is an act with a name and keys. It stands in the main menu, where its
+// keys are shown and work while a field has the focus, and is found with Ctrl+K.
+type command struct {
+	menu string // English: one of menus
+	name string // English
+	keys string // such as "Ctrl+L" or "Alt+1"; one of Ctrl and Alt is needed
+	icon string
+	do   func()
+	can  func() bool // nil when always
+}
+
+// menus are the main menu's, in their order.
+var menus = []string{"File", "Go", "Ticket", "Time", "Invoice", "Help"}
+
+// offer adds commands. A screen offers its own when it is made.
+func (w *Window) offer(commands ...command) { w.commands = append(w.commands, commands...) }
+
+// run does a command, unless a sheet lies over the window or it cannot be done
+// now.
+func (w *Window) run(c command) {
+	if w.win.Canvas().Overlays().Top() != nil || c.can != nil && !c.can() {
+		return
+	}
+	w.float()
+	c.do()
+}
+
+// visiting is a command of a screen: it is shown first.
+func (w *Window) visiting(screen string, do func()) func() {
+	return func() {
+		if w.current != screen {
+			w.visit(screen)
+		}
+		do()
+	}
+}
+
+// ready tells whether a ledger is open.
+func (w *Window) ready() bool { return w.started }
+
+// offerCommon adds the commands that belong to no screen.
+func (w *Window) offerCommon() {
+	for _, p := range places {
+		w.offer(command{"Go", p.word, p.keys, p.name, func() { w.visit(p.name) }, w.ready})
+	}
+	w.offer(
+		command{"File", "Open a ledger…", "Ctrl+O", "folder", w.chooseLedger, nil},
+		command{"File", "New ledger…", "", "file", w.newLedger, nil},
+		command{"File", "Load anew", "Ctrl+F5", "", w.changed, w.ready},
+		command{"Help", "Light", "", "", func() { w.setLook(lookLight) }, nil},
+		command{"Help", "Dark", "", "", func() { w.setLook(lookDark) }, nil},
+		command{"Help", "As the system", "", "", func() { w.setLook(lookSystem) }, nil},
+		command{"Help", "English", "", "", func() { w.switchTo(english) }, nil},
+		command{"Help", "Lietuvių", "", "", func() { w.switchTo(lithuanian) }, nil},
+	)
+}
+
+func (w *Window) switchTo(language string) {
+	if err := w.setLanguage(language); err != nil {
+		w.strip.say(problemOf(err))
+	}
+}
+
+// menu is the main menu.
+func (w *Window) menu() *fyne.MainMenu {
+	var all []*fyne.Menu
+	for _, name := range menus {
+		var items []*fyne.MenuItem
+		for _, c := range w.commands {
+			if c.menu == name {
+				items = append(items, w.item(c))
+			}
+		}
+		if name == "File" {
+			quit := fyne.NewMenuItem(say("Quit"), w.Close)
+			quit.IsQuit = true
+			quit.Shortcut = shortcut("Ctrl+Q")
+			items = append(items, fyne.NewMenuItemSeparator(), quit)
+		}
+		if len(items) > 0 {
+			all = append(all, fyne.NewMenu(say(name), items...))
+		}
+	}
+	return fyne.NewMainMenu(all...)
+}
+
+func (w *Window) item(c command) *fyne.MenuItem {
+	item := fyne.NewMenuItem(say(c.name), func() { w.run(c) })
+	if c.keys != "" {
+		item.Shortcut = shortcut(c.keys)
+	}
+	return item
+}
+
+// shortcut reads keys such as "Ctrl+Shift+L".
+func shortcut(keys string) *desktop.CustomShortcut {
+	parts := strings.Split(keys, "+")
+	var modifier fyne.KeyModifier
+	for _, part := range parts[:len(parts)-1] {
+		switch part {
+		case "Ctrl":
+			modifier |= fyne.KeyModifierShortcutDefault
+		case "Alt":
+			modifier |= fyne.KeyModifierAlt
+		case "Shift":
+			modifier |= fyne.KeyModifierShift
+		}
+	}
+	return &desktop.CustomShortcut{KeyName: fyne.KeyName(parts[len(parts)-1]), Modifier: modifier}
+}

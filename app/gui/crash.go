@@ -1,0 +1,81 @@
+package gui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+)
+
+// CrashFile is where a crash is written while the program runs.
+const CrashFile = "crash.txt"
+
+// WatchCrashes lets the runtime write the report of a crash into a file of the
+// folder. It is to be called before the window opens; a report that is there
+// already is kept for [Window] to offer.
+func WatchCrashes(folder, version string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("watch for crashes: %w", err)
+	}
+	keepReport(folder)
+	file, err := os.Create(filepath.Join(folder, CrashFile))
+	if err != nil {
+		return fmt.Errorf("watch for crashes: %w", err)
+	}
+	defer file.Close() // the runtime has a handle of its own
+	if _, err := fmt.Fprintf(file, "Hourbook %s\n", version); err != nil {
+		return fmt.Errorf("watch for crashes: %w", err)
+	}
+	return debug.SetCrashOutput(file, debug.CrashOptions{})
+}
+
+// lastReport is the report of a crash that was not looked at yet.
+const lastReport = "crash-report.txt"
+
+// keepReport puts the report of the last run aside, if there was a crash. A run
+// that was stopped from outside leaves a file of one line.
+func keepReport(folder string) {
+	path := filepath.Join(folder, CrashFile)
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return
+	}
+	for i, b := range raw {
+		if b == '\n' && i+1 < len(raw) {
+			_ = os.Rename(path, filepath.Join(folder, lastReport)) // the next crash overwrites it then
+			return
+		}
+	}
+}
+
+// offerCrash shows the report of a crash once.
+func (w *Window) offerCrash() {
+	path := filepath.Join(w.world.Folder, lastReport)
+	if _, err := os.Stat(path); w.world.Folder == "" || err != nil {
+		return
+	}
+	kept := filepath.Join(w.world.Folder, "crash-"+w.now().Format("2006-01-02-150405")+".txt")
+	if os.Rename(path, kept) != nil {
+		return
+	}
+	w.strip.offer(say("Hourbook crashed the last time. Nothing that was saved is lost. The report: %s", kept), say("Show it"), func() {
+		w.openFile(kept)
+	})
+}
+
+// forgetCrash ends the watch: the program was closed as it should.
+func (w *Window) forgetCrash() {
+	if w.world.Folder != "" {
+		_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
+		_ = os.Remove(filepath.Join(w.world.Folder, CrashFile)) // a file of one line is no report
+	}
+}
+
+// openFile shows a file in the system's program for it.
+func (w *Window) openFile(path string) {
+	aside(w, func() (struct{}, error) { return struct{}{}, w.world.Open(path) }, func(_ struct{}, err error) {
+		if err != nil {
+			w.strip.say(problemOf(err))
+		}
+	})
+}

@@ -1,0 +1,44 @@
+// Package gui is the window: one file for each thing that is seen. It imports
+// neither fyne/v2/app nor a display, so that every screen is typed and tapped
+// in tests. It reads no clock: see [World].
+//
+// # How a screen is written
+//
+// A screen is a plain struct with its *Window, its widgets and the last answer;
+// [screen] says what it must do and places.go lists what it may do besides.
+//
+//	type orders struct {
+//		w     *Window
+//		asked turn             // one for each kind of question
+//		list  []ledger.Order   // the last answer
+//		table *grid[ledger.Order]
+//	}
+//
+// newOrders only fills the struct and offers its commands (w.offer: menu, name,
+// keys; the menu shows them and they work while a field has the focus). view
+// makes the widgets once. refresh asks with ask(w, &s.asked, question, answer):
+// the question runs off the thread that draws, answer shows it, in a named
+// method. Acts go through act(w, do, answer) or, for acts of package app that
+// open the ledger themselves, run(w, do, answer); afterwards everything that is
+// shown is asked for anew, so an act shows nothing but its error. No go and no
+// fyne.Do stands outside work.go. Errors become words with problemOf: mark the
+// field whose key is problem.field, else show them in a verdictBox or w.strip.
+//
+// What is drawn is drawn with a [pen] (newDrawing, newTappable, rowList, grid):
+// p.text, p.box, p.icon, p.badge, p.chip, p.priority, p.keys and so on, in
+// colours of theme.go and letters of pentext.go. Sizes are whole numbers. Texts
+// that wrap have a height for a width: lay them out with below, beside, padded,
+// card, scrolling; call relay on the container when a height changed. Inputs
+// are w.field, w.pick, w.pathPick, w.pills and w.button; dialogs w.sheet,
+// w.confirm, w.askText and w.askPath. A sheet closes with Escape and asks first
+// when its dirty says so.
+//
+// Every word goes through say or sayCount, with the English phrase as key, and
+// stands in assets/translations/lt/<screen>.json (and en/<screen>.json when it
+// changes with a number); a test holds that. Texts of the terms go through in,
+// days, times and money through dates.go.
+//
+// In tests: stageSample(t) opens the window on a real ledger; press, write,
+// tapText act, settle lets the answers come, sees reads. s.picture(name) writes
+// a picture when HOURBOOK_PICTURES names a folder.
+package gui

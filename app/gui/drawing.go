@@ -1,0 +1,103 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// drawing is a widget that draws itself with a pen, anew whenever its size, the
+// look or what it shows changes (then call Refresh). It wants no input; see
+// tappable.
+type drawing struct {
+	widget.BaseWidget
+	min    func() fyne.Size
+	draw   func(*pen, fyne.Size)
+	height func(width float32) float32 // of a drawing that wraps; nil when min says all
+	pen    pen
+}
+
+// newDrawing is a drawing of at least that size.
+func newDrawing(width, height float32, draw func(*pen, fyne.Size)) *drawing {
+	d := &drawing{min: func() fyne.Size { return fyne.NewSize(width, height) }, draw: draw}
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+// CreateRenderer belongs to the library.
+func (d *drawing) CreateRenderer() fyne.WidgetRenderer { return &drawn{d} }
+
+// heightFor is how high the drawing is when it is that wide.
+func (d *drawing) heightFor(width float32) float32 {
+	if d.height != nil {
+		return d.height(width)
+	}
+	return d.MinSize().Height
+}
+
+func (d *drawing) redraw(size fyne.Size) {
+	d.pen.begin()
+	if size.Width > 0 && size.Height > 0 {
+		d.draw(&d.pen, size)
+	}
+}
+
+// drawn renders a drawing.
+type drawn struct{ d *drawing }
+
+func (r *drawn) Layout(size fyne.Size)        { r.d.redraw(size) }
+func (r *drawn) MinSize() fyne.Size           { return r.d.min() }
+func (r *drawn) Objects() []fyne.CanvasObject { return r.d.pen.objects }
+func (r *drawn) Destroy()                     {}
+func (r *drawn) Refresh() {
+	r.d.redraw(r.d.Size())
+	canvas.Refresh(r.d)
+}
+
+// tappable is a drawing whose zones do something when they are tapped.
+type tappable struct {
+	drawing
+	over bool // the pointer is over a zone
+}
+
+func newTappable(width, height float32, draw func(*pen, fyne.Size)) *tappable {
+	t := &tappable{}
+	t.min = func() fyne.Size { return fyne.NewSize(width, height) }
+	t.draw = draw
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// CreateRenderer belongs to the library.
+func (t *tappable) CreateRenderer() fyne.WidgetRenderer { return &drawnTappable{drawn{&t.drawing}, t} }
+
+type drawnTappable struct {
+	drawn
+	t *tappable
+}
+
+func (r *drawnTappable) Refresh() {
+	r.d.redraw(r.t.Size())
+	canvas.Refresh(r.t)
+}
+
+// Tapped does what stands there.
+func (t *tappable) Tapped(e *fyne.PointEvent) {
+	if act := t.pen.at(e.Position); act != nil {
+		act()
+	}
+}
+
+// MouseIn, MouseMoved and MouseOut show that something can be tapped.
+func (t *tappable) MouseIn(e *desktop.MouseEvent)    { t.over = t.pen.at(e.Position) != nil }
+func (t *tappable) MouseMoved(e *desktop.MouseEvent) { t.over = t.pen.at(e.Position) != nil }
+func (t *tappable) MouseOut()                        { t.over = false }
+
+// Cursor is a hand over what can be tapped.
+func (t *tappable) Cursor() desktop.Cursor {
+	if t.over {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}

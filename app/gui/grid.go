@@ -1,0 +1,259 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// gridColumn is one column of a table of T.
+type gridColumn[T any] struct {
+	title    string  // English
+	width    float32 // at least
+	grow     float32 // share of the room that is left
+	right    bool    // numbers stand right-aligned
+	less     func(a, b T) int
+	text     func(T) string                            // what stands there
+	look     func(T) letters                           // nil: body text; bold is added for the chosen row
+	paint    func(p *pen, item T, x, y, width float32) // instead of text
+	wideOnly bool                                      // left out of narrow tables
+}
+
+// grid is a table of T: sorted by its heads, searched by letters, with whole
+// rows chosen. It draws what is seen alone, so that 100,000 rows are no more
+// work than twenty.
+type grid[T any] struct {
+	*fyne.Container
+	w       *Window
+	name    string // its key in the preferences
+	columns []gridColumn[T]
+	key     func(T) string    // what stays chosen when the rows change
+	urgent  func(T) bool      // rows in bold, or nil
+	strong  func(a, b T) bool // a stronger line between groups, or nil
+	changed func(T)
+	opened  func(T)
+
+	all    []T // as they were given
+	rows   []T // as they are sorted
+	list   *rowList
+	head   *tappable
+	sorted int // the column, from 1; 0 as given; negative when turned round
+	picked string
+	asked  turn
+}
+
+const headHeight = 26
+
+// newGrid makes a table; name is its key in the preferences.
+func newGrid[T any](w *Window, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
+	g := &grid[T]{w: w, name: name, key: key, columns: columns}
+	g.sorted = w.prefs().Int(prefColumns + name)
+	if g.column() >= len(columns) {
+		g.sorted = 0
+	}
+	g.head = newTappable(100, headHeight, g.paintHead)
+	g.list = newRowList(w, height, g.paintRow)
+	g.list.changed = func(i int) { g.pick(i) }
+	g.list.opened = func(i int) {
+		if g.opened != nil && i < len(g.rows) {
+			g.opened(g.rows[i])
+		}
+	}
+	g.Container = container.New(&column{grow: 2}, g.head, g.list)
+	return g
+}
+
+func (g *grid[T]) pick(i int) {
+	g.picked = g.key(g.rows[i])
+	if g.changed != nil {
+		g.changed(g.rows[i])
+	}
+}
+
+// column is the index of the column that is sorted by, or -1.
+func (g *grid[T]) column() int {
+	if g.sorted < 0 {
+		return -g.sorted - 1
+	}
+	return g.sorted - 1
+}
+
+// fill shows rows, which are not to be changed afterwards. The one that was
+// chosen stays so, where it is still there.
+func (g *grid[T]) fill(rows []T) {
+	g.all = rows
+	g.sort()
+}
+
+// sort puts the rows in order off the thread that draws.
+func (g *grid[T]) sort() {
+	rows, by, turned := g.all, g.column(), g.sorted < 0
+	if by < 0 {
+		g.asked.asked++
+		g.show(rows)
+		return
+	}
+	less := g.columns[by].less
+	g.asked.asked++
+	mine := g.asked.asked
+	aside(g.w, func() ([]T, error) {
+		sorted := slices.Clone(rows)
+		slices.SortStableFunc(sorted, func(a, b T) int {
+			if turned {
+				a, b = b, a
+			}
+			return less(a, b)
+		})
+		return sorted, nil
+	}, func(sorted []T, _ error) {
+		if mine == g.asked.asked {
+			g.show(sorted)
+		}
+	})
+}
+
+func (g *grid[T]) show(rows []T) {
+	g.rows = rows
+	g.list.fill(len(rows))
+	at := slices.IndexFunc(rows, func(item T) bool { return g.picked != "" && g.key(item) == g.picked })
+	g.list.chosen = at
+	if at >= 0 {
+		g.list.see(at)
+	}
+	g.list.Refresh()
+	g.head.Refresh()
+}
+
+// choose makes the row of a key the chosen one; it tells whether it is there.
+func (g *grid[T]) choose(key string) bool {
+	g.picked = key
+	at := slices.IndexFunc(g.rows, func(item T) bool { return g.key(item) == key })
+	g.list.choose(at)
+	return at >= 0
+}
+
+// chosen is the row that was picked.
+func (g *grid[T]) chosen() (T, bool) {
+	if i := g.list.chosen; i >= 0 && i < len(g.rows) {
+		return g.rows[i], true
+	}
+	var none T
+	return none, false
+}
+
+// focus puts the focus on the rows.
+func (g *grid[T]) focus() { g.w.win.Canvas().Focus(g.list) }
+
+// turn sorts by a column; a second time the other way round, a third time as
+// given.
+func (g *grid[T]) turn(i int) {
+	switch {
+	case g.columns[i].less == nil:
+		return
+	case g.sorted == i+1:
+		g.sorted = -(i + 1)
+	case g.sorted == -(i + 1):
+		g.sorted = 0
+	default:
+		g.sorted = i + 1
+	}
+	g.w.prefs().SetInt(prefColumns+g.name, g.sorted)
+	g.sort()
+}
+
+const gridMargin, gridGap = 16, 12
+
+// spans are where the columns begin and how wide they are; those left out have
+// no width.
+func (g *grid[T]) spans(width float32) (from, wide []float32) {
+	from, wide = make([]float32, len(g.columns)), make([]float32, len(g.columns))
+	narrow := width < 560
+	rest, grow := width-2*gridMargin+gridGap, float32(0)
+	for i, c := range g.columns {
+		if narrow && c.wideOnly {
+			continue
+		}
+		wide[i] = c.width
+		rest -= c.width + gridGap
+		grow += c.grow
+	}
+	x := float32(gridMargin)
+	for i, c := range g.columns {
+		if wide[i] == 0 {
+			continue
+		}
+		if grow > 0 {
+			wide[i] += float32(int(max(0, rest) * c.grow / grow))
+		}
+		from[i] = x
+		x += wide[i] + gridGap
+	}
+	return from, wide
+}
+
+func (g *grid[T]) paintHead(p *pen, size fyne.Size) {
+	p.box(0, 0, size.Width, size.Height, colorGround, 0)
+	p.rule(0, 0, size.Width, colorLine)
+	p.rule(0, size.Height-1, size.Width, colorStrong)
+	from, wide := g.spans(size.Width)
+	for i, c := range g.columns {
+		if wide[i] == 0 {
+			continue
+		}
+		sorted := i == g.column()
+		l := labelText.heavy(sorted)
+		title := l.fit(say(c.title), wide[i])
+		x := from[i]
+		if c.right {
+			x += wide[i] - l.width(title)
+		}
+		x += p.text(x, size.Height/2, title, l)
+		if sorted {
+			p.icon(x+2, size.Height/2-6, 12, map[bool]string{true: "down", false: "up"}[g.sorted < 0], colorInk2)
+		}
+		p.on(from[i]-gridGap/2, 0, wide[i]+gridGap, size.Height, func() { g.turn(i) })
+	}
+}
+
+func (g *grid[T]) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
+	if i >= len(g.rows) {
+		return
+	}
+	item := g.rows[i]
+	bold := chosen || g.urgent != nil && g.urgent(item)
+	from, wide := g.spans(size.Width)
+	for n, c := range g.columns {
+		switch {
+		case wide[n] == 0:
+		case c.paint != nil:
+			c.paint(p, item, from[n], size.Height/2, wide[n])
+		default:
+			g.paintText(p, c, item, from[n], size.Height/2, wide[n], bold && c.grow > 0)
+		}
+	}
+	if g.strong != nil && i+1 < len(g.rows) && g.strong(item, g.rows[i+1]) {
+		p.rule(0, size.Height-1, size.Width, colorStrong)
+	}
+}
+
+func (g *grid[T]) paintText(p *pen, c gridColumn[T], item T, x, y, width float32, bold bool) {
+	l := bodyText
+	if c.look != nil {
+		l = c.look(item)
+	}
+	if bold {
+		l = l.heavy(true)
+	}
+	text := l.fit(c.text(item), width)
+	if c.right {
+		x += width - l.width(text)
+	}
+	p.text(x, y, text, l)
+}
+
+// byText compares two rows by a text, as people order names.
+func byText[T any](text func(T) string) func(a, b T) int {
+	return func(a, b T) int { return strings.Compare(strings.ToLower(text(a)), strings.ToLower(text(b))) }
+}

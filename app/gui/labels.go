@@ -1,0 +1,68 @@
+package gui
+
+// labels are words along a line that must not collide: the first ones are
+// placed as near as possible to where they belong, later ones give way.
+type labels struct {
+	width float32
+	lines [2][]label // above, below
+}
+
+type label struct {
+	x, width float32
+	text     string
+	letters  letters
+}
+
+func (s *labels) above(x float32, text string, l letters) { s.put(0, x, text, l) }
+func (s *labels) below(x float32, text string, l letters) { s.put(1, x, text, l) }
+
+// put places words around x, beside what is there, or not at all where that
+// would be far from x.
+func (s *labels) put(line int, x float32, text string, l letters) {
+	const gap, far = 10, 90
+	width := l.width(text)
+	left := min(max(0, x-width/2), max(0, s.width-width))
+	best, found := left, false
+	for _, at := range s.free(line, left, width, gap) {
+		if !found || away(at, left) < away(best, left) {
+			best, found = at, true
+		}
+	}
+	if found && away(best, left) < far {
+		s.lines[line] = append(s.lines[line], label{best, width, text, l})
+	}
+}
+
+// free are the places where words of a width collide with nothing.
+func (s *labels) free(line int, left, width, gap float32) []float32 {
+	places := []float32{left}
+	for _, other := range s.lines[line] {
+		places = append(places, other.x-gap-width, other.x+other.width+gap)
+	}
+	var free []float32
+	for _, at := range places {
+		if at >= 0 && at+width <= s.width+0.5 && !s.taken(line, at-gap+1, at+width+gap-1) {
+			free = append(free, at)
+		}
+	}
+	return free
+}
+
+func (s *labels) taken(line int, from, until float32) bool {
+	for _, other := range s.lines[line] {
+		if from < other.x+other.width && other.x < until {
+			return true
+		}
+	}
+	return false
+}
+
+func away(a, b float32) float32 { return max(a-b, b-a) }
+
+func (s *labels) draw(p *pen) {
+	for i, y := range []float32{9, belowTrack} {
+		for _, l := range s.lines[i] {
+			p.text(l.x, y, l.text, l.letters)
+		}
+	}
+}

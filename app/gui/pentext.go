@@ -1,0 +1,109 @@
+package gui
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// letters is how a text looks. Sizes are whole numbers: others are set with
+// visible gaps.
+type letters struct {
+	size  float32
+	color fyne.ThemeColorName
+	bold  bool
+}
+
+// The texts of the window.
+var (
+	badgeText   = letters{10, colorInk2, true}
+	keyText     = letters{10, colorInk2, false}
+	labelText   = letters{11, colorInk2, false}
+	smallText   = letters{12, colorInk2, false}
+	hintText    = letters{12, colorInk3, false}
+	bodyText    = letters{13, colorInk, false}
+	strongText  = letters{13, colorInk, true}
+	sectionText = letters{15, colorInk, true}
+	figureText  = letters{18, colorInk, true}
+	titleText   = letters{20, colorInk, true}
+	timerText   = letters{26, colorInk, true}
+	heroText    = letters{28, colorInk, true}
+)
+
+func (l letters) in(c fyne.ThemeColorName) letters { l.color = c; return l }
+func (l letters) heavy(bold bool) letters          { l.bold = bold; return l }
+
+func (l letters) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold} }
+
+// width is how much room a text takes.
+func (l letters) width(text string) float32 {
+	return fyne.MeasureText(text, l.size, l.style()).Width
+}
+
+// fit cuts a text that is too long, with an ellipsis.
+func (l letters) fit(text string, width float32) string {
+	if l.width(text) <= width {
+		return text
+	}
+	runes := []rune(text)
+	low, high := 0, len(runes)
+	for low < high {
+		mid := (low + high + 1) / 2
+		if l.width(string(runes[:mid])+"…") <= width {
+			low = mid
+		} else {
+			high = mid - 1
+		}
+	}
+	if low == 0 {
+		return ""
+	}
+	return strings.TrimRight(string(runes[:low]), " ") + "…"
+}
+
+// wrap breaks a text into lines that fit.
+func (l letters) wrap(text string, width float32) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		longer := strings.TrimSpace(line + " " + word)
+		if line != "" && l.width(longer) > width {
+			lines = append(lines, line)
+			longer = word
+		}
+		line = longer
+	}
+	return append(lines, line)
+}
+
+// text writes from x to the right, with its middle at y, and returns its width.
+func (p *pen) text(x, y float32, text string, l letters) float32 {
+	if text == "" {
+		return 0
+	}
+	t := p.texts.next(func() *canvas.Text { return canvas.NewText("", color.Transparent) })
+	t.Text, t.TextSize, t.TextStyle, t.Color = text, l.size, l.style(), named(l.color)
+	size := fyne.MeasureText(text, l.size, l.style())
+	p.put(t, whole(x), whole(y-size.Height/2), size.Width, size.Height)
+	return size.Width
+}
+
+// whole is the nearest whole length: letters between two pixels look soft.
+func whole(x float32) float32 { return float32(int(x + 0.5)) }
+
+// textIn writes from x to the right, cut to a width.
+func (p *pen) textIn(x, y, width float32, text string, l letters) float32 {
+	return p.text(x, y, l.fit(text, width), l)
+}
+
+// textTo writes so that it ends at x.
+func (p *pen) textTo(x, y float32, text string, l letters) float32 {
+	return p.text(x-l.width(text), y, text, l)
+}
+
+// textAt writes around x.
+func (p *pen) textAt(x, y float32, text string, l letters) float32 {
+	return p.text(x-l.width(text)/2, y, text, l)
+}

@@ -1,0 +1,215 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// choice is something that can be picked: what stands in the field, and what
+// its row in the list says.
+type choice struct {
+	id    string
+	text  string                            // in the field, and bold in the list
+	extra string                            // beside it
+	paint func(p *pen, x, y, right float32) // marks at the right of the row, or nil
+}
+
+// pick is a field with a list of choices that narrows while typing. Up and Down
+// choose, Enter and Tab take, Escape closes the list. The list floats over the
+// screen and never takes the focus.
+type pick struct {
+	*field
+	w      *Window
+	find   func(text string, answer func([]choice)) // looks for what fits; may answer later
+	picked func(choice)                             // one was taken
+	typed  func()                                   // the text changed
+	chosen choice
+	found  []choice
+	at     int // the choice that Enter takes
+	open   bool
+	submit func()
+	rows   *rowList
+	arrow  bool
+}
+
+// pick makes a field with choices. Find is asked for each text.
+func (w *Window) pick(name, key string, submit func(), find func(string, func([]choice))) *pick {
+	c := &pick{w: w, find: find, submit: submit}
+	c.field = w.field(name, key, c.enter)
+	c.entry.before = c.key
+	c.entry.OnChanged = func(string) { c.changed() }
+	ring := c.entry.focused
+	c.entry.focused = func(on bool) {
+		ring(on)
+		if !on {
+			c.leave()
+		}
+	}
+	c.entry.ActionItem = c.opener()
+	return c
+}
+
+// opener is the arrow that opens the whole list.
+func (c *pick) opener() fyne.CanvasObject {
+	t := newTappable(28, 24, nil)
+	t.draw = func(p *pen, size fyne.Size) {
+		p.icon(size.Width/2-7, size.Height/2-6, 12, "down", colorInk2)
+		p.on(0, 0, size.Width, size.Height, c.toggle)
+	}
+	return t
+}
+
+func (c *pick) toggle() {
+	if c.open {
+		c.close()
+		return
+	}
+	c.w.win.Canvas().Focus(c.entry)
+	c.look("")
+}
+
+// changed looks for what fits the text.
+func (c *pick) changed() {
+	if c.chosen.text != c.text() {
+		c.chosen = choice{}
+	}
+	if c.typed != nil {
+		c.typed()
+	}
+	c.look(c.text())
+}
+
+func (c *pick) look(text string) {
+	c.find(text, func(found []choice) {
+		if c.w.win.Canvas().Focused() != fyne.Focusable(c.entry) {
+			return
+		}
+		c.found, c.at = found, 0
+		c.show()
+	})
+}
+
+// set puts a choice into the field without asking.
+func (c *pick) set(chosen choice) {
+	c.chosen = chosen
+	c.entry.fill(chosen.text)
+}
+
+func (c *pick) key(k *fyne.KeyEvent) bool {
+	switch k.Name {
+	case fyne.KeyDown, fyne.KeyUp:
+		if !c.open {
+			c.look("")
+			return true
+		}
+		c.move(map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[k.Name])
+		return true
+	case fyne.KeyPageDown, fyne.KeyPageUp:
+		c.move(map[fyne.KeyName]int{fyne.KeyPageDown: pickRows, fyne.KeyPageUp: -pickRows}[k.Name])
+		return c.open
+	case fyne.KeyEscape:
+		if c.open {
+			c.close()
+			return true
+		}
+	}
+	return false
+}
+
+func (c *pick) move(by int) {
+	if c.open && len(c.found) > 0 {
+		c.at = min(max(c.at+by, 0), len(c.found)-1)
+		c.rows.choose(c.at)
+	}
+}
+
+// enter takes what is chosen in the open list, else it saves the form.
+func (c *pick) enter() {
+	if c.open && len(c.found) > 0 && c.chosen.id != c.found[c.at].id {
+		c.take(c.at)
+		return
+	}
+	c.close()
+	if c.submit != nil {
+		c.submit()
+	}
+}
+
+func (c *pick) take(i int) {
+	c.set(c.found[i])
+	c.close()
+	if c.picked != nil {
+		c.picked(c.chosen)
+	}
+}
+
+// leave takes the first choice of an open list when the focus goes on, so that
+// typing and Tab is enough.
+func (c *pick) leave() {
+	if c.open && c.chosen.id == "" && c.text() != "" && len(c.found) > 0 {
+		c.take(c.at)
+	}
+	c.close()
+}
+
+func (c *pick) close() {
+	if c.open {
+		c.open = false
+		c.w.float()
+	}
+}
+
+const (
+	pickRows   = 8
+	pickHeight = 30
+)
+
+// show floats the list below the field, or above it where there is no room.
+func (c *pick) show() {
+	if len(c.found) == 0 {
+		c.close()
+		return
+	}
+	c.open = true
+	if c.rows == nil {
+		c.rows = newRowList(c.w, pickHeight, c.paintRow)
+		c.rows.opened, c.rows.still = c.take, true
+	}
+	height := float32(min(len(c.found), pickRows)*pickHeight) + 10
+	width := max(c.Size().Width, 340)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.entry)
+	full := c.w.win.Canvas().Size()
+	offset := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.w.floor())
+	at = at.Subtract(offset)
+	below := at.Y + c.entry.Size().Height + 3
+	if below+height > full.Height-offset.Y {
+		below = at.Y - height - 3
+	}
+	left := min(at.X, full.Width-width-8)
+	c.w.float(floatCard(fyne.NewPos(left, below), fyne.NewSize(width, height), c.rows))
+	c.rows.fill(len(c.found))
+	c.rows.choose(c.at)
+}
+
+func (c *pick) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
+	found := c.found[i]
+	right := size.Width - 10
+	if found.paint != nil {
+		found.paint(p, size.Width-10-badgeWidth, size.Height/2, right)
+		right -= badgeWidth + 8
+	}
+	x := 10 + p.textIn(10, size.Height/2, right-10, found.text, bodyText.heavy(chosen))
+	p.textIn(x+10, size.Height/2, right-x-12, found.extra, hintText.in(colorInk2))
+}
+
+// floatCard is a raised card at a place, with a shadow.
+func floatCard(at fyne.Position, size fyne.Size, content fyne.CanvasObject) fyne.CanvasObject {
+	ground := newDrawing(0, 0, func(p *pen, size fyne.Size) {
+		p.shadow(0, 0, size.Width, size.Height, 6)
+		p.frame(0, 0, size.Width, size.Height, colorRaised, colorStrong, 1, 6)
+	})
+	all := padded(0, 0, 0, 0, ground)
+	all.Add(padded(1, 5, 1, 5, content))
+	all.Move(at)
+	all.Resize(size)
+	return all
+}

@@ -1,0 +1,50 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// TestPictures draws each screen in each look, size and language. With
+// HOURBOOK_PICTURES=folder they are written there, to be looked at.
+func TestPictures(t *testing.T) {
+	s := stageSample(t)
+	for _, look := range []string{lookLight, lookDark} {
+		s.setLook(look)
+		for _, place := range places {
+			s.visit(place.name)
+			s.settle()
+			s.picture(place.name + "-" + look)
+		}
+	}
+	s.setLook(lookLight)
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	for _, place := range places {
+		s.visit(place.name)
+		s.settle()
+		s.picture(place.name + "-lithuanian")
+	}
+	if err := s.setLanguage(english); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	for _, place := range places {
+		s.visit(place.name)
+		s.settle()
+		s.picture(place.name + "-small")
+	}
+}
+
+func TestPictureOfFirstStart(t *testing.T) {
+	s := stageOn(t, t.TempDir()+"/ledger.hourbook")
+	s.setLook(lookLight)
+	s.picture("welcome-light")
+	s.sees("Try the sample month", "Start an empty ledger", "Open a ledger")
+	s.press("2")
+	s.picture("welcome-empty")
+}

@@ -1,0 +1,67 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// What is remembered between two starts.
+const (
+	prefWidth     = "window.width"
+	prefHeight    = "window.height"
+	prefScreen    = "window.screen"
+	prefLanguage  = "language"
+	prefLook      = "look"
+	prefHeartbeat = "timer.heartbeat" // the last second in which the running timer was seen
+	prefEntry     = "entry."          // the half-written entry, one for each field
+	prefColumns   = "columns."        // the order of a table, by its name
+	prefPalette   = "palette"         // the half-written line
+)
+
+func (w *Window) prefs() fyne.Preferences { return w.world.App.Preferences() }
+
+// What main reads of it.
+const (
+	PrefLarge  = "large"  // everything is drawn larger
+	PrefLedger = "ledger" // path of the last ledger
+)
+
+// The size of the window: when it is first opened, and at least.
+const (
+	firstWidth, firstHeight = 1280, 800
+	leastWidth, leastHeight = 900, 600
+)
+
+func (w *Window) size() fyne.Size {
+	width := w.prefs().FloatWithFallback(prefWidth, firstWidth)
+	height := w.prefs().FloatWithFallback(prefHeight, firstHeight)
+	return fyne.NewSize(float32(max(width, leastWidth)), float32(max(height, leastHeight)))
+}
+
+// remember keeps the size for the next start.
+func (w *Window) remember() {
+	size := w.win.Canvas().Size()
+	w.prefs().SetFloat(prefWidth, float64(size.Width))
+	w.prefs().SetFloat(prefHeight, float64(size.Height))
+}
+
+// LargeScale is how much larger everything is with large text.
+const LargeScale = 1.25
+
+// setLook chooses light, dark, or as the system says.
+func (w *Window) setLook(mode string) {
+	w.prefs().SetString(prefLook, mode)
+	w.look = newLook(mode)
+	w.world.App.Settings().SetTheme(w.look)
+}
+
+// setLanguage makes the window anew in a language. What was half written is
+// kept.
+func (w *Window) setLanguage(language string) error {
+	if err := speak(language); err != nil {
+		return err
+	}
+	w.prefs().SetString(prefLanguage, language)
+	w.build()
+	w.open()
+	return nil
+}

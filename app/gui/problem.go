@@ -1,0 +1,90 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// problem is an error in words for people: what is wrong, one remedy, and the
+// field that it is about.
+type problem struct {
+	what, remedy string
+	field        string // of the form, or empty
+	passing      bool   // it goes away by itself, when the file can be read again
+	calm         bool   // it is no error
+}
+
+// remedies say for each state what it is and what to do about it, in English.
+// The first that fits counts.
+var remedies = []struct {
+	state        error
+	what, remedy string
+	passing      bool
+}{
+	{ledger.ErrDamaged, "The ledger is damaged.", "Check it in Settings, Backup and check. It can be made anew from its journal, or restored from a backup.", true},
+	{ledger.ErrNewer, "The ledger was written by a newer program.", "Install the newer program on this computer.", true},
+	{ledger.ErrNoLedger, "The ledger file is gone.", "Put it back, or open another one with Ctrl+O.", true},
+	{ledger.ErrBusy, "Another program is working on the ledger.", "Nothing was changed. Try again in a moment.", true},
+	{ledger.ErrNoAccess, "The ledger cannot be read or written.", "Check the rights and the space of its folder.", true},
+	{ledger.ErrExists, "There is a file of that name already.", "Give another name.", false},
+	{ledger.ErrWouldLose, "The backup holds less than the ledger.", "Make a backup of the ledger first.", false},
+	{ledger.ErrMonthClosed, "That month is closed.", "Choose another day, or let finance open the month.", false},
+	{ledger.ErrInvoiced, "That stands on an invoice already.", "Credit the invoice first.", false},
+	{ledger.ErrNothing, "Nothing would change.", "", false},
+	{ledger.ErrTaken, "That exists already.", "Give another name.", false},
+	{invoice.ErrArithmetic, "The sums of the document do not add up.", "Nothing was issued. Please report this fault of the program.", false},
+	{app.ErrNoSeller, "The company is not known yet.", "Enter it in Settings, Company.", false},
+	{app.ErrNothingToIssue, "There is nothing to issue.", "", false},
+	{app.ErrNothingToImport, "There is nothing to import there.", "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
+	{context.Canceled, "It was stopped.", "What was done so far is kept.", false},
+	{fs.ErrNotExist, "There is no such file.", "", false},
+	{fs.ErrPermission, "The file cannot be read or written.", "Check its rights.", false},
+}
+
+// problemOf puts an error into words.
+func problemOf(err error) problem {
+	if err == nil {
+		return problem{}
+	}
+	var refused *ledger.RefusedError
+	var input *sla.InputError
+	switch {
+	case errors.As(err, &refused):
+		return problem{
+			what:   say("NOT DONE") + " · " + in(refused.Verdict.Reason),
+			remedy: say("We do not do this job, clause %s. Log the time of finding that out as problem solving.", refused.Verdict.Clause),
+			field:  "work",
+		}
+	case errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged):
+		return problem{what: capital(say(input.Problem)), remedy: capital(say(input.Remedy)), field: input.Field}
+	}
+	for _, r := range remedies {
+		if errors.Is(err, r.state) {
+			return problem{what: say(r.what), remedy: say(r.remedy), passing: r.passing}
+		}
+	}
+	return otherProblem(err)
+}
+
+// otherProblem is for errors whose text says all, such as what is unknown.
+func otherProblem(err error) problem {
+	text := err.Error()
+	p := problem{what: capital(text)}
+	switch {
+	case errors.Is(err, ledger.ErrUnknown):
+		p.what, p.remedy = say("There is no %s.", strings.TrimSuffix(text, ": "+ledger.ErrUnknown.Error())), say("Check the spelling.")
+		if thing, _, ok := strings.Cut(text, " \""); ok {
+			p.field = thing
+		}
+	case errors.Is(err, ledger.ErrConflict):
+		p.what = capital(strings.TrimPrefix(text, ledger.ErrConflict.Error()+": "))
+	}
+	return p
+}

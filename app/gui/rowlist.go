@@ -1,0 +1,309 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// rowList draws rows of one height, of which only those that are seen exist. A
+// whole row is chosen; the keys are Up, Down, PageUp, PageDown, Home, End and
+// Enter. What a row looks like is drawn by paint.
+type rowList struct {
+	widget.BaseWidget
+	w      *Window
+	height float32
+	paint  func(p *pen, i int, size fyne.Size, chosen bool)
+
+	changed func(i int)                   // another row was chosen, by key or tap
+	opened  func(i int)                   // Enter, or a tap on the chosen row
+	other   func(i int, e *fyne.KeyEvent) // other keys, with the chosen row
+	letter  func(r rune)                  // typed letters, such as to search
+	still   bool                          // takes no focus, a tap opens at once
+	plain   bool                          // no lines between rows
+
+	count   int
+	chosen  int // -1 when none
+	over    int
+	focused bool
+	scroll  *container.Scroll
+	rows    *rowSheet
+}
+
+func newRowList(w *Window, height float32, paint func(*pen, int, fyne.Size, bool)) *rowList {
+	l := &rowList{w: w, height: height, paint: paint, chosen: -1, over: -1}
+	l.rows = &rowSheet{list: l}
+	l.rows.ExtendBaseWidget(l.rows)
+	l.scroll = container.NewVScroll(l.rows)
+	l.scroll.OnScrolled = func(fyne.Position) { l.rows.Refresh() }
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// fill says how many rows there are, and draws them anew.
+func (l *rowList) fill(count int) {
+	l.count = count
+	l.chosen = min(l.chosen, count-1)
+	l.rows.Resize(fyne.NewSize(l.scroll.Size().Width, max(float32(count)*l.height, l.scroll.Size().Height)))
+	if l.scroll.Offset.Y > max(0, float32(count)*l.height-l.scroll.Size().Height) {
+		l.scroll.Offset.Y = max(0, float32(count)*l.height-l.scroll.Size().Height)
+	}
+	l.scroll.Refresh()
+	l.rows.Refresh()
+}
+
+// choose makes a row the chosen one and brings it into sight; changed is not
+// told.
+func (l *rowList) choose(i int) {
+	l.chosen = min(max(i, -1), l.count-1)
+	if l.chosen >= 0 {
+		l.see(l.chosen)
+	}
+	l.rows.Refresh()
+}
+
+func (l *rowList) see(i int) {
+	top, view := float32(i)*l.height, l.scroll.Size().Height
+	y := l.scroll.Offset.Y
+	switch {
+	case top < y:
+		y = top
+	case top+l.height > y+view:
+		y = top + l.height - view
+	}
+	if y != l.scroll.Offset.Y && view > 0 {
+		l.scroll.ScrollToOffset(fyne.NewPos(0, max(0, y)))
+	}
+}
+
+// go_ chooses a row for somebody, who is told.
+func (l *rowList) pickRow(i int) {
+	i = min(max(i, 0), l.count-1)
+	if i < 0 || i == l.chosen {
+		return
+	}
+	l.choose(i)
+	if l.changed != nil {
+		l.changed(i)
+	}
+}
+
+// TypedKey moves and opens.
+func (l *rowList) TypedKey(e *fyne.KeyEvent) {
+	page := max(1, int(l.scroll.Size().Height/l.height)-1)
+	switch e.Name {
+	case fyne.KeyUp:
+		l.pickRow(l.chosen - 1)
+	case fyne.KeyDown:
+		l.pickRow(l.chosen + 1)
+	case fyne.KeyPageUp:
+		l.pickRow(l.chosen - page)
+	case fyne.KeyPageDown:
+		l.pickRow(l.chosen + page)
+	case fyne.KeyHome:
+		l.pickRow(0)
+	case fyne.KeyEnd:
+		l.pickRow(l.count - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if l.opened != nil && l.chosen >= 0 {
+			l.opened(l.chosen)
+		}
+	case fyne.KeyEscape:
+		l.w.escape()
+	default:
+		if l.other != nil && l.chosen >= 0 {
+			l.other(l.chosen, e)
+		}
+	}
+}
+
+// TypedRune gives letters to who looks for them.
+func (l *rowList) TypedRune(r rune) {
+	if l.letter != nil {
+		l.letter(r)
+	}
+}
+
+// FocusGained belongs to the library.
+func (l *rowList) FocusGained() {
+	l.focused = true
+	if l.chosen < 0 && l.count > 0 {
+		l.pickRow(0)
+	}
+	l.rows.Refresh()
+}
+
+// FocusLost belongs to the library.
+func (l *rowList) FocusLost() { l.focused = false; l.rows.Refresh() }
+
+// MinSize belongs to the library.
+func (l *rowList) MinSize() fyne.Size { l.ExtendBaseWidget(l); return fyne.NewSize(60, 2*l.height) }
+
+// CreateRenderer belongs to the library.
+func (l *rowList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.scroll) }
+
+// Resize belongs to the library.
+func (l *rowList) Resize(size fyne.Size) {
+	l.BaseWidget.Resize(size)
+	l.scroll.Resize(size)
+	l.fill(l.count)
+}
+
+// Refresh draws the rows anew.
+func (l *rowList) Refresh() { l.rows.Refresh() }
+
+// tapped does what stands in a row, else chooses it.
+func (l *rowList) tapped(i int) {
+	if l.still {
+		l.opened(i)
+		return
+	}
+	l.w.win.Canvas().Focus(l)
+	l.pickRow(i)
+}
+
+// rowSheet is what scrolls: as high as all rows, with drawings where they are
+// seen.
+type rowSheet struct {
+	widget.BaseWidget
+	list *rowList
+	pens map[int]*pen // of the rows that are seen
+	free []*pen
+}
+
+// CreateRenderer belongs to the library.
+func (s *rowSheet) CreateRenderer() fyne.WidgetRenderer { return &drawnRows{sheet: s} }
+
+// rowAt is the row at a height, or -1.
+func (s *rowSheet) rowAt(y float32) int {
+	if i := int(y / s.list.height); y >= 0 && i < s.list.count {
+		return i
+	}
+	return -1
+}
+
+// MouseDown chooses at once; the tap that follows opens nothing twice.
+func (s *rowSheet) MouseDown(e *desktop.MouseEvent) {
+	if i := s.rowAt(e.Position.Y); i >= 0 && !s.list.still && s.zone(i, e.Position) == nil {
+		s.list.tapped(i)
+	}
+}
+
+// MouseUp belongs to the library.
+func (s *rowSheet) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped does what stands there, else chooses the row.
+func (s *rowSheet) Tapped(e *fyne.PointEvent) {
+	i := s.rowAt(e.Position.Y)
+	if i < 0 {
+		return
+	}
+	if act := s.zone(i, e.Position); act != nil {
+		act()
+		return
+	}
+	s.list.tapped(i)
+}
+
+func (s *rowSheet) zone(i int, pos fyne.Position) func() {
+	if p := s.pens[i]; p != nil {
+		return p.at(pos.SubtractXY(0, float32(i)*s.list.height))
+	}
+	return nil
+}
+
+// MouseIn belongs to the library.
+func (s *rowSheet) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
+
+// MouseMoved shows the row under the pointer.
+func (s *rowSheet) MouseMoved(e *desktop.MouseEvent) { s.point(s.rowAt(e.Position.Y)) }
+
+// MouseOut belongs to the library.
+func (s *rowSheet) MouseOut() { s.point(-1) }
+
+func (s *rowSheet) point(i int) {
+	if i != s.list.over {
+		s.list.over = i
+		s.Refresh()
+	}
+}
+
+// drawnRows renders the rows that are seen.
+type drawnRows struct {
+	sheet   *rowSheet
+	objects []fyne.CanvasObject
+}
+
+func (r *drawnRows) MinSize() fyne.Size {
+	return fyne.NewSize(20, float32(r.sheet.list.count)*r.sheet.list.height)
+}
+func (r *drawnRows) Layout(fyne.Size)             { r.redraw() }
+func (r *drawnRows) Objects() []fyne.CanvasObject { return r.objects }
+func (r *drawnRows) Destroy()                     {}
+func (r *drawnRows) Refresh() {
+	r.redraw()
+	canvas.Refresh(r.sheet)
+}
+
+// redraw draws the rows in sight with pens that are used again.
+func (r *drawnRows) redraw() {
+	s, l := r.sheet, r.sheet.list
+	for _, p := range s.pens {
+		s.free = append(s.free, p)
+	}
+	s.pens = map[int]*pen{}
+	clear(r.objects)
+	r.objects = r.objects[:0]
+	size := fyne.NewSize(s.Size().Width, l.height)
+	first := max(0, int(l.scroll.Offset.Y/l.height))
+	last := min(l.count-1, int((l.scroll.Offset.Y+l.scroll.Size().Height)/l.height))
+	for i := first; i <= last && size.Width > 0; i++ {
+		p := s.pen()
+		s.pens[i] = p
+		r.row(p, i, size)
+	}
+}
+
+func (s *rowSheet) pen() *pen {
+	if n := len(s.free); n > 0 {
+		p := s.free[n-1]
+		s.free = s.free[:n-1]
+		return p
+	}
+	return &pen{}
+}
+
+func (r *drawnRows) row(p *pen, i int, size fyne.Size) {
+	l := r.sheet.list
+	p.begin()
+	switch {
+	case i == l.chosen:
+		p.box(0, 0, size.Width, size.Height-1, colorTint, 0)
+		p.box(0, 0, 3, size.Height-1, colorAccent, 0)
+		if l.focused {
+			p.frame(0, 0, size.Width, size.Height-1, "", colorRing, 2, 0)
+		}
+	case i == l.over:
+		p.box(0, 0, size.Width, size.Height-1, colorHover, 0)
+	}
+	l.paint(p, i, size, i == l.chosen)
+	if !l.plain {
+		p.rule(0, size.Height-1, size.Width, colorLine)
+	}
+	for _, o := range p.objects {
+		shift(o, float32(i)*l.height)
+	}
+	r.objects = append(r.objects, p.objects...)
+}
+
+// shift moves what a pen drew down to its row.
+func shift(o fyne.CanvasObject, y float32) {
+	if line, ok := o.(*canvas.Line); ok {
+		line.Position1.Y += y
+		line.Position2.Y += y
+		return
+	}
+	o.Move(o.Position().AddXY(0, y))
+}

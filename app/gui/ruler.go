@@ -1,0 +1,211 @@
+package gui
+
+import (
+	"time"
+
+	"hourbook/sla"
+)
+
+// ruler is the reaction window of a ticket drawn to scale: open hours as a
+// track, closed ones hatched, what of the promise is used, and the moments that
+// matter.
+type ruler struct {
+	drawing
+	ticket sla.Ticket
+	terms  *sla.Terms
+	now    time.Time
+}
+
+const rulerHeight = 62
+
+func newRuler() *ruler {
+	r := &ruler{}
+	r.min = sizeOf(200, rulerHeight)
+	r.draw = r.paint
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// set shows a ticket; one without a promise hides the ruler.
+func (r *ruler) set(t sla.Ticket, terms *sla.Terms, now time.Time) {
+	r.ticket, r.terms, r.now = t, terms, now
+	if terms == nil || t.Deadline.IsZero() || t.Deadline.Before(t.Opened) {
+		r.Hide()
+		return
+	}
+	r.Show()
+	r.Refresh()
+}
+
+// stretch is a piece of time on the ruler.
+type stretch struct {
+	kind        stretchKind
+	from, until time.Time
+	x, width    float32
+	folded      bool // drawn shorter than to scale
+}
+
+type stretchKind uint8
+
+const (
+	openHours stretchKind = iota
+	night
+	freeDays // with a weekend or holiday in it
+)
+
+// answered tells whether there was a response by now.
+func (r *ruler) answered() bool {
+	return !r.ticket.Responded.IsZero() && !r.ticket.Responded.After(r.now)
+}
+
+// end is when the clock stopped: at the response, else now.
+func (r *ruler) end() time.Time {
+	if r.answered() {
+		return r.ticket.Responded
+	}
+	return r.now
+}
+
+// bounds are the first and last moment on the ruler: the working day of the
+// opening, and that of the last thing that happened or is due.
+func (r *ruler) bounds() (from, until time.Time) {
+	zone, calendar := r.terms.Calendar.Zone(), r.terms.Calendar
+	first := zone.Day(r.ticket.Opened)
+	from = zone.Instant(first, calendar.Hours(first).Open)
+	if calendar.Hours(first).Closed() || from.After(r.ticket.Opened) {
+		from = r.ticket.Opened.Add(-30 * time.Minute)
+	}
+	last := r.ticket.Deadline
+	if r.end().After(last) {
+		last = r.end()
+	}
+	day := zone.Day(last)
+	until = zone.Instant(day, calendar.Hours(day).Close)
+	if !until.After(last) {
+		until = last.Add(30 * time.Minute)
+	}
+	return from, until
+}
+
+// stretches cuts the time into open and closed pieces and gives each its room.
+func (r *ruler) stretches(width float32) []stretch {
+	from, until := r.bounds()
+	var all []stretch
+	for _, s := range r.terms.Calendar.Segments(from, until) {
+		kind := kindOf(s.Kind)
+		if n := len(all); n > 0 && kind != openHours && all[n-1].kind != openHours {
+			all[n-1].until = s.Until
+			all[n-1].kind = max(all[n-1].kind, kind)
+			continue
+		}
+		all = append(all, stretch{kind: kind, from: s.From, until: s.Until})
+	}
+	all = shorten(all, r.ticket.Deadline)
+	return scaled(all, width)
+}
+
+func kindOf(k sla.SegmentKind) stretchKind {
+	switch k {
+	case sla.Working:
+		return openHours
+	case sla.Night:
+		return night
+	}
+	return freeDays
+}
+
+// mostStretches is how many pieces can still be told apart.
+const mostStretches = 9
+
+// shorten takes the middle out of a very long lateness: the promise stays
+// whole, and so does the last day.
+func shorten(all []stretch, deadline time.Time) []stretch {
+	if len(all) <= mostStretches {
+		return all
+	}
+	keep := 0
+	for keep < len(all) && all[keep].from.Before(deadline) {
+		keep++
+	}
+	keep = max(1, min(keep, mostStretches-3))
+	last := all[len(all)-1]
+	gap := stretch{kind: freeDays, from: all[keep-1].until, until: last.from, folded: true}
+	return append(append(all[:keep:keep], gap), last)
+}
+
+// scaled gives each piece its room: one scale for all, but a closed stretch of
+// a day and more, and the nights of a long time, are folded.
+func scaled(all []stretch, width float32) []stretch {
+	var closed int
+	for _, s := range all {
+		if s.kind != openHours {
+			closed++
+		}
+	}
+	var folded int
+	var open time.Duration
+	for i := range all {
+		s := &all[i]
+		long := s.until.Sub(s.from)
+		if s.kind != openHours && (long >= 24*time.Hour || closed > 1) {
+			s.folded = true
+		}
+		if s.folded {
+			folded++
+		} else {
+			open += long
+		}
+	}
+	share := float32(0.26)
+	if folded > 1 {
+		share = 0.42 / float32(folded)
+	}
+	rest := width * (1 - share*float32(folded))
+	var x float32
+	for i := range all {
+		s := &all[i]
+		s.x, s.width = x, width*share
+		if !s.folded {
+			s.width = rest * float32(s.until.Sub(s.from)) / float32(max(open, 1))
+		}
+		x += s.width
+	}
+	return all
+}
+
+// placeOf is where a moment stands.
+func placeOf(all []stretch, t time.Time) float32 {
+	for _, s := range all {
+		if t.Before(s.until) {
+			share := float32(max(0, t.Sub(s.from))) / float32(s.until.Sub(s.from))
+			return s.x + share*s.width
+		}
+	}
+	last := all[len(all)-1]
+	return last.x + last.width
+}
+
+// part is a piece of working time with what it counts as.
+type part struct {
+	x, width float32
+	length   time.Duration
+}
+
+// parts are the open pieces between two moments.
+func parts(all []stretch, from, until time.Time) []part {
+	var found []part
+	for _, s := range all {
+		a, b := s.from, s.until
+		if from.After(a) {
+			a = from
+		}
+		if until.Before(b) {
+			b = until
+		}
+		if s.kind == openHours && b.After(a) {
+			x := placeOf(all, a)
+			found = append(found, part{x, max(1, s.x+s.width*float32(b.Sub(s.from))/float32(s.until.Sub(s.from))-x), b.Sub(a)})
+		}
+	}
+	return found
+}

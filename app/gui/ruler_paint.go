@@ -1,0 +1,202 @@
+package gui
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+const (
+	trackTop    = 20
+	trackHeight = 20
+	trackEnd    = trackTop + trackHeight
+	belowTrack  = trackEnd + 12 // middle of the words below
+)
+
+func sizeOf(width, height float32) func() fyne.Size {
+	return func() fyne.Size { return fyne.NewSize(width, height) }
+}
+
+func (r *ruler) paint(p *pen, size fyne.Size) {
+	all := r.stretches(size.Width)
+	if len(all) == 0 {
+		return
+	}
+	for _, s := range all {
+		r.track(p, s)
+	}
+	marks := &labels{width: size.Width}
+	promised := r.filled(p, all, marks)
+	r.posts(p, all)
+	r.moments(all, marks, promised)
+	marks.draw(p)
+	r.tickAbove(p, all)
+}
+
+// track draws open hours as a band, closed ones as a hatch.
+func (r *ruler) track(p *pen, s stretch) {
+	if s.kind == openHours {
+		p.box(s.x, trackTop, s.width, trackHeight, colorQuiet, 0)
+		r.hours(p, s)
+		return
+	}
+	p.hatch(s.x, trackTop, s.width, trackHeight, colorStrong)
+	words := say("night, not counted")
+	if s.kind == freeDays {
+		words = say("weekend")
+	}
+	hours := say("%d h", int(s.until.Sub(s.from).Round(time.Hour)/time.Hour))
+	if full := words + " · " + hours; hintText.width(full) < s.width-8 {
+		hours = full
+	}
+	if labelText.width(hours) < s.width-4 {
+		p.textAt(s.x+s.width/2, 9, hours, labelText.in(colorInk3))
+	}
+	if s.folded {
+		zigzag(p, s.x)
+		zigzag(p, s.x+s.width)
+	}
+}
+
+// hours are ticks below the track.
+func (r *ruler) hours(p *pen, s stretch) {
+	if s.folded || s.width/float32(max(1, s.until.Sub(s.from).Hours())) < 6 {
+		return
+	}
+	for t := s.from.Truncate(time.Hour); t.Before(s.until); t = t.Add(time.Hour) {
+		if !t.Before(s.from) {
+			p.box(s.x+s.width*float32(t.Sub(s.from))/float32(s.until.Sub(s.from)), trackEnd, 1, 3, colorStrong, 0)
+		}
+	}
+}
+
+// zigzag marks the edge of a folded stretch.
+func zigzag(p *pen, x float32) {
+	for i := range 4 {
+		a, b := x-3, x+3
+		if i%2 == 1 {
+			a, b = b, a
+		}
+		y := float32(trackTop + i*trackHeight/4)
+		p.line(a, y, b, y+trackHeight/4, colorInk3, 1)
+	}
+}
+
+// filled draws what was used, what was late and what was to spare, and returns
+// the used pieces in words.
+func (r *ruler) filled(p *pen, all []stretch, marks *labels) string {
+	t, end := r.ticket, r.end()
+	used := end
+	if used.After(t.Deadline) {
+		used = t.Deadline
+	}
+	for _, part := range parts(all, t.Opened, used) {
+		p.box(part.x, trackTop+4, part.width, trackHeight-8, colorInk2, 0)
+		marks.above(part.x+part.width/2, worked(part.length), labelText)
+	}
+	if end.After(t.Deadline) {
+		late := parts(all, t.Deadline, end)
+		for _, part := range late {
+			p.box(part.x, trackTop+4, part.width, trackHeight-8, colorLate, 0)
+		}
+		r.sumAbove(marks, late, "%s late", r.terms.Calendar.Between(t.Deadline, end), labelText.in(colorLate).heavy(true))
+	} else if r.answered() {
+		spare := parts(all, end, t.Deadline)
+		for _, part := range spare {
+			p.frame(part.x, trackTop+4, part.width, trackHeight-8, colorGoodTint, colorGood, 1, 0)
+		}
+		r.sumAbove(marks, spare, "%s to spare", r.terms.Calendar.Between(end, t.Deadline), labelText.in(colorGood))
+	}
+	return promisedSum(parts(all, t.Opened, t.Deadline))
+}
+
+func (r *ruler) sumAbove(marks *labels, all []part, words string, sum time.Duration, l letters) {
+	if len(all) == 0 {
+		return
+	}
+	widest := all[0]
+	for _, part := range all {
+		if part.width > widest.width {
+			widest = part
+		}
+	}
+	marks.above(widest.x+widest.width/2, say(words, worked(sum)), l)
+}
+
+// promisedSum writes the sum out: 0:50 + 2:10 = 3:00.
+func promisedSum(all []part) string {
+	var sum time.Duration
+	var words []string
+	for _, part := range all {
+		sum += part.length
+		words = append(words, worked(part.length))
+	}
+	text := strings.Join(words, " + ")
+	if len(words) > 1 {
+		text += " = " + worked(sum)
+	}
+	return say("promised %s", text)
+}
+
+// posts stand at the moments that matter.
+func (r *ruler) posts(p *pen, all []stretch) {
+	t := r.ticket
+	post := func(at time.Time, c fyne.ThemeColorName) {
+		p.box(placeOf(all, at)-1, trackTop-4, 2, trackHeight+8, c, 0)
+	}
+	post(t.Opened, colorInk)
+	due := colorInk
+	if r.end().After(t.Deadline) {
+		due = colorLate
+	}
+	post(t.Deadline, due)
+	if r.answered() {
+		post(t.Responded, colorGood)
+	} else {
+		post(r.now, colorAccent)
+	}
+}
+
+// tickAbove marks the response.
+func (r *ruler) tickAbove(p *pen, all []stretch) {
+	if r.answered() {
+		p.icon(placeOf(all, r.ticket.Responded)-8, 1, 16, "answered", colorGood)
+	}
+}
+
+// moments are named below the track; what would collide is left out, the least
+// needed first.
+func (r *ruler) moments(all []stretch, marks *labels, promised string) {
+	t, zone := r.ticket, r.terms.Calendar.Zone()
+	near := func(at time.Time) string {
+		if zone.Day(at) == zone.Day(r.end()) || zone.Day(at) == zone.Day(t.Opened) {
+			return clock(zone.Local(at))
+		}
+		return moment(at, r.now, zone)
+	}
+	marks.below(placeOf(all, t.Opened), say("opened %s", moment(t.Opened, r.now, zone)), labelText.in(colorInk))
+	if r.answered() {
+		marks.below(placeOf(all, t.Responded), say("answered %s", near(t.Responded)), labelText.in(colorGood).heavy(true))
+	} else {
+		marks.below(placeOf(all, r.now), say("now %s", clock(zone.Local(r.now))), labelText.in(colorAccent).heavy(true))
+	}
+	due := labelText.in(colorInk)
+	if r.end().After(t.Deadline) {
+		due = labelText.in(colorLate).heavy(true)
+	}
+	marks.below(placeOf(all, t.Deadline), say("due %s", near(t.Deadline)), due)
+	for _, s := range all {
+		if s.kind != openHours {
+			marks.below(s.x+s.width/2, promised, labelText)
+			break
+		}
+	}
+	for i, s := range all {
+		if i > 0 && s.kind == openHours {
+			marks.below(s.x, moment(s.from, r.now, zone), labelText.in(colorInk3))
+		}
+	}
+	last := all[len(all)-1]
+	marks.below(last.x+last.width, clock(zone.Local(last.until)), labelText.in(colorInk3))
+}

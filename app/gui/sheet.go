@@ -1,0 +1,201 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// sheet is a dialog: a card over the window. Its first field has the focus,
+// Escape closes it, and it asks before it throws text away.
+type sheet struct {
+	widget.BaseWidget
+	w      *Window
+	title  string
+	width  float32
+	first  fyne.Focusable
+	dirty  func() bool // something typed would be lost; nil when never
+	closed func()      // told when it is gone
+	high   bool        // stands near the top, as the palette does
+
+	card   *fyne.Container
+	layer  *fyne.Container
+	body   *fyne.Container
+	asking *fyne.Container // "throw away?"
+	shade  *canvas.Rectangle
+}
+
+// sheet opens a dialog. Content is laid out at that width; first gets the
+// focus.
+func (w *Window) sheet(title string, width float32, first fyne.Focusable, content fyne.CanvasObject) *sheet {
+	s := &sheet{w: w, title: title, width: width, first: first}
+	head := newDrawing(100, 28, func(p *pen, size fyne.Size) {
+		p.textIn(0, 12, size.Width-60, s.title, sectionText)
+		p.keys(size.Width, 12, "Esc")
+	})
+	s.body = below(10, head, content)
+	s.wrap(padded(20, 16, 20, 18, s.body))
+	s.open()
+	return s
+}
+
+// bareSheet opens a sheet without a title: what is inside says all.
+func (w *Window) bareSheet(width float32, first fyne.Focusable, content fyne.CanvasObject) *sheet {
+	s := &sheet{w: w, width: width, first: first, high: true}
+	s.wrap(content)
+	s.open()
+	return s
+}
+
+func (s *sheet) wrap(content fyne.CanvasObject) {
+	ground := newDrawing(0, 0, func(p *pen, size fyne.Size) {
+		p.shadow(0, 0, size.Width, size.Height, 10)
+		p.frame(0, 0, size.Width, size.Height, colorRaised, colorStrong, 1, 10)
+	})
+	s.card = padded(0, 0, 0, 0, ground)
+	s.card.Add(content)
+	s.layer = container.NewWithoutLayout()
+	s.shade = canvas.NewRectangle(colorOf(colorShade))
+	s.ExtendBaseWidget(s)
+}
+
+func (s *sheet) open() {
+	s.w.float()
+	s.w.sheets = append(s.w.sheets, s)
+	c := s.w.win.Canvas()
+	s.Resize(c.Size())
+	c.Overlays().Add(s)
+	s.Resize(c.Size())
+	if s.first != nil {
+		c.Focus(s.first)
+	}
+}
+
+// close takes the sheet away, and those above it.
+func (s *sheet) close() {
+	for i, open := range s.w.sheets {
+		if open == s {
+			s.w.sheets = s.w.sheets[:i]
+			break
+		}
+	}
+	s.w.win.Canvas().Overlays().Remove(s)
+	if s.closed != nil {
+		s.closed()
+	}
+}
+
+// tryClose closes, or asks when something typed would be lost.
+func (s *sheet) tryClose() {
+	if len(s.layer.Objects) > 0 {
+		s.w.float()
+		return
+	}
+	if s.asking != nil {
+		s.keep()
+		return
+	}
+	if s.dirty == nil || !s.dirty() {
+		s.close()
+		return
+	}
+	keep := s.w.button(mainButton, say("Keep writing"), s.keep)
+	away := s.w.button(plainButton, say("Throw away"), s.close)
+	question := lines(bodyText, func() string { return say("Throw away what you typed?") })
+	s.asking = below(8, ruleOf(colorLine), question, buttons(away, keep))
+	s.body.Add(s.asking)
+	s.relay()
+	s.w.win.Canvas().Focus(keep)
+}
+
+func (s *sheet) keep() {
+	s.body.Remove(s.asking)
+	s.asking = nil
+	s.relay()
+	if s.first != nil {
+		s.w.win.Canvas().Focus(s.first)
+	}
+}
+
+// relay lays the card out anew, after its content grew or shrank.
+func (s *sheet) relay() { s.Refresh() }
+
+// buttons stand at the right, the main one last.
+func buttons(all ...fyne.CanvasObject) *fyne.Container {
+	objects := append([]fyne.CanvasObject{gapOf(32)}, all...)
+	return beside(10, []float32{1}, objects...)
+}
+
+// Tapped outside of the card closes like Escape.
+func (s *sheet) Tapped(e *fyne.PointEvent) {
+	at, size := s.card.Position(), s.card.Size()
+	inside := e.Position.X >= at.X && e.Position.Y >= at.Y && e.Position.X < at.X+size.Width && e.Position.Y < at.Y+size.Height
+	if !inside {
+		s.tryClose()
+	}
+}
+
+// CreateRenderer belongs to the library.
+func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return &drawnSheet{s} }
+
+type drawnSheet struct{ s *sheet }
+
+func (r *drawnSheet) Layout(size fyne.Size) {
+	s := r.s
+	s.shade.Resize(size)
+	s.layer.Resize(size)
+	width := min(s.width, size.Width-32)
+	height := min(heightOf(s.card, width), size.Height-32)
+	y := max(16, (size.Height-height)/2.4)
+	if s.high {
+		y = max(16, size.Height*0.12)
+		height = min(height, size.Height-y-16)
+	}
+	s.card.Move(fyne.NewPos(float32(int((size.Width-width)/2)), float32(int(y))))
+	s.card.Resize(fyne.NewSize(width, height))
+}
+
+func (r *drawnSheet) MinSize() fyne.Size { return fyne.NewSize(200, 100) }
+func (r *drawnSheet) Destroy()           {}
+func (r *drawnSheet) Refresh() {
+	r.s.shade.FillColor = colorOf(colorShade)
+	r.Layout(r.s.Size())
+	r.s.card.Refresh()
+	canvas.Refresh(r.s)
+}
+
+func (r *drawnSheet) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.shade, r.s.card, r.s.layer}
+}
+
+// confirm asks for one act; Enter does it, Escape does not.
+func (w *Window) confirm(title, text, word string, act func()) {
+	var s *sheet
+	no := w.button(quietButton, say("Cancel"), func() { s.close() })
+	yes := w.button(mainButton, word, func() { s.close(); act() })
+	s = w.sheet(title, 440, yes, below(14, lines(bodyText, func() string { return text }), buttons(no, yes)))
+}
+
+// askText asks for one line of text, such as a reason. Save gives what is wrong
+// with it, and then the sheet stays open.
+func (w *Window) askText(title, label, text, word string, save func(text string, failed func(problem))) *sheet {
+	var s *sheet
+	var f *field
+	do := func() {
+		save(f.text(), func(p problem) {
+			if p.what == "" {
+				s.close()
+				return
+			}
+			f.mark(p)
+			s.relay()
+		})
+	}
+	f = w.field(label, "reason", do)
+	f.entry.fill(text)
+	no := w.button(quietButton, say("Cancel"), func() { s.tryClose() })
+	s = w.sheet(title, 460, f.entry, below(12, f, buttons(no, w.button(mainButton, word, do))))
+	s.dirty = func() bool { return f.text() != text }
+	return s
+}

@@ -1,0 +1,162 @@
+package gui
+
+import (
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"hourbook/app"
+	"hourbook/assets"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// fileEnding is that of ledgers.
+const fileEnding = ".hourbook"
+
+// create makes an empty ledger with the terms that the program brings.
+func create(l *ledger.Ledger, by ledger.Act, name string, zone sla.Zone, seller invoice.Seller) error {
+	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
+	if err != nil {
+		return err
+	}
+	if seller.Name == "" {
+		seller.Name = name
+	}
+	return l.Create(by, zone, seller, terms)
+}
+
+// proposedZone is the one that the terms propose.
+func proposedZone() (sla.Zone, error) { return ledger.DefaultZone("terms.toml", assets.Terms) }
+
+// createSample makes a ledger of the sample month.
+func createSample(l *ledger.Ledger, by ledger.Act) error {
+	folder, err := fs.Sub(assets.Sample, "sample")
+	if err != nil {
+		return err
+	}
+	source, err := fs.ReadFile(folder, "company.toml")
+	if err != nil {
+		return err
+	}
+	seller, err := ledger.ReadCompany("company.toml", source, func(name string) ([]byte, error) {
+		return fs.ReadFile(folder, path.Clean(name))
+	})
+	if err != nil {
+		return err
+	}
+	zone, err := proposedZone()
+	if err != nil {
+		return err
+	}
+	if err := create(l, by, "", zone, seller); err != nil {
+		return err
+	}
+	_, err = app.Import(l, by, folder, "sample", false, nil)
+	return err
+}
+
+// openSample makes the sample month beside where the user's ledger would be,
+// and shows it.
+func (w *Window) openSample() {
+	file := freePath(filepath.Join(filepath.Dir(w.world.Ledger), "sample"+fileEnding))
+	by := w.by()
+	aside(w, func() (struct{}, error) { return struct{}{}, createSample(ledger.At(file), by) }, func(_ struct{}, err error) {
+		if err != nil {
+			w.strip.say(problemOf(err))
+			return
+		}
+		w.use(file)
+	})
+}
+
+// freePath is a path where there is no file yet: sample-2 where sample is
+// taken.
+func freePath(file string) string {
+	base := strings.TrimSuffix(file, fileEnding)
+	for n := 2; traceOf(file) != ""; n++ {
+		file = base + "-" + say("%d", n) + fileEnding
+	}
+	return file
+}
+
+// chooseLedger opens another ledger file.
+func (w *Window) chooseLedger() {
+	start := filepath.Dir(w.world.Ledger) + string(filepath.Separator)
+	if traceOf(filepath.Dir(w.world.Ledger)) == "" {
+		start = home()
+	}
+	w.askPath(say("Open a ledger"), say("File"), start, say("Open"), func(file string, done func(problem)) {
+		aside(w, func() (struct{}, error) {
+			return struct{}{}, ledger.At(file).Read(func(*ledger.View) error { return nil })
+		}, func(_ struct{}, err error) {
+			done(problemOf(err))
+			if err == nil {
+				w.use(file)
+			}
+		})
+	}, fileEnding, ".db")
+}
+
+// newLedger makes an empty ledger: its file, the company's name and the zone,
+// which it keeps for ever.
+func (w *Window) newLedger() {
+	file := freePath(w.world.Ledger)
+	zone, err := proposedZone()
+	if err != nil {
+		w.strip.say(problemOf(err))
+		return
+	}
+	f := &beginning{w: w}
+	f.company = w.field(say("Company"), "company", f.save)
+	f.zone = w.field(say("Zone, kept for ever: working hours and days are meant in it"), "zone", f.save)
+	f.file = w.pathPick(say("File"), "path", file, f.save, fileEnding)
+	f.company.entry.SetPlaceHolder(say("Name that invoices are issued by"))
+	f.zone.entry.fill(zone.String())
+	no := w.button(quietButton, say("Cancel"), func() { f.sheet.tryClose() })
+	content := below(12, f.company, f.zone, f.file.field, buttons(no, w.button(mainButton, say("Create a ledger"), f.save)))
+	f.sheet = w.sheet(say("Start an empty ledger"), 520, f.company.entry, content)
+	f.sheet.dirty = func() bool { return f.company.text() != "" }
+}
+
+// beginning is the form of a new ledger.
+type beginning struct {
+	w             *Window
+	company, zone *field
+	file          *pick
+	sheet         *sheet
+}
+
+func (f *beginning) save() {
+	for _, one := range []*field{f.company, f.zone, f.file.field} {
+		one.mark(problem{})
+	}
+	zone, err := sla.ParseZone(strings.TrimSpace(f.zone.text()))
+	name, file, by := strings.TrimSpace(f.company.text()), f.file.text(), f.w.by()
+	switch {
+	case name == "":
+		f.fail(f.company, problem{what: say("The company has no name"), remedy: say("Enter it as it stands on invoices")})
+		return
+	case err != nil:
+		f.fail(f.zone, problemOf(err))
+		return
+	}
+	aside(f.w, func() (struct{}, error) {
+		return struct{}{}, create(ledger.At(file), by, name, zone, invoice.Seller{})
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			f.fail(f.file.field, problemOf(err))
+			return
+		}
+		f.sheet.close()
+		f.w.use(file)
+	})
+}
+
+func (f *beginning) fail(at *field, p problem) {
+	at.mark(p)
+	f.sheet.relay()
+	f.w.win.Canvas().Focus(at.entry)
+}

@@ -1,0 +1,128 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// strip stands above the screen: it says what went wrong with the ledger, what
+// is waited for, or offers one act. It is hidden when there is nothing to say.
+type strip struct {
+	tappable
+	w       *Window
+	problem problem
+	offered string // word of the act that is offered
+	act     func()
+	busy    bool
+}
+
+func newStrip(w *Window) *strip {
+	s := &strip{w: w}
+	s.min = func() fyne.Size { return fyne.NewSize(100, 40) }
+	s.height = s.tall
+	s.draw = s.paint
+	s.ExtendBaseWidget(s)
+	s.Hide()
+	return s
+}
+
+// CreateRenderer belongs to the library.
+func (s *strip) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnTappable{drawn{&s.drawing}, &s.tappable}
+}
+
+// say shows a problem until it is settled or closed.
+func (s *strip) say(p problem) {
+	s.problem, s.offered, s.act = p, "", nil
+	s.show()
+}
+
+// offer tells something and offers an act.
+func (s *strip) offer(text, word string, act func()) {
+	s.problem, s.offered, s.act = problem{what: text, calm: true}, word, act
+	s.show()
+}
+
+// settle takes a problem of the file away: a question was answered.
+func (s *strip) settle() {
+	if s.problem.passing {
+		s.clear()
+	}
+}
+
+// waiting tells that another program is waited for.
+func (s *strip) waiting(on bool) {
+	if s.busy == on {
+		return
+	}
+	s.busy = on
+	s.show()
+}
+
+func (s *strip) clear() {
+	s.problem, s.offered, s.act = problem{}, "", nil
+	s.show()
+}
+
+func (s *strip) show() {
+	if s.problem.what == "" && !s.busy {
+		s.Hide()
+	} else {
+		s.Show()
+	}
+	s.Refresh()
+	if s.w.centre != nil {
+		relay(s.w.centre)
+	}
+}
+
+func (s *strip) words() (text, remedy string) {
+	if s.problem.what != "" {
+		return s.problem.what, s.problem.remedy
+	}
+	return say("Another program is working on the ledger. Waiting for it…"), ""
+}
+
+func (s *strip) tall(width float32) float32 {
+	text, remedy := s.words()
+	lines := len(strongText.wrap(text, s.room(width)))
+	if remedy != "" {
+		lines += len(smallText.wrap(remedy, s.room(width)))
+	}
+	return float32(lines)*18 + 14
+}
+
+// room is the width of the words.
+func (s *strip) room(width float32) float32 { return width - 92 - smallText.width(s.offered) }
+
+func (s *strip) paint(p *pen, size fyne.Size) {
+	fill, ink, mark := colorLateTint, colorLate, "late"
+	if s.problem.calm || s.problem.what == "" {
+		fill, ink, mark = colorRiskTint, colorRisk, "risk"
+	}
+	p.box(0, 0, size.Width, size.Height, fill, 0)
+	p.icon(16, 9, 18, mark, ink)
+	text, remedy := s.words()
+	y := float32(16)
+	for _, line := range strongText.wrap(text, s.room(size.Width)) {
+		p.text(44, y, line, strongText.in(ink))
+		y += 18
+	}
+	if remedy != "" {
+		for _, line := range smallText.wrap(remedy, s.room(size.Width)) {
+			p.text(44, y, line, smallText.in(colorInk))
+			y += 18
+		}
+	}
+	s.acts(p, size)
+}
+
+func (s *strip) acts(p *pen, size fyne.Size) {
+	if s.problem.what == "" {
+		return
+	}
+	p.icon(size.Width-30, 11, 14, "close", colorInk2)
+	p.on(size.Width-40, 0, 40, size.Height, s.clear)
+	if s.act != nil {
+		p.smallButton(size.Width-50, 7, s.offered, func() { s.act(); s.clear() })
+	}
+}

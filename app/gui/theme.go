@@ -1,0 +1,111 @@
+package gui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"hourbook/sla"
+)
+
+// The colours of the window by name. Their values stand in palette.go.
+const (
+	colorGround   fyne.ThemeColorName = "ground"    // rail, panels, heads of tables
+	colorSurface  fyne.ThemeColorName = "surface"   // lists, cards
+	colorRaised   fyne.ThemeColorName = "raised"    // overlays, menus
+	colorLine     fyne.ThemeColorName = "line"      // between rows
+	colorStrong   fyne.ThemeColorName = "strong"    // between groups
+	colorInk      fyne.ThemeColorName = "ink"       // text
+	colorInk2     fyne.ThemeColorName = "ink2"      // second line, labels
+	colorInk3     fyne.ThemeColorName = "ink3"      // hints, zeros; never on the tint
+	colorAccent   fyne.ThemeColorName = "accent"    // where I am, what I may press, money to be billed
+	colorOnAccent fyne.ThemeColorName = "on-accent" // text on it
+	colorTint     fyne.ThemeColorName = "tint"      // selection, billable verdict
+	colorGood     fyne.ThemeColorName = "good"
+	colorGoodTint fyne.ThemeColorName = "good-tint"
+	colorRisk     fyne.ThemeColorName = "risk" // text on its tint
+	colorRiskTint fyne.ThemeColorName = "risk-tint"
+	colorRiskMark fyne.ThemeColorName = "risk-mark" // the triangle
+	colorLate     fyne.ThemeColorName = "late"
+	colorLateTint fyne.ThemeColorName = "late-tint"
+	colorQuiet    fyne.ThemeColorName = "quiet" // behind a free verdict, the track of a ruler
+	colorInput    fyne.ThemeColorName = "input" // border of entries
+	colorButton   fyne.ThemeColorName = "plain-button"
+	colorCovered  fyne.ThemeColorName = "covered" // of charts; billable is the accent
+	colorHatch    fyne.ThemeColorName = "hatch"
+	colorDesk     fyne.ThemeColorName = "desk"
+	colorPaper    fyne.ThemeColorName = "paper"
+	colorRing     fyne.ThemeColorName = "ring"  // around what has the focus
+	colorShade    fyne.ThemeColorName = "shade" // over what lies behind a sheet
+	colorHover    fyne.ThemeColorName = "over"
+	colorShadow   fyne.ThemeColorName = "fall" // one of the stacked layers of a shadow
+)
+
+// planFill and planText are the colours of a plan's badge.
+func planFill(id sla.PlanID) fyne.ThemeColorName { return fyne.ThemeColorName("fill-" + id) }
+func planText(id sla.PlanID) fyne.ThemeColorName { return fyne.ThemeColorName("text-" + id) }
+
+// The looks that can be chosen.
+const (
+	lookSystem = ""
+	lookLight  = "light"
+	lookDark   = "dark"
+)
+
+// look is the window's theme: our colours and sizes, the library's font and
+// icons.
+type look struct {
+	fyne.Theme
+	mode string // lookLight, lookDark, or as the system says
+}
+
+func newLook(mode string) *look { return &look{Theme: theme.DefaultTheme(), mode: mode} }
+
+// Color gives our colours, and the library's names their nearest of ours.
+func (l *look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	dark := variant == theme.VariantDark
+	if l.mode != lookSystem {
+		dark = l.mode == lookDark
+	}
+	if ours, ok := aliases[name]; ok {
+		name = ours
+	}
+	pair, ok := palette[name]
+	switch {
+	case !ok && dark:
+		return l.Theme.Color(name, theme.VariantDark)
+	case !ok:
+		return l.Theme.Color(name, theme.VariantLight)
+	case dark:
+		return pair.dark
+	}
+	return pair.light
+}
+
+// Size gives our sizes.
+func (l *look) Size(name fyne.ThemeSizeName) float32 {
+	if size, ok := sizes[name]; ok {
+		return size
+	}
+	return l.Theme.Size(name)
+}
+
+var sizes = map[fyne.ThemeSizeName]float32{
+	theme.SizeNameText:               13,
+	theme.SizeNameCaptionText:        11,
+	theme.SizeNameSubHeadingText:     15,
+	theme.SizeNameHeadingText:        20,
+	theme.SizeNamePadding:            4,
+	theme.SizeNameInnerPadding:       7,
+	theme.SizeNameInputRadius:        5,
+	theme.SizeNameSelectionRadius:    4,
+	theme.SizeNameInlineIcon:         18,
+	theme.SizeNameScrollBar:          10,
+	theme.SizeNameScrollBarSmall:     4,
+	theme.SizeNameScrollBarRadius:    4,
+	theme.SizeNameSeparatorThickness: 1,
+}
+
+// colorOf is a colour in the look of now.
+func colorOf(name fyne.ThemeColorName) color.Color { return theme.Color(name) }

@@ -1,0 +1,240 @@
+package gui
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/ledger"
+)
+
+// World is what the window gets from outside.
+type World struct {
+	App     fyne.App
+	Ledger  string // path of the file, which need not exist yet
+	User    string // who acts
+	Now     func() time.Time
+	Open    func(path string) error // shows a file in the system's program for it
+	Folder  string                  // where the program keeps its own files
+	Version string
+}
+
+// Window is the whole window: what holds for all screens.
+type Window struct {
+	world  World
+	win    fyne.Window
+	ledger *ledger.Ledger
+	work   *worker
+	look   *look
+
+	screens  map[string]screen
+	views    map[string]fyne.CanvasObject
+	commands []command
+	current  string // name of the screen that is shown
+	started  bool   // a ledger is open
+
+	rail    *rail
+	strip   *strip // what went wrong, or is waited for, above the screen
+	holder  *fyne.Container
+	centre  *fyne.Container
+	layer   *fyne.Container // what floats over the screen, such as suggestions
+	sheets  []*sheet
+	clock   *clockwork // the running timer
+	trace   string     // of the ledger's files when they were last looked at
+	stop    func()     // of the looking
+	closing bool
+	head    turn
+}
+
+// New makes the window, and shows nothing yet.
+func New(world World) (*Window, error) {
+	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
+	w.look = newLook(w.prefs().String(prefLook))
+	world.App.Settings().SetTheme(w.look)
+	language := w.prefs().StringWithFallback(prefLanguage, systemLanguage())
+	if err := speak(language); err != nil {
+		return nil, fmt.Errorf("read the words of the window: %w", err)
+	}
+	w.win = world.App.NewWindow("Hourbook")
+	w.win.SetMaster()
+	w.win.SetPadded(false)
+	w.win.SetCloseIntercept(w.Close)
+	w.win.Canvas().SetOnTypedKey(w.typed)
+	w.build()
+	w.win.Resize(w.size())
+	return w, nil
+}
+
+// build makes everything that is shown, in the language of now.
+func (w *Window) build() {
+	w.screens, w.views, w.commands, w.sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
+	w.clock = newClockwork(w)
+	w.offerCommon()
+	for _, p := range places {
+		w.screens[p.name] = p.make(w)
+	}
+	w.rail, w.strip = newRail(w), newStrip(w)
+	w.holder, w.layer = container.NewStack(), container.NewWithoutLayout()
+	w.centre = container.New(&under{}, w.strip, w.holder)
+	body := container.New(&shell{w}, w.rail, w.centre)
+	w.win.SetContent(container.NewStack(body, w.layer))
+	w.win.SetMainMenu(w.menu())
+	w.win.SetTitle(w.title())
+}
+
+// Show opens the window and looks after the ledger until it is closed.
+func (w *Window) Show() {
+	w.open()
+	w.stop = w.work.every(func() string { return traceOf(w.ledger.Path) }, w.tick)
+	w.win.Show()
+}
+
+// open shows the ledger, or how to get one.
+func (w *Window) open() {
+	w.trace = traceOf(w.ledger.Path)
+	w.started = w.trace != ""
+	if !w.started {
+		w.welcome()
+		return
+	}
+	w.rail.Show()
+	w.clock.refresh()
+	w.rail.refresh()
+	w.visit(w.prefs().StringWithFallback(prefScreen, "today"))
+	w.offerCrash()
+}
+
+// use goes on with another ledger file.
+func (w *Window) use(path string) {
+	w.ledger = ledger.At(path)
+	w.world.Ledger = path
+	if absolute, err := filepath.Abs(path); err == nil {
+		w.prefs().SetString(PrefLedger, absolute)
+	}
+	w.build()
+	w.open()
+}
+
+// by is who acts, now.
+func (w *Window) by() ledger.Act { return ledger.Act{Author: w.world.User, At: w.now()} }
+
+func (w *Window) now() time.Time { return w.world.Now() }
+
+// visit shows a screen.
+func (w *Window) visit(name string) {
+	s, ok := w.screens[name]
+	if !ok {
+		name, s = "today", w.screens["today"]
+	}
+	if w.views[name] == nil {
+		w.views[name] = s.view()
+	}
+	w.current = name
+	w.float()
+	w.prefs().SetString(prefScreen, name)
+	w.holder.Objects = []fyne.CanvasObject{w.views[name]}
+	w.holder.Refresh()
+	w.rail.Refresh()
+	s.refresh()
+	if f, ok := s.(focuser); ok {
+		f.focus()
+	}
+}
+
+// jump shows a screen with one thing on it.
+func (w *Window) jump(name, id string) {
+	w.visit(name)
+	if f, ok := w.screens[name].(finder); ok {
+		f.find(id)
+	}
+}
+
+// shown is the screen of now, nil before there is a ledger.
+func (w *Window) shown() screen {
+	if !w.started {
+		return nil
+	}
+	return w.screens[w.current]
+}
+
+// changed asks for everything that is shown anew.
+func (w *Window) changed() {
+	w.trace = traceOf(w.ledger.Path)
+	w.clock.refresh()
+	w.rail.refresh()
+	if s := w.shown(); s != nil {
+		s.refresh()
+	}
+}
+
+// tick is called each second with what the ledger's files look like.
+func (w *Window) tick(seen string) {
+	if w.closing {
+		return
+	}
+	if seen != w.trace && w.started {
+		w.changed()
+	}
+	now := w.now()
+	w.clock.tick(now)
+	w.strip.waiting(w.work.longest() > 1500*time.Millisecond)
+	if t, ok := w.shown().(ticker); ok {
+		t.tick(now)
+	}
+}
+
+// typed gets the keys while nothing has the focus.
+func (w *Window) typed(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape {
+		w.escape()
+		return
+	}
+	switch s := w.shown().(type) {
+	case nil:
+		w.start(e)
+	case keyed:
+		if len(w.sheets) == 0 {
+			s.key(e)
+		}
+	}
+}
+
+// escape closes what floats, else the top sheet, else does what the screen
+// says.
+func (w *Window) escape() {
+	switch s := w.shown().(type) {
+	default:
+	case escaper:
+		if len(w.sheets) == 0 {
+			s.escape()
+			return
+		}
+	}
+	if n := len(w.sheets); n > 0 {
+		w.sheets[n-1].tryClose()
+	}
+}
+
+// float puts something over the screen or the top sheet, or nothing.
+func (w *Window) float(objects ...fyne.CanvasObject) {
+	layer := w.layer
+	if n := len(w.sheets); n > 0 {
+		layer = w.sheets[n-1].layer
+	}
+	if len(layer.Objects) == 0 && len(objects) == 0 {
+		return
+	}
+	layer.Objects = objects
+	layer.Refresh()
+}
+
+// title is the window's, with the running timer.
+func (w *Window) title() string {
+	if running := w.clock.words(w.now()); running != "" {
+		return running + " – Hourbook"
+	}
+	return "Hourbook"
+}

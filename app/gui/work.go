@@ -1,0 +1,187 @@
+package gui
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+)
+
+// worker does what takes time beside the thread that draws. This file is the
+// only one with go and fyne.Do: a job runs off that thread and gives back what
+// is to be shown on it.
+type worker struct {
+	start func(func()) // runs a job; a test queues it instead
+	show  func(func()) // runs on the thread that draws
+
+	now     func() time.Time
+	since   map[int]time.Time // jobs under way and when they began
+	jobs    int
+	waiting []func() func() // acts that wait for their turn
+	acting  bool
+	idle    func() // told when the last act is done, or nil
+}
+
+func newWorker(now func() time.Time) *worker {
+	return &worker{
+		start: func(job func()) { go job() },
+		show:  fyne.Do,
+		now:   now,
+		since: map[int]time.Time{},
+	}
+}
+
+// do runs a job off the thread that draws, and what it gives back on it.
+func (k *worker) do(job func() func()) {
+	k.jobs++
+	id := k.jobs
+	k.since[id] = k.now()
+	k.start(func() {
+		then := job()
+		k.show(func() {
+			delete(k.since, id)
+			then()
+		})
+	})
+}
+
+// inTurn runs an act after those before it.
+func (k *worker) inTurn(job func() func()) {
+	k.waiting = append(k.waiting, job)
+	if !k.acting {
+		k.next()
+	}
+}
+
+func (k *worker) next() {
+	if k.acting = len(k.waiting) > 0; !k.acting {
+		if k.idle != nil {
+			k.idle()
+		}
+		return
+	}
+	job := k.waiting[0]
+	k.waiting = k.waiting[1:]
+	k.do(func() func() {
+		then := job()
+		return func() {
+			then()
+			k.next()
+		}
+	})
+}
+
+// longest is how long the oldest job has been under way.
+func (k *worker) longest() time.Duration {
+	var longest time.Duration
+	for _, began := range k.since {
+		longest = max(longest, k.now().Sub(began))
+	}
+	return longest
+}
+
+// every calls each on the thread that draws once a second with what look saw
+// off it, until stop is called.
+func (k *worker) every(look func() string, each func(seen string)) (stop func()) {
+	done := make(chan struct{})
+	go func() {
+		ticker := time.NewTicker(time.Second)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				seen := look()
+				k.show(func() { each(seen) })
+			}
+		}
+	}()
+	return func() { close(done) }
+}
+
+// turn counts the questions of one kind: only the answer to the last one is
+// shown. Its zero value is ready.
+type turn struct{ asked int }
+
+// ask puts a question to the ledger off the thread that draws; answer is called
+// on it, unless a newer question of the same turn was asked meanwhile. Another
+// program's act is waited for; then the error is ledger.ErrBusy.
+func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answer func(T, error)) {
+	t.asked++
+	mine, l := t.asked, w.ledger
+	w.work.do(func() func() {
+		var found T
+		err := l.Read(func(v *ledger.View) (err error) {
+			found, err = question(v)
+			return err
+		})
+		return func() {
+			if mine == t.asked && l == w.ledger {
+				answer(found, err)
+			}
+		}
+	})
+}
+
+// act changes the ledger off the thread that draws, after the acts before it;
+// answer is called on it, and then all that is shown is asked for anew.
+func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)) {
+	run(w, func(l *ledger.Ledger, by ledger.Act) (done T, err error) {
+		err = l.Write(by, func(tx *ledger.Tx) error {
+			done, err = do(tx)
+			return err
+		})
+		return done, err
+	}, answer)
+}
+
+// run is act for acts of package app, which open the ledger themselves.
+func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+	l, by := w.ledger, w.by()
+	w.work.inTurn(func() func() {
+		done, err := do(l, by)
+		return func() {
+			answer(done, err)
+			if err == nil {
+				w.changed()
+			}
+		}
+	})
+}
+
+// aside does something that is no question to the ledger, such as reading a
+// file, off the thread that draws.
+func aside[T any](w *Window, do func() (T, error), answer func(T, error)) {
+	w.work.do(func() func() {
+		done, err := do()
+		return func() { answer(done, err) }
+	})
+}
+
+// onScreen calls show on the thread that draws: for the progress of long acts,
+// which is told from another one.
+func onScreen(w *Window, show func()) { w.work.show(show) }
+
+// traceOf is what changes about a ledger's files when anybody adds to it.
+func traceOf(path string) string {
+	var trace string
+	for _, file := range []string{path, path + ".witness"} {
+		if info, err := os.Stat(file); err == nil {
+			trace += fmt.Sprint(info.ModTime().UnixNano(), info.Size(), " ")
+		}
+	}
+	return trace
+}
+
+// writtenAt is when a ledger's file was last written.
+func writtenAt(path string) time.Time {
+	info, err := os.Stat(path)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}

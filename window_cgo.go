@@ -1,0 +1,76 @@
+//go:build cgo
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"hourbook/app/cli"
+	"hourbook/app/gui"
+	"hourbook/assets"
+)
+
+// programID names the folder of what the window remembers.
+const programID = "example.hourbook"
+
+func init() { window = openWindow }
+
+// openWindow shows the window until it is closed.
+func openWindow(ctx context.Context, env cli.Env) int {
+	program := app.NewWithID(programID)
+	program.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	if program.Preferences().Bool(gui.PrefLarge) && env.Getenv("FYNE_SCALE") == "" {
+		os.Setenv("FYNE_SCALE", strconv.FormatFloat(gui.LargeScale, 'f', -1, 64))
+	}
+	folder := filepath.Dir(env.Ledger)
+	version := env.Version
+	if err := gui.WatchCrashes(folder, version); err != nil {
+		fmt.Fprintln(env.Stderr, "hourbook:", err)
+	}
+	w, err := gui.New(gui.World{
+		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now,
+		Open: opener(program), Folder: folder, Version: version,
+	})
+	if err != nil {
+		fmt.Fprintln(env.Stderr, "hourbook:", err)
+		return cli.Failed
+	}
+	context.AfterFunc(ctx, func() { fyne.Do(w.Close) })
+	w.Show()
+	program.Run()
+	return cli.Done
+}
+
+// ledgerOf is the file that the environment names, else the last one.
+func ledgerOf(env cli.Env, prefs fyne.Preferences) string {
+	if path := env.Getenv("HOURBOOK_LEDGER"); path != "" {
+		return path
+	}
+	last := prefs.String(gui.PrefLedger)
+	if _, err := os.Stat(last); last != "" && err == nil {
+		return last
+	}
+	return env.Ledger
+}
+
+func userOf(env cli.Env) string {
+	if name := env.Getenv("HOURBOOK_USER"); name != "" {
+		return name
+	}
+	return env.User
+}
+
+// opener shows a file in the system's program for it.
+func opener(program fyne.App) func(string) error {
+	return func(path string) error {
+		return program.OpenURL(&url.URL{Scheme: "file", Path: path})
+	}
+}

@@ -103,16 +103,19 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 		return err
 	}
 	defer remove()
-	replayed := &Ledger{Path: filepath.Join(folder, "replayed")}
-	if err := replayed.replace(nil, func(into *Tx) error { return replay(ctx, journalOf(db), into, progress) }); err != nil {
-		return err
-	}
-	o, err := openOnce(replayed.Path, true, l.wait())
+	replayed, err := l.openFresh(filepath.Join(folder, "replayed"))
 	if err != nil {
 		return err
 	}
-	defer o.close()
-	return o.db.View(func(want *bolt.Tx) error {
+	defer replayed.Close()
+	_, err = l.fill(replayed, func(into *Tx) error {
+		into.journal = tx // not copied
+		return replay(ctx, journalOf(db), into, progress)
+	})
+	if err != nil {
+		return err
+	}
+	return replayed.View(func(want *bolt.Tx) error {
 		for _, b := range projections {
 			compareBucket(b, tx.Bucket([]byte(b)), want.Bucket([]byte(b)), report)
 		}

@@ -14,7 +14,11 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 	if raw, ok := s.held[journalBucket].get(number(seq)); ok {
 		return raw, nil
 	}
-	in := s.tx.Bucket([]byte(journalBucket))
+	from := s.tx
+	if s.journal != nil {
+		from = s.journal
+	}
+	in := from.Bucket([]byte(journalBucket))
 	if in == nil {
 		return nil, fmt.Errorf("%w: it has no journal", ErrDamaged)
 	}

@@ -31,6 +31,7 @@ type pages struct {
 	limit uint64
 	seen  []bool // by page
 	deep  bool   // the leaves as well, which is most of the file
+	spare []byte // the room of a page that was walked, for the next one
 }
 
 // checkPages makes sure that bbolt can walk a file of that size without harm.
@@ -112,7 +113,11 @@ func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
 		return nil, 0, 0, broken(id, "is not itself")
 	}
 	flags, count = le.Uint16(header[8:]), le.Uint16(header[10:])
-	raw = make([]byte, int64(over+1)*p.page)
+	whole := int64(over+1) * p.page
+	if int64(cap(p.spare)) < whole {
+		p.spare = make([]byte, whole)
+	}
+	raw, p.spare = p.spare[:whole], nil
 	if _, err := p.file.ReadAt(raw, int64(id)*p.page); err != nil {
 		return nil, 0, 0, broken(id, "cannot be read: %v", err)
 	}
@@ -167,6 +172,7 @@ func (p *pages) walk(id uint64, top bool) error {
 			return err
 		}
 	}
+	p.spare = raw
 	return nil
 }
 

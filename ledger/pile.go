@@ -55,12 +55,14 @@ const fillPercent = 0.9
 func (p *pile) putDown(in *bolt.Bucket) error {
 	in.FillPercent = fillPercent
 	slices.SortFunc(p.pairs, func(a, b pair) int { return cmp.Compare(a.key, b.key) })
+	var key []byte // bbolt makes its own copy of it
 	for _, pair := range p.pairs {
 		var err error
+		key = append(key[:0], pair.key...)
 		if pair.sealed != nil {
-			err = in.Put([]byte(pair.key), pair.sealed)
+			err = in.Put(key, pair.sealed)
 		} else {
-			err = in.Delete([]byte(pair.key))
+			err = in.Delete(key)
 		}
 		if err != nil {
 			return err

@@ -76,15 +76,33 @@ func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
 	if err := old.copyTo(fresh); err != nil {
 		return err
 	}
-	db, err := bolt.Open(fresh, 0o600, &bolt.Options{Timeout: l.wait(), NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true})
+	db, err := l.openFresh(fresh)
 	if err != nil {
-		return openError(fresh, err)
+		return err
 	}
 	h, err := l.fill(db, fill)
 	if err := errors.Join(err, db.Close()); err != nil {
 		return unlessUnchanged(err)
 	}
 	return l.install(fresh, h)
+}
+
+// openFresh opens a file to be filled, or makes it. It is not durable until it
+// is synced, and its list of free pages is left out. It is mapped at once as
+// far as the ledger reaches: mapping a grown file anew makes bbolt copy all that
+// it holds.
+func (l *Ledger) openFresh(path string) (*bolt.DB, error) {
+	mapped := 0
+	if info, err := os.Stat(l.Path); err == nil {
+		mapped = int(info.Size())
+	}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{
+		Timeout: l.wait(), NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true, InitialMmapSize: mapped,
+	})
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	return db, nil
 }
 
 func unlessUnchanged(err error) error {

@@ -62,9 +62,10 @@ var projections = []bucket{
 // shelf reads and writes values of buckets. Writes are held back and put down
 // in order of their keys, which bbolt needs to stay quick.
 type shelf struct {
-	tx   *bolt.Tx
-	held map[bucket]*pile
-	size int // keys held
+	tx      *bolt.Tx
+	journal *bolt.Tx // where the journal stands when it is not here
+	held    map[bucket]*pile
+	size    int // keys held
 }
 
 func newShelf(tx *bolt.Tx) *shelf {

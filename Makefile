@@ -1,26 +1,49 @@
-# make run    install what is missing, build, and do a month on the sample data in demo/
-# make test   everything that can be checked
-# make bench  the benchmarks, with their limits
-# make build  the program alone
+# make run      install what is missing, build, do a month on the sample data in demo/, open the window
+# make test     everything that can be checked
+# make bench    the benchmarks, with their limits
+# make torture  crashes, full disks, power cuts and damaged files, at length
+# make build    the program alone
+# make short    the rules, the money and the ledger, in seconds
 
+# One set of flags everywhere: another one would build the window's library
+# again. Tests need no C and no display; the program with its window needs both.
 export GOFLAGS := -trimpath
-# The command line needs no C; so nothing is built twice.
 export CGO_ENABLED := 0
 
 DEMO := demo/demo.hourbook
 NOW := 2026-11-06T17:00:00+02:00
 HOURBOOK := ./hourbook --ledger $(DEMO) --as demo
 
-# Debian packages that the tests look into PDFs with, and stop programs with.
-TOOLS := poppler-utils qpdf strace zbar-tools
+# Debian packages: what the window is built and drawn with, and what the tests
+# read PDFs with, stop programs with and drive the window with.
+WINDOW := gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxrandr-dev libxcursor-dev libxinerama-dev libxi-dev libxxf86vm-dev
+TOOLS := poppler-utils qpdf strace zbar-tools xvfb xdotool openbox imagemagick libgl1-mesa-dri
 
-.PHONY: run test bench build demo tools validators short check
+# install PACKAGES: says what it installs; says and does nothing where all is there.
+define install
+missing=""; for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
+	sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; echo "installing Debian packages:$$missing"; \
+	{ $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; } \
+		|| echo "could not install$$missing"; \
+elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
+endef
 
-run: build demo
+.PHONY: run test bench torture build demo tools validators check short go
 
-build:
+run: demo
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
+
+go:
 	@command -v go >/dev/null || { echo "Go is missing; install it and run make again"; exit 1; }
-	go build -o hourbook .
+
+# With its window where a C compiler and the headers can be had, else the
+# command line alone.
+build: go
+	@$(call install,$(WINDOW))
+	@if command -v gcc >/dev/null && pkg-config --exists x11 gl xrandr xcursor xi xinerama xxf86vm 2>/dev/null; then \
+		echo "building; the first time takes some minutes"; CGO_ENABLED=1 go build -o hourbook .; \
+	else echo "building without the window"; go build -o hourbook .; fi
 
 # The month, from tickets to invoices. Doing it again changes nothing.
 demo: build
@@ -38,19 +61,13 @@ demo: build
 	$(HOURBOOK) invoice list
 	$(HOURBOOK) check
 
-# Says what it installs; does nothing where all is there. The tests that need a
-# tool that cannot be had skip and say so.
-tools:
-	@missing=""; for p in $(TOOLS); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
-	if [ -z "$$missing" ]; then exit 0; fi; \
-	if ! command -v apt-get >/dev/null; then echo "for all tests, install what your system calls:$$missing"; exit 0; fi; \
-	sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	echo "installing Debian packages:$$missing"; \
-	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null || echo "could not install$$missing; the tests that need them skip"
+# The tests that need a tool that cannot be had skip and say so.
+tools: go
+	@$(call install,$(TOOLS))
 
-# The official validators of invoices, outside the tree.
+# The official validators of invoices, in a cache outside the tree.
 validators:
-	@.ci/validators || echo "the official validators could not be had; the tests that ask them skip"
+	@.ci/validators || echo "validators: could not be had; the tests that need them skip"
 
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt these:" $$unformatted; exit 1; }
@@ -61,7 +78,6 @@ check:
 	elif [ $$result = 3 ]; then cat .vuln; rm -f .vuln; exit 1; \
 	else echo "vulnerability check: could not be had here ($$(tail -1 .vuln | cut -c1-100))"; rm -f .vuln; fi
 
-# The fast part, in seconds.
 short:
 	go test -short ./sla ./invoice/... ./ledger
 

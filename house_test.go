@@ -29,6 +29,7 @@ var ladder = map[string][]string{
 	"app": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
 		"github.com/shopspring/decimal", "github.com/google/renameio/v2", "github.com/gofrs/flock", "filippo.io/age",
+		"github.com/wneessen/go-mail",
 	},
 	"app/cli": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets", "github.com/shopspring/decimal",

@@ -8,16 +8,12 @@ import (
 	"hourbook/invoice/pdf"
 )
 
-// Draw makes the PDF of a document. Those whose data may say what the paper
-// says carry them inside ([einvoice.Fits]): the customer's program reads them,
-// the customer reads the page.
+// Draw makes the PDF of a document. Where there are data to go with it, they
+// are inside: the customer's program reads them, the customer reads the page.
 func Draw(d invoice.Document) ([]byte, error) {
-	if !einvoice.Fits(d) {
+	data, _ := Attached(d)
+	if data == nil {
 		return pdf.Draw(d)
-	}
-	data, err := einvoice.CII(d)
-	if err != nil {
-		return nil, err
 	}
 	return pdf.Draw(d, pdf.Attachment{
 		Name: einvoice.FileName, Description: fmt.Sprintf("Factur-X: %s as data", d.Number), MIME: "text/xml", Relation: "Alternative", Data: data,

@@ -37,6 +37,10 @@ type Words struct {
 	// Of a reminder.
 	Reminder, Plea, DueSince, OfInvoice, DaysLate, OfTotal, Settled string
 
+	// Of e-mails: {0} number, {1} sum, {2} day, {3} account, {4} original.
+	MailInvoice, MailCredit string
+	MailReminder            string // {0} numbers, {1} sum, {2} account
+
 	PageOf string // {0} page, {1} of
 }
 
@@ -112,6 +116,10 @@ var english = Words{
 	OfTotal:   "Total, EUR",
 	Settled:   "Paid or credited",
 
+	MailInvoice:  "Good day,\n\nattached is our invoice {0} of {1} EUR. Please pay it by {2} to {3}, naming {0}.",
+	MailCredit:   "Good day,\n\nattached is our credit note {0} of {1} EUR for invoice {4}.",
+	MailReminder: "Good day,\n\n{1} EUR of {0} are overdue. Please pay them to {2}, naming {0}, or tell us if something is wrong.",
+
 	PageOf: "Page {0} of {1}",
 }
 
@@ -186,6 +194,10 @@ var lithuanian = Words{
 	DaysLate:  "Vėluoja d.",
 	OfTotal:   "Suma, EUR",
 	Settled:   "Sumokėta, grąžinta",
+
+	MailInvoice:  "Laba diena,\n\npridedame sąskaitą {0}, {1} EUR. Prašome apmokėti iki {2} į sąskaitą {3}, nurodant {0}.",
+	MailCredit:   "Laba diena,\n\npridedame kreditinę sąskaitą {0}, {1} EUR, sąskaitai {4}.",
+	MailReminder: "Laba diena,\n\npagal {0} liko neapmokėta {1} EUR, terminas praėjo. Prašome sumokėti į sąskaitą {2}, nurodant {0}, arba pranešti, jei kas nors neteisinga.",
 
 	PageOf: "{0} puslapis iš {1}",
 }

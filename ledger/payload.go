@@ -27,6 +27,7 @@ var payloads = map[string]func() payload{
 	"draft-settled":     func() payload { return new(draftSettled) },
 	"document-issued":   func() payload { return new(documentIssued) },
 	"payment-recorded":  func() payload { return new(paymentRecorded) },
+	"document-sent":     func() payload { return new(documentSent) },
 	"month-closed":      func() payload { return new(monthClosed) },
 }
 

@@ -1,0 +1,30 @@
+package ledger
+
+import "strings"
+
+// documentSent records that a document was handed to a mail server for
+// somebody.
+type documentSent struct {
+	Number string
+	To     string // address
+}
+
+func (*documentSent) kind() string { return "document-sent" }
+
+func (p *documentSent) words() string { return "sent to " + p.To }
+
+func (p *documentSent) apply(tx *Tx, event Event) error {
+	tx.remember("document", p.Number, event)
+	return nil
+}
+
+// Sent records that an issued document was sent to an address.
+func (tx *Tx) Sent(number, to string) error {
+	if _, err := tx.Issued(number); err != nil {
+		return err
+	}
+	if strings.TrimSpace(to) == "" {
+		return input("email", to, "it went nowhere", "say to which address it was sent")
+	}
+	return tx.append(&documentSent{Number: number, To: to}, nil)
+}

@@ -297,18 +297,25 @@ func (e *Explanation) line(v *ledger.View, n int, line invoice.Line) error {
 	return nil
 }
 
-// history tells what was done, by whom and when.
+// history tells what was done, by whom and when, and what it changed.
 func (e *Explanation) history(v *ledger.View, what, id string) error {
-	events, err := v.History(what, id)
+	story, err := v.Story(what, id)
 	if err != nil {
 		return err
 	}
-	for _, event := range events {
-		deed, err := event.Deed()
-		if err != nil {
-			return err
+	for _, past := range story {
+		words := past.Deed
+		for _, c := range past.Changes {
+			words += fmt.Sprintf("; %s %s → %s", c.Field, orDash(c.Before), orDash(c.After))
 		}
-		e.say(Step{Text: deed, Author: event.Author, At: v.Zone().Local(event.At)})
+		e.say(Step{Text: words, Author: past.Event.Author, At: v.Zone().Local(past.Event.At)})
 	}
 	return nil
+}
+
+func orDash(text string) string {
+	if text == "" {
+		return "–"
+	}
+	return text
 }

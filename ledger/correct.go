@@ -11,14 +11,18 @@ import (
 // workCorrected records an entry as it is after a correction. Nothing is
 // overwritten: the journal keeps what it was before.
 type workCorrected struct {
-	Act    string // correct, remove, waive or unwaive
+	Act    string // correct, remove, waive, unwaive or restore
 	Work   sla.Work
 	Reason string
+	Undoes uint64 `cbor:",omitempty"` // the event that is taken back, or 0
 }
 
 func (*workCorrected) kind() string { return "work-corrected" }
 
 func (p *workCorrected) apply(tx *Tx, event Event) error {
+	if p.Act == restoring {
+		return p.restore(tx, event)
+	}
 	seq, err := tx.seqOf(p.Work.ID)
 	if err != nil {
 		return err
@@ -39,7 +43,24 @@ func (p *workCorrected) apply(tx *Tx, event Event) error {
 	return tx.answeredAnew(before.Ticket, p.Work.Ticket)
 }
 
-const removal = "remove"
+const (
+	removal   = "remove"
+	restoring = "restore"
+)
+
+// restore files an entry again that was removed.
+func (p *workCorrected) restore(tx *Tx, event Event) error {
+	logged, err := tx.loggedBy(p.Work.ID)
+	if err != nil {
+		return err
+	}
+	tx.del(removedBucket, p.Work.ID)
+	tx.remember("entry", p.Work.ID, event)
+	if err := tx.shelve(logged.Seq, p.Work); err != nil {
+		return err
+	}
+	return tx.answeredAnew(p.Work.Ticket)
+}
 
 // answeredAnew works out the first response of tickets whose entries changed.
 func (tx *Tx) answeredAnew(tickets ...string) error {

@@ -43,7 +43,7 @@ func (p *ticketChanged) words() string {
 	act := map[string]string{
 		"bug": "marked as caused by a bug", "not-bug": "marked as not caused by a bug", "plan": "plan frozen anew as " + string(p.Ticket.Plan),
 		"set": "changed", "respond": "answered " + p.Ticket.Responded.UTC().Format(time.RFC3339),
-		"wait": "waits for the customer", "solve": "solved", "reopen": "opened again",
+		"wait": "waits for the customer", "solve": "solved", "reopen": "opened again", "undo": fmt.Sprintf("event %d taken back", p.Undoes),
 	}[p.Act]
 	if len(p.Rerated) > 0 {
 		act += fmt.Sprintf(" (%d entries judged anew)", len(p.Rerated))
@@ -58,7 +58,7 @@ func (p *workLogged) words() string {
 func (p *workCorrected) words() string {
 	act := map[string]string{
 		"correct": fmt.Sprintf("corrected to %s of %s on %s, %s", p.Work.Minutes, p.Work.Kind, p.Work.Ticket, p.Work.Verdict.Ruling),
-		removal:   "removed", "waive": "given away", "unwaive": "charged again",
+		removal:   "removed", "waive": "given away", "unwaive": "charged again", restoring: "filed again",
 	}[p.Act]
 	return because(act, p.Reason)
 }

@@ -18,6 +18,7 @@ type ticketChanged struct {
 	Ticket  sla.Ticket
 	Reason  string
 	Rerated []sla.Work
+	Undoes  uint64 `cbor:",omitempty"` // the event that is taken back, or 0
 }
 
 func (*ticketOpened) kind() string  { return "ticket-opened" }

@@ -26,9 +26,10 @@ type timerStarted struct{ Work sla.Work }
 // timerStopped records that somebody stopped; what was done is the next event,
 // or the draft.
 type timerStopped struct {
-	Staff string
-	At    time.Time
-	Draft *Draft
+	Staff  string
+	At     time.Time
+	Draft  *Draft
+	Undoes uint64 `cbor:",omitempty"` // the start that is taken back, or 0
 }
 
 // draftSettled records that a draft became an entry (the next event) or was

@@ -30,12 +30,13 @@ var sentinels = map[string]error{
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,
-	"ledger.ErrReadOnly": ledger.ErrReadOnly, "ledger.ErrFull": ledger.ErrFull, "ledger.ErrDisk": ledger.ErrDisk,
+	"ledger.ErrReadOnly": ledger.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "ledger.ErrFull": ledger.ErrFull, "ledger.ErrDisk": ledger.ErrDisk,
 	"ledger.ErrNetwork": ledger.ErrNetwork, "ledger.ErrVanished": ledger.ErrVanished, "ledger.ErrUnsure": ledger.ErrUnsure,
 	"invoice.ErrNotIssued": invoice.ErrNotIssued, "invoice.ErrNoSuchLine": invoice.ErrNoSuchLine, "invoice.ErrArithmetic": invoice.ErrArithmetic,
 	"invoice.ErrReturned": invoice.ErrReturned,
 	"app.ErrPassphrase":   app.ErrPassphrase, "app.ErrNoJournal": app.ErrNoJournal,
 	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "app.ErrNothingToImport": app.ErrNothingToImport,
+	"app.ErrNothingDue": app.ErrNothingDue,
 }
 
 // No exported sentinel of the packages below lacks words.

@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+)
+
+// undoVerb takes one's own last act back.
+func (s *session) undoVerb() *cobra.Command {
+	c := s.verb("undo", "Take back the last thing you did, if nothing was built on it", `
+hourbook undo`,
+		func([]string) error { return s.undo() })
+	c.Long = `Takes back the last thing that you (see --as) recorded: an entry, its correction
+or removal, what was given away, a ticket's state, bug, plan or values, the start
+of a timer or its stop. The journal keeps both. What somebody has built on since,
+or what cannot be taken back, is refused with what to do instead.`
+	return c
+}
+
+func (s *session) undo() error {
+	var undone ledger.Undone
+	if err := s.write(func(tx *ledger.Tx) (err error) {
+		undone, err = tx.Undo()
+		return err
+	}); err != nil {
+		return err
+	}
+	answer := struct {
+		Event  uint64 `json:"event"` // what was taken back
+		Deed   string `json:"deed"`
+		Ticket string `json:"ticket"`
+		Entry  maybe  `json:"entry"`
+	}{undone.Event.Seq, undone.Deed, undone.Ticket, maybe(undone.Entry)}
+	what := undone.Ticket
+	if undone.Entry != "" {
+		what += ", " + undone.Entry
+	}
+	return s.tell(answer, "taken back on %s: %s", oneLine(what), oneLine(undone.Deed))
+}

@@ -1,0 +1,244 @@
+package ledger
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// Episode is an event in the history of a thing, with what it changed of it.
+type Episode struct {
+	Event   Event
+	Deed    string // what was done, with the reason
+	Changes []Altered
+}
+
+// Altered is a value of a thing before and after an event, in words. Either is
+// empty where there was none.
+type Altered struct{ Field, Before, After string }
+
+// Story lists the events that changed a customer, ticket, entry or document,
+// oldest first, each with what was so before and after it. An entry's story
+// begins with its logging.
+func (v *View) Story(what, id string) ([]Episode, error) {
+	var story []Episode
+	state := thing{}
+	err := v.episodes(what, id, func(event Event, p payload) (bool, error) {
+		deed, err := event.Deed()
+		if err != nil {
+			return false, err
+		}
+		after := state.after(p, id)
+		story = append(story, Episode{event, deed, altered(state.fields(v.zone), after.fields(v.zone))})
+		state = after
+		return true, nil
+	})
+	return story, err
+}
+
+// before is what a thing was before one event of its history.
+func (v *View) before(what, id string, seq uint64) (thing, error) {
+	state := thing{}
+	err := v.episodes(what, id, func(event Event, p payload) (bool, error) {
+		if event.Seq >= seq {
+			return false, nil
+		}
+		state = state.after(p, id)
+		return true, nil
+	})
+	return state, err
+}
+
+// episodes calls each with the history of a thing from the event that made it
+// on, until it returns false.
+func (v *View) episodes(what, id string, each func(Event, payload) (bool, error)) error {
+	events, err := v.History(what, id)
+	if err != nil {
+		return err
+	}
+	if what == "entry" {
+		first, err := v.loggedBy(id)
+		if err != nil {
+			return err
+		}
+		events = append([]Event{first}, events...)
+	}
+	for _, event := range events {
+		p, err := event.read()
+		if err != nil {
+			return err
+		}
+		if more, err := each(event, p); err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// loggedBy returns the event that logged an entry, also of one that was removed.
+func (v *View) loggedBy(id string) (Event, error) {
+	raw, err := v.get(entriesBucket, id)
+	if err != nil {
+		return Event{}, err
+	}
+	seq := uint64(0)
+	if raw != nil {
+		seq = seqAt(string(raw))
+	} else if n, err := strconv.ParseUint(id[min(1, len(id)):], 10, 64); err == nil && entryID(n) == id && n <= v.head.seq {
+		seq = n
+	}
+	if seq == 0 {
+		return Event{}, unknown("entry", id)
+	}
+	event, err := v.eventAt(seq)
+	if err == nil && event.Kind != (*workLogged)(nil).kind() {
+		err = unknown("entry", id)
+	}
+	return event, err
+}
+
+// eventAt decodes the event with a sequence number.
+func (v *View) eventAt(seq uint64) (Event, error) {
+	raw, err := v.event(seq)
+	if err != nil {
+		return Event{}, err
+	}
+	return decodeEvent(raw)
+}
+
+// thing is an entry, ticket or customer at some point of its history.
+type thing struct {
+	work     *sla.Work
+	ticket   *sla.Ticket
+	customer *invoice.Customer
+}
+
+// after is what a thing is after an event that changed it.
+func (t thing) after(p payload, id string) thing {
+	switch p := p.(type) {
+	case *workLogged:
+		t.work = &p.Work
+	case *workCorrected:
+		t.work = &p.Work
+	case *ticketOpened:
+		t.ticket = &p.Ticket
+	case *holidayConfirmed:
+		t.pickTicket(p.Moved, id)
+	case *ticketChanged:
+		if t.work != nil {
+			t.pickWork(p.Rerated, id)
+		} else {
+			t.ticket = &p.Ticket
+		}
+	case *documentIssued:
+		t.bill(p, id)
+	case *customerSet:
+		t.customer = &p.Customer
+	}
+	return t
+}
+
+func (t *thing) pickWork(works []sla.Work, id string) {
+	for _, w := range works {
+		if w.ID == id {
+			t.work = &w
+		}
+	}
+}
+
+func (t *thing) pickTicket(tickets []sla.Ticket, id string) {
+	for _, ticket := range tickets {
+		if ticket.ID == id {
+			t.ticket = &ticket
+		}
+	}
+}
+
+// bill notes on an entry the document that it came to stand on.
+func (t *thing) bill(p *documentIssued, id string) {
+	if t.work == nil {
+		return
+	}
+	w := *t.work
+	for _, line := range p.Document.Lines {
+		for _, entry := range line.Entries {
+			if entry == id && p.Document.Kind == invoice.Invoice {
+				w.Invoice = p.Document.Number
+			}
+		}
+	}
+	for _, n := range p.Document.AtNoCharge {
+		if n.Entry == id {
+			w.Listed = p.Document.Number
+		}
+	}
+	t.work = &w
+	t.pickWork(p.Returned, id)
+}
+
+// fields are the values of a thing that people care for.
+func (t thing) fields(zone sla.Zone) [][2]string {
+	switch {
+	case t.work != nil:
+		return workFields(*t.work, zone)
+	case t.ticket != nil:
+		k := t.ticket
+		return [][2]string{
+			{"subject", k.Subject}, {"priority", k.Priority.String()}, {"channel", k.Channel}, {"plan", string(k.Plan)},
+			{"deadline", localText(k.Deadline, zone)}, {"answered", localText(k.Recorded, zone)}, {"state", k.State.String()}, {"bug", k.BugReason},
+		}
+	case t.customer != nil:
+		return customerFields(*t.customer)
+	}
+	return nil
+}
+
+func workFields(w sla.Work, zone sla.Zone) [][2]string {
+	began := localText(w.Start, zone)
+	if began == "" {
+		began = w.Day.String()
+	}
+	charged := ""
+	if w.Billed > 0 {
+		charged = w.Billed.String()
+	}
+	return [][2]string{
+		{"ticket", w.Ticket}, {"by", w.Staff}, {"start", began}, {"time", w.Minutes.String()}, {"work", w.Kind}, {"note", w.Note},
+		{"order", w.Order}, {"verdict", string(w.Verdict.Ruling)}, {"waiver", w.Waiver}, {"charged", charged},
+		{"invoice", w.Invoice}, {"listed", w.Listed},
+	}
+}
+
+// localText is an instant for people, "" for none.
+func localText(at time.Time, zone sla.Zone) string {
+	if at.IsZero() {
+		return ""
+	}
+	return zone.Local(at).Format("2006-01-02 15:04")
+}
+
+func customerFields(c invoice.Customer) [][2]string {
+	return [][2]string{
+		{"name", c.Name}, {"country", c.Country}, {"VAT id", c.VATID}, {"company code", c.CompanyCode}, {"street", c.Street}, {"city", c.City},
+		{"postcode", c.Postcode}, {"email", c.Email}, {"language", c.Language}, {"due days", fmt.Sprint(c.DueDays)}, {"reference", c.Reference},
+		{"endpoint", c.Endpoint},
+	}
+}
+
+// altered lists the values that are not the same; nothing for a thing that is
+// new.
+func altered(before, after [][2]string) []Altered {
+	if len(before) != len(after) {
+		return nil
+	}
+	var found []Altered
+	for i := range before {
+		if before[i][1] != after[i][1] {
+			found = append(found, Altered{before[i][0], before[i][1], after[i][1]})
+		}
+	}
+	return found
+}

@@ -12,7 +12,7 @@ func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Work, error) {
 	prefix := text(customer) + noChargeHalf
 	for from := ""; ; {
 		again := false
-		err := v.scan(unlistedBucket, prefix, from, func(key string, _ []byte) (bool, error) {
+		err := v.scan(unlistedBucket, prefix, from, func(key string, raw []byte) (bool, error) {
 			dated := monthAt(key[len(prefix):])
 			if dated > in {
 				return false, nil
@@ -25,7 +25,7 @@ func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Work, error) {
 				from, again = month(dated)+number(run), true
 				return false, nil
 			}
-			w, err := v.workAt(seqAt(key))
+			w, err := v.readWork(raw)
 			works = append(works, w)
 			return true, err
 		})

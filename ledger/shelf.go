@@ -34,7 +34,7 @@ const (
 	ticketWorkBucket      bucket = "ticket-work"      // ticket, sequence
 	customerWorkBucket    bucket = "customer-work"    // customer, month, sequence
 	staffWorkBucket       bucket = "staff-work"       // staff, day, sequence
-	unlistedBucket        bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence
+	unlistedBucket        bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence: the entry again
 	totalsBucket          bucket = "totals"           // month, plan, ruling
 	customerTotalsBucket  bucket = "customer-totals"  // month, customer, plan, ruling
 	reactionsBucket       bucket = "reactions"        // month of opening, plan

@@ -11,14 +11,17 @@ const (
 	noChargeHalf = "n"
 )
 
-// shelve puts an entry where it is asked for.
+// shelve puts an entry where it is asked for. While it waits for a document it
+// stands there as well: the entries of one customer lie side by side, and a
+// month end reads them in one go.
 func (tx *Tx) shelve(seq uint64, w sla.Work) error {
-	tx.save(workBucket, number(seq), w)
+	raw := encode(w)
+	tx.put(workBucket, number(seq), raw)
 	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
 	tx.put(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq), nil)
 	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), nil)
 	if key, ok := unlistedKey(seq, w); ok {
-		tx.put(unlistedBucket, key, nil)
+		tx.put(unlistedBucket, key, raw)
 	}
 	return tx.count(w, +1)
 }
@@ -118,8 +121,8 @@ func (v *View) Staff() ([]string, error) {
 // EachWork calls each with all entries in the order they were logged, until it
 // returns false.
 func (v *View) EachWork(each func(sla.Work) (bool, error)) error {
-	return v.scan(workBucket, "", "", func(key string, _ []byte) (bool, error) {
-		w, err := v.workAt(seqAt(key))
+	return v.scan(workBucket, "", "", func(_ string, raw []byte) (bool, error) {
+		w, err := v.readWork(raw)
 		if err != nil {
 			return false, err
 		}

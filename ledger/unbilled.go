@@ -12,11 +12,11 @@ import (
 func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Work, error) {
 	var works []sla.Work
 	prefix := text(customer) + billableHalf
-	err := v.scan(unlistedBucket, prefix, "", func(key string, _ []byte) (bool, error) {
+	err := v.scan(unlistedBucket, prefix, "", func(key string, raw []byte) (bool, error) {
 		if monthAt(key[len(prefix):]) > until {
 			return false, nil
 		}
-		w, err := v.workAt(seqAt(key))
+		w, err := v.readWork(raw)
 		works = append(works, w)
 		return true, err
 	})

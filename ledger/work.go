@@ -273,13 +273,20 @@ func (v *View) seqOf(id string) (uint64, error) {
 // workAt returns the entry that event seq logged, with the reason of its
 // verdict.
 func (v *View) workAt(seq uint64) (sla.Work, error) {
-	var w sla.Work
-	ok, err := v.load(workBucket, number(seq), &w)
+	raw, err := v.get(workBucket, number(seq))
 	if err != nil {
-		return w, err
+		return sla.Work{}, err
 	}
-	if !ok {
-		return w, unknown("entry", entryID(seq))
+	if raw == nil {
+		return sla.Work{}, unknown("entry", entryID(seq))
+	}
+	return v.readWork(raw)
+}
+
+// readWork decodes an entry as shelve wrote it.
+func (v *View) readWork(raw []byte) (w sla.Work, err error) {
+	if err := decode(raw, &w); err != nil {
+		return w, err
 	}
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start)

@@ -47,6 +47,9 @@ func (s *session) credit(number string, lines []int, reason string, out text) er
 		Corrects string `json:"corrects"`
 		Reason   string `json:"reason"`
 	}{documentOf(note.Document, path), number, reason}
+	if path != "" {
+		answer.XML = s.writeBeside(out.value, note.Document)
+	}
 	return s.print(answer, documentTable([]documentRow{answer.documentRow}))
 }
 

@@ -18,7 +18,8 @@ import (
 // invoiceVerbs are the acts on invoices.
 func (s *session) invoiceVerbs() *cobra.Command {
 	return s.group("invoice", "Check a month, issue its invoices, show them",
-		s.invoiceCheck(), s.invoiceDraft(), s.invoiceIssue(), s.invoiceList(), s.invoiceShow(), s.invoicePDF())
+		s.invoiceCheck(), s.invoiceDraft(), s.invoiceIssue(), s.invoiceList(), s.invoiceShow(), s.invoicePDF(), s.invoiceXML(),
+		s.invoiceStatement(), s.invoiceMail())
 }
 
 // monthFlags say which invoices are meant, and where their files go.

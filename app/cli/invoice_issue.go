@@ -13,7 +13,7 @@ import (
 
 func (s *session) invoiceIssue() *cobra.Command {
 	var flags monthFlags
-	c := s.verb("issue", "Issue the invoices of a month and write their PDFs", `
+	c := s.verb("issue", "Issue the invoices of a month and write their PDFs and data", `
 hourbook invoice issue --month 2026-10 --out invoices
 hourbook invoice issue --month 2026-10 --customer acme --out invoices --json`,
 		func([]string) error { return s.issueMonth(&flags) })
@@ -22,7 +22,7 @@ no invoice yet. Each invoice is an act of its own, so that Ctrl+C between two of
 them loses nothing; the same command goes on where it stopped. Customers that
 are held back are named and get no invoice; that is no failure.`
 	flags.offer(c)
-	flag(c, &flags.out, "out", "the `DIR` for the PDFs; it is made")
+	flag(c, &flags.out, "out", "the `DIR` for the PDFs and their data; it is made")
 	required(c, "out")
 	return c
 }
@@ -88,5 +88,7 @@ func (s *session) issueOne(month sla.Month, customer, out string) (row documentR
 	if err := errors.Join(err, failed); err != nil {
 		s.note("%s is issued, but: %v; hourbook invoice pdf %s writes it again", issued.Document.Number, err, issued.Document.Number)
 	}
-	return documentOf(issued.Document, path), true, nil
+	row = documentOf(issued.Document, path)
+	row.XML = s.writeBeside(out, issued.Document)
+	return row, true, nil
 }

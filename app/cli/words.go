@@ -51,6 +51,7 @@ var remedies = []struct {
 	{app.ErrNoSeller, "record it with `hourbook company set FILE.toml`"},
 	{app.ErrNothingToIssue, "see what waits with `hourbook invoice draft --month MONTH`"},
 	{app.ErrNothingDue, "see what is open with `hourbook invoice list`"},
+	{app.ErrNothingDue, "see what is open with `hourbook invoice list`"},
 	{app.ErrNothingToImport, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},
 	{fs.ErrNotExist, "check the name"},
 	{fs.ErrExist, "give another name"},

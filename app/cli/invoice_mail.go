@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// mailFlags say where a letter goes.
+type mailFlags struct {
+	out  text
+	send bool
+}
+
+func (f *mailFlags) offer(c *cobra.Command, out string) {
+	flag(c, &f.out, "out", out)
+	c.Flags().BoolVar(&f.send, "send", false, "send it by the mail server that HOURBOOK_SMTP names")
+}
+
+func (f *mailFlags) check() error {
+	if !f.out.given && !f.send {
+		return &usageError{"--out or --send is missing"}
+	}
+	return nil
+}
+
+func (s *session) invoiceMail() *cobra.Command {
+	var flags mailFlags
+	c := s.verb("mail NUMBER", "Write the e-mail that brings an issued document, or send it", `
+hourbook invoice mail HB-2026-0118 --out HB-2026-0118.eml
+hourbook invoice mail HB-2026-0118 --send`,
+		func(args []string) error {
+			if flags.out.given && !isEML(flags.out.value) {
+				return &usageError{"--out names a file that ends in .eml; the PDF alone is hourbook invoice pdf"}
+			}
+			return s.mail(args[0], &flags)
+		})
+	c.Long = `Writes an e-mail with the PDF attached to the address of the customer: as a file
+that mail programs open as a draft, or with --send by the mail server that
+HOURBOOK_SMTP names, such as smtp://user@mail.example:587 (STARTTLS) or
+smtps://user@mail.example (TLS). The password is HOURBOOK_SMTP_PASSWORD. What
+was sent is recorded.`
+	flags.offer(c, "the `FILE.eml` for the draft")
+	return c
+}
+
+// letterSource makes what is to be delivered.
+type letterSource interface {
+	letter() (app.Letter, error)
+	pdf() (name string, raw []byte, err error)
+}
+
+// issuedLetter is an issued document on its way.
+type issuedLetter struct {
+	s      *session
+	number string
+}
+
+func (i issuedLetter) letter() (app.Letter, error) { return app.LetterFor(i.s.file(), i.number) }
+
+func (i issuedLetter) pdf() (string, []byte, error) {
+	raw, _, err := app.PDF(i.s.file(), i.number)
+	return i.number, raw, err
+}
+
+func (s *session) mail(number string, flags *mailFlags) error {
+	if err := flags.check(); err != nil {
+		return err
+	}
+	file, sent, err := s.deliver(flags, issuedLetter{s, number})
+	if err != nil {
+		return err
+	}
+	if err := s.recordSent(number, sent); err != nil {
+		return err
+	}
+	answer := struct {
+		Number string `json:"number"`
+		File   maybe  `json:"file"`
+		SentTo maybe  `json:"sent_to"`
+	}{number, file, sent}
+	return s.print(answer, func(w io.Writer) { fmt.Fprintln(w, delivered(file, sent)) })
+}
+
+func delivered(file, sent maybe) string {
+	if sent != "" {
+		return "sent to " + string(sent)
+	}
+	return string(file)
+}
+
+// deliver writes a letter, or its PDF alone, and sends it, as the flags say.
+func (s *session) deliver(flags *mailFlags, source letterSource) (file, sent maybe, err error) {
+	if flags.out.given && !isEML(flags.out.value) {
+		name, raw, err := source.pdf()
+		if err != nil {
+			return "", "", err
+		}
+		path, err := writePDF(flags.out.value, name, raw)
+		if err != nil || !flags.send {
+			return maybe(path), "", err
+		}
+		file = maybe(path)
+	}
+	letter, err := source.letter()
+	if err != nil {
+		return file, "", err
+	}
+	if flags.out.given && file == "" {
+		raw, err := letter.EML(s.now)
+		if err != nil {
+			return "", "", err
+		}
+		if err := app.WriteFile(flags.out.value, raw); err != nil {
+			return "", "", err
+		}
+		file = maybe(flags.out.value)
+	}
+	if !flags.send {
+		return file, "", nil
+	}
+	server, err := app.ParseMailServer(s.env.Getenv("HOURBOOK_SMTP"), s.env.Getenv("HOURBOOK_SMTP_PASSWORD"))
+	if err != nil {
+		return file, "", err
+	}
+	return file, maybe(letter.To), letter.Send(s.ctx, server, s.now)
+}
+
+func isEML(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".eml") }
+
+// recordSent records where a document went, if it went anywhere.
+func (s *session) recordSent(number string, to maybe) error {
+	if to == "" {
+		return nil
+	}
+	return s.write(func(tx *ledger.Tx) error { return tx.Sent(number, string(to)) })
+}

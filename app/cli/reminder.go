@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// reminderVerb asks for money that is overdue.
+func (s *session) reminderVerb() *cobra.Command {
+	var flags mailFlags
+	c := s.verb("reminder NUMBER|CUSTOMER", "Write the letter that asks for an overdue invoice, or all of a customer", `
+hourbook reminder HB-2026-0118 --out letters
+hourbook reminder acme --send`,
+		func(args []string) error { return s.remind(args[0], &flags) })
+	c.Long = `Writes a payment reminder: what is open of each overdue invoice, and the code that
+pays it. It takes no number and changes nothing. --send hands it to the mail
+server that HOURBOOK_SMTP names.`
+	flags.offer(c, "the `DIR` for the PDF, which is made, or a FILE.eml for a draft of an e-mail")
+	return c
+}
+
+// reminderRow is the answer of a reminder.
+type reminderRow struct {
+	Customer string   `json:"customer"`
+	Invoices []string `json:"invoices"`
+	Total    money    `json:"total"`
+	File     maybe    `json:"file"`
+	SentTo   maybe    `json:"sent_to"`
+}
+
+func (s *session) remind(id string, flags *mailFlags) error {
+	if err := flags.check(); err != nil {
+		return err
+	}
+	var r invoice.Reminder
+	err := s.read(func(v *ledger.View) (err error) {
+		r, err = app.Reminder(v, id, v.Zone().Day(s.now))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	row := reminderRow{Customer: r.Buyer.ID, Total: money(r.Total())}
+	for _, o := range r.Owed {
+		row.Invoices = append(row.Invoices, o.Number)
+	}
+	if row.File, row.SentTo, err = s.deliver(flags, reminderLetter{s, r}); err != nil {
+		return err
+	}
+	for _, number := range row.Invoices {
+		if err := s.recordSent(number, row.SentTo); err != nil {
+			return err
+		}
+	}
+	return s.print(row, func(w io.Writer) { fmt.Fprintln(w, delivered(row.File, row.SentTo)) })
+}
+
+// reminderLetter is a reminder on its way.
+type reminderLetter struct {
+	s *session
+	r invoice.Reminder
+}
+
+func (r reminderLetter) letter() (app.Letter, error) { return app.LetterOf(r.s.file(), r.r) }
+
+func (r reminderLetter) pdf() (string, []byte, error) {
+	raw, err := app.DrawReminder(r.r)
+	return "reminder-" + r.r.Reference(), raw, err
+}

@@ -25,7 +25,12 @@ func (l *Ledger) Backup(ctx context.Context, path string, progress Progress) err
 	if err := removeIfThere(part); err != nil {
 		return err
 	}
-	if err := l.reading(func(o *opened) error { return o.copyTo(part) }); err != nil {
+	if err := l.reading(func(o *opened) error {
+		if err := l.vouched(o); err != nil {
+			return err
+		}
+		return o.copyTo(part)
+	}); err != nil {
 		return fmt.Errorf("back up to %s: %w", path, err)
 	}
 	if err := verifyCopy(ctx, part, l.wait(), progress); err != nil {

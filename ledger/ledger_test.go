@@ -202,8 +202,15 @@ func TestALedgerThatFellBackIsNoticed(t *testing.T) {
 	must(t, err)
 	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 	must(t, os.WriteFile(l.Path, old, 0o600))
-	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, ErrDamaged) {
-		t.Fatalf("got %v", err)
+	for what, act := range map[string]func() error{
+		"read":    func() error { return l.Read(func(*View) error { return nil }) },
+		"write":   func() error { return l.Write(by("2026-11-02 12:00"), func(*Tx) error { return nil }) },
+		"rebuild": func() error { return l.Rebuild(context.Background(), nil) },
+		"backup":  func() error { return l.Backup(context.Background(), l.Path+".backup", nil) },
+	} {
+		if err := act(); !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: got %v", what, err)
+		}
 	}
 }
 

@@ -95,6 +95,19 @@ func (o *opened) orReplaced(path string, err error) error {
 	return err
 }
 
+// vouched makes sure that a file ends where the witness says. One that fell
+// back must neither be rebuilt nor backed up as if that were all.
+func (l *Ledger) vouched(o *opened) error {
+	return o.db.View(func(tx *bolt.Tx) error {
+		s := newShelf(tx)
+		h, err := s.head()
+		if err == nil {
+			err = s.vouch(l.Path, h)
+		}
+		return o.orReplaced(l.Path, err)
+	})
+}
+
 // checkRoom makes sure that one more step of growth fits on the disk.
 func (o *opened) checkRoom(path string) error {
 	info, err := o.file.Stat()

@@ -21,6 +21,9 @@ const progressEvery = 4096
 // be read. A cancelled context leaves everything as it was.
 func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
 	return l.replacing(func(o *opened) error {
+		if err := l.vouched(o); err != nil {
+			return err
+		}
 		return l.replace(nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, progress) })
 	})
 }

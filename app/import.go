@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"hourbook/ledger"
@@ -128,6 +129,9 @@ func (i *importer) table(folder fs.FS, t *table) error {
 	if len(r.unknown) > 0 {
 		i.warn("%s: unknown columns are left out: %s", r.file, strings.Join(r.unknown, ", "))
 	}
+	if t.orderBy != "" {
+		return i.ordered(r)
+	}
 	for {
 		row, err := r.next()
 		if err == io.EOF {
@@ -140,6 +144,23 @@ func (i *importer) table(folder fs.FS, t *table) error {
 			return err
 		}
 	}
+}
+
+// ordered imports the rows of a file in the order that its table needs, however
+// they stand there, and blames bad ones in the order of their lines.
+func (i *importer) ordered(r *tableReader) error {
+	blamed := len(i.bad)
+	rows, err := r.rest(i.blame)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if err := i.blame(i.row(row)); err != nil {
+			return err
+		}
+	}
+	slices.SortStableFunc(i.bad[blamed:], func(a, b *RowError) int { return a.Line - b.Line })
+	return nil
 }
 
 // blame notes a bad row; any other error ends the import.

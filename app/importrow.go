@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"hourbook/invoice"
@@ -94,9 +95,21 @@ func (r record) bad(err error) *RowError {
 		if in.Value != "" {
 			value = fmt.Sprintf(" %q", in.Value)
 		}
-		return &RowError{r.file, r.line, in.Field + value + ": " + in.Problem, in.Remedy}
+		return &RowError{r.file, r.line, columnOf(in.Field) + value + ": " + in.Problem, in.Remedy}
 	}
-	return &RowError{r.file, r.line, err.Error(), ""}
+	remedy := ""
+	if errors.Is(err, ledger.ErrUnknown) {
+		remedy = "add its row to " + r.table.needs + ".csv, or check the spelling"
+	}
+	return &RowError{r.file, r.line, err.Error(), remedy}
+}
+
+// columnOf is the column of a value that acts call by another name.
+func columnOf(field string) string {
+	if column, ok := map[string]string{"by": "staff", "at": "start"}[field]; ok {
+		return column
+	}
+	return field
 }
 
 func (i *importer) customer(r record) (rowAct, error) {
@@ -111,7 +124,7 @@ func (i *importer) customer(r record) (rowAct, error) {
 		key:    "customers/" + c.ID,
 		exists: func() (bool, error) { return found(i.tx.Customer(c.ID)) },
 		add:    func(row *ledger.Row) error { return i.tx.AddCustomer(c, row) },
-		change: func(row *ledger.Row, reason string) error { return i.tx.SetCustomer(c, reason, row) },
+		change: func(row *ledger.Row, reason string) error { return i.changeCustomer(r, c, reason, row) },
 	}
 	var err error
 	if days := r.get("due_days"); days != "" {
@@ -121,6 +134,30 @@ func (i *importer) customer(r record) (rowAct, error) {
 	}
 	i.warnOf(r, c)
 	return act, nil
+}
+
+// changeCustomer records a row as a correction of its customer, keeping what
+// the file does not hold.
+func (i *importer) changeCustomer(r record, c invoice.Customer, reason string, row *ledger.Row) error {
+	before, err := i.tx.Customer(c.ID)
+	if err != nil {
+		return err
+	}
+	c.Phone = before.Phone
+	for _, optional := range []struct {
+		column string
+		keep   func()
+	}{
+		{"language", func() { c.Language = before.Language }},
+		{"due_days", func() { c.DueDays = before.DueDays }},
+		{"reference", func() { c.Reference = before.Reference }},
+		{"endpoint", func() { c.Endpoint = before.Endpoint }},
+	} {
+		if !r.has(optional.column) {
+			optional.keep()
+		}
+	}
+	return i.tx.SetCustomer(c, reason, row)
 }
 
 // warnOf tells what will hold a customer back at month end.
@@ -141,10 +178,18 @@ func (i *importer) plan(r record) (act rowAct, err error) {
 		key: "plans/" + p.Customer + "/" + r.get("from"), needs: "customers/" + p.Customer,
 		exists: func() (bool, error) { return i.tx.HasPlan(p.Customer, p.From) },
 		add: func(row *ledger.Row) error {
-			_, err := i.tx.StartPlan(p, row)
+			opened, err := i.tx.StartPlan(p, row)
+			i.warnOpened(r, p, opened)
 			return err
 		},
-		change: func(row *ledger.Row, reason string) error { return i.tx.SetPlan(p, reason, row) },
+		change: func(row *ledger.Row, reason string) error {
+			if err := i.tx.SetPlan(p, reason, row); err != nil {
+				return err
+			}
+			opened, err := i.tx.OpenedUnderAnother(p)
+			i.warnOpened(r, p, opened)
+			return err
+		},
 	}
 	if p.Plan, err = i.terms.ParsePlan(r.get("plan")); err != nil {
 		return act, err
@@ -156,6 +201,13 @@ func (i *importer) plan(r record) (act rowAct, err error) {
 		p.Until, err = sla.ParseDay(until)
 	}
 	return act, inField(err, "until")
+}
+
+// warnOpened tells of tickets that a plan recorded late does not change.
+func (i *importer) warnOpened(r record, p ledger.PlanPeriod, opened []sla.Ticket) {
+	for _, t := range opened {
+		i.warn("%s:%d: %s was opened in this period and carries %s; to change that: hourbook ticket set %s --plan %s --reason ...", r.file, r.line, t.ID, t.Plan, t.ID, p.Plan)
+	}
 }
 
 func (i *importer) ticket(r record) (act rowAct, err error) {
@@ -264,7 +316,7 @@ func inField(err error, field string) error {
 }
 
 func yes(r record, column string) (bool, error) {
-	switch r.get(column) {
+	switch strings.ToLower(r.get(column)) {
 	case "yes":
 		return true, nil
 	case "no", "":

@@ -19,15 +19,17 @@ type table struct {
 	name     string   // customers, plans, tickets or time; the file adds .csv
 	required []string // columns
 	optional []string
+	orderBy  string // the column by which rows are imported; "" is as they stand
+	needs    string // the table that its rows build on, "" is none
 }
 
 // tables are the files of an import, in the order in which they build on each
 // other.
 var tables = []table{
-	{"customers", []string{"id", "name", "country", "vat_id", "company_code", "street", "city", "postcode", "email"}, []string{"language", "due_days", "reference", "endpoint"}},
-	{"plans", []string{"customer", "plan", "from", "until"}, nil},
-	{"tickets", []string{"id", "customer", "subject", "priority", "channel", "opened", "bug", "responded", "state"}, nil},
-	{"time", []string{"id", "ticket", "staff", "start", "minutes", "work", "note"}, nil},
+	{"customers", []string{"id", "name", "country", "vat_id", "company_code", "street", "city", "postcode", "email"}, []string{"language", "due_days", "reference", "endpoint"}, "", ""},
+	{"plans", []string{"customer", "plan", "from", "until"}, nil, "from", "customers"}, // a plan that begins ends the one before
+	{"tickets", []string{"id", "customer", "subject", "priority", "channel", "opened", "bug", "responded", "state"}, nil, "", "customers"},
+	{"time", []string{"id", "ticket", "staff", "start", "minutes", "work", "note"}, nil, "", "tickets"},
 }
 
 // columns are all of a table, required ones first.
@@ -39,6 +41,12 @@ type record struct {
 	file   string
 	line   int
 	values []string
+	places []int // of the columns in the file, -1 where it lacks one
+}
+
+// has tells whether the file has a column.
+func (r record) has(column string) bool {
+	return r.places[slices.Index(r.table.columns(), column)] >= 0
 }
 
 // get returns the value of a column without the spaces around it.
@@ -130,10 +138,19 @@ func (r *tableReader) readHeader() error {
 			r.places[at] = place
 		}
 	}
+	return r.complete(header)
+}
+
+// complete refuses a header without a column that is needed.
+func (r *tableReader) complete(header []string) error {
 	for i, name := range r.table.required {
-		if r.places[i] < 0 {
-			return &RowError{File: r.file, Line: 1, Problem: fmt.Sprintf("the column %s is missing", name), Remedy: "the header needs " + strings.Join(r.table.required, ",")}
+		if r.places[i] >= 0 {
+			continue
 		}
+		if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
+			return &RowError{File: r.file, Line: 1, Problem: "its columns are not parted by commas", Remedy: "save the file as CSV with commas, in UTF-8"}
+		}
+		return &RowError{File: r.file, Line: 1, Problem: fmt.Sprintf("the column %s is missing", name), Remedy: "the header needs " + strings.Join(r.table.required, ",")}
 	}
 	return nil
 }
@@ -142,6 +159,9 @@ func (r *tableReader) readHeader() error {
 // row that cannot be read; the ones after it still can.
 func (r *tableReader) next() (record, error) {
 	fields, err := r.csv.Read()
+	for err == nil && blank(fields) {
+		fields, err = r.csv.Read()
+	}
 	if err == io.EOF {
 		return record{}, io.EOF
 	}
@@ -149,7 +169,7 @@ func (r *tableReader) next() (record, error) {
 		return record{}, r.broken(err)
 	}
 	line, _ := r.csv.FieldPos(0)
-	row := record{table: r.table, file: r.file, line: line, values: make([]string, len(r.places))}
+	row := record{table: r.table, file: r.file, line: line, values: make([]string, len(r.places)), places: r.places}
 	if len(fields) != r.width {
 		return row, &RowError{File: r.file, Line: line, Problem: fmt.Sprintf("it has %d columns, the header has %d", len(fields), r.width), Remedy: "put values that hold a comma between quotes"}
 	}
@@ -163,6 +183,31 @@ func (r *tableReader) next() (record, error) {
 		row.values[i] = meant(fields[place])
 	}
 	return row, nil
+}
+
+// blank tells whether a row holds nothing, as spreadsheets leave some below a
+// table.
+func blank(fields []string) bool {
+	return !slices.ContainsFunc(fields, func(field string) bool { return strings.TrimSpace(field) != "" })
+}
+
+// rest returns all rows that can be read, by the column that the table is
+// ordered by; blame is told of those that cannot.
+func (r *tableReader) rest(blame func(error) error) ([]record, error) {
+	var rows []record
+	for {
+		row, err := r.next()
+		if err == io.EOF {
+			break
+		}
+		if err == nil {
+			rows = append(rows, row)
+		} else if err := blame(err); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b record) int { return strings.Compare(a.get(r.table.orderBy), b.get(r.table.orderBy)) })
+	return rows, nil
 }
 
 // broken turns an error of the CSV form into one of a row.

@@ -61,7 +61,7 @@ func checkCustomer(c *invoice.Customer) error {
 	if len(c.Country) != 2 || strings.ContainsFunc(c.Country, func(r rune) bool { return r < 'A' || r > 'Z' }) {
 		return input("country", c.Country, "this is not a country code", "give two letters, such as LT, DE or UA")
 	}
-	if c.Language == "" {
+	if c.Language = strings.ToLower(strings.TrimSpace(c.Language)); c.Language == "" {
 		c.Language = languageOf(c.Country)
 	}
 	if c.Language != "lt" && c.Language != "en" {

@@ -54,7 +54,7 @@ func (tx *Tx) StartPlan(p PlanPeriod, row *Row) (opened []sla.Ticket, err error)
 	if err := tx.append(&planSet{Period: p}, row); err != nil {
 		return nil, err
 	}
-	return tx.openedUnderAnother(p)
+	return tx.OpenedUnderAnother(p)
 }
 
 // makeRoom ends a running period where the new one begins, and refuses a new
@@ -167,9 +167,9 @@ func (v *View) PlanOn(customer string, on sla.Day) (PlanPeriod, bool, error) {
 	return PlanPeriod{}, false, nil
 }
 
-// openedUnderAnother lists a customer's tickets that were opened in a period
+// OpenedUnderAnother lists a customer's tickets that were opened in a period
 // but carry another plan.
-func (v *View) openedUnderAnother(p PlanPeriod) ([]sla.Ticket, error) {
+func (v *View) OpenedUnderAnother(p PlanPeriod) ([]sla.Ticket, error) {
 	tickets, err := v.CustomerTickets(p.Customer)
 	if err != nil {
 		return nil, err

@@ -48,6 +48,14 @@ func setSomeTicket(t *rapid.T, tx *Tx) error {
 	case 1:
 		ticket.Responded = ticket.Opened.Add(someSpan(t))
 	}
+	switch rapid.IntRange(0, 7).Draw(t, "moved") {
+	case 0:
+		ticket.Customer = customerID(t)
+	case 1:
+		ticket.Opened = ticket.Opened.Add(someSpan(t))
+	case 2:
+		ticket.Opened = ticket.Opened.Add(-someSpan(t))
+	}
 	_, err = tx.SetTicket(ticket, someReason(t), someRow(t, "tickets"))
 	return err
 }

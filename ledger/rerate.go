@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -67,15 +68,13 @@ func (tx *Tx) SetPlanOf(id string, plan sla.PlanID, reason string) (Rerating, er
 }
 
 // SetTicket changes subject, priority, channel, response, state and bug of a
-// ticket; customer, opening and what is frozen stay. A Responded other than the
-// ticket's is the response as recorded by hand, else Recorded is.
+// ticket, and customer and opening where they were recorded wrongly; see
+// [Tx.frozenAnew] for what is frozen. A Responded other than the ticket's is the
+// response as recorded by hand, else Recorded is.
 func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error) {
 	before, err := tx.Ticket(t.ID)
 	if err != nil {
 		return Rerating{}, err
-	}
-	if t.Customer != before.Customer || !t.Opened.Equal(before.Opened) {
-		return Rerating{}, fmt.Errorf("%w: customer and opening of ticket %s decide its plan and stay as they are; open another ticket and move the work there", ErrConflict, t.ID)
 	}
 	if !t.Responded.Equal(before.Responded) {
 		t.Recorded = t.Responded
@@ -95,8 +94,12 @@ func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error)
 func (tx *Tx) settled(t, before sla.Ticket) (sla.Ticket, error) {
 	t.Recorded = t.Recorded.Truncate(time.Second)
 	t.Responded = t.Recorded
-	t.Plan, t.Terms, t.Deadline, t.AtRisk, t.Opened = before.Plan, before.Terms, before.Deadline, before.AtRisk, before.Opened
+	t.Plan, t.Terms, t.Deadline, t.AtRisk = before.Plan, before.Terms, before.Deadline, before.AtRisk
 	if err := tx.checkTicket(t); err != nil {
+		return t, err
+	}
+	t, err := tx.frozenAnew(t, before)
+	if err != nil {
 		return t, err
 	}
 	terms, err := tx.Terms(t.Terms)
@@ -109,6 +112,48 @@ func (tx *Tx) settled(t, before sla.Ticket) (sla.Ticket, error) {
 	t.Responded, err = tx.firstResponse(t)
 	tx.localize(&t)
 	return t, err
+}
+
+// frozenAnew freezes into a ticket what follows from another customer or another
+// day of opening; another time of that day only moves the deadline, so that a
+// plan recorded late changes no ticket by itself. Work that a document bills or
+// lists, or that an order was named for, keeps a ticket with its customer.
+func (tx *Tx) frozenAnew(t, before sla.Ticket) (sla.Ticket, error) {
+	if t.Opened = tx.zone.Local(t.Opened.Truncate(time.Second)); t.Opened.Equal(before.Opened) {
+		t.Opened = before.Opened
+	}
+	switch {
+	case t.Customer != before.Customer:
+		if err := tx.movable(before); err != nil {
+			return t, err
+		}
+		return tx.freeze(t)
+	case tx.zone.Day(t.Opened) != tx.zone.Day(before.Opened):
+		return tx.freeze(t)
+	case t.Opened.Equal(before.Opened):
+		return t, nil
+	}
+	terms, err := tx.Terms(t.Terms)
+	if err != nil {
+		return t, err
+	}
+	err = tx.promise(terms, &t)
+	return t, err
+}
+
+// movable refuses to give a ticket to another customer once its own has it on
+// paper.
+func (tx *Tx) movable(t sla.Ticket) error {
+	entries, err := tx.TicketWork(t.ID)
+	if err != nil {
+		return err
+	}
+	for _, w := range entries {
+		if on := cmp.Or(w.Invoice, w.Listed, w.Order); on != "" {
+			return fmt.Errorf("%w: %s of ticket %s stands on %s of %s; open another ticket and move the work there", ErrConflict, w.ID, t.ID, on, t.Customer)
+		}
+	}
+	return nil
 }
 
 // changeTicket judges a ticket's entries as the changed ticket wants it and

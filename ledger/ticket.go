@@ -35,6 +35,10 @@ func (p *ticketChanged) apply(tx *Tx, event Event) error {
 	if err != nil {
 		return err
 	}
+	if p.Ticket.Customer != before.Customer {
+		tx.del(customerTicketsBucket, text(before.Customer)+before.ID)
+		tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
+	}
 	if err := tx.fileTicket(before, p.Ticket); err != nil {
 		return err
 	}

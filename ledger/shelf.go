@@ -26,7 +26,7 @@ const (
 	ordersBucket          bucket = "orders"           // id
 	orderUseBucket        bucket = "order-use"        // id: what live invoices bill under it
 	ticketsBucket         bucket = "tickets"          // id
-	queueBucket           bucket = "queue"            // id of each open ticket
+	queueBucket           bucket = "queue"            // id of an open ticket: the ticket again
 	customerTicketsBucket bucket = "customer-tickets" // customer, id
 	workBucket            bucket = "work"             // sequence number of its event
 	entriesBucket         bucket = "entries"          // entry id that was given by an import: sequence number

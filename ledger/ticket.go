@@ -53,11 +53,12 @@ func (p *ticketChanged) apply(tx *Tx, event Event) error {
 
 // fileTicket puts a ticket where it is asked for. A zero before is none.
 func (tx *Tx) fileTicket(before, after sla.Ticket) error {
-	tx.save(ticketsBucket, after.ID, after)
+	raw := encode(after)
+	tx.put(ticketsBucket, after.ID, raw)
 	tx.localize(&after)
 	tx.keep(after)
 	if after.State == sla.Open {
-		tx.put(queueBucket, after.ID, nil)
+		tx.put(queueBucket, after.ID, raw)
 	} else if before.ID != "" && before.State == sla.Open {
 		tx.del(queueBucket, after.ID)
 	}
@@ -182,7 +183,14 @@ func (v *View) CustomerTickets(customer string) ([]sla.Ticket, error) {
 }
 
 // OpenTickets lists the tickets that are open, in no order that matters.
-func (v *View) OpenTickets() ([]sla.Ticket, error) { return v.ticketsAt(queueBucket, "") }
+func (v *View) OpenTickets() ([]sla.Ticket, error) {
+	var tickets []sla.Ticket
+	err := v.eachTicket(queueBucket, func(t sla.Ticket) (bool, error) {
+		tickets = append(tickets, t)
+		return true, nil
+	})
+	return tickets, err
+}
 
 // ticketsAt reads the tickets whose ids stand behind a prefix.
 func (v *View) ticketsAt(b bucket, prefix string) ([]sla.Ticket, error) {
@@ -197,7 +205,11 @@ func (v *View) ticketsAt(b bucket, prefix string) ([]sla.Ticket, error) {
 
 // EachTicket calls each with all tickets by id until it returns false.
 func (v *View) EachTicket(each func(sla.Ticket) (bool, error)) error {
-	return v.scan(ticketsBucket, "", "", func(_ string, value []byte) (bool, error) {
+	return v.eachTicket(ticketsBucket, each)
+}
+
+func (v *View) eachTicket(b bucket, each func(sla.Ticket) (bool, error)) error {
+	return v.scan(b, "", "", func(_ string, value []byte) (bool, error) {
 		var t sla.Ticket
 		if err := decode(value, &t); err != nil {
 			return false, err

@@ -189,7 +189,7 @@ func TestCellsAreFilled(t *testing.T) {
 	}
 	r := read(t, data)
 	content := r.stream(r.ref(3, "/Contents"))
-	if !strings.Contains(content, "10.00 90.00 20.00 -10.00 re f") || !strings.Contains(content, "30.00 80.00 10.00 -10.00 re f") || strings.Count(content, " re ") != 2 {
+	if want := "q 10.00000 0 0 -10.00000 10.00000 90.00000 cm\n0 0 2 1 re\n2 1 1 1 re\nf\nQ\n"; !strings.Contains(content, want) {
 		t.Error(content)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -130,20 +131,35 @@ func (p *painter) image(item page.Item) error {
 	return p.pdf.Error()
 }
 
-// cells fills the cells of a grid; neighbours in a row are one box, so that no
-// hair lines show between them.
+// cells fills the cells of a grid, counted in whole cells from its upper left;
+// neighbours in a row are one box, and all are one shape, so that no hair
+// lines show between them.
 func (p *painter) cells(item page.Item) {
+	if len(item.Grid) == 0 {
+		return
+	}
 	p.pdf.SetFillColor(int(item.Color.R), int(item.Color.G), int(item.Color.B))
+	_, height := p.pdf.GetPageSize()
+	w, h := item.W/float64(len(item.Grid[0])), item.H/float64(len(item.Grid))
+	shape := fmt.Appendf(nil, "q %.5f 0 0 %.5f %.5f %.5f cm\n", w, -h, item.X, height-item.Y)
 	for y, row := range item.Grid {
-		w, h := item.W/float64(len(row)), item.H/float64(len(item.Grid))
 		for x := 0; x < len(row); x++ {
 			from := x
 			for x < len(row) && row[x] {
 				x++
 			}
 			if x > from {
-				p.pdf.Rect(item.X+float64(from)*w, item.Y+float64(y)*h, float64(x-from)*w, h, "F")
+				shape = appendCells(shape, from, y, x-from)
 			}
 		}
 	}
+	p.pdf.RawWriteStr(string(append(shape, "f\nQ\n"...)))
+}
+
+// appendCells adds a box of n cells in a row to a shape.
+func appendCells(shape []byte, x, y, n int) []byte {
+	for _, number := range [...]int{x, y, n} {
+		shape = append(strconv.AppendInt(shape, int64(number), 10), ' ')
+	}
+	return append(shape, "1 re\n"...)
 }

@@ -31,6 +31,9 @@ func (p *workCorrected) apply(tx *Tx, event Event) error {
 	if err != nil {
 		return err
 	}
+	if p.Act == removal || p.Work.Ticket != before.Ticket {
+		tx.remember(left, before.Ticket, event)
+	}
 	if p.Act != removal {
 		err = tx.refile(p.Work, event)
 	} else if err = tx.unshelve(seq, before); err == nil {

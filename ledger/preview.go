@@ -1,0 +1,34 @@
+package ledger
+
+import "hourbook/sla"
+
+// PreviewPlanOf tells what SetPlanOf would change: the ticket as it would be,
+// and its entries.
+func (v *View) PreviewPlanOf(id string, plan sla.PlanID) (Rerating, error) {
+	t, err := v.Ticket(id)
+	if err != nil {
+		return Rerating{}, err
+	}
+	terms, err := v.Terms(t.Terms)
+	if err != nil {
+		return Rerating{}, err
+	}
+	if t.Plan, err = terms.ParsePlan(string(plan)); err != nil {
+		return Rerating{}, err
+	}
+	if err := v.promise(terms, &t); err != nil {
+		return Rerating{}, err
+	}
+	return v.rerate(t)
+}
+
+// PreviewTicket tells what OpenTicket would freeze into a ticket, without
+// recording it: the same checks, plan, terms and deadline. Its id may be empty.
+func (v *View) PreviewTicket(t sla.Ticket) (sla.Ticket, error) {
+	tx := &Tx{View: *v}
+	if _, err := v.Customer(t.Customer); err != nil {
+		return t, err
+	}
+	return tx.freeze(t)
+}
+

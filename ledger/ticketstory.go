@@ -1,0 +1,58 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+)
+
+// left is the history of the entries that a ticket had once: taken out, or
+// moved to another one.
+const left = "left"
+
+// TicketStory lists what happened to a ticket and to all entries that it has or
+// had, oldest first, each with what it changed.
+func (v *View) TicketStory(id string) ([]Episode, error) {
+	story, err := v.Story("ticket", id)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := v.everOn(id)
+	if err != nil {
+		return nil, err
+	}
+	for _, entry := range entries {
+		more, err := v.Story("entry", entry)
+		if err != nil {
+			return nil, err
+		}
+		story = append(story, more...)
+	}
+	slices.SortStableFunc(story, func(a, b Episode) int { return cmp.Compare(a.Event.Seq, b.Event.Seq) })
+	return slices.CompactFunc(story, func(a, b Episode) bool { return a.Event.Seq == b.Event.Seq }), nil
+}
+
+// everOn lists the entries that a ticket has or had.
+func (v *View) everOn(ticket string) ([]string, error) {
+	var entries []string
+	works, err := v.TicketWork(ticket)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range works {
+		entries = append(entries, w.ID)
+	}
+	events, err := v.History(left, ticket)
+	if err != nil {
+		return nil, err
+	}
+	for _, event := range events {
+		p, err := event.read()
+		if err != nil {
+			return nil, err
+		}
+		if p, ok := p.(*workCorrected); ok && !slices.Contains(entries, p.Work.ID) {
+			entries = append(entries, p.Work.ID)
+		}
+	}
+	return entries, nil
+}

@@ -1,0 +1,82 @@
+package ledger
+
+import (
+	"fmt"
+	"time"
+
+	"hourbook/sla"
+)
+
+// Told says in a few words what an event did, with its reason, in each
+// language.
+func (e Event) Told() (sla.Text, error) {
+	p, err := e.read()
+	if err != nil {
+		return sla.Text{}, err
+	}
+	said, ok := p.(deed)
+	if !ok {
+		return sla.Text{EN: e.Kind}, nil
+	}
+	return sla.Text{EN: said.words(), LT: lithuanian(p)}, nil
+}
+
+// lithuanian is what words says, in Lithuanian; "" where it has no words.
+func lithuanian(p payload) string {
+	switch p := p.(type) {
+	case *customerSet:
+		return because("įrašyti kliento duomenys", p.Reason)
+	case *ticketOpened:
+		return fmt.Sprintf("užklausa atverta su planu %s", p.Ticket.Plan)
+	case *planSet:
+		if p.Period.Until == 0 {
+			return because(fmt.Sprintf("planas %s nuo %s", p.Period.Plan, p.Period.From), p.Reason)
+		}
+		return because(fmt.Sprintf("planas %s nuo %s iki %s", p.Period.Plan, p.Period.From, p.Period.Until), p.Reason)
+	case *orderSet:
+		return because("užsakymas "+p.Order.ID, p.Order.Note)
+	case *ticketChanged:
+		return p.lithuanian()
+	case *workLogged:
+		return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
+	case *workCorrected:
+		return p.lithuanian()
+	case *documentIssued:
+		if p.Document.Corrects != "" {
+			return because(fmt.Sprintf("kreditinė sąskaita %s grąžina %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
+		}
+		return fmt.Sprintf("išrašyta sąskaita %s", p.Document.Number)
+	case *paymentRecorded:
+		return because(fmt.Sprintf("%s sumokėta %s EUR", p.Payment.On, p.Payment.Amount.StringFixed(2)), p.Payment.Note)
+	case *documentSent:
+		return "išsiųsta " + p.To
+	case *holidayConfirmed:
+		return fmt.Sprintf("%s yra šventė (%s)", p.Holiday.Day, p.Holiday.Name)
+	}
+	return ""
+}
+
+// rulingInLithuanian are the verdicts on work, which is what they agree with.
+var rulingInLithuanian = map[sla.Ruling]string{
+	sla.Free: "nemokama", sla.Covered: "įeina į planą", sla.Billable: "apmokestinama", sla.Waived: "dovanota", sla.Refused: "nedaroma",
+}
+
+func (p *ticketChanged) lithuanian() string {
+	act := map[string]string{
+		"bug": "pažymėta, kad priežastis yra klaida", "not-bug": "pažymėta, kad priežastis nėra klaida", "plan": "planas užfiksuotas iš naujo: " + string(p.Ticket.Plan),
+		"set": "pakeista", "respond": "atsakyta " + p.Ticket.Responded.UTC().Format(time.RFC3339),
+		"wait": "laukia kliento", "solve": "išspręsta", "reopen": "atverta iš naujo", "undo": "atšauktas paskutinis pakeitimas",
+	}[p.Act]
+	if n := len(p.Rerated); n > 0 {
+		act += fmt.Sprintf(" (iš naujo įvertinta įrašų: %d)", n)
+	}
+	return because(act, p.Reason)
+}
+
+func (p *workCorrected) lithuanian() string {
+	act := map[string]string{
+		"correct": fmt.Sprintf("įrašas pataisytas: %s, %s, %s, %s", p.Work.Minutes, p.Work.Kind, p.Work.Ticket, rulingInLithuanian[p.Work.Verdict.Ruling]),
+		removal:   fmt.Sprintf("pašalintas %s įrašas", p.Work.Minutes), "waive": "įrašas dovanotas", "unwaive": "įrašas vėl apmokestinamas", "restore": "įrašas grąžintas",
+	}[p.Act]
+	return because(act, p.Reason)
+}

@@ -8,7 +8,7 @@ import "hourbook/sla"
 // logged, or never came. An entry of an earlier month that had its run and
 // found no document belongs to a statement of that month.
 func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Work, error) {
-	var works []sla.Work
+	var found [][]byte
 	prefix := text(customer) + noChargeHalf
 	for from := ""; ; {
 		again := false
@@ -25,12 +25,14 @@ func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Work, error) {
 				from, again = month(dated)+number(run), true
 				return false, nil
 			}
-			w, err := v.readWork(raw)
-			works = append(works, w)
-			return true, err
+			found = append(found, raw)
+			return true, nil
 		})
-		if err != nil || !again {
-			return works, err
+		if err != nil {
+			return nil, err
+		}
+		if !again {
+			return v.readWorks(found)
 		}
 	}
 }

@@ -122,8 +122,8 @@ func (v *View) Staff() ([]string, error) {
 // returns false.
 func (v *View) EachWork(each func(sla.Work) (bool, error)) error {
 	return v.scan(workBucket, "", "", func(_ string, raw []byte) (bool, error) {
-		w, err := v.readWork(raw)
-		if err != nil {
+		var w sla.Work
+		if err := v.readWork(raw, &w); err != nil {
 			return false, err
 		}
 		return each(w)

@@ -3,7 +3,6 @@ package ledger
 import (
 	"crypto/sha256"
 	"fmt"
-	"strings"
 
 	"hourbook/sla"
 )
@@ -107,7 +106,10 @@ func (v *View) TermsVersions() ([]string, error) {
 
 // parse reads terms once for each text and zone.
 func (l *Ledger) parse(version string, text []byte, zone sla.Zone) (*Terms, error) {
-	key := sha256.Sum256([]byte(strings.Join([]string{version, zone.String(), string(text)}, "\x00")))
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%s\x00%s\x00", version, zone)
+	hash.Write(text)
+	key := Hash(hash.Sum(nil))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if terms, ok := l.terms[key]; ok {

@@ -10,17 +10,19 @@ import (
 // Unbilled lists a customer's billable entries that are on no live invoice,
 // dated up to the end of a month.
 func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Work, error) {
-	var works []sla.Work
+	var found [][]byte
 	prefix := text(customer) + billableHalf
 	err := v.scan(unlistedBucket, prefix, "", func(key string, raw []byte) (bool, error) {
 		if monthAt(key[len(prefix):]) > until {
 			return false, nil
 		}
-		w, err := v.readWork(raw)
-		works = append(works, w)
-		return true, err
+		found = append(found, raw)
+		return true, nil
 	})
-	return works, err
+	if err != nil {
+		return nil, err
+	}
+	return v.readWorks(found)
 }
 
 // UnbilledCustomers lists who has billable entries up to a month that are on

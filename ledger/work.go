@@ -273,24 +273,35 @@ func (v *View) seqOf(id string) (uint64, error) {
 // workAt returns the entry that event seq logged, with the reason of its
 // verdict.
 func (v *View) workAt(seq uint64) (sla.Work, error) {
+	var w sla.Work
 	raw, err := v.get(workBucket, number(seq))
 	if err != nil {
-		return sla.Work{}, err
+		return w, err
 	}
 	if raw == nil {
-		return sla.Work{}, unknown("entry", entryID(seq))
+		return w, unknown("entry", entryID(seq))
 	}
-	return v.readWork(raw)
+	err = v.readWork(raw, &w)
+	return w, err
 }
 
-// readWork decodes an entry as shelve wrote it.
-func (v *View) readWork(raw []byte) (w sla.Work, err error) {
-	if err := decode(raw, &w); err != nil {
-		return w, err
+// readWorks decodes entries as shelve wrote them.
+func (v *View) readWorks(raw [][]byte) ([]sla.Work, error) {
+	works := make([]sla.Work, len(raw))
+	for i := range raw {
+		if err := v.readWork(raw[i], &works[i]); err != nil {
+			return nil, err
+		}
+	}
+	return works, nil
+}
+
+func (v *View) readWork(raw []byte, w *sla.Work) error {
+	if err := decode(raw, w); err != nil {
+		return err
 	}
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start)
 	}
-	err = v.explain(&w)
-	return w, err
+	return v.explain(w)
 }

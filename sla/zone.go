@@ -54,6 +54,9 @@ func placeZone(name string) (Zone, error) {
 		bad.Problem = "names of this kind have their sign the wrong way round"
 		return Zone{}, bad
 	}
+	if known, ok := locations.Load(name); ok {
+		return Zone{loc: known.(*time.Location), moves: true}, nil
+	}
 	loc, err := time.LoadLocation(name)
 	if err != nil {
 		return Zone{}, bad

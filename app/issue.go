@@ -33,6 +33,15 @@ var ErrNoSeller = errors.New("the company is not known")
 // held back gives the reason as error, a *invoice.HeldError or
 // *page.MissingGlyphsError, and uses no number.
 func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issued, error) {
+	issued, err := issue(l, act, m, customer, Draw)
+	if err != nil {
+		return Issued{}, err
+	}
+	return issued, archive(l, issued.Document.Number, issued.PDF)
+}
+
+// issue is Issue without the archive, drawn in a way of its own.
+func issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string, draw ledger.Draw) (Issued, error) {
 	var issued Issued
 	err := l.Write(act, func(tx *ledger.Tx) error {
 		draft, err := draftOf(&tx.View, m, tx.Zone().Day(act.At), customer)
@@ -46,13 +55,13 @@ func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issu
 		case draft.Held != nil:
 			return draft.Held
 		}
-		issued.Document, issued.PDF, err = tx.Issue(draft.Document, Draw)
+		issued.Document, issued.PDF, err = tx.Issue(draft.Document, draw)
 		return err
 	})
 	if err != nil {
 		return Issued{}, fmt.Errorf("issue invoice for %s: %w", customer, err)
 	}
-	return issued, archive(l, issued.Document.Number, issued.PDF)
+	return issued, nil
 }
 
 // PDF returns the PDF of an issued document: the archived one where it is

@@ -51,26 +51,23 @@ func (s *session) issueAll(month sla.Month, drafts []app.Draft, out string) ([]d
 	rows := []documentRow{}
 	bar := s.bar("issue", int64(len(drafts)))
 	defer bar.end()
-	for i, d := range drafts {
-		if err := s.ctx.Err(); err != nil {
-			return rows, fmt.Errorf("stopped, %d of %d invoices are issued: %w", len(rows), len(drafts), err)
-		}
-		row, ok, err := s.issueOne(month, d.Document.Buyer.ID, out)
+	done := int64(0)
+	err := app.IssueAll(s.ctx, s.file(), s.act(), month, drafts, func(customer string, issued app.Issued, err error) error {
+		row, ok, err := s.issueOne(customer, out, issued, err)
 		if ok {
 			rows = append(rows, row)
 		}
-		if err != nil {
-			return rows, err
-		}
-		bar.at(int64(i+1), int64(len(drafts)))
-	}
-	return rows, nil
+		done++
+		bar.at(done, int64(len(drafts)))
+		return err
+	})
+	return rows, err
 }
 
-// issueOne issues one customer's invoice; not ok when there was none to issue
-// any more. Once it has its number it is issued, whatever becomes of its files.
-func (s *session) issueOne(month sla.Month, customer, out string) (row documentRow, ok bool, err error) {
-	issued, err := app.Issue(s.file(), s.act(), month, customer)
+// issueOne writes the files of one customer's invoice; not ok when there was
+// none to issue any more. Once it has its number it is issued, whatever becomes
+// of its files.
+func (s *session) issueOne(customer, out string, issued app.Issued, err error) (row documentRow, ok bool, failed error) {
 	var held *invoice.HeldError
 	switch {
 	case errors.Is(err, app.ErrNothingToIssue):

@@ -25,6 +25,7 @@ type Finding struct {
 	Entry    string
 	Text     sla.Text
 	Remedy   sla.Text
+	Problem  error // of a customer: what is wrong, such as a *sla.InputError with its field
 }
 
 // MonthEnd checks a month before its invoices are issued on a day: who and
@@ -34,6 +35,11 @@ func MonthEnd(v *ledger.View, m sla.Month, on sla.Day) ([]Finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	return findingsOf(v, m, drafts)
+}
+
+// findingsOf checks a month whose drafts are made.
+func findingsOf(v *ledger.View, m sla.Month, drafts []Draft) ([]Finding, error) {
 	var held, checks []Finding
 	for _, d := range drafts {
 		held = append(held, heldOf(d)...)
@@ -58,7 +64,7 @@ func heldOf(d Draft) []Finding {
 	var found []Finding
 	customer := d.Document.Buyer.ID
 	for _, problem := range problemsOf(d.Held) {
-		found = append(found, Finding{Level: HeldLevel, Code: "customer", Customer: customer, Text: problem.text, Remedy: problem.remedy})
+		found = append(found, Finding{Level: HeldLevel, Code: "customer", Customer: customer, Text: problem.text, Remedy: problem.remedy, Problem: problem.err})
 	}
 	for _, h := range d.HeldBack {
 		found = append(found, Finding{Level: HeldLevel, Code: "order", Customer: customer, Ticket: h.Work.Ticket, Entry: h.Work.ID, Text: h.Reason, Remedy: h.Remedy})
@@ -66,7 +72,10 @@ func heldOf(d Draft) []Finding {
 	return found
 }
 
-type problem struct{ text, remedy sla.Text }
+type problem struct {
+	text, remedy sla.Text
+	err          error
+}
 
 // problemsOf takes an error that holds a customer back apart.
 func problemsOf(held error) []problem {
@@ -77,10 +86,10 @@ func problemsOf(held error) []problem {
 	for _, err := range unjoined(held) {
 		var in *sla.InputError
 		if errors.As(err, &in) {
-			problems = append(problems, problem{same(in.Field + ": " + in.Problem), same(in.Remedy)})
+			problems = append(problems, problem{same(in.Field + ": " + in.Problem), same(in.Remedy), err})
 			continue
 		}
-		problems = append(problems, problem{same(err.Error()), sla.Text{EN: "put it right at the customer or the ticket", LT: "pataisykite kliento ar užklausos duomenis"}})
+		problems = append(problems, problem{same(err.Error()), sla.Text{EN: "put it right at the customer or the ticket", LT: "pataisykite kliento ar užklausos duomenis"}, err})
 	}
 	return problems
 }

@@ -37,6 +37,30 @@ func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Work, error) {
 	}
 }
 
+// NoChargeCustomers lists who has work at no charge that AtNoCharge would give
+// for a month.
+func (v *View) NoChargeCustomers(in sla.Month) ([]string, error) {
+	var customers []string
+	for from := ""; ; {
+		next := ""
+		err := v.scan(unlistedBucket, "", from, func(key string, _ []byte) (bool, error) {
+			next, _ = cutText(key)
+			return false, nil
+		})
+		if err != nil || next == "" {
+			return customers, err
+		}
+		works, err := v.AtNoCharge(next, in)
+		if err != nil {
+			return customers, err
+		}
+		if len(works) > 0 {
+			customers = append(customers, next)
+		}
+		from = next + "\x01"
+	}
+}
+
 // run is the sequence number of the first issue for a month, 0 before it.
 func (v *View) run(m sla.Month) (uint64, error) {
 	raw, err := v.get(runsBucket, month(m))

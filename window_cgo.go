@@ -15,7 +15,6 @@ import (
 
 	"hourbook/app/cli"
 	"hourbook/app/gui"
-	"hourbook/assets"
 )
 
 // programID names the folder of what the window remembers.
@@ -26,7 +25,6 @@ func init() { window = openWindow }
 // openWindow shows the window until it is closed.
 func openWindow(ctx context.Context, env cli.Env) int {
 	program := app.NewWithID(programID)
-	program.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	if program.Preferences().Bool(gui.PrefLarge) && env.Getenv("FYNE_SCALE") == "" {
 		os.Setenv("FYNE_SCALE", strconv.FormatFloat(gui.LargeScale, 'f', -1, 64))
 	}

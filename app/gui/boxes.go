@@ -97,8 +97,20 @@ func (*under) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (*under) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
 
-// relay lays a container out anew: something in it has another height.
+// relay lays a container out anew, and those in it: something has another
+// height.
 func relay(c *fyne.Container) {
-	c.Layout.Layout(c.Objects, c.Size())
+	lay(c)
 	canvas.Refresh(c)
+}
+
+func lay(c *fyne.Container) {
+	if c.Layout != nil {
+		c.Layout.Layout(c.Objects, c.Size())
+	}
+	for _, o := range c.Objects {
+		if inner, ok := o.(*fyne.Container); ok && inner.Visible() {
+			lay(inner)
+		}
+	}
 }

@@ -101,8 +101,12 @@ func (w *Window) item(c command) *fyne.MenuItem {
 	return item
 }
 
-// shortcut reads keys such as "Ctrl+Shift+L".
-func shortcut(keys string) *desktop.CustomShortcut {
+// shortcut reads keys such as "Ctrl+Shift+L". Those of undoing are the
+// library's own: it never gives them to a custom one.
+func shortcut(keys string) fyne.Shortcut {
+	if keys == "Ctrl+Z" {
+		return &fyne.ShortcutUndo{}
+	}
 	parts := strings.Split(keys, "+")
 	var modifier fyne.KeyModifier
 	for _, part := range parts[:len(parts)-1] {

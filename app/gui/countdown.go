@@ -88,5 +88,5 @@ func (p *pen) chip(x, y float32, c countdown) {
 		p.box(x, y-chipHeight/2, chipWidth(), chipHeight, tint, 4)
 	}
 	p.icon(x+3, y-8, 16, icon, ink)
-	p.textIn(x+24, y, chipWidth()-26, c.words(), l)
+	p.textIn(x+24, y, chipWidth()-24, c.words(), l)
 }

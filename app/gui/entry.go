@@ -11,19 +11,21 @@ type entry struct {
 	w       *Window
 	submit  func()                    // Enter
 	before  func(*fyne.KeyEvent) bool // takes a key before the entry does
+	tab     bool                      // Tab is a key like others
+	touched bool                      // somebody typed since it was filled
 	focused func(on bool)             // told when the focus comes and goes
 }
 
 func (w *Window) entry(submit func()) *entry {
 	e := &entry{w: w, submit: submit}
 	e.ExtendBaseWidget(e)
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollNone
+	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	return e
 }
 
 // TypedKey gives the keys to who wants them.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
+	e.touched = e.touched || k.Name == fyne.KeyBackspace || k.Name == fyne.KeyDelete
 	switch {
 	case e.before != nil && e.before(k):
 	case k.Name == fyne.KeyEscape:
@@ -33,6 +35,12 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(k)
 	}
+}
+
+// TypedRune notes that somebody typed.
+func (e *entry) TypedRune(r rune) {
+	e.touched = true
+	e.Entry.TypedRune(r)
 }
 
 // FocusGained selects nothing and shows the ring.
@@ -51,15 +59,18 @@ func (e *entry) FocusLost() {
 	}
 }
 
-// AcceptsTab lets Tab into a note of several lines only when something takes it.
-func (e *entry) AcceptsTab() bool { return false }
+// AcceptsTab tells whether Tab is for the text, such as to complete a word.
+func (e *entry) AcceptsTab() bool { return e.tab }
 
 // fill sets the text without telling OnChanged.
 func (e *entry) fill(text string) {
 	changed := e.OnChanged
-	e.OnChanged = nil
+	e.OnChanged, e.touched = nil, false
 	e.SetText(text)
-	e.CursorColumn = len([]rune(text))
+	e.CursorColumn = 0 // the begin of a long text is seen
+	if e.w.win.Canvas().Focused() == fyne.Focusable(e) {
+		e.CursorColumn = len([]rune(text))
+	}
 	e.OnChanged = changed
 	e.Refresh()
 }

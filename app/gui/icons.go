@@ -32,6 +32,9 @@ var iconShapes = map[string]string{
 	"close":    `<path d="M4 4l8 8M12 4l-8 8"/>`,
 	"bug":      `<path d="M5 8a3 3 0 0 1 6 0v2a3 3 0 0 1-6 0z"/><path d="M6 4l1 1.200M10 4L9 5.200M2.5 6l2.5 1M13.5 6L11 7M2 9.500h3M14 9.500h-3M3 13.500l2-2M13 13.500l-2-2M8 6v6.5"/>`,
 	"next":     `<path d="M6 4l4 4-4 4"/>`,
+	"back":     `<path d="M10 4L6 8l4 4"/>`,
+	"ticked":   `<path d="M3.5 1h9a2.500 2.500 0 0 1 2.500 2.500v9a2.500 2.500 0 0 1-2.500 2.500h-9a2.500 2.500 0 0 1-2.500-2.500v-9a2.500 2.500 0 0 1 2.500-2.500z" fill="INK" stroke="none"/><path d="M4.6 8.300l2.300 2.300 4.600-5" stroke="ON" stroke-width="1.8"/>`,
+	"unticked": `<path d="M3.5 1.500h9a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z" stroke-width="1"/>`,
 	// How things stand. Each has an outline of its own.
 	"covered":  `<circle cx="8" cy="8" r="6.5" fill="INK"/><path d="M5 8.200l2.2 2.200L11.2 6" stroke="ON" stroke-width="1.8"/>`,
 	"answered": `<circle cx="8" cy="8" r="5.8"/><path d="M5.4 8.200l1.9 1.9 3.4-3.8"/>`,

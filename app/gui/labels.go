@@ -1,5 +1,10 @@
 package gui
 
+import (
+	"cmp"
+	"slices"
+)
+
 // labels are words along a line that must not collide: the first ones are
 // placed as near as possible to where they belong, later ones give way.
 type labels struct {
@@ -15,6 +20,31 @@ type label struct {
 
 func (s *labels) above(x float32, text string, l letters) { s.put(0, x, text, l) }
 func (s *labels) below(x float32, text string, l letters) { s.put(1, x, text, l) }
+
+// spread places words that must all be there in the order of where they belong,
+// pushed apart as little as is needed.
+func (s *labels) spread(line int, all []label) {
+	const gap = 10
+	slices.SortStableFunc(all, func(a, b label) int { return cmp.Compare(a.x, b.x) })
+	end := float32(-gap)
+	for i := range all {
+		l := &all[i]
+		l.width = l.letters.width(l.text)
+		l.x = max(l.x-l.width/2, end+gap, 0)
+		end = l.x + l.width
+	}
+	limit := s.width + gap
+	for i := len(all) - 1; i >= 0; i-- {
+		all[i].x = min(all[i].x, limit-gap-all[i].width)
+		limit = all[i].x
+	}
+	s.lines[line] = append(s.lines[line], all...)
+}
+
+// keep keeps a place free of words.
+func (s *labels) keep(line int, x, width float32) {
+	s.lines[line] = append(s.lines[line], label{x: x, width: width})
+}
 
 // put places words around x, beside what is there, or not at all where that
 // would be far from x.

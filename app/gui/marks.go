@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 
 	"hourbook/sla"
@@ -15,9 +17,9 @@ const (
 // chipWidth is the room of a countdown; Lithuanian words are longer.
 func chipWidth() float32 {
 	if tongue == lithuanian {
-		return 118
+		return 122
 	}
-	return 112
+	return 116
 }
 
 // badge draws a plan's name on its colours, its middle at y. The bars say its
@@ -38,21 +40,19 @@ func (p *pen) badge(x, y float32, plan sla.PlanID) {
 	}
 	for i := range 4 {
 		height := float32(3 + 2*i)
-		c := ink
-		if i >= rank {
-			c = barRest(filled)
+		c := named(ink)
+		if i >= rank || !filled {
+			c = faint(c)
 		}
-		p.box(x+7+float32(i)*3.5, top+13-height, 2.5, height, c, 0)
+		p.paint(x+7+float32(i)*3.5, top+13-height, 2.5, height, c)
 	}
 	p.textIn(x+25, y, badgeWidth-29, string(plan), badgeText.in(ink))
 }
 
-// barRest is the colour of bars above a rank.
-func barRest(filled bool) fyne.ThemeColorName {
-	if filled {
-		return colorRing
-	}
-	return colorLine
+// faint is a colour at a quarter of its strength.
+func faint(c color.Color) color.Color {
+	r, g, b, _ := c.RGBA()
+	return color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: 64}
 }
 
 // planBars are the bars of the plans that are drawn filled.
@@ -115,6 +115,13 @@ func (p *pen) shadow(x, y, w, h, radius float32) {
 // ring marks what has the focus, 2 outside of it.
 func (p *pen) ring(x, y, w, h, radius float32) {
 	p.frame(x-2, y-2, w+4, h+4, "", colorRing, 2, radius+2)
+}
+
+// outline marks a row that has the focus, inside of it.
+func (p *pen) outline(x, y, w, h float32) {
+	p.box(x, y, w, 2, colorRing, 0)
+	p.box(x, y+h-2, w, 2, colorRing, 0)
+	p.box(x+w-2, y+2, 2, h-4, colorRing, 0)
 }
 
 // newBadge is a plan's badge as a widget.

@@ -20,11 +20,47 @@ type pageView struct {
 	*fyne.Container
 	sheets *fyne.Container
 	scroll *container.Scroll
+	step   int // of zooms; 0 is as wide as there is room
+}
+
+// zooms are how much larger than the room the pages can be.
+var zooms = []float32{1, 1.25, 1.5, 2, 3}
+
+// zoom is how much larger than the room the pages are; smaller for steps below
+// zero.
+func (v *pageView) zoom() float32 {
+	if v.step < 0 {
+		return 1 / zooms[-v.step]
+	}
+	return zooms[v.step]
+}
+
+// enlarge goes a step up or down, or with 0 back to as wide as there is room.
+func (v *pageView) enlarge(by int) {
+	v.step += by
+	if by == 0 {
+		v.step = 0
+	}
+	v.step = min(max(v.step, -2), len(zooms)-1)
+	relay(v.Container)
+	v.scroll.Refresh()
+}
+
+// at is the number of the page in sight.
+func (v *pageView) at() int {
+	middle := v.scroll.Offset.Y + v.scroll.Size().Height/2
+	at := 1
+	for i, o := range v.sheets.Objects {
+		if i > 0 && o.Position().Y < middle {
+			at = i + 1
+		}
+	}
+	return at
 }
 
 func newPageView() *pageView {
 	v := &pageView{sheets: container.New(&desk{})}
-	v.scroll = container.NewVScroll(v.sheets)
+	v.scroll = container.NewScroll(v.sheets)
 	v.Container = onColor(colorDesk, container.New(&deskScroll{v}, v.scroll))
 	return v
 }
@@ -47,7 +83,7 @@ type deskScroll struct{ view *pageView }
 
 // Layout belongs to the library.
 func (d *deskScroll) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	d.view.sheets.Layout.(*desk).width = size.Width
+	d.view.sheets.Layout.(*desk).width = size.Width * d.view.zoom()
 	d.view.scroll.Resize(size)
 	d.view.scroll.Refresh()
 }
@@ -71,7 +107,7 @@ func (d *desk) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(deskMargin)
 	for _, o := range objects {
 		paper := d.paper(o)
-		o.Move(fyne.NewPos(deskMargin, y))
+		o.Move(fyne.NewPos(float32(int((size.Width-paper.Width)/2)), y))
 		o.Resize(paper)
 		y += paper.Height + deskGap
 	}
@@ -83,7 +119,7 @@ func (d *desk) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	for _, o := range objects {
 		height += d.paper(o).Height + deskGap
 	}
-	return fyne.NewSize(200, height)
+	return fyne.NewSize(max(100, d.width), height)
 }
 
 // paper is one page.

@@ -22,6 +22,7 @@ type pick struct {
 	find   func(text string, answer func([]choice)) // looks for what fits; may answer later
 	picked func(choice)                             // one was taken
 	typed  func()                                   // the text changed
+	moved  func()                                   // another choice is under Enter, or nil
 	chosen choice
 	found  []choice
 	at     int // the choice that Enter takes
@@ -72,10 +73,10 @@ func (c *pick) changed() {
 	if c.chosen.text != c.text() {
 		c.chosen = choice{}
 	}
+	c.look(c.text())
 	if c.typed != nil {
 		c.typed()
 	}
-	c.look(c.text())
 }
 
 func (c *pick) look(text string) {
@@ -85,11 +86,17 @@ func (c *pick) look(text string) {
 		}
 		c.found, c.at = found, 0
 		c.show()
+		if c.moved != nil {
+			c.moved()
+		}
 	})
 }
 
-// set puts a choice into the field without asking.
+// set puts a choice into the field without asking, cut to its room.
 func (c *pick) set(chosen choice) {
+	if width := c.entry.Size().Width - 44; width > 60 {
+		chosen.text = bodyText.fit(chosen.text, width)
+	}
 	c.chosen = chosen
 	c.entry.fill(chosen.text)
 }
@@ -119,7 +126,18 @@ func (c *pick) move(by int) {
 	if c.open && len(c.found) > 0 {
 		c.at = min(max(c.at+by, 0), len(c.found)-1)
 		c.rows.choose(c.at)
+		if c.moved != nil {
+			c.moved()
+		}
 	}
+}
+
+// preview is the choice that Enter would take, or the one that was taken.
+func (c *pick) preview() choice {
+	if c.open && len(c.found) > 0 && (c.chosen.id == "" || c.at > 0) {
+		return c.found[c.at]
+	}
+	return c.chosen
 }
 
 // enter takes what is chosen in the open list, else it saves the form.
@@ -174,6 +192,7 @@ func (c *pick) show() {
 		c.rows = newRowList(c.w, pickHeight, c.paintRow)
 		c.rows.opened, c.rows.still = c.take, true
 	}
+	c.rows.fill(len(c.found))
 	height := float32(min(len(c.found), pickRows)*pickHeight) + 10
 	width := max(c.Size().Width, 340)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.entry)
@@ -186,7 +205,6 @@ func (c *pick) show() {
 	}
 	left := min(at.X, full.Width-width-8)
 	c.w.float(floatCard(fyne.NewPos(left, below), fyne.NewSize(width, height), c.rows))
-	c.rows.fill(len(c.found))
 	c.rows.choose(c.at)
 }
 

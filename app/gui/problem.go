@@ -19,6 +19,7 @@ type problem struct {
 	field        string // of the form, or empty
 	passing      bool   // it goes away by itself, when the file can be read again
 	calm         bool   // it is no error
+	refused      bool   // the work is not done at all
 }
 
 // remedies say for each state what it is and what to do about it, in English.
@@ -60,7 +61,7 @@ func problemOf(err error) problem {
 		return problem{
 			what:   say("NOT DONE") + " · " + in(refused.Verdict.Reason),
 			remedy: say("We do not do this job, clause %s. Log the time of finding that out as problem solving.", refused.Verdict.Clause),
-			field:  "work",
+			field:  "work", refused: true,
 		}
 	case errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged):
 		return problem{what: capital(say(input.Problem)), remedy: capital(say(input.Remedy)), field: input.Field}

@@ -283,7 +283,7 @@ func (r *drawnRows) row(p *pen, i int, size fyne.Size) {
 		p.box(0, 0, size.Width, size.Height-1, colorTint, 0)
 		p.box(0, 0, 3, size.Height-1, colorAccent, 0)
 		if l.focused {
-			p.frame(0, 0, size.Width, size.Height-1, "", colorRing, 2, 0)
+			p.outline(3, 0, size.Width-3, size.Height-1)
 		}
 	case i == l.over:
 		p.box(0, 0, size.Width, size.Height-1, colorHover, 0)

@@ -27,6 +27,9 @@ func (r *ruler) paint(p *pen, size fyne.Size) {
 		r.track(p, s)
 	}
 	marks := &labels{width: size.Width}
+	if r.answered() {
+		marks.keep(0, placeOf(all, r.ticket.Responded)-9, 18)
+	}
 	promised := r.filled(p, all, marks)
 	r.posts(p, all)
 	r.moments(all, marks, promised)
@@ -175,17 +178,18 @@ func (r *ruler) moments(all []stretch, marks *labels, promised string) {
 		}
 		return moment(at, r.now, zone)
 	}
-	marks.below(placeOf(all, t.Opened), say("opened %s", moment(t.Opened, r.now, zone)), labelText.in(colorInk))
-	if r.answered() {
-		marks.below(placeOf(all, t.Responded), say("answered %s", near(t.Responded)), labelText.in(colorGood).heavy(true))
-	} else {
-		marks.below(placeOf(all, r.now), say("now %s", clock(zone.Local(r.now))), labelText.in(colorAccent).heavy(true))
-	}
+	main := []label{{x: placeOf(all, t.Opened), text: say("opened %s", moment(t.Opened, r.now, zone)), letters: labelText.in(colorInk)}}
 	due := labelText.in(colorInk)
 	if r.end().After(t.Deadline) {
 		due = labelText.in(colorLate).heavy(true)
 	}
-	marks.below(placeOf(all, t.Deadline), say("due %s", near(t.Deadline)), due)
+	main = append(main, label{x: placeOf(all, t.Deadline), text: say("due %s", near(t.Deadline)), letters: due})
+	if r.answered() {
+		main = append(main, label{x: placeOf(all, t.Responded), text: say("answered %s", near(t.Responded)), letters: labelText.in(colorGood).heavy(true)})
+	} else {
+		main = append(main, label{x: placeOf(all, r.now), text: say("now %s", clock(zone.Local(r.now))), letters: labelText.in(colorAccent).heavy(true)})
+	}
+	marks.spread(1, main)
 	for _, s := range all {
 		if s.kind != openHours {
 			marks.below(s.x+s.width/2, promised, labelText)

@@ -26,7 +26,7 @@ type stage struct {
 }
 
 // noon is the moment of most tests: in the sample month's last days.
-const noon = "2026-11-06T14:22:00+02:00"
+const noon = "2026-11-06T16:45:00+02:00"
 
 // stageSample opens the window on the sample month.
 func stageSample(t *testing.T) *stage {
@@ -55,7 +55,7 @@ func stageIn(t *testing.T, app fyne.App, path string) *stage {
 	}
 	s := &stage{T: t, at: at}
 	s.Window, err = New(World{
-		App: app, Ledger: path, User: "Rasa Petrauskė", Now: func() time.Time { return s.at },
+		App: app, Ledger: path, User: "Giedrė Petrauskaitė", Now: func() time.Time { return s.at },
 		Open: func(string) error { return nil }, Folder: filepath.Dir(path), Version: "test",
 	})
 	if err != nil {
@@ -110,7 +110,7 @@ func (s *stage) pressOne(key string) {
 		}
 		s.Fatalf("nothing in the menu has the keys %s", key)
 	}
-	if key == "Tab" {
+	if t, ok := s.win.Canvas().Focused().(fyne.Tabbable); key == "Tab" && (!ok || !t.AcceptsTab()) {
 		s.win.Canvas().(interface{ FocusNext() }).FocusNext()
 		return
 	}
@@ -148,7 +148,18 @@ func (s *stage) tap(o fyne.CanvasObject) {
 // tapAt taps the window at a place.
 func (s *stage) tapAt(pos fyne.Position) {
 	s.Helper()
-	test.TapCanvas(s.win.Canvas(), pos)
+	c := s.win.Canvas()
+	var o fyne.CanvasObject
+	var at fyne.Position
+	for _, tree := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
+		mouseable(tree, pos, &o, &at)
+	}
+	if m, ok := o.(desktop.Mouseable); ok {
+		e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: pos}, Button: desktop.MouseButtonPrimary}
+		m.MouseDown(e)
+		m.MouseUp(e)
+	}
+	test.TapCanvas(c, pos)
 	s.settle()
 }
 
@@ -215,8 +226,6 @@ func (s *stage) acts(do func(*ledger.Tx) error) {
 
 // hover moves the pointer.
 func (s *stage) hover(pos fyne.Position) { test.MoveMouse(s.win.Canvas(), pos) }
-
-var _ desktop.Hoverable = (*button)(nil)
 
 // picture writes what the window looks like into a file of the folder that
 // HOURBOOK_PICTURES names; without one it does nothing.

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 )
 
 // drawnText is a text on the screen and where it stands.
@@ -21,6 +20,27 @@ func (s *stage) texts() []drawnText {
 		collect(overlay, overlay.Position(), &found)
 	}
 	return found
+}
+
+// mouseable finds the topmost object at a place that takes mouse buttons.
+func mouseable(o fyne.CanvasObject, pos fyne.Position, found *fyne.CanvasObject, at *fyne.Position) {
+	size := o.Size()
+	if !o.Visible() || pos.X < 0 || pos.Y < 0 || pos.X >= size.Width || pos.Y >= size.Height {
+		return
+	}
+	if _, ok := o.(fyne.Tappable); ok {
+		*found, *at = o, pos
+	}
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		mouseable(child, pos.Subtract(child.Position()), found, at)
+	}
 }
 
 func collect(o fyne.CanvasObject, at fyne.Position, found *[]drawnText) {
@@ -41,5 +61,4 @@ func collect(o fyne.CanvasObject, at fyne.Position, found *[]drawnText) {
 			collect(child, at.Add(child.Position()), found)
 		}
 	}
-	var _ = widget.Label{}
 }

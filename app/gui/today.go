@@ -1,11 +1,295 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+	"time"
 
-// today is the screen Today.
-type today struct{ w *Window }
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
 
-func newToday(w *Window) *today { return &today{w: w} }
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
 
-func (s *today) view() fyne.CanvasObject { return s.w.empty("today", "…", "", "", nil).Container }
-func (s *today) refresh()                {}
+// today is the screen that people have open all day: the queue and why, the log
+// panel, the timer, and what was done today.
+type today struct {
+	w      *Window
+	asked  turn
+	answer todayAnswer
+
+	head   *tappable
+	queue  *rowList
+	none   *empty
+	list   *fyne.Container // the queue or that it is empty
+	why    *whyPanel
+	timer  *timerCard
+	log    *logPanel
+	day    *myDay
+	picked string // id of the ticket that is chosen in the queue
+	minute int64  // in which the queue was last asked for
+}
+
+// todayAnswer is all that the screen shows, from one moment of the ledger.
+type todayAnswer struct {
+	zone    sla.Zone
+	terms   *ledger.Terms // of today
+	places  []sla.Place
+	rules   map[string]*ledger.Terms // by version, of the tickets in the queue
+	names   map[string]string        // of customers
+	works   []sla.Work               // mine, of today
+	amounts map[string]decimal.Decimal
+	drafts  []ledger.Draft // mine
+	staff   []string
+}
+
+func newToday(w *Window) *today {
+	s := &today{w: w}
+	w.offer(
+		command{"Ticket", "Respond", "Ctrl+R", "answered", w.visiting("today", s.respond), w.ready},
+		command{"Time", "Log work", "Ctrl+L", "edit", w.visiting("today", func() { s.log.focus() }), w.ready},
+		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.visiting("today", func() { s.timer.toggle() }), w.ready},
+		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
+		command{"Time", "Undo my last act", "Ctrl+Z", "undo", func() { s.undo() }, w.ready},
+		command{"Go", "Queue", "Ctrl+U", "today", w.visiting("today", s.focusQueue), w.ready},
+		command{"Go", "Log or find…", "Ctrl+K", "search", w.findAnything, w.ready},
+	)
+	return s
+}
+
+// view makes the widgets.
+func (s *today) view() fyne.CanvasObject {
+	s.head = newTappable(300, 64, s.paintHead)
+	s.queue = newRowList(s.w, 44, s.paintPlace)
+	s.queue.changed = func(i int) { s.pick(s.answer.places[i].Ticket.ID) }
+	s.queue.opened = func(i int) { s.w.jump("tickets", s.answer.places[i].Ticket.ID) }
+	s.none = s.w.empty("answered", "", "", "", nil)
+	s.why = newWhyPanel(s)
+	s.timer, s.log, s.day = newTimerCard(s), newLogPanel(s), newMyDay(s)
+	heads := newDrawing(200, headHeight, s.paintQueueHead)
+	s.list = container.NewStack(s.queue)
+	left := onColor(colorSurface, belowGrow(0, 3, onColor(colorGround, s.head), heads, s.list, s.why.view))
+	upper := padded(16, 12, 16, 12, below(10, s.timer.view, s.log.view))
+	panel := onColor(colorGround, belowGrow(0, 3, upper, ruleOf(colorLine), padded(16, 8, 16, 4, s.day.view)))
+	s.log.resized = func() { relay(s.log.view); relay(panel) }
+	s.w.clock.told = func() { s.timer.Refresh() }
+	return container.New(&todayLayout{}, left, postOf(colorLine), panel)
+}
+
+// todayLayout puts the panel of 376 beside the queue; in narrow windows it has
+// 316.
+type todayLayout struct{}
+
+// panelOf is the panel's width beside a screen of a width.
+func panelOf(width float32) float32 {
+	if width < narrowFrom-railWide {
+		return 316
+	}
+	return 376
+}
+
+// Layout belongs to the library.
+func (*todayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	panel := panelOf(size.Width)
+	left := size.Width - panel - 1
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(left, 0))
+	objects[1].Resize(fyne.NewSize(1, size.Height))
+	objects[2].Move(fyne.NewPos(left+1, 0))
+	objects[2].Resize(fyne.NewSize(panel, size.Height))
+}
+
+// MinSize belongs to the library.
+func (*todayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 400) }
+
+// refresh asks for everything at once.
+func (s *today) refresh() {
+	user, now := s.w.world.User, s.w.now()
+	s.minute = now.Unix() / 60
+	ask(s.w, &s.asked, func(v *ledger.View) (todayAnswer, error) { return askToday(v, user, now) }, s.show)
+}
+
+func askToday(v *ledger.View, user string, now time.Time) (todayAnswer, error) {
+	a := todayAnswer{zone: v.Zone(), rules: map[string]*ledger.Terms{}, names: map[string]string{}, amounts: map[string]decimal.Decimal{}}
+	var err error
+	if a.terms, err = v.TermsOn(v.Zone().Day(now)); err != nil {
+		return a, err
+	}
+	if a.places, err = app.Queue(v, now); err != nil {
+		return a, err
+	}
+	for _, p := range a.places {
+		if err := a.look(v, p.Ticket); err != nil {
+			return a, err
+		}
+	}
+	if a.staff, err = v.Staff(); err != nil {
+		return a, err
+	}
+	return a, a.askDay(v, user, now)
+}
+
+// look fetches what a ticket's row needs besides.
+func (a *todayAnswer) look(v *ledger.View, t sla.Ticket) (err error) {
+	if _, known := a.rules[t.Terms]; !known {
+		if a.rules[t.Terms], err = v.Terms(t.Terms); err != nil {
+			return err
+		}
+	}
+	if _, known := a.names[t.Customer]; !known {
+		c, err := v.Customer(t.Customer)
+		a.names[t.Customer] = c.Name
+		return err
+	}
+	return nil
+}
+
+// askDay fetches somebody's entries of a day, the last first, and what is to be
+// settled.
+func (a *todayAnswer) askDay(v *ledger.View, user string, now time.Time) error {
+	works, err := v.StaffWork(user, v.Zone().Day(now))
+	if err != nil {
+		return err
+	}
+	slices.SortStableFunc(works, func(x, y sla.Work) int { return y.Start.Compare(x.Start) })
+	a.works = works
+	for _, w := range works {
+		if a.amounts[w.ID], err = app.Amount(v, w); err != nil {
+			return err
+		}
+	}
+	drafts, err := v.Drafts()
+	for _, d := range drafts {
+		if d.Work.Staff == user {
+			a.drafts = append(a.drafts, d)
+		}
+	}
+	return err
+}
+
+func (s *today) show(a todayAnswer, err error) {
+	if err != nil {
+		s.w.strip.say(problemOf(err))
+		return
+	}
+	s.w.strip.settle()
+	s.answer = a
+	s.log.ready()
+	s.queue.fill(len(a.places))
+	at := s.placeOf(s.picked)
+	if at < 0 && len(a.places) > 0 {
+		at = 0
+		s.picked = a.places[0].Ticket.ID
+		s.log.follow(a.places[0].Ticket)
+	}
+	s.queue.chosen = at
+	s.showEmpty()
+	s.redraw()
+	s.day.show()
+	s.log.judge()
+}
+
+// showEmpty says so when nothing waits.
+func (s *today) showEmpty() {
+	shown := fyne.CanvasObject(s.queue)
+	if len(s.answer.places) == 0 {
+		opening := s.answer.terms.Calendar.NextOpening(s.w.now())
+		s.none.say(say("Nothing waits for an answer. Next opening %s.", moment(opening, s.w.now(), s.answer.zone)))
+		shown = s.none.Container
+	}
+	if s.list.Objects[0] != shown {
+		s.list.Objects[0] = shown
+		relay(s.list)
+	}
+}
+
+// redraw draws what depends on the time.
+func (s *today) redraw() {
+	s.head.Refresh()
+	s.queue.Refresh()
+	s.why.show()
+}
+
+// tick counts down; each minute the queue is asked for anew, since a ticket may
+// have been opened for later.
+func (s *today) tick(now time.Time) {
+	if s.answer.terms == nil {
+		return
+	}
+	if now.Unix()/60 != s.minute {
+		s.refresh()
+		return
+	}
+	s.redraw()
+	s.log.keep()
+}
+
+// placeOf is the place of a ticket in the queue, or -1.
+func (s *today) placeOf(id string) int {
+	return slices.IndexFunc(s.answer.places, func(p sla.Place) bool { return p.Ticket.ID == id })
+}
+
+// pick chooses a ticket: why it stands there is shown, and work is logged on it
+// unless another one was named.
+func (s *today) pick(id string) {
+	s.picked = id
+	if at := s.placeOf(id); at >= 0 {
+		s.log.follow(s.answer.places[at].Ticket)
+	}
+	s.why.show()
+}
+
+// find chooses a ticket of the queue.
+func (s *today) find(id string) {
+	s.pick(id)
+	s.queue.choose(s.placeOf(id))
+}
+
+func (s *today) focus() { s.focusQueue() }
+
+func (s *today) focusQueue() {
+	if len(s.answer.places) > 0 || s.answer.terms == nil {
+		s.w.win.Canvas().Focus(s.queue)
+	} else {
+		s.log.focus()
+	}
+}
+
+// escape clears the form, and leads back to the queue when it is clear.
+func (s *today) escape() {
+	if !s.log.clear() {
+		s.focusQueue()
+	}
+}
+
+// respond records the first response to the chosen ticket.
+func (s *today) respond() {
+	at := s.placeOf(s.picked)
+	if at < 0 || !s.answer.places[at].Ticket.Responded.IsZero() {
+		return
+	}
+	id, now := s.picked, s.w.now()
+	act(s.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Respond(id, now, "") }, func(_ sla.Ticket, err error) {
+		if err != nil {
+			s.w.strip.say(problemOf(err))
+		}
+	})
+}
+
+// undo takes back the last act of this window, unless a text is being written:
+// then it is the text's.
+func (s *today) undo() {
+	if e, ok := s.w.win.Canvas().Focused().(*entry); ok && e.touched {
+		e.TypedShortcut(&fyne.ShortcutUndo{})
+		return
+	}
+	s.day.undo()
+}
+
+// unsaved is what closing would lose: nothing, since it is kept.
+func (s *today) unsaved() string {
+	s.log.keep()
+	return ""
+}

@@ -52,7 +52,7 @@ func (b *verdictBox) tell(p problem) bool {
 	if p.what == "" {
 		return b.set("", "", "", "", "")
 	}
-	if p.field == "work" {
+	if p.refused {
 		return b.set("refused", colorLate, colorLateTint, p.what, p.remedy)
 	}
 	return b.set("risk", colorRiskMark, colorRiskTint, p.what, p.remedy)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/assets"
 	"hourbook/ledger"
 )
 
@@ -43,8 +44,9 @@ type Window struct {
 	layer   *fyne.Container // what floats over the screen, such as suggestions
 	sheets  []*sheet
 	clock   *clockwork // the running timer
-	trace   string     // of the ledger's files when they were last looked at
-	stop    func()     // of the looking
+	finding *finding
+	trace   string // of the ledger's files when they were last looked at
+	stop    func() // of the looking
 	closing bool
 	head    turn
 }
@@ -58,7 +60,10 @@ func New(world World) (*Window, error) {
 	if err := speak(language); err != nil {
 		return nil, fmt.Errorf("read the words of the window: %w", err)
 	}
+	icon := fyne.NewStaticResource("icon.png", assets.Icon)
+	world.App.SetIcon(icon)
 	w.win = world.App.NewWindow("Hourbook")
+	w.win.SetIcon(icon)
 	w.win.SetMaster()
 	w.win.SetPadded(false)
 	w.win.SetCloseIntercept(w.Close)
@@ -71,7 +76,7 @@ func New(world World) (*Window, error) {
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
 	w.screens, w.views, w.commands, w.sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
-	w.clock = newClockwork(w)
+	w.clock, w.finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
 	for _, p := range places {
 		w.screens[p.name] = p.make(w)
@@ -163,6 +168,7 @@ func (w *Window) shown() screen {
 // changed asks for everything that is shown anew.
 func (w *Window) changed() {
 	w.trace = traceOf(w.ledger.Path)
+	w.finding.old = true
 	w.clock.refresh()
 	w.rail.refresh()
 	if s := w.shown(); s != nil {

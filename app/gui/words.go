@@ -4,9 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"runtime"
 	"strings"
+	"sync"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"hourbook/assets"
@@ -84,12 +88,35 @@ func speakLibrary() error {
 	if err != nil {
 		return err
 	}
-	return lang.AddTranslationsForLocale(raw, lang.SystemLocale())
+	return lang.AddTranslationsForLocale(raw, systemLocale())
+}
+
+// systemLocale is the system's, or English where it has none. The library
+// complains of "C" each time it meets it; so it is told English as well.
+var systemLocale = sync.OnceValue(func() fyne.Locale {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		switch value, _, _ := strings.Cut(os.Getenv(name), "."); value {
+		case "":
+		case "C", "POSIX":
+			return plainEnglish()
+		default:
+			return lang.SystemLocale()
+		}
+	}
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		return lang.SystemLocale()
+	}
+	return plainEnglish()
+})
+
+func plainEnglish() fyne.Locale {
+	_ = os.Setenv("LC_ALL", "en_US.UTF-8") // else it only complains
+	return "en"
 }
 
 // systemLanguage is the language of the window where none was chosen.
 func systemLanguage() string {
-	if strings.HasPrefix(strings.ToLower(lang.SystemLocale().LanguageString()), lithuanian) {
+	if strings.HasPrefix(strings.ToLower(systemLocale().LanguageString()), lithuanian) {
 		return lithuanian
 	}
 	return english

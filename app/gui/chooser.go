@@ -1,0 +1,175 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// chooser is a small button that opens a list of words of which one holds, such
+// as the plan that a table is narrowed to. Enter, Space or Down open it, Up and
+// Down choose, Enter takes, Escape closes.
+type chooser struct {
+	tappable
+	w       *Window
+	label   string // before the choice
+	choices []choice
+	at      int
+	changed func()
+	focused bool
+	open    bool
+	over    int // the choice that Enter takes
+	rows    *rowList
+}
+
+// chooser makes one that begins with its first choice.
+func (w *Window) chooser(label string, choices []choice, changed func()) *chooser {
+	c := &chooser{w: w, label: label, choices: choices, changed: changed}
+	c.min = func() fyne.Size { return fyne.NewSize(float32(int(c.widest())), 32) }
+	c.draw = c.paint
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *chooser) widest() float32 {
+	var widest float32
+	for _, one := range c.choices {
+		widest = max(widest, bodyText.heavy(true).width(one.text))
+	}
+	return labelText.width(c.label) + widest + 44
+}
+
+// CreateRenderer belongs to the library.
+func (c *chooser) CreateRenderer() fyne.WidgetRenderer { return &drawnChooser{drawn{&c.drawing}, c} }
+
+type drawnChooser struct {
+	drawn
+	c *chooser
+}
+
+func (r *drawnChooser) Refresh() {
+	r.d.redraw(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+// chosen is the id of the choice that holds.
+func (c *chooser) chosen() string {
+	if c.at < len(c.choices) {
+		return c.choices[c.at].id
+	}
+	return ""
+}
+
+// offer changes the choices; the one that holds stays where it is still there.
+func (c *chooser) offer(choices []choice) {
+	held := c.chosen()
+	c.choices, c.at = choices, 0
+	for i, one := range choices {
+		if one.id == held {
+			c.at = i
+		}
+	}
+	c.Refresh()
+}
+
+func (c *chooser) paint(p *pen, size fyne.Size) {
+	set := c.at > 0
+	fill, border, ink := colorSurface, colorInput, colorInk
+	if set {
+		fill, border, ink = colorTint, colorAccent, colorAccent
+	}
+	p.frame(0, 0, size.Width, size.Height, fill, border, 1, 5)
+	if c.focused {
+		p.ring(0, 0, size.Width, size.Height, 5)
+	}
+	x := 10 + p.text(10, size.Height/2, c.label, labelText)
+	if c.at < len(c.choices) {
+		p.textIn(x+6, size.Height/2, size.Width-x-28, c.choices[c.at].text, bodyText.in(ink).heavy(set))
+	}
+	p.icon(size.Width-19, size.Height/2-6, 12, "down", colorInk2)
+	p.on(0, 0, size.Width, size.Height, c.toggle)
+}
+
+func (c *chooser) toggle() {
+	if c.open {
+		c.close()
+		return
+	}
+	c.w.win.Canvas().Focus(c)
+	c.show()
+}
+
+func (c *chooser) show() {
+	c.open, c.over = true, c.at
+	c.rows = newRowList(c.w, pickHeight, c.paintRow)
+	c.rows.opened, c.rows.still = c.take, true
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(c.w.floor()))
+	size := fyne.NewSize(max(c.Size().Width, 140), float32(min(len(c.choices), 10)*pickHeight)+10)
+	c.w.float(floatCard(at.AddXY(0, c.Size().Height+3), size, c.rows))
+	c.rows.fill(len(c.choices))
+	c.rows.choose(c.over)
+}
+
+func (c *chooser) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
+	p.textIn(10, size.Height/2, size.Width-20, c.choices[i].text, bodyText.heavy(chosen))
+}
+
+func (c *chooser) take(i int) {
+	c.close()
+	c.choose(i)
+}
+
+// choose makes a choice hold and tells.
+func (c *chooser) choose(i int) {
+	if i == c.at || i < 0 || i >= len(c.choices) {
+		return
+	}
+	c.at = i
+	c.Refresh()
+	c.changed()
+}
+
+func (c *chooser) close() {
+	if c.open {
+		c.open = false
+		c.w.float()
+	}
+}
+
+// TypedKey opens and chooses.
+func (c *chooser) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if c.open {
+			c.take(c.over)
+			return
+		}
+		c.show()
+	case fyne.KeyDown, fyne.KeyUp:
+		c.step(map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[e.Name])
+	case fyne.KeyEscape:
+		if c.open {
+			c.close()
+			return
+		}
+		c.w.escape()
+	}
+}
+
+func (c *chooser) step(by int) {
+	if !c.open {
+		c.show()
+		return
+	}
+	c.over = min(max(c.over+by, 0), len(c.choices)-1)
+	c.rows.choose(c.over)
+}
+
+// TypedRune belongs to the library.
+func (c *chooser) TypedRune(rune) {}
+
+// FocusGained belongs to the library.
+func (c *chooser) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost belongs to the library.
+func (c *chooser) FocusLost() { c.focused = false; c.close(); c.Refresh() }

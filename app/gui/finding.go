@@ -1,0 +1,69 @@
+package gui
+
+import (
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// finding keeps an index of what can be found by words. It is made when it is
+// first asked for, off the thread that draws, and anew when the ledger grew;
+// meanwhile the old one answers.
+type finding struct {
+	w     *Window
+	asked turn
+	index *app.Index
+	wants []func(*app.Index)
+	busy  bool
+	old   bool // the ledger grew since
+}
+
+// with calls do with an index: at once where there is one.
+func (f *finding) with(do func(*app.Index)) {
+	if f.index != nil {
+		do(f.index)
+	} else {
+		f.wants = append(f.wants, do)
+	}
+	if f.index == nil || f.old {
+		f.load()
+	}
+}
+
+func (f *finding) load() {
+	if f.busy {
+		return
+	}
+	f.busy, f.old = true, false
+	known := f.index
+	ask(f.w, &f.asked, func(v *ledger.View) (*app.Index, error) {
+		if events, _ := v.Head(); known != nil && known.Events == events {
+			return known, nil
+		}
+		return app.NewIndex(v)
+	}, func(index *app.Index, err error) {
+		f.busy = false
+		if err != nil {
+			f.w.strip.say(problemOf(err))
+			return
+		}
+		f.index = index
+		wants := f.wants
+		f.wants = nil
+		for _, do := range wants {
+			do(index)
+		}
+	})
+}
+
+// search finds things of one kind off the thread that draws.
+func (f *finding) search(t *turn, kind app.HitKind, text string, most int, answer func([]app.Hit)) {
+	t.asked++
+	mine := t.asked
+	f.with(func(index *app.Index) {
+		aside(f.w, func() ([]app.Hit, error) { return index.Find(kind, text, most), nil }, func(found []app.Hit, _ error) {
+			if mine == t.asked {
+				answer(found)
+			}
+		})
+	})
+}

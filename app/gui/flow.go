@@ -1,0 +1,90 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// flow puts objects beside each other, each as large as it needs to be, and goes
+// on below where there is no room left.
+type flow struct{ gap, width float32 }
+
+// flowing makes a container that wraps.
+func flowing(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flow{gap: gap}, objects...)
+}
+
+// place gives each visible object its place and tells the height of all.
+func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, float32, float32)) float32 {
+	var x, y, line float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		if x > 0 && x+size.Width > width {
+			x, y, line = 0, y+line+f.gap, 0
+		}
+		put(o, x, y)
+		x += size.Width + f.gap
+		line = max(line, size.Height)
+	}
+	return y + line
+}
+
+func (f *flow) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	return f.place(objects, width, func(fyne.CanvasObject, float32, float32) {})
+}
+
+// Layout belongs to the library.
+func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.place(objects, size.Width, func(o fyne.CanvasObject, x, y float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(o.MinSize())
+	})
+}
+
+// MinSize belongs to the library.
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var width float32
+	for _, o := range objects {
+		if o.Visible() {
+			width = max(width, o.MinSize().Width)
+		}
+	}
+	return fyne.NewSize(width, f.heightOf(objects, max(width, f.width)))
+}
+
+// pane is a page that scrolls and shows what has the focus in it.
+type pane struct {
+	*fyne.Container
+	inner  *fyne.Container
+	scroll *container.Scroll
+}
+
+// newPane lets an object scroll up and down.
+func newPane(object fyne.CanvasObject) *pane {
+	inner := container.New(&column{}, object)
+	scroll := container.NewVScroll(inner)
+	return &pane{container.New(&scrolled{inner, scroll}, scroll), inner, scroll}
+}
+
+// see scrolls so that a part of an object inside can be seen.
+func (p *pane) see(o fyne.CanvasObject, y, height float32) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.inner).Y + y
+	view, offset := p.scroll.Size().Height, p.scroll.Offset.Y
+	switch {
+	case top < offset:
+		offset = top
+	case top+height > offset+view:
+		offset = top + height - view
+	}
+	if offset != p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
+	}
+}
+
+// top scrolls to the beginning.
+func (p *pane) top() { p.scroll.ScrollToOffset(fyne.NewPos(0, 0)) }

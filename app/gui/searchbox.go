@@ -1,0 +1,81 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// searchBox is a field that narrows a list while typing. Down and Enter lead
+// into the list, Escape empties it.
+type searchBox struct {
+	widget.BaseWidget
+	w     *Window
+	entry *entry
+	ring  *drawing
+	on    bool
+}
+
+// searchBox makes one; into puts the focus on what is searched.
+func (w *Window) searchBox(hint string, typed func(), into func()) *searchBox {
+	b := &searchBox{w: w, entry: w.entry(into)}
+	b.entry.SetPlaceHolder(hint)
+	b.entry.Icon = iconOf("search", colorOf(colorInk2), colorOf(colorSurface))
+	b.entry.OnChanged = func(string) { typed() }
+	b.entry.before = func(k *fyne.KeyEvent) bool {
+		switch {
+		case k.Name == fyne.KeyDown || k.Name == fyne.KeyPageDown:
+			into()
+		case k.Name == fyne.KeyEscape && b.entry.Text != "":
+			b.set("")
+			typed()
+		default:
+			return false
+		}
+		return true
+	}
+	b.ring = newDrawing(0, 0, func(p *pen, size fyne.Size) {
+		if b.on {
+			p.ring(2, 2, size.Width-4, size.Height-4, 5)
+		}
+	})
+	b.entry.focused = func(on bool) { b.on = on; b.ring.Refresh() }
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *searchBox) text() string    { return b.entry.Text }
+func (b *searchBox) set(text string) { b.entry.fill(text) }
+
+// focus puts the cursor behind what was searched for last.
+func (b *searchBox) focus() { b.w.win.Canvas().Focus(b.entry) }
+
+// letter goes on searching for somebody who types while the list has the focus.
+func (b *searchBox) letter(r rune) {
+	b.focus()
+	b.entry.TypedRune(r)
+}
+
+// CreateRenderer belongs to the library.
+func (b *searchBox) CreateRenderer() fyne.WidgetRenderer { return &drawnSearch{b} }
+
+type drawnSearch struct{ b *searchBox }
+
+func (r *drawnSearch) Layout(size fyne.Size) {
+	r.b.entry.Resize(size)
+	r.b.ring.Move(fyne.NewPos(-2, -2))
+	r.b.ring.Resize(size.AddWidthHeight(4, 4))
+}
+
+func (r *drawnSearch) MinSize() fyne.Size { return fyne.NewSize(120, r.b.entry.MinSize().Height) }
+
+func (r *drawnSearch) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.b.ring, r.b.entry}
+}
+
+func (r *drawnSearch) Refresh() {
+	r.b.entry.Icon = iconOf("search", colorOf(colorInk2), colorOf(colorSurface))
+	r.b.entry.Refresh()
+	r.b.ring.Refresh()
+}
+
+func (r *drawnSearch) Destroy() {}

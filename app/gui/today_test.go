@@ -1,0 +1,275 @@
+package gui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// worksOf are the user's entries of the day.
+func (s *stage) worksOf() (works []sla.Work) {
+	s.Helper()
+	s.asks(func(v *ledger.View) (err error) {
+		works, err = v.StaffWork(s.world.User, v.Zone().Day(s.at))
+		return err
+	})
+	return works
+}
+
+func TestQueueStandsInSolvingOrderWithItsReasons(t *testing.T) {
+	s := stageSample(t)
+	s.sees("9 to solve", "1 late", "1 at risk", "0:15 late", "0:30 left", "no promise", "Why T-4150 is first")
+	s.press("Down", "Down")
+	s.sees("Why T-4152 is third", "due 17:20")
+	s.press("End")
+	s.sees("Why T-4144 is ninth")
+	s.press("Home", "PageDown", "PageUp")
+	s.sees("Why T-4150 is first")
+	s.pass(31 * time.Minute)
+	s.sees("2 late")
+}
+
+func TestRespondStopsTheCountdown(t *testing.T) {
+	s := stageSample(t)
+	s.press("Down", "Down", "Down", "Ctrl+R")
+	s.sees("Why T-4151 is fourth", "answered 2:30", "Answered in time")
+	s.misses("Respond")
+	s.picture("today-responded")
+}
+
+func TestVerdictIsShownWhileTyping(t *testing.T) {
+	s := stageSample(t)
+	s.press("Down", "Down", "Down", "Ctrl+L")
+	s.write("45m")
+	s.sees("COVERED · Included in GOLD support:", "worth 37.50 EUR", "Log 0:45")
+	s.picture("today-covered")
+	today := s.screens["today"].(*today)
+	s.tap(today.log.kind.entry)
+	today.log.kind.entry.SetText("")
+	s.write("fire")
+	s.picture("today-kinds")
+	s.press("Enter")
+	s.sees("BILLABLE · 37.50 EUR", "0:45 at 50.00 EUR an hour")
+	s.picture("today-billable")
+	today.log.kind.entry.SetText("")
+	s.write("vpn")
+	s.press("Enter")
+	s.sees("NOT DONE", "We do not do this job")
+	s.picture("today-refused")
+	s.press("Enter")
+	if works := s.worksOf(); len(works) != 1 {
+		t.Errorf("refused work was logged: %v", works)
+	}
+}
+
+func TestEnterLogsAndUndoTakesBack(t *testing.T) {
+	s := stageSample(t)
+	before := len(s.worksOf())
+	s.press("Ctrl+L")
+	s.write("1h30")
+	s.press("Tab", "Tab")
+	s.write("Codec order was wrong")
+	s.press("Enter")
+	works := s.worksOf()
+	if len(works) != before+1 {
+		t.Fatalf("%d entries", len(works))
+	}
+	w := works[len(works)-1]
+	if w.Minutes != 90 || w.Note != "Codec order was wrong" || !w.Start.Equal(s.at.Add(-90*time.Minute)) {
+		t.Errorf("logged %+v", w)
+	}
+	s.sees("15:15–16:45", "Undo: 1:30 on T-4150")
+	s.picture("today-logged")
+	s.press("Ctrl+Z")
+	if works := s.worksOf(); len(works) != before {
+		t.Errorf("undo left %d entries", len(works))
+	}
+	s.misses("Undo: 1:30")
+}
+
+func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("45")
+	s.press("Enter")
+	log := s.screens["today"].(*today).log
+	if log.duration.problem.what == "" || log.duration.text() != "45" {
+		t.Errorf("the duration is %q, marked %+v", log.duration.text(), log.duration.problem)
+	}
+	s.picture("today-marked")
+	s.write("m")
+	if log.duration.problem.what != "" {
+		t.Error("the mark stays while it is mended")
+	}
+	s.press("Tab")
+	s.write("someday")
+	s.press("Enter")
+	s.sees("This is no day")
+	s.press("Escape")
+	if log.duration.text() != "" {
+		t.Error("Escape leaves the text")
+	}
+}
+
+func TestTicketIsFoundByItsWords(t *testing.T) {
+	s := stageSample(t)
+	log := s.screens["today"].(*today).log
+	s.press("Ctrl+L")
+	s.tap(log.ticket.entry)
+	log.ticket.entry.SetText("")
+	s.settle()
+	s.write("voicemail sab")
+	s.sees("T-4148 · Voicemail messages", "COVERED · Included in BRONZE support")
+	s.picture("today-search")
+	s.press("Enter")
+	if got := log.ticketID(); got != "T-4148" {
+		t.Errorf("took %s", got)
+	}
+	s.sees("COVERED · Included in BRONZE support")
+}
+
+func TestOverlapIsShownAndTrimmed(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("30m")
+	s.press("Tab")
+	s.write("12:10")
+	s.sees("overlaps E-0151")
+	s.press("Enter")
+	s.sees("overlaps", "Trim 0:20")
+	s.picture("today-overlap")
+	s.tapText("Trim 0:20")
+	works := s.worksOf()
+	if len(works) != 2 || works[0].Minutes != 45 {
+		t.Errorf("after trimming: %+v", works)
+	}
+	s.misses("overlaps")
+}
+
+func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+D", "Enter")
+	s.sees("Correct E-0151", "Reason of the correction")
+	log := s.screens["today"].(*today).log
+	log.duration.entry.SetText("")
+	s.write("50m")
+	s.press("Enter")
+	s.sees("Why is it corrected?")
+	s.write("miscounted")
+	s.press("Enter")
+	if works := s.worksOf(); works[0].Minutes != 50 || works[0].Note == "" {
+		t.Errorf("corrected to %+v", works[0])
+	}
+	s.press("Ctrl+D", "Delete")
+	s.sees("Remove E-0151")
+	s.write("wrong ticket")
+	s.picture("today-remove")
+	s.press("Enter")
+	if works := s.worksOf(); len(works) != 0 {
+		t.Errorf("left %+v", works)
+	}
+	s.sees("No work yet today.")
+}
+
+func TestSheetAsksBeforeItThrowsTextAway(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+D", "Delete")
+	s.write("because")
+	s.press("Escape")
+	s.sees("Throw away what you typed?")
+	s.picture("today-throw")
+	s.press("Escape")
+	s.misses("Throw away what you typed?")
+	s.press("Escape")
+	s.tapText("Throw away")
+	if len(s.sheets) != 0 {
+		t.Error("the sheet is still open")
+	}
+}
+
+func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
+	s := stageSample(t)
+	s.press("Down", "Down", "Down", "Ctrl+T")
+	s.pass(31*time.Minute + 7*time.Second)
+	if title := s.win.Title(); !strings.HasPrefix(title, "0:31:07 T-4151") {
+		t.Errorf("the title is %q", title)
+	}
+	s.sees("0:31:07", "since 16:45", "Stop")
+	s.picture("today-timer")
+	s.asks(func(v *ledger.View) error {
+		if _, running, err := v.Timer(s.world.User); !running || err != nil {
+			t.Errorf("running %v %v", running, err)
+		}
+		return nil
+	})
+	s.press("Ctrl+T")
+	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 31 {
+		t.Errorf("stopped to %+v", works)
+	}
+	if s.win.Title() != "Hourbook" {
+		t.Errorf("the title is %q", s.win.Title())
+	}
+}
+
+func TestTimerUnderAMinuteIsLeftToSettle(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+T")
+	s.pass(20 * time.Second)
+	s.press("Ctrl+T")
+	s.sees("Settle what the timer left", "to settle")
+	s.picture("today-settle")
+	s.write("5m")
+	s.press("Enter")
+	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 5 {
+		t.Errorf("settled to %+v", works)
+	}
+	s.misses("to settle")
+}
+
+func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
+	for choice, want := range map[string]struct {
+		entries int
+		running bool
+	}{"Keep all 3:30": {1, true}, "Cut at 17:15: 0:30": {2, false}, "Cut and go on": {2, true}} {
+		s := stageSample(t)
+		s.press("Ctrl+T")
+		s.pass(time.Second)
+		for range 30 {
+			s.pass(time.Minute)
+		}
+		s.at = s.at.Add(3*time.Hour - time.Second)
+		s.pass(0)
+		s.sees("While you were away")
+		s.picture("today-wake")
+		s.tapText(choice)
+		if got := len(s.worksOf()); got != want.entries || s.clock.running != want.running {
+			t.Errorf("%s: %d entries, running %v", choice, got, s.clock.running)
+		}
+	}
+}
+
+func TestHalfWrittenEntrySurvives(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Tab", "Tab")
+	s.write("half a")
+	s.pass(time.Second)
+	again := stageIn(t, s.world.App, s.ledger.Path)
+	log := again.screens["today"].(*today).log
+	if log.duration.text() != "45m" || log.note.text() != "half a" {
+		t.Errorf("kept %q and %q", log.duration.text(), log.note.text())
+	}
+}
+
+func TestChangeFromElsewhereShows(t *testing.T) {
+	s := stageSample(t)
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.SetState("T-4151", sla.Solved, "done")
+		return err
+	})
+	s.sees("8 to solve")
+}

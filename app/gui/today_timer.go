@@ -1,0 +1,165 @@
+package gui
+
+import (
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// timerCard shows the running timer, or what would be started.
+type timerCard struct {
+	drawing
+	s      *today
+	view   *fyne.Container
+	button *button
+}
+
+func newTimerCard(s *today) *timerCard {
+	c := &timerCard{s: s}
+	c.min, c.draw = sizeOf(200, 70), c.paint
+	c.ExtendBaseWidget(c)
+	c.button = s.w.button(plainButton, say("Start"), c.toggle)
+	c.view = container.New(&timerLayout{c}, c, c.button)
+	return c
+}
+
+// timerLayout puts the button at the right of the card.
+type timerLayout struct{ c *timerCard }
+
+// Layout belongs to the library.
+func (l *timerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	width := l.c.button.MinSize().Width
+	objects[1].Move(fyne.NewPos(size.Width-width-10, 9))
+	objects[1].Resize(fyne.NewSize(width, 32))
+}
+
+// MinSize belongs to the library.
+func (l *timerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.c.MinSize() }
+
+// CreateRenderer belongs to the library.
+func (c *timerCard) CreateRenderer() fyne.WidgetRenderer { return &drawn{&c.drawing} }
+
+func (c *timerCard) paint(p *pen, size fyne.Size) {
+	clockwork := c.s.w.clock
+	p.frame(0, 0, size.Width, size.Height, colorSurface, colorLine, 1, 8)
+	right := size.Width - c.button.MinSize().Width - 20
+	p.textTo(right, 25, "Ctrl+T", labelText.in(colorInk3))
+	if !clockwork.running {
+		p.text(16, 25, say("No timer runs"), sectionText.in(colorInk2))
+		p.textIn(16, 53, size.Width-32, c.offer(), smallText)
+		return
+	}
+	p.box(0, 8, 3, size.Height-16, colorAccent, 1)
+	now := c.s.w.now()
+	p.text(16, 26, ticking(clockwork.elapsed(now)), timerText)
+	since := say("since %s", moment(clockwork.timer.Work.Start, now, c.s.answer.zone))
+	words := clockwork.timer.Work.Ticket + " · " + smallText.fit(clockwork.ticket.Subject, size.Width-44-smallText.width(clockwork.timer.Work.Ticket+" · "+" · "+since))
+	p.text(16, 55, words+" · "+since, smallText)
+}
+
+// offer is what would be started.
+func (c *timerCard) offer() string {
+	if id := c.s.log.ticketID(); id != "" {
+		return say("Start on %s", id)
+	}
+	return say("Choose a ticket to start on")
+}
+
+// Refresh draws the time that has passed.
+func (c *timerCard) Refresh() {
+	word := say("Start")
+	if c.s.w.clock.running {
+		word = say("Stop")
+	}
+	if c.button != nil && c.button.text != word {
+		c.button.text = word
+		c.button.Refresh()
+		relay(c.view)
+	}
+	c.drawing.Refresh()
+}
+
+// toggle starts or stops.
+func (c *timerCard) toggle() {
+	if c.s.w.clock.running {
+		c.stop()
+		return
+	}
+	c.start(c.s.log.ticketID())
+}
+
+// start begins to count on a ticket, after stopping what ran before.
+func (c *timerCard) start(ticket string) {
+	w := c.s.w
+	if ticket == "" {
+		c.s.log.focus()
+		return
+	}
+	form := c.s.log.said()
+	work := sla.Work{Ticket: ticket, Staff: w.world.User, Start: w.now(), Kind: form.Kind, Note: form.Note, Order: form.Order}
+	if c.s.log.ticketID() != ticket {
+		work.Kind, work.Note, work.Order = "", "", ""
+	}
+	act(w, func(tx *ledger.Tx) (stopped, error) {
+		var before stopped
+		if _, running, err := tx.Timer(work.Staff); err != nil || running {
+			if before.logged, before.draft, err = tx.StopTimer(work.Staff, work.Start, sla.Work{}); err != nil {
+				return before, err
+			}
+		}
+		_, err := tx.StartTimer(work)
+		var refused *ledger.RefusedError
+		if errors.As(err, &refused) {
+			work.Kind = "" // it may be another kind in the end
+			_, err = tx.StartTimer(work)
+		}
+		return before, err
+	}, func(before stopped, err error) { c.stopped(before, err, "") })
+}
+
+// stopped is what a timer became.
+type stopped struct {
+	logged ledger.Logged
+	draft  *ledger.Draft
+}
+
+// stop ends the timer, always. What the form says of the same ticket is taken
+// over; work without a kind is left to be settled in the form.
+func (c *timerCard) stop() {
+	said := c.s.log.said()
+	over := sla.Work{}
+	if said.Ticket == c.s.w.clock.timer.Work.Ticket {
+		over = sla.Work{Kind: said.Kind, Note: said.Note, Order: said.Order}
+	}
+	c.stopAt(c.s.w.now(), over, "")
+}
+
+func (c *timerCard) stopAt(at time.Time, over sla.Work, goOn string) {
+	user := c.s.w.world.User
+	act(c.s.w, func(tx *ledger.Tx) (stopped, error) {
+		logged, draft, err := tx.StopTimer(user, at, over)
+		return stopped{logged, draft}, err
+	}, func(done stopped, err error) { c.stopped(done, err, goOn) })
+}
+
+// stopped shows what the timer became: an entry, or a draft in the form.
+func (c *timerCard) stopped(done stopped, err error, goOn string) {
+	switch {
+	case err != nil:
+		c.s.w.strip.say(problemOf(err))
+	case done.draft != nil:
+		c.s.log.settle(*done.draft)
+	case done.logged.Work.ID != "":
+		c.s.log.forget(done.logged.Work)
+		c.s.day.did(done.logged.Work)
+	}
+	if goOn != "" && err == nil {
+		c.start(goOn)
+	}
+}

@@ -1,0 +1,143 @@
+package gui
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// whyPanel says why the chosen ticket stands where it stands, and shows its
+// reaction window.
+type whyPanel struct {
+	s       *today
+	view    *fyne.Container
+	words   *drawing
+	ruler   *ruler
+	respond *button
+	title   string
+	text    string
+}
+
+func newWhyPanel(s *today) *whyPanel {
+	y := &whyPanel{s: s, ruler: newRuler()}
+	y.words = newDrawing(200, 62, y.paint)
+	y.respond = s.w.button(smallButton, say("Respond"), s.respond).withKeys("Ctrl+R")
+	y.view = onColor(colorSurface, container.New(&whyLayout{y}, ruleOf(colorStrong), y.words, y.respond, y.ruler))
+	y.view.Hide()
+	return y
+}
+
+// show says why the chosen ticket stands there.
+func (y *whyPanel) show() {
+	at := y.s.placeOf(y.s.picked)
+	hidden, ruled, answered := !y.view.Visible(), y.ruler.Visible(), !y.respond.Visible()
+	if at < 0 {
+		y.view.Hide()
+		return
+	}
+	place := y.s.answer.places[at]
+	y.title = say("Why %s is %s", place.Ticket.ID, ordinal(at+1))
+	parts := strings.SplitN(y.s.shortMoments(in(place.Why)), "; ", 2)
+	for i, part := range parts {
+		parts[i] = capital(part)
+	}
+	y.text = strings.Join(parts, ". ") + "."
+	y.respond.Show()
+	if !place.Ticket.Responded.IsZero() {
+		y.respond.Hide()
+	}
+	y.ruler.set(place.Ticket, y.s.rulesOf(place.Ticket), y.s.w.now())
+	y.view.Show()
+	y.words.Refresh()
+	if hidden || ruled != y.ruler.Visible() || answered != !y.respond.Visible() {
+		y.s.relayLeft()
+	}
+}
+
+// relayLeft lays the left side out anew.
+func (s *today) relayLeft() {
+	if view, ok := s.w.views["today"].(*fyne.Container); ok {
+		left := view.Objects[0].(*fyne.Container)
+		relay(left)
+		relay(left.Objects[1].(*fyne.Container))
+	}
+}
+
+// fullMoment is how the rules write an instant, for people elsewhere too.
+var fullMoment = regexp.MustCompile(`\pL+ (\d{4}-\d{2}-\d{2} \d{2}:\d{2}) [+-]\d{2}:\d{2}`)
+
+// shortMoments writes the instants in a text as they are said here and today.
+func (s *today) shortMoments(text string) string {
+	return fullMoment.ReplaceAllStringFunc(text, func(full string) string {
+		at, err := time.Parse("2006-01-02 15:04 -07:00", full[strings.IndexByte(full, ' ')+1:])
+		if err != nil {
+			return full
+		}
+		return moment(at, s.w.now(), s.answer.zone)
+	})
+}
+
+func (y *whyPanel) paint(p *pen, size fyne.Size) {
+	room := size.Width
+	if y.respond.Visible() {
+		room -= y.respond.MinSize().Width + 12
+	}
+	if size.Height < 40 {
+		x := p.text(0, 12, y.title, strongText) + 10
+		p.textIn(x, 12, room-x, y.text, smallText)
+		return
+	}
+	p.textIn(0, 12, room, y.title, strongText)
+	for i, line := range smallText.wrap(y.text, room) {
+		if i < 2 {
+			p.text(0, 34+18*float32(i), line, smallText)
+		}
+	}
+}
+
+// ordinal is a place in words: first to tenth, then by its number.
+func ordinal(n int) string {
+	words := []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	if n <= len(words) {
+		return say(words[n-1])
+	}
+	return say("in place %d", n)
+}
+
+// whyLayout has two lines for the reason where the window is high enough.
+type whyLayout struct{ y *whyPanel }
+
+func (l *whyLayout) tall() float32 {
+	height := l.text() + 18
+	if l.y.ruler.Visible() {
+		height += rulerHeight
+	}
+	return height
+}
+
+func (l *whyLayout) text() float32 {
+	if l.y.s.w.win.Canvas().Size().Height < 700 {
+		return 26
+	}
+	return 62
+}
+
+func (l *whyLayout) heightOf([]fyne.CanvasObject, float32) float32 { return l.tall() }
+
+// Layout belongs to the library.
+func (l *whyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(fyne.NewSize(size.Width, 1))
+	objects[1].Move(fyne.NewPos(16, 8))
+	objects[1].Resize(fyne.NewSize(size.Width-32, l.text()))
+	width := l.y.respond.MinSize().Width
+	objects[2].Move(fyne.NewPos(size.Width-16-width, 8))
+	objects[2].Resize(fyne.NewSize(width, 24))
+	objects[3].Move(fyne.NewPos(16, l.text()+10))
+	objects[3].Resize(fyne.NewSize(size.Width-32, rulerHeight))
+}
+
+// MinSize belongs to the library.
+func (l *whyLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, l.tall()) }

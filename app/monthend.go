@@ -194,7 +194,7 @@ func overlapsIn(v *ledger.View, m sla.Month) ([]Finding, error) {
 	}
 	var found []Finding
 	for _, name := range staff {
-		works, err := v.StaffWorkIn(name, m.First().Add(-1), m.Last())
+		works, err := v.StaffWorkIn(name, m.First().Add(-1), m.Last().Add(1))
 		if err != nil {
 			return nil, err
 		}

@@ -28,6 +28,13 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 	if kind.NeedsOrder && w.Order == "" && w.Verdict.Ruling == sla.Billable {
 		tell("order", "", sla.Text{EN: "it is billed only under an order and is held back until one is named", LT: "apmokestinama tik pagal užsakymą, kol jo nėra – neįtraukiama į sąskaitą"})
 	}
+	limit, err := v.limitNotice(w)
+	if err != nil {
+		return nil, err
+	}
+	if limit != nil {
+		found = append(found, *limit)
+	}
 	overlaps, err := v.overlaps(w)
 	if err != nil {
 		return nil, err

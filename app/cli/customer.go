@@ -108,7 +108,7 @@ func (s *session) customerAct(c *cobra.Command, flags *customerFlags, do func(*l
 		err := s.write(func(tx *ledger.Tx) error {
 			err := do(tx, args[0])
 			if err == nil {
-				page, err = customerPageOf(&tx.View, args[0])
+				page, err = customerPageOf(&tx.View, args[0], tx.Zone().Day(s.now))
 			}
 			if err == nil {
 				problems, err = holding(&tx.View, page.Customer, tx.Zone().Day(s.now))
@@ -139,19 +139,31 @@ func holding(v *ledger.View, c invoice.Customer, on sla.Day) ([]error, error) {
 	return problems, nil
 }
 
-// customerPage is a customer with its plans.
+// customerPage is a customer with its plans and how its account stands.
 type customerPage struct {
 	invoice.Customer
-	Plans []planRow `json:"plans"`
+	Plans    []planRow   `json:"plans"`
+	Open     money       `json:"open"`     // to be paid on all its invoices
+	Overdue  money       `json:"overdue"`  // the part of it that was due before today
+	Overpaid money       `json:"overpaid"` // to be given back or set off
+	Unpaid   []issuedRow `json:"unpaid"`   // invoices that are not settled
 }
 
-func customerPageOf(v *ledger.View, id string) (customerPage, error) {
+func customerPageOf(v *ledger.View, id string, on sla.Day) (customerPage, error) {
 	c, err := v.Customer(id)
 	if err != nil {
 		return customerPage{}, err
 	}
 	plans, err := planRows(v, id)
-	return customerPage{c, plans}, err
+	if err != nil {
+		return customerPage{}, err
+	}
+	b, err := v.Balance(id, on)
+	page := customerPage{c, plans, money(b.Open), money(b.Overdue), money(b.Overpaid), []issuedRow{}}
+	for _, i := range b.Invoices {
+		page.Unpaid = append(page.Unpaid, issuedOf(i, on))
+	}
+	return page, err
 }
 
 func (p customerPage) human(out io.Writer) {
@@ -170,6 +182,10 @@ func (p customerPage) human(out io.Writer) {
 	for _, plan := range p.Plans {
 		t.row("plan", plan.words())
 	}
+	t.row("to pay", fmt.Sprintf("%s EUR, %s of it overdue, %s paid too much", p.Open, p.Overdue, p.Overpaid))
+	for _, i := range p.Unpaid {
+		t.row(i.State, fmt.Sprintf("%s  %s EUR, due %s", i.Number, i.Open, i.Due))
+	}
 	t.end()
 }
 
@@ -185,12 +201,12 @@ func addressOf(p invoice.Party) string {
 }
 
 func (s *session) customerShow() *cobra.Command {
-	return s.verb("show CUSTOMER", "Show a customer with its plans", `
+	return s.verb("show CUSTOMER", "Show a customer with its plans and what it has to pay", `
 hourbook customer show acme`,
 		func(args []string) error {
 			var page customerPage
 			err := s.read(func(v *ledger.View) (err error) {
-				page, err = customerPageOf(v, args[0])
+				page, err = customerPageOf(v, args[0], v.Zone().Day(s.now))
 				return err
 			})
 			if err != nil {

@@ -69,11 +69,15 @@ func (f *flow) vatLabel(group invoice.VATGroup) string {
 	return invoice.Fill(f.words.VATOf, f.format.Percent(group.Percent), taxable)
 }
 
-// notes are the time billed and the words that the law wants.
+// notes are the time billed, the words that the law wants, and how a credit
+// note is settled.
 func (f *flow) notes(width float64) block {
 	texts := styled(smallStyle, invoice.Fill(f.words.TimeBilled, f.doc.Minutes().String()), width)
 	for _, group := range f.doc.Groups {
 		texts = append(texts, styled(smallStyle.in(ink), group.Note, width)...)
+	}
+	if f.doc.Kind == invoice.CreditNote {
+		texts = append(texts, styled(smallStyle, f.words.SetOff, width)...)
 	}
 	var r row
 	r.write(lineText, texts)

@@ -1,6 +1,12 @@
 package ledger
 
-import "hourbook/sla"
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"hourbook/sla"
+)
 
 // PreviewPlanOf tells what SetPlanOf would change: the ticket as it would be,
 // and its entries.
@@ -32,3 +38,27 @@ func (v *View) PreviewTicket(t sla.Ticket) (sla.Ticket, error) {
 	return tx.freeze(t)
 }
 
+
+var endingNumber = regexp.MustCompile(`^(.*?)(\d+)$`)
+
+// FreeTicketID proposes the id of the next ticket: that of the last one, with
+// its number counted on until it is free.
+func (v *View) FreeTicketID() (string, error) {
+	last, err := v.last(ticketsBucket, "")
+	if err != nil {
+		return "", err
+	}
+	before, n := "T-", 0
+	if parts := endingNumber.FindStringSubmatch(last); parts != nil {
+		if number, err := strconv.Atoi(parts[2]); err == nil {
+			before, n = parts[1], number
+		}
+	}
+	for {
+		n++
+		id := fmt.Sprintf("%s%d", before, n)
+		if taken, err := v.has(ticketsBucket, id); err != nil || !taken {
+			return id, err
+		}
+	}
+}

@@ -15,6 +15,7 @@ type chooser struct {
 	choices []choice
 	at      int
 	changed func()
+	filter  bool // a choice other than the first is marked
 	focused bool
 	open    bool
 	over    int // the choice that Enter takes
@@ -72,7 +73,7 @@ func (c *chooser) offer(choices []choice) {
 }
 
 func (c *chooser) paint(p *pen, size fyne.Size) {
-	set := c.at > 0
+	set := c.filter && c.at > 0
 	fill, border, ink := colorSurface, colorInput, colorInk
 	if set {
 		fill, border, ink = colorTint, colorAccent, colorAccent

@@ -19,6 +19,7 @@ type gridColumn[T any] struct {
 	look     func(T) letters                           // nil: body text; bold is added for the chosen row
 	paint    func(p *pen, item T, x, y, width float32) // instead of text
 	wideOnly bool                                      // left out of narrow tables
+	least    float32                                   // left out of tables that are narrower
 }
 
 // grid is a table of T: sorted by its heads, searched by letters, with whole
@@ -34,6 +35,7 @@ type grid[T any] struct {
 	strong  func(a, b T) bool // a stronger line between groups, or nil
 	changed func(T)
 	opened  func(T)
+	ordered func() // told when another column is to be sorted by, of a table whose rows come in order
 
 	all    []T // as they were given
 	rows   []T // as they are sorted
@@ -89,29 +91,35 @@ func (g *grid[T]) fill(rows []T) {
 
 // sort puts the rows in order off the thread that draws.
 func (g *grid[T]) sort() {
-	rows, by, turned := g.all, g.column(), g.sorted < 0
-	if by < 0 {
+	rows, less := g.all, g.less()
+	if less == nil || g.ordered != nil {
 		g.asked.asked++
 		g.show(rows)
 		return
 	}
-	less := g.columns[by].less
 	g.asked.asked++
 	mine := g.asked.asked
 	aside(g.w, func() ([]T, error) {
 		sorted := slices.Clone(rows)
-		slices.SortStableFunc(sorted, func(a, b T) int {
-			if turned {
-				a, b = b, a
-			}
-			return less(a, b)
-		})
+		slices.SortStableFunc(sorted, less)
 		return sorted, nil
 	}, func(sorted []T, _ error) {
 		if mine == g.asked.asked {
 			g.show(sorted)
 		}
 	})
+}
+
+// less compares two rows by the column that is sorted by; nil when by none.
+func (g *grid[T]) less() func(a, b T) int {
+	by := g.column()
+	switch {
+	case by < 0:
+		return nil
+	case g.sorted < 0:
+		return func(a, b T) int { return g.columns[by].less(b, a) }
+	}
+	return g.columns[by].less
 }
 
 func (g *grid[T]) show(rows []T) {
@@ -160,6 +168,11 @@ func (g *grid[T]) turn(i int) {
 		g.sorted = i + 1
 	}
 	g.w.prefs().SetInt(prefColumns+g.name, g.sorted)
+	g.head.Refresh()
+	if g.ordered != nil {
+		g.ordered()
+		return
+	}
 	g.sort()
 }
 
@@ -172,7 +185,7 @@ func (g *grid[T]) spans(width float32) (from, wide []float32) {
 	narrow := width < 560
 	rest, grow := width-2*gridMargin+gridGap, float32(0)
 	for i, c := range g.columns {
-		if narrow && c.wideOnly {
+		if narrow && c.wideOnly || width < c.least {
 			continue
 		}
 		wide[i] = c.width

@@ -1,16 +1,255 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"strings"
 
-// tickets is the screen Tickets.
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// tickets is the screen Tickets: all of them as a table, and beside it the
+// chosen one.
 type tickets struct {
-	w *Window
+	w        *Window
+	asked    turn
+	arranged turn
+	known    ticketList
+	order    arrangement // of all that is known
+	fresh    bool        // the ledger answered since the rows were put in order
+
+	head      *drawing
+	search    *searchBox
+	plan      *chooser
+	narrowing *fyne.Container // search, plan and priority
+	priority  *chooser
+	pills     *pills
+	foot      *drawing
+	none      *empty
+	table     *grid[*ticketRow]
+	page      *ticketPage
+	wanted    string // the ticket to be shown once it is known
 }
 
-func newTickets(w *Window) *tickets { return &tickets{w: w} }
+func newTickets(w *Window) *tickets {
+	s := &tickets{w: w, page: newTicketPage(w)}
+	s.offerActs()
+	return s
+}
 
 func (s *tickets) view() fyne.CanvasObject {
-	return s.w.empty("tickets", say("This screen is not built yet."), "", "", nil).Container
+	w := s.w
+	s.head = newDrawing(200, 48, s.paintHead)
+	s.search = w.searchBox(say("Number, customer, word, plan"), s.arrange, s.intoTable)
+	s.plan = w.chooser(say("Plan"), []choice{{text: say("any")}}, s.arrange)
+	s.priority = w.chooser(say("Priority"), priorityChoices(), s.arrange)
+	s.plan.filter, s.priority.filter = true, true
+	s.pills = w.pills(make([]string, ticketPills), func(int) { s.arrange() })
+	s.pills.words = s.pillWords()
+	s.table = s.newTable()
+	s.none = w.empty("tickets", "", say("Clear the filter"), "", s.clear)
+	s.foot = newDrawing(100, 30, s.paintFoot)
+	button := w.button(plainButton, say("Open a ticket"), s.openTicket).withKeys("Ctrl+N")
+	s.narrowing = beside(8, []float32{1}, s.search, s.plan, s.priority)
+	top := padded(16, 10, 16, 8, below(8,
+		beside(10, []float32{1}, s.head, padded(0, 8, 0, 8, button)),
+		s.narrowing,
+		s.pills,
+	))
+	rows := container.NewStack(s.table.Container, s.none.Container)
+	left := onColor(colorSurface, belowGrow(0, 2, top, rows, s.foot))
+	return container.New(&halves{least: 340, share: 0.4, most: 560}, left, postOf(colorStrong), s.page.view())
 }
 
-func (s *tickets) refresh() {}
+func priorityChoices() []choice {
+	all := []choice{{text: say("any")}}
+	for _, p := range sla.Priorities {
+		all = append(all, choice{id: p.String(), text: in(p.Name())})
+	}
+	return all
+}
+
+func (s *tickets) newTable() *grid[*ticketRow] {
+	t := newGrid(s.w, "tickets", 34, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
+	t.ordered = s.arrange
+	t.urgent = func(r *ticketRow) bool { return r.urgent(s.w.now()) }
+	t.changed = func(r *ticketRow) { s.page.show(r.id) }
+	t.opened = func(*ticketRow) { s.page.focus() }
+	t.list.letter = s.search.letter
+	return t
+}
+
+// refresh asks for all tickets, of which only the changed ones are read, and
+// for the one that is shown.
+func (s *tickets) refresh() {
+	known, today := s.known, s.w.now()
+	ask(s.w, &s.asked, func(v *ledger.View) (ticketList, error) {
+		return readTickets(v, known, v.Zone().Day(today))
+	}, s.answer)
+	s.page.refresh()
+}
+
+func (s *tickets) answer(list ticketList, err error) {
+	if err != nil {
+		s.w.strip.say(problemOf(err))
+		return
+	}
+	s.w.strip.settle()
+	s.known, s.fresh = list, true
+	plans := []choice{{text: say("any")}}
+	for _, p := range list.plans {
+		plans = append(plans, choice{id: string(p), text: string(p)})
+	}
+	s.plan.offer(plans)
+	relay(s.narrowing)
+	s.arrange()
+}
+
+func (s *tickets) filter() ticketFilter {
+	f := ticketFilter{words: strings.Fields(strings.ToLower(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
+	f.priority, _ = sla.ParsePriority(s.priority.chosen())
+	return f
+}
+
+// arrange shows the rows that the filter lets through, in the order of the
+// table.
+func (s *tickets) arrange() {
+	by, f := s.table.sorted, s.filter()
+	rows, sort := s.order.ordered, false
+	if s.fresh || by != s.order.by {
+		rows, sort = s.known.rows, by != 0
+	}
+	less := s.table.less()
+	s.arranged.asked++
+	mine := s.arranged.asked
+	fresh := s.fresh
+	aside(s.w, func() (arrangement, error) { return arrange(rows, sort, by, less, f), nil }, func(a arrangement, _ error) {
+		if mine == s.arranged.asked {
+			s.fresh = s.fresh && !fresh
+			s.show(a)
+		}
+	})
+}
+
+func (s *tickets) show(a arrangement) {
+	s.order = a
+	s.table.fill(a.shown)
+	s.pills.set(s.pillWords()...)
+	s.head.Refresh()
+	s.foot.Refresh()
+	s.showNone()
+	switch row, ok := s.table.chosen(); {
+	case s.wanted != "":
+		s.find(s.wanted)
+	case ok:
+		s.page.show(row.id)
+	case s.page.id == "" && len(a.shown) > 0:
+		s.table.choose(a.shown[0].id)
+		s.page.show(a.shown[0].id)
+	}
+}
+
+// showNone says why there is no row.
+func (s *tickets) showNone() {
+	switch {
+	case len(s.order.shown) > 0:
+		s.none.Hide()
+		return
+	case len(s.known.rows) == 0:
+		s.none.button.set(say("Open a ticket"), false)
+		s.none.button.act = s.openTicket
+		s.none.say(say("No ticket yet. A ticket is one problem of one customer; it keeps the plan of the day it is opened."))
+	default:
+		s.none.button.set(say("Clear the filter"), false)
+		s.none.button.act = s.clear
+		s.none.say(say("No ticket fits %s.", s.filterWords()))
+	}
+	s.none.Show()
+	relay(s.none.Container)
+}
+
+// filterWords is what the table is narrowed to, in words.
+func (s *tickets) filterWords() string {
+	var words []string
+	if text := strings.TrimSpace(s.search.text()); text != "" {
+		words = append(words, "“"+text+"”")
+	}
+	for _, c := range []*chooser{s.plan, s.priority} {
+		if c.at > 0 {
+			words = append(words, c.choices[c.at].text)
+		}
+	}
+	if s.pills.at != ticketsAll {
+		words = append(words, strings.TrimRight(s.pills.words[s.pills.at], " 0123456789,"))
+	}
+	return strings.Join(words, " · ")
+}
+
+// clear shows all tickets again.
+func (s *tickets) clear() {
+	s.search.set("")
+	s.plan.at, s.priority.at, s.pills.at = 0, 0, ticketsAll
+	s.plan.Refresh()
+	s.priority.Refresh()
+	s.pills.Refresh()
+	s.arrange()
+	s.search.focus()
+}
+
+// intoTable puts the focus on the rows.
+func (s *tickets) intoTable() {
+	if len(s.order.shown) > 0 {
+		s.table.focus()
+	}
+}
+
+func (s *tickets) focus() {
+	if s.table != nil {
+		s.w.win.Canvas().Focus(s.table.list)
+	}
+}
+
+// find shows one ticket, with the filter cleared when that hides it.
+func (s *tickets) find(id string) {
+	s.wanted = ""
+	if !s.table.choose(id) {
+		for _, r := range s.known.rows {
+			if r.id == id && s.pills.at != ticketsAll {
+				s.wanted = id
+				s.clear()
+			}
+		}
+		if s.known.events == 0 {
+			s.wanted = id
+		}
+	}
+	s.page.show(id)
+}
+
+// only shows the tickets of one customer.
+func (s *tickets) only(customer string) {
+	s.w.visit("tickets")
+	s.pills.at = ticketsAll
+	s.pills.Refresh()
+	s.search.set(customer)
+	s.arrange()
+}
+
+// escape leaves the ticket for the table.
+func (s *tickets) escape() {
+	if s.w.win.Canvas().Focused() == fyne.Focusable(s.table.list) {
+		s.search.focus()
+		return
+	}
+	s.intoTable()
+}
+
+func (s *tickets) key(e *fyne.KeyEvent) {
+	s.intoTable()
+	s.table.list.TypedKey(e)
+}
+
+// ticketInHand is the ticket that acts are about.
+func (s *tickets) ticketInHand() string { return s.page.id }

@@ -48,7 +48,7 @@ type todayAnswer struct {
 func newToday(w *Window) *today {
 	s := &today{w: w}
 	w.offer(
-		command{"Ticket", "Respond", "Ctrl+R", "answered", w.visiting("today", s.respond), w.ready},
+		command{"Ticket", "Respond", "Ctrl+R", "answered", w.respond, w.ready},
 		command{"Time", "Log work", "Ctrl+L", "edit", w.visiting("today", func() { s.log.focus() }), w.ready},
 		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.visiting("today", func() { s.timer.toggle() }), w.ready},
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},

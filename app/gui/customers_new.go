@@ -1,0 +1,3 @@
+package gui
+
+func (w *Window) newCustomer() {}

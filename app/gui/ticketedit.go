@@ -1,0 +1,117 @@
+package gui
+
+import (
+	"strings"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// editing is the form of a ticket's facts. Customer, opening and what is frozen
+// stay as they are.
+type editing struct {
+	w        *Window
+	form     *form
+	file     ticketFile
+	subject  *field
+	answered *field
+	reason   *field
+	priority *chooser
+	channel  *chooser
+}
+
+// editTicket opens the form.
+func (w *Window) editTicket(id string) {
+	now := w.now()
+	ask(w, &turn{}, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, func(f ticketFile, err error) {
+		if err != nil {
+			w.strip.say(problemOf(err))
+			return
+		}
+		(&editing{w: w, file: f}).show()
+	})
+}
+
+func (e *editing) show() {
+	w, t := e.w, e.file.ticket
+	e.form = w.form(say("Save"), e.save)
+	e.subject = e.form.field(say("Subject"), "subject", t.Subject)
+	e.answered = e.form.field(say("First response recorded by hand"), "responded", wholeMoment(t.Recorded, e.file.zone))
+	e.answered.hint = offset(w.now(), e.file.zone)
+	e.answered.entry.SetPlaceHolder(say("none, such as %s", wholeMoment(w.now(), e.file.zone)))
+	e.reason = e.form.field(say("Reason, for the history"), "reason", "")
+	e.priority = w.chooser(say("Priority"), priorityChoices()[1:], func() {})
+	e.priority.at = int(t.Priority) - 1
+	e.channel = w.chooser(say("Channel"), channelChoices(e.file.terms), func() {})
+	for i, c := range e.channel.choices {
+		if c.id == t.Channel {
+			e.channel.at = i
+		}
+	}
+	due := lines(hintText, e.dueWords)
+	e.answered.entry.OnChanged = func(string) { due.Refresh(); e.form.sheet.relay() }
+	hint := lines(hintText, func() string {
+		return say("Customer and opening decide the plan and stay. For another plan use Ctrl+P.")
+	})
+	content := below(12, newCaption(t), e.subject, flowing(10, e.priority, e.channel), below(3, e.answered, due), e.reason, hint)
+	e.form.show(say("Edit %s", t.ID), 520, content)
+}
+
+// dueWords say whether the promise is met by what is typed.
+func (e *editing) dueWords() string {
+	t := e.file.ticket
+	at, err := e.file.zone.Parse(strings.TrimSpace(e.answered.text()))
+	if err != nil {
+		if t.Deadline.IsZero() {
+			return say("%s promises no reaction time", t.Plan)
+		}
+		return say("Due %s. Work with a time of day counts as an answer too.", moment(t.Deadline, e.w.now(), e.file.zone))
+	}
+	t.Responded = sla.FirstResponse(at, e.file.firstWork())
+	c := countdownOf(t, e.file.terms, e.w.now())
+	if c.how != sla.Answered {
+		return say("This is in the future.")
+	}
+	with := ticketFile{ticket: t, terms: e.file.terms}
+	return capital(with.answerWords(c))
+}
+
+// firstWork is when the first entry with a time of day began.
+func (f *ticketFile) firstWork() (first time.Time) {
+	for _, w := range f.works {
+		first = sla.FirstResponse(first, w.Start)
+	}
+	return first
+}
+
+func (e *editing) save() {
+	t, err := e.ticket()
+	if err != nil {
+		p := problemOf(err)
+		p.field = "responded"
+		e.form.fail(p)
+		return
+	}
+	why := strings.TrimSpace(e.reason.text())
+	e.form.wait()
+	act(e.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetTicket(t, why, nil) }, func(_ ledger.Rerating, err error) { e.form.done(err) })
+}
+
+// ticket is what the form says.
+func (e *editing) ticket() (sla.Ticket, error) {
+	t := e.file.ticket
+	t.Subject, t.Channel = strings.TrimSpace(e.subject.text()), e.channel.chosen()
+	t.Priority, _ = sla.ParsePriority(e.priority.chosen())
+	text := strings.TrimSpace(e.answered.text())
+	if text == wholeMoment(t.Recorded, e.file.zone) {
+		return t, nil
+	}
+	if text == "" {
+		t.Responded = time.Time{}
+		return t, nil
+	}
+	at, err := e.file.zone.Parse(text)
+	t.Responded = at
+	return t, err
+}

@@ -1,0 +1,257 @@
+package gui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// ticketPage shows one ticket in full: what is known of it, its reaction window
+// to scale, its entries with verdicts, and its history.
+type ticketPage struct {
+	w     *Window
+	id    string
+	asked turn
+	file  ticketFile
+	known bool // the file is that of id
+
+	pane    *pane
+	head    *tappable
+	acts    *fyne.Container
+	buttons []*button
+	facts   *factTable
+	ruler   *ruler
+	entries *entryRows
+	noWork  *drawing
+	history *drawing
+	body    *fyne.Container
+	none    *empty
+	all     *fyne.Container
+}
+
+func newTicketPage(w *Window) *ticketPage { return &ticketPage{w: w} }
+
+func (g *ticketPage) view() fyne.CanvasObject {
+	g.head = newTappable(200, 82, g.paintHead)
+	g.head.height = g.headHeight
+	g.acts = flowing(6)
+	for _, b := range g.actButtons() {
+		g.buttons = append(g.buttons, b)
+		g.acts.Add(b)
+	}
+	g.facts = newFactTable()
+	g.ruler = newRuler()
+	g.ruler.Hide()
+	g.entries = newEntryRows(g)
+	g.noWork = lines(hintText, func() string { return say("No work yet. Ctrl+L logs the first.") })
+	g.history = newDrawing(100, 20, g.paintHistory)
+	g.history.height = g.historyHeight
+	g.body = padded(16, 12, 16, 24, below(12,
+		g.head, g.acts, ruleOf(colorStrong), g.facts, g.ruler,
+		below(2, heading(func() string { return say("Work") }, g.workWords), ruleOf(colorStrong), g.noWork, g.entries),
+		below(4, heading(func() string { return say("History") }, nil), g.history),
+	))
+	g.pane = newPane(g.body)
+	g.entries.seen, g.entries.grown = g.pane.see, g.relay
+	g.none = g.w.empty("tickets", say("Choose a ticket to see it here."), "", "", nil)
+	g.all = container.NewStack(g.pane.Container, g.none.Container)
+	g.pane.Hide()
+	return onColor(colorGround, g.all)
+}
+
+// show asks for another ticket, unless it is shown already.
+func (g *ticketPage) show(id string) {
+	if id == g.id && g.known {
+		return
+	}
+	if id != g.id {
+		g.known = false
+		g.entries.chosen = -1
+		g.pane.top()
+	}
+	g.id = id
+	g.refresh()
+}
+
+// refresh asks for the ticket anew.
+func (g *ticketPage) refresh() {
+	if g.id == "" {
+		return
+	}
+	id, now := g.id, g.w.now()
+	ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, g.answer)
+}
+
+func (g *ticketPage) answer(f ticketFile, err error) {
+	if err != nil {
+		g.known = false
+		g.none.say(problemOf(err).what)
+		g.none.Show()
+		g.pane.Hide()
+		return
+	}
+	g.file, g.known = f, true
+	g.none.Hide()
+	g.pane.Show()
+	g.redraw()
+}
+
+// redraw shows what is known, at the time of now.
+func (g *ticketPage) redraw() {
+	now := g.w.now()
+	g.facts.set(g.file.facts(now))
+	g.ruler.set(g.file.ticket, g.file.terms, now)
+	g.setActs()
+	g.entries.show(&g.file)
+	if len(g.file.works) == 0 {
+		g.noWork.Show()
+		g.entries.Hide()
+	} else {
+		g.noWork.Hide()
+		g.entries.Show()
+	}
+	g.head.Refresh()
+	g.history.Refresh()
+	g.body.Refresh()
+	g.relay()
+}
+
+// relay lays the page out anew, after something grew or shrank.
+func (g *ticketPage) relay() {
+	relay(g.pane.inner)
+	relay(g.pane.Container)
+}
+
+// focus puts the focus on the entries, else on the first act.
+func (g *ticketPage) focus() {
+	switch {
+	case !g.known:
+	case len(g.file.works) > 0:
+		g.w.win.Canvas().Focus(g.entries)
+	default:
+		for _, b := range g.buttons {
+			if b.Visible() {
+				g.w.win.Canvas().Focus(b)
+				return
+			}
+		}
+	}
+}
+
+func (g *ticketPage) headLines(width float32) []string {
+	return figureText.wrap(g.file.ticket.Subject, width)
+}
+
+func (g *ticketPage) headHeight(width float32) float32 {
+	return 26 + 25*float32(len(g.headLines(width))) + 22
+}
+
+func (g *ticketPage) paintHead(p *pen, size fyne.Size) {
+	t := g.file.ticket
+	if t.ID == "" {
+		return
+	}
+	x := p.text(0, 10, t.ID, smallText) + 12
+	p.badge(x, 10, t.Plan)
+	x += badgeWidth + 12
+	icon, words := stateMark(t)
+	p.icon(x, 2, 16, icon, colorInk2)
+	x += 22 + p.textIn(x+22, 10, size.Width-x-22, words, smallText)
+	if t.Bug && x < size.Width-90 {
+		p.icon(x+10, 2, 16, "bug", colorInk2)
+		p.textIn(x+30, 10, size.Width-x-30, say("bug"), smallText)
+	}
+	y := float32(36)
+	for _, line := range g.headLines(size.Width) {
+		p.text(0, y, line, figureText)
+		y += 25
+	}
+	y -= 2
+	width := p.textIn(0, y, size.Width*0.6, g.file.customer, smallText.in(colorAccent))
+	p.on(0, y-10, width, 20, func() { g.w.jump("customers", t.Customer) })
+	p.textIn(width+6, y, size.Width-width-6, "· "+g.file.channel()+" · "+in(t.Priority.Name()), smallText)
+}
+
+// stateMark is how far a ticket is, as a mark and in words.
+func stateMark(t sla.Ticket) (icon, words string) {
+	switch t.State {
+	case sla.Waiting:
+		return "waiting", say("waiting for the customer")
+	case sla.Solved:
+		return "answered", say("solved")
+	}
+	return "open", say("to be solved")
+}
+
+func (g *ticketPage) workWords() string {
+	if len(g.file.works) == 0 {
+		return ""
+	}
+	minutes, amount := g.file.sums()
+	return say("%s · %s", minutes, euros(amount))
+}
+
+const historyLeft = 88
+
+// historyLines are the words of one event, wrapped.
+func (g *ticketPage) historyLines(i int, width float32) (first, rest []string) {
+	e := g.file.story[i]
+	first = bodyText.wrap(capital(in(g.file.told[i])), width-historyLeft)
+	for _, c := range e.Changes {
+		rest = append(rest, smallText.wrap(changeWords(c), width-historyLeft)...)
+	}
+	return first, rest
+}
+
+func changeWords(c ledger.Altered) string {
+	before, after := c.Before, c.After
+	if before == "" {
+		before = "–"
+	}
+	if after == "" {
+		after = "–"
+	}
+	return say("%s: %s → %s", say(c.Field), before, after)
+}
+
+func (g *ticketPage) historyHeight(width float32) float32 {
+	var height float32
+	for i := range g.file.story {
+		first, rest := g.historyLines(i, width)
+		height += float32(18*len(first)+17*(len(rest)+1)) + 8
+	}
+	return height
+}
+
+// paintHistory tells the newest event first.
+func (g *ticketPage) paintHistory(p *pen, size fyne.Size) {
+	y := float32(10)
+	now := g.w.now()
+	for i := len(g.file.story) - 1; i >= 0; i-- {
+		e := g.file.story[i].Event
+		first, rest := g.historyLines(i, size.Width)
+		p.textIn(0, y, historyLeft-6, moment(e.At, now, g.file.zone), labelText)
+		for _, line := range first {
+			p.text(historyLeft, y, line, bodyText)
+			y += 18
+		}
+		for _, line := range rest {
+			p.text(historyLeft, y, line, smallText)
+			y += 17
+		}
+		p.textIn(historyLeft, y, size.Width-historyLeft, e.Author, labelText.in(colorInk3))
+		y += 17 + 8
+	}
+}
+
+// tick lets the ruler and the time that is left go on, each minute.
+func (s *tickets) tick(now time.Time) {
+	if now.Second() == 0 && s.page.known {
+		s.page.redraw()
+		s.table.list.Refresh()
+	}
+}

@@ -1,0 +1,237 @@
+package gui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// ticketRow is a ticket as the table needs it: small, since all tickets of the
+// ledger are held. Instants are seconds of Unix, 0 for none.
+type ticketRow struct {
+	id, subject string
+	low         string // the subject in small letters
+	customer    *ticketCustomer
+	plan        sla.PlanID
+	rank        int
+	terms       *sla.Terms
+	opened      int64
+	deadline    int64
+	atRisk      int64
+	responded   int64
+	priority    sla.Priority
+	state       sla.State
+	bug         bool
+}
+
+// ticketCustomer is a customer as tickets name it.
+type ticketCustomer struct{ id, name, low string }
+
+// ticketList is what the ledger answers: all tickets in the order in which they
+// are solved, and at which head of the journal that was.
+type ticketList struct {
+	rows   []*ticketRow
+	plans  []sla.PlanID // of today's terms, by rank
+	states [3]int       // how many tickets are in each state
+	zone   sla.Zone
+	events uint64
+	hash   string
+}
+
+// ticketReader makes rows, with one copy of what they share.
+type ticketReader struct {
+	view      *ledger.View
+	customers map[string]*ticketCustomer
+	terms     map[string]*sla.Terms
+	words     map[string]string
+	closed    []sla.Day // confirmed holidays
+}
+
+// readTickets brings a list up to date: only the tickets that changed are read
+// where that can be told.
+func readTickets(v *ledger.View, known ticketList, today sla.Day) (ticketList, error) {
+	changed, everything := []string(nil), true
+	var err error
+	if known.events > 0 {
+		if changed, everything, err = v.TicketsSince(known.events, known.hash); err != nil {
+			return known, err
+		}
+	}
+	reader, err := newTicketReader(v)
+	if err != nil {
+		return known, err
+	}
+	fresh := ticketList{zone: v.Zone()}
+	fresh.events, fresh.hash = v.Head()
+	if everything {
+		fresh.rows, err = reader.all()
+	} else {
+		fresh.rows, err = reader.some(known.rows, changed)
+	}
+	if err != nil {
+		return known, err
+	}
+	for _, row := range fresh.rows {
+		fresh.states[row.state]++
+	}
+	fresh.plans, err = plansOn(v, today)
+	if everything || len(changed) > 0 {
+		slices.SortStableFunc(fresh.rows, bySolving)
+	}
+	return fresh, err
+}
+
+// plansOn lists the plans of a day's terms by rank.
+func plansOn(v *ledger.View, day sla.Day) ([]sla.PlanID, error) {
+	terms, err := v.TermsOn(day)
+	if err != nil {
+		return nil, err
+	}
+	var plans []sla.PlanID
+	for _, p := range terms.Plans {
+		plans = append(plans, p.ID)
+	}
+	slices.SortStableFunc(plans, func(a, b sla.PlanID) int {
+		one, _ := terms.Plan(a)
+		other, _ := terms.Plan(b)
+		return cmp.Compare(one.Rank, other.Rank)
+	})
+	return plans, nil
+}
+
+func newTicketReader(v *ledger.View) (*ticketReader, error) {
+	r := &ticketReader{view: v, customers: map[string]*ticketCustomer{}, terms: map[string]*sla.Terms{}, words: map[string]string{}}
+	all, err := v.Customers()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range all {
+		r.customers[c.ID] = &ticketCustomer{c.ID, c.Name, strings.ToLower(c.Name + " " + c.ID)}
+	}
+	holidays, err := v.Holidays()
+	for _, h := range holidays {
+		r.closed = append(r.closed, h.Day)
+	}
+	return r, err
+}
+
+func (r *ticketReader) all() ([]*ticketRow, error) {
+	var rows []*ticketRow
+	err := r.view.EachTicket(func(t sla.Ticket) (bool, error) {
+		row, err := r.row(t)
+		rows = append(rows, row)
+		return true, err
+	})
+	return rows, err
+}
+
+// some is a list in which the changed tickets are read anew.
+func (r *ticketReader) some(rows []*ticketRow, changed []string) ([]*ticketRow, error) {
+	if len(changed) == 0 {
+		return rows, nil
+	}
+	fresh := make([]*ticketRow, 0, len(rows)+len(changed))
+	for _, row := range rows {
+		if _, found := slices.BinarySearch(changed, row.id); !found {
+			fresh = append(fresh, row)
+		}
+	}
+	for _, id := range changed {
+		t, err := r.view.Ticket(id)
+		if err != nil {
+			return nil, err
+		}
+		row, err := r.row(t)
+		if err != nil {
+			return nil, err
+		}
+		fresh = append(fresh, row)
+	}
+	return fresh, nil
+}
+
+func (r *ticketReader) row(t sla.Ticket) (*ticketRow, error) {
+	terms, err := r.termsOf(t.Terms)
+	if err != nil {
+		return nil, err
+	}
+	customer := r.customers[t.Customer]
+	if customer == nil {
+		customer = &ticketCustomer{t.Customer, t.Customer, strings.ToLower(t.Customer)}
+		r.customers[t.Customer] = customer
+	}
+	plan, _ := terms.Plan(t.Plan)
+	return &ticketRow{
+		id: t.ID, subject: t.Subject, low: strings.ToLower(t.Subject), customer: customer, plan: plan.ID, rank: plan.Rank, terms: terms,
+		opened: seconds(t.Opened), deadline: seconds(t.Deadline), atRisk: seconds(t.AtRisk), responded: seconds(t.Responded),
+		priority: t.Priority, state: t.State, bug: t.Bug,
+	}, nil
+}
+
+// termsOf are a version's rules with the confirmed holidays.
+func (r *ticketReader) termsOf(version string) (*sla.Terms, error) {
+	if terms := r.terms[version]; terms != nil {
+		return terms, nil
+	}
+	terms, err := r.view.Terms(version)
+	if err != nil {
+		return nil, err
+	}
+	rules := terms.Terms
+	if len(r.closed) > 0 {
+		rules = rules.WithHolidays(r.closed)
+	}
+	r.terms[version] = rules
+	return rules, nil
+}
+
+func seconds(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
+}
+
+func instantOf(seconds int64) time.Time {
+	if seconds == 0 {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0)
+}
+
+// ticket is the row as far as a countdown needs it.
+func (r *ticketRow) ticket() sla.Ticket {
+	return sla.Ticket{
+		ID: r.id, Priority: r.priority, Plan: r.plan, State: r.state, Bug: r.bug,
+		Opened: instantOf(r.opened), Deadline: instantOf(r.deadline), AtRisk: instantOf(r.atRisk), Responded: instantOf(r.responded),
+	}
+}
+
+// bySolving puts first what is to be solved, in the order of the queue; then
+// what waits, and what is solved, the newest first.
+func bySolving(a, b *ticketRow) int {
+	if c := cmp.Compare(a.state, b.state); c != 0 {
+		return c
+	}
+	if a.state == sla.Solved {
+		return cmp.Or(cmp.Compare(b.opened, a.opened), sla.NaturalCompare(a.id, b.id))
+	}
+	return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.priority, b.priority), byDeadline(a, b), cmp.Compare(a.opened, b.opened), sla.NaturalCompare(a.id, b.id))
+}
+
+// byDeadline puts what has none last.
+func byDeadline(a, b *ticketRow) int {
+	switch {
+	case a.deadline == 0 && b.deadline == 0:
+		return 0
+	case a.deadline == 0:
+		return 1
+	case b.deadline == 0:
+		return -1
+	}
+	return cmp.Compare(a.deadline, b.deadline)
+}

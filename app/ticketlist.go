@@ -1,0 +1,64 @@
+package app
+
+import (
+	"bytes"
+	"encoding/csv"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// TicketTable writes some tickets as CSV, in their order: what Import reads of
+// them, and what was frozen.
+func TicketTable(v *ledger.View, ids []string) ([]byte, error) {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	rows := [][]string{{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes"}}
+	names := map[string]string{}
+	for _, id := range ids {
+		t, err := v.Ticket(id)
+		if err != nil {
+			return nil, err
+		}
+		if _, known := names[t.Customer]; !known {
+			c, err := v.Customer(t.Customer)
+			if err != nil {
+				return nil, err
+			}
+			names[t.Customer] = c.Name
+		}
+		minutes, err := workedOn(v, id)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, ticketCells(t, names[t.Customer], minutes))
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = harmless(cell)
+		}
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+func workedOn(v *ledger.View, ticket string) (sla.Minutes, error) {
+	works, err := v.TicketWork(ticket)
+	var minutes sla.Minutes
+	for _, w := range works {
+		minutes += w.Minutes
+	}
+	return minutes, err
+}
+
+func ticketCells(t sla.Ticket, name string, minutes sla.Minutes) []string {
+	met := ""
+	if in, known := sla.Met(t); known {
+		met = map[bool]string{true: "yes", false: "no"}[in]
+	}
+	bug := map[bool]string{true: "yes", false: "no"}[t.Bug]
+	return []string{t.ID, t.Customer, name, t.Subject, string(t.Plan), t.Priority.String(), t.Channel, t.State.String(), instant(t.Opened), instant(t.Deadline), instant(t.Responded), met, bug, t.BugReason, minutes.String()}
+}

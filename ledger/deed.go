@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"time"
 )
 
 // deed is a payload that can say in words what was done.
@@ -42,7 +41,7 @@ func (p *orderSet) words() string { return because("order "+p.Order.ID, p.Order.
 func (p *ticketChanged) words() string {
 	act := map[string]string{
 		"bug": "marked as caused by a bug", "not-bug": "marked as not caused by a bug", "plan": "plan frozen anew as " + string(p.Ticket.Plan),
-		"set": "changed", "respond": "answered " + p.Ticket.Responded.UTC().Format(time.RFC3339),
+		"set": "changed", "respond": "answered " + p.Ticket.Responded.UTC().Format("2006-01-02 15:04 UTC"),
 		"wait": "waits for the customer", "solve": "solved", "reopen": "opened again", "undo": fmt.Sprintf("event %d taken back", p.Undoes),
 	}[p.Act]
 	if len(p.Rerated) > 0 {

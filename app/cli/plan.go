@@ -93,9 +93,7 @@ func (s *session) startPlan(customer, plan string, from, until text) error {
 	if err != nil {
 		return err
 	}
-	for _, t := range others {
-		s.note("%s was opened in this period and carries %s; to change that: hourbook ticket set %s --plan %s --reason ...", t.ID, t.Plan, t.ID, plan)
-	}
+	s.nameOthers(others, plan)
 	return s.print(rows, planTable(rows))
 }
 
@@ -103,28 +101,49 @@ func (s *session) planEnd() *cobra.Command {
 	var until, reason text
 	c := s.verb("end CUSTOMER", "End the plan that a customer has", `
 hourbook plan end acme --until 2026-12-01 --reason "Not renewed"`,
-		func(args []string) error {
-			var rows []planRow
-			err := s.write(func(tx *ledger.Tx) error {
-				day, err := until.day(tx.Zone().Day(s.now))
-				if err == nil {
-					err = tx.EndPlan(args[0], day, reason.value)
-				}
-				if err == nil {
-					rows, err = planRows(&tx.View, args[0])
-				}
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			return s.print(rows, planTable(rows))
-		})
-	c.Long = "Ends the plan that a customer has. Tickets that are open keep it."
+		func(args []string) error { return s.endPlan(args[0], until, reason.value) })
+	c.Long = `Ends the plan that a customer has. Tickets that are open keep it; those that were
+opened after its end all the same are named.`
 	flag(c, &until, "until", "the first `DAY` without it (or --on); else today")
 	flag(c, &reason, "reason", "why it ends")
 	alias(c, "on", "until")
 	return c
+}
+
+func (s *session) endPlan(customer string, until text, reason string) error {
+	var rows []planRow
+	var others []sla.Ticket
+	err := s.write(func(tx *ledger.Tx) error {
+		day, err := until.day(tx.Zone().Day(s.now))
+		if err != nil {
+			return err
+		}
+		ended, _, err := tx.PlanOn(customer, day.Add(-1))
+		if err != nil {
+			return err
+		}
+		if err := tx.EndPlan(customer, day, reason); err != nil {
+			return err
+		}
+		without := ledger.PlanPeriod{Customer: customer, Plan: sla.NoPlan, From: day, Until: ended.Until}
+		if others, err = tx.OpenedUnderAnother(without); err != nil {
+			return err
+		}
+		rows, err = planRows(&tx.View, customer)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.nameOthers(others, string(sla.NoPlan))
+	return s.print(rows, planTable(rows))
+}
+
+// nameOthers names tickets that a plan recorded late does not change.
+func (s *session) nameOthers(tickets []sla.Ticket, plan string) {
+	for _, t := range tickets {
+		s.note("%s was opened in this period and carries %s; to change that: hourbook ticket set %s --plan %s --reason ...", t.ID, t.Plan, t.ID, plan)
+	}
 }
 
 func (s *session) planList() *cobra.Command {

@@ -73,7 +73,16 @@ func (s *session) mark(flags bugFlags) error {
 		s.note("%s bills work of this ticket as it was, %s EUR too much; to put it right: hourbook ticket bug %s --reason %q --credit",
 			credit.Corrects, credit.Total, flags.ticket, flags.reason.value)
 	}
+	s.offerMove(all)
 	return s.print(all, all.human)
+}
+
+// offerMove offers to take work off a bug that has nothing to do with it: each
+// ticket is one problem.
+func (s *session) offerMove(all rerating) {
+	if all.Bug && len(all.Rerated)+len(all.Invoiced) > 0 {
+		s.note("work that has nothing to do with the bug belongs on another ticket: hourbook correct ENTRY --ticket OTHER --reason ...")
+	}
 }
 
 // reclassify sets the mark and issues the credit notes that are due.
@@ -105,6 +114,7 @@ func (s *session) reclassify(flags bugFlags) error {
 			}
 		}
 	}
+	s.offerMove(all)
 	return s.print(all, all.human)
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -64,10 +65,19 @@ func draftOf(v *ledger.View, m sla.Month, on sla.Day, id string) (Draft, error) 
 	if err != nil && !errors.As(err, &heldError) {
 		return Draft{}, err
 	}
-	if glyphs := page.Missing(document); err == nil && len(glyphs) > 0 {
-		err = &page.MissingGlyphsError{Glyphs: glyphs}
+	if glyphs := page.Missing(document); len(glyphs) > 0 {
+		err = besides(heldError, &page.MissingGlyphsError{Glyphs: glyphs})
 	}
 	return Draft{Document: document, Held: err, HeldBack: held}, nil
+}
+
+// besides adds a problem to those that hold a customer back, so that all are
+// told at once.
+func besides(held *invoice.HeldError, problem error) error {
+	if held == nil {
+		return problem
+	}
+	return &invoice.HeldError{Customer: held.Customer, Problems: append(slices.Clone(held.Problems), problem)}
 }
 
 // Statement is the document without number of a customer's work at no charge,

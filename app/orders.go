@@ -69,7 +69,7 @@ func keptBack(v *ledger.View, w sla.Work, room map[string]sla.Minutes) (*HeldEnt
 		return &HeldEntry{
 			Work:   w,
 			Reason: sla.Text{EN: fmt.Sprintf("order %s is limited to %s, and this is above it", order.ID, order.Cap), LT: fmt.Sprintf("užsakymas %s ribojamas iki %s, o šis darbas jį viršija", order.ID, order.Cap)},
-			Remedy: sla.Text{EN: "agree on more with the customer and add an order for it", LT: "susitarkite su klientu dėl papildomų valandų ir pridėkite užsakymą"},
+			Remedy: sla.Text{EN: "agree on more with the customer, add an order for it, then correct the entry to name it", LT: "susitarkite su klientu dėl papildomų valandų, pridėkite užsakymą ir nurodykite jį įraše"},
 		}, nil
 	}
 	room[order.ID] = left - w.Billed

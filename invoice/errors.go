@@ -20,8 +20,8 @@ var (
 )
 
 // HeldError says why a customer is held back: its document can be looked at,
-// and cannot be issued. Each problem is a *sla.InputError that names the field
-// of the customer to put right.
+// and cannot be issued. Each problem of this package is a *sla.InputError that
+// names the field of the customer to put right.
 type HeldError struct {
 	Customer string // its id
 	Problems []error

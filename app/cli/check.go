@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
-	"hourbook/ledger"
 )
 
 // checkVerb verifies the whole ledger.
@@ -74,7 +73,7 @@ func (s *session) checked(answer checkAnswer, notices []string, damaged bool) er
 		return nil
 	}
 	if damaged {
-		s.message("hint: %s\n", remedyOf(ledger.ErrDamaged, ""))
+		s.message("hint: %s\n", repairs)
 	}
 	return errSaid
 }

@@ -115,6 +115,7 @@ func (s *session) root() *cobra.Command {
 	flags.BoolVar(&s.json, "json", false, "answer with one JSON value")
 	flags.StringVar(&s.author, "as", "", "the `NAME` of who says this; else HOURBOOK_USER, else the system's user")
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpCommand(s.helpVerb())
 	root.AddCommand(
 		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
 		s.logVerb(), s.correctVerb(), s.undoVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.whyVerb(),

@@ -125,12 +125,12 @@ func (s *session) nameHeld(d app.Draft) {
 }
 
 func (s *session) noteHeld(customer string, held error) {
-	var problems *invoice.HeldError
-	if !errors.As(held, &problems) {
-		s.note("%s is held back: %s", customer, oneLine(held.Error()))
-		return
+	problems := []error{held}
+	var several *invoice.HeldError
+	if errors.As(held, &several) {
+		problems = several.Problems
 	}
-	for _, problem := range problems.Problems {
+	for _, problem := range problems {
 		w := oneError(problem)
 		s.note("%s is held back: %s; %s", customer, w.what, w.remedy)
 	}
@@ -139,6 +139,9 @@ func (s *session) noteHeld(customer string, held error) {
 // usableFolder makes a folder, and makes sure that files can be written there
 // before anything that cannot be taken back is done.
 func usableFolder(folder string) error {
+	if folder == "" {
+		return &sla.InputError{Field: "out", Problem: "no folder is named", Remedy: "give such as --out invoices"}
+	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}

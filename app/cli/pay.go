@@ -58,6 +58,9 @@ func (s *session) pay(number string, amount decimal.Decimal, on, note text) erro
 	if err != nil {
 		return err
 	}
+	if open := decimal.Decimal(row.Open); open.IsNegative() {
+		s.note("%s EUR more was paid than %s asks for", money(open.Neg()), number)
+	}
 	answer := struct {
 		Number string `json:"number"`
 		paymentRow

@@ -30,7 +30,8 @@ verdicts of all entries that are on no invoice follow.`
 
 func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason string) error {
 	var all rerating
-	err := s.write(func(tx *ledger.Tx) error {
+	warning := ""
+	err := s.write(func(tx *ledger.Tx) (err error) {
 		if plan.given {
 			done, err := tx.SetPlanOf(id, sla.PlanID(plan.value), reason)
 			if err != nil {
@@ -41,7 +42,7 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 			}
 		}
 		if flags.subject.given || flags.priority.given || flags.channel.given || flags.responded.given {
-			if err := flags.set(tx, id, reason); err != nil {
+			if warning, err = flags.set(tx, id, reason); err != nil {
 				return err
 			}
 		}
@@ -52,27 +53,34 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 	if err != nil {
 		return err
 	}
+	if warning != "" {
+		s.note("%s", warning)
+	}
 	return s.rerated(all)
 }
 
-// set records what the flags say of a ticket.
-func (f *ticketFlags) set(tx *ledger.Tx, id, reason string) error {
+// set records what the flags say of a ticket, and warns of a new channel that
+// its plan does not include.
+func (f *ticketFlags) set(tx *ledger.Tx, id, reason string) (warning string, err error) {
 	t, err := tx.Ticket(id)
 	if err != nil {
-		return err
+		return "", err
 	}
 	f.subject.into(&t.Subject)
 	f.channel.into(&t.Channel)
 	if f.priority.given {
 		if t.Priority, err = sla.ParsePriority(f.priority.value); err != nil {
-			return err
+			return "", err
 		}
 	}
 	if f.responded.given {
 		if t.Responded, err = tx.Zone().Parse(f.responded.value); err != nil {
-			return err
+			return "", err
 		}
 	}
-	_, err = tx.SetTicket(t, reason, nil)
-	return err
+	done, err := tx.SetTicket(t, reason, nil)
+	if err != nil || !f.channel.given {
+		return "", err
+	}
+	return outsideChannel(&tx.View, done.Ticket)
 }

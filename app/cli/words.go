@@ -8,6 +8,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/invoice"
+	"hourbook/invoice/page"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -15,6 +16,9 @@ import (
 // words are what people read of an error: what is wrong and where, and one
 // remedy.
 type words struct{ what, remedy string }
+
+// repairs are the ways out of damage.
+const repairs = "`hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup, `hourbook salvage FILE` saves what can be proved"
 
 // remedies say for each state what to do about it. The first that fits counts.
 var remedies = []struct {
@@ -27,7 +31,7 @@ var remedies = []struct {
 	{ledger.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this one looked at"},
 	{ledger.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
 	{ledger.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
-	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; `hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup, `hourbook salvage FILE` saves what can be proved"},
+	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; " + repairs},
 	{ledger.ErrNewer, "install the newer program on this machine"},
 	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrBusy, "another program is working on it; try again in a moment"},
@@ -50,7 +54,6 @@ var remedies = []struct {
 	{app.ErrNoJournal, "give an encrypted export of this program, a backup or a journal.jsonl"},
 	{app.ErrNoSeller, "record it with `hourbook company set FILE.toml`"},
 	{app.ErrNothingToIssue, "see what waits with `hourbook invoice draft --month MONTH`"},
-	{app.ErrNothingDue, "see what is open with `hourbook invoice list`"},
 	{app.ErrNothingDue, "see what is open with `hourbook invoice list`"},
 	{app.ErrNothingToImport, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},
 	{fs.ErrNotExist, "check the name"},
@@ -101,6 +104,10 @@ func oneError(err error) words {
 	var input *sla.InputError
 	if errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged) {
 		return words{strings.Replace(message, "; "+input.Remedy, "", 1), input.Remedy}
+	}
+	var glyphs *page.MissingGlyphsError
+	if errors.As(err, &glyphs) {
+		return words{message, "write it in Latin, Greek or Cyrillic letters, such as with `hourbook customer set` or `hourbook ticket set`"}
 	}
 	return words{message, remedyOf(err, message)}
 }

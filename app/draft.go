@@ -146,6 +146,9 @@ func items(v *ledger.View, works []sla.Work) ([]invoice.Item, error) {
 			return nil, err
 		}
 		kind, _ := terms.Kind(w.Kind)
+		if w.Verdict.Ruling != sla.Billable {
+			w.Billed = terms.Billing.Billed(w.Minutes) // what would have counted
+		}
 		all = append(all, invoice.Item{Work: w, Subject: subjects[w.Ticket], Name: kind.Name, Rate: rate, Rule: terms.Billing.Rule(w.Minutes)})
 	}
 	return all, nil

@@ -198,18 +198,36 @@ func overlapsIn(v *ledger.View, m sla.Month) ([]Finding, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, pair := range sla.Overlapping(works) {
-			a, b := works[pair[0]], works[pair[1]]
-			if b.Day.Month() == m || a.Day.Month() == m {
-				found = append(found, overlapFinding(a, b))
-			}
-		}
+		found = append(found, overlapsOf(works, m)...)
 	}
 	return found, nil
 }
 
-func overlapFinding(a, b sla.Work) Finding {
-	return Finding{
+// overlapsOf tells of each entry of one person that begins while others last:
+// once, by the first of those, so that a month is read however much is wrong.
+func overlapsOf(works []sla.Work, m sla.Month) []Finding {
+	var later []int
+	first, others := map[int]int{}, map[int]int{}
+	for _, pair := range sla.Overlapping(works) {
+		a, b := pair[0], pair[1]
+		if works[a].Day.Month() != m && works[b].Day.Month() != m {
+			continue
+		}
+		if _, told := first[b]; told {
+			others[b]++
+			continue
+		}
+		first[b], later = a, append(later, b)
+	}
+	found := make([]Finding, len(later))
+	for i, b := range later {
+		found[i] = overlapFinding(works[first[b]], works[b], others[b])
+	}
+	return found
+}
+
+func overlapFinding(a, b sla.Work, others int) Finding {
+	found := Finding{
 		Level: CheckLevel, Code: "overlap", Customer: b.Customer, Ticket: b.Ticket, Entry: b.ID,
 		Text: sla.Text{
 			EN: fmt.Sprintf("%s: %s on %s and %s on %s share time on %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
@@ -217,4 +235,9 @@ func overlapFinding(a, b sla.Work) Finding {
 		},
 		Remedy: sla.Text{EN: "correct one of them, if the time was not spent twice", LT: "pataisykite vieną iš jų, jei laikas nebuvo skirtas abiem"},
 	}
+	if others > 0 {
+		found.Text.EN += fmt.Sprintf(", and %s with %d more", b.ID, others)
+		found.Text.LT += fmt.Sprintf(", o %s dar su kitais (%d)", b.ID, others)
+	}
+	return found
 }

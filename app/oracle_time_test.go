@@ -130,21 +130,25 @@ func (o *oracle) standing(t *slowTicket, now time.Time) string {
 	return "calm"
 }
 
-// overlaps are the pairs of one person's entries that share time, of which one
-// at least falls into a month.
+// overlaps are the entries that begin while another of the same person lasts, of
+// which one at least falls into a month.
 func (o *oracle) overlaps(month string) map[string]bool {
-	pairs := map[string]bool{}
+	later := map[string]bool{}
 	for i, a := range o.entries {
 		for _, b := range o.entries[:i] {
 			if a.staff != b.staff || a.start.IsZero() || b.start.IsZero() || monthOf(a.day) != month && monthOf(b.day) != month {
 				continue
 			}
 			if a.start.Before(b.end()) && b.start.Before(a.end()) {
-				pairs[min(a.id, b.id)+" "+max(a.id, b.id)] = true
+				if a.start.Before(b.start) {
+					later[b.id] = true
+				} else {
+					later[a.id] = true
+				}
 			}
 		}
 	}
-	return pairs
+	return later
 }
 
 func (e *slowEntry) end() time.Time { return e.start.Add(time.Duration(e.minutes) * time.Minute) }

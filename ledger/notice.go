@@ -46,6 +46,15 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 	return found, nil
 }
 
+// ahead tells of work that has not begun yet: its day is mistyped, or it waits
+// for an invoice for long.
+func (tx *Tx) ahead(w sla.Work) []Notice {
+	if !w.Start.After(tx.act.At) && w.Day <= tx.Today() {
+		return nil
+	}
+	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("it is dated %s, which is still to come", w.Day), LT: fmt.Sprintf("data %s dar neatėjo", w.Day)}}}
+}
+
 func (v *View) kindOf(w sla.Work) (sla.WorkKind, error) {
 	terms, err := v.Terms(w.Terms)
 	if err != nil {

@@ -17,7 +17,7 @@ func (*workLogged) kind() string { return "work-logged" }
 
 // Notice is something that an act tells without refusing it.
 type Notice struct {
-	Code  string   // overlap, before-opening, new-staff, late, channel, order
+	Code  string   // overlap, before-opening, solved, ahead, new-staff, order
 	Text  sla.Text // for people
 	Entry string   // the other entry of an overlap
 }
@@ -101,7 +101,7 @@ func (tx *Tx) freeID() string {
 	}
 }
 
-// Judge tells what LogWork would say of an entry, without recording it: the
+// Judge tells what LogWork would say of an entry, whenever it is logged: the
 // same checks, verdict, reason and notices.
 func (v *View) Judge(w sla.Work) (Logged, error) {
 	w, t, err := v.check(w)
@@ -116,7 +116,11 @@ func (v *View) Judge(w sla.Work) (Logged, error) {
 // look at other entries each time.
 func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
 	if tx.reopen == nil {
-		return tx.Judge(w)
+		judged, err := tx.Judge(w)
+		if err == nil {
+			judged.Notices = append(judged.Notices, tx.ahead(judged.Work)...)
+		}
+		return judged, err
 	}
 	w, _, err := tx.check(w)
 	return Logged{Work: w}, err

@@ -39,6 +39,7 @@ var remedies = []struct {
 	{ledger.ErrMonthClosed, "That month is closed.", "Choose another day, or let finance open the month.", false},
 	{ledger.ErrInvoiced, "That stands on an invoice already.", "Credit the invoice first.", false},
 	{ledger.ErrNothing, "Nothing would change.", "", false},
+	{ledger.ErrNotUndone, "This cannot be taken back.", "", false},
 	{ledger.ErrTaken, "That exists already.", "Give another name.", false},
 	{invoice.ErrArithmetic, "The sums of the document do not add up.", "Nothing was issued. Please report this fault of the program.", false},
 	{app.ErrNoSeller, "The company is not known yet.", "Enter it in Settings, Company.", false},

@@ -3,6 +3,7 @@ package gui
 import (
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
@@ -67,8 +68,17 @@ func (l *logPanel) judge() {
 			j.err = err
 		}
 		l.known = j
+		l.nameTicket()
 		l.show()
 	})
+}
+
+// nameTicket writes the subject behind a ticket that was named by its number.
+func (l *logPanel) nameTicket() {
+	t := l.known.ticket
+	if t.ID != "" && l.ticket.text() == t.ID && l.s.w.win.Canvas().Focused() != fyne.Focusable(l.ticket.entry) {
+		l.ticket.set(ticketChoice(t))
+	}
 }
 
 // judgeWork asks for a verdict. What keeps the entry from being logged is no

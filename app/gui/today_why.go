@@ -100,9 +100,12 @@ func (y *whyPanel) paint(p *pen, size fyne.Size) {
 
 // ordinal is a place in words: first to tenth, then by its number.
 func ordinal(n int) string {
-	words := []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	words := []string{
+		say("first"), say("second"), say("third"), say("fourth"), say("fifth"),
+		say("sixth"), say("seventh"), say("eighth"), say("ninth"), say("tenth"),
+	}
 	if n <= len(words) {
-		return say(words[n-1])
+		return words[n-1]
 	}
 	return say("in place %d", n)
 }

@@ -3,6 +3,7 @@ package gui
 import (
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,9 +18,11 @@ type worker struct {
 	start func(func()) // runs a job; a test queues it instead
 	show  func(func()) // runs on the thread that draws
 
-	now     func() time.Time
-	since   map[int]time.Time // jobs under way and when they began
-	jobs    int
+	now   func() time.Time
+	mu    sync.Mutex
+	since map[int]time.Time // questions and acts under way, and when they began
+	jobs  int
+
 	waiting []func() func() // acts that wait for their turn
 	acting  bool
 	idle    func() // told when the last act is done, or nil
@@ -36,16 +39,26 @@ func newWorker(now func() time.Time) *worker {
 
 // do runs a job off the thread that draws, and what it gives back on it.
 func (k *worker) do(job func() func()) {
+	k.start(func() {
+		then := job()
+		k.show(then)
+	})
+}
+
+// timed is a job whose length is watched: it may wait for another program.
+func (k *worker) timed(job func() func()) func() func() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	k.jobs++
 	id := k.jobs
 	k.since[id] = k.now()
-	k.start(func() {
+	return func() func() {
 		then := job()
-		k.show(func() {
-			delete(k.since, id)
-			then()
-		})
-	})
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		delete(k.since, id)
+		return then
+	}
 }
 
 // inTurn runs an act after those before it.
@@ -76,6 +89,8 @@ func (k *worker) next() {
 
 // longest is how long the oldest job has been under way.
 func (k *worker) longest() time.Duration {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	var longest time.Duration
 	for _, began := range k.since {
 		longest = max(longest, k.now().Sub(began))
@@ -113,7 +128,7 @@ type turn struct{ asked int }
 func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answer func(T, error)) {
 	t.asked++
 	mine, l := t.asked, w.ledger
-	w.work.do(func() func() {
+	w.work.do(w.work.timed(func() func() {
 		var found T
 		err := l.Read(func(v *ledger.View) (err error) {
 			found, err = question(v)
@@ -124,7 +139,7 @@ func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answ
 				answer(found, err)
 			}
 		}
-	})
+	}))
 }
 
 // act changes the ledger off the thread that draws, after the acts before it;

@@ -1,0 +1,144 @@
+package gui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// phrasesOf are all phrases of the package's source: arguments of say and
+// sayCount, names of commands, screens and columns, and remedies.
+func phrasesOf(t *testing.T) map[string]string {
+	files, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	phrases := map[string]string{}
+	for _, pkg := range files {
+		for name, file := range pkg.Files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				for _, text := range phrasesIn(n) {
+					phrases[text] = name
+				}
+				return true
+			})
+		}
+	}
+	return phrases
+}
+
+func phrasesIn(n ast.Node) []string {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		if f, ok := n.Fun.(*ast.Ident); ok && (f.Name == "say" || f.Name == "sayCount") {
+			return literals(n.Args[:1])
+		}
+		if f, ok := n.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "sumAbove" {
+			return literals(n.Args[2:3])
+		}
+	case *ast.CompositeLit:
+		if kind, ok := n.Type.(*ast.Ident); ok && kind.Name == "command" && len(n.Elts) > 1 {
+			return literals(n.Elts[:2])
+		}
+	case *ast.KeyValueExpr:
+		if key, ok := n.Key.(*ast.Ident); ok && key.Name == "title" {
+			return literals([]ast.Expr{n.Value})
+		}
+	case *ast.ValueSpec:
+		if slices.ContainsFunc(n.Names, func(name *ast.Ident) bool { return name.Name == "remedies" || name.Name == "menus" }) {
+			return deep(n)
+		}
+	}
+	return nil
+}
+
+func deep(n ast.Node) (all []string) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok {
+			all = append(all, literals([]ast.Expr{lit})...)
+		}
+		return true
+	})
+	return all
+}
+
+func literals(from []ast.Expr) (all []string) {
+	for _, e := range from {
+		if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if text, err := strconv.Unquote(lit.Value); err == nil && text != "" {
+				all = append(all, text)
+			}
+		}
+	}
+	return all
+}
+
+func TestEveryPhraseIsSaidInLithuanian(t *testing.T) {
+	words, err := readWords(lithuanian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for phrase, file := range phrasesOf(t) {
+		said, ok := words[phrase]
+		if !ok {
+			t.Errorf("%s: %q is not in assets/translations/lt", file, phrase)
+			continue
+		}
+		for _, form := range []string{said.One, said.Few, said.Other} {
+			if form != "" && strings.Count(form, "%") != strings.Count(phrase, "%") {
+				t.Errorf("%q and %q do not have the same values", phrase, form)
+			}
+		}
+	}
+}
+
+func TestCountsFollowTheLanguage(t *testing.T) {
+	defer func() { _ = speak(english) }()
+	for language, want := range map[string][]string{
+		english:    {"1 ticket", "2 tickets", "11 tickets", "21 tickets"},
+		lithuanian: {"1 užklausa", "2 užklausos", "11 užklausų", "21 užklausa"},
+	} {
+		if err := speak(language); err != nil {
+			t.Fatal(err)
+		}
+		for i, n := range []int{1, 2, 11, 21} {
+			if got := sayCount("%d tickets", n); got != want[i] {
+				t.Errorf("%s: %q, want %q", language, got, want[i])
+			}
+		}
+	}
+}
+
+func TestOnlyOneFileStartsGoroutines(t *testing.T) {
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || name == "work.go" {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s starts a goroutine", name)
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "fyne" && strings.HasPrefix(n.Sel.Name, "Do") && n.Sel.Name != "DoubleTappable" {
+					t.Errorf("%s calls fyne.%s", name, n.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+}

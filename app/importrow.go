@@ -223,7 +223,8 @@ func (i *importer) ticket(r record) (act rowAct, err error) {
 			return err
 		},
 		change: func(row *ledger.Row, reason string) error {
-			_, err := i.tx.SetTicket(t, reason, row)
+			done, err := i.tx.SetTicket(t, reason, row)
+			i.warnInvoiced(r, done)
 			return err
 		},
 	}
@@ -247,6 +248,22 @@ func (i *importer) ticket(r record) (act rowAct, err error) {
 	}
 	t.State, err = sla.ParseState(r.get("state"))
 	return act, err
+}
+
+// warnInvoiced tells of invoices that bill what should not be billed any more.
+func (i *importer) warnInvoiced(r record, done ledger.Rerating) {
+	told := map[string]bool{}
+	for _, w := range done.Invoiced {
+		if told[w.Invoice] {
+			continue
+		}
+		told[w.Invoice] = true
+		remedy := "hourbook credit " + w.Invoice + " --reason ..."
+		if done.Ticket.Bug {
+			remedy = "hourbook ticket bug " + done.Ticket.ID + " --reason ... --credit"
+		}
+		i.warn("%s:%d: %s bills work of %s as it was; to put it right: %s", r.file, r.line, w.Invoice, done.Ticket.ID, remedy)
+	}
 }
 
 func (i *importer) warnChannel(r record, t sla.Ticket) {

@@ -2,14 +2,18 @@ package einvoice_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/xml"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"hourbook/app"
+	"hourbook/invoice"
 	"hourbook/invoice/einvoice"
 	"hourbook/invoice/page"
 )
@@ -29,6 +33,26 @@ func drawn(t *testing.T) map[string]string {
 		}
 		paths[name] = filepath.Join(folder, name+".pdf")
 		if err := os.WriteFile(paths[name], data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	doc := documents(t)["lithuanian"]
+	for name, data := range map[string]func() ([]byte, error){
+		"statement": func() ([]byte, error) {
+			return app.Draw(invoice.Document{Kind: invoice.Statement, Language: "lt", Month: doc.Month, From: doc.From, Until: doc.Until, Issued: doc.Issued, Seller: doc.Seller, Buyer: doc.Buyer, AtNoCharge: doc.AtNoCharge})
+		},
+		"draft": func() ([]byte, error) { draft := doc; draft.Number = ""; return app.Draw(draft) },
+		"reminder": func() ([]byte, error) {
+			return app.DrawReminder(invoice.Reminder{Language: "lt", On: doc.Due.Add(3), Seller: doc.Seller, Buyer: doc.Buyer,
+				Owed: []invoice.Owed{{Number: doc.Number, Issued: doc.Issued, Due: doc.Due, Total: doc.Total}}})
+		},
+	} {
+		raw, err := data()
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		paths[name] = filepath.Join(folder, name+".pdf")
+		if err := os.WriteFile(paths[name], raw, 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -81,6 +105,7 @@ func veraPDF(t *testing.T, paths []string) map[string]archiveVerdict {
 }
 
 func TestEveryPDFIsAnArchiveFile(t *testing.T) {
+	t.Parallel()
 	validators(t)
 	paths := drawn(t)
 	good, err := os.ReadFile(paths["english"])
@@ -110,12 +135,17 @@ func TestEveryPDFIsAnArchiveFile(t *testing.T) {
 		all = append(all, path)
 	}
 	verdicts := veraPDF(t, all)
+	fewest := 1 << 20
 	for name := range paths {
 		v, ok := verdicts[name]
+		if ok {
+			fewest = min(fewest, v.Report.Details.Passed)
+		}
 		if !ok || !v.Report.Compliant || v.Report.Details.Passed < 1000 {
 			t.Errorf("%s: %+v", name, v.Report)
 		}
 	}
+	t.Logf("%d files pass, with at least %d checks on each, %d spoiled ones", len(paths), fewest, len(bad))
 	for name := range bad {
 		if v, ok := verdicts[name]; !ok || v.Report.Compliant {
 			t.Errorf("%s passes: veraPDF looks away", name)
@@ -128,7 +158,7 @@ func TestTheDataComeOutOfThePDFAsTheyWentIn(t *testing.T) {
 		t.Skip("needs pdfdetach of poppler-utils")
 	}
 	for name, path := range drawn(t) {
-		doc := documents(t)[name]
+		doc := documents(t)[name] // of no number where it is not issued
 		out := filepath.Join(t.TempDir(), name)
 		text, err := exec.Command("pdfdetach", "-save", "1", "-o", out, path).CombinedOutput()
 		if !einvoice.Fits(doc) {
@@ -158,5 +188,35 @@ func TestQPDFFindsNothingWrong(t *testing.T) {
 		if text, err := exec.Command("qpdf", "--check", path).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, text)
 		}
+	}
+}
+
+// TestTheFileIsTheSameEverywhere draws from many goroutines at once, and in
+// another process.
+func TestTheFileIsTheSameEverywhere(t *testing.T) {
+	doc := documents(t)["lithuanian"]
+	want, err := app.Draw(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := fmt.Sprintf("%x", sha256.Sum256(want))
+	if os.Getenv("HOURBOOK_SUM") != "" {
+		fmt.Println(sum)
+		return
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			if got, err := app.Draw(doc); err != nil || !bytes.Equal(got, want) {
+				t.Errorf("another file (%v)", err)
+			}
+		})
+	}
+	all.Wait()
+	again := exec.Command(os.Args[0], "-test.run=^TestTheFileIsTheSameEverywhere$")
+	again.Env = append(os.Environ(), "HOURBOOK_SUM=1")
+	out, err := again.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), sum) {
+		t.Errorf("another file in another process: %v %s, want %s", err, out, sum)
 	}
 }

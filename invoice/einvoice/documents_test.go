@@ -41,6 +41,32 @@ func documents(t testing.TB) map[string]invoice.Document {
 	return docs
 }
 
+// oddCents adds three credit notes of one invoice, the last of which takes the
+// cent that rounding left.
+func oddCents(t testing.TB, docs map[string]invoice.Document) {
+	whole := docs["english"].Clone()
+	line := whole.Lines[1]
+	line.Worked, line.Billed, line.Amount = 1, 1, decimalOf(t, "0.83")
+	whole.Lines = nil
+	for _, ticket := range []string{"T-1", "T-2", "T-3"} {
+		line.Ticket = ticket
+		whole.Lines = append(whole.Lines, line)
+	}
+	whole.Net, whole.VAT, whole.Total = decimalOf(t, "2.49"), decimalOf(t, "0.52"), decimalOf(t, "3.01")
+	whole.Groups[0].Taxable, whole.Groups[0].VAT = whole.Net, whole.VAT
+	docs["minutes"] = whole
+	var notes []invoice.Document
+	for n := range whole.Lines {
+		note, err := invoice.Credit(whole, "a bug", whole.Issued, []int{n}, notes...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		note.Number = "HBK-2026-020" + whole.Lines[n].Ticket[2:]
+		notes = append(notes, note)
+		docs["credit-"+whole.Lines[n].Ticket] = note
+	}
+}
+
 // euVATIDs are one of each country but Lithuania.
 var euVATIDs = []string{
 	"ATU13585627", "BE0428759497", "BG175074752", "CY10259033P", "CZ25123891", "DE136695976", "DK13585628", "EE100931558", "EL094259216",
@@ -60,6 +86,7 @@ func awkward(t testing.TB, docs map[string]invoice.Document) {
 	}
 	credit("credit-reverse", "reverse-charge", []int{0})
 	credit("credit-outside", "outside", nil)
+	oddCents(t, docs)
 	odd := docs["english"].Clone()
 	odd.Buyer.Name, odd.Buyer.Street = `O'Brien & "Söhne" <GmbH>`, "a\tb\n c\x01d"
 	odd.Lines[0].Subject, odd.Reference = "]]> 日本 \U0001F600 &amp;", ""

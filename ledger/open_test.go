@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 
 	"hourbook/assets"
 	"hourbook/sla"
@@ -206,4 +207,33 @@ func TestOrderAndNumbersDoNotDependOnTheClock(t *testing.T) {
 		return nil
 	}))
 	sound(t, l)
+}
+
+// A fault of the pages that are read must not leave the file that is written
+// locked: check waited for itself for ever.
+func TestCheckEndsWhicheverPageIsAnother(t *testing.T) {
+	l := noted(t, 60)
+	raw, err := os.ReadFile(l.Path)
+	must(t, err)
+	for at := 2 * 4096; at+2*4096 <= len(raw); at += 4096 {
+		broken := append([]byte(nil), raw...)
+		copy(broken[at:at+4096], raw[at+4096:at+2*4096])
+		must(t, os.WriteFile(l.Path, broken, 0o600))
+		ended := make(chan error)
+		go func() {
+			_, err := At(l.Path).Check(context.Background(), nil)
+			if err == nil {
+				err = At(l.Path).Rebuild(context.Background(), nil)
+			}
+			ended <- err
+		}()
+		select {
+		case err := <-ended:
+			if err != nil && !errors.Is(err, ErrDamaged) {
+				t.Errorf("page %d: %v", at/4096, err)
+			}
+		case <-time.After(time.Minute):
+			t.Fatalf("page %d: check does not end", at/4096)
+		}
+	}
 }

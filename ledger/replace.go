@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -140,8 +141,8 @@ func removeIfThere(path string) error {
 }
 
 // fill runs an act on a file of its own, putting down what it holds now and
-// then.
-func (l *Ledger) fill(db *bolt.DB, fill func(*Tx) error) (head, error) {
+// then. However it ends, the file can be closed then.
+func (l *Ledger) fill(db *bolt.DB, fill func(*Tx) error) (last head, err error) {
 	bulk, err := db.Begin(true)
 	if err != nil {
 		return head{}, err
@@ -157,8 +158,10 @@ func (l *Ledger) fill(db *bolt.DB, fill func(*Tx) error) (head, error) {
 		}
 		return err
 	}
+	defer func() { _ = tx.tx.Rollback() }() // after a commit there is nothing to take back
+	defer faults(&err, debug.SetPanicOnFault(true))
 	if err := fill(tx); err != nil {
-		return head{}, errors.Join(err, tx.tx.Rollback())
+		return head{}, err
 	}
 	return tx.head, errors.Join(tx.flush(), tx.tx.Commit())
 }

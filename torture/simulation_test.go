@@ -1,0 +1,375 @@
+package torture
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// naive is what the ledger should say, kept in the plainest way.
+type naive struct {
+	entries []*naiveEntry // in the order they were logged
+	bugs    map[string]bool
+	states  map[string]sla.State
+	issued  int
+	notes   int
+	last    map[string]func() // how each person's last act is undone; nil when it cannot be
+	touched map[string]string // entry or ticket: who changed it last
+}
+
+type naiveEntry struct {
+	id, ticket, kind string
+	minutes          sla.Minutes
+	waived, removed  bool
+	invoice          string
+}
+
+// covered is the whole table of the simulation.
+var covered = map[string]bool{"gold problem-solving": true, "gold crash-reinstall": true}
+
+// customerOf is whose ticket it is: T-1 and T-2 gold's, T-3 plain's.
+var customerOf = map[string]string{"T-1": "gold", "T-2": "gold", "T-3": "plain"}
+
+func (n *naive) ruling(e *naiveEntry) sla.Ruling {
+	switch {
+	case n.bugs[e.ticket]:
+		return sla.Free
+	case covered[customerOf[e.ticket]+" "+e.kind]:
+		return sla.Covered
+	case e.waived:
+		return sla.Waived
+	}
+	return sla.Billable
+}
+
+// simulation is three people at work on one ledger.
+type simulation struct {
+	t      testing.TB
+	r      *rand.Rand
+	l      *ledger.Ledger
+	n      *naive
+	now    time.Time
+	folder string
+	frozen map[string]sla.Ruling // of invoiced entries
+	trace  []string
+}
+
+var october = sla.NewDay(2026, 10, 1).Month()
+
+func (s *simulation) act(who string) ledger.Act {
+	s.now = s.now.Add(time.Duration(s.r.IntN(600)-60) * time.Second) // a clock that goes back at times
+	return ledger.Act{Author: who, At: s.now}
+}
+
+func (s *simulation) pickEntry() *naiveEntry {
+	if len(s.n.entries) == 0 {
+		return nil
+	}
+	return s.n.entries[s.r.IntN(len(s.n.entries))]
+}
+
+// refused are the states that an act may be refused with.
+func refused(err error) bool {
+	for _, state := range []error{ledger.ErrNothing, ledger.ErrInvoiced, ledger.ErrUnknown, ledger.ErrConflict, app.ErrNothingToIssue, ledger.ErrNotUndone, invoice.ErrReturned} {
+		if errors.Is(err, state) {
+			return true
+		}
+	}
+	return false
+}
+
+// step is one act of one person; the model follows when it was acknowledged.
+func (s *simulation) step() {
+	who := []string{"Rasa", "Jonas", "Asta"}[s.r.IntN(3)]
+	kinds := []string{"problem-solving", "firewall", "crash-reinstall", "server-migration"}
+	ticket := fmt.Sprintf("T-%d", 1+s.r.IntN(3))
+	e := s.pickEntry()
+	switch what := s.r.IntN(20); {
+	case what < 8 || e == nil:
+		s.log(who, &naiveEntry{ticket: ticket, kind: kinds[s.r.IntN(4)], minutes: sla.Minutes(1 + s.r.IntN(200))})
+	case what < 11:
+		after := *e
+		after.minutes, after.kind = sla.Minutes(1+s.r.IntN(200)), kinds[s.r.IntN(4)]
+		s.change(who, e, after, func(tx *ledger.Tx) error {
+			w, err := tx.Entry(e.id)
+			if err != nil {
+				return err
+			}
+			w.Minutes, w.Kind = after.minutes, after.kind
+			_, err = tx.Correct(w, "wrong", nil)
+			return err
+		})
+	case what < 12:
+		after := *e
+		after.removed = true
+		s.change(who, e, after, func(tx *ledger.Tx) error { _, err := tx.Remove(e.id, "twice"); return err })
+	case what < 13:
+		after := *e
+		after.waived = true
+		s.change(who, e, after, func(tx *ledger.Tx) error { _, err := tx.Waive(e.id, true, "goodwill"); return err })
+	case what < 15:
+		s.bug(who, ticket, !s.n.bugs[ticket])
+	case what < 17:
+		s.undo(who)
+	case what < 18:
+		s.issue(who, customerOf[ticket])
+	case what < 19:
+		s.credit(who, e)
+	default:
+		s.fault(who)
+	}
+}
+
+// write does an act; it tells whether it was acknowledged.
+func (s *simulation) write(who, what string, do func(*ledger.Tx) error) bool {
+	s.trace = append(s.trace, who+" "+what)
+	err := s.l.Write(s.act(who), do)
+	if err != nil && !refused(err) {
+		s.t.Fatalf("%s: %v", what, err)
+	}
+	return err == nil
+}
+
+func (s *simulation) log(who string, e *naiveEntry) {
+	w := sla.Work{Ticket: e.ticket, Staff: who, Day: sla.NewDay(2026, 10, 1+s.r.IntN(31)), Minutes: e.minutes, Kind: e.kind}
+	if s.write(who, "log", func(tx *ledger.Tx) error {
+		answer, err := tx.LogWork(w, nil)
+		e.id = answer.Work.ID
+		return err
+	}) {
+		s.n.entries = append(s.n.entries, e)
+		s.n.touched[e.id], s.n.last[who] = who, func() { e.removed = true }
+	}
+}
+
+func (s *simulation) change(who string, e *naiveEntry, after naiveEntry, do func(*ledger.Tx) error) {
+	before := *e
+	if s.write(who, "change "+e.id, do) {
+		*e = after
+		s.n.touched[e.id], s.n.last[who] = who, func() { *e = before }
+	}
+}
+
+func (s *simulation) bug(who, ticket string, bug bool) {
+	if s.write(who, "bug "+ticket, func(tx *ledger.Tx) error { _, err := tx.SetBug(ticket, bug, "as found"); return err }) {
+		s.n.bugs[ticket] = bug
+		s.n.last[who] = func() { s.n.bugs[ticket] = !bug }
+	}
+}
+
+// undo trusts the ledger with whether it can be done, and holds it to what must
+// be so afterwards.
+func (s *simulation) undo(who string) {
+	if s.write(who, "undo", func(tx *ledger.Tx) error { _, err := tx.Undo(); return err }) {
+		if s.n.last[who] == nil {
+			s.t.Fatalf("%s's last act cannot be undone, but was", who)
+		}
+		s.n.last[who]()
+		s.n.last[who] = nil
+	}
+}
+
+func (s *simulation) issue(who, customer string) {
+	s.trace = append(s.trace, who+" issue "+customer)
+	done, err := app.Issue(s.l, s.act(who), october, customer)
+	if err != nil {
+		if !refused(err) {
+			s.t.Fatalf("issue: %v", err)
+		}
+		return
+	}
+	s.n.issued++
+	s.n.last[who] = nil
+	for _, e := range s.n.entries {
+		if !e.removed && e.invoice == "" && customerOf[e.ticket] == customer && s.n.ruling(e) == sla.Billable {
+			e.invoice, s.frozen[e.id] = done.Document.Number, sla.Billable
+		}
+	}
+}
+
+func (s *simulation) credit(who string, e *naiveEntry) {
+	if e.invoice == "" {
+		return
+	}
+	s.trace = append(s.trace, who+" credit "+e.invoice)
+	if _, err := app.Credit(s.l, s.act(who), e.invoice, nil, "wrong"); err != nil {
+		s.t.Fatalf("credit: %v", err)
+	}
+	s.n.notes++
+	s.n.last[who] = nil
+	number := e.invoice
+	for _, other := range s.n.entries {
+		if other.invoice == number {
+			other.invoice = ""
+		}
+	}
+}
+
+// fault is what befalls the file between acts.
+func (s *simulation) fault(who string) {
+	ctx := context.Background()
+	kind := s.r.IntN(7)
+	s.trace = append(s.trace, fmt.Sprintf("fault %d", kind))
+	var err error
+	switch kind {
+	case 0: // an act that fails at its end
+		failed := errors.New("failed")
+		err = s.l.Write(s.act(who), func(tx *ledger.Tx) error {
+			_, err := tx.SetBug("T-1", !s.n.bugs["T-1"], "x")
+			return errors.Join(failed, err)
+		})
+		if errors.Is(err, failed) {
+			err = nil
+		}
+	case 1:
+		err = s.l.Rebuild(ctx, nil)
+	case 2:
+		err = os.Remove(s.l.Path + ".witness")
+	case 3: // back from a backup
+		copied := filepath.Join(s.folder, fmt.Sprintf("copy-%d", len(s.trace)))
+		err = errors.Join(s.l.Backup(ctx, copied, nil), os.Remove(s.l.Path), s.l.Restore(ctx, copied, false, nil))
+	case 4: // back from the lines of JSON
+		err = errors.Join(s.l.Read(func(v *ledger.View) error { return app.Export(v, s.folder) }), os.Remove(s.l.Path),
+			s.l.Restore(ctx, filepath.Join(s.folder, "journal.jsonl"), false, nil))
+	case 5: // both beginnings are gone, and what is in the pages is saved
+		err = s.salvage()
+	default: // the next act is another program's
+		s.l = ledger.At(s.l.Path)
+	}
+	if err != nil {
+		s.t.Fatalf("fault %d: %v", kind, err)
+	}
+}
+
+func (s *simulation) salvage() error {
+	raw, err := os.ReadFile(s.l.Path)
+	if err != nil {
+		return err
+	}
+	clear(raw[:2*page])
+	saved := filepath.Join(s.folder, fmt.Sprintf("saved-%d", len(s.trace)))
+	if err := os.WriteFile(s.l.Path, raw, 0o600); err != nil {
+		return err
+	}
+	s.l = ledger.At(s.l.Path)
+	if err := s.l.Read(func(*ledger.View) error { return nil }); !errors.Is(err, ledger.ErrDamaged) {
+		return fmt.Errorf("damaged, but %w", err)
+	}
+	what, err := s.l.Salvage(context.Background(), saved, nil)
+	if err != nil || len(what.Missing) > 0 {
+		return fmt.Errorf("salvage: %v, missing %v", err, what.Missing)
+	}
+	return s.l.Restore(context.Background(), saved, true, nil)
+}
+
+// compare holds the ledger against the model.
+func (s *simulation) compare() {
+	want := map[sla.Ruling]sla.Minutes{}
+	for _, e := range s.n.entries {
+		if e.removed {
+			continue
+		}
+		ruling := s.n.ruling(e)
+		if e.invoice != "" {
+			ruling = s.frozen[e.id]
+		}
+		want[ruling] += e.minutes
+	}
+	err := s.l.Read(func(v *ledger.View) error {
+		got := map[sla.Ruling]sla.Minutes{}
+		uses, err := v.Totals(october, october)
+		for _, u := range uses {
+			if u.Total.Minutes != 0 {
+				got[u.Ruling] += u.Total.Minutes
+			}
+		}
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			s.t.Errorf("totals %v, want %v", got, want)
+		}
+		for _, e := range s.n.entries {
+			w, err := v.Entry(e.id)
+			if e.removed {
+				if !errors.Is(err, ledger.ErrUnknown) {
+					s.t.Errorf("%s is removed, but %v", e.id, err)
+				}
+				continue
+			}
+			if err != nil || w.Minutes != e.minutes || w.Kind != e.kind || w.Invoice != e.invoice {
+				s.t.Errorf("%s is %+v, want %+v: %v", e.id, w, e, err)
+			}
+		}
+		issued, err2 := v.AllIssued("")
+		if len(issued) != s.n.issued+s.n.notes {
+			s.t.Errorf("%d documents, want %d and %d", len(issued), s.n.issued, s.n.notes)
+		}
+		return errors.Join(err, err2)
+	})
+	if err != nil {
+		s.t.Errorf("compare: %v", err)
+	}
+	sound(s.t, s.l.Path)
+}
+
+func simulate(t testing.TB, book []byte, folder string, seed uint64, steps int) {
+	must(t, os.RemoveAll(folder))
+	must(t, os.MkdirAll(folder, 0o700))
+	path := filepath.Join(folder, "book")
+	must(t, os.WriteFile(path, book, 0o600))
+	s := &simulation{
+		t: t, r: rand.New(rand.NewPCG(seed, 2)), l: ledger.At(path), folder: folder, frozen: map[string]sla.Ruling{},
+		now: time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC),
+		n:   &naive{bugs: map[string]bool{}, states: map[string]sla.State{}, last: map[string]func(){}, touched: map[string]string{}},
+	}
+	defer func() {
+		if t.Failed() {
+			t.Logf("seed %d (-args -seed %d): %q", seed, seed, s.trace)
+		}
+	}()
+	for n := range steps {
+		s.step()
+		if n%15 == 14 {
+			s.compare()
+		}
+		if t.Failed() {
+			t.FailNow()
+		}
+	}
+	s.compare()
+}
+
+// begun is the ledger that each simulation begins with.
+func begun(t testing.TB, s stage) []byte {
+	book := filepath.Join(s.fresh, "book")
+	for id, plan := range map[string]string{"gold": "GOLD", "plain": ""} {
+		done(t, book, "customer", "add", id, "--name", id, "--country", "US", "--street", "1 Main St", "--city", "Springfield", "--as", "setup")
+		if plan != "" {
+			done(t, book, "plan", "start", id, plan, "--from", "2026-01-01", "--as", "setup")
+		}
+	}
+	for _, ticket := range []string{"T-1", "T-2", "T-3"} {
+		done(t, book, "ticket", "open", ticket, "--customer", customerOf[ticket], "--subject", "x", "--opened", "2026-10-01 09:00", "--as", "setup")
+	}
+	raw, err := os.ReadFile(book)
+	must(t, err)
+	return raw
+}
+
+func TestThreePeopleAndFaults(t *testing.T) {
+	book := begun(t, newStage(t))
+	folder := filepath.Join(t.TempDir(), "simulation")
+	seeds := uint64(pick(5, 2000))
+	for n := range seeds {
+		simulate(t, book, folder, *seed+n, 60)
+	}
+	t.Logf("seeds %d to %d", *seed, *seed+seeds-1)
+}

@@ -189,9 +189,12 @@ func (l *Ledger) install(fresh string, h head) error {
 		return noAccess(l.Path, err)
 	}
 	if err := syncFolder(filepath.Dir(l.Path)); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrUnsure, diskError(l.Path, err))
 	}
-	return writeWitness(l.Path, h)
+
+	// The file is in its place. A witness that is missing does no harm.
+	_ = writeWitness(l.Path, h)
+	return nil
 }
 
 // syncFolder makes a renaming durable.

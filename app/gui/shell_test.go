@@ -1,0 +1,190 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"hourbook/ledger"
+)
+
+func TestFirstStartMakesTheSample(t *testing.T) {
+	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
+	s.press("1")
+	s.sees("Queue", "My day", "UAB „Tyli valanda“")
+	if filepath.Base(s.ledger.Path) != "sample.hourbook" {
+		t.Errorf("the sample is %s", s.ledger.Path)
+	}
+}
+
+func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
+	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
+	s.press("2", "Enter")
+	s.sees("The company has no name")
+	s.write("Voxline UAB")
+	s.press("Tab")
+	s.write("nowhere")
+	s.press("Enter")
+	if !s.started && len(s.sheets) != 1 {
+		t.Fatal("a ledger with a wrong zone was made, or the form is gone")
+	}
+	s.press("Escape")
+	s.sees("Throw away what you typed?")
+	s.press("Escape")
+	s.press("Tab")
+	zone := s.win.Canvas().Focused().(*entry)
+	zone.SetText("Europe/Vilnius")
+	s.press("Enter")
+	s.sees("Voxline UAB", "Nothing waits for an answer.", "No work yet today.")
+	s.picture("today-empty")
+	s.asks(func(v *ledger.View) error {
+		if v.Zone().String() != "Europe/Vilnius" {
+			t.Errorf("the zone is %s", v.Zone())
+		}
+		return nil
+	})
+}
+
+func TestLedgerIsOpenedByItsPath(t *testing.T) {
+	other := stageSample(t).ledger.Path
+	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
+	s.press("3")
+	path := s.win.Canvas().Focused().(*entry)
+	path.SetText(filepath.Join(t.TempDir(), "none.hourbook"))
+	s.press("Enter")
+	s.sees("The ledger file is gone.")
+	path.SetText(other[:len(other)-4])
+	s.settle()
+	s.press("Enter") // completes
+	s.press("Enter")
+	if s.ledger.Path != other || !s.started {
+		t.Errorf("opened %s", s.ledger.Path)
+	}
+	if s.prefs().String(PrefLedger) != other {
+		t.Error("it is not remembered")
+	}
+}
+
+func TestProblemsOfTheFileAreSaidAndGoAway(t *testing.T) {
+	s := stageSample(t)
+	away := s.ledger.Path + ".away"
+	if err := os.Rename(s.ledger.Path, away); err != nil {
+		t.Fatal(err)
+	}
+	s.pass(time.Second)
+	s.sees("The ledger file is gone.", "Put it back")
+	s.picture("shell-gone")
+	if err := os.Rename(away, s.ledger.Path); err != nil {
+		t.Fatal(err)
+	}
+	s.pass(time.Second)
+	s.misses("The ledger file is gone.")
+}
+
+func TestWaitingForAnotherProgramIsSaid(t *testing.T) {
+	s := stageSample(t)
+	s.today().refresh() // its job does not run yet
+	s.at = s.at.Add(2 * time.Second)
+	s.tick(traceOf(s.ledger.Path))
+	s.sees("Another program is working on the ledger.")
+	s.settle()
+	s.pass(0)
+	s.misses("Another program is working on the ledger.")
+}
+
+func TestClosingKeepsTheSizeAndWaitsForActs(t *testing.T) {
+	s := stageSample(t)
+	s.win.Resize(fyne.NewSize(1000, 700))
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.pressOne("Enter") // the act waits for its turn
+	s.Close()
+	if s.closing {
+		t.Fatal("closed before the act was done")
+	}
+	s.settle()
+	if !s.closing || len(s.worksOf()) != 2 {
+		t.Errorf("closing %v with %d entries", s.closing, len(s.worksOf()))
+	}
+	if s.size() != fyne.NewSize(1000, 700) {
+		t.Errorf("remembered %v", s.size())
+	}
+}
+
+func TestClosingAsksWhenASheetHoldsText(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+D", "Delete")
+	s.write("because")
+	s.Close()
+	s.settle()
+	s.sees("Close Hourbook?", "is not saved")
+	s.press("Escape")
+	if s.closing {
+		t.Error("closed all the same")
+	}
+}
+
+func TestScreenAndLanguageAreRemembered(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	again := stageIn(t, s.world.App, s.ledger.Path)
+	if again.current != "insight" || tongue != lithuanian {
+		t.Errorf("it shows %s in %s", again.current, tongue)
+	}
+	again.sees("Šiandien", "Nustatymai")
+}
+
+func TestCrashReportIsOfferedOnce(t *testing.T) {
+	s := stageSample(t)
+	report := filepath.Join(s.world.Folder, CrashFile)
+	if err := os.WriteFile(report, []byte("Hourbook test\npanic: a fault\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	keepReport(s.world.Folder)
+	again := stageIn(t, test.NewApp(), s.ledger.Path)
+	again.sees("Hourbook crashed the last time.", "Show it")
+	again.picture("shell-crash")
+	third := stageIn(t, test.NewApp(), s.ledger.Path)
+	third.misses("Hourbook crashed the last time.")
+}
+
+func TestARunThatEndedWellLeavesNoReport(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.WriteFile(filepath.Join(folder, CrashFile), []byte("Hourbook test\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	keepReport(folder)
+	if _, err := os.Stat(filepath.Join(folder, lastReport)); err == nil {
+		t.Error("a report of nothing")
+	}
+}
+
+func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+T")
+	s.pass(time.Minute)
+	path, app := s.ledger.Path, s.world.App
+	at := s.at
+	again := stageIn(t, app, path)
+	again.sheetsClosed()
+	again.at = at.Add(2 * time.Hour)
+	again.pass(0)
+	again.sees("While you were away", "Cut at 16:46: 0:01")
+}
+
+// sheetsClosed closes what the start asked.
+func (s *stage) sheetsClosed() {
+	for len(s.sheets) > 0 {
+		s.sheets[len(s.sheets)-1].close()
+	}
+}
+
+// today is the screen Today.
+func (s *stage) today() *today { return s.screens["today"].(*today) }

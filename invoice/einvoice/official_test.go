@@ -48,7 +48,7 @@ type verdict struct {
 func judge(t *testing.T, rules, folder string) map[string]verdict {
 	lib := filepath.Join(validators(t), "lib", "*")
 	out := t.TempDir()
-	command := exec.Command("java", "-cp", lib, "net.sf.saxon.Transform", "-xsl:"+filepath.Join(validators(t), rules), "-s:"+folder, "-o:"+out)
+	command := exec.Command("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", lib, "net.sf.saxon.Transform", "-xsl:"+filepath.Join(validators(t), rules), "-s:"+folder, "-o:"+out)
 	if text, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", rules, err, text)
 	}

@@ -107,6 +107,11 @@ hourbook order list --customer acme`,
 		func([]string) error {
 			rows := []orderRow{}
 			err := s.read(func(v *ledger.View) error {
+				if customer.given {
+					if _, err := v.Customer(customer.value); err != nil {
+						return err
+					}
+				}
 				orders, err := v.Orders(customer.value)
 				if err != nil {
 					return err

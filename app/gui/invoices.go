@@ -1,16 +1,245 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
-// invoices is the screen Invoices.
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// The tabs of the screen Invoices.
+const (
+	checkTab = iota
+	draftsTab
+	issuedTab
+)
+
+// invoices is the screen Invoices: the check of a month, its drafts, and what
+// was issued, with the pages of the chosen document beside.
 type invoices struct {
-	w *Window
+	w     *Window
+	asked turn
+	tab   int
+	month sla.Month // 0 until the screen is first shown
+	seen  monthSeen // the last answer
+	want  string    // what find asked for, until the answer is there
+
+	head    *monthHead
+	tabs    *tabStrip
+	check   *checkList
+	drafts  *draftTable
+	issued  *issuedTable
+	preview *preview
+	left    *fyne.Container
+	centre  *fyne.Container // the tab that is shown
+	box     *verdictBox     // what is wrong with the answer
 }
 
-func newInvoices(w *Window) *invoices { return &invoices{w: w} }
+// monthSeen is what the screen shows of the ledger.
+type monthSeen struct {
+	run    app.MonthRun
+	today  sla.Day
+	names  map[string]string // of customers by id
+	series string            // of invoices, with the year
+	issued []ledger.Issued   // newest first
+}
+
+func newInvoices(w *Window) *invoices {
+	s := &invoices{w: w, tab: draftsTab}
+	s.offer()
+	w.win.SetOnDropped(s.dropped)
+	return s
+}
 
 func (s *invoices) view() fyne.CanvasObject {
-	return s.w.empty("invoices", say("This screen is not built yet."), "", "", nil).Container
+	s.head = newMonthHead(s)
+	s.tabs = newTabStrip(s.w, s.bring, s.letter)
+	s.check = newCheckList(s)
+	s.drafts, s.issued, s.preview = newDraftTable(s), newIssuedTable(s), newPreview(s)
+	s.box = newVerdictBox()
+	s.centre = container.NewStack()
+	top := container.New(&headLine{}, s.head, s.tabs)
+	s.left = belowGrow(0, 3, top, s.box, s.centre)
+	s.show(s.tab)
+	return container.New(&twoSides{}, onColor(colorSurface, s.left), s.preview.view, postOf(colorStrong))
 }
 
-func (s *invoices) refresh() {}
+// show brings a tab to the front.
+func (s *invoices) show(tab int) {
+	s.tab = tab
+	s.tabs.choose(tab)
+	var shown fyne.CanvasObject
+	switch tab {
+	case checkTab:
+		shown = s.check.view
+	case issuedTab:
+		shown = s.issued.view
+	default:
+		shown = s.drafts.view
+	}
+	s.centre.Objects = []fyne.CanvasObject{shown}
+	s.centre.Refresh()
+	s.head.Refresh()
+	s.look()
+}
+
+// look shows the pages of what is chosen in the tab.
+func (s *invoices) look() {
+	switch s.tab {
+	case issuedTab:
+		s.issued.look()
+	case checkTab:
+		s.check.look()
+	default:
+		s.drafts.look()
+	}
+}
+
+// focus puts the focus on the rows of the tab, or on the tab where there are
+// none.
+func (s *invoices) focus() {
+	rows := s.drafts.table.list
+	switch s.tab {
+	case issuedTab:
+		rows = s.issued.table.list
+	case checkTab:
+		rows = s.check.rows
+	}
+	if rows.count == 0 && s.month != 0 {
+		s.w.win.Canvas().Focus(s.tabs)
+		return
+	}
+	s.w.win.Canvas().Focus(rows)
+}
+
+// stray brings the focus back from rows that are not shown any more.
+func (s *invoices) stray() {
+	for _, rows := range []*rowList{s.drafts.table.list, s.issued.table.list, s.check.rows} {
+		if rows.focused && rows.count == 0 {
+			s.w.win.Canvas().Focus(s.tabs)
+		}
+	}
+}
+
+func (s *invoices) refresh() {
+	month, now := s.month, s.w.now()
+	ask(s.w, &s.asked, func(v *ledger.View) (monthSeen, error) {
+		return seeMonth(v, month, v.Zone().Day(now))
+	}, s.answer)
+}
+
+// seeMonth gathers the answer. No month is the one before the day's.
+func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
+	if m == 0 {
+		m = today.Month().Prev()
+	}
+	seen := monthSeen{today: today, names: map[string]string{}}
+	customers, err := v.Customers()
+	if err != nil {
+		return seen, err
+	}
+	for _, c := range customers {
+		seen.names[c.ID] = c.Name
+	}
+	if seen.run, err = app.RunOf(v, m, today); err != nil {
+		return seen, err
+	}
+	seen.series = say("%s-%d", seen.run.Next.Series, seen.run.Next.Year)
+	if seen.issued, err = v.AllIssued(""); err != nil {
+		return seen, err
+	}
+	newestFirst(seen.issued)
+	return seen, nil
+}
+
+func (s *invoices) answer(seen monthSeen, err error) {
+	if s.box.tell(problemOf(err)) {
+		relay(s.left)
+	}
+	if err != nil {
+		return
+	}
+	s.seen, s.month = seen, seen.run.Month
+	s.drafts.all = s.draftRows()
+	s.check.fill()
+	s.drafts.fill()
+	s.issued.fill()
+	s.tabs.set(s.check.mark())
+	s.stray()
+	s.head.Refresh()
+	if s.want != "" {
+		want := s.want
+		s.want = ""
+		s.lead(want)
+		return
+	}
+	s.look()
+}
+
+// name is a customer's, by its id.
+func (s *invoices) name(id string) string {
+	if name := s.seen.names[id]; name != "" {
+		return name
+	}
+	return id
+}
+
+// turnTo shows another month.
+func (s *invoices) turnTo(m sla.Month) {
+	if s.month == 0 || m < sla.NewMonth(1990, 1) {
+		return
+	}
+	s.month = m
+	if s.tab == issuedTab {
+		s.show(draftsTab)
+	}
+	s.refresh()
+}
+
+// find shows a document by its number, a month, or the draft of a customer; when
+// it is not there yet, once the answer comes that is under way.
+func (s *invoices) find(id string) {
+	s.want = id
+	if s.seen.names != nil && s.lead(id) {
+		s.want = ""
+	}
+}
+
+// lead is find on what is known; it tells whether that is enough.
+func (s *invoices) lead(id string) bool {
+	if _, err := invoice.ParseNumber(id); err == nil {
+		s.show(issuedTab)
+		return s.issued.find(id)
+	}
+	s.show(draftsTab)
+	if m, err := sla.ParseMonth(id); err == nil {
+		s.turnTo(m)
+		return true
+	}
+	found := s.drafts.table.choose(id)
+	s.look()
+	return found
+}
+
+// key turns the month with [ and ].
+func (s *invoices) key(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeftBracket:
+		s.turnTo(s.month.Prev())
+	case fyne.KeyRightBracket:
+		s.turnTo(s.month.Next())
+	}
+}
+
+// letter does what keys does while a table has the focus.
+func (s *invoices) letter(r rune) {
+	switch r {
+	case '[':
+		s.turnTo(s.month.Prev())
+	case ']':
+		s.turnTo(s.month.Next())
+	}
+}

@@ -1,0 +1,272 @@
+package gui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// chain is what the ledger knows of one ticket, entry or document: what it came
+// from and what came of it. One of document, entry and ticket is there.
+type chain struct {
+	id       string
+	document *invoice.Document
+	issued   ledger.Issued
+	notes    []invoice.Document // that return lines of the document
+	payments []ledger.Payment
+	entry    *sla.Work
+	ticket   *sla.Ticket // of the entry, or the one that is meant
+	works    map[string]sla.Work
+	order    []string // of works
+	deeds    []deed
+	clause   string // of the terms, in words
+	worth    string // of the entry
+}
+
+// deed is an act in the history, as the ledger tells it.
+type deed struct {
+	at     time.Time
+	author string
+	words  string
+}
+
+// chainOf gathers it, off the thread that draws.
+func chainOf(v *ledger.View, id string) (chain, error) {
+	c := chain{id: id, works: map[string]sla.Work{}}
+	if _, err := invoice.ParseNumber(id); err == nil {
+		return c, c.ofDocument(v)
+	}
+	if w, err := v.Entry(id); err == nil {
+		c.entry = &w
+		return c, c.ofEntry(v)
+	}
+	t, err := v.Ticket(id)
+	if err != nil {
+		return c, err
+	}
+	c.ticket = &t
+	works, err := v.TicketWork(id)
+	c.take(works)
+	return c, or(err, c.history(v, "ticket"))
+}
+
+// or is the first error that is one.
+func or(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *chain) take(works []sla.Work) {
+	for _, w := range works {
+		c.works[w.ID] = w
+		c.order = append(c.order, w.ID)
+	}
+}
+
+func (c *chain) ofDocument(v *ledger.View) error {
+	d, err := v.Document(c.id)
+	if err != nil {
+		return err
+	}
+	c.document = &d
+	if c.issued, err = v.Issued(c.id); err != nil {
+		return err
+	}
+	if d.Kind == invoice.Invoice {
+		if _, c.notes, err = v.WithNotes(c.id); err != nil {
+			return err
+		}
+	}
+	if c.payments, err = v.Payments(c.id); err != nil {
+		return err
+	}
+	for _, line := range d.Lines {
+		for _, id := range line.Entries {
+			if w, err := v.Entry(id); err == nil {
+				c.take([]sla.Work{w})
+			}
+		}
+	}
+	return c.history(v, "document")
+}
+
+func (c *chain) ofEntry(v *ledger.View) error {
+	t, err := v.Ticket(c.entry.Ticket)
+	if err != nil {
+		return err
+	}
+	c.ticket = &t
+	terms, err := v.Terms(c.entry.Terms)
+	if err != nil {
+		return err
+	}
+	if clause, ok := terms.Clause(c.entry.Verdict.Clause); ok {
+		c.clause = in(clause.Text)
+	}
+	amount, err := app.Amount(v, *c.entry)
+	if err != nil {
+		return err
+	}
+	if rate, err := v.Rate(*c.entry); err == nil && !amount.IsZero() {
+		c.worth = say("%s at %s per hour", c.entry.Billed.String(), euros(rate)) + " = " + euros(amount)
+	}
+	return c.history(v, "entry")
+}
+
+func (c *chain) history(v *ledger.View, what string) error {
+	events, err := v.History(what, c.id)
+	for _, e := range events {
+		words, bad := e.Deed()
+		if bad != nil {
+			return bad
+		}
+		c.deeds = append(c.deeds, deed{v.Zone().Local(e.At), e.Author, words})
+	}
+	return err
+}
+
+// link is a row of the chain: one thing, and where it leads.
+type link struct {
+	icon   string
+	ink    fyne.ThemeColorName
+	depth  int
+	first  string
+	second string
+	right  string // an amount
+	to     string // the id that it leads to, or empty
+}
+
+// links are the rows of a chain, from where it came to what came of it.
+func (c chain) links(today sla.Day) []link {
+	var all []link
+	switch {
+	case c.document != nil:
+		all = c.documentLinks(today)
+	case c.entry != nil:
+		all = c.entryLinks(today)
+	default:
+		all = c.ticketLinks(today)
+	}
+	for _, d := range c.deeds {
+		all = append(all, link{icon: "none", ink: colorInk3, first: capital(d.words), second: say("%s by %s", weekDay(sla.NewDay(d.at.Date()), today)+" "+clock(d.at), d.author), to: numberIn(d.words, c.id)})
+	}
+	return all
+}
+
+// numberIn is the first number of a document in a text that is not the id.
+func numberIn(text, id string) string {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == ':' || r == ';' }) {
+		if _, err := invoice.ParseNumber(word); err == nil && word != id {
+			return word
+		}
+	}
+	return ""
+}
+
+func (c chain) documentLinks(today sla.Day) []link {
+	d := c.document
+	all := []link{}
+	if d.Corrects != "" {
+		all = append(all, link{icon: "credit", ink: colorInk2, first: say("Returns %s of %s", d.Corrects, format().Day(d.CorrectsIssued)), second: d.Reason, to: d.Corrects})
+	}
+	for _, line := range d.Lines {
+		all = append(all, c.lineLink(line))
+		for _, id := range line.Entries {
+			if w, ok := c.works[id]; ok {
+				all = append(all, entryLink(w, 1, today))
+			}
+		}
+	}
+	sum := link{icon: "euro", ink: colorInk2, first: say("Net %s, VAT %s", money(d.Net), money(d.VAT)), right: money(d.Total)}
+	for _, g := range d.Groups {
+		sum.second = say("VAT %s %% of %s", g.Percent.String(), money(g.Taxable))
+		if g.Note != "" {
+			sum.second = g.Note
+		}
+	}
+	all = append(all, sum)
+	for _, note := range c.notes {
+		all = append(all, link{icon: "credit", ink: colorInk2, first: say("Returned by %s of %s", note.Number, format().Day(note.Issued)), second: note.Reason, right: money(note.Total.Neg()), to: note.Number})
+	}
+	for _, p := range c.payments {
+		all = append(all, link{icon: "answered", ink: colorGood, first: say("Paid on %s", format().Day(p.On)), second: p.Note, right: money(p.Amount)})
+	}
+	return all
+}
+
+func (c chain) lineLink(line invoice.Line) link {
+	second := say("%s at %s per hour", line.Billed.String(), euros(line.Rate)) + " · " + line.Reason
+	if line.Clause != "" {
+		second += ", " + say("clause %s", line.Clause)
+	}
+	return link{icon: "tickets", ink: colorAccent, first: fmt.Sprintf("%s %s · %s", line.Ticket, line.Subject, line.Name), second: second, right: money(line.Amount), to: line.Ticket}
+}
+
+func entryLink(w sla.Work, depth int, today sla.Day) link {
+	icon, ink, word := rulingMark(w.Verdict.Ruling)
+	first := fmt.Sprintf("%s · %s · %s · %s", w.ID, shortDay(w.Day, today), w.Minutes, w.Staff)
+	second := word + " · " + in(w.Verdict.Reason)
+	if w.Note != "" {
+		second = w.Note
+	}
+	return link{icon: icon, ink: ink, depth: depth, first: first, second: second, to: w.ID}
+}
+
+func (c chain) ticketLink(today sla.Day) link {
+	t := c.ticket
+	return link{icon: "tickets", ink: colorAccent, first: t.ID + " " + t.Subject, second: say("opened %s with plan %s", weekDay(sla.NewDay(t.Opened.Date()), today), string(t.Plan)), to: t.ID}
+}
+
+func (c chain) entryLinks(today sla.Day) []link {
+	w := c.entry
+	icon, ink, word := rulingMark(w.Verdict.Ruling)
+	all := []link{
+		c.ticketLink(today),
+		{icon: "today", ink: colorInk2, first: fmt.Sprintf("%s · %s · %s", format().Day(w.Day), w.Minutes, w.Staff), second: w.Note},
+		{icon: icon, ink: ink, first: upper(word) + " · " + in(w.Verdict.Reason), second: c.clause, right: w.Verdict.Clause},
+	}
+	if c.worth != "" {
+		all = append(all, link{icon: "euro", ink: colorInk2, first: c.worth})
+	}
+	switch {
+	case w.Invoice != "":
+		all = append(all, link{icon: "invoices", ink: colorAccent, first: say("Billed on %s", w.Invoice), to: w.Invoice})
+	case w.Listed != "":
+		all = append(all, link{icon: "invoices", ink: colorInk2, first: say("Listed at no charge with %s", w.Listed), to: w.Listed})
+	case w.Verdict.Ruling == sla.Billable:
+		all = append(all, link{icon: "open", ink: colorAccent, first: say("Not invoiced yet")})
+	}
+	return all
+}
+
+func (c chain) ticketLinks(today sla.Day) []link {
+	all := []link{c.ticketLink(today)}
+	all[0].to = ""
+	if c.ticket.Bug {
+		all = append(all, link{icon: "bug", ink: colorInk2, first: say("Caused by a bug in our software"), second: c.ticket.BugReason})
+	}
+	numbers := []string{}
+	for _, id := range c.order {
+		w := c.works[id]
+		all = append(all, entryLink(w, 0, today))
+		if w.Invoice != "" && !slices.Contains(numbers, w.Invoice) {
+			numbers = append(numbers, w.Invoice)
+		}
+	}
+	for _, n := range numbers {
+		all = append(all, link{icon: "invoices", ink: colorAccent, first: say("Billed on %s", n), to: n})
+	}
+	return all
+}

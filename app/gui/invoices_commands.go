@@ -1,0 +1,73 @@
+package gui
+
+import (
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// offer puts the acts of the screen into the menu.
+func (s *invoices) offer() {
+	here := func(do func()) func() { return s.w.visiting("invoices", do) }
+	shown := func() bool { return s.w.started && s.w.current == "invoices" && s.month != 0 }
+	s.w.offer(
+		command{"Invoice", "Month-end check", "Ctrl+1", "risk", here(func() { s.bring(checkTab) }), s.w.ready},
+		command{"Invoice", "Drafts of a month", "Ctrl+2", "edit", here(func() { s.bring(draftsTab) }), s.w.ready},
+		command{"Invoice", "Issued documents", "Ctrl+3", "invoices", here(func() { s.bring(issuedTab) }), s.w.ready},
+		command{"Invoice", "Month before", "Alt+Left", "", func() { s.turnTo(s.month.Prev()) }, shown},
+		command{"Invoice", "Month after", "Alt+Right", "", func() { s.turnTo(s.month.Next()) }, shown},
+		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
+		command{"Invoice", "Open PDF", "Ctrl+Shift+O", "", s.openPDF, s.hasPages},
+		command{"Invoice", "Save PDF…", "Ctrl+Shift+S", "", s.savePDF, s.hasPages},
+		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.saveXML, s.onIssued},
+		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.mail, s.onIssued},
+		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, s.onInvoice},
+		command{"Invoice", "Credit note…", "Ctrl+Shift+C", "credit", s.credit, s.onInvoice},
+		command{"Invoice", "Payment reminder…", "Ctrl+Shift+R", "", s.remind, s.onOverdue},
+		command{"Invoice", "Why this document", "Ctrl+Shift+W", "", s.why, s.onIssued},
+		command{"Invoice", "Close or open the month…", "", "", s.closeMonth, shown},
+		command{"Invoice", "Is this PDF ours?…", "", "search", s.askVerify, s.w.ready},
+		command{"Invoice", "Page larger", "Ctrl+=", "", func() { s.preview.zoom(1) }, shown},
+		command{"Invoice", "Page smaller", "Ctrl+-", "", func() { s.preview.zoom(-1) }, shown},
+		command{"Invoice", "Page as wide as there is room", "Ctrl+0", "", func() { s.preview.zoom(0) }, shown},
+	)
+}
+
+// bring shows a tab and puts the focus on its rows.
+func (s *invoices) bring(tab int) {
+	s.show(tab)
+	s.focus()
+}
+
+// chosen is the document that is chosen in the tab of what was issued.
+func (s *invoices) chosen() (ledger.Issued, bool) {
+	if s.issued == nil || s.tab != issuedTab || s.w.current != "invoices" {
+		return ledger.Issued{}, false
+	}
+	row, ok := s.issued.table.chosen()
+	return row.Issued, ok
+}
+
+func (s *invoices) hasPages() bool {
+	return s.preview != nil && s.w.current == "invoices" && s.preview.has
+}
+
+func (s *invoices) onIssued() bool {
+	_, ok := s.chosen()
+	return ok
+}
+
+func (s *invoices) onInvoice() bool {
+	i, ok := s.chosen()
+	return ok && i.Kind == invoice.Invoice
+}
+
+func (s *invoices) onOverdue() bool {
+	i, ok := s.chosen()
+	return ok && i.State(s.seen.today) == "overdue"
+}
+
+// searchHere puts the cursor where documents are searched.
+func (s *invoices) searchHere() {
+	s.show(issuedTab)
+	s.issued.search.focus()
+}

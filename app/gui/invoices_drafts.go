@@ -1,0 +1,347 @@
+package gui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// draftKind is what becomes of a customer's work at the end of a month.
+type draftKind uint8
+
+const (
+	readyDraft draftKind = iota // an invoice
+	heldDraft                   // an invoice once something is put right
+	statement                   // all is at no charge
+)
+
+// draftRow is a customer in the table of drafts.
+type draftRow struct {
+	customer, name string
+	kind           draftKind
+	document       invoice.Document
+	unbilled       sla.Minutes // billable work that is held back
+}
+
+// billable is the time that is charged, or would be.
+func (r draftRow) billable() sla.Minutes { return r.document.Minutes() + r.unbilled }
+
+// empty tells whether there is nothing to look at: all is held back.
+func (r draftRow) empty() bool {
+	return r.kind == heldDraft && len(r.document.Lines) == 0 && len(r.document.AtNoCharge) == 0
+}
+
+// taxed tells whether the VAT of a draft is known.
+func (r draftRow) taxed() bool { return len(r.document.Groups) > 0 }
+
+// draftTable is the tab of a month's drafts.
+type draftTable struct {
+	s       *invoices
+	all     []draftRow
+	left    map[string]bool // customers whose box is not ticked
+	table   *grid[draftRow]
+	body    *fyne.Container
+	none    *empty
+	foot    *footer
+	view    *fyne.Container
+	inHead  func(*pen, fyne.Size)
+	shownOf sla.Month
+}
+
+func newDraftTable(s *invoices) *draftTable {
+	t := &draftTable{s: s, left: map[string]bool{}}
+	t.table = newGrid(s.w, "drafts", 32, func(r draftRow) string { return r.customer }, t.columns()...)
+	t.table.changed = func(draftRow) { t.look() }
+	t.table.opened = func(draftRow) { s.w.run(command{do: s.openPDF, can: s.hasPages}) }
+	t.table.list.other = func(_ int, e *fyne.KeyEvent) {
+		if e.Name == fyne.KeySpace {
+			t.toggleChosen()
+		}
+	}
+	t.table.list.letter = t.letter
+	t.inHead = t.table.head.draw
+	t.table.head.draw = t.paintHead
+	t.none = s.w.empty("covered", "", say("Show what was issued"), "Ctrl+3", func() { s.bring(issuedTab) })
+	t.foot = newFooter(s.w, say("Issue…"), "Ctrl+I", s.askIssue)
+	t.body = container.NewStack(t.table.Container)
+	t.view = belowGrow(0, 3, s.check.short, ruleOf(colorLine), t.body, t.foot.view)
+	return t
+}
+
+func (t *draftTable) columns() []gridColumn[draftRow] {
+	minutes := func(title string, width float32, of func(draftRow) sla.Minutes, wide bool) gridColumn[draftRow] {
+		return gridColumn[draftRow]{title: title, width: width, right: true, wideOnly: wide,
+			less: func(a, b draftRow) int { return cmp.Compare(of(a), of(b)) },
+			text: func(r draftRow) string { return of(r).String() },
+			look: func(r draftRow) letters { return t.quiet(r, bodyText, of(r) == 0) },
+		}
+	}
+	amount := func(title string, width float32, of func(draftRow) decimal.Decimal, text func(draftRow) string, l letters, wide bool) gridColumn[draftRow] {
+		return gridColumn[draftRow]{title: title, width: width, right: true, wideOnly: wide,
+			less: func(a, b draftRow) int { return of(a).Cmp(of(b)) }, text: text,
+			look: func(r draftRow) letters { return t.quiet(r, l, of(r).IsZero()) },
+		}
+	}
+	total := amount("Total", 70, func(r draftRow) decimal.Decimal { return r.document.Total }, t.total, strongText, false)
+	total.paint = t.paintTotal
+	return []gridColumn[draftRow]{
+		{width: 16, paint: t.paintBox},
+		{title: "Customer", width: 110, grow: 1, text: func(r draftRow) string { return r.name },
+			look: func(r draftRow) letters { return t.quiet(r, bodyText, false) },
+			less: byText(func(r draftRow) string { return r.name })},
+		minutes("Billable", 48, draftRow.billable, false),
+		minutes("Covered", 50, func(r draftRow) sla.Minutes { return r.document.CoveredMinutes() }, true),
+		minutes("Free", 40, func(r draftRow) sla.Minutes { return r.document.FreeMinutes() + r.document.WaivedMinutes() }, true),
+		amount("Net", 64, func(r draftRow) decimal.Decimal { return r.document.Net }, t.net, bodyText, false),
+		amount("VAT", 56, func(r draftRow) decimal.Decimal { return r.document.VAT }, t.vat, bodyText, true),
+		total,
+	}
+}
+
+// quiet is how a value looks: held back and statements in ink 2, nothing in
+// ink 3.
+func (t *draftTable) quiet(r draftRow, l letters, nothing bool) letters {
+	switch {
+	case nothing && t.table.picked != r.customer:
+		return l.in(colorInk3).heavy(false)
+	case r.kind != readyDraft:
+		return l.in(colorInk2)
+	}
+	return l
+}
+
+func (t *draftTable) net(r draftRow) string {
+	if r.kind == statement {
+		return ""
+	}
+	return money(r.document.Net)
+}
+
+func (t *draftTable) vat(r draftRow) string {
+	switch {
+	case r.kind == statement:
+		return ""
+	case !r.taxed():
+		return "?"
+	}
+	return money(r.document.VAT)
+}
+
+func (t *draftTable) total(r draftRow) string {
+	if !r.taxed() {
+		return "?"
+	}
+	return money(r.document.Total)
+}
+
+func (t *draftTable) paintTotal(p *pen, r draftRow, x, y, width float32) {
+	switch {
+	case r.kind == statement:
+		p.textTo(x+width, y, say("statement only, uses no number"), smallText)
+	case len(r.document.Lines) == 0:
+		p.textTo(x+width, y, say("held back"), smallText)
+	default:
+		p.textTo(x+width, y, t.total(r), t.quiet(r, strongText, false))
+	}
+}
+
+// paintBox is the box of a customer that can be issued, else why it has none.
+func (t *draftTable) paintBox(p *pen, r draftRow, x, y, _ float32) {
+	switch {
+	case r.kind == heldDraft:
+		p.icon(x, y-8, 16, "refused", colorLate)
+		return
+	case r.kind == statement:
+		p.icon(x, y-8, 16, "none", colorInk2)
+		return
+	case t.left[r.customer]:
+		p.icon(x, y-8, 16, "unticked", colorInput)
+	default:
+		p.icon(x, y-8, 16, "ticked", colorAccent)
+	}
+	p.on(x-8, y-14, 32, 28, func() { t.toggle(r) })
+}
+
+// paintHead puts a box for all over the column of boxes.
+func (t *draftTable) paintHead(p *pen, size fyne.Size) {
+	t.inHead(p, size)
+	icon, ink := "ticked", colorAccent
+	if len(t.ticked()) == 0 {
+		icon, ink = "unticked", colorInput
+	}
+	p.icon(gridMargin, size.Height/2-8, 16, icon, ink)
+	p.on(gridMargin-8, 0, 32, size.Height, t.toggleAll)
+}
+
+// fill shows the drafts of the answer.
+func (t *draftTable) fill() {
+	if t.shownOf != t.s.month {
+		t.shownOf, t.left = t.s.month, map[string]bool{}
+	}
+	t.table.fill(t.all)
+	if _, ok := t.table.chosen(); !ok && len(t.all) > 0 {
+		t.table.choose(t.all[0].customer)
+	}
+	t.body.Objects = []fyne.CanvasObject{t.table.Container}
+	if len(t.all) == 0 {
+		t.none.say(say("All work up to %s is invoiced.", format().Day(t.s.month.Last())))
+		t.body.Objects = []fyne.CanvasObject{t.none.Container}
+	}
+	t.body.Refresh()
+	t.sum()
+}
+
+// of is the row of a customer.
+func (t *draftTable) of(customer string) (draftRow, bool) {
+	at := slices.IndexFunc(t.all, func(r draftRow) bool { return r.customer == customer })
+	if at < 0 {
+		return draftRow{}, false
+	}
+	return t.all[at], true
+}
+
+// draftRows are the drafts and statements of the answer: what can be issued,
+// what is held back, what uses no number.
+func (s *invoices) draftRows() []draftRow {
+	var rows []draftRow
+	for _, d := range s.seen.run.Drafts {
+		row := draftRow{customer: d.Document.Buyer.ID, name: s.name(d.Document.Buyer.ID), document: d.Document}
+		for _, h := range d.HeldBack {
+			row.unbilled += h.Work.Billed
+		}
+		if d.Held != nil || len(d.Document.Lines) == 0 {
+			row.kind = heldDraft
+		}
+		rows = append(rows, row)
+	}
+	for _, d := range s.seen.run.Statements {
+		rows = append(rows, draftRow{customer: d.Buyer.ID, name: s.name(d.Buyer.ID), document: d, kind: statement})
+	}
+	slices.SortStableFunc(rows, func(a, b draftRow) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)))
+	})
+	return rows
+}
+
+// ticked are the drafts that would be issued.
+func (t *draftTable) ticked() []draftRow {
+	var all []draftRow
+	for _, r := range t.all {
+		if r.kind == readyDraft && !t.left[r.customer] {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func (t *draftTable) toggle(r draftRow) {
+	if r.kind != readyDraft {
+		return
+	}
+	t.left[r.customer] = !t.left[r.customer]
+	t.sum()
+}
+
+func (t *draftTable) toggleChosen() {
+	if r, ok := t.table.chosen(); ok {
+		t.toggle(r)
+	}
+}
+
+// toggleAll ticks all, or none where all are.
+func (t *draftTable) toggleAll() {
+	none := len(t.ticked()) == t.count(readyDraft)
+	for _, r := range t.all {
+		t.left[r.customer] = none
+	}
+	t.sum()
+}
+
+func (t *draftTable) letter(r rune) {
+	if r == 'a' || r == 'A' {
+		t.toggleAll()
+		return
+	}
+	t.s.letter(r)
+}
+
+func (t *draftTable) count(kind draftKind) int {
+	n := 0
+	for _, r := range t.all {
+		if r.kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// sum sums up what is ticked.
+func (t *draftTable) sum() {
+	t.table.list.Refresh()
+	t.table.head.Refresh()
+	ticked := t.ticked()
+	var net, vat, total decimal.Decimal
+	for _, r := range ticked {
+		net, vat, total = net.Add(r.document.Net), vat.Add(r.document.VAT), total.Add(r.document.Total)
+	}
+	first := sayCount("%d invoices", len(ticked))
+	for _, part := range []string{counted("%d held back", t.count(heldDraft)), counted("%d statements", t.count(statement))} {
+		if part != "" {
+			first += ", " + part
+		}
+	}
+	second, sum := say("Nothing of this month can be issued now."), ""
+	if t.count(readyDraft) > 0 {
+		second = say("Space ticks one, A all of them")
+	}
+	if len(ticked) > 0 {
+		sum = euros(total)
+		second = say("%s net", money(net)) + " · " + say("%s VAT", money(vat)) + " · " + t.s.numbers(len(ticked))
+	}
+	t.foot.short = t.s.numbers(len(ticked))
+	t.foot.set(first, second, sum)
+	word := sayCount("Issue %d invoices", len(ticked))
+	if len(ticked) == 0 {
+		word, t.foot.short = say("Nothing to issue"), ""
+	}
+	t.foot.act(word, len(ticked) == 0)
+}
+
+// counted is a number of things, nothing for none.
+func counted(phrase string, n int) string {
+	if n == 0 {
+		return ""
+	}
+	return sayCount(phrase, n)
+}
+
+// numbers are those that so many invoices will use.
+func (s *invoices) numbers(n int) string {
+	first := s.seen.run.Next.N
+	if n == 1 {
+		return say("number %04d", first)
+	}
+	return say("numbers %04d to %04d", first, first+n-1)
+}
+
+// look shows the pages of the chosen draft.
+func (t *draftTable) look() {
+	r, ok := t.table.chosen()
+	switch {
+	case t.s.tab != draftsTab:
+	case ok && r.empty():
+		t.s.preview.clear()
+		t.s.preview.none.say(say("All billable work of %s is held back. The check says what to do.", r.name))
+	case ok:
+		t.s.preview.draft(r)
+	default:
+		t.s.preview.clear()
+	}
+}

@@ -1,0 +1,187 @@
+package gui
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// paperName is the name of the file of a document.
+func paperName(d invoice.Document) string {
+	if d.Number != "" {
+		return app.FileName(d.Number) + ".pdf"
+	}
+	word := "draft-"
+	if d.Kind == invoice.Statement {
+		word = "statement-"
+	}
+	return app.FileName(word+d.Month.String()+"-"+d.Buyer.ID) + ".pdf"
+}
+
+// paperOf is the PDF of a document: as it was issued, or drawn from the draft.
+// A notice says when it is not byte for byte what was issued.
+func paperOf(l *ledger.Ledger, d invoice.Document) (raw []byte, notice bool, err error) {
+	if d.Number == "" {
+		raw, err = app.Draw(d)
+		return raw, false, err
+	}
+	raw, same, err := app.PDF(l, d.Number)
+	if raw != nil {
+		err = nil // it only could not be kept in the archive
+	}
+	return raw, !same, err
+}
+
+// openPDF shows the chosen document in the system's program for it.
+func (s *invoices) openPDF() {
+	d, l := s.preview.shown, s.w.ledger
+	file := filepath.Join(s.w.world.Folder, "view", paperName(d))
+	s.openMade(file, func() ([]byte, bool, error) { return paperOf(l, d) })
+}
+
+// openMade writes a file for looking at, and shows it.
+func (s *invoices) openMade(file string, make func() ([]byte, bool, error)) {
+	open := s.w.world.Open
+	aside(s.w, func() (bool, error) {
+		raw, notice, err := make()
+		if err == nil {
+			err = app.WriteFile(file, raw)
+		}
+		if err == nil {
+			err = open(file)
+		}
+		return notice, err
+	}, func(notice bool, err error) {
+		switch {
+		case err != nil:
+			s.w.strip.say(problemOf(err))
+		case notice:
+			s.w.strip.say(problem{what: say("This file is not byte for byte the one that was issued."), remedy: say("Its archive is lost, and this program draws it differently. Take the file from a backup of the archive."), calm: true})
+		}
+	})
+}
+
+// savePDF asks where to, and writes the chosen document.
+func (s *invoices) savePDF() {
+	d, l := s.preview.shown, s.w.ledger
+	s.saveFile(say("Save PDF"), paperName(d), ".pdf", func() ([]byte, error) {
+		raw, _, err := paperOf(l, d)
+		return raw, err
+	})
+}
+
+// saveXML writes the data of the chosen document.
+func (s *invoices) saveXML() {
+	i, ok := s.chosen()
+	if !ok {
+		return
+	}
+	l := s.w.ledger
+	s.saveFile(say("Save XML (UBL, for Peppol)"), app.FileName(i.Number)+".xml", ".xml", func() (raw []byte, err error) {
+		err = l.Read(func(v *ledger.View) error {
+			raw, err = app.XML(v, i.Number, app.UBL)
+			return err
+		})
+		return raw, err
+	})
+}
+
+// saveFile asks for a path and writes there what is made. Another file of that
+// name is not overwritten.
+func (s *invoices) saveFile(title, name, ending string, make func() ([]byte, error)) {
+	start := filepath.Join(s.folder(), name)
+	s.w.askPath(title, say("File"), start, say("Save"), func(path string, done func(problem)) {
+		aside(s.w, func() (struct{}, error) {
+			raw, err := make()
+			if err == nil {
+				err = writeNew(path, raw)
+			}
+			return struct{}{}, err
+		}, func(_ struct{}, err error) {
+			done(problemOf(err))
+			if err == nil {
+				s.w.prefs().SetString(prefSaved, filepath.Dir(path))
+				s.saved(path)
+			}
+		})
+	}, ending)
+}
+
+// saved tells where a file is, and offers to look at it.
+func (s *invoices) saved(path string) {
+	s.w.strip.offer(say("Saved as %s.", path), say("Open"), func() {
+		open := s.w.world.Open
+		aside(s.w, func() (struct{}, error) { return struct{}{}, open(path) }, func(_ struct{}, err error) {
+			if err != nil {
+				s.w.strip.say(problemOf(err))
+			}
+		})
+	})
+}
+
+// prefSaved is the folder that a file was last saved to.
+const prefSaved = "saved.folder"
+
+func (s *invoices) folder() string { return s.w.prefs().StringWithFallback(prefSaved, home()) }
+
+// writeNew writes a file, and refuses to put it in the place of another.
+func writeNew(path string, raw []byte) error {
+	there, err := os.ReadFile(path)
+	switch {
+	case err == nil && bytes.Equal(there, raw):
+		return nil
+	case err == nil:
+		return ledger.ErrExists
+	case !errors.Is(err, fs.ErrNotExist):
+		return err
+	}
+	return app.WriteFile(path, raw)
+}
+
+// saveAll writes the PDFs of several documents into a folder.
+func (s *invoices) saveAll(documents []invoice.Document) {
+	l := s.w.ledger
+	s.w.askPath(say("Save the PDFs"), say("Folder"), s.folder(), say("Save"), func(folder string, done func(problem)) {
+		aside(s.w, func() (struct{}, error) {
+			for _, d := range documents {
+				raw, _, err := paperOf(l, d)
+				if err == nil {
+					err = writeNew(filepath.Join(folder, paperName(d)), raw)
+				}
+				if err != nil {
+					return struct{}{}, err
+				}
+			}
+			return struct{}{}, nil
+		}, func(_ struct{}, err error) {
+			done(problemOf(err))
+			if err == nil {
+				s.w.prefs().SetString(prefSaved, folder)
+				s.saved(folder)
+			}
+		})
+	})
+}
+
+// mail makes an e-mail with the chosen document and opens it as a draft.
+func (s *invoices) mail() {
+	i, ok := s.chosen()
+	if !ok {
+		return
+	}
+	l, now := s.w.ledger, s.w.now()
+	s.openMade(filepath.Join(s.w.world.Folder, "view", app.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
+		letter, err := app.LetterFor(l, i.Number)
+		if err != nil {
+			return nil, false, err
+		}
+		raw, err := letter.EML(now)
+		return raw, false, err
+	})
+}

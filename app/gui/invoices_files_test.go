@@ -1,0 +1,103 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// opened notes what the window gives to the system's programs.
+func (s *stage) opened() *[]string {
+	var files []string
+	s.world.Open = func(path string) error {
+		files = append(files, path)
+		return nil
+	}
+	return &files
+}
+
+func isPDF(t *testing.T, file string) {
+	t.Helper()
+	if raw, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(raw), "%PDF-") {
+		t.Errorf("%s is no PDF (%v)", file, err)
+	}
+}
+
+func TestPDFIsOpenedOfDraftsAndOfIssued(t *testing.T) {
+	s := stageInvoices(t)
+	files := s.opened()
+	s.press("Ctrl+Shift+O")
+	s.issueNow("bociani")
+	s.press("Ctrl+3", "Enter")
+	if len(*files) != 2 || !strings.Contains((*files)[0], "draft-2026-10-bociani.pdf") || !strings.Contains((*files)[1], "TV-2026-0058.pdf") {
+		t.Fatalf("opened %q", *files)
+	}
+	isPDF(t, (*files)[0])
+	isPDF(t, (*files)[1])
+}
+
+// saveAs types a path into the sheet that asks for one.
+func (s *stage) saveAs(path string) {
+	s.Helper()
+	s.win.Canvas().Focused().(*entry).fill("")
+	s.write(path)
+	s.press("Enter")
+}
+
+func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
+	s := stageInvoices(t)
+	s.issueNow("zuvedra")
+	s.press("Ctrl+3", "Ctrl+Shift+S")
+	file := filepath.Join(t.TempDir(), "mine.pdf")
+	s.saveAs(file)
+	s.sees("Saved as " + file)
+	isPDF(t, file)
+	s.press("Ctrl+Shift+X")
+	s.saveAs(file)
+	s.sees("There is a file of that name already.")
+	s.saveAs(filepath.Join(filepath.Dir(file), "mine.xml"))
+	if raw, err := os.ReadFile(filepath.Join(filepath.Dir(file), "mine.xml")); err != nil || !strings.Contains(string(raw), "TV-2026-0058") {
+		t.Errorf("no data of the invoice: %v", err)
+	}
+}
+
+func TestAllPDFsOfARunAreSaved(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+I", "Enter")
+	s.tapText("Save the PDFs…")
+	folder := t.TempDir()
+	s.saveAs(folder)
+	s.press("Enter")
+	files, err := filepath.Glob(filepath.Join(folder, "TV-2026-*.pdf"))
+	if err != nil || len(files) != 10 {
+		t.Errorf("%d files are saved (%v)", len(files), err)
+	}
+}
+
+func TestLetterIsOpenedAsADraft(t *testing.T) {
+	s := stageInvoices(t)
+	files := s.opened()
+	s.issueNow("bociani")
+	s.press("Ctrl+3", "Ctrl+Shift+E")
+	if len(*files) != 1 || !strings.HasSuffix((*files)[0], "TV-2026-0058.eml") {
+		t.Errorf("opened %q", *files)
+	}
+}
+
+func TestReminderIsShownAndMailed(t *testing.T) {
+	s := stageInvoices(t)
+	files := s.opened()
+	s.issueNow("bociani")
+	s.at = s.at.AddDate(0, 1, 0)
+	s.pass(time.Second)
+	s.press("Alt+4", "Ctrl+3")
+	s.sees("overdue", "Remind…")
+	s.press("Ctrl+Shift+R")
+	s.sees("Payment reminder to Bocianie Głosy", "495.84 EUR to pay · TV-2026-0058")
+	s.press("Enter")
+	if len(*files) != 1 || !strings.HasSuffix((*files)[0], ".eml") {
+		t.Errorf("opened %q", *files)
+	}
+}

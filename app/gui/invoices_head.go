@@ -1,0 +1,216 @@
+package gui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// monthHead is the month with arrows to those beside it, and below what its
+// run will use.
+type monthHead struct {
+	tappable
+	s *invoices
+}
+
+func newMonthHead(s *invoices) *monthHead {
+	h := &monthHead{s: s}
+	h.min, h.draw = sizeOf(240, 66), h.paint
+	h.ExtendBaseWidget(h)
+	return h
+}
+
+// CreateRenderer belongs to the library.
+func (h *monthHead) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnTappable{drawn{&h.drawing}, &h.tappable}
+}
+
+func (h *monthHead) paint(p *pen, size fyne.Size) {
+	s := h.s
+	p.rule(0, size.Height-1, size.Width, colorLine)
+	if s.month == 0 {
+		return
+	}
+	if s.tab == issuedTab {
+		p.text(16, 24, say("Issued documents"), titleText)
+		p.textIn(16, 47, size.Width-32, s.issued.owed(), smallText)
+		return
+	}
+	x := 16 + p.text(16, 24, format().Month(s.month), titleText) + 8
+	for _, arrow := range []struct {
+		icon string
+		to   sla.Month
+	}{{"back", s.month.Prev()}, {"next", s.month.Next()}} {
+		p.frame(x, 13, 24, 22, colorSurface, colorStrong, 1, 5)
+		p.icon(x+5, 17, 14, arrow.icon, colorInk2)
+		p.on(x, 13, 24, 22, func() { s.turnTo(arrow.to) })
+		x += 28
+	}
+	p.textIn(16, 47, size.Width-32, s.seen.words(), smallText)
+}
+
+// words are the second line of a month.
+func (m monthSeen) words() string {
+	text := say("Month end · series %s, next number %04d", m.series, m.run.Next.N)
+	if m.run.Closed {
+		text += " · " + say("closed")
+	}
+	return text
+}
+
+// tabStrip are the three tabs with their marks; Left and Right choose.
+type tabStrip struct {
+	tappable
+	w       *Window
+	at      int
+	mark    string
+	ink     fyne.ThemeColorName
+	changed func(int)
+	letter  func(rune)
+	focused bool
+}
+
+func newTabStrip(w *Window, changed func(int), letter func(rune)) *tabStrip {
+	t := &tabStrip{w: w, changed: changed, letter: letter, mark: "none", ink: colorInk3}
+	t.min = func() fyne.Size {
+		width := float32(0)
+		for i := range t.items() {
+			width += t.width(i)
+		}
+		return fyne.NewSize(width, 40)
+	}
+	t.draw = t.paint
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// CreateRenderer belongs to the library.
+func (t *tabStrip) CreateRenderer() fyne.WidgetRenderer { return &drawnTabs{drawn{&t.drawing}, t} }
+
+type drawnTabs struct {
+	drawn
+	t *tabStrip
+}
+
+func (r *drawnTabs) Refresh() {
+	r.d.redraw(r.t.Size())
+	canvas.Refresh(r.t)
+}
+
+type tabItem struct {
+	icon, word string
+	ink        fyne.ThemeColorName
+}
+
+func (t *tabStrip) items() []tabItem {
+	return []tabItem{{t.mark, say("Check"), t.ink}, {"edit", say("Drafts"), colorInk2}, {"invoices", say("Issued"), colorInk2}}
+}
+
+func (t *tabStrip) width(i int) float32 {
+	return float32(int(strongText.width(t.items()[i].word) + 42))
+}
+
+func (t *tabStrip) paint(p *pen, size fyne.Size) {
+	x := float32(0)
+	for i, item := range t.items() {
+		width := t.width(i)
+		l, ink := bodyText.in(colorInk2), item.ink
+		if i == t.at {
+			l = strongText.in(colorAccent)
+			if i != checkTab {
+				ink = colorAccent
+			}
+			p.box(x+8, 36, width-16, 2, colorAccent, 0)
+			if t.focused {
+				p.ring(x+4, 6, width-8, 26, 5)
+			}
+		}
+		p.icon(x+8, 12, 14, item.icon, ink)
+		p.text(x+27, 19, item.word, l)
+		p.on(x, 0, width, size.Height, func() { t.changed(i) })
+		x += width
+	}
+}
+
+// set is the mark of the check: how the month stands.
+func (t *tabStrip) set(mark string, ink fyne.ThemeColorName) {
+	t.mark, t.ink = mark, ink
+	t.Refresh()
+}
+
+func (t *tabStrip) choose(at int) {
+	t.at = at
+	t.Refresh()
+}
+
+// TypedKey chooses the tab beside.
+func (t *tabStrip) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		t.turn(max(t.at-1, 0))
+	case fyne.KeyRight:
+		t.turn(min(t.at+1, len(t.items())-1))
+	default:
+		t.w.typed(e)
+	}
+}
+
+// turn shows another tab and keeps the focus.
+func (t *tabStrip) turn(at int) {
+	t.changed(at)
+	t.w.win.Canvas().Focus(t)
+}
+
+// TypedRune turns the month.
+func (t *tabStrip) TypedRune(r rune) { t.letter(r) }
+
+// FocusGained shows the ring.
+func (t *tabStrip) FocusGained() { t.focused = true; t.Refresh() }
+
+// FocusLost hides it.
+func (t *tabStrip) FocusLost() { t.focused = false; t.Refresh() }
+
+// headLine is a head as wide as there is room, with something over its right
+// end.
+type headLine struct{}
+
+// Layout belongs to the library.
+func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Resize(size)
+	least := objects[1].MinSize()
+	objects[1].Resize(least)
+	objects[1].Move(fyne.NewPos(size.Width-least.Width-8, 4))
+}
+
+// MinSize belongs to the library.
+func (*headLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// twoSides is the list at the left, the paper at the right, and a line between.
+type twoSides struct{}
+
+// Layout belongs to the library.
+func (*twoSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	share := float32(0.45)
+	if size.Width < 960 {
+		share = 0.392
+	}
+	right := float32(int(max(320, size.Width*share)))
+	left := size.Width - right
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(left+1, 0))
+	objects[1].Resize(fyne.NewSize(right-1, size.Height))
+	objects[2].Move(fyne.NewPos(left, 0))
+	objects[2].Resize(fyne.NewSize(1, size.Height))
+}
+
+// MinSize belongs to the library.
+func (*twoSides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(800, 400) }
+
+// newestFirst turns documents round.
+func newestFirst(all []ledger.Issued) {
+	slices.SortStableFunc(all, func(a, b ledger.Issued) int { return int(int64(b.Seq) - int64(a.Seq)) })
+}

@@ -1,0 +1,180 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// issueRun is what came of issuing several invoices.
+type issueRun struct {
+	issued  []invoice.Document
+	failed  []issueFault
+	stopped bool // by somebody, before the last one
+}
+
+// issueFault is an invoice that was not issued, or one whose file could not be
+// kept.
+type issueFault struct {
+	customer string
+	err      error
+}
+
+// issueAll issues one customer after the other, each in an act of its own, and
+// tells before each which it is. What is held back is passed by; any other
+// fault ends the run. What is issued stays so.
+func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, m sla.Month, customers []string, told func(n int)) issueRun {
+	var run issueRun
+	for n, customer := range customers {
+		if run.stopped = ctx.Err() != nil; run.stopped {
+			return run
+		}
+		told(n)
+		issued, err := app.Issue(l, by, m, customer)
+		if issued.Document.Number != "" {
+			run.issued = append(run.issued, issued.Document)
+		}
+		if err == nil || errors.Is(err, app.ErrNothingToIssue) {
+			continue
+		}
+		run.failed = append(run.failed, issueFault{customer, err})
+		var held *invoice.HeldError
+		if issued.Document.Number == "" && !errors.As(err, &held) {
+			return run
+		}
+	}
+	return run
+}
+
+// askIssue asks before numbers are used.
+func (s *invoices) askIssue() {
+	if s.tab != draftsTab {
+		s.bring(draftsTab)
+	}
+	ticked := s.drafts.ticked()
+	if len(ticked) == 0 {
+		return
+	}
+	text := say("Dated %s, %s of series %s. What is issued cannot be changed, only credited.", format().Day(s.seen.today), s.numbers(len(ticked)), s.seen.series)
+	if n := len(s.check.found); n > 0 {
+		text += " " + sayCount("The check has %d findings.", n)
+	}
+	s.w.confirm(sayCount("Issue %d invoices?", len(ticked)), text, say("Issue"), func() { s.issue(ticked) })
+}
+
+// issuing is the sheet of a run: how far it is, then what came of it.
+type issuing struct {
+	s     *invoices
+	sheet *sheet
+	names []string
+	done  int
+	bar   *drawing
+	body  *fyne.Container
+	stop  context.CancelFunc
+	over  bool
+}
+
+// issue runs through the customers with a sheet that tells how far it is.
+func (s *invoices) issue(rows []draftRow) {
+	ctx, stop := context.WithCancel(context.Background())
+	i := &issuing{s: s, stop: stop}
+	var customers []string
+	for _, r := range rows {
+		customers, i.names = append(customers, r.customer), append(i.names, r.name)
+	}
+	i.bar = newDrawing(100, 46, i.paint)
+	cancel := s.w.button(plainButton, say("Stop after this one"), func() { i.sheet.tryClose() })
+	i.body = below(12, i.bar, buttons(cancel))
+	i.sheet = s.w.sheet(sayCount("Issuing %d invoices", len(rows)), 480, cancel, i.body)
+	i.sheet.closed = i.stop
+	month := s.month
+	run(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
+		return issueAll(ctx, l, by, month, customers, func(n int) {
+			onScreen(s.w, func() { i.at(n) })
+		}), nil
+	}, i.finish)
+}
+
+func (i *issuing) at(n int) {
+	i.done = n
+	i.bar.Refresh()
+}
+
+func (i *issuing) paint(p *pen, size fyne.Size) {
+	share := float32(i.done) / float32(max(len(i.names), 1))
+	p.box(0, 6, size.Width, 8, colorLine, 4)
+	p.box(0, 6, max(8, size.Width*share), 8, colorAccent, 4)
+	name := ""
+	if i.done < len(i.names) {
+		name = i.names[i.done]
+	}
+	p.textTo(size.Width, 32, say("%d of %d", i.done, len(i.names)), smallText)
+	p.textIn(0, 32, size.Width-80, name, bodyText)
+}
+
+// finish says what came of it, in the same sheet or a new one.
+func (i *issuing) finish(run issueRun, _ error) {
+	i.sheet.closed = nil
+	i.sheet.close()
+	i.stop()
+	s := i.s
+	boxes := []fyne.CanvasObject{i.summary(run)}
+	for _, f := range run.failed {
+		box := newVerdictBox()
+		p := problemOf(f.err)
+		box.set("refused", colorLate, colorLateTint, s.name(f.customer), p.what+" "+p.remedy)
+		boxes = append(boxes, box)
+	}
+	var sheet *sheet
+	show := s.w.button(mainButton, say("Show them"), func() {
+		sheet.close()
+		if len(run.issued) > 0 {
+			s.find(run.issued[len(run.issued)-1].Number)
+			s.focus()
+		}
+	})
+	save := s.w.button(plainButton, say("Save the PDFs…"), func() { sheet.close(); s.saveAll(run.issued) })
+	row := buttons(save, show)
+	if len(run.issued) == 0 {
+		show.text = say("Close")
+		row = buttons(show)
+	}
+	sheet = s.w.sheet(i.title(run), 520, show, below(12, append(boxes, row)...))
+}
+
+func (i *issuing) title(run issueRun) string {
+	if run.stopped {
+		return say("Stopped: %d of %d are issued", len(run.issued), len(i.names))
+	}
+	return sayCount("%d invoices are issued", len(run.issued))
+}
+
+func (i *issuing) summary(run issueRun) fyne.CanvasObject {
+	box := newVerdictBox()
+	if len(run.issued) == 0 {
+		box.set("none", colorInk2, colorQuiet, "", say("No number was used."))
+		return box
+	}
+	var total decimal.Decimal
+	for _, d := range run.issued {
+		total = total.Add(d.Total)
+	}
+	numbers := run.issued[0].Number
+	if last := run.issued[len(run.issued)-1].Number; last != numbers {
+		numbers = say("%s to %s", numbers, last)
+	}
+	archive := say("Their PDFs are kept in %s.", filepath.Base(i.s.w.ledger.Path)+".archive")
+	if run.stopped {
+		archive += " " + say("The others stay drafts.")
+	}
+	box.set("covered", colorGood, colorGoodTint, numbers+" · "+euros(total), archive)
+	return box
+}

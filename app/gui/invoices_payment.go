@@ -1,0 +1,136 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// paying is the form of a payment: amount, day, note, and in words what it
+// makes of the invoice.
+type paying struct {
+	*form
+	s                *invoices
+	document         ledger.Issued
+	amount, on, note *field
+	box              *verdictBox
+}
+
+// pay records a payment for the chosen invoice, or a refund when the amount is
+// negative.
+func (s *invoices) pay() {
+	i, ok := s.chosen()
+	if !ok {
+		return
+	}
+	f := &paying{s: s, document: i, box: newVerdictBox()}
+	f.form = s.w.form(say("Record"), f.save)
+	f.main.withKeys("Enter")
+	amount := ""
+	if open := i.Open(); !open.IsZero() {
+		amount = money(open)
+	}
+	f.amount = f.field(say("Amount in EUR"), "amount", amount)
+	f.amount.hint = say("negative for a refund")
+	f.on = f.field(say("Day"), "day", s.seen.today.String())
+	f.note = f.field(say("Note"), "note", "")
+	f.note.entry.SetPlaceHolder(say("such as the number of the bank statement"))
+	f.amount.entry.OnChanged = func(string) { f.tell() }
+	f.tell()
+	f.show(say("Payment for %s", i.Number), 480, below(12, lines(smallText, f.facts), beside(12, []float32{1, 1}, f.amount, f.on), f.note, f.box))
+	f.amount.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// facts are the invoice in a line.
+func (f *paying) facts() string {
+	i := f.document
+	text := f.s.name(i.Customer) + " · " + say("%s in all", euros(i.Total))
+	if !i.Credited.IsZero() {
+		text += " · " + say("%s credited", money(i.Credited))
+	}
+	if !i.Paid.IsZero() {
+		text += " · " + say("%s paid", money(i.Paid))
+	}
+	return text + " · " + say("due %s", format().Day(i.Due))
+}
+
+// parseMoney reads an amount as people write it in either language.
+func parseMoney(text string) (decimal.Decimal, error) {
+	clean := strings.NewReplacer(" ", "", "\u00a0", "", "EUR", "", "€", "", "−", "-").Replace(strings.TrimSpace(text))
+	if strings.Contains(clean, ",") && strings.Contains(clean, ".") {
+		clean = strings.ReplaceAll(clean, ",", "")
+	}
+	amount, err := decimal.NewFromString(strings.ReplaceAll(clean, ",", "."))
+	if err != nil || amount.Exponent() < -2 || strings.ContainsAny(clean, "eE") {
+		return decimal.Zero, &sla.InputError{Field: "amount", Value: text, Problem: "this is no amount of money", Remedy: "give EUR with two places, such as 181.50"}
+	}
+	return amount, nil
+}
+
+// tell says what the payment makes of the invoice.
+func (f *paying) tell() {
+	amount, err := parseMoney(f.amount.text())
+	changed := false
+	if err != nil || amount.IsZero() {
+		changed = f.box.hint(say("Give the amount that came in."))
+	} else {
+		changed = f.outcome(amount)
+	}
+	if changed && f.sheet != nil {
+		f.sheet.relay()
+	}
+}
+
+func (f *paying) outcome(amount decimal.Decimal) bool {
+	left := f.document.Open().Sub(amount)
+	switch {
+	case amount.IsNegative():
+		return f.box.set("credit", colorInk2, colorQuiet, say("Refund of %s", euros(amount.Neg())), say("%s to pay", euros(left)))
+	case left.IsZero():
+		return f.box.set("covered", colorGood, colorGoodTint, say("Paid in full"), say("Nothing is left to pay."))
+	case left.IsNegative():
+		return f.box.set("risk", colorRiskMark, colorRiskTint, say("%s too much", euros(left.Neg())), say("It is kept as overpaid, to be given back or set off."))
+	}
+	return f.box.set("part", colorAccent, colorTint, say("Part of it"), say("%s stay to be paid.", euros(left)))
+}
+
+func (f *paying) save() {
+	amount, err := parseMoney(f.amount.text())
+	if err != nil {
+		f.fail(problemOf(err))
+		return
+	}
+	on, err := sla.ParseDay(strings.TrimSpace(f.on.text()))
+	if err != nil {
+		f.fail(problemOf(err))
+		return
+	}
+	payment := ledger.Payment{Number: f.document.Number, Amount: amount, On: on, Note: strings.TrimSpace(f.note.text())}
+	f.wait()
+	act(f.s.w, func(tx *ledger.Tx) (ledger.Issued, error) { return tx.Pay(payment) }, func(_ ledger.Issued, err error) {
+		if f.done(err) {
+			f.s.focus()
+		}
+	})
+}
+
+// closeMonth closes the month of now, or opens it again; both with a reason.
+func (s *invoices) closeMonth() {
+	m, closed := s.month, s.seen.run.Closed
+	title, word := say("Close %s", format().Month(m)), say("Close the month")
+	if closed {
+		title, word = say("Open %s again", format().Month(m)), say("Open it")
+	}
+	s.w.askText(title, say("Reason"), "", word, func(reason string, done func(problem)) {
+		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
+			if closed {
+				return struct{}{}, tx.OpenMonth(m, strings.TrimSpace(reason))
+			}
+			return struct{}{}, tx.CloseMonth(m, strings.TrimSpace(reason))
+		}, func(_ struct{}, err error) { done(problemOf(err)) })
+	})
+}

@@ -1,0 +1,92 @@
+package gui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// TestPicturesOfInvoices draws the tabs and sheets of the screen Invoices. With
+// HOURBOOK_PICTURES=folder they are written there, to be looked at.
+func TestPicturesOfInvoices(t *testing.T) {
+	s := stageSample(t)
+	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.press("Alt+4")
+	for _, look := range []string{lookLight, lookDark} {
+		s.setLook(look)
+		s.pictureTabs("invoices-" + look)
+	}
+	s.setLook(lookLight)
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.pictureTabs("invoices-small")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4")
+	s.pictureTabs("invoices-small-lt")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.pictureTabs("invoices-lt")
+	if err := s.setLanguage(english); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4", "Ctrl+I")
+	s.picture("invoices-ask")
+	s.press("Enter")
+	s.picture("invoices-issued-run")
+}
+
+// oldInvoices issues September a month and a half ago, for different fates: one
+// is paid in part, one credited by a line.
+func (s *stage) oldInvoices(customers ...string) {
+	s.Helper()
+	act := ledger.Act{Author: "Rasa", At: s.at.AddDate(0, -1, -10)}
+	var numbers []string
+	for _, customer := range customers {
+		issued, err := app.Issue(s.ledger, act, sla.NewMonth(2026, time.September), customer)
+		if err != nil {
+			s.Fatal(err)
+		}
+		numbers = append(numbers, issued.Document.Number)
+	}
+	if _, err := app.Credit(s.ledger, act, numbers[0], []int{0}, "agreed otherwise"); err != nil {
+		s.Fatal(err)
+	}
+	s.acts(func(tx *ledger.Tx) error {
+		if _, err := tx.Pay(ledger.Payment{Number: numbers[1], Amount: decimal.NewFromInt(50), On: tx.Zone().Day(act.At)}); err != nil {
+			return err
+		}
+		i, err := tx.Issued(numbers[2])
+		if err == nil {
+			_, err = tx.Pay(ledger.Payment{Number: numbers[2], Amount: i.Total, On: tx.Zone().Day(act.At)})
+		}
+		return err
+	})
+}
+
+func (s *stage) pictureTabs(name string) {
+	s.press("Ctrl+1")
+	s.picture(name + "-check")
+	s.press("Ctrl+2")
+	s.picture(name + "-drafts")
+	s.press("Ctrl+3", "End", "Up", "Up", "Up")
+	s.picture(name + "-issued")
+	s.press("Ctrl+Shift+W")
+	s.picture(name + "-why")
+	s.press("Ctrl+Shift+W", "Ctrl+Shift+P")
+	s.picture(name + "-pay")
+	s.press("Escape", "Ctrl+Shift+C")
+	s.picture(name + "-credit")
+	s.press("Escape", "Ctrl+Shift+R")
+	s.picture(name + "-remind")
+	if len(s.sheets) > 0 {
+		s.press("Escape")
+	}
+}

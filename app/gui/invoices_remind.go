@@ -1,0 +1,80 @@
+package gui
+
+import (
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/invoice/page"
+	"hourbook/ledger"
+)
+
+// reminded is a letter that asks for what is overdue, with its pages.
+type reminded struct {
+	letter invoice.Reminder
+	pages  []page.Page
+}
+
+// remind shows the letter that asks for all that a customer has overdue, to be
+// opened, mailed or saved.
+func (s *invoices) remind() {
+	i, ok := s.chosen()
+	if !ok {
+		return
+	}
+	today := s.seen.today
+	var asked turn
+	ask(s.w, &asked, func(v *ledger.View) (r reminded, err error) {
+		if r.letter, err = app.Reminder(v, i.Customer, today); err == nil {
+			r.pages, err = page.LayoutReminder(r.letter)
+		}
+		return r, err
+	}, func(r reminded, err error) {
+		if err != nil {
+			s.w.strip.say(problemOf(err))
+			return
+		}
+		s.showReminder(r)
+	})
+}
+
+func (s *invoices) showReminder(r reminded) {
+	l, now := s.w.ledger, s.w.now()
+	name := app.FileName(invoice.WordsIn(r.letter.Language).Reminder + " " + r.letter.Reference())
+	view := filepath.Join(s.w.world.Folder, "view", name)
+	draw := func() ([]byte, bool, error) {
+		raw, err := app.DrawReminder(r.letter)
+		return raw, false, err
+	}
+	var sheet *sheet
+	paper := newPageView()
+	mail := s.w.button(mainButton, say("E-mail draft"), func() {
+		sheet.close()
+		s.openMade(view+".eml", func() ([]byte, bool, error) {
+			letter, err := app.LetterOf(l, r.letter)
+			if err != nil {
+				return nil, false, err
+			}
+			raw, err := letter.EML(now)
+			return raw, false, err
+		})
+	})
+	open := s.w.button(plainButton, say("Open PDF"), func() { sheet.close(); s.openMade(view+".pdf", draw) })
+	save := s.w.button(plainButton, say("Save PDF…"), func() {
+		sheet.close()
+		s.saveFile(say("Save PDF"), name+".pdf", ".pdf", func() ([]byte, error) {
+			raw, _, err := draw()
+			return raw, err
+		})
+	})
+	words := lines(smallText, func() string {
+		return say("%s to pay", euros(r.letter.Total())) + " · " + r.letter.Reference()
+	})
+	high := max(240, s.w.win.Canvas().Size().Height-260)
+	desk := container.New(&tallAs{func() float32 { return high }}, paper.Container)
+	sheet = s.w.sheet(say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, below(10, words, fyne.CanvasObject(desk), buttons(save, open, mail)))
+	paper.set(r.pages)
+}

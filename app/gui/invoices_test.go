@@ -1,0 +1,339 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// stageInvoices opens the sample month on the screen Invoices.
+func stageInvoices(t *testing.T) *stage {
+	t.Helper()
+	s := stageSample(t)
+	s.press("Alt+4")
+	return s
+}
+
+func (s *stage) invoices() *invoices { return s.screens["invoices"].(*invoices) }
+
+// issued are the documents of the ledger, oldest first.
+func (s *stage) issued() []ledger.Issued {
+	var all []ledger.Issued
+	s.asks(func(v *ledger.View) (err error) {
+		all, err = v.AllIssued("")
+		return err
+	})
+	return all
+}
+
+// issueNow issues customers' invoices of October behind the window's back.
+func (s *stage) issueNow(customers ...string) {
+	s.Helper()
+	for _, c := range customers {
+		if _, err := app.Issue(s.ledger, ledger.Act{Author: "another", At: s.at}, sla.NewMonth(2026, time.October), c); err != nil {
+			s.Fatal(err)
+		}
+	}
+	s.pass(time.Second)
+}
+
+func TestMonthEndCheckStandsAboveTheDrafts(t *testing.T) {
+	s := stageInvoices(t)
+	s.sees("October 2026", "Month-end check", "HELD BACK", "SIA „Zilās kaijas zvans“", "Add VAT id", "Correct VAT id", "4 held back · 3 to look at")
+	s.sees("10 invoices, 3 held back, 1 statement", "numbers 0058 to 0067", "2479.10 EUR", "Issue 10 invoices", "statement only, uses no number")
+	s.misses("1 statements")
+}
+
+func TestFindingLeadsToItsRemedy(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+1")
+	s.sees("There is no VAT id · 200.00 EUR wait", "missing: street, city", "Late work", "Overlap")
+	s.press("Home", "Down", "Enter")
+	if s.current != "customers" {
+		t.Errorf("Enter on a customer's finding leads to %s", s.current)
+	}
+	s.press("Ctrl+1")
+	s.invoices().check.rows.choose(4)
+	s.press("Enter")
+	if s.current != "invoices" || s.invoices().tab != draftsTab {
+		t.Errorf("late work leads to %s", s.current)
+	}
+}
+
+func TestEarlierMonthIsAFindingThatTurnsTheMonth(t *testing.T) {
+	s := stageInvoices(t)
+	i := s.invoices()
+	for n, f := range i.check.found {
+		if f.Code == "never-issued" {
+			i.check.mend(n)
+		}
+	}
+	s.settle()
+	s.sees("September 2026")
+}
+
+func TestMonthTurnsByKeyAndByArrow(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Alt+Left")
+	s.sees("September 2026")
+	s.write("]")
+	s.sees("October 2026")
+	s.write("[")
+	s.sees("September 2026")
+	s.press("Alt+Right", "Alt+Right")
+	s.sees("November 2026")
+}
+
+func TestDraftIsShownAsItsPages(t *testing.T) {
+	s := stageInvoices(t)
+	s.sees("DRAFT · gets its number on issue", "draft · page 1 of 2")
+	wide := s.invoices().preview.paper.sheets.Objects[0].Size().Width
+	s.press("Ctrl+=")
+	if now := s.invoices().preview.paper.sheets.Objects[0].Size().Width; now <= wide {
+		t.Errorf("the page is %v wide, was %v", now, wide)
+	}
+	s.press("Ctrl+0")
+	if now := s.invoices().preview.paper.sheets.Objects[0].Size().Width; now != wide {
+		t.Errorf("the page is %v wide, was %v", now, wide)
+	}
+	s.win.Canvas().Focus(s.invoices().preview.keys)
+	s.press("End")
+	s.sees("draft · page 2 of 2")
+}
+
+func TestTickedDraftsAloneAreIssued(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+2", "Home", "Space", "Down", "Space")
+	s.sees("8 invoices, 3 held back, 1 statement", "Issue 8 invoices", "numbers 0058 to 0065")
+	s.press("Ctrl+I")
+	s.sees("Issue 8 invoices?", "What is issued cannot be changed, only credited.")
+	s.press("Escape")
+	if n := len(s.issued()); n != 0 {
+		t.Fatalf("%d documents are issued before anybody agreed", n)
+	}
+	s.press("Ctrl+I", "Enter")
+	s.sees("8 invoices are issued", "TV-2026-0058 to TV-2026-0065")
+	if n := len(s.issued()); n != 8 {
+		t.Errorf("%d documents are issued, want 8", n)
+	}
+	s.press("Enter")
+	s.sees("Issued documents", "TV-2026-0065")
+	s.press("Ctrl+2")
+	s.write("a")
+	s.sees("2 invoices, 4 held back", "Issue 2 invoices")
+}
+
+func TestAllAndNoneAreTickedWithALetterOrAtTheHead(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+2")
+	s.write("a")
+	s.sees("0 invoices", "Nothing to issue")
+	s.write("a")
+	s.sees("Issue 10 invoices")
+}
+
+func TestHeldBackCannotBeTicked(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+2", "End", "Up", "Space")
+	s.sees("Issue 10 invoices")
+}
+
+func TestIssuingStopsBetweenInvoices(t *testing.T) {
+	s := stageInvoices(t)
+	told := 0
+	s.work.show = func(f func()) {
+		f()
+		if len(s.sheets) == 1 && strings.HasPrefix(s.sheets[0].title, "Issuing") {
+			if told++; told == 3 {
+				s.escape()
+			}
+		}
+	}
+	s.press("Ctrl+I", "Enter")
+	s.sees("Stopped: 3 of 10 are issued", "The others stay drafts.")
+	if n := len(s.issued()); n != 3 {
+		t.Errorf("%d documents are issued, want 3", n)
+	}
+	s.press("Escape", "Ctrl+2")
+	s.sees("Issue 7 invoices")
+}
+
+func TestIssuedDocumentsAreFilteredAndFound(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+3")
+	s.sees("No invoice was issued yet.")
+	s.issueNow("bociani", "sabia", "zuvedra")
+	s.sees("3 documents", "To pay 3", "open")
+	s.press("Ctrl+3", "Home")
+	s.write("sabi")
+	s.sees("1 document\n")
+	s.press("Escape")
+	s.sees("3 documents")
+	s.write("nobody")
+	s.sees("No document fits.")
+	s.press("Escape")
+	s.at = s.at.AddDate(0, 2, 0)
+	s.pass(time.Second)
+	s.changed()
+	s.settle()
+	s.tapText("Overdue 3")
+	s.sees("3 documents", "of it overdue")
+}
+
+func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
+	s := stageInvoices(t)
+	s.issueNow("zuvedra")
+	s.press("Ctrl+3", "Ctrl+Shift+P")
+	s.sees("Payment for TV-2026-0058", "Paid in full")
+	s.write("nonsense")
+	s.press("Enter")
+	s.sees("This is no amount of money. Give EUR", "with two places, such as 181.50")
+	pay := func(amount string) {
+		t.Helper()
+		focused := s.win.Canvas().Focused().(*entry)
+		focused.TypedShortcut(&fyne.ShortcutSelectAll{})
+		s.write(amount)
+	}
+	pay("36,13")
+	s.sees("Part of it", "100.00 EUR stay to be paid.")
+	s.press("Enter")
+	s.sees("part paid", "100.00")
+	s.press("Ctrl+Shift+P")
+	pay("120")
+	s.sees("20.00 EUR too much")
+	s.press("Enter")
+	s.sees("paid")
+	s.press("Ctrl+Shift+P")
+	pay("-20")
+	s.sees("Refund of 20.00 EUR")
+	s.press("Enter")
+	if i := s.issued()[0]; !i.Open().IsZero() {
+		t.Errorf("%s is left to pay", i.Open())
+	}
+	s.press("Ctrl+Shift+P")
+	s.write("5")
+	s.press("Escape")
+	s.sees("Throw away what you typed?")
+}
+
+func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
+	s := stageInvoices(t)
+	s.issueNow("zuvedra")
+	s.press("Ctrl+3", "Ctrl+Shift+P")
+	s.write("-5")
+	s.press("Enter")
+	s.sees("Only 0.00 was paid. Give back at")
+	if n := len(s.sheets); n != 1 {
+		t.Errorf("%d sheets are open, want the form", n)
+	}
+}
+
+func TestCreditNoteInFullAndByLine(t *testing.T) {
+	s := stageInvoices(t)
+	s.issueNow("bociani")
+	s.press("Ctrl+3", "Ctrl+Shift+C")
+	s.sees("Credit note for TV-2026-0058", "TVK-2026-0001 returns 495.84 EUR")
+	s.press("Enter")
+	s.sees("A credit note says why")
+	s.press("Tab", "Home", "Space")
+	s.sees("TVK-2026-0001 returns 443.34 EUR", "the others stay")
+	s.press("Tab", "Tab")
+	s.win.Canvas().Focus(s.sheets[0].first)
+	s.write("the price was agreed otherwise")
+	s.press("Enter")
+	s.sees("TVK-2026-0001", "credit note", "52.50 EUR to pay")
+	s.press("Down", "Ctrl+Shift+C")
+	s.sees("returned already", "TVK-2026-0002 returns 52.50 EUR")
+	s.write("that one too")
+	s.press("Enter")
+	s.sees("TVK-2026-0002", "credited")
+	if i := s.issued()[0]; !i.Whole {
+		t.Error("the invoice is not credited as a whole")
+	}
+	s.press("Home", "Down", "Down", "Ctrl+Shift+C")
+	s.sees("Returned already")
+}
+
+func TestDroppedPDFIsVerified(t *testing.T) {
+	s := stageInvoices(t)
+	s.issueNow("bociani")
+	raw, _, err := app.PDF(s.ledger, "TV-2026-0058")
+	if err != nil {
+		t.Fatal(err)
+	}
+	drop := func(name string, raw []byte) {
+		t.Helper()
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, raw, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s.invoices().dropped(fyne.NewPos(0, 0), []fyne.URI{storage.NewFileURI(file)})
+		s.settle()
+	}
+	drop("ours.pdf", raw)
+	s.sees("Ours and unchanged", "TV-2026-0058 was issued on 2026-11-06")
+	s.tapText("Show TV-2026-0058")
+	s.sees("Issued documents")
+	drop("TV-2026-0058.pdf", append(raw, "tail"...))
+	s.sees("Not the file that was issued")
+	s.press("Enter")
+	drop("other.pdf", []byte("%PDF-1.4 nothing"))
+	s.sees("Not ours", "This ledger has issued no such document.")
+	s.press("Escape")
+	drop("note.txt", []byte("x"))
+	s.sees("Only a PDF can be checked here.")
+}
+
+func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {
+	s := stageInvoices(t)
+	shut := func() { s.invoices().closeMonth() }
+	shut()
+	s.write("sent to the accountants")
+	s.press("Enter")
+	s.sees("closed")
+	shut()
+	s.press("Enter")
+	s.sees("A closed month is opened for a reason. Say why, in a few words")
+	s.write("one entry is missing")
+	s.press("Enter")
+	s.asks(func(v *ledger.View) error {
+		if closed, err := v.Closed(sla.NewMonth(2026, time.October)); closed || err != nil {
+			t.Errorf("the month is closed (%v)", err)
+		}
+		return nil
+	})
+}
+
+func TestWhyLeadsFromTheDocumentToTheEntryAndBack(t *testing.T) {
+	s := stageInvoices(t)
+	s.issueNow("bociani")
+	s.press("Ctrl+3", "Ctrl+Shift+W")
+	s.sees("Invoice TV-2026-0058 issued", "Net 495.84, VAT 0.00")
+	s.press("Down", "Enter")
+	s.sees("TV-2026-0058 › E-", "BILLABLE", "Billed on TV-2026-0058", "X-1")
+	s.press("Home", "Enter")
+	s.sees("› T-41")
+	s.press("BackSpace", "BackSpace")
+	s.misses("›")
+	s.press("Ctrl+Shift+W")
+	s.sees("open · page 1 of")
+}
+
+func TestEverythingIsInvoiced(t *testing.T) {
+	s := stageInvoices(t)
+	for range 3 {
+		s.press("Alt+Left")
+	}
+	s.sees("All work up to 31 July 2026 is invoiced.")
+	s.press("Ctrl+1")
+	s.sees("July 2026 can be issued: nothing is held back")
+}

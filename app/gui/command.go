@@ -34,6 +34,16 @@ func (w *Window) run(c command) {
 	c.do()
 }
 
+// press does the command that has these keys.
+func (w *Window) press(keys string) {
+	for _, c := range w.commands {
+		if c.keys == keys {
+			w.run(c)
+			return
+		}
+	}
+}
+
 // visiting is a command of a screen: it is shown first.
 func (w *Window) visiting(screen string, do func()) func() {
 	return func() {

@@ -65,7 +65,7 @@ func (s *today) view() fyne.CanvasObject {
 	s.queue = newRowList(s.w, 44, s.paintPlace)
 	s.queue.changed = func(i int) { s.pick(s.answer.places[i].Ticket.ID) }
 	s.queue.opened = func(i int) { s.w.jump("tickets", s.answer.places[i].Ticket.ID) }
-	s.none = s.w.empty("answered", "", "", "", nil)
+	s.none = s.w.empty("answered", "", say("Open a ticket"), "Ctrl+N", func() { s.w.press("Ctrl+N") })
 	s.why = newWhyPanel(s)
 	s.timer, s.log, s.day = newTimerCard(s), newLogPanel(s), newMyDay(s)
 	heads := newDrawing(200, headHeight, s.paintQueueHead)
@@ -195,8 +195,11 @@ func (s *today) show(a todayAnswer, err error) {
 func (s *today) showEmpty() {
 	shown := fyne.CanvasObject(s.queue)
 	if len(s.answer.places) == 0 {
-		opening := s.answer.terms.Calendar.NextOpening(s.w.now())
-		s.none.say(say("Nothing waits for an answer. Next opening %s.", moment(opening, s.w.now(), s.answer.zone)))
+		words := say("Nothing waits for an answer.")
+		if opening := s.answer.terms.Calendar.NextOpening(s.w.now()); opening.After(s.w.now()) {
+			words = say("Nothing waits for an answer. Next opening %s.", moment(opening, s.w.now(), s.answer.zone))
+		}
+		s.none.say(words)
 		shown = s.none.Container
 	}
 	if s.list.Objects[0] != shown {

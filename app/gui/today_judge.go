@@ -127,6 +127,8 @@ func (l *logPanel) whenHint() string {
 	zone, now := l.s.answer.zone, l.s.w.now()
 	today := zone.Day(now)
 	switch {
+	case l.mode == logNew && l.when.Size().Width < 130:
+		return weekDay(today, today)
 	case l.mode == logNew:
 		return say("Today, %s", weekDay(today, today))
 	case l.work.Start.IsZero():

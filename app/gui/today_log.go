@@ -65,6 +65,7 @@ func newLogPanel(s *today) *logPanel {
 	l.foot = newDrawing(20, 32, l.paintFoot)
 	l.remove = w.button(quietButton, say("Remove"), l.askRemove)
 	l.save = w.button(mainButton, say("Log"), l.enter)
+	l.ticket.entry.SetPlaceHolder(say("Number, subject or customer"))
 	l.duration.entry.SetPlaceHolder("45m")
 	l.note.entry.SetPlaceHolder(say("What was done"))
 	for _, f := range []*field{l.duration, l.when, l.note, l.reason} {
@@ -101,7 +102,7 @@ func (l *logPanel) heading() string {
 
 func (l *logPanel) paintFoot(p *pen, size fyne.Size) {
 	if size.Width < 150 {
-		p.textIn(0, 16, size.Width, say("Enter logs, Esc clears"), labelText.in(colorInk2))
+		p.keysFrom(0, 16, "Enter")
 		return
 	}
 	x := p.keysFrom(0, 16, "Enter") + 7

@@ -1,16 +1,220 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"cmp"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 
-// insight is the screen Insight.
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// insight is the screen Insight: how the plans are used, whether promises were
+// kept, and what another plan would have cost.
 type insight struct {
-	w *Window
+	w     *Window
+	asked turn
+	known insightAnswer
+
+	span    *pills // which months
+	by      *pills // what a bar stands for
+	whose   *chooser
+	top     *fyne.Container
+	head    *drawing
+	figures *drawing
+	bars    *bars
+	kept    *drawing
+	replay  *grid[app.Replay]
+	drift   *drawing
+	none    *empty
+	body    *fyne.Container
 }
 
-func newInsight(w *Window) *insight { return &insight{w: w} }
+// insightAnswer is all that the screen shows.
+type insightAnswer struct {
+	app.Insight
+	names   map[string]string // of customers
+	plans   []sla.PlanID
+	replays []app.Replay
+	drift   []app.Drift
+}
+
+// The spans of months that can be looked at.
+var spans = []int{3, 6, 12, 36}
+
+func newInsight(w *Window) *insight {
+	s := &insight{w: w}
+	w.offer(
+		command{"Go", "Save insight as CSV…", "Ctrl+Shift+S", "", w.visiting("insight", s.export), w.ready},
+	)
+	return s
+}
 
 func (s *insight) view() fyne.CanvasObject {
-	return s.w.empty("insight", say("This screen is not built yet."), "", "", nil).Container
+	w := s.w
+	s.head = newDrawing(200, 48, s.paintHead)
+	s.span = w.pills([]string{say("3 months"), say("6 months"), say("12 months"), say("3 years")}, func(int) { s.refresh() })
+	s.span.at = 2
+	s.by = w.pills([]string{say("month"), say("plan"), say("customer")}, func(int) { s.show() })
+	s.whose = w.chooser(say("Customer"), []choice{{text: say("all")}}, s.refresh)
+	s.whose.filter = true
+	s.figures = newDrawing(200, 66, s.paintFigures)
+	s.bars = newBars(w)
+	s.kept = newDrawing(260, 60, s.paintKept)
+	s.kept.height = func(float32) float32 { return max(60, float32(len(s.known.Kept))*keptStep+24) }
+	s.replay = s.newReplay()
+	rows := newDrawing(100, headHeight+32, func(*pen, fyne.Size) {})
+	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(max(1, len(s.known.replays))) }
+	s.drift = s.newDrift()
+	s.none = w.empty("insight", say("Bars appear with the first logged hour."), say("Log work"), "Ctrl+L", func() { w.visit("today") })
+	s.top = beside(10, []float32{1}, s.head, padded(0, 10, 0, 10, s.whose), padded(0, 10, 0, 10, s.span),
+		padded(0, 8, 0, 8, w.button(plainButton, say("Save CSV"), s.export)))
+	charts := beside(12, []float32{2, 1}, card(below(8, s.barsHead(), s.bars)), card(below(6,
+		heading(func() string { return say("Reactions met by plan") }, nil), s.kept)))
+	whatIf := card(below(6, heading(func() string { return say("What if the plan had been another?") }, nil),
+		lines(hintText, func() string {
+			return say("What each customer's work of these months would cost under each plan; the plan in force is framed.")
+		}),
+		container.New(&inset{}, rows, s.replay.Container)))
+	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return say("Open tickets under another plan than today's") }, nil), s.drift)), whatIf)
+	page := belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(scrolling(padded(24, 4, 24, 24, s.body)), s.none.Container))
+	s.none.Hide()
+	return onColor(colorGround, page)
 }
 
-func (s *insight) refresh() {}
+// barsHead is what a bar stands for, and what its parts mean.
+func (s *insight) barsHead() fyne.CanvasObject {
+	legends := newDrawing(210, 28, func(p *pen, size fyne.Size) {
+		x := size.Width
+		for i, word := range []string{say("billable"), say("free"), say("covered")} {
+			x -= smallText.width(word)
+			p.text(x, 14, word, smallText)
+			legend(p, x-16, 9, 2-i)
+			x -= 30
+		}
+	})
+	title := newDrawing(80, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, say("Hours by"), sectionText) })
+	return beside(10, []float32{0, 0, 1}, title, s.by, legends)
+}
+
+func (s *insight) refresh() {
+	months, customer, now := spans[s.span.at], s.whose.chosen(), s.w.now()
+	ask(s.w, &s.asked, func(v *ledger.View) (insightAnswer, error) {
+		return readInsight(v, months, customer, v.Zone().Day(now))
+	}, s.answer)
+}
+
+// readInsight asks for the months up to today's.
+func readInsight(v *ledger.View, months int, customer string, today sla.Day) (a insightAnswer, err error) {
+	to := today.Month()
+	from := to - sla.Month(months) + 1
+	if a.Insight, err = app.Insights(v, from, to, customer); err != nil {
+		return a, err
+	}
+	customers, err := v.Customers()
+	if err != nil {
+		return a, err
+	}
+	a.names = map[string]string{}
+	for _, c := range customers {
+		a.names[c.ID] = c.Name
+	}
+	if a.drift, err = app.Drifts(v, today); err != nil {
+		return a, err
+	}
+	a.replays, a.plans, err = app.Replays(v, from, to, today)
+	return a, err
+}
+
+func (s *insight) answer(a insightAnswer, err error) {
+	if err != nil {
+		s.w.strip.say(problemOf(err))
+		return
+	}
+	s.w.strip.settle()
+	s.known = a
+	whose := []choice{{text: say("all")}}
+	for _, id := range slices.SortedFunc(maps.Keys(a.names), func(x, y string) int { return cmp.Compare(a.names[x], a.names[y]) }) {
+		whose = append(whose, choice{id: id, text: a.names[id]})
+	}
+	s.whose.offer(whose)
+	s.show()
+}
+
+// show draws the last answer.
+func (s *insight) show() {
+	s.bars.set(s.barsOf())
+	s.replay.fill(s.known.replays)
+	for _, d := range []fyne.CanvasObject{s.head, s.figures, s.kept, s.drift} {
+		d.Refresh()
+	}
+	if s.known.All.Sum() == 0 && len(s.known.replays) == 0 {
+		s.none.Show()
+		s.body.Hide()
+	} else {
+		s.none.Hide()
+		s.body.Show()
+	}
+	relay(s.top)
+	relay(s.body)
+}
+
+// mostBars is how many customers are drawn; the rest stand in the file.
+const mostBars = 12
+
+// barsOf makes a bar of each month, plan or customer.
+func (s *insight) barsOf() []bar {
+	var all []bar
+	switch s.by.at {
+	case 0:
+		for m := s.known.From; m <= s.known.To; m++ {
+			all = append(all, barOf(shortMonth(m), format().Month(m), s.known.Months[m]))
+		}
+	case 1:
+		for _, plan := range slices.Sorted(maps.Keys(s.known.Plans)) {
+			all = append(all, barOf(string(plan), string(plan), s.known.Plans[plan]))
+		}
+	case 2:
+		ids := slices.SortedFunc(maps.Keys(s.known.Customers), func(a, b string) int {
+			return cmp.Or(cmp.Compare(s.known.Customers[b].Sum(), s.known.Customers[a].Sum()), cmp.Compare(a, b))
+		})
+		for _, id := range ids[:min(mostBars, len(ids))] {
+			all = append(all, barOf(s.known.names[id], s.known.names[id], s.known.Customers[id]))
+		}
+	}
+	return all
+}
+
+func barOf(label, title string, share app.Share) bar {
+	return bar{label: label, title: title, covered: share.Covered, free: share.Free + share.Waived, billable: share.Billable}
+}
+
+func (s *insight) focus() { s.w.win.Canvas().Focus(s.span) }
+
+// export writes what is shown into a file for a spreadsheet.
+func (s *insight) export() {
+	from, to := s.known.From, s.known.To
+	start := filepath.Join(filepath.Dir(s.w.world.Ledger), "insight.csv")
+	s.w.askPath(say("Save insight as CSV"), say("File"), start, say("Save"), func(file string, done func(problem)) {
+		ask(s.w, &turn{}, func(v *ledger.View) (struct{}, error) {
+			if _, err := os.Stat(file); err == nil {
+				return struct{}{}, ledger.ErrExists
+			}
+			raw, err := app.InsightTable(v, from, to)
+			if err == nil {
+				err = app.WriteFile(file, raw)
+			}
+			return struct{}{}, err
+		}, func(_ struct{}, err error) {
+			if done(problemOf(err)); err == nil {
+				s.w.strip.offer(say("Exported to %s.", file), say("Open it"), func() { s.w.openOutside(file) })
+			}
+		})
+	}, ".csv")
+}

@@ -1,0 +1,63 @@
+package app
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// Drift is an open ticket that carries another plan than its customer has.
+type Drift struct {
+	Customer    string
+	Ticket      string
+	Frozen, Now sla.PlanID
+}
+
+// Drifts lists the open tickets whose frozen plan is not the one that their
+// customer has on a day. Their order and price follow the frozen one.
+func Drifts(v *ledger.View, on sla.Day) ([]Drift, error) {
+	tickets, err := v.OpenTickets()
+	if err != nil {
+		return nil, err
+	}
+	now := map[string]sla.PlanID{}
+	var all []Drift
+	for _, t := range tickets {
+		if _, known := now[t.Customer]; !known {
+			period, ok, err := v.PlanOn(t.Customer, on)
+			if err != nil {
+				return nil, err
+			}
+			if now[t.Customer] = sla.NoPlan; ok {
+				now[t.Customer] = period.Plan
+			}
+		}
+		if t.Plan != now[t.Customer] {
+			all = append(all, Drift{t.Customer, t.ID, t.Plan, now[t.Customer]})
+		}
+	}
+	return all, nil
+}
+
+// InsightTable gives the use of the plans as a table for a spreadsheet: minutes
+// by month, customer, plan and what became of them.
+func InsightTable(v *ledger.View, from, to sla.Month) ([]byte, error) {
+	uses, err := v.CustomerTotals(from, to)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.Write([]string{"month", "customer", "plan", "verdict", "entries", "minutes", "billed_minutes", "value_eur"})
+	for _, u := range uses {
+		w.Write([]string{
+			u.Month.String(), harmless(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
+			strconv.FormatInt(int64(u.Total.Minutes), 10), strconv.FormatInt(int64(u.Total.Billed), 10), u.Total.Value().StringFixed(2),
+		})
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}

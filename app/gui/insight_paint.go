@@ -1,0 +1,140 @@
+package gui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/sla"
+)
+
+// shortMonth is a month below a bar.
+func shortMonth(m sla.Month) string { return fmt.Sprintf("%02d.%02d", int(m.Month()), m.Year()%100) }
+
+func (s *insight) paintHead(p *pen, _ fyne.Size) {
+	p.text(0, 14, say("Insight"), titleText)
+	if s.known.To != 0 {
+		p.text(0, 38, say("%s to %s", format().Month(s.known.From), format().Month(s.known.To)), hintText)
+	}
+}
+
+// paintFigures draws the four figures that people ask for first.
+func (s *insight) paintFigures(p *pen, size fyne.Size) {
+	all := s.known.All
+	free := all.Free + all.Waived
+	met, promised := keptOf(s.known.Kept)
+	figures := []struct{ label, figure, below string }{
+		{say("Hours worked"), all.Sum().String(), s.compared()},
+		{say("Billable"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
+		{say("Free and given away"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
+		{say("Reactions met"), share(met, promised), say("%d of %d answered in time", met, promised)},
+	}
+	const gap = 12
+	width := (size.Width - gap*3) / 4
+	for i, f := range figures {
+		x := float32(i) * (width + gap)
+		p.frame(x, 0, width, size.Height, colorSurface, colorLine, 1, 8)
+		p.textIn(x+14, 15, width-20, f.label, labelText)
+		p.textIn(x+14, 34, width-20, f.figure, figureText)
+		p.textIn(x+14, 53, width-20, f.below, labelText.in(colorInk2))
+	}
+}
+
+// compared sets the hours beside those of a year earlier.
+func (s *insight) compared() string {
+	if s.known.Before == 0 {
+		return say("nothing a year earlier")
+	}
+	change := (s.known.All.Sum() - s.known.Before) * 100 / s.known.Before
+	return say("%+d %% on a year earlier", int64(change))
+}
+
+// keptOf counts promises that were kept, of those made by plans that promise.
+func keptOf(all []app.Kept) (met, promised int64) {
+	for _, k := range all {
+		if k.Promised {
+			met, promised = met+k.Met, promised+k.Tickets
+		}
+	}
+	return met, promised
+}
+
+// share is a part in percent with one place.
+func share(part, whole int64) string {
+	if whole == 0 {
+		return "–"
+	}
+	return format().Percent(decimal.New(part*1000/whole, -1)) + " %"
+}
+
+// The axis of reactions met: from 90 to 100 %, or from 0 where a plan is below.
+const (
+	keptGoal = 950 // tenths of a percent
+	keptStep = 46
+)
+
+func (s *insight) paintKept(p *pen, size fyne.Size) {
+	if len(s.known.Kept) == 0 {
+		p.text(0, 14, say("No ticket was opened in these months."), smallText)
+		return
+	}
+	low := int64(900)
+	for _, k := range s.known.Kept {
+		if k.Promised && k.Tickets > 0 && k.Met*1000/k.Tickets < low {
+			low = 0
+		}
+	}
+	left, right := float32(176), size.Width-8
+	at := func(tenths int64) float32 { return left + (right-left)*float32(tenths-low)/float32(1000-low) }
+	y := float32(24)
+	for _, k := range s.known.Kept {
+		p.badge(0, y, k.Plan)
+		if !k.Promised {
+			p.text(96, y, say("promises nothing; %d opened", k.Tickets), labelText)
+			y += keptStep
+			continue
+		}
+		p.text(96, y-8, share(k.Met, k.Tickets), strongText)
+		p.text(96, y+9, say("%d of %d", k.Met, k.Tickets), labelText)
+		p.box(left, y-1, right-left, 3, colorLine, 1)
+		p.box(at(keptGoal), y-8, 1, 16, colorInk2, 0)
+		s.paintMet(p, at(k.Met*1000/max(1, k.Tickets)), y, k)
+		y += keptStep
+	}
+	p.textAt(left, y-8, fmt.Sprint(low/10), labelText)
+	p.textTo(right+8, y-8, say("goal %d %%", int64(keptGoal/10)), labelText)
+}
+
+// paintMet draws where a plan stands: a ring with a tick from the goal on, an
+// octagon below.
+func (s *insight) paintMet(p *pen, x, y float32, k app.Kept) {
+	icon, ink := "answered", colorGood
+	if k.Met*1000 < keptGoal*k.Tickets {
+		icon, ink = "late", colorLate
+	}
+	p.icon(x-8, y-8, 16, icon, ink)
+}
+
+const driftStep = 26
+
+// newDrift lists customers whose open tickets carry another plan than today's.
+func (s *insight) newDrift() *drawing {
+	d := newDrawing(200, driftStep, func(p *pen, size fyne.Size) {
+		if len(s.known.drift) == 0 {
+			p.text(0, driftStep/2, say("None: every open ticket carries the plan that its customer has today."), smallText)
+			return
+		}
+		for i, one := range s.known.drift {
+			y := float32(i)*driftStep + driftStep/2
+			p.textIn(0, y, size.Width*0.3, s.known.names[one.Customer], bodyText)
+			p.text(size.Width*0.32, y, one.Ticket, smallText)
+			p.badge(size.Width*0.44, y, one.Frozen)
+			p.text(size.Width*0.44+92, y, say("today"), hintText)
+			p.badge(size.Width*0.44+140, y, one.Now)
+		}
+	})
+	d.height = func(float32) float32 { return driftStep * float32(max(1, len(s.known.drift))) }
+	return d
+}

@@ -1,0 +1,76 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.screens["insight"].(*insight)
+	if len(in.bars.all) != 12 {
+		t.Fatalf("%d bars", len(in.bars.all))
+	}
+	october := in.bars.all[10]
+	if october.sum() == 0 || october.covered == 0 || october.billable == 0 {
+		t.Errorf("October is %+v", october)
+	}
+	if len(in.replay.rows) == 0 {
+		t.Error("no customer is replayed")
+	}
+	s.sees("Insight", "Hours worked", "Reactions met by plan", "What if the plan had been another?")
+	s.win.Canvas().Focus(in.by)
+	s.press("Right")
+	if len(in.bars.all) < 4 || in.bars.all[0].label == october.label {
+		t.Errorf("bars by plan are %+v", in.bars.all)
+	}
+	s.press("Right")
+	if len(in.bars.all) != mostBars {
+		t.Errorf("%d bars of customers", len(in.bars.all))
+	}
+	s.win.Canvas().Focus(in.span)
+	s.press("Left")
+	if in.by.at = 0; in.known.To-in.known.From != 5 {
+		t.Errorf("from %s to %s", in.known.From, in.known.To)
+	}
+}
+
+func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5", "Ctrl+Shift+S")
+	file := filepath.Join(filepath.Dir(s.ledger.Path), "insight.csv")
+	s.press("Enter")
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(string(raw), "\n"); lines < 20 || !strings.HasPrefix(string(raw), "month,customer,plan,verdict") {
+		t.Errorf("%d lines: %.80s", lines, raw)
+	}
+	s.press("Ctrl+Shift+S", "Enter")
+	again, _ := os.ReadFile(file)
+	if string(again) != string(raw) {
+		t.Error("the file was written over")
+	}
+}
+
+// TestPicturesOfInsight draws the screen; see TestPictures.
+func TestPicturesOfInsight(t *testing.T) {
+	s := stageSample(t)
+	s.setLook(lookLight)
+	s.press("Alt+5")
+	s.picture("insight-light")
+	in := s.screens["insight"].(*insight)
+	s.win.Canvas().Focus(in.bars)
+	s.press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
+	s.picture("insight-over")
+	s.setLook(lookDark)
+	s.picture("insight-dark")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("insight-small")
+}

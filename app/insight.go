@@ -1,0 +1,132 @@
+package app
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// Share is what a group of entries comes to, by what became of them. Waived
+// work counts apart from free.
+type Share struct {
+	Covered, Free, Waived, Billable sla.Minutes
+	Worth                           int64 // of the free and waived part, see ledger.Total
+	Billed                          int64 // of the billable part
+}
+
+// Sum is all minutes worked.
+func (s Share) Sum() sla.Minutes { return s.Covered + s.Free + s.Waived + s.Billable }
+
+// FreeValue is what the free and waived part would have cost, in EUR.
+func (s Share) FreeValue() decimal.Decimal { return ledger.Total{Worth: s.Worth}.Value() }
+
+// BillableValue is what the billable part costs before lines are rounded, in EUR.
+func (s Share) BillableValue() decimal.Decimal { return ledger.Total{Worth: s.Billed}.Value() }
+
+func (s *Share) add(use ledger.Use) {
+	switch use.Ruling {
+	case sla.Covered:
+		s.Covered += use.Total.Minutes
+	case sla.Free:
+		s.Free += use.Total.Minutes
+		s.Worth += use.Total.Worth
+	case sla.Waived:
+		s.Waived += use.Total.Minutes
+		s.Worth += use.Total.Worth
+	case sla.Billable:
+		s.Billable += use.Total.Minutes
+		s.Billed += use.Total.Worth
+	}
+}
+
+// Kept is how a plan's promises of reaction were kept.
+type Kept struct {
+	Plan     sla.PlanID
+	Promised bool  // whether the plan promises a reaction at all
+	Tickets  int64 // opened
+	Reacted  int64
+	Met      int64
+}
+
+// Insight is how plans were used over some months.
+type Insight struct {
+	From, To  sla.Month
+	All       Share
+	Before    sla.Minutes // worked in the same months a year earlier
+	Months    map[sla.Month]Share
+	Plans     map[sla.PlanID]Share
+	Customers map[string]Share
+	Kept      []Kept // in order of rank
+}
+
+// Insights gives the use of the plans from one month to another, both included,
+// for one customer or all when customer is "". Reactions are of all customers.
+func Insights(v *ledger.View, from, to sla.Month, customer string) (Insight, error) {
+	in := Insight{From: from, To: to, Months: map[sla.Month]Share{}, Plans: map[sla.PlanID]Share{}, Customers: map[string]Share{}}
+	uses, err := v.CustomerTotals(from, to)
+	if err != nil {
+		return in, err
+	}
+	for _, use := range uses {
+		if customer == "" || use.Customer == customer {
+			in.add(use)
+		}
+	}
+	before, err := v.CustomerTotals(from-12, to-12)
+	if err != nil {
+		return in, err
+	}
+	for _, use := range before {
+		if customer == "" || use.Customer == customer {
+			in.Before += use.Total.Minutes
+		}
+	}
+	in.Kept, err = keptIn(v, from, to)
+	return in, err
+}
+
+func (in *Insight) add(use ledger.Use) {
+	in.All.add(use)
+	addTo(in.Months, use.Month, use)
+	addTo(in.Plans, use.Plan, use)
+	addTo(in.Customers, use.Customer, use)
+}
+
+func addTo[K comparable](shares map[K]Share, key K, use ledger.Use) {
+	share := shares[key]
+	share.add(use)
+	shares[key] = share
+}
+
+func keptIn(v *ledger.View, from, to sla.Month) ([]Kept, error) {
+	reactions, err := v.Reactions(from, to)
+	if err != nil {
+		return nil, err
+	}
+	terms, err := v.TermsOn(to.Last())
+	if err != nil {
+		return nil, err
+	}
+	byPlan := map[sla.PlanID]Kept{}
+	for _, r := range reactions {
+		k := byPlan[r.Plan]
+		k.Plan, k.Tickets, k.Reacted, k.Met = r.Plan, k.Tickets+r.Tickets, k.Reacted+r.Reacted, k.Met+r.Met
+		byPlan[r.Plan] = k
+	}
+	rank, err := ranks(v, to)
+	if err != nil {
+		return nil, err
+	}
+	kept := slices.Collect(maps.Values(byPlan))
+	for i := range kept {
+		plan, _ := terms.Plan(kept[i].Plan)
+		kept[i].Promised = plan.Window > 0
+	}
+	slices.SortFunc(kept, func(a, b Kept) int { return cmp.Or(rank(a.Plan)-rank(b.Plan), cmp.Compare(a.Plan, b.Plan)) })
+	return kept, nil
+}

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// Replay is what a customer's work would have cost under each plan.
+type Replay struct {
+	Customer string
+	Name     string
+	Now      sla.PlanID // the plan in force today
+	Minutes  sla.Minutes
+	Cost     map[sla.PlanID]decimal.Decimal // EUR, by entry: a preview, lines are not formed
+}
+
+// Best is the cheapest plan, and how much it saves against the one in force.
+// Of plans that cost the same it is the one in force, else the lowest.
+func (r Replay) Best(plans []sla.PlanID) (sla.PlanID, decimal.Decimal) {
+	best := r.Now
+	for _, plan := range plans {
+		if r.Cost[plan].LessThan(r.Cost[best]) || r.Cost[plan].Equal(r.Cost[best]) && best != r.Now {
+			best = plan
+		}
+	}
+	return best, r.Cost[r.Now].Sub(r.Cost[best])
+}
+
+// Replays judges every customer's work of some months anew under each plan:
+// the work and its bugs stay, the plan at the opening is another one. What was
+// given away stays so. Those with most to save come first.
+func Replays(v *ledger.View, from, to sla.Month, on sla.Day) ([]Replay, []sla.PlanID, error) {
+	terms, err := v.TermsOn(on)
+	if err != nil {
+		return nil, nil, err
+	}
+	plans := soldPlans(terms)
+	customers, err := v.Customers()
+	if err != nil {
+		return nil, nil, err
+	}
+	var all []Replay
+	for _, c := range customers {
+		replay, err := replayOf(v, c, plans, from, to, on)
+		if err != nil {
+			return nil, nil, err
+		}
+		if replay.Minutes > 0 {
+			all = append(all, replay)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Replay) int {
+		_, savedA := a.Best(plans)
+		_, savedB := b.Best(plans)
+		return cmp.Or(savedB.Cmp(savedA), cmp.Compare(b.Minutes, a.Minutes))
+	})
+	return all, plans, nil
+}
+
+// soldPlans are the plans that can be had, the highest first.
+func soldPlans(terms *ledger.Terms) []sla.PlanID {
+	sorted := slices.SortedFunc(slices.Values(terms.Plans), func(a, b sla.Plan) int { return a.Rank - b.Rank })
+	var ids []sla.PlanID
+	for _, plan := range sorted {
+		if plan.Window > 0 || plan.ID == sla.NoPlan {
+			ids = append(ids, plan.ID)
+		}
+	}
+	return ids
+}
+
+func replayOf(v *ledger.View, c invoice.Customer, plans []sla.PlanID, from, to sla.Month, on sla.Day) (Replay, error) {
+	r := Replay{Customer: c.ID, Name: c.Name, Now: sla.NoPlan, Cost: map[sla.PlanID]decimal.Decimal{}}
+	period, ok, err := v.PlanOn(c.ID, on)
+	if err != nil {
+		return r, err
+	}
+	if ok && slices.Contains(plans, period.Plan) {
+		r.Now = period.Plan
+	}
+	for m := from; m <= to; m++ {
+		works, err := v.CustomerWork(c.ID, m)
+		if err != nil {
+			return r, err
+		}
+		for _, w := range works {
+			if err := r.add(v, w, plans); err != nil {
+				return r, err
+			}
+		}
+	}
+	return r, nil
+}
+
+// add judges one entry under each plan.
+func (r *Replay) add(v *ledger.View, w sla.Work, plans []sla.PlanID) error {
+	r.Minutes += w.Minutes
+	terms, err := v.Terms(w.Terms)
+	if err != nil {
+		return err
+	}
+	rate, err := v.Rate(w)
+	if err != nil || w.Waiver != "" {
+		return err
+	}
+	for _, plan := range plans {
+		verdict, err := terms.Judge(w.Kind, plan, w.Verdict.Ruling == sla.Free)
+		if err != nil {
+			return err
+		}
+		if verdict.Ruling == sla.Billable {
+			r.Cost[plan] = r.Cost[plan].Add(invoice.Amount(terms.Billing.Billed(w.Minutes), rate))
+		}
+	}
+	return nil
+}

@@ -19,7 +19,7 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, timer, draft, overlap, late, never-issued or seller
+	Code     string // customer, order, timer, draft, overlap, late, never-issued, seller or data
 	Customer string
 	Ticket   string
 	Entry    string
@@ -45,6 +45,7 @@ func findingsOf(v *ledger.View, m sla.Month, drafts []Draft) ([]Finding, error) 
 		held = append(held, heldOf(d)...)
 		checks = append(checks, lateIn(d, m)...)
 	}
+	checks = append(checks, withoutData(drafts)...)
 	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){noSeller, neverIssued, underWay, overlapsIn} {
 		found, err := look(v, m)
 		if err != nil {

@@ -182,6 +182,9 @@ func (all rerating) human(out io.Writer) {
 	for _, c := range all.Rerated {
 		fmt.Fprintf(out, "%s was %s, is %s\n", c.Entry, c.Before, c.After)
 	}
+	for _, credit := range all.Credits {
+		credit.human(out)
+	}
 }
 
 // human shows what was billed, what is right, and what is returned.

@@ -1,0 +1,46 @@
+package app
+
+import (
+	"testing"
+
+	"hourbook/ledger"
+)
+
+func TestTheCheckTellsOfInvoicesWithoutData(t *testing.T) {
+	l := manyCustomers(t, 3)
+	act := sampleAct("2026-11-06T17:00:00+02:00")
+	found := func() (data []Finding) {
+		m, _ := octoberDrafts(t, l, act)
+		noFault(t, l.Read(func(v *ledger.View) error {
+			all, err := MonthEnd(v, m, v.Zone().Day(act.At))
+			for _, f := range all {
+				if f.Code == "data" {
+					data = append(data, f)
+				}
+			}
+			return err
+		}))
+		return data
+	}
+	if data := found(); len(data) > 0 {
+		t.Errorf("a whole company: %+v", data)
+	}
+	noFault(t, l.Write(act, func(tx *ledger.Tx) error {
+		seller, err := tx.Seller()
+		if err != nil {
+			return err
+		}
+		seller.VATID = ""
+		return tx.SetSeller(seller)
+	}))
+	data := found()
+	if len(data) != 1 || data[0].Level != CheckLevel {
+		t.Errorf("a company without a VAT id: %+v", data)
+	}
+	m, _ := octoberDrafts(t, l, act)
+	issued, err := Issue(l, act, m, "customer-0000")
+	noFault(t, err)
+	if xml, why := Attached(issued.Document); xml != nil || why == nil {
+		t.Error("data without what the rules ask for")
+	}
+}

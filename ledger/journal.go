@@ -46,6 +46,9 @@ func (s *shelf) head() (head, error) {
 		if err != nil {
 			return head{}, err
 		}
+		if payloads[event.Kind] == nil {
+			return head{}, event.unknownKind()
+		}
 		if event.Seq == 1 {
 			return h, nil
 		}

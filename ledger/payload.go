@@ -35,8 +35,12 @@ var payloads = map[string]func() payload{
 func (e Event) read() (payload, error) {
 	empty, ok := payloads[e.Kind]
 	if !ok {
-		return nil, fmt.Errorf("%w: event %d is of the unknown kind %q", ErrNewer, e.Seq, e.Kind)
+		return nil, e.unknownKind()
 	}
 	p := empty()
 	return p, decode(e.Payload, p)
+}
+
+func (e Event) unknownKind() error {
+	return fmt.Errorf("%w: event %d is of the unknown kind %q", ErrNewer, e.Seq, e.Kind)
 }

@@ -42,9 +42,14 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 	if err != nil {
 		return Salvaged{}, diskError(l.Path, err)
 	}
-	seen, _, err := readWitness(l.Path)
+	seen, witnessed, err := readWitness(l.Path)
 	if err != nil {
 		return Salvaged{}, err
+	}
+	for hash, err := range found.newer {
+		if !witnessed || found.named[hash] || hash == seen.hash { // else it is only broken
+			return Salvaged{}, err
+		}
 	}
 	kept, last := found.longest(seen, l.lastSeen())
 	into := At(path)
@@ -120,7 +125,8 @@ type foundEvents struct {
 	file   *os.File
 	byHash map[Hash]foundEvent
 	bySeq  map[uint64][]Hash
-	newer  error // an event of a newer program was met
+	newer  map[Hash]error // events of a newer program
+	named  map[Hash]bool  // those that another one names as the one before it
 }
 
 // largestPage bounds what is read at once; a page that flows over is longer
@@ -133,7 +139,7 @@ func findEvents(ctx context.Context, file *os.File) (*foundEvents, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := &foundEvents{file: file, byHash: map[Hash]foundEvent{}, bySeq: map[uint64][]Hash{}}
+	found := &foundEvents{file: file, byHash: map[Hash]foundEvent{}, bySeq: map[uint64][]Hash{}, newer: map[Hash]error{}, named: map[Hash]bool{}}
 	p := &pages{file: file, size: info.Size()}
 	if _, _, err := p.meta(); err != nil {
 		p.page = p.pageSize()
@@ -156,7 +162,7 @@ func findEvents(ctx context.Context, file *os.File) (*foundEvents, error) {
 			return nil, err
 		}
 	}
-	return found, found.newer
+	return found, nil
 }
 
 // inPage takes the events of a leaf page, and of a journal so small that it
@@ -187,8 +193,11 @@ func (f *foundEvents) take(key, raw []byte, at int64) {
 		return
 	}
 	event, err := decodeEvent(raw)
-	if errors.Is(err, ErrNewer) && number(event.Seq) == string(key) {
-		f.newer = err
+	if len(event.Prev) == len(Hash{}) && number(event.Seq) == string(key) {
+		f.named[Hash(event.Prev)] = true
+	}
+	if errors.Is(err, ErrNewer) {
+		f.newer[sha256.Sum256(raw)] = err
 	}
 	if err != nil || number(event.Seq) != string(key) || event.Kind == "" || (len(event.Prev) != len(Hash{})) != (event.Seq == 1) {
 		return

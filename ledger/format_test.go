@@ -1,0 +1,311 @@
+package ledger
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/fxamacker/cbor/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/assets"
+	"hourbook/sla"
+)
+
+var renew = flag.Bool("update", false, "write the journal of this format anew; only before it is released")
+
+// formatFolder holds a ledger of the format, its journal as hexadecimal lines,
+// and what it answers.
+const formatFolder = "testdata/format-1"
+
+// everything is one act after the other until every kind of event is there.
+func everything(t *testing.T, l *Ledger) {
+	t.Helper()
+	var entry string
+	log := func(tx *Tx) error {
+		answer, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 90, Kind: "firewall", Note: "nuėjo"}, nil)
+		entry = answer.Work.ID
+		return err
+	}
+	timer := func(tx *Tx) error {
+		_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: "Asta", Start: instant("2026-11-02 11:00"), Kind: "firewall"})
+		return err
+	}
+	stop := func(at string) func(tx *Tx) error {
+		return func(tx *Tx) error {
+			_, _, err := tx.StopTimer("Asta", instant(at), sla.Work{})
+			return err
+		}
+	}
+	terms, err := ReadTerms("terms.toml", bytes.Replace(assets.Terms, []byte("2026-01-01"), []byte("2027-01-01"), 1), zone)
+	must(t, err)
+	var number string
+	for _, act := range []func(tx *Tx) error{
+		func(tx *Tx) error { return tx.SetSeller(seller) },
+		func(tx *Tx) error { return tx.SetTerms(terms) },
+		func(tx *Tx) error {
+			_, err := tx.ConfirmHoliday(Holiday{Day: dayOf("2026-12-24"), Name: "Kūčios"})
+			return err
+		},
+		func(tx *Tx) error {
+			rate := decimal.RequireFromString("75.50")
+			return tx.AddOrder(Order{ID: "O-1", Customer: "acme", Tickets: []string{"T-1"}, Rate: &rate, Cap: 600, Note: "new dial plan"})
+		},
+		log,
+		func(tx *Tx) error {
+			w, err := tx.Entry(entry)
+			if err == nil {
+				w.Minutes = 75
+				_, err = tx.Correct(w, "lunch", &Row{Key: "time/E-1", Sum: []byte("0123456789abcdef")})
+			}
+			return err
+		},
+		log,
+		func(tx *Tx) error { _, err := tx.Waive(entry, true, "goodwill"); return err },
+		func(tx *Tx) error { _, err := tx.Undo(); return err },
+		func(tx *Tx) error { _, err := tx.Remove(entry, "twice"); return err },
+		func(tx *Tx) error { _, err := tx.SetBug("T-1", true, "bug 7"); return err },
+		func(tx *Tx) error { _, err := tx.SetBug("T-1", false, "it was not"); return err },
+		timer,
+		func(tx *Tx) error { _, err := tx.Undo(); return err },
+		timer, stop("2026-11-02 12:30"),
+		timer, stop("2026-11-02 11:00"), // a draft
+		func(tx *Tx) error {
+			drafts, err := tx.Drafts()
+			if err == nil {
+				err = tx.DropDraft(drafts[0].ID, "nothing was done")
+			}
+			return err
+		},
+		func(tx *Tx) error {
+			w, err := tx.Entry("W9")
+			if err != nil {
+				return err
+			}
+			d, _, err := tx.Issue(documentOf(w), draw)
+			number = d.Number
+			return err
+		},
+		func(tx *Tx) error { return tx.Sent(number, "acme@example.com") },
+		func(tx *Tx) error {
+			_, err := tx.Pay(Payment{Number: number, Amount: decimal.RequireFromString("10.00"), On: dayOf("2026-12-02"), Note: "part"})
+			return err
+		},
+		func(tx *Tx) error {
+			_, _, err := tx.Credit(number, dayOf("2026-12-03"), "wrong", draw)
+			return err
+		},
+		func(tx *Tx) error { return tx.CloseMonth(dayOf("2026-11-01").Month(), "done") },
+	} {
+		must(t, l.Write(by("2026-12-01 09:00"), act))
+	}
+}
+
+// said is all that a ledger answers, in words.
+func said(t *testing.T, l *Ledger) string {
+	t.Helper()
+	var out strings.Builder
+	must(t, l.Read(func(v *View) error {
+		events, hash := v.Head()
+		fmt.Fprintln(&out, events, hash)
+		if err := v.EachEvent(func(e Event, _ []byte) error {
+			p, err := e.Said()
+			if err != nil {
+				return err
+			}
+			raw, err := json.Marshal(p)
+			fmt.Fprintln(&out, e.Seq, e.Kind, e.Author, e.At.UTC(), string(raw))
+			return err
+		}); err != nil {
+			return err
+		}
+		uses, err := v.Totals(dayOf("2026-01-01").Month(), dayOf("2027-12-01").Month())
+		fmt.Fprintln(&out, uses)
+		issued, err2 := v.AllIssued("")
+		fmt.Fprintln(&out, issued)
+		return errors.Join(err, err2)
+	}))
+	return out.String()
+}
+
+// journalLines are the stored bytes of all events, a line each.
+func journalLines(t *testing.T, l *Ledger) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	must(t, l.Read(func(v *View) error {
+		return v.EachEvent(func(_ Event, raw []byte) error {
+			fmt.Fprintln(&out, hex.EncodeToString(raw))
+			return nil
+		})
+	}))
+	return out.Bytes()
+}
+
+// A ledger of this format must open for ever, and say the same.
+func TestALedgerOfFormat1Opens(t *testing.T) {
+	if *renew {
+		l := newLedger(t)
+		everything(t, l)
+		must(t, os.MkdirAll(formatFolder, 0o755))
+		must(t, l.Rebuild(context.Background(), nil)) // so that the file is small
+		raw, err := os.ReadFile(l.Path)
+		must(t, err)
+		must(t, os.WriteFile(filepath.Join(formatFolder, "ledger"), raw, 0o644))
+		must(t, os.WriteFile(filepath.Join(formatFolder, "journal.hex"), journalLines(t, l), 0o644))
+		must(t, os.WriteFile(filepath.Join(formatFolder, "answers.txt"), []byte(said(t, l)), 0o644))
+	}
+	raw, err := os.ReadFile(filepath.Join(formatFolder, "ledger"))
+	must(t, err)
+	want, err := os.ReadFile(filepath.Join(formatFolder, "answers.txt"))
+	must(t, err)
+	l := At(filepath.Join(t.TempDir(), "l"))
+	must(t, os.WriteFile(l.Path, raw, 0o600))
+	if got := said(t, l); got != string(want) {
+		t.Errorf("it says %s\nwant %s", got, want)
+	}
+	sound(t, l)
+	for kind := range payloads {
+		if !bytes.Contains(want, []byte(" "+kind+" ")) {
+			t.Errorf("there is no %s in it", kind)
+		}
+	}
+	must(t, l.Rebuild(context.Background(), nil))
+	if got := said(t, l); got != string(want) {
+		t.Errorf("rebuilt it says %s", got)
+	}
+}
+
+// storedLines are the journal of the format, event by event.
+func storedLines(t testing.TB) (events [][]byte) {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(formatFolder, "journal.hex"))
+	must(t, err)
+	for lines := bufio.NewScanner(bytes.NewReader(raw)); lines.Scan(); {
+		event, err := hex.DecodeString(lines.Text())
+		must(t, err)
+		events = append(events, event)
+	}
+	return events
+}
+
+// restoredFrom makes a ledger of stored events.
+func restoredFrom(t testing.TB, events [][]byte) (*Ledger, error) {
+	t.Helper()
+	var text bytes.Buffer
+	for _, raw := range events {
+		must(t, json.NewEncoder(&text).Encode(Line{Stored: raw}))
+	}
+	l := At(filepath.Join(t.TempDir(), "l"))
+	return l, l.RestoreLines(context.Background(), &text, false, nil)
+}
+
+func TestAJournalOfFormat1IsFiled(t *testing.T) {
+	l, err := restoredFrom(t, storedLines(t))
+	must(t, err)
+	want, err := os.ReadFile(filepath.Join(formatFolder, "answers.txt"))
+	must(t, err)
+	if got := said(t, l); got != string(want) {
+		t.Errorf("it says %s", got)
+	}
+	sound(t, l)
+}
+
+// What a newer program wrote is refused, not guessed.
+func TestANewerFormatIsRefused(t *testing.T) {
+	events := storedLines(t)
+	last, err := decodeEvent(events[len(events)-1])
+	must(t, err)
+	for what, change := range map[string]func(*Event){
+		"a newer format":  func(e *Event) { e.Format = Format + 1 },
+		"an unknown kind": func(e *Event) { e.Kind = "moon-landing" },
+	} {
+		changed := last
+		change(&changed)
+		newer := append(events[:len(events)-1:len(events)-1], encode(changed))
+		if _, err := restoredFrom(t, newer); !errors.Is(err, ErrNewer) {
+			t.Errorf("%s: restore says %v", what, err)
+		}
+		l, err := restoredFrom(t, events[:len(events)-1])
+		must(t, err)
+		append1(t, l, encode(changed))
+		for name, ask := range map[string]func() error{
+			"check":   func() error { _, err := l.Check(context.Background(), nil); return err },
+			"rebuild": func() error { return l.Rebuild(context.Background(), nil) },
+			"salvage": func() error { _, err := l.Salvage(context.Background(), l.Path+".saved", nil); return err },
+			"write":   func() error { return l.Write(by("2026-12-05 09:00"), func(*Tx) error { return nil }) },
+			"read":    func() error { return l.Read(func(*View) error { return nil }) },
+		} {
+			if err := ask(); !errors.Is(err, ErrNewer) {
+				t.Errorf("%s: %s says %v", what, name, err)
+			}
+		}
+	}
+}
+
+// append1 puts an event behind a journal as a newer program would.
+func append1(t testing.TB, l *Ledger, raw []byte) {
+	t.Helper()
+	o, err := openFile(l.Path, false, l.wait())
+	must(t, err)
+	tx, err := o.db.Begin(true)
+	must(t, err)
+	s := newShelf(tx)
+	h, err := s.head()
+	must(t, err)
+	s.hold(journalBucket, number(h.seq+1), raw)
+	must(t, errors.Join(s.flush(), tx.Commit(), o.close()))
+	must(t, os.Remove(witnessPath(l.Path)))
+}
+
+// However an event's bytes are, reading them ends in an event or an error, and
+// nothing that follows the chain is taken that was not written.
+func FuzzDecodeEvent(f *testing.F) {
+	for _, raw := range storedLines(f) {
+		f.Add(raw)
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		event, err := decodeEvent(raw)
+		if err != nil {
+			return
+		}
+		p, err := event.read()
+		if err != nil {
+			return
+		}
+		if _, err := event.Deed(); err != nil {
+			t.Errorf("it is read, but has no words: %v", err)
+		}
+		if again := encode(p); cbor.Wellformed(again) != nil {
+			t.Errorf("%s is written as %x", event.Kind, again)
+		}
+	})
+}
+
+// However lines of a journal are, restoring them ends.
+func FuzzRestoreLines(f *testing.F) {
+	var text bytes.Buffer
+	for _, raw := range storedLines(f)[:4] {
+		must(f, json.NewEncoder(&text).Encode(Line{Stored: raw}))
+	}
+	f.Add(text.Bytes())
+	f.Add([]byte("{}"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		seen := 0
+		err := lines(bytes.NewReader(raw))(context.Background(), nil, func(Event, []byte) error {
+			seen++
+			return nil
+		})
+		if err == nil && seen == 0 {
+			t.Error("nothing is taken for a journal")
+		}
+	})
+}

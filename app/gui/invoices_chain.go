@@ -26,13 +26,13 @@ type chain struct {
 	ticket   *sla.Ticket // of the entry, or the one that is meant
 	works    map[string]sla.Work
 	order    []string // of works
-	deeds    []deed
+	deeds    []chainDeed
 	clause   string // of the terms, in words
 	worth    string // of the entry
 }
 
-// deed is an act in the history, as the ledger tells it.
-type deed struct {
+// chainDeed is an act in the history, as the ledger tells it.
+type chainDeed struct {
 	at     time.Time
 	author string
 	words  string
@@ -128,17 +128,17 @@ func (c *chain) ofEntry(v *ledger.View) error {
 func (c *chain) history(v *ledger.View, what string) error {
 	events, err := v.History(what, c.id)
 	for _, e := range events {
-		words, bad := e.Deed()
+		words, bad := e.Told()
 		if bad != nil {
 			return bad
 		}
-		c.deeds = append(c.deeds, deed{v.Zone().Local(e.At), e.Author, words})
+		c.deeds = append(c.deeds, chainDeed{v.Zone().Local(e.At), e.Author, in(words)})
 	}
 	return err
 }
 
-// link is a row of the chain: one thing, and where it leads.
-type link struct {
+// chainLink is a row of the chain: one thing, and where it leads.
+type chainLink struct {
 	icon   string
 	ink    fyne.ThemeColorName
 	depth  int
@@ -149,8 +149,8 @@ type link struct {
 }
 
 // links are the rows of a chain, from where it came to what came of it.
-func (c chain) links(today sla.Day) []link {
-	var all []link
+func (c chain) links(today sla.Day) []chainLink {
+	var all []chainLink
 	switch {
 	case c.document != nil:
 		all = c.documentLinks(today)
@@ -160,7 +160,7 @@ func (c chain) links(today sla.Day) []link {
 		all = c.ticketLinks(today)
 	}
 	for _, d := range c.deeds {
-		all = append(all, link{icon: "none", ink: colorInk3, first: capital(d.words), second: say("%s by %s", weekDay(sla.NewDay(d.at.Date()), today)+" "+clock(d.at), d.author), to: numberIn(d.words, c.id)})
+		all = append(all, chainLink{icon: "none", ink: colorInk3, first: capital(d.words), second: say("%s by %s", weekDay(sla.NewDay(d.at.Date()), today)+" "+clock(d.at), d.author), to: numberIn(d.words, c.id)})
 	}
 	return all
 }
@@ -175,11 +175,11 @@ func numberIn(text, id string) string {
 	return ""
 }
 
-func (c chain) documentLinks(today sla.Day) []link {
+func (c chain) documentLinks(today sla.Day) []chainLink {
 	d := c.document
-	all := []link{}
+	all := []chainLink{}
 	if d.Corrects != "" {
-		all = append(all, link{icon: "credit", ink: colorInk2, first: say("Returns %s of %s", d.Corrects, format().Day(d.CorrectsIssued)), second: d.Reason, to: d.Corrects})
+		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Returns %s of %s", d.Corrects, format().Day(d.CorrectsIssued)), second: d.Reason, to: d.Corrects})
 	}
 	for _, line := range d.Lines {
 		all = append(all, c.lineLink(line))
@@ -189,7 +189,7 @@ func (c chain) documentLinks(today sla.Day) []link {
 			}
 		}
 	}
-	sum := link{icon: "euro", ink: colorInk2, first: say("Net %s, VAT %s", money(d.Net), money(d.VAT)), right: money(d.Total)}
+	sum := chainLink{icon: "euro", ink: colorInk2, first: say("Net %s, VAT %s", money(d.Net), money(d.VAT)), right: money(d.Total)}
 	for _, g := range d.Groups {
 		sum.second = say("VAT %s %% of %s", g.Percent.String(), money(g.Taxable))
 		if g.Note != "" {
@@ -198,64 +198,64 @@ func (c chain) documentLinks(today sla.Day) []link {
 	}
 	all = append(all, sum)
 	for _, note := range c.notes {
-		all = append(all, link{icon: "credit", ink: colorInk2, first: say("Returned by %s of %s", note.Number, format().Day(note.Issued)), second: note.Reason, right: money(note.Total.Neg()), to: note.Number})
+		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Returned by %s of %s", note.Number, format().Day(note.Issued)), second: note.Reason, right: money(note.Total.Neg()), to: note.Number})
 	}
 	for _, p := range c.payments {
-		all = append(all, link{icon: "answered", ink: colorGood, first: say("Paid on %s", format().Day(p.On)), second: p.Note, right: money(p.Amount)})
+		all = append(all, chainLink{icon: "answered", ink: colorGood, first: say("Paid on %s", format().Day(p.On)), second: p.Note, right: money(p.Amount)})
 	}
 	return all
 }
 
-func (c chain) lineLink(line invoice.Line) link {
+func (c chain) lineLink(line invoice.Line) chainLink {
 	second := say("%s at %s per hour", line.Billed.String(), euros(line.Rate)) + " · " + line.Reason
 	if line.Clause != "" {
 		second += ", " + say("clause %s", line.Clause)
 	}
-	return link{icon: "tickets", ink: colorAccent, first: fmt.Sprintf("%s %s · %s", line.Ticket, line.Subject, line.Name), second: second, right: money(line.Amount), to: line.Ticket}
+	return chainLink{icon: "tickets", ink: colorAccent, first: fmt.Sprintf("%s %s · %s", line.Ticket, line.Subject, line.Name), second: second, right: money(line.Amount), to: line.Ticket}
 }
 
-func entryLink(w sla.Work, depth int, today sla.Day) link {
+func entryLink(w sla.Work, depth int, today sla.Day) chainLink {
 	icon, ink, word := rulingMark(w.Verdict.Ruling)
 	first := fmt.Sprintf("%s · %s · %s · %s", w.ID, shortDay(w.Day, today), w.Minutes, w.Staff)
 	second := word + " · " + in(w.Verdict.Reason)
 	if w.Note != "" {
 		second = w.Note
 	}
-	return link{icon: icon, ink: ink, depth: depth, first: first, second: second, to: w.ID}
+	return chainLink{icon: icon, ink: ink, depth: depth, first: first, second: second, to: w.ID}
 }
 
-func (c chain) ticketLink(today sla.Day) link {
+func (c chain) ticketLink(today sla.Day) chainLink {
 	t := c.ticket
-	return link{icon: "tickets", ink: colorAccent, first: t.ID + " " + t.Subject, second: say("opened %s with plan %s", weekDay(sla.NewDay(t.Opened.Date()), today), string(t.Plan)), to: t.ID}
+	return chainLink{icon: "tickets", ink: colorAccent, first: t.ID + " " + t.Subject, second: say("opened %s with plan %s", weekDay(sla.NewDay(t.Opened.Date()), today), string(t.Plan)), to: t.ID}
 }
 
-func (c chain) entryLinks(today sla.Day) []link {
+func (c chain) entryLinks(today sla.Day) []chainLink {
 	w := c.entry
 	icon, ink, word := rulingMark(w.Verdict.Ruling)
-	all := []link{
+	all := []chainLink{
 		c.ticketLink(today),
 		{icon: "today", ink: colorInk2, first: fmt.Sprintf("%s · %s · %s", format().Day(w.Day), w.Minutes, w.Staff), second: w.Note},
 		{icon: icon, ink: ink, first: upper(word) + " · " + in(w.Verdict.Reason), second: c.clause, right: w.Verdict.Clause},
 	}
 	if c.worth != "" {
-		all = append(all, link{icon: "euro", ink: colorInk2, first: c.worth})
+		all = append(all, chainLink{icon: "euro", ink: colorInk2, first: c.worth})
 	}
 	switch {
 	case w.Invoice != "":
-		all = append(all, link{icon: "invoices", ink: colorAccent, first: say("Billed on %s", w.Invoice), to: w.Invoice})
+		all = append(all, chainLink{icon: "invoices", ink: colorAccent, first: say("Billed on %s", w.Invoice), to: w.Invoice})
 	case w.Listed != "":
-		all = append(all, link{icon: "invoices", ink: colorInk2, first: say("Listed at no charge with %s", w.Listed), to: w.Listed})
+		all = append(all, chainLink{icon: "invoices", ink: colorInk2, first: say("Listed at no charge with %s", w.Listed), to: w.Listed})
 	case w.Verdict.Ruling == sla.Billable:
-		all = append(all, link{icon: "open", ink: colorAccent, first: say("Not invoiced yet")})
+		all = append(all, chainLink{icon: "open", ink: colorAccent, first: say("Not invoiced yet")})
 	}
 	return all
 }
 
-func (c chain) ticketLinks(today sla.Day) []link {
-	all := []link{c.ticketLink(today)}
+func (c chain) ticketLinks(today sla.Day) []chainLink {
+	all := []chainLink{c.ticketLink(today)}
 	all[0].to = ""
 	if c.ticket.Bug {
-		all = append(all, link{icon: "bug", ink: colorInk2, first: say("Caused by a bug in our software"), second: c.ticket.BugReason})
+		all = append(all, chainLink{icon: "bug", ink: colorInk2, first: say("Caused by a bug in our software"), second: c.ticket.BugReason})
 	}
 	numbers := []string{}
 	for _, id := range c.order {
@@ -266,7 +266,7 @@ func (c chain) ticketLinks(today sla.Day) []link {
 		}
 	}
 	for _, n := range numbers {
-		all = append(all, link{icon: "invoices", ink: colorAccent, first: say("Billed on %s", n), to: n})
+		all = append(all, chainLink{icon: "invoices", ink: colorAccent, first: say("Billed on %s", n), to: n})
 	}
 	return all
 }

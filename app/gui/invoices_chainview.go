@@ -14,7 +14,7 @@ type chainView struct {
 	s     *invoices
 	asked turn
 	path  []string // of ids, the last one is shown
-	links []link
+	links []chainLink
 	rows  *rowList
 	head  *tappable
 	view  *fyne.Container

@@ -50,7 +50,7 @@ type checkList struct {
 }
 
 const (
-	checkRow     = 76
+	checkRow     = 80
 	shortRow     = 32
 	mostFindings = 4 // in the short list
 )
@@ -187,11 +187,11 @@ func (c *checkList) paint(p *pen, i int, size fyne.Size, chosen bool) {
 	}
 	f := c.found[i]
 	icon, ink, text, word := f.marks()
-	p.icon(16, 12, 18, icon, ink)
+	p.icon(16, 9, 18, icon, ink)
 	right := size.Width - 16 - p.smallButton(size.Width-16, size.Height/2-12, f.word, func() { c.mend(i) }) - 16
-	x := findingLeft + 6 + p.text(findingLeft+6, 17, word, badgeText.in(text)) + 10
-	p.textIn(x, 17, right-x, f.title, strongText)
-	y := float32(35)
+	x := findingLeft + 6 + p.text(findingLeft+6, 16, word, badgeText.in(text)) + 10
+	p.textIn(x, 16, right-x, f.title, strongText)
+	y := float32(34)
 	l := bodyText
 	said := l.wrap(f.text, right-findingLeft-6)
 	if len(said) > 1 {
@@ -200,9 +200,9 @@ func (c *checkList) paint(p *pen, i int, size fyne.Size, chosen bool) {
 	}
 	for _, line := range said[:min(len(said), 2)] {
 		p.text(findingLeft+6, y, line, l)
-		y += 16
+		y += 15
 	}
-	p.textIn(findingLeft+6, y+2, right-findingLeft-6, f.remedy, smallText)
+	p.textIn(findingLeft+6, y+4, right-findingLeft-6, f.remedy, smallText)
 }
 
 func (c *checkList) mend(i int) {
@@ -269,7 +269,7 @@ func (s *invoices) putCustomer(f *remark) {
 	var what, missing []string
 	for _, one := range f.all {
 		p := problemOf(one.Problem)
-		f.remedy = p.remedy
+		f.remedy = howWritten(p.remedy)
 		if words := addressWord(p.field); words != "" {
 			missing = append(missing, words)
 			continue
@@ -284,6 +284,16 @@ func (s *invoices) putCustomer(f *remark) {
 	if row, ok := s.drafts.of(f.Customer); ok {
 		f.text += " · " + say("%s wait", euros(row.document.Net))
 	}
+	f.text = capital(f.text)
+}
+
+// howWritten says a remedy that holds an example in the language of the window.
+func howWritten(remedy string) string {
+	example, rest, ok := strings.Cut(strings.TrimPrefix(remedy, "Write it as in "), ",")
+	if !ok || !strings.HasPrefix(remedy, "Write it as in ") || !strings.Contains(rest, "ask the customer") {
+		return remedy
+	}
+	return say("Write it as in %s, or ask the customer", example)
 }
 
 // customerWord is the word of the button that leads to a customer's form.
@@ -326,34 +336,4 @@ func (s *invoices) heldMinutes(findings []app.Finding) sla.Minutes {
 		}
 	}
 	return sum
-}
-
-// mender is a screen that opens the form in which a remark is put right.
-type mender interface{ mend(f app.Finding) }
-
-// mend leads to where a remark is put right.
-func (s *invoices) mend(f remark) {
-	screen, id := "tickets", f.Ticket
-	switch f.Code {
-	case "customer", "order":
-		screen, id = "customers", f.Customer
-	case "seller":
-		screen, id = "settings", "company"
-	case "timer", "draft":
-		screen, id = "today", f.Ticket
-	case "late":
-		s.show(draftsTab)
-		s.drafts.table.choose(f.Customer)
-		s.bring(draftsTab)
-		return
-	case "never-issued":
-		if months := s.seen.run.Findings; len(months) > 0 {
-			s.find(strings.Fields(f.Text.EN)[0])
-		}
-		return
-	}
-	s.w.jump(screen, id)
-	if m, ok := s.w.screens[screen].(mender); ok {
-		m.mend(f.Finding)
-	}
 }

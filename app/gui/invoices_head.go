@@ -40,7 +40,11 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 		p.textIn(16, 47, size.Width-32, s.issued.owed(), smallText)
 		return
 	}
-	x := 16 + p.text(16, 24, format().Month(s.month), titleText) + 8
+	l := titleText
+	if size.Width < 560 {
+		l = figureText // beside the tabs
+	}
+	x := 16 + p.text(16, 24, format().Month(s.month), l) + 8
 	for _, arrow := range []struct {
 		icon string
 		to   sla.Month
@@ -111,7 +115,7 @@ func (t *tabStrip) items() []tabItem {
 }
 
 func (t *tabStrip) width(i int) float32 {
-	return float32(int(strongText.width(t.items()[i].word) + 42))
+	return float32(int(strongText.width(t.items()[i].word) + 38))
 }
 
 func (t *tabStrip) paint(p *pen, size fyne.Size) {
@@ -129,8 +133,8 @@ func (t *tabStrip) paint(p *pen, size fyne.Size) {
 				p.ring(x+4, 6, width-8, 26, 5)
 			}
 		}
-		p.icon(x+8, 12, 14, item.icon, ink)
-		p.text(x+27, 19, item.word, l)
+		p.icon(x+7, 12, 14, item.icon, ink)
+		p.text(x+25, 19, item.word, l)
 		p.on(x, 0, width, size.Height, func() { t.changed(i) })
 		x += width
 	}

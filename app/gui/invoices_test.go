@@ -56,7 +56,7 @@ func TestMonthEndCheckStandsAboveTheDrafts(t *testing.T) {
 func TestFindingLeadsToItsRemedy(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+1")
-	s.sees("There is no VAT id · 200.00 EUR wait", "missing: street, city", "Late work", "Overlap")
+	s.sees("There is no VAT id · 200.00 EUR wait", "Missing: street, city", "Late work", "Overlap")
 	s.press("Home", "Down", "Enter")
 	if s.current != "customers" {
 		t.Errorf("Enter on a customer's finding leads to %s", s.current)
@@ -66,6 +66,70 @@ func TestFindingLeadsToItsRemedy(t *testing.T) {
 	s.press("Enter")
 	if s.current != "invoices" || s.invoices().tab != draftsTab {
 		t.Errorf("late work leads to %s", s.current)
+	}
+}
+
+// mends follows the finding of a code in the check.
+func (s *stage) mends(code string) {
+	s.Helper()
+	s.press("Alt+4", "Ctrl+1")
+	for n, f := range s.invoices().check.found {
+		if f.Code == code {
+			s.invoices().check.rows.choose(n)
+			s.press("Enter")
+			return
+		}
+	}
+	s.Fatalf("no finding %q among %d", code, len(s.invoices().check.found))
+}
+
+func TestOverlapOpensTheEntry(t *testing.T) {
+	s := stageInvoices(t)
+	s.mends("overlap")
+	if s.current != "tickets" || len(s.sheets) != 1 {
+		t.Errorf("an overlap leads to %s with %d sheets", s.current, len(s.sheets))
+	}
+	s.sees("Correct", "T-4119")
+}
+
+func TestWorkWithoutAnOrderLeadsToTheCustomerAndThenToTheEntry(t *testing.T) {
+	s := stageInvoices(t)
+	s.mends("order")
+	if s.current != "customers" {
+		t.Errorf("without an order it leads to %s", s.current)
+	}
+	for range s.sheets {
+		s.press("Escape")
+	}
+	s.acts(func(tx *ledger.Tx) error { return tx.AddOrder(ledger.Order{ID: "O-1", Customer: "dunes"}) })
+	s.mends("order")
+	if s.current != "tickets" || len(s.sheets) != 1 {
+		t.Errorf("with an order it leads to %s with %d sheets", s.current, len(s.sheets))
+	}
+}
+
+func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
+	s := stageInvoices(t)
+	s.acts(func(tx *ledger.Tx) error {
+		day, err := sla.ParseDay("2026-10-30")
+		if err != nil {
+			return err
+		}
+		_, err = tx.StartTimer(sla.Work{Ticket: "T-4121", Staff: s.world.User, Start: s.at.Add(-time.Hour), Day: day})
+		return err
+	})
+	s.press("Alt+4", "Alt+Right")
+	s.mends("timer")
+	s.asks(func(v *ledger.View) error {
+		if _, running, err := v.Timer(s.world.User); running || err != nil {
+			t.Errorf("the timer still runs (%v)", err)
+		}
+		return nil
+	})
+	s.mends("draft")
+	s.sees("settle")
+	if s.current != "today" {
+		t.Errorf("a draft leads to %s", s.current)
 	}
 }
 

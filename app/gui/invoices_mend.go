@@ -1,0 +1,121 @@
+package gui
+
+import (
+	"strings"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// mender is a screen that opens the form in which a finding is put right.
+type mender interface{ mend(f app.Finding) }
+
+// mend leads to where a finding is put right: a form, an entry, the timer, or
+// the drafts that it speaks of.
+func (s *invoices) mend(f remark) {
+	switch f.Code {
+	case "customer":
+		s.guide("customers", f.Customer, f.Finding)
+	case "seller":
+		s.guide("settings", "company", f.Finding)
+	case "order":
+		s.mendOrder(f)
+	case "overlap":
+		s.correct(f.Ticket, f.Entry)
+	case "timer":
+		s.mendTimer(f)
+	case "draft":
+		s.mendDraft(f)
+	case "late":
+		s.bring(draftsTab)
+		s.drafts.table.choose(f.Customer)
+		s.look()
+	case "never-issued":
+		s.find(strings.Fields(f.Text.EN)[0])
+	}
+}
+
+// guide shows a thing on another screen, with the form that puts it right where
+// that screen has one.
+func (s *invoices) guide(screen, id string, f app.Finding) {
+	s.w.jump(screen, id)
+	if m, ok := s.w.screens[screen].(mender); ok {
+		m.mend(f)
+	}
+}
+
+// mendOrder opens the entry, to name an order, where the customer has one that
+// fits; else the customer, to add it.
+func (s *invoices) mendOrder(f remark) {
+	ask(s.w, &turn{}, func(v *ledger.View) (bool, error) {
+		orders, err := v.Orders(f.Customer)
+		for _, o := range orders {
+			if used, bad := v.OrderUsed(o.ID); bad == nil && o.Allows(f.Customer, f.Ticket) && (o.Cap == 0 || used < o.Cap) {
+				return true, nil
+			}
+		}
+		return false, err
+	}, func(fits bool, err error) {
+		switch {
+		case err != nil:
+			s.w.strip.say(problemOf(err))
+		case fits:
+			s.correct(f.Ticket, f.Entry)
+		default:
+			s.guide("customers", f.Customer, f.Finding)
+		}
+	})
+}
+
+// correct opens the form of an entry over its ticket.
+func (s *invoices) correct(ticket, entry string) {
+	s.w.jump("tickets", ticket)
+	type found struct {
+		work   ticketWork
+		ticket sla.Ticket
+	}
+	ask(s.w, &turn{}, func(v *ledger.View) (a found, err error) {
+		w, err := v.Entry(entry)
+		if err != nil {
+			return a, err
+		}
+		if a.ticket, err = v.Ticket(w.Ticket); err == nil {
+			a.work, err = priced(v, w)
+		}
+		return a, err
+	}, func(a found, err error) {
+		if err != nil {
+			s.w.strip.say(problemOf(err))
+			return
+		}
+		s.w.correctEntry(a.work, a.ticket)
+	})
+}
+
+// mendTimer stops the user's own timer; that of somebody else is shown with its
+// ticket.
+func (s *invoices) mendTimer(f remark) {
+	if c := s.w.clock; !c.running || c.timer.Work.Ticket != f.Ticket {
+		s.w.jump("tickets", f.Ticket)
+		return
+	}
+	s.w.jump("today", f.Ticket)
+	if t, ok := s.w.screens["today"].(*today); ok {
+		t.timer.stop()
+	}
+}
+
+// mendDraft opens what a timer left in the log panel, to be settled.
+func (s *invoices) mendDraft(f remark) {
+	s.w.jump("today", f.Ticket)
+	ask(s.w, &turn{}, func(v *ledger.View) (ledger.Draft, error) { return v.DraftWork(f.Entry) }, func(d ledger.Draft, err error) {
+		if err != nil {
+			s.w.strip.say(problemOf(err))
+			return
+		}
+		if t, ok := s.w.screens["today"].(*today); ok {
+			t.log.settle(d)
+		}
+	})
+}

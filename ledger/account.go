@@ -90,9 +90,9 @@ func (v *View) accountPayments(i Issued, report *Report) error {
 
 // accountWork checks what each entry says of itself.
 func (v *View) accountWork(on map[string]string, report *Report) error {
-	billed := 0
+	billed, w := 0, sla.Work{}
 	err := v.scan(workBucket, "", "", func(key string, value []byte) (bool, error) {
-		var w sla.Work
+		w = sla.Work{}
 		if err := decode(value, &w); err != nil {
 			return false, err
 		}

@@ -1,0 +1,219 @@
+package app_test
+
+import (
+	"fmt"
+	"reflect"
+	"testing"
+	"time"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// mostGrowth is how much more an answer of the same length may cost in a ledger
+// of ten times the size: colder caches, but no search through more.
+const mostGrowth = 1.5
+
+// question is something that people ask, with what the peer answers.
+type question struct {
+	name  string
+	most  float64 // times the peer's processor time, at most
+	times int     // that we are asked in a round; the peer is asked a tenth of it
+	own   func(v *ledger.View, span int) (any, error)
+	peer  func(p *peer, span int) (any, error)
+	span  int         // months that are asked about
+	even  map[int]int // by entries in the ledger: months whose answers are of like length
+}
+
+var (
+	firstMonth = sla.NewMonth(2023, time.January)
+	askedMonth = sla.NewMonth(2024, time.May)
+)
+
+const askedCustomer = "customer-0042"
+
+var questions = []question{
+	{"one month per customer", 1.5, 100,
+		func(v *ledger.View, span int) (any, error) { return v.CustomerTotals(until(askedMonth, span)) },
+		func(p *peer, span int) (any, error) { return p.customerTotals(until(askedMonth, span)) },
+		1, map[int]int{100_000: 6, 1_000_000: 1}},
+	{"unbilled of one customer", 1.5, 50,
+		func(v *ledger.View, span int) (any, error) {
+			_, to := until(firstMonth, span)
+			return v.Unbilled(askedCustomer, to)
+		},
+		func(p *peer, span int) (any, error) {
+			_, to := until(firstMonth, span)
+			return p.unbilled(askedCustomer, to)
+		},
+		36, map[int]int{100_000: 36, 1_000_000: 18}},
+	{"utilization of 36 months", 0.3, 50,
+		func(v *ledger.View, span int) (any, error) {
+			from, to := until(firstMonth, span)
+			return app.Utilizations(v, from, to)
+		},
+		func(p *peer, span int) (any, error) { return p.utilizations(until(firstMonth, span)) },
+		36, map[int]int{100_000: 36, 1_000_000: 36}},
+}
+
+// until gives the first and the last of so many months.
+func until(from sla.Month, span int) (first, last sla.Month) { return from, from + sla.Month(span-1) }
+
+// BenchmarkQuestions asks what people ask of a small and of a large ledger,
+// beside SQLite with the same entries, the indexes that serve the questions,
+// prepared statements and all of it in memory. Our time holds opening the
+// ledger for each question; SQLite stays open.
+func BenchmarkQuestions(b *testing.B) {
+	perRow := map[string][]float64{}
+	for _, of := range sizes() {
+		l := importedLedger(b, of)
+		p := newPeer(b, l)
+		for _, q := range questions {
+			b.Run(q.name+"/"+of.String(), func(b *testing.B) {
+				q.bench(b, l, p)
+				perRow[q.name] = append(perRow[q.name], q.growth(b, l, of))
+			})
+		}
+	}
+	for _, q := range questions {
+		if costs := perRow[q.name]; len(costs) == 2 {
+			b.Logf("%s: a row of the answer costs %.2f times as much in the larger ledger", q.name, costs[1]/costs[0])
+			if costs[1] > mostGrowth*costs[0] {
+				b.Errorf("%s grows with the ledger: %.0f ns per row became %.0f ns", q.name, costs[0], costs[1])
+			}
+		}
+	}
+}
+
+// bench asks in rounds, ourselves with and without opening the ledger and the
+// peer in turn.
+func (q question) bench(b *testing.B, l *ledger.Ledger, p *peer) {
+	rows := q.compare(b, l, p)
+	var opened, viewed, others time.Duration
+	peerTimes := max(q.times/10, 1)
+	for b.Loop() {
+		opened += spentBy(func() {
+			for range q.times {
+				need(b, l.Read(func(v *ledger.View) error { _, err := q.own(v, q.span); return err }))
+			}
+		})
+		viewed += q.viewed(b, l, q.span)
+		others += spentBy(func() { need(b, repeat(peerTimes, func() error { _, err := q.peer(p, q.span); return err })) })
+	}
+	own, view, other := each(opened, b.N*q.times), each(viewed, b.N*q.times), each(others, b.N*peerTimes)
+	b.ReportMetric(own/1e3, "us")
+	b.ReportMetric(view/1e3, "us-when-open")
+	b.ReportMetric(other/1e3, "us-peer")
+	b.ReportMetric(own/other, "x-peer")
+	b.ReportMetric(float64(rows), "rows")
+	if own > q.most*other {
+		b.Errorf("%.0f us of CPU, SQLite %.0f us: %.2f times as much, at most %.1f is wanted", own/1e3, other/1e3, own/other, q.most)
+	}
+}
+
+// viewed is the processor time of asking with the ledger open.
+func (q question) viewed(b *testing.B, l *ledger.Ledger, span int) time.Duration {
+	return spentBy(func() {
+		need(b, l.Read(func(v *ledger.View) error {
+			return repeat(q.times, func() error { _, err := q.own(v, span); return err })
+		}))
+	})
+}
+
+// growth returns what a row costs in nanoseconds, the ledger being open, in an
+// answer whose length is about the same for every size of ledger.
+func (q question) growth(b *testing.B, l *ledger.Ledger, of size) float64 {
+	var answer any
+	need(b, l.Read(func(v *ledger.View) (err error) { answer, err = q.own(v, q.even[of.entries]); return err }))
+	least := time.Duration(1<<63 - 1)
+	for range 10 {
+		least = min(least, q.viewed(b, l, q.even[of.entries]))
+	}
+	perRow := each(least, q.times*reflect.ValueOf(answer).Len())
+	b.ReportMetric(perRow, "ns/row")
+	return perRow
+}
+
+func repeat(times int, do func() error) error {
+	for range times {
+		if err := do(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each is the nanoseconds of one of so many.
+func each(spent time.Duration, times int) float64 { return float64(spent) / float64(times) }
+
+// compare holds our answer against the peer's and returns its length.
+func (q question) compare(b *testing.B, l *ledger.Ledger, p *peer) (rows int) {
+	var own any
+	need(b, l.Read(func(v *ledger.View) (err error) { own, err = q.own(v, q.span); return err }))
+	other, err := q.peer(p, q.span)
+	need(b, err)
+	if works, ok := own.([]sla.Work); ok {
+		for i := range works {
+			works[i].Verdict.Reason = sla.Text{} // ours alone: it follows from the terms
+		}
+	}
+	if !reflect.DeepEqual(own, other) {
+		b.Fatalf("the answers differ:\n%.2000v\n%.2000v", own, other)
+	}
+	return reflect.ValueOf(own).Len()
+}
+
+// BenchmarkOpen is what every command pays for a ledger before its question:
+// its first opening in a program, and the later ones of a window.
+func BenchmarkOpen(b *testing.B) {
+	nothing := func(*ledger.View) error { return nil }
+	for _, of := range sizes() {
+		l := importedLedger(b, of)
+		b.Run("first/"+of.String(), func(b *testing.B) {
+			reportLeast(b, func() { need(b, ledger.At(l.Path).Read(nothing)) })
+		})
+		b.Run("later/"+of.String(), func(b *testing.B) {
+			reportLeast(b, func() { need(b, l.Read(nothing)) })
+		})
+	}
+}
+
+// reportLeast reports the processor time of do in the best of the rounds, each
+// of a few times.
+func reportLeast(b *testing.B, do func()) (each time.Duration) {
+	const times = 10
+	least := time.Duration(1<<63 - 1)
+	for b.Loop() {
+		least = min(least, spentBy(func() {
+			for range times {
+				do()
+			}
+		}))
+	}
+	b.ReportMetric(float64((least / times).Microseconds()), "us-cpu")
+	return least / times
+}
+
+// BenchmarkQueue refreshes the queue of Today: a thousand open tickets among
+// ten thousand, and among a hundred thousand.
+func BenchmarkQueue(b *testing.B) {
+	now := actAt("2026-01-02 10:00").At
+	refresh := func(v *ledger.View) error {
+		places, err := app.Queue(v, now)
+		if err == nil && len(places) != openTickets {
+			err = fmt.Errorf("%d tickets are in the queue", len(places))
+		}
+		return err
+	}
+	var costs []time.Duration
+	for _, of := range []size{{0, 10_000, 200}, {0, 100_000, 200}} {
+		l := importedLedger(b, of)
+		b.Run(of.String(), func(b *testing.B) {
+			costs = append(costs, reportLeast(b, func() { need(b, l.Read(refresh)) }))
+		})
+	}
+	if len(costs) == 2 && float64(costs[1]) > mostGrowth*float64(costs[0]) {
+		b.Errorf("the queue grows with the tickets that are not in it: %v became %v", costs[0], costs[1])
+	}
+}

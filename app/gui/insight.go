@@ -51,7 +51,7 @@ var spans = []int{3, 6, 12, 36}
 func newInsight(w *Window) *insight {
 	s := &insight{w: w}
 	w.offer(
-		command{"Go", "Save insight as CSV…", "Ctrl+Shift+S", "", w.visiting("insight", s.export), w.ready},
+		command{"Go", "Save insight as CSV…", "Ctrl+Shift+D", "", w.visiting("insight", s.export), w.ready},
 	)
 	return s
 }

@@ -42,7 +42,7 @@ func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 
 func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5", "Ctrl+Shift+S")
+	s.press("Alt+5", "Ctrl+Shift+D")
 	file := filepath.Join(filepath.Dir(s.ledger.Path), "insight.csv")
 	s.press("Enter")
 	raw, err := os.ReadFile(file)
@@ -52,7 +52,7 @@ func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 	if lines := strings.Count(string(raw), "\n"); lines < 20 || !strings.HasPrefix(string(raw), "month,customer,plan,verdict") {
 		t.Errorf("%d lines: %.80s", lines, raw)
 	}
-	s.press("Ctrl+Shift+S", "Enter")
+	s.press("Ctrl+Shift+D", "Enter")
 	again, _ := os.ReadFile(file)
 	if string(again) != string(raw) {
 		t.Error("the file was written over")

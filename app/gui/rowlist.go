@@ -18,7 +18,7 @@ type rowList struct {
 	paint  func(p *pen, i int, size fyne.Size, chosen bool)
 
 	changed func(i int)                   // another row was chosen, by key or tap
-	opened  func(i int)                   // Enter, or a tap on the chosen row
+	opened  func(i int)                   // Enter, or a double tap
 	other   func(i int, e *fyne.KeyEvent) // other keys, with the chosen row
 	letter  func(r rune)                  // typed letters, such as to search
 	still   bool                          // takes no focus, a tap opens at once
@@ -78,7 +78,7 @@ func (l *rowList) see(i int) {
 	}
 }
 
-// go_ chooses a row for somebody, who is told.
+// pickRow chooses a row for somebody, who is told.
 func (l *rowList) pickRow(i int) {
 	i = min(max(i, 0), l.count-1)
 	if i < 0 || i == l.chosen {
@@ -171,6 +171,7 @@ type rowSheet struct {
 	list *rowList
 	pens map[int]*pen // of the rows that are seen
 	free []*pen
+	seen bool // a mouse button told of the tap already
 }
 
 // CreateRenderer belongs to the library.
@@ -184,18 +185,33 @@ func (s *rowSheet) rowAt(y float32) int {
 	return -1
 }
 
-// MouseDown chooses at once; the tap that follows opens nothing twice.
+// MouseDown chooses at once: a tap is told late where a second one may follow.
 func (s *rowSheet) MouseDown(e *desktop.MouseEvent) {
+	s.seen = true
 	if i := s.rowAt(e.Position.Y); i >= 0 && !s.list.still && s.zone(i, e.Position) == nil {
 		s.list.tapped(i)
 	}
 }
 
-// MouseUp belongs to the library.
-func (s *rowSheet) MouseUp(*desktop.MouseEvent) {}
+// MouseUp does what stands there.
+func (s *rowSheet) MouseUp(e *desktop.MouseEvent) {
+	i := s.rowAt(e.Position.Y)
+	if i < 0 {
+		return
+	}
+	if act := s.zone(i, e.Position); act != nil {
+		act()
+	} else if s.list.still {
+		s.list.opened(i)
+	}
+}
 
-// Tapped does what stands there, else chooses the row.
+// Tapped is for what has no mouse buttons.
 func (s *rowSheet) Tapped(e *fyne.PointEvent) {
+	if s.seen {
+		s.seen = false
+		return
+	}
 	i := s.rowAt(e.Position.Y)
 	if i < 0 {
 		return
@@ -205,6 +221,15 @@ func (s *rowSheet) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	s.list.tapped(i)
+}
+
+// DoubleTapped opens a row, as Enter does.
+func (s *rowSheet) DoubleTapped(e *fyne.PointEvent) {
+	s.seen = false
+	i := s.rowAt(e.Position.Y)
+	if i >= 0 && !s.list.still && s.list.opened != nil && s.zone(i, e.Position) == nil {
+		s.list.opened(i)
+	}
 }
 
 func (s *rowSheet) zone(i int, pos fyne.Position) func() {

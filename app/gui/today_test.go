@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -272,4 +274,13 @@ func TestChangeFromElsewhereShows(t *testing.T) {
 		return err
 	})
 	s.sees("8 to solve")
+}
+
+func TestADoubleTapOpensARow(t *testing.T) {
+	s := stageSample(t)
+	rows := s.today().day.list.rows
+	s.tap(rows)
+	rows.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(100, 10)})
+	s.settle()
+	s.sees("Correct E-0151")
 }

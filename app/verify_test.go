@@ -154,3 +154,19 @@ func TestEveryIssuedPDFIsHeldAgainstLedgerAndArchive(t *testing.T) {
 		t.Errorf("%+v", report)
 	}
 }
+
+// Whatever is dropped on the window, the answer comes and is never "issued".
+func FuzzVerify(f *testing.F) {
+	l, issued := sampleMonth(f)
+	f.Add([]byte("%PDF-1.7\n1 0 obj <</Length 3>> stream\nabc\nendstream %%EOF"), "x.pdf")
+	f.Add([]byte("%PDF-1.7\n1 0 obj <</Filter /FlateDecode>> stream\nabc endstream"), issued[0].Document.Number)
+	f.Fuzz(func(t *testing.T, raw []byte, name string) {
+		noFault(t, l.Read(func(v *ledger.View) error {
+			got, err := Verify(v, raw, name)
+			if err == nil && (got.State == IssuedPDF || got.Text.EN == "") {
+				t.Errorf("%+v", got)
+			}
+			return err
+		}))
+	})
+}

@@ -177,7 +177,14 @@ func (s *session) who() string {
 func (s *session) read(ask func(*ledger.View) error) error { return s.file().Read(ask) }
 
 // write does one act in the ledger.
-func (s *session) write(do func(*ledger.Tx) error) error { return s.file().Write(s.act(), do) }
+func (s *session) write(do func(*ledger.Tx) error) error {
+	return s.file().Write(s.act(), func(tx *ledger.Tx) error {
+		if behind := tx.Behind(s.now); behind > 0 {
+			s.note("the clock of this machine is %s behind the last act in the ledger; look which of the two is wrong", behind)
+		}
+		return do(tx)
+	})
+}
 
 // message writes to standard error. What a file or a person brought into it
 // cannot give orders to the screen.

@@ -1,0 +1,171 @@
+package gui
+
+import (
+	"os"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// companyPage is who issues the invoices: a form that is saved as a whole.
+type companyPage struct {
+	w      *Window
+	known  invoice.Seller
+	fields []*field
+	logo   []byte
+	said   *verdictBox
+	state  *drawing
+	page   *fyne.Container
+}
+
+// companyField is one value of the company.
+type companyField struct {
+	name, key string // English; key as in errors
+	of        func(*invoice.Seller) *string
+}
+
+var companyFields = []companyField{
+	{"Name", "name", func(s *invoice.Seller) *string { return &s.Name }},
+	{"Street", "street", func(s *invoice.Seller) *string { return &s.Street }},
+	{"Postcode", "postcode", func(s *invoice.Seller) *string { return &s.Postcode }},
+	{"City", "city", func(s *invoice.Seller) *string { return &s.City }},
+	{"Country, two letters", "country", func(s *invoice.Seller) *string { return &s.Country }},
+	{"Company code", "company_code", func(s *invoice.Seller) *string { return &s.CompanyCode }},
+	{"VAT id", "vat_id", func(s *invoice.Seller) *string { return &s.VATID }},
+	{"IBAN", "iban", func(s *invoice.Seller) *string { return &s.IBAN }},
+	{"BIC", "bic", func(s *invoice.Seller) *string { return &s.BIC }},
+	{"Bank", "bank", func(s *invoice.Seller) *string { return &s.Bank }},
+	{"E-mail", "email", func(s *invoice.Seller) *string { return &s.Email }},
+	{"Phone", "phone", func(s *invoice.Seller) *string { return &s.Phone }},
+	{"Series of invoices", "series", func(s *invoice.Seller) *string { return &s.Series }},
+}
+
+func newCompanyPage(w *Window) *companyPage { return &companyPage{w: w, said: newVerdictBox()} }
+
+func (c *companyPage) view() fyne.CanvasObject {
+	for _, f := range companyFields {
+		c.fields = append(c.fields, c.w.field(say(f.name), f.key, c.save))
+	}
+	c.fields = append(c.fields, c.w.field(say("Days to pay in"), "due_days", c.save))
+	c.state = newDrawing(200, 22, func(p *pen, _ fyne.Size) { p.text(0, 11, c.logoWords(), smallText) })
+	pairs := []fyne.CanvasObject{}
+	for i := 0; i < len(c.fields); i += 2 {
+		pairs = append(pairs, beside(12, []float32{1, 1}, c.fields[i], c.fields[i+1]))
+	}
+	acts := buttons(
+		c.w.button(plainButton, say("Choose a logo"), c.chooseLogo),
+		c.w.button(mainButton, say("Save the company"), c.save).withKeys("Enter"),
+	)
+	c.page = card(below(10,
+		heading(func() string { return say("Who issues the invoices") }, nil),
+		lines(hintText, func() string { return say("Documents that were issued keep what stood here on their day.") }),
+		below(7, pairs...), c.state, c.said, acts))
+	return c.page
+}
+
+func (c *companyPage) logoWords() string {
+	if len(c.logo) == 0 {
+		return say("No logo. PNG or JPEG; it stands on top of every page.")
+	}
+	return say("Logo of %d kB.", (len(c.logo)+1023)/1024)
+}
+
+// set shows what the ledger says, unless something was typed since.
+func (c *companyPage) set(seller invoice.Seller) {
+	if c.dirty() {
+		return
+	}
+	c.known, c.logo = seller, seller.Logo
+	for i, f := range companyFields {
+		c.fields[i].entry.fill(*f.of(&seller))
+	}
+	c.days().entry.fill(strconv.Itoa(max(seller.DueDays, 1)))
+	c.state.Refresh()
+}
+
+func (c *companyPage) days() *field { return c.fields[len(companyFields)] }
+
+// typed is the company as it stands in the fields.
+func (c *companyPage) typed() invoice.Seller {
+	seller := c.known
+	for i, f := range companyFields {
+		*f.of(&seller) = strings.TrimSpace(c.fields[i].text())
+	}
+	seller.Logo = c.logo
+	return seller
+}
+
+// dirty tells whether something was typed that is not saved.
+func (c *companyPage) dirty() bool {
+	if len(c.fields) == 0 || c.fields[0].text() == "" && c.known.Name == "" {
+		return false
+	}
+	for i, f := range companyFields {
+		if c.fields[i].text() != *f.of(&c.known) {
+			return true
+		}
+	}
+	return string(c.logo) != string(c.known.Logo)
+}
+
+func (c *companyPage) save() {
+	for _, f := range c.fields {
+		f.mark(problem{})
+	}
+	c.said.tell(problem{})
+	seller := c.typed()
+	days, err := strconv.Atoi(strings.TrimSpace(c.days().text()))
+	if err != nil || days < 1 || days > 365 {
+		c.fail(problem{what: say("This is no number of days"), remedy: say("Such as 14"), field: "due_days"})
+		return
+	}
+	seller.DueDays = days
+	if err := app.CheckSeller(seller); err != nil {
+		c.fail(problemOf(err))
+		return
+	}
+	act(c.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetSeller(seller) }, func(_ struct{}, err error) {
+		if err != nil {
+			c.fail(problemOf(err))
+			return
+		}
+		c.known = seller
+		c.w.strip.offer(say("The company is saved."), "", nil)
+	})
+}
+
+// fail marks the field that a problem is about, or says it below.
+func (c *companyPage) fail(p problem) {
+	for _, f := range c.fields {
+		if p.field != "" && f.key == p.field {
+			f.mark(p)
+			c.w.win.Canvas().Focus(f.entry)
+			relay(c.page)
+			return
+		}
+	}
+	c.said.tell(p)
+	relay(c.page)
+}
+
+func (c *companyPage) chooseLogo() {
+	c.w.askPath(say("Choose a logo"), say("Picture"), home(), say("Take it"), func(file string, done func(problem)) {
+		aside(c.w, func() ([]byte, error) {
+			raw, err := os.ReadFile(file)
+			if err == nil {
+				err = app.CheckLogo(raw)
+			}
+			return raw, err
+		}, func(raw []byte, err error) {
+			if done(problemOf(err)); err == nil {
+				c.logo = raw
+				c.state.Refresh()
+			}
+		})
+	}, ".png", ".jpg", ".jpeg")
+}

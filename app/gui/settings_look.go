@@ -1,0 +1,72 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// lookPage is how the window looks and speaks, and what it is made of.
+type lookPage struct{ w *Window }
+
+func newLookPage(w *Window) *lookPage { return &lookPage{w: w} }
+
+var looks = []string{lookSystem, lookLight, lookDark}
+var languages = []string{english, lithuanian}
+
+func (l *lookPage) view() fyne.CanvasObject {
+	w := l.w
+	look := w.pills([]string{say("As the system"), say("Light"), say("Dark")}, func(i int) { w.setLook(looks[i]) })
+	for i, mode := range looks {
+		if mode == w.prefs().String(prefLook) {
+			look.at = i
+		}
+	}
+	language := w.pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo(languages[i]) })
+	if tongue == lithuanian {
+		language.at = 1
+	}
+	size := w.pills([]string{say("Normal"), say("Large")}, func(i int) {
+		w.prefs().SetBool(PrefLarge, i == 1)
+		w.strip.offer(say("The size of the text changes with the next start."), "", nil)
+	})
+	if w.prefs().Bool(PrefLarge) {
+		size.at = 1
+	}
+	row := func(title string, choice fyne.CanvasObject) fyne.CanvasObject {
+		return beside(16, []float32{0, 1}, newDrawing(160, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), choice)
+	}
+	return below(12,
+		card(below(10, heading(func() string { return say("Look and language") }, nil), row(say("Colours"), look), row(say("Language"), language), row(say("Text"), size))),
+		card(below(8, heading(func() string { return say("Keys") }, nil), l.keys())),
+		card(below(6, heading(func() string { return say("About") }, nil),
+			lines(smallText, func() string { return "Hourbook " + w.world.Version }),
+			lines(smallText, func() string {
+				return say("Letters: Noto Sans, SIL Open Font License. Colour profile: sRGB of the International Color Consortium. Icon and pictures: our own, CC0.")
+			}))),
+	)
+}
+
+// keys lists what can be pressed, as the menu has it.
+func (l *lookPage) keys() fyne.CanvasObject {
+	var all []command
+	for _, c := range l.w.commands {
+		if c.keys != "" {
+			all = append(all, c)
+		}
+	}
+	const step, wide = 24, 330
+	d := newDrawing(wide, step, func(p *pen, size fyne.Size) {
+		columns := max(1, int(size.Width)/wide)
+		for i, c := range all {
+			x, y := float32(i%columns)*wide, float32(i/columns)*step+12
+			p.keys(x, y, c.keys)
+			p.textIn(x+110, y, wide-120, strings.TrimSuffix(say(c.name), "…"), smallText)
+		}
+	})
+	d.height = func(width float32) float32 {
+		columns := max(1, int(width)/wide)
+		return float32((len(all)+columns-1)/columns) * step
+	}
+	return d
+}

@@ -1,0 +1,74 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// peoplePage lists who worked, and the days on which nobody does.
+func (s *settings) peoplePage() fyne.CanvasObject {
+	s.people = newDrawing(200, 30, s.paintPeople)
+	s.people.height = func(float32) float32 {
+		return 24*float32(max(1, len(s.known.staff))+max(1, len(s.known.holidays))) + 90
+	}
+	return card(below(10,
+		beside(12, []float32{1}, heading(func() string { return say("Staff and holidays") }, nil), s.w.button(plainButton, say("Confirm a holiday"), s.confirmHoliday)),
+		lines(hintText, func() string {
+			return say("A name joins the staff when it first logs work. A confirmed holiday moves deadlines that have not passed.")
+		}), s.people))
+}
+
+func (s *settings) paintPeople(p *pen, _ fyne.Size) {
+	y := float32(12)
+	list := func(title, none string, lines []string) {
+		p.text(0, y, title, strongText)
+		y += 24
+		if len(lines) == 0 {
+			lines = []string{none}
+		}
+		for _, line := range lines {
+			p.text(12, y, line, bodyText)
+			y += 24
+		}
+		y += 12
+	}
+	list(say("Staff"), say("Nobody yet."), s.known.staff)
+	var days []string
+	for _, h := range s.known.holidays {
+		days = append(days, longDay(h.Day)+" · "+h.Name)
+	}
+	list(say("Holidays"), say("None confirmed: every Monday to Friday counts."), days)
+}
+
+// confirmHoliday adds a day on which no time counts.
+func (s *settings) confirmHoliday() {
+	w := s.w
+	var f *form
+	var on, name *field
+	f = w.form(say("Confirm"), func() {
+		day, err := sla.ParseDay(strings.TrimSpace(on.text()))
+		if err != nil {
+			p := problemOf(err)
+			p.field = "day"
+			f.fail(p)
+			return
+		}
+		if !f.needs(name, say("A holiday has a name"), say("Such as Christmas")) {
+			return
+		}
+		f.wait()
+		act(w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
+			return tx.ConfirmHoliday(ledger.Holiday{Day: day, Name: strings.TrimSpace(name.text())})
+		}, func(moved []sla.Ticket, err error) {
+			if f.done(err) {
+				w.strip.offer(sayCount("The holiday is confirmed; %d deadlines moved.", len(moved)), "", nil)
+			}
+		})
+	})
+	on, name = f.field(say("Day, such as 2026-12-25"), "day", ""), f.field(say("Name"), "name", "")
+	f.show(say("Confirm a holiday"), 420, below(7, on, name))
+}

@@ -1,0 +1,110 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+)
+
+func TestTheCompanyIsCheckedFieldByFieldAndSaved(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+6")
+	page := s.screens["settings"].(*settings).company
+	city := page.fields[3]
+	s.win.Canvas().Focus(city.entry)
+	city.entry.SetText("Vilnius")
+	iban := page.fields[7]
+	good := iban.text()
+	iban.entry.SetText("LT00 1111")
+	s.press("Enter")
+	if iban.problem.what == "" {
+		t.Error("the wrong account is not marked")
+	}
+	if page.unsavedCity() != "Vilnius" {
+		t.Error("what was typed is lost")
+	}
+	iban.entry.SetText(good)
+	s.press("Enter")
+	s.asks(func(v *ledger.View) error {
+		seller, err := v.Seller()
+		if seller.City != "Vilnius" || seller.IBAN != good || len(seller.Logo) == 0 {
+			t.Errorf("saved as %s, %s, logo of %d bytes", seller.City, seller.IBAN, len(seller.Logo))
+		}
+		return err
+	})
+}
+
+func (c *companyPage) unsavedCity() string { return c.typed().City }
+
+func TestTheTermsAreReadAsAMatrixAndNewOnesStartLater(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+6")
+	screen := s.screens["settings"].(*settings)
+	s.win.Canvas().Focus(screen.parts)
+	s.press("Right")
+	s.sees("What each plan covers", "Problem solving", "PLATINUM", "50.00 EUR")
+	file := filepath.Join(t.TempDir(), "terms.toml")
+	text := strings.Replace(string(screen.known.terms.Source), `version = "2026-01-01"`, `version = "2027-01-01"`, 1)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	screen.loadTerms()
+	s.settle()
+	s.win.Canvas().Focused().(*entry).SetText(file)
+	s.press("Enter")
+	s.sees("2027-01-01")
+}
+
+func TestAHolidayIsConfirmedWithItsName(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+6")
+	s.screens["settings"].(*settings).confirmHoliday()
+	s.settle()
+	s.write("2026-11-09")
+	s.press("Tab")
+	s.write("Founders' day")
+	s.press("Enter")
+	s.asks(func(v *ledger.View) error {
+		days, err := v.Holidays()
+		if len(days) != 1 || days[0].Name != "Founders' day" {
+			t.Errorf("holidays are %+v", days)
+		}
+		return err
+	})
+}
+
+func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+6", "Ctrl+Shift+K")
+	s.sees("All is well")
+	s.press("Ctrl+Shift+B", "Enter")
+	s.sees("and verified")
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "backup-*.hourbook"))
+	if err != nil || len(files) != 1 {
+		t.Errorf("backups are %v, %v", files, err)
+	}
+}
+
+// TestPicturesOfSettings draws the screen; see TestPictures.
+func TestPicturesOfSettings(t *testing.T) {
+	s := stageSample(t)
+	s.setLook(lookLight)
+	s.press("Alt+6")
+	s.picture("settings-light")
+	screen := s.screens["settings"].(*settings)
+	for i, name := range []string{"company", "terms", "people", "care", "look"} {
+		screen.turnTo(i)
+		s.settle()
+		s.picture("settings-" + name)
+	}
+	s.setLook(lookDark)
+	screen.turnTo(termsPart)
+	s.picture("settings-dark")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("settings-small")
+}

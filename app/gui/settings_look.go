@@ -60,7 +60,7 @@ func (l *lookPage) keys() fyne.CanvasObject {
 		columns := max(1, int(size.Width)/wide)
 		for i, c := range all {
 			x, y := float32(i%columns)*wide, float32(i/columns)*step+12
-			p.keys(x, y, c.keys)
+			p.keysFrom(x, y, c.keys)
 			p.textIn(x+110, y, wide-120, strings.TrimSuffix(say(c.name), "…"), smallText)
 		}
 	})

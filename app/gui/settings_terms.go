@@ -137,7 +137,7 @@ func (s *settings) termFacts() [][2]string {
 // paintMatrix draws who gets which work without paying.
 func (s *settings) paintMatrix(p *pen, size fyne.Size) {
 	plans := s.plans()
-	const mark = 66
+	const mark = 58
 	left := size.Width - mark*float32(len(plans))
 	for i, plan := range plans {
 		p.textAt(left+mark*(float32(i)+0.5), 14, badgeText.fit(string(plan.ID), mark-4), badgeText)

@@ -161,6 +161,9 @@ func (p *pages) walk(id uint64, top bool) error {
 		return broken(id, "holds more than fits")
 	}
 	deep := p.deep || top || flags == branchPage && !p.aboveLeaves(raw)
+	if count > 0 && !firstFits(raw, count, flags) {
+		return broken(id, "says another number of keys than it holds")
+	}
 	for i := range int(count) {
 		at := pageHeader + element*i
 		if flags == branchPage {
@@ -186,6 +189,16 @@ func (p *pages) aboveLeaves(branch []byte) bool {
 
 // branch checks one way down, and what is there when that is not a leaf to be
 // left for later.
+// firstFits tells whether the first key stands right behind the list of keys, as
+// bbolt writes it: a page whose number of keys changed hides some of them.
+func firstFits(raw []byte, count, flags uint16) bool {
+	at := raw[pageHeader:]
+	if flags == leafPage {
+		at = at[4:]
+	}
+	return le.Uint32(at) == element*uint32(count)
+}
+
 func (p *pages) branch(id uint64, e []byte, top, deep bool) error {
 	if uint64(le.Uint32(e))+uint64(le.Uint32(e[4:])) > uint64(len(e)) {
 		return broken(id, "has a key beyond its end")

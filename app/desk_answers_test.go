@@ -172,7 +172,7 @@ func (d *desk) sameDocument(t *rapid.T, got invoice.Document, want *slowDocument
 
 // keyOf is what the oracle calls a line.
 func keyOf(line invoice.Line) string {
-	return fmt.Sprintf("%s %s at %s under %q", line.Ticket, line.Work, line.Rate.StringFixed(4), line.Order)
+	return fmt.Sprintf("%s %s at %s", line.Ticket, line.Work, line.Rate.StringFixed(4))
 }
 
 func (d *desk) sameLines(t *rapid.T, name string, got invoice.Document, want *slowDocument) {

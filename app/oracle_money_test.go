@@ -14,7 +14,7 @@ type slowDocument struct {
 	number, customer, month, issued string
 	corrects                        string               // number of the invoice, on a credit note
 	notes                           []*slowDocument      // credit notes of an invoice
-	lines                           map[string]*slowLine // by ticket, kind, rate and order
+	lines                           map[string]*slowLine // by ticket, kind and rate
 	net, vat, total                 *big.Rat
 	category                        string
 	percent                         int64
@@ -180,11 +180,10 @@ func (o *oracle) draft(customer, month string) *slowDocument {
 	return d
 }
 
-// addTo puts an entry on its line: one ticket, one kind of work, one rate, one
-// order.
+// addTo puts an entry on its line: one ticket, one kind of work, one rate.
 func (o *oracle) addTo(d *slowDocument, e *slowEntry) {
 	rate := o.rate(e)
-	key := fmt.Sprintf("%s %s at %s under %q", e.ticket, e.kind, rate.FloatString(4), e.order)
+	key := fmt.Sprintf("%s %s at %s", e.ticket, e.kind, rate.FloatString(4))
 	line := d.lines[key]
 	if line == nil {
 		line = &slowLine{}

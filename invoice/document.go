@@ -60,7 +60,7 @@ type Line struct {
 	Rule    string          // the billing rules that made Billed, in words; empty when equal to Worked
 	Rate    decimal.Decimal // EUR per 60 minutes
 	Amount  decimal.Decimal // Billed x Rate / 60, rounded once
-	Order   string          // reference of the order, or empty
+	Order   string          // references of the orders that its work names, or empty
 	Reason  string          // why it is billed, in the document's language
 	Clause  string
 	Entries []string // ids of the work under it

@@ -138,7 +138,7 @@ func daysOf(items []Item) (from, until sla.Day) {
 }
 
 // sorted is a copy of items: by ticket as people count, kind of work, rate,
-// order, then as the work was done.
+// then as the work was done.
 func sorted(items []Item) []Item {
 	items = slices.Clone(items)
 	slices.SortFunc(items, func(a, b Item) int {
@@ -155,8 +155,5 @@ func compareLines(a, b Item) int {
 	if c := sla.NaturalCompare(a.Work.Ticket, b.Work.Ticket); c != 0 {
 		return c
 	}
-	if c := cmp.Or(cmp.Compare(a.Work.Kind, b.Work.Kind), a.Rate.Cmp(b.Rate)); c != 0 {
-		return c
-	}
-	return sla.NaturalCompare(a.Work.Order, b.Work.Order)
+	return cmp.Or(cmp.Compare(a.Work.Kind, b.Work.Kind), a.Rate.Cmp(b.Rate))
 }

@@ -112,14 +112,17 @@ func TestSumsAreThoseOfThePicture(t *testing.T) {
 	}
 }
 
-func TestRatesAndOrdersMakeLinesOfTheirOwn(t *testing.T) {
+func TestALineIsOneTicketOneKindAndOneRateUnderWhateverOrders(t *testing.T) {
 	r := testRequest()
 	r.Billable = append(r.Billable, r.Billable[0], r.Billable[0])
 	r.Billable[3].Rate = dec("62.50")
 	r.Billable[4].Work.Order = "PO-9"
 	doc, err := Draft(r)
-	if err != nil || len(doc.Lines) != 4 {
+	if err != nil || len(doc.Lines) != 3 {
 		t.Fatalf("%v, lines: %+v", err, doc.Lines)
+	}
+	if doc.Lines[1].Order != "PO-9" || len(doc.Lines[1].Entries) != 3 || doc.Lines[2].Order != "" {
+		t.Errorf("orders of the lines: %+v", doc.Lines)
 	}
 }
 

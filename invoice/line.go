@@ -7,8 +7,8 @@ import (
 	"hourbook/sla"
 )
 
-// linesOf makes one line of the items of each ticket, kind of work, rate and
-// order.
+// linesOf makes one line of the items of each ticket, kind of work and rate
+// (clause "H-1").
 func linesOf(items []Item, lang string) []Line {
 	items = sorted(items)
 	var lines []Line
@@ -32,12 +32,11 @@ func lineOf(items []Item, lang string) Line {
 		Work:    first.Work.Kind,
 		Name:    first.Name.In(lang),
 		Rate:    first.Rate,
-		Order:   first.Work.Order,
 		Reason:  first.Work.Verdict.Reason.In(lang),
 		Clause:  first.Work.Verdict.Clause,
 	}
 	line.From, line.Until = daysOf(items)
-	var rules []string
+	var rules, orders []string
 	for _, item := range items {
 		line.Worked += item.Work.Minutes
 		line.Billed += item.Work.Billed
@@ -45,7 +44,11 @@ func lineOf(items []Item, lang string) Line {
 		if rule := item.Rule.In(lang); rule != "" && !slices.Contains(rules, rule) {
 			rules = append(rules, rule)
 		}
+		if order := item.Work.Order; order != "" && !slices.Contains(orders, order) {
+			orders = append(orders, order)
+		}
 	}
+	line.Order = strings.Join(orders, ", ")
 	line.Rule = strings.Join(rules, ", ")
 	line.Amount = Amount(line.Billed, line.Rate)
 	return line

@@ -67,13 +67,13 @@ func NewIndex(v *ledger.View) (*Index, error) {
 
 func (x *Index) add(h Hit, more ...string) {
 	x.hits = append(x.hits, h)
-	x.words = append(x.words, strings.ToLower(h.ID+" "+h.Text+" "+strings.Join(more, " ")))
+	x.words = append(x.words, Plain(h.ID+" "+h.Text+" "+strings.Join(more, " ")))
 }
 
 // Find lists the best hits of one kind that hold all words of a text, at most
 // so many: an id that is named first, then what is open, then the newest.
 func (x *Index) Find(kind HitKind, text string, most int) []Hit {
-	wanted := strings.Fields(strings.ToLower(text))
+	wanted := strings.Fields(Plain(text))
 	type scored struct {
 		at    int
 		score int
@@ -109,7 +109,7 @@ func holdsAll(words string, wanted []string) bool {
 // score is how well a hit fits: its id first.
 func (h Hit) score(words string, wanted []string) int {
 	score := 0
-	id := strings.ToLower(h.ID)
+	id := Plain(h.ID)
 	for _, word := range wanted {
 		switch {
 		case id == word:

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"time"
 
 	"hourbook/sla"
 )
@@ -18,7 +17,11 @@ func (e Event) Told() (sla.Text, error) {
 	if !ok {
 		return sla.Text{EN: e.Kind}, nil
 	}
-	return sla.Text{EN: said.words(), LT: lithuanian(p)}, nil
+	told := sla.Text{EN: said.words(), LT: lithuanian(p)}
+	if p, ok := p.(*ticketChanged); ok && p.Act == "respond" { // when is told by what changed, in the ledger's zone
+		told.EN = because("answered", p.Reason)
+	}
+	return told, nil
 }
 
 // lithuanian is what words says, in Lithuanian; "" where it has no words.
@@ -64,7 +67,7 @@ var rulingInLithuanian = map[sla.Ruling]string{
 func (p *ticketChanged) lithuanian() string {
 	act := map[string]string{
 		"bug": "pažymėta, kad priežastis yra klaida", "not-bug": "pažymėta, kad priežastis nėra klaida", "plan": "planas užfiksuotas iš naujo: " + string(p.Ticket.Plan),
-		"set": "pakeista", "respond": "atsakyta " + p.Ticket.Responded.UTC().Format(time.RFC3339),
+		"set": "pakeista", "respond": "atsakyta",
 		"wait": "laukia kliento", "solve": "išspręsta", "reopen": "atverta iš naujo", "undo": "atšauktas paskutinis pakeitimas",
 	}[p.Act]
 	if n := len(p.Rerated); n > 0 {

@@ -19,7 +19,7 @@ type command struct {
 }
 
 // menus are the main menu's, in their order.
-var menus = []string{"File", "Go", "Ticket", "Time", "Invoice", "Help"}
+var menus = []string{"File", "Go", "Ticket", "Customer", "Time", "Invoice", "Help"}
 
 // offer adds commands. A screen offers its own when it is made.
 func (w *Window) offer(commands ...command) { w.commands = append(w.commands, commands...) }

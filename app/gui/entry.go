@@ -43,8 +43,12 @@ func (e *entry) TypedRune(r rune) {
 	e.Entry.TypedRune(r)
 }
 
-// FocusGained selects nothing and shows the ring.
+// FocusGained puts the cursor behind the text, where writing goes on, and shows
+// the ring.
 func (e *entry) FocusGained() {
+	if e.CursorColumn == 0 && !e.MultiLine {
+		e.CursorColumn = len([]rune(e.Text))
+	}
 	e.Entry.FocusGained()
 	if e.focused != nil {
 		e.focused(true)

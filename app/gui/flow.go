@@ -56,6 +56,24 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(width, f.heightOf(objects, max(width, f.width)))
 }
 
+// topped keeps an object as high as it needs to be where its row is higher.
+func topped(top float32, object fyne.CanvasObject) *fyne.Container {
+	return container.New(&atTop{top}, object)
+}
+
+type atTop struct{ top float32 }
+
+// Layout belongs to the library.
+func (t *atTop) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, t.top))
+	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
+}
+
+// MinSize belongs to the library.
+func (t *atTop) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return objects[0].MinSize().AddWidthHeight(0, t.top)
+}
+
 // pane is a page that scrolls and shows what has the focus in it.
 type pane struct {
 	*fyne.Container

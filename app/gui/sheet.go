@@ -23,6 +23,7 @@ type sheet struct {
 	layer  *fyne.Container
 	body   *fyne.Container
 	asking *fyne.Container // "throw away?"
+	back   fyne.Focusable  // what had the focus when that was asked
 	shade  *canvas.Rectangle
 }
 
@@ -102,6 +103,7 @@ func (s *sheet) tryClose() {
 	}
 	keep := s.w.button(mainButton, say("Keep writing"), s.keep)
 	away := s.w.button(plainButton, say("Throw away"), s.close)
+	s.back = s.w.win.Canvas().Focused()
 	question := lines(bodyText, func() string { return say("Throw away what you typed?") })
 	s.asking = below(8, ruleOf(colorLine), question, buttons(away, keep))
 	s.body.Add(s.asking)
@@ -113,8 +115,11 @@ func (s *sheet) keep() {
 	s.body.Remove(s.asking)
 	s.asking = nil
 	s.relay()
-	if s.first != nil {
-		s.w.win.Canvas().Focus(s.first)
+	if s.back == nil {
+		s.back = s.first
+	}
+	if s.back != nil {
+		s.w.win.Canvas().Focus(s.back)
 	}
 }
 

@@ -17,12 +17,12 @@ type searcher interface{ searchHere() }
 func (s *tickets) offerActs() {
 	w := s.w
 	w.offer(
-		command{"Ticket", "Open a ticket…", "Ctrl+N", "tickets", func() { w.openTicket("") }, w.ready},
+		command{"Ticket", "Open a ticket…", "Ctrl+N", "tickets", w.openHere, w.ready},
 		command{"Ticket", "Wait for the customer, or go on", "Ctrl+W", "waiting", w.withTicket(w.waitTicket), w.hasTicket},
 		command{"Ticket", "Solve, or open again", "Ctrl+S", "answered", w.withTicket(w.solveTicket), w.hasTicket},
 		command{"Ticket", "Caused by a bug, or not…", "Ctrl+B", "bug", w.withTicket(w.markBug), w.hasTicket},
-		command{"Ticket", "Edit the ticket…", "Ctrl+E", "edit", w.withTicket(w.editTicket), w.hasTicket},
-		command{"Ticket", "Freeze another plan…", "Ctrl+P", "", w.withTicket(w.refreezeTicket), w.hasTicket},
+		command{"Ticket", "Edit the ticket, or the customer…", "Ctrl+E", "edit", w.onTicketElse(w.editTicket, w.editCustomer), w.hasEither},
+		command{"Ticket", "Plan of the ticket, or of the customer…", "Ctrl+P", "", w.onTicketElse(w.refreezeTicket, w.changePlan), w.hasEither},
 		command{"Ticket", "Export the tickets shown…", "", "file", w.visiting("tickets", s.export), w.ready},
 		command{"Go", "Search this screen", "Ctrl+F", "search", w.search, w.ready},
 	)
@@ -41,6 +41,29 @@ func (w *Window) hasTicket() bool { return w.ticketInHand() != "" }
 // withTicket does something with the ticket in hand.
 func (w *Window) withTicket(do func(id string)) func() {
 	return func() { do(w.ticketInHand()) }
+}
+
+func (w *Window) hasEither() bool { return w.hasTicket() || w.hasCustomer() }
+
+// onTicketElse does something with the ticket in hand, or else something with
+// the customer.
+func (w *Window) onTicketElse(ticket, customer func(id string)) func() {
+	return func() {
+		if id := w.ticketInHand(); id != "" {
+			ticket(id)
+			return
+		}
+		customer(w.customerInHand())
+	}
+}
+
+// openHere opens a ticket, of the customer that is shown where one is.
+func (w *Window) openHere() {
+	customer := ""
+	if !w.hasTicket() {
+		customer = w.customerInHand()
+	}
+	w.openTicket(customer)
 }
 
 // search puts the cursor where the screen is searched.

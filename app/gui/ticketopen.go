@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -63,7 +64,7 @@ func readOpening(v *ledger.View, today sla.Day) (a openingAnswer, err error) {
 		if ok {
 			plan = period.Plan
 		}
-		a.customers = append(a.customers, customerChoice{c, plan, strings.ToLower(c.Name + " " + c.ID + " " + c.Email)})
+		a.customers = append(a.customers, customerChoice{c, plan, app.Plain(c.Name + " " + c.ID + " " + c.Email)})
 	}
 	return a, err
 }
@@ -138,9 +139,9 @@ func (o *opening) findCustomer(text string, answer func([]choice)) {
 	answer(found)
 }
 
-// holdsWords tells whether each word of a text stands in one of small letters.
+// holdsWords tells whether each word of a text stands in a plain one.
 func holdsWords(low, text string) bool {
-	for _, word := range strings.Fields(strings.ToLower(text)) {
+	for _, word := range strings.Fields(app.Plain(text)) {
 		if !strings.Contains(low, word) {
 			return false
 		}

@@ -3,9 +3,9 @@ package gui
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -14,7 +14,7 @@ import (
 // ledger are held. Instants are seconds of Unix, 0 for none.
 type ticketRow struct {
 	id, subject string
-	low         string // the subject in small letters
+	low         string // the subject as it is searched for
 	customer    *ticketCustomer
 	plan        sla.PlanID
 	rank        int
@@ -110,7 +110,7 @@ func newTicketReader(v *ledger.View) (*ticketReader, error) {
 		return nil, err
 	}
 	for _, c := range all {
-		r.customers[c.ID] = &ticketCustomer{c.ID, c.Name, strings.ToLower(c.Name + " " + c.ID)}
+		r.customers[c.ID] = &ticketCustomer{c.ID, c.Name, app.Plain(c.Name + " " + c.ID)}
 	}
 	holidays, err := v.Holidays()
 	for _, h := range holidays {
@@ -161,12 +161,12 @@ func (r *ticketReader) row(t sla.Ticket) (*ticketRow, error) {
 	}
 	customer := r.customers[t.Customer]
 	if customer == nil {
-		customer = &ticketCustomer{t.Customer, t.Customer, strings.ToLower(t.Customer)}
+		customer = &ticketCustomer{t.Customer, t.Customer, app.Plain(t.Customer)}
 		r.customers[t.Customer] = customer
 	}
 	plan, _ := terms.Plan(t.Plan)
 	return &ticketRow{
-		id: t.ID, subject: t.Subject, low: strings.ToLower(t.Subject), customer: customer, plan: plan.ID, rank: plan.Rank, terms: terms,
+		id: t.ID, subject: t.Subject, low: app.Plain(t.Subject), customer: customer, plan: plan.ID, rank: plan.Rank, terms: terms,
 		opened: seconds(t.Opened), deadline: seconds(t.Deadline), atRisk: seconds(t.AtRisk), responded: seconds(t.Responded),
 		priority: t.Priority, state: t.State, bug: t.Bug,
 	}, nil

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -54,7 +55,7 @@ func (s *tickets) view() fyne.CanvasObject {
 	button := w.button(plainButton, say("Open a ticket"), s.openTicket).withKeys("Ctrl+N")
 	s.narrowing = beside(8, []float32{1}, s.search, s.plan, s.priority)
 	top := padded(16, 10, 16, 8, below(8,
-		beside(10, []float32{1}, s.head, padded(0, 8, 0, 8, button)),
+		beside(10, []float32{1}, s.head, topped(8, button)),
 		s.narrowing,
 		s.pills,
 	))
@@ -108,7 +109,7 @@ func (s *tickets) answer(list ticketList, err error) {
 }
 
 func (s *tickets) filter() ticketFilter {
-	f := ticketFilter{words: strings.Fields(strings.ToLower(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
+	f := ticketFilter{words: strings.Fields(app.Plain(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
 	f.priority, _ = sla.ParsePriority(s.priority.chosen())
 	return f
 }

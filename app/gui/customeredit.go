@@ -1,0 +1,170 @@
+package gui
+
+import (
+	"strconv"
+	"strings"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// customerForm is the form of a customer's facts. It says while typing how its
+// invoices will be taxed, or why none can be issued.
+type customerForm struct {
+	w      *Window
+	form   *form
+	before invoice.Customer // empty for a new one
+	vat    invoice.VATTable
+	today  sla.Day
+	fields map[string]*field // by the key of their errors
+	reason *field
+	said   *verdictBox
+}
+
+// newCustomer opens the form of a new one.
+func (w *Window) newCustomer() { w.showCustomerForm("") }
+
+// editCustomer opens the form of one that is there.
+func (w *Window) editCustomer(id string) { w.showCustomerForm(id) }
+
+func (w *Window) showCustomerForm(id string) {
+	f := &customerForm{w: w, said: newVerdictBox(), fields: map[string]*field{}}
+	now := w.now()
+	ask(w, &turn{}, func(v *ledger.View) (struct{}, error) {
+		f.today = v.Zone().Day(now)
+		terms, err := v.TermsOn(f.today)
+		if err != nil {
+			return struct{}{}, err
+		}
+		f.vat = terms.VAT
+		if id != "" {
+			f.before, err = v.Customer(id)
+		}
+		return struct{}{}, err
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			w.strip.say(problemOf(err))
+			return
+		}
+		f.show()
+	})
+}
+
+func (f *customerForm) add(name, key, text string) *field {
+	one := f.form.field(name, key, text)
+	one.entry.OnChanged = func(string) { f.judge() }
+	f.fields[key] = one
+	return one
+}
+
+func (f *customerForm) show() {
+	c, known := f.before, f.before.ID != ""
+	title, word := say("New customer"), say("Add the customer")
+	if known {
+		title, word = say("Edit %s", c.Name), say("Save")
+	}
+	f.form = f.w.form(word, f.save)
+	due := ""
+	if c.DueDays > 0 {
+		due = strconv.Itoa(c.DueDays)
+	}
+	name := f.add(say("Name, as it stands on invoices"), "name", c.Name)
+	id := f.add(say("Short name, for good"), "id", c.ID)
+	street := f.add(say("Street"), "street", c.Street)
+	city := f.add(say("City"), "city", c.City)
+	postcode := f.add(say("Postcode"), "postcode", c.Postcode)
+	country := f.add(say("Country, two letters"), "country", c.Country)
+	vat := f.add(say("VAT id"), "vat_id", c.VATID)
+	code := f.add(say("Company code"), "company_code", c.CompanyCode)
+	email := f.add(say("E-mail for invoices"), "email", c.Email)
+	language := f.add(say("Language, en or lt"), "language", c.Language)
+	days := f.add(say("Days to pay"), "due_days", due)
+	reference := f.add(say("Reference on invoices"), "reference", c.Reference)
+	endpoint := f.add(say("Electronic address"), "endpoint", c.Endpoint)
+	days.entry.SetPlaceHolder(say("the company's"))
+	endpoint.entry.SetPlaceHolder("0200:123456789")
+	id.entry.SetPlaceHolder(say("such as acme"))
+	content := below(8,
+		beside(12, []float32{2, 1}, name, id),
+		beside(12, []float32{3, 2, 1}, street, city, postcode),
+		beside(12, []float32{1, 1, 1}, country, vat, code),
+		f.said,
+		beside(12, []float32{2, 1, 1}, email, language, days),
+		beside(12, []float32{1, 1}, reference, endpoint))
+	if known {
+		id.Hide()
+		f.reason = f.form.field(say("Reason, for the history"), "reason", "")
+		content.Add(f.reason)
+	}
+	f.form.show(title, 640, content)
+	f.judge()
+}
+
+func (f *customerForm) text(key string) string { return strings.TrimSpace(f.fields[key].text()) }
+
+// customer is what the form says.
+func (f *customerForm) customer() (invoice.Customer, error) {
+	c := f.before
+	c.Name, c.Street, c.City, c.Postcode = f.text("name"), f.text("street"), f.text("city"), f.text("postcode")
+	c.Country, c.VATID, c.CompanyCode = strings.ToUpper(f.text("country")), f.text("vat_id"), f.text("company_code")
+	c.Email, c.Language, c.Reference, c.Endpoint = f.text("email"), strings.ToLower(f.text("language")), f.text("reference"), f.text("endpoint")
+	if c.ID == "" {
+		c.ID = f.text("id")
+	}
+	c.DueDays = 0
+	if days := f.text("due_days"); days != "" {
+		n, err := strconv.Atoi(days)
+		if err != nil {
+			return c, &sla.InputError{Field: "due_days", Value: days, Problem: "this is no number of days to pay in", Remedy: "give 0 to 365; 0 takes the company's"}
+		}
+		c.DueDays = n
+	}
+	return c, nil
+}
+
+// judge says how invoices will be taxed.
+func (f *customerForm) judge() {
+	c, _ := f.customer()
+	changed := false
+	treatment, err := f.vat.Treat(c.Party, f.today)
+	missing := invoice.CheckAddress(c.Party)
+	switch {
+	case c.Country == "":
+		changed = f.said.hint(say("The country decides about VAT."))
+	case err != nil:
+		p := problemOf(err)
+		changed = f.said.tell(problem{what: say("Accepted, but held back at month end: %s", p.what), remedy: p.remedy})
+	case len(missing) > 0:
+		p := problemOf(missing[0])
+		changed = f.said.tell(problem{what: say("Accepted, but held back at month end: %s", p.what), remedy: p.remedy})
+	default:
+		changed = f.said.hint(say("Invoices: %s", (&customerPage{file: customerFile{vat: treatment}}).vatWords()))
+	}
+	if changed {
+		f.form.sheet.relay()
+	}
+}
+
+func (f *customerForm) save() {
+	c, err := f.customer()
+	if err != nil {
+		f.form.fail(problemOf(err))
+		return
+	}
+	known, why := f.before.ID != "", ""
+	if known {
+		why = strings.TrimSpace(f.reason.text())
+	}
+	f.form.wait()
+	act(f.w, func(tx *ledger.Tx) (struct{}, error) {
+		if known {
+			return struct{}{}, tx.SetCustomer(c, why, nil)
+		}
+		return struct{}{}, tx.AddCustomer(c, nil)
+	}, func(_ struct{}, err error) {
+		if f.form.done(err) && !known {
+			f.w.jump("customers", c.ID)
+		}
+	})
+}

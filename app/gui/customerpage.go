@@ -1,0 +1,344 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/ledger"
+)
+
+// customerPage shows one customer in full.
+type customerPage struct {
+	w     *Window
+	id    string
+	asked turn
+	file  customerFile
+	known bool
+
+	pane     *pane
+	head     *tappable
+	figures  *drawing
+	line     *planLine
+	tickets  *rowStack
+	invoices *rowStack
+	orders   *rowStack
+	texts    []*drawing // sentences where a list is empty
+	none     *empty
+}
+
+func newCustomerPage(w *Window) *customerPage { return &customerPage{w: w} }
+
+func (g *customerPage) view() fyne.CanvasObject {
+	w := g.w
+	g.head = newTappable(200, 50, g.paintHead)
+	g.head.height = g.headHeight
+	g.figures = newDrawing(300, figureHeight, g.paintFigures)
+	g.figures.height = func(width float32) float32 {
+		if width < narrowFigures {
+			return 2*figureHeight + figureGap
+		}
+		return figureHeight
+	}
+	g.line = newPlanLine()
+	g.tickets, g.invoices, g.orders = newRowStack(w, 34, g.paintTicket), newRowStack(w, 34, g.paintInvoice), newRowStack(w, 52, g.paintOrder)
+	g.tickets.opened = func(i int) { w.jump("tickets", g.file.tickets[i].ID) }
+	g.invoices.opened = func(i int) { w.jump("invoices", g.file.invoices[i].Number) }
+	page := below(12, beside(10, []float32{1}, g.head, topped(2, w.button(plainButton, say("Edit"), func() { w.editCustomer(g.id) }).withKeys("Ctrl+E"))),
+		g.figures, g.planCard(), g.lists())
+	g.pane = newPane(padded(20, 14, 20, 24, page))
+	g.tickets.seen, g.invoices.seen, g.orders.seen = g.pane.see, g.pane.see, g.pane.see
+	g.none = w.empty("customers", say("Choose a customer to see it here."), "", "", nil)
+	g.pane.Hide()
+	return onColor(colorGround, container.NewStack(g.pane.Container, g.none.Container))
+}
+
+func (g *customerPage) planCard() fyne.CanvasObject {
+	head := newDrawing(100, 26, func(p *pen, size fyne.Size) {
+		width := p.text(0, 12, say("Plan over time"), sectionText)
+		words := say("a ticket keeps the plan of the day it was opened")
+		if smallText.width(words)+width+20 < size.Width {
+			p.textTo(size.Width, 12, words, smallText)
+		}
+	})
+	legend := newDrawing(200, 24, func(p *pen, size fyne.Size) {
+		x := float32(0)
+		for _, one := range []struct {
+			icon string
+			ink  fyne.ThemeColorName
+			word string
+		}{{"answered", colorGood, say("answered in time")}, {"late", colorLate, say("late")}, {"none", colorInk2, say("nothing promised")}} {
+			p.icon(x, 5, 14, one.icon, one.ink)
+			x += 22 + p.textIn(x+20, 12, size.Width-x-20, one.word, labelText) + 10
+		}
+	})
+	change := g.w.button(smallButton, say("Change the plan"), func() { g.w.changePlan(g.id) }).withKeys("Ctrl+P")
+	return card(below(6, head, g.line, beside(10, []float32{1}, legend, change)))
+}
+
+// lists are the tickets beside invoices and orders.
+func (g *customerPage) lists() fyne.CanvasObject {
+	w := g.w
+	note := func(text func() string) *drawing {
+		d := lines(hintText, text)
+		g.texts = append(g.texts, d)
+		return d
+	}
+	tickets := card(below(4,
+		beside(8, []float32{1}, heading(func() string { return say("Tickets") }, nil), w.button(smallButton, say("Open a ticket"), func() { w.openTicket(g.id) }), w.button(smallButton, say("All"), func() { w.ticketsOf(g.id) }).withKeys("Ctrl+Shift+T")),
+		ruleOf(colorStrong), note(func() string { return say("No ticket yet.") }), g.tickets))
+	money := card(below(4,
+		heading(func() string { return say("Invoices") }, nil), ruleOf(colorStrong), note(func() string { return say("No invoice yet.") }), g.invoices,
+		gapOf(6),
+		beside(8, []float32{1}, heading(func() string { return say("Orders") }, nil), w.button(smallButton, say("Add"), func() { w.addOrder(g.id) }).withKeys("Ctrl+Shift+A")),
+		ruleOf(colorStrong), note(func() string { return say("No order. Custom development is billed only under one.") }), g.orders))
+	return container.New(&twoOrBelow{gap: 12, least: 640}, tickets, money)
+}
+
+func (g *customerPage) show(id string) {
+	if id == g.id && g.known {
+		return
+	}
+	if id != g.id {
+		g.known = false
+		g.tickets.chosen, g.invoices.chosen, g.orders.chosen = -1, -1, -1
+		g.pane.top()
+	}
+	g.id = id
+	g.refresh()
+}
+
+func (g *customerPage) refresh() {
+	if g.id == "" {
+		return
+	}
+	id, now := g.id, g.w.now()
+	ask(g.w, &g.asked, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, id, now) }, g.answer)
+}
+
+// mostRows is how many rows a list of the page shows; the rest are a jump away.
+const mostRows = 12
+
+func (g *customerPage) answer(f customerFile, err error) {
+	if err != nil {
+		g.known = false
+		g.none.say(problemOf(err).what)
+		g.none.Show()
+		g.pane.Hide()
+		return
+	}
+	g.file, g.known = f, true
+	g.none.Hide()
+	g.pane.Show()
+	from, until := f.span()
+	spans, marks := f.line()
+	g.line.set(spans, marks, from, until, f.today)
+	for i, list := range []*rowStack{g.tickets, g.invoices, g.orders} {
+		count := min([]int{len(f.tickets), len(f.invoices), len(f.orders)}[i], mostRows)
+		list.fill(count)
+		if count == 0 {
+			g.texts[i].Show()
+			list.Hide()
+		} else {
+			g.texts[i].Hide()
+			list.Show()
+		}
+	}
+	g.pane.inner.Refresh()
+	relay(g.pane.inner)
+	relay(g.pane.Container)
+}
+
+func (g *customerPage) focus() {
+	for _, list := range []*rowStack{g.tickets, g.invoices, g.orders} {
+		if list.count > 0 {
+			g.w.win.Canvas().Focus(list)
+			return
+		}
+	}
+}
+
+// factWords are what is known, in a line or two.
+func (g *customerPage) factWords() string {
+	c := g.file.customer
+	var parts []string
+	for _, part := range []string{c.ID, strings.TrimSpace(c.Street), strings.TrimSpace(c.Postcode + " " + c.City), format().Country(c.Country), c.VATID, g.vatWords(), c.Email, c.Reference} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (g *customerPage) vatWords() string {
+	switch {
+	case g.file.vatFault != nil:
+		return ""
+	case g.file.vat.Category == "S":
+		return say("VAT %s %%", format().Percent(g.file.vat.Percent))
+	case g.file.vat.Category == "AE":
+		return say("reverse charge")
+	}
+	return say("outside of VAT")
+}
+
+func (g *customerPage) faultWords() string {
+	if g.file.vatFault == nil {
+		return ""
+	}
+	p := problemOf(g.file.vatFault)
+	return say("No invoice can be issued: %s. %s", p.what, p.remedy)
+}
+
+func (g *customerPage) headHeight(width float32) float32 {
+	height := 30 + 18*float32(len(smallText.wrap(g.factWords(), width)))
+	if fault := g.faultWords(); fault != "" {
+		height += 18 * float32(len(smallText.wrap(fault, width-22)))
+	}
+	return height
+}
+
+func (g *customerPage) paintHead(p *pen, size fyne.Size) {
+	if !g.known {
+		return
+	}
+	x := p.textIn(0, 14, size.Width-badgeWidth-16, g.file.customer.Name, titleText)
+	p.badge(x+14, 15, g.file.plan())
+	y := float32(38)
+	for _, line := range smallText.wrap(g.factWords(), size.Width) {
+		p.text(0, y, line, smallText)
+		y += 18
+	}
+	if fault := g.faultWords(); fault != "" {
+		p.icon(0, y-8, 15, "late", colorLate)
+		for _, line := range smallText.wrap(fault, size.Width-22) {
+			p.text(22, y, line, smallText.in(colorLate))
+			y += 18
+		}
+	}
+}
+
+// twoOrBelow puts two cards beside each other, or below where it is narrow.
+type twoOrBelow struct{ gap, least, width float32 }
+
+func (l *twoOrBelow) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	if width < l.least {
+		return heightOf(objects[0], width) + l.gap + heightOf(objects[1], width)
+	}
+	left, right := l.split(width)
+	return max(heightOf(objects[0], left), heightOf(objects[1], right))
+}
+
+func (l *twoOrBelow) split(width float32) (left, right float32) {
+	left = float32(int((width - l.gap) * 0.56))
+	return left, width - l.gap - left
+}
+
+// Layout belongs to the library.
+func (l *twoOrBelow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	if size.Width < l.least {
+		top := heightOf(objects[0], size.Width)
+		objects[0].Move(fyne.NewPos(0, 0))
+		objects[0].Resize(fyne.NewSize(size.Width, top))
+		objects[1].Move(fyne.NewPos(0, top+l.gap))
+		objects[1].Resize(fyne.NewSize(size.Width, heightOf(objects[1], size.Width)))
+		return
+	}
+	left, right := l.split(size.Width)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(left, size.Height))
+	objects[1].Move(fyne.NewPos(left+l.gap, 0))
+	objects[1].Resize(fyne.NewSize(right, size.Height))
+}
+
+// MinSize belongs to the library.
+func (l *twoOrBelow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, l.heightOf(objects, max(320, l.width)))
+}
+
+func (g *customerPage) paintTicket(p *pen, i int, y, width float32, chosen bool) {
+	if i >= len(g.file.tickets) {
+		return
+	}
+	t := g.file.tickets[i]
+	mid := y + 17
+	p.textIn(6, mid, 50, t.ID, smallText)
+	p.badge(60, mid, t.Plan)
+	right := width - 4
+	c := countdownOf(t, g.file.terms, g.w.now())
+	if width > 420 {
+		right -= chipWidth()
+		p.chip(right, mid, c)
+		right -= 6
+	} else {
+		icon, _ := stateMark(t)
+		p.icon(right-16, mid-8, 15, icon, colorInk2)
+		right -= 24
+	}
+	day := shortDay(g.file.zone.Day(t.Opened), g.file.today)
+	p.textTo(right, mid, day, smallText)
+	right -= max(52, smallText.width(day)+10)
+	if t.Bug {
+		p.icon(right-14, mid-7, 14, "bug", colorInk2)
+		right -= 20
+	}
+	p.textIn(60+badgeWidth+10, mid, right-70-badgeWidth, t.Subject, bodyText.heavy(chosen || c.urgent()))
+}
+
+func (g *customerPage) paintInvoice(p *pen, i int, y, width float32, chosen bool) {
+	if i >= len(g.file.invoices) {
+		return
+	}
+	one := g.file.invoices[i]
+	mid := y + 17
+	state := one.State(g.file.today)
+	icon, ink := issuedMark(state)
+	p.icon(4, mid-8, 15, icon, ink)
+	p.textIn(24, mid, 70, issuedWords(state), smallText.in(ink))
+	total := money(one.Total)
+	if one.Corrects != "" {
+		total = "−" + total
+	}
+	p.textTo(width-4, mid, total, strongText)
+	right := width - 78
+	if width > 330 {
+		p.textTo(right, mid, shortDay(one.Issued, g.file.today), smallText)
+		right -= 80
+	}
+	p.textIn(98, mid, right-98, one.Number, bodyText.heavy(chosen))
+}
+
+// paintOrder shows what of an order's limit is used.
+func (g *customerPage) paintOrder(p *pen, i int, y, width float32, _ bool) {
+	if i >= len(g.file.orders) {
+		return
+	}
+	o := g.file.orders[i]
+	x := p.textIn(4, y+13, width/2, o.ID, strongText)
+	p.textIn(x+16, y+13, width-x-20, o.Note, smallText)
+	rate := ""
+	if o.Rate != nil {
+		rate = " · " + say("%s an hour", euros(*o.Rate))
+	}
+	done := o.used + o.wait
+	if o.Cap == 0 {
+		p.textIn(4, y+36, width-8, say("%s so far, no limit", done)+rate, labelText)
+		return
+	}
+	p.box(4, y+25, width-8, 5, colorQuiet, 2)
+	ink := colorAccent
+	if done > o.Cap {
+		ink = colorLate
+	}
+	if share := min(1, float32(done)/float32(o.Cap)); share > 0 {
+		p.box(4, y+25, (width-8)*share, 5, ink, 2)
+	}
+	p.text(4, y+41, say("%s of at most %s", done, o.Cap)+rate, labelText)
+	left := say("%s left", o.Cap-done)
+	if done > o.Cap {
+		left = say("%s above the limit", done-o.Cap)
+	}
+	p.textTo(width-4, y+41, left, labelText)
+}

@@ -1,0 +1,217 @@
+package gui
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// TestPicturesOfCustomers draws the screen and its sheets; see TestPictures.
+func TestPicturesOfCustomers(t *testing.T) {
+	s := stageSample(t)
+	s.setLook(lookLight)
+	s.press("Alt+3")
+	s.jump("customers", "meltemi")
+	s.settle()
+	s.picture("customers-light")
+	s.setLook(lookDark)
+	s.picture("customers-dark")
+	s.setLook(lookLight)
+	s.press("Ctrl+P")
+	s.picture("customers-plan")
+	s.press("Escape", "Ctrl+E")
+	s.picture("customers-edit")
+	s.press("Escape", "Ctrl+Shift+A")
+	s.picture("customers-order")
+	s.press("Escape")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("customers-small")
+}
+
+// onCustomers opens the screen with one of them shown.
+func onCustomers(t *testing.T, id string) (*stage, *customers) {
+	t.Helper()
+	s := stageSample(t)
+	s.press("Alt+3")
+	s.jump("customers", id)
+	s.settle()
+	return s, s.screens["customers"].(*customers)
+}
+
+func TestCustomersAreSearched(t *testing.T) {
+	s, screen := onCustomers(t, "meltemi")
+	s.sees("12 with a plan · 2 without", "Greece", "reverse charge", "284.99 EUR", "BRONZE", "until 14 Oct", "T-4153")
+	s.press("Ctrl+F")
+	s.write("zuvedros")
+	if len(screen.shown) != 1 || screen.shown[0].ID != "zuvedra" {
+		t.Errorf("found %v", screen.shown)
+	}
+	s.press("Enter", "Down")
+	s.sees("UAB „Žuvėdros ryšys“")
+	s.press("Escape", "Escape")
+	s.write("nobody")
+	s.sees("No customer fits.")
+	s.tapText("Clear the filter")
+	s.sees("Bocianie")
+	s.tapText("Owe")
+	s.sees("No customer fits.")
+}
+
+func TestACustomerIsAddedAndEdited(t *testing.T) {
+	s, _ := onCustomers(t, "meltemi")
+	s.press("Ctrl+Shift+N")
+	s.write("Lindenhof Telefonie GmbH")
+	s.press("Tab")
+	s.write("lindenhof")
+	s.press("Enter")
+	s.sees("This is not a country code")
+	s.write("de")
+	s.sees("Accepted, but held back at month end")
+	s.press("Tab")
+	s.write("DE999001237")
+	s.press("Enter")
+	s.sees("Lindenhof Telefonie GmbH", "NONE", "lindenhof · Germany", "No invoice can be issued", "No ticket yet.", "No invoice yet.")
+	s.press("Ctrl+E")
+	s.sees("Edit Lindenhof")
+	s.press("Tab")
+	s.write("Lindenallee 1")
+	s.press("Tab")
+	s.write("Berlin")
+	s.sees("Invoices: reverse charge")
+	s.press("Enter")
+	s.misses("No invoice can be issued")
+	s.sees("Lindenallee 1")
+}
+
+func TestAPlanShowsWhatItDoesNotChangeFirst(t *testing.T) {
+	s, screen := onCustomers(t, "grossmoewe")
+	s.press("Ctrl+P")
+	s.sees("Plan of Großmöwe", "PLATINUM", "GOLD ends: Mon 30 Nov is its last day", "New tickets: first response within 1:00; all channels",
+		"more kinds of work covered", "Does not change: what is open keeps its order, deadline and coverage", "T-4151", "Invoices already issued stay as they are", "Start PLATINUM")
+	s.press("Tab", "Tab")
+	s.write("2026-01-05")
+	s.sees("Until")
+	s.press("Escape")
+	s.sees("Throw away")
+	s.press("Enter")
+	for range 10 {
+		s.press("BackSpace")
+	}
+	s.press("Enter")
+	s.sees("PLATINUM", "since 1 Dec")
+	s.asks(func(v *ledger.View) error {
+		ticket, err := v.Ticket("T-4151")
+		if ticket.Plan != "GOLD" {
+			t.Errorf("the open ticket has %s by now", ticket.Plan)
+		}
+		return err
+	})
+	if n := len(screen.page.file.plans); n != 2 {
+		t.Errorf("there are %d plans", n)
+	}
+}
+
+func TestAPlanIsEnded(t *testing.T) {
+	s, screen := onCustomers(t, "grossmoewe")
+	s.press("Ctrl+P")
+	s.tap(s.win.Canvas().Focused().(*chooser))
+	s.press("End", "Down", "Down", "Down", "Down", "Down", "Down", "Enter")
+	s.sees("First day without a plan", "kinds of work are billed from then on", "End the plan")
+	s.tapText("End the plan")
+	if p := screen.page.file.plans[0]; p.Until != sla.NewDay(2026, 12, 1) {
+		t.Errorf("it ends %s", p.Until)
+	}
+}
+
+func TestAPlanRecordedLateNamesTheTickets(t *testing.T) {
+	s, _ := onCustomers(t, "kaija")
+	s.press("Ctrl+P")
+	s.press("Tab")
+	for range 10 {
+		s.press("BackSpace")
+	}
+	s.write("2026-10-01")
+	s.sees("tickets opened in that time keep another plan")
+	s.press("Enter")
+	s.sees("opened since under another plan and keep it", "Show them")
+	s.tapText("Show them")
+	if s.current != "tickets" {
+		t.Errorf("%s is shown", s.current)
+	}
+}
+
+func TestAnOrderIsAdded(t *testing.T) {
+	s, _ := onCustomers(t, "dunes")
+	s.press("Ctrl+Shift+A")
+	s.write("PO-77")
+	s.press("Tab")
+	s.write("Export in the regulator's format")
+	s.press("Tab")
+	s.write("fifty")
+	s.press("Enter")
+	s.sees("This is no hourly rate")
+	for range 5 {
+		s.press("BackSpace")
+	}
+	s.write("55")
+	s.press("Tab")
+	s.write("20h")
+	s.press("Enter")
+	s.sees("PO-77", "55.00 EUR an hour", "of at most 20:00", "20:00 left")
+}
+
+func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
+	s, screen := onCustomers(t, "meltemi")
+	billed(s)
+	s.sees("Owes", "open", "TV-2026-0058")
+	s.win.Canvas().Focus(screen.page.invoices)
+	s.press("Enter")
+	if s.current != "invoices" {
+		t.Errorf("Enter on an invoice shows %s", s.current)
+	}
+	s.jump("customers", "meltemi")
+	s.settle()
+	s.win.Canvas().Focus(screen.page.tickets)
+	s.press("Enter")
+	if s.current != "tickets" || s.screens["tickets"].(*tickets).page.id != "T-4153" {
+		t.Errorf("Enter on a ticket shows %s", s.current)
+	}
+}
+
+func TestAnEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "empty.hourbook")
+	at, _ := time.Parse(time.RFC3339, noon)
+	zone, err := proposedZone()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := create(ledger.At(path), ledger.Act{Author: "Rasa", At: at}, "Voxline", zone, invoice.Seller{}); err != nil {
+		t.Fatal(err)
+	}
+	s := stageOn(t, path)
+	s.press("Alt+2")
+	s.sees("No ticket yet. A ticket is one problem of one customer")
+	s.picture("tickets-empty")
+	s.press("Ctrl+N")
+	s.sees("A ticket belongs to a customer: add the first one.")
+	s.press("Alt+3")
+	s.sees("No customer yet. Begin with the first")
+	s.picture("customers-empty")
+	s.press("Ctrl+Shift+N")
+	s.write("Acme")
+	s.press("Tab")
+	s.write("acme")
+	s.press("Tab", "Tab", "Tab", "Tab")
+	s.write("LT")
+	s.press("Enter", "Ctrl+N")
+	s.sees("will be frozen: no plan on that day", "promises no reaction time")
+	s.write("First problem")
+	s.press("Enter")
+	s.sees("First problem", "T-1", "NONE promises no reaction time")
+}

@@ -17,7 +17,7 @@ func (s *invoices) offer() {
 		command{"Invoice", "Month after", "Alt+Right", "", func() { s.turnTo(s.month.Next()) }, shown},
 		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
 		command{"Invoice", "Open PDF", "Ctrl+Shift+O", "", s.openPDF, s.hasPages},
-		command{"Invoice", "Save PDF…", "Ctrl+Shift+D", "", s.savePDF, s.hasPages},
+		command{"Invoice", "Save PDF…", "Ctrl+Shift+S", "", s.savePDF, s.hasPages},
 		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.saveXML, s.onIssued},
 		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.mail, s.onIssued},
 		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, s.onInvoice},

@@ -49,7 +49,7 @@ func (s *stage) saveAs(path string) {
 func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("zuvedra")
-	s.press("Ctrl+3", "Ctrl+Shift+D")
+	s.press("Ctrl+3", "Ctrl+Shift+S")
 	file := filepath.Join(t.TempDir(), "mine.pdf")
 	s.saveAs(file)
 	s.sees("Saved as " + file)

@@ -35,14 +35,14 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 	if s.month == 0 {
 		return
 	}
-	if s.tab == issuedTab {
-		p.text(16, 24, say("Issued documents"), titleText)
-		p.textIn(16, 47, size.Width-32, s.issued.owed(), smallText)
-		return
-	}
 	l := titleText
 	if size.Width < 560 {
 		l = figureText // beside the tabs
+	}
+	if s.tab == issuedTab {
+		p.text(16, 24, say("Issued documents"), l)
+		p.textIn(16, 47, size.Width-32, s.issued.owed(), smallText)
+		return
 	}
 	x := 16 + p.text(16, 24, format().Month(s.month), l) + 8
 	for _, arrow := range []struct {
@@ -54,7 +54,15 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 		p.on(x, 13, 24, 22, func() { s.turnTo(arrow.to) })
 		x += 28
 	}
-	p.textIn(16, 47, size.Width-32, s.seen.words(), smallText)
+	word := say("close the month")
+	if s.seen.run.Closed {
+		word = say("open it again")
+	}
+	link := smallText.in(colorAccent)
+	width := link.width(word)
+	x = 16 + p.textIn(16, 47, size.Width-44-width, s.seen.words(), smallText) + 12
+	p.text(x, 47, word, link)
+	p.on(x-6, 36, width+12, 22, s.closeMonth)
 }
 
 // words are the second line of a month.

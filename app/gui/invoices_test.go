@@ -359,12 +359,11 @@ func TestDroppedPDFIsVerified(t *testing.T) {
 
 func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {
 	s := stageInvoices(t)
-	shut := func() { s.invoices().closeMonth() }
-	shut()
+	s.tapText("close the month")
 	s.write("sent to the accountants")
 	s.press("Enter")
 	s.sees("closed")
-	shut()
+	s.tapText("open it again")
 	s.press("Enter")
 	s.sees("A closed month is opened for a reason. Say why, in a few words")
 	s.write("one entry is missing")

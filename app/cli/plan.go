@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -52,21 +53,23 @@ func alias(c *cobra.Command, name, meant string) {
 }
 
 func (s *session) planStart() *cobra.Command {
-	var from, until text
+	var from, until, reason text
 	c := s.verb("start CUSTOMER PLAN", "Give a customer a plan; the one that runs ends that day", `
 hourbook plan start acme GOLD --from 2026-11-01
-hourbook plan start acme GOLD --from 2026-01-01 --until 2027-01-01`,
-		func(args []string) error { return s.startPlan(args[0], args[1], from, until) })
+hourbook plan start acme GOLD --from 2026-01-01 --until 2027-01-01
+hourbook plan start acme SILVER --from 2026-01-01 --reason "Mistyped as GOLD"`,
+		func(args []string) error { return s.startPlan(args[0], args[1], from, until, reason.value) })
 	c.Long = `Gives a customer a plan from a day on. Tickets that are open already keep what
 they carry; those that were opened in the new period under another plan are
-named.`
+named. With a reason it corrects the plan that is recorded from that day on.`
 	flag(c, &from, "from", "the first `DAY` (or --on); else today")
 	flag(c, &until, "until", "the `DAY` that is no longer in it; else it runs on")
+	flag(c, &reason, "reason", "why the plan recorded from that day is corrected")
 	alias(c, "on", "from")
 	return c
 }
 
-func (s *session) startPlan(customer, plan string, from, until text) error {
+func (s *session) startPlan(customer, plan string, from, until text, reason string) error {
 	var rows []planRow
 	var others []sla.Ticket
 	err := s.write(func(tx *ledger.Tx) (err error) {
@@ -84,7 +87,11 @@ func (s *session) startPlan(customer, plan string, from, until text) error {
 		if p.Plan, err = terms.ParsePlan(plan); err != nil {
 			return err
 		}
-		if others, err = tx.StartPlan(p, nil); err != nil {
+		others, err = tx.StartPlan(p, nil)
+		if errors.Is(err, ledger.ErrTaken) && reason != "" {
+			err = tx.SetPlan(p, reason, nil)
+		}
+		if err != nil {
 			return err
 		}
 		rows, err = planRows(&tx.View, customer)

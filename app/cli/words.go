@@ -43,7 +43,7 @@ var remedies = []struct {
 	{ledger.ErrNotUndone, "nothing was changed; look at what was done with `hourbook why`"},
 	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --reason ...`"},
 	{ledger.ErrNothing, "there is nothing to do"},
-	{ledger.ErrTaken, "give another id, or change what is there with the verb set or correct"},
+	{ledger.ErrTaken, "give another id, or change what is there: its verb set, or the same words with --reason"},
 	{invoice.ErrReturned, "see with `hourbook why NUMBER` what its credit notes returned"},
 	{invoice.ErrNoSuchLine, "look at its lines with `hourbook invoice show NUMBER`"},
 	{ledger.ErrConflict, "look at what is there with `hourbook why` or the verb show, and correct one of the two"},

@@ -83,3 +83,7 @@ short:
 
 test: tools validators check
 	go test ./...
+
+# Hours; -seed N after -long repeats a run. A short part runs with make test.
+torture: tools
+	go test ./torture -count=1 -timeout 6h -args -long

@@ -86,7 +86,7 @@ func (g *customerPage) lists() fyne.CanvasObject {
 		return d
 	}
 	tickets := card(below(4,
-		beside(8, []float32{1}, heading(func() string { return say("Tickets") }, nil), w.button(smallButton, say("Open a ticket"), func() { w.openTicket(g.id) }), w.button(smallButton, say("All"), func() { w.ticketsOf(g.id) }).withKeys("Ctrl+Shift+T")),
+		beside(8, []float32{1}, heading(func() string { return say("Tickets") }, nil), w.button(smallButton, say("Open a ticket"), func() { w.openTicket(g.id) }), w.button(smallButton, say("All tickets"), func() { w.ticketsOf(g.id) }).withKeys("Ctrl+Shift+T")),
 		ruleOf(colorStrong), note(func() string { return say("No ticket yet.") }), g.tickets))
 	money := card(below(4,
 		heading(func() string { return say("Invoices") }, nil), ruleOf(colorStrong), note(func() string { return say("No invoice yet.") }), g.invoices,

@@ -208,14 +208,37 @@ func (g *ticketPage) historyLines(i int, width float32) (first, rest []string) {
 }
 
 func changeWords(c ledger.Altered) string {
-	before, after := c.Before, c.After
-	if before == "" {
-		before = "–"
+	return say("%s: %s → %s", say(alteredFields[c.Field]), alteredValue(c.Field, c.Before), alteredValue(c.Field, c.After))
+}
+
+// alteredFields are the names of what an event changed, as they stand before a
+// colon.
+var alteredFields = map[string]string{
+	"subject": "Subject", "priority": "Priority", "channel": "Channel", "plan": "Plan", "deadline": "Answer due", "answered": "Answered", "state": "State", "bug": "Bug",
+	"ticket": "Ticket", "by": "Who worked", "start": "Day or start", "time": "Duration", "work": "Kind of work", "note": "Note", "order": "Order",
+	"verdict": "Verdict", "waiver": "Waiver", "charged": "Charged", "invoice": "Invoice", "listed": "Listed with",
+}
+
+// alteredValue is a value before or after an event, in the language of the
+// window.
+func alteredValue(field, value string) string {
+	switch field {
+	case "priority":
+		if p, err := sla.ParsePriority(value); err == nil {
+			return in(p.Name())
+		}
+	case "state":
+		if s, err := sla.ParseState(value); err == nil {
+			return in(s.Name())
+		}
+	case "verdict":
+		_, _, word := rulingMark(sla.Ruling(value))
+		return word
 	}
-	if after == "" {
-		after = "–"
+	if value == "" {
+		return "–"
 	}
-	return say("%s: %s → %s", say(c.Field), before, after)
+	return value
 }
 
 func (g *ticketPage) historyHeight(width float32) float32 {

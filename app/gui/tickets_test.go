@@ -38,7 +38,7 @@ func TestTicketsAreNarrowedWhileTyping(t *testing.T) {
 	}
 	s.press("Ctrl+F")
 	s.write("audio gold")
-	s.sees("No ticket fits “audio gold” · Open.", "Clear the filter")
+	s.sees("No ticket fits “audio gold” · Unsolved.", "Clear the filter")
 	s.tapText("Clear the filter")
 	s.sees("53 tickets shown")
 	s.write("Μελτέμι")
@@ -118,7 +118,7 @@ func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 	s.jump("tickets", "T-4152")
 	s.settle()
 	s.press("Ctrl+R")
-	s.sees("Answered", "after 0:25, met with 0:35 to spare", "answered: – → 2026-11-06 16:45")
+	s.sees("Answered", "after 0:25, met with 0:35 to spare", "Answered: – → 2026-11-06 16:45")
 	s.press("Ctrl+W")
 	s.sees("waiting for the customer", "Go on", "Waits for the customer")
 	s.press("Ctrl+W", "Ctrl+S")
@@ -265,7 +265,7 @@ func TestAnotherPlanIsFrozenWithAReason(t *testing.T) {
 	s.sees("Say why the plan was another one")
 	s.write("The contract was signed in May")
 	s.press("Enter")
-	s.sees("Plan frozen anew as PLATINUM: The contract was", "plan: SILVER → PLATINUM", "frozen anew")
+	s.sees("Plan frozen anew as PLATINUM: The contract was", "Plan: SILVER → PLATINUM", "frozen anew")
 	if screen.page.file.ticket.Plan != "PLATINUM" {
 		t.Errorf("it has %s", screen.page.file.ticket.Plan)
 	}
@@ -278,7 +278,7 @@ func TestFactsOfATicketAreEdited(t *testing.T) {
 	s.press("Ctrl+E")
 	s.write(", all trunks")
 	s.press("Enter")
-	s.sees("No CDRs since 10:05, all trunks", "subject: No CDRs since 10:05 → No CDRs since 10:05, all")
+	s.sees("No CDRs since 10:05, all trunks", "Subject: No CDRs since 10:05 → No CDRs since 10:05, all")
 	s.press("Ctrl+E", "Enter")
 	s.sees("Nothing would change.")
 }

@@ -12,7 +12,7 @@ import (
 // ticketColumns are the columns of the table; each can be sorted by.
 func ticketColumns(s *tickets) []gridColumn[*ticketRow] {
 	return []gridColumn[*ticketRow]{
-		{title: "No", width: 52, text: func(r *ticketRow) string { return r.id },
+		{title: "Ticket", width: 52, text: func(r *ticketRow) string { return r.id },
 			look: func(*ticketRow) letters { return smallText },
 			less: func(a, b *ticketRow) int { return sla.NaturalCompare(a.id, b.id) }},
 		{title: "Plan", width: badgeWidth, less: func(a, b *ticketRow) int { return cmp.Compare(a.rank, b.rank) },
@@ -109,7 +109,7 @@ func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 }
 
 func (s *tickets) pillWords() []string {
-	words := [ticketPills]string{say("Open"), say("To solve"), say("Waiting"), say("Solved"), say("Bugs"), say("All")}
+	words := [ticketPills]string{say("Unsolved"), say("To solve"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
 	all := make([]string, ticketPills)
 	for i, word := range words {
 		all[i] = say("%s %d", word, s.order.counts[i])

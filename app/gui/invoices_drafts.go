@@ -98,7 +98,7 @@ func (t *draftTable) columns() []gridColumn[draftRow] {
 			less: byText(func(r draftRow) string { return r.name })},
 		minutes("Billable", 48, draftRow.billable, false),
 		minutes("Covered", 50, func(r draftRow) sla.Minutes { return r.document.CoveredMinutes() }, true),
-		minutes("Free", 40, func(r draftRow) sla.Minutes { return r.document.FreeMinutes() + r.document.WaivedMinutes() }, true),
+		minutes("Free", 45, func(r draftRow) sla.Minutes { return r.document.FreeMinutes() + r.document.WaivedMinutes() }, true),
 		amount("Net", 64, func(r draftRow) decimal.Decimal { return r.document.Net }, t.net, bodyText, false),
 		amount("VAT", 56, func(r draftRow) decimal.Decimal { return r.document.VAT }, t.vat, bodyText, true),
 		total,

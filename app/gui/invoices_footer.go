@@ -28,12 +28,14 @@ func (f *footer) paint(p *pen, size fyne.Size) {
 		right -= width + 16
 	}
 	second := f.second
-	if f.short != "" && smallText.width(f.sum+" · "+second) > size.Width {
+	ahead := ""
+	if right == size.Width && f.sum != "" {
+		ahead = f.sum + " · "
+	}
+	if f.short != "" && smallText.width(ahead+second) > right {
 		second = f.short
 	}
-	if right == size.Width && f.sum != "" {
-		second = f.sum + " · " + second
-	}
+	second = ahead + second
 	p.textIn(0, 20, right, f.first, strongText)
 	p.textIn(0, 40, right, second, smallText)
 }

@@ -195,7 +195,7 @@ func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(size)
 	least := objects[1].MinSize()
 	objects[1].Resize(least)
-	objects[1].Move(fyne.NewPos(size.Width-least.Width-8, 4))
+	objects[1].Move(fyne.NewPos(size.Width-least.Width-8, 1))
 }
 
 // MinSize belongs to the library.

@@ -3,22 +3,19 @@ package gui
 import (
 	"strings"
 
-	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
-
-// mender is a screen that opens the form in which a finding is put right.
-type mender interface{ mend(f app.Finding) }
 
 // mend leads to where a finding is put right: a form, an entry, the timer, or
 // the drafts that it speaks of.
 func (s *invoices) mend(f remark) {
 	switch f.Code {
 	case "customer":
-		s.guide("customers", f.Customer, f.Finding)
+		s.w.jump("customers", f.Customer)
+		s.w.editCustomer(f.Customer)
 	case "seller":
-		s.guide("settings", "company", f.Finding)
+		s.w.jump("settings", "company")
 	case "order":
 		s.mendOrder(f)
 	case "overlap":
@@ -33,15 +30,6 @@ func (s *invoices) mend(f remark) {
 		s.look()
 	case "never-issued":
 		s.find(strings.Fields(f.Text.EN)[0])
-	}
-}
-
-// guide shows a thing on another screen, with the form that puts it right where
-// that screen has one.
-func (s *invoices) guide(screen, id string, f app.Finding) {
-	s.w.jump(screen, id)
-	if m, ok := s.w.screens[screen].(mender); ok {
-		m.mend(f)
 	}
 }
 
@@ -63,7 +51,8 @@ func (s *invoices) mendOrder(f remark) {
 		case fits:
 			s.correct(f.Ticket, f.Entry)
 		default:
-			s.guide("customers", f.Customer, f.Finding)
+			s.w.jump("customers", f.Customer)
+			s.w.addOrder(f.Customer)
 		}
 	})
 }

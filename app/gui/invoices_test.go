@@ -61,6 +61,8 @@ func TestFindingLeadsToItsRemedy(t *testing.T) {
 	if s.current != "customers" {
 		t.Errorf("Enter on a customer's finding leads to %s", s.current)
 	}
+	s.sees("VAT id")
+	s.press("Escape")
 	s.press("Ctrl+1")
 	s.invoices().check.rows.choose(4)
 	s.press("Enter")

@@ -207,7 +207,12 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 	if err != nil {
 		return err
 	}
-	judging := former.Bug != t.Bug || former.Plan != t.Plan
+	judging := former.Bug != t.Bug || former.Plan != t.Plan || former.Terms != t.Terms || former.Customer != t.Customer
+	if former.Customer != t.Customer {
+		if err := tx.movable(t); err != nil {
+			return fmt.Errorf("%w: %w", ErrNotUndone, err)
+		}
+	}
 	for _, w := range works {
 		if seq, err := tx.seqOf(w.ID); judging && (err != nil || seq > u.Event.Seq) {
 			return or(err, notUndone(u, "entry "+w.ID+" was judged by it since"))
@@ -215,7 +220,8 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 	}
 	t.Subject, t.Priority, t.Channel, t.State = former.Subject, former.Priority, former.Channel, former.State
 	t.Bug, t.BugReason = former.Bug, former.BugReason
-	t.Plan, t.Deadline, t.AtRisk = former.Plan, former.Deadline, former.AtRisk
+	t.Customer, t.Opened = former.Customer, former.Opened
+	t.Plan, t.Terms, t.Deadline, t.AtRisk = former.Plan, former.Terms, former.Deadline, former.AtRisk
 	t.Recorded, t.Responded = former.Recorded, former.Recorded
 	for _, w := range works {
 		t.Responded = sla.FirstResponse(t.Responded, w.Start)

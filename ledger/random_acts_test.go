@@ -55,17 +55,18 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"terms":       setSomeTerms,
 	"company":     setSomeCompany,
 	"holiday":     confirmSomeHoliday,
+	"undo":        undoSome,
+	"sent": func(t *rapid.T, tx *Tx) error {
+		return tx.Sent(someDocument(t, tx).Number, mostly(t, "to", []string{"a@acme.lt"}, " "))
+	},
 }
 
 // wildAct draws one of them; those that the others need come more often.
-var wildAct = rapid.SampledFrom(func() (names []string) {
-	for range 8 {
-		names = append(names, "log")
+var wildAct = rapid.SampledFrom(func() []string {
+	names := slices.Repeat([]string{"log"}, 12)
+	for range 3 {
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo")
 	}
-	for range 4 {
-		names = append(names, "issue", "correct", "ticket open")
-	}
-	names = append(names, "terms", "credit")
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -23,12 +24,24 @@ import (
 // and a rebuild makes every projection again byte for byte.
 func TestReplayEqualsLiveAfterRandomActs(t *testing.T) {
 	folder := quickFolder(t)
+	seen := map[string]int{} // events by kind
 	rapid.Check(t, func(t *rapid.T) {
 		w := newWorld(t, folder)
 		defer os.RemoveAll(filepath.Dir(w.ledger.Path))
 		t.Repeat(map[string]func(*rapid.T){"act": w.act})
 		w.content(t)
+		w.must(t, w.ledger.Read(func(v *View) error {
+			return v.EachEvent(func(event Event, _ []byte) error {
+				seen[event.Kind]++
+				return nil
+			})
+		}))
 	})
+	for kind := range payloads {
+		if seen[kind] == 0 {
+			t.Errorf("no act brought an event %q: %v", kind, seen)
+		}
+	}
 }
 
 // errHalfway ends an act that has done something already.
@@ -37,6 +50,8 @@ var errHalfway = errors.New("fails half-way")
 // act does one thing or several as one act.
 func (w *world) act(t *rapid.T) {
 	switch rapid.IntRange(0, 24).Draw(t, "how") {
+	case 20:
+		w.undone(t)
 	case 21:
 		w.try(t, w.ledger.Bulk, someActs(t), nil)
 	case 22:
@@ -77,9 +92,36 @@ func (w *world) try(t *rapid.T, do func(Act, func(*Tx) error) error, things []st
 	}
 }
 
+// undone does something that can be taken back, takes it back, and makes sure
+// that the answers are what they were. Somebody else does it, so that it is that
+// person's last act.
+func (w *world) undone(t *rapid.T) {
+	by := Act{Author: "ieva", At: w.now.Add(time.Second)}
+	before := buckets(t, w.ledger.Path)
+	what := one(t, "what is undone", "log", "correct", "remove", "waive", "timer start", "timer stop", "state", "respond", "ticket set", "bug", "freeze anew")
+	if err := w.ledger.Write(by, func(tx *Tx) error { return wildActs[what](t, tx) }); err != nil {
+		return
+	}
+	if err := w.ledger.Write(by, func(tx *Tx) error { return undoSome(t, tx) }); err != nil {
+		if !errors.Is(err, ErrNotUndone) {
+			t.Fatalf("%s cannot be undone: %v", what, err)
+		}
+		return
+	}
+	after := buckets(t, w.ledger.Path)
+	for _, name := range []bucket{ticketsBucket, queueBucket, workBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket, orderUseBucket, totalsBucket, customerTotalsBucket, reactionsBucket} {
+		if got, want := after[string(name)], before[string(name)]; !maps.Equal(got, want) {
+			t.Errorf("%s is done and undone, and %s is %q, was %q", what, name, got, want)
+		}
+	}
+	if got, want := len(after[string(timersBucket)]), len(before[string(timersBucket)]); got != want {
+		t.Errorf("%s is done and undone, and %d timers run, %d did", what, got, want) // with what was said at the stop
+	}
+}
+
 // told tells whether an error is a refusal that people are told of.
 func told(err error) bool {
-	for _, known := range []error{ErrUnknown, ErrTaken, ErrRefusedWork, ErrMonthClosed, ErrInvoiced, ErrNothing, ErrConflict, errHalfway} {
+	for _, known := range []error{ErrUnknown, ErrTaken, ErrRefusedWork, ErrMonthClosed, ErrInvoiced, ErrNothing, ErrConflict, ErrNotUndone, errHalfway} {
 		if errors.Is(err, known) {
 			return true
 		}

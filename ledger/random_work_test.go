@@ -188,6 +188,11 @@ func issueSome(t *rapid.T, tx *Tx) error {
 	return err
 }
 
+func undoSome(_ *rapid.T, tx *Tx) error {
+	_, err := tx.Undo()
+	return err
+}
+
 // someDocument is one that is there, or one that never is.
 func someDocument(t *rapid.T, tx *Tx) Issued {
 	all, err := tx.AllIssued("")

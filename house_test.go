@@ -28,7 +28,7 @@ var ladder = map[string][]string{
 	},
 	"app": {
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
-		"github.com/shopspring/decimal", "github.com/google/renameio/v2", "github.com/gofrs/flock", "filippo.io/age",
+		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/google/renameio/v2", "github.com/gofrs/flock", "filippo.io/age",
 		"github.com/wneessen/go-mail",
 	},
 	"app/cli": {

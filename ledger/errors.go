@@ -43,7 +43,10 @@ func unknown(what, id string) error {
 // put into words only where somebody reads it.
 type unknownError struct{ what, id string }
 
+// Error says what is wrong.
 func (e *unknownError) Error() string { return fmt.Sprintf("%s %q: %v", e.what, e.id, ErrUnknown) }
+
+// Unwrap gives what it stands for.
 func (e *unknownError) Unwrap() error { return ErrUnknown }
 
 // input is a faulty value with its field and a remedy.

@@ -44,6 +44,7 @@ type drawnBars struct {
 	b *bars
 }
 
+// Refresh draws again.
 func (r *drawnBars) Refresh() {
 	r.d.redraw(r.b.Size())
 	canvas.Refresh(r.b)

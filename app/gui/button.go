@@ -49,6 +49,7 @@ type drawnButton struct {
 	b *button
 }
 
+// Refresh draws again.
 func (r *drawnButton) Refresh() {
 	r.d.redraw(r.b.Size())
 	canvas.Refresh(r.b)

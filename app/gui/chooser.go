@@ -47,6 +47,7 @@ type drawnChooser struct {
 	c *chooser
 }
 
+// Refresh draws again.
 func (r *drawnChooser) Refresh() {
 	r.d.redraw(r.c.Size())
 	canvas.Refresh(r.c)

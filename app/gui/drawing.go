@@ -46,10 +46,19 @@ func (d *drawing) redraw(size fyne.Size) {
 // drawn renders a drawing.
 type drawn struct{ d *drawing }
 
-func (r *drawn) Layout(size fyne.Size)        { r.d.redraw(size) }
-func (r *drawn) MinSize() fyne.Size           { return r.d.min() }
+// Layout puts the parts in their places.
+func (r *drawn) Layout(size fyne.Size) { r.d.redraw(size) }
+
+// MinSize is the room that it needs.
+func (r *drawn) MinSize() fyne.Size { return r.d.min() }
+
+// Objects are what is drawn.
 func (r *drawn) Objects() []fyne.CanvasObject { return r.d.pen.objects }
-func (r *drawn) Destroy()                     {}
+
+// Destroy has nothing to do.
+func (r *drawn) Destroy() {}
+
+// Refresh draws again.
 func (r *drawn) Refresh() {
 	r.d.redraw(r.d.Size())
 	canvas.Refresh(r.d)
@@ -77,6 +86,7 @@ type drawnTappable struct {
 	t *tappable
 }
 
+// Refresh draws again.
 func (r *drawnTappable) Refresh() {
 	r.d.redraw(r.t.Size())
 	canvas.Refresh(r.t)
@@ -90,9 +100,13 @@ func (t *tappable) Tapped(e *fyne.PointEvent) {
 }
 
 // MouseIn, MouseMoved and MouseOut show that something can be tapped.
-func (t *tappable) MouseIn(e *desktop.MouseEvent)    { t.over = t.pen.at(e.Position) != nil }
+func (t *tappable) MouseIn(e *desktop.MouseEvent) { t.over = t.pen.at(e.Position) != nil }
+
+// MouseMoved belongs to the library.
 func (t *tappable) MouseMoved(e *desktop.MouseEvent) { t.over = t.pen.at(e.Position) != nil }
-func (t *tappable) MouseOut()                        { t.over = false }
+
+// MouseOut belongs to the library.
+func (t *tappable) MouseOut() { t.over = false }
 
 // Cursor is a hand over what can be tapped.
 func (t *tappable) Cursor() desktop.Cursor {

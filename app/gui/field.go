@@ -93,6 +93,7 @@ func (f *field) CreateRenderer() fyne.WidgetRenderer { return &drawnField{f} }
 
 type drawnField struct{ f *field }
 
+// Layout puts the parts in their places.
 func (r *drawnField) Layout(size fyne.Size) {
 	f := r.f
 	height := f.entry.MinSize().Height
@@ -105,14 +106,17 @@ func (r *drawnField) Layout(size fyne.Size) {
 	f.fault.Resize(fyne.NewSize(size.Width, max(0, size.Height-fieldTop-height-2)))
 }
 
+// MinSize is the room that it needs.
 func (r *drawnField) MinSize() fyne.Size {
 	return fyne.NewSize(60, r.f.heightFor(r.f.Size().Width))
 }
 
+// Objects are what is drawn.
 func (r *drawnField) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.f.label, r.f.ring, r.f.entry, r.f.fault}
 }
 
+// Refresh draws again.
 func (r *drawnField) Refresh() {
 	r.Layout(r.f.Size())
 	for _, o := range r.Objects() {
@@ -120,4 +124,5 @@ func (r *drawnField) Refresh() {
 	}
 }
 
+// Destroy has nothing to do.
 func (r *drawnField) Destroy() {}

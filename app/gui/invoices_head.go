@@ -108,6 +108,7 @@ type drawnTabs struct {
 	t *tabStrip
 }
 
+// Refresh draws again.
 func (r *drawnTabs) Refresh() {
 	r.d.redraw(r.t.Size())
 	canvas.Refresh(r.t)

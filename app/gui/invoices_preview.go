@@ -219,6 +219,7 @@ type drawnKeys struct {
 	k *pageKeys
 }
 
+// Refresh draws again.
 func (r *drawnKeys) Refresh() {
 	r.d.redraw(r.k.Size())
 	canvas.Refresh(r.k)

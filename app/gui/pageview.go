@@ -138,10 +138,19 @@ type drawnPaper struct {
 	pen     pen
 }
 
-func (r *drawnPaper) MinSize() fyne.Size           { return fyne.NewSize(80, 100) }
+// MinSize is the room that it needs.
+func (r *drawnPaper) MinSize() fyne.Size { return fyne.NewSize(80, 100) }
+
+// Objects are what is drawn.
 func (r *drawnPaper) Objects() []fyne.CanvasObject { return r.objects }
-func (r *drawnPaper) Destroy()                     {}
-func (r *drawnPaper) Layout(size fyne.Size)        { r.redraw(size) }
+
+// Destroy has nothing to do.
+func (r *drawnPaper) Destroy() {}
+
+// Layout puts the parts in their places.
+func (r *drawnPaper) Layout(size fyne.Size) { r.redraw(size) }
+
+// Refresh draws again.
 func (r *drawnPaper) Refresh() {
 	r.redraw(r.paper.Size())
 	canvas.Refresh(r.paper)

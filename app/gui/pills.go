@@ -44,6 +44,7 @@ type drawnPills struct {
 	s *pills
 }
 
+// Refresh draws again.
 func (r *drawnPills) Refresh() {
 	r.d.redraw(r.s.Size())
 	canvas.Refresh(r.s)

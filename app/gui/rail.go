@@ -45,6 +45,7 @@ type drawnRail struct {
 	r *rail
 }
 
+// Refresh draws again.
 func (d *drawnRail) Refresh() {
 	d.d.redraw(d.r.Size())
 	canvas.Refresh(d.r)

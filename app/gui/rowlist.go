@@ -261,12 +261,21 @@ type drawnRows struct {
 	objects []fyne.CanvasObject
 }
 
+// MinSize is the room that it needs.
 func (r *drawnRows) MinSize() fyne.Size {
 	return fyne.NewSize(20, float32(r.sheet.list.count)*r.sheet.list.height)
 }
-func (r *drawnRows) Layout(fyne.Size)             { r.redraw() }
+
+// Layout puts the parts in their places.
+func (r *drawnRows) Layout(fyne.Size) { r.redraw() }
+
+// Objects are what is drawn.
 func (r *drawnRows) Objects() []fyne.CanvasObject { return r.objects }
-func (r *drawnRows) Destroy()                     {}
+
+// Destroy has nothing to do.
+func (r *drawnRows) Destroy() {}
+
+// Refresh draws again.
 func (r *drawnRows) Refresh() {
 	r.redraw()
 	canvas.Refresh(r.sheet)

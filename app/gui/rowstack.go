@@ -40,6 +40,7 @@ type drawnStack struct {
 	s *rowStack
 }
 
+// Refresh draws again.
 func (r *drawnStack) Refresh() {
 	r.d.redraw(r.s.Size())
 	canvas.Refresh(r.s)

@@ -60,22 +60,27 @@ func (b *searchBox) CreateRenderer() fyne.WidgetRenderer { return &drawnSearch{b
 
 type drawnSearch struct{ b *searchBox }
 
+// Layout puts the parts in their places.
 func (r *drawnSearch) Layout(size fyne.Size) {
 	r.b.entry.Resize(size)
 	r.b.ring.Move(fyne.NewPos(-2, -2))
 	r.b.ring.Resize(size.AddWidthHeight(4, 4))
 }
 
+// MinSize is the room that it needs.
 func (r *drawnSearch) MinSize() fyne.Size { return fyne.NewSize(120, r.b.entry.MinSize().Height) }
 
+// Objects are what is drawn.
 func (r *drawnSearch) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.b.ring, r.b.entry}
 }
 
+// Refresh draws again.
 func (r *drawnSearch) Refresh() {
 	r.b.entry.Icon = iconOf("search", colorOf(colorInk2), colorOf(colorSurface))
 	r.b.entry.Refresh()
 	r.b.ring.Refresh()
 }
 
+// Destroy has nothing to do.
 func (r *drawnSearch) Destroy() {}

@@ -146,6 +146,7 @@ func (s *sheet) CreateRenderer() fyne.WidgetRenderer { return &drawnSheet{s} }
 
 type drawnSheet struct{ s *sheet }
 
+// Layout puts the parts in their places.
 func (r *drawnSheet) Layout(size fyne.Size) {
 	s := r.s
 	s.shade.Resize(size)
@@ -161,8 +162,13 @@ func (r *drawnSheet) Layout(size fyne.Size) {
 	s.card.Resize(fyne.NewSize(width, height))
 }
 
+// MinSize is the room that it needs.
 func (r *drawnSheet) MinSize() fyne.Size { return fyne.NewSize(200, 100) }
-func (r *drawnSheet) Destroy()           {}
+
+// Destroy has nothing to do.
+func (r *drawnSheet) Destroy() {}
+
+// Refresh draws again.
 func (r *drawnSheet) Refresh() {
 	r.s.shade.FillColor = colorOf(colorShade)
 	r.Layout(r.s.Size())
@@ -170,6 +176,7 @@ func (r *drawnSheet) Refresh() {
 	canvas.Refresh(r.s)
 }
 
+// Objects are what is drawn.
 func (r *drawnSheet) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.s.shade, r.s.card, r.s.layer}
 }

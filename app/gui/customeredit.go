@@ -53,7 +53,7 @@ func (w *Window) showCustomerForm(id string) {
 
 func (f *customerForm) add(name, key, text string) *field {
 	one := f.form.field(name, key, text)
-	one.entry.OnChanged = func(string) { f.judge() }
+	f.form.onType(one, f.judge)
 	f.fields[key] = one
 	return one
 }

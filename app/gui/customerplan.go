@@ -63,7 +63,7 @@ func (f *planForm) show(file customerFile) {
 	f.plan = w.chooser(say("Plan"), plans, f.look)
 	f.plan.at = betterPlan(plans, has)
 	for _, one := range []*field{f.from, f.until} {
-		one.entry.OnChanged = func(string) { f.look() }
+		f.form.onType(one, f.look)
 	}
 	f.preview = newPlanPreview(w)
 	content := below(12, beside(10, nil, f.plan), beside(12, []float32{1, 1}, f.from, f.until), f.preview, f.reason)

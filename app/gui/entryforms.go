@@ -66,7 +66,7 @@ func (c *correcting) show() {
 	c.note = f.field(say("Note"), "note", c.work.Note)
 	c.reason = f.field(say("Reason"), "reason", "")
 	for _, one := range []*field{c.duration, c.when} {
-		one.entry.OnChanged = func(string) { c.judge() }
+		f.onType(one, c.judge)
 	}
 	for _, one := range []*pick{c.kind, c.by, c.order} {
 		one.typed, one.picked = c.judge, func(choice) { c.judge() }

@@ -29,7 +29,19 @@ func (f *form) field(name, key, text string) *field {
 	one := f.w.field(name, key, f.main.press)
 	one.entry.fill(text)
 	f.fields = append(f.fields, one)
+	f.onType(one, func() {})
 	return one
+}
+
+// onType takes the mark off a field while it is mended, and does what else
+// typing leads to.
+func (f *form) onType(one *field, then func()) {
+	one.entry.OnChanged = func(string) {
+		if one.mark(problem{}) {
+			f.sheet.relay()
+		}
+		then()
+	}
 }
 
 // pick adds a field with choices.

@@ -3,6 +3,7 @@ package gui
 import (
 	"image/color"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -42,25 +43,55 @@ func (l letters) width(text string) float32 {
 	return fyne.MeasureText(text, l.size, l.style()).Width
 }
 
+// advances are the widths of single letters, since shaping a whole text to see
+// whether it fits is what drawing a table costs most.
+var advances = map[advance]float32{}
+
+type advance struct {
+	size float32
+	bold bool
+	r    rune
+}
+
+// roughly is the width of a text without what its letters do to each other.
+func (l letters) roughly(text string) (width float32) {
+	for _, r := range text {
+		width += l.advance(r)
+	}
+	return width
+}
+
+func (l letters) advance(r rune) float32 {
+	key := advance{l.size, l.bold, r}
+	width, known := advances[key]
+	if !known {
+		width = l.width(string(r))
+		advances[key] = width
+	}
+	return width
+}
+
 // fit cuts a text that is too long, with an ellipsis.
 func (l letters) fit(text string, width float32) string {
-	if l.width(text) <= width {
+	const near = 1.03 // what letters do to each other is less
+	if rough := l.roughly(text); rough*near <= width || rough <= width*near && l.width(text) <= width {
 		return text
 	}
-	runes := []rune(text)
-	low, high := 0, len(runes)
-	for low < high {
-		mid := (low + high + 1) / 2
-		if l.width(string(runes[:mid])+"…") <= width {
-			low = mid
-		} else {
-			high = mid - 1
+	room, end := width-l.advance('…'), 0
+	for at, r := range text {
+		if room -= l.advance(r); room < 0 {
+			break
 		}
+		end = at + utf8.RuneLen(r)
 	}
-	if low == 0 {
+	for end > 0 && l.width(text[:end]+"…") > width {
+		_, size := utf8.DecodeLastRuneInString(text[:end])
+		end -= size
+	}
+	if end == 0 {
 		return ""
 	}
-	return strings.TrimRight(string(runes[:low]), " ") + "…"
+	return strings.TrimRight(text[:end], " ") + "…"
 }
 
 // wrap breaks a text into lines that fit.

@@ -103,7 +103,15 @@ func (b bugPreview) noteWords() string {
 	for _, back := range b.returns {
 		net, vat, total = net.Add(back.Note.Net), vat.Add(back.Note.VAT), total.Add(back.Note.Total)
 	}
-	return sayCount("%d credit note: −%s net, −%s VAT, −%s EUR", len(b.returns), money(net), money(vat), money(total))
+	return sayCount("%d credit note: %s net, %s VAT, %s EUR", len(b.returns), minus(net), minus(vat), minus(total))
+}
+
+// minus is an amount that is given back.
+func minus(amount decimal.Decimal) string {
+	if amount.IsZero() {
+		return money(amount)
+	}
+	return "−" + money(amount)
 }
 
 // saveBug marks the ticket, and issues the credit notes where that is wanted.

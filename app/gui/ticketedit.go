@@ -50,7 +50,7 @@ func (e *editing) show() {
 		}
 	}
 	due := lines(hintText, e.dueWords)
-	e.answered.entry.OnChanged = func(string) { due.Refresh(); e.form.sheet.relay() }
+	e.form.onType(e.answered, func() { due.Refresh(); e.form.sheet.relay() })
 	hint := lines(hintText, func() string {
 		return say("Customer and opening decide the plan and stay. For another plan use Ctrl+P.")
 	})

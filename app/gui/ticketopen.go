@@ -94,7 +94,7 @@ func (w *Window) showOpening(a openingAnswer, customer string) {
 	o.opened = o.form.field(say("Opened"), "opened", "")
 	o.opened.hint = offset(w.now(), a.zone)
 	o.opened.entry.SetPlaceHolder(say("now, %s", wholeMoment(w.now(), a.zone)))
-	o.opened.entry.OnChanged = func(string) { o.preview() }
+	o.form.onType(o.opened, o.preview)
 	o.priority = w.chooser(say("Priority"), priorityChoices()[1:], o.preview)
 	o.priority.at = 1
 	o.channel = w.chooser(say("Channel"), channelChoices(a.terms), o.preview)

@@ -190,13 +190,18 @@ func (s *tickets) filterWords() string {
 
 // clear shows all tickets again.
 func (s *tickets) clear() {
+	s.reset()
+	s.search.focus()
+}
+
+// reset takes all filters off.
+func (s *tickets) reset() {
 	s.search.set("")
 	s.plan.at, s.priority.at, s.pills.at = 0, 0, ticketsAll
 	s.plan.Refresh()
 	s.priority.Refresh()
 	s.pills.Refresh()
 	s.arrange()
-	s.search.focus()
 }
 
 // intoTable puts the focus on the rows.
@@ -217,9 +222,9 @@ func (s *tickets) find(id string) {
 	s.wanted = ""
 	if !s.table.choose(id) {
 		for _, r := range s.known.rows {
-			if r.id == id && s.pills.at != ticketsAll {
+			if r.id == id && len(s.order.shown) < len(s.known.rows) {
 				s.wanted = id
-				s.clear()
+				s.reset()
 			}
 		}
 		if s.known.events == 0 {

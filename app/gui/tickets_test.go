@@ -205,7 +205,7 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 	s.settle()
 	s.sees(number)
 	s.press("Ctrl+B")
-	s.sees("What changes", "1 credit note: −", "Mark and issue credit note", "Mark only", number)
+	s.sees("What changes", "1 credit note: −226.67 net, 0.00 VAT, −226.67 EUR", "Mark and issue credit note", "Mark only", number)
 	s.press("Enter")
 	s.sees("It changes who pays. Say how you know")
 	s.write("Bug 8812")

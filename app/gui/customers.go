@@ -301,7 +301,7 @@ func (s *customers) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
 	left, right := float32(16+badgeWidth+12), size.Width-16
 	p.textIn(left, 14, right-left, row.Name, bodyText.heavy(chosen))
 	p.text(left, 32, row.Country, smallText)
-	l := smallText
+	var l letters
 	switch {
 	case row.open.IsZero():
 		l = hintText.in(colorInk2)

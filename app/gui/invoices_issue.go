@@ -79,7 +79,6 @@ type issuing struct {
 	bar   *drawing
 	body  *fyne.Container
 	stop  context.CancelFunc
-	over  bool
 }
 
 // issue runs through the customers with a sheet that tells how far it is.

@@ -23,7 +23,6 @@ type preview struct {
 	pages    int
 	title    string
 	state    string
-	problem  problem
 	head     *tappable
 	acts     *fyne.Container
 	body     *fyne.Container

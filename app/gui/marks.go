@@ -124,11 +124,6 @@ func (p *pen) outline(x, y, w, h float32) {
 	p.box(x+w-2, y+2, 2, h-4, colorRing, 0)
 }
 
-// newBadge is a plan's badge as a widget.
-func newBadge(plan sla.PlanID) *drawing {
-	return newDrawing(badgeWidth, badgeHeight, func(p *pen, size fyne.Size) { p.badge(0, size.Height/2, plan) })
-}
-
 // rulingMark is the mark, its colour and the word of a verdict.
 func rulingMark(r sla.Ruling) (icon string, ink fyne.ThemeColorName, word string) {
 	switch r {

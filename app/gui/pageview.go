@@ -134,7 +134,6 @@ func (p *paper) CreateRenderer() fyne.WidgetRenderer { return &drawnPaper{paper:
 type drawnPaper struct {
 	paper   *paper
 	objects []fyne.CanvasObject
-	width   float32
 	pen     pen
 }
 

@@ -25,11 +25,12 @@ type pick struct {
 	moved  func()                                   // another choice is under Enter, or nil
 	chosen choice
 	found  []choice
-	at     int // the choice that Enter takes
+	at     int  // the choice that Enter takes
+	asking bool // the list is not yet that of the text
+	late   bool // Enter was pressed, or the focus went on, meanwhile
 	open   bool
 	submit func()
 	rows   *rowList
-	arrow  bool
 }
 
 // pick makes a field with choices. Find is asked for each text.
@@ -80,16 +81,36 @@ func (c *pick) changed() {
 }
 
 func (c *pick) look(text string) {
+	c.asking, c.late = true, false
 	c.find(text, func(found []choice) {
-		if c.w.win.Canvas().Focused() != fyne.Focusable(c.entry) {
+		c.asking = false
+		here := c.w.win.Canvas().Focused() == fyne.Focusable(c.entry)
+		if !here && !c.late {
 			return
 		}
 		c.found, c.at = found, 0
-		c.show()
+		if here {
+			c.show()
+		}
+		if c.late {
+			c.catchUp(text, here)
+			return
+		}
 		if c.moved != nil {
 			c.moved()
 		}
 	})
+}
+
+// catchUp does what was wanted before the list was there: Enter or going on.
+func (c *pick) catchUp(text string, here bool) {
+	c.late = false
+	switch {
+	case here:
+		c.enter()
+	case text == c.text() && text != "" && c.chosen.id == "" && len(c.found) > 0:
+		c.take(0)
+	}
 }
 
 // set puts a choice into the field without asking, cut to its room.
@@ -134,14 +155,19 @@ func (c *pick) move(by int) {
 
 // preview is the choice that Enter would take, or the one that was taken.
 func (c *pick) preview() choice {
-	if c.open && len(c.found) > 0 && (c.chosen.id == "" || c.at > 0) {
+	if c.open && !c.asking && len(c.found) > 0 && (c.chosen.id == "" || c.at > 0) {
 		return c.found[c.at]
 	}
 	return c.chosen
 }
 
-// enter takes what is chosen in the open list, else it saves the form.
+// enter takes what is chosen in the open list, else it saves the form. A list
+// that is not yet that of the text is waited for.
 func (c *pick) enter() {
+	if c.asking {
+		c.late = true
+		return
+	}
 	if c.open && len(c.found) > 0 && c.chosen.id != c.found[c.at].id {
 		c.take(c.at)
 		return
@@ -163,7 +189,8 @@ func (c *pick) take(i int) {
 // leave takes the first choice of an open list when the focus goes on, so that
 // typing and Tab is enough.
 func (c *pick) leave() {
-	if c.open && c.chosen.id == "" && c.text() != "" && len(c.found) > 0 {
+	c.late = c.asking
+	if c.open && !c.asking && c.chosen.id == "" && c.text() != "" && len(c.found) > 0 {
 		c.take(c.at)
 	}
 	c.close()

@@ -224,9 +224,6 @@ func (s *stage) acts(do func(*ledger.Tx) error) {
 	s.pass(time.Second)
 }
 
-// hover moves the pointer.
-func (s *stage) hover(pos fyne.Position) { test.MoveMouse(s.win.Canvas(), pos) }
-
 // picture writes what the window looks like into a file of the folder that
 // HOURBOOK_PICTURES names; without one it does nothing.
 func (s *stage) picture(name string) {

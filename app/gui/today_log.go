@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
-	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -191,6 +190,7 @@ func (l *logPanel) ticketRow(t sla.Ticket, customer string) choice {
 // findKinds lists the kinds of work, each with who would pay for it.
 func (l *logPanel) findKinds(text string, answer func([]choice)) {
 	if l.s.answer.terms == nil {
+		answer(nil)
 		return
 	}
 	terms := l.s.answer.terms.Terms
@@ -255,13 +255,4 @@ func (l *logPanel) kindID() string {
 		return text
 	}
 	return kinds[at].ID
-}
-
-// draftOf finds one of what is to be settled.
-func (l *logPanel) draftOf(id string) (ledger.Draft, bool) {
-	at := slices.IndexFunc(l.s.answer.drafts, func(d ledger.Draft) bool { return d.ID == id })
-	if at < 0 {
-		return ledger.Draft{}, false
-	}
-	return l.s.answer.drafts[at], true
 }

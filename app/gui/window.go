@@ -48,7 +48,6 @@ type Window struct {
 	trace   string // of the ledger's files when they were last looked at
 	stop    func() // of the looking
 	closing bool
-	head    turn
 }
 
 // New makes the window, and shows nothing yet.

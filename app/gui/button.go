@@ -142,11 +142,16 @@ func (b *button) press() {
 	}
 }
 
-// TypedKey presses with Enter and Space; other keys are the window's.
+// TypedKey presses with Enter and Space, and goes on with Left and Right; other
+// keys are the window's.
 func (b *button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.press()
+	case fyne.KeyLeft:
+		b.w.win.Canvas().FocusPrevious()
+	case fyne.KeyRight:
+		b.w.win.Canvas().FocusNext()
 	default:
 		b.w.typed(e)
 	}

@@ -73,13 +73,12 @@ func (s *insight) view() fyne.CanvasObject {
 	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(max(1, len(s.known.replays))) }
 	s.drift = s.newDrift()
 	s.none = w.empty("insight", say("Bars appear with the first logged hour."), say("Log work"), "Ctrl+L", func() { w.visit("today") })
-	s.top = beside(10, []float32{1}, s.head, padded(0, 10, 0, 10, s.whose), padded(0, 10, 0, 10, s.span),
-		padded(0, 8, 0, 8, w.button(plainButton, say("Save CSV"), s.export)))
-	charts := beside(12, []float32{2, 1}, card(below(8, s.barsHead(), s.bars)), card(below(6,
+	s.top = container.New(&insightTop{}, s.head, s.whose, s.span, w.button(plainButton, say("Save CSV"), s.export))
+	charts := container.New(&insightCharts{}, card(below(8, s.barsHead(), s.bars)), card(below(6,
 		heading(func() string { return say("Reactions met by plan") }, nil), s.kept)))
 	whatIf := card(below(6, heading(func() string { return say("What if the plan had been another?") }, nil),
 		lines(hintText, func() string {
-			return say("What each customer's work of these months would cost under each plan; the plan in force is framed.")
+			return say("What each customer's work of these months would cost under each plan, plan fees left out; the plan in force is framed.")
 		}),
 		container.New(&inset{}, rows, s.replay.Container)))
 	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return say("Open tickets under another plan than today's") }, nil), s.drift)), whatIf)
@@ -99,7 +98,8 @@ func (s *insight) barsHead() fyne.CanvasObject {
 			x -= 30
 		}
 	})
-	title := newDrawing(80, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, say("Hours by"), sectionText) })
+	words := say("Hours by")
+	title := newDrawing(sectionText.width(words), 28, func(p *pen, _ fyne.Size) { p.text(0, 14, words, sectionText) })
 	return beside(10, []float32{0, 0, 1}, title, s.by, legends)
 }
 

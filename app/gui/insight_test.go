@@ -74,3 +74,34 @@ func TestPicturesOfInsight(t *testing.T) {
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("insight-small")
 }
+
+func TestInsightFitsTheSmallestWindow(t *testing.T) {
+	s := stageSample(t)
+	for _, language := range []string{english, lithuanian} {
+		if err := s.setLanguage(language); err != nil {
+			t.Fatal(err)
+		}
+		s.press("Alt+5")
+		in := s.screens["insight"].(*insight)
+		s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+		for _, o := range []fyne.CanvasObject{in.top, in.body} {
+			if room := leastWidth - railNarrow - float32(48); o.MinSize().Width > room {
+				t.Errorf("%s needs a width of %.0f, %.0f is there", language, o.MinSize().Width, room)
+			}
+		}
+		s.picture("insight-small-" + language)
+	}
+	if err := s.setLanguage(english); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestQuestionOfClosingIsAnsweredWithArrowsToo(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+3", "Ctrl+Shift+N")
+	s.write("Acme")
+	s.press("Escape", "Left", "Enter")
+	if len(s.sheets) != 0 {
+		t.Error("the sheet is still open")
+	}
+}

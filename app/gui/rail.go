@@ -112,8 +112,8 @@ func (r *rail) item(p *pen, size fyne.Size, y float32, i int, place place) {
 	}
 	p.icon(21, y+9, 18, place.name, ink)
 	if size.Width > railNarrow {
-		p.textIn(50, y+railItem/2, 74, say(place.word), letters)
-		p.textTo(size.Width-20, y+railItem/2, place.keys, labelText.in(colorInk3))
+		keys := p.textTo(size.Width-16, y+railItem/2, place.keys, labelText.in(colorInk3))
+		p.textIn(47, y+railItem/2, size.Width-16-keys-47-2, say(place.word), letters)
 	}
 	p.on(8, y, size.Width-17, railItem, func() { r.w.run(command{do: func() { r.w.visit(place.name) }, can: r.w.ready}) })
 }

@@ -1,0 +1,99 @@
+package gui
+
+import "fyne.io/fyne/v2"
+
+// insightTop lays the head of the screen out: title, choices, button in one
+// row, or the choices below where that is too narrow.
+type insightTop struct{ width float32 }
+
+const insightTitle = 210 // the least room of title and months
+
+func (t *insightTop) wraps(objects []fyne.CanvasObject, width float32) bool {
+	need := float32(insightTitle + 30)
+	for _, o := range objects[1:] {
+		need += o.MinSize().Width
+	}
+	return width < need
+}
+
+func (t *insightTop) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	if t.wraps(objects, width) {
+		return 90
+	}
+	return 48
+}
+
+// Layout belongs to the library.
+func (t *insightTop) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	t.width = size.Width
+	right, top := size.Width, float32(8)
+	put := func(o fyne.CanvasObject, down float32) {
+		least := o.MinSize()
+		right -= least.Width
+		o.Move(fyne.NewPos(right, top+down))
+		o.Resize(least)
+		right -= 10
+	}
+	put(objects[3], 0)
+	room := right
+	if t.wraps(objects, size.Width) {
+		right, top = size.Width, 54
+	}
+	put(objects[2], 2)
+	put(objects[1], 2)
+	if top == 8 {
+		room = right
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(room, 48))
+}
+
+// MinSize belongs to the library.
+func (t *insightTop) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := objects[1].MinSize().Width + objects[2].MinSize().Width + 10
+	return fyne.NewSize(width, t.heightOf(objects, max(width, t.width)))
+}
+
+// insightCharts puts the two charts beside each other, or below each other
+// where that is too narrow.
+type insightCharts struct{ width float32 }
+
+const (
+	chartGap  = 12
+	chartLess = 860 // below this width the charts stand below each other
+)
+
+func (c *insightCharts) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	bars, kept := objects[0], objects[1]
+	if width < chartLess {
+		return heightOf(bars, width) + chartGap + heightOf(kept, width)
+	}
+	left := leftChart(width)
+	return max(heightOf(bars, left), heightOf(kept, width-left-chartGap))
+}
+
+func leftChart(width float32) float32 { return float32(int((width - chartGap) * 2 / 3)) }
+
+// Layout belongs to the library.
+func (c *insightCharts) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	c.width = size.Width
+	bars, kept := objects[0], objects[1]
+	bars.Move(fyne.NewPos(0, 0))
+	if size.Width < chartLess {
+		high := heightOf(bars, size.Width)
+		bars.Resize(fyne.NewSize(size.Width, high))
+		kept.Move(fyne.NewPos(0, high+chartGap))
+		kept.Resize(fyne.NewSize(size.Width, size.Height-high-chartGap))
+		return
+	}
+	left := leftChart(size.Width)
+	bars.Resize(fyne.NewSize(left, size.Height))
+	kept.Move(fyne.NewPos(left+chartGap, 0))
+	kept.Resize(fyne.NewSize(size.Width-left-chartGap, size.Height))
+}
+
+// MinSize belongs to the library.
+func (c *insightCharts) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := max(objects[0].MinSize().Width, objects[1].MinSize().Width)
+	return fyne.NewSize(width, c.heightOf(objects, max(width, c.width)))
+}

@@ -56,7 +56,8 @@ func TestTheTermsAreReadAsAMatrixAndNewOnesStartLater(t *testing.T) {
 	screen.loadTerms()
 	s.settle()
 	s.win.Canvas().Focused().(*entry).SetText(file)
-	s.press("Enter")
+	s.settle()
+	s.press("Escape", "Enter") // leaves the list of files that begin so, then loads
 	s.sees("2027-01-01")
 }
 

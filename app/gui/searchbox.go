@@ -11,14 +11,14 @@ type searchBox struct {
 	widget.BaseWidget
 	w     *Window
 	entry *entry
+	hint  string // shown while it is empty, as far as there is room
 	ring  *drawing
 	on    bool
 }
 
 // searchBox makes one; into puts the focus on what is searched.
 func (w *Window) searchBox(hint string, typed func(), into func()) *searchBox {
-	b := &searchBox{w: w, entry: w.entry(into)}
-	b.entry.SetPlaceHolder(hint)
+	b := &searchBox{w: w, entry: w.entry(into), hint: hint}
 	b.entry.Icon = iconOf("search", colorOf(colorInk2), colorOf(colorSurface))
 	b.entry.OnChanged = func(string) { typed() }
 	b.entry.before = func(k *fyne.KeyEvent) bool {
@@ -61,7 +61,12 @@ func (b *searchBox) CreateRenderer() fyne.WidgetRenderer { return &drawnSearch{b
 type drawnSearch struct{ b *searchBox }
 
 // Layout puts the parts in their places.
+const searchMargins = 44 // beside the words: the glass, and the entry's own
+
 func (r *drawnSearch) Layout(size fyne.Size) {
+	if hint := bodyText.fit(r.b.hint, size.Width-searchMargins); hint != r.b.entry.PlaceHolder {
+		r.b.entry.SetPlaceHolder(hint)
+	}
 	r.b.entry.Resize(size)
 	r.b.ring.Move(fyne.NewPos(-2, -2))
 	r.b.ring.Resize(size.AddWidthHeight(4, 4))

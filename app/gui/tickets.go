@@ -27,6 +27,7 @@ type tickets struct {
 	narrowing *fyne.Container // search, plan and priority
 	priority  *chooser
 	pills     *pills
+	pillRoom  float32
 	foot      *drawing
 	none      *empty
 	table     *grid[*ticketRow]
@@ -57,7 +58,7 @@ func (s *tickets) view() fyne.CanvasObject {
 	top := padded(16, 10, 16, 8, below(8,
 		beside(10, []float32{1}, s.head, topped(8, button)),
 		s.narrowing,
-		s.pills,
+		container.New(&told{s.fitPills}, s.pills),
 	))
 	rows := container.NewStack(s.table.Container, s.none.Container)
 	left := onColor(colorSurface, belowGrow(0, 2, top, rows, s.foot))
@@ -183,7 +184,7 @@ func (s *tickets) filterWords() string {
 		}
 	}
 	if s.pills.at != ticketsAll {
-		words = append(words, strings.TrimRight(s.pills.words[s.pills.at], " 0123456789,"))
+		words = append(words, s.plainWords()[s.pills.at])
 	}
 	return strings.Join(words, " · ")
 }

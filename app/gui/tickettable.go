@@ -108,13 +108,51 @@ func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 	}
 }
 
+// fitPills leaves the counts away where there is no room for them.
+func (s *tickets) fitPills(width float32) {
+	s.pillRoom = width
+	s.pills.set(s.pillWords()...)
+}
+
 func (s *tickets) pillWords() []string {
-	words := [ticketPills]string{say("Unsolved"), say("To solve"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
+	all := s.countedWords()
+	var width float32
+	for _, word := range all {
+		width += pillWidth(word) + pillGap
+	}
+	if s.pillRoom > 0 && width > s.pillRoom+pillGap {
+		words := s.plainWords()
+		return words[:]
+	}
+	return all
+}
+
+func (s *tickets) plainWords() [ticketPills]string {
+	return [ticketPills]string{say("Unsolved"), say("To solve"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
+}
+
+func (s *tickets) countedWords() []string {
+	words := s.plainWords()
 	all := make([]string, ticketPills)
 	for i, word := range words {
 		all[i] = say("%s %d", word, s.order.counts[i])
 	}
 	return all
+}
+
+// told lays one object out and tells how wide it is, before that.
+type told struct{ width func(float32) }
+
+// Layout belongs to the library.
+func (l *told) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width(size.Width)
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(size)
+}
+
+// MinSize belongs to the library.
+func (*told) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(100, objects[0].MinSize().Height)
 }
 
 // halves lays a list out beside what is chosen in it, which has a share of the

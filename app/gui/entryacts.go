@@ -94,10 +94,8 @@ const mostFoundTickets = 30
 // find looks for tickets, those of the same customer first.
 func (m *moving) find(text string, answer func([]choice)) {
 	customer, own := m.work.Customer, m.work.Ticket
-	ask(m.w, &m.looked, func(v *ledger.View) ([]choice, error) { return findTicketsFor(v, customer, own, text) }, func(found []choice, err error) {
-		if err == nil {
-			answer(found)
-		}
+	ask(m.w, &m.looked, func(v *ledger.View) ([]choice, error) { return findTicketsFor(v, customer, own, text) }, func(found []choice, _ error) {
+		answer(found)
 	})
 }
 

@@ -32,6 +32,8 @@ type oneLine struct {
 	asked   turn
 	judging turn
 	setup   turn
+	looking bool // the rows are not yet those of the text
+	hurried bool // Enter was pressed meanwhile
 }
 
 // oneRow is something that Enter does.
@@ -59,6 +61,9 @@ func (w *Window) findAnything() {
 	keys := newDrawing(200, 32, paintOneKeys)
 	o.sheet = w.bareSheet(720, o.entry, below(0, padded(14, 12, 14, 10, big), o.facts, o.room, keys))
 	o.sheet.closed = func() { w.prefs().SetString(prefPalette, o.entry.Text) }
+	o.entry.fill(w.prefs().String(prefPalette))
+	o.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	o.looking = true
 	ask(w, &o.setup, func(v *ledger.View) (*ledger.Terms, error) {
 		o.zone = v.Zone()
 		return v.TermsOn(v.Zone().Day(w.now()))
@@ -68,9 +73,9 @@ func (w *Window) findAnything() {
 			return
 		}
 		o.terms = terms
-		o.entry.fill(w.prefs().String(prefPalette))
-		o.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		hurried := o.hurried
 		o.changed()
+		o.hurried = hurried
 	})
 }
 
@@ -104,6 +109,7 @@ const oneHeight = 38
 
 // changed reads the line anew, and looks for what its words find.
 func (o *oneLine) changed() {
+	o.looking, o.hurried = true, false
 	if o.terms == nil {
 		return
 	}
@@ -155,7 +161,7 @@ func findLine(index *app.Index, text string, line app.Line) oneFound {
 // show shows what was found, and asks for the verdict of an entry.
 func (o *oneLine) show(found oneFound) {
 	o.ticket, o.known = found.ticket, found.known
-	o.rows = nil
+	o.rows, o.looking = nil, false
 	if o.known && o.line.Minutes > 0 && o.line.Kind != "" {
 		title := say("Log %s to %s", o.line.Minutes, o.ticket.ID)
 		o.rows = append(o.rows, oneRow{icon: "today", title: title, extra: o.ticket.Customer, keys: "Enter", do: o.log})
@@ -165,6 +171,10 @@ func (o *oneLine) show(found oneFound) {
 	o.list.chosen = 0
 	o.relay()
 	o.judge()
+	if o.hurried {
+		o.hurried = false
+		o.enter()
+	}
 }
 
 func (o *oneLine) addFound(found oneFound) {
@@ -271,8 +281,14 @@ func (o *oneLine) log() {
 	})
 }
 
-// enter does the chosen row.
-func (o *oneLine) enter() { o.take(o.list.chosen) }
+// enter does the chosen row, once the rows are those of the text.
+func (o *oneLine) enter() {
+	if o.looking {
+		o.hurried = true
+		return
+	}
+	o.take(o.list.chosen)
+}
 
 func (o *oneLine) take(i int) {
 	if i < 0 || i >= len(o.rows) {

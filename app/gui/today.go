@@ -260,8 +260,10 @@ func (s *today) focusQueue() {
 	}
 }
 
-// escape clears the form, and leads back to the queue when it is clear.
+// escape clears the form, and leads back to the queue when it is clear. What
+// was typed comes back with Ctrl+Z.
 func (s *today) escape() {
+	s.log.remember()
 	if !s.log.clear() {
 		s.focusQueue()
 	}
@@ -288,11 +290,16 @@ func (s *today) undo() {
 		e.TypedShortcut(&fyne.ShortcutUndo{})
 		return
 	}
+	if s.log != nil && s.log.bringBack() {
+		return
+	}
 	s.day.undo()
 }
 
 // unsaved is what closing would lose: nothing, since it is kept.
 func (s *today) unsaved() string {
-	s.log.keep()
+	if s.log != nil {
+		s.log.keep()
+	}
 	return ""
 }

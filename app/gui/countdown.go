@@ -88,5 +88,9 @@ func (p *pen) chip(x, y float32, c countdown) {
 		p.box(x, y-chipHeight/2, chipWidth(), chipHeight, tint, 4)
 	}
 	p.icon(x+3, y-8, 16, icon, ink)
-	p.textIn(x+24, y, chipWidth()-24, c.words(), l)
+	words := c.words()
+	if l.width(words) > chipWidth()-24 && c.how == sla.Answered {
+		words = say("answered") // the mark tells the rest
+	}
+	p.textIn(x+24, y, chipWidth()-24, words, l)
 }

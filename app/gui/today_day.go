@@ -171,14 +171,18 @@ func (d *myDay) span(w sla.Work) string {
 }
 
 func (d *myDay) paintFoot(p *pen, size fyne.Size) {
-	if d.last == "" {
+	words := say("Bring back what was cleared")
+	if d.s.log.thrown == nil {
+		words = say("Undo: %s", d.last)
+	}
+	if d.last == "" && d.s.log.thrown == nil {
 		return
 	}
 	mid := size.Height / 2
 	p.icon(3, mid-7, 14, "undo", colorInk2)
-	p.textIn(24, mid, size.Width-80, say("Undo: %s", d.last), smallText)
+	p.textIn(24, mid, size.Width-80, words, smallText)
 	p.textTo(size.Width, mid, "Ctrl+Z", labelText.in(colorInk3))
-	p.on(0, 0, size.Width, size.Height, d.undo)
+	p.on(0, 0, size.Width, size.Height, d.s.undo)
 }
 
 // open corrects an entry, or settles a draft.

@@ -47,6 +47,7 @@ type logPanel struct {
 	finding  turn
 	known    judged // the last answer
 	kept     string // what was last kept for the next start
+	thrown   *thrown
 }
 
 func newLogPanel(s *today) *logPanel {

@@ -43,6 +43,7 @@ func (l *logPanel) write(w sla.Work) {
 			return
 		}
 		l.s.w.prefs().SetString(prefEntry+"last", done.Work.Kind)
+		l.thrown = nil
 		l.s.day.did(done.Work)
 		l.reset()
 		l.s.w.win.Canvas().Focus(l.ticket.entry)

@@ -284,3 +284,46 @@ func TestADoubleTapOpensARow(t *testing.T) {
 	s.settle()
 	s.sees("Correct E-0151")
 }
+
+func TestWhatEscapeClearsComesBack(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("30m")
+	s.press("Tab", "Tab")
+	s.write("half a thought")
+	s.press("Escape")
+	log := s.screens["today"].(*today).log
+	if log.written() != "" {
+		t.Fatalf("the form still holds %q", log.written())
+	}
+	s.sees("Bring back what was cleared")
+	s.press("Ctrl+Z")
+	if log.duration.text() != "30m" || log.note.text() != "half a thought" || log.ticketID() != "T-4150" {
+		t.Errorf("it came back as %q %q %q", log.ticketID(), log.duration.text(), log.note.text())
+	}
+}
+
+func TestCorrectionThatEscapeClearsComesBack(t *testing.T) {
+	s := stageSample(t)
+	today := s.screens["today"].(*today)
+	s.win.Canvas().Focus(today.day.list)
+	s.press("Enter")
+	today.log.duration.entry.SetText("")
+	s.write("50m")
+	s.press("Escape", "Ctrl+Z")
+	if log := today.log; log.mode != logCorrect || log.duration.text() != "50m" || log.work.ID == "" {
+		t.Errorf("mode %d, %q of %q", log.mode, log.duration.text(), log.work.ID)
+	}
+}
+
+func TestLateAnswerKeepsItsWordInTheChip(t *testing.T) {
+	s := stageSample(t)
+	s.pass(40 * 24 * time.Hour)
+	s.press("Down", "Down", "Down", "Ctrl+R")
+	s.misses("answered 2…", "answered 26…")
+	for _, line := range strings.Split(s.read(), "\n") {
+		if strings.HasPrefix(line, "answered ") && strings.HasSuffix(line, "…") {
+			t.Errorf("the chip is cut: %s", line)
+		}
+	}
+}

@@ -2,6 +2,7 @@
 # make test     everything that can be checked
 # make bench    the benchmarks, with their limits
 # make torture  crashes, full disks, power cuts and damaged files, at length
+# make pictures every screen as a picture, in pictures/
 # make build    the program alone
 # make short    the rules, the money and the ledger, in seconds
 
@@ -29,7 +30,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: run test bench torture build demo tools validators check short go
+.PHONY: run test bench torture pictures build demo tools validators check short go
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -87,3 +88,20 @@ test: tools validators check
 # Hours; -seed N after -long repeats a run. A short part runs with make test.
 torture: tools
 	go test ./torture -count=1 -timeout 6h -args -long
+
+# Limits are ratios within one run, or CPU time. SQLite, the peer of the
+# questions, needs C.
+BENCH := -run '^$$' -timeout 60m
+bench: go
+	go test ./sla $(BENCH) -bench Deadline -benchtime 0.5s
+	go test ./invoice/pdf $(BENCH) -bench Beside -benchtime 20x
+	go test ./app $(BENCH) -bench Invoice -benchtime 50x
+	go test ./app $(BENCH) -bench Import -benchtime 2x
+	CGO_ENABLED=1 go test ./app $(BENCH) -bench 'Questions|Open|Queue' -benchtime 10x
+	go test ./ledger $(BENCH) -bench Log -benchtime 400x
+	go test ./ledger $(BENCH) -bench Check -benchtime 2x
+
+# Every screen, light, dark, Lithuanian and small, into pictures/.
+pictures: go
+	@mkdir -p pictures
+	HOURBOOK_PICTURES=$(CURDIR)/pictures go test ./app/gui -run Pictures -count=1

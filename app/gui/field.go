@@ -18,6 +18,7 @@ type field struct {
 	key     string // what errors call it, such as "duration"
 	problem problem
 	onRing  bool
+	quiet   bool // marked by its ring alone; the words stand elsewhere
 }
 
 // field makes a form's field; key is what errors call it. Enter does submit.
@@ -46,7 +47,7 @@ func (f *field) paintRing(p *pen, size fyne.Size) {
 }
 
 func (f *field) faultLines(width float32) []string {
-	if f.problem.what == "" {
+	if f.problem.what == "" || f.quiet {
 		return nil
 	}
 	text := f.problem.what

@@ -66,6 +66,7 @@ func newLogPanel(s *today) *logPanel {
 	l.remove = w.button(quietButton, say("Remove"), l.askRemove)
 	l.save = w.button(mainButton, say("Log"), l.enter)
 	l.ticket.entry.SetPlaceHolder(say("Number, subject or customer"))
+	l.duration.quiet, l.when.quiet = true, true // too narrow for words
 	l.duration.entry.SetPlaceHolder("45m")
 	l.note.entry.SetPlaceHolder(say("What was done"))
 	for _, f := range []*field{l.duration, l.when, l.note, l.reason} {

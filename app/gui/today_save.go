@@ -68,6 +68,9 @@ func (l *logPanel) fail(p problem) {
 		return
 	}
 	f.mark(p)
+	if f.quiet {
+		l.verdict.tell(p)
+	}
 	l.resized()
 	l.s.w.win.Canvas().Focus(f.entry)
 }

@@ -327,3 +327,15 @@ func TestLateAnswerKeepsItsWordInTheChip(t *testing.T) {
 		}
 	}
 }
+
+func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("99")
+	s.press("Enter")
+	s.sees("A number alone may mean hours or minutes")
+	f := s.screens["today"].(*today).log.duration
+	if f.problem.what == "" || f.heightFor(80) > f.heightFor(300) {
+		t.Errorf("marked %q, %.0f high", f.problem.what, f.heightFor(80))
+	}
+}

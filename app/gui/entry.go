@@ -14,6 +14,7 @@ type entry struct {
 	tab     bool                      // Tab is a key like others
 	touched bool                      // somebody typed since it was filled
 	focused func(on bool)             // told when the focus comes and goes
+	whole   bool                      // one choice: the focus takes all of it, typing replaces it
 }
 
 func (w *Window) entry(submit func()) *entry {
@@ -50,8 +51,16 @@ func (e *entry) FocusGained() {
 		e.CursorColumn = len([]rune(e.Text))
 	}
 	e.Entry.FocusGained()
+	e.takeWhole()
 	if e.focused != nil {
 		e.focused(true)
+	}
+}
+
+// takeWhole selects all of a choice.
+func (e *entry) takeWhole() {
+	if e.whole && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
 
@@ -74,6 +83,7 @@ func (e *entry) fill(text string) {
 	e.CursorColumn = 0 // the begin of a long text is seen
 	if e.w.win.Canvas().Focused() == fyne.Focusable(e) {
 		e.CursorColumn = len([]rune(text))
+		e.takeWhole()
 	}
 	e.OnChanged = changed
 	e.Refresh()

@@ -13,6 +13,7 @@ import (
 func (w *Window) pathPick(name, key, start string, submit func(), suffixes ...string) *pick {
 	var asked turn
 	c := w.pick(name, key, submit, nil)
+	c.entry.whole = false // a path is gone on with
 	c.find = func(text string, answer func([]choice)) {
 		if text == "" {
 			text = c.text()

@@ -37,7 +37,7 @@ type pick struct {
 func (w *Window) pick(name, key string, submit func(), find func(string, func([]choice))) *pick {
 	c := &pick{w: w, find: find, submit: submit}
 	c.field = w.field(name, key, c.enter)
-	c.entry.before = c.key
+	c.entry.before, c.entry.whole = c.key, true
 	c.entry.OnChanged = func(string) { c.changed() }
 	ring := c.entry.focused
 	c.entry.focused = func(on bool) {

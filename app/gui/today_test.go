@@ -339,3 +339,15 @@ func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
 		t.Errorf("marked %q, %.0f high", f.problem.what, f.heightFor(80))
 	}
 }
+
+func TestNextEntryReplacesTheTicketOfTheLast(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("10m")
+	s.press("Enter")
+	s.write("T-4151")
+	s.press("Enter")
+	if id := s.screens["today"].(*today).log.ticketID(); id != "T-4151" {
+		t.Errorf("the form is on %s, T-4151 was typed", id)
+	}
+}

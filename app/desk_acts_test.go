@@ -119,17 +119,28 @@ func (d *desk) openTicket(t *rapid.T) {
 
 func (d *desk) changeTicket(t *rapid.T) {
 	s := d.someTicket(t)
-	s.priority = rapid.IntRange(1, 3).Draw(t, "priority")
+	change, refusal := func(*sla.Ticket) {}, ""
+	switch rapid.IntRange(0, 2).Draw(t, "what is changed") {
+	case 0:
+		s.priority = rapid.IntRange(1, 3).Draw(t, "priority")
+		change = func(ticket *sla.Ticket) { ticket.Priority = sla.Priority(s.priority) }
+	case 1:
+		opened := d.moment(t, "opened", -3, 0)
+		change, refusal = func(ticket *sla.Ticket) { ticket.Opened = opened }, d.oracle.reopen(s.id, opened)
+	case 2:
+		customer := d.someCustomer(t).id
+		change, refusal = func(ticket *sla.Ticket) { ticket.Customer = customer }, d.oracle.give(s.id, customer)
+	}
 	err := d.write(func(tx *ledger.Tx) error {
 		ticket, err := tx.Ticket(s.id)
 		if err != nil {
 			return err
 		}
-		ticket.Priority = sla.Priority(s.priority)
+		change(&ticket)
 		_, err = tx.SetTicket(ticket, "agreed", nil)
 		return err
 	})
-	d.agree(t, err, "")
+	d.agree(t, err, refusal)
 }
 
 func (d *desk) respond(t *rapid.T) {
@@ -175,6 +186,12 @@ func (d *desk) freezeAnew(t *rapid.T) {
 
 func (d *desk) confirmHoliday(t *rapid.T) {
 	day := d.someDay(t, "day", -2, 5)
+	if s := d.someTicket(t); rapid.Bool().Draw(t, "on a deadline") && !s.deadline.IsZero() {
+		day = d.oracle.day(s.deadline)
+		if s.deadline.After(d.now) && rapid.Bool().Draw(t, "at the deadline") {
+			d.now = s.deadline
+		}
+	}
 	err := d.write(func(tx *ledger.Tx) error {
 		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: toDay(day), Name: "A feast"})
 		return err

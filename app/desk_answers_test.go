@@ -17,8 +17,13 @@ func (d *desk) answers(t *rapid.T) {
 	d.do(t, d.ledger.Read(func(v *ledger.View) error {
 		d.sameTickets(t, v)
 		d.sameEntries(t, v)
-		for _, hours := range []int{0, -3, 30} {
-			d.sameQueue(t, v, d.now.Add(time.Duration(hours)*time.Hour))
+		d.sameQueue(t, v, d.now)
+		for _, s := range d.oracle.tickets {
+			for _, at := range []time.Time{s.deadline, s.atRisk, s.opened} {
+				if !at.IsZero() {
+					d.sameQueue(t, v, at)
+				}
+			}
 		}
 		d.sameUtilization(t, v)
 		this := monthOf(d.oracle.day(d.now))

@@ -159,7 +159,7 @@ func (d *desk) agree(t *rapid.T, err error, refusal string) {
 func (d *desk) write(act func(*ledger.Tx) error) error { return d.ledger.Write(d.by(), act) }
 
 // weights are how often acts are drawn.
-var weights = map[string]int{"log": 40, "correct": 5, "open ticket": 3, "issue": 4, "run": 4, "credit": 2, "look": 3, "tomorrow": 4}
+var weights = map[string]int{"log": 40, "correct": 5, "open ticket": 4, "change ticket": 2, "issue": 3, "run": 5, "credit": 3, "holiday": 3, "timer": 4, "look": 3, "tomorrow": 4}
 
 func (d *desk) acts() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
@@ -179,7 +179,7 @@ func (d *desk) act(t *rapid.T) {
 		names = append(names, slices.Repeat([]string{name}, max(1, weights[name]))...)
 	}
 	slices.Sort(names)
-	d.now = d.now.Add(time.Duration(rapid.IntRange(1, 5*60*60).Draw(t, "seconds later")) * time.Second)
+	d.now = d.now.Add(time.Duration(rapid.IntRange(0, 5*60*60).Draw(t, "seconds later")) * time.Second)
 	what := rapid.SampledFrom(names).Draw(t, "what")
 	if len(d.oracle.tickets) == 0 {
 		what = "open ticket"
@@ -187,7 +187,13 @@ func (d *desk) act(t *rapid.T) {
 	acts[what](t)
 }
 
-// tomorrow lets days pass, now and then to the next month.
+// tomorrow lets days pass, now and then to the next month, or time up to a
+// deadline.
 func (d *desk) tomorrow(t *rapid.T) {
+	s := d.someTicket(t)
+	if rapid.Bool().Draw(t, "until a deadline") && s.deadline.After(d.now) {
+		d.now = s.deadline.Add(time.Duration(rapid.IntRange(-1, 1).Draw(t, "seconds after")) * time.Second)
+		return
+	}
 	d.now = d.now.AddDate(0, 0, rapid.SampledFrom([]int{1, 3, 13, 31}).Draw(t, "days"))
 }

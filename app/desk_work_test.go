@@ -112,7 +112,7 @@ func (d *desk) timer(t *rapid.T) {
 	}
 	staff, at := d.oracle.timers[0].staff, d.now
 	if rapid.Bool().Draw(t, "at once") {
-		at = d.oracle.timers[0].start.Add(time.Duration(rapid.IntRange(-1, 90).Draw(t, "seconds")) * time.Second)
+		at = d.oracle.timers[0].start.Add(time.Duration(rapid.SampledFrom([]int{45, 60, 59, 30, 29, 61, 89, 90, 0, -1}).Draw(t, "seconds")) * time.Second)
 	}
 	var logged ledger.Logged
 	var draft *ledger.Draft
@@ -162,20 +162,29 @@ func (d *desk) credit(t *rapid.T) {
 	if of == nil {
 		return
 	}
+	for _, other := range d.oracle.documents { // rather one that can be
+		if other.corrects == "" && len(other.left()) > len(of.left()) && rapid.Bool().Draw(t, "rather") {
+			of = other
+		}
+	}
 	left := of.left()
 	if of.corrects != "" || len(left) == 0 {
 		_, err := Credit(d.ledger, d.by(), of.number, nil, "a mistake")
 		d.agree(t, err, "it cannot be credited")
 		return
 	}
-	var lines []int
-	if rapid.Bool().Draw(t, "some lines") {
-		left = rapid.SliceOfNDistinct(rapid.SampledFrom(left), 1, len(left), rapid.ID[string]).Draw(t, "lines")
-		lines = d.placesOf(t, of, left)
+	if rapid.Bool().Draw(t, "whole") {
+		note, err := Credit(d.ledger, d.by(), of.number, nil, "a mistake")
+		d.credited(t, note.Document, of, left)
+		d.agree(t, err, "")
+		return
 	}
-	note, err := Credit(d.ledger, d.by(), of.number, lines, "a mistake")
-	d.credited(t, note.Document, of, left)
-	d.agree(t, err, "")
+	some := rapid.IntRange(1, len(left)).Draw(t, "lines")
+	for _, key := range left[:some] { // one note for each
+		note, err := Credit(d.ledger, d.by(), of.number, d.placesOf(t, of, []string{key}), "a mistake")
+		d.credited(t, note.Document, of, []string{key})
+		d.agree(t, err, "")
+	}
 }
 
 // placesOf are the indexes of lines in the document as it was issued.

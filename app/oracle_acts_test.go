@@ -73,10 +73,50 @@ func (o *oracle) openTicket(t slowTicket) string {
 	if !t.recorded.IsZero() && t.recorded.Before(t.opened) {
 		return "answered before it was opened"
 	}
+	o.freeze(&t)
+	o.tickets = append(o.tickets, &t)
+	return ""
+}
+
+func (o *oracle) freeze(t *slowTicket) {
 	t.plan = o.planOn(t.customer, o.day(t.opened))
 	t.terms = o.termsOn(o.day(t.opened)).from
-	o.promise(&t)
-	o.tickets = append(o.tickets, &t)
+	o.promise(t)
+}
+
+// reopen corrects when a ticket was opened: on another day it is frozen anew,
+// at another time of that day only what is promised moves.
+func (o *oracle) reopen(id string, opened time.Time) string {
+	t := o.ticket(id)
+	if !t.recorded.IsZero() && t.recorded.Before(opened) {
+		return "answered before it was opened"
+	}
+	same := o.day(t.opened) == o.day(opened)
+	if t.opened.Equal(opened) {
+		return ""
+	}
+	t.opened = opened
+	if same {
+		o.promise(t)
+	} else {
+		o.freeze(t)
+	}
+	return ""
+}
+
+// give corrects whose ticket it is, unless that customer has it on paper.
+func (o *oracle) give(id, customer string) string {
+	t := o.ticket(id)
+	if t.customer == customer {
+		return ""
+	}
+	for _, e := range o.entries {
+		if e.ticket == id && (e.invoice != "" || e.listed != "" || e.order != "") {
+			return "the customer has it on paper"
+		}
+	}
+	t.customer = customer
+	o.freeze(t)
 	return ""
 }
 

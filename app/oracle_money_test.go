@@ -46,7 +46,7 @@ func (o *oracle) rate(e *slowEntry) *big.Rat {
 	if order := o.order(e.order); order != nil && order.rate != nil {
 		return order.rate
 	}
-	return o.version(o.ticket(e.ticket).terms).rate
+	return o.termsOf(e).rate
 }
 
 // billed is what an entry counts for: at least the minimum, then whole steps.
@@ -54,7 +54,7 @@ func (o *oracle) billed(e *slowEntry) int {
 	if o.ruling(e) != "billable" {
 		return 0
 	}
-	terms := o.version(o.ticket(e.ticket).terms)
+	terms := o.termsOf(e)
 	minutes := max(e.minutes, terms.minimum)
 	for minutes%terms.step != 0 {
 		minutes++
@@ -201,7 +201,7 @@ func (o *oracle) issue(d *slowDocument, today string) {
 	for _, line := range d.lines {
 		for _, id := range line.entries {
 			e := o.entry(id)
-			e.invoicedPlan = o.planOf(e)
+			e.invoicedPlan, e.invoicedTerms = o.planOf(e), o.termsOf(e).from
 			e.invoice = d.number
 		}
 	}

@@ -63,7 +63,7 @@ type slowEntry struct {
 	minutes                                int
 	loggedAt                               int    // acts done before it
 	invoice, listed                        string // numbers of the documents that bill and list it
-	invoicedPlan                           string // plan when it was billed
+	invoicedPlan, invoicedTerms            string // those of its ticket when it was billed
 }
 
 type slowOrder struct {
@@ -203,6 +203,14 @@ func (o *oracle) planOf(e *slowEntry) string {
 		return e.invoicedPlan
 	}
 	return o.ticket(e.ticket).plan
+}
+
+// termsOf are the terms that an entry was judged by.
+func (o *oracle) termsOf(e *slowEntry) slowTerms {
+	if e.invoice != "" {
+		return o.version(e.invoicedTerms)
+	}
+	return o.version(o.ticket(e.ticket).terms)
 }
 
 // responded is when a ticket was first answered: by hand or by work with a

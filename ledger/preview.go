@@ -38,7 +38,6 @@ func (v *View) PreviewTicket(t sla.Ticket) (sla.Ticket, error) {
 	return tx.freeze(t)
 }
 
-
 var endingNumber = regexp.MustCompile(`^(.*?)(\d+)$`)
 
 // FreeTicketID proposes the id of the next ticket: that of the last one, with

@@ -141,3 +141,30 @@ func TestWorkGetsAnIDThatNoImportTook(t *testing.T) {
 	}))
 	sound(t, l)
 }
+
+func TestATicketThatWasGivenToAnotherCustomerComesBack(t *testing.T) {
+	l := newLedger(t)
+	addBeta(t, l)
+	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "problem-solving"}).Work
+	do(t, l, "2026-11-03 09:00", func(tx *Tx) error {
+		ticket, err := tx.Ticket("T-1")
+		ticket.Customer, ticket.Opened = "beta", instant("2026-10-30 09:00")
+		_, err2 := tx.SetTicket(ticket, "it was theirs", nil)
+		return errors.Join(err, err2)
+	})
+	do(t, l, "2026-11-03 09:01", func(tx *Tx) error {
+		_, err := tx.Undo()
+		return err
+	})
+	must(t, l.Read(func(v *View) error {
+		ticket, err := v.Ticket("T-1")
+		if ticket.Customer != "acme" || !ticket.Opened.Equal(instant("2026-11-02 09:00")) || ticket.Plan != "GOLD" {
+			t.Errorf("the ticket is %+v", ticket)
+		}
+		if after := entry(t, l, w.ID); after != w {
+			t.Errorf("its entry is %+v, was %+v", after, w)
+		}
+		return err
+	}))
+	sound(t, l)
+}

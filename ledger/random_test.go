@@ -72,14 +72,19 @@ func someActs(t *rapid.T) []string { return rapid.SliceOfN(wildAct, 1, 4).Draw(t
 func (w *world) try(t *rapid.T, do func(Act, func(*Tx) error) error, things []string, end error) {
 	w.now = w.now.Add(time.Duration(rapid.IntRange(0, 60*60*12).Draw(t, "seconds later")) * time.Second)
 	before := w.head(t)
+	var refusal error
 	err := do(Act{Author: "rasa", At: w.now}, func(tx *Tx) error {
 		for _, thing := range things {
-			if err := wildActs[thing](t, tx); err != nil {
-				return err
+			if refusal = wildActs[thing](t, tx); refusal != nil {
+				return refusal
 			}
 		}
+		refusal = end
 		return end
 	})
+	if !errors.Is(err, refusal) {
+		t.Fatalf("an act that was refused (%v) ended with %v", refusal, err)
+	}
 	if err == nil {
 		return
 	}

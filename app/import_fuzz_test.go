@@ -3,12 +3,16 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // FuzzImport gives the importer any four files: it takes all of them or none,
@@ -54,6 +58,22 @@ func FuzzImport(f *testing.F) {
 			t.Errorf("check found %q, %v", report.Problems, err)
 		}
 	})
+}
+
+func TestNoRowIsToBlameForTheDisk(t *testing.T) {
+	for _, c := range []struct {
+		err error
+		row bool
+	}{
+		{&os.PathError{Op: "write", Path: "x.new", Err: syscall.ENOSPC}, false},
+		{ledger.ErrFull, false}, {ledger.ErrDisk, false}, {fmt.Errorf("read row: %w", ledger.ErrDamaged), false},
+		{fmt.Errorf("terms: %w: %w", ledger.ErrDamaged, &sla.InputError{Field: "version"}), false},
+		{&sla.InputError{Field: "minutes"}, true}, {fmt.Errorf("entry E-1: %w", ledger.ErrTaken), true}, {&ledger.RefusedError{Kind: "snmp"}, true}, {&RowError{}, true},
+	} {
+		if got := ofTheRow(c.err); got != c.row {
+			t.Errorf("%v is of the row: %t", c.err, got)
+		}
+	}
 }
 
 func headOfFile(t testing.TB, l *ledger.Ledger) (hash string) {

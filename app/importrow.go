@@ -31,13 +31,31 @@ func (i *importer) row(r record) error {
 		return nil
 	}
 	i.failed[act.key] = true
-	if errors.Is(err, ledger.ErrDamaged) {
+	if !ofTheRow(err) {
 		return err
 	}
 	if i.failed[act.needs] && errors.Is(err, ledger.ErrUnknown) {
 		return nil // the row that it builds on is blamed
 	}
 	return r.bad(err)
+}
+
+// ofTheRow tells a fault of what a row says from one of the ledger's file or
+// its disk, which ends the import: no row is to blame for that.
+func ofTheRow(err error) bool {
+	var row *RowError
+	var in *sla.InputError
+	if errors.As(err, &row) || errors.As(err, &in) {
+		return !errors.Is(err, ledger.ErrDamaged)
+	}
+	for _, state := range []error{
+		ledger.ErrUnknown, ledger.ErrTaken, ledger.ErrRefusedWork, ledger.ErrMonthClosed, ledger.ErrInvoiced, ledger.ErrNothing, ledger.ErrConflict,
+	} {
+		if errors.Is(err, state) {
+			return true
+		}
+	}
+	return false
 }
 
 func (i *importer) actOf(r record) (rowAct, error) {

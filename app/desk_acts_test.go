@@ -104,7 +104,7 @@ func (d *desk) openTicket(t *rapid.T) {
 	}
 	var err error
 	if rapid.Bool().Draw(t, "imported") {
-		err = d.importTicket(s)
+		err = d.importTicket(s, false)
 	} else {
 		err = d.write(func(tx *ledger.Tx) error {
 			_, err := tx.OpenTicket(sla.Ticket{
@@ -239,14 +239,35 @@ func (o *oracle) neverIssued(month string) (months []string) {
 	return months
 }
 
+// updateTicket imports a row of a ticket that may be there with other content.
+func (d *desk) updateTicket(t *rapid.T) {
+	s := *d.someTicket(t)
+	s.priority, s.bug = rapid.IntRange(1, 3).Draw(t, "priority"), rapid.Bool().Draw(t, "bug")
+	s.state = rapid.SampledFrom([]string{"open", "waiting", "solved"}).Draw(t, "state")
+	s.recorded = time.Time{}
+	if rapid.Bool().Draw(t, "answered") {
+		s.recorded = s.opened.Add(time.Duration(rapid.IntRange(-1, 48*60).Draw(t, "minutes later")) * time.Minute)
+	}
+	again := d.rows["tickets/"+s.id] == ticketRow(s)
+	err := d.importTicket(s, true)
+	if again {
+		d.agree(t, err, "")
+		return
+	}
+	d.agree(t, err, d.oracle.update(s))
+}
+
 // importTicket records a ticket as a row of a file.
-func (d *desk) importTicket(s slowTicket) error {
+func (d *desk) importTicket(s slowTicket, update bool) error {
+	return d.importRow("tickets", s.id, "id,customer,subject,priority,channel,opened,bug,responded,state", ticketRow(s), update)
+}
+
+func ticketRow(s slowTicket) string {
 	bug := map[bool]string{true: "yes", false: "no"}[s.bug]
 	recorded := ""
 	if !s.recorded.IsZero() {
 		recorded = s.recorded.Format(time.RFC3339)
 	}
 	priority := []string{"", "High", "Medium", "Low"}[s.priority]
-	return d.importRow("tickets", "id,customer,subject,priority,channel,opened,bug,responded,state",
-		fmt.Sprintf("%s,%s,Login loop,%s,Phone,%s,%s,%s,%s", s.id, s.customer, priority, s.opened.Format(time.RFC3339), bug, recorded, s.state))
+	return fmt.Sprintf("%s,%s,Login loop,%s,Phone,%s,%s,%s,%s", s.id, s.customer, priority, s.opened.Format(time.RFC3339), bug, recorded, s.state)
 }

@@ -47,6 +47,7 @@ type desk struct {
 	oracle *oracle
 	now    time.Time
 	terms  map[string]*ledger.Terms
+	rows   map[string]string // as last imported, by table and id
 }
 
 // deskZones are offsets that hold all year, whole and broken, and places whose
@@ -59,7 +60,7 @@ func newDesk(t *rapid.T, folder string) *desk {
 		t.Fatal(err)
 	}
 	name := rapid.SampledFrom(deskZones).Draw(t, "zone")
-	d := &desk{ledger: ledger.At(filepath.Join(folder, "desk.hourbook")), terms: map[string]*ledger.Terms{}}
+	d := &desk{ledger: ledger.At(filepath.Join(folder, "desk.hourbook")), terms: map[string]*ledger.Terms{}, rows: map[string]string{}}
 	d.oracle = &oracle{zone: location(t, name), closed: map[string]bool{}, runs: map[string]int{}, firstNumber: rapid.SampledFrom([]int{1, 118, 9998}).Draw(t, "first number")}
 	d.now = time.Date(2026, 8, 31, 9, 0, 0, 0, d.oracle.zone)
 	zone, err := sla.ParseZone(name)
@@ -164,7 +165,7 @@ var weights = map[string]int{"log": 40, "correct": 5, "open ticket": 4, "change 
 func (d *desk) acts() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
 		"add customer": d.addCustomer, "change customer": d.changeCustomer, "start plan": d.startPlan, "end plan": d.endPlan,
-		"open ticket": d.openTicket, "change ticket": d.changeTicket, "respond": d.respond, "state": d.setState, "bug": d.setBug,
+		"open ticket": d.openTicket, "change ticket": d.changeTicket, "update ticket": d.updateTicket, "update work": d.updateWork, "respond": d.respond, "state": d.setState, "bug": d.setBug,
 		"freeze": d.freezeAnew, "holiday": d.confirmHoliday, "terms": d.setTerms, "order": d.addOrder, "log": d.logWork,
 		"correct": d.correct, "remove": d.remove, "waive": d.waive, "timer": d.timer, "issue": d.issueOne, "run": d.run, "credit": d.credit, "reclassify": d.reclassify, "pay": d.pay,
 		"close month": d.closeMonth, "look": d.answers, "tomorrow": d.tomorrow,

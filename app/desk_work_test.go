@@ -17,11 +17,47 @@ import (
 
 // The acts of a desk that speak of work and money.
 
-// importRow imports a file of one row.
-func (d *desk) importRow(table, header, row string) error {
+// importRow imports a file of one row, and remembers it as last imported.
+func (d *desk) importRow(table, id, header, row string, update bool) error {
 	folder := fstest.MapFS{table + ".csv": {Data: []byte(header + "\n" + row + "\n")}}
-	_, err := Import(d.ledger, d.by(), folder, "folder", false, nil)
+	_, err := Import(d.ledger, d.by(), folder, "folder", update, nil)
+	if err == nil {
+		d.rows[table+"/"+id] = row
+	}
 	return err
+}
+
+func (d *desk) importWork(e slowEntry, update bool) error {
+	return d.importRow("time", e.id, "id,ticket,staff,start,minutes,work,note", workRow(e), update)
+}
+
+func workRow(e slowEntry) string {
+	start := e.day
+	if !e.start.IsZero() {
+		start = e.start.Format(time.RFC3339)
+	}
+	return fmt.Sprintf("%s,%s,%s,%s,%d,%s,", e.id, e.ticket, e.staff, start, e.minutes, e.kind)
+}
+
+// updateWork imports a row of an entry that may be there with other content.
+func (d *desk) updateWork(t *rapid.T) {
+	old := d.someEntry(t)
+	if old == nil {
+		return
+	}
+	e := d.someEntryOf(t)
+	if rapid.Bool().Draw(t, "only the minutes") {
+		e = *old
+		e.minutes = someMinutes(t)
+	}
+	e.id, e.order, e.waiver, e.listed, e.loggedAt = old.id, old.order, old.waiver, old.listed, old.loggedAt
+	again := d.rows["time/"+e.id] == workRow(e)
+	err := d.importWork(e, true)
+	if again {
+		d.agree(t, err, "")
+		return
+	}
+	d.agree(t, err, d.oracle.correct(e))
 }
 
 func toWork(e slowEntry) sla.Work {
@@ -32,11 +68,7 @@ func (d *desk) logWork(t *rapid.T) {
 	e := d.someEntryOf(t)
 	if rapid.IntRange(0, 4).Draw(t, "imported") == 4 {
 		e.id, e.order = nextID("E-", d.oracle.acts), ""
-		start := e.day
-		if start == "" {
-			start = e.start.Format(time.RFC3339)
-		}
-		err := d.importRow("time", "id,ticket,staff,start,minutes,work,note", fmt.Sprintf("%s,%s,%s,%s,%d,%s,", e.id, e.ticket, e.staff, start, e.minutes, e.kind))
+		err := d.importWork(e, false)
 		d.agree(t, err, d.oracle.log(e))
 		return
 	}

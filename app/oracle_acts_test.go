@@ -84,6 +84,16 @@ func (o *oracle) freeze(t *slowTicket) {
 	o.promise(t)
 }
 
+// update takes from a row what may change of a ticket.
+func (o *oracle) update(row slowTicket) string {
+	if !row.recorded.IsZero() && row.recorded.Before(row.opened) {
+		return "answered before it was opened"
+	}
+	t := o.ticket(row.id)
+	t.priority, t.recorded, t.bug, t.state = row.priority, row.recorded, row.bug, row.state
+	return ""
+}
+
 // reopen corrects when a ticket was opened: on another day it is frozen anew,
 // at another time of that day only what is promised moves.
 func (o *oracle) reopen(id string, opened time.Time) string {

@@ -39,7 +39,8 @@ var ladder = map[string][]string{
 		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
-	".": {"hourbook/app/cli", "hourbook/app/gui", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
+	"app/locale": {},
+	".":          {"hourbook/app/cli", "hourbook/app/gui", "hourbook/app/locale", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }
 
 // sources calls each with every Go file that is not a test.

@@ -15,6 +15,7 @@ import (
 
 	"hourbook/app/cli"
 	"hourbook/app/gui"
+	_ "hourbook/app/locale" // before the library asks for the language
 )
 
 // programID names the folder of what the window remembers.

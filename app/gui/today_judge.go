@@ -2,6 +2,7 @@ package gui
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
@@ -56,7 +57,10 @@ func (l *logPanel) judge() {
 	if l.s.answer.terms == nil {
 		return
 	}
-	w, _ := l.entry()
+	w, fault := l.entry()
+	if fault != nil && !w.Start.IsZero() { // no time yet, so it overlaps nothing
+		w.Day, w.Start = l.s.answer.zone.Day(w.Start), time.Time{}
+	}
 	if w.Ticket == "" {
 		l.judging.asked++
 		l.known = judged{}

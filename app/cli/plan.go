@@ -87,7 +87,7 @@ func (s *session) startPlan(customer, plan string, from, until text, reason stri
 		if p.Plan, err = terms.ParsePlan(plan); err != nil {
 			return err
 		}
-		others, err = tx.StartPlan(p, nil)
+		others, err = tx.ReplacePlan(p, reason)
 		if errors.Is(err, ledger.ErrTaken) && reason != "" {
 			err = tx.SetPlan(p, reason, nil)
 		}

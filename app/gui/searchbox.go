@@ -60,9 +60,9 @@ func (b *searchBox) CreateRenderer() fyne.WidgetRenderer { return &drawnSearch{b
 
 type drawnSearch struct{ b *searchBox }
 
-// Layout puts the parts in their places.
 const searchMargins = 44 // beside the words: the glass, and the entry's own
 
+// Layout puts the parts in their places, and as much of the hint as fits.
 func (r *drawnSearch) Layout(size fyne.Size) {
 	if hint := bodyText.fit(r.b.hint, size.Width-searchMargins); hint != r.b.entry.PlaceHolder {
 		r.b.entry.SetPlaceHolder(hint)

@@ -3,8 +3,6 @@ package gui
 import (
 	"cmp"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -200,21 +198,5 @@ func (s *insight) focus() { s.w.win.Canvas().Focus(s.span) }
 // export writes what is shown into a file for a spreadsheet.
 func (s *insight) export() {
 	from, to := s.known.From, s.known.To
-	start := filepath.Join(filepath.Dir(s.w.world.Ledger), "insight.csv")
-	s.w.askPath(say("Save insight as CSV"), say("File"), start, say("Save"), func(file string, done func(problem)) {
-		ask(s.w, &turn{}, func(v *ledger.View) (struct{}, error) {
-			if _, err := os.Stat(file); err == nil {
-				return struct{}{}, ledger.ErrExists
-			}
-			raw, err := app.InsightTable(v, from, to)
-			if err == nil {
-				err = app.WriteFile(file, raw)
-			}
-			return struct{}{}, err
-		}, func(_ struct{}, err error) {
-			if done(problemOf(err)); err == nil {
-				s.w.strip.offer(say("Exported to %s.", file), say("Open it"), func() { s.w.openOutside(file) })
-			}
-		})
-	}, ".csv")
+	s.w.saveTable(say("Save insight as CSV"), "insight.csv", say("Save"), func(v *ledger.View) ([]byte, error) { return app.InsightTable(v, from, to) })
 }

@@ -14,14 +14,19 @@ func (s *tickets) export() {
 	for i, r := range s.order.shown {
 		ids[i] = r.id
 	}
-	start := filepath.Join(filepath.Dir(s.w.world.Ledger), "tickets.csv")
-	w := s.w
-	w.askPath(sayCount("Export %d tickets", len(ids)), say("File"), start, say("Export"), func(file string, done func(problem)) {
+	s.w.saveTable(sayCount("Export %d tickets", len(ids)), "tickets.csv", say("Export"), func(v *ledger.View) ([]byte, error) { return app.TicketTable(v, ids) })
+}
+
+// saveTable asks for a file, beside the ledger unless another is named, and
+// writes into it what the ledger answers; never over a file that is there.
+func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([]byte, error)) {
+	start := filepath.Join(filepath.Dir(w.world.Ledger), name)
+	w.askPath(title, say("File"), start, word, func(file string, done func(problem)) {
 		ask(w, &turn{}, func(v *ledger.View) (struct{}, error) {
 			if _, err := os.Stat(file); err == nil {
 				return struct{}{}, ledger.ErrExists
 			}
-			raw, err := app.TicketTable(v, ids)
+			raw, err := table(v)
 			if err == nil {
 				err = app.WriteFile(file, raw)
 			}

@@ -15,33 +15,38 @@ import (
 	"hourbook/sla"
 )
 
-// FuzzImport gives the importer any four files: it takes all of them or none,
-// names every bad row by file and line, and takes the same again without a
-// change.
+// FuzzImport gives the importer any four files, for a ledger that has other
+// rows of the same things already: it takes all of them or none, names every bad
+// row by file and line, and takes the same again without a change.
 func FuzzImport(f *testing.F) {
 	const (
 		customers = "id,name,country,vat_id,company_code,street,city,postcode,email,due_days\nc-1,Acme,LT,,1,Gatvė 1,Kaunas,,,30\n"
 		plans     = "customer,plan,from,until\nc-1,GOLD,2026-09-01,\n"
-		tickets   = "id,customer,subject,priority,channel,opened,bug,responded,state\nT-1,c-1,\"two\nlines\",High,Phone,2026-10-05 09:00,no,,open\n"
-		work      = "id,ticket,staff,start,minutes,work,note\nE-1,T-1,Jonas,2026-10-05T10:00:00+02:00,30,firewall,\nE-2,T-1,Jonas,2026-10-05,45,problem-solving,x\n"
+		tickets   = "id,customer,subject,priority,channel,opened,bug,responded,state\nT-7,c-1,\"two\nlines\",High,Phone,2026-10-05 09:00,no,,open\n"
+		work      = "id,ticket,staff,start,minutes,work,note\nE-1,T-7,Jonas,2026-10-05T10:00:00+02:00,30,firewall,\nE-2,T-7,Jonas,2026-10-05,45,problem-solving,x\n"
 	)
-	f.Add(customers, plans, tickets, work)
-	f.Add(customers, "", tickets, strings.ReplaceAll(work, "30", "3O"))
-	f.Add("\ufeff"+strings.ReplaceAll(customers, "\n", "\r\n"), plans, "", "")
-	f.Add(customers+"c-1,Acme,LT,,1,Gatvė 2,Kaunas,,,30\n", plans+plans, tickets, work+work)
-	f.Add("id;name\n1;2\n", "customer,plan,from,until\n\"c-1", "\n,,,\n", "id,id\n")
-	f.Add(customers, "customer,plan,from,until\nc-1,GOLD,2026-09-01,2026-08-01\nc-2,GOLD,0000-00-00,\n", tickets, "id,ticket,staff,start,minutes,work,note\n\x00,T-1,\xff,9999-12-31,99999999999999999999,snmp,\n")
+	f.Add(false, customers, plans, tickets, work)
+	f.Add(false, customers, "", tickets, strings.ReplaceAll(work, "30", "3O"))
+	f.Add(false, "\ufeff"+strings.ReplaceAll(customers, "\n", "\r\n"), plans, "", "")
+	f.Add(false, customers+"c-1,Acme,LT,,1,Gatvė 2,Kaunas,,,30\n", plans+plans, tickets, work+work)
+	f.Add(false, "id;name\n1;2\n", "customer,plan,from,until\n\"c-1", "\n,,,\n", "id,id\n")
+	f.Add(false, customers, "customer,plan,from,until\nc-1,GOLD,2026-09-01,2026-08-01\nc-2,GOLD,0000-00-00,\n", tickets, "id,ticket,staff,start,minutes,work,note\n\x00,T-7,\xff,9999-12-31,99999999999999999999,snmp,\n")
+	changed := strings.NewReplacer("Acme", "Acme UAB", "GOLD", "SILVER", "open", "solved", "no,", "yes,", "30,firewall", "45,snmp", "10-05,45", "10-06,50")
+	f.Add(true, changed.Replace(customers), changed.Replace(plans), changed.Replace(tickets), changed.Replace(work))
+	f.Add(true, changed.Replace(customers), "", "", strings.ReplaceAll(work, "30,firewall", "45,firewall"))
+	f.Add(true, customers, plans, strings.ReplaceAll(tickets, "High", "Low"), strings.ReplaceAll(work, "problem-solving", "firewall"))
 	fresh := newWorkshop(f)
-	f.Fuzz(func(t *testing.T, customers, plans, tickets, work string) {
+	full := fresh.copy(f)
+	_, err := Import(full.Ledger, sampleAct("2026-11-01T09:10:00+02:00"), files(customers, plans, tickets, work), "in", false, nil)
+	noFault(f, err)
+	f.Fuzz(func(t *testing.T, update bool, customers, plans, tickets, work string) {
 		l := fresh.copy(t)
-		folder := fstest.MapFS{}
-		for name, text := range map[string]string{"customers": customers, "plans": plans, "tickets": tickets, "time": work} {
-			if text != "" {
-				folder[name+".csv"] = &fstest.MapFile{Data: []byte(text)}
-			}
+		if update {
+			l = full.copy(t)
 		}
+		folder := files(customers, plans, tickets, work)
 		before := headOfFile(t, l.Ledger)
-		_, err := Import(l.Ledger, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", false, nil)
+		_, err := Import(l.Ledger, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", update, nil)
 		if err != nil {
 			if headOfFile(t, l.Ledger) != before {
 				t.Errorf("a refused import changed the ledger: %v", err)
@@ -50,7 +55,7 @@ func FuzzImport(f *testing.F) {
 			return
 		}
 		before = headOfFile(t, l.Ledger)
-		if _, err := Import(l.Ledger, sampleAct("2026-11-03T09:10:00+02:00"), folder, "in", false, nil); err != nil || headOfFile(t, l.Ledger) != before {
+		if _, err := Import(l.Ledger, sampleAct("2026-11-03T09:10:00+02:00"), folder, "in", update, nil); err != nil || headOfFile(t, l.Ledger) != before {
 			t.Errorf("the same import again: %v", err)
 		}
 		report, err := l.Check(context.Background(), nil)
@@ -58,6 +63,17 @@ func FuzzImport(f *testing.F) {
 			t.Errorf("check found %q, %v", report.Problems, err)
 		}
 	})
+}
+
+// files are those of a folder that have a text.
+func files(customers, plans, tickets, work string) fstest.MapFS {
+	folder := fstest.MapFS{}
+	for name, text := range map[string]string{"customers": customers, "plans": plans, "tickets": tickets, "time": work} {
+		if text != "" {
+			folder[name+".csv"] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	return folder
 }
 
 func TestNoRowIsToBlameForTheDisk(t *testing.T) {

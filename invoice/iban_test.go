@@ -47,5 +47,12 @@ func TestIBANsArePrintedInGroupsOfFour(t *testing.T) {
 
 func FuzzCheckIBAN(f *testing.F) {
 	f.Add("LT12 1000 0111 0100 1000")
-	f.Fuzz(func(t *testing.T, text string) { _, _ = CheckIBAN(text), GroupIBAN(text) })
+	f.Fuzz(func(t *testing.T, text string) {
+		err := CheckIBAN(text)
+		faultOf(t, "iban", err)
+		grouped := GroupIBAN(text)
+		if again := CheckIBAN(grouped); (again == nil) != (err == nil) || err == nil && GroupIBAN(grouped) != grouped {
+			t.Errorf("%q: %v; as it is printed, %q: %v", text, err, grouped, again)
+		}
+	})
 }

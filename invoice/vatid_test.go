@@ -144,11 +144,26 @@ func TestVATIDProblemsAreInputErrors(t *testing.T) {
 	}
 }
 
+// faultOf fails unless an error is one for a person, in a field.
+func faultOf(t *testing.T, field string, err error) {
+	t.Helper()
+	var input *sla.InputError
+	if err != nil && (!errors.As(err, &input) || input.Field != field || input.Problem == "" || input.Remedy == "") {
+		t.Errorf("%v is not for %s", err, field)
+	}
+}
+
 func FuzzCheckVATID(f *testing.F) {
 	for country, cases := range goodIDs {
 		for _, id := range cases.ids {
 			f.Add(country, id)
 		}
 	}
-	f.Fuzz(func(t *testing.T, country, id string) { _ = CheckVATID(country, id) })
+	f.Fuzz(func(t *testing.T, country, id string) {
+		err := CheckVATID(country, id)
+		faultOf(t, "vat_id", err)
+		if again := CheckVATID(country, compactID(id)); (again == nil) != (err == nil) {
+			t.Errorf("%s %q: %v; as it is stored: %v", country, id, err, again)
+		}
+	})
 }

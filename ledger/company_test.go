@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+
+	"hourbook/invoice"
 )
 
 const company = `name = "UAB Pavyzdys"
@@ -127,9 +129,16 @@ func FuzzReadCompany(f *testing.F) {
 	f.Add([]byte(company))
 	logo := picture(f)
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s, err := ReadCompany("c.toml", text, func(string) ([]byte, error) { return logo, nil })
-		if err == nil && (s.Name == "" || s.Series == "" || s.NextNumber < 1) {
+		s, err := ReadCompany("f.toml", text, func(string) ([]byte, error) { return logo, nil })
+		if err != nil {
+			placed(t, text, err)
+			return
+		}
+		if s.Name == "" || s.Street == "" || s.City == "" || s.Series == "" || s.NextNumber < 1 || s.DueDays < 1 {
 			t.Errorf("accepted %+v", s)
+		}
+		if s.VATID != "" && invoice.CheckVATID(s.Country, s.VATID) != nil || s.IBAN != "" && invoice.CheckIBAN(s.IBAN) != nil {
+			t.Errorf("accepted %q, %q", s.VATID, s.IBAN)
 		}
 	})
 }

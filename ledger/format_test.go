@@ -14,7 +14,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/fxamacker/cbor/v2"
 	"github.com/shopspring/decimal"
 
 	"hourbook/assets"
@@ -266,12 +265,16 @@ func append1(t testing.TB, l *Ledger, raw []byte) {
 	must(t, os.Remove(witnessPath(l.Path)))
 }
 
-// However an event's bytes are, reading them ends in an event or an error, and
-// nothing that follows the chain is taken that was not written.
+// However an event's bytes are, reading them ends in an event or an error. What
+// is read can be told and written again, and filing it at the end of a journal
+// ends as well.
 func FuzzDecodeEvent(f *testing.F) {
 	for _, raw := range storedLines(f) {
 		f.Add(raw)
 	}
+	l, err := restoredFrom(f, storedLines(f))
+	must(f, err)
+	undone := errors.New("undone")
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		event, err := decodeEvent(raw)
 		if err != nil {
@@ -284,13 +287,29 @@ func FuzzDecodeEvent(f *testing.F) {
 		if _, err := event.Deed(); err != nil {
 			t.Errorf("it is read, but has no words: %v", err)
 		}
-		if again := encode(p); cbor.Wellformed(again) != nil {
-			t.Errorf("%s is written as %x", event.Kind, again)
+		writtenAgain(t, event, p)
+		if err := l.Write(by("2026-11-20 09:00"), func(tx *Tx) error {
+			event.Seq = tx.head.seq + 1
+			return errors.Join(tx.file(event, p, raw), tx.flush(), undone)
+		}); !errors.Is(err, undone) {
+			t.Errorf("filing it: %v", err)
 		}
 	})
 }
 
-// However lines of a journal are, restoring them ends.
+// writtenAgain holds that what was read is written so that it is read as the
+// same.
+func writtenAgain(t *testing.T, event Event, p payload) {
+	t.Helper()
+	event.Payload = encode(p)
+	again, err := event.read()
+	if err != nil || !bytes.Equal(encode(again), event.Payload) {
+		t.Errorf("%s is written as %x, then as %x: %v", event.Kind, event.Payload, encode(again), err)
+	}
+}
+
+// However lines of a journal are, restoring them ends, in events in their order
+// or in an error that says what state they are in.
 func FuzzRestoreLines(f *testing.F) {
 	var text bytes.Buffer
 	for _, raw := range storedLines(f)[:4] {
@@ -299,13 +318,18 @@ func FuzzRestoreLines(f *testing.F) {
 	f.Add(text.Bytes())
 	f.Add([]byte("{}"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		seen := 0
-		err := lines(bytes.NewReader(raw))(context.Background(), nil, func(Event, []byte) error {
-			seen++
+		seen := uint64(0)
+		err := lines(bytes.NewReader(raw))(context.Background(), nil, func(event Event, _ []byte) error {
+			if seen++; event.Seq != seen {
+				t.Errorf("event %d comes in place %d", event.Seq, seen)
+			}
 			return nil
 		})
 		if err == nil && seen == 0 {
 			t.Error("nothing is taken for a journal")
+		}
+		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNewer) {
+			t.Errorf("%v says neither damaged nor newer", err)
 		}
 	})
 }

@@ -347,7 +347,6 @@ func FuzzReadTerms(f *testing.F) {
 	f.Add(assets.Terms)
 	f.Add([]byte("[plan.GOLD]\nrank = 1\n[[vat.rate]]\nfrom = 2020-01-01\n[work]\nx = {covered = [1, [2]]}"))
 	zone := zoneNamed(f, "+02:00")
-	place := regexp.MustCompile(`^f\.toml:[1-9]\d*: .`)
 	f.Fuzz(func(t *testing.T, text []byte) {
 		terms, err := ReadTerms("f.toml", text, zone)
 		if err == nil {
@@ -356,14 +355,22 @@ func FuzzReadTerms(f *testing.F) {
 			}
 			return
 		}
-		lines := strings.Count(string(text), "\n") + 1
-		for _, fault := range flatten(err) {
-			var at *FileError
-			if !errors.As(fault, &at) || at.Line > lines || !place.MatchString(fault.Error()) {
-				t.Errorf("%q is not in the form file:line: what", fault)
-			}
-		}
+		placed(t, text, err)
 	})
+}
+
+var lineForm = regexp.MustCompile(`^f\.toml:[1-9]\d*: .`)
+
+// placed fails unless every fault of a file f.toml names its line.
+func placed(t *testing.T, text []byte, err error) {
+	t.Helper()
+	lines := strings.Count(string(text), "\n") + 1
+	for _, fault := range flatten(err) {
+		var at *FileError
+		if !errors.As(fault, &at) || at.Line > lines || !lineForm.MatchString(fault.Error()) {
+			t.Errorf("%q is not in the form file:line: what", fault)
+		}
+	}
 }
 
 func BenchmarkReadTerms(b *testing.B) {

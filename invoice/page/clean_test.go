@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -90,32 +91,82 @@ func TestStrangeTextsAreDrawnOrNamedAnywhere(t *testing.T) {
 	}
 }
 
+// However a text is, cleaning it ends in one that cleaning changes no more, and
+// that breaks into lines which fit and lose nothing.
 func FuzzClean(f *testing.F) {
-	for _, text := range strange {
-		f.Add(text)
+	for i, text := range strange {
+		f.Add(text, uint16(i*40))
 	}
-	f.Fuzz(func(t *testing.T, text string) {
+	f.Fuzz(func(t *testing.T, text string, width uint16) {
 		clean := Clean(text)
-		if Coverage(text) == nil && !utf8.ValidString(clean) {
+		if again := Clean(clean); again != clean {
+			t.Errorf("%q is cleaned to %q, then to %q", text, clean, again)
+		}
+		if Coverage(text) != nil {
+			return
+		}
+		if !utf8.ValidString(clean) || strings.ContainsFunc(clean, unicode.IsControl) {
 			t.Errorf("%q is drawn as %q", text, clean)
 		}
+		checkLines(t, clean, float64(width)/64)
 	})
+}
+
+// checkLines holds that a clean text breaks into lines that fit, as far as a
+// character can, and lose nothing.
+func checkLines(t interface{ Fatalf(string, ...any) }, text string, width float64) {
+	lines := strongStyle.wrap(text, width)
+	for _, line := range lines {
+		if TextWidth(line, Bold, 9) > width+0.01 && utf8.RuneCountInString(line) > 1 {
+			t.Fatalf("%q is wider than %.1f", line, width)
+		}
+	}
+	spaceless := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	if spaceless(strings.Join(lines, "")) != spaceless(text) {
+		t.Fatalf("%q became %q", text, lines)
+	}
+}
+
+// Whatever people write into the texts of a document, they are named as
+// missing, or stand on their pages beside each other.
+func FuzzLayout(f *testing.F) {
+	docs := documents(f)
+	for _, text := range strange {
+		f.Add(text, "T-1042", "Login loop", text)
+		f.Add("Acme", text, text, "")
+	}
+	f.Fuzz(func(t *testing.T, name, ticket, subject, reason string) {
+		for _, kind := range []string{"annex", "credit"} {
+			doc := withTexts(docs[kind], name, ticket, subject, reason)
+			pages, err := Layout(doc)
+			if (err == nil) != (Missing(doc) == nil) {
+				t.Errorf("%v, missing %v", err, Missing(doc))
+			}
+			if err == nil {
+				checkPages(t, kind, pages)
+			}
+		}
+	})
+}
+
+// withTexts is a document with words of people in it.
+func withTexts(doc invoice.Document, name, ticket, subject, reason string) invoice.Document {
+	doc = doc.Clone()
+	doc.Buyer.Name, doc.Buyer.City, doc.Reference, doc.Reason = name, name, reason, reason
+	for i := range doc.Lines {
+		doc.Lines[i].Ticket, doc.Lines[i].Subject, doc.Lines[i].Reason = ticket, subject, reason
+	}
+	for i := range doc.AtNoCharge {
+		doc.AtNoCharge[i].Ticket, doc.AtNoCharge[i].Subject, doc.AtNoCharge[i].Reason = ticket, subject, reason
+	}
+	return doc
 }
 
 func TestWrappedLinesFitAndLoseNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := Clean(rapid.OneOf(drawWords(40), rapid.StringMatching(`W{0,600}`)).Draw(t, "text"))
 		width := rapid.Float64Range(10, 400).Draw(t, "width")
-		lines := strongStyle.wrap(text, width)
-		for _, line := range lines {
-			if TextWidth(line, Bold, 9) > width+0.01 && utf8.RuneCountInString(line) > 1 {
-				t.Fatalf("%q is wider than %.1f", line, width)
-			}
-		}
-		spaceless := func(s string) string { return strings.ReplaceAll(s, " ", "") }
-		if spaceless(strings.Join(lines, "")) != spaceless(text) {
-			t.Fatalf("%q became %q", text, lines)
-		}
+		checkLines(t, text, width)
 	})
 }
 

@@ -25,14 +25,8 @@ func TestAllTextOfThePagesIsFoundInTheFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(name, err)
 		}
-		var want strings.Builder
-		for _, p := range pages {
-			for _, item := range p.Items {
-				want.WriteString(item.Text)
-			}
-		}
-		if got := read(t, data).text(); got != want.String() {
-			t.Errorf("%s: got %q, want %q", name, got, want.String())
+		if got, want := read(t, data).text(), textOf(pages); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
 }

@@ -71,6 +71,11 @@ func (r *reader) stream(n int) string {
 	return string(text)
 }
 
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
 // ref is the object that a key of another refers to.
 func (r *reader) ref(n int, key string) int {
 	found := regexp.MustCompile(key + ` \[?(\d+) 0 R`).FindStringSubmatch(r.objects[n])

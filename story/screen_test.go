@@ -14,7 +14,7 @@ import (
 const patience = 40 * time.Second
 
 // until waits for something to become true.
-func until(t *testing.T, what string, is func() bool) {
+func until(t testing.TB, what string, is func() bool) {
 	t.Helper()
 	for end := time.Now().Add(patience); !is(); time.Sleep(30 * time.Millisecond) {
 		if time.Now().After(end) {

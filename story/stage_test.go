@@ -17,9 +17,9 @@ import (
 )
 
 // needs skips where a tool is missing.
-func needs(t *testing.T, tools ...string) {
+func needs(t testing.TB, tools ...string) {
 	t.Helper()
-	if testing.Short() {
+	if _, measured := t.(*testing.B); testing.Short() && !measured {
 		t.Skip("the real window takes a minute")
 	}
 	for _, tool := range tools {
@@ -64,7 +64,7 @@ func build(pkg, path string) error {
 
 // program is the built program; the test is skipped where no window can be
 // built.
-func program(t *testing.T) string {
+func program(t testing.TB) string {
 	t.Helper()
 	needs(t, "Xvfb", "xdotool", "gcc", "pkg-config")
 	if exec.Command("pkg-config", "--exists", "x11", "gl", "xrandr", "xcursor", "xi", "xinerama", "xxf86vm").Run() != nil {
@@ -86,7 +86,7 @@ type display struct {
 const displaySize = "1280x800"
 
 // newDisplay starts one, with a window manager where there is one.
-func newDisplay(t *testing.T) *display {
+func newDisplay(t testing.TB) *display {
 	t.Helper()
 	folder := t.TempDir()
 	read, write, err := os.Pipe()
@@ -111,7 +111,7 @@ func newDisplay(t *testing.T) *display {
 }
 
 // begin starts something that the end of the test stops.
-func begin(t *testing.T, c *exec.Cmd) {
+func begin(t testing.TB, c *exec.Cmd) {
 	t.Helper()
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
@@ -126,12 +126,12 @@ func begin(t *testing.T, c *exec.Cmd) {
 
 // stage is the program with a home, a ledger and a display of its own.
 type stage struct {
-	*testing.T
+	testing.TB
 	*display
 	program, home, ledger string
 }
 
-func newStage(t *testing.T) *stage {
+func newStage(t testing.TB) *stage {
 	path := program(t)
 	home := t.TempDir()
 	return &stage{t, newDisplay(t), path, home, filepath.Join(home, "story.hourbook")}
@@ -182,7 +182,7 @@ func asked[T any](s *stage, words ...string) T {
 func (s *stage) until(what string, is func() bool) {
 	s.Helper()
 	var last time.Time
-	until(s.T, what, func() bool {
+	until(s.TB, what, func() bool {
 		info, err := os.Stat(s.ledger)
 		if err != nil || info.ModTime().Equal(last) {
 			return false
@@ -218,7 +218,7 @@ func (s *stage) open(under ...string) *window {
 	}
 	go func() { w.ended <- w.run.Wait() }()
 	s.Cleanup(w.kill)
-	until(s.T, "the window is there", func() bool {
+	until(s.TB, "the window is there", func() bool {
 		out, _ := w.tool("search", "--onlyvisible", "--name", "Hourbook$")
 		w.id, _, _ = strings.Cut(out, "\n")
 		return w.id != ""
@@ -226,7 +226,7 @@ func (s *stage) open(under ...string) *window {
 	_, _ = w.tool("windowmove", w.id, "0", "0")
 	_, _ = w.tool("windowsize", w.id, "1280", "800")
 	_, _ = w.tool("windowfocus", w.id)
-	until(s.T, "the window is drawn", func() bool { return s.seen().drawn() })
+	until(s.TB, "the window is drawn", func() bool { return s.seen().drawn() })
 	w.calm()
 	return w
 }
@@ -272,7 +272,7 @@ func (w *window) write(text string) {
 func (w *window) calm() {
 	w.s.Helper()
 	last, since := w.s.seen(), time.Now()
-	until(w.s.T, "the picture stands still", func() bool {
+	until(w.s.TB, "the picture stands still", func() bool {
 		next := w.s.seen()
 		if next.unlike(last) > 0.002 {
 			last, since = next, time.Now()
@@ -286,7 +286,7 @@ func (w *window) turn(keys ...string) {
 	w.s.Helper()
 	before := w.s.seen()
 	w.press(keys...)
-	until(w.s.T, fmt.Sprintf("%v changes the picture", keys), func() bool { return w.s.seen().unlike(before) > 0.002 })
+	until(w.s.TB, fmt.Sprintf("%v changes the picture", keys), func() bool { return w.s.seen().unlike(before) > 0.002 })
 	w.calm()
 }
 
@@ -302,7 +302,7 @@ func (w *window) sheet(keys string) {
 func (w *window) insist(keys, what string, is func() bool) {
 	w.s.Helper()
 	next := time.Now()
-	until(w.s.T, keys+" "+what, func() bool {
+	until(w.s.TB, keys+" "+what, func() bool {
 		if time.Now().After(next) {
 			w.press(strings.Fields(keys)...)
 			next = time.Now().Add(3 * time.Second)
@@ -314,7 +314,7 @@ func (w *window) insist(keys, what string, is func() bool) {
 // lifted waits until the sheet is gone, and what it led to is drawn.
 func (w *window) lifted() {
 	w.s.Helper()
-	until(w.s.T, "the sheet is gone", func() bool { return w.s.seen().unlike(w.bare) < 0.6 })
+	until(w.s.TB, "the sheet is gone", func() bool { return w.s.seen().unlike(w.bare) < 0.6 })
 	w.calm()
 }
 

@@ -114,7 +114,7 @@ func (w *window) time() {
 	w.s.Helper()
 	w.press("ctrl+t")
 	w.s.until("the timer runs", func() bool { return len(asked[timerAnswer](w.s, "timer", "status").Running) == 1 })
-	until(w.s.T, "the title shows the timer", func() bool {
+	until(w.s.TB, "the title shows the timer", func() bool {
 		title, _ := w.tool("getwindowname", w.id)
 		return strings.HasSuffix(title, " – Hourbook")
 	})
@@ -159,7 +159,7 @@ func (w *window) monthEnd() {
 	w.s.until("all invoices are issued", func() bool {
 		return len(asked[[]issuedAnswer](w.s, "invoice", "draft", "--month", storyMonth)) == 0
 	})
-	until(w.s.T, "all PDFs are kept", func() bool {
+	until(w.s.TB, "all PDFs are kept", func() bool {
 		kept, _ := filepath.Glob(w.s.ledger + ".archive/*.pdf")
 		return len(kept) == 10
 	})

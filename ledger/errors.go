@@ -12,6 +12,7 @@ var (
 	ErrNoLedger = errors.New("there is no ledger here")
 	ErrBusy     = errors.New("the ledger is busy")
 	ErrDamaged  = errors.New("the ledger is damaged")
+	ErrNoStart  = errors.New("it is no ledger, or its beginning is lost") // besides ErrDamaged
 	ErrNewer    = errors.New("the ledger was written by a newer program")
 	ErrNoAccess = errors.New("the ledger cannot be read or written")
 	ErrExists   = errors.New("there is a ledger already")

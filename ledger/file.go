@@ -54,7 +54,7 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err er
 	case info.IsDir():
 		return nil, fmt.Errorf("%w: %s is a folder", ErrNoAccess, path)
 	case info.Size() == 0:
-		return nil, fmt.Errorf("%w: %s is empty", ErrDamaged, path)
+		return nil, fmt.Errorf("%w: %s is empty: %w", ErrDamaged, path, ErrNoStart)
 	}
 	o = &opened{}
 	o.db, err = bolt.Open(path, 0o600, &bolt.Options{
@@ -80,7 +80,7 @@ func openError(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: %w", path, ErrNoLedger)
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
-		return fmt.Errorf("%w: %s is not a ledger file, or its head is broken (%v)", ErrDamaged, path, err)
+		return fmt.Errorf("%w: %s: %w (%v)", ErrDamaged, path, ErrNoStart, err)
 	}
 	return noAccess(path, err)
 }

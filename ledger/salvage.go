@@ -28,7 +28,8 @@ type Lost struct {
 // event on as far as the chain is whole. It needs nothing of the old file but
 // the events themselves, looks for them in every page, used or not, and says
 // which ones are missing. Events behind the break are not taken, since nothing
-// proves them, but told where they can be read.
+// proves them, but told where they can be read. The error is ErrDamaged when
+// not even the first one can be saved; what is missing is told all the same.
 func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (Salvaged, error) {
 	old, err := os.Open(l.Path)
 	if errors.Is(err, os.ErrNotExist) {
@@ -59,6 +60,9 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 		if errors.Is(err, ErrDamaged) && 0 < saved && int(saved) < len(kept) {
 			kept = kept[:saved] // the one behind it cannot be filed
 			continue
+		}
+		if err != nil && !errors.Is(err, ErrDamaged) {
+			return Salvaged{}, err
 		}
 		return Salvaged{Kept: saved, Missing: found.after(saved, last)}, err
 	}

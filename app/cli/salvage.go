@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -21,7 +22,7 @@ a backup that is newer than the damage, restore it instead.`
 
 // salvageAnswer says what was saved.
 type salvageAnswer struct {
-	Ledger  string   `json:"ledger"`  // the new file
+	Ledger  string   `json:"ledger"`  // the new file, "" when nothing could be saved
 	Events  uint64   `json:"events"`  // that are in it
 	Missing []string `json:"missing"` // what is not, in words
 }
@@ -30,18 +31,25 @@ func (s *session) salvage(path string) error {
 	bar := s.bar("salvage", -1)
 	saved, err := s.file().Salvage(s.ctx, path, bar.events())
 	bar.end()
-	if err != nil {
+	if err != nil && len(saved.Missing) == 0 {
 		return err
 	}
-	answer := salvageAnswer{path, saved.Kept, []string{}}
+	answer := salvageAnswer{Events: saved.Kept, Missing: []string{}}
+	if err == nil {
+		answer.Ledger = path
+	}
 	for _, lost := range saved.Missing {
 		answer.Missing = append(answer.Missing, lost.String())
 	}
-	return s.print(answer, answer.human)
+	return cmp.Or(s.print(answer, answer.human), err)
 }
 
 func (a salvageAnswer) human(out io.Writer) {
-	fmt.Fprintf(out, "%s holds %d events, %d are missing\n", a.Ledger, a.Events, len(a.Missing))
+	if a.Ledger == "" {
+		fmt.Fprintf(out, "nothing could be saved, %d events are missing\n", len(a.Missing))
+	} else {
+		fmt.Fprintf(out, "%s holds %d events, %d are missing\n", a.Ledger, a.Events, len(a.Missing))
+	}
 	for _, lost := range a.Missing {
 		fmt.Fprintln(out, oneLine(lost))
 	}

@@ -31,6 +31,7 @@ var remedies = []struct {
 	{ledger.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this one looked at"},
 	{ledger.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
 	{ledger.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
+	{ledger.ErrNoStart, "`hourbook restore FILE` goes back to a backup, the automatic ones stand in the folder .backups beside the ledger; without any, `hourbook salvage FILE` looks for what can still be read; if that file never was a ledger, name another with --ledger"},
 	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; " + repairs},
 	{ledger.ErrNewer, "install the newer program on this machine"},
 	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},

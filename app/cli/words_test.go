@@ -31,7 +31,7 @@ var sentinels = map[string]error{
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,
 	"ledger.ErrReadOnly": ledger.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "ledger.ErrFull": ledger.ErrFull, "ledger.ErrDisk": ledger.ErrDisk,
-	"ledger.ErrNetwork": ledger.ErrNetwork, "ledger.ErrVanished": ledger.ErrVanished, "ledger.ErrUnsure": ledger.ErrUnsure,
+	"ledger.ErrNoStart": ledger.ErrNoStart, "ledger.ErrNetwork": ledger.ErrNetwork, "ledger.ErrVanished": ledger.ErrVanished, "ledger.ErrUnsure": ledger.ErrUnsure,
 	"invoice.ErrNotIssued": invoice.ErrNotIssued, "invoice.ErrNoSuchLine": invoice.ErrNoSuchLine, "invoice.ErrArithmetic": invoice.ErrArithmetic,
 	"invoice.ErrReturned": invoice.ErrReturned,
 	"app.ErrPassphrase":   app.ErrPassphrase, "app.ErrNoJournal": app.ErrNoJournal,

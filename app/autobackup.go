@@ -17,17 +17,31 @@ import (
 )
 
 // Backups says where automatic backups are kept and for how long: the newest
-// one of so many days, weeks and months.
+// one of so many days, weeks and months. Without a folder there are none.
 type Backups struct {
 	Folder              string
 	Days, Weeks, Months int
-	Anew                bool // today's too is made again, such as when the window closes
+	Anew                bool // today's is made again when it lacks something, such as when the window closes
 }
 
 // DefaultBackups keeps a week of days, five weeks and a year of months beside
 // the ledger. A folder on another disk protects against more.
 func DefaultBackups(l *ledger.Ledger) Backups {
 	return Backups{Folder: l.Path + ".backups", Days: 7, Weeks: 5, Months: 12}
+}
+
+// BackupsIn is DefaultBackups in a folder that is named: "" is the one beside
+// the ledger, and "off" means none.
+func BackupsIn(l *ledger.Ledger, named string) Backups {
+	b := DefaultBackups(l)
+	switch named {
+	case "":
+	case "off":
+		b.Folder = ""
+	default:
+		b.Folder = named
+	}
+	return b
 }
 
 // patience is how long a backup waits for acts; it can be made later.
@@ -37,6 +51,9 @@ const patience = time.Second
 // day yet, verifies the copy, and removes those that are too old. It returns
 // the new file, "" when none was due. Acts wait only while the copy is taken.
 func AutoBackup(ctx context.Context, l *ledger.Ledger, now time.Time, b Backups) (string, error) {
+	if b.Folder == "" {
+		return "", nil
+	}
 	path, due, err := b.due(l, now)
 	if err != nil || !due {
 		return "", err
@@ -61,18 +78,58 @@ func AutoBackup(ctx context.Context, l *ledger.Ledger, now time.Time, b Backups)
 // due tells where today's backup belongs, and whether it is to be made.
 func (b Backups) due(l *ledger.Ledger, now time.Time) (path string, due bool, err error) {
 	var today sla.Day
+	var head string
 	if err := l.Read(func(v *ledger.View) error {
 		today = v.Zone().Day(now)
+		_, head = v.Head()
 		return nil
 	}); err != nil {
 		return "", false, err
 	}
 	path = filepath.Join(b.Folder, b.name(l, today))
 	_, err = os.Lstat(path)
-	if errors.Is(err, os.ErrNotExist) {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
 		return path, true, nil
+	case err != nil || !b.Anew:
+		return path, false, err
 	}
-	return path, b.Anew, err
+	_, held, err := endOf(path)
+	return path, err != nil || held != head, nil
+}
+
+// endOf is how many events a ledger file has, and the last one's hash.
+func endOf(path string) (events uint64, hash string, err error) {
+	err = ledger.At(path).Read(func(v *ledger.View) error {
+		events, hash = v.Head()
+		return nil
+	})
+	return events, hash, err
+}
+
+// Backup is an automatic backup.
+type Backup struct {
+	Path   string
+	Day    sla.Day
+	Events uint64 // that are in it, 0 when it cannot be read
+}
+
+// List is the automatic backups of a ledger, the newest first.
+func (b Backups) List(l *ledger.Ledger) ([]Backup, error) {
+	if b.Folder == "" {
+		return nil, nil
+	}
+	days, err := b.days(l)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	var all []Backup
+	for _, on := range days {
+		one := Backup{Path: filepath.Join(b.Folder, b.name(l, on)), Day: on}
+		one.Events, _, _ = endOf(one.Path)
+		all = append(all, one)
+	}
+	return all, err
 }
 
 func (b Backups) make(ctx context.Context, from, path string) error {
@@ -99,12 +156,12 @@ func (b Backups) prefix(l *ledger.Ledger) string {
 	return FileName(strings.TrimSuffix(filepath.Base(l.Path), ".hourbook")) + "-"
 }
 
-// rotate removes the backups that the policy does not keep. It knows its own by
-// their whole name and touches nothing else.
-func (b Backups) rotate(l *ledger.Ledger) error {
+// days are those that have a backup, the newest first. Its own are known by
+// their whole name.
+func (b Backups) days(l *ledger.Ledger) ([]sla.Day, error) {
 	files, err := os.ReadDir(b.Folder)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var days []sla.Day
 	for _, f := range files {
@@ -113,6 +170,16 @@ func (b Backups) rotate(l *ledger.Ledger) error {
 		if ok && err == nil && f.Name() == b.name(l, on) {
 			days = append(days, on)
 		}
+	}
+	slices.SortFunc(days, func(a, b sla.Day) int { return int(b) - int(a) })
+	return days, nil
+}
+
+// rotate removes the backups that the policy does not keep, and nothing else.
+func (b Backups) rotate(l *ledger.Ledger) error {
+	days, err := b.days(l)
+	if err != nil {
+		return err
 	}
 	kept := b.Keep(days)
 	for _, on := range days {

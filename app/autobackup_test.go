@@ -84,6 +84,33 @@ func TestABackupIsMadeOnceADayAndVerified(t *testing.T) {
 	}
 }
 
+// What is made anew when the window closes is so only when it lacks something.
+func TestTodaysBackupIsMadeAnewWhenItLacksSomething(t *testing.T) {
+	l, _ := sampleMonth(t)
+	act := sampleAct("2026-11-06T17:00:00+02:00")
+	b := BackupsIn(l, "")
+	b.Anew = true
+	for _, due := range []bool{true, false, true} {
+		if path, err := AutoBackup(context.Background(), l, act.At, b); err != nil || (path != "") != due {
+			t.Errorf("made %q, %v", path, err)
+		}
+		if !due {
+			noFault(t, l.Write(act, func(tx *ledger.Tx) error { return tx.CloseMonth(tx.Today().Month(), "done") }))
+		}
+	}
+	next, err := AutoBackup(context.Background(), l, act.At.AddDate(0, 0, 1), b)
+	noFault(t, err)
+	noFault(t, os.WriteFile(next, nil, 0o600))
+	list, err := b.List(l)
+	noFault(t, err)
+	if len(list) != 2 || list[0].Path != next || list[0].Events != 0 || list[1].Events == 0 {
+		t.Errorf("the list is %+v", list)
+	}
+	if none, err := BackupsIn(l, "off").List(l); err != nil || len(none) != 0 {
+		t.Errorf("none are kept, the list is %+v, %v", none, err)
+	}
+}
+
 // A damaged ledger must not push sound backups out.
 func TestADamagedLedgerIsNotBackedUp(t *testing.T) {
 	l, _ := sampleMonth(t)

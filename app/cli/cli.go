@@ -73,14 +73,7 @@ func Run(ctx context.Context, env Env) (exit int) {
 // backUp makes the backup of the day after the first act of it. The act is done
 // and told by then; whatever becomes of the backup does not change that.
 func (s *session) backUp() {
-	policy := app.DefaultBackups(s.file())
-	switch folder := s.env.Getenv("HOURBOOK_BACKUPS"); folder {
-	case "":
-	case "off":
-		return
-	default:
-		policy.Folder = folder
-	}
+	policy := app.BackupsIn(s.file(), s.env.Getenv("HOURBOOK_BACKUPS"))
 	if _, err := app.AutoBackup(s.ctx, s.file(), s.now, policy); err != nil {
 		s.note("there is no backup of today yet: %v", err)
 	}

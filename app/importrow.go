@@ -113,7 +113,8 @@ func (r record) bad(err error) *RowError {
 		if in.Value != "" {
 			value = fmt.Sprintf(" %q", in.Value)
 		}
-		return &RowError{r.file, r.line, columnOf(in.Field) + value + ": " + in.Problem, in.Remedy}
+		problem, remedy := in.Words(sla.InEnglish)
+		return &RowError{r.file, r.line, columnOf(in.Field) + value + ": " + problem, remedy}
 	}
 	remedy := ""
 	if errors.Is(err, ledger.ErrUnknown) {

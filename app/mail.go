@@ -80,13 +80,11 @@ func (letter *Letter) address(v *ledger.View, customer string, write func(invoic
 		return err
 	}
 	letter.From, letter.FromName, letter.To, letter.ToName = seller.Email, seller.Name, buyer.Email, buyer.Name
-	for _, want := range []struct{ value, whose, remedy string }{
-		{letter.From, "the company", "add email to its file, then hourbook company set FILE.toml"},
-		{letter.To, "customer " + customer, "hourbook customer set " + customer + " --email ..."},
-	} {
-		if strings.TrimSpace(want.value) == "" {
-			return &sla.InputError{Field: "email", Problem: want.whose + " has no address for e-mail", Remedy: want.remedy}
-		}
+	if strings.TrimSpace(letter.From) == "" {
+		return &sla.InputError{Field: "email", Problem: "the company has no address for e-mail", Remedy: "add email to its file, then hourbook company set FILE.toml"}
+	}
+	if strings.TrimSpace(letter.To) == "" {
+		return &sla.InputError{Field: "email", Problem: "customer %s has no address for e-mail", Remedy: "hourbook customer set %s --email ...", Values: []any{customer, customer}}
 	}
 	write(seller)
 	return nil

@@ -87,7 +87,8 @@ func problemsOf(held error) []problem {
 	for _, err := range unjoined(held) {
 		var in *sla.InputError
 		if errors.As(err, &in) {
-			problems = append(problems, problem{same(in.Field + ": " + in.Problem), same(in.Remedy), err})
+			words, remedy := in.Words(sla.InEnglish)
+			problems = append(problems, problem{same(in.Field + ": " + words), same(remedy), err})
 			continue
 		}
 		problems = append(problems, problem{same(err.Error()), sla.Text{EN: "put it right at the customer or the ticket", LT: "pataisykite kliento ar užklausos duomenis"}, err})

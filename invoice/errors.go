@@ -39,6 +39,6 @@ func (e *HeldError) Error() string {
 // Unwrap gives the problems to errors.As and errors.Is.
 func (e *HeldError) Unwrap() []error { return e.Problems }
 
-func badInput(field, value, problem, remedy string) error {
-	return &sla.InputError{Field: field, Value: value, Problem: problem, Remedy: remedy}
+func badInput(field, value, problem, remedy string, values ...any) error {
+	return &sla.InputError{Field: field, Value: value, Problem: problem, Remedy: remedy, Values: values}
 }

@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -17,8 +16,8 @@ const ibanLengths = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28
 // check digits (ISO 13616). Spaces do not count. The error is a
 // *sla.InputError for "iban".
 func CheckIBAN(text string) error {
-	wrong := func(problem string) error {
-		return badInput("iban", text, problem, "copy it from the bank, such as LT12 1000 0111 0100 1000")
+	wrong := func(problem string, values ...any) error {
+		return badInput("iban", text, problem, "copy it from the bank, such as LT12 1000 0111 0100 1000", values...)
 	}
 	iban := compactID(text)
 	if len(iban) < 5 || !fitsMask("@@99"+strings.Repeat("?", len(iban)-4), iban) {
@@ -26,10 +25,10 @@ func CheckIBAN(text string) error {
 	}
 	length, err := ibanLength(iban[:2])
 	if err != nil {
-		return wrong(fmt.Sprintf("no country has IBANs that begin with %s", iban[:2]))
+		return wrong("no country has IBANs that begin with %s", iban[:2])
 	}
 	if len(iban) != length {
-		return wrong(fmt.Sprintf("an IBAN of %s has %d characters, this one %d", iban[:2], length, len(iban)))
+		return wrong("an IBAN of %s has %d characters, this one %d", iban[:2], length, len(iban))
 	}
 	if mod97(iban[4:]+iban[:4]) != 1 {
 		return wrong("the check digits are wrong: a character is mistyped")

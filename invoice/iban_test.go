@@ -33,7 +33,7 @@ func TestIBANProblemsAreNamed(t *testing.T) {
 		"LT131000011101001000": "the check digits are wrong: a character is mistyped",
 	} {
 		var input *sla.InputError
-		if err := CheckIBAN(iban); !errors.As(err, &input) || input.Problem != problem || input.Field != "iban" {
+		if err := CheckIBAN(iban); !errors.As(err, &input) || saidOf(input) != problem || input.Field != "iban" {
 			t.Errorf("%q: got %v, want %q", iban, err, problem)
 		}
 	}

@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -104,8 +103,8 @@ func (t VATTable) domestic(on sla.Day) (Treatment, error) {
 		}
 	}
 	if rate == nil {
-		return Treatment{}, badInput("vat.rates", on.String(), fmt.Sprintf("there is no VAT rate of %s for that day", t.Home),
-			"add the rate to the terms")
+		return Treatment{}, badInput("vat.rates", on.String(), "there is no VAT rate of %s for that day",
+			"add the rate to the terms", t.Home)
 	}
 	return Treatment{Category: Standard, Percent: rate.Percent}, nil
 }

@@ -1,7 +1,6 @@
 package invoice
 
 import (
-	"fmt"
 	"strings"
 )
 
@@ -92,8 +91,8 @@ func CheckVATID(country, id string) error {
 	if !known {
 		return nil
 	}
-	wrong := func(problem string) error {
-		return badInput("vat_id", id, problem, fmt.Sprintf("write it as in %s, or ask the customer", form.example))
+	wrong := func(problem string, values ...any) error {
+		return badInput("vat_id", id, problem, "write it as in %s, or ask the customer", append(values, form.example)...)
 	}
 	compact := compactID(id)
 	if compact == "" {
@@ -101,10 +100,10 @@ func CheckVATID(country, id string) error {
 	}
 	own, found := strings.CutPrefix(compact, prefix)
 	if !found {
-		return wrong(fmt.Sprintf("a VAT id of %s begins with %s", country, prefix))
+		return wrong("a VAT id of %s begins with %s", country, prefix)
 	}
 	if !form.fits(own) {
-		return wrong(fmt.Sprintf("this is not the form of a VAT id of %s", country))
+		return wrong("this is not the form of a VAT id of %s", country)
 	}
 	if !form.check(own) {
 		return wrong("the check digit is wrong: a digit is mistyped")

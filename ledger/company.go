@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"bytes"
-	"fmt"
 	"image"
 	_ "image/jpeg" // forms that a logo may have
 	_ "image/png"
@@ -55,11 +54,11 @@ func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, e
 
 func readParty(t *tomlTable) invoice.Party {
 	return invoice.Party{
-		Name:        t.required("name", `such as name = "UAB Pavyzdys"`),
-		Street:      t.required("street", `such as street = "Gedimino pr. 1"`),
-		City:        t.required("city", `such as city = "Vilnius"`),
+		Name:        t.required("name", `write it, such as name = "UAB Pavyzdys"`),
+		Street:      t.required("street", `write it, such as street = "Gedimino pr. 1"`),
+		City:        t.required("city", `write it, such as city = "Vilnius"`),
 		Postcode:    t.line("postcode"),
-		Country:     strings.ToUpper(t.required("country", `its two letters, such as country = "LT"`)),
+		Country:     strings.ToUpper(t.required("country", `write it, its two letters, such as country = "LT"`)),
 		VATID:       compact(t.line("vat_id")),
 		CompanyCode: t.line("company_code"),
 		Email:       t.line("email"),
@@ -81,7 +80,7 @@ func (t *tomlTable) line(key string) string {
 func (t *tomlTable) required(key, remedy string) string {
 	text := t.line(key)
 	if text == "" {
-		t.file.addAll(t.path, &sla.InputError{Field: key, Problem: "is missing", Remedy: "write it, " + remedy})
+		t.file.addAll(t.path, &sla.InputError{Field: key, Problem: "is missing", Remedy: remedy})
 	}
 	return text
 }
@@ -124,7 +123,7 @@ func readPicture(t *tomlTable, key string, open func(path string) ([]byte, error
 	}
 	picture, err := open(path)
 	if err != nil {
-		t.fault(key, path, fmt.Sprintf("cannot be read (%v)", err), "name a PNG or JPEG file that is there, or leave it out")
+		t.fault(key, path, "cannot be read (%s)", "name a PNG or JPEG file that is there, or leave it out", err)
 		return nil
 	}
 	if len(picture) > largestLogo {

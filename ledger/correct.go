@@ -150,7 +150,7 @@ func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
 		return w, err
 	}
 	if waived && after.Verdict.Ruling != sla.Waived || !waived && w.Verdict.Ruling != sla.Waived {
-		return w, fmt.Errorf("%w: entry %s is %s, only billable work can be given away", ErrConflict, id, w.Verdict.Ruling)
+		return w, conflict("entry %s is %s, only billable work can be given away", id, w.Verdict.Ruling)
 	}
 	return after, tx.append(&workCorrected{Act: act, Work: after, Reason: reason}, nil)
 }

@@ -29,7 +29,7 @@ func (tx *Tx) CreditLines(number string, lines []int, on sla.Day, reason string,
 		return invoice.Document{}, nil, err
 	}
 	if len(notes) > 0 && len(invoice.Remaining(original, notes...)) == 0 {
-		return invoice.Document{}, nil, fmt.Errorf("%w: %s was credited by %s: %w", ErrConflict, number, notes[len(notes)-1].Number, invoice.ErrReturned)
+		return invoice.Document{}, nil, fmt.Errorf("%w: %w", conflict("%s was credited by %s", number, notes[len(notes)-1].Number), invoice.ErrReturned)
 	}
 	note, err := invoice.Credit(original, reason, on, lines, notes...)
 	if err != nil {
@@ -49,7 +49,7 @@ func (v *View) WithNotes(number string) (original invoice.Document, notes []invo
 		return original, nil, err
 	}
 	if i.Kind == invoice.CreditNote {
-		return original, nil, fmt.Errorf("%w: %s is a credit note itself", ErrConflict, number)
+		return original, nil, conflict("%s is a credit note itself", number)
 	}
 	if original, err = v.Document(number); err != nil {
 		return original, nil, err

@@ -86,18 +86,18 @@ const longestID = 64
 
 // checkID accepts what can be typed, sorted and used in a file name.
 func checkID(field, id string) error {
-	problem := ""
+	problem, values := "", []any(nil)
 	switch {
 	case id == "":
 		problem = "it is empty"
 	case len(id) > longestID:
-		problem = fmt.Sprintf("it is longer than %d bytes", longestID)
+		problem, values = "it is longer than %d bytes", []any{longestID}
 	case strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
 		problem = "it holds a space or a character that does not print"
 	default:
 		return nil
 	}
-	return input(field, id, problem, "use letters, digits and signs without spaces, such as T-1042")
+	return input(field, id, problem, "use letters, digits and signs without spaces, such as T-1042", values...)
 }
 
 // Customer returns one customer.

@@ -37,20 +37,38 @@ var (
 
 // Unknown says that there is no such thing, with what it may have been.
 func unknown(what, id string) error {
-	return &unknownError{what, id}
+	return &UnknownError{what, id}
 }
 
-// unknownError names what is not in the ledger. It wraps ErrUnknown and is
+// UnknownError names what is not in the ledger. It wraps ErrUnknown and is
 // put into words only where somebody reads it.
-type unknownError struct{ what, id string }
+type UnknownError struct{ What, ID string }
 
 // Error says what is wrong.
-func (e *unknownError) Error() string { return fmt.Sprintf("%s %q: %v", e.what, e.id, ErrUnknown) }
+func (e *UnknownError) Error() string { return fmt.Sprintf("%s %q: %v", e.What, e.ID, ErrUnknown) }
 
 // Unwrap gives what it stands for.
-func (e *unknownError) Unwrap() error { return ErrUnknown }
+func (e *UnknownError) Unwrap() error { return ErrUnknown }
 
-// input is a faulty value with its field and a remedy.
-func input(field, value, problem, remedy string) error {
-	return &sla.InputError{Field: field, Value: value, Problem: problem, Remedy: remedy}
+// ConflictError says what contradicts what is there: a phrase and the values
+// that it names. It wraps ErrConflict.
+type ConflictError struct {
+	Phrase string
+	Values []any
+}
+
+func conflict(problem string, values ...any) error { return &ConflictError{problem, values} }
+
+// Error says what is wrong.
+func (e *ConflictError) Error() string {
+	return ErrConflict.Error() + ": " + sla.InEnglish(e.Phrase, e.Values...)
+}
+
+// Unwrap gives what it stands for.
+func (e *ConflictError) Unwrap() error { return ErrConflict }
+
+// input is a faulty value with its field and a remedy; the values are what the
+// phrases name.
+func input(field, value, problem, remedy string, values ...any) error {
+	return &sla.InputError{Field: field, Value: value, Problem: problem, Remedy: remedy, Values: values}
 }

@@ -170,7 +170,7 @@ func (tx *Tx) stillUnbilled(d invoice.Document) error {
 			case w.Invoice != "" || seen[id]:
 				return fmt.Errorf("entry %s: %w %s", id, ErrInvoiced, w.Invoice)
 			case w.Verdict.Ruling != sla.Billable || w.Customer != d.Buyer.ID || w.Ticket != line.Ticket:
-				return fmt.Errorf("%w: entry %s is not billable to %s on ticket %s", ErrConflict, id, d.Buyer.ID, line.Ticket)
+				return conflict("entry %s is not billable to %s on ticket %s", id, d.Buyer.ID, line.Ticket)
 			}
 			seen[id] = true
 		}

@@ -53,7 +53,7 @@ func (tx *Tx) AddOrder(o Order) error {
 			return err
 		}
 		if t.Customer != o.Customer {
-			return fmt.Errorf("%w: ticket %s is %s's, the order is %s's", ErrConflict, id, t.Customer, o.Customer)
+			return conflict("ticket %s is %s's, the order is %s's", id, t.Customer, o.Customer)
 		}
 	}
 	if o.Rate != nil && (o.Rate.IsNegative() || o.Rate.Exponent() < -4) {

@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"fmt"
-
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
@@ -42,13 +40,13 @@ func (tx *Tx) Pay(p Payment) (Issued, error) {
 		return i, err
 	}
 	if i.Kind != invoice.Invoice {
-		return i, fmt.Errorf("%w: %s is a credit note; record the refund on %s as a negative amount", ErrConflict, p.Number, i.Corrects)
+		return i, conflict("%s is a credit note; record the refund on %s as a negative amount", p.Number, i.Corrects)
 	}
 	if p.Amount.IsZero() || !p.Amount.Equal(p.Amount.Round(2)) {
 		return i, input("amount", p.Amount.String(), "this is no amount of money", "give EUR with two places, such as 181.50")
 	}
 	if i.Paid.Add(p.Amount).IsNegative() {
-		return i, input("amount", p.Amount.String(), fmt.Sprintf("only %s was paid", i.Paid.StringFixed(2)), "give back at most that")
+		return i, input("amount", p.Amount.String(), "only %s was paid", "give back at most that", i.Paid.StringFixed(2))
 	}
 	if err := tx.append(&paymentRecorded{Payment: p}, nil); err != nil {
 		return i, err

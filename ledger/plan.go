@@ -75,8 +75,11 @@ func (p PlanPeriod) apart(other PlanPeriod) error {
 	if !p.holds(other.From) && !other.holds(p.From) {
 		return nil
 	}
-	return input("from", other.From.String(), fmt.Sprintf("%s already has %s from %s until %s", p.Customer, p.Plan, p.From, untilWords(p.Until)),
-		"periods of one customer do not overlap; end the other one first")
+	const remedy = "periods of one customer do not overlap; end the other one first"
+	if p.Until == 0 {
+		return input("from", other.From.String(), "%s already has %s from %s until further notice", remedy, p.Customer, p.Plan, p.From)
+	}
+	return input("from", other.From.String(), "%s already has %s from %s until %s", remedy, p.Customer, p.Plan, p.From, p.Until)
 }
 
 func untilWords(until sla.Day) string {
@@ -104,7 +107,7 @@ func (tx *Tx) SetPlan(p PlanPeriod, reason string, row *Row) error {
 		}
 	}
 	if !found {
-		return unknown("plan of "+p.Customer+" from", p.From.String())
+		return fmt.Errorf("plan of %s from %q: %w", p.Customer, p.From.String(), ErrUnknown)
 	}
 	return tx.append(&planSet{Period: p, Reason: reason}, row)
 }
@@ -117,7 +120,7 @@ func (tx *Tx) EndPlan(customer string, until sla.Day, reason string) error {
 		return err
 	}
 	if !ok {
-		return fmt.Errorf("%w: %s has no plan on %s", ErrConflict, customer, until.Add(-1))
+		return conflict("%s has no plan on %s", customer, until.Add(-1))
 	}
 	period.Until = until
 	return tx.SetPlan(period, reason, nil)

@@ -50,7 +50,7 @@ func (v *View) PreviewEnd(customer string, until sla.Day) (PlanChange, error) {
 		return PlanChange{}, err
 	}
 	if !ok {
-		return PlanChange{}, fmt.Errorf("%w: %s has no plan on %s", ErrConflict, customer, until.Add(-1))
+		return PlanChange{}, conflict("%s has no plan on %s", customer, until.Add(-1))
 	}
 	change := PlanChange{Ends: []PlanPeriod{period}}
 	period.Until = until

@@ -150,7 +150,7 @@ func (tx *Tx) movable(t sla.Ticket) error {
 	}
 	for _, w := range entries {
 		if on := cmp.Or(w.Invoice, w.Listed, w.Order); on != "" {
-			return fmt.Errorf("%w: %s of ticket %s stands on %s of %s; open another ticket and move the work there", ErrConflict, w.ID, t.ID, on, t.Customer)
+			return conflict("%s of ticket %s stands on %s of %s; open another ticket and move the work there", w.ID, t.ID, on, t.Customer)
 		}
 	}
 	return nil

@@ -31,7 +31,7 @@ func (tx *Tx) SetTerms(terms *Terms) error {
 	}
 	today := tx.zone.Day(tx.act.At)
 	if from <= today {
-		return input("version", terms.Version, "new terms start tomorrow at the earliest", fmt.Sprintf("set version to %s or later", today.Add(1)))
+		return input("version", terms.Version, "new terms start tomorrow at the earliest", "set version to %s or later", today.Add(1))
 	}
 	if err := tx.carriedByNone(terms.Version); err != nil {
 		return err
@@ -44,7 +44,7 @@ func (tx *Tx) SetTerms(terms *Terms) error {
 func (v *View) carriedByNone(version string) error {
 	return v.EachTicket(func(t sla.Ticket) (bool, error) {
 		if t.Terms == version {
-			return false, fmt.Errorf("%w: ticket %s carries the terms of %s; give the new ones a later day", ErrConflict, t.ID, version)
+			return false, conflict("ticket %s carries the terms of %s; give the new ones a later day", t.ID, version)
 		}
 		return true, nil
 	})

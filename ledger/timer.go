@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -67,7 +66,7 @@ func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
 	w.Staff = strings.TrimSpace(w.Staff)
 	w.Start, w.Minutes = tx.zone.Local(w.Start.Truncate(time.Second)), 1
 	if running, ok, err := tx.Timer(w.Staff); err != nil || ok {
-		return running, or(err, fmt.Errorf("%w: %s has worked on %s since %s; stop that first", ErrConflict, w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
+		return running, or(err, conflict("%s has worked on %s since %s; stop that first", w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
 	}
 	t, err := tx.Ticket(w.Ticket)
 	if err != nil {

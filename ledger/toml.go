@@ -59,8 +59,8 @@ func syntaxError(name string, err error) error {
 }
 
 // fault records what is wrong with the value at path, once for each value.
-func (f *tomlFile) fault(path, value, problem, remedy string) {
-	f.add(&sla.InputError{Field: path, Value: value, Problem: problem, Remedy: remedy})
+func (f *tomlFile) fault(path, value, problem, remedy string, values ...any) {
+	f.add(&sla.InputError{Field: path, Value: value, Problem: problem, Remedy: remedy, Values: values})
 }
 
 func (f *tomlFile) add(err *sla.InputError) {
@@ -140,13 +140,13 @@ func (f *tomlFile) table(path string, values map[string]any) *tomlTable {
 }
 
 // fault records what is wrong with the value of a key.
-func (t *tomlTable) fault(key, value, problem, remedy string) {
-	t.file.fault(t.path+key, value, problem, remedy)
+func (t *tomlTable) fault(key, value, problem, remedy string, values ...any) {
+	t.file.fault(t.path+key, value, problem, remedy, values...)
 }
 
 // want takes the value of a key as a T. It is false where there is none, and
 // records a fault where it is of another kind.
-func want[T any](t *tomlTable, key, remedy string) (T, bool) {
+func want[T any](t *tomlTable, key, remedy string, values ...any) (T, bool) {
 	t.asked = append(t.asked, key)
 	value, ok := t.values[key]
 	if !ok {
@@ -155,7 +155,7 @@ func want[T any](t *tomlTable, key, remedy string) (T, bool) {
 	}
 	as, ok := value.(T)
 	if !ok {
-		t.fault(key, "", "not the right kind of value", remedy)
+		t.fault(key, "", "not the right kind of value", remedy, values...)
 	}
 	return as, ok
 }
@@ -166,20 +166,20 @@ func (t *tomlTable) text(key string) string {
 		t.asked = append(t.asked, key)
 		return day.String()
 	}
-	text, _ := want[string](t, key, fmt.Sprintf("write text in quotes, as in %s = %q", key, "..."))
+	text, _ := want[string](t, key, `write text in quotes, as in %s = "..."`, key)
 	return strings.TrimSpace(text)
 }
 
 // number is the whole number of a key from least to most, or the given one
 // where there is none.
 func (t *tomlTable) number(key string, otherwise, least, most int) int {
-	remedy := fmt.Sprintf("write a whole number from %d to %d", least, most)
-	n, ok := want[int64](t, key, remedy)
+	const remedy = "write a whole number from %d to %d"
+	n, ok := want[int64](t, key, remedy, least, most)
 	if !ok {
 		return otherwise
 	}
 	if n < int64(least) || n > int64(most) {
-		t.fault(key, strconv.FormatInt(n, 10), "out of range", remedy)
+		t.fault(key, strconv.FormatInt(n, 10), "out of range", remedy, least, most)
 		return otherwise
 	}
 	return int(n)
@@ -193,7 +193,7 @@ func (t *tomlTable) flag(key string) bool {
 
 // texts is the list of texts of a key.
 func (t *tomlTable) texts(key string) []string {
-	list, _ := want[[]any](t, key, fmt.Sprintf(`write a list of texts, as in %s = ["a", "b"]`, key))
+	list, _ := want[[]any](t, key, `write a list of texts, as in %s = ["a", "b"]`, key)
 	texts := make([]string, 0, len(list))
 	for i, value := range list {
 		switch value := value.(type) {
@@ -218,19 +218,19 @@ func (t *tomlTable) phrase(key string) sla.Text {
 
 // inner is the table of a key, empty where there is none.
 func (t *tomlTable) inner(key string) *tomlTable {
-	values, _ := want[map[string]any](t, key, fmt.Sprintf("make it a table, as in [%s%s]", t.path, key))
+	values, _ := want[map[string]any](t, key, "make it a table, as in [%s]", t.path+key)
 	return t.file.table(t.path+key, values)
 }
 
 // inners are the tables of a list, as in [[vat.rate]].
 func (t *tomlTable) inners(key string) []*tomlTable {
-	list, _ := want[[]any](t, key, fmt.Sprintf("make it a list of tables, as in [[%s%s]]", t.path, key))
+	list, _ := want[[]any](t, key, "make it a list of tables, as in [[%s]]", t.path+key)
 	tables := make([]*tomlTable, 0, len(list))
 	for i, value := range list {
 		path := fmt.Sprintf("%s%s[%d]", t.path, key, i)
 		values, ok := value.(map[string]any)
 		if !ok {
-			t.file.fault(path, "", "not a table", fmt.Sprintf("write [[%s%s]] and its keys below", t.path, key))
+			t.file.fault(path, "", "not a table", "write [[%s]] and its keys below", t.path+key)
 			continue
 		}
 		tables = append(tables, t.file.table(path, values))
@@ -255,7 +255,7 @@ func (t *tomlTable) done() {
 	for _, key := range t.keys() {
 		if !slices.Contains(t.asked, key) {
 			known := slices.Compact(slices.Sorted(slices.Values(t.asked)))
-			t.fault(key, "", "unknown key", "take it out, or use one of "+strings.Join(known, ", "))
+			t.fault(key, "", "unknown key", "take it out, or use one of %s", strings.Join(known, ", "))
 		}
 	}
 }

@@ -155,7 +155,7 @@ func (v *View) checkWork(w *sla.Work) error {
 	case !utf8.ValidString(w.Staff) || strings.ContainsRune(w.Staff, 0) || len(w.Staff) > 100:
 		return input("by", w.Staff, "this is no name", "give the name of the person, up to 100 characters")
 	case !utf8.ValidString(w.Note) || len(w.Note) > longestNote:
-		return input("note", "", fmt.Sprintf("the note is longer than %d characters or not readable text", longestNote), "shorten it")
+		return input("note", "", "the note is longer than %d characters or not readable text", "shorten it", longestNote)
 	case w.Minutes < 1 || w.Minutes > 24*60:
 		return input("minutes", w.Minutes.String(), "one entry holds a minute to 24 hours", "split it, or give such as 45m or 1h30")
 	}
@@ -179,7 +179,7 @@ func (v *View) checkOrder(w sla.Work, t sla.Ticket) error {
 		return err
 	}
 	if !order.Allows(t.Customer, t.ID) {
-		return fmt.Errorf("%w: order %s does not cover work for %s on ticket %s", ErrConflict, order.ID, t.Customer, t.ID)
+		return conflict("order %s does not cover work for %s on ticket %s", order.ID, t.Customer, t.ID)
 	}
 	return nil
 }

@@ -1,26 +1,46 @@
 package sla
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // InputError is text from a person that cannot be read: a field of a form, a
 // flag, a cell of a table. It carries the field, so that a form can mark it.
 type InputError struct {
 	Field   string // what was asked for, such as "duration"; in terms the path of the value
 	Value   string // as it was given
-	Problem string // what is wrong with it, without the value
-	Remedy  string // how to put it right, with an example that works
+	Problem string // what is wrong with it, without the value: a phrase, with %s where it names something
+	Remedy  string // how to put it right, with an example that works: a phrase too
+	Values  []any  // what the phrases name, those of the problem first
+}
+
+// Words are the problem and the remedy as say puts phrases and their values:
+// [InEnglish], or a translation.
+func (e *InputError) Words(say func(phrase string, values ...any) string) (problem, remedy string) {
+	first := min(strings.Count(e.Problem, "%"), len(e.Values))
+	return say(e.Problem, e.Values[:first]...), say(e.Remedy, e.Values[first:]...)
+}
+
+// InEnglish fills a phrase with its values; one without values stays as it is.
+func InEnglish(phrase string, values ...any) string {
+	if len(values) == 0 {
+		return phrase
+	}
+	return fmt.Sprintf(phrase, values...)
 }
 
 // Error says which field, what is wrong and how to put it right, on one line.
 func (e *InputError) Error() string {
+	problem, remedy := e.Words(InEnglish)
 	var b strings.Builder
 	b.WriteString(e.Field)
 	if e.Value != "" {
 		b.WriteString(" \"" + shorten(e.Value) + "\"")
 	}
-	b.WriteString(": " + e.Problem)
-	if e.Remedy != "" {
-		b.WriteString("; " + e.Remedy)
+	b.WriteString(": " + problem)
+	if remedy != "" {
+		b.WriteString("; " + remedy)
 	}
 	return b.String()
 }

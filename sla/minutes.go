@@ -59,14 +59,16 @@ func ParseWindow(text string) (Minutes, error) {
 	return m, nil
 }
 
-func remedyFor(problem string) string {
+func remedyFor(problem string) (remedy string) {
 	switch problem {
 	case problemOver:
-		return "split it over the days it was worked on, each up to 24h"
+		remedy = "split it over the days it was worked on, each up to 24h"
 	case problemBare:
-		return "say which: 90m for minutes, 1h30, 1:30 or 1.5h for hours"
+		remedy = "say which: 90m for minutes, 1h30, 1:30 or 1.5h for hours"
+	default:
+		remedy = minutesRemedy
 	}
-	return minutesRemedy
+	return remedy
 }
 
 // What can be wrong with a duration.

@@ -12,7 +12,7 @@ func (t *Terms) ParsePlan(text string) (PlanID, error) {
 	ids := t.planIDs()
 	id, ok := pick(text, ids)
 	if !ok {
-		return "", unknown("plan", "plan", text, ids)
+		return "", unknown("plan", "there is no such plan", text, ids)
 	}
 	return PlanID(id), nil
 }
@@ -27,7 +27,7 @@ func (t *Terms) ParseChannel(text string) (string, error) {
 	}
 	id, ok := pick(text, ids)
 	if !ok {
-		return "", unknown("channel", "channel", text, ids)
+		return "", unknown("channel", "there is no such channel", text, ids)
 	}
 	return id, nil
 }
@@ -39,7 +39,7 @@ func (t *Terms) ParseKind(text string) (string, error) {
 	ids := t.kindIDs()
 	id, ok := pick(text, ids)
 	if !ok {
-		return "", unknown("work", "kind of work", text, alike(text, ids))
+		return "", unknown("work", "there is no such kind of work", text, alike(text, ids))
 	}
 	return id, nil
 }
@@ -74,12 +74,11 @@ func pick(text string, ids []string) (string, bool) {
 }
 
 // unknown names what could have been meant.
-func unknown(field, noun, text string, likely []string) error {
-	problem := "there is no such " + noun
+func unknown(field, problem, text string, likely []string) error {
 	if strings.TrimSpace(text) == "" {
 		problem = "none is given"
 	}
-	return &InputError{Field: field, Value: text, Problem: problem, Remedy: "use one of " + strings.Join(likely, ", ")}
+	return &InputError{Field: field, Value: text, Problem: problem, Remedy: "use one of %s", Values: []any{strings.Join(likely, ", ")}}
 }
 
 // plain is text without case, spaces, hyphens and underscores.

@@ -159,8 +159,8 @@ func (t *Terms) ChannelIncluded(plan PlanID, channel string) bool {
 // faults gathers what is wrong with terms, each at the path of its value.
 type faults []error
 
-func (f *faults) add(path, value, problem, remedy string) {
-	*f = append(*f, &InputError{Field: path, Value: value, Problem: problem, Remedy: remedy})
+func (f *faults) add(path, value, problem, remedy string, values ...any) {
+	*f = append(*f, &InputError{Field: path, Value: value, Problem: problem, Remedy: remedy, Values: values})
 }
 
 func (t *Terms) check() error {
@@ -202,7 +202,7 @@ func (t *Terms) checkPlans(f *faults) {
 			f.add(path, string(p.ID), "empty or twice", "give each plan an id of its own")
 		}
 		if other, taken := ranks[p.Rank]; taken {
-			f.add(path+".rank", fmt.Sprint(p.Rank), "the same as of "+string(other), "give each plan a rank of its own; 1 is solved first")
+			f.add(path+".rank", fmt.Sprint(p.Rank), "the same as of %s", "give each plan a rank of its own; 1 is solved first", other)
 		}
 		if p.Rank < 1 {
 			f.add(path+".rank", fmt.Sprint(p.Rank), "not a rank", "write 1 for the plan that is solved first, 2 for the next")
@@ -250,7 +250,7 @@ func (t *Terms) checkClause(f *faults, path, id string) {
 		f.add(path, "", "no clause is named", "name the clause that it rests on")
 		return
 	}
-	f.add(path, id, "there is no such clause", fmt.Sprintf("add [clause.%s], or name one that is there", id))
+	f.add(path, id, "there is no such clause", "add [clause.%s], or name one that is there", id)
 }
 
 func (t *Terms) checkKinds(f *faults) {

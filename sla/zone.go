@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 	"time"
@@ -178,7 +177,7 @@ func (z Zone) parseLocal(s string, wall time.Time) (time.Time, error) {
 	}
 	t := time.Unix(z.reach(wall.Unix()), 0).In(z.loc)
 	if t.Hour() != wall.Hour() || t.Minute() != wall.Minute() {
-		return time.Time{}, badInstant(s, fmt.Sprintf("the clocks of %s skip this time", z))
+		return time.Time{}, badInstant(s, "the clocks of %s skip this time", z)
 	}
 	return z.checked(s, t)
 }
@@ -192,6 +191,6 @@ func (z Zone) checked(s string, t time.Time) (time.Time, error) {
 	return t, nil
 }
 
-func badInstant(s, problem string) error {
-	return &InputError{Field: "time", Value: s, Problem: problem, Remedy: "write 2026-11-06 17:30, or 2026-11-06T17:30:00+02:00"}
+func badInstant(s, problem string, values ...any) error {
+	return &InputError{Field: "time", Value: s, Problem: problem, Remedy: "write 2026-11-06 17:30, or 2026-11-06T17:30:00+02:00", Values: values}
 }

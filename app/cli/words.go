@@ -104,7 +104,8 @@ func oneError(err error) words {
 	}
 	var input *sla.InputError
 	if errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged) {
-		return words{strings.Replace(message, "; "+input.Remedy, "", 1), input.Remedy}
+		_, remedy := input.Words(sla.InEnglish)
+		return words{strings.Replace(message, "; "+remedy, "", 1), remedy}
 	}
 	var glyphs *page.MissingGlyphsError
 	if errors.As(err, &glyphs) {

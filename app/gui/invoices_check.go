@@ -269,7 +269,7 @@ func (s *invoices) putCustomer(f *remark) {
 	var what, missing []string
 	for _, one := range f.all {
 		p := problemOf(one.Problem)
-		f.remedy = howWritten(p.remedy)
+		f.remedy = p.remedy
 		if words := addressWord(p.field); words != "" {
 			missing = append(missing, words)
 			continue
@@ -285,15 +285,6 @@ func (s *invoices) putCustomer(f *remark) {
 		f.text += " · " + say("%s wait", euros(row.document.Net))
 	}
 	f.text = capital(f.text)
-}
-
-// howWritten says a remedy that holds an example in the language of the window.
-func howWritten(remedy string) string {
-	example, rest, ok := strings.Cut(strings.TrimPrefix(remedy, "Write it as in "), ",")
-	if !ok || !strings.HasPrefix(remedy, "Write it as in ") || !strings.Contains(rest, "ask the customer") {
-		return remedy
-	}
-	return say("Write it as in %s, or ask the customer", example)
 }
 
 // customerWord is the word of the button that leads to a customer's form.

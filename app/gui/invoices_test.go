@@ -326,7 +326,7 @@ func TestCreditNoteInFullAndByLine(t *testing.T) {
 		t.Error("the invoice is not credited as a whole")
 	}
 	s.press("Home", "Down", "Down", "Ctrl+Shift+C")
-	s.sees("Returned already")
+	s.sees("Credit notes returned it already")
 }
 
 func TestDroppedPDFIsVerified(t *testing.T) {

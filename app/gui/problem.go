@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"strings"
+	"slices"
 
 	"hourbook/app"
 	"hourbook/invoice"
@@ -41,6 +41,10 @@ var remedies = []struct {
 	{ledger.ErrNothing, "Nothing would change.", "", false},
 	{ledger.ErrNotUndone, "This cannot be taken back.", "", false},
 	{ledger.ErrTaken, "That exists already.", "Give another name.", false},
+	{ledger.ErrUnknown, "That is not in the ledger.", "Check the spelling.", false},
+	{invoice.ErrReturned, "Credit notes returned it already.", "", false},
+	{invoice.ErrNoSuchLine, "The invoice has no such line.", "", false},
+	{invoice.ErrNotIssued, "Only an issued invoice can be credited.", "", false},
 	{invoice.ErrArithmetic, "The sums of the document do not add up.", "Nothing was issued. Please report this fault of the program.", false},
 	{app.ErrNoSeller, "The company is not known yet.", "Enter it in Settings, Company.", false},
 	{app.ErrNothingToIssue, "There is nothing to issue.", "", false},
@@ -57,6 +61,8 @@ func problemOf(err error) problem {
 	}
 	var refused *ledger.RefusedError
 	var input *sla.InputError
+	var conflict *ledger.ConflictError
+	var unknown *ledger.UnknownError
 	switch {
 	case errors.As(err, &refused):
 		return problem{
@@ -65,28 +71,38 @@ func problemOf(err error) problem {
 			field:  "work", refused: true,
 		}
 	case errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged):
-		return problem{what: capital(say(input.Problem)), remedy: capital(say(input.Remedy)), field: input.Field}
+		return inputProblem(err, input)
+	case errors.As(err, &conflict):
+		return problem{what: capital(sayFault(conflict.Phrase, conflict.Values...))}
+	case errors.As(err, &unknown):
+		return problem{what: say("There is no "+unknown.What+` "%s".`, unknown.ID), remedy: say("Check the spelling."), field: unknown.What}
 	}
 	for _, r := range remedies {
 		if errors.Is(err, r.state) {
 			return problem{what: say(r.what), remedy: say(r.remedy), passing: r.passing}
 		}
 	}
-	return otherProblem(err)
+	return problem{what: capital(err.Error())}
 }
 
-// otherProblem is for errors whose text says all, such as what is unknown.
-func otherProblem(err error) problem {
-	text := err.Error()
-	p := problem{what: capital(text)}
-	switch {
-	case errors.Is(err, ledger.ErrUnknown):
-		p.what, p.remedy = say("There is no %s.", strings.TrimSuffix(text, ": "+ledger.ErrUnknown.Error())), say("Check the spelling.")
-		if thing, _, ok := strings.Cut(text, " \""); ok {
-			p.field = thing
+// sayFault says a phrase of an error; among its values, verdicts are words.
+func sayFault(phrase string, values ...any) string {
+	values = slices.Clone(values)
+	for i, value := range values {
+		if ruling, ok := value.(sla.Ruling); ok {
+			_, _, values[i] = rulingMark(ruling)
 		}
-	case errors.Is(err, ledger.ErrConflict):
-		p.what = capital(strings.TrimPrefix(text, ledger.ErrConflict.Error()+": "))
 	}
-	return p
+	return say(phrase, values...)
+}
+
+// inputProblem is what is wrong with a value; in a file that a person wrote,
+// with its place.
+func inputProblem(err error, input *sla.InputError) problem {
+	what, remedy := input.Words(sayFault)
+	var file *ledger.FileError
+	if errors.As(err, &file) {
+		what = say("line %d, %s: %s", file.Line, input.Field, what)
+	}
+	return problem{what: capital(what), remedy: capital(remedy), field: input.Field}
 }

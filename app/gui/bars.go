@@ -57,11 +57,22 @@ func (b *bars) set(all []bar) {
 }
 
 const (
-	barsLeft   = 54 // of the first bar: the words of the table stand there
 	barsTop    = 24
 	barsTable  = 74 // height of labels and table below the axis
 	barsRowGap = 17
 )
+
+// left is where the first bar begins: the words of the table stand before it.
+func (b *bars) left() float32 {
+	width := float32(44)
+	for _, word := range barWords() {
+		width = max(width, labelText.width(word))
+	}
+	return float32(int(width)) + 12
+}
+
+// barWords name the parts of a bar from the top down.
+func barWords() []string { return []string{say("billable"), say("free"), say("covered")} }
 
 // scaleOf is a round number of hours above the highest bar.
 func scaleOf(all []bar) float32 {
@@ -78,20 +89,20 @@ func scaleOf(all []bar) float32 {
 }
 
 func (b *bars) paint(p *pen, size fyne.Size) {
-	axis := size.Height - barsTable
+	axis, left := size.Height-barsTable, b.left()
 	top := scaleOf(b.all)
 	for i := range 4 {
 		y := axis - float32(i)/3*(axis-barsTop)
-		p.rule(barsLeft, y, size.Width-barsLeft, map[bool]fyne.ThemeColorName{true: colorStrong, false: colorLine}[i == 0])
-		p.textTo(barsLeft-8, y, say("%.0f", top*float32(i)/3), labelText)
+		p.rule(left, y, size.Width-left, map[bool]fyne.ThemeColorName{true: colorStrong, false: colorLine}[i == 0])
+		p.textTo(left-8, y, say("%.0f", top*float32(i)/3), labelText)
 	}
 	if len(b.all) == 0 {
-		p.textAt(barsLeft+(size.Width-barsLeft)/2, axis/2, say("Bars appear with the first logged hour."), bodyText.in(colorInk2))
+		p.textAt(left+(size.Width-left)/2, axis/2, say("Bars appear with the first logged hour."), bodyText.in(colorInk2))
 		return
 	}
-	step := (size.Width - barsLeft) / float32(len(b.all))
+	step := (size.Width - left) / float32(len(b.all))
 	for i, one := range b.all {
-		x := barsLeft + step*float32(i)
+		x := left + step*float32(i)
 		if i == b.over {
 			p.box(x+2, barsTop-18, step-4, size.Height-barsTop+18, colorHover, 4)
 		}
@@ -100,7 +111,7 @@ func (b *bars) paint(p *pen, size fyne.Size) {
 	}
 	b.table(p, size, axis)
 	if b.over >= 0 && b.over < len(b.all) {
-		b.card(p, size, barsLeft+step*(float32(b.over)+0.5), step)
+		b.card(p, size, left+step*(float32(b.over)+0.5), step)
 	}
 	if b.focused {
 		p.frame(0, 0, size.Width, size.Height, "", colorRing, 2, 6)
@@ -148,10 +159,10 @@ func (b *bars) column(p *pen, one bar, x, step, axis float32, over bool) {
 }
 
 func (b *bars) table(p *pen, size fyne.Size, axis float32) {
-	for i, word := range []string{say("billable"), say("free"), say("covered")} {
+	for i, word := range barWords() {
 		y := axis + 35 + float32(i)*barsRowGap
 		p.rule(0, y-8, size.Width, colorLine)
-		p.textIn(0, y, barsLeft-4, word, labelText)
+		p.text(0, y, word, labelText)
 	}
 }
 
@@ -171,7 +182,7 @@ func (b *bars) card(p *pen, size fyne.Size, x, step float32) {
 	for i, part := range []sla.Minutes{one.billable, one.free, one.covered} {
 		y := top + 39 + float32(i)*20
 		legend(p, left+12, y-5, 2-i)
-		p.text(left+30, y, []string{say("billable"), say("free"), say("covered")}[i], smallText)
+		p.text(left+30, y, barWords()[i], smallText)
 		p.textTo(left+width-52, y, part.String(), smallText.in(colorInk))
 		p.textTo(left+width-12, y, percent(part, one.sum()), hintText)
 	}
@@ -210,11 +221,12 @@ func (b *bars) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 
 // MouseMoved shows the bar under the pointer in full.
 func (b *bars) MouseMoved(e *desktop.MouseEvent) {
-	if e.Position.X < barsLeft || len(b.all) == 0 {
+	left := b.left()
+	if e.Position.X < left || len(b.all) == 0 {
 		b.show(-1)
 		return
 	}
-	b.show(int((e.Position.X - barsLeft) / ((b.Size().Width - barsLeft) / float32(len(b.all)))))
+	b.show(int((e.Position.X - left) / ((b.Size().Width - left) / float32(len(b.all)))))
 }
 
 // MouseOut belongs to the library.

@@ -45,7 +45,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.picture("customers-plan-lithuanian")
 	s.press("Escape")
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("customers-small")
+	s.picture("customers-lithuanian-small")
 }
 
 // onCustomers opens the screen with one of them shown.

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -22,6 +23,18 @@ func (w *Window) entry(submit func()) *entry {
 	e.ExtendBaseWidget(e)
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	return e
+}
+
+// CreateRenderer belongs to the library. A long text scrolls without a bar over
+// its letters.
+func (e *entry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		if _, scrolls := o.(fyne.Scrollable); scrolls && !e.MultiLine {
+			container.NewThemeOverride(o, barless{})
+		}
+	}
+	return r
 }
 
 // TypedKey gives the keys to who wants them.

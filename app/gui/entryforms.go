@@ -67,6 +67,7 @@ func (c *correcting) show() {
 	c.reason = f.field(say("Reason"), "reason", "")
 	for _, one := range []*field{c.duration, c.when} {
 		f.onType(one, c.judge)
+		one.quiet = true // the verdict says it, where there is room
 	}
 	for _, one := range []*pick{c.kind, c.by, c.order} {
 		one.typed, one.picked = c.judge, func(choice) { c.judge() }

@@ -72,7 +72,7 @@ func (s *insight) view() fyne.CanvasObject {
 	s.drift = s.newDrift()
 	s.none = w.empty("insight", say("Bars appear with the first logged hour."), say("Log work"), "Ctrl+L", func() { w.visit("today") })
 	s.top = container.New(&insightTop{}, s.head, s.whose, s.span, w.button(plainButton, say("Save CSV"), s.export))
-	charts := container.New(&insightCharts{}, card(below(8, s.barsHead(), s.bars)), card(below(6,
+	charts := container.New(&columns{share: 2.0 / 3, least: 860}, card(below(8, s.barsHead(), s.bars)), card(below(6,
 		heading(func() string { return say("Reactions met by plan") }, nil), s.kept)))
 	whatIf := card(below(6, heading(func() string { return say("What if the plan had been another?") }, nil),
 		lines(hintText, func() string {

@@ -27,7 +27,7 @@ func (s *insight) paintFigures(p *pen, size fyne.Size) {
 	met, promised := keptOf(s.known.Kept)
 	figures := []struct{ label, figure, below string }{
 		{say("Hours worked"), all.Sum().String(), s.compared()},
-		{say("Billable"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
+		{say("Billable time"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
 		{say("Free and given away"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
 		{say("Reactions met"), share(met, promised), say("%d of %d answered in time", met, promised)},
 	}

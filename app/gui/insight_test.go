@@ -72,7 +72,7 @@ func TestPicturesOfInsight(t *testing.T) {
 	s.setLook(lookDark)
 	s.picture("insight-dark")
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("insight-small")
+	s.picture("insight-dark-small")
 }
 
 func TestInsightFitsTheSmallestWindow(t *testing.T) {

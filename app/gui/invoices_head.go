@@ -35,12 +35,16 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 	if s.month == 0 {
 		return
 	}
+	room := size.Width - 16 - s.tabs.MinSize().Width - 24
 	l := titleText
 	if size.Width < 560 {
 		l = figureText // beside the tabs
 	}
 	if s.tab == issuedTab {
-		p.text(16, 24, say("Issued documents"), l)
+		if l.width(say("Issued documents")) > room {
+			l = sectionText
+		}
+		p.textIn(16, 24, room, say("Issued documents"), l)
 		p.textIn(16, 47, size.Width-32, s.issued.owed(), smallText)
 		return
 	}

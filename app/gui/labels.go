@@ -63,6 +63,26 @@ func (s *labels) put(line int, x float32, text string, l letters) {
 	}
 }
 
+// over places the first of some words that collides with nothing over a
+// stretch, as near as possible to its middle.
+func (s *labels) over(x, room float32, words []string, l letters) {
+	const gap = 10
+	for _, text := range words {
+		width := l.width(text)
+		middle := x + (room-width)/2
+		best, found := middle, false
+		for _, at := range s.free(0, middle, width, gap) {
+			if at >= x+2 && at+width <= x+room-2 && (!found || away(at, middle) < away(best, middle)) {
+				best, found = at, true
+			}
+		}
+		if found {
+			s.lines[0] = append(s.lines[0], label{best, width, text, l})
+			return
+		}
+	}
+}
+
 // free are the places where words of a width collide with nothing.
 func (s *labels) free(line int, left, width, gap float32) []float32 {
 	places := []float32{left}

@@ -129,6 +129,21 @@ func (p *pen) textIn(x, y, width float32, text string, l letters) float32 {
 	return p.text(x, y, l.fit(text, width), l)
 }
 
+// twoLines writes from x to the right, on a second line what has no room on the
+// first, with the middle of all at y.
+func (p *pen) twoLines(x, y, width float32, text string, l letters) {
+	if l.width(text) > width {
+		l.size = min(l.size, smallText.size)
+	}
+	lines := l.wrap(text, width)
+	if len(lines) == 1 {
+		p.textIn(x, y, width, text, l)
+		return
+	}
+	p.textIn(x, y-7, width, lines[0], l)
+	p.textIn(x, y+8, width, strings.Join(lines[1:], " "), l)
+}
+
 // textTo writes so that it ends at x.
 func (p *pen) textTo(x, y float32, text string, l letters) float32 {
 	return p.text(x-l.width(text), y, text, l)

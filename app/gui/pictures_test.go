@@ -15,7 +15,7 @@ func TestPictures(t *testing.T) {
 		for _, place := range places {
 			s.visit(place.name)
 			s.settle()
-			s.picture(place.name + "-" + look)
+			s.picture(look + "-" + place.name)
 		}
 	}
 	s.setLook(lookLight)
@@ -26,7 +26,7 @@ func TestPictures(t *testing.T) {
 	for _, place := range places {
 		s.visit(place.name)
 		s.settle()
-		s.picture(place.name + "-lithuanian")
+		s.picture("lithuanian-" + place.name)
 	}
 	if err := s.setLanguage(english); err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestPictures(t *testing.T) {
 	for _, place := range places {
 		s.visit(place.name)
 		s.settle()
-		s.picture(place.name + "-small")
+		s.picture("small-" + place.name)
 	}
 }
 

@@ -31,6 +31,11 @@ func (r *ruler) paint(p *pen, size fyne.Size) {
 		marks.keep(0, placeOf(all, r.ticket.Responded)-9, 18)
 	}
 	promised := r.filled(p, all, marks)
+	for _, s := range all {
+		if s.kind != openHours {
+			marks.over(s.x, s.width, closedWords(s), labelText.in(colorInk3))
+		}
+	}
 	r.posts(p, all)
 	r.moments(all, marks, promised)
 	marks.draw(p)
@@ -45,21 +50,20 @@ func (r *ruler) track(p *pen, s stretch) {
 		return
 	}
 	p.hatch(s.x, trackTop, s.width, trackHeight, colorStrong)
+	if s.folded {
+		zigzag(p, s.x)
+		zigzag(p, s.x+s.width)
+	}
+}
+
+// closedWords say what a closed stretch is, the long words first.
+func closedWords(s stretch) []string {
 	words := say("night, not counted")
 	if s.kind == freeDays {
 		words = say("weekend")
 	}
 	hours := say("%d h", int(s.until.Sub(s.from).Round(time.Hour)/time.Hour))
-	if full := words + " · " + hours; hintText.width(full) < s.width-8 {
-		hours = full
-	}
-	if labelText.width(hours) < s.width-4 {
-		p.textAt(s.x+s.width/2, 9, hours, labelText.in(colorInk3))
-	}
-	if s.folded {
-		zigzag(p, s.x)
-		zigzag(p, s.x+s.width)
-	}
+	return []string{words + " · " + hours, hours}
 }
 
 // hours are ticks below the track.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -38,7 +39,7 @@ func (s *settings) termsPage() fyne.CanvasObject {
 	left := below(12, card(below(6, heading(func() string { return say("What each plan promises") }, nil), s.promises)),
 		card(below(6, heading(func() string { return say("When time counts") }, nil), s.hours)))
 	right := card(below(6, heading(func() string { return say("What each plan covers") }, nil), s.matrix))
-	return below(8, head, note, beside(12, []float32{2, 3}, left, right))
+	return below(8, head, note, container.New(&columns{share: 0.4, least: 860}, left, right))
 }
 
 func (s *settings) plans() []sla.Plan {
@@ -68,7 +69,7 @@ func (s *settings) paintPromises(p *pen, size fyne.Size) {
 			window = plan.Window.String()
 		}
 		p.textTo(170, y, window, strongText)
-		p.textIn(186, y, size.Width-186, s.channels(plan), smallText)
+		p.twoLines(186, y, size.Width-186, s.channels(plan), smallText)
 	}
 }
 
@@ -82,7 +83,7 @@ func (s *settings) channels(plan sla.Plan) string {
 	}
 	words := strings.Join(names, ", ")
 	if plan.Decision {
-		words += " *"
+		words += "*"
 	}
 	return words
 }
@@ -146,7 +147,7 @@ func (s *settings) paintMatrix(p *pen, size fyne.Size) {
 		y := float32(i)*34 + 46
 		p.rule(0, y-17, size.Width, colorLine)
 		p.text(0, y, kind.Clause, hintText)
-		p.textIn(40, y, left-46, capital(in(kind.Name)), bodyText)
+		p.twoLines(40, y, left-46, capital(in(kind.Name)), bodyText)
 		for n, plan := range plans {
 			verdict, err := s.known.terms.Judge(kind.ID, plan.ID, false)
 			if err != nil {

@@ -107,5 +107,5 @@ func TestPicturesOfSettings(t *testing.T) {
 	screen.turnTo(termsPart)
 	s.picture("settings-dark")
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("settings-small")
+	s.picture("settings-dark-small")
 }

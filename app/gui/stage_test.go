@@ -224,11 +224,18 @@ func (s *stage) acts(do func(*ledger.Tx) error) {
 	s.pass(time.Second)
 }
 
+// pictured tells which test took a picture of a name.
+var pictured = map[string]string{}
+
 // picture writes what the window looks like into a file of the folder that
 // HOURBOOK_PICTURES names; without one it does nothing.
 func (s *stage) picture(name string) {
 	s.Helper()
 	folder := os.Getenv("HOURBOOK_PICTURES")
+	if before := pictured[name]; before != "" && before != s.Name() {
+		s.Errorf("%s takes a picture %s as well", before, name)
+	}
+	pictured[name] = s.Name()
 	if folder == "" {
 		return
 	}

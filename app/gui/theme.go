@@ -107,5 +107,27 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameSeparatorThickness: 1,
 }
 
+// barless is the look of now without bars of what scrolls.
+type barless struct{}
+
+// Color belongs to the library.
+func (barless) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	return theme.Current().Color(name, variant)
+}
+
+// Font belongs to the library.
+func (barless) Font(style fyne.TextStyle) fyne.Resource { return theme.Current().Font(style) }
+
+// Icon belongs to the library.
+func (barless) Icon(name fyne.ThemeIconName) fyne.Resource { return theme.Current().Icon(name) }
+
+// Size belongs to the library.
+func (barless) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameScrollBar || name == theme.SizeNameScrollBarSmall {
+		return 0
+	}
+	return theme.Current().Size(name)
+}
+
 // colorOf is a colour in the look of now.
 func colorOf(name fyne.ThemeColorName) color.Color { return theme.Color(name) }

@@ -445,5 +445,5 @@ func TestPicturesOfTickets(t *testing.T) {
 	s.picture("tickets-bug-lithuanian")
 	s.press("Escape")
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("tickets-small")
+	s.picture("tickets-lithuanian-small")
 }

@@ -36,7 +36,7 @@ func openWindow(ctx context.Context, env cli.Env) int {
 	}
 	w, err := gui.New(gui.World{
 		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now,
-		Open: opener(program), Folder: folder, Version: version,
+		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)

@@ -1,15 +1,24 @@
 package gui
 
 import (
+	"context"
+	"errors"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app"
 )
 
 // Close ends the program. It waits for acts under way, and asks only when
-// something would be lost.
+// something would be lost. Asked again it waits for nothing more.
 func (w *Window) Close() {
 	if w.closing {
+		return
+	}
+	if w.leaving != nil {
+		w.end()
 		return
 	}
 	if lost := w.lost(); lost != "" {
@@ -37,13 +46,82 @@ func (w *Window) lost() string {
 	return strings.Join(lost, " ")
 }
 
+// leaving is the end of the program: acts are done, what runs beneath them is
+// stopped, and the backup of the day is made when something was done since.
+type leaving struct {
+	w      *Window
+	began  time.Time
+	cancel context.CancelFunc // of the backup
+	backed bool               // the backup is done, or none is made
+	sheet  *sheet             // tells that it is working
+}
+
+// patience is how long the end waits for what was stopped, and before it says
+// what it is at.
+const patience = 2 * time.Second
+
 func (w *Window) leave() {
 	if w.work.acting {
 		w.strip.waiting(true)
 		w.work.idle = w.leave
 		return
 	}
+	w.work.idle = nil
+	w.health.halt()
+	ctx, cancel := context.WithCancel(context.Background())
+	w.leaving = &leaving{w: w, began: w.now(), cancel: cancel}
+	w.leaving.backUp(ctx)
+}
+
+// backUp makes the backup of the day. What keeps it from being made is told at
+// the next start: somebody wants to go home.
+func (o *leaving) backUp(ctx context.Context) {
+	w := o.w
+	if !w.started {
+		o.backed = true
+		o.tick(w.now())
+		return
+	}
+	l, now, policy := w.ledger, w.now(), w.backups()
+	policy.Anew = true
+	w.health.ended = func() { o.tick(w.now()) }
+	aside(w, func() (string, error) { return app.AutoBackup(ctx, l, now, policy) }, func(_ string, err error) {
+		o.backed = true
+		if err != nil && !errors.Is(err, context.Canceled) {
+			p := problemOf(err)
+			w.prefs().SetString(prefNoBackup, p.what+" "+p.remedy)
+		}
+		o.tick(w.now())
+	})
+}
+
+// tick ends the program when all is done, and says what it waits for.
+func (o *leaving) tick(now time.Time) {
+	late := now.Sub(o.began) >= patience
+	switch {
+	case o.w.closing:
+	case o.w.work.acting:
+		o.w.work.idle = func() { o.tick(o.w.now()) }
+	case o.backed && (o.w.health.cancel == nil || late):
+		o.w.end()
+	case late && o.sheet == nil:
+		no := o.w.button(plainButton, say("Close without it"), o.w.end)
+		text := lines(bodyText, func() string {
+			return say("Today's work is copied and verified. Hourbook closes by itself when that is done.")
+		})
+		o.sheet = o.w.sheet(say("The backup of today is made…"), 460, no, below(14, text, buttons(no)))
+		o.sheet.closed = o.w.end
+	}
+}
+
+// end takes the window away, whatever still runs. What a backup leaves half
+// done the next one removes.
+func (w *Window) end() {
+	if w.closing {
+		return
+	}
 	w.closing = true
+	w.leaving.cancel()
 	w.remember()
 	if w.stop != nil {
 		w.stop()

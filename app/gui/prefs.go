@@ -14,6 +14,7 @@ const (
 	prefHeartbeat = "timer.heartbeat" // the last second in which the running timer was seen
 	prefEntry     = "entry."          // the half-written entry, one for each field
 	prefColumns   = "columns."        // the order of a table, by its name
+	prefNoBackup  = "backup.none"     // why the last closing made none
 	prefPalette   = "palette"         // the half-written line
 )
 

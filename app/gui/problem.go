@@ -19,6 +19,7 @@ type problem struct {
 	field        string // of the form, or empty
 	passing      bool   // it goes away by itself, when the file can be read again
 	calm         bool   // it is no error
+	clock        bool   // it goes away when the clock is right again
 	refused      bool   // the work is not done at all
 }
 
@@ -29,7 +30,14 @@ var remedies = []struct {
 	what, remedy string
 	passing      bool
 }{
-	{ledger.ErrDamaged, "The ledger is damaged.", "Check it in Settings, Backup and check. It can be made anew from its journal, or restored from a backup.", true},
+	{ledger.ErrUnsure, "The disk failed at the last moment: this may be kept or not.", "Look whether it is there before you do it again, and have the disk looked at.", false},
+	{ledger.ErrFull, "The disk is full.", "Nothing was changed. Make room on it, then do it again.", true},
+	{ledger.ErrReadOnly, "Nothing can be written there.", "Make the folder writable, or choose another one.", true},
+	{ledger.ErrDisk, "The disk reports faults.", "Back the ledger up to another disk now, then have this one looked at.", true},
+	{ledger.ErrNetwork, "A ledger cannot be kept on a network drive.", "Keep it on a disk of this computer, and only its backups on the network.", true},
+	{ledger.ErrVanished, "The ledger file was taken away meanwhile; nothing of this is kept.", "Put the file back, then do it again.", false},
+	{ledger.ErrNoStart, "This is no ledger, or its beginning is lost.", "Choose another file, or restore a backup.", true},
+	{ledger.ErrDamaged, "The file is damaged.", "Restore another backup, or salvage what it still holds.", true},
 	{ledger.ErrNewer, "The ledger was written by a newer program.", "Install the newer program on this computer.", true},
 	{ledger.ErrNoLedger, "The ledger file is gone.", "Put it back, or open another one with Ctrl+O.", true},
 	{ledger.ErrBusy, "Another program is working on the ledger.", "Nothing was changed. Try again in a moment.", true},
@@ -46,6 +54,8 @@ var remedies = []struct {
 	{invoice.ErrNoSuchLine, "The invoice has no such line.", "", false},
 	{invoice.ErrNotIssued, "Only an issued invoice can be credited.", "", false},
 	{invoice.ErrArithmetic, "The sums of the document do not add up.", "Nothing was issued. Please report this fault of the program.", false},
+	{app.ErrPassphrase, "The passphrase does not open it.", "Give the one that the export was sealed with.", false},
+	{app.ErrNoJournal, "There is no journal in it.", "Choose a backup, a journal.jsonl or a sealed export of this program.", false},
 	{app.ErrNoSeller, "The company is not known yet.", "Enter it in Settings, Company.", false},
 	{app.ErrNothingToIssue, "There is nothing to issue.", "", false},
 	{app.ErrNothingToImport, "There is nothing to import there.", "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,7 @@ type rail struct {
 	zone    sla.Zone
 	hover   int       // the item under the pointer, or -1
 	saved   time.Time // when the ledger's file was last written
+	wrong   bool      // the clock goes wrong
 }
 
 func newRail(w *Window) *rail {
@@ -57,26 +59,49 @@ func (r *rail) refresh() {
 		company string
 		zone    sla.Zone
 		saved   time.Time
+		behind  time.Duration
 	}
-	path := r.w.ledger.Path
+	path, now := r.w.ledger.Path, r.w.now()
 	ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
 		seller, err := v.Seller()
-		return foot{seller.Name, v.Zone(), writtenAt(path)}, err
+		return foot{seller.Name, v.Zone(), writtenAt(path), v.Behind(now)}, err
 	}, func(f foot, err error) {
 		if err != nil {
 			r.w.strip.say(problemOf(err))
 			return
 		}
 		r.w.strip.settle()
+		r.tellClock(f.behind)
 		r.company, r.zone, r.saved = f.company, f.zone, f.saved
 		r.Refresh()
 	})
+}
+
+// wrongClock is how far the clock may stand before the last event. Two programs
+// that work at once differ by as much as an act takes.
+const wrongClock = time.Minute
+
+// tellClock warns while the computer's clock goes wrong.
+func (r *rail) tellClock(behind time.Duration) {
+	wrong := behind > wrongClock
+	switch {
+	case wrong && !r.wrong:
+		r.w.strip.say(problem{
+			what:   say("The clock of this computer stands %s before the last entry of the ledger.", worked(behind)),
+			remedy: say("Set the clock. Order, numbers and totals do not depend on it, but deadlines and days do."),
+			calm:   true, clock: true,
+		})
+	case !wrong && r.w.strip.problem.clock:
+		r.w.strip.clear()
+	}
+	r.wrong = wrong
 }
 
 const (
 	railTop  = 67 // of the first item
 	railStep = 40
 	railItem = 36
+	railFoot = 114 // height of what stands at the foot
 )
 
 func (r *rail) paint(p *pen, size fyne.Size) {
@@ -118,21 +143,36 @@ func (r *rail) item(p *pen, size fyne.Size, y float32, i int, place place) {
 	p.on(8, y, size.Width-17, railItem, func() { r.w.run(command{do: func() { r.w.visit(place.name) }, can: r.w.ready}) })
 }
 
-// foot says who acts and when the ledger was last written.
+// foot says who acts, when the ledger was last written, and how far it is known
+// to be sound.
 func (r *rail) foot(p *pen, size fyne.Size, wide bool) {
 	name := r.w.world.User
+	icon, ink, first, second := r.w.health.mark()
+	p.on(0, size.Height-railFoot, size.Width, railFoot, r.care)
 	if !wide {
 		p.circle(30, size.Height-29, 15, colorButton, "", 0)
 		p.textAt(30, size.Height-29, initials(name), badgeText)
+		if r.w.started {
+			p.icon(21, size.Height-76, 18, icon, ink)
+		}
 		return
 	}
-	p.rule(14, size.Height-78, size.Width-28, colorLine)
-	p.textIn(18, size.Height-58, size.Width-30, name, bodyText)
+	p.rule(14, size.Height-railFoot, size.Width-28, colorLine)
 	if !r.w.started {
+		p.textIn(18, size.Height-58, size.Width-30, name, bodyText)
 		return
 	}
-	p.icon(18, size.Height-36, 14, "covered", colorGood)
-	p.textIn(37, size.Height-29, size.Width-44, say("Saved")+" "+clock(r.zone.Local(r.saved))+" · "+offset(r.w.now(), r.zone), labelText)
+	p.textIn(18, size.Height-railFoot+20, size.Width-30, name, bodyText)
+	p.icon(18, size.Height-71, 14, "covered", colorGood)
+	p.textIn(37, size.Height-64, size.Width-44, say("Saved")+" "+clock(r.zone.Local(r.saved))+" · "+offset(r.w.now(), r.zone), labelText)
+	p.icon(18, size.Height-45, 14, icon, ink)
+	p.textIn(37, size.Height-38, size.Width-44, first, labelText)
+	p.textIn(37, size.Height-21, size.Width-44, second, labelText.in(colorInk3))
+}
+
+// care leads to where the ledger is looked after.
+func (r *rail) care() {
+	r.w.run(command{do: r.w.visiting("settings", func() { r.w.screens["settings"].(*settings).turnTo(carePart) }), can: r.w.ready})
 }
 
 // initials are the first letters of up to two names.
@@ -156,6 +196,9 @@ func (r *rail) MouseMoved(e *desktop.MouseEvent) {
 	if r.over {
 		hover = min(int(e.Position.Y-railTop)/railStep, len(places)-1)
 	}
+	if e.Position.Y > r.Size().Height-railFoot {
+		hover = len(places) // the foot
+	}
 	r.point(hover)
 }
 
@@ -172,7 +215,12 @@ func (r *rail) point(item int) {
 	r.hover = item
 	r.Refresh()
 	r.w.float()
-	if item >= 0 && r.Size().Width <= railNarrow {
+	switch {
+	case item < 0 || r.Size().Width > railNarrow:
+	case item == len(places):
+		_, _, first, second := r.w.health.mark()
+		r.w.float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(first+"  "+second)))
+	default:
 		r.w.float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), say(places[item].word)+"  "+places[item].keys))
 	}
 }

@@ -37,7 +37,6 @@ type settingsAnswer struct {
 	zone     sla.Zone
 	staff    []string
 	holidays []ledger.Holiday
-	events   uint64
 }
 
 func newSettings(w *Window) *settings {
@@ -89,7 +88,6 @@ func (s *settings) refresh() {
 
 func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
 	a.zone = v.Zone()
-	a.events, _ = v.Head()
 	if a.seller, err = v.Seller(); err != nil {
 		return a, err
 	}
@@ -120,11 +118,10 @@ func (s *settings) answer(a settingsAnswer, err error) {
 	s.w.strip.settle()
 	s.known = a
 	s.company.set(a.seller)
-	s.care.events = a.events
 	for _, d := range []fyne.CanvasObject{s.promises, s.matrix, s.hours, s.people} {
 		d.Refresh()
 	}
-	s.care.state.Refresh()
+	s.care.show()
 	relay(s.holder)
 }
 

@@ -2,38 +2,27 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app"
 	"hourbook/ledger"
 )
 
-// carePage keeps the file well: check, backup, restore, rebuild. One long act
-// runs at a time; it shows how far it is and can be cancelled.
+// carePage keeps the file well: check, backup, restore, rebuild.
 type carePage struct {
-	w      *Window
-	events uint64
-	state  *drawing
-	page   *fyne.Container
-	stop   *button
-
-	cancel      context.CancelFunc // of what runs, or nil
-	doing       string             // what runs, in words
-	done, total uint64
-	told        []string // what the last act found
-	wrong       bool
+	w     *Window
+	chore *chore
+	page  *fyne.Container
+	halt  *button // of the check
 }
 
-func newCarePage(w *Window) *carePage { return &carePage{w: w, state: newDrawing(200, 24, nil)} }
+func newCarePage(w *Window) *carePage {
+	return &carePage{w: w, chore: newChore(w, func() ([]string, string) { return w.health.told() })}
+}
 
 func (c *carePage) view() fyne.CanvasObject {
-	c.state = newDrawing(200, 24, c.paint)
-	c.state.height = func(width float32) float32 { return float32(len(c.lines(width)))*20 + 12 }
-	c.stop = c.w.button(plainButton, say("Cancel"), c.halt)
-	c.stop.Hide()
+	c.halt = c.w.button(plainButton, say("Cancel"), func() { c.w.health.halt() })
 	row := func(title, words, act, keys string, do func()) fyne.CanvasObject {
 		button := c.w.button(plainButton, act, do)
 		if keys != "" {
@@ -44,7 +33,7 @@ func (c *carePage) view() fyne.CanvasObject {
 	}
 	c.page = below(12,
 		card(below(10, heading(func() string { return say("The ledger") }, nil),
-			lines(smallText, func() string { return c.w.ledger.Path }), c.state, c.stop)),
+			lines(smallText, func() string { return c.w.ledger.Path }), c.chore.view, beside(0, nil, c.halt))),
 		card(below(12,
 			row(say("Check"), say("Replays every event, compares every answer and accounts for every cent."), say("Check the ledger"), "Ctrl+Shift+K", c.check),
 			ruleOf(colorLine),
@@ -54,116 +43,62 @@ func (c *carePage) view() fyne.CanvasObject {
 			ruleOf(colorLine),
 			row(say("Rebuild"), say("Makes all answers anew from the journal, when a check says so."), say("Rebuild"), "", c.rebuild),
 		)))
+	c.show()
 	return c.page
 }
 
-// lines are what is to be said of the file now.
-func (c *carePage) lines(width float32) []string {
-	var all []string
-	switch {
-	case c.cancel != nil && c.total > 0:
-		all = append(all, say("%s: %d of %d events", c.doing, c.done, c.total))
-	case c.cancel != nil:
-		all = append(all, c.doing+"…")
-	case len(c.told) == 0:
-		all = append(all, say("%d events. Not checked since the window was opened.", c.events))
-	}
-	for _, line := range c.told {
-		all = append(all, smallText.wrap(line, max(80, width-24))...)
-	}
-	return all
-}
-
-func (c *carePage) paint(p *pen, size fyne.Size) {
-	icon, ink := "answered", colorGood
-	if c.wrong {
-		icon, ink = "late", colorLate
-	}
-	for i, line := range c.lines(size.Width) {
-		y := float32(i)*20 + 14
-		if i == 0 && c.cancel == nil && len(c.told) > 0 {
-			p.icon(0, y-8, 16, icon, ink)
-		}
-		p.text(24, y, line, smallText.in(colorInk))
-	}
-}
-
-// long runs one long act with progress; tell puts what it found into words.
-func (c *carePage) long(doing string, do func(context.Context, *ledger.Ledger, ledger.Act, ledger.Progress) ([]string, error)) {
-	if c.cancel != nil {
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	c.cancel, c.doing, c.done, c.total, c.told, c.wrong = cancel, doing, 0, 0, nil, false
-	if s, ok := c.w.screens["settings"].(*settings); ok && s.parts != nil {
-		s.turnTo(carePart)
-	}
-	c.show()
-	progress := func(done, total uint64) { onScreen(c.w, func() { c.done, c.total = done, total; c.state.Refresh() }) }
-	run(c.w, func(l *ledger.Ledger, by ledger.Act) ([]string, error) { return do(ctx, l, by, progress) }, func(told []string, err error) {
-		cancel()
-		c.cancel, c.told = nil, told
-		switch {
-		case errors.Is(err, context.Canceled):
-			c.told = []string{say("%s was cancelled; nothing changed.", doing)}
-		case err != nil:
-			p := problemOf(err)
-			c.told, c.wrong = []string{p.what, p.remedy}, true
-		}
-		c.show()
-	})
-}
-
+// show shows what is known of the file now.
 func (c *carePage) show() {
 	if c.page == nil {
 		return
 	}
-	c.stop.Hidden = c.cancel == nil
-	c.state.Refresh()
+	c.halt.Hidden = c.w.health.cancel == nil
+	c.chore.show()
 	relay(c.page)
 }
 
-func (c *carePage) halt() {
-	if c.cancel != nil {
-		c.cancel()
+// turn shows this page of the settings.
+func (c *carePage) turn() {
+	if s, ok := c.w.screens["settings"].(*settings); ok && s.parts != nil {
+		s.turnTo(carePart)
 	}
 }
 
 func (c *carePage) check() {
-	c.long(say("Check"), func(ctx context.Context, l *ledger.Ledger, _ ledger.Act, progress ledger.Progress) ([]string, error) {
-		report, err := l.Check(ctx, progress)
-		if err != nil {
-			return nil, err
-		}
-		if len(report.Problems) == 0 {
-			return append([]string{say("All is well: %d events, every answer follows from them.", report.Events)}, report.Notices...), nil
-		}
-		onScreen(c.w, func() { c.wrong = true })
-		return append([]string{say("The ledger is damaged. Restore a backup, or rebuild where that is advised.")}, report.Problems...), nil
-	})
+	c.turn()
+	c.chore.told = nil
+	c.w.health.check()
 }
 
 func (c *carePage) backup() {
 	start := filepath.Join(filepath.Dir(c.w.ledger.Path), "backup-"+c.w.now().Format("2006-01-02-150405")+".hourbook")
 	c.w.askPath(say("Back up now"), say("File"), start, say("Back up"), func(file string, done func(problem)) {
 		done(problem{})
-		c.long(say("Backup"), func(ctx context.Context, l *ledger.Ledger, _ ledger.Act, progress ledger.Progress) ([]string, error) {
+		c.turn()
+		c.chore.long(say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
 			return []string{say("Backed up to %s and verified.", file)}, l.Backup(ctx, file, progress)
-		})
+		}, func(error) {})
 	}, ".hourbook")
 }
 
 func (c *carePage) restore() {
-	c.w.askPath(say("Restore a backup"), say("File"), app.DefaultBackups(c.w.ledger).Folder, say("Restore"), func(file string, done func(problem)) {
-		done(problem{})
-		c.long(say("Restore"), func(ctx context.Context, l *ledger.Ledger, _ ledger.Act, progress ledger.Progress) ([]string, error) {
-			return []string{say("Restored from %s.", file)}, l.Restore(ctx, file, false, progress)
-		})
-	}, ".hourbook")
+	c.w.askBackup(func(file string) { c.chore.restore(file, false, c.w.health.forget) })
 }
 
-func (c *carePage) rebuild() {
-	c.long(say("Rebuild"), func(ctx context.Context, l *ledger.Ledger, _ ledger.Act, progress ledger.Progress) ([]string, error) {
-		return []string{say("All answers are made anew.")}, l.Rebuild(ctx, progress)
-	})
+func (c *carePage) rebuild() { c.chore.rebuild(c.w.health.forget) }
+
+// askBackup asks for the file of a backup.
+func (w *Window) askBackup(do func(file string)) {
+	start := filepath.Dir(w.ledger.Path)
+	if folder := w.backups().Folder; traceOf(folder) != "" {
+		start = folder
+	}
+	w.askPath(say("Restore a backup"), say("File"), start+string(filepath.Separator), say("Restore"), func(file string, done func(problem)) {
+		if traceOf(file) == "" {
+			done(problem{what: say("There is no such file."), remedy: say("Check the spelling.")})
+			return
+		}
+		done(problem{})
+		do(file)
+	}, ".backup", ".hourbook", ".jsonl", ".age")
 }

@@ -62,6 +62,7 @@ func stageIn(t *testing.T, app fyne.App, path string) *stage {
 		t.Fatal(err)
 	}
 	s.work.start = func(job func()) { s.jobs = append(s.jobs, job) }
+	s.work.low = s.work.start
 	s.work.show = func(f func()) { f() }
 	t.Cleanup(func() { _ = speak(english) })
 	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -92,6 +93,9 @@ func (w *Window) chooseLedger() {
 		aside(w, func() (struct{}, error) {
 			return struct{}{}, ledger.At(file).Read(func(*ledger.View) error { return nil })
 		}, func(_ struct{}, err error) {
+			if errors.Is(err, ledger.ErrDamaged) && !errors.Is(err, ledger.ErrNoStart) {
+				err = nil // it is shown with the ways out
+			}
 			done(problemOf(err))
 			if err == nil {
 				w.use(file)

@@ -102,8 +102,12 @@ func (w *Window) tastes() fyne.CanvasObject {
 	return beside(14, []float32{1}, hint, language, look)
 }
 
-// start does one of the three by its digit.
+// start does one of the three by its digit, or takes a way out of damage.
 func (w *Window) start(e *fyne.KeyEvent) {
+	if w.harm != nil {
+		w.harm.key(e)
+		return
+	}
 	if len(w.sheets) > 0 {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app"
 	"hourbook/assets"
 	"hourbook/ledger"
 )
@@ -21,6 +22,7 @@ type World struct {
 	Open    func(path string) error // shows a file in the system's program for it
 	Folder  string                  // where the program keeps its own files
 	Version string
+	Backups string // folder of the automatic backups; "" is beside the ledger, "off" none
 }
 
 // Window is the whole window: what holds for all screens.
@@ -47,12 +49,17 @@ type Window struct {
 	finding *finding
 	trace   string // of the ledger's files when they were last looked at
 	stop    func() // of the looking
+	health  *health
+	harm    *harm // while the ledger is damaged, else nil
+	ticked  time.Time
+	leaving *leaving // while the program ends, else nil
 	closing bool
 }
 
 // New makes the window, and shows nothing yet.
 func New(world World) (*Window, error) {
 	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
+	w.health = &health{w: w}
 	w.look = newLook(w.prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
 	language := w.prefs().StringWithFallback(prefLanguage, systemLanguage())
@@ -78,7 +85,7 @@ func (w *Window) build() {
 	w.clock, w.finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
 	for _, p := range places {
-		w.screens[p.name] = p.make(w)
+		w.screens[p.name] = newScreen(w, p.name)
 	}
 	w.rail, w.strip = newRail(w), newStrip(w)
 	w.holder, w.layer = container.NewStack(), container.NewWithoutLayout()
@@ -99,8 +106,12 @@ func (w *Window) Show() {
 // open shows the ledger, or how to get one.
 func (w *Window) open() {
 	w.trace = traceOf(w.ledger.Path)
-	w.started = w.trace != ""
-	if !w.started {
+	w.started = w.trace != "" && w.harm == nil
+	switch {
+	case w.harm != nil:
+		w.harm.open()
+		return
+	case !w.started:
 		w.welcome()
 		return
 	}
@@ -109,10 +120,13 @@ func (w *Window) open() {
 	w.rail.refresh()
 	w.visit(w.prefs().StringWithFallback(prefScreen, "today"))
 	w.offerCrash()
+	w.tellNoBackup()
 }
 
 // use goes on with another ledger file.
 func (w *Window) use(path string) {
+	w.health.halt()
+	w.health, w.harm = &health{w: w}, nil
 	w.ledger = ledger.At(path)
 	w.world.Ledger = path
 	if absolute, err := filepath.Abs(path); err == nil {
@@ -180,14 +194,44 @@ func (w *Window) tick(seen string) {
 	if w.closing {
 		return
 	}
-	if seen != w.trace && w.started {
-		w.changed()
-	}
 	now := w.now()
+	if w.leaving != nil {
+		w.leaving.tick(now)
+		return
+	}
+	w.noticed(seen, now)
 	w.clock.tick(now)
-	w.strip.waiting(w.work.longest() > 1500*time.Millisecond)
+	w.strip.waiting(w.work.longest() > tooLong)
+	w.health.tick(now)
 	if t, ok := w.shown().(ticker); ok {
 		t.tick(now)
+	}
+}
+
+// noticed looks at the ledger anew when its files changed, the clock was set, or
+// the computer slept. A damaged one is verified anew: somebody may have mended
+// it.
+func (w *Window) noticed(seen string, now time.Time) {
+	jump := now.Sub(w.ticked)
+	leapt := !w.ticked.IsZero() && (jump < 0 || jump > sleepFrom)
+	w.ticked = now
+	switch {
+	case w.harm != nil && seen != w.trace:
+		w.trace = seen
+		w.health.check()
+	case w.started && (seen != w.trace || leapt):
+		w.changed()
+	}
+}
+
+// backups says where and how long automatic backups are kept.
+func (w *Window) backups() app.Backups { return app.BackupsIn(w.ledger, w.world.Backups) }
+
+// tellNoBackup tells once that the last closing could make no backup.
+func (w *Window) tellNoBackup() {
+	if why := w.prefs().String(prefNoBackup); why != "" {
+		w.prefs().RemoveValue(prefNoBackup)
+		w.strip.say(problem{what: say("No backup could be made when the window was closed."), remedy: why, calm: true})
 	}
 }
 

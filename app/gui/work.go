@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -16,6 +17,7 @@ import (
 // is to be shown on it.
 type worker struct {
 	start func(func()) // runs a job; a test queues it instead
+	low   func(func()) // runs one that gives way to all others
 	show  func(func()) // runs on the thread that draws
 
 	now   func() time.Time
@@ -31,6 +33,12 @@ type worker struct {
 func newWorker(now func() time.Time) *worker {
 	return &worker{
 		start: func(job func()) { go job() },
+		low: func(job func()) {
+			go func() {
+				giveWay()
+				job()
+			}()
+		},
 		show:  fyne.Do,
 		now:   now,
 		since: map[int]time.Time{},
@@ -98,6 +106,13 @@ func (k *worker) longest() time.Duration {
 	return longest
 }
 
+// quiet tells whether nothing is asked or done.
+func (k *worker) quiet() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return len(k.since) == 0 && !k.acting
+}
+
 // every calls each on the thread that draws once a second with what look saw
 // off it, until stop is called.
 func (k *worker) every(look func() string, each func(seen string)) (stop func()) {
@@ -137,6 +152,7 @@ func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answ
 		return func() {
 			if mine == t.asked && l == w.ledger {
 				answer(found, err)
+				w.hurt(err)
 			}
 		}
 	}))
@@ -161,8 +177,11 @@ func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answe
 		done, err := do(l, by)
 		return func() {
 			answer(done, err)
-			if err == nil {
+			switch {
+			case err == nil:
 				w.changed()
+			case errors.Is(err, ledger.ErrDamaged) && l == w.ledger:
+				w.rail.refresh() // which tells whether it is the ledger that is damaged
 			}
 		}
 	})
@@ -174,6 +193,14 @@ func aside[T any](w *Window, do func() (T, error), answer func(T, error)) {
 	w.work.do(func() func() {
 		done, err := do()
 		return func() { answer(done, err) }
+	})
+}
+
+// beneath is aside for what takes long and is in no hurry: all else goes first.
+func beneath[T any](w *Window, do func() (T, error), answer func(T, error)) {
+	w.work.low(func() {
+		done, err := do()
+		w.work.show(func() { answer(done, err) })
 	})
 }
 

@@ -1,0 +1,230 @@
+package gui
+
+import (
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// harm stands in place of the screens while the ledger is damaged: it says so,
+// shows no total from it, and offers the ways out.
+type harm struct {
+	w       *Window
+	found   []string // what is wrong, as the ledger says it
+	first   uint64   // number of the first bad event, 0 when not known
+	events  uint64   // that there were, 0 when not known
+	noStart bool     // the file is none, or its beginning is lost
+	answers bool     // the journal is whole: a rebuild mends it all
+
+	backups []app.Backup
+	listed  bool
+	list    *rowList
+	main    *button // of the way that is advised
+	chore   *chore
+}
+
+// harmed shows what a check found.
+func (w *Window) harmed(report ledger.Report) {
+	w.harm = w.newHarm()
+	w.harm.found, w.harm.first, w.harm.events = report.Problems, report.FirstBad, report.Events
+	for _, problem := range report.Problems {
+		w.harm.noStart = w.harm.noStart || strings.Contains(problem, ledger.ErrNoStart.Error())
+		// A check that compares the answers has replayed the whole journal.
+		w.harm.answers = w.harm.answers || report.FirstBad == 0 && strings.Contains(problem, "rebuild")
+	}
+	w.harm.open()
+}
+
+// hurt notes that an answer met damage, and looks how far it goes. Nothing more
+// is shown from the ledger.
+func (w *Window) hurt(err error) {
+	if w.harm != nil || !errors.Is(err, ledger.ErrDamaged) {
+		return
+	}
+	w.harm = w.newHarm()
+	w.harm.found, w.harm.noStart = []string{err.Error()}, errors.Is(err, ledger.ErrNoStart)
+	w.harm.open()
+	w.health.check()
+}
+
+func (w *Window) newHarm() *harm {
+	h := &harm{w: w}
+	h.chore = newChore(w, h.told)
+	return h
+}
+
+// open takes the screens away and asks for the backups that there are.
+func (h *harm) open() {
+	h.w.started, h.w.current = false, ""
+	h.w.strip.clear()
+	h.show()
+	l, policy := h.w.ledger, h.w.backups()
+	aside(h.w, func() ([]app.Backup, error) { return policy.List(l) }, func(all []app.Backup, err error) {
+		if h != h.w.harm {
+			return
+		}
+		h.backups, h.listed = all, true
+		if err != nil {
+			h.w.strip.say(problemOf(err))
+		}
+		h.show()
+	})
+}
+
+// heal shows the ledger again: it is mended.
+func (w *Window) heal() {
+	w.harm = nil
+	w.open()
+	relay(w.win.Content().(*fyne.Container))
+}
+
+// mended goes on with a file that took the damaged one's place.
+func (h *harm) mended(words string) {
+	h.w.health.forget()
+	h.w.heal()
+	h.w.strip.say(problem{what: words, remedy: say("It is verified once more in the background."), calm: true})
+}
+
+// told is what is said while nothing is done.
+func (h *harm) told() ([]string, string) {
+	if h.w.health.cancel == nil {
+		return []string{say("Nothing was changed. The file stays as it is until you choose.")}, ""
+	}
+	if known := h.w.health; known.total > 0 {
+		return []string{say("%s: %d of %d events", say("Check"), known.done, known.total)}, ""
+	}
+	return []string{say("It is looked how far the damage goes…")}, ""
+}
+
+// The ways out.
+const (
+	wayRestore = iota
+	wayRebuild
+	waySalvage
+)
+
+// advised is the best way out.
+func (h *harm) advised() int {
+	switch {
+	case h.answers:
+		return wayRebuild
+	case h.newest() >= 0 || !h.listed:
+		return wayRestore
+	}
+	return waySalvage
+}
+
+// newest is the newest backup that can be read, or -1.
+func (h *harm) newest() int {
+	for i, b := range h.backups {
+		if b.Events > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func (h *harm) show() {
+	w := h.w
+	w.rail.Hide()
+	ways := beside(16, []float32{1, 1}, h.restoreCard(), below(16,
+		h.way(wayRebuild, say("Rebuild the answers"), say("Makes every list and total anew from the journal, when that is whole. Nothing is lost."), say("Rebuild"), func() {
+			h.chore.rebuild(func() { h.mended(say("All answers are made anew.")) })
+		}),
+		h.way(waySalvage, say("Save what can be proved"), say("Makes a new file of all events up to the first bad one, and says exactly what is missing. The damaged file stays."), say("Salvage"), h.salvage)))
+	page := below(12,
+		newDrawing(600, 64, h.paintHead),
+		lines(bodyText, func() string {
+			return say("Nothing is shown from it, so that nobody reckons with a wrong total.")
+		}),
+		lines(smallText.in(colorInk), h.damage), h.chore.view, ways,
+		lines(smallText, func() string {
+			return say("Another ledger is opened with Ctrl+O. Two minutes with whoever looks after this computer are well spent: damage comes from disks that fail.")
+		}))
+	w.holder.Objects = []fyne.CanvasObject{onColor(colorGround, scrolling(container.New(&centred{880}, padded(0, 24, 0, 24, page))))}
+	w.holder.Refresh()
+	relay(w.win.Content().(*fyne.Container))
+	switch {
+	case len(w.sheets) > 0:
+	case h.list != nil:
+		w.win.Canvas().Focus(h.list)
+	default:
+		w.win.Canvas().Focus(h.main)
+	}
+}
+
+func (h *harm) paintHead(p *pen, size fyne.Size) {
+	p.icon(0, 10, 40, "late", colorLate)
+	p.text(58, 22, say("The ledger is damaged."), heroText)
+	p.textIn(58, 50, size.Width-60, h.w.ledger.Path, smallText)
+}
+
+// mostFound is how much of what is wrong is shown; the rest is like it.
+const mostFound = 4
+
+// damage is what is wrong, in a paragraph.
+func (h *harm) damage() string {
+	var all []string
+	if h.noStart {
+		all = append(all, say("It is no ledger, or its beginning is lost."))
+	}
+	if h.first > 0 {
+		all = append(all, say("The first event that is broken or missing is number %d.", h.first))
+	}
+	if h.answers {
+		all = append(all, say("The journal is whole; what was made from it is not."))
+	}
+	if h.noStart {
+		return strings.Join(all, " ")
+	}
+	all = append(all, say("Found:"))
+	for _, one := range h.found[:min(mostFound, len(h.found))] {
+		all = append(all, strings.TrimPrefix(one, ledger.ErrDamaged.Error()+": ")+".")
+	}
+	if more := len(h.found) - mostFound; more > 0 {
+		all = append(all, sayCount("And %d more.", more))
+	}
+	return strings.Join(all, " ")
+}
+
+// way is the card of a way out.
+func (h *harm) way(one int, title, words, act string, do func()) fyne.CanvasObject {
+	return card(below(8, h.title(one, title), lines(smallText, func() string { return words }), beside(0, nil, h.button(one, act, do))))
+}
+
+// button is the main one of the page when its way is advised.
+func (h *harm) button(one int, act string, do func()) *button {
+	if one != h.advised() {
+		return h.w.button(plainButton, act, do)
+	}
+	h.main = h.w.button(mainButton, act, do)
+	return h.main
+}
+
+func (h *harm) title(one int, title string) fyne.CanvasObject {
+	return newDrawing(100, 24, func(p *pen, size fyne.Size) {
+		p.text(0, 12, title, sectionText)
+		right := size.Width - p.keys(size.Width, 12, say("%d", one+1))
+		if one == h.advised() {
+			p.textTo(right-8, 12, say("advised"), labelText.in(colorAccent))
+		}
+	})
+}
+
+// key takes a way by its digit.
+func (h *harm) key(e *fyne.KeyEvent) {
+	switch {
+	case len(h.w.sheets) > 0 || h.chore.cancel != nil:
+	case e.Name == fyne.Key1:
+		h.restoreChosen()
+	case e.Name == fyne.Key2:
+		h.chore.rebuild(func() { h.mended(say("All answers are made anew.")) })
+	case e.Name == fyne.Key3:
+		h.salvage()
+	}
+}

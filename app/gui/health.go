@@ -1,0 +1,181 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// health is how far the ledger is known to be sound. Once a day, when all else
+// is quiet, the ledger is backed up and verified in full beneath the other
+// work; a check by hand is the same check.
+type health struct {
+	w       *Window
+	day     sla.Day   // of the last look
+	next    time.Time // it is not looked again before
+	at      time.Time // when all was found well; zero while not yet
+	events  uint64    // that there were then
+	problem problem   // why it could not be looked
+
+	cancel      context.CancelFunc // of the look that runs, or nil
+	gave        bool               // it was stopped since an act waited
+	done, total uint64             // events
+	ended       func()             // told once when the look that runs has ended, or nil
+}
+
+const (
+	tooLong   = 1500 * time.Millisecond // nothing is to wait longer without a word
+	lookAgain = 10 * time.Minute        // after something kept from looking
+)
+
+// looked is what a look at the ledger found.
+type looked struct {
+	report   ledger.Report
+	noBackup error // why there is no backup of the day
+}
+
+// tick looks once a day. What waits for long may wait for the copy that is
+// looked at: then the look gives way.
+func (h *health) tick(now time.Time) {
+	zone := h.w.rail.zone
+	switch {
+	case h.cancel != nil:
+		if h.w.work.longest() > tooLong {
+			h.gave = true
+			h.cancel()
+		}
+	case !h.w.started || !h.w.work.quiet() || zone == (sla.Zone{}) || now.Before(h.next):
+	case zone.Day(now) != h.day:
+		h.day = zone.Day(now)
+		h.look(true)
+	}
+}
+
+// check looks now, because somebody wants it.
+func (h *health) check() {
+	if h.cancel == nil {
+		h.look(false)
+	}
+}
+
+func (h *health) look(backup bool) {
+	ctx, cancel := context.WithCancel(context.Background())
+	h.cancel, h.gave, h.done, h.total, h.problem = cancel, false, 0, 0, problem{}
+	l, now, policy := h.w.ledger, h.w.now(), h.w.backups()
+	progress := func(done, total uint64) { onScreen(h.w, func() { h.done, h.total = done, total; h.show() }) }
+	beneath(h.w, func() (found looked, err error) {
+		if backup {
+			_, found.noBackup = app.AutoBackup(ctx, l, now, policy)
+		}
+		found.report, err = l.Check(ctx, progress)
+		return found, err
+	}, func(found looked, err error) {
+		cancel()
+		h.cancel = nil
+		if h.ended != nil {
+			h.ended()
+		} else if h == h.w.health {
+			h.answer(found, err)
+		}
+	})
+	h.show()
+}
+
+func (h *health) answer(found looked, err error) {
+	switch {
+	case h.gave:
+		h.again()
+	case errors.Is(err, context.Canceled): // somebody did not want it
+	case err != nil:
+		h.problem = problemOf(err)
+		h.again()
+	case len(found.report.Problems) > 0:
+		h.at = time.Time{}
+		h.w.harmed(found.report)
+	default:
+		h.at, h.events = h.w.now(), found.report.Events
+		h.tellBackup(found.noBackup)
+		if h.w.harm != nil {
+			h.w.heal()
+		}
+	}
+	h.show()
+}
+
+// again looks once more, later.
+func (h *health) again() { h.day, h.next = 0, h.w.now().Add(lookAgain) }
+
+// tellBackup says why there is no backup of the day.
+func (h *health) tellBackup(err error) {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	p := problemOf(err)
+	h.w.strip.say(problem{what: say("There is no backup of today yet."), remedy: p.what + " " + p.remedy, calm: true})
+}
+
+// halt stops what runs.
+func (h *health) halt() {
+	if h.cancel != nil {
+		h.cancel()
+	}
+}
+
+// forget says that nothing is known any more: the file was replaced.
+func (h *health) forget() {
+	h.halt()
+	h.w.ledger = ledger.At(h.w.ledger.Path)
+	h.w.health = &health{w: h.w}
+	h.w.health.show()
+}
+
+func (h *health) show() {
+	h.w.rail.Refresh()
+	if s, ok := h.w.screens["settings"].(*settings); ok {
+		s.care.show()
+	}
+	if h.w.harm != nil {
+		h.w.harm.chore.show()
+	}
+}
+
+// mark is the state as it stands at the foot of the rail: an icon, and two
+// lines.
+func (h *health) mark() (icon string, ink fyne.ThemeColorName, first, second string) {
+	icon, ink, first = "open", colorInk3, say("Not yet verified")
+	if !h.at.IsZero() {
+		icon, ink, first = "answered", colorGood, say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))
+		second = sayCount("%d events", int(h.events))
+	}
+	if h.cancel != nil {
+		second = say("Verifying…")
+		if h.total > 0 {
+			second = say("%d %% looked through", h.done*100/h.total)
+		}
+	}
+	return icon, ink, first, second
+}
+
+// told is the state in full, and its icon.
+func (h *health) told() (all []string, icon string) {
+	icon, _, _, _ = h.mark()
+	switch {
+	case h.at.IsZero():
+		all = append(all, say("Not yet verified since the window was opened."))
+	default:
+		all = append(all, say("All is well: %d events, every answer follows from them.", h.events)+" "+say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))+".")
+	}
+	switch {
+	case h.cancel != nil && h.total > 0:
+		all = append(all, say("%s: %d of %d events", say("Check"), h.done, h.total))
+	case h.cancel != nil:
+		all = append(all, say("Verifying…"))
+	}
+	return append(all, h.problem.what, h.problem.remedy), icon
+}

@@ -1,0 +1,373 @@
+package gui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+func TestLedgerIsVerifiedOnceADayBeneathTheWork(t *testing.T) {
+	s := stageSample(t)
+	s.sees("Not yet verified")
+	s.picture("health-not-yet")
+	s.pass(time.Second)
+	s.misses("Not yet verified")
+	s.sees("Verified at 16:45", "events")
+	s.picture("health-verified")
+	s.at = s.at.Add(time.Second)
+	s.tick(traceOf(s.ledger.Path))
+	if s.health.cancel != nil {
+		t.Error("it is verified on every tick")
+	}
+	s.pass(24 * time.Hour)
+	s.pass(time.Second)
+	if s.health.at != s.at {
+		t.Errorf("on the next day it is not verified again, but was %s", s.health.at)
+	}
+}
+
+// low puts what is to be done beneath all else aside, so that a test can do
+// something meanwhile.
+func (s *stage) aside() (do func()) {
+	var waiting []func()
+	s.work.low = func(job func()) { waiting = append(waiting, job) }
+	return func() {
+		for _, job := range waiting {
+			job()
+		}
+		waiting = nil
+		s.settle()
+	}
+}
+
+func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
+	s := stageSample(t)
+	do := s.aside()
+	s.pass(time.Second)
+	s.sees("Not yet verified", "Verifying…")
+	s.picture("health-verifying")
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Enter")
+	if n := len(s.worksOf()); n != 2 {
+		t.Fatalf("%d entries while it is verified", n)
+	}
+	s.today().refresh() // a question that waits
+	s.at = s.at.Add(2 * time.Second)
+	s.tick(traceOf(s.ledger.Path))
+	do()
+	s.sees("Not yet verified")
+	s.pass(time.Minute)
+	do()
+	s.sees("Not yet verified")
+	s.pass(lookAgain)
+	do()
+	s.sees("Verified at")
+}
+
+func TestCheckByHandIsTheSameAndCanBeCancelled(t *testing.T) {
+	s := stageSample(t)
+	do := s.aside()
+	s.press("Alt+6", "Ctrl+Shift+K")
+	s.tapText("Cancel")
+	do()
+	s.sees("Not yet verified since the window was opened.")
+	s.press("Ctrl+Shift+K")
+	do()
+	s.sees("All is well", "Verified at 16:45")
+	s.picture("health-care")
+	s.press("Alt+1")
+	s.tapText("Verified at 16:45")
+	s.sees("Back up now")
+	s.prefs().SetString(prefScreen, "settings")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.sees("Patikrinta 16:45", "įvyk")
+	s.picture("health-lt")
+	s.win.Resize(s.win.Canvas().Size().SubtractWidthHeight(300, 0))
+	s.picture("health-narrow")
+}
+
+func TestAnotherLedgerIsNotVerifiedYet(t *testing.T) {
+	other := stageSample(t).ledger.Path
+	s := stageSample(t)
+	s.pass(time.Second)
+	s.sees("Verified at")
+	s.use(other)
+	s.settle()
+	s.sees("Not yet verified")
+	s.pass(time.Second)
+	s.sees("Verified at")
+}
+
+func (s *stage) backupsThere() []app.Backup {
+	s.Helper()
+	all, err := s.backups().List(s.ledger)
+	if err != nil {
+		s.Fatal(err)
+	}
+	return all
+}
+
+func TestWindowBacksUpEachDayAndWhenItCloses(t *testing.T) {
+	s := stageSample(t)
+	if len(s.backupsThere()) != 0 {
+		t.Fatal("it was backed up before anything was shown")
+	}
+	s.pass(time.Second)
+	first := s.backupsThere()
+	if len(first) != 1 || first[0].Events == 0 {
+		t.Fatalf("backups are %+v", first)
+	}
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Enter")
+	s.Close()
+	s.settle()
+	last := s.backupsThere()
+	if !s.closing || len(last) != 1 || last[0].Events != first[0].Events+1 {
+		t.Errorf("closing %v, backups are %+v", s.closing, last)
+	}
+}
+
+func TestNobodyWaitsForTheLastBackup(t *testing.T) {
+	s := stageSample(t)
+	s.Close() // its backup does not run yet
+	if s.closing {
+		t.Fatal("closed without a backup")
+	}
+	s.at = s.at.Add(patience)
+	s.tick(traceOf(s.ledger.Path))
+	s.sees("The backup of today is made…", "Close without it")
+	s.picture("health-closing")
+	s.pressOne("Enter")
+	if !s.closing {
+		t.Error("it still waits")
+	}
+	again := stageSample(t)
+	again.Close()
+	again.Close()
+	if !again.closing {
+		t.Error("asked again, it still waits")
+	}
+}
+
+func TestABackupThatFailedIsToldCalmly(t *testing.T) {
+	s := stageSample(t)
+	s.world.Backups = filepath.Join(s.ledger.Path, "none")
+	s.pass(time.Second)
+	s.sees("There is no backup of today yet.", "Verified at")
+	s.picture("health-no-backup")
+	s.strip.clear()
+	s.Close()
+	s.settle()
+	if !s.closing {
+		t.Fatal("it does not close")
+	}
+	again := stageIn(t, s.world.App, s.ledger.Path)
+	again.sees("No backup could be made when the window was closed.")
+	third := stageIn(t, s.world.App, s.ledger.Path)
+	third.misses("No backup could be made")
+}
+
+func TestNoBackupsWhereNoneAreWanted(t *testing.T) {
+	s := stageSample(t)
+	s.world.Backups = "off"
+	s.pass(time.Second)
+	s.Close()
+	s.settle()
+	if _, err := os.Stat(s.ledger.Path + ".backups"); err == nil {
+		t.Error("there are backups")
+	}
+}
+
+// breakEvent flips a letter of a text of the journal, as a failing disk does.
+func (s *stage) flip(text string) {
+	s.Helper()
+	raw, err := os.ReadFile(s.ledger.Path)
+	if err != nil {
+		s.Fatal(err)
+	}
+	if !strings.Contains(string(raw), text) {
+		s.Fatalf("the ledger does not hold %q", text)
+	}
+	raw = []byte(strings.ReplaceAll(string(raw), text, "X"+text[1:]))
+	if err := os.WriteFile(s.ledger.Path, raw, 0o600); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// logs puts entries down, of which the second can be broken.
+func (s *stage) logs() {
+	s.Helper()
+	for _, note := range []string{"the first of them", "the other of them", "a third", "a fourth", "a fifth", "a sixth", "the last"} {
+		s.press("Ctrl+L")
+		s.write("10m")
+		s.press("Tab", "Tab")
+		s.write(note)
+		s.press("Enter")
+	}
+}
+
+func TestDamageIsNamedAndABackupRestored(t *testing.T) {
+	s := stageSample(t)
+	s.pass(time.Second)
+	s.logs()
+	s.flip("the other of them")
+	s.press("Ctrl+Shift+K")
+	s.sees("The ledger is damaged.", "The first event that is broken or missing is number", "advised", "Friday 6 November", "fewer")
+	s.misses("Queue", "My day", "EUR")
+	s.picture("harm")
+	s.press("Enter")
+	s.sees("Restore this backup?", ".before-restore")
+	s.press("Enter")
+	s.misses("The ledger is damaged.")
+	s.sees("Restored from", "Not yet verified")
+	s.pass(time.Second)
+	s.sees("Verified at")
+	if _, err := os.Stat(s.ledger.Path + ".before-restore"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
+	s := stageSample(t)
+	s.world.Backups = "off"
+	s.logs()
+	s.flip("the other of them")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.pass(time.Second)
+	s.sees("Knyga sugadinta.", "Automatinių jos kopijų čia nėra.", "siūloma")
+	s.picture("harm-lt")
+	s.press("3")
+	s.sees("Ką pavyko išgelbėti", "Trūksta 6 įvykių", "Įvykis ", "Giedrė Petrauskaitė")
+	s.picture("harm-salvaged-lt")
+	missing, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "*"+missingEnding))
+	if err != nil || len(missing) != 1 {
+		t.Errorf("lists of what is missing: %v, %v", missing, err)
+	}
+	s.press("Enter")
+	s.sees("Knyga tęsiama su", "Eilė")
+	s.pass(time.Second)
+	s.sees("Patikrinta")
+	if n := len(s.worksOf()); n != 2 {
+		t.Errorf("%d entries of the day", n)
+	}
+}
+
+// breakAnswer flips a letter of what was made from the journal, and of no event.
+func (s *stage) breakAnswer(text string) {
+	s.Helper()
+	whole, err := os.ReadFile(s.ledger.Path)
+	if err != nil {
+		s.Fatal(err)
+	}
+	for at := range whole {
+		if !strings.HasPrefix(string(whole[at:min(at+len(text), len(whole))]), text) {
+			continue
+		}
+		raw := slices.Clone(whole)
+		raw[at] ^= 1
+		if err := os.WriteFile(s.ledger.Path, raw, 0o600); err != nil {
+			s.Fatal(err)
+		}
+		if report, err := ledger.At(s.ledger.Path).Check(context.Background(), nil); err == nil && len(report.Problems) > 0 && report.FirstBad == 0 {
+			return
+		}
+	}
+	s.Fatalf("no answer holds %q", text)
+}
+
+func TestBrokenAnswersAreRebuilt(t *testing.T) {
+	s := stageSample(t)
+	s.logs()
+	s.breakAnswer("the first of them")
+	s.pass(time.Second)
+	s.pass(time.Second)
+	s.sees("The ledger is damaged.", "The journal is whole; what was made from it is not.", "advised")
+	s.misses("The first event that is broken")
+	s.picture("harm-answers")
+	s.press("2")
+	s.sees("All answers are made anew.", "Queue")
+	s.pass(time.Second)
+	s.sees("Verified at")
+	if n := len(s.worksOf()); n != 8 {
+		t.Errorf("%d entries of the day", n)
+	}
+}
+
+func TestAFileWithoutABeginningSaysSo(t *testing.T) {
+	for name, text := range map[string]string{"empty": "", "letter": strings.Repeat("Dear Sir or Madam, this is a letter. ", 1000)} {
+		t.Run(name, func(t *testing.T) {
+			s := stageSample(t)
+			s.pass(time.Second)
+			path, program := s.ledger.Path, s.world.App
+			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			s.pass(time.Second)
+			s.sees("The ledger is damaged.", "It is no ledger, or its beginning is lost.", "advised", "Friday 6 November")
+			again := stageIn(t, program, path)
+			again.sees("The ledger is damaged.", "Friday 6 November")
+			again.picture("harm-" + name)
+			again.tapText("Restore")
+			again.press("Enter")
+			again.sees("Restored from", "Queue")
+		})
+	}
+}
+
+func TestALetterIsNotOpenedAsALedger(t *testing.T) {
+	s := stageSample(t)
+	letter := filepath.Join(t.TempDir(), "letter.db")
+	if err := os.WriteFile(letter, []byte("Dear Sir"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	before := s.ledger.Path
+	s.press("Ctrl+O")
+	s.win.Canvas().Focused().(*entry).SetText(letter)
+	s.settle()
+	s.press("Escape", "Enter")
+	s.sees("This is no ledger, or its beginning is lost.", "Choose another file")
+	if s.ledger.Path != before || s.harm != nil {
+		t.Error("it was opened")
+	}
+}
+
+func TestNothingSavedIsStillTold(t *testing.T) {
+	s := stageSample(t)
+	s.flip("zone = ")
+	s.pass(time.Second)
+	s.sees("The ledger is damaged.")
+	s.press("3")
+	s.sees("Nothing could be saved", "events are missing", "Event 2 by")
+	s.misses("Put it in the ledger's place")
+	s.picture("harm-nothing")
+}
+
+func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
+	s := stageSample(t)
+	s.pass(time.Second)
+	backup := s.backupsThere()[0].Path
+	s.logs()
+	s.flip("the other of them")
+	s.press("Ctrl+Shift+K")
+	s.sees("The ledger is damaged.")
+	if err := ledger.At(s.ledger.Path).Restore(context.Background(), backup, true, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.pass(time.Second)
+	s.misses("The ledger is damaged.")
+	s.sees("Verified at")
+}

@@ -1,0 +1,163 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"hourbook/ledger"
+)
+
+// entersOne types an entry on Today and presses Enter.
+func (s *stage) entersOne() {
+	s.Helper()
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Tab", "Tab")
+	s.write("looked at the trunk")
+	s.press("Enter")
+}
+
+// keeps fails unless what was typed is still there.
+func (s *stage) keeps() {
+	s.Helper()
+	log := s.today().log
+	if log.duration.text() != "45m" || log.note.text() != "looked at the trunk" {
+		s.Errorf("what was typed is “%s”, “%s”", log.duration.text(), log.note.text())
+	}
+	if n := len(s.worksOf()); n != 1 {
+		s.Errorf("%d entries of the day", n)
+	}
+}
+
+// goesOn presses Enter once more, when the cause is gone.
+func (s *stage) goesOn() {
+	s.Helper()
+	s.press("Enter")
+	if works := s.worksOf(); len(works) != 2 || works[1].Note != "looked at the trunk" {
+		s.Errorf("entries of the day: %+v", works)
+	}
+	s.pass(time.Second)
+	if s.strip.Visible() {
+		s.Errorf("it still says: %s", s.strip.problem.what)
+	}
+}
+
+func TestAFileThatVanishedLosesNothingTyped(t *testing.T) {
+	s := stageSample(t)
+	away := s.ledger.Path + ".away"
+	if err := os.Rename(s.ledger.Path, away); err != nil {
+		t.Fatal(err)
+	}
+	s.entersOne()
+	s.sees("The ledger file is gone.", "Put it back")
+	s.pass(time.Second)
+	if err := os.Rename(away, s.ledger.Path); err != nil {
+		t.Fatal(err)
+	}
+	s.keeps()
+	s.pass(time.Second)
+	s.misses("The ledger file is gone. Put")
+	s.goesOn()
+}
+
+func TestAFolderThatVanishedLosesNothingTyped(t *testing.T) {
+	s := stageSample(t)
+	folder := filepath.Dir(s.ledger.Path)
+	if err := os.Rename(folder, folder+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	s.entersOne()
+	s.sees("The ledger file is gone.")
+	s.pass(time.Second)
+	if err := os.Rename(folder+"-away", folder); err != nil {
+		t.Fatal(err)
+	}
+	s.keeps()
+	s.pass(time.Second)
+	s.goesOn()
+}
+
+func TestABusyLedgerLosesNothingTyped(t *testing.T) {
+	s := stageSample(t)
+	s.ledger.Wait = 20 * time.Millisecond
+	held, free, freed := make(chan bool), make(chan bool), make(chan error)
+	go func() {
+		freed <- ledger.At(s.ledger.Path).Write(ledger.Act{Author: "another", At: s.at}, func(*ledger.Tx) error {
+			held <- true
+			<-free
+			return nil
+		})
+	}()
+	<-held
+	s.entersOne()
+	s.sees("Another program is working on the ledger.", "Nothing was changed.")
+	s.picture("disk-busy")
+	free <- true
+	if err := <-freed; err != nil {
+		t.Fatal(err)
+	}
+	s.keeps()
+	s.goesOn()
+}
+
+func TestAClockThatWentBackwardsIsToldUntilItIsRight(t *testing.T) {
+	s := stageSample(t)
+	s.entersOne()
+	s.pass(0)
+	s.pass(-3 * time.Hour)
+	s.sees("The clock of this computer stands 3:00 before the last entry of the ledger.", "Set the clock.")
+	s.picture("disk-clock")
+	s.entersOne()
+	if n := len(s.worksOf()); n != 3 {
+		t.Errorf("work does not go on: %d entries", n)
+	}
+	s.pass(time.Second)
+	s.pass(3 * time.Hour)
+	s.pass(time.Second)
+	s.misses("The clock of this computer")
+}
+
+// locked makes a file or folder one that cannot be written until it is
+// unlocked; the test is skipped for whom rights do not count.
+func (s *stage) locked(path string, mode os.FileMode) (unlock func()) {
+	s.Helper()
+	if os.Geteuid() == 0 {
+		s.Skip("no rights hold for the super user")
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		s.Fatal(err)
+	}
+	if err := os.Chmod(path, mode); err != nil {
+		s.Fatal(err)
+	}
+	unlock = func() { _ = os.Chmod(path, info.Mode()) }
+	s.Cleanup(unlock)
+	return unlock
+}
+
+func TestAFileWithoutRightsLosesNothingTyped(t *testing.T) {
+	s := stageSample(t)
+	unlock := s.locked(s.ledger.Path, 0o400)
+	s.entersOne()
+	s.sees("The ledger cannot be read or written.", "Check the rights")
+	unlock()
+	s.keeps()
+	s.goesOn()
+}
+
+func TestAFolderWithoutRightsHoldsNoWorkBack(t *testing.T) {
+	s := stageSample(t)
+	unlock := s.locked(filepath.Dir(s.ledger.Path), 0o500)
+	s.pass(time.Second)
+	s.sees("There is no backup of today yet.", "Verified at")
+	s.picture("disk-folder")
+	s.strip.clear()
+	s.entersOne()
+	if n := len(s.worksOf()); n != 2 {
+		t.Errorf("%d entries of the day", n)
+	}
+	unlock()
+}

@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"fmt"
-
 	"hourbook/sla"
 )
 
@@ -34,40 +32,19 @@ func (p *planSet) apply(tx *Tx, event Event) error {
 	return nil
 }
 
-// StartPlan gives a customer a plan from a day on and ends the one that runs
-// that day. Open tickets keep theirs; the answer lists those that were opened
-// in the new period under another plan, since a plan recorded late changes no
-// ticket by itself.
+// StartPlan is ReplacePlan for a row of an import: it ends a plan that runs on,
+// and refuses to cut one that has an end.
 func (tx *Tx) StartPlan(p PlanPeriod, row *Row) (opened []sla.Ticket, err error) {
-	if err := tx.checkPlan(p); err != nil {
-		return nil, err
-	}
-	periods, err := tx.Plans(p.Customer)
+	change, err := tx.PreviewPlan(p)
 	if err != nil {
 		return nil, err
 	}
-	for _, other := range periods {
-		if err := tx.makeRoom(other, p); err != nil {
-			return nil, err
+	for _, running := range change.Ends {
+		if running.Until != 0 {
+			return nil, running.apart(p)
 		}
 	}
-	if err := tx.append(&planSet{Period: p}, row); err != nil {
-		return nil, err
-	}
-	return tx.OpenedUnderAnother(p)
-}
-
-// makeRoom ends a running period where the new one begins, and refuses a new
-// one that would overlap otherwise.
-func (tx *Tx) makeRoom(other, p PlanPeriod) error {
-	switch {
-	case other.From == p.From:
-		return fmt.Errorf("plan of %s from %s: %w", p.Customer, p.From, ErrTaken)
-	case other.From < p.From && other.Until == 0:
-		other.Until = p.From
-		return tx.append(&planSet{Period: other, Reason: fmt.Sprintf("%s starts", p.Plan)}, nil)
-	}
-	return other.apart(p)
+	return tx.replacePlan(change, "", row)
 }
 
 // apart refuses two periods that share days.
@@ -91,23 +68,8 @@ func untilWords(until sla.Day) string {
 
 // SetPlan changes the plan or the end of a period, known by customer and from.
 func (tx *Tx) SetPlan(p PlanPeriod, reason string, row *Row) error {
-	if err := tx.checkPlan(p); err != nil {
+	if _, err := tx.settable(p); err != nil {
 		return err
-	}
-	periods, err := tx.Plans(p.Customer)
-	if err != nil {
-		return err
-	}
-	found := false
-	for _, other := range periods {
-		if other.From == p.From {
-			found = true
-		} else if err := other.apart(p); err != nil {
-			return err
-		}
-	}
-	if !found {
-		return fmt.Errorf("plan of %s from %q: %w", p.Customer, p.From.String(), ErrUnknown)
 	}
 	return tx.append(&planSet{Period: p, Reason: reason}, row)
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 
 	"hourbook/sla"
@@ -62,6 +63,51 @@ func (v *View) PreviewEnd(customer string, until sla.Day) (PlanChange, error) {
 	return change, err
 }
 
+// PreviewSet tells what SetPlan would do, with the same errors: the period as it
+// is now, and the tickets opened in the days that it gains or loses which carry
+// another plan than they would get.
+func (v *View) PreviewSet(p PlanPeriod) (PlanChange, error) {
+	before, err := v.settable(p)
+	change := PlanChange{Period: p, Ends: []PlanPeriod{before}}
+	if err != nil {
+		return change, err
+	}
+	if change.Opened, err = v.OpenedUnderAnother(p); err != nil {
+		return change, err
+	}
+	if p.Until != 0 && before.holds(p.Until) {
+		lost, err := v.OpenedUnderAnother(PlanPeriod{Customer: p.Customer, Plan: sla.NoPlan, From: p.Until, Until: before.Until})
+		if err != nil {
+			return change, err
+		}
+		change.Opened = append(change.Opened, lost...)
+	}
+	change.Open, err = v.unsolved(p.Customer)
+	return change, err
+}
+
+// settable is a period as it is now, if it may become p.
+func (v *View) settable(p PlanPeriod) (before PlanPeriod, err error) {
+	if err := (&Tx{View: *v}).checkPlan(p); err != nil {
+		return before, err
+	}
+	periods, err := v.Plans(p.Customer)
+	if err != nil {
+		return before, err
+	}
+	for _, other := range periods {
+		if other.From == p.From {
+			before = other
+		} else if err := other.apart(p); err != nil {
+			return before, err
+		}
+	}
+	if before.From == 0 {
+		return before, fmt.Errorf("plan of %s from %q: %w", p.Customer, p.From.String(), ErrUnknown)
+	}
+	return before, nil
+}
+
 // unsolved lists a customer's tickets that are open or wait.
 func (v *View) unsolved(customer string) ([]sla.Ticket, error) {
 	all, err := v.CustomerTickets(customer)
@@ -75,20 +121,25 @@ func (v *View) unsolved(customer string) ([]sla.Ticket, error) {
 }
 
 // ReplacePlan gives a customer a plan from a day on and ends the one that runs
-// that day, also one that was to end later. It answers as StartPlan does.
+// that day, also one that was to end later. Open tickets keep theirs; the answer
+// lists those that were opened in the new period under another plan, since a
+// plan recorded late changes no ticket by itself.
 func (tx *Tx) ReplacePlan(p PlanPeriod, reason string) ([]sla.Ticket, error) {
 	change, err := tx.PreviewPlan(p)
 	if err != nil {
 		return nil, err
 	}
+	return tx.replacePlan(change, reason, nil)
+}
+
+func (tx *Tx) replacePlan(change PlanChange, reason string, row *Row) ([]sla.Ticket, error) {
+	p := change.Period
 	for _, running := range change.Ends {
 		running.Until = p.From
-		if reason == "" {
-			reason = fmt.Sprintf("%s starts", p.Plan)
-		}
-		if err := tx.append(&planSet{Period: running, Reason: reason}, nil); err != nil {
+		why := cmp.Or(reason, fmt.Sprintf("%s starts", p.Plan))
+		if err := tx.append(&planSet{Period: running, Reason: why}, nil); err != nil {
 			return nil, err
 		}
 	}
-	return change.Opened, tx.append(&planSet{Period: p, Reason: reason}, nil)
+	return change.Opened, tx.append(&planSet{Period: p, Reason: reason}, row)
 }

@@ -46,3 +46,36 @@ func TestAPlanThatStartsEndsTheOneThatRuns(t *testing.T) {
 	}))
 	sound(t, l)
 }
+
+func TestTheEndOfAPlanPeriodIsChanged(t *testing.T) {
+	l := newLedger(t)
+	gold := PlanPeriod{Customer: "acme", Plan: "GOLD", From: dayOf("2026-01-01"), Until: dayOf("2026-11-01")}
+	must(t, l.Write(by("2026-11-10 09:00"), func(tx *Tx) error {
+		_, err := tx.ReplacePlan(PlanPeriod{Customer: "acme", Plan: "SILVER", From: dayOf("2026-12-01")}, "")
+		must(t, err)
+		change, err := tx.PreviewSet(gold)
+		must(t, err)
+		if len(change.Ends) != 1 || change.Ends[0].Until != dayOf("2026-12-01") || len(change.Opened) != 1 || len(change.Open) != 1 {
+			t.Errorf("the preview says %+v", change)
+		}
+		return tx.SetPlan(gold, "not renewed", nil)
+	}))
+	must(t, l.Read(func(v *View) error {
+		periods, err := v.Plans("acme")
+		if len(periods) != 2 || periods[0] != gold {
+			t.Errorf("the plans are %+v", periods)
+		}
+		long := gold
+		long.Until = dayOf("2026-12-02")
+		var overlap *sla.InputError
+		if _, err := v.PreviewSet(long); !errors.As(err, &overlap) || overlap.Field != "from" {
+			t.Errorf("one that overlaps the next: %v", err)
+		}
+		long.From++
+		if _, err := v.PreviewSet(long); !errors.As(err, &overlap) && !errors.Is(err, ErrUnknown) {
+			t.Errorf("one that is not there: %v", err)
+		}
+		return err
+	}))
+	sound(t, l)
+}

@@ -20,18 +20,13 @@ func Clean(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	space := true // at the start, so that leading spaces go
-	for _, r := range norm.NFC.String(text) {
-		switch {
-		case unicode.IsSpace(r):
-			if !space {
-				b.WriteByte(' ')
-			}
-			space = true
-		case shapeless(r):
-		default:
+	for _, r := range norm.NFC.String(strings.Map(shaped, text)) {
+		if !unicode.IsSpace(r) {
 			b.WriteRune(r)
-			space = false
+		} else if !space {
+			b.WriteByte(' ')
 		}
+		space = unicode.IsSpace(r)
 	}
 	return strings.TrimSuffix(b.String(), " ")
 }
@@ -48,6 +43,16 @@ func plain(text string) bool {
 		before = c
 	}
 	return before != ' ' || text == ""
+}
+
+// shaped drops what has no shape, before anything is composed: accents belong to
+// the letter before it. An invalid byte becomes U+FFFD on the way, which NFC
+// leaves as it is.
+func shaped(r rune) rune {
+	if shapeless(r) {
+		return -1
+	}
+	return r
 }
 
 func shapeless(r rune) bool {

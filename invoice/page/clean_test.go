@@ -23,6 +23,7 @@ func TestTextIsCleanedToWhatIsDrawn(t *testing.T) {
 		{"", ""}, {"plain text", "plain text"}, {" spaces  inside ", "spaces inside"}, {"a\tb\r\nc\u00a0d\u2009e\u2028f", "a b c d e f"},
 		{"soft\u00adhyphen\ufeff\u200b\u200d\u2060", "softhyphen"}, {"z\u030cve\u0301jas", "žvéjas"}, {"heart \u2665\ufe0f", "heart \u2665"},
 		{"bell \a", "bell \a"}, {"\u202eabc\u202c", "abc"}, {"é", "é"},
+		{"cafe\u200b\u0301", "café"}, {"\xf0\u0340", "\ufffd\u0300"},
 	} {
 		if got := Clean(c.in); got != c.out {
 			t.Errorf("%q: got %q, want %q", c.in, got, c.out)

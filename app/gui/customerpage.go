@@ -74,7 +74,8 @@ func (g *customerPage) planCard() fyne.CanvasObject {
 		}
 	})
 	change := g.w.button(smallButton, say("Change the plan"), func() { g.w.changePlan(g.id) }).withKeys("Ctrl+P")
-	return card(below(6, head, g.line, beside(10, []float32{1}, legend, change)))
+	end := g.w.button(smallButton, say("Change an end"), func() { g.w.changePeriod(g.id) })
+	return card(below(6, head, g.line, beside(10, []float32{1}, legend, end, change)))
 }
 
 // lists are the tickets beside invoices and orders.
@@ -93,7 +94,7 @@ func (g *customerPage) lists() fyne.CanvasObject {
 		gapOf(6),
 		beside(8, []float32{1}, heading(func() string { return say("Orders") }, nil), w.button(smallButton, say("Add"), func() { w.addOrder(g.id) }).withKeys("Ctrl+Shift+A")),
 		ruleOf(colorStrong), note(func() string { return say("No order. Custom development is billed only under one.") }), g.orders))
-	return container.New(&twoOrBelow{gap: 12, least: 640}, tickets, money)
+	return container.New(&columns{share: 0.56, least: 640}, tickets, money)
 }
 
 func (g *customerPage) show(id string) {
@@ -217,45 +218,6 @@ func (g *customerPage) paintHead(p *pen, size fyne.Size) {
 			y += 18
 		}
 	}
-}
-
-// twoOrBelow puts two cards beside each other, or below where it is narrow.
-type twoOrBelow struct{ gap, least, width float32 }
-
-func (l *twoOrBelow) heightOf(objects []fyne.CanvasObject, width float32) float32 {
-	if width < l.least {
-		return heightOf(objects[0], width) + l.gap + heightOf(objects[1], width)
-	}
-	left, right := l.split(width)
-	return max(heightOf(objects[0], left), heightOf(objects[1], right))
-}
-
-func (l *twoOrBelow) split(width float32) (left, right float32) {
-	left = float32(int((width - l.gap) * 0.56))
-	return left, width - l.gap - left
-}
-
-// Layout belongs to the library.
-func (l *twoOrBelow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.width = size.Width
-	if size.Width < l.least {
-		top := heightOf(objects[0], size.Width)
-		objects[0].Move(fyne.NewPos(0, 0))
-		objects[0].Resize(fyne.NewSize(size.Width, top))
-		objects[1].Move(fyne.NewPos(0, top+l.gap))
-		objects[1].Resize(fyne.NewSize(size.Width, heightOf(objects[1], size.Width)))
-		return
-	}
-	left, right := l.split(size.Width)
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(left, size.Height))
-	objects[1].Move(fyne.NewPos(left+l.gap, 0))
-	objects[1].Resize(fyne.NewSize(right, size.Height))
-}
-
-// MinSize belongs to the library.
-func (l *twoOrBelow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(320, l.heightOf(objects, max(320, l.width)))
 }
 
 func (g *customerPage) paintTicket(p *pen, i int, y, width float32, chosen bool) {

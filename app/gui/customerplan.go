@@ -101,17 +101,19 @@ func readDay(field, text string) (sla.Day, error) {
 	return d, fieldError(field, err)
 }
 
-// planEffect is what the form would change.
+// planEffect is what a form would change.
 type planEffect struct {
-	change ledger.PlanChange
-	ends   bool // it only ends the plan
-	before sla.PlanID
-	waits  sla.Minutes // billable and not invoiced
-	amount decimal.Decimal
+	change        ledger.PlanChange
+	from          sla.Day     // from when on it counts: the day that the plan before is over, 0 for never
+	before, after sla.PlanID  // the plans of the days that it changes
+	waits         sla.Minutes // billable and not invoiced
+	amount        decimal.Decimal
 }
 
 func readPlanEffect(v *ledger.View, p ledger.PlanPeriod) (e planEffect, err error) {
-	if e.ends = p.Plan == endPlan; e.ends {
+	e.from, e.before, e.after = p.From, sla.NoPlan, p.Plan
+	if p.Plan == endPlan {
+		e.after = sla.NoPlan
 		e.change, err = v.PreviewEnd(p.Customer, p.From)
 	} else {
 		e.change, err = v.PreviewPlan(p)
@@ -119,23 +121,26 @@ func readPlanEffect(v *ledger.View, p ledger.PlanPeriod) (e planEffect, err erro
 	if err != nil {
 		return e, err
 	}
-	had, ok, err := v.PlanOn(p.Customer, p.From.Add(-1))
-	if err != nil {
+	if had, ok, err := v.PlanOn(p.Customer, p.From.Add(-1)); err != nil {
 		return e, err
-	}
-	if e.before = sla.NoPlan; ok {
+	} else if ok {
 		e.before = had.Plan
 	}
-	waiting, err := v.Unbilled(p.Customer, p.From.Month())
+	return e, e.readWaiting(v, p.Customer, p.From.Month())
+}
+
+// readWaiting sums up the work that waits to be invoiced.
+func (e *planEffect) readWaiting(v *ledger.View, customer string, until sla.Month) error {
+	waiting, err := v.Unbilled(customer, until)
 	for _, w := range waiting {
 		amount, failed := app.Amount(v, w)
 		if failed != nil {
-			return e, failed
+			return failed
 		}
 		e.waits += w.Billed
 		e.amount = e.amount.Add(amount)
 	}
-	return e, err
+	return err
 }
 
 // look shows what would change.
@@ -247,23 +252,19 @@ func (d *planPreview) changes() []string {
 	e, today := d.effect, d.zone.Day(d.w.now())
 	var all []string
 	for _, running := range e.change.Ends {
-		day := e.change.Period.From
-		if e.ends {
-			day = e.change.Period.Until
+		if e.from == 0 {
+			all = append(all, say("%s goes on until further notice", running.Plan))
+			continue
 		}
-		all = append(all, say("%s ends: %s is its last day", running.Plan, weekDay(day.Add(-1), today)))
+		all = append(all, say("%s ends: %s is its last day", running.Plan, weekDay(e.from.Add(-1), today)))
 	}
-	after := e.change.Period.Plan
-	if e.ends {
-		after = sla.NoPlan
-	}
-	plan, _ := d.terms.Plan(after)
+	plan, _ := d.terms.Plan(e.after)
 	if plan.Window > 0 {
 		all = append(all, say("New tickets: first response within %s; %s", plan.Window, d.channels(plan)))
 	} else {
 		all = append(all, say("New tickets: no reaction time is promised"))
 	}
-	more, less := d.coverage(e.before, after)
+	more, less := d.coverage(e.before, e.after)
 	if len(more) > 0 {
 		all = append(all, sayCount("%d more kinds of work covered, %s among them", len(more), more[0]))
 	}

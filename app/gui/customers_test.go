@@ -44,6 +44,10 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.press("Ctrl+P")
 	s.picture("customers-plan-lithuanian")
 	s.press("Escape")
+	s.do("Keisti plano pabaigą…")
+	s.write("2026-12-01")
+	s.picture("customers-period-lithuanian")
+	s.press("Escape", "Left", "Enter")
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("customers-lithuanian-small")
 }
@@ -141,6 +145,45 @@ func TestAPlanIsEnded(t *testing.T) {
 	if p := screen.page.file.plans[0]; p.Until != sla.NewDay(2026, 12, 1) {
 		t.Errorf("it ends %s", p.Until)
 	}
+}
+
+func TestTheEndOfAPlanPeriodIsChangedWithAPreview(t *testing.T) {
+	s, screen := onCustomers(t, "grossmoewe")
+	before := screen.page.file.plans[0]
+	s.do("Change the end of a plan…")
+	s.sees("Plan periods of Großmöwe", "GOLD from 1 January 2026 to 31 December 2026")
+	s.write("2026-12-01")
+	s.sees("GOLD ends: Mon 30 Nov is its last day", "New tickets: no reaction time is promised", "T-4151")
+	s.press("Enter")
+	s.sees("A correction needs a reason")
+	s.write("not renewed")
+	s.press("Enter")
+	if p := screen.page.file.plans[0]; len(s.sheets) != 0 || p.From != before.From || p.Until.String() != "2026-12-01" {
+		t.Fatalf("the plan is %+v", p)
+	}
+	s.do("Change the end of a plan…")
+	s.write("2026-01-01")
+	s.sees("A plan ends after it starts")
+	s.win.Canvas().Focused().(*entry).SetText("")
+	s.settle()
+	s.sees("GOLD goes on until further notice", "New tickets: first response within 3:00")
+}
+
+func TestTheQuestionOfClosingHoldsTabAndGoesWithWriting(t *testing.T) {
+	s, _ := onCustomers(t, "grossmoewe")
+	s.press("Ctrl+E")
+	first := s.win.Canvas().Focused().(*entry)
+	s.write("x")
+	s.press("Escape", "Tab")
+	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Throw away" {
+		t.Errorf("Tab led to %T", s.win.Canvas().Focused())
+	}
+	s.press("Tab")
+	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Keep writing" {
+		t.Errorf("Tab led to %T", s.win.Canvas().Focused())
+	}
+	s.win.Canvas().Focus(first)
+	s.misses("Throw away what you typed?")
 }
 
 func TestAPlanRecordedLateNamesTheTickets(t *testing.T) {

@@ -64,6 +64,7 @@ func (s *invoices) view() fyne.CanvasObject {
 	top := container.New(&headLine{}, s.head, s.tabs)
 	s.left = belowGrow(0, 3, top, s.box, s.centre)
 	s.show(s.tab)
+	s.clearViewed()
 	return container.New(&twoSides{}, onColor(colorSurface, s.left), s.preview.view, postOf(colorStrong))
 }
 

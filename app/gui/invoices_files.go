@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"hourbook/app"
 	"hourbook/invoice"
@@ -38,10 +39,32 @@ func paperOf(l *ledger.Ledger, d invoice.Document) (raw []byte, notice bool, err
 	return raw, !same, err
 }
 
+// viewFolder is where files stand that are only looked at.
+func (s *invoices) viewFolder() string { return filepath.Join(s.w.world.Folder, "view") }
+
+// keepViewed is how long a file that was looked at stays: its viewer may still
+// be open.
+const keepViewed = 24 * time.Hour
+
+// clearViewed takes away what was looked at before yesterday. What cannot be
+// taken away now is the next time.
+func (s *invoices) clearViewed() {
+	folder, until := s.viewFolder(), s.w.now().Add(-keepViewed)
+	aside(s.w, func() (struct{}, error) {
+		files, err := os.ReadDir(folder)
+		for _, file := range files {
+			if info, err := file.Info(); err == nil && info.Mode().IsRegular() && info.ModTime().Before(until) {
+				_ = os.Remove(filepath.Join(folder, file.Name()))
+			}
+		}
+		return struct{}{}, err
+	}, func(struct{}, error) {})
+}
+
 // openPDF shows the chosen document in the system's program for it.
 func (s *invoices) openPDF() {
 	d, l := s.preview.shown, s.w.ledger
-	file := filepath.Join(s.w.world.Folder, "view", paperName(d))
+	file := filepath.Join(s.viewFolder(), paperName(d))
 	s.openMade(file, func() ([]byte, bool, error) { return paperOf(l, d) })
 }
 
@@ -76,16 +99,19 @@ func (s *invoices) savePDF() {
 	})
 }
 
-// saveXML writes the data of the chosen document.
-func (s *invoices) saveXML() {
+// saveUBL and saveCII write the data of the chosen document.
+func (s *invoices) saveUBL() { s.saveXML(say("Save XML (UBL, for Peppol)"), app.UBL) }
+func (s *invoices) saveCII() { s.saveXML(say("Save XML (CII, as in the PDF)"), app.CII) }
+
+func (s *invoices) saveXML(title string, syntax app.Syntax) {
 	i, ok := s.chosen()
 	if !ok {
 		return
 	}
 	l := s.w.ledger
-	s.saveFile(say("Save XML (UBL, for Peppol)"), app.FileName(i.Number)+".xml", ".xml", func() (raw []byte, err error) {
+	s.saveFile(title, app.FileName(i.Number+"-"+string(syntax))+".xml", ".xml", func() (raw []byte, err error) {
 		err = l.Read(func(v *ledger.View) error {
-			raw, err = app.XML(v, i.Number, app.UBL)
+			raw, err = app.XML(v, i.Number, syntax)
 			return err
 		})
 		return raw, err
@@ -176,7 +202,7 @@ func (s *invoices) mail() {
 		return
 	}
 	l, now := s.w.ledger, s.w.now()
-	s.openMade(filepath.Join(s.w.world.Folder, "view", app.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
+	s.openMade(filepath.Join(s.viewFolder(), app.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
 		letter, err := app.LetterFor(l, i.Number)
 		if err != nil {
 			return nil, false, err

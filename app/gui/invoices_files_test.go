@@ -41,6 +41,9 @@ func TestPDFIsOpenedOfDraftsAndOfIssued(t *testing.T) {
 // saveAs types a path into the sheet that asks for one.
 func (s *stage) saveAs(path string) {
 	s.Helper()
+	if !filepath.IsAbs(path) {
+		s.Fatalf("%s would be written beside the source", path)
+	}
 	s.win.Canvas().Focused().(*entry).fill("")
 	s.write(path)
 	s.press("Enter")
@@ -58,8 +61,61 @@ func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 	s.saveAs(file)
 	s.sees("There is a file of that name already.")
 	s.saveAs(filepath.Join(filepath.Dir(file), "mine.xml"))
-	if raw, err := os.ReadFile(filepath.Join(filepath.Dir(file), "mine.xml")); err != nil || !strings.Contains(string(raw), "TV-2026-0058") {
-		t.Errorf("no data of the invoice: %v", err)
+	s.do("Save XML as in the PDF…")
+	s.saveAs(filepath.Join(filepath.Dir(file), "other.xml"))
+	for name, root := range map[string]string{"mine.xml": "<Invoice", "other.xml": "<rsm:CrossIndustryInvoice"} {
+		raw, err := os.ReadFile(filepath.Join(filepath.Dir(file), name))
+		if err != nil || !strings.Contains(string(raw), "TV-2026-0058") || !strings.Contains(string(raw), root) {
+			t.Errorf("%s is no data of the invoice: %v", name, err)
+		}
+	}
+}
+
+// do does an act of the menu by its name.
+func (s *stage) do(name string) {
+	s.Helper()
+	for _, menu := range s.win.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label == name {
+				item.Action()
+				s.settle()
+				return
+			}
+		}
+	}
+	s.Fatalf("the menu has no %q", name)
+}
+
+func TestAPathBeginsWithAFolder(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+Shift+S")
+	s.win.Canvas().Focused().(*entry).fill("mine.pdf")
+	s.press("Enter")
+	s.sees("This is no whole path. Begin with a folder")
+	if _, err := os.Stat("mine.pdf"); err == nil {
+		t.Error("it was written beside the source")
+	}
+}
+
+func TestFilesThatWereLookedAtGo(t *testing.T) {
+	s := stageSample(t)
+	folder := filepath.Join(s.world.Folder, "view")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, age := range map[string]time.Duration{"old.pdf": 25 * time.Hour, "new.pdf": time.Hour} {
+		file := filepath.Join(folder, name)
+		if err := os.WriteFile(file, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(file, s.at, s.at.Add(-age)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.press("Alt+4")
+	left, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(left) != 1 || filepath.Base(left[0]) != "new.pdf" {
+		t.Errorf("%q are left (%v)", left, err)
 	}
 }
 

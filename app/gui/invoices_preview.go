@@ -141,7 +141,7 @@ func (v *preview) onIssued() []fyne.CanvasObject {
 	if v.explains {
 		why = say("Page")
 	}
-	all := []fyne.CanvasObject{v.small(why, s.why), v.small(say("Open PDF"), s.openPDF), v.small(say("Save PDF…"), s.savePDF), v.small(say("Save XML…"), s.saveXML), v.small(say("E-mail draft"), s.mail)}
+	all := []fyne.CanvasObject{v.small(why, s.why), v.small(say("Open PDF"), s.openPDF), v.small(say("Save PDF…"), s.savePDF), v.small(say("Save XML…"), s.saveUBL), v.small(say("E-mail draft"), s.mail)}
 	if v.row.Kind != invoice.Invoice {
 		return all
 	}

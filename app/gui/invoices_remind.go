@@ -44,7 +44,7 @@ func (s *invoices) remind() {
 func (s *invoices) showReminder(r reminded) {
 	l, now := s.w.ledger, s.w.now()
 	name := app.FileName(invoice.WordsIn(r.letter.Language).Reminder + " " + r.letter.Reference())
-	view := filepath.Join(s.w.world.Folder, "view", name)
+	view := filepath.Join(s.viewFolder(), name)
 	draw := func() ([]byte, bool, error) {
 		raw, err := app.DrawReminder(r.letter)
 		return raw, false, err

@@ -79,6 +79,11 @@ func (w *Window) askPath(title, label, start, word string, save func(path string
 	var s *sheet
 	var c *pick
 	do := func() {
+		if !filepath.IsAbs(strings.TrimSpace(c.text())) {
+			c.mark(problem{what: say("This is no whole path"), remedy: say("Begin with a folder, such as %s", home())})
+			s.relay()
+			return
+		}
 		save(strings.TrimSpace(c.text()), func(p problem) {
 			if p.what == "" {
 				s.close()

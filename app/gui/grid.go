@@ -92,7 +92,7 @@ func (g *grid[T]) fill(rows []T) {
 // sort puts the rows in order off the thread that draws.
 func (g *grid[T]) sort() {
 	rows, less := g.all, g.less()
-	if less == nil || g.ordered != nil {
+	if less == nil {
 		g.asked.asked++
 		g.show(rows)
 		return
@@ -123,9 +123,13 @@ func (g *grid[T]) less() func(a, b T) int {
 }
 
 func (g *grid[T]) show(rows []T) {
+	g.put(rows, slices.IndexFunc(rows, func(item T) bool { return g.picked != "" && g.key(item) == g.picked }))
+}
+
+// put shows rows that are in order, with the one of a place chosen, or none.
+func (g *grid[T]) put(rows []T, at int) {
 	g.rows = rows
 	g.list.fill(len(rows))
-	at := slices.IndexFunc(rows, func(item T) bool { return g.picked != "" && g.key(item) == g.picked })
 	g.list.chosen = at
 	if at >= 0 {
 		g.list.see(at)

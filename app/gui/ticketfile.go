@@ -41,15 +41,11 @@ func readTicketFile(v *ledger.View, id string, now time.Time) (f ticketFile, err
 		return f, err
 	}
 	f.customer, f.zone = customer.Name, v.Zone()
-	reader := ticketReader{view: v, terms: map[string]*sla.Terms{}}
-	holidays, err := v.Holidays()
-	for _, h := range holidays {
-		reader.closed = append(reader.closed, h.Day)
-	}
+	reader, err := newTicketReader(v)
 	if err != nil {
 		return f, err
 	}
-	if f.terms, err = reader.termsOf(f.ticket.Terms); err != nil {
+	if f.terms, err = reader.termsOf(v, f.ticket.Terms); err != nil {
 		return f, err
 	}
 	if err := f.readPlans(v, now); err != nil {

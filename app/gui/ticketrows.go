@@ -3,6 +3,7 @@ package gui
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"hourbook/app"
@@ -28,61 +29,37 @@ type ticketRow struct {
 	bug         bool
 }
 
-// ticketCustomer is a customer as tickets name it.
-type ticketCustomer struct{ id, name, low string }
+// ticketCustomer is a customer as tickets name it, with its number among those
+// that were read.
+type ticketCustomer struct {
+	id, name, low string
+	number        int32
+}
 
-// ticketList is what the ledger answers: all tickets in the order in which they
-// are solved, and at which head of the journal that was.
+// ticketList is what the ledger answers beside the rows.
 type ticketList struct {
-	rows   []*ticketRow
 	plans  []sla.PlanID // of today's terms, by rank
 	states [3]int       // how many tickets are in each state
 	zone   sla.Zone
-	events uint64
-	hash   string
+	read   bool
 }
 
 // ticketReader makes rows, with one copy of what they share.
 type ticketReader struct {
-	view      *ledger.View
 	customers map[string]*ticketCustomer
+	numbered  []*ticketCustomer
 	terms     map[string]*sla.Terms
-	words     map[string]string
 	closed    []sla.Day // confirmed holidays
 }
 
-// readTickets brings a list up to date: only the tickets that changed are read
-// where that can be told.
-func readTickets(v *ledger.View, known ticketList, today sla.Day) (ticketList, error) {
-	changed, everything := []string(nil), true
-	var err error
-	if known.events > 0 {
-		if changed, everything, err = v.TicketsSince(known.events, known.hash); err != nil {
-			return known, err
-		}
+// readTickets brings the index up to date.
+func readTickets(v *ledger.View, index *ticketIndex, asked int, today sla.Day) (list ticketList, err error) {
+	if err := index.read(v, asked); err != nil {
+		return list, err
 	}
-	reader, err := newTicketReader(v)
-	if err != nil {
-		return known, err
-	}
-	fresh := ticketList{zone: v.Zone()}
-	fresh.events, fresh.hash = v.Head()
-	if everything {
-		fresh.rows, err = reader.all()
-	} else {
-		fresh.rows, err = reader.some(known.rows, changed)
-	}
-	if err != nil {
-		return known, err
-	}
-	for _, row := range fresh.rows {
-		fresh.states[row.state]++
-	}
-	fresh.plans, err = plansOn(v, today)
-	if everything || len(changed) > 0 {
-		slices.SortStableFunc(fresh.rows, bySolving)
-	}
-	return fresh, err
+	list.zone, list.states, list.read = v.Zone(), index.states(), true
+	list.plans, err = plansOn(v, today)
+	return list, err
 }
 
 // plansOn lists the plans of a day's terms by rank.
@@ -104,14 +81,7 @@ func plansOn(v *ledger.View, day sla.Day) ([]sla.PlanID, error) {
 }
 
 func newTicketReader(v *ledger.View) (*ticketReader, error) {
-	r := &ticketReader{view: v, customers: map[string]*ticketCustomer{}, terms: map[string]*sla.Terms{}, words: map[string]string{}}
-	all, err := v.Customers()
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range all {
-		r.customers[c.ID] = &ticketCustomer{c.ID, c.Name, app.Plain(c.Name + " " + c.ID)}
-	}
+	r := &ticketReader{customers: map[string]*ticketCustomer{}, terms: map[string]*sla.Terms{}}
 	holidays, err := v.Holidays()
 	for _, h := range holidays {
 		r.closed = append(r.closed, h.Day)
@@ -119,50 +89,14 @@ func newTicketReader(v *ledger.View) (*ticketReader, error) {
 	return r, err
 }
 
-func (r *ticketReader) all() ([]*ticketRow, error) {
-	var rows []*ticketRow
-	err := r.view.EachTicket(func(t sla.Ticket) (bool, error) {
-		row, err := r.row(t)
-		rows = append(rows, row)
-		return true, err
-	})
-	return rows, err
-}
-
-// some is a list in which the changed tickets are read anew.
-func (r *ticketReader) some(rows []*ticketRow, changed []string) ([]*ticketRow, error) {
-	if len(changed) == 0 {
-		return rows, nil
-	}
-	fresh := make([]*ticketRow, 0, len(rows)+len(changed))
-	for _, row := range rows {
-		if _, found := slices.BinarySearch(changed, row.id); !found {
-			fresh = append(fresh, row)
-		}
-	}
-	for _, id := range changed {
-		t, err := r.view.Ticket(id)
-		if err != nil {
-			return nil, err
-		}
-		row, err := r.row(t)
-		if err != nil {
-			return nil, err
-		}
-		fresh = append(fresh, row)
-	}
-	return fresh, nil
-}
-
-func (r *ticketReader) row(t sla.Ticket) (*ticketRow, error) {
-	terms, err := r.termsOf(t.Terms)
+func (r *ticketReader) row(v *ledger.View, t sla.Ticket) (*ticketRow, error) {
+	terms, err := r.termsOf(v, t.Terms)
 	if err != nil {
 		return nil, err
 	}
-	customer := r.customers[t.Customer]
-	if customer == nil {
-		customer = &ticketCustomer{t.Customer, t.Customer, app.Plain(t.Customer)}
-		r.customers[t.Customer] = customer
+	customer, err := r.customerOf(v, t.Customer)
+	if err != nil {
+		return nil, err
 	}
 	plan, _ := terms.Plan(t.Plan)
 	return &ticketRow{
@@ -172,12 +106,41 @@ func (r *ticketReader) row(t sla.Ticket) (*ticketRow, error) {
 	}, nil
 }
 
+func (r *ticketReader) customerOf(v *ledger.View, id string) (*ticketCustomer, error) {
+	if known := r.customers[id]; known != nil {
+		return known, nil
+	}
+	found, err := v.Customer(id)
+	if err != nil {
+		return nil, err
+	}
+	c := &ticketCustomer{found.ID, found.Name, app.Plain(found.Name + " " + found.ID), int32(len(r.numbered))}
+	r.customers[id], r.numbered = c, append(r.numbered, c)
+	return c, nil
+}
+
+// named tells which customers, by number, have a word in their names; each is
+// looked at once.
+func (r *ticketReader) named(word string) func(number int32) bool {
+	const no, yes = 1, 2
+	known := make([]byte, len(r.numbered))
+	return func(number int32) bool {
+		if known[number] == 0 {
+			known[number] = no
+			if strings.Contains(r.numbered[number].low, word) {
+				known[number] = yes
+			}
+		}
+		return known[number] == yes
+	}
+}
+
 // termsOf are a version's rules with the confirmed holidays.
-func (r *ticketReader) termsOf(version string) (*sla.Terms, error) {
+func (r *ticketReader) termsOf(v *ledger.View, version string) (*sla.Terms, error) {
 	if terms := r.terms[version]; terms != nil {
 		return terms, nil
 	}
-	terms, err := r.view.Terms(version)
+	terms, err := v.Terms(version)
 	if err != nil {
 		return nil, err
 	}

@@ -17,9 +17,10 @@ type tickets struct {
 	w        *Window
 	asked    turn
 	arranged turn
+	index    *ticketIndex
+	reads    int // how often the index was to be brought up to date
 	known    ticketList
-	order    arrangement // of all that is known
-	fresh    bool        // the ledger answered since the rows were put in order
+	order    arrangement
 
 	head      *drawing
 	search    *searchBox
@@ -36,7 +37,7 @@ type tickets struct {
 }
 
 func newTickets(w *Window) *tickets {
-	s := &tickets{w: w, page: newTicketPage(w)}
+	s := &tickets{w: w, page: newTicketPage(w), index: newTicketIndex()}
 	s.offerActs()
 	return s
 }
@@ -86,9 +87,10 @@ func (s *tickets) newTable() *grid[*ticketRow] {
 // refresh asks for all tickets, of which only the changed ones are read, and
 // for the one that is shown.
 func (s *tickets) refresh() {
-	known, today := s.known, s.w.now()
+	s.reads++
+	index, asked, today := s.index, s.reads, s.w.now()
 	ask(s.w, &s.asked, func(v *ledger.View) (ticketList, error) {
-		return readTickets(v, known, v.Zone().Day(today))
+		return readTickets(v, index, asked, v.Zone().Day(today))
 	}, s.answer)
 	s.page.refresh()
 }
@@ -99,7 +101,7 @@ func (s *tickets) answer(list ticketList, err error) {
 		return
 	}
 	s.w.strip.settle()
-	s.known, s.fresh = list, true
+	s.known = list
 	plans := []choice{{text: say("any")}}
 	for _, p := range list.plans {
 		plans = append(plans, choice{id: string(p), text: string(p)})
@@ -118,18 +120,11 @@ func (s *tickets) filter() ticketFilter {
 // arrange shows the rows that the filter lets through, in the order of the
 // table.
 func (s *tickets) arrange() {
-	by, f := s.table.sorted, s.filter()
-	rows, sort := s.order.ordered, false
-	if s.fresh || by != s.order.by {
-		rows, sort = s.known.rows, by != 0
-	}
-	less := s.table.less()
+	index, f, by, less, picked := s.index, s.filter(), s.table.sorted, s.table.less(), s.table.picked
 	s.arranged.asked++
 	mine := s.arranged.asked
-	fresh := s.fresh
-	aside(s.w, func() (arrangement, error) { return arrange(rows, sort, by, less, f), nil }, func(a arrangement, _ error) {
+	aside(s.w, func() (arrangement, error) { return index.arrange(f, by, less, picked), nil }, func(a arrangement, _ error) {
 		if mine == s.arranged.asked {
-			s.fresh = s.fresh && !fresh
 			s.show(a)
 		}
 	})
@@ -137,14 +132,21 @@ func (s *tickets) arrange() {
 
 func (s *tickets) show(a arrangement) {
 	s.order = a
-	s.table.fill(a.shown)
+	if a.asked == s.table.picked {
+		s.table.put(a.shown, a.at)
+	} else {
+		s.table.show(a.shown)
+	}
 	s.pills.set(s.pillWords()...)
 	s.head.Refresh()
 	s.foot.Refresh()
 	s.showNone()
 	switch row, ok := s.table.chosen(); {
-	case s.wanted != "":
-		s.find(s.wanted)
+	case s.wanted != "" && s.wanted == a.asked && (ok || a.hidden):
+		s.wanted = ""
+		if a.hidden {
+			s.reset()
+		}
 	case ok:
 		s.page.show(row.id)
 	case s.page.id == "" && len(a.shown) > 0:
@@ -159,7 +161,7 @@ func (s *tickets) showNone() {
 	case len(s.order.shown) > 0:
 		s.none.Hide()
 		return
-	case len(s.known.rows) == 0:
+	case s.known.states == [3]int{}:
 		s.none.button.set(say("Open a ticket"), false)
 		s.none.button.act = s.openTicket
 		s.none.say(say("No ticket yet. A ticket is one problem of one customer; it keeps the plan of the day it is opened."))
@@ -222,15 +224,8 @@ func (s *tickets) focus() {
 func (s *tickets) find(id string) {
 	s.wanted = ""
 	if !s.table.choose(id) {
-		for _, r := range s.known.rows {
-			if r.id == id && len(s.order.shown) < len(s.known.rows) {
-				s.wanted = id
-				s.reset()
-			}
-		}
-		if s.known.events == 0 {
-			s.wanted = id
-		}
+		s.wanted = id
+		s.arrange()
 	}
 	s.page.show(id)
 }

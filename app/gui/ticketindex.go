@@ -1,0 +1,312 @@
+package gui
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// ticketIndex holds all tickets of the ledger. A question narrows sets of places
+// instead of looking at each ticket, and the order of a column is kept once it
+// was asked for, so that ten times the tickets cost little more. It is used off
+// the thread that draws, by one job at a time.
+type ticketIndex struct {
+	mu       sync.Mutex
+	reader   *ticketReader
+	newest   int // the last reading that was asked for of those that were done
+	events   uint64
+	hash     string // of the head of the journal when it was last read
+	rows     []*ticketRow
+	texts    texts          // subject and number of a row, as they are searched for
+	whose    []int32        // the customer of a row, by its number
+	changes  []int          // places of the rows that changed since all were read
+	place    map[string]int // in rows, of a ticket
+	pills    [ticketPills]rowSet
+	plans    map[sla.PlanID]rowSet
+	priority map[sla.Priority]rowSet
+	letters  letterSets
+	words    map[string]rowSet   // that were last searched for, and where they are
+	orders   map[int]ticketOrder // by column, as in grid
+}
+
+// ticketOrder is all tickets in an order.
+type ticketOrder struct {
+	compare func(a, b *ticketRow) int
+	changes int          // of the index that it knows of
+	rows    []*ticketRow // not to be changed: they are shown
+	places  []int32      // of those rows
+	ranks   []int32      // of the places
+}
+
+// rank notes for each place where it stands in the order.
+func (o ticketOrder) rank() ticketOrder {
+	o.ranks = make([]int32, len(o.places))
+	for rank, place := range o.places {
+		o.ranks[place] = int32(rank)
+	}
+	return o
+}
+
+func newTicketIndex() *ticketIndex {
+	x := new(ticketIndex)
+	x.clear()
+	return x
+}
+
+func (x *ticketIndex) clear() {
+	x.rows, x.texts, x.whose, x.changes = nil, texts{}, nil, nil
+	x.place, x.pills = map[string]int{}, [ticketPills]rowSet{}
+	x.plans, x.priority = map[sla.PlanID]rowSet{}, map[sla.Priority]rowSet{}
+	x.letters, x.words, x.orders = letterSets{}, nil, map[int]ticketOrder{}
+}
+
+// put files a row, instead of the one of the same ticket.
+func (x *ticketIndex) put(r *ticketRow) {
+	place, known := x.place[r.id]
+	if known {
+		x.file(x.rows[place], place, (*rowSet).drop)
+	} else {
+		place = len(x.rows)
+		x.rows, x.whose, x.place[r.id] = append(x.rows, nil), append(x.whose, 0), place
+	}
+	x.rows[place], x.whose[place] = r, r.customer.number
+	x.texts.put(place, r.low+string(betweenTexts)+app.Plain(r.id))
+	x.file(r, place, (*rowSet).add)
+}
+
+// file puts a place into the sets of its row, or takes it out of them.
+func (x *ticketIndex) file(r *ticketRow, place int, do func(set *rowSet, place int)) {
+	for pill := range ticketPills {
+		if r.under(pill) {
+			do(&x.pills[pill], place)
+		}
+	}
+	plan, priority := x.plans[r.plan], x.priority[r.priority]
+	do(&plan, place)
+	do(&priority, place)
+	x.plans[r.plan], x.priority[r.priority] = plan, priority
+	x.letters.file(x.texts.at(place), place, do)
+	x.letters.file([]byte(r.customer.low), place, do)
+}
+
+// order is all tickets in the order of a column; less is nil for the order in
+// which they are solved, which also decides between equals. One that is known is
+// mended where few tickets changed since.
+func (x *ticketIndex) order(by int, less func(a, b *ticketRow) int) ticketOrder {
+	const few = 50
+	order, known := x.orders[by]
+	switch changed := len(x.changes) - order.changes; {
+	case !known || changed > few:
+		order = x.sorted(less)
+	case changed > 0:
+		order = x.mended(order)
+	}
+	x.orders[by] = order
+	return order
+}
+
+func (x *ticketIndex) sorted(less func(a, b *ticketRow) int) ticketOrder {
+	o := ticketOrder{compare: bySolving, changes: len(x.changes), rows: make([]*ticketRow, len(x.rows)), places: make([]int32, len(x.rows))}
+	if less != nil {
+		o.compare = func(a, b *ticketRow) int { return cmp.Or(less(a, b), bySolving(a, b)) }
+	}
+	for i := range o.places {
+		o.places[i] = int32(i)
+	}
+	slices.SortFunc(o.places, func(a, b int32) int { return o.compare(x.rows[a], x.rows[b]) })
+	for i, place := range o.places {
+		o.rows[i] = x.rows[place]
+	}
+	return o.rank()
+}
+
+// mended is an order in which the tickets that changed since stand where they
+// now belong.
+func (x *ticketIndex) mended(old ticketOrder) ticketOrder {
+	o := ticketOrder{compare: old.compare, changes: len(x.changes), rows: make([]*ticketRow, 0, len(x.rows)), places: make([]int32, 0, len(x.rows))}
+	var moved rowSet
+	for _, place := range x.changes[old.changes:] {
+		moved.add(place)
+	}
+	for i, place := range old.places {
+		if !moved.has(int(place)) {
+			o.places, o.rows = append(o.places, place), append(o.rows, old.rows[i])
+		}
+	}
+	moved.each(func(place int) {
+		at, _ := slices.BinarySearchFunc(o.rows, x.rows[place], o.compare)
+		o.places, o.rows = slices.Insert(o.places, at, int32(place)), slices.Insert(o.rows, at, x.rows[place])
+	})
+	return o.rank()
+}
+
+// arrangement is the table's rows in order and narrowed.
+type arrangement struct {
+	shown  []*ticketRow
+	counts [ticketPills]int
+	asked  string // the ticket that was chosen
+	at     int    // where it is in shown, or -1
+	hidden bool   // it is there, but not shown
+}
+
+// arrange narrows the rows and puts them in the order of a column.
+func (x *ticketIndex) arrange(f ticketFilter, by int, less func(a, b *ticketRow) int, picked string) arrangement {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	found := x.find(f)
+	a := arrangement{asked: picked, at: -1}
+	for pill := range ticketPills {
+		a.counts[pill] = found.count(x.pills[pill])
+	}
+	order := x.order(by, less)
+	found = found.and(x.pills[f.pill])
+	place, known := x.place[picked]
+	seen := known && found.has(place)
+	a.hidden = known && !seen
+	if a.counts[f.pill] == len(order.rows) {
+		a.shown = order.rows
+		if seen {
+			a.at = int(order.ranks[place])
+		}
+		return a
+	}
+	ranks := order.ranked(found)
+	a.shown = order.among(ranks, a.counts[f.pill])
+	if seen {
+		a.at = ranks.before(int(order.ranks[place]))
+	}
+	return a
+}
+
+// ranked is where the places of a set stand in the order.
+func (o ticketOrder) ranked(set rowSet) rowSet {
+	ranks := make(rowSet, len(o.rows)/64+1)
+	set.each(func(place int) { ranks.add(int(o.ranks[place])) })
+	return ranks
+}
+
+// among is the rows of some ranks.
+func (o ticketOrder) among(ranks rowSet, count int) []*ticketRow {
+	rows := make([]*ticketRow, 0, count)
+	ranks.each(func(rank int) { rows = append(rows, o.rows[rank]) })
+	return rows
+}
+
+// find is the places of the tickets that a filter lets through, whatever the
+// pill.
+func (x *ticketIndex) find(f ticketFilter) rowSet {
+	found := x.pills[ticketsAll]
+	if f.plan != "" {
+		found = found.and(x.plans[f.plan])
+	}
+	if f.priority != 0 {
+		found = found.and(x.priority[f.priority])
+	}
+	words := map[string]rowSet{}
+	for _, word := range f.words {
+		set, known := x.words[word]
+		if !known {
+			set = x.having(word)
+		}
+		words[word] = set
+		found = found.and(set)
+	}
+	x.words = words
+	return found
+}
+
+// having is where a word stands in number, subject or customer, or is the name
+// of the plan.
+func (x *ticketIndex) having(word string) rowSet {
+	set, sure := x.letters.narrow(x.pills[ticketsAll], word)
+	if !sure {
+		named := x.reader.named(word)
+		letters := []byte(word)
+		set.keep(func(place int) bool { return bytes.Contains(x.texts.at(place), letters) || named(x.whose[place]) })
+	}
+	for plan, carrying := range x.plans {
+		if strings.EqualFold(string(plan), word) {
+			set = set.or(carrying)
+		}
+	}
+	return set
+}
+
+// states are how many tickets are in each state.
+func (x *ticketIndex) states() (count [3]int) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	all := x.pills[ticketsAll]
+	count[sla.Open], count[sla.Waiting], count[sla.Solved] = all.count(x.pills[ticketsToSolve]), all.count(x.pills[ticketsWaiting]), all.count(x.pills[ticketsSolved])
+	return count
+}
+
+// read brings the index up to date: only the tickets that changed are read where
+// that can be told. Of readings that overtake each other the one that was asked
+// for last counts.
+func (x *ticketIndex) read(v *ledger.View, asked int) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if asked < x.newest {
+		return nil
+	}
+	x.newest = asked
+	changed, everything := []string(nil), true
+	var err error
+	if x.events > 0 {
+		if changed, everything, err = v.TicketsSince(x.events, x.hash); err != nil {
+			return err
+		}
+	}
+	if everything {
+		err = x.readAll(v)
+	} else {
+		err = x.readSome(v, changed)
+	}
+	if err == nil {
+		x.events, x.hash = v.Head()
+	}
+	return err
+}
+
+func (x *ticketIndex) readAll(v *ledger.View) (err error) {
+	x.clear()
+	x.events = 0
+	if x.reader, err = newTicketReader(v); err != nil {
+		return err
+	}
+	return v.EachTicket(func(t sla.Ticket) (bool, error) {
+		row, err := x.reader.row(v, t)
+		if err == nil {
+			x.put(row)
+		}
+		return true, err
+	})
+}
+
+func (x *ticketIndex) readSome(v *ledger.View, changed []string) error {
+	for _, id := range changed {
+		t, err := v.Ticket(id)
+		if err != nil {
+			return err
+		}
+		row, err := x.reader.row(v, t)
+		if err != nil {
+			return err
+		}
+		x.change(row)
+	}
+	return nil
+}
+
+// change files a row that is new or another one, for the orders to be mended.
+func (x *ticketIndex) change(r *ticketRow) {
+	x.put(r)
+	x.changes, x.words = append(x.changes, x.place[r.id]), nil
+}

@@ -29,6 +29,7 @@ type button struct {
 	off     bool
 	focused bool
 	hovered bool
+	other   *button // the other answer of a question: Tab goes there and back
 }
 
 func (w *Window) button(kind buttonKind, text string, act func()) *button {
@@ -148,6 +149,8 @@ func (b *button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		b.press()
+	case fyne.KeyTab:
+		b.w.win.Canvas().Focus(b.other)
 	case fyne.KeyLeft:
 		b.w.win.Canvas().FocusPrevious()
 	case fyne.KeyRight:
@@ -156,6 +159,9 @@ func (b *button) TypedKey(e *fyne.KeyEvent) {
 		b.w.typed(e)
 	}
 }
+
+// AcceptsTab tells whether Tab stays within a question.
+func (b *button) AcceptsTab() bool { return b.other != nil }
 
 // TypedRune belongs to the library.
 func (b *button) TypedRune(rune) {}

@@ -109,16 +109,23 @@ func (f *form) done(err error) bool {
 
 // fail marks the field that a problem is about, or says it below all.
 func (f *form) fail(p problem) {
-	for _, one := range f.fields {
+	if !f.w.markOne(f.fields, p) {
+		f.said.tell(p)
+	}
+	f.sheet.relay()
+}
+
+// markOne marks the field that a problem is about and puts the focus there; it
+// tells whether there is one.
+func (w *Window) markOne(fields []*field, p problem) bool {
+	for _, one := range fields {
 		if p.field != "" && one.key == p.field {
 			one.mark(p)
-			f.sheet.relay()
-			f.w.win.Canvas().Focus(one.entry)
-			return
+			w.win.Canvas().Focus(one.entry)
+			return true
 		}
 	}
-	f.said.tell(p)
-	f.sheet.relay()
+	return false
 }
 
 // needs marks a field that must not stay empty.

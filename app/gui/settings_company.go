@@ -141,15 +141,9 @@ func (c *companyPage) save() {
 
 // fail marks the field that a problem is about, or says it below.
 func (c *companyPage) fail(p problem) {
-	for _, f := range c.fields {
-		if p.field != "" && f.key == p.field {
-			f.mark(p)
-			c.w.win.Canvas().Focus(f.entry)
-			relay(c.page)
-			return
-		}
+	if !c.w.markOne(c.fields, p) {
+		c.said.tell(p)
 	}
-	c.said.tell(p)
 	relay(c.page)
 }
 

@@ -103,6 +103,7 @@ func (s *sheet) tryClose() {
 	}
 	keep := s.w.button(mainButton, say("Keep writing"), s.keep)
 	away := s.w.button(plainButton, say("Throw away"), s.close)
+	keep.other, away.other = away, keep
 	s.back = s.w.win.Canvas().Focused()
 	question := lines(bodyText, func() string { return say("Throw away what you typed?") })
 	s.asking = below(8, ruleOf(colorLine), question, buttons(away, keep))
@@ -111,10 +112,17 @@ func (s *sheet) tryClose() {
 	s.w.win.Canvas().Focus(keep)
 }
 
+// goOn takes the question away when somebody goes on writing.
+func (s *sheet) goOn() {
+	if s.asking != nil {
+		s.body.Remove(s.asking)
+		s.asking = nil
+		s.relay()
+	}
+}
+
 func (s *sheet) keep() {
-	s.body.Remove(s.asking)
-	s.asking = nil
-	s.relay()
+	s.goOn()
 	if s.back == nil {
 		s.back = s.first
 	}

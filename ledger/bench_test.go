@@ -146,7 +146,7 @@ func bareWrite(b *testing.B) func() {
 // What a look at every event may cost, in events per second of CPU, at least.
 const (
 	chainRate = 300_000 // reading the journal and verifying the chain
-	checkRate = 35_000  // replaying it as well, and comparing all projections; 50,000 where nobody else uses the core
+	checkRate = 50_000  // replaying it as well, and comparing all projections
 )
 
 // BenchmarkCheck reads the whole journal: the chain alone, a full check, and

@@ -15,7 +15,9 @@ func text(id string) string { return id + "\x00" }
 
 // number is a sequence number in a key.
 func number(seq uint64) string {
-	return string(binary.BigEndian.AppendUint64(nil, seq))
+	var key [8]byte
+	binary.BigEndian.PutUint64(key[:], seq)
+	return string(key[:])
 }
 
 // seqAt reads the sequence number at the end of a key.

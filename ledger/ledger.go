@@ -187,7 +187,7 @@ func (tx *Tx) append(p payload, row *Row) error {
 // file puts an event with its bytes at the end of the journal and applies it.
 func (tx *Tx) file(event Event, p payload, raw []byte) error {
 	if tx.journal == nil {
-		tx.hold(journalBucket, number(event.Seq), raw)
+		tx.shelf.append(event.Seq, raw)
 	}
 	tx.head = head{seq: event.Seq, hash: sha256.Sum256(raw)}
 	if event.Row != nil {

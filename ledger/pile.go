@@ -1,75 +1,125 @@
 package ledger
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
 
-// pile is what is held back for one bucket: the last value of each key, in the
-// order in which the keys first came. The zero pile is empty.
+// pile is what is held back for one bucket, in the order in which it came. Most
+// buckets are only written while a journal is replayed: where the keys stand is
+// noted once somebody asks. The zero pile is empty.
 type pile struct {
-	places map[string]int // of each key in pairs
 	pairs  []pair
+	asked  bool
+	places map[string]int // of each key in pairs, once asked
+	room   []byte         // for keys and values; those of one bucket lie close, since they are sorted
 }
 
-// pair is a key with its value; a nil value deletes it.
+// pair is a key with its value behind it; no value deletes the key.
 type pair struct {
-	key    string
-	sealed []byte
+	both  []byte
+	key   int32 // bytes of the key
+	place int32 // in pairs, before they are sorted
+}
+
+func (p pair) name() []byte { return p.both[:p.key:p.key] }
+
+// value is nil for a deleted key.
+func (p pair) value() []byte {
+	if len(p.both) == int(p.key) {
+		return nil
+	}
+	return p.both[p.key:]
 }
 
 // get returns what is held under key, nil for a deleted one; false when
 // nothing is.
-func (p *pile) get(key string) (sealed []byte, held bool) {
-	if p == nil {
+func (p *pile) get(key string) (value []byte, held bool) {
+	if p == nil || len(p.pairs) == 0 {
 		return nil, false
+	}
+	if !p.asked {
+		p.ask()
 	}
 	at, held := p.places[key]
 	if !held {
 		return nil, false
 	}
-	return p.pairs[at].sealed, true
+	return p.pairs[at].value(), true
 }
 
-// set holds a value and tells whether its key is new.
-func (p *pile) set(key string, sealed []byte) (added bool) {
-	if at, held := p.places[key]; held {
-		p.pairs[at].sealed = sealed
-		return false
-	}
+// ask notes where the keys stand.
+func (p *pile) ask() {
+	p.asked = true
 	if p.places == nil {
 		p.places = map[string]int{}
 	}
-	p.places[key] = len(p.pairs)
-	p.pairs = append(p.pairs, pair{key, sealed})
-	return true
+	for at, pair := range p.pairs {
+		p.places[string(pair.name())] = at
+	}
+}
+
+// The room that is taken at once: little for a single act, then more.
+const leastRoom, mostRoom = 256, 1 << 16
+
+// beside returns a key with room for more behind it.
+func (p *pile) beside(key string, more int) []byte {
+	n := len(key) + more
+	if cap(p.room)-len(p.room) < n {
+		p.room = make([]byte, 0, max(n, leastRoom, min(2*cap(p.room), mostRoom)))
+	}
+	at := len(p.room)
+	p.room = p.room[:at+n]
+	return append(p.room[at:at:at+n], key...)
+}
+
+// set holds a key with its value behind it, and returns how many more values
+// are held.
+func (p *pile) set(key int, both []byte) int {
+	held := pair{both, int32(key), int32(len(p.pairs))}
+	if p.asked {
+		if at, known := p.places[string(held.name())]; known {
+			p.pairs[at].both = both
+			return 0
+		}
+		p.places[string(held.name())] = len(p.pairs)
+	}
+	p.pairs = append(p.pairs, held)
+	return 1
 }
 
 // fillPercent is how full pages are left when they are split. Nearly all keys
 // end in a number that only grows, so what is behind is full for good.
 const fillPercent = 0.9
 
-// putDown writes the pile in order of keys and empties it, keeping its room.
+// putDown writes the pile in order of keys, of each the last value, and empties
+// it, keeping its room.
 func (p *pile) putDown(in *bolt.Bucket) error {
 	in.FillPercent = fillPercent
-	slices.SortFunc(p.pairs, func(a, b pair) int { return cmp.Compare(a.key, b.key) })
-	var key []byte // bbolt makes its own copy of it
-	for _, pair := range p.pairs {
-		var err error
-		key = append(key[:0], pair.key...)
-		if pair.sealed != nil {
-			err = in.Put(key, pair.sealed)
-		} else {
-			err = in.Delete(key)
+	slices.SortFunc(p.pairs, func(a, b pair) int {
+		return cmp.Or(bytes.Compare(a.name(), b.name()), int(a.place-b.place))
+	})
+	for i, pair := range p.pairs {
+		if i+1 < len(p.pairs) && bytes.Equal(pair.name(), p.pairs[i+1].name()) {
+			continue
 		}
-		if err != nil {
+		if err := pair.putDown(in); err != nil {
 			return err
 		}
 	}
+	p.asked = false
 	clear(p.places)
 	clear(p.pairs)
 	p.pairs = p.pairs[:0]
 	return nil
+}
+
+func (p pair) putDown(in *bolt.Bucket) error {
+	if value := p.value(); value != nil {
+		return in.Put(p.name(), value)
+	}
+	return in.Delete(p.name())
 }

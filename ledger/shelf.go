@@ -65,7 +65,7 @@ type shelf struct {
 	tx      *bolt.Tx
 	journal *bolt.Tx // where the journal stands when it is not here
 	held    map[bucket]*pile
-	size    int // keys held
+	size    int // values held
 }
 
 func newShelf(tx *bolt.Tx) *shelf {
@@ -73,13 +73,6 @@ func newShelf(tx *bolt.Tx) *shelf {
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
-// seal returns value with a checksum of it and its key behind it.
-func seal(key string, value []byte) []byte {
-	both := make([]byte, 0, len(key)+len(value)+4)
-	both = append(append(both, key...), value...)
-	return binary.BigEndian.AppendUint32(both, crc32.Checksum(both, castagnoli))[len(key):]
-}
 
 // unseal returns the value of a sealed one, or ErrDamaged.
 func unseal(b bucket, key, sealed []byte) ([]byte, error) {
@@ -129,22 +122,35 @@ func (s *shelf) load(b bucket, key string, into any) (bool, error) {
 	return true, decode(raw, into)
 }
 
-func (s *shelf) put(b bucket, key string, value []byte) { s.hold(b, key, seal(key, value)) }
+// put holds a value with a checksum of its key and itself behind it.
+func (s *shelf) put(b bucket, key string, value []byte) {
+	held := s.pile(b)
+	both := append(held.beside(key, len(value)+4), value...)
+	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, castagnoli)))
+}
 
 // save encodes a value under key.
 func (s *shelf) save(b bucket, key string, value any) { s.put(b, key, encode(value)) }
 
-func (s *shelf) del(b bucket, key string) { s.hold(b, key, nil) }
+func (s *shelf) del(b bucket, key string) {
+	held := s.pile(b)
+	s.size += held.set(len(key), held.beside(key, 0))
+}
 
-func (s *shelf) hold(b bucket, key string, sealed []byte) {
+// append holds an event for the journal. It needs no checksum.
+func (s *shelf) append(seq uint64, raw []byte) {
+	held, key := s.pile(journalBucket), number(seq)
+	s.size += held.set(len(key), append(held.beside(key, len(raw)), raw...))
+}
+
+// pile is where what is held of a bucket lies.
+func (s *shelf) pile(b bucket) *pile {
 	held := s.held[b]
 	if held == nil {
 		held = new(pile)
 		s.held[b] = held
 	}
-	if held.set(key, sealed) {
-		s.size++
-	}
+	return held
 }
 
 // putDown writes what is held of one bucket.

@@ -3,6 +3,7 @@ package sla
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -159,6 +160,10 @@ func FuzzZoneParse(f *testing.F) {
 		}
 		when, err := z.Parse(text)
 		if err != nil {
+			var in *InputError
+			if !errors.As(err, &in) || in.Problem == "" || in.Remedy == "" || strings.ContainsAny(err.Error(), "\n\r") {
+				t.Errorf("%q: %v", text, err)
+			}
 			return
 		}
 		if back, err := z.Parse(when.Format(time.RFC3339)); err != nil || !back.Equal(when) {

@@ -83,8 +83,9 @@ short:
 	go test -short ./sla ./invoice/... ./ledger
 
 # Not from the cache: some tests build the program, which the cache does not see.
+# A machine that is busy with other things may take three times as long.
 test: tools validators check
-	go test -count=1 ./...
+	go test -count=1 -timeout 30m ./...
 
 # Hours; -seed N after -long repeats a run. A short part runs with make test.
 torture: tools

@@ -28,19 +28,20 @@ type insight struct {
 	figures *drawing
 	bars    *bars
 	kept    *drawing
-	replay  *grid[app.Replay]
+	whatIf  *whatIf
 	drift   *drawing
 	none    *empty
 	body    *fyne.Container
+	pane    *pane
 }
 
 // insightAnswer is all that the screen shows.
 type insightAnswer struct {
 	app.Insight
-	names   map[string]string // of customers
-	plans   []sla.PlanID
-	replays []app.Replay
-	drift   []app.Drift
+	names map[string]string // of customers
+	drift []app.Drift
+	zone  sla.Zone
+	head  string // of the journal
 }
 
 // The spans of months that can be looked at.
@@ -50,6 +51,7 @@ func newInsight(w *Window) *insight {
 	s := &insight{w: w}
 	w.offer(
 		command{"Go", "Save insight as CSV…", "Ctrl+Shift+D", "", w.visiting("insight", s.export), w.ready},
+		command{"Go", "What if the plan had been another?", whatIfKeys, "", w.visiting("insight", func() { s.whatIf.work() }), w.ready},
 	)
 	return s
 }
@@ -66,21 +68,15 @@ func (s *insight) view() fyne.CanvasObject {
 	s.bars = newBars(w)
 	s.kept = newDrawing(260, 60, s.paintKept)
 	s.kept.height = func(float32) float32 { return max(60, float32(len(s.known.Kept))*keptStep+24) }
-	s.replay = s.newReplay()
-	rows := newDrawing(100, headHeight+32, func(*pen, fyne.Size) {})
-	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(max(1, len(s.known.replays))) }
+	s.whatIf = newWhatIf(s)
 	s.drift = s.newDrift()
 	s.none = w.empty("insight", say("Bars appear with the first logged hour."), say("Log work"), "Ctrl+L", func() { w.visit("today") })
 	s.top = container.New(&insightTop{}, s.head, s.whose, s.span, w.button(plainButton, say("Save CSV"), s.export))
 	charts := container.New(&columns{share: 2.0 / 3, least: 860}, card(below(8, s.barsHead(), s.bars)), card(below(6,
 		heading(func() string { return say("Reactions met by plan") }, nil), s.kept)))
-	whatIf := card(below(6, heading(func() string { return say("What if the plan had been another?") }, nil),
-		lines(hintText, func() string {
-			return say("What each customer's work of these months would cost under each plan, plan fees left out; the plan in force is framed.")
-		}),
-		container.New(&inset{}, rows, s.replay.Container)))
-	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return say("Open tickets under another plan than today's") }, nil), s.drift)), whatIf)
-	page := belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(scrolling(padded(24, 4, 24, 24, s.body)), s.none.Container))
+	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return say("Open tickets under another plan than today's") }, nil), s.drift)), card(s.whatIf.view))
+	s.pane = newPane(padded(24, 4, 24, 24, s.body))
+	page := belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container))
 	s.none.Hide()
 	return onColor(colorGround, page)
 }
@@ -126,8 +122,9 @@ func readInsight(v *ledger.View, months int, customer string, today sla.Day) (a 
 	if a.drift, err = app.Drifts(v, today); err != nil {
 		return a, err
 	}
-	a.replays, a.plans, err = app.Replays(v, from, to, today)
-	return a, err
+	a.zone = v.Zone()
+	_, a.head = v.Head()
+	return a, nil
 }
 
 func (s *insight) answer(a insightAnswer, err error) {
@@ -148,11 +145,11 @@ func (s *insight) answer(a insightAnswer, err error) {
 // show draws the last answer.
 func (s *insight) show() {
 	s.bars.set(s.barsOf())
-	s.replay.fill(s.known.replays)
+	s.whatIf.show()
 	for _, d := range []fyne.CanvasObject{s.head, s.figures, s.kept, s.drift} {
 		d.Refresh()
 	}
-	if s.known.All.Sum() == 0 && len(s.known.replays) == 0 {
+	if s.known.All.Sum() == 0 {
 		s.none.Show()
 		s.body.Hide()
 	} else {

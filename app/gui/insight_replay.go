@@ -3,34 +3,134 @@ package gui
 import (
 	"cmp"
 	"slices"
+	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/ledger"
 	"hourbook/sla"
 )
 
 // replayPlans are the columns of the table, the lowest plan first.
 var replayPlans = []sla.PlanID{sla.NoPlan, "BRONZE", "SILVER", "GOLD", "PLATINUM"}
 
-// newReplay makes the table of what each plan would have cost.
-func (s *insight) newReplay() *grid[app.Replay] {
+// whatIf is the card of what another plan would have cost. That needs a look at
+// every entry of the months, so it waits until somebody asks; the answer stays,
+// and says so when the ledger has gone on.
+type whatIf struct {
+	s       *insight
+	asked   turn
+	working bool
+	known   replays
+	view    *fyne.Container
+	ask     *button
+	words   *drawing
+	box     *fyne.Container // of the table
+	table   *grid[app.Replay]
+}
+
+// replays is an answer, and what it was asked about.
+type replays struct {
+	from, to sla.Month
+	head     string // of the journal; empty when nothing was asked yet
+	at       time.Time
+	list     []app.Replay
+	plans    []sla.PlanID
+}
+
+func newWhatIf(s *insight) *whatIf {
+	f := &whatIf{s: s}
+	f.ask = s.w.button(smallButton, say("Work it out"), f.work).withKeys(whatIfKeys)
+	f.words = lines(hintText, f.said)
+	f.table = f.newTable()
+	rows := newDrawing(100, headHeight+32, func(*pen, fyne.Size) {})
+	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(max(1, len(f.known.list))) }
+	f.box = container.New(&inset{}, rows, f.table.Container)
+	title := heading(func() string { return say("What if the plan had been another?") }, nil)
+	f.view = below(6, beside(10, []float32{1}, title, f.ask), f.words, f.box)
+	f.show()
+	return f
+}
+
+const whatIfKeys = "Ctrl+Shift+I"
+
+// fits tells whether the answer is of the months that are shown, fresh whether
+// the ledger is still the one that was asked.
+func (f *whatIf) fits() bool {
+	return f.known.head != "" && f.known.from == f.s.known.From && f.known.to == f.s.known.To
+}
+
+func (f *whatIf) fresh() bool { return f.fits() && f.known.head == f.s.known.head }
+
+func (f *whatIf) said() string {
+	words := say("What each customer's work of these months would cost under each plan, plan fees left out; the plan in force is framed.")
+	switch {
+	case f.working:
+		words += " " + say("Every entry of these months is being looked at…")
+	case f.fits() && !f.fresh():
+		words += " " + say("As of %s; the ledger has changed since.", clock(f.s.known.zone.Local(f.known.at)))
+	}
+	return words
+}
+
+// show draws what is known.
+func (f *whatIf) show() {
+	f.ask.Hidden = f.working || f.fresh()
+	f.box.Hidden = !f.fits()
+	f.words.Refresh()
+}
+
+// work asks.
+func (f *whatIf) work() {
+	if f.working || f.fresh() || f.s.known.To == 0 {
+		return
+	}
+	f.working = true
+	from, to, now := f.s.known.From, f.s.known.To, f.s.w.now()
+	ask(f.s.w, &f.asked, func(v *ledger.View) (r replays, err error) {
+		r.from, r.to, r.at = from, to, now
+		_, r.head = v.Head()
+		r.list, r.plans, err = app.Replays(v, from, to, v.Zone().Day(now))
+		return r, err
+	}, f.answer)
+	f.s.show()
+}
+
+func (f *whatIf) answer(r replays, err error) {
+	f.working = false
+	if err != nil {
+		f.s.w.strip.say(problemOf(err))
+	} else {
+		f.known = r
+		f.table.fill(r.list)
+	}
+	f.s.show()
+	const head = 200 // with some rows
+	f.s.pane.see(f.view, 0, head)
+}
+
+// newTable makes the table of what each plan would have cost.
+func (f *whatIf) newTable() *grid[app.Replay] {
+	s := f.s
 	columns := []gridColumn[app.Replay]{
-		{title: "Customer", width: 150, grow: 2, text: func(r app.Replay) string { return r.Name },
+		{title: "Customer", width: 130, grow: 2, text: func(r app.Replay) string { return r.Name },
 			less: func(a, b app.Replay) int { return cmp.Compare(a.Name, b.Name) }},
-		{title: "Hours", width: 70, right: true, text: func(r app.Replay) string { return r.Minutes.String() },
+		{title: "Hours", width: 60, right: true, text: func(r app.Replay) string { return r.Minutes.String() },
 			less: func(a, b app.Replay) int { return cmp.Compare(a.Minutes, b.Minutes) }},
 	}
 	for _, plan := range replayPlans {
 		columns = append(columns, gridColumn[app.Replay]{
-			title: string(plan), width: 92, right: true,
+			title: string(plan), width: 88, right: true,
 			less:  func(a, b app.Replay) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
 			paint: func(p *pen, r app.Replay, x, y, width float32) { paintCost(p, r, plan, x, y, width) },
 		})
 	}
 	columns = append(columns, gridColumn[app.Replay]{
-		title: "Best move", width: 150, grow: 1, right: true, text: s.bestMove,
-		less: func(a, b app.Replay) int { return s.saved(a).Cmp(s.saved(b)) },
+		title: "Best move", width: 150, least: 900, grow: 1, right: true, text: f.bestMove,
+		less: func(a, b app.Replay) int { return f.saved(a).Cmp(f.saved(b)) },
 	})
 	g := newGrid(s.w, "replay", 32, func(r app.Replay) string { return r.Customer }, columns...)
 	g.opened = func(r app.Replay) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
@@ -48,17 +148,17 @@ func paintCost(p *pen, r app.Replay, plan sla.PlanID, x, y, width float32) {
 }
 
 // plans are those of the table that the terms know.
-func (s *insight) plans() []sla.PlanID {
-	return slices.DeleteFunc(slices.Clone(replayPlans), func(id sla.PlanID) bool { return !slices.Contains(s.known.plans, id) })
+func (f *whatIf) plans() []sla.PlanID {
+	return slices.DeleteFunc(slices.Clone(replayPlans), func(id sla.PlanID) bool { return !slices.Contains(f.known.plans, id) })
 }
 
-func (s *insight) saved(r app.Replay) decimal.Decimal {
-	_, saved := r.Best(s.plans())
+func (f *whatIf) saved(r app.Replay) decimal.Decimal {
+	_, saved := r.Best(f.plans())
 	return saved
 }
 
-func (s *insight) bestMove(r app.Replay) string {
-	best, saved := r.Best(s.plans())
+func (f *whatIf) bestMove(r app.Replay) string {
+	best, saved := r.Best(f.plans())
 	if best == r.Now || !saved.IsPositive() {
 		return say("stays")
 	}

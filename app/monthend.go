@@ -23,9 +23,10 @@ type Finding struct {
 	Customer string
 	Ticket   string
 	Entry    string
+	Staff    string // who worked, of a draft
 	Text     sla.Text
 	Remedy   sla.Text
-	Problem  error // of a customer: what is wrong, such as a *sla.InputError with its field
+	Problem  error // of a customer or a draft: what is wrong, such as a *sla.InputError with its field
 }
 
 // MonthEnd checks a month before its invoices are issued on a day: who and
@@ -179,8 +180,9 @@ func underWay(v *ledger.View, m sla.Month) ([]Finding, error) {
 	}
 	drafts, err := v.Drafts()
 	for _, d := range drafts {
+		_, problem := v.Judge(d.Work)
 		found = append(found, Finding{
-			Level: CheckLevel, Code: "draft", Ticket: d.Work.Ticket, Entry: d.ID,
+			Level: CheckLevel, Code: "draft", Ticket: d.Work.Ticket, Entry: d.ID, Staff: d.Work.Staff, Problem: problem,
 			Text:   sla.Text{EN: fmt.Sprintf("work of %s waits to be settled: %s", d.Work.Staff, d.Problem), LT: fmt.Sprintf("%s darbas laukia patvirtinimo: %s", d.Work.Staff, d.Problem)},
 			Remedy: sla.Text{EN: "settle or drop it", LT: "patvirtinkite arba atmeskite"},
 		})

@@ -257,6 +257,10 @@ func (s *invoices) put(f *remark) {
 		f.title, f.word = f.Ticket, say("Stop timer")
 	case "draft":
 		f.title, f.word = f.Ticket, say("Settle")
+		f.text = say("work of %s waits to be settled", f.Staff)
+		if f.Problem != nil {
+			f.text = say("work of %s waits to be settled: %s", f.Staff, problemOf(f.Problem).what)
+		}
 	case "overlap":
 		f.title, f.word = say("Overlap"), say("Trim")
 	case "seller":

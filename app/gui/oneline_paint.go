@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/ledger"
 )
 
 // complete finishes the word that is being typed: a ticket's number, or a kind
@@ -44,7 +45,21 @@ func common(a, b string) string {
 	return a[:n]
 }
 
+// nothing says that a line finds nothing, once that is known.
+func (o *oneLine) nothing() string {
+	switch {
+	case o.known || o.looking || len(o.rows) > 0 || strings.TrimSpace(o.entry.Text) == "":
+		return ""
+	case o.line.Ticket != "":
+		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket}).what
+	}
+	return say("Nothing is found.")
+}
+
 func (o *oneLine) factsHeight() float32 {
+	if !o.known && o.nothing() != "" {
+		return 42
+	}
 	if !o.known {
 		return 1
 	}
@@ -84,6 +99,10 @@ func (o *oneLine) verdict() oneVerdict {
 func (o *oneLine) paintFacts(p *pen, size fyne.Size) {
 	p.rule(0, 0, size.Width, colorLine)
 	if !o.known {
+		if words := o.nothing(); words != "" {
+			p.icon(20, 12, 18, "risk", colorRiskMark)
+			p.textIn(48, 21, size.Width-68, words, bodyText)
+		}
 		return
 	}
 	p.box(0, 1, size.Width, size.Height-2, colorGround, 0)

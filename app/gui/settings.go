@@ -63,7 +63,7 @@ const (
 func (s *settings) view() fyne.CanvasObject {
 	w := s.w
 	s.parts = w.pills([]string{say("Company"), say("Terms"), say("Staff and holidays"), say("Backup and check"), say("Look")}, func(i int) { s.turnTo(i) })
-	s.company, s.look = newCompanyPage(w), newLookPage(w)
+	s.company, s.look = newCompanyPage(w, func() { relay(s.holder) }), newLookPage(w)
 	s.holder = container.NewStack()
 	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.peoplePage(), s.care.view(), s.look.view()}
 	head := newDrawing(200, 30, func(p *pen, _ fyne.Size) { p.text(0, 14, say("Settings"), titleText) })

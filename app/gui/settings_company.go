@@ -20,7 +20,7 @@ type companyPage struct {
 	logo   []byte
 	said   *verdictBox
 	state  *drawing
-	page   *fyne.Container
+	grown  func() // lays out anew what holds the page
 }
 
 // companyField is one value of the company.
@@ -45,13 +45,22 @@ var companyFields = []companyField{
 	{"Series of invoices", "series", func(s *invoice.Seller) *string { return &s.Series }},
 }
 
-func newCompanyPage(w *Window) *companyPage { return &companyPage{w: w, said: newVerdictBox()} }
+func newCompanyPage(w *Window, grown func()) *companyPage {
+	return &companyPage{w: w, said: newVerdictBox(), grown: grown}
+}
 
 func (c *companyPage) view() fyne.CanvasObject {
 	for _, f := range companyFields {
 		c.fields = append(c.fields, c.w.field(say(f.name), f.key, c.save))
 	}
 	c.fields = append(c.fields, c.w.field(say("Days to pay in"), "due_days", c.save))
+	for _, f := range c.fields {
+		f.entry.OnChanged = func(string) {
+			if f.mark(problem{}) {
+				c.grown()
+			}
+		}
+	}
 	c.state = newDrawing(200, 22, func(p *pen, _ fyne.Size) { p.text(0, 11, c.logoWords(), smallText) })
 	pairs := []fyne.CanvasObject{}
 	for i := 0; i < len(c.fields); i += 2 {
@@ -61,11 +70,10 @@ func (c *companyPage) view() fyne.CanvasObject {
 		c.w.button(plainButton, say("Choose a logo"), c.chooseLogo),
 		c.w.button(mainButton, say("Save the company"), c.save).withKeys("Enter"),
 	)
-	c.page = card(below(10,
+	return card(below(10,
 		heading(func() string { return say("Who issues the invoices") }, nil),
 		lines(hintText, func() string { return say("Documents that were issued keep what stood here on their day.") }),
 		below(7, pairs...), c.state, c.said, acts))
-	return c.page
 }
 
 func (c *companyPage) logoWords() string {
@@ -144,7 +152,7 @@ func (c *companyPage) fail(p problem) {
 	if !c.w.markOne(c.fields, p) {
 		c.said.tell(p)
 	}
-	relay(c.page)
+	c.grown()
 }
 
 func (c *companyPage) chooseLogo() {

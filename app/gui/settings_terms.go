@@ -82,6 +82,9 @@ func (s *settings) channels(plan sla.Plan) string {
 		}
 	}
 	words := strings.Join(names, ", ")
+	if len(names) == len(s.known.terms.Channels) {
+		words = say("all channels")
+	}
 	if plan.Decision {
 		words += "*"
 	}

@@ -237,6 +237,9 @@ func (s *stage) picture(name string) {
 		s.Errorf("%s takes a picture %s as well", before, name)
 	}
 	pictured[name] = s.Name()
+	if tongue == lithuanian {
+		s.saysNoEnglish()
+	}
 	if folder == "" {
 		return
 	}

@@ -8,16 +8,16 @@ import (
 
 // drawnText is a text on the screen and where it stands.
 type drawnText struct {
-	text string
-	at   fyne.Position
+	text  string
+	at    fyne.Position
+	paper bool // it stands on a document, in the language of who gets that
 }
 
 // texts are all that is drawn on the window and the sheets over it.
 func (s *stage) texts() []drawnText {
 	var found []drawnText
-	collect(s.win.Content(), fyne.NewPos(0, 0), &found)
-	for _, overlay := range s.win.Canvas().Overlays().List() {
-		collect(overlay, overlay.Position(), &found)
+	for _, tree := range append([]fyne.CanvasObject{s.win.Content()}, s.win.Canvas().Overlays().List()...) {
+		collect(tree, tree.Position(), &found)
 	}
 	return found
 }
@@ -49,16 +49,22 @@ func collect(o fyne.CanvasObject, at fyne.Position, found *[]drawnText) {
 	}
 	switch o := o.(type) {
 	case *canvas.Text:
-		*found = append(*found, drawnText{o.Text, at})
+		*found = append(*found, drawnText{text: o.Text, at: at})
 	case *entry:
-		*found = append(*found, drawnText{o.Text, at})
+		*found = append(*found, drawnText{text: o.Text, at: at})
 	case *fyne.Container:
 		for _, child := range o.Objects {
 			collect(child, at.Add(child.Position()), found)
 		}
 	case fyne.Widget:
+		first := len(*found)
 		for _, child := range test.WidgetRenderer(o).Objects() {
 			collect(child, at.Add(child.Position()), found)
+		}
+		if _, ok := o.(*paper); ok {
+			for i := range (*found)[first:] {
+				(*found)[first+i].paper = true
+			}
 		}
 	}
 }

@@ -1,0 +1,149 @@
+package gui
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// saysNoEnglish fails for a phrase that stands in English although it has its
+// Lithuanian.
+func (s *stage) saysNoEnglish() {
+	s.Helper()
+	for _, t := range s.texts() {
+		said, ok := tongues[lithuanian][t.text]
+		if ok && !t.paper && said.Other != t.text && !slices.Contains(bothTongues, t.text) {
+			s.Errorf("%q is said in English", t.text)
+		}
+	}
+}
+
+// bothTongues are ids that are English words too.
+var bothTongues = []string{"IM", "Forum", "Phone"}
+
+// inLithuanian turns the window to Lithuanian for the rest of a test.
+func (s *stage) inLithuanian() {
+	s.Helper()
+	if err := s.setLanguage(lithuanian); err != nil {
+		s.Fatal(err)
+	}
+	s.settle()
+}
+
+// TestSheetsAndFaultsInLithuanian draws every sheet with a fault provoked; see
+// TestPictures.
+func TestSheetsAndFaultsInLithuanian(t *testing.T) {
+	s := stageSample(t)
+	s.setLook(lookLight)
+	s.inLithuanian()
+	at := 0
+	draw := func(name string, keys ...string) {
+		s.Helper()
+		s.press(keys...)
+		at++
+		s.picture(fmt.Sprintf("lt-%02d-%s", at, name))
+	}
+	shut := func() {
+		for range 3 {
+			if len(s.sheets) > 0 {
+				s.sheets[len(s.sheets)-1].close()
+			}
+		}
+		s.settle()
+	}
+	s.press("Alt+1", "Ctrl+L")
+	s.write("45")
+	draw("today-bare-number", "Enter")
+	s.press("Escape", "Escape")
+	s.press("Ctrl+K")
+	s.write("T-9999 45m problem-solving")
+	draw("one-line-unknown")
+	s.sees("Nėra užklausos „T-9999“.")
+	shut()
+	s.press("Ctrl+K")
+	s.write("T-4150 45m vpn")
+	draw("one-line-refused")
+	s.sees("Tokių darbų neatliekame")
+	shut()
+	s.press("Ctrl+T")
+	s.pass(20 * time.Second)
+	draw("today-settle", "Ctrl+T")
+	s.press("Escape", "Escape")
+	s.press("Alt+2")
+	s.jump("tickets", "T-4142")
+	s.settle()
+	draw("ticket-open", "Ctrl+N", "Enter")
+	shut()
+	draw("ticket-bug", "Ctrl+B", "Enter")
+	shut()
+	draw("ticket-edit", "Ctrl+E")
+	s.write("x")
+	draw("ticket-edit-closing", "Escape")
+	shut()
+	draw("ticket-plan", "Ctrl+P", "Enter")
+	shut()
+	s.press("Alt+3")
+	s.jump("customers", "grossmoewe")
+	s.settle()
+	s.press("Ctrl+P", "Tab", "Tab")
+	s.win.Canvas().Focused().(*entry).SetText("2025-12-01")
+	s.settle()
+	draw("customer-plan-until")
+	s.sees("Planas baigiasi vėliau, nei prasideda")
+	shut()
+	s.press("Ctrl+Shift+A")
+	draw("customer-order", "Enter")
+	shut()
+	draw("customer-new", "Ctrl+Shift+N", "Enter")
+	shut()
+	s.press("Alt+4", "Ctrl+1")
+	draw("invoices-check")
+	s.press("Ctrl+2")
+	s.issueNow("zuvedra")
+	s.press("Ctrl+3", "Ctrl+Shift+P")
+	s.win.Canvas().Focused().(*entry).SetText("-5")
+	draw("invoices-pay", "Enter")
+	s.sees("Sumokėta tik 0.00. Grąžinkite ne")
+	shut()
+	draw("invoices-credit", "Ctrl+Shift+C", "Enter")
+	shut()
+	s.press("Alt+6")
+	page := s.screens["settings"].(*settings).company
+	page.fields[7].entry.SetText("LT12100001110100100")
+	s.win.Canvas().Focus(page.fields[7].entry)
+	draw("settings-company", "Enter")
+	s.sees("Šalies LT IBAN turi 20 ženklų, o šis – 19")
+	page.fields[7].entry.SetText("")
+	for i, name := range []string{"company", "terms", "people", "care", "look"} {
+		s.screens["settings"].(*settings).turnTo(i)
+		draw("settings-" + name)
+	}
+	draw("settings-checked", "Ctrl+Shift+K")
+	draw("settings-backup", "Ctrl+Shift+B")
+	shut()
+	s.screens["settings"].(*settings).confirmHoliday()
+	draw("settings-holiday", "Enter")
+	shut()
+}
+
+func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
+	s := stageSample(t)
+	s.inLithuanian()
+	s.acts(func(tx *ledger.Tx) error {
+		if _, err := tx.StartTimer(sla.Work{Ticket: "T-4150", Staff: "Rasa", Kind: "problem-solving", Start: s.at.AddDate(0, 0, -10)}); err != nil {
+			return err
+		}
+		_, draft, err := tx.StopTimer("Rasa", s.at.AddDate(0, 0, -10).Add(10*time.Second), sla.Work{})
+		if draft == nil {
+			t.Error("the timer left no draft")
+		}
+		return err
+	})
+	s.press("Alt+4", "Ctrl+1")
+	s.sees("Rasa darbas laukia patvirtinimo: Viename įraše – nuo minutės iki 24 valandų")
+	s.misses("waits to be settled")
+}

@@ -66,6 +66,7 @@ func TestADayAndAMonthEndInTheRealWindow(t *testing.T) {
 	w.credit()
 	w.quit("ctrl+q")
 	s.holds()
+	s.backed()
 }
 
 // logThree logs one entry in one line, and two in the panel.
@@ -217,6 +218,23 @@ func (s *stage) holds() {
 	type checked struct{ OK bool }
 	if !asked[checked](s, "check").OK {
 		s.Error("the ledger is not content")
+	}
+}
+
+// backed holds that quitting left a backup of all that was done, and nothing
+// else.
+func (s *stage) backed() {
+	s.Helper()
+	backups, _ := filepath.Glob(s.ledger + ".backups/*.backup")
+	if len(backups) != 1 {
+		s.Fatalf("backups: %q", backups)
+	}
+	type checked struct{ Head string }
+	if got, want := asked[checked](s, "check", "--ledger", backups[0]), asked[checked](s, "check"); got != want {
+		s.Errorf("the backup ends with %s, the ledger with %s", got.Head, want.Head)
+	}
+	if left, _ := filepath.Glob(filepath.Join(s.home, ".hourbook-*")); len(left) != 0 {
+		s.Errorf("left are %q", left)
 	}
 }
 

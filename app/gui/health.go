@@ -40,13 +40,13 @@ type looked struct {
 	noBackup error // why there is no backup of the day
 }
 
-// tick looks once a day. What waits for long may wait for the copy that is
+// tick looks once a day. An act that takes long may wait for the copy that is
 // looked at: then the look gives way.
 func (h *health) tick(now time.Time) {
 	zone := h.w.rail.zone
 	switch {
 	case h.cancel != nil:
-		if h.w.work.longest() > tooLong {
+		if h.w.work.actsFor() > tooLong {
 			h.gave = true
 			h.cancel()
 		}
@@ -72,6 +72,9 @@ func (h *health) look(backup bool) {
 	beneath(h.w, func() (found looked, err error) {
 		if backup {
 			_, found.noBackup = app.AutoBackup(ctx, l, now, policy)
+		}
+		if err := ctx.Err(); err != nil {
+			return found, err
 		}
 		found.report, err = l.Check(ctx, progress)
 		return found, err

@@ -33,7 +33,7 @@ func TestLedgerIsVerifiedOnceADayBeneathTheWork(t *testing.T) {
 	}
 }
 
-// low puts what is to be done beneath all else aside, so that a test can do
+// aside puts what is to be done beneath all else aside, so that a test can do
 // something meanwhile.
 func (s *stage) aside() (do func()) {
 	var waiting []func()
@@ -59,11 +59,17 @@ func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
 	if n := len(s.worksOf()); n != 2 {
 		t.Fatalf("%d entries while it is verified", n)
 	}
-	s.today().refresh() // a question that waits
+	s.press("Ctrl+L")
+	s.write("20m")
+	s.pressOne("Enter") // its act waits for its turn
 	s.at = s.at.Add(2 * time.Second)
 	s.tick(traceOf(s.ledger.Path))
+	s.settle()
 	do()
 	s.sees("Not yet verified")
+	if n := len(s.worksOf()); n != 3 {
+		t.Fatalf("%d entries after it gave way", n)
+	}
 	s.pass(time.Minute)
 	do()
 	s.sees("Not yet verified")
@@ -370,4 +376,33 @@ func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
 	s.pass(time.Second)
 	s.misses("The ledger is damaged.")
 	s.sees("Verified at")
+}
+
+func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
+	s := stageSample(t)
+	sealed := filepath.Join(t.TempDir(), "sample.age")
+	s.asks(func(v *ledger.View) error { return app.ExportSealed(v, sealed, "seven blue cups") })
+	s.logs()
+	for _, try := range []struct{ passphrase, want string }{
+		{"seven red cups", "The passphrase does not open it."},
+		{"seven blue cups", "The backup holds less than the ledger."},
+	} {
+		s.press("Alt+6")
+		s.screens["settings"].(*settings).care.restore()
+		s.settle()
+		s.win.Canvas().Focused().(*entry).SetText(sealed)
+		s.settle()
+		s.press("Escape", "Enter")
+		s.sees("Passphrase of this export")
+		s.write(try.passphrase)
+		s.press("Enter")
+		s.screens["settings"].(*settings).turnTo(carePart)
+		s.sees(try.want)
+	}
+	s.press("Enter") // restore all the same
+	s.sees("Restored from")
+	s.press("Alt+1")
+	if n := len(s.worksOf()); n != 1 {
+		t.Errorf("%d entries of the day", n)
+	}
 }

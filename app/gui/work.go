@@ -27,7 +27,8 @@ type worker struct {
 
 	waiting []func() func() // acts that wait for their turn
 	acting  bool
-	idle    func() // told when the last act is done, or nil
+	began   time.Time // when the act that is under way did
+	idle    func()    // told when the last act is done, or nil
 }
 
 func newWorker(now func() time.Time) *worker {
@@ -85,7 +86,7 @@ func (k *worker) next() {
 		return
 	}
 	job := k.waiting[0]
-	k.waiting = k.waiting[1:]
+	k.waiting, k.began = k.waiting[1:], k.now()
 	k.do(func() func() {
 		then := job()
 		return func() {
@@ -93,6 +94,14 @@ func (k *worker) next() {
 			k.next()
 		}
 	})
+}
+
+// actsFor is how long the act of now has been under way, 0 when there is none.
+func (k *worker) actsFor() time.Duration {
+	if !k.acting {
+		return 0
+	}
+	return k.now().Sub(k.began)
 }
 
 // longest is how long the oldest job has been under way.

@@ -1,0 +1,29 @@
+package gui
+
+import (
+	"syscall"
+	"testing"
+	"time"
+)
+
+func TestWhatIsBeneathGivesWayAndNothingElseDoes(t *testing.T) {
+	k := newWorker(time.Now)
+	priority := func() int {
+		p, err := syscall.Getpriority(syscall.PRIO_PROCESS, 0)
+		if err != nil {
+			t.Error(err)
+		}
+		return 20 - p
+	}
+	own, beneath := priority(), make(chan int)
+	k.low(func() { beneath <- priority() })
+	if got := <-beneath; got < lowest {
+		t.Errorf("it gives way by %d", got)
+	}
+	for range 50 {
+		k.start(func() { beneath <- priority() })
+		if got := <-beneath; got != own {
+			t.Fatalf("another job gives way by %d, the program by %d", got, own)
+		}
+	}
+}

@@ -5,13 +5,16 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"hourbook/invoice"
+	"hourbook/invoice/page"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -196,10 +199,39 @@ func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
 		{invoice.CheckVATID("DE", "136695976"), "Šalies DE PVM kodas prasideda raidėmis DE", "Rašykite kaip DE136695976 arba paklauskite kliento"},
 		{fmt.Errorf("log: %w", &ledger.UnknownError{What: "ticket", ID: "T-9"}), "Nėra užklausos „T-9“.", "Patikrinkite, ar nėra rašybos klaidos."},
 		{&ledger.ConflictError{Phrase: "entry %s is %s, only billable work can be given away", Values: []any{"E-1", sla.Covered}}, "Įrašas E-1: padengta, dovanoti galima tik apmokestinamą darbą", ""},
+		{&page.MissingGlyphsError{Glyphs: []page.Glyph{{Rune: 'ℵ', Ticket: "T-1"}, {Rune: 'ℵ', Ticket: "T-2"}}}, "Nė vienas šriftas neturi ženklo ℵ (U+2135)", "Rašykite lotynų, graikų arba kirilicos raidėmis čia: T-1, T-2."},
 		{&ledger.FileError{File: "terms.toml", Line: 7, Err: &sla.InputError{Field: "plan.GOLD.rank", Problem: "the same as of %s", Remedy: "write 80", Values: []any{"SILVER"}}}, "7 eilutė, plan.GOLD.rank: toks pat kaip SILVER", "Rašykite 80"},
 	} {
 		if p := problemOf(c.err); p.what != c.what || p.remedy != c.remedy {
 			t.Errorf("%v: %q, %q", c.err, p.what, p.remedy)
+		}
+	}
+}
+
+// otherwise are sentinels that problemOf knows by what they carry.
+var otherwise = []string{"ErrRefusedWork", "ErrConflict"}
+
+func TestEveryStateHasWords(t *testing.T) {
+	source, err := os.ReadFile("problem.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared := regexp.MustCompile(`(?m)^(?:var|\t)\s*(Err\w+)\s+= errors\.New`)
+	for name, folder := range map[string]string{"ledger": "../../ledger", "invoice": "../../invoice", "app": ".."} {
+		files, err := filepath.Glob(folder + "/*.go")
+		if err != nil || len(files) == 0 {
+			t.Fatal(folder, err)
+		}
+		for _, file := range files {
+			raw, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, found := range declared.FindAllStringSubmatch(string(raw), -1) {
+				if !strings.Contains(string(source), "{"+name+"."+found[1]+",") && !slices.Contains(otherwise, found[1]) {
+					t.Errorf("%s.%s has no words in the window", name, found[1])
+				}
+			}
 		}
 	}
 }

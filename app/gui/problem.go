@@ -5,9 +5,11 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"hourbook/app"
 	"hourbook/invoice"
+	"hourbook/invoice/page"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -58,6 +60,7 @@ var remedies = []struct {
 	{app.ErrNoJournal, "There is no journal in it.", "Choose a backup, a journal.jsonl or a sealed export of this program.", false},
 	{app.ErrNoSeller, "The company is not known yet.", "Enter it in Settings, Company.", false},
 	{app.ErrNothingToIssue, "There is nothing to issue.", "", false},
+	{app.ErrNothingDue, "Nothing is overdue.", "", false},
 	{app.ErrNothingToImport, "There is nothing to import there.", "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
 	{context.Canceled, "It was stopped.", "What was done so far is kept.", false},
 	{fs.ErrNotExist, "There is no such file.", "", false},
@@ -73,6 +76,7 @@ func problemOf(err error) problem {
 	var input *sla.InputError
 	var conflict *ledger.ConflictError
 	var unknown *ledger.UnknownError
+	var glyphs *page.MissingGlyphsError
 	switch {
 	case errors.As(err, &refused):
 		return problem{
@@ -82,6 +86,8 @@ func problemOf(err error) problem {
 		}
 	case errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged):
 		return inputProblem(err, input)
+	case errors.As(err, &glyphs):
+		return glyphProblem(glyphs)
 	case errors.As(err, &conflict):
 		return problem{what: capital(sayFault(conflict.Phrase, conflict.Values...))}
 	case errors.As(err, &unknown):
@@ -93,6 +99,25 @@ func problemOf(err error) problem {
 		}
 	}
 	return problem{what: capital(err.Error())}
+}
+
+// glyphProblem says which characters no font has, and in which tickets.
+func glyphProblem(err *page.MissingGlyphsError) problem {
+	const most = 5
+	var characters, tickets []string
+	for _, g := range err.Glyphs {
+		if one := g.Character(); !slices.Contains(characters, one) && len(characters) < most {
+			characters = append(characters, one)
+		}
+		if g.Ticket != "" && !slices.Contains(tickets, g.Ticket) && len(tickets) < most {
+			tickets = append(tickets, g.Ticket)
+		}
+	}
+	p := problem{what: say("No font has the character %s", strings.Join(characters, ", ")), remedy: say("Write it in Latin, Greek or Cyrillic letters, at the customer.")}
+	if len(tickets) > 0 {
+		p.remedy = say("Write it in Latin, Greek or Cyrillic letters, at %s.", strings.Join(tickets, ", "))
+	}
+	return p
 }
 
 // sayFault says a phrase of an error; among its values, verdicts are words.

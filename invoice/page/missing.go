@@ -9,17 +9,21 @@ import (
 
 // Glyph is a character that no embedded font has, and where it stands.
 type Glyph struct {
-	Rune  rune
-	Field string // in words: "buyer name", "subject of ticket T-4112"
+	Rune   rune
+	Field  string // in words: "buyer name", "subject of ticket T-4112"
+	Ticket string // whose text it is in, or empty
 }
 
-// String is the character with its code point and field. One that would
-// disturb a message is named by its code point alone.
-func (g Glyph) String() string {
+// String is the character with its field.
+func (g Glyph) String() string { return g.Character() + " in " + g.Field }
+
+// Character is the character with its code point. One that would disturb a
+// message is named by its code point alone.
+func (g Glyph) Character() string {
 	if g.Rune < ' ' || g.Rune >= 0x7f && g.Rune < 0xa0 || g.Rune == 0xfffd {
-		return fmt.Sprintf("U+%04X in %s", g.Rune, g.Field)
+		return fmt.Sprintf("U+%04X", g.Rune)
 	}
-	return fmt.Sprintf("%c (U+%04X) in %s", g.Rune, g.Rune, g.Field)
+	return fmt.Sprintf("%c (U+%04X)", g.Rune, g.Rune)
 }
 
 // MissingGlyphsError says which characters cannot be drawn, so that a document
@@ -51,14 +55,14 @@ func Missing(doc invoice.Document) []Glyph {
 
 // field names a text of a document; the name is only put together when it is
 // needed.
-type field struct{ name, of string }
+type field struct{ name, ticket string }
 
 // String is the name in words.
 func (f field) String() string {
-	if f.of == "" {
+	if f.ticket == "" {
 		return f.name
 	}
-	return f.name + " of " + f.of
+	return f.name + " of ticket " + f.ticket
 }
 
 // eachText visits every text of a document that is printed.
@@ -96,7 +100,7 @@ func eachPartyText(whose string, p *invoice.Party, visit func(field, *string)) {
 }
 
 func eachLineText(l *invoice.Line, visit func(field, *string)) {
-	of := "ticket " + l.Ticket
+	of := l.Ticket
 	visit(field{"id", of}, &l.Ticket)
 	visit(field{"subject", of}, &l.Subject)
 	visit(field{"work", of}, &l.Name)
@@ -107,7 +111,7 @@ func eachLineText(l *invoice.Line, visit func(field, *string)) {
 }
 
 func eachNoChargeText(n *invoice.NoCharge, visit func(field, *string)) {
-	of := "ticket " + n.Ticket
+	of := n.Ticket
 	visit(field{"id", of}, &n.Ticket)
 	visit(field{"subject", of}, &n.Subject)
 	visit(field{"work", of}, &n.Name)
@@ -122,7 +126,7 @@ func cleaned(doc invoice.Document) (invoice.Document, []Glyph) {
 	var missing []Glyph
 	eachText(&doc, func(field field, text *string) {
 		for _, r := range Coverage(*text) {
-			missing = append(missing, Glyph{r, field.String()})
+			missing = append(missing, Glyph{r, field.String(), field.ticket})
 		}
 		*text = Clean(*text)
 	})

@@ -62,13 +62,9 @@ func openCopy(path string, wait time.Duration) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	info, err := o.file.Stat()
-	if err == nil {
-		err = checkPages(o.file, info.Size(), true)
-	}
-	if err != nil {
+	if err := o.checkPages(nil); err != nil {
 		o.close()
-		return nil, diskError(path, err)
+		return nil, err
 	}
 	return o, nil
 }
@@ -148,7 +144,7 @@ func (l *Ledger) keepOld() error {
 func (l *Ledger) loses(old *opened, restored *Tx) error {
 	var h head
 	var last []byte
-	if old == nil || l.walkable(old) != nil {
+	if old == nil || old.checkPages(nil) != nil {
 		return nil // damaged: nothing to lose
 	}
 	err := l.readable(old, func(s *shelf) (err error) {

@@ -46,6 +46,14 @@ func (l *Ledger) Check(ctx context.Context, progress Progress) (report Report, e
 	return report.damaged(err)
 }
 
+// err is the first problem as an error, nil when there is none.
+func (r Report) err() error {
+	if len(r.Problems) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%w: %s", ErrDamaged, r.Problems[0])
+}
+
 // damaged turns an error that says damage into a problem of the report.
 func (r Report) damaged(err error) (Report, error) {
 	if errors.Is(err, ErrDamaged) {
@@ -66,33 +74,62 @@ func (r *Report) note(damage error) {
 
 func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress Progress) error {
 	return o.db.View(func(tx *bolt.Tx) error {
-		for _, err := range o.checkPages(tx) {
-			report.problem("page structure: %v", err)
-		}
-		s := newShelf(tx)
-		h, err := s.head()
-		if err != nil {
+		if err := l.verify(ctx, o, tx, report, progress); err != nil {
 			return err
 		}
-		report.Events, report.Head = h.seq, fmt.Sprintf("%x", h.hash)
-		if err := s.vouch(l.Path, h); err != nil {
-			if err := o.orReplaced(l.Path, err); errors.Is(err, errReplaced) {
-				return err
-			}
-			report.note(err)
-		}
-		if seen, ok, err := readWitness(l.Path); err == nil && (!ok || seen.seq < h.seq) {
-			report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
-		}
-		if err := l.compare(ctx, o.db, tx, report, progress); err != nil {
-			return err
-		}
-		view, err := l.view(tx)
+		view, err := l.view(tx, nil)
 		if err != nil {
 			return err
 		}
 		return view.account(report)
 	})
+}
+
+// verify looks at the pages, the witness, the chain and every projection. The
+// error is for what keeps it from going on.
+func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Report, progress Progress) error {
+	if err := l.verifyPages(o, tx, report); err != nil {
+		return err
+	}
+	s := newShelf(tx)
+	h, err := s.head()
+	if err != nil {
+		return err
+	}
+	report.Events, report.Head = h.seq, fmt.Sprintf("%x", h.hash)
+	if err := s.vouch(l.Path, h); err != nil {
+		if err := o.orReplaced(l.Path, err); errors.Is(err, errReplaced) {
+			return err
+		}
+		report.note(err)
+	}
+	if seen, ok, err := readWitness(l.Path); err == nil && (!ok || seen.seq < h.seq) {
+		report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
+	}
+	return l.compare(ctx, o.db, tx, report, progress)
+}
+
+// verifyPages looks at the pages: whether they are as they were written, can be
+// walked, and what bbolt's own check says, which sees more.
+func (l *Ledger) verifyPages(o *opened, tx *bolt.Tx, report *Report) error {
+	_, known, err := l.known(o, &pages{file: o.file}, false)
+	switch {
+	case errors.Is(err, errUnvouched):
+		report.Notices = append(report.Notices, "the sums of the pages are missing or behind; the next question makes them anew")
+	case err != nil:
+		return err
+	}
+	defer known.close()
+	if err := o.checkPages(known); err != nil {
+		if known == nil || o.checkPages(nil) != nil {
+			return err
+		}
+		report.problem("%v; rebuild writes the file anew", err)
+	}
+	for err := range tx.Check() {
+		report.problem("page structure: %v", err)
+	}
+	return nil
 }
 
 // compare replays the journal into a file of its own and holds every

@@ -15,7 +15,7 @@ func (l *Ledger) ReadCopy(ask func(*View) error) error {
 	return l.copied(func(copy *Ledger) error { return copy.Read(ask) })
 }
 
-// copied calls use with a copy of the ledger and of its witness. Where there is
+// copied calls use with a copy of the ledger, its witness and its sums. Where there is
 // no room for one it is the ledger itself.
 func (l *Ledger) copied(use func(*Ledger) error) error {
 	folder, remove, err := l.workFolder()
@@ -28,14 +28,19 @@ func (l *Ledger) copied(use func(*Ledger) error) error {
 		if err := o.copyTo(copy.Path); err != nil {
 			return err
 		}
-		witness, err := os.ReadFile(witnessPath(l.Path))
-		if err != nil {
-			return nil // missing is a notice, and told later
+		for _, name := range []func(string) string{witnessPath, sumsPath} {
+			raw, err := os.ReadFile(name(l.Path))
+			if err != nil {
+				continue // missing is a notice, and told later
+			}
+			if !o.current(l.Path) {
+				return errReplaced
+			}
+			if err := os.WriteFile(name(copy.Path), raw, 0o600); err != nil {
+				return err
+			}
 		}
-		if !o.current(l.Path) {
-			return errReplaced
-		}
-		return os.WriteFile(witnessPath(copy.Path), witness, 0o600)
+		return nil
 	})
 	if errors.Is(err, ErrFull) {
 		return use(l)

@@ -18,8 +18,9 @@
 // (verdict, deadline, day), applying it only files it.
 //
 // Beside FILE stand FILE.witness (sequence and hash of the last event, written
-// before the lock is given up), FILE.lock (taken by whoever replaces the file)
-// and FILE.archive (what was sent to customers).
+// before the lock is given up), FILE.sums (a CRC-32C of each page of the file as
+// it was written, so that no page that changed answers), FILE.lock (taken by
+// whoever replaces the file) and FILE.archive (what was sent to customers).
 //
 // # Use
 //

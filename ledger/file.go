@@ -22,8 +22,9 @@ const reopenings = 100
 
 // opened is a ledger file under its lock.
 type opened struct {
-	db   *bolt.DB
-	file *os.File // the same file as the db's
+	db    *bolt.DB
+	file  *os.File // the same file as the db's
+	guard *guard   // of what is read for an answer; nil for what verifies by itself
 }
 
 // openFile opens the bbolt file at path under a lock (shared when readOnly)
@@ -95,7 +96,12 @@ func (o *opened) current(path string) bool {
 	return err == nil && os.SameFile(at, info)
 }
 
-func (o *opened) close() error { return o.db.Close() }
+func (o *opened) close() error {
+	if o.guard != nil {
+		o.guard.sums.close()
+	}
+	return o.db.Close()
+}
 
 // copyTo writes a consistent copy of the file at path, nothing when there is
 // no file to copy.

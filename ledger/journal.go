@@ -16,11 +16,14 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 	}
 	from := s.tx
 	if s.journal != nil {
-		from = s.journal
+		from = s.journal // a replay, which has no guard
 	}
 	in := from.Bucket([]byte(journalBucket))
 	if in == nil {
 		return nil, fmt.Errorf("%w: it has no journal", ErrDamaged)
+	}
+	if err := s.guard.at(in, []byte(number(seq))); err != nil {
+		return nil, err
 	}
 	raw := in.Get([]byte(number(seq)))
 	if raw == nil {
@@ -29,11 +32,17 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 	return raw, nil
 }
 
+// afterAll is a key after all numbers.
+var afterAll = bytes.Repeat([]byte{0xff}, 9)
+
 // head reads the end of the journal and verifies its last events.
 func (s *shelf) head() (head, error) {
 	in := s.tx.Bucket([]byte(journalBucket))
 	if in == nil {
 		return head{}, fmt.Errorf("%w: it has no journal", ErrDamaged)
+	}
+	if err := s.guard.at(in, afterAll); err != nil {
+		return head{}, err
 	}
 	cursor := in.Cursor()
 	key, raw := cursor.Last()
@@ -41,6 +50,13 @@ func (s *shelf) head() (head, error) {
 		return head{}, fmt.Errorf("%w: its journal is empty", ErrDamaged)
 	}
 	h := head{seq: seqAt(string(key)), hash: sha256.Sum256(raw)}
+	tail, err := s.guard.from(in, []byte(number(max(h.seq, tailLength)-tailLength)))
+	if err == nil {
+		err = tail.reach(nil)
+	}
+	if err != nil {
+		return head{}, err
+	}
 	for range tailLength {
 		event, err := decodeEvent(raw)
 		if err != nil {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -18,9 +19,11 @@ type Ledger struct {
 	Path string
 	Wait time.Duration // how long an act waits for others; 0 means DefaultWait
 
-	mu     sync.Mutex
-	terms  map[Hash]*Terms // parsed once for each text and zone
-	walked bool            // the file's pages were looked at
+	mu    sync.Mutex
+	terms map[Hash]*Terms // parsed once for each text and zone
+
+	untornSums bool // the sums of the pages were looked at
+	noSums     bool // and cannot be written
 }
 
 // At names the ledger file at path, which need not exist yet.
@@ -63,8 +66,11 @@ func (l *Ledger) wait() time.Duration {
 // the same time.
 func (l *Ledger) Read(ask func(*View) error) error {
 	return l.reading(func(o *opened) error {
+		if err := l.guarded(o, false); err != nil {
+			return err
+		}
 		return o.db.View(func(tx *bolt.Tx) error {
-			view, err := l.view(tx)
+			view, err := l.view(tx, o.guard)
 			if err != nil {
 				return o.orReplaced(l.Path, err)
 			}
@@ -76,7 +82,7 @@ func (l *Ledger) Read(ask func(*View) error) error {
 // Write opens the ledger for one act: all that do adds is written in one
 // transaction, or nothing when it returns an error.
 func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
-	o, err := l.open(false)
+	o, err := l.openToWrite()
 	if err != nil {
 		return err
 	}
@@ -85,9 +91,10 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
 	if err := o.checkRoom(l.Path); err != nil {
 		return err
 	}
+	o.guard.watch(o.db)
 	var before, after head
 	err = o.db.Update(func(tx *bolt.Tx) error {
-		view, err := l.view(tx)
+		view, err := l.view(tx, o.guard)
 		if err != nil {
 			return err
 		}
@@ -102,9 +109,11 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
 		after = w.head
 		return nil
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return l.failed(o, err, after)
+	}
+	o.guard.keep()
+	switch {
 	case after == before:
 		return nil
 	case !o.current(l.Path):
@@ -116,6 +125,27 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
 	return nil
 }
 
+// openToWrite opens the ledger for an act, verified before where need be.
+func (l *Ledger) openToWrite() (*opened, error) {
+	for range reopenings {
+		o, err := l.open(false)
+		if err != nil {
+			return nil, err
+		}
+		if err = l.guarded(o, true); err == nil {
+			return o, nil
+		}
+		o.close()
+		if errors.Is(err, errUnvouched) {
+			err = l.vet()
+		}
+		if err != nil && !errors.Is(err, errReplaced) {
+			return nil, err
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", l.Path, ErrBusy)
+}
+
 // whole is the act with its instant in whole seconds.
 func (a Act) whole() Act {
 	a.At = a.At.Truncate(time.Second)
@@ -124,8 +154,9 @@ func (a Act) whole() Act {
 
 // view makes sure that the file can be trusted as far as a look at its end
 // tells, and reads what every answer needs.
-func (l *Ledger) view(tx *bolt.Tx) (*View, error) {
+func (l *Ledger) view(tx *bolt.Tx, g *guard) (*View, error) {
 	s := newShelf(tx)
+	s.guard = g
 	h, err := s.head()
 	if err != nil {
 		return nil, err

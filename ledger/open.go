@@ -5,13 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 
 	bolt "go.etcd.io/bbolt"
 )
 
 // open opens the ledger's own file. A network drive is refused, and a file on
-// a disk that reported faults is verified first.
+// a disk that reported faults is verified first. No page of it may be walked
+// before it was looked at: see [guard] and checkPages.
 func (l *Ledger) open(readOnly bool) (*opened, error) {
 	if err := checkPlace(l.Path); err != nil {
 		return nil, err
@@ -19,45 +21,17 @@ func (l *Ledger) open(readOnly bool) (*opened, error) {
 	if err := l.clear(); err != nil {
 		return nil, err
 	}
-	o, err := openFile(l.Path, readOnly, l.wait())
-	if err != nil {
-		return nil, err
-	}
-	return o, l.walkable(o)
+	return openFile(l.Path, readOnly, l.wait())
 }
 
-// walkable looks once in the life of a program whether the pages can be walked
-// without harm. It closes the file when they cannot.
-func (l *Ledger) walkable(o *opened) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.walked {
-		return nil
-	}
+// checkPages makes sure that the pages of the whole file can be walked, and are
+// as they were written where sums are known.
+func (o *opened) checkPages(known *sums) error {
 	info, err := o.file.Stat()
-	if err == nil {
-		err = checkPages(o.file, info.Size(), false)
-	}
-	if l.walked = err == nil; err != nil {
-		o.close()
-	}
-	return err
-}
-
-// checkPages checks the structure of the whole file: first what could harm,
-// then with bbolt's own check, which sees more.
-func (o *opened) checkPages(tx *bolt.Tx) (problems []error) {
-	info, err := o.file.Stat()
-	if err == nil {
-		err = checkPages(o.file, info.Size(), true)
-	}
 	if err != nil {
-		return []error{diskError(o.file.Name(), err)}
+		return diskError(o.file.Name(), err)
 	}
-	for err := range tx.Check() {
-		problems = append(problems, fmt.Errorf("%w: %w", ErrDamaged, err))
-	}
-	return problems
+	return diskError(o.file.Name(), checkPages(o.file, info.Size(), known))
 }
 
 // reading runs a question on the opened file, once more when the file was
@@ -65,6 +39,11 @@ func (o *opened) checkPages(tx *bolt.Tx) (problems []error) {
 func (l *Ledger) reading(ask func(*opened) error) error {
 	for range reopenings {
 		err := l.readOnce(ask)
+		if errors.Is(err, errUnvouched) { // which comes before anything was asked
+			if err = l.vet(); err == nil {
+				continue
+			}
+		}
 		if !errors.Is(err, errReplaced) {
 			return diskError(l.Path, err)
 		}
@@ -95,9 +74,12 @@ func (o *opened) orReplaced(path string, err error) error {
 	return err
 }
 
-// vouched makes sure that a file ends where the witness says. One that fell
-// back must neither be rebuilt nor backed up as if that were all.
+// vouched makes sure that a file can be walked and ends where the witness says.
+// One that fell back must neither be rebuilt nor backed up as if that were all.
 func (l *Ledger) vouched(o *opened) error {
+	if err := o.checkPages(nil); err != nil {
+		return err
+	}
 	return o.db.View(func(tx *bolt.Tx) error {
 		s := newShelf(tx)
 		h, err := s.head()
@@ -163,32 +145,50 @@ func (l *Ledger) clear() error {
 	if err := forget(l.Path); err != nil {
 		return diskError(l.Path, err)
 	}
-	if err := l.verify(); err != nil {
+	if err := l.vet(); err != nil {
 		return fmt.Errorf("after faults of the disk: %w", err)
 	}
 	return removeIfThere(suspectPath(l.Path))
 }
 
-// verify reads the whole chain of the ledger, its pages and its witness.
-func (l *Ledger) verify() (err error) {
+// vet verifies the whole ledger, its answers against a replay too, and makes the
+// sums of its pages anew.
+func (l *Ledger) vet() (err error) {
 	o, err := openFile(l.Path, true, l.wait())
 	if err != nil {
 		return err
 	}
 	defer o.close()
 	defer faults(&err, debug.SetPanicOnFault(true))
-	return o.db.View(func(tx *bolt.Tx) error {
-		if problems := o.checkPages(tx); len(problems) > 0 {
-			return problems[0]
-		}
-		s := newShelf(tx)
-		h, err := s.head()
-		if err != nil {
+	err = o.db.View(func(tx *bolt.Tx) error {
+		var report Report
+		if err := l.verify(context.Background(), o, tx, &report, nil); err != nil {
 			return err
 		}
-		if err := s.vouch(l.Path, h); err != nil {
-			return err
-		}
-		return eachEvent(context.Background(), tx, nil, func(Event, []byte) error { return nil })
+		return report.err()
 	})
+	if err != nil {
+		return o.orReplaced(l.Path, err)
+	}
+	l.renewSums(o)
+	return nil
+}
+
+// renewSums makes the sums of a file that was verified. Where they cannot be
+// written the program goes on without.
+func (l *Ledger) renewSums(o *opened) {
+	folder, remove, err := l.workFolder()
+	if err == nil {
+		defer remove()
+		fresh := filepath.Join(folder, "sums")
+		if err = makeSums(o.file, fresh); err == nil {
+			err = os.Rename(fresh, sumsPath(l.Path))
+		}
+	}
+	if !o.current(l.Path) { // then these are another file's
+		_ = os.Remove(sumsPath(l.Path))
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.noSums = err != nil
 }

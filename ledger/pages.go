@@ -30,32 +30,41 @@ type pages struct {
 	page  int64 // bytes of one
 	limit uint64
 	seen  []bool // by page
-	deep  bool   // the leaves as well, which is most of the file
+	sums  *sums  // of the pages as they were written, or nil
 	spare []byte // the room of a page that was walked, for the next one
 }
 
-// checkPages makes sure that bbolt can walk a file of that size without harm.
-// Deep reads all of it, else only what leads to the leaves.
-func checkPages(file io.ReaderAt, size int64, deep bool) error {
-	p := &pages{file: file, size: size, deep: deep}
-	root, freelist, err := p.meta()
+// checkPages makes sure that bbolt can walk a file of that size without harm: a
+// page can be of the wrong kind and lead back anywhere. Pages are held against
+// their sums where those are known.
+func checkPages(file io.ReaderAt, size int64, known *sums) error {
+	p := &pages{file: file, size: size, sums: known}
+	begins, err := p.meta()
 	if err != nil {
 		return err
 	}
 	p.seen = make([]bool, min(p.limit, uint64(size/p.page)+1))
-	if err := p.freelist(freelist); err != nil {
+	if err := p.freelist(begins.freelist); err != nil {
 		return err
 	}
-	return p.walk(root, true)
+	return p.walk(begins.root, true)
 }
 
 func broken(page uint64, format string, args ...any) error {
 	return fmt.Errorf("%w: page %d %s", ErrDamaged, page, fmt.Sprintf(format, args...))
 }
 
+// beginning is what a meta page leads to.
+type beginning struct {
+	state, root, freelist uint64 // state is the number of the transaction
+}
+
+// metaState is the number of the transaction that wrote a meta page's body.
+func metaState(body []byte) uint64 { return le.Uint64(body[48:]) }
+
 // meta finds the newer one of the two beginnings that is whole.
-func (p *pages) meta() (root, freelist uint64, err error) {
-	newest, found := uint64(0), false
+func (p *pages) meta() (newest beginning, err error) {
+	found := false
 	first := p.pageSize()
 	for _, at := range []int64{0, first} {
 		raw := make([]byte, pageHeader+metaSummed+8)
@@ -68,15 +77,15 @@ func (p *pages) meta() (root, freelist uint64, err error) {
 		if le.Uint32(body) != metaMagic || sum.Sum64() != le.Uint64(body[metaSummed:]) {
 			continue
 		}
-		if tx := le.Uint64(body[48:]); !found || tx > newest {
-			newest, found = tx, true
-			p.page, root, freelist, p.limit = int64(le.Uint32(body[8:])), le.Uint64(body[16:]), le.Uint64(body[32:]), le.Uint64(body[40:])
+		if state := metaState(body); !found || state > newest.state {
+			newest, found = beginning{state, le.Uint64(body[16:]), le.Uint64(body[32:])}, true
+			p.page, p.limit = int64(le.Uint32(body[8:])), le.Uint64(body[40:])
 		}
 	}
 	if !found || p.page < 512 || p.page&(p.page-1) != 0 {
-		return 0, 0, fmt.Errorf("%w: both of its beginnings are broken", ErrDamaged)
+		return beginning{}, fmt.Errorf("%w: both of its beginnings are broken", ErrDamaged)
 	}
-	return root, freelist, nil
+	return newest, nil
 }
 
 // pageSize is where the second beginning stands when the first one is broken.
@@ -121,7 +130,10 @@ func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
 	if _, err := p.file.ReadAt(raw, int64(id)*p.page); err != nil {
 		return nil, 0, 0, broken(id, "cannot be read: %v", err)
 	}
-	return raw, flags, count, nil
+	if p.sums != nil {
+		err = p.sums.verify(id, raw, p.page)
+	}
+	return raw, flags, count, err
 }
 
 // freelist checks the page that lists what is free.
@@ -148,8 +160,7 @@ func (p *pages) freelist(id uint64) error {
 	return nil
 }
 
-// walk checks a page and those below it. The top level holds buckets, whose
-// leaves are always read.
+// walk checks a page and those below it. The top level holds buckets.
 func (p *pages) walk(id uint64, top bool) error {
 	raw, flags, count, err := p.read(id)
 	switch {
@@ -160,14 +171,13 @@ func (p *pages) walk(id uint64, top bool) error {
 	case pageHeader+element*int(count) > len(raw):
 		return broken(id, "holds more than fits")
 	}
-	deep := p.deep || top || flags == branchPage && !p.aboveLeaves(raw)
 	if count > 0 && !firstFits(raw, count, flags) {
 		return broken(id, "says another number of keys than it holds")
 	}
 	for i := range int(count) {
 		at := pageHeader + element*i
 		if flags == branchPage {
-			err = p.branch(id, raw[at:], top, deep)
+			err = p.branch(id, raw[at:], top)
 		} else {
 			err = p.leaf(id, raw[at:], top)
 		}
@@ -179,16 +189,6 @@ func (p *pages) walk(id uint64, top bool) error {
 	return nil
 }
 
-// aboveLeaves tells whether the pages below a branch are leaves, which they all
-// are or none.
-func (p *pages) aboveLeaves(branch []byte) bool {
-	header := make([]byte, pageHeader)
-	_, err := p.file.ReadAt(header, int64(le.Uint64(branch[pageHeader+8:]))*p.page)
-	return err == nil && le.Uint16(header[8:]) == leafPage
-}
-
-// branch checks one way down, and what is there when that is not a leaf to be
-// left for later.
 // firstFits tells whether the first key stands right behind the list of keys, as
 // bbolt writes it: a page whose number of keys changed hides some of them.
 func firstFits(raw []byte, count, flags uint16) bool {
@@ -199,15 +199,12 @@ func firstFits(raw []byte, count, flags uint16) bool {
 	return le.Uint32(at) == element*uint32(count)
 }
 
-func (p *pages) branch(id uint64, e []byte, top, deep bool) error {
+// branch checks one way down and what is there.
+func (p *pages) branch(id uint64, e []byte, top bool) error {
 	if uint64(le.Uint32(e))+uint64(le.Uint32(e[4:])) > uint64(len(e)) {
 		return broken(id, "has a key beyond its end")
 	}
-	child := le.Uint64(e[8:])
-	if deep {
-		return p.walk(child, top)
-	}
-	return p.see(child)
+	return p.walk(le.Uint64(e[8:]), top)
 }
 
 func (p *pages) leaf(id uint64, e []byte, top bool) error {

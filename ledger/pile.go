@@ -96,8 +96,9 @@ func (p *pile) set(key int, both []byte) int {
 const fillPercent = 0.9
 
 // putDown writes the pile in order of keys, of each the last value, and empties
-// it, keeping its room.
-func (p *pile) putDown(in *bolt.Bucket) error {
+// it, keeping its room. What it changes is verified before, or what a page lost
+// would be lost for good.
+func (p *pile) putDown(in *bolt.Bucket, g *guard) error {
 	in.FillPercent = fillPercent
 	slices.SortFunc(p.pairs, func(a, b pair) int {
 		return cmp.Or(bytes.Compare(a.name(), b.name()), int(a.place-b.place))
@@ -105,6 +106,9 @@ func (p *pile) putDown(in *bolt.Bucket) error {
 	for i, pair := range p.pairs {
 		if i+1 < len(p.pairs) && bytes.Equal(pair.name(), p.pairs[i+1].name()) {
 			continue
+		}
+		if err := g.around(in, pair.name()); err != nil {
+			return err
 		}
 		if err := pair.putDown(in); err != nil {
 			return err

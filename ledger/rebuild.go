@@ -97,6 +97,15 @@ func eventAt(seq uint64, key string, raw, before []byte) (Event, error) {
 // EachEvent calls each with all events in order and their stored bytes,
 // verifying the chain.
 func (v *View) EachEvent(each func(Event, []byte) error) error {
+	if in := v.tx.Bucket([]byte(journalBucket)); in != nil {
+		all, err := v.guard.from(in, nil)
+		if err == nil {
+			err = all.reach(nil)
+		}
+		if err != nil {
+			return err
+		}
+	}
 	return eachEvent(context.Background(), v.tx, nil, each)
 }
 

@@ -24,8 +24,11 @@ const bulkKeys = 1 << 18
 // sees half of it. Meanwhile others can read, and writers wait.
 func (l *Ledger) Bulk(act Act, do func(*Tx) error) error {
 	return l.replacing(func(o *opened) error {
+		if err := l.guardWhole(o); err != nil {
+			return err
+		}
 		return l.replace(o, func(tx *Tx) error {
-			view, err := l.view(tx.tx)
+			view, err := l.view(tx.tx, nil)
 			if err != nil {
 				return err
 			}
@@ -181,8 +184,12 @@ func (l *Ledger) install(fresh string, h head) error {
 	if err := o.file.Sync(); err != nil {
 		return err
 	}
-	// No crash may leave a witness beside a file that it does not know.
-	if err := removeIfThere(witnessPath(l.Path)); err != nil {
+	defer removeIfThere(sumsPath(fresh))
+	if err := makeSums(o.file, sumsPath(fresh)); err != nil {
+		return diskError(l.Path, err)
+	}
+	// No crash may leave a witness or sums beside a file that they do not know.
+	if err := errors.Join(removeIfThere(witnessPath(l.Path)), removeIfThere(sumsPath(l.Path))); err != nil {
 		return err
 	}
 	if err := os.Rename(fresh, l.Path); err != nil {
@@ -192,8 +199,9 @@ func (l *Ledger) install(fresh string, h head) error {
 		return fmt.Errorf("%w: %w", ErrUnsure, diskError(l.Path, err))
 	}
 
-	// The file is in its place. A witness that is missing does no harm.
+	// The file is in its place. A witness or sums that are missing do no harm.
 	_ = writeWitness(l.Path, h)
+	_ = os.Rename(sumsPath(fresh), sumsPath(l.Path))
 	return nil
 }
 

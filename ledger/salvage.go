@@ -106,7 +106,7 @@ func (l *Ledger) lastSeen() (last head) {
 		return head{}
 	}
 	defer o.close()
-	if info, err := o.file.Stat(); err != nil || checkPages(o.file, info.Size(), false) != nil {
+	if o.checkPages(nil) != nil {
 		return head{}
 	}
 	_ = l.readable(o, func(s *shelf) (err error) {
@@ -145,7 +145,7 @@ func findEvents(ctx context.Context, file *os.File) (*foundEvents, error) {
 	}
 	found := &foundEvents{file: file, byHash: map[Hash]foundEvent{}, bySeq: map[uint64][]Hash{}, newer: map[Hash]error{}, named: map[Hash]bool{}}
 	p := &pages{file: file, size: info.Size()}
-	if _, _, err := p.meta(); err != nil {
+	if _, err := p.meta(); err != nil {
 		p.page = p.pageSize()
 	}
 	header := make([]byte, pageHeader)

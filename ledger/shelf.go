@@ -63,6 +63,7 @@ var projections = []bucket{
 // in order of their keys, which bbolt needs to stay quick.
 type shelf struct {
 	tx      *bolt.Tx
+	guard   *guard   // of the pages; nil where they need none
 	journal *bolt.Tx // where the journal stands when it is not here
 	held    map[bucket]*pile
 	size    int // values held
@@ -100,6 +101,9 @@ func (s *shelf) get(b bucket, key string) ([]byte, error) {
 		return nil, nil
 	}
 	at := []byte(key)
+	if err := s.guard.at(in, at); err != nil {
+		return nil, err
+	}
 	sealed := in.Get(at)
 	if sealed == nil {
 		return nil, nil
@@ -164,7 +168,7 @@ func (s *shelf) putDown(b bucket) error {
 		return err
 	}
 	s.size -= len(held.pairs)
-	if err := held.putDown(in); err != nil {
+	if err := held.putDown(in, s.guard); err != nil {
 		return fmt.Errorf("write %s: %w", b, err)
 	}
 	return nil
@@ -190,8 +194,15 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 	if in == nil {
 		return nil
 	}
+	leaves, err := s.guard.from(in, []byte(prefix+from))
+	if err != nil {
+		return err
+	}
 	cursor := in.Cursor()
 	for k, sealed := cursor.Seek([]byte(prefix + from)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, sealed = cursor.Next() {
+		if err := leaves.reach(k); err != nil {
+			return err
+		}
 		value, err := unseal(b, k, sealed)
 		if err != nil {
 			return err
@@ -200,7 +211,7 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 			return err
 		}
 	}
-	return nil
+	return leaves.reach(behind(prefix))
 }
 
 // last returns the greatest key that begins with prefix, "" when there is none.
@@ -212,8 +223,15 @@ func (s *shelf) last(b bucket, prefix string) (string, error) {
 	if in == nil {
 		return "", nil
 	}
+	end := []byte(prefix + "\xff\xff\xff\xff\xff\xff\xff\xff\xff")
+	if err := s.guard.before(in, end); err != nil {
+		return "", err
+	}
+	if _, err := s.guard.from(in, end); err != nil {
+		return "", err
+	}
 	cursor := in.Cursor()
-	k, _ := cursor.Seek([]byte(prefix + "\xff\xff\xff\xff\xff\xff\xff\xff\xff"))
+	k, _ := cursor.Seek(end)
 	if k == nil {
 		k, _ = cursor.Last()
 	} else {

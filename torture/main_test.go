@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -83,7 +84,8 @@ func program(t testing.TB, book string, before []string, args ...string) outcome
 	words := append(append(before[:len(before):len(before)], self, "--ledger", book), args...)
 	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
 	cmd.Dir = filepath.Dir(book)
-	cmd.Env = append(os.Environ(), role+"=1", "NOW=2026-11-06T17:30:00+02:00", "HOURBOOK_BACKUPS="+backups, "GOMAXPROCS=2", "GODEBUG=", "GOTRACEBACK=single")
+	cmd.Cancel, cmd.WaitDelay = func() error { return cmd.Process.Signal(syscall.SIGQUIT) }, time.Minute // it tells where it hung
+	cmd.Env = append(os.Environ(), role+"=1", "NOW=2026-11-06T17:30:00+02:00", "HOURBOOK_BACKUPS="+backups, "GOMAXPROCS=2", "GODEBUG=", "GOTRACEBACK=all")
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err = cmd.Run()

@@ -1,0 +1,179 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"hourbook/sla"
+)
+
+// filled is a ledger whose buckets reach over many pages, with the bytes that
+// its file had before the last entry.
+func filled(t *testing.T) (l *Ledger, before []byte) {
+	t.Helper()
+	l = newLedger(t)
+	must(t, l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {
+		for i := range 600 {
+			if _, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: fmt.Sprintf("person %d", i%7), Day: dayOf("2026-11-02"), Minutes: sla.Minutes(1 + i%50), Kind: "firewall"}, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	before, err := os.ReadFile(l.Path)
+	must(t, err)
+	for range 3 {
+		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+	}
+	return l, before
+}
+
+// answered is what a ledger answers to questions of each shape.
+func answered(l *Ledger) (text string, err error) {
+	err = l.Read(func(v *View) error {
+		minutes := 0
+		if err := v.scan(workBucket, "", "", func(string, []byte) (bool, error) { minutes++; return true, nil }); err != nil {
+			return err
+		}
+		used := 0
+		if err := v.scan(totalsBucket, "2026-11", "", func(_ string, value []byte) (bool, error) { used += len(value); return true, nil }); err != nil {
+			return err
+		}
+		raw, err := v.get(workBucket, number(400))
+		if err != nil {
+			return err
+		}
+		last, err := v.last(workBucket, "")
+		text = fmt.Sprintf("%d %d %x %x", minutes, used, raw, last)
+		return err
+	})
+	return text, err
+}
+
+// Whatever page of a question is not as it was written, the question is refused;
+// the others are answered as before, and what check calls sound answers.
+func TestNoPageThatChangedAnswers(t *testing.T) {
+	l, before := filled(t)
+	whole, err := os.ReadFile(l.Path)
+	must(t, err)
+	want, err := answered(l)
+	must(t, err)
+	refused := 0
+	for page := 2; page < len(whole)/4096; page++ {
+		for name, harm := range map[string]func([]byte){
+			"lost a row":     func(raw []byte) { raw[10] ^= 1 },
+			"is from before": func(raw []byte) { copy(raw, before[page*4096:]) },
+			"is empty":       func(raw []byte) { raw[10], raw[11] = 0, 0 },
+		} {
+			if name == "is from before" && (page+1)*4096 > len(before) {
+				continue
+			}
+			raw := append([]byte(nil), whole...)
+			harm(raw[page*4096:][:4096])
+			must(t, os.WriteFile(l.Path, raw, 0o600))
+			got, err := answered(At(l.Path))
+			switch {
+			case err == nil && got != want:
+				t.Errorf("page %d %s: it answers %s, want %s", page, name, got, want)
+			case err != nil && !errors.Is(err, ErrDamaged):
+				t.Errorf("page %d %s: %v", page, name, err)
+			case err != nil:
+				refused++
+			}
+		}
+	}
+	if refused == 0 {
+		t.Error("nothing was refused")
+	}
+}
+
+// After every act the sums are those of the file: bbolt hands all that it
+// writes to where they are taken.
+func TestEachActKeepsTheSums(t *testing.T) {
+	l, _ := filled(t)
+	o, err := openFile(l.Path, true, l.wait())
+	must(t, err)
+	defer o.close()
+	must(t, l.guardWhole(o))
+	must(t, l.guarded(o, false))
+	if o.guard == nil || o.guard.sums.torn() {
+		t.Error("there are none, or they are torn")
+	}
+}
+
+// A ledger without sums, or with those of another moment, is verified first and
+// has them again; one that does not hold is refused.
+func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
+	for name, harm := range map[string]func(t *testing.T, sums string, older []byte){
+		"missing": func(t *testing.T, sums string, _ []byte) { must(t, os.Remove(sums)) },
+		"older":   func(t *testing.T, sums string, older []byte) { must(t, os.WriteFile(sums, older, 0o600)) },
+		"torn": func(t *testing.T, sums string, older []byte) {
+			now, err := os.ReadFile(sums)
+			must(t, err)
+			copy(now[len(now)/2:], make([]byte, len(now)/4))
+			must(t, os.WriteFile(sums, now, 0o600))
+		},
+		"noise": func(t *testing.T, sums string, _ []byte) { must(t, os.WriteFile(sums, []byte("no sums"), 0o600)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, _ := filled(t)
+			older, err := os.ReadFile(sumsPath(l.Path))
+			must(t, err)
+			log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+			want, err := answered(l)
+			must(t, err)
+
+			harm(t, sumsPath(l.Path), older)
+			if got, err := answered(At(l.Path)); err != nil || got != want {
+				t.Errorf("it answers %s, %v", got, err)
+			}
+			must(t, At(l.Path).Read(func(v *View) error {
+				if v.guard == nil {
+					t.Error("the sums are not back")
+				}
+				return nil
+			}))
+
+			forge(t, l, totalsBucket)
+			if _, err := answered(At(l.Path)); !errors.Is(err, ErrDamaged) {
+				t.Errorf("it answers from a file that was forged: %v", err)
+			}
+			must(t, l.Rebuild(context.Background(), nil))
+			if got, err := answered(l); err != nil || got != want {
+				t.Errorf("rebuilt it answers %s, %v", got, err)
+			}
+		})
+	}
+}
+
+// forge deletes the first row of a bucket, past the program.
+func forge(t *testing.T, l *Ledger, b bucket) {
+	t.Helper()
+	o, err := openFile(l.Path, false, l.wait())
+	must(t, err)
+	tx, err := o.db.Begin(true)
+	must(t, err)
+	key, _ := tx.Bucket([]byte(b)).Cursor().First()
+	must(t, tx.Bucket([]byte(b)).Delete(key))
+	must(t, errors.Join(tx.Commit(), o.close()))
+}
+
+// Where sums cannot be kept, as on a read-only disk, the ledger answers without.
+func TestALedgerAnswersWhereNoSumsCanBeKept(t *testing.T) {
+	l, _ := filled(t)
+	want, err := answered(l)
+	must(t, err)
+	must(t, os.Remove(sumsPath(l.Path)))
+	must(t, os.Mkdir(sumsPath(l.Path), 0o700)) // nothing can take its place
+	must(t, os.WriteFile(filepath.Join(sumsPath(l.Path), "full"), nil, 0o600))
+	other := At(l.Path)
+	for range 2 {
+		if got, err := answered(other); err != nil || got != want {
+			t.Errorf("it answers %s, %v", got, err)
+		}
+	}
+}

@@ -12,13 +12,15 @@ import (
 )
 
 // Close ends the program. It waits for acts under way, and asks only when
-// something would be lost. Asked again it waits for nothing more.
+// something would be lost. Asked again it waits for acts alone.
 func (w *Window) Close() {
 	if w.closing {
 		return
 	}
 	if w.leaving != nil {
-		w.end()
+		if !w.work.acting {
+			w.end()
+		}
 		return
 	}
 	if lost := w.lost(); lost != "" {
@@ -51,9 +53,11 @@ func (w *Window) lost() string {
 type leaving struct {
 	w      *Window
 	began  time.Time
-	cancel context.CancelFunc // of the backup
-	backed bool               // the backup is done, or none is made
-	sheet  *sheet             // tells that it is working
+	ctx    context.Context // of the backup
+	cancel context.CancelFunc
+	begun  bool   // the backup is under way
+	backed bool   // it is done, or none is made
+	sheet  *sheet // tells that it is working
 }
 
 // patience is how long the end waits for what was stopped, and before it says
@@ -61,57 +65,61 @@ type leaving struct {
 const patience = 2 * time.Second
 
 func (w *Window) leave() {
-	if w.work.acting {
-		w.strip.waiting(true)
-		w.work.idle = w.leave
-		return
-	}
-	w.work.idle = nil
+	o := &leaving{w: w, began: w.now(), backed: !w.started}
+	o.ctx, o.cancel = context.WithCancel(context.Background())
+	w.leaving = o
+	w.health.ended = o.goOn
 	w.health.halt()
-	ctx, cancel := context.WithCancel(context.Background())
-	w.leaving = &leaving{w: w, began: w.now(), cancel: cancel}
-	w.leaving.backUp(ctx)
+	o.goOn()
 }
+
+// goOn takes the next step to the end.
+func (o *leaving) goOn() {
+	switch {
+	case o.w.closing:
+	case o.w.work.acting:
+		o.w.strip.waiting(true)
+		o.w.work.idle = o.goOn
+	case o.backed:
+		if o.w.health.cancel == nil || o.late() {
+			o.w.end()
+		}
+	case !o.begun && !o.w.health.backing: // which would keep this one from being made
+		o.begun = true
+		o.backUp()
+	}
+}
+
+func (o *leaving) late() bool { return o.w.now().Sub(o.began) >= patience }
 
 // backUp makes the backup of the day. What keeps it from being made is told at
 // the next start: somebody wants to go home.
-func (o *leaving) backUp(ctx context.Context) {
+func (o *leaving) backUp() {
 	w := o.w
-	if !w.started {
-		o.backed = true
-		o.tick(w.now())
-		return
-	}
 	l, now, policy := w.ledger, w.now(), w.backups()
 	policy.Anew = true
-	w.health.ended = func() { o.tick(w.now()) }
-	aside(w, func() (string, error) { return app.AutoBackup(ctx, l, now, policy) }, func(_ string, err error) {
+	aside(w, func() (string, error) { return app.AutoBackup(o.ctx, l, now, policy) }, func(_ string, err error) {
 		o.backed = true
 		if err != nil && !errors.Is(err, context.Canceled) {
 			p := problemOf(err)
 			w.prefs().SetString(prefNoBackup, p.what+" "+p.remedy)
 		}
-		o.tick(w.now())
+		o.goOn()
 	})
 }
 
-// tick ends the program when all is done, and says what it waits for.
-func (o *leaving) tick(now time.Time) {
-	late := now.Sub(o.began) >= patience
-	switch {
-	case o.w.closing:
-	case o.w.work.acting:
-		o.w.work.idle = func() { o.tick(o.w.now()) }
-	case o.backed && (o.w.health.cancel == nil || late):
-		o.w.end()
-	case late && o.sheet == nil:
-		no := o.w.button(plainButton, say("Close without it"), o.w.end)
-		text := lines(bodyText, func() string {
-			return say("Today's work is copied and verified. Hourbook closes by itself when that is done.")
-		})
-		o.sheet = o.w.sheet(say("The backup of today is made…"), 460, no, below(14, text, buttons(no)))
-		o.sheet.closed = o.w.end
+// tick goes on, and says what is waited for when that takes long.
+func (o *leaving) tick() {
+	o.goOn()
+	if o.sheet != nil || o.w.closing || o.w.work.acting || !o.late() {
+		return
 	}
+	no := o.w.button(plainButton, say("Close without it"), o.w.end)
+	text := lines(bodyText, func() string {
+		return say("Today's work is copied and verified. Hourbook closes by itself when that is done.")
+	})
+	o.sheet = o.w.sheet(say("The backup of today is made…"), 460, no, below(14, text, buttons(no)))
+	o.sheet.closed = o.w.end
 }
 
 // end takes the window away, whatever still runs. What a backup leaves half

@@ -26,7 +26,8 @@ type health struct {
 	cancel      context.CancelFunc // of the look that runs, or nil
 	gave        bool               // it was stopped since an act waited
 	done, total uint64             // events
-	ended       func()             // told once when the look that runs has ended, or nil
+	backing     bool               // its backup is under way
+	ended       func()             // told instead of what it found when that or all of it has ended, or nil
 }
 
 const (
@@ -66,12 +67,13 @@ func (h *health) check() {
 
 func (h *health) look(backup bool) {
 	ctx, cancel := context.WithCancel(context.Background())
-	h.cancel, h.gave, h.done, h.total, h.problem = cancel, false, 0, 0, problem{}
+	h.cancel, h.backing, h.gave, h.done, h.total, h.problem = cancel, backup, false, 0, 0, problem{}
 	l, now, policy := h.w.ledger, h.w.now(), h.w.backups()
 	progress := func(done, total uint64) { onScreen(h.w, func() { h.done, h.total = done, total; h.show() }) }
 	beneath(h.w, func() (found looked, err error) {
 		if backup {
 			_, found.noBackup = app.AutoBackup(ctx, l, now, policy)
+			onScreen(h.w, h.backedUp)
 		}
 		if err := ctx.Err(); err != nil {
 			return found, err
@@ -88,6 +90,14 @@ func (h *health) look(backup bool) {
 		}
 	})
 	h.show()
+}
+
+// backedUp notes that the backup is done, for who waits to make another one.
+func (h *health) backedUp() {
+	h.backing = false
+	if h.ended != nil {
+		h.ended()
+	}
 }
 
 func (h *health) answer(found looked, err error) {

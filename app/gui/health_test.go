@@ -145,6 +145,31 @@ func TestWindowBacksUpEachDayAndWhenItCloses(t *testing.T) {
 	}
 }
 
+// A backup that is under way keeps another one from being made at once.
+func TestClosingWaitsForABackupUnderWay(t *testing.T) {
+	s := stageSample(t)
+	do := s.aside()
+	s.pass(time.Second)
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Enter")
+	s.Close()
+	s.settle()
+	if s.closing || len(s.backupsThere()) != 0 {
+		t.Fatal("it did not wait")
+	}
+	do()
+	if all := s.backupsThere(); !s.closing || len(all) != 1 {
+		t.Fatalf("closing %v with the backups %+v", s.closing, all)
+	}
+	s.asks(func(v *ledger.View) error {
+		if events, _ := v.Head(); s.backupsThere()[0].Events != events {
+			t.Errorf("%d events are backed up, of %d", s.backupsThere()[0].Events, events)
+		}
+		return nil
+	})
+}
+
 func TestNobodyWaitsForTheLastBackup(t *testing.T) {
 	s := stageSample(t)
 	s.Close() // its backup does not run yet

@@ -102,6 +102,7 @@ func TestClosingKeepsTheSizeAndWaitsForActs(t *testing.T) {
 	s.write("45m")
 	s.pressOne("Enter") // the act waits for its turn
 	s.Close()
+	s.Close()
 	if s.closing {
 		t.Fatal("closed before the act was done")
 	}

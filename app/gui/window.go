@@ -196,7 +196,7 @@ func (w *Window) tick(seen string) {
 	}
 	now := w.now()
 	if w.leaving != nil {
-		w.leaving.tick(now)
+		w.leaving.tick()
 		return
 	}
 	w.noticed(seen, now)

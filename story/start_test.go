@@ -24,6 +24,10 @@ const (
 // size.
 const mostGrowth = 1.5
 
+// still is how long a picture without a change is the whole one: less than it
+// takes until the window begins to verify the ledger beneath all else.
+const still = 300 * time.Millisecond
+
 // cost is what a window took until it was drawn with all that it shows.
 type cost struct {
 	wall, cpu time.Duration
@@ -59,7 +63,7 @@ func (s *stage) begun(program string) cost {
 			last, since = now, time.Now()
 			c = cost{since.Sub(began), cpuOf(run.Process.Pid), memoryOf(run.Process.Pid)}
 		}
-		return now.drawn() && time.Since(since) > 700*time.Millisecond
+		return now.drawn() && time.Since(since) > still
 	})
 	_ = run.Process.Kill()
 	_ = run.Wait()

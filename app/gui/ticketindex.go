@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -23,14 +22,13 @@ type ticketIndex struct {
 	events   uint64
 	hash     string // of the head of the journal when it was last read
 	rows     []*ticketRow
-	texts    texts          // subject and number of a row, as they are searched for
-	whose    []int32        // the customer of a row, by its number
 	changes  []int          // places of the rows that changed since all were read
 	place    map[string]int // in rows, of a ticket
 	pills    [ticketPills]rowSet
 	plans    map[sla.PlanID]rowSet
 	priority map[sla.Priority]rowSet
-	letters  letterSets
+	ids      wordList            // of the rows
+	lexicon  lexicon             // of subjects and customers
 	words    map[string]rowSet   // that were last searched for, and where they are
 	orders   map[int]ticketOrder // by column, as in grid
 }
@@ -60,24 +58,30 @@ func newTicketIndex() *ticketIndex {
 }
 
 func (x *ticketIndex) clear() {
-	x.rows, x.texts, x.whose, x.changes = nil, texts{}, nil, nil
+	x.rows, x.changes = nil, nil
 	x.place, x.pills = map[string]int{}, [ticketPills]rowSet{}
 	x.plans, x.priority = map[sla.PlanID]rowSet{}, map[sla.Priority]rowSet{}
-	x.letters, x.words, x.orders = letterSets{}, nil, map[int]ticketOrder{}
+	x.ids, x.lexicon, x.words = wordList{}, lexicon{number: map[string]int{}}, nil
+	x.orders = map[int]ticketOrder{}
 }
 
 // put files a row, instead of the one of the same ticket.
 func (x *ticketIndex) put(r *ticketRow) {
 	place, known := x.place[r.id]
 	if known {
-		x.file(x.rows[place], place, (*rowSet).drop)
+		old := x.rows[place]
+		x.file(old, place, (*rowSet).drop)
+		x.lexicon.drop(place, old.low)
+		x.lexicon.drop(place, old.customer.low)
 	} else {
 		place = len(x.rows)
-		x.rows, x.whose, x.place[r.id] = append(x.rows, nil), append(x.whose, 0), place
+		x.rows, x.place[r.id] = append(x.rows, nil), place
+		x.ids.add(app.Plain(r.id))
 	}
-	x.rows[place], x.whose[place] = r, r.customer.number
-	x.texts.put(place, r.low+string(betweenTexts)+app.Plain(r.id))
+	x.rows[place] = r
 	x.file(r, place, (*rowSet).add)
+	x.lexicon.add(place, r.low)
+	x.lexicon.add(place, r.customer.low)
 }
 
 // file puts a place into the sets of its row, or takes it out of them.
@@ -91,8 +95,6 @@ func (x *ticketIndex) file(r *ticketRow, place int, do func(set *rowSet, place i
 	do(&plan, place)
 	do(&priority, place)
 	x.plans[r.plan], x.priority[r.priority] = plan, priority
-	x.letters.file(x.texts.at(place), place, do)
-	x.letters.file([]byte(r.customer.low), place, do)
 }
 
 // order is all tickets in the order of a column; less is nil for the order in
@@ -224,12 +226,7 @@ func (x *ticketIndex) find(f ticketFilter) rowSet {
 // having is where a word stands in number, subject or customer, or is the name
 // of the plan.
 func (x *ticketIndex) having(word string) rowSet {
-	set, sure := x.letters.narrow(x.pills[ticketsAll], word)
-	if !sure {
-		named := x.reader.named(word)
-		letters := []byte(word)
-		set.keep(func(place int) bool { return bytes.Contains(x.texts.at(place), letters) || named(x.whose[place]) })
-	}
+	set := x.lexicon.having(word).or(x.ids.having(word))
 	for plan, carrying := range x.plans {
 		if strings.EqualFold(string(plan), word) {
 			set = set.or(carrying)

@@ -26,7 +26,7 @@ func (f ticketFilter) has(r *ticketRow) bool {
 }
 
 // randomRow makes a ticket of few words, so that many have them.
-func randomRow(r *rand.Rand, reader *ticketReader, number int) *ticketRow {
+func randomRow(r *rand.Rand, customers []*ticketCustomer, number int) *ticketRow {
 	words := []string{"calls", "drop", "allsc", "callback", "no", "sound", "naïve", "300", "30"}
 	plans := []sla.PlanID{"PLATINUM", "GOLD", "NONE"}
 	rank := r.IntN(len(plans))
@@ -36,16 +36,16 @@ func randomRow(r *rand.Rand, reader *ticketReader, number int) *ticketRow {
 	}
 	low := app.Plain(strings.Join(subject, " "))
 	return &ticketRow{
-		id: fmt.Sprintf("T-%d", number), low: low, customer: reader.numbered[r.IntN(len(reader.numbered))], plan: plans[rank], rank: rank,
+		id: fmt.Sprintf("T-%d", number), low: low, customer: customers[r.IntN(len(customers))], plan: plans[rank], rank: rank,
 		opened: int64(r.IntN(50)), deadline: int64(r.IntN(3)), priority: sla.Priority(r.IntN(3) + 1), state: sla.State(r.IntN(3)), bug: r.IntN(4) == 0,
 	}
 }
 
 func randomFilter(r *rand.Rand) ticketFilter {
-	words := []string{"c", "al", "call", "calls", "ls", "t-1", "t-", "gold", "platinum", "0", "30", "nordic", "naive", "x", "xyz", "s c"}
+	words := []string{"c", "al", "call", "calls", "ls", "t-1", "t-", "gold", "platinum", "0", "30", "nordic", "naive", "x", "xyz"}
 	f := ticketFilter{pill: r.IntN(ticketPills)}
 	for range r.IntN(3) {
-		f.words = append(f.words, words[r.IntN(len(words)-1)])
+		f.words = append(f.words, words[r.IntN(len(words))])
 	}
 	if r.IntN(3) == 0 {
 		f.plan = "GOLD"
@@ -59,16 +59,16 @@ func randomFilter(r *rand.Rand) ticketFilter {
 func TestIndexAnswersAsALookAtEachTicketWould(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	x := newTicketIndex()
-	x.reader = &ticketReader{}
-	for i, name := range []string{"nordic voice nordic", "adria tel adria", "golden call goldie"} {
-		x.reader.numbered = append(x.reader.numbered, &ticketCustomer{name, name, name, int32(i)})
+	var customers []*ticketCustomer
+	for _, name := range []string{"nordic voice nordic", "adria tel adria", "golden call goldie"} {
+		customers = append(customers, &ticketCustomer{name, name, name})
 	}
 	rows := map[string]*ticketRow{}
 	byLow := func(a, b *ticketRow) int { return cmp.Compare(a.low, b.low) }
 	orders := []func(a, b *ticketRow) int{nil, byLow, byDeadline}
 	for round := range 400 {
 		for range r.IntN(60) {
-			row := randomRow(r, x.reader, r.IntN(200))
+			row := randomRow(r, customers, r.IntN(200))
 			rows[row.id] = row
 			x.change(row)
 		}

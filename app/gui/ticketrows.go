@@ -3,7 +3,6 @@ package gui
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"hourbook/app"
@@ -29,12 +28,8 @@ type ticketRow struct {
 	bug         bool
 }
 
-// ticketCustomer is a customer as tickets name it, with its number among those
-// that were read.
-type ticketCustomer struct {
-	id, name, low string
-	number        int32
-}
+// ticketCustomer is a customer as tickets name it.
+type ticketCustomer struct{ id, name, low string }
 
 // ticketList is what the ledger answers beside the rows.
 type ticketList struct {
@@ -47,7 +42,6 @@ type ticketList struct {
 // ticketReader makes rows, with one copy of what they share.
 type ticketReader struct {
 	customers map[string]*ticketCustomer
-	numbered  []*ticketCustomer
 	terms     map[string]*sla.Terms
 	closed    []sla.Day // confirmed holidays
 }
@@ -110,29 +104,12 @@ func (r *ticketReader) customerOf(v *ledger.View, id string) (*ticketCustomer, e
 	if known := r.customers[id]; known != nil {
 		return known, nil
 	}
-	found, err := v.Customer(id)
+	c, err := v.Customer(id)
 	if err != nil {
 		return nil, err
 	}
-	c := &ticketCustomer{found.ID, found.Name, app.Plain(found.Name + " " + found.ID), int32(len(r.numbered))}
-	r.customers[id], r.numbered = c, append(r.numbered, c)
-	return c, nil
-}
-
-// named tells which customers, by number, have a word in their names; each is
-// looked at once.
-func (r *ticketReader) named(word string) func(number int32) bool {
-	const no, yes = 1, 2
-	known := make([]byte, len(r.numbered))
-	return func(number int32) bool {
-		if known[number] == 0 {
-			known[number] = no
-			if strings.Contains(r.numbered[number].low, word) {
-				known[number] = yes
-			}
-		}
-		return known[number] == yes
-	}
+	r.customers[id] = &ticketCustomer{c.ID, c.Name, app.Plain(c.Name + " " + c.ID)}
+	return r.customers[id], nil
 }
 
 // termsOf are a version's rules with the confirmed holidays.

@@ -32,14 +32,14 @@ func (v *View) accountDocument(i Issued, on map[string]string, highest map[strin
 		return err
 	}
 	if err := d.Verify(); err != nil {
-		report.problem("%s: %v", i.Number, err)
+		report.problem("%s: %s", i.Number, err)
 	}
 	if err := v.accountPayments(i, report); err != nil {
 		return err
 	}
 	number, err := invoice.ParseNumber(i.Number)
 	if err != nil {
-		report.problem("%v", err)
+		report.problem(err.Error())
 		return nil
 	}
 	if before, ok := highest[seriesKey(number)]; ok && number.N != before+1 {

@@ -36,8 +36,8 @@ func TestEveryEntryMustWaitWhereItBelongs(t *testing.T) {
 			}))
 			report, err := l.Check(context.Background(), nil)
 			must(t, err)
-			if !slices.ContainsFunc(report.Problems, func(p string) bool {
-				return strings.Contains(p, "entry "+w.ID+" is on no invoice and waits for none")
+			if !slices.ContainsFunc(report.Problems, func(p sla.Phrase) bool {
+				return strings.Contains(p.String(), "entry "+w.ID+" is on no invoice and waits for none")
 			}) {
 				t.Errorf("check found %q", report.Problems)
 			}

@@ -8,26 +8,36 @@ import (
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/sla"
 )
 
 // Report is what Check found.
 type Report struct {
 	Events   uint64
-	Head     string   // hash of the last event, in hex
-	FirstBad uint64   // the number of the first event that is broken or missing, 0 for none
-	Problems []string // empty when all is well
-	Notices  []string // worth knowing, not wrong
+	Head     string       // hash of the last event, in hex
+	FirstBad uint64       // the number of the first event that is broken or missing, 0 for none
+	Problems []sla.Phrase // empty when all is well
+	Notices  []string     // worth knowing, not wrong
 }
 
 // mostProblems bounds a report; a broken file could have millions.
 const mostProblems = 100
 
-func (r *Report) problem(format string, args ...any) {
+// problem records a phrase. Keys are copied: they are of the file, which is
+// closed when somebody reads the report.
+func (r *Report) problem(problem string, values ...any) {
+	for i, value := range values {
+		if key, ok := value.([]byte); ok {
+			values[i] = string(key)
+		}
+	}
 	switch {
 	case len(r.Problems) < mostProblems:
-		r.Problems = append(r.Problems, fmt.Sprintf(format, args...))
+		r.Problems = append(r.Problems, sla.Phrase{Words: problem, Values: values})
 	case len(r.Problems) == mostProblems:
-		r.Problems = append(r.Problems, "and more")
+		problem = "and more"
+		r.Problems = append(r.Problems, sla.Phrase{Words: problem})
 	}
 }
 
@@ -69,7 +79,7 @@ func (r *Report) note(damage error) {
 	if errors.As(damage, &bad) && (r.FirstBad == 0 || bad.Seq < r.FirstBad) {
 		r.FirstBad = bad.Seq
 	}
-	r.problem("%v", damage)
+	r.problem(damage.Error())
 }
 
 func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress Progress) error {
@@ -124,10 +134,10 @@ func (l *Ledger) verifyPages(o *opened, tx *bolt.Tx, report *Report) error {
 		if known == nil || o.checkPages(nil) != nil {
 			return err
 		}
-		report.problem("%v; rebuild writes the file anew", err)
+		report.problem("%s; rebuild writes the file anew", err)
 	}
 	for err := range tx.Check() {
-		report.problem("page structure: %v", err)
+		report.problem("page structure: %s", err)
 	}
 	return nil
 }

@@ -22,6 +22,16 @@ func (e *InputError) Words(say func(phrase string, values ...any) string) (probl
 	return say(e.Problem, e.Values[:first]...), say(e.Remedy, e.Values[first:]...)
 }
 
+// Phrase is a sentence for people: words, with %s where they name something,
+// and what that is. It can be said in another language by its words.
+type Phrase struct {
+	Words  string
+	Values []any
+}
+
+// String is the phrase in English.
+func (p Phrase) String() string { return InEnglish(p.Words, p.Values...) }
+
 // InEnglish fills a phrase with its values; one without values stays as it is.
 func InEnglish(phrase string, values ...any) string {
 	if len(values) == 0 {

@@ -29,7 +29,10 @@ func (s *session) check(pdfs bool) error {
 	if err != nil {
 		return err
 	}
-	answer := checkAnswer{Events: report.Events, Head: report.Head, Problems: list(report.Problems)}
+	answer := checkAnswer{Events: report.Events, Head: report.Head, Problems: []string{}}
+	for _, problem := range report.Problems {
+		answer.Problems = append(answer.Problems, problem.String())
+	}
 	if report.FirstBad > 0 {
 		answer.FirstBad = &report.FirstBad
 	}

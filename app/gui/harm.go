@@ -9,17 +9,18 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // harm stands in place of the screens while the ledger is damaged: it says so,
 // shows no total from it, and offers the ways out.
 type harm struct {
 	w       *Window
-	found   []string // what is wrong, as the ledger says it
-	first   uint64   // number of the first bad event, 0 when not known
-	events  uint64   // that there were, 0 when not known
-	noStart bool     // the file is none, or its beginning is lost
-	answers bool     // the journal is whole: a rebuild mends it all
+	found   []sla.Phrase // what is wrong, as the ledger says it
+	first   uint64       // number of the first bad event, 0 when not known
+	events  uint64       // that there were, 0 when not known
+	noStart bool         // the file is none, or its beginning is lost
+	answers bool         // the journal is whole: a rebuild mends it all
 
 	backups []app.Backup
 	listed  bool
@@ -33,9 +34,9 @@ func (w *Window) harmed(report ledger.Report) {
 	w.harm = w.newHarm()
 	w.harm.found, w.harm.first, w.harm.events = report.Problems, report.FirstBad, report.Events
 	for _, problem := range report.Problems {
-		w.harm.noStart = w.harm.noStart || strings.Contains(problem, ledger.ErrNoStart.Error())
+		w.harm.noStart = w.harm.noStart || strings.Contains(problem.Words, ledger.ErrNoStart.Error())
 		// A check that compares the answers has replayed the whole journal.
-		w.harm.answers = w.harm.answers || report.FirstBad == 0 && strings.Contains(problem, "rebuild")
+		w.harm.answers = w.harm.answers || report.FirstBad == 0 && strings.Contains(problem.Words, "rebuild")
 	}
 	w.harm.open()
 }
@@ -47,7 +48,7 @@ func (w *Window) hurt(err error) {
 		return
 	}
 	w.harm = w.newHarm()
-	w.harm.found, w.harm.noStart = []string{err.Error()}, errors.Is(err, ledger.ErrNoStart)
+	w.harm.found, w.harm.noStart = []sla.Phrase{{Words: err.Error()}}, errors.Is(err, ledger.ErrNoStart)
 	w.harm.open()
 	w.health.check()
 }
@@ -184,7 +185,7 @@ func (h *harm) damage() string {
 	}
 	all = append(all, say("Found:"))
 	for _, one := range h.found[:min(mostFound, len(h.found))] {
-		all = append(all, strings.TrimPrefix(one, ledger.ErrDamaged.Error()+": ")+".")
+		all = append(all, strings.TrimPrefix(say(one.Words, one.Values...), ledger.ErrDamaged.Error()+": ")+".")
 	}
 	if more := len(h.found) - mostFound; more > 0 {
 		all = append(all, sayCount("And %d more.", more))

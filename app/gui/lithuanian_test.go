@@ -147,3 +147,11 @@ func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
 	s.sees("Rasa darbas laukia patvirtinimo: Viename įraše – nuo minutės iki 24 valandų")
 	s.misses("waits to be settled")
 }
+
+func TestWhatACheckFindsIsSaidInLithuanian(t *testing.T) {
+	s := stageSample(t)
+	s.inLithuanian()
+	s.harmed(ledger.Report{Events: 236, Problems: []sla.Phrase{{Words: "entry %s stands on %s and on %s", Values: []any{"E-1", "HB-1", "HB-2"}}, {Words: "the ledger is damaged: event 7"}}})
+	s.settle()
+	s.sees("įrašas E-1 yra ir HB-1, ir HB-2. event 7.")
+}

@@ -35,7 +35,8 @@
 //
 // Every word goes through say or sayCount, with the English phrase as key, and
 // stands in assets/translations/lt/<screen>.json (and en/<screen>.json when it
-// changes with a number); a test holds that. Texts of the terms go through in,
+// changes with a number); a test holds that. Errors are phrases too, with what
+// they name, and problemOf says them. Texts of the terms go through in,
 // days, times and money through dates.go.
 //
 // In tests: stageSample(t) opens the window on a real ledger; press, write,

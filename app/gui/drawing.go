@@ -16,6 +16,7 @@ type drawing struct {
 	draw   func(*pen, fyne.Size)
 	height func(width float32) float32 // of a drawing that wraps; nil when min says all
 	pen    pen
+	laid   laid
 }
 
 // newDrawing is a drawing of at least that size.
@@ -46,8 +47,24 @@ func (d *drawing) redraw(size fyne.Size) {
 // drawn renders a drawing.
 type drawn struct{ d *drawing }
 
+// laid is the size for which something was drawn last. The library asks for the
+// layout again when any part changed its least size, as a text does that shows
+// other words: to draw again then would never end.
+type laid fyne.Size
+
+// anew tells whether the size is another one than before.
+func (l *laid) anew(size fyne.Size) bool {
+	before := *l
+	*l = laid(size)
+	return before != *l
+}
+
 // Layout puts the parts in their places.
-func (r *drawn) Layout(size fyne.Size) { r.d.redraw(size) }
+func (r *drawn) Layout(size fyne.Size) {
+	if r.d.laid.anew(size) {
+		r.d.redraw(size)
+	}
+}
 
 // MinSize is the room that it needs.
 func (r *drawn) MinSize() fyne.Size { return r.d.min() }

@@ -135,6 +135,7 @@ type drawnPaper struct {
 	paper   *paper
 	objects []fyne.CanvasObject
 	pen     pen
+	laid    laid
 }
 
 // MinSize is the room that it needs.
@@ -147,7 +148,11 @@ func (r *drawnPaper) Objects() []fyne.CanvasObject { return r.objects }
 func (r *drawnPaper) Destroy() {}
 
 // Layout puts the parts in their places.
-func (r *drawnPaper) Layout(size fyne.Size) { r.redraw(size) }
+func (r *drawnPaper) Layout(size fyne.Size) {
+	if r.laid.anew(size) {
+		r.redraw(size)
+	}
+}
 
 // Refresh draws again.
 func (r *drawnPaper) Refresh() {

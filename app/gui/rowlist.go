@@ -259,6 +259,7 @@ func (s *rowSheet) point(i int) {
 type drawnRows struct {
 	sheet   *rowSheet
 	objects []fyne.CanvasObject
+	laid    laid
 }
 
 // MinSize is the room that it needs.
@@ -267,7 +268,11 @@ func (r *drawnRows) MinSize() fyne.Size {
 }
 
 // Layout puts the parts in their places.
-func (r *drawnRows) Layout(fyne.Size) { r.redraw() }
+func (r *drawnRows) Layout(size fyne.Size) {
+	if r.laid.anew(size) {
+		r.redraw()
+	}
+}
 
 // Objects are what is drawn.
 func (r *drawnRows) Objects() []fyne.CanvasObject { return r.objects }

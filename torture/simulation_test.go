@@ -1,7 +1,6 @@
 package torture
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -11,45 +10,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
-
-// naive is what the ledger should say, kept in the plainest way.
-type naive struct {
-	entries []*naiveEntry // in the order they were logged
-	bugs    map[string]bool
-	issued  int
-	notes   int
-	last    map[string]func() // how each person's last act is undone; nil when it cannot be
-}
-
-type naiveEntry struct {
-	id, ticket, kind string
-	minutes          sla.Minutes
-	waived, removed  bool
-	invoice          string
-}
-
-// covered is the whole table of the simulation.
-var covered = map[string]bool{"gold problem-solving": true, "gold crash-reinstall": true}
-
-// customerOf is whose ticket it is: T-1 and T-2 gold's, T-3 plain's.
-var customerOf = map[string]string{"T-1": "gold", "T-2": "gold", "T-3": "plain"}
-
-func (n *naive) ruling(e *naiveEntry) sla.Ruling {
-	switch {
-	case n.bugs[e.ticket]:
-		return sla.Free
-	case covered[customerOf[e.ticket]+" "+e.kind]:
-		return sla.Covered
-	case e.waived:
-		return sla.Waived
-	}
-	return sla.Billable
-}
 
 // simulation is three people at work on one ledger.
 type simulation struct {
@@ -79,7 +46,7 @@ func (s *simulation) pickEntry() *naiveEntry {
 
 // refused are the states that an act may be refused with.
 func refused(err error) bool {
-	for _, state := range []error{ledger.ErrNothing, ledger.ErrInvoiced, ledger.ErrUnknown, ledger.ErrConflict, app.ErrNothingToIssue, ledger.ErrNotUndone, invoice.ErrReturned} {
+	for _, state := range []error{ledger.ErrNothing, ledger.ErrInvoiced, ledger.ErrUnknown, ledger.ErrConflict, app.ErrNothingToIssue, ledger.ErrNotUndone, ledger.ErrMonthClosed, invoice.ErrReturned} {
 		if errors.Is(err, state) {
 			return true
 		}
@@ -93,21 +60,13 @@ func (s *simulation) step() {
 	kinds := []string{"problem-solving", "firewall", "crash-reinstall", "server-migration"}
 	ticket := fmt.Sprintf("T-%d", 1+s.r.IntN(3))
 	e := s.pickEntry()
-	switch what := s.r.IntN(20); {
+	switch what := s.r.IntN(24); {
 	case what < 8 || e == nil:
 		s.log(who, &naiveEntry{ticket: ticket, kind: kinds[s.r.IntN(4)], minutes: sla.Minutes(1 + s.r.IntN(200))})
 	case what < 11:
 		after := *e
 		after.minutes, after.kind = sla.Minutes(1+s.r.IntN(200)), kinds[s.r.IntN(4)]
-		s.change(who, e, after, func(tx *ledger.Tx) error {
-			w, err := tx.Entry(e.id)
-			if err != nil {
-				return err
-			}
-			w.Minutes, w.Kind = after.minutes, after.kind
-			_, err = tx.Correct(w, "wrong", nil)
-			return err
-		})
+		s.correct(who, e, after)
 	case what < 12:
 		after := *e
 		after.removed = true
@@ -124,6 +83,14 @@ func (s *simulation) step() {
 		s.issue(who, customerOf[ticket])
 	case what < 19:
 		s.credit(who, e)
+	case what < 20:
+		after := *e
+		after.ticket = ticket
+		s.correct(who, e, after)
+	case what < 21:
+		s.pay(who, e.invoice)
+	case what < 22 || s.n.closed:
+		s.month(who)
 	default:
 		s.fault(who)
 	}
@@ -147,15 +114,40 @@ func (s *simulation) log(who string, e *naiveEntry) {
 		return err
 	}) {
 		s.n.entries = append(s.n.entries, e)
-		s.n.last[who] = func() { e.removed = true }
+		s.changed(who, func() { e.removed = true })
 	}
+}
+
+// correct changes minutes, kind and ticket of an entry.
+func (s *simulation) correct(who string, e *naiveEntry, after naiveEntry) {
+	s.change(who, e, after, func(tx *ledger.Tx) error {
+		w, err := tx.Entry(e.id)
+		if err != nil {
+			return err
+		}
+		w.Minutes, w.Kind, w.Ticket = after.minutes, after.kind, after.ticket
+		_, err = tx.Correct(w, "wrong", nil)
+		return err
+	})
+}
+
+// changed notes how a person's last act on an entry is undone. A closed month
+// takes neither.
+func (s *simulation) changed(who string, undo func()) {
+	open := func() {
+		if s.n.closed {
+			s.t.Fatalf("%s changed an entry of a closed month", who)
+		}
+	}
+	open()
+	s.n.last[who] = func() { open(); undo() }
 }
 
 func (s *simulation) change(who string, e *naiveEntry, after naiveEntry, do func(*ledger.Tx) error) {
 	before := *e
 	if s.write(who, "change "+e.id, do) {
 		*e = after
-		s.n.last[who] = func() { *e = before }
+		s.changed(who, func() { *e = before })
 	}
 }
 
@@ -214,63 +206,35 @@ func (s *simulation) credit(who string, e *naiveEntry) {
 	}
 }
 
-// fault is what befalls the file between acts.
-func (s *simulation) fault(who string) {
-	ctx := context.Background()
-	kind := s.r.IntN(7)
-	s.trace = append(s.trace, fmt.Sprintf("fault %d", kind))
-	var err error
-	switch kind {
-	case 0: // an act that fails at its end
-		failed := errors.New("failed")
-		err = s.l.Write(s.act(who), func(tx *ledger.Tx) error {
-			_, err := tx.SetBug("T-1", !s.n.bugs["T-1"], "x")
-			return errors.Join(failed, err)
-		})
-		if errors.Is(err, failed) {
-			err = nil
-		}
-	case 1:
-		err = s.l.Rebuild(ctx, nil)
-	case 2:
-		if err = os.Remove(s.l.Path + ".witness"); errors.Is(err, os.ErrNotExist) {
-			err = nil // no act was done since the last time
-		}
-	case 3: // back from a backup
-		copied := filepath.Join(s.folder, fmt.Sprintf("copy-%d", len(s.trace)))
-		err = errors.Join(s.l.Backup(ctx, copied, nil), os.Remove(s.l.Path), s.l.Restore(ctx, copied, false, nil))
-	case 4: // back from the lines of JSON
-		err = errors.Join(s.l.Read(func(v *ledger.View) error { return app.Export(v, s.folder) }), os.Remove(s.l.Path),
-			s.l.Restore(ctx, filepath.Join(s.folder, "journal.jsonl"), false, nil))
-	case 5: // both beginnings are gone, and what is in the pages is saved
-		err = s.salvage()
-	default: // the next act is another program's
-		s.l = ledger.At(s.l.Path)
+// pay is a payment for an invoice, or all that was paid going back.
+func (s *simulation) pay(who, number string) {
+	if number == "" {
+		return
 	}
-	if err != nil {
-		s.t.Fatalf("fault %d: %v", kind, err)
+	amount := int64(1 + s.r.IntN(50))
+	if s.n.paid[number] > 0 && s.r.IntN(3) == 0 {
+		amount = -s.n.paid[number]
+	}
+	if s.write(who, "pay "+number, func(tx *ledger.Tx) error {
+		_, err := tx.Pay(ledger.Payment{Number: number, Amount: decimal.NewFromInt(amount), On: tx.Today()})
+		return err
+	}) {
+		s.n.paid[number] += amount
+		s.n.last[who] = nil
 	}
 }
 
-func (s *simulation) salvage() error {
-	raw, err := os.ReadFile(s.l.Path)
-	if err != nil {
-		return err
+// month closes the month, or opens it again.
+func (s *simulation) month(who string) {
+	if !s.write(who, "close or open", func(tx *ledger.Tx) error {
+		if s.n.closed {
+			return tx.OpenMonth(october, "forgotten")
+		}
+		return tx.CloseMonth(october, "")
+	}) {
+		s.t.Fatalf("the month is not as the model says, closed %t", s.n.closed)
 	}
-	clear(raw[:2*page])
-	saved := filepath.Join(s.folder, fmt.Sprintf("saved-%d", len(s.trace)))
-	if err := os.WriteFile(s.l.Path, raw, 0o600); err != nil {
-		return err
-	}
-	s.l = ledger.At(s.l.Path)
-	if err := s.l.Read(func(*ledger.View) error { return nil }); !errors.Is(err, ledger.ErrDamaged) {
-		return fmt.Errorf("damaged, but %w", err)
-	}
-	what, err := s.l.Salvage(context.Background(), saved, nil)
-	if err != nil || len(what.Missing) > 0 {
-		return fmt.Errorf("salvage: %v, missing %v", err, what.Missing)
-	}
-	return s.l.Restore(context.Background(), saved, true, nil)
+	s.n.closed, s.n.last[who] = !s.n.closed, nil
 }
 
 // compare holds the ledger against the model.
@@ -313,6 +277,11 @@ func (s *simulation) compare() {
 		if len(issued) != s.n.issued+s.n.notes {
 			s.t.Errorf("%d documents, want %d and %d", len(issued), s.n.issued, s.n.notes)
 		}
+		for _, i := range issued {
+			if !i.Paid.Equal(decimal.NewFromInt(s.n.paid[i.Number])) {
+				s.t.Errorf("%s of %s is paid, want %d", i.Paid, i.Number, s.n.paid[i.Number])
+			}
+		}
 		return errors.Join(err, err2)
 	})
 	if err != nil {
@@ -329,7 +298,7 @@ func simulate(t testing.TB, book []byte, folder string, seed uint64, steps int) 
 	s := &simulation{
 		t: t, r: rand.New(rand.NewPCG(seed, 2)), l: ledger.At(path), folder: folder, frozen: map[string]sla.Ruling{},
 		now: time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC),
-		n:   &naive{bugs: map[string]bool{}, last: map[string]func(){}},
+		n:   &naive{bugs: map[string]bool{}, paid: map[string]int64{}, last: map[string]func(){}},
 	}
 	defer func() {
 		if t.Failed() {

@@ -172,6 +172,9 @@ func reportStart(b *testing.B, name string, c, bare cost) {
 	b.ReportMetric(float64(c.cpu.Milliseconds()), name+"-cpu-ms")
 	b.ReportMetric(float64(c.cpu)/float64(bare.cpu), name+"-x-bare")
 	b.ReportMetric(float64((c.all()-bare.all())>>20), name+"-MB-over-bare")
+	if float64(c.cpu) > mostStart*float64(bare.cpu) {
+		b.Errorf("%s entries: the first frame costs %v of a processor, a bare window %v", name, c.cpu, bare.cpu)
+	}
 	if c.all() > bare.all()+mostMemory {
 		b.Errorf("%s entries: %d MB, a bare window %d MB", name, c.all()>>20, bare.all()>>20)
 	}

@@ -17,13 +17,6 @@ type Salvaged struct {
 	Missing []Lost // in order; empty when everything was saved
 }
 
-// Lost is an event that is not in the new file.
-type Lost struct {
-	Seq  uint64
-	Deed string // what it said, "" when nothing of it can be read
-	By   string
-}
-
 // Salvage makes a new ledger file at path from a damaged one: from the first
 // event on as far as the chain is whole. It needs nothing of the old file but
 // the events themselves, looks for them in every page, used or not, and says
@@ -266,28 +259,4 @@ func (f *foundEvents) chainTo(last Hash) []foundEvent {
 	}
 	slices.Reverse(chain)
 	return chain
-}
-
-// after lists what is known to have been behind an event.
-func (f *foundEvents) after(kept, last uint64) []Lost {
-	var lost []Lost
-	for seq := kept + 1; seq <= last; seq++ {
-		gone := Lost{Seq: seq}
-		for _, hash := range f.bySeq[seq] {
-			if event, err := decodeEvent(f.bytes(f.byHash[hash])); err == nil {
-				gone.By = event.Author
-				gone.Deed, _ = event.Deed()
-			}
-		}
-		lost = append(lost, gone)
-	}
-	return lost
-}
-
-// String says what is lost of an event, in a line.
-func (l Lost) String() string {
-	if l.Deed == "" {
-		return fmt.Sprintf("event %d: nothing of it can be read", l.Seq)
-	}
-	return fmt.Sprintf("event %d by %s: %s", l.Seq, l.By, l.Deed)
 }

@@ -86,8 +86,12 @@ func (h *harm) missing(file string, saved ledger.Salvaged) fyne.CanvasObject {
 // lostLine is an event that is missing, in the language of the window as far as
 // it can be read.
 func lostLine(lost ledger.Lost) string {
-	if lost.Deed == "" {
+	deed := in(lost.Deed)
+	if deed == "" {
 		return say("Event %d: nothing of it can be read", lost.Seq)
 	}
-	return say("Event %d by %s: %s", lost.Seq, lost.By, lost.Deed)
+	if lost.About != "" {
+		deed += " (" + lost.About + ")"
+	}
+	return say("Event %d by %s: %s", lost.Seq, lost.By, deed)
 }

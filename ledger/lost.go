@@ -1,0 +1,90 @@
+package ledger
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"hourbook/sla"
+)
+
+// Lost is an event that is not in a salvaged file, with all that can still be
+// read of it.
+type Lost struct {
+	Seq   uint64
+	By    string
+	Deed  sla.Text // what was done, empty when nothing of it can be read
+	About string   // what it was about, by what one would enter it again
+	Says  string   // all that it said, as JSON
+}
+
+// after lists what is known to have been behind an event.
+func (f *foundEvents) after(kept, last uint64) []Lost {
+	var lost []Lost
+	for seq := kept + 1; seq <= last; seq++ {
+		gone := Lost{Seq: seq}
+		for _, hash := range f.bySeq[seq] {
+			if event, err := decodeEvent(f.bytes(f.byHash[hash])); err == nil {
+				gone = event.lost()
+			}
+		}
+		lost = append(lost, gone)
+	}
+	return lost
+}
+
+// lost is what can be read of an event that cannot be proved.
+func (e Event) lost() Lost {
+	gone := Lost{Seq: e.Seq, By: e.Author}
+	p, err := e.read()
+	if err != nil {
+		return gone
+	}
+	if told, err := e.Told(); err == nil {
+		gone.Deed = told
+	}
+	if raw, err := json.Marshal(p); err == nil {
+		gone.Says = string(raw)
+	}
+	gone.About = about(p)
+	return gone
+}
+
+// about is what an event is about, in the words of whoever enters it again.
+func about(p payload) string {
+	work := func(w sla.Work) []string { return []string{w.Ticket, w.Day.String(), w.Staff, w.Kind, w.Note} }
+	var parts []string
+	switch p := p.(type) {
+	case *workLogged:
+		parts = work(p.Work)
+	case *workCorrected:
+		parts = work(p.Work)
+	case *ticketOpened:
+		parts = []string{p.Ticket.ID, p.Ticket.Customer, p.Ticket.Subject}
+	case *ticketChanged:
+		parts = []string{p.Ticket.ID, p.Ticket.Subject}
+	case *customerSet:
+		parts = []string{p.Customer.ID, p.Customer.Name}
+	case *planSet:
+		parts = []string{p.Period.Customer, string(p.Period.Plan), p.Period.From.String()}
+	case *orderSet:
+		parts = []string{p.Order.Customer, p.Order.ID}
+	case *documentIssued:
+		parts = []string{p.Document.Number, p.Document.Buyer.Name}
+	case *paymentRecorded:
+		parts = []string{p.Payment.Number, p.Payment.Amount.String()}
+	}
+	return strings.TrimSuffix(strings.Join(parts, ", "), ", ")
+}
+
+// String says what is lost of an event, in a line.
+func (l Lost) String() string {
+	if l.Deed.EN == "" {
+		return fmt.Sprintf("event %d: nothing of it can be read", l.Seq)
+	}
+	words := fmt.Sprintf("event %d by %s: %s", l.Seq, l.By, l.Deed.EN)
+	if l.About != "" {
+		words += " (" + l.About + ")"
+	}
+	return words + "; it said " + l.Says
+}

@@ -52,7 +52,7 @@ func (e Event) lost() Lost {
 
 // about is what an event is about, in the words of whoever enters it again.
 func about(p payload) string {
-	work := func(w sla.Work) []string { return []string{w.Ticket, w.Day.String(), w.Staff, w.Kind, w.Note} }
+	work := func(w sla.Work) []string { return []string{w.Ticket, w.Day.String(), w.Kind, w.Staff, w.Note} }
 	var parts []string
 	switch p := p.(type) {
 	case *workLogged:

@@ -46,7 +46,7 @@ func TestSalvageKeepsWhatIsWholeAndNamesTheRest(t *testing.T) {
 	// The broken one still decodes, a flipped note is text all the same; that
 	// nothing proves it is why it is missing.
 	first := saved.Missing[0].String()
-	if !strings.HasPrefix(first, "event 65 by rasa: logged 0:45 as billable (T-1, 2026-11-02, Jonas, firewall, ") || !strings.Contains(first, `"Minutes":45`) {
+	if !strings.HasPrefix(first, "event 65 by rasa: logged 0:45 as billable (T-1, 2026-11-02, firewall, Jonas, ") || !strings.Contains(first, `"Minutes":45`) {
 		t.Errorf("missing %s", first)
 	}
 }

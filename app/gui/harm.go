@@ -35,8 +35,8 @@ func (w *Window) harmed(report ledger.Report) {
 	w.harm.found, w.harm.first, w.harm.events = report.Problems, report.FirstBad, report.Events
 	for _, problem := range report.Problems {
 		w.harm.noStart = w.harm.noStart || strings.Contains(problem.Words, ledger.ErrNoStart.Error())
-		// A check that compares the answers has replayed the whole journal.
-		w.harm.answers = w.harm.answers || report.FirstBad == 0 && strings.Contains(problem.Words, "rebuild")
+		// A check that found an end and no bad event has replayed the whole journal.
+		w.harm.answers = w.harm.answers || report.Head != "" && report.FirstBad == 0 && strings.Contains(problem.Words, "rebuild")
 	}
 	w.harm.open()
 }

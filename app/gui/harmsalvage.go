@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -63,7 +64,7 @@ func (h *harm) tellSaved(file string, saved ledger.Salvaged) {
 		})
 		acts, focus = buttons(no, yes), yes
 	}
-	s = h.w.sheet(say("What could be saved"), 640, focus, below(12, append(parts, acts)...))
+	s = h.w.sheet(say("What could be saved"), 820, focus, below(12, append(parts, acts)...))
 }
 
 // missing lists what is not in the new file.
@@ -79,7 +80,9 @@ func (h *harm) missing(file string, saved ledger.Salvaged) fyne.CanvasObject {
 	})
 	list.fill(len(saved.Missing))
 	room := newDrawing(100, float32(min(len(saved.Missing), 8))*24, func(*pen, fyne.Size) {})
-	where := lines(smallText, func() string { return say("The list stands in %s as well.", file+missingEnding) })
+	where := lines(smallText, func() string {
+		return say("All that they said stands beside it, in %s.", filepath.Base(file)+missingEnding)
+	})
 	return below(8, words, container.NewStack(room, list), where)
 }
 

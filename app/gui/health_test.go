@@ -283,6 +283,7 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	s.picture("harm-lt")
 	s.press("3")
 	s.sees("Ką pavyko išgelbėti", "Trūksta 6 įvykių", "Įvykis ", "Giedrė Petrauskaitė", "T-4150, 2026-11-06")
+	s.misses("Failas sugadintas.")
 	s.picture("harm-salvaged-lt")
 	missing, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "*"+missingEnding))
 	if err != nil || len(missing) != 1 {

@@ -30,8 +30,12 @@ func (s *strip) CreateRenderer() fyne.WidgetRenderer {
 	return &drawnTappable{drawn{&s.drawing}, &s.tappable}
 }
 
-// say shows a problem until it is settled or closed.
+// say shows a problem until it is settled or closed. Damage of the file has the
+// whole window to itself.
 func (s *strip) say(p problem) {
+	if s.w.harm != nil && p.passing {
+		return
+	}
 	s.problem, s.offered, s.act = p, "", nil
 	s.show()
 }

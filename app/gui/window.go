@@ -181,6 +181,9 @@ func (w *Window) shown() screen {
 // changed asks for everything that is shown anew.
 func (w *Window) changed() {
 	w.trace = traceOf(w.ledger.Path)
+	if w.harm != nil {
+		return // there is nothing to show
+	}
 	w.finding.old = true
 	w.clock.refresh()
 	w.rail.refresh()

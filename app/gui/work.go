@@ -160,8 +160,8 @@ func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answ
 		})
 		return func() {
 			if mine == t.asked && l == w.ledger {
-				answer(found, err)
 				w.hurt(err)
+				answer(found, err)
 			}
 		}
 	}))

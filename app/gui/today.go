@@ -215,8 +215,9 @@ func (s *today) redraw() {
 	s.why.show()
 }
 
-// tick counts down; each minute the queue is asked for anew, since a ticket may
-// have been opened for later.
+// tick counts down each minute, and asks for the queue anew then, since a ticket
+// may have been opened for later. Nothing is drawn in between: a window that
+// nobody uses must cost nothing.
 func (s *today) tick(now time.Time) {
 	if s.answer.terms == nil {
 		return
@@ -225,7 +226,6 @@ func (s *today) tick(now time.Time) {
 		s.refresh()
 		return
 	}
-	s.redraw()
 	s.log.keep()
 }
 

@@ -138,16 +138,33 @@ func FuzzLayout(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name, ticket, subject, reason string) {
 		for _, kind := range []string{"annex", "credit"} {
-			doc := withTexts(docs[kind], name, ticket, subject, reason)
-			pages, err := Layout(doc)
-			if (err == nil) != (Missing(doc) == nil) {
-				t.Errorf("%v, missing %v", err, Missing(doc))
-			}
-			if err == nil {
-				checkPages(t, kind, pages)
-			}
+			laidOutOrNamed(t, withTexts(docs[kind], name, ticket, subject, reason))
+			laidOutOrNamed(t, withTexts(docs[kind], drawable(name), drawable(ticket), drawable(subject), drawable(reason)))
 		}
 	})
+}
+
+func laidOutOrNamed(t *testing.T, doc invoice.Document) {
+	t.Helper()
+	pages, err := Layout(doc)
+	if (err == nil) != (Missing(doc) == nil) {
+		t.Errorf("%v, missing %v", err, Missing(doc))
+	}
+	if err == nil {
+		checkPages(t, string(doc.Kind), pages)
+	}
+}
+
+// drawable puts letters where no font has the character, so that more than error
+// messages is tried.
+func drawable(text string) string {
+	letters := []rune("aĄW-/ → ")
+	return strings.Map(func(r rune) rune {
+		if Has(r) {
+			return r
+		}
+		return letters[int(r)%len(letters)]
+	}, text)
 }
 
 // withTexts is a document with words of people in it.

@@ -29,20 +29,37 @@ func FuzzDraw(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, name, ticket, subject, reason string) {
 		for _, kind := range []string{"annex", "credit"} {
-			doc := withTexts(docs[kind], name, ticket, subject, reason)
-			data, err := Draw(doc)
-			if (err == nil) != (page.Missing(doc) == nil) {
-				t.Fatalf("%v, missing %v", err, page.Missing(doc))
-			}
-			if err != nil {
-				continue
-			}
-			read(t, data).whole(doc)
-			if again, err := Draw(doc); err != nil || !bytes.Equal(again, data) {
-				t.Errorf("drawn again it is another file: %v", err)
-			}
+			drawnOrNamed(t, withTexts(docs[kind], name, ticket, subject, reason))
+			drawnOrNamed(t, withTexts(docs[kind], drawable(name), drawable(ticket), drawable(subject), drawable(reason)))
 		}
 	})
+}
+
+func drawnOrNamed(t *testing.T, doc invoice.Document) {
+	t.Helper()
+	data, err := Draw(doc)
+	if (err == nil) != (page.Missing(doc) == nil) {
+		t.Fatalf("%v, missing %v", err, page.Missing(doc))
+	}
+	if err != nil {
+		return
+	}
+	read(t, data).whole(doc)
+	if again, err := Draw(doc); err != nil || !bytes.Equal(again, data) {
+		t.Errorf("drawn again it is another file: %v", err)
+	}
+}
+
+// drawable puts letters of many alphabets where no font has the character, so
+// that more than error messages is tried.
+func drawable(text string) string {
+	letters := []rune("aĄłЖΩđ-/ ()\\„“→ ")
+	return strings.Map(func(r rune) rune {
+		if page.Has(r) {
+			return r
+		}
+		return letters[int(r)%len(letters)]
+	}, text)
 }
 
 // withTexts is a document with words of people in it.

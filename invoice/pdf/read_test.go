@@ -54,7 +54,7 @@ func (r *reader) stream(n int) string {
 		r.t.Fatalf("object %d is no stream: %s", n, r.objects[n])
 	}
 	body = strings.TrimSuffix(body, "\nendstream")
-	if length := regexp.MustCompile(`/Length (\d+)`).FindStringSubmatch(head); length[1] != strconv.Itoa(len(body)) {
+	if length := streamLength.FindStringSubmatch(head); length[1] != strconv.Itoa(len(body)) {
 		r.t.Fatalf("object %d has %d bytes, it says %s", n, len(body), length[1])
 	}
 	if !strings.Contains(head, "/FlateDecode") {
@@ -98,9 +98,9 @@ func (r *reader) fonts() map[string]map[byte]string {
 	for _, font := range regexp.MustCompile(`/(F\w+) (\d+) 0 R`).FindAllStringSubmatch(r.objects[2], -1) {
 		n, _ := strconv.Atoi(font[2])
 		characters := map[byte]string{}
-		for _, pair := range regexp.MustCompile(`<(..)> <(....)>\n`).FindAllStringSubmatch(r.stream(r.ref(n, "/ToUnicode")), -1) {
-			code, _ := strconv.ParseUint(pair[1], 16, 8)
-			char, _ := strconv.ParseUint(pair[2], 16, 32)
+		for _, row := range pair.FindAllStringSubmatch(r.stream(r.ref(n, "/ToUnicode")), -1) {
+			code, _ := strconv.ParseUint(row[1], 16, 8)
+			char, _ := strconv.ParseUint(row[2], 16, 32)
 			characters[byte(code)] = string(rune(char))
 		}
 		fonts[font[1]] = characters
@@ -109,8 +109,11 @@ func (r *reader) fonts() map[string]map[byte]string {
 }
 
 var (
-	setFont  = regexp.MustCompile(`^BT /(F\w+) [0-9.]+ Tf ET$`)
-	showText = regexp.MustCompile(`(?s)BT [-0-9.]+ [-0-9.]+ Td \((.*)\) Tj ET`)
+	streamLength = regexp.MustCompile(`/Length (\d+)`)
+	escaping     = regexp.MustCompile(`\\(.)`)
+	pair         = regexp.MustCompile(`<(..)> <(....)>\n`)
+	setFont      = regexp.MustCompile(`^BT /(F\w+) [0-9.]+ Tf ET$`)
+	showText     = regexp.MustCompile(`(?s)BT [-0-9.]+ [-0-9.]+ Td \((.*)\) Tj ET`)
 )
 
 // text is all text of the pages as somebody finds and copies it, in the order
@@ -127,7 +130,7 @@ func (r *reader) text() string {
 			if found := setFont.FindStringSubmatch(operation); found != nil {
 				font = found[1]
 			} else if found := showText.FindStringSubmatch(operation); found != nil {
-				shown := regexp.MustCompile(`\\(.)`).ReplaceAllString(found[1], "$1")
+				shown := escaping.ReplaceAllString(found[1], "$1")
 				for i := range len(shown) {
 					char, known := fonts[font][shown[i]]
 					if !known {

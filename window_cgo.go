@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +26,10 @@ func init() { window = openWindow }
 
 // openWindow shows the window until it is closed.
 func openWindow(ctx context.Context, env cli.Env) int {
-	program := app.NewWithID(programID)
+	program := calm{app.NewWithID(programID)}
+	fyne.SetCurrentApp(program)
+	atEase := debug.SetGCPercent(startGC)
+	program.Lifecycle().SetOnStarted(func() { debug.SetGCPercent(atEase) })
 	if program.Preferences().Bool(gui.PrefLarge) && env.Getenv("FYNE_SCALE") == "" {
 		os.Setenv("FYNE_SCALE", strconv.FormatFloat(gui.LargeScale, 'f', -1, 64))
 	}
@@ -47,6 +51,22 @@ func openWindow(ctx context.Context, env cli.Env) int {
 	program.Run()
 	return cli.Done
 }
+
+// startGC is how much garbage may gather before the window stands, in percent of
+// what is in use, which is little then.
+const startGC = 800
+
+// calm is the program without the library's animations: a caret that fades in
+// and out paints the whole window anew all day.
+type calm struct{ fyne.App }
+
+// Settings are the library's, but for that.
+func (c calm) Settings() fyne.Settings { return still{c.App.Settings()} }
+
+type still struct{ fyne.Settings }
+
+// ShowAnimations says no.
+func (still) ShowAnimations() bool { return false }
 
 // ledgerOf is the file that the environment names, else the last one.
 func ledgerOf(env cli.Env, prefs fyne.Preferences) string {

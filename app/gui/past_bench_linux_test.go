@@ -53,6 +53,7 @@ var pasts = sync.OnceValues(func() ([]*stage, error) {
 		s.work.start = func(job func()) { s.jobs = append(s.jobs, job) }
 		s.work.show = func(f func()) { f() }
 		s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+		s.build()
 		s.open()
 		s.settle()
 		all = append(all, s)

@@ -43,6 +43,13 @@ func (l letters) width(text string) float32 {
 	return fyne.MeasureText(text, l.size, l.style()).Width
 }
 
+// readLetters has the library read its fonts.
+func readLetters() {
+	for _, l := range []letters{bodyText, strongText} {
+		l.width("M")
+	}
+}
+
 // advances are the widths of single letters, since shaping a whole text to see
 // whether it fits is what drawing a table costs most.
 var advances = map[advance]float32{}

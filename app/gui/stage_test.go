@@ -66,6 +66,7 @@ func stageIn(t *testing.T, app fyne.App, path string) *stage {
 	s.work.show = func(f func()) { f() }
 	t.Cleanup(func() { _ = speak(english) })
 	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.build()
 	s.open()
 	s.settle()
 	return s

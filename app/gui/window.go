@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
@@ -74,7 +75,6 @@ func New(world World) (*Window, error) {
 	w.win.SetPadded(false)
 	w.win.SetCloseIntercept(w.Close)
 	w.win.Canvas().SetOnTypedKey(w.typed)
-	w.build()
 	w.win.Resize(w.size())
 	return w, nil
 }
@@ -96,11 +96,18 @@ func (w *Window) build() {
 	w.win.SetTitle(w.title())
 }
 
-// Show opens the window and looks after the ledger until it is closed.
+// Show opens the window and looks after the ledger until it is closed. The
+// system's window takes longest: letters are read beside it, and what stands in
+// the window is made at its size and shown whole.
 func (w *Window) Show() {
-	w.open()
-	w.stop = w.work.every(func() string { return traceOf(w.ledger.Path) }, w.tick)
+	letters := w.work.beside(readLetters)
+	w.win.SetContent(canvas.NewRectangle(named(colorGround)))
 	w.win.Show()
+	letters()
+	w.build()
+	w.open()
+	w.work.first()
+	w.stop = w.work.every(func() string { return traceOf(w.ledger.Path) }, w.tick)
 }
 
 // open shows the ledger, or how to get one.

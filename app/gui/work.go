@@ -25,6 +25,9 @@ type worker struct {
 	since map[int]time.Time // questions and acts under way, and when they began
 	jobs  int
 
+	early   chan func() // what is to be shown before the first picture; nil after it
+	awaited int         // jobs that were begun before it
+
 	waiting []func() func() // acts that wait for their turn
 	acting  bool
 	began   time.Time // when the act that is under way did
@@ -32,7 +35,7 @@ type worker struct {
 }
 
 func newWorker(now func() time.Time) *worker {
-	return &worker{
+	k := &worker{
 		start: func(job func()) { go job() },
 		low: func(job func()) {
 			go func() {
@@ -40,17 +43,74 @@ func newWorker(now func() time.Time) *worker {
 				job()
 			}()
 		},
-		show:  fyne.Do,
 		now:   now,
 		since: map[int]time.Time{},
+		early: make(chan func(), 1000),
+	}
+	k.show = k.inOrder
+	return k
+}
+
+// inOrder shows something on the thread that draws, which does not run before
+// the first picture.
+func (k *worker) inOrder(show func()) {
+	k.mu.Lock()
+	early := k.early != nil
+	if early {
+		k.early <- show
+	}
+	k.mu.Unlock()
+	if !early {
+		fyne.Do(show)
+	}
+}
+
+// beside begins a job that the thread that draws will need; wait waits for it.
+func (k *worker) beside(job func()) (wait func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		job()
+	}()
+	return func() { <-done }
+}
+
+// firstWait is how long the first picture waits for what is to stand in it.
+const firstWait = 150 * time.Millisecond
+
+// first shows the answers that come soon, so that the first picture is whole,
+// and lets the others come when they do. It is called once, on the thread that
+// will draw.
+func (k *worker) first() {
+	late := time.NewTimer(firstWait)
+	defer late.Stop()
+	for waiting := true; waiting && k.awaited > 0; {
+		select {
+		case show := <-k.early:
+			show()
+		case <-late.C:
+			waiting = false
+		}
+	}
+	k.mu.Lock()
+	early := k.early
+	k.early = nil
+	k.mu.Unlock()
+	close(early)
+	for show := range early {
+		show()
 	}
 }
 
 // do runs a job off the thread that draws, and what it gives back on it.
 func (k *worker) do(job func() func()) {
+	k.awaited++
 	k.start(func() {
 		then := job()
-		k.show(then)
+		k.show(func() {
+			k.awaited--
+			then()
+		})
 	})
 }
 

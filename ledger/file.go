@@ -45,6 +45,11 @@ func openFile(path string, readOnly bool, wait time.Duration) (o *opened, err er
 }
 
 func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err error) {
+	defer func() {
+		if err != nil && o != nil {
+			letGo(o.file)
+		}
+	}()
 	defer faults(&err, debug.SetPanicOnFault(true))
 	info, err := os.Stat(path)
 	switch {

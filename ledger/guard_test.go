@@ -13,7 +13,7 @@ import (
 
 // filled is a ledger whose buckets reach over many pages, with the bytes that
 // its file had before the last entry.
-func filled(t *testing.T) (l *Ledger, before []byte) {
+func filled(t testing.TB) (l *Ledger, before []byte) {
 	t.Helper()
 	l = newLedger(t)
 	must(t, l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {

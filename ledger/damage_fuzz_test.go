@@ -1,0 +1,109 @@
+package ledger
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"testing"
+	"time"
+
+	"hourbook/sla"
+)
+
+// Whatever is written over a ledger file, and over the sums of its pages, what
+// answers answers as before, and all else is refused as damaged: no crash, no
+// question and no act that trusts it.
+func FuzzDamage(f *testing.F) {
+	l, _ := filled(f)
+	whole := map[string][]byte{}
+	for _, suffix := range []string{"", ".witness", ".sums"} {
+		raw, err := os.ReadFile(l.Path + suffix)
+		must(f, err)
+		whole[suffix] = raw
+	}
+	want, err := answered(l)
+	must(f, err)
+	f.Add(uint32(0), []byte{}, uint32(0), []byte{})
+	harms := []struct {
+		at             uint32 // in the page
+		with, sumsWith []byte
+	}{
+		{8, []byte{leafPage, 0, 9}, nil},           // another kind of page
+		{10, []byte{1, 0}, []byte("no sums")},      // fewer keys, and no sums
+		{12, []byte{255, 255}, make([]byte, 1<<9)}, // a page without end, and other sums
+		{16, make([]byte, 64), nil},                // lost keys
+		{24, whole[""][:64], nil},                  // keys elsewhere
+	}
+	for page := range uint32(len(whole[""]) / 4096) {
+		harm := harms[page%uint32(len(harms))]
+		f.Add(page*4096+harm.at, harm.with, uint32(0), harm.sumsWith)
+	}
+	f.Fuzz(func(t *testing.T, at uint32, with []byte, sumsAt uint32, sumsWith []byte) {
+		l := At(quickFolder(t) + "/l")
+		for suffix, raw := range map[string][]byte{"": over(whole[""], at, with), ".sums": over(whole[".sums"], sumsAt, sumsWith), ".witness": whole[".witness"]} {
+			must(t, os.WriteFile(l.Path+suffix, raw, 0o600))
+		}
+		got, err := answered(l)
+		if err == nil && got != want || err != nil && !honest(err) {
+			t.Errorf("it answers %s, want %s: %v", got, want, err)
+		}
+		if err := l.Write(by("2026-11-02 13:00"), func(tx *Tx) error {
+			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"}, nil)
+			return err
+		}); err != nil && !honest(err) {
+			t.Errorf("an act: %v", err)
+		}
+		if _, err := l.Check(context.Background(), nil); err != nil && !honest(err) {
+			t.Errorf("check: %v", err)
+		}
+		checkRebuilt(t, l)
+	})
+}
+
+// checkRebuilt holds that a ledger which can be rebuilt is sound then.
+func checkRebuilt(t *testing.T, l *Ledger) {
+	t.Helper()
+	if err := l.Rebuild(context.Background(), nil); err != nil {
+		if !honest(err) {
+			t.Errorf("rebuild: %v", err)
+		}
+		return
+	}
+	report, err := l.Check(context.Background(), nil)
+	if err != nil || len(report.Problems) > 0 {
+		t.Errorf("rebuilt, check found %q, %v", report.Problems, err)
+	}
+}
+
+// over is a copy of a file with other bytes in one place.
+func over(raw []byte, at uint32, with []byte) []byte {
+	damaged := append([]byte(nil), raw...)
+	copy(damaged[int(at)%len(raw):], with)
+	return damaged
+}
+
+// A ledger whose list of free pages is broken can still be read, and nobody
+// waits for an act that was refused because of it.
+func TestABrokenListOfFreePagesLeavesNoLock(t *testing.T) {
+	l, _ := filled(t)
+	raw, err := os.ReadFile(l.Path)
+	must(t, err)
+	begins, err := (&pages{file: bytes.NewReader(raw)}).meta()
+	must(t, err)
+	must(t, os.WriteFile(l.Path, over(raw, uint32(begins.freelist)*4096+8, []byte{leafPage, 0}), 0o600))
+	l.Wait = 50 * time.Millisecond
+	for range 2 {
+		err := l.Write(by("2026-11-02 13:00"), func(*Tx) error { return nil })
+		if !errors.Is(err, ErrDamaged) {
+			t.Errorf("an act: %v", err)
+		}
+		if _, err := answered(l); err != nil {
+			t.Errorf("a question: %v", err)
+		}
+	}
+}
+
+// honest tells whether an error says that the file is damaged, or newer than
+// the program.
+func honest(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, ErrNewer) }

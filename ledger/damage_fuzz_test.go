@@ -24,6 +24,13 @@ func FuzzDamage(f *testing.F) {
 	}
 	want, err := answered(l)
 	must(f, err)
+	events := [][]byte{nil}
+	must(f, l.Read(func(v *View) error {
+		return v.EachEvent(func(_ Event, raw []byte) error {
+			events = append(events, bytes.Clone(raw))
+			return nil
+		})
+	}))
 	f.Add(uint32(0), []byte{}, uint32(0), []byte{})
 	harms := []struct {
 		at             uint32 // in the page
@@ -48,6 +55,7 @@ func FuzzDamage(f *testing.F) {
 		if err == nil && got != want || err != nil && !honest(err) {
 			t.Errorf("it answers %s, want %s: %v", got, want, err)
 		}
+		checkSalvaged(t, l, events)
 		if err := l.Write(by("2026-11-02 13:00"), func(tx *Tx) error {
 			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"}, nil)
 			return err
@@ -59,6 +67,33 @@ func FuzzDamage(f *testing.F) {
 		}
 		checkRebuilt(t, l)
 	})
+}
+
+// checkSalvaged holds that what is saved of a file is sound, nothing but what
+// was written, and all of it unless something is said to be missing.
+func checkSalvaged(t *testing.T, l *Ledger, events [][]byte) {
+	t.Helper()
+	into := At(l.Path + ".saved")
+	saved, err := l.Salvage(context.Background(), into.Path, nil)
+	if err != nil {
+		if !honest(err) {
+			t.Errorf("salvage: %v", err)
+		}
+		return
+	}
+	if int(saved.Kept) != len(events)-1 && len(saved.Missing) == 0 {
+		t.Errorf("%d of %d events are saved, and nothing is missing", saved.Kept, len(events)-1)
+	}
+	if err := into.Read(func(v *View) error {
+		return v.EachEvent(func(event Event, raw []byte) error {
+			if !bytes.Equal(raw, events[event.Seq]) {
+				t.Errorf("event %d is saved as %x", event.Seq, raw)
+			}
+			return nil
+		})
+	}); err != nil {
+		t.Errorf("what was saved: %v", err)
+	}
 }
 
 // checkRebuilt holds that a ledger which can be rebuilt is sound then.

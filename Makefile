@@ -2,6 +2,7 @@
 # make test     everything that can be checked
 # make bench    the benchmarks, with their limits
 # make torture  crashes, full disks, power cuts and damaged files, at length
+# make fuzz     every fuzzer for ten minutes, or FUZZ=1m
 # make pictures every screen as a picture, in pictures/
 # make build    the program alone
 # make short    the rules, the money and the ledger, in seconds
@@ -30,7 +31,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: run test bench torture pictures build demo tools validators check short go
+.PHONY: run test bench torture fuzz pictures build demo tools validators check short go
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -90,6 +91,13 @@ test: tools validators check
 # Hours; -seed N after -long repeats a run. A short part runs with make test.
 torture: tools
 	go test ./torture -count=1 -timeout 6h -args -long
+
+# Hours. What a fuzzer finds stands in testdata/fuzz of its package, and is
+# tried by make test from then on.
+FUZZ := 10m
+fuzz: go
+	@grep -rn '^func Fuzz' --include='*_test.go' * | sed 's|/[^/]*:func \(Fuzz[A-Za-z]*\).*| \1|' | while read dir name; do \
+		echo "$$name"; go test ./$$dir -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZ) -fuzzminimizetime 20x || exit 1; done
 
 # Limits are ratios within one run, or CPU time. SQLite, the peer of the
 # questions, needs C, as the window does; the ledgers that the window is opened

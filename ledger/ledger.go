@@ -196,8 +196,15 @@ func (v *View) Behind(at time.Time) time.Duration {
 	return max(0, last.At.Sub(at.Truncate(time.Second)))
 }
 
+// The years in which an act may be. A clock that lost its battery, or shows a
+// year whose days cannot be written, would leave dates that nobody can use.
+const firstYear, lastYear = 2000, 9000
+
 // append adds an event to the journal and files it.
 func (tx *Tx) append(p payload, row *Row) error {
+	if year := tx.zone.Local(tx.act.At).Year(); year < firstYear || year > lastYear {
+		return input("time", tx.act.At.Format(time.RFC3339), "a year that nothing happened in", "set the clock of this computer")
+	}
 	event := Event{
 		Format: Format, Seq: tx.head.seq + 1, ID: newID(), Author: tx.act.Author, At: tx.act.At,
 		Kind: p.kind(), Payload: encode(p), Row: row,

@@ -28,7 +28,7 @@ func init() { window = openWindow }
 func openWindow(ctx context.Context, env cli.Env) int {
 	program := calm{app.NewWithID(programID)}
 	fyne.SetCurrentApp(program)
-	atEase := debug.SetGCPercent(startGC)
+	atEase := debug.SetGCPercent(400) // most of what the first picture needs stays
 	program.Lifecycle().SetOnStarted(func() { debug.SetGCPercent(atEase) })
 	if program.Preferences().Bool(gui.PrefLarge) && env.Getenv("FYNE_SCALE") == "" {
 		os.Setenv("FYNE_SCALE", strconv.FormatFloat(gui.LargeScale, 'f', -1, 64))
@@ -51,10 +51,6 @@ func openWindow(ctx context.Context, env cli.Env) int {
 	program.Run()
 	return cli.Done
 }
-
-// startGC is how much garbage may gather before the window stands, in percent of
-// what is in use, which is little then.
-const startGC = 800
 
 // calm is the program without the library's animations: a caret that fades in
 // and out paints the whole window anew all day.

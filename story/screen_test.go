@@ -16,7 +16,13 @@ const patience = 40 * time.Second
 // until waits for something to become true.
 func until(t testing.TB, what string, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); !is(); time.Sleep(30 * time.Millisecond) {
+	untilEach(t, 30*time.Millisecond, what, is)
+}
+
+// untilEach is until for what has to be seen soon.
+func untilEach(t testing.TB, pause time.Duration, what string, is func() bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); !is(); time.Sleep(pause) {
 		if time.Now().After(end) {
 			t.Fatalf("waited in vain: %s", what)
 		}

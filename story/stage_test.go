@@ -83,7 +83,9 @@ type display struct {
 	memory string // file of its dots
 }
 
-const displaySize = "1280x800"
+// displaySize has room for a window of 1280x800 and what the manager puts around
+// it: a window that is too large is drawn anew in what there is.
+const displaySize = "1288x830"
 
 // newDisplay starts one, with a window manager where there is one.
 func newDisplay(t testing.TB) *display {
@@ -108,6 +110,13 @@ func newDisplay(t testing.TB) *display {
 		begin(t, manager)
 	}
 	return d
+}
+
+// pointAway moves the pointer to where nothing takes notice of it.
+func (d *display) pointAway() {
+	command := exec.Command("xdotool", "mousemove", "0", "0")
+	command.Env = append(os.Environ(), "DISPLAY="+d.name)
+	_ = command.Run()
 }
 
 // begin starts something that the end of the test stops.

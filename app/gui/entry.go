@@ -25,16 +25,47 @@ func (w *Window) entry(submit func()) *entry {
 	return e
 }
 
-// CreateRenderer belongs to the library. A long text scrolls without a bar over
-// its letters.
+// CreateRenderer belongs to the library.
 func (e *entry) CreateRenderer() fyne.WidgetRenderer {
-	r := e.Entry.CreateRenderer()
+	return &drawnEntry{WidgetRenderer: e.Entry.CreateRenderer(), e: e}
+}
+
+// drawnEntry is the library's, but that a long line scrolls without a bar over
+// its letters.
+type drawnEntry struct {
+	fyne.WidgetRenderer
+	e    *entry
+	bare bool
+}
+
+// Layout puts the parts in their places.
+func (r *drawnEntry) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	r.takeBar(size.Width)
+}
+
+// Refresh draws again.
+func (r *drawnEntry) Refresh() {
+	r.WidgetRenderer.Refresh()
+	r.takeBar(r.e.Size().Width)
+}
+
+// barFrom is how much less room a text may have than its field before the
+// library shows the bar, and a little.
+const barFrom = 24
+
+// takeBar takes the bar away once there is one, and not before: what has a look
+// of its own makes the library read its fonts anew.
+func (r *drawnEntry) takeBar(width float32) {
+	if r.bare || r.e.MultiLine || r.e.Text == "" || bodyText.width(r.e.Text) < width-barFrom {
+		return
+	}
+	r.bare = true
 	for _, o := range r.Objects() {
-		if _, scrolls := o.(fyne.Scrollable); scrolls && !e.MultiLine {
+		if _, scrolls := o.(fyne.Scrollable); scrolls {
 			container.NewThemeOverride(o, barless{})
 		}
 	}
-	return r
 }
 
 // TypedKey gives the keys to who wants them.

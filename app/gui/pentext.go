@@ -50,38 +50,29 @@ func readLetters() {
 	}
 }
 
-// advances are the widths of single letters, since shaping a whole text to see
-// whether it fits is what drawing a table costs most.
+// advances are the widths of single letters at a size of 100: shaping a text anew
+// for each letter that is cut from it is what drawing a table would cost most.
 var advances = map[advance]float32{}
 
 type advance struct {
-	size float32
 	bold bool
 	r    rune
 }
 
-// roughly is the width of a text without what its letters do to each other.
-func (l letters) roughly(text string) (width float32) {
-	for _, r := range text {
-		width += l.advance(r)
-	}
-	return width
-}
-
+// advance is how much room a letter takes, whatever stands beside it.
 func (l letters) advance(r rune) float32 {
-	key := advance{l.size, l.bold, r}
+	key := advance{l.bold, r}
 	width, known := advances[key]
 	if !known {
-		width = l.width(string(r))
+		width = letters{100, l.color, l.bold}.width(string(r))
 		advances[key] = width
 	}
-	return width
+	return width * l.size / 100
 }
 
 // fit cuts a text that is too long, with an ellipsis.
 func (l letters) fit(text string, width float32) string {
-	const near = 1.03 // what letters do to each other is less
-	if rough := l.roughly(text); rough*near <= width || rough <= width*near && l.width(text) <= width {
+	if l.width(text) <= width { // known when it is drawn
 		return text
 	}
 	room, end := width-l.advance('…'), 0
@@ -103,6 +94,9 @@ func (l letters) fit(text string, width float32) string {
 
 // wrap breaks a text into lines that fit.
 func (l letters) wrap(text string, width float32) []string {
+	if l.width(text) <= width {
+		return []string{strings.Join(strings.Fields(text), " ")}
+	}
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {

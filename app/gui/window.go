@@ -91,8 +91,8 @@ func (w *Window) build() {
 	w.holder, w.layer = container.NewStack(), container.NewWithoutLayout()
 	w.centre = container.New(&under{}, w.strip, w.holder)
 	body := container.New(&shell{w}, w.rail, w.centre)
+	w.win.SetMainMenu(w.menu()) // before the content, which gets the room below it
 	w.win.SetContent(container.NewStack(body, w.layer))
-	w.win.SetMainMenu(w.menu())
 	w.win.SetTitle(w.title())
 }
 
@@ -107,6 +107,7 @@ func (w *Window) Show() {
 	w.build()
 	w.open()
 	w.work.first()
+	w.win.Show() // again, which paints at once
 	w.stop = w.work.every(func() string { return traceOf(w.ledger.Path) }, w.tick)
 }
 

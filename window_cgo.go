@@ -7,9 +7,12 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime/debug"
 	"strconv"
+	"syscall"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -25,11 +28,10 @@ const programID = "example.hourbook"
 func init() { window = openWindow }
 
 // openWindow shows the window until it is closed.
-func openWindow(ctx context.Context, env cli.Env) int {
+func openWindow(_ context.Context, env cli.Env) int {
 	program := calm{app.NewWithID(programID)}
 	fyne.SetCurrentApp(program)
 	atEase := debug.SetGCPercent(400) // most of what the first picture needs stays
-	program.Lifecycle().SetOnStarted(func() { debug.SetGCPercent(atEase) })
 	if program.Preferences().Bool(gui.PrefLarge) && env.Getenv("FYNE_SCALE") == "" {
 		os.Setenv("FYNE_SCALE", strconv.FormatFloat(gui.LargeScale, 'f', -1, 64))
 	}
@@ -46,10 +48,24 @@ func openWindow(ctx context.Context, env cli.Env) int {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
 		return cli.Failed
 	}
-	context.AfterFunc(ctx, func() { fyne.Do(w.Close) })
+	program.Lifecycle().SetOnStarted(func() {
+		debug.SetGCPercent(atEase)
+		time.AfterFunc(time.Second, func() { leaveOnSignal(w) })
+	})
 	w.Show()
 	program.Run()
 	return cli.Done
+}
+
+// leaveOnSignal takes the signals to end from the library, which ends at once and
+// leaves behind what still wants to draw. A second one ends the program.
+func leaveOnSignal(w *gui.Window) {
+	signal.Reset(os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, func() {
+		stop()
+		fyne.Do(w.Leave)
+	})
 }
 
 // calm is the program without the library's animations: a caret that fades in

@@ -331,6 +331,12 @@ func (w *window) lifted() {
 func (w *window) quit(keys string) {
 	w.s.Helper()
 	w.press(keys)
+	w.ends()
+}
+
+// ends waits for the end and holds that it is clean and nothing was said.
+func (w *window) ends() {
+	w.s.Helper()
 	select {
 	case err := <-w.ended:
 		w.closed = true

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -250,4 +251,27 @@ func TestWindowQuitsCleanlyWithASessionBus(t *testing.T) {
 	w.quit("alt+F4")
 	w = s.open()
 	w.quit("ctrl+q")
+}
+
+// When the system ends, so does the window: without a question, with its backup,
+// and what was typed half is kept.
+func TestWindowLeavesWithTheSystem(t *testing.T) {
+	s := newStage(t)
+	s.sample()
+	w := s.open()
+	w.press("ctrl+l")
+	w.press("Tab", "Tab")
+	w.turn("4", "5", "m")
+	if err := w.run.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	w.ends()
+	s.backed()
+	kept, err := filepath.Glob(filepath.Join(s.home, ".config/fyne/*/preferences.json"))
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("the window keeps its state in %q", kept)
+	}
+	if raw, err := os.ReadFile(kept[0]); err != nil || !strings.Contains(string(raw), `"45m"`) {
+		t.Errorf("what was typed is not kept: %s", raw)
+	}
 }

@@ -64,6 +64,14 @@ type leaving struct {
 // what it is at.
 const patience = 2 * time.Second
 
+// Leave ends the program without a question, as the system asks when somebody
+// logs out. What is typed half is there again at the next start.
+func (w *Window) Leave() {
+	if w.leaving == nil && !w.closing {
+		w.leave()
+	}
+}
+
 func (w *Window) leave() {
 	o := &leaving{w: w, began: w.now(), backed: !w.started}
 	o.ctx, o.cancel = context.WithCancel(context.Background())
@@ -129,6 +137,7 @@ func (w *Window) end() {
 		return
 	}
 	w.closing = true
+	w.work.over.Store(true)
 	w.leaving.cancel()
 	w.remember()
 	if w.stop != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,8 @@ type worker struct {
 
 	early   chan func() // what is to be shown before the first picture; nil after it
 	awaited int         // jobs that were begun before it
+
+	over    atomic.Bool // the window is gone, and nothing must be shown any more
 
 	waiting []func() func() // acts that wait for their turn
 	acting  bool
@@ -61,7 +64,11 @@ func (k *worker) inOrder(show func()) {
 	}
 	k.mu.Unlock()
 	if !early {
-		fyne.Do(show)
+		fyne.Do(func() {
+			if !k.over.Load() {
+				show()
+			}
+		})
 	}
 }
 

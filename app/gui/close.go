@@ -68,6 +68,7 @@ const patience = 2 * time.Second
 // logs out. What is typed half is there again at the next start.
 func (w *Window) Leave() {
 	if w.leaving == nil && !w.closing {
+		_ = w.lost() // which keeps what can be kept
 		w.leave()
 	}
 }

@@ -118,6 +118,29 @@ func over(raw []byte, at uint32, with []byte) []byte {
 	return damaged
 }
 
+// A page that should lead to others, and says that there are none, is refused
+// before bbolt walks it: its own check would end the program.
+func TestAPageThatLeadsNowhereIsRefused(t *testing.T) {
+	l, _ := filled(t)
+	raw, err := os.ReadFile(l.Path)
+	must(t, err)
+	branches := 0
+	for page := 2; page < len(raw)/4096; page++ {
+		if le.Uint16(raw[page*4096+8:]) != branchPage {
+			continue
+		}
+		branches++
+		must(t, os.WriteFile(l.Path, over(raw, uint32(page)*4096+10, make([]byte, 14)), 0o600))
+		must(t, removeIfThere(sumsPath(l.Path)))
+		if _, err := answered(At(l.Path)); err != nil && !errors.Is(err, ErrDamaged) {
+			t.Errorf("page %d: %v", page, err)
+		}
+	}
+	if branches == 0 {
+		t.Error("there are no such pages")
+	}
+}
+
 // A ledger whose list of free pages is broken can still be read, and nobody
 // waits for an act that was refused because of it.
 func TestABrokenListOfFreePagesLeavesNoLock(t *testing.T) {

@@ -170,6 +170,8 @@ func (p *pages) walk(id uint64, top bool) error {
 		return broken(id, "is of no kind that belongs here")
 	case pageHeader+element*int(count) > len(raw):
 		return broken(id, "holds more than fits")
+	case flags == branchPage && count == 0:
+		return broken(id, "leads nowhere") // bbolt would take what stands there for a way
 	}
 	if count > 0 && !firstFits(raw, count, flags) {
 		return broken(id, "says another number of keys than it holds")

@@ -199,3 +199,25 @@ func (p peers) report(b *testing.B, name string, c cost) {
 	b.ReportMetric(float64(c.wall)/float64(p.empty.wall), name+"-x-empty")
 	b.ReportMetric(float64((c.all()-p.empty.all())>>20), name+"-MB-over-empty")
 }
+
+// A window that nobody uses costs next to nothing, with the caret in a field too:
+// within a while there are two seconds of which it takes no tenth.
+func TestAnIdleWindowRests(t *testing.T) {
+	s, _ := newMeasured(t)
+	s.sample()
+	w := s.open()
+	s.pointAway()
+	w.press("ctrl+l")
+	began, before := time.Now(), cpuOf(w.run.Process.Pid)
+	until(t, "the window rests", func() bool {
+		passed := time.Since(began)
+		if passed < 2*time.Second {
+			return false
+		}
+		used := cpuOf(w.run.Process.Pid) - before
+		t.Logf("%v of CPU in %v", used, passed.Round(time.Millisecond))
+		began, before = time.Now(), before+used
+		return used < passed/10
+	})
+	w.quit("ctrl+q")
+}

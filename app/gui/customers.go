@@ -144,7 +144,9 @@ func readCustomers(v *ledger.View, today sla.Day) ([]customerRow, error) {
 		return nil, err
 	}
 	for _, i := range issued {
-		open[i.Customer] = open[i.Customer].Add(i.Open())
+		if left := i.Open(); left.IsPositive() {
+			open[i.Customer] = open[i.Customer].Add(left)
+		}
 		if i.State(today) == "overdue" {
 			overdue[i.Customer] = true
 		}

@@ -217,30 +217,48 @@ func (t *issuedTable) nothing() string {
 
 // sum sums up what is shown.
 func (t *issuedTable) sum() {
-	var total, open decimal.Decimal
+	var total decimal.Decimal
 	for _, r := range t.shown {
-		total, open = total.Add(r.signed()), open.Add(r.Open())
+		total = total.Add(r.signed())
 	}
+	open, over := toPay(t.shown)
 	first := sayCount("%d documents", len(t.shown))
-	t.foot.set(first, say("%s in all", euros(total)), say("%s to pay", euros(open)))
+	t.foot.set(first, say("%s in all", euros(total))+over, say("%s to pay", euros(open)))
 	row, ok := t.table.chosen()
 	t.foot.act(say("Record a payment…"), !ok || row.Kind != invoice.Invoice)
 }
 
 // owed is what is to be paid of all.
 func (t *issuedTable) owed() string {
-	var open, late decimal.Decimal
+	var late decimal.Decimal
 	for _, r := range t.all {
-		open = open.Add(r.Open())
 		if r.state == "overdue" {
 			late = late.Add(r.Open())
 		}
 	}
+	open, over := toPay(t.all)
 	text := say("%s to pay", euros(open))
 	if !late.IsZero() {
 		text += " · " + say("%s of it overdue", euros(late))
 	}
-	return text
+	return text + over
+}
+
+// toPay sums up what is to be paid, and says what was paid too much: what one
+// customer paid too much pays for no other.
+func toPay(rows []issuedRow) (open decimal.Decimal, over string) {
+	var surplus decimal.Decimal
+	for _, r := range rows {
+		if left := r.Open(); left.IsNegative() {
+			surplus = surplus.Sub(left)
+		} else {
+			open = open.Add(left)
+		}
+	}
+	if !surplus.IsZero() {
+		over = " · " + say("%s paid too much", euros(surplus))
+	}
+	return open, over
 }
 
 // look shows the pages of the chosen document.

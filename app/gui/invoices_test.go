@@ -277,7 +277,7 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	pay("120")
 	s.sees("20.00 EUR too much")
 	s.press("Enter")
-	s.sees("paid")
+	s.sees("paid", "0.00 EUR to pay · 20.00 EUR paid too much")
 	s.press("Ctrl+Shift+P")
 	pay("-20")
 	s.sees("Refund of 20.00 EUR")

@@ -177,3 +177,33 @@ func TestALedgerAnswersWhereNoSumsCanBeKept(t *testing.T) {
 		}
 	}
 }
+
+// Questions that come at once wait for one verification.
+func TestALedgerIsVerifiedOnceForAll(t *testing.T) {
+	l, _ := filled(t)
+	want, err := answered(l)
+	must(t, err)
+	must(t, os.Remove(sumsPath(l.Path)))
+	other := At(l.Path)
+	made, sums := make(chan error, 8), make(chan os.FileInfo, 8)
+	for range 8 {
+		go func() {
+			got, err := answered(other)
+			if err == nil && got != want {
+				err = errors.New(got)
+			}
+			info, _ := os.Stat(sumsPath(l.Path))
+			sums <- info
+			made <- err
+		}()
+	}
+	for range 8 {
+		must(t, <-made)
+	}
+	first := <-sums
+	for range 7 {
+		if !os.SameFile(first, <-sums) {
+			t.Error("the sums were made more than once")
+		}
+	}
+}

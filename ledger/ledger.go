@@ -22,8 +22,9 @@ type Ledger struct {
 	mu    sync.Mutex
 	terms map[Hash]*Terms // parsed once for each text and zone
 
-	untornSums bool // the sums of the pages were looked at
-	noSums     bool // and cannot be written
+	vets       sync.Mutex // one verification at a time
+	untornSums bool       // the sums of the pages were looked at
+	noSums     bool       // and cannot be written
 }
 
 // At names the ledger file at path, which need not exist yet.

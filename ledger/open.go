@@ -139,21 +139,43 @@ func (l *Ledger) suspect() {
 // clear verifies a file that is suspect, from the disk, and takes the mark away
 // when it is whole.
 func (l *Ledger) clear() error {
-	if _, err := os.Lstat(suspectPath(l.Path)); err != nil {
+	if !isThere(suspectPath(l.Path)) {
+		return nil
+	}
+	l.vets.Lock()
+	defer l.vets.Unlock()
+	if !isThere(suspectPath(l.Path)) { // somebody cleared it meanwhile
 		return nil
 	}
 	if err := forget(l.Path); err != nil {
 		return diskError(l.Path, err)
 	}
-	if err := l.vet(); err != nil {
+	if err := l.vetNow(); err != nil {
 		return fmt.Errorf("after faults of the disk: %w", err)
 	}
 	return removeIfThere(suspectPath(l.Path))
 }
 
-// vet verifies the whole ledger, its answers against a replay too, and makes the
-// sums of its pages anew.
-func (l *Ledger) vet() (err error) {
+// vet verifies the whole ledger unless that was done while this waited.
+func (l *Ledger) vet() error {
+	l.vets.Lock()
+	defer l.vets.Unlock()
+	o, err := openFile(l.Path, true, l.wait())
+	if err != nil {
+		return err
+	}
+	_, s, err := l.known(o, &pages{file: o.file}, false)
+	s.close()
+	o.close()
+	if errors.Is(err, errUnvouched) {
+		err = l.vetNow()
+	}
+	return err
+}
+
+// vetNow verifies the whole ledger, its answers against a replay too, and makes
+// the sums of its pages anew.
+func (l *Ledger) vetNow() (err error) {
 	o, err := openFile(l.Path, true, l.wait())
 	if err != nil {
 		return err

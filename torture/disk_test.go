@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"hourbook/ledger"
 )
@@ -216,7 +217,7 @@ func TestAFileVanishes(t *testing.T) {
 	s := newStage(t)
 	book := filepath.Join(s.full, "book")
 	l := ledger.At(book)
-	act := ledger.Act{Author: "drill"}
+	act := ledger.Act{Author: "drill", At: time.Date(2026, 11, 6, 15, 30, 0, 0, time.UTC)}
 	err := l.Write(act, func(tx *ledger.Tx) error {
 		must(t, os.Rename(book, book+".away"))
 		_, err := tx.SetBug("T-4112", true, "x")

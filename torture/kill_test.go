@@ -166,6 +166,9 @@ func everyCall(t *testing.T, s stage, d deed, calls []string, fault string, step
 			if strings.Contains(o.errors, "strace: ") {
 				t.Fatal(o.errors)
 			}
+			if strings.Contains(o.errors, "netpollBreak") {
+				continue // it met the language's own wake-up call, which is no file
+			}
 			points++
 			d.judge(t, book, events, o)
 			if t.Failed() {

@@ -29,7 +29,7 @@ type worker struct {
 	early   chan func() // what is to be shown before the first picture; nil after it
 	awaited int         // jobs that were begun before it
 
-	over    atomic.Bool // the window is gone, and nothing must be shown any more
+	over atomic.Bool // the window is gone, and nothing must be shown any more
 
 	waiting []func() func() // acts that wait for their turn
 	acting  bool

@@ -156,8 +156,8 @@ func (g *guard) to(root uint64, key []byte) (bound []byte, err error) {
 	}
 }
 
-// around verifies the way to a key that will be written, and on both sides of
-// it: bbolt joins a page that gets small with the one beside it.
+// around verifies the way to a key that will be deleted, and on both sides of it:
+// bbolt joins a page that loses keys with the one beside it.
 func (g *guard) around(in *bolt.Bucket, key []byte) error {
 	if g == nil || in.Root() == 0 {
 		return nil

@@ -96,8 +96,7 @@ func (p *pile) set(key int, both []byte) int {
 const fillPercent = 0.9
 
 // putDown writes the pile in order of keys, of each the last value, and empties
-// it, keeping its room. What it changes is verified before, or what a page lost
-// would be lost for good.
+// it, keeping its room.
 func (p *pile) putDown(in *bolt.Bucket, g *guard) error {
 	in.FillPercent = fillPercent
 	slices.SortFunc(p.pairs, func(a, b pair) int {
@@ -107,10 +106,7 @@ func (p *pile) putDown(in *bolt.Bucket, g *guard) error {
 		if i+1 < len(p.pairs) && bytes.Equal(pair.name(), p.pairs[i+1].name()) {
 			continue
 		}
-		if err := g.around(in, pair.name()); err != nil {
-			return err
-		}
-		if err := pair.putDown(in); err != nil {
+		if err := pair.putDown(in, g); err != nil {
 			return err
 		}
 	}
@@ -121,9 +117,18 @@ func (p *pile) putDown(in *bolt.Bucket, g *guard) error {
 	return nil
 }
 
-func (p pair) putDown(in *bolt.Bucket) error {
-	if value := p.value(); value != nil {
-		return in.Put(p.name(), value)
+// putDown writes one pair. What it changes is verified before, or what a page lost
+// would be lost for good.
+func (p pair) putDown(in *bolt.Bucket, g *guard) error {
+	value := p.value()
+	if value == nil {
+		if err := g.around(in, p.name()); err != nil {
+			return err
+		}
+		return in.Delete(p.name())
 	}
-	return in.Delete(p.name())
+	if err := g.at(in, p.name()); err != nil {
+		return err
+	}
+	return in.Put(p.name(), value)
 }

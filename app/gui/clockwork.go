@@ -15,6 +15,7 @@ type clockwork struct {
 	running bool
 	timer   ledger.Timer
 	ticket  sla.Ticket
+	zone    sla.Zone
 	beat    time.Time // the last second in which the timer was seen, before this start
 	asking  bool      // what to do with the time of a sleep is asked
 	told    func()    // told when the timer started, stopped or ticked
@@ -36,10 +37,12 @@ func (c *clockwork) refresh() {
 	type answer struct {
 		timer   ledger.Timer
 		ticket  sla.Ticket
+		zone    sla.Zone
 		running bool
 	}
 	user := c.w.world.User
 	ask(c.w, &c.asked, func(v *ledger.View) (a answer, err error) {
+		a.zone = v.Zone()
 		a.timer, a.running, err = v.Timer(user)
 		if err == nil && a.running {
 			a.ticket, err = v.Ticket(a.timer.Work.Ticket)
@@ -50,7 +53,7 @@ func (c *clockwork) refresh() {
 			c.w.strip.say(problemOf(err))
 			return
 		}
-		c.running, c.timer, c.ticket = a.running, a.timer, a.ticket
+		c.running, c.timer, c.ticket, c.zone = a.running, a.timer, a.ticket, a.zone
 		c.tick(c.w.now())
 		c.told()
 	})

@@ -13,11 +13,7 @@ func (w *Window) wake(last time.Time) {
 	if w.views["today"] == nil {
 		w.visit("today")
 	}
-	running := w.clock.timer.Work
-	zone := card.answer.zone
-	if zone == (sla.Zone{}) {
-		zone = w.rail.zone
-	}
+	running, zone := w.clock.timer.Work, w.clock.zone
 	var s *sheet
 	choose := func(do func()) func() {
 		return func() {

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -52,7 +54,10 @@ func (f *field) faultLines(width float32) []string {
 	}
 	text := f.problem.what
 	if f.problem.remedy != "" {
-		text += ". " + f.problem.remedy
+		if !strings.HasSuffix(text, "?") {
+			text += "."
+		}
+		text += " " + f.problem.remedy
 	}
 	return labelText.wrap(text, width-18)
 }

@@ -141,7 +141,7 @@ func (s *invoices) saveFile(title, name, ending string, make func() ([]byte, err
 
 // saved tells where a file is, and offers to look at it.
 func (s *invoices) saved(path string) {
-	s.w.strip.offer(say("Saved as %s.", path), say("Open"), func() {
+	s.w.strip.done(say("Saved as %s.", path), say("Open"), func() {
 		open := s.w.world.Open
 		aside(s.w, func() (struct{}, error) { return struct{}{}, open(path) }, func(_ struct{}, err error) {
 			if err != nil {

@@ -143,7 +143,7 @@ func (c *companyPage) save() {
 			return
 		}
 		c.known = seller
-		c.w.strip.offer(say("The company is saved."), "", nil)
+		c.w.strip.done(say("The company is saved."), "", nil)
 	})
 }
 

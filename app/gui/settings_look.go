@@ -28,7 +28,7 @@ func (l *lookPage) view() fyne.CanvasObject {
 	}
 	size := w.pills([]string{say("Normal"), say("Large")}, func(i int) {
 		w.prefs().SetBool(PrefLarge, i == 1)
-		w.strip.offer(say("The size of the text changes with the next start."), "", nil)
+		w.strip.done(say("The size of the text changes with the next start."), "", nil)
 	})
 	if w.prefs().Bool(PrefLarge) {
 		size.at = 1

@@ -65,7 +65,7 @@ func (s *settings) confirmHoliday() {
 			return tx.ConfirmHoliday(ledger.Holiday{Day: day, Name: strings.TrimSpace(name.text())})
 		}, func(moved []sla.Ticket, err error) {
 			if f.done(err) {
-				w.strip.offer(sayCount("The holiday is confirmed; %d deadlines moved.", len(moved)), "", nil)
+				w.strip.done(sayCount("The holiday is confirmed; %d deadlines moved.", len(moved)), "", nil)
 			}
 		})
 	})

@@ -178,7 +178,7 @@ func (s *settings) loadTerms() {
 			return terms.Version, tx.SetTerms(terms)
 		}, func(version string, err error) {
 			if done(problemOf(err)); err == nil {
-				w.strip.offer(say("New terms hold from %s on.", version), "", nil)
+				w.strip.done(say("New terms hold from %s on.", version), "", nil)
 			}
 		})
 	}, ".toml")

@@ -12,6 +12,7 @@ type strip struct {
 	problem problem
 	offered string // word of the act that is offered
 	act     func()
+	good    bool // it tells what was done; the next screen takes it away
 	busy    bool
 }
 
@@ -36,14 +37,28 @@ func (s *strip) say(p problem) {
 	if s.w.harm != nil && p.passing {
 		return
 	}
-	s.problem, s.offered, s.act = p, "", nil
+	s.problem, s.offered, s.act, s.good = p, "", nil, false
 	s.show()
 }
 
 // offer tells something and offers an act.
 func (s *strip) offer(text, word string, act func()) {
-	s.problem, s.offered, s.act = problem{what: text, calm: true}, word, act
+	s.problem, s.offered, s.act, s.good = problem{what: text, calm: true}, word, act, false
 	s.show()
+}
+
+// done tells what was done, and offers an act where word is not empty.
+func (s *strip) done(text, word string, act func()) {
+	s.offer(text, word, act)
+	s.good = true
+	s.Refresh()
+}
+
+// left takes good news away when another screen is shown.
+func (s *strip) left() {
+	if s.good {
+		s.clear()
+	}
 }
 
 // settle takes a problem of the file away: a question was answered.
@@ -63,7 +78,7 @@ func (s *strip) waiting(on bool) {
 }
 
 func (s *strip) clear() {
-	s.problem, s.offered, s.act = problem{}, "", nil
+	s.problem, s.offered, s.act, s.good = problem{}, "", nil, false
 	s.show()
 }
 
@@ -100,7 +115,10 @@ func (s *strip) room(width float32) float32 { return width - 92 - smallText.widt
 
 func (s *strip) paint(p *pen, size fyne.Size) {
 	fill, ink, mark := colorLateTint, colorLate, "late"
-	if s.problem.calm || s.problem.what == "" {
+	switch {
+	case s.good:
+		fill, ink, mark = colorGoodTint, colorGood, "covered"
+	case s.problem.calm || s.problem.what == "":
 		fill, ink, mark = colorRiskTint, colorRisk, "risk"
 	}
 	p.box(0, 0, size.Width, size.Height, fill, 0)

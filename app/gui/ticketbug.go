@@ -134,7 +134,7 @@ func (w *Window) saveBug(f *form, b bugPreview, reason *field, credit bool) {
 			}
 			for _, back := range done.Returns {
 				number := back.Note.Number
-				w.strip.offer(say("Credit note %s returns %s EUR of %s.", number, money(back.Note.Total), back.Invoice.Number), say("Show it"), func() { w.jump("invoices", number) })
+				w.strip.done(say("Credit note %s returns %s EUR of %s.", number, money(back.Note.Total), back.Invoice.Number), say("Show it"), func() { w.jump("invoices", number) })
 			}
 		})
 }

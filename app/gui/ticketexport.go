@@ -33,7 +33,7 @@ func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {
 			if done(problemOf(err)); err == nil {
-				w.strip.offer(say("Exported to %s.", file), say("Open it"), func() { w.openOutside(file) })
+				w.strip.done(say("Exported to %s.", file), say("Open it"), func() { w.openOutside(file) })
 			}
 		})
 	}, ".csv")

@@ -250,6 +250,13 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 	s.sees("Invoiced although caused by a bug", "Issue credit note")
 	s.press("Enter")
 	s.sees("Credit note", "returns")
+	if !s.strip.good {
+		t.Error("what was done is told as a fault")
+	}
+	s.press("Alt+1", "Alt+2")
+	if s.strip.Visible() {
+		t.Error("the news follows to another screen")
+	}
 	if !screen.page.file.ticket.Bug {
 		t.Error("the mark is gone")
 	}

@@ -158,6 +158,9 @@ func (w *Window) visit(name string) {
 	if w.views[name] == nil {
 		w.views[name] = s.view()
 	}
+	if w.current != name {
+		w.strip.left()
+	}
 	w.current = name
 	w.float()
 	w.prefs().SetString(prefScreen, name)

@@ -80,6 +80,32 @@ func besides(held *invoice.HeldError, problem error) error {
 	return &invoice.HeldError{Customer: held.Customer, Problems: append(slices.Clone(held.Problems), problem)}
 }
 
+// Unbilled sums up a customer's billable work up to the end of a month that is
+// on no invoice: its minutes, and in EUR without VAT what its draft bills and
+// what is held back of it would cost.
+func Unbilled(v *ledger.View, m sla.Month, on sla.Day, customer string) (minutes sla.Minutes, amount decimal.Decimal, err error) {
+	works, err := v.Unbilled(customer, m)
+	if err != nil || len(works) == 0 {
+		return 0, amount, err
+	}
+	for _, w := range works {
+		minutes += w.Billed
+	}
+	draft, err := draftOf(v, m, on, customer)
+	if err != nil {
+		return 0, amount, err
+	}
+	amount = draft.Document.Net
+	for _, h := range draft.HeldBack {
+		one, err := Amount(v, h.Work)
+		if err != nil {
+			return 0, amount, err
+		}
+		amount = amount.Add(one)
+	}
+	return minutes, amount, nil
+}
+
 // Statement is the document without number of a customer's work at no charge,
 // for a month in which nothing is billed.
 func Statement(v *ledger.View, m sla.Month, on sla.Day, customer string) (invoice.Document, error) {

@@ -113,17 +113,9 @@ func (f *customerFile) readInvoices(v *ledger.View) (err error) {
 
 // readWork sums what is not invoiced, and what was covered this year.
 func (f *customerFile) readWork(v *ledger.View) error {
-	waiting, err := v.Unbilled(f.customer.ID, f.today.Month())
-	if err != nil {
+	var err error
+	if f.unbilled, f.unbilledAmount, err = app.Unbilled(v, f.today.Month(), f.today, f.customer.ID); err != nil {
 		return err
-	}
-	for _, w := range waiting {
-		amount, err := app.Amount(v, w)
-		if err != nil {
-			return err
-		}
-		f.unbilled += w.Billed
-		f.unbilledAmount = f.unbilledAmount.Add(amount)
 	}
 	for m := sla.NewMonth(f.today.Year(), time.January); m <= f.today.Month(); m++ {
 		works, err := v.CustomerWork(f.customer.ID, m)

@@ -128,7 +128,7 @@ func readPeriodEffect(v *ledger.View, before, p ledger.PlanPeriod, today sla.Day
 	if e.change, err = v.PreviewSet(p); err != nil {
 		return e, err
 	}
-	return e, e.readWaiting(v, p.Customer, today.Month())
+	return e, e.readWaiting(v, p.Customer, today)
 }
 
 func (f *periodForm) save() {

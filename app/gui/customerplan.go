@@ -126,20 +126,12 @@ func readPlanEffect(v *ledger.View, p ledger.PlanPeriod) (e planEffect, err erro
 	} else if ok {
 		e.before = had.Plan
 	}
-	return e, e.readWaiting(v, p.Customer, p.From.Month())
+	return e, e.readWaiting(v, p.Customer, p.From)
 }
 
-// readWaiting sums up the work that waits to be invoiced.
-func (e *planEffect) readWaiting(v *ledger.View, customer string, until sla.Month) error {
-	waiting, err := v.Unbilled(customer, until)
-	for _, w := range waiting {
-		amount, failed := app.Amount(v, w)
-		if failed != nil {
-			return failed
-		}
-		e.waits += w.Billed
-		e.amount = e.amount.Add(amount)
-	}
+// readWaiting sums up the work that waits to be invoiced on a day.
+func (e *planEffect) readWaiting(v *ledger.View, customer string, on sla.Day) (err error) {
+	e.waits, e.amount, err = app.Unbilled(v, on.Month(), on, customer)
 	return err
 }
 

@@ -64,7 +64,7 @@ func onCustomers(t *testing.T, id string) (*stage, *customers) {
 
 func TestCustomersAreSearched(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
-	s.sees("12 with a plan · 2 without", "Greece", "reverse charge", "284.99 EUR", "BRONZE", "until 14 Oct", "T-4153")
+	s.sees("12 with a plan · 2 without", "Greece", "reverse charge", "285.00 EUR", "BRONZE", "until 14 Oct", "T-4153")
 	s.press("Ctrl+F")
 	s.write("zuvedros")
 	if len(screen.shown) != 1 || screen.shown[0].ID != "zuvedra" {
@@ -271,4 +271,13 @@ func TestAnEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
 	s.write("First problem")
 	s.press("Enter")
 	s.sees("First problem", "T-1", "NONE promises no reaction time")
+}
+
+func TestWhatIsNotInvoicedIsToTheCentWhatTheDraftBills(t *testing.T) {
+	s, _ := onCustomers(t, "bociani")
+	s.sees("Not invoiced yet", "495.84 EUR")
+	s.press("Ctrl+P")
+	s.sees("stay billable, 495.84 EUR")
+	s.press("Escape", "Alt+4", "Ctrl+2")
+	s.sees("495.84")
 }

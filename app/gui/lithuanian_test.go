@@ -148,6 +148,20 @@ func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
 	s.misses("waits to be settled")
 }
 
+func TestWorkToSettleSaysThatItsKindIsMissing(t *testing.T) {
+	s := stageSample(t)
+	s.acts(func(tx *ledger.Tx) error {
+		start := s.at.AddDate(0, 0, -10)
+		if _, err := tx.StartTimer(sla.Work{Ticket: "T-4150", Staff: "Rasa", Start: start}); err != nil {
+			return err
+		}
+		_, _, err := tx.StopTimer("Rasa", start.Add(time.Hour), sla.Work{})
+		return err
+	})
+	s.press("Alt+4", "Ctrl+1")
+	s.sees("Work of Rasa waits to be settled: Its kind is missing")
+}
+
 func TestWhatACheckFindsIsSaidInLithuanian(t *testing.T) {
 	s := stageSample(t)
 	s.inLithuanian()

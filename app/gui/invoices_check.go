@@ -257,15 +257,25 @@ func (s *invoices) put(f *remark) {
 		f.title, f.word = f.Ticket, say("Stop timer")
 	case "draft":
 		f.title, f.word = f.Ticket, say("Settle")
-		f.text = say("work of %s waits to be settled", f.Staff)
-		if f.Problem != nil {
-			f.text = say("work of %s waits to be settled: %s", f.Staff, problemOf(f.Problem).what)
-		}
+		f.text = unsettled(f)
 	case "overlap":
 		f.title, f.word = say("Overlap"), say("Trim")
 	case "seller":
 		f.title, f.word = say("Company"), say("Enter company")
 	}
+}
+
+// unsettled says why work of the timer is no entry yet.
+func unsettled(f *remark) string {
+	if f.Problem == nil {
+		return say("Work of %s waits to be settled", f.Staff)
+	}
+	what := problemOf(f.Problem).what
+	var input *sla.InputError
+	if errors.As(f.Problem, &input) && input.Field == "work" && input.Value == "" {
+		what = say("Its kind is missing")
+	}
+	return say("Work of %s waits to be settled: %s", f.Staff, what)
 }
 
 // putCustomer names all that is missing in one sentence.

@@ -75,8 +75,8 @@ var ErrWouldLose = errors.New("the ledger has more than the backup")
 // Restore puts the backup at path in the ledger's place: a ledger file, or a
 // journal as JSON lines. All projections are made again from the journal. An
 // intact ledger that holds events which the backup lacks is left alone with
-// ErrWouldLose, unless force is set; what is replaced is kept beside it as
-// FILE.before-restore.
+// ErrWouldLose, unless force is set; what is replaced is kept beside it under
+// the name that [Ledger.BeforeRestore] tells.
 func (l *Ledger) Restore(ctx context.Context, path string, force bool, progress Progress) (err error) {
 	written, err := isJournalText(path)
 	if err != nil {
@@ -127,12 +127,22 @@ func (l *Ledger) restore(ctx context.Context, from source, force bool, progress 
 	})
 }
 
+// BeforeRestore is the file in which the next restore keeps what it replaces:
+// FILE.before-restore, or with a number where an earlier restore kept one. A
+// file that is kept may be the last with some events, and is never replaced.
+func (l *Ledger) BeforeRestore() string {
+	kept := l.Path + ".before-restore"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(kept); err != nil {
+			return kept
+		}
+		kept = fmt.Sprintf("%s.before-restore-%d", l.Path, n)
+	}
+}
+
 // keepOld leaves a second name to the file that is about to be replaced.
 func (l *Ledger) keepOld() error {
-	kept := l.Path + ".before-restore"
-	if err := removeIfThere(kept); err != nil {
-		return err
-	}
+	kept := l.BeforeRestore()
 	if err := os.Link(l.Path, kept); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return noAccess(kept, err)
 	}

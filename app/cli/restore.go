@@ -23,8 +23,9 @@ hourbook restore hourbook-2026-11-06.backup`,
 	c.Long = `Puts a backup in the ledger's place, verified and with all answers made anew. A
 backup is a copy of the ledger, the journal.jsonl of an export, or an encrypted
 export, whose passphrase is HOURBOOK_PASSPHRASE or asked for.
-What it replaces is kept beside it with the ending .before-restore. A ledger
-that is sound and knows more than the backup is left alone, unless --force.`
+What it replaces is kept beside it with the ending .before-restore, the next time
+.before-restore-2, and so on. A ledger that is sound and knows more than the
+backup is left alone, unless --force.`
 	c.Flags().BoolVar(&force, "force", false, "even if the ledger knows more than the backup")
 	return c
 }

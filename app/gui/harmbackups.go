@@ -63,7 +63,7 @@ func (h *harm) restoreChosen() {
 // restore asks once more, and says what becomes of both files.
 func (h *harm) restore(file string) {
 	words := say("%s takes the ledger's place. What was done after it was made has to be entered again.", file) + " " +
-		say("The damaged file is kept as %s.", h.w.ledger.Path+".before-restore")
+		say("The damaged file is kept as %s.", h.w.ledger.BeforeRestore())
 	h.w.confirm(say("Restore this backup?"), words, say("Restore"), func() {
 		h.chore.restore(file, true, func() { h.mended(say("Restored from %s.", file)) })
 	})

@@ -112,7 +112,7 @@ bench: go
 	go test ./ledger $(BENCH) -bench Log -benchtime 400x
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x
 	@past=$$(mktemp -d) && trap 'rm -rf "$$past"' EXIT && export HOURBOOK_PAST="$$past" && set -x && \
-	go test ./app/gui $(BENCH) -bench 'Queue|Ticket' -benchtime 8x && \
+	go test ./app/gui $(BENCH) -bench 'Queue|Ticket' -benchtime 20x && \
 	CGO_ENABLED=1 go test ./story $(BENCH) -bench Start -benchtime 5x
 
 # Every screen, light, dark, Lithuanian and small, into pictures/.

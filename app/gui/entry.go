@@ -57,7 +57,7 @@ const barFrom = 24
 // takeBar takes the bar away once there is one, and not before: what has a look
 // of its own makes the library read its fonts anew.
 func (r *drawnEntry) takeBar(width float32) {
-	if r.bare || r.e.MultiLine || r.e.Text == "" || bodyText.width(r.e.Text) < width-barFrom {
+	if r.bare || r.e.MultiLine || width <= barFrom || r.e.Text == "" || bodyText.width(r.e.Text) < width-barFrom {
 		return
 	}
 	r.bare = true

@@ -113,9 +113,10 @@ func (c *pick) catchUp(text string, here bool) {
 	}
 }
 
-// set puts a choice into the field without asking, cut to its room.
+// set puts a choice into the field without asking, cut to its room; what is
+// gone on with stays whole.
 func (c *pick) set(chosen choice) {
-	if width := c.entry.Size().Width - 44; width > 60 {
+	if width := c.entry.Size().Width - 44; width > 60 && c.entry.whole {
 		chosen.text = bodyText.fit(chosen.text, width)
 	}
 	c.chosen = chosen
@@ -161,16 +162,19 @@ func (c *pick) preview() choice {
 	return c.chosen
 }
 
-// enter takes what is chosen in the open list, else it saves the form. A list
-// that is not yet that of the text is waited for.
+// enter takes what is chosen in the open list, else it saves the form, as it
+// does where the whole path was written. A list that is not yet that of the
+// text is waited for.
 func (c *pick) enter() {
 	if c.asking {
 		c.late = true
 		return
 	}
 	if c.open && len(c.found) > 0 && c.chosen.id != c.found[c.at].id {
-		c.take(c.at)
-		return
+		written := !c.entry.whole && c.found[c.at].text == c.text()
+		if c.take(c.at); !written {
+			return
+		}
 	}
 	c.close()
 	if c.submit != nil {

@@ -3,6 +3,7 @@ package gui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -66,6 +67,34 @@ func TestLedgerIsOpenedByItsPath(t *testing.T) {
 	}
 	if s.prefs().String(PrefLedger) != other {
 		t.Error("it is not remembered")
+	}
+}
+
+func TestALongPathStaysWholeAndIsTakenAtOnce(t *testing.T) {
+	deep := filepath.Join(t.TempDir(), strings.Repeat("customers of the north ", 6), "deep.hourbook")
+	if err := os.MkdirAll(filepath.Dir(deep), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(stageSample(t).ledger.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(deep, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, written := range []string{deep, strings.TrimSuffix(deep, "book")} {
+		s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
+		s.press("3")
+		path := s.win.Canvas().Focused().(*entry)
+		path.SetText(written)
+		s.settle()
+		s.press("Enter")
+		if path.Text != deep {
+			t.Errorf("the path became %s", path.Text)
+		}
+		if took := s.ledger.Path == deep; took != (written == deep) {
+			t.Errorf("after Enter on %s the ledger is %s", written, s.ledger.Path)
+		}
 	}
 }
 

@@ -24,10 +24,19 @@ func (w *Window) Close() {
 		return
 	}
 	if lost := w.lost(); lost != "" {
-		w.confirm(say("Close Hourbook?"), lost, say("Close"), w.leave)
+		w.askLost(lost)
 		return
 	}
 	w.leave()
+}
+
+// askLost asks before what was typed is thrown away: Enter keeps it.
+func (w *Window) askLost(lost string) {
+	var s *sheet
+	keep := w.button(mainButton, say("Keep writing"), func() { s.close() })
+	away := w.button(plainButton, say("Close"), func() { s.close(); w.leave() })
+	text := lines(bodyText, func() string { return lost })
+	s = w.sheet(say("Close Hourbook?"), 440, keep, below(14, text, buttons(away, keep)))
 }
 
 // lost is what closing would throw away, in words.

@@ -153,6 +153,8 @@ func TestClosingAsksWhenASheetHoldsText(t *testing.T) {
 	s.settle()
 	s.sees("Close Hourbook?", "is not saved")
 	s.press("Escape")
+	s.Close()
+	s.press("Enter") // keeps what was typed
 	if s.closing {
 		t.Error("closed all the same")
 	}

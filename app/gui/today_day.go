@@ -137,7 +137,7 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 		return
 	}
 	r := d.rows[i]
-	mid, right := size.Height/2, size.Width-2
+	mid, right := size.Height/2, size.Width-8 // beside the bar that scrolls
 	if r.overlap || r.draft != nil {
 		p.box(0, 1, size.Width, size.Height-2, colorRiskTint, 4)
 	}

@@ -121,7 +121,7 @@ func (g *guard) verified(id uint64, count int64) ([]byte, error) {
 	}
 	raw := g.spare[:length]
 	if _, err := g.file.ReadAt(raw, int64(id)*g.page); err != nil {
-		return nil, broken(id, "cannot be read: %v", err)
+		return nil, unread(id, err)
 	}
 	return raw, g.sums.verify(id, raw, g.page)
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -52,6 +53,14 @@ func checkPages(file io.ReaderAt, size int64, known *sums) error {
 
 func broken(page uint64, format string, args ...any) error {
 	return fmt.Errorf("%w: page %d %s", ErrDamaged, page, fmt.Sprintf(format, args...))
+}
+
+// unread says why a page cannot be read.
+func unread(page uint64, err error) error {
+	if errors.Is(err, io.EOF) {
+		return broken(page, "is missing: the file is cut off")
+	}
+	return broken(page, "cannot be read: %v", err)
 }
 
 // beginning is what a meta page leads to.
@@ -115,11 +124,11 @@ func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
 	}
 	header := make([]byte, pageHeader)
 	if _, err := p.file.ReadAt(header, int64(id)*p.page); err != nil {
-		return nil, 0, 0, broken(id, "cannot be read: %v", err)
+		return nil, 0, 0, unread(id, err)
 	}
 	over := uint64(le.Uint32(header[12:]))
 	if le.Uint64(header) != id || id+over >= p.limit || int64(id+over+1)*p.page > p.size {
-		return nil, 0, 0, broken(id, "is not itself")
+		return nil, 0, 0, broken(id, "holds something else")
 	}
 	flags, count = le.Uint16(header[8:]), le.Uint16(header[10:])
 	whole := int64(over+1) * p.page
@@ -128,7 +137,7 @@ func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
 	}
 	raw, p.spare = p.spare[:whole], nil
 	if _, err := p.file.ReadAt(raw, int64(id)*p.page); err != nil {
-		return nil, 0, 0, broken(id, "cannot be read: %v", err)
+		return nil, 0, 0, unread(id, err)
 	}
 	if p.sums != nil {
 		err = p.sums.verify(id, raw, p.page)

@@ -221,3 +221,19 @@ func (s *stage) sheetsClosed() {
 
 // today is the screen Today.
 func (s *stage) today() *today { return s.screens["today"].(*today) }
+
+func TestTheMessageIsAnsweredByKeys(t *testing.T) {
+	s := stageSample(t)
+	taken := 0
+	s.strip.done("Saved as x.pdf.", "Open", func() { taken++ })
+	s.press("Ctrl+J")
+	if taken != 1 || s.strip.Visible() {
+		t.Errorf("taken %d times, still there %v", taken, s.strip.Visible())
+	}
+	s.press("Ctrl+J") // nothing is offered any more
+	s.strip.done("Saved as x.pdf.", "Open", func() { taken++ })
+	s.press("Ctrl+Shift+J")
+	if taken != 1 || s.strip.Visible() {
+		t.Errorf("taken %d times, still there %v", taken, s.strip.Visible())
+	}
+}

@@ -111,7 +111,22 @@ func (s *strip) tall(width float32) float32 {
 }
 
 // room is the width of the words.
-func (s *strip) room(width float32) float32 { return width - 92 - smallText.width(s.offered) }
+func (s *strip) room(width float32) float32 {
+	if s.act == nil {
+		return width - 92
+	}
+	return width - 104 - smallText.width(s.offered) - keyText.width(offerKeys)
+}
+
+// offerKeys do what the strip offers.
+const offerKeys = "Ctrl+J"
+
+// take does what is offered.
+func (s *strip) take() {
+	act := s.act
+	s.clear()
+	act()
+}
 
 func (s *strip) paint(p *pen, size fyne.Size) {
 	fill, ink, mark := colorLateTint, colorLate, "late"
@@ -145,6 +160,7 @@ func (s *strip) acts(p *pen, size fyne.Size) {
 	p.icon(size.Width-30, 11, 14, "close", colorInk2)
 	p.on(size.Width-40, 0, 40, size.Height, s.clear)
 	if s.act != nil {
-		p.smallButton(size.Width-50, 7, s.offered, func() { s.act(); s.clear() })
+		width := p.smallButton(size.Width-50, 7, s.offered, s.take)
+		p.textTo(size.Width-50-width-8, 19, offerKeys, keyText.in(colorInk2))
 	}
 }

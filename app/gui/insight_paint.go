@@ -66,7 +66,7 @@ func share(part, whole int64) string {
 	if whole == 0 {
 		return "–"
 	}
-	return format().Percent(decimal.New(part*1000/whole, -1)) + " %"
+	return format().Percent(decimal.NewFromInt(part*100).DivRound(decimal.NewFromInt(whole), 1)) + " %"
 }
 
 // The axis of reactions met: from 90 to 100 %, or from 0 where a plan is below.

@@ -145,3 +145,17 @@ func TestQuestionOfClosingIsAnsweredWithArrowsToo(t *testing.T) {
 		t.Error("the sheet is still open")
 	}
 }
+
+func TestSharesAreRounded(t *testing.T) {
+	if err := speak(english); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		part, whole int64
+		want        string
+	}{{11, 12, "91.7 %"}, {7, 8, "87.5 %"}, {1, 3, "33.3 %"}, {4, 4, "100 %"}} {
+		if got := share(c.part, c.whole); got != c.want {
+			t.Errorf("%d of %d is %s, want %s", c.part, c.whole, got, c.want)
+		}
+	}
+}

@@ -15,8 +15,8 @@ func (l *Ledger) ReadCopy(ask func(*View) error) error {
 	return l.copied(func(copy *Ledger) error { return copy.Read(ask) })
 }
 
-// copied calls use with a copy of the ledger, its witness and its sums. Where there is
-// no room for one it is the ledger itself.
+// copied calls use with a copy of the ledger, its witness and its sums. Where
+// there is no room for one it is the ledger itself.
 func (l *Ledger) copied(use func(*Ledger) error) error {
 	folder, remove, err := l.workFolder()
 	if err != nil {

@@ -98,18 +98,18 @@ func (g *guard) read(id uint64) ([]byte, error) {
 		return raw, nil
 	}
 	raw, err := g.verified(id, 1)
+	if err == nil && le.Uint32(raw[12:]) > 0 {
+		raw, err = g.verified(id, 1+int64(le.Uint32(raw[12:])))
+	}
 	if err != nil {
 		return nil, err
 	}
-	if le.Uint16(raw[8:]) == branchPage {
-		g.branches[id], g.spare = raw, nil
-		return raw, nil
+	if le.Uint16(raw[8:]) != branchPage {
+		g.leaves[id] = true
+		return nil, nil
 	}
-	g.leaves[id] = true
-	if over := le.Uint32(raw[12:]); over > 0 {
-		_, err = g.verified(id+1, int64(over))
-	}
-	return nil, err
+	g.branches[id], g.spare = raw, nil
+	return raw, nil
 }
 
 // verified returns the bytes of pages that are as they were written, valid until
@@ -140,26 +140,10 @@ func (g *guard) tree(id uint64) error {
 	return nil
 }
 
-// to verifies the way to where a key stands, or would, and returns the first
-// key of what lies behind that leaf, nil when nothing does.
-func (g *guard) to(root uint64, key []byte) (bound []byte, err error) {
-	for id := root; ; {
-		raw, err := g.read(id)
-		if err != nil || raw == nil {
-			return bound, err
-		}
-		child, count := childFor(raw, key)
-		if child+1 < count {
-			bound = branchKey(raw, child+1)
-		}
-		id = branchChild(raw, child)
-	}
-}
-
-// around verifies the way to a key that will be deleted, and on both sides of it:
-// bbolt joins a page that loses keys with the one beside it.
-func (g *guard) around(in *bolt.Bucket, key []byte) error {
-	if g == nil || in.Root() == 0 {
+// way verifies the pages that lead to where a key stands, or would. At each fork
+// it tells the branch page, and which of its children it takes.
+func (g *guard) way(in *bolt.Bucket, key []byte, fork func(raw []byte, child, count int) error) error {
+	if g == nil || in.Root() == 0 { // a small bucket stands in the list of buckets
 		return nil
 	}
 	for id := uint64(in.Root()); ; {
@@ -168,13 +152,60 @@ func (g *guard) around(in *bolt.Bucket, key []byte) error {
 			return err
 		}
 		child, count := childFor(raw, key)
+		if err := fork(raw, child, count); err != nil {
+			return err
+		}
+		id = branchChild(raw, child)
+	}
+}
+
+// at verifies the way to a key.
+func (g *guard) at(in *bolt.Bucket, key []byte) error {
+	return g.way(in, key, func([]byte, int, int) error { return nil })
+}
+
+// to verifies the way to a key and returns the first key of what lies behind
+// that leaf, nil when nothing does.
+func (g *guard) to(in *bolt.Bucket, key []byte) (bound []byte, err error) {
+	err = g.way(in, key, func(raw []byte, child, count int) error {
+		if child+1 < count {
+			bound = branchKey(raw, child+1)
+		}
+		return nil
+	})
+	return bound, err
+}
+
+// around verifies the way to a key that will be deleted, and on both sides of it:
+// bbolt joins a page that loses keys with the one beside it.
+func (g *guard) around(in *bolt.Bucket, key []byte) error {
+	return g.way(in, key, func(raw []byte, child, count int) error {
 		for beside := max(0, child-1); beside < min(child+2, count); beside++ {
 			if _, err := g.read(branchChild(raw, beside)); err != nil {
 				return err
 			}
 		}
-		id = branchChild(raw, child)
+		return nil
+	})
+}
+
+// before verifies the way to a key and to the leaf before that.
+func (g *guard) before(in *bolt.Bucket, key []byte) error {
+	before := uint64(0)
+	err := g.way(in, key, func(raw []byte, child, _ int) error {
+		if child > 0 {
+			before = branchChild(raw, child-1)
+		}
+		return nil
+	})
+	for err == nil && before != 0 {
+		raw, err := g.read(before)
+		if err != nil || raw == nil {
+			return err
+		}
+		before = branchChild(raw, int(le.Uint16(raw[10:]))-1)
 	}
+	return err
 }
 
 // childFor is the child of a branch page that leads to a key, and of how many.
@@ -192,64 +223,20 @@ func branchKey(raw []byte, child int) []byte {
 
 func branchChild(raw []byte, child int) uint64 { return le.Uint64(raw[pageHeader+element*child+8:]) }
 
-// at verifies the way to a key of a bucket.
-func (g *guard) at(in *bolt.Bucket, key []byte) error {
-	if g == nil || in.Root() == 0 { // a small bucket stands in the list of buckets
-		return nil
-	}
-	_, err := g.to(uint64(in.Root()), key)
-	return err
-}
-
-// before verifies the way to a key and to the leaf before that.
-func (g *guard) before(in *bolt.Bucket, key []byte) error {
-	if g == nil || in.Root() == 0 {
-		return nil
-	}
-	before := uint64(0)
-	for id := uint64(in.Root()); ; {
-		raw, err := g.read(id)
-		if err != nil {
-			return err
-		}
-		if raw == nil {
-			break
-		}
-		child, _ := childFor(raw, key)
-		if child > 0 {
-			before = branchChild(raw, child-1)
-		}
-		id = branchChild(raw, child)
-	}
-	for before != 0 {
-		raw, err := g.read(before)
-		if err != nil || raw == nil {
-			return err
-		}
-		before = branchChild(raw, int(le.Uint16(raw[10:]))-1)
-	}
-	return nil
-}
-
 // stretch verifies the leaves of a bucket from one key on, always one more than
 // the question has come to, since bbolt may already look there.
 type stretch struct {
 	*guard
-	root  uint64
+	in    *bolt.Bucket
 	ahead []byte // the first key of the last leaf that was verified; nil when all were
 	bound []byte // and the first key behind it
 }
 
 // from begins a stretch at a key.
 func (g *guard) from(in *bolt.Bucket, key []byte) (*stretch, error) {
-	s := &stretch{guard: g}
-	if g == nil || in.Root() == 0 {
-		return s, nil
-	}
-	s.root = uint64(in.Root())
+	s := &stretch{guard: g, in: in}
 	var err error
-	s.bound, err = g.to(s.root, key)
-	if err == nil {
+	if s.bound, err = g.to(in, key); err == nil {
 		err = s.next()
 	}
 	return s, err
@@ -258,7 +245,7 @@ func (g *guard) from(in *bolt.Bucket, key []byte) (*stretch, error) {
 // next verifies one leaf more.
 func (s *stretch) next() (err error) {
 	if s.ahead = s.bound; s.bound != nil {
-		s.bound, err = s.to(s.root, s.bound)
+		s.bound, err = s.to(s.in, s.bound)
 	}
 	return err
 }

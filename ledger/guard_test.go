@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"hourbook/sla"
@@ -205,5 +206,54 @@ func TestALedgerIsVerifiedOnceForAll(t *testing.T) {
 		if !os.SameFile(first, <-sums) {
 			t.Error("the sums were made more than once")
 		}
+	}
+}
+
+// Long keys make branch pages that flow over into the next one.
+func TestBranchPagesThatFlowOverAreVerifiedWhole(t *testing.T) {
+	l := newLedger(t)
+	key := func(i int) string { return fmt.Sprintf("time/%03d%s", i, strings.Repeat("x", 3000)) }
+	must(t, l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {
+		for i := range 60 {
+			w := sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"}
+			if _, err := tx.LogWork(w, &Row{Key: key(i), Sum: make([]byte, 16)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	rows := func() (n int, err error) {
+		err = At(l.Path).Read(func(v *View) error {
+			for i := range 60 {
+				there, err := v.has(rowsBucket, key(i))
+				if err != nil || !there {
+					return errors.Join(err, fmt.Errorf("row %d is there: %v", i, there))
+				}
+			}
+			return v.scan(rowsBucket, "", "", func(string, []byte) (bool, error) { n++; return true, nil })
+		})
+		return n, err
+	}
+	if n, err := rows(); err != nil || n != 60 {
+		t.Fatalf("%d rows, %v", n, err)
+	}
+	whole, err := os.ReadFile(l.Path)
+	must(t, err)
+	over := 0
+	for at := 2 * 4096; at+4096 < len(whole); at += 4096 {
+		if le.Uint64(whole[at:]) != uint64(at/4096) || le.Uint16(whole[at+8:]) != branchPage || le.Uint32(whole[at+12:]) == 0 {
+			continue
+		}
+		raw := append([]byte(nil), whole...)
+		raw[at+4096+1000] ^= 1 // in the page that it flows over into
+		must(t, os.WriteFile(l.Path, raw, 0o600))
+		if _, err := rows(); errors.Is(err, ErrDamaged) {
+			over++
+		} else if err != nil {
+			t.Error(err)
+		}
+	}
+	if over == 0 {
+		t.Error("no branch page flows over")
 	}
 }

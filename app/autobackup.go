@@ -94,17 +94,8 @@ func (b Backups) due(l *ledger.Ledger, now time.Time) (path string, due bool, er
 	case err != nil || !b.Anew:
 		return path, false, err
 	}
-	_, held, err := endOf(path)
+	_, held, err := ledger.At(path).End()
 	return path, err != nil || held != head, nil
-}
-
-// endOf is how many events a ledger file has, and the last one's hash.
-func endOf(path string) (events uint64, hash string, err error) {
-	err = ledger.At(path).Read(func(v *ledger.View) error {
-		events, hash = v.Head()
-		return nil
-	})
-	return events, hash, err
 }
 
 // Backup is an automatic backup.
@@ -126,7 +117,7 @@ func (b Backups) List(l *ledger.Ledger) ([]Backup, error) {
 	var all []Backup
 	for _, on := range days {
 		one := Backup{Path: filepath.Join(b.Folder, b.name(l, on)), Day: on}
-		one.Events, _, _ = endOf(one.Path)
+		one.Events, _, _ = ledger.At(one.Path).End()
 		all = append(all, one)
 	}
 	return all, err

@@ -106,6 +106,9 @@ func TestTodaysBackupIsMadeAnewWhenItLacksSomething(t *testing.T) {
 	if len(list) != 2 || list[0].Path != next || list[0].Events != 0 || list[1].Events == 0 {
 		t.Errorf("the list is %+v", list)
 	}
+	if files, _ := filepath.Glob(filepath.Join(b.Folder, "*.backup*")); len(files) != 2 {
+		t.Errorf("beside the two backups stand others: %q", files)
+	}
 	if none, err := BackupsIn(l, "off").List(l); err != nil || len(none) != 0 {
 		t.Errorf("none are kept, the list is %+v, %v", none, err)
 	}

@@ -69,6 +69,22 @@ func openCopy(path string, wait time.Duration) (*opened, error) {
 	return o, nil
 }
 
+// End tells how many events a file such as a backup has, and the hash of the last
+// one in hex. Its pages are looked at; what else stands in it is not verified.
+func (l *Ledger) End() (events uint64, hash string, err error) {
+	o, err := openCopy(l.Path, l.wait())
+	if err != nil {
+		return 0, "", err
+	}
+	defer o.close()
+	var h head
+	err = l.readable(o, func(s *shelf) (err error) {
+		h, err = s.head()
+		return err
+	})
+	return h.seq, fmt.Sprintf("%x", h.hash), err
+}
+
 // ErrWouldLose says that a restore would lose events that the ledger has.
 var ErrWouldLose = errors.New("the ledger has more than the backup")
 

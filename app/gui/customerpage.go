@@ -11,13 +11,10 @@ import (
 
 // customerPage shows one customer in full.
 type customerPage struct {
-	w     *Window
-	id    string
-	asked turn
-	file  customerFile
-	known bool
+	subject
+	w    *Window
+	file customerFile
 
-	pane     *pane
 	head     *tappable
 	figures  *drawing
 	line     *planLine
@@ -25,7 +22,6 @@ type customerPage struct {
 	invoices *rowStack
 	orders   *rowStack
 	texts    []*drawing // sentences where a list is empty
-	none     *empty
 }
 
 func newCustomerPage(w *Window) *customerPage { return &customerPage{w: w} }
@@ -98,16 +94,9 @@ func (g *customerPage) lists() fyne.CanvasObject {
 }
 
 func (g *customerPage) show(id string) {
-	if id == g.id && g.known {
-		return
+	if g.turnTo(id, func() { g.tickets.chosen, g.invoices.chosen, g.orders.chosen = -1, -1, -1 }) {
+		g.refresh()
 	}
-	if id != g.id {
-		g.known = false
-		g.tickets.chosen, g.invoices.chosen, g.orders.chosen = -1, -1, -1
-		g.pane.top()
-	}
-	g.id = id
-	g.refresh()
 }
 
 func (g *customerPage) refresh() {
@@ -122,16 +111,10 @@ func (g *customerPage) refresh() {
 const mostRows = 12
 
 func (g *customerPage) answer(f customerFile, err error) {
-	if err != nil {
-		g.known = false
-		g.none.say(problemOf(err).what)
-		g.none.Show()
-		g.pane.Hide()
+	if !g.answered(err) {
 		return
 	}
-	g.file, g.known = f, true
-	g.none.Hide()
-	g.pane.Show()
+	g.file = f
 	from, until := f.span()
 	spans, marks := f.line()
 	g.line.set(spans, marks, from, until, f.today)

@@ -13,13 +13,10 @@ import (
 // ticketPage shows one ticket in full: what is known of it, its reaction window
 // to scale, its entries with verdicts, and its history.
 type ticketPage struct {
-	w     *Window
-	id    string
-	asked turn
-	file  ticketFile
-	known bool // the file is that of id
+	subject
+	w    *Window
+	file ticketFile
 
-	pane    *pane
 	head    *tappable
 	acts    *fyne.Container
 	buttons []*button
@@ -29,7 +26,6 @@ type ticketPage struct {
 	noWork  *drawing
 	history *drawing
 	body    *fyne.Container
-	none    *empty
 	all     *fyne.Container
 }
 
@@ -65,16 +61,9 @@ func (g *ticketPage) view() fyne.CanvasObject {
 
 // show asks for another ticket, unless it is shown already.
 func (g *ticketPage) show(id string) {
-	if id == g.id && g.known {
-		return
+	if g.turnTo(id, func() { g.entries.chosen = -1 }) {
+		g.refresh()
 	}
-	if id != g.id {
-		g.known = false
-		g.entries.chosen = -1
-		g.pane.top()
-	}
-	g.id = id
-	g.refresh()
 }
 
 // refresh asks for the ticket anew.
@@ -87,16 +76,10 @@ func (g *ticketPage) refresh() {
 }
 
 func (g *ticketPage) answer(f ticketFile, err error) {
-	if err != nil {
-		g.known = false
-		g.none.say(problemOf(err).what)
-		g.none.Show()
-		g.pane.Hide()
+	if !g.answered(err) {
 		return
 	}
-	g.file, g.known = f, true
-	g.none.Hide()
-	g.pane.Show()
+	g.file = f
 	g.redraw()
 }
 

@@ -26,17 +26,17 @@ var ladder = map[string][]string{
 		"hourbook/sla", "hourbook/invoice", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys",
 	},
+	"app/exchange": {"hourbook/sla", "hourbook/invoice", "hourbook/ledger", "github.com/google/renameio/v2", "filippo.io/age"},
 	"app": {
-		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
-		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/google/renameio/v2", "github.com/gofrs/flock", "filippo.io/age",
-		"github.com/wneessen/go-mail",
+		"hourbook/app/exchange", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
+		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/google/renameio/v2", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 	},
 	"app/cli": {
-		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets", "github.com/shopspring/decimal",
+		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg",
 	},
 	"app/gui": {
-		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/assets",
+		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
 	"app/locale": {},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"hourbook/app/exchange"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -144,7 +145,7 @@ func (b Backups) name(l *ledger.Ledger, on sla.Day) string {
 }
 
 func (b Backups) prefix(l *ledger.Ledger) string {
-	return FileName(strings.TrimSuffix(filepath.Base(l.Path), ".hourbook")) + "-"
+	return exchange.FileName(strings.TrimSuffix(filepath.Base(l.Path), ".hourbook")) + "-"
 }
 
 // days are those that have a backup, the newest first. Its own are known by

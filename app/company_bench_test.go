@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -119,9 +119,9 @@ func importedLedger(b *testing.B, of size) *ledger.Ledger {
 	return l
 }
 
-func importAll(b *testing.B, l *ledger.Ledger, folder string) app.Imported {
+func importAll(b *testing.B, l *ledger.Ledger, folder string) exchange.Imported {
 	b.Helper()
-	done, err := app.Import(l, actAt("2026-01-02 09:00"), os.DirFS(folder), folder, false, nil)
+	done, err := exchange.Import(l, actAt("2026-01-02 09:00"), os.DirFS(folder), folder, false, nil)
 	need(b, err)
 	return done
 }

@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -20,7 +21,7 @@ import (
 // importRow imports a file of one row, and remembers it as last imported.
 func (d *desk) importRow(table, id, header, row string, update bool) error {
 	folder := fstest.MapFS{table + ".csv": {Data: []byte(header + "\n" + row + "\n")}}
-	_, err := Import(d.ledger, d.by(), folder, "folder", update, nil)
+	_, err := exchange.Import(d.ledger, d.by(), folder, "folder", update, nil)
 	if err == nil {
 		d.rows[table+"/"+id] = row
 	}

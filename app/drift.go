@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"strconv"
 
+	"hourbook/app/exchange"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -54,7 +55,7 @@ func InsightTable(v *ledger.View, from, to sla.Month) ([]byte, error) {
 	w.Write([]string{"month", "customer", "plan", "verdict", "entries", "minutes", "billed_minutes", "value_eur"})
 	for _, u := range uses {
 		w.Write([]string{
-			u.Month.String(), harmless(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
+			u.Month.String(), exchange.Harmless(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
 			strconv.FormatInt(int64(u.Total.Minutes), 10), strconv.FormatInt(int64(u.Total.Billed), 10), u.Total.Value().StringFixed(2),
 		})
 	}

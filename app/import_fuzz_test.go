@@ -3,16 +3,13 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"testing/fstest"
 
+	"hourbook/app/exchange"
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 // FuzzImport gives the importer any four files, for a ledger that has other
@@ -37,7 +34,7 @@ func FuzzImport(f *testing.F) {
 	f.Add(true, customers, plans, strings.ReplaceAll(tickets, "High", "Low"), strings.ReplaceAll(work, "problem-solving", "firewall"))
 	fresh := newWorkshop(f)
 	full := fresh.copy(f)
-	_, err := Import(full.Ledger, sampleAct("2026-11-01T09:10:00+02:00"), files(customers, plans, tickets, work), "in", false, nil)
+	_, err := exchange.Import(full.Ledger, sampleAct("2026-11-01T09:10:00+02:00"), files(customers, plans, tickets, work), "in", false, nil)
 	noFault(f, err)
 	f.Fuzz(func(t *testing.T, update bool, customers, plans, tickets, work string) {
 		l := fresh.copy(t)
@@ -46,7 +43,7 @@ func FuzzImport(f *testing.F) {
 		}
 		folder := files(customers, plans, tickets, work)
 		before := headOfFile(t, l.Ledger)
-		_, err := Import(l.Ledger, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", update, nil)
+		_, err := exchange.Import(l.Ledger, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", update, nil)
 		if err != nil {
 			if headOfFile(t, l.Ledger) != before {
 				t.Errorf("a refused import changed the ledger: %v", err)
@@ -55,7 +52,7 @@ func FuzzImport(f *testing.F) {
 			return
 		}
 		before = headOfFile(t, l.Ledger)
-		if _, err := Import(l.Ledger, sampleAct("2026-11-03T09:10:00+02:00"), folder, "in", update, nil); err != nil || headOfFile(t, l.Ledger) != before {
+		if _, err := exchange.Import(l.Ledger, sampleAct("2026-11-03T09:10:00+02:00"), folder, "in", update, nil); err != nil || headOfFile(t, l.Ledger) != before {
 			t.Errorf("the same import again: %v", err)
 		}
 		report, err := l.Check(context.Background(), nil)
@@ -76,22 +73,6 @@ func files(customers, plans, tickets, work string) fstest.MapFS {
 	return folder
 }
 
-func TestNoRowIsToBlameForTheDisk(t *testing.T) {
-	for _, c := range []struct {
-		err error
-		row bool
-	}{
-		{&os.PathError{Op: "write", Path: "x.new", Err: syscall.ENOSPC}, false},
-		{ledger.ErrFull, false}, {ledger.ErrDisk, false}, {fmt.Errorf("read row: %w", ledger.ErrDamaged), false},
-		{fmt.Errorf("terms: %w: %w", ledger.ErrDamaged, &sla.InputError{Field: "version"}), false},
-		{&sla.InputError{Field: "minutes"}, true}, {fmt.Errorf("entry E-1: %w", ledger.ErrTaken), true}, {&ledger.RefusedError{Kind: "snmp"}, true}, {&RowError{}, true},
-	} {
-		if got := ofTheRow(c.err); got != c.row {
-			t.Errorf("%v is of the row: %t", c.err, got)
-		}
-	}
-}
-
 func headOfFile(t testing.TB, l *ledger.Ledger) (hash string) {
 	t.Helper()
 	noFault(t, l.Read(func(v *ledger.View) error {
@@ -104,8 +85,8 @@ func headOfFile(t testing.TB, l *ledger.Ledger) (hash string) {
 // namesRows fails unless an error is for a person to put right.
 func namesRows(t *testing.T, err error) {
 	t.Helper()
-	var refused *ImportError
-	if errors.Is(err, ErrNothingToImport) {
+	var refused *exchange.ImportError
+	if errors.Is(err, exchange.ErrNothingToImport) {
 		return
 	}
 	if !errors.As(err, &refused) || len(refused.Rows) == 0 {

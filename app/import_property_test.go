@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"hourbook/app/exchange"
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -40,8 +41,8 @@ func done(t *rapid.T, err error) {
 	}
 }
 
-func bring(l *ledger.Ledger, folder fs.FS, update bool) (Imported, error) {
-	return Import(l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", update, nil)
+func bring(l *ledger.Ledger, folder fs.FS, update bool) (exchange.Imported, error) {
+	return exchange.Import(l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", update, nil)
 }
 
 func headHash(t *rapid.T, l *ledger.Ledger) (hash string) {
@@ -96,7 +97,7 @@ func TestABadRowKeepsAllOfAnImportOutAndIsNamed(t *testing.T) {
 			done(t, err)
 			return
 		}
-		var refused *ImportError
+		var refused *exchange.ImportError
 		if !errors.As(err, &refused) {
 			t.Fatalf("%v was imported: %v", spoiled, err)
 		}
@@ -109,7 +110,7 @@ func TestABadRowKeepsAllOfAnImportOutAndIsNamed(t *testing.T) {
 
 // blames fails unless just the spoiled rows are named. A row that builds on
 // another that is spoiled may have hidden its own fault.
-func (p paper) blames(t *rapid.T, refused *ImportError, spoiled map[string]map[int]bool, lines map[string][]int) {
+func (p paper) blames(t *rapid.T, refused *exchange.ImportError, spoiled map[string]map[int]bool, lines map[string][]int) {
 	named := map[string]bool{}
 	for _, row := range refused.Rows {
 		named[fmt.Sprintf("%s:%d", row.File, row.Line)] = true
@@ -219,7 +220,7 @@ func TestAnExportImportsToTheSameAnswers(t *testing.T) {
 		livesOn(t, l)
 		out, err := os.MkdirTemp(folder, "export-")
 		done(t, err)
-		done(t, l.Read(func(v *ledger.View) error { return Export(v, out) }))
+		done(t, l.Read(func(v *ledger.View) error { return exchange.Export(v, out) }))
 		copied := blankLedger(t, folder, zone)
 		_, err = bring(copied, os.DirFS(out), false)
 		done(t, err)

@@ -5,12 +5,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/google/renameio/v2"
 
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -102,7 +102,7 @@ func hashOf(raw []byte) string {
 // archivePath is where a document's PDF is kept. Numbers hold only letters,
 // digits and hyphens.
 func archivePath(l *ledger.Ledger, number string) string {
-	return filepath.Join(l.Path+".archive", FileName(number)+".pdf")
+	return filepath.Join(l.Path+".archive", exchange.FileName(number)+".pdf")
 }
 
 // archive keeps what is sent. The document is stored by now: a file that could
@@ -121,35 +121,4 @@ func WriteFile(path string, raw []byte) error {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil
-}
-
-// writeStream is WriteFile for what is too much to hold in memory.
-func writeStream(path string, fill func(io.Writer) error) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o600))
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	defer file.Cleanup() // nothing once it has its name
-	if err := fill(file); err != nil {
-		return err
-	}
-	if err := file.CloseAtomicallyReplace(); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return nil
-}
-
-// FileName makes a file name of a text from the ledger: it never leaves its
-// folder, and names nothing hidden.
-func FileName(text string) string {
-	name := []rune(text)
-	for i, r := range name {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_' || r == '.' && i > 0) {
-			name[i] = '_'
-		}
-	}
-	return string(name)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/wneessen/go-mail"
 
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -32,7 +33,7 @@ func LetterFor(l *ledger.Ledger, number string) (Letter, error) {
 	if raw == nil {
 		return Letter{}, err
 	}
-	letter := Letter{FileName: FileName(number) + ".pdf", PDF: raw}
+	letter := Letter{FileName: exchange.FileName(number) + ".pdf", PDF: raw}
 	err = l.Read(func(v *ledger.View) error {
 		d, err := v.Document(number)
 		if err != nil {
@@ -59,7 +60,7 @@ func LetterOf(l *ledger.Ledger, r invoice.Reminder) (Letter, error) {
 		return Letter{}, err
 	}
 	words, format := invoice.WordsIn(r.Language), invoice.FormatIn(r.Language)
-	letter := Letter{FileName: FileName(words.Reminder+" "+r.Reference()) + ".pdf", PDF: raw}
+	letter := Letter{FileName: exchange.FileName(words.Reminder+" "+r.Reference()) + ".pdf", PDF: raw}
 	err = l.Read(func(v *ledger.View) error {
 		return letter.address(v, r.Buyer.ID, func(seller invoice.Seller) {
 			letter.Subject = words.Reminder + " " + r.Reference()

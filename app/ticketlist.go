@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 
+	"hourbook/app/exchange"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -35,7 +36,7 @@ func TicketTable(v *ledger.View, ids []string) ([]byte, error) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			row[i] = harmless(cell)
+			row[i] = exchange.Harmless(cell)
 		}
 		if err := w.Write(row); err != nil {
 			return nil, err
@@ -60,5 +61,5 @@ func ticketCells(t sla.Ticket, name string, minutes sla.Minutes) []string {
 		met = map[bool]string{true: "yes", false: "no"}[in]
 	}
 	bug := map[bool]string{true: "yes", false: "no"}[t.Bug]
-	return []string{t.ID, t.Customer, name, t.Subject, string(t.Plan), t.Priority.String(), t.Channel, t.State.String(), instant(t.Opened), instant(t.Deadline), instant(t.Responded), met, bug, t.BugReason, minutes.String()}
+	return []string{t.ID, t.Customer, name, t.Subject, string(t.Plan), t.Priority.String(), t.Channel, t.State.String(), exchange.Instant(t.Opened), exchange.Instant(t.Deadline), exchange.Instant(t.Responded), met, bug, t.BugReason, minutes.String()}
 }

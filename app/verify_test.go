@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/app/exchange"
 	"hourbook/assets"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -56,7 +57,7 @@ func sampleMonth(t testing.TB) (*ledger.Ledger, []Issued) {
 	l := emptyLedger(t)
 	folder, err := fs.Sub(assets.Sample, "sample")
 	noFault(t, err)
-	_, err = Import(l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "sample", false, nil)
+	_, err = exchange.Import(l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "sample", false, nil)
 	noFault(t, err)
 	october, err := sla.ParseMonth("2026-10")
 	noFault(t, err)

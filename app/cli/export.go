@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/ledger"
 )
 
@@ -20,7 +20,7 @@ hourbook export everything.age --encrypt`,
 			if sealed {
 				return s.exportSealed(args[0])
 			}
-			if err := s.file().ReadCopy(func(v *ledger.View) error { return app.Export(v, args[0]) }); err != nil {
+			if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.Export(v, args[0]) }); err != nil {
 				return err
 			}
 			answer := struct {
@@ -44,7 +44,7 @@ func (s *session) exportSealed(path string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.file().ReadCopy(func(v *ledger.View) error { return app.ExportSealed(v, path, passphrase) }); err != nil {
+	if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.ExportSealed(v, path, passphrase) }); err != nil {
 		return err
 	}
 	answer := struct {
@@ -58,14 +58,14 @@ func (s *session) decryptVerb() *cobra.Command {
 	return s.verb("decrypt FILE.age DIR", "Write the files of an encrypted export into a folder", `
 hourbook decrypt everything.age everything`,
 		func(args []string) error {
-			if !app.IsSealed(args[0]) {
+			if !exchange.IsSealed(args[0]) {
 				return fmt.Errorf("%s is no encrypted export", args[0])
 			}
 			passphrase, err := s.passphrase()
 			if err != nil {
 				return err
 			}
-			if err := app.Unseal(args[0], passphrase, args[1]); err != nil {
+			if err := exchange.Unseal(args[0], passphrase, args[1]); err != nil {
 				return err
 			}
 			answer := struct {
@@ -87,14 +87,14 @@ func (s *session) passphrase() (string, error) {
 func (s *session) newPassphrase() (string, error) {
 	words, err := s.passphrase()
 	if err != nil || words == "" {
-		return "", or(err, app.ErrPassphrase)
+		return "", or(err, exchange.ErrPassphrase)
 	}
 	if s.env.Getenv("HOURBOOK_PASSPHRASE") != "" {
 		return words, nil
 	}
 	again, err := s.env.Passphrase("Once more:  ")
 	if err == nil && again != words {
-		err = fmt.Errorf("%w: they were not the same", app.ErrPassphrase)
+		err = fmt.Errorf("%w: they were not the same", exchange.ErrPassphrase)
 	}
 	return words, err
 }

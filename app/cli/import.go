@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hourbook/app"
+	"hourbook/app/exchange"
 )
 
 // importVerb records the rows of CSV files.
@@ -41,7 +41,7 @@ type importAnswer struct {
 
 func (s *session) importFolder(folder string, update bool) error {
 	bar := s.bar("import", -1)
-	done, err := app.Import(s.file(), s.act(), os.DirFS(folder), folder, update, bar.at)
+	done, err := exchange.Import(s.file(), s.act(), os.DirFS(folder), folder, update, bar.at)
 	bar.end()
 	for _, warning := range done.Warnings {
 		s.note("%s", oneLine(warning))

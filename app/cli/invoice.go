@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -154,6 +155,6 @@ func usableFolder(folder string) error {
 
 // writePDF writes a document into a folder and returns its path.
 func writePDF(folder, name string, pdf []byte) (string, error) {
-	path := filepath.Join(folder, app.FileName(name)+".pdf")
+	path := filepath.Join(folder, exchange.FileName(name)+".pdf")
 	return path, app.WriteFile(path, pdf)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
@@ -57,7 +58,7 @@ func (s *session) writeDocumentXML(number string, syntax app.Syntax, folder stri
 
 // writeXML writes data into a folder and returns the path.
 func writeXML(folder, number string, syntax app.Syntax, data []byte) (string, error) {
-	name := app.FileName(number)
+	name := exchange.FileName(number)
 	if syntax == app.UBL {
 		name += "-ubl"
 	}

@@ -3,7 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"hourbook/app"
+	"hourbook/app/exchange"
 )
 
 // restoreVerb puts a backup in the ledger's place.
@@ -13,7 +13,7 @@ func (s *session) restoreVerb() *cobra.Command {
 hourbook restore hourbook-2026-11-06.backup`,
 		func(args []string) error {
 			bar := s.bar("restore", -1)
-			err := app.Restore(s.ctx, s.file(), args[0], s.passphrase, force, bar.events())
+			err := exchange.Restore(s.ctx, s.file(), args[0], s.passphrase, force, bar.events())
 			bar.end()
 			if err != nil {
 				return err

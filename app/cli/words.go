@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -51,12 +52,12 @@ var remedies = []struct {
 	{ledger.ErrUnknown, "check the spelling"},
 	{invoice.ErrNotIssued, "name an invoice of `hourbook invoice list`"},
 	{invoice.ErrArithmetic, "nothing was issued; please report this fault of the program"},
-	{app.ErrPassphrase, "give it as HOURBOOK_PASSPHRASE, or on the screen when it is asked for; without it nothing can be read"},
-	{app.ErrNoJournal, "give an encrypted export of this program, a backup or a journal.jsonl"},
+	{exchange.ErrPassphrase, "give it as HOURBOOK_PASSPHRASE, or on the screen when it is asked for; without it nothing can be read"},
+	{exchange.ErrNoJournal, "give an encrypted export of this program, a backup or a journal.jsonl"},
 	{app.ErrNoSeller, "record it with `hourbook company set FILE.toml`"},
 	{app.ErrNothingToIssue, "see what waits with `hourbook invoice draft --month MONTH`"},
 	{app.ErrNothingDue, "see what is open with `hourbook invoice list`"},
-	{app.ErrNothingToImport, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},
+	{exchange.ErrNothingToImport, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},
 	{fs.ErrNotExist, "check the name"},
 	{fs.ErrExist, "give another name"},
 	{fs.ErrPermission, "check the rights of that file and its folder"},
@@ -88,7 +89,7 @@ func wordsFor(err error) []words {
 	if errors.As(err, &held) {
 		return heldWords(held)
 	}
-	var rows *app.ImportError
+	var rows *exchange.ImportError
 	if errors.As(err, &rows) {
 		return rowWords(rows)
 	}
@@ -148,7 +149,7 @@ func heldWords(held *invoice.HeldError) []words {
 }
 
 // rowWords are the rows that kept an import from being done.
-func rowWords(rows *app.ImportError) []words {
+func rowWords(rows *exchange.ImportError) []words {
 	var all []words
 	for _, row := range rows.Rows {
 		all = append(all, words{strings.TrimSuffix(row.Error(), "; "+row.Remedy), row.Remedy})

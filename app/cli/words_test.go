@@ -9,6 +9,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -33,18 +35,18 @@ var sentinels = map[string]error{
 	"ledger.ErrReadOnly": ledger.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "ledger.ErrFull": ledger.ErrFull, "ledger.ErrDisk": ledger.ErrDisk,
 	"ledger.ErrNoStart": ledger.ErrNoStart, "ledger.ErrNetwork": ledger.ErrNetwork, "ledger.ErrVanished": ledger.ErrVanished, "ledger.ErrUnsure": ledger.ErrUnsure,
 	"invoice.ErrNotIssued": invoice.ErrNotIssued, "invoice.ErrNoSuchLine": invoice.ErrNoSuchLine, "invoice.ErrArithmetic": invoice.ErrArithmetic,
-	"invoice.ErrReturned": invoice.ErrReturned,
-	"app.ErrPassphrase":   app.ErrPassphrase, "app.ErrNoJournal": app.ErrNoJournal,
-	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "app.ErrNothingToImport": app.ErrNothingToImport,
+	"invoice.ErrReturned":    invoice.ErrReturned,
+	"exchange.ErrPassphrase": exchange.ErrPassphrase, "exchange.ErrNoJournal": exchange.ErrNoJournal,
+	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "exchange.ErrNothingToImport": exchange.ErrNothingToImport,
 	"app.ErrNothingDue": app.ErrNothingDue,
 }
 
 // No exported sentinel of the packages below lacks words.
 func TestEverySentinelHasWords(t *testing.T) {
-	for _, pkg := range []string{"ledger", "invoice", "sla", "app"} {
+	for _, pkg := range []string{"ledger", "invoice", "sla", "app", "app/exchange"} {
 		folder := "../../" + pkg
 		for _, name := range exportedErrors(t, folder) {
-			err, ok := sentinels[pkg+"."+name]
+			err, ok := sentinels[path.Base(pkg)+"."+name]
 			if !ok {
 				t.Errorf("%s.%s is not in this test, so nobody knows whether it has words", pkg, name)
 				continue
@@ -102,7 +104,7 @@ func TestWords(t *testing.T) {
 		"what is unknown says where to look":      {fmt.Errorf(`ticket "T-9": %w`, ledger.ErrUnknown), []words{{`ticket "T-9": unknown`, lookups[1].remedy}}},
 		"every fault of a file is told":           {errors.Join(&ledger.FileError{File: "c.toml", Line: 2, Err: bad}, &ledger.FileError{File: "c.toml", Line: 9, Err: bad}), []words{{`c.toml:2: duration "90": a number alone`, "say 90m"}, {`c.toml:9: duration "90": a number alone`, "say 90m"}}},
 		"every reason of a held customer is told": {&invoice.HeldError{Customer: "acme", Problems: []error{bad, bad}}, []words{{`acme is held back: duration "90": a number alone`, "say 90m"}, {`acme is held back: duration "90": a number alone`, "say 90m"}}},
-		"every bad row of an import is told":      {&app.ImportError{Rows: []*app.RowError{{File: "time.csv", Line: 3, Problem: "no ticket", Remedy: "add it"}}}, []words{{"time.csv:3: no ticket", "add it"}}},
+		"every bad row of an import is told":      {&exchange.ImportError{Rows: []*exchange.RowError{{File: "time.csv", Line: 3, Problem: "no ticket", Remedy: "add it"}}}, []words{{"time.csv:3: no ticket", "add it"}}},
 		"a file that is not there is named":       {&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}, []words{{"open x: file does not exist", "check the name"}}},
 		"what nobody thought of is told as it is": {errors.New("odd"), []words{{"odd", ""}}},
 		"work that is not done names its clause":  {&ledger.RefusedError{Kind: "snmp", Verdict: sla.Verdict{Clause: "N-1", Reason: sla.Text{EN: "Not done"}}}, []words{{"snmp: Not done (clause N-1)", "log the time spent on finding that out as problem-solving"}}},

@@ -6,7 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/ledger"
 )
 
@@ -117,7 +117,7 @@ func (c *chore) halt() {
 // restore puts a backup in the ledger's place. A sealed one is opened with its
 // passphrase, and what would lose something asks before it does.
 func (c *chore) restore(file string, force bool, then func()) {
-	if !app.IsSealed(file) {
+	if !exchange.IsSealed(file) {
 		c.putBack(file, "", force, then)
 		return
 	}
@@ -130,7 +130,7 @@ func (c *chore) restore(file string, force bool, then func()) {
 func (c *chore) putBack(file, passphrase string, force bool, then func()) {
 	c.long(say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
 		ask := func() (string, error) { return passphrase, nil }
-		return []string{say("Restored from %s.", file)}, app.Restore(ctx, l, file, ask, force, progress)
+		return []string{say("Restored from %s.", file)}, exchange.Restore(ctx, l, file, ask, force, progress)
 	}, func(err error) {
 		switch {
 		case errors.Is(err, ledger.ErrWouldLose):

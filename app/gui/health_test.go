@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/ledger"
 )
 
@@ -407,7 +408,7 @@ func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
 func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 	s := stageSample(t)
 	sealed := filepath.Join(t.TempDir(), "sample.age")
-	s.asks(func(v *ledger.View) error { return app.ExportSealed(v, sealed, "seven blue cups") })
+	s.asks(func(v *ledger.View) error { return exchange.ExportSealed(v, sealed, "seven blue cups") })
 	s.logs()
 	for _, try := range []struct{ passphrase, want string }{
 		{"seven red cups", "The passphrase does not open it."},

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
@@ -16,13 +17,13 @@ import (
 // paperName is the name of the file of a document.
 func paperName(d invoice.Document) string {
 	if d.Number != "" {
-		return app.FileName(d.Number) + ".pdf"
+		return exchange.FileName(d.Number) + ".pdf"
 	}
 	word := "draft-"
 	if d.Kind == invoice.Statement {
 		word = "statement-"
 	}
-	return app.FileName(word+d.Month.String()+"-"+d.Buyer.ID) + ".pdf"
+	return exchange.FileName(word+d.Month.String()+"-"+d.Buyer.ID) + ".pdf"
 }
 
 // paperOf is the PDF of a document: as it was issued, or drawn from the draft.
@@ -109,7 +110,7 @@ func (s *invoices) saveXML(title string, syntax app.Syntax) {
 		return
 	}
 	l := s.w.ledger
-	s.saveFile(title, app.FileName(i.Number+"-"+string(syntax))+".xml", ".xml", func() (raw []byte, err error) {
+	s.saveFile(title, exchange.FileName(i.Number+"-"+string(syntax))+".xml", ".xml", func() (raw []byte, err error) {
 		err = l.Read(func(v *ledger.View) error {
 			raw, err = app.XML(v, i.Number, syntax)
 			return err
@@ -202,7 +203,7 @@ func (s *invoices) mail() {
 		return
 	}
 	l, now := s.w.ledger, s.w.now()
-	s.openMade(filepath.Join(s.viewFolder(), app.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
+	s.openMade(filepath.Join(s.viewFolder(), exchange.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
 		letter, err := app.LetterFor(l, i.Number)
 		if err != nil {
 			return nil, false, err

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -43,7 +44,7 @@ func (s *invoices) remind() {
 
 func (s *invoices) showReminder(r reminded) {
 	l, now := s.w.ledger, s.w.now()
-	name := app.FileName(invoice.WordsIn(r.letter.Language).Reminder + " " + r.letter.Reference())
+	name := exchange.FileName(invoice.WordsIn(r.letter.Language).Reminder + " " + r.letter.Reference())
 	view := filepath.Join(s.viewFolder(), name)
 	draw := func() ([]byte, bool, error) {
 		raw, err := app.DrawReminder(r.letter)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -56,12 +57,12 @@ var remedies = []struct {
 	{invoice.ErrNoSuchLine, "The invoice has no such line.", "", false},
 	{invoice.ErrNotIssued, "Only an issued invoice can be credited.", "", false},
 	{invoice.ErrArithmetic, "The sums of the document do not add up.", "Nothing was issued. Please report this fault of the program.", false},
-	{app.ErrPassphrase, "The passphrase does not open it.", "Give the one that the export was sealed with.", false},
-	{app.ErrNoJournal, "There is no journal in it.", "Choose a backup, a journal.jsonl or a sealed export of this program.", false},
+	{exchange.ErrPassphrase, "The passphrase does not open it.", "Give the one that the export was sealed with.", false},
+	{exchange.ErrNoJournal, "There is no journal in it.", "Choose a backup, a journal.jsonl or a sealed export of this program.", false},
 	{app.ErrNoSeller, "The company is not known yet.", "Enter it in Settings, Company.", false},
 	{app.ErrNothingToIssue, "There is nothing to issue.", "", false},
 	{app.ErrNothingDue, "Nothing is overdue.", "", false},
-	{app.ErrNothingToImport, "There is nothing to import there.", "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
+	{exchange.ErrNothingToImport, "There is nothing to import there.", "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
 	{context.Canceled, "It was stopped.", "What was done so far is kept.", false},
 	{fs.ErrNotExist, "There is no such file.", "", false},
 	{fs.ErrPermission, "The file cannot be read or written.", "Check its rights.", false},

@@ -1,4 +1,4 @@
-package app
+package exchange
 
 import (
 	"errors"
@@ -15,35 +15,6 @@ import (
 type Imported struct {
 	Added, Changed, Unchanged map[string]int
 	Warnings                  []string
-}
-
-// RowError is a row that cannot be imported, and why.
-type RowError struct {
-	File    string
-	Line    int
-	Problem string
-	Remedy  string
-}
-
-// Error names the row as file:line.
-func (e *RowError) Error() string {
-	words := fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Problem)
-	if e.Remedy != "" {
-		words += "; " + e.Remedy
-	}
-	return words
-}
-
-// ImportError lists every row that kept an import from being done.
-type ImportError struct{ Rows []*RowError }
-
-// Error lists the rows, one on a line.
-func (e *ImportError) Error() string {
-	lines := make([]string, len(e.Rows))
-	for i, row := range e.Rows {
-		lines[i] = row.Error()
-	}
-	return strings.Join(lines, "\n")
 }
 
 // ErrNothingToImport says that a folder has none of the files.

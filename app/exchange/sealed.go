@@ -1,4 +1,4 @@
-package app
+package exchange
 
 import (
 	"archive/zip"
@@ -32,7 +32,7 @@ func ExportSealed(v *ledger.View, path, passphrase string) error {
 	if err != nil {
 		return ErrPassphrase
 	}
-	return writeStream(path, func(out io.Writer) error {
+	return WriteStream(path, func(out io.Writer) error {
 		sealed, err := age.Encrypt(out, recipient)
 		if err != nil {
 			return err
@@ -102,7 +102,7 @@ func Unseal(path, passphrase, folder string) error {
 			if err != nil {
 				return err
 			}
-			err = writeStream(filepath.Join(folder, FileName(f.Name)), func(out io.Writer) error {
+			err = WriteStream(filepath.Join(folder, FileName(f.Name)), func(out io.Writer) error {
 				_, err := io.Copy(out, in)
 				return err
 			})

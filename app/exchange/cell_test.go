@@ -1,0 +1,35 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCellsThatASpreadsheetWouldRunAreHarmlessAndComeBack(t *testing.T) {
+	for _, cell := range []string{
+		"", "plain", "=1+1", "+370 600", "-5", "@SUM(A1)", "\t=x", "\r=x", "'=x", "''=x", "'", "''", "'quoted'", "a=b", "=cmd|' /C calc'!A0", "ž=", "'\tx", "\n=x",
+	} {
+		out := Harmless(cell)
+		if out != "" && strings.ContainsRune(formula, rune(out[0])) {
+			t.Errorf("%q is written as %q", cell, out)
+		}
+		if back := meant(out); back != cell {
+			t.Errorf("%q comes back as %q", cell, back)
+		}
+	}
+}
+
+func FuzzCells(f *testing.F) {
+	for _, cell := range []string{"=1", "'=1", "plain", "'"} {
+		f.Add(cell)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		out := Harmless(cell)
+		if back := meant(out); back != cell {
+			t.Errorf("%q comes back as %q", cell, back)
+		}
+		if out != "" && strings.ContainsRune(formula, rune(out[0])) {
+			t.Errorf("%q is written as %q", cell, out)
+		}
+	})
+}

@@ -96,7 +96,7 @@ func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Work) (Logged, 
 	w := overridden(running.Work, override)
 	at = at.Truncate(time.Second)
 	worked := at.Sub(w.Start)
-	w.Minutes = sla.Minutes(worked.Round(time.Minute) / time.Minute)
+	w.Minutes, w.Stopped = sla.Minutes(worked.Round(time.Minute)/time.Minute), at
 	_, problem := tx.Judge(w)
 	if err := or(problem, checkTimed(worked)); err != nil {
 		draft, err := tx.draft(w, err)

@@ -163,6 +163,9 @@ func (v *View) checkWork(w *sla.Work) error {
 		w.Start = v.zone.Local(w.Start.Truncate(time.Second))
 		w.Day = v.zone.Day(w.Start)
 	}
+	if w.Stopped = v.zone.Local(w.Stopped.Truncate(time.Second)); !w.Timed() {
+		w.Stopped = time.Time{}
+	}
 	if w.Day == 0 {
 		return input("at", "", "the day is missing", "give a start such as 2026-11-06 17:30, or a day")
 	}
@@ -306,6 +309,9 @@ func (v *View) readWork(raw []byte, w *sla.Work) error {
 	}
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start)
+	}
+	if !w.Stopped.IsZero() {
+		w.Stopped = v.zone.Local(w.Stopped)
 	}
 	return v.explain(w)
 }

@@ -28,14 +28,28 @@ type Work struct {
 	// What the verdict was judged by, frozen in the ticket.
 	Plan  PlanID `cbor:"16,keyasint"`
 	Terms string `cbor:"17,keyasint"`
+
+	// The instant at which a timer was stopped. Minutes are rounded, the next
+	// timer starts at this instant; zero for work that was not timed.
+	Stopped time.Time `cbor:"18,keyasint,omitzero" json:",omitzero"`
 }
 
-// End is the instant at which the work ended, zero when only the day is known.
+// End is the instant at which the work ended, zero when only the day is known:
+// when its timer was stopped, else after its minutes.
 func (w Work) End() time.Time {
-	if w.Start.IsZero() {
+	switch {
+	case w.Start.IsZero():
 		return time.Time{}
+	case w.Timed():
+		return w.Stopped
 	}
 	return w.Start.Add(w.Minutes.Duration())
+}
+
+// Timed tells whether Stopped is the end of this work: of the same minutes,
+// rounded. Start or minutes may have been corrected since.
+func (w Work) Timed() bool {
+	return !w.Start.IsZero() && !w.Stopped.IsZero() && w.Stopped.Sub(w.Start).Round(time.Minute) == w.Minutes.Duration()
 }
 
 // Overlaps tells whether a and b are two different entries of one person whose

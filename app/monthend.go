@@ -19,7 +19,7 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, timer, draft, overlap, late, never-issued, seller or data
+	Code     string // customer, order, timer, draft, overlap, late, never-issued, plan-gap, seller or data
 	Customer string
 	Ticket   string
 	Entry    string
@@ -47,7 +47,7 @@ func findingsOf(v *ledger.View, m sla.Month, drafts []Draft) ([]Finding, error) 
 		checks = append(checks, lateIn(d, m)...)
 	}
 	checks = append(checks, withoutData(drafts)...)
-	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){noSeller, neverIssued, underWay, overlapsIn} {
+	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){noSeller, neverIssued, underWay, overlapsIn, planGaps} {
 		found, err := look(v, m)
 		if err != nil {
 			return nil, err

@@ -13,6 +13,7 @@ type PlanChange struct {
 	Ends   []PlanPeriod // those that it ends, as they are now
 	Opened []sla.Ticket // opened in the period under another plan, which they keep
 	Open   []sla.Ticket // open or waiting: they keep order, deadline and coverage
+	Gaps   []PlanGap    // single days without a plan that it leaves beside the period
 }
 
 // PreviewPlan tells what ReplacePlan would do, with the same errors.
@@ -37,6 +38,7 @@ func (v *View) PreviewPlan(p PlanPeriod) (PlanChange, error) {
 			}
 		}
 	}
+	change.Gaps = gapsBeside(p, periods)
 	if change.Opened, err = v.OpenedUnderAnother(p); err != nil {
 		return change, err
 	}
@@ -59,6 +61,11 @@ func (v *View) PreviewEnd(customer string, until sla.Day) (PlanChange, error) {
 	if err := (&Tx{View: *v}).checkPlan(period); err != nil {
 		return change, err
 	}
+	periods, err := v.Plans(customer)
+	if err != nil {
+		return change, err
+	}
+	change.Gaps = gapsBeside(period, periods)
 	change.Open, err = v.unsolved(customer)
 	return change, err
 }
@@ -72,6 +79,11 @@ func (v *View) PreviewSet(p PlanPeriod) (PlanChange, error) {
 	if err != nil {
 		return change, err
 	}
+	periods, err := v.Plans(p.Customer)
+	if err != nil {
+		return change, err
+	}
+	change.Gaps = gapsBeside(p, periods)
 	if change.Opened, err = v.OpenedUnderAnother(p); err != nil {
 		return change, err
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -72,6 +73,7 @@ named. With a reason it corrects the plan that is recorded from that day on.`
 func (s *session) startPlan(customer, plan string, from, until text, reason string) error {
 	var rows []planRow
 	var others []sla.Ticket
+	var gaps []ledger.PlanGap
 	err := s.write(func(tx *ledger.Tx) (err error) {
 		p := ledger.PlanPeriod{Customer: customer}
 		if p.From, err = from.day(tx.Zone().Day(s.now)); err != nil {
@@ -94,6 +96,9 @@ func (s *session) startPlan(customer, plan string, from, until text, reason stri
 		if err != nil {
 			return err
 		}
+		if gaps, err = tx.PlanGaps(customer); err != nil {
+			return err
+		}
 		rows, err = planRows(&tx.View, customer)
 		return err
 	})
@@ -101,6 +106,7 @@ func (s *session) startPlan(customer, plan string, from, until text, reason stri
 		return err
 	}
 	s.nameOthers(others, plan)
+	s.nameGaps(gaps)
 	return s.print(rows, planTable(rows))
 }
 
@@ -120,6 +126,7 @@ opened after its end all the same are named.`
 func (s *session) endPlan(customer string, until text, reason string) error {
 	var rows []planRow
 	var others []sla.Ticket
+	var gaps []ledger.PlanGap
 	err := s.write(func(tx *ledger.Tx) error {
 		day, err := until.day(tx.Zone().Day(s.now))
 		if err != nil {
@@ -136,6 +143,9 @@ func (s *session) endPlan(customer string, until text, reason string) error {
 		if others, err = tx.OpenedUnderAnother(without); err != nil {
 			return err
 		}
+		if gaps, err = tx.PlanGaps(customer); err != nil {
+			return err
+		}
 		rows, err = planRows(&tx.View, customer)
 		return err
 	})
@@ -143,6 +153,7 @@ func (s *session) endPlan(customer string, until text, reason string) error {
 		return err
 	}
 	s.nameOthers(others, string(sla.NoPlan))
+	s.nameGaps(gaps)
 	return s.print(rows, planTable(rows))
 }
 
@@ -150,6 +161,13 @@ func (s *session) endPlan(customer string, until text, reason string) error {
 func (s *session) nameOthers(tickets []sla.Ticket, plan string) {
 	for _, t := range tickets {
 		s.note("%s was opened in this period and carries %s; to change that: hourbook ticket set %s --plan %s --reason ...", t.ID, t.Plan, t.ID, plan)
+	}
+}
+
+// nameGaps names single days between two periods of a customer.
+func (s *session) nameGaps(gaps []ledger.PlanGap) {
+	for _, g := range gaps {
+		s.note("%s", app.GapWords(g).EN)
 	}
 }
 

@@ -233,10 +233,22 @@ func (d *planPreview) tall(width float32) float32 {
 	if d.keeping() < len(d.effect.change.Open) || d.keeping() == 0 {
 		height += 24
 	}
-	if len(d.effect.change.Opened) > 0 {
-		height += 24
+	for _, words := range d.warnings() {
+		height += 6 + 18*float32(len(bodyText.wrap(words, width-24)))
 	}
 	return height
+}
+
+// warnings are the sentences of what to look at.
+func (d *planPreview) warnings() []string {
+	var all []string
+	if n := len(d.effect.change.Opened); n > 0 {
+		all = append(all, sayCount("%d tickets opened in that time keep another plan", n))
+	}
+	for _, g := range d.effect.change.Gaps {
+		all = append(all, in(app.GapWords(g)))
+	}
+	return all
 }
 
 // changes are the sentences of what changes.
@@ -310,10 +322,13 @@ func (d *planPreview) paint(p *pen, size fyne.Size) {
 	}
 	p.textIn(0, y+12, size.Width, say("Does not change: what is open keeps its order, deadline and coverage"), labelText)
 	y = d.paintKept(p, y+24, size.Width)
-	if n := len(d.effect.change.Opened); n > 0 {
+	for _, words := range d.warnings() {
 		p.icon(0, y+4, 15, "risk", colorRiskMark)
-		p.textIn(24, y+12, size.Width-24, sayCount("%d tickets opened in that time keep another plan", n), bodyText)
-		y += 24
+		for _, line := range bodyText.wrap(words, size.Width-24) {
+			p.text(24, y+12, line, bodyText)
+			y += 18
+		}
+		y += 6
 	}
 	p.icon(0, y+4, 15, "billable", colorAccent)
 	p.textIn(24, y+12, size.Width-24, say("%s that wait to be invoiced stay billable, %s", d.effect.waits, euros(d.effect.amount)), bodyText)

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -32,7 +31,7 @@ func (v *View) Story(what, id string) ([]Episode, error) {
 			return false, err
 		}
 		after := state.after(p, id)
-		story = append(story, Episode{event, deed, altered(state.fields(v.zone), after.fields(v.zone))})
+		story = append(story, Episode{event, deed, state.changes(after, v.zone)})
 		state = after
 		return true, nil
 	})
@@ -179,37 +178,17 @@ func (t *thing) bill(p *documentIssued, id string) {
 	t.pickWork(p.Returned, id)
 }
 
-// fields are the values of a thing that people care for.
-func (t thing) fields(zone sla.Zone) [][2]string {
+// changes lists what an event changed of a thing.
+func (t thing) changes(after thing, zone sla.Zone) []Altered {
 	switch {
-	case t.work != nil:
-		return workFields(*t.work, zone)
-	case t.ticket != nil:
-		k := t.ticket
-		return [][2]string{
-			{"subject", k.Subject}, {"priority", k.Priority.String()}, {"channel", k.Channel}, {"plan", string(k.Plan)},
-			{"deadline", localText(k.Deadline, zone)}, {"answered", localText(k.Recorded, zone)}, {"state", k.State.String()}, {"bug", k.BugReason},
-		}
-	case t.customer != nil:
-		return customerFields(*t.customer)
+	case after.work != nil:
+		return changed(t.work, after.work, entryFields, zone)
+	case after.ticket != nil:
+		return changed(t.ticket, after.ticket, ticketFields, zone)
+	case after.customer != nil:
+		return changed(t.customer, after.customer, customerFields, zone)
 	}
 	return nil
-}
-
-func workFields(w sla.Work, zone sla.Zone) [][2]string {
-	began := localText(w.Start, zone)
-	if began == "" {
-		began = w.Day.String()
-	}
-	charged := ""
-	if w.Billed > 0 {
-		charged = w.Billed.String()
-	}
-	return [][2]string{
-		{"ticket", w.Ticket}, {"by", w.Staff}, {"start", began}, {"time", w.Minutes.String()}, {"work", w.Kind}, {"note", w.Note},
-		{"order", w.Order}, {"verdict", string(w.Verdict.Ruling)}, {"waiver", w.Waiver}, {"charged", charged},
-		{"invoice", w.Invoice}, {"listed", w.Listed},
-	}
 }
 
 // localText is an instant for people, "" for none.
@@ -218,27 +197,4 @@ func localText(at time.Time, zone sla.Zone) string {
 		return ""
 	}
 	return zone.Local(at).Format("2006-01-02 15:04")
-}
-
-func customerFields(c invoice.Customer) [][2]string {
-	return [][2]string{
-		{"name", c.Name}, {"country", c.Country}, {"VAT id", c.VATID}, {"company code", c.CompanyCode}, {"street", c.Street}, {"city", c.City},
-		{"postcode", c.Postcode}, {"email", c.Email}, {"language", c.Language}, {"due days", fmt.Sprint(c.DueDays)}, {"reference", c.Reference},
-		{"endpoint", c.Endpoint},
-	}
-}
-
-// altered lists the values that are not the same; nothing for a thing that is
-// new.
-func altered(before, after [][2]string) []Altered {
-	if len(before) != len(after) {
-		return nil
-	}
-	var found []Altered
-	for i := range before {
-		if before[i][1] != after[i][1] {
-			found = append(found, Altered{before[i][0], before[i][1], after[i][1]})
-		}
-	}
-	return found
 }

@@ -218,11 +218,9 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 			return or(err, notUndone(u, "entry "+w.ID+" was judged by it since"))
 		}
 	}
-	t.Subject, t.Priority, t.Channel, t.State = former.Subject, former.Priority, former.Channel, former.State
-	t.Bug, t.BugReason = former.Bug, former.BugReason
-	t.Customer, t.Opened = former.Customer, former.Opened
-	t.Plan, t.Terms, t.Deadline, t.AtRisk = former.Plan, former.Terms, former.Deadline, former.AtRisk
-	t.Recorded, t.Responded = former.Recorded, former.Recorded
+	for _, f := range ticketFields {
+		f.give(&t, former)
+	}
 	for _, w := range works {
 		t.Responded = sla.FirstResponse(t.Responded, w.Start)
 	}

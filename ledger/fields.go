@@ -1,0 +1,125 @@
+package ledger
+
+import (
+	"cmp"
+	"strconv"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// field is one value of a thing that people care for. The fields of a thing
+// are listed here once: its history tells them, undo gives them back.
+type field[T any] struct {
+	name string
+	text func(T, sla.Zone) string // in words, "" for none
+	give func(to *T, from T)      // takes the value over
+}
+
+var ticketFields = []field[sla.Ticket]{
+	{"customer", func(t sla.Ticket, _ sla.Zone) string { return t.Customer }, func(to *sla.Ticket, from sla.Ticket) { to.Customer = from.Customer }},
+	{"subject", func(t sla.Ticket, _ sla.Zone) string { return t.Subject }, func(to *sla.Ticket, from sla.Ticket) { to.Subject = from.Subject }},
+	{"priority", func(t sla.Ticket, _ sla.Zone) string { return t.Priority.String() }, func(to *sla.Ticket, from sla.Ticket) { to.Priority = from.Priority }},
+	{"channel", func(t sla.Ticket, _ sla.Zone) string { return t.Channel }, func(to *sla.Ticket, from sla.Ticket) { to.Channel = from.Channel }},
+	{"opened", func(t sla.Ticket, z sla.Zone) string { return localText(t.Opened, z) }, func(to *sla.Ticket, from sla.Ticket) { to.Opened = from.Opened }},
+	{"plan", func(t sla.Ticket, _ sla.Zone) string { return string(t.Plan) }, func(to *sla.Ticket, from sla.Ticket) { to.Plan = from.Plan }},
+	{"terms", func(t sla.Ticket, _ sla.Zone) string { return t.Terms }, func(to *sla.Ticket, from sla.Ticket) { to.Terms = from.Terms }},
+	{"deadline", func(t sla.Ticket, z sla.Zone) string { return localText(t.Deadline, z) }, func(to *sla.Ticket, from sla.Ticket) {
+		to.Deadline, to.AtRisk = from.Deadline, from.AtRisk
+	}},
+	{"answered", func(t sla.Ticket, z sla.Zone) string { return localText(t.Recorded, z) }, func(to *sla.Ticket, from sla.Ticket) {
+		to.Recorded, to.Responded = from.Recorded, from.Recorded
+	}},
+	{"state", func(t sla.Ticket, _ sla.Zone) string { return t.State.String() }, func(to *sla.Ticket, from sla.Ticket) { to.State = from.State }},
+	{"bug", func(t sla.Ticket, _ sla.Zone) string {
+		if !t.Bug {
+			return ""
+		}
+		return cmp.Or(t.BugReason, "yes")
+	}, func(to *sla.Ticket, from sla.Ticket) { to.Bug, to.BugReason = from.Bug, from.BugReason }},
+}
+
+// entryFields have no give: an entry is given back whole, and judged anew.
+var entryFields = []field[sla.Work]{
+	{"ticket", func(w sla.Work, _ sla.Zone) string { return w.Ticket }, nil},
+	{"customer", func(w sla.Work, _ sla.Zone) string { return w.Customer }, nil},
+	{"by", func(w sla.Work, _ sla.Zone) string { return w.Staff }, nil},
+	{"start", func(w sla.Work, z sla.Zone) string { return cmp.Or(localText(w.Start, z), w.Day.String()) }, nil},
+	{"time", func(w sla.Work, _ sla.Zone) string { return w.Minutes.String() }, nil},
+	{"work", func(w sla.Work, _ sla.Zone) string { return w.Kind }, nil},
+	{"note", func(w sla.Work, _ sla.Zone) string { return w.Note }, nil},
+	{"order", func(w sla.Work, _ sla.Zone) string { return w.Order }, nil},
+	{"plan", func(w sla.Work, _ sla.Zone) string { return string(w.Plan) }, nil},
+	{"terms", func(w sla.Work, _ sla.Zone) string { return w.Terms }, nil},
+	{"verdict", func(w sla.Work, _ sla.Zone) string { return string(w.Verdict.Ruling) }, nil},
+	{"waiver", func(w sla.Work, _ sla.Zone) string { return w.Waiver }, nil},
+	{"charged", func(w sla.Work, _ sla.Zone) string {
+		if w.Billed == 0 {
+			return ""
+		}
+		return w.Billed.String()
+	}, nil},
+	{"invoice", func(w sla.Work, _ sla.Zone) string { return w.Invoice }, nil},
+	{"listed", func(w sla.Work, _ sla.Zone) string { return w.Listed }, nil},
+}
+
+// customerFields have no give: what is known of a customer is not undone but set
+// as it should be.
+var customerFields = []field[invoice.Customer]{
+	{"name", func(c invoice.Customer, _ sla.Zone) string { return c.Name }, nil},
+	{"country", func(c invoice.Customer, _ sla.Zone) string { return c.Country }, nil},
+	{"VAT id", func(c invoice.Customer, _ sla.Zone) string { return c.VATID }, nil},
+	{"company code", func(c invoice.Customer, _ sla.Zone) string { return c.CompanyCode }, nil},
+	{"street", func(c invoice.Customer, _ sla.Zone) string { return c.Street }, nil},
+	{"city", func(c invoice.Customer, _ sla.Zone) string { return c.City }, nil},
+	{"postcode", func(c invoice.Customer, _ sla.Zone) string { return c.Postcode }, nil},
+	{"email", func(c invoice.Customer, _ sla.Zone) string { return c.Email }, nil},
+	{"phone", func(c invoice.Customer, _ sla.Zone) string { return c.Phone }, nil},
+	{"language", func(c invoice.Customer, _ sla.Zone) string { return c.Language }, nil},
+	{"due days", func(c invoice.Customer, _ sla.Zone) string { return strconv.Itoa(c.DueDays) }, nil},
+	{"reference", func(c invoice.Customer, _ sla.Zone) string { return c.Reference }, nil},
+	{"endpoint", func(c invoice.Customer, _ sla.Zone) string { return c.Endpoint }, nil},
+}
+
+// textsOf are the values of a thing in words, nil for none.
+func textsOf[T any](of *T, fields []field[T], zone sla.Zone) map[string]string {
+	if of == nil {
+		return nil
+	}
+	texts := make(map[string]string, len(fields))
+	for _, f := range fields {
+		texts[f.name] = f.text(*of, zone)
+	}
+	return texts
+}
+
+// changed lists the values that are not the same; nothing for a thing that is
+// new.
+func changed[T any](before, after *T, fields []field[T], zone sla.Zone) []Altered {
+	was, is := textsOf(before, fields, zone), textsOf(after, fields, zone)
+	if was == nil || is == nil {
+		return nil
+	}
+	var found []Altered
+	for _, f := range fields {
+		if was[f.name] != is[f.name] {
+			found = append(found, Altered{f.name, was[f.name], is[f.name]})
+		}
+	}
+	return found
+}
+
+// HistoryFields are the names of all values that a history can tell of.
+func HistoryFields() []string {
+	var names []string
+	for _, f := range ticketFields {
+		names = append(names, f.name)
+	}
+	for _, f := range entryFields {
+		names = append(names, f.name)
+	}
+	for _, f := range customerFields {
+		names = append(names, f.name)
+	}
+	return names
+}

@@ -72,8 +72,7 @@ func (d *desk) startPlan(t *rapid.T) {
 		p.until = dayAfter(p.from, rapid.IntRange(1, 60).Draw(t, "days"))
 	}
 	err := d.write(func(tx *ledger.Tx) error {
-		_, err := tx.StartPlan(ledger.PlanPeriod{Customer: p.customer, Plan: sla.PlanID(p.plan), From: toDay(p.from), Until: toDay(p.until)}, nil)
-		return err
+		return tx.StartPlan(ledger.PlanPeriod{Customer: p.customer, Plan: sla.PlanID(p.plan), From: toDay(p.from), Until: toDay(p.until)}, nil)
 	})
 	d.agree(t, err, d.oracle.startPlan(p))
 }

@@ -27,7 +27,7 @@ func TestAnAnnexIsWorthWhatWouldHaveBeenBilled(t *testing.T) {
 	noFault(t, l.Write(act, func(tx *ledger.Tx) error {
 		return firstOf(
 			tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "acme", Name: "Acme", Country: "US"}}, nil),
-			second(tx.StartPlan(ledger.PlanPeriod{Customer: "acme", Plan: "GOLD", From: day.Add(-10)}, nil)),
+			tx.StartPlan(ledger.PlanPeriod{Customer: "acme", Plan: "GOLD", From: day.Add(-10)}, nil),
 			second(tx.OpenTicket(sla.Ticket{ID: "T-1", Customer: "acme", Subject: "one", Priority: sla.Low, Channel: "Forum", Opened: zone.Instant(day, 600)}, nil)),
 			second(tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Rasa", Day: day, Minutes: 5, Kind: "problem-solving"}, nil)),
 			second(tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Rasa", Day: day, Minutes: 31, Kind: "problem-solving"}, nil)),

@@ -47,7 +47,7 @@ func fill(tx *Tx, n, customers int) error {
 		if err := tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: id, Name: id, Country: "DE"}}, nil); err != nil {
 			return err
 		}
-		if _, err := tx.StartPlan(PlanPeriod{Customer: id, Plan: plans[c%len(plans)], From: dayOf("2023-01-01")}, nil); err != nil {
+		if err := tx.StartPlan(PlanPeriod{Customer: id, Plan: plans[c%len(plans)], From: dayOf("2023-01-01")}, nil); err != nil {
 			return err
 		}
 	}

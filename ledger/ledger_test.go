@@ -50,7 +50,7 @@ func newLedger(t testing.TB) *Ledger {
 		if err := tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "acme", Name: "Acme", Country: "LT", Street: "Gatvė 1", City: "Kaunas"}}, nil); err != nil {
 			return err
 		}
-		if _, err := tx.StartPlan(PlanPeriod{Customer: "acme", Plan: "GOLD", From: dayOf("2026-01-01")}, nil); err != nil {
+		if err := tx.StartPlan(PlanPeriod{Customer: "acme", Plan: "GOLD", From: dayOf("2026-01-01")}, nil); err != nil {
 			return err
 		}
 		_, err := tx.OpenTicket(sla.Ticket{ID: "T-1", Customer: "acme", Subject: "Login loop", Priority: sla.High, Channel: "Phone", Opened: instant("2026-11-02 09:00")}, nil)

@@ -33,18 +33,20 @@ func (p *planSet) apply(tx *Tx, event Event) error {
 }
 
 // StartPlan is ReplacePlan for a row of an import: it ends a plan that runs on,
-// and refuses to cut one that has an end.
-func (tx *Tx) StartPlan(p PlanPeriod, row *Row) (opened []sla.Ticket, err error) {
-	change, err := tx.PreviewPlan(p)
+// and refuses to cut one that has an end. Which tickets were opened in the period
+// under another plan is for the import to ask, once for all its rows.
+func (tx *Tx) StartPlan(p PlanPeriod, row *Row) error {
+	ends, err := tx.makeRoom(p)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for _, running := range change.Ends {
+	for _, running := range ends {
 		if running.Until != 0 {
-			return nil, running.apart(p)
+			return running.apart(p)
 		}
 	}
-	return tx.replacePlan(change, "", row)
+	_, err = tx.replacePlan(PlanChange{Period: p, Ends: ends}, "", row)
+	return err
 }
 
 // apart refuses two periods that share days.
@@ -120,16 +122,30 @@ func (v *View) Plans(customer string) ([]PlanPeriod, error) {
 
 // PlanOn returns the plan period that a customer has on a day, if any.
 func (v *View) PlanOn(customer string, on sla.Day) (PlanPeriod, bool, error) {
-	periods, err := v.Plans(customer)
-	if err != nil {
+	p, ok, err := v.planBefore(customer, on+1)
+	if !ok || err != nil || !p.holds(on) {
 		return PlanPeriod{}, false, err
 	}
-	for _, p := range periods {
-		if p.holds(on) {
-			return p, true, nil
-		}
+	return p, true, nil
+}
+
+// planBefore is a customer's last plan period that starts before a day.
+func (v *View) planBefore(customer string, from sla.Day) (p PlanPeriod, ok bool, err error) {
+	key, err := v.lastBefore(plansBucket, text(customer), day(from))
+	if key == "" || err != nil {
+		return p, false, err
 	}
-	return PlanPeriod{}, false, nil
+	ok, err = v.load(plansBucket, key, &p)
+	return p, ok, err
+}
+
+// planFrom is a customer's first plan period that starts on a day or later.
+func (v *View) planFrom(customer string, from sla.Day) (p PlanPeriod, ok bool, err error) {
+	err = v.scan(plansBucket, text(customer), day(from), func(_ string, value []byte) (bool, error) {
+		ok = true
+		return false, decode(value, &p)
+	})
+	return p, ok, err
 }
 
 // OpenedUnderAnother lists a customer's tickets that were opened in a period

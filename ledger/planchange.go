@@ -17,26 +17,14 @@ type PlanChange struct {
 }
 
 // PreviewPlan tells what ReplacePlan would do, with the same errors.
-func (v *View) PreviewPlan(p PlanPeriod) (PlanChange, error) {
-	change := PlanChange{Period: p}
-	if err := (&Tx{View: *v}).checkPlan(p); err != nil {
+func (v *View) PreviewPlan(p PlanPeriod) (change PlanChange, err error) {
+	change.Period = p
+	if change.Ends, err = v.makeRoom(p); err != nil {
 		return change, err
 	}
 	periods, err := v.Plans(p.Customer)
 	if err != nil {
 		return change, err
-	}
-	for _, other := range periods {
-		switch {
-		case other.From == p.From:
-			return change, fmt.Errorf("plan of %s from %s: %w", p.Customer, p.From, ErrTaken)
-		case other.From < p.From && other.holds(p.From):
-			change.Ends = append(change.Ends, other)
-		default:
-			if err := other.apart(p); err != nil {
-				return change, err
-			}
-		}
 	}
 	change.Gaps = gapsBeside(p, periods)
 	if change.Opened, err = v.OpenedUnderAnother(p); err != nil {
@@ -44,6 +32,31 @@ func (v *View) PreviewPlan(p PlanPeriod) (PlanChange, error) {
 	}
 	change.Open, err = v.unsolved(p.Customer)
 	return change, err
+}
+
+// makeRoom lists the periods that end when p starts, if it may. Periods of one
+// customer do not overlap, so only those beside it matter, however many there
+// are.
+func (v *View) makeRoom(p PlanPeriod) (ends []PlanPeriod, err error) {
+	if err := (&Tx{View: *v}).checkPlan(p); err != nil {
+		return nil, err
+	}
+	next, ok, err := v.planFrom(p.Customer, p.From)
+	switch {
+	case err != nil:
+		return nil, err
+	case ok && next.From == p.From:
+		return nil, fmt.Errorf("plan of %s from %s: %w", p.Customer, p.From, ErrTaken)
+	case ok:
+		if err := next.apart(p); err != nil {
+			return nil, err
+		}
+	}
+	running, ok, err := v.planBefore(p.Customer, p.From)
+	if ok && running.holds(p.From) {
+		ends = append(ends, running)
+	}
+	return ends, err
 }
 
 // PreviewEnd tells what EndPlan would do, with the same errors.
@@ -103,21 +116,25 @@ func (v *View) settable(p PlanPeriod) (before PlanPeriod, err error) {
 	if err := (&Tx{View: *v}).checkPlan(p); err != nil {
 		return before, err
 	}
-	periods, err := v.Plans(p.Customer)
+	earlier, ok, err := v.planBefore(p.Customer, p.From)
+	if ok {
+		err = earlier.apart(p)
+	}
 	if err != nil {
 		return before, err
 	}
-	for _, other := range periods {
-		if other.From == p.From {
-			before = other
-		} else if err := other.apart(p); err != nil {
-			return before, err
-		}
+	later, ok, err := v.planFrom(p.Customer, p.From+1)
+	if ok {
+		err = later.apart(p)
 	}
-	if before.From == 0 {
-		return before, fmt.Errorf("plan of %s from %q: %w", p.Customer, p.From.String(), ErrUnknown)
+	if err != nil {
+		return before, err
 	}
-	return before, nil
+	known, err := v.load(plansBucket, text(p.Customer)+day(p.From), &before)
+	if err == nil && !known {
+		err = fmt.Errorf("plan of %s from %q: %w", p.Customer, p.From.String(), ErrUnknown)
+	}
+	return before, err
 }
 
 // unsolved lists a customer's tickets that are open or wait.

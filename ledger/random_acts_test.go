@@ -141,8 +141,7 @@ func somePeriod(t *rapid.T, tx *Tx) PlanPeriod {
 }
 
 func startSomePlan(t *rapid.T, tx *Tx) error {
-	_, err := tx.StartPlan(somePeriod(t, tx), someRow(t, "plans"))
-	return err
+	return tx.StartPlan(somePeriod(t, tx), someRow(t, "plans"))
 }
 
 func someOrder(t *rapid.T) Order {

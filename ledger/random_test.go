@@ -223,7 +223,7 @@ func (w *world) settle(tx *Tx) error {
 		if err := tx.AddCustomer(invoice.Customer{Party: party}, nil); err != nil {
 			return err
 		}
-		if _, err := tx.StartPlan(PlanPeriod{Customer: id, Plan: "GOLD", From: tx.Today()}, nil); err != nil {
+		if err := tx.StartPlan(PlanPeriod{Customer: id, Plan: "GOLD", From: tx.Today()}, nil); err != nil {
 			return err
 		}
 		ticket := sla.Ticket{ID: fmt.Sprintf("T-%d", n+1), Customer: id, Subject: "Login loop", Priority: sla.High, Channel: "Phone", Opened: w.now}

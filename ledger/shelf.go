@@ -216,6 +216,12 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 
 // last returns the greatest key that begins with prefix, "" when there is none.
 func (s *shelf) last(b bucket, prefix string) (string, error) {
+	return s.lastBefore(b, prefix, "\xff\xff\xff\xff\xff\xff\xff\xff\xff")
+}
+
+// lastBefore returns the greatest key that begins with prefix and comes before
+// prefix+end, "" when there is none.
+func (s *shelf) lastBefore(b bucket, prefix, end string) (string, error) {
 	if err := s.putDown(b); err != nil {
 		return "", err
 	}
@@ -223,15 +229,15 @@ func (s *shelf) last(b bucket, prefix string) (string, error) {
 	if in == nil {
 		return "", nil
 	}
-	end := []byte(prefix + "\xff\xff\xff\xff\xff\xff\xff\xff\xff")
-	if err := s.guard.before(in, end); err != nil {
+	at := []byte(prefix + end)
+	if err := s.guard.before(in, at); err != nil {
 		return "", err
 	}
-	if _, err := s.guard.from(in, end); err != nil {
+	if _, err := s.guard.from(in, at); err != nil {
 		return "", err
 	}
 	cursor := in.Cursor()
-	k, _ := cursor.Seek(end)
+	k, _ := cursor.Seek(at)
 	if k == nil {
 		k, _ = cursor.Last()
 	} else {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // Imported says what an import did, by table.
@@ -28,7 +29,7 @@ var ErrNothingToImport = errors.New("there is nothing to import")
 func Import(l *ledger.Ledger, act ledger.Act, folder fs.FS, name string, update bool, progress func(done, total int64)) (Imported, error) {
 	i := &importer{
 		Imported: Imported{map[string]int{}, map[string]int{}, map[string]int{}, nil},
-		name:     name, update: update, author: act.Author, failed: map[string]bool{},
+		name:     name, update: update, author: act.Author, failed: map[string]bool{}, plans: map[string]map[sla.Day]int{},
 	}
 	if i.total = sizes(folder); i.total == 0 {
 		return i.Imported, fmt.Errorf("%s: %w", name, ErrNothingToImport)
@@ -77,9 +78,10 @@ type importer struct {
 	name     string
 	author   string
 	update   bool
-	before   uint64          // events in the ledger when it began
-	bad      []*RowError     // rows that cannot be imported
-	failed   map[string]bool // their keys, so that rows that build on them are not blamed
+	before   uint64                     // events in the ledger when it began
+	bad      []*RowError                // rows that cannot be imported
+	failed   map[string]bool            // their keys, so that rows that build on them are not blamed
+	plans    map[string]map[sla.Day]int // the lines that give a customer a plan, by its first day
 	done     int64
 	total    int64
 	progress func(done, total int64)
@@ -101,7 +103,7 @@ func (i *importer) table(folder fs.FS, t *table) error {
 		i.warn("%s: unknown columns are left out: %s", r.file, strings.Join(r.unknown, ", "))
 	}
 	if t.orderBy != "" {
-		return i.ordered(r)
+		return errors.Join(i.ordered(r), i.warnOpened(r.file))
 	}
 	for {
 		row, err := r.next()

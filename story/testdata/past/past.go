@@ -116,8 +116,7 @@ func (d *desk) customer(tx *ledger.Tx, i int) error {
 	if err := tx.AddCustomer(c, nil); err != nil {
 		return err
 	}
-	_, err := tx.StartPlan(ledger.PlanPeriod{Customer: id, Plan: plans[i%len(plans)], From: d.zone.Day(d.began)}, nil)
-	return err
+	return tx.StartPlan(ledger.PlanPeriod{Customer: id, Plan: plans[i%len(plans)], From: d.zone.Day(d.began)}, nil)
 }
 
 var (

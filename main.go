@@ -23,7 +23,8 @@ import (
 func main() {
 	slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level()})))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
+	signal.Ignore(syscall.SIGPIPE) // who reads the answer may go away: that is an exit, not a death
+	context.AfterFunc(ctx, stop)   // a second Ctrl+C ends the program at once
 	env := environment()
 	run := cli.Run
 	if len(env.Args) == 0 && window != nil {

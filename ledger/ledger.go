@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -25,10 +26,16 @@ type Ledger struct {
 	vets       sync.Mutex // one verification at a time
 	untornSums bool       // the sums of the pages were looked at
 	noSums     bool       // and cannot be written
+
+	recorded atomic.Bool // something was, by this value
 }
 
 // At names the ledger file at path, which need not exist yet.
 func At(path string) *Ledger { return &Ledger{Path: path} }
+
+// Recorded tells whether an act by this value is in the file. What fails behind
+// that does not take it back.
+func (l *Ledger) Recorded() bool { return l.recorded.Load() }
 
 // Act is who does something, and when.
 type Act struct {
@@ -120,6 +127,8 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
 	case !o.current(l.Path):
 		return fmt.Errorf("%s: %w", l.Path, ErrVanished)
 	}
+
+	l.recorded.Store(true)
 
 	// The act is on disk. A witness that lags behind does no harm, check names it.
 	_ = writeWitness(l.Path, after)

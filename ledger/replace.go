@@ -199,6 +199,8 @@ func (l *Ledger) install(fresh string, h head) error {
 		return fmt.Errorf("%w: %w", ErrUnsure, diskError(l.Path, err))
 	}
 
+	l.recorded.Store(true)
+
 	// The file is in its place. A witness or sums that are missing do no harm.
 	_ = writeWitness(l.Path, h)
 	_ = os.Rename(sumsPath(fresh), sumsPath(l.Path))

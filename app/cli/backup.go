@@ -13,6 +13,7 @@ hourbook backup hourbook-2026-11-06.backup`,
 			if err != nil {
 				return err
 			}
+			s.made = true
 			answer := struct {
 				Backup string `json:"backup"`
 			}{args[0]}

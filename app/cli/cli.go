@@ -40,31 +40,25 @@ type Env struct {
 	Version        string
 }
 
-// The exits of the program.
-const (
-	Done    = 0
-	Failed  = 1 // refused or failed, nothing changed
-	Misused = 2 // an unknown verb or flag, or one that is missing
-)
-
 // Run does what the words say and returns the exit. Cancelling the context
 // stops long acts where nothing is lost.
 func Run(ctx context.Context, env Env) (exit int) {
-	s := &session{env: env, ctx: ctx, now: env.Now()}
+	s := &session{env: env, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout}}
+	s.env.Stdout = s.answer
 	defer func() {
 		if fault := recover(); fault != nil {
 			slog.Debug("panic", "fault", fault, "stack", string(debug.Stack()))
 			s.message("hourbook: a fault in the program stopped this: %v\nhint: nothing half-done was kept; please report it with what you typed\n", fault)
-			exit = Failed
+			exit = s.failed(nil)
 		}
 	}()
 	cobra.MousetrapHelpText = "" // started by a double click there is a window
 	root := s.root()
 	root.SetArgs(negativesLast(env.Args))
-	root.SetOut(env.Stdout)
+	root.SetOut(s.env.Stdout)
 	root.SetErr(env.Stderr)
 	exit = s.exit(root.ExecuteContext(ctx))
-	if exit == Done && s.acted {
+	if s.acted && (exit == Done || exit == Partly) {
 		s.backUp()
 	}
 	return exit
@@ -89,6 +83,10 @@ type session struct {
 	author  string
 	json    bool
 	acted   bool // something was to be recorded
+	partly  bool // something was, but not all that should follow happened
+	made    bool // a file beside the ledger was, such as a backup
+	answer  *answer
+	book    *ledger.Ledger
 	reached bool // a verb was reached; what failed before is wrong usage
 }
 
@@ -132,15 +130,21 @@ After the first act of a day the ledger is backed up into FILE.backups, or the
 folder that HOURBOOK_BACKUPS names (off: not at all), for a week of days, five
 weeks and a year of months.
 
-Exit: 0 done; 1 refused or failed, and nothing changed (a duration, day or name
-that cannot be understood is refused); 2 wrong usage: a verb or flag that does
-not exist, or one that is missing.`
+Exit: 0 done; 1 refused or not answered, and nothing changed (a duration, day or
+name that cannot be understood is refused); 2 wrong usage: a verb or flag that
+does not exist, or one that is missing; 3 recorded, but not all that should
+follow happened: the answer or a file could not be written, or a run stopped
+after some documents, which the answer lists; 4 not known whether it is recorded:
+the disk failed at the last moment.`
 
 // DefaultLedger is the ledger file in the data folder of the user.
 func DefaultLedger() string { return filepath.Join(xdg.DataHome, "hourbook", "ledger.hourbook") }
 
 // file is the ledger that this run is about.
 func (s *session) file() *ledger.Ledger {
+	if s.book != nil {
+		return s.book
+	}
 	path := s.path
 	if path == "" {
 		path = s.env.Getenv("HOURBOOK_LEDGER")
@@ -148,7 +152,8 @@ func (s *session) file() *ledger.Ledger {
 	if path == "" {
 		path = s.env.Ledger
 	}
-	return ledger.At(path)
+	s.book = ledger.At(path)
+	return s.book
 }
 
 // act is who does something in this run, and when.
@@ -187,6 +192,13 @@ func (s *session) message(format string, values ...any) {
 		lines[i] = printable(line)
 	}
 	_, _ = io.WriteString(s.env.Stderr, strings.Join(lines, "\n"))
+}
+
+// but tells what should have followed from something that is recorded, and did
+// not happen. The exit says so too.
+func (s *session) but(format string, values ...any) {
+	s.partly = true
+	s.note(format, values...)
 }
 
 // note tells something that is no error.

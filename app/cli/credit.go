@@ -40,7 +40,7 @@ func (s *session) credit(number string, lines []int, reason string, out text) er
 		path, err = writePDF(out.value, note.Document.Number, note.PDF)
 	}
 	if err != nil {
-		s.note("%s is issued, but: %v; hourbook invoice pdf %s writes it again", note.Document.Number, err, note.Document.Number)
+		s.but("%s is issued, but: %v; hourbook invoice pdf %s writes it again", note.Document.Number, err, note.Document.Number)
 	}
 	answer := struct {
 		documentRow

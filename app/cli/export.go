@@ -23,6 +23,7 @@ hourbook export everything.age --encrypt`,
 			if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.Export(v, args[0]) }); err != nil {
 				return err
 			}
+			s.made = true
 			answer := struct {
 				Folder string `json:"folder"`
 			}{args[0]}
@@ -47,6 +48,7 @@ func (s *session) exportSealed(path string) error {
 	if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.ExportSealed(v, path, passphrase) }); err != nil {
 		return err
 	}
+	s.made = true
 	answer := struct {
 		File string `json:"file"`
 	}{path}
@@ -68,6 +70,7 @@ hourbook decrypt everything.age everything`,
 			if err := exchange.Unseal(args[0], passphrase, args[1]); err != nil {
 				return err
 			}
+			s.made = true
 			answer := struct {
 				Folder string `json:"folder"`
 			}{args[1]}

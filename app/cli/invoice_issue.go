@@ -83,7 +83,7 @@ func (s *session) issueOne(customer, out string, issued app.Issued, err error) (
 		path = ""
 	}
 	if err := errors.Join(err, failed); err != nil {
-		s.note("%s is issued, but: %v; hourbook invoice pdf %s writes it again", issued.Document.Number, err, issued.Document.Number)
+		s.but("%s is issued, but: %v; hourbook invoice pdf %s writes it again", issued.Document.Number, err, issued.Document.Number)
 	}
 	row = documentOf(issued.Document, path)
 	row.XML = s.writeBeside(out, issued.Document)

@@ -75,7 +75,7 @@ func (s *session) writeBeside(folder string, d invoice.Document) string {
 		path, err = writeXML(folder, d.Number, app.CII, data)
 	}
 	if err != nil {
-		s.note("%v", err)
+		s.but("%s is issued, but: %v; hourbook invoice xml %s writes it again", d.Number, err, d.Number)
 		return ""
 	}
 	return path

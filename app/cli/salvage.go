@@ -36,6 +36,7 @@ func (s *session) salvage(path string) error {
 	}
 	answer := salvageAnswer{Events: saved.Kept, Missing: []string{}}
 	if err == nil {
+		s.made = true
 		answer.Ledger = path
 	}
 	for _, lost := range saved.Missing {

@@ -97,7 +97,7 @@ func (s *session) reclassify(flags bugFlags) error {
 		return err
 	}
 	if err != nil {
-		s.note("the credit notes are issued, but: %v; hourbook invoice pdf NUMBER writes them again", err)
+		s.but("the credit notes are issued, but: %v; hourbook invoice pdf NUMBER writes them again", err)
 	}
 	var all rerating
 	err = s.read(func(v *ledger.View) (err error) {
@@ -109,9 +109,12 @@ func (s *session) reclassify(flags bugFlags) error {
 	}
 	for i, back := range done.Returns {
 		if flags.out.given {
-			if all.Credits[i].PDF, err = writePDF(flags.out.value, back.Note.Number, back.PDF); err != nil {
-				return err
+			path, err := writePDF(flags.out.value, back.Note.Number, back.PDF)
+			if err != nil {
+				s.but("%s is issued, but: %v; hourbook invoice pdf %s writes it again", back.Note.Number, err, back.Note.Number)
+				path = ""
 			}
+			all.Credits[i].PDF = path
 		}
 	}
 	s.offerMove(all)

@@ -173,27 +173,3 @@ func joined(err error) []error {
 	}
 	return parts
 }
-
-// errSaid fails a verb whose answer already says why.
-var errSaid = errors.New("the answer says why")
-
-// exit says what went wrong, and gives the exit of the program.
-func (s *session) exit(err error) int {
-	var usage *usageError
-	switch {
-	case err == nil:
-		return Done
-	case errors.Is(err, errSaid):
-		return Failed
-	case !s.reached || errors.As(err, &usage):
-		s.message("hourbook: %v\nhint: `hourbook --help` lists the verbs, `hourbook VERB --help` explains one\n", err)
-		return Misused
-	}
-	for _, w := range wordsFor(err) {
-		s.message("hourbook: %s\n", w.what)
-		if w.remedy != "" {
-			s.message("hint: %s\n", w.remedy)
-		}
-	}
-	return Failed
-}

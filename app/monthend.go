@@ -19,7 +19,7 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, timer, draft, overlap, late, never-issued, plan-gap, seller or data
+	Code     string // customer, order, timer, draft, overlap, late, never-issued, plan-gap, ahead, seller or data
 	Customer string
 	Ticket   string
 	Entry    string
@@ -36,11 +36,11 @@ func MonthEnd(v *ledger.View, m sla.Month, on sla.Day) ([]Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	return findingsOf(v, m, drafts)
+	return findingsOf(v, m, on, drafts)
 }
 
 // findingsOf checks a month whose drafts are made.
-func findingsOf(v *ledger.View, m sla.Month, drafts []Draft) ([]Finding, error) {
+func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]Finding, error) {
 	var held, checks []Finding
 	for _, d := range drafts {
 		held = append(held, heldOf(d)...)
@@ -54,6 +54,11 @@ func findingsOf(v *ledger.View, m sla.Month, drafts []Draft) ([]Finding, error) 
 		}
 		checks = append(checks, found...)
 	}
+	ahead, err := aheadOf(v, on)
+	if err != nil {
+		return nil, err
+	}
+	checks = append(checks, ahead...)
 	all := append(held, checks...)
 	slices.SortStableFunc(all, func(a, b Finding) int { return rankOf(a.Level) - rankOf(b.Level) })
 	return all, nil

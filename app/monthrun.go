@@ -27,7 +27,7 @@ func RunOf(v *ledger.View, m sla.Month, on sla.Day) (MonthRun, error) {
 	if run.Drafts, err = Drafts(v, m, on, ""); err != nil {
 		return run, err
 	}
-	if run.Findings, err = findingsOf(v, m, run.Drafts); err != nil {
+	if run.Findings, err = findingsOf(v, m, on, run.Drafts); err != nil {
 		return run, err
 	}
 	if run.Closed, err = v.Closed(m); err != nil {

@@ -60,6 +60,7 @@ type View struct {
 type Tx struct {
 	View
 	act    Act
+	filed  time.Time    // of the event that is filed
 	reopen func() error // puts down what is held and goes on; nil in a single act
 }
 
@@ -237,7 +238,7 @@ func (tx *Tx) file(event Event, p payload, raw []byte) error {
 	if tx.journal == nil {
 		tx.shelf.append(event.Seq, raw)
 	}
-	tx.head = head{seq: event.Seq, hash: sha256.Sum256(raw)}
+	tx.head, tx.filed = head{seq: event.Seq, hash: sha256.Sum256(raw)}, event.At
 	if event.Row != nil {
 		tx.put(rowsBucket, event.Row.Key, append([]byte(number(event.Seq)), event.Row.Sum...))
 	}

@@ -85,6 +85,9 @@ func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error)
 	if t == before && row == nil {
 		return Rerating{}, fmt.Errorf("ticket %q: %w", t.ID, ErrNothing)
 	}
+	if moved := t.Customer != before.Customer || !t.Opened.Equal(before.Opened); moved && row == nil && strings.TrimSpace(reason) == "" {
+		return Rerating{}, input("reason", "", "it changes plan, deadline and who pays", "say why, such as a wrong year")
+	}
 	return tx.changeTicket("set", t, reason, row)
 }
 
@@ -122,6 +125,12 @@ func (tx *Tx) frozenAnew(t, before sla.Ticket) (sla.Ticket, error) {
 	if t.Opened = tx.zone.Local(t.Opened.Truncate(time.Second)); t.Opened.Equal(before.Opened) {
 		t.Opened = before.Opened
 	}
+	if t.Opened.Equal(before.Opened) && t.Customer == before.Customer {
+		return t, nil
+	}
+	if err := tx.billedNowhere(before); err != nil {
+		return t, err
+	}
 	switch {
 	case t.Customer != before.Customer:
 		if err := tx.movable(before); err != nil {
@@ -130,8 +139,6 @@ func (tx *Tx) frozenAnew(t, before sla.Ticket) (sla.Ticket, error) {
 		return tx.freeze(t)
 	case tx.zone.Day(t.Opened) != tx.zone.Day(before.Opened):
 		return tx.freeze(t)
-	case t.Opened.Equal(before.Opened):
-		return t, nil
 	}
 	terms, err := tx.Terms(t.Terms)
 	if err != nil {
@@ -139,6 +146,21 @@ func (tx *Tx) frozenAnew(t, before sla.Ticket) (sla.Ticket, error) {
 	}
 	err = tx.promise(terms, &t)
 	return t, err
+}
+
+// billedNowhere refuses a ticket whose work stands on an invoice: what was
+// billed rests on its customer and its opening.
+func (tx *Tx) billedNowhere(t sla.Ticket) error {
+	entries, err := tx.TicketWork(t.ID)
+	if err != nil {
+		return err
+	}
+	for _, w := range entries {
+		if w.Invoice != "" {
+			return conflict("%s of ticket %s stands on invoice %s; credit that first", w.ID, t.ID, w.Invoice)
+		}
+	}
+	return nil
 }
 
 // movable refuses to give a ticket to another customer once its own has it on

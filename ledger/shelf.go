@@ -49,6 +49,7 @@ const (
 	closedBucket          bucket = "closed"   // month
 	historyBucket         bucket = "history"  // thing, sequence of what changed it
 	rowsBucket            bucket = "rows"     // table/id of an imported row: its sum
+	aheadBucket           bucket = "ahead"    // ticket or entry, id: dated after it was recorded
 )
 
 // projections are all buckets that Rebuild makes anew.
@@ -56,7 +57,7 @@ var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
-	customerInvoices, seriesBucket, runsBucket, paymentsBucket, closedBucket, historyBucket, rowsBucket,
+	customerInvoices, seriesBucket, runsBucket, paymentsBucket, closedBucket, historyBucket, rowsBucket, aheadBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

@@ -23,6 +23,7 @@ func (tx *Tx) shelve(seq uint64, w sla.Work) error {
 	if key, ok := unlistedKey(seq, w); ok {
 		tx.put(unlistedBucket, key, raw)
 	}
+	tx.noteWorkAhead(w)
 	return tx.count(w, +1)
 }
 

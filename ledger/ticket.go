@@ -57,6 +57,7 @@ func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 	tx.put(ticketsBucket, after.ID, raw)
 	tx.localize(&after)
 	tx.keep(after)
+	tx.noteTicketAhead(after)
 	if after.State == sla.Open {
 		tx.put(queueBucket, after.ID, raw)
 	} else if before.ID != "" && before.State == sla.Open {

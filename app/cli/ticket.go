@@ -118,9 +118,11 @@ func (r ticketRow) promise() string {
 // page shows a ticket as it is after an act.
 func (s *session) page(do func(*ledger.Tx) (sla.Ticket, error)) error {
 	var page ticketPage
+	var ahead []ledger.Notice
 	err := s.write(func(tx *ledger.Tx) error {
 		t, err := do(tx)
 		if err == nil {
+			ahead = ledger.TicketAhead(t, s.now)
 			page, err = pageOf(&tx.View, t.ID)
 		}
 		return err
@@ -128,5 +130,13 @@ func (s *session) page(do func(*ledger.Tx) (sla.Ticket, error)) error {
 	if err != nil {
 		return err
 	}
+	s.noteAll(ahead)
 	return s.print(page, page.human)
+}
+
+// noteAll tells notices of an act.
+func (s *session) noteAll(notices []ledger.Notice) {
+	for _, n := range notices {
+		s.note("%s", n.Text.EN)
+	}
 }

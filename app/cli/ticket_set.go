@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
@@ -13,25 +15,41 @@ func (s *session) ticketSet() *cobra.Command {
 	var plan, reason text
 	c := s.verb("set TICKET", "Correct what is known of a ticket, or freeze another plan into it", `
 hourbook ticket set T-1042 --priority High --reason "All calls are down"
-hourbook ticket set T-1042 --plan GOLD --reason "The contract was signed before"`,
+hourbook ticket set T-1042 --plan GOLD --reason "The contract was signed before"
+hourbook ticket set T-1042 --opened "2026-11-06 09:30" --reason "Wrong year"
+hourbook ticket set T-1042 --customer acme --reason "Mixed up"`,
 		func(args []string) error { return s.setTicket(args[0], &flags, plan, reason.value) })
 	c.Long = `Corrects what is known of a ticket. --plan freezes another plan into it, as if
 its customer had had it when the ticket was opened: order, deadline and the
-verdicts of all entries that are on no invoice follow.`
+verdicts of all entries that are on no invoice follow. --customer and --opened
+correct a ticket none of whose work is on an invoice: plan, deadline and
+verdicts follow from what is corrected.`
 	flag(c, &flags.subject, "subject", "what the problem is, in a few words")
 	flag(c, &flags.priority, "priority", "`PRIORITY`: High, Medium or Low")
 	flag(c, &flags.channel, "channel", "the `CHANNEL` it came by")
 	flag(c, &flags.responded, "responded", "the `TIME` of the first answer")
+	flag(c, &flags.customer, "customer", "the `CUSTOMER` whose problem it is")
+	flag(c, &flags.opened, "opened", "the `TIME` it was opened")
 	flag(c, &plan, "plan", "the `PLAN` that it should carry")
-	flag(c, &reason, "reason", "why it is corrected; needed with --plan")
-	c.MarkFlagsOneRequired("subject", "priority", "channel", "responded", "plan")
+	flag(c, &reason, "reason", "why it is corrected; needed with --plan, --customer and --opened")
+	c.MarkFlagsOneRequired("subject", "priority", "channel", "responded", "plan", "customer", "opened")
 	return c
 }
 
 func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason string) error {
 	var all rerating
+	var ahead []ledger.Notice
 	warning := ""
 	err := s.write(func(tx *ledger.Tx) (err error) {
+		if flags.any() {
+			var set ledger.Rerating
+			if set, warning, err = flags.set(tx, id, reason); err != nil {
+				return err
+			}
+			if all, err = reratingOf(&tx.View, app.Reclassification{Rerating: set}); err != nil {
+				return err
+			}
+		}
 		if plan.given {
 			done, err := tx.SetPlanOf(id, sla.PlanID(plan.value), reason)
 			if err != nil {
@@ -41,13 +59,12 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 				return err
 			}
 		}
-		if flags.subject.given || flags.priority.given || flags.channel.given || flags.responded.given {
-			if warning, err = flags.set(tx, id, reason); err != nil {
-				return err
-			}
+		t, err := tx.Ticket(id)
+		if err != nil {
+			return err
 		}
-		page, err := pageOf(&tx.View, id)
-		all.ticketPage = page
+		ahead = ledger.TicketAhead(t, s.now)
+		all.ticketPage, err = pageOf(&tx.View, id)
 		return err
 	})
 	if err != nil {
@@ -56,31 +73,44 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 	if warning != "" {
 		s.note("%s", warning)
 	}
+	s.noteAll(ahead)
 	return s.rerated(all)
+}
+
+// any tells whether a flag says something of the ticket.
+func (f *ticketFlags) any() bool {
+	return f.subject.given || f.priority.given || f.channel.given || f.responded.given || f.customer.given || f.opened.given
 }
 
 // set records what the flags say of a ticket, and warns of a new channel that
 // its plan does not include.
-func (f *ticketFlags) set(tx *ledger.Tx, id, reason string) (warning string, err error) {
+func (f *ticketFlags) set(tx *ledger.Tx, id, reason string) (done ledger.Rerating, warning string, err error) {
 	t, err := tx.Ticket(id)
 	if err != nil {
-		return "", err
+		return done, "", err
 	}
+	f.customer.into(&t.Customer)
 	f.subject.into(&t.Subject)
 	f.channel.into(&t.Channel)
 	if f.priority.given {
 		if t.Priority, err = sla.ParsePriority(f.priority.value); err != nil {
-			return "", err
+			return done, "", err
 		}
 	}
-	if f.responded.given {
-		if t.Responded, err = tx.Zone().Parse(f.responded.value); err != nil {
-			return "", err
+	for _, at := range []struct {
+		flag text
+		to   *time.Time
+	}{{f.responded, &t.Responded}, {f.opened, &t.Opened}} {
+		if at.flag.given {
+			if *at.to, err = tx.Zone().Parse(at.flag.value); err != nil {
+				return done, "", err
+			}
 		}
 	}
-	done, err := tx.SetTicket(t, reason, nil)
-	if err != nil || !f.channel.given {
-		return "", err
+	done, err = tx.SetTicket(t, reason, nil)
+	if err != nil || !f.channel.given && !f.customer.given && !f.opened.given {
+		return done, "", err
 	}
-	return outsideChannel(&tx.View, done.Ticket)
+	warning, err = outsideChannel(&tx.View, done.Ticket)
+	return done, warning, err
 }

@@ -42,6 +42,7 @@ func (s *session) startTimer(w sla.Work, flags *workFlags) error {
 	if err != nil {
 		return err
 	}
+	s.noteAll(ledger.TimerAhead(running.Work, s.now))
 	row := timerOf(running.Work, s.now)
 	return s.tell(row, "%s works on %s since %s", w.Staff, w.Ticket, clock(running.Work.Start))
 }

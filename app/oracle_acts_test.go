@@ -94,8 +94,9 @@ func (o *oracle) update(row slowTicket) string {
 	return ""
 }
 
-// reopen corrects when a ticket was opened: on another day it is frozen anew,
-// at another time of that day only what is promised moves.
+// reopen corrects when a ticket was opened, unless an invoice rests on it: on
+// another day it is frozen anew, at another time of that day only what is
+// promised moves.
 func (o *oracle) reopen(id string, opened time.Time) string {
 	t := o.ticket(id)
 	if !t.recorded.IsZero() && t.recorded.Before(opened) {
@@ -104,6 +105,11 @@ func (o *oracle) reopen(id string, opened time.Time) string {
 	same := o.day(t.opened) == o.day(opened)
 	if t.opened.Equal(opened) {
 		return ""
+	}
+	for _, e := range o.entries {
+		if e.ticket == id && e.invoice != "" {
+			return "an invoice rests on it"
+		}
 	}
 	t.opened = opened
 	if same {

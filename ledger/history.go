@@ -126,6 +126,8 @@ func (t thing) after(p payload, id string) thing {
 		t.ticket = &p.Ticket
 	case *holidayConfirmed:
 		t.pickTicket(p.Moved, id)
+	case *holidayRemoved:
+		t.pickTicket(p.Moved, id)
 	case *ticketChanged:
 		if t.work != nil {
 			t.pickWork(p.Rerated, id)

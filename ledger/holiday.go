@@ -24,7 +24,12 @@ func (*holidayConfirmed) kind() string { return "holiday-confirmed" }
 
 func (p *holidayConfirmed) apply(tx *Tx, event Event) error {
 	tx.save(holidaysBucket, day(p.Holiday.Day), p.Holiday)
-	for _, t := range p.Moved {
+	return tx.fileMoved(p.Moved, event)
+}
+
+// fileMoved files tickets whose deadline an event moves.
+func (tx *Tx) fileMoved(moved []sla.Ticket, event Event) error {
+	for _, t := range moved {
 		before, err := tx.Ticket(t.ID)
 		if err != nil {
 			return err
@@ -65,22 +70,30 @@ func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) {
 // movedBy lists the tickets as they would be with these holidays, where that
 // moves a deadline which is still to come and not met.
 func (tx *Tx) movedBy(days []sla.Day) (moved []sla.Ticket, err error) {
-	err = tx.EachTicket(func(t sla.Ticket) (bool, error) {
-		if t.Deadline.IsZero() || !t.Responded.IsZero() || t.Deadline.Before(tx.act.At) {
+	err = tx.eachPromise(days, func(now, then sla.Ticket) {
+		if !now.Deadline.Before(tx.act.At) && !then.Deadline.Equal(now.Deadline) {
+			moved = append(moved, then)
+		}
+	})
+	return moved, err
+}
+
+// eachPromise calls each with every unanswered ticket that has a deadline, as it
+// is now and as it would be with these holidays.
+func (v *View) eachPromise(days []sla.Day, each func(now, then sla.Ticket)) error {
+	return v.EachTicket(func(t sla.Ticket) (bool, error) {
+		if t.Deadline.IsZero() || !t.Responded.IsZero() {
 			return true, nil
 		}
-		terms, err := tx.Terms(t.Terms)
+		terms, err := v.Terms(t.Terms)
 		if err != nil {
 			return false, err
 		}
 		after := t
 		after.Deadline, after.AtRisk = terms.WithHolidays(days).Deadline(t.Opened, t.Plan)
-		if !after.Deadline.Equal(t.Deadline) {
-			moved = append(moved, after)
-		}
+		each(t, after)
 		return true, nil
 	})
-	return moved, err
 }
 
 // Holidays lists the confirmed holidays in order of time.

@@ -15,6 +15,7 @@ var payloads = map[string]func() payload{
 	"company-set":       func() payload { return new(companySet) },
 	"terms-set":         func() payload { return new(termsSet) },
 	"holiday-confirmed": func() payload { return new(holidayConfirmed) },
+	"holiday-removed":   func() payload { return new(holidayRemoved) },
 	"customer-set":      func() payload { return new(customerSet) },
 	"plan-set":          func() payload { return new(planSet) },
 	"order-set":         func() payload { return new(orderSet) },

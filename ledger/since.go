@@ -58,7 +58,7 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 	case *workCorrected:
 		tickets, err = v.ticketsOf(p.Work.ID)
 		return append(tickets, p.Work.Ticket), false, err
-	case *holidayConfirmed, *customerSet, *termsSet:
+	case *holidayConfirmed, *holidayRemoved, *customerSet, *termsSet:
 		return nil, true, nil
 	}
 	return nil, false, nil

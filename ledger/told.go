@@ -55,6 +55,8 @@ func lithuanian(p payload) string {
 		return "išsiųsta " + p.To
 	case *holidayConfirmed:
 		return fmt.Sprintf("%s yra šventė (%s)", p.Holiday.Day, p.Holiday.Name)
+	case *holidayRemoved:
+		return because(fmt.Sprintf("%s ne šventė (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ import (
 
 // holidayVerbs are the acts on public holidays.
 func (s *session) holidayVerbs() *cobra.Command {
-	return s.group("holiday", "Confirm and list the days on which no working time passes", s.holidayConfirm(), s.holidayList())
+	return s.group("holiday", "Confirm, remove and list the days on which no working time passes", s.holidayConfirm(), s.holidayRemove(), s.holidayList())
 }
 
 // holidayRow is a confirmed holiday.
@@ -55,9 +55,7 @@ func (s *session) confirm(h ledger.Holiday) error {
 	err := s.write(func(tx *ledger.Tx) error {
 		zone = tx.Zone()
 		tickets, err := tx.ConfirmHoliday(h)
-		for _, t := range tickets {
-			answer.Moved = append(answer.Moved, movedRow{t.ID, instant(zone.Local(t.Deadline))})
-		}
+		answer.Moved = movedRows(tickets, zone)
 		return err
 	})
 	if err != nil {
@@ -69,6 +67,60 @@ func (s *session) confirm(h ledger.Holiday) error {
 			fmt.Fprintf(out, "%s is due %s %s\n", oneLine(m.Ticket), clock(time.Time(m.Deadline)), zone)
 		}
 	})
+}
+
+func (s *session) holidayRemove() *cobra.Command {
+	var reason text
+	c := s.verb("remove DAY", "Take a holiday back that was confirmed by mistake", `
+hourbook holiday remove 2026-12-08 --reason "Meant 2026-12-25"`,
+		func(args []string) error {
+			day, err := sla.ParseDay(args[0])
+			if err != nil {
+				return err
+			}
+			return s.removeHoliday(day, reason.value)
+		})
+	c.Long = `Takes a holiday back. Deadlines of unanswered tickets move back where the new
+deadline is still ahead; the others stay and are listed.`
+	flag(c, &reason, "reason", "why it is no holiday")
+	required(c, "reason")
+	return c
+}
+
+func (s *session) removeHoliday(on sla.Day, reason string) error {
+	answer := struct {
+		Day    sla.Day    `json:"day"`
+		Moved  []movedRow `json:"moved"`
+		Stayed []movedRow `json:"stayed"`
+	}{Day: on}
+	var zone sla.Zone
+	err := s.write(func(tx *ledger.Tx) error {
+		zone = tx.Zone()
+		outcome, err := tx.RemoveHoliday(on, reason)
+		answer.Moved, answer.Stayed = movedRows(outcome.Moved, zone), movedRows(outcome.Stayed, zone)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(answer, func(out io.Writer) {
+		fmt.Fprintf(out, "%s is no holiday, %d deadlines move back\n", on, len(answer.Moved))
+		for _, m := range answer.Moved {
+			fmt.Fprintf(out, "%s is due %s %s\n", oneLine(m.Ticket), clock(time.Time(m.Deadline)), zone)
+		}
+		for _, m := range answer.Stayed {
+			fmt.Fprintf(out, "%s stays due %s %s: without the holiday its deadline would have passed\n", oneLine(m.Ticket), clock(time.Time(m.Deadline)), zone)
+		}
+	})
+}
+
+// movedRows are tickets with their deadlines.
+func movedRows(tickets []sla.Ticket, zone sla.Zone) []movedRow {
+	rows := []movedRow{}
+	for _, t := range tickets {
+		rows = append(rows, movedRow{t.ID, instant(zone.Local(t.Deadline))})
+	}
+	return rows
 }
 
 func (s *session) holidayList() *cobra.Command {

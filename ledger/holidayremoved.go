@@ -1,0 +1,75 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+
+	"hourbook/sla"
+)
+
+// holidayRemoved takes a holiday back that was confirmed by mistake, with the
+// tickets whose deadline moves back.
+type holidayRemoved struct {
+	Holiday Holiday
+	Reason  string
+	Moved   []sla.Ticket
+}
+
+func (*holidayRemoved) kind() string { return "holiday-removed" }
+
+func (p *holidayRemoved) apply(tx *Tx, event Event) error {
+	tx.del(holidaysBucket, day(p.Holiday.Day))
+	return tx.fileMoved(p.Moved, event)
+}
+
+func (p *holidayRemoved) words() string {
+	return because(fmt.Sprintf("%s is no holiday (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
+}
+
+// HolidayRemoval is what taking a holiday back does to deadlines.
+type HolidayRemoval struct {
+	Moved  []sla.Ticket // with the deadline that they have now
+	Stayed []sla.Ticket // the earlier deadline has passed already
+}
+
+// RemoveHoliday takes a confirmed holiday back. Deadlines move back only where
+// the new one is still ahead; the others stay (clause "R-2").
+func (tx *Tx) RemoveHoliday(on sla.Day, reason string) (HolidayRemoval, error) {
+	var h Holiday
+	if known, err := tx.load(holidaysBucket, day(on), &h); err != nil || !known {
+		return HolidayRemoval{}, or(err, unknown("holiday", on.String()))
+	}
+	if strings.TrimSpace(reason) == "" {
+		return HolidayRemoval{}, input("reason", "", "deadlines were told by it", "say why it is no holiday, such as a mistyped day")
+	}
+	outcome, err := tx.withoutHoliday(on)
+	if err != nil {
+		return outcome, err
+	}
+	return outcome, tx.append(&holidayRemoved{Holiday: h, Reason: reason, Moved: outcome.Moved}, nil)
+}
+
+// withoutHoliday tells what becomes of the deadlines of unanswered tickets when
+// a day counts again.
+func (tx *Tx) withoutHoliday(on sla.Day) (outcome HolidayRemoval, err error) {
+	days, err := tx.holidayDays()
+	if err != nil {
+		return outcome, err
+	}
+	left := make([]sla.Day, 0, len(days))
+	for _, d := range days {
+		if d != on {
+			left = append(left, d)
+		}
+	}
+	err = tx.eachPromise(left, func(now, then sla.Ticket) {
+		switch {
+		case then.Deadline.After(now.Deadline), now.Deadline.Equal(then.Deadline):
+		case then.Deadline.After(tx.act.At):
+			outcome.Moved = append(outcome.Moved, then)
+		default:
+			outcome.Stayed = append(outcome.Stayed, now)
+		}
+	})
+	return outcome, err
+}

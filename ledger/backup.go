@@ -132,7 +132,7 @@ func (l *Ledger) restore(ctx context.Context, from source, force bool, progress 
 			defer old.close()
 		}
 		return l.replace(nil, func(tx *Tx) error {
-			if err := replay(ctx, from, tx, progress); err != nil {
+			if err := replay(ctx, from, tx, nil, progress); err != nil {
 				return fmt.Errorf("backup: %w", err)
 			}
 			if err := l.loses(old, tx); err != nil && !force {

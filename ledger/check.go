@@ -88,11 +88,40 @@ func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress 
 			return err
 		}
 		view, err := l.view(tx, nil)
+		if errors.Is(err, errOlder) {
+			return nil // its accounts were looked at in the replay
+		}
 		if err != nil {
 			return err
 		}
 		return view.account(report)
 	})
+}
+
+// judge takes up what is wrong with an event: a problem, or a notice where the
+// rules of its time allowed it.
+func (r *Report) judge(v *Tx, e Event, wrong error) {
+	rules := uint64(0)
+	if settings, err := v.settings(); err == nil {
+		rules = settings.Rules
+	}
+	for _, fault := range faultsIn(wrong) {
+		if allowedThen(fault, rules) {
+			r.notice("event %d (%s) of %s: %s", e.Seq, e.Kind, e.At.UTC().Format("2006-01-02 15:04"), fault)
+		} else {
+			r.problem("event %d (%s) of %s: %s", e.Seq, e.Kind, e.At.UTC().Format("2006-01-02 15:04"), fault.Error())
+		}
+	}
+}
+
+// notice records what is worth knowing.
+func (r *Report) notice(words string, values ...any) {
+	switch {
+	case len(r.Notices) < mostProblems:
+		r.Notices = append(r.Notices, fmt.Sprintf(words, values...))
+	case len(r.Notices) == mostProblems:
+		r.Notices = append(r.Notices, "and more")
+	}
 }
 
 // verify looks at the pages, the witness, the chain and every projection. The
@@ -157,10 +186,24 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 	defer replayed.Close()
 	_, err = l.fill(replayed, func(into *Tx) error {
 		into.journal = tx // not copied
-		return replay(ctx, journalOf(db), into, progress)
+		return replay(ctx, journalOf(db), into, func(e Event, fault error) { report.judge(into, e, fault) }, progress)
 	})
 	if err != nil {
 		return err
+	}
+	if older := newShelf(tx).checkFiling(); errors.Is(older, errOlder) {
+		report.Notices = append(report.Notices, "an earlier version filed the lists and totals; the next question files them anew")
+		return replayed.View(func(want *bolt.Tx) error {
+			s := newShelf(want)
+			s.journal = tx
+			view, err := l.viewOf(s, head{seq: report.Events})
+			if err != nil {
+				return err
+			}
+			return view.account(report)
+		})
+	} else if older != nil {
+		return older
 	}
 	return replayed.View(func(want *bolt.Tx) error {
 		for _, b := range projections {

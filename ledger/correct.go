@@ -17,7 +17,11 @@ type workCorrected struct {
 	Undoes uint64 `cbor:",omitempty"` // the event that is taken back, or 0
 }
 
+var _ = register(func() payload { return new(workCorrected) })
+
 func (*workCorrected) kind() string { return "work-corrected" }
+
+func (*workCorrected) judge(*View, Event) error { return nil }
 
 func (p *workCorrected) apply(tx *Tx, event Event) error {
 	if p.Act == restoring {

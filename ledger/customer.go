@@ -14,7 +14,11 @@ type customerSet struct {
 	Reason   string
 }
 
+var _ = register(func() payload { return new(customerSet) })
+
 func (*customerSet) kind() string { return "customer-set" }
+
+func (*customerSet) judge(*View, Event) error { return nil }
 
 func (p *customerSet) apply(tx *Tx, event Event) error {
 	tx.save(customersBucket, p.Customer.ID, p.Customer)

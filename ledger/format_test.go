@@ -149,6 +149,13 @@ func journalLines(t *testing.T, l *Ledger) []byte {
 	return out.Bytes()
 }
 
+// kindsOfFormat1 are the kinds of events that the file in testdata holds: all
+// that there were when it was made.
+var kindsOfFormat1 = []string{
+	"began", "company-set", "terms-set", "holiday-confirmed", "customer-set", "plan-set", "order-set", "ticket-opened", "ticket-changed", "work-logged",
+	"work-corrected", "timer-started", "timer-stopped", "draft-settled", "document-issued", "payment-recorded", "document-sent", "month-closed",
+}
+
 // A ledger of this format must open for ever, and say the same.
 func TestALedgerOfFormat1Opens(t *testing.T) {
 	if *renew {
@@ -172,7 +179,7 @@ func TestALedgerOfFormat1Opens(t *testing.T) {
 		t.Errorf("it says %s\nwant %s", got, want)
 	}
 	sound(t, l)
-	for kind := range payloads {
+	for _, kind := range kindsOfFormat1 {
 		if !bytes.Contains(want, []byte(" "+kind+" ")) {
 			t.Errorf("there is no %s in it", kind)
 		}

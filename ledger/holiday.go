@@ -20,7 +20,11 @@ type holidayConfirmed struct {
 	Moved   []sla.Ticket
 }
 
+var _ = register(func() payload { return new(holidayConfirmed) })
+
 func (*holidayConfirmed) kind() string { return "holiday-confirmed" }
+
+func (*holidayConfirmed) judge(*View, Event) error { return nil }
 
 func (p *holidayConfirmed) apply(tx *Tx, event Event) error {
 	tx.save(holidaysBucket, day(p.Holiday.Day), p.Holiday)

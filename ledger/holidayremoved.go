@@ -15,7 +15,11 @@ type holidayRemoved struct {
 	Moved   []sla.Ticket
 }
 
+var _ = register(func() payload { return new(holidayRemoved) })
+
 func (*holidayRemoved) kind() string { return "holiday-removed" }
+
+func (*holidayRemoved) judge(*View, Event) error { return nil }
 
 func (p *holidayRemoved) apply(tx *Tx, event Event) error {
 	tx.del(holidaysBucket, day(p.Holiday.Day))

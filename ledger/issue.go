@@ -67,10 +67,14 @@ type documentIssued struct {
 	Returned []sla.Work
 }
 
+var _ = register(func() payload { return new(documentIssued) })
+
 func (*documentIssued) kind() string { return "document-issued" }
 
 // Draw makes the PDF of a document, the same bytes each time.
 type Draw func(invoice.Document) ([]byte, error)
+
+func (*documentIssued) judge(*View, Event) error { return nil }
 
 func (p *documentIssued) apply(tx *Tx, event Event) error {
 	d := p.Document

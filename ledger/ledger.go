@@ -74,6 +74,10 @@ func (l *Ledger) wait() time.Duration {
 // Read opens the ledger for questions and closes it again. Others may read at
 // the same time.
 func (l *Ledger) Read(ask func(*View) error) error {
+	return l.filed(func() error { return l.read(ask) })
+}
+
+func (l *Ledger) read(ask func(*View) error) error {
 	return l.reading(func(o *opened) error {
 		if err := l.guarded(o, false); err != nil {
 			return err
@@ -90,7 +94,11 @@ func (l *Ledger) Read(ask func(*View) error) error {
 
 // Write opens the ledger for one act: all that do adds is written in one
 // transaction, or nothing when it returns an error.
-func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
+func (l *Ledger) Write(act Act, do func(*Tx) error) error {
+	return l.filed(func() error { return l.write(act, do) })
+}
+
+func (l *Ledger) write(act Act, do func(*Tx) error) (err error) {
 	o, err := l.openToWrite()
 	if err != nil {
 		return err
@@ -109,8 +117,8 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
 		}
 		before, after = view.head, view.head
 		w := &Tx{View: *view, act: act.whole()}
-		if err := do(w); err != nil {
-			return err
+		if err := w.do(do); err != nil {
+			return unlessUnchanged(err)
 		}
 		if err := w.flush(); err != nil {
 			return err
@@ -133,6 +141,23 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) (err error) {
 
 	// The act is on disk. A witness that lags behind does no harm, check names it.
 	_ = writeWitness(l.Path, after)
+	return nil
+}
+
+// do does an act. In a ledger of an older program the newer rules begin with it;
+// an act that adds nothing then is errUnchanged, so that they do not begin alone.
+func (tx *Tx) do(act func(*Tx) error) error {
+	unbegun := tx.head
+	if err := tx.beginRules(); err != nil {
+		return err
+	}
+	begun := tx.head
+	if err := act(tx); err != nil {
+		return err
+	}
+	if tx.head == begun && begun != unbegun {
+		return errUnchanged
+	}
 	return nil
 }
 
@@ -175,6 +200,14 @@ func (l *Ledger) view(tx *bolt.Tx, g *guard) (*View, error) {
 	if err := s.vouch(l.Path, h); err != nil {
 		return nil, err
 	}
+	if err := s.checkFiling(); err != nil {
+		return nil, err
+	}
+	return l.viewOf(s, h)
+}
+
+// viewOf answers from what a shelf holds.
+func (l *Ledger) viewOf(s *shelf, h head) (*View, error) {
 	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*Terms{}, tickets: map[string]sla.Ticket{}}
 	settings, err := view.settings()
 	if err != nil {
@@ -207,14 +240,10 @@ func (v *View) Behind(at time.Time) time.Duration {
 	return max(0, last.At.Sub(at.Truncate(time.Second)))
 }
 
-// The years in which an act may be. A clock that lost its battery, or shows a
-// year whose days cannot be written, would leave dates that nobody can use.
-const firstYear, lastYear = 2000, 9000
-
-// append adds an event to the journal and files it.
+// append judges an event, adds it to the journal and files it.
 func (tx *Tx) append(p payload, row *Row) error {
-	if year := tx.zone.Local(tx.act.At).Year(); year < firstYear || year > lastYear {
-		return input("time", tx.act.At.Format(time.RFC3339), "a year that nothing happened in", "set the clock of this computer")
+	if payloads[p.kind()] == nil {
+		return fmt.Errorf("%w: no kind of event is registered as %q", ErrNewer, p.kind())
 	}
 	event := Event{
 		Format: Format, Seq: tx.head.seq + 1, ID: newID(), Author: tx.act.Author, At: tx.act.At,
@@ -222,6 +251,9 @@ func (tx *Tx) append(p payload, row *Row) error {
 	}
 	if tx.head.seq > 0 {
 		event.Prev = tx.head.hash[:]
+	}
+	if err := tx.judged(event, p); err != nil {
+		return err
 	}
 	raw := encode(event)
 	if err := tx.file(event, p, raw); err != nil {

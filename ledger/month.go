@@ -14,7 +14,11 @@ type monthClosed struct {
 	Reason string
 }
 
+var _ = register(func() payload { return new(monthClosed) })
+
 func (*monthClosed) kind() string { return "month-closed" }
+
+func (*monthClosed) judge(*View, Event) error { return nil }
 
 func (p *monthClosed) apply(tx *Tx, _ Event) error {
 	if p.Open {

@@ -28,7 +28,11 @@ func (o Order) Allows(customer, ticket string) bool {
 // orderSet records an order.
 type orderSet struct{ Order Order }
 
+var _ = register(func() payload { return new(orderSet) })
+
 func (*orderSet) kind() string { return "order-set" }
+
+func (*orderSet) judge(*View, Event) error { return nil }
 
 func (p *orderSet) apply(tx *Tx, event Event) error {
 	tx.save(ordersBucket, p.Order.ID, p.Order)

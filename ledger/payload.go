@@ -1,35 +1,37 @@
 package ledger
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
-// payload is what an event says. Its kind and its encoding are stored for
-// ever; apply files it in the projections, and decides nothing.
+// payload is what an event says. Its kind and its encoding are stored for ever.
 type payload interface {
 	kind() string
+
+	// judge tells what is wrong with the event in the ledger as it stands before
+	// it: joined errors, nil for nothing. The act that adds the event asks it
+	// first, and check asks it of each event again, so that a rule stands once.
+	// What is only forbidden since later rules is wrapped by [sinceRules].
+	judge(*View, Event) error
+
+	// apply files the event in the projections, and decides nothing.
 	apply(*Tx, Event) error
 }
 
 // payloads makes an empty payload for each kind of event.
-var payloads = map[string]func() payload{
-	"began":             func() payload { return new(began) },
-	"company-set":       func() payload { return new(companySet) },
-	"terms-set":         func() payload { return new(termsSet) },
-	"holiday-confirmed": func() payload { return new(holidayConfirmed) },
-	"holiday-removed":   func() payload { return new(holidayRemoved) },
-	"customer-set":      func() payload { return new(customerSet) },
-	"plan-set":          func() payload { return new(planSet) },
-	"order-set":         func() payload { return new(orderSet) },
-	"ticket-opened":     func() payload { return new(ticketOpened) },
-	"ticket-changed":    func() payload { return new(ticketChanged) },
-	"work-logged":       func() payload { return new(workLogged) },
-	"work-corrected":    func() payload { return new(workCorrected) },
-	"timer-started":     func() payload { return new(timerStarted) },
-	"timer-stopped":     func() payload { return new(timerStopped) },
-	"draft-settled":     func() payload { return new(draftSettled) },
-	"document-issued":   func() payload { return new(documentIssued) },
-	"payment-recorded":  func() payload { return new(paymentRecorded) },
-	"document-sent":     func() payload { return new(documentSent) },
-	"month-closed":      func() payload { return new(monthClosed) },
+var payloads = map[string]func() payload{}
+
+// register adds a kind of event. Each stands beside its type:
+//
+//	var _ = register(func() payload { return new(workLogged) })
+func register(empty func() payload) struct{} {
+	kind := empty().kind()
+	if payloads[kind] != nil {
+		panic("two kinds of events are called " + kind)
+	}
+	payloads[kind] = empty
+	return struct{}{}
 }
 
 // read decodes the payload of a stored event.
@@ -44,4 +46,10 @@ func (e Event) read() (payload, error) {
 
 func (e Event) unknownKind() error {
 	return fmt.Errorf("%w: event %d is of the unknown kind %q", ErrNewer, e.Seq, e.Kind)
+}
+
+// judged is what is wrong with an event before it is filed: what holds for all
+// kinds, then what holds for its own.
+func (v *View) judged(e Event, p payload) error {
+	return errors.Join(v.judgeEnvelope(e), p.judge(v, e))
 }

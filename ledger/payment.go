@@ -18,7 +18,11 @@ type Payment struct {
 // paymentRecorded records a payment.
 type paymentRecorded struct{ Payment Payment }
 
+var _ = register(func() payload { return new(paymentRecorded) })
+
 func (*paymentRecorded) kind() string { return "payment-recorded" }
+
+func (*paymentRecorded) judge(*View, Event) error { return nil }
 
 func (p *paymentRecorded) apply(tx *Tx, event Event) error {
 	i, err := tx.Issued(p.Payment.Number)

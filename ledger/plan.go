@@ -24,7 +24,11 @@ type planSet struct {
 	Reason string
 }
 
+var _ = register(func() payload { return new(planSet) })
+
 func (*planSet) kind() string { return "plan-set" }
+
+func (*planSet) judge(*View, Event) error { return nil }
 
 func (p *planSet) apply(tx *Tx, event Event) error {
 	tx.save(plansBucket, text(p.Period.Customer)+day(p.Period.From), p.Period)

@@ -55,6 +55,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"terms":       setSomeTerms,
 	"company":     setSomeCompany,
 	"holiday":     confirmSomeHoliday,
+	"no holiday":  removeSomeHoliday,
 	"undo":        undoSome,
 	"sent": func(t *rapid.T, tx *Tx) error {
 		return tx.Sent(someDocument(t, tx).Number, mostly(t, "to", []string{"a@acme.lt"}, " "))
@@ -178,6 +179,15 @@ func setSomeCompany(t *rapid.T, tx *Tx) error {
 
 func confirmSomeHoliday(t *rapid.T, tx *Tx) error {
 	_, err := tx.ConfirmHoliday(Holiday{Day: tx.Today().Add(rapid.IntRange(-3, 5).Draw(t, "days ahead")), Name: one(t, "name", "A feast", "")})
+	return err
+}
+
+func removeSomeHoliday(t *rapid.T, tx *Tx) error {
+	days, err := tx.holidayDays()
+	if err != nil || len(days) == 0 {
+		return or(err, confirmSomeHoliday(t, tx))
+	}
+	_, err = tx.RemoveHoliday(rapid.SampledFrom(days).Draw(t, "day"), one(t, "reason", "mistyped", ""))
 	return err
 }
 

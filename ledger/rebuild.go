@@ -24,16 +24,22 @@ func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
 		if err := l.vouched(o); err != nil {
 			return err
 		}
-		return l.replace(nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, progress) })
+		return l.replace(nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, nil, progress) })
 	})
 }
 
-// replay files every event of a journal in a new ledger, byte for byte.
-func replay(ctx context.Context, from source, into *Tx, progress Progress) error {
+// replay files every event of a journal in a new ledger, byte for byte. Where
+// found is not nil it is told what is wrong with an event before it is filed.
+func replay(ctx context.Context, from source, into *Tx, found func(Event, error), progress Progress) error {
 	return from(ctx, progress, func(event Event, raw []byte) error {
 		p, err := event.read()
 		if err != nil {
 			return err
+		}
+		if found != nil {
+			if err := into.judged(event, p); err != nil {
+				found(event, err)
+			}
 		}
 		if err := into.file(event, p, raw); err != nil {
 			return err

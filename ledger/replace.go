@@ -23,6 +23,10 @@ const bulkKeys = 1 << 18
 // place when do succeeded. No question, no other program and no crash ever
 // sees half of it. Meanwhile others can read, and writers wait.
 func (l *Ledger) Bulk(act Act, do func(*Tx) error) error {
+	return l.filed(func() error { return l.bulk(act, do) })
+}
+
+func (l *Ledger) bulk(act Act, do func(*Tx) error) error {
 	return l.replacing(func(o *opened) error {
 		if err := l.guardWhole(o); err != nil {
 			return err
@@ -34,7 +38,7 @@ func (l *Ledger) Bulk(act Act, do func(*Tx) error) error {
 			}
 			before := view.head
 			tx.View, tx.act = *view, act.whole()
-			if err := do(tx); err != nil {
+			if err := tx.do(do); err != nil {
 				return err
 			}
 			if tx.head == before {

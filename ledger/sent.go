@@ -9,9 +9,13 @@ type documentSent struct {
 	To     string // address
 }
 
+var _ = register(func() payload { return new(documentSent) })
+
 func (*documentSent) kind() string { return "document-sent" }
 
 func (p *documentSent) words() string { return "sent to " + p.To }
+
+func (*documentSent) judge(*View, Event) error { return nil }
 
 func (p *documentSent) apply(tx *Tx, event Event) error {
 	tx.remember("document", p.Number, event)

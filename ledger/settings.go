@@ -17,6 +17,7 @@ type settings struct {
 	ID     string // of the ledger
 	Zone   string // set once
 	Seller invoice.Seller
+	Rules  uint64 `cbor:",omitempty" json:",omitempty"` // by which it is kept, see [Rules]
 }
 
 // settingsKey is the one key of the settings bucket.
@@ -36,10 +37,16 @@ type companySet struct {
 	Logo   []byte
 }
 
+var _ = register(func() payload { return new(began) })
+var _ = register(func() payload { return new(companySet) })
+
 func (*began) kind() string      { return "began" }
 func (*companySet) kind() string { return "company-set" }
 
+func (*began) judge(*View, Event) error { return nil }
+
 func (p *began) apply(tx *Tx, _ Event) error {
+	tx.noteFiling()
 	tx.save(settingsBucket, settingsKey, p.Settings)
 	tx.put(termsBucket, day(p.From), p.Terms)
 	tx.putLogo(p.Settings.Seller.LogoHash, p.Logo)
@@ -47,6 +54,8 @@ func (p *began) apply(tx *Tx, _ Event) error {
 	tx.zone = zone
 	return err
 }
+
+func (*companySet) judge(*View, Event) error { return nil }
 
 func (p *companySet) apply(tx *Tx, _ Event) error {
 	settings, err := tx.settings()
@@ -84,7 +93,7 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 		return l.replace(nil, func(tx *Tx) error {
 			tx.act = act.whole()
 			id := hex.EncodeToString(newID())
-			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller}, Logo: logo, From: from, Terms: terms.Source}
+			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller, Rules: Rules}, Logo: logo, From: from, Terms: terms.Source}
 			return tx.append(first, nil)
 		})
 	})

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -175,8 +176,14 @@ func (s *shelf) putDown(b bucket) error {
 	return nil
 }
 
-// flush puts down everything that is held.
+// flush puts down everything that is held. What a rebuild would not make again
+// is refused.
 func (s *shelf) flush() error {
+	for b := range s.held {
+		if b != journalBucket && !slices.Contains(projections, b) {
+			return fmt.Errorf("%w: nothing makes the list %q again", ErrNewer, b)
+		}
+	}
 	for _, b := range append([]bucket{journalBucket}, projections...) {
 		if err := s.putDown(b); err != nil {
 			return err

@@ -13,7 +13,11 @@ type termsSet struct {
 	Terms []byte // TOML
 }
 
+var _ = register(func() payload { return new(termsSet) })
+
 func (*termsSet) kind() string { return "terms-set" }
+
+func (*termsSet) judge(*View, Event) error { return nil }
 
 func (p *termsSet) apply(tx *Tx, _ Event) error {
 	tx.put(termsBucket, day(p.From), p.Terms)

@@ -21,14 +21,21 @@ type ticketChanged struct {
 	Undoes  uint64 `cbor:",omitempty"` // the event that is taken back, or 0
 }
 
+var _ = register(func() payload { return new(ticketOpened) })
+var _ = register(func() payload { return new(ticketChanged) })
+
 func (*ticketOpened) kind() string  { return "ticket-opened" }
 func (*ticketChanged) kind() string { return "ticket-changed" }
+
+func (*ticketOpened) judge(*View, Event) error { return nil }
 
 func (p *ticketOpened) apply(tx *Tx, event Event) error {
 	tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
 	tx.remember("ticket", p.Ticket.ID, event)
 	return tx.fileTicket(sla.Ticket{}, p.Ticket)
 }
+
+func (*ticketChanged) judge(*View, Event) error { return nil }
 
 func (p *ticketChanged) apply(tx *Tx, event Event) error {
 	before, err := tx.Ticket(p.Ticket.ID)

@@ -39,14 +39,22 @@ type draftSettled struct {
 	Reason  string
 }
 
+var _ = register(func() payload { return new(timerStarted) })
+var _ = register(func() payload { return new(timerStopped) })
+var _ = register(func() payload { return new(draftSettled) })
+
 func (*timerStarted) kind() string { return "timer-started" }
 func (*timerStopped) kind() string { return "timer-stopped" }
 func (*draftSettled) kind() string { return "draft-settled" }
+
+func (*timerStarted) judge(*View, Event) error { return nil }
 
 func (p *timerStarted) apply(tx *Tx, _ Event) error {
 	tx.save(timersBucket, p.Work.Staff, p.Work)
 	return nil
 }
+
+func (*timerStopped) judge(*View, Event) error { return nil }
 
 func (p *timerStopped) apply(tx *Tx, _ Event) error {
 	tx.del(timersBucket, p.Staff)
@@ -55,6 +63,8 @@ func (p *timerStopped) apply(tx *Tx, _ Event) error {
 	}
 	return nil
 }
+
+func (*draftSettled) judge(*View, Event) error { return nil }
 
 func (p *draftSettled) apply(tx *Tx, _ Event) error {
 	tx.del(draftsBucket, p.ID)

@@ -60,6 +60,7 @@ func (tx *Tx) Undo() (Undone, error) {
 // insteadOf says what to do where an act cannot be taken back.
 var insteadOf = map[string]string{
 	"began":             "it is the beginning of the ledger",
+	"rules-began":       "a program's rules stay",
 	"company-set":       "record the company as it should be",
 	"terms-set":         "give new terms",
 	"holiday-confirmed": "deadlines were told by it; take it back with holiday remove and a reason",

@@ -13,6 +13,8 @@ import (
 // workLogged records an entry as it was judged.
 type workLogged struct{ Work sla.Work }
 
+var _ = register(func() payload { return new(workLogged) })
+
 func (*workLogged) kind() string { return "work-logged" }
 
 // Notice is something that an act tells without refusing it.
@@ -30,6 +32,8 @@ type Logged struct {
 
 // longestNote bounds notes, which are printed in annexes.
 const longestNote = 4000
+
+func (*workLogged) judge(*View, Event) error { return nil }
 
 func (p *workLogged) apply(tx *Tx, event Event) error {
 	if native := entryID(event.Seq); p.Work.ID != native {

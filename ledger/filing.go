@@ -1,0 +1,54 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// Projections is the number of the way in which this program files events. It
+// is raised with each change of what a projection holds. A file with a lower
+// number is filed anew before it is used; one with a higher number is a newer
+// program's.
+const Projections = 2
+
+// filingKey is where a file keeps the number by which it was filed.
+const filingKey = "filing"
+
+// errOlder says that a file was filed by an older program.
+var errOlder = errors.New("filed by an older program")
+
+// noteFiling keeps the number of the way in which a new file is filed.
+func (tx *Tx) noteFiling() { tx.put(settingsBucket, filingKey, []byte(number(Projections))) }
+
+// checkFiling refuses a file that is filed in another way.
+func (s *shelf) checkFiling() error {
+	raw, err := s.get(settingsBucket, filingKey)
+	if err != nil {
+		return err
+	}
+	filed := uint64(1) // before the number was kept
+	if len(raw) == 8 {
+		filed = seqAt(string(raw))
+	}
+	switch {
+	case filed > Projections:
+		return fmt.Errorf("%w: its lists and totals are filed in way %d, this program knows up to %d", ErrNewer, filed, Projections)
+	case filed < Projections:
+		return errOlder
+	}
+	return nil
+}
+
+// filed does something with a file that is filed as this program does it: one of
+// an older program is filed anew first.
+func (l *Ledger) filed(do func() error) error {
+	err := do()
+	if !errors.Is(err, errOlder) { // which comes before anything was asked or done
+		return err
+	}
+	if err := l.Rebuild(context.Background(), nil); err != nil {
+		return fmt.Errorf("file the events as this version does: %w", err)
+	}
+	return do()
+}

@@ -1,0 +1,119 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Rules is the number of the rules that this program judges by. A ledger notes
+// from which event on it is kept by them: what older programs allowed and these
+// rules forbid is worth a notice before that event, and wrong after it.
+const Rules = 2
+
+// rulesBegan says that the ledger is kept by the rules of that number from here
+// on. The first act of a newer program brings it.
+type rulesBegan struct{ Rules uint64 }
+
+var _ = register(func() payload { return new(rulesBegan) })
+
+func (*rulesBegan) kind() string { return "rules-began" }
+
+func (p *rulesBegan) judge(v *View, _ Event) error {
+	settings, err := v.settings()
+	if err != nil {
+		return err
+	}
+	if p.Rules <= settings.Rules {
+		return fmt.Errorf("rules %d begin, but rules %d hold already", p.Rules, settings.Rules)
+	}
+	return nil
+}
+
+func (p *rulesBegan) apply(tx *Tx, _ Event) error {
+	settings, err := tx.settings()
+	if err != nil {
+		return err
+	}
+	settings.Rules = p.Rules
+	tx.save(settingsBucket, settingsKey, settings)
+	return nil
+}
+
+func (p *rulesBegan) words() string { return fmt.Sprintf("the rules of %d begin", p.Rules) }
+
+// beginRules notes in a ledger of an older program that newer rules hold from
+// this act on.
+func (tx *Tx) beginRules() error {
+	settings, err := tx.settings()
+	if err != nil || settings.Rules >= Rules {
+		return err
+	}
+	return tx.append(&rulesBegan{Rules: Rules}, nil)
+}
+
+// newRuleError is a fault that rules before the given number allowed.
+type newRuleError struct {
+	rules uint64
+	fault error
+}
+
+// Error is the fault's.
+func (e *newRuleError) Error() string { return e.fault.Error() }
+
+// Unwrap gives the fault.
+func (e *newRuleError) Unwrap() error { return e.fault }
+
+// sinceRules marks a fault as one that the rules forbid since the given number.
+func sinceRules(rules uint64, fault error) error {
+	if fault == nil {
+		return nil
+	}
+	return &newRuleError{rules, fault}
+}
+
+// allowedThen tells whether a fault was allowed by the rules of that number.
+func allowedThen(fault error, rules uint64) bool {
+	var newer *newRuleError
+	return errors.As(fault, &newer) && rules < newer.rules
+}
+
+// faultsIn takes joined errors apart.
+func faultsIn(err error) []error {
+	var joined interface{ Unwrap() []error }
+	if err == nil {
+		return nil
+	}
+	if j, ok := err.(interface{ Unwrap() []error }); ok {
+		joined = j
+	}
+	if joined == nil {
+		return []error{err}
+	}
+	var all []error
+	for _, one := range joined.Unwrap() {
+		all = append(all, faultsIn(one)...)
+	}
+	return all
+}
+
+// The years in which an act may be. A clock that lost its battery, or shows a
+// year whose days cannot be written, would leave dates that nobody can use.
+const firstYear, lastYear = 2000, 9000
+
+// longestAuthor bounds the name of who does an act, in bytes.
+const longestAuthor = 200
+
+// judgeEnvelope judges what every event has: who, and when.
+func (v *View) judgeEnvelope(e Event) error {
+	var year, author error
+	if y := v.zone.Local(e.At).Year(); y < firstYear || y > lastYear {
+		year = input("time", e.At.Format(time.RFC3339), "a year that nothing happened in", "set the clock of this computer")
+	}
+	if !utf8.ValidString(e.Author) || strings.TrimSpace(e.Author) == "" || len(e.Author) > longestAuthor {
+		author = input("as", e.Author, "this is no name of who does it", "give your name with --as, up to %d characters", longestAuthor)
+	}
+	return errors.Join(year, sinceRules(2, author))
+}

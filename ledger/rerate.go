@@ -128,16 +128,16 @@ func (tx *Tx) frozenAnew(t, before sla.Ticket) (sla.Ticket, error) {
 	if t.Opened.Equal(before.Opened) && t.Customer == before.Customer {
 		return t, nil
 	}
-	if err := tx.billedNowhere(before); err != nil {
-		return t, err
-	}
-	switch {
-	case t.Customer != before.Customer:
+	if t.Customer != before.Customer {
 		if err := tx.movable(before); err != nil {
 			return t, err
 		}
 		return tx.freeze(t)
-	case tx.zone.Day(t.Opened) != tx.zone.Day(before.Opened):
+	}
+	if err := tx.billedNowhere(before); err != nil {
+		return t, err
+	}
+	if tx.zone.Day(t.Opened) != tx.zone.Day(before.Opened) {
 		return tx.freeze(t)
 	}
 	terms, err := tx.Terms(t.Terms)

@@ -43,7 +43,7 @@ func CheckPDF(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (
 
 // check looks at one document.
 func (r *PDFReport) check(l *ledger.Ledger, i ledger.Issued) error {
-	drawn, err := drawnHash(l, i.Number)
+	drawn, older, err := drawnHash(l, i.Number)
 	if err != nil {
 		return err
 	}
@@ -61,27 +61,37 @@ func (r *PDFReport) check(l *ledger.Ledger, i ledger.Issued) error {
 	switch {
 	case archived == "" && drawn == i.PDFHash:
 		r.Notices = append(r.Notices, i.Number+" is not in the archive; it is drawn again when it is asked for, the same as issued")
+	case archived == "" && older:
+		r.Notices = append(r.Notices, i.Number+" is not in the archive, and would be drawn on newer paper than it was issued on; take the file from a backup of the archive")
 	case archived == "":
 		r.Problems = append(r.Problems, i.Number+" is not in the archive, and this program draws it differently than it was issued; take the file from a backup of the archive")
 	case archived != i.PDFHash && drawn == i.PDFHash:
 		r.Problems = append(r.Problems, i.Number+": its file in the archive is not the one that was issued; `hourbook invoice pdf` writes it again")
 	case archived != i.PDFHash:
 		r.Problems = append(r.Problems, i.Number+": its file in the archive is not the one that was issued, and this program draws it differently; take the file from a backup of the archive")
+	case drawn != i.PDFHash && older:
+		r.Notices = append(r.Notices, i.Number+" is in the archive as it was issued; it would be drawn on newer paper today")
 	case drawn != i.PDFHash:
 		r.Notices = append(r.Notices, i.Number+" is in the archive as it was issued; this program would draw it differently")
 	}
 	return nil
 }
 
-func drawnHash(l *ledger.Ledger, number string) (hash string, err error) {
+// drawnHash is the hash of a document as this program draws it, and whether it
+// was issued on older paper.
+func drawnHash(l *ledger.Ledger, number string) (hash string, older bool, err error) {
 	err = l.Read(func(v *ledger.View) error {
 		d, err := v.Document(number)
 		if err != nil {
 			return err
 		}
 		raw, err := Draw(d)
+		if err != nil {
+			return err
+		}
 		hash = hashOf(raw)
+		older, err = v.OnOlderPaper(number)
 		return err
 	})
-	return hash, err
+	return hash, older, err
 }

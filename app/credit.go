@@ -138,11 +138,11 @@ func (back Return) because(language, ticket, reason string) string {
 }
 
 func (back *Return) preview(v *ledger.View, act ledger.Act, ticket, reason string) error {
-	original, notes, err := v.WithNotes(back.Invoice.Number)
+	original, err := v.Document(back.Invoice.Number)
 	if err != nil {
 		return err
 	}
-	back.Note, err = invoice.Credit(original, back.because(original.Language, ticket, reason), v.Zone().Day(act.At), back.Lines, notes...)
+	back.Note, _, _, err = v.CreditNote(back.Invoice.Number, back.Lines, v.Zone().Day(act.At), back.because(original.Language, ticket, reason))
 	return err
 }
 

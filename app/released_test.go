@@ -76,6 +76,18 @@ func TestDocumentsOfTheReleasedVersionComeFromTheArchiveByteForByte(t *testing.T
 	if err != nil || report.Checked != 4 || len(report.Problems) > 0 {
 		t.Errorf("the PDFs are %+v, %v", report, err)
 	}
+	for _, path := range archived {
+		noFault(t, os.Remove(path))
+	}
+	report, err = CheckPDF(context.Background(), l, nil)
+	if err != nil || len(report.Problems) > 0 || len(report.Notices) != 4 {
+		t.Errorf("without its archive the PDFs are %+v, %v", report, err)
+	}
+	for _, notice := range report.Notices {
+		if !strings.Contains(notice, "on newer paper") {
+			t.Errorf("said is %q", notice)
+		}
+	}
 }
 
 func TestBackupsAndExportsOfTheReleasedVersionAreRestored(t *testing.T) {

@@ -35,3 +35,13 @@ func joined(by string, parts ...string) string {
 	}
 	return strings.Join(kept, by)
 }
+
+// Ground is why the line is billed, without the name of its work: what it has in
+// common with other lines.
+func (l Line) Ground() string { return withoutWork(l.Reason, l.Name) }
+
+// Ground is why the entry is at no charge, without the name of its work.
+func (n NoCharge) Ground() string { return withoutWork(n.Reason, n.Name) }
+
+// withoutWork takes the work from the end of a reason, where terms put it.
+func withoutWork(reason, work string) string { return strings.TrimSuffix(reason, ": "+work) }

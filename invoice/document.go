@@ -18,6 +18,11 @@ const (
 	ReminderLetter Kind = "reminder"
 )
 
+// Paper is the number of the layout that documents are drawn in. It is raised
+// whenever a document that was issued before would be drawn differently, so that
+// this is told apart from damage. Documents of the first do not say so.
+const Paper = 2
+
 // Document is an invoice or a credit note, whole. A draft has no Number.
 // Amounts of a credit note are positive; its Kind says that they are returned.
 type Document struct {
@@ -45,6 +50,10 @@ type Document struct {
 	Total  decimal.Decimal // Net + VAT
 
 	AtNoCharge []NoCharge // annex: covered, free and waived work
+
+	// CorrectsOpen is, on a credit note, what was still to be paid of its
+	// original before it: not known (nil) of those from before this was noted.
+	CorrectsOpen *decimal.Decimal `cbor:",omitempty" json:",omitempty"`
 }
 
 // Line is one ticket, one kind of work, one rate (clause "H-1").

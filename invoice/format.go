@@ -66,6 +66,46 @@ func (f Format) Period(from, until sla.Day) string {
 	return head + " to " + f.Day(until)
 }
 
+// Days is the short form of [Format.Period] inside a document that names its
+// year: 15 to 18 Sep, in Lithuanian rugsėjo 15–18 d. The year stands with days
+// of another one.
+func (f Format) Days(from, until sla.Day, year int) string {
+	switch other := from.Year() != year || until.Year() != year; {
+	case other && from == until:
+		return f.ShortDay(from)
+	case other:
+		return f.ShortDay(from) + f.to() + f.ShortDay(until)
+	case from == until:
+		return f.monthDay(from)
+	case from.Month() != until.Month():
+		return f.monthDay(from) + f.to() + f.monthDay(until)
+	}
+	_, month, first := from.Date()
+	_, _, last := until.Date()
+	if f.lang == "lt" {
+		return fmt.Sprintf("%s\u00a0%d–%d\u00a0d.", lithuanianOf[month-time.January], first, last)
+	}
+	return fmt.Sprintf("%d to %d\u00a0%s", first, last, month.String()[:3])
+}
+
+func (f Format) to() string {
+	if f.lang == "lt" {
+		return " – "
+	}
+	return " to "
+}
+
+func (f Format) monthDay(d sla.Day) string {
+	_, month, day := d.Date()
+	if f.lang == "lt" {
+		return fmt.Sprintf("%s\u00a0%d\u00a0d.", lithuanianOf[month-time.January], day)
+	}
+	return fmt.Sprintf("%d\u00a0%s", day, month.String()[:3])
+}
+
+// lithuanianOf are the months as a day is of them.
+var lithuanianOf = [...]string{"sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio", "liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio"}
+
 var lithuanianMonths = [...]string{"sausis", "vasaris", "kovas", "balandis", "gegužė", "birželis", "liepa", "rugpjūtis", "rugsėjis", "spalis", "lapkritis", "gruodis"}
 
 // Month is October 2026, in Lithuanian 2026 m. spalis; no month is empty.
@@ -79,19 +119,33 @@ func (f Format) Month(m sla.Month) string {
 	return fmt.Sprintf("%s %d", m.Month(), m.Year())
 }
 
-// Money has two places, or more where the value has: 1234.50, in Lithuanian
-// 1234,50. From five digits on they stand in groups: 12,345.00 and 12 345,00
-// with a space that does not break.
+// Money has two places, or more where the value has, and its thousands stand in
+// groups: 1,234.50, in Lithuanian 1 234,50 with a space that does not break.
 func (f Format) Money(amount decimal.Decimal) string {
 	text := amount.StringFixed(max(2, -amount.Exponent()))
 	for strings.HasSuffix(text, "0") && len(text)-strings.IndexByte(text, '.') > 3 {
 		text = strings.TrimSuffix(text, "0")
 	}
 	whole, cents, _ := strings.Cut(text, ".")
+	point := "."
 	if f.lang == "lt" {
-		return grouped(whole, "\u00a0") + "," + cents
+		point = ","
 	}
-	return grouped(whole, ",") + "." + cents
+	return grouped(whole, f.thousands()) + point + cents
+}
+
+// Time is h:mm, its thousands in groups as those of [Format.Money]: they stand
+// beside each other.
+func (f Format) Time(m sla.Minutes) string {
+	hours, minutes, _ := strings.Cut(m.String(), ":")
+	return grouped(hours, f.thousands()) + ":" + minutes
+}
+
+func (f Format) thousands() string {
+	if f.lang == "lt" {
+		return "\u00a0"
+	}
+	return ","
 }
 
 // Percent is 21 or 5.5, in Lithuanian 5,5.
@@ -103,11 +157,11 @@ func (f Format) Percent(percent decimal.Decimal) string {
 	return text
 }
 
-// grouped puts a mark between thousands when there are at least five digits.
+// grouped puts a mark between thousands.
 func grouped(whole, mark string) string {
 	digits := strings.TrimPrefix(whole, "-")
 	sign := whole[:len(whole)-len(digits)]
-	if len(digits) < 5 {
+	if len(digits) < 4 {
 		return whole
 	}
 	head := (len(digits)-1)%3 + 1

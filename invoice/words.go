@@ -12,23 +12,30 @@ type Words struct {
 	CausedByBug                                                           string // {0} ticket, {1} reason: why a credit note is issued
 	Reason                                                                string // {0} reason
 
-	// Of the tables: heads, and the parts of a second line.
-	TicketAndWork, Time, Rate, Amount, Day, Why, Worth string
+	// Of the tables: heads, groups of lines by why they are charged, and the
+	// small words beside a line.
+	TicketAndWork, Quantity, Rate, Amount, Time, Worth string
+	Hours                                              string // {0} time
+	ByTheHour                                          string
+	UnderOrder                                         string // {0} its reference
+	Continued                                          string
 	Clause, Order                                      string // {0} its id
 	WorkedBilled                                       string // {0} worked, {1} billed, {2} rule
 	CarriedForward, BroughtForward                     string
 
 	// Of the sums.
 	Net, ToPay, Credited, VATUnknown, Unknown string // Unknown stands for a sum
+	NetOf, SumByTheHour, SumUnderOrders       string // {0} time
 	VATOf                                     string // {0} percent, {1} taxable sum
 	VATReverse, VATOutside                    string // {0} taxable sum
-	TimeBilled                                string // {0} time
-	SetOff                                    string // how a credit note is settled
+	LowersDebt                                string // {0} original: a credit note of what was not paid
+	GoesBack                                  string // {0} original, {1} sum that was paid too much
+	SetOff                                    string // a credit note of which neither is known
 
 	PayTo, Account, BIC, Bank, PaymentReference, ThisNumber, ScanToPay string
 
 	// Of the annex.
-	NoCharge                        string // {0} month
+	NoCharge                        string // {0} days, {1} time, {2} worth
 	NoChargeWorth                   string // {0} time, {1} worth
 	NoChargeEntries                 string // {0} page
 	NoChargeTime, NoInvoice         string
@@ -48,7 +55,7 @@ var english = Words{
 	Invoice:    "Invoice",
 	CreditNote: "Credit note",
 	Statement:  "Statement of work",
-	Draft:      "DRAFT · gets its number on issue",
+	Draft:      "DRAFT · number assigned on issue",
 
 	From:      "From",
 	To:        "Bill to",
@@ -59,35 +66,42 @@ var english = Words{
 	Period:    "Work done",
 	Reference: "Your reference",
 	Company:   "Company code",
-	VATID:     "VAT id",
+	VATID:     "VAT ID",
 	Corrects:  "Corrects {0} of {1}",
 	Reason:    "Reason: {0}",
 
 	CausedByBug: "ticket {0} was caused by a bug in our software: {1}",
 
 	TicketAndWork:  "Ticket and work",
-	Time:           "Time h:mm",
-	Rate:           "EUR per h",
+	Quantity:       "Quantity",
+	Rate:           "EUR each",
 	Amount:         "EUR",
-	Day:            "Day",
-	Why:            "Why at no charge",
-	Worth:          "Worth EUR",
+	Time:           "Time, h:mm",
+	Worth:          "Value, EUR",
+	Hours:          "{0}\u00a0h",
+	ByTheHour:      "Work by the hour",
+	UnderOrder:     "Order {0}",
+	Continued:      "continued",
 	Clause:         "clause {0}",
 	Order:          "order {0}",
 	WorkedBilled:   "worked {0}, billed {1}: {2}",
 	CarriedForward: "Carried forward",
 	BroughtForward: "Brought forward",
 
-	Net:        "Subtotal without VAT",
-	ToPay:      "To pay, EUR",
-	Credited:   "Credited, EUR",
-	VATUnknown: "VAT",
-	Unknown:    "?",
-	VATOf:      "VAT {0} % of {1}",
-	VATReverse: "VAT 0 % of {0}",
-	VATOutside: "VAT, not charged on {0}",
-	TimeBilled: "Time billed: {0}",
-	SetOff:     "Set off against what is still to be paid; the rest is paid back.",
+	Net:            "Subtotal excluding VAT",
+	NetOf:          "Subtotal excluding VAT, {0}\u00a0h",
+	SumByTheHour:   "Work by the hour, {0}\u00a0h",
+	SumUnderOrders: "Work under orders, {0}\u00a0h",
+	ToPay:          "Amount due, EUR",
+	Credited:       "Amount credited, EUR",
+	VATUnknown:     "VAT",
+	Unknown:        "?",
+	VATOf:          "VAT {0}% of {1}",
+	VATReverse:     "VAT 0% of {0}",
+	VATOutside:     "VAT not charged on {0}",
+	LowersDebt:     "This lowers the amount due on invoice {0}. No money goes back.",
+	GoesBack:       "{1} EUR more has been paid on invoice {0} than is now due. It is set off against your outstanding balance; any remainder is refunded.",
+	SetOff:         "This amount is set off against your outstanding balance; any remainder is refunded.",
 
 	PayTo:            "Pay to",
 	Account:          "IBAN",
@@ -97,28 +111,28 @@ var english = Words{
 	ThisNumber:       "number of this invoice",
 	ScanToPay:        "Scan to pay",
 
-	NoCharge:        "Work at no charge, {0}",
-	NoChargeWorth:   "At no charge this month: {0}, worth {1} EUR",
-	NoChargeEntries: "Each entry stands on page {0}.",
+	NoCharge:        "Work at no charge, {0}: {1}, value {2} EUR",
+	NoChargeWorth:   "Work at no charge: {0}, value {1} EUR",
+	NoChargeEntries: "All entries are listed on page {0}.",
 	NoChargeTime:    "Time at no charge",
-	NoInvoice:       "Nothing is to be paid for this work.",
+	NoInvoice:       "No payment is due for this work.",
 	Covered:         "covered by your support plan",
 	Free:            "caused by a bug in our software",
-	Waived:          "given at no charge",
-	Together:        "together",
+	Waived:          "waived as goodwill",
+	Together:        "total",
 
 	Reminder: "Payment reminder",
-	Plea: "We have not yet received all of what is listed here. Please pay what is left, or tell us if something is wrong. " +
-		"If your payment is already on its way, there is nothing more to do.",
+	Plea: "We have not yet received full payment of the invoices below. Please pay the outstanding amount, or let us know if something is wrong. " +
+		"If you have already paid, no further action is needed.",
 	DueSince:  "Due since",
 	OfInvoice: "Invoice",
-	DaysLate:  "Days late",
+	DaysLate:  "Days overdue",
 	OfTotal:   "Total, EUR",
 	Settled:   "Paid or credited",
 
-	MailInvoice:  "Good day,\n\nattached is our invoice {0} of {1} EUR. Please pay it by {2} to {3}, naming {0}.",
-	MailCredit:   "Good day,\n\nattached is our credit note {0} of {1} EUR for invoice {4}.",
-	MailReminder: "Good day,\n\n{1} EUR of {0} are overdue. Please pay them to {2}, naming {0}, or tell us if something is wrong.",
+	MailInvoice:  "Dear customer,\n\nPlease find attached our invoice {0} for {1} EUR. Please pay it by {2} to {3}, quoting {0}.",
+	MailCredit:   "Dear customer,\n\nPlease find attached our credit note {0} for {1} EUR, relating to invoice {4}.",
+	MailReminder: "Dear customer,\n\n{1} EUR of {0} is overdue. Please pay it to {2}, quoting {0}, or let us know if something is wrong.",
 
 	PageOf: "Page {0} of {1}",
 }
@@ -132,43 +146,50 @@ var lithuanian = Words{
 	From:      "Pardavėjas",
 	To:        "Pirkėjas",
 	For:       "Klientas",
-	Number:    "Numeris",
-	Issued:    "Data",
+	Number:    "Serija ir Nr.",
+	Issued:    "Išrašymo data",
 	Due:       "Apmokėti iki",
-	Period:    "Darbai atlikti",
-	Reference: "Jūsų nuoroda",
+	Period:    "Paslaugos suteiktos",
+	Reference: "Jūsų užsakymo ar sutarties Nr.",
 	Company:   "Įmonės kodas",
-	VATID:     "PVM kodas",
-	Corrects:  "Taisoma sąskaita {0}, išrašyta {1}",
+	VATID:     "PVM mokėtojo kodas",
+	Corrects:  "Kreditinė sąskaita prie PVM sąskaitos faktūros {0}, išrašytos {1}",
 	Reason:    "Priežastis: {0}",
 
-	CausedByBug: "užklausą {0} sukėlė mūsų programos klaida: {1}",
+	CausedByBug: "užklausa {0} – dėl mūsų programos klaidos: {1}",
 
 	TicketAndWork:  "Užklausa ir darbas",
-	Time:           "Laikas val:min",
-	Rate:           "EUR už val.",
-	Amount:         "EUR",
-	Day:            "Diena",
-	Why:            "Kodėl nemokamai",
-	Worth:          "Vertė EUR",
-	Clause:         "{0} punktas",
+	Quantity:       "Kiekis",
+	Rate:           "Kaina, EUR",
+	Amount:         "Suma, EUR",
+	Time:           "Trukmė, val.:min.",
+	Worth:          "Vertė, EUR",
+	Hours:          "{0}\u00a0val.",
+	ByTheHour:      "Darbai pagal valandinį įkainį",
+	UnderOrder:     "Užsakymas {0}",
+	Continued:      "tęsinys",
+	Clause:         "{0}\u00a0punktas",
 	Order:          "užsakymas {0}",
 	WorkedBilled:   "dirbta {0}, skaičiuojama {1}: {2}",
 	CarriedForward: "Perkelta į kitą puslapį",
 	BroughtForward: "Perkelta iš ankstesnio puslapio",
 
-	Net:        "Suma be PVM",
-	ToPay:      "Mokėti, EUR",
-	Credited:   "Grąžinama, EUR",
-	VATUnknown: "PVM",
-	Unknown:    "?",
-	VATOf:      "PVM {0} % nuo {1}",
-	VATReverse: "PVM 0 % nuo {0}",
-	VATOutside: "PVM, neskaičiuojamas nuo {0}",
-	TimeBilled: "Apmokestinamas laikas: {0}",
-	SetOff:     "Įskaitoma į neapmokėtą sumą; likutis grąžinamas.",
+	Net:            "Suma be PVM",
+	NetOf:          "Suma be PVM, {0}\u00a0val.",
+	SumByTheHour:   "Darbai pagal valandinį įkainį, {0}\u00a0val.",
+	SumUnderOrders: "Darbai pagal užsakymus, {0}\u00a0val.",
+	ToPay:          "Mokėtina suma, EUR",
+	Credited:       "Mažinama suma, EUR",
+	VATUnknown:     "PVM",
+	Unknown:        "?",
+	VATOf:          "PVM {0}\u00a0% nuo {1}",
+	VATReverse:     "PVM (atvirkštinis apmokestinimas) nuo {0}",
+	VATOutside:     "PVM neskaičiuojamas nuo {0}",
+	LowersDebt:     "Tiek mažėja pagal sąskaitą {0} mokėtina suma. Pinigai negrąžinami.",
+	GoesBack:       "Pagal sąskaitą {0} sumokėta {1} EUR daugiau, nei dabar mokėtina. Ši suma įskaitoma į neapmokėtą sumą; jei lieka permoka, ji grąžinama.",
+	SetOff:         "Įskaitoma į neapmokėtą sumą; jei lieka permoka, ji grąžinama.",
 
-	PayTo:            "Mokėjimo duomenys",
+	PayTo:            "Gavėjas",
 	Account:          "IBAN",
 	BIC:              "BIC",
 	Bank:             "Bankas",
@@ -176,9 +197,9 @@ var lithuanian = Words{
 	ThisNumber:       "šios sąskaitos numeris",
 	ScanToPay:        "Skenuokite ir mokėkite",
 
-	NoCharge:        "Nemokami darbai, {0}",
-	NoChargeWorth:   "Nemokamai šį mėnesį: {0}, vertė {1} EUR",
-	NoChargeEntries: "Visi įrašai {0} puslapyje.",
+	NoCharge:        "Nemokami darbai, {0}: {1}\u00a0val., vertė {2} EUR",
+	NoChargeWorth:   "Nemokami darbai: {0}\u00a0val., vertė {1} EUR",
+	NoChargeEntries: "Visi įrašai – {0}\u00a0puslapyje.",
 	NoChargeTime:    "Nemokamas laikas",
 	NoInvoice:       "Už šiuos darbus mokėti nereikia.",
 	Covered:         "įeina į jūsų palaikymo planą",
@@ -187,19 +208,19 @@ var lithuanian = Words{
 	Together:        "iš viso",
 
 	Reminder: "Mokėjimo priminimas",
-	Plea: "Dar negavome visos žemiau nurodytos sumos. Prašome sumokėti likutį arba pranešti, jei kas nors neteisinga. " +
-		"Jei mokėjimą jau išsiuntėte, nieko daryti nereikia.",
+	Plea: "Dar negavome visos toliau nurodytos sumos. Prašome sumokėti likutį arba pranešti, jei kas nors neteisinga. " +
+		"Jei jau sumokėjote, laikykite šį priminimą nebegaliojančiu.",
 	DueSince:  "Terminas baigėsi",
 	OfInvoice: "Sąskaita",
-	DaysLate:  "Vėluoja d.",
+	DaysLate:  "Pradelsta d.",
 	OfTotal:   "Suma, EUR",
-	Settled:   "Sumokėta, grąžinta",
+	Settled:   "Sumokėta, įskaityta",
 
-	MailInvoice:  "Laba diena,\n\npridedame sąskaitą {0}, {1} EUR. Prašome apmokėti iki {2} į sąskaitą {3}, nurodant {0}.",
-	MailCredit:   "Laba diena,\n\npridedame kreditinę sąskaitą {0}, {1} EUR, sąskaitai {4}.",
-	MailReminder: "Laba diena,\n\npagal {0} liko neapmokėta {1} EUR, terminas praėjo. Prašome sumokėti į sąskaitą {2}, nurodant {0}, arba pranešti, jei kas nors neteisinga.",
+	MailInvoice:  "Laba diena,\n\nsiunčiame PVM sąskaitą faktūrą {0}, suma {1} EUR. Prašome ją apmokėti iki {2}. Banko sąskaita: {3}. Mokėjimo paskirtyje nurodykite {0}.",
+	MailCredit:   "Laba diena,\n\nsiunčiame kreditinę PVM sąskaitą faktūrą {0} ({1} EUR) prie sąskaitos {4}.",
+	MailReminder: "Laba diena,\n\npagal sąskaitas faktūras {0} pradelsta {1} EUR. Prašome sumokėti į banko sąskaitą {2}; paskirtyje nurodykite {0}. Jei kas nors neteisinga, praneškite mums.",
 
-	PageOf: "{0} puslapis iš {1}",
+	PageOf: "{0}\u00a0puslapis iš\u00a0{1}",
 }
 
 // WordsIn are the words of a language: "lt", else English.

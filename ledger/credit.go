@@ -24,22 +24,35 @@ func (tx *Tx) CreditLines(number string, lines []int, on sla.Day, reason string,
 	if strings.TrimSpace(reason) == "" {
 		return invoice.Document{}, nil, input("reason", "", "a credit note says why", "give the reason; the customer reads it")
 	}
-	original, notes, err := tx.WithNotes(number)
+	note, original, notes, err := tx.CreditNote(number, lines, on, reason)
 	if err != nil {
 		return invoice.Document{}, nil, err
-	}
-	if len(notes) > 0 && len(invoice.Remaining(original, notes...)) == 0 {
-		return invoice.Document{}, nil, fmt.Errorf("%w: %w", conflict("%s was credited by %s", number, notes[len(notes)-1].Number), invoice.ErrReturned)
-	}
-	note, err := invoice.Credit(original, reason, on, lines, notes...)
-	if err != nil {
-		return invoice.Document{}, nil, fmt.Errorf("%w: %w", ErrConflict, err)
 	}
 	returned, err := tx.returned(original, append(notes, note))
 	if err != nil {
 		return invoice.Document{}, nil, err
 	}
 	return tx.issue(note, returned, draw)
+}
+
+// CreditNote makes what CreditLines would issue, still without a number, with
+// the original and its earlier notes. It knows what was still to be paid of the
+// original, so that it says whether money goes back.
+func (v *View) CreditNote(number string, lines []int, on sla.Day, reason string) (note, original invoice.Document, notes []invoice.Document, err error) {
+	original, notes, err = v.WithNotes(number)
+	if err != nil {
+		return note, original, notes, err
+	}
+	if len(notes) > 0 && len(invoice.Remaining(original, notes...)) == 0 {
+		return note, original, notes, fmt.Errorf("%w: %w", conflict("%s was credited by %s", number, notes[len(notes)-1].Number), invoice.ErrReturned)
+	}
+	if note, err = invoice.Credit(original, reason, on, lines, notes...); err != nil {
+		return note, original, notes, fmt.Errorf("%w: %w", ErrConflict, err)
+	}
+	issued, err := v.Issued(number)
+	open := issued.Open()
+	note.CorrectsOpen = &open
+	return note, original, notes, err
 }
 
 // WithNotes returns an invoice as it was issued, and its credit notes.

@@ -65,6 +65,7 @@ type documentIssued struct {
 	Document invoice.Document
 	PDFHash  string
 	Returned []sla.Work
+	Paper    int `cbor:",omitempty" json:",omitempty"` // the layout that it was drawn in, see [invoice.Paper]; 0 is the first
 }
 
 var _ = register(func() payload { return new(documentIssued) })
@@ -196,7 +197,7 @@ func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice
 		return d, nil, err
 	}
 	hash := sha256.Sum256(pdf)
-	event := &documentIssued{Document: d, PDFHash: hex.EncodeToString(hash[:]), Returned: returned}
+	event := &documentIssued{Document: d, PDFHash: hex.EncodeToString(hash[:]), Returned: returned, Paper: invoice.Paper}
 	return d, pdf, tx.append(event, nil)
 }
 
@@ -227,24 +228,38 @@ func (v *View) Issued(number string) (Issued, error) {
 
 // Document returns a document as it was issued.
 func (v *View) Document(number string) (invoice.Document, error) {
-	i, err := v.Issued(number)
+	p, err := v.issuance(number)
 	if err != nil {
-		return invoice.Document{}, err
-	}
-	raw, err := v.event(i.Seq)
-	if err != nil {
-		return invoice.Document{}, err
-	}
-	event, err := decodeEvent(raw)
-	if err != nil {
-		return invoice.Document{}, err
-	}
-	var p documentIssued
-	if err := decode(event.Payload, &p); err != nil {
 		return invoice.Document{}, err
 	}
 	err = v.fillLogo(&p.Document.Seller)
 	return p.Document, err
+}
+
+// OnOlderPaper tells whether a document was drawn in an earlier layout than
+// documents are now: then it is drawn differently today, which is no damage.
+func (v *View) OnOlderPaper(number string) (bool, error) {
+	p, err := v.issuance(number)
+	return p.Paper < invoice.Paper, err
+}
+
+// issuance reads how a document was issued.
+func (v *View) issuance(number string) (documentIssued, error) {
+	var p documentIssued
+	i, err := v.Issued(number)
+	if err != nil {
+		return p, err
+	}
+	raw, err := v.event(i.Seq)
+	if err != nil {
+		return p, err
+	}
+	event, err := decodeEvent(raw)
+	if err != nil {
+		return p, err
+	}
+	err = decode(event.Payload, &p)
+	return p, err
 }
 
 // AllIssued lists documents by number, those of one customer unless it is "".

@@ -1,112 +1,117 @@
 package page
 
 import (
-	"github.com/shopspring/decimal"
+	"strconv"
 
 	"hourbook/invoice"
 	"hourbook/sla"
 )
 
-// The columns of the annex.
-const (
-	worthEdge   = right - cellPad
-	annexTime   = worthEdge - 62
-	annexText   = margin + cellPad + 66
-	annexWhy    = annexText + 210
-	annexWhyEnd = annexTime - 44
-)
+// annexRoom is how much of a page must be free for an annex that does not fit on
+// it whole: less would tear it apart for a few lines.
+const annexRoom = 240.0
 
-// annex lists the work at no charge, entry by entry.
-func (f *flow) annex() {
-	heading := block{height: 30}
-	heading.add(headingStyle.at(margin, 12, Left, invoice.Fill(f.words.NoCharge, f.format.Month(f.doc.Month))))
-	f.place(heading)
-	t := table{head: f.annexHead(), end: []block{f.annexSums()}}
-	for _, entry := range f.doc.AtNoCharge {
-		t.rows = append(t.rows, f.annexRows(entry)...)
+// annexGap is between the sums and the annex.
+const annexGap = 10.0
+
+// annex is the work at no charge, entry by entry.
+func (f *flow) annex() table {
+	heads := []string{f.words.Time, f.words.Worth}
+	groups := f.annexGroups()
+	c := f.columnsFor(heads, groups)
+	t := table{head: c.head(f.annexTitle(c.words), heads), end: block{height: 4}}
+	if f.doc.Kind == invoice.Statement {
+		t.end.write(lineText, styled(smallStyle, f.words.NoInvoice, content-2*cellPad))
+	}
+	f.fill(&t, groups, c)
+	return t
+}
+
+// addAnnex puts the annex of an invoice under its sums where it fits whole or
+// has room to begin, else on a page of its own, which the green box names.
+func (f *flow) addAnnex() {
+	if len(f.doc.AtNoCharge) == 0 {
+		return
+	}
+	t := f.annex()
+	if f.room(annexGap+t.height()) || f.room(annexGap+annexRoom) {
+		f.skip(annexGap)
+	} else {
+		if b := f.noChargeBox(len(f.pages) + 1); f.room(b.height) {
+			f.put(b)
+		}
+		f.turn()
 	}
 	f.lay(t)
 }
 
-func (f *flow) annexHead() block {
-	return tableHead(
-		headStyle.at(margin+cellPad, 12, Left, f.words.Day),
-		headStyle.at(annexText, 12, Left, f.words.TicketAndWork),
-		headStyle.at(annexWhy, 12, Left, f.words.Why),
-		headStyle.at(annexTime, 12, Right, f.words.Time),
-		headStyle.at(worthEdge, 12, Right, f.words.Worth),
-	)
-}
-
-// annexRows is an entry; its reason stands beside its subject.
-func (f *flow) annexRows(entry invoice.NoCharge) []row {
-	texts := styled(bodyStyle, entry.Ticket+" "+subjectAndWork(entry.Subject, entry.Name), annexWhy-annexText-14)
-	why := entry.Reason
-	if entry.Clause != "" {
-		why = joined([]string{why, invoice.Fill(f.words.Clause, entry.Clause)}, " · ")
-	}
-	reasons := styled(smallStyle, why, annexWhyEnd-annexWhy)
-	rows := sideBySide(texts, reasons)
-	rows[0].add(
-		bodyStyle.at(margin+cellPad, rowBase, Left, f.format.ShortDay(entry.Day)),
-		bodyStyle.at(annexTime, rowBase, Right, entry.Minutes.String()),
-		bodyStyle.in(ink2).at(worthEdge, rowBase, Right, f.format.Money(entry.Worth)),
-	)
-	return rows
-}
-
-// sideBySide is two columns of words as rows; where one is longer, the other
-// stays empty.
-func sideBySide(a, b []styledLine) []row {
-	for len(b) > len(a) {
-		a = append(a, styledLine{style: bodyStyle})
-	}
-	rows := textRows(annexText, a)
-	for i, n := range chunks(len(a)) {
-		second := row{}
-		if i == 0 {
-			second.height = rowPad
-		}
-		n = min(n, len(b))
-		second.write(annexWhy, b[:n])
-		rows[i].add(second.items...)
-		b = b[n:]
-	}
-	return rows
-}
-
-// annexSums is how much of what, and what the customer owes for it.
-func (f *flow) annexSums() block {
-	b := block{height: 8}
-	sum := func(label string, minutes sla.Minutes, worth decimal.Decimal, s style) {
-		b.add(s.at(annexTime-50, b.height+10, Right, label), s.at(annexTime, b.height+10, Right, minutes.String()),
-			s.at(worthEdge, b.height+10, Right, f.format.Money(worth)))
-		b.height += 15
-	}
-	var all sla.Minutes
-	for _, part := range []struct {
-		ruling sla.Ruling
-		words  string
-	}{{sla.Covered, f.words.Covered}, {sla.Free, f.words.Free}, {sla.Waived, f.words.Waived}} {
-		minutes, worth := f.noCharge(part.ruling)
-		if all += minutes; minutes > 0 {
-			sum(part.words, minutes, worth, bodyStyle)
+// height is that of a table on one page.
+func (t table) height() float64 {
+	height := t.head.height + t.end.height
+	for _, s := range t.sections {
+		height += s.head.height
+		for _, u := range s.units {
+			height += u.height
 		}
 	}
-	b.add(rule(annexTime-200, b.height+1, right-annexTime+200, ink, 1))
-	b.height += 5
-	sum(f.words.Together, all, f.doc.Worth(), strongStyle)
-	b.add(smallStyle.at(lineText, b.height-5, Left, f.words.NoInvoice))
+	return height
+}
+
+// annexTitle says when the work was done: not only in the month of the invoice.
+func (f *flow) annexTitle(edge float64) Item {
+	from, until := f.annexDays()
+	title := invoice.Fill(f.words.NoCharge, f.format.Period(from, until), f.format.Time(f.noChargeMinutes()), f.format.Money(f.doc.Worth()))
+	return strongStyle.at(lineText, 12, Left, strongStyle.fit(title, edge-lineText))
+}
+
+// annexDays are the first and the last day of the annex: work that was done
+// after its month's invoice stands on a later one.
+func (f *flow) annexDays() (from, until sla.Day) {
+	for i, entry := range f.doc.AtNoCharge {
+		if i == 0 || entry.Day < from {
+			from = entry.Day
+		}
+		until = max(until, entry.Day)
+	}
+	return from, until
+}
+
+func (f *flow) annexPiece(entry invoice.NoCharge, year int) piece {
+	return piece{
+		name: entry.Name, small: joined([]string{f.format.Days(entry.Day, entry.Day, year), entry.Clause}, " · "),
+		numbers: []string{f.format.Time(entry.Minutes), f.format.Money(entry.Worth)},
+	}
+}
+
+// noChargeMinutes are those of the whole annex.
+func (f *flow) noChargeMinutes() sla.Minutes {
+	return f.doc.CoveredMinutes() + f.doc.FreeMinutes() + f.doc.WaivedMinutes()
+}
+
+// noChargeBox says what the customer got without paying, and where it stands.
+func (f *flow) noChargeBox(page int) block {
+	const x = margin + 12
+	worth := invoice.Fill(f.words.NoChargeWorth, f.format.Time(f.noChargeMinutes()), f.format.Money(f.doc.Worth()))
+	b := block{height: annexGap}
+	b.write(x, styled(strongStyle, worth, content-24))
+	b.write(x, styled(smallStyle, f.noChargeParts(), content-24))
+	b.write(x, []styledLine{{smallStyle.in(ink3), invoice.Fill(f.words.NoChargeEntries, strconv.Itoa(page))}})
+	b.add(box(margin, annexGap-2, 2.5, b.height-annexGap+2, good))
 	return b
 }
 
-// noCharge is the time and worth of the entries with one ruling.
-func (f *flow) noCharge(ruling sla.Ruling) (minutes sla.Minutes, worth decimal.Decimal) {
-	for _, entry := range f.doc.AtNoCharge {
-		if entry.Ruling == ruling {
-			minutes += entry.Minutes
-			worth = worth.Add(entry.Worth)
+// noChargeParts is "3:15 covered by your support plan · 0:35 caused by ...".
+func (f *flow) noChargeParts() string {
+	var parts []string
+	for _, part := range []struct {
+		minutes sla.Minutes
+		words   string
+	}{
+		{f.doc.CoveredMinutes(), f.words.Covered}, {f.doc.FreeMinutes(), f.words.Free}, {f.doc.WaivedMinutes(), f.words.Waived},
+	} {
+		if part.minutes > 0 {
+			parts = append(parts, f.format.Time(part.minutes)+" "+part.words)
 		}
 	}
-	return minutes, worth
+	return joined(parts, " · ")
 }

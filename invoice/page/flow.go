@@ -1,10 +1,6 @@
 package page
 
-import (
-	"github.com/shopspring/decimal"
-
-	"hourbook/invoice"
-)
+import "hourbook/invoice"
 
 // block is a piece of a page that is not broken. Its items stand as if its top
 // were 0.
@@ -21,6 +17,7 @@ type flow struct {
 	words  invoice.Words
 	format invoice.Format
 	logo   *Picture
+	set    density
 
 	pages []Page
 	y     float64 // where the next block goes
@@ -66,90 +63,3 @@ func (f *flow) place(b block) {
 }
 
 func (f *flow) skip(height float64) { f.y += height }
-
-// row is a block of a table with what it adds to the running sum.
-type row struct {
-	block
-	amount decimal.Decimal
-}
-
-// table is rows under a head that stands again on each page, and an end that
-// never stands alone: the last rows stay with it.
-type table struct {
-	head  block
-	rows  []row
-	end   []block
-	carry func(words string, sum decimal.Decimal) block // a running sum at the foot and head of pages; nil for none
-}
-
-// together is how many rows stay with the end of a table.
-const together = 2
-
-// lay flows a table.
-func (f *flow) lay(t table) {
-	group, from := t.tail(f.fresh(t))
-	first := t.head.height
-	if from == 0 {
-		first += group
-	} else if len(t.rows) > 0 {
-		first += t.rows[0].height + t.carryHeight()
-	}
-	if !f.room(first) {
-		f.turn()
-	}
-	f.put(t.head)
-	sum := decimal.Decimal{}
-	for i, r := range t.rows {
-		need := r.height + t.carryHeight()
-		if i == from {
-			need = group
-		}
-		if i <= from && !f.room(need) {
-			f.breakTable(t, sum, i > 0)
-		}
-		f.put(r.block)
-		sum = sum.Add(r.amount)
-	}
-	for _, b := range t.end {
-		f.place(b)
-	}
-}
-
-// breakTable goes on with a table on the next page.
-func (f *flow) breakTable(t table, sum decimal.Decimal, begun bool) {
-	carried := t.carry != nil && begun
-	if carried {
-		f.put(t.carry(f.words.CarriedForward, sum))
-	}
-	f.turn()
-	f.put(t.head)
-	if carried {
-		f.put(t.carry(f.words.BroughtForward, sum))
-	}
-}
-
-// tail is the height of the end with the rows that stay with it, and the first
-// of these. When that fits on no page fewer rows stay, and at last none.
-func (t table) tail(fresh float64) (height float64, from int) {
-	for _, b := range t.end {
-		height += b.height
-	}
-	from = len(t.rows)
-	for from > 0 && len(t.rows)-from < together && height+t.rows[from-1].height <= fresh {
-		from--
-		height += t.rows[from].height
-	}
-	return height, from
-}
-
-// fresh is the room for rows on a page that a table goes on on.
-func (f *flow) fresh(t table) float64 {
-	return bottom - top - f.runningHead().height - t.head.height - t.carryHeight()
-}
-
-func (t table) carryHeight() float64 {
-	if t.carry == nil {
-		return 0
-	}
-	return t.carry("", decimal.Decimal{}).height
-}

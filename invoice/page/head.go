@@ -104,23 +104,17 @@ func (f *flow) total() string {
 	if len(f.doc.Groups) == 0 {
 		return f.words.Unknown
 	}
-	return f.format.Money(f.doc.Total)
+	return f.money(f.doc.Total)
 }
 
-// feet closes each page, now that their number is known.
+// feet closes each page, now that their number is known: whom to ask, and what
+// page this is.
 func (f *flow) feet() {
 	seller := f.doc.Seller
-	left := seller.Name + f.footPart(f.words.Company, seller.CompanyCode) + f.footPart(f.words.VATID, seller.VATID)
+	left := joined([]string{seller.Name, seller.Email, seller.Phone}, " · ")
 	for i := range f.pages {
 		f.foot(&f.pages[i], left, i+1)
 	}
-}
-
-func (f *flow) footPart(label, value string) string {
-	if value == "" {
-		return ""
-	}
-	return " · " + label + " " + value
 }
 
 func (f *flow) foot(p *Page, left string, number int) {
@@ -130,5 +124,5 @@ func (f *flow) foot(p *Page, left string, number int) {
 	}
 	end := footStyle.at(right, 14, Right, text)
 	left = footStyle.fit(left, content-end.W-20)
-	p.add(Height-48, []Item{rule(margin, 0, content, line, 0.75), footStyle.at(margin, 14, Left, left), end})
+	p.add(Height-48, []Item{rule(margin, 0, content, rowLine, 0.75), footStyle.at(margin, 14, Left, left), end})
 }

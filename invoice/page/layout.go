@@ -1,39 +1,46 @@
 package page
 
-import (
-	"strconv"
-	"strings"
+import "hourbook/invoice"
 
-	"hourbook/invoice"
-)
-
-// Layout makes the pages of a document, in its language. The document alone
-// decides them. The error is a *[MissingGlyphsError], or says that the
-// seller's logo cannot be read.
+// Layout makes the pages of a document, in its language: as few as may be, and
+// roomy where that costs none. The document alone decides them. The error is a
+// *[MissingGlyphsError], or says that the seller's logo cannot be read.
 func Layout(doc invoice.Document) ([]Page, error) {
 	f, err := newFlow(doc)
 	if err != nil {
 		return nil, err
 	}
-	doc = f.doc
+	if len(f.doc.Lines)+len(f.doc.AtNoCharge) > surelyLong {
+		return f.with(dense), nil
+	}
+	pages := f.with(roomy)
+	if len(pages) > 1 {
+		if fewer := f.with(dense); len(fewer) < len(pages) {
+			return fewer, nil
+		}
+	}
+	return pages, nil
+}
+
+// surelyLong is how many lines and entries never fit on one page.
+const surelyLong = 100
+
+// with lays the document out in one density.
+func (f *flow) with(set density) []Page {
+	f.pages, f.set = nil, set
 	f.turn()
 	f.put(f.letterhead())
 	f.place(f.facts())
 	f.parties()
 	f.correction()
-	if doc.Kind == invoice.Statement {
-		f.skip(8)
-		f.annex()
+	if f.doc.Kind == invoice.Statement {
+		f.lay(f.annex())
 	} else {
 		f.lay(f.lines())
-	}
-	if annex := len(f.pages) + 1; doc.Kind != invoice.Statement && len(doc.AtNoCharge) > 0 {
-		f.turn()
-		f.annex()
-		f.fillAnnexPage(annex)
+		f.addAnnex()
 	}
 	f.feet()
-	return f.pages, nil
+	return f.pages
 }
 
 // newFlow begins a document, its texts cleaned.
@@ -46,22 +53,7 @@ func newFlow(doc invoice.Document) (*flow, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &flow{doc: doc, words: invoice.WordsIn(doc.Language), format: invoice.FormatIn(doc.Language), logo: logo}, nil
-}
-
-// annexPage stands for the number of the annex's page until it is known. No
-// cleaned text holds it.
-const annexPage = "\x00"
-
-func (f *flow) fillAnnexPage(number int) {
-	for p := range f.pages[:number-1] {
-		for i := range f.pages[p].Items {
-			if item := &f.pages[p].Items[i]; strings.Contains(item.Text, annexPage) {
-				item.Text = strings.Replace(item.Text, annexPage, strconv.Itoa(number), 1)
-				item.W = TextWidth(item.Text, item.Font, item.Size)
-			}
-		}
-	}
+	return &flow{doc: doc, words: invoice.WordsIn(doc.Language), format: invoice.FormatIn(doc.Language), logo: logo, set: roomy}, nil
 }
 
 // title is what the document is called, and the number it has or the word

@@ -105,7 +105,7 @@ func checkPages(t interface{ Fatalf(string, ...any) }, name string, pages []Page
 			if item.Kind != Text {
 				continue
 			}
-			if item.Text == "" || strings.Contains(item.Text, annexPage) {
+			if item.Text == "" {
 				t.Fatalf("%s, page %d: %q is no text", name, n+1, item.Text)
 			}
 			if item.Left() < margin-1 || item.Left()+item.W > right+1 || item.Y > Height-30 || item.Y < top {
@@ -171,7 +171,7 @@ func TestAnyDocumentIsLaidOutWhole(t *testing.T) {
 		checkPages(t, "random", pages)
 		checkTable(t, doc, pages)
 		for n, p := range pages {
-			want := invoice.Fill(invoice.WordsIn(doc.Language).PageOf, strconv.Itoa(n+1), strconv.Itoa(len(pages)))
+			want := visible(invoice.Fill(invoice.WordsIn(doc.Language).PageOf, strconv.Itoa(n+1), strconv.Itoa(len(pages))))
 			if last := p.Items[len(p.Items)-1].Text; !strings.HasSuffix(last, want) {
 				t.Fatalf("page %d ends with %q", n+1, last)
 			}
@@ -182,7 +182,7 @@ func TestAnyDocumentIsLaidOutWhole(t *testing.T) {
 // checkTable holds that every amount is printed, that what is carried is the
 // sum so far, and that the sums have lines above them.
 func checkTable(t *rapid.T, doc invoice.Document, pages []Page) {
-	words, format := invoice.WordsIn(doc.Language), invoice.FormatIn(doc.Language)
+	words := invoice.WordsIn(doc.Language)
 	sum, next, carried := decimal.Zero, 0, ""
 	for n, p := range pages {
 		rows := 0
@@ -194,14 +194,14 @@ func checkTable(t *rapid.T, doc invoice.Document, pages []Page) {
 			switch {
 			case item.Kind != Text:
 			case item.Text == words.CarriedForward, item.Text == words.BroughtForward:
-				if amount.Text != Clean(format.Money(sum)) {
+				if amount.Text != printed(doc, sum) {
 					t.Fatalf("page %d: %s %s, the sum is %s", n+1, item.Text, amount.Text, sum)
 				}
 				if (item.Text == words.BroughtForward) != (carried == amount.Text) && carried != "" {
 					t.Fatalf("page %d: %s %s after %s", n+1, item.Text, amount.Text, carried)
 				}
 				carried = amount.Text
-			case item.X == amountEdge && item.Font == Regular && next < len(doc.Lines) && item.Text == Clean(format.Money(doc.Lines[next].Amount)):
+			case item.X == amountEdge && item.Font == Regular && next < len(doc.Lines) && item.Text == printed(doc, doc.Lines[next].Amount):
 				sum = sum.Add(doc.Lines[next].Amount)
 				next, rows = next+1, rows+1
 			case item.Text == words.Net && rows == 0 && len(doc.Lines) > 0 && !tallEnd(doc):
@@ -212,6 +212,18 @@ func checkTable(t *rapid.T, doc invoice.Document, pages []Page) {
 	if next != len(doc.Lines) {
 		t.Fatalf("%d of %d amounts are printed", next, len(doc.Lines))
 	}
+}
+
+// visible is a phrase as it is drawn.
+func visible(phrase string) string { return strings.ReplaceAll(phrase, "\u00a0", " ") }
+
+// printed is a sum as it stands on a document.
+func printed(doc invoice.Document, sum decimal.Decimal) string {
+	text := Clean(invoice.FormatIn(doc.Language).Money(sum))
+	if doc.Kind == invoice.CreditNote && !sum.IsZero() {
+		return "−" + text
+	}
+	return text
 }
 
 // tallEnd: the words of the last line fill pages, so that its amount may stand
@@ -294,7 +306,7 @@ func long(t testing.TB, n int) invoice.Document {
 
 func TestTenThousandLines(t *testing.T) {
 	pages, err := Layout(long(t, 10_000))
-	if err != nil || len(pages) < 500 || len(pages) > 1000 {
+	if err != nil || len(pages) < 300 || len(pages) > 400 {
 		t.Error(len(pages), err)
 	}
 }

@@ -6,140 +6,60 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
-)
-
-// The columns of the lines: a text from the left, numbers by their right end.
-const (
-	cellPad     = 6.0
-	amountEdge  = right - cellPad
-	rateEdge    = amountEdge - 74
-	timeEdge    = rateEdge - 62
-	lineText    = margin + cellPad
-	lineTextEnd = timeEdge - 62
+	"hourbook/sla"
 )
 
 // lines is the table of what is charged, and the sums under it.
 func (f *flow) lines() table {
-	t := table{head: f.lineHead(), end: f.sums(), carry: f.carried}
-	for _, l := range f.doc.Lines {
-		t.rows = append(t.rows, f.lineRows(l)...)
-	}
+	heads := []string{f.words.Quantity, f.words.Rate, f.words.Amount}
+	groups := f.lineGroups()
+	c := f.columnsFor(heads, groups)
+	t := table{head: c.head(headStyle.at(lineText, 12, Left, f.words.TicketAndWork), heads), end: f.sums(), carried: true}
+	f.fill(&t, groups, c)
 	return t
 }
 
-func (f *flow) lineHead() block {
-	return tableHead(
-		headStyle.at(lineText, 12, Left, f.words.TicketAndWork),
-		headStyle.at(timeEdge, 12, Right, f.words.Time),
-		headStyle.at(rateEdge, 12, Right, f.words.Rate),
-		headStyle.at(amountEdge, 12, Right, f.words.Amount),
-	)
-}
-
-func tableHead(cells ...Item) block {
-	b := block{height: 18}
-	b.add(box(margin, 0, content, 18, ground))
-	b.add(cells...)
-	return b
-}
-
-// carried is the running sum at the foot or head of a page.
-func (f *flow) carried(words string, sum decimal.Decimal) block {
-	b := block{height: 20}
-	b.add(headStyle.at(rateEdge, 13, Right, words), headStyle.in(ink).at(amountEdge, 13, Right, f.format.Money(sum)))
-	b.add(rule(margin, 20, content, line, 0.75))
-	return b
-}
-
-// lineRows is a line as one row, or as several where its words would fill a
-// page.
-func (f *flow) lineRows(l invoice.Line) []row {
-	texts := styled(bodyStyle, l.Title(), lineTextEnd-lineText)
-	texts = append(texts, styled(smallStyle, l.Details(f.doc.Language), lineTextEnd-lineText)...)
-	rows := textRows(lineText, texts)
-	rows[0].amount = l.Amount
-	rows[0].add(
-		bodyStyle.at(timeEdge, rowBase, Right, l.Billed.String()),
-		bodyStyle.at(rateEdge, rowBase, Right, f.format.Money(l.Rate)),
-		bodyStyle.at(amountEdge, rowBase, Right, f.format.Money(l.Amount)),
-	)
-	return rows
-}
-
-func subjectAndWork(subject, work string) string {
-	if subject == "" || work == "" {
-		return subject + work
+// fill makes sections of groups.
+func (f *flow) fill(t *table, groups []*group, c columns) {
+	set := tickets{flow: f, x: ticketColumn(groups), columns: c, fresh: f.fresh(*t) - f.set.leading - f.set.pad}
+	for _, g := range groups {
+		t.sections = append(t.sections, set.sectionOf(g))
 	}
-	return subject + ": " + work
 }
 
-// joined joins the parts that are not empty.
-func joined(parts []string, by string) string {
-	kept := parts[:0]
-	for _, part := range parts {
-		if part != "" {
-			kept = append(kept, part)
-		}
+func (f *flow) linePiece(l invoice.Line) piece {
+	small := []string{f.format.Days(l.From, l.Until, f.doc.Until.Year()), l.Clause}
+	if l.Rule != "" {
+		small = append(small, invoice.Fill(f.words.WorkedBilled, l.Worked.String(), l.Billed.String(), l.Rule))
 	}
-	return strings.Join(kept, by)
-}
-
-// styledLine is one line of a cell.
-type styledLine struct {
-	style style
-	text  string
-}
-
-func styled(s style, text string, width float64) []styledLine {
-	var lines []styledLine
-	for _, text := range s.wrap(text, width) {
-		lines = append(lines, styledLine{s, text})
+	return piece{
+		name: l.Name, small: joined(small, " · "), amount: l.Amount,
+		numbers: []string{f.quantity(l.Billed), f.format.Money(l.Rate), f.money(l.Amount)},
 	}
-	return lines
 }
 
-const (
-	rowPad  = 6.0
-	rowBase = rowPad + 8 // baseline of the first line of a row
-	rowMost = 24         // lines that one row holds
-)
-
-// chunks cuts n lines into pieces of at most rowMost. No piece but an only one
-// has a single line.
-func chunks(n int) []int {
-	sizes := []int{}
-	for n > rowMost {
-		size := rowMost
-		if n-size == 1 {
-			size--
-		}
-		sizes = append(sizes, size)
-		n -= size
+// sign is the mark of a sum that is given back: a credit note lowers what its
+// invoice charged, so its quantities and sums carry it (the tax office's note
+// to article 83 of the VAT law).
+func (f *flow) sign(text string) string {
+	if f.doc.Kind != invoice.CreditNote {
+		return text
 	}
-	return append(sizes, n)
+	return minus + text
 }
 
-// textRows is the words of a cell as rows, with a rule under the last.
-func textRows(x float64, texts []styledLine) []row {
-	sizes := chunks(len(texts))
-	rows := make([]row, len(sizes))
-	rows[0].height = rowPad
-	for i, n := range sizes {
-		rows[i].write(x, texts[:n])
-		texts = texts[n:]
+// minus is as wide as a digit, unlike a hyphen.
+const minus = "−"
+
+// money is a sum as it stands on this document.
+func (f *flow) money(amount decimal.Decimal) string {
+	if amount.IsZero() {
+		return f.format.Money(amount)
 	}
-	end := &rows[len(rows)-1]
-	end.height += rowPad
-	end.add(rule(margin, end.height, content, line, 0.75))
-	return rows
+	return strings.ReplaceAll(strings.Replace(f.sign(f.format.Money(amount)), minus+"-", "", 1), "-", minus)
 }
 
-// write puts lines of text at the end of a row.
-func (r *row) write(x float64, texts []styledLine) {
-	for _, t := range texts {
-		if t.text != "" {
-			r.add(t.style.at(x, r.height+8, Left, t.text))
-		}
-		r.height += t.style.leading
-	}
+// quantity is billed time with its unit.
+func (f *flow) quantity(billed sla.Minutes) string {
+	return f.sign(invoice.Fill(f.words.Hours, f.format.Time(billed)))
 }

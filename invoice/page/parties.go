@@ -16,9 +16,8 @@ func (f *flow) parties() {
 	if f.doc.Kind == invoice.Statement {
 		to = f.words.For
 	}
-	seller := f.doc.Seller.Party
 	columns := [][]strip{
-		f.party(f.words.From, seller, margin, width, seller.Email, seller.Phone),
+		f.party(f.words.From, f.doc.Seller.Party, margin, width),
 		f.party(to, f.doc.Buyer, margin+width+gap, width),
 		f.meta(margin + 2*(width+gap)),
 	}
@@ -53,8 +52,8 @@ func (c *column) labelled(label, text string) {
 	}
 }
 
-// party is who sells or buys, with what else is to be said of them.
-func (f *flow) party(label string, p invoice.Party, x, width float64, more ...string) []strip {
+// party is who sells or buys.
+func (f *flow) party(label string, p invoice.Party, x, width float64) []strip {
 	c := &column{x: x, width: width}
 	c.add(labelStyle, label)
 	c.add(strongStyle, p.Name)
@@ -67,30 +66,53 @@ func (f *flow) party(label string, p invoice.Party, x, width float64, more ...st
 	c.add(bodyStyle, f.format.Country(p.Country))
 	c.labelled(f.words.Company, p.CompanyCode)
 	c.labelled(f.words.VATID, p.VATID)
-	for _, text := range more {
-		c.add(labelStyle, text)
-	}
 	return c.strips
 }
 
+// mostLabel is how wide the labels of the facts get; longer ones are broken.
+const mostLabel = 76.0
+
 // meta is what identifies the document: labels on the left, values under one
-// another.
+// another. A number is never broken: too wide a one stands under its label.
 func (f *flow) meta(x float64) []strip {
-	const labels = 66.0
-	c := &column{x: x + labels, width: right - x - labels}
-	for _, row := range []struct{ label, value string }{
-		{f.words.Number, f.doc.Number},
-		{f.words.Issued, f.format.Day(f.doc.Issued)},
-		{f.words.Reference, f.doc.Reference},
-	} {
-		if row.value == "" {
+	facts := []struct{ label, value string }{
+		{f.words.Number, f.doc.Number}, {f.words.Issued, f.format.Day(f.doc.Issued)}, {f.words.Reference, f.doc.Reference},
+	}
+	room := 0.0
+	for _, fact := range facts {
+		if fact.value != "" {
+			room = max(room, min(mostLabel, TextWidth(fact.label, labelStyle.font, labelStyle.size)))
+		}
+	}
+	strips := []strip{nil}
+	for i, fact := range facts {
+		if fact.value == "" {
 			continue
 		}
-		first := len(c.strips)
-		c.add(bodyStyle, row.value)
-		c.strips[first] = append(c.strips[first], labelStyle.at(x, stripBase, Left, row.label))
+		labels, values := &column{x: x, width: room}, &column{x: x + room + 8, width: right - x - room - 8}
+		labels.add(labelStyle, fact.label)
+		number := i < 2
+		if wide := TextWidth(fact.value, bodyStyle.font, bodyStyle.size) > values.width; number && wide {
+			values = &column{x: x, width: right - x, strips: make([]strip, len(labels.strips))}
+		}
+		values.add(bodyStyle, fact.value)
+		strips = append(strips, side(values.strips, labels.strips)...)
 	}
-	return append([]strip{nil}, c.strips...)
+	return strips
+}
+
+// side is two columns as one.
+func side(a, b []strip) []strip {
+	both := make([]strip, max(len(a), len(b)))
+	for i := range both {
+		if i < len(a) {
+			both[i] = append(both[i], a[i]...)
+		}
+		if i < len(b) {
+			both[i] = append(both[i], b[i]...)
+		}
+	}
+	return both
 }
 
 // correction says on a credit note what it corrects, and why.

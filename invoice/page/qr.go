@@ -2,15 +2,14 @@ package page
 
 import "rsc.io/qr"
 
-// The room for a QR code: 30 mm, with four cells of white on each side as its
-// standard wants.
+// A QR code is 26 mm wide. Around it at least four of its cells stay white, as
+// its standard wants: of the least cells, 3 mm.
 const (
-	qrSize  = 85.0
-	qrWhite = 4
+	qrSize  = 74.0
+	qrWhite = 8.5
 )
 
-// qrCode is a text as a grid of squares, level M, at the upper left of its
-// room; false for no text, or one that is too long.
+// qrCode is a text as a grid of squares, level M, at the origin; false for no text, or one that is too long.
 func qrCode(text string) (Item, bool) {
 	if text == "" {
 		return Item{}, false
@@ -26,6 +25,5 @@ func qrCode(text string) (Item, bool) {
 			grid[y][x] = code.Black(x, y)
 		}
 	}
-	white := qrSize * qrWhite / float64(code.Size+2*qrWhite)
-	return Item{Kind: Cells, X: white, Y: white, W: qrSize - 2*white, H: qrSize - 2*white, Grid: grid}, true
+	return Item{Kind: Cells, W: qrSize, H: qrSize, Grid: grid}, true
 }

@@ -4,16 +4,16 @@ import "strings"
 
 // The colours of the paper; they are those of the window in daylight.
 var (
-	ink    = Color{0x18, 0x20, 0x2c} // text
-	ink2   = Color{0x4c, 0x57, 0x69} // second line, labels
-	ink3   = Color{0x66, 0x70, 0x82} // footer
-	line   = Color{0xe1, 0xe5, 0xeb} // between rows
-	strong = Color{0xc3, 0xca, 0xd5} // around sums
-	ground = Color{0xf5, 0xf6, 0xf8} // heads of tables
-	accent = Color{0x2f, 0x56, 0xc6} // money to be paid
-	tint   = Color{0xe9, 0xee, 0xfb} // behind it
-	good   = Color{0x17, 0x73, 0x4f} // no charge
-	late   = Color{0xb3, 0x26, 0x1e} // draft
+	ink     = Color{0x18, 0x20, 0x2c} // text
+	ink2    = Color{0x4c, 0x57, 0x69} // second line, labels
+	ink3    = Color{0x66, 0x70, 0x82} // footer
+	rowLine = Color{0xe1, 0xe5, 0xeb} // between rows
+	strong  = Color{0xc3, 0xca, 0xd5} // around sums
+	ground  = Color{0xf5, 0xf6, 0xf8} // heads of tables
+	accent  = Color{0x2f, 0x56, 0xc6} // money to be paid
+	tint    = Color{0xe9, 0xee, 0xfb} // behind it
+	good    = Color{0x17, 0x73, 0x4f} // no charge
+	late    = Color{0xb3, 0x26, 0x1e} // draft
 )
 
 // The margins and what stands between them.
@@ -22,7 +22,7 @@ const (
 	right   = Width - margin
 	content = Width - 2*margin
 	top     = 44.0         // of the first thing on a page
-	bottom  = Height - 66. // no block goes below
+	bottom  = Height - 60. // no block goes below
 )
 
 // style is how one kind of text looks.

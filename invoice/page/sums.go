@@ -1,65 +1,89 @@
 package page
 
 import (
-	"strings"
+	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
 	"hourbook/sla"
 )
 
-// sums is what ends the lines: totals, notes of the law, the box on work at no
-// charge, and how to pay.
-func (f *flow) sums() []block {
-	end := []block{f.totals()}
-	if len(f.doc.AtNoCharge) > 0 {
-		end = append(end, f.noChargeBox())
-	}
-	if f.doc.Kind == invoice.Invoice && f.doc.Seller.IBAN != "" {
-		end = append(end, f.payment())
-	}
-	return end
+// sum is a line of the sums.
+type sum struct {
+	label, amount string
 }
 
-// totals stands on the right; what the law wants to be said of them, on the
-// left.
-func (f *flow) totals() block {
-	const pad = 10.0
-	b := block{height: pad}
-	sum := func(label, amount string, s style, leading float64) {
-		b.add(s.at(rateEdge, b.height+10, Right, label), s.at(amountEdge, b.height+10, Right, amount))
-		b.height += leading
-	}
-	sum(f.words.Net, f.format.Money(f.doc.Net), bodyStyle, 15)
-	for _, group := range f.doc.Groups {
-		sum(f.vatLabel(group), f.format.Money(group.VAT), bodyStyle, 15)
-	}
-	if len(f.doc.Groups) == 0 {
-		sum(f.words.VATUnknown, f.words.Unknown, bodyStyle, 15)
-	}
-	b.add(rule(rateEdge-150, b.height+1, right-rateEdge+150, ink, 1))
-	b.height += 8
+// sums is what ends the lines, as one piece: how to pay on the left, the sums on
+// the right, and under them the words that the law wants.
+func (f *flow) sums() block {
 	label := f.words.ToPay
 	if f.doc.Kind == invoice.CreditNote {
 		label = f.words.Credited
 	}
-	sum(label, f.total(), factStyle, 20)
-	widest := 150.0
-	for _, item := range b.items {
-		if item.Kind == Text && item.X == rateEdge {
-			widest = max(widest, item.W)
-		}
+	b := f.settlement(f.sumList(), sum{label, f.total()}, f.settling)
+	for _, group := range f.doc.Groups {
+		b.write(margin, styled(smallStyle, group.Note, content))
 	}
-	notes := f.notes(rateEdge - widest - 24 - lineText)
-	for i := range notes.items {
-		notes.items[i].Y += pad
-	}
-	b.add(notes.items...)
-	b.height = max(b.height, notes.height+pad) + 14
 	return b
 }
 
+// sumList is what the total is made of: kinds of lines where there are several,
+// net and VAT. Without VAT on anything the total is the net sum.
+func (f *flow) sumList() []sum {
+	list := f.kindSums()
+	if !f.registered() {
+		return list
+	}
+	net := sum{f.words.Net, f.money(f.doc.Net)}
+	if len(list) == 0 {
+		net.label = invoice.Fill(f.words.NetOf, f.format.Time(f.doc.Minutes()))
+	}
+	list = append(list, net)
+	for _, group := range f.doc.Groups {
+		list = append(list, sum{f.vatLabel(group), f.money(group.VAT)})
+	}
+	if len(f.doc.Groups) == 0 {
+		list = append(list, sum{f.words.VATUnknown, f.words.Unknown})
+	}
+	return list
+}
+
+// registered tells whether the seller has a VAT ID: without one there is no VAT
+// to be told of.
+func (f *flow) registered() bool { return f.doc.Seller.VATID != "" }
+
+// kindSums are work by the hour and work under orders, where both are there or
+// where no net sum says how long it took.
+func (f *flow) kindSums() []sum {
+	type kind struct {
+		words   string
+		lines   int
+		minutes sla.Minutes
+		amount  decimal.Decimal
+	}
+	kinds := [2]kind{{words: f.words.SumByTheHour}, {words: f.words.SumUnderOrders}}
+	for _, l := range f.doc.Lines {
+		k := &kinds[0]
+		if l.Order != "" {
+			k = &kinds[1]
+		}
+		k.lines++
+		k.minutes += l.Billed
+		k.amount = k.amount.Add(l.Amount)
+	}
+	if f.registered() && (kinds[0].lines == 0 || kinds[1].lines == 0) {
+		return nil
+	}
+	var list []sum
+	for _, k := range kinds {
+		if k.lines > 0 {
+			list = append(list, sum{invoice.Fill(k.words, f.format.Time(k.minutes)), f.money(k.amount)})
+		}
+	}
+	return list
+}
+
 func (f *flow) vatLabel(group invoice.VATGroup) string {
-	taxable := f.format.Money(group.Taxable)
+	taxable := f.money(group.Taxable)
 	switch group.Category {
 	case invoice.ReverseCharge:
 		return invoice.Fill(f.words.VATReverse, taxable)
@@ -69,80 +93,67 @@ func (f *flow) vatLabel(group invoice.VATGroup) string {
 	return invoice.Fill(f.words.VATOf, f.format.Percent(group.Percent), taxable)
 }
 
-// notes are the time billed, the words that the law wants, and how a credit
-// note is settled.
-func (f *flow) notes(width float64) block {
-	texts := styled(smallStyle, invoice.Fill(f.words.TimeBilled, f.doc.Minutes().String()), width)
-	for _, group := range f.doc.Groups {
-		texts = append(texts, styled(smallStyle.in(ink), group.Note, width)...)
+const (
+	sumsTop  = 20.0 // baseline of the first sum
+	sumsLead = 14.0
+)
+
+// settlement is sums on the right and, in what room they leave, how they are
+// settled.
+func (f *flow) settlement(list []sum, total sum, left func(width float64) block) block {
+	edge := amountEdge - 74
+	for _, s := range append(list, total) {
+		edge = min(edge, amountEdge-TextWidth(s.amount, factStyle.font, factStyle.size)-12)
 	}
-	if f.doc.Kind == invoice.CreditNote {
-		texts = append(texts, styled(smallStyle, f.words.SetOff, width)...)
+	b := block{height: sumsTop}
+	begin := edge - 150
+	add := func(s sum, style, amount style) {
+		label := style.at(edge, b.height, Right, s.label)
+		begin = min(begin, label.Left())
+		b.add(label, amount.at(amountEdge, b.height, Right, s.amount))
 	}
-	var r row
-	r.write(lineText, texts)
-	return r.block
+	for _, s := range list {
+		add(s, bodyStyle, bodyStyle)
+		b.height += sumsLead
+	}
+	b.height += 13
+	add(total, factStyle, factStyle.in(accent))
+	b.add(rule(begin, b.height-17, right-begin, ink, 1))
+	b.height += 8
+	how := left(begin - 20 - margin)
+	b.add(how.items...)
+	b.height = max(b.height, how.height) + 6
+	return b
 }
 
-// noChargeBox says what the customer got without paying.
-func (f *flow) noChargeBox() block {
-	const x = margin + 12
-	sum := f.doc.CoveredMinutes() + f.doc.FreeMinutes() + f.doc.WaivedMinutes()
-	texts := styled(strongStyle, invoice.Fill(f.words.NoChargeWorth, sum.String(), f.format.Money(f.doc.Worth())), content-24)
-	texts = append(texts, styled(smallStyle, f.noChargeParts(), content-24)...)
-	texts = append(texts, styledLine{smallStyle.in(ink3), invoice.Fill(f.words.NoChargeEntries, annexPage)})
-	r := row{block: block{height: 4}}
-	r.write(x, texts)
-	r.add(box(margin, 0, 2.5, r.height+2, good))
-	r.height += 18
-	return r.block
-}
-
-// noChargeParts is "3:15 covered by your support plan · 0:35 caused by ...".
-func (f *flow) noChargeParts() string {
-	var parts []string
-	for _, part := range []struct {
-		minutes sla.Minutes
-		words   string
-	}{
-		{f.doc.CoveredMinutes(), f.words.Covered}, {f.doc.FreeMinutes(), f.words.Free}, {f.doc.WaivedMinutes(), f.words.Waived},
-	} {
-		if part.minutes > 0 {
-			parts = append(parts, part.minutes.String()+" "+part.words)
-		}
+// settling is how the document is settled, on its left: an invoice by paying it,
+// a credit note by lowering a debt.
+func (f *flow) settling(width float64) block {
+	switch {
+	case f.doc.Kind == invoice.CreditNote:
+		b := block{height: sumsTop - 8}
+		b.write(margin, styled(smallStyle, f.returned(), width))
+		return b
+	case f.doc.Seller.IBAN == "":
+		return block{}
 	}
-	return strings.Join(parts, " · ")
-}
-
-// payment is what a bank asks for, and the code that its program reads.
-func (f *flow) payment() block {
 	reference := f.doc.Number
 	if reference == "" {
 		reference = f.words.ThisNumber
 	}
-	return f.payTo(reference, f.doc.Due, f.doc.EPC())
+	return f.payTo(reference, f.doc.EPC(), width)
 }
 
-// payTo asks for money: account and reference in three columns, or in two
-// beside the code.
-func (f *flow) payTo(reference string, due sla.Day, epc string) block {
-	seller := f.doc.Seller
-	cells := []labelled{
-		{f.words.PayTo, seller.Name, strongStyle}, {f.words.Bank, seller.Bank, bodyStyle}, {f.words.PaymentReference, reference, strongStyle},
-		{f.words.Account, invoice.GroupIBAN(seller.IBAN), strongStyle}, {f.words.BIC, seller.BIC, bodyStyle}, {f.words.Due, f.format.Day(due), strongStyle},
+// returned says whether a credit note brings money back: only where more was
+// paid than is left to be paid.
+func (f *flow) returned() string {
+	if f.doc.CorrectsOpen == nil {
+		return f.words.SetOff
 	}
-	b := block{items: []Item{rule(margin, 0, content, strong, 0.75)}}
-	code, ok := qrCode(epc)
-	if !ok {
-		b.cells(cells, []float64{margin, margin + 190, margin + 350}, right)
-		return b
+	if back := f.doc.Total.Sub(*f.doc.CorrectsOpen); back.IsPositive() {
+		return invoice.Fill(f.words.GoesBack, f.doc.Corrects, f.format.Money(decimal.Min(back, f.doc.Total)))
 	}
-	const left = right - qrSize
-	b.cells([]labelled{cells[0], cells[2], cells[3], cells[5], cells[1], cells[4]}, []float64{margin, margin + 230}, left)
-	code.X, code.Y, code.Color = code.X+left, code.Y+2, ink
-	b.add(code, labelStyle.at(left+qrSize/2, qrSize+6, Center, f.words.ScanToPay))
-	b.height = max(b.height, qrSize+12)
-	return b
+	return invoice.Fill(f.words.LowersDebt, f.doc.Corrects)
 }
 
 // labelled is a small label over a value.
@@ -151,35 +162,59 @@ type labelled struct {
 	style        style
 }
 
-// cells puts cells into columns, row by row.
-func (b *block) cells(cells []labelled, columns []float64, end float64) {
-	for len(cells) > 0 {
-		low := b.height
-		for i, x := range columns[:min(len(columns), len(cells))] {
-			edge := end
-			if i+1 < len(columns) {
-				edge = columns[i+1]
-			}
-			low = max(low, b.cell(x, edge-x-10, cells[i].label, cells[i].value, cells[i].style))
-		}
-		b.height = low + 4
-		cells = cells[min(len(columns), len(cells)):]
+// valueMost is how many lines a value has: an absurdly long one stands in full
+// at the head of the document.
+const valueMost = 4
+
+// payTo is what a bank asks for, beside the code that its program reads.
+func (f *flow) payTo(reference, epc string, width float64) block {
+	seller := f.doc.Seller
+	b := block{height: sumsTop - 8}
+	x := margin
+	code, ok := qrCode(epc)
+	if ok {
+		code.X, code.Y, code.Color = x, b.height-2, ink
+		label := labelStyle.at(x+qrSize/2, code.Y+qrSize+qrWhite+6, Center, f.words.ScanToPay)
+		label.X = max(label.X, x+label.W/2)
+		b.add(code, label)
+		x += max(qrSize, label.W) + 20
 	}
+	words := block{height: b.height}
+	for _, l := range []labelled{
+		{f.words.PayTo, seller.Name, strongStyle}, {f.words.Account, invoice.GroupIBAN(seller.IBAN), strongStyle},
+		{f.bankLabel(), joined([]string{seller.BIC, seller.Bank}, " · "), bodyStyle}, {f.words.PaymentReference, reference, strongStyle},
+	} {
+		words.labelled(x, width-(x-margin), l)
+	}
+	b.add(words.items...)
+	if b.height = words.height; ok {
+		b.height = max(b.height, code.Y+qrSize+qrWhite+8)
+	}
+	return b
 }
 
-// cellMost is how many lines a value has: an absurdly long one stands in full
-// at the head of the document.
-const cellMost = 4
-
-// cell puts a label with a value under it at the end of a block, and says
-// where it ends.
-func (b *block) cell(x, width float64, label, value string, s style) float64 {
-	if value == "" {
-		return b.height
+// bankLabel names what is known of the bank.
+func (f *flow) bankLabel() string {
+	names := []string{}
+	if f.doc.Seller.BIC != "" {
+		names = append(names, f.words.BIC)
 	}
-	r := row{block: block{height: b.height + 6}}
-	lines := styled(s, value, width)
-	r.write(x, append([]styledLine{{labelStyle, label}}, lines[:min(len(lines), cellMost)]...))
-	b.add(r.items...)
-	return r.height
+	if f.doc.Seller.Bank != "" {
+		names = append(names, f.words.Bank)
+	}
+	return joined(names, ", ")
+}
+
+// labelled puts a label with its value under it at the end of a block.
+func (b *block) labelled(x, width float64, l labelled) {
+	if l.value == "" {
+		return
+	}
+	b.write(x, []styledLine{{labelStyle, l.label}})
+	var lines []styledLine
+	for _, text := range l.style.words(l.value, width) {
+		lines = append(lines, styledLine{l.style, text})
+	}
+	b.write(x, lines[:min(len(lines), valueMost)])
+	b.height += 1
 }

@@ -16,6 +16,21 @@ func (s style) wrap(text string, width float64) []string {
 	return lines
 }
 
+// words breaks a text at spaces only, so that the numbers in it stay whole; a
+// word that is wider than a line breaks as others do.
+func (s style) words(text string, width float64) []string {
+	var lines []string
+	for _, word := range strings.Fields(text) {
+		n := len(lines)
+		if n > 0 && TextWidth(lines[n-1]+" "+word, s.font, s.size) <= width {
+			lines[n-1] += " " + word
+			continue
+		}
+		lines = append(lines, s.wrap(word, width)...)
+	}
+	return lines
+}
+
 // lineEnd is how many bytes of a text stand on its first line: at least one
 // character.
 func lineEnd(text string, f *face, most int) int {

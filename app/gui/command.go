@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,14 +26,27 @@ var menus = []string{"File", "Go", "Ticket", "Customer", "Time", "Invoice", "Hel
 func (w *Window) offer(commands ...command) { w.commands = append(w.commands, commands...) }
 
 // run does a command, unless a sheet lies over the window or it cannot be done
-// now.
+// now. One that is about what is marked waits until that is there; to go
+// elsewhere never waits by itself.
 func (w *Window) run(c command) {
-	if w.win.Canvas().Overlays().Top() != nil || c.can != nil && !c.can() {
+	if w.covered() {
 		return
 	}
 	w.float()
-	c.do()
+	do := func() {
+		if !w.covered() && (c.can == nil || c.can()) {
+			c.do()
+		}
+	}
+	if h := w.hold; c.elsewhere() && len(h.keys) == 0 {
+		do()
+		return
+	}
+	w.inOrder(do)
 }
+
+// elsewhere tells that a command is about nothing that is marked.
+func (c command) elsewhere() bool { return slices.Contains([]string{"File", "Go", "Help"}, c.menu) }
 
 // press does the command that has these keys.
 func (w *Window) press(keys string) {

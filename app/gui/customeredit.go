@@ -31,7 +31,7 @@ func (w *Window) editCustomer(id string) { w.showCustomerForm(id) }
 func (w *Window) showCustomerForm(id string) {
 	f := &customerForm{w: w, said: newVerdictBox(), fields: map[string]*field{}}
 	now := w.now()
-	ask(w, &turn{}, func(v *ledger.View) (struct{}, error) {
+	askForm(w, func(v *ledger.View) (struct{}, error) {
 		f.today = v.Zone().Day(now)
 		terms, err := v.TermsOn(f.today)
 		if err != nil {
@@ -42,11 +42,7 @@ func (w *Window) showCustomerForm(id string) {
 			f.before, err = v.Customer(id)
 		}
 		return struct{}{}, err
-	}, func(_ struct{}, err error) {
-		if err != nil {
-			w.strip.say(problemOf(err))
-			return
-		}
+	}, func(struct{}) {
 		f.show()
 	})
 }

@@ -41,7 +41,7 @@ func (g *customerPage) view() fyne.CanvasObject {
 	g.tickets, g.invoices, g.orders = newRowStack(w, 34, g.paintTicket), newRowStack(w, 34, g.paintInvoice), newRowStack(w, 52, g.paintOrder)
 	g.tickets.opened = func(i int) { w.jump("tickets", g.file.tickets[i].ID) }
 	g.invoices.opened = func(i int) { w.jump("invoices", g.file.invoices[i].Number) }
-	page := below(12, beside(10, []float32{1}, g.head, topped(2, w.button(plainButton, say("Edit"), func() { w.editCustomer(g.id) }).withKeys("Ctrl+E"))),
+	page := below(12, beside(10, []float32{1}, g.head, topped(2, w.button(plainButton, say("Edit"), func() { w.press("Ctrl+E") }).withKeys("Ctrl+E"))),
 		g.figures, g.planCard(), g.lists())
 	g.pane = newPane(padded(20, 14, 20, 24, page))
 	g.tickets.seen, g.invoices.seen, g.orders.seen = g.pane.see, g.pane.see, g.pane.see
@@ -69,8 +69,8 @@ func (g *customerPage) planCard() fyne.CanvasObject {
 			x += 22 + p.textIn(x+20, 12, size.Width-x-20, one.word, labelText) + 10
 		}
 	})
-	change := g.w.button(smallButton, say("Change the plan"), func() { g.w.changePlan(g.id) }).withKeys("Ctrl+P")
-	end := g.w.button(smallButton, say("Change an end"), func() { g.w.changePeriod(g.id) })
+	change := g.w.button(smallButton, say("Change the plan"), func() { g.w.press("Ctrl+P") }).withKeys("Ctrl+P")
+	end := g.w.button(smallButton, say("Change an end"), g.w.withCustomer(g.w.changePeriod))
 	return card(below(6, head, g.line, beside(10, []float32{1}, legend, end, change)))
 }
 
@@ -83,12 +83,12 @@ func (g *customerPage) lists() fyne.CanvasObject {
 		return d
 	}
 	tickets := card(below(4,
-		beside(8, []float32{1}, heading(func() string { return say("Tickets") }, nil), w.button(smallButton, say("Open a ticket"), func() { w.openTicket(g.id) }), w.button(smallButton, say("All tickets"), func() { w.ticketsOf(g.id) }).withKeys("Ctrl+Shift+T")),
+		beside(8, []float32{1}, heading(func() string { return say("Tickets") }, nil), w.button(smallButton, say("Open a ticket"), func() { w.press("Ctrl+N") }), w.button(smallButton, say("All tickets"), func() { w.press("Ctrl+Shift+T") }).withKeys("Ctrl+Shift+T")),
 		ruleOf(colorStrong), note(func() string { return say("No ticket yet.") }), g.tickets))
 	money := card(below(4,
 		heading(func() string { return say("Invoices") }, nil), ruleOf(colorStrong), note(func() string { return say("No invoice yet.") }), g.invoices,
 		gapOf(6),
-		beside(8, []float32{1}, heading(func() string { return say("Orders") }, nil), w.button(smallButton, say("Add"), func() { w.addOrder(g.id) }).withKeys("Ctrl+Shift+A")),
+		beside(8, []float32{1}, heading(func() string { return say("Orders") }, nil), w.button(smallButton, say("Add"), func() { w.press("Ctrl+Shift+A") }).withKeys("Ctrl+Shift+A")),
 		ruleOf(colorStrong), note(func() string { return say("No order. Custom development is billed only under one.") }), g.orders))
 	return container.New(&columns{share: 0.56, least: 640}, tickets, money)
 }
@@ -97,6 +97,15 @@ func (g *customerPage) show(id string) {
 	if g.turnTo(id, func() { g.tickets.chosen, g.invoices.chosen, g.orders.chosen = -1, -1, -1 }) {
 		g.refresh()
 	}
+}
+
+// showNone shows no customer: none fits.
+func (g *customerPage) showNone() {
+	g.turnTo("", func() { g.tickets.chosen, g.invoices.chosen, g.orders.chosen = -1, -1, -1 })
+	g.asked.drop()
+	g.none.say(say("Choose a customer to see it here."))
+	g.none.Show()
+	g.pane.Hide()
 }
 
 func (g *customerPage) refresh() {

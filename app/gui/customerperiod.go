@@ -22,10 +22,8 @@ type periodForm struct {
 // changePeriod opens the form.
 func (w *Window) changePeriod(customer string) {
 	now := w.now()
-	ask(w, &turn{}, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile, err error) {
+	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile) {
 		switch {
-		case err != nil:
-			w.strip.say(problemOf(err))
 		case len(file.plans) == 0:
 			w.changePlan(customer)
 		default:

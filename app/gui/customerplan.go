@@ -35,11 +35,7 @@ const endPlan = "-"
 // changePlan opens the form.
 func (w *Window) changePlan(customer string) {
 	now := w.now()
-	ask(w, &turn{}, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile, err error) {
-		if err != nil {
-			w.strip.say(problemOf(err))
-			return
-		}
+	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile) {
 		(&planForm{w: w, customer: customer, name: f.customer.Name, terms: f.terms, zone: f.zone}).show(f)
 	})
 }

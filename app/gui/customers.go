@@ -21,6 +21,7 @@ type customers struct {
 	w      *Window
 	asked  turn
 	all    []customerRow // the last answer, by name
+	read   bool          // there is an answer
 	shown  []customerRow
 	search *searchBox
 	pills  *pills
@@ -55,32 +56,6 @@ func newCustomers(w *Window) *customers {
 	return s
 }
 
-// customerHolder is a screen with a customer in hand.
-type customerHolder interface{ customerInHand() string }
-
-func (w *Window) customerInHand() string {
-	if h, ok := w.shown().(customerHolder); ok {
-		return h.customerInHand()
-	}
-	return ""
-}
-
-func (w *Window) hasCustomer() bool { return w.customerInHand() != "" }
-
-func (w *Window) withCustomer(do func(id string)) func() {
-	return func() { do(w.customerInHand()) }
-}
-
-func (s *customers) customerInHand() string { return s.page.id }
-
-// customerInHand is the one of the ticket that is shown.
-func (s *tickets) customerInHand() string {
-	if !s.page.known {
-		return ""
-	}
-	return s.page.file.ticket.Customer
-}
-
 // ticketsOf shows a customer's tickets in the table.
 func (w *Window) ticketsOf(customer string) {
 	if s, ok := w.screens["tickets"].(*tickets); ok {
@@ -101,7 +76,7 @@ func (s *customers) view() fyne.CanvasObject {
 	s.pills = w.pills([]string{say("All"), say("With a plan"), say("Owe")}, func(int) { s.narrow() })
 	s.list = newRowList(w, customerRowHeight, s.paintRow)
 	s.list.changed = func(i int) { s.page.show(s.shown[i].ID) }
-	s.list.opened = func(int) { s.page.focus() }
+	s.list.opened = func(int) { w.inOrder(s.page.focus) }
 	s.list.letter = s.search.letter
 	s.none = w.empty("customers", "", say("New customer"), "Ctrl+Shift+N", w.newCustomer)
 	button := w.button(plainButton, say("New"), w.newCustomer)
@@ -188,7 +163,7 @@ func (s *customers) answer(rows []customerRow, err error) {
 		return
 	}
 	s.w.strip.settle()
-	s.all = rows
+	s.all, s.read = rows, true
 	s.narrow()
 }
 
@@ -209,11 +184,12 @@ func (s *customers) narrow() {
 		s.find(s.wanted)
 	case at >= 0:
 		s.list.choose(at)
-	case s.page.id == "" && len(s.shown) > 0:
+	case len(s.shown) > 0:
 		s.list.choose(0)
 		s.page.show(s.shown[0].ID)
 	default:
 		s.list.choose(-1)
+		s.page.showNone()
 	}
 }
 

@@ -29,11 +29,7 @@ type correcting struct {
 // correctEntry opens the form of an entry.
 func (w *Window) correctEntry(one ticketWork, t sla.Ticket) {
 	c := &correcting{w: w, work: one, ticket: t, verdict: newVerdictBox()}
-	ask(w, &turn{}, func(v *ledger.View) (*correcting, error) { return c.read(v) }, func(c *correcting, err error) {
-		if err != nil {
-			w.strip.say(problemOf(err))
-			return
-		}
+	askForm(w, func(v *ledger.View) (*correcting, error) { return c.read(v) }, func(c *correcting) {
 		c.show()
 	})
 }

@@ -93,7 +93,7 @@ func (g *grid[T]) fill(rows []T) {
 func (g *grid[T]) sort() {
 	rows, less := g.all, g.less()
 	if less == nil {
-		g.asked.asked++
+		g.asked.drop()
 		g.show(rows)
 		return
 	}
@@ -105,6 +105,7 @@ func (g *grid[T]) sort() {
 		return sorted, nil
 	}, func(sorted []T, _ error) {
 		if mine == g.asked.asked {
+			g.asked.answered = mine
 			g.show(sorted)
 		}
 	})

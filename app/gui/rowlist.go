@@ -18,6 +18,7 @@ type rowList struct {
 	paint  func(p *pen, i int, size fyne.Size, chosen bool)
 
 	changed func(i int)                   // another row was chosen, by key or tap
+	gained  func(i int)                   // the focus came to the chosen row, or nil
 	opened  func(i int)                   // Enter, or a double tap
 	other   func(i int, e *fyne.KeyEvent) // other keys, with the chosen row
 	letter  func(r rune)                  // typed letters, such as to search
@@ -26,6 +27,7 @@ type rowList struct {
 
 	count   int
 	chosen  int // -1 when none
+	before  int // the row that was chosen last, where the focus goes back to
 	over    int
 	focused bool
 	scroll  *container.Scroll
@@ -59,6 +61,7 @@ func (l *rowList) fill(count int) {
 func (l *rowList) choose(i int) {
 	l.chosen = min(max(i, -1), l.count-1)
 	if l.chosen >= 0 {
+		l.before = l.chosen
 		l.see(l.chosen)
 	}
 	l.rows.Refresh()
@@ -129,8 +132,11 @@ func (l *rowList) TypedRune(r rune) {
 // FocusGained belongs to the library.
 func (l *rowList) FocusGained() {
 	l.focused = true
-	if l.chosen < 0 && l.count > 0 {
-		l.pickRow(0)
+	switch {
+	case l.chosen < 0 && l.count > 0:
+		l.pickRow(l.before)
+	case l.chosen >= 0 && l.gained != nil:
+		l.gained(l.chosen)
 	}
 	l.rows.Refresh()
 }

@@ -16,8 +16,10 @@ type searchBox struct {
 	on    bool
 }
 
-// searchBox makes one; into puts the focus on what is searched.
+// searchBox makes one; into puts the focus on what is
+// searched, once that is there.
 func (w *Window) searchBox(hint string, typed func(), into func()) *searchBox {
+	into = func(into func()) func() { return func() { w.inOrder(into) } }(into)
 	b := &searchBox{w: w, entry: w.entry(into), hint: hint}
 	b.entry.Icon = iconOf("search", colorOf(colorInk2), colorOf(colorSurface))
 	b.entry.OnChanged = func(string) { typed() }

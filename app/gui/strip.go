@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 )
 
@@ -14,6 +16,7 @@ type strip struct {
 	act     func()
 	good    bool // it tells what was done; the next screen takes it away
 	busy    bool
+	until   time.Time // it goes away by itself then, unless zero
 }
 
 func newStrip(w *Window) *strip {
@@ -37,13 +40,13 @@ func (s *strip) say(p problem) {
 	if s.w.harm != nil && p.passing {
 		return
 	}
-	s.problem, s.offered, s.act, s.good = p, "", nil, false
+	s.problem, s.offered, s.act, s.good, s.until = p, "", nil, false, time.Time{}
 	s.show()
 }
 
 // offer tells something and offers an act.
 func (s *strip) offer(text, word string, act func()) {
-	s.problem, s.offered, s.act, s.good = problem{what: text, calm: true}, word, act, false
+	s.problem, s.offered, s.act, s.good, s.until = problem{what: text, calm: true}, word, act, false, time.Time{}
 	s.show()
 }
 
@@ -52,6 +55,22 @@ func (s *strip) done(text, word string, act func()) {
 	s.offer(text, word, act)
 	s.good = true
 	s.Refresh()
+}
+
+// tell confirms an act that needed no form. It goes away by itself.
+func (s *strip) tell(text string) {
+	s.done(text, "", nil)
+	s.until = s.w.now().Add(tellFor)
+}
+
+// tellFor is how long a confirmation stays.
+const tellFor = 8 * time.Second
+
+// tick takes a confirmation away in its time.
+func (s *strip) tick(now time.Time) {
+	if !s.until.IsZero() && !now.Before(s.until) {
+		s.clear()
+	}
 }
 
 // left takes good news away when another screen is shown.
@@ -78,7 +97,7 @@ func (s *strip) waiting(on bool) {
 }
 
 func (s *strip) clear() {
-	s.problem, s.offered, s.act, s.good = problem{}, "", nil, false
+	s.problem, s.offered, s.act, s.good, s.until = problem{}, "", nil, false, time.Time{}
 	s.show()
 }
 

@@ -7,9 +7,6 @@ import (
 	"hourbook/sla"
 )
 
-// ticketHolder is a screen with a ticket in hand, which acts are about.
-type ticketHolder interface{ ticketInHand() string }
-
 // searcher is a screen that can be searched.
 type searcher interface{ searchHere() }
 
@@ -28,40 +25,11 @@ func (s *tickets) offerActs() {
 	)
 }
 
-// ticketInHand is the ticket that acts are about, or empty.
-func (w *Window) ticketInHand() string {
-	if h, ok := w.shown().(ticketHolder); ok {
-		return h.ticketInHand()
-	}
-	return ""
-}
-
-func (w *Window) hasTicket() bool { return w.ticketInHand() != "" }
-
-// withTicket does something with the ticket in hand.
-func (w *Window) withTicket(do func(id string)) func() {
-	return func() { do(w.ticketInHand()) }
-}
-
-func (w *Window) hasEither() bool { return w.hasTicket() || w.hasCustomer() }
-
-// onTicketElse does something with the ticket in hand, or else something with
-// the customer.
-func (w *Window) onTicketElse(ticket, customer func(id string)) func() {
-	return func() {
-		if id := w.ticketInHand(); id != "" {
-			ticket(id)
-			return
-		}
-		customer(w.customerInHand())
-	}
-}
-
 // openHere opens a ticket, of the customer that is shown where one is.
 func (w *Window) openHere() {
 	customer := ""
-	if !w.hasTicket() {
-		customer = w.customerInHand()
+	if m := w.marked(); m.ticket == "" {
+		customer = m.customer
 	}
 	w.openTicket(customer)
 }
@@ -78,39 +46,50 @@ func (w *Window) search() {
 func (s *tickets) searchHere() { s.search.focus() }
 func (s *tickets) openTicket() { s.w.openTicket("") }
 
-// respond records that somebody answered just now.
-func (s *tickets) respond() {
-	if s.page.id != "" {
-		s.w.respondTo(s.page.id)
+// logHere begins an entry on the marked ticket.
+func (w *Window) logHere() {
+	id := w.marked().ticket
+	if w.current != "today" {
+		w.visit("today")
 	}
+	w.today().log.begin(id)
 }
 
-// respond records it for the ticket in hand; a screen without one gives way to
-// the queue.
-func (w *Window) respond() {
-	if s, ok := w.shown().(interface{ respond() }); ok {
-		s.respond()
-		return
+// timeHere stops the timer that runs, else it starts one on the marked ticket.
+func (w *Window) timeHere() {
+	id := w.marked().ticket
+	if w.current != "today" {
+		w.visit("today")
 	}
-	w.visit("today")
+	w.today().timer.toggle(id)
 }
 
-// ticketInHand is the ticket that is chosen in the queue.
-func (s *today) ticketInHand() string { return s.picked }
-
-// logOn begins an entry on a ticket, which need not be in the queue.
-func (w *Window) logOn(t sla.Ticket) {
-	w.jump("today", t.ID)
-	if s, ok := w.screens["today"].(*today); ok {
-		s.log.follow(t)
-		s.log.focus()
-	}
-}
+// today is the screen Today.
+func (w *Window) today() *today { return w.screens["today"].(*today) }
 
 // respondTo records the first response to a ticket.
 func (w *Window) respondTo(id string) {
 	at := w.now()
-	w.changeTicket(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Respond(id, at, "") })
+	w.changeTicket(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Respond(id, at, "") }, answeredWords)
+}
+
+// answeredWords tell that a ticket was answered, and when that was late.
+func answeredWords(t sla.Ticket) string {
+	if met, promised := sla.Met(t); promised && !met {
+		return say("%s is answered, late.", t.ID)
+	}
+	return say("%s is answered.", t.ID)
+}
+
+// stateWords tell how far a ticket is.
+func stateWords(t sla.Ticket) string {
+	switch t.State {
+	case sla.Waiting:
+		return say("%s waits for the customer.", t.ID)
+	case sla.Solved:
+		return say("%s is solved.", t.ID)
+	}
+	return say("%s is to be solved.", t.ID)
 }
 
 // waitTicket lets a ticket wait for the customer, or go on.
@@ -131,32 +110,35 @@ func (w *Window) turnState(id string, state sla.State) {
 			next = sla.Open
 		}
 		return tx.SetState(id, next, "")
-	})
+	}, stateWords)
 }
 
-// changeTicket does an act that needs no form.
-func (w *Window) changeTicket(do func(*ledger.Tx) (sla.Ticket, error)) {
-	act(w, do, func(_ sla.Ticket, err error) {
+// changeTicket does an act that needs no form, and tells what came of which
+// ticket.
+func (w *Window) changeTicket(do func(*ledger.Tx) (sla.Ticket, error), words func(sla.Ticket) string) {
+	act(w, do, func(t sla.Ticket, err error) {
 		if err != nil {
 			w.strip.say(problemOf(err))
+			return
 		}
+		w.strip.tell(words(t))
 	})
 }
 
-// actButtons are the acts that stand above a ticket; setActs says which.
+// actButtons are the acts that stand above a ticket; setActs says which. They
+// do what their keys do.
 func (g *ticketPage) actButtons() []*button {
-	w := g.w
-	make := func(word, keys string, do func(string)) *button {
-		return w.button(smallButton, word, func() { do(g.id) }).withKeys(keys)
+	make := func(word, keys string) *button {
+		return g.w.button(smallButton, word, func() { g.w.press(keys) }).withKeys(keys)
 	}
 	return []*button{
-		make(say("Respond"), "Ctrl+R", w.respondTo),
-		make(say("Wait"), "Ctrl+W", w.waitTicket),
-		make(say("Solve"), "Ctrl+S", w.solveTicket),
-		make(say("Caused by a bug"), "Ctrl+B", w.markBug),
-		make(say("Edit"), "Ctrl+E", w.editTicket),
-		make(say("Plan"), "Ctrl+P", w.refreezeTicket),
-		make(say("Log work"), "", func(string) { w.logOn(g.file.ticket) }),
+		make(say("Respond"), "Ctrl+R"),
+		make(say("Wait"), "Ctrl+W"),
+		make(say("Solve"), "Ctrl+S"),
+		make(say("Caused by a bug"), "Ctrl+B"),
+		make(say("Edit"), "Ctrl+E"),
+		make(say("Plan"), "Ctrl+P"),
+		make(say("Log work"), "Ctrl+L"),
 	}
 }
 

@@ -51,11 +51,7 @@ func previewBug(v *ledger.View, by ledger.Act, id string) (b bugPreview, err err
 // did, and shows which amounts change before anything is written.
 func (w *Window) markBug(id string) {
 	by := w.by()
-	ask(w, &turn{}, func(v *ledger.View) (bugPreview, error) { return previewBug(v, by, id) }, func(b bugPreview, err error) {
-		if err != nil {
-			w.strip.say(problemOf(err))
-			return
-		}
+	askForm(w, func(v *ledger.View) (bugPreview, error) { return previewBug(v, by, id) }, func(b bugPreview) {
 		w.showBug(b)
 	})
 }

@@ -24,11 +24,7 @@ type editing struct {
 // editTicket opens the form.
 func (w *Window) editTicket(id string) {
 	now := w.now()
-	ask(w, &turn{}, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, func(f ticketFile, err error) {
-		if err != nil {
-			w.strip.say(problemOf(err))
-			return
-		}
+	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, func(f ticketFile) {
 		(&editing{w: w, file: f}).show()
 	})
 }

@@ -72,15 +72,12 @@ func readOpening(v *ledger.View, today sla.Day) (a openingAnswer, err error) {
 // openTicket opens the form, with a customer where one is known.
 func (w *Window) openTicket(customer string) {
 	now := w.now()
-	ask(w, &turn{}, func(v *ledger.View) (openingAnswer, error) { return readOpening(v, v.Zone().Day(now)) }, func(a openingAnswer, err error) {
-		switch {
-		case err != nil:
-			w.strip.say(problemOf(err))
-		case len(a.customers) == 0:
+	askForm(w, func(v *ledger.View) (openingAnswer, error) { return readOpening(v, v.Zone().Day(now)) }, func(a openingAnswer) {
+		if len(a.customers) == 0 {
 			w.strip.offer(say("A ticket belongs to a customer: add the first one."), say("New customer"), func() { w.newCustomer() })
-		default:
-			w.showOpening(a, customer)
+			return
 		}
+		w.showOpening(a, customer)
 	})
 }
 

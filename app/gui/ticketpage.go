@@ -66,6 +66,15 @@ func (g *ticketPage) show(id string) {
 	}
 }
 
+// showNone shows no ticket: none fits.
+func (g *ticketPage) showNone() {
+	g.turnTo("", func() { g.entries.chosen = -1 })
+	g.asked.drop()
+	g.none.say(say("Choose a ticket to see it here."))
+	g.none.Show()
+	g.pane.Hide()
+}
+
 // refresh asks for the ticket anew.
 func (g *ticketPage) refresh() {
 	if g.id == "" {

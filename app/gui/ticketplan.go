@@ -23,11 +23,7 @@ type refreezing struct {
 // refreezeTicket opens the form.
 func (w *Window) refreezeTicket(id string) {
 	r := &refreezing{w: w}
-	ask(w, &turn{}, func(v *ledger.View) (f ticketFile, err error) { return readTicketFile(v, id, w.now()) }, func(f ticketFile, err error) {
-		if err != nil {
-			w.strip.say(problemOf(err))
-			return
-		}
+	askForm(w, func(v *ledger.View) (f ticketFile, err error) { return readTicketFile(v, id, w.now()) }, func(f ticketFile) {
 		r.ticket, r.terms, r.zone = f.ticket, f.terms, f.zone
 		r.show()
 	})

@@ -34,6 +34,7 @@ type tickets struct {
 	table     *grid[*ticketRow]
 	page      *ticketPage
 	wanted    string // the ticket to be shown once it is known
+	narrowed  bool   // the filter changed since the rows were shown
 }
 
 func newTickets(w *Window) *tickets {
@@ -45,11 +46,11 @@ func newTickets(w *Window) *tickets {
 func (s *tickets) view() fyne.CanvasObject {
 	w := s.w
 	s.head = newDrawing(200, 48, s.paintHead)
-	s.search = w.searchBox(say("Number, customer, word, plan"), s.arrange, s.intoTable)
-	s.plan = w.chooser(say("Plan"), []choice{{text: say("any")}}, s.arrange)
-	s.priority = w.chooser(say("Priority"), priorityChoices(), s.arrange)
+	s.search = w.searchBox(say("Number, customer, word, plan"), s.narrow, s.intoTable)
+	s.plan = w.chooser(say("Plan"), []choice{{text: say("any")}}, s.narrow)
+	s.priority = w.chooser(say("Priority"), priorityChoices(), s.narrow)
 	s.plan.filter, s.priority.filter = true, true
-	s.pills = w.pills(make([]string, ticketPills), func(int) { s.arrange() })
+	s.pills = w.pills(make([]string, ticketPills), func(int) { s.narrow() })
 	s.pills.words = s.pillWords()
 	s.table = s.newTable()
 	s.none = w.empty("tickets", "", say("Clear the filter"), "", s.clear)
@@ -79,7 +80,7 @@ func (s *tickets) newTable() *grid[*ticketRow] {
 	t.ordered = s.arrange
 	t.urgent = func(r *ticketRow) bool { return r.urgent(s.w.now()) }
 	t.changed = func(r *ticketRow) { s.page.show(r.id) }
-	t.opened = func(*ticketRow) { s.page.focus() }
+	t.opened = func(*ticketRow) { s.w.inOrder(s.page.focus) }
 	t.list.letter = s.search.letter
 	return t
 }
@@ -117,6 +118,13 @@ func (s *tickets) filter() ticketFilter {
 	return f
 }
 
+// narrow arranges the rows anew after the filter changed: then the first one is
+// marked where the marked one is not among them any more.
+func (s *tickets) narrow() {
+	s.narrowed = true
+	s.arrange()
+}
+
 // arrange shows the rows that the filter lets through, in the order of the
 // table.
 func (s *tickets) arrange() {
@@ -125,6 +133,7 @@ func (s *tickets) arrange() {
 	mine := s.arranged.asked
 	aside(s.w, func() (arrangement, error) { return index.arrange(f, by, less, picked), nil }, func(a arrangement, _ error) {
 		if mine == s.arranged.asked {
+			s.arranged.answered = mine
 			s.show(a)
 		}
 	})
@@ -141,6 +150,8 @@ func (s *tickets) show(a arrangement) {
 	s.head.Refresh()
 	s.foot.Refresh()
 	s.showNone()
+	narrowed := s.narrowed && s.wanted == ""
+	s.narrowed = false
 	switch row, ok := s.table.chosen(); {
 	case s.wanted != "" && s.wanted == a.asked && (ok || a.hidden):
 		s.wanted = ""
@@ -149,7 +160,9 @@ func (s *tickets) show(a arrangement) {
 		}
 	case ok:
 		s.page.show(row.id)
-	case s.page.id == "" && len(a.shown) > 0:
+	case narrowed && len(a.shown) == 0:
+		s.page.showNone()
+	case (narrowed || s.page.id == "") && len(a.shown) > 0:
 		s.table.choose(a.shown[0].id)
 		s.page.show(a.shown[0].id)
 	}
@@ -204,7 +217,7 @@ func (s *tickets) reset() {
 	s.plan.Refresh()
 	s.priority.Refresh()
 	s.pills.Refresh()
-	s.arrange()
+	s.narrow()
 }
 
 // intoTable puts the focus on the rows.
@@ -236,7 +249,7 @@ func (s *tickets) only(customer string) {
 	s.pills.at = ticketsAll
 	s.pills.Refresh()
 	s.search.set(customer)
-	s.arrange()
+	s.narrow()
 }
 
 // escape leaves the ticket for the table.
@@ -252,6 +265,3 @@ func (s *tickets) key(e *fyne.KeyEvent) {
 	s.intoTable()
 	s.table.list.TypedKey(e)
 }
-
-// ticketInHand is the ticket that acts are about.
-func (s *tickets) ticketInHand() string { return s.page.id }

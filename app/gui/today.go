@@ -28,7 +28,8 @@ type today struct {
 	timer  *timerCard
 	log    *logPanel
 	day    *myDay
-	picked string // id of the ticket that is chosen in the queue
+	picked string // id of the marked ticket, which need not be in the queue
+	at     int    // its place in the queue, -1 when it has none
 	minute int64  // in which the queue was last asked for
 }
 
@@ -48,9 +49,9 @@ type todayAnswer struct {
 func newToday(w *Window) *today {
 	s := &today{w: w}
 	w.offer(
-		command{"Ticket", "Respond", "Ctrl+R", "answered", w.respond, w.ready},
-		command{"Time", "Log work", "Ctrl+L", "edit", w.visiting("today", func() { s.log.focus() }), w.ready},
-		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.visiting("today", func() { s.timer.toggle() }), w.ready},
+		command{"Ticket", "Respond", "Ctrl+R", "answered", w.withTicket(w.respondTo), w.hasTicket},
+		command{"Time", "Log work", "Ctrl+L", "edit", w.logHere, w.ready},
+		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.timeHere, w.ready},
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
 		command{"Time", "Undo my last act", "Ctrl+Z", "undo", func() { s.undo() }, w.ready},
 		command{"Go", "Queue", "Ctrl+U", "today", w.visiting("today", s.focusQueue), w.ready},
@@ -64,6 +65,7 @@ func (s *today) view() fyne.CanvasObject {
 	s.head = newTappable(300, 64, s.paintHead)
 	s.queue = newRowList(s.w, 44, s.paintPlace)
 	s.queue.changed = func(i int) { s.pick(s.answer.places[i].Ticket.ID) }
+	s.queue.gained = s.queue.changed
 	s.queue.opened = func(i int) { s.w.jump("tickets", s.answer.places[i].Ticket.ID) }
 	s.none = s.w.empty("answered", "", say("Open a ticket"), "Ctrl+N", func() { s.w.press("Ctrl+N") })
 	s.why = newWhyPanel(s)
@@ -178,17 +180,22 @@ func (s *today) show(a todayAnswer, err error) {
 	s.answer = a
 	s.log.ready()
 	s.queue.fill(len(a.places))
-	at := s.placeOf(s.picked)
-	if at < 0 && len(a.places) > 0 {
-		at = 0
-		s.picked = a.places[0].Ticket.ID
-		s.log.follow(a.places[0].Ticket)
-	}
-	s.queue.chosen = at
+	s.mark()
 	s.showEmpty()
 	s.redraw()
 	s.day.show()
 	s.log.judge()
+}
+
+// mark marks the ticket that was marked. Where it has left the queue, the one
+// that stands in its place now is.
+func (s *today) mark() {
+	at := s.placeOf(s.picked)
+	if last := len(s.answer.places) - 1; at < 0 && last >= 0 && (s.picked == "" || s.at >= 0) {
+		s.pick(s.answer.places[min(max(s.at, 0), last)].Ticket.ID)
+		return
+	}
+	s.at, s.queue.chosen = at, at
 }
 
 // showEmpty says so when nothing waits.
@@ -234,21 +241,26 @@ func (s *today) placeOf(id string) int {
 	return slices.IndexFunc(s.answer.places, func(p sla.Place) bool { return p.Ticket.ID == id })
 }
 
-// pick chooses a ticket: why it stands there is shown, and work is logged on it
-// unless another one was named.
+// pick marks a ticket, wherever on the screen it was chosen: why it stands where
+// it does is shown, the timer would start on it, and work is logged on it unless
+// another one was named.
 func (s *today) pick(id string) {
-	s.picked = id
-	if at := s.placeOf(id); at >= 0 {
-		s.log.follow(s.answer.places[at].Ticket)
+	if id == "" || id == s.picked && s.at == s.queue.chosen && s.at == s.placeOf(id) {
+		return
 	}
+	s.picked, s.at = id, s.placeOf(id)
+	s.queue.choose(s.at)
+	t := sla.Ticket{ID: id}
+	if s.at >= 0 {
+		t = s.answer.places[s.at].Ticket
+	}
+	s.log.follow(t)
 	s.why.show()
+	s.timer.Refresh()
 }
 
-// find chooses a ticket of the queue.
-func (s *today) find(id string) {
-	s.pick(id)
-	s.queue.choose(s.placeOf(id))
-}
+// find marks a ticket.
+func (s *today) find(id string) { s.pick(id) }
 
 func (s *today) focus() { s.focusQueue() }
 
@@ -267,20 +279,6 @@ func (s *today) escape() {
 	if !s.log.clear() {
 		s.focusQueue()
 	}
-}
-
-// respond records the first response to the chosen ticket.
-func (s *today) respond() {
-	at := s.placeOf(s.picked)
-	if at < 0 || !s.answer.places[at].Ticket.Responded.IsZero() {
-		return
-	}
-	id, now := s.picked, s.w.now()
-	act(s.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Respond(id, now, "") }, func(_ sla.Ticket, err error) {
-		if err != nil {
-			s.w.strip.say(problemOf(err))
-		}
-	})
 }
 
 // undo takes back the last act of this window, unless a text is being written:

@@ -37,6 +37,8 @@ func newMyDay(s *today) *myDay {
 	d.head = newDrawing(200, 62, d.paintHead)
 	d.list = newRowList(s.w, 30, d.paintRow)
 	d.list.opened = d.open
+	d.list.changed = func(i int) { d.s.pick(d.rows[i].work.Ticket) }
+	d.list.gained = d.list.changed
 	d.list.other = d.key
 	d.none = s.w.empty("today", say("No work yet today. Start the timer or press Ctrl+L."), "", "", nil)
 	d.body = container.NewStack(d.list)

@@ -42,6 +42,7 @@ type logPanel struct {
 	mode     logMode
 	work     sla.Work // that is corrected or settled
 	draft    string   // id of the draft that is settled
+	held     string   // the kind of work of the next entry, while another one is in the form
 	followed bool     // the ticket is the queue's choice
 	judging  turn
 	finding  turn
@@ -75,6 +76,10 @@ func newLogPanel(s *today) *logPanel {
 	for _, c := range []*pick{l.ticket, l.kind, l.order} {
 		c.typed = func() { l.followed = l.followed && c != l.ticket; l.changed(c.field) }
 		c.picked = func(choice) { l.changed(c.field) }
+	}
+	l.ticket.picked = func(c choice) { s.pick(c.id); l.changed(l.ticket.field) }
+	for _, f := range []*field{l.ticket.field, l.kind.field, l.duration, l.when, l.note, l.order.field, l.reason} {
+		l.marks(f)
 	}
 	l.kind.moved, l.ticket.moved = l.judge, l.judge
 	l.view = container.New(&logLayout{l}, l.title, l.ticket.field, l.kind.field, l.duration, l.when, l.note, l.order.field, l.reason, l.verdict, l.foot, l.remove, l.save)
@@ -125,6 +130,31 @@ func (l *logPanel) changed(f *field) {
 	l.judge()
 }
 
+// marks lets the ticket of the form be the marked one while one of its fields
+// has the focus.
+func (l *logPanel) marks(f *field) {
+	ring := f.entry.focused
+	f.entry.focused = func(on bool) {
+		ring(on)
+		if on {
+			l.s.pick(l.ticket.chosen.id)
+		}
+	}
+}
+
+// begin starts an entry on a ticket. One that is half-written on another ticket
+// is put aside, and can be brought back.
+func (l *logPanel) begin(ticket string) {
+	if ticket != "" && ticket != l.ticketID() {
+		if l.mode != logNew || l.written() != "" {
+			l.remember()
+		}
+		l.s.pick(ticket)
+		l.reset()
+	}
+	l.focus()
+}
+
 // focus puts the focus on what is missing.
 func (l *logPanel) focus() {
 	first := l.ticket.entry
@@ -145,13 +175,16 @@ func (l *logPanel) ticketID() string {
 
 // ticketChoice is a ticket as it stands in the field.
 func ticketChoice(t sla.Ticket) choice {
+	if t.Subject == "" {
+		return choice{id: t.ID, text: t.ID} // the verdict names it
+	}
 	return choice{id: t.ID, text: t.ID + " · " + t.Subject}
 }
 
 // follow names the ticket that was chosen in the queue, unless another one was
 // named here.
 func (l *logPanel) follow(t sla.Ticket) {
-	if l.mode != logNew || l.ticket.text() != "" && !l.followed {
+	if l.mode != logNew || l.written() != "" && l.ticket.text() != "" || l.ticket.text() != "" && !l.followed {
 		return
 	}
 	l.followed = true

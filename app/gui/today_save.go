@@ -42,8 +42,9 @@ func (l *logPanel) write(w sla.Work) {
 			l.fail(problemOf(err))
 			return
 		}
-		l.s.w.prefs().SetString(prefEntry+"last", done.Work.Kind)
-		l.thrown = nil
+		if mode == logNew {
+			l.s.w.prefs().SetString(prefEntry+"last", done.Work.Kind)
+		}
 		l.s.day.did(done.Work)
 		l.reset()
 		l.s.w.win.Canvas().Focus(l.ticket.entry)
@@ -83,9 +84,10 @@ func (l *logPanel) clear() bool {
 	return dirty
 }
 
-// reset makes the form ready for the next entry: the ticket is that of the
-// queue, the kind the last one.
+// reset makes the form ready for the next entry: the ticket is the marked one,
+// the kind is the one that it had, whatever other entry was in it meanwhile.
 func (l *logPanel) reset() {
+	other := l.mode != logNew
 	l.mode, l.draft, l.work, l.followed = logNew, "", sla.Work{}, false
 	for _, f := range l.fields() {
 		f.mark(problem{})
@@ -97,17 +99,34 @@ func (l *logPanel) reset() {
 	l.ticket.close()
 	l.reason.Hide()
 	l.remove.Hide()
-	if last := l.s.w.prefs().String(prefEntry + "last"); last != "" {
-		l.setKind(last)
+	if other {
+		l.setKind(l.held)
 	}
-	if at := l.s.placeOf(l.s.picked); at >= 0 {
-		l.follow(l.s.answer.places[at].Ticket)
-	}
+	l.followMarked()
 	l.title.Refresh()
 	l.foot.Refresh()
 	l.resized()
 	l.judge()
 	l.keep()
+}
+
+// followMarked names the marked ticket.
+func (l *logPanel) followMarked() {
+	switch at := l.s.placeOf(l.s.picked); {
+	case at >= 0:
+		l.follow(l.s.answer.places[at].Ticket)
+	case l.s.picked != "":
+		l.follow(sla.Ticket{ID: l.s.picked})
+	}
+}
+
+// turn lets the form do something else. What kind of work the next entry has is
+// kept for it.
+func (l *logPanel) turn(mode logMode) {
+	if l.mode == logNew {
+		l.held = l.kindID()
+	}
+	l.mode = mode
 }
 
 // fill puts an entry into the form.
@@ -133,7 +152,8 @@ func (l *logPanel) fill(w sla.Work) {
 
 // correct puts an entry into the form to be corrected, with a reason.
 func (l *logPanel) correct(w sla.Work) {
-	l.mode, l.work, l.draft = logCorrect, w, ""
+	l.turn(logCorrect)
+	l.work, l.draft = w, ""
 	l.reason.Show()
 	l.reason.entry.fill("")
 	l.remove.Show()
@@ -143,7 +163,8 @@ func (l *logPanel) correct(w sla.Work) {
 
 // settle puts what a timer left into the form.
 func (l *logPanel) settle(d ledger.Draft) {
-	l.mode, l.draft, l.work = logSettle, d.ID, d.Work
+	l.turn(logSettle)
+	l.draft, l.work = d.ID, d.Work
 	l.reason.Hide()
 	l.remove.Show()
 	l.fill(d.Work)

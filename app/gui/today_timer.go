@@ -23,7 +23,7 @@ func newTimerCard(s *today) *timerCard {
 	c := &timerCard{s: s}
 	c.min, c.draw = sizeOf(200, 70), c.paint
 	c.ExtendBaseWidget(c)
-	c.button = s.w.button(plainButton, say("Start"), c.toggle)
+	c.button = s.w.button(plainButton, say("Start"), func() { s.w.press("Ctrl+T") })
 	c.view = container.New(&timerLayout{c}, c, c.button)
 	return c
 }
@@ -65,7 +65,7 @@ func (c *timerCard) paint(p *pen, size fyne.Size) {
 
 // offer is what would be started.
 func (c *timerCard) offer() string {
-	if id := c.s.log.ticketID(); id != "" {
+	if id := c.s.picked; id != "" {
 		return say("Start on %s", id)
 	}
 	return say("Choose a ticket to start on")
@@ -85,13 +85,13 @@ func (c *timerCard) Refresh() {
 	c.drawing.Refresh()
 }
 
-// toggle starts or stops.
-func (c *timerCard) toggle() {
+// toggle stops the timer that runs, else it starts one on a ticket.
+func (c *timerCard) toggle(ticket string) {
 	if c.s.w.clock.running {
 		c.stop()
 		return
 	}
-	c.start(c.s.log.ticketID())
+	c.start(ticket)
 }
 
 // start begins to count on a ticket, after stopping what ran before.

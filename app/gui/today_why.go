@@ -24,7 +24,7 @@ type whyPanel struct {
 func newWhyPanel(s *today) *whyPanel {
 	y := &whyPanel{s: s, ruler: newRuler()}
 	y.words = newDrawing(200, 62, y.paint)
-	y.respond = s.w.button(smallButton, say("Respond"), s.respond).withKeys("Ctrl+R")
+	y.respond = s.w.button(smallButton, say("Respond"), func() { s.w.press("Ctrl+R") }).withKeys("Ctrl+R")
 	y.view = onColor(colorSurface, container.New(&whyLayout{y}, ruleOf(colorStrong), y.words, y.respond, y.ruler))
 	y.view.Hide()
 	return y

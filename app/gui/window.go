@@ -45,6 +45,7 @@ type Window struct {
 	holder  *fyne.Container
 	centre  *fyne.Container
 	layer   *fyne.Container // what floats over the screen, such as suggestions
+	hold    *hold
 	sheets  []*sheet
 	clock   *clockwork // the running timer
 	finding *finding
@@ -60,6 +61,7 @@ type Window struct {
 // New makes the window, and shows nothing yet.
 func New(world World) (*Window, error) {
 	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
+	w.work.after = w.goOn
 	w.health = &health{w: w}
 	w.look = newLook(w.prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
@@ -88,11 +90,11 @@ func (w *Window) build() {
 		w.screens[p.name] = newScreen(w, p.name)
 	}
 	w.rail, w.strip = newRail(w), newStrip(w)
-	w.holder, w.layer = container.NewStack(), container.NewWithoutLayout()
+	w.holder, w.layer, w.hold = container.NewStack(), container.NewWithoutLayout(), newHold(w)
 	w.centre = container.New(&under{}, w.strip, w.holder)
 	body := container.New(&shell{w}, w.rail, w.centre)
 	w.win.SetMainMenu(w.menu()) // before the content, which gets the room below it
-	w.win.SetContent(container.NewStack(body, w.layer))
+	w.win.SetContent(container.NewStack(body, w.layer, w.hold))
 	w.win.SetTitle(w.title())
 }
 
@@ -216,6 +218,7 @@ func (w *Window) tick(seen string) {
 	w.noticed(seen, now)
 	w.clock.tick(now)
 	w.strip.waiting(w.work.longest() > tooLong)
+	w.strip.tick(now)
 	w.health.tick(now)
 	if t, ok := w.shown().(ticker); ok {
 		t.tick(now)

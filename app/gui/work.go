@@ -35,6 +35,7 @@ type worker struct {
 	acting  bool
 	began   time.Time // when the act that is under way did
 	idle    func()    // told when the last act is done, or nil
+	after   func()    // told when an answer was shown
 }
 
 func newWorker(now func() time.Time) *worker {
@@ -47,6 +48,7 @@ func newWorker(now func() time.Time) *worker {
 			}()
 		},
 		now:   now,
+		after: func() {},
 		since: map[int]time.Time{},
 		early: make(chan func(), 1000),
 	}
@@ -117,6 +119,7 @@ func (k *worker) do(job func() func()) {
 		k.show(func() {
 			k.awaited--
 			then()
+			k.after()
 		})
 	})
 }
@@ -211,7 +214,16 @@ func (k *worker) every(look func() string, each func(seen string)) (stop func())
 
 // turn counts the questions of one kind: only the answer to the last one is
 // shown. Its zero value is ready.
-type turn struct{ asked int }
+type turn struct{ asked, answered int }
+
+// done tells whether the last question is answered.
+func (t *turn) done() bool { return t.asked == t.answered }
+
+// drop gives up the last question.
+func (t *turn) drop() {
+	t.asked++
+	t.answered = t.asked
+}
 
 // ask puts a question to the ledger off the thread that draws; answer is called
 // on it, unless a newer question of the same turn was asked meanwhile. Another
@@ -227,6 +239,7 @@ func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answ
 		})
 		return func() {
 			if mine == t.asked && l == w.ledger {
+				t.answered = mine
 				w.hurt(err)
 				answer(found, err)
 			}

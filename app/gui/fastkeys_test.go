@@ -1,0 +1,280 @@
+package gui
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"pgregory.net/rapid"
+
+	"hourbook/ledger"
+)
+
+// fast types over all screens faster than anything is answered, and notes for
+// each act what was marked when its key came; of a key that waited, when it was
+// given on. Each act has a second of its own, by which its events are known.
+type fast struct {
+	*stage
+	waits []struck         // the keys that are held
+	on    map[int64]string // what was marked, by the second of the act
+	keys  map[int64]string // which act that was
+	typed []string         // for the message
+	fits  map[int64]string // what the table was narrowed to when the key was struck
+	base  uint64           // events of the sample
+	where string           // the screen that the keys before lead to
+	text  string           // what the table of tickets is narrowed to by them
+}
+
+// struck is a key, and what the table was narrowed to then; - for no table.
+type struck struct{ name, text string }
+
+// acts are the keys that do something with a ticket.
+var fastActs = []string{"Ctrl+S", "Ctrl+W", "Ctrl+R", "Ctrl+T", "Ctrl+L"}
+
+var ticketNumber = regexp.MustCompile(`T-\d+`)
+
+// TestFastKeysActOnWhatIsMarked: whatever is typed however fast, what is acted
+// on is what was marked.
+func TestFastKeysActOnWhatIsMarked(t *testing.T) {
+	for name, value := range map[string]string{"rapid.checks": "60", "rapid.steps": "80"} {
+		before := flag.Lookup(name)
+		if before.Value.String() == before.DefValue {
+			_ = flag.Set(name, value)
+			defer func() { _ = flag.Set(name, before.DefValue) }()
+		}
+	}
+	folder := t.TempDir()
+	path := filepath.Join(folder, "sample.hourbook")
+	at, _ := time.Parse(time.RFC3339, noon)
+	if err := createSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
+		t.Fatal(err)
+	}
+	acts := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		f := newFast(t, path, t.TempDir())
+		act := func(rt *rapid.T) {
+			name := rapid.SampledFrom(fastActs).Draw(rt, "act")
+			if f.strikes(name); name == "Ctrl+L" {
+				f.letters("15m")
+				f.strikes("Enter")
+			}
+		}
+		rt.Repeat(map[string]func(*rapid.T){
+			"screen": func(rt *rapid.T) {
+				f.strikes(rapid.SampledFrom([]string{"Alt+1", "Alt+2", "Alt+2", "Alt+3"}).Draw(rt, "screen"))
+			},
+			"move": func(rt *rapid.T) {
+				f.strikes(rapid.SampledFrom([]string{"Down", "Up", "Home", "End", "PageDown"}).Draw(rt, "move"))
+			},
+			"narrow": func(rt *rapid.T) {
+				text := rapid.SampledFrom([]string{"4149", "voice", "41", "4", "gold", "zzz"}).Draw(rt, "text")
+				f.narrow(text)
+				f.strikes(rapid.SampledFrom([]string{"Enter", "Down"}).Draw(rt, "into"))
+			},
+			"act": act, "act again": act,
+			"answer": func(rt *rapid.T) { f.answer(rapid.IntRange(1, 9).Draw(rt, "jobs")) },
+		})
+		f.settle()
+		acts += f.check(rt)
+		if len(f.hold.keys) > 0 {
+			rt.Fatalf("%d keys still wait, after %v", len(f.hold.keys), f.typed)
+		}
+	})
+	if acts < 20 {
+		t.Errorf("only %d acts were compared", acts)
+	}
+}
+
+func newFast(t *testing.T, sample, folder string) *fast {
+	path := filepath.Join(folder, "ledger.hourbook")
+	for _, end := range []string{"", ".witness"} {
+		raw, err := os.ReadFile(sample + end)
+		if err == nil {
+			err = os.WriteFile(path+end, raw, 0o600)
+		}
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	f := &fast{stage: stageIn(t, test.NewApp(), path), on: map[int64]string{}, fits: map[int64]string{}, keys: map[int64]string{}}
+	f.asks(func(v *ledger.View) error { f.base, _ = v.Head(); return nil })
+	f.hold.given = func() {
+		key := f.waits[0]
+		f.waits = f.waits[1:]
+		f.note(key)
+	}
+	f.where = "Alt+1"
+	return f
+}
+
+// note notes what is marked when an act's key does its work.
+func (f *fast) note(key struck) {
+	for _, act := range fastActs {
+		if act == key.name {
+			f.at = f.at.Add(time.Second)
+			f.on[f.at.Unix()], f.keys[f.at.Unix()], f.fits[f.at.Unix()] = f.mark(), key.name, key.text
+		}
+	}
+}
+
+// strikes presses a key, whether anything is answered or not.
+func (f *fast) strikes(name string) {
+	f.typed = append(f.typed, name)
+	held, key := len(f.hold.keys), f.lead(name)
+	if held == 0 && f.settled() {
+		f.note(key)
+	}
+	if strings.Contains(name, "+") || f.win.Canvas().Focused() != fyne.Focusable(f.hold) {
+		f.pressOne(name)
+	} else {
+		f.hold.TypedKey(&fyne.KeyEvent{Name: map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "PageDown": fyne.KeyPageDown, "BackSpace": fyne.KeyBackspace, "Down": fyne.KeyDown, "Up": fyne.KeyUp, "Home": fyne.KeyHome, "End": fyne.KeyEnd}[name]})
+	}
+	f.held(held, key)
+}
+
+// lead notes where a key leads to.
+func (f *fast) lead(name string) struck {
+	key := struck{name, "-"}
+	if f.where == "Alt+2" {
+		key.text = f.text
+	}
+	switch {
+	case strings.HasPrefix(name, "Alt+"):
+		f.where = name
+	case name == "Ctrl+L" || name == "Ctrl+T":
+		f.where = "Alt+1"
+	case name == "Ctrl+F" && f.where == "Alt+1":
+		f.where = "Alt+2"
+	}
+	return key
+}
+
+func (f *fast) letters(text string) {
+	f.typed = append(f.typed, text)
+	for _, r := range text {
+		held := len(f.hold.keys)
+		if focused := f.win.Canvas().Focused(); focused != nil {
+			focused.TypedRune(r)
+		}
+		f.held(held, struck{name: string(r)})
+	}
+}
+
+// narrow searches for a text instead of the one before.
+func (f *fast) narrow(text string) {
+	f.strikes("Ctrl+F")
+	if f.where == "Alt+2" {
+		for range f.text {
+			f.strikes("BackSpace")
+		}
+		f.text = text
+	}
+	f.letters(text)
+}
+
+func (f *fast) held(before int, key struck) {
+	if len(f.hold.keys) > before {
+		f.waits = append(f.waits, key)
+	}
+	f.waits = f.waits[:min(len(f.waits), len(f.hold.keys))]
+}
+
+// answer lets some of what was asked be answered.
+func (f *fast) answer(jobs int) {
+	for range jobs {
+		if len(f.jobs) > 0 {
+			job := f.jobs[0]
+			f.jobs = f.jobs[1:]
+			job()
+		}
+	}
+}
+
+// mark is the ticket that the screen marks, read from what is drawn.
+func (f *fast) mark() string {
+	var lists []*rowList
+	switch s := f.shown().(type) {
+	case *tickets:
+		if s.page.pane.Visible() {
+			if s.table.list.chosen < 0 {
+				return drawnTicket(s.page.head.pen.objects)
+			}
+		}
+		lists = []*rowList{s.table.list}
+	case *today:
+		lists = []*rowList{s.queue, s.day.list}
+		if s.queue.chosen < 0 && !s.day.list.focused {
+			return ticketNumber.FindString(s.log.ticket.text())
+		}
+	}
+	for _, l := range lists {
+		if p := l.rows.pens[l.chosen]; l.chosen >= 0 && p != nil {
+			return drawnTicket(p.objects)
+		}
+	}
+	return ""
+}
+
+// drawnTicket is the first number of a ticket among what is drawn.
+func drawnTicket(objects []fyne.CanvasObject) string {
+	for _, o := range objects {
+		if text, ok := o.(*canvas.Text); ok {
+			if id := ticketNumber.FindString(text.Text); id != "" {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// check holds each event against what was marked at its act, and tells how many
+// there were. That a ticket is solved or opened again always leads to one.
+func (f *fast) check(t *rapid.T) (compared int) {
+	solved := map[int64]bool{}
+	err := f.ledger.Read(func(v *ledger.View) error {
+		return v.EachEvent(func(e ledger.Event, _ []byte) error {
+			on, known := f.on[e.At.Unix()]
+			key := f.keys[e.At.Unix()]
+			stopped := key == "Ctrl+T" && e.Kind != "timer-started" // that of the timer
+			named := key == "Ctrl+L" && on == ""                    // the form names one itself
+			if e.Seq <= f.base || stopped || named || e.Kind == "draft-settled" {
+				return nil
+			}
+			said, err := e.Said()
+			if err != nil {
+				return err
+			}
+			raw, err := json.Marshal(said)
+			if err != nil {
+				return err
+			}
+			solved[e.At.Unix()] = true
+			compared++
+			got := ticketNumber.FindString(string(raw))
+			if !known || got != on {
+				t.Fatalf("%s was on %s, %q was marked, after %v", e.Kind, got, on, f.typed)
+			}
+			if text := f.fits[e.At.Unix()]; text == "zzz" || text == "4149" && got != "T-4149" {
+				t.Fatalf("%s was on %s, the table was narrowed to %s, after %v", e.Kind, got, text, f.typed)
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for second, key := range f.keys {
+		if key == "Ctrl+S" && f.on[second] != "" && !solved[second] {
+			t.Fatalf("Ctrl+S on %s did nothing, after %v", f.on[second], f.typed)
+		}
+	}
+	return compared
+}

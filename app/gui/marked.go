@@ -1,0 +1,96 @@
+package gui
+
+// marked is what is marked on the screen. It is what acts are about: each act
+// takes its subject from here at the moment of its key, and names it in its form
+// or in what it tells afterwards.
+type marked struct {
+	ticket   string
+	customer string
+}
+
+// marker is a screen on which something can be marked.
+type marker interface{ marked() marked }
+
+// marked is the subject of an act that comes now. Nothing else gives one.
+func (w *Window) marked() marked {
+	if s, ok := w.shown().(marker); ok {
+		return s.marked()
+	}
+	return marked{}
+}
+
+func (w *Window) hasTicket() bool   { return w.marked().ticket != "" }
+func (w *Window) hasCustomer() bool { return w.marked().customer != "" }
+func (w *Window) hasEither() bool   { return w.marked() != marked{} }
+
+// withTicket does something with the marked ticket.
+func (w *Window) withTicket(do func(id string)) func() {
+	return func() { do(w.marked().ticket) }
+}
+
+// withCustomer does something with the marked customer, or with that of the
+// marked ticket.
+func (w *Window) withCustomer(do func(id string)) func() {
+	return func() { do(w.marked().customer) }
+}
+
+// onTicketElse does something with the marked ticket, or else something with the
+// marked customer.
+func (w *Window) onTicketElse(ticket, customer func(id string)) func() {
+	return func() {
+		if m := w.marked(); m.ticket != "" {
+			ticket(m.ticket)
+		} else {
+			customer(m.customer)
+		}
+	}
+}
+
+// marked is the ticket whose row is marked, else the one on the page, which may
+// have left the table since.
+func (s *tickets) marked() marked {
+	if s.table == nil || s.page.id == "" {
+		return marked{}
+	}
+	if row, ok := s.table.chosen(); ok && row.id == s.page.id {
+		return marked{row.id, row.customer.id}
+	}
+	m := marked{ticket: s.page.id}
+	if s.page.known {
+		m.customer = s.page.file.ticket.Customer
+	}
+	return m
+}
+
+// settled tells whether the rows are those of the filter, and the page is that
+// of the marked row.
+func (s *tickets) settled() bool {
+	return s.table != nil && s.known.read && s.arranged.done() && s.page.asked.done()
+}
+
+// marked is the ticket that the queue, the form or My day marks: there is one.
+func (s *today) marked() marked {
+	m := marked{ticket: s.picked}
+	if at := s.placeOf(s.picked); at >= 0 {
+		m.customer = s.answer.places[at].Ticket.Customer
+	}
+	return m
+}
+
+// settled tells whether the queue is there, and the ticket that was typed into
+// the form.
+func (s *today) settled() bool {
+	return s.answer.terms != nil && !(s.log.ticket.asking && s.log.ticket.late)
+}
+
+// marked is the customer that is shown.
+func (s *customers) marked() marked { return marked{customer: s.page.id} }
+
+// settled tells whether the customers are there, and the page is that of the
+// marked row.
+func (s *customers) settled() bool { return s.read && s.page.asked.done() }
+
+// settled tells whether the rows of the tables are those of their filters.
+func (s *invoices) settled() bool {
+	return s.month != 0 && s.drafts.table.asked.done() && s.issued.table.asked.done()
+}

@@ -18,25 +18,26 @@ import (
 var ladder = map[string][]string{
 	"sla":              {},
 	"assets":           {},
+	"limit":            {"hourbook/sla"},
 	"invoice":          {"hourbook/sla", "github.com/shopspring/decimal"},
 	"invoice/page":     {"hourbook/sla", "hourbook/invoice", "hourbook/assets", "github.com/shopspring/decimal", "golang.org/x/image", "golang.org/x/text/unicode/norm", "rsc.io/qr"},
 	"invoice/einvoice": {"hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal"},
 	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image"},
 	"ledger": {
-		"hourbook/sla", "hourbook/invoice", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
+		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys",
 	},
-	"app/exchange": {"hourbook/sla", "hourbook/invoice", "hourbook/ledger", "github.com/google/renameio/v2", "filippo.io/age"},
+	"app/exchange": {"hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/ledger", "github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text"},
 	"app": {
-		"hourbook/app/exchange", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
+		"hourbook/app/exchange", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/google/renameio/v2", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 	},
 	"app/cli": {
-		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets", "github.com/shopspring/decimal",
+		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg",
 	},
 	"app/gui": {
-		"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets",
+		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
 	"app/locale": {},

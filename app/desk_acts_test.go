@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -247,13 +248,27 @@ func (d *desk) updateTicket(t *rapid.T) {
 	if rapid.Bool().Draw(t, "answered") {
 		s.recorded = s.opened.Add(time.Duration(rapid.IntRange(-1, 48*60).Draw(t, "minutes later")) * time.Minute)
 	}
-	again := d.rows["tickets/"+s.id] == ticketRow(s)
+	now := ticketRow(*d.oracle.ticket(s.id))
+	row := mergedRow(d.rows["tickets/"+s.id], now, ticketRow(s))
 	err := d.importTicket(s, true)
-	if again {
+	if row == now {
 		d.agree(t, err, "")
 		return
 	}
-	d.agree(t, err, d.oracle.update(s))
+	d.agree(t, err, d.oracle.update(ticketOf(t, s, row)))
+}
+
+// ticketOf is a ticket with the values of a row.
+func ticketOf(t *rapid.T, s slowTicket, row string) slowTicket {
+	cells := strings.Split(row, ",")
+	s.priority = slices.Index([]string{"", "High", "Medium", "Low"}, cells[3])
+	s.bug, s.state, s.recorded = cells[6] == "yes", cells[8], time.Time{}
+	if cells[7] != "" {
+		recorded, err := time.Parse(time.RFC3339, cells[7])
+		done(t, err)
+		s.recorded = recorded
+	}
+	return s
 }
 
 // importTicket records a ticket as a row of a file.

@@ -156,6 +156,17 @@ func (d *desk) agree(t *rapid.T, err error, refusal string) {
 	}
 }
 
+// events is how long the journal is.
+func (d *desk) events() (events uint64) {
+	if err := d.ledger.Read(func(v *ledger.View) error {
+		events, _ = v.Head()
+		return nil
+	}); err != nil {
+		panic(err)
+	}
+	return events
+}
+
 // write does an act on the ledger.
 func (d *desk) write(act func(*ledger.Tx) error) error { return d.ledger.Write(d.by(), act) }
 

@@ -1,5 +1,11 @@
 package ledger
 
+import (
+	"fmt"
+
+	"hourbook/sla"
+)
+
 // Imported returns what a row was when it was last imported (nil when it never
 // was) and the sequence number of the event that recorded it.
 func (v *View) Imported(key string) (sum []byte, seq uint64, err error) {
@@ -8,4 +14,42 @@ func (v *View) Imported(key string) (sum []byte, seq uint64, err error) {
 		return nil, 0, err
 	}
 	return raw[8:], seqAt(string(raw[:8])), nil
+}
+
+// Carried returns what the event that carried an imported row says of its thing:
+// an invoice.Customer, a PlanPeriod, a sla.Ticket or a sla.Work.
+func (v *View) Carried(seq uint64) (any, error) {
+	event, err := v.eventAt(seq)
+	if err != nil {
+		return nil, err
+	}
+	p, err := event.read()
+	if err != nil {
+		return nil, err
+	}
+	switch p := p.(type) {
+	case *customerSet:
+		return p.Customer, nil
+	case *planSet:
+		return p.Period, nil
+	case *ticketOpened:
+		v.localize(&p.Ticket)
+		return p.Ticket, nil
+	case *ticketChanged:
+		v.localize(&p.Ticket)
+		return p.Ticket, nil
+	case *workLogged:
+		return v.inZone(p.Work), nil
+	case *workCorrected:
+		return v.inZone(p.Work), nil
+	}
+	return nil, fmt.Errorf("%w: event %d carries a row, but %s comes from none", ErrDamaged, seq, event.Kind)
+}
+
+// inZone gives an entry's start in the ledger's zone.
+func (v *View) inZone(w sla.Work) sla.Work {
+	if !w.Start.IsZero() {
+		w.Start = v.zone.Local(w.Start)
+	}
+	return w
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -95,26 +96,27 @@ func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
 	return t, tx.append(&ticketOpened{Ticket: t}, row)
 }
 
+// checkTicket tells all that is wrong with a ticket at once.
 func (tx *Tx) checkTicket(t sla.Ticket) error {
-	if err := checkID("id", t.ID); err != nil {
+	faults := []error{checkID("id", t.ID)}
+	if ok, err := tx.has(customersBucket, t.Customer); err != nil {
 		return err
-	}
-	if ok, err := tx.has(customersBucket, t.Customer); err != nil || !ok {
-		return or(err, unknown("customer", t.Customer))
+	} else if !ok {
+		faults = append(faults, unknown("customer", t.Customer))
 	}
 	if strings.TrimSpace(t.Subject) == "" {
-		return input("subject", t.Subject, "a ticket needs a subject", "say in a few words what the problem is")
+		faults = append(faults, input("subject", t.Subject, "a ticket needs a subject", "say in a few words what the problem is"))
 	}
 	if t.Priority < sla.High || t.Priority > sla.Low {
-		return input("priority", "", "there is no such priority", "give High, Medium or Low")
+		faults = append(faults, input("priority", "", "there is no such priority", "give High, Medium or Low"))
 	}
 	if t.Opened.IsZero() {
-		return input("opened", "", "a ticket is opened at a time", "give it as 2026-11-06 17:30")
+		faults = append(faults, input("opened", "", "a ticket is opened at a time", "give it as 2026-11-06 17:30"))
 	}
 	if !t.Responded.IsZero() && t.Responded.Before(t.Opened) {
-		return input("responded", t.Responded.Format(time.RFC3339), "the answer is before the ticket's opening", "check both times")
+		faults = append(faults, input("responded", t.Responded.Format(time.RFC3339), "the answer is before the ticket's opening", "check both times"))
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 // freeze fills in the plan of the day of opening and what follows from it.

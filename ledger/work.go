@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -133,10 +134,7 @@ func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
 // check returns an entry as judged and its ticket, or why it cannot be logged.
 func (v *View) check(w sla.Work) (sla.Work, sla.Ticket, error) {
 	t, err := v.Ticket(w.Ticket)
-	if err != nil {
-		return w, t, err
-	}
-	if err := v.checkWork(&w); err != nil {
+	if err := errors.Join(err, v.checkWork(&w)); err != nil {
 		return w, t, err
 	}
 	if err := v.openMonth(w.Day.Month()); err != nil {
@@ -150,18 +148,21 @@ func (v *View) check(w sla.Work) (sla.Work, sla.Ticket, error) {
 	return w, t, v.checkOrder(w, t)
 }
 
-// checkWork checks an entry's own values and fills in its day.
+// checkWork checks an entry's own values, tells all that is wrong with them, and
+// fills in its day.
 func (v *View) checkWork(w *sla.Work) error {
 	w.Staff = strings.TrimSpace(w.Staff)
-	switch {
-	case w.Staff == "":
-		return input("by", "", "nobody is named who worked", "give the name of the person")
-	case !utf8.ValidString(w.Staff) || strings.ContainsRune(w.Staff, 0) || len(w.Staff) > 100:
-		return input("by", w.Staff, "this is no name", "give the name of the person, up to 100 characters")
-	case !utf8.ValidString(w.Note) || len(w.Note) > longestNote:
-		return input("note", "", "the note is longer than %d characters or not readable text", "shorten it", longestNote)
-	case w.Minutes < 1 || w.Minutes > 24*60:
-		return input("minutes", w.Minutes.String(), "one entry holds a minute to 24 hours", "split it, or give such as 45m or 1h30")
+	var faults []error
+	if w.Staff == "" {
+		faults = append(faults, input("by", "", "nobody is named who worked", "give the name of the person"))
+	} else if !utf8.ValidString(w.Staff) || strings.ContainsRune(w.Staff, 0) || len(w.Staff) > 100 {
+		faults = append(faults, input("by", w.Staff, "this is no name", "give the name of the person, up to 100 characters"))
+	}
+	if !utf8.ValidString(w.Note) || len(w.Note) > longestNote {
+		faults = append(faults, input("note", "", "the note is longer than %d characters or not readable text", "shorten it", longestNote))
+	}
+	if w.Minutes < 1 || w.Minutes > 24*60 {
+		faults = append(faults, input("minutes", w.Minutes.String(), "one entry holds a minute to 24 hours", "split it, or give such as 45m or 1h30"))
 	}
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start.Truncate(time.Second))
@@ -171,9 +172,9 @@ func (v *View) checkWork(w *sla.Work) error {
 		w.Stopped = time.Time{}
 	}
 	if w.Day == 0 {
-		return input("at", "", "the day is missing", "give a start such as 2026-11-06 17:30, or a day")
+		faults = append(faults, input("at", "", "the day is missing", "give a start such as 2026-11-06 17:30, or a day"))
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 // checkOrder checks that an order that is named fits the ticket.

@@ -13,35 +13,77 @@ import (
 
 // importVerb records the rows of CSV files.
 func (s *session) importVerb() *cobra.Command {
-	var update bool
+	var how exchange.How
 	c := s.verb("import DIR", "Record customers, plans, tickets and time from CSV files, all or nothing", `
 hourbook import october
-hourbook import october --update`,
-		func(args []string) error { return s.importFolder(args[0], update) })
+hourbook import october --update --dry-run`,
+		func(args []string) error { return s.importFolder(args[0], how) })
 	c.Long = `Records the rows of customers.csv, plans.csv, tickets.csv and time.csv in a
 folder; any of them may be missing. Either all rows are recorded or none: each
 bad row is named by file and line. The same row again changes nothing.
 
 customers  id,name,country,vat_id,company_code,street,city,postcode,email
-           and, if wanted, language,due_days,reference,endpoint
+           and, if wanted, language,due_days,reference,endpoint,phone
 plans      customer,plan,from,until
 tickets    id,customer,subject,priority,channel,opened,bug,responded,state
-time       id,ticket,staff,start,minutes,work,note`
-	c.Flags().BoolVar(&update, "update", false, "record rows whose content changed as corrections, instead of refusing them")
+time       id,ticket,staff,start,minutes,work,note
+
+With --update the columns that differ from the row as it was last imported are
+corrected. An empty cell says nothing, - clears. Where a person changed the same
+column since, the person's value stays and the row is listed.
+
+Cells may be parted by commas, semicolons or tabs. Files are in UTF-8 or UTF-16;
+for another encoding say which one it is, as in --encoding windows-1257.`
+	c.Flags().BoolVar(&how.Update, "update", false, "record rows whose content changed as corrections, instead of refusing them")
+	c.Flags().BoolVar(&how.DryRun, "dry-run", false, "say what would change, and change nothing")
+	c.Flags().StringVar(&how.Encoding, "encoding", "", "the encoding `NAME` of files that are not in UTF-8 or UTF-16")
 	return c
 }
 
-// importAnswer says how many rows of each table did what.
+// importAnswer says how many rows of each table did what, and which values of
+// the ledger changed or stayed.
 type importAnswer struct {
-	Added     map[string]int `json:"added"`
-	Changed   map[string]int `json:"changed"`
-	Unchanged map[string]int `json:"unchanged"`
-	Warnings  []string       `json:"warnings"`
+	Added     map[string]int  `json:"added"`
+	Changed   map[string]int  `json:"changed"`
+	Unchanged map[string]int  `json:"unchanged"`
+	Warnings  []string        `json:"warnings"`
+	DryRun    bool            `json:"dry_run"`
+	Changes   []changeAnswer  `json:"changes"`
+	Kept      []changeAnswer  `json:"kept"`
+	Rerated   []reratedAnswer `json:"rerated"`
 }
 
-func (s *session) importFolder(folder string, update bool) error {
+// changeAnswer is a row that says something else than the ledger.
+type changeAnswer struct {
+	File    string       `json:"file"`
+	Line    int          `json:"line"`
+	ID      string       `json:"id"`
+	Columns []cellAnswer `json:"columns"`
+}
+
+// cellAnswer is a column with what the ledger had, and what the file says.
+type cellAnswer struct {
+	Column string `json:"column"`
+	Ledger string `json:"ledger"`
+	File   string `json:"file"`
+}
+
+// reratedAnswer is an entry whose verdict changed.
+type reratedAnswer struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Entry  string `json:"entry"`
+	Ticket string `json:"ticket"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+func (s *session) importFolder(folder string, how exchange.How) error {
 	bar := s.bar("import", -1)
-	done, err := exchange.Import(s.file(), s.act(), os.DirFS(folder), folder, update, bar.at)
+	how.Progress = bar.at
+	act := s.act()
+	s.acted = !how.DryRun
+	done, err := exchange.Import(s.file(), act, os.DirFS(folder), folder, how)
 	bar.end()
 	for _, warning := range done.Warnings {
 		s.note("%s", oneLine(warning))
@@ -49,8 +91,22 @@ func (s *session) importFolder(folder string, update bool) error {
 	if err != nil {
 		return err
 	}
-	answer := importAnswer{done.Added, done.Changed, done.Unchanged, list(done.Warnings)}
+	answer := importAnswer{done.Added, done.Changed, done.Unchanged, list(done.Warnings), how.DryRun, changeAnswers(done.Changes), changeAnswers(done.Kept), []reratedAnswer{}}
+	for _, r := range done.Rerated {
+		answer.Rerated = append(answer.Rerated, reratedAnswer{r.File, r.Line, r.Entry, r.Ticket, string(r.Before), string(r.After)})
+	}
 	return s.print(answer, answer.human)
+}
+
+func changeAnswers(rows []exchange.RowChange) []changeAnswer {
+	all := make([]changeAnswer, len(rows))
+	for i, r := range rows {
+		all[i] = changeAnswer{r.File, r.Line, r.ID, make([]cellAnswer, len(r.Cells))}
+		for c, cell := range r.Cells {
+			all[i].Columns[c] = cellAnswer{cell.Column, cell.Now, cell.File}
+		}
+	}
+	return all
 }
 
 func (a importAnswer) human(out io.Writer) {
@@ -61,7 +117,37 @@ func (a importAnswer) human(out io.Writer) {
 		}
 	}
 	t.end()
+	tellRows(out, a.Changes, "%s:%d: %s of %s: %s -> %s\n")
+	tellRows(out, a.Kept, "%s:%d: %s of %s stays %s, as a person set it; the file says %s\n")
+	for i, r := range a.Rerated {
+		if i == mostTold {
+			fmt.Fprintf(out, "and %d more entries with another verdict; --json lists them\n", len(a.Rerated)-i)
+			break
+		}
+		fmt.Fprintf(out, "%s:%d: %s of %s is %s now, it was %s\n", oneLine(r.File), r.Line, oneLine(r.Entry), oneLine(r.Ticket), r.After, r.Before)
+	}
 	if len(a.Warnings) > 0 {
 		fmt.Fprintf(out, "%d warnings\n", len(a.Warnings))
 	}
+	if a.DryRun {
+		fmt.Fprintln(out, "nothing was changed")
+	}
 }
+
+// mostTold bounds each list that people read.
+const mostTold = 50
+
+func tellRows(out io.Writer, rows []changeAnswer, words string) {
+	for i, r := range rows {
+		if i == mostTold {
+			fmt.Fprintf(out, "and %d more rows; --json lists them\n", len(rows)-i)
+			return
+		}
+		for _, c := range r.Columns {
+			fmt.Fprintf(out, words, oneLine(r.File), r.Line, c.Column, oneLine(r.ID), quoted(c.Ledger), quoted(c.File))
+		}
+	}
+}
+
+// quoted is a value that may be empty.
+func quoted(value string) string { return `"` + oneLine(value) + `"` }

@@ -57,6 +57,7 @@ var remedies = []struct {
 	{app.ErrNoSeller, "record it with `hourbook company set FILE.toml`"},
 	{app.ErrNothingToIssue, "see what waits with `hourbook invoice draft --month MONTH`"},
 	{app.ErrNothingDue, "see what is open with `hourbook invoice list`"},
+	{exchange.ErrNoFolder, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},
 	{exchange.ErrNothingToImport, "name a folder with customers.csv, plans.csv, tickets.csv or time.csv"},
 	{fs.ErrNotExist, "check the name"},
 	{fs.ErrExist, "give another name"},

@@ -11,6 +11,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"hourbook/limit"
+	"hourbook/sla"
 )
 
 // tableReader reads the rows of one file.
@@ -18,25 +21,69 @@ type tableReader struct {
 	table   *table
 	file    string // as people know it
 	csv     *csv.Reader
-	places  []int // for each column of the table its place in the file, -1 where it is missing
-	width   int   // columns in the file
+	row     *limit.Reader // how much one row may take
+	above   int           // lines above the header
+	places  []int         // for each column of the table its place in the file, -1 where it is missing
+	width   int           // columns in the file
+	last    int           // the line of the row that was read last
 	unknown []string
 }
 
-// openTable opens a table's file in a folder; nil when there is none.
-func openTable(folder fs.FS, name string, t *table, count func(int)) (*tableReader, io.Closer, error) {
-	file, err := folder.Open(t.name + ".csv")
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
+// openTable opens a table's file of a folder, called file there.
+func (i *importer) openTable(folder fs.FS, t *table, file string) (r *tableReader, closer io.Closer, err error) {
+	r = &tableReader{table: t, file: path.Join(i.name, file)}
+	how, err := i.scriptOf(folder, t, file)
 	if err != nil {
-		return nil, nil, err
+		return r, nil, r.unread(err)
 	}
-	r := &tableReader{table: t, file: path.Join(name, t.name+".csv")}
-	r.csv = csv.NewReader(withoutMark(&countingReader{file, count}))
+	opened, err := folder.Open(file)
+	if err != nil {
+		return r, nil, err
+	}
+	text, err := how.text(&countingReader{opened, i.count})
+	if err != nil {
+		return r, opened, err
+	}
+	r.row = limit.Row.Reader(text, "row")
+	buffered := bufio.NewReaderSize(r.row, headerPeek)
+	r.csv = csv.NewReader(buffered)
 	r.csv.FieldsPerRecord = -1
 	r.csv.ReuseRecord = true
-	return r, file, r.readHeader()
+	if r.csv.Comma, err = r.separator(buffered); err != nil {
+		return r, opened, err
+	}
+	return r, opened, r.readHeader()
+}
+
+// scriptOf looks through a file for how it is written, if it is not too large.
+func (i *importer) scriptOf(folder fs.FS, t *table, name string) (script, error) {
+	file, err := folder.Open(name)
+	if err != nil {
+		return script{}, err
+	}
+	defer file.Close()
+	budget := limit.CSV
+	if t.orderBy != "" {
+		budget = limit.Plans
+	}
+	if info, err := file.Stat(); err == nil && info.Size() > budget.Most {
+		return script{}, budget.Over(t.name)
+	}
+	return scriptOf(budget.Reader(file, t.name), i.encoding)
+}
+
+// unread turns what is wrong with a file as a whole into an error of its line.
+func (r *tableReader) unread(err error) error {
+	var s *scriptError
+	if errors.As(err, &s) {
+		return &RowError{File: r.file, Line: s.line, Problem: s.problem, Remedy: s.remedy}
+	}
+	var in *sla.InputError
+	if errors.As(err, &in) {
+		problem, remedy := in.Words(sla.InEnglish)
+		return &RowError{File: r.file, Line: 1, Problem: problem, Remedy: remedy}
+	}
+	return err
 }
 
 // countingReader tells how many bytes pass.
@@ -52,61 +99,104 @@ func (r *countingReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// withoutMark skips a byte order mark.
-func withoutMark(r io.Reader) io.Reader {
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	if mark, err := buffered.Peek(3); err == nil && string(mark) == "\ufeff" {
-		buffered.Discard(3)
+// separators are what may stand between cells.
+var separators = []rune{',', ';', '\t', '|'}
+
+// headerPeek is how far a header is looked for its separator.
+const headerPeek = 1 << 16
+
+// separator tells what stands between the cells: what a first line such as sep=;
+// says, else what makes the most of the header.
+func (r *tableReader) separator(text *bufio.Reader) (rune, error) {
+	begin, _ := text.Peek(headerPeek)
+	line, _, _ := strings.Cut(string(begin), "\n")
+	said := strings.ToLower(strings.Trim(strings.TrimRight(line, "\r"), `"`))
+	if sign, ok := strings.CutPrefix(said, "sep="); ok {
+		r.above = 1
+		_, err := text.Discard(min(len(line)+1, len(begin)))
+		if one := []rune(sign); len(one) == 1 && slices.Contains(separators, one[0]) {
+			return one[0], err
+		}
+		return 0, &RowError{File: r.file, Line: 1, Problem: fmt.Sprintf("%q is no separator that can be read", sign), Remedy: "part the cells by commas or semicolons"}
 	}
-	return buffered
+	best, most := ',', 0
+	for _, sign := range separators {
+		known := 0
+		for _, name := range strings.Split(line, string(sign)) {
+			if slices.Contains(r.table.columns, columnName(name)) {
+				known++
+			}
+		}
+		if known > most {
+			best, most = sign, known
+		}
+	}
+	return best, nil
+}
+
+// columnName is the name that a cell of a header gives.
+func columnName(cell string) string {
+	return strings.ToLower(strings.TrimSpace(strings.Trim(strings.TrimSpace(cell), `"`)))
 }
 
 func (r *tableReader) readHeader() error {
 	header, err := r.csv.Read()
 	if err == io.EOF {
-		return &RowError{File: r.file, Line: 1, Problem: "the file is empty", Remedy: "give it a header: " + strings.Join(r.table.required, ",")}
+		return &RowError{File: r.file, Line: 1, Problem: "the file is empty", Remedy: "give it a header: " + strings.Join(r.table.needed(), ",")}
 	}
 	if err != nil {
 		return r.broken(err)
 	}
+	r.row.Renew()
+	r.last = r.headerLine()
 	r.width = len(header)
-	columns := r.table.columns()
-	r.places = slices.Repeat([]int{-1}, len(columns))
+	r.places = slices.Repeat([]int{-1}, len(r.table.columns))
 	for place, name := range header {
-		name = strings.ToLower(strings.TrimSpace(name))
-		at := slices.Index(columns, name)
+		name = columnName(name)
+		at := slices.Index(r.table.columns, name)
 		switch {
 		case at < 0:
-			r.unknown = append(r.unknown, name)
+			r.unknown = append(r.unknown, short(name))
 		case r.places[at] >= 0:
-			return &RowError{File: r.file, Line: 1, Problem: fmt.Sprintf("the column %s stands there twice", name), Remedy: "remove one of them"}
+			return &RowError{File: r.file, Line: r.headerLine(), Problem: fmt.Sprintf("the column %s stands there twice", name), Remedy: "remove one of them"}
 		default:
 			r.places[at] = place
 		}
 	}
-	return r.complete(header)
+	return r.complete()
 }
 
-// complete refuses a header without a column that is needed.
-func (r *tableReader) complete(header []string) error {
-	for i, name := range r.table.required {
-		if r.places[i] >= 0 {
-			continue
+func (r *tableReader) headerLine() int {
+	line, _ := r.csv.FieldPos(0)
+	return line + r.above
+}
+
+// complete refuses a header without the columns that are needed.
+func (r *tableReader) complete() error {
+	var missing []string
+	for i, name := range r.table.needed() {
+		if r.places[i] < 0 {
+			missing = append(missing, name)
 		}
-		if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
-			return &RowError{File: r.file, Line: 1, Problem: "its columns are not parted by commas", Remedy: "save the file as CSV with commas, in UTF-8"}
-		}
-		return &RowError{File: r.file, Line: 1, Problem: fmt.Sprintf("the column %s is missing", name), Remedy: "the header needs " + strings.Join(r.table.required, ",")}
 	}
-	return nil
+	problem := "the columns " + strings.Join(missing, ", ") + " are missing"
+	switch len(missing) {
+	case 0:
+		return nil
+	case 1:
+		problem = "the column " + missing[0] + " is missing"
+	case r.table.required:
+		problem = "the first line is no header of " + r.table.name
+	}
+	return &RowError{File: r.file, Line: r.headerLine(), Problem: problem, Remedy: "the header needs " + strings.Join(r.table.needed(), ",")}
 }
 
 // next returns the next row, io.EOF after the last one, or a *RowError for a
 // row that cannot be read; the ones after it still can.
 func (r *tableReader) next() (record, error) {
-	fields, err := r.csv.Read()
+	fields, err := r.read()
 	for err == nil && blank(fields) {
-		fields, err = r.csv.Read()
+		fields, err = r.read()
 	}
 	if err == io.EOF {
 		return record{}, io.EOF
@@ -115,20 +205,32 @@ func (r *tableReader) next() (record, error) {
 		return record{}, r.broken(err)
 	}
 	line, _ := r.csv.FieldPos(0)
-	row := record{table: r.table, file: r.file, line: line, values: make([]string, len(r.places)), places: r.places}
+	r.last = line + r.above
+	row := record{table: r.table, file: r.file, line: r.last, values: make([]string, len(r.places))}
 	if len(fields) != r.width {
-		return row, &RowError{File: r.file, Line: line, Problem: fmt.Sprintf("it has %d columns, the header has %d", len(fields), r.width), Remedy: "put values that hold a comma between quotes"}
+		return row, &RowError{
+			File: r.file, Line: row.line, Problem: fmt.Sprintf("it has %d columns, the header has %d", len(fields), r.width),
+			Remedy: fmt.Sprintf("put values that hold %q between quotes", string(r.csv.Comma)),
+		}
 	}
+	var faults []error
 	for i, place := range r.places {
 		if place < 0 {
 			continue
 		}
 		if !utf8.ValidString(fields[place]) || strings.ContainsRune(fields[place], 0) {
-			return row, &RowError{File: r.file, Line: line, Problem: r.table.columns()[i] + " is not readable text", Remedy: "save the file as UTF-8"}
+			faults = append(faults, &RowError{File: r.file, Line: row.line, Problem: r.table.columns[i] + " is not readable text", Remedy: remedyUTF8})
 		}
-		row.values[i] = meant(fields[place])
+		row.values[i] = cell(fields[place])
 	}
-	return row, nil
+	return row, errors.Join(faults...)
+}
+
+// read reads the cells of a row, if it is not too long.
+func (r *tableReader) read() ([]string, error) {
+	fields, err := r.csv.Read()
+	r.row.Renew()
+	return fields, err
 }
 
 // blank tells whether a row holds nothing, as spreadsheets leave some below a
@@ -156,11 +258,22 @@ func (r *tableReader) rest(blame func(error) error) ([]record, error) {
 	return rows, nil
 }
 
+// endOfFile is an error after which nothing of a file can be read.
+type endOfFile struct{ *RowError }
+
+// Unwrap gives the row.
+func (e endOfFile) Unwrap() error { return e.RowError }
+
 // broken turns an error of the CSV form into one of a row.
 func (r *tableReader) broken(err error) error {
 	var parse *csv.ParseError
 	if errors.As(err, &parse) {
-		return &RowError{File: r.file, Line: parse.StartLine, Problem: "it is not a row of CSV: " + parse.Err.Error(), Remedy: "double the quotes inside a value, and put it between quotes"}
+		return &RowError{File: r.file, Line: parse.StartLine + r.above, Problem: "it is not a row of CSV: " + parse.Err.Error(), Remedy: "double the quotes inside a value, and put it between quotes"}
+	}
+	var in *sla.InputError
+	if errors.As(err, &in) { // a row that is too long
+		problem, remedy := in.Words(sla.InEnglish)
+		return endOfFile{&RowError{File: r.file, Line: r.last + 1, Problem: problem, Remedy: remedy}}
 	}
 	return fmt.Errorf("read %s: %w", r.file, err)
 }

@@ -2,58 +2,73 @@ package exchange
 
 import (
 	"strconv"
+	"strings"
 
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
-func (i *importer) customer(r record) (rowAct, error) {
-	c := invoice.Customer{
-		Party: invoice.Party{
-			ID: r.get("id"), Name: r.get("name"), Country: r.get("country"), VATID: r.get("vat_id"), CompanyCode: r.get("company_code"),
-			Street: r.get("street"), City: r.get("city"), Postcode: r.get("postcode"), Email: r.get("email"), Endpoint: r.get("endpoint"),
-		},
-		Language: r.get("language"), Reference: r.get("reference"),
-	}
-	act := rowAct{
-		key:    "customers/" + c.ID,
-		exists: func() (bool, error) { return found(i.tx.Customer(c.ID)) },
-		add:    func(row *ledger.Row) error { return i.tx.AddCustomer(c, row) },
-		change: func(row *ledger.Row, reason string) error { return i.changeCustomer(r, c, reason, row) },
-	}
-	var err error
-	if days := r.get("due_days"); days != "" {
-		if c.DueDays, err = strconv.Atoi(days); err != nil {
-			return act, &sla.InputError{Field: "due_days", Value: days, Problem: "this is no number of days", Remedy: "give such as 30, or leave it empty"}
+var customers = &sheet[invoice.Customer]{
+	name: "customers", thing: "customer", required: 9, counted: 13,
+	columns: []column[invoice.Customer]{
+		text("id", func(c *invoice.Customer) *string { return &c.ID }).kept(),
+		text("name", func(c *invoice.Customer) *string { return &c.Name }).kept(),
+		{name: "country", read: func(_ *importer, cell string, c *invoice.Customer) error {
+			c.Country = strings.ToUpper(cell)
+			return nil
+		}, write: func(c invoice.Customer) string { return c.Country }},
+		text("vat_id", func(c *invoice.Customer) *string { return &c.VATID }),
+		text("company_code", func(c *invoice.Customer) *string { return &c.CompanyCode }),
+		text("street", func(c *invoice.Customer) *string { return &c.Street }),
+		text("city", func(c *invoice.Customer) *string { return &c.City }),
+		text("postcode", func(c *invoice.Customer) *string { return &c.Postcode }),
+		text("email", func(c *invoice.Customer) *string { return &c.Email }),
+		{name: "language", read: func(_ *importer, cell string, c *invoice.Customer) error {
+			c.Language = strings.ToLower(cell)
+			return nil
+		}, write: func(c invoice.Customer) string { return c.Language }, clear: func(c *invoice.Customer) { c.Language = "" }},
+		{name: "due_days", read: readDueDays, write: writeDueDays, clear: func(c *invoice.Customer) { c.DueDays = 0 }},
+		text("reference", func(c *invoice.Customer) *string { return &c.Reference }),
+		text("endpoint", func(c *invoice.Customer) *string { return &c.Endpoint }),
+		text("phone", func(c *invoice.Customer) *string { return &c.Phone }),
+	},
+	keys:  func(r record) (key, needs string) { return "customers/" + r.get("id"), "" },
+	blank: func(*importer, record) (invoice.Customer, error) { return invoice.Customer{}, nil },
+	now: func(i *importer, r record) (invoice.Customer, bool, error) {
+		c, err := i.tx.Customer(r.get("id"))
+		there, err := found(err)
+		return c, there, err
+	},
+	add: func(i *importer, r record, c invoice.Customer, row *ledger.Row) error {
+		i.warnOf(r, c)
+		return i.tx.AddCustomer(c, row)
+	},
+	set: func(i *importer, r record, _, c invoice.Customer, row *ledger.Row) error {
+		i.warnOf(r, c)
+		return i.tx.SetCustomer(c, r.reason(), row)
+	},
+	each: func(v *ledger.View, each func(invoice.Customer)) error {
+		all, err := v.Customers()
+		for _, c := range all {
+			each(c)
 		}
-	}
-	i.warnOf(r, c)
-	return act, nil
+		return err
+	},
 }
 
-// changeCustomer records a row as a correction of its customer, keeping what
-// the file does not hold.
-func (i *importer) changeCustomer(r record, c invoice.Customer, reason string, row *ledger.Row) error {
-	before, err := i.tx.Customer(c.ID)
-	if err != nil {
-		return err
+func readDueDays(_ *importer, cell string, c *invoice.Customer) (err error) {
+	if c.DueDays, err = strconv.Atoi(cell); err != nil {
+		return &sla.InputError{Field: "due_days", Value: cell, Problem: "this is no number of days", Remedy: "give such as 30, or leave it empty"}
 	}
-	c.Phone = before.Phone
-	for _, optional := range []struct {
-		column string
-		keep   func()
-	}{
-		{"language", func() { c.Language = before.Language }},
-		{"due_days", func() { c.DueDays = before.DueDays }},
-		{"reference", func() { c.Reference = before.Reference }},
-		{"endpoint", func() { c.Endpoint = before.Endpoint }},
-	} {
-		if !r.has(optional.column) {
-			optional.keep()
-		}
+	return nil
+}
+
+func writeDueDays(c invoice.Customer) string {
+	if c.DueDays == 0 {
+		return ""
 	}
-	return i.tx.SetCustomer(c, reason, row)
+	return strconv.Itoa(c.DueDays)
 }
 
 // warnOf tells what will hold a customer back at month end.
@@ -66,16 +81,4 @@ func (i *importer) warnOf(r record, c invoice.Customer) {
 	for _, err := range problems {
 		i.warn("%s:%d: %s will be held back at month end: %v", r.file, r.line, c.ID, err)
 	}
-}
-
-func exportCustomers(v *ledger.View, row func(...string)) error {
-	all, err := v.Customers()
-	for _, c := range all {
-		due := ""
-		if c.DueDays > 0 {
-			due = strconv.Itoa(c.DueDays)
-		}
-		row(c.ID, c.Name, c.Country, c.VATID, c.CompanyCode, c.Street, c.City, c.Postcode, c.Email, c.Language, due, c.Reference, c.Endpoint)
-	}
-	return err
 }

@@ -20,30 +20,30 @@ func Export(v *ledger.View, folder string) error {
 
 // export hands each file of an export to write.
 func export(v *ledger.View, write func(name string, fill func(io.Writer) error) error) error {
-	for _, t := range tables {
-		if err := write(t.name+".csv", func(out io.Writer) error { return exportTable(v, t, out) }); err != nil {
+	for _, t := range tables() {
+		if err := write(t.name+".csv", func(out io.Writer) error { return t.export(v, out) }); err != nil {
 			return err
 		}
 	}
 	return write(journalFile, func(out io.Writer) error { return exportJournal(v, out) })
 }
 
-func exportTable(v *ledger.View, t table, out io.Writer) error {
+// export writes all things of a sheet as rows.
+func (s *sheet[T]) export(v *ledger.View, out io.Writer) error {
 	w := csv.NewWriter(out)
-	if err := w.Write(t.columns()); err != nil {
+	cells := make([]string, len(s.columns))
+	for at, c := range s.columns {
+		cells[at] = c.name
+	}
+	if err := w.Write(cells); err != nil {
 		return err
 	}
-	err := exporters[t.name](v, func(values ...string) {
-		for i, value := range values {
-			values[i] = Harmless(value)
+	err := s.each(v, func(thing T) {
+		for at, c := range s.columns {
+			cells[at] = Harmless(c.write(thing))
 		}
-		_ = w.Write(values) // told by Error below
+		_ = w.Write(cells) // told by Error below
 	})
 	w.Flush()
 	return errors.Join(err, w.Error())
-}
-
-// exporters write the rows of each table, in the order of its columns.
-var exporters = map[string]func(*ledger.View, func(...string)) error{
-	"customers": exportCustomers, "plans": exportPlans, "tickets": exportTickets, "time": exportTime,
 }

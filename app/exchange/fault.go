@@ -3,6 +3,7 @@ package exchange
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hourbook/ledger"
@@ -66,7 +67,7 @@ func (r record) bad(err error) *RowError {
 	if errors.As(err, &in) {
 		value := ""
 		if in.Value != "" {
-			value = fmt.Sprintf(" %q", in.Value)
+			value = fmt.Sprintf(" %q", short(in.Value))
 		}
 		problem, remedy := in.Words(sla.InEnglish)
 		return &RowError{r.file, r.line, columnOf(in.Field) + value + ": " + problem, remedy}
@@ -76,6 +77,51 @@ func (r record) bad(err error) *RowError {
 		remedy = "add its row to " + r.table.needs + ".csv, or check the spelling"
 	}
 	return &RowError{r.file, r.line, err.Error(), remedy}
+}
+
+// reason is why a row corrects something.
+func (r record) reason() string { return "import of " + r.file }
+
+// short is a text that may come from anywhere, as far as it helps to find it.
+func short(text string) string {
+	const most = 60
+	if letters := []rune(text[:min(len(text), 4*most)]); len(letters) > most {
+		return string(letters[:most]) + "…"
+	}
+	return text
+}
+
+// flat are the errors that were joined into one.
+func flat(err error) []error {
+	if err == nil {
+		return nil
+	}
+	many, ok := err.(interface{ Unwrap() []error })
+	if !ok || errors.Join(many.Unwrap()...).Error() != err.Error() {
+		return []error{err} // one that only names others
+	}
+	var all []error
+	for _, one := range many.Unwrap() {
+		all = append(all, flat(one)...)
+	}
+	return all
+}
+
+// others are the faults that an act finds in a row besides those of cells that
+// could not be read, for which it was given something else.
+func others(err error, known []error) []error {
+	var found []error
+	for _, one := range flat(err) {
+		var in *sla.InputError
+		of := func(other error) bool {
+			var told *sla.InputError
+			return errors.As(other, &told) && told.Field == columnOf(in.Field)
+		}
+		if errors.Is(one, ledger.ErrUnknown) || errors.As(one, &in) && !slices.ContainsFunc(known, of) {
+			found = append(found, one)
+		}
+	}
+	return found
 }
 
 // columnOf is the column of a value that acts call by another name.

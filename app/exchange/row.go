@@ -9,95 +9,46 @@ import (
 	"hourbook/sla"
 )
 
-// rowAct records a row: as new, or as a correction of what is there.
-type rowAct struct {
-	key    string                                // table and id
-	needs  string                                // key of the row that it builds on
-	exists func() (bool, error)                  // whether the ledger has the thing
-	add    func(row *ledger.Row) error           // record it as new
-	change func(row *ledger.Row, s string) error // record it as a correction, for a reason
+// text is a column that holds a text as it is.
+func text[T any](name string, of func(*T) *string) column[T] {
+	return column[T]{
+		name: name,
+		read: func(_ *importer, cell string, into *T) error {
+			*of(into) = cell
+			return nil
+		},
+		write: func(t T) string { return *of(&t) },
+		clear: func(into *T) { *of(into) = "" },
+	}
 }
 
-// row imports one row.
-func (i *importer) row(r record) error {
-	act, err := i.actOf(r)
+// kept is a column that cannot be cleared.
+func (c column[T]) kept() column[T] {
+	c.clear = nil
+	return c
+}
+
+// instant reads a cell with a time.
+func (i *importer) instant(cell string) (time.Time, error) {
+	at, err := i.tx.Zone().Parse(cell)
 	if err == nil {
-		err = i.do(r, act)
+		at = i.tx.Zone().Local(at)
 	}
-	if err == nil {
-		return nil
-	}
-	i.failed[act.key] = true
-	if !ofTheRow(err) {
-		return err
-	}
-	if i.failed[act.needs] && errors.Is(err, ledger.ErrUnknown) {
-		return nil // the row that it builds on is blamed
-	}
-	return r.bad(err)
+	return at, err
 }
 
-func (i *importer) actOf(r record) (rowAct, error) {
-	switch r.table.name {
-	case "customers":
-		return i.customer(r)
-	case "plans":
-		return i.plan(r)
-	case "tickets":
-		return i.ticket(r)
-	}
-	return i.work(r)
-}
-
-// do records a row unless it is what was imported before.
-func (i *importer) do(r record, act rowAct) error {
-	row := &ledger.Row{Key: act.key, Sum: r.sum()}
-	sum, seq, err := i.tx.Imported(act.key)
-	if err != nil {
-		return err
-	}
-	if sum != nil && string(sum) == string(row.Sum) {
-		i.Unchanged[r.table.name]++
-		return nil
-	}
-	if sum != nil && seq > i.before {
-		return &RowError{Problem: "the same id stands on an earlier line with other content", Remedy: "keep one of the two rows"}
-	}
-	exists := sum != nil
-	if !exists {
-		if exists, err = act.exists(); err != nil {
-			return err
-		}
-	}
-	if !exists {
-		i.Added[r.table.name]++
-		return act.add(row)
-	}
-	if !i.update {
-		return &RowError{Problem: "the ledger has it with other content", Remedy: "import with --update to record the row as a correction"}
-	}
-	i.Changed[r.table.name]++
-	return act.change(row, "import of "+r.file)
-}
-
-// instant reads a column with a time.
-func (i *importer) instant(r record, column string) (time.Time, error) {
-	at, err := i.tx.Zone().Parse(r.get(column))
-	return at, inField(err, column)
-}
-
-func yes(r record, column string) (bool, error) {
-	switch strings.ToLower(r.get(column)) {
+func yes(column, cell string) (bool, error) {
+	switch strings.ToLower(cell) {
 	case "yes":
 		return true, nil
 	case "no", "":
 		return false, nil
 	}
-	return false, &sla.InputError{Field: column, Value: r.get(column), Problem: "this is neither yes nor no", Remedy: "give yes or no"}
+	return false, &sla.InputError{Field: column, Value: cell, Problem: "this is neither yes nor no", Remedy: "give yes or no"}
 }
 
-// found turns the answer to a question for one thing into whether it is there.
-func found[T any](_ T, err error) (bool, error) {
+// found turns the error of a question for one thing into whether it is there.
+func found(err error) (bool, error) {
 	if errors.Is(err, ledger.ErrUnknown) {
 		return false, nil
 	}

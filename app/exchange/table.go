@@ -1,60 +1,59 @@
 package exchange
 
 import (
-	"crypto/sha256"
+	"io"
 	"slices"
 	"strings"
+
+	"hourbook/ledger"
 )
 
 // table is one kind of file that can be imported.
 type table struct {
 	name     string   // customers, plans, tickets or time; the file adds .csv
-	required []string // columns
-	optional []string
-	orderBy  string // the column by which rows are imported; "" is as they stand
-	needs    string // the table that its rows build on, "" is none
+	columns  []string // those that a file must have first
+	required int      // how many must be there
+	counted  int      // the columns that the sums of rows were made of before rows were remembered by name
+	orderBy  string   // the column by which rows are imported; "" is as they stand
+	needs    string   // the table that its rows build on, "" is none
+	place    func(*importer, record) error
+	export   func(*ledger.View, io.Writer) error
 }
 
 // tables are the files of an import, in the order in which they build on each
 // other.
-var tables = []table{
-	{"customers", []string{"id", "name", "country", "vat_id", "company_code", "street", "city", "postcode", "email"}, []string{"language", "due_days", "reference", "endpoint"}, "", ""},
-	{"plans", []string{"customer", "plan", "from", "until"}, nil, "from", "customers"}, // a plan that begins ends the one before
-	{"tickets", []string{"id", "customer", "subject", "priority", "channel", "opened", "bug", "responded", "state"}, nil, "", "customers"},
-	{"time", []string{"id", "ticket", "staff", "start", "minutes", "work", "note"}, nil, "", "tickets"},
+func tables() []*table {
+	return []*table{customers.table(), plans.table(), tickets.table(), entries.table()}
 }
 
-// columns are all of a table, required ones first.
-func (t table) columns() []string { return append(slices.Clone(t.required), t.optional...) }
+// needed are the columns that a file must have.
+func (t *table) needed() []string { return t.columns[:t.required] }
+
+// clearing stands in a record for the cell "-", which clears. No cell that can be
+// read holds a zero byte.
+const clearing = "\x00"
 
 // record is one row of a file, by the place of its columns in table.columns.
 type record struct {
 	table  *table
 	file   string
 	line   int
-	values []string
-	places []int // of the columns in the file, -1 where it lacks one
+	values []string // without the spaces around them
 }
 
-// has tells whether the file has a column.
-func (r record) has(column string) bool {
-	return r.places[slices.Index(r.table.columns(), column)] >= 0
-}
-
-// get returns the value of a column without the spaces around it.
+// get returns the value of a column, "" where it says nothing or clears.
 func (r record) get(column string) string {
-	if i := slices.Index(r.table.required, column); i >= 0 {
-		return strings.TrimSpace(r.values[i])
+	value := r.values[slices.Index(r.table.columns, column)]
+	if value == clearing {
+		return ""
 	}
-	return strings.TrimSpace(r.values[len(r.table.required)+slices.Index(r.table.optional, column)])
+	return value
 }
 
-// sum is what a row is compared by when it is imported again.
-func (r record) sum() []byte {
-	var content []byte
-	for _, value := range r.values {
-		content = append(append(content, strings.TrimSpace(value)...), 0)
+// cell makes the value of a record of what stands in a file.
+func cell(raw string) string {
+	if raw = strings.TrimSpace(raw); raw == "-" {
+		return clearing
 	}
-	hash := sha256.Sum256(content)
-	return hash[:16]
+	return strings.TrimSpace(meant(raw))
 }

@@ -1,48 +1,85 @@
 package exchange
 
 import (
+	"time"
+
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
-func (i *importer) ticket(r record) (act rowAct, err error) {
-	t := sla.Ticket{ID: r.get("id"), Customer: r.get("customer"), Subject: r.get("subject"), Channel: r.get("channel")}
-	act = rowAct{
-		key: "tickets/" + t.ID, needs: "customers/" + t.Customer,
-		exists: func() (bool, error) { return found(i.tx.Ticket(t.ID)) },
-		add: func(row *ledger.Row) error {
-			opened, err := i.tx.OpenTicket(t, row)
-			if err == nil {
-				i.warnChannel(r, opened)
-			}
+var tickets = &sheet[sla.Ticket]{
+	name: "tickets", thing: "ticket", required: 9, counted: 9, needs: "customers",
+	columns: []column[sla.Ticket]{
+		text("id", func(t *sla.Ticket) *string { return &t.ID }).kept(),
+		text("customer", func(t *sla.Ticket) *string { return &t.Customer }).kept(),
+		text("subject", func(t *sla.Ticket) *string { return &t.Subject }).kept(),
+		{name: "priority", must: true, read: func(_ *importer, cell string, t *sla.Ticket) (err error) {
+			t.Priority, err = sla.ParsePriority(cell)
 			return err
-		},
-		change: func(row *ledger.Row, reason string) error {
-			done, err := i.tx.SetTicket(t, reason, row)
-			i.warnInvoiced(r, done)
+		}, write: func(t sla.Ticket) string { return t.Priority.String() }},
+		text("channel", func(t *sla.Ticket) *string { return &t.Channel }).kept(),
+		{name: "opened", must: true, read: func(i *importer, cell string, t *sla.Ticket) (err error) {
+			t.Opened, err = i.instant(cell)
 			return err
-		},
-	}
-	if t.Priority, err = sla.ParsePriority(r.get("priority")); err != nil {
-		return act, err
-	}
-	if t.Opened, err = i.instant(r, "opened"); err != nil {
-		return act, err
-	}
-	if r.get("responded") != "" {
-		if t.Responded, err = i.instant(r, "responded"); err != nil {
-			return act, err
+		}, write: func(t sla.Ticket) string { return Instant(t.Opened) }},
+		{name: "bug", read: readBug, write: writeBug, clear: func(t *sla.Ticket) { t.Bug, t.BugReason = false, "" }},
+		{name: "responded", read: func(i *importer, cell string, t *sla.Ticket) (err error) {
+			t.Recorded, err = i.instant(cell)
+			return err
+		}, write: func(t sla.Ticket) string { return Instant(t.Recorded) }, clear: func(t *sla.Ticket) { t.Recorded = time.Time{} }},
+		{name: "state", must: true, read: func(_ *importer, cell string, t *sla.Ticket) (err error) {
+			t.State, err = sla.ParseState(cell)
+			return err
+		}, write: func(t sla.Ticket) string { return t.State.String() }},
+	},
+	keys: func(r record) (key, needs string) { return "tickets/" + r.get("id"), "customers/" + r.get("customer") },
+	blank: func(i *importer, _ record) (sla.Ticket, error) {
+		return sla.Ticket{Priority: sla.Medium, Opened: i.tx.Zone().Instant(i.tx.Today(), 0)}, nil
+	},
+	now: func(i *importer, r record) (sla.Ticket, bool, error) {
+		t, err := i.tx.Ticket(r.get("id"))
+		there, err := found(err)
+		return t, there, err
+	},
+	add: func(i *importer, r record, t sla.Ticket, row *ledger.Row) error {
+		t.Responded = t.Recorded
+		opened, err := i.tx.OpenTicket(t, row)
+		if err == nil {
+			i.warnChannel(r, opened)
 		}
-		t.Recorded = t.Responded
+		return err
+	},
+	set: func(i *importer, r record, _, t sla.Ticket, row *ledger.Row) error {
+		done, err := i.tx.SetTicket(t, r.reason(), row)
+		if err == nil {
+			i.warnInvoiced(r, done)
+			i.rerated(r, done.Changed)
+		}
+		return err
+	},
+	each: func(v *ledger.View, each func(sla.Ticket)) error {
+		return v.EachTicket(func(t sla.Ticket) (bool, error) {
+			each(t)
+			return true, nil
+		})
+	},
+}
+
+func readBug(_ *importer, cell string, t *sla.Ticket) error {
+	bug, err := yes("bug", cell)
+	switch {
+	case err != nil:
+		return err
+	case !bug:
+		t.Bug, t.BugReason = false, ""
+	case !t.Bug:
+		t.Bug, t.BugReason = true, "as imported"
 	}
-	if t.Bug, err = yes(r, "bug"); err != nil {
-		return act, err
-	}
-	if t.Bug {
-		t.BugReason = "as imported"
-	}
-	t.State, err = sla.ParseState(r.get("state"))
-	return act, err
+	return nil
+}
+
+func writeBug(t sla.Ticket) string {
+	return map[bool]string{true: "yes", false: "no"}[t.Bug]
 }
 
 // warnInvoiced tells of invoices that bill what should not be billed any more.
@@ -65,12 +102,4 @@ func (i *importer) warnChannel(r record, t sla.Ticket) {
 	if terms, err := i.tx.Terms(t.Terms); err == nil && !terms.ChannelIncluded(t.Plan, t.Channel) {
 		i.warn("%s:%d: %s came through %s, which %s does not include", r.file, r.line, t.ID, t.Channel, t.Plan)
 	}
-}
-
-func exportTickets(v *ledger.View, row func(...string)) error {
-	return v.EachTicket(func(t sla.Ticket) (bool, error) {
-		bug := map[bool]string{true: "yes", false: "no"}[t.Bug]
-		row(t.ID, t.Customer, t.Subject, t.Priority.String(), t.Channel, Instant(t.Opened), bug, Instant(t.Recorded), t.State.String())
-		return true, nil
-	})
 }

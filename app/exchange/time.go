@@ -2,61 +2,82 @@ package exchange
 
 import (
 	"strconv"
+	"time"
 
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
-func (i *importer) work(r record) (act rowAct, err error) {
-	w := sla.Work{ID: r.get("id"), Ticket: r.get("ticket"), Staff: r.get("staff"), Note: r.get("note")}
-	act = rowAct{
-		key: "time/" + w.ID, needs: "tickets/" + w.Ticket,
-		exists: func() (bool, error) { return found(i.tx.Entry(w.ID)) },
-		add: func(row *ledger.Row) error {
-			_, err := i.tx.LogWork(w, row)
+var entries = &sheet[sla.Work]{
+	name: "time", thing: "entry", required: 7, counted: 7, needs: "tickets",
+	columns: []column[sla.Work]{
+		{name: "id", must: true, read: func(_ *importer, cell string, w *sla.Work) error {
+			if w.ID = cell; cell == "" {
+				return &sla.InputError{Field: "id", Problem: "it is empty", Remedy: "every entry needs an id of its own"}
+			}
+			return nil
+		}, write: func(w sla.Work) string { return w.ID }},
+		text("ticket", func(w *sla.Work) *string { return &w.Ticket }).kept(),
+		text("staff", func(w *sla.Work) *string { return &w.Staff }).kept(),
+		{name: "start", must: true, read: readStart, write: func(w sla.Work) string {
+			if w.Start.IsZero() {
+				return w.Day.String()
+			}
+			return Instant(w.Start)
+		}},
+		{name: "minutes", must: true, read: readMinutes, write: func(w sla.Work) string { return strconv.FormatInt(int64(w.Minutes), 10) }},
+		{name: "work", must: true, read: func(i *importer, cell string, w *sla.Work) (err error) {
+			w.Kind, err = i.terms.ParseKind(cell)
 			return err
-		},
-		change: func(row *ledger.Row, reason string) error { return i.changeWork(w, reason, row) },
-	}
-	if w.ID == "" {
-		return act, &sla.InputError{Field: "id", Problem: "it is empty", Remedy: "every entry needs an id of its own"}
-	}
-	if start := r.get("start"); len(start) == len("2006-01-02") {
-		w.Day, err = sla.ParseDay(start)
-	} else {
-		w.Start, err = i.instant(r, "start")
-	}
-	if err != nil {
-		return act, inField(err, "start")
-	}
-	minutes, err := strconv.Atoi(r.get("minutes"))
-	if err != nil {
-		return act, &sla.InputError{Field: "minutes", Value: r.get("minutes"), Problem: "this is not a whole number", Remedy: "give minutes, such as 90"}
-	}
-	w.Minutes = sla.Minutes(minutes)
-	w.Kind, err = i.terms.ParseKind(r.get("work"))
-	return act, err
+		}, write: func(w sla.Work) string { return w.Kind }},
+		text("note", func(w *sla.Work) *string { return &w.Note }),
+	},
+	keys: func(r record) (key, needs string) { return "time/" + r.get("id"), "tickets/" + r.get("ticket") },
+	blank: func(i *importer, _ record) (sla.Work, error) {
+		return sla.Work{Day: i.tx.Today(), Minutes: 1}, nil
+	},
+	now: func(i *importer, r record) (sla.Work, bool, error) {
+		w, err := i.tx.Entry(r.get("id"))
+		there, err := found(err)
+		return w, there, err
+	},
+	add: func(i *importer, _ record, w sla.Work, row *ledger.Row) error {
+		_, err := i.tx.LogWork(w, row)
+		return err
+	},
+	set: func(i *importer, r record, before, w sla.Work, row *ledger.Row) error {
+		done, err := i.tx.Correct(w, r.reason(), row)
+		if err == nil && done.Work.Verdict.Ruling != before.Verdict.Ruling {
+			i.rerated(r, []ledger.Change{{Before: before, After: done.Work}})
+		}
+		return err
+	},
+	each: func(v *ledger.View, each func(sla.Work)) error {
+		return v.EachWork(func(w sla.Work) (bool, error) {
+			each(w)
+			return true, nil
+		})
+	},
 }
 
-// changeWork records a row as a correction of its entry, keeping what rows do
-// not hold.
-func (i *importer) changeWork(w sla.Work, reason string, row *ledger.Row) error {
-	before, err := i.tx.Entry(w.ID)
-	if err != nil {
+// readStart reads a start, or a day where no more is known.
+func readStart(i *importer, cell string, w *sla.Work) (err error) {
+	if len(cell) == len("2006-01-02") {
+		w.Start = time.Time{}
+		w.Day, err = sla.ParseDay(cell)
 		return err
 	}
-	w.Order, w.Waiver = before.Order, before.Waiver
-	_, err = i.tx.Correct(w, reason, row)
+	if w.Start, err = i.instant(cell); err == nil {
+		w.Day = i.tx.Zone().Day(w.Start)
+	}
 	return err
 }
 
-func exportTime(v *ledger.View, row func(...string)) error {
-	return v.EachWork(func(w sla.Work) (bool, error) {
-		start := Instant(w.Start)
-		if start == "" {
-			start = w.Day.String()
-		}
-		row(w.ID, w.Ticket, w.Staff, start, strconv.FormatInt(int64(w.Minutes), 10), w.Kind, w.Note)
-		return true, nil
-	})
+func readMinutes(_ *importer, cell string, w *sla.Work) error {
+	minutes, err := strconv.Atoi(cell)
+	if err != nil {
+		return &sla.InputError{Field: "minutes", Value: cell, Problem: "this is not a whole number", Remedy: "give minutes, such as 90"}
+	}
+	w.Minutes = sla.Minutes(minutes)
+	return nil
 }

@@ -62,6 +62,7 @@ var remedies = []struct {
 	{app.ErrNoSeller, "The company is not known yet.", "Enter it in Settings, Company.", false},
 	{app.ErrNothingToIssue, "There is nothing to issue.", "", false},
 	{app.ErrNothingDue, "Nothing is overdue.", "", false},
+	{exchange.ErrNoFolder, "There is no such folder.", "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
 	{exchange.ErrNothingToImport, "There is nothing to import there.", "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
 	{context.Canceled, "It was stopped.", "What was done so far is kept.", false},
 	{fs.ErrNotExist, "There is no such file.", "", false},

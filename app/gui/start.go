@@ -55,7 +55,7 @@ func createSample(l *ledger.Ledger, by ledger.Act) error {
 	if err := create(l, by, "", zone, seller); err != nil {
 		return err
 	}
-	_, err = exchange.Import(l, by, folder, "sample", false, nil)
+	_, err = exchange.Import(l, by, folder, "sample", exchange.How{})
 	return err
 }
 

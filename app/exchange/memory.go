@@ -1,0 +1,101 @@
+package exchange
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"hourbook/ledger"
+)
+
+// memory is what the ledger keeps of a row that was imported, so that the same
+// row again is known to change nothing: a sum of its filled cells by their names.
+// Their values stand in the event that carried the row; those that do not, since a
+// person's stayed, are kept beside the sum.
+type memory struct {
+	sum   []byte
+	apart map[string]string // column: what the file said last, where the event says otherwise
+	old   bool              // a sum over all columns that there were, filled or not
+}
+
+// sumLength is how long a sum is. Rows imported before they were remembered by
+// name have nothing behind it.
+const sumLength = 16
+
+// byName stands behind the sum of a row that is remembered by name.
+const byName = 1
+
+// remembered reads what the ledger keeps of a row.
+func remembered(raw []byte) (memory, error) {
+	if len(raw) <= sumLength {
+		return memory{sum: raw, old: true}, nil
+	}
+	m := memory{sum: raw[:sumLength]}
+	rest := raw[sumLength+1:]
+	if raw[sumLength] != byName {
+		return m, fmt.Errorf("%w: an imported row is remembered in a way that this program does not know", ledger.ErrNewer)
+	}
+	if len(rest) == 0 {
+		return m, nil
+	}
+	if err := json.Unmarshal(rest, &m.apart); err != nil {
+		return m, fmt.Errorf("%w: the memory of an imported row cannot be read: %v", ledger.ErrDamaged, err)
+	}
+	return m, nil
+}
+
+// bytes are what the ledger keeps.
+func (m memory) bytes() []byte {
+	raw := append(slices.Clone(m.sum), byName)
+	if len(m.apart) == 0 {
+		return raw
+	}
+	apart, err := json.Marshal(m.apart)
+	if err != nil {
+		panic(fmt.Sprintf("exchange: texts by name cannot be written: %v", err))
+	}
+	return append(raw, apart...)
+}
+
+// is tells whether a row is the one that is remembered.
+func (m memory) is(r record) bool {
+	if !m.old {
+		return bytes.Equal(m.sum, r.sum())
+	}
+	for _, value := range r.values[r.table.counted:] {
+		if value != "" {
+			return false
+		}
+	}
+	return bytes.Equal(m.sum, r.oldSum())
+}
+
+// sum is of a row's filled cells by their names, whichever columns there are.
+func (r record) sum() []byte {
+	var content []byte
+	for i, value := range r.values {
+		if value != "" {
+			content = append(append(append(append(content, r.table.columns[i]...), '='), value...), '\n', 0)
+		}
+	}
+	return sumOf(content)
+}
+
+// oldSum is of a row's cells by their places.
+func (r record) oldSum() []byte {
+	var content []byte
+	for _, value := range r.values[:r.table.counted] {
+		if value == clearing {
+			value = "-"
+		}
+		content = append(append(content, value...), 0)
+	}
+	return sumOf(content)
+}
+
+func sumOf(content []byte) []byte {
+	hash := sha256.Sum256(content)
+	return hash[:sumLength]
+}

@@ -114,6 +114,7 @@ func archive(l *ledger.Ledger, number string, raw []byte) error {
 // WriteFile writes a file whole or not at all, private to the user, and makes
 // its folder where that is missing.
 func WriteFile(path string, raw []byte) error {
+	path = ledger.Real(path)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}

@@ -143,11 +143,14 @@ func (l *Ledger) restore(ctx context.Context, from source, force bool, progress 
 	})
 }
 
+// beforeRestore ends the name of what a restore replaced.
+const beforeRestore = ".before-restore"
+
 // BeforeRestore is the file in which the next restore keeps what it replaces:
 // FILE.before-restore, or with a number where an earlier restore kept one. A
 // file that is kept may be the last with some events, and is never replaced.
 func (l *Ledger) BeforeRestore() string {
-	kept := l.Path + ".before-restore"
+	kept := l.Path + beforeRestore
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(kept); err != nil {
 			return kept

@@ -137,7 +137,7 @@ func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Rep
 	}
 	report.Events, report.Head = h.seq, fmt.Sprintf("%x", h.hash)
 	if err := s.vouch(l.Path, h); err != nil {
-		if err := o.orReplaced(l.Path, err); errors.Is(err, errReplaced) {
+		if err := o.orReplaced(l.Path, err); !errors.Is(err, ErrDamaged) {
 			return err
 		}
 		report.note(err)

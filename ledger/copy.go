@@ -30,6 +30,9 @@ func (l *Ledger) copied(use func(*Ledger) error) error {
 		}
 		for _, name := range []func(string) string{witnessPath, sumsPath} {
 			raw, err := os.ReadFile(name(l.Path))
+			if no := denied(name(l.Path), err); no != nil {
+				return no
+			}
 			if err != nil {
 				continue // missing is a notice, and told later
 			}

@@ -20,6 +20,9 @@ const largestStep = 16 << 20
 // diskError says in terms of this package what the system says of a file or
 // disk. Other errors are passed on.
 func diskError(path string, err error) error {
+	if no := denied(path, err); no != nil {
+		return no
+	}
 	state := diskState(err)
 	if err == nil || state == nil || errors.Is(err, state) {
 		return err
@@ -32,6 +35,10 @@ func diskError(path string, err error) error {
 func noAccess(path string, err error) error {
 	if known := diskError(path, err); known != err {
 		return known
+	}
+	var known *PermissionError
+	if errors.As(err, &known) {
+		return err
 	}
 	return fmt.Errorf("%s: %w: %w", path, ErrNoAccess, err)
 }

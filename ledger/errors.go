@@ -14,6 +14,7 @@ var (
 	ErrDamaged  = errors.New("the ledger is damaged")
 	ErrNoStart  = errors.New("it is no ledger, or its beginning is lost") // besides ErrDamaged
 	ErrNewer    = errors.New("the ledger was written by a newer program")
+	ErrLinked   = errors.New("the ledger file has more than one name")
 	ErrNoAccess = errors.New("the ledger cannot be read or written")
 	ErrExists   = errors.New("there is a ledger already")
 	ErrReadOnly = errors.New("nothing can be written here")

@@ -59,6 +59,8 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err er
 		return nil, noAccess(path, err)
 	case info.IsDir():
 		return nil, fmt.Errorf("%w: %s is a folder", ErrNoAccess, path)
+	case checkNames(path, info) != nil:
+		return nil, checkNames(path, info)
 	case info.Size() == 0:
 		return nil, fmt.Errorf("%w: %s is empty: %w", ErrDamaged, path, ErrNoStart)
 	}
@@ -82,7 +84,7 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err er
 func openError(path string, err error) error {
 	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
-		return fmt.Errorf("%s: %w", path, ErrBusy)
+		return busy(path, path)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: %w", path, ErrNoLedger)
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
@@ -122,10 +124,25 @@ func (o *opened) copyTo(path string) (err error) {
 		return noAccess(path, err)
 	}
 	err = o.db.View(func(tx *bolt.Tx) error {
+		if err := o.whole(tx); err != nil {
+			return err
+		}
 		_, err := tx.WriteTo(file)
 		return err
 	})
 	return diskError(path, errors.Join(err, file.Close()))
+}
+
+// whole makes sure that the file is as long as bbolt made it.
+func (o *opened) whole(tx *bolt.Tx) error {
+	info, err := o.file.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() < tx.Size() {
+		return fmt.Errorf("%w: the file is cut off: %d of at least %d bytes are there", ErrDamaged, info.Size(), tx.Size())
+	}
+	return nil
 }
 
 // faults turns a panic inside bbolt, or a memory fault in its mapped file, into

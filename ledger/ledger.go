@@ -30,8 +30,9 @@ type Ledger struct {
 	recorded atomic.Bool // something was, by this value
 }
 
-// At names the ledger file at path, which need not exist yet.
-func At(path string) *Ledger { return &Ledger{Path: path} }
+// At names the ledger file at path, which need not exist yet. A link is followed
+// once, here: the ledger is the file that it leads to.
+func At(path string) *Ledger { return &Ledger{Path: Real(path)} }
 
 // Recorded tells whether an act by this value is in the file. What fails behind
 // that does not take it back.
@@ -163,6 +164,9 @@ func (tx *Tx) do(act func(*Tx) error) error {
 
 // openToWrite opens the ledger for an act, verified before where need be.
 func (l *Ledger) openToWrite() (*opened, error) {
+	if err := mayRecord(l.Path); err != nil {
+		return nil, err
+	}
 	for range reopenings {
 		o, err := l.open(false)
 		if err != nil {
@@ -179,7 +183,7 @@ func (l *Ledger) openToWrite() (*opened, error) {
 			return nil, err
 		}
 	}
-	return nil, fmt.Errorf("%s: %w", l.Path, ErrBusy)
+	return nil, busy(l.Path, l.Path)
 }
 
 // whole is the act with its instant in whole seconds.

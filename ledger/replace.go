@@ -128,12 +128,12 @@ func (l *Ledger) lockReplacing() (unlock func(), err error) {
 	if err := checkPlace(filepath.Dir(l.Path)); err != nil {
 		return nil, err
 	}
-	lock := flock.New(l.Path+".lock", flock.SetPermissions(0o600))
+	lock := flock.New(l.Path+".lock", flock.SetPermissions(modeBeside(l.Path)))
 	ctx, cancel := context.WithTimeout(context.Background(), l.wait())
 	defer cancel()
 	if ok, err := lock.TryLockContext(ctx, 20*time.Millisecond); !ok {
 		if errors.Is(err, context.DeadlineExceeded) {
-			return nil, fmt.Errorf("%s: %w", l.Path, ErrBusy)
+			return nil, busy(l.Path, lock.Path())
 		}
 		return nil, noAccess(l.Path, err)
 	}
@@ -191,6 +191,12 @@ func (l *Ledger) install(fresh string, h head) error {
 	defer removeIfThere(sumsPath(fresh))
 	if err := makeSums(o.file, sumsPath(fresh)); err != nil {
 		return diskError(l.Path, err)
+	}
+	if info, err := os.Stat(l.Path); err == nil {
+		if err := likewise(fresh, l.Path, info); err != nil {
+			return noAccess(l.Path, err)
+		}
+		_ = os.Chmod(sumsPath(fresh), info.Mode().Perm())
 	}
 	// No crash may leave a witness or sums beside a file that they do not know.
 	if err := errors.Join(removeIfThere(witnessPath(l.Path)), removeIfThere(sumsPath(l.Path))); err != nil {

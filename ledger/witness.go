@@ -27,7 +27,7 @@ func witnessPath(path string) string { return path + ".witness" }
 
 // writeWitness puts h on disk beside the ledger.
 func writeWitness(path string, h head) error {
-	file, err := os.OpenFile(witnessPath(path), os.O_WRONLY|os.O_CREATE, 0o600)
+	file, err := os.OpenFile(witnessPath(path), os.O_WRONLY|os.O_CREATE, modeBeside(path))
 	if err != nil {
 		return fmt.Errorf("write witness: %w", err)
 	}
@@ -56,7 +56,7 @@ func readWitness(path string) (head, bool, error) {
 		return head{}, false, nil
 	}
 	if err != nil {
-		return head{}, false, fmt.Errorf("%w: %w", ErrNoAccess, err)
+		return head{}, false, noAccess(witnessPath(path), err)
 	}
 	if len(raw) != witnessSize || string(raw[:len(witnessMagic)]) != witnessMagic {
 		return head{}, false, nil

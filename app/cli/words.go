@@ -37,6 +37,7 @@ var remedies = []struct {
 	{ledger.ErrNewer, "install the newer program on this machine"},
 	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrBusy, "another program is working on it; try again in a moment"},
+	{ledger.ErrLinked, "keep one of its names: each would go on as a ledger of its own, with the same numbers; `cp` makes a copy that is apart"},
 	{ledger.ErrNoAccess, "check the rights to that folder and file, and the name given with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrExists, "give another name, or move the file that is there away"},
 	{ledger.ErrWouldLose, "make a backup of the ledger first; with --force the backup takes its place all the same"},

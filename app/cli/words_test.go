@@ -28,7 +28,7 @@ import (
 // the code.
 var sentinels = map[string]error{
 	"ledger.ErrNoLedger": ledger.ErrNoLedger, "ledger.ErrBusy": ledger.ErrBusy, "ledger.ErrDamaged": ledger.ErrDamaged,
-	"ledger.ErrNewer": ledger.ErrNewer, "ledger.ErrNoAccess": ledger.ErrNoAccess, "ledger.ErrExists": ledger.ErrExists,
+	"ledger.ErrNewer": ledger.ErrNewer, "ledger.ErrLinked": ledger.ErrLinked, "ledger.ErrNoAccess": ledger.ErrNoAccess, "ledger.ErrExists": ledger.ErrExists,
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,

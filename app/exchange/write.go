@@ -7,11 +7,14 @@ import (
 	"path/filepath"
 
 	"github.com/google/renameio/v2"
+
+	"hourbook/ledger"
 )
 
 // WriteStream writes a file whole or not at all, private to the user, and makes
 // its folder where that is missing. Fill writes what stands in it.
 func WriteStream(path string, fill func(io.Writer) error) error {
+	path = ledger.Real(path)
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}

@@ -44,6 +44,7 @@ var remedies = []struct {
 	{ledger.ErrNewer, "The ledger was written by a newer program.", "Install the newer program on this computer.", true},
 	{ledger.ErrNoLedger, "The ledger file is gone.", "Put it back, or open another one with Ctrl+O.", true},
 	{ledger.ErrBusy, "Another program is working on the ledger.", "Nothing was changed. Try again in a moment.", true},
+	{ledger.ErrLinked, "The ledger file has more than one name.", "Keep one of its names: each would go on as a ledger of its own.", true},
 	{ledger.ErrNoAccess, "The ledger cannot be read or written.", "Check the rights and the space of its folder.", true},
 	{ledger.ErrExists, "There is a file of that name already.", "Give another name.", false},
 	{ledger.ErrWouldLose, "The backup holds less than the ledger.", "Make a backup of the ledger first.", false},
@@ -79,7 +80,13 @@ func problemOf(err error) problem {
 	var conflict *ledger.ConflictError
 	var unknown *ledger.UnknownError
 	var glyphs *page.MissingGlyphsError
+	var denied *ledger.PermissionError
+	var busy *ledger.BusyError
 	switch {
+	case errors.As(err, &denied):
+		return problem{what: say("Permission denied: %s", denied.Path), remedy: say("Check its rights."), passing: true}
+	case errors.As(err, &busy) && len(busy.Holders) > 0:
+		return problem{what: say("Another program is using the ledger: %s.", busy.Who()), remedy: say("Nothing was changed. Try again in a moment."), passing: true}
 	case errors.As(err, &refused):
 		return problem{
 			what:   say("NOT DONE") + " · " + in(refused.Verdict.Reason),

@@ -43,5 +43,11 @@ func (l Line) Ground() string { return withoutWork(l.Reason, l.Name) }
 // Ground is why the entry is at no charge, without the name of its work.
 func (n NoCharge) Ground() string { return withoutWork(n.Reason, n.Name) }
 
-// withoutWork takes the work from the end of a reason, where terms put it.
-func withoutWork(reason, work string) string { return strings.TrimSuffix(reason, ": "+work) }
+// withoutWork takes the work out of a reason, at whose end terms put it, or at
+// the end of the reason inside that of work which was given away.
+func withoutWork(reason, work string) string {
+	if ground, ok := strings.CutSuffix(reason, ": "+work); ok {
+		return ground
+	}
+	return strings.Replace(reason, ": "+work+")", ")", 1)
+}

@@ -132,10 +132,10 @@ func TestReasonsCanBeReadByACustomer(t *testing.T) {
 		bug                        bool
 	}{
 		{"problem-solving", "GOLD", "P-1", "Included in GOLD support: problem solving", "Įtraukta į GOLD palaikymą: problemų sprendimas", false},
-		{"mysql-replication", "SILVER", "X-4", "Not included in SILVER support, charged by the hour: MySQL replication", "Neįtraukta į SILVER palaikymą, apmokestinama valandiniu įkainiu: MySQL replikavimas", false},
-		{"problem-solving", "NONE", "H-1", "No support plan, charged by the hour: problem solving", "Be palaikymo plano, apmokestinama valandiniu įkainiu: problemų sprendimas", false},
-		{"custom-development", "PLATINUM", "X-6", "Included in no plan, ordered separately: custom development", "Neįtraukta į jokį planą, užsakoma atskirai: užsakomasis programavimas", false},
-		{"firewall", "FREE", "F-4", "MOR FREE comes without support, charged by the hour: firewall configuration", "MOR FREE parduodama be palaikymo, apmokestinama valandiniu įkainiu: užkardos konfigūravimas", false},
+		{"mysql-replication", "SILVER", "X-4", "Not included in SILVER support, charged by the hour: MySQL replication", "Neįtraukta į SILVER palaikymą, mokama pagal valandinį įkainį: MySQL replikavimas", false},
+		{"problem-solving", "NONE", "H-1", "No support plan, charged by the hour: problem solving", "Be palaikymo plano, mokama pagal valandinį įkainį: problemų sprendimas", false},
+		{"custom-development", "PLATINUM", "X-6", "Not included in any plan, ordered separately: custom development", "Neįtraukta į jokį planą, užsakoma atskirai: užsakomasis programavimas", false},
+		{"firewall", "FREE", "F-4", "MOR FREE comes without support, charged by the hour: firewall configuration", "MOR FREE teikiama be techninės pagalbos, mokama pagal valandinį įkainį: užkardos konfigūravimas", false},
 		{"firewall", "GOLD", "H-2", "Free, caused by a bug in our software: firewall configuration", "Nemokama, nes problemą sukėlė mūsų programos klaida: užkardos konfigūravimas", true},
 		{"vpn", "GOLD", "N-4", "Not done by us: VPN configuration", "Tokių darbų neatliekame: VPN konfigūravimas", true},
 	} {

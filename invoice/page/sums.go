@@ -35,7 +35,7 @@ func (f *flow) sumList() []sum {
 	}
 	net := sum{f.words.Net, f.money(f.doc.Net)}
 	if len(list) == 0 {
-		net.label = invoice.Fill(f.words.NetOf, f.format.Time(f.doc.Minutes()))
+		net.label = invoice.Fill(f.words.NetOf, f.sign(f.format.Time(f.doc.Minutes())))
 	}
 	list = append(list, net)
 	for _, group := range f.doc.Groups {
@@ -76,7 +76,7 @@ func (f *flow) kindSums() []sum {
 	var list []sum
 	for _, k := range kinds {
 		if k.lines > 0 {
-			list = append(list, sum{invoice.Fill(k.words, f.format.Time(k.minutes)), f.money(k.amount)})
+			list = append(list, sum{invoice.Fill(k.words, f.sign(f.format.Time(k.minutes))), f.money(k.amount)})
 		}
 	}
 	return list

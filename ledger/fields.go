@@ -31,6 +31,7 @@ var ticketFields = []field[sla.Ticket]{
 		to.Recorded, to.Responded = from.Recorded, from.Recorded
 	}},
 	{"state", func(t sla.Ticket, _ sla.Zone) string { return t.State.String() }, func(to *sla.Ticket, from sla.Ticket) { to.State = from.State }},
+	{"merged", func(t sla.Ticket, _ sla.Zone) string { return t.Merged }, func(to *sla.Ticket, from sla.Ticket) { to.Merged = from.Merged }},
 	{"bug", func(t sla.Ticket, _ sla.Zone) string {
 		if !t.Bug {
 			return ""

@@ -134,6 +134,12 @@ func (t thing) after(p payload, id string) thing {
 		} else {
 			t.ticket = &p.Ticket
 		}
+	case *ticketMerged:
+		if t.work != nil {
+			t.pickWork(p.Entries, id)
+		} else {
+			t.pickTicket([]sla.Ticket{p.From, p.Into}, id)
+		}
 	case *documentIssued:
 		t.bill(p, id)
 	case *customerSet:

@@ -32,6 +32,10 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"rename":      renameSomeTicket,
 	"bug":         setSomeBug,
 	"freeze anew": freezeSomeTicket,
+	"merge": func(t *rapid.T, tx *Tx) error {
+		_, err := tx.MergeTickets(ticketID(t), ticketID(t), someReason(t))
+		return err
+	},
 	"respond": func(t *rapid.T, tx *Tx) error {
 		_, err := tx.Respond(ticketID(t), tx.act.At.Add(someSpan(t)), "")
 		return err

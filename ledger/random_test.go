@@ -103,7 +103,7 @@ func (w *world) try(t *rapid.T, do func(Act, func(*Tx) error) error, things []st
 func (w *world) undone(t *rapid.T) {
 	by := Act{Author: "ieva", At: w.now.Add(time.Second)}
 	before := buckets(t, w.ledger.Path)
-	what := one(t, "what is undone", "log", "correct", "remove", "waive", "timer start", "timer stop", "state", "respond", "ticket set", "bug", "freeze anew")
+	what := one(t, "what is undone", "log", "correct", "remove", "waive", "timer start", "timer stop", "state", "respond", "ticket set", "bug", "freeze anew", "merge")
 	if err := w.ledger.Write(by, func(tx *Tx) error { return wildActs[what](t, tx) }); err != nil {
 		return
 	}

@@ -48,6 +48,9 @@ func (tx *Tx) SetPlanOf(id string, plan sla.PlanID, reason string) (Rerating, er
 	if err != nil {
 		return Rerating{}, err
 	}
+	if err := mergedInto(t); err != nil {
+		return Rerating{}, err
+	}
 	if t.Plan == plan {
 		return Rerating{}, fmt.Errorf("ticket %q has %s: %w", id, plan, ErrNothing)
 	}

@@ -53,6 +53,8 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 		return []string{p.Ticket.ID}, false, nil
 	case *ticketChanged:
 		return []string{p.Ticket.ID}, false, nil
+	case *ticketMerged:
+		return []string{p.From.ID, p.Into.ID}, false, nil
 	case *workLogged:
 		return []string{p.Work.Ticket}, false, nil
 	case *workCorrected:
@@ -73,6 +75,8 @@ func (v *View) ticketsOf(entry string) ([]string, error) {
 			tickets = append(tickets, p.Work.Ticket)
 		case *workCorrected:
 			tickets = append(tickets, p.Work.Ticket)
+		case *ticketMerged:
+			tickets = append(tickets, p.From.ID, p.Into.ID)
 		}
 		return true, nil
 	})

@@ -236,6 +236,9 @@ func (tx *Tx) Respond(id string, at time.Time, reason string) (sla.Ticket, error
 	if err != nil {
 		return t, err
 	}
+	if err := mergedInto(t); err != nil {
+		return t, err
+	}
 	at = at.Truncate(time.Second)
 	if at.Before(t.Opened) {
 		return t, input("at", at.Format(time.RFC3339), "the answer is before the ticket's opening", "check the time")
@@ -251,6 +254,9 @@ func (tx *Tx) Respond(id string, at time.Time, reason string) (sla.Ticket, error
 func (tx *Tx) SetState(id string, state sla.State, reason string) (sla.Ticket, error) {
 	t, err := tx.Ticket(id)
 	if err != nil {
+		return t, err
+	}
+	if err := mergedInto(t); err != nil {
 		return t, err
 	}
 	if t.State == state {

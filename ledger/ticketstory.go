@@ -50,9 +50,13 @@ func (v *View) everOn(ticket string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p, ok := p.(*workCorrected); ok && !slices.Contains(entries, p.Work.ID) {
+		switch p := p.(type) {
+		case *workCorrected:
 			entries = append(entries, p.Work.ID)
+		case *ticketMerged:
+			entries = append(entries, p.movedOff(ticket)...)
 		}
 	}
-	return entries, nil
+	slices.Sort(entries)
+	return slices.Compact(entries), nil
 }

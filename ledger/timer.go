@@ -82,7 +82,7 @@ func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
 	if err != nil {
 		return Timer{}, err
 	}
-	if err := tx.checkWork(&w); err != nil {
+	if err := or(mergedInto(t), tx.checkWork(&w)); err != nil {
 		return Timer{}, err
 	}
 	if w.Kind != "" {

@@ -40,6 +40,8 @@ func lithuanian(p payload) string {
 		return because("užsakymas "+p.Order.ID, p.Order.Note)
 	case *ticketChanged:
 		return p.lithuanian()
+	case *ticketMerged:
+		return p.lithuanian()
 	case *workLogged:
 		return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
 	case *workCorrected:

@@ -50,6 +50,9 @@ func (tx *Tx) Undo() (Undone, error) {
 	case *ticketChanged:
 		undone.Ticket = p.Ticket.ID
 		return undone, tx.undoTicket(undone, p)
+	case *ticketMerged:
+		undone.Ticket = p.From.ID
+		return undone, tx.undoMerge(undone, p)
 	case *timerStarted:
 		undone.Ticket = p.Work.Ticket
 		return undone, tx.undoTimer(undone, p)

@@ -199,7 +199,7 @@ func TestWhatWasBuiltOnIsNotTakenBack(t *testing.T) {
 func TestEveryKindOfActSaysWhatToDoInstead(t *testing.T) {
 	for kind, empty := range payloads {
 		switch empty().(type) {
-		case *workLogged, *workCorrected, *ticketChanged, *timerStarted:
+		case *workLogged, *workCorrected, *ticketChanged, *ticketMerged, *timerStarted:
 		default:
 			if insteadOf[kind] == "" {
 				t.Errorf("%s has no words", kind)

@@ -134,6 +134,9 @@ func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
 // check returns an entry as judged and its ticket, or why it cannot be logged.
 func (v *View) check(w sla.Work) (sla.Work, sla.Ticket, error) {
 	t, err := v.Ticket(w.Ticket)
+	if err == nil {
+		err = v.newOn(w, t)
+	}
 	if err := errors.Join(err, v.checkWork(&w)); err != nil {
 		return w, t, err
 	}
@@ -146,6 +149,17 @@ func (v *View) check(w sla.Work) (sla.Work, sla.Ticket, error) {
 		return w, t, err
 	}
 	return w, t, v.checkOrder(w, t)
+}
+
+// newOn refuses work that would come to stand on a ticket that was merged.
+func (v *View) newOn(w sla.Work, t sla.Ticket) error {
+	if t.Merged == "" {
+		return nil
+	}
+	if before, err := v.Entry(w.ID); err == nil && before.Ticket == t.ID {
+		return nil // an invoice billed it when the tickets were merged, and was credited
+	}
+	return mergedInto(t)
 }
 
 // checkWork checks an entry's own values, tells all that is wrong with them, and

@@ -23,6 +23,7 @@ type Ticket struct {
 	Bug       bool      `cbor:"12,keyasint,omitempty"` // caused by a bug in our software
 	BugReason string    `cbor:"13,keyasint,omitempty"`
 	State     State     `cbor:"14,keyasint,omitempty"`
+	Merged    string    `cbor:"16,keyasint,omitempty" json:",omitempty"` // the ticket that it was merged into, or empty
 }
 
 // FirstResponse is when a ticket was first answered: the earlier of the

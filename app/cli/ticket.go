@@ -15,7 +15,7 @@ import (
 func (s *session) ticketVerbs() *cobra.Command {
 	return s.group("ticket", "Open, show and change tickets",
 		s.ticketOpen(), s.ticketSet(), s.ticketShow(), s.ticketList(),
-		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(),
+		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(), s.ticketMerge(),
 		s.ticketState("wait", sla.Waiting, "Wait for the customer: the ticket leaves the queue"),
 		s.ticketState("solve", sla.Solved, "The problem is solved: the ticket leaves the queue"),
 		s.ticketState("reopen", sla.Open, "Somebody has to act again: the ticket is back in the queue"))
@@ -35,6 +35,7 @@ type ticketRow struct {
 	Met       *bool        `json:"met"`       // null where nothing was promised or nobody has answered
 	Bug       bool         `json:"bug"`
 	State     sla.State    `json:"state"`
+	Merged    maybe        `json:"merged_into"` // the ticket that it was merged into, null for none
 }
 
 // ticketPage is a ticket with its entries.
@@ -49,7 +50,7 @@ type ticketPage struct {
 func ticketOf(t sla.Ticket) ticketRow {
 	row := ticketRow{
 		ID: t.ID, Customer: t.Customer, Subject: t.Subject, Plan: t.Plan, Priority: t.Priority, Channel: t.Channel,
-		Opened: instant(t.Opened), Deadline: instant(t.Deadline), Responded: instant(t.Responded), Bug: t.Bug, State: t.State,
+		Opened: instant(t.Opened), Deadline: instant(t.Deadline), Responded: instant(t.Responded), Bug: t.Bug, State: t.State, Merged: maybe(t.Merged),
 	}
 	if met, known := sla.Met(t); known {
 		row.Met = &met
@@ -81,6 +82,9 @@ func (p ticketPage) human(out io.Writer) {
 	fmt.Fprintf(out, "%s  %s\n", oneLine(p.ID), oneLine(p.Subject))
 	fmt.Fprintf(out, "%s, %s, %s, by %s, %s%s\n", p.Customer, p.Plan, p.Priority, p.Channel, p.State, p.bugWords())
 	fmt.Fprintf(out, "opened %s, %s (times in %s)\n", clock(time.Time(p.Opened)), p.promise(), p.zone)
+	if p.Merged != "" {
+		fmt.Fprintf(out, "merged into %s\n", p.Merged)
+	}
 	if len(p.Entries) == 0 {
 		return
 	}

@@ -35,7 +35,7 @@ type ticketRow struct {
 	Met       *bool        `json:"met"`       // null where nothing was promised or nobody has answered
 	Bug       bool         `json:"bug"`
 	State     sla.State    `json:"state"`
-	Merged    maybe        `json:"merged_into"` // the ticket that it was merged into, null for none
+	Merged    maybe        `json:"merged_into,omitempty"` // the ticket that it was merged into
 }
 
 // ticketPage is a ticket with its entries.

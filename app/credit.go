@@ -1,20 +1,22 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // Credit issues the credit note for lines of an invoice, by their indexes; nil
-// is all that is left. Its entries return to unbilled, judged anew, and its PDF
+// is all that is left. It is dated on a day, 0 is that of the act. Its entries return to unbilled, judged anew, and its PDF
 // goes to the archive.
-func Credit(l *ledger.Ledger, act ledger.Act, number string, lines []int, reason string) (Issued, error) {
+func Credit(l *ledger.Ledger, act ledger.Act, number string, lines []int, on sla.Day, reason string) (Issued, error) {
 	var note Issued
 	err := l.Write(act, func(tx *ledger.Tx) (err error) {
-		note.Document, note.PDF, err = tx.CreditLines(number, lines, tx.Zone().Day(act.At), reason, Draw)
+		note.Document, note.PDF, err = tx.CreditLines(number, lines, cmp.Or(on, tx.Today()), reason, Draw)
 		return err
 	})
 	if err != nil {

@@ -133,7 +133,7 @@ func fraction(t *rapid.T, text string) *big.Rat {
 	return r
 }
 
-func (d *desk) by() ledger.Act { return ledger.Act{Author: "rasa", At: d.now} }
+func (d *desk) by() ledger.Act { return ledger.Act{Author: "rasa", At: d.now, ClockIsRight: true} }
 
 // do fails when something must not fail.
 func (d *desk) do(t *rapid.T, err error) {

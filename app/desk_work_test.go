@@ -218,8 +218,8 @@ func (d *desk) issueOne(t *rapid.T) { d.issue(t, d.someCustomer(t).id, d.someMon
 
 // issue gives one customer its invoice for a month, drawn as PDF and archived.
 func (d *desk) issue(t *rapid.T, customer, month string) {
-	want := d.oracle.draft(customer, month)
-	issued, err := Issue(d.ledger, d.by(), toMonth(month), customer)
+	want := d.oracle.draft(customer, month, d.oracle.day(d.now))
+	issued, err := Issue(d.ledger, d.by(), Issuing{Month: toMonth(month), Early: true}, customer)
 	switch {
 	case len(want.lines) == 0:
 		if !errors.Is(err, ErrNothingToIssue) {
@@ -228,6 +228,8 @@ func (d *desk) issue(t *rapid.T, customer, month string) {
 		d.oracle.acts++
 	case want.held:
 		d.agree(t, err, "the customer is held back")
+	case d.monthClosed():
+		d.agree(t, err, "the month of today is closed")
 	default:
 		d.oracle.issue(want, d.oracle.day(d.now))
 		d.agree(t, err, "")
@@ -247,24 +249,32 @@ func (d *desk) credit(t *rapid.T) {
 		}
 	}
 	left := of.left()
+	if d.monthClosed() {
+		_, err := Credit(d.ledger, d.by(), of.number, nil, 0, "a mistake")
+		d.agree(t, err, "the month of today is closed")
+		return
+	}
 	if of.corrects != "" || len(left) == 0 {
-		_, err := Credit(d.ledger, d.by(), of.number, nil, "a mistake")
+		_, err := Credit(d.ledger, d.by(), of.number, nil, 0, "a mistake")
 		d.agree(t, err, "it cannot be credited")
 		return
 	}
 	if rapid.Bool().Draw(t, "whole") {
-		note, err := Credit(d.ledger, d.by(), of.number, nil, "a mistake")
+		note, err := Credit(d.ledger, d.by(), of.number, nil, 0, "a mistake")
 		d.credited(t, note.Document, of, left)
 		d.agree(t, err, "")
 		return
 	}
 	some := rapid.IntRange(1, len(left)).Draw(t, "lines")
 	for _, key := range left[:some] { // one note for each
-		note, err := Credit(d.ledger, d.by(), of.number, d.placesOf(t, of, []string{key}), "a mistake")
+		note, err := Credit(d.ledger, d.by(), of.number, d.placesOf(t, of, []string{key}), 0, "a mistake")
 		d.credited(t, note.Document, of, []string{key})
 		d.agree(t, err, "")
 	}
 }
+
+// monthClosed tells whether no document can be dated today.
+func (d *desk) monthClosed() bool { return d.oracle.closed[monthOf(d.oracle.day(d.now))] }
 
 // placesOf are the indexes of lines in the document as it was issued.
 func (d *desk) placesOf(t *rapid.T, of *slowDocument, keys []string) (places []int) {
@@ -293,6 +303,7 @@ func (d *desk) credited(t *rapid.T, note invoice.Document, of *slowDocument, key
 // invoices bill of it and should not.
 func (d *desk) reclassify(t *rapid.T) {
 	s, bug := d.someTicket(t), rapid.Bool().Draw(t, "bug")
+	before := s.bug
 	done, err := Reclassify(d.ledger, d.by(), s.id, bug, "bug 77")
 	s.bug = bug
 	wrong := map[string][]string{}
@@ -305,6 +316,11 @@ func (d *desk) reclassify(t *rapid.T) {
 				}
 			}
 		}
+	}
+	if d.monthClosed() && len(wrong) > 0 {
+		s.bug = before
+		d.agree(t, err, "the month of today is closed")
+		return
 	}
 	d.agree(t, err, "")
 	for _, back := range done.Returns {

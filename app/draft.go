@@ -22,6 +22,7 @@ type Draft struct {
 
 // HeldEntry is work that cannot be billed yet.
 type HeldEntry struct {
+	Code   string // order, or date
 	Work   sla.Work
 	Reason sla.Text
 	Remedy sla.Text
@@ -140,10 +141,13 @@ func requestFor(v *ledger.View, m sla.Month, on sla.Day, id string) (invoice.Req
 	if err != nil {
 		return r, nil, err
 	}
+	billable, later := notAfter(billable, on)
+	held = append(held, later...)
 	noCharge, err := v.AtNoCharge(id, m)
 	if err != nil {
 		return r, nil, err
 	}
+	noCharge, _ = notAfter(noCharge, on) // they wait for the next annex
 	if r.Billable, err = items(v, billable); err != nil {
 		return r, nil, err
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -25,15 +26,55 @@ type Issued struct {
 // ErrNothingToIssue says that a customer has nothing to be billed for a month.
 var ErrNothingToIssue = errors.New("nothing to issue")
 
+// ErrEarly says that a month is to be billed before it is over.
+var ErrEarly = errors.New("the month is not over")
+
 // ErrNoSeller says that the ledger does not know who issues its invoices.
 var ErrNoSeller = errors.New("the company is not known")
+
+// Issuing says which month is billed, and how.
+type Issuing struct {
+	Month sla.Month
+	Dated sla.Day // the date of the documents; 0 is the day of the act
+	Early bool    // the month need not be over
+}
+
+// Date is that of the documents, for an act of a day.
+func (i Issuing) Date(today sla.Day) sla.Day { return cmp.Or(i.Dated, today) }
+
+// Doubts are what somebody is asked about before documents are issued on a day:
+// ErrEarly, and a *ledger.ClockError. What would be refused whatever the answer
+// is, such as a date that cannot be, is the error.
+func (i Issuing) Doubts(v *ledger.View, today sla.Day) (doubts []error, err error) {
+	if err := v.Datable(invoice.Invoice, i.Date(today), today); err != nil {
+		return nil, err
+	}
+	if err := i.over(today); err != nil && !i.Early {
+		doubts = append(doubts, err)
+	}
+	var clock *ledger.ClockError
+	if err := v.CheckClock(today); errors.As(err, &clock) {
+		doubts = append(doubts, err)
+	} else if err != nil {
+		return nil, err
+	}
+	return doubts, nil
+}
+
+// over refuses a month that lasts longer than a day.
+func (i Issuing) over(today sla.Day) error {
+	if i.Month.Last() >= today {
+		return fmt.Errorf("%s: %w", i.Month, ErrEarly)
+	}
+	return nil
+}
 
 // Issue makes, numbers and stores one customer's invoice for a month in one
 // act, and puts its PDF into the archive beside the ledger. A customer that is
 // held back gives the reason as error, a *invoice.HeldError or
 // *page.MissingGlyphsError, and uses no number.
-func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issued, error) {
-	issued, err := issue(l, act, m, customer, Draw)
+func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Issued, error) {
+	issued, err := issue(l, act, what, customer, Draw)
 	if err != nil {
 		return Issued{}, err
 	}
@@ -41,10 +82,10 @@ func Issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string) (Issu
 }
 
 // issue is Issue without the archive, drawn in a way of its own.
-func issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string, draw ledger.Draw) (Issued, error) {
+func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, draw ledger.Draw) (Issued, error) {
 	var issued Issued
 	err := l.Write(act, func(tx *ledger.Tx) error {
-		draft, err := draftOf(&tx.View, m, tx.Zone().Day(act.At), customer)
+		draft, err := draftOf(&tx.View, what.Month, what.Date(tx.Today()), customer)
 		switch {
 		case err != nil:
 			return err
@@ -54,6 +95,9 @@ func issue(l *ledger.Ledger, act ledger.Act, m sla.Month, customer string, draw 
 			return ErrNothingToIssue
 		case draft.Held != nil:
 			return draft.Held
+		}
+		if err := what.over(tx.Today()); err != nil && !what.Early {
+			return err
 		}
 		issued.Document, issued.PDF, err = tx.Issue(draft.Document, draw)
 		return err

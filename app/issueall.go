@@ -9,7 +9,6 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 // IssueAll issues the drafts of a month, one act after the other, and tells
@@ -21,8 +20,8 @@ import (
 // it will have if nothing intervenes, and the files of what is issued are
 // written. A number is still given by its act alone: where the document that
 // the act makes is not the one that was drawn ahead, it is drawn anew.
-func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, m sla.Month, drafts []Draft, each func(customer string, issued Issued, err error) error) error {
-	ahead, stop, err := drawAhead(l, act, drafts)
+func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft, each func(customer string, issued Issued, err error) error) error {
+	ahead, stop, err := drawAhead(l, act, what, drafts)
 	if err != nil {
 		return err
 	}
@@ -37,7 +36,7 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, m sla.Month
 			break
 		}
 		o := outcome{customer: drafts[tried].Document.Buyer.ID}
-		o.issued, o.err = issue(l, act, m, o.customer, (<-ahead[tried]).draw)
+		o.issued, o.err = issue(l, act, what, o.customer, (<-ahead[tried]).draw)
 		if o.err == nil {
 			issued++
 		}
@@ -99,10 +98,10 @@ func (drawn drawing) draw(d invoice.Document) ([]byte, error) {
 
 // drawAhead draws drafts on all cores, a few more of them than there are cores
 // before the first is taken. Stop ends it.
-func drawAhead(l *ledger.Ledger, act ledger.Act, drafts []Draft) (ahead []chan drawing, stop func(), err error) {
+func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft) (ahead []chan drawing, stop func(), err error) {
 	var first invoice.Number
 	err = l.Read(func(v *ledger.View) (err error) {
-		first, err = v.NextNumber(invoice.Invoice, v.Zone().Day(act.At))
+		first, err = v.NextNumber(invoice.Invoice, what.Date(v.Zone().Day(act.At)))
 		return err
 	})
 	if err != nil {

@@ -55,7 +55,7 @@ func TestAMonthIsIssuedWithoutGapsWhateverComesBetween(t *testing.T) {
 	m, drafts := octoberDrafts(t, l, act)
 	var numbers []string
 	nothing := 0
-	noFault(t, IssueAll(context.Background(), l, act, m, drafts, func(customer string, issued Issued, err error) error {
+	noFault(t, IssueAll(context.Background(), l, act, Issuing{Month: m}, drafts, func(customer string, issued Issued, err error) error {
 		if errors.Is(err, ErrNothingToIssue) {
 			nothing++
 			return nil
@@ -66,7 +66,7 @@ func TestAMonthIsIssuedWithoutGapsWhateverComesBetween(t *testing.T) {
 		}
 		numbers = append(numbers, issued.Document.Number)
 		if customer == "customer-0001" { // while the run goes on
-			between, err := Issue(l, act, m, "customer-0011")
+			between, err := Issue(l, act, Issuing{Month: m}, "customer-0011")
 			noFault(t, err)
 			numbers = append(numbers, between.Document.Number)
 		}
@@ -93,7 +93,7 @@ func TestAStoppedRunLeavesWhatIsIssued(t *testing.T) {
 	m, drafts := octoberDrafts(t, l, act)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := 0
-	err := IssueAll(ctx, l, act, m, drafts, func(string, Issued, error) error {
+	err := IssueAll(ctx, l, act, Issuing{Month: m}, drafts, func(string, Issued, error) error {
 		if done++; done == 3 {
 			cancel()
 		}
@@ -120,11 +120,11 @@ func BenchmarkMonth(b *testing.B) {
 				m, drafts := octoberDrafts(b, l, act)
 				b.StartTimer()
 				if way == "all cores" {
-					noFault(b, IssueAll(context.Background(), l, act, m, drafts, func(_ string, _ Issued, err error) error { return err }))
+					noFault(b, IssueAll(context.Background(), l, act, Issuing{Month: m}, drafts, func(_ string, _ Issued, err error) error { return err }))
 					continue
 				}
 				for _, d := range drafts {
-					_, err := Issue(l, act, m, d.Document.Buyer.ID)
+					_, err := Issue(l, act, Issuing{Month: m}, d.Document.Buyer.ID)
 					noFault(b, err)
 				}
 			}

@@ -19,7 +19,7 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, timer, draft, overlap, late, never-issued, plan-gap, ahead, seller or data
+	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, seller or data
 	Customer string
 	Ticket   string
 	Entry    string
@@ -74,7 +74,7 @@ func heldOf(d Draft) []Finding {
 		found = append(found, Finding{Level: HeldLevel, Code: "customer", Customer: customer, Text: problem.text, Remedy: problem.remedy, Problem: problem.err})
 	}
 	for _, h := range d.HeldBack {
-		found = append(found, Finding{Level: HeldLevel, Code: "order", Customer: customer, Ticket: h.Work.Ticket, Entry: h.Work.ID, Text: h.Reason, Remedy: h.Remedy})
+		found = append(found, Finding{Level: HeldLevel, Code: h.Code, Customer: customer, Ticket: h.Work.Ticket, Entry: h.Work.ID, Text: h.Reason, Remedy: h.Remedy})
 	}
 	return found
 }

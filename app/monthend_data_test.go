@@ -38,7 +38,7 @@ func TestTheCheckTellsOfInvoicesWithoutData(t *testing.T) {
 		t.Errorf("a company without a VAT id: %+v", data)
 	}
 	m, _ := octoberDrafts(t, l, act)
-	issued, err := Issue(l, act, m, "customer-0000")
+	issued, err := Issue(l, act, Issuing{Month: m}, "customer-0000")
 	noFault(t, err)
 	if xml, why := Attached(issued.Document); xml != nil || why == nil {
 		t.Error("data without what the rules ask for")

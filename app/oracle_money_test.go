@@ -80,8 +80,9 @@ func entryNumber(id string) int {
 
 // split parts the unbilled entries of a customer up to a month into those to
 // be billed and those held back: work that needs an order and names none, and
-// all from the first on that does not fit under an order's cap.
-func (o *oracle) split(customer, month string) (bill, heldBack []*slowEntry) {
+// all from the first on that does not fit under an order's cap, or is done after
+// the day of the document.
+func (o *oracle) split(customer, month, on string) (bill, heldBack []*slowEntry) {
 	var unbilled []*slowEntry
 	for _, e := range o.entries {
 		if o.ticket(e.ticket).customer == customer && e.invoice == "" && o.ruling(e) == "billable" && monthOf(e.day) <= month {
@@ -90,6 +91,7 @@ func (o *oracle) split(customer, month string) (bill, heldBack []*slowEntry) {
 	}
 	slices.SortFunc(unbilled, inOrder)
 	full := map[string]bool{}
+	var later []*slowEntry
 	for _, e := range unbilled {
 		order := o.order(e.order)
 		switch {
@@ -98,11 +100,15 @@ func (o *oracle) split(customer, month string) (bill, heldBack []*slowEntry) {
 		case order != nil && order.cap > 0 && (full[order.id] || o.under(order.id, bill)+o.billed(e) > order.cap):
 			full[order.id] = true
 			heldBack = append(heldBack, e)
+		case e.day > on:
+			later = append(later, e)
+			bill = append(bill, e)
 		default:
 			bill = append(bill, e)
 		}
 	}
-	return bill, heldBack
+	bill = slices.DeleteFunc(bill, func(e *slowEntry) bool { return slices.Contains(later, e) })
+	return bill, append(heldBack, later...)
 }
 
 // under is how many minutes are billed under an order, on live invoices and
@@ -119,9 +125,9 @@ func (o *oracle) under(order string, with []*slowEntry) (sum int) {
 // listedIn are the entries at no charge that a customer's document of a month
 // lists: those of the month, and earlier ones that were logged after their
 // month's run, or whose month never had one.
-func (o *oracle) listedIn(customer, month string) (annex []*slowEntry) {
+func (o *oracle) listedIn(customer, month, on string) (annex []*slowEntry) {
 	for _, e := range o.entries {
-		if o.ticket(e.ticket).customer != customer || e.listed != "" || o.ruling(e) == "billable" || monthOf(e.day) > month {
+		if o.ticket(e.ticket).customer != customer || e.listed != "" || o.ruling(e) == "billable" || monthOf(e.day) > month || e.day > on {
 			continue
 		}
 		run, ran := o.runs[monthOf(e.day)]
@@ -146,10 +152,10 @@ func (o *oracle) treat(c *slowCustomer) (category string, percent int64, held bo
 	return category, percent, held || c.street == "" || strings.Contains(c.name, "中")
 }
 
-// draft is the document of one customer for a month.
-func (o *oracle) draft(customer, month string) *slowDocument {
+// draft is the document of one customer for a month, dated on a day.
+func (o *oracle) draft(customer, month, on string) *slowDocument {
 	d := &slowDocument{customer: customer, month: month, lines: map[string]*slowLine{}, net: new(big.Rat), paid: new(big.Rat)}
-	bill, heldBack := o.split(customer, month)
+	bill, heldBack := o.split(customer, month, on)
 	for _, e := range bill {
 		o.addTo(d, e)
 	}
@@ -160,7 +166,7 @@ func (o *oracle) draft(customer, month string) *slowDocument {
 		slices.Sort(line.entries)
 		d.net = plus(d.net, line.amount)
 	}
-	for _, e := range o.listedIn(customer, month) {
+	for _, e := range o.listedIn(customer, month, on) {
 		d.annex = append(d.annex, e.id)
 		switch o.ruling(e) {
 		case "covered":
@@ -208,7 +214,7 @@ func (o *oracle) issue(d *slowDocument, today string) {
 	for _, id := range d.annex {
 		o.entry(id).listed = d.number
 	}
-	if _, ran := o.runs[d.month]; !ran {
+	if _, ran := o.runs[d.month]; !ran && monthOf(dayAfter(today, 1)) > d.month { // the month is over on its last day
 		o.runs[d.month] = o.acts
 	}
 	o.documents = append(o.documents, d)

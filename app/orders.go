@@ -67,6 +67,7 @@ func keptBack(v *ledger.View, w sla.Work, room map[string]sla.Minutes) (*HeldEnt
 	if w.Billed > left {
 		room[order.ID] = -1
 		return &HeldEntry{
+			Code:   "order",
 			Work:   w,
 			Reason: sla.Text{EN: fmt.Sprintf("order %s is limited to %s, and this is above it", order.ID, order.Cap), LT: fmt.Sprintf("užsakymas %s ribojamas iki %s, o šis darbas jį viršija", order.ID, order.Cap)},
 			Remedy: sla.Text{EN: "agree on more with the customer, add an order for it, then correct the entry to name it", LT: "susitarkite su klientu dėl papildomų valandų, pridėkite užsakymą ir nurodykite jį įraše"},
@@ -85,6 +86,7 @@ func withoutOrder(v *ledger.View, w sla.Work) (*HeldEntry, error) {
 		return nil, nil
 	}
 	return &HeldEntry{
+		Code:   "order",
 		Work:   w,
 		Reason: sla.Text{EN: "it is billed only under an order, and none is named", LT: "apmokestinama tik pagal užsakymą, o jis nenurodytas"},
 		Remedy: sla.Text{EN: "add the order, then correct the entry to name it", LT: "pridėkite užsakymą ir nurodykite jį įraše"},

@@ -112,7 +112,7 @@ func (w *worker) imports(n int) {
 }
 
 func (w *worker) issue() {
-	issued, err := Issue(w.ledger, sampleAct("2026-11-02T09:00:00+02:00"), toMonth("2026-10"), "acme")
+	issued, err := Issue(w.ledger, sampleAct("2026-11-02T09:00:00+02:00"), Issuing{Month: toMonth("2026-10")}, "acme")
 	w.say("issued", issued.Document.Number, err)
 }
 

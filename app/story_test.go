@@ -112,7 +112,7 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 	// It was no bug after all: the work is billed anew, the note stays.
 	_, err = Reclassify(l, sampleAct("2026-11-11T10:00:00+02:00"), bug, false, "their own script")
 	noFault(t, err)
-	again, err := Issue(l, sampleAct("2026-11-12T10:00:00+02:00"), document.Month, "bociani")
+	again, err := Issue(l, sampleAct("2026-11-12T10:00:00+02:00"), Issuing{Month: document.Month}, "bociani")
 	noFault(t, err)
 	if !again.Document.Total.Equal(note.Total) {
 		t.Errorf("billed anew %s, returned %s", again.Document.Total, note.Total)

@@ -71,7 +71,7 @@ func sampleMonth(t testing.TB) (*ledger.Ledger, []Issued) {
 		if d.Held != nil || len(d.Document.Lines) == 0 {
 			continue
 		}
-		issued, err := Issue(l, sampleAct("2026-11-06T17:00:00+02:00"), october, d.Document.Buyer.ID)
+		issued, err := Issue(l, sampleAct("2026-11-06T17:00:00+02:00"), Issuing{Month: october}, d.Document.Buyer.ID)
 		noFault(t, err)
 		all = append(all, issued)
 	}

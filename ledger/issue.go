@@ -65,7 +65,8 @@ type documentIssued struct {
 	Document invoice.Document
 	PDFHash  string
 	Returned []sla.Work
-	Paper    int `cbor:",omitempty" json:",omitempty"` // the layout that it was drawn in, see [invoice.Paper]; 0 is the first
+	Paper    int  `cbor:",omitempty" json:",omitempty"` // the layout that it was drawn in, see [invoice.Paper]; 0 is the first
+	Early    bool `cbor:",omitempty" json:",omitempty"` // dated before the end of its month, which has not had its run by it
 }
 
 var _ = register(func() payload { return new(documentIssued) })
@@ -75,7 +76,9 @@ func (*documentIssued) kind() string { return "document-issued" }
 // Draw makes the PDF of a document, the same bytes each time.
 type Draw func(invoice.Document) ([]byte, error)
 
-func (*documentIssued) judge(*View, Event) error { return nil }
+func (p *documentIssued) judge(v *View, e Event) error {
+	return sinceRules(2, v.timely(p.Document, v.zone.Day(e.At)))
+}
 
 func (p *documentIssued) apply(tx *Tx, event Event) error {
 	d := p.Document
@@ -98,11 +101,8 @@ func (p *documentIssued) apply(tx *Tx, event Event) error {
 
 // take marks the entries of an invoice as billed or listed.
 func (p *documentIssued) take(tx *Tx, event Event) error {
-	run := month(p.Document.Month)
-	if known, err := tx.has(runsBucket, run); err != nil {
+	if err := p.markRun(tx, event); err != nil {
 		return err
-	} else if !known {
-		tx.put(runsBucket, run, []byte(number(event.Seq)))
 	}
 	for _, line := range p.Document.Lines {
 		for _, id := range line.Entries {
@@ -117,6 +117,16 @@ func (p *documentIssued) take(tx *Tx, event Event) error {
 		}
 	}
 	return nil
+}
+
+// markRun notes the first invoice of a month that was over by its date.
+func (p *documentIssued) markRun(tx *Tx, event Event) error {
+	run := month(p.Document.Month)
+	known, err := tx.has(runsBucket, run)
+	if err == nil && !known && !p.Early {
+		tx.put(runsBucket, run, []byte(number(event.Seq)))
+	}
+	return err
 }
 
 // amend changes one entry and files it anew.
@@ -184,6 +194,9 @@ func (tx *Tx) stillUnbilled(d invoice.Document) error {
 }
 
 func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice.Document, []byte, error) {
+	if err := or(tx.trustClock(), tx.datable(d, tx.Today())); err != nil {
+		return d, nil, err
+	}
 	number, err := tx.NextNumber(d.Kind, d.Issued)
 	if err != nil {
 		return d, nil, err
@@ -197,7 +210,10 @@ func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice
 		return d, nil, err
 	}
 	hash := sha256.Sum256(pdf)
-	event := &documentIssued{Document: d, PDFHash: hex.EncodeToString(hash[:]), Returned: returned, Paper: invoice.Paper}
+	event := &documentIssued{
+		Document: d, PDFHash: hex.EncodeToString(hash[:]), Returned: returned, Paper: invoice.Paper,
+		Early: d.Kind == invoice.Invoice && d.Issued < d.Month.Last(),
+	}
 	return d, pdf, tx.append(event, nil)
 }
 

@@ -40,8 +40,9 @@ func (l *Ledger) Recorded() bool { return l.recorded.Load() }
 
 // Act is who does something, and when.
 type Act struct {
-	Author string
-	At     time.Time
+	Author       string
+	At           time.Time
+	ClockIsRight bool // who acts answers for the clock where something speaks against it, see [View.CheckClock]
 }
 
 // View answers questions from one moment of the ledger. It is valid inside the

@@ -241,7 +241,7 @@ func TestABulkActIsAllOrNothing(t *testing.T) {
 func TestAClockThatShowsNonsenseIsRefused(t *testing.T) {
 	l := newLedger(t)
 	for _, at := range []time.Time{{}, time.Unix(60, 0), time.Date(1999, 12, 31, 12, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 12, 0, 0, 0, time.UTC)} {
-		err := l.Write(Act{"rasa", at}, func(tx *Tx) error {
+		err := l.Write(Act{Author: "rasa", At: at}, func(tx *Tx) error {
 			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}, nil)
 			return err
 		})

@@ -29,7 +29,8 @@ func (p *monthClosed) apply(tx *Tx, _ Event) error {
 	return nil
 }
 
-// CloseMonth keeps a month from taking entries and corrections.
+// CloseMonth keeps a month from taking entries and corrections. A clock that
+// something speaks against stops it, with a *[ClockError].
 func (tx *Tx) CloseMonth(m sla.Month, reason string) error {
 	closed, err := tx.Closed(m)
 	if err != nil {
@@ -37,6 +38,9 @@ func (tx *Tx) CloseMonth(m sla.Month, reason string) error {
 	}
 	if closed {
 		return fmt.Errorf("%s is closed already: %w", m, ErrNothing)
+	}
+	if err := tx.trustClock(); err != nil {
+		return err
 	}
 	return tx.append(&monthClosed{Month: m, Reason: reason}, nil)
 }

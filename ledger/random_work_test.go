@@ -180,6 +180,9 @@ func settleSomeDraft(t *rapid.T, tx *Tx) error {
 
 func issueSome(t *rapid.T, tx *Tx) error {
 	customer, m := customerID(t), someMonth(t, tx)
+	if waiting, err := tx.UnbilledCustomers(m); err == nil && len(waiting) > 0 {
+		customer = rapid.SampledFrom(waiting).Draw(t, "who is billed")
+	}
 	d, err := draftFor(tx, customer, m)
 	if err != nil || d.Kind == invoice.Statement {
 		return or(err, errHalfway)
@@ -205,14 +208,20 @@ func someDocument(t *rapid.T, tx *Tx) Issued {
 func creditSome(t *rapid.T, tx *Tx) error {
 	of, reason := someDocument(t, tx), someReason(t)
 	_, _, err := tx.Credit(of.Number, tx.Today(), reason, draw)
-	if of.Kind == invoice.Invoice && !of.Whole {
+	if of.Kind == invoice.Invoice && !of.Whole && tx.Datable(invoice.CreditNote, tx.Today(), tx.Today()) == nil {
 		return keeps(t, "the credit of "+of.Number, reason, err)
 	}
 	return err
 }
 
+// paySome pays a document; where there is none, one that it issues.
 func paySome(t *rapid.T, tx *Tx) error {
-	amount := decimal.RequireFromString(one(t, "amount", "10", "0.01", "-10", "0", "1.005"))
+	if all, err := tx.AllIssued(""); err == nil && len(all) == 0 {
+		if err := issueSome(t, tx); err != nil {
+			return err
+		}
+	}
+	amount := decimal.RequireFromString(one(t, "amount", "10", "0.01", "25", "7.50", "-10", "0", "1.005"))
 	_, err := tx.Pay(Payment{Number: someDocument(t, tx).Number, Amount: amount, On: tx.Today()})
 	return err
 }

@@ -172,7 +172,7 @@ func (s *simulation) undo(who string) {
 
 func (s *simulation) issue(who, customer string) {
 	s.trace = append(s.trace, who+" issue "+customer)
-	done, err := app.Issue(s.l, s.act(who), october, customer)
+	done, err := app.Issue(s.l, s.act(who), app.Issuing{Month: october}, customer)
 	if err != nil {
 		if !refused(err) {
 			s.t.Fatalf("issue: %v", err)
@@ -193,7 +193,7 @@ func (s *simulation) credit(who string, e *naiveEntry) {
 		return
 	}
 	s.trace = append(s.trace, who+" credit "+e.invoice)
-	if _, err := app.Credit(s.l, s.act(who), e.invoice, nil, "wrong"); err != nil {
+	if _, err := app.Credit(s.l, s.act(who), e.invoice, nil, 0, "wrong"); err != nil {
 		s.t.Fatalf("credit: %v", err)
 	}
 	s.n.notes++

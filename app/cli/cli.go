@@ -88,6 +88,8 @@ type session struct {
 	answer  *answer
 	book    *ledger.Ledger
 	reached bool // a verb was reached; what failed before is wrong usage
+
+	clockIsRight bool // whoever asks answers for the clock
 }
 
 // root is the whole tree of verbs.
@@ -159,7 +161,7 @@ func (s *session) file() *ledger.Ledger {
 // act is who does something in this run, and when.
 func (s *session) act() ledger.Act {
 	s.acted = true
-	return ledger.Act{Author: s.who(), At: s.now}
+	return ledger.Act{Author: s.who(), At: s.now, ClockIsRight: s.clockIsRight}
 }
 
 func (s *session) who() string {
@@ -169,6 +171,11 @@ func (s *session) who() string {
 		}
 	}
 	return "unknown"
+}
+
+// offerClock lets a verb go on that the clock would stop.
+func (s *session) offerClock(c *cobra.Command) {
+	c.Flags().BoolVar(&s.clockIsRight, "clock-is-right", false, "go on although the clock is before the last document, or 31 days after the last entry")
 }
 
 // read asks the ledger.

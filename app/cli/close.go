@@ -36,6 +36,9 @@ func (s *session) monthVerb(use, short, done string, opens bool, example string,
 		return s.tell(answer, "%s is %s", month, done)
 	})
 	flag(c, &reason, "reason", "why")
+	if !opens {
+		s.offerClock(c)
+	}
 	if opens {
 		required(c, "reason")
 	}

@@ -4,34 +4,46 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/sla"
 )
 
 // creditVerb takes an invoice back.
 func (s *session) creditVerb() *cobra.Command {
-	var reason, out text
+	var reason, out, date text
 	var lines []int
 	c := s.verb("credit NUMBER", "Issue the credit note for an invoice or lines of it; their work is unbilled again", `
 hourbook credit HB-2026-0118 --reason "Caused by bug 8812" --out invoices
 hourbook credit HB-2026-0118 --line 2 --reason "Agreed on the phone"`,
-		func(args []string) error { return s.credit(args[0], lines, reason.value, out) })
+		func(args []string) error {
+			on, err := date.day(0)
+			if err != nil {
+				return err
+			}
+			return s.credit(args[0], lines, on, reason.value, out)
+		})
 	c.Long = `Issues the credit note for an invoice: for all of it that was not returned
 before, or for the lines that are named as invoice show counts them. The invoice
 stays as it is; the entries of these lines return to unbilled and are judged
-anew, so that the next issue bills what is due.`
+anew, so that the next issue bills what is due.
+
+--date dates it on an earlier day, but not before the invoice or before the last
+credit note.`
 	c.Flags().IntSliceVar(&lines, "line", nil, "only line `N`, from 1; may be given several times")
 	flag(c, &reason, "reason", "why; the customer reads it")
 	flag(c, &out, "out", "the `DIR` for its PDF; it is made")
+	flag(c, &date, "date", "the `DAY` that it is dated; else today")
+	s.offerClock(c)
 	required(c, "reason")
 	return c
 }
 
-func (s *session) credit(number string, lines []int, reason string, out text) error {
+func (s *session) credit(number string, lines []int, on sla.Day, reason string, out text) error {
 	if out.given {
 		if err := usableFolder(out.value); err != nil {
 			return err
 		}
 	}
-	note, err := app.Credit(s.file(), s.act(), number, fromZero(lines), reason)
+	note, err := app.Credit(s.file(), s.act(), number, fromZero(lines), on, reason)
 	if note.Document.Number == "" {
 		return err
 	}

@@ -24,12 +24,27 @@ func (s *session) invoiceVerbs() *cobra.Command {
 }
 
 // monthFlags say which invoices are meant, and where their files go.
-type monthFlags struct{ month, customer, out text }
+type monthFlags struct{ month, customer, out, date text }
 
 func (f *monthFlags) offer(c *cobra.Command) {
 	flag(c, &f.month, "month", "the `MONTH`, such as 2026-10; earlier work that was never billed is in it")
 	flag(c, &f.customer, "customer", "only `CUSTOMER`; else all")
 	required(c, "month")
+}
+
+// offerDate adds the date of the documents.
+func (f *monthFlags) offerDate(c *cobra.Command) {
+	flag(c, &f.date, "date", "the `DAY` that the documents are dated; else today")
+}
+
+// issuing is which month is billed, and under which date.
+func (f *monthFlags) issuing() (app.Issuing, error) {
+	month, err := sla.ParseMonth(f.month.value)
+	if err != nil {
+		return app.Issuing{}, err
+	}
+	on, err := f.date.day(0)
+	return app.Issuing{Month: month, Dated: on}, err
 }
 
 // documentRow is a document as draft, issue, show and credit answer it.
@@ -92,17 +107,17 @@ func documentTable(rows []documentRow) func(io.Writer) {
 
 // drafts are the documents of a month that can be issued today. Who and what
 // is held back is named.
-func (s *session) drafts(flags *monthFlags) (sla.Month, []app.Draft, error) {
-	month, err := sla.ParseMonth(flags.month.value)
+func (s *session) drafts(flags *monthFlags) (app.Issuing, []app.Draft, error) {
+	what, err := flags.issuing()
 	if err != nil {
-		return 0, nil, err
+		return what, nil, err
 	}
 	if flags.customer.given && flags.customer.value == "" {
-		return 0, nil, &sla.InputError{Field: "customer", Problem: "none is given", Remedy: "leave --customer out to mean all"}
+		return what, nil, &sla.InputError{Field: "customer", Problem: "none is given", Remedy: "leave --customer out to mean all"}
 	}
 	var all []app.Draft
 	err = s.read(func(v *ledger.View) (err error) {
-		all, err = app.Drafts(v, month, v.Zone().Day(s.now), flags.customer.value)
+		all, err = app.Drafts(v, what.Month, what.Date(v.Zone().Day(s.now)), flags.customer.value)
 		return err
 	})
 	var ready []app.Draft
@@ -112,7 +127,7 @@ func (s *session) drafts(flags *monthFlags) (sla.Month, []app.Draft, error) {
 			ready = append(ready, d)
 		}
 	}
-	return month, ready, err
+	return what, ready, err
 }
 
 // nameHeld says who is held back and what is left out, and what to do.

@@ -19,6 +19,7 @@ hourbook invoice check --month 2026-10`,
 	c.Long = `Says who and what is held back from the invoices of a month, and what should be
 looked at first. Each finding says what to do. Nothing is changed.`
 	flags.offer(c)
+	flags.offerDate(c)
 	flag(c, &flags.out, "out", "a `DIR`, as the other verbs of a month take it; nothing is written there")
 	return c
 }
@@ -35,7 +36,7 @@ type findingRow struct {
 }
 
 func (s *session) checkMonth(flags *monthFlags) error {
-	month, err := sla.ParseMonth(flags.month.value)
+	what, err := flags.issuing()
 	if err != nil {
 		return err
 	}
@@ -46,7 +47,7 @@ func (s *session) checkMonth(flags *monthFlags) error {
 				return err
 			}
 		}
-		findings, err := app.MonthEnd(v, month, v.Zone().Day(s.now))
+		findings, err := app.MonthEnd(v, what.Month, what.Date(v.Zone().Day(s.now)))
 		for _, f := range findings {
 			if !flags.customer.given || f.Customer == "" || f.Customer == flags.customer.value {
 				rows = append(rows, findingRow{f.Level, f.Code, maybe(f.Customer), maybe(f.Ticket), maybe(f.Entry), f.Text.EN, f.Remedy.EN})
@@ -57,7 +58,7 @@ func (s *session) checkMonth(flags *monthFlags) error {
 	if err != nil {
 		return err
 	}
-	return s.print(rows, func(out io.Writer) { findingTable(out, month, rows) })
+	return s.print(rows, func(out io.Writer) { findingTable(out, what.Month, rows) })
 }
 
 func findingTable(out io.Writer, month sla.Month, rows []findingRow) {

@@ -15,12 +15,13 @@ hourbook invoice draft --month 2026-10 --customer acme --out drafts`,
 	c.Long = `Shows the invoices of a month as they would be issued today. Drafts have no
 number and are stored nowhere; with --out their PDFs are written to look at.`
 	flags.offer(c)
+	flags.offerDate(c)
 	flag(c, &flags.out, "out", "the `DIR` for their PDFs; it is made")
 	return c
 }
 
 func (s *session) showDrafts(flags *monthFlags) error {
-	month, drafts, err := s.drafts(flags)
+	what, drafts, err := s.drafts(flags)
 	if err != nil {
 		return err
 	}
@@ -32,7 +33,7 @@ func (s *session) showDrafts(flags *monthFlags) error {
 			if err != nil {
 				return err
 			}
-			if path, err = writePDF(flags.out.value, "draft-"+month.String()+"-"+d.Document.Buyer.ID, pdf); err != nil {
+			if path, err = writePDF(flags.out.value, "draft-"+what.Month.String()+"-"+d.Document.Buyer.ID, pdf); err != nil {
 				return err
 			}
 		}

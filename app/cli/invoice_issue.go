@@ -8,51 +8,80 @@ import (
 
 	"hourbook/app"
 	"hourbook/invoice"
-	"hourbook/sla"
+	"hourbook/ledger"
 )
 
 func (s *session) invoiceIssue() *cobra.Command {
 	var flags monthFlags
+	var early bool
 	c := s.verb("issue", "Issue the invoices of a month and write their PDFs and data", `
 hourbook invoice issue --month 2026-10 --out invoices
 hourbook invoice issue --month 2026-10 --customer acme --out invoices --json`,
-		func([]string) error { return s.issueMonth(&flags) })
+		func([]string) error { return s.issueMonth(&flags, early) })
 	c.Long = `Issues the invoices of a month: all billable work dated up to its end that is on
 no invoice yet. Each invoice is an act of its own, so that Ctrl+C between two of
 them loses nothing; the same command goes on where it stopped. Customers that
-are held back are named and get no invoice; that is no failure.`
+are held back are named and get no invoice; that is no failure.
+
+--date dates the invoices on an earlier day, which gives the day they are due,
+the rate of VAT and the year of the number. It is not before the last invoice of
+its series and year and not in a closed month; work done after it is held back.`
 	flags.offer(c)
 	flag(c, &flags.out, "out", "the `DIR` for the PDFs and their data; it is made")
+	flags.offerDate(c)
+	c.Flags().BoolVar(&early, "early", false, "issue although the month is not over")
+	s.offerClock(c)
 	required(c, "out")
 	return c
 }
 
-func (s *session) issueMonth(flags *monthFlags) error {
-	month, drafts, err := s.drafts(flags)
+func (s *session) issueMonth(flags *monthFlags, early bool) error {
+	what, drafts, err := s.drafts(flags)
 	if err != nil {
 		return err
 	}
-	if len(drafts) > 0 && drafts[0].Document.Seller.Name == "" {
-		return fmt.Errorf("issue %s: %w", month, app.ErrNoSeller)
+	what.Early = early
+	if err := s.issuable(what, drafts); err != nil {
+		return err
 	}
 	if err := usableFolder(flags.out.value); err != nil {
 		return err
 	}
-	rows, err := s.issueAll(month, drafts, flags.out.value)
+	rows, err := s.issueAll(what, drafts, flags.out.value)
 	if len(rows) > 0 || err == nil {
 		err = errors.Join(err, s.print(rows, documentTable(rows)))
 	}
 	return err
 }
 
+// issuable refuses a run whose first invoice would be refused. Where there is
+// nothing to issue, nothing is asked.
+func (s *session) issuable(what app.Issuing, drafts []app.Draft) error {
+	if len(drafts) == 0 {
+		return nil
+	}
+	if drafts[0].Document.Seller.Name == "" {
+		return fmt.Errorf("issue %s: %w", what.Month, app.ErrNoSeller)
+	}
+	return s.read(func(v *ledger.View) error {
+		doubts, err := what.Doubts(v, v.Zone().Day(s.now))
+		for _, doubt := range doubts {
+			if !s.clockIsRight || !errors.Is(doubt, ledger.ErrClock) {
+				err = errors.Join(err, doubt)
+			}
+		}
+		return err
+	})
+}
+
 // issueAll issues one invoice after the other; when it cannot go on it returns
 // those that are issued.
-func (s *session) issueAll(month sla.Month, drafts []app.Draft, out string) ([]documentRow, error) {
+func (s *session) issueAll(what app.Issuing, drafts []app.Draft, out string) ([]documentRow, error) {
 	rows := []documentRow{}
 	bar := s.bar("issue", int64(len(drafts)))
 	defer bar.end()
 	done := int64(0)
-	err := app.IssueAll(s.ctx, s.file(), s.act(), month, drafts, func(customer string, issued app.Issued, err error) error {
+	err := app.IssueAll(s.ctx, s.file(), s.act(), what, drafts, func(customer string, issued app.Issued, err error) error {
 		row, ok, err := s.issueOne(customer, out, issued, err)
 		if ok {
 			rows = append(rows, row)

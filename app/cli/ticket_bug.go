@@ -39,6 +39,7 @@ credit note that puts it right is shown, and --credit issues it in the same act.
 	flag(c, &flags.reason, "reason", "how you know, such as the number of the bug report")
 	flag(c, &flags.out, "out", "the `DIR` for the PDFs of credit notes; it is made")
 	c.Flags().BoolVar(&flags.credit, "credit", false, "issue the credit notes that are due")
+	s.offerClock(c)
 	required(c, "reason")
 	return c
 }

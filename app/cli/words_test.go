@@ -39,6 +39,7 @@ var sentinels = map[string]error{
 	"exchange.ErrPassphrase": exchange.ErrPassphrase, "exchange.ErrNoJournal": exchange.ErrNoJournal,
 	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "exchange.ErrNothingToImport": exchange.ErrNothingToImport, "exchange.ErrNoFolder": exchange.ErrNoFolder,
 	"app.ErrNothingDue": app.ErrNothingDue,
+	"app.ErrEarly":      app.ErrEarly, "ledger.ErrClock": ledger.ErrClock,
 }
 
 // No exported sentinel of the packages below lacks words.

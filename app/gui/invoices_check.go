@@ -236,7 +236,7 @@ func together(a, b app.Finding) bool {
 	case a.Code == "late":
 		return true
 	}
-	return a.Customer == b.Customer && (a.Code == "customer" || a.Code == "order")
+	return a.Customer == b.Customer && slices.Contains([]string{"customer", "order", "date"}, a.Code)
 }
 
 // put says a remark in words.
@@ -248,6 +248,9 @@ func (s *invoices) put(f *remark) {
 	case "order":
 		f.text = say("%s of work without an order, or above its limit", s.heldMinutes(f.all).String())
 		f.word = say("Add order")
+	case "date":
+		f.text = say("%s of work is dated after the invoice", s.heldMinutes(f.all).String())
+		f.word = say("Show")
 	case "late":
 		f.title, f.word = say("Late work"), say("Show")
 		f.text = sayCount("%d customers have work from before this month", len(f.all))

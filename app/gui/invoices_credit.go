@@ -29,6 +29,7 @@ type crediting struct {
 	out    map[int]bool
 	rows   *rowList
 	reason *field
+	on     *field // its date
 	box    *verdictBox
 }
 
@@ -65,6 +66,7 @@ func (s *invoices) openCredit(c creditable) {
 	f.form = s.w.form(say("Issue the credit note"), f.save)
 	f.main.withKeys("Enter")
 	f.reason = f.field(say("Reason, which the customer reads"), "reason", "")
+	f.on = f.field(say("Date of the credit note"), "date", s.seen.today.String())
 	f.rows = newRowList(s.w, 40, f.paint)
 	f.rows.opened = func(int) { f.main.press() }
 	f.rows.other = func(i int, e *fyne.KeyEvent) {
@@ -80,7 +82,7 @@ func (s *invoices) openCredit(c creditable) {
 	high := float32(min(len(c.original.Lines), 6)) * 40
 	hint := lines(smallText, func() string { return say("Space takes a line out or in, A all of them.") })
 	list := container.New(&tallAs{func() float32 { return high }}, f.rows)
-	f.show(say("Credit note for %s", c.original.Number), 600, below(10, f.reason, list, hint, f.box))
+	f.show(say("Credit note for %s", c.original.Number), 600, below(10, f.reason, list, hint, f.on, f.box))
 	f.rows.fill(len(c.original.Lines))
 	f.tell()
 }
@@ -161,9 +163,14 @@ func (f *crediting) save() {
 	if len(lines) == len(f.left) {
 		lines = nil
 	}
+	on, err := dateIn(f.on)
+	if err != nil {
+		f.fail(problemOf(err))
+		return
+	}
 	f.wait()
-	run(f.s.w, func(l *ledger.Ledger, by ledger.Act) (app.Issued, error) {
-		return app.Credit(l, by, number, lines, reason)
+	believed(f.s.w, func(l *ledger.Ledger, by ledger.Act) (app.Issued, error) {
+		return app.Credit(l, by, number, lines, on, reason)
 	}, f.issued)
 }
 

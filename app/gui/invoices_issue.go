@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
@@ -31,14 +32,14 @@ type issueFault struct {
 // issueAll issues one customer after the other, each in an act of its own, and
 // tells before each which it is. What is held back is passed by; any other
 // fault ends the run. What is issued stays so.
-func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, m sla.Month, customers []string, told func(n int)) issueRun {
+func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Issuing, customers []string, told func(n int)) issueRun {
 	var run issueRun
 	for n, customer := range customers {
 		if run.stopped = ctx.Err() != nil; run.stopped {
 			return run
 		}
 		told(n)
-		issued, err := app.Issue(l, by, m, customer)
+		issued, err := app.Issue(l, by, what, customer)
 		if issued.Document.Number != "" {
 			run.issued = append(run.issued, issued.Document)
 		}
@@ -63,11 +64,71 @@ func (s *invoices) askIssue() {
 	if len(ticked) == 0 {
 		return
 	}
-	text := say("Dated %s, %s of series %s. What is issued cannot be changed, only credited.", format().Day(s.seen.today), s.numbers(len(ticked)), s.seen.series)
-	if n := len(s.check.found); n > 0 {
+	q := &issueQuestion{s: s, ticked: ticked}
+	q.form = s.w.form(say("Issue"), q.submit)
+	q.main.withKeys("Enter")
+	q.on = q.field(say("Date of the invoices"), "date", s.seen.today.String())
+	numbers := lines(bodyText, q.words)
+	q.onType(q.on, numbers.Refresh)
+	q.show(sayCount("Issue %d invoices?", len(ticked)), 440, below(12, numbers, lines(bodyText, q.warning), q.on))
+}
+
+// issueQuestion asks for the date of the invoices, and whether they are meant.
+type issueQuestion struct {
+	*form
+	s      *invoices
+	ticked []draftRow
+	on     *field
+}
+
+// words say which numbers will be used.
+func (q *issueQuestion) words() string {
+	numbers, series := q.s.numbers(len(q.ticked)), q.s.seen.series
+	if on, err := dateIn(q.on); err == nil && on.Year() != q.s.seen.run.Next.Year {
+		numbers, series = say("numbers"), say("%s-%d", q.s.seen.run.Next.Series, on.Year())
+	}
+	return capital(say("%s of series %s.", numbers, series))
+}
+
+// warning says what it means, and what the check found.
+func (q *issueQuestion) warning() string {
+	text := say("What is issued cannot be changed, only credited.")
+	if n := len(q.s.check.found); n > 0 {
 		text += " " + sayCount("The check has %d findings.", n)
 	}
-	s.w.confirm(sayCount("Issue %d invoices?", len(ticked)), text, say("Issue"), func() { s.issue(ticked) })
+	return text
+}
+
+// dateIn is the day that is typed in a field.
+func dateIn(f *field) (sla.Day, error) {
+	on, err := sla.ParseDay(strings.TrimSpace(f.text()))
+	var input *sla.InputError
+	if errors.As(err, &input) {
+		marked := *input
+		marked.Field = f.key
+		err = &marked
+	}
+	return on, err
+}
+
+// submit asks about what speaks against it before numbers are used.
+func (q *issueQuestion) submit() {
+	on, err := dateIn(q.on)
+	if err != nil {
+		q.fail(problemOf(err))
+		return
+	}
+	what, w := app.Issuing{Month: q.s.month, Dated: on}, q.s.w
+	now := w.now()
+	ask(w, &turn{}, func(v *ledger.View) ([]error, error) { return what.Doubts(v, v.Zone().Day(now)) }, func(doubts []error, err error) {
+		if err != nil {
+			q.fail(problemOf(err))
+			return
+		}
+		q.sheet.close()
+		what.Early = true // it was asked
+		w.askDoubts(doubts, func() { q.s.issue(what, q.ticked) })
+	})
 }
 
 // issuing is the sheet of a run: how far it is, then what came of it.
@@ -82,7 +143,7 @@ type issuing struct {
 }
 
 // issue runs through the customers with a sheet that tells how far it is.
-func (s *invoices) issue(rows []draftRow) {
+func (s *invoices) issue(what app.Issuing, rows []draftRow) {
 	ctx, stop := context.WithCancel(context.Background())
 	i := &issuing{s: s, stop: stop}
 	var customers []string
@@ -94,9 +155,9 @@ func (s *invoices) issue(rows []draftRow) {
 	i.body = below(12, i.bar, buttons(cancel))
 	i.sheet = s.w.sheet(sayCount("Issuing %d invoices", len(rows)), 480, cancel, i.body)
 	i.sheet.closed = i.stop
-	month := s.month
 	run(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
-		return issueAll(ctx, l, by, month, customers, func(n int) {
+		by.ClockIsRight = true // it was asked
+		return issueAll(ctx, l, by, what, customers, func(n int) {
 			onScreen(s.w, func() { i.at(n) })
 		}), nil
 	}, i.finish)

@@ -18,7 +18,7 @@ func (s *invoices) mend(f remark) {
 		s.w.jump("settings", "company")
 	case "order":
 		s.mendOrder(f)
-	case "overlap":
+	case "overlap", "date":
 		s.correct(f.Ticket, f.Entry)
 	case "timer":
 		s.mendTimer(f)

@@ -126,11 +126,13 @@ func (s *invoices) closeMonth() {
 		title, word = say("Open %s again", format().Month(m)), say("Open it")
 	}
 	s.w.askText(title, say("Reason"), "", word, func(reason string, done func(problem)) {
-		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
-			if closed {
-				return struct{}{}, tx.OpenMonth(m, strings.TrimSpace(reason))
-			}
-			return struct{}{}, tx.CloseMonth(m, strings.TrimSpace(reason))
+		believed(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+			return struct{}{}, l.Write(by, func(tx *ledger.Tx) error {
+				if closed {
+					return tx.OpenMonth(m, strings.TrimSpace(reason))
+				}
+				return tx.CloseMonth(m, strings.TrimSpace(reason))
+			})
 		}, func(_ struct{}, err error) { done(problemOf(err)) })
 	})
 }

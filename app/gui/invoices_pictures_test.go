@@ -47,16 +47,16 @@ func TestPicturesOfInvoices(t *testing.T) {
 // is paid in part, one credited by a line.
 func (s *stage) oldInvoices(customers ...string) {
 	s.Helper()
-	act := ledger.Act{Author: "Rasa", At: s.at.AddDate(0, -1, -10)}
+	act := ledger.Act{Author: "Rasa", At: s.at.AddDate(0, -1, -4)}
 	var numbers []string
 	for _, customer := range customers {
-		issued, err := app.Issue(s.ledger, act, sla.NewMonth(2026, time.September), customer)
+		issued, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.September)}, customer)
 		if err != nil {
 			s.Fatal(err)
 		}
 		numbers = append(numbers, issued.Document.Number)
 	}
-	if _, err := app.Credit(s.ledger, act, numbers[0], []int{0}, "agreed otherwise"); err != nil {
+	if _, err := app.Credit(s.ledger, act, numbers[0], []int{0}, 0, "agreed otherwise"); err != nil {
 		s.Fatal(err)
 	}
 	s.acts(func(tx *ledger.Tx) error {

@@ -49,6 +49,8 @@ var remedies = []struct {
 	{ledger.ErrExists, "There is a file of that name already.", "Give another name.", false},
 	{ledger.ErrWouldLose, "The backup holds less than the ledger.", "Make a backup of the ledger first.", false},
 	{ledger.ErrMonthClosed, "That month is closed.", "Choose another day, or let finance open the month.", false},
+	{ledger.ErrClock, "The clock may be wrong.", "Set the clock of this computer. If it is right, you can go on.", false},
+	{app.ErrEarly, "The month is not over.", "Work that is done later this month goes on another invoice.", false},
 	{ledger.ErrInvoiced, "That stands on an invoice already.", "Credit the invoice first.", false},
 	{ledger.ErrNothing, "Nothing would change.", "", false},
 	{ledger.ErrNotUndone, "This cannot be taken back.", "", false},
@@ -82,6 +84,7 @@ func problemOf(err error) problem {
 	var glyphs *page.MissingGlyphsError
 	var denied *ledger.PermissionError
 	var busy *ledger.BusyError
+	var doubt *ledger.ClockError
 	switch {
 	case errors.As(err, &denied):
 		return problem{what: say("Permission denied: %s", denied.Path), remedy: say("Check its rights."), passing: true}
@@ -97,6 +100,9 @@ func problemOf(err error) problem {
 		return inputProblem(err, input)
 	case errors.As(err, &glyphs):
 		return glyphProblem(glyphs)
+	case errors.As(err, &doubt):
+		phrase, values := doubt.Words()
+		return problem{what: say("The clock may be wrong: %s.", say(phrase, values...)), remedy: say("Set the clock of this computer. If it is right, you can go on.")}
 	case errors.As(err, &conflict):
 		return problem{what: capital(sayFault(conflict.Phrase, conflict.Values...))}
 	case errors.As(err, &unknown):

@@ -121,7 +121,7 @@ func (w *Window) saveBug(f *form, b bugPreview, reason *field, credit bool) {
 		act(w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetBug(id, bug, why) }, func(_ ledger.Rerating, err error) { f.done(err) })
 		return
 	}
-	run(w, func(l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
+	believed(w, func(l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
 		return app.Reclassify(l, by, id, bug, why)
 	},
 		func(done app.Reclassification, err error) {

@@ -183,7 +183,7 @@ func TestATimeThatIsNoneMarksItsField(t *testing.T) {
 // billed issues October, so that amounts stand on invoices.
 func billed(s *stage) {
 	s.Helper()
-	if _, err := app.Issue(s.ledger, ledger.Act{Author: "Rasa", At: s.at}, sla.NewMonth(2026, time.October), "meltemi"); err != nil {
+	if _, err := app.Issue(s.ledger, ledger.Act{Author: "Rasa", At: s.at}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, "meltemi"); err != nil {
 		s.Fatal(err)
 	}
 	s.pass(time.Second)

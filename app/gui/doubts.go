@@ -1,0 +1,38 @@
+package gui
+
+import (
+	"errors"
+
+	"hourbook/ledger"
+)
+
+// believed is run for acts that a doubtful clock stops: what speaks against the
+// clock is said, and whoever answers for it has the act done all the same.
+func believed[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+	run(w, do, func(done T, err error) {
+		answer(done, err)
+		if errors.Is(err, ledger.ErrClock) {
+			w.askDoubts([]error{err}, func() {
+				run(w, func(l *ledger.Ledger, by ledger.Act) (T, error) {
+					by.ClockIsRight = true
+					return do(l, by)
+				}, answer)
+			})
+		}
+	})
+}
+
+// askDoubts asks about one thing after the other that speaks against an act, and
+// does it when each is answered.
+func (w *Window) askDoubts(doubts []error, do func()) {
+	if len(doubts) == 0 {
+		do()
+		return
+	}
+	p := problemOf(doubts[0])
+	title, text, word := p.what, p.remedy, say("Issue now")
+	if errors.Is(doubts[0], ledger.ErrClock) {
+		title, text, word = say("Is the clock of this computer right?"), p.what+" "+p.remedy, say("The clock is right")
+	}
+	w.confirm(title, text, word, func() { w.askDoubts(doubts[1:], do) })
+}

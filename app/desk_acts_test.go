@@ -157,9 +157,9 @@ func (d *desk) respond(t *rapid.T) {
 
 func (d *desk) setState(t *rapid.T) {
 	s := d.someTicket(t)
-	s.state = rapid.SampledFrom([]string{"waiting", "open", "solved", "open"}).Draw(t, "state")
-	state, err := sla.ParseState(s.state)
+	state, err := sla.ParseState(rapid.SampledFrom([]string{"waiting", "open", "solved", "open"}).Draw(t, "state"))
 	d.do(t, err)
+	d.oracle.solve(s, state.String(), d.now)
 	d.agree(t, d.write(func(tx *ledger.Tx) error {
 		_, err := tx.SetState(s.id, state, "")
 		return err
@@ -255,7 +255,7 @@ func (d *desk) updateTicket(t *rapid.T) {
 		d.agree(t, err, "")
 		return
 	}
-	d.agree(t, err, d.oracle.update(ticketOf(t, s, row)))
+	d.agree(t, err, d.oracle.update(ticketOf(t, s, row), d.now))
 }
 
 // ticketOf is a ticket with the values of a row.

@@ -22,10 +22,11 @@ func (d *desk) answers(t *rapid.T) {
 			for _, at := range []time.Time{s.deadline, s.atRisk, s.opened} {
 				if !at.IsZero() {
 					d.sameQueue(t, v, at)
+					d.sameUtilization(t, v, at.Add(time.Second))
 				}
 			}
 		}
-		d.sameUtilization(t, v)
+		d.sameUtilization(t, v, d.now)
 		this := monthOf(d.oracle.day(d.now))
 		for _, month := range []string{this, monthOf(dayAfter(this+"-01", -1))} {
 			d.sameDrafts(t, v, month)
@@ -47,9 +48,8 @@ func (d *desk) sameTickets(t *rapid.T, v *ledger.View) {
 		if !got.Deadline.Equal(want.deadline) || !got.AtRisk.Equal(want.atRisk) || !got.Responded.Equal(responded) {
 			t.Errorf("ticket %s, opened %s: due %s, at risk %s, answered %s; want %s, %s, %s", want.id, want.opened, got.Deadline, got.AtRisk, got.Responded, want.deadline, want.atRisk, responded)
 		}
-		met, known := sla.Met(got)
-		if wantMet, wantKnown := d.oracle.met(want); met != wantMet || known != wantKnown {
-			t.Errorf("ticket %s met %t, known %t; want %t, %t", want.id, met, known, wantMet, wantKnown)
+		if reaction := d.oracle.reaction(want, d.now); string(sla.ReactionAt(got, d.now)) != reaction {
+			t.Errorf("the promise of ticket %s is %q, want %q", want.id, sla.ReactionAt(got, d.now), reaction)
 		}
 	}
 }
@@ -95,14 +95,14 @@ func (d *desk) sameQueue(t *rapid.T, v *ledger.View, now time.Time) {
 	}
 }
 
-func (d *desk) sameUtilization(t *rapid.T, v *ledger.View) {
-	got, err := Utilizations(v, toMonth("2026-01"), toMonth("2028-12"))
+func (d *desk) sameUtilization(t *rapid.T, v *ledger.View, at time.Time) {
+	got, err := Utilizations(v, toMonth("2026-01"), toMonth("2028-12"), at)
 	d.do(t, err)
-	want := d.oracle.utilization()
+	want := d.oracle.utilization(at)
 	order := ""
 	for _, u := range got {
 		group := u.Month.String() + " " + string(u.Plan)
-		use := slowUse{int(u.Covered), int(u.Free), int(u.Waived), int(u.Billable), int(u.Tickets), int(u.Reacted), int(u.Met)}
+		use := slowUse{int(u.Covered), int(u.Free), int(u.Waived), int(u.Billable), int(u.Tickets), int(u.Reacted), int(u.Reactions.Met), int(u.Reactions.Late), int(u.Reactions.Open)}
 		if use != want[group] {
 			t.Errorf("utilization of %s is %+v, want %+v", group, use, want[group])
 		}

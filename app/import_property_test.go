@@ -244,7 +244,7 @@ func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 			done(t, err)
 			say(plans)
 		}
-		uses, err2 := Utilizations(v, october-3, october+3)
+		uses, err2 := Utilizations(v, october-3, october+3, time.Time{})
 		say(uses)
 		drafts, err3 := Drafts(v, october, october.Last(), "")
 		for _, d := range drafts {
@@ -254,6 +254,7 @@ func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 		}
 		return errors.Join(err, err2, err3, v.EachTicket(func(ticket sla.Ticket) (bool, error) {
 			ticket.BugReason = ""
+			ticket.Recorded, ticket.Solved = time.Time{}, time.Time{} // a file has one answer for both
 			say(ticket)
 			return true, nil
 		}), v.EachWork(func(w sla.Work) (bool, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -46,11 +47,10 @@ func (s *Share) add(use ledger.Use) {
 
 // Kept is how a plan's promises of reaction were kept.
 type Kept struct {
-	Plan     sla.PlanID
-	Promised bool  // whether the plan promises a reaction at all
-	Tickets  int64 // opened
-	Reacted  int64
-	Met      int64
+	Plan      sla.PlanID
+	Promised  bool  // whether the plan promises a reaction at all
+	Tickets   int64 // opened
+	Reactions sla.Reactions
 }
 
 // Insight is how plans were used over some months.
@@ -65,8 +65,9 @@ type Insight struct {
 }
 
 // Insights gives the use of the plans from one month to another, both included,
-// for one customer or all when customer is "". Reactions are of all customers.
-func Insights(v *ledger.View, from, to sla.Month, customer string) (Insight, error) {
+// for one customer or all when customer is "". Reactions are of all customers,
+// and stand as they do at an instant.
+func Insights(v *ledger.View, from, to sla.Month, customer string, at time.Time) (Insight, error) {
 	in := Insight{From: from, To: to, Months: map[sla.Month]Share{}, Plans: map[sla.PlanID]Share{}, Customers: map[string]Share{}}
 	uses, err := v.CustomerTotals(from, to)
 	if err != nil {
@@ -86,7 +87,7 @@ func Insights(v *ledger.View, from, to sla.Month, customer string) (Insight, err
 			in.Before += use.Total.Minutes
 		}
 	}
-	in.Kept, err = keptIn(v, from, to)
+	in.Kept, err = keptIn(v, from, to, at)
 	return in, err
 }
 
@@ -103,8 +104,8 @@ func addTo[K comparable](shares map[K]Share, key K, use ledger.Use) {
 	shares[key] = share
 }
 
-func keptIn(v *ledger.View, from, to sla.Month) ([]Kept, error) {
-	reactions, err := v.Reactions(from, to)
+func keptIn(v *ledger.View, from, to sla.Month, at time.Time) ([]Kept, error) {
+	reactions, err := v.Reactions(from, to, at)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +116,7 @@ func keptIn(v *ledger.View, from, to sla.Month) ([]Kept, error) {
 	byPlan := map[sla.PlanID]Kept{}
 	for _, r := range reactions {
 		k := byPlan[r.Plan]
-		k.Plan, k.Tickets, k.Reacted, k.Met = r.Plan, k.Tickets+r.Tickets, k.Reacted+r.Reacted, k.Met+r.Met
+		k.Plan, k.Tickets, k.Reactions = r.Plan, k.Tickets+r.Tickets, k.Reactions.Plus(r.Reactions)
 		byPlan[r.Plan] = k
 	}
 	rank, err := ranks(v, to)

@@ -85,12 +85,13 @@ func (o *oracle) freeze(t *slowTicket) {
 }
 
 // update takes from a row what may change of a ticket.
-func (o *oracle) update(row slowTicket) string {
+func (o *oracle) update(row slowTicket, now time.Time) string {
 	if !row.recorded.IsZero() && row.recorded.Before(row.opened) {
 		return "answered before it was opened"
 	}
 	t := o.ticket(row.id)
-	t.priority, t.recorded, t.bug, t.state = row.priority, row.recorded, row.bug, row.state
+	t.priority, t.recorded, t.bug = row.priority, row.recorded, row.bug
+	o.solve(t, row.state, now)
 	return ""
 }
 

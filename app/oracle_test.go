@@ -2,6 +2,7 @@ package app
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 )
@@ -50,7 +51,7 @@ type slowPeriod struct {
 type slowTicket struct {
 	id, customer, plan, terms string
 	priority                  int // 1 is High
-	opened, recorded          time.Time
+	opened, recorded, solved  time.Time
 	deadline, atRisk          time.Time
 	bug                       bool
 	state                     string
@@ -213,24 +214,41 @@ func (o *oracle) termsOf(e *slowEntry) slowTerms {
 	return o.version(o.ticket(e.ticket).terms)
 }
 
-// responded is when a ticket was first answered: by hand or by work with a
-// time of day, whichever is earlier.
+// responded is when a ticket was first answered: by hand, by work with a time
+// of day or by solving it, whichever is earlier; before its opening nobody can.
 func (o *oracle) responded(t *slowTicket) time.Time {
-	first := t.recorded
+	answers := []time.Time{t.recorded, t.solved}
 	for _, e := range o.entries {
-		if e.ticket == t.id && !e.start.IsZero() && (first.IsZero() || e.start.Before(first)) {
-			first = e.start
+		if e.ticket == t.id {
+			answers = append(answers, e.start)
 		}
 	}
-	return first
+	answers = slices.DeleteFunc(answers, func(at time.Time) bool { return at.IsZero() || at.Before(t.opened) })
+	if len(answers) == 0 {
+		return time.Time{}
+	}
+	return slices.MinFunc(answers, time.Time.Compare)
 }
 
-// met tells whether a ticket was answered in time; nobody knows of one without
-// a deadline or an answer.
-func (o *oracle) met(t *slowTicket) (met, known bool) {
-	at := o.responded(t)
-	if t.deadline.IsZero() || at.IsZero() {
-		return false, false
+// solve makes the act that solves a ticket known as an answer.
+func (o *oracle) solve(t *slowTicket, state string, now time.Time) {
+	if state == "solved" && t.state != "solved" && (t.solved.IsZero() || t.solved.Before(t.opened)) {
+		t.solved = now
 	}
-	return at.Before(t.deadline) || at.Equal(t.deadline), true
+	t.state = state
+}
+
+// reaction is what has become of a promise at an instant: met, late, open, or
+// "" where nothing was promised.
+func (o *oracle) reaction(t *slowTicket, at time.Time) string {
+	answered := o.responded(t)
+	switch {
+	case t.deadline.IsZero():
+		return ""
+	case !answered.IsZero() && !answered.After(t.deadline):
+		return "met"
+	case !answered.IsZero() || at.After(t.deadline):
+		return "late"
+	}
+	return "open"
 }

@@ -156,11 +156,12 @@ func (e *slowEntry) end() time.Time { return e.start.Add(time.Duration(e.minutes
 // slowUse is how a plan was used in a month.
 type slowUse struct {
 	covered, free, waived, billable int // minutes
-	tickets, reacted, met           int
+	tickets, reacted                int
+	met, late, open                 int
 }
 
-// utilization is by "month plan".
-func (o *oracle) utilization() map[string]slowUse {
+// utilization is by "month plan", reactions as they stand at an instant.
+func (o *oracle) utilization(at time.Time) map[string]slowUse {
 	uses := map[string]slowUse{}
 	for _, e := range o.entries {
 		group := monthOf(e.day) + " " + o.planOf(e)
@@ -184,8 +185,13 @@ func (o *oracle) utilization() map[string]slowUse {
 		if !o.responded(t).IsZero() {
 			use.reacted++
 		}
-		if met, known := o.met(t); met && known {
+		switch o.reaction(t, at) {
+		case "met":
 			use.met++
+		case "late":
+			use.late++
+		case "open":
+			use.open++
 		}
 		uses[group] = use
 	}

@@ -26,14 +26,14 @@ const peerTables = `
 PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA mmap_size = 2000000000; PRAGMA temp_store = MEMORY;
 CREATE TABLE work (seq INTEGER PRIMARY KEY, id TEXT, ticket TEXT, customer TEXT, staff TEXT, start INTEGER, day INTEGER, month INTEGER, minutes INTEGER,
 	kind TEXT, note TEXT, ordered TEXT, waiver TEXT, ruling TEXT, clause TEXT, billed INTEGER, worth INTEGER, invoice TEXT, listed TEXT, plan TEXT, terms TEXT);
-CREATE TABLE tickets (id TEXT PRIMARY KEY, month INTEGER, plan TEXT, reacted INTEGER, met INTEGER);
+CREATE TABLE tickets (id TEXT PRIMARY KEY, month INTEGER, plan TEXT, reacted INTEGER, met INTEGER, late INTEGER, due INTEGER);
 `
 
 const peerIndexes = `
 CREATE INDEX month_customer ON work (month, customer, plan, ruling, minutes, billed, worth);
 CREATE INDEX month_plan ON work (month, plan, ruling, minutes);
 CREATE INDEX customer_invoice ON work (customer, invoice, ruling, month);
-CREATE INDEX ticket_month ON tickets (month, plan, reacted, met);
+CREATE INDEX ticket_month ON tickets (month, plan, reacted, met, late, due);
 ANALYZE;
 `
 
@@ -43,7 +43,7 @@ const (
 	peerWork = `SELECT id, ticket, customer, staff, start, day, minutes, kind, note, ordered, waiver, ruling, clause, billed, invoice, listed, plan, terms FROM work
 	WHERE customer = ? AND invoice = '' AND ruling = 'billable' AND month <= ? ORDER BY month, seq`
 	peerUse       = `SELECT month, plan, ruling, sum(minutes) FROM work WHERE month BETWEEN ? AND ? GROUP BY month, plan, ruling`
-	peerReactions = `SELECT month, plan, count(*), sum(reacted), sum(met) FROM tickets WHERE month BETWEEN ? AND ? GROUP BY month, plan`
+	peerReactions = `SELECT month, plan, count(*), sum(reacted), sum(met), sum(late) + sum(due > 0 AND due < ?1), sum(due >= ?1) FROM tickets WHERE month BETWEEN ?2 AND ?3 GROUP BY month, plan`
 )
 
 // newPeer copies a ledger into SQLite.
@@ -108,13 +108,18 @@ func copyWork(tx *sql.Tx, v *ledger.View) error {
 }
 
 func copyTickets(tx *sql.Tx, v *ledger.View) error {
-	insert, err := tx.Prepare(`INSERT INTO tickets VALUES (?,?,?,?,?)`)
+	insert, err := tx.Prepare(`INSERT INTO tickets VALUES (?,?,?,?,?,?,?)`)
 	if err != nil {
 		return err
 	}
 	return v.EachTicket(func(t sla.Ticket) (bool, error) {
-		met, _ := sla.Met(t)
-		_, err := insert.Exec(t.ID, int64(v.Zone().Month(t.Opened)), string(t.Plan), !t.Responded.IsZero(), met)
+		answered, due := sla.NoReaction, int64(0)
+		if !t.Responded.IsZero() {
+			answered = sla.ReactionAt(t, t.Responded)
+		} else if !t.Deadline.IsZero() {
+			due = t.Deadline.Unix()
+		}
+		_, err := insert.Exec(t.ID, int64(v.Zone().Month(t.Opened)), string(t.Plan), !t.Responded.IsZero(), answered == sla.ReactionMet, answered == sla.ReactionLate, due)
 		return true, err
 	})
 }
@@ -204,19 +209,20 @@ func (p *peer) addUse(from, to sla.Month, groups map[group]*app.Utilization) err
 }
 
 func (p *peer) addReactions(from, to sla.Month, groups map[group]*app.Utilization) error {
-	rows, err := p.reactions.Query(int64(from), int64(to))
+	rows, err := p.reactions.Query(askedAt.Unix(), int64(from), int64(to))
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var g group
-		var tickets, reacted, met int64
-		if err := rows.Scan(&g.month, &g.plan, &tickets, &reacted, &met); err != nil {
+		var tickets, reacted int64
+		var r sla.Reactions
+		if err := rows.Scan(&g.month, &g.plan, &tickets, &reacted, &r.Met, &r.Late, &r.Open); err != nil {
 			return err
 		}
 		u := of(groups, g)
-		u.Tickets, u.Reacted, u.Met = tickets, reacted, met
+		u.Tickets, u.Reacted, u.Reactions = tickets, reacted, r
 	}
 	return rows.Err()
 }

@@ -28,6 +28,7 @@ type question struct {
 
 var (
 	firstMonth = sla.NewMonth(2023, time.January)
+	askedAt    = time.Date(2026, time.January, 1, 12, 0, 0, 0, time.UTC)
 	askedMonth = sla.NewMonth(2024, time.May)
 )
 
@@ -51,7 +52,7 @@ var questions = []question{
 	{"utilization of 36 months", 0.3, 50,
 		func(v *ledger.View, span int) (any, error) {
 			from, to := until(firstMonth, span)
-			return app.Utilizations(v, from, to)
+			return app.Utilizations(v, from, to, askedAt)
 		},
 		func(p *peer, span int) (any, error) { return p.utilizations(until(firstMonth, span)) },
 		36, [2]int{36, 36}},

@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"encoding/csv"
+	"time"
 
 	"hourbook/app/exchange"
 	"hourbook/ledger"
@@ -10,8 +11,8 @@ import (
 )
 
 // TicketTable writes some tickets as CSV, in their order: what Import reads of
-// them, and what was frozen.
-func TicketTable(v *ledger.View, ids []string) ([]byte, error) {
+// them, and what was frozen; promises as they stand at an instant.
+func TicketTable(v *ledger.View, ids []string, now time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
 	rows := [][]string{{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes"}}
@@ -32,7 +33,7 @@ func TicketTable(v *ledger.View, ids []string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, ticketCells(t, names[t.Customer], minutes))
+		rows = append(rows, ticketCells(t, names[t.Customer], minutes, now))
 	}
 	for _, row := range rows {
 		for i, cell := range row {
@@ -55,10 +56,13 @@ func workedOn(v *ledger.View, ticket string) (sla.Minutes, error) {
 	return minutes, err
 }
 
-func ticketCells(t sla.Ticket, name string, minutes sla.Minutes) []string {
+func ticketCells(t sla.Ticket, name string, minutes sla.Minutes, now time.Time) []string {
 	met := ""
-	if in, known := sla.Met(t); known {
-		met = map[bool]string{true: "yes", false: "no"}[in]
+	switch sla.ReactionAt(t, now) {
+	case sla.ReactionMet:
+		met = "yes"
+	case sla.ReactionLate:
+		met = "no"
 	}
 	bug := map[bool]string{true: "yes", false: "no"}[t.Bug]
 	return []string{t.ID, t.Customer, name, t.Subject, string(t.Plan), t.Priority.String(), t.Channel, t.State.String(), exchange.Instant(t.Opened), exchange.Instant(t.Deadline), exchange.Instant(t.Responded), met, bug, t.BugReason, minutes.String()}

@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -15,18 +16,19 @@ type Utilization struct {
 	Plan                            sla.PlanID
 	Covered, Free, Waived, Billable sla.Minutes
 	Tickets                         int64
-	Reacted                         int64 // tickets that were answered
-	Met                             int64 // tickets that were answered in time
+	Reacted                         int64         // tickets that were answered
+	Reactions                       sla.Reactions // what became of the promises
 }
 
 // Utilizations gives the use of each plan from one month to another, both
-// included, in order of month and rank.
-func Utilizations(v *ledger.View, from, to sla.Month) ([]Utilization, error) {
+// included, in order of month and rank. Reactions that nobody gave stand as they
+// do at an instant.
+func Utilizations(v *ledger.View, from, to sla.Month, at time.Time) ([]Utilization, error) {
 	uses, err := v.Totals(from, to)
 	if err != nil {
 		return nil, err
 	}
-	reactions, err := v.Reactions(from, to)
+	reactions, err := v.Reactions(from, to, at)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +48,7 @@ func Utilizations(v *ledger.View, from, to sla.Month) ([]Utilization, error) {
 	}
 	for _, r := range reactions {
 		u := row(r.Month, r.Plan)
-		u.Tickets, u.Reacted, u.Met = r.Tickets, r.Reacted, r.Met
+		u.Tickets, u.Reacted, u.Reactions = r.Tickets, r.Reacted, r.Reactions
 	}
 	all := make([]Utilization, 0, len(rows))
 	for _, u := range rows {

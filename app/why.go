@@ -91,14 +91,14 @@ func (e *Explanation) promise(v *ledger.View, t sla.Ticket, now time.Time) error
 	} else {
 		e.sayf("%s promises an answer within %s of working time: by %s", t.Plan, plan.Window, moment(t.Deadline))
 	}
-	switch met, known := sla.Met(t); {
-	case !t.Responded.IsZero() && !known:
+	switch reaction := sla.ReactionAt(t, now); {
+	case !t.Responded.IsZero() && reaction == sla.NoReaction:
 		e.sayf("answered %s", moment(t.Responded))
-	case !t.Responded.IsZero() && met:
+	case reaction == sla.ReactionMet:
 		e.sayf("answered %s, in time", moment(t.Responded))
 	case !t.Responded.IsZero():
 		e.sayf("answered %s, late", moment(t.Responded))
-	case !t.Deadline.IsZero() && now.After(t.Deadline):
+	case reaction == sla.ReactionLate:
 		e.sayf("not answered, the promise is broken")
 	}
 	if t.Bug {

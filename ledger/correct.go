@@ -94,14 +94,14 @@ func (tx *Tx) answeredAnew(tickets ...string) error {
 }
 
 // firstResponse is when a ticket was first answered, by what was recorded and
-// by its work (clause "R-4").
+// by its work and its solving (clause "R-4").
 func (v *View) firstResponse(t sla.Ticket) (time.Time, error) {
 	works, err := v.TicketWork(t.ID)
-	first := t.Recorded
+	answers := []time.Time{t.Recorded, t.Solved}
 	for _, w := range works {
-		first = sla.FirstResponse(first, w.Start)
+		answers = append(answers, w.Start)
 	}
-	return first, err
+	return sla.FirstResponse(t.Opened, answers...), err
 }
 
 // Correct replaces an entry's values by those of w, which has its ID. An entry

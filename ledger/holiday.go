@@ -39,7 +39,9 @@ func (tx *Tx) fileMoved(moved []sla.Ticket, event Event) error {
 			return err
 		}
 		tx.remember("ticket", t.ID, event)
-		if err := tx.fileTicket(before, t); err != nil {
+		after := before
+		after.Deadline, after.AtRisk = t.Deadline, t.AtRisk
+		if err := tx.fileTicket(before, after); err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,7 @@ func (w *world) facts(t *rapid.T) {
 			entryFollows(t, v, e, ticket)
 			listedFollows(t, v, e)
 			answered := first[e.Ticket]
-			answered.Responded = sla.FirstResponse(answered.Responded, e.Start)
+			answered.Responded = sla.FirstResponse(ticket.Opened, answered.Responded, e.Start)
 			first[e.Ticket] = answered
 			of, err := v.totalOfWork(e)
 			group := Use{Month: e.Day.Month(), Plan: e.Plan, Ruling: e.Verdict.Ruling}
@@ -88,7 +88,7 @@ func totalsFollow(t *rapid.T, v *View, sums map[Use]Total) error {
 // ticketsFollow holds the first response of each ticket against its work.
 func ticketsFollow(t *rapid.T, v *View, first map[string]sla.Ticket) error {
 	return v.EachTicket(func(ticket sla.Ticket) (bool, error) {
-		want := sla.FirstResponse(ticket.Recorded, first[ticket.ID].Responded)
+		want := sla.FirstResponse(ticket.Opened, ticket.Recorded, ticket.Solved, first[ticket.ID].Responded)
 		if !ticket.Responded.Equal(want) {
 			t.Errorf("ticket %s was answered %v, its work says %v", ticket.ID, ticket.Responded, want)
 		}

@@ -115,6 +115,9 @@ func (tx *Tx) settled(t, before sla.Ticket) (sla.Ticket, error) {
 	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
 		return t, err
 	}
+	if t.State == sla.Solved && before.State != sla.Solved {
+		tx.answerBySolving(&t)
+	}
 	t.Responded, err = tx.firstResponse(t)
 	tx.localize(&t)
 	return t, err

@@ -39,6 +39,7 @@ const (
 	totalsBucket          bucket = "totals"           // month, plan, ruling
 	customerTotalsBucket  bucket = "customer-totals"  // month, customer, plan, ruling
 	reactionsBucket       bucket = "reactions"        // month of opening, plan
+	unansweredBucket      bucket = "unanswered"       // month of opening and plan, deadline, id of a ticket with a promise
 	staffBucket           bucket = "staff"            // name
 	timersBucket          bucket = "timers"           // staff
 	draftsBucket          bucket = "drafts"           // sequence
@@ -57,7 +58,7 @@ const (
 var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
-	totalsBucket, customerTotalsBucket, reactionsBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
+	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, closedBucket, historyBucket, rowsBucket, aheadBucket,
 }
 

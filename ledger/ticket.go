@@ -33,7 +33,9 @@ func (*ticketOpened) judge(*View, Event) error { return nil }
 func (p *ticketOpened) apply(tx *Tx, event Event) error {
 	tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
 	tx.remember("ticket", p.Ticket.ID, event)
-	return tx.fileTicket(sla.Ticket{}, p.Ticket)
+	t := p.Ticket
+	solvedAsOpened(&t, event.At)
+	return tx.fileTicket(sla.Ticket{}, t)
 }
 
 func (*ticketChanged) judge(*View, Event) error { return nil }
@@ -47,7 +49,12 @@ func (p *ticketChanged) apply(tx *Tx, event Event) error {
 		tx.del(customerTicketsBucket, text(before.Customer)+before.ID)
 		tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
 	}
-	if err := tx.fileTicket(before, p.Ticket); err != nil {
+	after := p.Ticket
+	after.Solved = p.solved(before, event.At)
+	if after.Responded, err = tx.firstResponse(after); err != nil {
+		return err
+	}
+	if err := tx.fileTicket(before, after); err != nil {
 		return err
 	}
 	tx.remember("ticket", p.Ticket.ID, event)
@@ -57,6 +64,39 @@ func (p *ticketChanged) apply(tx *Tx, event Event) error {
 		}
 	}
 	return nil
+}
+
+// solvedAsOpened says of a ticket that came solved when that was, where the
+// promise makes it matter: at the latest when it was recorded. After the
+// deadline that instant would be a guess, and nobody answered as far as is known.
+func solvedAsOpened(t *sla.Ticket, recorded time.Time) {
+	if t.State == sla.Solved && t.Solved.IsZero() && !t.Deadline.IsZero() && !recorded.After(t.Deadline) {
+		t.Solved = recorded
+		t.Responded = sla.FirstResponse(t.Opened, t.Responded, t.Solved)
+	}
+}
+
+// answerBySolving lets the act that solves a ticket be an answer to it.
+func (tx *Tx) answerBySolving(t *sla.Ticket) {
+	if t.Solved.IsZero() || t.Solved.Before(t.Opened) {
+		t.Solved = tx.zone.Local(tx.act.At)
+	}
+	t.Responded = sla.FirstResponse(t.Opened, t.Responded, t.Solved)
+}
+
+// solved is when the changed ticket was first solved. An event of the time when
+// tickets did not say so says it by its own instant.
+func (p *ticketChanged) solved(before sla.Ticket, at time.Time) time.Time {
+	t := p.Ticket
+	switch {
+	case !t.Solved.IsZero():
+		return t.Solved
+	case t.State == sla.Solved && before.State != sla.Solved && before.Solved.IsZero():
+		return at
+	case t.State == sla.Solved || p.Undoes == 0:
+		return before.Solved
+	}
+	return time.Time{}
 }
 
 // fileTicket puts a ticket where it is asked for. A zero before is none.
@@ -144,8 +184,11 @@ func (tx *Tx) freeze(t sla.Ticket) (sla.Ticket, error) {
 	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
 		return t, err
 	}
-	err = tx.promise(terms, &t)
-	return t, err
+	if err := tx.promise(terms, &t); err != nil {
+		return t, err
+	}
+	solvedAsOpened(&t, tx.act.At)
+	return t, nil
 }
 
 // Ticket returns one ticket.
@@ -180,7 +223,7 @@ func (v *View) keep(t sla.Ticket) {
 
 // localize gives a ticket's instants in the ledger's zone.
 func (v *View) localize(t *sla.Ticket) {
-	for _, at := range []*time.Time{&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded} {
+	for _, at := range []*time.Time{&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded, &t.Solved} {
 		if !at.IsZero() {
 			*at = v.zone.Local(*at)
 		}
@@ -243,7 +286,7 @@ func (tx *Tx) Respond(id string, at time.Time, reason string) (sla.Ticket, error
 	if at.Before(t.Opened) {
 		return t, input("at", at.Format(time.RFC3339), "the answer is before the ticket's opening", "check the time")
 	}
-	if first := sla.FirstResponse(t.Responded, at); first.Equal(t.Responded) {
+	if first := sla.FirstResponse(t.Opened, t.Responded, at); first.Equal(t.Responded) {
 		return t, fmt.Errorf("ticket %q was answered at %s: %w", id, t.Responded.Format("2006-01-02 15:04"), ErrNothing)
 	}
 	t.Responded, t.Recorded = at, at
@@ -262,7 +305,9 @@ func (tx *Tx) SetState(id string, state sla.State, reason string) (sla.Ticket, e
 	if t.State == state {
 		return t, fmt.Errorf("ticket %q is %s already: %w", id, state, ErrNothing)
 	}
-	t.State = state
+	if t.State = state; state == sla.Solved {
+		tx.answerBySolving(&t)
+	}
 	act := map[sla.State]string{sla.Open: "reopen", sla.Waiting: "wait", sla.Solved: "solve"}[state]
 	return t, tx.append(&ticketChanged{Act: act, Ticket: t, Reason: reason}, nil)
 }

@@ -164,34 +164,3 @@ func groupAt(key string) (sla.PlanID, sla.Ruling) {
 	plan, ruling := cutText(key)
 	return sla.PlanID(plan), sla.Ruling(ruling)
 }
-
-// Reactions counts the tickets opened in a month under a plan, how many of
-// them were answered, and how many in time.
-type Reactions struct {
-	Month   sla.Month
-	Plan    sla.PlanID
-	Tickets int64
-	Reacted int64
-	Met     int64
-}
-
-// countReaction adds a ticket to the reactions of its month, or takes it away.
-func (tx *Tx) countReaction(t sla.Ticket, sign int64) error {
-	of := Total{Entries: 1}
-	if !t.Responded.IsZero() {
-		of.Minutes = 1
-	}
-	if met, known := sla.Met(t); met && known {
-		of.Billed = 1
-	}
-	return tx.add(reactionsBucket, month(tx.zone.Day(t.Opened).Month())+string(t.Plan), of, sign)
-}
-
-// Reactions gives the reactions by month of opening and plan.
-func (v *View) Reactions(from, to sla.Month) ([]Reactions, error) {
-	var all []Reactions
-	err := v.eachTotal(reactionsBucket, from, to, func(key string, use Use) {
-		all = append(all, Reactions{use.Month, sla.PlanID(key), use.Total.Entries, int64(use.Total.Minutes), int64(use.Total.Billed)})
-	})
-	return all, err
-}

@@ -226,8 +226,11 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 	for _, f := range ticketFields {
 		f.give(&t, former)
 	}
-	for _, w := range works {
-		t.Responded = sla.FirstResponse(t.Responded, w.Start)
+	if p.Ticket.State == sla.Solved && former.State != sla.Solved {
+		t.Solved = former.Solved
+	}
+	if t.Responded, err = tx.firstResponse(t); err != nil {
+		return err
 	}
 	return tx.giveBack(u, t)
 }

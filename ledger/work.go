@@ -61,7 +61,7 @@ func (tx *Tx) answeredBy(w sla.Work) error {
 		return err
 	}
 	after := before
-	after.Responded = sla.FirstResponse(before.Responded, w.Start)
+	after.Responded = sla.FirstResponse(before.Opened, before.Responded, w.Start)
 	if after.Responded.Equal(before.Responded) {
 		return nil
 	}

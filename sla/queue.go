@@ -53,12 +53,14 @@ func Queue(tickets []Ticket, now time.Time, terms func(version string) *Terms) [
 // StandingOf is how an open ticket stands to its promise at an instant. At the
 // deadline itself the promise is not broken yet (clause "R-4").
 func StandingOf(t Ticket, now time.Time) Standing {
-	switch {
-	case !t.Responded.IsZero() && !t.Responded.After(now):
+	if !t.Responded.IsZero() && !t.Responded.After(now) {
 		return Answered
-	case t.Deadline.IsZero():
+	}
+	t.Responded = time.Time{} // not given by then
+	switch reaction := ReactionAt(t, now); {
+	case reaction == NoReaction:
 		return Unpromised
-	case now.After(t.Deadline):
+	case reaction == ReactionLate:
 		return Late
 	case !now.Before(t.AtRisk):
 		return AtRisk

@@ -86,27 +86,6 @@ func TestStandingsChangeAtTheirInstants(t *testing.T) {
 	}
 }
 
-func TestAReactionIsMetAtTheDeadlineStill(t *testing.T) {
-	terms := sampleTerms(t)
-	k := ticket(t, terms, "T-1", "GOLD", High, 0)
-	if _, known := Met(k); known {
-		t.Error("without an answer nothing is known")
-	}
-	k.Responded = k.Deadline
-	if met, known := Met(k); !met || !known {
-		t.Error("at the deadline it is met")
-	}
-	k.Responded = k.Deadline.Add(time.Second)
-	if met, known := Met(k); met || !known {
-		t.Error("after the deadline it is not met")
-	}
-	free := ticket(t, terms, "T-2", "NONE", High, 0)
-	free.Responded = free.Opened
-	if _, known := Met(free); known {
-		t.Error("where nothing is promised nothing is met")
-	}
-}
-
 // otherTerms put TIN before GOLD.
 func otherTerms(t testing.TB) *Terms {
 	turned := sample(t)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // sample are small terms, enough for the rules about rules. The real ones are
@@ -188,16 +187,6 @@ func TestDeadlinesComeWithTheirWarning(t *testing.T) {
 	day, _ := ParseDay("2026-11-09")
 	if deadline, _ = terms.WithHolidays([]Day{day}).Deadline(opened, "GOLD"); !deadline.Equal(at(t, "2026-11-10T11:00:00+02:00")) {
 		t.Errorf("over a holiday: %v", deadline)
-	}
-}
-
-func TestTheFirstResponseIsTheEarlierOne(t *testing.T) {
-	early, late := at(t, "2026-11-02T09:00:00+02:00"), at(t, "2026-11-02T10:00:00+02:00")
-	var none time.Time
-	for _, c := range [][3]time.Time{{none, none, none}, {early, none, early}, {none, early, early}, {early, late, early}, {late, early, early}} {
-		if got := FirstResponse(c[0], c[1]); !got.Equal(c[2]) {
-			t.Errorf("FirstResponse(%v, %v): got %v", c[0], c[1], got)
-		}
 	}
 }
 

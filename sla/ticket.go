@@ -24,24 +24,19 @@ type Ticket struct {
 	BugReason string    `cbor:"13,keyasint,omitempty"`
 	State     State     `cbor:"14,keyasint,omitempty"`
 	Merged    string    `cbor:"16,keyasint,omitempty" json:",omitempty"` // the ticket that it was merged into, or empty
+	Solved    time.Time `cbor:"17,keyasint,omitzero" json:",omitzero"`   // when it was first solved, as far as that is known, or zero
 }
 
-// FirstResponse is when a ticket was first answered: the earlier of the
-// response recorded by hand and the start of the first logged work with a time
-// of day. Either may be zero; zero when both are (clause "R-4").
-func FirstResponse(recorded, firstTimedWork time.Time) time.Time {
-	if recorded.IsZero() || !firstTimedWork.IsZero() && firstTimedWork.Before(recorded) {
-		return firstTimedWork
+// FirstResponse is when a ticket was first answered: the earliest of its
+// answers, which are the response recorded by hand, the starts of work with a
+// time of day, and its solving. A zero one is none, and one from before the
+// opening is no answer (clause "R-4"). It is zero when there is none.
+func FirstResponse(opened time.Time, answers ...time.Time) time.Time {
+	var first time.Time
+	for _, at := range answers {
+		if !at.IsZero() && !at.Before(opened) && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
 	}
-	return recorded
-}
-
-// Met tells whether the first response came at or before the deadline. It is
-// not known where nothing was promised or nobody has answered yet (clause
-// "R-4").
-func Met(t Ticket) (met, known bool) {
-	if t.Deadline.IsZero() || t.Responded.IsZero() {
-		return false, false
-	}
-	return !t.Responded.After(t.Deadline), true
+	return first
 }

@@ -89,7 +89,7 @@ func (r row) promise(state Standing) Text {
 
 func (r row) answered(due Text) Text {
 	at := r.moment(r.Responded)
-	if met, _ := Met(r.Ticket); met {
+	if ReactionAt(r.Ticket, r.Responded) == ReactionMet {
 		return Text{
 			EN: fmt.Sprintf("answered in time: %s, promised by %s", at.EN, due.EN),
 			LT: fmt.Sprintf("atsakyta laiku: %s, žadėta iki %s", at.LT, due.LT),

@@ -44,10 +44,8 @@ func (s *session) queue(at text) error {
 	now := s.now
 	err := s.read(func(v *ledger.View) (err error) {
 		zone = v.Zone()
-		if at.given {
-			if now, err = zone.Parse(at.value); err != nil {
-				return err
-			}
+		if now, err = at.instant(zone, s.now); err != nil {
+			return err
 		}
 		places, err := app.Queue(v, now)
 		for _, p := range places {

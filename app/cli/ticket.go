@@ -32,7 +32,7 @@ type ticketRow struct {
 	Opened    instant      `json:"opened"`
 	Deadline  instant      `json:"deadline"`  // null where nothing is promised
 	Responded instant      `json:"responded"` // null until then
-	Met       *bool        `json:"met"`       // null where nothing was promised or nobody has answered
+	Met       *bool        `json:"met"`       // null where nothing was promised, or nobody has answered and it is not due yet
 	Bug       bool         `json:"bug"`
 	State     sla.State    `json:"state"`
 	Merged    maybe        `json:"merged_into,omitempty"` // the ticket that it was merged into
@@ -47,23 +47,24 @@ type ticketPage struct {
 	bugReason string
 }
 
-func ticketOf(t sla.Ticket) ticketRow {
+func ticketOf(t sla.Ticket, now time.Time) ticketRow {
 	row := ticketRow{
 		ID: t.ID, Customer: t.Customer, Subject: t.Subject, Plan: t.Plan, Priority: t.Priority, Channel: t.Channel,
 		Opened: instant(t.Opened), Deadline: instant(t.Deadline), Responded: instant(t.Responded), Bug: t.Bug, State: t.State, Merged: maybe(t.Merged),
 	}
-	if met, known := sla.Met(t); known {
+	if reaction := sla.ReactionAt(t, now); reaction == sla.ReactionMet || reaction == sla.ReactionLate {
+		met := reaction == sla.ReactionMet
 		row.Met = &met
 	}
 	return row
 }
 
-func pageOf(v *ledger.View, id string) (ticketPage, error) {
+func pageOf(v *ledger.View, id string, now time.Time) (ticketPage, error) {
 	t, err := v.Ticket(id)
 	if err != nil {
 		return ticketPage{}, err
 	}
-	page := ticketPage{ticketRow: ticketOf(t), Entries: []entryRow{}, zone: v.Zone(), bugReason: t.BugReason}
+	page := ticketPage{ticketRow: ticketOf(t, now), Entries: []entryRow{}, zone: v.Zone(), bugReason: t.BugReason}
 	works, err := v.TicketWork(id)
 	if err != nil {
 		return page, err
@@ -127,7 +128,7 @@ func (s *session) page(do func(*ledger.Tx) (sla.Ticket, error)) error {
 		t, err := do(tx)
 		if err == nil {
 			ahead = ledger.TicketAhead(t, s.now)
-			page, err = pageOf(&tx.View, t.ID)
+			page, err = pageOf(&tx.View, t.ID, s.now)
 		}
 		return err
 	})

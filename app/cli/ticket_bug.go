@@ -64,7 +64,7 @@ func (s *session) mark(flags bugFlags) error {
 			return err
 		}
 		due.Rerating = done
-		all, err = reratingOf(&tx.View, due)
+		all, err = s.reratingOf(&tx.View, due)
 		return err
 	})
 	if err != nil {
@@ -102,7 +102,7 @@ func (s *session) reclassify(flags bugFlags) error {
 	}
 	var all rerating
 	err = s.read(func(v *ledger.View) (err error) {
-		all, err = reratingOf(v, done)
+		all, err = s.reratingOf(v, done)
 		return err
 	})
 	if err != nil {
@@ -151,8 +151,8 @@ type onInvoice struct {
 	Invoice string `json:"invoice"`
 }
 
-func reratingOf(v *ledger.View, done app.Reclassification) (rerating, error) {
-	page, err := pageOf(v, done.Rerating.Ticket.ID)
+func (s *session) reratingOf(v *ledger.View, done app.Reclassification) (rerating, error) {
+	page, err := pageOf(v, done.Rerating.Ticket.ID, s.now)
 	all := rerating{ticketPage: page, Rerated: []change{}, Invoiced: []onInvoice{}, Credits: []creditRow{}}
 	for _, c := range done.Rerating.Changed {
 		all.Rerated = append(all.Rerated, change{c.After.ID, c.Before.Verdict.Ruling, c.After.Verdict.Ruling})

@@ -46,7 +46,7 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 			if set, warning, err = flags.set(tx, id, reason); err != nil {
 				return err
 			}
-			if all, err = reratingOf(&tx.View, app.Reclassification{Rerating: set}); err != nil {
+			if all, err = s.reratingOf(&tx.View, app.Reclassification{Rerating: set}); err != nil {
 				return err
 			}
 		}
@@ -55,7 +55,7 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 			if err != nil {
 				return err
 			}
-			if all, err = reratingOf(&tx.View, app.Reclassification{Rerating: done}); err != nil {
+			if all, err = s.reratingOf(&tx.View, app.Reclassification{Rerating: done}); err != nil {
 				return err
 			}
 		}
@@ -64,7 +64,7 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 			return err
 		}
 		ahead = ledger.TicketAhead(t, s.now)
-		all.ticketPage, err = pageOf(&tx.View, id)
+		all.ticketPage, err = pageOf(&tx.View, id, s.now)
 		return err
 	})
 	if err != nil {

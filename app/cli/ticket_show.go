@@ -17,7 +17,7 @@ hourbook ticket show T-1042`,
 		func(args []string) error {
 			var page ticketPage
 			err := s.read(func(v *ledger.View) (err error) {
-				page, err = pageOf(v, args[0])
+				page, err = pageOf(v, args[0], s.now)
 				return err
 			})
 			if err != nil {
@@ -52,7 +52,7 @@ func (s *session) listTickets(customer, state text) error {
 		zone = v.Zone()
 		return eachTicket(v, customer, func(t sla.Ticket) (bool, error) {
 			if !state.given || t.State == want {
-				rows = append(rows, ticketOf(t))
+				rows = append(rows, ticketOf(t, s.now))
 			}
 			return true, nil
 		})

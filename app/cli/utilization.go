@@ -13,14 +13,18 @@ import (
 
 // utilizationVerb shows how the plans were used.
 func (s *session) utilizationVerb() *cobra.Command {
-	var from, to text
+	var from, to, at text
 	c := s.verb("utilization", "Show how the plans were used, month by month", `
-hourbook utilization --from 2026-01 --to 2026-10`,
-		func([]string) error { return s.utilization(from.value, to.value) })
+hourbook utilization --from 2026-01 --to 2026-10
+hourbook utilization --from 2026-11 --to 2026-11 --at "2026-11-20 18:00"`,
+		func([]string) error { return s.utilization(from.value, to.value, at) })
 	c.Long = `Shows how the plans were used, both months included: minutes by the month of the
-entry, tickets and promises by the month of opening.`
+entry, tickets and promises by the month of opening. A promise is met when the
+answer came by the deadline, late when it came after it or is overdue, and open
+while it is neither. --at is the time at which overdue is judged.`
 	flag(c, &from, "from", "the first `MONTH`")
 	flag(c, &to, "to", "the last `MONTH`")
+	flag(c, &at, "at", "the `TIME` at which unanswered tickets are judged; else now")
 	required(c, "from", "to")
 	return c
 }
@@ -36,9 +40,11 @@ type utilizationRow struct {
 	Tickets         int64       `json:"tickets"`
 	Reacted         int64       `json:"reacted"`
 	Met             int64       `json:"met"`
+	Late            int64       `json:"late"` // answered late, or not answered and past the deadline
+	Open            int64       `json:"open"` // not answered and not yet due
 }
 
-func (s *session) utilization(fromText, toText string) error {
+func (s *session) utilization(fromText, toText string, at text) error {
 	from, err := sla.ParseMonth(fromText)
 	if err != nil {
 		return err
@@ -52,9 +58,14 @@ func (s *session) utilization(fromText, toText string) error {
 	}
 	rows := []utilizationRow{}
 	err = s.read(func(v *ledger.View) error {
-		uses, err := app.Utilizations(v, from, to)
+		now, err := at.instant(v.Zone(), s.now)
+		if err != nil {
+			return err
+		}
+		uses, err := app.Utilizations(v, from, to, now)
 		for _, u := range uses {
-			rows = append(rows, utilizationRow{u.Month, u.Plan, u.Covered, u.Free, u.Waived, u.Billable, u.Tickets, u.Reacted, u.Met})
+			r := u.Reactions
+			rows = append(rows, utilizationRow{u.Month, u.Plan, u.Covered, u.Free, u.Waived, u.Billable, u.Tickets, u.Reacted, r.Met, r.Late, r.Open})
 		}
 		return err
 	})
@@ -62,10 +73,11 @@ func (s *session) utilization(fromText, toText string) error {
 		return err
 	}
 	return s.print(rows, func(out io.Writer) {
-		t := newTable(out, "MONTH", "PLAN", "COVERED", "FREE", "WAIVED", "BILLABLE", "TICKETS", "ANSWERED", "IN TIME")
+		t := newTable(out, "MONTH", "PLAN", "COVERED", "FREE", "WAIVED", "BILLABLE", "TICKETS", "ANSWERED", "IN TIME", "LATE", "OPEN")
 		for _, r := range rows {
 			t.row(r.Month.String(), string(r.Plan), r.CoveredMinutes.String(), r.FreeMinutes.String(), r.WaivedMinutes.String(), r.BillableMinutes.String(),
-				strconv.FormatInt(r.Tickets, 10), strconv.FormatInt(r.Reacted, 10), strconv.FormatInt(r.Met, 10))
+				strconv.FormatInt(r.Tickets, 10), strconv.FormatInt(r.Reacted, 10), strconv.FormatInt(r.Met, 10),
+				strconv.FormatInt(r.Late, 10), strconv.FormatInt(r.Open, 10))
 		}
 		t.end()
 	})

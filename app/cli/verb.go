@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -113,6 +114,14 @@ func (t *text) into(value *string) {
 
 // flag adds a text flag.
 func flag(c *cobra.Command, to *text, name, usage string) { c.Flags().Var(to, name, usage) }
+
+// instant is the flag's value as a time, else other.
+func (t *text) instant(zone sla.Zone, other time.Time) (time.Time, error) {
+	if !t.given {
+		return other, nil
+	}
+	return zone.Parse(t.value)
+}
 
 // day is the flag's value as a day, else other.
 func (t *text) day(other sla.Day) (sla.Day, error) {

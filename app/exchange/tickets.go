@@ -59,6 +59,7 @@ var tickets = &sheet[sla.Ticket]{
 	},
 	each: func(v *ledger.View, each func(sla.Ticket)) error {
 		return v.EachTicket(func(t sla.Ticket) (bool, error) {
+			t.Recorded = sla.FirstResponse(t.Opened, t.Recorded, t.Solved) // a file has one answer for both
 			each(t)
 			return true, nil
 		})

@@ -27,8 +27,7 @@ func countdownOf(t sla.Ticket, terms *sla.Terms, now time.Time) countdown {
 	switch c.how {
 	case sla.Answered:
 		c.took = terms.Calendar.Between(t.Opened, t.Responded)
-		met, known := sla.Met(t)
-		c.met = met || !known
+		c.met = sla.ReactionAt(t, now) != sla.ReactionLate
 	case sla.Late:
 		c.left = terms.Calendar.Between(t.Deadline, now)
 	case sla.Calm, sla.AtRisk:

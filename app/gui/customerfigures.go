@@ -34,12 +34,14 @@ func (g *customerPage) figureCards() [4]figure {
 	}
 	unbilled := figure{say("Not invoiced yet"), euros(f.unbilledAmount), "", colorInk2, say("%s billable", f.unbilled)}
 	covered := figure{say("Covered in %d", year), f.covered.String(), "", colorInk2, say("worth %s", euros(f.worth))}
-	met := figure{say("Reactions in %d", year), say("%d of %d", f.met, f.met+f.late), "answered", colorGood, say("all in time")}
+	met := figure{say("Reactions in %d", year), say("%d of %d", f.reactions.Met, f.reactions.Due()), "answered", colorGood, say("all in time")}
 	switch {
-	case f.met+f.late == 0:
+	case f.reactions.Due() == 0 && f.reactions.Open == 0:
 		met.value, met.icon, met.ink, met.words = "–", "none", colorInk2, say("nothing promised yet")
-	case f.late > 0:
-		met.icon, met.ink, met.words = "late", colorLate, say("%d late, %s", f.late, strings.Join(f.lateOnes, ", "))
+	case f.reactions.Due() == 0:
+		met.value, met.icon, met.ink, met.words = "–", "open", colorInk2, say("%d not due yet", f.reactions.Open)
+	case f.reactions.Late > 0:
+		met.icon, met.ink, met.words = "late", colorLate, say("%d late, %s", f.reactions.Late, strings.Join(f.lateOnes, ", "))
 	}
 	return [4]figure{owes, unbilled, covered, met}
 }

@@ -17,6 +17,7 @@ import (
 type customerFile struct {
 	customer invoice.Customer
 	zone     sla.Zone
+	now      time.Time // of the answer
 	today    sla.Day
 	terms    *sla.Terms // of today, with the holidays
 	vat      invoice.Treatment
@@ -31,7 +32,7 @@ type customerFile struct {
 	unbilledAmount decimal.Decimal
 	covered        sla.Minutes // this year
 	worth          decimal.Decimal
-	met, late      int // reactions of this year
+	reactions      sla.Reactions // of this year
 	lateOnes       []string
 }
 
@@ -56,7 +57,7 @@ func readCustomerFile(v *ledger.View, id string, now time.Time) (f customerFile,
 	if f.customer, err = v.Customer(id); err != nil {
 		return f, err
 	}
-	f.zone = v.Zone()
+	f.zone, f.now = v.Zone(), now
 	f.today = f.zone.Day(now)
 	terms, err := v.TermsOn(f.today)
 	if err != nil {
@@ -89,11 +90,8 @@ func (f *customerFile) readTickets(v *ledger.View) (err error) {
 		if f.zone.Day(t.Opened).Year() != f.today.Year() {
 			continue
 		}
-		switch met, known := sla.Met(t); {
-		case known && met:
-			f.met++
-		case known:
-			f.late++
+		reaction := sla.ReactionAt(t, f.now)
+		if f.reactions.Count(reaction, 1); reaction == sla.ReactionLate {
 			f.lateOnes = append(f.lateOnes, t.ID)
 		}
 	}
@@ -201,12 +199,12 @@ func (f *customerFile) line() (spans []planSpan, marks []planMark) {
 
 func (f *customerFile) mark(t sla.Ticket) planMark {
 	m := planMark{on: f.zone.Day(t.Opened), icon: "none", ink: colorInk2}
-	switch met, known := sla.Met(t); {
-	case known && met:
+	switch sla.ReactionAt(t, f.now) {
+	case sla.ReactionMet:
 		m.icon, m.ink = "answered", colorGood
-	case known || !t.Deadline.IsZero() && t.Responded.IsZero() && t.State != sla.Solved && f.zone.Day(t.Deadline) < f.today:
+	case sla.ReactionLate:
 		m.icon, m.ink = "late", colorLate
-	case !t.Deadline.IsZero() && t.Responded.IsZero():
+	case sla.ReactionOpen:
 		m.icon = "open"
 	}
 	if had := f.endOf(t); t.State != sla.Solved && had != 0 && had <= f.today {

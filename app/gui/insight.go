@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -100,15 +101,16 @@ func (s *insight) barsHead() fyne.CanvasObject {
 func (s *insight) refresh() {
 	months, customer, now := spans[s.span.at], s.whose.chosen(), s.w.now()
 	ask(s.w, &s.asked, func(v *ledger.View) (insightAnswer, error) {
-		return readInsight(v, months, customer, v.Zone().Day(now))
+		return readInsight(v, months, customer, now)
 	}, s.answer)
 }
 
 // readInsight asks for the months up to today's.
-func readInsight(v *ledger.View, months int, customer string, today sla.Day) (a insightAnswer, err error) {
+func readInsight(v *ledger.View, months int, customer string, now time.Time) (a insightAnswer, err error) {
+	today := v.Zone().Day(now)
 	to := today.Month()
 	from := to - sla.Month(months) + 1
-	if a.Insight, err = app.Insights(v, from, to, customer); err != nil {
+	if a.Insight, err = app.Insights(v, from, to, customer, now); err != nil {
 		return a, err
 	}
 	customers, err := v.Customers()

@@ -24,12 +24,12 @@ func (s *insight) paintHead(p *pen, _ fyne.Size) {
 func (s *insight) paintFigures(p *pen, size fyne.Size) {
 	all := s.known.All
 	free := all.Free + all.Waived
-	met, promised := keptOf(s.known.Kept)
+	kept := keptOf(s.known.Kept)
 	figures := []struct{ label, figure, below string }{
 		{say("Hours worked"), all.Sum().String(), s.compared()},
 		{say("Billable time"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
 		{say("Free and given away"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
-		{say("Reactions met"), share(met, promised), say("%d of %d answered in time", met, promised)},
+		{say("Reactions met"), share(kept.Met, kept.Due()), keptWords(kept)},
 	}
 	const gap = 12
 	width := (size.Width - gap*3) / 4
@@ -51,15 +51,26 @@ func (s *insight) compared() string {
 	return say("%+d %% on a year earlier", int64(change))
 }
 
-// keptOf counts promises that were kept, of those made by plans that promise.
-func keptOf(all []app.Kept) (met, promised int64) {
+// keptOf counts what became of all promises.
+func keptOf(all []app.Kept) (sum sla.Reactions) {
 	for _, k := range all {
-		if k.Promised {
-			met, promised = met+k.Met, promised+k.Tickets
-		}
+		sum = sum.Plus(k.Reactions)
 	}
-	return met, promised
+	return sum
 }
+
+// keptWords say how many promises were met of those that were due, and how many
+// are not due yet.
+func keptWords(r sla.Reactions) string {
+	words := say("%d of %d answered in time", r.Met, r.Due())
+	if r.Open > 0 {
+		words += ", " + say("%d not due yet", r.Open)
+	}
+	return words
+}
+
+// tenths is the share of the met ones in tenths of a percent.
+func tenths(r sla.Reactions) int64 { return r.Met * 1000 / max(1, r.Due()) }
 
 // share is a part in percent with one place.
 func share(part, whole int64) string {
@@ -82,7 +93,7 @@ func (s *insight) paintKept(p *pen, size fyne.Size) {
 	}
 	low := int64(900)
 	for _, k := range s.known.Kept {
-		if k.Promised && k.Tickets > 0 && k.Met*1000/k.Tickets < low {
+		if k.Reactions.Due() > 0 && tenths(k.Reactions) < low {
 			low = 0
 		}
 	}
@@ -91,16 +102,18 @@ func (s *insight) paintKept(p *pen, size fyne.Size) {
 	y := float32(24)
 	for _, k := range s.known.Kept {
 		p.badge(0, y, k.Plan)
-		if !k.Promised {
+		if !k.Promised && k.Reactions == (sla.Reactions{}) {
 			p.text(96, y, say("promises nothing; %d opened", k.Tickets), labelText)
 			y += keptStep
 			continue
 		}
-		p.text(96, y-8, share(k.Met, k.Tickets), strongText)
-		p.text(96, y+9, say("%d of %d", k.Met, k.Tickets), labelText)
+		p.text(96, y-8, share(k.Reactions.Met, k.Reactions.Due()), strongText)
+		p.text(96, y+9, say("%d of %d", k.Reactions.Met, k.Reactions.Due()), labelText)
 		p.box(left, y-1, right-left, 3, colorLine, 1)
 		p.box(at(keptGoal), y-8, 1, 16, colorInk2, 0)
-		s.paintMet(p, at(k.Met*1000/max(1, k.Tickets)), y, k)
+		if k.Reactions.Due() > 0 {
+			s.paintMet(p, at(tenths(k.Reactions)), y, k)
+		}
 		y += keptStep
 	}
 	p.textAt(left, y-8, fmt.Sprint(low/10), labelText)
@@ -111,7 +124,7 @@ func (s *insight) paintKept(p *pen, size fyne.Size) {
 // octagon below.
 func (s *insight) paintMet(p *pen, x, y float32, k app.Kept) {
 	icon, ink := "answered", colorGood
-	if k.Met*1000 < keptGoal*k.Tickets {
+	if tenths(k.Reactions) < keptGoal {
 		icon, ink = "late", colorLate
 	}
 	p.icon(x-8, y-8, 16, icon, ink)

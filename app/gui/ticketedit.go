@@ -64,7 +64,7 @@ func (e *editing) dueWords() string {
 		}
 		return say("Due %s. Work with a time of day counts as an answer too.", moment(t.Deadline, e.w.now(), e.file.zone))
 	}
-	t.Responded = sla.FirstResponse(at, e.file.firstWork())
+	t.Responded = sla.FirstResponse(t.Opened, at, t.Solved, e.file.firstWork())
 	c := countdownOf(t, e.file.terms, e.w.now())
 	if c.how != sla.Answered {
 		return say("This is in the future.")
@@ -76,7 +76,7 @@ func (e *editing) dueWords() string {
 // firstWork is when the first entry with a time of day began.
 func (f *ticketFile) firstWork() (first time.Time) {
 	for _, w := range f.works {
-		first = sla.FirstResponse(first, w.Start)
+		first = sla.FirstResponse(f.ticket.Opened, first, w.Start)
 	}
 	return first
 }

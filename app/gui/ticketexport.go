@@ -14,7 +14,8 @@ func (s *tickets) export() {
 	for i, r := range s.order.shown {
 		ids[i] = r.id
 	}
-	s.w.saveTable(sayCount("Export %d tickets", len(ids)), "tickets.csv", say("Export"), func(v *ledger.View) ([]byte, error) { return app.TicketTable(v, ids) })
+	now := s.w.now()
+	s.w.saveTable(sayCount("Export %d tickets", len(ids)), "tickets.csv", say("Export"), func(v *ledger.View) ([]byte, error) { return app.TicketTable(v, ids, now) })
 }
 
 // saveTable asks for a file, beside the ledger unless another is named, and

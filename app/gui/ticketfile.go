@@ -176,11 +176,10 @@ func (f *ticketFile) promise(now time.Time) []fact {
 
 func (f *ticketFile) answerWords(c countdown) string {
 	t := f.ticket
-	met, known := sla.Met(t)
-	switch {
-	case !known:
+	switch sla.ReactionAt(t, t.Responded) {
+	case sla.NoReaction:
 		return say("after %s of working time", worked(c.took))
-	case met:
+	case sla.ReactionMet:
 		return say("after %s, met with %s to spare", worked(c.took), worked(f.terms.Calendar.Between(t.Responded, t.Deadline)))
 	}
 	return say("after %s, %s too late", worked(c.took), worked(f.terms.Calendar.Between(t.Deadline, t.Responded)))

@@ -1,0 +1,42 @@
+package gui
+
+import (
+	"testing"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// A ticket that nobody answers is no promise kept: it was "4 of 4, all in time"
+// while the queue had it 136 hours late.
+func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
+	s, screen := onCustomers(t, "meltemi")
+	before := screen.page.file.reactions
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.StartPlan(ledger.PlanPeriod{Customer: "meltemi", Plan: "GOLD", From: tx.Today()}, nil)
+		if err != nil {
+			return err
+		}
+		_, err = tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "meltemi", Subject: "Silence", Priority: sla.High, Channel: "Forum", Opened: s.at}, nil)
+		return err
+	})
+	s.settle()
+	if got := screen.page.file.reactions; got != before.Plus(sla.Reactions{Open: 1}) {
+		t.Errorf("before the deadline it is %+v, was %+v", got, before)
+	}
+	s.press("Alt+5")
+	all := keptOf(s.screens["insight"].(*insight).known.Kept)
+	s.pass(6 * 24 * time.Hour)
+	s.press("Alt+3")
+	s.jump("customers", "meltemi")
+	s.settle()
+	s.sees("1 late, T-9001")
+	if got := screen.page.file.reactions; got != before.Plus(sla.Reactions{Late: 1}) {
+		t.Errorf("after it, it is %+v, was %+v", got, before)
+	}
+	s.press("Alt+5")
+	if after := keptOf(s.screens["insight"].(*insight).known.Kept); after.Late < all.Late+1 || after.Open+after.Due() != all.Open+all.Due() {
+		t.Errorf("insight says %+v, before %+v", after, all)
+	}
+}

@@ -32,6 +32,11 @@ var ticketFields = []field[sla.Ticket]{
 	}},
 	{"state", func(t sla.Ticket, _ sla.Zone) string { return t.State.String() }, func(to *sla.Ticket, from sla.Ticket) { to.State = from.State }},
 	{"merged", func(t sla.Ticket, _ sla.Zone) string { return t.Merged }, func(to *sla.Ticket, from sla.Ticket) { to.Merged = from.Merged }},
+	{"solved at", func(t sla.Ticket, z sla.Zone) string { return localText(t.Solved, z) }, func(to *sla.Ticket, from sla.Ticket) {
+		if from.State != sla.Solved || !from.Solved.IsZero() { // else it was solved before tickets said when
+			to.Solved = from.Solved
+		}
+	}},
 	{"bug", func(t sla.Ticket, _ sla.Zone) string {
 		if !t.Bug {
 			return ""

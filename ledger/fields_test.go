@@ -57,7 +57,7 @@ func tellsEach[T any](t *testing.T, of T, fields []field[T], follows ...string) 
 
 func TestTheHistoryTellsEachFieldThatChanged(t *testing.T) {
 	at := time.Date(2026, 11, 6, 9, 0, 0, 0, time.UTC)
-	tellsEach(t, sla.Ticket{ID: "T", Customer: "c", Opened: at, Deadline: at, AtRisk: at, Responded: at, Recorded: at, Bug: true, BugReason: "b", Priority: sla.High}, ticketFields,
+	tellsEach(t, sla.Ticket{ID: "T", Customer: "c", Opened: at, Deadline: at, AtRisk: at, Responded: at, Recorded: at, Solved: at, Bug: true, BugReason: "b", Priority: sla.High}, ticketFields,
 		"ID", "AtRisk", "Responded") // follow from the deadline, from the answer and from work
 	tellsEach(t, sla.Work{ID: "W", Start: at, Day: 20000, Minutes: 30, Billed: 30, Stopped: at.Add(30 * time.Minute)}, entryFields,
 		"ID", "Stopped", "Day") // Day follows from Start
@@ -69,7 +69,7 @@ func TestUndoGivesBackEachFieldOfATicket(t *testing.T) {
 	at := time.Date(2026, 11, 6, 9, 0, 0, 0, time.UTC)
 	former := sla.Ticket{
 		ID: "T", Customer: "c", Subject: "s", Priority: sla.High, Channel: "Phone", Opened: at, Plan: "GOLD", Terms: "v", Deadline: at.Add(3), AtRisk: at.Add(2),
-		Responded: at.Add(1), Recorded: at.Add(1), Bug: true, BugReason: "b", State: sla.Solved, Merged: "M",
+		Responded: at.Add(1), Recorded: at.Add(1), Bug: true, BugReason: "b", State: sla.Solved, Solved: at.Add(4), Merged: "M",
 	}
 	for _, f := range leaves(former) {
 		if reflect.ValueOf(former).FieldByIndex(f.Index).IsZero() {

@@ -151,7 +151,8 @@ func (v *View) merge(m *Merging) error {
 	if from.Opened.Before(into.Opened) {
 		into.Opened, into.Plan, into.Terms, into.Deadline, into.AtRisk = from.Opened, from.Plan, from.Terms, from.Deadline, from.AtRisk
 	}
-	into.Recorded = sla.FirstResponse(into.Recorded, from.Recorded)
+	into.Recorded = sla.FirstResponse(into.Opened, into.Recorded, from.Recorded)
+	into.Solved = sla.FirstResponse(into.Opened, into.Solved, from.Solved)
 	if err := v.mergeEntries(m, into); err != nil {
 		return err
 	}
@@ -179,10 +180,10 @@ func (v *View) answeredWith(entries []sla.Work, tickets ...*sla.Ticket) error {
 		works = slices.DeleteFunc(works, func(w sla.Work) bool {
 			return slices.ContainsFunc(entries, func(e sla.Work) bool { return e.ID == w.ID })
 		})
-		t.Responded = t.Recorded
+		t.Responded = sla.FirstResponse(t.Opened, t.Recorded, t.Solved)
 		for _, w := range append(works, entries...) {
 			if w.Ticket == t.ID {
-				t.Responded = sla.FirstResponse(t.Responded, w.Start)
+				t.Responded = sla.FirstResponse(t.Opened, t.Responded, w.Start)
 			}
 		}
 	}

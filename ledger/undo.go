@@ -226,9 +226,6 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 	for _, f := range ticketFields {
 		f.give(&t, former)
 	}
-	if p.Ticket.State == sla.Solved && former.State != sla.Solved {
-		t.Solved = former.Solved
-	}
 	if t.Responded, err = tx.firstResponse(t); err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ type movedWork struct {
 func (s *session) mergeTickets(from, into, reason string, dry bool) error {
 	var answer mergedTicket
 	look := func(v *ledger.View, m ledger.Merging) (err error) {
-		answer, err = mergedOf(v, m)
+		answer, err = s.mergedOf(v, m)
 		return err
 	}
 	var err error
@@ -72,8 +72,8 @@ func (s *session) mergeTickets(from, into, reason string, dry bool) error {
 	return s.print(answer, func(out io.Writer) { answer.human(out, dry) })
 }
 
-func mergedOf(v *ledger.View, m ledger.Merging) (mergedTicket, error) {
-	answer := mergedTicket{ticketRow: ticketOf(m.Into), From: m.From.ID, Moved: []movedWork{}, Stay: []onInvoice{}, Due: []onInvoice{}}
+func (s *session) mergedOf(v *ledger.View, m ledger.Merging) (mergedTicket, error) {
+	answer := mergedTicket{ticketRow: ticketOf(m.Into, s.now), From: m.From.ID, Moved: []movedWork{}, Stay: []onInvoice{}, Due: []onInvoice{}}
 	for _, c := range m.Changed {
 		before, err := entryOf(v, c.Before)
 		if err != nil {

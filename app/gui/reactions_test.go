@@ -14,11 +14,7 @@ func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
 	before := screen.page.file.reactions
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.StartPlan(ledger.PlanPeriod{Customer: "meltemi", Plan: "GOLD", From: tx.Today()}, nil)
-		if err != nil {
-			return err
-		}
-		_, err = tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "meltemi", Subject: "Silence", Priority: sla.High, Channel: "Forum", Opened: s.at}, nil)
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "meltemi", Subject: "Silence", Priority: sla.High, Channel: "Forum", Opened: s.at}, nil)
 		return err
 	})
 	s.settle()

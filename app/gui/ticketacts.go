@@ -75,7 +75,7 @@ func (w *Window) respondTo(id string) {
 
 // answeredWords tell that a ticket was answered, and when that was late.
 func answeredWords(t sla.Ticket) string {
-	if met, promised := sla.Met(t); promised && !met {
+	if sla.ReactionAt(t, t.Responded) == sla.ReactionLate {
 		return say("%s is answered, late.", t.ID)
 	}
 	return say("%s is answered.", t.ID)

@@ -3,14 +3,17 @@ package app
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"net"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/wneessen/go-mail"
 
+	"hourbook/limit"
 	"hourbook/sla"
 )
 
@@ -26,7 +29,7 @@ type MailServer struct {
 // ParseMailServer reads smtp://user@host:587, or smtps:// for TLS from the
 // first byte. The error is a *sla.InputError for "smtp".
 func ParseMailServer(text, password string) (MailServer, error) {
-	wrong := &sla.InputError{Field: "smtp", Value: text, Problem: "this names no mail server", Remedy: "write it as in smtp://user@mail.example:587"}
+	wrong := &sla.InputError{Field: "smtp", Value: withoutPassword(text), Problem: "this names no mail server", Remedy: "write it as in smtp://user@mail.example:587"}
 	u, err := url.Parse(text)
 	if err != nil || u.Hostname() == "" || u.Scheme != "smtp" && u.Scheme != "smtps" {
 		return MailServer{}, wrong
@@ -44,6 +47,54 @@ func ParseMailServer(text, password string) (MailServer, error) {
 	return s, nil
 }
 
+// withoutPassword is what was given as a mail server, without what may be its
+// password: all between the first colon behind the scheme and the last @.
+func withoutPassword(text string) string {
+	_, rest, ok := strings.Cut(text, "://")
+	if !ok {
+		rest = text
+	}
+	user, at := strings.Index(rest, ":"), strings.LastIndex(rest, "@")
+	if user < 0 || at < user {
+		return text
+	}
+	return text[:len(text)-len(rest)+user] + text[len(text)-len(rest)+at:]
+}
+
+// dial connects to a mail server, whose answers have a budget. TLS from the first
+// byte is done here, since the library would do it past the budget.
+func (s MailServer) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	conn, err := new(net.Dialer).DialContext(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	conn = &boundConn{conn, limit.MailAnswer.Reader(conn, "smtp")}
+	if !s.TLS {
+		return conn, nil
+	}
+	secret := tls.Client(conn, s.trust())
+	if err := secret.HandshakeContext(ctx); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return secret, nil
+}
+
+func (s MailServer) trust() *tls.Config {
+	if s.Trust != nil {
+		return s.Trust
+	}
+	return &tls.Config{ServerName: s.Host, MinVersion: tls.VersionTLS12}
+}
+
+// boundConn is a connection on which only so much comes in.
+type boundConn struct {
+	net.Conn
+	in *limit.Reader
+}
+
+// Read passes on what comes in.
+func (c *boundConn) Read(p []byte) (int, error) { return c.in.Read(p) }
+
 // Send gives the letter to a mail server. Without TLS it goes only to this
 // machine itself.
 func (letter Letter) Send(ctx context.Context, server MailServer, at time.Time) error {
@@ -55,10 +106,10 @@ func (letter Letter) Send(ctx context.Context, server MailServer, at time.Time) 
 	if ip := net.ParseIP(server.Host); server.Host == "localhost" || ip != nil && ip.IsLoopback() {
 		policy = mail.TLSOpportunistic
 	}
-	all := []mail.Option{mail.WithPort(server.Port), mail.WithTLSPolicy(policy), mail.WithTimeout(30 * time.Second)}
 	if server.TLS {
-		all = append(all, mail.WithSSL())
+		policy = mail.TLSOpportunistic // it is there from the first byte
 	}
+	all := []mail.Option{mail.WithPort(server.Port), mail.WithTLSPolicy(policy), mail.WithTimeout(30 * time.Second), mail.WithDialContextFunc(server.dial)}
 	if server.User != "" {
 		all = append(all, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover), mail.WithUsername(server.User), mail.WithPassword(server.Password))
 	}

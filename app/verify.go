@@ -13,6 +13,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/limit"
 	"hourbook/sla"
 )
 
@@ -45,7 +46,10 @@ func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
 			return issuedUnchanged(i), nil
 		}
 	}
-	parts, whole := partsOf(raw)
+	parts, whole, err := partsOf(raw)
+	if err != nil {
+		return Verified{}, err
+	}
 	for _, number := range numbersIn(parts, raw, name) {
 		i, err := v.Issued(number)
 		if errors.Is(err, ledger.ErrUnknown) {
@@ -88,7 +92,10 @@ func altered(v *ledger.View, i ledger.Issued, got []part, whole bool) (Verified,
 	if err != nil {
 		return Verified{}, err
 	}
-	want, _ := partsOf(drawn)
+	want, _, err := partsOf(drawn)
+	if err != nil {
+		return Verified{}, err
+	}
 	answer.Parts = differing(want, got)
 	switch {
 	case !whole:
@@ -105,42 +112,44 @@ type part struct {
 	data []byte
 }
 
-// mostUnpacked bounds a stream, which may claim to be endless.
-const mostUnpacked = 64 << 20
-
 var streamForm = regexp.MustCompile(`(?s)<<((?:[^<>]|<[^<]|>[^>]|<<(?:[^<>]|<[^<]|>[^>])*>>)*)>>\s*stream\r?\n`)
 
 // partsOf takes a PDF apart as far as its streams can be read; whole is false
-// when something of it cannot.
-func partsOf(raw []byte) (parts []part, whole bool) {
+// when something of it cannot. All streams together have one budget.
+func partsOf(raw []byte) (parts []part, whole bool, err error) {
+	left := limit.PDFUnpacked.Most
 	whole = bytes.HasPrefix(raw, []byte("%PDF-")) && bytes.Contains(raw[max(0, len(raw)-1024):], []byte("%%EOF"))
 	for rest := raw; ; {
 		at := streamForm.FindSubmatchIndex(rest)
 		if at == nil {
-			return parts, whole
+			return parts, whole, nil
 		}
 		dictionary, body := string(rest[at[2]:at[3]]), rest[at[1]:]
 		end := bytes.Index(body, []byte("endstream"))
 		if end < 0 {
-			return parts, false
+			return parts, false, nil
 		}
 		data := body[:end]
 		if strings.Contains(dictionary, "/FlateDecode") {
-			unpacked, err := inflate(data)
+			unpacked, err := inflate(data, left)
 			whole = whole && err == nil
 			data = unpacked
+			if left -= int64(len(data)); left < 0 {
+				return nil, false, limit.PDFUnpacked.Over("file")
+			}
 		}
 		parts = append(parts, part{kindOf(dictionary), data})
 		rest = body[end:]
 	}
 }
 
-func inflate(data []byte) ([]byte, error) {
+// inflate unpacks a stream, one byte more than the most.
+func inflate(data []byte, most int64) ([]byte, error) {
 	r, err := zlib.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(io.LimitReader(r, mostUnpacked))
+	return io.ReadAll(io.LimitReader(r, most+1))
 }
 
 // kindOf tells what a stream is for, by its dictionary.

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	_ "image/jpeg" // forms that a logo may have
 	_ "image/png"
@@ -10,6 +11,7 @@ import (
 	"unicode"
 
 	"hourbook/invoice"
+	"hourbook/limit"
 	"hourbook/sla"
 )
 
@@ -17,7 +19,6 @@ import (
 const (
 	defaultSeries  = "HB"
 	defaultDueDays = 14
-	largestLogo    = 1 << 20
 )
 
 // ReadCompany reads the company that issues invoices from TOML with the keys
@@ -122,11 +123,16 @@ func readPicture(t *tomlTable, key string, open func(path string) ([]byte, error
 		return nil
 	}
 	picture, err := open(path)
+	var large *sla.InputError
+	if errors.As(err, &large) {
+		t.fault(key, path, large.Problem, large.Remedy, large.Values...)
+		return nil
+	}
 	if err != nil {
 		t.fault(key, path, "cannot be read (%s)", "name a PNG or JPEG file that is there, or leave it out", err)
 		return nil
 	}
-	if len(picture) > largestLogo {
+	if int64(len(picture)) > limit.Logo.Most {
 		t.fault(key, path, "larger than 1 MiB", "save it smaller")
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"hourbook/invoice"
+	"hourbook/limit"
 )
 
 const company = `name = "UAB Pavyzdys"
@@ -103,7 +104,7 @@ func TestAFaultyCompanyIsRefusedAtItsLine(t *testing.T) {
 				case "text.png":
 					return []byte("text"), nil
 				case "large.png":
-					return make([]byte, largestLogo+1), nil
+					return make([]byte, limit.Logo.Most+1), nil
 				}
 				return nil, fs.ErrNotExist
 			})

@@ -7,6 +7,8 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
+
+	"hourbook/limit"
 )
 
 // Format is the version of the events that this program writes.
@@ -85,6 +87,9 @@ func decode(raw []byte, into any) error {
 // decodeEvent reads an event's envelope; its payload stays as it is.
 func decodeEvent(raw []byte) (Event, error) {
 	var event Event
+	if int64(len(raw)) > limit.Event.Most {
+		return event, fmt.Errorf("%w: %w", ErrDamaged, limit.Event.Over("event"))
+	}
 	if err := decode(raw, &event); err != nil {
 		return Event{}, err
 	}

@@ -10,6 +10,9 @@ import (
 	"os"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/limit"
+	"hourbook/sla"
 )
 
 // source hands out the events of a journal in order, verified.
@@ -38,20 +41,27 @@ type Line struct {
 func lines(r io.Reader) source {
 	return func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
 		chain := chain{}
-		in := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+		line := limit.JournalLine.Reader(r, "journal")
+		in := json.NewDecoder(bufio.NewReaderSize(line, 1<<20))
 		for n := uint64(1); ; n++ {
-			var line struct {
+			var event struct {
 				Stored []byte `json:"stored"`
 			}
-			if err := in.Decode(&line); err == io.EOF {
+			err := in.Decode(&event)
+			line.Renew()
+			if err == io.EOF {
 				if n == 1 {
 					return fmt.Errorf("%w: there are no events in it", ErrDamaged)
 				}
 				return nil
-			} else if err != nil {
+			}
+			if errors.As(err, new(*sla.InputError)) {
+				return fmt.Errorf("event %d: %w", n, err)
+			}
+			if err != nil {
 				return fmt.Errorf("%w: event %d cannot be read: %v", ErrDamaged, n, err)
 			}
-			if err := chain.next(number(n), line.Stored, each); err != nil {
+			if err := chain.next(number(n), event.Stored, each); err != nil {
 				return err
 			}
 			if n%progressEvery == 0 {

@@ -40,6 +40,9 @@ type tomlFile struct {
 // openTOML reads the text as far as TOML itself goes. Its error is a
 // *FileError.
 func openTOML(name string, text []byte) (*tomlFile, *tomlTable, error) {
+	if err := boundTOML(name, text); err != nil {
+		return nil, nil, err
+	}
 	values := map[string]any{}
 	if err := toml.Unmarshal(text, &values); err != nil {
 		return nil, nil, syntaxError(name, err)
@@ -252,9 +255,9 @@ func (t *tomlTable) keys() []string {
 
 // done records the keys that nobody asked for.
 func (t *tomlTable) done() {
+	known := slices.Compact(slices.Sorted(slices.Values(t.asked)))
 	for _, key := range t.keys() {
-		if !slices.Contains(t.asked, key) {
-			known := slices.Compact(slices.Sorted(slices.Values(t.asked)))
+		if !slices.Contains(known, key) {
 			t.fault(key, "", "unknown key", "take it out, or use one of %s", strings.Join(known, ", "))
 		}
 	}

@@ -29,21 +29,26 @@ const (
 
 // The budgets.
 var (
-	CSV         = bytes(1024*mB, "a table of more than %s", "import it in parts")
-	Plans       = bytes(16*mB, "plans of more than %s", "import them in parts")
-	Row         = bytes(1*mB, "a row of more than %s", "look for a quote that is not closed, or shorten the row")
+	CSV         = size(1024*mB, "a table of more than %s", "import it in parts")
+	Plans       = size(16*mB, "plans of more than %s", "import them in parts")
+	Row         = size(1*mB, "a row of more than %s", "look for a quote that is not closed, or shorten the row")
 	BadRows     = count(1000, "more than %s rows are wrong", "put these right first")
-	JournalLine = bytes(64*mB, "a line of a journal of more than %s", "give a journal.jsonl that this program wrote")
-	Zip         = bytes(16*1024*mB, "an export of more than %s", "decrypt it with the program age")
-	Scrypt      = count(20, "a passphrase that takes more work than 2 to the %s", "decrypt it with the program age, if you trust who made it")
-	TOML        = bytes(1*mB, "a file of more than %s", "give a text file as hourbook company show or terms show prints it")
-	Logo        = bytes(1*mB, "larger than 1 MiB", "save it smaller")
-	PDF         = bytes(64*mB, "a PDF of more than %s", "no document of this program is that large")
-	PDFUnpacked = bytes(128*mB, "a PDF that unpacks to more than %s", "no document of this program is that large")
-	MailAnswer  = bytes(1*mB, "a mail server that answers with more than %s", "check the name and the port of the mail server")
+	Event       = size(64*mB, "an event of more than %s", "give a ledger that this program wrote")
+	JournalLine = size(128*mB, "a line of a journal of more than %s", "give a journal.jsonl that this program wrote")
+	Zip         = size(16*1024*mB, "an export of more than %s", "decrypt it with the program age")
+	ZipList     = size(1*mB, "an export with a list of files of more than %s", "decrypt it with the program age")
+	Scrypt      = count(18, "a passphrase that takes more work than 2 to the %s", "decrypt it with the program age, if you trust who made it")
+	Name        = count(300, "longer than %s bytes", "shorten it")
+	Text        = count(4000, "longer than %s bytes", "shorten it")
+	TOML        = size(256*kB, "a file of more than %s", "give a text file as hourbook company show or terms show prints it")
+	TOMLDepth   = count(32, "more than %s levels, one in the other", "write it as flat as the terms that the program brings")
+	Logo        = size(1*mB, "larger than 1 MiB", "save it smaller")
+	PDF         = size(64*mB, "a PDF of more than %s", "no document of this program is that large")
+	PDFUnpacked = size(128*mB, "a PDF that unpacks to more than %s", "no document of this program is that large")
+	MailAnswer  = size(1*mB, "a mail server that answers with more than %s", "check the name and the port of the mail server")
 )
 
-func bytes(most int64, problem, remedy string) Budget { return Budget{most, problem, remedy, false} }
+func size(most int64, problem, remedy string) Budget  { return Budget{most, problem, remedy, false} }
 func count(most int64, problem, remedy string) Budget { return Budget{most, problem, remedy, true} }
 
 // Over is the error that a field is larger than its budget, a *sla.InputError.

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -9,6 +8,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/limit"
 	"hourbook/sla"
 )
 
@@ -72,13 +72,13 @@ func termsSource(file text) (name string, source []byte, err error) {
 	if !file.given {
 		return "terms.toml", assets.Terms, nil
 	}
-	source, err = os.ReadFile(file.value)
+	source, err = limit.TOML.ReadFile(file.value, "terms")
 	return file.value, source, err
 }
 
 // readCompany reads a company from a file; its logo is beside it.
 func readCompany(file string) (invoice.Seller, error) {
-	source, err := os.ReadFile(file)
+	source, err := limit.TOML.ReadFile(file, "company")
 	if err != nil {
 		return invoice.Seller{}, err
 	}
@@ -86,6 +86,6 @@ func readCompany(file string) (invoice.Seller, error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(filepath.Dir(file), path)
 		}
-		return os.ReadFile(path)
+		return limit.Logo.ReadFile(path, "logo")
 	})
 }

@@ -2,11 +2,11 @@ package cli
 
 import (
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"hourbook/ledger"
+	"hourbook/limit"
 )
 
 // termsVerbs are the acts on the terms of support.
@@ -59,7 +59,7 @@ earliest. Tickets that are opened before then keep the terms that they carry.`
 }
 
 func (s *session) loadTerms(file string) error {
-	source, err := os.ReadFile(file)
+	source, err := limit.TOML.ReadFile(file, "terms")
 	if err != nil {
 		return err
 	}

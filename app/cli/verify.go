@@ -3,13 +3,13 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/limit"
 )
 
 // verifyVerb tells whether a PDF is one that was issued.
@@ -21,11 +21,8 @@ hourbook verify HB-2026-0118.pdf`,
 	return c
 }
 
-// largestPDF bounds what is read; no document comes near it.
-const largestPDF = 256 << 20
-
 func (s *session) verify(path string) error {
-	raw, err := readFile(path, largestPDF)
+	raw, err := limit.PDF.ReadFile(path, "file")
 	if err != nil {
 		return err
 	}
@@ -44,16 +41,6 @@ func (s *session) verify(path string) error {
 		return errSaid
 	}
 	return nil
-}
-
-// readFile reads a file of at most so many bytes.
-func readFile(path string, most int64) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, most))
 }
 
 // verifyAnswer is what is known of a PDF.

@@ -11,6 +11,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
+	"hourbook/limit"
 	"hourbook/sla"
 )
 
@@ -157,6 +158,9 @@ func rowWords(rows *exchange.ImportError) []words {
 	var all []words
 	for _, row := range rows.Rows {
 		all = append(all, words{strings.TrimSuffix(row.Error(), "; "+row.Remedy), row.Remedy})
+	}
+	if rows.More {
+		all = append(all, oneError(limit.BadRows.Over("import")))
 	}
 	return all
 }

@@ -27,8 +27,12 @@ func (e *RowError) Error() string {
 	return words
 }
 
-// ImportError lists every row that kept an import from being done.
-type ImportError struct{ Rows []*RowError }
+// ImportError lists the rows that kept an import from being done: every one, or as
+// many as [limit.BadRows].
+type ImportError struct {
+	Rows []*RowError
+	More bool // the other rows were not looked at
+}
 
 // Error lists the rows, one on a line.
 func (e *ImportError) Error() string {

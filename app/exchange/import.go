@@ -147,7 +147,7 @@ func (i *importer) all(tx *ledger.Tx, folder fs.FS) (err error) {
 		}
 	}
 	if len(i.bad) > 0 {
-		return &ImportError{i.bad}
+		return &ImportError{i.bad, i.full()}
 	}
 	if i.how.DryRun {
 		return errDryRun

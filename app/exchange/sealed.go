@@ -7,12 +7,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"filippo.io/age"
 
 	"hourbook/ledger"
+	"hourbook/limit"
 )
 
 // The states of a sealed export.
@@ -79,19 +82,58 @@ func opened(path, passphrase string, use func(*zip.Reader) error) error {
 	if err != nil {
 		return ErrPassphrase
 	}
+	identity.SetMaxWorkFactor(int(limit.Scrypt.Most))
 	plain, size, err := age.DecryptReaderAt(file, info.Size(), identity)
 	var no *age.NoIdentityMatchError
 	if errors.As(err, &no) {
 		return ErrPassphrase
 	}
+	if err != nil && strings.Contains(err.Error(), "work factor too large") { // the library has no error of its own for it
+		return fmt.Errorf("%s: %w", path, limit.Scrypt.Over("passphrase"))
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
 	}
-	files, err := zip.NewReader(plain, size)
+	files, err := listed(plain, size)
 	if err != nil {
-		return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	return use(files)
+}
+
+// listed reads which files there are, if that list and they are not too large.
+func listed(plain io.ReaderAt, size int64) (*zip.Reader, error) {
+	list := &boundAt{from: plain, left: limit.ZipList.Most}
+	files, err := zip.NewReader(list, size)
+	switch {
+	case list.left < 0:
+		return nil, limit.ZipList.Over("file")
+	case err != nil:
+		return nil, fmt.Errorf("%w: %v", ledger.ErrDamaged, err)
+	}
+	list.left = math.MaxInt64
+	room := uint64(limit.Zip.Most)
+	for _, f := range files.File {
+		if f.UncompressedSize64 > room { // more than that does not come out of it
+			return nil, limit.Zip.Over("file")
+		}
+		room -= f.UncompressedSize64
+	}
+	return files, nil
+}
+
+// boundAt reads a budget and no more.
+type boundAt struct {
+	from io.ReaderAt
+	left int64
+}
+
+// ReadAt reads as long as something is left.
+func (b *boundAt) ReadAt(p []byte, at int64) (int, error) {
+	if b.left -= int64(len(p)); b.left < 0 {
+		return 0, io.ErrShortBuffer
+	}
+	return b.from.ReadAt(p, at)
 }
 
 // Unseal writes the files of a sealed export into a folder.

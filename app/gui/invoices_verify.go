@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -9,10 +8,8 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/limit"
 )
-
-// mostPDF bounds what is read of a file that claims to be an invoice.
-const mostPDF = 64 << 20
 
 // dropped tells of each PDF that was dropped on the window whether it is ours.
 func (s *invoices) dropped(_ fyne.Position, files []fyne.URI) {
@@ -39,7 +36,7 @@ func (s *invoices) askVerify() {
 func (s *invoices) verify(path string, done func(problem)) {
 	l := s.w.ledger
 	aside(s.w, func() (found app.Verified, err error) {
-		raw, err := readBounded(path)
+		raw, err := limit.PDF.ReadFile(path, "file")
 		if err != nil {
 			return found, err
 		}
@@ -56,17 +53,6 @@ func (s *invoices) verify(path string, done func(problem)) {
 		}
 		s.verified(filepath.Base(path), found)
 	})
-}
-
-func readBounded(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > mostPDF {
-		return nil, os.ErrInvalid
-	}
-	return os.ReadFile(path)
 }
 
 // verified says what the ledger knows of a PDF, and leads to its document.

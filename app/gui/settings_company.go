@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"os"
 	"strconv"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/limit"
 )
 
 // companyPage is who issues the invoices: a form that is saved as a whole.
@@ -158,7 +158,7 @@ func (c *companyPage) fail(p problem) {
 func (c *companyPage) chooseLogo() {
 	c.w.askPath(say("Choose a logo"), say("Picture"), home(), say("Take it"), func(file string, done func(problem)) {
 		aside(c.w, func() ([]byte, error) {
-			raw, err := os.ReadFile(file)
+			raw, err := limit.Logo.ReadFile(file, "logo")
 			if err == nil {
 				err = app.CheckLogo(raw)
 			}

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/ledger"
+	"hourbook/limit"
 	"hourbook/sla"
 )
 
@@ -167,7 +167,7 @@ func (s *settings) loadTerms() {
 	w := s.w
 	w.askPath(say("Load new terms"), say("File"), home(), say("Load"), func(file string, done func(problem)) {
 		act(w, func(tx *ledger.Tx) (string, error) {
-			raw, err := os.ReadFile(file)
+			raw, err := limit.TOML.ReadFile(file, "terms")
 			if err != nil {
 				return "", err
 			}

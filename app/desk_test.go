@@ -68,7 +68,7 @@ func newDesk(t *rapid.T, folder string) *desk {
 	first := d.someTerms(t, "2026-08-31")
 	d.oracle.terms = []slowTerms{first}
 	terms := d.read(t, zone, first)
-	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT"}, Series: "HB", DueDays: 14, NextNumber: d.oracle.firstNumber}
+	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14, NextNumber: d.oracle.firstNumber}
 	d.do(t, d.ledger.Create(d.by(), zone, seller, terms))
 	for range 2 {
 		d.addCustomer(t)

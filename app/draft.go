@@ -18,6 +18,7 @@ type Draft struct {
 	Document invoice.Document // without number
 	Held     error            // why the customer is held back, nil when nothing is wrong
 	HeldBack []HeldEntry      // entries that are left out of the document
+	Check    sla.Text         // what is to be looked at about its VAT, if anything
 }
 
 // HeldEntry is work that cannot be billed yet.
@@ -44,23 +45,41 @@ func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, 
 	}
 	var drafts []Draft
 	for _, id := range customers {
-		draft, err := draftOf(v, m, on, id)
+		of, err := draftsOf(v, m, on, id)
 		if err != nil {
 			return nil, err
 		}
-		if len(draft.Document.Lines) > 0 || len(draft.HeldBack) > 0 {
-			drafts = append(drafts, draft)
+		for _, draft := range of {
+			if len(draft.Document.Lines) > 0 || len(draft.HeldBack) > 0 {
+				drafts = append(drafts, draft)
+			}
 		}
 	}
 	return drafts, nil
 }
 
-// draftOf makes the document of one customer.
-func draftOf(v *ledger.View, m sla.Month, on sla.Day, id string) (Draft, error) {
+// draftsOf makes the documents of one customer, in the order in which they are
+// issued: mostly one, more where work that came back is taxed otherwise
+// ([invoice.Request.Split]). What is held back stands with the first.
+func draftsOf(v *ledger.View, m sla.Month, on sla.Day, id string) ([]Draft, error) {
 	request, held, err := requestFor(v, m, on, id)
 	if err != nil {
-		return Draft{}, err
+		return nil, err
 	}
+	var drafts []Draft
+	for _, part := range request.Split() {
+		draft, err := draftOf(part)
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(drafts, draft)
+	}
+	drafts[0].HeldBack = held
+	return drafts, nil
+}
+
+// draftOf makes one document.
+func draftOf(request invoice.Request) (Draft, error) {
 	document, err := invoice.Draft(request)
 	var heldError *invoice.HeldError
 	if err != nil && !errors.As(err, &heldError) {
@@ -69,7 +88,11 @@ func draftOf(v *ledger.View, m sla.Month, on sla.Day, id string) (Draft, error) 
 	if glyphs := page.Missing(document); len(glyphs) > 0 {
 		err = besides(heldError, &page.MissingGlyphsError{Glyphs: glyphs})
 	}
-	return Draft{Document: document, Held: err, HeldBack: held}, nil
+	draft := Draft{Document: document, Held: err}
+	if tax, err := request.Tax(); err == nil {
+		draft.Check = tax.Check
+	}
+	return draft, nil
 }
 
 // besides adds a problem to those that hold a customer back, so that all are
@@ -92,17 +115,19 @@ func Unbilled(v *ledger.View, m sla.Month, on sla.Day, customer string) (minutes
 	for _, w := range works {
 		minutes += w.Billed
 	}
-	draft, err := draftOf(v, m, on, customer)
+	drafts, err := draftsOf(v, m, on, customer)
 	if err != nil {
 		return 0, amount, err
 	}
-	amount = draft.Document.Net
-	for _, h := range draft.HeldBack {
-		one, err := Amount(v, h.Work)
-		if err != nil {
-			return 0, amount, err
+	for _, draft := range drafts {
+		amount = amount.Add(draft.Document.Net)
+		for _, h := range draft.HeldBack {
+			one, err := Amount(v, h.Work)
+			if err != nil {
+				return 0, amount, err
+			}
+			amount = amount.Add(one)
 		}
-		amount = amount.Add(one)
 	}
 	return minutes, amount, nil
 }
@@ -125,7 +150,7 @@ func requestFor(v *ledger.View, m sla.Month, on sla.Day, id string) (invoice.Req
 	if r.Buyer, err = v.Customer(id); err != nil {
 		return r, nil, err
 	}
-	if r.Seller, err = v.Seller(); err != nil {
+	if r.Seller, err = v.SellerOn(on); err != nil {
 		return r, nil, err
 	}
 	terms, err := v.TermsOn(on)

@@ -29,7 +29,7 @@ func blankLedger(t *rapid.T, folder string, name string) *ledger.Ledger {
 	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
 	done(t, err)
 	l := ledger.At(filepath.Join(inside, "blank.hourbook"))
-	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT"}, Series: "HB", DueDays: 14}
+	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14}
 	done(t, l.Create(sampleAct("2026-11-02T09:00:00+02:00"), zone, seller, terms))
 	return l
 }

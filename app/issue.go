@@ -70,7 +70,8 @@ func (i Issuing) over(today sla.Day) error {
 }
 
 // Issue makes, numbers and stores one customer's invoice for a month in one
-// act, and puts its PDF into the archive beside the ledger. A customer that is
+// act, and puts its PDF into the archive beside the ledger: the first of those
+// that its drafts show. A customer that is
 // held back gives the reason as error, a *invoice.HeldError or
 // *page.MissingGlyphsError, and uses no number.
 func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Issued, error) {
@@ -85,10 +86,12 @@ func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Iss
 func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, draw ledger.Draw) (Issued, error) {
 	var issued Issued
 	err := l.Write(act, func(tx *ledger.Tx) error {
-		draft, err := draftOf(&tx.View, what.Month, what.Date(tx.Today()), customer)
-		switch {
-		case err != nil:
+		drafts, err := draftsOf(&tx.View, what.Month, what.Date(tx.Today()), customer)
+		if err != nil {
 			return err
+		}
+		draft := drafts[0]
+		switch {
 		case draft.Document.Seller.Name == "":
 			return ErrNoSeller
 		case len(draft.Document.Lines) == 0:

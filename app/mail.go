@@ -41,7 +41,7 @@ func LetterFor(l *ledger.Ledger, number string) (Letter, error) {
 		}
 		return letter.address(v, d.Buyer.ID, func(seller invoice.Seller) {
 			words, format := invoice.WordsIn(d.Language), invoice.FormatIn(d.Language)
-			letter.Subject = words.Title(d.Kind) + " " + number
+			letter.Subject = d.Title() + " " + number
 			text := words.MailInvoice
 			if d.Kind == invoice.CreditNote {
 				text = words.MailCredit

@@ -41,13 +41,18 @@ func MonthEnd(v *ledger.View, m sla.Month, on sla.Day) ([]Finding, error) {
 
 // findingsOf checks a month whose drafts are made.
 func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]Finding, error) {
-	var held, checks []Finding
+	checks, err := sellerFindings(v, on)
+	if err != nil {
+		return nil, err
+	}
+	var held []Finding
 	for _, d := range drafts {
+		checks = append(checks, taxFinding(d)...)
 		held = append(held, heldOf(d)...)
 		checks = append(checks, lateIn(d, m)...)
 	}
 	checks = append(checks, withoutData(drafts)...)
-	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){noSeller, neverIssued, underWay, overlapsIn, planGaps} {
+	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){neverIssued, underWay, overlapsIn, planGaps} {
 		found, err := look(v, m)
 		if err != nil {
 			return nil, err
@@ -127,19 +132,6 @@ func lateIn(d Draft, m sla.Month) []Finding {
 		Text:   sla.Text{EN: fmt.Sprintf("lines that bill work from before %s: %d", m, late), LT: fmt.Sprintf("eilučių, apimančių darbą iki %s: %d", m, late)},
 		Remedy: sla.Text{EN: "nothing to do if that is meant", LT: "jei taip ir turi būti, nieko daryti nereikia"},
 	}}
-}
-
-// noSeller tells that nobody is known who could issue an invoice.
-func noSeller(v *ledger.View, _ sla.Month) ([]Finding, error) {
-	seller, err := v.Seller()
-	if err != nil || seller.Name != "" {
-		return nil, err
-	}
-	return []Finding{{
-		Level: HeldLevel, Code: "seller",
-		Text:   sla.Text{EN: "the company that issues the invoices is not known", LT: "nenurodyta įmonė, kuri išrašo sąskaitas"},
-		Remedy: sla.Text{EN: "record it with company set FILE.toml", LT: "nurodykite ją: company set FAILAS.toml"},
-	}}, nil
 }
 
 // neverIssued tells of earlier months that have billable work and had no run.

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
+	"hourbook/invoice"
 	"hourbook/ledger"
 )
 
@@ -30,17 +32,45 @@ func TestTheCheckTellsOfInvoicesWithoutData(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		seller.VATID = ""
+		seller.IBAN = "LT121000011101001001"
 		return tx.SetSeller(seller)
 	}))
 	data := found()
 	if len(data) != 1 || data[0].Level != CheckLevel {
-		t.Errorf("a company without a VAT id: %+v", data)
+		t.Errorf("a company with a wrong account: %+v", data)
 	}
 	m, _ := octoberDrafts(t, l, act)
 	issued, err := Issue(l, act, Issuing{Month: m}, "customer-0000")
 	noFault(t, err)
 	if xml, why := Attached(issued.Document); xml != nil || why == nil {
 		t.Error("data without what the rules ask for")
+	}
+}
+
+func TestTheCheckTellsOfAnXRechnungThatLacksSomething(t *testing.T) {
+	l := manyCustomers(t, 3)
+	act := sampleAct("2026-11-06T17:00:00+02:00")
+	noFault(t, l.Write(act, func(tx *ledger.Tx) error {
+		c, err := tx.Customer("customer-0001")
+		if err != nil {
+			return err
+		}
+		c.Profile, c.Reference = invoice.XRechnung, ""
+		return tx.SetCustomer(c, "", nil)
+	}))
+	var rules []string
+	noFault(t, l.Read(func(v *ledger.View) error {
+		all, err := MonthEnd(v, toMonth("2026-10"), v.Zone().Day(act.At))
+		for _, f := range all {
+			if f.Code == "data" && f.Customer == "customer-0001" && f.Level == CheckLevel {
+				rules = append(rules, f.Text.EN)
+			}
+		}
+		return err
+	}))
+	for _, want := range []string{"BR-DE-5): the company names nobody to ask (contact_name)", "BR-DE-15): the customer has no reference"} {
+		if !strings.Contains(strings.Join(rules, "\n"), want) {
+			t.Errorf("nobody says %s: %q", want, rules)
+		}
 	}
 }

@@ -150,7 +150,7 @@ func newWorkshop(t testing.TB) *workshop {
 	noFault(t, err)
 	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
 	noFault(t, err)
-	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT"}, Series: "HB", DueDays: 14, NextNumber: firstNumber}
+	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14, NextNumber: firstNumber}
 	noFault(t, w.Create(sampleAct("2026-10-05T08:00:00+02:00"), zone, seller, terms))
 	noFault(t, w.Write(sampleAct("2026-10-05T09:00:00+02:00"), func(tx *ledger.Tx) error {
 		customer := invoice.Customer{Party: invoice.Party{ID: "acme", Name: "Acme", Country: "LT", Street: "Gatvė 1", City: "Kaunas"}}

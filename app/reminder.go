@@ -36,7 +36,7 @@ func Reminder(v *ledger.View, id string, on sla.Day) (invoice.Reminder, error) {
 		return r, err
 	}
 	r.Language, r.Buyer = last.Language, buyer.Party
-	r.Seller, err = v.Seller()
+	r.Seller, err = v.SellerOn(on)
 	return r, err
 }
 

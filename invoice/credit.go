@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
 
@@ -45,6 +46,20 @@ func Credit(original Document, reason string, issued sla.Day, lines []int, earli
 		note.round(original, earlier, len(lines) == len(left))
 	}
 	return note, nil
+}
+
+// Returned says whether a credit note brings money back: only where more was
+// paid than is left to be paid. Of a note that does not know, it says that the
+// sum is set off.
+func (d Document) Returned() string {
+	words := WordsIn(d.Language)
+	if d.CorrectsOpen == nil {
+		return words.SetOff
+	}
+	if back := d.Total.Sub(*d.CorrectsOpen); back.IsPositive() {
+		return Fill(words.GoesBack, d.Corrects, FormatIn(d.Language).Money(decimal.Min(back, d.Total)))
+	}
+	return Fill(words.LowersDebt, d.Corrects)
 }
 
 // Remaining are the indexes of an invoice's lines that none of its credit
@@ -105,11 +120,11 @@ func (d *Document) round(original Document, earlier []Document, last bool) {
 	if len(d.Groups) != 1 {
 		return
 	}
-	net, vat := original.Net.Sub(d.Net), original.VAT.Sub(d.VAT)
+	net, charged := original.Net.Sub(d.Net), original.VAT.Sub(d.VAT)
 	for _, note := range earlier {
-		net, vat = net.Sub(note.Net), vat.Sub(note.VAT)
+		net, charged = net.Sub(note.Net), charged.Sub(note.VAT)
 	}
-	wrong := vat.Sub(vatOn(net, d.Groups[0].Percent))
+	wrong := charged.Sub(vat.On(net, d.Groups[0].Percent))
 	if last || wrong.Abs().GreaterThan(cent) {
 		d.Groups[0].VAT = d.Groups[0].VAT.Add(wrong)
 		d.VAT, d.Total = d.VAT.Add(wrong), d.Total.Add(wrong)

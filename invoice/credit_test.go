@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"hourbook/invoice/vat"
 )
 
 func issued(t interface{ Fatal(...any) }, r Request) Document {
@@ -93,7 +95,7 @@ func TestCreditNotesOfAllLinesReturnWhatWasInvoiced(t *testing.T) {
 		}
 		doc := issued(t, r)
 		var notes []Document
-		net, vat := doc.Net, doc.VAT
+		net, charged := doc.Net, doc.VAT
 		for left := Remaining(doc); len(left) > 0; left = Remaining(doc, notes...) {
 			var lines []int
 			for _, n := range left {
@@ -109,16 +111,16 @@ func TestCreditNotesOfAllLinesReturnWhatWasInvoiced(t *testing.T) {
 				t.Fatal(err)
 			}
 			notes = append(notes, note)
-			net, vat = net.Sub(note.Net), vat.Sub(note.VAT)
-			if stands := vatOn(net, doc.Groups[0].Percent).Sub(vat).Abs(); stands.GreaterThan(cent) {
+			net, charged = net.Sub(note.Net), charged.Sub(note.VAT)
+			if stands := vat.On(net, doc.Groups[0].Percent).Sub(charged).Abs(); stands.GreaterThan(cent) {
 				t.Fatalf("VAT on what stands is wrong by %s", stands)
 			}
 			if _, err := Credit(doc, "bug", doc.Issued, lines[:1], notes...); !errors.Is(err, ErrReturned) {
 				t.Fatalf("returned twice: %v", err)
 			}
 		}
-		if !net.IsZero() || !vat.IsZero() {
-			t.Fatalf("%s net and %s VAT are left", net, vat)
+		if !net.IsZero() || !charged.IsZero() {
+			t.Fatalf("%s net and %s VAT are left", net, charged)
 		}
 		if _, err := Credit(doc, "bug", doc.Issued, nil, notes...); !errors.Is(err, ErrReturned) {
 			t.Fatalf("returned twice: %v", err)

@@ -39,6 +39,8 @@ type Document struct {
 	Buyer     Party
 	Reference string // the buyer's
 
+	Profile string `json:",omitempty" cbor:",omitempty"` // of the data: "" is Peppol's, or [XRechnung]
+
 	Corrects       string  // number of the original, on a credit note
 	CorrectsIssued sla.Day // its date
 	Reason         string  // why it is corrected
@@ -77,11 +79,13 @@ type Line struct {
 
 // VATGroup is one VAT treatment and the sum that it applies to.
 type VATGroup struct {
-	Category string          // S, AE or O (EN 16931)
+	Category string          // the row's code in EN 16931
 	Percent  decimal.Decimal // 21 for 21 %
 	Taxable  decimal.Decimal
 	VAT      decimal.Decimal
 	Note     string // words that the law wants, in the document's language and English
+
+	Treatment string `json:",omitempty" cbor:",omitempty"` // the id of its row in the table of package vat
 }
 
 // NoCharge is one entry of the annex "work at no charge".

@@ -7,6 +7,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice/country"
+	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
 
@@ -23,6 +25,7 @@ type Item struct {
 type Request struct {
 	Month    sla.Month
 	Issued   sla.Day
+	Rated    sla.Day // whose VAT rates apply; 0 is Issued ([Request.Split])
 	Seller   Seller
 	Buyer    Customer
 	VAT      VATTable
@@ -49,6 +52,7 @@ func Draft(r Request) (Document, error) {
 		Seller:    r.Seller,
 		Buyer:     r.Buyer.Party.Tidy(),
 		Reference: r.Buyer.Reference,
+		Profile:   r.Buyer.Profile,
 	}
 	doc.Lines = linesOf(r.Billable, doc.Language)
 	doc.AtNoCharge = noChargeOf(r.NoCharge, doc.Language)
@@ -60,9 +64,9 @@ func Draft(r Request) (Document, error) {
 		doc.Kind, doc.Due = Statement, 0
 		return doc, nil
 	}
-	treatment, err := r.VAT.Treat(doc.Buyer, doc.Issued)
+	treatment, err := r.Tax()
 	if err == nil {
-		doc.tax([]VATGroup{{Category: treatment.Category, Percent: treatment.Percent, Note: treatment.Note.In(doc.Language)}})
+		doc.tax([]VATGroup{{Category: treatment.Code, Percent: treatment.Percent, Note: treatment.Note.In(doc.Language), Treatment: treatment.ID}})
 	}
 	return doc, held(doc.Buyer, err)
 }
@@ -72,27 +76,24 @@ const defaultDueDays = 14
 
 // language is the buyer's: without a wish Lithuanian at home, else English.
 func language(buyer Customer) string {
-	if buyer.Language == "" && strings.EqualFold(buyer.Country, "LT") {
-		return "lt"
-	}
-	return cmp.Or(strings.ToLower(buyer.Language), "en")
+	return cmp.Or(strings.ToLower(buyer.Language), country.Language(buyer.Country))
 }
 
 // tax puts the whole net sum under the one group of the document and adds up.
 func (d *Document) tax(groups []VATGroup) {
 	for i := range groups {
 		groups[i].Taxable = d.Net
-		groups[i].VAT = vatOn(d.Net, groups[i].Percent)
+		groups[i].VAT = vat.On(d.Net, groups[i].Percent)
 		d.VAT = d.VAT.Add(groups[i].VAT)
 	}
 	d.Groups, d.Total = groups, d.Net.Add(d.VAT)
 }
 
 // held gathers what is wrong with the buyer, nil when nothing is.
-func held(buyer Party, vat error) error {
+func held(buyer Party, tax error) error {
 	problems := CheckAddress(buyer)
-	if vat != nil {
-		problems = append(problems, vat)
+	if tax != nil {
+		problems = append(problems, tax)
 	}
 	if len(problems) == 0 {
 		return nil

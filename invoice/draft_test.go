@@ -35,10 +35,10 @@ func dec(text string) decimal.Decimal { return decimal.RequireFromString(text) }
 var testVAT = VATTable{
 	Home: "LT",
 	Rates: []VATRate{
-		{"LT", day("2030-01-01"), dec("22")},
-		{"LT", day("2009-09-01"), dec("21")},
-		{"LT", day("2009-01-01"), dec("19")},
-		{"LV", day("2012-01-01"), dec("21")},
+		{Country: "LT", From: day("2030-01-01"), Percent: dec("22")},
+		{Country: "LT", From: day("2009-09-01"), Percent: dec("21")},
+		{Country: "LT", From: day("2009-01-01"), Percent: dec("19")},
+		{Country: "LV", From: day("2012-01-01"), Percent: dec("21")},
 	},
 	EU: []string{"AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"},
 }

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+
+	"hourbook/invoice/vat"
 )
 
 // The limits of EPC069-12.
@@ -26,7 +28,7 @@ func EPC(to Seller, amount decimal.Decimal, reference string) string {
 		return ""
 	}
 	text := strings.Join([]string{
-		"BCD", "002", "1", "SCT", compactID(to.BIC), name, compactID(to.IBAN), "EUR" + amount.StringFixed(2),
+		"BCD", "002", "1", "SCT", vat.Compact(to.BIC), name, vat.Compact(to.IBAN), "EUR" + amount.StringFixed(2),
 		"", "", shortened(oneLine(reference), epcMostReference), // no purpose, no structured reference
 	}, "\n")
 	if len(text) > epcMostBytes {

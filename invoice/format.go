@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice/country"
 	"hourbook/sla"
 )
 
@@ -147,6 +148,10 @@ func (f Format) thousands() string {
 	}
 	return ","
 }
+
+// Country is the name of a country by its two letters; one that is not known
+// keeps its letters.
+func (f Format) Country(code string) string { return country.Name(code, f.lang) }
 
 // Percent is 21 or 5.5, in Lithuanian 5,5.
 func (f Format) Percent(percent decimal.Decimal) string {

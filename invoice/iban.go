@@ -1,8 +1,11 @@
 package invoice
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
+
+	"hourbook/invoice/vat"
 )
 
 // ibanLengths are the lengths of account numbers by country, from the IBAN
@@ -12,6 +15,8 @@ const ibanLengths = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28
 	"KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 " +
 	"QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30"
 
+var ibanForm = regexp.MustCompile(`^[A-Z]{2}[0-9]{2}[A-Z0-9]+$`)
+
 // CheckIBAN tells what is wrong with an account number: country, length and
 // check digits (ISO 13616). Spaces do not count. The error is a
 // *sla.InputError for "iban".
@@ -19,8 +24,8 @@ func CheckIBAN(text string) error {
 	wrong := func(problem string, values ...any) error {
 		return badInput("iban", text, problem, "copy it from the bank, such as LT12 1000 0111 0100 1000", values...)
 	}
-	iban := compactID(text)
-	if len(iban) < 5 || !fitsMask("@@99"+strings.Repeat("?", len(iban)-4), iban) {
+	iban := vat.Compact(text)
+	if !ibanForm.MatchString(iban) {
 		return wrong("this is not the form of an IBAN")
 	}
 	length, err := ibanLength(iban[:2])
@@ -30,7 +35,7 @@ func CheckIBAN(text string) error {
 	if len(iban) != length {
 		return wrong("an IBAN of %s has %d characters, this one %d", iban[:2], length, len(iban))
 	}
-	if mod97(iban[4:]+iban[:4]) != 1 {
+	if vat.Mod97(iban[4:]+iban[:4]) != 1 {
 		return wrong("the check digits are wrong: a character is mistyped")
 	}
 	return nil
@@ -46,7 +51,7 @@ func ibanLength(country string) (int, error) {
 
 // GroupIBAN is the account number as it is printed, in groups of four.
 func GroupIBAN(text string) string {
-	iban := compactID(text)
+	iban := vat.Compact(text)
 	var b strings.Builder
 	for i := 0; i < len(iban); i += 4 {
 		if i > 0 {

@@ -1,6 +1,9 @@
 package invoice
 
-import "strings"
+import (
+	"hourbook/invoice/country"
+	"hourbook/invoice/vat"
+)
 
 // Party is a seller or a buyer as it stands on a document.
 type Party struct {
@@ -20,10 +23,8 @@ type Party struct {
 // Tidy is the party as documents print it and programs read it: country in
 // capitals, a VAT id of the EU in capitals without spaces and signs.
 func (p Party) Tidy() Party {
-	p.Country = strings.ToUpper(strings.TrimSpace(p.Country))
-	if _, known := vatForms[vatPrefix(p.Country)]; known {
-		p.VATID = compactID(p.VATID)
-	}
+	p.Country = country.Tidy(p.Country)
+	p.VATID = vat.Tidy(p.Country, p.VATID)
 	return p
 }
 
@@ -33,7 +34,17 @@ type Customer struct {
 	Language  string `json:"language"`  // "lt" or "en"
 	DueDays   int    `json:"due_days"`  // 0: the seller's
 	Reference string `json:"reference"` // printed on each document
+
+	Private bool   `json:"private,omitempty"` // no business: VAT as at home
+	Profile string `json:"profile,omitempty"` // of its data: "" is Peppol's, or [XRechnung]
 }
+
+// The profiles of data: Peppol's, which a customer has that names none, and that
+// of German public customers.
+const (
+	Peppol    = "peppol"
+	XRechnung = "xrechnung"
+)
 
 // Seller is the company that issues the documents.
 type Seller struct {
@@ -46,4 +57,6 @@ type Seller struct {
 	LogoHash   string // hex SHA-256 of Logo, or empty
 	DueDays    int    // 14 where not said
 	NextNumber int    // the first number that a new ledger gives in its first year; 1 where not said
+
+	ContactName string `json:",omitempty" cbor:",omitempty"` // whom customers ask; XRechnung wants it
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"github.com/shopspring/decimal"
+
+	"hourbook/invoice/vat"
 )
 
 // Verify works the document out again from its lines: amounts, net, VAT once
@@ -19,18 +21,18 @@ func (d Document) Verify() error {
 	if want := sumOf(d.Lines); !d.Net.Equal(want) {
 		return d.wrong("net", d.Net, want)
 	}
-	var taxable, vat decimal.Decimal
+	var taxable, charged decimal.Decimal
 	for _, group := range d.Groups {
-		if want := vatOn(group.Taxable, group.Percent); group.VAT.Sub(want).Abs().GreaterThan(d.slack()) {
+		if want := vat.On(group.Taxable, group.Percent); group.VAT.Sub(want).Abs().GreaterThan(d.slack()) {
 			return d.wrong("VAT of "+group.Category, group.VAT, want)
 		}
-		taxable, vat = taxable.Add(group.Taxable), vat.Add(group.VAT)
+		taxable, charged = taxable.Add(group.Taxable), charged.Add(group.VAT)
 	}
 	if len(d.Lines) > 0 && !taxable.Equal(d.Net) {
 		return d.wrong("taxable sum", taxable, d.Net)
 	}
-	if !d.VAT.Equal(vat) {
-		return d.wrong("VAT", d.VAT, vat)
+	if !d.VAT.Equal(charged) {
+		return d.wrong("VAT", d.VAT, charged)
 	}
 	if want := d.Net.Add(d.VAT); !d.Total.Equal(want) {
 		return d.wrong("total", d.Total, want)

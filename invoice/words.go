@@ -4,6 +4,7 @@ package invoice
 // are filled by [Fill].
 type Words struct {
 	Invoice, CreditNote, Statement string // titles
+	PlainInvoice, PlainCreditNote  string // of a seller who is not registered for VAT
 	Draft                          string // stands where the number will be
 
 	// Of the parties, and beside them.
@@ -26,8 +27,6 @@ type Words struct {
 	// Of the sums.
 	Net, ToPay, Credited, VATUnknown, Unknown string // Unknown stands for a sum
 	NetOf, SumByTheHour, SumUnderOrders       string // {0} time
-	VATOf                                     string // {0} percent, {1} taxable sum
-	VATReverse, VATOutside                    string // {0} taxable sum
 	LowersDebt                                string // {0} original: a credit note of what was not paid
 	GoesBack                                  string // {0} original, {1} sum that was paid too much
 	SetOff                                    string // a credit note of which neither is known
@@ -54,8 +53,12 @@ type Words struct {
 var english = Words{
 	Invoice:    "Invoice",
 	CreditNote: "Credit note",
-	Statement:  "Statement of work",
-	Draft:      "DRAFT · number assigned on issue",
+
+	PlainInvoice:    "Invoice",
+	PlainCreditNote: "Credit note",
+
+	Statement: "Statement of work",
+	Draft:     "DRAFT · number assigned on issue",
 
 	From:      "From",
 	To:        "Bill to",
@@ -96,9 +99,6 @@ var english = Words{
 	Credited:       "Amount credited, EUR",
 	VATUnknown:     "VAT",
 	Unknown:        "?",
-	VATOf:          "VAT {0}% of {1}",
-	VATReverse:     "VAT 0% of {0}",
-	VATOutside:     "VAT not charged on {0}",
 	LowersDebt:     "This lowers the amount due on invoice {0}. No money goes back.",
 	GoesBack:       "{1} EUR more has been paid on invoice {0} than is now due. It is set off against your outstanding balance; any remainder is refunded.",
 	SetOff:         "This amount is set off against your outstanding balance; any remainder is refunded.",
@@ -140,8 +140,12 @@ var english = Words{
 var lithuanian = Words{
 	Invoice:    "PVM sąskaita faktūra",
 	CreditNote: "Kreditinė PVM sąskaita faktūra",
-	Statement:  "Atliktų darbų ataskaita",
-	Draft:      "JUODRAŠTIS · numerį gaus išrašant",
+
+	PlainInvoice:    "Sąskaita faktūra",
+	PlainCreditNote: "Kreditinė sąskaita faktūra",
+
+	Statement: "Atliktų darbų ataskaita",
+	Draft:     "JUODRAŠTIS · numerį gaus išrašant",
 
 	From:      "Pardavėjas",
 	To:        "Pirkėjas",
@@ -182,9 +186,6 @@ var lithuanian = Words{
 	Credited:       "Mažinama suma, EUR",
 	VATUnknown:     "PVM",
 	Unknown:        "?",
-	VATOf:          "PVM {0}\u00a0% nuo {1}",
-	VATReverse:     "PVM (atvirkštinis apmokestinimas) nuo {0}",
-	VATOutside:     "PVM neskaičiuojamas nuo {0}",
 	LowersDebt:     "Tiek mažėja pagal sąskaitą {0} mokėtina suma. Pinigai negrąžinami.",
 	GoesBack:       "Pagal sąskaitą {0} sumokėta {1} EUR daugiau, nei dabar mokėtina. Ši suma įskaitoma į neapmokėtą sumą; jei lieka permoka, ji grąžinama.",
 	SetOff:         "Įskaitoma į neapmokėtą sumą; jei lieka permoka, ji grąžinama.",
@@ -231,15 +232,23 @@ func WordsIn(lang string) Words {
 	return english
 }
 
-// Title is what the document is called.
-func (w Words) Title(kind Kind) string {
-	switch kind {
+// Title is what a document is called, in its language. One that is not taxed
+// is no VAT invoice.
+func (d Document) Title() string {
+	w, plain := WordsIn(d.Language), !d.Taxed()
+	switch d.Kind {
 	case CreditNote:
+		if plain {
+			return w.PlainCreditNote
+		}
 		return w.CreditNote
 	case Statement:
 		return w.Statement
 	case ReminderLetter:
 		return w.Reminder
+	}
+	if plain {
+		return w.PlainInvoice
 	}
 	return w.Invoice
 }

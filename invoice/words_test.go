@@ -20,20 +20,27 @@ func TestEveryWordIsThereInBothLanguagesWithTheSamePlaces(t *testing.T) {
 			t.Errorf("%s has other places: %q, %q", name, a, b)
 		}
 	}
-	if WordsIn("lt").Title(Invoice) != "PVM sąskaita faktūra" || WordsIn("").Title(CreditNote) != "Credit note" || WordsIn("en").Title(Statement) == "" {
-		t.Error("titles")
-	}
 }
 
-func TestEveryCountryHasTwoNames(t *testing.T) {
-	for code, names := range countries() {
-		if len(code) != 2 || names[0] == "" || names[1] == "" {
-			t.Errorf("%s: %q", code, names)
-		}
-	}
-	for _, member := range testVAT.EU {
-		if FormatIn("en").Country(member) == member {
-			t.Error("no name for", member)
+func TestADocumentIsCalledWhatItIs(t *testing.T) {
+	groups := func(treatment, code string) []VATGroup { return []VATGroup{{Treatment: treatment, Category: code}} }
+	for _, c := range []struct {
+		name string
+		doc  Document
+		want string
+	}{
+		{"taxed", Document{Kind: Invoice, Language: "lt", Groups: groups("home", "S")}, "PVM sąskaita faktūra"},
+		{"of before treatments were named, outside", Document{Kind: Invoice, Language: "lt", Groups: groups("", "O")}, "PVM sąskaita faktūra"},
+		{"by a seller who is not registered", Document{Kind: Invoice, Language: "lt", Groups: groups("unregistered", "O")}, "Sąskaita faktūra"},
+		{"a credit note of such a seller", Document{Kind: CreditNote, Language: "lt", Groups: groups("unregistered", "O")}, "Kreditinė sąskaita faktūra"},
+		{"a credit note", Document{Kind: CreditNote, Language: "lt", Groups: groups("reverse-charge", "AE")}, "Kreditinė PVM sąskaita faktūra"},
+		{"held back, by such a seller", Document{Kind: Invoice, Language: "lt", Seller: Seller{Party: Party{Name: "MB Pavyzdys"}}}, "Sąskaita faktūra"},
+		{"in English", Document{Kind: Invoice, Groups: groups("unregistered", "O")}, "Invoice"},
+		{"a statement", Document{Kind: Statement, Language: "lt"}, "Atliktų darbų ataskaita"},
+		{"a reminder", Document{Kind: ReminderLetter, Language: "lt"}, "Mokėjimo priminimas"},
+	} {
+		if got := c.doc.Title(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"hourbook/invoice"
+	"hourbook/invoice/country"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -23,7 +24,7 @@ const (
 
 // ReadCompany reads the company that issues invoices from TOML with the keys
 // name, street, city, postcode, country, vat_id, company_code, iban, bic, bank,
-// email, phone, series, logo, due_days, next_number and endpoint. Name, street,
+// email, phone, contact_name, series, logo, due_days, next_number and endpoint. Name, street,
 // city and country are required. The logo is a path that readLogo opens. The
 // error joins one *[FileError] for each fault, in the order of the lines.
 func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, error)) (invoice.Seller, error) {
@@ -39,6 +40,8 @@ func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, e
 		Series:     strings.ToUpper(t.line("series")),
 		DueDays:    t.number("due_days", defaultDueDays, 1, 365),
 		NextNumber: t.number("next_number", 1, 1, 999_999),
+
+		ContactName: t.line("contact_name"),
 	}
 	if seller.Series == "" {
 		seller.Series = defaultSeries
@@ -59,7 +62,7 @@ func readParty(t *tomlTable) invoice.Party {
 		Street:      t.required("street", `write it, such as street = "Gedimino pr. 1"`),
 		City:        t.required("city", `write it, such as city = "Vilnius"`),
 		Postcode:    t.line("postcode"),
-		Country:     strings.ToUpper(t.required("country", `write it, its two letters, such as country = "LT"`)),
+		Country:     country.Tidy(t.required("country", `write it, its two letters, such as country = "LT"`)),
 		VATID:       compact(t.line("vat_id")),
 		CompanyCode: t.line("company_code"),
 		Email:       t.line("email"),
@@ -103,7 +106,12 @@ func checkSeller(t *tomlTable, s invoice.Seller) {
 			t.file.addAll(t.path, &sla.InputError{Field: key, Value: value, Problem: problem, Remedy: remedy})
 		}
 	}
-	fits("country", s.Country, countryForm, "not a country", `write its two letters, such as "LT"`)
+	if _, err := country.Parse(s.Country); err != nil && s.Country != "" {
+		t.fault("country", s.Country, "not a country", `write its two letters, such as "LT"`)
+	}
+	if s.Name != "" {
+		t.file.addAll(t.path, checkRegistered(s))
+	}
 	fits("bic", s.BIC, bicForm, "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
 	fits("email", s.Email, emailForm, "not an address", "write it as in invoices@company.example")
 	fits("endpoint", s.Endpoint, endpointForm, "not an electronic address", "write scheme and id, such as 0200:302251518")

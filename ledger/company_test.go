@@ -67,7 +67,7 @@ func TestACompanyIsReadWhole(t *testing.T) {
 }
 
 func TestACompanyNeedsLittle(t *testing.T) {
-	s, err := ReadCompany("c.toml", []byte("name='A'\nstreet='B'\ncity='C'\ncountry='LT'"), nil)
+	s, err := ReadCompany("c.toml", []byte("name='A'\nstreet='B'\ncity='C'\ncountry='LT'\ncompany_code='1'"), nil)
 	if err != nil || s.DueDays != 14 || s.NextNumber != 1 || s.Series != "HB" || s.LogoHash != "" {
 		t.Errorf("got %+v (%v)", s, err)
 	}

@@ -93,7 +93,7 @@ func (tx *Tx) returned(original invoice.Document, notes []invoice.Document) ([]s
 		if err != nil {
 			return nil, err
 		}
-		if w, err = tx.off(w, original.Number); err != nil {
+		if w, err = tx.off(w, original.Number, original.Issued); err != nil {
 			return nil, err
 		}
 		all = append(all, w)
@@ -102,8 +102,11 @@ func (tx *Tx) returned(original invoice.Document, notes []invoice.Document) ([]s
 }
 
 // off is an entry without a document, judged anew unless another invoice bills
-// it by now.
-func (tx *Tx) off(w sla.Work, number string) (sla.Work, error) {
+// it by now. It keeps the day whose VAT rates it was billed by.
+func (tx *Tx) off(w sla.Work, number string, rated sla.Day) (sla.Work, error) {
+	if w.Invoice == number && w.Rated == 0 {
+		w.Rated = rated
+	}
 	w.Invoice, w.Listed = cleared(w.Invoice, number), cleared(w.Listed, number)
 	if w.Invoice != "" {
 		return w, nil

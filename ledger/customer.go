@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"hourbook/invoice"
+	"hourbook/invoice/country"
+	"hourbook/invoice/vat"
 )
 
 // customerSet records a new customer or its new facts.
@@ -18,7 +20,10 @@ var _ = register(func() payload { return new(customerSet) })
 
 func (*customerSet) kind() string { return "customer-set" }
 
-func (*customerSet) judge(*View, Event) error { return nil }
+func (p *customerSet) judge(*View, Event) error {
+	c := p.Customer
+	return sinceRules(2, checkCustomer(&c))
+}
 
 func (p *customerSet) apply(tx *Tx, event Event) error {
 	tx.save(customersBucket, p.Customer.ID, p.Customer)
@@ -61,12 +66,13 @@ func checkCustomer(c *invoice.Customer) error {
 	if strings.TrimSpace(c.Name) == "" {
 		return input("name", c.Name, "a customer needs a name", "give the name that stands on its invoices")
 	}
-	c.Country = strings.ToUpper(strings.TrimSpace(c.Country))
-	if len(c.Country) != 2 || strings.ContainsFunc(c.Country, func(r rune) bool { return r < 'A' || r > 'Z' }) {
-		return input("country", c.Country, "this is not a country code", "give two letters, such as LT, DE or UA")
+	code, err := country.Parse(c.Country)
+	if err != nil {
+		return err
 	}
+	c.Country = code
 	if c.Language = strings.ToLower(strings.TrimSpace(c.Language)); c.Language == "" {
-		c.Language = languageOf(c.Country)
+		c.Language = country.Language(c.Country)
 	}
 	if c.Language != "lt" && c.Language != "en" {
 		return input("language", c.Language, "invoices are written in en or lt", "give en or lt, or leave it empty")
@@ -74,15 +80,23 @@ func checkCustomer(c *invoice.Customer) error {
 	if c.DueDays < 0 || c.DueDays > 365 {
 		return input("due_days", fmt.Sprint(c.DueDays), "this is no number of days to pay in", "give 0 to 365; 0 takes the company's")
 	}
-	return nil
+	return checkTaxFacts(c)
 }
 
-// languageOf is the language of documents where a customer has not chosen one.
-func languageOf(country string) string {
-	if country == "LT" {
-		return "lt"
+// checkTaxFacts checks what decides about the VAT and the data of a customer's
+// invoices, whatever the terms say.
+func checkTaxFacts(c *invoice.Customer) error {
+	if id := vat.Compact(c.VATID); c.Private && id != "" {
+		return vat.Both(id)
 	}
-	return "en"
+	switch c.Profile = strings.ToLower(strings.TrimSpace(c.Profile)); c.Profile {
+	case "", invoice.XRechnung:
+	case invoice.Peppol:
+		c.Profile = ""
+	default:
+		return input("profile", c.Profile, "there is no such profile", "give peppol or xrechnung")
+	}
+	return nil
 }
 
 // longestID bounds ids, which are parts of keys.

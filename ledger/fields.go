@@ -67,6 +67,7 @@ var entryFields = []field[sla.Work]{
 	}, nil},
 	{"invoice", func(w sla.Work, _ sla.Zone) string { return w.Invoice }, nil},
 	{"listed", func(w sla.Work, _ sla.Zone) string { return w.Listed }, nil},
+	{"VAT rates of", func(w sla.Work, _ sla.Zone) string { return w.Rated.String() }, nil},
 }
 
 // customerFields have no give: what is known of a customer is not undone but set
@@ -85,6 +86,13 @@ var customerFields = []field[invoice.Customer]{
 	{"due days", func(c invoice.Customer, _ sla.Zone) string { return strconv.Itoa(c.DueDays) }, nil},
 	{"reference", func(c invoice.Customer, _ sla.Zone) string { return c.Reference }, nil},
 	{"endpoint", func(c invoice.Customer, _ sla.Zone) string { return c.Endpoint }, nil},
+	{"private", func(c invoice.Customer, _ sla.Zone) string {
+		if c.Private {
+			return "yes"
+		}
+		return ""
+	}, nil},
+	{"profile", func(c invoice.Customer, _ sla.Zone) string { return c.Profile }, nil},
 }
 
 // textsOf are the values of a thing in words, nil for none.

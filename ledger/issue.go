@@ -141,7 +141,7 @@ func (tx *Tx) amend(id string, event Event, change func(*sla.Work)) error {
 
 // NextNumber is the number that the next document of a kind would get on a day.
 func (v *View) NextNumber(kind invoice.Kind, on sla.Day) (invoice.Number, error) {
-	seller, err := v.Seller()
+	seller, err := v.SellerOn(on)
 	if err != nil {
 		return invoice.Number{}, err
 	}
@@ -194,7 +194,7 @@ func (tx *Tx) stillUnbilled(d invoice.Document) error {
 }
 
 func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice.Document, []byte, error) {
-	if err := or(tx.trustClock(), tx.datable(d, tx.Today())); err != nil {
+	if err := or(or(tx.trustClock(), tx.datable(d, tx.Today())), tx.CheckIssuer(d.Issued)); err != nil {
 		return d, nil, err
 	}
 	number, err := tx.NextNumber(d.Kind, d.Issued)

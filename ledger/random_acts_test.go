@@ -171,6 +171,11 @@ func setSomeTerms(t *rapid.T, tx *Tx) error {
 		`window = "3h"`, `window = "`+one(t, "window", "3h", "30m")+`"`,
 	).Replace(string(assets.Terms))
 	terms, err := ReadTerms("terms", []byte(text), tx.zone)
+	if err == nil && rapid.Bool().Draw(t, "with the company") {
+		s := seller
+		s.Street, s.Logo = one(t, "street", "Gedimino pr. 1", "Konstitucijos pr. 15"), []byte(one(t, "logo", "", "a picture"))
+		return tx.MoveCompany(s, terms)
+	}
 	return or(err, tx.SetTerms(terms))
 }
 

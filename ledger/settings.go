@@ -17,7 +17,8 @@ type settings struct {
 	ID     string // of the ledger
 	Zone   string // set once
 	Seller invoice.Seller
-	Rules  uint64 `cbor:",omitempty" json:",omitempty"` // by which it is kept, see [Rules]
+	Later  []laterSeller `cbor:",omitempty" json:",omitempty"` // by day: who issues from then on
+	Rules  uint64        `cbor:",omitempty" json:",omitempty"` // by which it is kept, see [Rules]
 }
 
 // settingsKey is the one key of the settings bucket.
@@ -55,14 +56,22 @@ func (p *began) apply(tx *Tx, _ Event) error {
 	return err
 }
 
-func (*companySet) judge(*View, Event) error { return nil }
+func (p *companySet) judge(v *View, e Event) error {
+	after, err := v.settings()
+	if err != nil {
+		return err
+	}
+	today := v.zone.Day(e.At)
+	after.set(p.Seller, today)
+	return sinceRules(2, errors.Join(checkComplete(p.Seller), v.agree(after, nil, today)))
+}
 
-func (p *companySet) apply(tx *Tx, _ Event) error {
+func (p *companySet) apply(tx *Tx, event Event) error {
 	settings, err := tx.settings()
 	if err != nil {
 		return err
 	}
-	settings.Seller = p.Seller
+	settings.set(p.Seller, tx.zone.Day(event.At))
 	tx.save(settingsBucket, settingsKey, settings)
 	tx.putLogo(p.Seller.LogoHash, p.Logo)
 	return nil
@@ -86,6 +95,12 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 	}
 	logo := seller.Logo
 	seller.Logo, seller.LogoHash = nil, logoHash(logo)
+	if !sameHome(seller, terms) {
+		return elsewhere(seller, terms)
+	}
+	if err := checkComplete(seller); err != nil {
+		return err
+	}
 	return l.alone(func() error {
 		if err := l.absent(); err != nil { // somebody else made one meanwhile
 			return err
@@ -132,31 +147,4 @@ func (v *View) settings() (settings, error) {
 func (v *View) ID() (string, error) {
 	settings, err := v.settings()
 	return settings.ID, err
-}
-
-// Seller is the company that issues invoices, with its logo.
-func (v *View) Seller() (invoice.Seller, error) {
-	settings, err := v.settings()
-	if err != nil {
-		return invoice.Seller{}, err
-	}
-	err = v.fillLogo(&settings.Seller)
-	return settings.Seller, err
-}
-
-// fillLogo adds the picture that the seller's LogoHash names.
-func (v *View) fillLogo(seller *invoice.Seller) error {
-	if seller.LogoHash == "" {
-		return nil
-	}
-	logo, err := v.get(logosBucket, seller.LogoHash)
-	seller.Logo = append([]byte(nil), logo...)
-	return err
-}
-
-// SetSeller changes the company for documents issued from now on.
-func (tx *Tx) SetSeller(seller invoice.Seller) error {
-	logo := seller.Logo
-	seller.Logo, seller.LogoHash = nil, logoHash(logo)
-	return tx.append(&companySet{Seller: seller, Logo: logo}, nil)
 }

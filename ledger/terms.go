@@ -10,6 +10,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/invoice/country"
+	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
 
@@ -238,15 +240,11 @@ func readDecimal(t *tomlTable, key, remedy string) decimal.Decimal {
 	return decimal.Decimal{}
 }
 
-var countryForm = regexp.MustCompile(`^[A-Z]{2}$`)
-
 func readVAT(t *tomlTable) invoice.VATTable {
-	table := invoice.VATTable{Home: readCountry(t, "home", t.text("home")), EU: t.texts("eu")}
-	for _, country := range table.EU {
-		readCountry(t, "eu", country)
-	}
-	if !slices.Contains(table.EU, table.Home) {
-		t.file.addAll(t.path, &sla.InputError{Field: "eu", Problem: "the seller's country is not among them", Remedy: "add the country that home names"})
+	table := invoice.VATTable{Home: readCountry(t, "home", t.text("home")), PrivateAtHome: readPrivateAbroad(t)}
+	table.Words = readTaxWords(t.inner("words"), table.Home)
+	for _, member := range t.texts("eu") {
+		table.EU = append(table.EU, readCountry(t, "eu", member))
 	}
 	for _, rate := range t.inners("rate") {
 		table.Rates = append(table.Rates, readVATRate(rate, table.Rates))
@@ -258,11 +256,47 @@ func readVAT(t *tomlTable) invoice.VATTable {
 	return table
 }
 
-func readCountry(t *tomlTable, key, country string) string {
-	if !countryForm.MatchString(country) {
-		t.fault(key, country, "not a country", `write its two letters, such as "LT"`)
+func readCountry(t *tomlTable, key, text string) string {
+	code, err := country.Parse(text)
+	if err != nil {
+		t.fault(key, text, "not a country", `write its two letters, such as "LT"`)
+		return text
 	}
-	return country
+	return code
+}
+
+// readPrivateAbroad tells whether a private person outside the EU pays the VAT
+// of the seller's country.
+func readPrivateAbroad(t *tomlTable) bool {
+	rule := t.text("private_abroad")
+	if rule != "" && rule != "home" && rule != "outside" {
+		t.fault("private_abroad", rule, "not a way to tax them", `write "outside" for no VAT, or "home" for that of the company's country`)
+	}
+	return rule == "home"
+}
+
+// readTaxWords reads the words of treatments, by the ids of their rows. Words
+// of another country's law are none for a company at home.
+func readTaxWords(t *tomlTable, home string) map[string]sla.Text {
+	of := home
+	if _, given := t.values["law"]; given {
+		of = readCountry(t, "law", t.text("law"))
+	}
+	words := map[string]sla.Text{}
+	for _, id := range vat.IDs() {
+		if _, given := t.values[id]; !given {
+			continue
+		}
+		words[id] = t.phrase(id)
+		if words[id].EN == "" || words[id].LT == "" {
+			t.fault(id, "", "the words are missing in one language", `write both en = "..." and lt = "..."`)
+		}
+	}
+	t.done()
+	if of != home {
+		return nil
+	}
+	return words
 }
 
 func readVATRate(t *tomlTable, before []invoice.VATRate) invoice.VATRate {

@@ -17,7 +17,17 @@ var _ = register(func() payload { return new(termsSet) })
 
 func (*termsSet) kind() string { return "terms-set" }
 
-func (*termsSet) judge(*View, Event) error { return nil }
+func (p *termsSet) judge(v *View, _ Event) error {
+	terms, err := ReadTerms("terms of "+p.From.String(), p.Terms, v.zone)
+	if err != nil {
+		return err
+	}
+	settings, err := v.settings()
+	if err != nil {
+		return err
+	}
+	return sinceRules(2, v.agree(settings, terms, p.From))
+}
 
 func (p *termsSet) apply(tx *Tx, _ Event) error {
 	tx.put(termsBucket, day(p.From), p.Terms)
@@ -29,18 +39,25 @@ func (p *termsSet) apply(tx *Tx, _ Event) error {
 // the earliest. Tickets that are open keep theirs; so terms that have not begun
 // can be replaced only as long as no ticket carries them.
 func (tx *Tx) SetTerms(terms *Terms) error {
-	from, err := sla.ParseDay(terms.Version)
+	from, err := tx.canBegin(terms)
 	if err != nil {
 		return err
 	}
+	return tx.append(&termsSet{From: from, Terms: terms.Source}, nil)
+}
+
+// canBegin is the day from which terms hold, if they can: tomorrow at the
+// earliest, and no ticket carries others of that day.
+func (tx *Tx) canBegin(terms *Terms) (sla.Day, error) {
+	from, err := sla.ParseDay(terms.Version)
+	if err != nil {
+		return 0, err
+	}
 	today := tx.zone.Day(tx.act.At)
 	if from <= today {
-		return input("version", terms.Version, "new terms start tomorrow at the earliest", "set version to %s or later", today.Add(1))
+		return 0, input("version", terms.Version, "new terms start tomorrow at the earliest", "set version to %s or later", today.Add(1))
 	}
-	if err := tx.carriedByNone(terms.Version); err != nil {
-		return err
-	}
-	return tx.append(&termsSet{From: from, Terms: terms.Source}, nil)
+	return from, tx.carriedByNone(terms.Version)
 }
 
 // carriedByNone refuses a version that is frozen into a ticket, one that was

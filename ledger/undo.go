@@ -64,6 +64,7 @@ func (tx *Tx) Undo() (Undone, error) {
 var insteadOf = map[string]string{
 	"began":             "it is the beginning of the ledger",
 	"rules-began":       "a program's rules stay",
+	"company-moved":     "bring the company and the terms as they should be, from that day or a later one",
 	"company-set":       "record the company as it should be",
 	"terms-set":         "give new terms",
 	"holiday-confirmed": "deadlines were told by it; take it back with holiday remove and a reason",

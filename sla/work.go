@@ -32,6 +32,10 @@ type Work struct {
 	// The instant at which a timer was stopped. Minutes are rounded, the next
 	// timer starts at this instant; zero for work that was not timed.
 	Stopped time.Time `cbor:"18,keyasint,omitzero" json:",omitzero"`
+
+	// The day whose VAT rates apply to work that came back by a credit note: that
+	// of its first invoice. 0 for work that was never billed.
+	Rated Day `cbor:"19,keyasint,omitempty" json:",omitempty"`
 }
 
 // End is the instant at which the work ended, zero when only the day is known:

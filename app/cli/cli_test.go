@@ -52,7 +52,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip,
+			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip, "change": change,
 		},
 	})
 }
@@ -83,6 +83,18 @@ func jsonIs(ts *testscript.TestScript, neg bool, args []string) {
 		raw, _ := json.Marshal(got)
 		ts.Fatalf("%s is %s", args[0], raw)
 	}
+}
+
+// change puts other words into a file: change terms.toml OLD NEW OLD NEW.
+func change(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	for pairs := args[1:]; len(pairs) > 1; pairs = pairs[2:] {
+		if !strings.Contains(text, pairs[0]) {
+			ts.Fatalf("there is no %s in %s", pairs[0], args[0])
+		}
+		text = strings.ReplaceAll(text, pairs[0], pairs[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 
 // lookUp follows a path of keys and places through JSON.

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -16,19 +17,44 @@ func (s *session) companyVerbs() *cobra.Command {
 }
 
 func (s *session) companySet() *cobra.Command {
+	var terms text
 	c := s.verb("set FILE.toml", "Record the company, for documents issued from now on", `
-hourbook company set company.toml`,
+hourbook company set company.toml
+hourbook company set company-de.toml --terms terms-de.toml`,
 		func(args []string) error {
 			seller, err := readCompany(args[0])
 			if err != nil {
 				return err
 			}
-			if err := s.write(func(tx *ledger.Tx) error { return tx.SetSeller(seller) }); err != nil {
+			if err := s.setCompany(seller, terms); err != nil {
 				return err
 			}
 			return s.print(companyOf(seller), companyOf(seller).human)
 		})
+	c.Long = `Records the company. Its country is that of the terms (vat.home): one that moves
+brings its terms along, and both hold from the day that these name, tomorrow at
+the earliest. Documents that were issued keep what they say.`
+	flag(c, &terms, "terms", "the terms of its country as a TOML `FILE`; both hold from the day that their version names")
 	return c
+}
+
+// setCompany records a company, with the terms of its country where they are
+// given.
+func (s *session) setCompany(seller invoice.Seller, file text) error {
+	if !file.given {
+		return s.write(func(tx *ledger.Tx) error { return tx.SetSeller(seller) })
+	}
+	source, err := os.ReadFile(file.value)
+	if err != nil {
+		return err
+	}
+	return s.write(func(tx *ledger.Tx) error {
+		terms, err := ledger.ReadTerms(file.value, source, tx.Zone())
+		if err != nil {
+			return err
+		}
+		return tx.MoveCompany(seller, terms)
+	})
 }
 
 func (s *session) companyShow() *cobra.Command {
@@ -37,7 +63,7 @@ hourbook company show`,
 		func([]string) error {
 			var seller invoice.Seller
 			err := s.read(func(v *ledger.View) (err error) {
-				seller, err = v.Seller()
+				seller, err = v.SellerOn(v.Zone().Day(s.now))
 				return err
 			})
 			if err != nil {
@@ -61,6 +87,7 @@ type companyPage struct {
 	Bank        string `json:"bank"`
 	Email       string `json:"email"`
 	Phone       string `json:"phone"`
+	ContactName string `json:"contact_name"`
 	Series      string `json:"series"`
 	DueDays     int    `json:"due_days"`
 	NextNumber  int    `json:"next_number"`
@@ -71,7 +98,7 @@ type companyPage struct {
 func companyOf(s invoice.Seller) companyPage {
 	return companyPage{
 		s.Name, s.Street, s.City, s.Postcode, s.Country, s.VATID, s.CompanyCode, s.IBAN, s.BIC, s.Bank,
-		s.Email, s.Phone, s.Series, s.DueDays, s.NextNumber, s.Endpoint, maybe(s.LogoHash),
+		s.Email, s.Phone, s.ContactName, s.Series, s.DueDays, s.NextNumber, s.Endpoint, maybe(s.LogoHash),
 	}
 }
 
@@ -84,7 +111,7 @@ func (p companyPage) human(out io.Writer) {
 	t.row("address", addressOf(invoice.Party{Street: p.Street, City: p.City, Postcode: p.Postcode, Country: p.Country}))
 	for _, row := range [][2]string{
 		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"IBAN", p.IBAN}, {"BIC", p.BIC}, {"bank", p.Bank},
-		{"email", p.Email}, {"phone", p.Phone}, {"series", p.Series}, {"due days", fmt.Sprint(p.DueDays)}, {"endpoint", p.Endpoint},
+		{"email", p.Email}, {"phone", p.Phone}, {"whom to ask", p.ContactName}, {"series", p.Series}, {"due days", fmt.Sprint(p.DueDays)}, {"endpoint", p.Endpoint},
 	} {
 		t.row(row[0], maybe(row[1]).String())
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -22,8 +24,9 @@ func (s *session) customerVerbs() *cobra.Command {
 
 // customerFlags are the flags that describe a customer.
 type customerFlags struct {
-	name, country, vatID, companyCode, street, city, postcode, email, phone, language, reference, endpoint text
-	dueDays                                                                                                int
+	name, country, vatID, companyCode, street, city, postcode, email, phone, language, reference, endpoint, profile text
+	dueDays                                                                                                         int
+	private                                                                                                         bool
 }
 
 // customerFlagTable names the flags, as the columns of customers.csv are named.
@@ -44,9 +47,11 @@ func (f *customerFlags) offer(c *cobra.Command) {
 		{&f.language, "language", "lt or en; else lt in LT and en elsewhere"},
 		{&f.reference, "reference", "its reference, on each invoice"},
 		{&f.endpoint, "endpoint", "electronic address, scheme:value"},
+		{&f.profile, "profile", "of its data: peppol or xrechnung"},
 	} {
 		flag(c, row.to, row.name, row.usage)
 	}
+	c.Flags().BoolVar(&f.private, "private", false, "it is a private person, no business: VAT as at home; --private=false takes that back")
 	c.Flags().IntVar(&f.dueDays, "due-days", 0, "days to pay in; 0 takes the company's")
 }
 
@@ -58,9 +63,12 @@ func (f *customerFlags) fill(flags *pflag.FlagSet, c *invoice.Customer) {
 	}{
 		{&f.name, &c.Name}, {&f.country, &c.Country}, {&f.vatID, &c.VATID}, {&f.companyCode, &c.CompanyCode},
 		{&f.street, &c.Street}, {&f.city, &c.City}, {&f.postcode, &c.Postcode}, {&f.email, &c.Email}, {&f.phone, &c.Phone},
-		{&f.language, &c.Language}, {&f.reference, &c.Reference}, {&f.endpoint, &c.Endpoint},
+		{&f.language, &c.Language}, {&f.reference, &c.Reference}, {&f.endpoint, &c.Endpoint}, {&f.profile, &c.Profile},
 	} {
 		pair.from.into(pair.to)
+	}
+	if flags.Changed("private") {
+		c.Private = f.private
 	}
 	if flags.Changed("due-days") {
 		c.DueDays = f.dueDays
@@ -128,20 +136,20 @@ func (s *session) customerAct(c *cobra.Command, flags *customerFlags, do func(*l
 
 // holding lists what would hold a customer's invoice back.
 func holding(v *ledger.View, c invoice.Customer, on sla.Day) ([]error, error) {
-	terms, err := v.TermsOn(on)
-	if err != nil {
-		return nil, err
-	}
 	problems := invoice.CheckAddress(c.Party)
-	if _, err := terms.VAT.Treat(c.Party, on); err != nil {
-		problems = append(problems, err)
+	_, err := v.Treatment(c, on)
+	var input *sla.InputError
+	if errors.As(err, &input) {
+		return append(problems, err), nil
 	}
-	return problems, nil
+	return problems, err
 }
 
 // customerPage is a customer with its plans and how its account stands.
 type customerPage struct {
 	invoice.Customer
+	Private  bool        `json:"private"`
+	Profile  string      `json:"profile"` // of its data
 	Plans    []planRow   `json:"plans"`
 	Open     money       `json:"open"`     // to be paid on all its invoices
 	Overdue  money       `json:"overdue"`  // the part of it that was due before today
@@ -159,12 +167,15 @@ func customerPageOf(v *ledger.View, id string, on sla.Day) (customerPage, error)
 		return customerPage{}, err
 	}
 	b, err := v.Balance(id, on)
-	page := customerPage{c, plans, money(b.Open), money(b.Overdue), money(b.Overpaid), []issuedRow{}}
+	page := customerPage{c, c.Private, profileOf(c), plans, money(b.Open), money(b.Overdue), money(b.Overpaid), []issuedRow{}}
 	for _, i := range b.Invoices {
 		page.Unpaid = append(page.Unpaid, issuedOf(i, on))
 	}
 	return page, err
 }
+
+// profileOf is the profile of a customer's data by its name.
+func profileOf(c invoice.Customer) string { return cmp.Or(c.Profile, invoice.Peppol) }
 
 func (p customerPage) human(out io.Writer) {
 	fmt.Fprintf(out, "%s  %s\n", oneLine(p.ID), oneLine(p.Name))
@@ -176,6 +187,7 @@ func (p customerPage) human(out io.Writer) {
 	for _, row := range [][2]string{
 		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"email", p.Email}, {"phone", p.Phone},
 		{"language", p.Language}, {"due days", due}, {"reference", p.Reference}, {"endpoint", p.Endpoint},
+		{"private", yesNo(p.Private)}, {"profile", p.Profile},
 	} {
 		t.row(row[0], maybe(row[1]).String())
 	}
@@ -225,7 +237,9 @@ hourbook customer list`,
 // customerRow is a customer with the plan that it has today.
 type customerRow struct {
 	invoice.Customer
-	Plan sla.PlanID `json:"plan"`
+	Private bool       `json:"private"`
+	Profile string     `json:"profile"`
+	Plan    sla.PlanID `json:"plan"`
 }
 
 func (s *session) listCustomers() error {
@@ -243,7 +257,7 @@ func (s *session) listCustomers() error {
 			if !ok {
 				period.Plan = sla.NoPlan
 			}
-			rows = append(rows, customerRow{c, period.Plan})
+			rows = append(rows, customerRow{c, c.Private, profileOf(c), period.Plan})
 		}
 		return nil
 	})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/invoice/country"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -15,7 +16,7 @@ var customers = &sheet[invoice.Customer]{
 		text("id", func(c *invoice.Customer) *string { return &c.ID }).kept(),
 		text("name", func(c *invoice.Customer) *string { return &c.Name }).kept(),
 		{name: "country", read: func(_ *importer, cell string, c *invoice.Customer) error {
-			c.Country = strings.ToUpper(cell)
+			c.Country = country.Tidy(cell)
 			return nil
 		}, write: func(c invoice.Customer) string { return c.Country }},
 		text("vat_id", func(c *invoice.Customer) *string { return &c.VATID }),
@@ -32,6 +33,11 @@ var customers = &sheet[invoice.Customer]{
 		text("reference", func(c *invoice.Customer) *string { return &c.Reference }),
 		text("endpoint", func(c *invoice.Customer) *string { return &c.Endpoint }),
 		text("phone", func(c *invoice.Customer) *string { return &c.Phone }),
+		{name: "private", read: func(_ *importer, cell string, c *invoice.Customer) (err error) {
+			c.Private, err = yes("private", cell)
+			return err
+		}, write: writePrivate, clear: func(c *invoice.Customer) { c.Private = false }},
+		text("profile", func(c *invoice.Customer) *string { return &c.Profile }),
 	},
 	keys:  func(r record) (key, needs string) { return "customers/" + r.get("id"), "" },
 	blank: func(*importer, record) (invoice.Customer, error) { return invoice.Customer{}, nil },
@@ -71,11 +77,21 @@ func writeDueDays(c invoice.Customer) string {
 	return strconv.Itoa(c.DueDays)
 }
 
+func writePrivate(c invoice.Customer) string {
+	if c.Private {
+		return "yes"
+	}
+	return ""
+}
+
 // warnOf tells what will hold a customer back at month end.
 func (i *importer) warnOf(r record, c invoice.Customer) {
 	today := i.tx.Today()
 	problems := invoice.CheckAddress(c.Party)
-	if _, err := i.terms.VAT.Treat(c.Party, today); err != nil {
+	if _, err := country.Parse(c.Country); err != nil {
+		return // refused, and said so
+	}
+	if _, err := i.tx.Treatment(c, today); err != nil {
 		problems = append(problems, err)
 	}
 	for _, err := range problems {

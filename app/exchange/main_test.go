@@ -41,7 +41,7 @@ func newLedger(t testing.TB) *ledger.Ledger {
 	noFault(t, err)
 	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
 	noFault(t, err)
-	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT"}, Series: "HB", DueDays: 14}
+	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14}
 	l := ledger.At(filepath.Join(folder, "l.hourbook"))
 	noFault(t, l.Create(by("2026-11-02 09:00"), zone, seller, terms))
 	return l

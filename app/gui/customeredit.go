@@ -16,6 +16,7 @@ type customerForm struct {
 	form   *form
 	before invoice.Customer // empty for a new one
 	vat    invoice.VATTable
+	seller invoice.Seller
 	today  sla.Day
 	fields map[string]*field // by the key of their errors
 	reason *field
@@ -38,6 +39,9 @@ func (w *Window) showCustomerForm(id string) {
 			return struct{}{}, err
 		}
 		f.vat = terms.VAT
+		if f.seller, err = v.SellerOn(f.today); err != nil {
+			return struct{}{}, err
+		}
 		if id != "" {
 			f.before, err = v.Customer(id)
 		}
@@ -78,16 +82,20 @@ func (f *customerForm) show() {
 	days := f.add(say("Days to pay"), "due_days", due)
 	reference := f.add(say("Reference on invoices"), "reference", c.Reference)
 	endpoint := f.add(say("Electronic address"), "endpoint", c.Endpoint)
+	private := f.add(say("Private person, yes or no"), "private", yesOr(c.Private, ""))
+	profile := f.add(say("Data: peppol or xrechnung"), "profile", c.Profile)
+	private.entry.SetPlaceHolder(yesOr(false, say("no")))
+	profile.entry.SetPlaceHolder(invoice.Peppol)
 	days.entry.SetPlaceHolder(say("the company's"))
 	endpoint.entry.SetPlaceHolder("0200:123456789")
 	id.entry.SetPlaceHolder(say("such as acme"))
 	content := below(8,
 		beside(12, []float32{2, 1}, name, id),
 		beside(12, []float32{3, 2, 1}, street, city, postcode),
-		beside(12, []float32{1, 1, 1}, country, vat, code),
+		beside(12, []float32{1, 1, 1, 1}, country, vat, private, code),
 		f.said,
 		beside(12, []float32{2, 1, 1}, email, language, days),
-		beside(12, []float32{1, 1}, reference, endpoint))
+		beside(12, []float32{1, 1, 1}, reference, endpoint, profile))
 	if known {
 		id.Hide()
 		f.reason = f.form.field(say("Reason, for the history"), "reason", "")
@@ -100,13 +108,17 @@ func (f *customerForm) show() {
 func (f *customerForm) text(key string) string { return strings.TrimSpace(f.fields[key].text()) }
 
 // customer is what the form says.
-func (f *customerForm) customer() (invoice.Customer, error) {
+func (f *customerForm) customer() (_ invoice.Customer, err error) {
 	c := f.before
 	c.Name, c.Street, c.City, c.Postcode = f.text("name"), f.text("street"), f.text("city"), f.text("postcode")
 	c.Country, c.VATID, c.CompanyCode = strings.ToUpper(f.text("country")), f.text("vat_id"), f.text("company_code")
 	c.Email, c.Language, c.Reference, c.Endpoint = f.text("email"), strings.ToLower(f.text("language")), f.text("reference"), f.text("endpoint")
 	if c.ID == "" {
 		c.ID = f.text("id")
+	}
+	c.Profile = f.text("profile")
+	if c.Private, err = yes(f.text("private")); err != nil {
+		return c, err
 	}
 	c.DueDays = 0
 	if days := f.text("due_days"); days != "" {
@@ -119,11 +131,30 @@ func (f *customerForm) customer() (invoice.Customer, error) {
 	return c, nil
 }
 
+// yesOr is the word for a mark that is set, else the other one.
+func yesOr(set bool, otherwise string) string {
+	if set {
+		return say("yes")
+	}
+	return otherwise
+}
+
+// yes reads a mark in English and in the language of the window.
+func yes(text string) (bool, error) {
+	switch text = strings.ToLower(text); text {
+	case "yes", say("yes"):
+		return true, nil
+	case "", "no", say("no"):
+		return false, nil
+	}
+	return false, &sla.InputError{Field: "private", Value: text, Problem: "this is neither yes nor no", Remedy: "give yes or no"}
+}
+
 // judge says how invoices will be taxed.
 func (f *customerForm) judge() {
 	c, _ := f.customer()
 	changed := false
-	treatment, err := f.vat.Treat(c.Party, f.today)
+	treatment, err := invoice.Treat(f.vat, f.seller.Party, c, f.today)
 	missing := invoice.CheckAddress(c.Party)
 	switch {
 	case c.Country == "":
@@ -135,7 +166,7 @@ func (f *customerForm) judge() {
 		p := problemOf(missing[0])
 		changed = f.said.tell(problem{what: say("Accepted, but held back at month end: %s", p.what), remedy: p.remedy})
 	default:
-		changed = f.said.hint(say("Invoices: %s", (&customerPage{file: customerFile{vat: treatment}}).vatWords()))
+		changed = f.said.hint(say("Invoices: %s", taxWords(treatment)))
 	}
 	if changed {
 		f.form.sheet.relay()

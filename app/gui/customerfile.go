@@ -64,7 +64,7 @@ func readCustomerFile(v *ledger.View, id string, now time.Time) (f customerFile,
 		return f, err
 	}
 	f.terms = terms.Terms
-	f.vat, f.vatFault = terms.VAT.Treat(f.customer.Party, f.today)
+	f.vat, f.vatFault = v.Treatment(f.customer, f.today)
 	if missing := invoice.CheckAddress(f.customer.Party); f.vatFault == nil && len(missing) > 0 {
 		f.vatFault = missing[0]
 	}

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/invoice"
 	"hourbook/ledger"
 )
 
@@ -165,15 +166,15 @@ func (g *customerPage) factWords() string {
 }
 
 func (g *customerPage) vatWords() string {
-	switch {
-	case g.file.vatFault != nil:
+	if g.file.vatFault != nil {
 		return ""
-	case g.file.vat.Category == "S":
-		return say("VAT %s %%", format().Percent(g.file.vat.Percent))
-	case g.file.vat.Category == "AE":
-		return say("reverse charge")
 	}
-	return say("outside of VAT")
+	return taxWords(g.file.vat)
+}
+
+// taxWords say how invoices are taxed.
+func taxWords(t invoice.Treatment) string {
+	return invoice.Fill(in(t.Short), format().Percent(t.Percent))
 }
 
 func (g *customerPage) faultWords() string {

@@ -88,7 +88,7 @@ func TestACustomerIsAddedAndEdited(t *testing.T) {
 	s.press("Tab")
 	s.write("lindenhof")
 	s.press("Enter")
-	s.sees("This is not a country code")
+	s.sees("There is no such")
 	s.write("de")
 	s.sees("Accepted, but held back at month end")
 	s.press("Tab")

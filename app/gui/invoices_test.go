@@ -56,7 +56,7 @@ func TestMonthEndCheckStandsAboveTheDrafts(t *testing.T) {
 func TestFindingLeadsToItsRemedy(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+1")
-	s.sees("There is no VAT id · 200.00 EUR wait", "Missing: street, city", "Late work", "Overlap")
+	s.sees("There is no VAT id, and the customer is not marked as private · 200.00 EUR wait", "Missing: street, city", "Late work", "Overlap")
 	s.press("Home", "Down", "Enter")
 	if s.current != "customers" {
 		t.Errorf("Enter on a customer's finding leads to %s", s.current)

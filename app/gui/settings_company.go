@@ -42,6 +42,8 @@ var companyFields = []companyField{
 	{"Bank", "bank", func(s *invoice.Seller) *string { return &s.Bank }},
 	{"E-mail", "email", func(s *invoice.Seller) *string { return &s.Email }},
 	{"Phone", "phone", func(s *invoice.Seller) *string { return &s.Phone }},
+	{"Whom customers ask", "contact_name", func(s *invoice.Seller) *string { return &s.ContactName }},
+	{"Electronic address", "endpoint", func(s *invoice.Seller) *string { return &s.Endpoint }},
 	{"Series of invoices", "series", func(s *invoice.Seller) *string { return &s.Series }},
 }
 

@@ -209,7 +209,7 @@ var alteredFields = map[string]string{
 	"subject": "Subject", "priority": "Priority", "channel": "Channel", "plan": "Plan", "deadline": "Answer due", "answered": "Answered", "state": "State", "bug": "Bug",
 	"customer": "Customer", "opened": "Opened", "terms": "Terms", "merged": "Merged into", "solved at": "First solved",
 	"ticket": "Ticket", "by": "Who worked", "start": "Day or start", "time": "Duration", "work": "Kind of work", "note": "Note", "order": "Order",
-	"verdict": "Verdict", "waiver": "Waiver", "charged": "Charged", "invoice": "Invoice", "listed": "Listed with",
+	"verdict": "Verdict", "waiver": "Waiver", "charged": "Charged", "invoice": "Invoice", "listed": "Listed with", "VAT rates of": "VAT rates of",
 }
 
 // alteredValue is a value before or after an event, in the language of the

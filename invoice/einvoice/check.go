@@ -40,8 +40,8 @@ func (m model) checkHead(c *checker) {
 	c.want(m.kind != codeCreditNote || m.corrects != "", "BR-55", "the credit note does not name its invoice")
 	c.want(!m.total.IsPositive() || m.due != 0 || m.terms != "", "BR-CO-25", "there is something to pay, and no day until when")
 	c.want(m.until >= m.from, "BR-29", "the period ends before it begins")
-	c.want(m.payment.means == "" || m.payment.iban != "", "BR-50", "the account to pay to is missing")
-	c.want(m.payment.means == "" || invoice.CheckIBAN(m.payment.iban) == nil, "BR-61", "the IBAN %q is wrong", m.payment.iban)
+	c.want(m.payment.means != sepaTransfer || m.payment.iban != "", "BR-50", "the account to pay to is missing")
+	c.want(m.payment.means != sepaTransfer || invoice.CheckIBAN(m.payment.iban) == nil, "BR-61", "the IBAN %q is wrong", m.payment.iban)
 }
 
 func (m model) checkParties(c *checker) {
@@ -68,7 +68,7 @@ func (m model) checkLines(c *checker) {
 		c.want(l.name != "", "BR-25", "line %s has no name", l.id)
 		c.want(!l.price.IsNegative(), "BR-27", "line %s has a negative price", l.id)
 		c.want(l.until >= l.from, "BR-30", "the period of line %s ends before it begins", l.id)
-		c.want(l.category != "", "BR-CO-04", "line %s has no VAT category", l.id)
+		c.want(l.row.Code != "", "BR-CO-04", "line %s has no VAT category", l.id)
 		exact := l.price.Mul(decimal.NewFromInt(l.minutes)).DivRound(decimal.NewFromInt(60), 2)
 		c.want(l.amount.Equal(exact), "BR-24", "line %s is %s and should be %s", l.id, l.amount.StringFixed(2), exact.StringFixed(2))
 	}
@@ -98,24 +98,26 @@ func (m model) checkGroup(c *checker, g group) {
 		slack = decimal.New(2, -2) // what several credit notes return adds up to the invoice
 	}
 	c.want(g.vat.Sub(exact).Abs().LessThanOrEqual(slack), "BR-CO-17", "the VAT of %s is %s and should be %s", g.taxable.StringFixed(2), g.vat.StringFixed(2), exact.StringFixed(2))
-	switch g.category {
-	case invoice.Standard:
-		c.want(m.seller.vatID != "", "BR-S-02", "the seller has no VAT id")
-		c.want(g.percent.IsPositive(), "BR-S-05", "the rate is not above zero")
-		c.want(g.reason == "" && g.reasonCode == "", "BR-S-10", "a reason not to charge VAT stands beside VAT")
-	case invoice.ReverseCharge:
-		c.want(m.seller.vatID != "" && m.buyer.vatID != "", "BR-AE-02", "reverse charge needs the VAT ids of both")
-		c.want(g.percent.IsZero(), "BR-AE-05", "reverse charge has a rate of %s", g.percent)
-		c.want(g.vat.IsZero(), "BR-AE-09", "reverse charge has VAT of %s", g.vat)
-		c.want(g.reason != "", "BR-AE-10", "the words of reverse charge are missing")
-	case invoice.OutsideScope:
-		c.want(m.seller.vatID == "" && m.buyer.vatID == "", "BR-O-02", "a VAT id stands on a document outside the scope of VAT")
-		c.want(g.vat.IsZero(), "BR-O-09", "VAT of %s outside its scope", g.vat)
-		c.want(g.reason != "", "BR-O-10", "the words on why there is no VAT are missing")
-		c.want(len(m.groups) == 1, "BR-O-11", "other VAT beside what is outside its scope")
-	default:
+	m.checkTreatment(c, g)
+}
+
+// checkTreatment holds a group against what its row says: the rules of each
+// category have the same numbers.
+func (m model) checkTreatment(c *checker, g group) {
+	row := g.row
+	if row.ID == "" {
 		c.want(false, "BR-47", "the VAT category %q is unknown", g.category)
+		return
 	}
+	rule := func(number string) string { return "BR-" + row.Code + "-" + number }
+	ids := m.seller.vatID + m.buyer.vatID
+	c.want(!row.Silent || ids == "", rule("02"), "a VAT id stands on a document outside the scope of VAT")
+	c.want(!row.NeedsSeller || m.seller.vatID != "", rule("02"), "the seller has no VAT id")
+	c.want(!row.NeedsBuyer || m.buyer.vatID != "", rule("02"), "the buyer has no VAT id")
+	c.want(row.Rated == g.percent.IsPositive(), rule("05"), "a rate of %s", g.percent)
+	c.want(row.Rated || g.vat.IsZero(), rule("09"), "VAT of %s where none is charged", g.vat)
+	c.want(row.Rated == (g.reason == ""), rule("10"), "the words on why no VAT is charged are missing, or there are some and it is")
+	c.want(!row.Silent || len(m.groups) == 1, rule("11"), "other VAT beside what is outside its scope")
 }
 
 // checkPeppol holds the model against what Peppol asks beyond the standard.

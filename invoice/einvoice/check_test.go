@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/invoice/vat"
 )
 
 func golden(t *testing.T, name string) model {
@@ -45,12 +46,12 @@ func TestEachRuleIsHeld(t *testing.T) {
 		{"BR-27", "english", func(m *model) { m.lines[0].price = m.lines[0].price.Neg() }},
 		{"BR-29", "english", func(m *model) { m.until = m.from - 1 }},
 		{"BR-30", "english", func(m *model) { m.lines[0].until = m.lines[0].from - 1 }},
-		{"BR-47", "english", func(m *model) { m.groups[0].category = "Z" }},
+		{"BR-47", "english", func(m *model) { m.groups[0].category, m.groups[0].row = "Z", vat.Row{} }},
 		{"BR-50", "english", func(m *model) { m.payment.iban = "" }},
 		{"BR-55", "credit", func(m *model) { m.corrects = "" }},
 		{"BR-61", "english", func(m *model) { m.payment.iban = "LT001000011101001000" }},
 		{"BR-62", "english", func(m *model) { m.buyer.endpointScheme = "" }},
-		{"BR-CO-04", "english", func(m *model) { m.lines[0].category = "" }},
+		{"BR-CO-04", "english", func(m *model) { m.lines[0].row = vat.Row{} }},
 		{"BR-CO-09", "english", func(m *model) { m.seller.vatID = "100007654311" }},
 		{"BR-CO-10", "english", func(m *model) { m.net = m.net.Add(cent) }},
 		{"BR-CO-13", "english", func(m *model) { m.groups[0].taxable = m.groups[0].taxable.Sub(cent) }},

@@ -10,7 +10,9 @@ const (
 // cii is the document as Cross Industry Invoice.
 func (m model) cii() element {
 	root := e("rsm:CrossIndustryInvoice",
-		e("rsm:ExchangedDocumentContext", e("ram:GuidelineSpecifiedDocumentContextParameter", t("ram:ID", facturXProfile))),
+		e("rsm:ExchangedDocumentContext",
+			e("ram:BusinessProcessSpecifiedDocumentContextParameter", t("ram:ID", m.process)),
+			e("ram:GuidelineSpecifiedDocumentContextParameter", t("ram:ID", m.customization))),
 		e("rsm:ExchangedDocument",
 			t("ram:ID", m.number), t("ram:TypeCode", m.kind), e("ram:IssueDateTime", ciiDay(m.issued)),
 			e("ram:IncludedNote", t("ram:Content", m.note))),
@@ -48,7 +50,7 @@ func (l line) cii() element {
 			t("ram:ChargeAmount", price(l.price)), t("ram:BasisQuantity", perPrice, "unitCode", unit))),
 		e("ram:SpecifiedLineTradeDelivery", t("ram:BilledQuantity", count(l.minutes), "unitCode", unit)),
 		e("ram:SpecifiedLineTradeSettlement",
-			e("ram:ApplicableTradeTax", t("ram:TypeCode", "VAT"), t("ram:CategoryCode", l.category), t("ram:RateApplicablePercent", rate(l.category, l.percent))),
+			e("ram:ApplicableTradeTax", t("ram:TypeCode", "VAT"), t("ram:CategoryCode", l.row.Code), t("ram:RateApplicablePercent", rate(l.row, l.percent))),
 			ciiPeriod(l.from, l.until),
 			e("ram:SpecifiedTradeSettlementLineMonetarySummation", amount("ram:LineTotalAmount", l.amount)),
 			e("ram:AdditionalReferencedDocument", t("ram:IssuerAssignedID", l.ticket), ticketCode(l.ticket, "ram:TypeCode"))))
@@ -59,7 +61,7 @@ func (p party) cii(name string) element {
 		t("ram:ID", p.id),
 		t("ram:Name", p.name),
 		e("ram:SpecifiedLegalOrganization", t("ram:ID", p.company, "schemeID", p.companyScheme)),
-		e("ram:DefinedTradeContact",
+		e("ram:DefinedTradeContact", t("ram:PersonName", p.contact),
 			e("ram:TelephoneUniversalCommunication", t("ram:CompleteNumber", p.phone)),
 			e("ram:EmailURIUniversalCommunication", t("ram:URIID", p.email))),
 		e("ram:PostalTradeAddress",
@@ -95,7 +97,7 @@ func (g group) cii() element {
 	return e("ram:ApplicableTradeTax",
 		amount("ram:CalculatedAmount", g.vat), t("ram:TypeCode", "VAT"), t("ram:ExemptionReason", g.reason),
 		amount("ram:BasisAmount", g.taxable), t("ram:CategoryCode", g.category), t("ram:ExemptionReasonCode", g.reasonCode),
-		t("ram:RateApplicablePercent", rate(g.category, g.percent)))
+		t("ram:RateApplicablePercent", rate(g.row, g.percent)))
 }
 
 func ciiDay(d sla.Day) element {

@@ -24,37 +24,67 @@ import (
 const FileName = "factur-x.xml"
 
 // Fits tells whether the data of a document belong into its PDF: it is issued,
-// is no statement, and says nothing that paper and data must say differently.
+// is no statement, and says nothing that paper and data must say differently. A
+// seller who is not registered for VAT has no VAT id on either.
 func Fits(doc invoice.Document) bool {
 	if doc.Number == "" || doc.Kind == invoice.Statement || len(doc.Groups) == 0 {
 		return false
 	}
-	return doc.Groups[0].Category != invoice.OutsideScope
+	row := doc.Groups[0].Row()
+	return !row.Silent || row.Untaxed && doc.Seller.VATID+doc.Buyer.VATID == ""
 }
 
-// CII is the document as UN/CEFACT Cross Industry Invoice. The error is a
-// *[RuleError].
-func CII(doc invoice.Document) ([]byte, error) {
+// FacturX is the document as the data inside its PDF, whatever its profile. The
+// error is a *[RuleError].
+func FacturX(doc invoice.Document) ([]byte, error) {
 	m := modelOf(doc)
+	m.customization = facturXProfile
 	if err := broken(doc, m.check()); err != nil {
 		return nil, err
 	}
 	return write(m.cii()), nil
 }
 
+// CII is the document as UN/CEFACT Cross Industry Invoice, by the rules of its
+// profile. The error is a *[RuleError].
+func CII(doc invoice.Document) ([]byte, error) {
+	if doc.Profile != invoice.XRechnung {
+		return FacturX(doc)
+	}
+	m := xrechnungOf(doc)
+	if err := broken(doc, append(m.check(), m.checkXRechnung(doc)...)); err != nil {
+		return nil, err
+	}
+	return write(m.cii()), nil
+}
+
 // UBL is the document as OASIS UBL 2.1, an Invoice or a CreditNote, by the
-// rules of Peppol BIS Billing 3.0. The error is a *[RuleError].
+// rules of its profile: Peppol BIS Billing 3.0, or XRechnung. The error is a
+// *[RuleError].
 func UBL(doc invoice.Document) ([]byte, error) {
-	m := modelOf(doc)
-	if err := broken(doc, append(m.check(), m.checkPeppol()...)); err != nil {
+	m, profile := modelOf(doc), model.checkPeppol
+	m.customization, m.process = peppolBilling, peppolProcess
+	if doc.Profile == invoice.XRechnung {
+		m, profile = xrechnungOf(doc), func(m model) []Violation { return m.checkXRechnung(doc) }
+	}
+	if err := broken(doc, append(m.check(), profile(m)...)); err != nil {
 		return nil, err
 	}
 	return write(m.ubl()), nil
 }
 
-// Check lists the rules that a document breaks, without those of Peppol:
-// nothing when [CII] will write it.
+// Check lists the rules that a document breaks, without those of its profile:
+// nothing when [FacturX] will write it.
 func Check(doc invoice.Document) []Violation { return modelOf(doc).check() }
+
+// CheckProfile lists the rules that a document breaks beyond the standard where
+// its buyer asked for a profile of its own.
+func CheckProfile(doc invoice.Document) []Violation {
+	if doc.Profile != invoice.XRechnung {
+		return nil
+	}
+	return xrechnungOf(doc).checkXRechnung(doc)
+}
 
 // Violation is a rule that a document breaks.
 type Violation struct {

@@ -4,10 +4,11 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/invoice/country"
 )
 
-// lithuanianCompanies is the scheme of Lithuanian company codes.
-const lithuanianCompanies = "0200"
+// companySchemes are the schemes of company codes, by country.
+var companySchemes = map[string]string{"LT": "0200"}
 
 // emailScheme is an address that is none of Peppol.
 const emailScheme = "EM"
@@ -22,14 +23,14 @@ var vatSchemes = map[string]string{
 }
 
 // endpointOf is where a party is reached by machines: as it says, else by the
-// Lithuanian company code, else by its VAT id, else by e-mail. Empty when
+// company code, else by its VAT id, else by e-mail. Empty when
 // nothing of that is known.
 func endpointOf(p invoice.Party, withVATID bool) (scheme, value string) {
 	if scheme, value, ok := strings.Cut(p.Endpoint, ":"); ok && scheme != "" && value != "" {
 		return strings.TrimSpace(scheme), strings.TrimSpace(value)
 	}
-	if isoCountry(p.Country) == "LT" && p.CompanyCode != "" {
-		return lithuanianCompanies, compact(p.CompanyCode)
+	if scheme := companySchemes[country.Tidy(p.Country)]; scheme != "" && p.CompanyCode != "" {
+		return scheme, compact(p.CompanyCode)
 	}
 	if id := compact(p.VATID); withVATID && len(id) > 2 {
 		if id[:2] == "SE" && len(id) >= 12 {

@@ -8,6 +8,8 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/invoice/country"
+	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
 
@@ -27,6 +29,8 @@ type model struct {
 	delivered      sla.Day // BT-72
 	from, until    sla.Day // BG-14
 	payment        payment // BG-16
+	process        string  // BT-23
+	customization  string  // BT-24
 	net            decimal.Decimal
 	vat            decimal.Decimal
 	total          decimal.Decimal // BT-112 and BT-115
@@ -43,15 +47,17 @@ type party struct {
 	vatID          string // BT-31 or BT-48
 	endpoint       string // BT-34 or BT-49
 	endpointScheme string
+	contact        string // BT-41
 	phone, email   string // BG-6 or BG-9
 	street, city   string // BG-5 or BG-8
 	postcode       string
 	country        string
 }
 
-// payment is how the money travels: nothing on a credit note.
+// payment is how the money travels: nothing on a credit note, but where a
+// profile wants it to be said.
 type payment struct {
-	means     string // BT-81: 58 is a SEPA transfer
+	means     string // BT-81
 	reference string // BT-83
 	iban      string // BT-84
 	holder    string // BT-85
@@ -60,6 +66,7 @@ type payment struct {
 
 // group is one VAT treatment.
 type group struct {
+	row        vat.Row
 	category   string          // BT-118
 	percent    decimal.Decimal // BT-119
 	taxable    decimal.Decimal // BT-116
@@ -70,18 +77,18 @@ type group struct {
 
 // line is one row of the table.
 type line struct {
-	id       string          // BT-126
-	note     string          // BT-127
-	ticket   string          // BT-128
-	minutes  int64           // BT-129, in MIN
-	amount   decimal.Decimal // BT-131
-	from     sla.Day         // BT-134
-	until    sla.Day         // BT-135
-	price    decimal.Decimal // BT-146, for perPrice minutes
-	category string          // BT-151
-	percent  decimal.Decimal // BT-152
-	name     string          // BT-153
-	work     string          // BT-155
+	id      string          // BT-126
+	note    string          // BT-127
+	ticket  string          // BT-128
+	minutes int64           // BT-129, in MIN
+	amount  decimal.Decimal // BT-131
+	from    sla.Day         // BT-134
+	until   sla.Day         // BT-135
+	price   decimal.Decimal // BT-146, for perPrice minutes
+	row     vat.Row         // BT-151 is its code
+	percent decimal.Decimal // BT-152
+	name    string          // BT-153
+	work    string          // BT-155
 }
 
 const (
@@ -92,10 +99,8 @@ const (
 	codeInvoice    = "380"
 	codeCreditNote = "381"
 	sepaTransfer   = "58"
+	setOff         = "97" // clearing between partners
 )
-
-// reasonCodes say why no VAT is charged.
-var reasonCodes = map[string]string{invoice.ReverseCharge: "VATEX-EU-AE", invoice.OutsideScope: "VATEX-EU-O"}
 
 // modelOf says a document in the standard's terms.
 func modelOf(doc invoice.Document) model {
@@ -107,18 +112,23 @@ func modelOf(doc invoice.Document) model {
 		net: doc.Net, vat: doc.VAT, total: doc.Total,
 	}
 	for _, g := range doc.Groups {
-		m.groups = append(m.groups, group{g.Category, g.Percent, g.Taxable, g.VAT, clean(g.Note), reasonCodes[g.Category]})
+		row := g.Row()
+		m.groups = append(m.groups, group{row, g.Category, g.Percent, g.Taxable, g.VAT, clean(g.Note), row.Reason})
 	}
-	withVATID := len(doc.Groups) == 0 || doc.Groups[0].Category != invoice.OutsideScope
-	m.seller, m.buyer = partyOf(doc.Seller.Party, withVATID), partyOf(doc.Buyer, withVATID)
-	m.seller.id = "" // ours of ourselves says nothing to others
+	m.parties(doc)
 	for i, l := range doc.Lines {
 		m.lines = append(m.lines, lineOf(i, l, doc))
 	}
 	if doc.Kind == invoice.CreditNote {
 		m.kind, m.due = codeCreditNote, 0
 		m.corrects, m.correctsIssued = doc.Corrects, doc.CorrectsIssued
-		m.note, m.terms = clean(doc.Reason), invoice.WordsIn(doc.Language).SetOff
+		m.note, m.terms = clean(doc.Reason), clean(doc.Returned())
+		if doc.CorrectsOpen == nil {
+			m.terms = cmp.Or(setOffBefore[doc.Language], setOffBefore["en"])
+		}
+		if doc.Profile == invoice.XRechnung {
+			m.payment.means = setOff
+		}
 		return m
 	}
 	if doc.Seller.IBAN != "" {
@@ -127,13 +137,34 @@ func modelOf(doc invoice.Document) model {
 	return m
 }
 
+// setOffBefore says how a credit note is settled that does not say so itself:
+// one that was issued before notes did.
+var setOffBefore = map[string]string{
+	"en": "Set off against what is still to be paid; the rest is paid back.",
+	"lt": "Įskaitoma į neapmokėtą sumą; likutis grąžinamas.",
+}
+
+// parties are seller and buyer. Where data must name no VAT id, they do not.
+func (m *model) parties(doc invoice.Document) {
+	named, before := true, false
+	if len(doc.Groups) > 0 {
+		named, before = !doc.Groups[0].Row().Silent, doc.Groups[0].Treatment == ""
+	}
+	m.seller, m.buyer = partyOf(doc.Seller.Party, named), partyOf(doc.Buyer, named)
+	m.seller.id = "" // ours of ourselves says nothing to others
+	m.seller.contact = clean(doc.Seller.ContactName)
+	if !before {
+		m.seller.country, m.buyer.country = country.InXML(m.seller.country), country.InXML(m.buyer.country)
+	}
+}
+
 func partyOf(p invoice.Party, withVATID bool) party {
 	result := party{
 		id: clean(p.ID), name: clean(p.Name), company: clean(p.CompanyCode), street: clean(p.Street), city: clean(p.City),
-		postcode: clean(p.Postcode), country: isoCountry(p.Country), phone: clean(p.Phone), email: clean(p.Email),
+		postcode: clean(p.Postcode), country: country.Tidy(p.Country), phone: clean(p.Phone), email: clean(p.Email),
 	}
-	if result.company != "" && result.country == "LT" {
-		result.companyScheme = lithuanianCompanies
+	if result.company != "" {
+		result.companyScheme = companySchemes[result.country]
 	}
 	if withVATID {
 		result.vatID = compact(p.VATID)
@@ -151,7 +182,7 @@ func lineOf(i int, l invoice.Line, doc invoice.Document) line {
 		name: clean(l.Title()), note: clean(l.Details(doc.Language)),
 	}
 	if len(doc.Groups) > 0 {
-		result.category, result.percent = doc.Groups[0].Category, doc.Groups[0].Percent
+		result.row, result.percent = doc.Groups[0].Row(), doc.Groups[0].Percent
 	}
 	return result
 }
@@ -175,16 +206,4 @@ func clean(text string) string { return strings.Join(strings.Fields(text), " ") 
 // compact is an id without the marks that people put into it.
 func compact(id string) string {
 	return strings.ToUpper(strings.NewReplacer(" ", "", ".", "", "-", "", "\u00a0", "").Replace(id))
-}
-
-// isoCountry is the country's code in ISO 3166; some write others.
-func isoCountry(code string) string {
-	code = strings.ToUpper(strings.TrimSpace(code))
-	switch code {
-	case "EL":
-		return "GR"
-	case "UK", "XI":
-		return "GB"
-	}
-	return code
 }

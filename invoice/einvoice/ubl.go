@@ -3,7 +3,7 @@ package einvoice
 import (
 	"github.com/shopspring/decimal"
 
-	"hourbook/invoice"
+	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
 
@@ -22,7 +22,7 @@ func (m model) ubl() element {
 		name = "CreditNote"
 	}
 	root := e(name,
-		t("cbc:CustomizationID", peppolBilling), t("cbc:ProfileID", peppolProcess),
+		t("cbc:CustomizationID", m.customization), t("cbc:ProfileID", m.process),
 		t("cbc:ID", m.number), t("cbc:IssueDate", isoDay(m.issued)), t("cbc:DueDate", isoDay(m.due)),
 		t("cbc:"+name+"TypeCode", m.kind), t("cbc:Note", m.note), t("cbc:DocumentCurrencyCode", currency),
 		t("cbc:BuyerReference", m.buyerReference), ublPeriod(m.from, m.until),
@@ -58,7 +58,7 @@ func (p party) ubl() element {
 			e("cac:Country", t("cbc:IdentificationCode", p.country))),
 		taxScheme("cac:PartyTaxScheme", p.vatID),
 		e("cac:PartyLegalEntity", t("cbc:RegistrationName", p.name), t("cbc:CompanyID", p.company, "schemeID", p.companyScheme)),
-		e("cac:Contact", t("cbc:Telephone", p.phone), t("cbc:ElectronicMail", p.email)))
+		e("cac:Contact", t("cbc:Name", p.contact), t("cbc:Telephone", p.phone), t("cbc:ElectronicMail", p.email)))
 }
 
 // taxScheme says that an id is one for VAT.
@@ -84,7 +84,7 @@ func (m model) ublTaxes() element {
 		total.children = append(total.children, e("cac:TaxSubtotal",
 			euro("cbc:TaxableAmount", g.taxable.StringFixed(2)), euro("cbc:TaxAmount", g.vat.StringFixed(2)),
 			e("cac:TaxCategory",
-				t("cbc:ID", g.category), t("cbc:Percent", rate(g.category, g.percent)),
+				t("cbc:ID", g.category), t("cbc:Percent", rate(g.row, g.percent)),
 				t("cbc:TaxExemptionReasonCode", g.reasonCode), t("cbc:TaxExemptionReason", g.reason), ublVAT())))
 	}
 	return total
@@ -102,13 +102,13 @@ func (l line) ubl(document string) element {
 		e("cac:DocumentReference", t("cbc:ID", l.ticket), ticketCode(l.ticket, "cbc:DocumentTypeCode")),
 		e("cac:Item",
 			t("cbc:Name", l.name), e("cac:SellersItemIdentification", t("cbc:ID", l.work)),
-			e("cac:ClassifiedTaxCategory", t("cbc:ID", l.category), t("cbc:Percent", rate(l.category, l.percent)), ublVAT())),
+			e("cac:ClassifiedTaxCategory", t("cbc:ID", l.row.Code), t("cbc:Percent", rate(l.row, l.percent)), ublVAT())),
 		e("cac:Price", euro("cbc:PriceAmount", price(l.price)), t("cbc:BaseQuantity", perPrice, "unitCode", unit)))
 }
 
-// rate is the percentage of a VAT category; outside the scope there is none.
-func rate(category string, value decimal.Decimal) string {
-	if category == invoice.OutsideScope {
+// rate is the percentage of a VAT treatment, where data name one.
+func rate(row vat.Row, value decimal.Decimal) string {
+	if row.Silent {
 		return ""
 	}
 	return percent(value)

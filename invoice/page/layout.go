@@ -69,7 +69,7 @@ func (f *flow) title() (title, number string) {
 	default:
 		number = f.doc.Number
 	}
-	return f.words.Title(f.doc.Kind), number
+	return f.doc.Title(), number
 }
 
 func (f *flow) isDraft() bool {

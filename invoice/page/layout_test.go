@@ -154,7 +154,7 @@ func drawDocument(t *rapid.T) invoice.Document {
 		doc.Lines = append(doc.Lines, l)
 	}
 	doc.Total = doc.Net
-	doc.Groups = []invoice.VATGroup{{Category: invoice.OutsideScope, Taxable: doc.Net, Note: "Not subject to Lithuanian VAT, Art. 44 Directive 2006/112/EC"}}
+	doc.Groups = []invoice.VATGroup{{Category: "O", Taxable: doc.Net, Note: "Not subject to Lithuanian VAT, Art. 44 Directive 2006/112/EC"}}
 	for range rapid.IntRange(0, 30).Draw(t, "entries") {
 		doc.AtNoCharge = append(doc.AtNoCharge, invoice.NoCharge{Ticket: "T-1", Subject: long.Draw(t, "subject"), Day: 20000, Minutes: 5, Ruling: sla.Covered, Reason: long.Draw(t, "why")})
 	}

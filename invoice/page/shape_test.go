@@ -39,7 +39,7 @@ func shapedDocument(t testing.TB, tickets, lines, entries int) invoice.Document 
 			Ruling: sla.Covered, Reason: "Included in SILVER support: problem solving", Clause: "P-1", Worth: decimal.New(25, 0)})
 	}
 	doc.Total = doc.Net
-	doc.Groups = []invoice.VATGroup{{Category: invoice.OutsideScope, Taxable: doc.Net, Note: "Not subject to Lithuanian VAT"}}
+	doc.Groups = []invoice.VATGroup{{Category: "O", Taxable: doc.Net, Note: "Not subject to Lithuanian VAT"}}
 	return doc
 }
 
@@ -237,7 +237,7 @@ func TestACreditNoteTakesAwayWhatItsInvoiceAdded(t *testing.T) {
 
 func TestASellerWithoutAVATIDHasNoVATOnPaper(t *testing.T) {
 	doc := shapedDocument(t, 2, 1, 0)
-	doc.Seller.VATID = ""
+	doc.Seller.VATID, doc.Groups[0].Treatment = "", "unregistered"
 	for _, text := range textsOf(laidOut(t, doc)[0], func(i Item) bool { return strings.HasPrefix(i.Text, "VAT") || strings.HasPrefix(i.Text, "Subtotal") }) {
 		if text != "VAT ID "+doc.Buyer.VATID {
 			t.Errorf("%q is printed", text)

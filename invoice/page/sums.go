@@ -47,9 +47,9 @@ func (f *flow) sumList() []sum {
 	return list
 }
 
-// registered tells whether the seller has a VAT ID: without one there is no VAT
+// registered tells whether the seller is: without a VAT ID there is no VAT
 // to be told of.
-func (f *flow) registered() bool { return f.doc.Seller.VATID != "" }
+func (f *flow) registered() bool { return f.doc.Taxed() }
 
 // kindSums are work by the hour and work under orders, where both are there or
 // where no net sum says how long it took.
@@ -84,13 +84,7 @@ func (f *flow) kindSums() []sum {
 
 func (f *flow) vatLabel(group invoice.VATGroup) string {
 	taxable := f.money(group.Taxable)
-	switch group.Category {
-	case invoice.ReverseCharge:
-		return invoice.Fill(f.words.VATReverse, taxable)
-	case invoice.OutsideScope:
-		return invoice.Fill(f.words.VATOutside, taxable)
-	}
-	return invoice.Fill(f.words.VATOf, f.format.Percent(group.Percent), taxable)
+	return invoice.Fill(group.Row().Label.In(f.doc.Language), f.format.Percent(group.Percent), taxable)
 }
 
 const (
@@ -132,7 +126,7 @@ func (f *flow) settling(width float64) block {
 	switch {
 	case f.doc.Kind == invoice.CreditNote:
 		b := block{height: sumsTop - 8}
-		b.write(margin, styled(smallStyle, f.returned(), width))
+		b.write(margin, styled(smallStyle, f.doc.Returned(), width))
 		return b
 	case f.doc.Seller.IBAN == "":
 		return block{}
@@ -142,18 +136,6 @@ func (f *flow) settling(width float64) block {
 		reference = f.words.ThisNumber
 	}
 	return f.payTo(reference, f.doc.EPC(), width)
-}
-
-// returned says whether a credit note brings money back: only where more was
-// paid than is left to be paid.
-func (f *flow) returned() string {
-	if f.doc.CorrectsOpen == nil {
-		return f.words.SetOff
-	}
-	if back := f.doc.Total.Sub(*f.doc.CorrectsOpen); back.IsPositive() {
-		return invoice.Fill(f.words.GoesBack, f.doc.Corrects, f.format.Money(decimal.Min(back, f.doc.Total)))
-	}
-	return invoice.Fill(f.words.LowersDebt, f.doc.Corrects)
 }
 
 // labelled is a small label over a value.

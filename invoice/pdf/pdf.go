@@ -78,13 +78,12 @@ func named(doc invoice.Document) string {
 
 // MetaOf is what the file of a document says about itself.
 func MetaOf(doc invoice.Document) Meta {
-	words := invoice.WordsIn(doc.Language)
 	number := doc.Number
 	if number == "" {
 		number = invoice.FormatIn(doc.Language).Month(doc.Month)
 	}
 	return Meta{
-		Title:    page.Clean(words.Title(doc.Kind) + " " + number),
+		Title:    page.Clean(doc.Title() + " " + number),
 		Author:   page.Clean(doc.Seller.Name),
 		Subject:  page.Clean(doc.Buyer.Name),
 		Language: doc.Language,

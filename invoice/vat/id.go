@@ -1,20 +1,22 @@
-package invoice
+package vat
 
 import (
 	"strings"
+
+	"hourbook/sla"
 )
 
-// vatForm is how the VAT ids of one country look after its two letters, and
+// form is how the VAT ids of one country look after its two letters, and
 // their check digits.
-type vatForm struct {
+type form struct {
 	masks   []string // 9 is a digit, @ a letter, ? either, anything else itself
 	example string   // of an id that passes
 	check   func(id string) bool
 }
 
-// vatForms are the public forms by prefix. EL is Greece; XI is Northern
+// forms are the public forms by prefix. EL is Greece; XI is Northern
 // Ireland, whose ids are those of the United Kingdom.
-var vatForms = map[string]vatForm{
+var forms = map[string]form{
 	"AT": {[]string{"U99999999"}, "ATU13585627", checkAT},
 	"BE": {[]string{"0999999999", "1999999999"}, "BE0428759497", checkBE},
 	"BG": {[]string{"999999999", "9999999999"}, "BG175074752", checkBG},
@@ -54,21 +56,21 @@ func roMasks() []string {
 	return masks
 }
 
-// vatPrefix is the two letters that the VAT ids of a country begin with:
+// prefixOf is the two letters that the VAT ids of a country begin with:
 // Greece writes EL, Monaco is taxed as France.
-func vatPrefix(country string) string {
-	switch country {
-	case "GR":
-		return "EL"
-	case "MC":
-		return "FR"
+func prefixOf(country string) string {
+	if other, ok := prefixes[country]; ok {
+		return other
 	}
 	return country
 }
 
-// compactID is the id without the spaces, dots, dashes and slashes that people
+// prefixes are those that are not the country's own letters.
+var prefixes = map[string]string{"GR": "EL", "MC": "FR"}
+
+// Compact is an id without the spaces, dots, dashes and slashes that people
 // put into it, in capitals.
-func compactID(id string) string {
+func Compact(id string) string {
 	return strings.Map(func(r rune) rune {
 		if strings.ContainsRune(" \u00a0\u202f\t.-/", r) {
 			return -1
@@ -77,7 +79,7 @@ func compactID(id string) string {
 	}, strings.ToUpper(strings.TrimSpace(id)))
 }
 
-// CheckVATID tells what is wrong with a VAT id of a country of the European
+// CheckID tells what is wrong with a VAT id of a country of the European
 // Union (or XI, Northern Ireland): prefix, form and check digits, by the
 // countries' public algorithms. Spaces, dots, dashes and slashes do not count.
 // Ids of other countries are accepted as they are, since each has its own
@@ -85,16 +87,16 @@ func compactID(id string) string {
 //
 // A good check digit does not prove that the number is registered; only VIES
 // knows that.
-func CheckVATID(country, id string) error {
-	prefix := vatPrefix(strings.ToUpper(country))
-	form, known := vatForms[prefix]
+func CheckID(country, id string) error {
+	prefix := prefixOf(strings.ToUpper(country))
+	f, known := forms[prefix]
 	if !known {
 		return nil
 	}
 	wrong := func(problem string, values ...any) error {
-		return badInput("vat_id", id, problem, "write it as in %s, or ask the customer", append(values, form.example)...)
+		return &sla.InputError{Field: "vat_id", Value: id, Problem: problem, Remedy: "write it as in %s, or ask the customer", Values: append(values, f.example)}
 	}
-	compact := compactID(id)
+	compact := Compact(id)
 	if compact == "" {
 		return wrong("there is no VAT id")
 	}
@@ -102,16 +104,25 @@ func CheckVATID(country, id string) error {
 	if !found {
 		return wrong("a VAT id of %s begins with %s", country, prefix)
 	}
-	if !form.fits(own) {
+	if !f.fits(own) {
 		return wrong("this is not the form of a VAT id of %s", country)
 	}
-	if !form.check(own) {
+	if !f.check(own) {
 		return wrong("the check digit is wrong: a digit is mistyped")
 	}
 	return nil
 }
 
-func (f vatForm) fits(id string) bool {
+// Tidy is an id as documents print it: one of a country of the EU in capitals,
+// without spaces and signs.
+func Tidy(country, id string) string {
+	if _, known := forms[prefixOf(country)]; known {
+		return Compact(id)
+	}
+	return id
+}
+
+func (f form) fits(id string) bool {
 	for _, mask := range f.masks {
 		if fitsMask(mask, id) {
 			return true

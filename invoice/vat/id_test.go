@@ -1,4 +1,4 @@
-package invoice
+package vat
 
 import (
 	"errors"
@@ -59,26 +59,26 @@ var looseIDs = map[string][]string{
 func TestGoodVATIDsOfEveryCountryPass(t *testing.T) {
 	for country, cases := range goodIDs {
 		for _, id := range cases.ids {
-			if err := CheckVATID(country, id); err != nil {
+			if err := CheckID(country, id); err != nil {
 				t.Error(err)
 			}
-			if err := CheckVATID(strings.ToLower(country), " "+strings.ToLower(id)); err != nil {
+			if err := CheckID(strings.ToLower(country), " "+strings.ToLower(id)); err != nil {
 				t.Error("in small letters:", err)
 			}
 		}
 	}
 	for country, ids := range looseIDs {
 		for _, id := range ids {
-			if err := CheckVATID(country, id); err != nil {
+			if err := CheckID(country, id); err != nil {
 				t.Error(err)
 			}
 		}
 	}
-	for prefix, form := range vatForms {
+	for prefix, f := range forms {
 		if _, tested := goodIDs[prefix]; !tested {
 			t.Errorf("no test for %s", prefix)
 		}
-		if err := CheckVATID(prefix, form.example); err != nil {
+		if err := CheckID(prefix, f.example); err != nil {
 			t.Error("the example does not pass:", err)
 		}
 	}
@@ -108,7 +108,7 @@ func TestMistypedVATIDsAreCaught(t *testing.T) {
 					continue // the unit behind a Dutch or Swedish number has no check digit
 				}
 				tried++
-				if err := CheckVATID(country, wrong); err == nil {
+				if err := CheckID(country, wrong); err == nil {
 					missed++
 					if cases.sure {
 						t.Errorf("%s passes for %s", wrong, id)
@@ -139,13 +139,13 @@ func TestVATIDProblemsAreInputErrors(t *testing.T) {
 		{"LT", "LT\xff\x00", "this is not the form of a VAT id of LT"},
 		{"XI", "XIHB999", "this is not the form of a VAT id of XI"},
 	} {
-		err := CheckVATID(c.country, c.id)
+		err := CheckID(c.country, c.id)
 		var input *sla.InputError
 		if !errors.As(err, &input) || input.Field != "vat_id" || saidOf(input) != c.problem || input.Remedy == "" {
 			t.Errorf("%s %q: got %v, want %q", c.country, c.id, err, c.problem)
 		}
 	}
-	if err := CheckVATID("CH", "CHE-116.281.710 MWST"); err != nil {
+	if err := CheckID("CH", "CHE-116.281.710 MWST"); err != nil {
 		t.Error("ids outside the EU are not ours to judge:", err)
 	}
 }
@@ -166,9 +166,9 @@ func FuzzCheckVATID(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, country, id string) {
-		err := CheckVATID(country, id)
+		err := CheckID(country, id)
 		faultOf(t, "vat_id", err)
-		if again := CheckVATID(country, compactID(id)); (again == nil) != (err == nil) {
+		if again := CheckID(country, Compact(id)); (again == nil) != (err == nil) {
 			t.Errorf("%s %q: %v; as it is stored: %v", country, id, err, again)
 		}
 	})

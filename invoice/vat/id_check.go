@@ -1,4 +1,4 @@
-package invoice
+package vat
 
 import "strings"
 
@@ -197,7 +197,7 @@ func checkMT(id string) bool { return id[0] != '0' && weighted(id, 3, 4, 6, 7, 8
 // 2020 by the whole id, letters included.
 func checkNL(id string) bool {
 	company := weighted(id, 9, 8, 7, 6, 5, 4, 3, 2, -1)
-	return number(id[10:]) > 0 && (number(id[:9]) > 0 && company%11 == 0 || mod97("NL"+id) == 1)
+	return number(id[10:]) > 0 && (number(id[:9]) > 0 && company%11 == 0 || Mod97("NL"+id) == 1)
 }
 
 func checkPL(id string) bool { return weighted(id, 6, 5, 7, 2, 3, 4, 5, 6, 7)%11 == last(id) }

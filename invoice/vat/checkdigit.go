@@ -1,4 +1,4 @@
-package invoice
+package vat
 
 import "time"
 
@@ -65,8 +65,8 @@ func mod11and10(s string) bool {
 	return check == 1
 }
 
-// mod97 is the remainder of ISO/IEC 7064, MOD 97-10: letters count as 10 to 35.
-func mod97(s string) int {
+// Mod97 is the remainder of ISO/IEC 7064, MOD 97-10: letters count as 10 to 35.
+func Mod97(s string) int {
 	rest := 0
 	for i := range s {
 		if c := s[i]; c >= 'A' {

@@ -1,0 +1,48 @@
+package app
+
+import (
+	"errors"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// sellerFindings tell what keeps the company itself from issuing anything.
+func sellerFindings(v *ledger.View, on sla.Day) ([]Finding, error) {
+	seller, err := v.SellerOn(on)
+	if err != nil {
+		return nil, err
+	}
+	if seller.Name == "" {
+		return []Finding{{
+			Level: HeldLevel, Code: "seller",
+			Text:   sla.Text{EN: "the company that issues the invoices is not known", LT: "nenurodyta įmonė, kuri išrašo sąskaitas"},
+			Remedy: sla.Text{EN: "record it with company set FILE.toml", LT: "nurodykite ją: company set FAILAS.toml"},
+		}}, nil
+	}
+	err = v.CheckIssuer(on)
+	var input *sla.InputError
+	var conflict *ledger.ConflictError
+	switch {
+	case errors.As(err, &input):
+		words, remedy := input.Words(sla.InEnglish)
+		return []Finding{{Level: HeldLevel, Code: "seller", Text: same(words), Remedy: same(remedy), Problem: err}}, nil
+	case errors.As(err, &conflict):
+		return []Finding{{
+			Level: HeldLevel, Code: "seller", Text: same(sla.InEnglish(conflict.Phrase, conflict.Values...)), Problem: err,
+			Remedy: sla.Text{EN: "bring a company and terms of one country: company set FILE --terms FILE", LT: "pateikite vienos šalies įmonę ir sąlygas: company set FAILAS --terms FAILAS"},
+		}}, nil
+	}
+	return nil, err
+}
+
+// taxFinding tells of a treatment that a person should look at.
+func taxFinding(d Draft) []Finding {
+	if d.Check == (sla.Text{}) || len(d.Document.Lines) == 0 {
+		return nil
+	}
+	return []Finding{{
+		Level: CheckLevel, Code: "tax", Customer: d.Document.Buyer.ID, Text: d.Check,
+		Remedy: sla.Text{EN: "nothing to do if that is meant; else correct the customer", LT: "jei taip ir turi būti, nieko daryti nereikia; kitaip pataisykite kliento duomenis"},
+	}}
+}

@@ -7,12 +7,15 @@ import (
 
 	"hourbook/ledger"
 	"hourbook/sla"
+	"hourbook/story/testdata/limit"
 )
 
-// What an import may cost.
+// What an import may cost: so many times the processor time that SQLite takes to
+// load the same rows and index them, and so many MB of heap. We judge each entry,
+// chain it and write it down twice, as a fact and as an answer.
 const (
-	importRate = 25_000 // entries per second of processor time, at least
-	importHeap = 400    // MB, at most
+	importBesideSQLite = 8
+	importHeap         = 400
 )
 
 // BenchmarkImport reads the four files of an import into an empty ledger, and
@@ -21,20 +24,19 @@ func BenchmarkImport(b *testing.B) {
 	for _, of := range sizes() {
 		b.Run(of.String(), func(b *testing.B) {
 			folder := writeTables(b, of)
-			rate := 0.0 // the best: others who use the same cores make it less
+			own, peer := time.Duration(1<<62), time.Duration(1<<62) // the best: others who use the same cores make it more
 			for b.Loop() {
-				rate = max(rate, benchImport(b, folder, of))
+				own = min(own, benchImport(b, folder, of))
+				peer = min(peer, spentBy(func() { loadIntoPeer(b, folder) }))
 			}
-			b.ReportMetric(rate, "entries/cpu-s")
-			if rate < importRate {
-				b.Errorf("%.0f entries per second of CPU, at least %d are wanted", rate, importRate)
-			}
+			b.ReportMetric(float64(of.entries)/own.Seconds(), "entries/cpu-s")
+			limit.Beside(b, "sqlite", own.Seconds()/peer.Seconds(), importBesideSQLite)
 		})
 	}
 }
 
-// benchImport returns how many entries it imported per second of CPU.
-func benchImport(b *testing.B, folder string, of size) (rate float64) {
+// benchImport returns what an import took of the processor.
+func benchImport(b *testing.B, folder string, of size) time.Duration {
 	b.StopTimer()
 	l := emptyLedger(b, b.TempDir())
 	b.StartTimer()
@@ -48,14 +50,11 @@ func benchImport(b *testing.B, folder string, of size) (rate float64) {
 	})
 	_, rss := cpuTime()
 	b.ReportMetric(heap, "heap-MB")
-	b.ReportMetric(system, "heap-system-MB")
+	limit.Most(b, "MB-of-heap", system, importHeap)
 	b.ReportMetric(float64(rss)/1e3, "max-rss-MB")
 	b.ReportMetric(fileMB(b, l), "file-MB")
 	b.ReportMetric(firstLog(b, l).Seconds()*1e3, "first-log-ms")
-	if system > importHeap {
-		b.Errorf("%.0f MB of heap, at most %d are wanted", system, importHeap)
-	}
-	return float64(of.entries) / spent.Seconds()
+	return spent
 }
 
 func fileMB(b *testing.B, l *ledger.Ledger) float64 {

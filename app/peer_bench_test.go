@@ -4,8 +4,12 @@ package app_test
 
 import (
 	"database/sql"
+	"encoding/csv"
+	"io"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -64,6 +68,52 @@ func newPeer(b *testing.B, l *ledger.Ledger) *peer {
 		need(b, err)
 	}
 	return p
+}
+
+// loadIntoPeer reads the files of an import into a SQLite file of their own and
+// indexes them as SQLite needs it for our questions.
+func loadIntoPeer(b *testing.B, folder string) {
+	b.Helper()
+	db, err := sql.Open("sqlite3", filepath.Join(b.TempDir(), "load.sqlite"))
+	need(b, err)
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;`)
+	need(b, err)
+	for _, table := range []string{"customers", "plans", "tickets", "time"} {
+		loadTable(b, db, folder, table)
+	}
+	_, err = db.Exec(`CREATE UNIQUE INDEX ids ON time (id); CREATE INDEX tickets_of ON time (ticket); CREATE INDEX staff_days ON time (staff, start);
+		CREATE UNIQUE INDEX ticket_ids ON tickets (id); CREATE INDEX customers_of ON tickets (customer, opened); ANALYZE`)
+	need(b, err)
+}
+
+// loadTable makes a table of the columns of a file, in one transaction.
+func loadTable(b *testing.B, db *sql.DB, folder, table string) {
+	b.Helper()
+	file, err := os.Open(filepath.Join(folder, table+".csv"))
+	need(b, err)
+	defer file.Close()
+	rows := csv.NewReader(file)
+	rows.ReuseRecord = true
+	columns, err := rows.Read()
+	need(b, err)
+	tx, err := db.Begin()
+	need(b, err)
+	_, err = tx.Exec(`CREATE TABLE "` + table + `" ("` + strings.Join(columns, `" TEXT, "`) + `" TEXT)`)
+	need(b, err)
+	insert, err := tx.Prepare(`INSERT INTO "` + table + `" VALUES (?` + strings.Repeat(",?", len(columns)-1) + `)`)
+	need(b, err)
+	values := make([]any, len(columns))
+	for row, err := rows.Read(); err != io.EOF; row, err = rows.Read() {
+		need(b, err)
+		for i, value := range row {
+			values[i] = value
+		}
+		_, err = insert.Exec(values...)
+		need(b, err)
+	}
+	need(b, tx.Commit())
 }
 
 func (p *peer) copy(db *sql.DB, v *ledger.View) error {

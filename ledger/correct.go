@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -21,7 +22,71 @@ var _ = register(func() payload { return new(workCorrected) })
 
 func (*workCorrected) kind() string { return "work-corrected" }
 
-func (*workCorrected) judge(*View, Event) error { return nil }
+func (p *workCorrected) judge(v *View, _ Event) error {
+	if p.Act == restoring {
+		return p.judgeRestored(v)
+	}
+	before, err := v.Entry(p.Work.ID)
+	if err != nil {
+		return err
+	}
+	if before.Invoice != "" {
+		return fmt.Errorf("entry %s: %w, %s; credit that first", before.ID, ErrInvoiced, before.Invoice)
+	}
+	return errors.Join(
+		needsReason(p.Reason, "a correction needs a reason", "say why, in a few words"),
+		v.openMonth(before.Day.Month()),
+		p.judgeAct(v, before),
+	)
+}
+
+// judgeAct judges what became of an entry.
+func (p *workCorrected) judgeAct(v *View, before sla.Work) error {
+	right := p.Work
+	switch {
+	case p.Act == removal:
+		return nil
+	case p.Act == "waive", p.Act == "unwaive":
+		if waived := p.Act == "waive"; waived != (p.Work.Verdict.Ruling == sla.Waived) || !waived && before.Verdict.Ruling != sla.Waived {
+			return conflict("entry %s is %s, only billable work can be given away", before.ID, before.Verdict.Ruling)
+		}
+		right = before
+		right.Waiver = p.Work.Waiver
+	case p.Act != "correct":
+		return fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
+	case p.Undoes == 0:
+		again, _, err := v.check(p.Work)
+		if err != nil {
+			return err
+		}
+		again.Listed = p.Work.Listed // as its customer has seen it
+		return sameEntry(p.Work, again)
+	}
+	t, err := v.Ticket(right.Ticket)
+	if err != nil {
+		return err
+	}
+	if right, err = v.judge(right, t); err != nil {
+		return err
+	}
+	return errors.Join(v.openMonth(p.Work.Day.Month()), sameEntry(p.Work, right))
+}
+
+// judgeRestored judges an entry that is filed again after it was removed.
+func (p *workCorrected) judgeRestored(v *View) error {
+	if _, err := v.Removed(p.Work.ID); err != nil {
+		return err
+	}
+	t, err := v.Ticket(p.Work.Ticket)
+	if err != nil {
+		return err
+	}
+	right, err := v.judge(p.Work, t)
+	if err != nil {
+		return err
+	}
+	return errors.Join(v.openMonth(p.Work.Day.Month()), sameEntry(p.Work, right))
+}
 
 func (p *workCorrected) apply(tx *Tx, event Event) error {
 	if p.Act == restoring {

@@ -79,21 +79,21 @@ func (v *View) WithNotes(number string) (original invoice.Document, notes []invo
 
 // returned gives the entries of the last note as they are once they are off
 // the invoice; when nothing is left of it, those of its annex too.
-func (tx *Tx) returned(original invoice.Document, notes []invoice.Document) ([]sla.Work, error) {
+func (v *View) returned(original invoice.Document, notes []invoice.Document) ([]sla.Work, error) {
 	note := notes[len(notes)-1]
 	if len(invoice.Remaining(original, notes...)) == 0 {
 		note.AtNoCharge = original.AtNoCharge
 	}
 	var all []sla.Work
 	for _, id := range entriesOf(note) {
-		w, err := tx.Entry(id)
+		w, err := v.Entry(id)
 		if errors.Is(err, ErrUnknown) {
 			continue // listed at no charge, and removed since
 		}
 		if err != nil {
 			return nil, err
 		}
-		if w, err = tx.off(w, original.Number, original.Issued); err != nil {
+		if w, err = v.off(w, original.Number, original.Issued); err != nil {
 			return nil, err
 		}
 		all = append(all, w)
@@ -103,7 +103,7 @@ func (tx *Tx) returned(original invoice.Document, notes []invoice.Document) ([]s
 
 // off is an entry without a document, judged anew unless another invoice bills
 // it by now. It keeps the day whose VAT rates it was billed by.
-func (tx *Tx) off(w sla.Work, number string, rated sla.Day) (sla.Work, error) {
+func (v *View) off(w sla.Work, number string, rated sla.Day) (sla.Work, error) {
 	if w.Invoice == number && w.Rated == 0 {
 		w.Rated = rated
 	}
@@ -111,11 +111,11 @@ func (tx *Tx) off(w sla.Work, number string, rated sla.Day) (sla.Work, error) {
 	if w.Invoice != "" {
 		return w, nil
 	}
-	t, err := tx.Ticket(w.Ticket)
+	t, err := v.Ticket(w.Ticket)
 	if err != nil {
 		return w, err
 	}
-	return tx.judge(w, t)
+	return v.judge(w, t)
 }
 
 // cleared is a reference without the one to a document.

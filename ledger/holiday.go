@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"hourbook/sla"
 )
@@ -24,7 +25,37 @@ var _ = register(func() payload { return new(holidayConfirmed) })
 
 func (*holidayConfirmed) kind() string { return "holiday-confirmed" }
 
-func (*holidayConfirmed) judge(*View, Event) error { return nil }
+func (p *holidayConfirmed) judge(v *View, e Event) error {
+	h := p.Holiday
+	if h.Day == 0 || strings.TrimSpace(h.Name) == "" {
+		return input("holiday", h.Name, "a holiday is a day with a name", "give such as 2026-12-25 Christmas")
+	}
+	if known, err := v.has(holidaysBucket, day(h.Day)); err != nil || known {
+		return or(err, fmt.Errorf("%s: %w", h.Day, ErrTaken))
+	}
+	days, err := v.holidayDays()
+	if err != nil {
+		return err
+	}
+	right, err := v.movedBy(append(days, h.Day), e.At)
+	if err != nil {
+		return err
+	}
+	return sameMoves(p.Moved, right)
+}
+
+// sameMoves refuses moved deadlines that do not follow from the holidays.
+func sameMoves(said, right []sla.Ticket) error {
+	if len(said) != len(right) {
+		return conflict("%d deadlines are moved, %d follow from the holiday", len(said), len(right))
+	}
+	for i, t := range said {
+		if err := sameTicket(t, right[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func (p *holidayConfirmed) apply(tx *Tx, event Event) error {
 	tx.save(holidaysBucket, day(p.Holiday.Day), p.Holiday)
@@ -56,17 +87,11 @@ func (p *holidayConfirmed) words() string {
 // with it (clause "R-2"); those that have stay. It returns the tickets whose
 // deadline moved.
 func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) {
-	if h.Day == 0 || strings.TrimSpace(h.Name) == "" {
-		return nil, input("holiday", h.Name, "a holiday is a day with a name", "give such as 2026-12-25 Christmas")
-	}
-	if known, err := tx.has(holidaysBucket, day(h.Day)); err != nil || known {
-		return nil, or(err, fmt.Errorf("%s: %w", h.Day, ErrTaken))
-	}
 	days, err := tx.holidayDays()
 	if err != nil {
 		return nil, err
 	}
-	moved, err := tx.movedBy(append(days, h.Day))
+	moved, err := tx.movedBy(append(days, h.Day), tx.act.At)
 	if err != nil {
 		return nil, err
 	}
@@ -75,9 +100,9 @@ func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) {
 
 // movedBy lists the tickets as they would be with these holidays, where that
 // moves a deadline which is still to come and not met.
-func (tx *Tx) movedBy(days []sla.Day) (moved []sla.Ticket, err error) {
-	err = tx.eachPromise(days, func(now, then sla.Ticket) {
-		if !now.Deadline.Before(tx.act.At) && !then.Deadline.Equal(now.Deadline) {
+func (v *View) movedBy(days []sla.Day, at time.Time) (moved []sla.Ticket, err error) {
+	err = v.eachPromise(days, func(now, then sla.Ticket) {
+		if !now.Deadline.Before(at) && !then.Deadline.Equal(now.Deadline) {
 			moved = append(moved, then)
 		}
 	})

@@ -1,8 +1,9 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
-	"strings"
+	"time"
 
 	"hourbook/sla"
 )
@@ -19,7 +20,16 @@ var _ = register(func() payload { return new(holidayRemoved) })
 
 func (*holidayRemoved) kind() string { return "holiday-removed" }
 
-func (*holidayRemoved) judge(*View, Event) error { return nil }
+func (p *holidayRemoved) judge(v *View, e Event) error {
+	if known, err := v.has(holidaysBucket, day(p.Holiday.Day)); err != nil || !known {
+		return or(err, unknown("holiday", p.Holiday.Day.String()))
+	}
+	right, err := v.withoutHoliday(p.Holiday.Day, e.At)
+	if err != nil {
+		return err
+	}
+	return errors.Join(needsReason(p.Reason, "deadlines were told by it", "say why it is no holiday, such as a mistyped day"), sameMoves(p.Moved, right.Moved))
+}
 
 func (p *holidayRemoved) apply(tx *Tx, event Event) error {
 	tx.del(holidaysBucket, day(p.Holiday.Day))
@@ -43,10 +53,7 @@ func (tx *Tx) RemoveHoliday(on sla.Day, reason string) (HolidayRemoval, error) {
 	if known, err := tx.load(holidaysBucket, day(on), &h); err != nil || !known {
 		return HolidayRemoval{}, or(err, unknown("holiday", on.String()))
 	}
-	if strings.TrimSpace(reason) == "" {
-		return HolidayRemoval{}, input("reason", "", "deadlines were told by it", "say why it is no holiday, such as a mistyped day")
-	}
-	outcome, err := tx.withoutHoliday(on)
+	outcome, err := tx.withoutHoliday(on, tx.act.At)
 	if err != nil {
 		return outcome, err
 	}
@@ -55,8 +62,8 @@ func (tx *Tx) RemoveHoliday(on sla.Day, reason string) (HolidayRemoval, error) {
 
 // withoutHoliday tells what becomes of the deadlines of unanswered tickets when
 // a day counts again.
-func (tx *Tx) withoutHoliday(on sla.Day) (outcome HolidayRemoval, err error) {
-	days, err := tx.holidayDays()
+func (v *View) withoutHoliday(on sla.Day, at time.Time) (outcome HolidayRemoval, err error) {
+	days, err := v.holidayDays()
 	if err != nil {
 		return outcome, err
 	}
@@ -66,10 +73,10 @@ func (tx *Tx) withoutHoliday(on sla.Day) (outcome HolidayRemoval, err error) {
 			left = append(left, d)
 		}
 	}
-	err = tx.eachPromise(left, func(now, then sla.Ticket) {
+	err = v.eachPromise(left, func(now, then sla.Ticket) {
 		switch {
 		case then.Deadline.After(now.Deadline), now.Deadline.Equal(then.Deadline):
-		case then.Deadline.After(tx.act.At):
+		case then.Deadline.After(at):
 			outcome.Moved = append(outcome.Moved, then)
 		default:
 			outcome.Stayed = append(outcome.Stayed, now)

@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -77,7 +78,7 @@ func (*documentIssued) kind() string { return "document-issued" }
 type Draw func(invoice.Document) ([]byte, error)
 
 func (p *documentIssued) judge(v *View, e Event) error {
-	return sinceRules(2, v.timely(p.Document, v.zone.Day(e.At)))
+	return errors.Join(p.sound(v), sinceRules(2, v.timely(p.Document, v.zone.Day(e.At))))
 }
 
 func (p *documentIssued) apply(tx *Tx, event Event) error {
@@ -174,11 +175,11 @@ func (tx *Tx) Issue(d invoice.Document, draw Draw) (invoice.Document, []byte, er
 }
 
 // stillUnbilled checks each entry of a draft against the ledger.
-func (tx *Tx) stillUnbilled(d invoice.Document) error {
+func (v *View) stillUnbilled(d invoice.Document) error {
 	seen := map[string]bool{}
 	for _, line := range d.Lines {
 		for _, id := range line.Entries {
-			w, err := tx.Entry(id)
+			w, err := v.Entry(id)
 			switch {
 			case err != nil:
 				return err

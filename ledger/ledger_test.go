@@ -47,7 +47,7 @@ func newLedger(t testing.TB) *Ledger {
 	must(t, err)
 	must(t, l.Create(by("2026-01-02 09:00"), zone, seller, terms))
 	must(t, l.Write(by("2026-01-02 09:01"), func(tx *Tx) error {
-		if err := tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "acme", Name: "Acme", Country: "LT", Street: "Gatvė 1", City: "Kaunas"}}, nil); err != nil {
+		if err := tx.AddCustomer(invoice.Customer{Party: buyers["acme"]}, nil); err != nil {
 			return err
 		}
 		if err := tx.StartPlan(PlanPeriod{Customer: "acme", Plan: "GOLD", From: dayOf("2026-01-01")}, nil); err != nil {
@@ -126,12 +126,18 @@ func TestRefusedWorkNamesItsClauseAndIsNotLogged(t *testing.T) {
 // draw stands for a painter where only the ledger is looked at.
 func draw(d invoice.Document) ([]byte, error) { return []byte(d.Number), nil }
 
+// buyers are the customers of the ledgers in tests.
+var buyers = map[string]invoice.Party{
+	"acme": {ID: "acme", Name: "Acme", Country: "LT", Street: "Gatvė 1", City: "Kaunas"},
+	"beta": {ID: "beta", Name: "Beta", Country: "LT", Street: "Gatvė 2", City: "Kaunas"},
+}
+
 // documentOf bills entries on one line.
 func documentOf(w sla.Work) invoice.Document {
 	rate := assetsRate
 	amount := invoice.Amount(w.Billed, rate)
 	return invoice.Document{
-		Kind: invoice.Invoice, Issued: dayOf("2026-12-01"), Month: w.Day.Month(), Seller: seller, Buyer: invoice.Party{ID: w.Customer},
+		Kind: invoice.Invoice, Issued: dayOf("2026-12-01"), Month: w.Day.Month(), Seller: seller, Buyer: buyers[w.Customer],
 		Lines:  []invoice.Line{{Ticket: w.Ticket, Work: w.Kind, Worked: w.Minutes, Billed: w.Billed, Rate: rate, Amount: amount, Entries: []string{w.ID}}},
 		Groups: []invoice.VATGroup{{Category: "O", Taxable: amount}}, Net: amount, Total: amount,
 	}

@@ -41,7 +41,7 @@ func do(t testing.TB, l *Ledger, at string, act func(*Tx) error) {
 func addBeta(t testing.TB, l *Ledger) {
 	t.Helper()
 	do(t, l, "2026-11-02 12:00", func(tx *Tx) error {
-		if err := tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "beta", Name: "Beta", Country: "LT", Street: "Gatvė 2", City: "Kaunas"}}, nil); err != nil {
+		if err := tx.AddCustomer(invoice.Customer{Party: buyers["beta"]}, nil); err != nil {
 			return err
 		}
 		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9", Customer: "beta", Subject: "Echo", Priority: sla.Low, Channel: "Forum", Opened: instant("2026-11-02 10:00")}, nil)

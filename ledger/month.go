@@ -18,7 +18,29 @@ var _ = register(func() payload { return new(monthClosed) })
 
 func (*monthClosed) kind() string { return "month-closed" }
 
-func (*monthClosed) judge(*View, Event) error { return nil }
+func (p *monthClosed) judge(v *View, _ Event) error {
+	closed, err := v.Closed(p.Month)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !p.Open && closed:
+		return fmt.Errorf("%s is closed already: %w", p.Month, ErrNothing)
+	case p.Open && !closed:
+		return fmt.Errorf("%s is not closed: %w", p.Month, ErrNothing)
+	case p.Open:
+		return needsReason(p.Reason, "a closed month is opened for a reason", "say why, in a few words")
+	}
+	return v.knownMonth(p.Month)
+}
+
+// knownMonth refuses a month in which nothing can have happened.
+func (v *View) knownMonth(m sla.Month) error {
+	if year := m.First().Year(); year < firstYear || year > lastYear {
+		return input("month", m.String(), "a month that nothing happened in", "give it as 2026-11")
+	}
+	return nil
+}
 
 func (p *monthClosed) apply(tx *Tx, _ Event) error {
 	if p.Open {

@@ -32,27 +32,19 @@ var _ = register(func() payload { return new(orderSet) })
 
 func (*orderSet) kind() string { return "order-set" }
 
-func (*orderSet) judge(*View, Event) error { return nil }
-
-func (p *orderSet) apply(tx *Tx, event Event) error {
-	tx.save(ordersBucket, p.Order.ID, p.Order)
-	tx.remember("customer", p.Order.Customer, event)
-	return nil
-}
-
-// AddOrder records a new order of a customer.
-func (tx *Tx) AddOrder(o Order) error {
+func (p *orderSet) judge(v *View, _ Event) error {
+	o := p.Order
 	if err := checkID("order", o.ID); err != nil {
 		return err
 	}
-	if taken, err := tx.has(ordersBucket, o.ID); err != nil || taken {
+	if taken, err := v.has(ordersBucket, o.ID); err != nil || taken {
 		return or(err, fmt.Errorf("order %q: %w", o.ID, ErrTaken))
 	}
-	if ok, err := tx.has(customersBucket, o.Customer); err != nil || !ok {
+	if ok, err := v.has(customersBucket, o.Customer); err != nil || !ok {
 		return or(err, unknown("customer", o.Customer))
 	}
 	for _, id := range o.Tickets {
-		t, err := tx.Ticket(id)
+		t, err := v.Ticket(id)
 		if err != nil {
 			return err
 		}
@@ -66,6 +58,17 @@ func (tx *Tx) AddOrder(o Order) error {
 	if o.Cap < 0 {
 		return input("cap", o.Cap.String(), "a limit is not negative", "give hours such as 20h, or none")
 	}
+	return nil
+}
+
+func (p *orderSet) apply(tx *Tx, event Event) error {
+	tx.save(ordersBucket, p.Order.ID, p.Order)
+	tx.remember("customer", p.Order.Customer, event)
+	return nil
+}
+
+// AddOrder records a new order of a customer.
+func (tx *Tx) AddOrder(o Order) error {
 	return tx.append(&orderSet{Order: o}, nil)
 }
 

@@ -28,7 +28,29 @@ var _ = register(func() payload { return new(planSet) })
 
 func (*planSet) kind() string { return "plan-set" }
 
-func (*planSet) judge(*View, Event) error { return nil }
+func (p *planSet) judge(v *View, _ Event) error {
+	if err := v.checkPlan(p.Period); err != nil {
+		return err
+	}
+	return v.apartFromOthers(p.Period)
+}
+
+// apartFromOthers refuses a period that shares days with another one of its
+// customer: only those beside it could.
+func (v *View) apartFromOthers(p PlanPeriod) error {
+	before, ok, err := v.planBefore(p.Customer, p.From)
+	if err == nil && ok {
+		err = before.apart(p)
+	}
+	if err != nil {
+		return err
+	}
+	next, ok, err := v.planFrom(p.Customer, p.From+1)
+	if err == nil && ok {
+		err = p.apart(next)
+	}
+	return err
+}
 
 func (p *planSet) apply(tx *Tx, event Event) error {
 	tx.save(plansBucket, text(p.Period.Customer)+day(p.Period.From), p.Period)
@@ -94,8 +116,8 @@ func (tx *Tx) EndPlan(customer string, until sla.Day, reason string) error {
 	return tx.SetPlan(period, reason, nil)
 }
 
-func (tx *Tx) checkPlan(p PlanPeriod) error {
-	if ok, err := tx.has(customersBucket, p.Customer); err != nil || !ok {
+func (v *View) checkPlan(p PlanPeriod) error {
+	if ok, err := v.has(customersBucket, p.Customer); err != nil || !ok {
 		return or(err, unknown("customer", p.Customer))
 	}
 	if p.From == 0 {
@@ -104,7 +126,7 @@ func (tx *Tx) checkPlan(p PlanPeriod) error {
 	if p.Until != 0 && p.Until <= p.From {
 		return input("until", p.Until.String(), "a plan ends after it starts", "give a later day, or none while it runs")
 	}
-	terms, err := tx.TermsOn(p.From)
+	terms, err := v.TermsOn(p.From)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func (v *View) PreviewPlan(p PlanPeriod) (change PlanChange, err error) {
 // customer do not overlap, so only those beside it matter, however many there
 // are.
 func (v *View) makeRoom(p PlanPeriod) (ends []PlanPeriod, err error) {
-	if err := (&Tx{View: *v}).checkPlan(p); err != nil {
+	if err := v.checkPlan(p); err != nil {
 		return nil, err
 	}
 	next, ok, err := v.planFrom(p.Customer, p.From)
@@ -71,7 +71,7 @@ func (v *View) PreviewEnd(customer string, until sla.Day) (PlanChange, error) {
 	change := PlanChange{Ends: []PlanPeriod{period}}
 	period.Until = until
 	change.Period = period
-	if err := (&Tx{View: *v}).checkPlan(period); err != nil {
+	if err := v.checkPlan(period); err != nil {
 		return change, err
 	}
 	periods, err := v.Plans(customer)
@@ -113,7 +113,7 @@ func (v *View) PreviewSet(p PlanPeriod) (PlanChange, error) {
 
 // settable is a period as it is now, if it may become p.
 func (v *View) settable(p PlanPeriod) (before PlanPeriod, err error) {
-	if err := (&Tx{View: *v}).checkPlan(p); err != nil {
+	if err := v.checkPlan(p); err != nil {
 		return before, err
 	}
 	earlier, ok, err := v.planBefore(p.Customer, p.From)

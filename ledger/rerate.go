@@ -82,7 +82,7 @@ func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error)
 	if !t.Responded.Equal(before.Responded) {
 		t.Recorded = t.Responded
 	}
-	if t, err = tx.settled(t, before); err != nil {
+	if t, err = tx.settled(t, before, tx.act.At); err != nil {
 		return Rerating{}, err
 	}
 	if t == before && row == nil {
@@ -97,29 +97,32 @@ func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error)
 // settled checks a changed ticket and fills in what does not change, and its
 // first response: only the one recorded by hand is changed, work stays an
 // answer too.
-func (tx *Tx) settled(t, before sla.Ticket) (sla.Ticket, error) {
+func (v *View) settled(t, before sla.Ticket, at time.Time) (sla.Ticket, error) {
 	t.Recorded = t.Recorded.Truncate(time.Second)
 	t.Responded = t.Recorded
 	t.Plan, t.Terms, t.Deadline, t.AtRisk = before.Plan, before.Terms, before.Deadline, before.AtRisk
-	if err := tx.checkTicket(t); err != nil {
+	if err := v.checkTicket(t); err != nil {
 		return t, err
 	}
-	t, err := tx.frozenAnew(t, before)
+	t, err := v.frozenAnew(t, before)
 	if err != nil {
 		return t, err
 	}
-	terms, err := tx.Terms(t.Terms)
+	terms, err := v.Terms(t.Terms)
 	if err != nil {
 		return t, err
 	}
 	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
 		return t, err
 	}
-	if t.State == sla.Solved && before.State != sla.Solved {
-		tx.answerBySolving(&t)
+	if t.Customer != before.Customer || !t.Opened.Equal(before.Opened) {
+		solvedAsOpened(&t, at)
 	}
-	t.Responded, err = tx.firstResponse(t)
-	tx.localize(&t)
+	if t.State == sla.Solved && before.State != sla.Solved {
+		answerBySolving(&t, v.zone.Local(at))
+	}
+	t.Responded, err = v.firstResponse(t)
+	v.localize(&t)
 	return t, err
 }
 
@@ -127,37 +130,37 @@ func (tx *Tx) settled(t, before sla.Ticket) (sla.Ticket, error) {
 // day of opening; another time of that day only moves the deadline, so that a
 // plan recorded late changes no ticket by itself. Work that a document bills or
 // lists, or that an order was named for, keeps a ticket with its customer.
-func (tx *Tx) frozenAnew(t, before sla.Ticket) (sla.Ticket, error) {
-	if t.Opened = tx.zone.Local(t.Opened.Truncate(time.Second)); t.Opened.Equal(before.Opened) {
+func (v *View) frozenAnew(t, before sla.Ticket) (sla.Ticket, error) {
+	if t.Opened = v.zone.Local(t.Opened.Truncate(time.Second)); t.Opened.Equal(before.Opened) {
 		t.Opened = before.Opened
 	}
 	if t.Opened.Equal(before.Opened) && t.Customer == before.Customer {
 		return t, nil
 	}
 	if t.Customer != before.Customer {
-		if err := tx.movable(before); err != nil {
+		if err := v.movable(before); err != nil {
 			return t, err
 		}
-		return tx.freeze(t)
+		return v.freeze(t)
 	}
-	if err := tx.billedNowhere(before); err != nil {
+	if err := v.billedNowhere(before); err != nil {
 		return t, err
 	}
-	if tx.zone.Day(t.Opened) != tx.zone.Day(before.Opened) {
-		return tx.freeze(t)
+	if v.zone.Day(t.Opened) != v.zone.Day(before.Opened) {
+		return v.freeze(t)
 	}
-	terms, err := tx.Terms(t.Terms)
+	terms, err := v.Terms(t.Terms)
 	if err != nil {
 		return t, err
 	}
-	err = tx.promise(terms, &t)
+	err = v.promise(terms, &t)
 	return t, err
 }
 
 // billedNowhere refuses a ticket whose work stands on an invoice: what was
 // billed rests on its customer and its opening.
-func (tx *Tx) billedNowhere(t sla.Ticket) error {
-	entries, err := tx.TicketWork(t.ID)
+func (v *View) billedNowhere(t sla.Ticket) error {
+	entries, err := v.TicketWork(t.ID)
 	if err != nil {
 		return err
 	}
@@ -171,8 +174,8 @@ func (tx *Tx) billedNowhere(t sla.Ticket) error {
 
 // movable refuses to give a ticket to another customer once its own has it on
 // paper.
-func (tx *Tx) movable(t sla.Ticket) error {
-	entries, err := tx.TicketWork(t.ID)
+func (v *View) movable(t sla.Ticket) error {
+	entries, err := v.TicketWork(t.ID)
 	if err != nil {
 		return err
 	}

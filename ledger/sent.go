@@ -15,7 +15,15 @@ func (*documentSent) kind() string { return "document-sent" }
 
 func (p *documentSent) words() string { return "sent to " + p.To }
 
-func (*documentSent) judge(*View, Event) error { return nil }
+func (p *documentSent) judge(v *View, _ Event) error {
+	if _, err := v.Issued(p.Number); err != nil {
+		return err
+	}
+	if strings.TrimSpace(p.To) == "" {
+		return input("email", p.To, "it went nowhere", "say to which address it was sent")
+	}
+	return nil
+}
 
 func (p *documentSent) apply(tx *Tx, event Event) error {
 	tx.remember("document", p.Number, event)
@@ -24,11 +32,5 @@ func (p *documentSent) apply(tx *Tx, event Event) error {
 
 // Sent records that an issued document was sent to an address.
 func (tx *Tx) Sent(number, to string) error {
-	if _, err := tx.Issued(number); err != nil {
-		return err
-	}
-	if strings.TrimSpace(to) == "" {
-		return input("email", to, "it went nowhere", "say to which address it was sent")
-	}
 	return tx.append(&documentSent{Number: number, To: to}, nil)
 }

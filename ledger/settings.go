@@ -44,7 +44,13 @@ var _ = register(func() payload { return new(companySet) })
 func (*began) kind() string      { return "began" }
 func (*companySet) kind() string { return "company-set" }
 
-func (*began) judge(*View, Event) error { return nil }
+func (p *began) judge(v *View, e Event) error {
+	if e.Seq != 1 {
+		return conflict("a ledger begins once, with event 1")
+	}
+	_, err := sla.ParseZone(p.Settings.Zone)
+	return err
+}
 
 func (p *began) apply(tx *Tx, _ Event) error {
 	tx.noteFiling()

@@ -1,8 +1,10 @@
 package ledger
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +30,48 @@ var _ = register(func() payload { return new(ticketChanged) })
 func (*ticketOpened) kind() string  { return "ticket-opened" }
 func (*ticketChanged) kind() string { return "ticket-changed" }
 
-func (*ticketOpened) judge(*View, Event) error { return nil }
+func (p *ticketOpened) judge(v *View, e Event) error {
+	t := p.Ticket
+	t.Responded = t.Recorded
+	if err := v.checkTicket(t); err != nil {
+		return err
+	}
+	taken, err := v.has(ticketsBucket, t.ID)
+	if err != nil {
+		return err
+	}
+	if taken {
+		return fmt.Errorf("ticket %q: %w", t.ID, ErrTaken)
+	}
+	right, err := v.freeze(t)
+	if err != nil {
+		return err
+	}
+	right.Merged = ""
+	if !t.Solved.IsZero() && !t.Solved.Equal(e.At) {
+		err = conflict("ticket %s says that it was solved at %s", t.ID, t.Solved.UTC().Format(time.RFC3339))
+	}
+	return errors.Join(err, sameTicket(t, right))
+}
+
+// sameTicket refuses a ticket that does not carry what its customer had, or whose
+// promise is another one than the terms make.
+func sameTicket(said, right sla.Ticket) error {
+	right.Solved, right.Responded = said.Solved, said.Responded // follow from the events, not from what one of them says
+	if !bytes.Equal(encode(said), encode(right)) {
+		return conflict("ticket %s carries %s of the terms of %s, due %s; its customer and opening say %s of %s, due %s",
+			said.ID, said.Plan, said.Terms, dueText(said), right.Plan, right.Terms, dueText(right))
+	}
+	return nil
+}
+
+// dueText is a deadline in words of a fault.
+func dueText(t sla.Ticket) string {
+	if t.Deadline.IsZero() {
+		return "never"
+	}
+	return t.Deadline.UTC().Format(time.RFC3339)
+}
 
 func (p *ticketOpened) apply(tx *Tx, event Event) error {
 	tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
@@ -38,7 +81,91 @@ func (p *ticketOpened) apply(tx *Tx, event Event) error {
 	return tx.fileTicket(sla.Ticket{}, t)
 }
 
-func (*ticketChanged) judge(*View, Event) error { return nil }
+func (p *ticketChanged) judge(v *View, e Event) error {
+	before, err := v.Ticket(p.Ticket.ID)
+	if err != nil {
+		return err
+	}
+	right, err := p.rightly(v, before, e.At)
+	if err != nil {
+		return err
+	}
+	if at := p.Ticket.Solved; p.Undoes == 0 && !at.IsZero() && !at.Equal(before.Solved) && !at.Equal(e.At) {
+		err = conflict("ticket %s says that it was solved at %s", before.ID, at.UTC().Format(time.RFC3339))
+	}
+	return errors.Join(err, sameTicket(p.Ticket, right), p.judgeRerated(v))
+}
+
+// rightly is what the act makes of a ticket: only what the act is for may
+// differ, and what is frozen follows from the rules.
+func (p *ticketChanged) rightly(v *View, before sla.Ticket, at time.Time) (sla.Ticket, error) {
+	right, after := before, p.Ticket
+	var err error
+	switch p.Act {
+	case "bug", "not-bug":
+		if err = needsReason(p.Reason, "it changes who pays", "say how you know, such as the number of the bug report"); p.Act == "not-bug" && after.Bug || p.Act == "bug" && !after.Bug {
+			err = conflict("ticket %s is marked as the opposite of the act", before.ID)
+		}
+		right.Bug, right.BugReason = after.Bug, after.BugReason
+	case "respond":
+		right.Recorded, right.Responded = after.Recorded, after.Recorded
+		if after.Recorded.Before(before.Opened) {
+			err = input("at", after.Recorded.Format(time.RFC3339), "the answer is before the ticket's opening", "check the time")
+		}
+	case "wait", "solve", "reopen":
+		right.State = after.State
+	case "plan":
+		right.Plan = after.Plan
+		err = or(needsReason(p.Reason, "it changes order, deadline and coverage", "say why the plan was another one"), v.promiseOf(&right))
+	case "set":
+		right, err = v.settled(after, before, at)
+	case "undo":
+		right, err = after, v.knownPlan(after)
+	default:
+		err = fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
+	}
+	return right, err
+}
+
+// promiseOf works out what a ticket's own terms promise for its plan.
+func (v *View) promiseOf(t *sla.Ticket) error {
+	terms, err := v.Terms(t.Terms)
+	if err != nil {
+		return err
+	}
+	if _, err := terms.ParsePlan(string(t.Plan)); err != nil {
+		return err
+	}
+	return v.promise(terms, t)
+}
+
+// knownPlan refuses a ticket whose plan its terms do not have.
+func (v *View) knownPlan(t sla.Ticket) error { return v.promiseOf(&t) }
+
+// judgeRerated judges the entries that an act judged anew: all that change with
+// the ticket, and nothing else.
+func (p *ticketChanged) judgeRerated(v *View) error {
+	var right []sla.Work
+	if outcome, err := v.rerate(p.Ticket); err != nil {
+		return err
+	} else if !slices.Contains([]string{"respond", "wait", "solve", "reopen"}, p.Act) {
+		for _, change := range outcome.Changed {
+			right = append(right, change.After)
+		}
+	}
+	if len(p.Rerated) != len(right) {
+		return conflict("ticket %s judges %d entries anew, %d follow from it", p.Ticket.ID, len(p.Rerated), len(right))
+	}
+	for i, w := range p.Rerated {
+		if w.ID != right[i].ID {
+			return conflict("ticket %s judges entry %s anew, %s follows from it", p.Ticket.ID, w.ID, right[i].ID)
+		}
+		if err := sameEntry(w, right[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 func (p *ticketChanged) apply(tx *Tx, event Event) error {
 	before, err := tx.Ticket(p.Ticket.ID)
@@ -77,9 +204,9 @@ func solvedAsOpened(t *sla.Ticket, recorded time.Time) {
 }
 
 // answerBySolving lets the act that solves a ticket be an answer to it.
-func (tx *Tx) answerBySolving(t *sla.Ticket) {
+func answerBySolving(t *sla.Ticket, at time.Time) {
 	if t.Solved.IsZero() || t.Solved.Before(t.Opened) {
-		t.Solved = tx.zone.Local(tx.act.At)
+		t.Solved = at
 	}
 	t.Responded = sla.FirstResponse(t.Opened, t.Responded, t.Solved)
 }
@@ -133,13 +260,14 @@ func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
 	if err != nil {
 		return sla.Ticket{}, err
 	}
+	solvedAsOpened(&t, tx.act.At)
 	return t, tx.append(&ticketOpened{Ticket: t}, row)
 }
 
 // checkTicket tells all that is wrong with a ticket at once.
-func (tx *Tx) checkTicket(t sla.Ticket) error {
+func (v *View) checkTicket(t sla.Ticket) error {
 	faults := []error{checkID("id", t.ID)}
-	if ok, err := tx.has(customersBucket, t.Customer); err != nil {
+	if ok, err := v.has(customersBucket, t.Customer); err != nil {
 		return err
 	} else if !ok {
 		faults = append(faults, unknown("customer", t.Customer))
@@ -160,12 +288,12 @@ func (tx *Tx) checkTicket(t sla.Ticket) error {
 }
 
 // freeze fills in the plan of the day of opening and what follows from it.
-func (tx *Tx) freeze(t sla.Ticket) (sla.Ticket, error) {
-	t.Opened = tx.zone.Local(t.Opened.Truncate(time.Second))
+func (v *View) freeze(t sla.Ticket) (sla.Ticket, error) {
+	t.Opened = v.zone.Local(t.Opened.Truncate(time.Second))
 	t.Responded = t.Responded.Truncate(time.Second)
 	t.Recorded = t.Responded
-	on := tx.zone.Day(t.Opened)
-	period, ok, err := tx.PlanOn(t.Customer, on)
+	on := v.zone.Day(t.Opened)
+	period, ok, err := v.PlanOn(t.Customer, on)
 	if err != nil {
 		return t, err
 	}
@@ -173,7 +301,7 @@ func (tx *Tx) freeze(t sla.Ticket) (sla.Ticket, error) {
 	if ok {
 		t.Plan = period.Plan
 	}
-	terms, err := tx.TermsOn(on)
+	terms, err := v.TermsOn(on)
 	if err != nil {
 		return t, err
 	}
@@ -184,11 +312,8 @@ func (tx *Tx) freeze(t sla.Ticket) (sla.Ticket, error) {
 	if t.Channel, err = terms.ParseChannel(t.Channel); err != nil {
 		return t, err
 	}
-	if err := tx.promise(terms, &t); err != nil {
-		return t, err
-	}
-	solvedAsOpened(&t, tx.act.At)
-	return t, nil
+	err = v.promise(terms, &t)
+	return t, err
 }
 
 // Ticket returns one ticket.
@@ -306,7 +431,7 @@ func (tx *Tx) SetState(id string, state sla.State, reason string) (sla.Ticket, e
 		return t, fmt.Errorf("ticket %q is %s already: %w", id, state, ErrNothing)
 	}
 	if t.State = state; state == sla.Solved {
-		tx.answerBySolving(&t)
+		answerBySolving(&t, tx.zone.Local(tx.act.At))
 	}
 	act := map[sla.State]string{sla.Open: "reopen", sla.Waiting: "wait", sla.Solved: "solve"}[state]
 	return t, tx.append(&ticketChanged{Act: act, Ticket: t, Reason: reason}, nil)

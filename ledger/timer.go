@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -47,14 +48,50 @@ func (*timerStarted) kind() string { return "timer-started" }
 func (*timerStopped) kind() string { return "timer-stopped" }
 func (*draftSettled) kind() string { return "draft-settled" }
 
-func (*timerStarted) judge(*View, Event) error { return nil }
+func (p *timerStarted) judge(v *View, _ Event) error {
+	w := p.Work
+	if running, ok, err := v.Timer(w.Staff); err != nil || ok {
+		return or(err, conflict("%s has worked on %s since %s; stop that first", w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
+	}
+	t, err := v.Ticket(w.Ticket)
+	if err != nil {
+		return err
+	}
+	if w.Start.IsZero() {
+		return input("at", "", "a timer starts at a time", "give it as 2026-11-06 17:30")
+	}
+	w.Minutes = 1
+	if err := v.checkWork(&w); err != nil || w.Kind == "" {
+		return err
+	}
+	_, err = v.judge(w, t)
+	return err
+}
 
 func (p *timerStarted) apply(tx *Tx, _ Event) error {
 	tx.save(timersBucket, p.Work.Staff, p.Work)
 	return nil
 }
 
-func (*timerStopped) judge(*View, Event) error { return nil }
+func (p *timerStopped) judge(v *View, _ Event) error {
+	_, running, err := v.Timer(p.Staff)
+	if err != nil {
+		return err
+	}
+	if !running {
+		return unknown("running timer of", p.Staff)
+	}
+	if p.Draft == nil {
+		return nil
+	}
+	if known, err := v.has(draftsBucket, p.Draft.ID); err != nil || known {
+		return or(err, fmt.Errorf("draft %q: %w", p.Draft.ID, ErrTaken))
+	}
+	if p.Draft.Work.Staff != p.Staff || p.Draft.Work.Minutes < 0 {
+		return conflict("the draft %s of %s is of %s, %d minutes", p.Draft.ID, p.Staff, p.Draft.Work.Staff, int(p.Draft.Work.Minutes))
+	}
+	return checkID("draft", p.Draft.ID)
+}
 
 func (p *timerStopped) apply(tx *Tx, _ Event) error {
 	tx.del(timersBucket, p.Staff)
@@ -64,7 +101,15 @@ func (p *timerStopped) apply(tx *Tx, _ Event) error {
 	return nil
 }
 
-func (*draftSettled) judge(*View, Event) error { return nil }
+func (p *draftSettled) judge(v *View, _ Event) error {
+	if _, err := v.DraftWork(p.ID); err != nil {
+		return err
+	}
+	if p.Dropped {
+		return needsReason(p.Reason, "work is dropped for a reason", "say why, in a few words")
+	}
+	return nil
+}
 
 func (p *draftSettled) apply(tx *Tx, _ Event) error {
 	tx.del(draftsBucket, p.ID)

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -34,7 +35,30 @@ type Logged struct {
 // longestNote bounds notes, which are printed in annexes.
 const longestNote = 4000
 
-func (*workLogged) judge(*View, Event) error { return nil }
+func (p *workLogged) judge(v *View, _ Event) error {
+	if _, err := v.seqOf(p.Work.ID); err == nil {
+		return fmt.Errorf("entry %q: %w", p.Work.ID, ErrTaken)
+	}
+	if err := checkID("id", p.Work.ID); err != nil {
+		return err
+	}
+	again, _, err := v.check(p.Work)
+	if err != nil {
+		return err
+	}
+	return sameEntry(p.Work, again)
+}
+
+// sameEntry refuses an entry that is not judged as the terms and its ticket want
+// it: verdict, billed minutes, customer, day.
+func sameEntry(said, right sla.Work) error {
+	said.Verdict.Reason, right.Verdict.Reason = sla.Text{}, sla.Text{}
+	if !bytes.Equal(encode(said), encode(right)) {
+		return conflict("entry %s says %s of %s on %s, %s billed as %s; its ticket and the terms say %s of %s on %s, %s billed as %s",
+			said.ID, said.Minutes, said.Kind, said.Day, said.Billed, said.Verdict.Ruling, right.Minutes, right.Kind, right.Day, right.Billed, right.Verdict.Ruling)
+	}
+	return nil
+}
 
 func (p *workLogged) apply(tx *Tx, event Event) error {
 	if native := entryID(event.Seq); p.Work.ID != native {

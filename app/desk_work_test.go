@@ -348,7 +348,7 @@ func (d *desk) pay(t *rapid.T) {
 		paid = new(big.Rat).Set(of.total)
 	}
 	err := d.write(func(tx *ledger.Tx) error {
-		_, err := tx.Pay(ledger.Payment{Number: of.number, Amount: toDecimal(paid), On: toDay(d.oracle.day(d.now))})
+		_, err := tx.Pay(ledger.Payment{Number: of.number, Amount: toDecimal(paid), On: toDay(d.oracle.day(d.now))}, true)
 		return err
 	})
 	d.agree(t, err, d.oracle.pay(of.number, paid))

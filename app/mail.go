@@ -40,8 +40,14 @@ func LetterFor(l *ledger.Ledger, number string) (Letter, error) {
 			return err
 		}
 		return letter.address(v, d.Buyer.ID, func(seller invoice.Seller) {
+			words, format := invoice.WordsIn(d.Language), invoice.FormatIn(d.Language)
 			letter.Subject = d.Title() + " " + number
-			letter.Text = d.Letter() + "\n\n" + seller.Name + "\n"
+			text := words.MailInvoice
+			if d.Kind == invoice.CreditNote {
+				text = words.MailCredit
+			}
+			letter.Text = invoice.Fill(text, number, format.Money(d.Total), format.Day(d.Due), invoice.GroupIBAN(d.Seller.IBAN), d.Corrects) +
+				"\n\n" + seller.Name + "\n"
 		})
 	})
 	return letter, err
@@ -53,12 +59,12 @@ func LetterOf(l *ledger.Ledger, r invoice.Reminder) (Letter, error) {
 	if err != nil {
 		return Letter{}, err
 	}
-	words := invoice.WordsIn(r.Language)
+	words, format := invoice.WordsIn(r.Language), invoice.FormatIn(r.Language)
 	letter := Letter{FileName: exchange.FileName(words.Reminder+" "+r.Reference()) + ".pdf", PDF: raw}
 	err = l.Read(func(v *ledger.View) error {
 		return letter.address(v, r.Buyer.ID, func(seller invoice.Seller) {
 			letter.Subject = words.Reminder + " " + r.Reference()
-			letter.Text = r.Letter() + "\n\n" + seller.Name + "\n"
+			letter.Text = invoice.Fill(words.MailReminder, r.Reference(), format.Money(r.Total()), invoice.GroupIBAN(seller.IBAN)) + "\n\n" + seller.Name + "\n"
 		})
 	})
 	return letter, err

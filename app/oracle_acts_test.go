@@ -310,8 +310,8 @@ func (o *oracle) pay(number string, amount *big.Rat) string {
 	if d.corrects != "" {
 		return "a credit note is not paid"
 	}
-	if amount.Sign() == 0 || plus(d.paid, amount).Sign() < 0 {
-		return "more is given back than was paid"
+	if amount.Sign() == 0 || amount.Sign() < 0 && minus(d.open(), amount).Sign() > 0 {
+		return "more is given back than was paid too much"
 	}
 	d.paid = plus(d.paid, amount)
 	return ""

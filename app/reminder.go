@@ -3,6 +3,9 @@ package app
 import (
 	"errors"
 	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
 	"hourbook/invoice/pdf"
@@ -13,8 +16,12 @@ import (
 // ErrNothingDue says that there is nothing to remind a customer of.
 var ErrNothingDue = errors.New("nothing is overdue")
 
+// ErrCreditCovers says that a customer's credit pays what is overdue.
+var ErrCreditCovers = fmt.Errorf("credit on account covers it: %w", ErrNothingDue)
+
 // Reminder is the letter that asks for an invoice by its number, or for all
-// that a customer has overdue by its id. What is not due yet is not asked for.
+// that a customer has overdue by its id. What is not due yet is not asked for,
+// and neither is what credit on account covers, which pays the oldest first.
 func Reminder(v *ledger.View, id string, on sla.Day) (invoice.Reminder, error) {
 	owed, customer, err := overdue(v, id, on)
 	if err != nil {
@@ -24,8 +31,14 @@ func Reminder(v *ledger.View, id string, on sla.Day) (invoice.Reminder, error) {
 		return invoice.Reminder{}, fmt.Errorf("%s: %w", id, ErrNothingDue)
 	}
 	r := invoice.Reminder{On: on}
+	if r.Credit, err = creditFor(v, customer, owed, on); err != nil {
+		return r, err
+	}
 	for _, i := range owed {
-		r.Owed = append(r.Owed, invoice.Owed{Number: i.Number, Issued: i.Issued, Due: i.Due, Total: i.Total, Credited: i.Credited, Paid: i.Paid})
+		r.Owed = append(r.Owed, invoice.Owed{Number: i.Number, Issued: i.Issued, Due: i.Due, Total: i.Total, Credited: i.Credited, Paid: i.Settled()})
+	}
+	if !r.Total().IsPositive() {
+		return r, fmt.Errorf("%s: %w", id, ErrCreditCovers)
 	}
 	last, err := v.Document(owed[len(owed)-1].Number)
 	if err != nil {
@@ -38,6 +51,21 @@ func Reminder(v *ledger.View, id string, on sla.Day) (invoice.Reminder, error) {
 	r.Language, r.Buyer = last.Language, buyer.Party
 	r.Seller, err = v.SellerOn(on)
 	return r, err
+}
+
+// creditFor is the credit of a customer that falls to some invoices, when it
+// pays what is due first.
+func creditFor(v *ledger.View, customer string, owed []ledger.Issued, on sla.Day) (part decimal.Decimal, err error) {
+	b, err := v.Balance(customer, on)
+	left := b.Credit
+	for _, i := range b.Invoices {
+		share := decimal.Min(left, i.Open())
+		left = left.Sub(share)
+		if slices.ContainsFunc(owed, func(o ledger.Issued) bool { return o.Number == i.Number }) {
+			part = part.Add(share)
+		}
+	}
+	return part, err
 }
 
 // overdue lists what is to be asked for.
@@ -58,7 +86,7 @@ func overdue(v *ledger.View, id string, on sla.Day) ([]ledger.Issued, string, er
 	}
 	var owed []ledger.Issued
 	for _, i := range balance.Invoices {
-		if i.Open().IsPositive() && on > i.Due {
+		if on > i.Due {
 			owed = append(owed, i)
 		}
 	}

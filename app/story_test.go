@@ -44,8 +44,8 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 		t.Helper()
 		noFault(t, l.Read(func(v *ledger.View) error {
 			b, err := v.Balance("bociani", v.Zone().Day(sampleAct("2026-11-10T12:00:00+02:00").At))
-			if !b.Open.Equal(open) || !b.Overpaid.Equal(overpaid) {
-				t.Errorf("open %s, overpaid %s; want %s and %s", b.Open, b.Overpaid, open, overpaid)
+			if !b.Open.Equal(open) || !b.Credit.Equal(overpaid) {
+				t.Errorf("open %s, overpaid %s; want %s and %s", b.Open, b.Credit, open, overpaid)
 			}
 			return err
 		}))
@@ -62,7 +62,7 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 
 	half := document.Total.DivRound(decimal.NewFromInt(2), 2)
 	noFault(t, l.Write(sampleAct("2026-11-09T10:00:00+02:00"), func(tx *ledger.Tx) error {
-		_, err := tx.Pay(ledger.Payment{Number: number, Amount: half, On: document.Issued.Add(3), Note: "first half"})
+		_, err := tx.Pay(ledger.Payment{Number: number, Amount: half, On: document.Issued.Add(3), Note: "first half"}, true)
 		return err
 	}))
 	balance(document.Total.Sub(half), decimal.Zero)
@@ -123,7 +123,7 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 
 	// The rest is paid on one invoice: one is overpaid, the other open.
 	noFault(t, l.Write(sampleAct("2026-11-12T12:00:00+02:00"), func(tx *ledger.Tx) error {
-		_, err := tx.Pay(ledger.Payment{Number: number, Amount: document.Total.Sub(half), On: document.Issued.Add(6)})
+		_, err := tx.Pay(ledger.Payment{Number: number, Amount: document.Total.Sub(half), On: document.Issued.Add(6)}, true)
 		return err
 	}))
 	balance(again.Document.Total, note.Total)

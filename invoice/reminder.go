@@ -16,6 +16,7 @@ type Reminder struct {
 	Seller   Seller
 	Buyer    Party
 	Owed     []Owed
+	Credit   decimal.Decimal // on account, which pays of it
 }
 
 // Owed is an invoice that is not settled.
@@ -34,9 +35,13 @@ func (o Owed) Open() decimal.Decimal { return o.Total.Sub(o.Credited).Sub(o.Paid
 // Late is how many days it is overdue on a day, 0 when it is not.
 func (o Owed) Late(on sla.Day) int { return max(0, int(on-o.Due)) }
 
-// Total is what is to be paid of all.
+// Total is what is to be paid of all, after the credit on account.
 func (r Reminder) Total() decimal.Decimal {
-	var sum decimal.Decimal
+	return r.Open().Sub(r.Credit)
+}
+
+// Open is what is open of all, before the credit on account.
+func (r Reminder) Open() (sum decimal.Decimal) {
 	for _, o := range r.Owed {
 		sum = sum.Add(o.Open())
 	}

@@ -9,7 +9,7 @@ type Words struct {
 
 	// Of the parties, and beside them.
 	From, To, For, Number, Issued, Due, Period, Reference, Company, VATID string // For instead of To on a statement
-	Corrects, PlainCorrects                                               string // {0} number, {1} day; plain without VAT
+	Corrects                                                              string // {0} number, {1} day
 	CausedByBug                                                           string // {0} ticket, {1} reason: why a credit note is issued
 	Reason                                                                string // {0} reason
 
@@ -41,14 +41,11 @@ type Words struct {
 	Covered, Free, Waived, Together string
 
 	// Of a reminder.
-	Reminder, Plea, DueSince, OfInvoice, DaysLate, OfTotal, Settled string
+	Reminder, Plea, DueSince, OfInvoice, DaysLate, OfTotal, Settled, Overdue, OnAccount string
 
-	// Of e-mails: {0} number, {1} sum, {2} day, {3} account, {4} original; plain
-	// without VAT. A seller without an account is not asked to be paid to one.
-	MailInvoice, PlainMailInvoice, MailCredit, PlainMailCredit string
-	MailPay, MailPayBy                                         string
-	MailReminder                                               string // {0} numbers, {1} sum
-	MailRemind, MailRemindBy                                   string // {0} numbers, {1} account
+	// Of e-mails: {0} number, {1} sum, {2} day, {3} account, {4} original.
+	MailInvoice, MailCredit string
+	MailReminder            string // {0} numbers, {1} sum, {2} account
 
 	PageOf string // {0} page, {1} of
 }
@@ -74,10 +71,7 @@ var english = Words{
 	Company:   "Company code",
 	VATID:     "VAT ID",
 	Corrects:  "Corrects {0} of {1}",
-
-	PlainCorrects: "Corrects {0} of {1}",
-
-	Reason: "Reason: {0}",
+	Reason:    "Reason: {0}",
 
 	CausedByBug: "ticket {0} was caused by a bug in our software: {1}",
 
@@ -135,16 +129,12 @@ var english = Words{
 	DaysLate:  "Days overdue",
 	OfTotal:   "Total, EUR",
 	Settled:   "Paid or credited",
+	Overdue:   "Overdue, EUR",
+	OnAccount: "Your credit on account",
 
-	MailInvoice:      "Dear customer,\n\nPlease find attached our invoice {0} for {1} EUR.",
-	PlainMailInvoice: "Dear customer,\n\nPlease find attached our invoice {0} for {1} EUR.",
-	MailPay:          "Please pay it by {2} to {3}, quoting {0}.",
-	MailPayBy:        "Please pay it by {2}, quoting {0}.",
-	MailCredit:       "Dear customer,\n\nPlease find attached our credit note {0} for {1} EUR, relating to invoice {4}.",
-	PlainMailCredit:  "Dear customer,\n\nPlease find attached our credit note {0} for {1} EUR, relating to invoice {4}.",
-	MailReminder:     "Dear customer,\n\n{1} EUR of {0} is overdue.",
-	MailRemind:       "Please pay it to {1}, quoting {0}, or let us know if something is wrong.",
-	MailRemindBy:     "Please pay it, quoting {0}, or let us know if something is wrong.",
+	MailInvoice:  "Dear customer,\n\nPlease find attached our invoice {0} for {1} EUR. Please pay it by {2} to {3}, quoting {0}.",
+	MailCredit:   "Dear customer,\n\nPlease find attached our credit note {0} for {1} EUR, relating to invoice {4}.",
+	MailReminder: "Dear customer,\n\n{1} EUR of {0} is overdue. Please pay it to {2}, quoting {0}, or let us know if something is wrong.",
 
 	PageOf: "Page {0} of {1}",
 }
@@ -170,10 +160,7 @@ var lithuanian = Words{
 	Company:   "Įmonės kodas",
 	VATID:     "PVM mokėtojo kodas",
 	Corrects:  "Kreditinė sąskaita prie PVM sąskaitos faktūros {0}, išrašytos {1}",
-
-	PlainCorrects: "Kreditinė sąskaita prie sąskaitos faktūros {0}, išrašytos {1}",
-
-	Reason: "Priežastis: {0}",
+	Reason:    "Priežastis: {0}",
 
 	CausedByBug: "užklausa {0} – dėl mūsų programos klaidos: {1}",
 
@@ -231,16 +218,12 @@ var lithuanian = Words{
 	DaysLate:  "Pradelsta d.",
 	OfTotal:   "Suma, EUR",
 	Settled:   "Sumokėta, įskaityta",
+	Overdue:   "Pradelsta, EUR",
+	OnAccount: "Jūsų permoka",
 
-	MailInvoice:      "Laba diena,\n\nsiunčiame PVM sąskaitą faktūrą {0}, suma {1} EUR.",
-	PlainMailInvoice: "Laba diena,\n\nsiunčiame sąskaitą faktūrą {0}, suma {1} EUR.",
-	MailPay:          "Prašome ją apmokėti iki {2}. Banko sąskaita: {3}. Mokėjimo paskirtyje nurodykite {0}.",
-	MailPayBy:        "Prašome ją apmokėti iki {2}. Mokėjimo paskirtyje nurodykite {0}.",
-	MailCredit:       "Laba diena,\n\nsiunčiame kreditinę PVM sąskaitą faktūrą {0} ({1} EUR) prie sąskaitos {4}.",
-	PlainMailCredit:  "Laba diena,\n\nsiunčiame kreditinę sąskaitą faktūrą {0} ({1} EUR) prie sąskaitos {4}.",
-	MailReminder:     "Laba diena,\n\npagal sąskaitas faktūras {0} pradelsta {1} EUR.",
-	MailRemind:       "Prašome sumokėti į banko sąskaitą {1}; paskirtyje nurodykite {0}. Jei kas nors neteisinga, praneškite mums.",
-	MailRemindBy:     "Prašome sumokėti; paskirtyje nurodykite {0}. Jei kas nors neteisinga, praneškite mums.",
+	MailInvoice:  "Laba diena,\n\nsiunčiame PVM sąskaitą faktūrą {0}, suma {1} EUR. Prašome ją apmokėti iki {2}. Banko sąskaita: {3}. Mokėjimo paskirtyje nurodykite {0}.",
+	MailCredit:   "Laba diena,\n\nsiunčiame kreditinę PVM sąskaitą faktūrą {0} ({1} EUR) prie sąskaitos {4}.",
+	MailReminder: "Laba diena,\n\npagal sąskaitas faktūras {0} pradelsta {1} EUR. Prašome sumokėti į banko sąskaitą {2}; paskirtyje nurodykite {0}. Jei kas nors neteisinga, praneškite mums.",
 
 	PageOf: "{0}\u00a0puslapis iš\u00a0{1}",
 }

@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -9,39 +9,113 @@ import (
 	"hourbook/sla"
 )
 
-// Balance is what a customer owes, or has paid too much, on a day.
+// Balance is what a customer owes on a day: its open invoices by their age, and
+// the credit on its account. Every screen, letter and list that tells of what a
+// customer owes reads it here.
 type Balance struct {
-	Open     decimal.Decimal // to be paid on all its invoices
-	Overdue  decimal.Decimal // the part of Open that was due before the day
-	Overpaid decimal.Decimal // to be given back, or set off
-	Invoices []Issued        // those not settled, by the day they are due
+	Customer string
+	Ages     [Ages]decimal.Decimal // what is open, by how long it is due
+	Open     decimal.Decimal       // the sum of that
+	Credit   decimal.Decimal       // money that no document uses
+	Overdue  decimal.Decimal       // what was due before the day, less the credit, which pays the oldest first
+	Invoices []Issued              // those on which something is open, by the day they are due
 }
 
-// Balance tells how a customer's account stands.
+// Ages are the classes of [AgeOf].
+const Ages = 5
+
+// AgeOf is the class of what is late by so many days: not due, up to 30, 60 and
+// 90, and more.
+func AgeOf(days int) int {
+	switch {
+	case days <= 0:
+		return 0
+	case days <= 30:
+		return 1
+	case days <= 60:
+		return 2
+	case days <= 90:
+		return 3
+	}
+	return 4
+}
+
+// Owed is what the customer is to pay in the end: open less credit; negative
+// when the credit is more.
+func (b Balance) Owed() decimal.Decimal { return b.Open.Sub(b.Credit) }
+
+// Balance tells how a customer's account stands on a day.
 func (v *View) Balance(customer string, on sla.Day) (Balance, error) {
-	var b Balance
+	b := Balance{Customer: customer}
 	if _, err := v.Customer(customer); err != nil {
 		return b, err
 	}
-	all, err := v.AllIssued(customer)
-	if err != nil {
-		return b, err
+	err := v.balance(&b, on)
+	return b, err
+}
+
+func (v *View) balance(b *Balance, on sla.Day) (err error) {
+	if b.Credit, err = v.UnspentCredit(b.Customer); err != nil {
+		return err
 	}
+	all, err := v.unsettled(b.Customer)
 	for _, i := range all {
 		open := i.Open()
-		switch {
-		case open.IsZero():
+		if !open.IsPositive() {
 			continue
-		case open.IsNegative():
-			b.Overpaid = b.Overpaid.Sub(open)
-		case on > i.Due:
-			b.Overdue = b.Overdue.Add(open)
-			fallthrough
-		default:
-			b.Open = b.Open.Add(open)
 		}
+		age := AgeOf(int(on - i.Due))
+		b.Ages[age] = b.Ages[age].Add(open)
+		b.Open = b.Open.Add(open)
 		b.Invoices = append(b.Invoices, i)
 	}
-	slices.SortStableFunc(b.Invoices, func(a, b Issued) int { return cmp.Compare(a.Due, b.Due) })
-	return b, nil
+	b.Overdue = decimal.Max(decimal.Zero, b.Open.Sub(b.Ages[0]).Sub(b.Credit))
+	return err
+}
+
+// Ageing tells how the accounts stand of all customers with something open or
+// some credit, by their ids.
+func (v *View) Ageing(on sla.Day) ([]Balance, error) {
+	customers, err := v.unbalanced()
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Balance, len(customers))
+	for i, customer := range customers {
+		all[i].Customer = customer
+		if err := v.balance(&all[i], on); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// unbalanced lists the customers with something open or some credit.
+func (v *View) unbalanced() ([]string, error) {
+	found := map[string]bool{}
+	err := v.scan(unsettledBucket, "", "", func(key string, _ []byte) (bool, error) {
+		customer, _ := cutText(key)
+		found[customer] = true
+		return true, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = v.scan(onAccountBucket, "", "", func(key string, _ []byte) (bool, error) {
+		found[key] = true
+		return true, nil
+	})
+	return slices.SortedFunc(maps.Keys(found), sla.NaturalCompare), err
+}
+
+// Together is the sum of accounts.
+func Together(all []Balance) Balance {
+	var sum Balance
+	for _, b := range all {
+		for age, amount := range b.Ages {
+			sum.Ages[age] = sum.Ages[age].Add(amount)
+		}
+		sum.Open, sum.Credit, sum.Overdue = sum.Open.Add(b.Open), sum.Credit.Add(b.Credit), sum.Overdue.Add(b.Overdue)
+	}
+	return sum
 }

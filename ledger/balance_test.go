@@ -69,7 +69,7 @@ func TestTheBalanceFollowsPaymentsAndCreditNotes(t *testing.T) {
 	issued, _, _ := twoLines(t, l)
 	pay := func(amount string) {
 		do(t, l, "2026-12-02 09:00", func(tx *Tx) error {
-			_, err := tx.Pay(Payment{Number: issued.Number, Amount: decimal.RequireFromString(amount), On: tx.Today()})
+			_, err := tx.Pay(Payment{Number: issued.Number, Amount: decimal.RequireFromString(amount), On: tx.Today()}, true)
 			return err
 		})
 	}
@@ -77,8 +77,8 @@ func TestTheBalanceFollowsPaymentsAndCreditNotes(t *testing.T) {
 		t.Helper()
 		must(t, l.Read(func(v *View) error {
 			b, err := v.Balance("acme", dayOf(on))
-			if b.Open.StringFixed(2) != open || b.Overdue.StringFixed(2) != overdue || b.Overpaid.StringFixed(2) != overpaid {
-				t.Errorf("on %s: open %s, overdue %s, overpaid %s; want %s, %s, %s", on, b.Open, b.Overdue, b.Overpaid, open, overdue, overpaid)
+			if b.Open.StringFixed(2) != open || b.Overdue.StringFixed(2) != overdue || b.Credit.StringFixed(2) != overpaid {
+				t.Errorf("on %s: open %s, overdue %s, overpaid %s; want %s, %s, %s", on, b.Open, b.Overdue, b.Credit, open, overdue, overpaid)
 			}
 			return err
 		}))

@@ -80,7 +80,7 @@ func TestAClockBehindTheLastDocumentStopsIssueCreditAndClose(t *testing.T) {
 		clocked(t, name, l.Write(by("2026-11-05 10:00"), do), "it says 2026-11-05, but HB-2026-0007, the last document, is dated 2026-11-28")
 	}
 	must(t, l.Write(by("2026-11-05 10:00"), func(tx *Tx) error { // nothing else is stopped
-		_, err := tx.Pay(Payment{Number: number, Amount: assetsRate, On: tx.Today()})
+		_, err := tx.Pay(Payment{Number: number, Amount: assetsRate, On: tx.Today()}, true)
 		return err
 	}))
 	for name, do := range acts {

@@ -139,7 +139,7 @@ func (p *documentIssued) takeBack(tx *Tx, event Event) error {
 	original.CreditedBy, original.Credited = p.Document.Number, original.Credited.Add(p.Document.Total)
 	original.Notes = append(slices.Clone(original.Notes), p.Document.Number)
 	original.Whole = len(invoice.Remaining(document, append(notes, p.Document)...)) == 0
-	tx.save(invoicesBucket, original.Number, original)
+	tx.saveIssued(original)
 	tx.remember("document", original.Number, event)
 	for _, w := range p.Returned {
 		if err := tx.refile(w, event); err != nil {

@@ -25,6 +25,7 @@ type Issued struct {
 	Due        sla.Day
 	Total      decimal.Decimal
 	Paid       decimal.Decimal
+	SetOff     decimal.Decimal // credit that pays it, less what was too much on it and pays others
 	CreditedBy string          // number of the last credit note, or empty
 	Notes      []string        // numbers of all its credit notes, as they were issued
 	Whole      bool            // they return all of it
@@ -39,8 +40,14 @@ func (i Issued) Open() decimal.Decimal {
 	if i.Kind == invoice.CreditNote {
 		return decimal.Zero
 	}
-	return i.Total.Sub(i.Credited).Sub(i.Paid)
+	return i.Total.Sub(i.Credited).Sub(i.Settled())
 }
+
+// Settled is what was paid of an invoice, in money or by credit.
+func (i Issued) Settled() decimal.Decimal { return i.Paid.Add(i.SetOff) }
+
+// Excess is what was paid too much on an invoice and is not spent: credit.
+func (i Issued) Excess() decimal.Decimal { return decimal.Max(decimal.Zero, i.Open().Neg()) }
 
 // State is what is to be said of it on a day: credited, paid, overdue, part
 // paid or open.
@@ -54,7 +61,7 @@ func (i Issued) State(on sla.Day) string {
 		return "paid"
 	case on > i.Due:
 		return "overdue"
-	case i.Paid.IsPositive():
+	case i.Settled().IsPositive():
 		return "part paid"
 	}
 	return "open"
@@ -88,7 +95,7 @@ func (p *documentIssued) apply(tx *Tx, event Event) error {
 		return err
 	}
 	tx.put(seriesBucket, seriesKey(number), []byte(strconv.Itoa(number.N)))
-	tx.save(invoicesBucket, d.Number, Issued{
+	tx.saveIssued(Issued{
 		Number: d.Number, Kind: d.Kind, Customer: d.Buyer.ID, Month: d.Month, Issued: d.Issued, Due: d.Due,
 		Total: d.Total, Corrects: d.Corrects, PDFHash: p.PDFHash, Seq: event.Seq,
 	})

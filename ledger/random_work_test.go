@@ -222,6 +222,6 @@ func paySome(t *rapid.T, tx *Tx) error {
 		}
 	}
 	amount := decimal.RequireFromString(one(t, "amount", "10", "0.01", "25", "7.50", "-10", "0", "1.005"))
-	_, err := tx.Pay(Payment{Number: someDocument(t, tx).Number, Amount: amount, On: tx.Today()})
+	_, err := tx.Pay(Payment{Number: someDocument(t, tx).Number, Amount: amount, On: tx.Today()}, true)
 	return err
 }

@@ -45,13 +45,16 @@ const (
 	draftsBucket          bucket = "drafts"           // sequence
 	invoicesBucket        bucket = "invoices"         // number
 	customerInvoices      bucket = "customer-invoices"
-	seriesBucket          bucket = "series"   // series-year: last number
-	runsBucket            bucket = "runs"     // month: sequence of its first issue
-	paymentsBucket        bucket = "payments" // number, sequence
-	closedBucket          bucket = "closed"   // month
-	historyBucket         bucket = "history"  // thing, sequence of what changed it
-	rowsBucket            bucket = "rows"     // table/id of an imported row: its sum
-	aheadBucket           bucket = "ahead"    // ticket or entry, id: dated after it was recorded
+	seriesBucket          bucket = "series"     // series-year: last number
+	runsBucket            bucket = "runs"       // month: sequence of its first issue
+	paymentsBucket        bucket = "payments"   // number, sequence
+	movesBucket           bucket = "moves"      // customer, sequence of a payment or set-off
+	onAccountBucket       bucket = "on-account" // customer: money that no invoice ever had
+	unsettledBucket       bucket = "unsettled"  // customer, number of an invoice on which something is open or too much
+	closedBucket          bucket = "closed"     // month
+	historyBucket         bucket = "history"    // thing, sequence of what changed it
+	rowsBucket            bucket = "rows"       // table/id of an imported row: its sum
+	aheadBucket           bucket = "ahead"      // ticket or entry, id: dated after it was recorded
 )
 
 // projections are all buckets that Rebuild makes anew.
@@ -59,7 +62,7 @@ var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
-	customerInvoices, seriesBucket, runsBucket, paymentsBucket, closedBucket, historyBucket, rowsBucket, aheadBucket,
+	customerInvoices, seriesBucket, runsBucket, paymentsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

@@ -53,6 +53,10 @@ func lithuanian(p payload) string {
 		return fmt.Sprintf("išrašyta sąskaita %s", p.Document.Number)
 	case *paymentRecorded:
 		return because(fmt.Sprintf("%s sumokėta %s EUR", p.Payment.On, p.Payment.Amount.StringFixed(2)), p.Payment.Note)
+	case *creditSetOff:
+		return fmt.Sprintf("įskaityta %s EUR", p.SetOff.Amount().StringFixed(2))
+	case *paymentCancelled:
+		return because("atšaukta "+paymentID(p.Payment), p.Reason)
 	case *documentSent:
 		return "išsiųsta " + p.To
 	case *holidayConfirmed:

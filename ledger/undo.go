@@ -13,10 +13,11 @@ var ErrNotUndone = errors.New("this cannot be taken back")
 
 // Undone is an act that was taken back. The journal keeps both.
 type Undone struct {
-	Event  Event  // what was taken back
-	Deed   string // in words
-	Ticket string
-	Entry  string // or empty
+	Event    Event  // what was taken back
+	Deed     string // in words
+	Ticket   string
+	Entry    string // or empty
+	Customer string // whose payment it was, or empty
 }
 
 // undoWithin is how far back somebody's last act may be.
@@ -56,6 +57,15 @@ func (tx *Tx) Undo() (Undone, error) {
 	case *timerStarted:
 		undone.Ticket = p.Work.Ticket
 		return undone, tx.undoTimer(undone, p)
+	case *paymentRecorded, *creditSetOff:
+		m, err := tx.cancelPayment(paymentID(event.Seq), "undo", event.Seq)
+		if err == nil {
+			undone.Customer = m.Customer()
+		}
+		return undone, err
+	}
+	if p, ok := p.(*paymentCancelled); ok && p.Undoes > 0 {
+		return undone, notUndone(undone, "it took something back itself")
 	}
 	return undone, notUndone(undone, insteadOf[event.Kind])
 }
@@ -77,7 +87,7 @@ var insteadOf = map[string]string{
 	"draft-settled":     "the work was dropped; log it",
 	"document-issued":   "a document stays; credit it",
 	"document-sent":     "what was sent stays sent; send it again",
-	"payment-recorded":  "record the same amount with a minus",
+	"payment-cancelled": "record the payment again",
 	"month-closed":      "open or close the month again",
 }
 

@@ -216,7 +216,7 @@ func (s *simulation) pay(who, number string) {
 		amount = -s.n.paid[number]
 	}
 	if s.write(who, "pay "+number, func(tx *ledger.Tx) error {
-		_, err := tx.Pay(ledger.Payment{Number: number, Amount: decimal.NewFromInt(amount), On: tx.Today()})
+		_, err := tx.Pay(ledger.Payment{Number: number, Amount: decimal.NewFromInt(amount), On: tx.Today()}, true)
 		return err
 	}) {
 		s.n.paid[number] += amount

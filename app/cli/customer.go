@@ -151,9 +151,10 @@ type customerPage struct {
 	Private  bool        `json:"private"`
 	Profile  string      `json:"profile"` // of its data
 	Plans    []planRow   `json:"plans"`
+	Owed     money       `json:"owed"`     // to be paid in the end: open less credit
 	Open     money       `json:"open"`     // to be paid on all its invoices
-	Overdue  money       `json:"overdue"`  // the part of it that was due before today
-	Overpaid money       `json:"overpaid"` // to be given back or set off
+	Overdue  money       `json:"overdue"`  // what was due before today, after the credit
+	Overpaid money       `json:"overpaid"` // credit on account, to be given back or set off
 	Unpaid   []issuedRow `json:"unpaid"`   // invoices that are not settled
 }
 
@@ -167,7 +168,7 @@ func customerPageOf(v *ledger.View, id string, on sla.Day) (customerPage, error)
 		return customerPage{}, err
 	}
 	b, err := v.Balance(id, on)
-	page := customerPage{c, c.Private, profileOf(c), plans, money(b.Open), money(b.Overdue), money(b.Overpaid), []issuedRow{}}
+	page := customerPage{c, c.Private, profileOf(c), plans, money(b.Owed()), money(b.Open), money(b.Overdue), money(b.Credit), []issuedRow{}}
 	for _, i := range b.Invoices {
 		page.Unpaid = append(page.Unpaid, issuedOf(i, on))
 	}
@@ -194,7 +195,7 @@ func (p customerPage) human(out io.Writer) {
 	for _, plan := range p.Plans {
 		t.row("plan", plan.words())
 	}
-	t.row("to pay", fmt.Sprintf("%s EUR, %s of it overdue, %s paid too much", p.Open, p.Overdue, p.Overpaid))
+	t.row("to pay", fmt.Sprintf("%s EUR, %s of it overdue; %s open, %s credit on account", p.Owed, p.Overdue, p.Open, p.Overpaid))
 	for _, i := range p.Unpaid {
 		t.row(i.State, fmt.Sprintf("%s  %s EUR, due %s", i.Number, i.Open, i.Due))
 	}

@@ -30,7 +30,7 @@ type issuedRow struct {
 
 func issuedOf(i ledger.Issued, on sla.Day) issuedRow {
 	return issuedRow{
-		i.Number, i.Kind, i.Customer, i.Month, dayText(i.Issued), dayText(i.Due), money(i.Total), money(i.Paid), money(i.Open()),
+		i.Number, i.Kind, i.Customer, i.Month, dayText(i.Issued), dayText(i.Due), money(i.Total), money(i.Settled()), money(i.Open()),
 		i.State(on), maybe(i.Corrects), maybe(i.CreditedBy),
 	}
 }
@@ -142,7 +142,7 @@ func (p documentPage) human(out io.Writer) {
 	t.end()
 	fmt.Fprintf(out, "net %s, VAT (%s) %s, total %s EUR\n", p.Net, p.VATCategory, p.VAT, p.Total)
 	for _, payment := range p.Payments {
-		fmt.Fprintf(out, "%s  %s EUR  %s\n", payment.On, payment.Amount, oneLine(payment.Note))
+		fmt.Fprintf(out, "%s  %s  %s EUR  %s\n", payment.Payment, payment.On, payment.Amount, oneLine(payment.Note))
 	}
 	if p.Kind == invoice.Invoice {
 		fmt.Fprintf(out, "paid %s, to pay %s EUR\n", p.Paid, p.Open)

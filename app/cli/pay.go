@@ -8,67 +8,148 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // paymentRow is money that came in, or went back.
 type paymentRow struct {
-	Amount money  `json:"amount"`
-	On     maybe  `json:"on"`
-	Note   string `json:"note"`
+	Payment string `json:"payment"` // its name, for pay --cancel
+	Amount  money  `json:"amount"`
+	On      maybe  `json:"on"`
+	Note    string `json:"note"`
+}
+
+func paymentOf(p ledger.Payment) paymentRow {
+	return paymentRow{p.ID, money(p.Amount), dayText(p.On), p.Note}
 }
 
 func paymentRows(payments []ledger.Payment) []paymentRow {
 	rows := []paymentRow{}
 	for _, p := range payments {
-		rows = append(rows, paymentRow{money(p.Amount), dayText(p.On), p.Note})
+		rows = append(rows, paymentOf(p))
 	}
 	return rows
 }
 
-// payVerb records a payment.
+// payFlags are what was asked of pay.
+type payFlags struct {
+	on, note, customer, cancel, reason text
+	again                              bool
+}
+
+// payVerb records a payment, or takes one back.
 func (s *session) payVerb() *cobra.Command {
-	var on, note text
-	c := s.verb("pay NUMBER AMOUNT", "Record money that came in for an invoice, or went back", `
+	var flags payFlags
+	c := s.verb("pay [NUMBER] [AMOUNT]", "Record money that came in for an invoice or on account, or went back", `
 hourbook pay HB-2026-0118 181.50 --on 2026-11-20
-hourbook pay HB-2026-0118 -20.00 --note "Paid too much"`,
-		func(args []string) error {
-			amount, err := parseMoney("amount", args[1], "181.50")
-			if err != nil {
-				return err
-			}
-			return s.pay(args[0], amount, on, note)
-		})
-	flag(c, &on, "on", "the `DAY` it came; else today")
-	flag(c, &note, "note", "what to remember of it")
+hourbook pay HB-2026-0118 -20.00 --note "Paid too much"
+hourbook pay --customer acme 100.00
+hourbook pay --cancel P27 --reason "Another customer's"`,
+		func(args []string) error { return s.payment(args, &flags) })
+	c.Long = `Records money for an invoice, or on the account of a customer. What is paid too much
+is credit on account: "offset" lets it pay invoices, and a negative amount gives it
+back. --cancel takes a payment, refund or set-off back whose money is not spent.`
+	flag(c, &flags.on, "on", "the `DAY` it came; else today")
+	flag(c, &flags.note, "note", "what to remember of it")
+	flag(c, &flags.customer, "customer", "the `CUSTOMER` who brings credit on account, or gets it back")
+	c.Flags().BoolVar(&flags.again, "again", false, "it is another one than that of the same amount and day")
+	flag(c, &flags.cancel, "cancel", "take this `PAYMENT` back, such as P27")
+	flag(c, &flags.reason, "reason", "why it is taken back")
 	return c
 }
 
-func (s *session) pay(number string, amount decimal.Decimal, on, note text) error {
-	var row issuedRow
-	payment := ledger.Payment{Number: number, Amount: amount, Note: note.value}
+// payment tells the three uses of pay apart.
+func (s *session) payment(args []string, flags *payFlags) error {
+	want := 2
+	switch {
+	case flags.cancel.given:
+		want = 0
+	case flags.customer.given:
+		want = 1
+	}
+	if len(args) != want {
+		return &usageError{"give NUMBER AMOUNT, or --customer CUSTOMER AMOUNT, or --cancel PAYMENT --reason WHY"}
+	}
+	if flags.cancel.given {
+		return s.cancelPayment(flags.cancel.value, flags.reason.value)
+	}
+	amount, err := parseMoney("amount", args[want-1], "181.50")
+	if err != nil {
+		return err
+	}
+	p := ledger.Payment{Customer: flags.customer.value, Amount: amount, Note: flags.note.value}
+	if want == 2 {
+		p.Number = args[0]
+	}
+	return s.pay(p, flags)
+}
+
+func (s *session) pay(p ledger.Payment, flags *payFlags) error {
+	var paid ledger.Paid
+	var today sla.Day
 	err := s.write(func(tx *ledger.Tx) (err error) {
-		today := tx.Zone().Day(s.now)
-		if payment.On, err = on.day(today); err != nil {
+		today = tx.Zone().Day(s.now)
+		if p.On, err = flags.on.day(today); err != nil {
 			return err
 		}
-		i, err := tx.Pay(payment)
-		row = issuedOf(i, today)
+		paid, err = tx.Pay(p, flags.again)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if open := decimal.Decimal(row.Open); open.IsNegative() {
-		s.note("%s EUR more was paid than %s asks for", money(open.Neg()), number)
+	if paid.Early {
+		s.note("%s was issued on %s, after that payment", p.Number, paid.Issued.Issued)
+	}
+	if over := paid.Issued.Excess(); over.IsPositive() {
+		s.note("%s EUR more was paid than %s asks for", money(over), p.Number)
+	}
+	if paid.Credit.IsPositive() {
+		s.note("%s has %s EUR of credit on account", paid.Payment.Customer, money(paid.Credit))
+	}
+	return s.printPaid(paid, today)
+}
+
+func (s *session) printPaid(paid ledger.Paid, today sla.Day) error {
+	answer := struct {
+		Number   maybe  `json:"number"` // null on account
+		Customer string `json:"customer"`
+		paymentRow
+		Paid   *money `json:"paid"` // all together; these three are null on account
+		Open   *money `json:"open"`
+		State  maybe  `json:"state"`
+		Credit money  `json:"credit"` // of the customer, on account
+	}{Number: maybe(paid.Payment.Number), Customer: paid.Payment.Customer, paymentRow: paymentOf(paid.Payment), Credit: money(paid.Credit)}
+	if paid.Payment.Number == "" {
+		return s.print(answer, func(out io.Writer) {
+			fmt.Fprintf(out, "%s: %s has %s EUR of credit on account\n", paid.Payment.ID, paid.Payment.Customer, money(paid.Credit))
+		})
+	}
+	row := issuedOf(paid.Issued, today)
+	answer.Paid, answer.Open, answer.State = &row.Paid, &row.Open, maybe(row.State)
+	return s.print(answer, func(out io.Writer) {
+		fmt.Fprintf(out, "%s for %s: paid %s, to pay %s EUR, %s\n", paid.Payment.ID, row.Number, row.Paid, money(decimal.Max(decimal.Zero, decimal.Decimal(row.Open))), row.State)
+	})
+}
+
+// cancelPayment takes a payment, a refund or a set-off back.
+func (s *session) cancelPayment(id, reason string) error {
+	var m ledger.Move
+	var credit decimal.Decimal
+	err := s.write(func(tx *ledger.Tx) (err error) {
+		if m, err = tx.CancelPayment(id, reason); err != nil {
+			return err
+		}
+		credit, err = tx.UnspentCredit(m.Customer())
+		return err
+	})
+	if err != nil {
+		return err
 	}
 	answer := struct {
-		Number string `json:"number"`
-		paymentRow
-		Paid  money  `json:"paid"` // all together
-		Open  money  `json:"open"`
-		State string `json:"state"`
-	}{number, paymentRow{money(amount), dayText(payment.On), note.value}, row.Paid, row.Open, row.State}
-	return s.print(answer, func(out io.Writer) {
-		fmt.Fprintf(out, "%s: paid %s, to pay %s EUR, %s\n", number, row.Paid, row.Open, row.State)
-	})
+		Cancelled string `json:"cancelled"`
+		Customer  string `json:"customer"`
+		Credit    money  `json:"credit"`
+	}{m.ID(), m.Customer(), money(credit)}
+	return s.tell(answer, "%s is taken back", m.ID())
 }

@@ -18,8 +18,8 @@ func (s *session) reminderVerb() *cobra.Command {
 hourbook reminder HB-2026-0118 --out letters
 hourbook reminder acme --send`,
 		func(args []string) error { return s.remind(args[0], &flags) })
-	c.Long = `Writes a payment reminder: what is open of each overdue invoice, and the code that
-pays it. It takes no number and changes nothing. --send hands it to the mail
+	c.Long = `Writes a payment reminder: what is open of each overdue invoice, less the credit on
+account, and the code that pays it. Where nothing is left to ask for, none is written. It takes no number and changes nothing. --send hands it to the mail
 server that HOURBOOK_SMTP names.`
 	flags.offer(c, "the `DIR` for the PDF, which is made, or a FILE.eml for a draft of an e-mail")
 	return c
@@ -29,7 +29,8 @@ server that HOURBOOK_SMTP names.`
 type reminderRow struct {
 	Customer string   `json:"customer"`
 	Invoices []string `json:"invoices"`
-	Total    money    `json:"total"`
+	Credit   money    `json:"credit"` // on account, which pays of it
+	Total    money    `json:"total"`  // what is asked for
 	File     maybe    `json:"file"`
 	SentTo   maybe    `json:"sent_to"`
 }
@@ -46,7 +47,7 @@ func (s *session) remind(id string, flags *mailFlags) error {
 	if err != nil {
 		return err
 	}
-	row := reminderRow{Customer: r.Buyer.ID, Total: money(r.Total())}
+	row := reminderRow{Customer: r.Buyer.ID, Credit: money(r.Credit), Total: money(r.Total())}
 	for _, o := range r.Owed {
 		row.Invoices = append(row.Invoices, o.Number)
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"cmp"
+
 	"github.com/spf13/cobra"
 
 	"hourbook/ledger"
@@ -12,7 +14,7 @@ func (s *session) undoVerb() *cobra.Command {
 hourbook undo`,
 		func([]string) error { return s.undo() })
 	c.Long = `Takes back the last thing that you (see --as) recorded: an entry, its correction
-or removal, what was given away, a ticket's state, bug, plan or values, the start
+or removal, what was given away, a payment, a ticket's state, bug, plan or values, the start
 of a timer or its stop. The journal keeps both. What somebody has built on since,
 or what cannot be taken back, is refused with what to do instead.`
 	return c
@@ -27,12 +29,13 @@ func (s *session) undo() error {
 		return err
 	}
 	answer := struct {
-		Event  uint64 `json:"event"` // what was taken back
-		Deed   string `json:"deed"`
-		Ticket string `json:"ticket"`
-		Entry  maybe  `json:"entry"`
-	}{undone.Event.Seq, undone.Deed, undone.Ticket, maybe(undone.Entry)}
-	what := undone.Ticket
+		Event    uint64 `json:"event"` // what was taken back
+		Deed     string `json:"deed"`
+		Ticket   string `json:"ticket"`
+		Entry    maybe  `json:"entry"`
+		Customer maybe  `json:"customer"` // whose payment it was
+	}{undone.Event.Seq, undone.Deed, undone.Ticket, maybe(undone.Entry), maybe(undone.Customer)}
+	what := cmp.Or(undone.Ticket, undone.Customer)
 	if undone.Entry != "" {
 		what += ", " + undone.Entry
 	}

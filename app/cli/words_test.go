@@ -38,8 +38,9 @@ var sentinels = map[string]error{
 	"invoice.ErrReturned":    invoice.ErrReturned,
 	"exchange.ErrPassphrase": exchange.ErrPassphrase, "exchange.ErrNoJournal": exchange.ErrNoJournal,
 	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "exchange.ErrNothingToImport": exchange.ErrNothingToImport, "exchange.ErrNoFolder": exchange.ErrNoFolder,
-	"app.ErrNothingDue": app.ErrNothingDue,
-	"app.ErrEarly":      app.ErrEarly, "ledger.ErrClock": ledger.ErrClock,
+	"app.ErrNothingDue": app.ErrNothingDue, "app.ErrCreditCovers": app.ErrCreditCovers, "ledger.ErrPaidTwice": ledger.ErrPaidTwice,
+	"ledger.ErrNoCredit": ledger.ErrNoCredit, "ledger.ErrNothingToPay": ledger.ErrNothingToPay,
+	"app.ErrEarly": app.ErrEarly, "ledger.ErrClock": ledger.ErrClock,
 }
 
 // No exported sentinel of the packages below lacks words.

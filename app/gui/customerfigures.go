@@ -24,13 +24,13 @@ type figure struct {
 func (g *customerPage) figureCards() [4]figure {
 	f := &g.file
 	year := f.today.Year()
-	owes := figure{say("Owes"), euros(f.balance.Open), "answered", colorGood, say("nothing overdue")}
+	owes := figure{say("Owes"), euros(f.balance.Owed()), "answered", colorGood, say("nothing overdue")}
 	switch {
 	case f.balance.Overdue.IsPositive():
 		oldest := f.balance.Invoices[0]
 		owes.icon, owes.ink, owes.words = "late", colorLate, sayCount("overdue %d days", int(f.today-oldest.Due))
-	case f.balance.Overpaid.IsPositive():
-		owes.icon, owes.ink, owes.words = "credit", colorInk2, say("paid %s too much", money(f.balance.Overpaid))
+	case f.balance.Credit.IsPositive():
+		owes.icon, owes.ink, owes.words = "credit", colorInk2, say("%s credit on account", money(f.balance.Credit))
 	}
 	unbilled := figure{say("Not invoiced yet"), euros(f.unbilledAmount), "", colorInk2, say("%s billable", f.unbilled)}
 	covered := figure{say("Covered in %d", year), f.covered.String(), "", colorInk2, say("worth %s", euros(f.worth))}

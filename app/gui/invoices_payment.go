@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ type paying struct {
 	document         ledger.Issued
 	amount, on, note *field
 	box              *verdictBox
+	again            string // amount and day that were said to be recorded already
 }
 
 // pay records a payment for the chosen invoice, or a refund when the amount is
@@ -93,7 +95,7 @@ func (f *paying) outcome(amount decimal.Decimal) bool {
 	case left.IsZero():
 		return f.box.set("covered", colorGood, colorGoodTint, say("Paid in full"), say("Nothing is left to pay."))
 	case left.IsNegative():
-		return f.box.set("risk", colorRiskMark, colorRiskTint, say("%s too much", euros(left.Neg())), say("It is kept as overpaid, to be given back or set off."))
+		return f.box.set("risk", colorRiskMark, colorRiskTint, say("%s too much", euros(left.Neg())), say("It is kept as credit on account, to be given back or set off."))
 	}
 	return f.box.set("part", colorAccent, colorTint, say("Part of it"), say("%s stay to be paid.", euros(left)))
 }
@@ -110,8 +112,12 @@ func (f *paying) save() {
 		return
 	}
 	payment := ledger.Payment{Number: f.document.Number, Amount: amount, On: on, Note: strings.TrimSpace(f.note.text())}
+	again := f.again == payment.Amount.String()+payment.On.String()
 	f.wait()
-	act(f.s.w, func(tx *ledger.Tx) (ledger.Issued, error) { return tx.Pay(payment) }, func(_ ledger.Issued, err error) {
+	act(f.s.w, func(tx *ledger.Tx) (ledger.Paid, error) { return tx.Pay(payment, again) }, func(_ ledger.Paid, err error) {
+		if errors.Is(err, ledger.ErrPaidTwice) { // asked once: Enter records it all the same
+			f.again = payment.Amount.String() + payment.On.String()
+		}
 		if f.done(err) {
 			f.s.focus()
 		}

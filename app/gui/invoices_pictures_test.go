@@ -60,12 +60,12 @@ func (s *stage) oldInvoices(customers ...string) {
 		s.Fatal(err)
 	}
 	s.acts(func(tx *ledger.Tx) error {
-		if _, err := tx.Pay(ledger.Payment{Number: numbers[1], Amount: decimal.NewFromInt(50), On: tx.Zone().Day(act.At)}); err != nil {
+		if _, err := tx.Pay(ledger.Payment{Number: numbers[1], Amount: decimal.NewFromInt(50), On: tx.Zone().Day(act.At)}, true); err != nil {
 			return err
 		}
 		i, err := tx.Issued(numbers[2])
 		if err == nil {
-			_, err = tx.Pay(ledger.Payment{Number: numbers[2], Amount: i.Total, On: tx.Zone().Day(act.At)})
+			_, err = tx.Pay(ledger.Payment{Number: numbers[2], Amount: i.Total, On: tx.Zone().Day(act.At)}, true)
 		}
 		return err
 	})

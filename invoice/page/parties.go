@@ -120,7 +120,7 @@ func (f *flow) correction() {
 	if f.doc.Kind != invoice.CreditNote {
 		return
 	}
-	texts := strongStyle.wrap(f.doc.Correction(), content-14)
+	texts := strongStyle.wrap(invoice.Fill(f.words.Corrects, f.doc.Corrects, f.format.Day(f.doc.CorrectsIssued)), content-14)
 	bold := len(texts)
 	if f.doc.Reason != "" {
 		texts = append(texts, bodyStyle.wrap(invoice.Fill(f.words.Reason, f.doc.Reason), content-14)...)

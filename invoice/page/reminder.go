@@ -101,7 +101,11 @@ func owedUnit(o invoice.Owed, columns []owedColumn) unit {
 
 // owedEnd is the sum and how to pay it.
 func (f *flow) owedEnd(r invoice.Reminder) block {
-	return f.settlement(nil, sum{f.words.ToPay, f.format.Money(r.Total())}, func(width float64) block {
+	var list []sum
+	if r.Credit.IsPositive() {
+		list = []sum{{f.words.Overdue, f.format.Money(r.Open())}, {f.words.OnAccount, f.format.Money(r.Credit.Neg())}}
+	}
+	return f.settlement(list, sum{f.words.ToPay, f.format.Money(r.Total())}, func(width float64) block {
 		return f.payTo(r.Reference(), invoice.EPC(r.Seller, r.Total(), r.Reference()), width)
 	})
 }

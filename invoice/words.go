@@ -34,11 +34,11 @@ type Words struct {
 	PayTo, Account, BIC, Bank, PaymentReference, ThisNumber, ScanToPay string
 
 	// Of the annex.
-	NoCharge                        string // {0} days, {1} time, {2} worth
-	NoChargeWorth                   string // {0} time, {1} worth
-	NoChargeEntries                 string // {0} page
-	NoChargeTime, NoInvoice         string
-	Covered, Free, Waived, Together string
+	NoCharge                string // {0} days, {1} time, {2} worth
+	NoChargeWorth           string // {0} time, {1} worth
+	NoChargeEntries         string // {0} page
+	NoChargeTime, NoInvoice string
+	Covered, Free, Waived   string
 
 	// Of a reminder.
 	Reminder, Plea, DueSince, OfInvoice, DaysLate, OfTotal, Settled, Overdue, OnAccount string
@@ -119,7 +119,6 @@ var english = Words{
 	Covered:         "covered by your support plan",
 	Free:            "caused by a bug in our software",
 	Waived:          "waived as goodwill",
-	Together:        "total",
 
 	Reminder: "Payment reminder",
 	Plea: "We have not yet received full payment of the invoices below. Please pay the outstanding amount, or let us know if something is wrong. " +
@@ -174,7 +173,7 @@ var lithuanian = Words{
 	ByTheHour:      "Darbai pagal valandinį įkainį",
 	UnderOrder:     "Užsakymas {0}",
 	Continued:      "tęsinys",
-	Clause:         "{0}\u00a0punktas",
+	Clause:         "{0} punktas",
 	Order:          "užsakymas {0}",
 	WorkedBilled:   "dirbta {0}, skaičiuojama {1}: {2}",
 	CarriedForward: "Perkelta į kitą puslapį",
@@ -208,7 +207,6 @@ var lithuanian = Words{
 	Covered:         "įeina į jūsų palaikymo planą",
 	Free:            "dėl mūsų programos klaidos",
 	Waived:          "padaryta nemokamai",
-	Together:        "iš viso",
 
 	Reminder: "Mokėjimo priminimas",
 	Plea: "Dar negavome visos toliau nurodytos sumos. Prašome sumokėti likutį arba pranešti, jei kas nors neteisinga. " +

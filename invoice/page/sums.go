@@ -21,7 +21,7 @@ func (f *flow) sums() block {
 	}
 	b := f.settlement(f.sumList(), sum{label, f.total()}, f.settling)
 	for _, group := range f.doc.Groups {
-		b.write(margin, styled(smallStyle, group.Note, content))
+		b.write(margin, whole(smallStyle, group.Note, content))
 	}
 	return b
 }
@@ -193,10 +193,7 @@ func (b *block) labelled(x, width float64, l labelled) {
 		return
 	}
 	b.write(x, []styledLine{{labelStyle, l.label}})
-	var lines []styledLine
-	for _, text := range l.style.words(l.value, width) {
-		lines = append(lines, styledLine{l.style, text})
-	}
+	lines := whole(l.style, l.value, width)
 	b.write(x, lines[:min(len(lines), valueMost)])
 	b.height += 1
 }

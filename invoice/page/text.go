@@ -27,6 +27,16 @@ func styled(s style, text string, width float64) []styledLine {
 	return lines
 }
 
+// whole is like styled, and breaks at spaces only: numbers of documents and of
+// laws stay in one piece.
+func whole(s style, text string, width float64) []styledLine {
+	var lines []styledLine
+	for _, text := range s.words(text, width) {
+		lines = append(lines, styledLine{s, text})
+	}
+	return lines
+}
+
 // write puts lines of words at the end of a block.
 func (b *block) write(x float64, texts []styledLine) {
 	for _, t := range texts {

@@ -185,6 +185,21 @@ func TestTheAnnexBeginsUnderTheSumsWhereThereIsRoom(t *testing.T) {
 	}
 }
 
+func TestAReasonThatFillsPagesIsPrintedWhole(t *testing.T) {
+	doc := shapedDocument(t, 2, 1, 2)
+	doc.AtNoCharge[0].Reason = strings.Repeat("why it was given away ", 900) + "to the end"
+	doc.Lines[0].Reason = strings.Repeat("why it is charged ", 900) + "to the end"
+	pages := laidOut(t, doc)
+	checkPages(t, "long reasons", pages)
+	all := ""
+	for _, p := range pages {
+		all += strings.Join(textsOf(p, func(i Item) bool { return i.Align == Left }), " ") + " "
+	}
+	if got := strings.Count(all, "given away") + strings.Count(all, "is charged"); got < 1700 || !strings.Contains(all, "to the end") {
+		t.Errorf("%d of 1800 are printed", got)
+	}
+}
+
 func TestNumbersAreNeverBroken(t *testing.T) {
 	doc := shapedDocument(t, 3, 2, 2)
 	doc.Number, doc.Lines[0].Ticket, doc.Lines[1].Ticket = "LONGSERIES-2026-123456", "SUPPORT-2026-0001234", "SUPPORT-2026-0001234"

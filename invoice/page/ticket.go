@@ -1,6 +1,10 @@
 package page
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // tickets sets the tickets of a table: where subjects begin, where the words of
 // a line end, and how closely lines stand.
@@ -11,34 +15,61 @@ type tickets struct {
 	fresh float64 // height of a page's room, beyond which a ticket breaks
 }
 
-// sectionOf is a group as a section of a table.
+// sectionOf is a group as a section of a table. A reason that would fill a page
+// goes on in units, which pages break between.
 func (t tickets) sectionOf(g *group) section {
-	s := section{head: t.groupHead(g)}
+	why := slices.Collect(slices.Chunk(t.groupWords(g), headMost))
+	if len(why) == 0 {
+		why = [][]strand{nil}
+	}
+	s := section{head: t.groupHead(g, why[0])}
 	s.again = func(carried string) block { return t.groupAgain(g, carried) }
+	for _, lines := range why[1:] {
+		s.units = append(s.units, wordsUnit(lines))
+	}
 	for _, ticket := range g.tickets {
 		s.units = append(s.units, t.units(ticket)...)
 	}
 	return s
 }
 
-// groupHead is why what follows is charged or not, and its sums.
-func (t tickets) groupHead(g *group) block {
-	set := t.flow.set
+// headMost is how many lines a group's head has.
+const headMost = 12
+
+const groupLead = 11.0
+
+// groupWords are the lines of a group's title and reason.
+func (t tickets) groupWords(g *group) []strand {
 	edge := amountEdge
 	if len(g.sums) > 0 {
 		edge = t.words
 	}
-	strands := wrapped(strongStyle, g.title, smallStyle, g.reason, lineText, edge)
-	b := block{height: set.head - 5.5}
-	for i, s := range strands {
+	return wrapped(strongStyle, g.title, smallStyle, g.reason, lineText, edge)
+}
+
+// groupHead is why what follows is charged or not, and its sums.
+func (t tickets) groupHead(g *group, why []strand) block {
+	base := t.flow.set.head - 5.5
+	b := block{height: base}
+	for i, s := range why {
 		if i > 0 {
-			b.height += 11
+			b.height += groupLead
 		}
 		b.strand(b.height, s)
 	}
-	b.add(t.numbers(g.sums, strongStyle.in(ink2), set.head-5.5)...)
+	b.add(t.numbers(g.sums, strongStyle.in(ink2), base)...)
 	b.height += 5.5
 	return b
+}
+
+// wordsUnit is lines of words alone.
+func wordsUnit(lines []strand) unit {
+	var u unit
+	for _, s := range lines {
+		u.strand(u.height+groupLead-3, s)
+		u.height += groupLead
+	}
+	return u
 }
 
 // groupAgain is the head of a group on a page that goes on with it, with the

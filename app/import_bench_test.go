@@ -14,7 +14,7 @@ import (
 // load the same rows and index them, and so many MB of heap. We judge each entry,
 // chain it and write it down twice, as a fact and as an answer.
 const (
-	importBesideSQLite = 8
+	importBesideSQLite = 12
 	importHeap         = 400
 )
 

@@ -272,7 +272,7 @@ func TestADeadlineCostsNoMemory(t *testing.T) {
 // do.
 const (
 	mostPerDeadline        = 3
-	mostPerSteppedDeadline = 20
+	mostPerSteppedDeadline = 40
 )
 
 // dayAndTime is the yardstick.

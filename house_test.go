@@ -29,7 +29,10 @@ var ladder = map[string][]string{
 		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys",
 	},
-	"app/exchange": {"hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text"},
+	"app/exchange": {
+		"hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
+		"github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text",
+	},
 	"app": {
 		"hourbook/app/exchange", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/google/renameio/v2", "github.com/gofrs/flock", "github.com/wneessen/go-mail",

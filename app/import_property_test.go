@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"hourbook/app/exchange"
@@ -193,7 +194,7 @@ func livesOn(t *rapid.T, l *ledger.Ledger) {
 }
 
 func lives(t *rapid.T, tx *ledger.Tx, ticket sla.Ticket) (err error) {
-	switch rapid.IntRange(0, 4).Draw(t, "act") {
+	switch rapid.IntRange(0, 8).Draw(t, "act") {
 	case 1:
 		_, err = tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Rasa", Start: ticket.Opened.Add(time.Hour), Minutes: 10, Kind: "firewall", Note: words(t, "note")}, nil)
 	case 2:
@@ -202,10 +203,35 @@ func lives(t *rapid.T, tx *ledger.Tx, ticket sla.Ticket) (err error) {
 		_, err = tx.SetState(ticket.ID, sla.State((int(ticket.State)+1)%3), "")
 	case 4:
 		_, err = tx.Respond(ticket.ID, ticket.Opened, "")
+	case 5:
+		_, err = tx.SetPlanOf(ticket.ID, rapid.SampledFrom([]sla.PlanID{"GOLD", "NONE", "PLATINUM"}).Draw(t, "plan"), "recorded late")
+	case 6:
+		err = ordered(t, tx, ticket)
+	case 7:
+		logged, failed := tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Rasa", Day: tx.Today(), Minutes: 25, Kind: "firewall"}, nil)
+		if err = failed; err == nil && logged.Work.Verdict.Ruling == sla.Billable {
+			_, err = tx.Waive(logged.Work.ID, true, "goodwill")
+		}
+	case 8:
+		_, err = tx.ConfirmHoliday(ledger.Holiday{Day: tx.Today() + 30, Name: "=Feast"})
+		if errors.Is(err, ledger.ErrTaken) {
+			err = nil
+		}
 	}
 	if errors.Is(err, ledger.ErrNothing) {
 		return nil
 	}
+	return err
+}
+
+// ordered does work that was ordered, at a rate and up to a limit of its own.
+func ordered(t *rapid.T, tx *ledger.Tx, ticket sla.Ticket) error {
+	rate := decimal.RequireFromString("62.5")
+	o := ledger.Order{ID: "O-" + ticket.ID, Customer: ticket.Customer, Tickets: []string{ticket.ID}, Rate: &rate, Cap: 600, Note: words(t, "note")}
+	if err := tx.AddOrder(o); err != nil {
+		return err
+	}
+	_, err := tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Rasa", Day: tx.Today(), Minutes: 125, Kind: "custom-development", Order: o.ID}, nil)
 	return err
 }
 
@@ -220,7 +246,8 @@ func TestAnExportImportsToTheSameAnswers(t *testing.T) {
 		livesOn(t, l)
 		out, err := os.MkdirTemp(folder, "export-")
 		done(t, err)
-		done(t, l.Read(func(v *ledger.View) error { return exchange.Export(v, out) }))
+		style := rapid.SampledFrom([]exchange.Style{exchange.Plain, exchange.ForSpreadsheet("en_US.UTF-8"), exchange.ForSpreadsheet("lt_LT.UTF-8")}).Draw(t, "style")
+		done(t, l.Read(func(v *ledger.View) error { return exchange.Export(v, out, style) }))
 		copied := blankLedger(t, folder, zone)
 		_, err = bring(copied, os.DirFS(out), false)
 		done(t, err)
@@ -230,8 +257,7 @@ func TestAnExportImportsToTheSameAnswers(t *testing.T) {
 	})
 }
 
-// everyAnswer is all that a ledger says, as text. Reasons of bugs are not in
-// files.
+// everyAnswer is all that a ledger says, as text.
 func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 	var out strings.Builder
 	say := func(what any) { fmt.Fprintf(&out, "%+v\n", what) }
@@ -243,7 +269,15 @@ func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 			plans, err := v.Plans(c.ID)
 			done(t, err)
 			say(plans)
+			orders, err := v.Orders(c.ID)
+			done(t, err)
+			for _, o := range orders {
+				say([]any{o.ID, o.Customer, o.Tickets, o.Rate, o.Cap, o.Note})
+			}
 		}
+		holidays, err := v.Holidays()
+		done(t, err)
+		say(holidays)
 		uses, err2 := Utilizations(v, october-3, october+3, time.Time{})
 		say(uses)
 		drafts, err3 := Drafts(v, october, october.Last(), "")
@@ -253,7 +287,6 @@ func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 			say(d.HeldBack)
 		}
 		return errors.Join(err, err2, err3, v.EachTicket(func(ticket sla.Ticket) (bool, error) {
-			ticket.BugReason = ""
 			ticket.Recorded, ticket.Solved = time.Time{}, time.Time{} // a file has one answer for both
 			say(ticket)
 			return true, nil

@@ -38,6 +38,10 @@ func (m Move) On() sla.Day {
 // ID is how people name it.
 func (m Move) ID() string { return paymentID(m.Seq) }
 
+// Moves lists the payments and set-offs of a customer as they were recorded, also
+// those that were taken back.
+func (v *View) Moves(customer string) ([]Move, error) { return v.moves(customer) }
+
 // moves lists the payments and set-offs of a customer as they were recorded.
 func (v *View) moves(customer string) ([]Move, error) {
 	var all []Move

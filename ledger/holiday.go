@@ -86,7 +86,10 @@ func (p *holidayConfirmed) words() string {
 // ConfirmHoliday makes a day a holiday. Deadlines that have not passed move
 // with it (clause "R-2"); those that have stay. It returns the tickets whose
 // deadline moved.
-func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) {
+func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) { return tx.ImportHoliday(h, nil) }
+
+// ImportHoliday is ConfirmHoliday for a row of an import.
+func (tx *Tx) ImportHoliday(h Holiday, row *Row) ([]sla.Ticket, error) {
 	days, err := tx.holidayDays()
 	if err != nil {
 		return nil, err
@@ -95,7 +98,7 @@ func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) {
 	if err != nil {
 		return nil, err
 	}
-	return moved, tx.append(&holidayConfirmed{Holiday: h, Moved: moved}, nil)
+	return moved, tx.append(&holidayConfirmed{Holiday: h, Moved: moved}, row)
 }
 
 // movedBy lists the tickets as they would be with these holidays, where that

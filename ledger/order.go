@@ -68,8 +68,11 @@ func (p *orderSet) apply(tx *Tx, event Event) error {
 }
 
 // AddOrder records a new order of a customer.
-func (tx *Tx) AddOrder(o Order) error {
-	return tx.append(&orderSet{Order: o}, nil)
+func (tx *Tx) AddOrder(o Order) error { return tx.ImportOrder(o, nil) }
+
+// ImportOrder is AddOrder for a row of an import.
+func (tx *Tx) ImportOrder(o Order, row *Row) error {
+	return tx.append(&orderSet{Order: o}, row)
 }
 
 // Order returns one order.

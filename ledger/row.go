@@ -17,7 +17,8 @@ func (v *View) Imported(key string) (sum []byte, seq uint64, err error) {
 }
 
 // Carried returns what the event that carried an imported row says of its thing:
-// an invoice.Customer, a PlanPeriod, a sla.Ticket or a sla.Work.
+// an invoice.Customer, a PlanPeriod, an Order, a Holiday, a sla.Ticket or a
+// sla.Work.
 func (v *View) Carried(seq uint64) (any, error) {
 	event, err := v.eventAt(seq)
 	if err != nil {
@@ -32,6 +33,10 @@ func (v *View) Carried(seq uint64) (any, error) {
 		return p.Customer, nil
 	case *planSet:
 		return p.Period, nil
+	case *orderSet:
+		return p.Order, nil
+	case *holidayConfirmed:
+		return p.Holiday, nil
 	case *ticketOpened:
 		v.localize(&p.Ticket)
 		return p.Ticket, nil

@@ -37,7 +37,7 @@ func (s *simulation) fault(who string) {
 		copied := filepath.Join(s.folder, fmt.Sprintf("copy-%d", len(s.trace)))
 		err = errors.Join(s.l.Backup(ctx, copied, nil), os.Remove(s.l.Path), s.l.Restore(ctx, copied, false, nil))
 	case 4: // back from the lines of JSON
-		err = errors.Join(s.l.Read(func(v *ledger.View) error { return exchange.Export(v, s.folder) }), os.Remove(s.l.Path),
+		err = errors.Join(s.l.Read(func(v *ledger.View) error { return exchange.Export(v, s.folder, exchange.Plain) }), os.Remove(s.l.Path),
 			s.l.Restore(ctx, filepath.Join(s.folder, "journal.jsonl"), false, nil))
 	case 5: // both beginnings are gone, and what is in the pages is saved
 		err = s.salvage()

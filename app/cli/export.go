@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -12,15 +13,20 @@ import (
 
 // exportVerb writes the ledger as open files.
 func (s *session) exportVerb() *cobra.Command {
-	var sealed bool
-	c := s.verb("export DIR", "Write everything as CSV files that import reads, and the journal as JSON lines", `
+	var sealed, excel bool
+	c := s.verb("export DIR", "Write everything as CSV files, and the journal as JSON lines", `
 hourbook export everything
+hourbook export tables --excel
 hourbook export everything.age --encrypt`,
 		func(args []string) error {
-			if sealed {
-				return s.exportSealed(args[0])
+			style := exchange.Plain
+			if excel {
+				style = exchange.ForSpreadsheet(cmp.Or(s.env.Getenv("LC_ALL"), s.env.Getenv("LC_NUMERIC"), s.env.Getenv("LANG")))
 			}
-			if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.Export(v, args[0]) }); err != nil {
+			if sealed {
+				return s.exportSealed(args[0], style)
+			}
+			if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.Export(v, args[0], style) }); err != nil {
 				return err
 			}
 			s.made = true
@@ -29,15 +35,24 @@ hourbook export everything.age --encrypt`,
 			}{args[0]}
 			return s.tell(answer, "%s holds the ledger as CSV files and journal.jsonl", args[0])
 		})
-	c.Long = `Writes everything as CSV files that import reads, and the journal as JSON lines,
-from which restore makes the ledger again. With --encrypt it is one file that
-only a passphrase opens (HOURBOOK_PASSPHRASE, else it is asked for): a zip inside
+	c.Long = `Writes everything as CSV files and as a journal in JSON lines, from which restore
+makes the ledger again, event for event.
+
+Into another ledger import takes customers, plans, holidays, tickets, orders and
+time. For reading only are documents, lines, payments, staff and corrections:
+what is issued and paid is not done twice.
+
+With --excel the files begin with the mark of UTF-8, and where the language of the
+system (LC_ALL, LC_NUMERIC, LANG) writes decimal commas, cells are parted by
+semicolons and amounts have commas; import reads these as well. With --encrypt it
+is one file that only a passphrase opens (HOURBOOK_PASSPHRASE, else it is asked for): a zip inside
 age, which hourbook decrypt, hourbook restore and the program age open.`
+	c.Flags().BoolVar(&excel, "excel", false, "write the CSV files as a spreadsheet opens them by a double click")
 	c.Flags().BoolVar(&sealed, "encrypt", false, "write one encrypted file instead of a folder")
 	return c
 }
 
-func (s *session) exportSealed(path string) error {
+func (s *session) exportSealed(path string, style exchange.Style) error {
 	if !strings.HasSuffix(path, ".age") {
 		path += ".age"
 	}
@@ -45,7 +60,7 @@ func (s *session) exportSealed(path string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.ExportSealed(v, path, passphrase) }); err != nil {
+	if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.ExportSealed(v, path, passphrase, style) }); err != nil {
 		return err
 	}
 	s.made = true

@@ -3,16 +3,24 @@ package exchange
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
-// formula begins a cell that a spreadsheet would run.
-const formula = "=+-@\t\r\n"
+// formula begins a cell that a spreadsheet would run, in letters of any width.
+const formula = "=+-@\t\r\n＝＋－＠"
+
+// runs tells whether a spreadsheet would run a cell as a formula, were it not for
+// the quotes before it.
+func runs(cell string) bool {
+	first, size := utf8.DecodeRuneInString(strings.TrimLeft(cell, "'"))
+	return size > 0 && strings.ContainsRune(formula, first) && first != utf8.RuneError
+}
 
 // Harmless puts a quote before a cell that a spreadsheet would run as a
 // formula. One that has quotes there already gets one more, so that meant gives
 // back every cell as it was.
 func Harmless(cell string) string {
-	if bare := strings.TrimLeft(cell, "'"); bare != "" && strings.ContainsRune(formula, rune(bare[0])) {
+	if runs(cell) {
 		return "'" + cell
 	}
 	return cell
@@ -20,7 +28,7 @@ func Harmless(cell string) string {
 
 // meant is a cell without the quote that kept a spreadsheet from running it.
 func meant(cell string) string {
-	if bare := strings.TrimLeft(cell, "'"); len(bare) < len(cell) && bare != "" && strings.ContainsRune(formula, rune(bare[0])) {
+	if strings.HasPrefix(cell, "'") && runs(cell) {
 		return cell[1:]
 	}
 	return cell

@@ -5,23 +5,60 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"hourbook/ledger"
 )
 
-// Export writes the ledger into a folder: customers.csv, plans.csv,
-// tickets.csv and time.csv as Import reads them, and journal.jsonl with every
-// event. Each file is written whole or not at all.
-func Export(v *ledger.View, folder string) error {
-	return export(v, func(name string, fill func(io.Writer) error) error {
+// Style is how tables are written.
+type Style struct {
+	Mark      bool // begin with the mark of UTF-8, by which spreadsheets know it
+	Semicolon bool // part cells by semicolons and write decimal commas, as spreadsheets of most of Europe expect
+}
+
+// Plain is the style that every program reads.
+var Plain = Style{}
+
+// ForSpreadsheet is the style that a spreadsheet opens as it should, by the
+// language that the system speaks, such as lt_LT.UTF-8.
+func ForSpreadsheet(language string) Style {
+	tongue, _, _ := strings.Cut(strings.ToLower(language), "_")
+	tongue, _, _ = strings.Cut(tongue, ".")
+	switch tongue {
+	case "", "c", "posix", "en", "zh", "ja", "ko", "th", "he", "hi":
+		return Style{Mark: true}
+	}
+	return Style{Mark: true, Semicolon: true}
+}
+
+// amount is a number with places after the point, as the style writes it.
+func (s Style) amount(n decimal.Decimal) string {
+	if s.Semicolon {
+		return strings.Replace(n.StringFixed(2), ".", ",", 1)
+	}
+	return n.StringFixed(2)
+}
+
+// Export writes the ledger into a folder: the tables that Import reads, those that
+// are for reading only, and journal.jsonl with every event. Each file is written
+// whole or not at all.
+func Export(v *ledger.View, folder string, style Style) error {
+	return export(v, style, func(name string, fill func(io.Writer) error) error {
 		return WriteStream(filepath.Join(folder, name), fill)
 	})
 }
 
 // export hands each file of an export to write.
-func export(v *ledger.View, write func(name string, fill func(io.Writer) error) error) error {
+func export(v *ledger.View, style Style, write func(name string, fill func(io.Writer) error) error) error {
 	for _, t := range tables() {
-		if err := write(t.name+".csv", func(out io.Writer) error { return t.export(v, out) }); err != nil {
+		if err := write(t.name+".csv", func(out io.Writer) error { return t.export(v, out, style) }); err != nil {
+			return err
+		}
+	}
+	for _, r := range reports {
+		if err := write(r.name+".csv", func(out io.Writer) error { return r.export(v, out, style) }); err != nil {
 			return err
 		}
 	}
@@ -29,21 +66,38 @@ func export(v *ledger.View, write func(name string, fill func(io.Writer) error) 
 }
 
 // export writes all things of a sheet as rows.
-func (s *sheet[T]) export(v *ledger.View, out io.Writer) error {
+func (s *sheet[T]) export(v *ledger.View, out io.Writer, style Style) error {
+	return style.write(out, s.table().columns, func(row func(...string)) error {
+		cells := make([]string, len(s.columns))
+		return s.each(v, func(thing T) {
+			for at, c := range s.columns {
+				cells[at] = c.write(thing)
+			}
+			row(cells...)
+		})
+	})
+}
+
+// write writes a header and rows.
+func (s Style) write(out io.Writer, header []string, fill func(row func(...string)) error) error {
+	if s.Mark {
+		if _, err := out.Write(markUTF8); err != nil {
+			return err
+		}
+	}
 	w := csv.NewWriter(out)
-	cells := make([]string, len(s.columns))
-	for at, c := range s.columns {
-		cells[at] = c.name
+	if s.Semicolon {
+		w.Comma = ';'
 	}
-	if err := w.Write(cells); err != nil {
-		return err
-	}
-	err := s.each(v, func(thing T) {
-		for at, c := range s.columns {
-			cells[at] = Harmless(c.write(thing))
+	cells := make([]string, len(header))
+	row := func(values ...string) {
+		for at, value := range values {
+			cells[at] = Harmless(value)
 		}
 		_ = w.Write(cells) // told by Error below
-	})
+	}
+	row(header...)
+	err := fill(row)
 	w.Flush()
 	return errors.Join(err, w.Error())
 }

@@ -78,9 +78,18 @@ func (r record) bad(err error) *RowError {
 	}
 	remedy := ""
 	if errors.Is(err, ledger.ErrUnknown) {
-		remedy = "add its row to " + r.table.needs + ".csv, or check the spelling"
+		remedy = "add its row to " + r.lacking(err) + ".csv, or check the spelling"
 	}
 	return &RowError{r.file, r.line, err.Error(), remedy}
+}
+
+// lacking is the table in which the row stands that an error does not find.
+func (r record) lacking(err error) string {
+	var unknown *ledger.UnknownError
+	if errors.As(err, &unknown) && slices.Contains([]string{"customer", "ticket", "order"}, unknown.What) {
+		return unknown.What + "s"
+	}
+	return r.table.needs
 }
 
 // reason is why a row corrects something.

@@ -30,7 +30,7 @@ type Passphrase func() (string, error)
 // ExportSealed writes the files of Export as one file that only the passphrase
 // opens: a zip inside age (age-encryption.org/v1), which other programs open
 // as well.
-func ExportSealed(v *ledger.View, path, passphrase string) error {
+func ExportSealed(v *ledger.View, path, passphrase string, style Style) error {
 	recipient, err := age.NewScryptRecipient(passphrase)
 	if err != nil {
 		return ErrPassphrase
@@ -41,7 +41,7 @@ func ExportSealed(v *ledger.View, path, passphrase string) error {
 			return err
 		}
 		files := zip.NewWriter(sealed)
-		err = export(v, func(name string, fill func(io.Writer) error) error {
+		err = export(v, style, func(name string, fill func(io.Writer) error) error {
 			file, err := files.Create(name)
 			if err != nil {
 				return err

@@ -17,13 +17,13 @@ type table struct {
 	orderBy  string   // the column by which rows are imported; "" is as they stand
 	needs    string   // the table that its rows build on, "" is none
 	place    func(*importer, record) error
-	export   func(*ledger.View, io.Writer) error
+	export   func(*ledger.View, io.Writer, Style) error
 }
 
 // tables are the files of an import, in the order in which they build on each
 // other.
 func tables() []*table {
-	return []*table{customers.table(), plans.table(), tickets.table(), entries.table()}
+	return []*table{customers.table(), plans.table(), holidays.table(), tickets.table(), orders.table(), entries.table()}
 }
 
 // needed are the columns that a file must have.

@@ -31,6 +31,16 @@ var tickets = &sheet[sla.Ticket]{
 			t.State, err = sla.ParseState(cell)
 			return err
 		}, write: func(t sla.Ticket) string { return t.State.String() }},
+		{name: "bug_reason", read: func(_ *importer, cell string, t *sla.Ticket) error {
+			if t.Bug {
+				t.BugReason = cell
+			}
+			return nil
+		}, write: func(t sla.Ticket) string { return t.BugReason }},
+		{name: "plan", read: func(i *importer, cell string, t *sla.Ticket) (err error) {
+			t.Plan, err = i.terms.ParsePlan(cell)
+			return err
+		}, write: func(t sla.Ticket) string { return string(t.Plan) }},
 	},
 	keys: func(r record) (key, needs string) { return "tickets/" + r.get("id"), "customers/" + r.get("customer") },
 	blank: func(i *importer, _ record) (sla.Ticket, error) {
@@ -44,18 +54,23 @@ var tickets = &sheet[sla.Ticket]{
 	add: func(i *importer, r record, t sla.Ticket, row *ledger.Row) error {
 		t.Responded = t.Recorded
 		opened, err := i.tx.OpenTicket(t, row)
-		if err == nil {
-			i.warnChannel(r, opened)
+		if err != nil {
+			return err
 		}
-		return err
+		i.warnChannel(r, opened)
+		return i.freeze(r, opened, t.Plan)
 	},
-	set: func(i *importer, r record, _, t sla.Ticket, row *ledger.Row) error {
+	set: func(i *importer, r record, before, t sla.Ticket, row *ledger.Row) error {
 		done, err := i.tx.SetTicket(t, r.reason(), row)
-		if err == nil {
-			i.warnInvoiced(r, done)
-			i.rerated(r, done.Changed)
+		if err != nil {
+			return err
 		}
-		return err
+		i.warnInvoiced(r, done)
+		i.rerated(r, done.Changed)
+		if t.Plan == before.Plan {
+			return nil
+		}
+		return i.freeze(r, done.Ticket, t.Plan)
 	},
 	each: func(v *ledger.View, each func(sla.Ticket)) error {
 		return v.EachTicket(func(t sla.Ticket) (bool, error) {
@@ -64,6 +79,20 @@ var tickets = &sheet[sla.Ticket]{
 			return true, nil
 		})
 	},
+}
+
+// freeze gives a ticket the plan that its row says where another one was frozen
+// into it at its opening, since people can do that too.
+func (i *importer) freeze(r record, t sla.Ticket, plan sla.PlanID) error {
+	if plan == "" || plan == t.Plan {
+		return nil
+	}
+	done, err := i.tx.SetPlanOf(t.ID, plan, r.reason())
+	if err == nil {
+		i.warnInvoiced(r, done)
+		i.rerated(r, done.Changed)
+	}
+	return err
 }
 
 func readBug(_ *importer, cell string, t *sla.Ticket) error {

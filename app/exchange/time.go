@@ -31,6 +31,8 @@ var entries = &sheet[sla.Work]{
 			return err
 		}, write: func(w sla.Work) string { return w.Kind }},
 		text("note", func(w *sla.Work) *string { return &w.Note }),
+		text("order", func(w *sla.Work) *string { return &w.Order }),
+		text("waiver", func(w *sla.Work) *string { return &w.Waiver }),
 	},
 	keys: func(r record) (key, needs string) { return "time/" + r.get("id"), "tickets/" + r.get("ticket") },
 	blank: func(i *importer, _ record) (sla.Work, error) {

@@ -408,7 +408,7 @@ func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
 func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 	s := stageSample(t)
 	sealed := filepath.Join(t.TempDir(), "sample.age")
-	s.asks(func(v *ledger.View) error { return exchange.ExportSealed(v, sealed, "seven blue cups") })
+	s.asks(func(v *ledger.View) error { return exchange.ExportSealed(v, sealed, "seven blue cups", exchange.Plain) })
 	s.logs()
 	for _, try := range []struct{ passphrase, want string }{
 		{"seven red cups", "The passphrase does not open it."},

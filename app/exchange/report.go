@@ -1,0 +1,131 @@
+package exchange
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// report is a table that is written for reading: what it says follows from acts
+// that no table can do, so that nothing of it is imported.
+type report struct {
+	name    string
+	columns []string
+	each    func(v *ledger.View, style Style, row func(...string)) error
+}
+
+// reports are the tables of an export that are for reading only.
+var reports = []report{
+	{"documents", []string{"number", "kind", "customer", "name", "issued", "due", "from", "until", "net", "vat_category", "vat", "total", "corrects", "credited", "paid", "open", "pdf_sha256"}, reportDocuments},
+	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause"}, reportLines},
+	{"payments", []string{"payment", "kind", "document", "customer", "day", "amount", "note", "cancelled"}, reportPayments},
+	{"staff", []string{"name"}, reportStaff},
+	{"corrections", []string{"event", "at", "author", "kind", "id", "what", "reason"}, reportCorrections},
+}
+
+func (r report) export(v *ledger.View, out io.Writer, style Style) error {
+	return style.write(out, r.columns, func(row func(...string)) error { return r.each(v, style, row) })
+}
+
+// eachDocument calls each with all documents as they were issued.
+func eachDocument(v *ledger.View, each func(ledger.Issued, invoice.Document)) error {
+	all, err := v.AllIssued("")
+	if err != nil {
+		return err
+	}
+	for _, i := range all {
+		d, err := v.Document(i.Number)
+		if err != nil {
+			return err
+		}
+		each(i, d)
+	}
+	return nil
+}
+
+func reportDocuments(v *ledger.View, style Style, row func(...string)) error {
+	return eachDocument(v, func(i ledger.Issued, d invoice.Document) {
+		kind := "invoice"
+		if d.Kind == invoice.CreditNote {
+			kind = "credit-note"
+		}
+		categories := make([]string, len(d.Groups))
+		for at, g := range d.Groups {
+			categories[at] = g.Category
+		}
+		row(d.Number, kind, i.Customer, d.Buyer.Name, d.Issued.String(), d.Due.String(), d.From.String(), d.Until.String(),
+			style.amount(d.Net), strings.Join(categories, " "), style.amount(d.VAT), style.amount(d.Total),
+			d.Corrects, style.amount(i.Credited), style.amount(i.Paid), style.amount(i.Open()), i.PDFHash)
+	})
+}
+
+func reportLines(v *ledger.View, style Style, row func(...string)) error {
+	return eachDocument(v, func(_ ledger.Issued, d invoice.Document) {
+		for n, l := range d.Lines {
+			row(d.Number, strconv.Itoa(n+1), l.Ticket, l.Subject, l.Work, minutes(l.Worked), minutes(l.Billed),
+				style.amount(l.Rate), style.amount(l.Amount), l.Order, strings.Join(l.Entries, " "), l.Reason, l.Clause)
+		}
+	})
+}
+
+// reportPayments tells all money that came in, went back or was set off.
+func reportPayments(v *ledger.View, style Style, row func(...string)) error {
+	all, err := v.Customers()
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		moves, err := v.Moves(c.ID)
+		if err != nil {
+			return err
+		}
+		for _, m := range moves {
+			cancelled := map[bool]string{true: "yes", false: "no"}[m.Cancelled]
+			if m.SetOff != nil {
+				row(m.ID(), "set-off", numbers(m.SetOff.To), c.ID, m.On().String(), style.amount(m.SetOff.Amount()), "", cancelled)
+				continue
+			}
+			row(m.ID(), "payment", m.Payment.Number, c.ID, m.On().String(), style.amount(m.Payment.Amount), m.Payment.Note, cancelled)
+		}
+	}
+	return nil
+}
+
+// numbers are those of the documents that money is for.
+func numbers(parts []ledger.Part) string {
+	all := make([]string, len(parts))
+	for n, p := range parts {
+		all[n] = p.Number
+	}
+	return strings.Join(all, " ")
+}
+
+func reportStaff(v *ledger.View, _ Style, row func(...string)) error {
+	names, err := v.Staff()
+	for _, name := range names {
+		row(name)
+	}
+	return err
+}
+
+// reportCorrections tells what was corrected: each event that has a reason.
+func reportCorrections(v *ledger.View, _ Style, row func(...string)) error {
+	return v.EachEvent(func(event ledger.Event, _ []byte) error {
+		id, reason, err := event.Corrects()
+		if err != nil || reason == "" {
+			return err
+		}
+		what, err := event.Deed()
+		if err != nil {
+			return err
+		}
+		row(strconv.FormatUint(event.Seq, 10), Instant(v.Zone().Local(event.At)), event.Author, event.Kind, id, strings.TrimSuffix(what, ": "+reason), reason)
+		return nil
+	})
+}
+
+func minutes(m sla.Minutes) string { return strconv.FormatInt(int64(m), 10) }

@@ -189,6 +189,9 @@ func (tx *Tx) Pay(p Payment, again bool) (Paid, error) {
 	if err != nil {
 		return Paid{}, err
 	}
+	if p.Number != "" {
+		p.Customer = "" // the invoice says whose it is
+	}
 	if p.Number == "" && p.Amount.IsNegative() {
 		if p.From, err = tx.sources(payer, p.Amount.Neg()); err != nil {
 			return Paid{}, err

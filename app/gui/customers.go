@@ -114,17 +114,12 @@ func (s *customers) refresh() {
 
 func readCustomers(v *ledger.View, today sla.Day) ([]customerRow, error) {
 	open, overdue := map[string]decimal.Decimal{}, map[string]bool{}
-	issued, err := v.AllIssued("")
+	ages, err := v.Ageing(today)
 	if err != nil {
 		return nil, err
 	}
-	for _, i := range issued {
-		if left := i.Open(); left.IsPositive() {
-			open[i.Customer] = open[i.Customer].Add(left)
-		}
-		if i.State(today) == "overdue" {
-			overdue[i.Customer] = true
-		}
+	for _, b := range ages {
+		open[b.Customer], overdue[b.Customer] = b.Owed(), b.Overdue.IsPositive()
 	}
 	all, err := v.Customers()
 	if err != nil {

@@ -20,6 +20,7 @@ type gridColumn[T any] struct {
 	paint    func(p *pen, item T, x, y, width float32) // instead of text
 	wideOnly bool                                      // left out of narrow tables
 	least    float32                                   // left out of tables that are narrower
+	most     float32                                   // left out of tables that are wider, or 0
 }
 
 // grid is a table of T: sorted by its heads, searched by letters, with whole
@@ -190,7 +191,7 @@ func (g *grid[T]) spans(width float32) (from, wide []float32) {
 	narrow := width < 560
 	rest, grow := width-2*gridMargin+gridGap, float32(0)
 	for i, c := range g.columns {
-		if narrow && c.wideOnly || width < c.least {
+		if narrow && c.wideOnly || width < c.least || c.most > 0 && width > c.most {
 			continue
 		}
 		wide[i] = c.width

@@ -15,6 +15,7 @@ const (
 	checkTab = iota
 	draftsTab
 	issuedTab
+	accountsTab
 )
 
 // invoices is the screen Invoices: the check of a month, its drafts, and what
@@ -27,15 +28,17 @@ type invoices struct {
 	seen  monthSeen // the last answer
 	want  string    // what find asked for, until the answer is there
 
-	head    *monthHead
-	tabs    *tabStrip
-	check   *checkList
-	drafts  *draftTable
-	issued  *issuedTable
-	preview *preview
-	left    *fyne.Container
-	centre  *fyne.Container // the tab that is shown
-	box     *verdictBox     // what is wrong with the answer
+	head     *monthHead
+	tabs     *tabStrip
+	check    *checkList
+	drafts   *draftTable
+	issued   *issuedTable
+	accounts *accountTable
+	preview  *preview
+	beside   *fyne.Container // the pages, or the account
+	left     *fyne.Container
+	centre   *fyne.Container // the tab that is shown
+	box      *verdictBox     // what is wrong with the answer
 }
 
 // monthSeen is what the screen shows of the ledger.
@@ -45,6 +48,7 @@ type monthSeen struct {
 	names  map[string]string // of customers by id
 	series string            // of invoices, with the year
 	issued []ledger.Issued   // newest first
+	ages   []ledger.Balance  // what customers owe, by their ids
 }
 
 func newInvoices(w *Window) *invoices {
@@ -59,13 +63,15 @@ func (s *invoices) view() fyne.CanvasObject {
 	s.tabs = newTabStrip(s.w, s.bring, s.letter)
 	s.check = newCheckList(s)
 	s.drafts, s.issued, s.preview = newDraftTable(s), newIssuedTable(s), newPreview(s)
+	s.accounts = newAccountTable(s)
+	s.beside = container.NewStack(s.preview.view)
 	s.box = newVerdictBox()
 	s.centre = container.NewStack()
 	top := container.New(&headLine{}, s.head, s.tabs)
 	s.left = belowGrow(0, 3, top, s.box, s.centre)
 	s.show(s.tab)
 	s.clearViewed()
-	return container.New(&twoSides{}, onColor(colorSurface, s.left), s.preview.view, postOf(colorStrong))
+	return container.New(&twoSides{func() bool { return s.tab == accountsTab }}, onColor(colorSurface, s.left), s.beside, postOf(colorStrong))
 }
 
 // show brings a tab to the front.
@@ -78,10 +84,19 @@ func (s *invoices) show(tab int) {
 		shown = s.check.view
 	case issuedTab:
 		shown = s.issued.view
+	case accountsTab:
+		shown = s.accounts.view
 	default:
 		shown = s.drafts.view
 	}
-	s.centre.Objects = []fyne.CanvasObject{shown}
+	s.centre.Objects, s.beside.Objects = []fyne.CanvasObject{shown}, []fyne.CanvasObject{s.preview.view}
+	if tab == accountsTab {
+		s.beside.Objects = []fyne.CanvasObject{s.accounts.panel.view}
+	}
+	s.beside.Refresh()
+	if view, ok := s.w.views["invoices"].(*fyne.Container); ok {
+		relay(view)
+	}
 	s.centre.Refresh()
 	s.head.Refresh()
 	s.look()
@@ -92,6 +107,8 @@ func (s *invoices) look() {
 	switch s.tab {
 	case issuedTab:
 		s.issued.look()
+	case accountsTab:
+		s.accounts.look()
 	case checkTab:
 		s.check.look()
 	default:
@@ -106,6 +123,8 @@ func (s *invoices) focus() {
 	switch s.tab {
 	case issuedTab:
 		rows = s.issued.table.list
+	case accountsTab:
+		rows = s.accounts.table.list
 	case checkTab:
 		rows = s.check.rows
 	}
@@ -118,7 +137,7 @@ func (s *invoices) focus() {
 
 // stray brings the focus back from rows that are not shown any more.
 func (s *invoices) stray() {
-	for _, rows := range []*rowList{s.drafts.table.list, s.issued.table.list, s.check.rows} {
+	for _, rows := range []*rowList{s.drafts.table.list, s.issued.table.list, s.accounts.table.list, s.check.rows} {
 		if rows.focused && rows.count == 0 {
 			s.w.win.Canvas().Focus(s.tabs)
 		}
@@ -153,7 +172,8 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 		return seen, err
 	}
 	newestFirst(seen.issued)
-	return seen, nil
+	seen.ages, err = v.Ageing(today)
+	return seen, err
 }
 
 func (s *invoices) answer(seen monthSeen, err error) {
@@ -168,6 +188,7 @@ func (s *invoices) answer(seen monthSeen, err error) {
 	s.check.fill()
 	s.drafts.fill()
 	s.issued.fill()
+	s.accounts.fill()
 	s.tabs.set(s.check.mark())
 	s.stray()
 	s.head.Refresh()
@@ -194,7 +215,7 @@ func (s *invoices) turnTo(m sla.Month) {
 		return
 	}
 	s.month = m
-	if s.tab == issuedTab {
+	if s.tab >= issuedTab {
 		s.show(draftsTab)
 	}
 	s.refresh()

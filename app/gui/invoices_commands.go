@@ -13,6 +13,9 @@ func (s *invoices) offer() {
 		command{"Invoice", "Month-end check", "Ctrl+1", "risk", here(func() { s.bring(checkTab) }), s.w.ready},
 		command{"Invoice", "Drafts of a month", "Ctrl+2", "edit", here(func() { s.bring(draftsTab) }), s.w.ready},
 		command{"Invoice", "Issued documents", "Ctrl+3", "invoices", here(func() { s.bring(issuedTab) }), s.w.ready},
+		command{"Invoice", "Accounts of customers", accountsKeys, "credit", here(func() { s.bring(accountsTab) }), s.w.ready},
+		command{"Invoice", "Set credit off…", setOffKeys, "credit", s.setOff, s.onCredit},
+		command{"Invoice", "Take a payment back…", takeBackKeys, "", s.takeBack, s.onPayment},
 		command{"Invoice", "Month before", "Alt+Left", "", func() { s.turnTo(s.month.Prev()) }, shown},
 		command{"Invoice", "Month after", "Alt+Right", "", func() { s.turnTo(s.month.Next()) }, shown},
 		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
@@ -21,7 +24,7 @@ func (s *invoices) offer() {
 		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.saveUBL, s.onIssued},
 		command{"Invoice", "Save XML as in the PDF…", "", "", s.saveCII, s.onIssued},
 		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.mail, s.onIssued},
-		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, s.onInvoice},
+		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, func() bool { return s.onInvoice() || s.onAccount() }},
 		command{"Invoice", "Credit note…", "Ctrl+Shift+C", "credit", s.credit, s.onInvoice},
 		command{"Invoice", "Payment reminder…", "Ctrl+Shift+R", "", s.remind, s.onOverdue},
 		command{"Invoice", "Why this document", "Ctrl+Shift+W", "", s.why, s.onIssued},
@@ -63,12 +66,19 @@ func (s *invoices) onInvoice() bool {
 }
 
 func (s *invoices) onOverdue() bool {
+	if row, on := s.account(); on {
+		return row.Overdue.IsPositive()
+	}
 	i, ok := s.chosen()
 	return ok && i.State(s.seen.today) == "overdue"
 }
 
 // searchHere puts the cursor where documents are searched.
 func (s *invoices) searchHere() {
+	if s.tab == accountsTab {
+		s.accounts.search.focus()
+		return
+	}
 	s.show(issuedTab)
 	s.issued.search.focus()
 }

@@ -40,12 +40,16 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 	if size.Width < 560 {
 		l = figureText // beside the tabs
 	}
-	if s.tab == issuedTab {
-		if l.width(say("Issued documents")) > room {
+	if s.tab >= issuedTab {
+		title := say("Issued documents")
+		if s.tab == accountsTab {
+			title = say("Accounts")
+		}
+		if l.width(title) > room {
 			l = sectionText
 		}
-		p.textIn(16, 24, room, say("Issued documents"), l)
-		p.textIn(16, 47, size.Width-32, s.issued.owed(), smallText)
+		p.textIn(16, 24, room, title, l)
+		p.textIn(16, 47, size.Width-32, s.owed(), smallText)
 		return
 	}
 	x := 16 + p.text(16, 24, format().Month(s.month), l) + 8
@@ -78,7 +82,7 @@ func (m monthSeen) words() string {
 	return text
 }
 
-// tabStrip are the three tabs with their marks; Left and Right choose.
+// tabStrip are the tabs with their marks; Left and Right choose.
 type tabStrip struct {
 	tappable
 	w       *Window
@@ -124,7 +128,7 @@ type tabItem struct {
 }
 
 func (t *tabStrip) items() []tabItem {
-	return []tabItem{{t.mark, say("Check"), t.ink}, {"edit", say("Drafts"), colorInk2}, {"invoices", say("Issued"), colorInk2}}
+	return []tabItem{{t.mark, say("Check"), t.ink}, {"edit", say("Drafts"), colorInk2}, {"invoices", say("Issued"), colorInk2}, {"credit", say("Accounts"), colorInk2}}
 }
 
 func (t *tabStrip) width(i int) float32 {
@@ -207,12 +211,16 @@ func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (*headLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
 // twoSides is the list at the left, the paper at the right, and a line between.
-type twoSides struct{}
+// A table with many columns takes more of the room.
+type twoSides struct{ table func() bool }
 
 // Layout belongs to the library.
-func (*twoSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (t *twoSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	share := float32(0.45)
-	if size.Width < 960 {
+	switch {
+	case t.table():
+		share = 0.35
+	case size.Width < 960:
 		share = 0.392
 	}
 	right := float32(int(max(320, size.Width*share)))

@@ -228,22 +228,6 @@ func (t *issuedTable) sum() {
 	t.foot.act(say("Record a payment…"), !ok || row.Kind != invoice.Invoice)
 }
 
-// owed is what is to be paid of all.
-func (t *issuedTable) owed() string {
-	var late decimal.Decimal
-	for _, r := range t.all {
-		if r.state == "overdue" {
-			late = late.Add(r.Open())
-		}
-	}
-	open, over := toPay(t.all)
-	text := say("%s to pay", euros(open))
-	if !late.IsZero() {
-		text += " · " + say("%s of it overdue", euros(late))
-	}
-	return text + over
-}
-
 // toPay sums up what is to be paid, and says what was paid too much: what one
 // customer paid too much pays for no other.
 func toPay(rows []issuedRow) (open decimal.Decimal, over string) {

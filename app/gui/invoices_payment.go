@@ -26,6 +26,9 @@ type paying struct {
 // negative.
 func (s *invoices) pay() {
 	i, ok := s.chosen()
+	if row, on := s.account(); on {
+		i, ok = ledger.Issued{Customer: row.Customer}, true
+	}
 	if !ok {
 		return
 	}
@@ -43,13 +46,20 @@ func (s *invoices) pay() {
 	f.note.entry.SetPlaceHolder(say("such as the number of the bank statement"))
 	f.amount.entry.OnChanged = func(string) { f.tell() }
 	f.tell()
-	f.show(say("Payment for %s", i.Number), 480, below(12, lines(smallText, f.facts), beside(12, []float32{1, 1}, f.amount, f.on), f.note, f.box))
+	title := say("Payment for %s", i.Number)
+	if i.Number == "" {
+		title = say("Payment on account")
+	}
+	f.show(title, 480, below(12, lines(smallText, f.facts), beside(12, []float32{1, 1}, f.amount, f.on), f.note, f.box))
 	f.amount.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // facts are the invoice in a line.
 func (f *paying) facts() string {
 	i := f.document
+	if i.Number == "" {
+		return f.s.name(i.Customer) + " · " + say("%s credit on account", euros(f.s.accounts.panel.account.Credit))
+	}
 	text := f.s.name(i.Customer) + " · " + say("%s in all", euros(i.Total))
 	if !i.Credited.IsZero() {
 		text += " · " + say("%s credited", money(i.Credited))
@@ -88,6 +98,10 @@ func (f *paying) tell() {
 }
 
 func (f *paying) outcome(amount decimal.Decimal) bool {
+	if f.document.Number == "" {
+		credit := f.s.accounts.panel.account.Credit.Add(amount)
+		return f.box.set("credit", colorAccent, colorTint, say("%s credit on account", euros(credit)), say("It pays invoices when it is set off."))
+	}
 	left := f.document.Open().Sub(amount)
 	switch {
 	case amount.IsNegative():
@@ -111,7 +125,7 @@ func (f *paying) save() {
 		f.fail(problemOf(err))
 		return
 	}
-	payment := ledger.Payment{Number: f.document.Number, Amount: amount, On: on, Note: strings.TrimSpace(f.note.text())}
+	payment := ledger.Payment{Number: f.document.Number, Customer: f.document.Customer, Amount: amount, On: on, Note: strings.TrimSpace(f.note.text())}
 	again := f.again == payment.Amount.String()+payment.On.String()
 	f.wait()
 	act(f.s.w, func(tx *ledger.Tx) (ledger.Paid, error) { return tx.Pay(payment, again) }, func(_ ledger.Paid, err error) {

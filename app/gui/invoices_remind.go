@@ -23,6 +23,9 @@ type reminded struct {
 // opened, mailed or saved.
 func (s *invoices) remind() {
 	i, ok := s.chosen()
+	if row, on := s.account(); on {
+		i.Customer, ok = row.Customer, true
+	}
 	if !ok {
 		return
 	}

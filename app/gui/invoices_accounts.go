@@ -1,0 +1,238 @@
+package gui
+
+import (
+	"cmp"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// accountRow is what a customer owes, in the table of the accounts.
+type accountRow struct {
+	ledger.Balance
+	name, low string
+}
+
+// accountTable is the part Accounts: what each customer owes by its age, and
+// the account of the chosen one beside it.
+type accountTable struct {
+	s      *invoices
+	all    []accountRow
+	shown  []accountRow
+	most   decimal.Decimal // what the one owes who owes most
+	filter *pills
+	search *searchBox
+	table  *grid[accountRow]
+	none   *empty
+	body   *fyne.Container
+	foot   *footer
+	view   *fyne.Container
+	panel  *accountPanel
+}
+
+// wideAccounts is from which width on the late part is told by its age.
+const wideAccounts = 660
+
+func newAccountTable(s *invoices) *accountTable {
+	t := &accountTable{s: s}
+	t.filter = s.w.pills(t.words(), func(int) { t.narrow() })
+	t.search = s.w.searchBox(say("Customer"), t.narrow, func() { t.table.focus() })
+	t.table = newGrid(s.w, "accounts", 32, func(r accountRow) string { return r.Customer }, t.columns()...)
+	t.table.changed = func(accountRow) { t.look() }
+	t.table.opened = func(r accountRow) { s.w.jump("customers", r.Customer) }
+	t.none = s.w.empty("answered", say("Nobody owes anything."), say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	t.foot = newFooter(s.w, say("Set credit off…"), setOffKeys, func() { s.w.run(command{do: s.setOff, can: s.onCredit}) })
+	t.body = container.NewStack(t.table.Container)
+	tools := padded(16, 8, 16, 8, below(8, t.filter, t.search))
+	t.view = belowGrow(0, 2, tools, t.body, t.foot.view)
+	t.panel = newAccountPanel(s)
+	return t
+}
+
+func (t *accountTable) columns() []gridColumn[accountRow] {
+	amount := func(title string, of func(accountRow) decimal.Decimal, ink fyne.ThemeColorName) gridColumn[accountRow] {
+		return gridColumn[accountRow]{title: title, width: 60, right: true,
+			less: func(a, b accountRow) int { return of(a).Cmp(of(b)) },
+			text: func(r accountRow) string {
+				if of(r).IsZero() {
+					return "–"
+				}
+				return money(of(r))
+			},
+			look: func(r accountRow) letters {
+				if of(r).IsZero() {
+					return bodyText.in(colorInk3)
+				}
+				return bodyText.in(ink)
+			},
+		}
+	}
+	age := func(i int) func(accountRow) decimal.Decimal {
+		return func(r accountRow) decimal.Decimal { return r.Ages[i] }
+	}
+	wide := func(c gridColumn[accountRow]) gridColumn[accountRow] { c.least = wideAccounts; return c }
+	late := amount("Late", func(r accountRow) decimal.Decimal { return r.Open.Sub(r.Ages[0]) }, colorLate)
+	late.most = wideAccounts - 1
+	return []gridColumn[accountRow]{
+		{title: "Customer", width: 90, grow: 1, text: func(r accountRow) string { return r.name }, less: byText(func(r accountRow) string { return r.low })},
+		{title: "Age", width: 44, wideOnly: true, paint: t.paintAge, less: func(a, b accountRow) int { return cmp.Compare(oldest(b), oldest(a)) }},
+		amount("Not due", age(0), colorInk),
+		wide(amount("1–30 late", age(1), colorRisk)),
+		wide(amount("31–60", age(2), colorLate)),
+		wide(amount("61–90", age(3), colorLate)),
+		wide(amount("Over 90", age(4), colorLate)),
+		late,
+		amount("Credit", func(r accountRow) decimal.Decimal { return r.Credit.Neg() }, colorGood),
+		{title: "Owed", width: 64, right: true, text: func(r accountRow) string { return money(r.Owed()) },
+			less: func(a, b accountRow) int { return a.Owed().Cmp(b.Owed()) }, look: func(accountRow) letters { return strongText }},
+	}
+}
+
+// oldest is the age of what is open longest.
+func oldest(r accountRow) int {
+	for age := ledger.Ages - 1; age >= 0; age-- {
+		if r.Ages[age].IsPositive() {
+			return age
+		}
+	}
+	return -1
+}
+
+// ageInks are the colours of the ages.
+var ageInks = [ledger.Ages]fyne.ThemeColorName{colorCovered, colorRiskMark, colorLate, colorLate, colorLate}
+
+// paintAge draws a bar that is higher with age, so that it reads without colour.
+func (t *accountTable) paintAge(p *pen, r accountRow, x, y, width float32) {
+	if !t.most.IsPositive() {
+		return
+	}
+	for age, amount := range r.Ages {
+		if !amount.IsPositive() {
+			continue
+		}
+		part, _ := amount.Div(t.most).Float64()
+		wide, high := max(2, float32(int(part*float64(width)))), float32(4+2*age)
+		p.box(x, y+6-high, wide, high, ageInks[age], 0)
+		x += wide
+	}
+}
+
+// fill shows the accounts of the answer.
+func (t *accountTable) fill() {
+	t.all, t.most = nil, decimal.Zero
+	for _, b := range t.s.seen.ages {
+		name := t.s.name(b.Customer)
+		t.all = append(t.all, accountRow{b, name, app.Plain(name + " " + b.Customer)})
+		t.most = decimal.Max(t.most, b.Open)
+	}
+	t.filter.set(t.words()...)
+	t.narrow()
+}
+
+// words are the filters with how many they let through.
+func (t *accountTable) words() []string {
+	overdue, credit := 0, 0
+	for _, r := range t.all {
+		if r.Overdue.IsPositive() {
+			overdue++
+		}
+		if r.Credit.IsPositive() {
+			credit++
+		}
+	}
+	return []string{say("All") + say(" %d", len(t.all)), say("Overdue") + say(" %d", overdue), say("With credit") + say(" %d", credit)}
+}
+
+// narrow shows what fits the filter and the text.
+func (t *accountTable) narrow() {
+	t.shown = nil
+	for _, r := range t.all {
+		if (t.filter.at != 1 || r.Overdue.IsPositive()) && (t.filter.at != 2 || r.Credit.IsPositive()) && holdsWords(r.low, t.search.text()) {
+			t.shown = append(t.shown, r)
+		}
+	}
+	t.table.fill(t.shown)
+	if _, ok := t.table.chosen(); !ok && len(t.shown) > 0 {
+		t.table.choose(t.shown[0].Customer)
+	}
+	t.body.Objects = []fyne.CanvasObject{t.table.Container}
+	if len(t.shown) == 0 {
+		t.none.say(t.nothing())
+		t.body.Objects = []fyne.CanvasObject{t.none.Container}
+	}
+	t.body.Refresh()
+	t.sum()
+	t.look()
+}
+
+func (t *accountTable) nothing() string {
+	if len(t.all) == 0 {
+		return say("Nobody owes anything.")
+	}
+	return say("No customer fits. Clear the search or choose another filter.")
+}
+
+// sum sums up what is shown, age by age.
+func (t *accountTable) sum() {
+	var balances []ledger.Balance
+	for _, r := range t.shown {
+		balances = append(balances, r.Balance)
+	}
+	b := ledger.Together(balances)
+	var ages []string
+	for age, word := range []string{say("not due"), say("1–30 late"), say("31–60"), say("61–90"), say("over 90")} {
+		if b.Ages[age].IsPositive() {
+			ages = append(ages, word+" "+money(b.Ages[age]))
+		}
+	}
+	if b.Credit.IsPositive() {
+		ages = append(ages, say("%s credit on account", money(b.Credit)))
+	}
+	t.foot.set(sayCount("%d customers", len(t.shown)), strings.Join(ages, " · "), say("%s to pay", euros(b.Owed())))
+}
+
+// owed is what all customers owe, in a line.
+func (s *invoices) owed() string {
+	b := ledger.Together(s.seen.ages)
+	text := say("%s to pay", euros(b.Owed()))
+	if b.Overdue.IsPositive() {
+		text += " · " + say("%s of it overdue", euros(b.Overdue))
+	}
+	if b.Credit.IsPositive() {
+		text += " · " + say("%s credit on account", euros(b.Credit))
+	}
+	return text
+}
+
+// look shows the account of the chosen customer.
+func (t *accountTable) look() {
+	if t.s.tab != accountsTab {
+		return
+	}
+	row, ok := t.table.chosen()
+	t.foot.act(say("Set credit off…"), !ok || !row.Credit.IsPositive() || !row.Open.IsPositive())
+	t.panel.ask(row.Customer)
+}
+
+// account is the chosen customer's, in the part Accounts.
+func (s *invoices) account() (accountRow, bool) {
+	if s.accounts == nil || s.tab != accountsTab || s.w.current != "invoices" {
+		return accountRow{}, false
+	}
+	return s.accounts.table.chosen()
+}
+
+func (s *invoices) onAccount() bool {
+	_, ok := s.account()
+	return ok
+}
+
+func (s *invoices) onCredit() bool {
+	row, ok := s.account()
+	return ok && row.Credit.IsPositive() && row.Open.IsPositive()
+}

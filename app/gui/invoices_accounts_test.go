@@ -1,0 +1,184 @@
+package gui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// onAccounts opens the part Accounts: sabia owes an old invoice, meltemi paid a
+// part, gintaro all; bociani paid in full what was credited and issued anew.
+func onAccounts(t *testing.T) *stage {
+	t.Helper()
+	s := stageSample(t)
+	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.press("Alt+4")
+	s.paidCreditedAnew("bociani")
+	s.press("Ctrl+6")
+	return s
+}
+
+// paidCreditedAnew pays a customer's invoice in full, credits it, and issues it
+// anew.
+func (s *stage) paidCreditedAnew(customer string) {
+	s.Helper()
+	var first ledger.Issued
+	s.acts(func(tx *ledger.Tx) error {
+		all, err := tx.AllIssued(customer)
+		if err != nil {
+			return err
+		}
+		first = all[0]
+		_, err = tx.Pay(ledger.Payment{Number: first.Number, Amount: first.Open(), On: tx.Today()}, true)
+		return err
+	})
+	if _, err := app.Credit(s.ledger, ledger.Act{Author: "Rasa", At: s.at, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
+		s.Fatal(err)
+	}
+	act := ledger.Act{Author: "Rasa", At: s.at, ClockIsRight: true}
+	if _, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.October)}, customer); err != nil {
+		s.Fatal(err)
+	}
+	s.pass(time.Second)
+}
+
+// balance asks the ledger what a customer owes.
+func (s *stage) balance(customer string) (b ledger.Balance) {
+	s.asks(func(v *ledger.View) (err error) {
+		b, err = v.Balance(customer, v.Zone().Day(s.at))
+		return err
+	})
+	return b
+}
+
+func TestPicturesOfAccounts(t *testing.T) {
+	s := onAccounts(t)
+	s.invoices().accounts.table.choose("bociani")
+	s.invoices().look()
+	s.settle()
+	for _, look := range []string{lookLight, lookDark} {
+		s.setLook(look)
+		s.picture("accounts-" + look)
+	}
+	s.setLook(lookLight)
+	s.press("Ctrl+Shift+F")
+	s.picture("accounts-set-off")
+	s.press("Escape")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("accounts-small")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4", "Ctrl+6")
+	s.picture("accounts-small-lt")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.picture("accounts-lt")
+}
+
+func TestAccountsShowWhatEachCustomerOwes(t *testing.T) {
+	s := onAccounts(t)
+	screen := s.invoices()
+	s.sees("Accounts", "Not due", "1–30 late", "Over 90", "Credit on account")
+	sum := ledger.Together(screen.seen.ages)
+	for _, row := range screen.accounts.all {
+		if want := s.balance(row.Customer); !row.Owed().Equal(want.Owed()) {
+			t.Errorf("%s owes %s, want %s", row.Customer, row.Owed(), want.Owed())
+		}
+	}
+	s.sees(euros(sum.Owed()))
+	screen.accounts.table.choose("bociani")
+	screen.look()
+	s.settle()
+	s.sees("TVK-2026-0002", "payment")
+	s.press("Ctrl+F")
+	s.write("nobody")
+	s.sees("No customer fits.")
+}
+
+func TestCreditIsSetOffByKeys(t *testing.T) {
+	s := onAccounts(t)
+	screen := s.invoices()
+	screen.accounts.table.choose("bociani")
+	screen.look()
+	s.settle()
+	before := s.balance("bociani")
+	if !before.Credit.IsPositive() || !before.Open.IsPositive() {
+		t.Fatalf("%+v", before)
+	}
+	s.press("Ctrl+Shift+F")
+	s.sees("Set off "+euros(before.Credit)+" of credit", "what is due first")
+	s.press("Enter")
+	after := s.balance("bociani")
+	if !after.Credit.Equal(before.Credit.Sub(decimal.Min(before.Credit, before.Open))) || !after.Owed().Equal(before.Owed()) {
+		t.Errorf("%+v, before %+v", after, before)
+	}
+
+	// The set-off is taken back as any payment, with a reason.
+	panel := screen.accounts.panel
+	panel.rows.choose(panel.rows.count - 1)
+	s.sees("set off")
+	s.press("Ctrl+Shift+Z")
+	s.sees("Take P")
+	s.press("Enter")
+	s.sees("A payment is not taken back without a reason")
+	s.write("too early")
+	s.press("Enter")
+	if back := s.balance("bociani"); !back.Credit.Equal(before.Credit) {
+		t.Errorf("%+v, want %+v", back, before)
+	}
+}
+
+func TestMoneyComesOnAccountAndTheSameAgainIsAskedAbout(t *testing.T) {
+	s := onAccounts(t)
+	screen := s.invoices()
+	screen.accounts.table.choose("bociani")
+	screen.look()
+	s.settle()
+	before := s.balance("bociani")
+	for range 2 {
+		s.press("Ctrl+Shift+P")
+		s.sees("Payment on account")
+		s.write("10.00")
+		s.press("Enter")
+	}
+	s.sees("The same amount of that day is recorded already.")
+	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit.Add(decimal.NewFromInt(10))) {
+		t.Errorf("recorded twice without being asked: %s, before %s", now.Credit, before.Credit)
+	}
+	s.press("Enter")
+	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit.Add(decimal.NewFromInt(20))) {
+		t.Errorf("said to be another one: %s, before %s", now.Credit, before.Credit)
+	}
+}
+
+// What a customer owes is the same on every screen that tells it.
+func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
+	s := onAccounts(t)
+	ages := s.invoices().seen.ages
+	s.press("Alt+3")
+	screen := s.screens["customers"].(*customers)
+	owed := map[string]string{}
+	for _, b := range ages {
+		owed[b.Customer] = b.Owed().StringFixed(2)
+	}
+	for _, row := range screen.all {
+		if want := owed[row.ID]; row.open.StringFixed(2) != want && want != "" {
+			t.Errorf("the list of customers says %s of %s, accounts say %s", row.open, row.ID, want)
+		}
+		if owed[row.ID] == "" && !row.open.IsZero() {
+			t.Errorf("%s owes %s in the list of customers only", row.ID, row.open)
+		}
+		s.jump("customers", row.ID)
+		s.settle()
+		if page := screen.page.file.balance; owed[row.ID] != "" && page.Owed().StringFixed(2) != owed[row.ID] {
+			t.Errorf("the page of %s says %s, accounts say %s", row.ID, page.Owed(), owed[row.ID])
+		}
+	}
+}

@@ -6,7 +6,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -122,16 +121,20 @@ func TestAnEventOfNoRegisteredKindIsRefused(t *testing.T) {
 // TestEveryKindOfEventIsRegistered finds types that are events and that nobody
 // registered.
 func TestEveryKindOfEventIsRegistered(t *testing.T) {
-	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	names, err := filepath.Glob("*.go")
 	must(t, err)
 	kinds := 0
-	for _, file := range packages["ledger"].Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			if f, ok := n.(*ast.FuncDecl); ok && f.Name.Name == "kind" && f.Recv != nil {
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		must(t, err)
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == "kind" && f.Recv != nil {
 				kinds++
 			}
-			return true
-		})
+		}
 	}
 	if kinds != len(payloads) {
 		t.Errorf("%d types are events, %d are registered", kinds, len(payloads))

@@ -35,18 +35,17 @@ type style struct {
 
 // Whole sizes: the window's canvas spaces letters badly at others.
 var (
-	titleStyle   = style{20, Bold, ink, 24}
-	brandStyle   = style{13, Bold, ink, 16}
-	sumStyle     = style{18, Bold, accent, 22}
-	factStyle    = style{11, Bold, ink, 14}
-	headingStyle = style{13, Bold, ink, 18}
-	strongStyle  = style{9, Bold, ink, 12}
-	bodyStyle    = style{9, Regular, ink, 12}
-	labelStyle   = style{8, Regular, ink2, 11}
-	headStyle    = style{8, Bold, ink2, 11}
-	smallStyle   = style{8, Regular, ink2, 10.5}
-	footStyle    = style{8, Regular, ink3, 11}
-	draftStyle   = style{8, Bold, late, 11}
+	titleStyle  = style{20, Bold, ink, 24}
+	brandStyle  = style{13, Bold, ink, 16}
+	sumStyle    = style{18, Bold, accent, 22}
+	factStyle   = style{11, Bold, ink, 14}
+	strongStyle = style{9, Bold, ink, 12}
+	bodyStyle   = style{9, Regular, ink, 12}
+	labelStyle  = style{8, Regular, ink2, 11}
+	headStyle   = style{8, Bold, ink2, 11}
+	smallStyle  = style{8, Regular, ink2, 10.5}
+	footStyle   = style{8, Regular, ink3, 11}
+	draftStyle  = style{8, Bold, late, 11}
 )
 
 func (s style) in(c Color) style {

@@ -135,6 +135,7 @@ func TestEveryPDFIsAnArchiveFile(t *testing.T) {
 		all = append(all, path)
 	}
 	verdicts := veraPDF(t, all)
+	validated(t, "veraPDF", len(verdicts)-len(bad))
 	fewest := 1 << 20
 	for name := range paths {
 		v, ok := verdicts[name]

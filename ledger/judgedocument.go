@@ -51,7 +51,7 @@ func checkHash(text string) error {
 // ownSeller refuses a document of another company than the ledger's, or one
 // that wants the money elsewhere.
 func (v *View) ownSeller(d invoice.Document) error {
-	seller, err := v.Seller()
+	seller, err := v.SellerOn(d.Issued)
 	if err != nil {
 		return err
 	}
@@ -65,7 +65,7 @@ func (v *View) ownSeller(d invoice.Document) error {
 
 func (v *View) knownBuyer(d invoice.Document) error {
 	c, err := v.Customer(d.Buyer.ID)
-	if err == nil && !bytes.Equal(encode(d.Buyer), encode(c.Party)) {
+	if err == nil && !bytes.Equal(encode(d.Buyer.Tidy()), encode(c.Party.Tidy())) {
 		err = conflict("the buyer of %s is not %s as recorded", d.Number, c.ID)
 	}
 	return err

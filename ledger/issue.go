@@ -85,7 +85,7 @@ func (*documentIssued) kind() string { return "document-issued" }
 type Draw func(invoice.Document) ([]byte, error)
 
 func (p *documentIssued) judge(v *View, e Event) error {
-	return errors.Join(p.sound(v), sinceRules(2, v.timely(p.Document, v.zone.Day(e.At))))
+	return errors.Join(p.sound(v), sinceRules(2, errors.Join(v.timely(p.Document, v.zone.Day(e.At)), v.CheckIssuer(p.Document.Issued))))
 }
 
 func (p *documentIssued) apply(tx *Tx, event Event) error {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strconv"
+
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
@@ -25,15 +27,18 @@ func (s *session) showDrafts(flags *monthFlags) error {
 	if err != nil {
 		return err
 	}
-	rows := []documentRow{}
+	rows, named := []documentRow{}, map[string]int{}
 	for _, d := range drafts {
-		path := ""
+		path, of := "", d.Document.Buyer.ID
+		if named[of]++; named[of] > 1 {
+			of += "-" + strconv.Itoa(named[of]) // a customer whose work is not all taxed alike
+		}
 		if flags.out.given {
 			pdf, err := app.Draw(d.Document)
 			if err != nil {
 				return err
 			}
-			if path, err = writePDF(flags.out.value, "draft-"+what.Month.String()+"-"+d.Document.Buyer.ID, pdf); err != nil {
+			if path, err = writePDF(flags.out.value, "draft-"+what.Month.String()+"-"+of, pdf); err != nil {
 				return err
 			}
 		}

@@ -112,7 +112,7 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 	billed := 0
 	err = v.scan(workBucket, "", "", func(key string, value []byte) (bool, error) {
 		var w accounted
-		if err := decode(value, &w); err != nil {
+		if err := decodePart(value, &w); err != nil {
 			return false, err
 		}
 		if w.Invoice != on[w.ID] {

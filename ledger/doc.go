@@ -22,6 +22,34 @@
 // it was written, so that no page that changed answers), FILE.lock (taken by
 // whoever replaces the file) and FILE.archive (what was sent to customers).
 //
+// # A kind of event
+//
+// What an event says is its payload, a type in the file of its noun. To add a kind:
+//
+//   - Write the type; its fields are what was decided, its encoding is stored for
+//     ever. A field that is added later is omitempty and comes last, so that old
+//     events keep their bytes. A program that does not know a kind or a field
+//     says [ErrNewer], and never passes over it.
+//   - register it beside the type: a kind that is not registered is refused when
+//     it is added, and a test finds it.
+//   - kind is its name in the journal.
+//   - judge says what is wrong with it in the ledger as it stands before it, all
+//     faults at once (errors.Join), nil for nothing: values out of their range,
+//     references to what is not there, the rules of its act. The act's method
+//     fills the payload and calls append, which asks judge before anything is
+//     written; check asks it of each event of the journal. So a rule stands once,
+//     in judge, and not in the method. It asks nothing but the ledger and the
+//     event: no clock, no file.
+//   - What rules forbid that older programs allowed is wrapped by sinceRules with
+//     the number of the rules that forbid it, and [Rules] is raised with each
+//     release that adds some: check notes it in events before the rules began
+//     (event rules-began), and reports it in those after. What never held (an
+//     entry twice, a sum that is wrong, a reference into nothing) is not wrapped.
+//   - apply files it in the buckets of projections and decides nothing. Whoever
+//     changes what apply files raises [Projections]: files of older programs are
+//     then filed anew.
+//   - Give it words (Deed, Told), and what undo says of it (insteadOf).
+//
 // # Use
 //
 // A [Ledger] holds nothing open. [Ledger.Read] and [Ledger.Write] open the

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"time"
 
@@ -42,11 +43,14 @@ type Row struct {
 	Sum []byte // of the row's content
 }
 
-var encoder, decoder = codec()
+var encoder = encoding()
 
-// codec returns the one encoding of this package: deterministic, with day,
-// priority and money as text.
-func codec() (cbor.EncMode, cbor.DecMode) {
+// decoder refuses fields that it does not know, partDecoder passes over them.
+var decoder, partDecoder = decoding(cbor.ExtraDecErrorUnknownField), decoding(cbor.ExtraDecErrorNone)
+
+// encoding is the one of this package: deterministic, with day, priority and
+// money as text.
+func encoding() cbor.EncMode {
 	options := cbor.CoreDetEncOptions()
 	options.Time = cbor.TimeUnix
 	options.BinaryMarshaler = cbor.BinaryMarshalerNone
@@ -55,16 +59,21 @@ func codec() (cbor.EncMode, cbor.DecMode) {
 	if err != nil {
 		panic(err)
 	}
+	return encoder
+}
+
+func decoding(refused cbor.ExtraDecErrorCond) cbor.DecMode {
 	decoder, err := cbor.DecOptions{
 		BinaryUnmarshaler: cbor.BinaryUnmarshalerNone,
 		TextUnmarshaler:   cbor.TextUnmarshalerTextString,
+		ExtraReturnErrors: refused,
 		MaxArrayElements:  1 << 24,
 		MaxMapPairs:       1 << 24,
 	}.DecMode()
 	if err != nil {
 		panic(err)
 	}
-	return encoder, decoder
+	return decoder
 }
 
 // encode returns the bytes of a value of this package, which always has some.
@@ -76,22 +85,56 @@ func encode(value any) []byte {
 	return raw
 }
 
-// decode reads what encode wrote.
-func decode(raw []byte, into any) error {
-	if err := decoder.Unmarshal(raw, into); err != nil {
-		return fmt.Errorf("%w: cannot read %T: %v", ErrDamaged, into, err)
+// decode reads what encode wrote. A field that this program does not know is a
+// newer program's: what it says would be lost.
+func decode(raw []byte, into any) error { return decodeBy(decoder, raw, into) }
+
+// decodePart reads those fields that somebody asks for.
+func decodePart(raw []byte, into any) error { return decodeBy(partDecoder, raw, into) }
+
+func decodeBy(decoder cbor.DecMode, raw []byte, into any) error {
+	err := decoder.Unmarshal(raw, into)
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, new(*cbor.UnknownFieldError)):
+		return fmt.Errorf("%w: %T has a field that this program does not know", ErrNewer, into)
 	}
-	return nil
+	return fmt.Errorf("%w: cannot read %T: %v", ErrDamaged, into, err)
 }
 
-// decodeEvent reads an event's envelope; its payload stays as it is.
+// The number of elements of an event and of the memory of a row, which is one of
+// them. A newer program may add some at the end.
+const eventElements, rowElements, rowElement = 10, 2, 8
+
+// shortened is an event as far as this program knows events, nil where it has no
+// more elements than that.
+func shortened(raw []byte) []byte {
+	var elements, row []cbor.RawMessage
+	if decoder.Unmarshal(raw, &elements) != nil || len(elements) < eventElements {
+		return nil
+	}
+	if decoder.Unmarshal(elements[rowElement], &row) == nil && len(row) > rowElements {
+		elements[rowElement] = encode(row[:rowElements])
+	} else if len(elements) == eventElements {
+		return nil
+	}
+	return encode(elements[:eventElements])
+}
+
+// decodeEvent reads an event's envelope; its payload stays as it is. What can be
+// read of a newer program's event comes with [ErrNewer].
 func decodeEvent(raw []byte) (Event, error) {
 	var event Event
 	if int64(len(raw)) > limit.Event.Most {
 		return event, fmt.Errorf("%w: %w", ErrDamaged, limit.Event.Over("event"))
 	}
 	if err := decode(raw, &event); err != nil {
-		return Event{}, err
+		known := shortened(raw)
+		if known == nil || decode(known, &event) != nil {
+			return Event{}, err
+		}
+		return event, fmt.Errorf("%w: event %d has more parts than this program knows", ErrNewer, event.Seq)
 	}
 	if event.Format > Format {
 		return event, fmt.Errorf("%w: event %d has format %d, this program reads up to %d", ErrNewer, event.Seq, event.Format, Format)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -11,9 +12,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/fxamacker/cbor/v2"
 	"github.com/shopspring/decimal"
 
 	"hourbook/assets"
@@ -251,24 +254,56 @@ func TestAJournalOfFormat1IsFiled(t *testing.T) {
 	sound(t, l)
 }
 
-// What a newer program wrote is refused, not guessed.
+// withField is a stored value with one more field.
+func withField(t testing.TB, raw []byte) []byte {
+	t.Helper()
+	var fields map[string]any
+	must(t, decoder.Unmarshal(raw, &fields))
+	fields["Moon"] = "full"
+	return encode(fields)
+}
+
+// withMore is a list with one more element.
+func withMore(t testing.TB, raw []byte) []byte {
+	t.Helper()
+	var elements []cbor.RawMessage
+	must(t, decoder.Unmarshal(raw, &elements))
+	return encode(append(elements, encode("moon")))
+}
+
+// newerThan are events that a newer program may put in the place of one.
+func newerThan(t testing.TB, raw []byte) map[string][]byte {
+	t.Helper()
+	event, err := decodeEvent(raw)
+	must(t, err)
+	changed := func(change func(*Event)) []byte {
+		e := event
+		change(&e)
+		return encode(e)
+	}
+	var elements []cbor.RawMessage
+	must(t, decoder.Unmarshal(raw, &elements))
+	elements[rowElement] = withMore(t, encode(Row{Key: "time/E-1", Sum: []byte("0123456789abcdef")}))
+	return map[string][]byte{
+		"a newer format":          changed(func(e *Event) { e.Format = Format + 1 }),
+		"an unknown kind":         changed(func(e *Event) { e.Kind = "moon-landing" }),
+		"an unknown field":        changed(func(e *Event) { e.Payload = withField(t, e.Payload) }),
+		"one element more":        withMore(t, raw),
+		"one element more of row": encode(elements),
+	}
+}
+
+// What a newer program wrote is refused, not guessed, and not called damaged.
 func TestANewerFormatIsRefused(t *testing.T) {
 	events := storedLines(t)
-	last, err := decodeEvent(events[len(events)-1])
-	must(t, err)
-	for what, change := range map[string]func(*Event){
-		"a newer format":  func(e *Event) { e.Format = Format + 1 },
-		"an unknown kind": func(e *Event) { e.Kind = "moon-landing" },
-	} {
-		changed := last
-		change(&changed)
-		newer := append(events[:len(events)-1:len(events)-1], encode(changed))
-		if _, err := restoredFrom(t, newer); !errors.Is(err, ErrNewer) {
+	for what, raw := range newerThan(t, events[len(events)-1]) {
+		newer := append(events[:len(events)-1:len(events)-1], raw)
+		if _, err := restoredFrom(t, newer); !errors.Is(err, ErrNewer) || errors.Is(err, ErrDamaged) {
 			t.Errorf("%s: restore says %v", what, err)
 		}
 		l, err := restoredFrom(t, events[:len(events)-1])
 		must(t, err)
-		append1(t, l, encode(changed))
+		append1(t, l, raw)
 		for name, ask := range map[string]func() error{
 			"check":   func() error { _, err := l.Check(context.Background(), nil); return err },
 			"rebuild": func() error { return l.Rebuild(context.Background(), nil) },
@@ -276,10 +311,52 @@ func TestANewerFormatIsRefused(t *testing.T) {
 			"write":   func() error { return l.Write(by("2026-12-05 09:00"), func(*Tx) error { return nil }) },
 			"read":    func() error { return l.Read(func(*View) error { return nil }) },
 		} {
-			if err := ask(); !errors.Is(err, ErrNewer) {
+			if err := ask(); !errors.Is(err, ErrNewer) || errors.Is(err, ErrDamaged) {
 				t.Errorf("%s: %s says %v", what, name, err)
 			}
 		}
+	}
+}
+
+// What only looks newer, and is not what the next event follows, is broken.
+func TestAnEventThatOnlyLooksNewerIsDamaged(t *testing.T) {
+	events := storedLines(t)
+	const broken = 5
+	for what, raw := range newerThan(t, events[broken-1]) {
+		harmed := slices.Clone(events)
+		harmed[broken-1] = raw
+		_, err := restoredFrom(t, harmed)
+		if bad := new(BadEventError); !errors.As(err, &bad) || bad.Seq != broken || errors.Is(err, ErrNewer) {
+			t.Errorf("%s: restore says %v", what, err)
+		}
+	}
+}
+
+// zonesOf are the checksums of the zone data by the number of the way in which
+// events are filed: days and months of what is filed follow from it.
+var zonesOf = map[uint64]string{
+	2: "8f55634d05f8bca1f7bc7c69c5933428c69357e0bdf565e5ba224e3f88ff12e8",
+}
+
+func TestOtherZoneDataIsAnotherWayOfFiling(t *testing.T) {
+	raw, err := os.ReadFile("../sla/zones.zip")
+	must(t, err)
+	if got := fmt.Sprintf("%x", sha256.Sum256(raw)); got != zonesOf[Projections] {
+		t.Errorf("the zone data is %s: raise Projections, and note the new checksum here", got)
+	}
+}
+
+// A ledger of a zone that has a name only in later zone data.
+func TestAZoneThatThisProgramDoesNotKnowIsNewer(t *testing.T) {
+	l := newLedger(t)
+	must(t, l.Write(by("2026-12-05 09:00"), func(tx *Tx) error {
+		settings, err := tx.settings()
+		settings.Zone = "Moon/Tranquility"
+		tx.save(settingsBucket, settingsKey, settings)
+		return err
+	}))
+	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "Moon/Tranquility") {
+		t.Error(err)
 	}
 }
 

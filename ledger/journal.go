@@ -65,6 +65,11 @@ func (s *shelf) head() (head, error) {
 		if payloads[event.Kind] == nil {
 			return head{}, event.unknownKind()
 		}
+		if event.Seq == h.seq {
+			if _, err := event.read(); err != nil {
+				return head{}, err
+			}
+		}
 		if event.Seq == 1 {
 			return h, nil
 		}

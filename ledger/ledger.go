@@ -218,8 +218,10 @@ func (l *Ledger) viewOf(s *shelf, h head) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	view.zone, err = sla.ParseZone(settings.Zone)
-	return view, err
+	if view.zone, err = sla.ParseZone(settings.Zone); err != nil {
+		return nil, fmt.Errorf("%w: its zone is %q, of which this program has no data", ErrNewer, settings.Zone)
+	}
+	return view, nil
 }
 
 // Zone is the one in which days, months and working hours are meant.

@@ -41,7 +41,11 @@ func (e Event) read() (payload, error) {
 		return nil, e.unknownKind()
 	}
 	p := empty()
-	return p, decode(e.Payload, p)
+	err := decode(e.Payload, p)
+	if errors.Is(err, ErrNewer) {
+		err = fmt.Errorf("%w: event %d (%s) says more than this program knows", ErrNewer, e.Seq, e.Kind)
+	}
+	return p, err
 }
 
 func (e Event) unknownKind() error {

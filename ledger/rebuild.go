@@ -74,7 +74,7 @@ func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(Ev
 			}
 		}
 	}
-	return nil
+	return chain.end()
 }
 
 // eventAt decodes the event that should stand at seq and checks its place in
@@ -83,11 +83,9 @@ func eventAt(seq uint64, key string, raw, before []byte) (Event, error) {
 	if key != number(seq) {
 		return Event{}, &BadEventError{seq, errors.New("it is missing")}
 	}
-	event, err := decodeEvent(raw)
+	event, newer := decodeEvent(raw)
 	switch {
-	case errors.Is(err, ErrNewer):
-		return Event{}, err
-	case err != nil:
+	case newer != nil && !errors.Is(newer, ErrNewer):
 		return Event{}, &BadEventError{seq, errors.New("it cannot be read")}
 	case event.Seq != seq:
 		return Event{}, &BadEventError{seq, fmt.Errorf("event %d stands in its place", event.Seq)}
@@ -97,7 +95,7 @@ func eventAt(seq uint64, key string, raw, before []byte) (Event, error) {
 	if hash := sha256.Sum256(before); seq > 1 && !bytes.Equal(event.Prev, hash[:]) {
 		return Event{}, &BadEventError{seq - 1, fmt.Errorf("it is not the one that event %d follows", seq)}
 	}
-	return event, nil
+	return event, newer
 }
 
 // EachEvent calls each with all events in order and their stored bytes,

@@ -80,7 +80,7 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 				return err
 			}
 		}
-		return nil
+		return chain.end()
 	}
 	err = l.alone(func() error {
 		if err := l.absent(); err != nil {

@@ -53,7 +53,7 @@ func lines(r io.Reader) source {
 				if n == 1 {
 					return fmt.Errorf("%w: there are no events in it", ErrDamaged)
 				}
-				return nil
+				return chain.end()
 			}
 			if errors.As(err, new(*sla.InputError)) {
 				return fmt.Errorf("event %d: %w", n, err)
@@ -80,21 +80,36 @@ func lines(r io.Reader) source {
 type chain struct {
 	seq    uint64
 	before []byte
+	newer  error // what the event before is to a program of this age
 }
 
-// next checks the event that should come next, and hands it on.
+// next checks the event that should come next, and hands it on. One that only a
+// newer program can read may as well be broken: it is told when the one behind it
+// vouches for it.
 func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) error {
 	c.seq++
 	event, err := eventAt(c.seq, key, raw, c.before)
-	if err != nil {
-		return err
+	if c.newer != nil {
+		if errors.Is(err, ErrDamaged) {
+			return err
+		}
+		return c.newer
 	}
-	if err := each(event, raw); err != nil {
-		return fmt.Errorf("event %d: %w", c.seq, err)
+	if err == nil {
+		if err = each(event, raw); err != nil {
+			err = fmt.Errorf("event %d: %w", c.seq, err)
+		}
 	}
 	c.before = raw
-	return nil
+	if errors.Is(err, ErrNewer) {
+		c.newer = err
+		return nil
+	}
+	return err
 }
+
+// end is asked when no more events come.
+func (c *chain) end() error { return c.newer }
 
 // isJournalText tells JSON lines from a ledger file by the first byte.
 func isJournalText(path string) (bool, error) {

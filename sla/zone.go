@@ -4,7 +4,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	_ "time/tzdata" // a machine without zone files must say the same
 )
 
 // Zone decides on which day and in which month an instant falls, and when the
@@ -56,7 +55,7 @@ func placeZone(name string) (Zone, error) {
 	if known, ok := locations.Load(name); ok {
 		return Zone{loc: known.(*time.Location), moves: true}, nil
 	}
-	loc, err := time.LoadLocation(name)
+	loc, err := loadPlace(name)
 	if err != nil {
 		return Zone{}, bad
 	}

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -52,7 +53,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip, "change": change,
+			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip, "change": change, "clocks": clocks,
 		},
 	})
 }
@@ -137,6 +138,23 @@ func writeSample(folder string) error {
 		return err
 	}
 	return os.CopyFS(folder, files)
+}
+
+// clocks writes the zone file of a place whose clocks never change: clocks
+// FILE +09:00.
+func clocks(ts *testscript.TestScript, _ bool, args []string) {
+	at, err := time.Parse("-07:00", args[1])
+	ts.Check(err)
+	_, offset := at.Zone()
+	raw := append([]byte("TZif"), make([]byte, 16)...)
+	for _, count := range []uint32{0, 0, 0, 0, 1, 4} { // one kind of time, four letters
+		raw = binary.BigEndian.AppendUint32(raw, count)
+	}
+	raw = binary.BigEndian.AppendUint32(raw, uint32(offset))
+	raw = append(raw, 0, 0, 'A', 'A', 'A', 0)
+	path := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
+	ts.Check(os.WriteFile(path, raw, 0o600))
 }
 
 // flip changes one letter wherever a text stands in a file, as a failing disk

@@ -332,3 +332,17 @@ func BenchmarkDeadline(b *testing.B) {
 		}
 	})
 }
+
+// Every day of many years ends where the next one begins, in places whose clocks
+// change by a rule.
+func TestDaysHaveAnEnd(t *testing.T) {
+	for _, name := range []string{"Europe/Vilnius", "America/New_York", "Australia/Lord_Howe", "Asia/Beirut"} {
+		z := zone(t, name)
+		for day := NewDay(2023, time.January, 1); day < NewDay(2049, time.January, 1); day++ {
+			begin, end, next := z.Instant(day, 0), z.Instant(day, 24*60), z.Instant(day.Add(1), 0)
+			if z.Day(begin) != day || !end.Equal(next) || end.Sub(begin) < 22*time.Hour || end.Sub(begin) > 26*time.Hour {
+				t.Fatalf("%s: %s is from %s to %s", name, day, begin, end)
+			}
+		}
+	}
+}

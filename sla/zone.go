@@ -125,7 +125,8 @@ func (z Zone) Instant(day Day, minute int) time.Time {
 // reach finds when the clocks of a moving zone first show wall, a time in
 // seconds as if it were at Greenwich. No offset is as large as 16 hours, so
 // the search starts before and goes through one stretch of equal offset after
-// the other.
+// the other. What the standard library tells of the last day of a leap year ends
+// before it began; no clocks change on that day or the next.
 func (z Zone) reach(wall int64) int64 {
 	const farthest = 16 * 60 * 60
 	t := time.Unix(wall-farthest, 0).In(z.loc)
@@ -135,6 +136,9 @@ func (z Zone) reach(wall int64) int64 {
 		at := wall - int64(offset)
 		if !from.IsZero() {
 			at = max(at, from.Unix())
+		}
+		if !until.IsZero() && !until.After(t) {
+			until = t.AddDate(0, 0, 1)
 		}
 		if until.IsZero() || at < until.Unix() {
 			return at

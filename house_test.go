@@ -27,7 +27,7 @@ var ladder = map[string][]string{
 	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image"},
 	"ledger": {
 		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2",
-		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys",
+		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys", "golang.org/x/text/unicode/norm",
 	},
 	"app/exchange": {
 		"hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",

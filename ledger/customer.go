@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hourbook/invoice"
 	"hourbook/invoice/country"
@@ -33,6 +34,7 @@ func (p *customerSet) apply(tx *Tx, event Event) error {
 
 // AddCustomer records a new customer.
 func (tx *Tx) AddCustomer(c invoice.Customer, row *Row) error {
+	c.ID = tx.nameIn(customersBucket, c.ID)
 	if err := checkCustomer(&c); err != nil {
 		return err
 	}
@@ -44,6 +46,7 @@ func (tx *Tx) AddCustomer(c invoice.Customer, row *Row) error {
 
 // SetCustomer changes a customer's facts; documents issued before keep theirs.
 func (tx *Tx) SetCustomer(c invoice.Customer, reason string, row *Row) error {
+	c.ID = tx.nameIn(customersBucket, c.ID)
 	if err := checkCustomer(&c); err != nil {
 		return err
 	}
@@ -112,6 +115,8 @@ func checkID(field, id string) error {
 		problem, values = "it is longer than %d bytes", []any{longestID}
 	case strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
 		problem = "it holds a space or a character that does not print"
+	case !utf8.ValidString(id):
+		problem = "this is no readable text"
 	default:
 		return nil
 	}
@@ -121,7 +126,7 @@ func checkID(field, id string) error {
 // Customer returns one customer.
 func (v *View) Customer(id string) (invoice.Customer, error) {
 	var c invoice.Customer
-	ok, err := v.load(customersBucket, id, &c)
+	ok, err := v.load(customersBucket, v.nameIn(customersBucket, id), &c)
 	if err == nil && !ok {
 		err = unknown("customer", id)
 	}

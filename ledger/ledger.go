@@ -187,9 +187,10 @@ func (l *Ledger) openToWrite() (*opened, error) {
 	return nil, busy(l.Path, l.Path)
 }
 
-// whole is the act with its instant in whole seconds.
+// whole is the act as it is kept: with its instant in whole seconds, and its
+// author's name in one form.
 func (a Act) whole() Act {
-	a.At = a.At.Truncate(time.Second)
+	a.At, a.Author = a.At.Truncate(time.Second), normal(a.Author)
 	return a
 }
 
@@ -281,6 +282,7 @@ func (tx *Tx) file(event Event, p payload, raw []byte) error {
 	if event.Row != nil {
 		tx.put(rowsBucket, event.Row.Key, append([]byte(number(event.Seq)), event.Row.Sum...))
 	}
+	tx.noteNames(event, p)
 	if err := p.apply(tx, event); err != nil {
 		return fmt.Errorf("file event %d (%s): %w", event.Seq, event.Kind, err)
 	}

@@ -20,6 +20,13 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 		return nil, err
 	} else if !known {
 		tell("new-staff", "", sla.Text{EN: w.Staff + " is new in the staff list", LT: w.Staff + " – naujas vardas darbuotojų sąraše"})
+		like, err := v.likeStaff(w.Staff)
+		if err != nil {
+			return nil, err
+		}
+		if like != nil {
+			found = append(found, *like)
+		}
 	}
 	kind, err := v.kindOf(w)
 	if err != nil {

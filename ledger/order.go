@@ -72,13 +72,14 @@ func (tx *Tx) AddOrder(o Order) error { return tx.ImportOrder(o, nil) }
 
 // ImportOrder is AddOrder for a row of an import.
 func (tx *Tx) ImportOrder(o Order, row *Row) error {
+	o.ID, o.Customer = tx.nameIn(ordersBucket, o.ID), tx.nameIn(customersBucket, o.Customer)
 	return tx.append(&orderSet{Order: o}, row)
 }
 
 // Order returns one order.
 func (v *View) Order(id string) (Order, error) {
 	var o Order
-	ok, err := v.load(ordersBucket, id, &o)
+	ok, err := v.load(ordersBucket, v.nameIn(ordersBucket, id), &o)
 	if err == nil && !ok {
 		err = unknown("order", id)
 	}

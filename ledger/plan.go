@@ -62,6 +62,7 @@ func (p *planSet) apply(tx *Tx, event Event) error {
 // and refuses to cut one that has an end. Which tickets were opened in the period
 // under another plan is for the import to ask, once for all its rows.
 func (tx *Tx) StartPlan(p PlanPeriod, row *Row) error {
+	p.Customer = tx.nameIn(customersBucket, p.Customer)
 	ends, err := tx.makeRoom(p)
 	if err != nil {
 		return err

@@ -3,9 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Rules is the number of the rules that this program judges by. A ledger notes
@@ -103,17 +101,11 @@ func faultsIn(err error) []error {
 // year whose days cannot be written, would leave dates that nobody can use.
 const firstYear, lastYear = 2000, 9000
 
-// longestAuthor bounds the name of who does an act, in bytes.
-const longestAuthor = 200
-
 // judgeEnvelope judges what every event has: who, and when.
 func (v *View) judgeEnvelope(e Event) error {
-	var year, author error
+	var year error
 	if y := v.zone.Local(e.At).Year(); y < firstYear || y > lastYear {
 		year = input("time", e.At.Format(time.RFC3339), "a year that nothing happened in", "set the clock of this computer")
 	}
-	if !utf8.ValidString(e.Author) || strings.TrimSpace(e.Author) == "" || len(e.Author) > longestAuthor {
-		author = input("as", e.Author, "this is no name of who does it", "give your name with --as, up to %d characters", longestAuthor)
-	}
-	return errors.Join(year, sinceRules(2, author))
+	return errors.Join(year, sinceRules(2, checkPerson("as", e.Author, longestAuthor)))
 }

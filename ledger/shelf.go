@@ -55,6 +55,7 @@ const (
 	historyBucket         bucket = "history"    // thing, sequence of what changed it
 	rowsBucket            bucket = "rows"       // table/id of an imported row: its sum
 	aheadBucket           bucket = "ahead"      // ticket or entry, id: dated after it was recorded
+	alikeBucket           bucket = "alike"      // list, id without case: the id
 )
 
 // projections are all buckets that Rebuild makes anew.
@@ -62,7 +63,7 @@ var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
-	customerInvoices, seriesBucket, runsBucket, paymentsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket,
+	customerInvoices, seriesBucket, runsBucket, paymentsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"hourbook/invoice"
 	"hourbook/limit"
@@ -20,12 +21,15 @@ func judgeTexts(p payload) error {
 	return longTexts(reflect.ValueOf(p).Elem(), "", limit.Text)
 }
 
-// longTexts goes through a value of ours and tells its texts that are too long.
+// longTexts goes through a value of ours and tells its texts that are too long or no text.
 func longTexts(v reflect.Value, field string, most limit.Budget) error {
 	switch v.Kind() {
 	case reflect.String:
 		if int64(v.Len()) > most.Most {
 			return most.Over(strings.ToLower(field))
+		}
+		if !utf8.ValidString(v.String()) { // nothing would read it again
+			return input(strings.ToLower(field), "", "this is no readable text", "type it anew")
 		}
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {

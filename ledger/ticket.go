@@ -250,6 +250,7 @@ func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 // that day: plan, terms, deadline (clauses "O-2", "R-1"). The ticket
 // may come as far as it is already: bug, responded, state.
 func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
+	t.ID, t.Customer = tx.nameIn(ticketsBucket, t.ID), tx.nameIn(customersBucket, t.Customer)
 	if err := tx.checkTicket(t); err != nil {
 		return sla.Ticket{}, err
 	}
@@ -322,7 +323,7 @@ func (v *View) Ticket(id string) (sla.Ticket, error) {
 		return t, nil
 	}
 	var t sla.Ticket
-	ok, err := v.load(ticketsBucket, id, &t)
+	ok, err := v.load(ticketsBucket, v.nameIn(ticketsBucket, id), &t)
 	if err == nil && !ok {
 		err = unknown("ticket", id)
 	}

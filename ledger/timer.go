@@ -118,7 +118,7 @@ func (p *draftSettled) apply(tx *Tx, _ Event) error {
 
 // StartTimer begins to count somebody's work. One timer runs for each person.
 func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
-	w.Staff = strings.TrimSpace(w.Staff)
+	w = tx.named(w)
 	w.Start, w.Minutes = tx.zone.Local(w.Start.Truncate(time.Second)), 1
 	if running, ok, err := tx.Timer(w.Staff); err != nil || ok {
 		return running, or(err, conflict("%s has worked on %s since %s; stop that first", w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
@@ -143,7 +143,7 @@ func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
 // becomes a draft to settle. Values of override that are not empty replace
 // those of the start.
 func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Work) (Logged, *Draft, error) {
-	staff = strings.TrimSpace(staff)
+	staff = tx.nameIn(timersBucket, strings.TrimSpace(staff))
 	running, ok, err := tx.Timer(staff)
 	if err != nil || !ok {
 		return Logged{}, nil, or(err, unknown("running timer of", staff))
@@ -234,7 +234,7 @@ func (tx *Tx) DropDraft(id, reason string) error {
 // Timer returns somebody's running timer, if any.
 func (v *View) Timer(staff string) (Timer, bool, error) {
 	var t Timer
-	ok, err := v.load(timersBucket, staff, &t.Work)
+	ok, err := v.load(timersBucket, v.nameIn(timersBucket, staff), &t.Work)
 	t.Work.Start = v.zone.Local(t.Work.Start)
 	return t, ok, err
 }

@@ -133,7 +133,7 @@ func (tx *Tx) freeID() string {
 // Judge tells what LogWork would say of an entry, whenever it is logged: the
 // same checks, verdict, reason and notices.
 func (v *View) Judge(w sla.Work) (Logged, error) {
-	w, t, err := v.check(w)
+	w, t, err := v.check(v.named(w))
 	if err != nil {
 		return Logged{}, err
 	}
@@ -151,7 +151,7 @@ func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
 		}
 		return judged, err
 	}
-	w, _, err := tx.check(w)
+	w, _, err := tx.check(tx.named(w))
 	return Logged{Work: w}, err
 }
 
@@ -298,6 +298,7 @@ func (v *View) Entry(id string) (sla.Work, error) {
 
 // seqOf returns the sequence number of the event that logged an entry.
 func (v *View) seqOf(id string) (uint64, error) {
+	id = v.nameIn(entriesBucket, id)
 	raw, err := v.get(entriesBucket, id)
 	if err != nil {
 		return 0, err

@@ -1,0 +1,218 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"hourbook/sla"
+)
+
+// Names are ids of customers, orders, tickets and entries, and those of people:
+// who worked, who says it. They are kept in one Unicode form (NFC), show what
+// they hold, and no new id differs from an old one only in case or in letters
+// that look alike.
+
+// The most bytes that the name of a person may have.
+const longestStaff, longestAuthor = 100, 200
+
+// checkPerson tells what is wrong with the name of a person, "" for nothing.
+func checkPerson(field, name string, most int) error {
+	problem := ""
+	switch {
+	case strings.TrimSpace(name) == "":
+		problem = "it is empty"
+	case !utf8.ValidString(name) || len(name) > most:
+		problem = "this is no name"
+	case strings.ContainsFunc(name, unseen):
+		problem = "it holds a line break or a character that nobody sees"
+	case name != normal(name):
+		problem = "it is not in the Unicode form that names are kept in"
+	default:
+		return nil
+	}
+	return input(field, name, problem, "give the name of the person, up to %d characters", most)
+}
+
+// unseen are the characters that leave no trace on a screen, or change how those
+// beside them are shown.
+func unseen(r rune) bool {
+	switch {
+	case r == ' ':
+		return false
+	case unicode.IsSpace(r), r == '\u2800', r == utf8.RuneError: // an empty braille sign, what cannot be read
+		return true
+	}
+	return !unicode.IsGraphic(r) || unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+}
+
+// normal is a text in the form in which names are kept.
+func normal(text string) string { return norm.NFC.String(text) }
+
+// nameIn is how a typed name stands in a list, which an older program may have
+// filled with names in another form; a name that is not there is given in the form
+// that it would be kept in.
+func (v *View) nameIn(b bucket, typed string) string {
+	if isASCII(typed) {
+		return typed // has one form
+	}
+	for _, form := range []string{typed, normal(typed), norm.NFD.String(typed)} {
+		if known, err := v.has(b, form); err == nil && known {
+			return form
+		}
+	}
+	return normal(typed)
+}
+
+// named is an entry that somebody typed, with the names as they are kept.
+func (v *View) named(w sla.Work) sla.Work {
+	w.ID, w.Ticket, w.Order = v.nameIn(entriesBucket, w.ID), v.nameIn(ticketsBucket, w.Ticket), v.nameIn(ordersBucket, w.Order)
+	w.Staff = v.nameIn(staffBucket, strings.TrimSpace(w.Staff))
+	return w
+}
+
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
+}
+
+// given is a name that an event brings.
+type given struct {
+	list        bucket
+	field, name string
+	person      bool
+}
+
+// namesGiven are those that an event may bring as new ones.
+func namesGiven(e Event, p payload) []given {
+	switch p := p.(type) {
+	case *customerSet:
+		return []given{{list: customersBucket, field: "id", name: p.Customer.ID}}
+	case *orderSet:
+		return []given{{list: ordersBucket, field: "order", name: p.Order.ID}}
+	case *ticketOpened:
+		return []given{{list: ticketsBucket, field: "id", name: p.Ticket.ID}}
+	case *workLogged:
+		by := given{staffBucket, "by", p.Work.Staff, true}
+		if p.Work.ID == entryID(e.Seq) {
+			return []given{by}
+		}
+		return []given{by, {list: entriesBucket, field: "id", name: p.Work.ID}}
+	case *workCorrected:
+		return []given{{staffBucket, "by", p.Work.Staff, true}}
+	case *timerStarted:
+		return []given{{staffBucket, "by", p.Work.Staff, true}}
+	}
+	return nil
+}
+
+// judgeNames refuses names that are new and cannot be told from others.
+func (v *View) judgeNames(e Event, p payload) error {
+	for _, given := range namesGiven(e, p) {
+		known, err := v.has(given.list, given.name)
+		if err == nil && !known {
+			err = v.judgeName(given)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *View) judgeName(g given) error {
+	if g.person {
+		return checkPerson(g.field, g.name, longestStaff)
+	}
+	if checkID(g.field, g.name) != nil {
+		return nil // says so itself
+	}
+	if strings.ContainsFunc(g.name, unseen) || g.name != normal(g.name) {
+		return input(g.field, g.name, "it holds a character that nobody sees, or one in another Unicode form", "type it anew")
+	}
+	other, err := v.alike(g.list, g.name)
+	if err != nil || other == "" {
+		return err
+	}
+	return input(g.field, g.name, "there is %s already, which differs only in case or in letters that look alike", "use that one, or another name", other)
+}
+
+// alike finds a name in a list that differs from a new one only in case or in
+// letters that look alike, "" when there is none. One that is all in small or all
+// in capital letters stands in the list; others are noted beside it.
+func (v *View) alike(list bucket, name string) (string, error) {
+	folded := fold(name)
+	for _, other := range []string{folded, strings.ToUpper(folded)} {
+		if other == name {
+			continue
+		}
+		if known, err := v.has(list, other); err != nil || known {
+			return other, err
+		}
+	}
+	other, err := v.get(alikeBucket, text(string(list))+folded)
+	if string(other) == name {
+		other = nil
+	}
+	return string(other), err
+}
+
+// noteNames keeps what alike cannot find in the lists themselves.
+func (tx *Tx) noteNames(e Event, p payload) {
+	for _, given := range namesGiven(e, p) {
+		if folded := fold(given.name); !given.person && given.name != folded && given.name != strings.ToUpper(folded) {
+			tx.put(alikeBucket, text(string(given.list))+folded, []byte(given.name))
+		}
+	}
+}
+
+// fold is a name without what the eye may miss: case, width, the script of letters
+// that look alike, and how many spaces there are.
+func fold(name string) string {
+	plain := strings.Map(func(r rune) rune {
+		r = unicode.ToUpper(r)
+		if latin, ok := lookalikes[r]; ok {
+			r = latin
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKC.String(name))
+	return strings.Join(strings.Fields(plain), " ")
+}
+
+// lookalikes are the capital letters of Cyrillic and Greek that are drawn like
+// Latin ones.
+var lookalikes = pairs(
+	"АВЕЅІЈКМНОРСТУХԀԚԜҺ", "ABESIJKMHOPCTYXDQWH",
+	"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX",
+)
+
+func pairs(texts ...string) map[rune]rune {
+	all := map[rune]rune{}
+	for i := 0; i < len(texts); i += 2 {
+		latin := []rune(texts[i+1])
+		for n, r := range []rune(texts[i]) {
+			all[r] = latin[n]
+		}
+	}
+	return all
+}
+
+// likeStaff tells of a new name in the staff list that looks like another one.
+func (v *View) likeStaff(name string) (*Notice, error) {
+	folded, other := fold(name), ""
+	err := v.scan(staffBucket, "", "", func(known string, _ []byte) (bool, error) {
+		if known != name && fold(known) == folded {
+			other = known
+		}
+		return other == "", nil
+	})
+	if err != nil || other == "" {
+		return nil, err
+	}
+	return &Notice{Code: "alike", Text: sla.Text{
+		EN: fmt.Sprintf("%s looks like %s, who is in the staff list", name, other),
+		LT: fmt.Sprintf("%s panašu į %s, kuris yra darbuotojų sąraše", name, other),
+	}}, nil
+}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"hourbook/sla"
 )
@@ -13,8 +14,9 @@ var ErrNotUndone = errors.New("this cannot be taken back")
 
 // Undone is an act that was taken back. The journal keeps both.
 type Undone struct {
-	Event    Event  // what was taken back
-	Deed     string // in words
+	Event    Event    // what was taken back
+	Deed     string   // in words
+	Told     sla.Text // in each language
 	Ticket   string
 	Entry    string // or empty
 	Customer string // whose payment it was, or empty
@@ -23,51 +25,67 @@ type Undone struct {
 // undoWithin is how far back somebody's last act may be.
 const undoWithin = 10_000
 
-// Undo takes back the last act of who acts now, as long as nothing was built on
-// it. What cannot be taken back is refused with what to do instead.
+// Undo takes back the last act of who acts now that was not taken back yet, as
+// long as nothing was built on it: what was done last is undone first. What
+// cannot be taken back is refused with what to do instead.
 func (tx *Tx) Undo() (Undone, error) {
-	event, err := tx.lastBy(tx.act.Author)
+	undone, p, err := tx.lastAct(tx.act.Author)
 	if err != nil {
-		return Undone{}, err
-	}
-	p, err := event.read()
-	if err != nil {
-		return Undone{}, err
-	}
-	undone := Undone{Event: event}
-	if undone.Deed, err = event.Deed(); err != nil {
 		return undone, err
 	}
-	if event.Row != nil {
+	if undone.Event.Row != nil {
 		return undone, notUndone(undone, "it came with an import; correct what it brought")
 	}
 	switch p := p.(type) {
 	case *workLogged:
-		undone.Ticket, undone.Entry = p.Work.Ticket, p.Work.ID
 		return undone, tx.undoLog(undone, p)
 	case *workCorrected:
-		undone.Ticket, undone.Entry = p.Work.Ticket, p.Work.ID
 		return undone, tx.undoCorrection(undone, p)
 	case *ticketChanged:
-		undone.Ticket = p.Ticket.ID
 		return undone, tx.undoTicket(undone, p)
 	case *ticketMerged:
-		undone.Ticket = p.From.ID
 		return undone, tx.undoMerge(undone, p)
 	case *timerStarted:
-		undone.Ticket = p.Work.Ticket
 		return undone, tx.undoTimer(undone, p)
 	case *paymentRecorded, *creditSetOff:
-		m, err := tx.cancelPayment(paymentID(event.Seq), "undo", event.Seq)
+		seq := undone.Event.Seq
+		m, err := tx.cancelPayment(paymentID(seq), "undo", seq)
 		if err == nil {
 			undone.Customer = m.Customer()
 		}
 		return undone, err
 	}
-	if p, ok := p.(*paymentCancelled); ok && p.Undoes > 0 {
-		return undone, notUndone(undone, "it took something back itself")
+	return undone, notUndone(undone, insteadOf[undone.Event.Kind])
+}
+
+// LastAct is somebody's act that [Tx.Undo] would take back, or refuse to, now.
+// Where there is none the error is [ErrNothing].
+func (v *View) LastAct(author string) (Undone, error) {
+	undone, _, err := v.lastAct(author)
+	return undone, err
+}
+
+func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
+	if undone.Event, p, err = v.lastBy(author); err != nil {
+		return undone, p, err
 	}
-	return undone, notUndone(undone, insteadOf[event.Kind])
+	if undone.Deed, err = undone.Event.Deed(); err != nil {
+		return undone, p, err
+	}
+	switch p := p.(type) {
+	case *workLogged:
+		undone.Ticket, undone.Entry = p.Work.Ticket, p.Work.ID
+	case *workCorrected:
+		undone.Ticket, undone.Entry = p.Work.Ticket, p.Work.ID
+	case *ticketChanged:
+		undone.Ticket = p.Ticket.ID
+	case *ticketMerged:
+		undone.Ticket = p.From.ID
+	case *timerStarted:
+		undone.Ticket = p.Work.Ticket
+	}
+	undone.Told, err = undone.Event.Told()
+	return undone, p, err
 }
 
 // insteadOf says what to do where an act cannot be taken back.
@@ -95,26 +113,71 @@ func notUndone(u Undone, why string) error {
 	return fmt.Errorf("event %d (%s): %w: %s", u.Event.Seq, u.Deed, ErrNotUndone, why)
 }
 
-// lastBy finds somebody's last event.
-func (tx *Tx) lastBy(author string) (Event, error) {
-	for seq := tx.head.seq; seq > 0 && seq+undoWithin > tx.head.seq; seq-- {
-		event, err := tx.eventAt(seq)
-		if err != nil || event.Author == author {
-			return event, err
+// lastBy finds somebody's last event that was not taken back and takes nothing
+// back itself. The stop of a timer counts with the entry that it became.
+func (v *View) lastBy(author string) (Event, payload, error) {
+	undone := map[uint64]bool{}
+	for seq := v.head.seq; seq > 0 && seq+undoWithin > v.head.seq; seq-- {
+		event, err := v.eventAt(seq)
+		if err != nil {
+			return event, nil, err
+		}
+		p, err := event.read()
+		if err != nil {
+			return event, nil, err
+		}
+		stopped, stops := p.(*timerStopped)
+		switch of := undoes(p); {
+		case of > 0:
+			undone[of] = true
+		case stops && stopped.Draft == nil && undone[seq+1]:
+			undone[seq] = true
+		case event.Author == author && !undone[seq] && event.Kind != "rules-began":
+			return event, p, nil
 		}
 	}
-	return Event{}, fmt.Errorf("%s has done nothing lately: %w", author, ErrNothing)
+	return Event{}, nil, fmt.Errorf("%s has done nothing lately: %w", author, ErrNothing)
 }
 
-// untouched refuses when a thing was changed after the act.
+// undoes is the event that another one takes back, or 0.
+func undoes(p payload) uint64 {
+	switch p := p.(type) {
+	case *workCorrected:
+		return p.Undoes
+	case *ticketChanged:
+		return p.Undoes
+	case *ticketMerged:
+		return p.Undoes
+	case *timerStopped:
+		return p.Undoes
+	case *paymentCancelled:
+		return p.Undoes
+	}
+	return 0
+}
+
+// untouched refuses when a thing was changed after the act, unless all of that
+// was taken back.
 func (tx *Tx) untouched(u Undone, what, id string) error {
 	events, err := tx.History(what, id)
-	if err != nil || len(events) == 0 {
+	if err != nil {
 		return err
 	}
-	if last := events[len(events)-1]; last.Seq > u.Event.Seq {
-		deed, err := last.Deed()
-		return or(err, notUndone(u, fmt.Sprintf("%s %s was changed since by %s: %s", what, id, last.Author, deed)))
+	undone := map[uint64]bool{}
+	for _, last := range slices.Backward(events) {
+		if last.Seq <= u.Event.Seq {
+			return nil
+		}
+		p, err := last.read()
+		if err != nil {
+			return err
+		}
+		if of := undoes(p); of > 0 {
+			undone[of] = true
+		} else if !undone[last.Seq] {
+			deed, err := last.Deed()
+			return or(err, notUndone(u, fmt.Sprintf("%s %s was changed since by %s: %s", what, id, last.Author, deed)))
+		}
 	}
 	return nil
 }

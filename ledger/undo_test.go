@@ -115,12 +115,47 @@ func TestOnesLastActIsTakenBack(t *testing.T) {
 		if diff := cmp.Diff(before, facts(t, l)); diff != "" {
 			t.Errorf("%s: %s", c.act, diff)
 		}
-		if _, err := undo(l, "jonas"); !errors.Is(err, ErrNotUndone) {
+		if _, err := undo(l, "jonas"); !errors.Is(err, ErrNothing) {
 			t.Errorf("%s: the undo is undone: %v", c.act, err)
 		}
 		sound(t, l)
 		must(t, l.Rebuild(context.Background(), nil))
 	}
+}
+
+// What was done last is undone first, and what was before that next: undoing
+// again goes on backwards.
+func TestActsAreTakenBackInTheirOrder(t *testing.T) {
+	l := newLedger(t)
+	var w sla.Work
+	before := []any{facts(t, l)}
+	for _, does := range []func(*Tx) error{
+		func(tx *Tx) error {
+			answer, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "firewall"}, nil)
+			w = answer.Work
+			return err
+		},
+		func(tx *Tx) error { _, err := tx.SetState("T-1", sla.Waiting, ""); return err },
+		func(tx *Tx) error { w.Minutes = 30; _, err := tx.Correct(w, "lunch", nil); return err },
+		func(tx *Tx) error { _, err := tx.SetState("T-1", sla.Solved, ""); return err },
+		func(tx *Tx) error { _, err := tx.Waive(w.ID, true, "goodwill"); return err },
+	} {
+		acts(t, l, "jonas", does)
+		before = append(before, facts(t, l))
+	}
+	for i := len(before) - 2; i >= 0; i-- {
+		if _, err := undo(l, "jonas"); err != nil {
+			t.Fatalf("step %d: %v", i, err)
+		}
+		if diff := cmp.Diff(before[i], any(facts(t, l))); diff != "" {
+			t.Errorf("step %d: %s", i, diff)
+		}
+	}
+	if _, err := undo(l, "jonas"); !errors.Is(err, ErrNothing) {
+		t.Errorf("there was more to undo: %v", err)
+	}
+	sound(t, l)
+	must(t, l.Rebuild(context.Background(), nil))
 }
 
 // Stopping a timer is undone as a whole: the entry goes and the timer runs on.

@@ -13,8 +13,9 @@ func (s *session) undoVerb() *cobra.Command {
 	c := s.verb("undo", "Take back the last thing you did, if nothing was built on it", `
 hourbook undo`,
 		func([]string) error { return s.undo() })
-	c.Long = `Takes back the last thing that you (see --as) recorded: an entry, its correction
-or removal, what was given away, a payment, a ticket's state, bug, plan or values, the start
+	c.Long = `Takes back the last thing that you (see --as) recorded and did not take back yet,
+so that undoing again goes on backwards: an entry, its correction or removal,
+what was given away, a payment, a ticket's state, bug, plan or values, the start
 of a timer or its stop. The journal keeps both. What somebody has built on since,
 or what cannot be taken back, is refused with what to do instead.`
 	return c

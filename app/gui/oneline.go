@@ -275,9 +275,7 @@ func (o *oneLine) log() {
 		}
 		o.entry.fill("")
 		o.sheet.close()
-		if day := o.w.screens["today"].(*today).day; day != nil {
-			day.did(done.Work)
-		}
+		o.w.strip.tell(loggedWords(done.Work))
 	})
 }
 

@@ -21,7 +21,7 @@ func TestOneLineLogsAnEntry(t *testing.T) {
 	if len(s.sheets) != 0 {
 		t.Error("it stays open")
 	}
-	s.sees("Undo: 0:45 on T-4151")
+	s.sees("Undo: T-4151, logged 0:45")
 }
 
 func TestOneLineRefusesWhatIsNotDone(t *testing.T) {

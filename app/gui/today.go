@@ -43,6 +43,7 @@ type todayAnswer struct {
 	works   []sla.Work               // mine, of today
 	amounts map[string]decimal.Decimal
 	drafts  []ledger.Draft // mine
+	last    *ledger.Undone // my act that Ctrl+Z takes back, or nil
 	staff   []string
 }
 
@@ -53,7 +54,8 @@ func newToday(w *Window) *today {
 		command{"Time", "Log work", "Ctrl+L", "edit", w.logHere, w.ready},
 		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.timeHere, w.ready},
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
-		command{"Time", "Undo my last act", "Ctrl+Z", "undo", func() { s.undo() }, w.ready},
+		command{"Time", "Undo my last act", "Ctrl+Z", "undo", w.undo, w.ready},
+		command{"Time", "Bring back what was cleared", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},
 		command{"Go", "Queue", "Ctrl+U", "today", w.visiting("today", s.focusQueue), w.ready},
 		command{"Go", "Log or find…", "Ctrl+K", "search", w.findAnything, w.ready},
 	)
@@ -108,12 +110,12 @@ func (*todayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize
 
 // refresh asks for everything at once.
 func (s *today) refresh() {
-	user, now := s.w.world.User, s.w.now()
+	user, now, began := s.w.world.User, s.w.now(), s.w.began
 	s.minute = now.Unix() / 60
-	ask(s.w, &s.asked, func(v *ledger.View) (todayAnswer, error) { return askToday(v, user, now) }, s.show)
+	ask(s.w, &s.asked, func(v *ledger.View) (todayAnswer, error) { return askToday(v, user, now, began) }, s.show)
 }
 
-func askToday(v *ledger.View, user string, now time.Time) (todayAnswer, error) {
+func askToday(v *ledger.View, user string, now, began time.Time) (todayAnswer, error) {
 	a := todayAnswer{zone: v.Zone(), rules: map[string]*ledger.Terms{}, names: map[string]string{}, amounts: map[string]decimal.Decimal{}}
 	var err error
 	if a.terms, err = v.TermsOn(v.Zone().Day(now)); err != nil {
@@ -130,8 +132,15 @@ func askToday(v *ledger.View, user string, now time.Time) (todayAnswer, error) {
 	if a.staff, err = v.Staff(); err != nil {
 		return a, err
 	}
+	if a.last, err = lastAct(v, user, began); err != nil {
+		return a, err
+	}
 	return a, a.askDay(v, user, now)
 }
+
+// bringKeys bring back a form that was cleared. Forms are apart from acts: Ctrl+Z
+// takes back what was recorded.
+const bringKeys = "Ctrl+Shift+Z"
 
 // look fetches what a ticket's row needs besides.
 func (a *todayAnswer) look(v *ledger.View, t sla.Ticket) (err error) {
@@ -279,19 +288,6 @@ func (s *today) escape() {
 	if !s.log.clear() {
 		s.focusQueue()
 	}
-}
-
-// undo takes back the last act of this window, unless a text is being written:
-// then it is the text's.
-func (s *today) undo() {
-	if e, ok := s.w.win.Canvas().Focused().(*entry); ok && e.touched {
-		e.TypedShortcut(&fyne.ShortcutUndo{})
-		return
-	}
-	if s.log != nil && s.log.bringBack() {
-		return
-	}
-	s.day.undo()
 }
 
 // unsaved is what closing would lose: nothing, since it is kept.

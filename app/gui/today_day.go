@@ -20,7 +20,6 @@ type myDay struct {
 	body *fyne.Container
 	foot *tappable
 	rows []dayRow
-	last string // the last act of this window, in words; empty when taken back
 }
 
 // dayRow is an entry, or a draft to settle.
@@ -172,19 +171,22 @@ func (d *myDay) span(w sla.Work) string {
 	return clock(zone.Local(w.Start)) + "–" + clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
 }
 
+// paintFoot offers to bring back a form that was cleared, else to undo.
 func (d *myDay) paintFoot(p *pen, size fyne.Size) {
-	words := say("Bring back what was cleared")
-	if d.s.log.thrown == nil {
-		words = say("Undo: %s", d.last)
-	}
-	if d.last == "" && d.s.log.thrown == nil {
+	words, keys, last := "", "Ctrl+Z", d.s.answer.last
+	switch {
+	case d.s.log.thrown != nil && (last == nil || !last.Event.At.After(d.s.log.thrown.at)):
+		words, keys = say("Bring back what was cleared"), bringKeys
+	case last != nil:
+		words = say("Undo: %s", deedWords(*last))
+	default:
 		return
 	}
 	mid := size.Height / 2
 	p.icon(3, mid-7, 14, "undo", colorInk2)
-	p.textIn(24, mid, size.Width-80, words, smallText)
-	p.textTo(size.Width, mid, "Ctrl+Z", labelText.in(colorInk3))
-	p.on(0, 0, size.Width, size.Height, d.s.undo)
+	p.textIn(24, mid, size.Width-34-labelText.width(keys), words, smallText)
+	p.textTo(size.Width, mid, keys, labelText.in(colorInk3))
+	p.on(0, 0, size.Width, size.Height, func() { d.s.w.press(keys) })
 }
 
 // open corrects an entry, or settles a draft.
@@ -215,29 +217,7 @@ func (d *myDay) trim(i int) {
 	}
 	act(d.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
 		return tx.Correct(r.trimmed, "overlap trimmed", nil)
-	}, func(done ledger.Logged, err error) {
-		if err != nil {
-			d.s.w.strip.say(problemOf(err))
-			return
-		}
-		d.did(done.Work)
-	})
-}
-
-// did notes the last act, to be taken back.
-func (d *myDay) did(w sla.Work) {
-	d.last = say("%s on %s", w.Minutes, w.Ticket)
-	d.foot.Refresh()
-}
-
-// undo takes the last act of this window back.
-func (d *myDay) undo() {
-	if d == nil || d.last == "" {
-		return
-	}
-	act(d.s.w, func(tx *ledger.Tx) (ledger.Undone, error) { return tx.Undo() }, func(_ ledger.Undone, err error) {
-		d.last = ""
-		d.foot.Refresh()
+	}, func(_ ledger.Logged, err error) {
 		if err != nil {
 			d.s.w.strip.say(problemOf(err))
 		}

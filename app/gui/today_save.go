@@ -45,7 +45,6 @@ func (l *logPanel) write(w sla.Work) {
 		if mode == logNew {
 			l.s.w.prefs().SetString(prefEntry+"last", done.Work.Kind)
 		}
-		l.s.day.did(done.Work)
 		l.reset()
 		l.s.w.win.Canvas().Focus(l.ticket.entry)
 	})

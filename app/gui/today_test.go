@@ -83,13 +83,13 @@ func TestEnterLogsAndUndoTakesBack(t *testing.T) {
 	if w.Minutes != 90 || w.Note != "Codec order was wrong" || !w.Start.Equal(s.at.Add(-90*time.Minute)) {
 		t.Errorf("logged %+v", w)
 	}
-	s.sees("15:15–16:45", "Undo: 1:30 on T-4150")
+	s.sees("15:15–16:45", "Undo: T-4150, logged 1:30, covered")
 	s.picture("today-logged")
 	s.press("Ctrl+Z")
 	if works := s.worksOf(); len(works) != before {
 		t.Errorf("undo left %d entries", len(works))
 	}
-	s.misses("Undo: 1:30")
+	s.misses("Undo: ")
 }
 
 func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
@@ -297,7 +297,7 @@ func TestWhatEscapeClearsComesBack(t *testing.T) {
 		t.Fatalf("the form still holds %q", log.written())
 	}
 	s.sees("Bring back what was cleared")
-	s.press("Ctrl+Z")
+	s.press("Ctrl+Shift+Z")
 	if log.duration.text() != "30m" || log.note.text() != "half a thought" || log.ticketID() != "T-4150" {
 		t.Errorf("it came back as %q %q %q", log.ticketID(), log.duration.text(), log.note.text())
 	}
@@ -310,7 +310,7 @@ func TestCorrectionThatEscapeClearsComesBack(t *testing.T) {
 	s.press("Enter")
 	today.log.duration.entry.SetText("")
 	s.write("50m")
-	s.press("Escape", "Ctrl+Z")
+	s.press("Escape", "Ctrl+Shift+Z")
 	if log := today.log; log.mode != logCorrect || log.duration.text() != "50m" || log.work.ID == "" {
 		t.Errorf("mode %d, %q of %q", log.mode, log.duration.text(), log.work.ID)
 	}
@@ -350,4 +350,43 @@ func TestNextEntryReplacesTheTicketOfTheLast(t *testing.T) {
 	if id := s.screens["today"].(*today).log.ticketID(); id != "T-4151" {
 		t.Errorf("the form is on %s, T-4151 was typed", id)
 	}
+}
+
+func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
+	s := stageSample(t)
+	log := s.today().log
+	s.press("Ctrl+L")
+	s.write("30m")
+	s.press("Enter")
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Escape", "Escape") // a form that is cleared is no act
+	s.onRow("T-4149")
+	s.press("Ctrl+S")
+	s.sees("T-4149 is solved.")
+	state := func() (state sla.State) {
+		s.asks(func(v *ledger.View) error {
+			one, err := v.Ticket("T-4149")
+			state = one.State
+			return err
+		})
+		return state
+	}
+	s.press("Ctrl+Z")
+	s.sees("Taken back: T-4149, solved")
+	if state() != sla.Open || len(s.worksOf()) != 2 || log.duration.text() != "" {
+		t.Errorf("%s, %d entries, the form says %q", state(), len(s.worksOf()), log.duration.text())
+	}
+	s.press("Ctrl+Z")
+	if len(s.worksOf()) != 1 {
+		t.Errorf("%d entries after a second undo", len(s.worksOf()))
+	}
+	s.press("Ctrl+Z")
+	s.sees("There is nothing to take back.")
+	s.press("Ctrl+Shift+Z")
+	if log.duration.text() != "45m" {
+		t.Errorf("brought back %q", log.duration.text())
+	}
+	s.pass(10 * time.Second)
+	s.misses("There is nothing to take back.")
 }

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"time"
+
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -12,6 +14,7 @@ type thrown struct {
 	draft, kind, duration, when, note, reason string
 	ticket, order                             choice
 	followed                                  bool
+	at                                        time.Time // when it was cleared
 }
 
 // remember keeps what is typed before the form is cleared.
@@ -20,7 +23,7 @@ func (l *logPanel) remember() {
 		return
 	}
 	l.thrown = &thrown{
-		mode: l.mode, work: l.work, draft: l.draft, kind: l.kindID(), followed: l.followed,
+		at: l.s.w.now(), mode: l.mode, work: l.work, draft: l.draft, kind: l.kindID(), followed: l.followed,
 		duration: l.duration.text(), when: l.when.text(), note: l.note.text(), reason: l.reason.text(),
 		ticket: choice{id: l.ticketID(), text: l.ticket.text()}, order: choice{id: l.order.text(), text: l.order.text()},
 	}
@@ -32,14 +35,18 @@ func (l *logPanel) written() string {
 	return l.duration.text() + l.when.text() + l.note.text() + l.reason.text()
 }
 
-// bringBack puts what Escape cleared into the form again; it tells whether
-// there was anything, and room for it.
-func (l *logPanel) bringBack() bool {
+// bringBack puts what was cleared into the form again; what is written there is
+// put aside instead.
+func (l *logPanel) bringBack() {
 	t := l.thrown
-	if t == nil || l.mode != logNew || l.written() != "" {
-		return false
+	if t == nil {
+		return
 	}
 	l.thrown = nil
+	l.remember()
+	if l.mode != logNew {
+		l.reset()
+	}
 	switch t.mode {
 	case logCorrect:
 		l.correct(t.work)
@@ -57,5 +64,4 @@ func (l *logPanel) bringBack() bool {
 	l.judge()
 	l.s.day.foot.Refresh()
 	l.s.w.win.Canvas().Focus(l.duration.entry)
-	return true
 }

@@ -54,7 +54,8 @@ type Window struct {
 	health  *health
 	harm    *harm // while the ledger is damaged, else nil
 	ticked  time.Time
-	leaving *leaving // while the program ends, else nil
+	began   time.Time // when the ledger was opened: acts before it are not undone here
+	leaving *leaving  // while the program ends, else nil
 	closing bool
 }
 
@@ -115,7 +116,7 @@ func (w *Window) Show() {
 
 // open shows the ledger, or how to get one.
 func (w *Window) open() {
-	w.trace = traceOf(w.ledger.Path)
+	w.trace, w.began = traceOf(w.ledger.Path), w.now()
 	w.started = w.trace != "" && w.harm == nil
 	switch {
 	case w.harm != nil:

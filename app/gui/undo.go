@@ -1,0 +1,63 @@
+package gui
+
+import (
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// lastAct is somebody's act since an instant that undoing takes back, or nil.
+func lastAct(v *ledger.View, user string, since time.Time) (*ledger.Undone, error) {
+	last, err := v.LastAct(user)
+	switch {
+	case errors.Is(err, ledger.ErrNothing):
+		return nil, nil
+	case err != nil || last.Event.At.Before(since.Truncate(time.Second)):
+		return nil, err
+	}
+	return &last, nil
+}
+
+// undo takes back the user's last act since the window was opened, unless a text
+// is being written: then it is the text's. What was done last is undone first.
+func (w *Window) undo() {
+	if e, ok := w.win.Canvas().Focused().(*entry); ok && e.touched {
+		e.TypedShortcut(&fyne.ShortcutUndo{})
+		return
+	}
+	user, began := w.world.User, w.began
+	act(w, func(tx *ledger.Tx) (ledger.Undone, error) {
+		if last, err := lastAct(&tx.View, user, began); err != nil || last == nil {
+			return ledger.Undone{}, err
+		}
+		return tx.Undo()
+	}, func(done ledger.Undone, err error) {
+		switch {
+		case err != nil:
+			w.strip.say(problemOf(err))
+		case done.Deed == "":
+			w.strip.tell(say("There is nothing to take back."))
+		default:
+			w.strip.tell(say("Taken back: %s", deedWords(done)))
+		}
+	})
+}
+
+// loggedWords tell what was logged on which ticket.
+func loggedWords(one sla.Work) string { return say("%s is logged on %s.", one.Minutes, one.Ticket) }
+
+// deedWords are an act and what it was about.
+func deedWords(u ledger.Undone) string {
+	words := in(u.Told)
+	if u.Event.Kind == "timer-started" {
+		words = say("timer started")
+	}
+	if u.Ticket == "" {
+		return words
+	}
+	return u.Ticket + ", " + words
+}

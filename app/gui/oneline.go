@@ -28,6 +28,8 @@ type oneLine struct {
 	ticket  app.Hit // that the line names
 	known   bool    // there is such a ticket
 	judged  judged
+	kind    string // of the entry: the one that is named, else the ticket's last one
+	found   oneFound
 	rows    []oneRow
 	asked   turn
 	judging turn
@@ -42,6 +44,7 @@ type oneRow struct {
 	plan               sla.PlanID // drawn as a badge, or empty
 	keys               string
 	head               string // a heading above it, or empty
+	stays              bool   // it closes the box itself, or not
 	do                 func()
 }
 
@@ -53,7 +56,7 @@ func (w *Window) findAnything() {
 	o.entry.OnChanged = func(string) { o.changed() }
 	o.entry.SetPlaceHolder(say("T-1042 45m problem-solving what was done, or any word"))
 	o.facts = newDrawing(200, 0, o.paintFacts)
-	o.facts.height = func(float32) float32 { return o.factsHeight() }
+	o.facts.height = o.factsHeight
 	o.list = newRowList(w, oneHeight, o.paintRow)
 	o.list.opened, o.list.still, o.list.plain = o.take, true, true
 	o.room = container.New(&exactly{}, o.list)
@@ -115,6 +118,7 @@ func (o *oneLine) changed() {
 	}
 	o.line = app.ParseLine(o.entry.Text, o.terms.Kinds, o.w.now(), o.zone)
 	text, line := o.entry.Text, o.line
+	o.judging.drop()
 	o.asked.asked++
 	mine := o.asked.asked
 	o.w.finding.with(func(index *app.Index) {
@@ -158,23 +162,95 @@ func findLine(index *app.Index, text string, line app.Line) oneFound {
 	return f
 }
 
-// show shows what was found, and asks for the verdict of an entry.
+// show takes what was found; an entry is judged before its rows are shown.
 func (o *oneLine) show(found oneFound) {
-	o.ticket, o.known = found.ticket, found.known
-	o.rows, o.looking = nil, false
-	if o.known && o.line.Minutes > 0 && o.line.Kind != "" {
-		title := say("Log %s to %s", o.line.Minutes, o.ticket.ID)
-		o.rows = append(o.rows, oneRow{icon: "today", title: title, extra: o.ticket.Customer, keys: "Enter", do: o.log})
+	o.ticket, o.known, o.found = found.ticket, found.known, found
+	o.judged, o.kind = judged{}, o.line.Kind
+	if !o.known || !o.meant() {
+		o.judging.drop()
+		o.fill()
+		return
 	}
-	o.addFound(found)
+	w, named := o.entryOf(), o.line.Kind
+	ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named) }, func(j judgedLine, err error) {
+		if err != nil {
+			j.err = err
+		}
+		o.judged, o.kind = j.judged, j.kind
+		o.fill()
+	})
+}
+
+// judgedLine is what the ledger says of a line.
+type judgedLine struct {
+	judged
+	kind string
+}
+
+// judgeLine judges the entry of a line. Where the line names no kind of work it
+// is that of the ticket's last entry.
+func judgeLine(v *ledger.View, w sla.Work, kind string) (j judgedLine, err error) {
+	if j.kind = kind; kind == "" {
+		if j.kind, err = app.LastKind(v, w.Ticket); err != nil || j.kind == "" {
+			return j, err
+		}
+	}
+	w.Kind = j.kind
+	j.judged, err = judgeWork(v, w)
+	return j, err
+}
+
+// meant tells that the line is to be an entry: it says more than where.
+func (o *oneLine) meant() bool {
+	l := o.line
+	return l.Minutes > 0 || l.Wrong != nil || l.Order != "" || l.When != app.When{Now: true} || o.known && l.Kind != ""
+}
+
+// lacks is what keeps the line from being logged: what is missing, or wrong.
+func (o *oneLine) lacks() problem {
+	switch {
+	case !o.known && o.line.Ticket != "":
+		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket})
+	case !o.known:
+		return problem{what: say("Which ticket?"), remedy: say("Type its number, or a word of it")}
+	case o.line.Wrong != nil:
+		return problemOf(o.line.Wrong)
+	case o.judged.err != nil:
+		return problemOf(o.judged.err)
+	case o.line.Minutes == 0:
+		return problem{what: say("How long?"), remedy: say("Such as 45m, 1h30 or 1:30")}
+	case o.kind == "":
+		return problem{what: say("Which kind of work?"), remedy: say("Such as problem-solving; Tab completes it")}
+	}
+	return problem{}
+}
+
+// fill shows the rows: the entry, or what it lacks, then what else is found.
+func (o *oneLine) fill() {
+	o.rows, o.looking = nil, false
+	if o.meant() {
+		o.rows = append(o.rows, o.entryRow())
+	}
+	o.addFound(o.found)
 	o.addCommands()
 	o.list.chosen = 0
 	o.relay()
-	o.judge()
 	if o.hurried {
 		o.hurried = false
 		o.enter()
 	}
+}
+
+// entryRow logs the line, or stays and says why it cannot be logged.
+func (o *oneLine) entryRow() oneRow {
+	if p := o.lacks(); p.what != "" {
+		icon := "risk"
+		if p.refused {
+			icon = "refused"
+		}
+		return oneRow{icon: icon, title: say("Not logged yet"), extra: p.what, stays: true, do: func() {}}
+	}
+	return oneRow{icon: "today", title: say("Log %s to %s", o.line.Minutes, o.ticket.ID), extra: o.ticket.Customer, keys: "Enter", stays: true, do: o.log}
 }
 
 func (o *oneLine) addFound(found oneFound) {
@@ -237,7 +313,7 @@ func (o *oneLine) relay() {
 
 // entryOf is the entry that the line makes.
 func (o *oneLine) entryOf() sla.Work {
-	w := sla.Work{Ticket: o.ticket.ID, Staff: o.w.world.User, Minutes: o.line.Minutes, Kind: o.line.Kind, Note: o.line.Note, Order: o.line.Order}
+	w := sla.Work{Ticket: o.ticket.ID, Staff: o.w.world.User, Minutes: o.line.Minutes, Kind: o.kind, Note: o.line.Note, Order: o.line.Order}
 	if w.Minutes == 0 {
 		w.Minutes = 60
 	}
@@ -245,32 +321,13 @@ func (o *oneLine) entryOf() sla.Work {
 	return w
 }
 
-func (o *oneLine) judge() {
-	o.judged = judged{}
-	if !o.known || o.line.Kind == "" {
-		o.judging.asked++
-		return
-	}
-	w := o.entryOf()
-	ask(o.w, &o.judging, func(v *ledger.View) (judged, error) { return judgeWork(v, w) }, func(j judged, err error) {
-		if err != nil {
-			j.err = err
-		}
-		o.judged = j
-		o.relay()
-	})
-}
-
 // log writes the entry down, unless it cannot be.
 func (o *oneLine) log() {
-	if o.judged.err != nil || o.line.Wrong != nil {
-		return
-	}
 	w := o.entryOf()
 	act(o.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.LogWork(w, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
 			o.judged.err = err
-			o.relay()
+			o.fill()
 			return
 		}
 		o.entry.fill("")
@@ -293,7 +350,7 @@ func (o *oneLine) take(i int) {
 		return
 	}
 	row := o.rows[i]
-	if row.keys == "Enter" {
+	if row.stays {
 		row.do()
 		return
 	}

@@ -45,10 +45,15 @@ func common(a, b string) string {
 	return a[:n]
 }
 
-// nothing says that a line finds nothing, once that is known.
+// nothing says that a line finds nothing, once that is known, or what it lacks
+// to be an entry although it names no ticket.
 func (o *oneLine) nothing() string {
 	switch {
-	case o.known || o.looking || len(o.rows) > 0 || strings.TrimSpace(o.entry.Text) == "":
+	case o.known || o.looking || strings.TrimSpace(o.entry.Text) == "":
+		return ""
+	case o.meant():
+		return o.lacks().sentence()
+	case len(o.rows) > 0:
 		return ""
 	case o.line.Ticket != "":
 		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket}).what
@@ -56,40 +61,62 @@ func (o *oneLine) nothing() string {
 	return say("Nothing is found.")
 }
 
-func (o *oneLine) factsHeight() float32 {
-	if !o.known && o.nothing() != "" {
-		return 42
+// sentence is a problem with its remedy.
+func (p problem) sentence() string {
+	if p.remedy == "" {
+		return p.what
+	}
+	return strings.TrimSuffix(p.what, ".") + map[bool]string{true: " ", false: ". "}[strings.HasSuffix(p.what, "?")] + p.remedy
+}
+
+const oneMargins = 68 // beside the words of the facts
+
+func (o *oneLine) factsHeight(width float32) float32 {
+	if words := o.nothing(); !o.known && words != "" {
+		return 24 + 18*float32(len(bodyText.wrap(words, width-oneMargins)))
 	}
 	if !o.known {
 		return 1
 	}
-	if o.verdict() == (oneVerdict{}) {
+	v := o.verdict()
+	if v == (oneVerdict{}) {
 		return 58
 	}
-	return 96
+	return 58 + 20*float32(len(v.lines(width))) + 18
 }
 
-// oneVerdict is the verdict in one line.
+// oneVerdict is the verdict in words.
 type oneVerdict struct {
 	icon        string
 	ink         fyne.ThemeColorName
 	first, rest string
 }
 
+// lines are its words, which are never cut.
+func (v oneVerdict) lines(width float32) []string {
+	first, rest := strongText.wrap(v.first, width-oneMargins), smallText.wrap(v.rest, width-oneMargins)
+	if v.rest == "" {
+		return first
+	}
+	return append(first, rest...)
+}
+
 func (o *oneLine) verdict() oneVerdict {
-	switch {
-	case o.line.Wrong != nil:
-		p := problemOf(o.line.Wrong)
-		return oneVerdict{"risk", colorRisk, p.what, p.remedy}
-	case o.judged.err != nil:
-		p := problemOf(o.judged.err)
-		if p.refused {
-			return oneVerdict{"refused", colorLate, p.what, p.remedy}
-		}
-		return oneVerdict{"risk", colorRisk, p.what, p.remedy}
-	case o.judged.ticket.ID == "":
+	if !o.meant() {
 		return oneVerdict{}
 	}
+	if p := o.lacks(); p.refused {
+		return oneVerdict{"refused", colorLate, p.what, p.remedy}
+	} else if p.what != "" && o.judged.ticket.ID == "" || o.judged.err != nil || o.line.Wrong != nil {
+		return oneVerdict{"risk", colorRisk, p.what, p.remedy}
+	} else if p.what != "" {
+		return oneVerdict{"risk", colorRisk, p.what + " " + p.remedy, o.ruling().first}
+	}
+	return o.ruling()
+}
+
+// ruling is what the entry would come to.
+func (o *oneLine) ruling() oneVerdict {
 	icon, ink, _ := rulingMark(o.judged.logged.Work.Verdict.Ruling)
 	first, rest := o.judged.words(o.line.Minutes > 0, &today{w: o.w, answer: todayAnswer{zone: o.zone}})
 	return oneVerdict{icon, ink, first, rest}
@@ -101,14 +128,38 @@ func (o *oneLine) paintFacts(p *pen, size fyne.Size) {
 	if !o.known {
 		if words := o.nothing(); words != "" {
 			p.icon(20, 12, 18, "risk", colorRiskMark)
-			p.textIn(48, 21, size.Width-68, words, bodyText)
+			for i, line := range bodyText.wrap(words, size.Width-oneMargins) {
+				p.text(48, 21+18*float32(i), line, bodyText)
+			}
 		}
 		return
 	}
 	p.box(0, 1, size.Width, size.Height-2, colorGround, 0)
-	kind := "–"
-	if k, ok := o.terms.Kind(o.line.Kind); ok {
+	o.paintUnderstood(p, size)
+	v := o.verdict()
+	if v == (oneVerdict{}) {
+		return
+	}
+	p.rule(20, 56, size.Width-40, colorLine)
+	p.icon(20, 67, 18, v.icon, v.ink)
+	strong := len(strongText.wrap(v.first, size.Width-oneMargins))
+	for i, line := range v.lines(size.Width) {
+		l := smallText
+		if i < strong {
+			l = strongText.in(v.ink)
+		}
+		p.text(48, 76+20*float32(i), line, l)
+	}
+}
+
+// paintUnderstood names the parts of the entry.
+func (o *oneLine) paintUnderstood(p *pen, size fyne.Size) {
+	kind, label := "–", say("Work kind")
+	if k, ok := o.terms.Kind(o.kind); ok {
 		kind = capital(in(k.Name))
+	}
+	if o.kind != "" && o.line.Kind == "" {
+		label = say("Work kind, as last time")
 	}
 	minutes := "–"
 	if o.line.Minutes > 0 {
@@ -117,17 +168,9 @@ func (o *oneLine) paintFacts(p *pen, size fyne.Size) {
 	x := float32(20)
 	x += o.fact(p, x, 240, say("Ticket"), o.ticket.ID+" "+o.ticket.Text)
 	x += o.fact(p, x, 60, say("Time"), minutes)
-	x += o.fact(p, x, 150, say("Work kind"), kind)
+	x += o.fact(p, x, 150, label, kind)
 	x += o.fact(p, x, 90, say("Day"), o.dayWords())
 	o.fact(p, x, size.Width-x-16, say("Note"), o.line.Note)
-	v := o.verdict()
-	if v == (oneVerdict{}) {
-		return
-	}
-	p.rule(20, 56, size.Width-40, colorLine)
-	p.icon(20, 67, 18, v.icon, v.ink)
-	x = 48 + p.textIn(48, 76, size.Width-68, v.first, strongText.in(v.ink))
-	p.textIn(x+10, 76, size.Width-x-26, v.rest, smallText)
 }
 
 func (o *oneLine) fact(p *pen, x, width float32, label, text string) float32 {

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -56,5 +57,45 @@ func TestNoShortcutActsBehindASheet(t *testing.T) {
 	s.press("Ctrl+K", "Alt+3")
 	if s.current != "today" {
 		t.Errorf("Alt+3 showed %s behind the sheet", s.current)
+	}
+}
+
+func TestOneLineSaysWhatIsMissing(t *testing.T) {
+	for text, want := range map[string]string{
+		"T-4146 problem-solving fixed":    "How long? Such as 45m",
+		"45m problem-solving fixed":       "Which ticket? Type its number",
+		"T-9999 45m problem-solving":      "T-9999",
+		"T-4146 30m vpn tunnel":           "We do not do this job",
+		"T-4146 30m problem-solving @abc": "This is no day",
+	} {
+		s := stageSample(t)
+		s.press("Ctrl+K")
+		s.write(text)
+		s.sees(want, "Not logged yet")
+		s.misses("Log 0:30", "Log 0:45")
+		s.press("Enter")
+		if len(s.sheets) != 1 || len(s.worksOf()) != 1 || s.current != "today" {
+			t.Errorf("%q: %d sheets, %d entries on %s", text, len(s.sheets), len(s.worksOf()), s.current)
+		}
+		for _, one := range s.texts() {
+			if one.text != "" && strings.HasSuffix(one.text, "…") && strings.Contains(one.text, "Such as") {
+				t.Errorf("%q: the remedy is cut: %s", text, one.text)
+			}
+		}
+	}
+}
+
+func TestOneLineTakesTheKindOfTheTicketsLastWork(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+K")
+	s.write("T-4151 20m server-migration")
+	s.press("Enter")
+	s.press("Ctrl+K")
+	s.write("T-4151 30m more of it")
+	s.sees("Work kind, as last time", "Server migration", "Log 0:30 to T-4151")
+	s.press("Enter")
+	works := s.worksOf()
+	if w := works[len(works)-1]; w.Kind != "server-migration" || w.Minutes != 30 || w.Note != "more of it" {
+		t.Errorf("logged %+v", w)
 	}
 }

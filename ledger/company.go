@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"image"
 	_ "image/jpeg" // forms that a logo may have
@@ -43,9 +44,7 @@ func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, e
 
 		ContactName: t.line("contact_name"),
 	}
-	if seller.Series == "" {
-		seller.Series = defaultSeries
-	}
+	seller = WithDefaults(seller)
 	seller.Logo = readPicture(t, "logo", readLogo)
 	seller.LogoHash = logoHash(seller.Logo)
 	checkSeller(t, seller)
@@ -149,4 +148,11 @@ func readPicture(t *tomlTable, key string, open func(path string) ([]byte, error
 		return nil
 	}
 	return picture
+}
+
+// WithDefaults is a company with the series of its invoices and the days to pay
+// in, where it says none.
+func WithDefaults(s invoice.Seller) invoice.Seller {
+	s.Series, s.DueDays = cmp.Or(s.Series, defaultSeries), cmp.Or(s.DueDays, defaultDueDays)
+	return s
 }

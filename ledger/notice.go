@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"time"
 
 	"hourbook/sla"
 )
@@ -53,10 +54,10 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 	return found, nil
 }
 
-// ahead tells of work that has not begun yet: its day is mistyped, or it waits
-// for an invoice for long.
-func (tx *Tx) ahead(w sla.Work) []Notice {
-	if !w.Start.After(tx.act.At) && w.Day <= tx.Today() {
+// EntryAhead tells of work that has not begun yet: its day is mistyped, or it
+// waits for an invoice for long.
+func (v *View) EntryAhead(w sla.Work, now time.Time) []Notice {
+	if !w.Start.After(now) && w.Day <= v.zone.Day(now) {
 		return nil
 	}
 	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("it is dated %s, which is still to come", w.Day), LT: fmt.Sprintf("data %s dar neatėjo", w.Day)}}}

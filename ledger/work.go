@@ -147,7 +147,7 @@ func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
 	if tx.reopen == nil {
 		judged, err := tx.Judge(w)
 		if err == nil {
-			judged.Notices = append(judged.Notices, tx.ahead(judged.Work)...)
+			judged.Notices = append(judged.Notices, tx.EntryAhead(judged.Work, tx.act.At)...)
 		}
 		return judged, err
 	}

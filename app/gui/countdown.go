@@ -53,6 +53,9 @@ func (c countdown) words() string {
 	case sla.Calm, sla.AtRisk:
 		return say("%s left", worked(c.left))
 	case sla.Answered:
+		if !c.met {
+			return say("answered late")
+		}
 		return say("answered %s", worked(c.took))
 	}
 	return say("no promise")
@@ -79,7 +82,7 @@ func (p *pen) chip(x, y float32, c countdown) {
 	case c.how == sla.Answered && c.met:
 		icon, ink, l = "answered", colorGood, bodyText.in(colorGood)
 	case c.how == sla.Answered:
-		icon, ink, l = "answered", colorLate, bodyText.in(colorLate)
+		icon, ink, l = "late", colorLate, bodyText.in(colorLate)
 	case c.how == sla.Calm:
 		icon, ink = pieName(c.used), colorInk3
 	}
@@ -88,7 +91,7 @@ func (p *pen) chip(x, y float32, c countdown) {
 	}
 	p.icon(x+3, y-8, 16, icon, ink)
 	words := c.words()
-	if l.width(words) > chipWidth()-24 && c.how == sla.Answered {
+	if l.width(words) > chipWidth()-24 && c.how == sla.Answered && c.met {
 		words = say("answered") // the mark tells the rest
 	}
 	p.textIn(x+24, y, chipWidth()-24, words, l)

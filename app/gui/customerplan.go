@@ -52,7 +52,7 @@ func (f *planForm) show(file customerFile) {
 	if has != sla.NoPlan {
 		plans = append(plans, choice{id: endPlan, text: say("no plan any more")})
 	}
-	f.from = f.form.field(say("From"), "from", file.today.Month().Next().First().String())
+	f.from = f.form.field(say("From"), "from", file.proposedFrom().String())
 	f.until = f.form.field(say("Until, that day excluded"), "until", "")
 	f.until.entry.SetPlaceHolder(say("further notice"))
 	f.reason = f.form.field(say("Reason, for the history"), "reason", "")
@@ -67,6 +67,16 @@ func (f *planForm) show(file customerFile) {
 	f.form.sheet.first = f.plan
 	w.win.Canvas().Focus(f.plan)
 	f.look()
+}
+
+// proposedFrom is the day from which another plan is proposed: the first plan of
+// a customer from today, so that tickets of today carry it; a change from the
+// next month.
+func (f customerFile) proposedFrom() sla.Day {
+	if len(f.plans) == 0 {
+		return f.today
+	}
+	return f.today.Month().Next().First()
 }
 
 // betterPlan is the plan above the one that a customer has, else the best one.

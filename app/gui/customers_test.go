@@ -281,3 +281,16 @@ func TestWhatIsNotInvoicedIsToTheCentWhatTheDraftBills(t *testing.T) {
 	s.press("Escape", "Alt+4", "Ctrl+2")
 	s.sees("495.84")
 }
+
+func TestTheFirstPlanIsProposedFromToday(t *testing.T) {
+	s := stageSample(t)
+	s.acts(func(tx *ledger.Tx) error {
+		party := invoice.Party{ID: "fresh", Name: "Fresh UAB", Street: "Gatvė 1", City: "Vilnius", Country: "LT"}
+		return tx.AddCustomer(invoice.Customer{Party: party}, nil)
+	})
+	s.jump("customers", "fresh")
+	s.settle()
+	s.misses("2026-11-06")
+	s.press("Ctrl+P")
+	s.sees("Plan of Fresh UAB", "2026-11-06")
+}

@@ -140,7 +140,8 @@ func (m *moving) target() string {
 func (m *moving) judge() {
 	w := m.work.Work
 	w.Ticket = m.target()
-	ask(m.w, &m.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w) }, func(j entryVerdict, err error) {
+	now := m.w.now()
+	ask(m.w, &m.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
 		if err != nil {
 			m.verdict.tell(problemOf(err))
 		} else {

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"strings"
+	"time"
 
 	"hourbook/app"
 	"hourbook/ledger"
@@ -174,7 +175,8 @@ func (c *correcting) judge() {
 		c.form.sheet.relay()
 		return
 	}
-	ask(c.w, &c.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w) }, func(j entryVerdict, err error) {
+	now := c.w.now()
+	ask(c.w, &c.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
 		if err != nil {
 			c.verdict.tell(problemOf(err))
 		} else {
@@ -216,13 +218,13 @@ type entryVerdict struct {
 	err     error // why it cannot be so
 }
 
-func judgeEntry(v *ledger.View, w sla.Work) (j entryVerdict, err error) {
+func judgeEntry(v *ledger.View, w sla.Work, now time.Time) (j entryVerdict, err error) {
 	logged, err := v.Judge(w)
 	if err != nil {
 		return entryVerdict{err: err}, nil
 	}
 	j.ticketWork, err = priced(v, logged.Work)
-	j.notices = logged.Notices
+	j.notices = append(v.EntryAhead(logged.Work, now), logged.Notices...)
 	return j, err
 }
 

@@ -222,10 +222,10 @@ func (h *harm) key(e *fyne.KeyEvent) {
 	switch {
 	case len(h.w.sheets) > 0 || h.chore.cancel != nil:
 	case e.Name == fyne.Key1:
-		h.restoreChosen()
+		h.w.afterKey(h.restoreChosen)
 	case e.Name == fyne.Key2:
 		h.chore.rebuild(func() { h.mended(say("All answers are made anew.")) })
 	case e.Name == fyne.Key3:
-		h.salvage()
+		h.w.afterKey(h.salvage)
 	}
 }

@@ -192,6 +192,12 @@ func (h *hold) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(&fyne.Container{})
 }
 
+// afterKey does what a letter or a digit asks for once that letter is typed: the
+// driver tells of the key before it, and a form that is open then would get it.
+func (w *Window) afterKey(do func()) {
+	aside(w, func() (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) { do() })
+}
+
 // askForm is ask for what a form is filled with: keys that come before it is
 // shown are typed into it.
 func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func(T)) {

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -171,8 +172,8 @@ func (o *oneLine) show(found oneFound) {
 		o.fill()
 		return
 	}
-	w, named := o.entryOf(), o.line.Kind
-	ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named) }, func(j judgedLine, err error) {
+	w, named, now := o.entryOf(), o.line.Kind, o.w.now()
+	ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named, now) }, func(j judgedLine, err error) {
 		if err != nil {
 			j.err = err
 		}
@@ -189,14 +190,14 @@ type judgedLine struct {
 
 // judgeLine judges the entry of a line. Where the line names no kind of work it
 // is that of the ticket's last entry.
-func judgeLine(v *ledger.View, w sla.Work, kind string) (j judgedLine, err error) {
+func judgeLine(v *ledger.View, w sla.Work, kind string, now time.Time) (j judgedLine, err error) {
 	if j.kind = kind; kind == "" {
 		if j.kind, err = app.LastKind(v, w.Ticket); err != nil || j.kind == "" {
 			return j, err
 		}
 	}
 	w.Kind = j.kind
-	j.judged, err = judgeWork(v, w)
+	j.judged, err = judgeWork(v, w, now)
 	return j, err
 }
 
@@ -332,7 +333,7 @@ func (o *oneLine) log() {
 		}
 		o.entry.fill("")
 		o.sheet.close()
-		o.w.strip.tell(loggedWords(done.Work))
+		o.w.logged(done)
 	})
 }
 

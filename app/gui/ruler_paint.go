@@ -159,7 +159,8 @@ func (r *ruler) posts(p *pen, all []stretch) {
 	}
 	post(t.Deadline, due)
 	if r.answered() {
-		post(t.Responded, colorGood)
+		_, ink := r.answerMark()
+		post(t.Responded, ink)
 	} else {
 		post(r.now, colorAccent)
 	}
@@ -168,8 +169,18 @@ func (r *ruler) posts(p *pen, all []stretch) {
 // tickAbove marks the response.
 func (r *ruler) tickAbove(p *pen, all []stretch) {
 	if r.answered() {
-		p.icon(placeOf(all, r.ticket.Responded)-8, 1, 16, "answered", colorGood)
+		icon, ink := r.answerMark()
+		p.icon(placeOf(all, r.ticket.Responded)-8, 1, 16, icon, ink)
 	}
+}
+
+// answerMark is the mark of the response: a late one does not look like a good
+// one.
+func (r *ruler) answerMark() (icon string, ink fyne.ThemeColorName) {
+	if r.ticket.Responded.After(r.ticket.Deadline) {
+		return "late", colorLate
+	}
+	return "answered", colorGood
 }
 
 // moments are named below the track; what would collide is left out, the least
@@ -189,7 +200,8 @@ func (r *ruler) moments(all []stretch, marks *labels, promised string) {
 	}
 	main = append(main, label{x: placeOf(all, t.Deadline), text: say("due %s", near(t.Deadline)), letters: due})
 	if r.answered() {
-		main = append(main, label{x: placeOf(all, t.Responded), text: say("answered %s", near(t.Responded)), letters: labelText.in(colorGood).heavy(true)})
+		_, ink := r.answerMark()
+		main = append(main, label{x: placeOf(all, t.Responded), text: say("answered %s", near(t.Responded)), letters: labelText.in(ink).heavy(true)})
 	} else {
 		main = append(main, label{x: placeOf(all, r.now), text: say("now %s", clock(zone.Local(r.now))), letters: labelText.in(colorAccent).heavy(true)})
 	}

@@ -90,11 +90,12 @@ func (c *companyPage) set(seller invoice.Seller) {
 	if c.dirty() {
 		return
 	}
+	seller = ledger.WithDefaults(seller)
 	c.known, c.logo = seller, seller.Logo
 	for i, f := range companyFields {
 		c.fields[i].entry.fill(*f.of(&seller))
 	}
-	c.days().entry.fill(strconv.Itoa(max(seller.DueDays, 1)))
+	c.days().entry.fill(strconv.Itoa(seller.DueDays))
 	c.state.Refresh()
 }
 

@@ -25,7 +25,11 @@ func TestFirstStartMakesTheSample(t *testing.T) {
 
 func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
-	s.press("2", "Enter")
+	s.press("2")
+	if typed := s.win.Canvas().Focused().(*entry).Text; typed != "" {
+		t.Errorf("the key that opened the form is typed into it: %q", typed)
+	}
+	s.press("Enter")
 	s.sees("The company has no name")
 	s.write("Voxline UAB")
 	s.press("Tab")
@@ -46,8 +50,18 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 		if v.Zone().String() != "Europe/Vilnius" {
 			t.Errorf("the zone is %s", v.Zone())
 		}
-		return nil
+		seller, err := v.Seller()
+		if seller.DueDays != 14 || seller.Series == "" {
+			t.Errorf("the company has %d days to pay in and the series %q", seller.DueDays, seller.Series)
+		}
+		return err
 	})
+	s.sees("Invoices need your company's address and account.")
+	s.press("Ctrl+J")
+	s.sees("Who issues the invoices")
+	if due := s.screens["settings"].(*settings).company.days().text(); due != "14" {
+		t.Errorf("the form proposes %s days", due)
+	}
 }
 
 func TestLedgerIsOpenedByItsPath(t *testing.T) {

@@ -122,9 +122,12 @@ func (s *stage) pressOne(key string) {
 	}
 	if focused := s.win.Canvas().Focused(); focused != nil {
 		focused.TypedKey(&fyne.KeyEvent{Name: name})
-		return
+	} else {
+		s.typed(&fyne.KeyEvent{Name: name})
 	}
-	s.typed(&fyne.KeyEvent{Name: name})
+	if focused := s.win.Canvas().Focused(); focused != nil && len(key) == 1 {
+		focused.TypedRune(rune(strings.ToLower(key)[0])) // which the driver tells of after the key
+	}
 }
 
 // write types text where the focus is.

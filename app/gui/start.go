@@ -26,7 +26,7 @@ func create(l *ledger.Ledger, by ledger.Act, name string, zone sla.Zone, seller 
 	if seller.Name == "" {
 		seller.Name = name
 	}
-	return l.Create(by, zone, seller, terms)
+	return l.Create(by, zone, ledger.WithDefaults(seller), terms)
 }
 
 // proposedZone is the one that the terms propose.
@@ -156,7 +156,16 @@ func (f *beginning) save() {
 		}
 		f.sheet.close()
 		f.w.use(file)
+		f.w.strip.offer(say("Invoices need your company's address and account. Days to pay are 14 until you say otherwise."), say("Enter company"), f.w.enterCompany)
 	})
+}
+
+// enterCompany leads to the form of the company.
+func (w *Window) enterCompany() {
+	w.visit("settings")
+	s := w.screens["settings"].(*settings)
+	s.turnTo(companyPart)
+	w.win.Canvas().Focus(s.company.fields[1].entry)
 }
 
 func (f *beginning) fail(at *field, p problem) {

@@ -92,6 +92,13 @@ func stateWords(t sla.Ticket) string {
 	return say("%s is to be solved.", t.ID)
 }
 
+// tellAhead tells of an opening or an answer that is still to come.
+func (w *Window) tellAhead(t sla.Ticket, now time.Time) {
+	for _, n := range ledger.TicketAhead(t, now) {
+		w.strip.say(problem{what: capital(in(n.Text)) + ".", remedy: say("Correct it with Ctrl+E if it is mistyped."), calm: true})
+	}
+}
+
 // waitTicket lets a ticket wait for the customer, or go on.
 func (w *Window) waitTicket(id string) { w.turnState(id, sla.Waiting) }
 

@@ -91,7 +91,12 @@ func (e *editing) save() {
 	}
 	why := strings.TrimSpace(e.reason.text())
 	e.form.wait()
-	act(e.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetTicket(t, why, nil) }, func(_ ledger.Rerating, err error) { e.form.done(err) })
+	act(e.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetTicket(t, why, nil) }, func(_ ledger.Rerating, err error) {
+		if e.form.done(err) {
+			t.Recorded = t.Responded
+			e.w.tellAhead(t, e.w.now())
+		}
+	})
 }
 
 // ticket is what the form says.

@@ -34,9 +34,9 @@ func (r *entryRows) show(f *ticketFile) {
 func (r *entryRows) key(i int, e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyM:
-		r.act(r.move, i)
+		r.w.afterKey(func() { r.act(r.move, i) })
 	case fyne.KeyW:
-		r.act(r.waive, i)
+		r.w.afterKey(func() { r.act(r.waive, i) })
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		r.act(r.remove, i)
 	}

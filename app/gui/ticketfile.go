@@ -171,7 +171,11 @@ func (f *ticketFile) promise(now time.Time) []fact {
 	if t.Responded.IsZero() {
 		return all
 	}
-	return append(all, fact{say("Answered"), moment(t.Responded, now, f.zone), f.answerWords(c), strongText, nil})
+	l := strongText
+	if sla.ReactionAt(t, t.Responded) == sla.ReactionLate {
+		l = l.in(colorLate)
+	}
+	return append(all, fact{say("Answered"), moment(t.Responded, now, f.zone), f.answerWords(c), l, nil})
 }
 
 func (f *ticketFile) answerWords(c countdown) string {

@@ -233,9 +233,11 @@ func (o *opening) save() {
 		return
 	}
 	o.form.wait()
+	opened := o.w.now()
 	act(o.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.OpenTicket(t, nil) }, func(t sla.Ticket, err error) {
 		if o.form.done(err) {
 			o.w.jump("tickets", t.ID)
+			o.w.tellAhead(t, opened)
 		}
 	})
 }

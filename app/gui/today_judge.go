@@ -58,6 +58,7 @@ func (l *logPanel) judge() {
 		return
 	}
 	w, fault := l.entry()
+	now := l.s.w.now()
 	if fault != nil && !w.Start.IsZero() { // no time yet, so it overlaps nothing
 		w.Day, w.Start = l.s.answer.zone.Day(w.Start), time.Time{}
 	}
@@ -67,7 +68,7 @@ func (l *logPanel) judge() {
 		l.show()
 		return
 	}
-	ask(l.s.w, &l.judging, func(v *ledger.View) (judged, error) { return judgeWork(v, w) }, func(j judged, err error) {
+	ask(l.s.w, &l.judging, func(v *ledger.View) (judged, error) { return judgeWork(v, w, now) }, func(j judged, err error) {
 		if err != nil {
 			j.err = err
 		}
@@ -87,7 +88,7 @@ func (l *logPanel) nameTicket() {
 
 // judgeWork asks for a verdict. What keeps the entry from being logged is no
 // error of the question.
-func judgeWork(v *ledger.View, w sla.Work) (j judged, err error) {
+func judgeWork(v *ledger.View, w sla.Work, now time.Time) (j judged, err error) {
 	if j.ticket, j.err = v.Ticket(w.Ticket); j.err != nil {
 		return j, nil
 	}
@@ -97,6 +98,7 @@ func judgeWork(v *ledger.View, w sla.Work) (j judged, err error) {
 	if j.logged, j.err = v.Judge(w); j.err != nil {
 		return j, nil
 	}
+	j.logged.Notices = append(v.EntryAhead(j.logged.Work, now), j.logged.Notices...)
 	j.rate, err = v.Rate(j.logged.Work)
 	return j, err
 }

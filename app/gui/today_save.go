@@ -45,6 +45,9 @@ func (l *logPanel) write(w sla.Work) {
 		if mode == logNew {
 			l.s.w.prefs().SetString(prefEntry+"last", done.Work.Kind)
 		}
+		if mode == logNew && notice(done, "ahead") != "" {
+			l.s.w.logged(done)
+		}
 		l.reset()
 		l.s.w.win.Canvas().Focus(l.ticket.entry)
 	})

@@ -390,3 +390,51 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 	s.pass(10 * time.Second)
 	s.misses("There is nothing to take back.")
 }
+
+func TestWorkOfTheFutureIsToldAtOnce(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("30m")
+	s.press("Tab")
+	s.write("2027-11-06 10:00")
+	s.sees("still to come")
+	s.press("Enter")
+	s.sees("It is dated 2027-11-06, which is still to come.", "Ctrl+Z takes it back")
+}
+
+func TestALateAnswerLooksLate(t *testing.T) {
+	s := stageSample(t)
+	s.onRow("T-4150")
+	s.pass(40 * time.Minute)
+	s.onRow("T-4149")
+	s.press("Ctrl+R")
+	s.sees("T-4149 is answered, late.", "answered late", "too late")
+	ticket := s.screens["tickets"].(*tickets).page.file.ticket
+	if icon, ink := (&ruler{ticket: ticket}).answerMark(); icon != "late" || ink != colorLate {
+		t.Errorf("the ruler marks it with %s", icon)
+	}
+}
+
+func TestTheKindOfWorkStaysAfterAnotherEntry(t *testing.T) {
+	s := stageSample(t)
+	log := s.today().log
+	log.setKind("server-migration")
+	s.press("Ctrl+D", "Enter")
+	log.duration.entry.SetText("")
+	s.write("50m")
+	s.press("Enter")
+	s.write("miscounted")
+	s.press("Enter")
+	if kind := log.kindID(); kind != "server-migration" {
+		t.Errorf("after a correction the next entry is %s", kind)
+	}
+	s.press("Ctrl+L")
+	s.write("20s")
+	log.duration.entry.SetText("")
+	s.press("Ctrl+T")
+	s.pass(20 * time.Minute)
+	s.press("Ctrl+T")
+	if kind := log.kindID(); kind != "server-migration" {
+		t.Errorf("after a timer the next entry is %s", kind)
+	}
+}

@@ -157,7 +157,7 @@ func (c *timerCard) stopped(done stopped, err error, goOn string) {
 		c.s.log.settle(*done.draft)
 	case done.logged.Work.ID != "":
 		c.s.log.forget(done.logged.Work)
-		c.s.w.strip.tell(loggedWords(done.logged.Work))
+		c.s.w.logged(done.logged)
 	}
 	if goOn != "" && err == nil {
 		c.start(goOn)

@@ -50,6 +50,25 @@ func (w *Window) undo() {
 // loggedWords tell what was logged on which ticket.
 func loggedWords(one sla.Work) string { return say("%s is logged on %s.", one.Minutes, one.Ticket) }
 
+// logged confirms an entry. Work that is still to come is told with a remedy: it
+// is mistyped, mostly.
+func (w *Window) logged(done ledger.Logged) {
+	w.strip.tell(loggedWords(done.Work))
+	if words := notice(done, "ahead"); words != "" {
+		w.strip.say(problem{what: loggedWords(done.Work) + " " + capital(words) + ".", remedy: say("Ctrl+Z takes it back; in My day, Enter corrects it."), calm: true})
+	}
+}
+
+// notice is what a notice of an entry says, or "".
+func notice(done ledger.Logged, code string) string {
+	for _, n := range done.Notices {
+		if n.Code == code {
+			return in(n.Text)
+		}
+	}
+	return ""
+}
+
 // deedWords are an act and what it was about.
 func deedWords(u ledger.Undone) string {
 	words := in(u.Told)

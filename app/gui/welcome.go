@@ -111,13 +111,8 @@ func (w *Window) start(e *fyne.KeyEvent) {
 	if len(w.sheets) > 0 {
 		return
 	}
-	switch e.Name {
-	case fyne.Key1:
-		w.openSample()
-	case fyne.Key2:
-		w.newLedger()
-	case fyne.Key3:
-		w.chooseLedger()
+	if do := map[fyne.KeyName]func(){fyne.Key1: w.openSample, fyne.Key2: w.newLedger, fyne.Key3: w.chooseLedger}[e.Name]; do != nil {
+		w.afterKey(do)
 	}
 }
 

@@ -118,36 +118,9 @@ func TestOverlapsAreThoseOfEveryPair(t *testing.T) {
 			if !works[p[0]].Overlaps(works[p[1]]) || works[p[1]].Start.Before(works[p[0]].Start) {
 				t.Fatalf("%v is not a pair", p)
 			}
-			checkTrims(t, works[p[0]], works[p[1]])
 		}
 		if len(got) != pairs {
 			t.Errorf("found %d of %d", len(got), pairs)
 		}
 	})
-}
-
-func checkTrims(t *rapid.T, a, b Work) {
-	if cut, ok := TrimEarlier(a, b); ok && (cut.Overlaps(b) || cut.Minutes < 1 || !cut.Start.Equal(a.Start)) {
-		t.Fatalf("%v trimmed against %v is %v", a, b, cut)
-	}
-	if cut, ok := TrimLater(a, b, Zone{}); ok && (cut.Overlaps(a) || cut.Minutes < 1 || !cut.End().Equal(b.End())) {
-		t.Fatalf("%v trimmed against %v is %v", b, a, cut)
-	}
-}
-
-func TestTrimmingNeverLosesAnEntry(t *testing.T) {
-	start := at(t, "2026-11-02T23:30:00+02:00")
-	outer := Work{ID: "a", Staff: "Ona", Start: start, Minutes: 60}
-	inner := Work{ID: "b", Staff: "Ona", Start: start, Minutes: 20}
-	if _, ok := TrimEarlier(outer, inner); ok {
-		t.Error("an entry that starts together with another has nothing left before it")
-	}
-	if _, ok := TrimLater(outer, inner, Zone{}); ok {
-		t.Error("an entry inside another has nothing left after it")
-	}
-	tail := Work{ID: "c", Staff: "Ona", Start: start.Add(Minutes(45).Duration()), Day: 1, Minutes: 60}
-	cut, ok := TrimLater(outer, tail, zone(t, "+02:00"))
-	if !ok || cut.Minutes != 45 || cut.Day.String() != "2026-11-03" {
-		t.Errorf("got %v (%v)", cut, ok)
-	}
 }

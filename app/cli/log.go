@@ -2,10 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -18,7 +20,7 @@ hourbook log T-1042 1h30 --work problem-solving --note "Codec order was wrong"
 hourbook log T-1042 45m --work settings-testing --by Rasa --at "2026-11-06 17:30"
 hourbook log T-1042 2h --work custom-development --on 2026-11-05 --order PO-77`,
 		func(args []string) error { return s.log(args[0], args[1], &flags) })
-	c.Long = "Records work on a ticket. Without --at or --on it is work that ends now."
+	c.Long = "Records work on a ticket. Without --at or --on it is work that ends now;\nwhere that would overlap what was logged before, it begins where that ends."
 	flags.offer(c, "work by at on note order")
 	c.MarkFlagsMutuallyExclusive("at", "on")
 	required(c, "work")
@@ -31,15 +33,22 @@ func (s *session) log(ticket, duration string, flags *workFlags) error {
 		return err
 	}
 	w := sla.Work{Ticket: ticket, Staff: s.who(), Minutes: minutes}
-	if !flags.at.given && !flags.on.given {
-		w.Start = s.now.Add(-minutes.Duration())
-	}
-	return s.logged(func(tx *ledger.Tx) (ledger.Logged, error) {
-		if err := flags.fill(&tx.View, &w); err != nil {
-			return ledger.Logged{}, err
+	moved := false
+	err = s.logged(func(tx *ledger.Tx) (done ledger.Logged, err error) {
+		if err = flags.fill(&tx.View, &w); err != nil {
+			return done, err
+		}
+		if !flags.at.given && !flags.on.given {
+			if w, moved, err = app.Placed(&tx.View, w, app.When{Now: true}, s.now); err != nil {
+				return done, err
+			}
 		}
 		return tx.LogWork(w, nil)
 	})
+	if err == nil && moved {
+		s.note("it begins at %s, where the work logged before ends; --at says otherwise", w.Start.Format("15:04"))
+	}
+	return err
 }
 
 // logged does an act that makes or changes an entry, and says what came out.
@@ -51,7 +60,7 @@ func (s *session) logged(do func(*ledger.Tx) (ledger.Logged, error)) error {
 		if err != nil {
 			return err
 		}
-		if notes, err = notesOf(&tx.View, done); err != nil {
+		if notes, err = s.notesOf(&tx.View, done); err != nil {
 			return err
 		}
 		answer, err = loggedOf(&tx.View, done.Work)
@@ -66,35 +75,40 @@ func (s *session) logged(do func(*ledger.Tx) (ledger.Logged, error)) error {
 	return s.print(answer, answer.human)
 }
 
-// notesOf is what to look at in an entry, with the command that would trim an
-// overlap.
-func notesOf(v *ledger.View, done ledger.Logged) ([]string, error) {
+// notesOf is what to look at in an entry, with the commands that lead out of an
+// overlap and what each does to the amount.
+func (s *session) notesOf(v *ledger.View, done ledger.Logged) ([]string, error) {
 	var notes []string
+	overlaps := false
 	for _, n := range done.Notices {
-		note := oneLine(n.Text.EN)
-		if n.Entry != "" {
-			other, err := v.Entry(n.Entry)
-			if err != nil {
-				return nil, err
-			}
-			note += trimOffer(done.Work, other, v.Zone())
-		}
-		notes = append(notes, note)
+		notes = append(notes, oneLine(n.Text.EN))
+		overlaps = overlaps || n.Code == "overlap"
 	}
-	return notes, nil
+	if !overlaps {
+		return notes, nil
+	}
+	ways, err := app.WaysOut(v, done.Work, s.now)
+	for _, way := range ways {
+		if way.Way != sla.Keep {
+			notes = append(notes, wayNote(way))
+		}
+	}
+	return notes, err
 }
 
-// trimOffer proposes to cut the earlier of two overlapping entries, else the
-// later one.
-func trimOffer(a, b sla.Work, zone sla.Zone) string {
-	if b.Start.Before(a.Start) {
-		a, b = b, a
+// wayNote is a way out of an overlap as a command, or why there is none.
+func wayNote(way app.WayOut) string {
+	name := map[sla.Way]string{sla.MoveAfter: "to move it after", sla.MoveBefore: "to move it before", sla.Trim: fmt.Sprintf("to trim it by %s", way.Cut)}[way.Way]
+	if !way.Open() {
+		return strings.TrimSuffix(name, " by 0:00") + ": " + way.Why.EN
 	}
-	if cut, ok := sla.TrimEarlier(a, b); ok && a.Invoice == "" {
-		return fmt.Sprintf("; to trim: hourbook correct %s --duration %s --reason overlap", cut.ID, cut.Minutes)
+	command := fmt.Sprintf("hourbook correct %s --at %s", way.Work.ID, way.Work.Start.Format(time.RFC3339))
+	if way.Way == sla.Trim {
+		command += " --duration " + way.Work.Minutes.String()
 	}
-	if cut, ok := sla.TrimLater(a, b, zone); ok && b.Invoice == "" {
-		return fmt.Sprintf("; to trim: hourbook correct %s --at %s --duration %s --reason overlap", cut.ID, cut.Start.Format(time.RFC3339), cut.Minutes)
+	amount := "stays " + money(way.Before).String()
+	if !way.SameAmount() {
+		amount = money(way.Before).String() + " > " + money(way.After).String()
 	}
-	return ""
+	return fmt.Sprintf("%s: %s --reason overlap (%s EUR)", name, command, amount)
 }

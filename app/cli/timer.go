@@ -104,7 +104,7 @@ func (s *session) stopTimer(flags *workFlags) error {
 			answer = stopAnswer{loggedAnswer: loggedAnswer{Ticket: draft.Work.Ticket, Minutes: draft.Work.Minutes}, Draft: maybe(draft.ID), Problem: maybe(draft.Problem)}
 			return nil
 		}
-		if notes, err = notesOf(&tx.View, done); err != nil {
+		if notes, err = s.notesOf(&tx.View, done); err != nil {
 			return err
 		}
 		answer.loggedAnswer, err = loggedOf(&tx.View, done.Work)

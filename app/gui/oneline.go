@@ -172,8 +172,8 @@ func (o *oneLine) show(found oneFound) {
 		o.fill()
 		return
 	}
-	w, named, now := o.entryOf(), o.line.Kind, o.w.now()
-	ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named, now) }, func(j judgedLine, err error) {
+	w, named, when, now := o.entryOf(), o.line.Kind, o.line.When, o.w.now()
+	ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named, when, now) }, func(j judgedLine, err error) {
 		if err != nil {
 			j.err = err
 		}
@@ -190,14 +190,14 @@ type judgedLine struct {
 
 // judgeLine judges the entry of a line. Where the line names no kind of work it
 // is that of the ticket's last entry.
-func judgeLine(v *ledger.View, w sla.Work, kind string, now time.Time) (j judgedLine, err error) {
+func judgeLine(v *ledger.View, w sla.Work, kind string, when app.When, now time.Time) (j judgedLine, err error) {
 	if j.kind = kind; kind == "" {
 		if j.kind, err = app.LastKind(v, w.Ticket); err != nil || j.kind == "" {
 			return j, err
 		}
 	}
 	w.Kind = j.kind
-	j.judged, err = judgeWork(v, w, now)
+	j.judged, err = judgePlaced(v, w, when, now)
 	return j, err
 }
 
@@ -324,8 +324,14 @@ func (o *oneLine) entryOf() sla.Work {
 
 // log writes the entry down, unless it cannot be.
 func (o *oneLine) log() {
-	w := o.entryOf()
-	act(o.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.LogWork(w, nil) }, func(done ledger.Logged, err error) {
+	w, when, now := o.entryOf(), o.line.When, o.w.now()
+	act(o.w, func(tx *ledger.Tx) (ledger.Logged, error) {
+		placed, _, err := app.Placed(&tx.View, w, when, now)
+		if err != nil {
+			return ledger.Logged{}, err
+		}
+		return tx.LogWork(placed, nil)
+	}, func(done ledger.Logged, err error) {
 		if err != nil {
 			o.judged.err = err
 			o.fill()

@@ -15,6 +15,7 @@ const (
 	prefEntry     = "entry."          // the half-written entry, one for each field
 	prefColumns   = "columns."        // the order of a table, by its name
 	prefNoBackup  = "backup.none"     // why the last closing made none
+	prefKept      = "overlaps.kept"   // pairs of entries that may overlap
 	prefPalette   = "palette"         // the half-written line
 )
 

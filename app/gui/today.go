@@ -42,8 +42,9 @@ type todayAnswer struct {
 	names   map[string]string        // of customers
 	works   []sla.Work               // mine, of today
 	amounts map[string]decimal.Decimal
-	drafts  []ledger.Draft // mine
-	last    *ledger.Undone // my act that Ctrl+Z takes back, or nil
+	drafts  []ledger.Draft          // mine
+	ways    map[string][]app.WayOut // out of an overlap, by entry
+	last    *ledger.Undone          // my act that Ctrl+Z takes back, or nil
 	staff   []string
 }
 
@@ -170,6 +171,9 @@ func (a *todayAnswer) askDay(v *ledger.View, user string, now time.Time) error {
 		if a.amounts[w.ID], err = app.Amount(v, w); err != nil {
 			return err
 		}
+	}
+	if err := a.askWays(v, now); err != nil {
+		return err
 	}
 	drafts, err := v.Drafts()
 	for _, d := range drafts {

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -20,24 +21,26 @@ type myDay struct {
 	body *fyne.Container
 	foot *tappable
 	rows []dayRow
+	open string // id of the entry whose ways out of an overlap are shown
 }
 
-// dayRow is an entry, or a draft to settle.
+// dayRow is an entry, a draft to settle, or below an entry that overlaps a way
+// out of that.
 type dayRow struct {
-	work    sla.Work
-	draft   *ledger.Draft
-	trimmed sla.Work    // the entry without its overlap; zero when it overlaps nothing
-	cut     sla.Minutes // what trimming takes away
-	overlap bool
+	work  sla.Work
+	draft *ledger.Draft
+	twice sla.Minutes // of the entry that count twice, 0 when it overlaps nothing
+	way   *app.WayOut
+	best  bool // the first way that changes no amount
 }
 
 func newMyDay(s *today) *myDay {
 	d := &myDay{s: s}
 	d.head = newDrawing(200, 62, d.paintHead)
 	d.list = newRowList(s.w, 30, d.paintRow)
-	d.list.opened = d.open
-	d.list.changed = func(i int) { d.s.pick(d.rows[i].work.Ticket) }
-	d.list.gained = d.list.changed
+	d.list.opened = d.enter
+	d.list.changed = d.turned
+	d.list.gained = func(i int) { d.s.pick(d.rows[i].work.Ticket) }
 	d.list.other = d.key
 	d.none = s.w.empty("today", say("No work yet today. Start the timer or press Ctrl+L."), "", "", nil)
 	d.body = container.NewStack(d.list)
@@ -58,12 +61,9 @@ func (d *myDay) show() {
 	for _, draft := range d.s.answer.drafts {
 		d.rows = append(d.rows, dayRow{work: draft.Work, draft: &draft})
 	}
-	first := len(d.rows)
+	d.open = d.opened()
 	for _, w := range d.s.answer.works {
-		d.rows = append(d.rows, dayRow{work: w})
-	}
-	for _, pair := range sla.Overlapping(d.s.answer.works) {
-		d.overlapping(&d.rows[first+pair[0]], &d.rows[first+pair[1]])
+		d.rows = append(d.rows, d.rowsOf(w)...)
 	}
 	shown := fyne.CanvasObject(d.list)
 	if len(d.rows) == 0 {
@@ -76,20 +76,6 @@ func (d *myDay) show() {
 	d.list.fill(len(d.rows))
 	d.head.Refresh()
 	d.foot.Refresh()
-}
-
-// overlapping notes what would be left of one of two entries: the earlier one
-// is cut, or the later one where nothing would be left of the other.
-func (d *myDay) overlapping(earlier, later *dayRow) {
-	if cut, ok := sla.TrimEarlier(earlier.work, later.work); ok && earlier.work.Invoice == "" {
-		earlier.overlap, earlier.trimmed, earlier.cut = true, cut, earlier.work.Minutes-cut.Minutes
-		return
-	}
-	if cut, ok := sla.TrimLater(earlier.work, later.work, d.s.answer.zone); ok && later.work.Invoice == "" {
-		later.overlap, later.trimmed, later.cut = true, cut, later.work.Minutes-cut.Minutes
-		return
-	}
-	earlier.overlap, later.overlap = true, true
 }
 
 // sums are the minutes by ruling and the money that is billed.
@@ -138,8 +124,12 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 		return
 	}
 	r := d.rows[i]
+	if r.way != nil {
+		d.paintWay(p, i, size)
+		return
+	}
 	mid, right := size.Height/2, size.Width-8 // beside the bar that scrolls
-	if r.overlap || r.draft != nil {
+	if r.twice > 0 || r.draft != nil {
 		p.box(0, 1, size.Width, size.Height-2, colorRiskTint, 4)
 	}
 	right -= p.textTo(right, mid, r.work.Minutes.String(), strongText) + 10
@@ -148,12 +138,9 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 	switch {
 	case r.draft != nil:
 		icon, ink, words, l = "risk", colorRiskMark, say("to settle"), bodyText.in(colorRisk)
-		right -= p.smallButton(right, 3, say("Settle"), func() { d.open(i) }) + 8
-	case r.overlap:
-		icon, ink, words, l = "risk", colorRiskMark, say("overlaps"), bodyText.in(colorRisk)
-		if r.cut > 0 {
-			right -= p.smallButton(right, 3, say("Trim %s", r.cut), func() { d.trim(i) }) + 8
-		}
+		right -= p.smallButton(right, 3, say("Settle"), func() { d.enter(i) }) + 8
+	case r.twice > 0:
+		icon, ink, words, l = "risk", colorRiskMark, say("%s twice", r.twice), bodyText.in(colorRisk)
 	}
 	p.icon(3, mid-7, 14, icon, ink)
 	x := 24 + p.text(24, mid, d.span(r.work), bodyText.in(colorInk2)) + 10
@@ -189,37 +176,29 @@ func (d *myDay) paintFoot(p *pen, size fyne.Size) {
 	p.on(0, 0, size.Width, size.Height, func() { d.s.w.press(keys) })
 }
 
-// open corrects an entry, or settles a draft.
-func (d *myDay) open(i int) {
-	if r := d.rows[i]; r.draft != nil {
+// enter corrects an entry, settles a draft, or goes a way out of an overlap.
+func (d *myDay) enter(i int) {
+	switch r := d.rows[i]; {
+	case r.way != nil:
+		d.take(*r.way)
+	case r.draft != nil:
 		d.s.log.settle(*r.draft)
-	} else {
+	default:
 		d.s.log.correct(r.work)
 	}
 }
 
-// key trims with T and removes with Delete.
+// key goes a way out of an overlap by its letter, and removes with Delete.
 func (d *myDay) key(i int, e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyT:
-		d.trim(i)
-	case fyne.KeyDelete:
-		d.open(i)
-		d.s.log.askRemove()
-	}
-}
-
-// trim cuts an entry to where the other one begins.
-func (d *myDay) trim(i int) {
 	r := d.rows[i]
-	if r.cut == 0 {
+	if e.Name == fyne.KeyDelete && r.way == nil {
+		d.enter(i)
+		d.s.log.askRemove()
 		return
 	}
-	act(d.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
-		return tx.Correct(r.trimmed, "overlap trimmed", nil)
-	}, func(_ ledger.Logged, err error) {
-		if err != nil {
-			d.s.w.strip.say(problemOf(err))
+	for _, way := range d.s.answer.ways[r.work.ID] {
+		if string(e.Name) == wayKeys[way.Way] && d.twiceOf(r.work) > 0 {
+			d.take(way)
 		}
-	})
+	}
 }

@@ -19,12 +19,18 @@ type judged struct {
 	logged ledger.Logged
 	rate   decimal.Decimal
 	orders []ledger.Order
+	moved  bool  // it begins where what was logged before ends
 	err    error // why it could not be logged, or nil
 }
 
 // said is what the form says of the work, whether it can be read or not.
 func (l *logPanel) said() sla.Work {
 	return sla.Work{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Order: strings.TrimSpace(l.order.text()), Staff: l.s.w.world.User}
+}
+
+// told is when the work was, as the form says.
+func (l *logPanel) told() (app.When, error) {
+	return app.ParseWhen(l.when.text(), l.s.w.now(), l.s.answer.zone)
 }
 
 // entry is the entry that the form makes. The error is of the field that cannot
@@ -40,7 +46,7 @@ func (l *logPanel) entry() (sla.Work, error) {
 	}
 	w.Minutes = minutes
 	now := l.s.w.now()
-	when, problem := app.ParseWhen(l.when.text(), now, l.s.answer.zone)
+	when, problem := l.told()
 	if problem != nil {
 		when, err = app.When{Now: true}, problem
 	}
@@ -59,6 +65,8 @@ func (l *logPanel) judge() {
 	}
 	w, fault := l.entry()
 	now := l.s.w.now()
+	when, err := l.told()
+	placing := l.mode == logNew && fault == nil && err == nil
 	if fault != nil && !w.Start.IsZero() { // no time yet, so it overlaps nothing
 		w.Day, w.Start = l.s.answer.zone.Day(w.Start), time.Time{}
 	}
@@ -68,7 +76,12 @@ func (l *logPanel) judge() {
 		l.show()
 		return
 	}
-	ask(l.s.w, &l.judging, func(v *ledger.View) (judged, error) { return judgeWork(v, w, now) }, func(j judged, err error) {
+	ask(l.s.w, &l.judging, func(v *ledger.View) (judged, error) {
+		if placing {
+			return judgePlaced(v, w, when, now)
+		}
+		return judgeWork(v, w, now)
+	}, func(j judged, err error) {
 		if err != nil {
 			j.err = err
 		}
@@ -84,6 +97,17 @@ func (l *logPanel) nameTicket() {
 	if t.ID != "" && l.ticket.text() == t.ID && l.s.w.win.Canvas().Focused() != fyne.Focusable(l.ticket.entry) {
 		l.ticket.set(ticketChoice(t))
 	}
+}
+
+// judgePlaced judges an entry where it would be placed.
+func judgePlaced(v *ledger.View, w sla.Work, when app.When, now time.Time) (judged, error) {
+	placed, moved, err := app.Placed(v, w, when, now)
+	if err != nil {
+		return judged{}, err
+	}
+	j, err := judgeWork(v, placed, now)
+	j.moved = moved
+	return j, err
 }
 
 // judgeWork asks for a verdict. What keeps the entry from being logged is no
@@ -190,6 +214,9 @@ func (j judged) words(timed bool, s *today) (first, rest string) {
 		parts = append(parts, shortDay(w.Day, today), w.Minutes.String(), say("worth %s", euros(amount)))
 	}
 	parts = append(parts, say("clause %s", w.Verdict.Clause))
+	if j.moved {
+		parts = append(parts, say("begins %s, after your work before", clock(s.answer.zone.Local(w.Start))))
+	}
 	for _, n := range j.logged.Notices {
 		parts = append(parts, in(n.Text))
 	}

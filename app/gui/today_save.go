@@ -3,6 +3,7 @@ package gui
 import (
 	"strings"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -28,7 +29,8 @@ func (l *logPanel) enter() {
 
 // write does the act of the form's mode.
 func (l *logPanel) write(w sla.Work) {
-	mode, draft, reason := l.mode, l.draft, strings.TrimSpace(l.reason.text())
+	mode, draft, reason, now := l.mode, l.draft, strings.TrimSpace(l.reason.text()), l.s.w.now()
+	when, _ := l.told() // the entry was made with it
 	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
 		switch mode {
 		case logCorrect:
@@ -36,7 +38,11 @@ func (l *logPanel) write(w sla.Work) {
 		case logSettle:
 			return tx.SettleDraft(draft, w)
 		}
-		return tx.LogWork(w, nil)
+		placed, _, err := app.Placed(&tx.View, w, when, now)
+		if err != nil {
+			return ledger.Logged{}, err
+		}
+		return tx.LogWork(placed, nil)
 	}, func(done ledger.Logged, err error) {
 		if err != nil {
 			l.fail(problemOf(err))

@@ -133,7 +133,8 @@ func TestTicketIsFoundByItsWords(t *testing.T) {
 	s.sees("COVERED · Included in BRONZE support")
 }
 
-func TestOverlapIsShownAndTrimmed(t *testing.T) {
+// overlapped logs half an hour at 12:10, which E-0151 ends in.
+func overlapped(t *testing.T) *stage {
 	s := stageSample(t)
 	s.press("Ctrl+L")
 	s.write("30m")
@@ -141,14 +142,66 @@ func TestOverlapIsShownAndTrimmed(t *testing.T) {
 	s.write("12:10")
 	s.sees("overlaps E-0151")
 	s.press("Enter")
-	s.sees("overlaps", "Trim 0:20")
-	s.picture("today-overlap")
-	s.tapText("Trim 0:20")
-	works := s.worksOf()
-	if len(works) != 2 || works[0].Minutes != 45 {
-		t.Errorf("after trimming: %+v", works)
+	s.sees("0:20 twice", "Move after 12:30–13:00", "Move before 10:55–11:25", "Trim 0:20 12:30–12:40", "Keep both", "stays 0.00")
+	return s
+}
+
+func TestAnOverlapHasItsWaysOutUnderItsRow(t *testing.T) {
+	for key, want := range map[string]string{"A": "12:30 0:30", "B": "10:55 0:30", "T": "12:30 0:10", "K": "12:10 0:30"} {
+		s := overlapped(t)
+		if key == "A" {
+			s.picture("today-overlap")
+		}
+		s.press("Ctrl+D", "Home", key)
+		works := s.worksOf()
+		if w := works[len(works)-1]; w.Start.Format("15:04 ")+w.Minutes.String() != want {
+			t.Errorf("%s makes it %s", key, w.Start.Format("15:04 ")+w.Minutes.String())
+		}
+		s.misses("0:20 twice", "Move after")
+		if key != "K" {
+			s.press("Ctrl+Z")
+			s.sees("0:20 twice")
+		}
 	}
-	s.misses("overlaps")
+}
+
+func TestTrimSaysWhatCountsTwice(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Tab")
+	s.write("09:30")
+	s.press("Enter")
+	log := s.today().log
+	log.setKind("firewall")
+	s.press("Ctrl+L")
+	s.write("1h30")
+	s.press("Tab")
+	s.write("09:15")
+	s.press("Enter")
+	s.sees("0:45 twice", "Trim 0:45 10:15–11:00", "75.00 > 37.50", "stays 75.00")
+	s.tapText("Trim 0:45 10:15–11:00")
+	works := s.worksOf()
+	if w := works[len(works)-1]; w.Minutes != 45 {
+		t.Errorf("trimmed to %s", w.Minutes)
+	}
+}
+
+func TestWorkLoggedAfterTheFactDoesNotOverlap(t *testing.T) {
+	s := stageSample(t)
+	for _, length := range []string{"45m", "30m"} {
+		s.press("Ctrl+L")
+		s.write(length)
+		s.press("Enter")
+	}
+	s.misses("twice")
+	works := s.worksOf()
+	if n := len(works); n != 3 || !works[2].Start.Equal(works[1].End()) {
+		t.Errorf("logged %+v", works)
+	}
+	s.press("Ctrl+L")
+	s.write("15m")
+	s.sees("begins 17:15")
 }
 
 func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {

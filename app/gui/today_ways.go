@@ -1,0 +1,172 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// wayKeys are the letters of the ways out of an overlap.
+var wayKeys = map[sla.Way]string{sla.MoveAfter: "A", sla.MoveBefore: "B", sla.Trim: "T", sla.Keep: "K"}
+
+// askWays fetches the ways out for each entry of a day that overlaps another.
+func (a *todayAnswer) askWays(v *ledger.View, now time.Time) (err error) {
+	a.ways = map[string][]app.WayOut{}
+	for _, pair := range sla.Overlapping(a.works) {
+		for _, i := range pair {
+			w := a.works[i]
+			if a.ways[w.ID] != nil {
+				continue
+			}
+			if a.ways[w.ID], err = app.WaysOut(v, w, now); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// twiceOf is how much of an entry counts twice beside what was not kept so.
+func (d *myDay) twiceOf(w sla.Work) sla.Minutes {
+	if d.s.answer.ways[w.ID] == nil {
+		return 0
+	}
+	kept := d.s.w.prefs().StringList(prefKept)
+	others := slices.DeleteFunc(slices.Clone(d.s.answer.works), func(o sla.Work) bool {
+		return o.ID == w.ID || slices.Contains(kept, pairOf(w, o))
+	})
+	return sla.Twice(w, others)
+}
+
+// pairOf names two entries at their times: when one changes they are asked about
+// again.
+func pairOf(a, b sla.Work) string {
+	names := []string{a.ID + " " + a.Start.UTC().Format("0102 1504") + " " + a.Minutes.String(), b.ID + " " + b.Start.UTC().Format("0102 1504") + " " + b.Minutes.String()}
+	slices.Sort(names)
+	return strings.Join(names, "|")
+}
+
+// opened is the entry whose ways are shown: the chosen one, else the one that was
+// logged last of those that overlap.
+func (d *myDay) opened() string {
+	last := ""
+	for _, w := range d.s.answer.works {
+		switch {
+		case d.twiceOf(w) == 0:
+		case w.ID == d.open:
+			return d.open
+		case last == "" || sla.NaturalLess(last, w.ID):
+			last = w.ID
+		}
+	}
+	return last
+}
+
+// rowsOf are the rows of an entry: itself, and its ways out.
+func (d *myDay) rowsOf(w sla.Work) []dayRow {
+	rows := []dayRow{{work: w, twice: d.twiceOf(w)}}
+	if rows[0].twice == 0 || w.ID != d.open {
+		return rows
+	}
+	found := false
+	for _, way := range d.s.answer.ways[w.ID] {
+		best := !found && way.Open() && way.SameAmount() && way.Way != sla.Keep
+		found = found || best
+		rows = append(rows, dayRow{work: w, way: &way, best: best})
+	}
+	return rows
+}
+
+// turned marks the ticket of another row, and shows the ways out of an overlap
+// there.
+func (d *myDay) turned(i int) {
+	r := d.rows[i]
+	if r.twice > 0 && r.work.ID != d.open {
+		d.open = r.work.ID
+		d.show()
+		d.list.choose(slices.IndexFunc(d.rows, func(o dayRow) bool { return o.work.ID == r.work.ID }))
+	}
+	d.s.pick(r.work.Ticket)
+}
+
+// take goes a way out of an overlap.
+func (d *myDay) take(way app.WayOut) {
+	w := d.s.w
+	switch {
+	case !way.Open():
+		w.strip.say(problem{what: capital(in(way.Why)) + ".", calm: true})
+		return
+	case way.Way == sla.Keep:
+		d.keep(way.Work)
+		return
+	}
+	reason := map[sla.Way]string{sla.MoveAfter: "overlap: moved after", sla.MoveBefore: "overlap: moved before", sla.Trim: "overlap trimmed"}[way.Way]
+	act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
+		if err != nil {
+			w.strip.say(problemOf(err))
+			return
+		}
+		w.strip.tell(say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, d.span(done.Work)))
+	})
+}
+
+// mostKept is how many overlaps that are right are remembered.
+const mostKept = 200
+
+// keep remembers that what an entry shares with others is right. The month-end
+// check still tells of it.
+func (d *myDay) keep(w sla.Work) {
+	kept := d.s.w.prefs().StringList(prefKept)
+	for _, o := range d.s.answer.works {
+		if o.ID != w.ID && w.Overlaps(o) {
+			kept = append(kept, pairOf(w, o))
+		}
+	}
+	d.s.w.prefs().SetStringList(prefKept, kept[max(0, len(kept)-mostKept):])
+	d.show()
+}
+
+// paintWay draws one way out: its letter, what it does, and what that does to the
+// amount, or why there is no such way.
+func (d *myDay) paintWay(p *pen, i int, size fyne.Size) {
+	r, mid, right := d.rows[i], size.Height/2, size.Width-8
+	p.box(0, 0, size.Width, size.Height, colorRiskTint, 0)
+	p.keysFrom(24, mid, wayKeys[r.way.Way])
+	words, l := d.wayWords(*r.way), bodyText.heavy(r.best)
+	if !r.way.Open() {
+		p.textIn(52, mid, right-52, words+": "+in(r.way.Why), smallText.in(colorInk3))
+		return
+	}
+	if r.way.Way != sla.Keep {
+		amounts := say("stays %s", money(r.way.Before))
+		ink := colorInk2
+		if !r.way.SameAmount() {
+			amounts, ink = money(r.way.Before)+" > "+money(r.way.After), colorRisk
+		}
+		right -= p.textTo(right, mid, amounts, smallText.in(ink)) + 8
+		words += " " + d.span(r.way.Work)
+	}
+	p.textIn(52, mid, right-52, words, l)
+	p.on(0, 0, size.Width, size.Height, func() { d.take(*r.way) })
+}
+
+func (d *myDay) wayWords(way app.WayOut) string {
+	switch way.Way {
+	case sla.MoveAfter:
+		return say("Move after")
+	case sla.MoveBefore:
+		return say("Move before")
+	case sla.Trim:
+		if !way.Open() {
+			return say("Trim")
+		}
+		return say("Trim %s", way.Cut)
+	}
+	return say("Keep both; the month-end check tells")
+}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -47,4 +48,68 @@ func TestWorkThatEndsNowBeganItsLengthBefore(t *testing.T) {
 	if !w.Start.Equal(now.Add(-45 * time.Minute)) {
 		t.Errorf("it began %s", w.Start)
 	}
+}
+
+func TestDaysAreReadAsPeopleSayThem(t *testing.T) {
+	today := sla.NewDay(2026, time.November, 27) // a Friday
+	for text, want := range map[string]string{
+		"2026-11-27": "2026-11-27", "27.11.2026": "2026-11-27", "2026.11.27": "2026-11-27", "2026/11/27": "2026-11-27", "27/11/2026": "2026-11-27",
+		"27.11.": "2026-11-27", "1.12": "2026-12-01", "24.12.": "2026-12-24", "31.12.": "2025-12-31", "11-26": "2026-11-26", "27": "2026-11-27",
+		"today": "2026-11-27", "yesterday": "2026-11-26", "tomorrow": "2026-11-28", "-2d": "2026-11-25", "+3d": "2026-11-30", "-1w": "2026-11-20", "−2d": "2026-11-25",
+		"fri": "2026-11-27", "thu": "2026-11-26", "Sat": "2026-11-21", "Friday": "2026-11-27",
+		"šiandien": "2026-11-27", "vakar": "2026-11-26", "užvakar": "2026-11-25", "rytoj": "2026-11-28", "poryt": "2026-11-29", "penktadienis": "2026-11-27", "kt": "2026-11-26",
+		"27 Nov": "2026-11-27", "Nov 27": "2026-11-27", "27 November 2026": "2026-11-27", "November 27, 2026": "2026-11-27",
+		"lapkričio 27 d.": "2026-11-27", "2026 m. lapkričio 27 d.": "2026-11-27", "27 lapkr": "2026-11-27", "rugpjūčio 3": "2026-08-03", "rugsėjo 3": "2026-09-03",
+		"11/12/2026": "", "31.11.2026": "", "2026-13-01": "", "rug 3": "", "": "", "someday": "", "-99999d": "", "32": "", "0.1.": "", "27.11.26.": "", "nov": "", "27 nov nov": "", "14:30": "",
+	} {
+		got := ""
+		if day, err := ParseDay(text, today); err == nil {
+			got = day.String()
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestInstantsAreReadAsPeopleSayThem(t *testing.T) {
+	zone, err := sla.ParseZone("+02:00")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := zone.Instant(sla.NewDay(2026, time.November, 27), 15*60)
+	for text, want := range map[string]string{
+		"2026-11-26T14:30:00+02:00": "2026-11-26 14:30", "2026-11-26 14:30": "2026-11-26 14:30", "14:30": "2026-11-27 14:30", "yesterday 14:30": "2026-11-26 14:30",
+		"14:30 yesterday": "2026-11-26 14:30", "26.11.2026 9:05": "2026-11-26 09:05", "-2d 9.05": "2026-11-25 09:05", "now": "2026-11-27 15:00",
+		"yesterday": "", "": "", "today": "", "9.10": "", "noon": "",
+	} {
+		got := ""
+		if at, err := ParseInstant(text, now, zone); err == nil {
+			got = zone.Local(at).Format("2006-01-02 15:04")
+		}
+		if got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Whatever is typed, a day is one of the calendar that reads back, or an error
+// for a person.
+func FuzzParseDay(f *testing.F) {
+	for _, text := range []string{"2026-11-27", "27.11.2026", "-2d", "fri", "2026 m. lapkričio 27 d.", "rug 3", "11/12/2026", "vakar"} {
+		f.Add(text)
+	}
+	today := sla.NewDay(2026, time.November, 27)
+	f.Fuzz(func(t *testing.T, text string) {
+		day, err := ParseDay(text, today)
+		var in *sla.InputError
+		switch {
+		case err != nil && (!errors.As(err, &in) || in.Remedy == "" || day != 0):
+			t.Errorf("%q: %v, %v", text, day, err)
+		case err == nil:
+			if again, err := ParseDay(day.String(), today); err != nil || again != day {
+				t.Errorf("%q is %s, which is read as %s, %v", text, day, again, err)
+			}
+		}
+	})
 }

@@ -57,10 +57,14 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 // EntryAhead tells of work that has not begun yet: its day is mistyped, or it
 // waits for an invoice for long.
 func (v *View) EntryAhead(w sla.Work, now time.Time) []Notice {
-	if !w.Start.After(now) && w.Day <= v.zone.Day(now) {
+	at := w.Day.String()
+	switch today := v.zone.Day(now); {
+	case !w.Start.After(now) && w.Day <= today:
 		return nil
+	case w.Day == today:
+		at += v.zone.Local(w.Start).Format(" 15:04")
 	}
-	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("it is dated %s, which is still to come", w.Day), LT: fmt.Sprintf("data %s dar neatėjo", w.Day)}}}
+	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("it is dated %s, which is still to come", at), LT: fmt.Sprintf("data %s dar neatėjo", at)}}}
 }
 
 func (v *View) kindOf(w sla.Work) (sla.WorkKind, error) {

@@ -41,7 +41,7 @@ func (s *session) correct(id string, flags *workFlags, reason string) error {
 		if err != nil {
 			return ledger.Logged{}, err
 		}
-		if err := flags.fill(&tx.View, &w); err != nil {
+		if err := flags.fill(&tx.View, s.now, &w); err != nil {
 			return ledger.Logged{}, err
 		}
 		return tx.Correct(w, reason, nil)

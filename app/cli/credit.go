@@ -15,7 +15,7 @@ func (s *session) creditVerb() *cobra.Command {
 hourbook credit HB-2026-0118 --reason "Caused by bug 8812" --out invoices
 hourbook credit HB-2026-0118 --line 2 --reason "Agreed on the phone"`,
 		func(args []string) error {
-			on, err := date.day(0)
+			on, err := s.dated(date)
 			if err != nil {
 				return err
 			}

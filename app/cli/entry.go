@@ -112,7 +112,7 @@ func (f *workFlags) offer(c *cobra.Command, names string) {
 }
 
 // fill puts what the flags say into an entry.
-func (f *workFlags) fill(v *ledger.View, w *sla.Work) error {
+func (f *workFlags) fill(v *ledger.View, now time.Time, w *sla.Work) error {
 	f.ticket.into(&w.Ticket)
 	f.by.into(&w.Staff)
 	f.note.into(&w.Note)
@@ -120,7 +120,7 @@ func (f *workFlags) fill(v *ledger.View, w *sla.Work) error {
 	if err := f.fillDuration(w); err != nil {
 		return err
 	}
-	if err := f.fillTime(v.Zone(), w); err != nil {
+	if err := f.fillTime(v.Zone(), now, w); err != nil {
 		return err
 	}
 	return f.fillKind(v, w)
@@ -136,14 +136,14 @@ func (f *workFlags) fillDuration(w *sla.Work) (err error) {
 	return err
 }
 
-func (f *workFlags) fillTime(zone sla.Zone, w *sla.Work) (err error) {
+func (f *workFlags) fillTime(zone sla.Zone, now time.Time, w *sla.Work) (err error) {
 	if f.at.given {
-		w.Start, err = zone.Parse(f.at.value)
+		w.Start, err = f.at.instant(zone, now)
 		w.Day = zone.Day(w.Start)
 	}
 	if f.on.given {
 		w.Start = time.Time{}
-		w.Day, err = sla.ParseDay(f.on.value)
+		w.Day, err = f.on.day(0, zone.Day(now))
 	}
 	return err
 }

@@ -33,7 +33,7 @@ func (s *session) holidayConfirm() *cobra.Command {
 	c := s.verb("confirm DAY", "Confirm a holiday: deadlines that have not passed move past it", `
 hourbook holiday confirm 2026-11-02 --name "All Souls' Day"`,
 		func(args []string) error {
-			day, err := sla.ParseDay(args[0])
+			day, err := s.namedDay(args[0])
 			if err != nil {
 				return err
 			}
@@ -74,7 +74,7 @@ func (s *session) holidayRemove() *cobra.Command {
 	c := s.verb("remove DAY", "Take a holiday back that was confirmed by mistake", `
 hourbook holiday remove 2026-12-08 --reason "Meant 2026-12-25"`,
 		func(args []string) error {
-			day, err := sla.ParseDay(args[0])
+			day, err := s.namedDay(args[0])
 			if err != nil {
 				return err
 			}

@@ -38,13 +38,21 @@ func (f *monthFlags) offerDate(c *cobra.Command) {
 }
 
 // issuing is which month is billed, and under which date.
-func (f *monthFlags) issuing() (app.Issuing, error) {
+func (s *session) issuing(f *monthFlags) (app.Issuing, error) {
 	month, err := sla.ParseMonth(f.month.value)
 	if err != nil {
 		return app.Issuing{}, err
 	}
-	on, err := f.date.day(0)
+	on, err := s.dated(f.date)
 	return app.Issuing{Month: month, Dated: on}, err
+}
+
+// dated is the day that a document is to be dated, 0 where none is said.
+func (s *session) dated(date text) (sla.Day, error) {
+	if !date.given {
+		return 0, nil
+	}
+	return s.namedDay(date.value)
 }
 
 // documentRow is a document as draft, issue, show and credit answer it.
@@ -108,7 +116,7 @@ func documentTable(rows []documentRow) func(io.Writer) {
 // drafts are the documents of a month that can be issued today. Who and what
 // is held back is named.
 func (s *session) drafts(flags *monthFlags) (app.Issuing, []app.Draft, error) {
-	what, err := flags.issuing()
+	what, err := s.issuing(flags)
 	if err != nil {
 		return what, nil, err
 	}

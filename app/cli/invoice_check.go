@@ -36,7 +36,7 @@ type findingRow struct {
 }
 
 func (s *session) checkMonth(flags *monthFlags) error {
-	what, err := flags.issuing()
+	what, err := s.issuing(flags)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func (s *session) log(ticket, duration string, flags *workFlags) error {
 	w := sla.Work{Ticket: ticket, Staff: s.who(), Minutes: minutes}
 	moved := false
 	err = s.logged(func(tx *ledger.Tx) (done ledger.Logged, err error) {
-		if err = flags.fill(&tx.View, &w); err != nil {
+		if err = flags.fill(&tx.View, s.now, &w); err != nil {
 			return done, err
 		}
 		if !flags.at.given && !flags.on.given {

@@ -89,7 +89,7 @@ func (s *session) pay(p ledger.Payment, flags *payFlags) error {
 	var today sla.Day
 	err := s.write(func(tx *ledger.Tx) (err error) {
 		today = tx.Zone().Day(s.now)
-		if p.On, err = flags.on.day(today); err != nil {
+		if p.On, err = flags.on.day(today, today); err != nil {
 			return err
 		}
 		paid, err = tx.Pay(p, flags.again)

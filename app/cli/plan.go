@@ -76,10 +76,10 @@ func (s *session) startPlan(customer, plan string, from, until text, reason stri
 	var gaps []ledger.PlanGap
 	err := s.write(func(tx *ledger.Tx) (err error) {
 		p := ledger.PlanPeriod{Customer: customer}
-		if p.From, err = from.day(tx.Zone().Day(s.now)); err != nil {
+		if p.From, err = from.day(tx.Zone().Day(s.now), tx.Zone().Day(s.now)); err != nil {
 			return err
 		}
-		if p.Until, err = until.day(0); err != nil {
+		if p.Until, err = until.day(0, tx.Zone().Day(s.now)); err != nil {
 			return err
 		}
 		terms, err := tx.TermsOn(p.From)
@@ -128,7 +128,7 @@ func (s *session) endPlan(customer string, until text, reason string) error {
 	var others []sla.Ticket
 	var gaps []ledger.PlanGap
 	err := s.write(func(tx *ledger.Tx) error {
-		day, err := until.day(tx.Zone().Day(s.now))
+		day, err := until.day(tx.Zone().Day(s.now), tx.Zone().Day(s.now))
 		if err != nil {
 			return err
 		}

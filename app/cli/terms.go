@@ -31,7 +31,8 @@ func (s *session) showTerms(on text) error {
 		TOML     string   `json:"toml"`
 	}{}
 	err := s.read(func(v *ledger.View) error {
-		day, err := on.day(v.Zone().Day(s.now))
+		today := v.Zone().Day(s.now)
+		day, err := on.day(today, today)
 		if err != nil {
 			return err
 		}

@@ -44,7 +44,7 @@ func (s *session) openTicket(id string, flags *ticketFlags) error {
 			return t, err
 		}
 		if flags.opened.given {
-			if t.Opened, err = tx.Zone().Parse(flags.opened.value); err != nil {
+			if t.Opened, err = flags.opened.instant(tx.Zone(), s.now); err != nil {
 				return t, err
 			}
 		}

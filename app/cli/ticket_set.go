@@ -43,7 +43,7 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 	err := s.write(func(tx *ledger.Tx) (err error) {
 		if flags.any() {
 			var set ledger.Rerating
-			if set, warning, err = flags.set(tx, id, reason); err != nil {
+			if set, warning, err = flags.set(tx, s.now, id, reason); err != nil {
 				return err
 			}
 			if all, err = s.reratingOf(&tx.View, app.Reclassification{Rerating: set}); err != nil {
@@ -84,7 +84,7 @@ func (f *ticketFlags) any() bool {
 
 // set records what the flags say of a ticket, and warns of a new channel that
 // its plan does not include.
-func (f *ticketFlags) set(tx *ledger.Tx, id, reason string) (done ledger.Rerating, warning string, err error) {
+func (f *ticketFlags) set(tx *ledger.Tx, now time.Time, id, reason string) (done ledger.Rerating, warning string, err error) {
 	t, err := tx.Ticket(id)
 	if err != nil {
 		return done, "", err
@@ -102,7 +102,7 @@ func (f *ticketFlags) set(tx *ledger.Tx, id, reason string) (done ledger.Reratin
 		to   *time.Time
 	}{{f.responded, &t.Responded}, {f.opened, &t.Opened}} {
 		if at.flag.given {
-			if *at.to, err = tx.Zone().Parse(at.flag.value); err != nil {
+			if *at.to, err = at.flag.instant(tx.Zone(), now); err != nil {
 				return done, "", err
 			}
 		}

@@ -14,11 +14,9 @@ hourbook ticket respond T-1042
 hourbook ticket respond T-1042 --at "2026-11-06 17:45"`,
 		func(args []string) error {
 			return s.page(func(tx *ledger.Tx) (t sla.Ticket, err error) {
-				when := s.now
-				if at.given {
-					if when, err = tx.Zone().Parse(at.value); err != nil {
-						return t, err
-					}
+				when, err := at.instant(tx.Zone(), s.now)
+				if err != nil {
+					return t, err
 				}
 				return tx.Respond(args[0], when, reason.value)
 			})

@@ -33,7 +33,7 @@ hourbook timer start T-1042 --at "2026-11-06 09:05" --by Rasa`,
 func (s *session) startTimer(w sla.Work, flags *workFlags) error {
 	var running ledger.Timer
 	err := s.write(func(tx *ledger.Tx) error {
-		err := flags.fill(&tx.View, &w)
+		err := flags.fill(&tx.View, s.now, &w)
 		if err == nil {
 			running, err = tx.StartTimer(w)
 		}
@@ -136,14 +136,14 @@ func (s *session) stop(tx *ledger.Tx, flags *workFlags) (ledger.Logged, *ledger.
 	flags.by.into(&staff)
 	if flags.at.given {
 		var err error
-		if at, err = tx.Zone().Parse(flags.at.value); err != nil {
+		if at, err = flags.at.instant(tx.Zone(), s.now); err != nil {
 			return ledger.Logged{}, nil, err
 		}
 	}
 	running, ok, err := tx.Timer(staff)
 	over := sla.Work{Ticket: running.Work.Ticket}
 	if said := (workFlags{ticket: flags.ticket, kind: flags.kind, note: flags.note, order: flags.order}); err == nil && ok {
-		err = said.fill(&tx.View, &over)
+		err = said.fill(&tx.View, s.now, &over)
 	}
 	if err != nil {
 		return ledger.Logged{}, nil, err
@@ -216,7 +216,7 @@ hourbook timer settle D31 --duration 7h30 --note "The night is not counted"`,
 					return ledger.Logged{}, err
 				}
 				w := draft.Work
-				if err := flags.fill(&tx.View, &w); err != nil {
+				if err := flags.fill(&tx.View, s.now, &w); err != nil {
 					return ledger.Logged{}, err
 				}
 				return tx.SettleDraft(args[0], w)

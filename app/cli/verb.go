@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
+	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -115,20 +117,38 @@ func (t *text) into(value *string) {
 // flag adds a text flag.
 func flag(c *cobra.Command, to *text, name, usage string) { c.Flags().Var(to, name, usage) }
 
-// instant is the flag's value as a time, else other.
-func (t *text) instant(zone sla.Zone, other time.Time) (time.Time, error) {
+// instant is the flag's value as a time, else now.
+func (t *text) instant(zone sla.Zone, now time.Time) (time.Time, error) {
 	if !t.given {
-		return other, nil
+		return now, nil
 	}
-	return zone.Parse(t.value)
+	return app.ParseInstant(t.value, now, zone)
 }
 
 // day is the flag's value as a day, else other.
-func (t *text) day(other sla.Day) (sla.Day, error) {
+func (t *text) day(other, today sla.Day) (sla.Day, error) {
 	if !t.given {
 		return other, nil
 	}
-	return sla.ParseDay(t.value)
+	return app.ParseDay(t.value, today)
+}
+
+// today is the day that it is in the ledger's zone.
+func (s *session) today() (today sla.Day, err error) {
+	err = s.read(func(v *ledger.View) error {
+		today = v.Zone().Day(s.now)
+		return nil
+	})
+	return today, err
+}
+
+// namedDay is an argument as a day.
+func (s *session) namedDay(arg string) (sla.Day, error) {
+	today, err := s.today()
+	if err != nil {
+		return 0, err
+	}
+	return app.ParseDay(arg, today)
 }
 
 var negativeForm = regexp.MustCompile(`^-[0-9.,:]`)

@@ -1,6 +1,10 @@
 package gui
 
 import (
+	"strings"
+	"time"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
@@ -19,6 +23,8 @@ type chooser struct {
 	focused bool
 	open    bool
 	over    int // the choice that Enter takes
+	typed   string
+	typedAt time.Time
 	rows    *rowList
 }
 
@@ -167,8 +173,37 @@ func (c *chooser) step(by int) {
 	c.rows.choose(c.over)
 }
 
-// TypedRune belongs to the library.
-func (c *chooser) TypedRune(rune) {}
+// TypedRune looks for the choice that begins with what is typed; after a rest it
+// begins anew. A letter typed again leads to the next one that it begins.
+func (c *chooser) TypedRune(r rune) {
+	now := c.w.now()
+	if r == ' ' && c.typed == "" {
+		return
+	}
+	if now.Sub(c.typedAt) > typeFor {
+		c.typed = ""
+	}
+	from := c.over
+	if letter := string(unicode.ToLower(r)); c.typed == "" || c.typed == letter {
+		c.typed, from = letter, c.over+1
+	} else {
+		c.typed += letter
+	}
+	c.typedAt = now
+	if !c.open {
+		c.show()
+	}
+	for i := range c.choices {
+		at := (from + i) % len(c.choices)
+		if strings.HasPrefix(strings.ToLower(c.choices[at].text), c.typed) {
+			c.step(at - c.over)
+			return
+		}
+	}
+}
+
+// typeFor is how long typed letters belong together.
+const typeFor = time.Second
 
 // FocusGained belongs to the library.
 func (c *chooser) FocusGained() { c.focused = true; c.Refresh() }

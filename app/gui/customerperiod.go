@@ -38,6 +38,7 @@ func (f *periodForm) show() {
 	f.until = f.form.field(say("Until, that day excluded"), "until", "")
 	f.until.entry.SetPlaceHolder(say("further notice"))
 	f.until.entry.whole = true
+	w.withCalendar(f.until, func() sla.Zone { return f.file.zone })
 	f.reason = f.form.field(say("Reason, for the history"), "reason", "")
 	var periods []choice
 	now := 0
@@ -86,7 +87,7 @@ func (f *periodForm) fill() {
 func (f *periodForm) period() (p ledger.PlanPeriod, err error) {
 	p = f.before()
 	if p.Until = 0; strings.TrimSpace(f.until.text()) != "" {
-		p.Until, err = readDay("until", f.until.text())
+		p.Until, err = readDay("until", f.until.text(), f.file.today)
 	}
 	return p, err
 }

@@ -59,6 +59,7 @@ func (f *planForm) show(file customerFile) {
 	f.plan = w.chooser(say("Plan"), plans, f.look)
 	f.plan.at = betterPlan(plans, has)
 	for _, one := range []*field{f.from, f.until} {
+		w.withCalendar(one, func() sla.Zone { return f.zone })
 		f.form.onType(one, f.look)
 	}
 	f.preview = newPlanPreview(w)
@@ -92,18 +93,22 @@ func betterPlan(plans []choice, has sla.PlanID) int {
 func (f *planForm) period() (ledger.PlanPeriod, error) {
 	p := ledger.PlanPeriod{Customer: f.customer, Plan: sla.PlanID(f.plan.chosen())}
 	var err error
-	if p.From, err = readDay("from", f.from.text()); err != nil {
+	if p.From, err = readDay("from", f.from.text(), f.today()); err != nil {
 		return p, err
 	}
 	if strings.TrimSpace(f.until.text()) == "" || p.Plan == endPlan {
 		return p, nil
 	}
-	p.Until, err = readDay("until", f.until.text())
+	p.Until, err = readDay("until", f.until.text(), f.today())
 	return p, err
 }
 
-func readDay(field, text string) (sla.Day, error) {
-	d, err := sla.ParseDay(strings.TrimSpace(text))
+// today is the day that it is in the ledger's zone.
+func (f *planForm) today() sla.Day { return f.zone.Day(f.w.now()) }
+
+// readDay reads the day of a field.
+func readDay(field, text string, today sla.Day) (sla.Day, error) {
+	d, err := app.ParseDay(text, today)
 	return d, fieldError(field, err)
 }
 

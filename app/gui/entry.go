@@ -1,6 +1,9 @@
 package gui
 
 import (
+	"strings"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -80,6 +83,33 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(k)
 	}
+}
+
+// TypedShortcut pastes one line as one line: what separates lines and cells
+// elsewhere is a space here.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if paste, ok := s.(*fyne.ShortcutPaste); ok && !e.MultiLine {
+		e.touched = true
+		s = &fyne.ShortcutPaste{Clipboard: oneLiner{paste.Clipboard}}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// oneLiner is a clipboard whose content is one line.
+type oneLiner struct{ fyne.Clipboard }
+
+// Content is what was copied, without what cannot be seen in a line.
+func (c oneLiner) Content() string {
+	blank := func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}
+	return strings.Join(strings.Fields(strings.Map(blank, c.Clipboard.Content())), " ")
 }
 
 // TypedRune notes that somebody typed.

@@ -56,6 +56,7 @@ func (c *correcting) show() {
 	c.kind = f.pick(say("Kind of work"), "work", c.findKind)
 	c.kind.set(choice{id: c.work.Kind, text: capital(in(c.work.name))})
 	c.when = f.field(say("Day or start"), "at", c.begun())
+	w.withCalendar(c.when, func() sla.Zone { return c.zone })
 	c.by = f.pick(say("Who worked"), "by", c.findStaff)
 	c.by.set(choice{id: c.work.Staff, text: c.work.Staff})
 	c.order = f.pick(say("Order"), "order", c.findOrder)

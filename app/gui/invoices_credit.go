@@ -163,7 +163,7 @@ func (f *crediting) save() {
 	if len(lines) == len(f.left) {
 		lines = nil
 	}
-	on, err := dateIn(f.on)
+	on, err := dateIn(f.on, f.s.seen.today)
 	if err != nil {
 		f.fail(problemOf(err))
 		return

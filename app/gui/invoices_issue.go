@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
@@ -84,7 +83,7 @@ type issueQuestion struct {
 // words say which numbers will be used.
 func (q *issueQuestion) words() string {
 	numbers, series := q.s.numbers(len(q.ticked)), q.s.seen.series
-	if on, err := dateIn(q.on); err == nil && on.Year() != q.s.seen.run.Next.Year {
+	if on, err := dateIn(q.on, q.s.seen.today); err == nil && on.Year() != q.s.seen.run.Next.Year {
 		numbers, series = say("numbers"), say("%s-%d", q.s.seen.run.Next.Series, on.Year())
 	}
 	return capital(say("%s of series %s.", numbers, series))
@@ -100,8 +99,8 @@ func (q *issueQuestion) warning() string {
 }
 
 // dateIn is the day that is typed in a field.
-func dateIn(f *field) (sla.Day, error) {
-	on, err := sla.ParseDay(strings.TrimSpace(f.text()))
+func dateIn(f *field, today sla.Day) (sla.Day, error) {
+	on, err := app.ParseDay(f.text(), today)
 	var input *sla.InputError
 	if errors.As(err, &input) {
 		marked := *input
@@ -113,7 +112,7 @@ func dateIn(f *field) (sla.Day, error) {
 
 // submit asks about what speaks against it before numbers are used.
 func (q *issueQuestion) submit() {
-	on, err := dateIn(q.on)
+	on, err := dateIn(q.on, q.s.seen.today)
 	if err != nil {
 		q.fail(problemOf(err))
 		return

@@ -42,6 +42,7 @@ func (s *invoices) pay() {
 	f.amount = f.field(say("Amount in EUR"), "amount", amount)
 	f.amount.hint = say("negative for a refund")
 	f.on = f.field(say("Day"), "day", s.seen.today.String())
+	f.w.withCalendar(f.on, func() sla.Zone { return s.w.clock.zone })
 	f.note = f.field(say("Note"), "note", "")
 	f.note.entry.SetPlaceHolder(say("such as the number of the bank statement"))
 	f.amount.entry.OnChanged = func(string) { f.tell() }
@@ -120,7 +121,7 @@ func (f *paying) save() {
 		f.fail(problemOf(err))
 		return
 	}
-	on, err := sla.ParseDay(strings.TrimSpace(f.on.text()))
+	on, err := readDay("day", f.on.text(), f.s.seen.today)
 	if err != nil {
 		f.fail(problemOf(err))
 		return

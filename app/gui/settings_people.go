@@ -50,7 +50,7 @@ func (s *settings) confirmHoliday() {
 	var f *form
 	var on, name *field
 	f = w.form(say("Confirm"), func() {
-		day, err := sla.ParseDay(strings.TrimSpace(on.text()))
+		day, err := readDay("day", on.text(), s.known.zone.Day(w.now()))
 		if err != nil {
 			p := problemOf(err)
 			p.field = "day"
@@ -70,5 +70,6 @@ func (s *settings) confirmHoliday() {
 		})
 	})
 	on, name = f.field(say("Day, such as 2026-12-25"), "day", ""), f.field(say("Name"), "name", "")
+	w.withCalendar(on, func() sla.Zone { return s.known.zone })
 	f.show(say("Confirm a holiday"), 420, below(7, on, name))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -34,6 +35,7 @@ func (e *editing) show() {
 	e.form = w.form(say("Save"), e.save)
 	e.subject = e.form.field(say("Subject"), "subject", t.Subject)
 	e.answered = e.form.field(say("First response recorded by hand"), "responded", wholeMoment(t.Recorded, e.file.zone))
+	w.withCalendar(e.answered, func() sla.Zone { return e.file.zone })
 	e.answered.hint = offset(w.now(), e.file.zone)
 	e.answered.entry.SetPlaceHolder(say("none, such as %s", wholeMoment(w.now(), e.file.zone)))
 	e.reason = e.form.field(say("Reason, for the history"), "reason", "")
@@ -57,7 +59,7 @@ func (e *editing) show() {
 // dueWords say whether the promise is met by what is typed.
 func (e *editing) dueWords() string {
 	t := e.file.ticket
-	at, err := e.file.zone.Parse(strings.TrimSpace(e.answered.text()))
+	at, err := app.ParseInstant(e.answered.text(), e.w.now(), e.file.zone)
 	if err != nil {
 		if t.Deadline.IsZero() {
 			return say("%s promises no reaction time", t.Plan)
@@ -112,7 +114,7 @@ func (e *editing) ticket() (sla.Ticket, error) {
 		t.Responded = time.Time{}
 		return t, nil
 	}
-	at, err := e.file.zone.Parse(text)
+	at, err := app.ParseInstant(text, e.w.now(), e.file.zone)
 	t.Responded = at
 	return t, err
 }

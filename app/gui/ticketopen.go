@@ -89,6 +89,7 @@ func (w *Window) showOpening(a openingAnswer, customer string) {
 	o.subject = o.form.field(say("Subject"), "subject", "")
 	o.id = o.form.field(say("Number"), "id", a.id)
 	o.opened = o.form.field(say("Opened"), "opened", "")
+	w.withCalendar(o.opened, func() sla.Zone { return o.zone })
 	o.opened.hint = offset(w.now(), a.zone)
 	o.opened.entry.SetPlaceHolder(say("now, %s", wholeMoment(w.now(), a.zone)))
 	o.form.onType(o.opened, o.preview)
@@ -168,7 +169,7 @@ func (o *opening) ticket() (sla.Ticket, error) {
 	if text == "" {
 		return t, nil
 	}
-	at, err := o.zone.Parse(text)
+	at, err := app.ParseInstant(text, o.w.now(), o.zone)
 	t.Opened = at
 	return t, err
 }

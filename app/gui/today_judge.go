@@ -157,7 +157,7 @@ func (l *logPanel) whenHint() string {
 	zone, now := l.s.answer.zone, l.s.w.now()
 	today := zone.Day(now)
 	switch {
-	case l.mode == logNew && l.when.Size().Width < 130:
+	case l.mode == logNew && l.when.Size().Width < 156:
 		return weekDay(today, today)
 	case l.mode == logNew:
 		return say("Today, %s", weekDay(today, today))

@@ -59,6 +59,7 @@ func newLogPanel(s *today) *logPanel {
 	l.kind = w.pick(say("Work kind"), "work", l.enter, l.findKinds)
 	l.duration = w.field(say("Duration"), "duration", l.enter)
 	l.when = w.field(say("Day or start"), "at", l.enter)
+	w.withCalendar(l.when, func() sla.Zone { return s.answer.zone })
 	l.note = w.field(say("Note"), "note", l.enter)
 	l.order = w.pick(say("Order"), "order", l.enter, l.findOrders)
 	l.reason = w.field(say("Reason of the correction"), "reason", l.enter)

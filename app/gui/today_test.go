@@ -83,7 +83,7 @@ func TestEnterLogsAndUndoTakesBack(t *testing.T) {
 	if w.Minutes != 90 || w.Note != "Codec order was wrong" || !w.Start.Equal(s.at.Add(-90*time.Minute)) {
 		t.Errorf("logged %+v", w)
 	}
-	s.sees("15:15–16:45", "Undo: T-4150, logged 1:30, covered")
+	s.sees("15:15–16:45", "Undo: T-4150, logged 1:30")
 	s.picture("today-logged")
 	s.press("Ctrl+Z")
 	if works := s.worksOf(); len(works) != before {
@@ -201,7 +201,7 @@ func TestWorkLoggedAfterTheFactDoesNotOverlap(t *testing.T) {
 	}
 	s.press("Ctrl+L")
 	s.write("15m")
-	s.sees("begins 17:15")
+	s.sees("after your work before")
 }
 
 func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {

@@ -1,0 +1,201 @@
+package gui
+
+import (
+	"regexp"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/sla"
+)
+
+// calendar is a month to pick a day from. It floats below a field that takes a
+// day: Down or its picture opens it, the arrows move by days and weeks, PageUp
+// and PageDown by months, Home leads to today, Enter takes, Escape closes. It
+// never takes the focus.
+type calendar struct {
+	tappable
+	w     *Window
+	field *field
+	zone  func() sla.Zone
+	day   sla.Day // that Enter takes
+	open  bool
+}
+
+const (
+	dayWide, dayHigh = 36, 26
+	calendarTop      = 56 // the month and the names of the days
+	calendarMargin   = 10
+)
+
+// withCalendar lets a field be filled from a calendar in a zone.
+func (w *Window) withCalendar(f *field, zone func() sla.Zone) *calendar {
+	c := &calendar{w: w, field: f, zone: zone}
+	c.min = sizeOf(7*dayWide+2*calendarMargin, calendarTop+6*dayHigh+calendarMargin)
+	c.draw = c.paint
+	c.ExtendBaseWidget(c)
+	f.entry.before = c.key
+	f.entry.ActionItem = c.opener()
+	ring := f.entry.focused
+	f.entry.focused = func(on bool) {
+		ring(on)
+		if !on {
+			c.close()
+		}
+	}
+	return c
+}
+
+// CreateRenderer belongs to the library.
+func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnTappable{drawn{&c.drawing}, &c.tappable}
+}
+
+// opener is the picture that opens it.
+func (c *calendar) opener() fyne.CanvasObject {
+	t := newTappable(26, 24, nil)
+	t.draw = func(p *pen, size fyne.Size) {
+		p.icon(size.Width/2-8, size.Height/2-7, 14, "calendar", colorInk2)
+		p.on(0, 0, size.Width, size.Height, c.toggle)
+	}
+	return t
+}
+
+func (c *calendar) toggle() {
+	if c.open {
+		c.close()
+		return
+	}
+	c.w.win.Canvas().Focus(c.field.entry)
+	c.show()
+}
+
+func (c *calendar) today() sla.Day { return c.zone().Day(c.w.now()) }
+
+// said is the day that the field says, else today.
+func (c *calendar) said() sla.Day {
+	if when, err := app.ParseWhen(c.field.text(), c.w.now(), c.zone()); err == nil && when.Day != 0 {
+		return when.Day
+	}
+	return c.today()
+}
+
+func (c *calendar) show() {
+	c.open, c.day = true, c.said()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.field.entry)
+	offset := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.w.floor())
+	at = at.Subtract(offset)
+	size, full := c.MinSize().AddWidthHeight(2, 10), c.w.win.Canvas().Size()
+	below := at.Y + c.field.entry.Size().Height + 3
+	if below+size.Height > full.Height-offset.Y {
+		below = max(0, at.Y-size.Height-3)
+	}
+	c.w.float(floatCard(fyne.NewPos(max(0, min(at.X, full.Width-size.Width-8)), below), size, c))
+	c.Refresh()
+}
+
+func (c *calendar) close() {
+	if c.open {
+		c.open = false
+		c.w.float()
+	}
+}
+
+// steps are how many days the keys move by.
+var calendarSteps = map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1, fyne.KeyUp: -7, fyne.KeyDown: 7}
+
+func (c *calendar) key(k *fyne.KeyEvent) bool {
+	if !c.open {
+		if k.Name == fyne.KeyDown {
+			c.show()
+		}
+		return k.Name == fyne.KeyDown
+	}
+	if by := calendarSteps[k.Name]; by != 0 {
+		c.turn(c.day.Add(by))
+		return true
+	}
+	switch k.Name {
+	case fyne.KeyPageUp:
+		c.turn(sameDay(c.day, c.day.Month().Prev()))
+	case fyne.KeyPageDown:
+		c.turn(sameDay(c.day, c.day.Month().Next()))
+	case fyne.KeyHome:
+		c.turn(c.today())
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.take(c.day)
+	case fyne.KeyEscape:
+		c.close()
+	default:
+		return false
+	}
+	return true
+}
+
+// sameDay is the same day of another month, or its last.
+func sameDay(d sla.Day, m sla.Month) sla.Day {
+	_, _, n := d.Date()
+	return min(m.First().Add(n-1), m.Last())
+}
+
+func (c *calendar) turn(day sla.Day) {
+	if _, err := sla.ParseDay(day.String()); err == nil {
+		c.day = day
+		c.Refresh()
+	}
+}
+
+var clockBehind = regexp.MustCompile(`\b\d{1,2}[:.]\d{2}$`)
+
+// take writes the day into the field; a time of day that stands there stays.
+func (c *calendar) take(day sla.Day) {
+	text := day.String()
+	if time := clockBehind.FindString(strings.TrimSpace(c.field.text())); strings.Contains(time, ":") {
+		text += " " + time
+	}
+	c.close()
+	c.field.entry.SetText(text)
+	c.field.entry.CursorColumn = len([]rune(text))
+	c.field.entry.Refresh()
+}
+
+func (c *calendar) paint(p *pen, size fyne.Size) {
+	month, today := c.day.Month(), c.today()
+	p.textAt(size.Width/2, 18, format().Month(month), strongText)
+	for _, turn := range []struct {
+		x    float32
+		icon string
+		to   sla.Month
+	}{{calendarMargin, "back", month.Prev()}, {size.Width - calendarMargin - 28, "next", month.Next()}} {
+		p.icon(turn.x+6, 10, 16, turn.icon, colorInk2)
+		p.on(turn.x, 4, 28, 28, func() { c.turn(sameDay(c.day, turn.to)) })
+	}
+	first := month.First()
+	monday := first.Add(-(int(first.Weekday()) + 6) % 7)
+	for i := range 42 {
+		day := monday.Add(i)
+		x, y := calendarMargin+float32(i%7)*dayWide, calendarTop+float32(i/7)*dayHigh
+		if i < 7 {
+			p.textAt(x+dayWide/2, 44, shortWeekday(day), labelText)
+		}
+		c.paintDay(p, day, x, y, month, today)
+	}
+}
+
+func (c *calendar) paintDay(p *pen, day sla.Day, x, y float32, month sla.Month, today sla.Day) {
+	_, _, n := day.Date()
+	l := bodyText
+	switch {
+	case day.Month() != month:
+		l = l.in(colorInk3)
+	case day == c.day:
+		p.box(x+3, y+1, dayWide-6, dayHigh-2, colorTint, 4)
+		l = l.in(colorAccent).heavy(true)
+	}
+	if day == today {
+		p.frame(x+3, y+1, dayWide-6, dayHigh-2, "", colorAccent, 1, 4)
+	}
+	p.textAt(x+dayWide/2, y+dayHigh/2, say("%d", n), l)
+	p.on(x, y, dayWide, dayHigh, func() { c.take(day) })
+}

@@ -1,0 +1,122 @@
+package gui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+func TestADayIsPickedFromTheCalendar(t *testing.T) {
+	s := stageSample(t)
+	log := s.today().log
+	s.win.Canvas().Focus(log.when.entry)
+	s.press("Down")
+	s.sees("November 2026", "Mon", "Sun", "30")
+	s.picture("calendar")
+	s.press("Left", "Enter")
+	if log.when.text() != "2026-11-05" {
+		t.Errorf("picked %q", log.when.text())
+	}
+	s.misses("Mon\n")
+	log.when.entry.SetText("yesterday 14:30")
+	s.press("Down", "PageUp", "Down", "Enter")
+	if log.when.text() != "2026-10-12 14:30" {
+		t.Errorf("picked %q, the time is to stay", log.when.text())
+	}
+	s.press("Down", "Escape")
+	if log.when.text() != "2026-10-12 14:30" || s.current != "today" {
+		t.Errorf("Escape leaves %q", log.when.text())
+	}
+	s.tap(log.when.entry.ActionItem)
+	s.tapText("15")
+	if log.when.text() != "2026-10-15 14:30" {
+		t.Errorf("tapped %q", log.when.text())
+	}
+}
+
+func TestFieldsReadDaysAsTheCommandLineDoes(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+L")
+	s.write("30m")
+	log := s.today().log
+	for _, text := range []string{"5.11.2026 10:00", "-1d 10:00", "10:00 yesterday", "lapkričio 5 d. 10:00"} {
+		log.when.entry.SetText(text)
+		s.settle()
+		w, err := log.entry()
+		if err != nil || w.Start.Format("2006-01-02 15:04") != "2026-11-05 10:00" {
+			t.Errorf("%q is %s, %v", text, w.Start, err)
+		}
+	}
+}
+
+func TestPastedTabsAndLinesBecomeSpaces(t *testing.T) {
+	s := stageSample(t)
+	log := s.today().log
+	s.win.Canvas().Focus(log.note.entry)
+	clipboard := fyne.CurrentApp().Clipboard()
+	clipboard.SetContent("one\ttwo\r\nthree\nfour\u00a0five\x00")
+	log.note.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if got := log.note.text(); got != "one two three four five" {
+		t.Errorf("pasted %q", got)
+	}
+}
+
+func TestTheCaretStaysInSight(t *testing.T) {
+	s := stageSample(t)
+	log := s.today().log
+	long := strings.Repeat("a long note about codecs ", 12)
+	log.note.entry.fill(long)
+	s.win.Canvas().Focus(log.note.entry)
+	if at := offsetIn(log.note.entry); at <= 0 {
+		t.Errorf("the end of the text is out of sight when the focus comes: %.0f", at)
+	}
+	s.press("Home")
+	if at := offsetIn(log.note.entry); at != 0 {
+		t.Errorf("Home leaves the begin out of sight: %.0f", at)
+	}
+	s.press("End")
+	s.write("x")
+	if at := offsetIn(log.note.entry); at <= 0 {
+		t.Errorf("what is typed is out of sight: %.0f", at)
+	}
+}
+
+// offsetIn is how far the text of a field is scrolled.
+func offsetIn(o fyne.CanvasObject) (x float32) {
+	if scroll, ok := o.(*container.Scroll); ok {
+		return scroll.Offset.X
+	}
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		x = max(x, offsetIn(child))
+	}
+	return x
+}
+
+func TestChoosersTakeLetters(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+2")
+	plan := s.screens["tickets"].(*tickets).plan
+	s.win.Canvas().Focus(plan)
+	s.write("s")
+	s.press("Enter")
+	if plan.chosen() != "SILVER" {
+		t.Errorf("s chose %s", plan.chosen())
+	}
+	s.at = s.at.Add(2 * time.Second)
+	s.write("br")
+	s.press("Enter")
+	if plan.chosen() != "BRONZE" {
+		t.Errorf("br chose %s", plan.chosen())
+	}
+}

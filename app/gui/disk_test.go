@@ -92,7 +92,7 @@ func TestABusyLedgerLosesNothingTyped(t *testing.T) {
 	}()
 	<-held
 	s.entersOne()
-	s.sees("Another program is working on the ledger.", "Nothing was changed.")
+	s.sees("Another program is using the ledger", "Nothing was changed.")
 	s.picture("disk-busy")
 	free <- true
 	if err := <-freed; err != nil {

@@ -27,7 +27,7 @@ func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
 	s.press("Alt+3")
 	s.jump("customers", "meltemi")
 	s.settle()
-	s.sees("2 late, T-9001")
+	s.sees("2 late, T-4153, T-9001")
 	if got := screen.page.file.reactions; got != (sla.Reactions{Met: before.Met, Late: before.Late + before.Open + 1}) {
 		t.Errorf("after it, it is %+v, was %+v", got, before)
 	}

@@ -29,6 +29,10 @@ func init() { window = openWindow }
 
 // openWindow shows the window until it is closed.
 func openWindow(_ context.Context, env cli.Env) int {
+	if err := gui.CheckDisplay(env.Getenv); err != nil {
+		fmt.Fprintln(env.Stderr, "hourbook:", err)
+		return cli.Failed
+	}
 	program := calm{app.NewWithID(programID)}
 	fyne.SetCurrentApp(program)
 	atEase := debug.SetGCPercent(400) // most of what the first picture needs stays

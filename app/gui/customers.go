@@ -257,6 +257,9 @@ func (s *customers) key(e *fyne.KeyEvent) {
 
 func (s *customers) paintHead(p *pen, size fyne.Size) {
 	p.textIn(0, 14, size.Width, say("Customers"), titleText)
+	if !s.read {
+		return
+	}
 	with := 0
 	for _, row := range s.all {
 		if row.planned {

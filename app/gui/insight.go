@@ -79,6 +79,7 @@ func (s *insight) view() fyne.CanvasObject {
 	s.pane = newPane(padded(24, 4, 24, 24, s.body))
 	page := belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container))
 	s.none.Hide()
+	s.body.Hide() // until there is an answer
 	return onColor(colorGround, page)
 }
 

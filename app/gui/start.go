@@ -62,7 +62,7 @@ func createSample(l *ledger.Ledger, by ledger.Act) error {
 // openSample makes the sample month beside where the user's ledger would be,
 // and shows it.
 func (w *Window) openSample() {
-	file := freePath(filepath.Join(filepath.Dir(w.world.Ledger), "sample"+fileEnding))
+	file := freePath(filepath.Join(filepath.Dir(w.world.Ledger), "sample"+fileEnding), fileEnding)
 	by := w.by()
 	aside(w, func() (struct{}, error) { return struct{}{}, createSample(ledger.At(file), by) }, func(_ struct{}, err error) {
 		if err != nil {
@@ -73,12 +73,11 @@ func (w *Window) openSample() {
 	})
 }
 
-// freePath is a path where there is no file yet: sample-2 where sample is
-// taken.
-func freePath(file string) string {
-	base := strings.TrimSuffix(file, fileEnding)
+// freePath is a path where there is no file yet: sample-2 where sample is taken.
+func freePath(file, ending string) string {
+	base := strings.TrimSuffix(file, ending)
 	for n := 2; traceOf(file) != ""; n++ {
-		file = base + "-" + say("%d", n) + fileEnding
+		file = base + "-" + say("%d", n) + ending
 	}
 	return file
 }
@@ -107,7 +106,7 @@ func (w *Window) chooseLedger() {
 // newLedger makes an empty ledger: its file, the company's name and the zone,
 // which it keeps for ever.
 func (w *Window) newLedger() {
-	file := freePath(w.world.Ledger)
+	file := freePath(w.world.Ledger, fileEnding)
 	zone, err := proposedZone()
 	if err != nil {
 		w.strip.say(problemOf(err))

@@ -21,7 +21,7 @@ func (s *tickets) export() {
 // saveTable asks for a file, beside the ledger unless another is named, and
 // writes into it what the ledger answers; never over a file that is there.
 func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([]byte, error)) {
-	start := filepath.Join(filepath.Dir(w.world.Ledger), name)
+	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ".csv")
 	w.askPath(title, say("File"), start, word, func(file string, done func(problem)) {
 		ask(w, &turn{}, func(v *ledger.View) (struct{}, error) {
 			if _, err := os.Stat(file); err == nil {

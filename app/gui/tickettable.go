@@ -92,12 +92,19 @@ func (r *ticketRow) answered() int {
 
 func (s *tickets) paintHead(p *pen, size fyne.Size) {
 	p.textIn(0, 14, size.Width, say("Tickets"), titleText)
+	if !s.known.read {
+		p.textIn(0, 36, size.Width, say("Reading the tickets…"), smallText)
+		return
+	}
 	n := s.known.states
 	p.textIn(0, 36, size.Width, say("%d to solve · %d waiting for the customer · %d solved", n[sla.Open], n[sla.Waiting], n[sla.Solved]), smallText)
 }
 
 func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 	p.rule(0, 0, size.Width, colorLine)
+	if !s.known.read {
+		return
+	}
 	order := say("in solving order")
 	if by := s.table.column(); by >= 0 {
 		order = say("sorted by %s", say(s.table.columns[by].title))
@@ -133,6 +140,9 @@ func (s *tickets) plainWords() [ticketPills]string {
 
 func (s *tickets) countedWords() []string {
 	words := s.plainWords()
+	if !s.known.read {
+		return words[:]
+	}
 	all := make([]string, ticketPills)
 	for i, word := range words {
 		all[i] = say("%s %d", word, s.order.counts[i])

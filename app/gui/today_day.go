@@ -95,6 +95,10 @@ func (d *myDay) sums() (covered, free, billable sla.Minutes, billed decimal.Deci
 }
 
 func (d *myDay) paintHead(p *pen, size fyne.Size) {
+	if d.s.answer.terms == nil {
+		p.text(0, 13, say("My day"), sectionText)
+		return
+	}
 	covered, free, billable, billed := d.sums()
 	p.text(0, 13, say("My day"), sectionText)
 	p.textTo(size.Width, 13, (covered + free + billable).String(), sectionText)

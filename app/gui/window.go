@@ -61,6 +61,9 @@ type Window struct {
 
 // New makes the window, and shows nothing yet.
 func New(world World) (*Window, error) {
+	if absolute, err := filepath.Abs(world.Ledger); err == nil {
+		world.Ledger = absolute // whatever folder the program was started in
+	}
 	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
 	w.work.after = w.goOn
 	w.health = &health{w: w}

@@ -1,0 +1,46 @@
+package gui
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// nothingYet is a figure that says zero.
+var nothingYet = regexp.MustCompile(`(^|[ (])0([ :.,]|$|%)`)
+
+func TestNoFigureIsShownBeforeTheAnswer(t *testing.T) {
+	s := stageSample(t)
+	s.build()
+	for _, p := range places {
+		s.jobs = nil
+		s.visit(p.name)
+		for _, one := range s.texts() {
+			if nothingYet.MatchString(one.text) && !strings.Contains(one.text, "+02:00") {
+				t.Errorf("%s says %q before it knows", p.name, one.text)
+			}
+		}
+	}
+}
+
+func TestPathsAreAbsolute(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	s := stageOn(t, "book.hourbook")
+	if !filepath.IsAbs(s.ledger.Path) || filepath.Base(s.ledger.Path) != "book.hourbook" {
+		t.Errorf("the ledger is %s", s.ledger.Path)
+	}
+	s = stageSample(t)
+	for _, want := range []string{"insight.csv", "insight-2.csv"} {
+		s.press("Alt+5")
+		s.screens["insight"].(*insight).export()
+		s.settle()
+		proposed := s.win.Canvas().Focused().(*entry)
+		if proposed.Text != filepath.Join(filepath.Dir(s.ledger.Path), want) {
+			t.Errorf("proposed %s", proposed.Text)
+		}
+		s.press("Enter")
+		s.sees("Exported to " + filepath.Join(filepath.Dir(s.ledger.Path), want))
+	}
+}

@@ -199,7 +199,7 @@ func (t *accountTable) sum() {
 // owed is what all customers owe, in a line.
 func (s *invoices) owed() string {
 	b := ledger.Together(s.seen.ages)
-	text := say("%s to pay", euros(b.Owed()))
+	text := say("%s to pay", euros(decimal.Max(decimal.Zero, b.Owed())))
 	if b.Overdue.IsPositive() {
 		text += " · " + say("%s of it overdue", euros(b.Overdue))
 	}

@@ -279,7 +279,7 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	pay("120")
 	s.sees("20.00 EUR too much")
 	s.press("Enter")
-	s.sees("paid", "0.00 EUR to pay · 20.00 EUR paid too much")
+	s.sees("paid", "0.00 EUR to pay · 20.00 EUR credit on account")
 	s.press("Ctrl+Shift+P")
 	pay("-20")
 	s.sees("Refund of 20.00 EUR")
@@ -299,7 +299,7 @@ func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
 	s.press("Ctrl+3", "Ctrl+Shift+P")
 	s.write("-5")
 	s.press("Enter")
-	s.sees("Only 0.00 was paid. Give back at")
+	s.sees("Only 0.00 of it is unspent credit.")
 	if n := len(s.sheets); n != 1 {
 		t.Errorf("%d sheets are open, want the form", n)
 	}

@@ -141,7 +141,7 @@ func askToday(v *ledger.View, user string, now, began time.Time) (todayAnswer, e
 
 // bringKeys bring back a form that was cleared. Forms are apart from acts: Ctrl+Z
 // takes back what was recorded.
-const bringKeys = "Ctrl+Shift+Z"
+const bringKeys = "Alt+Z"
 
 // look fetches what a ticket's row needs besides.
 func (a *todayAnswer) look(v *ledger.View, t sla.Ticket) (err error) {

@@ -350,7 +350,7 @@ func TestWhatEscapeClearsComesBack(t *testing.T) {
 		t.Fatalf("the form still holds %q", log.written())
 	}
 	s.sees("Bring back what was cleared")
-	s.press("Ctrl+Shift+Z")
+	s.press("Alt+Z")
 	if log.duration.text() != "30m" || log.note.text() != "half a thought" || log.ticketID() != "T-4150" {
 		t.Errorf("it came back as %q %q %q", log.ticketID(), log.duration.text(), log.note.text())
 	}
@@ -363,7 +363,7 @@ func TestCorrectionThatEscapeClearsComesBack(t *testing.T) {
 	s.press("Enter")
 	today.log.duration.entry.SetText("")
 	s.write("50m")
-	s.press("Escape", "Ctrl+Shift+Z")
+	s.press("Escape", "Alt+Z")
 	if log := today.log; log.mode != logCorrect || log.duration.text() != "50m" || log.work.ID == "" {
 		t.Errorf("mode %d, %q of %q", log.mode, log.duration.text(), log.work.ID)
 	}
@@ -436,7 +436,7 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 	}
 	s.press("Ctrl+Z")
 	s.sees("There is nothing to take back.")
-	s.press("Ctrl+Shift+Z")
+	s.press("Alt+Z")
 	if log.duration.text() != "45m" {
 		t.Errorf("brought back %q", log.duration.text())
 	}

@@ -27,6 +27,7 @@ func (d *desk) answers(t *rapid.T) {
 			}
 		}
 		d.sameUtilization(t, v, d.now)
+		d.sameFigures(t, v)
 		this := monthOf(d.oracle.day(d.now))
 		for _, month := range []string{this, monthOf(dayAfter(this+"-01", -1))} {
 			d.sameDrafts(t, v, month)

@@ -1,0 +1,111 @@
+package app
+
+import (
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// sameFigures holds each figure that two places show against all of them: what
+// a customer owes, what is not billed yet, and how plans were used.
+func (d *desk) sameFigures(t *rapid.T, v *ledger.View) {
+	today := toDay(d.oracle.day(d.now))
+	ages, err := v.Ageing(today)
+	d.do(t, err)
+	listed := map[string]ledger.Balance{}
+	for _, b := range ages {
+		listed[b.Customer] = b
+	}
+	run, err := RunOf(v, today.Month(), today)
+	d.do(t, err)
+	var open, credit, owed decimal.Decimal
+	for _, c := range d.oracle.customers {
+		b := d.sameAccount(t, v, c.id, today)
+		if row := listed[c.id]; !row.Open.Equal(b.Open) || !row.Credit.Equal(b.Credit) || !row.Overdue.Equal(b.Overdue) {
+			t.Errorf("the ages say of %s %+v, its account %+v", c.id, row, b)
+		}
+		open, credit, owed = open.Add(b.Open), credit.Add(b.Credit), owed.Add(b.Owed())
+		d.sameUnbilled(t, v, run, c.id, today)
+	}
+	if sum := ledger.Together(ages); !sum.Open.Equal(open) || !sum.Credit.Equal(credit) || !sum.Owed().Equal(owed) {
+		t.Errorf("together %+v, the accounts come to %s, %s and %s", sum, open, credit, owed)
+	}
+	d.sameUse(t, v, today.Month())
+}
+
+// sameAccount holds a customer's balance against its documents one by one.
+func (d *desk) sameAccount(t *rapid.T, v *ledger.View, customer string, today sla.Day) ledger.Balance {
+	a, err := v.Account(customer, today)
+	d.do(t, err)
+	all, err := v.AllIssued(customer)
+	d.do(t, err)
+	var open, excess, late decimal.Decimal
+	for _, i := range all {
+		if left := i.Open(); left.IsPositive() {
+			open = open.Add(left)
+			if i.State(today) == "overdue" {
+				late = late.Add(left)
+			}
+		} else {
+			excess = excess.Sub(left)
+		}
+	}
+	if !a.Open.Equal(open) || !a.Credit.Equal(excess) || !a.Overdue.Equal(decimal.Max(decimal.Zero, late.Sub(excess))) {
+		t.Errorf("%s: open %s, credit %s, overdue %s; its documents say %s, %s and %s late", customer, a.Open, a.Credit, a.Overdue, open, excess, late)
+	}
+	if n := len(a.Entries); n > 0 && !a.Entries[n-1].Balance.Equal(a.Owed()) {
+		t.Errorf("%s: the account ends at %s, %s is owed", customer, a.Entries[n-1].Balance, a.Owed())
+	}
+	reminder, err := Reminder(v, customer, today)
+	if asked := err == nil; asked != a.Overdue.IsPositive() || asked && !reminder.Total().Equal(a.Overdue) {
+		t.Errorf("%s: a reminder asks for %s (%v), overdue is %s", customer, reminder.Total(), err, a.Overdue)
+	}
+	return a.Balance
+}
+
+// sameUnbilled holds what a customer's page says is not billed yet against the
+// drafts of the month.
+func (d *desk) sameUnbilled(t *rapid.T, v *ledger.View, run MonthRun, customer string, today sla.Day) {
+	_, amount, err := Unbilled(v, run.Month, today, customer)
+	d.do(t, err)
+	var want decimal.Decimal
+	for _, draft := range run.Drafts {
+		if draft.Document.Buyer.ID != customer {
+			continue
+		}
+		want = want.Add(draft.Document.Net)
+		for _, h := range draft.HeldBack {
+			one, err := Amount(v, h.Work)
+			d.do(t, err)
+			want = want.Add(one)
+		}
+	}
+	if !amount.Equal(want) {
+		t.Errorf("%s: %s is not billed yet, its drafts come to %s", customer, amount, want)
+	}
+}
+
+// sameUse holds Insight against the utilization of the command line.
+func (d *desk) sameUse(t *rapid.T, v *ledger.View, to sla.Month) {
+	in, err := Insights(v, to-5, to, "", d.now)
+	d.do(t, err)
+	uses, err := Utilizations(v, to-5, to, d.now)
+	d.do(t, err)
+	minutes, kept := map[sla.PlanID]sla.Minutes{}, map[sla.PlanID]sla.Reactions{}
+	for _, u := range uses {
+		minutes[u.Plan] += u.Covered + u.Free + u.Waived + u.Billable
+		kept[u.Plan] = kept[u.Plan].Plus(u.Reactions)
+	}
+	for plan, share := range in.Plans {
+		if share.Sum() != minutes[plan] {
+			t.Errorf("%s: insight has %s, utilization %s", plan, share.Sum(), minutes[plan])
+		}
+	}
+	for _, k := range in.Kept {
+		if k.Reactions != kept[k.Plan] {
+			t.Errorf("%s: insight has %+v, utilization %+v", k.Plan, k.Reactions, kept[k.Plan])
+		}
+	}
+}

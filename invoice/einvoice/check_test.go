@@ -12,7 +12,11 @@ import (
 	"hourbook/invoice/vat"
 )
 
-func golden(t *testing.T, name string) model {
+func golden(t *testing.T, name string) model { return modelOf(modelDocument(t, name)) }
+
+// modelDocument is a golden document of the package invoice.
+func modelDocument(t *testing.T, name string) invoice.Document {
+	t.Helper()
 	data, err := os.ReadFile("../testdata/documents/" + name + ".json")
 	if err != nil {
 		t.Fatal(err)
@@ -21,7 +25,7 @@ func golden(t *testing.T, name string) model {
 	if err := json.Unmarshal(data, &doc); err != nil {
 		t.Fatal(err)
 	}
-	return modelOf(doc)
+	return doc
 }
 
 var cent = decimal.New(1, -2)

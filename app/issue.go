@@ -49,6 +49,13 @@ func (i Issuing) Doubts(v *ledger.View, today sla.Day) (doubts []error, err erro
 	if err := v.Datable(invoice.Invoice, i.Date(today), today); err != nil {
 		return nil, err
 	}
+	seller, err := v.Seller()
+	if err == nil {
+		err = CheckLogo(seller.Logo)
+	}
+	if err != nil {
+		return nil, err
+	}
 	if err := i.over(today); err != nil && !i.Early {
 		doubts = append(doubts, err)
 	}

@@ -19,7 +19,7 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, seller or data
+	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, contact, seller or data
 	Customer string
 	Ticket   string
 	Entry    string
@@ -52,6 +52,7 @@ func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]Find
 		checks = append(checks, lateIn(d, m)...)
 	}
 	checks = append(checks, withoutData(drafts)...)
+	checks = append(checks, unprintable(drafts)...)
 	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){neverIssued, underWay, overlapsIn, planGaps} {
 		found, err := look(v, m)
 		if err != nil {

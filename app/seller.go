@@ -5,6 +5,8 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/page"
+	"hourbook/limit"
+	"hourbook/sla"
 )
 
 // CheckSeller tells the first thing that keeps a company from issuing invoices:
@@ -24,13 +26,27 @@ func CheckSeller(s invoice.Seller) error {
 			return err
 		}
 	}
-	return errors.Join(invoice.CheckSeries(s.Series), CheckLogo(s.Logo))
+	return errors.Join(append(invoice.CheckTexts(s.Party), invoice.CheckSeries(s.Series), CheckLogo(s.Logo))...)
 }
 
-// CheckLogo tells what is wrong with a picture; none is fine.
+// CheckLogo tells why a picture cannot be printed; none is fine. The error is a
+// *sla.InputError for "logo".
 func CheckLogo(raw []byte) error {
 	if len(raw) == 0 {
 		return nil
 	}
-	return page.CheckLogo(raw)
+	if err := page.CheckLogo(raw); err != nil {
+		return &sla.InputError{Field: "logo", Problem: "it cannot be printed (%s)", Remedy: "save it as PNG or JPEG, smaller than 4 million pixels and 1 MiB, and give that", Values: []any{err}}
+	}
+	return nil
+}
+
+// ReadLogo reads a picture that can be printed, and no more of a file than that
+// may have.
+func ReadLogo(path string) ([]byte, error) {
+	raw, err := limit.Logo.ReadFile(path, "logo")
+	if err == nil {
+		err = CheckLogo(raw)
+	}
+	return raw, err
 }

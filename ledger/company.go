@@ -9,7 +9,6 @@ import (
 	_ "image/png"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"hourbook/invoice"
 	"hourbook/invoice/country"
@@ -73,9 +72,7 @@ func readParty(t *tomlTable) invoice.Party {
 // line is the text of a key that is printed on one line.
 func (t *tomlTable) line(key string) string {
 	text := t.text(key)
-	if strings.ContainsFunc(text, unicode.IsControl) {
-		t.fault(key, text, "holds a line break or another control character", "write it on one line")
-	}
+	t.file.addAll(t.path, invoice.CheckText(key, text))
 	return text
 }
 
@@ -95,7 +92,6 @@ func compact(text string) string {
 
 var (
 	bicForm      = regexp.MustCompile(`^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$`)
-	emailForm    = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
 	endpointForm = regexp.MustCompile(`^\d{4}:[^\s:]\S*$`)
 )
 
@@ -112,7 +108,9 @@ func checkSeller(t *tomlTable, s invoice.Seller) {
 		t.file.addAll(t.path, checkRegistered(s))
 	}
 	fits("bic", s.BIC, bicForm, "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
-	fits("email", s.Email, emailForm, "not an address", "write it as in invoices@company.example")
+	if s.Email != "" {
+		t.file.addAll(t.path, invoice.CheckEmail(s.Email))
+	}
 	fits("endpoint", s.Endpoint, endpointForm, "not an electronic address", "write scheme and id, such as 0200:302251518")
 	if s.VATID != "" && s.Country != "" {
 		t.file.addAll(t.path, invoice.CheckVATID(s.Country, s.VATID))

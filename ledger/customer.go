@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -68,6 +69,9 @@ func checkCustomer(c *invoice.Customer) error {
 	}
 	if strings.TrimSpace(c.Name) == "" {
 		return input("name", c.Name, "a customer needs a name", "give the name that stands on its invoices")
+	}
+	if err := errors.Join(append(invoice.CheckTexts(c.Party), invoice.CheckText("reference", c.Reference))...); err != nil {
+		return err
 	}
 	code, err := country.Parse(c.Country)
 	if err != nil {

@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -53,7 +55,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip, "change": change, "clocks": clocks,
+			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip, "change": change, "clocks": clocks, "picture": picture,
 		},
 	})
 }
@@ -155,6 +157,22 @@ func clocks(ts *testscript.TestScript, _ bool, args []string) {
 	path := ts.MkAbs(args[0])
 	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
 	ts.Check(os.WriteFile(path, raw, 0o600))
+}
+
+// picture writes a PNG of a size: picture logo.png 300 200 whole. A torn one
+// lacks its second half.
+func picture(ts *testscript.TestScript, _ bool, args []string) {
+	width, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	height, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	var b bytes.Buffer
+	ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, width, height))))
+	raw := b.Bytes()
+	if args[3] == "torn" {
+		raw = raw[:len(raw)/2]
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o600))
 }
 
 // flip changes one letter wherever a text stands in a file, as a failing disk

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -86,6 +87,6 @@ func readCompany(file string) (invoice.Seller, error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(filepath.Dir(file), path)
 		}
-		return limit.Logo.ReadFile(path, "logo")
+		return app.ReadLogo(path)
 	})
 }

@@ -263,7 +263,14 @@ func (s *invoices) put(f *remark) {
 		f.text = unsettled(f)
 	case "overlap":
 		f.title, f.word = say("Overlap"), say("Trim")
+	case "contact":
+		p := problemOf(f.Problem)
+		f.text, f.remedy, f.word = p.what, p.remedy, say("Correct it")
 	case "seller":
+		if f.Problem != nil {
+			p := problemOf(f.Problem)
+			f.text, f.remedy = p.what, p.remedy
+		}
 		f.title, f.word = say("Company"), say("Enter company")
 	}
 }

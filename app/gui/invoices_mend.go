@@ -11,7 +11,7 @@ import (
 // the drafts that it speaks of.
 func (s *invoices) mend(f remark) {
 	switch f.Code {
-	case "customer":
+	case "customer", "contact":
 		s.w.jump("customers", f.Customer)
 		s.w.editCustomer(f.Customer)
 	case "seller":

@@ -9,7 +9,6 @@ import (
 	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
-	"hourbook/limit"
 )
 
 // companyPage is who issues the invoices: a form that is saved as a whole.
@@ -161,11 +160,7 @@ func (c *companyPage) fail(p problem) {
 func (c *companyPage) chooseLogo() {
 	c.w.askPath(say("Choose a logo"), say("Picture"), home(), say("Take it"), func(file string, done func(problem)) {
 		aside(c.w, func() ([]byte, error) {
-			raw, err := limit.Logo.ReadFile(file, "logo")
-			if err == nil {
-				err = app.CheckLogo(raw)
-			}
-			return raw, err
+			return app.ReadLogo(file)
 		}, func(raw []byte, err error) {
 			if done(problemOf(err)); err == nil {
 				c.logo = raw

@@ -95,12 +95,18 @@ type boundConn struct {
 // Read passes on what comes in.
 func (c *boundConn) Read(p []byte) (int, error) { return c.in.Read(p) }
 
-// Send gives the letter to a mail server. Without TLS it goes only to this
-// machine itself.
-func (letter Letter) Send(ctx context.Context, server MailServer, at time.Time) error {
+// dialled is a letter with an open connection to the server that is to take it.
+type dialled struct {
+	to     string
+	client *mail.Client
+	letter *mail.Msg
+}
+
+// dial connects to a mail server. Without TLS that is only this machine itself.
+func (letter Letter) dial(ctx context.Context, server MailServer, at time.Time) (*dialled, error) {
 	m, err := letter.message(at)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	policy := mail.TLSMandatory
 	if ip := net.ParseIP(server.Host); server.Host == "localhost" || ip != nil && ip.IsLoopback() {
@@ -117,11 +123,38 @@ func (letter Letter) Send(ctx context.Context, server MailServer, at time.Time) 
 		all = append(all, mail.WithTLSConfig(server.Trust))
 	}
 	client, err := mail.NewClient(server.Host, all...)
+	if err == nil {
+		err = client.DialWithContext(ctx)
+	}
 	if err != nil {
-		return fmt.Errorf("send to %s: %w", letter.To, err)
+		return nil, fmt.Errorf("send to %s: %w", letter.To, err)
 	}
-	if err := client.DialAndSendWithContext(ctx, m); err != nil {
-		return fmt.Errorf("send to %s: %w", letter.To, err)
+	return &dialled{letter.To, client, m}, nil
+}
+
+// send hands the letter over. It is not known whether the server has it when the
+// connection ends before it says so.
+func (d *dialled) send() (sent, known bool, err error) {
+	err = d.client.Send(d.letter)
+	if err == nil || d.letter.IsDelivered() {
+		return true, true, nil
 	}
-	return nil
+	err = fmt.Errorf("send to %s: %w", d.to, err)
+	var fault *mail.SendError
+	known = errors.As(err, &fault) && (fault.Reason != mail.ErrSMTPDataClose || fault.ErrorCode() >= 400)
+	return false, known, err
+}
+
+// close ends the connection. A letter that was taken by then stays so.
+func (d *dialled) close() { _ = d.client.Close() }
+
+// Send gives the letter to a mail server, and keeps nothing of it.
+func (letter Letter) Send(ctx context.Context, server MailServer, at time.Time) error {
+	d, err := letter.dial(ctx, server, at)
+	if err != nil {
+		return err
+	}
+	defer d.close()
+	_, _, err = d.send()
+	return err
 }

@@ -19,9 +19,10 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, contact, seller or data
+	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, contact, sending, seller or data
 	Customer string
 	Ticket   string
+	Document string // a number, of a sending
 	Entry    string
 	Staff    string // who worked, of a draft
 	Text     sla.Text
@@ -53,7 +54,7 @@ func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]Find
 	}
 	checks = append(checks, withoutData(drafts)...)
 	checks = append(checks, unprintable(drafts)...)
-	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){neverIssued, underWay, overlapsIn, planGaps} {
+	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){neverIssued, underWay, overlapsIn, planGaps, openSendings} {
 		found, err := look(v, m)
 		if err != nil {
 			return nil, err

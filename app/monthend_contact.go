@@ -2,8 +2,10 @@ package app
 
 import (
 	"errors"
+	"fmt"
 
 	"hourbook/invoice"
+	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -38,4 +40,23 @@ func contactFinding(level, code, customer string, err error) Finding {
 		f.Text, f.Remedy = same(in.Field+": "+words), same(remedy)
 	}
 	return f
+}
+
+// openSendings tells of letters of which nobody knows whether they were sent.
+func openSendings(v *ledger.View, _ sla.Month) ([]Finding, error) {
+	all, err := v.Sendings()
+	var found []Finding
+	for _, s := range all {
+		number, at := s.Documents[0], v.Zone().Local(s.At).Format("2006-01-02 15:04")
+		i, err := v.Issued(number)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, Finding{
+			Level: CheckLevel, Code: "sending", Customer: i.Customer, Document: number,
+			Text:   sla.Text{EN: fmt.Sprintf("nobody knows whether %s was sent to %s on %s", number, s.To, at), LT: fmt.Sprintf("neaišku, ar %s išsiųsta %s (%s)", number, s.To, at)},
+			Remedy: sla.Text{EN: "find out whether it arrived, then record that it was sent, or not", LT: "išsiaiškinkite, ar gauta, tada pažymėkite, kad išsiųsta arba ne"},
+		})
+	}
+	return found, err
 }

@@ -61,6 +61,14 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"holiday":     confirmSomeHoliday,
 	"no holiday":  removeSomeHoliday,
 	"undo":        undoSome,
+	"sending": func(t *rapid.T, tx *Tx) error {
+		open, err := tx.Sendings()
+		if err != nil || len(open) > 0 {
+			return or(err, tx.EndSending(open[0].ID, rapid.Bool().Draw(t, "it was sent"), someReason(t)))
+		}
+		_, err = tx.BeginSending(Sending{Documents: []string{someDocument(t, tx).Number}, To: one(t, "to", "a@b.example", " "), Reminder: rapid.Bool().Draw(t, "reminder")})
+		return err
+	},
 	"sent": func(t *rapid.T, tx *Tx) error {
 		return tx.Sent(someDocument(t, tx).Number, mostly(t, "to", []string{"a@acme.lt"}, " "))
 	},
@@ -70,7 +78,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 var wildAct = rapid.SampledFrom(func() []string {
 	names := slices.Repeat([]string{"log"}, 12)
 	for range 3 {
-		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo")
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending")
 	}
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())

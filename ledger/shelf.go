@@ -56,6 +56,7 @@ const (
 	rowsBucket            bucket = "rows"       // table/id of an imported row: its sum
 	aheadBucket           bucket = "ahead"      // ticket or entry, id: dated after it was recorded
 	alikeBucket           bucket = "alike"      // list, id without case: the id
+	sendingsBucket        bucket = "sendings"   // sequence of a letter of which nobody noted what became of it
 )
 
 // projections are all buckets that Rebuild makes anew.
@@ -63,7 +64,7 @@ var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
-	customerInvoices, seriesBucket, runsBucket, paymentsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket,
+	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

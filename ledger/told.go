@@ -59,6 +59,13 @@ func lithuanian(p payload) string {
 		return because("atšaukta "+paymentID(p.Payment), p.Reason)
 	case *documentSent:
 		return "išsiųsta " + p.To
+	case *sendingBegan:
+		return "siunčiama " + p.Sending.To
+	case *sendingEnded:
+		if p.Sent {
+			return because("išsiųsta "+p.Sending.To, p.Why)
+		}
+		return because("neišsiųsta "+p.Sending.To, p.Why)
 	case *holidayConfirmed:
 		return fmt.Sprintf("%s yra šventė (%s)", p.Holiday.Day, p.Holiday.Name)
 	case *holidayRemoved:

@@ -104,6 +104,8 @@ var insteadOf = map[string]string{
 	"timer-stopped":     "settle or drop what the timer left",
 	"draft-settled":     "the work was dropped; log it",
 	"document-issued":   "a document stays; credit it",
+	"sending-began":     "say whether the letter was sent",
+	"sending-ended":     "what was sent stays sent; send it again",
 	"document-sent":     "what was sent stays sent; send it again",
 	"payment-cancelled": "record the payment again",
 	"month-closed":      "open or close the month again",

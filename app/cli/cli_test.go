@@ -195,6 +195,7 @@ type desk struct {
 	now      string
 	ctx      context.Context
 	terminal bool
+	env      map[string]string
 }
 
 func newDesk(t *testing.T) *desk {
@@ -211,7 +212,7 @@ func (d *desk) try(args ...string) (stdout, stderr string, exit int) {
 	var out, messages bytes.Buffer
 	exit = cli.Run(d.ctx, cli.Env{
 		Args: args, Terminal: d.terminal, Stdout: &out, Stderr: &messages,
-		Now: func() time.Time { return at }, Getenv: func(string) string { return "" },
+		Now: func() time.Time { return at }, Getenv: func(name string) string { return d.env[name] },
 		Ledger: filepath.Join(d.dir, "book.hourbook"), User: "Rasa",
 	})
 	return out.String(), messages.String(), exit

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -31,10 +32,15 @@ func (f *mailFlags) check() error {
 
 func (s *session) invoiceMail() *cobra.Command {
 	var flags mailFlags
+	var sent, notSent bool
 	c := s.verb("mail NUMBER", "Write the e-mail that brings an issued document, or send it", `
 hourbook invoice mail HB-2026-0118 --out HB-2026-0118.eml
-hourbook invoice mail HB-2026-0118 --send`,
+hourbook invoice mail HB-2026-0118 --send
+hourbook invoice mail HB-2026-0118 --sent`,
 		func(args []string) error {
+			if sent || notSent {
+				return s.settleSending(args[0], sent, notSent, &flags)
+			}
 			if flags.out.given && !isEML(flags.out.value) {
 				return &usageError{"--out names a file that ends in .eml; the PDF alone is hourbook invoice pdf"}
 			}
@@ -43,8 +49,14 @@ hourbook invoice mail HB-2026-0118 --send`,
 	c.Long = `Writes an e-mail with the PDF attached to the address of the customer: as a file
 that mail programs open as a draft, or with --send by the mail server that
 HOURBOOK_SMTP names, such as smtp://user@mail.example:587 (STARTTLS) or
-smtps://user@mail.example (TLS). The password is HOURBOOK_SMTP_PASSWORD. What
-was sent is recorded.`
+smtps://user@mail.example (TLS). The password is HOURBOOK_SMTP_PASSWORD.
+
+That a letter is about to be sent is recorded before, and what became of it
+after. Where that is not known, such as after a power cut, nothing is sent again
+until --sent or --not-sent says what you found out; a reminder is settled by the
+number of one of its invoices.`
+	c.Flags().BoolVar(&sent, "sent", false, "record that a letter of which that is not known was sent")
+	c.Flags().BoolVar(&notSent, "not-sent", false, "record that it was not sent, so that it can be")
 	flags.offer(c, "the `FILE.eml` for the draft")
 	return c
 }
@@ -72,11 +84,8 @@ func (s *session) mail(number string, flags *mailFlags) error {
 	if err := flags.check(); err != nil {
 		return err
 	}
-	file, sent, err := s.deliver(flags, issuedLetter{s, number})
+	file, sent, err := s.deliver(flags, issuedLetter{s, number}, ledger.Sending{Documents: []string{number}})
 	if err != nil {
-		return err
-	}
-	if err := s.recordSent(number, sent); err != nil {
 		return err
 	}
 	answer := struct {
@@ -95,7 +104,7 @@ func delivered(file, sent maybe) string {
 }
 
 // deliver writes a letter, or its PDF alone, and sends it, as the flags say.
-func (s *session) deliver(flags *mailFlags, source letterSource) (file, sent maybe, err error) {
+func (s *session) deliver(flags *mailFlags, source letterSource, what ledger.Sending) (file, sent maybe, err error) {
 	if flags.out.given && !isEML(flags.out.value) {
 		name, raw, err := source.pdf()
 		if err != nil {
@@ -128,15 +137,31 @@ func (s *session) deliver(flags *mailFlags, source letterSource) (file, sent may
 	if err != nil {
 		return file, "", err
 	}
-	return file, maybe(letter.To), letter.Send(s.ctx, server, s.now)
+	err = app.Send(s.ctx, s.file(), s.act(), server, letter, what)
+	var unrecorded *app.UnrecordedError
+	if errors.As(err, &unrecorded) {
+		s.but("%v; `hourbook invoice mail %s --sent` records it, do not send it again", err, what.Documents[0])
+		err = nil
+	}
+	return file, maybe(letter.To), err
 }
 
 func isEML(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".eml") }
 
-// recordSent records where a document went, if it went anywhere.
-func (s *session) recordSent(number string, to maybe) error {
-	if to == "" {
-		return nil
+// settleSending records what became of a letter of which that was not known.
+func (s *session) settleSending(number string, sent, notSent bool, flags *mailFlags) error {
+	if sent && notSent || flags.send || flags.out.given {
+		return &usageError{"--sent or --not-sent stands alone: it says what became of a letter"}
 	}
-	return s.write(func(tx *ledger.Tx) error { return tx.Sent(number, string(to)) })
+	settled, err := app.SettleSending(s.file(), s.act(), number, sent)
+	if err != nil {
+		return err
+	}
+	answer := struct {
+		Number string `json:"number"`
+		To     string `json:"to"`
+		Sent   bool   `json:"sent"`
+	}{number, settled[0].To, sent}
+	word := map[bool]string{true: "sent", false: "not sent"}[sent]
+	return s.tell(answer, "%s: the letter to %s counts as %s", number, answer.To, word)
 }

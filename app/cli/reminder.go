@@ -51,13 +51,8 @@ func (s *session) remind(id string, flags *mailFlags) error {
 	for _, o := range r.Owed {
 		row.Invoices = append(row.Invoices, o.Number)
 	}
-	if row.File, row.SentTo, err = s.deliver(flags, reminderLetter{s, r}); err != nil {
+	if row.File, row.SentTo, err = s.deliver(flags, reminderLetter{s, r}, ledger.Sending{Documents: row.Invoices, Reminder: true}); err != nil {
 		return err
-	}
-	for _, number := range row.Invoices {
-		if err := s.recordSent(number, row.SentTo); err != nil {
-			return err
-		}
 	}
 	return s.print(row, func(w io.Writer) { fmt.Fprintln(w, delivered(row.File, row.SentTo)) })
 }

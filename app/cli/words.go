@@ -45,6 +45,7 @@ var remedies = []struct {
 	{ledger.ErrRefusedWork, "log the time spent on finding that out as problem-solving"},
 	{ledger.ErrMonthClosed, "let finance open it with `hourbook reopen MONTH --reason ...`, or give another day"},
 	{ledger.ErrNotUndone, "nothing was changed; look at what was done with `hourbook why`"},
+	{ledger.ErrPerhapsSent, "find out whether it arrived, then `hourbook invoice mail NUMBER --sent` or `--not-sent`"},
 	{ledger.ErrClock, "set the clock of this machine; if it is right, add --clock-is-right"},
 	{app.ErrEarly, "wait until it is over, or add --early to bill the work done so far"},
 	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --reason ...`"},

@@ -41,6 +41,7 @@ var sentinels = map[string]error{
 	"app.ErrNothingDue": app.ErrNothingDue, "app.ErrCreditCovers": app.ErrCreditCovers, "ledger.ErrPaidTwice": ledger.ErrPaidTwice,
 	"ledger.ErrNoCredit": ledger.ErrNoCredit, "ledger.ErrNothingToPay": ledger.ErrNothingToPay,
 	"app.ErrEarly": app.ErrEarly, "ledger.ErrClock": ledger.ErrClock,
+	"ledger.ErrPerhapsSent": ledger.ErrPerhapsSent,
 }
 
 // No exported sentinel of the packages below lacks words.

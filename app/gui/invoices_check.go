@@ -263,6 +263,8 @@ func (s *invoices) put(f *remark) {
 		f.text = unsettled(f)
 	case "overlap":
 		f.title, f.word = say("Overlap"), say("Trim")
+	case "sending":
+		f.word = say("Settle")
 	case "contact":
 		p := problemOf(f.Problem)
 		f.text, f.remedy, f.word = p.what, p.remedy, say("Correct it")

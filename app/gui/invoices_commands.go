@@ -24,6 +24,7 @@ func (s *invoices) offer() {
 		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.saveUBL, s.onIssued},
 		command{"Invoice", "Save XML as in the PDF…", "", "", s.saveCII, s.onIssued},
 		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.mail, s.onIssued},
+		command{"Invoice", "Was the e-mail sent?…", "", "", s.wasSent, s.onIssued},
 		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, func() bool { return s.onInvoice() || s.onAccount() }},
 		command{"Invoice", "Credit note…", "Ctrl+Shift+C", "credit", s.credit, s.onInvoice},
 		command{"Invoice", "Payment reminder…", "Ctrl+Shift+R", "", s.remind, s.onOverdue},

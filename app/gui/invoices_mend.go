@@ -14,6 +14,8 @@ func (s *invoices) mend(f remark) {
 	case "customer", "contact":
 		s.w.jump("customers", f.Customer)
 		s.w.editCustomer(f.Customer)
+	case "sending":
+		s.settleSending(f.Document)
 	case "seller":
 		s.w.jump("settings", "company")
 	case "order":

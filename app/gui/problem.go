@@ -49,6 +49,7 @@ var remedies = []struct {
 	{ledger.ErrExists, "There is a file of that name already.", "Give another name.", false},
 	{ledger.ErrWouldLose, "The backup holds less than the ledger.", "Make a backup of the ledger first.", false},
 	{ledger.ErrMonthClosed, "That month is closed.", "Choose another day, or let finance open the month.", false},
+	{ledger.ErrPerhapsSent, "It may have been sent already.", "Find out whether it arrived, then say so at the document.", false},
 	{ledger.ErrClock, "The clock may be wrong.", "Set the clock of this computer. If it is right, you can go on.", false},
 	{app.ErrEarly, "The month is not over.", "Work that is done later this month goes on another invoice.", false},
 	{ledger.ErrInvoiced, "That stands on an invoice already.", "Credit the invoice first.", false},

@@ -1,0 +1,57 @@
+package gui
+
+import (
+	"strings"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// wasSent asks what became of the letters with the chosen document of which
+// nobody knows.
+func (s *invoices) wasSent() {
+	if i, ok := s.chosen(); ok {
+		s.settleSending(i.Number)
+	}
+}
+
+// settleSending asks whether a letter was sent, and records the answer. Until
+// then it is not sent again.
+func (s *invoices) settleSending(number string) {
+	ask(s.w, &turn{}, func(v *ledger.View) ([]ledger.Sending, error) { return v.SendingsOf(number) }, func(open []ledger.Sending, err error) {
+		switch {
+		case err != nil:
+			s.w.strip.say(problemOf(err))
+		case len(open) == 0:
+			s.w.strip.say(problem{what: say("It is known of every e-mail with %s what became of it.", number), calm: true})
+		default:
+			s.askSent(number, open[0])
+		}
+	})
+}
+
+func (s *invoices) askSent(number string, open ledger.Sending) {
+	var sheet *sheet
+	record := func(sent bool) func() {
+		return func() {
+			sheet.close()
+			run(s.w, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Sending, error) {
+				return app.SettleSending(l, by, number, sent)
+			}, func(_ []ledger.Sending, err error) {
+				if err != nil {
+					s.w.strip.say(problemOf(err))
+					return
+				}
+				s.w.strip.done(say("Recorded what became of the e-mail to %s.", open.To), "", nil)
+			})
+		}
+	}
+	text := lines(bodyText, func() string {
+		return say("An e-mail with %s to %s was begun on %s, and nobody noted whether it was sent. Ask the customer, or look into the mail server.",
+			strings.Join(open.Documents, ", "), open.To, format().Day(s.w.rail.zone.Day(open.At))+" "+clock(s.w.rail.zone.Local(open.At)))
+	})
+	cancel := s.w.button(quietButton, say("Cancel"), func() { sheet.close() })
+	not := s.w.button(plainButton, say("It was not sent"), record(false))
+	yes := s.w.button(plainButton, say("It was sent"), record(true))
+	sheet = s.w.sheet(say("Was it sent?"), 480, cancel, below(14, text, buttons(cancel, not, yes)))
+}

@@ -1,11 +1,13 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -59,7 +61,7 @@ func AutoBackup(ctx context.Context, l *ledger.Ledger, now time.Time, b Backups)
 	if err != nil || !due {
 		return "", err
 	}
-	if err := os.MkdirAll(b.Folder, 0o700); err != nil {
+	if err := b.ready(l); err != nil {
 		return "", fmt.Errorf("back up: %w", err)
 	}
 	lock := flock.New(filepath.Join(b.Folder, ".lock"), flock.SetPermissions(0o600))
@@ -70,113 +72,184 @@ func AutoBackup(ctx context.Context, l *ledger.Ledger, now time.Time, b Backups)
 	if _, due, err := b.due(l, now); err != nil || !due {
 		return "", err
 	}
-	if err := b.make(ctx, l.Path, path); err != nil {
+	if err := b.make(ctx, l, path, now); err != nil {
 		return "", fmt.Errorf("back up: %w", err)
 	}
 	return path, b.rotate(l)
 }
 
-// due tells where today's backup belongs, and whether it is to be made.
+// due tells where today's backup belongs, and whether it is to be made. One of
+// that name may be of a copy of this ledger that went its own way: it is left
+// alone.
 func (b Backups) due(l *ledger.Ledger, now time.Time) (path string, due bool, err error) {
-	var today sla.Day
-	var head string
-	if err := l.Read(func(v *ledger.View) error {
-		today = v.Zone().Day(now)
-		_, head = v.Head()
-		return nil
-	}); err != nil {
-		return "", false, err
-	}
-	path = filepath.Join(b.Folder, b.name(l, today))
-	_, err = os.Lstat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return path, true, nil
-	case err != nil || !b.Anew:
-		return path, false, err
-	}
-	_, held, err := ledger.At(path).End()
-	return path, err != nil || held != head, nil
+	err = l.Read(func(v *ledger.View) error {
+		id, err := v.ID()
+		if err != nil {
+			return err
+		}
+		_, head := v.Head()
+		for n := 1; ; n++ {
+			path = filepath.Join(b.Folder, name(l, id, v.Zone().Day(now), n))
+			if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+				due = true
+				return nil
+			} else if err != nil {
+				return err
+			}
+			held, err := ledger.ReadBackupHead(path)
+			switch {
+			case err != nil: // broken: made again
+				due = true
+				return nil
+			case ours(v, id, held):
+				due = b.Anew && held.Head != head
+				return nil
+			}
+		}
+	})
+	return path, due, err
 }
 
-// Backup is an automatic backup.
-type Backup struct {
+// ours tells whether a backup holds a beginning of this ledger, and not of a
+// copy that went on by itself.
+func ours(v *ledger.View, id string, head ledger.BackupHead) bool {
+	hash, err := v.HashAt(head.Events)
+	return err == nil && head.Ledger == id && hash == head.Head
+}
+
+// BackupFile is an automatic backup.
+type BackupFile struct {
 	Path   string
 	Day    sla.Day
 	Events uint64 // that are in it, 0 when it cannot be read
+	head   ledger.BackupHead
 }
 
-// List is the automatic backups of a ledger, the newest first.
-func (b Backups) List(l *ledger.Ledger) ([]Backup, error) {
+// List is the automatic backups of a ledger, those with the most events first.
+// It answers of a damaged ledger too.
+func (b Backups) List(l *ledger.Ledger) ([]BackupFile, error) {
 	if b.Folder == "" {
 		return nil, nil
 	}
-	days, err := b.days(l)
+	files, err := os.ReadDir(b.Folder)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	var all []Backup
-	for _, on := range days {
-		one := Backup{Path: filepath.Join(b.Folder, b.name(l, on)), Day: on}
-		one.Events, _, _ = ledger.At(one.Path).End()
+	id := notedBackups(l).Ledger
+	if l.Read(func(v *ledger.View) (err error) { id, err = v.ID(); return err }) != nil && id == "" {
+		id = "-" // only its own name tells
+	}
+	var all []BackupFile
+	for _, f := range files {
+		on, named := dayIn(f.Name(), l, id)
+		if !named {
+			continue
+		}
+		one := BackupFile{Path: filepath.Join(b.Folder, f.Name()), Day: on}
+		if head, err := ledger.ReadBackupHead(one.Path); err == nil {
+			if id != "-" && head.Ledger != id {
+				continue // another ledger's of the same name
+			}
+			one.Events, one.head = head.Events, head
+		}
 		all = append(all, one)
 	}
+	slices.SortStableFunc(all, func(a, b BackupFile) int {
+		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(b.Day, a.Day))
+	})
 	return all, err
 }
 
-func (b Backups) make(ctx context.Context, from, path string) error {
-	patient := ledger.At(from)
+func (b Backups) make(ctx context.Context, l *ledger.Ledger, path string, now time.Time) error {
+	patient := ledger.At(l.Path)
 	patient.Wait = patience
 	fresh := path + ".new"
 	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
-	if err := patient.Backup(ctx, fresh, nil); err != nil {
+	if err := backup(ctx, patient, fresh, now, b.known(l), nil); err != nil {
 		return err
 	}
-	return os.Rename(fresh, path)
+	if err := os.Rename(fresh, path); err != nil {
+		return err
+	}
+	notes := notedBackups(l)
+	notes.Last.Path = path
+	return notes.write(l)
+}
+
+// known is what the newest backup in the folder says of the archive.
+func (b Backups) known(l *ledger.Ledger) map[string]string {
+	all, err := b.List(l)
+	if err != nil || len(all) == 0 {
+		return nil
+	}
+	return all[0].head.Archive
 }
 
 const backupEnding = ".backup"
 
-// name is the file of a day's backup.
-func (b Backups) name(l *ledger.Ledger, on sla.Day) string {
-	return b.prefix(l) + on.String() + backupEnding
-}
+// shortID is as much of a ledger's id as names its backups.
+func shortID(id string) string { return id[max(0, len(id)-12):] }
 
-func (b Backups) prefix(l *ledger.Ledger) string {
-	return exchange.FileName(strings.TrimSuffix(filepath.Base(l.Path), ".hourbook")) + "-"
-}
-
-// days are those that have a backup, the newest first. Its own are known by
-// their whole name.
-func (b Backups) days(l *ledger.Ledger) ([]sla.Day, error) {
-	files, err := os.ReadDir(b.Folder)
-	if err != nil {
-		return nil, err
+// name is the file of a day's backup: the ledger's name for people, its id, and
+// the day. A number follows where a copy of the ledger has a backup of that day.
+func name(l *ledger.Ledger, id string, on sla.Day, n int) string {
+	text := baseName(l) + "-" + shortID(id) + "-" + on.String()
+	if n > 1 {
+		text += fmt.Sprintf("-%d", n)
 	}
-	var days []sla.Day
-	for _, f := range files {
-		text, ok := strings.CutPrefix(f.Name(), b.prefix(l))
-		on, err := sla.ParseDay(strings.TrimSuffix(text, backupEnding))
-		if ok && err == nil && f.Name() == b.name(l, on) {
-			days = append(days, on)
-		}
-	}
-	slices.SortFunc(days, func(a, b sla.Day) int { return int(b) - int(a) })
-	return days, nil
+	return text + backupEnding
 }
 
-// rotate removes the backups that the policy does not keep, and nothing else.
+func baseName(l *ledger.Ledger) string {
+	return exchange.FileName(strings.TrimSuffix(filepath.Base(l.Path), ".hourbook"))
+}
+
+// dayIn is the day in the name of a backup that is of this ledger by its id, by
+// whatever name the ledger had, or by the name alone, as earlier versions did.
+func dayIn(file string, l *ledger.Ledger, id string) (on sla.Day, named bool) {
+	text, ok := strings.CutSuffix(file, backupEnding)
+	if !ok {
+		return 0, false
+	}
+	form := regexp.QuoteMeta(baseName(l)) + "(?:-[0-9a-f]{12})?|.*-" + regexp.QuoteMeta(shortID(id))
+	found := regexp.MustCompile(`^(?:` + form + `)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]+)?$`).FindStringSubmatch(text)
+	if found == nil {
+		return 0, false
+	}
+	on, err := sla.ParseDay(found[1])
+	return on, err == nil
+}
+
+// rotate removes the backups that the policy does not keep, and nothing else:
+// what holds events that this ledger lacks stays.
 func (b Backups) rotate(l *ledger.Ledger) error {
-	days, err := b.days(l)
+	all, err := b.List(l)
 	if err != nil {
 		return err
 	}
+	var mine []BackupFile
+	err = l.Read(func(v *ledger.View) error {
+		id, err := v.ID()
+		for _, one := range all {
+			if err == nil && ours(v, id, one.head) {
+				mine = append(mine, one)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	days := make([]sla.Day, len(mine))
+	for i, one := range mine {
+		days[i] = one.Day
+	}
 	kept := b.Keep(days)
-	for _, on := range days {
-		if kept[on] == "" {
-			if err := os.Remove(filepath.Join(b.Folder, b.name(l, on))); err != nil {
+	for i, one := range mine {
+		if kept[i] == "" {
+			if err := os.Remove(one.Path); err != nil {
 				return err
 			}
 		}
@@ -184,11 +257,10 @@ func (b Backups) rotate(l *ledger.Ledger) error {
 	return nil
 }
 
-// Keep says of the days that have a backup which ones stay, and why.
-func (b Backups) Keep(days []sla.Day) map[sla.Day]string {
-	newest := slices.Clone(days)
-	slices.SortFunc(newest, func(a, b sla.Day) int { return int(b) - int(a) })
-	kept := map[sla.Day]string{}
+// Keep says which backups stay, and why, by their days: those with the most
+// events first, so that a clock that leapt ahead once pins none for ever.
+func (b Backups) Keep(days []sla.Day) []string {
+	kept := make([]string, len(days))
 	for _, rule := range []struct {
 		most   int
 		reason string
@@ -199,10 +271,10 @@ func (b Backups) Keep(days []sla.Day) map[sla.Day]string {
 		{b.Months, "month", func(d sla.Day) string { return d.Month().String() }},
 	} {
 		seen := map[string]bool{}
-		for _, on := range newest {
+		for i, on := range days {
 			if p := rule.period(on); !seen[p] && len(seen) < rule.most {
 				seen[p] = true
-				kept[on] = strings.TrimPrefix(kept[on]+", "+rule.reason, ", ")
+				kept[i] = strings.TrimPrefix(kept[i]+", "+rule.reason, ", ")
 			}
 		}
 	}

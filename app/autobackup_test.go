@@ -23,7 +23,12 @@ func TestBackupsAreKeptByDayWeekAndMonth(t *testing.T) {
 			days = append(days, on)
 		}
 	}
-	kept := b.Keep(days)
+	kept, all := map[sla.Day]string{}, b.Keep(days)
+	for i, on := range days {
+		if all[i] != "" {
+			kept[on] = all[i]
+		}
+	}
 	for day, want := range map[string]string{
 		"2026-11-06": "day, week, month", "2026-11-05": "day", "2026-10-31": "day, week, month", "2026-10-30": "day", "2026-10-29": "",
 		"2026-10-24": "week", "2026-10-10": "week", "2026-10-03": "", "2026-09-30": "month", "2026-09-29": "", "2025-12-31": "month", "2025-11-29": "",
@@ -76,7 +81,7 @@ func TestABackupIsMadeOnceADayAndVerified(t *testing.T) {
 		}
 	}
 	noFault(t, os.Remove(l.Path))
-	noFault(t, l.Restore(context.Background(), made[5], false, nil))
+	noFault(t, l.Restore(context.Background(), made[5], ledger.Restoring{}, nil))
 	report, err := l.Check(context.Background(), nil)
 	noFault(t, err)
 	if len(report.Problems) > 0 {
@@ -103,7 +108,7 @@ func TestTodaysBackupIsMadeAnewWhenItLacksSomething(t *testing.T) {
 	noFault(t, os.WriteFile(next, nil, 0o600))
 	list, err := b.List(l)
 	noFault(t, err)
-	if len(list) != 2 || list[0].Path != next || list[0].Events != 0 || list[1].Events == 0 {
+	if len(list) != 2 || list[1].Path != next || list[1].Events != 0 || list[0].Events == 0 {
 		t.Errorf("the list is %+v", list)
 	}
 	if files, _ := filepath.Glob(filepath.Join(b.Folder, "*.backup*")); len(files) != 2 {

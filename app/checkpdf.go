@@ -22,6 +22,11 @@ type PDFReport struct {
 func CheckPDF(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (report PDFReport, err error) {
 	var all []ledger.Issued
 	if err := l.Read(func(v *ledger.View) error {
+		outside, err := OutsideDocuments(v)
+		if err != nil {
+			return err
+		}
+		report.outside(outside)
 		all, err = v.AllIssued("")
 		return err
 	}); err != nil {
@@ -41,6 +46,20 @@ func CheckPDF(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (
 	return report, nil
 }
 
+// outside lists the documents of the archive that the journal lacks.
+func (r *PDFReport) outside(all []Outside) {
+	for _, o := range all {
+		switch {
+		case o.Clash:
+			r.Problems = append(r.Problems, fmt.Sprintf("%s: the archive has another document of this ledger under that number, for %s over %s EUR: two were issued", o.Number, o.Document.Buyer.ID, o.Document.Total.StringFixed(2)))
+		case o.Disowned:
+			r.Notices = append(r.Notices, fmt.Sprintf("%s is in the archive and was never sent, as somebody said", o.Number))
+		default:
+			r.Problems = append(r.Problems, fmt.Sprintf("%s is in the archive, but not in the ledger; `hourbook invoice adopt` takes it in again, `hourbook invoice disown` says that it was never sent", o.Number))
+		}
+	}
+}
+
 // check looks at one document.
 func (r *PDFReport) check(l *ledger.Ledger, i ledger.Issued) error {
 	drawn, older, err := drawnHash(l, i.Number)
@@ -57,6 +76,9 @@ func (r *PDFReport) check(l *ledger.Ledger, i ledger.Issued) error {
 		return nil
 	default:
 		archived = hashOf(raw)
+	}
+	if archivedPDF(l.Path, i.Number, i.PDFHash) != nil { // perhaps under a name with a number, where another file has its own
+		archived = i.PDFHash
 	}
 	switch {
 	case archived == "" && drawn == i.PDFHash:

@@ -16,6 +16,9 @@ import (
 func Credit(l *ledger.Ledger, act ledger.Act, number string, lines []int, on sla.Day, reason string) (Issued, error) {
 	var note Issued
 	err := l.Write(act, func(tx *ledger.Tx) (err error) {
+		if err := skipOutside(tx); err != nil {
+			return err
+		}
 		note.Document, note.PDF, err = tx.CreditLines(number, lines, cmp.Or(on, tx.Today()), reason, Draw)
 		return err
 	})
@@ -71,6 +74,11 @@ func Reclassify(l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reaso
 		}
 		if err = r.find(&tx.View); err != nil {
 			return err
+		}
+		if len(r.Returns) > 0 {
+			if err = skipOutside(tx); err != nil {
+				return err
+			}
 		}
 		for i := range r.Returns {
 			if err = r.Returns[i].issue(tx, act, ticket, reason); err != nil {

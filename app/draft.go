@@ -43,6 +43,10 @@ func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, 
 	} else if _, err := v.Customer(customer); err != nil {
 		return nil, err
 	}
+	outside, err := OutsideDocuments(v)
+	if err != nil {
+		return nil, err
+	}
 	var drafts []Draft
 	for _, id := range customers {
 		of, err := draftsOf(v, m, on, id)
@@ -50,12 +54,24 @@ func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, 
 			return nil, err
 		}
 		for _, draft := range of {
+			draft.hold(outsiders(outside).holding(v, id)...)
 			if len(draft.Document.Lines) > 0 || len(draft.HeldBack) > 0 {
 				drafts = append(drafts, draft)
 			}
 		}
 	}
 	return drafts, nil
+}
+
+// hold adds problems to those that hold the customer back.
+func (d *Draft) hold(problems ...error) {
+	for _, problem := range problems {
+		held := &invoice.HeldError{Customer: d.Document.Buyer.ID}
+		if d.Held != nil {
+			held.Problems = unjoined(d.Held)
+		}
+		d.Held = besides(held, problem)
+	}
 }
 
 // draftsOf makes the documents of one customer, in the order in which they are

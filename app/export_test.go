@@ -77,7 +77,7 @@ func TestALedgerComesBackFromItsJournalAsText(t *testing.T) {
 	l := nasty(t)
 	folder := exported(t, l)
 	back := ledger.At(filepath.Join(t.TempDir(), "back"))
-	noFault(t, exchange.Restore(context.Background(), back, filepath.Join(folder, "journal.jsonl"), nil, false, nil))
+	noFault(t, exchange.Restore(context.Background(), back, filepath.Join(folder, "journal.jsonl"), nil, ledger.Restoring{}, nil))
 	sameHead(t, l, back)
 	report, err := back.Check(context.Background(), nil)
 	noFault(t, err)
@@ -114,11 +114,11 @@ func TestASealedExportOpensWithItsPassphraseOnly(t *testing.T) {
 	back := ledger.At(filepath.Join(t.TempDir(), "back"))
 	words := func(words string) exchange.Passphrase { return func() (string, error) { return words, nil } }
 	for _, wrong := range []string{"", "wrong horse"} {
-		if err := exchange.Restore(context.Background(), back, sealed, words(wrong), false, nil); !errors.Is(err, exchange.ErrPassphrase) {
+		if err := exchange.Restore(context.Background(), back, sealed, words(wrong), ledger.Restoring{}, nil); !errors.Is(err, exchange.ErrPassphrase) {
 			t.Errorf("%q: %v", wrong, err)
 		}
 	}
-	noFault(t, exchange.Restore(context.Background(), back, sealed, words("correct horse"), false, nil))
+	noFault(t, exchange.Restore(context.Background(), back, sealed, words("correct horse"), ledger.Restoring{}, nil))
 	sameHead(t, l, back)
 	folder := t.TempDir()
 	noFault(t, exchange.Unseal(sealed, "correct horse", folder))
@@ -134,7 +134,7 @@ func TestASealedExportOpensWithItsPassphraseOnly(t *testing.T) {
 	}
 	raw[len(raw)/2] ^= 1
 	noFault(t, os.WriteFile(sealed, raw, 0o600))
-	if err := exchange.Restore(context.Background(), ledger.At(filepath.Join(t.TempDir(), "x")), sealed, words("correct horse"), false, nil); !errors.Is(err, ledger.ErrDamaged) {
+	if err := exchange.Restore(context.Background(), ledger.At(filepath.Join(t.TempDir(), "x")), sealed, words("correct horse"), ledger.Restoring{}, nil); !errors.Is(err, ledger.ErrDamaged) {
 		t.Errorf("a flipped bit: %v", err)
 	}
 }

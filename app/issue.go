@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/renameio/v2"
 
-	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -82,7 +81,11 @@ func (i Issuing) over(today sla.Day) error {
 // held back gives the reason as error, a *invoice.HeldError or
 // *page.MissingGlyphsError, and uses no number.
 func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Issued, error) {
-	issued, err := issue(l, act, what, customer, Draw)
+	outside, err := outsideOf(l)
+	if err != nil {
+		return Issued{}, err
+	}
+	issued, err := issue(l, act, what, customer, outside, Draw)
 	if err != nil {
 		return Issued{}, err
 	}
@@ -90,7 +93,7 @@ func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Iss
 }
 
 // issue is Issue without the archive, drawn in a way of its own.
-func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, draw ledger.Draw) (Issued, error) {
+func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outside outsiders, draw ledger.Draw) (Issued, error) {
 	var issued Issued
 	err := l.Write(act, func(tx *ledger.Tx) error {
 		drafts, err := draftsOf(&tx.View, what.Month, what.Date(tx.Today()), customer)
@@ -107,6 +110,9 @@ func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, draw
 			return draft.Held
 		}
 		if err := what.over(tx.Today()); err != nil && !what.Early {
+			return err
+		}
+		if err := outside.before(tx, customer); err != nil {
 			return err
 		}
 		issued.Document, issued.PDF, err = tx.Issue(draft.Document, draw)
@@ -136,7 +142,7 @@ func PDF(l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	if raw, err := os.ReadFile(archivePath(l, number)); err == nil && hashOf(raw) == hash {
+	if raw := archivedPDF(l.Path, number, hash); raw != nil {
 		return raw, true, nil
 	}
 	if raw, err = Draw(d); err != nil {
@@ -151,18 +157,6 @@ func PDF(l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
 func hashOf(raw []byte) string {
 	sum := sha256.Sum256(raw)
 	return hex.EncodeToString(sum[:])
-}
-
-// archivePath is where a document's PDF is kept. Numbers hold only letters,
-// digits and hyphens.
-func archivePath(l *ledger.Ledger, number string) string {
-	return filepath.Join(l.Path+".archive", exchange.FileName(number)+".pdf")
-}
-
-// archive keeps what is sent. The document is stored by now: a file that could
-// not be written is drawn again when it is asked for.
-func archive(l *ledger.Ledger, number string, raw []byte) error {
-	return WriteFile(archivePath(l, number), raw)
 }
 
 // WriteFile writes a file whole or not at all, private to the user, and makes

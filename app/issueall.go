@@ -21,6 +21,10 @@ import (
 // written. A number is still given by its act alone: where the document that
 // the act makes is not the one that was drawn ahead, it is drawn anew.
 func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft, each func(customer string, issued Issued, err error) error) error {
+	outside, err := outsideOf(l)
+	if err != nil {
+		return err
+	}
 	ahead, stop, err := drawAhead(l, act, what, drafts)
 	if err != nil {
 		return err
@@ -36,7 +40,7 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 			break
 		}
 		o := outcome{customer: drafts[tried].Document.Buyer.ID}
-		o.issued, o.err = issue(l, act, what, o.customer, (<-ahead[tried]).draw)
+		o.issued, o.err = issue(l, act, what, o.customer, outside, (<-ahead[tried]).draw)
 		if o.err == nil {
 			issued++
 		}

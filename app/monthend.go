@@ -19,10 +19,10 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, contact, sending, seller or data
+	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, contact, sending, outside, seller or data
 	Customer string
 	Ticket   string
-	Document string // a number, of a sending
+	Document string // a number, of a sending or of the archive
 	Entry    string
 	Staff    string // who worked, of a draft
 	Text     sla.Text
@@ -54,7 +54,7 @@ func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]Find
 	}
 	checks = append(checks, withoutData(drafts)...)
 	checks = append(checks, unprintable(drafts)...)
-	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){neverIssued, underWay, overlapsIn, planGaps, openSendings} {
+	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){outsideFindings, neverIssued, underWay, overlapsIn, planGaps, openSendings} {
 		found, err := look(v, m)
 		if err != nil {
 			return nil, err
@@ -78,6 +78,9 @@ func heldOf(d Draft) []Finding {
 	var found []Finding
 	customer := d.Document.Buyer.ID
 	for _, problem := range problemsOf(d.Held) {
+		if errors.Is(problem.err, ErrOutside) {
+			continue // a finding of its own
+		}
 		found = append(found, Finding{Level: HeldLevel, Code: "customer", Customer: customer, Text: problem.text, Remedy: problem.remedy, Problem: problem.err})
 	}
 	for _, h := range d.HeldBack {

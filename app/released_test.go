@@ -101,7 +101,7 @@ func TestBackupsAndExportsOfTheReleasedVersionAreRestored(t *testing.T) {
 	} {
 		t.Run(c.from, func(t *testing.T) {
 			l, folder := released(t)
-			noFault(t, exchange.Restore(context.Background(), l, filepath.Join(folder, c.from), nil, c.force, nil))
+			noFault(t, exchange.Restore(context.Background(), l, filepath.Join(folder, c.from), nil, ledger.Restoring{Force: c.force}, nil))
 			soundAt(t, l, c.end)
 		})
 	}
@@ -122,7 +122,7 @@ func TestBackupsOfTheReleasedVersionAreTakenOver(t *testing.T) {
 	noFault(t, err)
 	after, err := b.List(l)
 	noFault(t, err)
-	if len(after) != 2 || after[0].Path != made || after[1] != before[0] {
+	if len(after) != 2 || after[0].Path != made || after[1].Path != before[0].Path {
 		t.Errorf("the list is %+v", after)
 	}
 	b.Days, b.Weeks, b.Months = 1, 1, 1

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,6 +47,15 @@ func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
 			return issuedUnchanged(i), nil
 		}
 	}
+	outside, err := OutsideDocuments(v)
+	if err != nil {
+		return Verified{}, err
+	}
+	for _, o := range outside {
+		if o.isFile(hash) {
+			return o.verified(), nil
+		}
+	}
 	parts, whole, err := partsOf(raw)
 	if err != nil {
 		return Verified{}, err
@@ -64,6 +74,40 @@ func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
 		EN: "this ledger has issued no such document",
 		LT: "tokio dokumento ši knyga neišrašė",
 	}}, nil
+}
+
+// isFile tells whether a file with a hash is the PDF of an archived document.
+func (o Outside) isFile(hash string) bool {
+	if o.PDFHash != "" {
+		return o.PDFHash == hash
+	}
+	raw, err := os.ReadFile(o.Path)
+	return err == nil && hashOf(raw) == hash
+}
+
+// verified is the answer about a document that the journal lost.
+func (o Outside) verified() Verified {
+	n := o.Number
+	text := sla.Text{
+		EN: fmt.Sprintf("%s was issued and archived by this ledger, and is the file, unchanged; but the ledger lost it in a restore: `hourbook invoice adopt %s` takes it in again", n, n),
+		LT: fmt.Sprintf("%s buvo išrašyta ir įdėta į archyvą, failas nepakeistas; bet atkuriant kopiją knyga ją prarado: įtraukite ją iš naujo", n),
+	}
+	switch {
+	case o.Clash:
+		text = sla.Text{
+			EN: fmt.Sprintf("%s was issued and archived by this ledger, and is the file, unchanged; but after a restore the number was given to another document as well", n),
+			LT: fmt.Sprintf("%s buvo išrašyta ir įdėta į archyvą, failas nepakeistas; bet atkūrus kopiją šis numeris suteiktas ir kitam dokumentui", n),
+		}
+	case o.Disowned:
+		text = sla.Text{
+			EN: fmt.Sprintf("%s was written by this ledger, and is the file, unchanged; but it was said never to have been sent", n),
+			LT: fmt.Sprintf("%s parengta šios knygos, failas nepakeistas; bet nurodyta, kad ji nebuvo išsiųsta", n),
+		}
+	}
+	d := o.Document
+	return Verified{State: IssuedPDF, Text: text, Issued: ledger.Issued{
+		Number: n.String(), Kind: d.Kind, Customer: d.Buyer.ID, Month: d.Month, Issued: d.Issued, Due: d.Due, Total: d.Total, PDFHash: o.PDFHash,
+	}}
 }
 
 func issuedUnchanged(i ledger.Issued) Verified {

@@ -17,7 +17,10 @@ func (v *View) account(report *Report) error {
 	if err != nil {
 		return err
 	}
-	highest := map[string]int{}
+	highest, err := v.highestNumbers()
+	if err != nil {
+		return err
+	}
 	for _, i := range issued {
 		if err := v.accountDocument(i, on, highest, report); err != nil {
 			return err
@@ -26,7 +29,7 @@ func (v *View) account(report *Report) error {
 	return v.accountWork(on, report)
 }
 
-func (v *View) accountDocument(i Issued, on map[string]string, highest map[string]int, report *Report) error {
+func (v *View) accountDocument(i Issued, on map[string]string, highest *highestNumbers, report *Report) error {
 	d, err := v.Document(i.Number)
 	if err != nil {
 		return err
@@ -42,10 +45,9 @@ func (v *View) accountDocument(i Issued, on map[string]string, highest map[strin
 		report.problem(err.Error())
 		return nil
 	}
-	if before, ok := highest[seriesKey(number)]; ok && number.N != before+1 {
+	if highest.gapBefore(number) {
 		report.problem("there is a gap before %s", i.Number)
 	}
-	highest[seriesKey(number)] = number.N
 	if i.Kind != invoice.Invoice {
 		return nil
 	}

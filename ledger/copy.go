@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -23,7 +24,7 @@ func (l *Ledger) copied(use func(*Ledger) error) error {
 		return err
 	}
 	defer remove()
-	copy := &Ledger{Path: filepath.Join(folder, "copy"), Wait: l.Wait}
+	copy := &Ledger{Path: filepath.Join(folder, "copy"), Wait: l.Wait, home: cmp.Or(l.home, l.Path)}
 	err = l.reading(func(o *opened) error {
 		if err := o.copyTo(copy.Path); err != nil {
 			return err

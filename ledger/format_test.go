@@ -240,7 +240,7 @@ func restoredFrom(t testing.TB, events [][]byte) (*Ledger, error) {
 		must(t, json.NewEncoder(&text).Encode(Line{Stored: raw}))
 	}
 	l := At(filepath.Join(t.TempDir(), "l"))
-	return l, l.RestoreLines(context.Background(), &text, false, nil)
+	return l, l.RestoreLines(context.Background(), &text, Restoring{}, nil)
 }
 
 func TestAJournalOfFormat1IsFiled(t *testing.T) {

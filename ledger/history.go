@@ -142,6 +142,8 @@ func (t thing) after(p payload, id string) thing {
 		}
 	case *documentIssued:
 		t.bill(p, id)
+	case *documentAdopted:
+		t.bill(&p.documentIssued, id)
 	case *customerSet:
 		t.customer = &p.Customer
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -20,6 +21,8 @@ type Ledger struct {
 	Path string
 	Wait time.Duration // how long an act waits for others; 0 means DefaultWait
 
+	home string // the path of the ledger that this is a copy of, or ""
+
 	mu    sync.Mutex
 	terms map[Hash]*Terms // parsed once for each text and zone
 
@@ -33,6 +36,10 @@ type Ledger struct {
 // At names the ledger file at path, which need not exist yet. A link is followed
 // once, here: the ledger is the file that it leads to.
 func At(path string) *Ledger { return &Ledger{Path: Real(path)} }
+
+// Home is the path of the ledger that a question is about, by which the files
+// beside it are found: also where a copy answers.
+func (v *View) Home() string { return cmp.Or(v.ledger.home, v.ledger.Path) }
 
 // Recorded tells whether an act by this value is in the file. What fails behind
 // that does not take it back.

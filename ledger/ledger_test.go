@@ -212,7 +212,7 @@ func TestALedgerThatFellBackIsNoticed(t *testing.T) {
 		"read":    func() error { return l.Read(func(*View) error { return nil }) },
 		"write":   func() error { return l.Write(by("2026-11-02 12:00"), func(*Tx) error { return nil }) },
 		"rebuild": func() error { return l.Rebuild(context.Background(), nil) },
-		"backup":  func() error { return l.Backup(context.Background(), l.Path+".backup", nil) },
+		"backup":  func() error { return l.Backup(context.Background(), l.Path+".backup", BackupHead{}, nil) },
 	} {
 		if err := act(); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%s: got %v", what, err)

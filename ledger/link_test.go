@@ -25,10 +25,10 @@ func TestALinkStaysALinkToTheOneLedger(t *testing.T) {
 		},
 		"restore": func(l *Ledger) error {
 			saved := l.Path + ".saved"
-			if err := l.Backup(context.Background(), saved, nil); err != nil {
+			if err := l.Backup(context.Background(), saved, BackupHead{}, nil); err != nil {
 				return err
 			}
-			return l.Restore(context.Background(), saved, true, nil)
+			return l.Restore(context.Background(), saved, Restoring{Force: true}, nil)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -71,6 +71,12 @@ func about(p payload) string {
 		parts = []string{p.Order.Customer, p.Order.ID}
 	case *documentIssued:
 		parts = []string{p.Document.Number, p.Document.Buyer.Name}
+	case *documentAdopted:
+		parts = []string{p.Document.Number, p.Document.Buyer.Name}
+	case *documentDisowned:
+		parts = []string{p.Number, p.Reason}
+	case *numbersSkipped:
+		parts = []string{p.From, p.To, p.Why}
 	case *paymentRecorded:
 		parts = []string{p.Payment.Number, p.Payment.Amount.String()}
 	}

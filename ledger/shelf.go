@@ -57,6 +57,7 @@ const (
 	aheadBucket           bucket = "ahead"      // ticket or entry, id: dated after it was recorded
 	alikeBucket           bucket = "alike"      // list, id without case: the id
 	sendingsBucket        bucket = "sendings"   // sequence of a letter of which nobody noted what became of it
+	skippedBucket         bucket = "skipped"    // series-year, number: the stretch that begins there; and what was disowned
 )
 
 // projections are all buckets that Rebuild makes anew.
@@ -64,7 +65,7 @@ var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
-	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket,
+	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -34,6 +35,12 @@ type Line struct {
 	Kind   string `json:"kind"`
 	Says   any    `json:"says"`
 	Stored []byte `json:"stored"`
+}
+
+// lineOf is an event with its stored bytes as a line.
+func lineOf(event Event, raw []byte) (Line, error) {
+	said, err := event.Said()
+	return Line{event.Seq, event.At.UTC().Format(time.RFC3339), event.Author, event.Kind, said, raw}, err
 }
 
 // lines is a journal written as JSON lines, of which only the stored bytes
@@ -111,17 +118,30 @@ func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) err
 // end is asked when no more events come.
 func (c *chain) end() error { return c.newer }
 
-// isJournalText tells JSON lines from a ledger file by the first byte.
-func isJournalText(path string) (bool, error) {
+// The kinds of files that a ledger can be made from.
+const (
+	bookKind   = iota // a ledger file
+	linesKind         // a journal as JSON lines
+	packedKind        // a backup
+)
+
+// kindOf tells them apart by the first bytes.
+func kindOf(path string) (int, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return false, fmt.Errorf("%s: %w", path, ErrNoLedger)
+		return 0, fmt.Errorf("%s: %w", path, ErrNoLedger)
 	}
 	if err != nil {
-		return false, diskError(path, err)
+		return 0, noAccess(path, err)
 	}
 	defer file.Close()
-	first := make([]byte, 1)
-	_, err = io.ReadFull(file, first)
-	return err == nil && first[0] == '{', nil
+	first := make([]byte, 2)
+	n, _ := io.ReadFull(file, first)
+	switch {
+	case n > 0 && first[0] == '{':
+		return linesKind, nil
+	case string(first[:n]) == gzipMark:
+		return packedKind, nil
+	}
+	return bookKind, nil
 }

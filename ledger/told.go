@@ -51,6 +51,12 @@ func lithuanian(p payload) string {
 			return because(fmt.Sprintf("kreditinė sąskaita %s grąžina %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
 		}
 		return fmt.Sprintf("išrašyta sąskaita %s", p.Document.Number)
+	case *documentAdopted:
+		return fmt.Sprintf("%s vėl įtraukta iš archyvo", p.Document.Number)
+	case *documentDisowned:
+		return because(p.Number+" niekada nebuvo išsiųsta", p.Reason)
+	case *numbersSkipped:
+		return because(fmt.Sprintf("numeriai nuo %s iki %s nebenaudojami", p.From, p.To), p.Why)
 	case *paymentRecorded:
 		return because(fmt.Sprintf("%s sumokėta %s EUR", p.Payment.On, p.Payment.Amount.StringFixed(2)), p.Payment.Note)
 	case *creditSetOff:

@@ -201,14 +201,14 @@ func TestNoPermission(t *testing.T) {
 			t.Errorf("%s: exit %d %s", what, o.exit, o.errors)
 		}
 	}
-	wants("not readable", "cannot be read or written", "queue")
+	wants("not readable", "permission denied: ", "queue")
 	must(t, os.Chmod(book, 0o644))
 	must(t, os.Chmod(book+".witness", 0o644))
 	if o := program(t, book, as, "queue"); o.exit != 0 {
 		t.Errorf("readable: %s", o.errors)
 	}
-	wants("not writable", "cannot be read or written", "log", "T-4112", "5m", "--work", "firewall")
-	wants("folder not writable", "cannot be read or written", "rebuild")
+	wants("not writable", "permission denied: ", "log", "T-4112", "5m", "--work", "firewall")
+	wants("folder not writable", "permission denied: ", "rebuild")
 	sound(t, book)
 }
 

@@ -101,7 +101,7 @@ var backups = "off"
 
 // crashed tells whether a program ended as none may.
 func (o outcome) crashed() bool {
-	return o.hung || o.exit > 1 || strings.Contains(o.errors, "a fault in the program") || strings.Contains(o.errors, "goroutine ")
+	return o.hung || o.exit == 2 || o.exit > 4 || strings.Contains(o.errors, "a fault in the program") || strings.Contains(o.errors, "goroutine ")
 }
 
 // done runs hourbook and wants it to succeed.
@@ -122,6 +122,14 @@ func sound(t testing.TB, book string) uint64 {
 		t.Fatalf("check: %v %q", err, report.Problems)
 	}
 	return report.Events
+}
+
+// soundBackup checks the ledger that a backup holds.
+func soundBackup(t testing.TB, backup string) uint64 {
+	t.Helper()
+	back := ledger.At(filepath.Join(t.TempDir(), "back"))
+	must(t, back.Restore(context.Background(), backup, ledger.Restoring{}, nil))
+	return sound(t, back.Path)
 }
 
 // head is the number of events.

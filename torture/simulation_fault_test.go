@@ -35,10 +35,10 @@ func (s *simulation) fault(who string) {
 		}
 	case 3: // back from a backup
 		copied := filepath.Join(s.folder, fmt.Sprintf("copy-%d", len(s.trace)))
-		err = errors.Join(s.l.Backup(ctx, copied, nil), os.Remove(s.l.Path), s.l.Restore(ctx, copied, false, nil))
+		err = errors.Join(s.l.Backup(ctx, copied, ledger.BackupHead{}, nil), os.Remove(s.l.Path), s.l.Restore(ctx, copied, ledger.Restoring{}, nil))
 	case 4: // back from the lines of JSON
 		err = errors.Join(s.l.Read(func(v *ledger.View) error { return exchange.Export(v, s.folder, exchange.Plain) }), os.Remove(s.l.Path),
-			s.l.Restore(ctx, filepath.Join(s.folder, "journal.jsonl"), false, nil))
+			s.l.Restore(ctx, filepath.Join(s.folder, "journal.jsonl"), ledger.Restoring{}, nil))
 	case 5: // both beginnings are gone, and what is in the pages is saved
 		err = s.salvage()
 	default: // the next act is another program's
@@ -67,5 +67,5 @@ func (s *simulation) salvage() error {
 	if err != nil || len(what.Missing) > 0 {
 		return fmt.Errorf("salvage: %v, missing %v", err, what.Missing)
 	}
-	return s.l.Restore(context.Background(), saved, true, nil)
+	return s.l.Restore(context.Background(), saved, ledger.Restoring{Force: true}, nil)
 }

@@ -97,8 +97,8 @@ func TestBackupsWhileOthersWrite(t *testing.T) {
 		patient.Wait = time.Minute
 		for n := range pick(6, 200) {
 			copied := fmt.Sprintf("%s.%d", book, n)
-			must(t, patient.Backup(context.Background(), copied, nil))
-			sound(t, copied)
+			must(t, patient.Backup(context.Background(), copied, ledger.BackupHead{}, nil))
+			soundBackup(t, copied)
 			if n%10 == 0 {
 				done(t, filepath.Join(filepath.Dir(book), fmt.Sprintf("restored-%d", n)), "restore", copied)
 			}
@@ -120,12 +120,12 @@ func TestALedgerComesBack(t *testing.T) {
 	for _, from := range []string{"backup", "export/journal.jsonl"} {
 		elsewhere := filepath.Join(t.TempDir(), "new", "book")
 		must(t, os.MkdirAll(filepath.Dir(elsewhere), 0o700))
-		done(t, elsewhere, "restore", filepath.Join(s.sample, from))
+		done(t, elsewhere, "restore", filepath.Join(s.sample, from), "--last-number", "none")
 		if got, o := answers(t, elsewhere); got != want || sound(t, elsewhere) != events {
 			t.Errorf("%s: %s%s", from, got, o.errors)
 		}
 		o := program(t, elsewhere, nil, "check", "--pdf")
-		if o.exit != 0 || !strings.Contains(o.errors, "is drawn again when it is asked for") {
+		if o.exit != 0 || strings.Contains(o.errors, "is drawn again when it is asked for") == (from == "backup") { // which brings the archive back
 			t.Errorf("%s: %+v", from, o)
 		}
 	}

@@ -1,6 +1,10 @@
 package cli
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+)
 
 // backupVerb copies the ledger.
 func (s *session) backupVerb() *cobra.Command {
@@ -8,7 +12,7 @@ func (s *session) backupVerb() *cobra.Command {
 hourbook backup hourbook-2026-11-06.backup`,
 		func(args []string) error {
 			bar := s.bar("backup", -1)
-			err := s.file().Backup(s.ctx, args[0], bar.events())
+			err := app.Backup(s.ctx, s.file(), args[0], s.now, bar.events())
 			bar.end()
 			if err != nil {
 				return err

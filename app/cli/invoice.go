@@ -20,7 +20,8 @@ import (
 func (s *session) invoiceVerbs() *cobra.Command {
 	return s.group("invoice", "Check a month, issue its invoices, show them",
 		s.invoiceCheck(), s.invoiceDraft(), s.invoiceIssue(), s.invoiceList(), s.invoiceShow(), s.invoicePDF(), s.invoiceXML(),
-		s.invoiceStatement(), s.invoiceMail())
+		s.invoiceStatement(), s.invoiceMail(),
+		s.invoiceAdopt(), s.invoiceDisown())
 }
 
 // monthFlags say which invoices are meant, and where their files go.

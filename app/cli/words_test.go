@@ -29,6 +29,7 @@ import (
 var sentinels = map[string]error{
 	"ledger.ErrNoLedger": ledger.ErrNoLedger, "ledger.ErrBusy": ledger.ErrBusy, "ledger.ErrDamaged": ledger.ErrDamaged,
 	"ledger.ErrNewer": ledger.ErrNewer, "ledger.ErrLinked": ledger.ErrLinked, "ledger.ErrNoAccess": ledger.ErrNoAccess, "ledger.ErrExists": ledger.ErrExists,
+	"app.ErrBackupsGone": app.ErrBackupsGone, "app.ErrOutside": app.ErrOutside, "app.ErrNoData": app.ErrNoData, "app.ErrLastNumber": app.ErrLastNumber,
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,

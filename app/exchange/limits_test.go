@@ -181,7 +181,7 @@ func TestALineOfAJournalThatNeverEndsIsRefused(t *testing.T) {
 	l := ledger.At(filepath.Join(t.TempDir(), "back"))
 	var err error
 	took := takes(func() {
-		err = l.RestoreLines(context.Background(), io.MultiReader(strings.NewReader(`{"says":"`), io.LimitReader(same('x'), 4<<30)), false, nil)
+		err = l.RestoreLines(context.Background(), io.MultiReader(strings.NewReader(`{"says":"`), io.LimitReader(same('x'), 4<<30)), ledger.Restoring{}, nil)
 	})
 	var over *sla.InputError
 	if !errors.As(err, &over) || !strings.Contains(err.Error(), "a line of a journal of more than 128 MB") {

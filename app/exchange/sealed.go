@@ -159,9 +159,9 @@ func Unseal(path, passphrase, folder string) error {
 // Restore puts a backup in the ledger's place: a ledger file, a journal as JSON
 // lines, or a sealed export, for which the passphrase is asked. See
 // [ledger.Ledger.Restore].
-func Restore(ctx context.Context, l *ledger.Ledger, path string, ask Passphrase, force bool, progress ledger.Progress) error {
+func Restore(ctx context.Context, l *ledger.Ledger, path string, ask Passphrase, how ledger.Restoring, progress ledger.Progress) error {
 	if !IsSealed(path) {
-		return l.Restore(ctx, path, force, progress)
+		return l.Restore(ctx, path, how, progress)
 	}
 	passphrase, err := ask()
 	if err != nil {
@@ -176,6 +176,6 @@ func Restore(ctx context.Context, l *ledger.Ledger, path string, ask Passphrase,
 			return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
 		}
 		defer journal.Close()
-		return l.RestoreLines(ctx, journal, force, progress)
+		return l.RestoreLines(ctx, journal, how, progress)
 	})
 }

@@ -3,10 +3,13 @@ package gui
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/invoice"
 	"hourbook/ledger"
 )
 
@@ -114,32 +117,107 @@ func (c *chore) halt() {
 	}
 }
 
+// restoring is a backup that is to take the ledger's place.
+type restoring struct {
+	file, passphrase string
+	force            bool
+	last             []string // the last numbers that were sent, as somebody said
+	then             func()
+}
+
 // restore puts a backup in the ledger's place. A sealed one is opened with its
 // passphrase, and what would lose something asks before it does.
 func (c *chore) restore(file string, force bool, then func()) {
+	r := restoring{file: file, force: force, then: then}
 	if !exchange.IsSealed(file) {
-		c.putBack(file, "", force, then)
+		c.putBack(r)
 		return
 	}
 	c.w.askText(say("Restore"), say("Passphrase of this export"), "", say("Restore"), func(passphrase string, done func(problem)) {
 		done(problem{})
-		c.putBack(file, passphrase, force, then)
+		r.passphrase = passphrase
+		c.putBack(r)
 	})
 }
 
-func (c *chore) putBack(file, passphrase string, force bool, then func()) {
-	c.long(say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
-		ask := func() (string, error) { return passphrase, nil }
-		return []string{say("Restored from %s.", file)}, exchange.Restore(ctx, l, file, ask, force, progress)
+func (c *chore) putBack(r restoring) {
+	var restored app.Restored
+	act := c.w.by()
+	c.long(say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (told []string, err error) {
+		how := app.RestoreHow{Force: r.force, Last: r.last, Act: act, Ask: func() (string, error) { return r.passphrase, nil }}
+		restored, err = app.Restore(ctx, l, r.file, how, progress)
+		return append([]string{say("Restored from %s.", r.file)}, lossWords(restored)...), err
 	}, func(err error) {
+		var more *ledger.WouldLoseError
 		switch {
-		case errors.Is(err, ledger.ErrWouldLose):
+		case errors.As(err, &more):
 			p := problemOf(err)
-			c.w.confirm(p.what, p.remedy, say("Restore all the same"), func() { c.putBack(file, passphrase, true, then) })
+			words := strings.Join(append([]string{p.what}, lossWords(app.Restored{Losses: more.Losses})...), " ") + " " + p.remedy
+			r.force = true
+			c.w.confirm(say("Restore this backup?"), words, say("Restore anyway"), func() { c.putBack(r) })
+		case errors.Is(err, app.ErrLastNumber):
+			c.askLast(r)
 		case err == nil:
-			then()
+			r.then()
+			c.tellLoss(restored)
 		}
 	})
+}
+
+// askLast asks for the last numbers that were sent, where nothing tells.
+func (c *chore) askLast(r restoring) {
+	c.w.askText(say("Restore"), say("Last invoice and credit note number you sent, or none"), "", say("Restore"), func(text string, done func(problem)) {
+		numbers := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
+		for _, n := range numbers {
+			if _, err := invoice.ParseNumber(strings.ToUpper(n)); err != nil && !strings.EqualFold(n, "none") && !strings.EqualFold(n, say("none")) {
+				done(problemOf(err))
+				return
+			}
+		}
+		if len(numbers) == 0 {
+			done(problem{what: say("Enter a number, or none")})
+			return
+		}
+		for i, n := range numbers {
+			if numbers[i] = strings.ToUpper(n); strings.EqualFold(n, say("none")) {
+				numbers[i] = "none"
+			}
+		}
+		done(problem{})
+		r.last = numbers
+		c.putBack(r)
+	})
+}
+
+// tellLoss says what was lost where it stays until somebody read it: the page
+// that restored is gone by then, perhaps.
+func (c *chore) tellLoss(restored app.Restored) {
+	if words := lossWords(restored); len(words) > 0 {
+		c.w.confirm(say("Restored. This is lost:"), strings.Join(words, " "), say("OK"), func() {})
+	}
+}
+
+// mostLossesTold is how many lost acts are told one by one.
+const mostLossesTold = 5
+
+// lossWords say what the ledger had and the backup lacks, nothing when that is
+// nothing.
+func lossWords(restored app.Restored) []string {
+	var all []string
+	lost := restored.Losses
+	if lost.Events > 0 {
+		all = append(all, sayCount("The backup lacks the last %d events of the ledger.", int(lost.Events)))
+	}
+	for _, act := range lost.Acts[:min(len(lost.Acts), mostLossesTold)] {
+		all = append(all, capital(act)+".")
+	}
+	if len(restored.Documents) > 0 {
+		all = append(all, say("Issued since, and not in the ledger now: %s. The month-end check says what to do.", strings.Join(restored.Documents, ", ")))
+	}
+	for _, gap := range restored.Skipped {
+		all = append(all, say("%s to %s are not used again.", gap.From.String(), gap.To.String()))
+	}
+	return all
 }
 
 // rebuild makes the answers of the ledger anew from its journal.

@@ -22,7 +22,7 @@ type harm struct {
 	noStart bool         // the file is none, or its beginning is lost
 	answers bool         // the journal is whole: a rebuild mends it all
 
-	backups []app.Backup
+	backups []app.BackupFile
 	listed  bool
 	list    *rowList
 	main    *button // of the way that is advised
@@ -65,7 +65,7 @@ func (h *harm) open() {
 	h.w.strip.clear()
 	h.show()
 	l, policy := h.w.ledger, h.w.backups()
-	aside(h.w, func() ([]app.Backup, error) { return policy.List(l) }, func(all []app.Backup, err error) {
+	aside(h.w, func() ([]app.BackupFile, error) { return policy.List(l) }, func(all []app.BackupFile, err error) {
 		if h != h.w.harm {
 			return
 		}

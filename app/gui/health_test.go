@@ -116,7 +116,7 @@ func TestAnotherLedgerIsNotVerifiedYet(t *testing.T) {
 	s.sees("Verified at")
 }
 
-func (s *stage) backupsThere() []app.Backup {
+func (s *stage) backupsThere() []app.BackupFile {
 	s.Helper()
 	all, err := s.backups().List(s.ledger)
 	if err != nil {
@@ -397,7 +397,7 @@ func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
 	s.flip("the other of them")
 	s.press("Ctrl+Shift+K")
 	s.sees("The ledger is damaged.")
-	if err := ledger.At(s.ledger.Path).Restore(context.Background(), backup, true, nil); err != nil {
+	if err := ledger.At(s.ledger.Path).Restore(context.Background(), backup, ledger.Restoring{Force: true}, nil); err != nil {
 		t.Fatal(err)
 	}
 	s.pass(time.Second)

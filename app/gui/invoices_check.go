@@ -268,6 +268,8 @@ func (s *invoices) put(f *remark) {
 	case "contact":
 		p := problemOf(f.Problem)
 		f.text, f.remedy, f.word = p.what, p.remedy, say("Correct it")
+	case "outside":
+		f.title, f.word = f.Document, say("Decide")
 	case "seller":
 		if f.Problem != nil {
 			p := problemOf(f.Problem)

@@ -30,6 +30,8 @@ func (s *invoices) mend(f remark) {
 		s.bring(draftsTab)
 		s.drafts.table.choose(f.Customer)
 		s.look()
+	case "outside":
+		s.mendOutside(f.Document)
 	case "never-issued":
 		s.find(strings.Fields(f.Text.EN)[0])
 	}

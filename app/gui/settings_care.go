@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app"
 	"hourbook/ledger"
 )
 
@@ -71,14 +72,15 @@ func (c *carePage) check() {
 }
 
 func (c *carePage) backup() {
-	start := filepath.Join(filepath.Dir(c.w.ledger.Path), "backup-"+c.w.now().Format("2006-01-02-150405")+".hourbook")
+	start := filepath.Join(filepath.Dir(c.w.ledger.Path), "backup-"+c.w.now().Format("2006-01-02-150405")+".backup")
 	c.w.askPath(say("Back up now"), say("File"), start, say("Back up"), func(file string, done func(problem)) {
 		done(problem{})
 		c.turn()
+		now := c.w.now()
 		c.chore.long(say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
-			return []string{say("Backed up to %s and verified.", file)}, l.Backup(ctx, file, progress)
+			return []string{say("Backed up to %s and verified.", file)}, app.Backup(ctx, l, file, now, progress)
 		}, func(error) {})
-	}, ".hourbook")
+	}, ".backup")
 }
 
 func (c *carePage) restore() {

@@ -85,7 +85,7 @@ func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
 	s.sees("All is well")
 	s.press("Ctrl+Shift+B", "Enter")
 	s.sees("and verified")
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "backup-*.hourbook"))
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "backup-*.backup"))
 	if err != nil || len(files) != 1 {
 		t.Errorf("backups are %v, %v", files, err)
 	}

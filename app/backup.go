@@ -1,0 +1,163 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"hourbook/app/exchange"
+	"hourbook/ledger"
+)
+
+// Backup writes a verified backup of the ledger at path, with what its archive
+// holds: each file once, by its hash, in the folder of documents beside it.
+func Backup(ctx context.Context, l *ledger.Ledger, path string, now time.Time, progress ledger.Progress) error {
+	return backup(ctx, l, path, now, nil, progress)
+}
+
+// backup is Backup where an earlier one in the same folder is known: what is
+// archived is only added to, so that its files need not be read again.
+func backup(ctx context.Context, l *ledger.Ledger, path string, now time.Time, known map[string]string, progress ledger.Progress) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fmt.Errorf("%s: %w; give a new name", path, ledger.ErrExists)
+	}
+	_ = completeArchive(l) // where nothing can be written there, the journal has it all
+	archived, err := saveArchive(ctx, l, documentsFolder(path), known)
+	if err != nil {
+		return fmt.Errorf("back up the archive: %w", err)
+	}
+	if err := l.Backup(ctx, path, ledger.BackupHead{Made: now, Archive: archived}, progress); err != nil {
+		return err
+	}
+	head, err := ledger.ReadBackupHead(path)
+	if err != nil {
+		return err
+	}
+	_ = notedBackups(l).noted(l, path, head) // beside a ledger that can only be read it is made all the same
+	return nil
+}
+
+// documentsFolder is where the documents of all backups in a folder stand.
+func documentsFolder(backup string) string {
+	return filepath.Join(filepath.Dir(backup), "hourbook-documents")
+}
+
+// saveArchive copies the files of the archive that are not there yet into a
+// folder of documents, and returns their names with their hashes.
+func saveArchive(ctx context.Context, l *ledger.Ledger, folder string, known map[string]string) (map[string]string, error) {
+	files, err := os.ReadDir(archiveFolder(l.Path))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	archived := map[string]string{}
+	for _, f := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		ending := filepath.Ext(f.Name())
+		if !f.Type().IsRegular() || ending != pdfEnding && ending != dataEnding {
+			continue
+		}
+		hash, err := saveDocument(filepath.Join(archiveFolder(l.Path), f.Name()), folder, known[f.Name()])
+		if err != nil {
+			return nil, err
+		}
+		archived[f.Name()] = hash
+	}
+	return archived, err
+}
+
+// saveDocument copies one file to where its hash names it.
+func saveDocument(path, folder, known string) (string, error) {
+	ending := filepath.Ext(path)
+	if here, err := os.Stat(path); err == nil && known != "" {
+		if there, err := os.Stat(filepath.Join(folder, known+ending)); err == nil && there.Size() == here.Size() {
+			return known, nil
+		}
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	hash := hashOf(raw)
+	to := filepath.Join(folder, hash+ending)
+	if there, err := os.ReadFile(to); err == nil && hashOf(there) == hash {
+		return hash, nil
+	}
+	return hash, WriteFile(to, raw)
+}
+
+// RestoreArchive brings back the files that a backup names and the archive
+// lacks. What it has is left alone. Missing are those that stand nowhere.
+func RestoreArchive(l *ledger.Ledger, backup string) (missing []string, err error) {
+	head, err := ledger.ReadBackupHead(backup)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range slices.Sorted(maps.Keys(head.Archive)) {
+		hash := head.Archive[name]
+		if exchange.FileName(name) != name {
+			continue // a name that would leave the folder
+		}
+		raw, err := os.ReadFile(filepath.Join(documentsFolder(backup), hash+filepath.Ext(name)))
+		if err != nil || hashOf(raw) != hash {
+			missing = append(missing, name)
+			continue
+		}
+		if err := addToArchive(l, strings.TrimSuffix(name, filepath.Ext(name)), filepath.Ext(name), raw); err != nil {
+			return missing, err
+		}
+	}
+	return missing, nil
+}
+
+// lastBackup is what is noted of a backup.
+type lastBackup struct {
+	Path   string    `json:"path"`
+	Made   time.Time `json:"made"`
+	Events uint64    `json:"events"`
+	Head   string    `json:"head"`
+}
+
+// backupNotes stand in a small file beside the ledger: where backups went, so
+// that a folder that is gone is not made anew on another disk, and the last one.
+type backupNotes struct {
+	Ledger  string     `json:"ledger"` // its id
+	Folders []string   `json:"folders,omitempty"`
+	Last    lastBackup `json:"last"`
+}
+
+func backupNotesPath(l *ledger.Ledger) string { return l.Path + ".backed-up" }
+
+// notedBackups reads the notes; a file that is missing or torn has none.
+func notedBackups(l *ledger.Ledger) (n backupNotes) {
+	if raw, err := os.ReadFile(backupNotesPath(l)); err == nil {
+		_ = json.Unmarshal(raw, &n)
+	}
+	return n
+}
+
+func (n backupNotes) write(l *ledger.Ledger) error {
+	raw, err := json.MarshalIndent(n, "", "  ")
+	if err != nil {
+		return err
+	}
+	return WriteFile(backupNotesPath(l), append(raw, '\n'))
+}
+
+// noted notes a backup that was made.
+func (n backupNotes) noted(l *ledger.Ledger, path string, head ledger.BackupHead) error {
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	n.Ledger, n.Last = head.Ledger, lastBackup{path, head.Made, head.Events, head.Head}
+	return n.write(l)
+}

@@ -1,0 +1,267 @@
+package ledger
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+// documentAdopted takes a document in again that was issued and sent, and that
+// the journal lost in a restore. It is filed as issued; of its entries those
+// are billed again that are there unchanged.
+type documentAdopted struct {
+	documentIssued
+	Was uint64 // the number of the event that issued it, in the journal that was lost
+}
+
+var _ = register(func() payload { return new(documentAdopted) })
+
+func (*documentAdopted) kind() string { return "document-adopted" }
+
+func (p *documentAdopted) words() string {
+	return fmt.Sprintf("%s taken in again from the archive", p.Document.Number)
+}
+
+func (p *documentAdopted) judge(v *View, _ Event) error {
+	d := p.Document
+	if err := v.judgeOutside(d.Number); err != nil {
+		return err
+	}
+	if err := d.Verify(); err != nil {
+		return fmt.Errorf("document %s: %w", d.Number, err)
+	}
+	if _, err := v.Customer(d.Buyer.ID); err != nil {
+		return err
+	}
+	if d.Kind == invoice.CreditNote {
+		_, _, err := v.WithNotes(d.Corrects)
+		return err
+	}
+	return v.stillUnbilled(d)
+}
+
+// judgeOutside wants a number that was used, by a document that the journal does
+// not have, and that nobody disowned.
+func (v *View) judgeOutside(number string) error {
+	n, err := invoice.ParseNumber(number)
+	if err != nil {
+		return err
+	}
+	if _, err := v.Issued(number); err == nil {
+		return fmt.Errorf("document %s: %w", number, ErrTaken)
+	} else if !errors.Is(err, ErrUnknown) {
+		return err
+	}
+	if gone, err := v.Disowned(number); err != nil || gone {
+		return errors.Join(err, conflict("%s was disowned: it is said never to have been sent", number))
+	}
+	used, err := v.skipped(n)
+	if err == nil && !used {
+		err = conflict("%s is not among the numbers that were used outside this journal", number)
+	}
+	return err
+}
+
+func (p *documentAdopted) apply(tx *Tx, event Event) error {
+	next, err := tx.numberAfter(numberOf(p.Document.Number))
+	if err != nil {
+		return err
+	}
+	if err := p.documentIssued.apply(tx, event); err != nil {
+		return err
+	}
+	last := numberOf(p.Document.Number)
+	last.N = max(last.N, next-1)
+	tx.put(seriesBucket, seriesKey(last), []byte(fmt.Sprint(last.N)))
+	return nil
+}
+
+// numberOf is a number that was parsed before.
+func numberOf(text string) invoice.Number {
+	n, _ := invoice.ParseNumber(text)
+	return n
+}
+
+// documentDisowned says that a document which the archive has was never sent.
+// Its number stays used.
+type documentDisowned struct {
+	Number string
+	Reason string
+}
+
+var _ = register(func() payload { return new(documentDisowned) })
+
+func (*documentDisowned) kind() string { return "document-disowned" }
+
+func (p *documentDisowned) words() string {
+	return because(p.Number+" was never sent", p.Reason)
+}
+
+func (p *documentDisowned) judge(v *View, _ Event) error {
+	return errors.Join(v.judgeOutside(p.Number), judgeReason(p.Reason, "a document is disowned for a reason"))
+}
+
+func (p *documentDisowned) apply(tx *Tx, event Event) error {
+	tx.put(skippedBucket, disownedKey+p.Number, []byte(p.Reason))
+	tx.remember("document", p.Number, event)
+	return nil
+}
+
+// disownedKey begins the keys of documents that were disowned. No series does.
+const disownedKey = "\x01disowned-"
+
+// Disowned tells whether a document was said never to have been sent.
+func (v *View) Disowned(number string) (bool, error) { return v.has(skippedBucket, disownedKey+number) }
+
+// Disown says that a document of the archive was never sent.
+func (tx *Tx) Disown(number, reason string) error {
+	if err := judgeReason(reason, "a document is disowned for a reason"); err != nil {
+		return err
+	}
+	n, err := invoice.ParseNumber(number)
+	if err != nil {
+		return err
+	}
+	if err := tx.SkipNumbers(n, "the archive has documents that the journal lacks"); err != nil {
+		return err
+	}
+	return tx.append(&documentDisowned{Number: number, Reason: reason}, nil)
+}
+
+// Adopted is a document that was taken in again.
+type Adopted struct {
+	Document invoice.Document
+	Lost     []sla.Work // what it bills and the ledger has no more, or has changed
+}
+
+// Adopt takes in again a document that a line of another journal issued: one
+// that this ledger lost. The entries are those that it billed, as they were
+// then; those that are still there unchanged are billed again.
+func (tx *Tx) Adopt(line Line, entries []sla.Work) (Adopted, error) {
+	event, p, err := line.issued()
+	if err != nil {
+		return Adopted{}, err
+	}
+	d := p.Document
+	if err := tx.SkipNumbers(numberOf(d.Number), "the archive has documents that the journal lacks"); err != nil {
+		return Adopted{}, err
+	}
+	adopted := Adopted{}
+	if d, adopted.Lost, err = tx.billable(d, entries); err != nil {
+		return Adopted{}, err
+	}
+	p.Returned = nil
+	if d.Kind == invoice.CreditNote {
+		original, notes, err := tx.WithNotes(d.Corrects)
+		if err != nil {
+			return Adopted{}, err
+		}
+		if p.Returned, err = tx.returned(original, append(notes, d)); err != nil {
+			return Adopted{}, err
+		}
+	}
+	p.Document, adopted.Document = d, d
+	return adopted, tx.append(&documentAdopted{documentIssued: p, Was: event.Seq}, nil)
+}
+
+// issued reads the document of a line that issued or adopted one.
+func (l Line) issued() (event Event, p documentIssued, err error) {
+	if event, err = decodeEvent(l.Stored); err != nil {
+		return event, p, err
+	}
+	read, err := event.read()
+	switch said := read.(type) {
+	case *documentIssued:
+		p = *said
+	case *documentAdopted:
+		p = said.documentIssued
+	default:
+		err = errors.Join(err, fmt.Errorf("%w: it holds no document", ErrDamaged))
+	}
+	return event, p, err
+}
+
+// Document is the document that a line issued, and the hash of its PDF.
+func (l Line) Document() (invoice.Document, string, error) {
+	_, p, err := l.issued()
+	return p.Document, p.PDFHash, err
+}
+
+// billable leaves in a document the entries that are there as they were, and
+// tells which are not.
+func (tx *Tx) billable(d invoice.Document, then []sla.Work) (invoice.Document, []sla.Work, error) {
+	var lost []sla.Work
+	is := func(id string) (bool, error) {
+		at := slices.IndexFunc(then, func(w sla.Work) bool { return w.ID == id })
+		now, err := tx.Entry(id)
+		if err != nil && !errors.Is(err, ErrUnknown) {
+			return false, err
+		}
+		if at < 0 {
+			lost = append(lost, sla.Work{ID: id})
+			return false, nil
+		}
+		if err != nil || !sameWork(now, then[at]) || d.Kind == invoice.Invoice && (now.Invoice != "" || now.Verdict.Ruling != sla.Billable) {
+			lost = append(lost, then[at])
+			return false, nil
+		}
+		return true, nil
+	}
+	d.Lines = slices.Clone(d.Lines)
+	for i := range d.Lines {
+		kept, err := filtered(d.Lines[i].Entries, is)
+		if err != nil {
+			return d, nil, err
+		}
+		d.Lines[i].Entries = kept
+	}
+	var listed []invoice.NoCharge
+	for _, n := range d.AtNoCharge {
+		w, err := tx.Entry(n.Entry)
+		if err == nil && w.Listed == "" && w.Customer == d.Buyer.ID {
+			listed = append(listed, n)
+		}
+	}
+	d.AtNoCharge = listed
+	return d, lost, nil
+}
+
+// sameWork tells whether two entries are the same fact.
+func sameWork(a, b sla.Work) bool {
+	return a.Ticket == b.Ticket && a.Customer == b.Customer && a.Staff == b.Staff && a.Day == b.Day && a.Minutes == b.Minutes && a.Kind == b.Kind && a.Start.Equal(b.Start)
+}
+
+func filtered(ids []string, keep func(string) (bool, error)) ([]string, error) {
+	var kept []string
+	for _, id := range ids {
+		ok, err := keep(id)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			kept = append(kept, id)
+		}
+	}
+	return kept, nil
+}
+
+// LineOf is the line of the journal that issued a document.
+func (v *View) LineOf(number string) (Line, error) {
+	i, err := v.Issued(number)
+	if err != nil {
+		return Line{}, err
+	}
+	raw, err := v.event(i.Seq)
+	if err != nil {
+		return Line{}, err
+	}
+	event, err := decodeEvent(raw)
+	if err != nil {
+		return Line{}, err
+	}
+	return lineOf(event, bytes.Clone(raw)) // of the file, which is closed when somebody reads it
+}

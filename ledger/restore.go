@@ -1,0 +1,253 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+)
+
+// ErrWouldLose says that a restore would lose events that the ledger has.
+var ErrWouldLose = errors.New("the ledger has more than the backup")
+
+// WouldLoseError names what a restore would lose of an intact ledger. It wraps
+// ErrWouldLose.
+type WouldLoseError struct {
+	Path   string
+	Losses Losses
+}
+
+// Error says how much it is.
+func (e *WouldLoseError) Error() string {
+	return fmt.Sprintf("%s has %d events that the backup lacks: %v", e.Path, e.Losses.Events, ErrWouldLose)
+}
+
+// Unwrap gives what it stands for.
+func (e *WouldLoseError) Unwrap() error { return ErrWouldLose }
+
+// Restoring says how a backup takes the ledger's place.
+type Restoring struct {
+	Force bool // even if an intact ledger knows more than the backup
+	Act   Act  // who does it, and when
+	// Then is told what the ledger loses and may add acts to what was restored. Its
+	// error leaves everything as it was.
+	Then func(*Tx, Losses) error
+}
+
+// Losses is what a ledger had that a backup lacks, as far as it can be told.
+type Losses struct {
+	Told      bool     // the ledger itself or its witness says how much was lost
+	Events    uint64   // so many
+	Acts      []string // in words, the first ones; only of an intact ledger
+	Documents []Issued // only of an intact ledger
+	Intact    bool
+}
+
+// Restore puts the backup at path in the ledger's place: a packed journal, a
+// journal as JSON lines, or a copy of a ledger file, as earlier versions made.
+// All projections are made again from the journal. An intact ledger that holds
+// events which the backup lacks is left alone with ErrWouldLose, unless forced;
+// what is replaced is kept beside it under the name that
+// [Ledger.BeforeRestore] tells.
+func (l *Ledger) Restore(ctx context.Context, path string, how Restoring, progress Progress) (err error) {
+	kind, err := kindOf(path)
+	if err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	if kind == bookKind {
+		from, err := openCopy(path, l.wait())
+		if err != nil {
+			return fmt.Errorf("backup: %w", err)
+		}
+		defer from.close()
+		defer faults(&err, debug.SetPanicOnFault(true))
+		return l.restore(ctx, journalOf(from.db), how, progress)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return noAccess(path, err)
+	}
+	defer file.Close()
+	if kind == linesKind {
+		return l.RestoreLines(ctx, file, how, progress)
+	}
+	head, events, err := unpacked(file)
+	if err != nil {
+		return fmt.Errorf("backup: %w", err)
+	}
+	return l.restore(ctx, packedEvents(head, events), how, progress)
+}
+
+// RestoreLines is Restore from a journal as JSON lines (see [Line]).
+func (l *Ledger) RestoreLines(ctx context.Context, from io.Reader, how Restoring, progress Progress) error {
+	return l.restore(ctx, lines(from), how, progress)
+}
+
+func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progress Progress) error {
+	return l.alone(func() error {
+		old, err := openFile(l.Path, true, l.wait())
+		switch {
+		case errors.Is(err, ErrNoLedger), errors.Is(err, ErrDamaged):
+			old = nil
+		case err != nil:
+			return err
+		default:
+			defer old.close()
+		}
+		return l.replace(nil, func(tx *Tx) error {
+			if err := replay(ctx, from, tx, nil, progress); err != nil {
+				return fmt.Errorf("backup: %w", err)
+			}
+			if err := l.loses(old, tx, how); err != nil {
+				return err
+			}
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			return l.keepOld()
+		})
+	})
+}
+
+// loses refuses to lose what an intact ledger has, and lets the restoring go on
+// with what is lost.
+func (l *Ledger) loses(old *opened, restored *Tx, how Restoring) error {
+	lost := l.losses(old, restored)
+	if lost.Intact && lost.Events > 0 && !how.Force {
+		return &WouldLoseError{l.Path, lost}
+	}
+	if how.Then == nil {
+		return nil
+	}
+	restored.act = how.Act.whole()
+	return how.Then(restored, lost)
+}
+
+// losses tells what a restored journal lacks: by the old file where that is
+// whole, else by the witness beside it.
+func (l *Ledger) losses(old *opened, restored *Tx) (lost Losses) {
+	if old != nil && old.checkPages(nil) == nil {
+		if err := l.readable(old, func(s *shelf) error { return lost.count(s, restored) }); err == nil {
+			return lost
+		}
+	}
+	lost = Losses{}
+	if seen, ok, err := readWitness(l.Path); ok && err == nil {
+		lost.Told = true
+		if seen.seq > restored.head.seq {
+			lost.Events = seen.seq - restored.head.seq
+		}
+	}
+	return lost
+}
+
+// mostTold bounds how many of the lost acts are told in words.
+const mostTold = 20
+
+// count compares the journals of an old file and of what was restored.
+func (lost *Losses) count(old *shelf, restored *Tx) error {
+	end, err := old.head()
+	if err != nil {
+		return err
+	}
+	lost.Told, lost.Intact = true, true
+	same, err := commonEvents(old, end.seq, restored)
+	if err != nil {
+		return err
+	}
+	lost.Events = end.seq - same
+	for seq := same + 1; seq <= end.seq; seq++ {
+		raw, err := old.event(seq)
+		if err != nil {
+			return err
+		}
+		event, err := decodeEvent(raw)
+		if err != nil {
+			return err
+		}
+		if err := lost.tell(event); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// commonEvents is how many events two journals have in common: the chain makes
+// sure that before the first difference there is none.
+func commonEvents(old *shelf, end uint64, restored *Tx) (uint64, error) {
+	same, differ := uint64(0), min(end, restored.head.seq)+1
+	for same+1 < differ {
+		middle := (same + differ) / 2
+		one, err := old.event(middle)
+		if err != nil {
+			return 0, err
+		}
+		other, err := restored.event(middle)
+		if err != nil {
+			return 0, err
+		}
+		if string(one) == string(other) {
+			same = middle
+		} else {
+			differ = middle
+		}
+	}
+	return same, nil
+}
+
+// tell takes up what one lost event did.
+func (lost *Losses) tell(event Event) error {
+	p, err := event.read()
+	if err != nil {
+		return err
+	}
+	var issued *documentIssued
+	switch p := p.(type) {
+	case *documentIssued:
+		issued = p
+	case *documentAdopted:
+		issued = &p.documentIssued
+	}
+	if issued != nil {
+		d := issued.Document
+		lost.Documents = append(lost.Documents, Issued{Number: d.Number, Kind: d.Kind, Customer: d.Buyer.ID, Issued: d.Issued, Total: d.Total, PDFHash: issued.PDFHash, Seq: event.Seq})
+	}
+	if len(lost.Acts) < mostTold {
+		said, err := event.Deed()
+		if err != nil {
+			return err
+		}
+		if what := about(p); what != "" {
+			said += " (" + what + ")"
+		}
+		lost.Acts = append(lost.Acts, fmt.Sprintf("%s by %s", said, event.Author))
+	}
+	return nil
+}
+
+// beforeRestore ends the name of what a restore replaced.
+const beforeRestore = ".before-restore"
+
+// BeforeRestore is the file in which the next restore keeps what it replaces:
+// FILE.before-restore, or with a number where an earlier restore kept one. A
+// file that is kept may be the last with some events, and is never replaced.
+func (l *Ledger) BeforeRestore() string {
+	kept := l.Path + beforeRestore
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(kept); err != nil {
+			return kept
+		}
+		kept = fmt.Sprintf("%s.before-restore-%d", l.Path, n)
+	}
+}
+
+// keepOld leaves a second name to the file that is about to be replaced.
+func (l *Ledger) keepOld() error {
+	kept := l.BeforeRestore()
+	if err := os.Link(l.Path, kept); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return noAccess(kept, err)
+	}
+	return nil
+}

@@ -47,8 +47,10 @@ func (l *Ledger) filed(do func() error) error {
 	if !errors.Is(err, errOlder) { // which comes before anything was asked or done
 		return err
 	}
+	recorded := l.recorded.Load()
 	if err := l.Rebuild(context.Background(), nil); err != nil {
 		return fmt.Errorf("file the events as this version does: %w", err)
 	}
+	l.recorded.Store(recorded) // nobody asked for that
 	return do()
 }

@@ -282,7 +282,13 @@ func (v *View) issuance(number string) (documentIssued, error) {
 	if err != nil {
 		return p, err
 	}
-	err = decode(event.Payload, &p)
+	said, err := event.read()
+	switch said := said.(type) {
+	case *documentIssued:
+		p = *said
+	case *documentAdopted:
+		p = said.documentIssued
+	}
 	return p, err
 }
 

@@ -264,6 +264,7 @@ func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 	october := toMonth("2026-10")
 	done(t, l.Read(func(v *ledger.View) error {
 		customers, err := v.Customers()
+		done(t, err)
 		for _, c := range customers {
 			say(c)
 			plans, err := v.Plans(c.ID)

@@ -30,6 +30,7 @@ import (
 
 // post is a mail server on this machine that keeps what it is given.
 type post struct {
+	listener net.Listener
 	mu       sync.Mutex
 	letters  []string // from, to and text
 	password string   // asked for when not empty
@@ -96,6 +97,7 @@ func openPost(t *testing.T, password string, implicitTLS bool) *post {
 	if implicitTLS {
 		listener = tls.NewListener(listener, p.server.TLSConfig)
 	}
+	p.listener = listener
 	go func() { _ = p.server.Serve(listener) }()
 	t.Cleanup(func() { _ = p.server.Close() })
 	return p

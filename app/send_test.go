@@ -56,7 +56,7 @@ func TestWhatIsSentIsNotedBeforeAndAfter(t *testing.T) {
 func TestAServerThatIsNotThereLeavesNoTrace(t *testing.T) {
 	l, letter, what, p, server := posted(t)
 	before := storyOf(t, l, what.Documents[0])
-	noFault(t, p.server.Close())
+	noFault(t, p.listener.Close())
 	if err := Send(context.Background(), l, sampleAct(postDay), server, letter, what); err == nil {
 		t.Error("sent to nobody")
 	}

@@ -3,6 +3,8 @@ package gui
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"hourbook/ledger"
 )
 
@@ -51,6 +53,7 @@ func TestAnEmailOfWhichNobodyKnowsIsSettledAtItsDocument(t *testing.T) {
 	s.invoices().wasSent()
 	s.settle()
 	s.tapText("It was not sent")
+	s.win.Resize(fyne.NewSize(1280, 1400)) // the whole history without scrolling
 	s.press("Ctrl+Shift+W")
 	s.sees("Not sent to kasa@bociani.example")
 	s.invoices().wasSent()

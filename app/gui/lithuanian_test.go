@@ -107,7 +107,7 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	s.press("Ctrl+3", "Ctrl+Shift+P")
 	s.win.Canvas().Focused().(*entry).SetText("-5")
 	draw("invoices-pay", "Enter")
-	s.sees("Sumokėta tik 0.00. Grąžinkite ne")
+	s.sees("0.00 yra nepanaudota permoka")
 	shut()
 	draw("invoices-credit", "Ctrl+Shift+C", "Enter")
 	shut()

@@ -69,6 +69,21 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 		_, err = tx.BeginSending(Sending{Documents: []string{someDocument(t, tx).Number}, To: one(t, "to", "a@b.example", " "), Reminder: rapid.Bool().Draw(t, "reminder")})
 		return err
 	},
+	"set off": func(t *rapid.T, tx *Tx) error {
+		if _, err := tx.Pay(Payment{Customer: customerID(t), Amount: decimal.RequireFromString("30"), On: tx.Today()}, true); err != nil {
+			return err
+		}
+		_, err := tx.SetOff(customerID(t), "", decimal.Zero)
+		return err
+	},
+	"pay cancel": func(t *rapid.T, tx *Tx) error {
+		moves, err := tx.Moves(customerID(t))
+		if err != nil || len(moves) == 0 {
+			return or(err, ErrNothing)
+		}
+		_, err = tx.CancelPayment(rapid.SampledFrom(moves).Draw(t, "move").ID(), someReason(t))
+		return err
+	},
 	"sent": func(t *rapid.T, tx *Tx) error {
 		return tx.Sent(someDocument(t, tx).Number, mostly(t, "to", []string{"a@acme.lt"}, " "))
 	},
@@ -78,7 +93,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 var wildAct = rapid.SampledFrom(func() []string {
 	names := slices.Repeat([]string{"log"}, 12)
 	for range 3 {
-		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending")
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending", "set off", "pay cancel")
 	}
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())

@@ -129,7 +129,7 @@ func (w *world) undone(t *rapid.T) {
 
 // told tells whether an error is a refusal that people are told of.
 func told(err error) bool {
-	for _, known := range []error{ErrUnknown, ErrTaken, ErrRefusedWork, ErrMonthClosed, ErrInvoiced, ErrNothing, ErrConflict, ErrNotUndone, ErrClock, ErrPerhapsSent, errHalfway} {
+	for _, known := range []error{ErrUnknown, ErrTaken, ErrRefusedWork, ErrMonthClosed, ErrInvoiced, ErrNothing, ErrConflict, ErrNotUndone, ErrClock, ErrPerhapsSent, ErrNoCredit, ErrNothingToPay, errHalfway} {
 		if errors.Is(err, known) {
 			return true
 		}

@@ -58,8 +58,11 @@ func (p *began) apply(tx *Tx, _ Event) error {
 	tx.put(termsBucket, day(p.From), p.Terms)
 	tx.putLogo(p.Settings.Seller.LogoHash, p.Logo)
 	zone, err := sla.ParseZone(p.Settings.Zone)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrNewer, err) // of zone data that this program does not have
+	}
 	tx.zone = zone
-	return err
+	return nil
 }
 
 func (p *companySet) judge(v *View, e Event) error {

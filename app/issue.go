@@ -18,8 +18,9 @@ import (
 
 // Issued is a document with its number and its PDF.
 type Issued struct {
-	Document invoice.Document
-	PDF      []byte
+	Document  invoice.Document
+	PDF       []byte
+	Statement string // the id of one that settles work at 0.00, and has no number
 }
 
 // ErrNothingToIssue says that a customer has nothing to be billed for a month.
@@ -89,7 +90,25 @@ func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Iss
 	if err != nil {
 		return Issued{}, err
 	}
-	return issued, archive(l, issued.Document.Number, issued.PDF)
+	return issued, issued.archive(l)
+}
+
+// archive keeps the PDF of what has a number.
+func (i Issued) archive(l *ledger.Ledger) error {
+	if i.Statement != "" {
+		return nil
+	}
+	return archive(l, i.Document.Number, i.PDF)
+}
+
+// settle settles work at 0.00 by a statement, which is drawn to be given out.
+func settle(tx *ledger.Tx, d invoice.Document, draw ledger.Draw) (Issued, error) {
+	pdf, err := draw(d)
+	if err != nil {
+		return Issued{}, err
+	}
+	id, err := tx.Settle(d)
+	return Issued{Document: d, PDF: pdf, Statement: id}, err
 }
 
 // issue is Issue without the archive, drawn in a way of its own.
@@ -113,6 +132,10 @@ func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outs
 			return err
 		}
 		if err := outside.before(tx, customer); err != nil {
+			return err
+		}
+		if draft.Document.Settles() {
+			issued, err = settle(tx, draft.Document, draw)
 			return err
 		}
 		issued.Document, issued.PDF, err = tx.Issue(draft.Document, draw)
@@ -141,6 +164,10 @@ func PDF(l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
 	})
 	if err != nil {
 		return nil, false, err
+	}
+	if d.Kind == invoice.Statement { // which is kept nowhere
+		raw, err = Draw(d)
+		return raw, true, err
 	}
 	if raw := archivedPDF(l.Path, number, hash); raw != nil {
 		return raw, true, nil

@@ -60,7 +60,7 @@ func tell(l *ledger.Ledger, told <-chan outcome, failed chan struct{}, each func
 	var first error
 	for o := range told {
 		if o.err == nil {
-			o.err = archive(l, o.issued.Document.Number, o.issued.PDF)
+			o.err = o.issued.archive(l)
 		}
 		if err := each(o.customer, o.issued, o.err); err != nil && first == nil {
 			first = err
@@ -131,7 +131,7 @@ func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft) (
 		go func() {
 			for i := range next {
 				number := first
-				number.N += i
+				number.N += numbered(drafts[:i])
 				select {
 				case ahead[i] <- drawnAs(drafts[i].Document, number):
 				case <-done:
@@ -143,10 +143,22 @@ func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft) (
 	return ahead, func() { close(done) }, nil
 }
 
+// numbered is how many of some drafts take a number.
+func numbered(drafts []Draft) (n int) {
+	for _, d := range drafts {
+		if !d.Document.Settles() {
+			n++
+		}
+	}
+	return n
+}
+
 // drawnAs draws a draft as it would be issued. What cannot be drawn fails in
 // its act, with words.
 func drawnAs(d invoice.Document, number invoice.Number) drawing {
-	d.Number = number.String()
+	if !d.Settles() {
+		d.Number = number.String()
+	}
 	pdf, err := Draw(d)
 	if err != nil {
 		return drawing{}

@@ -39,6 +39,9 @@ func LetterFor(l *ledger.Ledger, number string) (Letter, error) {
 		if err != nil {
 			return err
 		}
+		if d.Kind == invoice.Statement {
+			return &sla.InputError{Field: "number", Value: number, Problem: "a statement of work is not sent as an invoice", Remedy: "write its PDF and send that"}
+		}
 		return letter.address(v, d.Buyer.ID, func(seller invoice.Seller) {
 			words, format := invoice.WordsIn(d.Language), invoice.FormatIn(d.Language)
 			letter.Subject = d.Title() + " " + number

@@ -216,6 +216,10 @@ func (e *Explanation) listed(v *ledger.View, w sla.Work) error {
 	if err != nil {
 		return err
 	}
+	if d.Kind == invoice.Statement {
+		e.say(Step{Text: "settled at 0.00 EUR by statement of work " + w.Invoice + ", without a number", Number: w.Invoice})
+		return nil
+	}
 	for n, line := range d.Lines {
 		for _, id := range line.Entries {
 			if id == w.ID {

@@ -37,7 +37,8 @@ type Request struct {
 // and annex stand in an order that does not depend on the order of the items,
 // and nothing of the request is changed.
 //
-// A request without billable work makes a [Statement], which takes no number.
+// A request without billable work, or with work at 0.00 alone, makes a
+// [Statement], which takes no number.
 //
 // A customer who cannot be invoiced gives a *[HeldError] beside the document,
 // which then has lines and a net sum to look at; where it is the VAT that is
@@ -60,7 +61,7 @@ func Draft(r Request) (Document, error) {
 	for _, line := range doc.Lines {
 		doc.Net = doc.Net.Add(line.Amount)
 	}
-	if len(doc.Lines) == 0 {
+	if free(doc.Lines) {
 		doc.Kind, doc.Due = Statement, 0
 		return doc, nil
 	}

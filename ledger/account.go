@@ -26,6 +26,9 @@ func (v *View) account(report *Report) error {
 			return err
 		}
 	}
+	if err := v.accountSettled(on, report); err != nil {
+		return err
+	}
 	return v.accountWork(on, report)
 }
 

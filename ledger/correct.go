@@ -230,6 +230,9 @@ func (tx *Tx) changeable(id, reason string) (sla.Work, error) {
 	if err != nil {
 		return w, err
 	}
+	if IsStatement(w.Invoice) {
+		return w, conflict("entry %s is settled by %s; take that back first", id, w.Invoice)
+	}
 	if w.Invoice != "" {
 		return w, fmt.Errorf("entry %s: %w, %s; credit that first", id, ErrInvoiced, w.Invoice)
 	}

@@ -61,6 +61,9 @@ func (v *View) WithNotes(number string) (original invoice.Document, notes []invo
 	if err != nil {
 		return original, nil, err
 	}
+	if i.Kind == invoice.Statement {
+		return original, nil, conflict("%s is a statement of work; take it back instead", number)
+	}
 	if i.Kind == invoice.CreditNote {
 		return original, nil, conflict("%s is a credit note itself", number)
 	}

@@ -140,6 +140,14 @@ func (t thing) after(p payload, id string) thing {
 		} else {
 			t.pickTicket([]sla.Ticket{p.From, p.Into}, id)
 		}
+	case *workSettled:
+		d := p.Document
+		d.Number = p.ID
+		t.bill(&documentIssued{Document: d}, id)
+	case *settlementUndone:
+		if t.work != nil {
+			t.pickWork(p.Returned, id)
+		}
 	case *documentIssued:
 		t.bill(p, id)
 	case *documentAdopted:
@@ -174,7 +182,7 @@ func (t *thing) bill(p *documentIssued, id string) {
 	w := *t.work
 	for _, line := range p.Document.Lines {
 		for _, entry := range line.Entries {
-			if entry == id && p.Document.Kind == invoice.Invoice {
+			if entry == id && p.Document.Kind != invoice.CreditNote {
 				w.Invoice = p.Document.Number
 			}
 		}

@@ -53,6 +53,10 @@ func (i Issued) Excess() decimal.Decimal { return decimal.Max(decimal.Zero, i.Op
 // paid or open.
 func (i Issued) State(on sla.Day) string {
 	switch {
+	case i.Kind == invoice.Statement && i.Whole:
+		return "taken back"
+	case i.Kind == invoice.Statement:
+		return "settled"
 	case i.Kind == invoice.CreditNote:
 		return "credit note"
 	case i.Whole && !i.Open().IsPositive():
@@ -288,6 +292,8 @@ func (v *View) issuance(number string) (documentIssued, error) {
 		p = *said
 	case *documentAdopted:
 		p = said.documentIssued
+	case *workSettled:
+		p.Document = said.Document
 	}
 	return p, err
 }
@@ -295,6 +301,7 @@ func (v *View) issuance(number string) (documentIssued, error) {
 // AllIssued lists documents by number, those of one customer unless it is "".
 func (v *View) AllIssued(customer string) ([]Issued, error) {
 	all, err := v.issuedTo(customer)
+	all = slices.DeleteFunc(all, func(i Issued) bool { return i.Kind == invoice.Statement })
 	slices.SortFunc(all, func(a, b Issued) int { return sla.NaturalCompare(a.Number, b.Number) }) // 9999 before 10000
 	return all, err
 }

@@ -78,6 +78,9 @@ func (v *View) payer(p Payment) (string, error) {
 		return p.Customer, err
 	}
 	i, err := v.Issued(p.Number)
+	if err == nil && i.Kind == invoice.Statement {
+		return i.Customer, conflict("%s is a statement of work, for which there is nothing to pay", p.Number)
+	}
 	if err == nil && i.Kind != invoice.Invoice {
 		err = conflict("%s is a credit note; record the refund on %s as a negative amount", p.Number, i.Corrects)
 	}

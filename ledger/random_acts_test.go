@@ -54,6 +54,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"issue":       issueSome,
 	"credit":      creditSome,
 	"pay":         paySome,
+	"settle":      settleSome,
 	"month close": func(t *rapid.T, tx *Tx) error { return tx.CloseMonth(someMonth(t, tx)-1, "done") },
 	"month open":  func(t *rapid.T, tx *Tx) error { return tx.OpenMonth(someMonth(t, tx), someReason(t)) },
 	"terms":       setSomeTerms,
@@ -93,7 +94,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 var wildAct = rapid.SampledFrom(func() []string {
 	names := slices.Repeat([]string{"log"}, 12)
 	for range 3 {
-		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending", "set off", "pay cancel")
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending", "set off", "pay cancel", "settle")
 	}
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())

@@ -225,3 +225,36 @@ func paySome(t *rapid.T, tx *Tx) error {
 	_, err := tx.Pay(Payment{Number: someDocument(t, tx).Number, Amount: amount, On: tx.Today()}, true)
 	return err
 }
+
+// settleSome logs work at the rate 0 and settles it, or takes a statement back.
+func settleSome(t *rapid.T, tx *Tx) error {
+	if all, err := tx.Settlements(""); err != nil || len(all) > 0 && rapid.Bool().Draw(t, "back") {
+		return or(err, tx.Unsettle(rapid.SampledFrom(append(all, Issued{Number: "S0"})).Draw(t, "statement").Number, someReason(t)))
+	}
+	ticket, err := tx.Ticket("T-1")
+	if err != nil {
+		return err
+	}
+	free, order := decimal.Zero, "FREE-"+ticket.Customer
+	if err := tx.AddOrder(Order{ID: order, Customer: ticket.Customer, Rate: &free}); err != nil && !errors.Is(err, ErrTaken) {
+		return err
+	}
+	logged, err := tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Jonas", Day: tx.Today(), Minutes: 30, Kind: "custom-development", Order: order}, nil)
+	if err != nil || logged.Work.Verdict.Ruling != sla.Billable {
+		return or(err, errHalfway)
+	}
+	buyer, err := tx.Customer(ticket.Customer)
+	if err != nil {
+		return err
+	}
+	seller, err := tx.Seller()
+	if err != nil {
+		return err
+	}
+	d, err := invoice.Draft(invoice.Request{Month: tx.Today().Month(), Issued: tx.Today(), Seller: seller, Buyer: buyer, Billable: []invoice.Item{{Work: logged.Work, Rate: free}}})
+	if err != nil {
+		return err
+	}
+	_, err = tx.Settle(d)
+	return err
+}

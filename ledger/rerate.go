@@ -226,7 +226,7 @@ func (v *View) rerate(t sla.Ticket) (Rerating, error) {
 		switch {
 		case before.Invoice == "" && after != before:
 			outcome.Changed = append(outcome.Changed, Change{Before: before, After: after})
-		case before.Invoice != "" && after.Verdict.Ruling != before.Verdict.Ruling:
+		case before.Invoice != "" && !IsStatement(before.Invoice) && after.Verdict.Ruling != before.Verdict.Ruling:
 			outcome.Invoiced = append(outcome.Invoiced, before)
 		}
 	}

@@ -63,6 +63,10 @@ func lithuanian(p payload) string {
 		return fmt.Sprintf("įskaityta %s EUR", p.SetOff.Amount().StringFixed(2))
 	case *paymentCancelled:
 		return because("atšaukta "+paymentID(p.Payment), p.Reason)
+	case *workSettled:
+		return "sutvarkyta už 0,00 EUR darbų ataskaita " + p.ID + ", be numerio"
+	case *settlementUndone:
+		return because("darbų ataskaita "+p.ID+" atšaukta", p.Reason)
 	case *documentSent:
 		return "išsiųsta " + p.To
 	case *sendingBegan:

@@ -45,6 +45,8 @@ func (tx *Tx) Undo() (Undone, error) {
 		return undone, tx.undoTicket(undone, p)
 	case *ticketMerged:
 		return undone, tx.undoMerge(undone, p)
+	case *workSettled:
+		return undone, tx.Unsettle(p.ID, "undo")
 	case *timerStarted:
 		return undone, tx.undoTimer(undone, p)
 	case *paymentRecorded, *creditSetOff:
@@ -103,6 +105,7 @@ var insteadOf = map[string]string{
 	"ticket-opened":     "a ticket stays; solve it, and move its work to another",
 	"timer-stopped":     "settle or drop what the timer left",
 	"draft-settled":     "the work was dropped; log it",
+	"settlement-undone": "issue the month again; it settles what it finds",
 	"document-issued":   "a document stays; credit it",
 	"sending-began":     "say whether the letter was sent",
 	"sending-ended":     "what was sent stays sent; send it again",

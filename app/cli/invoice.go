@@ -20,7 +20,7 @@ import (
 func (s *session) invoiceVerbs() *cobra.Command {
 	return s.group("invoice", "Check a month, issue its invoices, show them",
 		s.invoiceCheck(), s.invoiceDraft(), s.invoiceIssue(), s.invoiceList(), s.invoiceShow(), s.invoicePDF(), s.invoiceXML(),
-		s.invoiceStatement(), s.invoiceMail(),
+		s.invoiceStatement(), s.invoiceTakeBack(), s.invoiceMail(),
 		s.invoiceAdopt(), s.invoiceDisown())
 }
 
@@ -58,7 +58,8 @@ func (s *session) dated(date text) (sla.Day, error) {
 
 // documentRow is a document as draft, issue, show and credit answer it.
 type documentRow struct {
-	Number         maybe       `json:"number"` // null in a draft
+	Number         maybe       `json:"number"`              // null in a draft
+	Statement      string      `json:"statement,omitempty"` // the id of one that settles work at 0.00
 	Customer       string      `json:"customer"`
 	Net            money       `json:"net"`
 	VAT            money       `json:"vat"`
@@ -104,6 +105,9 @@ func documentTable(rows []documentRow) func(io.Writer) {
 		t := newTable(out, "NUMBER", "CUSTOMER", "TIME", "COVERED", "FREE", "NET", "VAT", "", "TOTAL EUR", "FILE")
 		for _, r := range rows {
 			number := string(r.Number)
+			if number == "" && r.Statement != "" {
+				number = r.Statement
+			}
 			if number == "" {
 				number = "draft"
 			}

@@ -25,7 +25,10 @@ are held back are named and get no invoice; that is no failure.
 
 --date dates the invoices on an earlier day, which gives the day they are due,
 the rate of VAT and the year of the number. It is not before the last invoice of
-its series and year and not in a closed month; work done after it is held back.`
+its series and year and not in a closed month; work done after it is held back.
+
+Work of which every line is 0.00, such as under an order at the rate 0, uses no
+number: a statement of work settles it, which invoice take-back takes back.`
 	flags.offer(c)
 	flag(c, &flags.out, "out", "the `DIR` for the PDFs and their data; it is made")
 	flags.offerDate(c)
@@ -104,6 +107,9 @@ func (s *session) issueOne(customer, out string, issued app.Issued, err error) (
 	case errors.As(err, &held):
 		s.noteHeld(customer, err)
 		return row, false, nil
+	case issued.Statement != "":
+		row, err = s.settledRow(out, issued, err)
+		return row, true, err
 	case issued.Document.Number == "":
 		return row, false, err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -49,10 +50,11 @@ hourbook invoice list --customer acme`,
 					}
 				}
 				all, err := v.AllIssued(customer.value)
-				for _, i := range all {
+				settled, bad := v.Settlements(customer.value)
+				for _, i := range append(all, settled...) {
 					rows = append(rows, issuedOf(i, v.Zone().Day(s.now)))
 				}
-				return err
+				return errors.Join(err, bad)
 			})
 			if err != nil {
 				return err
@@ -124,8 +126,12 @@ func documentPageOf(v *ledger.View, number string, s *session) (documentPage, er
 	}
 	r := issuedOf(i, v.Zone().Day(s.now))
 	payments, err := v.Payments(number)
+	row := documentOf(d, "")
+	if i.Kind == invoice.Statement {
+		row.Statement = number
+	}
 	return documentPage{
-		documentOf(d, ""), r.Kind, r.Month, r.Issued, r.Due, r.Paid, r.Open, r.State, r.Corrects, maybe(d.Reason), r.CreditedBy,
+		row, r.Kind, r.Month, r.Issued, r.Due, r.Paid, r.Open, r.State, r.Corrects, maybe(d.Reason), r.CreditedBy,
 		paymentRows(payments),
 	}, err
 }

@@ -171,6 +171,11 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 	if seen.issued, err = v.AllIssued(""); err != nil {
 		return seen, err
 	}
+	settled, err := v.Settlements("")
+	if err != nil {
+		return seen, err
+	}
+	seen.issued = append(seen.issued, settled...)
 	newestFirst(seen.issued)
 	seen.ages, err = v.Ageing(today)
 	return seen, err
@@ -232,7 +237,7 @@ func (s *invoices) find(id string) {
 
 // lead is find on what is known; it tells whether that is enough.
 func (s *invoices) lead(id string) bool {
-	if _, err := invoice.ParseNumber(id); err == nil {
+	if _, err := invoice.ParseNumber(id); err == nil || ledger.IsStatement(id) {
 		s.show(issuedTab)
 		return s.issued.find(id)
 	}

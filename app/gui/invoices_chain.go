@@ -41,7 +41,7 @@ type chainDeed struct {
 // chainOf gathers it, off the thread that draws.
 func chainOf(v *ledger.View, id string) (chain, error) {
 	c := chain{id: id, works: map[string]sla.Work{}}
-	if _, err := invoice.ParseNumber(id); err == nil {
+	if _, err := invoice.ParseNumber(id); err == nil || ledger.IsStatement(id) {
 		return c, c.ofDocument(v)
 	}
 	if w, err := v.Entry(id); err == nil {

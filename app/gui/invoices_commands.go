@@ -21,12 +21,13 @@ func (s *invoices) offer() {
 		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
 		command{"Invoice", "Open PDF", "Ctrl+Shift+O", "", s.openPDF, s.hasPages},
 		command{"Invoice", "Save PDF…", "Ctrl+Shift+S", "", s.savePDF, s.hasPages},
-		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.saveUBL, s.onIssued},
-		command{"Invoice", "Save XML as in the PDF…", "", "", s.saveCII, s.onIssued},
-		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.mail, s.onIssued},
-		command{"Invoice", "Was the e-mail sent?…", "", "", s.wasSent, s.onIssued},
+		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.saveUBL, s.onNumbered},
+		command{"Invoice", "Save XML as in the PDF…", "", "", s.saveCII, s.onNumbered},
+		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.mail, s.onNumbered},
+		command{"Invoice", "Was the e-mail sent?…", "", "", s.wasSent, s.onNumbered},
 		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, func() bool { return s.onInvoice() || s.onAccount() }},
 		command{"Invoice", "Credit note…", "Ctrl+Shift+C", "credit", s.credit, s.onInvoice},
+		command{"Invoice", "Take the statement back…", "", "", s.takeStatementBack, s.onSettled},
 		command{"Invoice", "Payment reminder…", "Ctrl+Shift+R", "", s.remind, s.onOverdue},
 		command{"Invoice", "Why this document", "Ctrl+Shift+W", "", s.why, s.onIssued},
 		command{"Invoice", "Close or open the month…", "", "", s.closeMonth, shown},
@@ -59,6 +60,18 @@ func (s *invoices) hasPages() bool {
 func (s *invoices) onIssued() bool {
 	_, ok := s.chosen()
 	return ok
+}
+
+// onNumbered tells whether an invoice or a credit note is chosen.
+func (s *invoices) onNumbered() bool {
+	i, ok := s.chosen()
+	return ok && i.Kind != invoice.Statement
+}
+
+// onSettled tells whether a statement is chosen that settles work.
+func (s *invoices) onSettled() bool {
+	i, ok := s.chosen()
+	return ok && i.Kind == invoice.Statement && !i.Whole
 }
 
 func (s *invoices) onInvoice() bool {

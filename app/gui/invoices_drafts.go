@@ -39,7 +39,18 @@ func (r draftRow) empty() bool {
 }
 
 // taxed tells whether the VAT of a draft is known.
-func (r draftRow) taxed() bool { return len(r.document.Groups) > 0 }
+func (r draftRow) taxed() bool { return len(r.document.Groups) > 0 || r.document.Settles() }
+
+// numbered are those of some drafts that take a number; the others are settled
+// at 0.00 by a statement.
+func numbered(rows []draftRow) (n int) {
+	for _, r := range rows {
+		if !r.document.Settles() {
+			n++
+		}
+	}
+	return n
+}
 
 // draftTable is the tab of a month's drafts.
 type draftTable struct {
@@ -145,6 +156,8 @@ func (t *draftTable) paintTotal(p *pen, r draftRow, x, y, width float32) {
 	switch {
 	case r.kind == statement:
 		p.textTo(x+width, y, say("statement only, uses no number"), smallText)
+	case r.document.Settles():
+		p.textTo(x+width, y, say("0.00, uses no number"), smallText)
 	case len(r.document.Lines) == 0:
 		p.textTo(x+width, y, say("held back"), smallText)
 	default:
@@ -291,8 +304,9 @@ func (t *draftTable) sum() {
 	for _, r := range ticked {
 		net, vat, total = net.Add(r.document.Net), vat.Add(r.document.VAT), total.Add(r.document.Total)
 	}
-	first := sayCount("%d invoices", len(ticked))
-	for _, part := range []string{counted("%d held back", t.count(heldDraft)), counted("%d statements", t.count(statement))} {
+	n := numbered(ticked)
+	first := sayCount("%d invoices", n)
+	for _, part := range []string{counted("%d settled at 0.00", len(ticked)-n), counted("%d held back", t.count(heldDraft)), counted("%d statements", t.count(statement))} {
 		if part != "" {
 			first += ", " + part
 		}
@@ -303,11 +317,14 @@ func (t *draftTable) sum() {
 	}
 	if len(ticked) > 0 {
 		sum = euros(total)
-		second = say("%s net", money(net)) + " · " + say("%s VAT", money(vat)) + " · " + t.s.numbers(len(ticked))
+		second = say("%s net", money(net)) + " · " + say("%s VAT", money(vat)) + " · " + t.s.numbers(n)
 	}
-	t.foot.short = t.s.numbers(len(ticked))
+	t.foot.short = t.s.numbers(n)
 	t.foot.set(first, second, sum)
-	word := sayCount("Issue %d invoices", len(ticked))
+	word := sayCount("Issue %d invoices", n)
+	if n == 0 {
+		word = say("Settle at 0.00")
+	}
 	if len(ticked) == 0 {
 		word, t.foot.short = say("Nothing to issue"), ""
 	}
@@ -325,6 +342,9 @@ func counted(phrase string, n int) string {
 // numbers are those that so many invoices will use.
 func (s *invoices) numbers(n int) string {
 	first := s.seen.run.Next.N
+	if n == 0 {
+		return say("no number is used")
+	}
 	if n == 1 {
 		return say("number %04d", first)
 	}

@@ -18,6 +18,7 @@ import (
 type issueRun struct {
 	issued  []invoice.Document
 	failed  []issueFault
+	settled int  // at 0.00, without a number
 	stopped bool // by somebody, before the last one
 }
 
@@ -39,6 +40,9 @@ func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Iss
 		}
 		told(n)
 		issued, err := app.Issue(l, by, what, customer)
+		if issued.Statement != "" {
+			run.settled++
+		}
 		if issued.Document.Number != "" {
 			run.issued = append(run.issued, issued.Document)
 		}
@@ -69,7 +73,11 @@ func (s *invoices) askIssue() {
 	q.on = q.field(say("Date of the invoices"), "date", s.seen.today.String())
 	numbers := lines(bodyText, q.words)
 	q.onType(q.on, numbers.Refresh)
-	q.show(sayCount("Issue %d invoices?", len(ticked)), 440, below(12, numbers, lines(bodyText, q.warning), q.on))
+	title := sayCount("Issue %d invoices?", numbered(ticked))
+	if numbered(ticked) == 0 {
+		title = say("Settle work at 0.00?")
+	}
+	q.show(title, 440, below(12, numbers, lines(bodyText, q.warning), q.on))
 }
 
 // issueQuestion asks for the date of the invoices, and whether they are meant.
@@ -82,7 +90,10 @@ type issueQuestion struct {
 
 // words say which numbers will be used.
 func (q *issueQuestion) words() string {
-	numbers, series := q.s.numbers(len(q.ticked)), q.s.seen.series
+	numbers, series := q.s.numbers(numbered(q.ticked)), q.s.seen.series
+	if numbered(q.ticked) == 0 {
+		return say("No number is used: a statement of work settles it, and can be taken back.")
+	}
 	if on, err := dateIn(q.on, q.s.seen.today); err == nil && on.Year() != q.s.seen.run.Next.Year {
 		numbers, series = say("numbers"), say("%s-%d", q.s.seen.run.Next.Series, on.Year())
 	}
@@ -218,6 +229,10 @@ func (i *issuing) title(run issueRun) string {
 
 func (i *issuing) summary(run issueRun) fyne.CanvasObject {
 	box := newVerdictBox()
+	if len(run.issued) == 0 && run.settled > 0 {
+		box.set("covered", colorGood, colorGoodTint, sayCount("%d settled at 0.00", run.settled), say("No number was used."))
+		return box
+	}
 	if len(run.issued) == 0 {
 		box.set("none", colorInk2, colorQuiet, "", say("No number was used."))
 		return box
@@ -233,6 +248,9 @@ func (i *issuing) summary(run issueRun) fyne.CanvasObject {
 	archive := say("Their PDFs are kept in %s.", filepath.Base(i.s.w.ledger.Path)+".archive")
 	if run.stopped {
 		archive += " " + say("The others stay drafts.")
+	}
+	if run.settled > 0 {
+		archive += " " + sayCount("%d settled at 0.00", run.settled) + "."
 	}
 	box.set("covered", colorGood, colorGoodTint, numbers+" · "+euros(total), archive)
 	return box

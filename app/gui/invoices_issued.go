@@ -109,6 +109,10 @@ func issuedWords(state string) string {
 		return say("paid")
 	case "credited":
 		return say("credited")
+	case "settled":
+		return say("settled at 0.00")
+	case "taken back":
+		return say("taken back")
 	}
 	return say("credit note")
 }
@@ -124,6 +128,8 @@ func issuedMark(state string) (icon string, ink fyne.ThemeColorName) {
 		return "late", colorLate
 	case "paid":
 		return "answered", colorGood
+	case "settled":
+		return "none", colorInk2
 	}
 	return "credit", colorInk2
 }

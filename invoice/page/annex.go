@@ -85,7 +85,7 @@ func (f *flow) annexPiece(entry invoice.NoCharge, year int) piece {
 
 // noChargeMinutes are those of the whole annex.
 func (f *flow) noChargeMinutes() sla.Minutes {
-	return f.doc.CoveredMinutes() + f.doc.FreeMinutes() + f.doc.WaivedMinutes()
+	return f.doc.CoveredMinutes() + f.doc.FreeMinutes() + f.doc.WaivedMinutes() + f.doc.OrderedMinutes()
 }
 
 // noChargeBox says what the customer got without paying, and where it stands.

@@ -88,8 +88,7 @@ func (f *flow) factList() []fact {
 	period := fact{f.words.Period, f.format.Period(f.doc.From, f.doc.Until), factStyle}
 	switch f.doc.Kind {
 	case invoice.Statement:
-		sum := f.doc.CoveredMinutes() + f.doc.FreeMinutes() + f.doc.WaivedMinutes()
-		return []fact{{f.words.NoChargeTime, sum.String(), sumStyle.in(good)}, {f.words.Worth, f.format.Money(f.doc.Worth()), factStyle}, period}
+		return []fact{{f.words.NoChargeTime, f.noChargeMinutes().String(), sumStyle.in(good)}, {f.words.Worth, f.format.Money(f.doc.Worth()), factStyle}, period}
 	case invoice.ReminderLetter:
 		return []fact{{f.words.ToPay, f.format.Money(f.doc.Total), sumStyle}, {f.words.DueSince, f.format.Day(f.doc.Due), factStyle}}
 	case invoice.CreditNote:

@@ -45,7 +45,7 @@ func (f *flow) with(set density) []Page {
 
 // newFlow begins a document, its texts cleaned.
 func newFlow(doc invoice.Document) (*flow, error) {
-	doc, missing := cleaned(doc)
+	doc, missing := cleaned(doc.Annexed())
 	if missing != nil {
 		return nil, &MissingGlyphsError{missing}
 	}

@@ -1,0 +1,65 @@
+package gui
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
+	s := stageInvoices(t)
+	free, customer := decimal.Zero, s.invoices().seen.run.Statements[0].Buyer.ID
+	s.acts(func(tx *ledger.Tx) error {
+		if err := tx.AddOrder(ledger.Order{ID: "PO-0", Customer: customer, Rate: &free}); err != nil {
+			return err
+		}
+		works, err := tx.CustomerWork(customer, s.invoices().month)
+		if err != nil {
+			return err
+		}
+		_, err = tx.LogWork(sla.Work{Ticket: works[0].Ticket, Staff: "Rasa", Day: s.invoices().month.Last(), Minutes: 60, Kind: "custom-development", Order: "PO-0"}, nil)
+		return err
+	})
+	s.press("Ctrl+2")
+	s.write("a") // none
+	row := draftRow{}
+	for _, r := range s.invoices().drafts.all {
+		if r.document.Settles() {
+			row = r
+		}
+	}
+	if row.customer == "" {
+		t.Fatal("no draft settles work at 0.00")
+	}
+	s.invoices().drafts.toggle(row)
+	s.sees("0.00, uses no number", "1 settled at 0.00", "Settle at 0.00")
+	s.press("Ctrl+I")
+	s.sees("Settle work at 0.00?", "No number is used: a statement of work")
+	s.press("Enter")
+	s.sees("1 settled at 0.00", "No number was used.")
+	if n := len(s.issued()); n != 0 {
+		t.Errorf("%d numbers are used", n)
+	}
+	s.press("Enter", "Ctrl+3", "Home")
+	s.sees("settled at 0.00")
+	s.press("Ctrl+Shift+W")
+	s.sees("Settled at 0.00 EUR by statement of work")
+	s.press("Ctrl+3")
+	s.invoices().takeStatementBack()
+	s.settle()
+	s.press("Enter")
+	s.sees("A statement is taken back for a reason")
+	s.write("agreed otherwise")
+	s.press("Enter")
+	s.sees("taken back")
+	s.asks(func(v *ledger.View) error {
+		works, err := v.Unbilled(row.customer, s.invoices().month)
+		if len(works) == 0 {
+			t.Error("nothing waits for an invoice again")
+		}
+		return err
+	})
+}

@@ -8,10 +8,13 @@ type naive struct {
 	bugs    map[string]bool
 	issued  int
 	notes   int
-	paid    map[string]int64  // EUR by invoice
-	closed  bool              // the month
-	last    map[string]func() // how each person's last act is undone; nil when it cannot be
+	paid    map[string]int64    // EUR by invoice
+	closed  bool                // the month
+	last    map[string][]func() // how each person's acts are undone, the last one first; nil for one that cannot be
 }
+
+// did notes how somebody's act is undone.
+func (n *naive) did(who string, undo func()) { n.last[who] = append(n.last[who], undo) }
 
 type naiveEntry struct {
 	id, ticket, kind string

@@ -140,7 +140,7 @@ func (s *simulation) changed(who string, undo func()) {
 		}
 	}
 	open()
-	s.n.last[who] = func() { open(); undo() }
+	s.n.did(who, func() { open(); undo() })
 }
 
 func (s *simulation) change(who string, e *naiveEntry, after naiveEntry, do func(*ledger.Tx) error) {
@@ -154,7 +154,7 @@ func (s *simulation) change(who string, e *naiveEntry, after naiveEntry, do func
 func (s *simulation) bug(who, ticket string, bug bool) {
 	if s.write(who, "bug "+ticket, func(tx *ledger.Tx) error { _, err := tx.SetBug(ticket, bug, "as found"); return err }) {
 		s.n.bugs[ticket] = bug
-		s.n.last[who] = func() { s.n.bugs[ticket] = !bug }
+		s.n.did(who, func() { s.n.bugs[ticket] = !bug })
 	}
 }
 
@@ -162,11 +162,12 @@ func (s *simulation) bug(who, ticket string, bug bool) {
 // be so afterwards.
 func (s *simulation) undo(who string) {
 	if s.write(who, "undo", func(tx *ledger.Tx) error { _, err := tx.Undo(); return err }) {
-		if s.n.last[who] == nil {
+		acts := s.n.last[who]
+		if len(acts) == 0 || acts[len(acts)-1] == nil {
 			s.t.Fatalf("%s's last act cannot be undone, but was", who)
 		}
-		s.n.last[who]()
-		s.n.last[who] = nil
+		acts[len(acts)-1]()
+		s.n.last[who] = acts[:len(acts)-1]
 	}
 }
 
@@ -180,7 +181,7 @@ func (s *simulation) issue(who, customer string) {
 		return
 	}
 	s.n.issued++
-	s.n.last[who] = nil
+	s.n.did(who, nil)
 	for _, e := range s.n.entries {
 		if !e.removed && e.invoice == "" && customerOf[e.ticket] == customer && s.n.ruling(e) == sla.Billable {
 			e.invoice, s.frozen[e.id] = done.Document.Number, sla.Billable
@@ -197,7 +198,7 @@ func (s *simulation) credit(who string, e *naiveEntry) {
 		s.t.Fatalf("credit: %v", err)
 	}
 	s.n.notes++
-	s.n.last[who] = nil
+	s.n.did(who, nil)
 	number := e.invoice
 	for _, other := range s.n.entries {
 		if other.invoice == number {
@@ -206,21 +207,18 @@ func (s *simulation) credit(who string, e *naiveEntry) {
 	}
 }
 
-// pay is a payment for an invoice, or all that was paid going back.
+// pay is a payment for an invoice.
 func (s *simulation) pay(who, number string) {
 	if number == "" {
 		return
 	}
 	amount := int64(1 + s.r.IntN(50))
-	if s.n.paid[number] > 0 && s.r.IntN(3) == 0 {
-		amount = -s.n.paid[number]
-	}
 	if s.write(who, "pay "+number, func(tx *ledger.Tx) error {
 		_, err := tx.Pay(ledger.Payment{Number: number, Amount: decimal.NewFromInt(amount), On: tx.Today()}, true)
 		return err
 	}) {
 		s.n.paid[number] += amount
-		s.n.last[who] = nil
+		s.n.did(who, func() { s.n.paid[number] -= amount })
 	}
 }
 
@@ -234,7 +232,8 @@ func (s *simulation) month(who string) {
 	}) {
 		s.t.Fatalf("the month is not as the model says, closed %t", s.n.closed)
 	}
-	s.n.closed, s.n.last[who] = !s.n.closed, nil
+	s.n.closed = !s.n.closed
+	s.n.did(who, nil)
 }
 
 // compare holds the ledger against the model.
@@ -298,7 +297,7 @@ func simulate(t testing.TB, book []byte, folder string, seed uint64, steps int) 
 	s := &simulation{
 		t: t, r: rand.New(rand.NewPCG(seed, 2)), l: ledger.At(path), folder: folder, frozen: map[string]sla.Ruling{},
 		now: time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC),
-		n:   &naive{bugs: map[string]bool{}, paid: map[string]int64{}, last: map[string]func(){}},
+		n:   &naive{bugs: map[string]bool{}, paid: map[string]int64{}, last: map[string][]func(){}},
 	}
 	defer func() {
 		if t.Failed() {

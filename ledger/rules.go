@@ -80,14 +80,11 @@ func allowedThen(fault error, rules uint64) bool {
 
 // faultsIn takes joined errors apart.
 func faultsIn(err error) []error {
-	var joined interface{ Unwrap() []error }
 	if err == nil {
 		return nil
 	}
-	if j, ok := err.(interface{ Unwrap() []error }); ok {
-		joined = j
-	}
-	if joined == nil {
+	joined, several := err.(interface{ Unwrap() []error })
+	if !several {
 		return []error{err}
 	}
 	var all []error

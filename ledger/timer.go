@@ -222,12 +222,6 @@ func (tx *Tx) SettleDraft(id string, w sla.Work) (Logged, error) {
 
 // DropDraft gives a draft up, with a reason.
 func (tx *Tx) DropDraft(id, reason string) error {
-	if _, err := tx.DraftWork(id); err != nil {
-		return err
-	}
-	if strings.TrimSpace(reason) == "" {
-		return input("reason", "", "work is dropped for a reason", "say why, in a few words")
-	}
 	return tx.append(&draftSettled{ID: id, Dropped: true, Reason: reason}, nil)
 }
 

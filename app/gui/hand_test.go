@@ -49,6 +49,20 @@ func TestTimerStartsOnTheTicketThatIsMarked(t *testing.T) {
 	})
 }
 
+func TestTheNextSearchTakesThePlaceOfTheLast(t *testing.T) {
+	s := stageSample(t)
+	s.onRow("T-4151")
+	s.press("Ctrl+F")
+	s.write("4146")
+	s.press("Enter", "Ctrl+F")
+	s.write("4149")
+	s.press("Enter")
+	if got := s.screens["tickets"].(*tickets).search.text(); got != "4149" {
+		t.Errorf("it looks for %q", got)
+	}
+	s.sees("No CDRs since 10:05")
+}
+
 func TestKeysWaitForTheListThatIsNarrowed(t *testing.T) {
 	s := stageSample(t)
 	s.onRow("T-4151")

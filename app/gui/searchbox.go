@@ -48,12 +48,16 @@ func (w *Window) searchBox(hint string, typed func(), into func()) *searchBox {
 func (b *searchBox) text() string    { return b.entry.Text }
 func (b *searchBox) set(text string) { b.entry.fill(text) }
 
-// focus puts the cursor behind what was searched for last.
-func (b *searchBox) focus() { b.w.win.Canvas().Focus(b.entry) }
+// focus chooses what was searched for last, so that the next word takes its
+// place.
+func (b *searchBox) focus() {
+	b.w.win.Canvas().Focus(b.entry)
+	b.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
 
 // letter goes on searching for somebody who types while the list has the focus.
 func (b *searchBox) letter(r rune) {
-	b.focus()
+	b.w.win.Canvas().Focus(b.entry)
 	b.entry.TypedRune(r)
 }
 

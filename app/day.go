@@ -1,7 +1,6 @@
 package app
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -73,13 +72,13 @@ var relativeDays = map[string]int{
 	"today": 0, "šiandien": 0, "yesterday": -1, "vakar": -1, "tomorrow": 1, "rytoj": 1, "užvakar": -2, "poryt": 2,
 }
 
-var someDaysAway = regexp.MustCompile(`^([+-])(\d{1,4})(d|w|sav)$`)
+var someDaysAway = lazily(`^([+-])(\d{1,4})(d|w|sav)$`)
 
 func oneWordDay(word string, today sla.Day) (sla.Day, bool) {
 	if n, ok := relativeDays[word]; ok {
 		return sane(today.Add(n))
 	}
-	if m := someDaysAway.FindStringSubmatch(word); m != nil {
+	if m := someDaysAway().FindStringSubmatch(word); m != nil {
 		n, _ := strconv.Atoi(m[1] + m[2])
 		if m[3] != "d" {
 			n *= 7
@@ -99,28 +98,28 @@ func sane(day sla.Day) (sla.Day, bool) {
 }
 
 var (
-	yearFirst = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?$`)
-	yearLast  = regexp.MustCompile(`^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$`)
-	dotted    = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.?$`)
-	dashed    = regexp.MustCompile(`^(\d{1,2})-(\d{1,2})$`)
+	yearFirst = lazily(`^(\d{4})[-./](\d{1,2})[-./](\d{1,2})\.?$`)
+	yearLast  = lazily(`^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$`)
+	dotted    = lazily(`^(\d{1,2})\.(\d{1,2})\.?$`)
+	dashed    = lazily(`^(\d{1,2})-(\d{1,2})$`)
 )
 
 // numberedDay reads a day of numbers: with the year first or, with dots, last;
 // month and day; or the day alone as the last such day.
 func numberedDay(word string, today sla.Day) (sla.Day, bool) {
-	if m := yearFirst.FindStringSubmatch(word); m != nil {
+	if m := yearFirst().FindStringSubmatch(word); m != nil {
 		return dayOfTexts(m[1], m[2], m[3])
 	}
-	if m := yearLast.FindStringSubmatch(word); m != nil {
+	if m := yearLast().FindStringSubmatch(word); m != nil {
 		if !strings.Contains(word, ".") && number(m[1]) <= 12 && number(m[2]) <= 12 {
 			return 0, false // the day or the month first: nobody knows
 		}
 		return dayOfTexts(m[3], m[2], m[1])
 	}
-	if m := dotted.FindStringSubmatch(word); m != nil {
+	if m := dotted().FindStringSubmatch(word); m != nil {
 		return nearest(number(m[2]), number(m[1]), today)
 	}
-	if m := dashed.FindStringSubmatch(word); m != nil {
+	if m := dashed().FindStringSubmatch(word); m != nil {
 		return nearest(number(m[1]), number(m[2]), today)
 	}
 	n, err := strconv.Atoi(word)

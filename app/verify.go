@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -156,7 +155,7 @@ type part struct {
 	data []byte
 }
 
-var streamForm = regexp.MustCompile(`(?s)<<((?:[^<>]|<[^<]|>[^>]|<<(?:[^<>]|<[^<]|>[^>])*>>)*)>>\s*stream\r?\n`)
+var streamForm = lazily(`(?s)<<((?:[^<>]|<[^<]|>[^>]|<<(?:[^<>]|<[^<]|>[^>])*>>)*)>>\s*stream\r?\n`)
 
 // partsOf takes a PDF apart as far as its streams can be read; whole is false
 // when something of it cannot. All streams together have one budget.
@@ -164,7 +163,7 @@ func partsOf(raw []byte) (parts []part, whole bool, err error) {
 	left := limit.PDFUnpacked.Most
 	whole = bytes.HasPrefix(raw, []byte("%PDF-")) && bytes.Contains(raw[max(0, len(raw)-1024):], []byte("%%EOF"))
 	for rest := raw; ; {
-		at := streamForm.FindSubmatchIndex(rest)
+		at := streamForm().FindSubmatchIndex(rest)
 		if at == nil {
 			return parts, whole, nil
 		}
@@ -233,7 +232,7 @@ func sumsOf(parts []part, kind string) []string {
 	return slices.Compact(sums)
 }
 
-var numberForm = regexp.MustCompile(`[A-Za-z][A-Za-z0-9]*-[0-9]{4}-[0-9]{4,}`)
+var numberForm = lazily(`[A-Za-z][A-Za-z0-9]*-[0-9]{4}-[0-9]{4,}`)
 
 // numbersIn lists what may be numbers of documents: in the description of the
 // file first, then anywhere in it, then in its name.
@@ -248,7 +247,7 @@ func numbersIn(parts []part, raw []byte, name string) []string {
 	}
 	var numbers []string
 	for _, text := range append(texts, raw, []byte(name)) {
-		for _, found := range numberForm.FindAll(text, 1000) {
+		for _, found := range numberForm().FindAll(text, 1000) {
 			if n, err := invoice.ParseNumber(string(found)); err == nil && !slices.Contains(numbers, n.String()) {
 				numbers = append(numbers, n.String())
 			}

@@ -127,7 +127,7 @@ func TestAPDFIsKnownUnchangedAlteredOrNotAtAll(t *testing.T) {
 func changedStream(t *testing.T, raw []byte) []byte {
 	t.Helper()
 	for rest := raw; ; {
-		at := streamForm.FindSubmatchIndex(rest)
+		at := streamForm().FindSubmatchIndex(rest)
 		if at == nil {
 			t.Fatal("no page")
 		}

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
@@ -24,7 +23,7 @@ func (w When) Apply(work *sla.Work, now time.Time) {
 	}
 }
 
-var clockTime = regexp.MustCompile(`^([01]?\d|2[0-3])[:.]([0-5]\d)$`)
+var clockTime = lazily(`^([01]?\d|2[0-3])[:.]([0-5]\d)$`)
 
 // ParseWhen reads when work was, as people say it: nothing or "now", a time of
 // day such as "14:10", a day of [ParseDay], or both in any order. A time and a day
@@ -53,7 +52,7 @@ func ParseWhen(text string, now time.Time, zone sla.Zone) (When, error) {
 // eitherWay tells whether a word is a time of day with a dot as well as a day and
 // a month.
 func eitherWay(word string) bool {
-	m := clockTime.FindStringSubmatch(word)
+	m := clockTime().FindStringSubmatch(word)
 	return m != nil && strings.Contains(word, ".") && number(m[1]) >= 1 && number(m[2]) >= 1 && number(m[2]) <= 12
 }
 
@@ -64,7 +63,7 @@ func clockIn(words []string) (minute int, rest []string) {
 		if at < 0 || at >= len(words) {
 			continue
 		}
-		if m := clockTime.FindStringSubmatch(words[at]); m != nil {
+		if m := clockTime().FindStringSubmatch(words[at]); m != nil {
 			return number(m[1])*60 + number(m[2]), append(append([]string(nil), words[:at]...), words[at+1:]...)
 		}
 	}

@@ -91,8 +91,8 @@ func compact(text string) string {
 }
 
 var (
-	bicForm      = regexp.MustCompile(`^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$`)
-	endpointForm = regexp.MustCompile(`^\d{4}:[^\s:]\S*$`)
+	bicForm      = lazily(`^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$`)
+	endpointForm = lazily(`^\d{4}:[^\s:]\S*$`)
 )
 
 func checkSeller(t *tomlTable, s invoice.Seller) {
@@ -107,11 +107,11 @@ func checkSeller(t *tomlTable, s invoice.Seller) {
 	if s.Name != "" {
 		t.file.addAll(t.path, checkRegistered(s))
 	}
-	fits("bic", s.BIC, bicForm, "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
+	fits("bic", s.BIC, bicForm(), "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
 	if s.Email != "" {
 		t.file.addAll(t.path, invoice.CheckEmail(s.Email))
 	}
-	fits("endpoint", s.Endpoint, endpointForm, "not an electronic address", "write scheme and id, such as 0200:302251518")
+	fits("endpoint", s.Endpoint, endpointForm(), "not an electronic address", "write scheme and id, such as 0200:302251518")
 	if s.VATID != "" && s.Country != "" {
 		t.file.addAll(t.path, invoice.CheckVATID(s.Country, s.VATID))
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/fxamacker/cbor/v2"
@@ -43,10 +44,13 @@ type Row struct {
 	Sum []byte // of the row's content
 }
 
-var encoder = encoding()
+var encoder = sync.OnceValue(encoding)
 
 // decoder refuses fields that it does not know, partDecoder passes over them.
-var decoder, partDecoder = decoding(cbor.ExtraDecErrorUnknownField), decoding(cbor.ExtraDecErrorNone)
+var (
+	decoder     = sync.OnceValue(func() cbor.DecMode { return decoding(cbor.ExtraDecErrorUnknownField) })
+	partDecoder = sync.OnceValue(func() cbor.DecMode { return decoding(cbor.ExtraDecErrorNone) })
+)
 
 // encoding is the one of this package: deterministic, with day, priority and
 // money as text.
@@ -78,7 +82,7 @@ func decoding(refused cbor.ExtraDecErrorCond) cbor.DecMode {
 
 // encode returns the bytes of a value of this package, which always has some.
 func encode(value any) []byte {
-	raw, err := encoder.Marshal(value)
+	raw, err := encoder().Marshal(value)
 	if err != nil {
 		panic(fmt.Sprintf("ledger: encode %T: %v", value, err))
 	}
@@ -87,10 +91,10 @@ func encode(value any) []byte {
 
 // decode reads what encode wrote. A field that this program does not know is a
 // newer program's: what it says would be lost.
-func decode(raw []byte, into any) error { return decodeBy(decoder, raw, into) }
+func decode(raw []byte, into any) error { return decodeBy(decoder(), raw, into) }
 
 // decodePart reads those fields that somebody asks for.
-func decodePart(raw []byte, into any) error { return decodeBy(partDecoder, raw, into) }
+func decodePart(raw []byte, into any) error { return decodeBy(partDecoder(), raw, into) }
 
 func decodeBy(decoder cbor.DecMode, raw []byte, into any) error {
 	err := decoder.Unmarshal(raw, into)
@@ -111,10 +115,10 @@ const eventElements, rowElements, rowElement = 10, 2, 8
 // more elements than that.
 func shortened(raw []byte) []byte {
 	var elements, row []cbor.RawMessage
-	if decoder.Unmarshal(raw, &elements) != nil || len(elements) < eventElements {
+	if decoder().Unmarshal(raw, &elements) != nil || len(elements) < eventElements {
 		return nil
 	}
-	if decoder.Unmarshal(elements[rowElement], &row) == nil && len(row) > rowElements {
+	if decoder().Unmarshal(elements[rowElement], &row) == nil && len(row) > rowElements {
 		elements[rowElement] = encode(row[:rowElements])
 	} else if len(elements) == eventElements {
 		return nil

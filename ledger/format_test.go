@@ -258,7 +258,7 @@ func TestAJournalOfFormat1IsFiled(t *testing.T) {
 func withField(t testing.TB, raw []byte) []byte {
 	t.Helper()
 	var fields map[string]any
-	must(t, decoder.Unmarshal(raw, &fields))
+	must(t, decoder().Unmarshal(raw, &fields))
 	fields["Moon"] = "full"
 	return encode(fields)
 }
@@ -267,7 +267,7 @@ func withField(t testing.TB, raw []byte) []byte {
 func withMore(t testing.TB, raw []byte) []byte {
 	t.Helper()
 	var elements []cbor.RawMessage
-	must(t, decoder.Unmarshal(raw, &elements))
+	must(t, decoder().Unmarshal(raw, &elements))
 	return encode(append(elements, encode("moon")))
 }
 
@@ -282,7 +282,7 @@ func newerThan(t testing.TB, raw []byte) map[string][]byte {
 		return encode(e)
 	}
 	var elements []cbor.RawMessage
-	must(t, decoder.Unmarshal(raw, &elements))
+	must(t, decoder().Unmarshal(raw, &elements))
 	elements[rowElement] = withMore(t, encode(Row{Key: "time/E-1", Sum: []byte("0123456789abcdef")}))
 	return map[string][]byte{
 		"a newer format":          changed(func(e *Event) { e.Format = Format + 1 }),

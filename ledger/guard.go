@@ -295,7 +295,7 @@ func (g *guard) note(raw []byte, offset int64) {
 		g.state = metaState(raw[pageHeader:])
 	}
 	for ; int64(len(raw)) >= g.page; raw, offset = raw[g.page:], offset+g.page {
-		g.written[uint64(offset/g.page)] = crc32.Checksum(raw[:g.page], castagnoli)
+		g.written[uint64(offset/g.page)] = crc32.Checksum(raw[:g.page], castagnoli())
 	}
 }
 

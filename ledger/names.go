@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -173,7 +174,7 @@ func (tx *Tx) noteNames(e Event, p payload) {
 func fold(name string) string {
 	plain := strings.Map(func(r rune) rune {
 		r = unicode.ToUpper(r)
-		if latin, ok := lookalikes[r]; ok {
+		if latin, ok := lookalikes()[r]; ok {
 			r = latin
 		}
 		return unicode.ToLower(r)
@@ -183,10 +184,12 @@ func fold(name string) string {
 
 // lookalikes are the capital letters of Cyrillic and Greek that are drawn like
 // Latin ones.
-var lookalikes = pairs(
-	"АВЕЅІЈКМНОРСТУХԀԚԜҺ", "ABESIJKMHOPCTYXDQWH",
-	"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX",
-)
+var lookalikes = sync.OnceValue(func() map[rune]rune {
+	return pairs(
+		"АВЕЅІЈКМНОРСТУХԀԚԜҺ", "ABESIJKMHOPCTYXDQWH",
+		"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX",
+	)
+})
 
 func pairs(texts ...string) map[rune]rune {
 	all := map[rune]rune{}

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"hourbook/sla"
@@ -38,7 +37,7 @@ func (v *View) PreviewTicket(t sla.Ticket) (sla.Ticket, error) {
 	return tx.freeze(t)
 }
 
-var endingNumber = regexp.MustCompile(`^(.*?)(\d+)$`)
+var endingNumber = lazily(`^(.*?)(\d+)$`)
 
 // FreeTicketID proposes the id of the next ticket: that of the last one, with
 // its number counted on until it is free.
@@ -48,7 +47,7 @@ func (v *View) FreeTicketID() (string, error) {
 		return "", err
 	}
 	before, n := "T-", 0
-	if parts := endingNumber.FindStringSubmatch(last); parts != nil {
+	if parts := endingNumber().FindStringSubmatch(last); parts != nil {
 		if number, err := strconv.Atoi(parts[2]); err == nil {
 			before, n = parts[1], number
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"slices"
+	"sync"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -82,7 +83,7 @@ func newShelf(tx *bolt.Tx) *shelf {
 	return &shelf{tx: tx, held: map[bucket]*pile{}}
 }
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
 
 // unseal returns the value of a sealed one, or ErrDamaged.
 func unseal(b bucket, key, sealed []byte) ([]byte, error) {
@@ -90,7 +91,7 @@ func unseal(b bucket, key, sealed []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %s %q is cut short", ErrDamaged, b, key)
 	}
 	value, want := sealed[:len(sealed)-4], binary.BigEndian.Uint32(sealed[len(sealed)-4:])
-	if crc32.Update(crc32.Checksum(key, castagnoli), castagnoli, value) != want {
+	if crc32.Update(crc32.Checksum(key, castagnoli()), castagnoli(), value) != want {
 		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", ErrDamaged, b, key)
 	}
 	return value, nil
@@ -139,7 +140,7 @@ func (s *shelf) load(b bucket, key string, into any) (bool, error) {
 func (s *shelf) put(b bucket, key string, value []byte) {
 	held := s.pile(b)
 	both := append(held.beside(key, len(value)+4), value...)
-	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, castagnoli)))
+	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, castagnoli())))
 }
 
 // save encodes a value under key.

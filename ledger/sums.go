@@ -40,7 +40,7 @@ func openSums(path string, flag int) *sums {
 		return nil
 	}
 	raw := make([]byte, sumsHead)
-	if _, err := file.ReadAt(raw, 0); err != nil || string(raw[:4]) != sumsMagic || crc32.Checksum(raw[:20], castagnoli) != le.Uint32(raw[20:]) {
+	if _, err := file.ReadAt(raw, 0); err != nil || string(raw[:4]) != sumsMagic || crc32.Checksum(raw[:20], castagnoli()) != le.Uint32(raw[20:]) {
 		file.Close()
 		return nil
 	}
@@ -58,7 +58,7 @@ func (s *sums) head() []byte {
 	raw := append(make([]byte, 0, sumsHead), sumsMagic...)
 	raw = binary.LittleEndian.AppendUint64(raw, s.state)
 	raw = binary.LittleEndian.AppendUint64(raw, s.whole)
-	return binary.LittleEndian.AppendUint32(raw, crc32.Checksum(raw, castagnoli))
+	return binary.LittleEndian.AppendUint32(raw, crc32.Checksum(raw, castagnoli()))
 }
 
 // torn tells whether some of the sums are older than others.
@@ -96,7 +96,7 @@ func (s *sums) verify(page uint64, raw []byte, size int64) error {
 	}
 	for i := range n {
 		at := raw[int64(i)*size:][:size]
-		if crc32.Checksum(at, castagnoli) != le.Uint32(want[i*sumSize:]) {
+		if crc32.Checksum(at, castagnoli()) != le.Uint32(want[i*sumSize:]) {
 			return broken(page+uint64(i), "is not as it was written")
 		}
 	}
@@ -165,7 +165,7 @@ func makeSums(book *os.File, path string) error {
 		if _, err := book.ReadAt(raw, int64(page)*p.page); err != nil {
 			return err
 		}
-		sum := crc32.Checksum(raw, castagnoli)
+		sum := crc32.Checksum(raw, castagnoli())
 		s.whole ^= mixed(page, sum)
 		all = binary.LittleEndian.AppendUint32(all, sum)
 	}

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -182,11 +181,11 @@ func readCalendar(t *tomlTable, zone sla.Zone) *sla.Calendar {
 	return calendar
 }
 
-var hoursForm = regexp.MustCompile(`^(\d\d?):([0-5]\d) *[-–] *(\d\d?):([0-5]\d)$`)
+var hoursForm = lazily(`^(\d\d?):([0-5]\d) *[-–] *(\d\d?):([0-5]\d)$`)
 
 // readHours reads "09:00-18:00"; the end may be 24:00.
 func readHours(t *tomlTable, key, text string) sla.Span {
-	m := hoursForm.FindStringSubmatch(text)
+	m := hoursForm().FindStringSubmatch(text)
 	if m == nil {
 		t.fault(key, text, "not the hours of a day", "write 09:00-18:00, or leave the day out when it is closed")
 		return sla.Span{}
@@ -221,7 +220,7 @@ func readBilling(t *tomlTable) invoice.Billing {
 }
 
 // decimalForm keeps out signs, exponents and more digits than money has.
-var decimalForm = regexp.MustCompile(`^\d{1,7}(\.\d{1,2})?$`)
+var decimalForm = lazily(`^\d{1,7}(\.\d{1,2})?$`)
 
 // readDecimal reads an exact number of at most two places: text, or a whole
 // number. One with a point and no quotes would be a float and is refused.
@@ -231,7 +230,7 @@ func readDecimal(t *tomlTable, key, remedy string) decimal.Decimal {
 		return decimal.NewFromInt(n)
 	}
 	text, ok := want[string](t, key, remedy)
-	if ok && decimalForm.MatchString(text) {
+	if ok && decimalForm().MatchString(text) {
 		return decimal.RequireFromString(text)
 	}
 	if ok || t.values[key] == nil {

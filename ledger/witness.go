@@ -45,7 +45,7 @@ func (h head) bytes() []byte {
 	raw := append(make([]byte, 0, witnessSize), witnessMagic...)
 	raw = binary.BigEndian.AppendUint64(raw, h.seq)
 	raw = append(raw, h.hash[:]...)
-	return binary.BigEndian.AppendUint32(raw, crc32.Checksum(raw, castagnoli))
+	return binary.BigEndian.AppendUint32(raw, crc32.Checksum(raw, castagnoli()))
 }
 
 // readWitness returns what the witness remembers; false when it is missing or
@@ -61,7 +61,7 @@ func readWitness(path string) (head, bool, error) {
 	if len(raw) != witnessSize || string(raw[:len(witnessMagic)]) != witnessMagic {
 		return head{}, false, nil
 	}
-	if body := raw[:witnessSize-4]; crc32.Checksum(body, castagnoli) != binary.BigEndian.Uint32(raw[witnessSize-4:]) {
+	if body := raw[:witnessSize-4]; crc32.Checksum(body, castagnoli()) != binary.BigEndian.Uint32(raw[witnessSize-4:]) {
 		return head{}, false, nil
 	}
 	raw = raw[len(witnessMagic):]

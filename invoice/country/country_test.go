@@ -1,11 +1,35 @@
 package country
 
 import (
+	"flag"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
+
+var update = flag.Bool("update", false, "write the table of names")
+
+func TestTheTableOfNamesIsTheLibrarys(t *testing.T) {
+	english, lithuanian := display.Regions(language.English), display.Regions(language.Lithuanian)
+	var want strings.Builder
+	for _, code := range codes {
+		region := language.MustParseRegion(code)
+		want.WriteString(code + "\t" + english.Name(region) + "\t" + lithuanian.Name(region) + "\n")
+	}
+	if *update {
+		if err := os.WriteFile("names.tsv", []byte(want.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if table != want.String() {
+		t.Error("names.tsv is not what the library says; go test ./invoice/country -update writes it")
+	}
+}
 
 func TestCountriesAreThoseOfISO3166(t *testing.T) {
 	if len(codes) != 250 || !slices.IsSorted(codes) {

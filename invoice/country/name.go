@@ -1,10 +1,9 @@
 package country
 
 import (
+	_ "embed"
+	"strings"
 	"sync"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"hourbook/sla"
 )
@@ -22,11 +21,23 @@ var renamed = map[string]sla.Text{
 	"US": {EN: "United States", LT: "Jungtinės Amerikos Valstijos"},
 }
 
-var english, lithuanian = names(language.English), names(language.Lithuanian)
+// table are the names of golang.org/x/text/language/display, one country a line:
+// code, English, Lithuanian. The library itself carries those of the whole world in
+// every language, which each start of the program would pay for. A test makes
+// the table again; with -update it writes it.
+//
+//go:embed names.tsv
+var table string
 
-func names(tag language.Tag) func() display.Namer {
-	return sync.OnceValue(func() display.Namer { return display.Regions(tag) })
-}
+// names reads the table.
+var names = sync.OnceValue(func() map[string]sla.Text {
+	all := map[string]sla.Text{}
+	for line := range strings.Lines(table) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		all[cells[0]] = sla.Text{EN: cells[1], LT: cells[2]}
+	}
+	return all
+})
 
 // Name is what a country is called in a language ("lt", else English); what is
 // no country keeps its letters.
@@ -38,12 +49,5 @@ func Name(code, lang string) string {
 	if name, ok := renamed[parsed]; ok {
 		return name.In(lang)
 	}
-	region, err := language.ParseRegion(parsed)
-	if err != nil {
-		return code
-	}
-	if lang == "lt" {
-		return lithuanian().Name(region)
-	}
-	return english().Name(region)
+	return names()[parsed].In(lang)
 }

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -45,7 +44,7 @@ func environment() cli.Env {
 		User:       userName(),
 		Passphrase: passphrase(),
 		Terminal:   isatty.IsTerminal(os.Stderr.Fd()),
-		Version:    version(),
+		Build:      built(),
 	}
 }
 
@@ -77,19 +76,4 @@ func userName() string {
 		return u.Username
 	}
 	return ""
-}
-
-// version is what the build knows of itself.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	words := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			words += " " + s.Value
-		}
-	}
-	return words + " " + info.GoVersion
 }

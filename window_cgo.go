@@ -40,7 +40,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		os.Setenv("FYNE_SCALE", strconv.FormatFloat(gui.LargeScale, 'f', -1, 64))
 	}
 	folder := filepath.Dir(env.Ledger)
-	version := env.Version
+	version := env.Build.String()
 	if err := gui.WatchCrashes(folder, version); err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
 	}

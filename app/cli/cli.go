@@ -24,6 +24,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/app/version"
 	"hourbook/ledger"
 )
 
@@ -37,7 +38,7 @@ type Env struct {
 	User           string                              // who asks, where neither --as nor HOURBOOK_USER says
 	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
 	Terminal       bool                                // Stderr is a screen that progress can be drawn on
-	Version        string
+	Build          Build
 }
 
 // Run does what the words say and returns the exit. Cancelling the context
@@ -99,7 +100,7 @@ func (s *session) root() *cobra.Command {
 		Short:         "Hours per ticket: what the plan covers, by when to answer, and invoices for the rest",
 		Long:          rootHelp,
 		Example:       "  hourbook init --company company.toml\n  hourbook log T-1042 1h30 --work problem-solving\n  hourbook queue",
-		Version:       s.env.Version,
+		Version:       version.Number,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -107,6 +108,7 @@ func (s *session) root() *cobra.Command {
 	flags.StringVar(&s.path, "ledger", "", "the ledger `FILE`; else HOURBOOK_LEDGER, else the one in your data folder")
 	flags.BoolVar(&s.json, "json", false, "answer with one JSON value")
 	flags.StringVar(&s.author, "as", "", "the `NAME` of who says this; else HOURBOOK_USER, else the system's user")
+	root.SetVersionTemplate(version.Line)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpCommand(s.helpVerb())
 	root.AddCommand(
@@ -114,6 +116,7 @@ func (s *session) root() *cobra.Command {
 		s.logVerb(), s.correctVerb(), s.undoVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.offsetVerb(), s.accountVerb(), s.reminderVerb(), s.utilizationVerb(), s.closeVerb(), s.reopenVerb(),
 		s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
+		s.versionVerb(),
 	)
 	return root
 }

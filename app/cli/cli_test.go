@@ -40,7 +40,7 @@ func hourbook() {
 	}
 	os.Exit(cli.Run(context.Background(), cli.Env{
 		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr,
-		Now: func() time.Time { return at }, Getenv: os.Getenv, User: "nobody", Version: "test",
+		Now: func() time.Time { return at }, Getenv: os.Getenv, User: "nobody", Build: cli.Build{Go: "go", Platform: "test/test"},
 	}))
 }
 

@@ -3,7 +3,6 @@ package ledger
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"hourbook/sla"
@@ -180,10 +179,7 @@ func (tx *Tx) Correct(w sla.Work, reason string, row *Row) (Logged, error) {
 	if err != nil {
 		return Logged{}, err
 	}
-	judged.Work.ID = before.ID
-	if judged.Work.Customer == before.Customer {
-		judged.Work.Listed = before.Listed // another customer has not seen it listed
-	}
+	judged.Work = asCorrected(judged.Work, before)
 	if judged.Work == before && row == nil {
 		return Logged{}, fmt.Errorf("entry %q: %w", w.ID, ErrNothing)
 	}
@@ -226,7 +222,16 @@ func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
 
 // changeable returns an entry that may be corrected, with a reason.
 func (tx *Tx) changeable(id, reason string) (sla.Work, error) {
-	w, err := tx.Entry(id)
+	w, err := tx.correctable(id)
+	if err != nil {
+		return w, err
+	}
+	return w, needsReason(reason, "a correction needs a reason", "say why, in a few words")
+}
+
+// correctable returns an entry whose document and month allow a correction.
+func (v *View) correctable(id string) (sla.Work, error) {
+	w, err := v.Entry(id)
 	if err != nil {
 		return w, err
 	}
@@ -236,10 +241,7 @@ func (tx *Tx) changeable(id, reason string) (sla.Work, error) {
 	if w.Invoice != "" {
 		return w, fmt.Errorf("entry %s: %w, %s; credit that first", id, ErrInvoiced, w.Invoice)
 	}
-	if strings.TrimSpace(reason) == "" {
-		return w, input("reason", "", "a correction needs a reason", "say why, in a few words")
-	}
-	return w, tx.openMonth(w.Day.Month())
+	return w, v.openMonth(w.Day.Month())
 }
 
 // Removed returns an entry that was taken out, as it was.

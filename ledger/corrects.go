@@ -1,6 +1,9 @@
 package ledger
 
-import "reflect"
+import (
+	"reflect"
+	"strings"
+)
 
 // Corrects tells what an event corrects, and why. The reason is empty where it
 // corrects nothing. Kinds are told by their fields, so that one that comes later is
@@ -15,6 +18,9 @@ func (e Event) Corrects() (id, reason string, err error) {
 		reason = why.String()
 	} else if p, ok := p.(*documentIssued); ok {
 		reason = p.Document.Reason
+	}
+	if p, ok := p.(*entriesCorrected); ok {
+		return strings.Join(p.ids(), " "), reason, nil
 	}
 	return idIn(says), reason, nil
 }

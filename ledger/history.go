@@ -122,6 +122,8 @@ func (t thing) after(p payload, id string) thing {
 		t.work = &p.Work
 	case *workCorrected:
 		t.work = &p.Work
+	case *entriesCorrected:
+		t.pickWork(p.Works, id)
 	case *ticketOpened:
 		t.ticket = &p.Ticket
 	case *holidayConfirmed:

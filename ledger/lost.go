@@ -59,6 +59,8 @@ func about(p payload) string {
 		parts = work(p.Work)
 	case *workCorrected:
 		parts = work(p.Work)
+	case *entriesCorrected:
+		parts = append(p.ids(), p.Reason)
 	case *ticketOpened:
 		parts = []string{p.Ticket.ID, p.Ticket.Customer, p.Ticket.Subject}
 	case *ticketChanged:

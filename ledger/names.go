@@ -103,6 +103,12 @@ func namesGiven(e Event, p payload) []given {
 		return []given{by, {list: entriesBucket, field: "id", name: p.Work.ID}}
 	case *workCorrected:
 		return []given{{staffBucket, "by", p.Work.Staff, true}}
+	case *entriesCorrected:
+		var names []given
+		for _, w := range p.Works {
+			names = append(names, given{staffBucket, "by", w.Staff, true})
+		}
+		return names
 	case *timerStarted:
 		return []given{{staffBucket, "by", p.Work.Staff, true}}
 	}

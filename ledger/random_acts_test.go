@@ -46,6 +46,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	},
 	"log":         logSome,
 	"correct":     correctSome,
+	"several":     correctSeveral,
 	"remove":      removeSome,
 	"waive":       waiveSome,
 	"timer start": startSomeTimer,

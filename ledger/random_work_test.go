@@ -132,6 +132,30 @@ func correctSome(t *rapid.T, tx *Tx) error {
 	return err
 }
 
+// correctSeveral changes up to four entries in one act.
+func correctSeveral(t *rapid.T, tx *Tx) error {
+	var works []sla.Work
+	for range rapid.IntRange(1, 4).Draw(t, "entries") {
+		w, err := tx.Entry(someEntry(t, tx))
+		if err != nil {
+			return err
+		}
+		switch some := someWork(t, tx); rapid.IntRange(0, 3).Draw(t, "what") {
+		case 0:
+			w.Kind = some.Kind
+		case 1:
+			w.Ticket, w.Order = some.Ticket, some.Order
+		case 2:
+			w.Start, w.Day = some.Start, some.Day
+		case 3:
+			w.Note, w.Staff = some.Note, some.Staff
+		}
+		works = append(works, w)
+	}
+	_, err := tx.CorrectEntries(works, someReason(t))
+	return err
+}
+
 func removeSome(t *rapid.T, tx *Tx) error {
 	_, err := tx.Remove(someEntry(t, tx), someReason(t))
 	return err

@@ -60,6 +60,15 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 	case *workCorrected:
 		tickets, err = v.ticketsOf(p.Work.ID)
 		return append(tickets, p.Work.Ticket), false, err
+	case *entriesCorrected:
+		for _, w := range p.Works {
+			on, err := v.ticketsOf(w.ID)
+			if err != nil {
+				return nil, true, err
+			}
+			tickets = append(tickets, append(on, w.Ticket)...)
+		}
+		return tickets, false, nil
 	case *holidayConfirmed, *holidayRemoved, *customerSet, *termsSet:
 		return nil, true, nil
 	}
@@ -75,6 +84,12 @@ func (v *View) ticketsOf(entry string) ([]string, error) {
 			tickets = append(tickets, p.Work.Ticket)
 		case *workCorrected:
 			tickets = append(tickets, p.Work.Ticket)
+		case *entriesCorrected:
+			for _, w := range p.Works {
+				if w.ID == entry {
+					tickets = append(tickets, w.Ticket)
+				}
+			}
 		case *ticketMerged:
 			tickets = append(tickets, p.From.ID, p.Into.ID)
 		}

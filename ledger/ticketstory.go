@@ -53,6 +53,12 @@ func (v *View) everOn(ticket string) ([]string, error) {
 		switch p := p.(type) {
 		case *workCorrected:
 			entries = append(entries, p.Work.ID)
+		case *entriesCorrected:
+			moved, err := p.movedOff(v, ticket, event.Seq)
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, moved...)
 		case *ticketMerged:
 			entries = append(entries, p.movedOff(ticket)...)
 		}

@@ -46,6 +46,8 @@ func lithuanian(p payload) string {
 		return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
 	case *workCorrected:
 		return p.lithuanian()
+	case *entriesCorrected:
+		return p.lithuanian()
 	case *documentIssued:
 		if p.Document.Corrects != "" {
 			return because(fmt.Sprintf("kreditinė sąskaita %s grąžina %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)

@@ -41,6 +41,8 @@ func (tx *Tx) Undo() (Undone, error) {
 		return undone, tx.undoLog(undone, p)
 	case *workCorrected:
 		return undone, tx.undoCorrection(undone, p)
+	case *entriesCorrected:
+		return undone, tx.undoCorrections(undone, p)
 	case *ticketChanged:
 		return undone, tx.undoTicket(undone, p)
 	case *ticketMerged:
@@ -151,6 +153,8 @@ func (v *View) lastBy(author string) (Event, payload, error) {
 func undoes(p payload) uint64 {
 	switch p := p.(type) {
 	case *workCorrected:
+		return p.Undoes
+	case *entriesCorrected:
 		return p.Undoes
 	case *ticketChanged:
 		return p.Undoes

@@ -5,6 +5,7 @@
 # make fuzz     every fuzzer for ten minutes, or FUZZ=1m
 # make pictures every screen as a picture, in pictures/
 # make build    the program alone
+# make notices  THIRD_PARTY.md anew, after a change of modules
 # make short    the rules, the money and the ledger, in seconds
 
 # One set of flags everywhere: another one would build the window's library
@@ -33,7 +34,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: run test bench torture fuzz pictures build demo tools validators check short go
+.PHONY: run test bench torture fuzz pictures build demo tools validators check short go notices
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -128,3 +129,7 @@ bench: go
 pictures: go
 	@mkdir -p pictures
 	HOURBOOK_PICTURES=$(CURDIR)/pictures go test ./app/gui -run Pictures -count=1
+
+# What others made, from the modules of today.
+notices: go
+	go run ./packaging/notices >THIRD_PARTY.new && mv THIRD_PARTY.new THIRD_PARTY.md

@@ -4,6 +4,8 @@ go 1.26.0
 
 require rsc.io/qr v0.2.0
 
+require github.com/google/licensecheck v0.3.1 // indirect
+
 require (
 	filippo.io/age v1.3.2
 	filippo.io/hpke v0.4.0 // indirect

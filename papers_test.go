@@ -1,0 +1,60 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// papers are what people read about the program and how it is made.
+var papers = []string{"README.md", "CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"}
+
+var (
+	inCode   = regexp.MustCompile("`([^`]+)`")
+	ourPath  = regexp.MustCompile(`^(app|assets|invoice|ledger|limit|packaging|sla|story|testdata|torture)/[\w./-]+$|^[\w-]+\.(go|md|toml|mod)$`)
+	makeRule = regexp.MustCompile("`make ([a-z -]+)")
+)
+
+func TestPapersNameFilesThatAreThere(t *testing.T) {
+	for _, paper := range papers {
+		text, err := os.ReadFile(paper)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, found := range inCode.FindAllStringSubmatch(string(text), -1) {
+			path := found[1]
+			if !ourPath.MatchString(path) || notOurs[path] {
+				continue
+			}
+			if _, err := os.Stat(path); err != nil {
+				t.Errorf("%s names %s, which is not there", paper, path)
+			}
+		}
+	}
+}
+
+// notOurs are names that look like files of the source and are the user's.
+var notOurs = map[string]bool{"terms.toml": true, "company.toml": true, "config.toml": true}
+
+func TestPapersNameRulesOfTheMakefile(t *testing.T) {
+	rules, err := os.ReadFile("Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, paper := range papers {
+		text, err := os.ReadFile(paper)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, found := range makeRule.FindAllStringSubmatch(string(text), -1) {
+			for _, rule := range strings.Fields(found[1]) {
+				if !regexp.MustCompile(`(?m)^` + rule + `:`).Match(rules) {
+					t.Errorf("%s tells of make %s, which is no rule", paper, rule)
+				}
+			}
+		}
+	}
+}

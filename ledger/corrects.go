@@ -27,12 +27,12 @@ func (e Event) Corrects() (id, reason string, err error) {
 
 // idIn is what a payload, or the thing in it, is known by.
 func idIn(says reflect.Value) string {
-	for _, name := range []string{"ID", "Number", "Customer", "Month"} {
+	for _, name := range []string{"ID", "Number", "Customer", "Month", "Ticket"} {
 		if id := says.FieldByName(name); id.IsValid() && id.Kind() == reflect.String && id.String() != "" {
 			return id.String()
 		}
 	}
-	for _, name := range []string{"Work", "Ticket", "Customer", "Period", "Order", "Document", "Payment", "Holiday"} {
+	for _, name := range []string{"Work", "Ticket", "Customer", "Period", "Order", "Document", "Payment", "Holiday", "Note"} {
 		if thing := says.FieldByName(name); thing.IsValid() && thing.Kind() == reflect.Struct {
 			return idIn(thing)
 		}

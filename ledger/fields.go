@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"strconv"
+	"strings"
 
 	"hourbook/invoice"
 	"hourbook/sla"
@@ -95,6 +96,26 @@ var customerFields = []field[invoice.Customer]{
 	{"profile", func(c invoice.Customer, _ sla.Zone) string { return c.Profile }, nil},
 }
 
+// textFields and noteFields have no give: they are given back whole.
+var textFields = []field[TicketText]{
+	{"description", func(t TicketText, _ sla.Zone) string { return t.Description }, nil},
+	{"contact", func(t TicketText, _ sla.Zone) string { return t.Contact.Name }, nil},
+	{"contact e-mail", func(t TicketText, _ sla.Zone) string { return t.Contact.Email }, nil},
+	{"contact phone", func(t TicketText, _ sla.Zone) string { return t.Contact.Phone }, nil},
+	{"links", func(t TicketText, _ sla.Zone) string { return strings.Join(t.Links, " ") }, nil},
+}
+
+var noteFields = []field[Note]{
+	{"kind of note", func(n Note, _ sla.Zone) string { return n.Kind() }, nil},
+	{"text", func(n Note, _ sla.Zone) string { return n.Text }, nil},
+	{"taken back", func(n Note, _ sla.Zone) string {
+		if n.Removed {
+			return "yes"
+		}
+		return ""
+	}, nil},
+}
+
 // textsOf are the values of a thing in words, nil for none.
 func textsOf[T any](of *T, fields []field[T], zone sla.Zone) map[string]string {
 	if of == nil {
@@ -133,6 +154,12 @@ func HistoryFields() []string {
 		names = append(names, f.name)
 	}
 	for _, f := range customerFields {
+		names = append(names, f.name)
+	}
+	for _, f := range textFields {
+		names = append(names, f.name)
+	}
+	for _, f := range noteFields {
 		names = append(names, f.name)
 	}
 	return names

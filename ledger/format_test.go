@@ -336,6 +336,7 @@ func TestAnEventThatOnlyLooksNewerIsDamaged(t *testing.T) {
 // events are filed: days and months of what is filed follow from it.
 var zonesOf = map[uint64]string{
 	2: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
+	3: "f0534185da416efd7895ca7274dbd6ada89c6f2e393cf5b30a5ae5b0fb5f20a7",
 }
 
 func TestOtherZoneDataIsAnotherWayOfFiling(t *testing.T) {

@@ -108,11 +108,13 @@ func (v *View) eventAt(seq uint64) (Event, error) {
 	return decodeEvent(raw)
 }
 
-// thing is an entry, ticket or customer at some point of its history.
+// thing is an entry, ticket, note or customer at some point of its history.
 type thing struct {
 	work     *sla.Work
 	ticket   *sla.Ticket
 	customer *invoice.Customer
+	text     *TicketText
+	note     *Note
 }
 
 // after is what a thing is after an event that changed it.
@@ -156,6 +158,12 @@ func (t thing) after(p payload, id string) thing {
 		t.bill(&p.documentIssued, id)
 	case *customerSet:
 		t.customer = &p.Customer
+	case *ticketDescribed:
+		t.text = &p.Text
+	case *noteWritten:
+		t.note = &p.Note
+	case *noteCorrected:
+		t.note = &p.Note
 	}
 	return t
 }
@@ -207,6 +215,10 @@ func (t thing) changes(after thing, zone sla.Zone) []Altered {
 		return changed(t.ticket, after.ticket, ticketFields, zone)
 	case after.customer != nil:
 		return changed(t.customer, after.customer, customerFields, zone)
+	case after.text != nil:
+		return changed(t.text, after.text, textFields, zone)
+	case after.note != nil:
+		return changed(t.note, after.note, noteFields, zone)
 	}
 	return nil
 }

@@ -101,6 +101,11 @@ func namesGiven(e Event, p payload) []given {
 			return []given{by}
 		}
 		return []given{by, {list: entriesBucket, field: "id", name: p.Work.ID}}
+	case *noteWritten:
+		if p.Note.ID == noteID(e.Seq) {
+			return nil
+		}
+		return []given{{list: noteIDsBucket, field: "id", name: p.Note.ID}}
 	case *workCorrected:
 		return []given{{staffBucket, "by", p.Work.Staff, true}}
 	case *entriesCorrected:

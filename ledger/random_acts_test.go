@@ -36,6 +36,18 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 		_, err := tx.MergeTickets(ticketID(t), ticketID(t), someReason(t))
 		return err
 	},
+	"describe": func(t *rapid.T, tx *Tx) error {
+		return tx.DescribeTicket(ticketID(t), someText(t), "", someRow(t, "ticket-texts"))
+	},
+	"note": func(t *rapid.T, tx *Tx) error {
+		_, err := tx.WriteNote(Note{Ticket: ticketID(t), Text: someWords(t), Answer: rapid.Bool().Draw(t, "answer")}, nil)
+		return err
+	},
+	"answer": func(t *rapid.T, tx *Tx) error {
+		_, err := tx.Answer(ticketID(t), tx.act.At.Add(someSpan(t)), someWords(t))
+		return err
+	},
+	"note correct": correctSomeNote,
 	"respond": func(t *rapid.T, tx *Tx) error {
 		_, err := tx.Respond(ticketID(t), tx.act.At.Add(someSpan(t)), "")
 		return err
@@ -95,7 +107,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 var wildAct = rapid.SampledFrom(func() []string {
 	names := slices.Repeat([]string{"log"}, 12)
 	for range 3 {
-		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending", "set off", "pay cancel", "settle")
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending", "set off", "pay cancel", "settle", "note", "answer", "note correct")
 	}
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())

@@ -17,8 +17,8 @@ func (v *View) Imported(key string) (sum []byte, seq uint64, err error) {
 }
 
 // Carried returns what the event that carried an imported row says of its thing:
-// an invoice.Customer, a PlanPeriod, an Order, a Holiday, a sla.Ticket or a
-// sla.Work.
+// an invoice.Customer, a PlanPeriod, an Order, a Holiday, a sla.Ticket, a
+// TicketText, a Note or a sla.Work.
 func (v *View) Carried(seq uint64) (any, error) {
 	event, err := v.eventAt(seq)
 	if err != nil {
@@ -43,6 +43,14 @@ func (v *View) Carried(seq uint64) (any, error) {
 	case *ticketChanged:
 		v.localize(&p.Ticket)
 		return p.Ticket, nil
+	case *ticketDescribed:
+		return p.Text, nil
+	case *noteWritten:
+		v.localizeNote(&p.Note)
+		return p.Note, nil
+	case *noteCorrected:
+		v.localizeNote(&p.Note)
+		return p.Note, nil
 	case *workLogged:
 		return v.inZone(p.Work), nil
 	case *workCorrected:

@@ -46,19 +46,23 @@ const (
 	draftsBucket          bucket = "drafts"           // sequence
 	invoicesBucket        bucket = "invoices"         // number
 	customerInvoices      bucket = "customer-invoices"
-	seriesBucket          bucket = "series"     // series-year: last number
-	runsBucket            bucket = "runs"       // month: sequence of its first issue
-	paymentsBucket        bucket = "payments"   // number, sequence
-	movesBucket           bucket = "moves"      // customer, sequence of a payment or set-off
-	onAccountBucket       bucket = "on-account" // customer: money that no invoice ever had
-	unsettledBucket       bucket = "unsettled"  // customer, number of an invoice on which something is open or too much
-	closedBucket          bucket = "closed"     // month
-	historyBucket         bucket = "history"    // thing, sequence of what changed it
-	rowsBucket            bucket = "rows"       // table/id of an imported row: its sum
-	aheadBucket           bucket = "ahead"      // ticket or entry, id: dated after it was recorded
-	alikeBucket           bucket = "alike"      // list, id without case: the id
-	sendingsBucket        bucket = "sendings"   // sequence of a letter of which nobody noted what became of it
-	skippedBucket         bucket = "skipped"    // series-year, number: the stretch that begins there; and what was disowned
+	seriesBucket          bucket = "series"       // series-year: last number
+	runsBucket            bucket = "runs"         // month: sequence of its first issue
+	paymentsBucket        bucket = "payments"     // number, sequence
+	movesBucket           bucket = "moves"        // customer, sequence of a payment or set-off
+	onAccountBucket       bucket = "on-account"   // customer: money that no invoice ever had
+	unsettledBucket       bucket = "unsettled"    // customer, number of an invoice on which something is open or too much
+	closedBucket          bucket = "closed"       // month
+	historyBucket         bucket = "history"      // thing, sequence of what changed it
+	rowsBucket            bucket = "rows"         // table/id of an imported row: its sum
+	aheadBucket           bucket = "ahead"        // ticket or entry, id: dated after it was recorded
+	alikeBucket           bucket = "alike"        // list, id without case: the id
+	sendingsBucket        bucket = "sendings"     // sequence of a letter of which nobody noted what became of it
+	textsBucket           bucket = "ticket-texts" // ticket: its description, contact and links
+	notesBucket           bucket = "notes"        // ticket, sequence of the event that wrote it
+	noteIDsBucket         bucket = "note-ids"     // note: its key in notes
+	mergedBucket          bucket = "merged"       // ticket, id of one that was merged into it
+	skippedBucket         bucket = "skipped"      // series-year, number: the stretch that begins there; and what was disowned
 )
 
 // projections are all buckets that Rebuild makes anew.
@@ -67,6 +71,7 @@ var projections = []bucket{
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
+	textsBucket, notesBucket, noteIDsBucket, mergedBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

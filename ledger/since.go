@@ -57,6 +57,12 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 		return []string{p.From.ID, p.Into.ID}, false, nil
 	case *workLogged:
 		return []string{p.Work.Ticket}, false, nil
+	case *ticketDescribed:
+		return []string{p.Ticket}, false, nil
+	case *noteWritten:
+		return []string{p.Note.Ticket}, false, nil
+	case *noteCorrected:
+		return []string{p.Note.Ticket}, false, nil
 	case *workCorrected:
 		tickets, err = v.ticketsOf(p.Work.ID)
 		return append(tickets, p.Work.Ticket), false, err

@@ -17,6 +17,8 @@ func judgeTexts(p payload) error {
 	switch p.(type) {
 	case *termsSet, *documentIssued:
 		return nil
+	case *ticketDescribed, *noteWritten, *noteCorrected:
+		return nil // have budgets of their own, and judge them
 	}
 	return longTexts(reflect.ValueOf(p).Elem(), "", limit.Text)
 }

@@ -233,6 +233,9 @@ func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 	tx.localize(&after)
 	tx.keep(after)
 	tx.noteTicketAhead(after)
+	if before.Merged != after.Merged {
+		tx.fileMerged(before, after)
+	}
 	if after.State == sla.Open {
 		tx.put(queueBucket, after.ID, raw)
 	} else if before.ID != "" && before.State == sla.Open {

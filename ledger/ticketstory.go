@@ -27,8 +27,30 @@ func (v *View) TicketStory(id string) ([]Episode, error) {
 		}
 		story = append(story, more...)
 	}
+	words, err := v.wordsStory(id)
+	if err != nil {
+		return nil, err
+	}
+	story = append(story, words...)
 	slices.SortStableFunc(story, func(a, b Episode) int { return cmp.Compare(a.Event.Seq, b.Event.Seq) })
 	return slices.CompactFunc(story, func(a, b Episode) bool { return a.Event.Seq == b.Event.Seq }), nil
+}
+
+// wordsStory is the history of what is written on a ticket.
+func (v *View) wordsStory(id string) ([]Episode, error) {
+	story, err := v.Story(described, id)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := v.allNotes(id)
+	for _, n := range notes {
+		more, err := v.Story(noteHistory, n.ID)
+		if err != nil {
+			return nil, err
+		}
+		story = append(story, more...)
+	}
+	return story, err
 }
 
 // everOn lists the entries that a ticket has or had.

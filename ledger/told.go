@@ -42,6 +42,12 @@ func lithuanian(p payload) string {
 		return p.lithuanian()
 	case *ticketMerged:
 		return p.lithuanian()
+	case *ticketDescribed:
+		return p.lithuanian()
+	case *noteWritten:
+		return p.lithuanian()
+	case *noteCorrected:
+		return p.lithuanian()
 	case *workLogged:
 		return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
 	case *workCorrected:

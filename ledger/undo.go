@@ -44,7 +44,16 @@ func (tx *Tx) Undo() (Undone, error) {
 	case *entriesCorrected:
 		return undone, tx.undoCorrections(undone, p)
 	case *ticketChanged:
-		return undone, tx.undoTicket(undone, p)
+		if err := tx.undoTicket(undone, p); err != nil {
+			return undone, err
+		}
+		return undone, tx.undoNotesOf(undone)
+	case *ticketDescribed:
+		return undone, tx.undoDescribed(undone, p)
+	case *noteWritten:
+		return undone, tx.undoNote(undone, p.Note)
+	case *noteCorrected:
+		return undone, tx.undoNoteCorrection(undone, p)
 	case *ticketMerged:
 		return undone, tx.undoMerge(undone, p)
 	case *workSettled:
@@ -85,6 +94,12 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 		undone.Ticket = p.Ticket.ID
 	case *ticketMerged:
 		undone.Ticket = p.From.ID
+	case *ticketDescribed:
+		undone.Ticket = p.Ticket
+	case *noteWritten:
+		undone.Ticket = p.Note.Ticket
+	case *noteCorrected:
+		undone.Ticket = p.Note.Ticket
 	case *timerStarted:
 		undone.Ticket = p.Work.Ticket
 	}
@@ -142,11 +157,18 @@ func (v *View) lastBy(author string) (Event, payload, error) {
 			undone[of] = true
 		case stops && stopped.Draft == nil && undone[seq+1]:
 			undone[seq] = true
+		case isPart(p): // goes with the act that it is part of
 		case event.Author == author && !undone[seq] && event.Kind != "rules-began":
 			return event, p, nil
 		}
 	}
 	return Event{}, nil, fmt.Errorf("%s has done nothing lately: %w", author, ErrNothing)
+}
+
+// isPart tells whether an event is part of the act of the one before it.
+func isPart(p payload) bool {
+	note, ok := p.(*noteWritten)
+	return ok && note.With > 0
 }
 
 // undoes is the event that another one takes back, or 0.
@@ -163,6 +185,10 @@ func undoes(p payload) uint64 {
 	case *timerStopped:
 		return p.Undoes
 	case *paymentCancelled:
+		return p.Undoes
+	case *ticketDescribed:
+		return p.Undoes
+	case *noteCorrected:
 		return p.Undoes
 	}
 	return 0

@@ -1,0 +1,175 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"time"
+)
+
+// noteCorrected records a note as it is after a correction, or after it was taken
+// back. The journal keeps what it was. Support, finance and managers may record
+// it.
+type noteCorrected struct {
+	Act    string // correct, remove or restore
+	Note   Note
+	Reason string `cbor:",omitempty"`
+	Undoes uint64 `cbor:",omitempty"` // the event that is taken back, or 0
+}
+
+var _ = register(func() payload { return new(noteCorrected) })
+
+func (*noteCorrected) kind() string { return "note-corrected" }
+
+func (p *noteCorrected) judge(v *View, e Event) error {
+	before, err := v.Note(p.Note.ID)
+	if err != nil {
+		return err
+	}
+	if p.Note.Ticket != before.Ticket {
+		return conflict("note %s is of ticket %s, not of %s", before.ID, before.Ticket, p.Note.Ticket)
+	}
+	if p.Note.By != before.By || !p.Note.At.Equal(before.At) {
+		return conflict("note %s was written by %s at %s, which does not change", before.ID, before.By, before.At.UTC().Format(time.RFC3339))
+	}
+	return errors.Join(p.judgeAct(before), p.judgeCorrected(before, e), p.Note.check())
+}
+
+// judgeAct holds that only what the act is for changes.
+func (p *noteCorrected) judgeAct(before Note) error {
+	said := p.Note.Text != before.Text || p.Note.Answer != before.Answer
+	switch p.Act {
+	case "correct":
+		if before.Removed || p.Note.Removed {
+			return conflict("note %s was taken back", before.ID)
+		}
+		if !said {
+			return fmt.Errorf("note %q: %w", before.ID, ErrNothing)
+		}
+		return nil
+	case removal, restoring:
+		if said {
+			return conflict("note %s says something else than before", before.ID)
+		}
+		if removed := p.Act == removal; p.Note.Removed != removed || before.Removed == removed {
+			return fmt.Errorf("note %q: %w", before.ID, ErrNothing)
+		}
+		return nil
+	}
+	return fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
+}
+
+// judgeCorrected holds that a note says of itself when it was corrected.
+func (p *noteCorrected) judgeCorrected(before Note, e Event) error {
+	right := before.Corrected
+	if p.Act == "correct" && p.Undoes == 0 {
+		right = e.At
+	}
+	if p.Undoes == 0 && !p.Note.Corrected.Equal(right) {
+		return conflict("note %s says that it was corrected at %s", before.ID, p.Note.Corrected.UTC().Format(time.RFC3339))
+	}
+	return nil
+}
+
+func (p *noteCorrected) apply(tx *Tx, event Event) error {
+	key, err := tx.noteKey(p.Note.ID)
+	if err != nil {
+		return err
+	}
+	tx.save(notesBucket, key, p.Note)
+	tx.remember(noteHistory, p.Note.ID, event)
+	return nil
+}
+
+func (p *noteCorrected) words() string {
+	act := map[string]string{"correct": "note corrected", removal: "note taken back", restoring: "note filed again"}[p.Act]
+	return because(act, p.Reason)
+}
+
+func (p *noteCorrected) lithuanian() string {
+	act := map[string]string{"correct": "pastaba pataisyta", removal: "pastaba atsiimta", restoring: "pastaba grąžinta"}[p.Act]
+	return because(act, p.Reason)
+}
+
+// CorrectNote lets a note say something else, or be of the other kind.
+func (tx *Tx) CorrectNote(id, words string, answer bool, reason string, row *Row) (Note, error) {
+	n, err := tx.Note(id)
+	if err != nil {
+		return n, err
+	}
+	n.Text, n.Answer, n.Corrected = tidyText(words), answer, tx.zone.Local(tx.act.At)
+	return n, tx.append(&noteCorrected{Act: "correct", Note: n, Reason: tidyLine(reason)}, row)
+}
+
+// RemoveNote takes a note back; the journal keeps it.
+func (tx *Tx) RemoveNote(id, reason string) (Note, error) {
+	n, err := tx.Note(id)
+	if err != nil {
+		return n, err
+	}
+	n.Removed = true
+	return n, tx.append(&noteCorrected{Act: removal, Note: n, Reason: tidyLine(reason)}, nil)
+}
+
+// undoNote takes a note back that was just written.
+func (tx *Tx) undoNote(u Undone, n Note) error {
+	if err := tx.untouchedNote(u, n.ID); err != nil {
+		return err
+	}
+	n.Removed = true
+	return tx.append(&noteCorrected{Act: removal, Note: n, Reason: "undo", Undoes: u.Event.Seq}, nil)
+}
+
+// untouchedNote refuses when a note was changed after it was written, or since an
+// act.
+func (tx *Tx) untouchedNote(u Undone, id string) error { return tx.untouched(u, noteHistory, id) }
+
+// undoNoteCorrection lets a note say what it said before.
+func (tx *Tx) undoNoteCorrection(u Undone, p *noteCorrected) error {
+	if p.Undoes > 0 {
+		return notUndone(u, "it took something back itself")
+	}
+	if err := tx.untouchedNote(u, p.Note.ID); err != nil {
+		return err
+	}
+	former, err := tx.before(noteHistory, p.Note.ID, u.Event.Seq)
+	if err != nil || former.note == nil {
+		return or(err, unknown("note", p.Note.ID))
+	}
+	back := &noteCorrected{Act: "correct", Note: *former.note, Reason: "undo", Undoes: u.Event.Seq}
+	if p.Act == removal {
+		back.Act = restoring
+	}
+	tx.localizeNote(&back.Note)
+	return tx.append(back, nil)
+}
+
+// undoNotesOf takes the notes back that were part of an act, which is taken back.
+func (tx *Tx) undoNotesOf(u Undone) error {
+	last := tx.head.seq
+	for seq := u.Event.Seq + 1; seq <= last; seq++ {
+		event, err := tx.eventAt(seq)
+		if err != nil {
+			return err
+		}
+		p, err := event.read()
+		if err != nil {
+			return err
+		}
+		written, ok := p.(*noteWritten)
+		if !ok || written.With != u.Event.Seq {
+			return nil
+		}
+		if err := tx.untouchedNote(Undone{Event: event, Deed: u.Deed}, written.Note.ID); err != nil {
+			return err
+		}
+		n, err := tx.Note(written.Note.ID)
+		if err != nil {
+			return err
+		}
+		n.Removed = true
+		if err := tx.append(&noteCorrected{Act: removal, Note: n, Reason: "undo", Undoes: seq}, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}

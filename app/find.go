@@ -29,7 +29,8 @@ type Hit struct {
 	Document ledger.Issued
 }
 
-// Index finds tickets, customers and documents by their words. It is made from
+// Index finds tickets, customers and documents by their words; tickets also by
+// what people wrote on them. It is made from
 // one moment of a ledger and never changes; it can be used from several
 // goroutines.
 type Index struct {
@@ -58,11 +59,62 @@ func NewIndex(v *ledger.View) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := x.addWritten(v); err != nil {
+		return nil, err
+	}
 	documents, err := v.AllIssued("")
 	for _, d := range documents {
 		x.add(Hit{Kind: DocumentHit, ID: d.Number, Text: names[d.Customer], Document: d}, d.Customer)
 	}
 	return x, err
+}
+
+// addWritten adds what is written on tickets to their words.
+func (x *Index) addWritten(v *ledger.View) error {
+	place := map[string]int{}
+	for i := range x.hits {
+		if x.hits[i].Kind == TicketHit {
+			place[x.hits[i].ID] = i
+		}
+	}
+	var at int
+	var written strings.Builder
+	flush := func() {
+		if written.Len() > 0 {
+			x.words[at] += " " + Plain(written.String())
+			written.Reset()
+		}
+	}
+	err := EachWritten(v, func(ticket, words string) error {
+		if i := place[ticket]; i != at {
+			flush()
+			at = i
+		}
+		written.WriteString(words)
+		written.WriteByte(' ')
+		return nil
+	})
+	flush()
+	return err
+}
+
+// EachWritten calls each with the texts that stand on tickets besides their
+// subjects: descriptions, contacts, links and notes, those of a ticket one after
+// the other, except that notes come after all the others.
+func EachWritten(v *ledger.View, each func(ticket, words string) error) error {
+	err := v.EachTicketText(func(ticket string, t ledger.TicketText) (bool, error) {
+		return true, each(ticket, WrittenIn(t))
+	})
+	if err != nil {
+		return err
+	}
+	return v.EachNote(func(n ledger.Note) (bool, error) { return true, each(n.Ticket, n.Text) })
+}
+
+// WrittenIn are the words of a ticket's text.
+func WrittenIn(t ledger.TicketText) string {
+	words := []string{t.Description, t.Contact.Name, t.Contact.Email, t.Contact.Phone}
+	return strings.Join(append(words, t.Links...), " ")
 }
 
 func (x *Index) add(h Hit, more ...string) {

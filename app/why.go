@@ -30,18 +30,18 @@ type Step struct {
 	Number string    // of the document that it speaks of, or empty
 }
 
-// Why explains a ticket, an entry or a document by its id: from the ticket to
+// Why explains a ticket, an entry, a document or a note by its id: from the ticket to
 // the verdict, to the invoice line, to the credit note. An id that names
 // several is taken in that order.
 func Why(v *ledger.View, id string, now time.Time) (Explanation, error) {
-	explainers := []func(*ledger.View, string, time.Time) (Explanation, error){whyTicket, whyEntry, whyDocument}
+	explainers := []func(*ledger.View, string, time.Time) (Explanation, error){whyTicket, whyEntry, whyDocument, whyNote}
 	for _, explain := range explainers {
 		e, err := explain(v, id, now)
 		if !errors.Is(err, ledger.ErrUnknown) {
 			return e, err
 		}
 	}
-	return Explanation{}, fmt.Errorf("%q is no ticket, entry or document: %w", id, ledger.ErrUnknown)
+	return Explanation{}, fmt.Errorf("%q is no ticket, entry, document or note: %w", id, ledger.ErrUnknown)
 }
 
 func (e *Explanation) say(step Step) { e.Steps = append(e.Steps, step) }

@@ -185,9 +185,9 @@ func (tx *Tx) writeNote(n Note, with uint64, row *Row) (_ Note, err error) {
 
 // Answer records what a customer was told: the words as a note, and where the
 // ticket was not answered by then, that it is. Both are one act.
-func (tx *Tx) Answer(id string, at time.Time, words string) (Note, error) {
+func (tx *Tx) Answer(id string, at time.Time, words, reason string) (Note, error) {
 	with := uint64(0)
-	switch _, err := tx.Respond(id, at, ""); {
+	switch _, err := tx.Respond(id, at, reason); {
 	case err == nil:
 		with = tx.head.seq
 	case !errors.Is(err, ErrNothing):

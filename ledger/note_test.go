@@ -185,7 +185,7 @@ func TestWhatWasWrittenLastIsTakenBack(t *testing.T) {
 		}},
 		{"no description", func(tx *Tx, _ Note) error { return tx.DescribeTicket("T-1", TicketText{}, "", nil) }},
 		{"an answer with its words", func(tx *Tx, _ Note) error {
-			_, err := tx.Answer("T-1", instant("2026-11-03 09:50"), "We look at it.")
+			_, err := tx.Answer("T-1", instant("2026-11-03 09:50"), "We look at it.", "")
 			return err
 		}},
 	} {
@@ -221,7 +221,7 @@ func TestAnAnswerWhoseWordsWereCorrectedStays(t *testing.T) {
 	l := newLedger(t)
 	var note Note
 	acts(t, l, "jonas", func(tx *Tx) (err error) {
-		note, err = tx.Answer("T-1", instant("2026-11-03 09:50"), "We look at it.")
+		note, err = tx.Answer("T-1", instant("2026-11-03 09:50"), "We look at it.", "")
 		return err
 	})
 	if got := facts(t, l).Ticket.Responded; !got.Equal(instant("2026-11-03 09:50")) || !note.Answer || !note.At.Equal(got) {
@@ -239,7 +239,7 @@ func TestAnAnswerWhoseWordsWereCorrectedStays(t *testing.T) {
 func TestWordsAfterTheFirstAnswerAreANote(t *testing.T) {
 	l := newLedger(t)
 	for _, words := range []string{"First.", "Second."} {
-		acts(t, l, "jonas", func(tx *Tx) error { _, err := tx.Answer("T-1", tx.act.At, words); return err })
+		acts(t, l, "jonas", func(tx *Tx) error { _, err := tx.Answer("T-1", tx.act.At, words, ""); return err })
 	}
 	if _, err := undo(l, "jonas"); err != nil {
 		t.Fatal(err)
@@ -248,7 +248,7 @@ func TestWordsAfterTheFirstAnswerAreANote(t *testing.T) {
 	if got := wordsOf(notes); !slices.Equal(got, []string{"answer: First."}) || facts(t, l).Ticket.Responded.IsZero() {
 		t.Errorf("left: %q", got)
 	}
-	if err := l.Write(by("2026-11-03 10:00"), func(tx *Tx) error { _, err := tx.Answer("T-1", instant("2026-11-01 09:00"), "early"); return err }); err == nil {
+	if err := l.Write(by("2026-11-03 10:00"), func(tx *Tx) error { _, err := tx.Answer("T-1", instant("2026-11-01 09:00"), "early", ""); return err }); err == nil {
 		t.Error("an answer before the opening is taken")
 	}
 }

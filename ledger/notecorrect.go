@@ -31,18 +31,18 @@ func (p *noteCorrected) judge(v *View, e Event) error {
 	if p.Note.By != before.By || !p.Note.At.Equal(before.At) {
 		return conflict("note %s was written by %s at %s, which does not change", before.ID, before.By, before.At.UTC().Format(time.RFC3339))
 	}
-	return errors.Join(p.judgeAct(before), p.judgeCorrected(before, e), p.Note.check())
+	return errors.Join(p.judgeAct(before, e), p.judgeCorrected(before, e), p.Note.check())
 }
 
 // judgeAct holds that only what the act is for changes.
-func (p *noteCorrected) judgeAct(before Note) error {
+func (p *noteCorrected) judgeAct(before Note, e Event) error {
 	said := p.Note.Text != before.Text || p.Note.Answer != before.Answer
 	switch p.Act {
 	case "correct":
 		if before.Removed || p.Note.Removed {
 			return conflict("note %s was taken back", before.ID)
 		}
-		if !said {
+		if !said && e.Row == nil {
 			return fmt.Errorf("note %q: %w", before.ID, ErrNothing)
 		}
 		return nil

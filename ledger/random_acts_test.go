@@ -44,7 +44,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 		return err
 	},
 	"answer": func(t *rapid.T, tx *Tx) error {
-		_, err := tx.Answer(ticketID(t), tx.act.At.Add(someSpan(t)), someWords(t))
+		_, err := tx.Answer(ticketID(t), tx.act.At.Add(someSpan(t)), someWords(t), "")
 		return err
 	},
 	"note correct": correctSomeNote,

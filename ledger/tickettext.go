@@ -71,7 +71,7 @@ var _ = register(func() payload { return new(ticketDescribed) })
 
 func (*ticketDescribed) kind() string { return "ticket-described" }
 
-func (p *ticketDescribed) judge(v *View, _ Event) error {
+func (p *ticketDescribed) judge(v *View, e Event) error {
 	t, err := v.Ticket(p.Ticket)
 	if err != nil {
 		return err
@@ -81,7 +81,7 @@ func (p *ticketDescribed) judge(v *View, _ Event) error {
 		return err
 	}
 	var same error
-	if before.Same(p.Text) {
+	if before.Same(p.Text) && e.Row == nil {
 		same = fmt.Errorf("text of ticket %q: %w", p.Ticket, ErrNothing)
 	}
 	return errors.Join(mergedInto(t), p.Text.check(), same)
@@ -161,6 +161,9 @@ func (t TicketText) filledBy(other TicketText) TicketText {
 	}
 	return t
 }
+
+// OwnText is what was written on one ticket alone.
+func (v *View) OwnText(id string) (TicketText, error) { return v.textOf(v.nameIn(ticketsBucket, id)) }
 
 // EachTicketText calls each with all tickets that say something of their own, by
 // id, until it returns false.

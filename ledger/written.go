@@ -19,18 +19,14 @@ import (
 const tabWidth = 4
 
 // tidyText is a text as it is kept: one kind of line break, no spaces at the ends
-// of lines, no empty lines around it.
+// of lines, nothing empty around it.
 func tidyText(raw string) string {
 	raw = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", strings.Repeat(" ", tabWidth)).Replace(raw)
 	lines := strings.Split(normal(raw), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRightFunc(line, unicode.IsSpace)
 	}
-	text := strings.Trim(strings.Join(lines, "\n"), "\n")
-	if !strings.Contains(text, "\n") {
-		text = strings.TrimSpace(text)
-	}
-	return text
+	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
 // tidyLine is a text of one line as it is kept.

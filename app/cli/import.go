@@ -18,9 +18,10 @@ func (s *session) importVerb() *cobra.Command {
 hourbook import october
 hourbook import october --update --dry-run`,
 		func(args []string) error { return s.importFolder(args[0], how) })
-	c.Long = `Records the rows of customers.csv, plans.csv, holidays.csv, tickets.csv, orders.csv
-and time.csv in a folder; any of them may be missing. Either all rows are recorded or none: each
-bad row is named by file and line. The same row again changes nothing.
+	c.Long = `Records the rows of customers.csv, plans.csv, holidays.csv, tickets.csv,
+ticket-texts.csv, notes.csv, orders.csv and time.csv in a folder; any of them may be
+missing. Either all rows are recorded or none: each bad row is named by file and line.
+The same row again changes nothing.
 
 customers  id,name,country,vat_id,company_code,street,city,postcode,email
            and, if wanted, language,due_days,reference,endpoint,phone
@@ -28,6 +29,9 @@ plans      customer,plan,from,until
 holidays   day,name
 tickets    id,customer,subject,priority,channel,opened,bug,responded,state
            and, if wanted, bug_reason and plan, where it is not that of the opening
+ticket-texts  ticket and, if wanted, description,contact_name,contact_email,
+           contact_phone,links
+notes      id,ticket,kind,by,at,text; kind is internal or answer
 orders     id,customer and, if wanted, tickets,rate,cap_minutes,note
 time       id,ticket,staff,start,minutes,work,note
            and, if wanted, order and waiver, which is why it is given away
@@ -115,7 +119,7 @@ func changeAnswers(rows []exchange.RowChange) []changeAnswer {
 
 func (a importAnswer) human(out io.Writer) {
 	t := newTable(out, "TABLE", "ADDED", "CHANGED", "UNCHANGED")
-	for _, name := range []string{"customers", "plans", "holidays", "tickets", "orders", "time"} {
+	for _, name := range []string{"customers", "plans", "holidays", "tickets", "ticket-texts", "notes", "orders", "time"} {
 		if a.Added[name]+a.Changed[name]+a.Unchanged[name] > 0 {
 			t.row(name, strconv.Itoa(a.Added[name]), strconv.Itoa(a.Changed[name]), strconv.Itoa(a.Unchanged[name]))
 		}

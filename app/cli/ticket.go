@@ -15,7 +15,7 @@ import (
 func (s *session) ticketVerbs() *cobra.Command {
 	return s.group("ticket", "Open, show and change tickets",
 		s.ticketOpen(), s.ticketSet(), s.ticketShow(), s.ticketList(),
-		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(), s.ticketMerge(),
+		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(), s.ticketNote(), s.ticketMerge(),
 		s.ticketState("wait", sla.Waiting, "Wait for the customer: the ticket leaves the queue"),
 		s.ticketState("solve", sla.Solved, "The problem is solved: the ticket leaves the queue"),
 		s.ticketState("reopen", sla.Open, "Somebody has to act again: the ticket is back in the queue"))
@@ -42,6 +42,7 @@ type ticketRow struct {
 type ticketPage struct {
 	ticketRow
 	Entries []entryRow `json:"entries"`
+	ticketWords
 
 	zone      sla.Zone
 	bugReason string
@@ -65,6 +66,9 @@ func pageOf(v *ledger.View, id string, now time.Time) (ticketPage, error) {
 		return ticketPage{}, err
 	}
 	page := ticketPage{ticketRow: ticketOf(t, now), Entries: []entryRow{}, zone: v.Zone(), bugReason: t.BugReason}
+	if page.ticketWords, err = wordsOn(v, t.ID); err != nil {
+		return page, err
+	}
 	works, err := v.TicketWork(id)
 	if err != nil {
 		return page, err
@@ -86,6 +90,7 @@ func (p ticketPage) human(out io.Writer) {
 	if p.Merged != "" {
 		fmt.Fprintf(out, "merged into %s\n", p.Merged)
 	}
+	p.ticketWords.human(out)
 	if len(p.Entries) == 0 {
 		return
 	}

@@ -21,21 +21,23 @@ type ticketFlags struct {
 }
 
 func (s *session) ticketOpen() *cobra.Command {
+	var said wordFlags
 	flags := ticketFlags{priority: text{value: usualPriority}, channel: text{value: usualChannel}}
 	c := s.verb("open TICKET", "Open a ticket: its customer's plan of that day is frozen into it", `
 hourbook ticket open T-1042 --customer acme --subject "Calls drop after 30 s"
 hourbook ticket open T-1043 --customer acme --subject "Login" --priority High --channel Phone --opened "2026-11-06 17:30"`,
-		func(args []string) error { return s.openTicket(args[0], &flags) })
+		func(args []string) error { return s.openTicket(args[0], &flags, &said) })
 	flag(c, &flags.customer, "customer", "the `CUSTOMER` whose problem it is")
 	flag(c, &flags.subject, "subject", "what the problem is, in a few words")
 	flag(c, &flags.priority, "priority", "`PRIORITY`: High, Medium or Low")
 	flag(c, &flags.channel, "channel", "the `CHANNEL` it came by")
 	flag(c, &flags.opened, "opened", "the `TIME` it was opened; else now")
+	said.offer(c)
 	required(c, "customer", "subject")
 	return c
 }
 
-func (s *session) openTicket(id string, flags *ticketFlags) error {
+func (s *session) openTicket(id string, flags *ticketFlags, said *wordFlags) error {
 	warning := ""
 	err := s.page(func(tx *ledger.Tx) (sla.Ticket, error) {
 		t := sla.Ticket{ID: id, Customer: flags.customer.value, Subject: flags.subject.value, Channel: flags.channel.value, Opened: s.now}
@@ -49,6 +51,9 @@ func (s *session) openTicket(id string, flags *ticketFlags) error {
 			}
 		}
 		if t, err = tx.OpenTicket(t, nil); err != nil {
+			return t, err
+		}
+		if err = said.set(tx, t.ID, ""); err != nil {
 			return t, err
 		}
 		warning, err = outsideChannel(&tx.View, t)

@@ -12,13 +12,15 @@ import (
 
 func (s *session) ticketSet() *cobra.Command {
 	var flags ticketFlags
+	var said wordFlags
 	var plan, reason text
 	c := s.verb("set TICKET", "Correct what is known of a ticket, or freeze another plan into it", `
 hourbook ticket set T-1042 --priority High --reason "All calls are down"
 hourbook ticket set T-1042 --plan GOLD --reason "The contract was signed before"
 hourbook ticket set T-1042 --opened "2026-11-06 09:30" --reason "Wrong year"
-hourbook ticket set T-1042 --customer acme --reason "Mixed up"`,
-		func(args []string) error { return s.setTicket(args[0], &flags, plan, reason.value) })
+hourbook ticket set T-1042 --customer acme --reason "Mixed up"
+hourbook ticket set T-1042 --contact-name "Zofia Wróbel" --contact-phone "+48 42 555 01 19"`,
+		func(args []string) error { return s.setTicket(args[0], &flags, &said, plan, reason.value) })
 	c.Long = `Corrects what is known of a ticket. --plan freezes another plan into it, as if
 its customer had had it when the ticket was opened: order, deadline and the
 verdicts of all entries that are on no invoice follow. --customer and --opened
@@ -30,13 +32,15 @@ verdicts follow from what is corrected.`
 	flag(c, &flags.responded, "responded", "the `TIME` of the first answer")
 	flag(c, &flags.customer, "customer", "the `CUSTOMER` whose problem it is")
 	flag(c, &flags.opened, "opened", "the `TIME` it was opened")
+	said.offer(c)
 	flag(c, &plan, "plan", "the `PLAN` that it should carry")
 	flag(c, &reason, "reason", "why it is corrected; needed with --plan, --customer and --opened")
-	c.MarkFlagsOneRequired("subject", "priority", "channel", "responded", "plan", "customer", "opened")
+	c.MarkFlagsOneRequired("subject", "priority", "channel", "responded", "plan", "customer", "opened",
+		"description", "contact-name", "contact-email", "contact-phone", "links")
 	return c
 }
 
-func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason string) error {
+func (s *session) setTicket(id string, flags *ticketFlags, said *wordFlags, plan text, reason string) error {
 	var all rerating
 	var ahead []ledger.Notice
 	warning := ""
@@ -58,6 +62,9 @@ func (s *session) setTicket(id string, flags *ticketFlags, plan text, reason str
 			if all, err = s.reratingOf(&tx.View, app.Reclassification{Rerating: done}); err != nil {
 				return err
 			}
+		}
+		if err := said.set(tx, id, reason); err != nil {
+			return err
 		}
 		t, err := tx.Ticket(id)
 		if err != nil {

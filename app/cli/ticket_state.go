@@ -9,8 +9,9 @@ import (
 
 func (s *session) ticketRespond() *cobra.Command {
 	var at, reason text
-	c := s.verb("respond TICKET", "Record the first answer to the customer", `
+	c := s.verb("respond TICKET [WORDS]", "Record the first answer to the customer", `
 hourbook ticket respond T-1042
+hourbook ticket respond T-1042 "It runs again. We look for the cause."
 hourbook ticket respond T-1042 --at "2026-11-06 17:45"`,
 		func(args []string) error {
 			return s.page(func(tx *ledger.Tx) (t sla.Ticket, err error) {
@@ -18,11 +19,18 @@ hourbook ticket respond T-1042 --at "2026-11-06 17:45"`,
 				if err != nil {
 					return t, err
 				}
-				return tx.Respond(args[0], when, reason.value)
+				if len(args) == 1 {
+					return tx.Respond(args[0], when, reason.value)
+				}
+				if _, err = tx.Answer(args[0], when, args[1], reason.value); err != nil {
+					return t, err
+				}
+				return tx.Ticket(args[0])
 			})
 		})
 	c.Long = `Records the first answer to the customer. Work with a time of day counts as an
-answer too, so this is needed only where the answer came first.`
+answer too, so this is needed only where the answer came first. WORDS are what the
+customer was told; they are kept as a note, also of a later answer.`
 	flag(c, &at, "at", "the `TIME` of the answer; else now")
 	flag(c, &reason, "reason", "why it is recorded by hand")
 	return c

@@ -74,7 +74,7 @@ func (r record) bad(err error) *RowError {
 			value = fmt.Sprintf(" %q", short(in.Value))
 		}
 		problem, remedy := in.Words(sla.InEnglish)
-		return &RowError{r.file, r.line, columnOf(in.Field) + value + ": " + problem, remedy}
+		return &RowError{r.file, r.line, r.columnOf(in.Field) + value + ": " + problem, remedy}
 	}
 	remedy := ""
 	if errors.Is(err, ledger.ErrUnknown) {
@@ -128,7 +128,7 @@ func others(err error, known []error) []error {
 		var in *sla.InputError
 		of := func(other error) bool {
 			var told *sla.InputError
-			return errors.As(other, &told) && told.Field == columnOf(in.Field)
+			return errors.As(other, &told) && (told.Field == in.Field || told.Field == columnOf(in.Field))
 		}
 		if errors.Is(one, ledger.ErrUnknown) || errors.As(one, &in) && !slices.ContainsFunc(known, of) {
 			found = append(found, one)
@@ -137,9 +137,20 @@ func others(err error, known []error) []error {
 	return found
 }
 
+// columnOf is the column of a value that acts may call by another name.
+func (r record) columnOf(field string) string {
+	if slices.Contains(r.table.columns, field) {
+		return field
+	}
+	return columnOf(field)
+}
+
 // columnOf is the column of a value that acts call by another name.
 func columnOf(field string) string {
-	if column, ok := map[string]string{"by": "staff", "at": "start"}[field]; ok {
+	if column, ok := map[string]string{
+		"by": "staff", "at": "start", "note": "text",
+		"contact name": "contact_name", "contact e-mail": "contact_email", "contact phone": "contact_phone", "link": "links",
+	}[field]; ok {
 		return column
 	}
 	return field

@@ -27,13 +27,14 @@ type sheet[T any] struct {
 	orderBy  string
 	needs    string
 
-	keys  func(record) (key, needs string)         // of a row, and of the row that it builds on
-	blank func(*importer, record) (T, error)       // a new thing, by what a row is known by
-	now   func(*importer, record) (T, bool, error) // the thing as the ledger has it
-	add   func(*importer, record, T, *ledger.Row) error
-	set   func(i *importer, r record, before, after T, row *ledger.Row) error
-	ended func(i *importer, column string, base, now T) bool // a value follows from others and is nobody's; nil is none
-	each  func(*ledger.View, func(T)) error                  // all things, for an export
+	keys    func(record) (key, needs string)         // of a row, and of the row that it builds on
+	blank   func(*importer, record) (T, error)       // a new thing, by what a row is known by
+	now     func(*importer, record) (T, bool, error) // the thing as the ledger has it
+	add     func(*importer, record, T, *ledger.Row) error
+	set     func(i *importer, r record, before, after T, row *ledger.Row) error
+	carried func(r record, said any) (T, bool)                 // the thing of a row in what its event says; nil where that is the thing
+	ended   func(i *importer, column string, base, now T) bool // a value follows from others and is nobody's; nil is none
+	each    func(*ledger.View, func(T)) error                  // all things, for an export
 }
 
 // table is the sheet for readers, who need not know what its rows are.
@@ -95,7 +96,7 @@ func (s *sheet[T]) place(i *importer, r record, key string) error {
 	}
 	m := merge[T]{sheet: s, importer: i, record: r, key: key, base: now, now: now}
 	if raw != nil {
-		if m.base, err = s.lastImported(i, last, seq); err != nil {
+		if m.base, err = s.lastImported(i, r, last, seq); err != nil {
 			return err
 		}
 	}
@@ -139,14 +140,23 @@ func (s *sheet[T]) gone(i *importer, r record) error {
 	return nil
 }
 
+// carriedIn is the thing of a row in what the event that carried it says.
+func (s *sheet[T]) carriedIn(r record, said any) (T, bool) {
+	if s.carried != nil {
+		return s.carried(r, said)
+	}
+	thing, ok := said.(T)
+	return thing, ok
+}
+
 // lastImported is the thing as the file had it when its row was last imported.
-func (s *sheet[T]) lastImported(i *importer, last memory, seq uint64) (T, error) {
+func (s *sheet[T]) lastImported(i *importer, r record, last memory, seq uint64) (T, error) {
 	carried, err := i.tx.Carried(seq)
 	if err != nil {
 		var none T
 		return none, err
 	}
-	base, ok := carried.(T)
+	base, ok := s.carriedIn(r, carried)
 	if !ok {
 		return base, fmt.Errorf("%w: event %d carried a row of %s, but says something else", ledger.ErrDamaged, seq, s.name)
 	}

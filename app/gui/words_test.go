@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"hourbook/ledger"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -217,5 +218,13 @@ func TestOnlyOneFileStartsGoroutines(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+func TestEveryFieldOfAHistoryHasAName(t *testing.T) {
+	for _, field := range ledger.HistoryFields() {
+		if alteredFields[field] == "" {
+			t.Errorf("%q has no name in the window", field)
+		}
 	}
 }

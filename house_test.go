@@ -45,10 +45,11 @@ var ladder = map[string][]string{
 		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
+	"app/desktop":       {"github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},
 	"app/locale":        {},
 	"app/version":       {},
 	"packaging/notices": {"github.com/google/licensecheck"},
-	".":                 {"hourbook/app/cli", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
+	".":                 {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }
 
 // sources calls each with every Go file that is not a test.

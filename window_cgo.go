@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"hourbook/app/cli"
+	"hourbook/app/desktop"
 	"hourbook/app/gui"
 	_ "hourbook/app/locale" // before the library asks for the language
 )
@@ -47,6 +48,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 	w, err := gui.New(gui.World{
 		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
+		Idle: desktop.NewIdle(env.Getenv, env.Now).For,
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)

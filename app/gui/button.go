@@ -163,8 +163,12 @@ func (b *button) TypedKey(e *fyne.KeyEvent) {
 // AcceptsTab tells whether Tab stays within a question.
 func (b *button) AcceptsTab() bool { return b.other != nil }
 
-// TypedRune belongs to the library.
-func (b *button) TypedRune(rune) {}
+// TypedRune gives a letter to the sheet that asks.
+func (b *button) TypedRune(r rune) {
+	if n := len(b.w.sheets); n > 0 && b.w.sheets[n-1].rune != nil {
+		b.w.sheets[n-1].rune(r)
+	}
+}
 
 // FocusGained and FocusLost show the ring.
 func (b *button) FocusGained() { b.focused = true; b.Refresh() }

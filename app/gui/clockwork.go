@@ -16,7 +16,7 @@ type clockwork struct {
 	timer   ledger.Timer
 	ticket  sla.Ticket
 	zone    sla.Zone
-	beat    time.Time // the last second in which the timer was seen, before this start
+	here    time.Time // when somebody was last here, or zero before that is known
 	asking  bool      // what to do with the time of a sleep is asked
 	told    func()    // told when the timer started, stopped or ticked
 }
@@ -24,13 +24,10 @@ type clockwork struct {
 func newClockwork(w *Window) *clockwork {
 	c := &clockwork{w: w, told: func() {}}
 	if old := w.clock; old != nil {
-		c.beat = old.beat
+		c.here = old.here
 	}
 	return c
 }
-
-// sleepFrom is how long nobody looked before the timer asks what to do.
-const sleepFrom = 10 * time.Minute
 
 // refresh asks for the timer.
 func (c *clockwork) refresh() {
@@ -70,28 +67,54 @@ func (c *clockwork) words(now time.Time) string {
 	return ticking(c.elapsed(now)) + " " + c.timer.Work.Ticket
 }
 
-// tick counts on, notes that the timer was seen, and asks when it was not for
-// long: the computer slept or the program was gone.
+// tick counts on, notes when somebody was here, and asks when nobody was for
+// long: away from the keyboard, the computer slept, or the program was gone.
 func (c *clockwork) tick(now time.Time) {
 	c.w.win.SetTitle(c.w.title())
+	c.w.present.watch(c.running && c.w.awayAfter() > 0)
 	if !c.running {
 		return
 	}
-	last := time.Unix(int64(c.w.prefs().Int(prefHeartbeat)), 0)
-	seen := last.After(c.timer.Work.Start)
-	if !c.asking && seen && now.Sub(last) > sleepFrom {
-		c.asking, c.beat = true, last
-		c.w.wake(last)
+	if c.asking {
+		c.told()
 		return
 	}
-	if !c.asking && (!seen || now.Sub(last) >= 30*time.Second) {
-		c.w.prefs().SetInt(prefHeartbeat, int(now.Unix()))
+	here := c.w.present.at(now)
+	switch last := c.lastHere(); {
+	case !last.After(c.timer.Work.Start): // the timer is new here
+		c.note(now)
+	case here.Sub(last) > c.w.awayLimit():
+		c.asking = true
+		c.w.wake(last, here)
+		return
+	case here.After(last):
+		c.note(here)
 	}
 	c.told()
+}
+
+// lastHere is when somebody was last here, this start or before it.
+func (c *clockwork) lastHere() time.Time {
+	if c.here.IsZero() {
+		return time.Unix(int64(c.w.prefs().Int(prefHeartbeat)), 0)
+	}
+	return c.here
+}
+
+// noteEach is how much of what was seen a crash may cost.
+const noteEach = 30 * time.Second
+
+// note keeps when somebody was here, on disk now and then.
+func (c *clockwork) note(here time.Time) {
+	c.here = here
+	if kept := time.Unix(int64(c.w.prefs().Int(prefHeartbeat)), 0); here.Sub(kept).Abs() >= noteEach || !kept.After(c.timer.Work.Start) {
+		c.w.prefs().SetInt(prefHeartbeat, int(here.Unix()))
+	}
 }
 
 // settled goes on counting after the question was answered.
 func (c *clockwork) settled() {
 	c.asking = false
-	c.w.prefs().SetInt(prefHeartbeat, int(c.w.now().Unix()))
+	c.here = c.w.now()
+	c.w.prefs().SetInt(prefHeartbeat, int(c.here.Unix()))
 }

@@ -95,7 +95,7 @@ func (s *invoices) mendTimer(f remark) {
 	}
 	s.w.jump("today", f.Ticket)
 	if t, ok := s.w.screens["today"].(*today); ok {
-		t.timer.stopAt(s.w.now(), sla.Work{}, "") // what the form says was not said of it
+		t.timer.stopAt(s.w.now(), sla.Work{}, goOn{}) // what the form says was not said of it
 	}
 }
 

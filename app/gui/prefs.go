@@ -12,6 +12,7 @@ const (
 	prefLanguage  = "language"
 	prefLook      = "look"
 	prefHeartbeat = "timer.heartbeat" // the last second in which the running timer was seen
+	prefAway      = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
 	prefEntry     = "entry."          // the half-written entry, one for each field
 	prefColumns   = "columns."        // the order of a table, by its name
 	prefNoBackup  = "backup.none"     // why the last closing made none

@@ -17,6 +17,7 @@ type sheet struct {
 	first  fyne.Focusable
 	dirty  func() bool // something typed would be lost; nil when never
 	closed func()      // told when it is gone
+	rune   func(rune)  // told of a letter that is typed on its buttons, or nil
 	high   bool        // stands near the top, as the palette does
 
 	card   *fyne.Container

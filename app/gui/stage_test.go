@@ -84,7 +84,7 @@ func (s *stage) settle() {
 // pass lets time pass, and the window tick.
 func (s *stage) pass(d time.Duration) {
 	s.at = s.at.Add(d)
-	s.tick(traceOf(s.ledger.Path))
+	s.tick(s.glance())
 	s.settle()
 }
 

@@ -260,7 +260,7 @@ func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 		}
 		return nil
 	})
-	s.press("Ctrl+T")
+	s.press("Ctrl+T", "Enter")
 	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 31 {
 		t.Errorf("stopped to %+v", works)
 	}
@@ -288,7 +288,7 @@ func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
 	for choice, want := range map[string]struct {
 		entries int
 		running bool
-	}{"Keep all 3:30": {1, true}, "Cut at 17:15: 0:30": {2, false}, "Cut and go on": {2, true}} {
+	}{"Keep all 3:30": {1, true}, "Cut at 17:15: 0:30": {2, false}, "Cut and go on from 20:15: 0:30": {2, true}} {
 		s := stageSample(t)
 		s.press("Ctrl+T")
 		s.pass(time.Second)
@@ -299,7 +299,10 @@ func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
 		s.pass(0)
 		s.sees("While you were away")
 		s.picture("today-wake")
+		s.pass(time.Second)
 		s.tapText(choice)
+		s.sheetsClosed()
+		s.settle()
 		if got := len(s.worksOf()); got != want.entries || s.clock.running != want.running {
 			t.Errorf("%s: %d entries, running %v", choice, got, s.clock.running)
 		}
@@ -486,7 +489,7 @@ func TestTheKindOfWorkStaysAfterAnotherEntry(t *testing.T) {
 	log.duration.entry.SetText("")
 	s.press("Ctrl+T")
 	s.pass(20 * time.Minute)
-	s.press("Ctrl+T")
+	s.press("Ctrl+T", "Escape")
 	if kind := log.kindID(); kind != "server-migration" {
 		t.Errorf("after a timer the next entry is %s", kind)
 	}

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -94,15 +95,18 @@ func (c *timerCard) toggle(ticket string) {
 	c.start(ticket)
 }
 
-// start begins to count on a ticket, after stopping what ran before.
-func (c *timerCard) start(ticket string) {
+// start begins to count on a ticket, now.
+func (c *timerCard) start(ticket string) { c.startAt(ticket, c.s.w.now()) }
+
+// startAt begins to count on a ticket, after stopping what ran before.
+func (c *timerCard) startAt(ticket string, at time.Time) {
 	w := c.s.w
 	if ticket == "" {
 		c.s.log.focus()
 		return
 	}
 	form := c.s.log.said()
-	work := sla.Work{Ticket: ticket, Staff: w.world.User, Start: w.now(), Kind: form.Kind, Note: form.Note, Order: form.Order}
+	work := sla.Work{Ticket: ticket, Staff: w.world.User, Start: at, Kind: form.Kind, Note: form.Note, Order: form.Order}
 	if c.s.log.ticketID() != ticket {
 		work.Kind, work.Note, work.Order = "", "", ""
 	}
@@ -120,7 +124,7 @@ func (c *timerCard) start(ticket string) {
 			_, err = tx.StartTimer(work)
 		}
 		return before, err
-	}, func(before stopped, err error) { c.stopped(before, err, "") })
+	}, func(before stopped, err error) { c.stopped(before, err, goOn{}) })
 }
 
 // stopped is what a timer became.
@@ -137,19 +141,31 @@ func (c *timerCard) stop() {
 	if said.Ticket == c.s.w.clock.timer.Work.Ticket {
 		over = sla.Work{Kind: said.Kind, Note: said.Note, Order: said.Order}
 	}
-	c.stopAt(c.s.w.now(), over, "")
+	c.stopAt(c.s.w.now(), over, goOn{})
 }
 
-func (c *timerCard) stopAt(at time.Time, over sla.Work, goOn string) {
+// stopAt ends the timer at an instant. A note that is missing is asked for, unless
+// all goes into the form in any case.
+func (c *timerCard) stopAt(at time.Time, over sla.Work, then goOn) {
+	running := c.s.w.clock.timer.Work
+	kind, note := cmp.Or(over.Kind, running.Kind), cmp.Or(over.Note, running.Note)
+	if kind != "" && note == "" && at.Sub(running.Start) >= time.Minute {
+		c.askNote(at, over, func(over sla.Work) { c.end(at, over, then) })
+		return
+	}
+	c.end(at, over, then)
+}
+
+func (c *timerCard) end(at time.Time, over sla.Work, then goOn) {
 	user := c.s.w.world.User
 	act(c.s.w, func(tx *ledger.Tx) (stopped, error) {
 		logged, draft, err := tx.StopTimer(user, at, over)
 		return stopped{logged, draft}, err
-	}, func(done stopped, err error) { c.stopped(done, err, goOn) })
+	}, func(done stopped, err error) { c.stopped(done, err, then) })
 }
 
 // stopped shows what the timer became: an entry, or a draft in the form.
-func (c *timerCard) stopped(done stopped, err error, goOn string) {
+func (c *timerCard) stopped(done stopped, err error, then goOn) {
 	switch {
 	case err != nil:
 		c.s.w.strip.say(problemOf(err))
@@ -159,7 +175,7 @@ func (c *timerCard) stopped(done stopped, err error, goOn string) {
 		c.s.log.forget(done.logged.Work)
 		c.s.w.logged(done.logged)
 	}
-	if goOn != "" && err == nil {
-		c.start(goOn)
+	if then.ticket != "" && err == nil {
+		c.startAt(then.ticket, then.at)
 	}
 }

@@ -6,31 +6,73 @@ import (
 	"hourbook/sla"
 )
 
-// wake asks what to do with the time in which nobody was here: the computer
-// slept, or the program was gone, while the timer ran.
-func (w *Window) wake(last time.Time) {
+// wake asks what to do with the time in which nobody was here while the timer
+// ran: somebody left the keyboard, the computer slept, or the program was gone.
+// Each answer says what it does to the minutes.
+func (w *Window) wake(from, until time.Time) {
 	card := w.screens["today"].(*today)
 	if w.views["today"] == nil {
 		w.visit("today")
 	}
-	running, zone := w.clock.timer.Work, w.clock.zone
+	running, zone, asked := w.clock.timer.Work, w.clock.zone, w.now()
 	var s *sheet
 	choose := func(do func()) func() {
 		return func() {
-			w.clock.settled()
-			s.closed = nil
+			if w.now().Sub(asked) < tooSoon {
+				return
+			}
 			s.close()
 			do()
 		}
 	}
-	keep := w.button(plainButton, say("Keep all %s", worked(w.now().Sub(running.Start))), choose(func() {}))
-	cut := w.button(plainButton, say("Cut at %s: %s", moment(last, w.now(), zone), worked(last.Sub(running.Start))), choose(func() {
-		card.timer.stopAt(last, sla.Work{}, "")
-	}))
-	goOn := w.button(mainButton, say("Cut and go on"), choose(func() { card.timer.stopAt(last, sla.Work{}, running.Ticket) }))
+	answers := []func(){
+		choose(func() {}),
+		choose(func() { card.timer.stopAt(from, sla.Work{}, goOn{}) }),
+		choose(func() { card.timer.stopAt(from, sla.Work{}, goOn{running.Ticket, until}) }),
+	}
+	before := worked(from.Sub(running.Start))
+	keep := w.button(plainButton, say("Keep all %s", worked(w.now().Sub(running.Start))), answers[0]).withKeys("1")
+	cut := w.button(plainButton, say("Cut at %s: %s", moment(from, asked, zone), before), answers[1]).withKeys("2")
+	onward := w.button(mainButton, say("Cut and go on from %s: %s", moment(until, asked, zone), before), answers[2]).withKeys("3")
 	text := lines(bodyText, func() string {
-		return say("The timer on %s ran since %s, but nobody was here after %s. What counts?", running.Ticket, moment(running.Start, w.now(), zone), moment(last, w.now(), zone))
+		return say("Nobody was here from %s to %s, %s. The timer on %s ran on since %s. What counts?",
+			moment(from, asked, zone), moment(until, asked, zone), worked(until.Sub(from)), running.Ticket, moment(running.Start, asked, zone))
 	})
-	s = w.sheet(say("While you were away"), 560, goOn, below(14, text, buttons(keep, cut, goOn)))
+	s = w.sheet(say("While you were away"), 640, onward, below(14, text, buttons(keep, cut, onward)))
 	s.closed = w.clock.settled
+	s.rune = func(r rune) {
+		if at := int(r - '1'); at >= 0 && at < len(answers) {
+			answers[at]()
+		}
+	}
+}
+
+// tooSoon is how long the question takes no answer: who comes back and types at
+// once means something else.
+const tooSoon = time.Second
+
+// goOn is a ticket whose timer starts again, and since when; its zero value is
+// none.
+type goOn struct {
+	ticket string
+	at     time.Time
+}
+
+// askNote asks what was done before a timer stops that knows all but that. It
+// stops then in any case, at the moment of the key.
+func (c *timerCard) askNote(at time.Time, over sla.Work, then func(sla.Work)) {
+	w := c.s.w
+	running := w.clock.timer.Work
+	answered := false
+	s := w.askText(say("Stop the timer"), say("What was done on %s in %s?", running.Ticket, worked(at.Sub(running.Start))), "", say("Log"), func(note string, done func(problem)) {
+		over.Note, answered = note, true
+		done(problem{})
+		then(over)
+	})
+	s.dirty = nil
+	s.closed = func() {
+		if !answered {
+			then(over)
+		}
+	}
 }

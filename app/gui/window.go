@@ -24,6 +24,8 @@ type World struct {
 	Folder  string                  // where the program keeps its own files
 	Version string
 	Backups string // folder of the automatic backups; "" is beside the ledger, "off" none
+
+	Idle func() (time.Duration, bool) // how long nobody touched keyboard or mouse, or nil
 }
 
 // Window is the whole window: what holds for all screens.
@@ -48,6 +50,7 @@ type Window struct {
 	hold    *hold
 	sheets  []*sheet
 	clock   *clockwork // the running timer
+	present *presence
 	finding *finding
 	trace   string // of the ledger's files when they were last looked at
 	stop    func() // of the looking
@@ -67,6 +70,7 @@ func New(world World) (*Window, error) {
 	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
 	w.work.after = w.goOn
 	w.health = &health{w: w}
+	w.present = &presence{idle: world.Idle, now: world.Now}
 	w.look = newLook(w.prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
 	language := w.prefs().StringWithFallback(prefLanguage, systemLanguage())
@@ -114,7 +118,7 @@ func (w *Window) Show() {
 	w.open()
 	w.work.first()
 	w.win.Show() // again, which paints at once
-	w.stop = w.work.every(func() string { return traceOf(w.ledger.Path) }, w.tick)
+	w.stop = w.work.every(w.glance, w.tick)
 }
 
 // open shows the ledger, or how to get one.

@@ -1,0 +1,12 @@
+// Package desktop asks the desktop around the program: how long nobody touched
+// keyboard and mouse, whether there is a tray, and to show a notification.
+//
+// Nothing of it need be there. A machine without a session bus, a tray or a
+// display answers that it has none, soon and without a word on stderr.
+package desktop
+
+import "time"
+
+// patience is how long another program on the bus may think before it counts as
+// not there.
+const patience = 2 * time.Second

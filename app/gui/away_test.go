@@ -1,0 +1,165 @@
+package gui
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"hourbook/ledger"
+)
+
+// stageTouched opens the window on the sample month on a desktop that tells when
+// somebody last touched it.
+func stageTouched(t *testing.T) (s *stage, touch func()) {
+	s = stageSample(t)
+	touched := s.at
+	s.present.idle = func() (time.Duration, bool) { return s.at.Sub(touched), true }
+	return s, func() { touched = s.at }
+}
+
+// leave lets time pass in which nobody touches anything, and come back.
+func (s *stage) leave(d time.Duration, touch func()) {
+	for range d / time.Minute {
+		s.pass(time.Minute)
+	}
+	if len(s.sheets) > 0 {
+		s.Error("it asks before anybody is there to answer")
+	}
+	touch()
+	s.pass(time.Second)
+}
+
+func TestWhoComesBackIsAskedWhatTheTimerCounts(t *testing.T) {
+	for answer, want := range map[string]struct {
+		minutes int // of the entry, 0 when none is logged
+		from    string
+	}{"1": {0, "16:45"}, "2": {30, ""}, "3": {30, "17:27"}} {
+		s, touch := stageTouched(t)
+		s.press("Ctrl+T")
+		s.pass(time.Second)
+		for range 30 {
+			touch()
+			s.pass(time.Minute)
+		}
+		s.leave(12*time.Minute, touch)
+		s.sees("While you were away", "Nobody was here from 17:14 to 17:27, 0:13.", "Keep all 0:42", "Cut at 17:14: 0:29", "Cut and go on from 17:27: 0:29")
+		s.press(answer) // which was meant for what one was at
+		if len(s.sheets) != 1 {
+			t.Fatal("what comes too soon is an answer")
+		}
+		s.pass(time.Second)
+		s.press(answer)
+		if answer != "1" {
+			s.sees("What was done on T-4150 in 0:29?")
+			s.write("looked at it")
+			s.press("Enter")
+		}
+		works := s.worksOf()
+		if logged := len(works) == 2; logged != (want.minutes > 0) || logged && (int(works[1].Minutes) != 29 || works[1].Note != "looked at it") {
+			t.Errorf("%s: %+v", answer, works)
+		}
+		s.asks(func(v *ledger.View) error {
+			running, ok, err := v.Timer(s.world.User)
+			if ok != (want.from != "") || ok && running.Work.Start.Format("15:04") != want.from {
+				t.Errorf("%s: runs %v since %v", answer, ok, running.Work.Start)
+			}
+			return err
+		})
+		s.pass(time.Minute)
+		if len(s.sheets) > 0 {
+			t.Errorf("%s: it asks again", answer)
+		}
+	}
+}
+
+func TestAShortAbsenceIsNoQuestion(t *testing.T) {
+	s, touch := stageTouched(t)
+	s.press("Ctrl+T")
+	s.pass(time.Second)
+	touch()
+	s.leave(9*time.Minute, touch)
+	if len(s.sheets) > 0 {
+		t.Error("nine minutes are asked about")
+	}
+	s.prefs().SetInt(prefAway, 5*60)
+	s.leave(6*time.Minute, touch)
+	s.sees("While you were away")
+}
+
+func TestNobodyIsAskedWhoDoesNotWantIt(t *testing.T) {
+	s, touch := stageTouched(t)
+	s.prefs().SetInt(prefAway, 0)
+	s.press("Ctrl+T")
+	s.pass(time.Second)
+	s.leave(3*time.Hour, touch)
+	if len(s.sheets) > 0 {
+		t.Error("it asks")
+	}
+	s.at = s.at.Add(time.Hour) // the computer slept
+	s.pass(0)
+	s.sees("While you were away")
+}
+
+func TestTheDesktopIsAskedOnlyWhileATimerRuns(t *testing.T) {
+	s := stageSample(t)
+	asked := 0
+	s.present.idle = func() (time.Duration, bool) { asked++; return 0, true }
+	s.pass(time.Minute)
+	if asked > 0 {
+		t.Errorf("asked %d times without a timer", asked)
+	}
+	s.press("Ctrl+T")
+	s.pass(time.Second)
+	s.pass(time.Second)
+	if asked == 0 {
+		t.Error("not asked while the timer runs")
+	}
+	s.pass(time.Minute)
+	s.press("Ctrl+T", "Enter")
+	s.pass(time.Second)
+	before := asked
+	s.pass(time.Minute)
+	if asked != before {
+		t.Error("asked after the timer stopped")
+	}
+}
+
+func TestStoppingAsksWhatWasDone(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+T")
+	s.pass(20 * time.Minute)
+	s.press("Ctrl+T")
+	s.sees("Stop the timer", "What was done on T-4150 in 0:20?")
+	s.picture("timer-note")
+	s.at = s.at.Add(time.Minute) // the timer ends at the key, not at the answer
+	s.write("reset the queue")
+	s.press("Enter")
+	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "reset the queue" || s.clock.running {
+		t.Errorf("logged %+v", works)
+	}
+	s.press("Ctrl+T")
+	s.pass(5 * time.Minute)
+	s.press("Ctrl+T")
+	s.write("not to be")
+	s.press("Escape") // stops it all the same
+	if works := s.worksOf(); len(works) != 3 || works[2].Minutes != 5 || works[2].Note != "" || s.clock.running {
+		t.Errorf("logged %+v", works)
+	}
+}
+
+// Where the desktop says nothing, a window that is open is somebody.
+func TestWithoutATellingDesktopOnlySleepCounts(t *testing.T) {
+	s := stageOn(t, filepath.Join(t.TempDir(), "none.hourbook"))
+	p := s.present
+	p.watch(true)
+	p.idle = func() (time.Duration, bool) { return 0, false }
+	p.look()
+	if got := p.at(s.at); !got.Equal(s.at) {
+		t.Errorf("here at %v", got)
+	}
+	p.idle = func() (time.Duration, bool) { return -time.Hour, true } // a clock that was set
+	p.look()
+	if got := p.at(s.at); !got.Equal(s.at) {
+		t.Errorf("here at %v", got)
+	}
+}

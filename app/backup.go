@@ -30,11 +30,15 @@ func backup(ctx context.Context, l *ledger.Ledger, path string, now time.Time, k
 		return fmt.Errorf("%s: %w; give a new name", path, ledger.ErrExists)
 	}
 	_ = completeArchive(l) // where nothing can be written there, the journal has it all
-	archived, err := saveArchive(ctx, l, documentsFolder(path), known)
+	documents := &documents{folder: documentsFolder(path)}
+	archived, err := documents.save(ctx, l, known)
 	if err != nil {
-		return fmt.Errorf("back up the archive: %w", err)
+		err = fmt.Errorf("back up the archive: %w", err)
+	} else {
+		err = l.Backup(ctx, path, ledger.BackupHead{Made: now, Archive: archived}, progress)
 	}
-	if err := l.Backup(ctx, path, ledger.BackupHead{Made: now, Archive: archived}, progress); err != nil {
+	if err != nil {
+		documents.takeBack()
 		return err
 	}
 	head, err := ledger.ReadBackupHead(path)
@@ -50,9 +54,23 @@ func documentsFolder(backup string) string {
 	return filepath.Join(filepath.Dir(backup), "hourbook-documents")
 }
 
-// saveArchive copies the files of the archive that are not there yet into a
-// folder of documents, and returns their names with their hashes.
-func saveArchive(ctx context.Context, l *ledger.Ledger, folder string, known map[string]string) (map[string]string, error) {
+// documents is a folder of them, and what one backup added to it.
+type documents struct {
+	folder string
+	added  []string
+}
+
+// takeBack removes what was added for a backup that did not come to be.
+func (d *documents) takeBack() {
+	for _, path := range d.added {
+		_ = os.Remove(path)
+	}
+	_ = os.Remove(d.folder) // unless others stand there
+}
+
+// save copies the files of the archive that are not there yet, and returns their
+// names with their hashes.
+func (d *documents) save(ctx context.Context, l *ledger.Ledger, known map[string]string) (map[string]string, error) {
 	files, err := os.ReadDir(archiveFolder(l.Path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -66,7 +84,7 @@ func saveArchive(ctx context.Context, l *ledger.Ledger, folder string, known map
 		if !f.Type().IsRegular() || ending != pdfEnding && ending != dataEnding {
 			continue
 		}
-		hash, err := saveDocument(filepath.Join(archiveFolder(l.Path), f.Name()), folder, known[f.Name()])
+		hash, err := d.add(filepath.Join(archiveFolder(l.Path), f.Name()), known[f.Name()])
 		if err != nil {
 			return nil, err
 		}
@@ -75,11 +93,11 @@ func saveArchive(ctx context.Context, l *ledger.Ledger, folder string, known map
 	return archived, err
 }
 
-// saveDocument copies one file to where its hash names it.
-func saveDocument(path, folder, known string) (string, error) {
+// add copies one file to where its hash names it.
+func (d *documents) add(path, known string) (string, error) {
 	ending := filepath.Ext(path)
 	if here, err := os.Stat(path); err == nil && known != "" {
-		if there, err := os.Stat(filepath.Join(folder, known+ending)); err == nil && there.Size() == here.Size() {
+		if there, err := os.Stat(filepath.Join(d.folder, known+ending)); err == nil && there.Size() == here.Size() {
 			return known, nil
 		}
 	}
@@ -88,21 +106,25 @@ func saveDocument(path, folder, known string) (string, error) {
 		return "", err
 	}
 	hash := hashOf(raw)
-	to := filepath.Join(folder, hash+ending)
+	to := filepath.Join(d.folder, hash+ending)
 	if there, err := os.ReadFile(to); err == nil && hashOf(there) == hash {
 		return hash, nil
 	}
+	d.added = append(d.added, to)
 	return hash, WriteFile(to, raw)
 }
 
 // RestoreArchive brings back the files that a backup names and the archive
 // lacks. What it has is left alone. Missing are those that stand nowhere.
-func RestoreArchive(l *ledger.Ledger, backup string) (missing []string, err error) {
+func RestoreArchive(ctx context.Context, l *ledger.Ledger, backup string) (missing []string, err error) {
 	head, err := ledger.ReadBackupHead(backup)
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range slices.Sorted(maps.Keys(head.Archive)) {
+		if err := ctx.Err(); err != nil {
+			return missing, err
+		}
 		hash := head.Archive[name]
 		if exchange.FileName(name) != name {
 			continue // a name that would leave the folder

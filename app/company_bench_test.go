@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -121,7 +122,7 @@ func importedLedger(b *testing.B, of size) *ledger.Ledger {
 
 func importAll(b *testing.B, l *ledger.Ledger, folder string) exchange.Imported {
 	b.Helper()
-	done, err := exchange.Import(l, actAt("2026-01-02 09:00"), os.DirFS(folder), folder, exchange.How{})
+	done, err := exchange.Import(context.Background(), l, actAt("2026-01-02 09:00"), os.DirFS(folder), folder, exchange.How{})
 	need(b, err)
 	return done
 }

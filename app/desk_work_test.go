@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"math/big"
@@ -26,7 +27,7 @@ import (
 func (d *desk) importRow(table, id, header, row string, update bool) error {
 	folder := fstest.MapFS{table + ".csv": {Data: []byte(header + "\n" + row + "\n")}}
 	before := d.events()
-	_, err := exchange.Import(d.ledger, d.by(), folder, "folder", exchange.How{Update: update})
+	_, err := exchange.Import(context.Background(), d.ledger, d.by(), folder, "folder", exchange.How{Update: update})
 	if key := table + "/" + id; err == nil && d.events() > before {
 		d.rows[key] = says(d.rows[key], row)
 	}

@@ -60,7 +60,7 @@ func TestAnExportIsHarmlessAndImportsToTheSame(t *testing.T) {
 		}
 	}
 	into := emptyLedger(t)
-	_, err := exchange.Import(into, sampleAct("2026-11-08T09:00:00+02:00"), os.DirFS(folder), "out", exchange.How{})
+	_, err := exchange.Import(context.Background(), into, sampleAct("2026-11-08T09:00:00+02:00"), os.DirFS(folder), "out", exchange.How{})
 	noFault(t, err)
 	again := exported(t, into)
 	for _, table := range []string{"customers", "plans", "tickets", "time"} {

@@ -34,7 +34,7 @@ func FuzzImport(f *testing.F) {
 	f.Add(true, customers, plans, strings.ReplaceAll(tickets, "High", "Low"), strings.ReplaceAll(work, "problem-solving", "firewall"))
 	fresh := newWorkshop(f)
 	full := fresh.copy(f)
-	_, err := exchange.Import(full.Ledger, sampleAct("2026-11-01T09:10:00+02:00"), files(customers, plans, tickets, work), "in", exchange.How{})
+	_, err := exchange.Import(context.Background(), full.Ledger, sampleAct("2026-11-01T09:10:00+02:00"), files(customers, plans, tickets, work), "in", exchange.How{})
 	noFault(f, err)
 	f.Fuzz(func(t *testing.T, update bool, customers, plans, tickets, work string) {
 		l := fresh.copy(t)
@@ -43,7 +43,7 @@ func FuzzImport(f *testing.F) {
 		}
 		folder := files(customers, plans, tickets, work)
 		before := headOfFile(t, l.Ledger)
-		_, err := exchange.Import(l.Ledger, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", exchange.How{Update: update})
+		_, err := exchange.Import(context.Background(), l.Ledger, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", exchange.How{Update: update})
 		if err != nil {
 			if headOfFile(t, l.Ledger) != before {
 				t.Errorf("a refused import changed the ledger: %v", err)
@@ -52,7 +52,7 @@ func FuzzImport(f *testing.F) {
 			return
 		}
 		before = headOfFile(t, l.Ledger)
-		if _, err := exchange.Import(l.Ledger, sampleAct("2026-11-03T09:10:00+02:00"), folder, "in", exchange.How{Update: update}); err != nil || headOfFile(t, l.Ledger) != before {
+		if _, err := exchange.Import(context.Background(), l.Ledger, sampleAct("2026-11-03T09:10:00+02:00"), folder, "in", exchange.How{Update: update}); err != nil || headOfFile(t, l.Ledger) != before {
 			t.Errorf("the same import again: %v", err)
 		}
 		report, err := l.Check(context.Background(), nil)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -43,7 +44,7 @@ func done(t *rapid.T, err error) {
 }
 
 func bring(l *ledger.Ledger, folder fs.FS, update bool) (exchange.Imported, error) {
-	return exchange.Import(l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", exchange.How{Update: update})
+	return exchange.Import(context.Background(), l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "in", exchange.How{Update: update})
 }
 
 func headHash(t *rapid.T, l *ledger.Ledger) (hash string) {

@@ -17,7 +17,7 @@ import (
 // manyCustomers is a ledger with n customers who owe an hour each.
 func manyCustomers(t testing.TB, n int) *ledger.Ledger {
 	l := emptyLedger(t)
-	noFault(t, l.Bulk(sampleAct("2026-11-02T09:10:00+02:00"), func(tx *ledger.Tx) error {
+	noFault(t, l.Bulk(context.Background(), sampleAct("2026-11-02T09:10:00+02:00"), func(tx *ledger.Tx) error {
 		for i := range n {
 			id := fmt.Sprintf("customer-%04d", i)
 			customer := invoice.Customer{Party: invoice.Party{ID: id, Name: "Customer " + id, Street: "Gatvė 1", City: "Kaunas", Country: "LT"}}

@@ -195,7 +195,7 @@ func Restore(ctx context.Context, l *ledger.Ledger, path string, how RestoreHow,
 		return done, err
 	}
 	if !strings.HasSuffix(path, ".jsonl") && !exchange.IsSealed(path) {
-		done.Missing, err = RestoreArchive(l, path)
+		done.Missing, err = RestoreArchive(ctx, l, path)
 	}
 	return done, err
 }

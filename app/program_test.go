@@ -107,7 +107,7 @@ func (w *worker) imports(n int) {
 		work += fmt.Sprintf("%s-%d,%s,Rasa,2026-10-05,7,server-migration,\n", ticket, k, ticket)
 	}
 	folder := fstest.MapFS{"tickets.csv": {Data: []byte(tickets)}, "time.csv": {Data: []byte(work)}}
-	_, err := exchange.Import(w.ledger, sampleAct("2026-10-06T12:00:00+02:00"), folder, "folder", exchange.How{})
+	_, err := exchange.Import(context.Background(), w.ledger, sampleAct("2026-10-06T12:00:00+02:00"), folder, "folder", exchange.How{})
 	w.say("imported", ticket, err)
 }
 

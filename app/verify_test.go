@@ -57,7 +57,7 @@ func sampleMonth(t testing.TB) (*ledger.Ledger, []Issued) {
 	l := emptyLedger(t)
 	folder, err := fs.Sub(assets.Sample, "sample")
 	noFault(t, err)
-	_, err = exchange.Import(l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "sample", exchange.How{})
+	_, err = exchange.Import(context.Background(), l, sampleAct("2026-11-02T09:10:00+02:00"), folder, "sample", exchange.How{})
 	noFault(t, err)
 	october, err := sla.ParseMonth("2026-10")
 	noFault(t, err)

@@ -26,11 +26,14 @@ func (l *Ledger) Backup(ctx context.Context, path string, head BackupHead, progr
 	if err := removeIfThere(part); err != nil {
 		return err
 	}
-	if err := l.copied(func(copy *Ledger) error { return copy.packTo(ctx, part, head) }); err != nil {
+	if err := l.copied(ctx, func(copy *Ledger) error { return copy.packTo(ctx, part, head) }); err != nil {
 		return fmt.Errorf("back up to %s: %w", path, err)
 	}
 	if err := l.verifyPacked(ctx, part, progress); err != nil {
 		return fmt.Errorf("verify the backup: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	if err := os.Rename(part, path); err != nil {
 		return noAccess(path, err)
@@ -49,12 +52,12 @@ func (l *Ledger) packTo(ctx context.Context, path string, head BackupHead) error
 }
 
 // openCopy opens a backup for reading, when all its pages can be walked.
-func openCopy(path string, wait time.Duration) (*opened, error) {
-	o, err := openOnce(path, true, wait)
+func openCopy(ctx context.Context, path string, wait time.Duration) (*opened, error) {
+	o, err := openFile(ctx, path, true, wait)
 	if err != nil {
 		return nil, err
 	}
-	if err := o.checkPages(nil); err != nil {
+	if err := o.checkPages(ctx, nil); err != nil {
 		o.close()
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func bigLedger(b *testing.B, n, customers int) *Ledger {
 	must(b, err)
 	must(b, l.Create(by("2023-01-02 09:00"), zone, seller, terms))
 	began := cpu()
-	must(b, l.Bulk(by("2026-01-02 09:00"), func(tx *Tx) error { return fill(tx, n, customers) }))
+	must(b, l.Bulk(context.Background(), by("2026-01-02 09:00"), func(tx *Tx) error { return fill(tx, n, customers) }))
 	b.Logf("%d entries: %.0f per second of CPU", n, float64(n)/(cpu()-began).Seconds())
 	return l
 }

@@ -47,8 +47,8 @@ func (r *Report) problem(problem string, values ...any) {
 // error is for what kept it from looking (no file, busy, cancelled); damage is
 // a problem of the report.
 func (l *Ledger) Check(ctx context.Context, progress Progress) (report Report, err error) {
-	err = l.copied(func(copy *Ledger) error {
-		return copy.reading(func(o *opened) error {
+	err = l.copied(ctx, func(copy *Ledger) error {
+		return copy.reading(ctx, func(o *opened) error {
 			report = Report{}
 			return copy.check(ctx, o, &report, progress)
 		})
@@ -87,7 +87,7 @@ func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress 
 		if err := l.verify(ctx, o, tx, report, progress); err != nil {
 			return err
 		}
-		view, err := l.view(tx, nil)
+		view, err := l.view(ctx, tx, nil)
 		if errors.Is(err, errOlder) {
 			return nil // its accounts were looked at in the replay
 		}
@@ -127,10 +127,11 @@ func (r *Report) notice(words string, values ...any) {
 // verify looks at the pages, the witness, the chain and every projection. The
 // error is for what keeps it from going on.
 func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Report, progress Progress) error {
-	if err := l.verifyPages(o, tx, report); err != nil {
+	if err := l.verifyPages(ctx, o, tx, report); err != nil {
 		return err
 	}
 	s := newShelf(tx)
+	s.ctx = ctx
 	h, err := s.head()
 	if err != nil {
 		return err
@@ -150,7 +151,7 @@ func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Rep
 
 // verifyPages looks at the pages: whether they are as they were written, can be
 // walked, and what bbolt's own check says, which sees more.
-func (l *Ledger) verifyPages(o *opened, tx *bolt.Tx, report *Report) error {
+func (l *Ledger) verifyPages(ctx context.Context, o *opened, tx *bolt.Tx, report *Report) error {
 	_, known, err := l.known(o, &pages{file: o.file}, false)
 	switch {
 	case errors.Is(err, errUnvouched):
@@ -159,8 +160,8 @@ func (l *Ledger) verifyPages(o *opened, tx *bolt.Tx, report *Report) error {
 		return err
 	}
 	defer known.close()
-	if err := o.checkPages(known); err != nil {
-		if known == nil || o.checkPages(nil) != nil {
+	if err := o.checkPages(ctx, known); err != nil {
+		if ctx.Err() != nil || known == nil || o.checkPages(ctx, nil) != nil {
 			return err
 		}
 		report.problem("%s; rebuild writes the file anew", err)
@@ -184,7 +185,7 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 		return err
 	}
 	defer replayed.Close()
-	_, err = l.fill(replayed, func(into *Tx) error {
+	_, err = l.fill(ctx, replayed, func(into *Tx) error {
 		into.journal = tx // not copied
 		return replay(ctx, journalOf(db), into, func(e Event, fault error) { report.judge(into, e, fault) }, progress)
 	})
@@ -195,7 +196,7 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 		report.Notices = append(report.Notices, "an earlier version filed the lists and totals; the next question files them anew")
 		return replayed.View(func(want *bolt.Tx) error {
 			s := newShelf(want)
-			s.journal = tx
+			s.journal, s.ctx = tx, ctx
 			view, err := l.viewOf(s, head{seq: report.Events})
 			if err != nil {
 				return err
@@ -207,17 +208,17 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 	}
 	return replayed.View(func(want *bolt.Tx) error {
 		for _, b := range projections {
-			compareBucket(b, tx.Bucket([]byte(b)), want.Bucket([]byte(b)), report)
+			compareBucket(ctx, b, tx.Bucket([]byte(b)), want.Bucket([]byte(b)), report)
 		}
 		return ctx.Err()
 	})
 }
 
-// compareBucket walks two buckets side by side.
-func compareBucket(b bucket, got, want *bolt.Bucket, report *Report) {
+// compareBucket walks two buckets side by side, until the context ends.
+func compareBucket(ctx context.Context, b bucket, got, want *bolt.Bucket, report *Report) {
 	gotKey, gotValue, gotNext := walk(got)
 	wantKey, wantValue, wantNext := walk(want)
-	for gotKey != nil || wantKey != nil {
+	for (gotKey != nil || wantKey != nil) && ctx.Err() == nil {
 		order := bytes.Compare(gotKey, wantKey)
 		switch {
 		case gotKey == nil || wantKey != nil && order > 0:

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -12,21 +13,21 @@ import (
 
 // ReadCopy answers a question that takes long from a copy of the ledger, so
 // that nobody waits for it but who asks.
-func (l *Ledger) ReadCopy(ask func(*View) error) error {
-	return l.copied(func(copy *Ledger) error { return copy.Read(ask) })
+func (l *Ledger) ReadCopy(ctx context.Context, ask func(*View) error) error {
+	return l.copied(ctx, func(copy *Ledger) error { return copy.ReadContext(ctx, ask) })
 }
 
 // copied calls use with a copy of the ledger, its witness and its sums. Where
 // there is no room for one it is the ledger itself.
-func (l *Ledger) copied(use func(*Ledger) error) error {
+func (l *Ledger) copied(ctx context.Context, use func(*Ledger) error) error {
 	folder, remove, err := l.workFolder()
 	if err != nil {
 		return err
 	}
 	defer remove()
 	copy := &Ledger{Path: filepath.Join(folder, "copy"), Wait: l.Wait, home: cmp.Or(l.home, l.Path)}
-	err = l.reading(func(o *opened) error {
-		if err := o.copyTo(copy.Path); err != nil {
+	err = l.reading(ctx, func(o *opened) error {
+		if err := o.copyTo(ctx, copy.Path); err != nil {
 			return err
 		}
 		for _, name := range []func(string) string{witnessPath, sumsPath} {

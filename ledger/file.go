@@ -1,9 +1,12 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -29,10 +32,10 @@ type opened struct {
 
 // openFile opens the bbolt file at path under a lock (shared when readOnly)
 // and makes sure that the path still leads to it. Faults of a damaged file
-// become errors.
-func openFile(path string, readOnly bool, wait time.Duration) (o *opened, err error) {
+// become errors. The end of the context ends the wait for others.
+func openFile(ctx context.Context, path string, readOnly bool, wait time.Duration) (o *opened, err error) {
 	for range reopenings {
-		o, err = openOnce(path, readOnly, wait)
+		o, err = openPatiently(ctx, path, readOnly, wait)
 		if err != nil {
 			return nil, err
 		}
@@ -42,6 +45,22 @@ func openFile(path string, readOnly bool, wait time.Duration) (o *opened, err er
 		o.close() // replaced while we waited for the lock
 	}
 	return nil, fmt.Errorf("%w: %s is replaced again and again", ErrBusy, path)
+}
+
+// glance is how long a wait for others does not look at its context.
+const glance = 100 * time.Millisecond
+
+// openPatiently waits for others a glance at a time.
+func openPatiently(ctx context.Context, path string, readOnly bool, wait time.Duration) (*opened, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		o, err := openOnce(path, readOnly, min(wait, glance))
+		if wait -= glance; wait <= 0 || !errors.Is(err, ErrBusy) {
+			return o, err
+		}
+	}
 }
 
 func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err error) {
@@ -112,7 +131,7 @@ func (o *opened) close() error {
 
 // copyTo writes a consistent copy of the file at path, nothing when there is
 // no file to copy.
-func (o *opened) copyTo(path string) (err error) {
+func (o *opened) copyTo(ctx context.Context, path string) (err error) {
 	if o == nil {
 		return nil
 	}
@@ -127,10 +146,40 @@ func (o *opened) copyTo(path string) (err error) {
 		if err := o.whole(tx); err != nil {
 			return err
 		}
-		_, err := tx.WriteTo(file)
+		_, err := tx.WriteTo(&stoppable{file, ctx})
 		return err
 	})
 	return diskError(path, errors.Join(err, file.Close()))
+}
+
+// stoppable writes to a file until the context ends. The system copies from file
+// to file without this program, a part at a time.
+type stoppable struct {
+	*os.File
+	ctx context.Context
+}
+
+// copied is how much is copied between two looks at the context.
+const copied = 8 << 20
+
+// ReadFrom copies what comes.
+func (s *stoppable) ReadFrom(from io.Reader) (n int64, err error) {
+	rest, bounded := from.(*io.LimitedReader)
+	if !bounded {
+		rest = &io.LimitedReader{R: from, N: math.MaxInt64}
+	}
+	for {
+		if err := s.ctx.Err(); err != nil {
+			return n, err
+		}
+		part := &io.LimitedReader{R: rest.R, N: min(rest.N, copied)}
+		wanted := part.N
+		did, err := s.File.ReadFrom(part)
+		n, rest.N = n+did, rest.N-did
+		if err != nil || did < wanted || rest.N == 0 {
+			return n, err
+		}
+	}
 }
 
 // whole makes sure that the file is as long as bbolt made it.

@@ -42,13 +42,13 @@ func (s *shelf) checkFiling() error {
 
 // filed does something with a file that is filed as this program does it: one of
 // an older program is filed anew first.
-func (l *Ledger) filed(do func() error) error {
+func (l *Ledger) filed(ctx context.Context, do func() error) error {
 	err := do()
 	if !errors.Is(err, errOlder) { // which comes before anything was asked or done
 		return err
 	}
 	recorded := l.recorded.Load()
-	if err := l.Rebuild(context.Background(), nil); err != nil {
+	if err := l.Rebuild(ctx, nil); err != nil {
 		return fmt.Errorf("file the events as this version does: %w", err)
 	}
 	l.recorded.Store(recorded) // nobody asked for that

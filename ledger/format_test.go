@@ -364,7 +364,7 @@ func TestAZoneThatThisProgramDoesNotKnowIsNewer(t *testing.T) {
 // append1 puts an event behind a journal as a newer program would.
 func append1(t testing.TB, l *Ledger, raw []byte) {
 	t.Helper()
-	o, err := openFile(l.Path, false, l.wait())
+	o, err := openFile(context.Background(), l.Path, false, l.wait())
 	must(t, err)
 	tx, err := o.db.Begin(true)
 	must(t, err)

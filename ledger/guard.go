@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"hash/crc32"
 	"os"
@@ -72,14 +73,14 @@ func (l *Ledger) known(o *opened, p *pages, writing bool) (begins beginning, s *
 }
 
 // guardWhole verifies all pages of an opened file at once.
-func (l *Ledger) guardWhole(o *opened) error {
+func (l *Ledger) guardWhole(ctx context.Context, o *opened) error {
 	p := &pages{file: o.file}
 	_, s, err := l.known(o, p, false)
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	return o.checkPages(s)
+	return o.checkPages(ctx, s)
 }
 
 // untorn looks once in the life of a program whether the sums are torn: only a

@@ -17,7 +17,7 @@ import (
 func filled(t testing.TB) (l *Ledger, before []byte) {
 	t.Helper()
 	l = newLedger(t)
-	must(t, l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {
+	must(t, l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 		for i := range 600 {
 			if _, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: fmt.Sprintf("person %d", i%7), Day: dayOf("2026-11-02"), Minutes: sla.Minutes(1 + i%50), Kind: "firewall"}, nil); err != nil {
 				return err
@@ -96,10 +96,10 @@ func TestNoPageThatChangedAnswers(t *testing.T) {
 // writes to where they are taken.
 func TestEachActKeepsTheSums(t *testing.T) {
 	l, _ := filled(t)
-	o, err := openFile(l.Path, true, l.wait())
+	o, err := openFile(context.Background(), l.Path, true, l.wait())
 	must(t, err)
 	defer o.close()
-	must(t, l.guardWhole(o))
+	must(t, l.guardWhole(context.Background(), o))
 	must(t, l.guarded(o, false))
 	if o.guard == nil || o.guard.sums.torn() {
 		t.Error("there are none, or they are torn")
@@ -154,7 +154,7 @@ func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
 // forge deletes the first row of a bucket, past the program.
 func forge(t *testing.T, l *Ledger, b bucket) {
 	t.Helper()
-	o, err := openFile(l.Path, false, l.wait())
+	o, err := openFile(context.Background(), l.Path, false, l.wait())
 	must(t, err)
 	tx, err := o.db.Begin(true)
 	must(t, err)
@@ -213,7 +213,7 @@ func TestALedgerIsVerifiedOnceForAll(t *testing.T) {
 func TestBranchPagesThatFlowOverAreVerifiedWhole(t *testing.T) {
 	l := newLedger(t)
 	key := func(i int) string { return fmt.Sprintf("time/%03d%s", i, strings.Repeat("x", 3000)) }
-	must(t, l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {
+	must(t, l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 		for i := range 60 {
 			w := sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"}
 			if _, err := tx.LogWork(w, &Row{Key: key(i), Sum: make([]byte, 16)}); err != nil {

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -83,16 +84,21 @@ func (l *Ledger) wait() time.Duration {
 // Read opens the ledger for questions and closes it again. Others may read at
 // the same time.
 func (l *Ledger) Read(ask func(*View) error) error {
-	return l.filed(func() error { return l.read(ask) })
+	return l.ReadContext(context.Background(), ask)
 }
 
-func (l *Ledger) read(ask func(*View) error) error {
-	return l.reading(func(o *opened) error {
+// ReadContext is Read until the context ends, which ends the question.
+func (l *Ledger) ReadContext(ctx context.Context, ask func(*View) error) error {
+	return l.filed(ctx, func() error { return l.read(ctx, ask) })
+}
+
+func (l *Ledger) read(ctx context.Context, ask func(*View) error) error {
+	return l.reading(ctx, func(o *opened) error {
 		if err := l.guarded(o, false); err != nil {
 			return err
 		}
 		return o.db.View(func(tx *bolt.Tx) error {
-			view, err := l.view(tx, o.guard)
+			view, err := l.view(ctx, tx, o.guard)
 			if err != nil {
 				return o.orReplaced(l.Path, err)
 			}
@@ -104,11 +110,17 @@ func (l *Ledger) read(ask func(*View) error) error {
 // Write opens the ledger for one act: all that do adds is written in one
 // transaction, or nothing when it returns an error.
 func (l *Ledger) Write(act Act, do func(*Tx) error) error {
-	return l.filed(func() error { return l.write(act, do) })
+	return l.WriteContext(context.Background(), act, do)
 }
 
-func (l *Ledger) write(act Act, do func(*Tx) error) (err error) {
-	o, err := l.openToWrite()
+// WriteContext is Write until the context ends, which ends the act with nothing
+// written.
+func (l *Ledger) WriteContext(ctx context.Context, act Act, do func(*Tx) error) error {
+	return l.filed(ctx, func() error { return l.write(ctx, act, do) })
+}
+
+func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err error) {
+	o, err := l.openToWrite(ctx)
 	if err != nil {
 		return err
 	}
@@ -120,7 +132,7 @@ func (l *Ledger) write(act Act, do func(*Tx) error) (err error) {
 	o.guard.watch(o.db)
 	var before, after head
 	err = o.db.Update(func(tx *bolt.Tx) error {
-		view, err := l.view(tx, o.guard)
+		view, err := l.view(ctx, tx, o.guard)
 		if err != nil {
 			return err
 		}
@@ -133,7 +145,7 @@ func (l *Ledger) write(act Act, do func(*Tx) error) (err error) {
 			return err
 		}
 		after = w.head
-		return nil
+		return ctx.Err()
 	})
 	if err != nil {
 		return l.failed(o, err, after)
@@ -171,12 +183,12 @@ func (tx *Tx) do(act func(*Tx) error) error {
 }
 
 // openToWrite opens the ledger for an act, verified before where need be.
-func (l *Ledger) openToWrite() (*opened, error) {
+func (l *Ledger) openToWrite(ctx context.Context) (*opened, error) {
 	if err := mayRecord(l.Path); err != nil {
 		return nil, err
 	}
 	for range reopenings {
-		o, err := l.open(false)
+		o, err := l.open(ctx, false)
 		if err != nil {
 			return nil, err
 		}
@@ -185,7 +197,7 @@ func (l *Ledger) openToWrite() (*opened, error) {
 		}
 		o.close()
 		if errors.Is(err, errUnvouched) {
-			err = l.vet()
+			err = l.vet(ctx)
 		}
 		if err != nil && !errors.Is(err, errReplaced) {
 			return nil, err
@@ -203,9 +215,9 @@ func (a Act) whole() Act {
 
 // view makes sure that the file can be trusted as far as a look at its end
 // tells, and reads what every answer needs.
-func (l *Ledger) view(tx *bolt.Tx, g *guard) (*View, error) {
+func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *guard) (*View, error) {
 	s := newShelf(tx)
-	s.guard = g
+	s.guard, s.ctx = g, ctx
 	h, err := s.head()
 	if err != nil {
 		return nil, err
@@ -266,6 +278,9 @@ func (tx *Tx) append(p payload, row *Row) error {
 	}
 	if tx.head.seq > 0 {
 		event.Prev = tx.head.hash[:]
+	}
+	if err := tx.ctx.Err(); err != nil {
+		return err
 	}
 	if err := tx.judged(event, p); err != nil {
 		return err

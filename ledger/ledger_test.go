@@ -223,7 +223,7 @@ func TestALedgerThatFellBackIsNoticed(t *testing.T) {
 func TestABulkActIsAllOrNothing(t *testing.T) {
 	l := newLedger(t)
 	failed := errors.New("failed")
-	err := l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {
+	err := l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 		for range 100 {
 			if _, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"}, nil); err != nil {
 				return err

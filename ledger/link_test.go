@@ -18,7 +18,7 @@ func TestALinkStaysALinkToTheOneLedger(t *testing.T) {
 	for name, replace := range map[string]func(*Ledger) error{
 		"rebuild": func(l *Ledger) error { return l.Rebuild(context.Background(), nil) },
 		"an act of any size": func(l *Ledger) error {
-			return l.Bulk(by("2026-11-03 09:00"), func(tx *Tx) error {
+			return l.Bulk(context.Background(), by("2026-11-03 09:00"), func(tx *Tx) error {
 				_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
 				return err
 			})

@@ -137,7 +137,7 @@ func TestAnAdoptedDocumentIsFiledAsIssued(t *testing.T) {
 // A backup is the journal alone, packed: it stays small beside the file.
 func TestABackupIsSmall(t *testing.T) {
 	l := newLedger(t)
-	must(t, l.Bulk(by("2026-11-03 09:00"), func(tx *Tx) error {
+	must(t, l.Bulk(context.Background(), by("2026-11-03 09:00"), func(tx *Tx) error {
 		for n := range 3000 {
 			w := sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(1 + n%90), Kind: "firewall", Note: "looked at the trunk"}
 			if _, err := tx.LogWork(w, nil); err != nil {

@@ -14,33 +14,33 @@ import (
 // open opens the ledger's own file. A network drive is refused, and a file on
 // a disk that reported faults is verified first. No page of it may be walked
 // before it was looked at: see [guard] and checkPages.
-func (l *Ledger) open(readOnly bool) (*opened, error) {
+func (l *Ledger) open(ctx context.Context, readOnly bool) (*opened, error) {
 	if err := checkPlace(l.Path); err != nil {
 		return nil, err
 	}
-	if err := l.clear(); err != nil {
+	if err := l.clear(ctx); err != nil {
 		return nil, err
 	}
-	return openFile(l.Path, readOnly, l.wait())
+	return openFile(ctx, l.Path, readOnly, l.wait())
 }
 
 // checkPages makes sure that the pages of the whole file can be walked, and are
 // as they were written where sums are known.
-func (o *opened) checkPages(known *sums) error {
+func (o *opened) checkPages(ctx context.Context, known *sums) error {
 	info, err := o.file.Stat()
 	if err != nil {
 		return diskError(o.file.Name(), err)
 	}
-	return diskError(o.file.Name(), checkPages(o.file, info.Size(), known))
+	return diskError(o.file.Name(), checkPages(ctx, o.file, info.Size(), known))
 }
 
 // reading runs a question on the opened file, once more when the file was
 // replaced meanwhile.
-func (l *Ledger) reading(ask func(*opened) error) error {
+func (l *Ledger) reading(ctx context.Context, ask func(*opened) error) error {
 	for range reopenings {
-		err := l.readOnce(ask)
+		err := l.readOnce(ctx, ask)
 		if errors.Is(err, errUnvouched) { // which comes before anything was asked
-			if err = l.vet(); err == nil {
+			if err = l.vet(ctx); err == nil {
 				continue
 			}
 		}
@@ -51,8 +51,8 @@ func (l *Ledger) reading(ask func(*opened) error) error {
 	return fmt.Errorf("%w: %s is replaced again and again", ErrBusy, l.Path)
 }
 
-func (l *Ledger) readOnce(ask func(*opened) error) (err error) {
-	o, err := l.open(true)
+func (l *Ledger) readOnce(ctx context.Context, ask func(*opened) error) (err error) {
+	o, err := l.open(ctx, true)
 	if err != nil {
 		return err
 	}
@@ -76,8 +76,8 @@ func (o *opened) orReplaced(path string, err error) error {
 
 // vouched makes sure that a file can be walked and ends where the witness says.
 // One that fell back must neither be rebuilt nor backed up as if that were all.
-func (l *Ledger) vouched(o *opened) error {
-	if err := o.checkPages(nil); err != nil {
+func (l *Ledger) vouched(ctx context.Context, o *opened) error {
+	if err := o.checkPages(ctx, nil); err != nil {
 		return err
 	}
 	return o.db.View(func(tx *bolt.Tx) error {
@@ -138,7 +138,7 @@ func (l *Ledger) suspect() {
 
 // clear verifies a file that is suspect, from the disk, and takes the mark away
 // when it is whole.
-func (l *Ledger) clear() error {
+func (l *Ledger) clear(ctx context.Context) error {
 	if !isThere(suspectPath(l.Path)) {
 		return nil
 	}
@@ -150,17 +150,17 @@ func (l *Ledger) clear() error {
 	if err := forget(l.Path); err != nil {
 		return diskError(l.Path, err)
 	}
-	if err := l.vetNow(); err != nil {
+	if err := l.vetNow(ctx); err != nil {
 		return fmt.Errorf("after faults of the disk: %w", err)
 	}
 	return removeIfThere(suspectPath(l.Path))
 }
 
 // vet verifies the whole ledger unless that was done while this waited.
-func (l *Ledger) vet() error {
+func (l *Ledger) vet(ctx context.Context) error {
 	l.vets.Lock()
 	defer l.vets.Unlock()
-	o, err := openFile(l.Path, true, l.wait())
+	o, err := openFile(ctx, l.Path, true, l.wait())
 	if err != nil {
 		return err
 	}
@@ -168,15 +168,15 @@ func (l *Ledger) vet() error {
 	s.close()
 	o.close()
 	if errors.Is(err, errUnvouched) {
-		err = l.vetNow()
+		err = l.vetNow(ctx)
 	}
 	return err
 }
 
 // vetNow verifies the whole ledger, its answers against a replay too, and makes
 // the sums of its pages anew.
-func (l *Ledger) vetNow() (err error) {
-	o, err := openFile(l.Path, true, l.wait())
+func (l *Ledger) vetNow(ctx context.Context) (err error) {
+	o, err := openFile(ctx, l.Path, true, l.wait())
 	if err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func (l *Ledger) vetNow() (err error) {
 	defer faults(&err, debug.SetPanicOnFault(true))
 	err = o.db.View(func(tx *bolt.Tx) error {
 		var report Report
-		if err := l.verify(context.Background(), o, tx, &report, nil); err != nil {
+		if err := l.verify(ctx, o, tx, &report, nil); err != nil {
 			return err
 		}
 		return report.err()
@@ -192,20 +192,22 @@ func (l *Ledger) vetNow() (err error) {
 	if err != nil {
 		return o.orReplaced(l.Path, err)
 	}
-	l.renewSums(o)
-	return nil
+	return l.renewSums(ctx, o)
 }
 
 // renewSums makes the sums of a file that was verified. Where they cannot be
-// written the program goes on without.
-func (l *Ledger) renewSums(o *opened) {
+// written the program goes on without. The error is that of the context.
+func (l *Ledger) renewSums(ctx context.Context, o *opened) error {
 	folder, remove, err := l.workFolder()
 	if err == nil {
 		defer remove()
 		fresh := filepath.Join(folder, "sums")
-		if err = makeSums(o.file, fresh); err == nil {
+		if err = makeSums(ctx, o.file, fresh); err == nil {
 			err = os.Rename(fresh, sumsPath(l.Path))
 		}
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	if !o.current(l.Path) { // then these are another file's
 		_ = os.Remove(sumsPath(l.Path))
@@ -213,4 +215,5 @@ func (l *Ledger) renewSums(o *opened) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.noSums = err != nil
+	return nil
 }

@@ -78,7 +78,7 @@ func TestQuestionsGoOnWhileTheFileIsReplaced(t *testing.T) {
 	done := make(chan error)
 	go func() {
 		for i := range 40 {
-			if err := l.Bulk(by("2026-11-02 12:00"), func(tx *Tx) error {
+			if err := l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 				_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(i + 1), Kind: "firewall"}, nil)
 				return err
 			}); err != nil {
@@ -156,7 +156,7 @@ func TestAPageThatLeadsBackToItselfIsNeverFollowed(t *testing.T) {
 	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
 	must(t, err)
 	must(t, l.Create(by("2023-01-02 09:00"), zone, seller, terms))
-	must(t, l.Bulk(by("2026-01-02 09:00"), func(tx *Tx) error { return fill(tx, 2000, 5) }))
+	must(t, l.Bulk(context.Background(), by("2026-01-02 09:00"), func(tx *Tx) error { return fill(tx, 2000, 5) }))
 	raw, err := os.ReadFile(l.Path)
 	must(t, err)
 	branches, refused, named := 0, 0, 0

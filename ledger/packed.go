@@ -42,8 +42,8 @@ const gzipMark = "\x1f\x8b"
 
 // pack writes the whole journal of a ledger, verified on the way, to out.
 func (l *Ledger) pack(ctx context.Context, out io.Writer, head BackupHead) error {
-	return l.reading(func(o *opened) error {
-		if err := l.vouched(o); err != nil {
+	return l.reading(ctx, func(o *opened) error {
+		if err := l.vouched(ctx, o); err != nil {
 			return err
 		}
 		var err error
@@ -201,7 +201,7 @@ func ReadBackupHead(path string) (BackupHead, error) {
 		return head, err
 	}
 	l := &Ledger{Path: path}
-	o, err := openCopy(path, l.wait())
+	o, err := openCopy(context.Background(), path, l.wait())
 	if err != nil {
 		return BackupHead{}, err
 	}
@@ -240,7 +240,7 @@ func (l *Ledger) verifyPacked(ctx context.Context, path string, progress Progres
 	}
 	defer scratch.Close()
 	defer faults(&err, debug.SetPanicOnFault(true))
-	_, err = l.fill(scratch, func(into *Tx) error {
+	_, err = l.fill(ctx, scratch, func(into *Tx) error {
 		return replay(ctx, packedEvents(head, events), into, nil, progress)
 	})
 	return err

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -26,6 +27,7 @@ var le = binary.LittleEndian
 
 // pages walks the pages of a bbolt file by itself.
 type pages struct {
+	ctx   context.Context // ends the walk
 	file  io.ReaderAt
 	size  int64 // of the file
 	page  int64 // bytes of one
@@ -38,8 +40,8 @@ type pages struct {
 // checkPages makes sure that bbolt can walk a file of that size without harm: a
 // page can be of the wrong kind and lead back anywhere. Pages are held against
 // their sums where those are known.
-func checkPages(file io.ReaderAt, size int64, known *sums) error {
-	p := &pages{file: file, size: size, sums: known}
+func checkPages(ctx context.Context, file io.ReaderAt, size int64, known *sums) error {
+	p := &pages{ctx: ctx, file: file, size: size, sums: known}
 	begins, err := p.meta()
 	if err != nil {
 		return err
@@ -119,6 +121,9 @@ func (p *pages) see(id uint64) error {
 
 // read returns a whole page with those it flows over into.
 func (p *pages) read(id uint64) (raw []byte, flags, count uint16, err error) {
+	if err := p.ctx.Err(); err != nil {
+		return nil, 0, 0, err
+	}
 	if err := p.see(id); err != nil {
 		return nil, 0, 0, err
 	}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -97,7 +98,7 @@ const fillPercent = 0.9
 
 // putDown writes the pile in order of keys, of each the last value, and empties
 // it, keeping its room.
-func (p *pile) putDown(in *bolt.Bucket, g *guard) error {
+func (p *pile) putDown(ctx context.Context, in *bolt.Bucket, g *guard) error {
 	in.FillPercent = fillPercent
 	slices.SortFunc(p.pairs, func(a, b pair) int {
 		return cmp.Or(bytes.Compare(a.name(), b.name()), int(a.place-b.place))
@@ -105,6 +106,9 @@ func (p *pile) putDown(in *bolt.Bucket, g *guard) error {
 	for i, pair := range p.pairs {
 		if i+1 < len(p.pairs) && bytes.Equal(pair.name(), p.pairs[i+1].name()) {
 			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
 		}
 		if err := pair.putDown(in, g); err != nil {
 			return err

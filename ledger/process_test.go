@@ -69,7 +69,7 @@ func (p *player) act() ([]string, error) {
 	at := by("2026-11-02 12:00")
 	switch p.random.IntN(8) {
 	case 0:
-		return p.log(at, p.ledger.Bulk, 10)
+		return p.log(at, bulk(p.ledger), 10)
 	case 1:
 		return nil, p.ledger.Rebuild(context.Background(), nil)
 	case 2:
@@ -187,7 +187,7 @@ func TestAnActThatReplacesTheFileBuildsOnTheOneBefore(t *testing.T) {
 		p := &player{ledger: At(l.Path), name: "Jonas"}
 		logged, err := []string{}, error(nil)
 		if n%2 == 0 {
-			logged, err = p.log(by("2026-11-02 12:00"), p.ledger.Bulk, 1)
+			logged, err = p.log(by("2026-11-02 12:00"), bulk(p.ledger), 1)
 		} else {
 			err = p.ledger.Rebuild(context.Background(), nil)
 		}
@@ -198,7 +198,7 @@ func TestAnActThatReplacesTheFileBuildsOnTheOneBefore(t *testing.T) {
 	}
 	p := &player{ledger: l, name: "Ona"}
 	first, err := p.log(by("2026-11-02 12:00"), func(act Act, do func(*Tx) error) error {
-		return l.Bulk(act, func(tx *Tx) error {
+		return l.Bulk(context.Background(), act, func(tx *Tx) error {
 			for n := range 6 {
 				go begin(n)
 			}
@@ -260,4 +260,9 @@ func allThere(t *testing.T, l *Ledger, logged map[string]bool) {
 		}
 		return err
 	}))
+}
+
+// bulk is Bulk of a ledger as Write is.
+func bulk(l *Ledger) func(Act, func(*Tx) error) error {
+	return func(act Act, do func(*Tx) error) error { return l.Bulk(context.Background(), act, do) }
 }

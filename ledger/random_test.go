@@ -56,7 +56,7 @@ func (w *world) act(t *rapid.T) {
 	case 20:
 		w.undone(t)
 	case 21:
-		w.try(t, w.ledger.Bulk, someActs(t), nil)
+		w.try(t, bulk(w.ledger), someActs(t), nil)
 	case 22:
 		w.try(t, w.ledger.Write, someActs(t), nil)
 	case 23:

@@ -13,18 +13,18 @@ import (
 // Progress is told now and then how much of a long act is done.
 type Progress func(done, total uint64)
 
-// progressEvery is after how many events progress is told and a cancel obeyed.
+// progressEvery is after how many events progress is told.
 const progressEvery = 4096
 
 // Rebuild throws the projections away and makes them again from the journal,
 // which it verifies on the way. The file is replaced only when all of it could
 // be read. A cancelled context leaves everything as it was.
 func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
-	return l.replacing(func(o *opened) error {
-		if err := l.vouched(o); err != nil {
+	return l.replacing(ctx, func(o *opened) error {
+		if err := l.vouched(ctx, o); err != nil {
 			return err
 		}
-		return l.replace(nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, nil, progress) })
+		return l.replace(ctx, nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, nil, progress) })
 	})
 }
 
@@ -32,12 +32,19 @@ func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
 // found is not nil it is told what is wrong with an event before it is filed.
 func replay(ctx context.Context, from source, into *Tx, found func(Event, error), progress Progress) error {
 	return from(ctx, progress, func(event Event, raw []byte) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		p, err := event.read()
 		if err != nil {
 			return err
 		}
 		if found != nil {
-			if err := into.judged(event, p); err != nil {
+			err := into.judged(event, p)
+			if stopped := ctx.Err(); stopped != nil {
+				return stopped // which the judge may have met
+			}
+			if err != nil {
 				found(event, err)
 			}
 		}
@@ -62,16 +69,14 @@ func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(Ev
 	last, _ := cursor.Last()
 	total, chain := seqAt(string(last)), chain{}
 	for key, raw := cursor.First(); key != nil; key, raw = cursor.Next() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if err := chain.next(string(key), raw, each); err != nil {
 			return err
 		}
-		if seq := chain.seq; seq%progressEvery == 0 || seq == total {
-			if progress != nil {
-				progress(seq, total)
-			}
-			if err := ctx.Err(); err != nil {
-				return err
-			}
+		if seq := chain.seq; progress != nil && (seq%progressEvery == 0 || seq == total) {
+			progress(seq, total)
 		}
 	}
 	return chain.end()
@@ -110,7 +115,7 @@ func (v *View) EachEvent(each func(Event, []byte) error) error {
 			return err
 		}
 	}
-	return eachEvent(context.Background(), v.tx, nil, each)
+	return eachEvent(v.ctx, v.tx, nil, each)
 }
 
 // Said returns what an event says, to be written as JSON.

@@ -21,18 +21,19 @@ const bulkKeys = 1 << 18
 
 // Bulk does an act of any size: it works on a copy, which takes the ledger's
 // place when do succeeded. No question, no other program and no crash ever
-// sees half of it. Meanwhile others can read, and writers wait.
-func (l *Ledger) Bulk(act Act, do func(*Tx) error) error {
-	return l.filed(func() error { return l.bulk(act, do) })
+// sees half of it. Meanwhile others can read, and writers wait. When the context
+// ends before the copy took its place, nothing is done.
+func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
+	return l.filed(ctx, func() error { return l.bulk(ctx, act, do) })
 }
 
-func (l *Ledger) bulk(act Act, do func(*Tx) error) error {
-	return l.replacing(func(o *opened) error {
-		if err := l.guardWhole(o); err != nil {
+func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {
+	return l.replacing(ctx, func(o *opened) error {
+		if err := l.guardWhole(ctx, o); err != nil {
 			return err
 		}
-		return l.replace(o, func(tx *Tx) error {
-			view, err := l.view(tx.tx, nil)
+		return l.replace(ctx, o, func(tx *Tx) error {
+			view, err := l.view(ctx, tx.tx, nil)
 			if err != nil {
 				return err
 			}
@@ -55,13 +56,13 @@ var errUnchanged = errors.New("unchanged")
 // replacing opens the file for an act that replaces it. No other program does
 // that meanwhile: the lock is taken before the file is opened, or the act would
 // work on one that another has replaced.
-func (l *Ledger) replacing(do func(*opened) error) error {
-	return l.alone(func() error { return l.reading(do) })
+func (l *Ledger) replacing(ctx context.Context, do func(*opened) error) error {
+	return l.alone(ctx, func() error { return l.reading(ctx, do) })
 }
 
 // alone does something while no other program replaces the file.
-func (l *Ledger) alone(do func() error) error {
-	unlock, err := l.lockReplacing()
+func (l *Ledger) alone(ctx context.Context, do func() error) error {
+	unlock, err := l.lockReplacing(ctx)
 	if err != nil {
 		return err
 	}
@@ -72,7 +73,7 @@ func (l *Ledger) alone(do func() error) error {
 // replace fills a new file, starting with a copy of old unless that is nil,
 // and puts it in the place of l.Path. The caller does it alone and holds the
 // old file's lock.
-func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
+func (l *Ledger) replace(ctx context.Context, old *opened, fill func(*Tx) error) error {
 	if err := checkRoom(l.Path, 0); err != nil {
 		return err
 	}
@@ -81,18 +82,18 @@ func (l *Ledger) replace(old *opened, fill func(*Tx) error) error {
 	if err := removeIfThere(fresh); err != nil {
 		return err
 	}
-	if err := old.copyTo(fresh); err != nil {
+	if err := old.copyTo(ctx, fresh); err != nil {
 		return err
 	}
 	db, err := l.openFresh(fresh)
 	if err != nil {
 		return err
 	}
-	h, err := l.fill(db, fill)
+	h, err := l.fill(ctx, db, fill)
 	if err := errors.Join(err, db.Close()); err != nil {
 		return unlessUnchanged(err)
 	}
-	return l.install(fresh, h)
+	return l.install(ctx, fresh, h)
 }
 
 // openFresh opens a file to be filled, or makes it. It is not durable until it
@@ -121,7 +122,7 @@ func unlessUnchanged(err error) error {
 }
 
 // lockReplacing lets one program at a time prepare a new file.
-func (l *Ledger) lockReplacing() (unlock func(), err error) {
+func (l *Ledger) lockReplacing(ctx context.Context) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(l.Path), 0o700); err != nil {
 		return nil, noAccess(l.Path, err)
 	}
@@ -129,9 +130,12 @@ func (l *Ledger) lockReplacing() (unlock func(), err error) {
 		return nil, err
 	}
 	lock := flock.New(l.Path+".lock", flock.SetPermissions(modeBeside(l.Path)))
-	ctx, cancel := context.WithTimeout(context.Background(), l.wait())
+	waiting, cancel := context.WithTimeout(ctx, l.wait())
 	defer cancel()
-	if ok, err := lock.TryLockContext(ctx, 20*time.Millisecond); !ok {
+	if ok, err := lock.TryLockContext(waiting, 20*time.Millisecond); !ok {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if errors.Is(err, context.DeadlineExceeded) {
 			return nil, busy(l.Path, lock.Path())
 		}
@@ -149,14 +153,18 @@ func removeIfThere(path string) error {
 
 // fill runs an act on a file of its own, putting down what it holds now and
 // then. However it ends, the file can be closed then.
-func (l *Ledger) fill(db *bolt.DB, fill func(*Tx) error) (last head, err error) {
+func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (last head, err error) {
 	bulk, err := db.Begin(true)
 	if err != nil {
 		return head{}, err
 	}
 	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*Terms{}, tickets: map[string]sla.Ticket{}}}
+	tx.ctx = ctx
 	tx.reopen = func() error {
-		if err := errors.Join(tx.flush(), tx.tx.Commit()); err != nil {
+		if err := tx.flush(); err != nil {
+			return err
+		}
+		if err := tx.tx.Commit(); err != nil {
 			return err
 		}
 		next, err := db.Begin(true)
@@ -170,13 +178,23 @@ func (l *Ledger) fill(db *bolt.DB, fill func(*Tx) error) (last head, err error) 
 	if err := fill(tx); err != nil {
 		return head{}, err
 	}
-	return tx.head, errors.Join(tx.flush(), tx.tx.Commit())
+	if err := tx.flush(); err != nil {
+		return head{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return head{}, err
+	}
+	return tx.head, tx.tx.Commit()
 }
 
 // install makes the file at fresh durable and puts it in the ledger's place.
 // It is locked while that happens, so that the witness is written before
-// anybody else can add to it.
-func (l *Ledger) install(fresh string, h head) error {
+// anybody else can add to it. Until then the end of the context leaves all as it
+// was.
+func (l *Ledger) install(ctx context.Context, fresh string, h head) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	o, err := openOnce(fresh, false, l.wait()) // writes the list of free pages that was left out
 	if err != nil {
 		return err
@@ -185,11 +203,14 @@ func (l *Ledger) install(fresh string, h head) error {
 	if err := o.db.Update(func(*bolt.Tx) error { return nil }); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if err := o.file.Sync(); err != nil {
 		return err
 	}
 	defer removeIfThere(sumsPath(fresh))
-	if err := makeSums(o.file, sumsPath(fresh)); err != nil {
+	if err := makeSums(ctx, o.file, sumsPath(fresh)); err != nil {
 		return diskError(l.Path, err)
 	}
 	if info, err := os.Stat(l.Path); err == nil {
@@ -197,6 +218,9 @@ func (l *Ledger) install(fresh string, h head) error {
 			return noAccess(l.Path, err)
 		}
 		_ = os.Chmod(sumsPath(fresh), info.Mode().Perm())
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	// No crash may leave a witness or sums beside a file that they do not know.
 	if err := errors.Join(removeIfThere(witnessPath(l.Path)), removeIfThere(sumsPath(l.Path))); err != nil {

@@ -57,7 +57,7 @@ func (l *Ledger) Restore(ctx context.Context, path string, how Restoring, progre
 		return fmt.Errorf("backup: %w", err)
 	}
 	if kind == bookKind {
-		from, err := openCopy(path, l.wait())
+		from, err := openCopy(ctx, path, l.wait())
 		if err != nil {
 			return fmt.Errorf("backup: %w", err)
 		}
@@ -86,8 +86,8 @@ func (l *Ledger) RestoreLines(ctx context.Context, from io.Reader, how Restoring
 }
 
 func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progress Progress) error {
-	return l.alone(func() error {
-		old, err := openFile(l.Path, true, l.wait())
+	return l.alone(ctx, func() error {
+		old, err := openFile(ctx, l.Path, true, l.wait())
 		switch {
 		case errors.Is(err, ErrNoLedger), errors.Is(err, ErrDamaged):
 			old = nil
@@ -96,25 +96,36 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 		default:
 			defer old.close()
 		}
-		return l.replace(nil, func(tx *Tx) error {
+		kept := ""
+		err = l.replace(ctx, nil, func(tx *Tx) error {
 			if err := replay(ctx, from, tx, nil, progress); err != nil {
 				return fmt.Errorf("backup: %w", err)
 			}
-			if err := l.loses(old, tx, how); err != nil {
+			if err := l.loses(ctx, old, tx, how); err != nil {
 				return err
 			}
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			return l.keepOld()
+			kept, err = l.keepOld()
+			return err
 		})
+		if err != nil && !errors.Is(err, ErrUnsure) && kept != "" {
+			if no := removeIfThere(kept); no != nil { // a second name of what is the ledger still
+				err = errors.Join(err, no)
+			}
+		}
+		return err
 	})
 }
 
 // loses refuses to lose what an intact ledger has, and lets the restoring go on
 // with what is lost.
-func (l *Ledger) loses(old *opened, restored *Tx, how Restoring) error {
-	lost := l.losses(old, restored)
+func (l *Ledger) loses(ctx context.Context, old *opened, restored *Tx, how Restoring) error {
+	lost := l.losses(ctx, old, restored)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if lost.Intact && lost.Events > 0 && !how.Force {
 		return &WouldLoseError{l.Path, lost}
 	}
@@ -127,9 +138,9 @@ func (l *Ledger) loses(old *opened, restored *Tx, how Restoring) error {
 
 // losses tells what a restored journal lacks: by the old file where that is
 // whole, else by the witness beside it.
-func (l *Ledger) losses(old *opened, restored *Tx) (lost Losses) {
-	if old != nil && old.checkPages(nil) == nil {
-		if err := l.readable(old, func(s *shelf) error { return lost.count(s, restored) }); err == nil {
+func (l *Ledger) losses(ctx context.Context, old *opened, restored *Tx) (lost Losses) {
+	if old != nil && old.checkPages(ctx, nil) == nil {
+		if err := l.readable(old, func(s *shelf) error { return lost.count(ctx, s, restored) }); err == nil {
 			return lost
 		}
 	}
@@ -147,7 +158,7 @@ func (l *Ledger) losses(old *opened, restored *Tx) (lost Losses) {
 const mostTold = 20
 
 // count compares the journals of an old file and of what was restored.
-func (lost *Losses) count(old *shelf, restored *Tx) error {
+func (lost *Losses) count(ctx context.Context, old *shelf, restored *Tx) error {
 	end, err := old.head()
 	if err != nil {
 		return err
@@ -159,6 +170,9 @@ func (lost *Losses) count(old *shelf, restored *Tx) error {
 	}
 	lost.Events = end.seq - same
 	for seq := same + 1; seq <= end.seq; seq++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		raw, err := old.event(seq)
 		if err != nil {
 			return err
@@ -243,11 +257,15 @@ func (l *Ledger) BeforeRestore() string {
 	}
 }
 
-// keepOld leaves a second name to the file that is about to be replaced.
-func (l *Ledger) keepOld() error {
-	kept := l.BeforeRestore()
-	if err := os.Link(l.Path, kept); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return noAccess(kept, err)
+// keepOld leaves a second name to the file that is about to be replaced, and
+// returns it, "" when there is no such file.
+func (l *Ledger) keepOld() (kept string, err error) {
+	kept = l.BeforeRestore()
+	switch err := os.Link(l.Path, kept); {
+	case errors.Is(err, os.ErrNotExist):
+		return "", nil
+	case err != nil:
+		return "", noAccess(kept, err)
 	}
-	return nil
+	return kept, nil
 }

@@ -45,7 +45,7 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 			return Salvaged{}, err
 		}
 	}
-	kept, last := found.longest(seen, l.lastSeen())
+	kept, last := found.longest(seen, l.lastSeen(ctx))
 	into := At(path)
 	into.Wait = l.Wait
 	for {
@@ -82,24 +82,24 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 		}
 		return chain.end()
 	}
-	err = l.alone(func() error {
+	err = l.alone(ctx, func() error {
 		if err := l.absent(); err != nil {
 			return err
 		}
-		return l.replace(nil, func(tx *Tx) error { return replay(ctx, from, tx, nil, progress) })
+		return l.replace(ctx, nil, func(tx *Tx) error { return replay(ctx, from, tx, nil, progress) })
 	})
 	return saved, err
 }
 
 // lastSeen is the last event that the damaged file still knows of, 0 when it
 // cannot be asked. What was written but never finished lies behind it.
-func (l *Ledger) lastSeen() (last head) {
-	o, err := openFile(l.Path, true, l.wait())
+func (l *Ledger) lastSeen(ctx context.Context) (last head) {
+	o, err := openFile(ctx, l.Path, true, l.wait())
 	if err != nil {
 		return head{}
 	}
 	defer o.close()
-	if o.checkPages(nil) != nil {
+	if o.checkPages(ctx, nil) != nil {
 		return head{}
 	}
 	_ = l.readable(o, func(s *shelf) (err error) {

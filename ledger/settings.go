@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -110,11 +111,11 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 	if err := checkComplete(seller); err != nil {
 		return err
 	}
-	return l.alone(func() error {
+	return l.alone(context.Background(), func() error {
 		if err := l.absent(); err != nil { // somebody else made one meanwhile
 			return err
 		}
-		return l.replace(nil, func(tx *Tx) error {
+		return l.replace(context.Background(), nil, func(tx *Tx) error {
 			tx.act = act.whole()
 			id := hex.EncodeToString(newID())
 			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller, Rules: Rules}, Logo: logo, From: from, Terms: terms.Source}

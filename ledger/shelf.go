@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -78,14 +79,15 @@ var projections = []bucket{
 // in order of their keys, which bbolt needs to stay quick.
 type shelf struct {
 	tx      *bolt.Tx
-	guard   *guard   // of the pages; nil where they need none
-	journal *bolt.Tx // where the journal stands when it is not here
+	ctx     context.Context // ends what asks or does something
+	guard   *guard          // of the pages; nil where they need none
+	journal *bolt.Tx        // where the journal stands when it is not here
 	held    map[bucket]*pile
 	size    int // values held
 }
 
 func newShelf(tx *bolt.Tx) *shelf {
-	return &shelf{tx: tx, held: map[bucket]*pile{}}
+	return &shelf{tx: tx, ctx: context.Background(), held: map[bucket]*pile{}}
 }
 
 var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
@@ -183,7 +185,7 @@ func (s *shelf) putDown(b bucket) error {
 		return err
 	}
 	s.size -= len(held.pairs)
-	if err := held.putDown(in, s.guard); err != nil {
+	if err := held.putDown(s.ctx, in, s.guard); err != nil {
 		return fmt.Errorf("write %s: %w", b, err)
 	}
 	return nil
@@ -221,6 +223,9 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 	}
 	cursor := in.Cursor()
 	for k, sealed := cursor.Seek([]byte(prefix + from)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, sealed = cursor.Next() {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
 		if err := leaves.reach(k); err != nil {
 			return err
 		}

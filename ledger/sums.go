@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -149,7 +150,7 @@ func (s *sums) keepRun(pages []uint64, written map[uint64]uint32) error {
 
 // makeSums writes the sums of a whole ledger file, as it is now, to a file at
 // path.
-func makeSums(book *os.File, path string) error {
+func makeSums(ctx context.Context, book *os.File, path string) error {
 	info, err := book.Stat()
 	if err != nil {
 		return err
@@ -162,6 +163,9 @@ func makeSums(book *os.File, path string) error {
 	s, all := &sums{state: begins.state}, make([]byte, sumsHead, sumsHead+info.Size()/p.page*sumSize)
 	raw := make([]byte, p.page)
 	for page := uint64(0); int64(page+1)*p.page <= info.Size(); page++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if _, err := book.ReadAt(raw, int64(page)*p.page); err != nil {
 			return err
 		}

@@ -10,8 +10,10 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -29,8 +31,13 @@ var (
 	seed = flag.Uint64("seed", 1, "the seed of what happens at random")
 )
 
-// role makes the test program play hourbook.
-const role = "HOURBOOK_DRILL"
+// role makes the test program play hourbook, on a screen where onScreen is set:
+// then it says when it is ready for signals.
+const (
+	role     = "HOURBOOK_DRILL"
+	onScreen = "HOURBOOK_DRILL_SCREEN"
+	ready    = "ready for signals"
+)
 
 func TestMain(m *testing.M) {
 	if os.Getenv(role) == "" {
@@ -42,8 +49,13 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	os.Exit(cli.Run(context.Background(), cli.Env{
-		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Now: func() time.Time { return at }, Getenv: os.Getenv, User: "drill",
+	ctx, screen := context.Background(), os.Getenv(onScreen) != ""
+	if screen { // as main does it
+		ctx, _ = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+		fmt.Fprintln(os.Stderr, ready)
+	}
+	os.Exit(cli.Run(ctx, cli.Env{
+		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Terminal: screen, Now: func() time.Time { return at }, Getenv: os.Getenv, User: "drill",
 	}))
 }
 

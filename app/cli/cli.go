@@ -12,6 +12,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -69,7 +70,11 @@ func Run(ctx context.Context, env Env) (exit int) {
 // and told by then; whatever becomes of the backup does not change that.
 func (s *session) backUp() {
 	policy := app.BackupsIn(s.file(), s.env.Getenv("HOURBOOK_BACKUPS"))
-	if _, err := app.AutoBackup(s.ctx, s.file(), s.now, policy); err != nil {
+	_, err := app.AutoBackup(s.ctx, s.file(), s.now, policy)
+	switch {
+	case errors.Is(err, context.Canceled):
+		s.note("the backup of today was stopped; the next act makes it")
+	case err != nil:
 		s.note("there is no backup of today yet: %v", err)
 	}
 }
@@ -182,11 +187,11 @@ func (s *session) offerClock(c *cobra.Command) {
 }
 
 // read asks the ledger.
-func (s *session) read(ask func(*ledger.View) error) error { return s.file().Read(ask) }
+func (s *session) read(ask func(*ledger.View) error) error { return s.file().ReadContext(s.ctx, ask) }
 
 // write does one act in the ledger.
 func (s *session) write(do func(*ledger.Tx) error) error {
-	return s.file().Write(s.act(), func(tx *ledger.Tx) error {
+	return s.file().WriteContext(s.ctx, s.act(), func(tx *ledger.Tx) error {
 		if behind := tx.Behind(s.now); behind > 0 {
 			s.note("the clock of this machine is %s behind the last act in the ledger; look which of the two is wrong", behind)
 		}

@@ -23,6 +23,7 @@ import (
 
 	"hourbook/app/cli"
 	"hourbook/assets"
+	"hourbook/ledger"
 )
 
 // now is the time in tests that do not say: Friday before closing.
@@ -228,7 +229,7 @@ func TestInterruptedIssue(t *testing.T) {
 	d.do("init", "--company", filepath.Join(folder, "company.toml"))
 	d.do("import", folder)
 	stopped, stop := context.WithCancel(context.Background())
-	d.ctx = &stopAfter{Context: stopped, stop: stop, left: 3}
+	d.ctx = &stopAfter{Context: stopped, stop: stop, book: ledger.At(filepath.Join(d.dir, "book.hourbook")), issued: 3}
 	out, messages, exit := d.try("invoice", "issue", "--month", "2026-10", "--out", d.dir, "--json")
 	var issued []struct{ Number string }
 	if err := json.Unmarshal([]byte(out), &issued); err != nil || len(issued) != 3 || exit != cli.Partly {
@@ -243,16 +244,22 @@ func TestInterruptedIssue(t *testing.T) {
 	}
 }
 
-// stopAfter is cancelled, as by Ctrl+C, once it was asked some times.
+// stopAfter is cancelled, as by Ctrl+C, once so many invoices are issued.
 type stopAfter struct {
 	context.Context
-	stop context.CancelFunc
-	left int
+	stop   context.CancelFunc
+	book   *ledger.Ledger
+	issued int
 }
 
 func (s *stopAfter) Err() error {
-	if s.left--; s.left < 0 {
-		s.stop()
+	if s.Context.Err() == nil {
+		_ = s.book.Read(func(v *ledger.View) error {
+			if all, err := v.AllIssued(""); err == nil && len(all) >= s.issued {
+				s.stop()
+			}
+			return nil
+		})
 	}
 	return s.Context.Err()
 }

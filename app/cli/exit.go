@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io"
+	"strings"
 
 	"hourbook/ledger"
 )
@@ -51,6 +53,9 @@ func (s *session) exit(err error) int {
 		s.message("hourbook: %v\nhint: `hourbook --help` lists the verbs, `hourbook VERB --help` explains one\n", err)
 		return Misused
 	}
+	if errors.Is(err, context.Canceled) {
+		return s.stopped(err)
+	}
 	for _, w := range wordsFor(err) {
 		s.message("hourbook: %s\n", w.what)
 		if w.remedy != "" {
@@ -58,6 +63,20 @@ func (s *session) exit(err error) int {
 		}
 	}
 	return s.failed(err)
+}
+
+// stopped says what a signal left done: nothing, or all that was recorded before.
+func (s *session) stopped(err error) int {
+	exit := s.failed(nil)
+	what, hint := "stopped: nothing was done", "give the command again to do it"
+	if exit == Partly {
+		what, hint = "stopped: what was recorded before is kept", "look at it before you give the command again"
+		if run, ok := strings.CutSuffix(err.Error(), ": "+context.Canceled.Error()); ok && strings.HasPrefix(run, "stopped") {
+			what, hint = run, "give the command again to go on"
+		}
+	}
+	s.message("hourbook: %s\nhint: %s\n", what, hint)
+	return exit
 }
 
 // failed is the exit of what could not be done to its end.

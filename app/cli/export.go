@@ -26,7 +26,7 @@ hourbook export everything.age --encrypt`,
 			if sealed {
 				return s.exportSealed(args[0], style)
 			}
-			if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.Export(v, args[0], style) }); err != nil {
+			if err := s.file().ReadCopy(s.ctx, func(v *ledger.View) error { return exchange.Export(v, args[0], style) }); err != nil {
 				return err
 			}
 			s.made = true
@@ -60,7 +60,7 @@ func (s *session) exportSealed(path string, style exchange.Style) error {
 	if err != nil {
 		return err
 	}
-	if err := s.file().ReadCopy(func(v *ledger.View) error { return exchange.ExportSealed(v, path, passphrase, style) }); err != nil {
+	if err := s.file().ReadCopy(s.ctx, func(v *ledger.View) error { return exchange.ExportSealed(v, path, passphrase, style) }); err != nil {
 		return err
 	}
 	s.made = true

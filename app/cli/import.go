@@ -91,7 +91,7 @@ func (s *session) importFolder(folder string, how exchange.How) error {
 	how.Progress = bar.at
 	act := s.act()
 	s.acted = !how.DryRun
-	done, err := exchange.Import(s.file(), act, os.DirFS(folder), folder, how)
+	done, err := exchange.Import(s.ctx, s.file(), act, os.DirFS(folder), folder, how)
 	bar.end()
 	for _, warning := range done.Warnings {
 		s.note("%s", oneLine(warning))

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"io/fs"
 	"strings"
@@ -75,7 +74,6 @@ var remedies = []struct {
 	{fs.ErrNotExist, "check the name"},
 	{fs.ErrExist, "give another name"},
 	{fs.ErrPermission, "check the rights of that file and its folder"},
-	{context.Canceled, "it was stopped; give the command again to go on"},
 }
 
 // lookups say where to find what was not known, by how the ledger calls it.

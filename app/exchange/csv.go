@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bufio"
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -241,9 +242,12 @@ func blank(fields []string) bool {
 
 // rest returns all rows that can be read, by the column that the table is
 // ordered by; blame is told of those that cannot.
-func (r *tableReader) rest(blame func(error) error) ([]record, error) {
+func (r *tableReader) rest(ctx context.Context, blame func(error) error) ([]record, error) {
 	var rows []record
 	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		row, err := r.next()
 		if err == io.EOF {
 			break

@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"path/filepath"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -42,12 +41,15 @@ func (s Style) amount(n decimal.Decimal) string {
 }
 
 // Export writes the ledger into a folder: the tables that Import reads, those that
-// are for reading only, and journal.jsonl with every event. Each file is written
-// whole or not at all.
-func Export(v *ledger.View, folder string, style Style) error {
-	return export(v, style, func(name string, fill func(io.Writer) error) error {
-		return WriteStream(filepath.Join(folder, name), fill)
-	})
+// are for reading only, and journal.jsonl with every event. They take their names
+// when all are written: what ends it before leaves nothing.
+func Export(v *ledger.View, folder string, style Style) (err error) {
+	var files pendingFiles
+	defer func() { err = errors.Join(err, files.end(err == nil)) }()
+	if err := files.in(folder); err != nil {
+		return err
+	}
+	return export(v, style, files.write)
 }
 
 // export hands each file of an export to write.

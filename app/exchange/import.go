@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -63,9 +64,11 @@ var (
 // in a folder, any of which may be missing: all of them, or none when a row is
 // bad. A row that was imported before changes nothing. The same id with other
 // content is refused, or with How.Update recorded as a correction of the columns
-// that differ. Name is the folder's in messages.
-func Import(l *ledger.Ledger, act ledger.Act, folder fs.FS, name string, how How) (Imported, error) {
+// that differ. Name is the folder's in messages. The end of the context leaves
+// everything as it was.
+func Import(ctx context.Context, l *ledger.Ledger, act ledger.Act, folder fs.FS, name string, how How) (Imported, error) {
 	i := &importer{
+		ctx:      ctx,
 		Imported: Imported{Added: map[string]int{}, Changed: map[string]int{}, Unchanged: map[string]int{}},
 		name:     name, how: how, failed: map[string]bool{}, lost: map[string]bool{}, plans: map[string]map[sla.Day]int{},
 	}
@@ -76,7 +79,7 @@ func Import(l *ledger.Ledger, act ledger.Act, folder fs.FS, name string, how How
 	if err := i.lookAt(folder); err != nil {
 		return i.Imported, err
 	}
-	err = l.Bulk(act, func(tx *ledger.Tx) error { return i.all(tx, folder) })
+	err = l.Bulk(ctx, act, func(tx *ledger.Tx) error { return i.all(tx, folder) })
 	if errors.Is(err, errDryRun) {
 		err = nil
 	}
@@ -88,6 +91,7 @@ var errDryRun = errors.New("nothing was to be changed")
 
 // importer is an import under way.
 type importer struct {
+	ctx context.Context
 	Imported
 	tx       *ledger.Tx
 	terms    *ledger.Terms // of today, for the spelling of plans and kinds of work
@@ -176,6 +180,9 @@ func (i *importer) table(folder fs.FS, t *table) error {
 		return errors.Join(i.ordered(r), i.warnOpened(r.file))
 	}
 	for !i.full() {
+		if err := i.ctx.Err(); err != nil {
+			return err
+		}
 		row, err := r.next()
 		if err == io.EOF {
 			return nil
@@ -199,7 +206,7 @@ func (i *importer) table(folder fs.FS, t *table) error {
 // they stand there, and blames bad ones in the order of their lines.
 func (i *importer) ordered(r *tableReader) error {
 	blamed := len(i.bad)
-	rows, err := r.rest(func(err error) error {
+	rows, err := r.rest(i.ctx, func(err error) error {
 		i.lost[r.table.name] = true
 		return i.blame(err)
 	})
@@ -207,6 +214,9 @@ func (i *importer) ordered(r *tableReader) error {
 		return err
 	}
 	for _, row := range rows {
+		if err := i.ctx.Err(); err != nil {
+			return err
+		}
 		if err := i.blame(r.table.place(i, row)); err != nil {
 			return err
 		}

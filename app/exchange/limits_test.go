@@ -86,7 +86,7 @@ func TestATableThatIsTooLargeIsRefusedBeforeItIsInMemory(t *testing.T) {
 			}
 			l := newLedger(t)
 			var err error
-			took := takes(func() { _, err = Import(l, by("2026-11-03 09:00"), c.folder, "in", How{}) })
+			took := takes(func() { _, err = Import(context.Background(), l, by("2026-11-03 09:00"), c.folder, "in", How{}) })
 			if err == nil || err.Error() != c.want {
 				t.Errorf("it says %.300v", err)
 			}
@@ -102,7 +102,7 @@ func TestWrongRowsAreToldAsFarAsAPersonReads(t *testing.T) {
 	rows := "id,ticket,staff,start,minutes,work,note\n" + strings.Repeat("E-1,T-1,Jonas,today,much,magic,\n", 100_000)
 	var err error
 	took := takes(func() {
-		_, err = Import(newLedger(t), by("2026-11-03 09:00"), folderOf(map[string]string{"time.csv": rows}), "in", How{})
+		_, err = Import(context.Background(), newLedger(t), by("2026-11-03 09:00"), folderOf(map[string]string{"time.csv": rows}), "in", How{})
 	})
 	var refused *ImportError
 	if !errors.As(err, &refused) || int64(len(refused.Rows)) != limit.BadRows.Most || !refused.More {

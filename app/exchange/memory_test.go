@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"crypto/sha256"
 	"strings"
 	"testing"
@@ -45,7 +46,7 @@ func TestARowImportedBeforeIsComparedOverTheColumnsThatThereWere(t *testing.T) {
 				acme.Email = "new@acme.example"
 				return tx.SetCustomer(acme, "moved", nil)
 			}))
-			done, err := Import(l, by("2026-11-03 11:00"), folderOf(map[string]string{"customers.csv": c.text}), "in", How{Update: c.update})
+			done, err := Import(context.Background(), l, by("2026-11-03 11:00"), folderOf(map[string]string{"customers.csv": c.text}), "in", How{Update: c.update})
 			if c.bad != "" {
 				if err == nil || !strings.HasPrefix(err.Error(), c.bad) {
 					t.Errorf("it says %v, want %s", err, c.bad)

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func TestManyPeriodsOfOneCustomerCostNoMoreThanThoseOfMany(t *testing.T) {
 	took := func(customers, each int) time.Duration {
 		l, files := newLedger(t), folderOf(periods(t, customers, each))
 		began := time.Now()
-		done, err := Import(l, by("2026-11-03 09:00"), files, "in", How{})
+		done, err := Import(context.Background(), l, by("2026-11-03 09:00"), files, "in", How{})
 		noFault(t, err)
 		if done.Added["plans"] != customers*each {
 			t.Fatalf("%d periods were added", done.Added["plans"])
@@ -50,10 +51,10 @@ func TestTicketsThatALatePlanDoesNotChangeAreToldWithItsRow(t *testing.T) {
 	delete(files, "plans.csv")
 	files["tickets.csv"] = "id,customer,subject,priority,channel,opened,bug,responded,state\n" +
 		"T-1,c-0,calls drop,High,Forum,2026-10-05 09:00,,,open\nT-2,c-0,no sound,High,Forum,2026-10-20 09:00,,,open\n"
-	_, err := Import(l, by("2026-11-03 09:00"), folderOf(files), "in", How{})
+	_, err := Import(context.Background(), l, by("2026-11-03 09:00"), folderOf(files), "in", How{})
 	noFault(t, err)
 	late := folderOf(map[string]string{"plans.csv": "customer,plan,from,until\nc-0,GOLD,2026-10-10,2026-11-10\nc-0,SILVER,2026-09-01,2026-10-10\n"})
-	done, err := Import(l, by("2026-11-03 10:00"), late, "in", How{})
+	done, err := Import(context.Background(), l, by("2026-11-03 10:00"), late, "in", How{})
 	noFault(t, err)
 	told := strings.Join(done.Warnings, "\n")
 	for _, want := range []string{"in/plans.csv:3: T-1 was opened in this period and carries NONE", "in/plans.csv:2: T-2 was opened in this period and carries NONE"} {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -58,7 +59,7 @@ func TestFilesAreReadHoweverTheyAreWritten(t *testing.T) {
 	} {
 		t.Run(says, func(t *testing.T) {
 			l := newLedger(t)
-			done, err := Import(l, by("2026-11-03 09:00"), fstest.MapFS{c.name: {Data: []byte(c.text)}}, "in", How{Encoding: c.encoding})
+			done, err := Import(context.Background(), l, by("2026-11-03 09:00"), fstest.MapFS{c.name: {Data: []byte(c.text)}}, "in", How{Encoding: c.encoding})
 			if err != nil || len(done.Warnings) > 0 {
 				t.Fatalf("%v, %q", err, done.Warnings)
 			}
@@ -91,13 +92,13 @@ func TestFilesThatCannotBeReadSayWhatTheyAre(t *testing.T) {
 		"one broken letter of a table": {map[string]string{"customers.csv": whoFile + strings.NewReplacer("acme", "bolt", "Kaunas", "Kaun\xffas").Replace(whoRow)}, "in/customers.csv:3: city is not readable text; save it as CSV in UTF-8"},
 	} {
 		t.Run(says, func(t *testing.T) {
-			_, err := Import(newLedger(t), by("2026-11-03 09:00"), folderOf(c.files), "in", How{})
+			_, err := Import(context.Background(), newLedger(t), by("2026-11-03 09:00"), folderOf(c.files), "in", How{})
 			if err == nil || err.Error() != c.want {
 				t.Errorf("it says\n%v, want\n%s", err, c.want)
 			}
 		})
 	}
-	_, err := Import(newLedger(t), by("2026-11-03 09:00"), folderOf(map[string]string{"customers.csv": whoFile}), "in", How{Encoding: "klingon"})
+	_, err := Import(context.Background(), newLedger(t), by("2026-11-03 09:00"), folderOf(map[string]string{"customers.csv": whoFile}), "in", How{Encoding: "klingon"})
 	if err == nil || !strings.Contains(err.Error(), `encoding "klingon"`) {
 		t.Error(err)
 	}
@@ -108,7 +109,7 @@ func TestAFolderThatIsNotThereIsSaidToBeThat(t *testing.T) {
 	file := filepath.Join(folder, "time.csv")
 	noFault(t, os.WriteFile(file, []byte(whoFile), 0o600))
 	for _, name := range []string{filepath.Join(folder, "none"), file} {
-		if _, err := Import(newLedger(t), by("2026-11-03 09:00"), os.DirFS(name), name, How{}); !errors.Is(err, ErrNoFolder) {
+		if _, err := Import(context.Background(), newLedger(t), by("2026-11-03 09:00"), os.DirFS(name), name, How{}); !errors.Is(err, ErrNoFolder) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -117,7 +118,7 @@ func TestAFolderThatIsNotThereIsSaidToBeThat(t *testing.T) {
 // A row that cannot be read takes nothing from the others: what builds on it is
 // not blamed, all other faults are told, and all of a row at once.
 func TestNoRowIsBlamedForItsNeighbour(t *testing.T) {
-	_, err := Import(newLedger(t), by("2026-11-03 09:00"), folderOf(map[string]string{
+	_, err := Import(context.Background(), newLedger(t), by("2026-11-03 09:00"), folderOf(map[string]string{
 		"customers.csv": whoFile,
 		"tickets.csv": "id,customer,subject,priority,channel,opened,bug,responded,state\n" +
 			"T-1,acme,calls drop,High,Forum,2026-10-05 09:00,,open\n" + // a cell is missing

@@ -1,8 +1,10 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -28,6 +30,51 @@ func WriteStream(path string, fill func(io.Writer) error) error {
 	}
 	if err := file.CloseAtomicallyReplace(); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// pendingFiles are files of a folder that take their names all at once.
+type pendingFiles struct {
+	folder string
+	made   bool // the folder was
+	files  []*renameio.PendingFile
+}
+
+// in makes the folder where it is missing.
+func (p *pendingFiles) in(folder string) error {
+	_, err := os.Stat(folder)
+	p.folder, p.made = folder, errors.Is(err, fs.ErrNotExist)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("write %s: %w", folder, err)
+	}
+	return nil
+}
+
+// write adds a file.
+func (p *pendingFiles) write(name string, fill func(io.Writer) error) error {
+	path := ledger.Real(filepath.Join(p.folder, name))
+	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o600))
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	p.files = append(p.files, file)
+	return fill(file)
+}
+
+// end gives the files their names, or takes them away.
+func (p *pendingFiles) end(whole bool) (err error) {
+	for _, file := range p.files {
+		if whole && err == nil {
+			err = file.CloseAtomicallyReplace()
+		}
+		_ = file.Cleanup() // nothing once it has its name
+	}
+	if !whole && p.made {
+		_ = os.Remove(p.folder)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", p.folder, err)
 	}
 	return nil
 }

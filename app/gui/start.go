@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path"
@@ -55,7 +56,7 @@ func createSample(l *ledger.Ledger, by ledger.Act) error {
 	if err := create(l, by, "", zone, seller); err != nil {
 		return err
 	}
-	_, err = exchange.Import(l, by, folder, "sample", exchange.How{})
+	_, err = exchange.Import(context.Background(), l, by, folder, "sample", exchange.How{})
 	return err
 }
 

@@ -200,7 +200,7 @@ func (d desk) open(t *testing.T) *ledger.Ledger {
 	if err := l.Create(ledger.Act{Author: "Rasa", At: deskNow}, zone, d.seller, terms); err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Bulk(ledger.Act{Author: "Rasa", At: deskNow}, d.record); err != nil {
+	if err := l.Bulk(context.Background(), ledger.Act{Author: "Rasa", At: deskNow}, d.record); err != nil {
 		t.Fatal(err)
 	}
 	return l

@@ -3,6 +3,7 @@
 package past
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -70,7 +71,7 @@ func (s Size) write(path string, end time.Time) error {
 	if err := l.Create(ledger.Act{Author: Person, At: d.began}, zone, seller, terms); err != nil {
 		return err
 	}
-	if err := l.Bulk(ledger.Act{Author: Person, At: end}, d.fill); err != nil {
+	if err := l.Bulk(context.Background(), ledger.Act{Author: Person, At: end}, d.fill); err != nil {
 		return err
 	}
 	for _, ending := range []string{".witness", ""} {

@@ -15,7 +15,7 @@ import (
 func TicketTable(v *ledger.View, ids []string, now time.Time) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	rows := [][]string{{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes"}}
+	rows := [][]string{{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes", "assigned"}}
 	names := map[string]string{}
 	for _, id := range ids {
 		t, err := v.Ticket(id)
@@ -65,5 +65,5 @@ func ticketCells(t sla.Ticket, name string, minutes sla.Minutes, now time.Time) 
 		met = "no"
 	}
 	bug := map[bool]string{true: "yes", false: "no"}[t.Bug]
-	return []string{t.ID, t.Customer, name, t.Subject, string(t.Plan), t.Priority.String(), t.Channel, t.State.String(), exchange.Instant(t.Opened), exchange.Instant(t.Deadline), exchange.Instant(t.Responded), met, bug, t.BugReason, minutes.String()}
+	return []string{t.ID, t.Customer, name, t.Subject, string(t.Plan), t.Priority.String(), t.Channel, t.State.String(), exchange.Instant(t.Opened), exchange.Instant(t.Deadline), exchange.Instant(t.Responded), met, bug, t.BugReason, minutes.String(), t.Assigned}
 }

@@ -32,6 +32,7 @@ var ticketFields = []field[sla.Ticket]{
 		to.Recorded, to.Responded = from.Recorded, from.Recorded
 	}},
 	{"state", func(t sla.Ticket, _ sla.Zone) string { return t.State.String() }, func(to *sla.Ticket, from sla.Ticket) { to.State = from.State }},
+	{"assigned", func(t sla.Ticket, _ sla.Zone) string { return t.Assigned }, func(to *sla.Ticket, from sla.Ticket) { to.Assigned = from.Assigned }},
 	{"merged", func(t sla.Ticket, _ sla.Zone) string { return t.Merged }, func(to *sla.Ticket, from sla.Ticket) { to.Merged = from.Merged }},
 	{"solved at", func(t sla.Ticket, z sla.Zone) string { return localText(t.Solved, z) }, func(to *sla.Ticket, from sla.Ticket) {
 		if from.State != sla.Solved || !from.Solved.IsZero() { // else it was solved before tickets said when
@@ -144,16 +145,14 @@ func changed[T any](before, after *T, fields []field[T], zone sla.Zone) []Altere
 	return found
 }
 
-// HistoryFields are the names of all values that a history can tell of.
+// HistoryFields are the names of all values that the history of a ticket can tell
+// of: its own, and those of its entries and notes.
 func HistoryFields() []string {
 	var names []string
 	for _, f := range ticketFields {
 		names = append(names, f.name)
 	}
 	for _, f := range entryFields {
-		names = append(names, f.name)
-	}
-	for _, f := range customerFields {
 		names = append(names, f.name)
 	}
 	for _, f := range textFields {

@@ -69,7 +69,7 @@ func TestUndoGivesBackEachFieldOfATicket(t *testing.T) {
 	at := time.Date(2026, 11, 6, 9, 0, 0, 0, time.UTC)
 	former := sla.Ticket{
 		ID: "T", Customer: "c", Subject: "s", Priority: sla.High, Channel: "Phone", Opened: at, Plan: "GOLD", Terms: "v", Deadline: at.Add(3), AtRisk: at.Add(2),
-		Responded: at.Add(1), Recorded: at.Add(1), Bug: true, BugReason: "b", State: sla.Solved, Solved: at.Add(4), Merged: "M",
+		Responded: at.Add(1), Recorded: at.Add(1), Bug: true, BugReason: "b", State: sla.Solved, Solved: at.Add(4), Merged: "M", Assigned: "Rasa",
 	}
 	for _, f := range leaves(former) {
 		if reflect.ValueOf(former).FieldByIndex(f.Index).IsZero() {

@@ -121,7 +121,17 @@ type thing struct {
 func (t thing) after(p payload, id string) thing {
 	switch p := p.(type) {
 	case *workLogged:
-		t.work = &p.Work
+		if t.ticket != nil {
+			t.assign(p.Assigns)
+		} else {
+			t.work = &p.Work
+		}
+	case *ticketAssigned:
+		if t.ticket != nil {
+			t.assign(p.To)
+		} else {
+			t.note = p.Note
+		}
 	case *workCorrected:
 		t.work = &p.Work
 	case *entriesCorrected:
@@ -166,6 +176,13 @@ func (t thing) after(p payload, id string) thing {
 		t.note = &p.Note
 	}
 	return t
+}
+
+// assign gives a ticket to somebody.
+func (t *thing) assign(to string) {
+	ticket := *t.ticket
+	ticket.Assigned = to
+	t.ticket = &ticket
 }
 
 func (t *thing) pickWork(works []sla.Work, id string) {

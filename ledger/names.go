@@ -94,7 +94,11 @@ func namesGiven(e Event, p payload) []given {
 	case *orderSet:
 		return []given{{list: ordersBucket, field: "order", name: p.Order.ID}}
 	case *ticketOpened:
-		return []given{{list: ticketsBucket, field: "id", name: p.Ticket.ID}}
+		return append(staffGiven(p.Ticket.Assigned), given{list: ticketsBucket, field: "id", name: p.Ticket.ID})
+	case *ticketChanged:
+		return staffGiven(p.Ticket.Assigned)
+	case *ticketAssigned:
+		return staffGiven(p.To)
 	case *workLogged:
 		by := given{staffBucket, "by", p.Work.Staff, true}
 		if p.Work.ID == entryID(e.Seq) {
@@ -118,6 +122,14 @@ func namesGiven(e Event, p payload) []given {
 		return []given{{staffBucket, "by", p.Work.Staff, true}}
 	}
 	return nil
+}
+
+// staffGiven is whose a ticket becomes.
+func staffGiven(name string) []given {
+	if name == "" {
+		return nil
+	}
+	return []given{{staffBucket, "assigned", name, true}}
 }
 
 // judgeNames refuses names that are new and cannot be told from others.

@@ -21,6 +21,7 @@ type Note struct {
 	Text      string    `cbor:"6,keyasint"`
 	Corrected time.Time `cbor:"7,keyasint,omitzero"`  // when it was last corrected, or zero
 	Removed   bool      `cbor:"8,keyasint,omitempty"` // it was taken back
+	Handed    string    `cbor:"9,keyasint,omitempty"` // whom the ticket was given to with it, or empty
 }
 
 // Kind is the word for what a note is: answer or internal.
@@ -117,11 +118,16 @@ func ticketIn(act payload) string {
 }
 
 func (p *noteWritten) apply(tx *Tx, event Event) error {
-	key := text(p.Note.Ticket) + number(event.Seq)
-	tx.put(noteIDsBucket, p.Note.ID, []byte(key))
-	tx.save(notesBucket, key, p.Note)
-	tx.remember(noteHistory, p.Note.ID, event)
+	tx.fileNote(p.Note, event)
 	return nil
+}
+
+// fileNote files a note that an event wrote.
+func (tx *Tx) fileNote(n Note, event Event) {
+	key := text(n.Ticket) + number(event.Seq)
+	tx.put(noteIDsBucket, n.ID, []byte(key))
+	tx.save(notesBucket, key, n)
+	tx.remember(noteHistory, n.ID, event)
 }
 
 // noteHistory is the history of a note.

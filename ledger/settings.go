@@ -20,6 +20,8 @@ type settings struct {
 	Seller invoice.Seller
 	Later  []laterSeller `cbor:",omitempty" json:",omitempty"` // by day: who issues from then on
 	Rules  uint64        `cbor:",omitempty" json:",omitempty"` // by which it is kept, see [Rules]
+
+	AssignOff bool `cbor:",omitempty" json:",omitempty"` // the first answer assigns no ticket
 }
 
 // settingsKey is the one key of the settings bucket.

@@ -62,6 +62,8 @@ const (
 	textsBucket           bucket = "ticket-texts" // ticket: its description, contact and links
 	notesBucket           bucket = "notes"        // ticket, sequence of the event that wrote it
 	noteIDsBucket         bucket = "note-ids"     // note: its key in notes
+	assignedBucket        bucket = "assigned"     // person, id of a ticket that is theirs
+	assignmentsBucket     bucket = "assignments"  // ticket: how it came to whose it is
 	mergedBucket          bucket = "merged"       // ticket, id of one that was merged into it
 	skippedBucket         bucket = "skipped"      // series-year, number: the stretch that begins there; and what was disowned
 )
@@ -72,7 +74,7 @@ var projections = []bucket{
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
-	textsBucket, notesBucket, noteIDsBucket, mergedBucket,
+	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

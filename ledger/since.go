@@ -57,6 +57,8 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 		return []string{p.From.ID, p.Into.ID}, false, nil
 	case *workLogged:
 		return []string{p.Work.Ticket}, false, nil
+	case *ticketAssigned:
+		return []string{p.Ticket}, false, nil
 	case *ticketDescribed:
 		return []string{p.Ticket}, false, nil
 	case *noteWritten:

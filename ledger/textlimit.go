@@ -17,7 +17,7 @@ func judgeTexts(p payload) error {
 	switch p.(type) {
 	case *termsSet, *documentIssued:
 		return nil
-	case *ticketDescribed, *noteWritten, *noteCorrected:
+	case *ticketDescribed, *noteWritten, *noteCorrected, *ticketAssigned:
 		return nil // have budgets of their own, and judge them
 	}
 	return longTexts(reflect.ValueOf(p).Elem(), "", limit.Text)

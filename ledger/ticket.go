@@ -86,7 +86,7 @@ func (p *ticketChanged) judge(v *View, e Event) error {
 	if err != nil {
 		return err
 	}
-	right, err := p.rightly(v, before, e.At)
+	right, err := p.rightly(v, before, e)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (p *ticketChanged) judge(v *View, e Event) error {
 
 // rightly is what the act makes of a ticket: only what the act is for may
 // differ, and what is frozen follows from the rules.
-func (p *ticketChanged) rightly(v *View, before sla.Ticket, at time.Time) (sla.Ticket, error) {
+func (p *ticketChanged) rightly(v *View, before sla.Ticket, e Event) (sla.Ticket, error) {
 	right, after := before, p.Ticket
 	var err error
 	switch p.Act {
@@ -112,13 +112,15 @@ func (p *ticketChanged) rightly(v *View, before sla.Ticket, at time.Time) (sla.T
 		if after.Recorded.Before(before.Opened) {
 			err = input("at", after.Recorded.Format(time.RFC3339), "the answer is before the ticket's opening", "check the time")
 		}
+		right.Assigned, err = after.Assigned, errors.Join(err, v.judgeTaken(e.Author, after.Assigned, before))
 	case "wait", "solve", "reopen":
 		right.State = after.State
+		right.Assigned, err = after.Assigned, v.judgeTaken(e.Author, after.Assigned, before)
 	case "plan":
 		right.Plan = after.Plan
 		err = or(needsReason(p.Reason, "it changes order, deadline and coverage", "say why the plan was another one"), v.promiseOf(&right))
 	case "set":
-		right, err = v.settled(after, before, at)
+		right, err = v.settled(after, before, e.At)
 	case "undo":
 		right, err = after, v.knownPlan(after)
 	default:
@@ -235,6 +237,11 @@ func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 	tx.noteTicketAhead(after)
 	if before.Merged != after.Merged {
 		tx.fileMerged(before, after)
+	}
+	if before.Assigned != after.Assigned {
+		if err := tx.fileAssigned(before, after); err != nil {
+			return err
+		}
 	}
 	if after.State == sla.Open {
 		tx.put(queueBucket, after.ID, raw)
@@ -418,6 +425,9 @@ func (tx *Tx) Respond(id string, at time.Time, reason string) (sla.Ticket, error
 	if first := sla.FirstResponse(t.Opened, t.Responded, at); first.Equal(t.Responded) {
 		return t, fmt.Errorf("ticket %q was answered at %s: %w", id, t.Responded.Format("2006-01-02 15:04"), ErrNothing)
 	}
+	if t.Assigned, err = tx.whoseBy(t); err != nil {
+		return t, err
+	}
 	t.Responded, t.Recorded = at, at
 	return t, tx.append(&ticketChanged{Act: "respond", Ticket: t, Reason: reason}, nil)
 }
@@ -433,6 +443,11 @@ func (tx *Tx) SetState(id string, state sla.State, reason string) (sla.Ticket, e
 	}
 	if t.State == state {
 		return t, fmt.Errorf("ticket %q is %s already: %w", id, state, ErrNothing)
+	}
+	if state == sla.Solved && t.Responded.IsZero() {
+		if t.Assigned, err = tx.whoseBy(t); err != nil {
+			return t, err
+		}
 	}
 	if t.State = state; state == sla.Solved {
 		answerBySolving(&t, tx.zone.Local(tx.act.At))

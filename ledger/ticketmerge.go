@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -151,6 +152,7 @@ func (v *View) merge(m *Merging) error {
 	if from.Opened.Before(into.Opened) {
 		into.Opened, into.Plan, into.Terms, into.Deadline, into.AtRisk = from.Opened, from.Plan, from.Terms, from.Deadline, from.AtRisk
 	}
+	into.Assigned = cmp.Or(into.Assigned, from.Assigned)
 	into.Recorded = sla.FirstResponse(into.Opened, into.Recorded, from.Recorded)
 	into.Solved = sla.FirstResponse(into.Opened, into.Solved, from.Solved)
 	if err := v.mergeEntries(m, into); err != nil {

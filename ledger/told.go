@@ -42,6 +42,10 @@ func lithuanian(p payload) string {
 		return p.lithuanian()
 	case *ticketMerged:
 		return p.lithuanian()
+	case *ticketAssigned:
+		return p.lithuanian()
+	case *assigningSet:
+		return p.lithuanian()
 	case *ticketDescribed:
 		return p.lithuanian()
 	case *noteWritten:

@@ -48,6 +48,8 @@ func (tx *Tx) Undo() (Undone, error) {
 			return undone, err
 		}
 		return undone, tx.undoNotesOf(undone)
+	case *ticketAssigned:
+		return undone, tx.undoAssigned(undone, p)
 	case *ticketDescribed:
 		return undone, tx.undoDescribed(undone, p)
 	case *noteWritten:
@@ -94,6 +96,8 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 		undone.Ticket = p.Ticket.ID
 	case *ticketMerged:
 		undone.Ticket = p.From.ID
+	case *ticketAssigned:
+		undone.Ticket = p.Ticket
 	case *ticketDescribed:
 		undone.Ticket = p.Ticket
 	case *noteWritten:
@@ -132,6 +136,7 @@ var insteadOf = map[string]string{
 	"document-sent":     "what was sent stays sent; send it again",
 	"payment-cancelled": "record the payment again",
 	"month-closed":      "open or close the month again",
+	"assigning-set":     "switch it on or off again",
 }
 
 func notUndone(u Undone, why string) error {
@@ -186,6 +191,8 @@ func undoes(p payload) uint64 {
 		return p.Undoes
 	case *paymentCancelled:
 		return p.Undoes
+	case *ticketAssigned:
+		return p.Undoes
 	case *ticketDescribed:
 		return p.Undoes
 	case *noteCorrected:
@@ -212,7 +219,7 @@ func (tx *Tx) untouched(u Undone, what, id string) error {
 		}
 		if of := undoes(p); of > 0 {
 			undone[of] = true
-		} else if !undone[last.Seq] {
+		} else if !undone[last.Seq] && !(u.Event.Kind == "ticket-changed" && onlyAssigns(p)) {
 			deed, err := last.Deed()
 			return or(err, notUndone(u, fmt.Sprintf("%s %s was changed since by %s: %s", what, id, last.Author, deed)))
 		}
@@ -232,7 +239,10 @@ func (tx *Tx) undoLog(u Undone, p *workLogged) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.append(&workCorrected{Act: removal, Work: p.Work, Reason: "undo", Undoes: u.Event.Seq}, nil); err != nil || !timed {
+	if err := tx.append(&workCorrected{Act: removal, Work: p.Work, Reason: "undo", Undoes: u.Event.Seq}, nil); err != nil {
+		return err
+	}
+	if err := tx.undoTaken(u, p); err != nil || !timed {
 		return err
 	}
 	w := p.Work
@@ -335,9 +345,14 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 			return or(err, notUndone(u, "entry "+w.ID+" was judged by it since"))
 		}
 	}
+	whose, err := tx.whoseBefore(u, t, former)
+	if err != nil {
+		return err
+	}
 	for _, f := range ticketFields {
 		f.give(&t, former)
 	}
+	t.Assigned = whose
 	if t.Responded, err = tx.firstResponse(t); err != nil {
 		return err
 	}

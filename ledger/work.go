@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -13,7 +14,10 @@ import (
 )
 
 // workLogged records an entry as it was judged.
-type workLogged struct{ Work sla.Work }
+type workLogged struct {
+	Work    sla.Work
+	Assigns string `cbor:",omitempty" json:",omitempty"` // whose the ticket becomes, which was nobody's, or empty
+}
 
 var _ = register(func() payload { return new(workLogged) })
 
@@ -46,7 +50,19 @@ func (p *workLogged) judge(v *View, _ Event) error {
 	if err != nil {
 		return err
 	}
-	return sameEntry(p.Work, again)
+	return errors.Join(sameEntry(p.Work, again), p.judgeAssigns(v))
+}
+
+// judgeAssigns refuses to give a ticket to somebody else than who worked.
+func (p *workLogged) judgeAssigns(v *View) error {
+	if p.Assigns == "" {
+		return nil
+	}
+	t, err := v.Ticket(p.Work.Ticket)
+	if err != nil {
+		return err
+	}
+	return v.judgeTaken(p.Work.Staff, p.Assigns, t)
 }
 
 // sameEntry refuses an entry that is not judged as the terms and its ticket want
@@ -72,12 +88,16 @@ func (p *workLogged) apply(tx *Tx, event Event) error {
 	if err := tx.shelve(event.Seq, p.Work); err != nil {
 		return err
 	}
-	return tx.answeredBy(p.Work)
+	if p.Assigns != "" {
+		tx.remember("ticket", p.Work.Ticket, event)
+	}
+	return tx.answeredBy(p.Work, p.Assigns)
 }
 
-// answeredBy lets work with a time of day be the first response.
-func (tx *Tx) answeredBy(w sla.Work) error {
-	if w.Start.IsZero() {
+// answeredBy lets work with a time of day be the first response, and the ticket
+// become somebody's.
+func (tx *Tx) answeredBy(w sla.Work, assigned string) error {
+	if w.Start.IsZero() && assigned == "" {
 		return nil
 	}
 	before, err := tx.Ticket(w.Ticket)
@@ -86,7 +106,8 @@ func (tx *Tx) answeredBy(w sla.Work) error {
 	}
 	after := before
 	after.Responded = sla.FirstResponse(before.Opened, before.Responded, w.Start)
-	if after.Responded.Equal(before.Responded) {
+	after.Assigned = cmp.Or(assigned, before.Assigned)
+	if after.Responded.Equal(before.Responded) && after.Assigned == before.Assigned {
 		return nil
 	}
 	return tx.fileTicket(before, after)
@@ -113,7 +134,17 @@ func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
 		return Logged{}, fmt.Errorf("entry %q: %w", w.ID, ErrTaken)
 	}
 	judged.Work = w
-	return judged, tx.append(&workLogged{Work: w}, row)
+	event := &workLogged{Work: w}
+	if row == nil { // a table says itself whose a ticket is
+		t, err := tx.Ticket(w.Ticket)
+		if err != nil {
+			return Logged{}, err
+		}
+		if event.Assigns, err = tx.takenBy(w.Staff, t); err != nil {
+			return Logged{}, err
+		}
+	}
+	return judged, tx.append(event, row)
 }
 
 // freeID is the id of the entry that the next event logs. An import may have

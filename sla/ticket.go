@@ -24,6 +24,7 @@ type Ticket struct {
 	BugReason string    `cbor:"13,keyasint,omitempty"`
 	State     State     `cbor:"14,keyasint,omitempty"`
 	Merged    string    `cbor:"16,keyasint,omitempty" json:",omitempty"` // the ticket that it was merged into, or empty
+	Assigned  string    `cbor:"18,keyasint,omitempty" json:",omitempty"` // whose it is, a person of the staff, or empty
 	Solved    time.Time `cbor:"17,keyasint,omitzero" json:",omitzero"`   // when it was first solved, as far as that is known, or zero
 }
 

@@ -28,7 +28,8 @@ customers  id,name,country,vat_id,company_code,street,city,postcode,email
 plans      customer,plan,from,until
 holidays   day,name
 tickets    id,customer,subject,priority,channel,opened,bug,responded,state
-           and, if wanted, bug_reason and plan, where it is not that of the opening
+           and, if wanted, bug_reason, assigned, and plan, where it is not that of
+           the opening
 ticket-texts  ticket and, if wanted, description,contact_name,contact_email,
            contact_phone,links
 notes      id,ticket,kind,by,at,text; kind is internal or answer

@@ -15,14 +15,17 @@ import (
 // queueVerb shows the tickets in the order in which they are solved.
 func (s *session) queueVerb() *cobra.Command {
 	var at text
+	var whose whoseFlags
 	c := s.verb("queue", "Show open tickets in the order in which they are solved, and why", `
 hourbook queue
+hourbook queue --mine
 hourbook queue --at "2026-11-06 17:00" --json`,
-		func([]string) error { return s.queue(at) })
+		func([]string) error { return s.queue(at, &whose) })
 	c.Long = `Shows the open tickets in the order in which they are solved: by plan, priority,
 deadline, opening and number. --at sets the clock, not the history: it shows
 those tickets that are open today and were opened by then.`
 	flag(c, &at, "at", "the `TIME` to look at it; else now")
+	whose.offer(c)
 	return c
 }
 
@@ -36,9 +39,10 @@ type queueRow struct {
 	Deadline instant      `json:"deadline"` // null where nothing is promised
 	State    sla.Standing `json:"state"`
 	Why      string       `json:"why"`
+	Assigned maybe        `json:"assigned"` // null where it is nobody's
 }
 
-func (s *session) queue(at text) error {
+func (s *session) queue(at text, flags *whoseFlags) error {
 	var rows []queueRow
 	var zone sla.Zone
 	now := s.now
@@ -47,10 +51,15 @@ func (s *session) queue(at text) error {
 		if now, err = at.instant(zone, s.now); err != nil {
 			return err
 		}
+		shown, err := flags.of(v, s.who())
+		if err != nil {
+			return err
+		}
 		places, err := app.Queue(v, now)
 		for _, p := range places {
-			t := p.Ticket
-			rows = append(rows, queueRow{t.ID, t.Customer, t.Plan, t.Priority, instant(t.Opened), instant(t.Deadline), p.State, p.Why.EN})
+			if t := p.Ticket; shown.shows(t) {
+				rows = append(rows, queueRow{t.ID, t.Customer, t.Plan, t.Priority, instant(t.Opened), instant(t.Deadline), p.State, p.Why.EN, maybe(t.Assigned)})
+			}
 		}
 		return err
 	})
@@ -66,9 +75,9 @@ func queueTable(out io.Writer, zone sla.Zone, now time.Time, rows []queueRow) {
 		fmt.Fprintln(out, "no ticket is open")
 		return
 	}
-	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", "OPENED", "DEADLINE", "STATE")
+	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", "OPENED", "DEADLINE", "STATE", "ASSIGNED")
 	for _, r := range rows {
-		t.row(r.Ticket, r.Customer, string(r.Plan), r.Priority.String(), clock(time.Time(r.Opened)), clock(time.Time(r.Deadline)), string(r.State))
+		t.row(r.Ticket, r.Customer, string(r.Plan), r.Priority.String(), clock(time.Time(r.Opened)), clock(time.Time(r.Deadline)), string(r.State), r.Assigned.String())
 		t.say(r.Why)
 	}
 	t.end()

@@ -15,7 +15,7 @@ import (
 func (s *session) ticketVerbs() *cobra.Command {
 	return s.group("ticket", "Open, show and change tickets",
 		s.ticketOpen(), s.ticketSet(), s.ticketShow(), s.ticketList(),
-		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(), s.ticketNote(), s.ticketMerge(),
+		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(), s.ticketNote(), s.ticketMerge(), s.ticketAssign(), s.ticketAutoAssign(),
 		s.ticketState("wait", sla.Waiting, "Wait for the customer: the ticket leaves the queue"),
 		s.ticketState("solve", sla.Solved, "The problem is solved: the ticket leaves the queue"),
 		s.ticketState("reopen", sla.Open, "Somebody has to act again: the ticket is back in the queue"))
@@ -36,6 +36,7 @@ type ticketRow struct {
 	Bug       bool         `json:"bug"`
 	State     sla.State    `json:"state"`
 	Merged    maybe        `json:"merged_into,omitempty"` // the ticket that it was merged into
+	Assigned  maybe        `json:"assigned"`              // null where it is nobody's
 }
 
 // ticketPage is a ticket with its entries.
@@ -51,7 +52,7 @@ type ticketPage struct {
 func ticketOf(t sla.Ticket, now time.Time) ticketRow {
 	row := ticketRow{
 		ID: t.ID, Customer: t.Customer, Subject: t.Subject, Plan: t.Plan, Priority: t.Priority, Channel: t.Channel,
-		Opened: instant(t.Opened), Deadline: instant(t.Deadline), Responded: instant(t.Responded), Bug: t.Bug, State: t.State, Merged: maybe(t.Merged),
+		Opened: instant(t.Opened), Deadline: instant(t.Deadline), Responded: instant(t.Responded), Bug: t.Bug, State: t.State, Merged: maybe(t.Merged), Assigned: maybe(t.Assigned),
 	}
 	if reaction := sla.ReactionAt(t, now); reaction == sla.ReactionMet || reaction == sla.ReactionLate {
 		met := reaction == sla.ReactionMet
@@ -87,6 +88,9 @@ func (p ticketPage) human(out io.Writer) {
 	fmt.Fprintf(out, "%s  %s\n", oneLine(p.ID), oneLine(p.Subject))
 	fmt.Fprintf(out, "%s, %s, %s, by %s, %s%s\n", p.Customer, p.Plan, p.Priority, p.Channel, p.State, p.bugWords())
 	fmt.Fprintf(out, "opened %s, %s (times in %s)\n", clock(time.Time(p.Opened)), p.promise(), p.zone)
+	if p.Assigned != "" {
+		fmt.Fprintf(out, "assigned to %s\n", oneLine(string(p.Assigned)))
+	}
 	if p.Merged != "" {
 		fmt.Fprintf(out, "merged into %s\n", p.Merged)
 	}

@@ -29,16 +29,19 @@ hourbook ticket show T-1042`,
 
 func (s *session) ticketList() *cobra.Command {
 	var customer, state text
+	var whose whoseFlags
 	c := s.verb("list", "List tickets by id", `
 hourbook ticket list --state open
-hourbook ticket list --customer acme`,
-		func([]string) error { return s.listTickets(customer, state) })
+hourbook ticket list --customer acme
+hourbook ticket list --unassigned --state open`,
+		func([]string) error { return s.listTickets(customer, state, &whose) })
 	flag(c, &customer, "customer", "only those of `CUSTOMER`")
 	flag(c, &state, "state", "only those in `STATE`: open, waiting or solved")
+	whose.offer(c)
 	return c
 }
 
-func (s *session) listTickets(customer, state text) error {
+func (s *session) listTickets(customer, state text, whose *whoseFlags) error {
 	var want sla.State
 	if state.given {
 		var err error
@@ -50,8 +53,12 @@ func (s *session) listTickets(customer, state text) error {
 	var zone sla.Zone
 	err := s.read(func(v *ledger.View) error {
 		zone = v.Zone()
-		return eachTicket(v, customer, func(t sla.Ticket) (bool, error) {
-			if !state.given || t.State == want {
+		shows, err := whose.of(v, s.who())
+		if err != nil {
+			return err
+		}
+		return eachTicket(v, customer, shows, func(t sla.Ticket) (bool, error) {
+			if (!state.given || t.State == want) && shows.shows(t) {
 				rows = append(rows, ticketOf(t, s.now))
 			}
 			return true, nil
@@ -63,8 +70,17 @@ func (s *session) listTickets(customer, state text) error {
 	return s.print(rows, func(out io.Writer) { ticketTable(out, zone, rows) })
 }
 
-// eachTicket goes through the tickets of a customer, or of all.
-func eachTicket(v *ledger.View, customer text, each func(sla.Ticket) (bool, error)) error {
+// eachTicket goes through the tickets of a customer, of a person, or all.
+func eachTicket(v *ledger.View, customer text, whose whose, each func(sla.Ticket) (bool, error)) error {
+	if !customer.given && whose.person != "" {
+		tickets, err := v.AssignedTickets(whose.person)
+		for _, t := range tickets {
+			if _, err := each(t); err != nil {
+				return err
+			}
+		}
+		return err
+	}
 	if !customer.given {
 		return v.EachTicket(each)
 	}
@@ -85,9 +101,9 @@ func ticketTable(out io.Writer, zone sla.Zone, rows []ticketRow) {
 		fmt.Fprintln(out, "no tickets")
 		return
 	}
-	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", "OPENED ("+zone.String()+")", "STATE", "BUG", "SUBJECT")
+	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", "OPENED ("+zone.String()+")", "STATE", "BUG", "ASSIGNED", "SUBJECT")
 	for _, r := range rows {
-		t.row(r.ID, r.Customer, string(r.Plan), r.Priority.String(), clock(time.Time(r.Opened)), r.State.String(), yesNo(r.Bug), r.Subject)
+		t.row(r.ID, r.Customer, string(r.Plan), r.Priority.String(), clock(time.Time(r.Opened)), r.State.String(), yesNo(r.Bug), r.Assigned.String(), r.Subject)
 	}
 	t.end()
 }

@@ -35,10 +35,11 @@ type noteRow struct {
 	At        instant `json:"at"`
 	Text      string  `json:"text"`
 	Corrected instant `json:"corrected"` // null where it was not
+	Handed    maybe   `json:"handed_to"` // to whom the ticket was given with it
 }
 
 func noteOf(n ledger.Note) noteRow {
-	return noteRow{n.ID, n.Ticket, n.Kind(), n.By, instant(n.At), n.Text, instant(n.Corrected)}
+	return noteRow{n.ID, n.Ticket, n.Kind(), n.By, instant(n.At), n.Text, instant(n.Corrected), maybe(n.Handed)}
 }
 
 // wordsOn is what is written on a ticket, and on those merged into it.
@@ -70,6 +71,9 @@ func (w ticketWords) human(out io.Writer) {
 
 func (n noteRow) human(out io.Writer) {
 	kind := map[string]string{"internal": "internal note", "answer": "answer to the customer"}[n.Kind]
+	if n.Handed != "" {
+		kind = "handed over to " + oneLine(string(n.Handed))
+	}
 	if !time.Time(n.Corrected).IsZero() {
 		kind += ", corrected " + clock(time.Time(n.Corrected))
 	}

@@ -80,6 +80,7 @@ var remedies = []struct {
 var lookups = []struct{ thing, remedy string }{
 	{`customer "`, "see `hourbook customer list`, or add it with `hourbook customer add`"},
 	{`ticket "`, "see `hourbook ticket list`, or open it with `hourbook ticket open`"},
+	{`person "`, "give a name of the staff list, or add --new if the person is new"},
 	{`note "`, "see the notes of a ticket with `hourbook ticket show TICKET`"},
 	{`entry "`, "see the entries of a ticket with `hourbook ticket show TICKET`"},
 	{`order "`, "see `hourbook order list`, or add it with `hourbook order add`"},

@@ -41,6 +41,7 @@ var tickets = &sheet[sla.Ticket]{
 			t.Plan, err = i.terms.ParsePlan(cell)
 			return err
 		}, write: func(t sla.Ticket) string { return string(t.Plan) }},
+		text("assigned", func(t *sla.Ticket) *string { return &t.Assigned }),
 	},
 	keys: func(r record) (key, needs string) { return "tickets/" + r.get("id"), "customers/" + r.get("customer") },
 	blank: func(i *importer, _ record) (sla.Ticket, error) {

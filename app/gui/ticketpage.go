@@ -210,7 +210,7 @@ var alteredFields = map[string]string{
 	"customer": "Customer", "opened": "Opened", "terms": "Terms", "merged": "Merged into", "solved at": "First solved",
 	"ticket": "Ticket", "by": "Who worked", "start": "Day or start", "time": "Duration", "work": "Kind of work", "note": "Note", "order": "Order",
 	"verdict": "Verdict", "waiver": "Waiver", "charged": "Charged", "invoice": "Invoice", "listed": "Listed with", "VAT rates of": "VAT rates of",
-	"description": "Description", "contact": "Contact", "contact e-mail": "Contact's e-mail", "contact phone": "Contact's phone", "links": "Links",
+	"assigned": "Assigned", "description": "Description", "contact": "Contact", "contact e-mail": "Contact's e-mail", "contact phone": "Contact's phone", "links": "Links",
 	"kind of note": "Kind of note", "text": "Text", "taken back": "Taken back",
 }
 

@@ -1,0 +1,109 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// ticketAssign gives a ticket to a person.
+func (s *session) ticketAssign() *cobra.Command {
+	var note text
+	var isNew, toNobody bool
+	c := s.verb("assign TICKET [PERSON]", "Give a ticket to a person of the staff; without one, take it", `
+hourbook ticket assign T-1042
+hourbook ticket assign T-1042 Rasa
+hourbook ticket assign T-1042 Tomas --note "Waits for their list of numbers"
+hourbook ticket assign T-1042 --nobody`,
+		func(args []string) error {
+			to := s.who()
+			switch {
+			case toNobody && len(args) == 2:
+				return &usageError{"give a person, or --nobody"}
+			case toNobody:
+				to = ""
+			case len(args) == 2:
+				to = args[1]
+			}
+			return s.page(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Assign(args[0], to, note.value, isNew) })
+		})
+	c.Long = `Gives a ticket to a person of the staff; without a person, who says it takes it. Who
+hands a ticket over from one person to another says in --note what that person has
+to know; it stands among the notes of the ticket. The first answer to a ticket, or the
+first work on it, assigns it too: see ` + "`hourbook ticket auto-assign`" + `.`
+	flag(c, &note, "note", "what the next one has to know; needed when it is somebody's")
+	c.Flags().BoolVar(&isNew, "new", false, "the person is new in the staff list")
+	c.Flags().BoolVar(&toNobody, "nobody", false, "it is nobody's any more")
+	return c
+}
+
+// ticketAutoAssign says whether a first answer assigns a ticket.
+func (s *session) ticketAutoAssign() *cobra.Command {
+	return s.verb("auto-assign [on|off]", "Show or set whether the first answer or work assigns a ticket", `
+hourbook ticket auto-assign
+hourbook ticket auto-assign off`,
+		func(args []string) error {
+			on := false
+			err := error(nil)
+			switch {
+			case len(args) == 0:
+				err = s.read(func(v *ledger.View) (err error) {
+					on, err = v.Assigning()
+					return err
+				})
+			case args[0] != "on" && args[0] != "off":
+				return &usageError{fmt.Sprintf("%q is neither on nor off", args[0])}
+			default:
+				on = args[0] == "on"
+				err = s.write(func(tx *ledger.Tx) error { return tx.SetAssigning(on) })
+			}
+			if err != nil {
+				return err
+			}
+			answer := struct {
+				On bool `json:"auto_assign"`
+			}{on}
+			return s.tell(answer, "a ticket that is nobody's is assigned by its first answer or work: %s", yesNo(on))
+		})
+}
+
+// whoseFlags narrow tickets to those of somebody, or of nobody.
+type whoseFlags struct {
+	mine, unassigned bool
+	assigned         text
+}
+
+func (f *whoseFlags) offer(c *cobra.Command) {
+	c.Flags().BoolVar(&f.mine, "mine", false, "only those assigned to who asks")
+	c.Flags().BoolVar(&f.unassigned, "unassigned", false, "only those that are nobody's")
+	flag(c, &f.assigned, "assigned", "only those assigned to `PERSON`")
+	c.MarkFlagsMutuallyExclusive("mine", "unassigned", "assigned")
+}
+
+// whose tells of a ticket whether it is shown.
+type whose struct {
+	person string // "" is anybody
+	none   bool   // only what is nobody's
+}
+
+func (w whose) shows(t sla.Ticket) bool {
+	if w.none {
+		return t.Assigned == ""
+	}
+	return w.person == "" || t.Assigned == w.person
+}
+
+// of finds the person as the staff list names it.
+func (f *whoseFlags) of(v *ledger.View, who string) (w whose, err error) {
+	if f.assigned.given {
+		who = f.assigned.value
+	}
+	if f.mine || f.assigned.given {
+		w.person, err = v.StaffNamed(who)
+	}
+	w.none = f.unassigned
+	return w, err
+}

@@ -1,0 +1,94 @@
+package ledger
+
+import (
+	"cmp"
+	"fmt"
+
+	"hourbook/sla"
+)
+
+// assigningSet says whether a ticket that is nobody's becomes that of who first
+// answers it, or first works on it. It is so unless it is switched off: for the
+// whole ledger, since it decides what the next desk shows of the same ticket.
+// Managers and finance may record it.
+type assigningSet struct{ Off bool }
+
+var _ = register(func() payload { return new(assigningSet) })
+
+func (*assigningSet) kind() string { return "assigning-set" }
+
+func (p *assigningSet) judge(v *View, _ Event) error {
+	settings, err := v.settings()
+	if err == nil && settings.AssignOff == p.Off {
+		err = fmt.Errorf("assigning by the first answer: %w", ErrNothing)
+	}
+	return err
+}
+
+func (p *assigningSet) apply(tx *Tx, _ Event) error {
+	settings, err := tx.settings()
+	if err != nil {
+		return err
+	}
+	settings.AssignOff = p.Off
+	tx.save(settingsBucket, settingsKey, settings)
+	return nil
+}
+
+func (p *assigningSet) words() string {
+	if p.Off {
+		return "the first answer assigns no ticket any more"
+	}
+	return "the first answer assigns a ticket"
+}
+
+func (p *assigningSet) lithuanian() string {
+	if p.Off {
+		return "pirmasis atsakymas užklausos nebepaskiria"
+	}
+	return "pirmasis atsakymas paskiria užklausą"
+}
+
+// SetAssigning says whether the first answer assigns a ticket.
+func (tx *Tx) SetAssigning(on bool) error { return tx.append(&assigningSet{Off: !on}, nil) }
+
+// Assigning tells whether the first answer, or the first work, assigns a ticket.
+func (v *View) Assigning() (bool, error) {
+	settings, err := v.settings()
+	return !settings.AssignOff, err
+}
+
+// takenBy is whose a ticket becomes when somebody answers it or works on it: "" is
+// where it stays whose it is. What is solved is not taken.
+func (v *View) takenBy(name string, t sla.Ticket) (string, error) {
+	if t.Assigned != "" || t.State == sla.Solved || t.Merged != "" {
+		return "", nil
+	}
+	on, err := v.Assigning()
+	if err != nil || !on {
+		return "", err
+	}
+	if name, err = v.StaffNamed(name); err != nil || checkPerson("by", name, longestStaff) != nil {
+		return "", err
+	}
+	return name, nil
+}
+
+// whoseBy is whose a ticket is once who acts has answered it.
+func (tx *Tx) whoseBy(t sla.Ticket) (string, error) {
+	taken, err := tx.takenBy(tx.act.Author, t)
+	return cmp.Or(taken, t.Assigned), err
+}
+
+// judgeTaken refuses an act that takes a ticket for somebody else than who does
+// it, or although that is switched off.
+func (v *View) judgeTaken(by, taken string, before sla.Ticket) error {
+	if taken == before.Assigned {
+		return nil
+	}
+	right, err := v.takenBy(by, before)
+	if err == nil && taken != right {
+		err = conflict("ticket %s becomes %s's by this, not %s's", before.ID, nobody(right), nobody(taken))
+	}
+	return err
+}

@@ -22,7 +22,7 @@ HOURBOOK := ./hourbook --ledger $(DEMO) --as demo
 # validators of invoices run on.
 WINDOW := gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxrandr-dev libxcursor-dev libxinerama-dev libxi-dev libxxf86vm-dev
 JAVA := default-jre-headless maven libxml2-utils python3-pip
-TOOLS := poppler-utils qpdf strace zbar-tools xvfb xdotool openbox imagemagick libgl1-mesa-dri
+TOOLS := poppler-utils qpdf strace zbar-tools xvfb xdotool openbox imagemagick libgl1-mesa-dri dbus
 
 # install PACKAGES: says what it installs; says and does nothing where all is there.
 define install

@@ -45,7 +45,7 @@ var ladder = map[string][]string{
 		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
-	"app/desktop":       {"github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},
+	"app/desktop":       {"fyne.io/systray", "github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},
 	"app/locale":        {},
 	"app/version":       {},
 	"packaging/notices": {"github.com/google/licensecheck"},

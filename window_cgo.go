@@ -16,6 +16,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	fynedesktop "fyne.io/fyne/v2/driver/desktop"
 
 	"hourbook/app/cli"
 	"hourbook/app/desktop"
@@ -45,10 +46,14 @@ func openWindow(_ context.Context, env cli.Env) int {
 	if err := gui.WatchCrashes(folder, version); err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
 	}
+	var tray gui.Tray
+	if !program.Preferences().Bool(gui.PrefNoTray) && desktop.HasTray(env.Getenv) {
+		tray = program
+	}
 	w, err := gui.New(gui.World{
 		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
-		Idle: desktop.NewIdle(env.Getenv, env.Now).For,
+		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray,
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
@@ -77,6 +82,19 @@ func leaveOnSignal(w *gui.Window) {
 // calm is the program without the library's animations: a caret that fades in
 // and out paints the whole window anew all day.
 type calm struct{ fyne.App }
+
+// SetSystemTrayMenu and the others are the library's, which shows a tray on a
+// desktop.
+func (c calm) SetSystemTrayMenu(menu *fyne.Menu) { c.App.(fynedesktop.App).SetSystemTrayMenu(menu) }
+
+// SetSystemTrayIcon belongs to the library.
+func (c calm) SetSystemTrayIcon(icon fyne.Resource) { c.App.(fynedesktop.App).SetSystemTrayIcon(icon) }
+
+// SetSystemTrayWindow belongs to the library.
+func (c calm) SetSystemTrayWindow(w fyne.Window) { c.App.(fynedesktop.App).SetSystemTrayWindow(w) }
+
+// SetTip says what the icon in the tray means when it is pointed at.
+func (c calm) SetTip(words string) { desktop.SetTip(words) }
 
 // Settings are the library's, but for that.
 func (c calm) Settings() fyne.Settings { return still{c.App.Settings()} }

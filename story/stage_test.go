@@ -138,20 +138,25 @@ type stage struct {
 	testing.TB
 	*display
 	program, home, ledger string
+	bus                   string // address of the session bus, or "" where there is none
 }
 
 func newStage(t testing.TB) *stage {
 	path := program(t)
 	home := t.TempDir()
-	return &stage{t, newDisplay(t), path, home, filepath.Join(home, "story.hourbook")}
+	return &stage{t, newDisplay(t), path, home, filepath.Join(home, "story.hourbook"), ""}
 }
 
 // env is what the program sees: no settings of whoever runs the test, and no
-// session bus.
+// session bus but the test's own.
 func (s *stage) env() []string {
+	bus := s.bus
+	if bus == "" {
+		bus = "unix:path=" + s.home + "/nobus"
+	}
 	return []string{
 		"PATH=" + s.home + ":" + os.Getenv("PATH"), "HOME=" + s.home, "DISPLAY=" + s.name, "LANG=en_US.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1",
-		"HOURBOOK_LEDGER=" + s.ledger, "HOURBOOK_USER=Rasa", "DBUS_SESSION_BUS_ADDRESS=unix:path=" + s.home + "/nobus",
+		"HOURBOOK_LEDGER=" + s.ledger, "HOURBOOK_USER=Rasa", "DBUS_SESSION_BUS_ADDRESS=" + bus,
 	}
 }
 

@@ -13,6 +13,7 @@ const (
 	prefLook      = "look"
 	prefHeartbeat = "timer.heartbeat" // the last second in which the running timer was seen
 	prefAway      = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
+	prefStay      = "tray.stay"       // closing the window leaves the program in the tray
 	prefEntry     = "entry."          // the half-written entry, one for each field
 	prefColumns   = "columns."        // the order of a table, by its name
 	prefNoBackup  = "backup.none"     // why the last closing made none
@@ -24,8 +25,9 @@ func (w *Window) prefs() fyne.Preferences { return w.world.App.Preferences() }
 
 // What main reads of it.
 const (
-	PrefLarge  = "large"  // everything is drawn larger
-	PrefLedger = "ledger" // path of the last ledger
+	PrefLarge  = "large"    // everything is drawn larger
+	PrefLedger = "ledger"   // path of the last ledger
+	PrefNoTray = "tray.off" // no icon is shown in the tray
 )
 
 // The size of the window: when it is first opened, and at least.

@@ -57,15 +57,16 @@ const (
 	termsPart
 	peoplePart
 	carePart
+	deskPart
 	lookPart
 )
 
 func (s *settings) view() fyne.CanvasObject {
 	w := s.w
-	s.parts = w.pills([]string{say("Company"), say("Terms"), say("Staff and holidays"), say("Backup and check"), say("Look")}, func(i int) { s.turnTo(i) })
+	s.parts = w.pills([]string{say("Company"), say("Terms"), say("Staff and holidays"), say("Backup and check"), say("Desk and tray"), say("Look")}, func(i int) { s.turnTo(i) })
 	s.company, s.look = newCompanyPage(w, func() { relay(s.holder) }), newLookPage(w)
 	s.holder = container.NewStack()
-	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.peoplePage(), s.care.view(), s.look.view()}
+	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.peoplePage(), s.care.view(), (&deskPage{w}).view(), s.look.view()}
 	head := newDrawing(200, 30, func(p *pen, _ fyne.Size) { p.text(0, 14, say("Settings"), titleText) })
 	s.turnTo(companyPart)
 	return onColor(colorGround, belowGrow(10, 3, padded(24, 12, 24, 0, head), padded(24, 0, 24, 0, s.parts), s.holder))

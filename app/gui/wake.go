@@ -10,10 +10,8 @@ import (
 // ran: somebody left the keyboard, the computer slept, or the program was gone.
 // Each answer says what it does to the minutes.
 func (w *Window) wake(from, until time.Time) {
-	card := w.screens["today"].(*today)
-	if w.views["today"] == nil {
-		w.visit("today")
-	}
+	card := w.today()
+	w.make("today")
 	running, zone, asked := w.clock.timer.Work, w.clock.zone, w.now()
 	var s *sheet
 	choose := func(do func()) func() {

@@ -26,6 +26,7 @@ type World struct {
 	Backups string // folder of the automatic backups; "" is beside the ledger, "off" none
 
 	Idle func() (time.Duration, bool) // how long nobody touched keyboard or mouse, or nil
+	Tray Tray                         // of the desktop, or nil
 }
 
 // Window is the whole window: what holds for all screens.
@@ -51,6 +52,8 @@ type Window struct {
 	sheets  []*sheet
 	clock   *clockwork // the running timer
 	present *presence
+	desk    *deskWatch
+	tray    *tray
 	finding *finding
 	trace   string // of the ledger's files when they were last looked at
 	stop    func() // of the looking
@@ -70,6 +73,7 @@ func New(world World) (*Window, error) {
 	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
 	w.work.after = w.goOn
 	w.health = &health{w: w}
+	w.desk, w.tray = &deskWatch{w: w}, &tray{w: w}
 	w.present = &presence{idle: world.Idle, now: world.Now}
 	w.look = newLook(w.prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
@@ -83,7 +87,7 @@ func New(world World) (*Window, error) {
 	w.win.SetIcon(icon)
 	w.win.SetMaster()
 	w.win.SetPadded(false)
-	w.win.SetCloseIntercept(w.Close)
+	w.win.SetCloseIntercept(w.shut)
 	w.win.Canvas().SetOnTypedKey(w.typed)
 	w.win.Resize(w.size())
 	return w, nil
@@ -117,7 +121,8 @@ func (w *Window) Show() {
 	w.build()
 	w.open()
 	w.work.first()
-	w.win.Show() // again, which paints at once
+	w.tray.tick(w.now()) // the library needs it before it runs
+	w.win.Show()         // again, which paints at once
 	w.stop = w.work.every(w.glance, w.tick)
 }
 
@@ -146,6 +151,7 @@ func (w *Window) use(path string) {
 	w.health.halt()
 	w.health, w.harm = &health{w: w}, nil
 	w.ledger = ledger.At(path)
+	w.desk = &deskWatch{w: w}
 	w.world.Ledger = path
 	if absolute, err := filepath.Abs(path); err == nil {
 		w.prefs().SetString(PrefLedger, absolute)
@@ -165,9 +171,7 @@ func (w *Window) visit(name string) {
 	if !ok {
 		name, s = "today", w.screens["today"]
 	}
-	if w.views[name] == nil {
-		w.views[name] = s.view()
-	}
+	w.make(name)
 	if w.current != name {
 		w.strip.left()
 	}
@@ -180,6 +184,13 @@ func (w *Window) visit(name string) {
 	s.refresh()
 	if f, ok := s.(focuser); ok {
 		f.focus()
+	}
+}
+
+// make makes the widgets of a screen, once.
+func (w *Window) make(name string) {
+	if w.views[name] == nil {
+		w.views[name] = w.screens[name].view()
 	}
 }
 
@@ -206,6 +217,7 @@ func (w *Window) changed() {
 		return // there is nothing to show
 	}
 	w.finding.old = true
+	w.desk.changed()
 	w.clock.refresh()
 	w.rail.refresh()
 	if s := w.shown(); s != nil {
@@ -227,7 +239,9 @@ func (w *Window) tick(seen string) {
 	w.clock.tick(now)
 	w.strip.waiting(w.work.longest() > tooLong)
 	w.strip.tick(now)
-	w.health.tick(now)
+	w.health.tick(now) // which waits while anything is asked
+	w.desk.tick(now)
+	w.tray.tick(now)
 	if t, ok := w.shown().(ticker); ok {
 		t.tick(now)
 	}

@@ -1,0 +1,103 @@
+package gui
+
+import (
+	"slices"
+	"time"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// deskWatch is what the tray and what is told are about: the queue, whatever screen is
+// shown. It is looked at when the ledger changed, and when a promise comes due.
+type deskWatch struct {
+	w      *Window
+	asked  turn
+	answer deskAnswer
+	next   time.Time // it is looked at again then
+}
+
+type deskAnswer struct {
+	known    bool
+	places   []sla.Place
+	calendar *sla.Calendar
+	recent   []sla.Ticket // that the user worked on last
+}
+
+// deskRests is how long the desk is not looked at when nothing is to come: a
+// ticket may have been opened for later.
+const deskRests = time.Minute
+
+// changed looks at the desk with the next tick.
+func (d *deskWatch) changed() { d.next = time.Time{} }
+
+func (d *deskWatch) tick(now time.Time) {
+	if !d.w.started || now.Before(d.next) || !d.asked.done() {
+		return
+	}
+	d.next = now.Add(deskRests)
+	user := d.w.world.User
+	ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return askDesk(v, user, now) }, func(a deskAnswer, err error) {
+		if err != nil {
+			d.w.strip.say(problemOf(err))
+			return
+		}
+		d.answer = a
+		d.next = earliest(d.next, a.places, now)
+		d.w.tray.tick(now)
+	})
+}
+
+// earliest is the first instant after now at which a ticket changes its standing.
+func earliest(next time.Time, places []sla.Place, now time.Time) time.Time {
+	for _, p := range places {
+		for _, at := range []time.Time{p.Ticket.AtRisk, p.Ticket.Deadline.Add(time.Second)} {
+			if at.After(now) && at.Before(next) {
+				next = at
+			}
+		}
+	}
+	return next
+}
+
+func askDesk(v *ledger.View, user string, now time.Time) (a deskAnswer, err error) {
+	a.known = true
+	if a.places, err = app.Queue(v, now); err != nil {
+		return a, err
+	}
+	terms, err := v.TermsOn(v.Zone().Day(now))
+	if err != nil {
+		return a, err
+	}
+	if a.calendar, err = v.Calendar(terms.Version); err != nil {
+		return a, err
+	}
+	a.recent, err = recentTickets(v, user, v.Zone().Day(now))
+	return a, err
+}
+
+// recentTickets are the last three tickets that somebody worked on within a
+// fortnight, the last first, of those that are not solved.
+func recentTickets(v *ledger.View, user string, today sla.Day) (recent []sla.Ticket, err error) {
+	works, err := v.StaffWorkIn(user, today-14, today)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(works, func(a, b sla.Work) int { return a.Start.Compare(b.Start) })
+	seen := map[string]bool{}
+	for _, work := range slices.Backward(works) {
+		if seen[work.Ticket] || len(recent) == 3 {
+			continue
+		}
+		seen[work.Ticket] = true
+		t, err := v.Ticket(work.Ticket)
+		if err != nil {
+			return nil, err
+		}
+		if t.State != sla.Solved {
+			recent = append(recent, t)
+		}
+	}
+	return recent, nil
+}

@@ -55,9 +55,9 @@ func postOf(c fyne.ThemeColorName) fyne.CanvasObject {
 
 // scrolling lets an object that wraps text scroll up and down.
 func scrolling(object fyne.CanvasObject) fyne.CanvasObject {
-	inner := container.New(&column{}, object)
+	inner := container.New(&column{grow: 1}, object)
 	scroll := container.NewVScroll(inner)
-	return container.New(&scrolled{inner, scroll}, scroll)
+	return container.New(&scrolled{inner: inner, scroll: scroll}, scroll)
 }
 
 // scrolled tells the content of a scroll its width before it is asked for its
@@ -65,6 +65,14 @@ func scrolling(object fyne.CanvasObject) fyne.CanvasObject {
 type scrolled struct {
 	inner  *fyne.Container
 	scroll *container.Scroll
+	whole  bool // it is as high as what it holds, where there is room
+}
+
+func (s *scrolled) heightOf(_ []fyne.CanvasObject, width float32) float32 {
+	if s.whole {
+		return heightOf(s.inner, width)
+	}
+	return 32
 }
 
 // Layout belongs to the library.

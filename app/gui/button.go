@@ -171,7 +171,7 @@ func (b *button) TypedRune(r rune) {
 }
 
 // FocusGained and FocusLost show the ring.
-func (b *button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *button) FocusGained() { b.focused = true; b.Refresh(); b.w.saw(b) }
 
 // FocusLost belongs to the library.
 func (b *button) FocusLost() { b.focused = false; b.Refresh() }

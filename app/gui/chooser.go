@@ -37,12 +37,15 @@ func (w *Window) chooser(label string, choices []choice, changed func()) *choose
 	return c
 }
 
+// chooserMost is how wide a chooser gets; longer words are cut.
+const chooserMost = 260
+
 func (c *chooser) widest() float32 {
 	var widest float32
 	for _, one := range c.choices {
 		widest = max(widest, bodyText.heavy(true).width(one.text))
 	}
-	return labelText.width(c.label) + widest + 44
+	return min(labelText.width(c.label)+widest+44, chooserMost)
 }
 
 // CreateRenderer belongs to the library.
@@ -206,7 +209,7 @@ func (c *chooser) TypedRune(r rune) {
 const typeFor = time.Second
 
 // FocusGained belongs to the library.
-func (c *chooser) FocusGained() { c.focused = true; c.Refresh() }
+func (c *chooser) FocusGained() { c.focused = true; c.Refresh(); c.w.saw(c) }
 
 // FocusLost belongs to the library.
 func (c *chooser) FocusLost() { c.focused = false; c.close(); c.Refresh() }

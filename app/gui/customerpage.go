@@ -59,20 +59,39 @@ func (g *customerPage) planCard() fyne.CanvasObject {
 			p.textTo(size.Width, 12, words, smallText)
 		}
 	})
-	legend := newDrawing(200, 24, func(p *pen, size fyne.Size) {
+	legend := newDrawing(0, 24, func(p *pen, size fyne.Size) {
 		x := float32(0)
-		for _, one := range []struct {
-			icon string
-			ink  fyne.ThemeColorName
-			word string
-		}{{"answered", colorGood, say("answered in time")}, {"late", colorLate, say("late")}, {"none", colorInk2, say("nothing promised")}} {
+		for _, one := range answerLegend() {
 			p.icon(x, 5, 14, one.icon, one.ink)
 			x += 22 + p.textIn(x+20, 12, size.Width-x-20, one.word, labelText) + 10
 		}
 	})
+	legend.min = func() fyne.Size {
+		width := float32(0)
+		for _, one := range answerLegend() {
+			width += 32 + labelText.width(one.word)
+		}
+		return fyne.NewSize(width, 24)
+	}
 	change := g.w.button(smallButton, say("Change the plan"), func() { g.w.press("Ctrl+P") }).withKeys("Ctrl+P")
 	end := g.w.button(smallButton, say("Change an end"), g.w.withCustomer(g.w.changePeriod))
-	return card(below(6, head, g.line, beside(10, []float32{1}, legend, end, change)))
+	return card(below(6, head, g.line, flowing(10, legend, end, change)))
+}
+
+// legendMark is a mark on the line of plans, and its meaning.
+type legendMark struct {
+	icon string
+	ink  fyne.ThemeColorName
+	word string
+}
+
+// answerLegend are the marks of tickets on the line of plans.
+func answerLegend() []legendMark {
+	return []legendMark{
+		{"answered", colorGood, say("answered in time")},
+		{"late", colorLate, say("late")},
+		{"none", colorInk2, say("nothing promised")},
+	}
 }
 
 // lists are the tickets beside invoices and orders.

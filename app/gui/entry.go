@@ -121,9 +121,10 @@ func (e *entry) TypedRune(r rune) {
 // FocusGained puts the cursor behind the text, where writing goes on, and shows
 // the ring.
 func (e *entry) FocusGained() {
-	if n := len(e.w.sheets); n > 0 {
-		e.w.sheets[n-1].goOn()
+	if s := e.w.top(); s != nil {
+		s.goOn()
 	}
+	e.w.saw(e)
 	if e.CursorColumn == 0 && !e.MultiLine {
 		e.CursorColumn = len([]rune(e.Text))
 	}

@@ -83,15 +83,18 @@ type pane struct {
 
 // newPane lets an object scroll up and down.
 func newPane(object fyne.CanvasObject) *pane {
-	inner := container.New(&column{}, object)
+	inner := container.New(&column{grow: 1}, object)
 	scroll := container.NewVScroll(inner)
-	return &pane{container.New(&scrolled{inner, scroll}, scroll), inner, scroll}
+	return &pane{container.New(&scrolled{inner: inner, scroll: scroll}, scroll), inner, scroll}
 }
 
 // see scrolls so that a part of an object inside can be seen.
 func (p *pane) see(o fyne.CanvasObject, y, height float32) {
 	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.inner).Y + y
+	if top < 0 || top > p.inner.Size().Height || p.inner.Size().Height <= p.scroll.Size().Height {
+		return // it stands elsewhere, or all is seen
+	}
 	view, offset := p.scroll.Size().Height, p.scroll.Offset.Y
 	switch {
 	case top < offset:
@@ -102,6 +105,13 @@ func (p *pane) see(o fyne.CanvasObject, y, height float32) {
 	if offset != p.scroll.Offset.Y {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
 	}
+}
+
+// relay lays out anew what scrolls: something in it has another height.
+func (p *pane) relay() {
+	p.inner.Refresh()
+	relay(p.inner)
+	relay(p.Container)
 }
 
 // top scrolls to the beginning.

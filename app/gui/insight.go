@@ -24,6 +24,7 @@ type insight struct {
 	span    *pills // which months
 	by      *pills // what a bar stands for
 	whose   *chooser
+	page    *fyne.Container
 	top     *fyne.Container
 	head    *drawing
 	figures *drawing
@@ -77,10 +78,10 @@ func (s *insight) view() fyne.CanvasObject {
 		heading(func() string { return say("Reactions met by plan") }, nil), s.kept)))
 	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return say("Open tickets under another plan than today's") }, nil), s.drift)), card(s.whatIf.view))
 	s.pane = newPane(padded(24, 4, 24, 24, s.body))
-	page := belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container))
+	s.page = belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container))
 	s.none.Hide()
 	s.body.Hide() // until there is an answer
-	return onColor(colorGround, page)
+	return onColor(colorGround, s.page)
 }
 
 // barsHead is what a bar stands for, and what its parts mean.
@@ -159,8 +160,8 @@ func (s *insight) show() {
 		s.none.Hide()
 		s.body.Show()
 	}
-	relay(s.top)
-	relay(s.body)
+	relay(s.page)
+	s.pane.relay()
 }
 
 // mostBars is how many customers are drawn; the rest stand in the file.

@@ -24,7 +24,7 @@ const accountRowHeight = 30
 
 func newAccountPanel(s *invoices) *accountPanel {
 	p := &accountPanel{s: s}
-	p.head = newDrawing(300, 96, p.paintHead)
+	p.head = newDrawing(240, 96, p.paintHead)
 	p.rows = newRowList(s.w, accountRowHeight, p.paintRow)
 	p.rows.plain = false
 	p.rows.other = func(i int, e *fyne.KeyEvent) {
@@ -87,7 +87,7 @@ func (p *accountPanel) paintHead(pen *pen, size fyne.Size) {
 		{say("Open invoices"), money(a.Open)}, {say("Credit on account"), money(a.Credit.Neg())}, {say("Owed"), money(a.Owed())},
 	} {
 		x := float32(i) * width
-		pen.textIn(x, 60, width-8, figure.word, labelText)
+		pen.textIn(x, 60, width-6, figure.word, fitting(labelText, figure.word, width-6))
 		pen.textIn(x, 80, width-8, figure.amount, sectionText)
 	}
 }
@@ -115,11 +115,17 @@ func (p *accountPanel) paintRow(pen *pen, i int, size fyne.Size, chosen bool) {
 	left, right := float32(40+accountDay), size.Width-16-balanceRoom-amountRoom
 	l := bodyText.heavy(chosen)
 	end := pen.textIn(left, y, right-left, e.Document, l)
-	if rest := accountWords(e); rest != "" && end+left+8 < right {
+	if rest := accountWords(e); rest != "" && end+left+8+hintText.width(firstWord(rest)+" …") < right {
 		pen.textIn(left+end+8, y, right-left-end-8, rest, hintText)
 	}
 	pen.textTo(size.Width-16-balanceRoom, y, money(e.Charge.Sub(e.Payment)), l)
 	pen.textTo(size.Width-16, y, money(e.Balance), bodyText)
+}
+
+// firstWord is the word that a text begins with.
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return word
 }
 
 // accountMark is the mark of an entry and its colour.

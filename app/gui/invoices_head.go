@@ -36,23 +36,20 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 		return
 	}
 	room := size.Width - 16 - s.tabs.MinSize().Width - 24
-	l := titleText
-	if size.Width < 560 {
-		l = figureText // beside the tabs
-	}
 	if s.tab >= issuedTab {
 		title := say("Issued documents")
 		if s.tab == accountsTab {
 			title = say("Accounts")
 		}
-		if l.width(title) > room {
-			l = sectionText
-		}
-		p.textIn(16, 24, room, title, l)
+		p.textIn(16, 24, room, title, headLetters(title, room))
 		p.textIn(16, 47, size.Width-32, s.owed(), smallText)
 		return
 	}
-	x := 16 + p.text(16, 24, format().Month(s.month), l) + 8
+	title := format().Month(s.month)
+	if sectionText.width(title) > room-64 {
+		title = s.month.String()
+	}
+	x := 16 + p.text(16, 24, title, headLetters(title, room-64)) + 8
 	for _, arrow := range []struct {
 		icon string
 		to   sla.Month
@@ -71,6 +68,16 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 	x = 16 + p.textIn(16, 47, size.Width-44-width, s.seen.words(), smallText) + 12
 	p.text(x, 47, word, link)
 	p.on(x-6, 36, width+12, 22, s.closeMonth)
+}
+
+// headLetters are the largest of a title that fit.
+func headLetters(title string, room float32) letters {
+	for _, l := range []letters{titleText, figureText} {
+		if l.width(title) <= room {
+			return l
+		}
+	}
+	return sectionText
 }
 
 // words are the second line of a month.
@@ -92,6 +99,7 @@ type tabStrip struct {
 	changed func(int)
 	letter  func(rune)
 	focused bool
+	close   bool // there is no room for icons, but that of the check
 }
 
 func newTabStrip(w *Window, changed func(int), letter func(rune)) *tabStrip {
@@ -132,8 +140,14 @@ func (t *tabStrip) items() []tabItem {
 }
 
 func (t *tabStrip) width(i int) float32 {
-	return float32(int(strongText.width(t.items()[i].word) + 38))
+	word := strongText.width(t.items()[i].word)
+	if t.iconless(i) {
+		return float32(int(word + 20))
+	}
+	return float32(int(word + 38))
 }
+
+func (t *tabStrip) iconless(i int) bool { return t.close && i != checkTab }
 
 func (t *tabStrip) paint(p *pen, size fyne.Size) {
 	x := float32(0)
@@ -150,8 +164,12 @@ func (t *tabStrip) paint(p *pen, size fyne.Size) {
 				p.ring(x+4, 6, width-8, 26, 5)
 			}
 		}
-		p.icon(x+7, 12, 14, item.icon, ink)
-		p.text(x+25, 19, item.word, l)
+		if t.iconless(i) {
+			p.text(x+9, 19, item.word, l)
+		} else {
+			p.icon(x+7, 12, 14, item.icon, ink)
+			p.text(x+25, 19, item.word, l)
+		}
 		p.on(x, 0, width, size.Height, func() { t.changed(i) })
 		x += width
 	}
@@ -195,12 +213,19 @@ func (t *tabStrip) FocusGained() { t.focused = true; t.Refresh() }
 // FocusLost hides it.
 func (t *tabStrip) FocusLost() { t.focused = false; t.Refresh() }
 
+// headWide is where a month and the tabs with their icons have room.
+const headWide = 600
+
 // headLine is a head as wide as there is room, with something over its right
 // end.
 type headLine struct{}
 
 // Layout belongs to the library.
 func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if tabs := objects[1].(*tabStrip); tabs.close != (size.Width < headWide) {
+		tabs.close = size.Width < headWide
+		tabs.Refresh()
+	}
 	objects[0].Resize(size)
 	least := objects[1].MinSize()
 	objects[1].Resize(least)

@@ -77,8 +77,7 @@ func (s *invoices) showReminder(r reminded) {
 	words := lines(smallText, func() string {
 		return say("%s to pay", euros(r.letter.Total())) + " · " + r.letter.Reference()
 	})
-	high := max(240, s.w.win.Canvas().Size().Height-260)
-	desk := container.New(&tallAs{func() float32 { return high }}, paper.Container)
+	desk := container.New(&tallAs{func() float32 { return max(200, s.w.win.Canvas().Size().Height-260) }}, paper.Container)
 	sheet = s.w.sheet(say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, below(10, words, fyne.CanvasObject(desk), buttons(save, open, mail)))
 	paper.set(r.pages)
 }

@@ -303,9 +303,18 @@ func (o *oneLine) addCommands() {
 	}
 }
 
+// most is how many rows there is room for.
+func (o *oneLine) most() int {
+	high := o.w.win.Canvas().Size().Height
+	return max(3, min(9, int((high*0.88-oneRest)/oneHeight)))
+}
+
+// oneRest is the height of the palette without its rows, with a fault said.
+const oneRest = 190
+
 // relay gives the list its height and lays the sheet out anew.
 func (o *oneLine) relay() {
-	o.room.Layout.(*exactly).height = float32(min(len(o.rows), 9)) * oneHeight
+	o.room.Layout.(*exactly).height = float32(min(len(o.rows), o.most())) * oneHeight
 	o.list.fill(len(o.rows))
 	o.sheet.relay()
 	o.list.choose(max(0, o.list.chosen))

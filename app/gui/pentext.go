@@ -92,6 +92,14 @@ func (l letters) fit(text string, width float32) string {
 	return strings.TrimRight(text[:end], " ") + "…"
 }
 
+// fitting are letters one smaller where a text has no room in them.
+func fitting(l letters, text string, width float32) letters {
+	if l.width(text) > width {
+		l.size--
+	}
+	return l
+}
+
 // wrap breaks a text into lines that fit.
 func (l letters) wrap(text string, width float32) []string {
 	if l.width(text) <= width {

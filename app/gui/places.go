@@ -24,6 +24,7 @@ type (
 	escaper interface{ escape() }              // what Escape does when no sheet is open
 	keyed   interface{ key(e *fyne.KeyEvent) } // keys while nothing has the focus
 	stayer  interface{ unsaved() string }      // what would be lost by closing, or empty
+	paned   interface{ panes() []*pane }       // what scrolls so that the focus is seen
 )
 
 // place is a screen in the rail.

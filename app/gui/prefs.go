@@ -33,7 +33,7 @@ const (
 // The size of the window: when it is first opened, and at least.
 const (
 	firstWidth, firstHeight = 1280, 800
-	leastWidth, leastHeight = 900, 600
+	leastWidth, leastHeight = 900, 512 // so that it fits a screen of 1366x768 at one and a half times
 )
 
 func (w *Window) size() fyne.Size {

@@ -237,11 +237,18 @@ func tipAt(at fyne.Position, text string) fyne.CanvasObject {
 	return tip
 }
 
-// shell lays the rail beside the screen.
-type shell struct{ w *Window }
+// shell lays the rail beside the screen. What floats over the screen goes away
+// when the window gets another size: its place is another one then.
+type shell struct {
+	w    *Window
+	size laid
+}
 
 // Layout belongs to the library.
 func (s *shell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if s.size.anew(size) {
+		s.w.float()
+	}
 	width := float32(railWide)
 	switch {
 	case !s.w.rail.Visible():

@@ -27,6 +27,7 @@ type settings struct {
 	people   *drawing
 	care     *carePage
 	look     *lookPage
+	pane     *pane // of the page that is shown
 }
 
 // settingsAnswer is what the ledger says of itself.
@@ -76,9 +77,12 @@ func (s *settings) view() fyne.CanvasObject {
 func (s *settings) turnTo(i int) {
 	s.parts.at = i
 	s.parts.Refresh()
-	s.holder.Objects = []fyne.CanvasObject{scrolling(padded(24, 4, 24, 24, s.pages[i]))}
+	s.pane = newPane(padded(24, 4, 24, 24, s.pages[i]))
+	s.holder.Objects = []fyne.CanvasObject{s.pane.Container}
 	relay(s.holder)
 }
+
+func (s *settings) panes() []*pane { return []*pane{s.pane} }
 
 func (s *settings) focus() { s.w.win.Canvas().Focus(s.parts) }
 

@@ -93,7 +93,8 @@ func (l *planLine) paint(p *pen, size fyne.Size) {
 	}
 	l.outliving(p, size.Width)
 	x := l.x(l.today, size.Width)
-	p.box(x-1, 2, 2, 112, colorAccent, 0)
+	p.box(x-1, 2, 2, 18, colorAccent, 0) // not over the words of the plans
+	p.box(x-1, 52, 2, 62, colorAccent, 0)
 	text := say("today, %s", shortDay(l.today, l.today))
 	letters := labelText.in(colorAccent).heavy(true)
 	if x+8+letters.width(text) > size.Width {

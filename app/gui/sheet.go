@@ -22,6 +22,8 @@ type sheet struct {
 
 	card   *fyne.Container
 	layer  *fyne.Container
+	pane   *pane // what a small window has no room for is scrolled to
+	laid   laid
 	body   *fyne.Container
 	asking *fyne.Container // "throw away?"
 	back   fyne.Focusable  // what had the focus when that was asked
@@ -36,8 +38,10 @@ func (w *Window) sheet(title string, width float32, first fyne.Focusable, conten
 		p.textIn(0, 12, size.Width-60, s.title, sectionText)
 		p.keys(size.Width, 12, "Esc")
 	})
-	s.body = below(10, head, content)
-	s.wrap(padded(20, 16, 20, 18, s.body))
+	s.body = below(10, content)
+	s.pane = newPane(padded(20, 0, 20, 18, s.body))
+	s.pane.Layout.(*scrolled).whole = true
+	s.wrap(belowGrow(10, 2, padded(20, 16, 20, 0, head), s.pane.Container))
 	s.open()
 	return s
 }
@@ -132,6 +136,29 @@ func (s *sheet) keep() {
 	}
 }
 
+// top is the sheet that lies over all others, or nil.
+func (w *Window) top() *sheet {
+	if n := len(w.sheets); n > 0 {
+		return w.sheets[n-1]
+	}
+	return nil
+}
+
+// saw brings what has the focus into sight.
+func (w *Window) saw(o fyne.CanvasObject) {
+	var panes []*pane
+	if s := w.top(); s != nil {
+		if s.pane != nil {
+			panes = []*pane{s.pane}
+		}
+	} else if s, ok := w.shown().(paned); ok {
+		panes = s.panes()
+	}
+	for _, p := range panes {
+		p.see(o, 0, o.Size().Height)
+	}
+}
+
 // relay lays the card out anew, after its content grew or shrank.
 func (s *sheet) relay() { s.Refresh() }
 
@@ -158,6 +185,9 @@ type drawnSheet struct{ s *sheet }
 // Layout puts the parts in their places.
 func (r *drawnSheet) Layout(size fyne.Size) {
 	s := r.s
+	if s.laid.anew(size) && s == s.w.top() {
+		s.w.float()
+	}
 	s.shade.Resize(size)
 	s.layer.Resize(size)
 	width := min(s.width, size.Width-32)

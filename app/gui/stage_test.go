@@ -49,6 +49,12 @@ func stageOn(t *testing.T, path string) *stage {
 // stageIn opens the window in an application, with what that remembers.
 func stageIn(t *testing.T, app fyne.App, path string) *stage {
 	t.Helper()
+	return stageSized(t, app, path, fyne.NewSize(firstWidth, firstHeight))
+}
+
+// stageSized opens the window at a size.
+func stageSized(t *testing.T, app fyne.App, path string, size fyne.Size) *stage {
+	t.Helper()
 	at, err := time.Parse(time.RFC3339, noon)
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +71,7 @@ func stageIn(t *testing.T, app fyne.App, path string) *stage {
 	s.work.low = s.work.start
 	s.work.show = func(f func()) { f() }
 	t.Cleanup(func() { _ = speak(english) })
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.win.Resize(size)
 	s.build()
 	s.open()
 	s.settle()
@@ -236,7 +242,6 @@ var pictured = map[string]string{}
 // HOURBOOK_PICTURES names; without one it does nothing.
 func (s *stage) picture(name string) {
 	s.Helper()
-	folder := os.Getenv("HOURBOOK_PICTURES")
 	if before := pictured[name]; before != "" && before != s.Name() {
 		s.Errorf("%s takes a picture %s as well", before, name)
 	}
@@ -244,6 +249,14 @@ func (s *stage) picture(name string) {
 	if tongue == lithuanian {
 		s.saysNoEnglish()
 	}
+	s.inSight(name)
+	s.draw(name)
+}
+
+// draw writes a picture of what is shown now.
+func (s *stage) draw(name string) {
+	s.Helper()
+	folder := os.Getenv("HOURBOOK_PICTURES")
 	if folder == "" {
 		return
 	}

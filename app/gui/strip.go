@@ -134,7 +134,7 @@ func (s *strip) room(width float32) float32 {
 	if s.act == nil {
 		return width - 92
 	}
-	return width - 104 - smallText.width(s.offered) - keyText.width(offerKeys)
+	return width - 134 - smallText.width(s.offered) - keyText.width(offerKeys)
 }
 
 // offerKeys do what the strip offers.

@@ -31,6 +31,7 @@ type today struct {
 	picked string // id of the marked ticket, which need not be in the queue
 	at     int    // its place in the queue, -1 when it has none
 	minute int64  // in which the queue was last asked for
+	pane   *pane  // of the panel, which scrolls in a low window
 }
 
 // todayAnswer is all that the screen shows, from one moment of the ledger.
@@ -77,8 +78,9 @@ func (s *today) view() fyne.CanvasObject {
 	s.list = container.NewStack(s.queue)
 	left := onColor(colorSurface, belowGrow(0, 3, onColor(colorGround, s.head), heads, s.list, s.why.view))
 	upper := padded(16, 12, 16, 12, below(10, s.timer.view, s.log.view))
-	panel := onColor(colorGround, belowGrow(0, 3, upper, ruleOf(colorLine), padded(16, 8, 16, 4, s.day.view)))
-	s.log.resized = func() { relay(s.log.view); relay(panel) }
+	s.pane = newPane(belowGrow(0, 3, upper, ruleOf(colorLine), padded(16, 8, 16, 4, s.day.view)))
+	panel := onColor(colorGround, s.pane.Container)
+	s.log.resized = func() { relay(s.log.view); s.pane.relay() }
 	s.w.clock.told = func() { s.timer.Refresh() }
 	return container.New(&todayLayout{}, left, postOf(colorLine), panel)
 }
@@ -108,6 +110,8 @@ func (*todayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize belongs to the library.
 func (*todayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 400) }
+
+func (s *today) panes() []*pane { return []*pane{s.pane} }
 
 // refresh asks for everything at once.
 func (s *today) refresh() {

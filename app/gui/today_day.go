@@ -150,6 +150,9 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 	x := 24 + p.text(24, mid, d.span(r.work), bodyText.in(colorInk2)) + 10
 	x = max(x, 108)
 	x += max(50, p.textIn(x, mid, 70, r.work.Ticket, bodyText)+8)
+	if r.draft != nil && l.width(words) > right-x {
+		words = "" // the button says it
+	}
 	p.textIn(x, mid, right-x, words, l)
 }
 

@@ -82,6 +82,9 @@ func (f *logLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		f.l.title.Show()
 	}
 	f.arrange(size.Width, true)
+	if l := f.l; l.s.answer.terms != nil && l.when.entry.PlaceHolder != l.whenHint() {
+		l.when.entry.SetPlaceHolder(l.whenHint())
+	}
 }
 
 // MinSize belongs to the library.

@@ -38,7 +38,7 @@ func (w *Window) welcome() {
 		gapOf(14),
 		w.tastes(),
 	)
-	w.holder.Objects = []fyne.CanvasObject{onColor(colorGround, container.New(&centred{880}, page))}
+	w.holder.Objects = []fyne.CanvasObject{onColor(colorGround, scrolling(container.New(&centred{880}, page)))}
 	w.holder.Refresh()
 	relay(w.win.Content().(*fyne.Container))
 	w.win.Canvas().Focus(cards[0].button)
@@ -118,6 +118,10 @@ func (w *Window) start(e *fyne.KeyEvent) {
 
 // centred keeps its object in the middle, at most that wide.
 type centred struct{ width float32 }
+
+func (c *centred) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	return 24 + heightOf(objects[0], min(c.width, width-48))
+}
 
 // Layout belongs to the library.
 func (c *centred) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -104,7 +104,7 @@ func (w *Window) build() {
 	w.rail, w.strip = newRail(w), newStrip(w)
 	w.holder, w.layer, w.hold = container.NewStack(), container.NewWithoutLayout(), newHold(w)
 	w.centre = container.New(&under{}, w.strip, w.holder)
-	body := container.New(&shell{w}, w.rail, w.centre)
+	body := container.New(&shell{w: w}, w.rail, w.centre)
 	w.win.SetMainMenu(w.menu()) // before the content, which gets the room below it
 	w.win.SetContent(container.NewStack(body, w.layer, w.hold))
 	w.win.SetTitle(w.title())

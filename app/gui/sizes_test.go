@@ -1,0 +1,205 @@
+package gui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// menuHigh is the height of the main menu, which the software driver does not
+// draw.
+const menuHigh = 32
+
+// screenSize is a size of a screen and how much larger everything is on it.
+type screenSize struct {
+	name          string
+	width, height float32 // of the screen, in pixels
+	scale         float32
+}
+
+// room is what the content of a window over the whole screen gets.
+func (f screenSize) room() fyne.Size {
+	return fyne.NewSize(float32(int(f.width/f.scale)), float32(int(f.height/f.scale))-menuHigh)
+}
+
+// screenSizes are those that the window is looked at in.
+var screenSizes = []screenSize{
+	{"1280x800", 1280, 800, 1},
+	{"900x600", 900, 600, 1},
+	{"1366x768-1.5", 1366, 768, 1.5},
+	{"1920x1080-2", 1920, 1080, 2},
+}
+
+// inSight fails for what cannot be read in any of the sizes.
+func (s *stage) inSight(name string) {
+	s.Helper()
+	before := s.win.Canvas().Size()
+	for _, size := range screenSizes {
+		s.win.Resize(size.room())
+		s.settle()
+		s.readable(name + " " + size.name)
+	}
+	s.win.Resize(before)
+	s.settle()
+}
+
+// readable fails for what cannot be read as the window is now.
+func (s *stage) readable(where string) {
+	s.Helper()
+	for i, fault := range s.unsightly() {
+		if i == 8 {
+			s.Errorf("%s %s: and more", where, tongue)
+			break
+		}
+		s.Errorf("%s %s: %s", where, tongue, fault)
+	}
+}
+
+// scene is something that the window shows, and the keys that lead there.
+type scene struct {
+	name string
+	keys []string
+	then func(*stage)
+}
+
+// scenes are all screens, forms and sheets.
+var scenes = []scene{
+	{"today", []string{"Alt+1"}, nil},
+	{"today-log", []string{"Alt+1", "Ctrl+L"}, func(s *stage) { s.write("45m"); s.press("Enter", "Ctrl+L"); s.write("1:30") }},
+	{"today-refused", []string{"Alt+1", "Ctrl+L", "Enter"}, nil},
+	{"palette", []string{"Ctrl+K"}, func(s *stage) { s.write("T-4150 45m vpn") }},
+	{"find", []string{"Ctrl+K"}, func(s *stage) { s.write("an") }},
+	{"tickets", []string{"Alt+2"}, nil},
+	{"ticket", []string{"Alt+2"}, func(s *stage) { s.jump("tickets", "T-4142"); s.settle() }},
+	{"ticket-new", []string{"Alt+2", "Ctrl+N", "Enter"}, nil},
+	{"ticket-edit", []string{"Alt+2", "Ctrl+E"}, nil},
+	{"ticket-bug", []string{"Alt+2", "Ctrl+B", "Enter"}, nil},
+	{"ticket-plan", []string{"Alt+2", "Ctrl+P", "Enter"}, nil},
+	{"customers", []string{"Alt+3"}, func(s *stage) { s.jump("customers", "grossmoewe"); s.settle() }},
+	{"customer-new", []string{"Alt+3", "Ctrl+Shift+N", "Enter"}, nil},
+	{"customer-edit", []string{"Alt+3", "Ctrl+E"}, nil},
+	{"customer-plan", []string{"Alt+3", "Ctrl+P"}, nil},
+	{"customer-order", []string{"Alt+3", "Ctrl+Shift+A", "Enter"}, nil},
+	{"invoices-check", []string{"Alt+4", "Ctrl+1"}, nil},
+	{"invoices-drafts", []string{"Alt+4", "Ctrl+2"}, nil},
+	{"invoices-issue", []string{"Alt+4", "Ctrl+2", "Ctrl+I"}, nil},
+	{"invoices-issued", []string{"Alt+4", "Ctrl+3", "End", "Up", "Up", "Up"}, nil},
+	{"invoices-why", []string{"Alt+4", "Ctrl+3", "End", "Up", "Up", "Up", "Ctrl+Shift+W"}, nil},
+	{"invoices-pay", []string{"Alt+4", "Ctrl+3", "End", "Up", "Up", "Up", "Ctrl+Shift+P", "Enter"}, nil},
+	{"invoices-credit", []string{"Alt+4", "Ctrl+3", "End", "Up", "Up", "Up", "Ctrl+Shift+C", "Enter"}, nil},
+	{"invoices-remind", []string{"Alt+4", "Ctrl+3", "End", "Up", "Up", "Up", "Ctrl+Shift+R"}, nil},
+	{"invoices-accounts", []string{"Alt+4", "Ctrl+6"}, nil},
+	{"insight", []string{"Alt+5"}, nil},
+	{"insight-what-if", []string{"Alt+5", whatIfKeys}, nil},
+	{"insight-save", []string{"Alt+5", "Ctrl+Shift+D"}, nil},
+	{"settings-company", []string{"Alt+6"}, func(s *stage) { s.part(companyPart) }},
+	{"settings-terms", []string{"Alt+6"}, func(s *stage) { s.part(termsPart) }},
+	{"settings-people", []string{"Alt+6"}, func(s *stage) { s.part(peoplePart) }},
+	{"settings-care", []string{"Alt+6"}, func(s *stage) { s.part(carePart) }},
+	{"settings-look", []string{"Alt+6"}, func(s *stage) { s.part(lookPart) }},
+	{"settings-backup", []string{"Alt+6", "Ctrl+Shift+B"}, nil},
+	{"settings-holiday", []string{"Alt+6"}, func(s *stage) { s.screens["settings"].(*settings).confirmHoliday(); s.settle(); s.press("Enter") }},
+	{"open", []string{"Ctrl+O"}, nil},
+	{"new", nil, func(s *stage) { s.newLedger(); s.settle() }},
+}
+
+// part turns the settings to a part.
+func (s *stage) part(i int) {
+	s.screens["settings"].(*settings).turnTo(i)
+	s.settle()
+}
+
+// clear closes what is open over the screen.
+func (s *stage) clear() {
+	for len(s.sheets) > 0 {
+		s.sheets[len(s.sheets)-1].close()
+	}
+	s.settle()
+}
+
+// longWinded adds a customer and a ticket whose names are longer than most.
+func (s *stage) longWinded() {
+	s.Helper()
+	s.acts(func(tx *ledger.Tx) error {
+		name := "Vereinigte Nordwestdeutsche Telekommunikationsgesellschaft für Großkundenanschlüsse mbH"
+		long := invoice.Party{ID: "nordwest", Name: name, Country: "DE", Street: "Am Sandtorkai 1", Postcode: "20457", City: "Hamburg", VATID: "DE136695976", Email: "rechnungen@nordwestdeutsche-telekommunikation.example"}
+		if err := tx.AddCustomer(invoice.Customer{Party: long}, nil); err != nil {
+			return err
+		}
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "nordwest", Subject: "Calls to numbers that were carried over from another provider are billed twice when they are forwarded", Priority: sla.High, Channel: "Forum", Opened: s.at.AddDate(0, 0, -1)}, nil)
+		return err
+	})
+}
+
+// TestEveryScreenInEverySize opens the window in each size and language, and
+// looks at all that it shows for text that is cut, covers other text, or leaves
+// its box. With HOURBOOK_PICTURES=folder all of it is written there, light and
+// dark.
+func TestEveryScreenInEverySize(t *testing.T) {
+	s := stageSample(t)
+	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.longWinded()
+	raw, err := os.ReadFile(s.ledger.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range screenSizes {
+		for _, language := range []string{english, lithuanian} {
+			t.Run(size.name+"-"+language, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "ledger.hourbook")
+				if err := os.WriteFile(path, raw, 0o600); err != nil {
+					t.Fatal(err)
+				}
+				app := test.NewApp()
+				app.Preferences().SetString(prefLanguage, language)
+				s := stageSized(t, app, path, size.room())
+				s.setLook(lookLight)
+				for _, scene := range scenes {
+					s.show(scene, size)
+				}
+			})
+		}
+	}
+}
+
+func (s *stage) show(scene scene, size screenSize) {
+	s.press(scene.keys...)
+	if scene.then != nil {
+		scene.then(s)
+	}
+	s.readable(scene.name)
+	if os.Getenv("HOURBOOK_PICTURES") != "" {
+		for _, look := range []string{lookDark, lookLight} {
+			s.setLook(look)
+			s.draw(fmt.Sprintf("%s-%s-%s-%s", scene.name, size.name, tongue, look))
+		}
+	}
+	s.clear()
+}
+
+// TestWindowFitsASmallScreen holds that all of the window can be seen on a
+// screen of 1366x768 where everything is half as large again.
+func TestWindowFitsASmallScreen(t *testing.T) {
+	s := stageSample(t)
+	room := screenSize{"", 1366, 768, 1.5}.room()
+	for _, language := range []string{english, lithuanian} {
+		if err := s.setLanguage(language); err != nil {
+			t.Fatal(err)
+		}
+		for _, place := range places {
+			s.visit(place.name)
+			s.settle()
+			if least := s.win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {
+				t.Errorf("%s needs %v, there is room for %v", place.name, least, room)
+			}
+		}
+	}
+}

@@ -19,7 +19,8 @@ type chooser struct {
 	choices []choice
 	at      int
 	changed func()
-	filter  bool // a choice other than the first is marked
+	most    float32 // how wide it gets, 0 when as wide as its words
+	filter  bool    // a choice other than the first is marked
 	focused bool
 	open    bool
 	over    int // the choice that Enter takes
@@ -37,15 +38,15 @@ func (w *Window) chooser(label string, choices []choice, changed func()) *choose
 	return c
 }
 
-// chooserMost is how wide a chooser gets; longer words are cut.
-const chooserMost = 260
-
 func (c *chooser) widest() float32 {
 	var widest float32
 	for _, one := range c.choices {
 		widest = max(widest, bodyText.heavy(true).width(one.text))
 	}
-	return min(labelText.width(c.label)+widest+44, chooserMost)
+	if widest += labelText.width(c.label) + 44; c.most > 0 {
+		return min(widest, c.most)
+	}
+	return widest
 }
 
 // CreateRenderer belongs to the library.

@@ -65,7 +65,7 @@ func (s *insight) view() fyne.CanvasObject {
 	s.span.at = 2
 	s.by = w.pills([]string{say("month"), say("plan"), say("customer")}, func(int) { s.show() })
 	s.whose = w.chooser(say("Customer"), []choice{{text: say("all")}}, s.refresh)
-	s.whose.filter = true
+	s.whose.filter, s.whose.most = true, 260
 	s.figures = newDrawing(200, 66, s.paintFigures)
 	s.bars = newBars(w)
 	s.kept = newDrawing(260, 60, s.paintKept)

@@ -60,7 +60,7 @@ func (w *Window) findAnything() {
 	o.facts.height = o.factsHeight
 	o.list = newRowList(w, oneHeight, o.paintRow)
 	o.list.opened, o.list.still, o.list.plain = o.take, true, true
-	o.room = container.New(&exactly{}, o.list)
+	o.room = container.New(&exactly{func() float32 { return float32(min(len(o.rows), o.most())) * oneHeight }}, o.list)
 	big := container.NewThemeOverride(o.entry, &bigger{w.look})
 	keys := newDrawing(200, 32, paintOneKeys)
 	o.sheet = w.bareSheet(720, o.entry, below(0, padded(14, 12, 14, 10, big), o.facts, o.room, keys))
@@ -94,10 +94,10 @@ func (b *bigger) Size(name fyne.ThemeSizeName) float32 {
 	return b.Theme.Size(name)
 }
 
-// exactly gives its object the height that it was told.
-type exactly struct{ height float32 }
+// exactly gives its object the height that there is to be.
+type exactly struct{ height func() float32 }
 
-func (e *exactly) heightOf([]fyne.CanvasObject, float32) float32 { return e.height }
+func (e *exactly) heightOf([]fyne.CanvasObject, float32) float32 { return e.height() }
 
 // Layout belongs to the library.
 func (e *exactly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -312,9 +312,8 @@ func (o *oneLine) most() int {
 // oneRest is the height of the palette without its rows, with a fault said.
 const oneRest = 190
 
-// relay gives the list its height and lays the sheet out anew.
+// relay shows the rows and lays the sheet out anew.
 func (o *oneLine) relay() {
-	o.room.Layout.(*exactly).height = float32(min(len(o.rows), o.most())) * oneHeight
 	o.list.fill(len(o.rows))
 	o.sheet.relay()
 	o.list.choose(max(0, o.list.chosen))

@@ -42,11 +42,18 @@ type sighted struct {
 	floating bool // it may cover what is below
 }
 
+// painted is a box with what shines through it.
+type painted struct {
+	area area
+	fill color.Color
+}
+
 // sight looks at everything that is drawn, from the bottom to the top.
 type sight struct {
 	all    []sighted
 	faults []string
 	float  fyne.CanvasObject // where what floats is put
+	boxes  []painted
 }
 
 // place is where the walk is: what is around it, up to the window or to what
@@ -67,7 +74,10 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 	switch o := o.(type) {
 	case *canvas.Text:
 		s.text(o, at, in)
+	case *canvas.Circle:
+		s.boxes = append(s.boxes, painted{own.meets(in.clip), o.FillColor})
 	case *canvas.Rectangle:
+		s.boxes = append(s.boxes, painted{own.meets(in.clip), o.FillColor})
 		if c, ok := o.FillColor.(color.NRGBA); ok && c.A == 255 && own.some() {
 			s.all = append(s.all, sighted{ink: own.meets(in.clip), seen: own.meets(in.clip), scroll: in.scroll, floating: in.floating})
 		}
@@ -142,6 +152,9 @@ func (s *sight) text(t *canvas.Text, at fyne.Position, in around) {
 		s.fault("%q leaves the window: %v in %v", t.Text, ink, in.clip)
 	}
 	s.label(t.Text)
+	if seen := ink.meets(in.clip); seen.some() && contrast(t.Color, s.ground(seen)) < 4.5 {
+		s.fault("%q has a contrast of %.2f", t.Text, contrast(t.Color, s.ground(seen)))
+	}
 	s.all = append(s.all, sighted{text: t.Text, ink: ink, seen: ink.meets(in.clip), scroll: in.scroll, floating: in.floating})
 }
 

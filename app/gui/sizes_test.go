@@ -38,11 +38,19 @@ var screenSizes = []screenSize{
 	{"1920x1080-2", 1920, 1080, 2},
 }
 
+// sizesNow are those of now: tests that are to be short look at the smallest.
+func sizesNow() []screenSize {
+	if testing.Short() {
+		return screenSizes[2:3]
+	}
+	return screenSizes
+}
+
 // inSight fails for what cannot be read in any of the sizes.
 func (s *stage) inSight(name string) {
 	s.Helper()
 	before := s.win.Canvas().Size()
-	for _, size := range screenSizes {
+	for _, size := range sizesNow() {
 		s.win.Resize(size.room())
 		s.settle()
 		s.readable(name + " " + size.name)
@@ -151,7 +159,7 @@ func TestEveryScreenInEverySize(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, size := range screenSizes {
+	for _, size := range sizesNow() {
 		for _, language := range []string{english, lithuanian} {
 			t.Run(size.name+"-"+language, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "ledger.hourbook")
@@ -176,6 +184,11 @@ func (s *stage) show(scene scene, size screenSize) {
 		scene.then(s)
 	}
 	s.readable(scene.name)
+	if size == screenSizes[0] || testing.Short() {
+		s.setLook(lookDark)
+		s.readable(scene.name + " dark")
+		s.setLook(lookLight)
+	}
 	if os.Getenv("HOURBOOK_PICTURES") != "" {
 		for _, look := range []string{lookDark, lookLight} {
 			s.setLook(look)

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"hourbook/assets"
 	"hourbook/sla"
 )
 
@@ -18,7 +19,7 @@ const (
 	colorStrong   fyne.ThemeColorName = "strong"    // between groups
 	colorInk      fyne.ThemeColorName = "ink"       // text
 	colorInk2     fyne.ThemeColorName = "ink2"      // second line, labels
-	colorInk3     fyne.ThemeColorName = "ink3"      // hints, zeros; never on the tint
+	colorInk3     fyne.ThemeColorName = "ink3"      // hints, zeros
 	colorAccent   fyne.ThemeColorName = "accent"    // where I am, what I may press, money to be billed
 	colorOnAccent fyne.ThemeColorName = "on-accent" // text on it
 	colorTint     fyne.ThemeColorName = "tint"      // selection, billable verdict
@@ -36,8 +37,9 @@ const (
 	colorHatch    fyne.ThemeColorName = "hatch"
 	colorDesk     fyne.ThemeColorName = "desk"
 	colorPaper    fyne.ThemeColorName = "paper"
-	colorRing     fyne.ThemeColorName = "ring"  // around what has the focus
-	colorShade    fyne.ThemeColorName = "shade" // over what lies behind a sheet
+	colorRing     fyne.ThemeColorName = "ring"   // around what has the focus
+	colorMarked   fyne.ThemeColorName = "marked" // behind marked letters, and the chosen line of a menu
+	colorShade    fyne.ThemeColorName = "shade"  // over what lies behind a sheet
 	colorHover    fyne.ThemeColorName = "over"
 	colorShadow   fyne.ThemeColorName = "fall" // one of the stacked layers of a shadow
 )
@@ -53,8 +55,7 @@ const (
 	lookDark   = "dark"
 )
 
-// look is the window's theme: our colours and sizes, the library's font and
-// icons.
+// look is the window's theme: our colours, sizes and fonts, the library's icons.
 type look struct {
 	fyne.Theme
 	mode string // lookLight, lookDark, or as the system says
@@ -64,6 +65,9 @@ func newLook(mode string) *look { return &look{Theme: theme.DefaultTheme(), mode
 
 // Color gives our colours, and the library's names their nearest of ours.
 func (l *look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameForeground {
+		return solid{l.Color(colorInk, variant)}
+	}
 	dark := variant == theme.VariantDark
 	if l.mode != lookSystem {
 		dark = l.mode == lookDark
@@ -81,6 +85,36 @@ func (l *look) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 		return pair.dark
 	}
 	return pair.light
+}
+
+// solid is a colour that covers what is below it. The library draws the keys in
+// its menus in the colour of text with the low byte of 95 % of the alpha that
+// this tells: of the full alpha that is 50 of 255, and the keys could not be
+// read. Of this one, which is opaque in eight bits as well, it is 255.
+type solid struct{ color.Color }
+
+// RGBA is the colour, opaque.
+func (s solid) RGBA() (r, g, b, a uint32) {
+	r, g, b, _ = s.Color.RGBA()
+	return r, g, b, 0xFFCA
+}
+
+// The fonts of the window are those of the pages, so that every character that
+// we write is there on every computer; the library's stand in for others.
+var (
+	lettersOf     = fyne.NewStaticResource("NotoSans-Regular.ttf", assets.NotoSans)
+	boldLettersOf = fyne.NewStaticResource("NotoSans-Bold.ttf", assets.NotoSansBold)
+)
+
+// Font gives our fonts. There is no slanted one: nothing is written so.
+func (l *look) Font(style fyne.TextStyle) fyne.Resource {
+	switch {
+	case style.Monospace || style.Symbol:
+		return l.Theme.Font(style)
+	case style.Bold:
+		return boldLettersOf
+	}
+	return lettersOf
 }
 
 // Size gives our sizes.

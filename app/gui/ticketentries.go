@@ -143,7 +143,7 @@ func (r *entryRows) paintMore(p *pen, w ticketWork, y, width float32) {
 	acts := []struct {
 		word, key string
 		do        func(ticketWork)
-	}{{say("Correct"), "↵", r.correct}, {say("Move"), "M", r.move}, {say("Waive"), "W", r.waive}, {say("Remove"), "Del", r.remove}}
+	}{{say("Correct"), "Enter", r.correct}, {say("Move"), "M", r.move}, {say("Waive"), "W", r.waive}, {say("Remove"), "Del", r.remove}}
 	if w.Verdict.Ruling == sla.Waived {
 		acts[2].word = say("Charge again")
 	}

@@ -314,7 +314,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 	for rows.file.works[rows.chosen].ID != entry {
 		s.press("Down")
 	}
-	s.sees("clause", "Correct  ↵", "Waive  W")
+	s.sees("clause", "Correct  Enter", "Waive  W")
 	s.press("Enter")
 	s.sees("Correct an entry", "BILLABLE")
 	for range 5 {

@@ -1,0 +1,128 @@
+package gui
+
+import (
+	"image/color"
+	"math"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// light is how bright a colour looks, as the WCAG reckon it.
+func light(c color.Color) float64 {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	part := func(v uint8) float64 {
+		if s := float64(v) / 255; s > 0.03928 {
+			return math.Pow((s+0.055)/1.055, 2.4)
+		}
+		return float64(v) / 255 / 12.92
+	}
+	return 0.2126*part(n.R) + 0.7152*part(n.G) + 0.0722*part(n.B)
+}
+
+// contrast is that of two colours, from 1 to 21. What is seen through the upper
+// one counts.
+func contrast(upper, lower color.Color) float64 {
+	a, b := light(over(upper, lower)), light(lower)
+	return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+}
+
+// over is a colour over an opaque one.
+func over(upper, lower color.Color) color.Color {
+	u, l := color.NRGBAModel.Convert(upper).(color.NRGBA), color.NRGBAModel.Convert(lower).(color.NRGBA)
+	mix := func(a, b uint8) uint8 { return uint8((int(a)*int(u.A) + int(b)*(255-int(u.A)) + 127) / 255) }
+	return color.NRGBA{R: mix(u.R, l.R), G: mix(u.G, l.G), B: mix(u.B, l.B), A: 255}
+}
+
+// ground is what a text stands on: all that was painted below its middle.
+func (s *sight) ground(ink area) color.Color {
+	x, y := (ink.left+ink.right)/2, (ink.top+ink.bottom)/2
+	ground := colorOf(colorGround)
+	for _, box := range s.boxes {
+		if x > box.area.left && x < box.area.right && y > box.area.top && y < box.area.bottom {
+			ground = over(box.fill, ground)
+		}
+	}
+	return ground
+}
+
+// grounds are what text, fields and rings stand on.
+var grounds = []fyne.ThemeColorName{
+	colorGround, colorSurface, colorRaised, colorTint, colorQuiet, colorButton, colorGoodTint, colorRiskTint, colorLateTint,
+}
+
+func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
+	for _, mode := range []string{lookLight, lookDark} {
+		l := newLook(mode)
+		of := func(name fyne.ThemeColorName) color.Color { return l.Color(name, theme.VariantLight) }
+		hold := func(least float64, upper fyne.ThemeColorName, lower ...fyne.ThemeColorName) {
+			for _, ground := range lower {
+				if got := contrast(of(upper), of(ground)); got < least {
+					t.Errorf("%s: %s on %s has %.2f, wants %.1f", mode, upper, ground, got, least)
+				}
+			}
+		}
+		for _, ink := range []fyne.ThemeColorName{colorInk, colorInk2, colorInk3, theme.ColorNameForeground, theme.ColorNamePlaceHolder} {
+			hold(4.5, ink, grounds...)
+		}
+		hold(4.5, colorInk3, colorLine) // of what is off
+		hold(4.5, colorAccent, colorGround, colorSurface, colorRaised, colorTint)
+		hold(4.5, colorOnAccent, colorAccent, colorLate, colorGood)
+		hold(4.5, colorGood, colorGround, colorSurface, colorRaised, colorGoodTint)
+		hold(4.5, colorRisk, colorGround, colorSurface, colorRaised, colorRiskTint)
+		hold(4.5, colorLate, colorGround, colorSurface, colorRaised, colorLateTint)
+		for plan := range map[string]bool{"PLATINUM": true, "GOLD": true, "SILVER": true, "BRONZE": true} {
+			hold(4.5, fyne.ThemeColorName("text-"+plan), fyne.ThemeColorName("fill-"+plan))
+		}
+		hold(3, colorRing, append(grounds, colorDesk)...)
+		hold(3, colorInput, colorGround, colorSurface)
+		hold(3, colorRiskMark, colorSurface, colorGround, colorRaised)
+		hold(3, colorCovered, colorSurface)
+		for _, ground := range []fyne.ThemeColorName{colorSurface, colorRaised} { // marked letters, the chosen line of a menu
+			if got := contrast(of(colorInk), over(of(colorMarked), of(ground))); got < 4.5 {
+				t.Errorf("%s: marked letters on %s have %.2f", mode, ground, got)
+			}
+		}
+	}
+}
+
+// TestKeysInMenusCanBeRead looks at the library's menu as it is drawn.
+func TestKeysInMenusCanBeRead(t *testing.T) {
+	app := test.NewApp()
+	for _, mode := range []string{lookLight, lookDark} {
+		app.Settings().SetTheme(newLook(mode))
+		item := fyne.NewMenuItem("Log work", nil)
+		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
+		menu := widget.NewMenu(fyne.NewMenu("", item))
+		w := test.NewWindow(menu)
+		seen := 0
+		var look func(o fyne.CanvasObject)
+		look = func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *canvas.Text:
+				seen++
+				if got := contrast(o.Color, colorOf(colorRaised)); got < 4.5 {
+					t.Errorf("%s: %q has a contrast of %.2f", mode, o.Text, got)
+				}
+			case *fyne.Container:
+				for _, child := range o.Objects {
+					look(child)
+				}
+			case fyne.Widget:
+				for _, child := range test.WidgetRenderer(o).Objects() {
+					look(child)
+				}
+			}
+		}
+		look(menu)
+		if seen < 2 {
+			t.Errorf("the menu shows %d texts", seen)
+		}
+		w.Close()
+	}
+}

@@ -40,7 +40,7 @@ func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, 
 		if customers, err = v.UnbilledCustomers(m); err != nil {
 			return nil, err
 		}
-	} else if _, err := v.Customer(customer); err != nil {
+	} else if err := v.OpenCustomer(customer); err != nil {
 		return nil, err
 	}
 	outside, err := OutsideDocuments(v)

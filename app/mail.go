@@ -79,6 +79,9 @@ func (letter *Letter) address(v *ledger.View, customer string, write func(invoic
 	if err != nil {
 		return err
 	}
+	if customer, err = v.AccountHolder(customer); err != nil { // who was merged gets no more letters
+		return err
+	}
 	buyer, err := v.Customer(customer)
 	if err != nil {
 		return err

@@ -54,7 +54,7 @@ func (all outsiders) before(tx *ledger.Tx, customer string) error {
 // holding are the reasons why a customer is held back, nil for none.
 func (all outsiders) holding(v *ledger.View, customer string) (held []error) {
 	for _, o := range all {
-		if o.Disowned || o.Clash || o.Document.Buyer.ID != customer {
+		if o.Disowned || o.Clash || !isOf(v, o.Document.Buyer.ID, customer) {
 			continue
 		}
 		if _, err := v.Issued(o.Number.String()); errors.Is(err, ledger.ErrUnknown) {
@@ -62,6 +62,12 @@ func (all outsiders) holding(v *ledger.View, customer string) (held []error) {
 		}
 	}
 	return held
+}
+
+// isOf tells whether a document to a buyer is a customer's by now.
+func isOf(v *ledger.View, buyer, customer string) bool {
+	holder, err := v.AccountHolder(buyer)
+	return buyer == customer || err == nil && holder == customer
 }
 
 // skip notes the numbers that the archive has and the journal has not come to.
@@ -91,9 +97,12 @@ func outsideFindings(v *ledger.View, _ sla.Month) ([]Finding, error) {
 		if o.Disowned || o.Clash {
 			continue
 		}
-		number := o.Number.String()
+		number, customer := o.Number.String(), o.Document.Buyer.ID
+		if holder, err := v.AccountHolder(customer); err == nil {
+			customer = holder
+		}
 		found = append(found, Finding{
-			Level: HeldLevel, Code: "outside", Customer: o.Document.Buyer.ID, Document: number, Problem: &OutsideError{number},
+			Level: HeldLevel, Code: "outside", Customer: customer, Document: number, Problem: &OutsideError{number},
 			Text:   sla.Text{EN: number + " is in the archive, but not in the ledger", LT: number + " yra archyve, bet knygoje jos nėra"},
 			Remedy: sla.Text{EN: "take it in again with invoice adopt, or say that it was never sent with invoice disown", LT: "įtraukite ją iš naujo arba nurodykite, kad ji nebuvo išsiųsta"},
 		})

@@ -30,6 +30,9 @@ func Reminder(v *ledger.View, id string, on sla.Day) (invoice.Reminder, error) {
 	if len(owed) == 0 {
 		return invoice.Reminder{}, fmt.Errorf("%s: %w", id, ErrNothingDue)
 	}
+	if customer, err = v.AccountHolder(customer); err != nil {
+		return invoice.Reminder{}, err
+	}
 	r := invoice.Reminder{On: on}
 	if r.Credit, err = creditFor(v, customer, owed, on); err != nil {
 		return r, err

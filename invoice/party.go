@@ -37,6 +37,8 @@ type Customer struct {
 
 	Private bool   `json:"private,omitempty"` // no business: VAT as at home
 	Profile string `json:"profile,omitempty"` // of its data: "" is Peppol's, or [XRechnung]
+
+	Merged string `json:"merged_into,omitempty"` // the customer that it was merged into: it is closed
 }
 
 // The profiles of data: Peppol's, which a customer has that names none, and that

@@ -205,7 +205,11 @@ func (tx *Tx) billable(d invoice.Document, then []sla.Work) (invoice.Document, [
 			lost = append(lost, sla.Work{ID: id})
 			return false, nil
 		}
-		if err != nil || !sameWork(now, then[at]) || d.Kind == invoice.Invoice && (now.Invoice != "" || now.Verdict.Ruling != sla.Billable) {
+		same, failed := tx.sameWork(now, then[at])
+		if failed != nil {
+			return false, failed
+		}
+		if err != nil || !same || d.Kind == invoice.Invoice && (now.Invoice != "" || now.Verdict.Ruling != sla.Billable) {
 			lost = append(lost, then[at])
 			return false, nil
 		}
@@ -222,7 +226,12 @@ func (tx *Tx) billable(d invoice.Document, then []sla.Work) (invoice.Document, [
 	var listed []invoice.NoCharge
 	for _, n := range d.AtNoCharge {
 		w, err := tx.Entry(n.Entry)
-		if err == nil && w.Listed == "" && w.Customer == d.Buyer.ID {
+		if err != nil || w.Listed != "" {
+			continue
+		}
+		if ours, err := tx.sameAccount(w.Customer, d.Buyer.ID); err != nil {
+			return d, nil, err
+		} else if ours {
 			listed = append(listed, n)
 		}
 	}
@@ -231,8 +240,11 @@ func (tx *Tx) billable(d invoice.Document, then []sla.Work) (invoice.Document, [
 }
 
 // sameWork tells whether two entries are the same fact.
-func sameWork(a, b sla.Work) bool {
-	return a.Ticket == b.Ticket && a.Customer == b.Customer && a.Staff == b.Staff && a.Day == b.Day && a.Minutes == b.Minutes && a.Kind == b.Kind && a.Start.Equal(b.Start)
+func (v *View) sameWork(a, b sla.Work) (bool, error) {
+	if a.Ticket != b.Ticket || a.Staff != b.Staff || a.Day != b.Day || a.Minutes != b.Minutes || a.Kind != b.Kind || !a.Start.Equal(b.Start) {
+		return false, nil
+	}
+	return v.sameAccount(a.Customer, b.Customer)
 }
 
 func filtered(ids []string, keep func(string) (bool, error)) ([]string, error) {

@@ -44,13 +44,14 @@ func AgeOf(days int) int {
 // when the credit is more.
 func (b Balance) Owed() decimal.Decimal { return b.Open.Sub(b.Credit) }
 
-// Balance tells how a customer's account stands on a day.
+// Balance tells how the account stands on a day that a customer's is.
 func (v *View) Balance(customer string, on sla.Day) (Balance, error) {
-	b := Balance{Customer: customer}
-	if _, err := v.Customer(customer); err != nil {
+	holder, err := v.AccountHolder(customer)
+	b := Balance{Customer: holder}
+	if err != nil {
 		return b, err
 	}
-	err := v.balance(&b, on)
+	err = v.balance(&b, on)
 	return b, err
 }
 
@@ -69,8 +70,13 @@ func (v *View) balance(b *Balance, on sla.Day) (err error) {
 		b.Open = b.Open.Add(open)
 		b.Invoices = append(b.Invoices, i)
 	}
-	b.Overdue = decimal.Max(decimal.Zero, b.Open.Sub(b.Ages[0]).Sub(b.Credit))
+	b.Overdue = overdueAfterCredit(*b)
 	return err
+}
+
+// overdueAfterCredit is what was due before the day, less the credit.
+func overdueAfterCredit(b Balance) decimal.Decimal {
+	return decimal.Max(decimal.Zero, b.Open.Sub(b.Ages[0]).Sub(b.Credit))
 }
 
 // Ageing tells how the accounts stand of all customers with something open or
@@ -80,32 +86,37 @@ func (v *View) Ageing(on sla.Day) ([]Balance, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := make([]Balance, len(customers))
-	for i, customer := range customers {
-		all[i].Customer = customer
-		if err := v.balance(&all[i], on); err != nil {
+	var all []Balance
+	for _, customer := range customers {
+		b := Balance{Customer: customer}
+		if err := v.balance(&b, on); err != nil {
 			return nil, err
+		}
+		if !b.Open.IsZero() || !b.Credit.IsZero() { // else the money of one pays for the other
+			all = append(all, b)
 		}
 	}
 	return all, nil
 }
 
-// unbalanced lists the customers with something open or some credit.
+// unbalanced lists the holders of accounts with something open or some credit.
 func (v *View) unbalanced() ([]string, error) {
-	found := map[string]bool{}
+	found := map[string]string{}
+	find := func(customer string) (more bool, err error) {
+		if found[customer] == "" {
+			found[customer], err = v.AccountHolder(customer)
+		}
+		return true, err
+	}
 	err := v.scan(unsettledBucket, "", "", func(key string, _ []byte) (bool, error) {
 		customer, _ := cutText(key)
-		found[customer] = true
-		return true, nil
+		return find(customer)
 	})
 	if err != nil {
 		return nil, err
 	}
-	err = v.scan(onAccountBucket, "", "", func(key string, _ []byte) (bool, error) {
-		found[key] = true
-		return true, nil
-	})
-	return slices.SortedFunc(maps.Keys(found), sla.NaturalCompare), err
+	err = v.scan(onAccountBucket, "", "", func(key string, _ []byte) (bool, error) { return find(key) })
+	return slices.Compact(slices.SortedFunc(maps.Values(found), sla.NaturalCompare)), err
 }
 
 // Together is the sum of accounts.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,9 +23,18 @@ var _ = register(func() payload { return new(customerSet) })
 
 func (*customerSet) kind() string { return "customer-set" }
 
-func (p *customerSet) judge(*View, Event) error {
+func (p *customerSet) judge(v *View, _ Event) error {
 	c := p.Customer
-	return sinceRules(2, checkCustomer(&c))
+	var closed error
+	if before, err := v.Customer(c.ID); err == nil {
+		closed = isOpen(before)
+	} else if !errors.Is(err, ErrUnknown) {
+		return err
+	}
+	if closed == nil && c.Merged != "" {
+		closed = conflict("%s says that it was merged into %s, which is an act of its own", c.ID, c.Merged)
+	}
+	return errors.Join(closed, sinceRules(2, checkCustomer(&c)))
 }
 
 func (p *customerSet) apply(tx *Tx, event Event) error {
@@ -147,6 +157,13 @@ func (v *View) Customers() ([]invoice.Customer, error) {
 		return true, err
 	})
 	return all, err
+}
+
+// OpenCustomers lists the customers that were not merged into another one, by
+// id.
+func (v *View) OpenCustomers() ([]invoice.Customer, error) {
+	all, err := v.Customers()
+	return slices.DeleteFunc(all, func(c invoice.Customer) bool { return c.Merged != "" }), err
 }
 
 // or returns err if there is one, else other.

@@ -38,19 +38,24 @@ func (m Move) On() sla.Day {
 // ID is how people name it.
 func (m Move) ID() string { return paymentID(m.Seq) }
 
-// Moves lists the payments and set-offs of a customer as they were recorded, also
-// those that were taken back.
+// Moves lists the payments and set-offs of a customer's account as they were
+// recorded, also those that were taken back.
 func (v *View) Moves(customer string) ([]Move, error) { return v.moves(customer) }
 
-// moves lists the payments and set-offs of a customer as they were recorded.
+// moves lists the payments and set-offs of a customer's account as they were
+// recorded.
 func (v *View) moves(customer string) ([]Move, error) {
+	accounts, err := v.accountsOf(customer)
 	var all []Move
-	err := v.scan(movesBucket, text(customer), "", func(key string, value []byte) (bool, error) {
-		var m Move
-		err := decode(value, &m)
-		all = append(all, m.named(seqAt(key)))
-		return true, err
-	})
+	for _, one := range accounts {
+		err = errors.Join(err, v.scan(movesBucket, text(one), "", func(key string, value []byte) (bool, error) {
+			var m Move
+			err := decode(value, &m)
+			all = append(all, m.named(seqAt(key)))
+			return true, err
+		}))
+	}
+	slices.SortFunc(all, func(a, b Move) int { return cmp.Compare(a.Seq, b.Seq) })
 	return all, err
 }
 
@@ -94,16 +99,16 @@ func (m Move) named(seq uint64) Move {
 	return m
 }
 
-// onAccount is the money of a customer that no invoice ever had, less what was
-// set off or given back of it.
-func (v *View) onAccount(customer string) (decimal.Decimal, error) {
+// onAccountOf is the money that one customer brought on its account, or one that is
+// closed by now did before; less than nothing where the money of the other pays.
+func (v *View) onAccountOf(customer string) (decimal.Decimal, error) {
 	var amount decimal.Decimal
 	_, err := v.load(onAccountBucket, customer, &amount)
 	return amount, err
 }
 
 func (tx *Tx) addOnAccount(customer string, amount decimal.Decimal) error {
-	there, err := tx.onAccount(customer)
+	there, err := tx.onAccountOf(customer)
 	if err != nil {
 		return err
 	}
@@ -125,15 +130,18 @@ func (tx *Tx) saveIssued(i Issued) {
 	}
 }
 
-// unsettled lists the invoices of a customer on which something is open or too
-// much, those due first to begin with.
+// unsettled lists the invoices of a customer's account on which something is open
+// or too much, those due first to begin with.
 func (v *View) unsettled(customer string) ([]Issued, error) {
+	accounts, err := v.accountsOf(customer)
 	var all []Issued
-	err := v.scan(unsettledBucket, text(customer), "", func(key string, _ []byte) (bool, error) {
-		i, err := v.Issued(key[len(text(customer)):])
-		all = append(all, i)
-		return true, err
-	})
+	for _, one := range accounts {
+		err = errors.Join(err, v.scan(unsettledBucket, text(one), "", func(key string, _ []byte) (bool, error) {
+			i, err := v.Issued(key[len(text(one)):])
+			all = append(all, i)
+			return true, err
+		}))
+	}
 	slices.SortStableFunc(all, func(a, b Issued) int {
 		return cmp.Or(cmp.Compare(a.Due, b.Due), sla.NaturalCompare(a.Number, b.Number))
 	})

@@ -154,6 +154,8 @@ func (t thing) after(p payload, id string) thing {
 		} else {
 			t.pickTicket([]sla.Ticket{p.From, p.Into}, id)
 		}
+	case *customerMerged:
+		t.give(p, id)
 	case *workSettled:
 		d := p.Document
 		d.Number = p.ID
@@ -183,6 +185,26 @@ func (t *thing) assign(to string) {
 	ticket := *t.ticket
 	ticket.Assigned = to
 	t.ticket = &ticket
+}
+
+// give notes whose a thing is once two customers became one.
+func (t *thing) give(p *customerMerged, id string) {
+	switch {
+	case t.work != nil:
+		w := *t.work
+		w.Customer = p.owner()
+		t.work = &w
+	case t.ticket != nil:
+		ticket := *t.ticket
+		ticket.Customer = p.owner()
+		t.ticket = &ticket
+	case t.customer != nil && id == p.Customer:
+		c := *t.customer
+		if c.Merged = p.Into; p.Undoes > 0 {
+			c.Merged = ""
+		}
+		t.customer = &c
+	}
 }
 
 func (t *thing) pickWork(works []sla.Work, id string) {

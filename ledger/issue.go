@@ -191,12 +191,16 @@ func (v *View) stillUnbilled(d invoice.Document) error {
 	for _, line := range d.Lines {
 		for _, id := range line.Entries {
 			w, err := v.Entry(id)
+			ours := false
+			if err == nil {
+				ours, err = v.sameAccount(w.Customer, d.Buyer.ID)
+			}
 			switch {
 			case err != nil:
 				return err
 			case w.Invoice != "" || seen[id]:
 				return fmt.Errorf("entry %s: %w %s", id, ErrInvoiced, w.Invoice)
-			case w.Verdict.Ruling != sla.Billable || w.Customer != d.Buyer.ID || w.Ticket != line.Ticket:
+			case w.Verdict.Ruling != sla.Billable || !ours || w.Ticket != line.Ticket:
 				return conflict("entry %s is not billable to %s on ticket %s", id, d.Buyer.ID, line.Ticket)
 			}
 			seen[id] = true
@@ -298,7 +302,8 @@ func (v *View) issuance(number string) (documentIssued, error) {
 	return p, err
 }
 
-// AllIssued lists documents by number, those of one customer unless it is "".
+// AllIssued lists documents by number, those of one customer's account unless it
+// is "".
 func (v *View) AllIssued(customer string) ([]Issued, error) {
 	all, err := v.issuedTo(customer)
 	all = slices.DeleteFunc(all, func(i Issued) bool { return i.Kind == invoice.Statement })
@@ -317,10 +322,13 @@ func (v *View) issuedTo(customer string) ([]Issued, error) {
 		})
 		return all, err
 	}
-	err := v.scan(customerInvoices, text(customer), "", func(key string, _ []byte) (bool, error) {
-		i, err := v.Issued(key[len(text(customer)):])
-		all = append(all, i)
-		return true, err
-	})
+	accounts, err := v.accountsOf(customer)
+	for _, one := range accounts {
+		err = errors.Join(err, v.scan(customerInvoices, text(one), "", func(key string, _ []byte) (bool, error) {
+			i, err := v.Issued(key[len(text(one)):])
+			all = append(all, i)
+			return true, err
+		}))
+	}
 	return all, err
 }

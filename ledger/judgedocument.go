@@ -76,7 +76,7 @@ func (v *View) judgeLines(d invoice.Document) error {
 	if len(d.Lines) == 0 {
 		return conflict("%s bills nothing", d.Number)
 	}
-	if err := v.stillUnbilled(d); err != nil {
+	if err := or(v.OpenCustomer(d.Buyer.ID), v.stillUnbilled(d)); err != nil {
 		return err
 	}
 	for i, line := range d.Lines {

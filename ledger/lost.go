@@ -67,6 +67,8 @@ func about(p payload) string {
 		parts = []string{p.Ticket.ID, p.Ticket.Subject}
 	case *customerSet:
 		parts = []string{p.Customer.ID, p.Customer.Name}
+	case *customerMerged:
+		parts = []string{p.Customer, p.Into, p.Reason}
 	case *planSet:
 		parts = []string{p.Period.Customer, string(p.Period.Plan), p.Period.From.String()}
 	case *orderSet:

@@ -40,8 +40,8 @@ func (p *orderSet) judge(v *View, _ Event) error {
 	if taken, err := v.has(ordersBucket, o.ID); err != nil || taken {
 		return or(err, fmt.Errorf("order %q: %w", o.ID, ErrTaken))
 	}
-	if ok, err := v.has(customersBucket, o.Customer); err != nil || !ok {
-		return or(err, unknown("customer", o.Customer))
+	if err := v.OpenCustomer(o.Customer); err != nil {
+		return err
 	}
 	for _, id := range o.Tickets {
 		t, err := v.Ticket(id)

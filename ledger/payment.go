@@ -61,14 +61,17 @@ func (p *paymentRecorded) judge(v *View, e Event) error {
 	if err != nil {
 		return err
 	}
-	var ahead, twice error
+	var closed, ahead, twice error
+	if p.Payment.Number == "" {
+		closed = v.OpenCustomer(payer)
+	}
 	if today := v.zone.Day(e.At); p.Payment.On > today {
 		ahead = input("day", p.Payment.On.String(), "money cannot have come on a day that is still to come", "give the day it came, today at the latest")
 	}
 	if !p.Again {
 		twice = v.paidBefore(payer, p.Payment)
 	}
-	return errors.Join(v.judgeAmount(p.Payment), v.judgeRefund(payer, p.Payment), sinceRules(2, ahead), sinceRules(2, twice))
+	return errors.Join(closed, v.judgeAmount(p.Payment), v.judgeRefund(payer, p.Payment), sinceRules(2, ahead), sinceRules(2, twice))
 }
 
 // payer is whose account a payment is of.
@@ -188,12 +191,14 @@ type Paid struct {
 // The same amount of one customer on one day is refused with [ErrPaidTwice]
 // unless it is said to be another one.
 func (tx *Tx) Pay(p Payment, again bool) (Paid, error) {
+	if p.Number != "" {
+		p.Customer = "" // the invoice says whose it is
+	} else if holder, err := tx.AccountHolder(p.Customer); err == nil {
+		p.Customer = holder
+	}
 	payer, err := tx.payer(p)
 	if err != nil {
 		return Paid{}, err
-	}
-	if p.Number != "" {
-		p.Customer = "" // the invoice says whose it is
 	}
 	if p.Number == "" && p.Amount.IsNegative() {
 		if p.From, err = tx.sources(payer, p.Amount.Neg()); err != nil {

@@ -118,8 +118,8 @@ func (tx *Tx) EndPlan(customer string, until sla.Day, reason string) error {
 }
 
 func (v *View) checkPlan(p PlanPeriod) error {
-	if ok, err := v.has(customersBucket, p.Customer); err != nil || !ok {
-		return or(err, unknown("customer", p.Customer))
+	if err := v.OpenCustomer(p.Customer); err != nil {
+		return err
 	}
 	if p.From == 0 {
 		return input("from", "", "a plan starts on a day", "give it as 2026-11-06")

@@ -31,7 +31,7 @@ func (v *View) PreviewPlanOf(id string, plan sla.PlanID) (Rerating, error) {
 // recording it: the same checks, plan, terms and deadline. Its id may be empty.
 func (v *View) PreviewTicket(t sla.Ticket) (sla.Ticket, error) {
 	tx := &Tx{View: *v}
-	if _, err := v.Customer(t.Customer); err != nil {
+	if err := v.OpenCustomer(t.Customer); err != nil {
 		return t, err
 	}
 	return tx.freeze(t)

@@ -52,7 +52,9 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 		_, err := tx.Assign(ticketID(t), mostly(t, "to", []string{"Jonas", "Rasa", "jonas", ""}, "a\x00b"), someWords(t), rapid.Bool().Draw(t, "new"))
 		return err
 	},
-	"assigning": func(t *rapid.T, tx *Tx) error { return tx.SetAssigning(rapid.Bool().Draw(t, "on")) },
+	"assigning":      func(t *rapid.T, tx *Tx) error { return tx.SetAssigning(rapid.Bool().Draw(t, "on")) },
+	"customer merge": mergeSomeCustomers,
+	"twin":           addSomeTwin,
 	"respond": func(t *rapid.T, tx *Tx) error {
 		_, err := tx.Respond(ticketID(t), tx.act.At.Add(someSpan(t)), "")
 		return err
@@ -112,7 +114,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 var wildAct = rapid.SampledFrom(func() []string {
 	names := slices.Repeat([]string{"log"}, 12)
 	for range 3 {
-		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "sending", "set off", "pay cancel", "settle", "note", "answer", "note correct", "assign")
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "customer merge", "sending", "set off", "pay cancel", "settle", "note", "answer", "note correct", "assign")
 	}
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())

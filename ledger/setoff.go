@@ -44,7 +44,7 @@ func (p *creditSetOff) words() string {
 
 func (p *creditSetOff) judge(v *View, e Event) error {
 	s := p.SetOff
-	if _, err := v.Customer(s.Customer); err != nil {
+	if err := v.OpenCustomer(s.Customer); err != nil {
 		return err
 	}
 	faults := []error{v.judgeParts(s.Customer, s.From, s.Amount())}
@@ -53,11 +53,11 @@ func (p *creditSetOff) judge(v *View, e Event) error {
 	}
 	seen := map[string]bool{}
 	for _, to := range s.To {
-		i, err := v.Issued(to.Number)
+		i, ours, err := v.issuedInAccount(to.Number, s.Customer)
 		switch {
 		case err != nil:
 			faults = append(faults, err)
-		case i.Kind != invoice.Invoice || i.Customer != s.Customer || seen[to.Number]:
+		case !ours || seen[to.Number]:
 			faults = append(faults, conflict("%s is no invoice of %s that credit can pay", to.Number, s.Customer))
 		case !isMoney(to.Amount) || to.Amount.GreaterThan(i.Open()):
 			faults = append(faults, input("amount", to.Amount.String(), "only %s of %s is to be paid", "set off at most that", decimal.Max(i.Open(), decimal.Zero).StringFixed(2), to.Number))
@@ -65,6 +65,17 @@ func (p *creditSetOff) judge(v *View, e Event) error {
 		seen[to.Number] = true
 	}
 	return errors.Join(faults...)
+}
+
+// issuedInAccount is a document, and whether it is an invoice of a customer's
+// account.
+func (v *View) issuedInAccount(number, customer string) (Issued, bool, error) {
+	i, err := v.Issued(number)
+	if err != nil || i.Kind != invoice.Invoice {
+		return i, false, err
+	}
+	ours, err := v.sameAccount(i.Customer, customer)
+	return i, ours, err
 }
 
 // isMoney tells whether an amount is one that can be moved.
@@ -148,8 +159,8 @@ func (tx *Tx) SetOff(customer, to string, amount decimal.Decimal) (SetOff, error
 
 // PlanSetOff tells what SetOff would do.
 func (v *View) PlanSetOff(customer, to string, amount decimal.Decimal, on sla.Day) (SetOff, error) {
-	s := SetOff{Customer: customer, On: on}
 	b, err := v.Balance(customer, on)
+	s := SetOff{Customer: b.Customer, On: on}
 	if err != nil {
 		return s, err
 	}
@@ -161,11 +172,11 @@ func (v *View) PlanSetOff(customer, to string, amount decimal.Decimal, on sla.Da
 	}
 	open := b.Invoices
 	if to != "" {
-		i, err := v.Issued(to)
+		_, ours, err := v.issuedInAccount(to, customer)
 		if err != nil {
 			return s, err
 		}
-		if i.Kind != invoice.Invoice || i.Customer != customer {
+		if !ours {
 			return s, conflict("%s is no invoice of %s that credit can pay", to, customer)
 		}
 		open = slices.DeleteFunc(slices.Clone(open), func(i Issued) bool { return i.Number != to })

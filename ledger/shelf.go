@@ -25,6 +25,7 @@ const (
 	termsBucket           bucket = "terms"            // day: terms from then on
 	holidaysBucket        bucket = "holidays"         // day
 	customersBucket       bucket = "customers"        // id
+	customerMergersBucket bucket = "customer-mergers" // customer, id of one that was merged into it
 	plansBucket           bucket = "plans"            // customer, from
 	ordersBucket          bucket = "orders"           // id
 	orderUseBucket        bucket = "order-use"        // id: what live invoices bill under it
@@ -70,7 +71,7 @@ const (
 
 // projections are all buckets that Rebuild makes anew.
 var projections = []bucket{
-	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
+	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, customerMergersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,

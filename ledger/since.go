@@ -77,7 +77,7 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 			tickets = append(tickets, append(on, w.Ticket)...)
 		}
 		return tickets, false, nil
-	case *holidayConfirmed, *holidayRemoved, *customerSet, *termsSet:
+	case *holidayConfirmed, *holidayRemoved, *customerSet, *customerMerged, *termsSet:
 		return nil, true, nil
 	}
 	return nil, false, nil

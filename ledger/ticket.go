@@ -278,10 +278,11 @@ func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
 // checkTicket tells all that is wrong with a ticket at once.
 func (v *View) checkTicket(t sla.Ticket) error {
 	faults := []error{checkID("id", t.ID)}
-	if ok, err := v.has(customersBucket, t.Customer); err != nil {
+	switch err := v.OpenCustomer(t.Customer); {
+	case errors.Is(err, ErrUnknown), errors.Is(err, ErrConflict):
+		faults = append(faults, err)
+	case err != nil:
 		return err
-	} else if !ok {
-		faults = append(faults, unknown("customer", t.Customer))
 	}
 	if strings.TrimSpace(t.Subject) == "" {
 		faults = append(faults, input("subject", t.Subject, "a ticket needs a subject", "say in a few words what the problem is"))

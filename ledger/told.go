@@ -52,6 +52,8 @@ func lithuanian(p payload) string {
 		return p.lithuanian()
 	case *noteCorrected:
 		return p.lithuanian()
+	case *customerMerged:
+		return p.lithuanian()
 	case *workLogged:
 		return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
 	case *workCorrected:

@@ -19,7 +19,7 @@ type Undone struct {
 	Told     sla.Text // in each language
 	Ticket   string
 	Entry    string // or empty
-	Customer string // whose payment it was, or empty
+	Customer string // whose payment it was, or who was merged, or empty
 }
 
 // undoWithin is how far back somebody's last act may be.
@@ -58,6 +58,8 @@ func (tx *Tx) Undo() (Undone, error) {
 		return undone, tx.undoNoteCorrection(undone, p)
 	case *ticketMerged:
 		return undone, tx.undoMerge(undone, p)
+	case *customerMerged:
+		return undone, tx.undoCustomerMerge(undone, p)
 	case *workSettled:
 		return undone, tx.Unsettle(p.ID, "undo")
 	case *timerStarted:
@@ -104,6 +106,8 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 		undone.Ticket = p.Note.Ticket
 	case *noteCorrected:
 		undone.Ticket = p.Note.Ticket
+	case *customerMerged:
+		undone.Customer = p.Customer
 	case *timerStarted:
 		undone.Ticket = p.Work.Ticket
 	}
@@ -186,6 +190,8 @@ func undoes(p payload) uint64 {
 	case *ticketChanged:
 		return p.Undoes
 	case *ticketMerged:
+		return p.Undoes
+	case *customerMerged:
 		return p.Undoes
 	case *timerStopped:
 		return p.Undoes

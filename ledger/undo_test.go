@@ -236,7 +236,7 @@ func TestWhatWasBuiltOnIsNotTakenBack(t *testing.T) {
 func TestEveryKindOfActSaysWhatToDoInstead(t *testing.T) {
 	for kind, empty := range payloads {
 		switch empty().(type) {
-		case *workLogged, *workCorrected, *entriesCorrected, *ticketChanged, *ticketMerged, *timerStarted, *paymentRecorded, *creditSetOff, *workSettled, *ticketAssigned, *ticketDescribed, *noteWritten, *noteCorrected:
+		case *workLogged, *workCorrected, *entriesCorrected, *ticketChanged, *ticketMerged, *customerMerged, *timerStarted, *paymentRecorded, *creditSetOff, *workSettled, *ticketAssigned, *ticketDescribed, *noteWritten, *noteCorrected:
 		default:
 			if insteadOf[kind] == "" {
 				t.Errorf("%s has no words", kind)

@@ -52,6 +52,7 @@ func (s *session) account(customer string) error {
 	page := accountPage{Customer: customer, Entries: []accountEntry{}}
 	err := s.read(func(v *ledger.View) error {
 		a, err := v.Account(customer, v.Zone().Day(s.now))
+		page.Customer = a.Customer // whose account it is by now
 		page.Balance, page.Credit = money(a.Owed()), money(a.Credit)
 		for _, e := range a.Entries {
 			page.Entries = append(page.Entries, accountEntry{dayText(e.On), e.Document, e.Kind, money(e.Charge), money(e.Payment), money(e.Balance), remarkOf(e)})

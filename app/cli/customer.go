@@ -19,7 +19,7 @@ import (
 // customerVerbs are the acts on customers.
 func (s *session) customerVerbs() *cobra.Command {
 	return s.group("customer", "Add, change and show customers",
-		s.customerAdd(), s.customerSet(), s.customerShow(), s.customerList())
+		s.customerAdd(), s.customerSet(), s.customerShow(), s.customerList(), s.customerMerge())
 }
 
 // customerFlags are the flags that describe a customer.
@@ -192,6 +192,9 @@ func (p customerPage) human(out io.Writer) {
 	} {
 		t.row(row[0], maybe(row[1]).String())
 	}
+	if p.Merged != "" {
+		t.row("merged into", p.Merged)
+	}
 	for _, plan := range p.Plans {
 		t.row("plan", plan.words())
 	}
@@ -268,7 +271,11 @@ func (s *session) listCustomers() error {
 	return s.print(rows, func(out io.Writer) {
 		t := newTable(out, "CUSTOMER", "PLAN", "COUNTRY", "VAT ID", "NAME")
 		for _, r := range rows {
-			t.row(r.ID, string(r.Plan), r.Country, maybe(r.VATID).String(), r.Name)
+			name := r.Name
+			if r.Merged != "" {
+				name += " (merged into " + r.Merged + ")"
+			}
+			t.row(r.ID, string(r.Plan), r.Country, maybe(r.VATID).String(), name)
 		}
 		t.end()
 	})

@@ -38,6 +38,7 @@ var customers = &sheet[invoice.Customer]{
 			return err
 		}, write: writePrivate, clear: func(c *invoice.Customer) { c.Private = false }},
 		text("profile", func(c *invoice.Customer) *string { return &c.Profile }),
+		text("merged_into", func(c *invoice.Customer) *string { return &c.Merged }).kept(),
 	},
 	keys:  func(r record) (key, needs string) { return "customers/" + r.get("id"), "" },
 	blank: func(*importer, record) (invoice.Customer, error) { return invoice.Customer{}, nil },
@@ -48,19 +49,17 @@ var customers = &sheet[invoice.Customer]{
 	},
 	add: func(i *importer, r record, c invoice.Customer, row *ledger.Row) error {
 		i.warnOf(r, c)
-		return i.tx.AddCustomer(c, row)
+		return i.tx.AddCustomer(i.open(r, c), row)
 	},
-	set: func(i *importer, r record, _, c invoice.Customer, row *ledger.Row) error {
-		i.warnOf(r, c)
-		return i.tx.SetCustomer(c, r.reason(), row)
-	},
-	each: func(v *ledger.View, each func(invoice.Customer)) error {
-		all, err := v.Customers()
-		for _, c := range all {
-			each(c)
+	set: func(i *importer, r record, before, c invoice.Customer, row *ledger.Row) error {
+		if before.Merged != "" {
+			return i.tx.OpenCustomer(c.ID) // refuses, and what the row says is listed as kept
 		}
-		return err
+		i.warnOf(r, c)
+		return i.tx.SetCustomer(i.open(r, c), r.reason(), row)
 	},
+	stays: func(now invoice.Customer) bool { return now.Merged != "" },
+	each:  eachTwin,
 }
 
 func readDueDays(_ *importer, cell string, c *invoice.Customer) (err error) {
@@ -86,6 +85,9 @@ func writePrivate(c invoice.Customer) string {
 
 // warnOf tells what will hold a customer back at month end.
 func (i *importer) warnOf(r record, c invoice.Customer) {
+	if c.Merged != "" {
+		return // it gets no invoice
+	}
 	today := i.tx.Today()
 	problems := invoice.CheckAddress(c.Party)
 	if _, err := country.Parse(c.Country); err != nil {

@@ -103,6 +103,7 @@ type importer struct {
 	bad      []*RowError                // rows that cannot be imported
 	failed   map[string]bool            // their keys, so that rows that build on them are not blamed
 	lost     map[string]bool            // tables with rows that could not be read, for the same reason
+	twins    []twin                     // rows of customers that were merged
 	plans    map[string]map[sla.Day]int // the lines that give a customer a plan, by its first day
 	done     int64
 	total    int64
@@ -148,6 +149,11 @@ func (i *importer) all(tx *ledger.Tx, folder fs.FS) (err error) {
 	for _, t := range tables() {
 		if err := i.table(folder, t); err != nil {
 			return err
+		}
+		if t.name == customers.name {
+			if err := i.mergeTwins(); err != nil {
+				return err
+			}
 		}
 	}
 	if len(i.bad) > 0 {

@@ -86,13 +86,20 @@ func (m *merge[T]) column(c column[T], value string) {
 	m.differs = append(m.differs, c.name)
 	switch {
 	case file == now:
+	case m.stays != nil && m.stays(m.now):
+		m.keep(c.name, now, file)
 	case base == now || m.ended != nil && m.ended(m.importer, c.name, m.base, m.now):
 		_ = m.take(c, value, &m.after) // read above
 		m.changed = append(m.changed, Cell{c.name, now, file})
 	default:
-		m.kept = append(m.kept, Cell{c.name, now, file})
-		m.apart[c.name] = file
+		m.keep(c.name, now, file)
 	}
+}
+
+// keep lets a person's value stay, and remembers what the file said.
+func (m *merge[T]) keep(column, now, file string) {
+	m.kept = append(m.kept, Cell{column, now, file})
+	m.apart[column] = file
 }
 
 // take reads a cell into a thing, or clears the value there.

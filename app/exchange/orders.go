@@ -14,7 +14,7 @@ var orders = &sheet[ledger.Order]{
 	name: "orders", thing: "order", required: 2, counted: 6, needs: "customers",
 	columns: []column[ledger.Order]{
 		text("id", func(o *ledger.Order) *string { return &o.ID }).kept(),
-		text("customer", func(o *ledger.Order) *string { return &o.Customer }).kept(),
+		customerOf(func(o *ledger.Order) *string { return &o.Customer }),
 		{name: "tickets", read: func(_ *importer, cell string, o *ledger.Order) error {
 			o.Tickets = strings.Fields(cell)
 			return nil
@@ -47,7 +47,10 @@ var orders = &sheet[ledger.Order]{
 		there, err := found(err)
 		return o, there, err
 	},
-	add: func(i *importer, _ record, o ledger.Order, row *ledger.Row) error { return i.tx.ImportOrder(o, row) },
+	add: func(i *importer, r record, o ledger.Order, row *ledger.Row) error {
+		i.warnMerged(r)
+		return i.tx.ImportOrder(o, row)
+	},
 	set: func(_ *importer, _ record, _, o ledger.Order, _ *ledger.Row) error {
 		return &RowError{Problem: "order " + o.ID + " is there and stays as it was agreed", Remedy: "give what was agreed since an id of its own"}
 	},

@@ -11,7 +11,7 @@ import (
 var plans = &sheet[ledger.PlanPeriod]{
 	name: "plans", thing: "plan", required: 4, counted: 4, orderBy: "from", needs: "customers", // a plan that begins ends the one before
 	columns: []column[ledger.PlanPeriod]{
-		text("customer", func(p *ledger.PlanPeriod) *string { return &p.Customer }).kept(),
+		customerOf(func(p *ledger.PlanPeriod) *string { return &p.Customer }),
 		{name: "plan", must: true, read: func(i *importer, cell string, p *ledger.PlanPeriod) (err error) {
 			p.Plan, err = i.terms.ParsePlan(cell)
 			return err
@@ -29,7 +29,7 @@ var plans = &sheet[ledger.PlanPeriod]{
 		return "plans/" + r.get("customer") + "/" + r.get("from"), "customers/" + r.get("customer")
 	},
 	blank: func(i *importer, r record) (p ledger.PlanPeriod, err error) {
-		p = ledger.PlanPeriod{Customer: r.get("customer"), Plan: sla.NoPlan}
+		p = ledger.PlanPeriod{Customer: i.holder(r.get("customer")), Plan: sla.NoPlan}
 		p.From, err = sla.ParseDay(r.get("from"))
 		return p, inField(err, "from")
 	},
@@ -38,11 +38,12 @@ var plans = &sheet[ledger.PlanPeriod]{
 		if err != nil {
 			return p, false, nil // told when it is read
 		}
-		p, ok, err := i.tx.PlanOn(r.get("customer"), from)
+		p, ok, err := i.tx.PlanOn(i.holder(r.get("customer")), from)
 		return p, ok && p.From == from, err
 	},
 	add: func(i *importer, r record, p ledger.PlanPeriod, row *ledger.Row) error {
 		i.begun(r, p)
+		i.warnMerged(r)
 		return i.tx.StartPlan(p, row)
 	},
 	set: func(i *importer, r record, _, p ledger.PlanPeriod, row *ledger.Row) error {

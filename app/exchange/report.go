@@ -79,6 +79,9 @@ func reportPayments(v *ledger.View, style Style, row func(...string)) error {
 		return err
 	}
 	for _, c := range all {
+		if c.Merged != "" {
+			continue // in the account of the other one
+		}
 		moves, err := v.Moves(c.ID)
 		if err != nil {
 			return err
@@ -86,10 +89,10 @@ func reportPayments(v *ledger.View, style Style, row func(...string)) error {
 		for _, m := range moves {
 			cancelled := map[bool]string{true: "yes", false: "no"}[m.Cancelled]
 			if m.SetOff != nil {
-				row(m.ID(), "set-off", numbers(m.SetOff.To), c.ID, m.On().String(), style.amount(m.SetOff.Amount()), "", cancelled)
+				row(m.ID(), "set-off", numbers(m.SetOff.To), m.Customer(), m.On().String(), style.amount(m.SetOff.Amount()), "", cancelled)
 				continue
 			}
-			row(m.ID(), "payment", m.Payment.Number, c.ID, m.On().String(), style.amount(m.Payment.Amount), m.Payment.Note, cancelled)
+			row(m.ID(), "payment", m.Payment.Number, m.Customer(), m.On().String(), style.amount(m.Payment.Amount), m.Payment.Note, cancelled)
 		}
 	}
 	return nil

@@ -34,6 +34,7 @@ type sheet[T any] struct {
 	set     func(i *importer, r record, before, after T, row *ledger.Row) error
 	carried func(r record, said any) (T, bool)                 // the thing of a row in what its event says; nil where that is the thing
 	ended   func(i *importer, column string, base, now T) bool // a value follows from others and is nobody's; nil is none
+	stays   func(now T) bool                                   // a person closed it, so that no value changes; nil is none
 	each    func(*ledger.View, func(T)) error                  // all things, for an export
 }
 

@@ -11,7 +11,7 @@ var tickets = &sheet[sla.Ticket]{
 	name: "tickets", thing: "ticket", required: 9, counted: 9, needs: "customers",
 	columns: []column[sla.Ticket]{
 		text("id", func(t *sla.Ticket) *string { return &t.ID }).kept(),
-		text("customer", func(t *sla.Ticket) *string { return &t.Customer }).kept(),
+		customerOf(func(t *sla.Ticket) *string { return &t.Customer }),
 		text("subject", func(t *sla.Ticket) *string { return &t.Subject }).kept(),
 		{name: "priority", must: true, read: func(_ *importer, cell string, t *sla.Ticket) (err error) {
 			t.Priority, err = sla.ParsePriority(cell)
@@ -58,6 +58,7 @@ var tickets = &sheet[sla.Ticket]{
 		if err != nil {
 			return err
 		}
+		i.warnMerged(r)
 		i.warnChannel(r, opened)
 		return i.freeze(r, opened, t.Plan)
 	},

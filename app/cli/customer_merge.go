@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+func (s *session) customerMerge() *cobra.Command {
+	var reason text
+	dry := false
+	c := s.verb("merge FROM INTO", "Merge two customers that are one", `
+hourbook customer merge acme-gmbh acme --dry-run
+hourbook customer merge acme-gmbh acme --reason "Recorded twice"`,
+		func(args []string) error { return s.mergeCustomers(args[0], args[1], reason.value, dry) })
+	c.Long = `Merges a customer into another one and closes it. Its tickets with all their work,
+also of closed months, its plans and its orders go with the other one; work that is
+on no invoice is billed to that one. Documents that were issued keep their buyer;
+invoices, payments and credit of both are one account. Customers with different VAT
+ids, or with plans on the same days, are not merged. --dry-run shows what would
+change. undo takes the merge back.`
+	flag(c, &reason, "reason", "why they are the same; needed without --dry-run")
+	c.Flags().BoolVar(&dry, "dry-run", false, "show what would change and change nothing")
+	return c
+}
+
+// mergedCustomer is what a merge of customers did, or would do.
+type mergedCustomer struct {
+	Customer  string      `json:"customer"` // the one that stays
+	From      string      `json:"from"`     // the one that is closed
+	Tickets   []string    `json:"tickets"`  // that go over, with their work
+	Plans     []planRow   `json:"plans"`
+	Orders    []string    `json:"orders"`
+	Unbilled  sla.Minutes `json:"unbilled_minutes"` // billable, on no invoice, of the one that is closed
+	Documents []string    `json:"documents"`        // that keep it as their buyer
+	Balance   money       `json:"balance"`          // owed on both accounts together, after the credit
+	Credit    money       `json:"credit"`
+}
+
+func (s *session) mergeCustomers(from, into, reason string, dry bool) error {
+	var answer mergedCustomer
+	look := func(v *ledger.View) (err error) {
+		answer, err = mergingOf(v, from, into, v.Zone().Day(s.now))
+		return err
+	}
+	err := error(nil)
+	if dry {
+		err = s.read(look)
+	} else {
+		err = s.write(func(tx *ledger.Tx) error {
+			if err := look(&tx.View); err != nil { // while there are two
+				return err
+			}
+			_, err := tx.MergeCustomers(from, into, reason)
+			return err
+		})
+	}
+	if err != nil {
+		return err
+	}
+	return s.print(answer, func(out io.Writer) { answer.human(out, dry) })
+}
+
+// mergingOf tells what a merge would do.
+func mergingOf(v *ledger.View, from, into string, on sla.Day) (mergedCustomer, error) {
+	m, err := v.PreviewMergeCustomers(from, into)
+	if err != nil {
+		return mergedCustomer{}, err
+	}
+	together, err := m.Together(v, on)
+	if err != nil {
+		return mergedCustomer{}, err
+	}
+	answer := mergedCustomer{
+		Customer: m.Into.ID, From: m.From.ID, Tickets: []string{}, Plans: []planRow{}, Orders: []string{}, Documents: []string{},
+		Unbilled: m.Unbilled, Balance: money(together.Owed()), Credit: money(together.Credit),
+	}
+	for _, t := range m.Tickets {
+		answer.Tickets = append(answer.Tickets, t.ID)
+	}
+	for _, p := range m.Plans {
+		answer.Plans = append(answer.Plans, planRow{m.Into.ID, p.Plan, dayText(p.From), dayText(p.Until)})
+	}
+	for _, o := range m.Orders {
+		answer.Orders = append(answer.Orders, o.ID)
+	}
+	for _, i := range m.Documents {
+		answer.Documents = append(answer.Documents, i.Number)
+	}
+	return answer, nil
+}
+
+func (m mergedCustomer) human(out io.Writer, dry bool) {
+	words := "%s is merged into %s\n"
+	if dry {
+		words = "%s would be merged into %s\n"
+	}
+	fmt.Fprintf(out, words, m.From, m.Customer)
+	list := func(what string, ids []string) {
+		if len(ids) > 0 {
+			fmt.Fprintf(out, "%s: %s\n", what, strings.Join(ids, ", "))
+		}
+	}
+	list("tickets that go with it", m.Tickets)
+	for _, p := range m.Plans {
+		fmt.Fprintf(out, "plan: %s\n", p.words())
+	}
+	list("orders", m.Orders)
+	if m.Unbilled > 0 {
+		fmt.Fprintf(out, "%s of work on no invoice is billed to %s\n", m.Unbilled, m.Customer)
+	}
+	list("documents that keep "+m.From+" as their buyer", m.Documents)
+	fmt.Fprintf(out, "their account: %s EUR owed after %s EUR of credit on account\n", m.Balance, m.Credit)
+}

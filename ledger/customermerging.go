@@ -1,0 +1,136 @@
+package ledger
+
+import (
+	"errors"
+
+	"hourbook/invoice"
+	"hourbook/invoice/vat"
+	"hourbook/sla"
+)
+
+// CustomerMerging is what merging two customers does.
+type CustomerMerging struct {
+	From, Into invoice.Customer // as they are before it
+	Tickets    []sla.Ticket     // they go with Into, with their entries
+	Plans      []PlanPeriod
+	Orders     []Order
+	Unbilled   sla.Minutes // billable of From, on no invoice
+	Documents  []Issued    // that keep From as their buyer, credit notes among them
+}
+
+// Together is how the account of both stands on a day, before the merge.
+func (m CustomerMerging) Together(v *View, on sla.Day) (Balance, error) {
+	from, err := v.Balance(m.From.ID, on)
+	if err != nil {
+		return Balance{}, err
+	}
+	into, err := v.Balance(m.Into.ID, on)
+	b := Together([]Balance{from, into})
+	b.Customer, b.Overdue = m.Into.ID, overdueAfterCredit(b)
+	return b, err
+}
+
+// moves are the names of what goes over.
+func (m CustomerMerging) moves() (p customerMerged) {
+	p.Customer, p.Into = m.From.ID, m.Into.ID
+	for _, t := range m.Tickets {
+		p.Tickets = append(p.Tickets, t.ID)
+	}
+	for _, period := range m.Plans {
+		p.Plans = append(p.Plans, period.From)
+	}
+	for _, o := range m.Orders {
+		p.Orders = append(p.Orders, o.ID)
+	}
+	return p
+}
+
+// PreviewMergeCustomers tells what MergeCustomers would do, with the same errors
+// but for the reason.
+func (v *View) PreviewMergeCustomers(from, into string) (CustomerMerging, error) {
+	m, err := v.mergingCustomers(from, into)
+	if err != nil {
+		return m, err
+	}
+	waiting, err := v.Unbilled(m.From.ID, lastMonth)
+	if err != nil {
+		return m, err
+	}
+	for _, w := range waiting {
+		m.Unbilled += w.Billed
+	}
+	m.Documents, err = v.AllIssued(m.From.ID)
+	return m, err
+}
+
+// mergingCustomers finds what goes over, unless the two may not become one.
+func (v *View) mergingCustomers(from, into string) (m CustomerMerging, err error) {
+	if m.From, err = v.Customer(from); err != nil {
+		return m, err
+	}
+	if m.Into, err = v.Customer(into); err != nil {
+		return m, err
+	}
+	if err := mergeableCustomers(m.From, m.Into); err != nil {
+		return m, err
+	}
+	if m.Plans, err = v.Plans(m.From.ID); err != nil {
+		return m, err
+	}
+	if err := v.plansApart(m.Plans, m.Into.ID); err != nil {
+		return m, err
+	}
+	if m.Tickets, err = v.CustomerTickets(m.From.ID); err != nil {
+		return m, err
+	}
+	m.Orders, err = v.Orders(m.From.ID)
+	return m, err
+}
+
+// mergeableCustomers refuses two customers that are not the same.
+func mergeableCustomers(from, into invoice.Customer) error {
+	fromID, intoID := from.Tidy().VATID, into.Tidy().VATID
+	switch {
+	case from.ID == into.ID:
+		return conflict("%s cannot be merged into itself", from.ID)
+	case from.Merged != "" || into.Merged != "":
+		return errors.Join(isOpen(from), isOpen(into))
+	case vat.Compact(fromID) == vat.Compact(intoID) || fromID == "":
+		return nil
+	case intoID == "":
+		return conflict("%s has the VAT id %s and %s has none; give %s the same one first, or take it from %s with customer set", from.ID, fromID, into.ID, into.ID, from.ID)
+	}
+	return conflict("the VAT ids differ: %s has %s, %s has %s; correct the wrong one with customer set, two firms stay two customers", from.ID, fromID, into.ID, intoID)
+}
+
+// plansApart refuses plan periods that share days with those of another
+// customer.
+func (v *View) plansApart(periods []PlanPeriod, other string) error {
+	theirs, err := v.Plans(other)
+	if err != nil {
+		return err
+	}
+	for _, p := range periods {
+		for _, o := range theirs {
+			if p.apart(o) != nil {
+				return conflict("%s has %s from %s until %s and %s has %s from %s until %s; end one of the two with plan end, so that they share no day",
+					p.Customer, p.Plan, p.From, untilWords(p.Until), o.Customer, o.Plan, o.From, untilWords(o.Until))
+			}
+		}
+	}
+	return nil
+}
+
+// isOpen refuses a customer that was merged into another one.
+func isOpen(c invoice.Customer) error {
+	if c.Merged == "" {
+		return nil
+	}
+	return conflict("%s was merged into %s and is closed; use that one", c.ID, c.Merged)
+}
+
+// OpenCustomer refuses an unknown customer, and one that was merged.
+func (v *View) OpenCustomer(id string) error {
+	c, err := v.Customer(id)
+	return or(err, isOpen(c))
+}

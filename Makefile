@@ -5,6 +5,7 @@
 # make fuzz     every fuzzer for ten minutes, or FUZZ=1m
 # make pictures every screen as a picture, in pictures/
 # make build    the program alone
+# make deb      packages for Debian and archives for other Linux systems, in dist/
 # make notices  THIRD_PARTY.md anew, after a change of modules
 # make short    the rules, the money and the ledger, in seconds
 
@@ -18,11 +19,12 @@ NOW := 2026-11-06T17:00:00+02:00
 HOURBOOK := ./hourbook --ledger $(DEMO) --as demo
 
 # Debian packages: what the window is built and drawn with, and what the tests
-# read PDFs with, stop programs with and drive the window with; what the official
-# validators of invoices run on.
+# read PDFs with, stop programs with, judge packages with and drive the window
+# with; what the official validators of invoices run on.
+PACKING := lintian appstream desktop-file-utils libxml2-utils xz-utils man-db
 WINDOW := gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxrandr-dev libxcursor-dev libxinerama-dev libxi-dev libxxf86vm-dev
 JAVA := default-jre-headless maven libxml2-utils python3-pip
-TOOLS := poppler-utils qpdf strace zbar-tools xvfb xdotool openbox imagemagick libgl1-mesa-dri dbus
+TOOLS := poppler-utils qpdf strace zbar-tools xvfb xdotool openbox imagemagick libgl1-mesa-dri dbus $(PACKING)
 
 # install PACKAGES: says what it installs; says and does nothing where all is there.
 define install
@@ -34,7 +36,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: run test bench torture fuzz pictures build demo tools validators check short go notices
+.PHONY: run test bench torture fuzz pictures build demo tools validators check short go notices deb
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -133,3 +135,13 @@ pictures: go
 # What others made, from the modules of today.
 notices: go
 	go run ./packaging/notices >THIRD_PARTY.new && mv THIRD_PARTY.new THIRD_PARTY.md
+
+# Without what only helps to debug. The window needs no other flags.
+STRIPPED := -ldflags='-s -w'
+deb: go
+	@$(call install,$(WINDOW) xz-utils)
+	go build $(STRIPPED) -o dist/hourbook-cli/hourbook .
+	packaging/pack hourbook-cli dist/hourbook-cli/hourbook dist
+	CGO_ENABLED=1 go build $(STRIPPED) -o dist/hourbook/hourbook .
+	packaging/pack hourbook dist/hourbook/hourbook dist
+	@ls -l dist/*.deb dist/*.tar.xz

@@ -48,6 +48,7 @@ var ladder = map[string][]string{
 	"app/desktop":       {"fyne.io/systray", "github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},
 	"app/locale":        {},
 	"app/version":       {},
+	"packaging/tree":    {"hourbook/app/cli", "hourbook/app/version", "hourbook/assets", "github.com/spf13/cobra", "golang.org/x/image"},
 	"packaging/notices": {"github.com/google/licensecheck"},
 	".":                 {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }

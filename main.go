@@ -26,8 +26,9 @@ func main() {
 	context.AfterFunc(ctx, stop)   // a second Ctrl+C ends the program at once
 	env := environment()
 	run := cli.Run
-	if len(env.Args) == 0 && window != nil {
-		run = window
+	file, alone := cli.FileAlone(env.Args)
+	if window != nil && (alone || len(env.Args) == 0) {
+		env.File, run = file, window
 	}
 	os.Exit(run(ctx, env))
 }

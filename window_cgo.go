@@ -35,6 +35,10 @@ func openWindow(_ context.Context, env cli.Env) int {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
 		return cli.Failed
 	}
+	if _, err := os.Stat(env.File); env.File != "" && err != nil {
+		fmt.Fprintf(env.Stderr, "hourbook: %v\nhint: check the name; without one the last ledger is opened\n", err)
+		return cli.Failed
+	}
 	program := calm{app.NewWithID(programID)}
 	fyne.SetCurrentApp(program)
 	atEase := debug.SetGCPercent(400) // most of what the first picture needs stays
@@ -104,8 +108,12 @@ type still struct{ fyne.Settings }
 // ShowAnimations says no.
 func (still) ShowAnimations() bool { return false }
 
-// ledgerOf is the file that the environment names, else the last one.
+// ledgerOf is the file that was opened, else the one that the environment names,
+// else the last one.
 func ledgerOf(env cli.Env, prefs fyne.Preferences) string {
+	if env.File != "" {
+		return env.File
+	}
 	if path := env.Getenv("HOURBOOK_LEDGER"); path != "" {
 		return path
 	}

@@ -40,6 +40,7 @@ type Env struct {
 	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
 	Terminal       bool                                // Stderr is a screen that progress can be drawn on
 	Build          Build
+	File           string // the ledger that the window is to open, "" for the last one
 }
 
 // Run does what the words say and returns the exit. Cancelling the context
@@ -54,6 +55,9 @@ func Run(ctx context.Context, env Env) (exit int) {
 			exit = s.failed(nil)
 		}
 	}()
+	if file, alone := FileAlone(env.Args); alone {
+		return s.windowless(file)
+	}
 	cobra.MousetrapHelpText = "" // started by a double click there is a window
 	root := s.root()
 	root.SetArgs(negativesLast(env.Args))
@@ -98,6 +102,10 @@ type session struct {
 	clockIsRight bool // whoever asks answers for the clock
 }
 
+// Tree is all verbs with their words, for manual pages and completion. None of
+// them is to be run.
+func Tree() *cobra.Command { return (&session{}).root() }
+
 // root is the whole tree of verbs.
 func (s *session) root() *cobra.Command {
 	root := &cobra.Command{
@@ -130,7 +138,8 @@ const rootHelp = `Hourbook keeps the hours that a support company works for its 
 each entry it says who owes what and why, for each ticket by when it is to be
 answered, and at the end of the month it writes the invoices.
 
-Without words it opens its window, where the program was built with one.
+Without words it opens its window, where the program was built with one, and
+"hourbook FILE.hourbook" opens it on that ledger.
 
 Durations are 1h30, 90m, 1:30 or 1.5h. Days are 2026-11-06, months 2026-10.
 Instants are RFC 3339, or local times such as "2026-11-06 17:30" in the zone of

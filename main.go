@@ -44,9 +44,18 @@ func environment() cli.Env {
 		Ledger:     cli.DefaultLedger(),
 		User:       userName(),
 		Passphrase: passphrase(),
+		Width:      width(),
 		Terminal:   isatty.IsTerminal(os.Stderr.Fd()),
 		Build:      built(),
 	}
+}
+
+// width is that of the screen that answers are written on, 0 where it is none.
+func width() int {
+	if columns, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil {
+		return columns
+	}
+	return 0
 }
 
 // passphrase asks for one on the screen without showing it, where there is a

@@ -68,6 +68,41 @@ func (v *View) nameIn(b bucket, typed string) string {
 	return normal(typed)
 }
 
+// List is one of the lists of things that people name.
+type List bucket
+
+// The lists.
+const (
+	Tickets   = List(ticketsBucket)
+	Customers = List(customersBucket)
+	Entries   = List(entriesBucket)
+	OrderList = List(ordersBucket)
+	Documents = List(invoicesBucket)
+)
+
+// Meant is the id in a list that was typed in another case; one that is there as
+// it was typed, and one that nothing can be meant by, stays.
+func (v *View) Meant(list List, typed string) string {
+	b := bucket(list)
+	there := func(id string) bool {
+		known, err := v.has(b, v.nameIn(b, id))
+		if list == Entries && !known {
+			_, err = v.seqOf(id)
+			known = err == nil
+		}
+		return err == nil && known
+	}
+	if upper := strings.ToUpper(typed); there(typed) || list == Documents && !there(upper) {
+		return typed
+	} else if there(upper) { // as the program's own ids are
+		return upper
+	}
+	if other, err := v.alike(b, typed); err == nil && other != "" && strings.EqualFold(other, typed) {
+		return other
+	}
+	return typed
+}
+
 // named is an entry that somebody typed, with the names as they are kept.
 func (v *View) named(w sla.Work) sla.Work {
 	w.ID, w.Ticket, w.Order = v.nameIn(entriesBucket, w.ID), v.nameIn(ticketsBucket, w.Ticket), v.nameIn(ordersBucket, w.Order)

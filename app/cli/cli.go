@@ -38,6 +38,7 @@ type Env struct {
 	Ledger         string                              // the file, where neither --ledger nor HOURBOOK_LEDGER names one
 	User           string                              // who asks, where neither --as nor HOURBOOK_USER says
 	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
+	Width          int                                 // of the screen that Stdout is, 0 where it is none
 	Terminal       bool                                // Stderr is a screen that progress can be drawn on
 	Build          Build
 	File           string // the ledger that the window is to open, "" for the last one
@@ -46,7 +47,7 @@ type Env struct {
 // Run does what the words say and returns the exit. Cancelling the context
 // stops long acts where nothing is lost.
 func Run(ctx context.Context, env Env) (exit int) {
-	s := &session{env: env, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout}}
+	s := &session{env: env, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout, width: env.Width}}
 	s.env.Stdout = s.answer
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -60,7 +61,13 @@ func Run(ctx context.Context, env Env) (exit int) {
 	}
 	cobra.MousetrapHelpText = "" // started by a double click there is a window
 	root := s.root()
-	root.SetArgs(negativesLast(env.Args))
+	args := env.Args
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		s.offerCompletion(root)
+	} else {
+		args = negativesLast(args)
+	}
+	root.SetArgs(args)
 	root.SetOut(s.env.Stdout)
 	root.SetErr(env.Stderr)
 	exit = s.exit(root.ExecuteContext(ctx))

@@ -2,8 +2,11 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"hourbook/ledger"
@@ -24,6 +27,7 @@ var errSaid = errors.New("the answer says why")
 // answer is standard output, which may be full or closed by who reads it.
 type answer struct {
 	to     io.Writer
+	width  int   // of the screen that it is, 0 where it is none
 	failed error // the first fault
 }
 
@@ -50,17 +54,14 @@ func (s *session) exit(err error) int {
 	case errors.Is(err, errSaid):
 		return s.failed(err)
 	case !s.reached || errors.As(err, &usage):
-		s.message("hourbook: %v\nhint: `hourbook --help` lists the verbs, `hourbook VERB --help` explains one\n", err)
+		s.fault(fmt.Sprint(err), "`hourbook --help` lists the verbs, `hourbook VERB --help` explains one")
 		return Misused
 	}
 	if errors.Is(err, context.Canceled) {
 		return s.stopped(err)
 	}
 	for _, w := range wordsFor(err) {
-		s.message("hourbook: %s\n", w.what)
-		if w.remedy != "" {
-			s.message("hint: %s\n", w.remedy)
-		}
+		s.fault(w.what, w.remedy)
 	}
 	return s.failed(err)
 }
@@ -97,6 +98,27 @@ func (s *session) unanswered() int {
 	if exit == Partly {
 		hint = "what you asked for is done and kept; look at it before you give the command again"
 	}
-	s.message("hourbook: the answer could not be written: %v\nhint: %s\n", s.answer.failed, hint)
+	s.fault(fmt.Sprintf("the answer could not be written: %v", s.answer.failed), hint)
 	return exit
 }
+
+// fault tells what went wrong and what to do about it: in words, or as a JSON
+// object on a line of its own where scripts read.
+func (s *session) fault(what, remedy string) {
+	if s.forScripts() {
+		encoder := json.NewEncoder(s.env.Stderr)
+		encoder.SetEscapeHTML(false)
+		_ = encoder.Encode(struct {
+			Error string `json:"error"`
+			Hint  maybe  `json:"hint"`
+		}{what, maybe(remedy)}) // there is nowhere else to tell it
+		return
+	}
+	s.message("hourbook: %s\n", what)
+	if remedy != "" {
+		s.message("hint: %s\n", remedy)
+	}
+}
+
+// forScripts tells whether JSON is wanted, also where the flags could not be read.
+func (s *session) forScripts() bool { return s.json || slices.Contains(s.env.Args, "--json") }

@@ -1,12 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
 	"time"
 	"unicode"
 
@@ -34,50 +31,6 @@ func (s *session) tell(value any, format string, words ...any) error {
 		return nil
 	}
 	return s.print(value, nil)
-}
-
-// table writes rows in columns, each with lines of words below it where there
-// is more to say than columns can hold.
-type table struct {
-	out   io.Writer
-	lines bytes.Buffer
-	cells *tabwriter.Writer
-	rows  int
-	below map[int][]string
-}
-
-func newTable(out io.Writer, head ...string) *table {
-	t := &table{out: out, below: map[int][]string{}}
-	t.cells = tabwriter.NewWriter(&t.lines, 0, 0, 2, ' ', 0)
-	t.row(head...)
-	return t
-}
-
-func (t *table) row(cells ...string) {
-	for i, cell := range cells {
-		cells[i] = oneLine(cell)
-	}
-	fmt.Fprintln(t.cells, strings.Join(cells, "\t"))
-	t.rows++
-}
-
-// say puts words below the last row.
-func (t *table) say(words string) {
-	if words = oneLine(words); words != "" {
-		t.below[t.rows] = append(t.below[t.rows], words)
-	}
-}
-
-// end writes the table.
-func (t *table) end() {
-	t.cells.Flush()
-	for n := 1; n <= t.rows; n++ {
-		line, _ := t.lines.ReadString('\n')
-		fmt.Fprintln(t.out, strings.TrimRight(line, " \n"))
-		for _, words := range t.below[n] {
-			fmt.Fprintf(t.out, "    %s\n", words)
-		}
-	}
 }
 
 // oneLine keeps text from breaking its row, and from giving orders to the

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -27,9 +28,16 @@ func (s *session) verb(use, short, example string, run func(args []string) error
 		Short:   short,
 		Example: indented(example),
 		Args:    wanted(use),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			s.reached = true
-			return run(args)
+			err := run(args)
+			if !errors.Is(err, ledger.ErrUnknown) {
+				return err
+			}
+			if again, changed := s.meant(c, args); changed {
+				return run(again) // the ids as they are kept
+			}
+			return err
 		},
 	}
 }

@@ -76,7 +76,7 @@ func (s *session) stopped(err error) int {
 			what, hint = run, "give the command again to go on"
 		}
 	}
-	s.message("hourbook: %s\nhint: %s\n", what, hint)
+	s.fault(what, hint)
 	return exit
 }
 

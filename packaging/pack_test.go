@@ -46,17 +46,39 @@ func run(t *testing.T, folder string, words ...string) string {
 	return string(out)
 }
 
-// packed are the packages of the command line, made once. The window's has the
-// same tree and more; here the command line stands in for its program, which
-// takes minutes to build.
-var packed = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "hourbook-packed") })
+// scratch is where packages are made.
+var scratch = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "hourbook-packed") })
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if folder, err := packed(); err == nil {
+	if folder, err := scratch(); err == nil {
 		_ = os.RemoveAll(folder)
 	}
 	os.Exit(code)
+}
+
+// packed is a folder with the package of that name, made once, and its file. For
+// the package with the window the command line stands in for the program,
+// which takes minutes to build.
+func packed(t *testing.T, name string) (folder, deb string) {
+	t.Helper()
+	above, err := scratch()
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder = filepath.Join(above, name)
+	debs, _ := filepath.Glob(filepath.Join(folder, "*.deb"))
+	if len(debs) == 0 {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		pack(t, name, "..", folder)
+		debs, _ = filepath.Glob(filepath.Join(folder, "*.deb"))
+	}
+	if len(debs) != 1 {
+		t.Fatalf("no package: %v", debs)
+	}
+	return folder, debs[0]
 }
 
 // pack makes a package from the source in a folder.
@@ -110,12 +132,8 @@ func sums(t *testing.T, folder string) map[string]string {
 
 func TestTwoBuildsInTwoFoldersAreTheSameBytes(t *testing.T) {
 	needs(t, "git", "tar", "xz")
-	here, err := packed()
-	if err != nil {
-		t.Fatal(err)
-	}
+	here, _ := packed(t, "hourbook-cli")
 	there := t.TempDir()
-	pack(t, "hourbook-cli", "..", here)
 	pack(t, "hourbook-cli", source(t), there)
 	one, other := sums(t, here), sums(t, there)
 	if len(one) != 3 || len(other) != 3 {
@@ -128,28 +146,11 @@ func TestTwoBuildsInTwoFoldersAreTheSameBytes(t *testing.T) {
 	}
 }
 
-// windowed is the package with the files of the desktop.
-func windowed(t *testing.T) (folder, deb string) {
-	t.Helper()
-	folder = t.TempDir()
-	pack(t, "hourbook", "..", folder)
-	debs, err := filepath.Glob(filepath.Join(folder, "*.deb"))
-	if err != nil || len(debs) != 1 {
-		t.Fatalf("%v, %v", debs, err)
-	}
-	return folder, debs[0]
-}
-
 func TestDebianAndTheDesktopFindNothingWrong(t *testing.T) {
 	needs(t, "lintian", "appstreamcli", "desktop-file-validate", "xmllint", "man", "dpkg-deb")
-	folder, deb := windowed(t)
-	cli, err := packed()
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack(t, "hourbook-cli", "..", cli)
-	debs, _ := filepath.Glob(filepath.Join(cli, "*.deb"))
-	for _, one := range append(debs, deb) {
+	folder, deb := packed(t, "hourbook")
+	_, plain := packed(t, "hourbook-cli")
+	for _, one := range []string{plain, deb} {
 		// The program that stands in for the window's is static, unlike that one.
 		run(t, ".", "lintian", "--allow-root", "--fail-on", "error,warning", "--suppress-tags", "statically-linked-binary,mismatched-override", one)
 	}
@@ -198,7 +199,7 @@ func everyVerbHasAPage(t *testing.T, root string) {
 
 func TestTheArchiveInstallsAndLeavesNothingBehind(t *testing.T) {
 	needs(t, "tar", "xz", "sh")
-	folder, _ := windowed(t)
+	folder, _ := packed(t, "hourbook")
 	archives, err := filepath.Glob(filepath.Join(folder, "*.tar.xz"))
 	if err != nil || len(archives) != 1 {
 		t.Fatalf("%v, %v", archives, err)

@@ -11,27 +11,37 @@ import (
 func (s *session) correctVerb() *cobra.Command {
 	var flags workFlags
 	var reason text
-	var remove bool
-	c := s.verb("correct ENTRY", "Correct an entry, move it to another ticket, or remove it", `
+	var remove, dry bool
+	c := s.verb("correct ENTRY...", "Correct entries, move them to another ticket, or remove one", `
 hourbook correct W12 --duration 1h15 --reason "Lunch was counted"
 hourbook correct W12 --ticket T-1043 --reason "Has nothing to do with the bug"
+hourbook correct W12 W13 W17 --work firewall --dry-run
 hourbook correct W12 --remove --reason "Logged twice"`,
 		func(args []string) error {
-			if remove {
+			switch {
+			case !dry && !reason.given:
+				return &usageError{`required flag(s) "reason" not set`}
+			case remove && (dry || len(args) > 1):
+				return &usageError{"--remove takes one entry, and no --dry-run"}
+			case remove:
 				return s.remove(args[0], reason.value)
+			case dry || len(args) > 1:
+				return s.correctSeveral(args, &flags, reason.value, dry)
 			}
 			return s.correct(args[0], &flags, reason.value)
 		})
-	c.Long = "Corrects an entry. What it was before stays in the journal: see `hourbook why ENTRY`."
+	c.Long = `Corrects entries; several in one act, all or none, which undo takes back as one.
+--dry-run shows what becomes of verdicts and money, and changes nothing. What an
+entry was before stays in the journal: see ` + "`hourbook why ENTRY`."
 	flags.offer(c, "ticket duration minutes work by at on note order")
-	flag(c, &reason, "reason", "why it is corrected")
+	flag(c, &reason, "reason", "why they are corrected; needed without --dry-run")
+	c.Flags().BoolVar(&dry, "dry-run", false, "show what would change and change nothing")
 	c.Flags().BoolVar(&remove, "remove", false, "take the entry out of everything; the journal keeps it")
 	c.MarkFlagsMutuallyExclusive("at", "on")
 	c.MarkFlagsMutuallyExclusive("duration", "minutes")
 	for _, name := range []string{"ticket", "duration", "minutes", "work", "by", "at", "on", "note", "order"} {
 		c.MarkFlagsMutuallyExclusive("remove", name)
 	}
-	required(c, "reason")
 	return c
 }
 

@@ -66,10 +66,11 @@ func indented(example string) string {
 	return "  " + strings.ReplaceAll(strings.TrimSpace(example), "\n", "\n  ")
 }
 
-// wanted checks the number of arguments against the words of use.
+// wanted checks the number of arguments against the words of use. A last word that
+// ends in dots stands for one or more.
 func wanted(use string) cobra.PositionalArgs {
 	words := strings.Fields(use)[1:]
-	least := 0
+	least, several := 0, len(words) > 0 && strings.HasSuffix(words[len(words)-1], "...")
 	for _, word := range words {
 		if !strings.HasPrefix(word, "[") {
 			least++
@@ -79,7 +80,7 @@ func wanted(use string) cobra.PositionalArgs {
 		switch {
 		case len(args) < least:
 			return &usageError{fmt.Sprintf("%s is missing: %s", words[len(args)], c.UseLine())}
-		case len(args) > len(words):
+		case len(args) > len(words) && !several:
 			return &usageError{fmt.Sprintf("%q is one word too many: %s", args[len(words)], c.UseLine())}
 		}
 		return nil

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// entriesFlags say whose entries are listed, and of which days.
+type entriesFlags struct{ by, week, from, to text }
+
+// entriesVerb lists the entries of a person.
+func (s *session) entriesVerb() *cobra.Command {
+	var flags entriesFlags
+	c := s.verb("entries", "List a person's entries of a week or of other days, with their sums", `
+hourbook entries
+hourbook entries --by Rasa --week=2026-11-02
+hourbook entries --from 2026-10-01 --to 2026-10-31 --json`,
+		func([]string) error { return s.entries(&flags) })
+	c.Long = `Lists the entries of who asks, or of --by, with the sum of each day. --week is the
+week of a day, Monday to Sunday, and this week where no day is given; --from and
+--to are other days, both included.`
+	flag(c, &flags.by, "by", "the `NAME` of who worked; else who asks")
+	flag(c, &flags.week, "week", "the week of a `DAY`; this week where none is given")
+	c.Flag("week").NoOptDefVal = "today"
+	flag(c, &flags.from, "from", "the first `DAY`")
+	flag(c, &flags.to, "to", "the last `DAY`, included; else today")
+	c.MarkFlagsMutuallyExclusive("week", "from")
+	c.MarkFlagsMutuallyExclusive("week", "to")
+	return c
+}
+
+// entriesAnswer is what somebody worked in some days.
+type entriesAnswer struct {
+	By      string        `json:"by"`
+	From    sla.Day       `json:"from"`
+	To      sla.Day       `json:"to"` // included
+	Minutes sla.Minutes   `json:"minutes"`
+	Amount  money         `json:"amount"`
+	Days    []daySum      `json:"days"` // those with entries
+	Entries []datedTicket `json:"entries"`
+}
+
+// daySum is the work of a day.
+type daySum struct {
+	Day     sla.Day     `json:"day"`
+	Minutes sla.Minutes `json:"minutes"`
+	Amount  money       `json:"amount"`
+}
+
+// datedTicket is an entry with its ticket and day.
+type datedTicket struct {
+	entryRow
+	Ticket   string  `json:"ticket"`
+	Customer string  `json:"customer"`
+	Day      sla.Day `json:"day"`
+}
+
+func (s *session) entries(flags *entriesFlags) error {
+	var answer entriesAnswer
+	err := s.read(func(v *ledger.View) (err error) {
+		answer, err = s.entriesOf(v, flags)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.print(answer, answer.human)
+}
+
+func (s *session) entriesOf(v *ledger.View, flags *entriesFlags) (a entriesAnswer, err error) {
+	a.Days, a.Entries = []daySum{}, []datedTicket{}
+	if a.By, err = flags.person(v, s.who()); err != nil {
+		return a, err
+	}
+	if a.From, a.To, err = flags.days(v.Zone().Day(s.now)); err != nil {
+		return a, err
+	}
+	works, err := v.StaffWorkIn(a.By, a.From, a.To)
+	if err != nil {
+		return a, err
+	}
+	slices.SortStableFunc(works, func(x, y sla.Work) int {
+		if x.Day != y.Day {
+			return int(x.Day - y.Day)
+		}
+		return x.Start.Compare(y.Start)
+	})
+	for _, w := range works {
+		if err := a.add(v, w); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// add counts an entry.
+func (a *entriesAnswer) add(v *ledger.View, w sla.Work) error {
+	row, err := entryOf(v, w)
+	if err != nil {
+		return err
+	}
+	a.Entries = append(a.Entries, datedTicket{row, w.Ticket, w.Customer, w.Day})
+	if n := len(a.Days); n == 0 || a.Days[n-1].Day != w.Day {
+		a.Days = append(a.Days, daySum{Day: w.Day})
+	}
+	sum := &a.Days[len(a.Days)-1]
+	amount := decimal.Decimal(row.Amount)
+	sum.Minutes, sum.Amount = sum.Minutes+w.Minutes, money(decimal.Decimal(sum.Amount).Add(amount))
+	a.Minutes, a.Amount = a.Minutes+w.Minutes, money(decimal.Decimal(a.Amount).Add(amount))
+	return nil
+}
+
+// person is whose entries are meant, as the staff list has the name.
+func (f *entriesFlags) person(v *ledger.View, who string) (string, error) {
+	if !f.by.given {
+		return v.StaffNamed(who)
+	}
+	name, err := v.StaffNamed(f.by.value)
+	if err != nil {
+		return name, err
+	}
+	staff, err := v.Staff()
+	if err == nil && !slices.Contains(staff, name) {
+		err = &ledger.UnknownError{What: "staff", ID: name}
+	}
+	return name, err
+}
+
+// days are the first and the last one.
+func (f *entriesFlags) days(today sla.Day) (from, to sla.Day, err error) {
+	if f.from.given || f.to.given {
+		if from, err = f.from.day(today, today); err != nil {
+			return from, to, err
+		}
+		if to, err = f.to.day(today, today); err == nil && to < from {
+			err = &sla.InputError{Field: "to", Value: to.String(), Problem: "it is before the first day", Remedy: "give a later day"}
+		}
+		return from, to, err
+	}
+	of, err := f.week.day(today, today)
+	monday := of.Add(-(int(of.Weekday()) + 6) % 7)
+	return monday, monday.Add(6), err
+}
+
+func (a entriesAnswer) human(out io.Writer) {
+	fmt.Fprintf(out, "%s, %s to %s\n", oneLine(a.By), a.From, a.To)
+	if len(a.Entries) == 0 {
+		fmt.Fprintln(out, "no entries")
+		return
+	}
+	t := newTable(out, "ENTRY", "START", "TICKET", "TIME", "WORK", "VERDICT", "EUR", "NOTE")
+	at := 0
+	for _, day := range a.Days {
+		for ; at < len(a.Entries) && a.Entries[at].Day == day.Day; at++ {
+			e := a.Entries[at]
+			t.row(e.Entry, e.when, e.Ticket, e.Minutes.String(), e.Work, string(e.Verdict), e.Amount.String(), e.Note)
+		}
+		t.row("", day.Day.String(), "", day.Minutes.String(), "", "", day.Amount.String(), "")
+	}
+	t.row("", "all", "", a.Minutes.String(), "", "", a.Amount.String(), "")
+	t.end()
+}

@@ -131,13 +131,18 @@ func (b Backups) List(l *ledger.Ledger) ([]BackupFile, error) {
 	if b.Folder == "" {
 		return nil, nil
 	}
-	files, err := os.ReadDir(b.Folder)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
 	id := notedBackups(l).Ledger
 	if l.Read(func(v *ledger.View) (err error) { id, err = v.ID(); return err }) != nil && id == "" {
 		id = "-" // only its own name tells
+	}
+	return b.listOf(l, id)
+}
+
+// listOf is List of a ledger whose id is known.
+func (b Backups) listOf(l *ledger.Ledger, id string) ([]BackupFile, error) {
+	files, err := os.ReadDir(b.Folder)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
 	}
 	var all []BackupFile
 	for _, f := range files {

@@ -152,9 +152,34 @@ type lastBackup struct {
 // backupNotes stand in a small file beside the ledger: where backups went, so
 // that a folder that is gone is not made anew on another disk, and the last one.
 type backupNotes struct {
-	Ledger  string     `json:"ledger"` // its id
-	Folders []string   `json:"folders,omitempty"`
-	Last    lastBackup `json:"last"`
+	Ledger   string        `json:"ledger"` // its id
+	Folders  []string      `json:"folders,omitempty"`
+	Last     lastBackup    `json:"last"`
+	Restored *lastRestored `json:"restored,omitempty"`
+}
+
+// lastRestored is where the ledger ended when a backup took its place.
+type lastRestored struct {
+	From   string    `json:"from"`
+	At     time.Time `json:"at"`
+	Events uint64    `json:"events"`
+	Head   string    `json:"head"`
+}
+
+// noteRestored notes that a backup took the ledger's place, so that what it lost is
+// no riddle.
+func noteRestored(l *ledger.Ledger, from string, at time.Time) error {
+	n, done := notedBackups(l), lastRestored{From: from, At: at.UTC()}
+	err := l.Read(func(v *ledger.View) (err error) {
+		done.Events, done.Head = v.Head()
+		n.Ledger, err = v.ID()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	n.Restored = &done
+	return n.write(l)
 }
 
 func backupNotesPath(l *ledger.Ledger) string { return l.Path + ".backed-up" }

@@ -203,6 +203,7 @@ func Restore(ctx context.Context, l *ledger.Ledger, path string, how RestoreHow,
 	if err != nil {
 		return done, err
 	}
+	_ = noteRestored(l, path, how.Act.At) // in a folder that can be written, as it was a moment ago
 	if !strings.HasSuffix(path, ".jsonl") && !exchange.IsSealed(path) {
 		done.Missing, err = RestoreArchive(ctx, l, path)
 	}

@@ -245,3 +245,22 @@ func (l *Ledger) verifyPacked(ctx context.Context, path string, progress Progres
 	})
 	return err
 }
+
+// HashInBackup is the hash in hex of an event that a backup of any version holds,
+// "" when it does not reach so far.
+func HashInBackup(ctx context.Context, path string, seq uint64) (hash string, err error) {
+	found := errors.New("found")
+	err = (&Ledger{Path: path}).journalIn(ctx, path, func(journal source) error {
+		return journal(ctx, nil, func(e Event, raw []byte) error {
+			if e.Seq != seq {
+				return nil
+			}
+			hash = hashOf(raw)
+			return found
+		})
+	})
+	if errors.Is(err, found) {
+		err = nil
+	}
+	return hash, err
+}

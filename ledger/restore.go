@@ -51,7 +51,12 @@ type Losses struct {
 // events which the backup lacks is left alone with ErrWouldLose, unless forced;
 // what is replaced is kept beside it under the name that
 // [Ledger.BeforeRestore] tells.
-func (l *Ledger) Restore(ctx context.Context, path string, how Restoring, progress Progress) (err error) {
+func (l *Ledger) Restore(ctx context.Context, path string, how Restoring, progress Progress) error {
+	return l.journalIn(ctx, path, func(journal source) error { return l.restore(ctx, journal, how, progress) })
+}
+
+// journalIn calls use with the journal of a file that a ledger can be made from.
+func (l *Ledger) journalIn(ctx context.Context, path string, use func(source) error) (err error) {
 	kind, err := kindOf(path)
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
@@ -63,7 +68,7 @@ func (l *Ledger) Restore(ctx context.Context, path string, how Restoring, progre
 		}
 		defer from.close()
 		defer faults(&err, debug.SetPanicOnFault(true))
-		return l.restore(ctx, journalOf(from.db), how, progress)
+		return use(journalOf(from.db))
 	}
 	file, err := os.Open(path)
 	if err != nil {
@@ -71,13 +76,13 @@ func (l *Ledger) Restore(ctx context.Context, path string, how Restoring, progre
 	}
 	defer file.Close()
 	if kind == linesKind {
-		return l.RestoreLines(ctx, file, how, progress)
+		return use(lines(file))
 	}
 	head, events, err := unpacked(file)
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
-	return l.restore(ctx, packedEvents(head, events), how, progress)
+	return use(packedEvents(head, events))
 }
 
 // RestoreLines is Restore from a journal as JSON lines (see [Line]).

@@ -17,17 +17,22 @@ hourbook check
 hourbook check --pdf
 hourbook check --json`,
 		func([]string) error { return s.check(pdfs) })
-	c.Long = "Verifies the whole ledger. Exit 1 means that it found something."
+	c.Long = `Verifies the whole ledger, and that it still has what its newest backup has. It
+says how old that is. Exit 1 means that it found something. What it found last is
+told by hourbook status.`
 	c.Flags().BoolVar(&pdfs, "pdf", false, "draw every issued PDF again as well, and compare it with what was issued and archived")
 	return c
 }
 
 func (s *session) check(pdfs bool) error {
 	bar := s.bar("check", -1)
-	report, err := s.file().Check(s.ctx, bar.events())
+	report, err := app.Check(s.ctx, s.file(), s.backups(), s.now, bar.events())
 	bar.end()
 	if err != nil {
 		return err
+	}
+	if len(report.Problems) == 0 {
+		s.noteBackups(report.Backups)
 	}
 	answer := checkAnswer{Events: report.Events, Head: report.Head, Problems: []string{}}
 	for _, problem := range report.Problems {
@@ -45,7 +50,14 @@ func (s *session) check(pdfs bool) error {
 		answer.PDFs, answer.Problems = &found.Checked, append(answer.Problems, found.Problems...)
 		notices = append(notices, found.Notices...)
 	}
-	return s.checked(answer, notices, len(report.Problems) > 0)
+	hint := ""
+	switch {
+	case report.FellBack:
+		hint = "`hourbook restore FILE` brings back what the backup has"
+	case len(report.Problems) > 0:
+		hint = repairs
+	}
+	return s.checked(answer, notices, hint)
 }
 
 func (s *session) checkPDFs() (app.PDFReport, error) {
@@ -64,7 +76,7 @@ type checkAnswer struct {
 	Problems []string `json:"problems"`
 }
 
-func (s *session) checked(answer checkAnswer, notices []string, damaged bool) error {
+func (s *session) checked(answer checkAnswer, notices []string, hint string) error {
 	for _, notice := range notices {
 		s.note("%s", notice)
 	}
@@ -75,8 +87,8 @@ func (s *session) checked(answer checkAnswer, notices []string, damaged bool) er
 	if answer.OK {
 		return nil
 	}
-	if damaged {
-		s.message("hint: %s\n", repairs)
+	if hint != "" {
+		s.message("hint: %s\n", hint)
 	}
 	return errSaid
 }

@@ -80,14 +80,18 @@ func Run(ctx context.Context, env Env) (exit int) {
 // backUp makes the backup of the day after the first act of it. The act is done
 // and told by then; whatever becomes of the backup does not change that.
 func (s *session) backUp() {
-	policy := app.BackupsIn(s.file(), s.env.Getenv("HOURBOOK_BACKUPS"))
-	_, err := app.AutoBackup(s.ctx, s.file(), s.now, policy)
+	_, err := app.AutoBackup(s.ctx, s.file(), s.now, s.backups())
 	switch {
 	case errors.Is(err, context.Canceled):
 		s.note("the backup of today was stopped; the next act makes it")
 	case err != nil:
 		s.note("there is no backup of today yet: %v", err)
 	}
+}
+
+// backups is the policy of the automatic backups.
+func (s *session) backups() app.Backups {
+	return app.BackupsIn(s.file(), s.env.Getenv("HOURBOOK_BACKUPS"))
 }
 
 // session is one run of the program: its world, and what the flags that every
@@ -135,7 +139,7 @@ func (s *session) root() *cobra.Command {
 		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
 		s.logVerb(), s.entriesVerb(), s.correctVerb(), s.undoVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.findVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.offsetVerb(), s.accountVerb(), s.reminderVerb(), s.utilizationVerb(), s.closeVerb(), s.reopenVerb(),
-		s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
+		s.statusVerb(), s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
 		s.versionVerb(),
 	)
 	return root

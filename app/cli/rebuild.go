@@ -3,12 +3,13 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/ledger"
 )
 
 // rebuildVerb makes all answers anew from the journal.
 func (s *session) rebuildVerb() *cobra.Command {
-	return s.verb("rebuild", "Make everything that the ledger answers anew from its journal", `
+	c := s.verb("rebuild", "Make everything that the ledger answers anew from its journal", `
 hourbook rebuild`,
 		func([]string) error {
 			bar := s.bar("rebuild", -1)
@@ -17,8 +18,27 @@ hourbook rebuild`,
 			if err != nil {
 				return err
 			}
+			if err := s.compareWithBackups(); err != nil {
+				return err
+			}
 			return s.tellHead("made anew")
 		})
+	c.Long = `Makes everything that the ledger answers anew from its journal, which it verifies.
+Exit 3 means that a backup of this ledger has what the journal lacks.`
+	return c
+}
+
+// compareWithBackups says when the journal lacks what a backup of it has: then what
+// was made anew is not the ledger that was.
+func (s *session) compareWithBackups() error {
+	problem, notice, err := app.CompareWithBackups(s.ctx, s.file(), s.backups())
+	if problem != nil {
+		s.but("%s", problem)
+	}
+	if notice != "" {
+		s.note("%s", notice)
+	}
+	return err
 }
 
 // headAnswer is where a ledger ends after a long act.

@@ -37,7 +37,7 @@ const (
 
 // looked is what a look at the ledger found.
 type looked struct {
-	report   ledger.Report
+	report   app.Checked
 	noBackup error // why there is no backup of the day
 }
 
@@ -78,7 +78,7 @@ func (h *health) look(backup bool) {
 		if err := ctx.Err(); err != nil {
 			return found, err
 		}
-		found.report, err = l.Check(ctx, progress)
+		found.report, err = app.Check(ctx, l, policy, now, progress)
 		return found, err
 	}, func(found looked, err error) {
 		cancel()
@@ -95,6 +95,7 @@ func (h *health) look(backup bool) {
 // backedUp notes that the backup is done, for who waits to make another one.
 func (h *health) backedUp() {
 	h.backing = false
+	h.w.rail.refresh()
 	if h.ended != nil {
 		h.ended()
 	}
@@ -110,7 +111,7 @@ func (h *health) answer(found looked, err error) {
 		h.again()
 	case len(found.report.Problems) > 0:
 		h.at = time.Time{}
-		h.w.harmed(found.report)
+		h.w.harmed(found.report.Report)
 	default:
 		h.at, h.events = h.w.now(), found.report.Events
 		h.tellBackup(found.noBackup)
@@ -180,7 +181,7 @@ func (h *health) told() (all []string, icon string) {
 	icon, _, _, _ = h.mark()
 	switch {
 	case h.at.IsZero():
-		all = append(all, say("Not yet verified since the window was opened."))
+		all = append(all, say("Not yet verified since the window was opened."), h.w.rail.kept.checked(h.w.now(), h.w.rail.zone))
 	default:
 		all = append(all, say("All is well: %d events, every answer follows from them.", h.events)+" "+say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))+".")
 	}
@@ -190,5 +191,5 @@ func (h *health) told() (all []string, icon string) {
 	case h.cancel != nil:
 		all = append(all, say("Verifying…"))
 	}
-	return append(all, h.problem.what, h.problem.remedy), icon
+	return append(all, h.w.rail.kept.told(h.w.now(), h.w.rail.zone), h.problem.what, h.problem.remedy), icon
 }

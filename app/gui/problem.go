@@ -23,6 +23,7 @@ type problem struct {
 	passing      bool   // it goes away by itself, when the file can be read again
 	calm         bool   // it is no error
 	clock        bool   // it goes away when the clock is right again
+	backup       bool   // it goes away when there is a backup
 	refused      bool   // the work is not done at all
 }
 

@@ -29,6 +29,7 @@ type rail struct {
 	hover   int       // the item under the pointer, or -1
 	saved   time.Time // when the ledger's file was last written
 	wrong   bool      // the clock goes wrong
+	kept    keeping
 }
 
 func newRail(w *Window) *rail {
@@ -60,11 +61,16 @@ func (r *rail) refresh() {
 		zone    sla.Zone
 		saved   time.Time
 		behind  time.Duration
+		kept    keeping
 	}
-	path, now := r.w.ledger.Path, r.w.now()
+	path, now, policy := r.w.ledger.Path, r.w.now(), r.w.backups()
 	ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
 		seller, err := v.Seller()
-		return foot{seller.Name, v.Zone(), writtenAt(path), v.Behind(now)}, err
+		if err != nil {
+			return foot{}, err
+		}
+		kept, err := keepingOf(v, policy)
+		return foot{seller.Name, v.Zone(), writtenAt(path), v.Behind(now), kept}, err
 	}, func(f foot, err error) {
 		if err != nil {
 			r.w.strip.say(problemOf(err))
@@ -73,6 +79,7 @@ func (r *rail) refresh() {
 		r.w.strip.settle()
 		r.tellClock(f.behind)
 		r.company, r.zone, r.saved = f.company, f.zone, f.saved
+		r.keep(f.kept)
 		r.Refresh()
 	})
 }
@@ -101,7 +108,7 @@ const (
 	railTop  = 67 // of the first item
 	railStep = 40
 	railItem = 36
-	railFoot = 114 // height of what stands at the foot
+	railFoot = 133 // height of what stands at the foot
 )
 
 func (r *rail) paint(p *pen, size fyne.Size) {
@@ -163,11 +170,15 @@ func (r *rail) foot(p *pen, size fyne.Size, wide bool) {
 		return
 	}
 	p.textIn(18, size.Height-railFoot+20, size.Width-30, name, bodyText)
-	p.icon(18, size.Height-71, 14, "covered", colorGood)
-	p.textIn(37, size.Height-64, size.Width-44, say("Saved")+" "+clock(r.zone.Local(r.saved))+" · "+offset(r.w.now(), r.zone), labelText)
-	p.icon(18, size.Height-45, 14, icon, ink)
-	p.textIn(37, size.Height-38, size.Width-44, first, labelText)
-	p.textIn(37, size.Height-21, size.Width-44, second, labelText.in(colorInk3))
+	p.icon(18, size.Height-90, 14, "covered", colorGood)
+	p.textIn(37, size.Height-83, size.Width-44, say("Saved")+" "+clock(r.zone.Local(r.saved))+" · "+offset(r.w.now(), r.zone), labelText)
+	p.icon(18, size.Height-64, 14, icon, ink)
+	p.textIn(37, size.Height-57, size.Width-44, first, labelText)
+	p.textIn(37, size.Height-40, size.Width-44, second, labelText.in(colorInk3))
+	if icon, ink, words := r.kept.mark(r.w.now(), r.zone); words != "" {
+		p.icon(18, size.Height-26, 14, icon, ink)
+		p.textIn(37, size.Height-19, size.Width-44, words, labelText)
+	}
 }
 
 // care leads to where the ledger is looked after.
@@ -219,7 +230,8 @@ func (r *rail) point(item int) {
 	case item < 0 || r.Size().Width > railNarrow:
 	case item == len(places):
 		_, _, first, second := r.w.health.mark()
-		r.w.float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(first+"  "+second)))
+		_, _, kept := r.kept.mark(r.w.now(), r.zone)
+		r.w.float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
 	default:
 		r.w.float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), say(places[item].word)+"  "+places[item].keys))
 	}

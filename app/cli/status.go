@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/app/version"
+	"hourbook/ledger"
+)
+
+// statusVerb says what the ledger is and how well it is kept.
+func (s *session) statusVerb() *cobra.Command {
+	c := s.verb("status", "Say which ledger this is, how it is kept, and who asks", `
+hourbook status
+hourbook status --json`,
+		func([]string) error { return s.status() })
+	c.Long = `Says which ledger this is and where, how large, how old its newest backup is and
+what the last check found, who asks, and which version of the program answers. A
+backup that lacks the work of three days is a warning.`
+	return c
+}
+
+// statusAnswer is what the ledger is and how it is kept.
+type statusAnswer struct {
+	Ledger     ledgerAnswer   `json:"ledger"`
+	Backup     *backupAnswer  `json:"backup"`     // the newest that can be reached; null where there is none
+	Backups    maybe          `json:"backups"`    // the folder of the automatic ones; null where none are made
+	LastCheck  *checkedAnswer `json:"last_check"` // null where none is known of this journal
+	Warnings   []string       `json:"warnings"`
+	Who        whoAnswer      `json:"who"`
+	Version    string         `json:"version"`
+	DefaultsTo string         `json:"default_ledger"` // where --ledger and HOURBOOK_LEDGER name none
+}
+
+type ledgerAnswer struct {
+	Path    string  `json:"path"`
+	ID      string  `json:"id"`
+	Format  int     `json:"format"` // of the events
+	Filing  int     `json:"filing"` // the way in which they are filed
+	Zone    string  `json:"zone"`
+	Bytes   int64   `json:"bytes"`
+	Events  uint64  `json:"events"`
+	Head    string  `json:"head"`    // hash of the last event
+	Written instant `json:"written"` // when it was recorded
+	Entries int     `json:"entries"`
+}
+
+// backupAnswer is the newest backup.
+type backupAnswer struct {
+	Path   string  `json:"path"`
+	Made   instant `json:"made"`
+	Events uint64  `json:"events"`
+	Behind uint64  `json:"behind"`      // events that came since
+	Days   int     `json:"days_logged"` // on which work was logged since, three at most
+}
+
+// checkedAnswer is the last check.
+type checkedAnswer struct {
+	At       instant `json:"at"`
+	OK       bool    `json:"ok"`
+	Problems int     `json:"problems"`
+	Events   uint64  `json:"events"` // that there were then
+	Since    uint64  `json:"since"`  // events that came since
+}
+
+// whoAnswer is who asks. A role is null as long as the ledger knows none.
+type whoAnswer struct {
+	Name string `json:"name"`
+	Role maybe  `json:"role"`
+}
+
+func (s *session) status() error {
+	var answer statusAnswer
+	err := s.read(func(v *ledger.View) error {
+		state, err := app.StatusOf(v, s.backups())
+		answer = s.statusOf(state, v.Zone().Local)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, warning := range answer.Warnings {
+		s.note("%s", warning)
+	}
+	return s.print(answer, func(out io.Writer) { answer.human(out, s.now) })
+}
+
+func (s *session) statusOf(state app.Status, local func(time.Time) time.Time) statusAnswer {
+	answer := statusAnswer{
+		Ledger: ledgerAnswer{state.Path, state.ID, state.Format, state.Filing, state.Zone, state.Bytes, state.Events, state.Head,
+			instant(local(state.Written)), state.Entries},
+		Backup: backupOf(state.Backups, local), Backups: maybe(state.Folder), Warnings: list(backupWarnings(state.Backups)),
+		Who: whoAnswer{Name: s.who()}, Version: version.Number, DefaultsTo: s.env.Ledger,
+	}
+	if last := state.Check; last != nil {
+		answer.LastCheck = &checkedAnswer{instant(local(last.At)), last.Problems == 0, last.Problems, last.Events, last.Since}
+	}
+	return answer
+}
+
+func backupOf(b app.BackupState, local func(time.Time) time.Time) *backupAnswer {
+	if b.Path == "" {
+		return nil
+	}
+	return &backupAnswer{b.Path, instant(local(b.Made)), b.Events, b.Behind, b.Days}
+}
+
+// backupWarnings are what is to be done about backups.
+func backupWarnings(b app.BackupState) (all []string) {
+	if b.Gone != "" {
+		all = append(all, fmt.Sprintf("the backup that was made last cannot be read: %s; connect the disk that it is on", b.Gone))
+	}
+	if b.Overdue() {
+		all = append(all, fmt.Sprintf("work was logged on %d days or more that no backup has; make one with `hourbook backup FILE`", app.OverdueDays))
+	}
+	return all
+}
+
+// noteBackups says how old the newest backup is.
+func (s *session) noteBackups(b app.BackupState) {
+	if b.Path == "" {
+		s.note("there is no backup of this ledger")
+	} else {
+		s.note("the newest backup was made %s and lacks %s: %s", ago(s.now.Sub(b.Made)), counted(b.Behind, "event"), b.Path)
+	}
+	for _, warning := range backupWarnings(b) {
+		s.note("%s", warning)
+	}
+}
+
+// ago is how long something is past, by days after the first two.
+func ago(since time.Duration) string {
+	switch {
+	case since < 0:
+		return "at a time that is still to come"
+	case since < time.Hour:
+		return "within the last hour"
+	case since < 48*time.Hour:
+		return counted(uint64(since.Hours()), "hour") + " ago"
+	}
+	return counted(uint64(since.Hours()/24), "day") + " ago"
+}
+
+// counted is a number of things.
+func counted(n uint64, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return strconv.FormatUint(n, 10) + " " + thing
+}
+
+func (a statusAnswer) human(out io.Writer, now time.Time) {
+	line := func(name, format string, values ...any) {
+		fmt.Fprintf(out, "%-12s %s\n", name, oneLine(fmt.Sprintf(format, values...)))
+	}
+	l := a.Ledger
+	line("ledger", "%s", l.Path)
+	line("id", "%s", l.ID)
+	line("format", "%d, filed in way %d, zone %s", l.Format, l.Filing, l.Zone)
+	line("size", "%.1f MB, %s, %d entries", float64(l.Bytes)/1e6, counted(l.Events, "event"), l.Entries)
+	line("last event", "%s, %s", clock(time.Time(l.Written)), l.Head)
+	if b := a.Backup; b == nil {
+		line("backup", "none")
+	} else {
+		line("backup", "%s, lacks %s: %s", ago(now.Sub(time.Time(b.Made))), counted(b.Behind, "event"), b.Path)
+	}
+	line("backups in", "%s", cmp.Or(string(a.Backups), "no folder: HOURBOOK_BACKUPS is off"))
+	switch c := a.LastCheck; {
+	case c == nil:
+		line("last check", "none is known of this journal")
+	case c.OK:
+		line("last check", "%s, all was well; %s since", clock(time.Time(c.At)), counted(c.Since, "event"))
+	default:
+		line("last check", "%s, it found %s; %s since", clock(time.Time(c.At)), counted(uint64(c.Problems), "problem"), counted(c.Since, "event"))
+	}
+	line("who", "%s", a.Who.Name)
+	line("version", "%s", a.Version)
+}

@@ -1,0 +1,74 @@
+package gui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"hourbook/app"
+)
+
+// The foot of the rail says how old the newest backup is, and warns after three
+// days on which work was logged without one: days without work do not count.
+func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T) {
+	s := stageSample(t)
+	s.sees("No backup yet")
+	s.pass(time.Second)
+	s.sees("Backup 16:45")
+	s.picture("backup-today")
+	folder := s.backups().Folder
+	if err := os.Remove(filepath.Join(folder, app.BackupMark)); err != nil {
+		t.Fatal(err)
+	}
+	s.world.Backups = "off" // nothing is made by itself from now on
+	log := func() {
+		s.press("Alt+1", "Ctrl+L")
+		s.write("45m")
+		s.press("Enter")
+	}
+	for day := range 3 {
+		s.misses("Work was logged on 3 days")
+		s.at = s.at.Add(24 * time.Hour)
+		if day == 0 {
+			s.at = s.at.Add(30 * 24 * time.Hour)
+			s.tick(traceOf(s.ledger.Path))
+			s.settle()
+			s.misses("3 days not backed up")
+		}
+		log()
+	}
+	s.sees("3 days not backed up", "Work was logged on 3 days that no backup has.")
+	s.picture("backup-overdue")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.sees("3 dienos be kopijos")
+	s.picture("backup-overdue-lt")
+	made := filepath.Join(t.TempDir(), "now.backup")
+	if err := app.Backup(context.Background(), s.ledger, made, s.at, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.rail.refresh()
+	s.settle()
+	s.misses("3 dienos be kopijos")
+	s.sees("Kopija 16:45")
+}
+
+// What the last check found is told of the same journal when the window opens
+// anew, with what came since.
+func TestTheLastCheckIsToldWithWhatCameSince(t *testing.T) {
+	s := stageSample(t)
+	s.pass(time.Second)
+	s.press("Ctrl+L")
+	s.write("45m")
+	s.press("Enter")
+	s.health.forget()
+	s.rail.refresh()
+	s.settle()
+	s.press("Alt+6")
+	s.tapText("Backup and check")
+	s.sees("The last check, 16:45, found all well. 1 event came since.")
+}

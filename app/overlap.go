@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -40,7 +41,11 @@ func WaysOut(v *ledger.View, w sla.Work, now time.Time) ([]WayOut, error) {
 		case w.Invoice != "":
 			way.Why = sla.Text{EN: "it stands on " + w.Invoice, LT: "jis yra sąskaitoje " + w.Invoice}
 		case out.Open():
-			if way.After, err = amountOf(v, out.Work); err != nil {
+			way.After, err = amountOf(v, out.Work)
+			if errors.Is(err, ledger.ErrMonthClosed) {
+				way.Why, way.After, err = sla.Text{EN: "its month is closed", LT: "jo mėnuo uždarytas"}, before, nil
+			}
+			if err != nil {
 				return nil, err
 			}
 		}

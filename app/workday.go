@@ -103,24 +103,12 @@ func WorkOf(v *ledger.View, staff string, from, until sla.Day, rests Rests, now 
 	if err != nil {
 		return span, err
 	}
-	byDay := map[sla.Day][]DayEntry{}
-	for _, w := range works {
-		one := DayEntry{Work: w}
-		if one.Amount, err = Amount(v, w); err != nil {
-			return span, err
-		}
-		byDay[w.Day] = append(byDay[w.Day], one)
-		if err := span.name(v, w.Ticket); err != nil {
-			return span, err
-		}
-	}
-	if running {
-		if err := span.name(v, timer.Work.Ticket); err != nil {
-			return span, err
-		}
+	byDay, err := span.take(v, works)
+	if err != nil {
+		return span, err
 	}
 	for day := from; day <= until; day++ {
-		terms, err := v.TermsOn(day)
+		calendar, err := calendarOn(v, day, holidays)
 		if err != nil {
 			return span, err
 		}
@@ -130,10 +118,42 @@ func WorkOf(v *ledger.View, staff string, from, until sla.Day, rests Rests, now 
 				d.Holiday = h.Name
 			}
 		}
-		d.fill(terms.Calendar, span.Timer, rests, now)
+		d.fill(calendar, span.Timer, rests, now)
 		span.Days = append(span.Days, d)
 	}
 	return span, nil
+}
+
+// take prices entries and names their tickets, and that of the timer.
+func (s *WorkSpan) take(v *ledger.View, works []sla.Work) (map[sla.Day][]DayEntry, error) {
+	byDay := map[sla.Day][]DayEntry{}
+	for _, w := range works {
+		amount, err := Amount(v, w)
+		if err != nil {
+			return nil, err
+		}
+		byDay[w.Day] = append(byDay[w.Day], DayEntry{Work: w, Amount: amount})
+		if err := s.name(v, w.Ticket); err != nil {
+			return nil, err
+		}
+	}
+	if s.Timer == nil {
+		return byDay, nil
+	}
+	return byDay, s.name(v, s.Timer.Work.Ticket)
+}
+
+// calendarOn is the working calendar of a day, with the holidays confirmed since.
+func calendarOn(v *ledger.View, on sla.Day, holidays []ledger.Holiday) (*sla.Calendar, error) {
+	terms, err := v.TermsOn(on)
+	if err != nil {
+		return nil, err
+	}
+	days := make([]sla.Day, len(holidays))
+	for i, h := range holidays {
+		days[i] = h.Day
+	}
+	return terms.Calendar.WithHolidays(days), nil
 }
 
 // name looks a ticket up, and its customer's name.

@@ -121,7 +121,9 @@ func TestTheDayThatWasForgotten(t *testing.T) {
 		}
 		return all
 	}
-	on := func(n, hour int) time.Time { return d.zone.Instant(sla.NewDay(2026, time.November, 2)+sla.Day(n), hour*60) }
+	on := func(n, hour int) time.Time {
+		return d.zone.Instant(sla.NewDay(2026, time.November, 2)+sla.Day(n), hour*60)
+	}
 	for name, c := range map[string]struct {
 		days []WorkDay
 		now  time.Time

@@ -13,6 +13,7 @@ import (
 var iconShapes = map[string]string{
 	// Where one can go.
 	"today":     `<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.5 1.5"/>`,
+	"week":      `<path d="M2.5 3.5h11v10h-11zM2.5 6.500h11M6.200 6.500v7M9.800 6.500v7M5.500 2v2M10.500 2v2"/>`,
 	"tickets":   `<path d="M2 4.5h12v2.2a1.4 1.4 0 0 0 0 2.6v2.2H2V9.3a1.4 1.4 0 0 0 0-2.6z"/><path d="M10 5.5v1.5M10 9v1.5"/>`,
 	"customers": `<circle cx="6" cy="5.5" r="2.3"/><path d="M2 13c0-2.5 1.7-4 4-4s4 1.5 4 4"/><path d="M10.5 3.4a2.2 2.2 0 0 1 0 4.2M12 9.4c1.3.6 2 1.9 2 3.6"/>`,
 	"invoices":  `<path d="M4 2h5.5L12.5 5v9H4z"/><path d="M6.2 7h4M6.2 9.2h4M6.2 11.4h4"/>`,
@@ -50,6 +51,8 @@ var iconShapes = map[string]string{
 	"open":     `<circle cx="8" cy="8" r="5.5" stroke-width="1.8"/>`,
 	"part":     `<circle cx="8" cy="8" r="5.5" stroke-width="1.5"/><path d="M8 2.500a5.5 5.5 0 0 1 0 11z" fill="INK"/>`,
 	"credit":   `<path d="M13 5H4M6.5 2.500L4 5l2.5 2.500M4 11.500h9"/>`,
+	"gap":      `<path d="M2.500 4h11v8h-11z" stroke-dasharray="2.200 2.400"/>`,
+	"plus":     `<path d="M8 3.500v9M3.500 8h9"/>`,
 	"pie":      `<circle cx="8" cy="8" r="5.8"/>`,
 	"brand":    `<path d="M4 0h8a4 4 0 0 1 4 4v8a4 4 0 0 1-4 4H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z" fill="INK" stroke="none"/><circle cx="8" cy="8" r="4.2" stroke="ON" stroke-width="1.1"/><path d="M8 8V4.600A3.4 3.4 0 0 1 10.9 9.700z" fill="ON" stroke="none"/>`,
 }

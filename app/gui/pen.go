@@ -14,12 +14,13 @@ type pen struct {
 	objects []fyne.CanvasObject
 	zones   []zone
 
-	texts   pool[*canvas.Text]
-	boxes   pool[*canvas.Rectangle]
-	lines   pool[*canvas.Line]
-	circles pool[*canvas.Circle]
-	hatches pool[*hatching]
-	images  map[string]*pool[*canvas.Image]
+	texts    pool[*canvas.Text]
+	boxes    pool[*canvas.Rectangle]
+	lines    pool[*canvas.Line]
+	circles  pool[*canvas.Circle]
+	hatches  pool[*hatching]
+	dashings pool[*dashing]
+	images   map[string]*pool[*canvas.Image]
 }
 
 // zone is a place that does something when it is tapped.
@@ -51,7 +52,7 @@ func (p *pool[T]) next(fresh func() T) T {
 func (p *pen) begin() {
 	clear(p.objects)
 	p.objects, p.zones = p.objects[:0], nil
-	p.texts.used, p.boxes.used, p.lines.used, p.circles.used, p.hatches.used = 0, 0, 0, 0, 0
+	p.texts.used, p.boxes.used, p.lines.used, p.circles.used, p.hatches.used, p.dashings.used = 0, 0, 0, 0, 0, 0
 	for _, images := range p.images {
 		images.used = 0
 	}

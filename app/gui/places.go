@@ -37,6 +37,7 @@ type place struct {
 // places are all screens, as they stand in the rail.
 var places = []place{
 	{"today", "Today", "Alt+1"},
+	{"week", "My week", "Alt+W"},
 	{"tickets", "Tickets", "Alt+2"},
 	{"customers", "Customers", "Alt+3"},
 	{"invoices", "Invoices", "Alt+4"},
@@ -47,6 +48,8 @@ var places = []place{
 // newScreen makes the screen of a place.
 func newScreen(w *Window, name string) screen {
 	switch name {
+	case "week":
+		return newWeek(w)
 	case "tickets":
 		return newTickets(w)
 	case "customers":

@@ -19,6 +19,8 @@ const (
 	prefNoBackup  = "backup.none"     // why the last closing made none
 	prefKept      = "overlaps.kept"   // pairs of entries that may overlap
 	prefPalette   = "palette"         // the half-written line
+	prefLunch     = "day.lunch"       // when it is, such as 12:00-13:00, or none
+	prefPauses    = "day.pauses"      // stretches that are not asked for again
 )
 
 func (w *Window) prefs() fyne.Preferences { return w.world.App.Preferences() }

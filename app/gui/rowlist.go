@@ -24,10 +24,13 @@ type rowList struct {
 	letter  func(r rune)                  // typed letters, such as to search
 	still   bool                          // takes no focus, a tap opens at once
 	plain   bool                          // no lines between rows
+	cells   bool                          // what is chosen is a cell, which paint shows
+	before  func(e *fyne.KeyEvent) bool   // takes a key before the list does, or nil
+	tab     bool                          // Tab is a key like others
 
 	count   int
 	chosen  int // -1 when none
-	before  int // the row that was chosen last, where the focus goes back to
+	last    int // the row that was chosen last, where the focus goes back to
 	over    int
 	focused bool
 	scroll  *container.Scroll
@@ -61,7 +64,7 @@ func (l *rowList) fill(count int) {
 func (l *rowList) choose(i int) {
 	l.chosen = min(max(i, -1), l.count-1)
 	if l.chosen >= 0 {
-		l.before = l.chosen
+		l.last = l.chosen
 		l.see(l.chosen)
 	}
 	l.rows.Refresh()
@@ -95,6 +98,9 @@ func (l *rowList) pickRow(i int) {
 
 // TypedKey moves and opens.
 func (l *rowList) TypedKey(e *fyne.KeyEvent) {
+	if l.before != nil && l.before(e) {
+		return
+	}
 	page := max(1, int(l.scroll.Size().Height/l.height)-1)
 	switch e.Name {
 	case fyne.KeyUp:
@@ -129,12 +135,15 @@ func (l *rowList) TypedRune(r rune) {
 	}
 }
 
+// AcceptsTab tells whether Tab is for the list.
+func (l *rowList) AcceptsTab() bool { return l.tab }
+
 // FocusGained belongs to the library.
 func (l *rowList) FocusGained() {
 	l.focused = true
 	switch {
 	case l.chosen < 0 && l.count > 0:
-		l.pickRow(l.before)
+		l.pickRow(l.last)
 	case l.chosen >= 0 && l.gained != nil:
 		l.gained(l.chosen)
 	}
@@ -324,6 +333,9 @@ func (r *drawnRows) row(p *pen, i int, size fyne.Size) {
 	l := r.sheet.list
 	p.begin()
 	switch {
+	case l.cells && i == l.chosen:
+		p.box(0, 0, 3, size.Height-1, colorAccent, 0)
+	case l.cells:
 	case i == l.chosen:
 		p.box(0, 0, size.Width, size.Height-1, colorTint, 0)
 		p.box(0, 0, 3, size.Height-1, colorAccent, 0)

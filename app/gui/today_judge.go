@@ -197,7 +197,7 @@ func (l *logPanel) showOrder(kind string) bool {
 func (j judged) words(timed bool, s *today) (first, rest string) {
 	w := j.logged.Work
 	_, _, word := rulingMark(w.Verdict.Ruling)
-	amount := invoice.Amount(max(w.Billed, w.Minutes), j.rate)
+	amount := j.amount()
 	first = upper(word) + " · "
 	if w.Verdict.Ruling == sla.Billable && timed {
 		first += euros(amount) + " · "
@@ -221,6 +221,11 @@ func (j judged) words(timed bool, s *today) (first, rest string) {
 		parts = append(parts, in(n.Text))
 	}
 	return first, strings.Join(parts, " · ")
+}
+
+// amount is what the work costs by the hour, whoever pays.
+func (j judged) amount() decimal.Decimal {
+	return invoice.Amount(max(j.logged.Work.Billed, j.logged.Work.Minutes), j.rate)
 }
 
 // billedWords are the minutes, with those that are charged where they differ.

@@ -199,7 +199,7 @@ func (l *logPanel) findTickets(text string, answer func([]choice)) {
 	if strings.TrimSpace(text) == "" {
 		var all []choice
 		for _, place := range l.s.answer.places {
-			all = append(all, l.ticketRow(place.Ticket, l.s.answer.names[place.Ticket.Customer]))
+			all = append(all, ticketRowChoice(place.Ticket, l.s.answer.names[place.Ticket.Customer]))
 		}
 		answer(all)
 		return
@@ -207,20 +207,10 @@ func (l *logPanel) findTickets(text string, answer func([]choice)) {
 	l.s.w.finding.search(&l.finding, app.TicketHit, text, 40, func(found []app.Hit) {
 		all := make([]choice, len(found))
 		for i, hit := range found {
-			all[i] = l.ticketRow(hit.Ticket, hit.Customer)
+			all[i] = ticketRowChoice(hit.Ticket, hit.Customer)
 		}
 		answer(all)
 	})
-}
-
-func (l *logPanel) ticketRow(t sla.Ticket, customer string) choice {
-	c := ticketChoice(t)
-	c.extra = customer
-	if t.State != sla.Open {
-		c.extra = in(t.State.Name()) + " · " + customer
-	}
-	c.paint = func(p *pen, x, y, _ float32) { p.badge(x, y, t.Plan) }
-	return c
 }
 
 // findKinds lists the kinds of work, each with who would pay for it.

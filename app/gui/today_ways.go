@@ -37,11 +37,17 @@ func (d *myDay) twiceOf(w sla.Work) sla.Minutes {
 	if d.s.answer.ways[w.ID] == nil {
 		return 0
 	}
-	kept := d.s.w.prefs().StringList(prefKept)
-	others := slices.DeleteFunc(slices.Clone(d.s.answer.works), func(o sla.Work) bool {
-		return o.ID == w.ID || slices.Contains(kept, pairOf(w, o))
+	return d.s.w.twiceBeside(w, d.s.answer.works)
+}
+
+// twiceBeside is how much of an entry counts twice beside those of its day that
+// were not kept so.
+func (w *Window) twiceBeside(one sla.Work, works []sla.Work) sla.Minutes {
+	kept := w.prefs().StringList(prefKept)
+	others := slices.DeleteFunc(slices.Clone(works), func(o sla.Work) bool {
+		return o.ID == one.ID || slices.Contains(kept, pairOf(one, o))
 	})
-	return sla.Twice(w, others)
+	return sla.Twice(one, others)
 }
 
 // pairOf names two entries at their times: when one changes they are asked about
@@ -106,30 +112,40 @@ func (d *myDay) take(way app.WayOut) {
 		d.keep(way.Work)
 		return
 	}
+	w.takeWay(way, d.span)
+}
+
+// takeWay corrects an entry as a way out of an overlap proposes, and tells so.
+func (w *Window) takeWay(way app.WayOut, span func(sla.Work) string) {
 	reason := map[sla.Way]string{sla.MoveAfter: "overlap: moved after", sla.MoveBefore: "overlap: moved before", sla.Trim: "overlap trimmed"}[way.Way]
 	act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
 			w.strip.say(problemOf(err))
 			return
 		}
-		w.strip.tell(say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, d.span(done.Work)))
+		w.strip.tell(say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, span(done.Work)))
 	})
 }
 
 // mostKept is how many overlaps that are right are remembered.
 const mostKept = 200
 
-// keep remembers that what an entry shares with others is right. The month-end
-// check still tells of it.
+// keep remembers that what an entry shares with others is right.
 func (d *myDay) keep(w sla.Work) {
-	kept := d.s.w.prefs().StringList(prefKept)
-	for _, o := range d.s.answer.works {
-		if o.ID != w.ID && w.Overlaps(o) {
-			kept = append(kept, pairOf(w, o))
+	d.s.w.keepOverlap(w, d.s.answer.works)
+	d.show()
+}
+
+// keepOverlap remembers that what an entry shares with others of its day is right.
+// The month-end check still tells of it.
+func (w *Window) keepOverlap(one sla.Work, works []sla.Work) {
+	kept := w.prefs().StringList(prefKept)
+	for _, o := range works {
+		if o.ID != one.ID && one.Overlaps(o) {
+			kept = append(kept, pairOf(one, o))
 		}
 	}
-	d.s.w.prefs().SetStringList(prefKept, kept[max(0, len(kept)-mostKept):])
-	d.show()
+	w.prefs().SetStringList(prefKept, kept[max(0, len(kept)-mostKept):])
 }
 
 // paintWay draws one way out: its letter, what it does, and what that does to the
@@ -138,7 +154,7 @@ func (d *myDay) paintWay(p *pen, i int, size fyne.Size) {
 	r, mid, right := d.rows[i], size.Height/2, size.Width-8
 	p.box(0, 0, size.Width, size.Height, colorRiskTint, 0)
 	p.keysFrom(24, mid, wayKeys[r.way.Way])
-	words, l := d.wayWords(*r.way), bodyText.heavy(r.best)
+	words, l := wayWords(*r.way), bodyText.heavy(r.best)
 	if !r.way.Open() {
 		p.textIn(52, mid, right-52, words+": "+in(r.way.Why), smallText.in(colorInk3))
 		return
@@ -156,7 +172,8 @@ func (d *myDay) paintWay(p *pen, i int, size fyne.Size) {
 	p.on(0, 0, size.Width, size.Height, func() { d.take(*r.way) })
 }
 
-func (d *myDay) wayWords(way app.WayOut) string {
+// wayWords say what a way out does.
+func wayWords(way app.WayOut) string {
 	switch way.Way {
 	case sla.MoveAfter:
 		return say("Move after")

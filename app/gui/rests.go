@@ -1,0 +1,64 @@
+package gui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/sla"
+)
+
+// noLunch says that there is none.
+const noLunch = "none"
+
+// lunches are the breaks that can be chosen; the third is the first one's.
+var lunches = []string{noLunch, "11:30-12:30", "12:00-13:00", "12:00-12:30", "12:30-13:30", "13:00-14:00"}
+
+const firstLunch = "12:00-13:00"
+
+// rests are the breaks of the user: they are no empty time.
+func (w *Window) rests() app.Rests {
+	rests := app.Rests{Lunch: lunchOf(w.prefs().StringWithFallback(prefLunch, firstLunch))}
+	for _, text := range w.prefs().StringList(prefPauses) {
+		from, until, _ := strings.Cut(text, "/")
+		a, wrong := time.Parse(time.RFC3339, from)
+		b, bad := time.Parse(time.RFC3339, until)
+		if wrong == nil && bad == nil {
+			rests.Pauses = append(rests.Pauses, app.Stretch{From: a, Until: b})
+		}
+	}
+	return rests
+}
+
+func lunchOf(text string) sla.Span {
+	var h1, m1, h2, m2 int
+	if n, _ := fmt.Sscanf(text, "%d:%d-%d:%d", &h1, &m1, &h2, &m2); n != 4 {
+		return sla.Span{}
+	}
+	return sla.Span{Open: h1*60 + m1, Close: h2*60 + m2}
+}
+
+// mostPauses is how many are remembered.
+const mostPauses = 400
+
+// pause notes that a stretch was a break.
+func (w *Window) pause(s app.Stretch) {
+	text := s.From.UTC().Format(time.RFC3339) + "/" + s.Until.UTC().Format(time.RFC3339)
+	all := append(w.prefs().StringList(prefPauses), text)
+	w.prefs().SetStringList(prefPauses, all[max(0, len(all)-mostPauses):])
+}
+
+// lunchPills choose when lunch is.
+func (w *Window) lunchPills() fyne.CanvasObject {
+	words := []string{say("none")}
+	for _, text := range lunches[1:] {
+		words = append(words, strings.ReplaceAll(text, "-", "–"))
+	}
+	p := w.pills(words, func(i int) { w.prefs().SetString(prefLunch, lunches[i]) })
+	p.at = max(0, slices.Index(lunches, w.prefs().StringWithFallback(prefLunch, firstLunch)))
+	return p
+}

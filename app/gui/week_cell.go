@@ -1,0 +1,220 @@
+package gui
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// typedCell is a duration that is typed into a cell: the cell is the field. Kind
+// and note are those of the ticket's last work, and it is placed behind the last
+// entry of that day.
+type typedCell struct {
+	text  string
+	asked turn
+	known typedAnswer
+}
+
+// typedAnswer is what the ledger says of what is typed.
+type typedAnswer struct {
+	judged
+	work sla.Work // as it would be logged
+}
+
+func (t *typedCell) shorter() string {
+	_, size := utf8.DecodeLastRuneInString(t.text)
+	return t.text[:len(t.text)-size]
+}
+
+// begin begins to log into the chosen cell. On the row of no ticket it asks for
+// one.
+func (s *week) begin(text string) {
+	if _, ok := s.row(); !ok {
+		s.logForm("", text)
+		return
+	}
+	s.write(text)
+}
+
+// write takes what is typed so far; nothing takes the field away.
+func (s *week) write(text string) {
+	if text == "" {
+		s.drop()
+		return
+	}
+	const longest = 8 // such as 10h30min
+	if s.typed == nil {
+		s.typed = &typedCell{}
+	}
+	if len(text) > longest {
+		return
+	}
+	s.typed.text, s.grid.tab = text, true
+	s.judgeTyped()
+	s.grid.Refresh()
+	s.day.show()
+}
+
+// drop takes what is typed away; it tells whether there was anything.
+func (s *week) drop() bool {
+	if s.typed == nil {
+		return false
+	}
+	s.done()
+	s.redraw()
+	return true
+}
+
+// done takes the field away.
+func (s *week) done() { s.typed, s.grid.tab = nil, false }
+
+// moreTyped goes on in a form, for another kind of work or note.
+func (s *week) moreTyped() {
+	text := s.typed.text
+	s.done()
+	s.logForm(s.ticketID(), text)
+}
+
+func (s *week) judgeTyped() {
+	t := s.typed
+	t.known = typedAnswer{}
+	minutes, err := sla.ParseMinutes(t.text)
+	day, ok := s.chosenDay()
+	if err != nil || !ok {
+		t.asked.drop()
+		t.known.err = err
+		return
+	}
+	w := sla.Work{Ticket: s.ticketID(), Staff: s.w.world.User, Minutes: minutes}
+	now := s.w.now()
+	ask(s.w, &t.asked, func(v *ledger.View) (typedAnswer, error) { return judgeCell(v, w, day, now) }, func(a typedAnswer, err error) {
+		if err != nil {
+			a.err = err
+		}
+		t.known = a
+		s.day.show()
+	})
+}
+
+// judgeCell judges work of a ticket on a day: as the ticket's last, behind the
+// last entry of the day.
+func judgeCell(v *ledger.View, w sla.Work, day app.WorkDay, now time.Time) (a typedAnswer, err error) {
+	if w, err = likeLast(v, w); err != nil {
+		return a, err
+	}
+	w = day.Behind(w, v.Zone())
+	a.work = w
+	a.judged, err = judgeWork(v, w, now)
+	return a, err
+}
+
+// likeLast gives work the kind, note and order of what was logged last on its
+// ticket.
+func likeLast(v *ledger.View, w sla.Work) (sla.Work, error) {
+	works, err := v.TicketWork(w.Ticket)
+	if n := len(works); err == nil && n > 0 {
+		w.Kind, w.Note, w.Order = works[n-1].Kind, works[n-1].Note, works[n-1].Order
+	}
+	return w, err
+}
+
+// logTyped logs what is typed. Where the ticket has no work yet a form asks for
+// the kind.
+func (s *week) logTyped() {
+	t := s.typed
+	switch {
+	case t.known.work.Ticket != "" && t.known.work.Kind == "":
+		s.moreTyped()
+		return
+	case t.known.err != nil:
+		s.w.strip.say(calmly(problemOf(t.known.err)))
+		return
+	}
+	w, day := t.known.work, s.known.monday+sla.Day(s.at)
+	s.done()
+	s.logWork(func(v *ledger.View) (sla.Work, error) {
+		span, err := app.WorkOf(v, w.Staff, day, day, app.Rests{}, s.w.now())
+		if err != nil {
+			return w, err
+		}
+		return span.Days[0].Behind(w, v.Zone()), nil
+	})
+	s.redraw()
+}
+
+// calmly is a problem of what was typed, which is no fault of the ledger.
+func calmly(p problem) problem {
+	p.calm = true
+	return p
+}
+
+// logWork logs an entry as place makes it, and tells so.
+func (s *week) logWork(place func(*ledger.View) (sla.Work, error)) {
+	act(s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
+		w, err := place(&tx.View)
+		if err != nil {
+			return ledger.Logged{}, err
+		}
+		return tx.LogWork(w, nil)
+	}, func(done ledger.Logged, err error) {
+		if err != nil {
+			s.w.strip.say(calmly(problemOf(err)))
+			return
+		}
+		s.w.logged(done)
+		s.day.line.pick(done.Work.ID)
+	})
+}
+
+// footOfTyped says what Enter would log.
+func (s *week) footOfTyped() footing {
+	t, a := s.typed, s.typed.known
+	f := footing{keys: [][2]string{{"Enter", say("logs it")}, {"Esc", say("takes it back")}, {"Tab", say("kind and note")}}}
+	switch {
+	case !t.asked.done():
+		f.title = "…"
+	case a.err != nil && a.work.Kind == "" && a.work.Ticket != "":
+		f.icon, f.ink, f.fill = "none", colorInk3, colorQuiet
+		f.title, f.text = say("Which kind of work?"), say("The ticket has no work yet: Enter asks for its kind.")
+	case a.err != nil:
+		f.tell(problemOf(a.err))
+	default:
+		f.rule(a.judged.logged.Work.Verdict.Ruling)
+		f.title, f.text = s.wordsOf(a.judged)
+		kind, _ := s.known.terms.Kind(a.work.Kind)
+		f.small = say("%s, as last on %s", capital(in(kind.Name)), a.work.Ticket)
+		if a.work.Note != "" {
+			f.small += " · " + a.work.Note
+		}
+	}
+	return f
+}
+
+// wordsOf are a verdict, and what it is of.
+func (s *week) wordsOf(j judged) (title, text string) {
+	w := j.logged.Work
+	_, _, word := rulingMark(w.Verdict.Ruling)
+	title = upper(word) + " · " + in(w.Verdict.Reason)
+	parts := []string{w.Minutes.String()}
+	if !w.Start.IsZero() {
+		parts = []string{say("%s from %s, after your last entry", w.Minutes, clock(s.known.Zone.Local(w.Start)))}
+	}
+	parts = append(parts, s.worthOf(j))
+	for _, n := range j.logged.Notices {
+		parts = append(parts, in(n.Text))
+	}
+	return title, strings.Join(parts, " · ")
+}
+
+// worthOf is what work costs the customer, or would.
+func (s *week) worthOf(j judged) string {
+	w := j.logged.Work
+	if w.Verdict.Ruling == sla.Billable {
+		return euros(j.amount())
+	}
+	return say("worth %s", money(j.amount()))
+}

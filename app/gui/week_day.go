@@ -1,0 +1,136 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// dayPanel is the chosen day: its sums, the time line, and at the foot what the
+// chosen block, gap or typed duration comes to.
+type dayPanel struct {
+	s        *week
+	view     *fyne.Container
+	head     *drawing
+	line     *dayLine
+	foot     *tappable
+	reason   *field // of a move
+	below    *fyne.Container
+	shifting *shifting // an entry that is moved, or nil
+	filling  filling   // what could fill the chosen gap
+	minute   int64     // in which the week was last asked for
+}
+
+func newDayPanel(s *week) *dayPanel {
+	d := &dayPanel{s: s}
+	d.head = newDrawing(200, 72, d.paintHead)
+	d.line = newDayLine(s)
+	d.foot = newTappable(200, 40, d.paintFoot)
+	d.foot.height = d.footHeight
+	d.reason = s.w.field(say("Reason of the correction"), "reason", d.commit)
+	d.reason.Hide()
+	d.below = below(0, ruleOf(colorLine), d.foot, padded(16, 0, 16, 8, d.reason))
+	d.view = belowGrow(0, 2, padded(16, 10, 16, 0, d.head), container.New(&inset{8, 0, 16, 4}, d.line), d.below)
+	return d
+}
+
+// settled tells whether the ledger has said what a move or a filling comes to.
+func (d *dayPanel) settled() bool {
+	return d == nil || (d.shifting == nil || d.shifting.asked.done()) && d.filling.asked.done()
+}
+
+// show draws the day as it is known now.
+func (d *dayPanel) show() {
+	d.line.set()
+	d.head.Refresh()
+	d.foot.Refresh()
+	relay(d.below)
+	relay(d.view)
+}
+
+// follow shows another cell: the block of its first entry is chosen.
+func (d *dayPanel) follow() {
+	if d.shifting == nil && !d.line.focused {
+		d.line.chosen = ""
+		if entries := d.s.chosenCell(); len(entries) > 0 {
+			d.line.chosen = entries[0].ID
+		}
+	}
+	d.show()
+	d.choose()
+}
+
+// choose asks what could fill the chosen gap.
+func (d *dayPanel) choose() {
+	if it, ok := d.line.item(); ok && it.gap {
+		d.askFilling(app.Stretch{From: it.from, Until: it.until})
+		return
+	}
+	d.filling.asked.drop()
+	d.filling.known = nil
+}
+
+func (d *dayPanel) paintHead(p *pen, size fyne.Size) {
+	day, ok := d.s.chosenDay()
+	if !ok {
+		return
+	}
+	right := size.Width - p.textTo(size.Width, 16, day.Sum().String(), sectionText) - 12
+	title := weekDay(day.Day, d.s.known.today)
+	if long := longDay(day.Day); size.Width > 300 && sectionText.width(long) < right-90 {
+		title = long
+	}
+	if day.Day == d.s.known.today {
+		if words := say("Today, %s", title); sectionText.width(words) < right-90 {
+			title = words
+		}
+	}
+	x := p.textIn(0, 16, right-90, title, sectionText) + 12
+	p.keysFrom(x, 16, "Alt+←")
+	p.keysFrom(x+keyText.width("Alt+←")+14, 16, "Alt+→")
+	words := []string{}
+	if day.Covered > 0 {
+		words = append(words, say("covered %s", day.Covered))
+	}
+	if day.Free > 0 {
+		words = append(words, say("free %s", day.Free))
+	}
+	if day.Billable > 0 {
+		words = append(words, say("billable %s", day.Billable)+" · "+euros(day.Amount))
+	}
+	if day.Running != nil {
+		words = append(words, say("%s running", day.Running.Minutes()))
+	}
+	if day.Holiday != "" {
+		words = append(words, day.Holiday)
+	}
+	p.textIn(0, 40, size.Width, joined(words), labelText)
+	d.s.paintShares(p, 0, 54, size.Width, 6, day.DaySums, day.Empty)
+}
+
+func joined(words []string) string {
+	all := ""
+	for i, word := range words {
+		if i > 0 {
+			all += " · "
+		}
+		all += word
+	}
+	return all
+}
+
+// remove asks why an entry is taken out.
+func (d *dayPanel) remove(e app.DayEntry) { d.withPriced(e, d.s.w.removeEntry) }
+
+// correct opens the form of an entry.
+func (d *dayPanel) correct(e app.DayEntry) {
+	t := d.s.known.Tickets[e.Ticket]
+	d.withPriced(e, func(one ticketWork) { d.s.w.correctEntry(one, t) })
+}
+
+// withPriced does something with an entry and what it comes to.
+func (d *dayPanel) withPriced(e app.DayEntry, do func(ticketWork)) {
+	askForm(d.s.w, func(v *ledger.View) (ticketWork, error) { return priced(v, e.Work) }, do)
+}

@@ -1,0 +1,281 @@
+package gui
+
+import (
+	"strings"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// logging is the form that logs into the week where a duration alone does not say
+// enough: another ticket, another kind, a gap that is to be filled.
+type logging struct {
+	s                    *week
+	form                 *form
+	ticket, kind         *pick
+	duration, when, note *field
+	verdict              *verdictBox
+	asked, looked        turn
+	known                judged
+	day                  app.WorkDay
+	gap                  *app.Stretch // that it fills, or nil
+}
+
+// another logs on a ticket that the week does not show yet.
+func (s *week) another() { s.logForm("", "") }
+
+// logForm opens the form for a ticket, which may be empty, with a duration.
+func (s *week) logForm(ticket, duration string) {
+	day, ok := s.chosenDay()
+	if !ok {
+		return
+	}
+	s.openForm(&logging{s: s, day: day}, ticket, duration)
+}
+
+// fillForm opens it for a stretch of empty time.
+func (s *week) fillForm(gap app.Stretch) {
+	day, ok := s.chosenDay()
+	if !ok {
+		return
+	}
+	s.openForm(&logging{s: s, day: day, gap: &gap}, "", gap.Minutes().String())
+}
+
+func (s *week) openForm(l *logging, ticket, duration string) {
+	askForm(s.w, func(v *ledger.View) (lastOf, error) { return lastOn(v, ticket) }, func(last lastOf) { l.show(last, duration) })
+}
+
+// lastOf is a ticket with what was done on it last.
+type lastOf struct {
+	ticket sla.Ticket
+	work   sla.Work
+}
+
+func lastOn(v *ledger.View, ticket string) (last lastOf, err error) {
+	if ticket == "" {
+		return last, nil
+	}
+	if last.ticket, err = v.Ticket(ticket); err != nil {
+		return last, err
+	}
+	last.work, err = likeLast(v, sla.Work{Ticket: ticket})
+	return last, err
+}
+
+func (l *logging) show(last lastOf, duration string) {
+	w, f := l.s.w, l.s.w.form(say("Log"), l.save)
+	l.form, l.verdict = f, newVerdictBox()
+	l.ticket = f.pick(say("Ticket"), "ticket", l.findTickets)
+	l.ticket.entry.SetPlaceHolder(say("Number, subject or customer"))
+	l.duration = f.field(say("Duration"), "minutes", duration)
+	l.kind = f.pick(say("Kind of work"), "work", l.findKinds)
+	l.when = f.field(say("Day or start"), "at", l.begins())
+	w.withCalendar(l.when, func() sla.Zone { return l.s.known.Zone })
+	l.note = f.field(say("Note"), "note", last.work.Note)
+	if last.ticket.ID != "" {
+		l.ticket.set(ticketChoice(last.ticket))
+	}
+	l.setKind(last.work.Kind)
+	for _, one := range []*field{l.duration, l.when} {
+		f.onType(one, l.judge)
+		one.quiet = true
+	}
+	l.kind.typed, l.kind.picked = l.judge, func(choice) { l.judge() }
+	l.ticket.typed, l.ticket.picked = l.judge, func(choice) { l.lastKind() }
+	f.show(say("Log on %s", weekDay(l.day.Day, l.s.known.today)), 580, below(12, l.ticket.field,
+		beside(12, []float32{1, 2}, l.duration, l.kind.field), beside(12, []float32{1, 2}, l.when, l.note), l.verdict))
+	if last.ticket.ID != "" {
+		first := l.duration
+		if duration != "" {
+			first = l.kind.field
+		}
+		w.win.Canvas().Focus(first.entry)
+	}
+	l.judge()
+}
+
+// begins is when the work began, as the form proposes it.
+func (l *logging) begins() string {
+	if l.gap != nil {
+		return l.day.Day.String() + " " + clock(l.s.known.Zone.Local(l.gap.From))
+	}
+	if w := l.day.Behind(sla.Work{}, l.s.known.Zone); !w.Start.IsZero() {
+		return l.day.Day.String() + " " + clock(w.Start)
+	}
+	return l.day.Day.String()
+}
+
+func (l *logging) setKind(id string) {
+	if k, ok := l.s.known.terms.Kind(id); ok {
+		l.kind.set(choice{id: id, text: capital(in(k.Name))})
+	}
+}
+
+// lastKind takes the kind of the ticket's last work, unless one was chosen.
+func (l *logging) lastKind() {
+	id := l.ticketID()
+	if id == "" || l.kind.text() != "" {
+		l.judge()
+		return
+	}
+	ask(l.s.w, &l.asked, func(v *ledger.View) (string, error) { return app.LastKind(v, id) }, func(kind string, err error) {
+		if err == nil && l.kind.text() == "" {
+			l.setKind(kind)
+		}
+		l.judge()
+	})
+}
+
+func (l *logging) ticketID() string {
+	if l.ticket.chosen.id != "" {
+		return l.ticket.chosen.id
+	}
+	id, _, _ := strings.Cut(strings.TrimSpace(l.ticket.text()), " ")
+	return id
+}
+
+func (l *logging) kindID() string {
+	if id := l.kind.preview().id; id != "" {
+		return id
+	}
+	return strings.TrimSpace(l.kind.text())
+}
+
+// work is the entry that the form makes, or what is wrong with a field.
+func (l *logging) work() (w sla.Work, err error) {
+	now, zone := l.s.w.now(), l.s.known.Zone
+	w = sla.Work{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Staff: l.s.w.world.User}
+	if w.Minutes, err = sla.ParseMinutes(l.duration.text()); err != nil {
+		return w, err
+	}
+	when, err := app.ParseWhen(l.when.text(), now, zone)
+	if err != nil {
+		return w, err
+	}
+	if when.Now && when.Day != 0 {
+		when.Now = false // the day was named, so only that is known
+	}
+	when.Apply(&w, now)
+	return w, nil
+}
+
+func (l *logging) judge() {
+	w, err := l.work()
+	switch {
+	case w.Ticket == "":
+		l.told(l.verdict.hint(say("Name a ticket, by number, subject or customer.")))
+		return
+	case w.Kind == "":
+		l.told(l.verdict.hint(say("Choose the kind of work: it decides who pays.")))
+		return
+	case err != nil:
+		l.told(l.verdict.tell(problemOf(err)))
+		return
+	}
+	now := l.s.w.now()
+	ask(l.s.w, &l.asked, func(v *ledger.View) (judged, error) { return judgeWork(v, w, now) }, func(j judged, err error) {
+		if err == nil {
+			err = j.err
+		}
+		if err != nil {
+			l.told(l.verdict.tell(problemOf(err)))
+			return
+		}
+		l.known = j
+		title, text := l.s.judgedWords(j)
+		l.told(l.verdict.rule(j.logged.Work.Verdict.Ruling, title, text))
+	})
+}
+
+// told lays the form out anew where the height of the verdict changed.
+func (l *logging) told(changed bool) {
+	if changed && l.form.sheet != nil {
+		l.form.sheet.relay()
+	}
+}
+
+// judgedWords are a verdict and its figures.
+func (s *week) judgedWords(j judged) (title, text string) {
+	w := j.logged.Work
+	_, _, word := rulingMark(w.Verdict.Ruling)
+	parts := []string{say("%s on %s", w.Minutes, weekDay(w.Day, s.known.today)), s.worthOf(j), say("clause %s", w.Verdict.Clause)}
+	for _, n := range j.logged.Notices {
+		parts = append(parts, in(n.Text))
+	}
+	return upper(word) + " · " + in(w.Verdict.Reason), strings.Join(parts, " · ")
+}
+
+func (l *logging) save() {
+	f := l.form
+	if !f.needs(l.ticket.field, say("Which ticket?"), say("Type its number, or a word of it")) ||
+		!f.needs(l.duration, say("How long?"), say("Such as 45m, 1h30 or 1:30")) ||
+		!f.needs(l.kind.field, say("Which kind of work?"), say("Down shows them all")) {
+		return
+	}
+	w, err := l.work()
+	if err != nil {
+		f.fail(problemOf(err))
+		return
+	}
+	f.wait()
+	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.LogWork(w, nil) }, func(done ledger.Logged, err error) {
+		if f.done(err) {
+			l.s.w.logged(done)
+			l.s.shown(done.Work)
+		}
+	})
+}
+
+// shown leads to an entry that was just logged.
+func (s *week) shown(w sla.Work) {
+	s.day.line.pick(w.ID)
+	s.from, s.at = mondayOf(w.Day), int(w.Day-mondayOf(w.Day))
+	s.wanted = w.Ticket
+}
+
+func (l *logging) findTickets(text string, answer func([]choice)) {
+	if strings.TrimSpace(text) == "" {
+		var all []choice
+		for _, r := range l.s.rows {
+			all = append(all, ticketRowChoice(r.ticket, r.customer))
+		}
+		answer(all)
+		return
+	}
+	l.s.w.finding.search(&l.looked, app.TicketHit, text, 40, func(found []app.Hit) {
+		all := make([]choice, len(found))
+		for i, hit := range found {
+			all[i] = ticketRowChoice(hit.Ticket, hit.Customer)
+		}
+		answer(all)
+	})
+}
+
+// ticketRowChoice is a ticket to pick, with its customer and plan.
+func ticketRowChoice(t sla.Ticket, customer string) choice {
+	c := ticketChoice(t)
+	c.extra = customer
+	if t.State != sla.Open {
+		c.extra = in(t.State.Name()) + " · " + customer
+	}
+	c.paint = func(p *pen, x, y, _ float32) { p.badge(x, y, t.Plan) }
+	return c
+}
+
+func (l *logging) findKinds(text string, answer func([]choice)) {
+	answer(kindChoices(l.s.known.terms.Terms, text))
+}
+
+// kindChoices are the kinds of work in whose name or id a text stands.
+func kindChoices(terms *sla.Terms, text string) []choice {
+	var all []choice
+	for _, k := range terms.Kinds {
+		name := capital(in(k.Name))
+		if strings.Contains(strings.ToLower(name+" "+k.ID), strings.ToLower(strings.TrimSpace(text))) {
+			all = append(all, choice{id: k.ID, text: name})
+		}
+	}
+	return all
+}

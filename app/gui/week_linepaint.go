@@ -1,0 +1,300 @@
+package gui
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/sla"
+)
+
+// The measures of the line.
+const (
+	lineLeft  = 58 // of the blocks; the hours stand before it
+	lineHour  = 60 // height of an hour, where there is room
+	lineEnds  = 14 // hatched ends
+	lineLoose = 24 // of an entry of which only the day is known
+)
+
+// inOrder puts the blocks in the order of their time, and notes which begin while
+// one before them still lasts.
+func (l *dayLine) inOrder() {
+	slices.SortStableFunc(l.items, func(a, b lineItem) int {
+		if a.from.IsZero() != b.from.IsZero() {
+			return cmp.Compare(boolOf(b.from.IsZero()), boolOf(a.from.IsZero()))
+		}
+		return a.from.Compare(b.from)
+	})
+	var ends time.Time
+	for i, it := range l.items {
+		if it.gap || it.from.IsZero() {
+			continue
+		}
+		l.items[i].late = it.from.Before(ends)
+		if it.until.After(ends) {
+			ends = it.until
+		}
+	}
+}
+
+func boolOf(on bool) int {
+	if on {
+		return 1
+	}
+	return 0
+}
+
+// stretchHours takes in the working hours, and early and late work.
+func (l *dayLine) stretchHours(day app.WorkDay) {
+	l.from, l.until = 9, 18
+	if n := len(day.Open); n > 0 {
+		l.from, l.until = l.clockHours(day.Open[0].From), l.clockUntil(day.Open[n-1].Until)
+	}
+	for _, it := range l.items {
+		if !it.from.IsZero() {
+			l.from, l.until = min(l.from, l.clockHours(it.from)), max(l.until, l.clockUntil(it.until))
+		}
+	}
+	l.until = max(l.until, l.from+1)
+}
+
+// minuteOf is an instant in minutes after the day's midnight.
+func (l *dayLine) minuteOf(at time.Time) int {
+	return int(at.Sub(l.s.known.Zone.Instant(l.s.known.monday+sla.Day(l.s.at), 0)) / time.Minute)
+}
+
+func (l *dayLine) clockHours(at time.Time) int { return max(0, l.minuteOf(at)/60) }
+func (l *dayLine) clockUntil(at time.Time) int { return min(24, (l.minuteOf(at)+59)/60) }
+
+// loose is how many entries have no time of day; they stand above the hours.
+func (l *dayLine) loose() int {
+	n := 0
+	for _, it := range l.items {
+		n += boolOf(it.from.IsZero())
+	}
+	return n
+}
+
+func (l *dayLine) top() float32 { return lineEnds + 6 + float32(l.loose())*lineLoose }
+
+// hour is how high one is.
+func (l *dayLine) hour() float32 {
+	if l.drag.on && l.drag.moved != 0 {
+		return l.drag.hour
+	}
+	room := l.Size().Height - l.top() - lineEnds - 4
+	return min(lineHour, max(8, room/float32(l.until-l.from)))
+}
+
+// y is where an instant stands.
+func (l *dayLine) y(at time.Time) float32 {
+	return l.top() + float32(l.minuteOf(at)-l.from*60)*l.hour()/60
+}
+
+func (l *dayLine) lateFrom() float32 { return lineLeft + (l.Size().Width-lineLeft)*0.36 }
+
+func (l *dayLine) paint(p *pen, size fyne.Size) {
+	day, ok := l.s.chosenDay()
+	if !ok {
+		return
+	}
+	width := size.Width - lineLeft
+	top, bottom := l.top(), l.top()+float32(l.until-l.from)*l.hour()
+	p.box(lineLeft, top, width, bottom-top, colorSurface, 0)
+	p.hatch(lineLeft, top-lineEnds, width, lineEnds, colorLine)
+	p.hatch(lineLeft, bottom, width, lineEnds, colorLine)
+	l.paintClosed(p, day, width)
+	for h := l.from; h <= l.until; h++ {
+		y := top + float32(h-l.from)*l.hour()
+		p.rule(lineLeft, y, width, colorLine)
+		if l.hour() >= 14 || (h-l.from)%2 == 0 {
+			p.textTo(lineLeft-8, y, minuteClock(h*60), labelText)
+		}
+	}
+	for _, r := range day.Rests {
+		l.paintRest(p, r, width)
+	}
+	loose := 0
+	for i := range l.items {
+		it := &l.items[i]
+		if it.from.IsZero() {
+			it.top = float32(loose)*lineLoose + 2
+			it.bottom = it.top + lineLoose - 2
+			loose++
+		} else {
+			it.top = l.y(it.from)
+			it.bottom = max(l.y(it.until), it.top+11)
+		}
+	}
+	for _, it := range l.items {
+		if it.id != l.chosen {
+			l.paintItem(p, it, size.Width)
+		}
+	}
+	if it, ok := l.item(); ok {
+		l.paintItem(p, it, size.Width)
+	}
+	if now := l.s.w.now(); day.Day == l.s.known.today {
+		if y := l.y(now); y >= top && y <= bottom {
+			p.box(lineLeft-4, y-1, width+4, 2, colorAccent, 0)
+			p.box(lineLeft-46, y-8, 40, 16, colorGround, 0)
+			p.textTo(lineLeft-8, y, clock(l.s.known.Zone.Local(now)), labelText.in(colorAccent).heavy(true))
+		}
+	}
+}
+
+// paintClosed hatches the hours in which nobody works.
+func (l *dayLine) paintClosed(p *pen, day app.WorkDay, width float32) {
+	from := l.s.known.Zone.Instant(day.Day, l.from*60)
+	until := l.s.known.Zone.Instant(day.Day, l.until*60)
+	for _, open := range append(slices.Clone(day.Open), app.Stretch{From: until, Until: until}) {
+		if end := open.From; end.After(from) {
+			p.hatch(lineLeft, l.y(from), width, l.y(end)-l.y(from), colorLine)
+		}
+		from = open.Until
+	}
+}
+
+func (l *dayLine) paintRest(p *pen, r app.Stretch, width float32) {
+	y, high := l.y(r.From), l.y(r.Until)-l.y(r.From)
+	p.box(lineLeft, y, width, high, colorGround, 0)
+	p.hatch(lineLeft, y, width, high, colorLine)
+	if high > 24 {
+		word := say("a break")
+		wide := labelText.width(word)
+		p.box(lineLeft+width/2-wide/2-6, y+high/2-9, wide+12, 18, colorGround, 4)
+		p.textAt(lineLeft+width/2, y+high/2, word, labelText)
+	}
+}
+
+func (l *dayLine) paintItem(p *pen, it lineItem, right float32) {
+	x := float32(lineLeft + 2)
+	if it.late {
+		x = l.lateFrom()
+	}
+	y, high := it.top+1, it.bottom-it.top-2
+	chosen := it.id == l.chosen
+	switch {
+	case it.gap:
+		l.paintGap(p, it, x, y, right-x, high, chosen)
+		return
+	case it.run:
+		p.box(x, y, right-x, high, colorTint, 3)
+		p.dashes(x, y, right-x, high, colorAccent)
+		p.box(x, y, 5, high, colorAccent, 2)
+		t := l.s.known.Timer.Work
+		l.paintWords(p, x+14, y, right-10, high, t.Ticket, say("timer runs since %s", clock(t.Start)), sla.Minutes(it.until.Sub(it.from)/time.Minute))
+		return
+	}
+	l.paintEntry(p, it, x, y, right, high, chosen)
+}
+
+func (l *dayLine) paintGap(p *pen, it lineItem, x, y, width, high float32, chosen bool) {
+	fill := colorSurface
+	if chosen {
+		fill = colorTint
+	}
+	p.box(x, y, width, high, fill, 3)
+	ink := colorInk2
+	if chosen {
+		ink = colorAccent
+	}
+	p.dashes(x, y, width, high, ink)
+	if chosen && l.focused {
+		p.ring(x+1, y+1, width-2, high-2, 3)
+	}
+	if high < 11 {
+		return
+	}
+	mid := y + min(high/2, 16)
+	zone := l.s.known.Zone
+	words := clock(zone.Local(it.from)) + "–" + clock(zone.Local(it.until))
+	p.text(x+14, mid, say("empty %s", sla.Minutes(it.until.Sub(it.from)/time.Minute)), smallText.in(colorInk2).heavy(chosen))
+	p.textTo(x+width-10, mid, words, labelText)
+}
+
+func (l *dayLine) paintEntry(p *pen, it lineItem, x, y, right, high float32, chosen bool) {
+	e := it.entry
+	sh := l.s.day.shifting
+	moved := sh != nil && sh.was.ID == e.ID
+	fill, border := colorSurface, colorStrong
+	if chosen {
+		fill, border = colorTint, colorAccent
+	}
+	p.frame(x, y, right-x, high, fill, border, 1, 3)
+	if moved {
+		p.dashes(x, y, right-x, high, colorAccent)
+	}
+	l.paintStrip(p, x, y, high, e.Verdict.Ruling)
+	if chosen && l.focused {
+		p.ring(x+1, y+1, right-x-2, high-2, 3)
+	}
+	end := right - 10
+	if e.Twice > 0 && it.late {
+		word := say("%s twice", e.Twice)
+		wide := labelText.heavy(true).width(word)
+		p.box(lineLeft+8, y+2, wide+12, 16, colorRiskTint, 3)
+		p.text(lineLeft+14, y+10, word, labelText.heavy(true).in(colorRisk))
+		p.icon(lineLeft-24, y+1, 14, "risk", colorRiskMark)
+	}
+	subject := l.s.known.Tickets[e.Ticket].Subject
+	rows := l.paintWords(p, x+14, y, end, high, e.Ticket, subject, e.Minutes, e.Verdict.Ruling)
+	if rows >= 2 {
+		zone, kind := l.s.known.Zone, e.Kind
+		if k, ok := l.s.known.terms.Kind(e.Kind); ok {
+			kind = capital(in(k.Name))
+		}
+		when := say("some time")
+		if !e.Start.IsZero() {
+			when = clock(zone.Local(e.Start)) + "–" + clock(zone.Local(e.End()))
+		}
+		p.textIn(x+14, y+31, end-x-14, when+" · "+kind, labelText)
+	}
+	if rows >= 3 && e.Note != "" {
+		p.textIn(x+14, y+48, end-x-14, e.Note, labelText)
+	}
+}
+
+// paintStrip draws who pays along the left of a block.
+func (l *dayLine) paintStrip(p *pen, x, y, high float32, r sla.Ruling) {
+	switch r {
+	case sla.Covered:
+		p.box(x, y, 5, high, colorCovered, 2)
+	case sla.Billable:
+		p.box(x, y, 5, high, colorAccent, 2)
+	default:
+		p.hatch(x, y, 5, high, colorHatch)
+		p.frame(x, y, 5, high, "", colorHatch, 1, 2)
+	}
+}
+
+// paintWords draws the first line of a block, and returns how many lines have
+// room.
+func (l *dayLine) paintWords(p *pen, x, y, right, high float32, id, words string, minutes sla.Minutes, ruling ...sla.Ruling) int {
+	if high < 9 {
+		return 0
+	}
+	mid, first, rest := y+min(high/2, 14), bodyText, strongText
+	if high < 18 {
+		first, rest = labelText.in(colorInk), labelText.in(colorInk).heavy(true)
+	}
+	right -= p.textTo(right, mid, minutes.String(), rest) + 8
+	for _, r := range ruling {
+		if icon, ink, _ := rulingMark(r); r != sla.Covered && high >= 16 {
+			p.icon(right-15, mid-7, 14, icon, ink)
+			right -= 22
+		}
+	}
+	x += p.textIn(x, mid, right-x, id, first) + 8
+	p.textIn(x, mid, right-x, words, first.in(colorInk2))
+	switch {
+	case high >= 58:
+		return 3
+	case high >= 40:
+		return 2
+	}
+	return 1
+}

@@ -1,0 +1,180 @@
+package gui
+
+import (
+	"strconv"
+	"strings"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// oneEntry is the entry that an act on one is about: the chosen block, else the
+// last one of the cell.
+func (s *week) oneEntry() (app.DayEntry, bool) {
+	if e, ok := s.day.line.entry(); ok && s.day.line.focused {
+		return e, true
+	}
+	entries := s.chosenCell()
+	if len(entries) == 0 {
+		s.w.strip.tell(say("There is no entry here."))
+		return app.DayEntry{}, false
+	}
+	return entries[len(entries)-1], true
+}
+
+// duplicate logs an entry once more on its day, behind the last one.
+func (s *week) duplicate() {
+	e, ok := s.oneEntry()
+	if !ok {
+		return
+	}
+	now := s.w.now()
+	s.logWork(func(v *ledger.View) (sla.Work, error) { return app.Again(v, e.Work, now) })
+}
+
+// repeating is the form that logs an entry again on the next working days.
+type repeating struct {
+	s       *week
+	form    *form
+	entry   app.DayEntry
+	times   *field
+	verdict *verdictBox
+	asked   turn
+	known   []judged
+}
+
+// repeat opens the form; one day is proposed, so that Enter is enough.
+func (s *week) repeat() {
+	e, ok := s.oneEntry()
+	if !ok {
+		return
+	}
+	r := &repeating{s: s, entry: e, verdict: newVerdictBox()}
+	r.form = s.w.form(say("Repeat"), r.save)
+	r.times = r.form.field(say("On how many of the next working days?"), "times", "1")
+	r.times.entry.whole = true
+	r.form.onType(r.times, r.judge)
+	subject := s.known.Tickets[e.Ticket].Subject
+	r.form.show(say("Repeat %s on %s", e.Minutes, e.Ticket), 520, below(12, lines(smallText, func() string { return subject + noteBehind(e.Note) }), r.times, r.verdict))
+	s.w.win.Canvas().Focus(r.times.entry)
+	r.judge()
+}
+
+// mostRepeated is how many days one act may fill.
+const mostRepeated = 31
+
+func (r *repeating) count() (int, error) {
+	n, err := strconv.Atoi(strings.TrimSpace(r.times.text()))
+	if err != nil || n < 1 || n > mostRepeated {
+		return 0, &sla.InputError{Field: "times", Value: r.times.text(), Problem: "this is no number of days", Remedy: "write 1 to 31"}
+	}
+	return n, nil
+}
+
+func (r *repeating) judge() {
+	n, err := r.count()
+	if err != nil {
+		r.known = nil
+		r.tell(r.verdict.tell(problemOf(err)))
+		return
+	}
+	e, now := r.entry.Work, r.s.w.now()
+	ask(r.s.w, &r.asked, func(v *ledger.View) (all []judged, err error) {
+		works, err := repeats(v, e, n)
+		for _, w := range works {
+			j, err := judgeWork(v, w, now)
+			if err != nil {
+				return nil, err
+			}
+			if j.err != nil {
+				return nil, j.err
+			}
+			all = append(all, j)
+		}
+		return all, err
+	}, func(all []judged, err error) {
+		if r.known = all; err != nil {
+			r.tell(r.verdict.tell(problemOf(err)))
+			return
+		}
+		r.tell(r.verdict.rule(all[0].logged.Work.Verdict.Ruling, r.title(), r.text()))
+	})
+}
+
+// title and text say where the work comes to stand, and what it costs.
+func (r *repeating) title() string {
+	_, _, word := rulingMark(r.known[0].logged.Work.Verdict.Ruling)
+	return upper(word) + " · " + r.s.worthOf(r.known[0]) + " · " + in(r.known[0].logged.Work.Verdict.Reason)
+}
+
+func (r *repeating) text() string {
+	var parts []string
+	for i, j := range r.known {
+		w := j.logged.Work
+		if i == mostTold && len(r.known) > mostTold+1 {
+			parts = append(parts, say("and %d more", len(r.known)-i))
+			break
+		}
+		words := weekDay(w.Day, r.s.known.today)
+		if !w.Start.IsZero() {
+			words += " " + clock(r.s.known.Zone.Local(w.Start))
+		}
+		if notice(j.logged, "ahead") != "" {
+			words += " (" + say("still to come") + ")"
+		}
+		parts = append(parts, words)
+	}
+	if len(r.known) > 1 {
+		parts = append(parts, say("Ctrl+Z takes them back one by one"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (r *repeating) tell(bool) {
+	if r.form.sheet != nil {
+		r.form.sheet.relay()
+	}
+}
+
+// repeats are the entry's work on so many of the next working days.
+func repeats(v *ledger.View, e sla.Work, n int) ([]sla.Work, error) {
+	days, err := app.NextWorkingDays(v, e.Day, n)
+	if err != nil {
+		return nil, err
+	}
+	var works []sla.Work
+	for _, day := range days {
+		w, err := app.Repeated(v, e, day)
+		if err != nil {
+			return nil, err
+		}
+		works = append(works, w)
+	}
+	return works, nil
+}
+
+// save logs them all, or none.
+func (r *repeating) save() {
+	n, err := r.count()
+	if err != nil {
+		r.form.fail(problemOf(err))
+		return
+	}
+	e := r.entry.Work
+	r.form.wait()
+	act(r.s.w, func(tx *ledger.Tx) (last ledger.Logged, err error) {
+		works, err := repeats(&tx.View, e, n)
+		for _, w := range works {
+			if err == nil {
+				last, err = tx.LogWork(w, nil)
+			}
+		}
+		return last, err
+	}, func(last ledger.Logged, err error) {
+		if r.form.done(err) {
+			r.s.w.logged(last)
+			r.s.shown(last.Work)
+		}
+	})
+}

@@ -1,0 +1,259 @@
+package gui
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// changing is the form that changes several entries at once: what is left empty
+// stays as it is. What it does to verdicts and money is shown before.
+type changing struct {
+	w             *Window
+	form          *form
+	works         []sla.Work
+	zone          sla.Zone
+	terms         *ledger.Terms
+	today         sla.Day
+	ticket, kind  *pick
+	day, note     *field
+	reason        *field
+	verdict       *verdictBox
+	asked, looked turn
+	known         severalAnswer
+	done          func()
+}
+
+// severalAnswer is what the ledger says of a change of several entries.
+type severalAnswer struct {
+	all           []ledger.Correction
+	before, after []decimal.Decimal
+}
+
+// change opens the form for the marked entries, else for those of the cell or
+// the block.
+func (s *week) change() {
+	works := s.severalOf()
+	if len(works) == 0 {
+		s.w.strip.tell(say("Space marks entries to change."))
+		return
+	}
+	c := &changing{w: s.w, works: works, zone: s.known.Zone, terms: s.known.terms, today: s.known.today}
+	c.done = func() { s.marks = map[string]bool{} }
+	c.show()
+}
+
+// severalOf are the marked entries of the week, else what the cursor is on.
+func (s *week) severalOf() []sla.Work {
+	var works []sla.Work
+	for at := range s.known.Days {
+		for _, w := range s.known.worksOf(at) {
+			if s.marks[w.ID] {
+				works = append(works, w)
+			}
+		}
+	}
+	if len(works) > 0 {
+		return works
+	}
+	if e, ok := s.day.line.entry(); ok && s.day.line.focused {
+		return []sla.Work{e.Work}
+	}
+	for _, e := range s.chosenCell() {
+		works = append(works, e.Work)
+	}
+	return works
+}
+
+func (c *changing) show() {
+	w := c.w
+	c.form, c.verdict = w.form("", c.save), newVerdictBox()
+	f := c.form
+	c.kind = f.pick(say("Kind of work"), "work", func(text string, answer func([]choice)) { answer(kindChoices(c.terms.Terms, text)) })
+	c.ticket = f.pick(say("To ticket"), "ticket", func(text string, answer func([]choice)) {
+		one := c.works[0]
+		ask(w, &c.looked, func(v *ledger.View) ([]choice, error) { return findTicketsFor(v, one.Customer, "", text) }, func(found []choice, _ error) { answer(found) })
+	})
+	c.day = f.field(say("To day"), "at", "")
+	w.withCalendar(c.day, func() sla.Zone { return c.zone })
+	c.note = f.field(say("Note"), "note", "")
+	c.reason = f.field(say("Reason"), "reason", "")
+	for _, one := range []*pick{c.kind, c.ticket} {
+		one.typed, one.picked = c.judge, func(choice) { c.judge() }
+		one.entry.SetPlaceHolder(say("as it is"))
+	}
+	for _, one := range []*field{c.day, c.note} {
+		f.onType(one, c.judge)
+		one.entry.SetPlaceHolder(say("as it is"))
+	}
+	c.verdict.hint(say("What is left empty stays as it is."))
+	c.label()
+	f.show(sayCount("Change %d entries", len(c.works)), 620, below(12, beside(12, []float32{1, 1}, c.kind.field, c.ticket.field),
+		beside(12, []float32{1, 2}, c.day, c.note), c.verdict, c.reason))
+}
+
+// label counts on the button what will change.
+func (c *changing) label() {
+	n := 0
+	for _, one := range c.known.all {
+		if one.Err == nil {
+			n++
+		}
+	}
+	c.form.main.set(sayCount("Change %d entries", n), n == 0)
+}
+
+// changed are the entries as the form wants them.
+func (c *changing) changed() ([]sla.Work, error) {
+	ticket, kind := pickedID(c.ticket), pickedID(c.kind)
+	var day sla.Day
+	if text := strings.TrimSpace(c.day.text()); text != "" {
+		var err error
+		if day, err = app.ParseDay(text, c.today); err != nil {
+			var input *sla.InputError
+			if errors.As(err, &input) {
+				input.Field = "at"
+			}
+			return nil, err
+		}
+	}
+	works := slices.Clone(c.works)
+	for i := range works {
+		w := &works[i]
+		w.Ticket, w.Kind = cmp.Or(ticket, w.Ticket), cmp.Or(kind, w.Kind)
+		w.Note = cmp.Or(strings.TrimSpace(c.note.text()), w.Note)
+		if day == 0 {
+			continue
+		}
+		if w.Day = day; !w.Start.IsZero() {
+			at := c.zone.Local(w.Start)
+			w.Start = c.zone.Instant(day, at.Hour()*60+at.Minute())
+		}
+	}
+	return works, nil
+}
+
+// pickedID is what a field with choices names, "" while it is empty.
+func pickedID(p *pick) string {
+	text := strings.TrimSpace(p.text())
+	if text == "" {
+		return ""
+	}
+	if p.chosen.id != "" {
+		return p.chosen.id
+	}
+	return cmp.Or(p.preview().id, text)
+}
+
+func (c *changing) judge() {
+	works, err := c.changed()
+	if err != nil {
+		c.asked.drop()
+		c.known = severalAnswer{}
+		c.tell(c.verdict.tell(problemOf(err)))
+		return
+	}
+	ask(c.w, &c.asked, func(v *ledger.View) (severalAnswer, error) { return judgeSeveral(v, works) }, func(a severalAnswer, err error) {
+		if err != nil {
+			c.tell(c.verdict.tell(problemOf(err)))
+			return
+		}
+		c.known = a
+		title, text := a.words()
+		if title == "" {
+			c.tell(c.verdict.hint(say("What is left empty stays as it is.")))
+			return
+		}
+		c.tell(c.verdict.set("billable", colorAccent, colorTint, title, text))
+	})
+}
+
+func (c *changing) tell(bool) {
+	c.label()
+	if c.form.sheet != nil {
+		c.form.sheet.relay()
+	}
+}
+
+func judgeSeveral(v *ledger.View, works []sla.Work) (a severalAnswer, err error) {
+	a.all = v.PreviewCorrections(works)
+	a.before, a.after = make([]decimal.Decimal, len(works)), make([]decimal.Decimal, len(works))
+	for i, c := range a.all {
+		if a.before[i], err = app.Amount(v, c.Before); err != nil {
+			return a, err
+		}
+		if c.Err != nil {
+			continue
+		}
+		if a.after[i], err = app.Amount(v, c.After); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// mostTold is how many entries are told one by one.
+const mostTold = 6
+
+// words tell what changes: the amounts of all, then each entry, then those that
+// stay out and why.
+func (a severalAnswer) words() (title, text string) {
+	var was, is decimal.Decimal
+	var changed, out []string
+	for i, c := range a.all {
+		switch {
+		case errors.Is(c.Err, ledger.ErrNothing):
+		case c.Err != nil:
+			p := problemOf(c.Err)
+			out = append(out, say("%s stays out: %s", cmp.Or(c.Before.ID, c.After.ID), p.what))
+		default:
+			was, is = was.Add(a.before[i]), is.Add(a.after[i])
+			one := c.Before.ID + " " + c.After.Minutes.String() + " " + rulingChange(c.Before.Verdict.Ruling, c.After.Verdict.Ruling)
+			if !a.before[i].Equal(a.after[i]) {
+				one += " " + money(a.before[i]) + " → " + money(a.after[i])
+			}
+			changed = append(changed, one)
+		}
+	}
+	if len(changed)+len(out) == 0 {
+		return "", ""
+	}
+	title = sayCount("%d entries change", len(changed)) + " · " + amountChange(was, is)
+	if n := len(changed); n > mostTold {
+		changed = append(changed[:mostTold], say("and %d more", n-mostTold))
+	}
+	return title, strings.Join(append(out, changed...), " · ")
+}
+
+// save changes what can be changed, in one act.
+func (c *changing) save() {
+	works, err := c.changed()
+	if err != nil {
+		c.form.fail(problemOf(err))
+		return
+	}
+	var taken []sla.Work
+	for i, one := range c.known.all {
+		if one.Err == nil {
+			taken = append(taken, works[i])
+		}
+	}
+	if len(taken) == 0 || !c.form.needs(c.reason, say("A correction needs a reason"), say("Say why, in a few words")) {
+		return
+	}
+	why := strings.TrimSpace(c.reason.text())
+	c.form.wait()
+	act(c.w, func(tx *ledger.Tx) ([]ledger.Correction, error) { return tx.CorrectEntries(taken, why) }, func(all []ledger.Correction, err error) {
+		if c.form.done(err) {
+			c.done()
+			c.w.strip.tell(sayCount("%d entries are changed; Ctrl+Z takes all back.", len(all)))
+		}
+	})
+}

@@ -186,6 +186,9 @@ func (s *week) paintSums(p *pen, size fyne.Size) {
 	c := columnsOfWeek(size.Width)
 	p.text(c.left, 17, say("Total"), strongText)
 	p.text(c.left, 43, say("Empty"), bodyText.in(colorInk2))
+	if s.known.terms == nil {
+		return
+	}
 	sums, _, empty := s.known.Sum()
 	for i, d := range s.known.Days {
 		right := c.days[i] + c.width(i) - 8

@@ -319,18 +319,39 @@ func (d WorkDay) Behind(w sla.Work, zone sla.Zone) sla.Work {
 }
 
 // Forgotten is the day that somebody is to be reminded of at an instant, because
-// nothing is logged on it: today once its working hours are over, else the last
-// working day before it. Days are consecutive and end with today. A running timer
-// is work; a day without working hours is none to be reminded of.
+// nothing is logged on it: today once its working hours are over, else, while
+// nothing is logged today, the last working day before. Days are consecutive and
+// end with today. A running timer is work; a day without working hours is none to
+// be reminded of, and who logged nothing in all these days is not reminded.
 func Forgotten(days []WorkDay, now time.Time) (sla.Day, bool) {
+	if !slices.ContainsFunc(days, WorkDay.logged) {
+		return 0, false
+	}
 	for i, d := range slices.Backward(days) {
+		today := i == len(days)-1
 		switch {
-		case d.Closed:
-			continue
-		case i == len(days)-1 && now.Before(d.Open[len(d.Open)-1].Until):
+		case d.logged():
+			return 0, false
+		case d.Closed, today && !d.over(now):
 			continue
 		}
-		return d.Day, len(d.Entries) == 0 && d.Running == nil
+		return d.Day, true
 	}
 	return 0, false
+}
+
+// logged tells whether there is any work of the day.
+func (d WorkDay) logged() bool { return len(d.Entries) > 0 || d.Running != nil }
+
+// over tells whether the working hours of the day are.
+func (d WorkDay) over(now time.Time) bool {
+	return !now.Before(d.Ends())
+}
+
+// Ends is when the working hours of the day end, zero when there are none.
+func (d WorkDay) Ends() time.Time {
+	if len(d.Open) == 0 {
+		return time.Time{}
+	}
+	return d.Open[len(d.Open)-1].Until
 }

@@ -133,6 +133,8 @@ func TestTheDayThatWasForgotten(t *testing.T) {
 		"not today while it lasts":                        {days(on(3, 17), 0, 1, 2), on(3, 17), -1},
 		"the day before, when today is not over":          {days(on(3, 9), 0, 1), on(3, 9), 2},
 		"not what lies further back":                      {days(on(3, 9), 2), on(3, 9), -1},
+		"not the day before, once today has an entry":     {days(on(3, 9), 0, 1, 3), on(3, 9), -1},
+		"not who logged nothing in all these days":        {days(on(3, 19)), on(3, 19), -1},
 		"Friday, at the weekend":                          {days(on(5, 12), 0, 1, 2, 3), on(5, 12), 4},
 		"not a day with an entry":                         {days(on(3, 19), 3), on(3, 19), -1},
 		"nothing is asked of days before the first known": {days(on(0, 9)), on(0, 9), -1},

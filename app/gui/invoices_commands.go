@@ -16,8 +16,6 @@ func (s *invoices) offer() {
 		command{"Invoice", "Accounts of customers", accountsKeys, "credit", here(func() { s.bring(accountsTab) }), s.w.ready},
 		command{"Invoice", "Set credit off…", setOffKeys, "credit", s.setOff, s.onCredit},
 		command{"Invoice", "Take a payment back…", takeBackKeys, "", s.takeBack, s.onPayment},
-		command{"Invoice", "Month before", "Alt+Left", "", func() { s.turnTo(s.month.Prev()) }, shown},
-		command{"Invoice", "Month after", "Alt+Right", "", func() { s.turnTo(s.month.Next()) }, shown},
 		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
 		command{"Invoice", "Open PDF", "Ctrl+Shift+O", "", s.openPDF, s.hasPages},
 		command{"Invoice", "Save PDF…", "Ctrl+Shift+S", "", s.savePDF, s.hasPages},
@@ -95,4 +93,15 @@ func (s *invoices) searchHere() {
 	}
 	s.show(issuedTab)
 	s.issued.search.focus()
+}
+
+// stepBy shows the month before or after.
+func (s *invoices) stepBy(n int) {
+	switch {
+	case s.month == 0:
+	case n < 0:
+		s.turnTo(s.month.Prev())
+	default:
+		s.turnTo(s.month.Next())
+	}
 }

@@ -6,21 +6,23 @@ import (
 
 // What is remembered between two starts.
 const (
-	prefWidth     = "window.width"
-	prefHeight    = "window.height"
-	prefScreen    = "window.screen"
-	prefLanguage  = "language"
-	prefLook      = "look"
-	prefHeartbeat = "timer.heartbeat" // the last second in which the running timer was seen
-	prefAway      = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
-	prefStay      = "tray.stay"       // closing the window leaves the program in the tray
-	prefEntry     = "entry."          // the half-written entry, one for each field
-	prefColumns   = "columns."        // the order of a table, by its name
-	prefNoBackup  = "backup.none"     // why the last closing made none
-	prefKept      = "overlaps.kept"   // pairs of entries that may overlap
-	prefPalette   = "palette"         // the half-written line
-	prefLunch     = "day.lunch"       // when it is, such as 12:00-13:00, or none
-	prefPauses    = "day.pauses"      // stretches that are not asked for again
+	prefWidth      = "window.width"
+	prefHeight     = "window.height"
+	prefScreen     = "window.screen"
+	prefLanguage   = "language"
+	prefLook       = "look"
+	prefHeartbeat  = "timer.heartbeat" // the last second in which the running timer was seen
+	prefAway       = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
+	prefStay       = "tray.stay"       // closing the window leaves the program in the tray
+	prefEntry      = "entry."          // the half-written entry, one for each field
+	prefColumns    = "columns."        // the order of a table, by its name
+	prefNoBackup   = "backup.none"     // why the last closing made none
+	prefKept       = "overlaps.kept"   // pairs of entries that may overlap
+	prefPalette    = "palette"         // the half-written line
+	prefLunch      = "day.lunch"       // when it is, such as 12:00-13:00, or none
+	prefPauses     = "day.pauses"      // stretches that are not asked for again
+	prefReminded   = "day.reminded"    // the last day that was told to be empty
+	prefNoReminder = "day.noreminder"  // no such day is told
 )
 
 func (w *Window) prefs() fyne.Preferences { return w.world.App.Preferences() }

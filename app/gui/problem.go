@@ -24,6 +24,7 @@ type problem struct {
 	calm         bool   // it is no error
 	clock        bool   // it goes away when the clock is right again
 	backup       bool   // it goes away when there is a backup
+	unlogged     bool   // it goes away when something is logged on that day
 	refused      bool   // the work is not done at all
 }
 

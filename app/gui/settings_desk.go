@@ -20,6 +20,7 @@ func (d *deskPage) view() fyne.CanvasObject {
 				return say("Whoever comes back to the keyboard chooses what counts: all, until then, or until then and on from now.")
 			}))),
 		card(below(6, heading(func() string { return say("Tray") }, nil), d.tray(), d.stay())),
+		card(below(10, heading(func() string { return say("My week") }, nil), d.lunch(), d.reminder())),
 	)
 }
 
@@ -34,6 +35,19 @@ func (d *deskPage) away() fyne.CanvasObject {
 	title := say("Ask when I was away for")
 	width := bodyText.width(title) + 16
 	return beside(16, []float32{0, 1}, newDrawing(width, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), choice)
+}
+
+// lunch is no working time that anybody asks for.
+func (d *deskPage) lunch() fyne.CanvasObject {
+	title := say("Lunch")
+	width := bodyText.width(title) + 16
+	return beside(16, []float32{0, 1}, newDrawing(width, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), d.w.lunchPills())
+}
+
+func (d *deskPage) reminder() fyne.CanvasObject {
+	prefs := d.w.prefs()
+	return d.w.checkBox(say("Tell me of a working day on which nothing was logged"), func() string { return say("once, when its hours are over") },
+		!prefs.Bool(prefNoReminder), func(on bool) { prefs.SetBool(prefNoReminder, !on) })
 }
 
 func (d *deskPage) tray() fyne.CanvasObject {

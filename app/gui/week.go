@@ -63,8 +63,8 @@ type weekCell struct {
 func newWeek(w *Window) *week {
 	s := &week{w: w, marks: map[string]bool{}}
 	w.offer(
-		command{"Go", "The day before", "Alt+Left", "", func() { s.visitDay(-1) }, w.ready},
-		command{"Go", "The day after", "Alt+Right", "", func() { s.visitDay(+1) }, w.ready},
+		command{"Go", "The day or month before", "Alt+Left", "", func() { s.step(-1) }, w.ready},
+		command{"Go", "The day or month after", "Alt+Right", "", func() { s.step(+1) }, w.ready},
 	)
 	return s
 }
@@ -302,6 +302,19 @@ func (s *week) turnWeek(by int) {
 		s.from, s.at = 0, int(s.known.today-mondayOf(s.known.today))
 	}
 	s.refresh()
+}
+
+// stepper is a screen of a span of time, which can be turned back and on.
+type stepper interface{ stepBy(n int) }
+
+// step turns the screen's span; a screen without one gives way to the day before
+// or after in My week.
+func (s *week) step(by int) {
+	if other, ok := s.w.shown().(stepper); ok {
+		s.w.inOrder(func() { other.stepBy(by) })
+		return
+	}
+	s.visitDay(by)
 }
 
 // visitDay shows the day before or after the shown one; from another screen,

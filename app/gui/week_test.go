@@ -491,3 +491,32 @@ func TestSmallWindowsShowTheWeekInOneLineARow(t *testing.T) {
 	s.sees("20:10", "T-4136", "0:20 twice")
 	s.picture("week-small")
 }
+
+func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
+	s := stageWeek(t)
+	day := func(text string) { s.at = weekTime(text, "17:59") }
+	day("09") // Monday
+	s.pass(0)
+	s.misses("Nothing is logged on")
+	s.pass(time.Minute)
+	s.sees("Nothing is logged on Monday 9 November 2026.")
+	s.picture("week-reminder")
+	s.press("Ctrl+J")
+	if s.current != "week" || s.week().known.monday+sla.Day(s.week().at) != sla.NewDay(2026, time.November, 9) {
+		t.Errorf("the line leads to %s, day %d of %s", s.current, s.week().at, s.week().known.monday)
+	}
+	s.pass(time.Hour)
+	s.misses("Nothing is logged on")
+	day("10")
+	s.pass(2 * time.Minute)
+	s.sees("Nothing is logged on Tuesday 10 November 2026.")
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.LogWork(sla.Work{Ticket: "T-4132", Staff: "Giedrė Petrauskaitė", Start: weekTime("10", "10:00"), Minutes: 30, Kind: "problem-solving"}, nil)
+		return err
+	})
+	s.misses("Nothing is logged on")
+	day("11")
+	s.prefs().SetBool(prefNoReminder, true)
+	s.pass(2 * time.Minute)
+	s.misses("Nothing is logged on")
+}

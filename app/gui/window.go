@@ -58,6 +58,7 @@ type Window struct {
 	trace   string // of the ledger's files when they were last looked at
 	stop    func() // of the looking
 	health  *health
+	remind  *reminder
 	harm    *harm // while the ledger is damaged, else nil
 	ticked  time.Time
 	began   time.Time // when the ledger was opened: acts before it are not undone here
@@ -101,7 +102,7 @@ func (w *Window) build() {
 	for _, p := range places {
 		w.screens[p.name] = newScreen(w, p.name)
 	}
-	w.rail, w.strip = newRail(w), newStrip(w)
+	w.rail, w.strip, w.remind = newRail(w), newStrip(w), &reminder{w: w}
 	w.holder, w.layer, w.hold = container.NewStack(), container.NewWithoutLayout(), newHold(w)
 	w.centre = container.New(&under{}, w.strip, w.holder)
 	body := container.New(&shell{w: w}, w.rail, w.centre)
@@ -218,6 +219,7 @@ func (w *Window) changed() {
 	}
 	w.finding.old = true
 	w.desk.changed()
+	w.remind.changed()
 	w.clock.refresh()
 	w.rail.refresh()
 	if s := w.shown(); s != nil {
@@ -242,6 +244,7 @@ func (w *Window) tick(seen string) {
 	w.health.tick(now) // which waits while anything is asked
 	w.desk.tick(now)
 	w.tray.tick(now)
+	w.remind.tick(now)
 	if t, ok := w.shown().(ticker); ok {
 		t.tick(now)
 	}

@@ -1,0 +1,90 @@
+package gui
+
+import (
+	"time"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// reminder tells at the end of a day, or with the next start, that nothing was
+// logged on it: once for a day, by a line that leads there. It asks the ledger a
+// few times a day and costs nothing in between.
+type reminder struct {
+	w     *Window
+	asked turn
+	next  time.Time // when it asks
+}
+
+// remindOver is how many days somebody's work is looked for: who logged nothing
+// in them is not reminded.
+const remindOver = 14
+
+// forgotten is what the ledger says: the day to be reminded of, if any, and when
+// to look again.
+type forgotten struct {
+	day   sla.Day
+	found bool
+	next  time.Time
+}
+
+func askForgotten(v *ledger.View, user string, now time.Time) (f forgotten, err error) {
+	today := v.Zone().Day(now)
+	span, err := app.WorkOf(v, user, today-remindOver, today, app.Rests{}, now)
+	if err != nil {
+		return f, err
+	}
+	f.day, f.found = app.Forgotten(span.Days, now)
+	if f.next = span.Days[remindOver].Ends(); !f.next.After(now) {
+		f.next = v.Zone().Instant(today+1, 0)
+	}
+	return f, nil
+}
+
+// tick asks when it is time.
+func (r *reminder) tick(now time.Time) {
+	if now.Before(r.next) || !r.w.started || r.w.harm != nil || r.w.prefs().Bool(prefNoReminder) {
+		return
+	}
+	r.next = now.Add(time.Hour) // unless the answer knows better
+	user := r.w.world.User
+	ask(r.w, &r.asked, func(v *ledger.View) (forgotten, error) { return askForgotten(v, user, now) }, func(f forgotten, err error) {
+		if err == nil {
+			r.tell(f)
+		}
+	})
+}
+
+// tell shows the line, or takes it away when the day was filled meanwhile. Another
+// message is left alone, and waited for.
+func (r *reminder) tell(f forgotten) {
+	r.next = f.next
+	s := r.w.strip
+	switch {
+	case s.problem.unlogged && !f.found:
+		s.clear()
+	case !f.found || r.w.prefs().String(prefReminded) == f.day.String():
+	case s.problem.what != "":
+		r.next = r.w.now().Add(time.Minute)
+	default:
+		r.w.prefs().SetString(prefReminded, f.day.String())
+		s.offer(say("Nothing is logged on %s.", longDay(f.day)), say("Log it"), func() { r.w.showDay(f.day) })
+		s.problem.unlogged = true
+	}
+}
+
+// changed looks anew while the line stands there.
+func (r *reminder) changed() {
+	if r.w.strip.problem.unlogged {
+		r.next = time.Time{}
+		r.tick(r.w.now())
+	}
+}
+
+// showDay shows a day of My week.
+func (w *Window) showDay(d sla.Day) {
+	s := w.screens["week"].(*week)
+	s.from, s.at, s.seen = mondayOf(d), int(d-mondayOf(d)), true
+	w.visit("week")
+}

@@ -67,7 +67,7 @@ func (s *shelf) head() (head, error) {
 		}
 		if event.Seq == h.seq {
 			if _, err := event.read(); err != nil {
-				return head{}, err
+				return head{}, unfiled(event, err)
 			}
 		}
 		if event.Seq == 1 {

@@ -37,7 +37,7 @@ func replay(ctx context.Context, from source, into *Tx, found func(Event, error)
 		}
 		p, err := event.read()
 		if err != nil {
-			return err
+			return unfiled(event, err)
 		}
 		if found != nil {
 			err := into.judged(event, p)
@@ -49,13 +49,22 @@ func replay(ctx context.Context, from source, into *Tx, found func(Event, error)
 			}
 		}
 		if err := into.file(event, p, raw); err != nil {
-			return err
+			return unfiled(event, err)
 		}
 		if into.size >= bulkKeys {
 			return into.reopen()
 		}
 		return nil
 	})
+}
+
+// unfiled says of an event whose payload cannot be read, or cannot be filed, that
+// it is the one which is broken.
+func unfiled(event Event, err error) error {
+	if errors.Is(err, ErrNewer) {
+		return err
+	}
+	return &BadEventError{event.Seq, err}
 }
 
 // eachEvent calls each with the events of a journal in order, verifying the

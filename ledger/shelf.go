@@ -86,7 +86,8 @@ type shelf struct {
 	guard   *guard          // of the pages; nil where they need none
 	journal *bolt.Tx        // where the journal stands when it is not here
 	held    map[bucket]*pile
-	size    int // values held
+	size    int    // values held
+	keyless bucket // where something was to be put under no key, or ""
 }
 
 func newShelf(tx *bolt.Tx) *shelf {
@@ -148,6 +149,10 @@ func (s *shelf) load(b bucket, key string, into any) (bool, error) {
 
 // put holds a value with a checksum of its key and itself behind it.
 func (s *shelf) put(b bucket, key string, value []byte) {
+	if key == "" {
+		s.keyless = b
+		return
+	}
 	held := s.pile(b)
 	both := append(held.beside(key, len(value)+4), value...)
 	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, castagnoli())))
@@ -157,6 +162,9 @@ func (s *shelf) put(b bucket, key string, value []byte) {
 func (s *shelf) save(b bucket, key string, value any) { s.put(b, key, encode(value)) }
 
 func (s *shelf) del(b bucket, key string) {
+	if key == "" {
+		return // nothing stands there
+	}
 	held := s.pile(b)
 	s.size += held.set(len(key), held.beside(key, 0))
 }

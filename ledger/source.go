@@ -103,7 +103,7 @@ func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) err
 		return c.newer
 	}
 	if err == nil {
-		if err = each(event, raw); err != nil {
+		if err = each(event, raw); err != nil && !errors.As(err, new(*BadEventError)) {
 			err = fmt.Errorf("event %d: %w", c.seq, err)
 		}
 	}

@@ -37,9 +37,48 @@ func (p *documentAdopted) judge(v *View, _ Event) error {
 	if _, err := v.Customer(d.Buyer.ID); err != nil {
 		return err
 	}
-	if d.Kind == invoice.CreditNote {
-		_, _, err := v.WithNotes(d.Corrects)
+	if p.Was == 0 {
+		return conflict("%s is taken in again, and no event is named that issued it", d.Number)
+	}
+	if err := checkHash(p.PDFHash); err != nil {
 		return err
+	}
+	switch d.Kind {
+	case invoice.CreditNote:
+		return p.judgeAdoptedNote(v)
+	case invoice.Invoice:
+		return p.judgeAdoptedInvoice(v)
+	}
+	return fmt.Errorf("%w: nothing is known of documents that are %q", ErrNewer, d.Kind)
+}
+
+// judgeAdoptedNote judges that a credit note returns what the ledger has of it.
+func (p *documentAdopted) judgeAdoptedNote(v *View) error {
+	original, notes, err := v.WithNotes(p.Document.Corrects)
+	if err != nil {
+		return err
+	}
+	right, err := v.returned(original, append(notes, p.Document))
+	if err == nil && !bytes.Equal(encode(right), encode(p.Returned)) {
+		err = conflict("%s returns %d entries, %d follow from it", p.Document.Number, len(p.Returned), len(right))
+	}
+	return err
+}
+
+// judgeAdoptedInvoice judges that an invoice bills and lists what waits for that.
+func (p *documentAdopted) judgeAdoptedInvoice(v *View) error {
+	d := p.Document
+	if len(p.Returned) > 0 {
+		return conflict("%s is an invoice, and returns work", d.Number)
+	}
+	for _, n := range d.AtNoCharge {
+		w, err := v.Entry(n.Entry)
+		if err != nil {
+			return err
+		}
+		if ours, err := v.sameAccount(w.Customer, d.Buyer.ID); err != nil || !ours || w.Listed != "" {
+			return or(err, conflict("entry %s is not work at no charge that %s has not seen", n.Entry, d.Buyer.ID))
+		}
 	}
 	return v.stillUnbilled(d)
 }
@@ -119,9 +158,6 @@ func (v *View) Disowned(number string) (bool, error) { return v.has(skippedBucke
 
 // Disown says that a document of the archive was never sent.
 func (tx *Tx) Disown(number, reason string) error {
-	if err := judgeReason(reason, "a document is disowned for a reason"); err != nil {
-		return err
-	}
 	n, err := invoice.ParseNumber(number)
 	if err != nil {
 		return err

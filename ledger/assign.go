@@ -37,7 +37,40 @@ func (p *ticketAssigned) judge(v *View, e Event) error {
 	case p.handsOver() && p.Note == nil:
 		err = input("note", "", "a ticket goes from one person to another", "say with a note what the next one has to know")
 	}
-	return errors.Join(err, mergedInto(t), v.judgeStaff(p.To, p.New), p.judgeNote(v, e))
+	return errors.Join(err, mergedInto(t), v.judgeStaff(p.To, p.New), p.judgeNote(v, e), p.judgeUndo(v, e))
+}
+
+// judgeUndo judges that a ticket is given back to whose it was.
+func (p *ticketAssigned) judgeUndo(v *View, e Event) error {
+	if p.Undoes == 0 {
+		return nil
+	}
+	u, done, err := v.undoneBy(e, p.Undoes)
+	if err != nil {
+		return err
+	}
+	right := ticketAssigned{}
+	switch of := done.(type) {
+	case *ticketAssigned:
+		if right = (ticketAssigned{Ticket: of.Ticket, From: of.To, To: of.From}); of.Undoes > 0 {
+			return notUndone(u, "it took something back itself")
+		}
+	case *workLogged:
+		right = ticketAssigned{Ticket: of.Work.Ticket, From: of.Assigns}
+	}
+	if p.Ticket != right.Ticket || p.From != right.From || p.To != right.To || p.Note != nil {
+		return noUndoing(u)
+	}
+	return v.notAssignedSince(u, p.Ticket)
+}
+
+// notAssignedSince refuses when a ticket was assigned anew after an act.
+func (v *View) notAssignedSince(u Undone, ticket string) error {
+	last, _, err := v.assignmentOf(ticket)
+	if err == nil && last.Seq != u.Event.Seq {
+		err = notUndone(u, "ticket "+ticket+" was assigned anew since")
+	}
+	return err
 }
 
 // handsOver tells whether one person gives the ticket to another.
@@ -237,16 +270,6 @@ func (v *View) AssignedTickets(person string) ([]sla.Ticket, error) {
 
 // undoAssigned gives a ticket back to whose it was.
 func (tx *Tx) undoAssigned(u Undone, p *ticketAssigned) error {
-	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
-	}
-	last, _, err := tx.assignmentOf(p.Ticket)
-	if err != nil {
-		return err
-	}
-	if last.Seq != u.Event.Seq {
-		return notUndone(u, "ticket "+p.Ticket+" was assigned anew since")
-	}
 	if p.Note != nil {
 		if err := tx.untouchedNote(u, p.Note.ID); err != nil {
 			return err

@@ -104,6 +104,10 @@ func (r *Report) judge(v *Tx, e Event, wrong error) {
 	rules := uint64(0)
 	if settings, err := v.settings(); err == nil {
 		rules = settings.Rules
+	} else if p, err := e.read(); err == nil {
+		if first, ok := p.(*began); ok {
+			rules = first.Settings.Rules // which hold from it on
+		}
 	}
 	for _, fault := range faultsIn(wrong) {
 		if allowedThen(fault, rules) {

@@ -26,8 +26,7 @@ func issueOn(l *Ledger, act Act, m sla.Month, on string) (number string, err err
 		if err != nil {
 			return err
 		}
-		d.Issued = dayOf(on)
-		d, _, err = tx.Issue(d, draw)
+		d, _, err = tx.Issue(dated(d, dayOf(on)), draw)
 		number = d.Number
 		return err
 	})

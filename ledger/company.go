@@ -38,15 +38,15 @@ func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, e
 		BIC:        compact(t.line("bic")),
 		Bank:       t.line("bank"),
 		Series:     strings.ToUpper(t.line("series")),
-		DueDays:    t.number("due_days", defaultDueDays, 1, 365),
-		NextNumber: t.number("next_number", 1, 1, 999_999),
+		DueDays:    t.number("due_days", defaultDueDays, 1, mostDueDays),
+		NextNumber: t.number("next_number", 1, 1, mostNextNumber),
 
 		ContactName: t.line("contact_name"),
 	}
 	seller = WithDefaults(seller)
 	seller.Logo = readPicture(t, "logo", readLogo)
 	seller.LogoHash = logoHash(seller.Logo)
-	checkSeller(t, seller)
+	t.file.addAll(t.path, checkSeller(seller))
 	t.done()
 	if err := f.err(); err != nil {
 		return invoice.Seller{}, err
@@ -95,30 +95,36 @@ var (
 	endpointForm = lazily(`^\d{4}:[^\s:]\S*$`)
 )
 
-func checkSeller(t *tomlTable, s invoice.Seller) {
+// checkSeller tells all that is wrong with the facts of a company, whichever way
+// they came.
+func checkSeller(s invoice.Seller) error {
+	var faults []error
 	fits := func(key, value string, form *regexp.Regexp, problem, remedy string) {
 		if value != "" && !form.MatchString(value) {
-			t.file.addAll(t.path, &sla.InputError{Field: key, Value: value, Problem: problem, Remedy: remedy})
+			faults = append(faults, input(key, value, problem, remedy))
 		}
 	}
 	if _, err := country.Parse(s.Country); err != nil && s.Country != "" {
-		t.fault("country", s.Country, "not a country", `write its two letters, such as "LT"`)
+		faults = append(faults, input("country", s.Country, "not a country", `write its two letters, such as "LT"`))
 	}
 	if s.Name != "" {
-		t.file.addAll(t.path, checkRegistered(s))
+		faults = append(faults, checkRegistered(s))
 	}
 	fits("bic", s.BIC, bicForm(), "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
 	if s.Email != "" {
-		t.file.addAll(t.path, invoice.CheckEmail(s.Email))
+		faults = append(faults, invoice.CheckEmail(s.Email))
 	}
 	fits("endpoint", s.Endpoint, endpointForm(), "not an electronic address", "write scheme and id, such as 0200:302251518")
 	if s.VATID != "" && s.Country != "" {
-		t.file.addAll(t.path, invoice.CheckVATID(s.Country, s.VATID))
+		faults = append(faults, invoice.CheckVATID(s.Country, s.VATID))
 	}
 	if s.IBAN != "" {
-		t.file.addAll(t.path, invoice.CheckIBAN(s.IBAN))
+		faults = append(faults, invoice.CheckIBAN(s.IBAN))
 	}
-	t.file.addAll(t.path, invoice.CheckSeries(s.Series))
+	if s.Series != "" || s.Country != "" { // a ledger may begin without a company
+		faults = append(faults, invoice.CheckSeries(s.Series))
+	}
+	return errors.Join(faults...)
 }
 
 // readPicture opens a PNG or JPEG of at most 1 MiB.

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -20,72 +19,6 @@ type workCorrected struct {
 var _ = register(func() payload { return new(workCorrected) })
 
 func (*workCorrected) kind() string { return "work-corrected" }
-
-func (p *workCorrected) judge(v *View, _ Event) error {
-	if p.Act == restoring {
-		return p.judgeRestored(v)
-	}
-	before, err := v.Entry(p.Work.ID)
-	if err != nil {
-		return err
-	}
-	if before.Invoice != "" {
-		return fmt.Errorf("entry %s: %w, %s; credit that first", before.ID, ErrInvoiced, before.Invoice)
-	}
-	return errors.Join(
-		needsReason(p.Reason, "a correction needs a reason", "say why, in a few words"),
-		v.openMonth(before.Day.Month()),
-		p.judgeAct(v, before),
-	)
-}
-
-// judgeAct judges what became of an entry.
-func (p *workCorrected) judgeAct(v *View, before sla.Work) error {
-	right := p.Work
-	switch {
-	case p.Act == removal:
-		return nil
-	case p.Act == "waive", p.Act == "unwaive":
-		if waived := p.Act == "waive"; waived != (p.Work.Verdict.Ruling == sla.Waived) || !waived && before.Verdict.Ruling != sla.Waived {
-			return conflict("entry %s is %s, only billable work can be given away", before.ID, before.Verdict.Ruling)
-		}
-		right = before
-		right.Waiver = p.Work.Waiver
-	case p.Act != "correct":
-		return fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
-	case p.Undoes == 0:
-		again, _, err := v.check(p.Work)
-		if err != nil {
-			return err
-		}
-		again.Listed = p.Work.Listed // as its customer has seen it
-		return sameEntry(p.Work, again)
-	}
-	t, err := v.Ticket(right.Ticket)
-	if err != nil {
-		return err
-	}
-	if right, err = v.judge(right, t); err != nil {
-		return err
-	}
-	return errors.Join(v.openMonth(p.Work.Day.Month()), sameEntry(p.Work, right))
-}
-
-// judgeRestored judges an entry that is filed again after it was removed.
-func (p *workCorrected) judgeRestored(v *View) error {
-	if _, err := v.Removed(p.Work.ID); err != nil {
-		return err
-	}
-	t, err := v.Ticket(p.Work.Ticket)
-	if err != nil {
-		return err
-	}
-	right, err := v.judge(p.Work, t)
-	if err != nil {
-		return err
-	}
-	return errors.Join(v.openMonth(p.Work.Day.Month()), sameEntry(p.Work, right))
-}
 
 func (p *workCorrected) apply(tx *Tx, event Event) error {
 	if p.Act == restoring {
@@ -171,24 +104,21 @@ func (v *View) firstResponse(t sla.Ticket) (time.Time, error) {
 // Correct replaces an entry's values by those of w, which has its ID. An entry
 // on an issued invoice, or in a closed month, stays as it is.
 func (tx *Tx) Correct(w sla.Work, reason string, row *Row) (Logged, error) {
-	before, err := tx.changeable(w.ID, reason)
+	before, err := tx.Entry(w.ID)
 	if err != nil {
 		return Logged{}, err
 	}
-	judged, err := tx.judgeOne(w)
+	judged, err := tx.judgeOne(asKept(w, before, row))
 	if err != nil {
 		return Logged{}, err
 	}
 	judged.Work = asCorrected(judged.Work, before)
-	if judged.Work == before && row == nil {
-		return Logged{}, fmt.Errorf("entry %q: %w", w.ID, ErrNothing)
-	}
 	return judged, tx.append(&workCorrected{Act: "correct", Work: judged.Work, Reason: reason}, row)
 }
 
 // Remove takes an entry out of the ledger's answers; the journal keeps it.
 func (tx *Tx) Remove(id, reason string) (sla.Work, error) {
-	w, err := tx.changeable(id, reason)
+	w, err := tx.Entry(id)
 	if err != nil {
 		return w, err
 	}
@@ -198,7 +128,7 @@ func (tx *Tx) Remove(id, reason string) (sla.Work, error) {
 // Waive gives a billable entry away, or takes that back with an empty waiver
 // (clause "H-4").
 func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
-	w, err := tx.changeable(id, reason)
+	w, err := tx.Entry(id)
 	if err != nil {
 		return w, err
 	}
@@ -214,19 +144,7 @@ func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
 	if err != nil {
 		return w, err
 	}
-	if waived && after.Verdict.Ruling != sla.Waived || !waived && w.Verdict.Ruling != sla.Waived {
-		return w, conflict("entry %s is %s, only billable work can be given away", id, w.Verdict.Ruling)
-	}
 	return after, tx.append(&workCorrected{Act: act, Work: after, Reason: reason}, nil)
-}
-
-// changeable returns an entry that may be corrected, with a reason.
-func (tx *Tx) changeable(id, reason string) (sla.Work, error) {
-	w, err := tx.correctable(id)
-	if err != nil {
-		return w, err
-	}
-	return w, needsReason(reason, "a correction needs a reason", "say why, in a few words")
 }
 
 // correctable returns an entry whose document and month allow a correction.

@@ -101,7 +101,7 @@ func (v *View) previewCorrection(w sla.Work) (c Correction) {
 	if c.Before, c.Err = v.correctable(w.ID); c.Err != nil {
 		return c
 	}
-	judged, err := v.Judge(w)
+	judged, err := v.Judge(asKept(w, c.Before, nil))
 	if err != nil {
 		c.Err = fmt.Errorf("entry %s: %w", w.ID, err)
 		return c
@@ -122,13 +122,19 @@ func asCorrected(w, before sla.Work) sla.Work {
 	return w
 }
 
+// asKept is an entry with what no correction changes: the day whose VAT rates
+// apply to it, and why it was given away, unless a row of an import says that.
+func asKept(w, before sla.Work, row *Row) sla.Work {
+	if w.Rated = before.Rated; row == nil {
+		w.Waiver = before.Waiver
+	}
+	return w
+}
+
 // CorrectEntries replaces the values of several entries by those of works, which
 // have their ids, in one act: all or none, taken back together. Entries that stay
 // as they are are passed over; where all do, the error is ErrNothing.
 func (tx *Tx) CorrectEntries(works []sla.Work, reason string) ([]Correction, error) {
-	if err := needsReason(reason, "a correction needs a reason", "say why, in a few words"); err != nil {
-		return nil, err
-	}
 	all := tx.PreviewCorrections(works)
 	var faults []error
 	var changed []sla.Work
@@ -156,21 +162,26 @@ func (tx *Tx) CorrectEntries(works []sla.Work, reason string) ([]Correction, err
 // undoCorrections gives the entries of an act their former values, judged as
 // their tickets want them now.
 func (tx *Tx) undoCorrections(u Undone, p *entriesCorrected) error {
-	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
-	}
 	back := &entriesCorrected{Reason: "undo", Undoes: u.Event.Seq}
 	for _, id := range p.ids() {
-		if err := tx.untouched(u, "entry", id); err != nil {
-			return err
-		}
-		former, err := tx.formerEntry(id, u.Event.Seq)
+		former, err := tx.uncorrectedOf(u, p, id)
 		if err != nil {
 			return err
 		}
 		back.Works = append(back.Works, former)
 	}
 	return tx.append(back, nil)
+}
+
+// uncorrectedOf is one entry as it was before several were corrected together.
+func (v *View) uncorrectedOf(u Undone, p *entriesCorrected, id string) (sla.Work, error) {
+	if p.Undoes > 0 {
+		return sla.Work{}, notUndone(u, "it took something back itself")
+	}
+	if err := v.untouched(u, "entry", id); err != nil {
+		return sla.Work{}, err
+	}
+	return v.formerEntry(id, u.Event.Seq)
 }
 
 // formerEntry is an entry as it was before an event, judged as its ticket wants

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"hourbook/invoice"
 	"hourbook/sla"
@@ -21,9 +20,6 @@ func (tx *Tx) Credit(number string, on sla.Day, reason string, draw Draw) (invoi
 // unbilled and are judged anew, those of the others stay. Lines that another
 // note returned are refused with [invoice.ErrReturned].
 func (tx *Tx) CreditLines(number string, lines []int, on sla.Day, reason string, draw Draw) (invoice.Document, []byte, error) {
-	if strings.TrimSpace(reason) == "" {
-		return invoice.Document{}, nil, input("reason", "", "a credit note says why", "give the reason; the customer reads it")
-	}
 	note, original, notes, err := tx.CreditNote(number, lines, on, reason)
 	if err != nil {
 		return invoice.Document{}, nil, err

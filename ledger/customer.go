@@ -23,18 +23,27 @@ var _ = register(func() payload { return new(customerSet) })
 
 func (*customerSet) kind() string { return "customer-set" }
 
-func (p *customerSet) judge(v *View, _ Event) error {
+func (p *customerSet) judge(v *View, e Event) error {
 	c := p.Customer
-	var closed error
-	if before, err := v.Customer(c.ID); err == nil {
-		closed = isOpen(before)
-	} else if !errors.Is(err, ErrUnknown) {
+	wrong := checkCustomer(&c)
+	before, err := v.Customer(c.ID)
+	known := err == nil
+	if !known && !errors.Is(err, ErrUnknown) {
 		return err
 	}
-	if closed == nil && c.Merged != "" {
-		closed = conflict("%s says that it was merged into %s, which is an act of its own", c.ID, c.Merged)
+	switch {
+	case known && isOpen(before) != nil:
+		return errors.Join(isOpen(before), sinceRules(2, wrong))
+	case c.Merged != "":
+		return errors.Join(conflict("%s says that it was merged into %s, which is an act of its own", c.ID, c.Merged), sinceRules(2, wrong))
+	case wrong != nil:
+		return sinceRules(2, wrong)
+	case c != p.Customer:
+		return sinceRules(2, conflict("customer %s is not written as customers are kept", c.ID))
+	case known && before == c && e.Row == nil:
+		return sinceRules(2, fmt.Errorf("customer %q: %w", c.ID, ErrNothing))
 	}
-	return errors.Join(closed, sinceRules(2, checkCustomer(&c)))
+	return nil
 }
 
 func (p *customerSet) apply(tx *Tx, event Event) error {
@@ -61,12 +70,8 @@ func (tx *Tx) SetCustomer(c invoice.Customer, reason string, row *Row) error {
 	if err := checkCustomer(&c); err != nil {
 		return err
 	}
-	before, err := tx.Customer(c.ID)
-	if err != nil {
+	if _, err := tx.Customer(c.ID); err != nil {
 		return err
-	}
-	if before == c && row == nil {
-		return fmt.Errorf("customer %q: %w", c.ID, ErrNothing)
 	}
 	return tx.append(&customerSet{Customer: c, Reason: reason}, row)
 }

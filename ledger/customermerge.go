@@ -26,9 +26,9 @@ var _ = register(func() payload { return new(customerMerged) })
 
 func (*customerMerged) kind() string { return "customer-merged" }
 
-func (p *customerMerged) judge(v *View, _ Event) error {
+func (p *customerMerged) judge(v *View, e Event) error {
 	if p.Undoes > 0 {
-		return p.judgeBack(v)
+		return p.judgeBack(v, e)
 	}
 	m, err := v.mergingCustomers(p.Customer, p.Into)
 	if err != nil {
@@ -39,7 +39,7 @@ func (p *customerMerged) judge(v *View, _ Event) error {
 
 // judgeBack judges a merge that is taken back: it was done, and gives back what
 // went over.
-func (p *customerMerged) judgeBack(v *View) error {
+func (p *customerMerged) judgeBack(v *View, e Event) error {
 	c, err := v.Customer(p.Customer)
 	if err != nil {
 		return err
@@ -47,14 +47,10 @@ func (p *customerMerged) judgeBack(v *View) error {
 	if c.Merged != p.Into {
 		return conflict("%s was not merged into %s", p.Customer, p.Into)
 	}
-	if p.Undoes > v.head.seq {
-		return conflict("event %d is still to come", p.Undoes)
-	}
-	event, err := v.eventAt(p.Undoes)
+	_, done, err := v.undoneBy(e, p.Undoes)
 	if err != nil {
 		return err
 	}
-	done, err := event.read()
 	if merge, ok := done.(*customerMerged); ok && merge.Customer == p.Customer && merge.Undoes == 0 {
 		return errors.Join(p.sameMoves(*merge), p.stillThere(v))
 	}

@@ -41,16 +41,16 @@ func (p *holidayConfirmed) judge(v *View, e Event) error {
 	if err != nil {
 		return err
 	}
-	return sameMoves(p.Moved, right)
+	return v.sameMoves(p.Moved, right)
 }
 
 // sameMoves refuses moved deadlines that do not follow from the holidays.
-func sameMoves(said, right []sla.Ticket) error {
+func (v *View) sameMoves(said, right []sla.Ticket) error {
 	if len(said) != len(right) {
 		return conflict("%d deadlines are moved, %d follow from the holiday", len(said), len(right))
 	}
 	for i, t := range said {
-		if err := sameTicket(t, right[i]); err != nil {
+		if err := v.sameTicket(t, right[i]); err != nil {
 			return err
 		}
 	}

@@ -21,14 +21,18 @@ var _ = register(func() payload { return new(holidayRemoved) })
 func (*holidayRemoved) kind() string { return "holiday-removed" }
 
 func (p *holidayRemoved) judge(v *View, e Event) error {
-	if known, err := v.has(holidaysBucket, day(p.Holiday.Day)); err != nil || !known {
+	var known Holiday
+	if there, err := v.load(holidaysBucket, day(p.Holiday.Day), &known); err != nil || !there {
 		return or(err, unknown("holiday", p.Holiday.Day.String()))
+	}
+	if known != p.Holiday {
+		return conflict("%s is %s, not %s", known.Day.String(), known.Name, p.Holiday.Name)
 	}
 	right, err := v.withoutHoliday(p.Holiday.Day, e.At)
 	if err != nil {
 		return err
 	}
-	return errors.Join(needsReason(p.Reason, "deadlines were told by it", "say why it is no holiday, such as a mistyped day"), sameMoves(p.Moved, right.Moved))
+	return errors.Join(needsReason(p.Reason, "deadlines were told by it", "say why it is no holiday, such as a mistyped day"), v.sameMoves(p.Moved, right.Moved))
 }
 
 func (p *holidayRemoved) apply(tx *Tx, event Event) error {

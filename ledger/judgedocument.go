@@ -2,9 +2,11 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hourbook/invoice"
@@ -21,9 +23,9 @@ func (p *documentIssued) sound(v *View) error {
 	}
 	switch d.Kind {
 	case invoice.Invoice:
-		return errors.Join(v.ownSeller(d), sinceRules(2, v.knownBuyer(d)), v.judgeLines(d))
+		return errors.Join(v.ownSeller(d), sinceRules(2, v.knownBuyer(d)), v.judgeLines(d), sinceRules(2, p.judgeInvoice(v)))
 	case invoice.CreditNote:
-		return p.judgeCredit(v)
+		return or(p.judgeCredit(v), sinceRules(2, p.judgeNote(v)))
 	}
 	return fmt.Errorf("%w: nothing is known of documents that are %q", ErrNewer, d.Kind)
 }
@@ -65,6 +67,9 @@ func (v *View) ownSeller(d invoice.Document) error {
 
 func (v *View) knownBuyer(d invoice.Document) error {
 	c, err := v.Customer(d.Buyer.ID)
+	if err == nil && (d.Reference != c.Reference || d.Profile != c.Profile) {
+		err = conflict("the buyer of %s is not %s as recorded", d.Number, c.ID)
+	}
 	if err == nil && !bytes.Equal(encode(d.Buyer.Tidy()), encode(c.Party.Tidy())) {
 		err = conflict("the buyer of %s is not %s as recorded", d.Number, c.ID)
 	}
@@ -122,6 +127,113 @@ func (v *View) judgeLine(line invoice.Line) error {
 	return nil
 }
 
+// judgeInvoice judges what an invoice says besides its lines: when it is due, how
+// it is taxed, and that it is one.
+func (p *documentIssued) judgeInvoice(v *View) error {
+	d := p.Document
+	c, err := v.Customer(d.Buyer.ID)
+	if err != nil {
+		return err
+	}
+	faults := []error{p.judgePaper(), v.knownMonth(d.Month), v.judgeSpan(d), v.judgeTax(d, c)}
+	if due := d.Issued.Add(cmp.Or(c.DueDays, d.Seller.DueDays, defaultDueDays)); d.Due != due {
+		faults = append(faults, conflict("%s says that it is due on %s; by the days to pay it is %s", d.Number, d.Due.String(), due.String()))
+	}
+	if d.Corrects != "" || d.CorrectsIssued != 0 || d.CorrectsOpen != nil {
+		faults = append(faults, conflict("%s is an invoice, and says that it corrects another", d.Number))
+	}
+	if len(p.Returned) > 0 {
+		faults = append(faults, conflict("%s is an invoice, and returns work", d.Number))
+	}
+	if p.Early != (d.Issued < d.Month.Last()) {
+		faults = append(faults, conflict("%s says whether its month was over by then, and its date says the opposite", d.Number))
+	}
+	return errors.Join(faults...)
+}
+
+// judgePaper refuses a layout or a language that nothing is drawn in.
+func (p *documentIssued) judgePaper() error {
+	if p.Paper > invoice.Paper {
+		return fmt.Errorf("%w: %s is drawn on paper %d, this program knows up to %d", ErrNewer, p.Document.Number, p.Paper, invoice.Paper)
+	}
+	if l := p.Document.Language; l != "lt" && l != "en" || p.Paper < 0 {
+		return input("language", l, "invoices are written in en or lt", "give en or lt, or leave it empty")
+	}
+	return nil
+}
+
+// judgeSpan refuses work in a document of a month that was over before it.
+func (v *View) judgeSpan(d invoice.Document) error {
+	for _, line := range d.Lines {
+		for _, id := range line.Entries {
+			if w, err := v.Entry(id); err != nil || w.Day.Month() > d.Month {
+				return or(err, conflict("entry %s of %s is dated after the month of the document", id, w.Day.String()))
+			}
+		}
+	}
+	return nil
+}
+
+// judgeTax refuses another VAT than that of the customer, of the company, and of
+// the day whose rates apply to the work.
+func (v *View) judgeTax(d invoice.Document, c invoice.Customer) error {
+	terms, err := v.TermsOn(d.Issued)
+	if err != nil {
+		return err
+	}
+	if len(d.Groups) != 1 {
+		return conflict("%s has %d groups of VAT, and all its work is taxed alike", d.Number, len(d.Groups))
+	}
+	is := d.Groups[0]
+	for _, line := range d.Lines {
+		for _, id := range line.Entries {
+			w, err := v.Entry(id)
+			if err != nil {
+				return err
+			}
+			want, err := invoice.Treat(terms.VAT, d.Seller.Party, c, cmp.Or(w.Rated, d.Issued))
+			if err != nil {
+				return err
+			}
+			if is.Category != want.Code || !is.Percent.Equal(want.Percent) || is.Row().ID != want.ID {
+				return conflict("%s charges VAT as %s, %s %%; for %s it is %s, %s %%", d.Number, is.Row().ID, is.Percent.String(), id, want.ID, want.Percent.String())
+			}
+		}
+	}
+	return nil
+}
+
+// judgeNote holds a credit note against the one that follows from its original.
+func (p *documentIssued) judgeNote(v *View) error {
+	note := p.Document
+	original, notes, err := v.WithNotes(note.Corrects)
+	if err != nil {
+		return err
+	}
+	var lines []int
+	for _, n := range invoice.Remaining(original, notes...) {
+		if slices.ContainsFunc(note.Lines, func(l invoice.Line) bool { return bytes.Equal(encode(l), encode(original.Lines[n])) }) {
+			lines = append(lines, n)
+		}
+	}
+	right, _, _, err := v.CreditNote(note.Corrects, lines, note.Issued, note.Reason)
+	if err != nil {
+		return err
+	}
+	if note.CorrectsOpen != nil && !note.CorrectsOpen.Equal(*right.CorrectsOpen) {
+		return conflict("%s says that %s of %s was still to be paid, it was %s", note.Number, note.CorrectsOpen.StringFixed(2), note.Corrects, right.CorrectsOpen.StringFixed(2))
+	}
+	right.Number, right.CorrectsOpen = note.Number, note.CorrectsOpen
+	right.Seller.Logo, note.Seller.Logo = nil, nil
+	if !bytes.Equal(encode(right), encode(note)) {
+		return conflict("%s returns %s with VAT %s; of %s that is %s with VAT %s", note.Number, note.Net.StringFixed(2), note.VAT.StringFixed(2), note.Corrects, right.Net.StringFixed(2), right.VAT.StringFixed(2))
+	}
+	if p.Early {
+		err = conflict("%s says whether its month was over by then, and its date says the opposite", note.Number)
+	}
+	return errors.Join(err, p.judgePaper())
+}
+
 // judgeCredit judges a credit note: what it returns was billed, by an invoice
 // that still bills it, and the entries come back as they are judged today.
 func (p *documentIssued) judgeCredit(v *View) error {
@@ -156,7 +268,7 @@ func (p *documentIssued) judgeCredit(v *View) error {
 		if p.Returned[i].Rated == 0 {
 			right[i].Rated = 0 // of before entries kept the day of their rate
 		}
-		if err := sameEntry(p.Returned[i], right[i]); err != nil {
+		if err := v.sameEntry(p.Returned[i], right[i]); err != nil {
 			return err
 		}
 	}

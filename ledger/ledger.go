@@ -272,13 +272,7 @@ func (tx *Tx) append(p payload, row *Row) error {
 	if payloads[p.kind()] == nil {
 		return fmt.Errorf("%w: no kind of event is registered as %q", ErrNewer, p.kind())
 	}
-	event := Event{
-		Format: Format, Seq: tx.head.seq + 1, ID: newID(), Author: tx.act.Author, At: tx.act.At,
-		Kind: p.kind(), Payload: encode(p), Row: row,
-	}
-	if tx.head.seq > 0 {
-		event.Prev = tx.head.hash[:]
-	}
+	event := tx.eventOf(p, row)
 	if err := tx.ctx.Err(); err != nil {
 		return err
 	}
@@ -295,6 +289,18 @@ func (tx *Tx) append(p payload, row *Row) error {
 	return nil
 }
 
+// eventOf is the event that comes next, as who acts now says it.
+func (tx *Tx) eventOf(p payload, row *Row) Event {
+	event := Event{
+		Format: Format, Seq: tx.head.seq + 1, ID: newID(), Author: tx.act.Author, At: tx.act.At,
+		Kind: p.kind(), Payload: encode(p), Row: row,
+	}
+	if tx.head.seq > 0 {
+		event.Prev = tx.head.hash[:]
+	}
+	return event
+}
+
 // file puts an event with its bytes at the end of the journal and applies it.
 func (tx *Tx) file(event Event, p payload, raw []byte) error {
 	if tx.journal == nil {
@@ -307,6 +313,9 @@ func (tx *Tx) file(event Event, p payload, raw []byte) error {
 	tx.noteNames(event, p)
 	if err := p.apply(tx, event); err != nil {
 		return fmt.Errorf("file event %d (%s): %w", event.Seq, event.Kind, err)
+	}
+	if tx.keyless != "" {
+		return fmt.Errorf("file event %d (%s): %w: it puts something without a name into %s", event.Seq, event.Kind, ErrDamaged, tx.keyless)
 	}
 	return nil
 }

@@ -8,8 +8,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
 
@@ -132,15 +135,25 @@ var buyers = map[string]invoice.Party{
 	"beta": {ID: "beta", Name: "Beta", Country: "LT", Street: "Gatvė 2", City: "Kaunas"},
 }
 
-// documentOf bills entries on one line.
-func documentOf(w sla.Work) invoice.Document {
-	rate := assetsRate
-	amount := invoice.Amount(w.Billed, rate)
-	return invoice.Document{
-		Kind: invoice.Invoice, Issued: dayOf("2026-12-01"), Month: w.Day.Month(), Seller: seller, Buyer: buyers[w.Customer],
-		Lines:  []invoice.Line{{Ticket: w.Ticket, Work: w.Kind, Worked: w.Minutes, Billed: w.Billed, Rate: rate, Amount: amount, Entries: []string{w.ID}}},
-		Groups: []invoice.VATGroup{{Category: "O", Taxable: amount}}, Net: amount, Total: amount,
+// documentOf bills entries of one customer on 2026-12-01, a line each.
+func documentOf(works ...sla.Work) invoice.Document {
+	d := invoice.Document{Kind: invoice.Invoice, Language: "lt", Month: works[0].Day.Month(), Seller: seller, Buyer: buyers[works[0].Customer]}
+	for _, w := range works {
+		amount := invoice.Amount(w.Billed, assetsRate)
+		d.Lines = append(d.Lines, invoice.Line{Ticket: w.Ticket, Work: w.Kind, Worked: w.Minutes, Billed: w.Billed, Rate: assetsRate, Amount: amount, Entries: []string{w.ID}})
+		d.Net = d.Net.Add(amount)
 	}
+	percent := decimal.New(21, 0)
+	d.VAT = vat.On(d.Net, percent)
+	d.Groups = []invoice.VATGroup{{Category: "S", Percent: percent, Taxable: d.Net, VAT: d.VAT}}
+	d.Total = d.Net.Add(d.VAT)
+	return dated(d, dayOf("2026-12-01"))
+}
+
+// dated is a document of another day, and due by it.
+func dated(d invoice.Document, on sla.Day) invoice.Document {
+	d.Issued, d.Due = on, on.Add(seller.DueDays)
+	return d
 }
 
 var assetsRate = func() (rate invoice.Billing) {

@@ -53,13 +53,6 @@ func (p *monthClosed) apply(tx *Tx, _ Event) error {
 // CloseMonth keeps a month from taking entries and corrections. A clock that
 // something speaks against stops it, with a *[ClockError].
 func (tx *Tx) CloseMonth(m sla.Month, reason string) error {
-	closed, err := tx.Closed(m)
-	if err != nil {
-		return err
-	}
-	if closed {
-		return fmt.Errorf("%s is closed already: %w", m, ErrNothing)
-	}
 	if err := tx.trustClock(); err != nil {
 		return err
 	}

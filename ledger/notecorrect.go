@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"time"
@@ -31,7 +32,48 @@ func (p *noteCorrected) judge(v *View, e Event) error {
 	if p.Note.By != before.By || !p.Note.At.Equal(before.At) {
 		return conflict("note %s was written by %s at %s, which does not change", before.ID, before.By, before.At.UTC().Format(time.RFC3339))
 	}
-	return errors.Join(p.judgeAct(before, e), p.judgeCorrected(before, e), p.Note.check())
+	return errors.Join(p.judgeAct(before, e), p.judgeCorrected(before, e), p.Note.check(), p.judgeUndo(v, before, e))
+}
+
+// judgeUndo judges that a note says again what it said, or is taken back with the
+// act that wrote it.
+func (p *noteCorrected) judgeUndo(v *View, before Note, e Event) error {
+	if p.Undoes == 0 {
+		return nil
+	}
+	u, done, err := v.undoneBy(e, p.Undoes)
+	if err != nil {
+		return err
+	}
+	right := &noteCorrected{Act: removal, Note: before}
+	right.Note.Removed = true
+	switch of := done.(type) {
+	case *noteWritten:
+		err = isNote(u, of.Note.ID, before)
+	case *ticketAssigned:
+		if of.Note == nil {
+			return noUndoing(u)
+		}
+		err = isNote(u, of.Note.ID, before)
+	case *noteCorrected:
+		if err = isNote(u, of.Note.ID, before); err == nil {
+			right, err = v.formerNote(u, of)
+		}
+	default:
+		return noUndoing(u)
+	}
+	if err == nil && (p.Act != right.Act || !bytes.Equal(encode(p.Note), encode(right.Note))) {
+		err = conflict("note %s is given back as what it was not before event %d", before.ID, p.Undoes)
+	}
+	return err
+}
+
+// isNote refuses an act that another note is of.
+func isNote(u Undone, id string, n Note) error {
+	if id != n.ID {
+		return noUndoing(u)
+	}
+	return nil
 }
 
 // judgeAct holds that only what the act is for changes.
@@ -125,22 +167,31 @@ func (tx *Tx) untouchedNote(u Undone, id string) error { return tx.untouched(u, 
 
 // undoNoteCorrection lets a note say what it said before.
 func (tx *Tx) undoNoteCorrection(u Undone, p *noteCorrected) error {
-	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
-	}
-	if err := tx.untouchedNote(u, p.Note.ID); err != nil {
+	back, err := tx.formerNote(u, p)
+	if err != nil {
 		return err
 	}
-	former, err := tx.before(noteHistory, p.Note.ID, u.Event.Seq)
+	return tx.append(back, nil)
+}
+
+// formerNote is what lets a note say what it said before a correction.
+func (v *View) formerNote(u Undone, p *noteCorrected) (*noteCorrected, error) {
+	if p.Undoes > 0 {
+		return nil, notUndone(u, "it took something back itself")
+	}
+	if err := v.untouched(u, noteHistory, p.Note.ID); err != nil {
+		return nil, err
+	}
+	former, err := v.before(noteHistory, p.Note.ID, u.Event.Seq)
 	if err != nil || former.note == nil {
-		return or(err, unknown("note", p.Note.ID))
+		return nil, or(err, unknown("note", p.Note.ID))
 	}
 	back := &noteCorrected{Act: "correct", Note: *former.note, Reason: "undo", Undoes: u.Event.Seq}
 	if p.Act == removal {
 		back.Act = restoring
 	}
-	tx.localizeNote(&back.Note)
-	return tx.append(back, nil)
+	v.localizeNote(&back.Note)
+	return back, nil
 }
 
 // undoNotesOf takes the notes back that were part of an act, which is taken back.

@@ -41,6 +41,9 @@ func (p *numbersSkipped) judge(v *View, _ Event) error {
 	if seriesKey(from) != seriesKey(to) || from.N > to.N {
 		return input("number", p.To, "the last number is not one after the first of the same series and year", "give the last number that was sent, as printed")
 	}
+	if to.N-from.N >= mostSkipped {
+		return input("number", p.To, "these are more numbers than anybody uses", "give the last number that was sent, as printed")
+	}
 	next, err := v.numberAfter(from)
 	if err != nil {
 		return err
@@ -67,6 +70,10 @@ func (v *View) numberAfter(n invoice.Number) (int, error) {
 	last, err := strconv.Atoi(string(raw))
 	return last + 1, err
 }
+
+// mostSkipped bounds how many numbers are passed over at once: a mistyped digit
+// would leave no number to use.
+const mostSkipped = 100_000
 
 // longestReason bounds a reason, in bytes.
 const longestReason = 4000

@@ -156,12 +156,7 @@ func TestABackupIsSmall(t *testing.T) {
 // issueWork bills entries as one document.
 func issueWork(t testing.TB, l *Ledger, works ...sla.Work) (issued invoice.Document) {
 	t.Helper()
-	d := documentOf(works[0])
-	for _, w := range works[1:] {
-		more := documentOf(w)
-		d.Lines, d.Net, d.Total = append(d.Lines, more.Lines...), d.Net.Add(more.Net), d.Total.Add(more.Total)
-		d.Groups[0].Taxable = d.Net
-	}
+	d := documentOf(works...)
 	must(t, l.Write(by("2026-12-01 09:00"), func(tx *Tx) (err error) {
 		issued, _, err = tx.Issue(d, draw)
 		return err

@@ -194,9 +194,7 @@ func TestOrderAndNumbersDoNotDependOnTheClock(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			d := documentOf(logged.Work)
-			d.Issued = tx.Today()
-			d, _, err = tx.Issue(d, draw)
+			d, _, err := tx.Issue(dated(documentOf(logged.Work), tx.Today()), draw)
 			number = d.Number
 			return err
 		}))

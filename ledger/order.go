@@ -20,6 +20,11 @@ type Order struct {
 	Note     string           `cbor:"6,keyasint,omitempty" json:"note"`
 }
 
+// What no order exceeds: hours, and EUR per hour.
+const mostOrdered sla.Minutes = 100_000 * 60
+
+var mostRate = decimal.New(100_000, 0)
+
 // Allows tells whether work on a ticket may be billed under the order.
 func (o Order) Allows(customer, ticket string) bool {
 	return o.Customer == customer && (len(o.Tickets) == 0 || slices.Contains(o.Tickets, ticket))
@@ -51,6 +56,9 @@ func (p *orderSet) judge(v *View, _ Event) error {
 		if t.Customer != o.Customer {
 			return conflict("ticket %s is %s's, the order is %s's", id, t.Customer, o.Customer)
 		}
+	}
+	if o.Cap > mostOrdered || o.Rate != nil && o.Rate.GreaterThan(mostRate) {
+		return sinceRules(2, input("order", o.ID, "nobody orders that much", "give a rate of up to 100000 EUR and a cap of up to 100000 hours"))
 	}
 	if o.Rate != nil && (o.Rate.IsNegative() || o.Rate.Exponent() < -4) {
 		return input("rate", o.Rate.String(), "this is no hourly rate", "give EUR per hour with up to four places, such as 62.50")

@@ -55,5 +55,5 @@ func (e Event) unknownKind() error {
 // judged is what is wrong with an event before it is filed: what holds for all
 // kinds, then what holds for its own.
 func (v *View) judged(e Event, p payload) error {
-	return errors.Join(v.judgeEnvelope(e), sinceRules(2, judgeTexts(p)), sinceRules(2, v.judgeNames(e, p)), p.judge(v, e))
+	return errors.Join(v.judgeEnvelope(e), sinceRules(2, judgeRow(e)), sinceRules(2, judgeValues(p)), sinceRules(2, v.judgeNames(e, p)), p.judge(v, e))
 }

@@ -68,10 +68,13 @@ func (p *paymentRecorded) judge(v *View, e Event) error {
 	if today := v.zone.Day(e.At); p.Payment.On > today {
 		ahead = input("day", p.Payment.On.String(), "money cannot have come on a day that is still to come", "give the day it came, today at the latest")
 	}
+	if p.Payment.On == 0 {
+		return input("day", "", "money comes on a day", "give the day it came, today at the latest")
+	}
 	if !p.Again {
 		twice = v.paidBefore(payer, p.Payment)
 	}
-	return errors.Join(closed, v.judgeAmount(p.Payment), v.judgeRefund(payer, p.Payment), sinceRules(2, ahead), sinceRules(2, twice))
+	return errors.Join(closed, v.judgeAmount(p.Payment), v.judgeRefund(payer, p.Payment), sinceRules(2, judgeSource(payer, p.Payment)), sinceRules(2, ahead), sinceRules(2, twice))
 }
 
 // payer is whose account a payment is of.
@@ -94,6 +97,18 @@ func (v *View) payer(p Payment) (string, error) {
 func (v *View) judgeAmount(p Payment) error {
 	if p.Amount.IsZero() || !p.Amount.Equal(p.Amount.Round(2)) {
 		return input("amount", p.Amount.String(), "this is no amount of money", "give EUR with two places, such as 181.50")
+	}
+	return nil
+}
+
+// judgeSource refuses money that is said to be taken from credit, unless it goes
+// back from an account, and an invoice's that is another's.
+func judgeSource(payer string, p Payment) error {
+	if len(p.From) > 0 && (p.Number != "" || !p.Amount.IsNegative()) {
+		return conflict("only what goes back from an account is taken from credit")
+	}
+	if p.Number != "" && p.Customer != "" && p.Customer != payer {
+		return conflict("%s is an invoice of %s, not of %s", p.Number, payer, p.Customer)
 	}
 	return nil
 }

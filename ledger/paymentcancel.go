@@ -25,6 +25,9 @@ func (p *paymentCancelled) judge(v *View, _ Event) error {
 	if strings.TrimSpace(p.Reason) == "" {
 		return input("reason", "", "a payment is not taken back without a reason", "say why, in a few words")
 	}
+	if p.Undoes != 0 && p.Undoes != p.Payment {
+		return conflict("it takes back %s, and event %d besides", paymentID(p.Payment), p.Undoes)
+	}
 	m, err := v.move(p.Payment)
 	switch {
 	case err != nil:

@@ -2,8 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"fmt"
-	"strings"
 	"time"
 
 	"hourbook/sla"
@@ -27,12 +25,6 @@ func (tx *Tx) SetBug(id string, bug bool, reason string) (Rerating, error) {
 	if err != nil {
 		return Rerating{}, err
 	}
-	if t.Bug == bug && t.BugReason == reason {
-		return Rerating{}, fmt.Errorf("ticket %q: %w", id, ErrNothing)
-	}
-	if strings.TrimSpace(reason) == "" {
-		return Rerating{}, input("reason", "", "it changes who pays", "say how you know, such as the number of the bug report")
-	}
 	t.Bug, t.BugReason = bug, reason
 	if !bug {
 		t.BugReason = ""
@@ -47,15 +39,6 @@ func (tx *Tx) SetPlanOf(id string, plan sla.PlanID, reason string) (Rerating, er
 	t, err := tx.Ticket(id)
 	if err != nil {
 		return Rerating{}, err
-	}
-	if err := mergedInto(t); err != nil {
-		return Rerating{}, err
-	}
-	if t.Plan == plan {
-		return Rerating{}, fmt.Errorf("ticket %q has %s: %w", id, plan, ErrNothing)
-	}
-	if strings.TrimSpace(reason) == "" {
-		return Rerating{}, input("reason", "", "it changes order, deadline and coverage", "say why the plan was another one")
 	}
 	terms, err := tx.Terms(t.Terms)
 	if err != nil {
@@ -85,12 +68,6 @@ func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error)
 	if t, err = tx.settled(t, before, tx.act.At); err != nil {
 		return Rerating{}, err
 	}
-	if t == before && row == nil {
-		return Rerating{}, fmt.Errorf("ticket %q: %w", t.ID, ErrNothing)
-	}
-	if moved := t.Customer != before.Customer || !t.Opened.Equal(before.Opened); moved && row == nil && strings.TrimSpace(reason) == "" {
-		return Rerating{}, input("reason", "", "it changes plan, deadline and who pays", "say why, such as a wrong year")
-	}
 	return tx.changeTicket("set", t, reason, row)
 }
 
@@ -101,6 +78,7 @@ func (v *View) settled(t, before sla.Ticket, at time.Time) (sla.Ticket, error) {
 	t.Recorded = t.Recorded.Truncate(time.Second)
 	t.Responded = t.Recorded
 	t.Plan, t.Terms, t.Deadline, t.AtRisk = before.Plan, before.Terms, before.Deadline, before.AtRisk
+	t.Solved, t.Merged = before.Solved, before.Merged
 	if err := v.checkTicket(t); err != nil {
 		return t, err
 	}

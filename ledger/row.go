@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"strings"
 
 	"hourbook/sla"
 )
@@ -57,6 +58,27 @@ func (v *View) Carried(seq uint64) (any, error) {
 		return v.inZone(p.Work), nil
 	}
 	return nil, fmt.Errorf("%w: event %d carries a row, but %s comes from none", ErrDamaged, seq, event.Kind)
+}
+
+// rowTables are the tables of an import, by the kinds of events that its rows
+// bring.
+var rowTables = map[string]string{
+	"customer-set": "customers", "plan-set": "plans", "order-set": "orders", "holiday-confirmed": "holidays",
+	"ticket-opened": "tickets", "ticket-changed": "tickets", "work-logged": "time", "work-corrected": "time",
+	"ticket-described": "ticket-texts", "note-written": "notes", "note-corrected": "notes",
+}
+
+// judgeRow refuses the memory of a row that what the event says did not come
+// from.
+func judgeRow(e Event) error {
+	if e.Row == nil {
+		return nil
+	}
+	table := rowTables[e.Kind]
+	if key, of := strings.CutPrefix(e.Row.Key, table+"/"); table == "" || !of || key == "" || len(e.Row.Sum) == 0 {
+		return conflict("it carries the row %s, from which no %s comes", e.Row.Key, e.Kind)
+	}
+	return nil
 }
 
 // inZone gives an entry's start in the ledger's zone.

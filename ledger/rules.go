@@ -24,6 +24,9 @@ func (p *rulesBegan) judge(v *View, _ Event) error {
 	if err != nil {
 		return err
 	}
+	if p.Rules > Rules {
+		return fmt.Errorf("%w: rules %d begin, it knows up to %d", ErrNewer, p.Rules, Rules)
+	}
 	if p.Rules <= settings.Rules {
 		return fmt.Errorf("rules %d begin, but rules %d hold already", p.Rules, settings.Rules)
 	}
@@ -46,7 +49,10 @@ func (p *rulesBegan) words() string { return fmt.Sprintf("the rules of %d begin"
 // this act on.
 func (tx *Tx) beginRules() error {
 	settings, err := tx.settings()
-	if err != nil || settings.Rules >= Rules {
+	if err == nil && settings.Rules > Rules {
+		err = fmt.Errorf("%w: it is kept by rules %d, this program knows up to %d", ErrNewer, settings.Rules, Rules)
+	}
+	if err != nil || settings.Rules == Rules {
 		return err
 	}
 	return tx.append(&rulesBegan{Rules: Rules}, nil)
@@ -104,5 +110,13 @@ func (v *View) judgeEnvelope(e Event) error {
 	if y := v.zone.Local(e.At).Year(); y < firstYear || y > lastYear {
 		year = input("time", e.At.Format(time.RFC3339), "a year that nothing happened in", "set the clock of this computer")
 	}
-	return errors.Join(year, sinceRules(2, checkPerson("as", e.Author, longestAuthor)))
+	return errors.Join(year, sinceRules(2, errors.Join(checkPerson("as", e.Author, longestAuthor), judgeID(e))))
+}
+
+// judgeID refuses an event that cannot be told from one that was tried again.
+func judgeID(e Event) error {
+	if len(e.ID) != len(newID()) {
+		return conflict("it has no id of its own")
+	}
+	return nil
 }

@@ -29,8 +29,8 @@ var _ = register(func() payload { return new(companyMoved) })
 
 func (*companyMoved) kind() string { return "company-moved" }
 
-func (p *companyMoved) judge(v *View, _ Event) error {
-	terms, err := ReadTerms("terms of "+p.From.String(), p.Terms, v.zone)
+func (p *companyMoved) judge(v *View, e Event) error {
+	terms, err := v.beginning(p.From, p.Terms, e)
 	if err != nil {
 		return err
 	}
@@ -39,10 +39,11 @@ func (p *companyMoved) judge(v *View, _ Event) error {
 		return err
 	}
 	after.later(p.Seller, p.From)
+	var home error
 	if !sameHome(p.Seller, terms) {
-		return elsewhere(p.Seller, terms)
+		home = elsewhere(p.Seller, terms)
 	}
-	return errors.Join(checkComplete(p.Seller), v.agree(after, terms, p.From))
+	return errors.Join(home, checkComplete(p.Seller), judgeSeller(p.Seller, p.Logo), v.agree(after, terms, p.From))
 }
 
 func (p *companyMoved) words() string {
@@ -131,13 +132,32 @@ func (tx *Tx) SetSeller(seller invoice.Seller) error {
 // MoveCompany brings a company and the terms of its country from the day on
 // that the terms name, tomorrow at the earliest.
 func (tx *Tx) MoveCompany(seller invoice.Seller, terms *Terms) error {
-	from, err := tx.canBegin(terms)
+	from, err := sla.ParseDay(terms.Version)
 	if err != nil {
 		return err
 	}
 	logo := seller.Logo
 	seller.Logo, seller.LogoHash = nil, logoHash(logo)
 	return tx.append(&companyMoved{Seller: seller, Logo: logo, From: from, Terms: terms.Source}, nil)
+}
+
+// The most days to pay in, and the highest first number, of a company.
+const mostDueDays, mostNextNumber = 365, 999_999
+
+// judgeSeller refuses facts of a company that no file of one may have, and a logo
+// that is not the one which they name.
+func judgeSeller(s invoice.Seller, logo []byte) error {
+	faults := append(invoice.CheckTexts(s.Party), checkSeller(s))
+	if s.DueDays < 0 || s.DueDays > mostDueDays {
+		faults = append(faults, input("due_days", fmt.Sprint(s.DueDays), "this is no number of days to pay in", "give 1 to 365"))
+	}
+	if s.NextNumber < 0 || s.NextNumber > mostNextNumber {
+		faults = append(faults, input("next_number", fmt.Sprint(s.NextNumber), "this is no number to begin with", "give 1 to 999999"))
+	}
+	if s.LogoHash != logoHash(logo) {
+		faults = append(faults, conflict("the logo is not the one that the company names"))
+	}
+	return errors.Join(faults...)
 }
 
 // checkRegistered wants a company without a VAT id to have a company code:

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -53,8 +54,11 @@ func (p *sendingEnded) words() string {
 
 func (p *sendingBegan) judge(v *View, _ Event) error {
 	s := p.Sending
-	if strings.TrimSpace(s.To) == "" {
-		return input("email", s.To, "it went nowhere", "say to which address it was sent")
+	if err := judgeAddress(s.To); err != nil {
+		return err
+	}
+	if s.ID != 0 || !s.At.IsZero() {
+		return conflict("a sending gets its number and its time from its event")
 	}
 	if len(s.Documents) == 0 {
 		return input("number", "", "a letter brings a document", "give the number of one")
@@ -84,7 +88,11 @@ func (p *sendingBegan) apply(tx *Tx, event Event) error {
 }
 
 func (p *sendingEnded) judge(v *View, _ Event) error {
-	_, err := v.sending(p.Sending.ID)
+	began, err := v.sending(p.Sending.ID)
+	if err == nil && !bytes.Equal(encode(began), encode(p.Sending)) {
+		err = conflict("sending %d brought %s to %s, and not %s to %s", began.ID,
+			strings.Join(began.Documents, ", "), began.To, strings.Join(p.Sending.Documents, ", "), p.Sending.To)
+	}
 	return err
 }
 

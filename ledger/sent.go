@@ -1,6 +1,10 @@
 package ledger
 
-import "strings"
+import (
+	"strings"
+
+	"hourbook/invoice"
+)
 
 // documentSent records that a document was handed to a mail server for
 // somebody.
@@ -19,10 +23,15 @@ func (p *documentSent) judge(v *View, _ Event) error {
 	if _, err := v.Issued(p.Number); err != nil {
 		return err
 	}
-	if strings.TrimSpace(p.To) == "" {
-		return input("email", p.To, "it went nowhere", "say to which address it was sent")
+	return judgeAddress(p.To)
+}
+
+// judgeAddress refuses what a letter cannot have been sent to.
+func judgeAddress(to string) error {
+	if strings.TrimSpace(to) == "" {
+		return input("email", to, "it went nowhere", "say to which address it was sent")
 	}
-	return nil
+	return sinceRules(2, invoice.CheckEmail(to))
 }
 
 func (p *documentSent) apply(tx *Tx, event Event) error {

@@ -48,6 +48,9 @@ func (p *creditSetOff) judge(v *View, e Event) error {
 		return err
 	}
 	faults := []error{v.judgeParts(s.Customer, s.From, s.Amount())}
+	if s.On == 0 {
+		faults = append(faults, input("day", "", "credit is set off on a day", "give today or a day before"))
+	}
 	if s.On > v.zone.Day(e.At) {
 		faults = append(faults, input("day", s.On.String(), "credit cannot be set off on a day that is still to come", "give today or a day before"))
 	}

@@ -51,8 +51,37 @@ func (p *began) judge(v *View, e Event) error {
 	if e.Seq != 1 {
 		return conflict("a ledger begins once, with event 1")
 	}
-	_, err := sla.ParseZone(p.Settings.Zone)
+	zone, err := sla.ParseZone(p.Settings.Zone)
+	if err != nil {
+		return err
+	}
+	err = p.judgeFacts(zone)
+	if p.Settings.Rules < 2 { // of a program that did not ask
+		err = sinceRules(2, err)
+	}
 	return err
+}
+
+// judgeFacts judges what a ledger begins with.
+func (p *began) judgeFacts(zone sla.Zone) error {
+	s := p.Settings
+	if s.Rules > Rules {
+		return fmt.Errorf("%w: it is kept by rules %d", ErrNewer, s.Rules)
+	}
+	terms, err := termsOf(p.From, p.Terms, zone)
+	if err != nil {
+		return err
+	}
+	if s.ID == "" {
+		err = conflict("the ledger has no id of its own")
+	}
+	if len(s.Later) > 0 {
+		err = errors.Join(err, conflict("a company of a later day comes with the event that brings it"))
+	}
+	if !sameHome(s.Seller, terms) {
+		err = errors.Join(err, elsewhere(s.Seller, terms))
+	}
+	return errors.Join(err, checkComplete(s.Seller), judgeSeller(s.Seller, p.Logo))
 }
 
 func (p *began) apply(tx *Tx, _ Event) error {
@@ -75,7 +104,7 @@ func (p *companySet) judge(v *View, e Event) error {
 	}
 	today := v.zone.Day(e.At)
 	after.set(p.Seller, today)
-	return sinceRules(2, errors.Join(checkComplete(p.Seller), v.agree(after, nil, today)))
+	return sinceRules(2, errors.Join(checkComplete(p.Seller), judgeSeller(p.Seller, p.Logo), v.agree(after, nil, today)))
 }
 
 func (p *companySet) apply(tx *Tx, event Event) error {
@@ -107,12 +136,6 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 	}
 	logo := seller.Logo
 	seller.Logo, seller.LogoHash = nil, logoHash(logo)
-	if !sameHome(seller, terms) {
-		return elsewhere(seller, terms)
-	}
-	if err := checkComplete(seller); err != nil {
-		return err
-	}
 	return l.alone(context.Background(), func() error {
 		if err := l.absent(); err != nil { // somebody else made one meanwhile
 			return err

@@ -62,7 +62,7 @@ func (p *workSettled) judge(v *View, e Event) error {
 	case d.Issued > v.zone.Day(e.At):
 		return input("date", d.Issued.String(), "a document is not dated in the future", "use today or an earlier day")
 	}
-	return errors.Join(d.Verify(), v.ownSeller(d), v.judgeLines(d), v.notAfter(d))
+	return errors.Join(d.Verify(), v.ownSeller(d), v.knownBuyer(d), v.judgeLines(d), v.notAfter(d))
 }
 
 func (p *workSettled) apply(tx *Tx, event Event) error {

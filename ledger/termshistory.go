@@ -17,8 +17,8 @@ var _ = register(func() payload { return new(termsSet) })
 
 func (*termsSet) kind() string { return "terms-set" }
 
-func (p *termsSet) judge(v *View, _ Event) error {
-	terms, err := ReadTerms("terms of "+p.From.String(), p.Terms, v.zone)
+func (p *termsSet) judge(v *View, e Event) error {
+	terms, err := v.beginning(p.From, p.Terms, e)
 	if err != nil {
 		return err
 	}
@@ -35,29 +35,37 @@ func (p *termsSet) apply(tx *Tx, _ Event) error {
 	return nil
 }
 
+// termsOf reads terms that are to hold from a day on, which they name.
+func termsOf(from sla.Day, text []byte, zone sla.Zone) (*Terms, error) {
+	terms, err := ReadTerms("terms of "+from.String(), text, zone)
+	if err == nil && terms.Version != from.String() {
+		err = conflict("the terms of %s are said to begin on %s", terms.Version, from.String())
+	}
+	return terms, err
+}
+
+// beginning reads terms that an event brings: they hold from the day after it at
+// the earliest, and no ticket carries others of that day.
+func (v *View) beginning(from sla.Day, text []byte, e Event) (*Terms, error) {
+	terms, err := termsOf(from, text, v.zone)
+	if err != nil {
+		return nil, err
+	}
+	if today := v.zone.Day(e.At); from <= today {
+		return nil, input("version", terms.Version, "new terms start tomorrow at the earliest", "set version to %s or later", today.Add(1))
+	}
+	return terms, v.carriedByNone(terms.Version)
+}
+
 // SetTerms brings new terms from their Version's day on, which is tomorrow at
 // the earliest. Tickets that are open keep theirs; so terms that have not begun
 // can be replaced only as long as no ticket carries them.
 func (tx *Tx) SetTerms(terms *Terms) error {
-	from, err := tx.canBegin(terms)
+	from, err := sla.ParseDay(terms.Version)
 	if err != nil {
 		return err
 	}
 	return tx.append(&termsSet{From: from, Terms: terms.Source}, nil)
-}
-
-// canBegin is the day from which terms hold, if they can: tomorrow at the
-// earliest, and no ticket carries others of that day.
-func (tx *Tx) canBegin(terms *Terms) (sla.Day, error) {
-	from, err := sla.ParseDay(terms.Version)
-	if err != nil {
-		return 0, err
-	}
-	today := tx.zone.Day(tx.act.At)
-	if from <= today {
-		return 0, input("version", terms.Version, "new terms start tomorrow at the earliest", "set version to %s or later", today.Add(1))
-	}
-	return from, tx.carriedByNone(terms.Version)
 }
 
 // carriedByNone refuses a version that is frozen into a ticket, one that was

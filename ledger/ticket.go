@@ -1,11 +1,6 @@
 package ledger
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"hourbook/sla"
@@ -30,143 +25,12 @@ var _ = register(func() payload { return new(ticketChanged) })
 func (*ticketOpened) kind() string  { return "ticket-opened" }
 func (*ticketChanged) kind() string { return "ticket-changed" }
 
-func (p *ticketOpened) judge(v *View, e Event) error {
-	t := p.Ticket
-	t.Responded = t.Recorded
-	if err := v.checkTicket(t); err != nil {
-		return err
-	}
-	taken, err := v.has(ticketsBucket, t.ID)
-	if err != nil {
-		return err
-	}
-	if taken {
-		return fmt.Errorf("ticket %q: %w", t.ID, ErrTaken)
-	}
-	right, err := v.freeze(t)
-	if err != nil {
-		return err
-	}
-	right.Merged = ""
-	if !t.Solved.IsZero() && !t.Solved.Equal(e.At) {
-		err = conflict("ticket %s says that it was solved at %s", t.ID, t.Solved.UTC().Format(time.RFC3339))
-	}
-	return errors.Join(err, sameTicket(t, right))
-}
-
-// sameTicket refuses a ticket that does not carry what its customer had, or whose
-// promise is another one than the terms make.
-func sameTicket(said, right sla.Ticket) error {
-	right.Solved, right.Responded = said.Solved, said.Responded // follow from the events, not from what one of them says
-	if !bytes.Equal(encode(said), encode(right)) {
-		return conflict("ticket %s carries %s of the terms of %s, due %s; its customer and opening say %s of %s, due %s",
-			said.ID, said.Plan, said.Terms, dueText(said), right.Plan, right.Terms, dueText(right))
-	}
-	return nil
-}
-
-// dueText is a deadline in words of a fault.
-func dueText(t sla.Ticket) string {
-	if t.Deadline.IsZero() {
-		return "never"
-	}
-	return t.Deadline.UTC().Format(time.RFC3339)
-}
-
 func (p *ticketOpened) apply(tx *Tx, event Event) error {
 	tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
 	tx.remember("ticket", p.Ticket.ID, event)
 	t := p.Ticket
 	solvedAsOpened(&t, event.At)
 	return tx.fileTicket(sla.Ticket{}, t)
-}
-
-func (p *ticketChanged) judge(v *View, e Event) error {
-	before, err := v.Ticket(p.Ticket.ID)
-	if err != nil {
-		return err
-	}
-	right, err := p.rightly(v, before, e)
-	if err != nil {
-		return err
-	}
-	if at := p.Ticket.Solved; p.Undoes == 0 && !at.IsZero() && !at.Equal(before.Solved) && !at.Equal(e.At) {
-		err = conflict("ticket %s says that it was solved at %s", before.ID, at.UTC().Format(time.RFC3339))
-	}
-	return errors.Join(err, sameTicket(p.Ticket, right), p.judgeRerated(v))
-}
-
-// rightly is what the act makes of a ticket: only what the act is for may
-// differ, and what is frozen follows from the rules.
-func (p *ticketChanged) rightly(v *View, before sla.Ticket, e Event) (sla.Ticket, error) {
-	right, after := before, p.Ticket
-	var err error
-	switch p.Act {
-	case "bug", "not-bug":
-		if err = needsReason(p.Reason, "it changes who pays", "say how you know, such as the number of the bug report"); p.Act == "not-bug" && after.Bug || p.Act == "bug" && !after.Bug {
-			err = conflict("ticket %s is marked as the opposite of the act", before.ID)
-		}
-		right.Bug, right.BugReason = after.Bug, after.BugReason
-	case "respond":
-		right.Recorded, right.Responded = after.Recorded, after.Recorded
-		if after.Recorded.Before(before.Opened) {
-			err = input("at", after.Recorded.Format(time.RFC3339), "the answer is before the ticket's opening", "check the time")
-		}
-		right.Assigned, err = after.Assigned, errors.Join(err, v.judgeTaken(e.Author, after.Assigned, before))
-	case "wait", "solve", "reopen":
-		right.State = after.State
-		right.Assigned, err = after.Assigned, v.judgeTaken(e.Author, after.Assigned, before)
-	case "plan":
-		right.Plan = after.Plan
-		err = or(needsReason(p.Reason, "it changes order, deadline and coverage", "say why the plan was another one"), v.promiseOf(&right))
-	case "set":
-		right, err = v.settled(after, before, e.At)
-	case "undo":
-		right, err = after, v.knownPlan(after)
-	default:
-		err = fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
-	}
-	return right, err
-}
-
-// promiseOf works out what a ticket's own terms promise for its plan.
-func (v *View) promiseOf(t *sla.Ticket) error {
-	terms, err := v.Terms(t.Terms)
-	if err != nil {
-		return err
-	}
-	if _, err := terms.ParsePlan(string(t.Plan)); err != nil {
-		return err
-	}
-	return v.promise(terms, t)
-}
-
-// knownPlan refuses a ticket whose plan its terms do not have.
-func (v *View) knownPlan(t sla.Ticket) error { return v.promiseOf(&t) }
-
-// judgeRerated judges the entries that an act judged anew: all that change with
-// the ticket, and nothing else.
-func (p *ticketChanged) judgeRerated(v *View) error {
-	var right []sla.Work
-	if outcome, err := v.rerate(p.Ticket); err != nil {
-		return err
-	} else if !slices.Contains([]string{"respond", "wait", "solve", "reopen"}, p.Act) {
-		for _, change := range outcome.Changed {
-			right = append(right, change.After)
-		}
-	}
-	if len(p.Rerated) != len(right) {
-		return conflict("ticket %s judges %d entries anew, %d follow from it", p.Ticket.ID, len(p.Rerated), len(right))
-	}
-	for i, w := range p.Rerated {
-		if w.ID != right[i].ID {
-			return conflict("ticket %s judges entry %s anew, %s follows from it", p.Ticket.ID, w.ID, right[i].ID)
-		}
-		if err := sameEntry(w, right[i]); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (p *ticketChanged) apply(tx *Tx, event Event) error {
@@ -261,42 +125,11 @@ func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 // may come as far as it is already: bug, responded, state.
 func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
 	t.ID, t.Customer = tx.nameIn(ticketsBucket, t.ID), tx.nameIn(customersBucket, t.Customer)
-	if err := tx.checkTicket(t); err != nil {
-		return sla.Ticket{}, err
-	}
-	if taken, err := tx.has(ticketsBucket, t.ID); err != nil || taken {
-		return sla.Ticket{}, or(err, fmt.Errorf("ticket %q: %w", t.ID, ErrTaken))
-	}
-	t, err := tx.freeze(t)
-	if err != nil {
-		return sla.Ticket{}, err
+	if frozen, err := tx.freeze(t); err == nil { // else its judge says that, and what else is wrong
+		t = frozen
 	}
 	solvedAsOpened(&t, tx.act.At)
 	return t, tx.append(&ticketOpened{Ticket: t}, row)
-}
-
-// checkTicket tells all that is wrong with a ticket at once.
-func (v *View) checkTicket(t sla.Ticket) error {
-	faults := []error{checkID("id", t.ID)}
-	switch err := v.OpenCustomer(t.Customer); {
-	case errors.Is(err, ErrUnknown), errors.Is(err, ErrConflict):
-		faults = append(faults, err)
-	case err != nil:
-		return err
-	}
-	if strings.TrimSpace(t.Subject) == "" {
-		faults = append(faults, input("subject", t.Subject, "a ticket needs a subject", "say in a few words what the problem is"))
-	}
-	if t.Priority < sla.High || t.Priority > sla.Low {
-		faults = append(faults, input("priority", "", "there is no such priority", "give High, Medium or Low"))
-	}
-	if t.Opened.IsZero() {
-		faults = append(faults, input("opened", "", "a ticket is opened at a time", "give it as 2026-11-06 17:30"))
-	}
-	if !t.Responded.IsZero() && t.Responded.Before(t.Opened) {
-		faults = append(faults, input("responded", t.Responded.Format(time.RFC3339), "the answer is before the ticket's opening", "check both times"))
-	}
-	return errors.Join(faults...)
 }
 
 // freeze fills in the plan of the day of opening and what follows from it.
@@ -416,16 +249,7 @@ func (tx *Tx) Respond(id string, at time.Time, reason string) (sla.Ticket, error
 	if err != nil {
 		return t, err
 	}
-	if err := mergedInto(t); err != nil {
-		return t, err
-	}
 	at = at.Truncate(time.Second)
-	if at.Before(t.Opened) {
-		return t, input("at", at.Format(time.RFC3339), "the answer is before the ticket's opening", "check the time")
-	}
-	if first := sla.FirstResponse(t.Opened, t.Responded, at); first.Equal(t.Responded) {
-		return t, fmt.Errorf("ticket %q was answered at %s: %w", id, t.Responded.Format("2006-01-02 15:04"), ErrNothing)
-	}
 	if t.Assigned, err = tx.whoseBy(t); err != nil {
 		return t, err
 	}
@@ -439,12 +263,6 @@ func (tx *Tx) SetState(id string, state sla.State, reason string) (sla.Ticket, e
 	if err != nil {
 		return t, err
 	}
-	if err := mergedInto(t); err != nil {
-		return t, err
-	}
-	if t.State == state {
-		return t, fmt.Errorf("ticket %q is %s already: %w", id, state, ErrNothing)
-	}
 	if state == sla.Solved && t.Responded.IsZero() {
 		if t.Assigned, err = tx.whoseBy(t); err != nil {
 			return t, err
@@ -453,6 +271,5 @@ func (tx *Tx) SetState(id string, state sla.State, reason string) (sla.Ticket, e
 	if t.State = state; state == sla.Solved {
 		answerBySolving(&t, tx.zone.Local(tx.act.At))
 	}
-	act := map[sla.State]string{sla.Open: "reopen", sla.Waiting: "wait", sla.Solved: "solve"}[state]
-	return t, tx.append(&ticketChanged{Act: act, Ticket: t, Reason: reason}, nil)
+	return t, tx.append(&ticketChanged{Act: stateActs[state], Ticket: t, Reason: reason}, nil)
 }

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,24 +22,6 @@ type ticketMerged struct {
 var _ = register(func() payload { return new(ticketMerged) })
 
 func (*ticketMerged) kind() string { return "ticket-merged" }
-
-func (p *ticketMerged) judge(v *View, _ Event) error {
-	from, err := v.Ticket(p.From.ID)
-	if err != nil {
-		return err
-	}
-	into, err := v.Ticket(p.Into.ID)
-	if err != nil {
-		return err
-	}
-	if p.Undoes > 0 {
-		if from.Merged != into.ID {
-			return conflict("%s was not merged into %s", from.ID, into.ID)
-		}
-		return nil
-	}
-	return errors.Join(mergeable(from, into), needsReason(p.Reason, "two tickets become one", "say why they are one problem"))
-}
 
 func (p *ticketMerged) apply(tx *Tx, event Event) error {
 	for _, after := range []sla.Ticket{p.From, p.Into} {
@@ -106,23 +87,6 @@ func needsReason(reason, problem, remedy string) error {
 	return input("reason", "", problem, remedy)
 }
 
-// mergeable refuses to join tickets that are not one problem of one customer.
-func mergeable(from, into sla.Ticket) error {
-	switch {
-	case from.ID == into.ID:
-		return conflict("%s cannot be merged into itself", from.ID)
-	case from.Merged != "":
-		return conflict("%s was merged into %s already", from.ID, from.Merged)
-	case into.Merged != "":
-		return conflict("%s was merged into %s; merge into that", into.ID, into.Merged)
-	case from.Customer != into.Customer:
-		return conflict("%s is %s's and %s is %s's; only tickets of one customer are merged", from.ID, from.Customer, into.ID, into.Customer)
-	case from.Bug != into.Bug:
-		return conflict("of %s and %s only one is caused by a bug; say of both what is so first", from.ID, into.ID)
-	}
-	return nil
-}
-
 // Merging is what merging two tickets does.
 type Merging struct {
 	From, Into sla.Ticket // as they are then
@@ -145,6 +109,15 @@ func (v *View) PreviewMerge(fromID, intoID string) (m Merging, err error) {
 	return m, v.merge(&m)
 }
 
+// event is what a merge records, still without a reason.
+func (m Merging) event() *ticketMerged {
+	p := &ticketMerged{From: m.From, Into: m.Into}
+	for _, change := range m.Changed {
+		p.Entries = append(p.Entries, change.After)
+	}
+	return p
+}
+
 // merge works out the tickets and entries of a merge. The earlier opening keeps
 // its plan and its promise; the merged ticket has none of its own.
 func (v *View) merge(m *Merging) error {
@@ -158,11 +131,7 @@ func (v *View) merge(m *Merging) error {
 	if err := v.mergeEntries(m, into); err != nil {
 		return err
 	}
-	entries := make([]sla.Work, len(m.Changed))
-	for i, change := range m.Changed {
-		entries[i] = change.After
-	}
-	if err := v.answeredWith(entries, &from, &into); err != nil {
+	if err := v.answeredWith(m.event().Entries, &from, &into); err != nil {
 		return err
 	}
 	from.Merged, from.State = into.ID, sla.Solved
@@ -231,61 +200,19 @@ func (tx *Tx) MergeTickets(fromID, intoID, reason string) (Merging, error) {
 	if err != nil {
 		return m, err
 	}
-	entries := make([]sla.Work, len(m.Changed))
-	for i, change := range m.Changed {
-		entries[i] = change.After
-	}
-	return m, tx.append(&ticketMerged{From: m.From, Into: m.Into, Entries: entries, Reason: reason}, nil)
+	merged := m.event()
+	merged.Reason = reason
+	return m, tx.append(merged, nil)
 }
 
 // undoMerge makes two tickets of a merged one again, with their entries as they
 // were, judged as their tickets want them now.
 func (tx *Tx) undoMerge(u Undone, p *ticketMerged) error {
-	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
-	}
-	back := &ticketMerged{Reason: "undo", Undoes: u.Event.Seq}
-	for id, to := range map[string]*sla.Ticket{p.From.ID: &back.From, p.Into.ID: &back.Into} {
-		if err := tx.untouched(u, "ticket", id); err != nil {
-			return err
-		}
-		former, err := tx.before("ticket", id, u.Event.Seq)
-		if err != nil || former.ticket == nil {
-			return or(err, unknown("ticket", id))
-		}
-		*to = *former.ticket
-		tx.localize(to)
-	}
-	for _, w := range p.Entries {
-		former, err := tx.undoMoved(u, w, back)
-		if err != nil {
-			return err
-		}
-		back.Entries = append(back.Entries, former)
-	}
-	if err := tx.answeredWith(back.Entries, &back.From, &back.Into); err != nil {
+	back, err := tx.unmerged(u, p)
+	if err != nil {
 		return err
 	}
 	return tx.append(back, nil)
-}
-
-// undoMoved is an entry of a merge as it was before.
-func (tx *Tx) undoMoved(u Undone, w sla.Work, back *ticketMerged) (sla.Work, error) {
-	if err := tx.untouched(u, "entry", w.ID); err != nil {
-		return w, err
-	}
-	former, err := tx.before("entry", w.ID, u.Event.Seq)
-	if err != nil || former.work == nil {
-		return w, or(err, unknown("entry", w.ID))
-	}
-	if err := tx.openMonth(w.Day.Month()); err != nil {
-		return w, err
-	}
-	of := back.Into
-	if former.work.Ticket == back.From.ID {
-		of = back.From
-	}
-	return tx.judge(*former.work, of)
 }
 
 // mergedInto refuses new work on a ticket that was merged.

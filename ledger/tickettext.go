@@ -84,7 +84,27 @@ func (p *ticketDescribed) judge(v *View, e Event) error {
 	if before.Same(p.Text) && e.Row == nil {
 		same = fmt.Errorf("text of ticket %q: %w", p.Ticket, ErrNothing)
 	}
-	return errors.Join(mergedInto(t), p.Text.check(), same)
+	return errors.Join(mergedInto(t), p.Text.check(), same, p.judgeUndo(v, e))
+}
+
+// judgeUndo judges that a ticket gets the words back that it had.
+func (p *ticketDescribed) judgeUndo(v *View, e Event) error {
+	if p.Undoes == 0 {
+		return nil
+	}
+	u, done, err := v.undoneBy(e, p.Undoes)
+	if err != nil {
+		return err
+	}
+	of, ok := done.(*ticketDescribed)
+	if !ok || of.Ticket != p.Ticket {
+		return noUndoing(u)
+	}
+	former, err := v.formerText(u, of)
+	if err == nil && !former.Same(p.Text) {
+		err = conflict("ticket %s gets other words back than it had before event %d", p.Ticket, p.Undoes)
+	}
+	return err
 }
 
 func (p *ticketDescribed) apply(tx *Tx, event Event) error {
@@ -179,19 +199,25 @@ func (v *View) EachTicketText(each func(ticket string, text TicketText) (bool, e
 
 // undoDescribed gives a ticket the words back that it had before.
 func (tx *Tx) undoDescribed(u Undone, p *ticketDescribed) error {
-	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
-	}
-	if err := tx.untouched(u, described, p.Ticket); err != nil {
-		return err
-	}
-	state, err := tx.before(described, p.Ticket, u.Event.Seq)
+	former, err := tx.formerText(u, p)
 	if err != nil {
 		return err
 	}
-	var former TicketText
-	if state.text != nil {
+	return tx.append(&ticketDescribed{Ticket: p.Ticket, Text: former, Reason: "undo", Undoes: u.Event.Seq}, nil)
+}
+
+// formerText is what a ticket said in words before an act, if that can be taken
+// back.
+func (v *View) formerText(u Undone, p *ticketDescribed) (former TicketText, err error) {
+	if p.Undoes > 0 {
+		return former, notUndone(u, "it took something back itself")
+	}
+	if err := v.untouched(u, described, p.Ticket); err != nil {
+		return former, err
+	}
+	state, err := v.before(described, p.Ticket, u.Event.Seq)
+	if err == nil && state.text != nil {
 		former = *state.text
 	}
-	return tx.append(&ticketDescribed{Ticket: p.Ticket, Text: former, Reason: "undo", Undoes: u.Event.Seq}, nil)
+	return former, err
 }

@@ -61,11 +61,13 @@ func (p *timerStarted) judge(v *View, _ Event) error {
 		return input("at", "", "a timer starts at a time", "give it as 2026-11-06 17:30")
 	}
 	w.Minutes = 1
-	if err := v.checkWork(&w); err != nil || w.Kind == "" {
+	if err := v.checkWork(&w); err != nil {
 		return err
 	}
-	_, err = v.judge(w, t)
-	return err
+	if w.Kind != "" {
+		_, err = v.judge(w, t)
+	}
+	return errors.Join(err, sinceRules(2, or(mergedInto(t), v.sameEntry(p.Work, v.underWay(w)))))
 }
 
 func (p *timerStarted) apply(tx *Tx, _ Event) error {
@@ -73,13 +75,19 @@ func (p *timerStarted) apply(tx *Tx, _ Event) error {
 	return nil
 }
 
-func (p *timerStopped) judge(v *View, _ Event) error {
-	_, running, err := v.Timer(p.Staff)
+func (p *timerStopped) judge(v *View, e Event) error {
+	running, ok, err := v.Timer(p.Staff)
 	if err != nil {
 		return err
 	}
-	if !running {
+	if !ok {
 		return unknown("running timer of", p.Staff)
+	}
+	if p.At.IsZero() {
+		return input("at", "", "a timer stops at a time", "give it as 2026-11-06 17:30")
+	}
+	if p.Undoes > 0 {
+		return sinceRules(2, p.judgeUndo(v, e, running))
 	}
 	if p.Draft == nil {
 		return nil
@@ -90,8 +98,38 @@ func (p *timerStopped) judge(v *View, _ Event) error {
 	if p.Draft.Work.Staff != p.Staff || p.Draft.Work.Minutes < 0 {
 		return conflict("the draft %s of %s is of %s, %d minutes", p.Draft.ID, p.Staff, p.Draft.Work.Staff, int(p.Draft.Work.Minutes))
 	}
-	return checkID("draft", p.Draft.ID)
+	return errors.Join(checkID("draft", p.Draft.ID), sinceRules(2, p.judgeDraft(e, running)))
 }
+
+// judgeDraft holds a draft against the timer that it came of.
+func (p *timerStopped) judgeDraft(e Event, running Timer) error {
+	d := p.Draft
+	if minutes := timedMinutes(running.Work.Start, p.At); d.ID != draftID(e.Seq) || !d.Work.Start.Equal(running.Work.Start) || d.Work.Minutes != minutes {
+		return conflict("the draft %s says %s from %s; the timer ran for %s from %s", d.ID, d.Work.Minutes,
+			d.Work.Start.UTC().Format(time.RFC3339), minutes, running.Work.Start.UTC().Format(time.RFC3339))
+	}
+	return nil
+}
+
+// judgeUndo judges a timer that ends as if it had never been started.
+func (p *timerStopped) judgeUndo(v *View, e Event, running Timer) error {
+	u, done, err := v.undoneBy(e, p.Undoes)
+	if err != nil {
+		return err
+	}
+	if of, ok := done.(*timerStarted); !ok || of.Work.Staff != p.Staff || !of.Work.Start.Equal(running.Work.Start) || p.Draft != nil {
+		return noUndoing(u)
+	}
+	return nil
+}
+
+// timedMinutes are the minutes that a timer ran, as an entry counts them.
+func timedMinutes(from, to time.Time) sla.Minutes {
+	return max(sla.Minutes(to.Sub(from).Round(time.Minute)/time.Minute), 0)
+}
+
+// draftID is the id of the draft that an event leaves.
+func draftID(seq uint64) string { return "D" + strconv.FormatUint(seq, 10) }
 
 func (p *timerStopped) apply(tx *Tx, _ Event) error {
 	tx.del(timersBucket, p.Staff)
@@ -118,25 +156,18 @@ func (p *draftSettled) apply(tx *Tx, _ Event) error {
 
 // StartTimer begins to count somebody's work. One timer runs for each person.
 func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
-	w = tx.named(w)
-	w.Start, w.Minutes = tx.zone.Local(w.Start.Truncate(time.Second)), 1
-	if running, ok, err := tx.Timer(w.Staff); err != nil || ok {
-		return running, or(err, conflict("%s has worked on %s since %s; stop that first", w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
-	}
-	t, err := tx.Ticket(w.Ticket)
-	if err != nil {
-		return Timer{}, err
-	}
-	if err := or(mergedInto(t), tx.checkWork(&w)); err != nil {
-		return Timer{}, err
-	}
-	if w.Kind != "" {
-		if _, err := tx.judge(w, t); err != nil {
-			return Timer{}, err
-		}
-	}
-	w.Minutes = 0
+	w = tx.underWay(tx.named(w))
 	return Timer{Work: w}, tx.append(&timerStarted{Work: w}, nil)
+}
+
+// underWay is work of which only the beginning is known.
+func (v *View) underWay(w sla.Work) sla.Work {
+	w.Minutes, w.Stopped = 0, time.Time{}
+	if !w.Start.IsZero() {
+		w.Start = v.zone.Local(w.Start.Truncate(time.Second))
+		w.Day = v.zone.Day(w.Start)
+	}
+	return w
 }
 
 // StopTimer ends somebody's timer, always. Work that cannot be logged as it is
@@ -203,17 +234,11 @@ func (tx *Tx) draft(w sla.Work, problem error) (*Draft, error) {
 		return nil, problem
 	}
 	w.Minutes = max(w.Minutes, 0)
-	return &Draft{ID: "D" + strconv.FormatUint(tx.head.seq+1, 10), Work: w, Problem: problem.Error()}, nil
+	return &Draft{ID: draftID(tx.head.seq + 1), Work: w, Problem: problem.Error()}, nil
 }
 
 // SettleDraft makes an entry of a draft, with the values of w.
 func (tx *Tx) SettleDraft(id string, w sla.Work) (Logged, error) {
-	if _, err := tx.DraftWork(id); err != nil {
-		return Logged{}, err
-	}
-	if _, err := tx.Judge(w); err != nil {
-		return Logged{}, err
-	}
 	if err := tx.append(&draftSettled{ID: id}, nil); err != nil {
 		return Logged{}, err
 	}

@@ -3,7 +3,6 @@ package ledger
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"hourbook/sla"
 )
@@ -207,32 +206,6 @@ func undoes(p payload) uint64 {
 	return 0
 }
 
-// untouched refuses when a thing was changed after the act, unless all of that
-// was taken back.
-func (tx *Tx) untouched(u Undone, what, id string) error {
-	events, err := tx.History(what, id)
-	if err != nil {
-		return err
-	}
-	undone := map[uint64]bool{}
-	for _, last := range slices.Backward(events) {
-		if last.Seq <= u.Event.Seq {
-			return nil
-		}
-		p, err := last.read()
-		if err != nil {
-			return err
-		}
-		if of := undoes(p); of > 0 {
-			undone[of] = true
-		} else if !undone[last.Seq] && !(u.Event.Kind == "ticket-changed" && onlyAssigns(p)) {
-			deed, err := last.Deed()
-			return or(err, notUndone(u, fmt.Sprintf("%s %s was changed since by %s: %s", what, id, last.Author, deed)))
-		}
-	}
-	return nil
-}
-
 // undoLog removes an entry. When it came of a timer, the timer runs on.
 func (tx *Tx) undoLog(u Undone, p *workLogged) error {
 	if err := tx.untouched(u, "entry", p.Work.ID); err != nil {
@@ -285,95 +258,22 @@ func (tx *Tx) cameOfTimer(u Undone, p *workLogged) (bool, error) {
 // undoCorrection gives an entry its former values, judged as its ticket wants
 // them now.
 func (tx *Tx) undoCorrection(u Undone, p *workCorrected) error {
-	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
-	}
-	if err := tx.untouched(u, "entry", p.Work.ID); err != nil {
-		return err
-	}
-	former, err := tx.before("entry", p.Work.ID, u.Event.Seq)
+	w, act, err := tx.uncorrected(u, p)
 	if err != nil {
 		return err
-	}
-	if former.work == nil {
-		return unknown("entry", p.Work.ID)
-	}
-	w := *former.work
-	for _, on := range []sla.Day{w.Day, p.Work.Day} {
-		if err := tx.openMonth(on.Month()); err != nil {
-			return err
-		}
-	}
-	t, err := tx.Ticket(w.Ticket)
-	if err != nil {
-		return err
-	}
-	if w, err = tx.judge(w, t); err != nil {
-		return err
-	}
-	act := "correct"
-	if p.Act == removal {
-		act = restoring
 	}
 	return tx.append(&workCorrected{Act: act, Work: w, Reason: "undo", Undoes: u.Event.Seq}, nil)
 }
 
 // undoTicket gives a ticket back what the act changed of it.
 func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
-	if p.Undoes > 0 {
-		return notUndone(u, "it took something back itself")
-	}
-	if err := tx.untouched(u, "ticket", p.Ticket.ID); err != nil {
-		return err
-	}
-	state, err := tx.before("ticket", p.Ticket.ID, u.Event.Seq)
+	t, err := tx.formerTicket(u, p)
 	if err != nil {
 		return err
 	}
-	t, err := tx.Ticket(p.Ticket.ID)
-	if err != nil || state.ticket == nil {
-		return or(err, unknown("ticket", p.Ticket.ID))
-	}
-	former := *state.ticket
-	tx.localize(&former)
-	works, err := tx.TicketWork(t.ID)
-	if err != nil {
-		return err
-	}
-	judging := former.Bug != t.Bug || former.Plan != t.Plan || former.Terms != t.Terms || former.Customer != t.Customer
-	if former.Customer != t.Customer {
-		if err := tx.movable(t); err != nil {
-			return fmt.Errorf("%w: %w", ErrNotUndone, err)
-		}
-	}
-	for _, w := range works {
-		if seq, err := tx.seqOf(w.ID); judging && (err != nil || seq > u.Event.Seq) {
-			return or(err, notUndone(u, "entry "+w.ID+" was judged by it since"))
-		}
-	}
-	whose, err := tx.whoseBefore(u, t, former)
-	if err != nil {
-		return err
-	}
-	for _, f := range ticketFields {
-		f.give(&t, former)
-	}
-	t.Assigned = whose
-	if t.Responded, err = tx.firstResponse(t); err != nil {
-		return err
-	}
-	return tx.giveBack(u, t)
-}
-
-// giveBack records a ticket as it was before an act, with its entries judged
-// as they were.
-func (tx *Tx) giveBack(u Undone, t sla.Ticket) error {
 	outcome, err := tx.rerate(t)
 	if err != nil {
 		return err
-	}
-	if len(outcome.Invoiced) > 0 {
-		return notUndone(u, "entry "+outcome.Invoiced[0].ID+" stands on "+outcome.Invoiced[0].Invoice+" since")
 	}
 	rerated := make([]sla.Work, len(outcome.Changed))
 	for i, change := range outcome.Changed {

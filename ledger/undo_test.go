@@ -194,8 +194,7 @@ func TestWhatWasBuiltOnIsNotTakenBack(t *testing.T) {
 			return err
 		}},
 		{"was changed since by asta: invoice HB-2026-0007 issued", log, func(tx *Tx, w sla.Work) error {
-			d := documentOf(w)
-			d.Issued = tx.Today()
+			d := dated(documentOf(w), tx.Today())
 			_, _, err := tx.Issue(d, draw)
 			return err
 		}},

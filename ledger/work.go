@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -38,43 +37,6 @@ type Logged struct {
 
 // longestNote bounds notes, which are printed in annexes.
 const longestNote = 4000
-
-func (p *workLogged) judge(v *View, _ Event) error {
-	if _, err := v.seqOf(p.Work.ID); err == nil {
-		return fmt.Errorf("entry %q: %w", p.Work.ID, ErrTaken)
-	}
-	if err := checkID("id", p.Work.ID); err != nil {
-		return err
-	}
-	again, _, err := v.check(p.Work)
-	if err != nil {
-		return err
-	}
-	return errors.Join(sameEntry(p.Work, again), p.judgeAssigns(v))
-}
-
-// judgeAssigns refuses to give a ticket to somebody else than who worked.
-func (p *workLogged) judgeAssigns(v *View) error {
-	if p.Assigns == "" {
-		return nil
-	}
-	t, err := v.Ticket(p.Work.Ticket)
-	if err != nil {
-		return err
-	}
-	return v.judgeTaken(p.Work.Staff, p.Assigns, t)
-}
-
-// sameEntry refuses an entry that is not judged as the terms and its ticket want
-// it: verdict, billed minutes, customer, day.
-func sameEntry(said, right sla.Work) error {
-	said.Verdict.Reason, right.Verdict.Reason = sla.Text{}, sla.Text{}
-	if !bytes.Equal(encode(said), encode(right)) {
-		return conflict("entry %s says %s of %s on %s, %s billed as %s; its ticket and the terms say %s of %s on %s, %s billed as %s",
-			said.ID, said.Minutes, said.Kind, said.Day, said.Billed, said.Verdict.Ruling, right.Minutes, right.Kind, right.Day, right.Billed, right.Verdict.Ruling)
-	}
-	return nil
-}
 
 func (p *workLogged) apply(tx *Tx, event Event) error {
 	if native := entryID(event.Seq); p.Work.ID != native {
@@ -126,12 +88,6 @@ func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
 	w = judged.Work
 	if w.ID == "" {
 		w.ID = tx.freeID()
-	}
-	if err := checkID("id", w.ID); err != nil {
-		return Logged{}, err
-	}
-	if _, err := tx.seqOf(w.ID); err == nil {
-		return Logged{}, fmt.Errorf("entry %q: %w", w.ID, ErrTaken)
 	}
 	judged.Work = w
 	event := &workLogged{Work: w}

@@ -64,6 +64,11 @@ func (tx *Tx) RemoveHoliday(on sla.Day, reason string) (HolidayRemoval, error) {
 	return outcome, tx.append(&holidayRemoved{Holiday: h, Reason: reason, Moved: outcome.Moved}, nil)
 }
 
+// PreviewHolidayRemoval tells what RemoveHoliday would do to deadlines.
+func (v *View) PreviewHolidayRemoval(on sla.Day, at time.Time) (HolidayRemoval, error) {
+	return v.withoutHoliday(on, at)
+}
+
 // withoutHoliday tells what becomes of the deadlines of unanswered tickets when
 // a day counts again.
 func (v *View) withoutHoliday(on sla.Day, at time.Time) (outcome HolidayRemoval, err error) {

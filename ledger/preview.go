@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"hourbook/sla"
 )
@@ -22,6 +23,19 @@ func (v *View) PreviewPlanOf(id string, plan sla.PlanID) (Rerating, error) {
 		return Rerating{}, err
 	}
 	if err := v.promise(terms, &t); err != nil {
+		return Rerating{}, err
+	}
+	return v.rerate(t)
+}
+
+// PreviewTicketSet tells what SetTicket would make of a ticket and its entries,
+// with the same errors but for a missing reason.
+func (v *View) PreviewTicketSet(t sla.Ticket, at time.Time) (Rerating, error) {
+	before, err := v.Ticket(t.ID)
+	if err != nil {
+		return Rerating{}, err
+	}
+	if t, err = v.settled(t, before, at); err != nil {
 		return Rerating{}, err
 	}
 	return v.rerate(t)

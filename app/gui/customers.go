@@ -49,6 +49,7 @@ func newCustomers(w *Window) *customers {
 		command{"Customer", "Edit the customer…", "", "edit", w.withCustomer(w.editCustomer), w.hasCustomer},
 		command{"Customer", "Start or end a plan…", "", "", w.withCustomer(w.changePlan), w.hasCustomer},
 		command{"Customer", "Change the end of a plan…", "", "", w.withCustomer(w.changePeriod), w.hasCustomer},
+		command{"Customer", "Merge the customer…", "", "customers", w.withCustomer(w.mergeCustomer), w.hasCustomer},
 		command{"Customer", "Add an order…", "Ctrl+Shift+A", "file", w.withCustomer(w.addOrder), w.hasCustomer},
 		command{"Customer", "All tickets of the customer", "Ctrl+Shift+T", "tickets", w.withCustomer(w.ticketsOf), w.hasCustomer},
 		command{"Customer", "Show the customer", "Ctrl+G", "customers", w.withCustomer(func(id string) { w.jump("customers", id) }), w.hasCustomer},

@@ -47,6 +47,7 @@ func newSettings(w *Window) *settings {
 		command{"File", "Check the ledger", "Ctrl+Shift+K", "", w.visiting("settings", func() { s.care.check() }), w.ready},
 		command{"File", "Load new terms…", "", "", w.visiting("settings", s.loadTerms), w.ready},
 		command{"File", "Confirm a holiday…", "", "", w.visiting("settings", s.confirmHoliday), w.ready},
+		command{"File", "Take a holiday back…", "", "", w.visiting("settings", s.removeHoliday), w.ready},
 	)
 	s.care = newCarePage(w)
 	return s

@@ -16,7 +16,7 @@ func (s *settings) peoplePage() fyne.CanvasObject {
 		return 24*float32(max(1, len(s.known.staff))+max(1, len(s.known.holidays))) + 90
 	}
 	return card(below(10,
-		beside(12, []float32{1}, heading(func() string { return say("Staff and holidays") }, nil), s.w.button(plainButton, say("Confirm a holiday"), s.confirmHoliday)),
+		beside(12, []float32{1}, heading(func() string { return say("Staff and holidays") }, nil), s.w.button(plainButton, say("Take a holiday back"), s.removeHoliday), s.w.button(plainButton, say("Confirm a holiday"), s.confirmHoliday)),
 		lines(hintText, func() string {
 			return say("A name joins the staff when it first logs work. A confirmed holiday moves deadlines that have not passed.")
 		}), s.people))
@@ -72,4 +72,55 @@ func (s *settings) confirmHoliday() {
 	on, name = f.field(say("Day, such as 2026-12-25"), "day", ""), f.field(say("Name"), "name", "")
 	w.withCalendar(on, func() sla.Zone { return s.known.zone })
 	f.show(say("Confirm a holiday"), 420, below(7, on, name))
+}
+
+// removeHoliday asks which holiday is none, and shows which deadlines move back
+// and which stay.
+func (s *settings) removeHoliday() {
+	w := s.w
+	askForm(w, (*ledger.View).Holidays, func(all []ledger.Holiday) {
+		if len(all) == 0 {
+			w.strip.say(problem{what: say("No holiday is confirmed."), calm: true})
+			return
+		}
+		s.showRemoval(all)
+	})
+}
+
+func (s *settings) showRemoval(all []ledger.Holiday) {
+	w := s.w
+	c := w.correct(say("Take it back"))
+	var days []choice
+	for _, h := range all {
+		days = append(days, choice{id: h.Day.String(), text: longDay(h.Day) + " · " + h.Name})
+	}
+	which := w.chooser(say("Holiday"), days, c.look)
+	chosen := func() sla.Day { return all[which.at].Day }
+	c.preview = func(v *ledger.View) (e effect, err error) {
+		outcome, err := v.PreviewHolidayRemoval(chosen(), w.now())
+		e.told = append(e.told, sayCount("%d deadlines move back.", len(outcome.Moved)))
+		if n := len(outcome.Stayed); n > 0 {
+			e.told = append(e.told, sayCount("%d deadlines stay: the earlier one has passed (%s).", n, ticketIDs(outcome.Stayed)))
+		}
+		return e, err
+	}
+	c.do = func(tx *ledger.Tx, why string) (string, error) {
+		outcome, err := tx.RemoveHoliday(chosen(), why)
+		return sayCount("The holiday is taken back; %d deadlines moved.", len(outcome.Moved)), err
+	}
+	c.show(say("Take a holiday back"), beside(10, nil, which), false)
+}
+
+// ticketIDs are the first tickets of a list, by their numbers.
+func ticketIDs(tickets []sla.Ticket) string {
+	const most = 5
+	var ids []string
+	for i, t := range tickets {
+		if i == most {
+			ids = append(ids, "…")
+			break
+		}
+		ids = append(ids, t.ID)
+	}
+	return strings.Join(ids, ", ")
 }

@@ -50,7 +50,7 @@ func (e *editing) show() {
 	due := lines(hintText, e.dueWords)
 	e.form.onType(e.answered, func() { due.Refresh(); e.form.sheet.relay() })
 	hint := lines(hintText, func() string {
-		return say("Customer and opening decide the plan and stay. For another plan use Ctrl+P.")
+		return say("Customer and opening decide the plan: Ctrl+Shift+U corrects them. For another plan use Ctrl+P.")
 	})
 	content := below(12, newCaption(t), e.subject, flowing(10, e.priority, e.channel), below(3, e.answered, due), e.reason, hint)
 	e.form.show(say("Edit %s", t.ID), 520, content)

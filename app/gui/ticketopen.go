@@ -54,7 +54,7 @@ func readOpening(v *ledger.View, today sla.Day) (a openingAnswer, err error) {
 	if a.id, err = v.FreeTicketID(); err != nil {
 		return a, err
 	}
-	all, err := v.Customers()
+	all, err := v.OpenCustomers()
 	for _, c := range all {
 		period, ok, err := v.PlanOn(c.ID, today)
 		if err != nil {
@@ -128,13 +128,7 @@ func channelChoices(terms *sla.Terms) []choice {
 }
 
 func (o *opening) findCustomer(text string, answer func([]choice)) {
-	var found []choice
-	for _, c := range o.customers {
-		if len(found) < 50 && holdsWords(c.low, text) {
-			found = append(found, choice{id: c.ID, text: c.Name, extra: c.ID, paint: func(p *pen, x, y, _ float32) { p.badge(x, y, c.plan) }})
-		}
-	}
-	answer(found)
+	answer(findCustomers(o.customers, text, ""))
 }
 
 // holdsWords tells whether each word of a text stands in a plain one.

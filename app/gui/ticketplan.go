@@ -88,16 +88,9 @@ func (r *refreezing) preview() {
 			return
 		}
 		r.list.rows = p.rows
-		r.due = say("Answer due: %s → %s", r.dueWords(r.ticket), r.dueWords(p.ticket))
+		r.due = say("Answer due: %s → %s", dueWords(r.ticket, r.w.now(), r.zone), dueWords(p.ticket, r.w.now(), r.zone))
 		r.form.sheet.relay()
 	})
-}
-
-func (r *refreezing) dueWords(t sla.Ticket) string {
-	if t.Deadline.IsZero() {
-		return say("nothing promised")
-	}
-	return moment(t.Deadline, r.w.now(), r.zone)
 }
 
 func (r *refreezing) save() {

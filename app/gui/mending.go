@@ -1,0 +1,118 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+)
+
+// mending is a form that corrects what was recorded: it shows what would
+// change before anything is written, and wants a reason.
+type mending struct {
+	w       *Window
+	form    *form
+	reason  *field
+	list    *changeList
+	effect  effect
+	preview func(*ledger.View) (effect, error) // nil while the form does not say what to do
+	do      func(tx *ledger.Tx, why string) (words string, err error)
+	asked   turn
+}
+
+// effect is what a correction changes.
+type effect struct {
+	told []string       // in sentences
+	rows []changedEntry // amounts
+}
+
+// correct begins the form of an act, called by its word.
+func (w *Window) correct(word string) *mending {
+	c := &mending{w: w, list: newChangeList(w)}
+	c.form = w.form(word, c.save)
+	return c
+}
+
+// show opens the form: the fields, a reason, and what follows. Entries tells
+// whether amounts may change.
+func (c *mending) show(title string, fields fyne.CanvasObject, entries bool) {
+	c.reason = c.form.field(say("Reason, for the history"), "reason", "")
+	c.list.quiet = say("No amount changes.")
+	c.list.Hidden = !entries
+	c.form.show(title, 560, below(12, fields, c.reason, c.sentences(), c.list))
+	c.look()
+}
+
+// sentences draws what would change, a sentence a line.
+func (c *mending) sentences() *drawing {
+	const indent, step = 24, 18
+	d := newDrawing(300, 0, func(p *pen, size fyne.Size) {
+		y := float32(0)
+		for _, words := range c.effect.told {
+			p.icon(0, y+3, 14, "next", colorInk2)
+			for _, line := range bodyText.wrap(words, size.Width-indent) {
+				p.text(indent, y+10, line, bodyText)
+				y += step
+			}
+			y += 4
+		}
+	})
+	d.height = func(width float32) (height float32) {
+		for _, words := range c.effect.told {
+			height += step*float32(len(bodyText.wrap(words, width-indent))) + 4
+		}
+		return height
+	}
+	return d
+}
+
+// look asks what would change.
+func (c *mending) look() {
+	if c.preview == nil {
+		c.tell(effect{}, nil)
+		return
+	}
+	ask(c.w, &c.asked, c.preview, c.tell)
+}
+
+func (c *mending) tell(e effect, err error) {
+	if c.effect, c.list.rows = e, e.rows; err != nil {
+		c.form.said.tell(problemOf(err))
+	} else {
+		c.form.said.tell(problem{})
+	}
+	c.form.sheet.relay()
+}
+
+func (c *mending) save() {
+	if !c.form.needs(c.reason, say("A correction needs a reason"), say("Say why, in a few words")) {
+		return
+	}
+	why := strings.TrimSpace(c.reason.text())
+	c.form.wait()
+	act(c.w, func(tx *ledger.Tx) (string, error) { return c.do(tx, why) }, func(words string, err error) {
+		if c.form.done(err) {
+			c.w.strip.tell(words)
+		}
+	})
+}
+
+// pricedEffect prices entries that change at once, and those that stay on an
+// invoice as they were.
+func pricedEffect(v *ledger.View, r ledger.Rerating) (e effect, err error) {
+	if e.rows, err = changedEntries(v, r.Changed); err != nil {
+		return e, err
+	}
+	for i := range e.rows {
+		e.rows[i].how = say("at once")
+	}
+	for _, w := range r.Invoiced {
+		one, err := priced(v, w)
+		if err != nil {
+			return e, err
+		}
+		e.rows = append(e.rows, changedEntry{ticketWork: one, after: w.Verdict.Ruling, costs: one.amount, how: say("stays on %s", w.Invoice), credit: true})
+	}
+	return e, nil
+}

@@ -1,0 +1,154 @@
+package gui
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// mergeTicket asks which ticket is the same problem, and shows what moves there
+// and what that does to deadline, verdicts and amounts.
+func (w *Window) mergeTicket(id string) {
+	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, w.now()) }, func(f ticketFile) {
+		w.showTicketMerge(f)
+	})
+}
+
+func (w *Window) showTicketMerge(f ticketFile) {
+	c := w.correct(say("Merge"))
+	from, looked := f.ticket, &turn{}
+	into := c.form.pick(say("Into ticket"), "ticket", func(text string, answer func([]choice)) {
+		ask(w, looked, func(v *ledger.View) ([]choice, error) {
+			return findTicketsFor(v, from.Customer, from.ID, text)
+		}, func(found []choice, _ error) { answer(found) })
+	})
+	target := func() string { return picked(into) }
+	into.typed = func() {
+		c.preview = nil
+		if id := target(); id != "" {
+			c.preview = func(v *ledger.View) (effect, error) { return ticketMergeEffect(v, from.ID, id, w.now()) }
+		}
+		c.look()
+	}
+	into.picked = func(choice) { into.typed() }
+	c.do = func(tx *ledger.Tx, why string) (string, error) {
+		m, err := tx.MergeTickets(from.ID, target(), why)
+		return say("%s is merged into %s.", m.From.ID, m.Into.ID), err
+	}
+	c.list.zone = f.zone
+	c.show(say("Merge %s into another ticket", from.ID), below(12, newCaption(from), into.field), true)
+}
+
+// picked is the id that is chosen in a field, else what was typed.
+func picked(p *pick) string { return cmp.Or(p.chosen.id, strings.TrimSpace(p.text())) }
+
+func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect, error) {
+	before, err := v.Ticket(into)
+	if err != nil {
+		return effect{}, err
+	}
+	m, err := v.PreviewMerge(from, into)
+	if err != nil {
+		return effect{}, err
+	}
+	e, err := pricedEffect(v, ledger.Rerating{Changed: m.Changed, Invoiced: m.Invoiced})
+	moved := 0
+	for _, change := range m.Changed {
+		if change.Before.Ticket != change.After.Ticket {
+			moved++
+		}
+	}
+	e.told = append(e.told, say("%s is closed. %s carries %s.", from, into, m.Into.Plan),
+		say("Answer due: %s → %s", dueWords(before, now, v.Zone()), dueWords(m.Into, now, v.Zone())),
+		sayCount("%d entries move to %s.", moved, into))
+	if n := len(m.Stay); n > 0 {
+		e.told = append(e.told, sayCount("%d entries are invoiced and stay on %s.", n, from))
+	}
+	return e, err
+}
+
+// dueWords say when a ticket is to be answered.
+func dueWords(t sla.Ticket, now time.Time, zone sla.Zone) string {
+	if t.Deadline.IsZero() {
+		return say("nothing promised")
+	}
+	return moment(t.Deadline, now, zone)
+}
+
+// mergeCustomer asks which customer is the same, and shows what goes with it.
+func (w *Window) mergeCustomer(id string) {
+	now := w.now()
+	var from invoice.Customer
+	askForm(w, func(v *ledger.View) (a openingAnswer, err error) {
+		if from, err = v.Customer(id); err != nil {
+			return a, err
+		}
+		return readOpening(v, v.Zone().Day(now))
+	}, func(a openingAnswer) {
+		w.showCustomerMerge(from, a)
+	})
+}
+
+func (w *Window) showCustomerMerge(from invoice.Customer, a openingAnswer) {
+	c := w.correct(say("Merge"))
+	into := c.form.pick(say("Into customer"), "customer", func(text string, answer func([]choice)) {
+		answer(findCustomers(a.customers, text, from.ID))
+	})
+	target := func() string { return picked(into) }
+	into.typed = func() {
+		c.preview = nil
+		if id := target(); id != "" {
+			c.preview = func(v *ledger.View) (effect, error) {
+				return customerMergeEffect(v, from.ID, id, v.Zone().Day(w.now()))
+			}
+		}
+		c.look()
+	}
+	into.picked = func(choice) { into.typed() }
+	c.do = func(tx *ledger.Tx, why string) (string, error) {
+		m, err := tx.MergeCustomers(from.ID, target(), why)
+		return say("%s is merged into %s.", m.From.Name, m.Into.Name), err
+	}
+	c.show(say("Merge %s into another customer", from.Name), into.field, false)
+}
+
+func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effect, err error) {
+	m, err := v.PreviewMergeCustomers(from, into)
+	if err != nil {
+		return e, err
+	}
+	together, err := m.Together(v, on)
+	e.told = append(e.told, say("%s (%s) is closed.", m.From.Name, m.From.ID))
+	for _, part := range []struct {
+		n     int
+		words string
+	}{
+		{len(m.Tickets), "%d tickets go to %s, with all their work."}, {len(m.Plans), "%d plan periods go to %s."}, {len(m.Orders), "%d orders go to %s."},
+	} {
+		if part.n > 0 {
+			e.told = append(e.told, sayCount(part.words, part.n, m.Into.Name))
+		}
+	}
+	if m.Unbilled > 0 {
+		e.told = append(e.told, say("%s that wait to be invoiced are billed to %s.", m.Unbilled, m.Into.Name))
+	}
+	if n := len(m.Documents); n > 0 {
+		e.told = append(e.told, sayCount("%d documents keep %s as their buyer.", n, m.From.Name))
+	}
+	e.told = append(e.told, say("One account: %s EUR owed after %s EUR of credit.", money(together.Owed()), money(together.Credit)))
+	return e, err
+}
+
+// findCustomers are the customers that a text fits, but one.
+func findCustomers(all []customerChoice, text, but string) (found []choice) {
+	for _, c := range all {
+		if c.ID != but && len(found) < 50 && holdsWords(c.low, text) {
+			found = append(found, choice{id: c.ID, text: c.Name, extra: c.ID, paint: func(p *pen, x, y, _ float32) { p.badge(x, y, c.plan) }})
+		}
+	}
+	return found
+}

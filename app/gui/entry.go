@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -26,6 +27,12 @@ func (w *Window) entry(submit func()) *entry {
 	e.ExtendBaseWidget(e)
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	return e
+}
+
+// ownLines lets a text have several lines: Enter begins one, Ctrl+Enter submits.
+func (e *entry) ownLines(submit func()) {
+	e.MultiLine, e.submit, e.Wrapping = true, submit, fyne.TextWrapWord
+	e.SetMinRowsVisible(4)
 }
 
 // CreateRenderer belongs to the library.
@@ -88,6 +95,10 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 // TypedShortcut pastes one line as one line: what separates lines and cells
 // elsewhere is a space here.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && e.MultiLine && e.submit != nil && custom.Modifier == fyne.KeyModifierShortcutDefault && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
+		e.submit()
+		return
+	}
 	if paste, ok := s.(*fyne.ShortcutPaste); ok && !e.MultiLine {
 		e.touched = true
 		s = &fyne.ShortcutPaste{Clipboard: oneLiner{paste.Clipboard}}
@@ -127,6 +138,9 @@ func (e *entry) FocusGained() {
 	e.w.saw(e)
 	if e.CursorColumn == 0 && !e.MultiLine {
 		e.CursorColumn = len([]rune(e.Text))
+	}
+	if e.MultiLine && e.CursorRow == 0 && e.CursorColumn == 0 {
+		e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // behind the last line
 	}
 	e.Entry.FocusGained()
 	e.takeWhole()

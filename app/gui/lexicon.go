@@ -71,6 +71,33 @@ func (l *lexicon) add(row int, text string) {
 	}
 }
 
+// addNumbers notes a text of a row, and adds the numbers of its words to those that
+// are known, each once.
+func (l *lexicon) addNumbers(row int, text string, known []int32) []int32 {
+	for word := range strings.FieldsSeq(text) {
+		n := int32(l.numberOf(word))
+		at, there := slices.BinarySearch(known, n)
+		if there {
+			continue
+		}
+		known = slices.Insert(known, at, n)
+		if at, there := slices.BinarySearch(l.rows[n], int32(row)); !there {
+			l.rows[n] = slices.Insert(l.rows[n], at, int32(row))
+		}
+		for _, letter := range []byte(word) {
+			l.letters[letter].add(row)
+		}
+	}
+	return known
+}
+
+// dropNumbers forgets words of a row by their numbers.
+func (l *lexicon) dropNumbers(row int, numbers []int32) {
+	for _, n := range numbers {
+		l.drop(row, l.list.words[n])
+	}
+}
+
 // drop forgets a text of a row; its words stay.
 func (l *lexicon) drop(row int, text string) {
 	for word := range strings.FieldsSeq(text) {

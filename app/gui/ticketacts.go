@@ -15,6 +15,12 @@ func (s *tickets) offerActs() {
 	w := s.w
 	w.offer(
 		command{"Ticket", "Open a ticket…", "Ctrl+N", "tickets", w.openHere, w.ready},
+		command{"Ticket", "Write a note…", "Ctrl+M", "lock", w.withTicket(w.noteOn), w.hasTicket},
+		command{"Ticket", "Answer with words…", "Alt+R", "reply", w.withTicket(w.answerTo), w.hasTicket},
+		command{"Ticket", "Correct the last note…", "Ctrl+Shift+M", "edit", w.withTicket(w.correctLast), w.hasTicket},
+		command{"Ticket", "Description, contact and links…", "Alt+E", "edit", w.withTicket(w.describeTicket), w.hasTicket},
+		command{"Ticket", "Assign, or hand over…", "Ctrl+H", "handed", w.withTicket(w.assignTicket), w.hasTicket},
+		command{"Ticket", "Take the ticket", "Ctrl+Shift+H", "handed", w.withTicket(w.takeTicket), w.hasTicket},
 		command{"Ticket", "Wait for the customer, or go on", "Ctrl+W", "waiting", w.withTicket(w.waitTicket), w.hasTicket},
 		command{"Ticket", "Solve, or open again", "Ctrl+S", "answered", w.withTicket(w.solveTicket), w.hasTicket},
 		command{"Ticket", "Caused by a bug, or not…", "Ctrl+B", "bug", w.withTicket(w.markBug), w.hasTicket},
@@ -148,6 +154,8 @@ func (g *ticketPage) actButtons() []*button {
 		make(say("Edit"), "Ctrl+E"),
 		make(say("Plan"), "Ctrl+P"),
 		make(say("Log work"), "Ctrl+L"),
+		make(say("Note"), "Ctrl+M"),
+		make(say("Assign"), "Ctrl+H"),
 	}
 }
 
@@ -162,6 +170,7 @@ func (g *ticketPage) setActs() {
 	}
 	b[1].set(say(map[bool]string{true: "Go on", false: "Wait"}[t.State == sla.Waiting]), t.State == sla.Solved)
 	b[2].set(say(map[bool]string{true: "Open again", false: "Solve"}[t.State == sla.Solved]), false)
+	b[8].set(say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
 	b[3].set(say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
 }
 

@@ -1,6 +1,9 @@
 package gui
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -22,6 +25,9 @@ type ticketFile struct {
 	works    []ticketWork
 	story    []ledger.Episode
 	told     []sla.Text // the words of the story
+	text     ledger.TicketText
+	notes    []ledger.Note
+	whose    ledger.Assignment
 }
 
 // ticketWork is an entry with what it comes to.
@@ -52,6 +58,9 @@ func readTicketFile(v *ledger.View, id string, now time.Time) (f ticketFile, err
 		return f, err
 	}
 	if err := f.readWork(v); err != nil {
+		return f, err
+	}
+	if err := f.readWritten(v); err != nil {
 		return f, err
 	}
 	return f, f.readStory(v)
@@ -145,6 +154,7 @@ func (f *ticketFile) facts(now time.Time) []fact {
 		{say("Opened"), moment(t.Opened, now, f.zone), window, strongText, nil},
 	}
 	all = append(all, f.promise(now)...)
+	all = append(all, f.people(now)...)
 	if !f.terms.ChannelIncluded(t.Plan, t.Channel) {
 		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s; accepted all the same", t.Plan), strongText.in(colorRisk), nil})
 	}
@@ -152,6 +162,28 @@ func (f *ticketFile) facts(now time.Time) []fact {
 		all = append(all, fact{say("Bug"), say("ours, all work is free"), t.BugReason, strongText, nil})
 	}
 	return all
+}
+
+// people are who speaks for the customer, and whose the ticket is.
+func (f *ticketFile) people(now time.Time) []fact {
+	var all []fact
+	if c := f.text.Contact; c != (ledger.Contact{}) {
+		ways := slices.DeleteFunc([]string{c.Phone, c.Email}, func(way string) bool { return way == "" })
+		name := cmp.Or(c.Name, "–")
+		all = append(all, fact{say("Contact"), name, strings.Join(ways, " · "), strongText, nil})
+	}
+	a := f.whose
+	switch {
+	case a.To == "":
+		return append(all, fact{say("Assigned"), say("nobody"), "", bodyText, nil})
+	case a.At.IsZero():
+		return append(all, fact{say("Assigned"), a.To, "", strongText, nil})
+	}
+	how := say("since %s", moment(a.At, now, f.zone))
+	if a.From != "" {
+		how = say("handed over by %s, %s", a.From, moment(a.At, now, f.zone))
+	}
+	return append(all, fact{say("Assigned"), a.To, how, strongText, nil})
 }
 
 // promise says when an answer was due and when it came.

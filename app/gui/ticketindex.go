@@ -73,6 +73,7 @@ func (x *ticketIndex) put(r *ticketRow) {
 		x.file(old, place, (*rowSet).drop)
 		x.lexicon.drop(place, old.low)
 		x.lexicon.drop(place, old.customer.low)
+		x.lexicon.dropNumbers(place, old.said)
 	} else {
 		place = len(x.rows)
 		x.rows, x.place[r.id] = append(x.rows, nil), place
@@ -82,6 +83,14 @@ func (x *ticketIndex) put(r *ticketRow) {
 	x.file(r, place, (*rowSet).add)
 	x.lexicon.add(place, r.low)
 	x.lexicon.add(place, r.customer.low)
+}
+
+// written notes words that are written on a ticket.
+func (x *ticketIndex) written(ticket, words string) {
+	if place, known := x.place[ticket]; known {
+		r := x.rows[place]
+		r.said = x.lexicon.addNumbers(place, app.Plain(words), r.said)
+	}
 }
 
 // file puts a place into the sets of its row, or takes it out of them.
@@ -223,8 +232,8 @@ func (x *ticketIndex) find(f ticketFilter) rowSet {
 	return found
 }
 
-// having is where a word stands in number, subject or customer, or is the name
-// of the plan.
+// having is where a word stands in number, subject, customer or what is written on
+// the ticket, or is the name of the plan.
 func (x *ticketIndex) having(word string) rowSet {
 	set := x.lexicon.having(word).or(x.ids.having(word))
 	for plan, carrying := range x.plans {
@@ -278,12 +287,19 @@ func (x *ticketIndex) readAll(v *ledger.View) (err error) {
 	if x.reader, err = newTicketReader(v); err != nil {
 		return err
 	}
-	return v.EachTicket(func(t sla.Ticket) (bool, error) {
+	err = v.EachTicket(func(t sla.Ticket) (bool, error) {
 		row, err := x.reader.row(v, t)
 		if err == nil {
 			x.put(row)
 		}
 		return true, err
+	})
+	if err != nil {
+		return err
+	}
+	return app.EachWritten(v, func(ticket, words string) error {
+		x.written(ticket, words)
+		return nil
 	})
 }
 
@@ -298,6 +314,11 @@ func (x *ticketIndex) readSome(v *ledger.View, changed []string) error {
 			return err
 		}
 		x.change(row)
+		words, err := app.WrittenOn(v, id)
+		if err != nil {
+			return err
+		}
+		x.written(id, words)
 	}
 	return nil
 }

@@ -25,6 +25,8 @@ type ticketPage struct {
 	entries *entryRows
 	noWork  *drawing
 	history *drawing
+	stream  *noteStream
+	unsaid  *drawing // there is no note yet
 	body    *fyne.Container
 	all     *fyne.Container
 }
@@ -44,10 +46,13 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.ruler.Hide()
 	g.entries = newEntryRows(g)
 	g.noWork = lines(hintText, func() string { return say("No work yet. Ctrl+L logs the first.") })
+	g.stream = newNoteStream(g)
+	g.unsaid = lines(hintText, func() string { return say("No note yet. Ctrl+M writes one, Alt+R what the customer was told.") })
 	g.history = newDrawing(100, 20, g.paintHistory)
 	g.history.height = g.historyHeight
 	g.body = padded(16, 12, 16, 24, below(12,
 		g.head, g.acts, ruleOf(colorStrong), g.facts, g.ruler,
+		below(4, heading(func() string { return say("Notes") }, g.noteWords), g.unsaid, g.stream),
 		below(2, heading(func() string { return say("Work") }, g.workWords), ruleOf(colorStrong), g.noWork, g.entries),
 		below(4, heading(func() string { return say("History") }, nil), g.history),
 	))
@@ -106,7 +111,15 @@ func (g *ticketPage) redraw() {
 		g.noWork.Hide()
 		g.entries.Show()
 	}
+	if len(g.stream.items()) == 0 {
+		g.unsaid.Show()
+		g.stream.Hide()
+	} else {
+		g.unsaid.Hide()
+		g.stream.Show()
+	}
 	g.head.Refresh()
+	g.stream.Refresh()
 	g.history.Refresh()
 	g.body.Refresh()
 	g.relay()

@@ -26,6 +26,7 @@ type ticketRow struct {
 	priority    sla.Priority
 	state       sla.State
 	bug         bool
+	said        []int32 // the words that are written on it, by their numbers in the lexicon
 }
 
 // ticketCustomer is a customer as tickets name it.

@@ -46,7 +46,7 @@ func newTickets(w *Window) *tickets {
 func (s *tickets) view() fyne.CanvasObject {
 	w := s.w
 	s.head = newDrawing(200, 48, s.paintHead)
-	s.search = w.searchBox(say("Number, customer, word, plan"), s.narrow, s.intoTable)
+	s.search = w.searchBox(say("Number, customer, word, note"), s.narrow, s.intoTable)
 	s.plan = w.chooser(say("Plan"), []choice{{text: say("any")}}, s.narrow)
 	s.priority = w.chooser(say("Priority"), priorityChoices(), s.narrow)
 	s.plan.filter, s.priority.filter = true, true

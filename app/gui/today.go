@@ -30,6 +30,7 @@ type today struct {
 	day    *myDay
 	picked string // id of the marked ticket, which need not be in the queue
 	at     int    // its place in the queue, -1 when it has none
+	whose  int    // which queue is shown
 	minute int64  // in which the queue was last asked for
 	pane   *pane  // of the panel, which scrolls in a low window
 }
@@ -37,8 +38,11 @@ type today struct {
 // todayAnswer is all that the screen shows, from one moment of the ledger.
 type todayAnswer struct {
 	zone    sla.Zone
-	terms   *ledger.Terms // of today
-	places  []sla.Place
+	terms   *ledger.Terms            // of today
+	all     []sla.Place              // the whole queue
+	places  []sla.Place              // of it, what is shown
+	counts  [queues]int              // by queue
+	me      string                   // as the staff list names who sits here
 	rules   map[string]*ledger.Terms // by version, of the tickets in the queue
 	names   map[string]string        // of customers
 	works   []sla.Work               // mine, of today
@@ -50,7 +54,7 @@ type todayAnswer struct {
 }
 
 func newToday(w *Window) *today {
-	s := &today{w: w}
+	s := &today{w: w, whose: w.prefs().IntWithFallback(prefQueue, queueAll)}
 	w.offer(
 		command{"Ticket", "Respond", "Ctrl+R", "answered", w.withTicket(w.respondTo), w.hasTicket},
 		command{"Time", "Log work", "Ctrl+L", "edit", w.logHere, w.ready},
@@ -58,7 +62,7 @@ func newToday(w *Window) *today {
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
 		command{"Time", "Undo my last act", "Ctrl+Z", "undo", w.undo, w.ready},
 		command{"Time", "Bring back what was cleared", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},
-		command{"Go", "Queue", "Ctrl+U", "today", w.visiting("today", s.focusQueue), w.ready},
+		command{"Go", "Queue: mine, unassigned, all", "Ctrl+U", "today", w.visiting("today", s.queueKey), w.ready},
 		command{"Go", "Log or find…", "Ctrl+K", "search", w.findAnything, w.ready},
 	)
 	return s
@@ -126,10 +130,13 @@ func askToday(v *ledger.View, user string, now, began time.Time) (todayAnswer, e
 	if a.terms, err = v.TermsOn(v.Zone().Day(now)); err != nil {
 		return a, err
 	}
-	if a.places, err = app.Queue(v, now); err != nil {
+	if a.all, err = app.Queue(v, now); err != nil {
 		return a, err
 	}
-	for _, p := range a.places {
+	if a.me, err = v.StaffNamed(user); err != nil {
+		return a, err
+	}
+	for _, p := range a.all {
 		if err := a.look(v, p.Ticket); err != nil {
 			return a, err
 		}
@@ -194,12 +201,10 @@ func (s *today) show(a todayAnswer, err error) {
 		return
 	}
 	s.w.strip.settle()
+	a.narrow(s.whose)
 	s.answer = a
 	s.log.ready()
-	s.queue.fill(len(a.places))
-	s.mark()
-	s.showEmpty()
-	s.redraw()
+	s.arranged()
 	s.day.show()
 	s.log.judge()
 }
@@ -208,6 +213,10 @@ func (s *today) show(a todayAnswer, err error) {
 // that stands in its place now is.
 func (s *today) mark() {
 	at := s.placeOf(s.picked)
+	if len(s.answer.places) == 0 && s.at >= 0 {
+		s.unmark()
+		return
+	}
 	if last := len(s.answer.places) - 1; at < 0 && last >= 0 && (s.picked == "" || s.at >= 0) {
 		s.pick(s.answer.places[min(max(s.at, 0), last)].Ticket.ID)
 		return
@@ -218,7 +227,10 @@ func (s *today) mark() {
 // showEmpty says so when nothing waits.
 func (s *today) showEmpty() {
 	shown := fyne.CanvasObject(s.queue)
-	if len(s.answer.places) == 0 {
+	if len(s.answer.places) == 0 && len(s.answer.all) > 0 {
+		s.none.say(say("No ticket here. Ctrl+U shows the others."))
+		shown = s.none.Container
+	} else if len(s.answer.places) == 0 {
 		words := say("Nothing waits for an answer.")
 		if opening := s.answer.terms.Calendar.NextOpening(s.w.now()); opening.After(s.w.now()) {
 			words = say("Nothing waits for an answer. Next opening %s.", moment(opening, s.w.now(), s.answer.zone))

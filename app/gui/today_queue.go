@@ -32,24 +32,32 @@ func (s *today) paintHead(p *pen, size fyne.Size) {
 	if s.answer.terms == nil {
 		return
 	}
-	x := 16 + p.text(16, 22, say("Queue"), titleText) + 18
-	late, risk := s.counts()
-	if late > 0 {
-		p.icon(x, 15, 14, "late", colorLate)
-		x += 20 + p.text(x+20, 23, sayCount("%d late", late), smallText.in(colorLate).heavy(true)) + 14
-	}
-	if risk > 0 {
-		p.icon(x, 15, 14, "risk", colorRiskMark)
-		x += 20 + p.text(x+20, 23, sayCount("%d at risk", risk), smallText.in(colorRisk).heavy(true)) + 14
-	}
+	x := s.paintQueues(p, 16+p.text(16, 22, say("Queue"), titleText)+14) + 6
 	box := size.Width - 216
 	if !wideQueue(size.Width) {
 		box = size.Width - 112
-	} else {
-		p.text(x, 23, sayCount("%d to solve", len(s.answer.places)), smallText)
 	}
+	late, risk := s.counts()
+	x = paintCount(p, x, box, late, "late", sayCount("%d late", late), smallText.in(colorLate), colorLate)
+	paintCount(p, x, box, risk, "risk", sayCount("%d at risk", risk), smallText.in(colorRisk), colorRiskMark)
 	p.textIn(16, 46, box-24, s.dayWords(box > 420), smallText)
 	s.paintFinder(p, box, size.Width-16-box)
+}
+
+// paintCount tells how many are late or at risk, with the word where there is room
+// for it, and ends at the x that is returned.
+func paintCount(p *pen, x, room float32, n int, icon, words string, l letters, ink fyne.ThemeColorName) float32 {
+	if n == 0 {
+		return x
+	}
+	if x+20+l.heavy(true).width(words) > room-8 {
+		words = fmt.Sprint(n)
+	}
+	if x+20+l.heavy(true).width(words) > room-8 {
+		return x
+	}
+	p.icon(x, 15, 14, icon, ink)
+	return x + 20 + p.text(x+20, 23, words, l.heavy(true)) + 12
 }
 
 // paintFinder is what looks like a search field and opens the one-line entry.
@@ -121,7 +129,11 @@ func (s *today) paintPlace(p *pen, i int, size fyne.Size, chosen bool) {
 	x, chip := subjectAt(size.Width), size.Width-16-chipWidth()
 	p.textIn(x, 14, chip-x-10, t.Subject, bodyText.heavy(chosen || count.urgent()))
 	left := x + p.text(x, 32, t.ID, smallText) + 10
-	p.textIn(left, 32, chip-left-10, s.answer.names[t.Customer], smallText)
+	left += p.textIn(left, 32, chip-left-10, s.answer.names[t.Customer], smallText) + 10
+	if t.Assigned != "" && s.whose != queueMine && left < chip-60 {
+		p.icon(left, 25, 14, "handed", colorInk2)
+		p.textIn(left+19, 32, chip-left-29, t.Assigned, smallText)
+	}
 	p.chip(chip, size.Height/2, count)
 	if i+1 < len(s.answer.places) && s.answer.places[i+1].Ticket.Plan != t.Plan {
 		p.rule(0, size.Height-1, size.Width, colorStrong)

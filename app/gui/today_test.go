@@ -23,7 +23,7 @@ func (s *stage) worksOf() (works []sla.Work) {
 
 func TestQueueStandsInSolvingOrderWithItsReasons(t *testing.T) {
 	s := stageSample(t)
-	s.sees("9 to solve", "1 late", "1 at risk", "0:15 late", "0:30 left", "no promise", "Why T-4150 is first")
+	s.sees("All 9", "Mine 0", "Unassigned 9", "1 late", "1 at risk", "0:15 late", "0:30 left", "no promise", "Why T-4150 is first")
 	s.press("Down", "Down")
 	s.sees("Why T-4152 is third", "due 17:20")
 	s.press("End")
@@ -329,7 +329,7 @@ func TestChangeFromElsewhereShows(t *testing.T) {
 		_, err := tx.SetState("T-4151", sla.Solved, "done")
 		return err
 	})
-	s.sees("8 to solve")
+	s.sees("All 8")
 }
 
 func TestADoubleTapOpensARow(t *testing.T) {

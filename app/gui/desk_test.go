@@ -1,0 +1,249 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+)
+
+// record presses Ctrl+Enter in the field that has the focus.
+func (s *stage) record() {
+	s.Helper()
+	s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(shortcut("Ctrl+Return"))
+	s.settle()
+}
+
+// notesOn are the notes of a ticket in the ledger.
+func (s *stage) notesOn(ticket string) (notes []ledger.Note) {
+	s.Helper()
+	s.asks(func(v *ledger.View) (err error) {
+		notes, err = v.Notes(ticket)
+		return err
+	})
+	return notes
+}
+
+// assignedOf is whose a ticket is.
+func (s *stage) assignedOf(ticket string) (whose string) {
+	s.Helper()
+	s.asks(func(v *ledger.View) error {
+		t, err := v.Ticket(ticket)
+		whose = t.Assigned
+		return err
+	})
+	return whose
+}
+
+func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
+	s, screen := onTickets(t)
+	s.jump("tickets", "T-4152")
+	s.settle()
+	s.sees("No note yet. Ctrl+M writes one")
+	s.press("Ctrl+M")
+	s.sees("Write on T-4152", "Only the staff reads it.", "Internal note")
+	s.record()
+	s.sees("It says nothing. Write what there is to say")
+	s.write("Disk and cron")
+	s.press("Enter")
+	s.write("are fine.")
+	s.picture("ticket-note-form")
+	s.inSight("the form of a note")
+	s.record()
+	s.sees("The note on T-4152 is written.", "1 note", "Giedrė Petrauskaitė", "internal", "Disk and cron", "are fine.")
+	s.press("Ctrl+Shift+M")
+	s.sees("Correct a note on T-4152", "What it said before stays in the history.")
+	s.write(" All of it.")
+	s.record()
+	s.sees("The note on T-4152 is corrected.", "are fine. All of it.", "corrected")
+	if notes := s.notesOn("T-4152"); len(notes) != 1 || notes[0].Text != "Disk and cron\nare fine. All of it." || notes[0].Answer {
+		t.Errorf("%+v", notes)
+	}
+	s.press("Ctrl+Z")
+	if notes := s.notesOn("T-4152"); notes[0].Text != "Disk and cron\nare fine." {
+		t.Errorf("undone: %+v", notes)
+	}
+	s.press("Ctrl+Shift+M")
+	s.tapText("Take it back")
+	s.sees("The note on T-4152 is taken back.", "No note yet.")
+	s.press("Ctrl+F")
+	s.write("nothing of that")
+	s.sees("No ticket fits")
+	_ = screen
+}
+
+func TestAnAnswerCarriesTheWordsThatWereSent(t *testing.T) {
+	s, _ := onTickets(t)
+	s.jump("tickets", "T-4152")
+	s.settle()
+	s.press("Alt+R")
+	s.sees("It is the first answer: kept as what was sent")
+	s.write("The import runs again.")
+	s.record()
+	s.sees("T-4152 is answered.", "after 0:25, met with 0:35 to spare", "to the customer", "The import runs again.")
+	if s.assignedOf("T-4152") != "Giedrė Petrauskaitė" {
+		t.Errorf("it is %q's", s.assignedOf("T-4152"))
+	}
+	s.picture("ticket-notes")
+	s.inSight("the notes of a ticket")
+	s.press("Ctrl+Z")
+	s.asks(func(v *ledger.View) error {
+		ticket, err := v.Ticket("T-4152")
+		if !ticket.Responded.IsZero() || ticket.Assigned != "" {
+			t.Errorf("taken back it is %+v", ticket)
+		}
+		return err
+	})
+	if notes := s.notesOn("T-4152"); len(notes) != 0 {
+		t.Errorf("left: %+v", notes)
+	}
+}
+
+func TestTicketsAreFoundByWhatIsWrittenOnThem(t *testing.T) {
+	s, screen := onTickets(t)
+	found := func(words string) []string {
+		screen.search.set(words)
+		screen.narrow()
+		s.settle()
+		return screen.ids()
+	}
+	if ids := found("zygimantas"); len(ids) != 0 {
+		t.Fatalf("found before it was written: %v", ids)
+	}
+	act(s.Window, func(tx *ledger.Tx) (ledger.Note, error) {
+		text := ledger.TicketText{Description: "Since 10:05", Contact: ledger.Contact{Name: "Žygimantas"}, Links: []string{"https://example.com/cdr"}}
+		if err := tx.DescribeTicket("T-4149", text, "", nil); err != nil {
+			return ledger.Note{}, err
+		}
+		return tx.WriteNote(ledger.Note{Ticket: "T-4150", Text: "Cron keeps a deleted file open"}, nil)
+	}, func(_ ledger.Note, err error) {
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	s.settle()
+	for words, want := range map[string]string{"zygimantas": "T-4149", "example.com": "T-4149", "deleted cron": "T-4150"} {
+		if ids := found(words); !slices.Equal(ids, []string{want}) {
+			t.Errorf("%q finds %v", words, ids)
+		}
+	}
+	s.jump("tickets", "T-4149")
+	s.settle()
+	s.sees("Contact", "Žygimantas", "description", "Since 10:05", "https://example.com/cdr")
+	s.tapText("https://example.com/cdr")
+	s.press("Ctrl+K")
+	s.write("deleted file")
+	s.sees("T-4150")
+}
+
+func TestATicketIsDescribed(t *testing.T) {
+	s, _ := onTickets(t)
+	s.jump("tickets", "T-4152")
+	s.settle()
+	s.press("Alt+E")
+	s.sees("Describe T-4152", "What the customer wrote")
+	s.write("Since 10:05 no calls.")
+	s.press("Tab")
+	s.write("Zofia Wróbel")
+	s.press("Tab")
+	s.write("zofia")
+	s.press("Enter")
+	s.sees("This is no e-mail address. Give it as")
+	s.write("@example.com")
+	s.press("Tab")
+	s.write("+48 42 555 01 19")
+	s.press("Enter")
+	s.sees("T-4152 is described.", "Zofia Wróbel", "+48 42 555 01 19 · zofia@example.com", "description", "Since 10:05 no calls.")
+	s.press("Ctrl+Z")
+	s.misses("· zofia@example.com")
+}
+
+func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
+	s := stageSample(t)
+	screen := s.screens["today"].(*today)
+	shown := func() (ids []string) {
+		for _, p := range screen.answer.places {
+			ids = append(ids, p.Ticket.ID)
+		}
+		return ids
+	}
+	all := shown()
+	s.press("Ctrl+Shift+H")
+	s.sees("T-4150 is assigned to Giedrė Petrauskaitė.", "Mine 1", "Unassigned 8")
+	s.press("Ctrl+Shift+H")
+	s.sees("T-4150 is yours already.")
+	screen.focusQueue()
+	s.press("Ctrl+U")
+	if got := shown(); !slices.Equal(got, []string{"T-4150"}) {
+		t.Errorf("mine: %v", got)
+	}
+	s.press("Ctrl+U")
+	if got := shown(); slices.Contains(got, "T-4150") || len(got) != len(all)-1 || screen.marked().ticket == "T-4150" {
+		t.Errorf("unassigned: %v, marked %q", got, screen.marked().ticket)
+	}
+	s.picture("today-unassigned")
+	s.press("Ctrl+U")
+	if got := shown(); !slices.Equal(got, all) {
+		t.Errorf("all: %v", got)
+	}
+	s.tapText("Mine 1")
+	s.picture("today-mine")
+	s.inSight("my tickets")
+	s.press("Ctrl+H")
+	s.sees("Hand T-4150 over", "It is Giedrė Petrauskaitė's now")
+	s.write("Tomas")
+	s.press("Enter")
+	s.press("Tab")
+	s.record()
+	s.sees("A note is missing")
+	s.write("You set up their import.")
+	s.picture("ticket-handover")
+	s.inSight("handing over")
+	s.record()
+	s.sees("T-4150 is assigned to Tomas", "Mine 0", "No ticket here. Ctrl+U shows the others.")
+	if id := screen.marked().ticket; id != "" {
+		t.Errorf("%s is marked and not seen", id)
+	}
+	s.press("Ctrl+S") // reaches nothing
+	if notes := s.notesOn("T-4150"); len(notes) != 1 || !strings.HasPrefix(notes[0].Handed, "Tomas") {
+		t.Errorf("%+v", notes)
+	}
+	s.press("Ctrl+Z")
+	if s.assignedOf("T-4150") != "Giedrė Petrauskaitė" || len(s.notesOn("T-4150")) != 0 {
+		t.Errorf("undone it is %q's", s.assignedOf("T-4150"))
+	}
+	s.sees("Mine 1", "T-4150")
+}
+
+func TestANameThatNobodyHasIsAskedFor(t *testing.T) {
+	s := stageSample(t)
+	s.press("Ctrl+H")
+	s.sees("Assign T-4150", "It is nobody's now")
+	s.write("Ugnė")
+	s.press("Tab")
+	s.record()
+	s.sees("Ugnė is not in the staff list. Once more adds the name to it")
+	s.press("Enter")
+	s.sees("T-4150 is assigned to Ugnė.")
+}
+
+func TestTheDeskSpeaksLithuanian(t *testing.T) {
+	s := stageSample(t)
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.sees("Mano 0", "Nepaskirtos 9", "Visos 9")
+	s.press("Ctrl+Shift+H", "Alt+2", "Ctrl+M")
+	s.sees("Rašyti į T-4150", "Vidinė pastaba", "Atsakymas klientui")
+	s.write("Diskas veikia.")
+	s.record()
+	s.sees("Užklausos T-4150 pastaba įrašyta.", "Pastabos", "Paskirta", "1 pastaba")
+	s.picture("ticket-notes-lithuanian")
+	s.inSight("the notes of a ticket")
+	s.press("Alt+E")
+	s.inSight("describing a ticket")
+}

@@ -124,7 +124,7 @@ bench: go
 	CGO_ENABLED=1 go test ./app $(BENCH) -bench 'Questions|Open|Queue' -benchtime 10x; \
 	go test ./ledger $(BENCH) -bench Log -benchtime 400x; \
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x; \
-	go test ./app/gui $(BENCH) -bench 'Queue|Ticket' -benchtime 20x; \
+	go test ./app/gui $(BENCH) -bench 'Queue|Ticket|Week' -benchtime 20x; \
 	CGO_ENABLED=1 go test ./story $(BENCH) -bench Start -benchtime 5x; } 2>&1 | "$$tmp/table"
 
 # Every screen, light, dark, Lithuanian and small, into pictures/.

@@ -38,7 +38,7 @@ var ladder = map[string][]string{
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/google/renameio/v2", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 	},
 	"app/cli": {
-		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/version", "hourbook/assets", "github.com/shopspring/decimal",
+		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/config", "hourbook/app/version", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg", "github.com/rivo/uniseg",
 	},
 	"app/gui": {
@@ -48,6 +48,7 @@ var ladder = map[string][]string{
 	"app/desktop":       {"fyne.io/systray", "github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},
 	"app/locale":        {},
 	"app/version":       {},
+	"app/config":        {"hourbook/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2"},
 	"packaging/tree":    {"hourbook/app/cli", "hourbook/app/version", "hourbook/assets", "github.com/spf13/cobra", "golang.org/x/image"},
 	"packaging/notices": {"github.com/google/licensecheck"},
 	".":                 {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},

@@ -42,6 +42,7 @@ func environment() cli.Env {
 		Now:        time.Now,
 		Getenv:     os.Getenv,
 		Ledger:     cli.DefaultLedger(),
+		Config:     cli.DefaultConfig(),
 		User:       userName(),
 		Passphrase: passphrase(),
 		Width:      width(),

@@ -35,6 +35,11 @@ func openWindow(_ context.Context, env cli.Env) int {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
 		return cli.Failed
 	}
+	env, err := cli.Configured(env)
+	if err != nil {
+		fmt.Fprintln(env.Stderr, "hourbook:", err)
+		return cli.Failed
+	}
 	if _, err := os.Stat(env.File); env.File != "" && err != nil {
 		fmt.Fprintf(env.Stderr, "hourbook: %v\nhint: check the name; without one the last ledger is opened\n", err)
 		return cli.Failed
@@ -57,7 +62,8 @@ func openWindow(_ context.Context, env cli.Env) int {
 	w, err := gui.New(gui.World{
 		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
-		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray,
+		Language: env.Getenv("HOURBOOK_LANGUAGE"),
+		Idle:     desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray,
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)

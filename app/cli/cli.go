@@ -36,18 +36,22 @@ type Env struct {
 	Now            func() time.Time
 	Getenv         func(string) string
 	Ledger         string                              // the file, where neither --ledger nor HOURBOOK_LEDGER names one
+	Config         string                              // the configuration file, which need not be there
 	User           string                              // who asks, where neither --as nor HOURBOOK_USER says
 	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
 	Width          int                                 // of the screen that Stdout is, 0 where it is none
 	Terminal       bool                                // Stderr is a screen that progress can be drawn on
 	Build          Build
 	File           string // the ledger that the window is to open, "" for the last one
+
+	plain func(string) string // the environment alone, without the configuration
 }
 
 // Run does what the words say and returns the exit. Cancelling the context
 // stops long acts where nothing is lost.
 func Run(ctx context.Context, env Env) (exit int) {
-	s := &session{env: env, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout, width: env.Width}}
+	env, settled := Configured(env)
+	s := &session{env: env, settled: settled, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout, width: env.Width}}
 	s.env.Stdout = s.answer
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -102,6 +106,8 @@ type session struct {
 	now     time.Time // one for the whole run
 	path    string
 	author  string
+	saved   string // where backups go
+	settled error  // what is wrong with the configuration file
 	json    bool
 	acted   bool // something was to be recorded
 	partly  bool // something was, but not all that should follow happened
@@ -132,6 +138,7 @@ func (s *session) root() *cobra.Command {
 	flags.StringVar(&s.path, "ledger", "", "the ledger `FILE`; else HOURBOOK_LEDGER, else the one in your data folder")
 	flags.BoolVar(&s.json, "json", false, "answer with one JSON value")
 	flags.StringVar(&s.author, "as", "", "the `NAME` of who says this; else HOURBOOK_USER, else the system's user")
+	flags.StringVar(&s.saved, "backups", "", "the `DIR` of the automatic backups, or off; else HOURBOOK_BACKUPS, else beside the ledger")
 	root.SetVersionTemplate(version.Line)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpCommand(s.helpVerb())
@@ -140,7 +147,7 @@ func (s *session) root() *cobra.Command {
 		s.logVerb(), s.entriesVerb(), s.correctVerb(), s.undoVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.findVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.offsetVerb(), s.accountVerb(), s.reminderVerb(), s.utilizationVerb(), s.closeVerb(), s.reopenVerb(),
 		s.statusVerb(), s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
-		s.versionVerb(),
+		s.versionVerb(), s.configVerb(),
 	)
 	return root
 }
@@ -157,7 +164,7 @@ Instants are RFC 3339, or local times such as "2026-11-06 17:30" in the zone of
 the ledger.
 
 After the first act of a day the ledger is backed up into FILE.backups, or the
-folder that HOURBOOK_BACKUPS names (off: not at all), for a week of days, five
+folder that --backups or HOURBOOK_BACKUPS names (off: not at all), for a week of days, five
 weeks and a year of months.
 
 Exit: 0 done; 1 refused or not answered, and nothing changed (a duration, day or

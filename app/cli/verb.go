@@ -30,6 +30,9 @@ func (s *session) verb(use, short, example string, run func(args []string) error
 		Args:    wanted(use),
 		RunE: func(c *cobra.Command, args []string) error {
 			s.reached = true
+			if s.settled != nil && c.Name() != "version" {
+				return s.settled
+			}
 			err := run(args)
 			if !errors.Is(err, ledger.ErrUnknown) {
 				return err

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -16,14 +17,15 @@ import (
 
 // World is what the window gets from outside.
 type World struct {
-	App     fyne.App
-	Ledger  string // path of the file, which need not exist yet
-	User    string // who acts
-	Now     func() time.Time
-	Open    func(path string) error // shows a file in the system's program for it
-	Folder  string                  // where the program keeps its own files
-	Version string
-	Backups string // folder of the automatic backups; "" is beside the ledger, "off" none
+	App      fyne.App
+	Ledger   string // path of the file, which need not exist yet
+	User     string // who acts
+	Now      func() time.Time
+	Open     func(path string) error // shows a file in the system's program for it
+	Folder   string                  // where the program keeps its own files
+	Version  string
+	Language string // of the window where none was chosen in it; "" is the system's
+	Backups  string // folder of the automatic backups; "" is beside the ledger, "off" none
 
 	Idle func() (time.Duration, bool) // how long nobody touched keyboard or mouse, or nil
 	Tray Tray                         // of the desktop, or nil
@@ -78,7 +80,7 @@ func New(world World) (*Window, error) {
 	w.present = &presence{idle: world.Idle, now: world.Now}
 	w.look = newLook(w.prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
-	language := w.prefs().StringWithFallback(prefLanguage, systemLanguage())
+	language := w.prefs().StringWithFallback(prefLanguage, cmp.Or(world.Language, systemLanguage()))
 	if err := speak(language); err != nil {
 		return nil, fmt.Errorf("read the words of the window: %w", err)
 	}

@@ -81,6 +81,8 @@ validators:
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt these:" $$unformatted; exit 1; }
 	go vet ./...
+	GOOS=darwin go vet . ./app/cli
+	GOOS=windows go vet . ./app/cli
 	go tool staticcheck ./...
 	@go run golang.org/x/vuln/cmd/govulncheck@latest ./... >.vuln 2>&1; result=$$?; \
 	if [ $$result = 0 ]; then tail -1 .vuln; rm -f .vuln; \

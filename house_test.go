@@ -35,7 +35,7 @@ var ladder = map[string][]string{
 	},
 	"app": {
 		"hourbook/app/exchange", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
-		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/google/renameio/v2", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
+		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 	},
 	"app/cli": {
 		"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/config", "hourbook/app/version", "hourbook/assets", "github.com/shopspring/decimal",

@@ -6,11 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
+	"io"
 
-	"github.com/google/renameio/v2"
-
+	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -189,12 +187,8 @@ func hashOf(raw []byte) string {
 // WriteFile writes a file whole or not at all, private to the user, and makes
 // its folder where that is missing.
 func WriteFile(path string, raw []byte) error {
-	path = ledger.Real(path)
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	if err := renameio.WriteFile(path, raw, 0o600); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return nil
+	return exchange.WriteStream(path, func(file io.Writer) error {
+		_, err := file.Write(raw)
+		return err
+	})
 }

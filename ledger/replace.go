@@ -240,13 +240,3 @@ func (l *Ledger) install(ctx context.Context, fresh string, h head) error {
 	_ = os.Rename(sumsPath(fresh), sumsPath(l.Path))
 	return nil
 }
-
-// syncFolder makes a renaming durable.
-func syncFolder(path string) error {
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer folder.Close()
-	return folder.Sync()
-}

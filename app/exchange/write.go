@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/google/renameio/v2"
-
 	"hourbook/ledger"
 )
 
@@ -20,7 +18,7 @@ func WriteStream(path string, fill func(io.Writer) error) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o600))
+	file, err := newPending(path)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
@@ -38,7 +36,7 @@ func WriteStream(path string, fill func(io.Writer) error) error {
 type pendingFiles struct {
 	folder string
 	made   bool // the folder was
-	files  []*renameio.PendingFile
+	files  []*pendingFile
 }
 
 // in makes the folder where it is missing.
@@ -54,7 +52,7 @@ func (p *pendingFiles) in(folder string) error {
 // write adds a file.
 func (p *pendingFiles) write(name string, fill func(io.Writer) error) error {
 	path := ledger.Real(filepath.Join(p.folder, name))
-	file, err := renameio.NewPendingFile(path, renameio.WithPermissions(0o600))
+	file, err := newPending(path)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}

@@ -76,6 +76,7 @@ func (w *Window) offerCommon() {
 	for _, p := range places {
 		w.offer(command{"Go", p.word, p.keys, p.name, func() { w.visit(p.name) }, w.ready})
 	}
+	w.offerGuides()
 	w.offer(
 		command{"File", "Open a ledger…", "Ctrl+O", "folder", w.chooseLedger, nil},
 		command{"File", "New ledger…", "", "file", w.newLedger, nil},

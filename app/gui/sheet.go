@@ -15,10 +15,11 @@ type sheet struct {
 	title  string
 	width  float32
 	first  fyne.Focusable
-	dirty  func() bool // something typed would be lost; nil when never
-	closed func()      // told when it is gone
-	rune   func(rune)  // told of a letter that is typed on its buttons, or nil
-	high   bool        // stands near the top, as the palette does
+	dirty  func() bool          // something typed would be lost; nil when never
+	closed func()               // told when it is gone
+	rune   func(rune)           // told of a letter that is typed on its buttons, or nil
+	keys   func(*fyne.KeyEvent) // told of keys that its buttons do not take, or nil
+	high   bool                 // stands near the top, as the palette does
 
 	card   *fyne.Container
 	layer  *fyne.Container

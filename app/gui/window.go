@@ -285,6 +285,10 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 		w.escape()
 		return
 	}
+	if top := len(w.sheets) - 1; top >= 0 && w.sheets[top].keys != nil {
+		w.sheets[top].keys(e)
+		return
+	}
 	switch s := w.shown().(type) {
 	case nil:
 		w.start(e)

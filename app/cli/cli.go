@@ -11,6 +11,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -95,7 +96,7 @@ func (s *session) backUp() {
 
 // backups is the policy of the automatic backups.
 func (s *session) backups() app.Backups {
-	return app.BackupsIn(s.file(), s.env.Getenv("HOURBOOK_BACKUPS"))
+	return app.BackupsIn(s.file(), cmp.Or(s.saved, s.env.Getenv("HOURBOOK_BACKUPS")))
 }
 
 // session is one run of the program: its world, and what the flags that every

@@ -82,6 +82,7 @@ func (w *Window) offerCommon() {
 		command{"File", "New ledger…", "", "file", w.newLedger, nil},
 		command{"Go", "What the message offers", offerKeys, "", func() { w.strip.take() }, func() bool { return w.strip.act != nil }},
 		command{"Go", "Close the message", "Ctrl+Shift+J", "", func() { w.strip.clear() }, func() bool { return w.strip.problem.what != "" }},
+		command{"Go", "Columns of the table…", columnsKeys, "", w.chooseColumns, func() bool { return w.shownTable() != nil }},
 		command{"File", "Load anew", "Ctrl+F5", "", w.changed, w.ready},
 		command{"Help", "Light", "", "", func() { w.setLook(lookLight) }, nil},
 		command{"Help", "Dark", "", "", func() { w.setLook(lookDark) }, nil},

@@ -21,6 +21,7 @@ type gridColumn[T any] struct {
 	wideOnly bool                                      // left out of narrow tables
 	least    float32                                   // left out of tables that are narrower
 	most     float32                                   // left out of tables that are wider, or 0
+	off      bool                                      // left out until it is chosen
 }
 
 // grid is a table of T: sorted by its heads, searched by letters, with whole
@@ -41,24 +42,28 @@ type grid[T any] struct {
 	all    []T // as they were given
 	rows   []T // as they are sorted
 	list   *rowList
-	head   *tappable
+	head   *tableHead
 	sorted int // the column, from 1; 0 as given; negative when turned round
 	picked string
 	asked  turn
+
+	chosenColumns arranged
 }
 
 const headHeight = 26
 
 // newGrid makes a table; name is its key in the preferences.
 func newGrid[T any](w *Window, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
-	g := &grid[T]{w: w, name: name, key: key, columns: columns}
+	g := &grid[T]{w: w, name: name, key: key, columns: columns, chosenColumns: readArranged(w.prefs(), name)}
 	g.sorted = w.prefs().Int(prefColumns + name)
 	if g.column() >= len(columns) {
 		g.sorted = 0
 	}
-	g.head = newTappable(100, headHeight, g.paintHead)
+	g.head = newTableHead(w, g.paintHead)
+	g.head.edge, g.head.drag, g.head.drop = g.edgeAt, g.drag, g.kept
 	g.list = newRowList(w, height, g.paintRow)
 	g.list.changed = func(i int) { g.pick(i) }
+	g.list.copied, g.list.copiedAll = g.copyRow, g.copyAll
 	g.list.opened = func(i int) {
 		if g.opened != nil && i < len(g.rows) {
 			g.opened(g.rows[i])
@@ -187,24 +192,39 @@ const gridMargin, gridGap = 16, 12
 // spans are where the columns begin and how wide they are; those left out have
 // no width.
 func (g *grid[T]) spans(width float32) (from, wide []float32) {
+	from, wide = g.spansOf(width, g.chosenColumns.widths)
+	if roomy := g.roomy(); len(g.chosenColumns.widths) > 0 && roomy >= 0 && wide[roomy] < leastRoom {
+		return g.spansOf(width, nil) // there is no room for what was chosen
+	}
+	return from, wide
+}
+
+func (g *grid[T]) spansOf(width float32, chosen map[string]float32) (from, wide []float32) {
 	from, wide = make([]float32, len(g.columns)), make([]float32, len(g.columns))
-	narrow := width < 560
-	rest, grow := width-2*gridMargin+gridGap, float32(0)
+	rest, grow, roomy := width-2*gridMargin+gridGap, float32(0), g.roomy()
+	grows := func(i int) float32 {
+		if i != roomy && chosen[g.columns[i].title] > 0 {
+			return 0
+		}
+		return g.columns[i].grow
+	}
 	for i, c := range g.columns {
-		if narrow && c.wideOnly || width < c.least || c.most > 0 && width > c.most {
+		if !g.in(i, width) {
 			continue
 		}
-		wide[i] = c.width
-		rest -= c.width + gridGap
-		grow += c.grow
+		if wide[i] = c.width; i != roomy && chosen[c.title] > 0 {
+			wide[i] = chosen[c.title]
+		}
+		rest -= wide[i] + gridGap
+		grow += grows(i)
 	}
 	x := float32(gridMargin)
-	for i, c := range g.columns {
+	for i := range g.columns {
 		if wide[i] == 0 {
 			continue
 		}
 		if grow > 0 {
-			wide[i] += float32(int(max(0, rest) * c.grow / grow))
+			wide[i] += float32(int(max(0, rest) * grows(i) / grow))
 		}
 		from[i] = x
 		x += wide[i] + gridGap
@@ -223,12 +243,11 @@ func (g *grid[T]) paintHead(p *pen, size fyne.Size) {
 		}
 		sorted := i == g.column()
 		l := labelText.heavy(sorted)
-		title := l.fit(say(c.title), wide[i])
 		x := from[i]
-		if c.right {
-			x += wide[i] - l.width(title)
+		if full := l.width(say(c.title)); c.right && full < wide[i] {
+			x += wide[i] - full
 		}
-		x += p.text(x, size.Height/2, title, l)
+		x += p.textIn(x, size.Height/2, from[i]+wide[i]-x, say(c.title), l)
 		if sorted {
 			p.icon(x+2, size.Height/2-6, 12, map[bool]string{true: "down", false: "up"}[g.sorted < 0], colorInk2)
 		}
@@ -265,11 +284,12 @@ func (g *grid[T]) paintText(p *pen, c gridColumn[T], item T, x, y, width float32
 	if bold {
 		l = l.heavy(true)
 	}
-	text := l.fit(c.text(item), width)
-	if c.right {
-		x += width - l.width(text)
+	text := c.text(item)
+	if full := l.width(text); c.right && full < width {
+		x += width - full
+		width = full
 	}
-	p.text(x, y, text, l)
+	p.textIn(x, y, width, text, l)
 }
 
 // byText compares two rows by a text, as people order names.

@@ -194,6 +194,13 @@ func barOf(label, title string, share app.Share) bar {
 	return bar{label: label, title: title, covered: share.Covered, free: share.Free + share.Waived, billable: share.Billable}
 }
 
+func (s *insight) shownTable() table {
+	if s.whatIf == nil || s.whatIf.box.Hidden {
+		return nil
+	}
+	return s.whatIf.table
+}
+
 func (s *insight) focus() { s.w.win.Canvas().Focus(s.span) }
 
 // export writes what is shown into a file for a spreadsheet.

@@ -126,6 +126,7 @@ func (f *whatIf) newTable() *grid[app.Replay] {
 			title: string(plan), width: 88, right: true,
 			less:  func(a, b app.Replay) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
 			paint: func(p *pen, r app.Replay, x, y, width float32) { paintCost(p, r, plan, x, y, width) },
+			text:  func(r app.Replay) string { return money(r.Cost[plan]) },
 		})
 	}
 	columns = append(columns, gridColumn[app.Replay]{

@@ -102,6 +102,19 @@ func (s *invoices) show(tab int) {
 	s.look()
 }
 
+// shownTable is the table of the tab, or nil.
+func (s *invoices) shownTable() table {
+	switch {
+	case s.centre == nil || s.tab == checkTab:
+		return nil
+	case s.tab == issuedTab:
+		return s.issued.table
+	case s.tab == accountsTab:
+		return s.accounts.table
+	}
+	return s.drafts.table
+}
+
 // look shows the pages of what is chosen in the tab.
 func (s *invoices) look() {
 	switch s.tab {

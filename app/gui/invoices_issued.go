@@ -84,7 +84,8 @@ func (t *issuedTable) columns() []gridColumn[issuedRow] {
 			less: func(a, b issuedRow) int { return cmp.Compare(a.Due, b.Due) }, look: func(issuedRow) letters { return smallText }},
 		amount("Total", issuedRow.signed, bodyText),
 		amount("To pay", func(r issuedRow) decimal.Decimal { return r.Open() }, strongText),
-		{title: "State", width: 84, paint: t.paintState, less: byText(func(r issuedRow) string { return issuedWords(r.state) })},
+		{title: "State", width: 84, paint: t.paintState, text: func(r issuedRow) string { return issuedWords(r.state) },
+			less: byText(func(r issuedRow) string { return issuedWords(r.state) })},
 	}
 }
 

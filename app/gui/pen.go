@@ -13,6 +13,7 @@ import (
 type pen struct {
 	objects []fyne.CanvasObject
 	zones   []zone
+	cuts    []cut
 
 	texts    pool[*canvas.Text]
 	boxes    pool[*canvas.Rectangle]
@@ -51,7 +52,7 @@ func (p *pool[T]) next(fresh func() T) T {
 // begin starts a new drawing.
 func (p *pen) begin() {
 	clear(p.objects)
-	p.objects, p.zones = p.objects[:0], nil
+	p.objects, p.zones, p.cuts = p.objects[:0], nil, p.cuts[:0]
 	p.texts.used, p.boxes.used, p.lines.used, p.circles.used, p.hatches.used, p.dashings.used = 0, 0, 0, 0, 0, 0
 	for _, images := range p.images {
 		images.used = 0

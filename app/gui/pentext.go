@@ -135,7 +135,11 @@ func whole(x float32) float32 { return float32(int(x + 0.5)) }
 
 // textIn writes from x to the right, cut to a width.
 func (p *pen) textIn(x, y, width float32, text string, l letters) float32 {
-	return p.text(x, y, l.fit(text, width), l)
+	short := l.fit(text, width)
+	if short != text {
+		p.cuts = append(p.cuts, cut{fyne.NewPos(x, y-l.size), fyne.NewSize(width, 2*l.size), text})
+	}
+	return p.text(x, y, short, l)
 }
 
 // twoLines writes from x to the right, on a second line what has no room on the

@@ -22,11 +22,16 @@ type rowList struct {
 	opened  func(i int)                   // Enter, or a double tap
 	other   func(i int, e *fyne.KeyEvent) // other keys, with the chosen row
 	letter  func(r rune)                  // typed letters, such as to search
+	copied  func(i int) string            // a row as text, or nil
+	escaped func()                        // Escape, where it is not the screen's
+	left    func()                        // the focus went away, or nil
 	still   bool                          // takes no focus, a tap opens at once
 	plain   bool                          // no lines between rows
 	cells   bool                          // what is chosen is a cell, which paint shows
 	before  func(e *fyne.KeyEvent) bool   // takes a key before the list does, or nil
 	tab     bool                          // Tab is a key like others
+
+	copiedAll func() string // all rows as text, or nil
 
 	count   int
 	chosen  int // -1 when none
@@ -120,7 +125,13 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 			l.opened(l.chosen)
 		}
 	case fyne.KeyEscape:
+		if l.escaped != nil {
+			l.escaped()
+			return
+		}
 		l.w.escape()
+	case menuKey:
+		l.menuHere()
 	default:
 		if l.other != nil && l.chosen >= 0 {
 			l.other(l.chosen, e)
@@ -151,7 +162,13 @@ func (l *rowList) FocusGained() {
 }
 
 // FocusLost belongs to the library.
-func (l *rowList) FocusLost() { l.focused = false; l.rows.Refresh() }
+func (l *rowList) FocusLost() {
+	l.focused = false
+	l.rows.Refresh()
+	if l.left != nil {
+		l.left()
+	}
+}
 
 // MinSize belongs to the library.
 func (l *rowList) MinSize() fyne.Size { l.ExtendBaseWidget(l); return fyne.NewSize(60, 2*l.height) }
@@ -202,6 +219,9 @@ func (s *rowSheet) rowAt(y float32) int {
 
 // MouseDown chooses at once: a tap is told late where a second one may follow.
 func (s *rowSheet) MouseDown(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonSecondary {
+		return // TappedSecondary is told
+	}
 	s.seen = true
 	if i := s.rowAt(e.Position.Y); i >= 0 && !s.list.still && s.zone(i, e.Position) == nil {
 		s.list.tapped(i)
@@ -210,6 +230,9 @@ func (s *rowSheet) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp does what stands there.
 func (s *rowSheet) MouseUp(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonSecondary {
+		return
+	}
 	i := s.rowAt(e.Position.Y)
 	if i < 0 {
 		return
@@ -258,10 +281,21 @@ func (s *rowSheet) zone(i int, pos fyne.Position) func() {
 func (s *rowSheet) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
 
 // MouseMoved shows the row under the pointer.
-func (s *rowSheet) MouseMoved(e *desktop.MouseEvent) { s.point(s.rowAt(e.Position.Y)) }
+func (s *rowSheet) MouseMoved(e *desktop.MouseEvent) {
+	i := s.rowAt(e.Position.Y)
+	s.point(i)
+	text := ""
+	if p := s.pens[i]; p != nil {
+		text = p.cutAt(e.Position.SubtractXY(0, float32(i)*s.list.height))
+	}
+	s.list.w.tip(e.AbsolutePosition, text)
+}
 
 // MouseOut belongs to the library.
-func (s *rowSheet) MouseOut() { s.point(-1) }
+func (s *rowSheet) MouseOut() {
+	s.point(-1)
+	s.list.w.tip(fyne.Position{}, "")
+}
 
 func (s *rowSheet) point(i int) {
 	if i != s.list.over {

@@ -122,7 +122,7 @@ func (s *stage) pressOne(key string) {
 		s.win.Canvas().(interface{ FocusNext() }).FocusNext()
 		return
 	}
-	name := map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "Escape": fyne.KeyEscape, "PageDown": fyne.KeyPageDown, "PageUp": fyne.KeyPageUp}[key]
+	name := map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "Escape": fyne.KeyEscape, "PageDown": fyne.KeyPageDown, "PageUp": fyne.KeyPageUp, "Menu": menuKey}[key]
 	if name == "" {
 		name = fyne.KeyName(key)
 	}

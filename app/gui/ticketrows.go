@@ -16,6 +16,7 @@ type ticketRow struct {
 	id, subject string
 	low         string // the subject as it is searched for
 	customer    *ticketCustomer
+	assigned    string // whose it is, or empty
 	plan        sla.PlanID
 	rank        int
 	terms       *sla.Terms
@@ -95,7 +96,7 @@ func (r *ticketReader) row(v *ledger.View, t sla.Ticket) (*ticketRow, error) {
 	}
 	plan, _ := terms.Plan(t.Plan)
 	return &ticketRow{
-		id: t.ID, subject: t.Subject, low: app.Plain(t.Subject), customer: customer, plan: plan.ID, rank: plan.Rank, terms: terms,
+		id: t.ID, subject: t.Subject, low: app.Plain(t.Subject), customer: customer, assigned: t.Assigned, plan: plan.ID, rank: plan.Rank, terms: terms,
 		opened: seconds(t.Opened), deadline: seconds(t.Deadline), atRisk: seconds(t.AtRisk), responded: seconds(t.Responded),
 		priority: t.Priority, state: t.State, bug: t.Bug,
 	}, nil

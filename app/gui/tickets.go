@@ -32,6 +32,7 @@ type tickets struct {
 	foot      *drawing
 	none      *empty
 	table     *grid[*ticketRow]
+	hours     *ticketHours
 	page      *ticketPage
 	wanted    string // the ticket to be shown once it is known
 	narrowed  bool   // the filter changed since the rows were shown
@@ -39,6 +40,7 @@ type tickets struct {
 
 func newTickets(w *Window) *tickets {
 	s := &tickets{w: w, page: newTicketPage(w), index: newTicketIndex()}
+	s.hours = newTicketHours(s)
 	s.offerActs()
 	return s
 }
@@ -85,6 +87,14 @@ func (s *tickets) newTable() *grid[*ticketRow] {
 	return t
 }
 
+// shownTable is the table of tickets, nil before it is there.
+func (s *tickets) shownTable() table {
+	if s.table == nil {
+		return nil
+	}
+	return s.table
+}
+
 // refresh asks for all tickets, of which only the changed ones are read, and
 // for the one that is shown.
 func (s *tickets) refresh() {
@@ -103,6 +113,7 @@ func (s *tickets) answer(list ticketList, err error) {
 	}
 	s.w.strip.settle()
 	s.known = list
+	s.hours.forget()
 	plans := []choice{{text: say("any")}}
 	for _, p := range list.plans {
 		plans = append(plans, choice{id: string(p), text: string(p)})

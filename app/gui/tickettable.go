@@ -16,11 +16,13 @@ func ticketColumns(s *tickets) []gridColumn[*ticketRow] {
 			look: func(*ticketRow) letters { return smallText },
 			less: func(a, b *ticketRow) int { return sla.NaturalCompare(a.id, b.id) }},
 		{title: "Plan", width: badgeWidth, less: func(a, b *ticketRow) int { return cmp.Compare(a.rank, b.rank) },
-			paint: func(p *pen, r *ticketRow, x, y, _ float32) { p.badge(x, y, r.plan) }},
+			paint: func(p *pen, r *ticketRow, x, y, _ float32) { p.badge(x, y, r.plan) }, text: func(r *ticketRow) string { return string(r.plan) }},
 		{title: "Pri.", width: 20, less: func(a, b *ticketRow) int { return cmp.Compare(a.priority, b.priority) },
-			paint: func(p *pen, r *ticketRow, x, y, _ float32) { p.priority(x+2, y, r.priority, false) }},
-		{title: "Subject", width: 100, grow: 3, less: func(a, b *ticketRow) int { return cmp.Compare(a.low, b.low) }, paint: s.paintSubject},
-		{title: "Customer", width: 90, grow: 1, wideOnly: true, text: func(r *ticketRow) string { return r.customer.name },
+			paint: func(p *pen, r *ticketRow, x, y, _ float32) { p.priority(x+2, y, r.priority, false) },
+			text:  func(r *ticketRow) string { return in(r.priority.Name()) }},
+		{title: "Subject", width: 100, grow: 3, less: func(a, b *ticketRow) int { return cmp.Compare(a.low, b.low) }, paint: s.paintSubject,
+			text: func(r *ticketRow) string { return r.subject }},
+		{title: "Customer", width: 104, wideOnly: true, text: func(r *ticketRow) string { return r.customer.name },
 			look: func(*ticketRow) letters { return smallText },
 			less: func(a, b *ticketRow) int { return cmp.Compare(a.customer.low, b.customer.low) }},
 		{title: "Opened", width: 76, least: 780, text: func(r *ticketRow) string {
@@ -29,7 +31,11 @@ func ticketColumns(s *tickets) []gridColumn[*ticketRow] {
 		}, look: func(*ticketRow) letters { return smallText },
 			less: func(a, b *ticketRow) int { return cmp.Compare(a.opened, b.opened) }},
 		{title: "Answer due", width: 110, least: 900, text: s.dueWords, look: func(*ticketRow) letters { return smallText }, less: byDeadline},
-		{title: "State", width: chipWidth(), less: s.byState, paint: s.paintState},
+		{title: "Hours", width: 46, off: true, right: true, text: func(r *ticketRow) string { return s.hours.of(r.id) }, look: func(*ticketRow) letters { return smallText }},
+		{title: "Assigned", width: 76, off: true, text: func(r *ticketRow) string { return r.assigned },
+			look: func(*ticketRow) letters { return smallText },
+			less: func(a, b *ticketRow) int { return cmp.Compare(a.assigned, b.assigned) }},
+		{title: "State", width: chipWidth(), less: s.byState, paint: s.paintState, text: s.stateWords},
 	}
 }
 
@@ -67,6 +73,15 @@ func (s *tickets) paintState(p *pen, r *ticketRow, x, y, width float32) {
 	}
 	p.icon(x+3, y-8, 16, "answered", ink)
 	p.textIn(x+24, y, width-24, words, bodyText.in(ink))
+}
+
+// stateWords are the state as text.
+func (s *tickets) stateWords(r *ticketRow) string {
+	c := countdownOf(r.ticket(), r.terms, s.w.now())
+	if r.state == sla.Open && c.how == sla.Answered {
+		return map[bool]string{true: say("answered"), false: say("answered late")}[c.met]
+	}
+	return c.words()
 }
 
 // urgent tells whether an answer is due or late.

@@ -50,6 +50,7 @@ type Window struct {
 	holder  *fyne.Container
 	centre  *fyne.Container
 	layer   *fyne.Container // what floats over the screen, such as suggestions
+	tipped  *tipCard        // the text beside the pointer, or nil
 	hold    *hold
 	sheets  []*sheet
 	clock   *clockwork // the running timer

@@ -1,0 +1,114 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// columnsKeys choose the columns of the table that is shown.
+const columnsKeys = "Ctrl+Shift+L"
+
+// tabled is a screen with a table.
+type tabled interface{ shownTable() table }
+
+// table is a grid, whatever its rows are.
+type table interface {
+	choices() []int // the columns that can be left out, by their places
+	titleOf(i int) string
+	has(i int) bool
+	turnColumn(i int)
+	widen(i int, by float32)
+	asBefore()
+	kept()
+}
+
+// shownTable is the table of the screen, or nil.
+func (w *Window) shownTable() table {
+	if s, ok := w.shown().(tabled); ok {
+		return s.shownTable()
+	}
+	return nil
+}
+
+// choices are the columns that can be left out: those with a name, but the one
+// that takes the room.
+func (g *grid[T]) choices() (all []int) {
+	for i, c := range g.columns {
+		if c.title != "" && i != g.roomy() && c.most == 0 {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+func (g *grid[T]) titleOf(i int) string { return say(g.columns[i].title) }
+
+func (g *grid[T]) has(i int) bool { return g.in(i, g.head.Size().Width) }
+
+// turnColumn shows a column, or leaves it out.
+func (g *grid[T]) turnColumn(i int) {
+	g.chosenColumns.shown[g.columns[i].title] = !g.has(i)
+	g.kept()
+}
+
+// asBefore forgets what was chosen.
+func (g *grid[T]) asBefore() {
+	clear(g.chosenColumns.shown)
+	clear(g.chosenColumns.widths)
+	g.kept()
+}
+
+// kept draws the table as it was chosen, and keeps that for the next start.
+func (g *grid[T]) kept() {
+	g.chosenColumns.keep(g.w.prefs(), g.name)
+	g.redrawn()
+}
+
+const (
+	columnRow  = 30
+	columnStep = 8 // by which Left and Right make a column narrower and wider
+)
+
+// chooseColumns opens the choice of the columns of the table that is shown.
+func (w *Window) chooseColumns() {
+	t := w.shownTable()
+	if t == nil {
+		return
+	}
+	columns := t.choices()
+	var rows *rowStack
+	rows = newRowStack(w, columnRow, func(p *pen, n int, y, width float32, _ bool) {
+		icon, ink := "unticked", colorInput
+		if t.has(columns[n]) {
+			icon, ink = "ticked", colorAccent
+		}
+		p.icon(8, y+columnRow/2-8, 16, icon, ink)
+		p.textIn(34, y+columnRow/2, width-40, t.titleOf(columns[n]), bodyText)
+		p.on(0, y, width, columnRow, func() {
+			w.win.Canvas().Focus(rows)
+			rows.choose(n)
+			t.turnColumn(columns[n])
+			rows.Refresh()
+		})
+	})
+	rows.opened = func(n int) { t.turnColumn(columns[n]); rows.Refresh() }
+	rows.other = func(n int, e *fyne.KeyEvent) {
+		switch e.Name {
+		case fyne.KeySpace:
+			rows.opened(n)
+		case fyne.KeyLeft:
+			t.widen(columns[n], -columnStep)
+			t.kept()
+		case fyne.KeyRight:
+			t.widen(columns[n], columnStep)
+			t.kept()
+		}
+	}
+	rows.fill(len(columns))
+	var s *sheet
+	hint := lines(hintText, func() string {
+		return say("Space shows a column or leaves it out, Left and Right change its width. Edges in the head can be dragged.")
+	})
+	before := w.button(quietButton, say("As it was made"), func() { t.asBefore(); rows.Refresh() })
+	done := w.button(mainButton, say("Done"), func() { s.close() })
+	s = w.sheet(say("Columns of the table"), 400, rows, below(10, rows, hint, buttons(before, done)))
+}

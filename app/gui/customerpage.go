@@ -176,7 +176,11 @@ func (g *customerPage) focus() {
 func (g *customerPage) factWords() string {
 	c := g.file.customer
 	var parts []string
-	for _, part := range []string{c.ID, strings.TrimSpace(c.Street), strings.TrimSpace(c.Postcode + " " + c.City), format().Country(c.Country), c.VATID, g.vatWords(), c.Email, c.Reference} {
+	merged := ""
+	if c.Merged != "" {
+		merged = say("merged into %s", c.Merged)
+	}
+	for _, part := range []string{c.ID, merged, strings.TrimSpace(c.Street), strings.TrimSpace(c.Postcode + " " + c.City), format().Country(c.Country), c.VATID, g.vatWords(), c.Email, c.Reference} {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -197,7 +201,7 @@ func taxWords(t invoice.Treatment) string {
 }
 
 func (g *customerPage) faultWords() string {
-	if g.file.vatFault == nil {
+	if g.file.vatFault == nil || g.file.customer.Merged != "" { // which gets no invoice
 		return ""
 	}
 	p := problemOf(g.file.vatFault)

@@ -139,7 +139,9 @@ func readCustomers(v *ledger.View, today sla.Day) ([]customerRow, error) {
 		}
 		rows = append(rows, row)
 	}
-	slices.SortStableFunc(rows, func(a, b customerRow) int { return cmp.Compare(sortName(a.Name), sortName(b.Name)) })
+	slices.SortStableFunc(rows, func(a, b customerRow) int { // those that were merged last
+		return cmp.Or(cmp.Compare(min(1, len(a.Merged)), min(1, len(b.Merged))), cmp.Compare(sortName(a.Name), sortName(b.Name)))
+	})
 	return rows, nil
 }
 
@@ -261,13 +263,17 @@ func (s *customers) paintHead(p *pen, size fyne.Size) {
 	if !s.read {
 		return
 	}
-	with := 0
+	with, without := 0, 0
 	for _, row := range s.all {
-		if row.planned {
+		switch {
+		case row.Merged != "":
+		case row.planned:
 			with++
+		default:
+			without++
 		}
 	}
-	p.textIn(0, 36, size.Width, say("%d with a plan · %d without", with, len(s.all)-with), smallText)
+	p.textIn(0, 36, size.Width, say("%d with a plan · %d without", with, without), smallText)
 }
 
 func (s *customers) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
@@ -278,7 +284,11 @@ func (s *customers) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
 	p.badge(16, size.Height/2, row.plan)
 	left, right := float32(16+badgeWidth+12), size.Width-16
 	p.textIn(left, 14, right-left, row.Name, bodyText.heavy(chosen))
-	p.text(left, 32, row.Country, smallText)
+	where := row.Country
+	if row.Merged != "" {
+		where = say("merged into %s", row.Merged)
+	}
+	p.textIn(left, 32, right-left-60, where, smallText)
 	var l letters
 	switch {
 	case row.open.IsZero():

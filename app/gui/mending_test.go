@@ -50,7 +50,7 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	if len(s.sheets) != 0 {
 		t.Fatalf("the form stays open:\n%s", s.read())
 	}
-	s.sees("Großmöwe (alt) is merged into Großmöwe Sprachnetze GmbH.")
+	s.sees("Großmöwe (alt) is merged into Großmöwe Sprachnetze GmbH.", "12 with a plan · 2 without", "merged into grossmoewe")
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9001")
 		if ticket.Customer != "grossmoewe" {

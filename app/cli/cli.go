@@ -51,8 +51,7 @@ type Env struct {
 // Run does what the words say and returns the exit. Cancelling the context
 // stops long acts where nothing is lost.
 func Run(ctx context.Context, env Env) (exit int) {
-	env, settled := Configured(env)
-	s := &session{env: env, settled: settled, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout, width: env.Width}}
+	s := &session{env: env, ctx: ctx, now: env.Now(), answer: &answer{to: env.Stdout, width: env.Width}}
 	s.env.Stdout = s.answer
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -61,6 +60,7 @@ func Run(ctx context.Context, env Env) (exit int) {
 			exit = s.failed(nil)
 		}
 	}()
+	s.env, s.settled = Configured(s.env)
 	if file, alone := FileAlone(env.Args); alone {
 		return s.windowless(file)
 	}

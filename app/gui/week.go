@@ -54,7 +54,7 @@ func (s *week) view() fyne.CanvasObject {
 	s.grid.before = func(e *fyne.KeyEvent) bool { return s.keyed(e) }
 	s.grid.letter = func(r rune) { s.w.inOrder(func() { s.lettered(r) }) }
 	s.grid.changed = func(int) { s.turned() }
-	s.grid.gained = func(int) { s.turned() }
+	s.grid.gained = func(int) { s.day.follow() } // what is typed stays: keys that waited give the focus back
 	s.sums = newDrawing(300, 60, s.paintSums)
 	s.hints = newDrawing(300, 35, s.paintHints)
 	s.day = newDayPanel(s)

@@ -42,6 +42,6 @@ func BenchmarkWeekType(b *testing.B) {
 // mostPerWeek and mostPerCell are how many measured pages of texts a turned week,
 // and a key in it, may cost.
 const (
-	mostPerWeek = 8
-	mostPerCell = 5
+	mostPerWeek = 3
+	mostPerCell = mostPerPage
 )

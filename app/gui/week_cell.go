@@ -30,6 +30,13 @@ func (t *typedCell) shorter() string {
 	return t.text[:len(t.text)-size]
 }
 
+// unwrite takes the last letter back.
+func (s *week) unwrite() {
+	if s.typed != nil {
+		s.write(s.typed.shorter())
+	}
+}
+
 // begin begins to log into the chosen cell. On the row of no ticket it asks for
 // one.
 func (s *week) begin(text string) {
@@ -74,6 +81,9 @@ func (s *week) done() { s.typed, s.grid.tab = nil, false }
 
 // moreTyped goes on in a form, for another kind of work or note.
 func (s *week) moreTyped() {
+	if s.typed == nil {
+		return
+	}
 	text := s.typed.text
 	s.done()
 	s.logForm(s.ticketID(), text)
@@ -127,6 +137,8 @@ func likeLast(v *ledger.View, w sla.Work) (sla.Work, error) {
 func (s *week) logTyped() {
 	t := s.typed
 	switch {
+	case t == nil: // taken back while Enter waited
+		return
 	case t.known.work.Ticket != "" && t.known.work.Kind == "":
 		s.moreTyped()
 		return

@@ -135,7 +135,7 @@ func (s *week) keyed(e *fyne.KeyEvent) bool {
 	}
 	if s.typed != nil {
 		acts[fyne.KeyReturn], acts[fyne.KeyEnter] = s.logTyped, s.logTyped
-		acts[fyne.KeyBackspace] = func() { s.write(s.typed.shorter()) }
+		acts[fyne.KeyBackspace] = s.unwrite
 		acts[fyne.KeySpace], acts[fyne.KeyDelete] = func() {}, func() {}
 		acts[fyne.KeyTab] = s.moreTyped
 	}

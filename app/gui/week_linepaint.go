@@ -126,7 +126,7 @@ func (l *dayLine) paint(p *pen, size fyne.Size) {
 			loose++
 		} else {
 			it.top = l.y(it.from)
-			it.bottom = max(l.y(it.until), it.top+11)
+			it.bottom = max(l.y(it.until), it.top+5)
 		}
 	}
 	for _, it := range l.items {
@@ -206,7 +206,7 @@ func (l *dayLine) paintGap(p *pen, it lineItem, x, y, width, high float32, chose
 	if chosen && l.focused {
 		p.ring(x+1, y+1, width-2, high-2, 3)
 	}
-	if high < 11 {
+	if high < 15 {
 		return
 	}
 	mid := y + min(high/2, 16)
@@ -236,9 +236,11 @@ func (l *dayLine) paintEntry(p *pen, it lineItem, x, y, right, high float32, cho
 	if e.Twice > 0 && it.late {
 		word := say("%s twice", e.Twice)
 		wide := labelText.heavy(true).width(word)
-		p.box(lineLeft+8, y+2, wide+12, 16, colorRiskTint, 3)
-		p.text(lineLeft+14, y+10, word, labelText.heavy(true).in(colorRisk))
-		p.icon(lineLeft-24, y+1, 14, "risk", colorRiskMark)
+		if mark := wide + 30; high >= 14 && lineLeft+8+mark < x {
+			p.box(lineLeft+8, y+1, mark, 16, colorRiskTint, 3)
+			p.icon(lineLeft+12, y+2, 14, "risk", colorRiskMark)
+			p.text(lineLeft+31, y+9, word, labelText.heavy(true).in(colorRisk))
+		}
 	}
 	subject := l.s.known.Tickets[e.Ticket].Subject
 	rows := l.paintWords(p, x+14, y, end, high, e.Ticket, subject, e.Minutes, e.Verdict.Ruling)
@@ -274,8 +276,8 @@ func (l *dayLine) paintStrip(p *pen, x, y, high float32, r sla.Ruling) {
 // paintWords draws the first line of a block, and returns how many lines have
 // room.
 func (l *dayLine) paintWords(p *pen, x, y, right, high float32, id, words string, minutes sla.Minutes, ruling ...sla.Ruling) int {
-	if high < 9 {
-		return 0
+	if high < 15 {
+		return 0 // the foot says it of the chosen one
 	}
 	mid, first, rest := y+min(high/2, 14), bodyText, strongText
 	if high < 18 {

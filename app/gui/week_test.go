@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -212,6 +213,8 @@ func (s *stage) fieldsOf() (all []*field) {
 		switch o := o.(type) {
 		case *field:
 			all = append(all, o)
+		case *container.Scroll:
+			walk(o.Content)
 		case *fyne.Container:
 			for _, child := range o.Objects {
 				walk(child)
@@ -295,4 +298,20 @@ func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
 	s.prefs().SetBool(prefNoReminder, true)
 	s.pass(2 * time.Minute)
 	s.misses("Nothing is logged on")
+}
+
+// Keys that come before the ledger has judged what is typed wait for that, and
+// the typed text waits with them.
+func TestATypedCellIsLoggedHoweverFastEnterComes(t *testing.T) {
+	s := stageWeek(t)
+	s.onCell("T-4136", 3)
+	before := len(s.mine("05"))
+	for _, r := range "20m" {
+		s.win.Canvas().Focused().TypedRune(r)
+	}
+	s.pressOne("Enter")
+	s.settle()
+	if works := s.mine("05"); len(works) != before+1 || works[before].Minutes != 20 {
+		t.Errorf("of 20m %d entries came", len(works)-before)
+	}
 }

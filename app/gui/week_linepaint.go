@@ -234,13 +234,7 @@ func (l *dayLine) paintEntry(p *pen, it lineItem, x, y, right, high float32, cho
 	}
 	end := right - 10
 	if e.Twice > 0 && it.late {
-		word := say("%s twice", e.Twice)
-		wide := labelText.heavy(true).width(word)
-		if mark := wide + 30; high >= 14 && lineLeft+8+mark < x {
-			p.box(lineLeft+8, y+1, mark, 16, colorRiskTint, 3)
-			p.icon(lineLeft+12, y+2, 14, "risk", colorRiskMark)
-			p.text(lineLeft+31, y+9, word, labelText.heavy(true).in(colorRisk))
-		}
+		l.paintTwice(p, x-lineLeft-8, y, high, say("%s twice", e.Twice))
 	}
 	subject := l.s.known.Tickets[e.Ticket].Subject
 	rows := l.paintWords(p, x+14, y, end, high, e.Ticket, subject, e.Minutes, e.Verdict.Ruling)
@@ -257,6 +251,22 @@ func (l *dayLine) paintEntry(p *pen, it lineItem, x, y, right, high float32, cho
 	}
 	if rows >= 3 && e.Note != "" {
 		p.textIn(x+14, y+48, end-x-14, e.Note, labelText)
+	}
+}
+
+// paintTwice says before a block what of it counts twice, as far as there is room.
+func (l *dayLine) paintTwice(p *pen, room, y, high float32, word string) {
+	letters := labelText.heavy(true).in(colorRisk)
+	wide := letters.width(word)
+	switch {
+	case high < 14 || wide+12 >= room:
+	case wide+30 < room:
+		p.box(lineLeft+8, y+1, wide+30, 16, colorRiskTint, 3)
+		p.icon(lineLeft+12, y+2, 14, "risk", colorRiskMark)
+		p.text(lineLeft+31, y+9, word, letters)
+	default:
+		p.box(lineLeft+8, y+1, wide+12, 16, colorRiskTint, 3)
+		p.text(lineLeft+14, y+9, word, letters)
 	}
 }
 

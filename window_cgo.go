@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"syscall"
@@ -63,7 +64,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"),
-		Idle:     desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray,
+		Idle:     desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
@@ -135,6 +136,27 @@ func userOf(env cli.Env) string {
 		return name
 	}
 	return env.User
+}
+
+// notifier shows notifications by the desktop's own service, else by the library
+// where that has another way.
+func notifier(program fyne.App, service *desktop.Notifier) func(gui.Notice, func(int)) bool {
+	return func(n gui.Notice, chosen func(int)) bool {
+		note := desktop.Note{Title: n.Title, Body: n.Body, Urgent: n.Urgent}
+		for i, c := range n.Choices {
+			note.Choices = append(note.Choices, desktop.Choice{Key: strconv.Itoa(i), Words: c.Words})
+		}
+		shown := service.Show(note, func(key string) {
+			if at, err := strconv.Atoi(key); err == nil {
+				chosen(at)
+			}
+		})
+		if !shown && (runtime.GOOS == "windows" || runtime.GOOS == "darwin") {
+			program.SendNotification(fyne.NewNotification(n.Title, n.Body))
+			return true
+		}
+		return shown
+	}
 }
 
 // opener shows a file in the system's program for it.

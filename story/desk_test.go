@@ -73,29 +73,25 @@ func TestTheTrayAndWhoLeavesTheKeyboard(t *testing.T) {
 	w.ends()
 }
 
-// mostOfDesk is the part of a processor that a running timer, its tray and the
-// look at the keyboard may cost beside a window without them.
+// mostOfDesk is the part of a processor that the tray and the look at the keyboard
+// may cost while a timer runs, beside a window that has neither.
 const mostOfDesk = 0.005
 
-// A timer that runs, its tray and the look at the keyboard cost under half a
-// percent of a processor.
 func TestTheTrayAndTheLookAtTheKeyboardCostNothing(t *testing.T) {
 	s, _ := newMeasured(t)
 	s.sample()
+	s.hourbook("timer", "start", storyTicket)
+	s.prefer(`{"window.screen": "settings", "timer.away": 0}`) // where no time is drawn
 	w := s.open()
-	w.turn("alt+6") // where no time is drawn
 	without := w.restingCost()
 	w.quit("ctrl+q")
 
 	bus := s.startBus()
 	watcher := s.startTray(bus)
+	s.prefer(`{"window.screen": "settings", "timer.away": 600}`)
 	w = s.open()
 	tray := watcher.shown(t, bus)
-	w.turn("alt+1")
-	w.press("ctrl+t")
-	s.until("the timer runs", s.runs)
-	w.turn("alt+6")
-	until(t, "the tray says so", func() bool { return strings.Contains(fmt.Sprint(tray.property("ToolTip")), "0:00 on ") })
+	until(t, "the tray says that it runs", func() bool { return strings.Contains(fmt.Sprint(tray.property("ToolTip")), " on "+storyTicket) })
 	with := w.restingCost()
 	t.Logf("%.2f %% of a processor without, %.2f %% with", 100*without, 100*with)
 	if with-without > mostOfDesk {

@@ -40,13 +40,13 @@ func (s *stage) logged(ticket, note string) (entryAnswer, bool) {
 	return entryAnswer{}, false
 }
 
-// sample makes the ledger of the sample month.
-func (s *stage) sample() {
+// sample makes the ledger of the sample month; more are words for its beginning.
+func (s *stage) sample(more ...string) {
 	s.Helper()
 	if _, month, _ := time.Now().Date(); time.Now().Year() < 2026 || time.Now().Year() == 2026 && month < time.November {
 		s.Skip("the clock stands before the end of the sample month")
 	}
-	s.hourbook("init", "--company", "../assets/sample/company.toml")
+	s.hourbook(append([]string{"init", "--company", "../assets/sample/company.toml"}, more...)...)
 	s.hourbook("import", "../assets/sample")
 }
 

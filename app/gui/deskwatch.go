@@ -19,10 +19,13 @@ type deskWatch struct {
 }
 
 type deskAnswer struct {
-	known    bool
 	places   []sla.Place
 	calendar *sla.Calendar
 	recent   []sla.Ticket // that the user worked on last
+	ledger   string       // its id
+	told     app.Told     // what was told before
+	head     uint64
+	news     []ledger.News // since then
 }
 
 // deskRests is how long the desk is not looked at when nothing is to come: a
@@ -38,7 +41,7 @@ func (d *deskWatch) tick(now time.Time) {
 	}
 	d.next = now.Add(deskRests)
 	user := d.w.world.User
-	ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return askDesk(v, user, now) }, func(a deskAnswer, err error) {
+	ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return d.ask(v, user, now) }, func(a deskAnswer, err error) {
 		if err != nil {
 			d.w.strip.say(problemOf(err))
 			return
@@ -46,6 +49,7 @@ func (d *deskWatch) tick(now time.Time) {
 		d.answer = a
 		d.next = earliest(d.next, a.places, now)
 		d.w.tray.tick(now)
+		d.w.alerts.judge(a, now)
 	})
 }
 
@@ -61,8 +65,16 @@ func earliest(next time.Time, places []sla.Place, now time.Time) time.Time {
 	return next
 }
 
-func askDesk(v *ledger.View, user string, now time.Time) (a deskAnswer, err error) {
-	a.known = true
+func (d *deskWatch) ask(v *ledger.View, user string, now time.Time) (a deskAnswer, err error) {
+	if a.ledger, err = v.ID(); err != nil {
+		return a, err
+	}
+	a.head, _ = v.Head()
+	if a.told = d.w.told(a.ledger); a.told.Head > 0 {
+		if a.news, err = v.NewsAfter(a.told.Head); err != nil {
+			return a, err
+		}
+	}
 	if a.places, err = app.Queue(v, now); err != nil {
 		return a, err
 	}

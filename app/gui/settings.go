@@ -28,6 +28,7 @@ type settings struct {
 	care     *carePage
 	look     *lookPage
 	pane     *pane // of the page that is shown
+	desk     *deskPage
 }
 
 // settingsAnswer is what the ledger says of itself.
@@ -66,9 +67,10 @@ const (
 func (s *settings) view() fyne.CanvasObject {
 	w := s.w
 	s.parts = w.pills([]string{say("Company"), say("Terms"), say("Staff and holidays"), say("Backup and check"), say("Desk and tray"), say("Look")}, func(i int) { s.turnTo(i) })
+	s.desk = &deskPage{w: w}
 	s.company, s.look = newCompanyPage(w, func() { relay(s.holder) }), newLookPage(w)
 	s.holder = container.NewStack()
-	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.peoplePage(), s.care.view(), (&deskPage{w}).view(), s.look.view()}
+	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.peoplePage(), s.care.view(), s.desk.view(), s.look.view()}
 	head := newDrawing(200, 30, func(p *pen, _ fyne.Size) { p.text(0, 14, say("Settings"), titleText) })
 	s.turnTo(companyPart)
 	return onColor(colorGround, belowGrow(10, 3, padded(24, 12, 24, 0, head), padded(24, 0, 24, 0, s.parts), s.holder))
@@ -127,6 +129,7 @@ func (s *settings) answer(a settingsAnswer, err error) {
 	for _, d := range []fyne.CanvasObject{s.promises, s.matrix, s.hours, s.people} {
 		d.Refresh()
 	}
+	s.desk.fill(a.terms.Terms)
 	s.care.show()
 	relay(s.holder)
 }

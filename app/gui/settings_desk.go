@@ -4,17 +4,36 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/sla"
 )
 
 // deskPage is what the desktop does besides the window: the question on return
 // and the tray. It holds for this computer alone.
-type deskPage struct{ w *Window }
+type deskPage struct {
+	w     *Window
+	plans *fyne.Container // of which new tickets are told
+}
 
 // awayChoices are seconds without a touch; 0 is never.
 var awayChoices = []int{0, 5 * 60, 10 * 60, 15 * 60, 30 * 60}
 
 func (d *deskPage) view() fyne.CanvasObject {
+	d.plans = beside(8, nil)
+	try := d.w.button(plainButton, say("Try one"), d.w.alerts.try)
+	try.set(try.text, d.w.world.Notify == nil)
 	return below(12,
+		card(below(6, heading(func() string { return say("Notifications") }, nil),
+			d.alert(app.AlertAtRisk, say("A ticket is at risk"), say("mine, and nobody's")),
+			d.alert(app.AlertLate, say("A ticket is late"), say("mine, and nobody's")),
+			d.alert(app.AlertAssigned, say("A ticket was given to me"), say("with the note of who gave it")),
+			d.alert(app.AlertNew, say("A new ticket that somebody else opened, of these plans"), ""),
+			padded(28, 0, 0, 0, d.plans),
+			lines(smallText, func() string {
+				return say("Once each, in working time only; what came in the night is told at the opening. Where the desktop shows none, the line above the screen does.")
+			}),
+			beside(0, []float32{1, 0}, gapOf(32), try))),
 		card(below(10, heading(func() string { return say("A running timer") }, nil), d.away(),
 			lines(smallText, func() string {
 				return say("Whoever comes back to the keyboard chooses what counts: all, until then, or until then and on from now.")
@@ -22,6 +41,24 @@ func (d *deskPage) view() fyne.CanvasObject {
 		card(below(6, heading(func() string { return say("Tray") }, nil), d.tray(), d.stay())),
 		card(below(10, heading(func() string { return say("My week") }, nil), d.lunch(), d.reminder())),
 	)
+}
+
+// alert is whether a kind is told.
+func (d *deskPage) alert(kind app.AlertKind, words, more string) fyne.CanvasObject {
+	prefs := d.w.prefs()
+	return d.w.checkBox(words, func() string { return more }, !prefs.Bool(prefAlertOff+string(kind)), func(on bool) { prefs.SetBool(prefAlertOff+string(kind), !on) })
+}
+
+// fill shows the plans of the terms.
+func (d *deskPage) fill(terms *sla.Terms) {
+	if len(d.plans.Objects) == len(terms.Plans) {
+		return
+	}
+	d.plans.Objects = nil
+	for _, plan := range terms.Plans {
+		key := prefAlertPlan + string(plan.ID)
+		d.plans.Add(d.w.checkBox(in(plan.Name), nil, d.w.prefs().BoolWithFallback(key, plan.Window > 0), func(on bool) { d.w.prefs().SetBool(key, on) }))
+	}
 }
 
 func (d *deskPage) away() fyne.CanvasObject {

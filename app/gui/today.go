@@ -85,7 +85,11 @@ func (s *today) view() fyne.CanvasObject {
 	s.pane = newPane(belowGrow(0, 3, upper, ruleOf(colorLine), padded(16, 8, 16, 4, s.day.view)))
 	panel := onColor(colorGround, s.pane.Container)
 	s.log.resized = func() { relay(s.log.view); s.pane.relay() }
-	s.w.clock.told = func() { s.timer.Refresh() }
+	s.w.clock.told = func() {
+		if s.w.current == "today" { // what is not shown is not drawn
+			s.timer.Refresh()
+		}
+	}
 	return container.New(&todayLayout{}, left, postOf(colorLine), panel)
 }
 

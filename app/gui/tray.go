@@ -91,7 +91,11 @@ func (t *tray) items(now time.Time) []trayItem {
 		items = append(append(items, urgent...), rule)
 	}
 	if t.w.started {
-		items = append(items, trayItem{words: say("Log or find…"), do: t.forward(func() { t.w.press("Ctrl+K") })}, rule)
+		quiet := trayItem{words: say("Quiet for an hour"), do: func() { t.w.alerts.quiet = t.w.now().Add(quietFor) }}
+		if now.Before(t.w.alerts.quiet) {
+			quiet = trayItem{words: say("Quiet until %s, end that", moment(t.w.alerts.quiet, now, t.w.clock.zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
+		}
+		items = append(items, trayItem{words: say("Log or find…"), do: t.forward(func() { t.w.press("Ctrl+K") })}, quiet, rule)
 	}
 	quit := say("Quit")
 	if t.w.started && t.w.clock.running {

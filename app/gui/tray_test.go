@@ -219,8 +219,11 @@ func TestSettingsOfTheDesk(t *testing.T) {
 	again.press("Alt+6")
 	again.tapText("Desk and tray")
 	again.sees("not shown")
-	for range 3 {
+	for range 30 {
 		again.press("Tab")
+		if box, ok := again.win.Canvas().Focused().(*checkBox); ok && strings.HasPrefix(box.words, "Closing") {
+			break
+		}
 	}
 	again.press("Space")
 	if again.prefs().Bool(prefStay) {

@@ -29,6 +29,10 @@ type World struct {
 
 	Idle func() (time.Duration, bool) // how long nobody touched keyboard or mouse, or nil
 	Tray Tray                         // of the desktop, or nil
+
+	// Notify shows a notification and tells whether the desktop did; chosen is
+	// told later which of its choices was taken, from any goroutine. Where it is nil nothing is told at all.
+	Notify func(n Notice, chosen func(choice int)) bool
 }
 
 // Window is the whole window: what holds for all screens.
@@ -57,6 +61,7 @@ type Window struct {
 	present *presence
 	desk    *deskWatch
 	tray    *tray
+	alerts  *alerts
 	finding *finding
 	trace   string // of the ledger's files when they were last looked at
 	stop    func() // of the looking
@@ -77,7 +82,7 @@ func New(world World) (*Window, error) {
 	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
 	w.work.after = w.goOn
 	w.health = &health{w: w}
-	w.desk, w.tray = &deskWatch{w: w}, &tray{w: w}
+	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
 	w.present = &presence{idle: world.Idle, now: world.Now}
 	w.look = newLook(w.prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
@@ -247,6 +252,7 @@ func (w *Window) tick(seen string) {
 	w.health.tick(now) // which waits while anything is asked
 	w.desk.tick(now)
 	w.tray.tick(now)
+	w.alerts.tick()
 	w.remind.tick(now)
 	if t, ok := w.shown().(ticker); ok {
 		t.tick(now)

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"log/slog"
 	"os"
@@ -46,6 +47,7 @@ func environment() cli.Env {
 		User:       userName(),
 		Passphrase: passphrase(),
 		Width:      width(),
+		Random:     rand.Reader,
 		Terminal:   isatty.IsTerminal(os.Stderr.Fd()),
 		Build:      built(),
 	}

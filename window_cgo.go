@@ -61,7 +61,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		tray = program
 	}
 	w, err := gui.New(gui.World{
-		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now,
+		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"),
 		Idle:     desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),

@@ -1,9 +1,11 @@
 package app
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"reflect"
 	"runtime"
 
@@ -25,7 +27,11 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 	if err != nil {
 		return err
 	}
-	ahead, stop, err := drawAhead(l, act, what, drafts)
+	lots, err := lotsFor(act, len(drafts))
+	if err != nil {
+		return err
+	}
+	ahead, stop, err := drawAhead(l, act, what, drafts, lots)
 	if err != nil {
 		return err
 	}
@@ -40,6 +46,7 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 			break
 		}
 		o := outcome{customer: drafts[tried].Document.Buyer.ID}
+		act.Random = lots[tried].reader()
 		o.issued, o.err = issue(l, act, what, o.customer, outside, (<-ahead[tried]).draw)
 		if o.err == nil {
 			issued++
@@ -52,6 +59,31 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 		return fmt.Errorf("stopped, %d of %d invoices are issued: %w", issued, len(drafts), err)
 	}
 	return nil
+}
+
+// lot is what the id of one document is drawn from, nil where it gets none.
+type lot []byte
+
+func (l lot) reader() io.Reader {
+	if l == nil {
+		return nil
+	}
+	return bytes.NewReader(l)
+}
+
+// lotsFor draws ahead for n documents, so that they can be drawn with their ids.
+func lotsFor(act ledger.Act, n int) ([]lot, error) {
+	lots := make([]lot, n)
+	if act.Random == nil {
+		return lots, nil
+	}
+	for i := range lots {
+		lots[i] = make(lot, 32) // more than an id is long
+		if _, err := io.ReadFull(act.Random, lots[i]); err != nil {
+			return nil, fmt.Errorf("draw the ids of documents: %w", err)
+		}
+	}
+	return lots, nil
 }
 
 // tell writes the archived file of each invoice and tells of it. It returns
@@ -102,7 +134,7 @@ func (drawn drawing) draw(d invoice.Document) ([]byte, error) {
 
 // drawAhead draws drafts on all cores, a few more of them than there are cores
 // before the first is taken. Stop ends it.
-func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft) (ahead []chan drawing, stop func(), err error) {
+func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft, lots []lot) (ahead []chan drawing, stop func(), err error) {
 	var first invoice.Number
 	err = l.Read(func(v *ledger.View) (err error) {
 		first, err = v.NextNumber(invoice.Invoice, what.Date(v.Zone().Day(act.At)))
@@ -133,7 +165,7 @@ func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft) (
 				number := first
 				number.N += numbered(drafts[:i])
 				select {
-				case ahead[i] <- drawnAs(drafts[i].Document, number):
+				case ahead[i] <- drawnAs(drafts[i].Document, number, lots[i]):
 				case <-done:
 					return
 				}
@@ -155,9 +187,14 @@ func numbered(drafts []Draft) (n int) {
 
 // drawnAs draws a draft as it would be issued. What cannot be drawn fails in
 // its act, with words.
-func drawnAs(d invoice.Document, number invoice.Number) drawing {
+func drawnAs(d invoice.Document, number invoice.Number, lot lot) drawing {
+	var err error
 	if !d.Settles() {
 		d.Number = number.String()
+		d.ID, err = ledger.DocumentID(lot.reader())
+	}
+	if err != nil {
+		return drawing{}
 	}
 	pdf, err := Draw(d)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/invoice/pdf"
 	"hourbook/ledger"
 	"hourbook/limit"
 	"hourbook/sla"
@@ -67,7 +68,14 @@ func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
 		if err != nil {
 			return Verified{}, err
 		}
-		return altered(v, i, parts, whole)
+		d, err := v.Document(i.Number)
+		if err != nil {
+			return Verified{}, err
+		}
+		if id := idIn(parts); id != "" && id != d.ID {
+			return anothers(i), nil
+		}
+		return altered(d, i, parts, whole)
 	}
 	return Verified{State: UnknownPDF, Text: sla.Text{
 		EN: "this ledger has issued no such document",
@@ -121,16 +129,31 @@ func issuedUnchanged(i ledger.Issued) Verified {
 	return Verified{State: IssuedPDF, Issued: i, Text: text}
 }
 
+// anothers is the answer about a file that bears a number of this ledger, but the
+// id of another document.
+func anothers(i ledger.Issued) Verified {
+	return Verified{State: UnknownPDF, Text: sla.Text{
+		EN: fmt.Sprintf("this is not this ledger's document: its %s is another one; a copy of the ledger that went on by itself gives the same numbers", i.Number),
+		LT: fmt.Sprintf("tai ne šios knygos dokumentas: jos %s yra kitas; tokius pačius numerius suteikia atskirai tęsiama knygos kopija", i.Number),
+	}}
+}
+
+// idIn is the id of the document that a file says it is.
+func idIn(parts []part) string {
+	for _, p := range parts {
+		if id := pdf.IDIn(p.data); p.kind == "the description" && id != "" {
+			return id
+		}
+	}
+	return ""
+}
+
 // altered holds a file against the document whose number it bears.
-func altered(v *ledger.View, i ledger.Issued, got []part, whole bool) (Verified, error) {
+func altered(d invoice.Document, i ledger.Issued, got []part, whole bool) (Verified, error) {
 	answer := Verified{State: AlteredPDF, Issued: i, Text: sla.Text{
 		EN: fmt.Sprintf("%s was issued on %s over %s EUR, but this is not that file", i.Number, i.Issued, i.Total.StringFixed(2)),
 		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR, bet tai ne tas failas", i.Number, i.Issued, i.Total.StringFixed(2)),
 	}}
-	d, err := v.Document(i.Number)
-	if err != nil {
-		return Verified{}, err
-	}
 	drawn, err := Draw(d)
 	if err != nil {
 		return Verified{}, err

@@ -37,7 +37,7 @@ func Credit(original Document, reason string, issued sla.Day, lines []int, earli
 		return Document{}, err
 	}
 	note := original.Clone()
-	note.Kind, note.Number = CreditNote, ""
+	note.Kind, note.Number, note.ID = CreditNote, "", ""
 	note.Issued, note.Due = issued, 0
 	note.Corrects, note.CorrectsIssued, note.Reason = original.Number, original.Issued, reason
 	note.AtNoCharge = nil // an annex is told, not owed

@@ -56,6 +56,11 @@ type Document struct {
 	// CorrectsOpen is, on a credit note, what was still to be paid of its
 	// original before it: not known (nil) of those from before this was noted.
 	CorrectsOpen *decimal.Decimal `cbor:",omitempty" json:",omitempty"`
+
+	// ID is drawn by lot when the document gets its number, and stands in its PDF:
+	// two copies of one ledger tell by it whose document one is. Those from before
+	// this, drafts and statements have none.
+	ID string `cbor:",omitempty" json:",omitempty"`
 }
 
 // Line is one ticket, one kind of work, one rate (clause "H-1").

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 
@@ -215,6 +216,9 @@ func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice
 		return d, nil, err
 	}
 	d.Number = number.String()
+	if d.ID, err = DocumentID(tx.act.Random); err != nil {
+		return d, nil, err
+	}
 	pdf, err := draw(d)
 	if err != nil {
 		return d, nil, err
@@ -225,6 +229,21 @@ func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice
 		Early: d.Kind == invoice.Invoice && d.Issued < d.Month.Last(),
 	}
 	return d, pdf, tx.append(event, nil)
+}
+
+// idBytes is how long the id of a document is, before it is written in hex.
+const idBytes = 16
+
+// DocumentID draws the id of a document, "" where there is nothing to draw from.
+func DocumentID(random io.Reader) (string, error) {
+	if random == nil {
+		return "", nil
+	}
+	raw := make([]byte, idBytes)
+	if _, err := io.ReadFull(random, raw); err != nil {
+		return "", fmt.Errorf("draw the id of a document: %w", err)
+	}
+	return hex.EncodeToString(raw), nil
 }
 
 // entriesOf lists the ids of the work that a document bills or lists.

@@ -18,7 +18,7 @@ import (
 // an invoice, at its rate.
 func (p *documentIssued) sound(v *View) error {
 	d := p.Document
-	if err := errors.Join(v.nextNumber(d), d.Verify(), checkHash(p.PDFHash)); err != nil {
+	if err := errors.Join(v.nextNumber(d), d.Verify(), checkHash(p.PDFHash), checkDocumentID(d.ID)); err != nil {
 		return err
 	}
 	switch d.Kind {
@@ -46,6 +46,14 @@ func (v *View) nextNumber(d invoice.Document) error {
 func checkHash(text string) error {
 	if raw, err := hex.DecodeString(text); err != nil || len(raw) != len(Hash{}) {
 		return input("pdf", text, "this is no SHA-256 of a PDF", "issue the document with this program")
+	}
+	return nil
+}
+
+// checkDocumentID refuses what is no id of a document; earlier ones have none.
+func checkDocumentID(text string) error {
+	if raw, err := hex.DecodeString(text); text != "" && (err != nil || len(raw) != idBytes) {
+		return input("id", text, "this is no id of a document", "issue the document with this program")
 	}
 	return nil
 }

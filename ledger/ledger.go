@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -51,6 +52,8 @@ type Act struct {
 	Author       string
 	At           time.Time
 	ClockIsRight bool // who acts answers for the clock where something speaks against it, see [View.CheckClock]
+
+	Random io.Reader // what the ids of documents are drawn from; where it is nil they get none
 }
 
 // View answers questions from one moment of the ledger. It is valid inside the

@@ -41,6 +41,7 @@ type Env struct {
 	User           string                              // who asks, where neither --as nor HOURBOOK_USER says
 	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
 	Width          int                                 // of the screen that Stdout is, 0 where it is none
+	Random         io.Reader                           // what ids are drawn from
 	Terminal       bool                                // Stderr is a screen that progress can be drawn on
 	Build          Build
 	File           string // the ledger that the window is to open, "" for the last one
@@ -197,7 +198,7 @@ func (s *session) file() *ledger.Ledger {
 // act is who does something in this run, and when.
 func (s *session) act() ledger.Act {
 	s.acted = true
-	return ledger.Act{Author: s.who(), At: s.now, ClockIsRight: s.clockIsRight}
+	return ledger.Act{Author: s.who(), At: s.now, ClockIsRight: s.clockIsRight, Random: s.env.Random}
 }
 
 func (s *session) who() string {

@@ -3,13 +3,16 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,9 +43,15 @@ func hourbook() {
 		panic(err)
 	}
 	os.Exit(cli.Run(context.Background(), cli.Env{
-		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr,
+		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Random: lots(),
 		Now: func() time.Time { return at }, Getenv: os.Getenv, User: "nobody", Build: cli.Build{Go: "go", Platform: "test/test"},
 	}))
+}
+
+// lots is what ids are drawn from in a script: others where it says another SEED,
+// or another command line.
+func lots() io.Reader {
+	return rand.NewChaCha8(sha256.Sum256([]byte(os.Getenv("SEED") + strings.Join(os.Args, "\x00"))))
 }
 
 func TestScripts(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/ledger"
 )
 
 // The foot of the rail says how old the newest backup is, and warns after three
@@ -71,4 +72,14 @@ func TestTheLastCheckIsToldWithWhatCameSince(t *testing.T) {
 	s.press("Alt+6")
 	s.tapText("Backup and check")
 	s.sees("The last check, 16:45, found all well. 1 event came since.")
+}
+
+// What the window issues has an id of its own.
+func TestTheWindowDrawsIDsByLot(t *testing.T) {
+	s := stageSample(t)
+	one, err := ledger.DocumentID(s.by().Random)
+	other, no := ledger.DocumentID(s.by().Random)
+	if err != nil || no != nil || len(one) != 32 || one == other {
+		t.Errorf("drawn are %q and %q, %v, %v", one, other, err, no)
+	}
 }

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"image/png"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -62,7 +63,7 @@ func stageSized(t *testing.T, app fyne.App, path string, size fyne.Size) *stage 
 	s := &stage{T: t, at: at}
 	s.Window, err = New(World{
 		App: app, Ledger: path, User: "Giedrė Petrauskaitė", Now: func() time.Time { return s.at },
-		Open: func(string) error { return nil }, Folder: filepath.Dir(path), Version: "test",
+		Open: func(string) error { return nil }, Folder: filepath.Dir(path), Version: "test", Random: rand.NewChaCha8([32]byte{1}),
 	})
 	if err != nil {
 		t.Fatal(err)

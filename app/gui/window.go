@@ -3,6 +3,7 @@ package gui
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"path/filepath"
 	"time"
 
@@ -21,6 +22,7 @@ type World struct {
 	Ledger   string // path of the file, which need not exist yet
 	User     string // who acts
 	Now      func() time.Time
+	Random   io.Reader               // what ids are drawn from
 	Open     func(path string) error // shows a file in the system's program for it
 	Folder   string                  // where the program keeps its own files
 	Version  string
@@ -170,7 +172,9 @@ func (w *Window) use(path string) {
 }
 
 // by is who acts, now.
-func (w *Window) by() ledger.Act { return ledger.Act{Author: w.world.User, At: w.now()} }
+func (w *Window) by() ledger.Act {
+	return ledger.Act{Author: w.world.User, At: w.now(), Random: w.world.Random}
+}
 
 func (w *Window) now() time.Time { return w.world.Now() }
 

@@ -27,6 +27,7 @@ func drawn(t *testing.T) map[string]string {
 		if len(page.Missing(doc)) > 0 || strings.HasPrefix(name, "eu-") {
 			continue
 		}
+		doc.ID = strings.Repeat("0f", 16) // as documents that were issued have; the ones below have none
 		data, err := app.Draw(doc)
 		if err != nil {
 			t.Fatal(name, err)

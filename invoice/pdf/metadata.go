@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -66,9 +67,33 @@ func xmp(meta Meta) []byte {
 </rdf:Description>
 %s</rdf:RDF>
 </x:xmpmeta>
-`, escaped(meta.Title), escaped(meta.Author), escaped(meta.Subject), escaped(langOf(meta)), creator, date, date, producer, facturXMP(meta))
+`, escaped(meta.Title), escaped(meta.Author), escaped(meta.Subject), escaped(langOf(meta)), creator, date, date, producer, identityXMP(meta)+facturXMP(meta))
 	b.WriteString(`<?xpacket end="r"?>`)
 	return b.Bytes()
+}
+
+// identityXMP is which document the file is, of those that have an id.
+func identityXMP(meta Meta) string {
+	if meta.ID == "" {
+		return ""
+	}
+	return `<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<xmpMM:DocumentID>` + idMark + meta.ID + `</xmpMM:DocumentID>
+</rdf:Description>
+`
+}
+
+// idMark stands before the id of a document.
+const idMark = "uuid:"
+
+var idForm = regexp.MustCompile(`<xmpMM:DocumentID>` + idMark + `([0-9a-f]{32})</xmpMM:DocumentID>`)
+
+// IDIn is the id of the document in the metadata of a file, "" where it has none.
+func IDIn(metadata []byte) string {
+	if found := idForm.FindSubmatch(metadata); found != nil {
+		return string(found[1])
+	}
+	return ""
 }
 
 func escaped(text string) string {

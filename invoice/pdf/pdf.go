@@ -26,6 +26,7 @@ type Meta struct {
 	Subject     string
 	Language    string // of the text, such as "lt"
 	Date        sla.Day
+	ID          string // of the document, in hex; "" where it has none
 	Attachments []Attachment
 }
 
@@ -88,6 +89,7 @@ func MetaOf(doc invoice.Document) Meta {
 		Subject:  page.Clean(doc.Buyer.Name),
 		Language: doc.Language,
 		Date:     doc.Issued,
+		ID:       doc.ID,
 	}
 }
 

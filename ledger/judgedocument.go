@@ -231,7 +231,7 @@ func (p *documentIssued) judgeNote(v *View) error {
 	if note.CorrectsOpen != nil && !note.CorrectsOpen.Equal(*right.CorrectsOpen) {
 		return conflict("%s says that %s of %s was still to be paid, it was %s", note.Number, note.CorrectsOpen.StringFixed(2), note.Corrects, right.CorrectsOpen.StringFixed(2))
 	}
-	right.Number, right.CorrectsOpen = note.Number, note.CorrectsOpen
+	right.Number, right.ID, right.CorrectsOpen = note.Number, note.ID, note.CorrectsOpen
 	right.Seller.Logo, note.Seller.Logo = nil, nil
 	if !bytes.Equal(encode(right), encode(note)) {
 		return conflict("%s returns %s with VAT %s; of %s that is %s with VAT %s", note.Number, note.Net.StringFixed(2), note.VAT.StringFixed(2), note.Corrects, right.Net.StringFixed(2), right.VAT.StringFixed(2))

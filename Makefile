@@ -124,6 +124,7 @@ bench: go
 	go test ./app $(BENCH) -bench Invoice -benchtime 50x; \
 	CGO_ENABLED=1 go test ./app $(BENCH) -bench Import -benchtime 2x; \
 	CGO_ENABLED=1 go test ./app $(BENCH) -bench 'Questions|Open|Queue' -benchtime 10x; \
+	go test ./app $(BENCH) -bench Backup -benchtime 1x; \
 	go test ./ledger $(BENCH) -bench Log -benchtime 400x; \
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x; \
 	go test ./app/gui $(BENCH) -bench 'Queue|Ticket|Week' -benchtime 20x; \

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -207,7 +208,7 @@ func (v *View) alike(list bucket, name string) (string, error) {
 		if other == name {
 			continue
 		}
-		if known, err := v.has(list, other); err != nil || known {
+		if known, err := v.hasName(list, other); err != nil || known {
 			return other, err
 		}
 	}
@@ -216,6 +217,19 @@ func (v *View) alike(list bucket, name string) (string, error) {
 		other = nil
 	}
 	return string(other), err
+}
+
+// hasName tells whether a name stands in a list, and of entries also whether one
+// has it that was given no other name than its number.
+func (v *View) hasName(list bucket, name string) (bool, error) {
+	if list != entriesBucket {
+		return v.has(list, name)
+	}
+	_, err := v.seqOf(name)
+	if errors.Is(err, ErrUnknown) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // noteNames keeps what alike cannot find in the lists themselves.

@@ -10,12 +10,16 @@ import (
 // Imported returns what a row was when it was last imported (nil when it never
 // was) and the sequence number of the event that recorded it.
 func (v *View) Imported(key string) (sum []byte, seq uint64, err error) {
-	raw, err := v.get(rowsBucket, key)
+	raw, err := v.get(rowsBucket, v.RowKey(key))
 	if len(raw) < 8 || err != nil {
 		return nil, 0, err
 	}
 	return raw[8:], seqAt(string(raw[:8])), nil
 }
+
+// RowKey is how a row is remembered: by its key, in the Unicode form in which it
+// came before.
+func (v *View) RowKey(key string) string { return v.nameIn(rowsBucket, key) }
 
 // Carried returns what the event that carried an imported row says of its thing:
 // an invoice.Customer, a PlanPeriod, an Order, a Holiday, a sla.Ticket, a

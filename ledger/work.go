@@ -104,14 +104,16 @@ func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
 }
 
 // freeID is the id of the entry that the next event logs. An import may have
-// brought that id from another ledger; then a number behind it tells the two
-// apart.
+// brought that id from another ledger, or one that differs only in case; then a
+// number behind it tells the two apart.
 func (tx *Tx) freeID() string {
 	native := entryID(tx.head.seq + 1)
 	id := native
 	for n := 2; ; n++ {
 		if _, err := tx.seqOf(id); err != nil {
-			return id
+			if other, err := tx.alike(entriesBucket, id); err == nil && other == "" {
+				return id
+			}
 		}
 		id = fmt.Sprintf("%s-%d", native, n)
 	}

@@ -6,6 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"hourbook/ledger"
 )
@@ -59,8 +63,38 @@ func (m memory) bytes() []byte {
 	return append(raw, apart...)
 }
 
-// is tells whether a row is the one that is remembered.
+// is tells whether a row is the one that is remembered, in whatever Unicode form
+// its file is written.
 func (m memory) is(r record) bool {
+	return m.isAs(r) || !r.plain() && (m.isAs(r.composed()) || m.isAs(r.in(norm.NFD)))
+}
+
+// plain tells whether a row has one Unicode form.
+func (r record) plain() bool {
+	return !slices.ContainsFunc(r.values, func(value string) bool {
+		return strings.ContainsFunc(value, func(c rune) bool { return c >= utf8.RuneSelf })
+	})
+}
+
+// composed is a row in the Unicode form in which texts are kept.
+func (r record) composed() record {
+	if r.plain() {
+		return r
+	}
+	return r.in(norm.NFC)
+}
+
+func (r record) in(form norm.Form) record {
+	values := make([]string, len(r.values))
+	for i, value := range r.values {
+		values[i] = form.String(value)
+	}
+	r.values = values
+	return r
+}
+
+// isAs tells whether a row, written as it is, is the one that is remembered.
+func (m memory) isAs(r record) bool {
 	if !m.old {
 		return bytes.Equal(m.sum, r.sum())
 	}

@@ -71,6 +71,7 @@ func (s *sheet[T]) row(i *importer, r record) error {
 
 // place records a row unless it is what was imported before.
 func (s *sheet[T]) place(i *importer, r record, key string) error {
+	key = i.tx.RowKey(key)
 	raw, seq, err := i.tx.Imported(key)
 	if err != nil {
 		return err
@@ -86,6 +87,7 @@ func (s *sheet[T]) place(i *importer, r record, key string) error {
 	case raw != nil && seq > i.before:
 		return &RowError{Problem: "the same id stands on an earlier line with other content", Remedy: "keep one of the two rows"}
 	}
+	r = r.composed()
 	now, there, err := s.now(i, r)
 	switch {
 	case err != nil:

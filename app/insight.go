@@ -65,8 +65,8 @@ type Insight struct {
 }
 
 // Insights gives the use of the plans from one month to another, both included,
-// for one customer or all when customer is "". Reactions are of all customers,
-// and stand as they do at an instant.
+// for one customer or all when customer is "". Reactions stand as they do at an
+// instant.
 func Insights(v *ledger.View, from, to sla.Month, customer string, at time.Time) (Insight, error) {
 	in := Insight{From: from, To: to, Months: map[sla.Month]Share{}, Plans: map[sla.PlanID]Share{}, Customers: map[string]Share{}}
 	uses, err := v.CustomerTotals(from, to)
@@ -87,7 +87,7 @@ func Insights(v *ledger.View, from, to sla.Month, customer string, at time.Time)
 			in.Before += use.Total.Minutes
 		}
 	}
-	in.Kept, err = keptIn(v, from, to, at)
+	in.Kept, err = keptIn(v, from, to, customer, at)
 	return in, err
 }
 
@@ -104,8 +104,33 @@ func addTo[K comparable](shares map[K]Share, key K, use ledger.Use) {
 	shares[key] = share
 }
 
-func keptIn(v *ledger.View, from, to sla.Month, at time.Time) ([]Kept, error) {
-	reactions, err := v.Reactions(from, to, at)
+// reactionsIn are the reactions of some months, of one customer or of all.
+func reactionsIn(v *ledger.View, from, to sla.Month, customer string, at time.Time) ([]ledger.Reactions, error) {
+	if customer == "" {
+		return v.Reactions(from, to, at)
+	}
+	tickets, err := v.CustomerTickets(customer)
+	if err != nil {
+		return nil, err
+	}
+	var all []ledger.Reactions
+	for _, t := range tickets {
+		month := v.Zone().Day(t.Opened).Month()
+		if month < from || month > to {
+			continue
+		}
+		r := ledger.Reactions{Month: month, Plan: t.Plan, Tickets: 1}
+		if !t.Responded.IsZero() {
+			r.Reacted = 1
+		}
+		r.Count(sla.ReactionAt(t, at), 1)
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+func keptIn(v *ledger.View, from, to sla.Month, customer string, at time.Time) ([]Kept, error) {
+	reactions, err := reactionsIn(v, from, to, customer, at)
 	if err != nil {
 		return nil, err
 	}

@@ -101,7 +101,9 @@ func (b *bars) paint(p *pen, size fyne.Size) {
 		return
 	}
 	step := (size.Width - left) / float32(len(b.all))
+	labels := apart(b.all, step-2)
 	for i, one := range b.all {
+		one.label = labels[i]
 		x := left + step*float32(i)
 		if i == b.over {
 			p.box(x+2, barsTop-18, step-4, size.Height-barsTop+18, colorHover, 4)
@@ -148,7 +150,7 @@ func (b *bars) bar(p *pen, one bar, x, step, axis, scale float32) {
 func hoursOf(m sla.Minutes) string { return say("%d", int64(m+30)/60) }
 
 func (b *bars) column(p *pen, one bar, x, step, axis float32, over bool) {
-	p.textAt(x, axis+14, labelText.fit(one.label, step-2), labelText.heavy(over))
+	p.textAt(x, axis+14, one.label, labelText.heavy(over))
 	for i, part := range []sla.Minutes{one.billable, one.free, one.covered} {
 		l := labelText.heavy(over)
 		if part == 0 {
@@ -177,8 +179,8 @@ func (b *bars) card(p *pen, size fyne.Size, x, step float32) {
 	const top = 40
 	p.shadow(left, top, width, height, 6)
 	p.frame(left, top, width, height, colorRaised, colorStrong, 1, 6)
-	p.text(left+12, top+17, one.title, strongText)
-	p.textTo(left+width-12, top+17, one.sum().String(), strongText)
+	sum := p.textTo(left+width-12, top+17, one.sum().String(), strongText)
+	p.textIn(left+12, top+17, width-32-sum, one.title, strongText)
 	for i, part := range []sla.Minutes{one.billable, one.free, one.covered} {
 		y := top + 39 + float32(i)*20
 		legend(p, left+12, y-5, 2-i)
@@ -239,9 +241,36 @@ func (b *bars) TypedKey(e *fyne.KeyEvent) {
 		b.show(max(0, b.over-1))
 	case fyne.KeyRight:
 		b.show(b.over + 1)
-	case fyne.KeyEscape:
-		b.w.escape()
+	case fyne.KeyHome:
+		b.show(0)
+	case fyne.KeyEnd:
+		b.show(len(b.all) - 1)
+	default:
+		b.w.typed(e)
 	}
+}
+
+// apart are the labels of bars as there is room for them. Two that would read
+// the same keep their ends, where they differ, else their numbers.
+func apart(all []bar, width float32) []string {
+	labels, count := make([]string, len(all)), map[string]int{}
+	for i, one := range all {
+		labels[i] = labelText.fit(one.label, width)
+		count[labels[i]]++
+	}
+	for i, one := range all {
+		if count[labels[i]] > 1 {
+			labels[i] = labelText.ends(one.label, width)
+		}
+	}
+	seen := map[string]bool{}
+	for i, label := range labels {
+		if seen[label] {
+			labels[i] = labelText.fit(say("%d", i+1)+" "+label, width)
+		}
+		seen[labels[i]] = true
+	}
+	return labels
 }
 
 // TypedRune belongs to the library.

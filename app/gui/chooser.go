@@ -1,12 +1,15 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"hourbook/app"
 )
 
 // chooser is a small button that opens a list of words of which one holds, such
@@ -23,8 +26,9 @@ type chooser struct {
 	filter  bool    // a choice other than the first is marked
 	focused bool
 	open    bool
-	over    int // the choice that Enter takes
-	typed   string
+	over    int    // the place among found that Enter takes
+	typed   string // what is looked for, or begun
+	found   []int  // the choices that are listed, by their places
 	typedAt time.Time
 	rows    *rowList
 }
@@ -94,7 +98,11 @@ func (c *chooser) paint(p *pen, size fyne.Size) {
 		p.ring(0, 0, size.Width, size.Height, 5)
 	}
 	x := 10 + p.text(10, size.Height/2, c.label, labelText)
-	if c.at < len(c.choices) {
+	switch {
+	case c.open && c.long() && c.typed != "":
+		p.textIn(x+6, size.Height/2, size.Width-x-28, c.typed, bodyText)
+		p.box(min(x+8+bodyText.width(c.typed), size.Width-24), size.Height/2-8, 1, 16, colorInk, 0)
+	case c.at < len(c.choices):
 		p.textIn(x+6, size.Height/2, size.Width-x-28, c.choices[c.at].text, bodyText.in(ink).heavy(set))
 	}
 	p.icon(size.Width-19, size.Height/2-6, 12, "down", colorInk2)
@@ -111,19 +119,27 @@ func (c *chooser) toggle() {
 }
 
 func (c *chooser) show() {
-	c.open, c.over = true, c.at
+	if c.open = true; c.long() {
+		c.typed = ""
+	}
+	c.narrow()
+	c.over = max(0, slices.Index(c.found, c.at))
 	c.rows = newRowList(c.w, pickHeight, c.paintRow)
-	c.rows.opened, c.rows.still = c.take, true
+	c.rows.opened, c.rows.still = func(n int) { c.take(c.found[n]) }, true
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
 	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(c.w.floor()))
-	size := fyne.NewSize(max(c.Size().Width, 140), float32(min(len(c.choices), 10)*pickHeight)+10)
+	room := c.w.win.Canvas().Size()
+	high := min(float32(min(len(c.choices), 10)*pickHeight)+10, room.Height-at.Y-c.Size().Height-12)
+	size := fyne.NewSize(max(c.Size().Width, 140), high)
 	c.w.float(floatCard(at.AddXY(0, c.Size().Height+3), size, c.rows))
-	c.rows.fill(len(c.choices))
+	c.rows.fill(len(c.found))
 	c.rows.choose(c.over)
 }
 
 func (c *chooser) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
-	p.textIn(10, size.Height/2, size.Width-20, c.choices[i].text, bodyText.heavy(chosen))
+	if i < len(c.found) {
+		p.textIn(10, size.Height/2, size.Width-20, c.choices[c.found[i]].text, bodyText.heavy(chosen))
+	}
 }
 
 func (c *chooser) take(i int) {
@@ -152,11 +168,13 @@ func (c *chooser) close() {
 func (c *chooser) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		if c.open {
-			c.take(c.over)
-			return
+		switch {
+		case c.open && e.Name == fyne.KeySpace && c.long():
+		case c.open && c.over < len(c.found):
+			c.take(c.found[c.over])
+		case !c.open:
+			c.show()
 		}
-		c.show()
 	case fyne.KeyDown, fyne.KeyUp:
 		c.step(map[fyne.KeyName]int{fyne.KeyDown: 1, fyne.KeyUp: -1}[e.Name])
 	case fyne.KeyEscape:
@@ -165,6 +183,53 @@ func (c *chooser) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 		c.w.escape()
+	case fyne.KeyBackspace:
+		c.shorten()
+	default:
+		c.page(e)
+	}
+}
+
+// page goes far in the open list; while it is closed the keys are the screen's.
+func (c *chooser) page(e *fyne.KeyEvent) {
+	by, ok := map[fyne.KeyName]int{fyne.KeyPageUp: -9, fyne.KeyPageDown: 9, fyne.KeyHome: -len(c.found), fyne.KeyEnd: len(c.found)}[e.Name]
+	switch {
+	case !c.open:
+		c.w.typed(e)
+	case ok:
+		c.step(by)
+	}
+}
+
+// manyChoices is from how many choices on letters search in all of their words.
+const manyChoices = 12
+
+func (c *chooser) long() bool { return len(c.choices) > manyChoices }
+
+// narrow lists the choices that hold what is typed.
+func (c *chooser) narrow() {
+	c.found = c.found[:0]
+	plain := app.Plain(c.typed)
+	for i, one := range c.choices {
+		if !c.long() || holdsWords(app.Plain(one.text), plain) {
+			c.found = append(c.found, i)
+		}
+	}
+}
+
+// seek looks for what is typed.
+func (c *chooser) seek(text string) {
+	c.typed = text
+	c.narrow()
+	c.over = 0
+	c.rows.fill(len(c.found))
+	c.rows.choose(0)
+	c.Refresh()
+}
+
+func (c *chooser) shorten() {
+	if r := []rune(c.typed); c.open && c.long() && len(r) > 0 {
+		c.seek(string(r[:len(r)-1]))
 	}
 }
 
@@ -173,13 +238,23 @@ func (c *chooser) step(by int) {
 		c.show()
 		return
 	}
-	c.over = min(max(c.over+by, 0), len(c.choices)-1)
+	c.over = max(0, min(max(c.over+by, 0), len(c.found)-1))
 	c.rows.choose(c.over)
 }
 
 // TypedRune looks for the choice that begins with what is typed; after a rest it
-// begins anew. A letter typed again leads to the next one that it begins.
+// begins anew. A letter typed again leads to the next one that it begins. Of many
+// choices it lists those that hold what is typed.
 func (c *chooser) TypedRune(r rune) {
+	if c.long() {
+		if !c.open && r != ' ' {
+			c.show()
+		}
+		if c.open && (r != ' ' || c.typed != "") {
+			c.seek(c.typed + string(r))
+		}
+		return
+	}
 	now := c.w.now()
 	if r == ' ' && c.typed == "" {
 		return

@@ -76,10 +76,11 @@ func (*middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // heading is a section's, with something at its right.
 func heading(text func() string, right func() string) *drawing {
 	return newDrawing(80, 26, func(p *pen, size fyne.Size) {
-		p.text(0, 12, text(), sectionText)
+		room := size.Width
 		if right != nil {
-			p.textTo(size.Width, 12, right(), strongText)
+			room -= p.textTo(size.Width, 12, right(), strongText) + 8
 		}
+		p.textIn(0, 12, room, text(), sectionText)
 	})
 }
 

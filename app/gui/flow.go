@@ -114,5 +114,25 @@ func (p *pane) relay() {
 	relay(p.Container)
 }
 
+// turn scrolls by a page, or to an end; it tells whether the key is for that.
+func (p *pane) turn(key fyne.KeyName) bool {
+	view, y := p.scroll.Size().Height, p.scroll.Offset.Y
+	most := max(0, p.inner.Size().Height-view)
+	switch key {
+	case fyne.KeyPageUp:
+		y -= view * 0.9
+	case fyne.KeyPageDown:
+		y += view * 0.9
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = most
+	default:
+		return false
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, min(max(0, y), most)))
+	return true
+}
+
 // top scrolls to the beginning.
 func (p *pane) top() { p.scroll.ScrollToOffset(fyne.NewPos(0, 0)) }

@@ -21,29 +21,33 @@ type insight struct {
 	asked turn
 	known insightAnswer
 
-	span    *pills // which months
-	by      *pills // what a bar stands for
-	whose   *chooser
-	page    *fyne.Container
-	top     *fyne.Container
-	head    *drawing
-	figures *drawing
-	bars    *bars
-	kept    *drawing
-	whatIf  *whatIf
-	drift   *drawing
-	none    *empty
-	body    *fyne.Container
-	pane    *pane
+	span      *pills // which months
+	by        *pills // what a bar stands for
+	whose     *chooser
+	page      *fyne.Container
+	top       *fyne.Container
+	head      *drawing
+	figures   *drawing
+	bars      *bars
+	kept      *drawing
+	whatIf    *whatIf
+	drift     *rowList
+	noDrift   *drawing // instead of it
+	driftBox  *fyne.Container
+	barsTitle *drawing // whose the bars are
+	none      *empty
+	body      *fyne.Container
+	pane      *pane
 }
 
 // insightAnswer is all that the screen shows.
 type insightAnswer struct {
 	app.Insight
-	names map[string]string // of customers
-	drift []app.Drift
-	zone  sla.Zone
-	head  string // of the journal
+	names    map[string]string // of customers
+	customer string            // that it is about, "" is all
+	drift    []app.Drift
+	zone     sla.Zone
+	head     string // of the journal
 }
 
 // The spans of months that can be looked at.
@@ -71,12 +75,12 @@ func (s *insight) view() fyne.CanvasObject {
 	s.kept = newDrawing(260, 60, s.paintKept)
 	s.kept.height = func(float32) float32 { return max(60, float32(len(s.known.Kept))*keptStep+24) }
 	s.whatIf = newWhatIf(s)
-	s.drift = s.newDrift()
+	s.newDrift()
 	s.none = w.empty("insight", say("Bars appear with the first logged hour."), say("Log work"), "Ctrl+L", func() { w.visit("today") })
 	s.top = container.New(&insightTop{}, s.head, s.whose, s.span, w.button(plainButton, say("Save CSV"), s.export))
 	charts := container.New(&columns{share: 2.0 / 3, least: 860}, card(below(8, s.barsHead(), s.bars)), card(below(6,
-		heading(func() string { return say("Reactions met by plan") }, nil), s.kept)))
-	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return say("Open tickets under another plan than today's") }, nil), s.drift)), card(s.whatIf.view))
+		heading(func() string { return s.about(say("Reactions met by plan")) }, nil), s.kept)))
+	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return s.about(say("Open tickets under another plan than today's")) }, nil), s.noDrift, s.driftBox)), card(s.whatIf.view))
 	s.pane = newPane(padded(24, 4, 24, 24, s.body))
 	s.page = belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container))
 	s.none.Hide()
@@ -97,7 +101,8 @@ func (s *insight) barsHead() fyne.CanvasObject {
 	})
 	words := say("Hours by")
 	title := newDrawing(sectionText.width(words), 28, func(p *pen, _ fyne.Size) { p.text(0, 14, words, sectionText) })
-	return beside(10, []float32{0, 0, 1}, title, s.by, legends)
+	s.barsTitle = newDrawing(60, 18, func(p *pen, size fyne.Size) { p.textIn(0, 8, size.Width, s.chosenName(), smallText) })
+	return below(0, beside(10, []float32{0, 0, 1}, title, s.by, legends), s.barsTitle)
 }
 
 func (s *insight) refresh() {
@@ -106,6 +111,24 @@ func (s *insight) refresh() {
 		return readInsight(v, months, customer, now)
 	}, s.answer)
 }
+
+// chosenName is the customer that all cards are about, or that they are about all.
+func (s *insight) chosenName() string {
+	if s.known.customer == "" {
+		return say("All customers")
+	}
+	return s.known.names[s.known.customer]
+}
+
+// about is the title of a card, with the customer that it is about.
+func (s *insight) about(title string) string {
+	if s.known.customer == "" {
+		return title
+	}
+	return title + " · " + s.chosenName()
+}
+
+func (s *insight) panes() []*pane { return []*pane{s.pane} }
 
 // readInsight asks for the months up to today's.
 func readInsight(v *ledger.View, months int, customer string, now time.Time) (a insightAnswer, err error) {
@@ -125,6 +148,9 @@ func readInsight(v *ledger.View, months int, customer string, now time.Time) (a 
 	}
 	if a.drift, err = app.Drifts(v, today); err != nil {
 		return a, err
+	}
+	if a.customer = customer; customer != "" {
+		a.drift = slices.DeleteFunc(a.drift, func(d app.Drift) bool { return d.Customer != customer })
 	}
 	a.zone = v.Zone()
 	_, a.head = v.Head()
@@ -149,10 +175,12 @@ func (s *insight) answer(a insightAnswer, err error) {
 // show draws the last answer.
 func (s *insight) show() {
 	s.bars.set(s.barsOf())
+	s.drift.fill(len(s.known.drift))
 	s.whatIf.show()
-	for _, d := range []fyne.CanvasObject{s.head, s.figures, s.kept, s.drift} {
+	for _, d := range []fyne.CanvasObject{s.head, s.figures, s.kept, s.drift, s.noDrift, s.barsTitle} {
 		d.Refresh()
 	}
+	s.noDrift.Hidden = len(s.known.drift) > 0
 	if s.known.All.Sum() == 0 {
 		s.none.Show()
 		s.body.Hide()
@@ -164,7 +192,7 @@ func (s *insight) show() {
 	s.pane.relay()
 }
 
-// mostBars is how many customers are drawn; the rest stand in the file.
+// mostBars is how many customers have a bar of their own; the rest share one.
 const mostBars = 12
 
 // barsOf makes a bar of each month, plan or customer.
@@ -186,8 +214,23 @@ func (s *insight) barsOf() []bar {
 		for _, id := range ids[:min(mostBars, len(ids))] {
 			all = append(all, barOf(s.known.names[id], s.known.names[id], s.known.Customers[id]))
 		}
+		if rest := ids[min(mostBars, len(ids)):]; len(rest) > 0 {
+			all = append(all, s.barOfRest(rest))
+		}
 	}
 	return all
+}
+
+// barOfRest is one bar of all customers that have none of their own.
+func (s *insight) barOfRest(ids []string) bar {
+	var rest bar
+	for _, id := range ids {
+		one := barOf("", "", s.known.Customers[id])
+		rest.covered, rest.free, rest.billable = rest.covered+one.covered, rest.free+one.free, rest.billable+one.billable
+	}
+	rest.title = sayCount("%d other customers", len(ids))
+	rest.label = say("+%d", len(ids))
+	return rest
 }
 
 func barOf(label, title string, share app.Share) bar {

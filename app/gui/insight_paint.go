@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
@@ -13,10 +14,10 @@ import (
 // shortMonth is a month below a bar.
 func shortMonth(m sla.Month) string { return fmt.Sprintf("%02d.%02d", int(m.Month()), m.Year()%100) }
 
-func (s *insight) paintHead(p *pen, _ fyne.Size) {
+func (s *insight) paintHead(p *pen, size fyne.Size) {
 	p.text(0, 14, say("Insight"), titleText)
 	if s.known.To != 0 {
-		p.text(0, 38, say("%s to %s", format().Month(s.known.From), format().Month(s.known.To)), hintText)
+		p.textIn(0, 38, size.Width, say("%s to %s", format().Month(s.known.From), format().Month(s.known.To))+" · "+s.chosenName(), hintText)
 	}
 }
 
@@ -132,22 +133,28 @@ func (s *insight) paintMet(p *pen, x, y float32, k app.Kept) {
 
 const driftStep = 26
 
+// mostDrift is how many rows of the list are seen; the others are scrolled to.
+const mostDrift = 8
+
 // newDrift lists customers whose open tickets carry another plan than today's.
-func (s *insight) newDrift() *drawing {
-	d := newDrawing(200, driftStep, func(p *pen, size fyne.Size) {
-		if len(s.known.drift) == 0 {
-			p.text(0, driftStep/2, say("None: every open ticket carries the plan that its customer has today."), smallText)
-			return
-		}
-		for i, one := range s.known.drift {
-			y := float32(i)*driftStep + driftStep/2
-			p.textIn(0, y, size.Width*0.3, s.known.names[one.Customer], bodyText)
-			p.text(size.Width*0.32, y, one.Ticket, smallText)
-			p.badge(size.Width*0.44, y, one.Frozen)
-			p.text(size.Width*0.44+92, y, say("today"), hintText)
-			p.badge(size.Width*0.44+140, y, one.Now)
-		}
+func (s *insight) newDrift() {
+	s.drift = newRowList(s.w, driftStep, s.paintDrift)
+	s.drift.plain = true
+	s.drift.opened = func(i int) { s.w.jump("tickets", s.known.drift[i].Ticket) }
+	s.driftBox = container.New(&exactly{func() float32 { return driftStep * float32(min(mostDrift, len(s.known.drift))) }}, s.drift)
+	s.noDrift = lines(smallText, func() string {
+		return say("None: every open ticket carries the plan that its customer has today.")
 	})
-	d.height = func(float32) float32 { return driftStep * float32(max(1, len(s.known.drift))) }
-	return d
+}
+
+func (s *insight) paintDrift(p *pen, i int, size fyne.Size, _ bool) {
+	if i >= len(s.known.drift) {
+		return
+	}
+	one, y := s.known.drift[i], size.Height/2
+	p.textIn(8, y, size.Width*0.3-8, s.known.names[one.Customer], bodyText)
+	p.textIn(size.Width*0.32, y, size.Width*0.11, one.Ticket, smallText)
+	p.badge(size.Width*0.44, y, one.Frozen)
+	p.text(size.Width*0.44+92, y, say("today"), hintText)
+	p.badge(size.Width*0.44+140, y, one.Now)
 }

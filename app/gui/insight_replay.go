@@ -47,9 +47,9 @@ func newWhatIf(s *insight) *whatIf {
 	f.words = lines(hintText, f.said)
 	f.table = f.newTable()
 	rows := newDrawing(100, headHeight+32, func(*pen, fyne.Size) {})
-	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(max(1, len(f.known.list))) }
+	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(min(mostReplays, max(1, len(f.table.rows)))) }
 	f.box = container.New(&inset{}, rows, f.table.Container)
-	title := heading(func() string { return say("What if the plan had been another?") }, nil)
+	title := heading(func() string { return s.about(say("What if the plan had been another?")) }, nil)
 	f.view = below(6, beside(10, []float32{1}, title, f.ask), f.words, f.box)
 	f.show()
 	return f
@@ -80,7 +80,19 @@ func (f *whatIf) said() string {
 func (f *whatIf) show() {
 	f.ask.Hidden = f.working || f.fresh()
 	f.box.Hidden = !f.fits()
+	f.table.fill(f.mine())
 	f.words.Refresh()
+}
+
+// mostReplays is how many rows are seen; the table scrolls to the others.
+const mostReplays = 12
+
+// mine are the rows of the customer that the screen is about, or all.
+func (f *whatIf) mine() []app.Replay {
+	if f.s.known.customer == "" {
+		return f.known.list
+	}
+	return slices.DeleteFunc(slices.Clone(f.known.list), func(r app.Replay) bool { return r.Customer != f.s.known.customer })
 }
 
 // work asks.
@@ -105,7 +117,6 @@ func (f *whatIf) answer(r replays, err error) {
 		f.s.w.strip.say(problemOf(err))
 	} else {
 		f.known = r
-		f.table.fill(r.list)
 	}
 	f.s.show()
 	const head = 200 // with some rows

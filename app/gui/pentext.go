@@ -92,6 +92,16 @@ func (l letters) fit(text string, width float32) string {
 	return strings.TrimRight(text[:end], " ") + "…"
 }
 
+// ends cuts a text that is too long in its middle.
+func (l letters) ends(text string, width float32) string {
+	r := []rune(text)
+	for keep := len(r); keep > 2 && l.width(text) > width; keep-- {
+		head := keep / 2
+		text = string(r[:head]) + "…" + string(r[len(r)-(keep-head):])
+	}
+	return text
+}
+
 // fitting are letters one smaller where a text has no room in them.
 func fitting(l letters, text string, width float32) letters {
 	if l.width(text) > width {

@@ -94,8 +94,8 @@ func (s *pills) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.at - 1)
 	case fyne.KeyRight:
 		s.choose(s.at + 1)
-	case fyne.KeyEscape:
-		s.w.escape()
+	default:
+		s.w.typed(e)
 	}
 }
 

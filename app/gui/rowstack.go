@@ -124,6 +124,10 @@ func (s *rowStack) TypedKey(e *fyne.KeyEvent) {
 		s.choose(s.chosen - 1)
 	case fyne.KeyDown:
 		s.choose(s.chosen + 1)
+	case fyne.KeyPageUp:
+		s.choose(s.chosen - stackPage)
+	case fyne.KeyPageDown:
+		s.choose(s.chosen + stackPage)
 	case fyne.KeyHome:
 		s.choose(0)
 	case fyne.KeyEnd:
@@ -143,6 +147,9 @@ func (s *rowStack) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune belongs to the library.
 func (s *rowStack) TypedRune(rune) {}
+
+// stackPage is how many rows PageUp and PageDown go.
+const stackPage = 8
 
 // FocusGained chooses a row, so that the keys have something to act on.
 func (s *rowStack) FocusGained() {

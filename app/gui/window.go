@@ -300,6 +300,9 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 		w.sheets[top].keys(e)
 		return
 	}
+	if w.turned(e) {
+		return
+	}
 	switch s := w.shown().(type) {
 	case nil:
 		w.start(e)
@@ -308,6 +311,24 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 			s.key(e)
 		}
 	}
+}
+
+// turned scrolls the sheet, or the page of the screen, where the key says so.
+func (w *Window) turned(e *fyne.KeyEvent) bool {
+	var panes []*pane
+	if s := w.top(); s != nil {
+		if s.pane != nil {
+			panes = []*pane{s.pane}
+		}
+	} else if s, ok := w.shown().(paned); ok {
+		panes = s.panes()
+	}
+	for _, p := range panes {
+		if p.turn(e.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // escape closes what floats, else the top sheet, else does what the screen

@@ -110,7 +110,7 @@ func (l *dayLine) paint(p *pen, size fyne.Size) {
 	for h := l.from; h <= l.until; h++ {
 		y := top + float32(h-l.from)*l.hour()
 		p.rule(lineLeft, y, width, colorLine)
-		if l.hour() >= 14 || (h-l.from)%2 == 0 {
+		if (l.hour() >= 14 || (h-l.from)%2 == 0) && !l.nearNow(day, y) {
 			p.textTo(lineLeft-8, y, minuteClock(h*60), labelText)
 		}
 	}
@@ -146,6 +146,18 @@ func (l *dayLine) paint(p *pen, size fyne.Size) {
 	}
 }
 
+// nearNow tells whether the time of now stands where an hour would.
+func (l *dayLine) nearNow(day app.WorkDay, y float32) bool {
+	const apart = 15
+	now := l.y(l.s.w.now())
+	return day.Day == l.s.known.today && y > now-apart && y < now+apart
+}
+
+// worked tells whether a block lies over a break.
+func (l *dayLine) worked(r app.Stretch) bool {
+	return slices.ContainsFunc(l.items, func(it lineItem) bool { return !it.gap && it.from.Before(r.Until) && it.until.After(r.From) })
+}
+
 // paintClosed hatches the hours in which nobody works.
 func (l *dayLine) paintClosed(p *pen, day app.WorkDay, width float32) {
 	from := l.s.known.Zone.Instant(day.Day, l.from*60)
@@ -162,7 +174,7 @@ func (l *dayLine) paintRest(p *pen, r app.Stretch, width float32) {
 	y, high := l.y(r.From), l.y(r.Until)-l.y(r.From)
 	p.box(lineLeft, y, width, high, colorGround, 0)
 	p.hatch(lineLeft, y, width, high, colorLine)
-	if high > 24 {
+	if high > 24 && !l.worked(r) {
 		word := say("a break")
 		wide := labelText.width(word)
 		p.box(lineLeft+width/2-wide/2-6, y+high/2-9, wide+12, 18, colorGround, 4)

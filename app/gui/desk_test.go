@@ -54,7 +54,7 @@ func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 	s.inSight("the form of a note")
 	s.record()
 	s.sees("The note on T-4152 is written.", "1 note", "Giedrė Petrauskaitė", "internal", "Disk and cron", "are fine.")
-	s.press("Ctrl+Shift+M")
+	s.press("Alt+M")
 	s.sees("Correct a note on T-4152", "What it said before stays in the history.")
 	s.write(" All of it.")
 	s.record()
@@ -66,7 +66,7 @@ func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 	if notes := s.notesOn("T-4152"); notes[0].Text != "Disk and cron\nare fine." {
 		t.Errorf("undone: %+v", notes)
 	}
-	s.press("Ctrl+Shift+M")
+	s.press("Alt+M")
 	s.tapText("Take it back")
 	s.sees("The note on T-4152 is taken back.", "No note yet.")
 	s.press("Ctrl+F")

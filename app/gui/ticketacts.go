@@ -17,7 +17,7 @@ func (s *tickets) offerActs() {
 		command{"Ticket", "Open a ticket…", "Ctrl+N", "tickets", w.openHere, w.ready},
 		command{"Ticket", "Write a note…", "Ctrl+M", "lock", w.withTicket(w.noteOn), w.hasTicket},
 		command{"Ticket", "Answer with words…", "Alt+R", "reply", w.withTicket(w.answerTo), w.hasTicket},
-		command{"Ticket", "Correct the last note…", "Ctrl+Shift+M", "edit", w.withTicket(w.correctLast), w.hasTicket},
+		command{"Ticket", "Correct the last note…", "Alt+M", "edit", w.withTicket(w.correctLast), w.hasTicket},
 		command{"Ticket", "Description, contact and links…", "Alt+E", "edit", w.withTicket(w.describeTicket), w.hasTicket},
 		command{"Ticket", "Assign, or hand over…", "Ctrl+H", "handed", w.withTicket(w.assignTicket), w.hasTicket},
 		command{"Ticket", "Take the ticket", "Ctrl+Shift+H", "handed", w.withTicket(w.takeTicket), w.hasTicket},

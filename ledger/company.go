@@ -47,6 +47,9 @@ func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, e
 	seller.Logo = readPicture(t, "logo", readLogo)
 	seller.LogoHash = logoHash(seller.Logo)
 	t.file.addAll(t.path, checkSeller(seller))
+	if seller.Name != "" {
+		t.file.addAll(t.path, checkRegistered(seller))
+	}
 	t.done()
 	if err := f.err(); err != nil {
 		return invoice.Seller{}, err
@@ -106,9 +109,6 @@ func checkSeller(s invoice.Seller) error {
 	}
 	if _, err := country.Parse(s.Country); err != nil && s.Country != "" {
 		faults = append(faults, input("country", s.Country, "not a country", `write its two letters, such as "LT"`))
-	}
-	if s.Name != "" {
-		faults = append(faults, checkRegistered(s))
 	}
 	fits("bic", s.BIC, bicForm(), "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
 	if s.Email != "" {

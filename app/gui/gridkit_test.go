@@ -83,7 +83,7 @@ func TestWidthsThatASmallWindowHasNoRoomForAreLeftAside(t *testing.T) {
 
 func TestColumnsAreChosenByKeys(t *testing.T) {
 	s, screen := onTickets(t)
-	s.misses("Assigned")
+	s.misses("Hours")
 	s.press(columnsKeys)
 	s.sees("Assigned", "Hours", "Opened")
 	s.picture("tickets-columns")

@@ -65,7 +65,14 @@ func TestTicketsAreSortedByEachColumn(t *testing.T) {
 	s, screen := onTickets(t)
 	s.win.Resize(fyne.NewSize(1900, 900))
 	s.settle()
+	state := 0
 	for i, c := range screen.table.columns {
+		if c.title == "State" {
+			state = i
+		}
+		if c.off {
+			continue // nobody chose to see it
+		}
 		for range 2 {
 			s.tapHead(screen, i)
 			less := screen.table.less()
@@ -78,7 +85,7 @@ func TestTicketsAreSortedByEachColumn(t *testing.T) {
 		}
 		s.sees("sorted by " + c.title)
 	}
-	s.tapHead(screen, 7)
+	s.tapHead(screen, state)
 	s.sees("in solving order")
 }
 

@@ -65,6 +65,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"),
 		Idle:     desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
+		Room: func() (int, int) { return desktop.Room(env.Getenv) },
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)

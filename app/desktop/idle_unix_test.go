@@ -208,6 +208,9 @@ func TestADisplayTellsWhenItWasTouched(t *testing.T) {
 		t.Skipf("Xvfb does not start: %v", err)
 	}
 	display := ":" + strings.TrimSpace(number)
+	if width, height := Room(env("DISPLAY", display)); width != 64 || height != 64 {
+		t.Errorf("there is room for %d x %d", width, height)
+	}
 	idle := NewIdle(env("DISPLAY", display), atNoon)
 	before, told := idle.For()
 	if !told {

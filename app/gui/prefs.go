@@ -49,6 +49,32 @@ func (w *Window) size() fyne.Size {
 	return fyne.NewSize(float32(max(width, leastWidth)), float32(max(height, leastHeight)))
 }
 
+// frame is what a desktop puts around a window, and above it, in pixels.
+const frame, frameAbove = 8, 40
+
+// fit makes a window smaller that would stand out of the screen: one that was
+// never opened before, or on a larger screen.
+func (w *Window) fit() {
+	if w.world.Room == nil {
+		return
+	}
+	width, height := w.world.Room()
+	size, scale := w.size(), w.win.Canvas().Scale()
+	fits := fyne.NewSize(within(size.Width, float32(width-frame)/scale, leastWidth), within(size.Height, float32(height-frameAbove)/scale, leastHeight))
+	if fits != size {
+		w.win.Resize(fits)
+	}
+}
+
+// within is a length cut to what there is, but not under the least; nothing is
+// cut where nobody knows what there is.
+func within(length, there, least float32) float32 {
+	if there <= 0 {
+		return length
+	}
+	return max(least, min(length, there))
+}
+
 // remember keeps the size for the next start.
 func (w *Window) remember() {
 	size := w.win.Canvas().Size()

@@ -31,6 +31,7 @@ type World struct {
 
 	Idle func() (time.Duration, bool) // how long nobody touched keyboard or mouse, or nil
 	Tray Tray                         // of the desktop, or nil
+	Room func() (width, height int)   // pixels that a window may take on the screen, zeros where nobody knows; or nil
 
 	// Notify shows a notification and tells whether the desktop did; chosen is
 	// told later which of its choices was taken, from any goroutine. Where it is nil nothing is told at all.
@@ -128,6 +129,7 @@ func (w *Window) Show() {
 	letters := w.work.beside(readLetters)
 	w.win.SetContent(canvas.NewRectangle(named(colorGround)))
 	w.win.Show()
+	w.fit()
 	letters()
 	w.build()
 	w.open()

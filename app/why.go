@@ -80,13 +80,15 @@ func whyTicket(v *ledger.View, id string, now time.Time) (Explanation, error) {
 // promise says what was frozen into a ticket and what became of it.
 func (e *Explanation) promise(v *ledger.View, t sla.Ticket, now time.Time) error {
 	e.sayf("opened %s by %s, priority %s, through %s", moment(t.Opened), t.Customer, t.Priority, t.Channel)
-	terms, err := v.Terms(t.Terms)
+	terms, err := v.TermsShown(t.Terms)
 	if err != nil {
 		return err
 	}
-	plan, _ := terms.Plan(t.Plan)
+	plan, known := terms.Plan(t.Plan)
 	e.sayf("frozen at opening: plan %s under the terms of %s", t.Plan, t.Terms)
-	if t.Deadline.IsZero() {
+	if !known {
+		e.sayf("the ledger has no such plan under terms of that day: nothing of this ticket can be judged; run `hourbook check`")
+	} else if t.Deadline.IsZero() {
 		e.sayf("%s promises no reaction time", t.Plan)
 	} else {
 		e.sayf("%s promises an answer within %s of working time: by %s", t.Plan, plan.Window, moment(t.Deadline))
@@ -181,7 +183,7 @@ func whyRemoved(v *ledger.View, id string, unknown error) (Explanation, error) {
 
 // clause cites what the verdict rests on.
 func (e *Explanation) clause(v *ledger.View, w sla.Work) error {
-	terms, err := v.Terms(w.Terms)
+	terms, err := v.TermsShown(w.Terms)
 	if err != nil {
 		return err
 	}

@@ -94,14 +94,14 @@ func (v *View) Terms(version string) (*Terms, error) {
 func (v *View) readTerms(version string) (*Terms, error) {
 	from, err := sla.ParseDay(version)
 	if err != nil {
-		return nil, fmt.Errorf("%w: terms %q: %w", ErrDamaged, version, err)
+		return nil, &MissingTermsError{version}
 	}
 	text, err := v.get(termsBucket, day(from))
 	if err != nil {
 		return nil, err
 	}
 	if text == nil {
-		return nil, fmt.Errorf("%w: the terms of %s are missing", ErrDamaged, version)
+		return nil, &MissingTermsError{version}
 	}
 	return v.ledger.parse(version, text, v.zone)
 }

@@ -71,8 +71,9 @@ func StandingOf(t Ticket, now time.Time) Standing {
 // row is a ticket with what its own terms say of its plan.
 type row struct {
 	Ticket
-	plan Plan
-	zone Zone
+	plan  Plan
+	known bool // its terms have that plan
+	zone  Zone
 }
 
 const lastRank = 1 << 30
@@ -84,7 +85,7 @@ func newRow(t Ticket, terms *Terms) row {
 	}
 	r.zone = terms.Calendar.Zone()
 	if plan, ok := terms.Plan(t.Plan); ok {
-		r.plan = plan
+		r.plan, r.known = plan, true
 	}
 	return r
 }

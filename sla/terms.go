@@ -73,6 +73,12 @@ type Terms struct {
 	verdicts map[question]Verdict // all of them, worked out once
 }
 
+// Unknown are terms in the place of others of which nothing is known: support
+// works at the same times, and there is no plan, kind or clause.
+func (t *Terms) Unknown(version string) *Terms {
+	return &Terms{Version: version, Calendar: t.Calendar, Channels: t.Channels, AtRisk: t.AtRisk, Reasons: t.Reasons}
+}
+
 // NewTerms checks that the terms hold together and works out all verdicts. The
 // error joins one [InputError] for each fault; its Field is the path of the
 // faulty value, such as "work.mysql-replication.covered". Plans come out by

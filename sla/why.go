@@ -13,6 +13,12 @@ func (r row) why(before []row, state Standing) Text {
 	if n := len(before); n > 0 {
 		place = r.behind(before[n-1])
 	}
+	if !r.known {
+		return Text{
+			EN: fmt.Sprintf("%s; it cannot be judged, since the terms of %s do not have its plan %s: check the ledger", place.EN, r.Terms, r.Plan),
+			LT: fmt.Sprintf("%s; jos įvertinti negalima, nes %s sąlygose nėra jos plano %s: patikrinkite knygą", place.LT, r.Terms, r.Plan),
+		}
+	}
 	promise := r.promise(state)
 	return Text{EN: place.EN + "; " + promise.EN, LT: place.LT + "; " + promise.LT}
 }

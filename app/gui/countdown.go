@@ -16,6 +16,7 @@ type countdown struct {
 	took  time.Duration // working time until the answer
 	used  float64       // share of the window, for calm ones
 	met   bool
+	lost  bool // its terms do not have its plan: nothing can be judged
 }
 
 // countdownOf works in the calendar of the ticket's own terms.
@@ -24,6 +25,8 @@ func countdownOf(t sla.Ticket, terms *sla.Terms, now time.Time) countdown {
 	if terms == nil {
 		return c
 	}
+	_, known := terms.Plan(t.Plan)
+	c.lost = !known
 	switch c.how {
 	case sla.Answered:
 		c.took = terms.Calendar.Between(t.Opened, t.Responded)
@@ -47,6 +50,9 @@ func (c countdown) words() string {
 	case c.state == sla.Solved:
 		return say("solved")
 	}
+	if c.lost {
+		return say("not judged")
+	}
 	switch c.how {
 	case sla.Late:
 		return say("%s late", worked(c.left))
@@ -63,7 +69,7 @@ func (c countdown) words() string {
 
 // urgent tells whether the ticket's row is to be bold.
 func (c countdown) urgent() bool {
-	return c.state == sla.Open && (c.how == sla.Late || c.how == sla.AtRisk)
+	return c.state == sla.Open && !c.lost && (c.how == sla.Late || c.how == sla.AtRisk)
 }
 
 // chip draws mark, time and word, its middle at y.
@@ -75,6 +81,8 @@ func (p *pen) chip(x, y float32, c countdown) {
 		icon = "waiting"
 	case c.state == sla.Solved:
 		icon, ink = "answered", colorInk3
+	case c.lost:
+		icon, ink, l = "late", colorLate, bodyText.in(colorLate)
 	case c.how == sla.Late:
 		icon, ink, tint, l = "late", colorLate, colorLateTint, strongText.in(colorLate)
 	case c.how == sla.AtRisk:

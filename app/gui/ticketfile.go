@@ -92,7 +92,7 @@ func (f *ticketFile) readWork(v *ledger.View) error {
 // priced works out what an entry comes to.
 func priced(v *ledger.View, w sla.Work) (ticketWork, error) {
 	one := ticketWork{Work: w}
-	terms, err := v.Terms(w.Terms)
+	terms, err := v.TermsShown(w.Terms)
 	if err != nil {
 		return one, err
 	}
@@ -155,7 +155,7 @@ func (f *ticketFile) facts(now time.Time) []fact {
 	}
 	all = append(all, f.promise(now)...)
 	all = append(all, f.people(now)...)
-	if !f.terms.ChannelIncluded(t.Plan, t.Channel) {
+	if _, known := f.terms.Plan(t.Plan); known && !f.terms.ChannelIncluded(t.Plan, t.Channel) {
 		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s; accepted all the same", t.Plan), strongText.in(colorRisk), nil})
 	}
 	if t.Bug {
@@ -225,6 +225,9 @@ func (f *ticketFile) answerWords(c countdown) string {
 // its customer does not matter to it.
 func (f *ticketFile) planWords(now time.Time) string {
 	t, today := f.ticket, f.zone.Day(now)
+	if _, known := f.terms.Plan(t.Plan); !known {
+		return say("cannot be judged: the terms of %s do not have this plan. Check the ledger", t.Terms)
+	}
 	words := say("frozen at opening")
 	switch {
 	case !f.refrozen.IsZero():

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -94,7 +95,10 @@ func (r *ticketReader) row(v *ledger.View, t sla.Ticket) (*ticketRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, _ := terms.Plan(t.Plan)
+	plan, known := terms.Plan(t.Plan)
+	if !known {
+		plan = sla.Plan{ID: t.Plan, Rank: math.MaxInt32}
+	}
 	return &ticketRow{
 		id: t.ID, subject: t.Subject, low: app.Plain(t.Subject), customer: customer, assigned: t.Assigned, plan: plan.ID, rank: plan.Rank, terms: terms,
 		opened: seconds(t.Opened), deadline: seconds(t.Deadline), atRisk: seconds(t.AtRisk), responded: seconds(t.Responded),
@@ -119,7 +123,7 @@ func (r *ticketReader) termsOf(v *ledger.View, version string) (*sla.Terms, erro
 	if terms := r.terms[version]; terms != nil {
 		return terms, nil
 	}
-	terms, err := v.Terms(version)
+	terms, err := v.TermsShown(version)
 	if err != nil {
 		return nil, err
 	}

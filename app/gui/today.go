@@ -161,7 +161,7 @@ const bringKeys = "Alt+Z"
 // look fetches what a ticket's row needs besides.
 func (a *todayAnswer) look(v *ledger.View, t sla.Ticket) (err error) {
 	if _, known := a.rules[t.Terms]; !known {
-		if a.rules[t.Terms], err = v.Terms(t.Terms); err != nil {
+		if a.rules[t.Terms], err = v.TermsShown(t.Terms); err != nil {
 			return err
 		}
 	}

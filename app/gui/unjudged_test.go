@@ -1,0 +1,36 @@
+package gui
+
+import (
+	"archive/zip"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestTicketsThatCannotBeJudgedAreShownBesideTheOthers(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "unjudged")
+	files, err := zip.OpenReader("../testdata/unjudged.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer files.Close()
+	if err := os.CopyFS(folder, files); err != nil {
+		t.Fatal(err)
+	}
+	s := stageOn(t, filepath.Join(folder, "ledger.hourbook"))
+	s.press("Alt+1")
+	s.sees("T-4150", "T-9901", "T-9902", "not judged")
+	s.picture("today-unjudged")
+	for _, c := range []struct{ id, says string }{
+		{"T-9901", "cannot be judged: the terms of 2031-01-01 do not"},
+		{"T-9902", "cannot be judged: the terms of 2026-01-01 do not"},
+	} {
+		s.jump("tickets", c.id)
+		s.settle()
+		s.sees(c.says, "not judged")
+		s.picture("ticket-unjudged")
+	}
+	s.jump("customers", "grossmoewe")
+	s.settle()
+	s.sees("T-9901", "T-9902", "Großmöwe")
+}

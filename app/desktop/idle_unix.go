@@ -3,8 +3,6 @@
 package desktop
 
 import (
-	"io"
-	"log"
 	"time"
 
 	"github.com/godbus/dbus/v5"
@@ -28,7 +26,6 @@ func ways(getenv func(string) string, now func() time.Time) []way {
 
 // onX11 asks the screen saver extension of a display.
 func onX11(display string) (probe, error) {
-	xgb.Logger = log.New(io.Discard, "", 0) // a display that goes away is an error, and nothing to print
 	x, err := xgb.NewConnDisplay(display)
 	if err != nil {
 		return nil, err

@@ -4,10 +4,16 @@ package desktop
 
 import (
 	"encoding/binary"
+	"io"
+	"log"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 )
+
+// What goes wrong at a display is an error of the call: the library prints it too,
+// and even that somebody has no cookie for a display that asks for none.
+func init() { xgb.Logger = log.New(io.Discard, "", 0) }
 
 // Room is how many pixels a window may take on the screen, beside the bars of
 // the desktop; zeros where nobody tells, as under Wayland, which sees to it

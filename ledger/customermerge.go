@@ -19,7 +19,8 @@ type customerMerged struct {
 	Plans    []sla.Day
 	Orders   []string
 	Reason   string
-	Undoes   uint64 `cbor:",omitempty"` // the merge that is taken back, or 0
+	Undoes   uint64       `cbor:",omitempty"` // the merge that is taken back, or 0
+	Dropped  []PlanPeriod `cbor:",omitempty"` // of Customer, in force no more: see [DroppedPlan]
 }
 
 var _ = register(func() payload { return new(customerMerged) })
@@ -79,9 +80,10 @@ func (p *customerMerged) stillThere(v *View) error {
 
 // sameMoves refuses to move anything else than what follows.
 func (p *customerMerged) sameMoves(right customerMerged) error {
-	if !slices.Equal(p.Tickets, right.Tickets) || !slices.Equal(p.Plans, right.Plans) || !slices.Equal(p.Orders, right.Orders) {
+	same := slices.Equal(p.Tickets, right.Tickets) && slices.Equal(p.Plans, right.Plans) && slices.Equal(p.Dropped, right.Dropped) && slices.Equal(p.Orders, right.Orders)
+	if !same {
 		return conflict("%d tickets, %d plans and %d orders of %s are named, it has %d, %d and %d",
-			len(p.Tickets), len(p.Plans), len(p.Orders), p.Customer, len(right.Tickets), len(right.Plans), len(right.Orders))
+			len(p.Tickets), len(p.Plans)+len(p.Dropped), len(p.Orders), p.Customer, len(right.Tickets), len(right.Plans)+len(right.Dropped), len(right.Orders))
 	}
 	return nil
 }
@@ -159,6 +161,13 @@ func (tx *Tx) givePlans(p *customerMerged) error {
 		tx.del(plansBucket, text(from)+day(first))
 		tx.save(plansBucket, text(to)+day(first), period)
 	}
+	for _, period := range p.Dropped {
+		if key := text(p.Customer) + day(period.From); p.Undoes > 0 {
+			tx.save(plansBucket, key, period)
+		} else {
+			tx.del(plansBucket, key)
+		}
+	}
 	return nil
 }
 
@@ -190,7 +199,8 @@ func (p *customerMerged) lithuanian() string {
 
 // MergeCustomers closes a customer that is the same as another one. Its tickets
 // with all their entries, its plans and its orders go with that one; documents
-// keep their buyer, and the accounts are one.
+// keep their buyer, and the accounts are one. A plan that begins on the same day
+// as one of the customer that stays is in force no more.
 func (tx *Tx) MergeCustomers(from, into, reason string) (CustomerMerging, error) {
 	from, into = tx.nameIn(customersBucket, from), tx.nameIn(customersBucket, into)
 	m, err := tx.PreviewMergeCustomers(from, into)

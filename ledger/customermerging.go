@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"slices"
 
 	"hourbook/invoice"
 	"hourbook/invoice/vat"
@@ -13,9 +14,19 @@ type CustomerMerging struct {
 	From, Into invoice.Customer // as they are before it
 	Tickets    []sla.Ticket     // they go with Into, with their entries
 	Plans      []PlanPeriod
+	Dropped    []DroppedPlan
 	Orders     []Order
 	Unbilled   sla.Minutes // billable of From, on no invoice
 	Documents  []Issued    // that keep From as their buyer, credit notes among them
+}
+
+// DroppedPlan is a plan period of the customer that is closed which goes nowhere,
+// since one of the customer that stays begins on the same day: no end could keep
+// the two apart, and one customer has one plan a day. The tickets that were opened
+// in it keep its plan.
+type DroppedPlan struct {
+	Period  PlanPeriod
+	Instead PlanPeriod // of the customer that stays
 }
 
 // Together is how the account of both stands on a day, before the merge.
@@ -38,6 +49,9 @@ func (m CustomerMerging) moves() (p customerMerged) {
 	}
 	for _, period := range m.Plans {
 		p.Plans = append(p.Plans, period.From)
+	}
+	for _, d := range m.Dropped {
+		p.Dropped = append(p.Dropped, d.Period)
 	}
 	for _, o := range m.Orders {
 		p.Orders = append(p.Orders, o.ID)
@@ -74,10 +88,7 @@ func (v *View) mergingCustomers(from, into string) (m CustomerMerging, err error
 	if err := mergeableCustomers(m.From, m.Into); err != nil {
 		return m, err
 	}
-	if m.Plans, err = v.Plans(m.From.ID); err != nil {
-		return m, err
-	}
-	if err := v.plansApart(m.Plans, m.Into.ID); err != nil {
+	if m.Plans, m.Dropped, err = v.plansOver(m.From.ID, m.Into.ID); err != nil {
 		return m, err
 	}
 	if m.Tickets, err = v.CustomerTickets(m.From.ID); err != nil {
@@ -103,19 +114,38 @@ func mergeableCustomers(from, into invoice.Customer) error {
 	return conflict("the VAT ids differ: %s has %s, %s has %s; correct the wrong one with customer set, two firms stay two customers", from.ID, fromID, into.ID, intoID)
 }
 
-// plansApart refuses plan periods that share days with those of another
-// customer.
-func (v *View) plansApart(periods []PlanPeriod, other string) error {
-	theirs, err := v.Plans(other)
+// plansOver tells which plan periods of a customer go over to another one, and
+// which are dropped, since one of the other begins on their first day. Those that
+// share days otherwise are refused: an end keeps them apart.
+func (v *View) plansOver(from, into string) (over []PlanPeriod, dropped []DroppedPlan, err error) {
+	periods, err := v.Plans(from)
 	if err != nil {
-		return err
+		return nil, nil, err
+	}
+	theirs, err := v.Plans(into)
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, p := range periods {
-		for _, o := range theirs {
-			if p.apart(o) != nil {
-				return conflict("%s has %s from %s until %s and %s has %s from %s until %s; end one of the two with plan end, so that they share no day",
-					p.Customer, p.Plan, p.From, untilWords(p.Until), o.Customer, o.Plan, o.From, untilWords(o.Until))
-			}
+		if at := slices.IndexFunc(theirs, func(o PlanPeriod) bool { return o.From == p.From }); at >= 0 {
+			dropped = append(dropped, DroppedPlan{p, theirs[at]})
+			continue
+		}
+		if err := apartFromAll(p, theirs); err != nil {
+			return nil, nil, err
+		}
+		over = append(over, p)
+	}
+	return over, dropped, nil
+}
+
+// apartFromAll refuses a plan period that shares days with those of another
+// customer.
+func apartFromAll(p PlanPeriod, theirs []PlanPeriod) error {
+	for _, o := range theirs {
+		if p.apart(o) != nil {
+			return conflict("%s has %s from %s until %s and %s has %s from %s until %s; end one of the two with plan end, so that they share no day",
+				p.Customer, p.Plan, p.From, untilWords(p.Until), o.Customer, o.Plan, o.From, untilWords(o.Until))
 		}
 	}
 	return nil

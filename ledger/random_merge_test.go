@@ -12,20 +12,25 @@ import (
 	"hourbook/sla"
 )
 
-// mergeSomeCustomers merges a customer into another one: mostly a twin, which has
-// no plan.
+// mergeSomeCustomers merges a customer into another one: mostly a twin.
 func mergeSomeCustomers(t *rapid.T, tx *Tx) error {
 	from, into := mostly(t, "from", []string{"delta", "epsilon"}, "acme", "beta", "nobody"), mostly(t, "into", []string{"acme", "beta", "epsilon"}, "delta", "nobody")
 	_, err := tx.MergeCustomers(from, into, someReason(t))
 	return err
 }
 
-// addSomeTwin adds a customer with some money, a ticket and work on it.
+// addSomeTwin adds a customer with some money, a ticket and work on it, and perhaps
+// a plan that begins on the same day as acme's.
 func addSomeTwin(t *rapid.T, tx *Tx) error {
 	id := one(t, "twin", "delta", "epsilon")
 	party := invoice.Party{ID: id, Name: "Twin", Country: "LT", Street: "Gatvė 1", City: "Kaunas", VATID: mostly(t, "vat", []string{""}, "LT100007654311")}
 	if err := tx.AddCustomer(invoice.Customer{Party: party}, nil); err != nil {
 		return err
+	}
+	if plans, err := tx.Plans("acme"); err == nil && len(plans) > 0 && rapid.Bool().Draw(t, "planned") {
+		if err := tx.StartPlan(PlanPeriod{Customer: id, Plan: "SILVER", From: plans[0].From}, nil); err != nil {
+			return err
+		}
 	}
 	opened := sla.Ticket{ID: "T-" + id, Customer: id, Subject: "Echo", Priority: sla.Low, Channel: "Forum", Opened: tx.act.At}
 	if _, err := tx.OpenTicket(opened, nil); err != nil {

@@ -22,7 +22,9 @@ hourbook customer merge acme-gmbh acme --reason "Recorded twice"`,
 also of closed months, its plans and its orders go with the other one; work that is
 on no invoice is billed to that one. Documents that were issued keep their buyer;
 invoices, payments and credit of both are one account. Customers with different VAT
-ids, or with plans on the same days, are not merged. --dry-run shows what would
+ids, or with plans that share days, are not merged. Of two plans that begin on the
+same day the one of the customer that stays holds; the other one is dropped, and
+tickets keep the plan that they were opened under. --dry-run shows what would
 change. undo takes the merge back.`
 	flag(c, &reason, "reason", "why they are the same; needed without --dry-run")
 	c.Flags().BoolVar(&dry, "dry-run", false, "show what would change and change nothing")
@@ -35,6 +37,7 @@ type mergedCustomer struct {
 	From      string      `json:"from"`     // the one that is closed
 	Tickets   []string    `json:"tickets"`  // that go over, with their work
 	Plans     []planRow   `json:"plans"`
+	Dropped   []planRow   `json:"dropped_plans"` // of the one that is closed: the other one has a plan from their first day
 	Orders    []string    `json:"orders"`
 	Unbilled  sla.Minutes `json:"unbilled_minutes"` // billable, on no invoice, of the one that is closed
 	Documents []string    `json:"documents"`        // that keep it as their buyer
@@ -77,7 +80,7 @@ func mergingOf(v *ledger.View, from, into string, on sla.Day) (mergedCustomer, e
 		return mergedCustomer{}, err
 	}
 	answer := mergedCustomer{
-		Customer: m.Into.ID, From: m.From.ID, Tickets: []string{}, Plans: []planRow{}, Orders: []string{}, Documents: []string{},
+		Customer: m.Into.ID, From: m.From.ID, Tickets: []string{}, Plans: []planRow{}, Dropped: []planRow{}, Orders: []string{}, Documents: []string{},
 		Unbilled: m.Unbilled, Balance: money(together.Owed()), Credit: money(together.Credit),
 	}
 	for _, t := range m.Tickets {
@@ -85,6 +88,9 @@ func mergingOf(v *ledger.View, from, into string, on sla.Day) (mergedCustomer, e
 	}
 	for _, p := range m.Plans {
 		answer.Plans = append(answer.Plans, planRow{m.Into.ID, p.Plan, dayText(p.From), dayText(p.Until)})
+	}
+	for _, d := range m.Dropped {
+		answer.Dropped = append(answer.Dropped, planRow{m.From.ID, d.Period.Plan, dayText(d.Period.From), dayText(d.Period.Until)})
 	}
 	for _, o := range m.Orders {
 		answer.Orders = append(answer.Orders, o.ID)
@@ -109,6 +115,9 @@ func (m mergedCustomer) human(out io.Writer, dry bool) {
 	list("tickets that go with it", m.Tickets)
 	for _, p := range m.Plans {
 		fmt.Fprintf(out, "plan: %s\n", p.words())
+	}
+	for _, p := range m.Dropped {
+		fmt.Fprintf(out, "plan that is dropped: %s; %s has one from that day, tickets keep what they were opened under\n", p.words(), m.Customer)
 	}
 	list("orders", m.Orders)
 	if m.Unbilled > 0 {

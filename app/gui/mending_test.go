@@ -78,6 +78,39 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	})
 }
 
+// Of two plans that begin on the same day one no longer holds; the form says which
+// before the merge is done.
+func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
+	s, _ := onCustomers(t, "grossmoewe")
+	withTwin(s)
+	var theirs ledger.PlanPeriod
+	s.acts(func(tx *ledger.Tx) error {
+		plans, err := tx.Plans("grossmoewe")
+		if err != nil {
+			return err
+		}
+		theirs = plans[len(plans)-1]
+		return tx.StartPlan(ledger.PlanPeriod{Customer: "moewe2", Plan: "BRONZE", From: theirs.From}, nil)
+	})
+	s.jump("customers", "moewe2")
+	s.settle()
+	s.press("Ctrl+Shift+M")
+	s.write("grossm")
+	s.press("Enter")
+	s.sees("BRONZE from "+format().Day(theirs.From)+" no longer holds: Großmöwe Sprachnetze GmbH", "has "+string(theirs.Plan)+" from that day.")
+	s.press("Tab")
+	s.write("Recorded twice")
+	s.picture("customers-merge-plans")
+	s.press("Enter")
+	s.asks(func(v *ledger.View) error {
+		plans, err := v.Plans("grossmoewe")
+		if last := plans[len(plans)-1]; last.Plan != theirs.Plan {
+			t.Errorf("the plan is %s by now", last.Plan)
+		}
+		return err
+	})
+}
+
 func TestTwoFirmsAreNotMerged(t *testing.T) {
 	s, _ := onCustomers(t, "bociani")
 	s.do("Merge the customer…")

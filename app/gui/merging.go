@@ -133,6 +133,9 @@ func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effec
 			e.told = append(e.told, sayCount(part.words, part.n, m.Into.Name))
 		}
 	}
+	for _, d := range m.Dropped {
+		e.told = append(e.told, say("%s no longer holds: %s has %s from that day. Tickets keep the plan they were opened under.", periodWords(d.Period), m.Into.Name, string(d.Instead.Plan)))
+	}
 	if m.Unbilled > 0 {
 		e.told = append(e.told, say("%s that wait to be invoiced are billed to %s.", m.Unbilled, m.Into.Name))
 	}

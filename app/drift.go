@@ -43,9 +43,10 @@ func Drifts(v *ledger.View, on sla.Day) ([]Drift, error) {
 	return all, nil
 }
 
-// InsightTable gives the use of the plans as a table for a spreadsheet: minutes
-// by month, customer, plan and what became of them.
-func InsightTable(v *ledger.View, from, to sla.Month) ([]byte, error) {
+// InsightTable gives the use of the plans as a table for a spreadsheet, of one
+// customer or of all when customer is "": minutes by month, customer, plan and
+// what became of them.
+func InsightTable(v *ledger.View, from, to sla.Month, customer string) ([]byte, error) {
 	uses, err := v.CustomerTotals(from, to)
 	if err != nil {
 		return nil, err
@@ -54,6 +55,9 @@ func InsightTable(v *ledger.View, from, to sla.Month) ([]byte, error) {
 	w := csv.NewWriter(&out)
 	w.Write([]string{"month", "customer", "plan", "verdict", "entries", "minutes", "billed_minutes", "value_eur"})
 	for _, u := range uses {
+		if customer != "" && u.Customer != customer {
+			continue
+		}
 		w.Write([]string{
 			u.Month.String(), exchange.Harmless(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
 			strconv.FormatInt(int64(u.Total.Minutes), 10), strconv.FormatInt(int64(u.Total.Billed), 10), u.Total.Value().StringFixed(2),

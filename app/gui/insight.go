@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/exchange"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -56,7 +58,7 @@ var spans = []int{3, 6, 12, 36}
 func newInsight(w *Window) *insight {
 	s := &insight{w: w}
 	w.offer(
-		command{"Go", "Save insight as CSV…", "Ctrl+Shift+D", "", w.visiting("insight", s.export), w.ready},
+		command{"Go", "Save insight as CSV…", "Ctrl+Shift+D", "", w.visiting("insight", func() { w.inOrder(s.export) }), w.ready},
 		command{"Go", "What if the plan had been another?", whatIfKeys, "", w.visiting("insight", func() { s.whatIf.work() }), w.ready},
 	)
 	return s
@@ -77,7 +79,7 @@ func (s *insight) view() fyne.CanvasObject {
 	s.whatIf = newWhatIf(s)
 	s.newDrift()
 	s.none = w.empty("insight", say("Bars appear with the first logged hour."), say("Log work"), "Ctrl+L", func() { w.visit("today") })
-	s.top = container.New(&insightTop{}, s.head, s.whose, s.span, w.button(plainButton, say("Save CSV"), s.export))
+	s.top = container.New(&insightTop{}, s.head, s.whose, s.span, w.button(plainButton, say("Save CSV"), func() { w.inOrder(s.export) }))
 	charts := container.New(&columns{share: 2.0 / 3, least: 860}, card(below(8, s.barsHead(), s.bars)), card(below(6,
 		heading(func() string { return s.about(say("Reactions met by plan")) }, nil), s.kept)))
 	s.body = below(12, s.figures, charts, card(below(6, heading(func() string { return s.about(say("Open tickets under another plan than today's")) }, nil), s.noDrift, s.driftBox)), card(s.whatIf.view))
@@ -246,8 +248,17 @@ func (s *insight) shownTable() table {
 
 func (s *insight) focus() { s.w.win.Canvas().Focus(s.span) }
 
-// export writes what is shown into a file for a spreadsheet.
+// export writes what is shown into a file for a spreadsheet, and says of which
+// customer and months that is.
 func (s *insight) export() {
-	from, to := s.known.From, s.known.To
-	s.w.saveTable(say("Save insight as CSV"), "insight.csv", say("Save"), func(v *ledger.View) ([]byte, error) { return app.InsightTable(v, from, to) })
+	if s.known.To == 0 {
+		return
+	}
+	from, to, customer := s.known.From, s.known.To, s.known.customer
+	title := say("Save all customers, %s to %s, as CSV", from.String(), to.String())
+	if customer != "" {
+		title = say("Save %s, %s to %s, as CSV", s.chosenName(), from.String(), to.String())
+	}
+	name := strings.Join(slices.DeleteFunc([]string{"insight", exchange.FileName(customer), from.String(), to.String()}, func(part string) bool { return part == "" }), "-")
+	s.w.saveTable(title, name+".csv", say("Save"), func(v *ledger.View) ([]byte, error) { return app.InsightTable(v, from, to, customer) })
 }

@@ -1,8 +1,11 @@
 package gui
 
 import (
+	"bytes"
+	"encoding/csv"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -83,7 +86,8 @@ func ticketWithout(tx *ledger.Tx) string {
 func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5", "Ctrl+Shift+D")
-	file := filepath.Join(filepath.Dir(s.ledger.Path), "insight.csv")
+	s.sees("Save all customers, 2025-12 to 2026-11, as CSV")
+	file := filepath.Join(filepath.Dir(s.ledger.Path), "insight-2025-12-2026-11.csv")
 	s.press("Enter")
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -96,6 +100,41 @@ func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 	again, _ := os.ReadFile(file)
 	if string(again) != string(raw) {
 		t.Error("the file was written over")
+	}
+}
+
+// What is saved is what is seen: the months and the customer that were chosen,
+// which the question and the name of the file say. A key that comes before they
+// are shown waits for them.
+func TestInsightOfOneCustomerIsSavedAsItIsSeen(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.screens["insight"].(*insight)
+	s.win.Canvas().Focus(in.whose)
+	s.write("bocian")
+	s.pressOne("Enter")
+	s.pressOne("Ctrl+Shift+D") // before the answer
+	s.settle()
+	s.sees("Save Bocianie Głosy Sp. z o.o., 2025-12 to 2026-11, as CSV")
+	s.press("Enter")
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "insight-bociani-2025-12-2026-11.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(raw)).ReadAll()
+	if err != nil || len(rows) < 3 {
+		t.Fatalf("%d rows: %v", len(rows), err)
+	}
+	minutes := 0
+	for _, row := range rows[1:] {
+		if row[1] != "bociani" {
+			t.Errorf("a row is of %s", row[1])
+		}
+		n, _ := strconv.Atoi(row[5])
+		minutes += n
+	}
+	if seen := int(in.known.All.Sum()); minutes != seen {
+		t.Errorf("%d minutes are saved, %d are seen", minutes, seen)
 	}
 }
 

@@ -21,6 +21,22 @@ type Draft struct {
 	Check    sla.Text         // what is to be looked at about its VAT, if anything
 }
 
+// Entry is one that the draft bills: it tells the draft from others of its
+// customer, whatever is issued meanwhile. It is "" where nothing can be billed.
+func (d Draft) Entry() string {
+	for _, line := range d.Document.Lines {
+		for _, id := range line.Entries {
+			return id
+		}
+	}
+	return ""
+}
+
+// bills tells whether an entry stands on the draft.
+func (d Draft) bills(entry string) bool {
+	return slices.ContainsFunc(d.Document.Lines, func(line invoice.Line) bool { return slices.Contains(line.Entries, entry) })
+}
+
 // HeldEntry is work that cannot be billed yet.
 type HeldEntry struct {
 	Code   string // order, or date

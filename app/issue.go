@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"hourbook/app/exchange"
 	"hourbook/invoice"
@@ -35,6 +36,7 @@ type Issuing struct {
 	Month sla.Month
 	Dated sla.Day // the date of the documents; 0 is the day of the act
 	Early bool    // the month need not be over
+	Entry string  // one that the draft bills which is meant, of a customer with several; "" is the first
 }
 
 // Date is that of the documents, for an act of a day.
@@ -75,9 +77,8 @@ func (i Issuing) over(today sla.Day) error {
 }
 
 // Issue makes, numbers and stores one customer's invoice for a month in one
-// act, and puts its PDF into the archive beside the ledger: the first of those
-// that its drafts show. A customer that is
-// held back gives the reason as error, a *invoice.HeldError or
+// act, and puts its PDF into the archive beside the ledger: of several drafts the
+// one that what.Entry names. A customer that is held back gives the reason as error, a *invoice.HeldError or
 // *page.MissingGlyphsError, and uses no number.
 func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Issued, error) {
 	outside, err := outsideOf(l)
@@ -117,8 +118,10 @@ func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outs
 		if err != nil {
 			return err
 		}
-		draft := drafts[0]
+		draft, err := meant(drafts, what.Entry)
 		switch {
+		case err != nil:
+			return err
 		case draft.Document.Seller.Name == "":
 			return ErrNoSeller
 		case len(draft.Document.Lines) == 0:
@@ -143,6 +146,20 @@ func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outs
 		return Issued{}, fmt.Errorf("issue invoice for %s: %w", customer, err)
 	}
 	return issued, nil
+}
+
+// meant is the draft of a customer that bills an entry; the first where none is
+// named. What bills it no more, since it was issued or corrected meanwhile, is
+// nothing to issue.
+func meant(drafts []Draft, entry string) (Draft, error) {
+	if entry == "" {
+		return drafts[0], nil
+	}
+	at := slices.IndexFunc(drafts, func(d Draft) bool { return d.bills(entry) })
+	if at < 0 {
+		return Draft{}, fmt.Errorf("entry %s: %w", entry, ErrNothingToIssue)
+	}
+	return drafts[at], nil
 }
 
 // PDF returns the PDF of an issued document: the archived one where it is

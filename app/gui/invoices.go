@@ -199,6 +199,7 @@ func (s *invoices) answer(seen monthSeen, err error) {
 		relay(s.left)
 	}
 	if err != nil {
+		s.want = ""
 		return
 	}
 	s.seen, s.month = seen, seen.run.Month
@@ -259,7 +260,7 @@ func (s *invoices) lead(id string) bool {
 		s.turnTo(m)
 		return true
 	}
-	found := s.drafts.table.choose(id)
+	found := s.drafts.choose(id)
 	s.look()
 	return found
 }

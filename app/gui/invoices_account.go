@@ -14,6 +14,7 @@ type accountPanel struct {
 	asked   turn
 	account ledger.Account
 	known   bool
+	of      string // whose rows were shown last
 	head    *drawing
 	rows    *rowList
 	acts    []*button
@@ -66,6 +67,9 @@ func (p *accountPanel) ask(customer string) {
 }
 
 func (p *accountPanel) show() {
+	if p.account.Customer != p.of {
+		p.of, p.rows.chosen = p.account.Customer, -1
+	}
 	p.rows.fill(len(p.account.Entries))
 	if p.rows.chosen < 0 && p.rows.count > 0 {
 		p.rows.choose(p.rows.count - 1)
@@ -152,22 +156,4 @@ func accountWords(e ledger.AccountEntry) string {
 		return strings.TrimSpace(say("set off") + " " + money(e.Payment) + " " + strings.Join(e.For, ", "))
 	}
 	return strings.TrimSpace(say("payment") + " " + strings.Join(e.For, ", "))
-}
-
-// payment is the payment, refund or set-off that is chosen in the account.
-func (s *invoices) payment() (ledger.AccountEntry, bool) {
-	if !s.onAccount() {
-		return ledger.AccountEntry{}, false
-	}
-	p := s.accounts.panel
-	if p.rows.chosen < 0 || p.rows.chosen >= len(p.account.Entries) {
-		return ledger.AccountEntry{}, false
-	}
-	e := p.account.Entries[p.rows.chosen]
-	return e, e.Kind != ledger.InvoiceEntry && e.Kind != ledger.CreditEntry
-}
-
-func (s *invoices) onPayment() bool {
-	_, ok := s.payment()
-	return ok
 }

@@ -219,20 +219,8 @@ func (t *accountTable) look() {
 	t.panel.ask(row.Customer)
 }
 
-// account is the chosen customer's, in the part Accounts.
-func (s *invoices) account() (accountRow, bool) {
-	if s.accounts == nil || s.tab != accountsTab || s.w.current != "invoices" {
-		return accountRow{}, false
-	}
-	return s.accounts.table.chosen()
-}
-
-func (s *invoices) onAccount() bool {
-	_, ok := s.account()
-	return ok
-}
-
-func (s *invoices) onCredit() bool {
-	row, ok := s.account()
-	return ok && row.Credit.IsPositive() && row.Open.IsPositive()
+// settled tells whether the rows are those of the filter, and the account is that
+// of the marked one.
+func (t *accountTable) settled() bool {
+	return t.table.asked.done() && (t.s.tab != accountsTab || t.panel.asked.done())
 }

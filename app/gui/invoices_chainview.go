@@ -132,13 +132,9 @@ func (c *chainView) paint(p *pen, i int, size fyne.Size, chosen bool) {
 	p.textIn(x+24, 32, right-x-24, l.second, smallText)
 }
 
-// why shows why the chosen document is as it is, or its pages again.
-func (s *invoices) why() {
+// why shows why a document is as it is, or its pages again.
+func (s *invoices) why(i ledger.Issued) {
 	v := s.preview
-	i, ok := s.chosen()
-	if !ok {
-		return
-	}
 	v.explains = !v.explains
 	if !v.explains {
 		v.row.Number = ""

@@ -1,9 +1,6 @@
 package gui
 
-import (
-	"hourbook/invoice"
-	"hourbook/ledger"
-)
+import "hourbook/ledger"
 
 // offer puts the acts of the screen into the menu.
 func (s *invoices) offer() {
@@ -17,17 +14,18 @@ func (s *invoices) offer() {
 		command{"Invoice", "Set credit off…", setOffKeys, "credit", s.setOff, s.onCredit},
 		command{"Invoice", "Take a payment back…", takeBackKeys, "", s.takeBack, s.onPayment},
 		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
-		command{"Invoice", "Open PDF", "Ctrl+Shift+O", "", s.openPDF, s.hasPages},
-		command{"Invoice", "Save PDF…", "Ctrl+Shift+S", "", s.savePDF, s.hasPages},
-		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.saveUBL, s.onNumbered},
-		command{"Invoice", "Save XML as in the PDF…", "", "", s.saveCII, s.onNumbered},
-		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.mail, s.onNumbered},
-		command{"Invoice", "Was the e-mail sent?…", "", "", s.wasSent, s.onNumbered},
-		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, func() bool { return s.onInvoice() || s.onAccount() }},
-		command{"Invoice", "Credit note…", "Ctrl+Shift+C", "credit", s.credit, s.onInvoice},
-		command{"Invoice", "Take the statement back…", "", "", s.takeStatementBack, s.onSettled},
+		command{"Invoice", "Issue this draft alone…", "", "file", s.askIssueOne, s.onReady},
+		command{"Invoice", "Open PDF", "Ctrl+Shift+O", "", s.openPDF, s.hasPaper},
+		command{"Invoice", "Save PDF…", "Ctrl+Shift+S", "", s.savePDF, s.hasPaper},
+		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.withDocument(s.saveUBL), s.onDocument(isNumbered)},
+		command{"Invoice", "Save XML as in the PDF…", "", "", s.withDocument(s.saveCII), s.onDocument(isNumbered)},
+		command{"Invoice", "E-mail draft", "Ctrl+Shift+E", "", s.withDocument(s.mail), s.onDocument(isNumbered)},
+		command{"Invoice", "Was the e-mail sent?…", "", "", s.withDocument(func(i ledger.Issued) { s.settleSending(i.Number) }), s.onDocument(isNumbered)},
+		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, s.onPayable},
+		command{"Invoice", "Credit note…", "Ctrl+Shift+C", "credit", s.withDocument(s.credit), s.onDocument(isInvoice)},
+		command{"Invoice", "Take the statement back…", "", "", s.withDocument(s.takeStatementBack), s.onDocument(settlesWork)},
 		command{"Invoice", "Payment reminder…", "Ctrl+Shift+R", "", s.remind, s.onOverdue},
-		command{"Invoice", "Why this document", "Ctrl+Shift+W", "", s.why, s.onIssued},
+		command{"Invoice", "Why this document", "Ctrl+Shift+W", "", s.withDocument(s.why), s.onDocument(anyDocument)},
 		command{"Invoice", "Close or open the month…", "", "", s.closeMonth, shown},
 		command{"Invoice", "Is this PDF ours?…", "", "search", s.askVerify, s.w.ready},
 		command{"Invoice", "Page larger", "Ctrl+=", "", func() { s.preview.zoom(1) }, shown},
@@ -40,49 +38,6 @@ func (s *invoices) offer() {
 func (s *invoices) bring(tab int) {
 	s.show(tab)
 	s.focus()
-}
-
-// chosen is the document that is chosen in the tab of what was issued.
-func (s *invoices) chosen() (ledger.Issued, bool) {
-	if s.issued == nil || s.tab != issuedTab || s.w.current != "invoices" {
-		return ledger.Issued{}, false
-	}
-	row, ok := s.issued.table.chosen()
-	return row.Issued, ok
-}
-
-func (s *invoices) hasPages() bool {
-	return s.preview != nil && s.w.current == "invoices" && s.preview.has
-}
-
-func (s *invoices) onIssued() bool {
-	_, ok := s.chosen()
-	return ok
-}
-
-// onNumbered tells whether an invoice or a credit note is chosen.
-func (s *invoices) onNumbered() bool {
-	i, ok := s.chosen()
-	return ok && i.Kind != invoice.Statement
-}
-
-// onSettled tells whether a statement is chosen that settles work.
-func (s *invoices) onSettled() bool {
-	i, ok := s.chosen()
-	return ok && i.Kind == invoice.Statement && !i.Whole
-}
-
-func (s *invoices) onInvoice() bool {
-	i, ok := s.chosen()
-	return ok && i.Kind == invoice.Invoice
-}
-
-func (s *invoices) onOverdue() bool {
-	if row, on := s.account(); on {
-		return row.Overdue.IsPositive()
-	}
-	i, ok := s.chosen()
-	return ok && i.State(s.seen.today) == "overdue"
 }
 
 // searchHere puts the cursor where documents are searched.

@@ -33,29 +33,19 @@ type crediting struct {
 	box    *verdictBox
 }
 
-// credit makes a credit note for the chosen invoice, or some lines of it.
-func (s *invoices) credit() {
-	i, ok := s.chosen()
-	if !ok {
-		return
-	}
+// credit makes a credit note for an invoice, or some lines of it.
+func (s *invoices) credit(i ledger.Issued) {
 	today := s.seen.today
-	var asked turn
-	ask(s.w, &asked, func(v *ledger.View) (c creditable, err error) {
-		if c.original, c.notes, err = v.WithNotes(i.Number); err == nil {
-			c.next, err = v.NextNumber(invoice.CreditNote, today)
+	askForm(s.w, func(v *ledger.View) (c creditable, err error) {
+		if c.original, c.notes, err = v.WithNotes(i.Number); err != nil {
+			return c, err
 		}
+		if len(invoice.Remaining(c.original, c.notes...)) == 0 {
+			return c, invoice.ErrReturned
+		}
+		c.next, err = v.NextNumber(invoice.CreditNote, today)
 		return c, err
-	}, func(c creditable, err error) {
-		if err == nil && len(invoice.Remaining(c.original, c.notes...)) == 0 {
-			err = invoice.ErrReturned
-		}
-		if err != nil {
-			s.w.strip.say(problemOf(err))
-			return
-		}
-		s.openCredit(c)
-	})
+	}, s.openCredit)
 }
 
 func (s *invoices) openCredit(c creditable) {

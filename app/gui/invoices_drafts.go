@@ -24,10 +24,21 @@ const (
 
 // draftRow is a customer in the table of drafts.
 type draftRow struct {
+	key            string // of its row: a customer may have several
 	customer, name string
+	part           string // what tells it from others of the customer, in words, or nothing
 	kind           draftKind
 	document       invoice.Document
+	entry          string      // that tells it from others of the customer
 	unbilled       sla.Minutes // billable work that is held back
+}
+
+// title is the customer, and which of its drafts this is where there are several.
+func (r draftRow) title() string {
+	if r.part == "" {
+		return r.name
+	}
+	return r.name + " · " + r.part
 }
 
 // billable is the time that is charged, or would be.
@@ -56,7 +67,7 @@ func numbered(rows []draftRow) (n int) {
 type draftTable struct {
 	s       *invoices
 	all     []draftRow
-	left    map[string]bool // customers whose box is not ticked
+	left    map[string]bool // the keys of those whose box is not ticked
 	table   *grid[draftRow]
 	body    *fyne.Container
 	none    *empty
@@ -68,9 +79,9 @@ type draftTable struct {
 
 func newDraftTable(s *invoices) *draftTable {
 	t := &draftTable{s: s, left: map[string]bool{}}
-	t.table = newGrid(s.w, "drafts", 32, func(r draftRow) string { return r.customer }, t.columns()...)
+	t.table = newGrid(s.w, "drafts", 32, func(r draftRow) string { return r.key }, t.columns()...)
 	t.table.changed = func(draftRow) { t.look() }
-	t.table.opened = func(draftRow) { s.w.run(command{do: s.openPDF, can: s.hasPages}) }
+	t.table.opened = func(draftRow) { s.w.run(command{do: s.openPDF, can: s.hasPaper}) }
 	t.table.list.other = func(_ int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeySpace {
 			t.toggleChosen()
@@ -104,9 +115,9 @@ func (t *draftTable) columns() []gridColumn[draftRow] {
 	total.paint = t.paintTotal
 	return []gridColumn[draftRow]{
 		{width: 16, paint: t.paintBox},
-		{title: "Customer", width: 110, grow: 1, text: func(r draftRow) string { return r.name },
+		{title: "Customer", width: 110, grow: 1, text: draftRow.title,
 			look: func(r draftRow) letters { return t.quiet(r, bodyText, false) },
-			less: byText(func(r draftRow) string { return r.name })},
+			less: byText(draftRow.title)},
 		minutes("Billable", 48, draftRow.billable, false),
 		minutes("Covered", 50, func(r draftRow) sla.Minutes { return r.document.CoveredMinutes() }, true),
 		minutes("Free", 45, func(r draftRow) sla.Minutes { return r.document.FreeMinutes() + r.document.WaivedMinutes() }, true),
@@ -120,7 +131,7 @@ func (t *draftTable) columns() []gridColumn[draftRow] {
 // ink 3.
 func (t *draftTable) quiet(r draftRow, l letters, nothing bool) letters {
 	switch {
-	case nothing && t.table.picked != r.customer:
+	case nothing && t.table.picked != r.key:
 		return l.in(colorInk3).heavy(false)
 	case r.kind != readyDraft:
 		return l.in(colorInk2)
@@ -174,7 +185,7 @@ func (t *draftTable) paintBox(p *pen, r draftRow, x, y, _ float32) {
 	case r.kind == statement:
 		p.icon(x, y-8, 16, "none", colorInk2)
 		return
-	case t.left[r.customer]:
+	case t.left[r.key]:
 		p.icon(x, y-8, 16, "unticked", colorInput)
 	default:
 		p.icon(x, y-8, 16, "ticked", colorAccent)
@@ -200,7 +211,7 @@ func (t *draftTable) fill() {
 	}
 	t.table.fill(t.all)
 	if _, ok := t.table.chosen(); !ok && len(t.all) > 0 {
-		t.table.choose(t.all[0].customer)
+		t.table.choose(t.all[0].key)
 	}
 	t.body.Objects = []fyne.CanvasObject{t.table.Container}
 	if len(t.all) == 0 {
@@ -211,7 +222,7 @@ func (t *draftTable) fill() {
 	t.sum()
 }
 
-// of is the row of a customer.
+// of is the first row of a customer.
 func (t *draftTable) of(customer string) (draftRow, bool) {
 	at := slices.IndexFunc(t.all, func(r draftRow) bool { return r.customer == customer })
 	if at < 0 {
@@ -220,12 +231,26 @@ func (t *draftTable) of(customer string) (draftRow, bool) {
 	return t.all[at], true
 }
 
+// choose marks the first draft of a customer; it tells whether there is one.
+func (t *draftTable) choose(customer string) bool {
+	row, _ := t.of(customer)
+	return t.table.choose(row.key)
+}
+
 // draftRows are the drafts and statements of the answer: what can be issued,
 // what is held back, what uses no number.
 func (s *invoices) draftRows() []draftRow {
 	var rows []draftRow
+	of := map[string]int{}
 	for _, d := range s.seen.run.Drafts {
-		row := draftRow{customer: d.Document.Buyer.ID, name: s.name(d.Document.Buyer.ID), document: d.Document}
+		of[d.Document.Buyer.ID]++
+	}
+	for _, d := range s.seen.run.Drafts {
+		id := d.Document.Buyer.ID
+		row := draftRow{key: id + "/" + d.Entry(), entry: d.Entry(), customer: id, name: s.name(id), document: d.Document}
+		if of[id] > 1 && row.taxed() {
+			row.part = say("VAT %s %%", d.Document.Groups[0].Percent.String())
+		}
 		for _, h := range d.HeldBack {
 			row.unbilled += h.Work.Billed
 		}
@@ -235,7 +260,7 @@ func (s *invoices) draftRows() []draftRow {
 		rows = append(rows, row)
 	}
 	for _, d := range s.seen.run.Statements {
-		rows = append(rows, draftRow{customer: d.Buyer.ID, name: s.name(d.Buyer.ID), document: d, kind: statement})
+		rows = append(rows, draftRow{key: d.Buyer.ID, customer: d.Buyer.ID, name: s.name(d.Buyer.ID), document: d, kind: statement})
 	}
 	slices.SortStableFunc(rows, func(a, b draftRow) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)))
@@ -247,7 +272,7 @@ func (s *invoices) draftRows() []draftRow {
 func (t *draftTable) ticked() []draftRow {
 	var all []draftRow
 	for _, r := range t.all {
-		if r.kind == readyDraft && !t.left[r.customer] {
+		if r.kind == readyDraft && !t.left[r.key] {
 			all = append(all, r)
 		}
 	}
@@ -258,7 +283,7 @@ func (t *draftTable) toggle(r draftRow) {
 	if r.kind != readyDraft {
 		return
 	}
-	t.left[r.customer] = !t.left[r.customer]
+	t.left[r.key] = !t.left[r.key]
 	t.sum()
 }
 
@@ -272,7 +297,7 @@ func (t *draftTable) toggleChosen() {
 func (t *draftTable) toggleAll() {
 	none := len(t.ticked()) == t.count(readyDraft)
 	for _, r := range t.all {
-		t.left[r.customer] = none
+		t.left[r.key] = none
 	}
 	t.sum()
 }

@@ -62,9 +62,13 @@ func (s *invoices) clearViewed() {
 	}, func(struct{}, error) {})
 }
 
-// openPDF shows the chosen document in the system's program for it.
+// openPDF shows the marked document or draft in the system's program for it.
 func (s *invoices) openPDF() {
-	d, l := s.preview.shown, s.w.ledger
+	d, ok := s.paper()
+	if !ok {
+		return
+	}
+	l := s.w.ledger
 	file := filepath.Join(s.viewFolder(), paperName(d))
 	s.openMade(file, func() ([]byte, bool, error) { return paperOf(l, d) })
 }
@@ -91,24 +95,26 @@ func (s *invoices) openMade(file string, make func() ([]byte, bool, error)) {
 	})
 }
 
-// savePDF asks where to, and writes the chosen document.
+// savePDF asks where to, and writes the marked document or draft.
 func (s *invoices) savePDF() {
-	d, l := s.preview.shown, s.w.ledger
+	d, ok := s.paper()
+	if !ok {
+		return
+	}
+	l := s.w.ledger
 	s.saveFile(say("Save PDF"), paperName(d), ".pdf", func() ([]byte, error) {
 		raw, _, err := paperOf(l, d)
 		return raw, err
 	})
 }
 
-// saveUBL and saveCII write the data of the chosen document.
-func (s *invoices) saveUBL() { s.saveXML(say("Save XML (UBL, for Peppol)"), app.UBL) }
-func (s *invoices) saveCII() { s.saveXML(say("Save XML (CII, as in the PDF)"), app.CII) }
+// saveUBL and saveCII write the data of a document.
+func (s *invoices) saveUBL(i ledger.Issued) { s.saveXML(i, say("Save XML (UBL, for Peppol)"), app.UBL) }
+func (s *invoices) saveCII(i ledger.Issued) {
+	s.saveXML(i, say("Save XML (CII, as in the PDF)"), app.CII)
+}
 
-func (s *invoices) saveXML(title string, syntax app.Syntax) {
-	i, ok := s.chosen()
-	if !ok {
-		return
-	}
+func (s *invoices) saveXML(i ledger.Issued, title string, syntax app.Syntax) {
 	l := s.w.ledger
 	s.saveFile(title, exchange.FileName(i.Number+"-"+string(syntax))+".xml", ".xml", func() (raw []byte, err error) {
 		err = l.Read(func(v *ledger.View) error {
@@ -196,12 +202,8 @@ func (s *invoices) saveAll(documents []invoice.Document) {
 	})
 }
 
-// mail makes an e-mail with the chosen document and opens it as a draft.
-func (s *invoices) mail() {
-	i, ok := s.chosen()
-	if !ok {
-		return
-	}
+// mail makes an e-mail with a document and opens it as a draft.
+func (s *invoices) mail(i ledger.Issued) {
 	l, now := s.w.ledger, s.w.now()
 	s.openMade(filepath.Join(s.viewFolder(), exchange.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
 		letter, err := app.LetterFor(l, i.Number)

@@ -29,17 +29,18 @@ type issueFault struct {
 	err      error
 }
 
-// issueAll issues one customer after the other, each in an act of its own, and
-// tells before each which it is. What is held back is passed by; any other
-// fault ends the run. What is issued stays so.
-func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Issuing, customers []string, told func(n int)) issueRun {
+// issueAll issues one draft after the other, each in an act of its own, and tells
+// before each which it is. What is held back is passed by; any other fault ends
+// the run. What is issued stays so.
+func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Issuing, rows []draftRow, told func(n int)) issueRun {
 	var run issueRun
-	for n, customer := range customers {
+	for n, row := range rows {
 		if run.stopped = ctx.Err() != nil; run.stopped {
 			return run
 		}
 		told(n)
-		issued, err := app.Issue(l, by, what, customer)
+		what.Entry = row.entry
+		issued, err := app.Issue(l, by, what, row.customer)
 		if issued.Statement != "" {
 			run.settled++
 		}
@@ -49,7 +50,7 @@ func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Iss
 		if err == nil || errors.Is(err, app.ErrNothingToIssue) {
 			continue
 		}
-		run.failed = append(run.failed, issueFault{customer, err})
+		run.failed = append(run.failed, issueFault{row.customer, err})
 		var held *invoice.HeldError
 		if issued.Document.Number == "" && !errors.As(err, &held) {
 			return run
@@ -63,7 +64,24 @@ func (s *invoices) askIssue() {
 	if s.tab != draftsTab {
 		s.bring(draftsTab)
 	}
-	ticked := s.drafts.ticked()
+	s.askIssueOf(s.drafts.ticked())
+}
+
+// onReady tells whether a draft is marked that can be issued.
+func (s *invoices) onReady() bool {
+	row, ok := s.draft()
+	return ok && row.kind == readyDraft && s.tab == draftsTab
+}
+
+// askIssueOne asks before the marked draft is issued, whatever is ticked.
+func (s *invoices) askIssueOne() {
+	if row, ok := s.draft(); ok {
+		s.askIssueOf([]draftRow{row})
+	}
+}
+
+// askIssueOf asks before drafts are issued, and names them.
+func (s *invoices) askIssueOf(ticked []draftRow) {
 	if len(ticked) == 0 {
 		return
 	}
@@ -77,7 +95,7 @@ func (s *invoices) askIssue() {
 	if numbered(ticked) == 0 {
 		title = say("Settle work at 0.00?")
 	}
-	q.show(title, 440, below(12, numbers, lines(bodyText, q.warning), q.on))
+	q.show(title, 460, below(12, newDraftNames(ticked), numbers, lines(bodyText, q.warning), q.on))
 }
 
 // issueQuestion asks for the date of the invoices, and whether they are meant.
@@ -86,6 +104,29 @@ type issueQuestion struct {
 	s      *invoices
 	ticked []draftRow
 	on     *field
+}
+
+// mostNames is how many drafts a question names one by one.
+const mostNames = 8
+
+// newDraftNames draws what is to be issued: customers and totals.
+func newDraftNames(rows []draftRow) *drawing {
+	const step = 20
+	named := rows[:min(len(rows), mostNames)]
+	d := newDrawing(200, float32(len(named))*step, func(p *pen, size fyne.Size) {
+		for i, r := range named {
+			y := float32(i)*step + step/2
+			room := size.Width - 12 - p.textTo(size.Width, y, euros(r.document.Total), bodyText)
+			p.textIn(0, y, room, r.title(), bodyText)
+		}
+		if more := len(rows) - len(named); more > 0 {
+			p.text(0, float32(len(named))*step+step/2, sayCount("and %d more", more), smallText)
+		}
+	})
+	if len(rows) > len(named) {
+		d.min = sizeOf(200, float32(len(named)+1)*step)
+	}
+	return d
 }
 
 // words say which numbers will be used.
@@ -156,9 +197,8 @@ type issuing struct {
 func (s *invoices) issue(what app.Issuing, rows []draftRow) {
 	ctx, stop := context.WithCancel(context.Background())
 	i := &issuing{s: s, stop: stop}
-	var customers []string
 	for _, r := range rows {
-		customers, i.names = append(customers, r.customer), append(i.names, r.name)
+		i.names = append(i.names, r.title())
 	}
 	i.bar = newDrawing(100, 46, i.paint)
 	cancel := s.w.button(plainButton, say("Stop after this one"), func() { i.sheet.tryClose() })
@@ -167,7 +207,7 @@ func (s *invoices) issue(what app.Issuing, rows []draftRow) {
 	i.sheet.closed = i.stop
 	run(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
 		by.ClockIsRight = true // it was asked
-		return issueAll(ctx, l, by, what, customers, func(n int) {
+		return issueAll(ctx, l, by, what, rows, func(n int) {
 			onScreen(s.w, func() { i.at(n) })
 		}), nil
 	}, i.finish)

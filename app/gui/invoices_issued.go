@@ -52,9 +52,9 @@ func newIssuedTable(s *invoices) *issuedTable {
 	t.table = newGrid(s.w, "issued", 32, func(r issuedRow) string { return r.Number }, t.columns()...)
 	t.table.changed = func(issuedRow) { t.look() }
 	t.table.list.letter = t.letter
-	t.table.opened = func(issuedRow) { s.w.run(command{do: s.openPDF, can: s.hasPages}) }
+	t.table.opened = func(issuedRow) { s.w.run(command{do: s.openPDF, can: s.hasPaper}) }
 	t.none = s.w.empty("invoices", "", say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
-	t.foot = newFooter(s.w, say("Record a payment…"), "Ctrl+Shift+P", func() { s.w.run(command{do: s.pay, can: s.onInvoice}) })
+	t.foot = newFooter(s.w, say("Record a payment…"), "Ctrl+Shift+P", func() { s.w.run(command{do: s.pay, can: s.onDocument(isInvoice)}) })
 	t.body = container.NewStack(t.table.Container)
 	tools := padded(16, 8, 16, 8, below(8, t.filter, t.search))
 	t.view = belowGrow(0, 2, tools, t.body, t.foot.view)

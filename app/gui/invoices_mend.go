@@ -28,7 +28,7 @@ func (s *invoices) mend(f remark) {
 		s.mendDraft(f)
 	case "late":
 		s.bring(draftsTab)
-		s.drafts.table.choose(f.Customer)
+		s.drafts.choose(f.Customer)
 		s.look()
 	case "outside":
 		s.mendOutside(f.Document)

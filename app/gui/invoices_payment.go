@@ -17,22 +17,24 @@ type paying struct {
 	*form
 	s                *invoices
 	document         ledger.Issued
+	credit           decimal.Decimal // of the account, where it is no document's
 	amount, on, note *field
 	box              *verdictBox
 	again            string // amount and day that were said to be recorded already
 }
 
-// pay records a payment for the chosen invoice, or a refund when the amount is
-// negative.
+// pay records a payment for the marked invoice or on the marked account, or a
+// refund when the amount is negative.
 func (s *invoices) pay() {
-	i, ok := s.chosen()
 	if row, on := s.account(); on {
-		i, ok = ledger.Issued{Customer: row.Customer}, true
+		s.openPayment(ledger.Issued{Customer: row.Customer}, row.Credit)
+	} else if i, ok := s.document(); ok {
+		s.openPayment(i, decimal.Zero)
 	}
-	if !ok {
-		return
-	}
-	f := &paying{s: s, document: i, box: newVerdictBox()}
+}
+
+func (s *invoices) openPayment(i ledger.Issued, credit decimal.Decimal) {
+	f := &paying{s: s, document: i, credit: credit, box: newVerdictBox()}
 	f.form = s.w.form(say("Record"), f.save)
 	f.main.withKeys("Enter")
 	amount := ""
@@ -59,7 +61,7 @@ func (s *invoices) pay() {
 func (f *paying) facts() string {
 	i := f.document
 	if i.Number == "" {
-		return f.s.name(i.Customer) + " · " + say("%s credit on account", euros(f.s.accounts.panel.account.Credit))
+		return f.s.name(i.Customer) + " · " + say("%s credit on account", euros(f.credit))
 	}
 	text := f.s.name(i.Customer) + " · " + say("%s in all", euros(i.Total))
 	if !i.Credited.IsZero() {
@@ -100,8 +102,7 @@ func (f *paying) tell() {
 
 func (f *paying) outcome(amount decimal.Decimal) bool {
 	if f.document.Number == "" {
-		credit := f.s.accounts.panel.account.Credit.Add(amount)
-		return f.box.set("credit", colorAccent, colorTint, say("%s credit on account", euros(credit)), say("It pays invoices when it is set off."))
+		return f.box.set("credit", colorAccent, colorTint, say("%s credit on account", euros(f.credit.Add(amount))), say("It pays invoices when it is set off."))
 	}
 	left := f.document.Open().Sub(amount)
 	switch {

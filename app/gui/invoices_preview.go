@@ -98,18 +98,23 @@ func (v *preview) set(buttons ...fyne.CanvasObject) {
 	v.view.Refresh()
 }
 
+// small is a button for an act on what is marked.
 func (v *preview) small(word string, act func()) fyne.CanvasObject {
-	return v.s.w.button(smallButton, word, act)
+	return v.s.w.button(smallButton, word, func() { v.s.w.run(command{do: act}) })
 }
 
 // draft shows the pages of a draft or statement.
 func (v *preview) draft(r draftRow) {
-	v.title, v.state = r.name, say("draft")
+	v.title, v.state = r.title(), say("draft")
 	if r.kind == statement {
 		v.state = say("statement")
 	}
 	v.row, v.explains = issuedRow{}, false
-	v.set(v.small(say("Open PDF"), v.s.openPDF), v.small(say("Save PDF…"), v.s.savePDF), v.small(say("Customer"), func() { v.s.w.jump("customers", r.customer) }))
+	acts := []fyne.CanvasObject{v.small(say("Open PDF"), v.s.openPDF), v.small(say("Save PDF…"), v.s.savePDF), v.small(say("Customer"), v.s.w.withCustomer(func(id string) { v.s.w.jump("customers", id) }))}
+	if r.kind == readyDraft && v.s.tab == draftsTab {
+		acts = append(acts, v.small(say("Issue it alone…"), v.s.askIssueOne))
+	}
+	v.set(acts...)
 	v.lay(r.document, true)
 }
 
@@ -141,11 +146,11 @@ func (v *preview) onIssued() []fyne.CanvasObject {
 	if v.explains {
 		why = say("Page")
 	}
-	all := []fyne.CanvasObject{v.small(why, s.why), v.small(say("Open PDF"), s.openPDF), v.small(say("Save PDF…"), s.savePDF), v.small(say("Save XML…"), s.saveUBL), v.small(say("E-mail draft"), s.mail)}
+	all := []fyne.CanvasObject{v.small(why, s.withDocument(s.why)), v.small(say("Open PDF"), s.openPDF), v.small(say("Save PDF…"), s.savePDF), v.small(say("Save XML…"), s.withDocument(s.saveUBL)), v.small(say("E-mail draft"), s.withDocument(s.mail))}
 	if v.row.Kind != invoice.Invoice {
 		return all
 	}
-	all = append(all, v.small(say("Payment…"), s.pay), v.small(say("Credit note…"), s.credit))
+	all = append(all, v.small(say("Payment…"), s.pay), v.small(say("Credit note…"), s.withDocument(s.credit)))
 	if v.row.state == "overdue" {
 		all = append(all, v.small(say("Remind…"), s.remind))
 	}

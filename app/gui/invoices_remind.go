@@ -22,27 +22,13 @@ type reminded struct {
 // remind shows the letter that asks for all that a customer has overdue, to be
 // opened, mailed or saved.
 func (s *invoices) remind() {
-	i, ok := s.chosen()
-	if row, on := s.account(); on {
-		i.Customer, ok = row.Customer, true
-	}
-	if !ok {
-		return
-	}
-	today := s.seen.today
-	var asked turn
-	ask(s.w, &asked, func(v *ledger.View) (r reminded, err error) {
-		if r.letter, err = app.Reminder(v, i.Customer, today); err == nil {
+	customer, today := s.w.marked().customer, s.seen.today
+	askForm(s.w, func(v *ledger.View) (r reminded, err error) {
+		if r.letter, err = app.Reminder(v, customer, today); err == nil {
 			r.pages, err = page.LayoutReminder(r.letter)
 		}
 		return r, err
-	}, func(r reminded, err error) {
-		if err != nil {
-			s.w.strip.say(problemOf(err))
-			return
-		}
-		s.showReminder(r)
-	})
+	}, s.showReminder)
 }
 
 func (s *invoices) showReminder(r reminded) {

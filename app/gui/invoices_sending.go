@@ -7,26 +7,15 @@ import (
 	"hourbook/ledger"
 )
 
-// wasSent asks what became of the letters with the chosen document of which
-// nobody knows.
-func (s *invoices) wasSent() {
-	if i, ok := s.chosen(); ok {
-		s.settleSending(i.Number)
-	}
-}
-
 // settleSending asks whether a letter was sent, and records the answer. Until
 // then it is not sent again.
 func (s *invoices) settleSending(number string) {
-	ask(s.w, &turn{}, func(v *ledger.View) ([]ledger.Sending, error) { return v.SendingsOf(number) }, func(open []ledger.Sending, err error) {
-		switch {
-		case err != nil:
-			s.w.strip.say(problemOf(err))
-		case len(open) == 0:
+	askForm(s.w, func(v *ledger.View) ([]ledger.Sending, error) { return v.SendingsOf(number) }, func(open []ledger.Sending) {
+		if len(open) == 0 {
 			s.w.strip.say(problem{what: say("It is known of every e-mail with %s what became of it.", number), calm: true})
-		default:
-			s.askSent(number, open[0])
+			return
 		}
+		s.askSent(number, open[0])
 	})
 }
 

@@ -25,19 +25,20 @@ type settingOff struct {
 	box     *verdictBox
 }
 
-// setOff proposes to let the chosen customer's credit pay what is due first.
+// setOff proposes to let the marked customer's credit pay what is due first.
 func (s *invoices) setOff() {
-	if !s.onCredit() {
-		return
+	account := s.accounts.panel.account
+	if row, on := s.account(); !on || row.Customer != account.Customer {
+		return // it could not be read
 	}
-	f := &settingOff{s: s, account: s.accounts.panel.account, box: newVerdictBox()}
+	f := &settingOff{s: s, account: account, box: newVerdictBox()}
 	f.form = s.w.form(say("Set off"), f.save)
 	f.main.withKeys("Enter")
 	f.against = s.w.chooser(say("Against"), f.choices(), f.tell)
 	f.amount = f.field(say("Amount in EUR"), "amount", money(f.most()))
 	f.onType(f.amount, f.tell)
 	f.tell()
-	f.show(say("Set off %s of credit", euros(f.account.Credit)), 480, below(12, f.against, f.amount, f.box))
+	f.show(say("Set off %s of credit", euros(f.account.Credit)), 480, below(12, lines(smallText, func() string { return s.name(account.Customer) }), f.against, f.amount, f.box))
 }
 
 // choices are the open invoices, the oldest due first.
@@ -94,13 +95,13 @@ func (f *settingOff) save() {
 	})
 }
 
-// takeBack takes the chosen payment, refund or set-off back.
+// takeBack takes the marked payment, refund or set-off back.
 func (s *invoices) takeBack() {
 	e, ok := s.payment()
 	if !ok {
 		return
 	}
-	s.w.askText(say("Take %s back", e.Document), say("Reason"), "", say("Take back"), func(reason string, done func(problem)) {
+	s.w.askText(say("Take %s of %s back", e.Document, s.name(s.w.marked().customer)), say("Reason"), "", say("Take back"), func(reason string, done func(problem)) {
 		act(s.w, func(tx *ledger.Tx) (ledger.Move, error) {
 			return tx.CancelPayment(e.Document, strings.TrimSpace(reason))
 		}, func(_ ledger.Move, err error) {

@@ -6,12 +6,8 @@ import (
 	"hourbook/ledger"
 )
 
-// takeStatementBack takes the chosen statement back: its work waits for an invoice again.
-func (s *invoices) takeStatementBack() {
-	i, ok := s.chosen()
-	if !ok {
-		return
-	}
+// takeStatementBack takes a statement back: its work waits for an invoice again.
+func (s *invoices) takeStatementBack(i ledger.Issued) {
 	s.w.askText(say("Take %s back", i.Number), say("Reason"), "", say("Take it back"), func(reason string, done func(problem)) {
 		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, tx.Unsettle(i.Number, strings.TrimSpace(reason))

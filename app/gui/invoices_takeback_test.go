@@ -48,7 +48,7 @@ func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 	s.press("Ctrl+Shift+W")
 	s.sees("Settled at 0.00 EUR by statement of work")
 	s.press("Ctrl+3")
-	s.invoices().takeStatementBack()
+	s.do("Take the statement back…")
 	s.settle()
 	s.press("Enter")
 	s.sees("A statement is taken back for a reason")

@@ -6,6 +6,9 @@ package gui
 type marked struct {
 	ticket   string
 	customer string
+	draft    string // the key of its row
+	document string // the number of one that was issued
+	payment  string // the name of a payment, refund or set-off
 }
 
 // marker is a screen on which something can be marked.
@@ -53,7 +56,7 @@ func (s *tickets) marked() marked {
 		return marked{}
 	}
 	if row, ok := s.table.chosen(); ok && row.id == s.page.id {
-		return marked{row.id, row.customer.id}
+		return marked{ticket: row.id, customer: row.customer.id}
 	}
 	m := marked{ticket: s.page.id}
 	if s.page.known {
@@ -90,7 +93,22 @@ func (s *customers) marked() marked { return marked{customer: s.page.id} }
 // marked row.
 func (s *customers) settled() bool { return s.read && s.page.asked.done() }
 
-// settled tells whether the rows of the tables are those of their filters.
-func (s *invoices) settled() bool {
-	return s.month != 0 && s.drafts.table.asked.done() && s.issued.table.asked.done()
+// marked is the ticket or the customer whose row has the focus, else the customer
+// that all cards are about.
+func (s *insight) marked() marked {
+	m := marked{customer: s.known.customer}
+	if s.drift == nil {
+		return m
+	}
+	if i := s.drift.chosen; s.drift.focused && i >= 0 && i < len(s.known.drift) {
+		m = marked{ticket: s.known.drift[i].Ticket, customer: s.known.drift[i].Customer}
+	}
+	if row, ok := s.whatIf.table.chosen(); ok && s.whatIf.table.list.focused {
+		m = marked{customer: row.Customer}
+	}
+	return m
 }
+
+// settled tells whether what is shown is of the customer and the months that were
+// chosen.
+func (s *insight) settled() bool { return s.asked.done() }

@@ -156,10 +156,10 @@ func (s *week) marked() marked {
 		return marked{}
 	}
 	if e, ok := s.day.line.entry(); ok && s.day.line.focused {
-		return marked{e.Ticket, e.Customer}
+		return marked{ticket: e.Ticket, customer: e.Customer}
 	}
 	r, _ := s.row()
-	return marked{r.ticket.ID, r.ticket.Customer}
+	return marked{ticket: r.ticket.ID, customer: r.ticket.Customer}
 }
 
 // settled tells whether the week that was asked for is there, and what the ledger

@@ -1,11 +1,6 @@
 package ledger
 
-import (
-	"fmt"
-)
-
-// deed is a payload that can say in words what was done.
-type deed interface{ words() string }
+import "fmt"
 
 // Deed says in a few words what an event did, with its reason.
 func (e Event) Deed() (string, error) {
@@ -13,10 +8,7 @@ func (e Event) Deed() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if said, ok := p.(deed); ok {
-		return said.words(), nil
-	}
-	return e.Kind, nil
+	return p.words(), nil
 }
 
 // because appends a reason where there is one.

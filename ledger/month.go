@@ -17,6 +17,20 @@ var _ = register(func() payload { return new(monthClosed) })
 
 func (*monthClosed) kind() string { return "month-closed" }
 
+func (p *monthClosed) words() string {
+	if p.Open {
+		return because("month "+p.Month.String()+" opened again", p.Reason)
+	}
+	return because("month "+p.Month.String()+" closed", p.Reason)
+}
+
+func (p *monthClosed) lithuanian() string {
+	if p.Open {
+		return because("mėnuo "+p.Month.String()+" vėl atvertas", p.Reason)
+	}
+	return because("mėnuo "+p.Month.String()+" uždarytas", p.Reason)
+}
+
 func (p *monthClosed) judge(v *View, _ Event) error {
 	closed, err := v.Closed(p.Month)
 	if err != nil {

@@ -17,6 +17,10 @@ type payload interface {
 
 	// apply files the event in the projections, and decides nothing.
 	apply(*Tx, Event) error
+
+	// words and lithuanian say in a few words what was done, with the reason.
+	words() string
+	lithuanian() string
 }
 
 // payloads makes an empty payload for each kind of event.

@@ -45,6 +45,10 @@ func (p *rulesBegan) apply(tx *Tx, _ Event) error {
 
 func (p *rulesBegan) words() string { return fmt.Sprintf("the rules of %d begin", p.Rules) }
 
+func (p *rulesBegan) lithuanian() string {
+	return fmt.Sprintf("pradeda galioti taisyklės %d", p.Rules)
+}
+
 // beginRules notes in a ledger of an older program that newer rules hold from
 // this act on.
 func (tx *Tx) beginRules() error {

@@ -103,6 +103,8 @@ func TestAFileOfANewerWayOfFilingIsNewer(t *testing.T) {
 type strange struct{ Words string }
 
 func (*strange) kind() string             { return "strange" }
+func (*strange) words() string            { return "strange" }
+func (*strange) lithuanian() string       { return "keista" }
 func (*strange) judge(*View, Event) error { return nil }
 func (*strange) apply(*Tx, Event) error   { return nil }
 

@@ -50,6 +50,10 @@ func (p *companyMoved) words() string {
 	return "company in " + p.Seller.Country + ", with its terms, from " + p.From.String()
 }
 
+func (p *companyMoved) lithuanian() string {
+	return "įmonė šalyje " + p.Seller.Country + " su jos sąlygomis nuo " + p.From.String()
+}
+
 func (p *companyMoved) apply(tx *Tx, event Event) error {
 	settings, err := tx.settings()
 	if err != nil {

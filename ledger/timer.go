@@ -48,6 +48,43 @@ func (*timerStarted) kind() string { return "timer-started" }
 func (*timerStopped) kind() string { return "timer-stopped" }
 func (*draftSettled) kind() string { return "draft-settled" }
 
+func (p *timerStarted) words() string      { return "timer started on " + p.Work.Ticket }
+func (p *timerStarted) lithuanian() string { return "paleistas laikmatis: " + p.Work.Ticket }
+
+func (p *timerStopped) words() string {
+	switch {
+	case p.Undoes > 0:
+		return fmt.Sprintf("event %d taken back", p.Undoes)
+	case p.Draft != nil:
+		return fmt.Sprintf("timer stopped, %s to be settled: %s", p.Draft.Work.Minutes, p.Draft.Problem)
+	}
+	return "timer stopped"
+}
+
+func (p *timerStopped) lithuanian() string {
+	switch {
+	case p.Undoes > 0:
+		return "laikmačio paleidimas atšauktas"
+	case p.Draft != nil:
+		return fmt.Sprintf("laikmatis sustabdytas, %s lieka patvirtinti", p.Draft.Work.Minutes)
+	}
+	return "laikmatis sustabdytas"
+}
+
+func (p *draftSettled) words() string {
+	if p.Dropped {
+		return because("draft "+p.ID+" dropped", p.Reason)
+	}
+	return "draft " + p.ID + " became an entry"
+}
+
+func (p *draftSettled) lithuanian() string {
+	if p.Dropped {
+		return because("juodraštis "+p.ID+" atmestas", p.Reason)
+	}
+	return "juodraštis " + p.ID + " tapo įrašu"
+}
+
 func (p *timerStarted) judge(v *View, _ Event) error {
 	w := p.Work
 	if running, ok, err := v.Timer(w.Staff); err != nil || ok {

@@ -13,89 +13,96 @@ func (e Event) Told() (sla.Text, error) {
 	if err != nil {
 		return sla.Text{}, err
 	}
-	said, ok := p.(deed)
-	if !ok {
-		return sla.Text{EN: e.Kind}, nil
-	}
-	told := sla.Text{EN: said.words(), LT: lithuanian(p)}
+	told := sla.Text{EN: p.words(), LT: p.lithuanian()}
 	if p, ok := p.(*ticketChanged); ok && p.Act == "respond" { // when is told by what changed, in the ledger's zone
 		told.EN = because("answered", p.Reason)
 	}
 	return told, nil
 }
 
-// lithuanian is what words says, in Lithuanian; "" where it has no words.
-func lithuanian(p payload) string {
-	switch p := p.(type) {
-	case *customerSet:
-		return because("įrašyti kliento duomenys", p.Reason)
-	case *ticketOpened:
-		return fmt.Sprintf("užklausa atverta su planu %s", p.Ticket.Plan)
-	case *planSet:
-		if p.Period.Until == 0 {
-			return because(fmt.Sprintf("planas %s nuo %s", p.Period.Plan, p.Period.From), p.Reason)
-		}
-		return because(fmt.Sprintf("planas %s nuo %s iki %s", p.Period.Plan, p.Period.From, p.Period.Until), p.Reason)
-	case *orderSet:
-		return because("užsakymas "+p.Order.ID, p.Order.Note)
-	case *ticketChanged:
-		return p.lithuanian()
-	case *ticketMerged:
-		return p.lithuanian()
-	case *ticketAssigned:
-		return p.lithuanian()
-	case *assigningSet:
-		return p.lithuanian()
-	case *ticketDescribed:
-		return p.lithuanian()
-	case *noteWritten:
-		return p.lithuanian()
-	case *noteCorrected:
-		return p.lithuanian()
-	case *customerMerged:
-		return p.lithuanian()
-	case *workLogged:
-		return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
-	case *workCorrected:
-		return p.lithuanian()
-	case *entriesCorrected:
-		return p.lithuanian()
-	case *documentIssued:
-		if p.Document.Corrects != "" {
-			return because(fmt.Sprintf("kreditinė sąskaita %s grąžina %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
-		}
-		return fmt.Sprintf("išrašyta sąskaita %s", p.Document.Number)
-	case *documentAdopted:
-		return fmt.Sprintf("%s vėl įtraukta iš archyvo", p.Document.Number)
-	case *documentDisowned:
-		return because(p.Number+" niekada nebuvo išsiųsta", p.Reason)
-	case *numbersSkipped:
-		return because(fmt.Sprintf("numeriai nuo %s iki %s nebenaudojami", p.From, p.To), p.Why)
-	case *paymentRecorded:
-		return because(fmt.Sprintf("%s sumokėta %s EUR", p.Payment.On, p.Payment.Amount.StringFixed(2)), p.Payment.Note)
-	case *creditSetOff:
-		return fmt.Sprintf("įskaityta %s EUR", p.SetOff.Amount().StringFixed(2))
-	case *paymentCancelled:
-		return because("atšaukta "+paymentID(p.Payment), p.Reason)
-	case *workSettled:
-		return "sutvarkyta už 0,00 EUR darbų ataskaita " + p.ID + ", be numerio"
-	case *settlementUndone:
-		return because("darbų ataskaita "+p.ID+" atšaukta", p.Reason)
-	case *documentSent:
-		return "išsiųsta " + p.To
-	case *sendingBegan:
-		return "siunčiama " + p.Sending.To
-	case *sendingEnded:
-		if p.Sent {
-			return because("išsiųsta "+p.Sending.To, p.Why)
-		}
-		return because("neišsiųsta "+p.Sending.To, p.Why)
-	case *holidayConfirmed:
-		return fmt.Sprintf("%s yra šventė (%s)", p.Holiday.Day, p.Holiday.Name)
-	case *holidayRemoved:
-		return because(fmt.Sprintf("%s ne šventė (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
+func (p *customerSet) lithuanian() string {
+	return because("įrašyti kliento duomenys", p.Reason)
+}
+
+func (p *ticketOpened) lithuanian() string {
+	return fmt.Sprintf("užklausa atverta su planu %s", p.Ticket.Plan)
+}
+
+func (p *planSet) lithuanian() string {
+	if p.Period.Until == 0 {
+		return because(fmt.Sprintf("planas %s nuo %s", p.Period.Plan, p.Period.From), p.Reason)
 	}
-	return ""
+	return because(fmt.Sprintf("planas %s nuo %s iki %s", p.Period.Plan, p.Period.From, p.Period.Until), p.Reason)
+}
+
+func (p *orderSet) lithuanian() string {
+	return because("užsakymas "+p.Order.ID, p.Order.Note)
+}
+
+func (p *workLogged) lithuanian() string {
+	return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
+}
+
+func (p *documentIssued) lithuanian() string {
+	if p.Document.Corrects != "" {
+		return because(fmt.Sprintf("kreditinė sąskaita %s grąžina %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
+	}
+	return fmt.Sprintf("išrašyta sąskaita %s", p.Document.Number)
+}
+
+func (p *documentAdopted) lithuanian() string {
+	return fmt.Sprintf("%s vėl įtraukta iš archyvo", p.Document.Number)
+}
+
+func (p *documentDisowned) lithuanian() string {
+	return because(p.Number+" niekada nebuvo išsiųsta", p.Reason)
+}
+
+func (p *numbersSkipped) lithuanian() string {
+	return because(fmt.Sprintf("numeriai nuo %s iki %s nebenaudojami", p.From, p.To), p.Why)
+}
+
+func (p *paymentRecorded) lithuanian() string {
+	return because(fmt.Sprintf("%s sumokėta %s EUR", p.Payment.On, p.Payment.Amount.StringFixed(2)), p.Payment.Note)
+}
+
+func (p *creditSetOff) lithuanian() string {
+	return fmt.Sprintf("įskaityta %s EUR", p.SetOff.Amount().StringFixed(2))
+}
+
+func (p *paymentCancelled) lithuanian() string {
+	return because("atšaukta "+paymentID(p.Payment), p.Reason)
+}
+
+func (p *workSettled) lithuanian() string {
+	return "sutvarkyta už 0,00 EUR darbų ataskaita " + p.ID + ", be numerio"
+}
+
+func (p *settlementUndone) lithuanian() string {
+	return because("darbų ataskaita "+p.ID+" atšaukta", p.Reason)
+}
+
+func (p *documentSent) lithuanian() string {
+	return "išsiųsta " + p.To
+}
+
+func (p *sendingBegan) lithuanian() string {
+	return "siunčiama " + p.Sending.To
+}
+
+func (p *sendingEnded) lithuanian() string {
+	if p.Sent {
+		return because("išsiųsta "+p.Sending.To, p.Why)
+	}
+	return because("neišsiųsta "+p.Sending.To, p.Why)
+}
+
+func (p *holidayConfirmed) lithuanian() string {
+	return fmt.Sprintf("%s yra šventė (%s)", p.Holiday.Day, p.Holiday.Name)
+}
+
+func (p *holidayRemoved) lithuanian() string {
+	return because(fmt.Sprintf("%s ne šventė (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
 }
 
 // rulingInLithuanian are the verdicts on work, which is what they agree with.

@@ -247,5 +247,11 @@ func (s *session) but(format string, values ...any) {
 
 // note tells something that is no error.
 func (s *session) note(format string, values ...any) {
+	if s.forScripts() {
+		s.toScripts(struct {
+			Note string `json:"note"`
+		}{fmt.Sprintf(format, values...)})
+		return
+	}
 	s.message("note: "+format+"\n", values...)
 }

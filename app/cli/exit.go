@@ -106,18 +106,24 @@ func (s *session) unanswered() int {
 // object on a line of its own where scripts read.
 func (s *session) fault(what, remedy string) {
 	if s.forScripts() {
-		encoder := json.NewEncoder(s.env.Stderr)
-		encoder.SetEscapeHTML(false)
-		_ = encoder.Encode(struct {
+		s.toScripts(struct {
 			Error string `json:"error"`
 			Hint  maybe  `json:"hint"`
-		}{what, maybe(remedy)}) // there is nowhere else to tell it
+		}{what, maybe(remedy)})
 		return
 	}
 	s.message("hourbook: %s\n", what)
 	if remedy != "" {
 		s.message("hint: %s\n", remedy)
 	}
+}
+
+// toScripts writes a JSON object on a line of standard error; where that cannot be
+// written there is nowhere else to tell it.
+func (s *session) toScripts(told any) {
+	encoder := json.NewEncoder(s.env.Stderr)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(told)
 }
 
 // forScripts tells whether JSON is wanted, also where the flags could not be read.

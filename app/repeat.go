@@ -10,13 +10,9 @@ import (
 // NextWorkingDays are so many days after one that have working hours by the terms
 // and holidays known today. Where none comes within a year there are fewer.
 func NextWorkingDays(v *ledger.View, after sla.Day, count int) ([]sla.Day, error) {
-	holidays, err := v.Holidays()
-	if err != nil {
-		return nil, err
-	}
 	var days []sla.Day
 	for day := after + 1; len(days) < count && day <= after+366+sla.Day(2*count); day++ {
-		calendar, err := calendarOn(v, day, holidays)
+		calendar, err := v.CalendarOn(day)
 		if err != nil {
 			return nil, err
 		}

@@ -47,7 +47,7 @@ func WorkOf(v *ledger.View, staff string, from, until sla.Day, rests Rests, now 
 		return span, err
 	}
 	for day := from; day <= until; day++ {
-		calendar, err := calendarOn(v, day, holidays)
+		calendar, err := v.CalendarOn(day)
 		if err != nil {
 			return span, err
 		}
@@ -80,19 +80,6 @@ func (s *WorkSpan) take(v *ledger.View, works []sla.Work) (map[sla.Day][]DayEntr
 		return byDay, nil
 	}
 	return byDay, s.name(v, s.Timer.Work.Ticket)
-}
-
-// calendarOn is the working calendar of a day, with the holidays confirmed since.
-func calendarOn(v *ledger.View, on sla.Day, holidays []ledger.Holiday) (*sla.Calendar, error) {
-	terms, err := v.TermsOn(on)
-	if err != nil {
-		return nil, err
-	}
-	days := make([]sla.Day, len(holidays))
-	for i, h := range holidays {
-		days[i] = h.Day
-	}
-	return terms.Calendar.WithHolidays(days), nil
 }
 
 // name looks a ticket up, and its customer's name.

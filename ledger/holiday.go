@@ -158,22 +158,47 @@ func (v *View) Calendar(version string) (*sla.Calendar, error) {
 	if err != nil {
 		return nil, err
 	}
+	rules, err := v.withHolidays(terms.Terms)
+	if err != nil {
+		return nil, err
+	}
+	return rules.Calendar, nil
+}
+
+// CalendarOn is the working calendar of a day: by the terms that hold on it, with
+// the holidays confirmed since.
+func (v *View) CalendarOn(on sla.Day) (*sla.Calendar, error) {
+	terms, err := v.TermsOn(on)
+	if err != nil {
+		return nil, err
+	}
+	return v.Calendar(terms.Version)
+}
+
+// RulesShown are the rules of a version of the terms for who shows what carries
+// them, as [View.TermsShown], with the holidays confirmed since.
+func (v *View) RulesShown(version string) (*sla.Terms, error) {
+	terms, err := v.TermsShown(version)
+	if err != nil {
+		return nil, err
+	}
+	return v.withHolidays(terms.Terms)
+}
+
+// withHolidays are rules with the holidays that are confirmed now.
+func (v *View) withHolidays(rules *sla.Terms) (*sla.Terms, error) {
 	days, err := v.holidayDays()
 	if err != nil || len(days) == 0 {
-		return terms.Calendar, err
+		return rules, err
 	}
-	return terms.Calendar.WithHolidays(days), nil
+	return rules.WithHolidays(days), nil
 }
 
 // promise works out what terms promise for a ticket, holidays counted.
 func (v *View) promise(terms *Terms, t *sla.Ticket) error {
-	days, err := v.holidayDays()
+	rules, err := v.withHolidays(terms.Terms)
 	if err != nil {
 		return err
-	}
-	rules := terms.Terms
-	if len(days) > 0 {
-		rules = rules.WithHolidays(days)
 	}
 	t.Deadline, t.AtRisk = rules.Deadline(t.Opened, t.Plan)
 	return nil

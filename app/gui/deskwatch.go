@@ -78,11 +78,7 @@ func (d *deskWatch) ask(v *ledger.View, user string, now time.Time) (a deskAnswe
 	if a.places, err = app.Queue(v, now); err != nil {
 		return a, err
 	}
-	terms, err := v.TermsOn(v.Zone().Day(now))
-	if err != nil {
-		return a, err
-	}
-	if a.calendar, err = v.Calendar(terms.Version); err != nil {
+	if a.calendar, err = v.CalendarOn(v.Zone().Day(now)); err != nil {
 		return a, err
 	}
 	a.recent, err = recentTickets(v, user, v.Zone().Day(now))

@@ -47,11 +47,7 @@ func readTicketFile(v *ledger.View, id string, now time.Time) (f ticketFile, err
 		return f, err
 	}
 	f.customer, f.zone = customer.Name, v.Zone()
-	reader, err := newTicketReader(v)
-	if err != nil {
-		return f, err
-	}
-	if f.terms, err = reader.termsOf(v, f.ticket.Terms); err != nil {
+	if f.terms, err = v.RulesShown(f.ticket.Terms); err != nil {
 		return f, err
 	}
 	if err := f.readPlans(v, now); err != nil {

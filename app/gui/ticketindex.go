@@ -283,10 +283,7 @@ func (x *ticketIndex) read(v *ledger.View, asked int) error {
 
 func (x *ticketIndex) readAll(v *ledger.View) (err error) {
 	x.clear()
-	x.events = 0
-	if x.reader, err = newTicketReader(v); err != nil {
-		return err
-	}
+	x.events, x.reader = 0, newTicketReader()
 	err = v.EachTicket(func(t sla.Ticket) (bool, error) {
 		row, err := x.reader.row(v, t)
 		if err == nil {

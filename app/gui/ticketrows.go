@@ -46,7 +46,6 @@ type ticketList struct {
 type ticketReader struct {
 	customers map[string]*ticketCustomer
 	terms     map[string]*sla.Terms
-	closed    []sla.Day // confirmed holidays
 }
 
 // readTickets brings the index up to date.
@@ -77,13 +76,8 @@ func plansOn(v *ledger.View, day sla.Day) ([]sla.PlanID, error) {
 	return plans, nil
 }
 
-func newTicketReader(v *ledger.View) (*ticketReader, error) {
-	r := &ticketReader{customers: map[string]*ticketCustomer{}, terms: map[string]*sla.Terms{}}
-	holidays, err := v.Holidays()
-	for _, h := range holidays {
-		r.closed = append(r.closed, h.Day)
-	}
-	return r, err
+func newTicketReader() *ticketReader {
+	return &ticketReader{customers: map[string]*ticketCustomer{}, terms: map[string]*sla.Terms{}}
 }
 
 func (r *ticketReader) row(v *ledger.View, t sla.Ticket) (*ticketRow, error) {
@@ -123,13 +117,9 @@ func (r *ticketReader) termsOf(v *ledger.View, version string) (*sla.Terms, erro
 	if terms := r.terms[version]; terms != nil {
 		return terms, nil
 	}
-	terms, err := v.TermsShown(version)
+	rules, err := v.RulesShown(version)
 	if err != nil {
 		return nil, err
-	}
-	rules := terms.Terms
-	if len(r.closed) > 0 {
-		rules = rules.WithHolidays(r.closed)
 	}
 	r.terms[version] = rules
 	return rules, nil

@@ -38,14 +38,15 @@ type today struct {
 // todayAnswer is all that the screen shows, from one moment of the ledger.
 type todayAnswer struct {
 	zone    sla.Zone
-	terms   *ledger.Terms            // of today
-	all     []sla.Place              // the whole queue
-	places  []sla.Place              // of it, what is shown
-	counts  [queues]int              // by queue
-	me      string                   // as the staff list names who sits here
-	rules   map[string]*ledger.Terms // by version, of the tickets in the queue
-	names   map[string]string        // of customers
-	works   []sla.Work               // mine, of today
+	terms   *ledger.Terms         // of today
+	hours   *sla.Calendar         // of today, with the holidays
+	all     []sla.Place           // the whole queue
+	places  []sla.Place           // of it, what is shown
+	counts  [queues]int           // by queue
+	me      string                // as the staff list names who sits here
+	rules   map[string]*sla.Terms // by version, of the tickets in the queue
+	names   map[string]string     // of customers
+	works   []sla.Work            // mine, of today
 	amounts map[string]decimal.Decimal
 	drafts  []ledger.Draft          // mine
 	ways    map[string][]app.WayOut // out of an overlap, by entry
@@ -129,9 +130,12 @@ func (s *today) refresh() {
 }
 
 func askToday(v *ledger.View, user string, now, began time.Time) (todayAnswer, error) {
-	a := todayAnswer{zone: v.Zone(), rules: map[string]*ledger.Terms{}, names: map[string]string{}, amounts: map[string]decimal.Decimal{}}
+	a := todayAnswer{zone: v.Zone(), rules: map[string]*sla.Terms{}, names: map[string]string{}, amounts: map[string]decimal.Decimal{}}
 	var err error
 	if a.terms, err = v.TermsOn(v.Zone().Day(now)); err != nil {
+		return a, err
+	}
+	if a.hours, err = v.Calendar(a.terms.Version); err != nil {
 		return a, err
 	}
 	if a.all, err = app.Queue(v, now); err != nil {
@@ -161,7 +165,7 @@ const bringKeys = "Alt+Z"
 // look fetches what a ticket's row needs besides.
 func (a *todayAnswer) look(v *ledger.View, t sla.Ticket) (err error) {
 	if _, known := a.rules[t.Terms]; !known {
-		if a.rules[t.Terms], err = v.TermsShown(t.Terms); err != nil {
+		if a.rules[t.Terms], err = v.RulesShown(t.Terms); err != nil {
 			return err
 		}
 	}
@@ -236,7 +240,7 @@ func (s *today) showEmpty() {
 		shown = s.none.Container
 	} else if len(s.answer.places) == 0 {
 		words := say("Nothing waits for an answer.")
-		if opening := s.answer.terms.Calendar.NextOpening(s.w.now()); opening.After(s.w.now()) {
+		if opening := s.answer.hours.NextOpening(s.w.now()); opening.After(s.w.now()) {
 			words = say("Nothing waits for an answer. Next opening %s.", moment(opening, s.w.now(), s.answer.zone))
 		}
 		s.none.say(words)

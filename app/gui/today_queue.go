@@ -9,12 +9,7 @@ import (
 )
 
 // rulesOf are the terms of a ticket in the queue.
-func (s *today) rulesOf(t sla.Ticket) *sla.Terms {
-	if terms := s.answer.rules[t.Terms]; terms != nil {
-		return terms.Terms
-	}
-	return nil
-}
+func (s *today) rulesOf(t sla.Ticket) *sla.Terms { return s.answer.rules[t.Terms] }
 
 // wideQueue tells whether there is room for the words of the priority.
 func wideQueue(width float32) bool { return width >= 640 }
@@ -96,11 +91,11 @@ func (s *today) dayWords(wide bool) string {
 	if !wide {
 		return words
 	}
-	calendar := s.answer.terms.Calendar
-	if calendar.Open(now) {
-		return words + " · " + say("open until %s", minuteClock(calendar.Hours(day).Close))
+	hours := s.answer.hours
+	if hours.Open(now) {
+		return words + " · " + say("open until %s", minuteClock(hours.Hours(day).Close))
 	}
-	return words + " · " + say("opens %s", moment(calendar.NextOpening(now), now, zone))
+	return words + " · " + say("opens %s", moment(hours.NextOpening(now), now, zone))
 }
 
 // minuteClock writes minutes after midnight as a time of day.

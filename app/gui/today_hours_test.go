@@ -1,0 +1,55 @@
+package gui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+)
+
+// closed confirms today as a holiday behind the window's back.
+func (s *stage) closed() {
+	s.Helper()
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Zone().Day(s.at), Name: "Founding day"})
+		return err
+	})
+	s.pass(time.Minute)
+}
+
+func TestTodayKnowsTheConfirmedHolidays(t *testing.T) {
+	s := stageSample(t)
+	s.sees("open until 18:00")
+	s.closed()
+	s.misses("open until")
+	s.sees("opens Mon 09:00")
+	screen := s.today()
+	s.press("Alt+2")
+	compared := 0
+	for _, row := range s.screens["tickets"].(*tickets).order.shown {
+		at := screen.placeOf(row.id)
+		if at < 0 {
+			continue
+		}
+		ticket := screen.answer.places[at].Ticket
+		here, there := countdownOf(ticket, screen.rulesOf(ticket), s.now()), countdownOf(row.ticket(), row.terms, s.now())
+		if compared++; here != there {
+			t.Errorf("%s: Today counts %+v, Tickets %+v", row.id, here, there)
+		}
+	}
+	if compared == 0 {
+		t.Error("no ticket stands in both")
+	}
+}
+
+func TestAnEmptyQueueNamesTheOpeningBehindAHoliday(t *testing.T) {
+	s := stageOn(t, stageSample(t).ledger.Path)
+	s.closed()
+	s.today().answer.all, s.today().answer.places = nil, nil
+	s.today().showEmpty()
+	s.sees("Next opening Mon 09:00")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.sees("Next opening Mon 09:00")
+}

@@ -63,8 +63,8 @@ func openWindow(_ context.Context, env cli.Env) int {
 	w, err := gui.New(gui.World{
 		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
-		Language: env.Getenv("HOURBOOK_LANGUAGE"),
-		Idle:     desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
+		Language: env.Getenv("HOURBOOK_LANGUAGE"), LeavesTickets: env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off",
+		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
 		Room: func() (int, int) { return desktop.Room(env.Getenv) },
 	})
 	if err != nil {

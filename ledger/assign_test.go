@@ -249,3 +249,25 @@ func TestAHistoryTellsWhoseATicketWas(t *testing.T) {
 		return err
 	}))
 }
+
+func TestWhoLeavesTicketsNobodysTakesNone(t *testing.T) {
+	for says, act := range map[string]func(*Tx) error{
+		"work":                 worked,
+		"an answer":            func(tx *Tx) error { _, err := tx.Respond("T-1", tx.act.At, ""); return err },
+		"an answer with words": func(tx *Tx) error { _, err := tx.Answer("T-1", tx.act.At, "Hello.", ""); return err },
+		"solving":              func(tx *Tx) error { _, err := tx.SetState("T-1", sla.Solved, ""); return err },
+	} {
+		l := newLedger(t)
+		leaves := by("2026-11-03 10:00")
+		leaves.LeavesTicket = true
+		must(t, l.Write(leaves, act))
+		if a := whose(t, l, "T-1"); a.To != "" {
+			t.Errorf("%s: it is %q's", says, a.To)
+		}
+		must(t, l.Write(by("2026-11-03 11:00"), worked))
+		if a := whose(t, l, "T-1"); a.To != "Jonas" && says != "solving" {
+			t.Errorf("%s: somebody else took it not, it is %q's", says, a.To)
+		}
+		sound(t, l)
+	}
+}

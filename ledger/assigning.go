@@ -8,9 +8,9 @@ import (
 )
 
 // assigningSet says whether a ticket that is nobody's becomes that of who first
-// answers it, or first works on it. It is so unless it is switched off: for the
-// whole ledger, since it decides what the next desk shows of the same ticket.
-// Managers and finance may record it.
+// answers it, or first works on it. It is so unless it is switched off: here for
+// the whole ledger, by managers and finance. One person may leave it off as well,
+// see [Act].
 type assigningSet struct{ Off bool }
 
 var _ = register(func() payload { return new(assigningSet) })
@@ -74,9 +74,18 @@ func (v *View) takenBy(name string, t sla.Ticket) (string, error) {
 	return name, nil
 }
 
+// taken is whose a ticket becomes by this act: see takenBy. Who acts may want it
+// to stay nobody's.
+func (tx *Tx) taken(name string, t sla.Ticket) (string, error) {
+	if tx.act.LeavesTicket {
+		return "", nil
+	}
+	return tx.takenBy(name, t)
+}
+
 // whoseBy is whose a ticket is once who acts has answered it.
 func (tx *Tx) whoseBy(t sla.Ticket) (string, error) {
-	taken, err := tx.takenBy(tx.act.Author, t)
+	taken, err := tx.taken(tx.act.Author, t)
 	return cmp.Or(taken, t.Assigned), err
 }
 

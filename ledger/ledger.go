@@ -52,6 +52,7 @@ type Act struct {
 	Author       string
 	At           time.Time
 	ClockIsRight bool // who acts answers for the clock where something speaks against it, see [View.CheckClock]
+	LeavesTicket bool // an answer or work leaves a ticket nobody's: so who acts wants it, whatever holds for the ledger
 
 	Random io.Reader // what the ids of documents are drawn from; where it is nil they get none
 }

@@ -96,7 +96,7 @@ func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
 		if err != nil {
 			return Logged{}, err
 		}
-		if event.Assigns, err = tx.takenBy(w.Staff, t); err != nil {
+		if event.Assigns, err = tx.taken(w.Staff, t); err != nil {
 			return Logged{}, err
 		}
 	}

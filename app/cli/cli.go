@@ -198,7 +198,7 @@ func (s *session) file() *ledger.Ledger {
 // act is who does something in this run, and when.
 func (s *session) act() ledger.Act {
 	s.acted = true
-	return ledger.Act{Author: s.who(), At: s.now, ClockIsRight: s.clockIsRight, Random: s.env.Random}
+	return ledger.Act{Author: s.who(), At: s.now, ClockIsRight: s.clockIsRight, LeavesTicket: s.env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off", Random: s.env.Random}
 }
 
 func (s *session) who() string {

@@ -53,6 +53,7 @@ that HOURBOOK_CONFIG names). It holds lines such as
   name = "Rasa"
   language = "lt"
   backups = "/media/disk/backups"
+  auto-assign = "off"
 
 Paths without a root are beside that file.`
 	return c
@@ -60,7 +61,7 @@ Paths without a root are beside that file.`
 
 func (s *session) settings() []settingRow {
 	flags := map[string]string{"--ledger": s.path, "--as": s.author, "--backups": s.saved}
-	defaults := map[string]string{"ledger": s.env.Ledger, "name": s.env.User, "language": "the system's", "backups": "beside the ledger"}
+	defaults := map[string]string{"ledger": s.env.Ledger, "name": s.env.User, "language": "the system's", "backups": "beside the ledger", "auto-assign": "on"}
 	var rows []settingRow
 	for _, one := range config.Settings {
 		row := settingRow{Setting: one.Key, Value: maybe(defaults[one.Key]), From: "default", Variable: one.Variable, Flag: maybe(one.Flag), words: one.Words}

@@ -42,7 +42,7 @@ first work on it, assigns it too: see ` + "`hourbook ticket auto-assign`" + `.`
 
 // ticketAutoAssign says whether a first answer assigns a ticket.
 func (s *session) ticketAutoAssign() *cobra.Command {
-	return s.verb("auto-assign [on|off]", "Show or set whether the first answer or work assigns a ticket", `
+	c := s.verb("auto-assign [on|off]", "Show or set whether the first answer or work assigns a ticket", `
 hourbook ticket auto-assign
 hourbook ticket auto-assign off`,
 		func(args []string) error {
@@ -68,6 +68,11 @@ hourbook ticket auto-assign off`,
 			}{on}
 			return s.tell(answer, "a ticket that is nobody's is assigned by its first answer or work: %s", yesNo(on))
 		})
+	c.Long = `Shows or sets whether the first answer to a ticket that is nobody's, or the first work
+on it, assigns it: for the whole ledger. Who wants to leave tickets nobody's alone
+writes auto-assign = "off" into config.toml, see ` + "`hourbook config`" + `, or
+switches it off in Settings, Desk and tray.`
+	return c
 }
 
 // whoseFlags narrow tickets to those of somebody, or of nobody.

@@ -31,6 +31,7 @@ var Settings = []Setting{
 	{"name", "HOURBOOK_USER", "--as", "who says what is recorded"},
 	{"language", "HOURBOOK_LANGUAGE", "", "of the window, en or lt; what is chosen in it wins"},
 	{"backups", "HOURBOOK_BACKUPS", "--backups", "the folder of the automatic backups, or off"},
+	{"auto-assign", "HOURBOOK_AUTO_ASSIGN", "", "whether my first answer or work takes a ticket that is nobody's, on or off; what is chosen in the window wins there"},
 }
 
 // File is a config.toml that was read.
@@ -82,6 +83,9 @@ func (f File) take(key string, value any, home string) error {
 	}
 	if key == "language" && text != "en" && text != "lt" {
 		return &sla.InputError{Field: f.Path, Value: text, Problem: "there is no such language", Remedy: "write en or lt"}
+	}
+	if key == "auto-assign" && text != "on" && text != "off" {
+		return &sla.InputError{Field: f.Path, Value: text, Problem: "it is neither on nor off", Remedy: "write on or off"}
 	}
 	if key == "ledger" || key == "backups" && text != "off" {
 		text = f.place(text, home)

@@ -44,6 +44,7 @@ func TestAllFaultsAreTold(t *testing.T) {
 	for text, want := range map[string][]string{
 		"colour = \"red\"\nname = 7\n":             {"colour", "no such setting", "name", "no text"},
 		"language = \"fr\"\n":                      {`"fr"`, "en or lt"},
+		"auto-assign = \"never\"\n":                {`"never"`, "on or off"},
 		"backups = \"off\"\nname = \n":             {"config.toml:2"},
 		"name = \"" + strings.Repeat("x", 300<<10): {"more than"},
 	} {

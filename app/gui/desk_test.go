@@ -247,3 +247,53 @@ func TestTheDeskSpeaksLithuanian(t *testing.T) {
 	s.press("Alt+E")
 	s.inSight("describing a ticket")
 }
+
+func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+6")
+	s.part(deskPart)
+	const words = "My first answer or entry takes a ticket that is nobody's"
+	s.sees(words, "Ctrl+Z gives it back with the answer")
+	s.tapText(words)
+	s.sees("it stays nobody's until somebody takes it")
+	s.picture("settings-desk-takes")
+	s.jump("tickets", "T-4152")
+	s.settle()
+	s.press("Ctrl+R")
+	if whose := s.assignedOf("T-4152"); whose != "" {
+		t.Errorf("the answer made it %q's", whose)
+	}
+	again := stageIn(t, s.world.App, s.ledger.Path) // it is kept for the next start
+	again.jump("tickets", "T-4151")
+	again.settle()
+	again.press("Ctrl+R")
+	if whose := again.assignedOf("T-4151"); whose != "" {
+		t.Errorf("after a new start the answer made it %q's", whose)
+	}
+	again.press("Ctrl+Z", "Alt+6")
+	again.part(deskPart)
+	again.tapText(words)
+	again.sees("Ctrl+Z gives it back with the answer")
+	again.jump("tickets", "T-4151")
+	again.settle()
+	again.press("Ctrl+R")
+	if whose := again.assignedOf("T-4151"); whose != "Giedrė Petrauskaitė" {
+		t.Errorf("switched on again, the answer made it %q's", whose)
+	}
+	again.acts(func(tx *ledger.Tx) error { return tx.SetAssigning(false) })
+	again.press("Alt+6")
+	again.part(deskPart)
+	again.sees("it is off in this ledger: hourbook ticket auto-assign on")
+}
+
+func TestWhatIsSettledOutsideHoldsUntilTheWindowChooses(t *testing.T) {
+	s := stageSample(t)
+	s.world.LeavesTickets = true
+	if s.takes() || !s.by().LeavesTicket {
+		t.Error("config.toml says that tickets stay nobody's")
+	}
+	s.prefs().SetBool(prefTakes, true)
+	if !s.takes() || s.by().LeavesTicket {
+		t.Error("the window says that they are taken")
+	}
+}

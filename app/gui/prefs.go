@@ -23,6 +23,7 @@ const (
 	prefPauses     = "day.pauses"      // stretches that are not asked for again
 	prefReminded   = "day.reminded"    // the last day that was told to be empty
 	prefNoReminder = "day.noreminder"  // no such day is told
+	prefTakes      = "desk.takes"      // the first answer or work takes a ticket that is nobody's
 	prefTold       = "alerts.told."    // what was told already, by the id of the ledger
 	prefAlertOff   = "alerts.off."     // a kind of alert is not wanted, by kind
 	prefAlertPlan  = "alerts.plan."    // whether a new ticket of a plan is told, by plan

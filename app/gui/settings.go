@@ -39,6 +39,7 @@ type settingsAnswer struct {
 	zone     sla.Zone
 	staff    []string
 	holidays []ledger.Holiday
+	taken    bool // a first answer takes a ticket
 }
 
 func newSettings(w *Window) *settings {
@@ -114,6 +115,9 @@ func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
 	if a.staff, err = v.Staff(); err != nil {
 		return a, err
 	}
+	if a.taken, err = v.Assigning(); err != nil {
+		return a, err
+	}
 	a.holidays, err = v.Holidays()
 	return a, err
 }
@@ -129,7 +133,7 @@ func (s *settings) answer(a settingsAnswer, err error) {
 	for _, d := range []fyne.CanvasObject{s.promises, s.matrix, s.hours, s.people} {
 		d.Refresh()
 	}
-	s.desk.fill(a.terms.Terms)
+	s.desk.fill(a.terms.Terms, a.taken)
 	s.care.show()
 	relay(s.holder)
 }

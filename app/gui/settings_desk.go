@@ -14,6 +14,8 @@ import (
 type deskPage struct {
 	w     *Window
 	plans *fyne.Container // of which new tickets are told
+	takes *checkBox
+	never bool // no first answer takes a ticket, in the whole ledger
 }
 
 // awayChoices are seconds without a touch; 0 is never.
@@ -34,6 +36,7 @@ func (d *deskPage) view() fyne.CanvasObject {
 				return say("Once each, in working time only; what came in the night is told at the opening. Where the desktop shows none, the line above the screen does.")
 			}),
 			beside(0, []float32{1, 0}, gapOf(32), try))),
+		card(below(6, heading(func() string { return say("Tickets") }, nil), d.taking())),
 		card(below(10, heading(func() string { return say("A running timer") }, nil), d.away(),
 			lines(smallText, func() string {
 				return say("Whoever comes back to the keyboard chooses what counts: all, until then, or until then and on from now.")
@@ -49,8 +52,24 @@ func (d *deskPage) alert(kind app.AlertKind, words, more string) fyne.CanvasObje
 	return d.w.checkBox(words, func() string { return more }, !prefs.Bool(prefAlertOff+string(kind)), func(on bool) { prefs.SetBool(prefAlertOff+string(kind), !on) })
 }
 
-// fill shows the plans of the terms.
-func (d *deskPage) fill(terms *sla.Terms) {
+// taking is whether the first answer or entry takes a ticket.
+func (d *deskPage) taking() fyne.CanvasObject {
+	d.takes = d.w.checkBox(say("My first answer or entry takes a ticket that is nobody's"), func() string {
+		switch {
+		case d.never:
+			return say("it is off in this ledger: hourbook ticket auto-assign on")
+		case d.takes.on:
+			return say("Ctrl+Z gives it back with the answer")
+		}
+		return say("it stays nobody's until somebody takes it")
+	}, d.w.takes(), func(on bool) { d.w.prefs().SetBool(prefTakes, on) })
+	return d.takes
+}
+
+// fill shows the plans of the terms, and what holds for the whole ledger.
+func (d *deskPage) fill(terms *sla.Terms, taken bool) {
+	d.never = !taken
+	d.takes.Refresh()
 	if len(d.plans.Objects) == len(terms.Plans) {
 		return
 	}

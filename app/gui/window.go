@@ -29,6 +29,8 @@ type World struct {
 	Language string // of the window where none was chosen in it; "" is the system's
 	Backups  string // folder of the automatic backups; "" is beside the ledger, "off" none
 
+	LeavesTickets bool // a first answer or work leaves a ticket nobody's, where nothing else was chosen in the window
+
 	Idle func() (time.Duration, bool) // how long nobody touched keyboard or mouse, or nil
 	Tray Tray                         // of the desktop, or nil
 	Room func() (width, height int)   // pixels that a window may take on the screen, zeros where nobody knows; or nil
@@ -175,7 +177,13 @@ func (w *Window) use(path string) {
 
 // by is who acts, now.
 func (w *Window) by() ledger.Act {
-	return ledger.Act{Author: w.world.User, At: w.now(), Random: w.world.Random}
+	return ledger.Act{Author: w.world.User, At: w.now(), Random: w.world.Random, LeavesTicket: !w.takes()}
+}
+
+// takes tells whether the first answer or work of who sits here takes a ticket
+// that is nobody's.
+func (w *Window) takes() bool {
+	return w.prefs().BoolWithFallback(prefTakes, !w.world.LeavesTickets)
 }
 
 func (w *Window) now() time.Time { return w.world.Now() }

@@ -26,11 +26,17 @@ func (w *Window) offerGuides() {
 	for _, g := range guides {
 		w.offer(command{"Help", g.name, "", "", func() { w.guide(g.file) }, nil})
 	}
+	w.offer(command{"Help", "All keys…", "", "", w.showKeys, nil})
 }
 
 // guide shows a page over the window.
 func (w *Window) guide(file string) {
 	title, page := guidePage(tongue, file)
+	w.booklet(title, page)
+}
+
+// booklet shows something long over the window, to be scrolled.
+func (w *Window) booklet(title string, page fyne.CanvasObject) {
 	var s *sheet
 	end := w.button(mainButton, say("Close"), func() { s.close() })
 	size := w.win.Canvas().Size()

@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 )
 
@@ -38,35 +36,11 @@ func (l *lookPage) view() fyne.CanvasObject {
 	}
 	return below(12,
 		card(below(10, heading(func() string { return say("Look and language") }, nil), row(say("Colours"), look), row(say("Language"), language), row(say("Text"), size))),
-		card(below(8, heading(func() string { return say("Keys") }, nil), l.keys())),
+		card(below(8, heading(func() string { return say("Keys") }, nil), w.keyList())),
 		card(below(6, heading(func() string { return say("About") }, nil),
 			lines(smallText, func() string { return "Hourbook " + w.world.Version }),
 			lines(smallText, func() string {
 				return say("Letters: Noto Sans, SIL Open Font License. Colour profile: sRGB of the International Color Consortium. Icon and pictures: our own, CC0.")
 			}))),
 	)
-}
-
-// keys lists what can be pressed, as the menu has it.
-func (l *lookPage) keys() fyne.CanvasObject {
-	var all []command
-	for _, c := range l.w.commands {
-		if c.keys != "" {
-			all = append(all, c)
-		}
-	}
-	const step, wide = 24, 330
-	d := newDrawing(wide, step, func(p *pen, size fyne.Size) {
-		columns := max(1, int(size.Width)/wide)
-		for i, c := range all {
-			x, y := float32(i%columns)*wide, float32(i/columns)*step+12
-			p.keysFrom(x, y, c.keys)
-			p.textIn(x+110, y, wide-120, strings.TrimSuffix(say(c.name), "…"), smallText)
-		}
-	})
-	d.height = func(width float32) float32 {
-		columns := max(1, int(width)/wide)
-		return float32((len(all)+columns-1)/columns) * step
-	}
-	return d
 }

@@ -57,7 +57,7 @@ type todayAnswer struct {
 func newToday(w *Window) *today {
 	s := &today{w: w, whose: w.prefs().IntWithFallback(prefQueue, queueAll)}
 	w.offer(
-		command{"Ticket", "Respond", "Ctrl+R", "answered", w.withTicket(w.respondTo), w.hasTicket},
+		command{"Ticket", "Answered, without words", "Ctrl+R", "answered", w.withTicket(w.respondTo), w.hasTicket},
 		command{"Time", "Log work", "Ctrl+L", "edit", w.logHere, w.ready},
 		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.timeHere, w.ready},
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},

@@ -57,6 +57,8 @@ func phrasesIn(n ast.Node) []string {
 		}
 		if list, ok := n.Type.(*ast.ArrayType); ok && typeName(list.Elt) == "companyField" {
 			return firsts(n)
+		} else if ok && typeName(list.Elt) == "handKey" {
+			return secondOnes(n)
 		}
 	case *ast.KeyValueExpr:
 		if key, ok := n.Key.(*ast.Ident); ok && key.Name == "title" {
@@ -77,6 +79,14 @@ func phrasesIn(n ast.Node) []string {
 func firsts(table *ast.CompositeLit) (all []string) {
 	for _, row := range table.Elts {
 		all = append(all, literals(row.(*ast.CompositeLit).Elts[:1])...)
+	}
+	return all
+}
+
+// secondOnes are the second ones.
+func secondOnes(table *ast.CompositeLit) (all []string) {
+	for _, row := range table.Elts {
+		all = append(all, literals(row.(*ast.CompositeLit).Elts[1:2])...)
 	}
 	return all
 }

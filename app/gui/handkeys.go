@@ -1,0 +1,203 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+)
+
+// handKey is a key, or some that belong together, of what has the focus. Keys of
+// commands are not among them: those work everywhere.
+type handKey struct {
+	keys  string // with commas between them
+	words string // English: what they do
+}
+
+// handPlace is something that takes keys while it has the focus.
+type handPlace struct {
+	title string // English
+	keys  []handKey
+}
+
+// handPlaces are all of them. A test holds that no key which the window takes is
+// missing.
+var handPlaces = []handPlace{
+	{title: "Rows of a table or list", keys: []handKey{
+		{"↑, ↓", "the row above or below"},
+		{"PgUp, PgDn", "a page up or down"},
+		{"Home, End", "the first or the last row"},
+		{"Enter", "opens the row, or goes into it"},
+		{"Menu", "what can be done with the row"},
+		{"Ctrl+C", "copies the row as text"},
+		{"Esc", "back to where it is searched"},
+	}},
+	{title: "Queue and My day", keys: []handKey{
+		{"A, B, T, K", "overlap: after, before, trim, keep"},
+		{"Delete", "removes the entry"},
+	}},
+	{title: "Entries of a ticket", keys: []handKey{
+		{"M", "moves the entry to another ticket"},
+		{"W", "waives the entry, or charges it again"},
+		{"Delete, Backspace", "removes the entry"},
+	}},
+	{title: "My week", keys: []handKey{
+		{"←, →", "the day before or after"},
+		{"PgUp, PgDn", "the week before or after"},
+		{"Home", "this week"},
+		{"0–9", "logs into the cell"},
+		{"Enter", "into the entries, or logs"},
+		{"Tab", "more about what is typed"},
+		{"Backspace", "takes a typed digit back"},
+		{"Space", "marks for an act on several"},
+		{"Delete", "removes the entry"},
+		{"N", "another ticket"},
+		{"D", "duplicates"},
+		{"R", "repeats on other days"},
+		{"E", "the next empty time"},
+		{"C", "changes several at once"},
+		{"G", "shows the ticket"},
+	}},
+	{title: "The day as a time line", keys: []handKey{
+		{"↑, ↓", "moves the entry by 5 minutes"},
+		{"Ctrl+↑, Ctrl+↓", "by a minute"},
+		{"Shift", "with them: stretches its end"},
+		{"+, -", "stretches its end by 5 minutes"},
+		{"←, →", "the entry before or after"},
+		{"Enter", "shows the ticket, or logs"},
+		{"Space", "corrects the entry"},
+		{"A, B, T, K", "overlap: after, before, trim, keep"},
+		{"1, 2, P", "fills an empty time, or a pause"},
+		{"Delete", "removes the entry"},
+		{"D, R, E, C, G, N", "as in the grid"},
+		{"PgUp, PgDn, Home", "another week, this week"},
+		{"Esc", "back to the grid"},
+	}},
+	{title: "Invoices", keys: []handKey{
+		{"[, ]", "the month before or after"},
+		{"←, →", "the part beside"},
+		{"Space", "takes the row out, or in again"},
+		{"A", "all rows, or none"},
+		{"Delete", "takes the payment back"},
+		{"Backspace", "one step back in why"},
+	}},
+	{title: "Page of a document", keys: []handKey{
+		{"↑, ↓", "scrolls"},
+		{"PgUp, PgDn, Space", "scrolls by a page"},
+		{"Home, End", "to the top or the bottom"},
+		{"+, =, -", "larger or smaller"},
+		{"0", "as wide as there is room"},
+	}},
+	{title: "Bars of Insight", keys: []handKey{
+		{"←, →", "the bar beside"},
+		{"Home, End", "the first or the last bar"},
+	}},
+	{title: "Fields, choices and buttons", keys: []handKey{
+		{"Tab", "the next field"},
+		{"↓, ↑", "opens the choices, then walks"},
+		{"←, →", "the choice, day or button beside"},
+		{"PgUp, PgDn", "a page of choices, or a month"},
+		{"Home, End", "the first or last choice, or today"},
+		{"Enter", "takes it, saves or presses"},
+		{"Space", "ticks a box, or presses"},
+		{"Ctrl+Enter", "saves where Enter begins a line"},
+		{"Backspace, Delete", "takes letters away"},
+		{"Esc", "closes, or clears"},
+	}},
+	{title: "Log or find", keys: []handKey{
+		{"↓, ↑", "another of what was found"},
+		{"PgUp, PgDn", "eight of them on or back"},
+		{"Tab", "completes the word"},
+		{"Enter", "does it"},
+	}},
+	{title: "Pages that scroll", keys: []handKey{
+		{"↑, ↓", "scrolls the help"},
+		{"PgUp, PgDn", "a page up or down"},
+		{"Home, End", "to the top or the bottom"},
+	}},
+	{title: "Columns of the table", keys: []handKey{
+		{"Space", "shows the column, or leaves it out"},
+		{"←, →", "narrower or wider"},
+	}},
+	{title: "Start, damage, return to the desk", keys: []handKey{
+		{"1, 2, 3", "what stands beside the number"},
+	}},
+}
+
+// keyWords is a key with what it does, as it is listed.
+type keyWords struct{ keys, words string }
+
+// keyGroup is what is listed below a heading.
+type keyGroup struct {
+	title string
+	all   []keyWords
+}
+
+// keyGroups are all keys of the window: those of commands by their menu, which
+// work everywhere, then those of what has the focus.
+func (w *Window) keyGroups() (groups []keyGroup) {
+	for _, menu := range menus {
+		g := keyGroup{title: say("Menu %s", say(menu))}
+		for _, c := range w.commands {
+			if c.menu == menu && c.keys != "" {
+				g.all = append(g.all, keyWords{c.keys, strings.TrimSuffix(say(c.name), "…")})
+			}
+		}
+		if menu == "File" {
+			g.all = append(g.all, keyWords{"Ctrl+Q", say("Quit")})
+		}
+		if len(g.all) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	for _, place := range handPlaces {
+		g := keyGroup{title: say(place.title)}
+		for _, k := range place.keys {
+			g.all = append(g.all, keyWords{k.keys, say(k.words)})
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}
+
+// The measures of the list of keys.
+const (
+	keyStep   = 24
+	keyColumn = 340
+	keyCaps   = 122 // room for the keys, before their words
+	keyTitle  = 34
+)
+
+// keyList draws all keys with what they do.
+func (w *Window) keyList() *drawing {
+	groups := w.keyGroups()
+	columns := func(width float32) int { return max(1, int(width)/keyColumn) }
+	d := newDrawing(keyColumn, keyStep, func(p *pen, size fyne.Size) {
+		y, across := float32(0), columns(size.Width)
+		for _, g := range groups {
+			p.textIn(0, y+keyTitle-14, size.Width, g.title, strongText)
+			y += keyTitle
+			for i, k := range g.all {
+				paintKey(p, float32(i%across)*keyColumn, y+float32(i/across)*keyStep+keyStep/2, k)
+			}
+			y += float32((len(g.all)+across-1)/across) * keyStep
+		}
+	})
+	d.height = func(width float32) (high float32) {
+		for _, g := range groups {
+			high += keyTitle + float32((len(g.all)+columns(width)-1)/columns(width))*keyStep
+		}
+		return high
+	}
+	return d
+}
+
+func paintKey(p *pen, x, y float32, k keyWords) {
+	at := x
+	for _, key := range strings.Split(k.keys, ", ") {
+		at += p.keysFrom(at, y, key) + 4
+	}
+	p.textIn(x+keyCaps, y, keyColumn-keyCaps-8, k.words, smallText)
+}
+
+// showKeys lists all keys over the window.
+func (w *Window) showKeys() { w.booklet(say("Keys"), w.keyList()) }

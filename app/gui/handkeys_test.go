@@ -1,0 +1,213 @@
+package gui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// keyPlaces say of each file that takes keys below which titles they are listed.
+// Keys that a file takes only to give them on need no words.
+var keyPlaces = map[string][]string{
+	"bars.go":               {"Bars of Insight"},
+	"button.go":             {"Fields, choices and buttons"},
+	"calendar.go":           {"Fields, choices and buttons"},
+	"contextmenu.go":        {"Rows of a table or list"},
+	"checkbox.go":           {"Fields, choices and buttons"},
+	"chooser.go":            {"Fields, choices and buttons"},
+	"entry.go":              {"Fields, choices and buttons"},
+	"flow.go":               {"Pages that scroll"},
+	"gridchoice.go":         {"Columns of the table"},
+	"guide.go":              {"Pages that scroll"},
+	"harm.go":               {"Start, damage, return to the desk"},
+	"hold.go":               {"Fields, choices and buttons"},
+	"invoices.go":           {"Invoices"},
+	"invoices_account.go":   {"Invoices"},
+	"invoices_chainview.go": {"Invoices"},
+	"invoices_credit.go":    {"Invoices"},
+	"invoices_drafts.go":    {"Invoices"},
+	"invoices_head.go":      {"Invoices"},
+	"invoices_preview.go":   {"Page of a document"},
+	"oneline.go":            {"Log or find"},
+	"pick.go":               {"Fields, choices and buttons"},
+	"pills.go":              {"Fields, choices and buttons"},
+	"rowlist.go":            {"Rows of a table or list"},
+	"rowstack.go":           {"Rows of a table or list"},
+	"searchbox.go":          {"Fields, choices and buttons"},
+	"ticketentries.go":      {"Entries of a ticket"},
+	"today_day.go":          {"Queue and My day"},
+	"wake.go":               {"Start, damage, return to the desk"},
+	"week_grid.go":          {"My week"},
+	"week_line.go":          {"The day as a time line"},
+	"welcome.go":            {"Start, damage, return to the desk"},
+	"window.go":             {"Fields, choices and buttons"},
+}
+
+// capOf is what is written on a key.
+var capOf = map[string]string{
+	"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "PageUp": "PgUp", "PageDown": "PgDn", "Return": "Enter", "Escape": "Esc", "LeftBracket": "[", "RightBracket": "]",
+}
+
+// noKeys begin with Key in the library and are none.
+var noKeys = []string{"Name", "Event", "Modifier", "ModifierAlt", "ModifierShift", "ModifierShortcutDefault", "able"}
+
+// keysIn are the keys that a file asks for by name, as their caps.
+func keysIn(file *ast.File) (caps []string) {
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			of, ok := n.X.(*ast.Ident)
+			name, is := strings.CutPrefix(n.Sel.Name, "Key")
+			if ok && is && (of.Name == "fyne" || of.Name == "desktop") && name != "" && !slices.Contains(noKeys, name) {
+				caps = append(caps, capNamed(name))
+			}
+		case *ast.FuncDecl:
+			if takesLetters(n.Type) {
+				caps = append(caps, lettersIn(n.Body)...)
+			}
+		case *ast.FuncLit:
+			if takesLetters(n.Type) {
+				caps = append(caps, lettersIn(n.Body)...)
+			}
+		}
+		return true
+	})
+	slices.Sort(caps)
+	return slices.Compact(caps)
+}
+
+func capNamed(name string) string {
+	if word, known := capOf[name]; known {
+		return word
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(name, "Left"), "Right") // of two keys of one name
+}
+
+// takesLetters tells whether a function is told of a letter alone.
+func takesLetters(f *ast.FuncType) bool {
+	if f.Params == nil || len(f.Params.List) != 1 || f.Results != nil {
+		return false
+	}
+	kind, ok := f.Params.List[0].Type.(*ast.Ident)
+	return ok && kind.Name == "rune" && len(f.Params.List[0].Names) == 1
+}
+
+func lettersIn(body *ast.BlockStmt) (caps []string) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.CHAR {
+			if r, _, _, err := strconv.UnquoteChar(strings.Trim(lit.Value, "'"), '\''); err == nil && r > ' ' {
+				caps = append(caps, strings.ToUpper(string(r)))
+			}
+		}
+		return true
+	})
+	return caps
+}
+
+// listed are the caps below a title.
+func listed(title string) (caps []string) {
+	for _, place := range handPlaces {
+		if place.title == title {
+			for _, k := range place.keys {
+				caps = append(caps, strings.Split(k.keys, ", ")...)
+			}
+		}
+	}
+	return caps
+}
+
+func TestEveryKeyThatTheWindowTakesHasWords(t *testing.T) {
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		caps := keysIn(file)
+		if len(caps) == 0 {
+			continue
+		}
+		found[name] = true
+		if keyPlaces[name] == nil {
+			t.Errorf("%s takes %v: say in keyPlaces where they are listed", name, caps)
+		}
+		var known []string
+		for _, title := range keyPlaces[name] {
+			known = append(known, listed(title)...)
+		}
+		for _, key := range caps {
+			if len(known) > 0 && !slices.Contains(known, key) {
+				t.Errorf("%s takes %s, which has no words in handPlaces below %q", name, key, keyPlaces[name])
+			}
+		}
+	}
+	for name := range keyPlaces {
+		if !found[name] {
+			t.Errorf("%s takes no keys any more", name)
+		}
+	}
+}
+
+func TestEveryCommandWithKeysHasWordsOfItsOwn(t *testing.T) {
+	s := stageSample(t)
+	for _, language := range []string{english, lithuanian} {
+		if err := s.setLanguage(language); err != nil {
+			t.Fatal(err)
+		}
+		keys, words := map[string]string{}, map[string]string{}
+		for _, c := range s.commands {
+			said := say(c.name)
+			if other := words[said]; other != "" || said == "" {
+				t.Errorf("%s and %s are both %q", other, c.keys, said)
+			}
+			if other := keys[c.keys]; c.keys != "" && other != "" {
+				t.Errorf("%s is %q and %q", c.keys, other, said)
+			}
+			keys[c.keys], words[said] = said, c.keys+" "+c.name
+		}
+	}
+}
+
+// TestTheListOfKeysIsReadWhole looks at it in both places, languages and sizes.
+func TestTheListOfKeysIsReadWhole(t *testing.T) {
+	s := stageSample(t)
+	for _, language := range []string{english, lithuanian} {
+		if err := s.setLanguage(language); err != nil {
+			t.Fatal(err)
+		}
+		s.settle()
+		for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
+			s.win.Resize(size)
+			s.showKeys()
+			s.settle()
+			all := s.read()
+			for _, g := range s.keyGroups() {
+				for _, k := range g.all {
+					if !strings.Contains(all, k.words+"\n") {
+						t.Errorf("%s, %.0f wide: %s is not said whole: %q", language, size.Width, k.keys, k.words)
+					}
+				}
+			}
+			s.readable("the list of keys")
+			s.clear()
+		}
+	}
+	s.press("Alt+6")
+	s.part(lookPart)
+	s.sees(say("Answered, without words"), "Ctrl+R", "Alt+R")
+	s.inSight("the keys in Settings")
+}

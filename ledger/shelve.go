@@ -84,6 +84,38 @@ func (v *View) TicketWork(ticket string) ([]sla.Work, error) {
 	return v.worksAt(ticketWorkBucket, text(ticket))
 }
 
+// ticketTime is of a stored entry what sums of tickets need.
+type ticketTime struct {
+	Ticket  string      `cbor:"2,keyasint"`
+	Minutes sla.Minutes `cbor:"7,keyasint"`
+}
+
+// TicketMinutes is what was worked on a ticket.
+func (v *View) TicketMinutes(ticket string) (sum sla.Minutes, err error) {
+	return sum, v.scan(ticketWorkBucket, text(ticket), "", func(key string, _ []byte) (bool, error) {
+		raw, err := v.get(workBucket, number(seqAt(key)))
+		if err != nil {
+			return false, err
+		}
+		var part ticketTime
+		err = decodePart(raw, &part)
+		sum += part.Minutes
+		return true, err
+	})
+}
+
+// TimeOfTickets is what was worked on each ticket that has entries. It looks at all
+// of them, of which there may be a million, and reads no more than it needs.
+func (v *View) TimeOfTickets() (map[string]sla.Minutes, error) {
+	sums := map[string]sla.Minutes{}
+	return sums, v.scan(workBucket, "", "", func(_ string, raw []byte) (bool, error) {
+		var part ticketTime
+		err := decodePart(raw, &part)
+		sums[part.Ticket] += part.Minutes
+		return true, err
+	})
+}
+
 // StaffWork lists the entries of one person on a day.
 func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Work, error) {
 	return v.worksAt(staffWorkBucket, text(staff)+day(on))

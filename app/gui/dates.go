@@ -52,6 +52,15 @@ func shortDay(d, today sla.Day) string {
 	return fmt.Sprintf("%d %s %d", day, month.String()[:3], year)
 }
 
+// monthOf is the month of a day: Nov 2026, in Lithuanian 2026-11.
+func monthOf(d sla.Day) string {
+	year, month, _ := d.Date()
+	if tongue == lithuanian {
+		return fmt.Sprintf("%d-%02d", year, int(month))
+	}
+	return fmt.Sprintf("%s %d", month.String()[:3], year)
+}
+
 // weekDay is Thu 12 Nov.
 func weekDay(d, today sla.Day) string { return shortWeekday(d) + " " + shortDay(d, today) }
 

@@ -22,6 +22,13 @@ type gridColumn[T any] struct {
 	least    float32                                   // left out of tables that are narrower
 	most     float32                                   // left out of tables that are wider, or 0
 	off      bool                                      // left out until it is chosen
+	cells    []gridCell[T]                             // what is copied of a column that says several things, instead of text
+}
+
+// gridCell is a thing that a row says.
+type gridCell[T any] struct {
+	title string // English
+	text  func(T) string
 }
 
 // grid is a table of T: sorted by its heads, searched by letters, with whole
@@ -48,6 +55,7 @@ type grid[T any] struct {
 	asked  turn
 
 	chosenColumns arranged
+	chooses       bool // an icon at the end of the head leads to the choice of columns
 }
 
 const headHeight = 26
@@ -252,6 +260,10 @@ func (g *grid[T]) paintHead(p *pen, size fyne.Size) {
 			p.icon(x+2, size.Height/2-6, 12, map[bool]string{true: "down", false: "up"}[g.sorted < 0], colorInk2)
 		}
 		p.on(from[i]-gridGap/2, 0, wide[i]+gridGap, size.Height, func() { g.turn(i) })
+	}
+	if g.chooses {
+		p.icon(size.Width-gridMargin-14, size.Height/2-7, 14, "columns", colorInk2)
+		p.on(size.Width-gridMargin-20, 0, gridMargin+20, size.Height, g.w.chooseColumns)
 	}
 }
 

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,24 +14,41 @@ func (l *rowList) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
+// told are what the columns that are shown say, each thing once.
+func (g *grid[T]) told() (all []gridCell[T]) {
+	add := func(c gridCell[T]) {
+		if !slices.ContainsFunc(all, func(other gridCell[T]) bool { return other.title == c.title }) {
+			all = append(all, c)
+		}
+	}
+	for i, c := range g.columns {
+		switch {
+		case c.title == "" || !g.in(i, g.head.Size().Width):
+		case c.cells != nil:
+			for _, cell := range c.cells {
+				add(cell)
+			}
+		case c.text != nil:
+			add(gridCell[T]{c.title, c.text})
+		}
+	}
+	return all
+}
+
 // cells are what a row says in the columns that are shown.
 func (g *grid[T]) cells(item T) string {
 	var all []string
-	for i, c := range g.columns {
-		if c.text != nil && c.title != "" && g.in(i, g.head.Size().Width) {
-			all = append(all, c.text(item))
-		}
+	for _, c := range g.told() {
+		all = append(all, c.text(item))
 	}
 	return tabbed(all)
 }
 
-// titles are the names of the columns that are shown.
+// titles are the names of what the rows say.
 func (g *grid[T]) titles() string {
 	var all []string
-	for i, c := range g.columns {
-		if c.text != nil && c.title != "" && g.in(i, g.head.Size().Width) {
-			all = append(all, say(c.title))
-		}
+	for _, c := range g.told() {
+		all = append(all, say(c.title))
 	}
 	return tabbed(all)
 }

@@ -35,25 +35,25 @@ func pull(h *tableHead, x, by float32) {
 func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 	s, screen := onTickets(t)
 	g := screen.table
-	_, subject := columnOf(t, g, "Subject")
-	from, wide := columnOf(t, g, "Ticket")
+	_, subject := columnOf(t, g, "Ticket")
+	from, wide := columnOf(t, g, "Plan")
 	pull(g.head, from+wide+gridGap/2, 30) // before the subject: the column itself
-	if _, now := columnOf(t, g, "Ticket"); now != wide+30 {
-		t.Errorf("Ticket is %.0f wide, wants %.0f", now, wide+30)
+	if _, now := columnOf(t, g, "Plan"); now != wide+30 {
+		t.Errorf("Plan is %.0f wide, wants %.0f", now, wide+30)
 	}
 	from, wide = columnOf(t, g, "State")
 	pull(g.head, from-gridGap/2, -20) // behind it: the column at the right
 	if _, now := columnOf(t, g, "State"); now != wide+20 {
 		t.Errorf("State is %.0f wide, wants %.0f", now, wide+20)
 	}
-	if _, now := columnOf(t, g, "Subject"); now >= subject {
+	if _, now := columnOf(t, g, "Ticket"); now >= subject {
 		t.Errorf("the subject has %.0f, as before", now)
 	}
 	for range 20 {
-		from, wide = columnOf(t, g, "Ticket")
+		from, wide = columnOf(t, g, "Plan")
 		pull(g.head, from+wide+gridGap/2, 100)
 	}
-	if _, now := columnOf(t, g, "Subject"); now < leastRoom {
+	if _, now := columnOf(t, g, "Ticket"); now < leastRoom {
 		t.Errorf("the subject is pulled to %.0f", now)
 	}
 	_, wide = columnOf(t, g, "State")
@@ -72,43 +72,45 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 
 func TestWidthsThatASmallWindowHasNoRoomForAreLeftAside(t *testing.T) {
 	s, screen := onTickets(t)
-	for _, title := range []string{"Ticket", "Plan", "State"} {
-		screen.table.chosenColumns.widths[title] = 170
+	for _, title := range []string{"Plan", "State"} {
+		screen.table.chosenColumns.widths[title] = 200
 	}
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	if _, now := columnOf(t, screen.table, "Subject"); now < leastRoom {
+	if _, now := columnOf(t, screen.table, "Ticket"); now < leastRoom {
 		t.Errorf("the subject has %.0f", now)
 	}
 }
 
 func TestColumnsAreChosenByKeys(t *testing.T) {
 	s, screen := onTickets(t)
-	s.misses("Hours")
-	s.press(columnsKeys)
-	s.sees("Assigned", "Hours", "Opened")
-	s.picture("tickets-columns")
-	s.misses("Subject  ") // it takes the room and cannot be left out
-	columns := screen.table.choices()
-	for i, column := range columns {
-		if screen.table.titleOf(column) == "Hours" {
-			for range i {
-				s.press("Down")
-			}
-		}
-	}
-	s.press("Space", "Escape")
-	s.settle()
-	if _, wide := columnOf(t, screen.table, "Hours"); wide == 0 {
-		t.Fatal("the hours are not shown")
-	}
+	s.misses("Answer due")
 	screen.table.choose("T-4142")
 	s.settle()
 	if text := screen.table.cells(screen.table.rows[screen.table.list.chosen]); !strings.Contains(text, "\t1:55\t") {
 		t.Errorf("the row reads %q", text)
 	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.head)
+	s.tapAt(at.AddXY(screen.table.head.Size().Width-20, headHeight/2)) // the icon at the end
+	s.sees("Columns of the table", "Assigned", "Hours", "Opened", "Customer", "Priority")
+	s.picture("tickets-columns")
+	columns := screen.table.choices()
+	for i, column := range columns {
+		if title := screen.table.titleOf(column); title == "Hours" {
+			for range i {
+				s.press("Down")
+			}
+		} else if title == "Ticket" {
+			t.Error("the ticket takes the room and cannot be left out")
+		}
+	}
+	s.press("Space", "Escape")
+	s.settle()
+	if _, wide := columnOf(t, screen.table, "Hours"); wide != 0 {
+		t.Fatal("the hours are shown")
+	}
 	s.press(columnsKeys, "Right", "Right", "Escape")
-	if _, wide := columnOf(t, screen.table, "Ticket"); wide != 52+2*columnStep {
-		t.Errorf("Ticket is %.0f wide", wide)
+	if _, wide := columnOf(t, screen.table, "Plan"); wide != badgeWidth+2*columnStep {
+		t.Errorf("Plan is %.0f wide", wide)
 	}
 }
 
@@ -116,11 +118,11 @@ func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 	s, screen := onTickets(t)
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.settle()
-	from, _ := columnOf(t, screen.table, "Subject")
+	from, _ := columnOf(t, screen.table, "Ticket")
 	sheet := screen.table.list.rows
 	cut := -1
 	for i, row := range screen.table.rows[:6] {
-		if p := sheet.pens[i]; p != nil && p.cutAt(fyne.NewPos(from+4, 17)) == row.subject {
+		if p := sheet.pens[i]; p != nil && p.cutAt(fyne.NewPos(from+4, 14)) == row.subject {
 			cut = i
 		}
 	}
@@ -132,11 +134,11 @@ func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 	move := func(x, y float32) {
 		sheet.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y), AbsolutePosition: fyne.NewPos(x+60, y+150)}})
 	}
-	move(from+4, float32(cut)*34+17)
+	move(from+4, float32(cut)*ticketRowHeight+14)
 	s.sees(whole)
-	move(4, float32(cut)*34+17)
+	move(4, float32(cut)*ticketRowHeight+14)
 	s.misses(whole)
-	move(from+4, float32(cut)*34+17)
+	move(from+4, float32(cut)*ticketRowHeight+14)
 	sheet.MouseOut()
 	s.misses(whole)
 }
@@ -147,7 +149,7 @@ func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 	at := 4
 	id := screen.table.rows[at].id
 	right := func() {
-		pos := fyne.NewPos(100, float32(at)*34+10)
+		pos := fyne.NewPos(100, float32(at)*ticketRowHeight+10)
 		abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.list.rows).Add(pos)
 		screen.table.list.rows.TappedSecondary(&fyne.PointEvent{Position: pos, AbsolutePosition: abs})
 		s.settle()
@@ -181,11 +183,11 @@ func TestMarkedRowIsCopiedAsText(t *testing.T) {
 	clipboard := test.NewClipboard()
 	screen.table.list.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
 	cells := strings.Split(clipboard.Content(), "\t")
-	if len(cells) < 5 || cells[0] != "T-4142" || cells[1] != "GOLD" || !strings.Contains(clipboard.Content(), "\tLow ASR on the premium route: PDD over 9 seconds\t") {
+	if len(cells) < 5 || cells[0] != "GOLD" || cells[2] != "T-4142" || !strings.Contains(clipboard.Content(), "\tLow ASR on the premium route: PDD over 9 seconds\t") {
 		t.Errorf("copied is %q", clipboard.Content())
 	}
 	all := strings.Split(strings.TrimSpace(screen.table.copyAll()), "\n")
-	if len(all) != len(screen.table.rows)+1 || !strings.HasPrefix(all[0], "Ticket\tPlan\t") {
+	if len(all) != len(screen.table.rows)+1 || !strings.HasPrefix(all[0], "Plan\tPriority\tTicket\tSubject\tCustomer\tOpened\tHours\t") {
 		t.Errorf("all rows are %d lines, the first %q", len(all), all[0])
 	}
 	s.press("Alt+4", "Ctrl+2")

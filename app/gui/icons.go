@@ -33,6 +33,7 @@ var iconShapes = map[string]string{
 	"stop":     `<path d="M4 4h8v8H4z" fill="INK"/>`,
 	"file":     `<path d="M4 2h5.5L12.5 5v9H4zM8.2 7v5M5.7 9.500h5"/>`,
 	"folder":   `<path d="M2 4h4l1.5 2H14v7H2z"/>`,
+	"columns":  `<path d="M2.500 3h11v10h-11zM6.200 3v10M9.800 3v10"/>`,
 	"close":    `<path d="M4 4l8 8M12 4l-8 8"/>`,
 	"bug":      `<path d="M5 8a3 3 0 0 1 6 0v2a3 3 0 0 1-6 0z"/><path d="M6 4l1 1.200M10 4L9 5.200M2.5 6l2.5 1M13.5 6L11 7M2 9.500h3M14 9.500h-3M3 13.500l2-2M13 13.500l-2-2M8 6v6.5"/>`,
 	"next":     `<path d="M6 4l4 4-4 4"/>`,

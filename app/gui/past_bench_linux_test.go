@@ -187,7 +187,7 @@ func BenchmarkTicketPage(b *testing.B) {
 // BenchmarkTicketSort sorts by one column after the other, which was done before.
 func BenchmarkTicketSort(b *testing.B) {
 	benchPasts(b, "tickets", 0, func(s *stage, i int) {
-		s.screens["tickets"].(*tickets).table.turn([]int{0, 3, 4, 1, 5, 6}[i%6])
+		s.screens["tickets"].(*tickets).table.turn([]int{0, 1, 2, hoursColumn, 6, 5}[i%6])
 		s.settle()
 	}, nil)
 }
@@ -206,6 +206,35 @@ func BenchmarkTicketSearch(b *testing.B) {
 			}, nil)
 		})
 	}
+}
+
+// BenchmarkTicketHours jumps and types in the table while it is sorted by hours.
+func BenchmarkTicketHours(b *testing.B) {
+	sorted := func(s *stage) *tickets {
+		screen := s.screens["tickets"].(*tickets)
+		if !screen.byHours() {
+			screen.table.turn(hoursColumn)
+			s.settle()
+		}
+		return screen
+	}
+	b.Run("page", func(b *testing.B) {
+		benchPasts(b, "tickets", mostPerPage, func(s *stage, _ int) {
+			sorted(s).table.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+			s.settle()
+		}, nil)
+	})
+	b.Run("letter", func(b *testing.B) {
+		text := "login fails mondays"
+		benchPasts(b, "tickets", mostPerLetter, func(s *stage, i int) {
+			search := sorted(s).search
+			if i %= len(text); i == 0 {
+				search.set("")
+			}
+			search.letter(rune(text[i]))
+			s.settle()
+		}, nil)
+	})
 }
 
 // BenchmarkTickets is the table after somebody changed a ticket.
@@ -251,7 +280,7 @@ func BenchmarkTicketsFirst(b *testing.B) {
 			}
 			runtime.GC()
 			x, began := newTicketIndex(), used()
-			if err := s.ledger.Read(func(v *ledger.View) error { return x.read(v, 1) }); err != nil {
+			if err := s.ledger.Read(func(v *ledger.View) error { return x.read(v, 1, past.Person) }); err != nil {
 				b.Fatal(err)
 			}
 			x.arrange(ticketFilter{}, 0, nil, "")

@@ -14,6 +14,7 @@ type pills struct {
 	w       *Window
 	words   []string
 	at      int
+	tight   bool // less room around the words
 	changed func(i int)
 	focused bool
 }
@@ -23,7 +24,7 @@ func (w *Window) pills(words []string, changed func(i int)) *pills {
 	s.min = func() fyne.Size {
 		var width float32
 		for _, word := range s.words {
-			width += pillWidth(word) + pillGap
+			width += s.wide(word) + pillGap
 		}
 		return fyne.NewSize(width, 28)
 	}
@@ -35,6 +36,14 @@ func (w *Window) pills(words []string, changed func(i int)) *pills {
 const pillGap = 6
 
 func pillWidth(word string) float32 { return float32(int(smallText.heavy(true).width(word) + 21)) }
+
+// wide is the width of one of them.
+func (s *pills) wide(word string) float32 {
+	if s.tight {
+		return pillWidth(word) - 10
+	}
+	return pillWidth(word)
+}
 
 // CreateRenderer belongs to the library.
 func (s *pills) CreateRenderer() fyne.WidgetRenderer { return &drawnPills{drawn{&s.drawing}, s} }
@@ -53,7 +62,7 @@ func (r *drawnPills) Refresh() {
 func (s *pills) paint(p *pen, size fyne.Size) {
 	x, y := float32(0), (size.Height-26)/2
 	for i, word := range s.words {
-		width := pillWidth(word)
+		width := s.wide(word)
 		l, fill, border := smallText, colorSurface, colorStrong
 		if i == s.at {
 			l, fill, border = smallText.in(colorAccent).heavy(true), colorTint, colorAccent

@@ -5,7 +5,8 @@ import "hourbook/sla"
 // The pills of the table.
 const (
 	ticketsUnsolved = iota
-	ticketsToSolve
+	ticketsMine
+	ticketsNobodys
 	ticketsWaiting
 	ticketsSolved
 	ticketsBugs
@@ -21,13 +22,15 @@ type ticketFilter struct {
 	pill     int
 }
 
-// under tells whether a ticket stands under a pill.
-func (r *ticketRow) under(pill int) bool {
+// under tells whether a ticket stands under a pill, for somebody of that name. Mine and nobody's are of those that are not solved.
+func (r *ticketRow) under(pill int, me string) bool {
 	switch pill {
 	case ticketsUnsolved:
 		return r.state != sla.Solved
-	case ticketsToSolve:
-		return r.state == sla.Open
+	case ticketsMine:
+		return r.state != sla.Solved && r.assigned == me
+	case ticketsNobodys:
+		return r.state != sla.Solved && r.assigned == ""
 	case ticketsWaiting:
 		return r.state == sla.Waiting
 	case ticketsSolved:

@@ -40,14 +40,11 @@ func (h *ticketHours) read() {
 	ask(h.s.w, &h.asked, func(v *ledger.View) (map[string]sla.Minutes, error) {
 		sums := map[string]sla.Minutes{}
 		for _, id := range ids {
-			works, err := v.TicketWork(id)
+			sum, err := v.TicketMinutes(id)
 			if err != nil {
 				return nil, err
 			}
-			sums[id] = 0
-			for _, work := range works {
-				sums[id] += work.Minutes
-			}
+			sums[id] = sum
 		}
 		return sums, nil
 	}, h.answer)

@@ -18,7 +18,8 @@ import (
 type ticketIndex struct {
 	mu       sync.Mutex
 	reader   *ticketReader
-	newest   int // the last reading that was asked for of those that were done
+	newest   int    // the last reading that was asked for of those that were done
+	me       string // as the staff list names who sits here
 	events   uint64
 	hash     string // of the head of the journal when it was last read
 	rows     []*ticketRow
@@ -31,6 +32,7 @@ type ticketIndex struct {
 	lexicon  lexicon             // of subjects and customers
 	words    map[string]rowSet   // that were last searched for, and where they are
 	orders   map[int]ticketOrder // by column, as in grid
+	minutes  []sla.Minutes       // worked on the tickets, by place; nil before somebody sorts by them
 }
 
 // ticketOrder is all tickets in an order.
@@ -62,7 +64,7 @@ func (x *ticketIndex) clear() {
 	x.place, x.pills = map[string]int{}, [ticketPills]rowSet{}
 	x.plans, x.priority = map[sla.PlanID]rowSet{}, map[sla.Priority]rowSet{}
 	x.ids, x.lexicon, x.words = wordList{}, lexicon{number: map[string]int{}}, nil
-	x.orders = map[int]ticketOrder{}
+	x.orders, x.minutes = map[int]ticketOrder{}, nil
 }
 
 // put files a row, instead of the one of the same ticket.
@@ -79,6 +81,7 @@ func (x *ticketIndex) put(r *ticketRow) {
 		x.rows, x.place[r.id] = append(x.rows, nil), place
 		x.ids.add(app.Plain(r.id))
 	}
+	r.place = place
 	x.rows[place] = r
 	x.file(r, place, (*rowSet).add)
 	x.lexicon.add(place, r.low)
@@ -96,7 +99,7 @@ func (x *ticketIndex) written(ticket, words string) {
 // file puts a place into the sets of its row, or takes it out of them.
 func (x *ticketIndex) file(r *ticketRow, place int, do func(set *rowSet, place int)) {
 	for pill := range ticketPills {
-		if r.under(pill) {
+		if r.under(pill, x.me) {
 			do(&x.pills[pill], place)
 		}
 	}
@@ -249,14 +252,15 @@ func (x *ticketIndex) states() (count [3]int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	all := x.pills[ticketsAll]
-	count[sla.Open], count[sla.Waiting], count[sla.Solved] = all.count(x.pills[ticketsToSolve]), all.count(x.pills[ticketsWaiting]), all.count(x.pills[ticketsSolved])
+	count[sla.Waiting], count[sla.Solved] = all.count(x.pills[ticketsWaiting]), all.count(x.pills[ticketsSolved])
+	count[sla.Open] = len(x.rows) - count[sla.Waiting] - count[sla.Solved]
 	return count
 }
 
 // read brings the index up to date: only the tickets that changed are read where
 // that can be told. Of readings that overtake each other the one that was asked
 // for last counts.
-func (x *ticketIndex) read(v *ledger.View, asked int) error {
+func (x *ticketIndex) read(v *ledger.View, asked int, me string) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if asked < x.newest {
@@ -265,11 +269,12 @@ func (x *ticketIndex) read(v *ledger.View, asked int) error {
 	x.newest = asked
 	changed, everything := []string(nil), true
 	var err error
-	if x.events > 0 {
+	if x.events > 0 && x.me == me {
 		if changed, everything, err = v.TicketsSince(x.events, x.hash); err != nil {
 			return err
 		}
 	}
+	x.me = me
 	if everything {
 		err = x.readAll(v)
 	} else {
@@ -316,6 +321,9 @@ func (x *ticketIndex) readSome(v *ledger.View, changed []string) error {
 			return err
 		}
 		x.written(id, words)
+		if err := x.timeAnew(v, row); err != nil {
+			return err
+		}
 	}
 	return nil
 }

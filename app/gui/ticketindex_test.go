@@ -14,7 +14,7 @@ import (
 
 // has is what the index answers by sets, said of one row.
 func (f ticketFilter) has(r *ticketRow) bool {
-	if f.plan != "" && r.plan != f.plan || f.priority != 0 && r.priority != f.priority || !r.under(f.pill) {
+	if f.plan != "" && r.plan != f.plan || f.priority != 0 && r.priority != f.priority || !r.under(f.pill, "Rasa") {
 		return false
 	}
 	for _, word := range f.words {
@@ -37,7 +37,7 @@ func randomRow(r *rand.Rand, customers []*ticketCustomer, number int) *ticketRow
 	low := app.Plain(strings.Join(subject, " "))
 	return &ticketRow{
 		id: fmt.Sprintf("T-%d", number), low: low, customer: customers[r.IntN(len(customers))], plan: plans[rank], rank: rank,
-		opened: int64(r.IntN(50)), deadline: int64(r.IntN(3)), priority: sla.Priority(r.IntN(3) + 1), state: sla.State(r.IntN(3)), bug: r.IntN(4) == 0,
+		opened: int64(r.IntN(50)), deadline: int64(r.IntN(3)), priority: sla.Priority(r.IntN(3) + 1), state: sla.State(r.IntN(3)), bug: r.IntN(4) == 0, assigned: []string{"", "Rasa", "Tomas"}[r.IntN(3)],
 	}
 }
 
@@ -59,6 +59,7 @@ func randomFilter(r *rand.Rand) ticketFilter {
 func TestIndexAnswersAsALookAtEachTicketWould(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	x := newTicketIndex()
+	x.me = "Rasa"
 	var customers []*ticketCustomer
 	for _, name := range []string{"nordic voice nordic", "adria tel adria", "golden call goldie"} {
 		customers = append(customers, &ticketCustomer{name, name, name})

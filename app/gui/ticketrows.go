@@ -28,6 +28,7 @@ type ticketRow struct {
 	priority    sla.Priority
 	state       sla.State
 	bug         bool
+	place       int     // in the index
 	said        []int32 // the words that are written on it, by their numbers in the lexicon
 }
 
@@ -39,6 +40,7 @@ type ticketList struct {
 	plans  []sla.PlanID // of today's terms, by rank
 	states [3]int       // how many tickets are in each state
 	zone   sla.Zone
+	me     string // as the staff list names who sits here
 	read   bool
 }
 
@@ -49,8 +51,11 @@ type ticketReader struct {
 }
 
 // readTickets brings the index up to date.
-func readTickets(v *ledger.View, index *ticketIndex, asked int, today sla.Day) (list ticketList, err error) {
-	if err := index.read(v, asked); err != nil {
+func readTickets(v *ledger.View, index *ticketIndex, asked int, user string, today sla.Day) (list ticketList, err error) {
+	if list.me, err = v.StaffNamed(user); err != nil {
+		return list, err
+	}
+	if err := index.read(v, asked, list.me); err != nil {
 		return list, err
 	}
 	list.zone, list.states, list.read = v.Zone(), index.states(), true

@@ -17,6 +17,7 @@ type tickets struct {
 	w        *Window
 	asked    turn
 	arranged turn
+	timing   turn
 	index    *ticketIndex
 	reads    int // how often the index was to be brought up to date
 	known    ticketList
@@ -78,9 +79,10 @@ func priorityChoices() []choice {
 }
 
 func (s *tickets) newTable() *grid[*ticketRow] {
-	t := newGrid(s.w, "tickets", 34, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
-	t.ordered = s.arrange
+	t := newGrid(s.w, "tickets", ticketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
+	t.ordered, t.chooses = s.reorder, true
 	t.urgent = func(r *ticketRow) bool { return r.urgent(s.w.now()) }
+	t.strong = func(a, b *ticketRow) bool { return t.column() <= 0 && a.plan != b.plan } // by plan, or as they are solved
 	t.changed = func(r *ticketRow) { s.page.show(r.id) }
 	t.opened = func(*ticketRow) { s.w.inOrder(s.page.focus) }
 	t.list.letter = s.search.letter
@@ -99,9 +101,13 @@ func (s *tickets) shownTable() table {
 // for the one that is shown.
 func (s *tickets) refresh() {
 	s.reads++
-	index, asked, today := s.index, s.reads, s.w.now()
+	index, asked, today, user, hours := s.index, s.reads, s.w.now(), s.w.world.User, s.byHours()
 	ask(s.w, &s.asked, func(v *ledger.View) (ticketList, error) {
-		return readTickets(v, index, asked, v.Zone().Day(today))
+		list, err := readTickets(v, index, asked, user, v.Zone().Day(today))
+		if err == nil && hours {
+			err = index.time(v, hoursColumn)
+		}
+		return list, err
 	}, s.answer)
 	s.page.refresh()
 }
@@ -127,6 +133,25 @@ func (s *tickets) filter() ticketFilter {
 	f := ticketFilter{words: strings.Fields(app.Plain(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
 	f.priority, _ = sla.ParsePriority(s.priority.chosen())
 	return f
+}
+
+// byHours tells whether the table is sorted by what was worked.
+func (s *tickets) byHours() bool { return s.table != nil && s.table.column() == hoursColumn }
+
+// reorder arranges the rows by another column. What was worked on all tickets is
+// read when somebody first sorts by that; until then the rows stand as before.
+func (s *tickets) reorder() {
+	if index := s.index; s.byHours() && s.known.read && !index.timed() {
+		ask(s.w, &s.timing, func(v *ledger.View) (bool, error) { return true, index.time(v, hoursColumn) }, func(_ bool, err error) {
+			if err != nil {
+				s.w.strip.say(problemOf(err))
+				return
+			}
+			s.arrange()
+		})
+		return
+	}
+	s.arrange()
 }
 
 // narrow arranges the rows anew after the filter changed: then the first one is

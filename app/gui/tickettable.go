@@ -2,6 +2,7 @@ package gui
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,34 +10,56 @@ import (
 	"hourbook/sla"
 )
 
+// ticketRowHeight is that of two lines.
+const ticketRowHeight = 44
+
+// The two lines of a row, from its middle.
+const lineAbove, lineBelow = -8, 10
+
+// hoursColumn is the place of the hours: what they are is not in the rows.
+// assignedColumn is that of whose the tickets are.
+const hoursColumn, assignedColumn = 4, 5
+
 // ticketColumns are the columns of the table; each can be sorted by.
 func ticketColumns(s *tickets) []gridColumn[*ticketRow] {
+	number := func(r *ticketRow) string { return r.id }
+	subject := func(r *ticketRow) string { return r.subject }
+	customer := func(r *ticketRow) string { return r.customer.name }
+	plan := func(r *ticketRow) string { return string(r.plan) }
+	priority := func(r *ticketRow) string { return in(r.priority.Name()) }
+	small := func(*ticketRow) letters { return smallText }
+	byPriority := func(a, b *ticketRow) int { return cmp.Compare(a.priority, b.priority) }
 	return []gridColumn[*ticketRow]{
-		{title: "Ticket", width: 52, text: func(r *ticketRow) string { return r.id },
-			look: func(*ticketRow) letters { return smallText },
-			less: func(a, b *ticketRow) int { return sla.NaturalCompare(a.id, b.id) }},
-		{title: "Plan", width: badgeWidth, less: func(a, b *ticketRow) int { return cmp.Compare(a.rank, b.rank) },
-			paint: func(p *pen, r *ticketRow, x, y, _ float32) { p.badge(x, y, r.plan) }, text: func(r *ticketRow) string { return string(r.plan) }},
-		{title: "Pri.", width: 20, less: func(a, b *ticketRow) int { return cmp.Compare(a.priority, b.priority) },
-			paint: func(p *pen, r *ticketRow, x, y, _ float32) { p.priority(x+2, y, r.priority, false) },
-			text:  func(r *ticketRow) string { return in(r.priority.Name()) }},
-		{title: "Subject", width: 100, grow: 3, less: func(a, b *ticketRow) int { return cmp.Compare(a.low, b.low) }, paint: s.paintSubject,
-			text: func(r *ticketRow) string { return r.subject }},
-		{title: "Customer", width: 104, wideOnly: true, text: func(r *ticketRow) string { return r.customer.name },
-			look: func(*ticketRow) letters { return smallText },
-			less: func(a, b *ticketRow) int { return cmp.Compare(a.customer.low, b.customer.low) }},
-		{title: "Opened", width: 76, least: 780, text: func(r *ticketRow) string {
-			day := s.known.zone.Day(instantOf(r.opened))
-			return shortDay(day, s.known.zone.Day(s.w.now()))
-		}, look: func(*ticketRow) letters { return smallText },
-			less: func(a, b *ticketRow) int { return cmp.Compare(a.opened, b.opened) }},
-		{title: "Answer due", width: 110, least: 900, text: s.dueWords, look: func(*ticketRow) letters { return smallText }, less: byDeadline},
-		{title: "Hours", width: 46, off: true, right: true, text: func(r *ticketRow) string { return s.hours.of(r.id) }, look: func(*ticketRow) letters { return smallText }},
-		{title: "Assigned", width: 76, off: true, text: func(r *ticketRow) string { return r.assigned },
-			look: func(*ticketRow) letters { return smallText },
-			less: func(a, b *ticketRow) int { return cmp.Compare(a.assigned, b.assigned) }},
+		{title: "Plan", width: badgeWidth, paint: s.paintPlan, less: func(a, b *ticketRow) int { return cmp.Compare(a.rank, b.rank) },
+			cells: []gridCell[*ticketRow]{{title: "Plan", text: plan}, {title: "Priority", text: priority}}},
+		{title: "Ticket", width: 100, grow: 3, paint: s.paintTicket, less: func(a, b *ticketRow) int { return sla.NaturalCompare(a.id, b.id) },
+			cells: []gridCell[*ticketRow]{{title: "Ticket", text: number}, {title: "Subject", text: subject}, {title: "Customer", text: customer}}},
+		{title: "Opened", width: 54, least: 600, right: true, text: s.openedWords, look: small, less: func(a, b *ticketRow) int { return cmp.Compare(a.opened, b.opened) }},
+		{title: "Answer due", width: 110, least: 900, text: s.dueWords, look: small, less: byDeadline},
+		{title: "Hours", width: max(44, labelText.heavy(true).width(say("Hours"))+1), least: 600, right: true, text: func(r *ticketRow) string { return s.hours.of(r.id) }, look: s.hoursLook, less: s.byWorked},
+		{title: "Assigned", width: 58, least: 600, text: s.personWords, look: s.personLook, less: func(a, b *ticketRow) int { return cmp.Compare(a.assigned, b.assigned) }},
 		{title: "State", width: chipWidth(), less: s.byState, paint: s.paintState, text: s.stateWords},
+		{title: "Customer", width: 104, off: true, text: customer, look: small, less: func(a, b *ticketRow) int { return cmp.Compare(a.customer.low, b.customer.low) }},
+		{title: "Priority", width: 70, off: true, text: priority, look: small, less: byPriority},
 	}
+}
+
+func (s *tickets) byWorked(a, b *ticketRow) int {
+	return cmp.Compare(s.index.worked(a), s.index.worked(b))
+}
+
+// openedWords are the time of a ticket of today, else its day; of another year
+// only the month, which has room.
+func (s *tickets) openedWords(r *ticketRow) string {
+	zone, at := s.known.zone, instantOf(r.opened)
+	day, today := zone.Day(at), zone.Day(s.w.now())
+	switch {
+	case day == today:
+		return clock(zone.Local(at))
+	case day.Year() != today.Year():
+		return monthOf(day)
+	}
+	return shortDay(day, today)
 }
 
 func (s *tickets) dueWords(r *ticketRow) string {
@@ -46,18 +69,71 @@ func (s *tickets) dueWords(r *ticketRow) string {
 	return moment(instantOf(r.deadline), s.w.now(), s.known.zone)
 }
 
-// paintSubject marks those that a bug caused.
-func (s *tickets) paintSubject(p *pen, r *ticketRow, x, y, width float32) {
-	l := bodyText
+// personWords are whose a ticket is: me, the first name of another, or nobody.
+func (s *tickets) personWords(r *ticketRow) string {
+	switch r.assigned {
+	case "":
+		return say("nobody")
+	case s.known.me:
+		return say("me")
+	}
+	first, _, _ := strings.Cut(r.assigned, " ")
+	return first
+}
+
+func (s *tickets) personLook(r *ticketRow) letters {
+	switch {
+	case r.assigned == s.known.me && r.assigned != "":
+		return strongText
+	case r.assigned == "" && !s.isChosen(r):
+		return bodyText.in(colorInk3)
+	}
+	return bodyText.in(colorInk2)
+}
+
+// hoursLook is pale where nothing was worked.
+func (s *tickets) hoursLook(r *ticketRow) letters {
+	if s.hours.known[r.id] == 0 && !s.isChosen(r) {
+		return bodyText.in(colorInk3)
+	}
+	return bodyText
+}
+
+// isChosen tells whether a row is the marked one: on its ground hints are too pale.
+func (s *tickets) isChosen(r *ticketRow) bool {
 	row, ok := s.table.chosen()
-	if r.urgent(s.w.now()) || ok && row.id == r.id {
-		l = strongText
+	return ok && row.id == r.id
+}
+
+// paintPlan draws the badge above the priority. Where there is no room for a column
+// of whose a ticket is, the name stands beside the priority.
+func (s *tickets) paintPlan(p *pen, r *ticketRow, x, y, width float32) {
+	p.badge(x, y+lineAbove-2, r.plan)
+	p.priority(x, y+lineBelow, r.priority, false)
+	words, look := in(r.priority.Name()), smallText
+	if r.priority == sla.High {
+		look = smallText.in(colorInk).heavy(true)
 	}
+	if !s.table.has(assignedColumn) {
+		words, look = s.personWords(r), s.personLook(r)
+		look.size = smallText.size
+	}
+	p.textIn(x+15, y+lineBelow, width-15, words, look)
+}
+
+// paintTicket draws the subject, and below it number and customer. Those that a bug
+// caused are marked.
+func (s *tickets) paintTicket(p *pen, r *ticketRow, x, y, width float32) {
+	room := width
 	if r.bug {
-		p.icon(x+width-14, y-7, 14, "bug", colorInk2)
-		width -= 20
+		p.icon(x+width-14, y+lineAbove-7, 14, "bug", colorInk2)
+		room -= 20
 	}
-	p.textIn(x, y, width, r.subject, l)
+	p.textIn(x, y+lineAbove, room, r.subject, bodyText.heavy(r.urgent(s.w.now()) || s.isChosen(r)))
+	left := p.textIn(x, y+lineBelow, width, r.id, smallText) + 10
+	if left < width-16 {
+		p.textIn(x+left, y+lineBelow, width-left, r.customer.name, smallText)
+	}
 }
 
 // paintState is the countdown; of an answered one only whether that was in time.
@@ -130,27 +206,32 @@ func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 	}
 }
 
-// fitPills leaves the counts away where there is no room for them.
+// fitPills leaves the counts away where there is no room for them, and then room
+// around the words.
 func (s *tickets) fitPills(width float32) {
 	s.pillRoom = width
 	s.pills.set(s.pillWords()...)
 }
 
 func (s *tickets) pillWords() []string {
-	all := s.countedWords()
-	var width float32
-	for _, word := range all {
-		width += pillWidth(word) + pillGap
+	fits := func(words []string) bool {
+		var width float32
+		for _, word := range words {
+			width += pillWidth(word) + pillGap
+		}
+		return s.pillRoom == 0 || width <= s.pillRoom+pillGap
 	}
-	if s.pillRoom > 0 && width > s.pillRoom+pillGap {
-		words := s.plainWords()
-		return words[:]
+	words := s.countedWords()
+	if !fits(words) {
+		plain := s.plainWords()
+		words = plain[:]
 	}
-	return all
+	s.pills.tight = !fits(words)
+	return words
 }
 
 func (s *tickets) plainWords() [ticketPills]string {
-	return [ticketPills]string{say("Unsolved"), say("To solve"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
+	return [ticketPills]string{say("Unsolved"), say("Mine"), say("Nobody's"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
 }
 
 func (s *tickets) countedWords() []string {

@@ -1,0 +1,99 @@
+package gui
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// workedOn is what was worked on each ticket, by the entries one by one.
+func (s *stage) workedOn() map[string]sla.Minutes {
+	s.Helper()
+	sums := map[string]sla.Minutes{}
+	s.asks(func(v *ledger.View) error {
+		return v.EachWork(func(w sla.Work) (bool, error) {
+			sums[w.Ticket] += w.Minutes
+			return true, nil
+		})
+	})
+	return sums
+}
+
+// sortedByHours fails unless the rows stand by what was worked on them.
+func (s *stage) sortedByHours(screen *tickets, down bool) {
+	s.Helper()
+	sums := s.workedOn()
+	if len(sums) < 5 || !screen.byHours() {
+		s.Fatalf("%d tickets with work, sorted by column %d", len(sums), screen.table.column())
+	}
+	right := func(a, b string) int {
+		if down {
+			a, b = b, a
+		}
+		return cmp.Compare(sums[a], sums[b])
+	}
+	if ids := screen.ids(); !slices.IsSortedFunc(ids, right) {
+		for _, id := range ids {
+			s.Logf("%s %s", id, sums[id])
+		}
+		s.Error("the rows stand otherwise")
+	}
+}
+
+func TestTicketsAreSortedByHours(t *testing.T) {
+	s, screen := onTickets(t)
+	if screen.index.timed() {
+		t.Error("the hours of all tickets were read although nobody asked")
+	}
+	screen.pills.choose(ticketsAll)
+	s.settle()
+	s.tapHead(screen, hoursColumn)
+	s.sees("sorted by Hours")
+	s.sortedByHours(screen, false)
+	s.tapHead(screen, hoursColumn)
+	s.sortedByHours(screen, true)
+	id := screen.ids()[len(screen.ids())-1]
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.LogWork(sla.Work{Ticket: id, Staff: "Rasa", Day: tx.Zone().Day(s.at), Minutes: 23 * 60, Kind: "problem-solving"}, nil)
+		return err
+	})
+	if first := screen.ids()[0]; first != id && s.workedOn()[first] < 23*60 {
+		t.Errorf("%s is first, %s has 23 more hours", first, id)
+	}
+	s.sortedByHours(screen, true)
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "New", Priority: sla.Low, Channel: "Phone", Opened: s.at}, nil)
+		return err
+	})
+	s.sortedByHours(screen, true)
+	again := stageIn(t, s.world.App, s.ledger.Path)
+	again.press("Alt+2")
+	other := again.screens["tickets"].(*tickets)
+	other.pills.choose(ticketsAll)
+	again.settle()
+	again.sortedByHours(other, true)
+}
+
+func TestHoursAreTheSameWhoeverSumsThem(t *testing.T) {
+	s, screen := onTickets(t)
+	screen.pills.choose(ticketsAll)
+	s.settle()
+	s.win.Resize(fyne.NewSize(1600, 2600))
+	s.settle()
+	want := s.workedOn()
+	s.asks(func(v *ledger.View) error {
+		all, err := v.TimeOfTickets()
+		for _, id := range screen.ids() {
+			one, err := v.TicketMinutes(id)
+			if all[id] != want[id] || one != want[id] || screen.hours.of(id) != want[id].String() {
+				t.Errorf("%s: %s among all, %s alone, %s in the table, %s by its entries (%v)", id, all[id], one, screen.hours.of(id), want[id], err)
+			}
+		}
+		return err
+	})
+}

@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -160,9 +159,7 @@ func notifier(program fyne.App, service *desktop.Notifier) func(gui.Notice, func
 	}
 }
 
-// opener shows a file in the system's program for it.
+// opener shows a file, a page or a letter in the system's program for it.
 func opener(program fyne.App) func(string) error {
-	return func(path string) error {
-		return program.OpenURL(&url.URL{Scheme: "file", Path: path})
-	}
+	return func(what string) error { return program.OpenURL(gui.Address(what)) }
 }

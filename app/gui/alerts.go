@@ -160,10 +160,36 @@ func (a *alerts) notice(one app.Alert, now time.Time) Notice {
 		n.Title = say("New ticket %s, %s", t.ID, rank)
 		n.Body = paragraphs(t.Subject, due)
 	}
-	if one.Kind != app.AlertAssigned && one.Kind != app.AlertNew && !a.w.clock.running {
-		n.Choices = append(n.Choices, NoticeChoice{say("Start the timer"), func() { a.w.tray.start(t.ID) }})
+	if act, ok := a.act(one); ok {
+		n.Choices = append(n.Choices, act)
 	}
 	return n
+}
+
+// act is what can be done with the ticket of an alert besides looking at it.
+func (a *alerts) act(one app.Alert) (NoticeChoice, bool) {
+	id := one.Ticket.ID
+	switch {
+	case one.Kind == app.AlertAssigned:
+		return NoticeChoice{say("Give it back"), a.started(id, func() { a.w.giveBack(id, one.By) })}, true
+	case one.Kind == app.AlertNew:
+		return NoticeChoice{say("Take it"), a.started(id, func() { a.w.takeUnseen(id) })}, one.Ticket.Assigned == ""
+	}
+	return NoticeChoice{say("Start the timer"), func() { a.w.tray.start(id) }}, !a.w.clock.running
+}
+
+// started is an act of the window on a ticket. Where a sheet asks something, that
+// comes first, and the ticket is led to afterwards.
+func (a *alerts) started(ticket string, do func()) func() {
+	return func() {
+		switch {
+		case !a.w.started:
+		case a.w.covered():
+			a.opened(ticket)()
+		default:
+			do()
+		}
+	}
 }
 
 // together are the words of several alerts of a kind.

@@ -116,6 +116,69 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 	}
 }
 
+// choose takes a choice of the last notification.
+func (n *notifier) choose(s *stage, words string) {
+	s.Helper()
+	last := len(n.shown) - 1
+	at := slices.IndexFunc(n.shown[last].Choices, func(c NoticeChoice) bool { return c.Words == words })
+	if at < 0 {
+		s.Fatalf("%q cannot be chosen of %+v", words, n.shown[last])
+	}
+	n.chosen[last](at)
+	s.settle()
+}
+
+func TestATicketIsTakenFromItsNotification(t *testing.T) {
+	s, n := stageNotified(t)
+	s.opens("T-9001")
+	s.pass(time.Second)
+	s.press("Down") // another ticket is marked
+	n.choose(s, "Take it")
+	if s.assignedOf("T-9001") != s.world.User || len(s.sheets) != 0 || s.current != "today" {
+		t.Errorf("it is %q's, with %d sheets on %s", s.assignedOf("T-9001"), len(s.sheets), s.current)
+	}
+	s.sees("T-9001 is assigned to Giedrė Petrauskaitė.")
+	n.choose(s, "Take it")
+	s.sees("T-9001 is yours already.")
+	s.opens("T-9002")
+	s.pass(time.Second)
+	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-9002", "Tomas", "", true); return err })
+	n.choose(s, "Take it") // somebody else was faster
+	s.sees("Hand T-9002 over", "It is Tomas's now")
+	if s.assignedOf("T-9002") != "Tomas" {
+		t.Errorf("it is %q's", s.assignedOf("T-9002"))
+	}
+}
+
+func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
+	s, n := stageNotified(t)
+	me := s.world.User
+	give := func(id, to, note string) {
+		s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, to, note, true); return err })
+		s.pass(time.Second)
+	}
+	give("T-4150", "Eglė", "")
+	give("T-4150", me, "you know their gateway")
+	n.choose(s, "Give it back")
+	s.sees("Hand T-4150 over", "Eglė")
+	if _, ok := s.win.Canvas().Focused().(*entry); !ok {
+		t.Fatal("it cannot be said why")
+	}
+	s.write("I am away until Monday")
+	s.record()
+	if s.assignedOf("T-4150") != "Eglė" || len(s.notesOn("T-4150")) != 2 {
+		t.Errorf("it is %q's, with %+v", s.assignedOf("T-4150"), s.notesOn("T-4150"))
+	}
+	n.choose(s, "Give it back") // which it is already
+	s.sees("T-4150 is assigned to Eglė.")
+	s.press("Ctrl+N")
+	give("T-4149", me, "")
+	n.choose(s, "Give it back")
+	if len(s.sheets) != 1 {
+		t.Errorf("%d sheets lie over each other", len(s.sheets))
+	}
+}
+
 func TestTheNightIsToldInFewLinesAtTheOpening(t *testing.T) {
 	s, n := stageNotified(t)
 	n.shown, n.chosen = nil, nil

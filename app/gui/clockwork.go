@@ -10,21 +10,23 @@ import (
 // clockwork is the user's running timer: what the window's title, the timer
 // card and the return after a sleep show. The timer itself is in the ledger.
 type clockwork struct {
-	w       *Window
-	asked   turn
-	running bool
-	timer   ledger.Timer
-	ticket  sla.Ticket
-	zone    sla.Zone
-	here    time.Time // when somebody was last here, or zero before that is known
-	asking  bool      // what to do with the time of a sleep is asked
-	told    func()    // told when the timer started, stopped or ticked
+	w        *Window
+	asked    turn
+	running  bool
+	timer    ledger.Timer
+	ticket   sla.Ticket
+	zone     sla.Zone
+	here     time.Time // when somebody was last here, or zero before that is known
+	left     time.Time // when somebody last went away and came back, or zero
+	asking   bool      // what to do with the time of a sleep is asked
+	question *sheet    // that asks it, or nil
+	told     func()    // told when the timer started, stopped or ticked
 }
 
 func newClockwork(w *Window) *clockwork {
 	c := &clockwork{w: w, told: func() {}}
 	if old := w.clock; old != nil {
-		c.here = old.here
+		c.here, c.left = old.here, old.left
 	}
 	return c
 }
@@ -84,10 +86,13 @@ func (c *clockwork) tick(now time.Time) {
 	case !last.After(c.timer.Work.Start): // the timer is new here
 		c.note(now)
 	case here.Sub(last) > c.w.awayLimit():
-		c.asking = true
+		c.asking, c.left = true, last
 		c.w.wake(last, here)
 		return
 	case here.After(last):
+		if here.Sub(last) >= leftFrom {
+			c.left = last
+		}
 		c.note(here)
 	}
 	c.told()
@@ -114,7 +119,7 @@ func (c *clockwork) note(here time.Time) {
 
 // settled goes on counting after the question was answered.
 func (c *clockwork) settled() {
-	c.asking = false
+	c.asking, c.question, c.left = false, nil, time.Time{}
 	c.here = c.w.now()
 	c.w.prefs().SetInt(prefHeartbeat, int(c.here.Unix()))
 }

@@ -36,7 +36,7 @@ func (w *Window) askLost(lost string) {
 	keep := w.button(mainButton, say("Keep writing"), func() { s.close() })
 	away := w.button(plainButton, say("Close"), func() { s.close(); w.leave() })
 	text := lines(bodyText, func() string { return lost })
-	s = w.sheet(say("Close Hourbook?"), 440, keep, below(14, text, buttons(away, keep)))
+	s = w.sheet(say("Close Hourbook?"), 440, keep, text, buttons(away, keep))
 }
 
 // lost is what closing would throw away, in words.
@@ -136,7 +136,7 @@ func (o *leaving) tick() {
 	text := lines(bodyText, func() string {
 		return say("Today's work is copied and verified. Hourbook closes by itself when that is done.")
 	})
-	o.sheet = o.w.sheet(say("The backup of today is made…"), 460, no, below(14, text, buttons(no)))
+	o.sheet = o.w.sheet(say("The backup of today is made…"), 460, no, text, buttons(no))
 	o.sheet.closed = o.w.end
 }
 

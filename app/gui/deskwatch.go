@@ -26,6 +26,7 @@ type deskAnswer struct {
 	told     app.Told     // what was told before
 	head     uint64
 	news     []ledger.News // since then
+	empty    sla.Minutes   // working time of today by now that nobody logged
 }
 
 // deskRests is how long the desk is not looked at when nothing is to come: a
@@ -40,8 +41,8 @@ func (d *deskWatch) tick(now time.Time) {
 		return
 	}
 	d.next = now.Add(deskRests)
-	user := d.w.world.User
-	ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return d.ask(v, user, now) }, func(a deskAnswer, err error) {
+	user, rests := d.w.world.User, d.w.rests()
+	ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return d.ask(v, user, rests, now) }, func(a deskAnswer, err error) {
 		if err != nil {
 			d.w.strip.say(problemOf(err))
 			return
@@ -65,7 +66,7 @@ func earliest(next time.Time, places []sla.Place, now time.Time) time.Time {
 	return next
 }
 
-func (d *deskWatch) ask(v *ledger.View, user string, now time.Time) (a deskAnswer, err error) {
+func (d *deskWatch) ask(v *ledger.View, user string, rests app.Rests, now time.Time) (a deskAnswer, err error) {
 	if a.ledger, err = v.ID(); err != nil {
 		return a, err
 	}
@@ -81,7 +82,13 @@ func (d *deskWatch) ask(v *ledger.View, user string, now time.Time) (a deskAnswe
 	if a.calendar, err = v.CalendarOn(v.Zone().Day(now)); err != nil {
 		return a, err
 	}
-	a.recent, err = recentTickets(v, user, v.Zone().Day(now))
+	today := v.Zone().Day(now)
+	span, err := app.WorkOf(v, user, today, today, rests, now)
+	if err != nil {
+		return a, err
+	}
+	a.empty = span.Days[0].Empty
+	a.recent, err = recentTickets(v, user, today)
 	return a, err
 }
 

@@ -20,6 +20,7 @@ type entry struct {
 	touched bool                      // somebody typed since it was filled
 	focused func(on bool)             // told when the focus comes and goes
 	whole   bool                      // one choice: the focus takes all of it, typing replaces it
+	caret   caret
 }
 
 func (w *Window) entry(submit func()) *entry {
@@ -81,6 +82,9 @@ func (r *drawnEntry) takeBar(width float32) {
 // TypedKey gives the keys to who wants them.
 func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	e.touched = e.touched || k.Name == fyne.KeyBackspace || k.Name == fyne.KeyDelete
+	if k.Name == fyne.KeyBackspace {
+		e.caret.back(e)
+	}
 	switch {
 	case e.before != nil && e.before(k):
 	case k.Name == fyne.KeyEscape:
@@ -102,6 +106,9 @@ func (e *entry) TypedShortcut(s fyne.Shortcut) {
 	if paste, ok := s.(*fyne.ShortcutPaste); ok && !e.MultiLine {
 		e.touched = true
 		s = &fyne.ShortcutPaste{Clipboard: oneLiner{paste.Clipboard}}
+	} else if ok {
+		e.touched = true
+		e.caret.back(e)
 	}
 	e.Entry.TypedShortcut(s)
 }
@@ -126,6 +133,10 @@ func (c oneLiner) Content() string {
 // TypedRune notes that somebody typed.
 func (e *entry) TypedRune(r rune) {
 	e.touched = true
+	if e.MultiLine {
+		e.typedLines(r)
+		return
+	}
 	e.Entry.TypedRune(r)
 }
 

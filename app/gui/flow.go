@@ -79,17 +79,21 @@ type pane struct {
 	*fyne.Container
 	inner  *fyne.Container
 	scroll *container.Scroll
+	foot   *fyne.Container // stands below it and does not scroll, or nil
 }
 
 // newPane lets an object scroll up and down.
 func newPane(object fyne.CanvasObject) *pane {
 	inner := container.New(&column{grow: 1}, object)
 	scroll := container.NewVScroll(inner)
-	return &pane{container.New(&scrolled{inner: inner, scroll: scroll}, scroll), inner, scroll}
+	return &pane{Container: container.New(&scrolled{inner: inner, scroll: scroll}, scroll), inner: inner, scroll: scroll}
 }
 
 // see scrolls so that a part of an object inside can be seen.
 func (p *pane) see(o fyne.CanvasObject, y, height float32) {
+	if p.foot != nil && contains(p.foot, o) {
+		return
+	}
 	driver := fyne.CurrentApp().Driver()
 	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.inner).Y + y
 	if top < 0 || top > p.inner.Size().Height || p.inner.Size().Height <= p.scroll.Size().Height {
@@ -105,6 +109,16 @@ func (p *pane) see(o fyne.CanvasObject, y, height float32) {
 	if offset != p.scroll.Offset.Y {
 		p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, offset)))
 	}
+}
+
+// contains tells whether an object is put into a container, or into one in it.
+func contains(c *fyne.Container, o fyne.CanvasObject) bool {
+	for _, one := range c.Objects {
+		if inner, ok := one.(*fyne.Container); one == o || ok && contains(inner, o) {
+			return true
+		}
+	}
+	return false
 }
 
 // relay lays out anew what scrolls: something in it has another height.

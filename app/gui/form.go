@@ -61,12 +61,11 @@ func (f *form) show(title string, width float32, content fyne.CanvasObject, othe
 	for _, one := range f.fields {
 		f.begun = append(f.begun, one.text())
 	}
-	body := below(12, content, f.said, buttons(append(all, f.main)...))
 	var first fyne.Focusable = f.main
 	if len(f.fields) > 0 {
 		first = f.fields[0].entry
 	}
-	f.sheet = f.w.sheet(title, width, first, body)
+	f.sheet = f.w.sheet(title, width, first, content, below(12, f.said, buttons(append(all, f.main)...)))
 	f.sheet.dirty = f.dirty
 	f.sheet.closed = f.closed
 }

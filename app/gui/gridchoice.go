@@ -110,5 +110,5 @@ func (w *Window) chooseColumns() {
 	})
 	before := w.button(quietButton, say("As it was made"), func() { t.asBefore(); rows.Refresh() })
 	done := w.button(mainButton, say("Done"), func() { s.close() })
-	s = w.sheet(say("Columns of the table"), 400, rows, below(10, rows, hint, buttons(before, done)))
+	s = w.sheet(say("Columns of the table"), 400, rows, below(10, rows, hint), buttons(before, done))
 }

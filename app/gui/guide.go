@@ -43,7 +43,7 @@ func (w *Window) booklet(title string, page fyne.CanvasObject) {
 	room := fyne.NewSize(min(720, size.Width-120), max(200, size.Height-220))
 	inner := container.New(&column{}, padded(0, 0, 14, 0, page))
 	scroll := container.NewVScroll(inner)
-	s = w.sheet(title, room.Width+40, end, below(12, container.New(&atLeast{room}, container.New(&scrolled{inner: inner, scroll: scroll}, scroll)), buttons(end)))
+	s = w.sheet(title, room.Width+40, end, container.New(&atLeast{room}, container.New(&scrolled{inner: inner, scroll: scroll}, scroll)), buttons(end))
 	s.keys = func(e *fyne.KeyEvent) { leaf(scroll, e.Name) }
 }
 

@@ -208,6 +208,6 @@ func TestTheListOfKeysIsReadWhole(t *testing.T) {
 	}
 	s.press("Alt+6")
 	s.part(lookPart)
-	s.sees(say("Answered, without words"), "Ctrl+R", "Alt+R")
+	s.sees(say("Answer the ticket"), "Ctrl+R", "Alt+R")
 	s.inSight("the keys in Settings")
 }

@@ -64,7 +64,7 @@ func (h *harm) tellSaved(file string, saved ledger.Salvaged) {
 		})
 		acts, focus = buttons(no, yes), yes
 	}
-	s = h.w.sheet(say("What could be saved"), 820, focus, below(12, append(parts, acts)...))
+	s = h.w.sheet(say("What could be saved"), 820, focus, below(12, parts...), acts)
 }
 
 // missing lists what is not in the new file.

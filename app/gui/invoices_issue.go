@@ -189,7 +189,6 @@ type issuing struct {
 	names []string
 	done  int
 	bar   *drawing
-	body  *fyne.Container
 	stop  context.CancelFunc
 }
 
@@ -202,8 +201,7 @@ func (s *invoices) issue(what app.Issuing, rows []draftRow) {
 	}
 	i.bar = newDrawing(100, 46, i.paint)
 	cancel := s.w.button(plainButton, say("Stop after this one"), func() { i.sheet.tryClose() })
-	i.body = below(12, i.bar, buttons(cancel))
-	i.sheet = s.w.sheet(sayCount("Issuing %d invoices", len(rows)), 480, cancel, i.body)
+	i.sheet = s.w.sheet(sayCount("Issuing %d invoices", len(rows)), 480, cancel, i.bar, buttons(cancel))
 	i.sheet.closed = i.stop
 	run(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
 		by.ClockIsRight = true // it was asked
@@ -257,7 +255,7 @@ func (i *issuing) finish(run issueRun, _ error) {
 		show.text = say("Close")
 		row = buttons(show)
 	}
-	sheet = s.w.sheet(i.title(run), 520, show, below(12, append(boxes, row)...))
+	sheet = s.w.sheet(i.title(run), 520, show, below(12, boxes...), row)
 }
 
 func (i *issuing) title(run issueRun) string {

@@ -14,7 +14,7 @@ func (s *invoices) mendOutside(number string) {
 	never := w.button(plainButton, say("Never sent…"), func() { sh.close(); s.disown(number) })
 	adopt := w.button(mainButton, say("Take in again"), func() { sh.close(); s.adopt(number) })
 	words := say("%s was issued and is in the archive, but the ledger lost it when a backup was restored. Take it in again if the customer may have it. Its work is billed by it again.", number)
-	sh = w.sheet(say("In the archive, not in the ledger"), 520, adopt, below(14, lines(bodyText, func() string { return words }), buttons(no, never, adopt)))
+	sh = w.sheet(say("In the archive, not in the ledger"), 520, adopt, lines(bodyText, func() string { return words }), buttons(no, never, adopt))
 }
 
 func (s *invoices) adopt(number string) {

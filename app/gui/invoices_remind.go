@@ -3,7 +3,6 @@ package gui
 import (
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
@@ -64,6 +63,6 @@ func (s *invoices) showReminder(r reminded) {
 		return say("%s to pay", euros(r.letter.Total())) + " · " + r.letter.Reference()
 	})
 	desk := container.New(&tallAs{func() float32 { return max(200, s.w.win.Canvas().Size().Height-260) }}, paper.Container)
-	sheet = s.w.sheet(say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, below(10, words, fyne.CanvasObject(desk), buttons(save, open, mail)))
+	sheet = s.w.sheet(say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, below(10, words, desk), buttons(save, open, mail))
 	paper.set(r.pages)
 }

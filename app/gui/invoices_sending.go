@@ -42,5 +42,5 @@ func (s *invoices) askSent(number string, open ledger.Sending) {
 	cancel := s.w.button(quietButton, say("Cancel"), func() { sheet.close() })
 	not := s.w.button(plainButton, say("It was not sent"), record(false))
 	yes := s.w.button(plainButton, say("It was sent"), record(true))
-	sheet = s.w.sheet(say("Was it sent?"), 480, cancel, below(14, text, buttons(cancel, not, yes)))
+	sheet = s.w.sheet(say("Was it sent?"), 480, cancel, text, buttons(cancel, not, yes))
 }

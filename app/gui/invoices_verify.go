@@ -81,5 +81,5 @@ func (s *invoices) verified(name string, found app.Verified) {
 	default:
 		box.set("risk", colorRiskMark, colorRiskTint, say("Not ours"), rest)
 	}
-	sheet = s.w.sheet(name, 500, ok, below(14, box, row))
+	sheet = s.w.sheet(name, 500, ok, box, row)
 }

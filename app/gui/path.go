@@ -95,7 +95,7 @@ func (w *Window) askPath(title, label, start, word string, save func(path string
 	}
 	c = w.pathPick(label, "path", start, do, suffixes...)
 	no := w.button(quietButton, say("Cancel"), func() { s.tryClose() })
-	s = w.sheet(title, 620, c.entry, below(14, c.field, buttons(no, w.button(mainButton, word, do))))
+	s = w.sheet(title, 620, c.entry, c.field, buttons(no, w.button(mainButton, word, do)))
 	return s
 }
 

@@ -16,6 +16,7 @@ const (
 	prefStay       = "tray.stay"       // closing the window leaves the program in the tray
 	prefEntry      = "entry."          // the half-written entry, one for each field
 	prefColumns    = "columns."        // the order of a table, by its name
+	prefHalf       = "notes.half"      // what is half written on tickets
 	prefNoBackup   = "backup.none"     // why the last closing made none
 	prefKept       = "overlaps.kept"   // pairs of entries that may overlap
 	prefPalette    = "palette"         // the half-written line
@@ -96,6 +97,7 @@ func (w *Window) setLook(mode string) {
 // setLanguage makes the window anew in a language. What was half written is
 // kept.
 func (w *Window) setLanguage(language string) error {
+	_ = w.lost() // which keeps what can be kept
 	if err := speak(language); err != nil {
 		return err
 	}

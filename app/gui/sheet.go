@@ -25,24 +25,24 @@ type sheet struct {
 	layer  *fyne.Container
 	pane   *pane // what a small window has no room for is scrolled to
 	laid   laid
-	body   *fyne.Container
+	foot   *fyne.Container // stays in sight: the acts, and what is asked before all is thrown away
 	asking *fyne.Container // "throw away?"
 	back   fyne.Focusable  // what had the focus when that was asked
 	shade  *canvas.Rectangle
 }
 
-// sheet opens a dialog. Content is laid out at that width; first gets the
-// focus.
-func (w *Window) sheet(title string, width float32, first fyne.Focusable, content fyne.CanvasObject) *sheet {
+// sheet opens a dialog. Content is laid out at that width, and scrolls where the
+// window is low; the acts stay at its foot. First gets the focus.
+func (w *Window) sheet(title string, width float32, first fyne.Focusable, content, acts fyne.CanvasObject) *sheet {
 	s := &sheet{w: w, title: title, width: width, first: first}
 	head := newDrawing(100, 28, func(p *pen, size fyne.Size) {
 		p.textIn(0, 12, size.Width-60, s.title, sectionText)
 		p.keys(size.Width, 12, "Esc")
 	})
-	s.body = below(10, content)
-	s.pane = newPane(padded(20, 0, 20, 18, s.body))
-	s.pane.Layout.(*scrolled).whole = true
-	s.wrap(belowGrow(10, 2, padded(20, 16, 20, 0, head), s.pane.Container))
+	s.foot = below(8, acts)
+	s.pane = newPane(padded(20, 0, 20, 14, content))
+	s.pane.Layout.(*scrolled).whole, s.pane.foot = true, s.foot
+	s.wrap(belowGrow(0, 2, padded(20, 16, 20, 10, head), s.pane.Container, padded(20, 0, 20, 18, s.foot)))
 	s.open()
 	return s
 }
@@ -113,7 +113,7 @@ func (s *sheet) tryClose() {
 	s.back = s.w.win.Canvas().Focused()
 	question := lines(bodyText, func() string { return say("Throw away what you typed?") })
 	s.asking = below(8, ruleOf(colorLine), question, buttons(away, keep))
-	s.body.Add(s.asking)
+	s.foot.Add(s.asking)
 	s.relay()
 	s.w.win.Canvas().Focus(keep)
 }
@@ -121,7 +121,7 @@ func (s *sheet) tryClose() {
 // goOn takes the question away when somebody goes on writing.
 func (s *sheet) goOn() {
 	if s.asking != nil {
-		s.body.Remove(s.asking)
+		s.foot.Remove(s.asking)
 		s.asking = nil
 		s.relay()
 	}
@@ -226,7 +226,7 @@ func (w *Window) confirm(title, text, word string, act func()) {
 	var s *sheet
 	no := w.button(quietButton, say("Cancel"), func() { s.close() })
 	yes := w.button(mainButton, word, func() { s.close(); act() })
-	s = w.sheet(title, 440, yes, below(14, lines(bodyText, func() string { return text }), buttons(no, yes)))
+	s = w.sheet(title, 440, yes, lines(bodyText, func() string { return text }), buttons(no, yes))
 }
 
 // askText asks for one line of text, such as a reason. Save gives what is wrong
@@ -247,7 +247,7 @@ func (w *Window) askText(title, label, text, word string, save func(text string,
 	f = w.field(label, "reason", do)
 	f.entry.fill(text)
 	no := w.button(quietButton, say("Cancel"), func() { s.tryClose() })
-	s = w.sheet(title, 460, f.entry, below(12, f, buttons(no, w.button(mainButton, word, do))))
+	s = w.sheet(title, 460, f.entry, f, buttons(no, w.button(mainButton, word, do)))
 	s.dirty = func() bool { return f.text() != text }
 	return s
 }

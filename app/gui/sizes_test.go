@@ -59,9 +59,16 @@ func (s *stage) inSight(name string) {
 	s.settle()
 }
 
-// readable fails for what cannot be read as the window is now.
+// readable fails for what cannot be read as the window is now, and for acts of a
+// sheet that are out of sight.
 func (s *stage) readable(where string) {
 	s.Helper()
+	if top := s.top(); top != nil && top.foot != nil {
+		foot := fyne.CurrentApp().Driver().AbsolutePositionForObject(top.foot).Y + top.foot.MinSize().Height
+		if room := s.win.Canvas().Size().Height; foot > room || top.foot.Size().Height < top.foot.MinSize().Height {
+			s.Errorf("%s %s: the acts of the sheet end at %.0f of %.0f, %.0f high", where, tongue, foot, room, top.foot.Size().Height)
+		}
+	}
 	for i, fault := range s.unsightly() {
 		if i == 8 {
 			s.Errorf("%s %s: and more", where, tongue)

@@ -120,8 +120,8 @@ func (w *Window) newLedger() {
 	f.company.entry.SetPlaceHolder(say("Name that invoices are issued by"))
 	f.zone.entry.fill(zone.String())
 	no := w.button(quietButton, say("Cancel"), func() { f.sheet.tryClose() })
-	content := below(12, f.company, f.zone, f.file.field, buttons(no, w.button(mainButton, say("Create a ledger"), f.save)))
-	f.sheet = w.sheet(say("Start an empty ledger"), 520, f.company.entry, content)
+	content := below(12, f.company, f.zone, f.file.field)
+	f.sheet = w.sheet(say("Start an empty ledger"), 520, f.company.entry, content, buttons(no, w.button(mainButton, say("Create a ledger"), f.save)))
 	f.sheet.dirty = func() bool { return f.company.text() != "" }
 }
 

@@ -17,6 +17,7 @@ func (s *tickets) offerActs() {
 		command{"Ticket", "Open a ticket…", "Ctrl+N", "tickets", w.openHere, w.ready},
 		command{"Ticket", "Write a note…", "Ctrl+M", "lock", w.withTicket(w.noteOn), w.hasTicket},
 		command{"Ticket", "Answer with words…", "Alt+R", "reply", w.withTicket(w.answerTo), w.hasTicket},
+		command{"Ticket", "Write the answer as mail", "Alt+L", "reply", w.withTicket(w.mailHere), w.hasTicket},
 		command{"Ticket", "Correct the last note…", "Alt+M", "edit", w.withTicket(w.correctLast), w.hasTicket},
 		command{"Ticket", "Description, contact and links…", "Alt+E", "edit", w.withTicket(w.describeTicket), w.hasTicket},
 		command{"Ticket", "Assign, or hand over…", "Ctrl+H", "handed", w.withTicket(w.assignTicket), w.hasTicket},
@@ -147,14 +148,12 @@ func (g *ticketPage) actButtons() []*button {
 		return g.w.button(smallButton, word, func() { g.w.press(keys) }).withKeys(keys)
 	}
 	return []*button{
-		make(say("Respond"), "Ctrl+R"),
 		make(say("Wait"), "Ctrl+W"),
 		make(say("Solve"), "Ctrl+S"),
 		make(say("Caused by a bug"), "Ctrl+B"),
 		make(say("Edit"), "Ctrl+E"),
 		make(say("Plan"), "Ctrl+P"),
 		make(say("Log work"), "Ctrl+L"),
-		make(say("Note"), "Ctrl+M"),
 		make(say("Assign"), "Ctrl+H"),
 	}
 }
@@ -163,15 +162,10 @@ func (g *ticketPage) actButtons() []*button {
 func (g *ticketPage) setActs() {
 	t := g.file.ticket
 	b := g.buttons
-	if !t.Responded.IsZero() || t.State == sla.Solved {
-		b[0].Hide()
-	} else {
-		b[0].Show()
-	}
-	b[1].set(say(map[bool]string{true: "Go on", false: "Wait"}[t.State == sla.Waiting]), t.State == sla.Solved)
-	b[2].set(say(map[bool]string{true: "Open again", false: "Solve"}[t.State == sla.Solved]), false)
-	b[8].set(say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
-	b[3].set(say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
+	b[0].set(say(map[bool]string{true: "Go on", false: "Wait"}[t.State == sla.Waiting]), t.State == sla.Solved)
+	b[1].set(say(map[bool]string{true: "Open again", false: "Solve"}[t.State == sla.Solved]), false)
+	b[6].set(say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
+	b[2].set(say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
 }
 
 // wholeMoment is an instant as it can be typed again.

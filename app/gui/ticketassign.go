@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -39,12 +40,16 @@ func readAssigning(v *ledger.View, id, user string) (a assigningAnswer, err erro
 }
 
 // assignTicket opens the form.
-func (w *Window) assignTicket(id string) { w.assignTo(id, false) }
+func (w *Window) assignTicket(id string) { w.assignTo(id, false, false) }
 
 // takeTicket gives the ticket to who sits here: at once where it is nobody's.
-func (w *Window) takeTicket(id string) { w.assignTo(id, true) }
+func (w *Window) takeTicket(id string) { w.assignTo(id, true, false) }
 
-func (w *Window) assignTo(id string, take bool) {
+// takeUnseen is the same from outside of the window, which comes to the front only
+// where it has to ask something.
+func (w *Window) takeUnseen(id string) { w.assignTo(id, true, true) }
+
+func (w *Window) assignTo(id string, take, unseen bool) {
 	user := w.world.User
 	askForm(w, func(v *ledger.View) (assigningAnswer, error) { return readAssigning(v, id, user) }, func(a assigningAnswer) {
 		switch {
@@ -57,8 +62,37 @@ func (w *Window) assignTo(id string, take bool) {
 			if take {
 				to = a.me
 			}
+			if unseen {
+				w.raise()
+			}
 			(&assigning{w: w, ticket: a.ticket, staff: a.staff}).show(to)
 		}
+	})
+}
+
+// giveBack opens the form that gives a ticket back to whose it was before, else to
+// who gave it; it asks why. A ticket that went on to somebody else meanwhile is
+// only told of.
+func (w *Window) giveBack(id, by string) {
+	type answer struct {
+		assigningAnswer
+		from string
+	}
+	user := w.world.User
+	askForm(w, func(v *ledger.View) (a answer, err error) {
+		if a.assigningAnswer, err = readAssigning(v, id, user); err != nil {
+			return a, err
+		}
+		whose, err := v.Assignment(id)
+		a.from = cmp.Or(whose.From, by)
+		return a, err
+	}, func(a answer) {
+		w.raise()
+		if a.ticket.Assigned != a.me {
+			w.strip.say(problem{what: assignedWords(a.ticket), calm: true})
+			return
+		}
+		(&assigning{w: w, ticket: a.ticket, staff: a.staff}).show(a.from)
 	})
 }
 

@@ -39,10 +39,3 @@ func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([
 		})
 	}, ".csv")
 }
-
-// openOutside opens a file in the system's program for it.
-func (w *Window) openOutside(file string) {
-	if err := w.world.Open(file); err != nil {
-		w.strip.say(problemOf(err))
-	}
-}

@@ -28,6 +28,8 @@ type ticketPage struct {
 	stream  *noteStream
 	unsaid  *drawing // there is no note yet
 	body    *fyne.Container
+	field   *noteField
+	whole   *fyne.Container // the page and the field below it
 	all     *fyne.Container
 }
 
@@ -47,7 +49,7 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.entries = newEntryRows(g)
 	g.noWork = lines(hintText, func() string { return say("No work yet. Ctrl+L logs the first.") })
 	g.stream = newNoteStream(g)
-	g.unsaid = lines(hintText, func() string { return say("No note yet. Ctrl+M writes one, Alt+R what the customer was told.") })
+	g.unsaid = lines(hintText, func() string { return say("No words yet. Ctrl+M writes the first.") })
 	g.history = newDrawing(100, 20, g.paintHistory)
 	g.history.height = g.historyHeight
 	g.body = padded(16, 12, 16, 24, below(12,
@@ -59,21 +61,30 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.pane = newPane(g.body)
 	g.entries.seen, g.entries.grown = g.pane.see, g.relay
 	g.none = g.w.empty("tickets", say("Choose a ticket to see it here."), "", "", nil)
-	g.all = container.NewStack(g.pane.Container, g.none.Container)
+	g.field = newNoteField(g)
+	g.whole = belowGrow(0, 1, g.pane.Container, g.field.view)
+	g.all = container.NewStack(g.whole, g.none.Container)
 	g.pane.Hide()
 	return onColor(colorGround, g.all)
 }
 
 // show asks for another ticket, unless it is shown already.
 func (g *ticketPage) show(id string) {
-	if g.turnTo(id, func() { g.entries.chosen = -1 }) {
+	if g.turnTo(id, g.leave) {
 		g.refresh()
 	}
 }
 
+// leave takes away what belonged to the ticket before.
+func (g *ticketPage) leave() {
+	g.entries.chosen = -1
+	g.field.leave()
+}
+
 // showNone shows no ticket: none fits.
 func (g *ticketPage) showNone() {
-	g.turnTo("", func() { g.entries.chosen = -1 })
+	g.turnTo("", g.leave)
+	g.field.hide()
 	g.asked.drop()
 	g.none.say(say("Choose a ticket to see it here."))
 	g.none.Show()
@@ -91,10 +102,12 @@ func (g *ticketPage) refresh() {
 
 func (g *ticketPage) answer(f ticketFile, err error) {
 	if !g.answered(err) {
+		g.field.hide()
 		return
 	}
 	g.file = f
 	g.redraw()
+	g.field.show(&g.file)
 }
 
 // redraw shows what is known, at the time of now.
@@ -285,4 +298,5 @@ func (s *tickets) tick(now time.Time) {
 		s.page.redraw()
 		s.table.list.Refresh()
 	}
+	s.page.field.keep()
 }

@@ -290,7 +290,7 @@ func (s *tickets) only(customer string) {
 
 // escape leaves the ticket for the table.
 func (s *tickets) escape() {
-	if s.w.win.Canvas().Focused() == fyne.Focusable(s.table.list) {
+	if s.w.win.Canvas().Focused() == fyne.Focusable(s.table.list) || len(s.order.shown) == 0 {
 		s.search.focus()
 		return
 	}

@@ -124,7 +124,7 @@ func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 	s, screen := onTickets(t)
 	s.jump("tickets", "T-4152")
 	s.settle()
-	s.press("Ctrl+R")
+	s.press("Ctrl+R", "Ctrl+R")
 	s.sees("Answered", "after 0:25, met with 0:35 to spare", "Answered: – → 2026-11-06 16:45")
 	s.press("Ctrl+W")
 	s.sees("waiting for the customer", "Go on", "Waits for the customer")

@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"net/url"
-
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -24,13 +22,19 @@ const (
 	writeAnswer
 )
 
-// noteOn opens the form of an internal note.
+// noteOn begins an internal note.
 func (w *Window) noteOn(id string) { w.write(id, writeInternal) }
 
-// answerTo opens the form of an answer with its words.
+// answerTo begins an answer with its words.
 func (w *Window) answerTo(id string) { w.write(id, writeAnswer) }
 
+// write begins a note in the field of the ticket's page, or in a form where that
+// page is not shown.
 func (w *Window) write(id string, kind int) {
+	if f := w.noteFieldOf(id); f != nil {
+		f.begin(kind)
+		return
+	}
 	askForm(w, func(v *ledger.View) (sla.Ticket, error) { return v.Ticket(id) }, func(t sla.Ticket) {
 		(&writer{w: w, ticket: t}).show(kind)
 	})
@@ -150,14 +154,4 @@ func (r *writer) remove() {
 			r.w.strip.tell(say("The note on %s is taken back.", r.ticket.ID))
 		}
 	})
-}
-
-// openLink opens a page in the browser. The ledger only takes links to pages.
-func (w *Window) openLink(link string) {
-	if at, err := url.Parse(link); err != nil || at.Scheme != "http" && at.Scheme != "https" {
-		return
-	}
-	if err := w.world.Open(link); err != nil {
-		w.strip.say(problemOf(err))
-	}
 }

@@ -57,9 +57,10 @@ type todayAnswer struct {
 func newToday(w *Window) *today {
 	s := &today{w: w, whose: w.prefs().IntWithFallback(prefQueue, queueAll)}
 	w.offer(
-		command{"Ticket", "Answered, without words", "Ctrl+R", "answered", w.withTicket(w.respondTo), w.hasTicket},
+		command{"Ticket", "Answer the ticket", "Ctrl+R", "answered", w.withTicket(w.respondHere), w.hasTicket},
 		command{"Time", "Log work", "Ctrl+L", "edit", w.logHere, w.ready},
 		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.timeHere, w.ready},
+		command{"Time", "Stop the timer at…", "Alt+T", "stop", w.stopTimer, w.ready},
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
 		command{"Time", "Undo my last act", "Ctrl+Z", "undo", w.undo, w.ready},
 		command{"Time", "Bring back what was cleared", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},

@@ -95,7 +95,7 @@ func (t *tray) items(now time.Time) []trayItem {
 		if now.Before(t.w.alerts.quiet) {
 			quiet = trayItem{words: say("Quiet until %s, end that", moment(t.w.alerts.quiet, now, t.w.clock.zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
 		}
-		items = append(items, trayItem{words: say("Log or find…"), do: t.forward(func() { t.w.press("Ctrl+K") })}, quiet, rule)
+		items = append(items, trayItem{words: say("Log or find…"), do: t.forward(func() { t.w.press("Ctrl+K") })}, t.week(), quiet, rule)
 	}
 	quit := say("Quit")
 	if t.w.started && t.w.clock.running {
@@ -120,7 +120,7 @@ func (t *tray) timer(now time.Time) []trayItem {
 	var items []trayItem
 	switch {
 	case w.clock.running:
-		items = append(items, trayItem{words: t.running(now)}, trayItem{words: say("Stop and log…"), do: t.forward(t.stop)})
+		items = append(items, trayItem{words: t.running(now)}, trayItem{words: say("Stop and log…"), do: t.forward(t.stop)}, t.stopThen(now))
 	case len(start) > 0:
 		first := start[0]
 		first.words = say("Start on %s", first.words)

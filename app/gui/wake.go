@@ -36,8 +36,9 @@ func (w *Window) wake(from, until time.Time) {
 		return say("Nobody was here from %s to %s, %s. The timer on %s ran on since %s. What counts?",
 			moment(from, asked, zone), moment(until, asked, zone), worked(until.Sub(from)), running.Ticket, moment(running.Start, asked, zone))
 	})
-	s = w.sheet(say("While you were away"), 640, onward, below(14, text, buttons(keep, cut, onward)))
+	s = w.sheet(say("While you were away"), 640, onward, text, buttons(keep, cut, onward))
 	s.closed = w.clock.settled
+	w.clock.question = s
 	s.rune = func(r rune) {
 		if at := int(r - '1'); at >= 0 && at < len(answers) {
 			answers[at]()

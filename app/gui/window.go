@@ -163,6 +163,7 @@ func (w *Window) open() {
 
 // use goes on with another ledger file.
 func (w *Window) use(path string) {
+	_ = w.lost() // which keeps what can be kept
 	w.health.halt()
 	w.health, w.harm = &health{w: w}, nil
 	w.ledger = ledger.At(path)

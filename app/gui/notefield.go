@@ -1,0 +1,232 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// noteField is where a note is written at the foot of a ticket's page: internal,
+// or what its customer was told. It is about the ticket that the page shows; what
+// is half written stays that ticket's until it is recorded.
+type noteField struct {
+	g      *ticketPage
+	w      *Window
+	ticket sla.Ticket
+	to     ledger.Contact // who speaks for the customer
+	kind   int            // writeInternal or writeAnswer
+	fault  problem
+	sent   bool
+	rows   int      // that are shown
+	kept   halfNote // of it
+
+	view   *fyne.Container
+	choice *tappable // of the kind
+	entry  *entry
+	ring   *drawing
+	said   *drawing
+	mail   *button
+	record *button
+}
+
+func newNoteField(g *ticketPage) *noteField {
+	f := &noteField{g: g, w: g.w}
+	f.choice = newTappable(200, noteChoiceHigh, f.paintChoice)
+	f.entry = f.w.entry(nil)
+	f.entry.ownLines(f.save)
+	f.entry.OnChanged = func(string) { f.typed() }
+	f.ring = newDrawing(0, 0, f.paintRing)
+	f.entry.focused = func(on bool) {
+		f.ring.Refresh()
+		if !on {
+			f.keep()
+		}
+	}
+	f.said = newDrawing(0, 0, f.paintSaid)
+	f.mail = f.w.button(plainButton, say("Write as mail"), f.write)
+	f.record = f.w.button(mainButton, "", f.save)
+	f.view = newNoteView(f)
+	f.view.Hide()
+	return f
+}
+
+// show makes the ticket of the page the one that is written on, and brings what is
+// half written on it.
+func (f *noteField) show(file *ticketFile) {
+	f.view.Show()
+	other := f.ticket.ID != file.ticket.ID
+	f.ticket, f.to = file.ticket, file.text.Contact
+	if other {
+		f.fault, f.kind = problem{}, writeInternal
+		half := f.w.halfNote(f.ticket.ID)
+		if half.Answer {
+			f.kind = writeAnswer
+		}
+		f.entry.fill(half.Text)
+		f.kept = halfNote{Ticket: half.Ticket, Answer: half.Answer, Text: half.Text}
+	}
+	f.redraw()
+}
+
+// leave keeps what is half written, and gives the keyboard back: another ticket is
+// to be shown.
+func (f *noteField) leave() {
+	f.keep()
+	if f.focused() {
+		f.w.escape()
+	}
+}
+
+// hide takes the field away: no ticket is shown.
+func (f *noteField) hide() {
+	f.leave()
+	f.ticket = sla.Ticket{}
+	f.view.Hide()
+}
+
+func (f *noteField) focused() bool { return f.w.win.Canvas().Focused() == fyne.Focusable(f.entry) }
+
+// begin turns to a kind of note and takes the keyboard.
+func (f *noteField) begin(kind int) {
+	f.kind, f.fault = kind, problem{}
+	f.redraw()
+	f.w.win.Canvas().Focus(f.entry)
+}
+
+// words are what is written, without what surrounds it.
+func (f *noteField) words() string { return strings.TrimSpace(f.entry.Text) }
+
+// first tells whether an answer would be the first one.
+func (f *noteField) first() bool { return f.kind == writeAnswer && f.ticket.Responded.IsZero() }
+
+func (f *noteField) typed() {
+	if f.fault.what != "" {
+		f.fault = problem{}
+		f.redraw()
+		return
+	}
+	f.grow()
+}
+
+// redraw shows the kind, and what can be done with it.
+func (f *noteField) redraw() {
+	word, place := say("Write the note"), say("Words for the staff")
+	f.mail.Hide()
+	if f.kind == writeAnswer {
+		word, place = say("Record the answer"), say("What the customer is told")
+		f.mail.Show()
+	}
+	f.record.set(word, false)
+	f.mail.set(f.mail.text, f.to.Email == "")
+	f.entry.SetPlaceHolder(place)
+	f.choice.Refresh()
+	f.said.Refresh()
+	relay(f.g.whole)
+}
+
+// The lines that are seen of what is written, at least and at most.
+const leastNoteRows, mostNoteRows = 2, 6
+
+// lines are how many of them there are in a width.
+func (f *noteField) lines(width float32) int {
+	lines := 0
+	for _, line := range strings.Split(f.entry.Text, "\n") {
+		lines += len(bodyText.wrap(line, max(60, width-20)))
+	}
+	return min(max(lines, leastNoteRows), mostNoteRows)
+}
+
+// grow lays the page out anew where there are more lines, or fewer.
+func (f *noteField) grow() {
+	if f.lines(f.entry.Size().Width) != f.rows {
+		relay(f.g.whole)
+	}
+}
+
+// fit gives the words as many lines as there are in a width.
+func (f *noteField) fit(width float32) {
+	if rows := f.lines(width); rows != f.rows {
+		f.rows = rows
+		f.entry.SetMinRowsVisible(rows)
+	}
+}
+
+// save records what is written on the ticket that is shown. An answer without
+// words is the first one, as its key records it.
+func (f *noteField) save() {
+	t, words, answer, at := f.ticket, f.words(), f.kind == writeAnswer, f.w.now()
+	switch {
+	case f.sent || t.ID == "":
+		return
+	case words == "" && f.first():
+		f.w.respondTo(t.ID)
+		f.w.escape()
+		return
+	case words == "":
+		f.fail(problem{what: say("It says nothing"), remedy: say("Write what there is to say")})
+		return
+	}
+	f.sent = true
+	act(f.w, func(tx *ledger.Tx) (ledger.Note, error) {
+		if answer {
+			return tx.Answer(t.ID, at, words, "")
+		}
+		return tx.WriteNote(ledger.Note{Ticket: t.ID, Text: words}, nil)
+	}, func(n ledger.Note, err error) {
+		f.sent = false
+		if err != nil {
+			f.fail(problemOf(err))
+			return
+		}
+		f.recorded(t, words)
+		f.w.strip.tell((&writer{ticket: t}).doneWords(n))
+	})
+}
+
+// recorded empties the field, unless somebody wrote on meanwhile.
+func (f *noteField) recorded(t sla.Ticket, words string) {
+	if strings.TrimSpace(f.w.halfNote(t.ID).Text) == words {
+		f.w.keepHalf(halfNote{Ticket: t.ID})
+	}
+	if f.ticket.ID != t.ID || f.words() != words {
+		return
+	}
+	f.entry.fill("")
+	f.keep()
+	f.kind = writeInternal
+	f.redraw()
+	if f.focused() {
+		f.w.escape()
+	}
+}
+
+func (f *noteField) fail(p problem) {
+	f.fault = p
+	f.redraw()
+}
+
+// noteFieldOf is the field for a ticket where its page is shown, else nil.
+func (w *Window) noteFieldOf(id string) *noteField {
+	s, ok := w.shown().(*tickets)
+	if !ok || s.page.id != id || !s.page.known {
+		return nil
+	}
+	return s.page.field
+}
+
+// respondHere goes on to the answer on the ticket's page, and records it without
+// words when that is asked for again; elsewhere it records it at once.
+func (w *Window) respondHere(id string) {
+	f := w.noteFieldOf(id)
+	if f == nil || f.focused() && f.first() && f.words() == "" {
+		w.respondTo(id)
+		if f != nil {
+			w.escape()
+		}
+		return
+	}
+	f.begin(writeAnswer)
+}

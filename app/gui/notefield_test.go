@@ -1,0 +1,240 @@
+package gui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+)
+
+// onTicket shows the page of a ticket.
+func onTicket(t *testing.T, id string) (*stage, *noteField) {
+	s, screen := onTickets(t)
+	s.jump("tickets", id)
+	s.settle()
+	return s, screen.page.field
+}
+
+func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
+	s, f := onTicket(t, "T-4152")
+	s.press("Ctrl+M")
+	s.write("Disk is")
+	s.press("Escape")
+	if s.win.Canvas().Focused() != fyne.Focusable(s.screens["tickets"].(*tickets).table.list) {
+		t.Fatal("Escape does not give the keyboard back")
+	}
+	s.press("Down")
+	if f.ticket.ID == "T-4152" || f.entry.Text != "" {
+		t.Errorf("on %s it says %q", f.ticket.ID, f.entry.Text)
+	}
+	s.press("Ctrl+R")
+	s.write("We look at it")
+	other := f.ticket.ID
+	s.jump("tickets", "T-4152") // as a notification does
+	s.settle()
+	if f.focused() || f.entry.Text != "Disk is" || f.kind != writeInternal {
+		t.Errorf("back on %s it says %q", f.ticket.ID, f.entry.Text)
+	}
+	s.press("Ctrl+M")
+	s.write(" fine")
+	s.switchTo(lithuanian)
+	s.settle()
+	s.switchTo(english)
+	s.settle()
+	s.jump("tickets", "T-4152")
+	s.settle()
+	if f = s.screens["tickets"].(*tickets).page.field; f.entry.Text != "Disk is fine" {
+		t.Errorf("in another language it says %q", f.entry.Text)
+	}
+	if lost := s.lost(); lost != "" {
+		t.Errorf("closing asks: %s", lost)
+	}
+	again := stageIn(t, s.world.App, s.ledger.Path)
+	again.press("Alt+2")
+	again.jump("tickets", other)
+	again.settle()
+	f = again.screens["tickets"].(*tickets).page.field
+	if f.entry.Text != "We look at it" || f.kind != writeAnswer {
+		t.Errorf("after a restart it says %q", f.entry.Text)
+	}
+	again.press("Ctrl+R")
+	again.record()
+	if notes := again.notesOn(other); len(notes) != 1 || notes[0].Text != "We look at it" || !notes[0].Answer || len(again.notesOn("T-4152")) != 0 {
+		t.Errorf("recorded %+v", notes)
+	}
+	if half := again.halfNotes(); len(half) != 1 || half[0].Ticket != "T-4152" {
+		t.Errorf("half written are %+v", half)
+	}
+}
+
+func TestANoteIsOfTheTicketThatIsShown(t *testing.T) {
+	s, f := onTicket(t, "T-4152")
+	s.press("Ctrl+M")
+	s.write("of this one")
+	s.jump("tickets", "T-4150") // it is asked for, and not shown yet
+	if f.focused() {
+		t.Fatal("what is typed now goes into the note of another ticket")
+	}
+	f.save() // as its button does
+	s.settle()
+	if notes := s.notesOn("T-4152"); len(notes) != 1 || len(s.notesOn("T-4150")) != 0 {
+		t.Errorf("%+v", notes)
+	}
+	if f.ticket.ID != "T-4150" || f.entry.Text != "" || len(s.halfNotes()) != 0 {
+		t.Errorf("on %s it says %q, kept are %+v", f.ticket.ID, f.entry.Text, s.halfNotes())
+	}
+	s.jump("tickets", "T-4149")
+	s.settle()
+	s.press("Ctrl+M")
+	s.write("first")
+	f.save()
+	f.entry.TypedRune('!') // before it is recorded
+	s.settle()
+	if notes := s.notesOn("T-4149"); len(notes) != 1 || notes[0].Text != "first" || f.entry.Text != "first!" {
+		t.Errorf("%+v, left is %q", notes, f.entry.Text)
+	}
+}
+
+func TestAnAnswerWithoutWordsIsRecordedByItsKeyTwice(t *testing.T) {
+	s, f := onTicket(t, "T-4152")
+	responded := func() bool {
+		answered := false
+		s.asks(func(v *ledger.View) error {
+			ticket, err := v.Ticket("T-4152")
+			answered = !ticket.Responded.IsZero()
+			return err
+		})
+		return answered
+	}
+	s.press("Ctrl+R")
+	if responded() || f.kind != writeAnswer || !f.focused() {
+		t.Fatal("it is answered before anything was written")
+	}
+	s.press("Ctrl+R")
+	if !responded() || f.focused() {
+		t.Error("it is not answered")
+	}
+	s.press("Ctrl+R", "Ctrl+R")
+	s.record()
+	s.sees("It says nothing")
+	if notes := s.notesOn("T-4152"); len(notes) != 0 {
+		t.Errorf("%+v", notes)
+	}
+}
+
+// described gives a ticket a contact.
+func (s *stage) described(id, email string) {
+	s.Helper()
+	s.acts(func(tx *ledger.Tx) error {
+		return tx.DescribeTicket(id, ledger.TicketText{Contact: ledger.Contact{Name: "Zofia", Email: email, Phone: "1"}}, "", nil)
+	})
+}
+
+func TestAnAnswerIsWrittenAsMail(t *testing.T) {
+	s, f := onTicket(t, "T-4152")
+	var opened []string
+	s.world.Open = func(what string) error { opened = append(opened, what); return nil }
+	s.press("Ctrl+R")
+	if !f.mail.off || !strings.HasSuffix(f.saidWords(), "No mail: the contact has no e-mail. Alt+E adds it.") {
+		t.Error("a mail to nobody can be written")
+	}
+	s.press("Alt+L")
+	s.sees("T-4152 has no contact with an e-mail.")
+	s.described("T-4152", "zofia@example.com")
+	if f.mail.off || strings.Contains(f.saidWords(), "No mail") {
+		t.Error("it cannot be written to who has an address")
+	}
+	s.write("It runs & runs.")
+	s.press("Enter")
+	s.write("Rasa")
+	s.picture("ticket-note-mail")
+	s.tapText("Write as mail")
+	s.sees("The letter to zofia@example.com is opened in your mail program. Once it is sent, record the answer.")
+	subject := strings.ReplaceAll(strings.ReplaceAll(f.ticket.Subject, " ", "%20"), ",", "%2C")
+	if want := "mailto:zofia@example.com?subject=T-4152%3A%20" + subject + "&body=It%20runs%20%26%20runs.%0D%0ARasa"; len(opened) != 1 || opened[0] != want || Address(opened[0]).String() != want {
+		t.Errorf("opened %q, not %s", opened, want)
+	}
+	if len(s.notesOn("T-4152")) != 0 || f.words() == "" {
+		t.Error("it is recorded, though nobody knows whether it was sent")
+	}
+	f.entry.SetText(strings.Repeat("long ", 500))
+	s.press("Alt+L")
+	if len(opened) != 2 || strings.Contains(opened[1], "body") || fyne.CurrentApp().Clipboard().Content() != f.words() {
+		t.Errorf("opened %q", opened[1:])
+	}
+	s.sees("The words are too many to be handed over: they are copied, paste them there.")
+	s.press("Ctrl+M", "Alt+L")
+	s.sees("What is written on T-4152 is an internal note.")
+	s.world.Open = func(string) error { return errors.New("no mail program") }
+	s.press("Ctrl+R", "Alt+L")
+	if s.strip.problem.what == "" || s.strip.good || len(opened) != 2 {
+		t.Errorf("opened %q", opened[2:])
+	}
+}
+
+func TestALetterIsBegunFromToday(t *testing.T) {
+	s := stageSample(t)
+	var opened string
+	s.world.Open = func(what string) error { opened = what; return nil }
+	id := s.marked().ticket
+	s.press("Alt+L")
+	s.sees(id + " has no contact with an e-mail.")
+	s.described(id, "zofia@example.com")
+	s.press("Alt+L")
+	if !strings.HasPrefix(opened, "mailto:zofia@example.com?subject="+id) {
+		t.Errorf("opened %q", opened)
+	}
+}
+
+func TestWhatTheSystemIsAskedToOpen(t *testing.T) {
+	for what, want := range map[string]string{
+		"/home/rasa/T 1.pdf":             "file:///home/rasa/T%201.pdf",
+		"https://example.com/a?b=c":      "https://example.com/a?b=c",
+		"mailto:a@example.com?subject=x": "mailto:a@example.com?subject=x",
+		"javascript:alert(1)":            "file://javascript:alert%281%29",
+	} {
+		if got := Address(what).String(); got != want && what != "javascript:alert(1)" || Address(what).Scheme == "javascript" {
+			t.Errorf("%s is opened as %s", what, got)
+		}
+	}
+}
+
+func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
+	s, f := onTicket(t, "T-4152")
+	s.described("T-4152", "zofia@example.com")
+	low := f.entry.Size().Height
+	s.press("Ctrl+R")
+	for range 3 {
+		s.write("All calls since 10:05 are in the list again, and the work was free of charge.")
+		s.press("Enter")
+	}
+	if want := strings.Repeat("All calls since 10:05 are in the list again, and the work was free of charge.\n", 3); f.entry.Text != want {
+		t.Errorf("typed was %q, and it says %q", want, f.entry.Text)
+	}
+	if high := f.entry.Size().Height; high < 2*low || f.rows > mostNoteRows {
+		t.Errorf("%.0f high with %d lines, %.0f when it is empty", high, f.rows, low)
+	}
+	for _, look := range []string{lookDark, lookLight} {
+		s.setLook(look)
+		s.picture("ticket-note-answer-" + look)
+	}
+	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: leastWidth, Height: leastHeight - menuHigh}} {
+		s.win.Resize(size)
+		s.settle()
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.record)
+		if at.Y+f.record.Size().Height > size.Height || at.X+f.record.Size().Width > size.Width {
+			t.Errorf("the act stands at %v of %v", at, size)
+		}
+	}
+	s.win.Resize(fyne.NewSize(900, 600))
+	s.settle()
+	s.draw("ticket-note-answer-900x600")
+	s.inLithuanian()
+	s.draw("ticket-note-answer-900x600-lithuanian")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.settle()
+	s.picture("ticket-note-answer-lithuanian")
+}

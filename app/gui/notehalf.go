@@ -1,0 +1,67 @@
+package gui
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// halfNote is what is half written on a ticket. It is this computer's, and kept over
+// restarts.
+type halfNote struct {
+	Ledger string `json:"ledger"` // its path
+	Ticket string `json:"ticket"`
+	Answer bool   `json:"answer,omitempty"`
+	Text   string `json:"text"`
+}
+
+// mostHalf is how many are kept, the newest ones.
+const mostHalf = 50
+
+// halfNotes are those of all tickets, the oldest first.
+func (w *Window) halfNotes() (all []halfNote) {
+	_ = json.Unmarshal([]byte(w.prefs().String(prefHalf)), &all) // none, at the worst
+	return all
+}
+
+// halfNote is what is half written on a ticket, or nothing.
+func (w *Window) halfNote(ticket string) halfNote {
+	for _, one := range w.halfNotes() {
+		if one.Ledger == w.ledger.Path && one.Ticket == ticket {
+			return one
+		}
+	}
+	return halfNote{}
+}
+
+// keepHalf keeps what is half written on a ticket instead of what was before.
+func (w *Window) keepHalf(note halfNote) {
+	note.Ledger = w.ledger.Path
+	all := slices.DeleteFunc(w.halfNotes(), func(one halfNote) bool { return one.Ledger == note.Ledger && one.Ticket == note.Ticket })
+	if note.Text != "" {
+		all = append(all, note)
+	}
+	if raw, err := json.Marshal(all[max(0, len(all)-mostHalf):]); err == nil {
+		w.prefs().SetString(prefHalf, string(raw))
+	}
+}
+
+// keep keeps what is half written in the field. It costs nothing while that is what
+// is kept.
+func (f *noteField) keep() {
+	note := halfNote{Ticket: f.ticket.ID, Answer: f.kind == writeAnswer, Text: f.entry.Text}
+	if note == f.kept || note.Ticket == "" {
+		return
+	}
+	if note.Text != "" || f.kept.Text != "" {
+		f.w.keepHalf(note)
+	}
+	f.kept = note
+}
+
+// unsaved keeps what is half written: nothing is lost.
+func (s *tickets) unsaved() string {
+	if s.page.field != nil {
+		s.page.field.keep()
+	}
+	return ""
+}

@@ -1,0 +1,55 @@
+package gui
+
+import (
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// write opens what is written as a letter in the mail program. It is not recorded by
+// that: nobody knows whether it is sent.
+func (f *noteField) write() { f.w.writeMail(f.ticket, f.to, f.words()) }
+
+// mailHere opens a letter to the contact of a ticket, with the answer that is
+// written on its page.
+func (w *Window) mailHere(id string) {
+	if f := w.noteFieldOf(id); f != nil {
+		if f.kind == writeInternal && f.words() != "" {
+			w.strip.say(problem{what: say("What is written on %s is an internal note.", id), remedy: say("Ctrl+R makes it an answer first."), calm: true})
+			return
+		}
+		f.begin(writeAnswer)
+		f.write()
+		return
+	}
+	type answer struct {
+		ticket sla.Ticket
+		text   ledger.TicketText
+	}
+	askForm(w, func(v *ledger.View) (a answer, err error) {
+		if a.ticket, err = v.Ticket(id); err != nil {
+			return a, err
+		}
+		a.text, err = v.TicketText(id)
+		return a, err
+	}, func(a answer) { w.writeMail(a.ticket, a.text.Contact, "") })
+}
+
+// writeMail opens a letter about a ticket. Words that are too many for a link go
+// into the clipboard.
+func (w *Window) writeMail(t sla.Ticket, to ledger.Contact, words string) {
+	if to.Email == "" {
+		w.strip.say(problem{what: say("%s has no contact with an e-mail.", t.ID), remedy: say("Alt+E adds it."), calm: true})
+		return
+	}
+	link, whole := app.MailLink(to.Email, t.ID+": "+t.Subject, words)
+	if !w.openOutside(link) {
+		return
+	}
+	if !whole {
+		copyText(words)
+		w.strip.say(problem{what: say("The letter to %s is opened in your mail program.", to.Email), remedy: say("The words are too many to be handed over: they are copied, paste them there."), calm: true})
+		return
+	}
+	w.strip.tell(say("The letter to %s is opened in your mail program.", to.Email) + " " + say("Once it is sent, record the answer."))
+}

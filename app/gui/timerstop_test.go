@@ -1,0 +1,111 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hourbook/ledger"
+)
+
+// stageAway lets the timer of T-4150 run half an hour, and somebody go away for a
+// time, on a desktop with a tray.
+func stageAway(t *testing.T, away time.Duration) (*stage, *shownTray) {
+	s, touch := stageTouched(t)
+	tray := new(shownTray)
+	s.world.Tray = tray
+	s.press("Ctrl+T")
+	s.pass(time.Second)
+	for range 30 {
+		touch()
+		s.pass(time.Minute)
+	}
+	s.leave(away, touch)
+	return s, tray
+}
+
+func TestTheTrayStopsTheTimerWhenSomebodyWentAway(t *testing.T) {
+	for _, c := range []struct {
+		says   string
+		away   time.Duration
+		sheets int // that ask before the tray is used
+	}{{"a short absence", 5 * time.Minute, 0}, {"a long one, which is asked about", 12 * time.Minute, 1}} {
+		s, tray := stageAway(t, c.away)
+		if words := tray.words(); words[1] != "Stop and log…" || words[2] != "Stop at 17:14, when I went away" || len(s.sheets) != c.sheets {
+			t.Fatalf("%s: %d sheets, %q", c.says, len(s.sheets), words)
+		}
+		tray.choose(t, "Stop at 17:14")
+		s.settle()
+		s.sees("What was done on T-4150 in 0:29?")
+		s.misses("While you were away")
+		s.write("looked at it")
+		s.press("Enter")
+		if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 29 || works[1].Note != "looked at it" || s.clock.running || len(s.sheets) > 0 {
+			t.Errorf("%s: %+v", c.says, works)
+		}
+		s.pass(time.Second)
+		if words := tray.words(); slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "Stop") }) {
+			t.Errorf("%s: afterwards it offers %q", c.says, words)
+		}
+	}
+}
+
+func TestWhatCountsIsAskedOnce(t *testing.T) {
+	s, tray := stageAway(t, 12*time.Minute)
+	s.pass(time.Second)
+	s.press("1") // keep all
+	s.pass(time.Second)
+	if words := tray.words(); words[2] != "Stop at another time…" {
+		t.Errorf("it was said that all counts, and the tray offers %q", words)
+	}
+}
+
+func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
+	s, tray := stageTray(t)
+	s.press("Alt+T")
+	s.sees("No timer runs.")
+	s.press("Ctrl+T")
+	s.pass(30*time.Minute + 20*time.Second)
+	tray.choose(t, "Stop at another time")
+	s.settle()
+	s.sees("Stop the timer on T-4150", "It runs since 16:45.", "Stopped at", "17:15")
+	s.picture("timer-stop-at")
+	for _, c := range []struct{ typed, says string }{
+		{"16:30", "The timer did not run then. Give a time since its start"},
+		{"18:00", "The timer did not run then."},
+		{"soon", "Not a date and time"},
+	} {
+		s.retype(c.typed)
+		s.press("Enter")
+		s.sees(c.says)
+	}
+	s.retype("17:05")
+	s.press("Tab")
+	s.write("restarted the gateway")
+	s.press("Enter")
+	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "restarted the gateway" || s.clock.running || len(s.sheets) > 0 {
+		t.Errorf("logged %+v", works)
+	}
+	s.asks(func(v *ledger.View) error {
+		_, running, err := v.Timer(s.world.User)
+		if running {
+			t.Error("it still runs")
+		}
+		return err
+	})
+}
+
+func TestTheTrayLeadsToMyWeek(t *testing.T) {
+	s, tray := stageTray(t)
+	words := tray.words()
+	at := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(w, "My week, ") })
+	if at < 0 {
+		t.Fatalf("%q", words)
+	}
+	tray.choose(t, "My week")
+	s.settle()
+	if empty := s.screens["week"].(*week).known.Days[4].Empty; s.current != "week" || words[at] != "My week, "+empty.String()+" empty today" {
+		t.Errorf("%s is shown, with %s empty: %q", s.current, empty, words[at])
+	}
+}

@@ -94,8 +94,9 @@ func (l *rowList) menu(at fyne.Position) {
 		return
 	}
 	var more []command
-	if l.copied != nil {
-		text := l.copied(l.chosen)
+	if text, many := l.copies(); many > 0 {
+		more = append(more, command{"Go", "Copy the ticked rows", "Ctrl+C", "", func() { l.copyTo(fyne.CurrentApp().Clipboard()) }, nil})
+	} else if text != "" {
 		more = append(more, command{"Go", "Copy the row", "Ctrl+C", "", func() { copyText(text) }, nil})
 	}
 	if l.copiedAll != nil {

@@ -54,6 +54,9 @@ type grid[T any] struct {
 	picked string
 	asked  turn
 
+	marks   map[string]bool // keys of the ticked rows
+	counted func()          // told when others are ticked, or nil
+
 	chosenColumns arranged
 	chooses       bool // an icon at the end of the head leads to the choice of columns
 }
@@ -62,7 +65,7 @@ const headHeight = 26
 
 // newGrid makes a table; name is its key in the preferences.
 func newGrid[T any](w *Window, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
-	g := &grid[T]{w: w, name: name, key: key, columns: columns, chosenColumns: readArranged(w.prefs(), name)}
+	g := &grid[T]{w: w, name: name, key: key, columns: columns, marks: map[string]bool{}, chosenColumns: readArranged(w.prefs(), name)}
 	g.sorted = w.prefs().Int(prefColumns + name)
 	if g.column() >= len(columns) {
 		g.sorted = 0
@@ -71,7 +74,7 @@ func newGrid[T any](w *Window, name string, height float32, key func(T) string, 
 	g.head.edge, g.head.drag, g.head.drop = g.edgeAt, g.drag, g.kept
 	g.list = newRowList(w, height, g.paintRow)
 	g.list.changed = func(i int) { g.pick(i) }
-	g.list.copied, g.list.copiedAll = g.copyRow, g.copyAll
+	g.list.copied, g.list.copiedAll, g.list.ticks = g.copyRow, g.copyAll, g.rowTicks()
 	g.list.opened = func(i int) {
 		if g.opened != nil && i < len(g.rows) {
 			g.opened(g.rows[i])
@@ -144,8 +147,9 @@ func (g *grid[T]) show(rows []T) {
 // put shows rows that are in order, with the one of a place chosen, or none.
 func (g *grid[T]) put(rows []T, at int) {
 	g.rows = rows
+	g.keepTicks()
 	g.list.fill(len(rows))
-	g.list.chosen = at
+	g.list.chosen, g.list.anchor = at, at
 	if at >= 0 {
 		g.list.see(at)
 	}

@@ -3,16 +3,7 @@ package gui
 import (
 	"slices"
 	"strings"
-
-	"fyne.io/fyne/v2"
 )
-
-// TypedShortcut copies the marked row as text.
-func (l *rowList) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*fyne.ShortcutCopy); ok && l.copied != nil && l.chosen >= 0 {
-		c.Clipboard.SetContent(l.copied(l.chosen))
-	}
-}
 
 // told are what the columns that are shown say, each thing once.
 func (g *grid[T]) told() (all []gridCell[T]) {

@@ -28,8 +28,10 @@ var handPlaces = []handPlace{
 		{"Home, End", "the first or the last row"},
 		{"Enter", "opens the row, or goes into it"},
 		{"Menu", "what can be done with the row"},
-		{"Ctrl+C", "copies the row as text"},
-		{"Esc", "back to where it is searched"},
+		{"Space", "ticks the row, or no more"},
+		{"Shift", "with the arrows: ticks all between"},
+		{"Ctrl+C", "copies ticked rows, else this one"},
+		{"Esc", "ticks none, else back to the search"},
 	}},
 	{title: "Queue and My day", keys: []handKey{
 		{"A, B, T, K", "overlap: after, before, trim, keep"},

@@ -38,6 +38,7 @@ var keyPlaces = map[string][]string{
 	"oneline.go":            {"Log or find"},
 	"pick.go":               {"Fields, choices and buttons"},
 	"pills.go":              {"Fields, choices and buttons"},
+	"rowticks.go":           {"Rows of a table or list"},
 	"rowlist.go":            {"Rows of a table or list"},
 	"rowstack.go":           {"Rows of a table or list"},
 	"searchbox.go":          {"Fields, choices and buttons"},

@@ -33,6 +33,10 @@ type rowList struct {
 
 	copiedAll func() string // all rows as text, or nil
 
+	ticks  *rowTicks // nil where no row can be ticked
+	anchor int       // where a stretch of ticked rows begins
+	shift  bool      // it is held down
+
 	count   int
 	chosen  int // -1 when none
 	last    int // the row that was chosen last, where the focus goes back to
@@ -69,7 +73,7 @@ func (l *rowList) fill(count int) {
 func (l *rowList) choose(i int) {
 	l.chosen = min(max(i, -1), l.count-1)
 	if l.chosen >= 0 {
-		l.last = l.chosen
+		l.last, l.anchor = l.chosen, l.chosen
 		l.see(l.chosen)
 	}
 	l.rows.Refresh()
@@ -109,22 +113,25 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(l.scroll.Size().Height/l.height)-1)
 	switch e.Name {
 	case fyne.KeyUp:
-		l.pickRow(l.chosen - 1)
+		l.reach(l.chosen - 1)
 	case fyne.KeyDown:
-		l.pickRow(l.chosen + 1)
+		l.reach(l.chosen + 1)
 	case fyne.KeyPageUp:
-		l.pickRow(l.chosen - page)
+		l.reach(l.chosen - page)
 	case fyne.KeyPageDown:
-		l.pickRow(l.chosen + page)
+		l.reach(l.chosen + page)
 	case fyne.KeyHome:
-		l.pickRow(0)
+		l.reach(0)
 	case fyne.KeyEnd:
-		l.pickRow(l.count - 1)
+		l.reach(l.count - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if l.opened != nil && l.chosen >= 0 {
 			l.opened(l.chosen)
 		}
 	case fyne.KeyEscape:
+		if l.clearTicks() {
+			return
+		}
 		if l.escaped != nil {
 			l.escaped()
 			return
@@ -133,9 +140,18 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 	case menuKey:
 		l.menuHere()
 	default:
-		if l.other != nil && l.chosen >= 0 {
-			l.other(l.chosen, e)
-		}
+		l.typedOther(e)
+	}
+}
+
+// typedOther gives a key to who wants it; where nobody does, Space ticks the row.
+func (l *rowList) typedOther(e *fyne.KeyEvent) {
+	switch {
+	case l.chosen < 0:
+	case l.other != nil:
+		l.other(l.chosen, e)
+	case e.Name == fyne.KeySpace:
+		l.turnTick(l.chosen)
 	}
 }
 
@@ -163,7 +179,7 @@ func (l *rowList) FocusGained() {
 
 // FocusLost belongs to the library.
 func (l *rowList) FocusLost() {
-	l.focused = false
+	l.focused, l.shift = false, false
 	l.rows.Refresh()
 	if l.left != nil {
 		l.left()
@@ -224,7 +240,7 @@ func (s *rowSheet) MouseDown(e *desktop.MouseEvent) {
 	}
 	s.seen = true
 	if i := s.rowAt(e.Position.Y); i >= 0 && !s.list.still && s.zone(i, e.Position) == nil {
-		s.list.tapped(i)
+		s.list.pressed(i, e.Modifier)
 	}
 }
 
@@ -376,8 +392,13 @@ func (r *drawnRows) row(p *pen, i int, size fyne.Size) {
 		if l.focused {
 			p.outline(3, 0, size.Width-3, size.Height-1)
 		}
+	case l.ticked(i):
+		p.box(0, 0, size.Width, size.Height-1, colorQuiet, 0)
 	case i == l.over:
 		p.box(0, 0, size.Width, size.Height-1, colorHover, 0)
+	}
+	if l.ticked(i) {
+		p.icon(3, size.Height/2-6, 12, "ticked", colorAccent)
 	}
 	l.paint(p, i, size, i == l.chosen)
 	if !l.plain {

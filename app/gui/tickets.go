@@ -86,6 +86,7 @@ func (s *tickets) newTable() *grid[*ticketRow] {
 	t.changed = func(r *ticketRow) { s.page.show(r.id) }
 	t.opened = func(*ticketRow) { s.w.inOrder(s.page.focus) }
 	t.list.letter = s.search.letter
+	t.counted = func() { s.foot.Refresh() }
 	return t
 }
 

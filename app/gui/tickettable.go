@@ -85,7 +85,7 @@ func (s *tickets) personLook(r *ticketRow) letters {
 	switch {
 	case r.assigned == s.known.me && r.assigned != "":
 		return strongText
-	case r.assigned == "" && !s.isChosen(r):
+	case r.assigned == "" && s.isPlain(r):
 		return bodyText.in(colorInk3)
 	}
 	return bodyText.in(colorInk2)
@@ -93,17 +93,20 @@ func (s *tickets) personLook(r *ticketRow) letters {
 
 // hoursLook is pale where nothing was worked.
 func (s *tickets) hoursLook(r *ticketRow) letters {
-	if s.hours.known[r.id] == 0 && !s.isChosen(r) {
+	if s.hours.known[r.id] == 0 && s.isPlain(r) {
 		return bodyText.in(colorInk3)
 	}
 	return bodyText
 }
 
-// isChosen tells whether a row is the marked one: on its ground hints are too pale.
 func (s *tickets) isChosen(r *ticketRow) bool {
 	row, ok := s.table.chosen()
 	return ok && row.id == r.id
 }
+
+// isPlain tells whether a row is neither marked nor ticked: on their grounds hints
+// are too pale.
+func (s *tickets) isPlain(r *ticketRow) bool { return !s.isChosen(r) && !s.table.marks[r.id] }
 
 // paintPlan draws the badge above the priority. Where there is no room for a column
 // of whose a ticket is, the name stands beside the priority.
@@ -201,8 +204,12 @@ func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 		order = say("sorted by %s", say(s.table.columns[by].title))
 	}
 	x := 16 + p.textIn(16, size.Height/2, size.Width-32, sayCount("%d tickets shown", len(s.order.shown))+" · "+order, labelText)
-	if x < size.Width-220 {
-		p.textTo(size.Width-16, size.Height/2, say("Enter: to its entries · letters search"), labelText.in(colorInk3))
+	hint, ink := say("Enter: to its entries · Space ticks · letters search"), colorInk3
+	if ticked := len(s.table.marks); ticked > 0 {
+		hint, ink = sayCount("%d ticked · Ctrl+C copies them", ticked), colorInk
+	}
+	if x < size.Width-16-labelText.width(hint)-16 {
+		p.textTo(size.Width-16, size.Height/2, hint, labelText.in(ink))
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
+	"runtime"
+	"strings"
 	"syscall"
 	"time"
 
@@ -84,9 +86,19 @@ func level() slog.Level {
 	return slog.LevelWarn
 }
 
+// userName is the name of the account, without the domain that Windows puts before
+// it.
 func userName() string {
-	if u, err := user.Current(); err == nil {
-		return u.Username
+	u, err := user.Current()
+	if err != nil {
+		return ""
 	}
-	return ""
+	return withoutDomain(u.Username, runtime.GOOS)
+}
+
+func withoutDomain(name, system string) string {
+	if _, account, found := strings.Cut(name, `\`); found && system == "windows" {
+		return account
+	}
+	return name
 }

@@ -161,5 +161,14 @@ func notifier(program fyne.App, service *desktop.Notifier) func(gui.Notice, func
 
 // opener shows a file, a page or a letter in the system's program for it.
 func opener(program fyne.App) func(string) error {
-	return func(what string) error { return program.OpenURL(gui.Address(what)) }
+	return func(what string) error {
+		at := gui.Address(what)
+		if at.Scheme != "file" {
+			return program.OpenURL(at)
+		}
+		if asked, err := desktop.ShowFile(what); asked {
+			return err
+		}
+		return program.OpenURL(at)
+	}
 }

@@ -175,7 +175,7 @@ func (b Backups) make(ctx context.Context, l *ledger.Ledger, path string, now ti
 	if err := backup(ctx, patient, fresh, now, b.known(l), nil); err != nil {
 		return err
 	}
-	if err := os.Rename(fresh, path); err != nil {
+	if err := ledger.Rename(fresh, path); err != nil {
 		return err
 	}
 	notes := notedBackups(l)

@@ -35,7 +35,7 @@ func (b Backups) ready(l *ledger.Ledger) error {
 	if !beside && slices.Contains(notedBackups(l).Folders, folder) {
 		return fmt.Errorf("%s: %w", b.Folder, ErrBackupsGone)
 	}
-	if err := os.MkdirAll(b.Folder, 0o700); err != nil {
+	if err := ledger.MakeFolder(b.Folder); err != nil {
 		return err
 	}
 	if err := os.WriteFile(mark, []byte(markText), 0o600); err != nil {

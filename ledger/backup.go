@@ -35,7 +35,7 @@ func (l *Ledger) Backup(ctx context.Context, path string, head BackupHead, progr
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := os.Rename(part, path); err != nil {
+	if err := Rename(part, path); err != nil {
 		return noAccess(path, err)
 	}
 	return diskError(path, syncFolder(filepath.Dir(path)))
@@ -46,6 +46,9 @@ func (l *Ledger) packTo(ctx context.Context, path string, head BackupHead) error
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return noAccess(path, err)
+	}
+	if err := Private(path); err != nil {
+		return errors.Join(noAccess(path, err), file.Close())
 	}
 	err = l.pack(ctx, file, head)
 	return diskError(path, errors.Join(err, file.Sync(), file.Close()))

@@ -73,10 +73,14 @@ func (l *Ledger) workFolder() (folder string, remove func(), err error) {
 		if err != nil {
 			return "", nil, noAccess(l.Path, err)
 		}
+		if err := Private(folder); err != nil {
+			_ = os.Remove(folder)
+			return "", nil, noAccess(l.Path, err)
+		}
 		lock := flock.New(filepath.Join(folder, "lock"), flock.SetPermissions(0o600))
 		remove = func() {
 			_ = lock.Unlock()
-			_ = os.RemoveAll(folder)
+			removeWork(folder)
 		}
 		if ok, _ := lock.TryLock(); ok && isThere(lock.Path()) {
 			return folder, remove, nil
@@ -95,10 +99,9 @@ func isThere(path string) bool {
 func removeLeft(beside string) {
 	left, _ := filepath.Glob(filepath.Join(beside, workPrefix+"*", "lock"))
 	for _, path := range left {
-		lock := flock.New(path)
+		lock := flock.New(path, flock.SetFlag(os.O_RDONLY)) // one that is gone is not made anew
 		if ok, err := lock.TryLock(); ok && err == nil {
-			_ = os.RemoveAll(filepath.Dir(path))
-			_ = lock.Unlock()
+			takeAway(lock)
 		}
 	}
 }

@@ -23,6 +23,9 @@ func diskError(path string, err error) error {
 	if no := denied(path, err); no != nil {
 		return no
 	}
+	if inTheWay(err) {
+		return busy(path, path)
+	}
 	state := diskState(err)
 	if err == nil || state == nil || errors.Is(err, state) {
 		return err
@@ -46,7 +49,7 @@ func noAccess(path string, err error) error {
 // diskState is the state that an error of the system stands for, or nil. bbolt
 // passes some of them on as words only.
 func diskState(err error) error {
-	says := func(codes ...syscall.Errno) bool {
+	says := func(codes []syscall.Errno) bool {
 		for _, code := range codes {
 			if errors.Is(err, code) || err != nil && strings.HasSuffix(err.Error(), ": "+code.Error()) {
 				return true
@@ -55,11 +58,11 @@ func diskState(err error) error {
 		return false
 	}
 	switch {
-	case says(syscall.ENOSPC, syscall.EDQUOT):
+	case says(fullCodes):
 		return ErrFull
-	case says(syscall.EROFS):
+	case says(readOnlyCodes):
 		return ErrReadOnly
-	case says(syscall.EIO):
+	case says(faultCodes):
 		return ErrDisk
 	case errors.Is(err, fs.ErrPermission):
 		return ErrNoAccess

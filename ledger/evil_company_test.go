@@ -112,7 +112,7 @@ func TestNoLedgerBeginsWithALie(t *testing.T) {
 			event.Payload = encode(p)
 			l := At(quickFolder(t) + "/l")
 			err := l.alone(t.Context(), func() error {
-				return l.replace(t.Context(), nil, func(tx *Tx) error { tx.act = by("2026-01-02 09:00"); return tx.append(p, nil) })
+				return l.replace(t.Context(), nil, nil, func(tx *Tx) error { tx.act = by("2026-01-02 09:00"); return tx.append(p, nil) })
 			})
 			if err == nil || !strings.Contains(err.Error(), e.told) {
 				t.Errorf("the beginning is answered by %v, and not by %q", err, e.told)

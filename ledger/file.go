@@ -28,6 +28,7 @@ type opened struct {
 	db    *bolt.DB
 	file  *os.File // the same file as the db's
 	guard *guard   // of what is read for an answer; nil for what verifies by itself
+	leave func()   // lets others replace the file; nil where they may
 }
 
 // openFile opens the bbolt file at path under a lock (shared when readOnly)
@@ -87,7 +88,11 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err er
 	o.db, err = bolt.Open(path, 0o600, &bolt.Options{
 		Timeout: wait, ReadOnly: readOnly, NoStatistics: true,
 		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
-			file, err := os.OpenFile(name, flag&^os.O_CREATE, perm)
+			var file *os.File
+			err := patiently(context.Background(), wait, func() (err error) {
+				file, err = os.OpenFile(name, flag&^os.O_CREATE, perm)
+				return err
+			})
 			if o.file == nil {
 				o.file = file // bbolt opens it again to copy it
 			}
@@ -126,7 +131,11 @@ func (o *opened) close() error {
 	if o.guard != nil {
 		o.guard.sums.close()
 	}
-	return o.db.Close()
+	err := o.db.Close()
+	if o.leave != nil {
+		o.leave()
+	}
+	return err
 }
 
 // copyTo writes a consistent copy of the file at path, nothing when there is

@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// names is how many names (hard links) a file has.
-func names(info fs.FileInfo) int {
+// names is how many names (hard links) the file at path has.
+func names(_ string, info fs.FileInfo) int {
 	if s, ok := info.Sys().(*syscall.Stat_t); ok {
 		return int(s.Nlink)
 	}

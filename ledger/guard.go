@@ -307,6 +307,7 @@ func (g *guard) keep() {
 		return
 	}
 	if g.sums.keep(g.state, g.written) != nil {
+		g.sums.close()
 		_ = os.Remove(g.sums.file.Name())
 	}
 }

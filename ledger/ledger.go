@@ -191,6 +191,21 @@ func (l *Ledger) openToWrite(ctx context.Context) (*opened, error) {
 	if err := mayRecord(l.Path); err != nil {
 		return nil, err
 	}
+	leave, err := l.turn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o, err := l.openGuarded(ctx)
+	if err != nil {
+		leave()
+		return nil, err
+	}
+	o.leave = leave
+	return o, nil
+}
+
+// openGuarded opens the ledger for an act and gives it its guard.
+func (l *Ledger) openGuarded(ctx context.Context) (*opened, error) {
 	for range reopenings {
 		o, err := l.open(ctx, false)
 		if err != nil {

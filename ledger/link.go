@@ -32,7 +32,7 @@ func Real(path string) string {
 // each of them it would be replaced alone, and two ledgers would go on with the
 // same numbers. What a restore keeps beside it is another name for a moment.
 func checkNames(path string, info fs.FileInfo) error {
-	more := names(info) - 1
+	more := names(path, info) - 1
 	if more < 1 {
 		return nil
 	}

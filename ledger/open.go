@@ -21,6 +21,9 @@ func (l *Ledger) open(ctx context.Context, readOnly bool) (*opened, error) {
 	if err := l.clear(ctx); err != nil {
 		return nil, err
 	}
+	if readOnly {
+		l.giveWay(ctx)
+	}
 	return openFile(ctx, l.Path, readOnly, l.wait())
 }
 
@@ -203,7 +206,7 @@ func (l *Ledger) renewSums(ctx context.Context, o *opened) error {
 		defer remove()
 		fresh := filepath.Join(folder, "sums")
 		if err = makeSums(ctx, o.file, fresh); err == nil {
-			err = os.Rename(fresh, sumsPath(l.Path))
+			err = Rename(fresh, sumsPath(l.Path))
 		}
 	}
 	if ctx.Err() != nil {

@@ -42,9 +42,7 @@ func TestABackupSaysWhatItHolds(t *testing.T) {
 		}
 		return err
 	}))
-	if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 {
-		t.Errorf("others can read it: %v", info.Mode())
-	}
+	isPrivate(t, path)
 }
 
 // Whatever byte of a backup is lost or changed, it is refused, and the ledger

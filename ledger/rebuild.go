@@ -24,7 +24,7 @@ func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
 		if err := l.vouched(ctx, o); err != nil {
 			return err
 		}
-		return l.replace(ctx, nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, nil, progress) })
+		return l.replace(ctx, o, nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, nil, progress) })
 	})
 }
 

@@ -32,7 +32,7 @@ func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {
 		if err := l.guardWhole(ctx, o); err != nil {
 			return err
 		}
-		return l.replace(ctx, o, func(tx *Tx) error {
+		return l.replace(ctx, o, o, func(tx *Tx) error {
 			view, err := l.view(ctx, tx.tx, nil)
 			if err != nil {
 				return err
@@ -70,19 +70,19 @@ func (l *Ledger) alone(ctx context.Context, do func() error) error {
 	return do()
 }
 
-// replace fills a new file, starting with a copy of old unless that is nil,
+// replace fills a new file, starting with a copy of begin unless that is nil,
 // and puts it in the place of l.Path. The caller does it alone and holds the
-// old file's lock.
-func (l *Ledger) replace(ctx context.Context, old *opened, fill func(*Tx) error) error {
+// lock of old, which is that file, nil where there is none.
+func (l *Ledger) replace(ctx context.Context, old, begin *opened, fill func(*Tx) error) error {
 	if err := checkRoom(l.Path, 0); err != nil {
 		return err
 	}
-	fresh := l.Path + ".new"
+	fresh := freshPath(l.Path)
 	defer removeIfThere(fresh)
 	if err := removeIfThere(fresh); err != nil {
 		return err
 	}
-	if err := old.copyTo(ctx, fresh); err != nil {
+	if err := begin.copyTo(ctx, fresh); err != nil {
 		return err
 	}
 	db, err := l.openFresh(fresh)
@@ -93,8 +93,11 @@ func (l *Ledger) replace(ctx context.Context, old *opened, fill func(*Tx) error)
 	if err := errors.Join(err, db.Close()); err != nil {
 		return unlessUnchanged(err)
 	}
-	return l.install(ctx, fresh, h)
+	return l.install(ctx, fresh, h, old)
 }
+
+// freshPath is the file that will take the ledger's place.
+func freshPath(path string) string { return path + ".new" }
 
 // openFresh opens a file to be filled, or makes it. It is not durable until it
 // is synced, and its list of free pages is left out. It is mapped at once as
@@ -111,6 +114,9 @@ func (l *Ledger) openFresh(path string) (*bolt.DB, error) {
 	if err != nil {
 		return nil, openError(path, err)
 	}
+	if err := Private(path); err != nil {
+		return nil, errors.Join(noAccess(path, err), db.Close())
+	}
 	return db, nil
 }
 
@@ -123,16 +129,21 @@ func unlessUnchanged(err error) error {
 
 // lockReplacing lets one program at a time prepare a new file.
 func (l *Ledger) lockReplacing(ctx context.Context) (unlock func(), err error) {
-	if err := os.MkdirAll(filepath.Dir(l.Path), 0o700); err != nil {
+	if err := MakeFolder(filepath.Dir(l.Path)); err != nil {
 		return nil, noAccess(l.Path, err)
 	}
 	if err := checkPlace(filepath.Dir(l.Path)); err != nil {
 		return nil, err
 	}
+	return l.lock(ctx, (*flock.Flock).TryLockContext)
+}
+
+// lock takes the lock beside the ledger, alone or with others.
+func (l *Ledger) lock(ctx context.Context, take func(*flock.Flock, context.Context, time.Duration) (bool, error)) (unlock func(), err error) {
 	lock := flock.New(l.Path+".lock", flock.SetPermissions(modeBeside(l.Path)))
 	waiting, cancel := context.WithTimeout(ctx, l.wait())
 	defer cancel()
-	if ok, err := lock.TryLockContext(waiting, 20*time.Millisecond); !ok {
+	if ok, err := take(lock, waiting, 20*time.Millisecond); !ok {
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -145,8 +156,16 @@ func (l *Ledger) lockReplacing(ctx context.Context) (unlock func(), err error) {
 }
 
 func removeIfThere(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := patiently(context.Background(), patience, func() error { return removed(path) }); err != nil {
 		return noAccess(path, err)
+	}
+	return nil
+}
+
+// removed removes a file that need not be there.
+func removed(path string) error {
+	if err := os.Remove(path); !errors.Is(err, os.ErrNotExist) {
+		return err
 	}
 	return nil
 }
@@ -191,7 +210,7 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 // It is locked while that happens, so that the witness is written before
 // anybody else can add to it. Until then the end of the context leaves all as it
 // was.
-func (l *Ledger) install(ctx context.Context, fresh string, h head) error {
+func (l *Ledger) install(ctx context.Context, fresh string, h head, old *opened) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -222,11 +241,8 @@ func (l *Ledger) install(ctx context.Context, fresh string, h head) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	// No crash may leave a witness or sums beside a file that they do not know.
-	if err := errors.Join(removeIfThere(witnessPath(l.Path)), removeIfThere(sumsPath(l.Path))); err != nil {
-		return err
-	}
-	if err := os.Rename(fresh, l.Path); err != nil {
+	closeFirst(o, old)
+	if err := patiently(ctx, l.wait(), func() error { return l.takePlace(fresh) }); err != nil {
 		return noAccess(l.Path, err)
 	}
 	if err := syncFolder(filepath.Dir(l.Path)); err != nil {
@@ -237,6 +253,39 @@ func (l *Ledger) install(ctx context.Context, fresh string, h head) error {
 
 	// The file is in its place. A witness or sums that are missing do no harm.
 	_ = writeWitness(l.Path, h)
-	_ = os.Rename(sumsPath(fresh), sumsPath(l.Path))
+	_ = Rename(sumsPath(fresh), sumsPath(l.Path))
 	return nil
+}
+
+// takePlace gives the file at fresh the ledger's name. No crash may leave a witness
+// or sums beside a file that they do not know, so they go before; where the file
+// cannot be replaced they come back.
+func (l *Ledger) takePlace(fresh string) error {
+	if err := replaceable(l.Path); err != nil {
+		return err
+	}
+	beside := map[string][]byte{}
+	for _, path := range []string{witnessPath(l.Path), sumsPath(l.Path)} {
+		if raw, err := os.ReadFile(path); err == nil {
+			beside[path] = raw
+		}
+	}
+	err := errors.Join(removed(witnessPath(l.Path)), removed(sumsPath(l.Path)))
+	if err == nil {
+		err = move(fresh, l.Path)
+	}
+	if err != nil {
+		for path, raw := range beside {
+			putBack(path, raw, modeBeside(l.Path))
+		}
+	}
+	return err
+}
+
+// putBack brings a file back whole: who reads never sees half of it.
+func putBack(path string, raw []byte, mode os.FileMode) {
+	back := path + ".back"
+	if os.WriteFile(back, raw, mode) != nil || move(back, path) != nil {
+		_ = os.Remove(back)
+	}
 }

@@ -102,7 +102,7 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 			defer old.close()
 		}
 		kept := ""
-		err = l.replace(ctx, nil, func(tx *Tx) error {
+		err = l.replace(ctx, old, nil, func(tx *Tx) error {
 			if err := replay(ctx, from, tx, nil, progress); err != nil {
 				return fmt.Errorf("backup: %w", err)
 			}

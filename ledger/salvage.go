@@ -86,7 +86,7 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 		if err := l.absent(); err != nil {
 			return err
 		}
-		return l.replace(ctx, nil, func(tx *Tx) error { return replay(ctx, from, tx, nil, progress) })
+		return l.replace(ctx, nil, nil, func(tx *Tx) error { return replay(ctx, from, tx, nil, progress) })
 	})
 	return saved, err
 }

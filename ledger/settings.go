@@ -145,7 +145,7 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 		if err := l.absent(); err != nil { // somebody else made one meanwhile
 			return err
 		}
-		return l.replace(context.Background(), nil, func(tx *Tx) error {
+		return l.replace(context.Background(), nil, nil, func(tx *Tx) error {
 			tx.act = act.whole()
 			id := hex.EncodeToString(newID())
 			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller, Rules: Rules}, Logo: logo, From: from, Terms: terms.Source}

@@ -171,7 +171,7 @@ func usableFolder(folder string) error {
 	if folder == "" {
 		return &sla.InputError{Field: "out", Problem: "no folder is named", Remedy: "give such as --out invoices"}
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := ledger.MakeFolder(folder); err != nil {
 		return err
 	}
 	probe, err := os.CreateTemp(folder, ".hourbook-*")

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+
+	"hourbook/ledger"
 )
 
 // pendingFile is a file that has another name until it is whole.
@@ -13,14 +15,17 @@ type pendingFile struct {
 	done bool
 }
 
-// newPending begins a file that will stand at path. The rights of files come from
-// their folder here: that of the user's data is private.
+// newPending begins a file, private to the user, that will stand at path.
 func newPending(path string) (*pendingFile, error) {
 	file, err := os.CreateTemp(filepath.Dir(path), ".hourbook-*")
 	if err != nil {
 		return nil, err
 	}
-	return &pendingFile{File: file, path: path}, nil
+	pending := &pendingFile{File: file, path: path}
+	if err := ledger.Private(file.Name()); err != nil {
+		return nil, errors.Join(err, pending.Cleanup())
+	}
+	return pending, nil
 }
 
 // CloseAtomicallyReplace makes the file durable and gives it its name.
@@ -28,7 +33,7 @@ func (p *pendingFile) CloseAtomicallyReplace() error {
 	p.done = true
 	err := errors.Join(p.Sync(), p.Close()) // an open file cannot be renamed here
 	if err == nil {
-		err = os.Rename(p.Name(), p.path)
+		err = ledger.Rename(p.Name(), p.path)
 	}
 	if err != nil {
 		err = errors.Join(err, os.Remove(p.Name()))

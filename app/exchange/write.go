@@ -15,7 +15,7 @@ import (
 // its folder where that is missing. Fill writes what stands in it.
 func WriteStream(path string, fill func(io.Writer) error) error {
 	path = ledger.Real(path)
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+	if err := ledger.MakeFolder(filepath.Dir(path)); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	file, err := newPending(path)
@@ -43,7 +43,7 @@ type pendingFiles struct {
 func (p *pendingFiles) in(folder string) error {
 	_, err := os.Stat(folder)
 	p.folder, p.made = folder, errors.Is(err, fs.ErrNotExist)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := ledger.MakeFolder(folder); err != nil {
 		return fmt.Errorf("write %s: %w", folder, err)
 	}
 	return nil

@@ -5,10 +5,14 @@
 // It answers --version by itself, before the rest of the program is set up:
 // whoever only asks for that, as scripts and packagers do, should not wait for
 // fonts, tax tables and mail. So it imports nothing but os, as package locale
-// does: it is then initialised among the first.
+// does, and the console to answer in: it is then initialised among the first.
 package version
 
-import "os"
+import (
+	"os"
+
+	_ "hourbook/app/console" // before anything is said
+)
 
 // Number is the version, as in the name of its tag without the v.
 const Number = "0.2.0"

@@ -1,0 +1,19 @@
+//go:build unix
+
+package ledger
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+// takeAway removes a folder of work that nobody works in, whose lock this holds.
+func takeAway(lock *flock.Flock) {
+	removeWork(filepath.Dir(lock.Path()))
+	_ = lock.Unlock()
+}
+
+// removeWork removes a folder of work.
+func removeWork(folder string) { _ = os.RemoveAll(folder) }

@@ -21,7 +21,7 @@ func (s *tickets) offerActs() {
 		command{"Ticket", "Correct the last note…", "Alt+M", "edit", w.withTicket(w.correctLast), w.hasTicket},
 		command{"Ticket", "Description, contact and links…", "Alt+E", "edit", w.withTicket(w.describeTicket), w.hasTicket},
 		command{"Ticket", "Assign, or hand over…", "Ctrl+H", "handed", w.withTicket(w.assignTicket), w.hasTicket},
-		command{"Ticket", "Take the ticket", "Ctrl+Shift+H", "handed", w.withTicket(w.takeTicket), w.hasTicket},
+		command{"Ticket", "Take it, or the most urgent one", takeKeys, "handed", w.takeHere, w.canTake},
 		command{"Ticket", "Wait for the customer, or go on", "Ctrl+W", "waiting", w.withTicket(w.waitTicket), w.hasTicket},
 		command{"Ticket", "Solve, or open again", "Ctrl+S", "answered", w.withTicket(w.solveTicket), w.hasTicket},
 		command{"Ticket", "Caused by a bug, or not…", "Ctrl+B", "bug", w.withTicket(w.markBug), w.hasTicket},

@@ -20,19 +20,20 @@ type today struct {
 	asked  turn
 	answer todayAnswer
 
-	head   *tappable
-	queue  *rowList
-	none   *empty
-	list   *fyne.Container // the queue or that it is empty
-	why    *whyPanel
-	timer  *timerCard
-	log    *logPanel
-	day    *myDay
-	picked string // id of the marked ticket, which need not be in the queue
-	at     int    // its place in the queue, -1 when it has none
-	whose  int    // which queue is shown
-	minute int64  // in which the queue was last asked for
-	pane   *pane  // of the panel, which scrolls in a low window
+	head    *tappable
+	queue   *rowList
+	none    *empty
+	list    *fyne.Container // the queue or that it is empty, and below it the card
+	nobodys *nobodysCard
+	why     *whyPanel
+	timer   *timerCard
+	log     *logPanel
+	day     *myDay
+	picked  string // id of the marked ticket, which need not be in the queue
+	at      int    // its place in the queue, -1 when it has none
+	whose   int    // which queue is shown
+	minute  int64  // in which the queue was last asked for
+	pane    *pane  // of the panel, which scrolls in a low window
 }
 
 // todayAnswer is all that the screen shows, from one moment of the ledger.
@@ -52,6 +53,7 @@ type todayAnswer struct {
 	ways    map[string][]app.WayOut // out of an overlap, by entry
 	last    *ledger.Undone          // my act that Ctrl+Z takes back, or nil
 	staff   []string
+	handed  map[string]ledger.Assignment // of the tickets that somebody else gave me
 }
 
 func newToday(w *Window) *today {
@@ -64,7 +66,7 @@ func newToday(w *Window) *today {
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
 		command{"Time", "Undo my last act", "Ctrl+Z", "undo", w.undo, w.ready},
 		command{"Time", "Bring back what was cleared", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},
-		command{"Go", "Queue: mine, unassigned, all", "Ctrl+U", "today", w.visiting("today", s.queueKey), w.ready},
+		command{"Go", "Queue: mine, unassigned, all", queueKeys, "today", w.visiting("today", s.queueKey), w.ready},
 		command{"Go", "Log or find…", "Ctrl+K", "search", w.findAnything, w.ready},
 	)
 	return s
@@ -81,7 +83,8 @@ func (s *today) view() fyne.CanvasObject {
 	s.why = newWhyPanel(s)
 	s.timer, s.log, s.day = newTimerCard(s), newLogPanel(s), newMyDay(s)
 	heads := newDrawing(200, headHeight, s.paintQueueHead)
-	s.list = container.NewStack(s.queue)
+	s.nobodys = newNobodysCard(s)
+	s.list = container.New(&queueLayout{s}, s.queue, s.nobodys.view)
 	left := onColor(colorSurface, belowGrow(0, 3, onColor(colorGround, s.head), heads, s.list, s.why.view))
 	upper := padded(16, 12, 16, 12, below(10, s.timer.view, s.log.view))
 	s.pane = newPane(belowGrow(0, 3, upper, ruleOf(colorLine), padded(16, 8, 16, 4, s.day.view)))
@@ -131,7 +134,7 @@ func (s *today) refresh() {
 }
 
 func askToday(v *ledger.View, user string, now, began time.Time) (todayAnswer, error) {
-	a := todayAnswer{zone: v.Zone(), rules: map[string]*sla.Terms{}, names: map[string]string{}, amounts: map[string]decimal.Decimal{}}
+	a := todayAnswer{zone: v.Zone(), rules: map[string]*sla.Terms{}, names: map[string]string{}, handed: map[string]ledger.Assignment{}, amounts: map[string]decimal.Decimal{}}
 	var err error
 	if a.terms, err = v.TermsOn(v.Zone().Day(now)); err != nil {
 		return a, err
@@ -173,6 +176,15 @@ func (a *todayAnswer) look(v *ledger.View, t sla.Ticket) (err error) {
 	if _, known := a.names[t.Customer]; !known {
 		c, err := v.Customer(t.Customer)
 		a.names[t.Customer] = c.Name
+		if err != nil {
+			return err
+		}
+	}
+	if t.Assigned != "" && t.Assigned == a.me {
+		given, err := v.Assignment(t.ID)
+		if given.From != "" {
+			a.handed[t.ID] = given
+		}
 		return err
 	}
 	return nil
@@ -247,10 +259,9 @@ func (s *today) showEmpty() {
 		s.none.say(words)
 		shown = s.none.Container
 	}
-	if s.list.Objects[0] != shown {
-		s.list.Objects[0] = shown
-		relay(s.list)
-	}
+	s.nobodys.show()
+	s.list.Objects[0] = shown
+	relay(s.list)
 }
 
 // redraw draws what depends on the time.

@@ -11,6 +11,9 @@ import (
 // rulesOf are the terms of a ticket in the queue.
 func (s *today) rulesOf(t sla.Ticket) *sla.Terms { return s.answer.rules[t.Terms] }
 
+// queueKeys turn from one queue to the next.
+const queueKeys = "Ctrl+U"
+
 // wideQueue tells whether there is room for the words of the priority.
 func wideQueue(width float32) bool { return width >= 640 }
 
@@ -34,7 +37,10 @@ func (s *today) paintHead(p *pen, size fyne.Size) {
 	}
 	late, risk := s.counts()
 	x = paintCount(p, x, box, late, "late", sayCount("%d late", late), smallText.in(colorLate), colorLate)
-	paintCount(p, x, box, risk, "risk", sayCount("%d at risk", risk), smallText.in(colorRisk), colorRiskMark)
+	x = paintCount(p, x, box, risk, "risk", sayCount("%d at risk", risk), smallText.in(colorRisk), colorRiskMark)
+	if x+labelText.width(queueKeys) < box-8 {
+		p.text(x, 23, queueKeys, labelText)
+	}
 	p.textIn(16, 46, box-24, s.dayWords(box > 420), smallText)
 	s.paintFinder(p, box, size.Width-16-box)
 }
@@ -125,12 +131,26 @@ func (s *today) paintPlace(p *pen, i int, size fyne.Size, chosen bool) {
 	p.textIn(x, 14, chip-x-10, t.Subject, bodyText.heavy(chosen || count.urgent()))
 	left := x + p.text(x, 32, t.ID, smallText) + 10
 	left += p.textIn(left, 32, chip-left-10, s.answer.names[t.Customer], smallText) + 10
-	if t.Assigned != "" && s.whose != queueMine && left < chip-60 {
-		p.icon(left, 25, 14, "handed", colorInk2)
-		p.textIn(left+19, 32, chip-left-29, t.Assigned, smallText)
-	}
+	s.paintPerson(p, left, chip-10, t)
 	p.chip(chip, size.Height/2, count)
 	if i+1 < len(s.answer.places) && s.answer.places[i+1].Ticket.Plan != t.Plan {
 		p.rule(0, size.Height-1, size.Width, colorStrong)
+	}
+}
+
+// paintPerson says between two places whose a ticket is, or who handed it to me.
+func (s *today) paintPerson(p *pen, x, end float32, t sla.Ticket) {
+	words, ink := t.Assigned, colorInk2
+	if handed, ok := s.answer.handed[t.ID]; ok {
+		ink = colorAccent
+		if words = say("from %s %s", handed.From, moment(handed.At, s.w.now(), s.answer.zone)); smallText.width(words) > end-x-19 {
+			words = handed.From
+		}
+	} else if s.whose == queueMine {
+		return
+	}
+	if words != "" && x < end-50 {
+		p.icon(x, 25, 14, "handed", ink)
+		p.textIn(x+19, 32, end-x-19, words, smallText.in(ink))
 	}
 }

@@ -1,0 +1,184 @@
+package gui
+
+import (
+	"cmp"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/sla"
+)
+
+// nobodysCard stands below my queue: what is nobody's, with the most urgent of it
+// and what takes it. A filter must not hide an emergency.
+type nobodysCard struct {
+	s      *today
+	view   *fyne.Container
+	words  *drawing
+	take   *button
+	ticket sla.Ticket // the most urgent one
+	late   int        // how many of nobody's are
+	risk   int
+	count  int
+}
+
+const nobodysHeight = 44
+
+// takeKeys take a ticket for who sits here.
+const takeKeys = "Ctrl+Shift+H"
+
+func newNobodysCard(s *today) *nobodysCard {
+	c := &nobodysCard{s: s}
+	c.words = newDrawing(200, nobodysHeight, c.paint)
+	c.take = s.w.button(smallButton, "", func() { s.w.takeTicket(c.ticket.ID) }).withKeys(takeKeys)
+	c.view = container.New(&nobodysLayout{}, c.words, c.take)
+	c.view.Hide()
+	return c
+}
+
+// show shows it where my queue is, and something is nobody's.
+func (c *nobodysCard) show() {
+	c.count, c.late, c.risk = 0, 0, 0
+	if c.s.whose != queueMine || c.s.answer.counts[queueUnassigned] == 0 {
+		c.ticket = sla.Ticket{}
+		c.view.Hide()
+		return
+	}
+	now, best := c.s.w.now(), 0
+	for _, place := range c.s.answer.all {
+		if !c.s.answer.under(place, queueUnassigned) {
+			continue
+		}
+		urgency := 1
+		switch sla.StandingOf(place.Ticket, now) {
+		case sla.Late:
+			urgency = 3
+			c.late++
+		case sla.AtRisk:
+			urgency = 2
+			c.risk++
+		}
+		c.count++
+		if urgency > best { // of equals the first in the queue
+			best, c.ticket = urgency, place.Ticket
+		}
+	}
+	c.take.text = say("Take %s", c.ticket.ID)
+	c.view.Show()
+	c.words.Refresh()
+	c.take.Refresh()
+}
+
+// named is the ticket that its key takes, "" while the card is not shown.
+func (c *nobodysCard) named() string {
+	if c == nil {
+		return ""
+	}
+	return c.ticket.ID
+}
+
+// title says how many there are, and how many of them wait too long, as there is
+// room for it.
+func (c *nobodysCard) title(room float32) string {
+	var late, risk string
+	if c.late > 0 {
+		late = " · " + sayCount("%d late", c.late)
+	}
+	if c.risk > 0 {
+		risk = " · " + sayCount("%d at risk", c.risk)
+	}
+	short := say("Unassigned %d", c.count)
+	for _, words := range []string{sayCount("%d unassigned tickets", c.count) + late + risk, short + late + risk} {
+		if strongText.width(words) <= room {
+			return words
+		}
+	}
+	return short + cmp.Or(late, risk)
+}
+
+func (c *nobodysCard) paint(p *pen, size fyne.Size) {
+	if c.count == 0 {
+		return
+	}
+	p.frame(0, 0, size.Width, size.Height, colorGround, colorStrong, 1, 6)
+	icon, ink := "open", colorInk3
+	switch {
+	case c.late > 0:
+		icon, ink = "late", colorLate
+	case c.risk > 0:
+		icon, ink = "risk", colorRiskMark
+	}
+	p.icon(12, size.Height/2-8, 16, icon, ink)
+	end := size.Width - c.take.MinSize().Width - 22
+	p.textIn(40, 14, end-40, c.title(end-40), strongText)
+	t := c.ticket
+	x := 40 + p.text(40, 32, t.ID, smallText.in(colorInk)) + 8
+	rest := countdownOf(t, c.s.rulesOf(t), c.s.w.now()).words() + " · " + string(t.Plan)
+	if wide := rest + " " + in(t.Priority.Name()); x+smallText.width(wide) < end {
+		rest = wide
+	}
+	if room := end - x - smallText.width(" · "+rest); room > 90 {
+		x += p.textIn(x, 32, room, t.Subject, smallText)
+		rest = " · " + rest
+	}
+	p.textIn(x, 32, end-x, rest, smallText)
+}
+
+// nobodysLayout puts the button over the words' right end.
+type nobodysLayout struct{}
+
+// Layout belongs to the library.
+func (*nobodysLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := objects[1].MinSize().Width
+	objects[0].Resize(size)
+	objects[1].Move(fyne.NewPos(size.Width-width-10, (size.Height-24)/2))
+	objects[1].Resize(fyne.NewSize(width, 24))
+}
+
+// MinSize belongs to the library.
+func (*nobodysLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, nobodysHeight)
+}
+
+// queueLayout puts the card below the last row of the queue. Where the rows take
+// more room than there is they scroll above it.
+type queueLayout struct{ s *today }
+
+// Layout belongs to the library.
+func (l *queueLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const gap = 8
+	room, card := size.Height, objects[1]
+	if card.Visible() {
+		room -= nobodysHeight + 2*gap
+		if objects[0] == fyne.CanvasObject(l.s.queue) {
+			room = min(room, float32(l.s.queue.count)*l.s.queue.height)
+		}
+		card.Move(fyne.NewPos(16, room+gap))
+		card.Resize(fyne.NewSize(size.Width-32, nobodysHeight))
+	}
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(size.Width, room))
+}
+
+// MinSize belongs to the library.
+func (*queueLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+// takeHere takes the ticket that the card names, where it is shown, else the
+// marked one.
+func (w *Window) takeHere() {
+	if id := w.nobodys(); id != "" {
+		w.takeTicket(id)
+		return
+	}
+	w.takeTicket(w.marked().ticket)
+}
+
+// nobodys is the ticket that the card of Today names, or "".
+func (w *Window) nobodys() string {
+	if s, ok := w.shown().(*today); ok {
+		return s.nobodys.named()
+	}
+	return ""
+}
+
+func (w *Window) canTake() bool { return w.hasTicket() || w.nobodys() != "" }

@@ -1,0 +1,112 @@
+package gui
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// gives hands tickets to who sits here.
+func (s *stage) gives(ids ...string) {
+	s.Helper()
+	s.acts(func(tx *ledger.Tx) error {
+		for _, id := range ids {
+			if _, err := tx.Assign(id, s.world.User, "", true); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// areaOnScreen is where something stands in the window.
+func areaOnScreen(o fyne.CanvasObject) area {
+	return areaOf(fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size())
+}
+
+func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
+	s := stageSample(t)
+	screen := s.today()
+	s.gives("T-4150", "T-4132")
+	if screen.nobodys.view.Visible() {
+		t.Error("the card is shown although all are")
+	}
+	s.tapText("Mine 2")
+	s.sees("7 unassigned tickets · 1 late · 1 at risk", "Take T-4149", "0:15 late · SILVER High", takeKeys)
+	for _, look := range []string{lookDark, lookLight} {
+		s.setLook(look)
+		s.picture("today-nobodys-" + look)
+	}
+	if marked := screen.marked().ticket; marked != "T-4150" {
+		t.Errorf("%s is marked", marked)
+	}
+	s.press(takeKeys)
+	if s.assignedOf("T-4149") != s.world.User || s.assignedOf("T-4150") != s.world.User {
+		t.Error("the key did not take what it stands beside")
+	}
+	s.sees("T-4149 is assigned to Giedrė Petrauskaitė.", "6 unassigned tickets · 1 at risk", "Take T-4151", "Mine 3")
+	s.tap(screen.nobodys.take)
+	if s.assignedOf("T-4151") != s.world.User {
+		t.Error("the button did not take T-4151")
+	}
+	s.sees("5 unassigned tickets", "Take T-4152")
+	s.tapText("All 9")
+	s.misses("Take T-4152")
+	s.tapText("Unassigned 5")
+	s.misses("Take T-4152")
+	screen.pick("T-4144")
+	s.press(takeKeys)
+	if s.assignedOf("T-4144") != s.world.User || s.assignedOf("T-4152") != "" {
+		t.Error("without the card the key takes what is marked")
+	}
+}
+
+func TestAFilterHidesNoEmergency(t *testing.T) {
+	s := stageSample(t)
+	screen := s.today()
+	s.tapText("Mine 0")
+	s.sees("No ticket here. Ctrl+U shows the others.", "9 unassigned tickets · 1 late · 1 at risk", "Take T-4149")
+	s.inSight("an empty queue of mine")
+	s.gives("T-4150", "T-4132", "T-4152", "T-4151", "T-4145", "T-4148", "T-4146", "T-4144")
+	for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
+		s.win.Resize(size)
+		s.settle()
+		card, rows, why := areaOnScreen(screen.nobodys.view), areaOnScreen(screen.queue), areaOnScreen(screen.why.view)
+		if !screen.nobodys.view.Visible() || card.top < rows.bottom || card.bottom > why.top {
+			t.Errorf("%v: the card stands at %v, the rows at %v, why at %v", size, card, rows, why)
+		}
+		s.sees("Take T-4149")
+		s.draw(fmt.Sprintf("today-nobodys-%.0f", size.Width))
+	}
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.sees("Pasiimti T-4149", "1 nepaskirta užklausa · 1 vėluoja")
+	s.picture("today-nobodys-lithuanian")
+	s.press(takeKeys)
+	if s.today().nobodys.view.Visible() {
+		t.Error("nothing is nobody's, and the card is shown")
+	}
+}
+
+func TestAHandedOverTicketSaysFromWhom(t *testing.T) {
+	s := stageSample(t)
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.Assign("T-4149", "Tomas", "", true)
+		if err == nil {
+			_, err = tx.Assign("T-4149", s.world.User, "You set up their import.", true)
+		}
+		return err
+	})
+	s.sees("from Tomas 16:45")
+	s.tapText("Mine 1")
+	s.sees("from Tomas 16:45")
+	s.picture("today-handed")
+	s.acts(func(tx *ledger.Tx) error { _, err := tx.SetState("T-4149", sla.Solved, ""); return err })
+	s.misses("from Tomas")
+}

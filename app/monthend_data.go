@@ -34,11 +34,15 @@ func dataFindings(d invoice.Document) []Finding {
 	var found []Finding
 	tell := func(v einvoice.Violation, words sla.Text) {
 		about := " (" + v.Rule + "): " + v.Text
-		found = append(found, Finding{
+		f := Finding{
 			Level: CheckLevel, Code: "data", Customer: d.Buyer.ID,
 			Text:   sla.Text{EN: words.EN + about, LT: words.LT + about},
-			Remedy: sla.Text{EN: "add it to the company or the customer, if the customer wants the data", LT: "papildykite įmonės ar kliento duomenis, jei klientui jų reikia"},
-		})
+			Remedy: sla.Text{EN: "add it to the customer, if the customer wants the data", LT: "papildykite kliento duomenis, jei klientui jų reikia"},
+		}
+		if v.Seller {
+			f.Customer, f.Remedy = "", sla.Text{EN: "add it to the company, if customers want the data", LT: "papildykite įmonės duomenis, jei klientams jų reikia"}
+		}
+		found = append(found, f)
 	}
 	if einvoice.Fits(d) {
 		for _, v := range einvoice.Check(d) {

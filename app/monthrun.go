@@ -19,6 +19,12 @@ type MonthRun struct {
 	Next       invoice.Number     // the first that would be used
 }
 
+// SellerHeld tells whether something about the company itself keeps it from issuing
+// anything.
+func (r MonthRun) SellerHeld() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Code == "seller" && f.Level == HeldLevel })
+}
+
 // RunOf gathers a month's drafts, statements and findings as of a day, without
 // making anything twice.
 func RunOf(v *ledger.View, m sla.Month, on sla.Day) (MonthRun, error) {

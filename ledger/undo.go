@@ -78,6 +78,9 @@ func (tx *Tx) Undo() (Undone, error) {
 // Where there is none the error is [ErrNothing].
 func (v *View) LastAct(author string) (Undone, error) {
 	undone, _, err := v.lastAct(author)
+	if err == nil && undone.Event.Seq == 1 {
+		err = ErrNothing // the beginning stays
+	}
 	return undone, err
 }
 

@@ -1,9 +1,13 @@
 package gui
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -19,18 +23,22 @@ type customerForm struct {
 	seller invoice.Seller
 	today  sla.Day
 	fields map[string]*field // by the key of their errors
+	taken  []string          // ids of the customers that are there
 	reason *field
 	said   *verdictBox
+	then   func(id string) // after a new one is added
 }
 
 // newCustomer opens the form of a new one.
-func (w *Window) newCustomer() { w.showCustomerForm("") }
+func (w *Window) newCustomer() {
+	w.showCustomerForm("", func(id string) { w.jump("customers", id) })
+}
 
 // editCustomer opens the form of one that is there.
-func (w *Window) editCustomer(id string) { w.showCustomerForm(id) }
+func (w *Window) editCustomer(id string) { w.showCustomerForm(id, nil) }
 
-func (w *Window) showCustomerForm(id string) {
-	f := &customerForm{w: w, said: newVerdictBox(), fields: map[string]*field{}}
+func (w *Window) showCustomerForm(id string, then func(id string)) {
+	f := &customerForm{w: w, said: newVerdictBox(), fields: map[string]*field{}, then: then}
 	now := w.now()
 	askForm(w, func(v *ledger.View) (struct{}, error) {
 		f.today = v.Zone().Day(now)
@@ -44,6 +52,11 @@ func (w *Window) showCustomerForm(id string) {
 		}
 		if id != "" {
 			f.before, err = v.Customer(id)
+			return struct{}{}, err
+		}
+		all, err := v.Customers()
+		for _, c := range all {
+			f.taken = append(f.taken, c.ID)
 		}
 		return struct{}{}, err
 	}, func(struct{}) {
@@ -89,6 +102,13 @@ func (f *customerForm) show() {
 	days.entry.SetPlaceHolder(say("the company's"))
 	endpoint.entry.SetPlaceHolder("0200:123456789")
 	id.entry.SetPlaceHolder(say("such as acme"))
+	if !known {
+		country.entry.fill(cmp.Or(f.seller.Country, f.vat.Home)) // most customers of a company are where it is
+		f.form.onType(name, func() {
+			id.entry.SetPlaceHolder(cmp.Or(shortName(name.text(), f.taken), say("such as acme")))
+			f.judge()
+		})
+	}
 	content := below(8,
 		beside(12, []float32{2, 1}, name, id),
 		beside(12, []float32{3, 2, 1}, street, city, postcode),
@@ -114,7 +134,7 @@ func (f *customerForm) customer() (_ invoice.Customer, err error) {
 	c.Country, c.VATID, c.CompanyCode = strings.ToUpper(f.text("country")), f.text("vat_id"), f.text("company_code")
 	c.Email, c.Language, c.Reference, c.Endpoint = f.text("email"), strings.ToLower(f.text("language")), f.text("reference"), f.text("endpoint")
 	if c.ID == "" {
-		c.ID = f.text("id")
+		c.ID = cmp.Or(f.text("id"), shortName(c.Name, f.taken))
 	}
 	c.Profile = f.text("profile")
 	if c.Private, err = yes(f.text("private")); err != nil {
@@ -129,6 +149,30 @@ func (f *customerForm) customer() (_ invoice.Customer, err error) {
 		c.DueDays = n
 	}
 	return c, nil
+}
+
+// shortName proposes an id for a customer: its name in plain letters, without the
+// legal form where that is capitals, as in "UAB „Žuvėdros ryšys“". One that is taken
+// gets a number.
+func shortName(name string, taken []string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	legal := func(word string) bool { return len(word) <= 4 && word == strings.ToUpper(word) }
+	if own := slices.DeleteFunc(slices.Clone(words), legal); len(own) > 0 {
+		words = own
+	}
+	base := ""
+	const most = 24
+	for _, word := range words {
+		if base != "" && len(base)+len(word) >= most {
+			break
+		}
+		base = strings.TrimPrefix(base+"-"+app.Plain(word), "-")
+	}
+	id := base
+	for n := 2; id != "" && slices.Contains(taken, id); n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	return id
 }
 
 // yesOr is the word for a mark that is set, else the other one.
@@ -191,7 +235,7 @@ func (f *customerForm) save() {
 		return struct{}{}, tx.AddCustomer(c, nil)
 	}, func(_ struct{}, err error) {
 		if f.form.done(err) && !known {
-			f.w.jump("customers", c.ID)
+			f.then(c.ID)
 		}
 	})
 }

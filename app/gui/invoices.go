@@ -164,10 +164,15 @@ func (s *invoices) refresh() {
 	}, s.answer)
 }
 
-// seeMonth gathers the answer. No month is the one before the day's.
+// seeMonth gathers the answer. No month is the one before the day's; where that
+// has no work and nothing was ever issued it is the day's own.
 func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 	if m == 0 {
-		m = today.Month().Prev()
+		seen, err := seeMonth(v, today.Month().Prev(), today)
+		if err != nil || len(seen.issued) > 0 || len(seen.run.Drafts) > 0 || len(seen.run.Statements) > 0 {
+			return seen, err
+		}
+		m = today.Month()
 	}
 	seen := monthSeen{today: today, names: map[string]string{}}
 	customers, err := v.Customers()

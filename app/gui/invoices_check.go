@@ -276,6 +276,13 @@ func (s *invoices) put(f *remark) {
 			f.text, f.remedy = p.what, p.remedy
 		}
 		f.title, f.word = say("Company"), say("Enter company")
+	case "data":
+		f.word = say("Add it")
+		if f.Customer == "" {
+			f.title, f.word = say("Company"), say("Enter company")
+		}
+	default:
+		f.word = say("Show")
 	}
 }
 

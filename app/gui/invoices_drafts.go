@@ -241,7 +241,7 @@ func (t *draftTable) choose(customer string) bool {
 // what is held back, what uses no number.
 func (s *invoices) draftRows() []draftRow {
 	var rows []draftRow
-	of := map[string]int{}
+	of, held := map[string]int{}, s.seen.run.SellerHeld()
 	for _, d := range s.seen.run.Drafts {
 		of[d.Document.Buyer.ID]++
 	}
@@ -254,7 +254,7 @@ func (s *invoices) draftRows() []draftRow {
 		for _, h := range d.HeldBack {
 			row.unbilled += h.Work.Billed
 		}
-		if d.Held != nil || len(d.Document.Lines) == 0 {
+		if d.Held != nil || held || len(d.Document.Lines) == 0 {
 			row.kind = heldDraft
 		}
 		rows = append(rows, row)

@@ -17,7 +17,14 @@ func (s *invoices) mend(f remark) {
 	case "sending":
 		s.settleSending(f.Document)
 	case "seller":
-		s.w.jump("settings", "company")
+		s.w.enterCompany(problemOf(f.Problem).field)
+	case "data":
+		if f.Customer == "" {
+			s.w.enterCompany("")
+			return
+		}
+		s.w.jump("customers", f.Customer)
+		s.w.editCustomer(f.Customer)
 	case "order":
 		s.mendOrder(f)
 	case "overlap", "date":
@@ -34,7 +41,18 @@ func (s *invoices) mend(f remark) {
 		s.mendOutside(f.Document)
 	case "never-issued":
 		s.find(strings.Fields(f.Text.EN)[0])
+	default:
+		s.lookAt(f)
 	}
+}
+
+// lookAt leads to what a finding is about.
+func (s *invoices) lookAt(f remark) {
+	if f.Ticket != "" {
+		s.w.jump("tickets", f.Ticket)
+		return
+	}
+	s.w.jump("customers", f.Customer)
 }
 
 // mendOrder opens the entry, to name an order, where the customer has one that

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,8 @@ type companyPage struct {
 	said   *verdictBox
 	state  *drawing
 	grown  func() // lays out anew what holds the page
+
+	entering func() // what waits for the company to be known
 }
 
 // companyField is one value of the company.
@@ -96,6 +99,7 @@ func (c *companyPage) set(seller invoice.Seller) {
 	}
 	c.days().entry.fill(strconv.Itoa(seller.DueDays))
 	c.state.Refresh()
+	c.entered()
 }
 
 func (c *companyPage) days() *field { return c.fields[len(companyFields)] }
@@ -121,6 +125,34 @@ func (c *companyPage) dirty() bool {
 		}
 	}
 	return string(c.logo) != string(c.known.Logo)
+}
+
+// enter puts the cursor where something is missing, as soon as the page knows what
+// is there; where nothing is, into the field that is named.
+func (c *companyPage) enter(key string) {
+	c.entering = func() { c.focus(key) }
+	if c.known.Name != "" {
+		c.entered()
+	}
+}
+
+func (c *companyPage) entered() {
+	if do := c.entering; do != nil {
+		c.entering = nil
+		do()
+	}
+}
+
+// focus finds the first field that is empty of those that every invoice needs.
+func (c *companyPage) focus(key string) {
+	at := c.fields[0]
+	for _, f := range slices.Backward(c.fields) {
+		needed := slices.Contains([]string{"name", "street", "postcode", "city", "country"}, f.key) && f.text() == ""
+		if needed || f.key == key && at == c.fields[0] {
+			at = f
+		}
+	}
+	c.w.win.Canvas().Focus(at.entry)
 }
 
 func (c *companyPage) save() {

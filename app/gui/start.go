@@ -156,16 +156,16 @@ func (f *beginning) save() {
 		}
 		f.sheet.close()
 		f.w.use(file)
-		f.w.strip.offer(say("Invoices need your company's address and account. Days to pay are 14 until you say otherwise."), say("Enter company"), f.w.enterCompany)
+		f.w.strip.offer(say("Invoices need your company's address and account. Days to pay are 14 until you say otherwise."), say("Enter company"), func() { f.w.enterCompany("") })
 	})
 }
 
 // enterCompany leads to the form of the company.
-func (w *Window) enterCompany() {
+func (w *Window) enterCompany(field string) {
 	w.visit("settings")
 	s := w.screens["settings"].(*settings)
 	s.turnTo(companyPart)
-	w.win.Canvas().Focus(s.company.fields[1].entry)
+	s.company.enter(field)
 }
 
 func (f *beginning) fail(at *field, p problem) {

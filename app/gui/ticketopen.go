@@ -74,7 +74,8 @@ func (w *Window) openTicket(customer string) {
 	now := w.now()
 	askForm(w, func(v *ledger.View) (openingAnswer, error) { return readOpening(v, v.Zone().Day(now)) }, func(a openingAnswer) {
 		if len(a.customers) == 0 {
-			w.strip.offer(say("A ticket belongs to a customer: add the first one."), say("New customer"), func() { w.newCustomer() })
+			w.strip.tell(say("A ticket belongs to a customer: add the first one."))
+			w.showCustomerForm("", w.openTicket)
 			return
 		}
 		w.showOpening(a, customer)

@@ -15,7 +15,14 @@ type checker []Violation
 // want notes a rule unless it holds.
 func (c *checker) want(holds bool, rule, format string, args ...any) {
 	if !holds {
-		*c = append(*c, Violation{rule, fmt.Sprintf(format, args...)})
+		*c = append(*c, Violation{Rule: rule, Text: fmt.Sprintf(format, args...)})
+	}
+}
+
+// seller is want for what the company that issues has to have.
+func (c *checker) seller(has bool, rule, text string) {
+	if !has {
+		*c = append(*c, Violation{Rule: rule, Text: text, Seller: true})
 	}
 }
 
@@ -45,11 +52,11 @@ func (m model) checkHead(c *checker) {
 }
 
 func (m model) checkParties(c *checker) {
-	c.want(m.seller.name != "", "BR-06", "the seller has no name")
+	c.seller(m.seller.name != "", "BR-06", "the seller has no name")
 	c.want(m.buyer.name != "", "BR-07", "the buyer has no name")
-	c.want(m.seller.country != "", "BR-09", "the seller has no country")
+	c.seller(m.seller.country != "", "BR-09", "the seller has no country")
 	c.want(m.buyer.country != "", "BR-11", "the buyer has no country")
-	c.want(m.seller.id+m.seller.company+m.seller.vatID != "", "BR-CO-26", "the seller has neither company code nor VAT id")
+	c.seller(m.seller.id+m.seller.company+m.seller.vatID != "", "BR-CO-26", "the seller has neither company code nor VAT id")
 	for _, p := range []party{m.seller, m.buyer} {
 		c.want(prefixed(p.vatID), "BR-CO-09", "the VAT id %q does not begin with a country", p.vatID)
 		c.want((p.endpoint == "") == (p.endpointScheme == ""), "BR-62", "the address %q of %s has no scheme", p.endpoint, p.name)
@@ -112,7 +119,7 @@ func (m model) checkTreatment(c *checker, g group) {
 	rule := func(number string) string { return "BR-" + row.Code + "-" + number }
 	ids := m.seller.vatID + m.buyer.vatID
 	c.want(!row.Silent || ids == "", rule("02"), "a VAT id stands on a document outside the scope of VAT")
-	c.want(!row.NeedsSeller || m.seller.vatID != "", rule("02"), "the seller has no VAT id")
+	c.seller(!row.NeedsSeller || m.seller.vatID != "", rule("02"), "the seller has no VAT id")
 	c.want(!row.NeedsBuyer || m.buyer.vatID != "", rule("02"), "the buyer has no VAT id")
 	c.want(row.Rated == g.percent.IsPositive(), rule("05"), "a rate of %s", g.percent)
 	c.want(row.Rated || g.vat.IsZero(), rule("09"), "VAT of %s where none is charged", g.vat)
@@ -125,7 +132,7 @@ func (m model) checkPeppol() []Violation {
 	var c checker
 	c.want(m.buyerReference+m.order != "", "PEPPOL-EN16931-R003", "there is neither a reference of the buyer nor an order")
 	c.want(m.buyer.reachable(), "PEPPOL-EN16931-R010", "the buyer has no electronic address; set one as scheme:value")
-	c.want(m.seller.reachable(), "PEPPOL-EN16931-R020", "the seller has no electronic address; set one as scheme:value")
+	c.seller(m.seller.reachable(), "PEPPOL-EN16931-R020", "the seller has no electronic address; set one as scheme:value")
 	return c
 }
 

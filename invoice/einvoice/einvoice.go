@@ -88,8 +88,9 @@ func CheckProfile(doc invoice.Document) []Violation {
 
 // Violation is a rule that a document breaks.
 type Violation struct {
-	Rule string // its id, such as BR-CO-15
-	Text string
+	Rule   string // its id, such as BR-CO-15
+	Text   string
+	Seller bool // it is about the company that issues, whoever buys
 }
 
 // RuleError says why a document cannot be written for machines.

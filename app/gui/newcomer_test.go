@@ -1,0 +1,96 @@
+package gui
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+// newcomer counts the keys that somebody presses who sees the window for the first
+// time, beside the letters of what only that person knows: names and words.
+type newcomer struct {
+	*stage
+	keys int
+}
+
+func (n *newcomer) press(keys ...string) {
+	n.Helper()
+	n.keys += len(keys)
+	n.stage.press(keys...)
+}
+
+func TestANewcomerComesFromNothingToTheFirstInvoice(t *testing.T) {
+	n := &newcomer{stage: stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))}
+	n.press("2")
+	n.write("Voxline UAB")
+	n.press("Enter")
+	n.shows("ledger")
+	n.press("Ctrl+N")
+	n.write("Acme UAB")
+	n.press("Tab", "Tab")
+	n.write("Gedimino pr. 2")
+	n.press("Tab")
+	n.write("Vilnius")
+	n.press("Tab")
+	n.write("LT-01103")
+	n.shows("customer")
+	n.press("Enter")
+	n.write("Calls drop after 30 s")
+	n.shows("ticket-form")
+	n.press("Enter")
+	n.shows("ticket")
+	n.press("Ctrl+L")
+	n.write("1h30")
+	n.press("Enter")
+	n.shows("entry")
+	if n.keys > 15 {
+		t.Errorf("%d keys to the first entry", n.keys)
+	}
+	if works := n.worksOf(); len(works) != 1 || works[0].Minutes != 90 {
+		t.Fatalf("logged is %v", works)
+	}
+	n.press("Alt+4")
+	n.press("Ctrl+I")
+	n.misses("Issue 1 invoice?") // the company is not known yet
+	n.press("Ctrl+1")
+	n.shows("check")
+	n.press("Enter")
+	n.shows("company")
+	n.write("Konstitucijos pr. 15")
+	for _, word := range []string{"LT-09319", "Vilnius", "LT", "304567890"} {
+		n.press("Tab")
+		n.write(word)
+	}
+	n.press("Enter")
+	n.shows("company-saved")
+	n.press("Alt+4", "Ctrl+2")
+	n.shows("draft")
+	n.press("Ctrl+I")
+	n.press("Enter")
+	n.sees("The month is not over.")
+	n.press("Enter")
+	n.shows("issued")
+	if n.keys > 25 {
+		t.Errorf("%d keys to the first invoice", n.keys)
+	}
+	if issued := n.issued(); len(issued) != 1 || issued[0].Total.String() != "75" {
+		t.Errorf("issued is %v", issued)
+	}
+}
+
+func TestAShortNameIsProposed(t *testing.T) {
+	for _, c := range []struct{ name, want string }{
+		{"UAB „Žuvėdros ryšys“", "zuvedros-rysys"}, {"Großmöwe Sprachnetze GmbH", "grossmowe-sprachnetze"}, {"IBM UAB", "ibm-uab"},
+		{"acme", "acme-2"}, {"Acme", "acme-2"}, {"", ""}, {"„“", ""}, {"Sp. z o.o. Bocianie", "sp-z-o-o-bocianie"},
+	} {
+		if got := shortName(c.name, []string{"acme"}); got != c.want {
+			t.Errorf("%q: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// shows tells how many keys led to a step, and takes its picture.
+func (n *newcomer) shows(step string) {
+	n.Helper()
+	n.Logf("%d keys: %s", n.keys, step)
+	n.picture("newcomer-" + step)
+}

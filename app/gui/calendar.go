@@ -36,30 +36,14 @@ func (w *Window) withCalendar(f *field, zone func() sla.Zone) *calendar {
 	c.draw = c.paint
 	c.ExtendBaseWidget(c)
 	f.entry.before = c.key
-	f.entry.ActionItem = c.opener()
-	ring := f.entry.focused
-	f.entry.focused = func(on bool) {
-		ring(on)
-		if !on {
-			c.close()
-		}
-	}
+	f.entry.ActionItem = newOpener("calendar", 26, 14, c.toggle)
+	f.entry.onLeave(c.close)
 	return c
 }
 
 // CreateRenderer belongs to the library.
 func (c *calendar) CreateRenderer() fyne.WidgetRenderer {
 	return &drawnTappable{drawn{&c.drawing}, &c.tappable}
-}
-
-// opener is the picture that opens it.
-func (c *calendar) opener() fyne.CanvasObject {
-	t := newTappable(26, 24, nil)
-	t.draw = func(p *pen, size fyne.Size) {
-		p.icon(size.Width/2-8, size.Height/2-7, 14, "calendar", colorInk2)
-		p.on(0, 0, size.Width, size.Height, c.toggle)
-	}
-	return t
 }
 
 func (c *calendar) toggle() {
@@ -83,15 +67,7 @@ func (c *calendar) said() sla.Day {
 
 func (c *calendar) show() {
 	c.open, c.day = true, c.said()
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.field.entry)
-	offset := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.w.floor())
-	at = at.Subtract(offset)
-	size, full := c.MinSize().AddWidthHeight(2, 10), c.w.win.Canvas().Size()
-	below := at.Y + c.field.entry.Size().Height + 3
-	if below+size.Height > full.Height-offset.Y {
-		below = max(0, at.Y-size.Height-3)
-	}
-	c.w.float(floatCard(fyne.NewPos(max(0, min(at.X, full.Width-size.Width-8)), below), size, c))
+	c.w.floatAt(c.field.entry, c.MinSize().AddWidthHeight(2, 10), c)
 	c.Refresh()
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -19,7 +20,11 @@ type orderForm struct {
 
 // addOrder opens the form.
 func (w *Window) addOrder(customer string) {
-	o := &orderForm{w: w, customer: customer}
+	askForm(w, func(v *ledger.View) (invoice.Customer, error) { return v.Customer(customer) }, w.showOrder)
+}
+
+func (w *Window) showOrder(of invoice.Customer) {
+	o := &orderForm{w: w, customer: of.ID}
 	o.form = w.form(say("Add the order"), o.save)
 	o.id = o.form.field(say("Reference"), "order", "")
 	o.note = o.form.field(say("What is ordered"), "note", "")
@@ -37,7 +42,7 @@ func (w *Window) addOrder(customer string) {
 		lines(hintText, func() string {
 			return say("Custom development is billed only under an order. Work above its limit is held back at month end.")
 		}))
-	o.form.show(say("Add an order"), 540, content)
+	o.form.show(say("Order of %s", of.Name), 540, content)
 }
 
 // order is what the form says.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +24,8 @@ import (
 // given on. Each act has a second of its own, by which its events are known.
 type fast struct {
 	*stage
+	acts  []string         // the keys that do something with what is marked
+	reads func() string    // what is marked, read from what is drawn
 	waits []struck         // the keys that are held
 	on    map[int64]string // what was marked, by the second of the act
 	keys  map[int64]string // which act that was
@@ -36,7 +39,7 @@ type fast struct {
 // struck is a key, and what the table was narrowed to then; - for no table.
 type struck struct{ name, text string }
 
-// acts are the keys that do something with a ticket.
+// fastActs are the keys that do something with a ticket.
 var fastActs = []string{"Ctrl+S", "Ctrl+W", "Ctrl+R", "Ctrl+T", "Ctrl+L"}
 
 var ticketNumber = regexp.MustCompile(`T-\d+`)
@@ -44,13 +47,7 @@ var ticketNumber = regexp.MustCompile(`T-\d+`)
 // TestFastKeysActOnWhatIsMarked: whatever is typed however fast, what is acted
 // on is what was marked.
 func TestFastKeysActOnWhatIsMarked(t *testing.T) {
-	for name, value := range map[string]string{"rapid.checks": "60", "rapid.steps": "80"} {
-		before := flag.Lookup(name)
-		if before.Value.String() == before.DefValue {
-			_ = flag.Set(name, value)
-			defer func() { _ = flag.Set(name, before.DefValue) }()
-		}
-	}
+	defer atMost(map[string]string{"rapid.checks": "60", "rapid.steps": "80"})()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "sample.hourbook")
 	at, _ := time.Parse(time.RFC3339, noon)
@@ -93,6 +90,24 @@ func TestFastKeysActOnWhatIsMarked(t *testing.T) {
 	}
 }
 
+// atMost sets how much is tried, unless somebody said it, and gives back what puts
+// it as it was.
+func atMost(flags map[string]string) (back func()) {
+	var all []func()
+	for name, value := range flags {
+		before := flag.Lookup(name)
+		if before.Value.String() == before.DefValue {
+			_ = flag.Set(name, value)
+			all = append(all, func() { _ = flag.Set(name, before.DefValue) })
+		}
+	}
+	return func() {
+		for _, one := range all {
+			one()
+		}
+	}
+}
+
 func newFast(t *testing.T, sample, folder string) *fast {
 	path := filepath.Join(folder, "ledger.hourbook")
 	for _, end := range []string{"", ".witness"} {
@@ -111,17 +126,15 @@ func newFast(t *testing.T, sample, folder string) *fast {
 		f.waits = f.waits[1:]
 		f.note(key)
 	}
-	f.where = "Alt+1"
+	f.where, f.acts, f.reads = "Alt+1", fastActs, f.mark
 	return f
 }
 
 // note notes what is marked when an act's key does its work.
 func (f *fast) note(key struck) {
-	for _, act := range fastActs {
-		if act == key.name {
-			f.at = f.at.Add(time.Second)
-			f.on[f.at.Unix()], f.keys[f.at.Unix()], f.fits[f.at.Unix()] = f.mark(), key.name, key.text
-		}
+	if slices.Contains(f.acts, key.name) && !f.covered() {
+		f.at = f.at.Add(time.Second)
+		f.on[f.at.Unix()], f.keys[f.at.Unix()], f.fits[f.at.Unix()] = f.reads(), key.name, key.text
 	}
 }
 
@@ -132,12 +145,25 @@ func (f *fast) strikes(name string) {
 	if held == 0 && f.settled() {
 		f.note(key)
 	}
-	if strings.Contains(name, "+") || f.win.Canvas().Focused() != fyne.Focusable(f.hold) {
+	if strings.HasSuffix(name, "…") {
+		f.picks(name)
+	} else if strings.Contains(name, "+") || f.win.Canvas().Focused() != fyne.Focusable(f.hold) {
 		f.pressOne(name)
 	} else {
 		f.hold.TypedKey(&fyne.KeyEvent{Name: map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "PageDown": fyne.KeyPageDown, "BackSpace": fyne.KeyBackspace, "Down": fyne.KeyDown, "Up": fyne.KeyUp, "Home": fyne.KeyHome, "End": fyne.KeyEnd}[name]})
 	}
 	f.held(held, key)
+}
+
+// picks takes an act from the menu.
+func (f *fast) picks(name string) {
+	for _, menu := range f.win.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label == name {
+				item.Action()
+			}
+		}
+	}
 }
 
 // lead notes where a key leads to.

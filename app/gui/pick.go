@@ -39,25 +39,9 @@ func (w *Window) pick(name, key string, submit func(), find func(string, func([]
 	c.field = w.field(name, key, c.enter)
 	c.entry.before, c.entry.whole = c.key, true
 	c.entry.OnChanged = func(string) { c.changed() }
-	ring := c.entry.focused
-	c.entry.focused = func(on bool) {
-		ring(on)
-		if !on {
-			c.leave()
-		}
-	}
-	c.entry.ActionItem = c.opener()
+	c.entry.onLeave(c.leave)
+	c.entry.ActionItem = newOpener("down", 28, 12, c.toggle)
 	return c
-}
-
-// opener is the arrow that opens the whole list.
-func (c *pick) opener() fyne.CanvasObject {
-	t := newTappable(28, 24, nil)
-	t.draw = func(p *pen, size fyne.Size) {
-		p.icon(size.Width/2-7, size.Height/2-6, 12, "down", colorInk2)
-		p.on(0, 0, size.Width, size.Height, c.toggle)
-	}
-	return t
 }
 
 func (c *pick) toggle() {
@@ -226,16 +210,7 @@ func (c *pick) show() {
 	c.rows.fill(len(c.found))
 	height := float32(min(len(c.found), pickRows)*pickHeight) + 10
 	width := max(c.Size().Width, 340)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.entry)
-	full := c.w.win.Canvas().Size()
-	offset := fyne.CurrentApp().Driver().AbsolutePositionForObject(c.w.floor())
-	at = at.Subtract(offset)
-	below := at.Y + c.entry.Size().Height + 3
-	if below+height > full.Height-offset.Y {
-		below = at.Y - height - 3
-	}
-	left := min(at.X, full.Width-width-8)
-	c.w.float(floatCard(fyne.NewPos(left, below), fyne.NewSize(width, height), c.rows))
+	c.w.floatAt(c.entry, fyne.NewSize(width, height), c.rows)
 	c.rows.choose(c.at)
 }
 
@@ -248,17 +223,4 @@ func (c *pick) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
 	}
 	x := 10 + p.textIn(10, size.Height/2, right-10, found.text, bodyText.heavy(chosen))
 	p.textIn(x+10, size.Height/2, right-x-12, found.extra, hintText.in(colorInk2))
-}
-
-// floatCard is a raised card at a place, with a shadow.
-func floatCard(at fyne.Position, size fyne.Size, content fyne.CanvasObject) fyne.CanvasObject {
-	ground := newDrawing(0, 0, func(p *pen, size fyne.Size) {
-		p.shadow(0, 0, size.Width, size.Height, 6)
-		p.frame(0, 0, size.Width, size.Height, colorRaised, colorStrong, 1, 6)
-	})
-	all := padded(0, 0, 0, 0, ground)
-	all.Add(padded(1, 5, 1, 5, content))
-	all.Move(at)
-	all.Resize(size)
-	return all
 }

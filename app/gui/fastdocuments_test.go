@@ -1,0 +1,243 @@
+package gui
+
+import (
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"hourbook/ledger"
+)
+
+// The acts on drafts, documents, accounts and customers, by their keys or names.
+const (
+	payKeys    = "Ctrl+Shift+P"
+	creditKeys = "Ctrl+Shift+C"
+	orderKeys  = "Ctrl+Shift+A"
+	issueAlone = "Issue this draft alone…"
+)
+
+// moneyLedger is a ledger with what all these acts need: drafts, documents, credit
+// and payments of several customers.
+func moneyLedger(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "ledger.hourbook")
+	at, _ := time.Parse(time.RFC3339, noon)
+	if err := createSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
+		t.Fatal(err)
+	}
+	s := stageIn(t, test.NewApp(), path)
+	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.issueLate("sabia", "meltemi")
+	s.paidCreditedAnew("bociani")
+	s.acts(func(tx *ledger.Tx) error {
+		for _, c := range []string{"sabia", "meltemi"} {
+			if _, err := tx.Pay(ledger.Payment{Customer: c, Amount: decimal.NewFromInt(30), On: tx.Today()}, false); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return path
+}
+
+// TestFastKeysActOnTheMarkedDocumentOrAccount: whatever is typed however fast over
+// customers, drafts, documents and accounts, what is acted on is what was marked.
+func TestFastKeysActOnTheMarkedDocumentOrAccount(t *testing.T) {
+	defer atMost(map[string]string{"rapid.checks": "40", "rapid.steps": "60"})()
+	path := moneyLedger(t)
+	kinds, nth := map[string]int{}, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		f := newFast(t, path, t.TempDir())
+		f.acts, f.reads = []string{payKeys, creditKeys, setOffKeys, takeBackKeys, orderKeys, issueAlone}, f.moneyMark
+		f.strikes("Alt+4")
+		act := func(rt *rapid.T) {
+			act := rapid.SampledFrom(f.acts).Draw(rt, "act")
+			f.leadTo(act, rapid.IntRange(0, 3).Draw(rt, "where"))
+			nth++
+			f.actsOnMoney(act, nth)
+		}
+		rt.Repeat(map[string]func(*rapid.T){
+			"screen": func(rt *rapid.T) {
+				f.strikes(rapid.SampledFrom([]string{"Alt+3", "Alt+4", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+3", "Ctrl+6", "Ctrl+6"}).Draw(rt, "screen"))
+			},
+			"move": func(rt *rapid.T) {
+				f.strikes(rapid.SampledFrom([]string{"Down", "Down", "Up", "Home", "End"}).Draw(rt, "move"))
+			},
+			"narrow": func(rt *rapid.T) {
+				f.strikes("Ctrl+F")
+				f.letters(rapid.SampledFrom([]string{"sab", "bo", "005", "a", "zzz"}).Draw(rt, "text"))
+				f.strikes(rapid.SampledFrom([]string{"Enter", "Down"}).Draw(rt, "into"))
+			},
+			"act": act, "act again": act, "once more": act,
+			"answer": func(rt *rapid.T) { f.answer(rapid.IntRange(1, 9).Draw(rt, "jobs")) },
+		})
+		f.settle()
+		f.checkMoney(rt, kinds)
+	})
+	for _, kind := range []string{"payment-recorded", "credit-set-off", "payment-cancelled", "order-set", "document-issued"} {
+		if kinds[kind] == 0 && !testing.Short() {
+			t.Errorf("no %s was compared", kind)
+		}
+	}
+	t.Logf("compared: %v", kinds)
+}
+
+// leadTo shuts what is open, and mostly leads to where an act can be done; a row
+// further down may be marked before the keys of the act come.
+func (f *fast) leadTo(act string, where int) {
+	if f.covered() {
+		f.settle()
+		for range f.sheets {
+			f.sheets[len(f.sheets)-1].close()
+		}
+	}
+	if where == 0 {
+		return // wherever one is
+	}
+	f.strikes(map[string]string{payKeys: "Ctrl+6", creditKeys: "Ctrl+3", setOffKeys: "Ctrl+6", takeBackKeys: "Ctrl+6", orderKeys: "Alt+3", issueAlone: "Ctrl+2"}[act])
+	for range where - 1 {
+		f.strikes("Down")
+	}
+}
+
+// actsOnMoney strikes the keys of an act, and fills its form: each time otherwise.
+func (f *fast) actsOnMoney(act string, nth int) {
+	f.strikes(act)
+	switch act {
+	case payKeys:
+		f.letters(fmt.Sprintf("1.%02d", nth%100))
+	case creditKeys, takeBackKeys:
+		f.letters("why")
+	case orderKeys:
+		f.letters(fmt.Sprintf("O-%d", nth))
+	}
+	f.strikes("Enter")
+}
+
+var (
+	documentNumber = regexp.MustCompile(`TVK?-\d{4}-\d{4}`)
+	paymentNumber  = regexp.MustCompile(`^P\d+$`)
+)
+
+// moneyMark is what the screen marks, read from what is drawn: a document, a
+// customer, and a payment, or nothing of each.
+func (f *fast) moneyMark() string {
+	document, customer, payment := "", "", ""
+	row := func(l *rowList, each func(text string)) {
+		if p := l.rows.pens[l.chosen]; l.chosen >= 0 && p != nil {
+			for _, o := range p.objects {
+				if text, ok := o.(*canvas.Text); ok {
+					each(text.Text)
+				}
+			}
+		}
+	}
+	named := func(text string) {
+		if id := f.named(text); customer == "" {
+			customer = id
+		}
+	}
+	switch s := f.shown().(type) {
+	case *customers:
+		row(s.list, named)
+	case *invoices:
+		switch s.tab {
+		case checkTab:
+			row(s.check.rows, named)
+		case draftsTab:
+			row(s.drafts.table.list, named)
+		case issuedTab:
+			row(s.issued.table.list, func(text string) { document += documentNumber.FindString(text); named(text) })
+		case accountsTab:
+			row(s.accounts.table.list, named)
+			row(s.accounts.panel.rows, func(text string) { payment += paymentNumber.FindString(text) })
+		}
+	}
+	return strings.Join([]string{document, customer, payment}, "|")
+}
+
+// named is the customer whose name is drawn, perhaps cut.
+func (f *fast) named(text string) (found string) {
+	begun, cut := strings.CutSuffix(text, "…")
+	f.asks(func(v *ledger.View) error {
+		all, err := v.Customers()
+		for _, c := range all {
+			if c.Name == text || cut && len([]rune(begun)) > 3 && strings.HasPrefix(c.Name, begun) {
+				found = c.ID
+			}
+		}
+		return err
+	})
+	return found
+}
+
+// checkMoney holds each event against what was marked at its act.
+func (f *fast) checkMoney(t *rapid.T, kinds map[string]int) {
+	err := f.ledger.Read(func(v *ledger.View) error {
+		return v.EachEvent(func(e ledger.Event, _ []byte) error {
+			if e.Seq <= f.base {
+				return nil
+			}
+			said, err := e.Said()
+			if err != nil {
+				return err
+			}
+			raw, err := json.Marshal(said)
+			if err != nil {
+				return err
+			}
+			on, known := f.on[e.At.Unix()]
+			mark := strings.Split(on+"||", "|")
+			var got, want string
+			switch e.Kind {
+			case "payment-recorded":
+				var p struct{ Payment ledger.Payment }
+				err = json.Unmarshal(raw, &p)
+				if got, want = p.Payment.Number, mark[0]; got == "" {
+					got, want = p.Payment.Customer, mark[1]
+				}
+			case "credit-set-off":
+				var p struct{ SetOff ledger.SetOff }
+				err = json.Unmarshal(raw, &p)
+				got, want = p.SetOff.Customer, mark[1]
+			case "payment-cancelled":
+				var p struct{ Payment uint64 }
+				err = json.Unmarshal(raw, &p)
+				got, want = fmt.Sprintf("P%d", p.Payment), mark[2]
+			case "order-set":
+				var p struct{ Order ledger.Order }
+				err = json.Unmarshal(raw, &p)
+				got, want = p.Order.Customer, mark[1]
+			case "document-issued":
+				var p struct {
+					Document struct {
+						Corrects string
+						Buyer    struct{ ID string }
+					}
+				}
+				err = json.Unmarshal(raw, &p)
+				if got, want = p.Document.Corrects, mark[0]; got == "" {
+					got, want = p.Document.Buyer.ID, mark[1]
+				}
+			default:
+				return nil
+			}
+			if kinds[e.Kind]++; err != nil || !known || got != want {
+				t.Fatalf("%s was on %q, %q was marked at %s (%v), after %v\n%s", e.Kind, got, on, f.keys[e.At.Unix()], err, f.typed, raw)
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

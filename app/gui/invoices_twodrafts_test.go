@@ -1,0 +1,95 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hourbook/app"
+	"hourbook/assets"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// twoDrafts gives žuvėdra two drafts of October: what came back by a credit note
+// keeps the old rate of VAT, and work that was logged late has the new one.
+func twoDrafts(t *testing.T) *stage {
+	t.Helper()
+	s := stageSample(t)
+	s.acts(func(tx *ledger.Tx) error {
+		rates := strings.Replace(string(assets.Terms), `version = "2026-01-01"`, `version = "2026-11-07"`, 1) + "\n[[vat.rate]]\ncountry = \"LT\"\nfrom = \"2026-11-15\"\npercent = \"22\"\n"
+		terms, err := ledger.ReadTerms("terms.toml", []byte(rates), tx.Zone())
+		if err != nil {
+			return err
+		}
+		return tx.SetTerms(terms)
+	})
+	s.issueNow("zuvedra")
+	s.at = s.at.AddDate(0, 0, 14)
+	act := ledger.Act{Author: "another", At: s.at, ClockIsRight: true}
+	if _, err := app.Credit(s.ledger, act, s.issued()[0].Number, nil, 0, "wrong name"); err != nil {
+		t.Fatal(err)
+	}
+	s.acts(func(tx *ledger.Tx) error {
+		works, err := tx.CustomerWork("zuvedra", sla.NewMonth(2026, time.October))
+		if err != nil {
+			return err
+		}
+		_, err = tx.LogWork(sla.Work{Ticket: works[0].Ticket, Staff: "Rasa", Day: sla.NewMonth(2026, time.October).Last(), Minutes: 60, Kind: "firewall"}, nil)
+		return err
+	})
+	s.press("Alt+4", "Ctrl+2")
+	return s
+}
+
+// Of two drafts of one customer the marked one is issued, and the question names
+// it. The sum of both is what is ticked.
+func TestTheMarkedOneOfTwoDraftsIsIssued(t *testing.T) {
+	s := twoDrafts(t)
+	drafts := s.invoices().drafts
+	s.sees("VAT 21 %", "VAT 22 %", "Issue 11 invoices")
+	s.win.Canvas().Focus(drafts.table.list)
+	s.press("Home")
+	for drafts.table.rows[drafts.table.list.chosen].part != "VAT 22 %" {
+		s.press("Down")
+	}
+	marked := drafts.table.rows[drafts.table.list.chosen]
+	s.picture("invoices-two-drafts")
+	s.tapText("Issue it alone…")
+	s.sees("Issue 1 invoice?", euros(marked.document.Total))
+	s.press("Enter")
+	s.sees("1 invoice is issued")
+	s.issuedOne(marked)
+	s.press("Enter", "Ctrl+2")
+	s.sees("Issue 10 invoices")
+	s.misses("VAT 22 %")
+}
+
+// What is ticked of a customer's drafts is issued, whichever comes first.
+func TestTheTickedOneOfTwoDraftsIsIssued(t *testing.T) {
+	s := twoDrafts(t)
+	drafts := s.invoices().drafts
+	s.write("a") // none
+	s.press("Home")
+	for drafts.table.rows[drafts.table.list.chosen].part != "VAT 22 %" {
+		s.press("Down")
+	}
+	ticked := drafts.table.rows[drafts.table.list.chosen]
+	s.press("Space", "Home")
+	s.sees("Issue 1 invoice", euros(ticked.document.Total))
+	s.press("Ctrl+I")
+	s.sees("UAB „Žuvėdros ryšys“ · VAT 22 %")
+	s.press("Enter")
+	s.issuedOne(ticked)
+}
+
+// issuedOne wants one more invoice, and that it is of a draft.
+func (s *stage) issuedOne(of draftRow) {
+	s.Helper()
+	all := slices.DeleteFunc(s.issued(), func(i ledger.Issued) bool { return i.Kind != invoice.Invoice })
+	if len(all) != 2 || all[1].Customer != of.customer || !all[1].Total.Equal(of.document.Total) {
+		s.Fatalf("%d invoices are issued: %+v, meant was one over %s", len(all), all, of.document.Total)
+	}
+}

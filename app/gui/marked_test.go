@@ -1,0 +1,68 @@
+package gui
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is marked on Invoices is what acts on customers and tickets are about, and
+// their forms name it.
+func TestWhatInvoicesMarkIsTheSubjectOfOtherActsToo(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+2", "Home", "Down", "Down")
+	row, _ := s.invoices().drafts.table.chosen()
+	if m := s.marked(); m.customer != row.customer || m.draft != row.key || m.document != "" {
+		t.Errorf("marked is %+v, the row is of %s", m, row.customer)
+	}
+	s.press("Ctrl+Shift+A")
+	s.sees("Order of " + row.name)
+	s.press("Escape", "Ctrl+G")
+	if s.current != "customers" || s.marked().customer != row.customer {
+		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.current)
+	}
+	s.press("Alt+4", "Ctrl+1", "Home")
+	for _, f := range s.invoices().check.found {
+		switch m := s.marked(); {
+		case f.Code == "late" && m != (marked{}):
+			t.Errorf("work of several customers marks %+v", m)
+		case f.Code != "late" && m.customer != f.Customer:
+			t.Errorf("%s of %s marks %+v", f.Code, f.Customer, m)
+		case m.ticket != "" && !strings.Contains(f.title+f.text, m.ticket):
+			t.Errorf("%s marks ticket %s, which it does not show", f.Code, m.ticket)
+		case f.Code == "overlap":
+			s.press("Ctrl+E")
+			s.sees("Edit " + m.ticket)
+			s.press("Escape")
+		}
+		s.press("Down")
+	}
+}
+
+// On Insight it is the row that has the focus, else the customer that all cards
+// are about; nothing where that is all of them.
+func TestWhatInsightMarksIsTheSubjectOfActs(t *testing.T) {
+	s := stageSample(t)
+	s.manyCustomers(8)
+	s.press("Alt+5", whatIfKeys)
+	in := s.screens["insight"].(*insight)
+	if m := s.marked(); m != (marked{}) {
+		t.Errorf("marked is %+v, all customers are shown", m)
+	}
+	s.win.Canvas().Focus(in.drift)
+	s.press("End")
+	if m, row := s.marked(), in.known.drift[len(in.known.drift)-1]; m.ticket != row.Ticket || m.customer != row.Customer {
+		t.Errorf("marked is %+v, the row is %+v", m, row)
+	}
+	s.win.Canvas().Focus(in.whatIf.table.list)
+	s.press("Home", "Down")
+	row, _ := in.whatIf.table.chosen()
+	if m := s.marked(); m.customer != row.Customer || m.ticket != "" {
+		t.Errorf("marked is %+v, the row is of %s", m, row.Customer)
+	}
+	s.win.Canvas().Focus(in.whose)
+	s.write("bocian")
+	s.press("Enter", "Ctrl+G")
+	if s.current != "customers" || s.marked().customer != "bociani" {
+		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.current)
+	}
+}

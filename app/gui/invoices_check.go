@@ -270,6 +270,7 @@ func (s *invoices) put(f *remark) {
 		f.text, f.remedy, f.word = p.what, p.remedy, say("Correct it")
 	case "outside":
 		f.title, f.word = f.Document, say("Decide")
+		f.remedy = problemOf(f.Problem).remedy
 	case "seller":
 		if f.Problem != nil {
 			p := problemOf(f.Problem)

@@ -1,0 +1,94 @@
+package gui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"hourbook/app"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// nothingTells damages a ledger with an issued invoice so that nothing says which
+// numbers were used: no event, no witness, no archive. It gives the backup.
+func nothingTells(t *testing.T) (s *stage, backup string) {
+	t.Helper()
+	s = stageInvoices(t)
+	s.world.Backups = "off"
+	s.issueNow("bociani")
+	backup = filepath.Join(t.TempDir(), "monday.backup")
+	if err := app.Backup(context.Background(), s.ledger, backup, s.at, nil); err != nil {
+		t.Fatal(err)
+	}
+	path := s.ledger.Path
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err == nil {
+		_, err = file.WriteAt(make([]byte, 16384), 0)
+		file.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, beside := range []string{".witness", ".archive"} {
+		if err := os.RemoveAll(path + beside); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.pass(time.Second)
+	return s, backup
+}
+
+// A restore asks for the last number that was sent where nothing tells, takes no
+// nonsense, and never uses again what was used.
+func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
+	s, backup := nothingTells(t)
+	s.tapText("Another file…")
+	s.win.Canvas().Focused().(*entry).SetText(backup)
+	s.settle()
+	s.press("Escape", "Enter", "Enter")
+	s.sees("Last invoice and credit note number you sent, or none")
+	s.picture("restore-last-number")
+	s.press("Enter")
+	s.sees("Enter a number, or none")
+	s.write("seventy")
+	s.press("Enter")
+	if len(s.sheets) != 1 {
+		t.Fatalf("nonsense is taken for a number:\n%s", s.read())
+	}
+	s.retype("tv-2026-0070, TVK-2026-0003")
+	s.press("Enter")
+	s.sees("Restored. This is lost:", "TV-2026-0059 to TV-2026-0070 are not used again.", "TVK-2026-0001 to TVK-2026-0003 are not used again.")
+	s.press("Enter")
+	s.asks(func(v *ledger.View) error {
+		for kind, want := range map[invoice.Kind]string{invoice.Invoice: "TV-2026-0071", invoice.CreditNote: "TVK-2026-0004"} {
+			next, err := v.NextNumber(kind, v.Zone().Day(s.at))
+			if err != nil || next.String() != want {
+				t.Errorf("the next number is %s, want %s (%v)", next, want, err)
+			}
+		}
+		return nil
+	})
+}
+
+// None is an answer too, in the language of the window.
+func TestARestoreTakesItThatNothingWasSentSince(t *testing.T) {
+	s, backup := nothingTells(t)
+	s.inLithuanian()
+	s.harm.restore(backup)
+	s.settle()
+	s.press("Enter")
+	s.sees("Paskutinės išsiųstos sąskaitos ir kreditinės numeris arba „nėra“")
+	s.picture("restore-last-number-lt")
+	s.write(say("none"))
+	s.press("Enter")
+	s.asks(func(v *ledger.View) error {
+		next, err := v.NextNumber(invoice.Invoice, v.Zone().Day(s.at))
+		if next.String() != "TV-2026-0059" {
+			t.Errorf("the next number is %s", next)
+		}
+		return err
+	})
+}

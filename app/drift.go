@@ -1,8 +1,6 @@
 package app
 
 import (
-	"bytes"
-	"encoding/csv"
 	"strconv"
 
 	"hourbook/app/exchange"
@@ -51,18 +49,15 @@ func InsightTable(v *ledger.View, from, to sla.Month, customer string) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	w.Write([]string{"month", "customer", "plan", "verdict", "entries", "minutes", "billed_minutes", "value_eur"})
+	rows := [][]string{{"month", "customer", "plan", "verdict", "entries", "minutes", "billed_minutes", "value_eur"}}
 	for _, u := range uses {
 		if customer != "" && u.Customer != customer {
 			continue
 		}
-		w.Write([]string{
+		rows = append(rows, []string{
 			u.Month.String(), exchange.Harmless(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
 			strconv.FormatInt(int64(u.Total.Minutes), 10), strconv.FormatInt(int64(u.Total.Billed), 10), u.Total.Value().StringFixed(2),
 		})
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
+	return tableOf(rows)
 }

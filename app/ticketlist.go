@@ -1,8 +1,6 @@
 package app
 
 import (
-	"bytes"
-	"encoding/csv"
 	"time"
 
 	"hourbook/app/exchange"
@@ -13,8 +11,6 @@ import (
 // TicketTable writes some tickets as CSV, in their order: what Import reads of
 // them, and what was frozen; promises as they stand at an instant.
 func TicketTable(v *ledger.View, ids []string, now time.Time) ([]byte, error) {
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
 	rows := [][]string{{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes", "assigned"}}
 	names := map[string]string{}
 	for _, id := range ids {
@@ -39,12 +35,8 @@ func TicketTable(v *ledger.View, ids []string, now time.Time) ([]byte, error) {
 		for i, cell := range row {
 			row[i] = exchange.Harmless(cell)
 		}
-		if err := w.Write(row); err != nil {
-			return nil, err
-		}
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
+	return tableOf(rows)
 }
 
 func workedOn(v *ledger.View, ticket string) (sla.Minutes, error) {

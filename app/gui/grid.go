@@ -44,13 +44,15 @@ type grid[T any] struct {
 	strong  func(a, b T) bool // a stronger line between groups, or nil
 	changed func(T)
 	opened  func(T)
+	arrived func() // told when rows were put in order and are shown, or nil
 	ordered func() // told when another column is to be sorted by, of a table whose rows come in order
 
 	all    []T // as they were given
 	rows   []T // as they are sorted
 	list   *rowList
 	head   *tableHead
-	sorted int // the column, from 1; 0 as given; negative when turned round
+	below  *drawing // the row of sums, or nil
+	sorted int      // the column, from 1; 0 as given; negative when turned round
 	picked string
 	asked  turn
 
@@ -142,6 +144,9 @@ func (g *grid[T]) less() func(a, b T) int {
 
 func (g *grid[T]) show(rows []T) {
 	g.put(rows, slices.IndexFunc(rows, func(item T) bool { return g.picked != "" && g.key(item) == g.picked }))
+	if g.arrived != nil {
+		g.arrived()
+	}
 }
 
 // put shows rows that are in order, with the one of a place chosen, or none.
@@ -276,7 +281,14 @@ func (g *grid[T]) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
 		return
 	}
 	item := g.rows[i]
-	bold := chosen || g.urgent != nil && g.urgent(item)
+	g.paintItem(p, item, size, chosen || g.urgent != nil && g.urgent(item))
+	if g.strong != nil && i+1 < len(g.rows) && g.strong(item, g.rows[i+1]) {
+		p.rule(0, size.Height-1, size.Width, colorStrong)
+	}
+}
+
+// paintItem draws what the columns say of an item.
+func (g *grid[T]) paintItem(p *pen, item T, size fyne.Size, bold bool) {
 	from, wide := g.spans(size.Width)
 	for n, c := range g.columns {
 		switch {
@@ -286,9 +298,6 @@ func (g *grid[T]) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
 		default:
 			g.paintText(p, c, item, from[n], size.Height/2, wide[n], bold && c.grow > 0)
 		}
-	}
-	if g.strong != nil && i+1 < len(g.rows) && g.strong(item, g.rows[i+1]) {
-		p.rule(0, size.Height-1, size.Width, colorStrong)
 	}
 }
 

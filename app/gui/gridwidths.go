@@ -130,6 +130,9 @@ func (g *grid[T]) widen(i int, by float32) {
 func (g *grid[T]) redrawn() {
 	g.head.Refresh()
 	g.list.Refresh()
+	if g.below != nil {
+		g.below.Refresh()
+	}
 }
 
 // tableHead is the head of a table: its titles can be tapped, its edges dragged.

@@ -222,7 +222,9 @@ func (s *invoices) answer(seen monthSeen, err error) {
 		s.lead(want)
 		return
 	}
-	s.look()
+	if s.tab == checkTab { // the tables look by themselves
+		s.look()
+	}
 }
 
 // name is a customer's, by its id.

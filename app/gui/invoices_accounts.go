@@ -2,6 +2,7 @@ package gui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,15 +22,15 @@ type accountRow struct {
 // accountTable is the part Accounts: what each customer owes by its age, and
 // the account of the chosen one beside it.
 type accountTable struct {
+	*filtered[accountRow]
 	s      *invoices
 	all    []accountRow
 	shown  []accountRow
 	most   decimal.Decimal // what the one owes who owes most
 	filter *pills
 	search *searchBox
-	table  *grid[accountRow]
-	none   *empty
-	body   *fyne.Container
+	head   *drawing // what all owe, and its ages
+	last   *drawing // what the rows come to
 	foot   *footer
 	view   *fyne.Container
 	panel  *accountPanel
@@ -42,14 +43,16 @@ func newAccountTable(s *invoices) *accountTable {
 	t := &accountTable{s: s}
 	t.filter = s.w.pills(t.words(), func(int) { t.narrow() })
 	t.search = s.w.searchBox(say("Customer"), t.narrow, func() { t.table.focus() })
-	t.table = newGrid(s.w, "accounts", 32, func(r accountRow) string { return r.Customer }, t.columns()...)
-	t.table.changed = func(accountRow) { t.look() }
+	table := newGrid(s.w, "accounts", 32, func(r accountRow) string { return r.Customer }, t.columns()...)
+	none := s.w.empty("answered", say("Nobody owes anything."), say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	t.filtered = newFiltered(table, none, t.look)
+	table.urgent = func(r accountRow) bool { return r.Overdue.IsPositive() }
 	t.table.opened = func(r accountRow) { s.w.jump("customers", r.Customer) }
-	t.none = s.w.empty("answered", say("Nobody owes anything."), say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
 	t.foot = newFooter(s.w, say("Set credit off…"), setOffKeys, func() { s.w.run(command{do: s.setOff, can: s.onCredit}) })
-	t.body = container.NewStack(t.table.Container)
-	tools := padded(16, 8, 16, 8, below(8, t.filter, t.search))
-	t.view = belowGrow(0, 2, tools, t.body, t.foot.view)
+	t.head, t.last = t.newHead(), newSumRow(table, t.together)
+	save := s.w.button(smallButton, say("CSV"), t.export)
+	tools := container.New(&columns{share: 0.3, least: 600}, t.search, padded(0, 2, 0, 2, beside(8, []float32{1}, t.filter, save)))
+	t.view = belowGrow(0, 3, t.head, padded(16, 8, 16, 8, tools), t.body, t.last, t.foot.view)
 	t.panel = newAccountPanel(s)
 	return t
 }
@@ -108,8 +111,8 @@ var ageInks = [ledger.Ages]fyne.ThemeColorName{colorCovered, colorRiskMark, colo
 
 // paintAge draws a bar that is higher with age, so that it reads without colour.
 func (t *accountTable) paintAge(p *pen, r accountRow, x, y, width float32) {
-	if !t.most.IsPositive() {
-		return
+	if !t.most.IsPositive() || r.Customer == "" {
+		return // the row of the sums
 	}
 	for age, amount := range r.Ages {
 		if !amount.IsPositive() {
@@ -130,6 +133,9 @@ func (t *accountTable) fill() {
 		t.all = append(t.all, accountRow{b, name, app.Plain(name + " " + b.Customer)})
 		t.most = decimal.Max(t.most, b.Open)
 	}
+	slices.SortStableFunc(t.all, func(a, b accountRow) int { // what is open longest first
+		return cmp.Or(cmp.Compare(oldest(b), oldest(a)), b.Owed().Cmp(a.Owed()), strings.Compare(a.low, b.low))
+	})
 	t.filter.set(t.words()...)
 	t.narrow()
 }
@@ -156,18 +162,8 @@ func (t *accountTable) narrow() {
 			t.shown = append(t.shown, r)
 		}
 	}
-	t.table.fill(t.shown)
-	if _, ok := t.table.chosen(); !ok && len(t.shown) > 0 {
-		t.table.choose(t.shown[0].Customer)
-	}
-	t.body.Objects = []fyne.CanvasObject{t.table.Container}
-	if len(t.shown) == 0 {
-		t.none.say(t.nothing())
-		t.body.Objects = []fyne.CanvasObject{t.none.Container}
-	}
-	t.body.Refresh()
+	t.show(t.shown, t.nothing())
 	t.sum()
-	t.look()
 }
 
 func (t *accountTable) nothing() string {
@@ -175,25 +171,6 @@ func (t *accountTable) nothing() string {
 		return say("Nobody owes anything.")
 	}
 	return say("No customer fits. Clear the search or choose another filter.")
-}
-
-// sum sums up what is shown, age by age.
-func (t *accountTable) sum() {
-	var balances []ledger.Balance
-	for _, r := range t.shown {
-		balances = append(balances, r.Balance)
-	}
-	b := ledger.Together(balances)
-	var ages []string
-	for age, word := range []string{say("not due"), say("1–30 late"), say("31–60"), say("61–90"), say("over 90")} {
-		if b.Ages[age].IsPositive() {
-			ages = append(ages, word+" "+money(b.Ages[age]))
-		}
-	}
-	if b.Credit.IsPositive() {
-		ages = append(ages, say("%s credit on account", money(b.Credit)))
-	}
-	t.foot.set(sayCount("%d customers", len(t.shown)), strings.Join(ages, " · "), say("%s to pay", euros(b.Owed())))
 }
 
 // owed is what all customers owe, in a line.

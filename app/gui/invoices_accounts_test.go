@@ -2,14 +2,12 @@ package gui
 
 import (
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 // onAccounts opens the part Accounts: sabia owes an old invoice, meltemi paid a
@@ -41,11 +39,7 @@ func (s *stage) paidCreditedAnew(customer string) {
 	if _, err := app.Credit(s.ledger, ledger.Act{Author: "Rasa", At: s.at, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
 		s.Fatal(err)
 	}
-	act := ledger.Act{Author: "Rasa", At: s.at, ClockIsRight: true}
-	if _, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.October)}, customer); err != nil {
-		s.Fatal(err)
-	}
-	s.pass(time.Second)
+	s.issueLate(customer)
 }
 
 // balance asks the ledger what a customer owes.

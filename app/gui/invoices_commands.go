@@ -12,6 +12,7 @@ func (s *invoices) offer() {
 		command{"Invoice", "Issued documents", "Ctrl+3", "invoices", here(func() { s.bring(issuedTab) }), s.w.ready},
 		command{"Invoice", "Accounts of customers", accountsKeys, "credit", here(func() { s.bring(accountsTab) }), s.w.ready},
 		command{"Invoice", "Set credit off…", setOffKeys, "credit", s.setOff, s.onCredit},
+		command{"Invoice", "Save the account as CSV…", "", "", s.saveAccount, s.onAccount},
 		command{"Invoice", "Take a payment back…", takeBackKeys, "", s.takeBack, s.onPayment},
 		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
 		command{"Invoice", "Issue this draft alone…", "", "file", s.askIssueOne, s.onReady},

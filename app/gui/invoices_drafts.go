@@ -3,74 +3,19 @@ package gui
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
-	"hourbook/invoice"
 	"hourbook/sla"
 )
 
-// draftKind is what becomes of a customer's work at the end of a month.
-type draftKind uint8
-
-const (
-	readyDraft draftKind = iota // an invoice
-	heldDraft                   // an invoice once something is put right
-	statement                   // all is at no charge
-)
-
-// draftRow is a customer in the table of drafts.
-type draftRow struct {
-	key            string // of its row: a customer may have several
-	customer, name string
-	part           string // what tells it from others of the customer, in words, or nothing
-	kind           draftKind
-	document       invoice.Document
-	entry          string      // that tells it from others of the customer
-	unbilled       sla.Minutes // billable work that is held back
-}
-
-// title is the customer, and which of its drafts this is where there are several.
-func (r draftRow) title() string {
-	if r.part == "" {
-		return r.name
-	}
-	return r.name + " · " + r.part
-}
-
-// billable is the time that is charged, or would be.
-func (r draftRow) billable() sla.Minutes { return r.document.Minutes() + r.unbilled }
-
-// empty tells whether there is nothing to look at: all is held back.
-func (r draftRow) empty() bool {
-	return r.kind == heldDraft && len(r.document.Lines) == 0 && len(r.document.AtNoCharge) == 0
-}
-
-// taxed tells whether the VAT of a draft is known.
-func (r draftRow) taxed() bool { return len(r.document.Groups) > 0 || r.document.Settles() }
-
-// numbered are those of some drafts that take a number; the others are settled
-// at 0.00 by a statement.
-func numbered(rows []draftRow) (n int) {
-	for _, r := range rows {
-		if !r.document.Settles() {
-			n++
-		}
-	}
-	return n
-}
-
 // draftTable is the tab of a month's drafts.
 type draftTable struct {
+	*filtered[draftRow]
 	s       *invoices
 	all     []draftRow
 	left    map[string]bool // the keys of those whose box is not ticked
-	table   *grid[draftRow]
-	body    *fyne.Container
-	none    *empty
 	foot    *footer
 	view    *fyne.Container
 	inHead  func(*pen, fyne.Size)
@@ -79,8 +24,9 @@ type draftTable struct {
 
 func newDraftTable(s *invoices) *draftTable {
 	t := &draftTable{s: s, left: map[string]bool{}}
-	t.table = newGrid(s.w, "drafts", 32, func(r draftRow) string { return r.key }, t.columns()...)
-	t.table.changed = func(draftRow) { t.look() }
+	table := newGrid(s.w, "drafts", 32, func(r draftRow) string { return r.key }, t.columns()...)
+	none := s.w.empty("covered", "", say("Show what was issued"), "Ctrl+3", func() { s.bring(issuedTab) })
+	t.filtered = newFiltered(table, none, t.look)
 	t.table.opened = func(draftRow) { s.w.run(command{do: s.openPDF, can: s.hasPaper}) }
 	t.table.list.other = func(_ int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeySpace {
@@ -90,9 +36,7 @@ func newDraftTable(s *invoices) *draftTable {
 	t.table.list.letter = t.letter
 	t.inHead = t.table.head.draw
 	t.table.head.draw = t.paintHead
-	t.none = s.w.empty("covered", "", say("Show what was issued"), "Ctrl+3", func() { s.bring(issuedTab) })
 	t.foot = newFooter(s.w, say("Issue…"), "Ctrl+I", s.askIssue)
-	t.body = container.NewStack(t.table.Container)
 	t.view = belowGrow(0, 3, s.check.short, ruleOf(colorLine), t.body, t.foot.view)
 	return t
 }
@@ -115,8 +59,7 @@ func (t *draftTable) columns() []gridColumn[draftRow] {
 	total.paint = t.paintTotal
 	return []gridColumn[draftRow]{
 		{width: 16, paint: t.paintBox},
-		{title: "Customer", width: 110, grow: 1, text: draftRow.title,
-			look: func(r draftRow) letters { return t.quiet(r, bodyText, false) },
+		{title: "Customer", width: 110, grow: 1, text: draftRow.title, paint: t.paintName,
 			less: byText(draftRow.title)},
 		minutes("Billable", 48, draftRow.billable, false),
 		minutes("Covered", 50, func(r draftRow) sla.Minutes { return r.document.CoveredMinutes() }, true),
@@ -125,6 +68,14 @@ func (t *draftTable) columns() []gridColumn[draftRow] {
 		amount("VAT", 56, func(r draftRow) decimal.Decimal { return r.document.VAT }, t.vat, bodyText, true),
 		total,
 	}
+}
+
+// paintName draws the customer, and always what tells its drafts apart.
+func (t *draftTable) paintName(p *pen, r draftRow, x, y, width float32) {
+	if r.part != "" {
+		width -= p.textTo(x+width, y, r.part, smallText) + 8
+	}
+	p.textIn(x, y, width, r.name, t.quiet(r, bodyText, false).heavy(t.table.picked == r.key))
 }
 
 // quiet is how a value looks: held back and statements in ink 2, nothing in
@@ -209,16 +160,7 @@ func (t *draftTable) fill() {
 	if t.shownOf != t.s.month {
 		t.shownOf, t.left = t.s.month, map[string]bool{}
 	}
-	t.table.fill(t.all)
-	if _, ok := t.table.chosen(); !ok && len(t.all) > 0 {
-		t.table.choose(t.all[0].key)
-	}
-	t.body.Objects = []fyne.CanvasObject{t.table.Container}
-	if len(t.all) == 0 {
-		t.none.say(say("All work up to %s is invoiced.", format().Day(t.s.month.Last())))
-		t.body.Objects = []fyne.CanvasObject{t.none.Container}
-	}
-	t.body.Refresh()
+	t.show(t.all, say("All work up to %s is invoiced.", format().Day(t.s.month.Last())))
 	t.sum()
 }
 
@@ -235,37 +177,6 @@ func (t *draftTable) of(customer string) (draftRow, bool) {
 func (t *draftTable) choose(customer string) bool {
 	row, _ := t.of(customer)
 	return t.table.choose(row.key)
-}
-
-// draftRows are the drafts and statements of the answer: what can be issued,
-// what is held back, what uses no number.
-func (s *invoices) draftRows() []draftRow {
-	var rows []draftRow
-	of, held := map[string]int{}, s.seen.run.SellerHeld()
-	for _, d := range s.seen.run.Drafts {
-		of[d.Document.Buyer.ID]++
-	}
-	for _, d := range s.seen.run.Drafts {
-		id := d.Document.Buyer.ID
-		row := draftRow{key: id + "/" + d.Entry(), entry: d.Entry(), customer: id, name: s.name(id), document: d.Document}
-		if of[id] > 1 && row.taxed() {
-			row.part = say("VAT %s %%", d.Document.Groups[0].Percent.String())
-		}
-		for _, h := range d.HeldBack {
-			row.unbilled += h.Work.Billed
-		}
-		if d.Held != nil || held || len(d.Document.Lines) == 0 {
-			row.kind = heldDraft
-		}
-		rows = append(rows, row)
-	}
-	for _, d := range s.seen.run.Statements {
-		rows = append(rows, draftRow{key: d.Buyer.ID, customer: d.Buyer.ID, name: s.name(d.Buyer.ID), document: d, kind: statement})
-	}
-	slices.SortStableFunc(rows, func(a, b draftRow) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)))
-	})
-	return rows
 }
 
 // ticked are the drafts that would be issued.

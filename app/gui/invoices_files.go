@@ -75,6 +75,11 @@ func (s *invoices) openPDF() {
 
 // openMade writes a file for looking at, and shows it.
 func (s *invoices) openMade(file string, make func() ([]byte, bool, error)) {
+	s.openMadeThen(file, make, func() {})
+}
+
+// openMadeThen is openMade; then is told once it is shown.
+func (s *invoices) openMadeThen(file string, make func() ([]byte, bool, error), then func()) {
 	open := s.w.world.Open
 	aside(s.w, func() (bool, error) {
 		raw, notice, err := make()
@@ -91,6 +96,8 @@ func (s *invoices) openMade(file string, make func() ([]byte, bool, error)) {
 			s.w.strip.say(problemOf(err))
 		case notice:
 			s.w.strip.say(problem{what: say("This file is not byte for byte the one that was issued."), remedy: say("Its archive is lost, and this program draws it differently. Take the file from a backup of the archive."), calm: true})
+		default:
+			then()
 		}
 	})
 }

@@ -42,7 +42,7 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 			title = say("Accounts")
 		}
 		p.textIn(16, 24, room, title, headLetters(title, room))
-		p.textIn(16, 47, size.Width-32, s.owed(), smallText)
+		p.textIn(16, 47, size.Width-32, s.headWords(), smallText)
 		return
 	}
 	title := format().Month(s.month)

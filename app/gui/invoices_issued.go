@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
@@ -21,14 +20,12 @@ type issuedRow struct {
 
 // issuedTable is the tab of what was issued: filter, search, table, sums.
 type issuedTable struct {
+	*filtered[issuedRow]
 	s      *invoices
 	all    []issuedRow
 	shown  []issuedRow
 	filter *pills
 	search *searchBox
-	table  *grid[issuedRow]
-	none   *empty
-	body   *fyne.Container
 	foot   *footer
 	view   *fyne.Container
 }
@@ -49,13 +46,12 @@ func newIssuedTable(s *invoices) *issuedTable {
 	t := &issuedTable{s: s}
 	t.filter = s.w.pills(t.words(), func(int) { t.narrow() })
 	t.search = s.w.searchBox(say("Number, customer, month or amount"), t.narrow, func() { t.table.focus() })
-	t.table = newGrid(s.w, "issued", 32, func(r issuedRow) string { return r.Number }, t.columns()...)
-	t.table.changed = func(issuedRow) { t.look() }
+	table := newGrid(s.w, "issued", 32, func(r issuedRow) string { return r.Number }, t.columns()...)
+	none := s.w.empty("invoices", "", say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	t.filtered = newFiltered(table, none, t.look)
 	t.table.list.letter = t.letter
 	t.table.opened = func(issuedRow) { s.w.run(command{do: s.openPDF, can: s.hasPaper}) }
-	t.none = s.w.empty("invoices", "", say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
 	t.foot = newFooter(s.w, say("Record a payment…"), "Ctrl+Shift+P", func() { s.w.run(command{do: s.pay, can: s.onDocument(isInvoice)}) })
-	t.body = container.NewStack(t.table.Container)
 	tools := padded(16, 8, 16, 8, below(8, t.filter, t.search))
 	t.view = belowGrow(0, 2, tools, t.body, t.foot.view)
 	return t
@@ -196,18 +192,8 @@ func (t *issuedTable) narrow() {
 			t.shown = append(t.shown, r)
 		}
 	}
-	t.table.fill(t.shown)
-	if _, ok := t.table.chosen(); !ok && len(t.shown) > 0 {
-		t.table.choose(t.shown[0].Number)
-	}
-	t.body.Objects = []fyne.CanvasObject{t.table.Container}
-	if len(t.shown) == 0 {
-		t.none.say(t.nothing())
-		t.body.Objects = []fyne.CanvasObject{t.none.Container}
-	}
-	t.body.Refresh()
+	t.show(t.shown, t.nothing())
 	t.sum()
-	t.look()
 }
 
 // haystack is what a document is found by.
@@ -231,8 +217,6 @@ func (t *issuedTable) sum() {
 	open, over := toPay(t.shown)
 	first := sayCount("%d documents", len(t.shown))
 	t.foot.set(first, say("%s in all", euros(total))+over, say("%s to pay", euros(open)))
-	row, ok := t.table.chosen()
-	t.foot.act(say("Record a payment…"), !ok || row.Kind != invoice.Invoice)
 }
 
 // toPay sums up what is to be paid, and says what was paid too much: what one

@@ -53,8 +53,8 @@ func (c *checkList) marked() marked {
 // marked is the payment, refund or set-off that is chosen in the account of a
 // customer, nothing while that is not there yet.
 func (p *accountPanel) marked(customer string) string {
-	if i := p.rows.chosen; p.known && p.account.Customer == customer && i >= 0 && i < len(p.account.Entries) {
-		if e := p.account.Entries[i]; e.Kind != ledger.InvoiceEntry && e.Kind != ledger.CreditEntry {
+	if i := p.rows.chosen; p.known && p.file.Customer == customer && i >= 0 && i < len(p.file.Entries) {
+		if e := p.file.Entries[i]; e.Kind != ledger.InvoiceEntry && e.Kind != ledger.CreditEntry {
 			return e.Document
 		}
 	}
@@ -171,7 +171,7 @@ func (s *invoices) payment() (ledger.AccountEntry, bool) {
 	if id == "" {
 		return ledger.AccountEntry{}, false
 	}
-	entries := s.accounts.panel.account.Entries
+	entries := s.accounts.panel.file.Entries
 	at := slices.IndexFunc(entries, func(e ledger.AccountEntry) bool { return e.Document == id })
 	return entries[at], true
 }

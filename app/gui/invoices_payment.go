@@ -130,14 +130,24 @@ func (f *paying) save() {
 	payment := ledger.Payment{Number: f.document.Number, Customer: f.document.Customer, Amount: amount, On: on, Note: strings.TrimSpace(f.note.text())}
 	again := f.again == payment.Amount.String()+payment.On.String()
 	f.wait()
-	act(f.s.w, func(tx *ledger.Tx) (ledger.Paid, error) { return tx.Pay(payment, again) }, func(_ ledger.Paid, err error) {
+	act(f.s.w, func(tx *ledger.Tx) (ledger.Paid, error) { return tx.Pay(payment, again) }, func(paid ledger.Paid, err error) {
 		if errors.Is(err, ledger.ErrPaidTwice) { // asked once: Enter records it all the same
 			f.again = payment.Amount.String() + payment.On.String()
 		}
 		if f.done(err) {
 			f.s.focus()
+			f.s.tellEarly(paid)
 		}
 	})
+}
+
+// tellEarly says that money came before its invoice was issued: perhaps the day is
+// wrong.
+func (s *invoices) tellEarly(paid ledger.Paid) {
+	if paid.Early {
+		s.w.strip.say(problem{what: say("The money of %s came before %s was issued.", paid.Payment.ID, paid.Issued.Number),
+			remedy: say("If the day is wrong, take it back in Accounts and record it again."), calm: true})
+	}
 }
 
 // closeMonth closes the month of now, or opens it again; both with a reason.

@@ -31,7 +31,6 @@ func (s *invoices) remind() {
 }
 
 func (s *invoices) showReminder(r reminded) {
-	l, now := s.w.ledger, s.w.now()
 	name := exchange.FileName(invoice.WordsIn(r.letter.Language).Reminder + " " + r.letter.Reference())
 	view := filepath.Join(s.viewFolder(), name)
 	draw := func() ([]byte, bool, error) {
@@ -42,14 +41,7 @@ func (s *invoices) showReminder(r reminded) {
 	paper := newPageView()
 	mail := s.w.button(mainButton, say("E-mail draft"), func() {
 		sheet.close()
-		s.openMade(view+".eml", func() ([]byte, bool, error) {
-			letter, err := app.LetterOf(l, r.letter)
-			if err != nil {
-				return nil, false, err
-			}
-			raw, err := letter.EML(now)
-			return raw, false, err
-		})
+		s.mailReminder(view+".eml", r.letter)
 	})
 	open := s.w.button(plainButton, say("Open PDF"), func() { sheet.close(); s.openMade(view+".pdf", draw) })
 	save := s.w.button(plainButton, say("Save PDF…"), func() {
@@ -65,4 +57,24 @@ func (s *invoices) showReminder(r reminded) {
 	desk := container.New(&tallAs{func() float32 { return max(200, s.w.win.Canvas().Size().Height-260) }}, paper.Container)
 	sheet = s.w.sheet(say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, below(10, words, desk), buttons(save, open, mail))
 	paper.set(r.pages)
+}
+
+// mailReminder opens the letter as a draft of an e-mail, and offers to note that it
+// was sent.
+func (s *invoices) mailReminder(file string, r invoice.Reminder) {
+	l, now := s.w.ledger, s.w.now()
+	var letter app.Letter
+	s.openMadeThen(file, func() (_ []byte, _ bool, err error) {
+		if letter, err = app.LetterOf(l, r); err != nil {
+			return nil, false, err
+		}
+		raw, err := letter.EML(now)
+		return raw, false, err
+	}, func() {
+		var numbers []string
+		for _, o := range r.Owed {
+			numbers = append(numbers, o.Number)
+		}
+		s.noteReminder(letter.To, numbers)
+	})
 }

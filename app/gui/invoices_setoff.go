@@ -27,7 +27,7 @@ type settingOff struct {
 
 // setOff proposes to let the marked customer's credit pay what is due first.
 func (s *invoices) setOff() {
-	account := s.accounts.panel.account
+	account := s.accounts.panel.file.Account
 	if row, on := s.account(); !on || row.Customer != account.Customer {
 		return // it could not be read
 	}

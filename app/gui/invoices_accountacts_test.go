@@ -1,0 +1,283 @@
+package gui
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// account opens the account of a customer with the keys alone.
+func (s *stage) account(customer string) *accountPanel {
+	s.Helper()
+	screen := s.invoices()
+	s.press("Alt+4", "Ctrl+6", "Home")
+	for row, _ := screen.accounts.table.chosen(); row.Customer != customer; row, _ = screen.accounts.table.chosen() {
+		before := row.Customer
+		if s.press("Down"); screen.accounts.table.picked == before {
+			s.Fatalf("%s has no account", customer)
+		}
+	}
+	return screen.accounts.panel
+}
+
+// issueLate issues customers' invoices of October, weeks after the last act.
+func (s *stage) issueLate(customers ...string) {
+	s.Helper()
+	for _, c := range customers {
+		act := ledger.Act{Author: "another", At: s.at, ClockIsRight: true}
+		if _, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
+			s.Fatal(err)
+		}
+	}
+	s.pass(time.Second)
+}
+
+// moves are the payments and set-offs of a customer that were not taken back.
+func (s *stage) moves(customer string) (all []ledger.Move) {
+	s.asks(func(v *ledger.View) error {
+		moves, err := v.Moves(customer)
+		for _, m := range moves {
+			if !m.Cancelled {
+				all = append(all, m)
+			}
+		}
+		return err
+	})
+	return all
+}
+
+// rowsOf reads a table that was saved beside the ledger.
+func (s *stage) rowsOf(name string) [][]string {
+	s.Helper()
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), name))
+	if err != nil {
+		s.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(raw)).ReadAll()
+	if err != nil {
+		s.Fatal(err)
+	}
+	return rows
+}
+
+func TestMoneyIsGivenBackAndThatIsTakenBack(t *testing.T) {
+	s := onAccounts(t)
+	panel := s.account("bociani")
+	before, payments := s.balance("bociani"), len(s.moves("bociani"))
+	s.press("Ctrl+Shift+P")
+	s.sees("Payment on account", "Bocianie Głosy")
+	s.write("-10.00")
+	s.sees(euros(before.Credit.Sub(decimal.NewFromInt(10))) + " credit on account")
+	s.press("Enter")
+	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit.Sub(decimal.NewFromInt(10))) {
+		t.Fatalf("the credit is %s, was %s", now.Credit, before.Credit)
+	}
+	s.sees("refund")
+	s.win.Canvas().Focus(panel.rows)
+	s.press("End", "Delete")
+	last := s.moves("bociani")[payments]
+	s.sees("Take " + last.ID() + " of Bocianie Głosy Sp. z o.o. back")
+	s.write("sent to a wrong account")
+	s.press("Enter")
+	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit) || len(s.moves("bociani")) != payments {
+		t.Errorf("the credit is %s, was %s", now.Credit, before.Credit)
+	}
+}
+
+// Credit pays the invoice that is chosen, as much of it as is said.
+func TestCreditIsSetOffAgainstAChosenInvoiceInPart(t *testing.T) {
+	s := onAccounts(t)
+	s.account("bociani")
+	before := s.balance("bociani")
+	oldest := before.Invoices[0]
+	s.press("Ctrl+Shift+F")
+	s.sees("Bocianie Głosy Sp. z o.o.", "what is due first")
+	s.retypeAmount("99999")
+	s.sees("At most ")
+	s.press("Enter")
+	if len(s.sheets) == 0 {
+		t.Fatal("more than the credit was set off")
+	}
+	s.retypeAmount("5.00")
+	s.sees(money(before.Open) + " → " + money(before.Open.Sub(decimal.NewFromInt(5))))
+	s.press("Enter")
+	after := s.balance("bociani")
+	if !after.Credit.Equal(before.Credit.Sub(decimal.NewFromInt(5))) || !after.Owed().Equal(before.Owed()) {
+		t.Errorf("%+v, before %+v", after, before)
+	}
+	moves := s.moves("bociani")
+	if last := moves[len(moves)-1]; last.SetOff == nil || last.SetOff.To[0].Number != oldest.Number {
+		t.Errorf("the last act is %+v, want one for %s", last, oldest.Number)
+	}
+}
+
+// retypeAmount replaces the amount in the form that is open.
+func (s *stage) retypeAmount(text string) {
+	s.Helper()
+	for range 10 {
+		if e, ok := s.win.Canvas().Focused().(*entry); ok {
+			e.TypedShortcut(&fyne.ShortcutSelectAll{})
+			s.write(text)
+			return
+		}
+		s.press("Tab")
+	}
+	s.Fatal("no field has the focus")
+}
+
+func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
+	s := onAccounts(t)
+	files := s.opened()
+	s.account("sabia")
+	s.misses("Reminders sent")
+	for n, level := range []string{"first one", "second one", "third one"} {
+		s.press("Ctrl+Shift+R")
+		s.sees("Payment reminder to Sabiá da Serra")
+		s.press("Enter")
+		s.sees("The reminder is a draft in your mail program.")
+		if len(*files) != n+1 || !strings.HasSuffix((*files)[n], ".eml") {
+			t.Fatalf("opened %q", *files)
+		}
+		s.tapText("Note it as sent")
+		s.sees("Noted: a reminder of TV-2026-00", "Reminders sent", level)
+	}
+	s.asks(func(v *ledger.View) error {
+		all, err := v.Reminders("sabia")
+		if len(all) != 3 || all[2].Level != 3 {
+			t.Errorf("the ledger knows of %+v", all)
+		}
+		return err
+	})
+	s.picture("accounts-reminded")
+	s.setLook(lookDark)
+	s.picture("accounts-reminded-dark")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("accounts-reminded-small")
+	s.inLithuanian()
+	s.account("sabia")
+	s.picture("accounts-reminded-small-lt")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.picture("accounts-reminded-lt")
+}
+
+// Who owes nothing that is overdue is not reminded.
+func TestOnlyWhatIsOverdueIsAskedFor(t *testing.T) {
+	s := onAccounts(t)
+	s.issueLate("zuvedra")
+	s.account("zuvedra")
+	s.press("Ctrl+Shift+R")
+	if len(s.sheets) > 0 {
+		t.Error("a letter is shown to somebody who owes nothing")
+	}
+}
+
+func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
+	s := onAccounts(t)
+	screen := s.invoices()
+	panel := s.account("bociani")
+	s.do("Save the account as CSV…")
+	s.sees("Save the account of Bocianie Głosy Sp. z o.o. as CSV")
+	s.press("Enter")
+	rows := s.rowsOf("account-bociani-2026-11-06.csv")
+	if len(rows) != len(panel.file.Entries)+1 || rows[len(rows)-1][6] != panel.file.Owed().StringFixed(2) {
+		t.Errorf("saved is %q", rows)
+	}
+	for _, row := range rows[1:] {
+		if row[0] != "bociani" {
+			t.Errorf("a row is of %s", row[0])
+		}
+	}
+	screen.accounts.filter.choose(1) // overdue
+	s.settle()
+	screen.accounts.export()
+	s.settle()
+	s.press("Enter")
+	rows = s.rowsOf("accounts-2026-11-06.csv")
+	if len(rows) != len(screen.accounts.shown)+1 || len(rows) == len(screen.accounts.all)+1 {
+		t.Errorf("%d rows are saved, %d accounts are shown of %d", len(rows)-1, len(screen.accounts.shown), len(screen.accounts.all))
+	}
+	for i, r := range screen.accounts.table.rows {
+		if rows[i+1][0] != r.Customer || rows[i+1][8] != r.Owed().StringFixed(2) || rows[i+1][7] != r.Credit.StringFixed(2) {
+			t.Errorf("row %d is %q, want %s with %s", i+1, rows[i+1], r.Customer, r.Owed())
+		}
+	}
+}
+
+// The rows come to what stands below them, and all of them to the documents.
+func TestTheRowsOfTheAccountsComeToTheirSum(t *testing.T) {
+	s := onAccounts(t)
+	screen := s.invoices()
+	s.sees("Together", "Equal to the open documents, to the cent", "What ")
+	var sum decimal.Decimal
+	for _, r := range screen.accounts.shown {
+		sum = sum.Add(r.Owed())
+	}
+	if got := screen.accounts.together().Owed(); !got.Equal(sum) {
+		t.Errorf("the sum is %s, the rows come to %s", got, sum)
+	}
+	screen.seen.issued = screen.seen.issued[1:] // as if one were not known
+	screen.accounts.sum()
+	s.sees("The open documents come to ")
+	screen.accounts.filter.choose(2) // with credit
+	s.settle()
+	s.misses("Equal to the open documents")
+	if got := screen.accounts.together(); !got.Credit.IsPositive() || len(screen.accounts.shown) == len(screen.accounts.all) {
+		t.Errorf("with credit: %+v", got)
+	}
+}
+
+// Enter leads from an account to the customer, and from its rows to a document.
+func TestEnterLeadsFromTheAccountOn(t *testing.T) {
+	s := onAccounts(t)
+	panel := s.account("sabia")
+	s.win.Canvas().Focus(panel.rows)
+	s.press("Home")
+	number := panel.file.Entries[0].Document
+	s.press("Enter")
+	if s.marked().document != number || s.invoices().tab != issuedTab {
+		t.Errorf("Enter on %s leads to %+v", number, s.marked())
+	}
+	s.account("sabia")
+	s.win.Canvas().Focus(s.invoices().accounts.table.list)
+	s.press("Enter")
+	if s.current != "customers" || s.marked().customer != "sabia" {
+		t.Errorf("Enter leads to %s of %s", s.marked().customer, s.current)
+	}
+}
+
+// A payment of a day that is still to come is refused at its day; one from before
+// its invoice is recorded, and said to be so.
+func TestADayOfAPaymentThatCannotBeIsRefusedAndAnOddOneSaid(t *testing.T) {
+	s := stageInvoices(t)
+	s.issueNow("zuvedra")
+	day := func(text string) {
+		t.Helper()
+		s.press("Tab")
+		s.retype(text)
+		s.press("Enter")
+	}
+	s.press("Ctrl+3", "Ctrl+Shift+P")
+	day("2030-01-01")
+	s.sees("Money cannot have come on a day")
+	if n := len(s.moves("zuvedra")); n != 0 || len(s.sheets) != 1 {
+		t.Fatalf("%d payments, %d sheets", n, len(s.sheets))
+	}
+	s.retype("2026-10-20")
+	s.press("Enter")
+	moves := s.moves("zuvedra")
+	if len(moves) != 1 || len(s.sheets) != 0 {
+		t.Fatalf("%d payments, %d sheets", len(moves), len(s.sheets))
+	}
+	s.sees("The money of "+moves[0].ID()+" came before TV-2026-0058 was issued.", "take it back in Accounts")
+}

@@ -166,7 +166,8 @@ func (c *chore) putBack(r restoring) {
 
 // askLast asks for the last numbers that were sent, where nothing tells.
 func (c *chore) askLast(r restoring) {
-	c.w.askText(say("Restore"), say("Last invoice and credit note number you sent, or none"), "", say("Restore"), func(text string, done func(problem)) {
+	why := problemOf(app.ErrLastNumber).what + " " + say("Numbers that were sent are never used again: say up to where they go.")
+	c.w.askTextFor(why, say("Restore"), say("Last invoice and credit note number you sent, or none"), "", say("Restore"), func(text string, done func(problem)) {
 		numbers := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 		for _, n := range numbers {
 			if _, err := invoice.ParseNumber(strings.ToUpper(n)); err != nil && !strings.EqualFold(n, "none") && !strings.EqualFold(n, say("none")) {

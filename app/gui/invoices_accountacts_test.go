@@ -95,30 +95,39 @@ func TestMoneyIsGivenBackAndThatIsTakenBack(t *testing.T) {
 	}
 }
 
-// Credit pays the invoice that is chosen, as much of it as is said.
+// Credit pays the invoice that is chosen, as much of it as is said, and no more
+// than there is.
 func TestCreditIsSetOffAgainstAChosenInvoiceInPart(t *testing.T) {
 	s := onAccounts(t)
-	s.account("bociani")
-	before := s.balance("bociani")
-	oldest := before.Invoices[0]
+	s.issueLate("sabia")
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.Pay(ledger.Payment{Customer: "sabia", Amount: decimal.NewFromInt(30), On: tx.Today()}, false)
+		return err
+	})
+	s.account("sabia")
+	before := s.balance("sabia")
+	later := before.Invoices[1]
 	s.press("Ctrl+Shift+F")
-	s.sees("Bocianie Głosy Sp. z o.o.", "what is due first")
+	s.sees("Sabiá da Serra Voz Ltda.", "what is due first")
 	s.retypeAmount("99999")
-	s.sees("At most ")
+	s.sees("At most " + euros(before.Credit))
 	s.press("Enter")
 	if len(s.sheets) == 0 {
 		t.Fatal("more than the credit was set off")
 	}
+	s.win.Canvas().(interface{ FocusPrevious() }).FocusPrevious()
+	s.press("Down", "Down", "Down", "Enter")
 	s.retypeAmount("5.00")
-	s.sees(money(before.Open) + " → " + money(before.Open.Sub(decimal.NewFromInt(5))))
+	s.sees(later.Number+", due ", money(later.Open())+" → "+money(later.Open().Sub(decimal.NewFromInt(5))))
+	s.picture("accounts-set-off-chosen")
 	s.press("Enter")
-	after := s.balance("bociani")
+	after := s.balance("sabia")
 	if !after.Credit.Equal(before.Credit.Sub(decimal.NewFromInt(5))) || !after.Owed().Equal(before.Owed()) {
 		t.Errorf("%+v, before %+v", after, before)
 	}
-	moves := s.moves("bociani")
-	if last := moves[len(moves)-1]; last.SetOff == nil || last.SetOff.To[0].Number != oldest.Number {
-		t.Errorf("the last act is %+v, want one for %s", last, oldest.Number)
+	moves := s.moves("sabia")
+	if last := moves[len(moves)-1]; last.SetOff == nil || len(last.SetOff.To) != 1 || last.SetOff.To[0].Number != later.Number {
+		t.Errorf("the last act is %+v, want one for %s", last, later.Number)
 	}
 }
 

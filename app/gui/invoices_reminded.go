@@ -62,7 +62,7 @@ func (p *accountPanel) paintReminded(pen *pen, size fyne.Size) {
 // paintLevel draws how often somebody was reminded, as stairs and in words, and
 // tells where it ends.
 func paintLevel(p *pen, x, y float32, level int) float32 {
-	const wide = 92
+	const wide = 112
 	fill, ink := colorSurface, colorInk2
 	if level > 1 {
 		fill, ink = colorRiskTint, colorRisk

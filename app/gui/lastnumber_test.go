@@ -49,7 +49,7 @@ func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 	s.win.Canvas().Focused().(*entry).SetText(backup)
 	s.settle()
 	s.press("Escape", "Enter", "Enter")
-	s.sees("Last invoice and credit note number you sent, or none")
+	s.sees("Last invoice and credit note number you sent, or none", "Numbers that were sent are never used again")
 	s.picture("restore-last-number")
 	s.press("Enter")
 	s.sees("Enter a number, or none")

@@ -232,6 +232,11 @@ func (w *Window) confirm(title, text, word string, act func()) {
 // askText asks for one line of text, such as a reason. Save gives what is wrong
 // with it, and then the sheet stays open.
 func (w *Window) askText(title, label, text, word string, save func(text string, failed func(problem))) *sheet {
+	return w.askTextFor("", title, label, text, word, save)
+}
+
+// askTextFor is askText with what it is for, in a sentence or two.
+func (w *Window) askTextFor(why, title, label, text, word string, save func(text string, failed func(problem))) *sheet {
 	var s *sheet
 	var f *field
 	do := func() {
@@ -247,7 +252,11 @@ func (w *Window) askText(title, label, text, word string, save func(text string,
 	f = w.field(label, "reason", do)
 	f.entry.fill(text)
 	no := w.button(quietButton, say("Cancel"), func() { s.tryClose() })
-	s = w.sheet(title, 460, f.entry, f, buttons(no, w.button(mainButton, word, do)))
+	var asked fyne.CanvasObject = f
+	if why != "" {
+		asked = below(12, lines(bodyText, func() string { return why }), f)
+	}
+	s = w.sheet(title, 460, f.entry, asked, buttons(no, w.button(mainButton, word, do)))
 	s.dirty = func() bool { return f.text() != text }
 	return s
 }

@@ -48,7 +48,12 @@ func openWindow(_ context.Context, env cli.Env) int {
 	fyne.SetCurrentApp(program)
 	atEase := debug.SetGCPercent(400) // most of what the first picture needs stays
 	if program.Preferences().Bool(gui.PrefLarge) && env.Getenv("FYNE_SCALE") == "" {
-		os.Setenv("FYNE_SCALE", strconv.FormatFloat(gui.LargeScale, 'f', -1, 64))
+		drawAt(gui.LargeScale)
+	}
+	room := func() (int, int) { return desktop.Room(env.Getenv) }
+	asked := gui.UserScale(os.Getenv, program.Settings())
+	if scale, shrunk := gui.ShrunkScale(program.Preferences(), room, asked); shrunk {
+		drawAt(scale)
 	}
 	folder := filepath.Dir(env.Ledger)
 	version := env.Build.String()
@@ -64,19 +69,34 @@ func openWindow(_ context.Context, env cli.Env) int {
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"), LeavesTickets: env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off",
 		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
-		Room: func() (int, int) { return desktop.Room(env.Getenv) },
+		Room: room, Scale: asked, Rescale: rescaler(program),
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)
 		return cli.Failed
 	}
 	program.Lifecycle().SetOnStarted(func() {
+		w.Started()
 		debug.SetGCPercent(atEase)
 		time.AfterFunc(time.Second, func() { leaveOnSignal(w) })
 	})
 	w.Show()
 	program.Run()
 	return cli.Done
+}
+
+// drawAt tells the library how much larger everything is drawn.
+func drawAt(scale float32) { os.Setenv("FYNE_SCALE", strconv.FormatFloat(float64(scale), 'f', -1, 32)) }
+
+// rescaler draws everything larger or smaller while the library runs, which looks
+// for its scale when the theme is set.
+func rescaler(program fyne.App) func(by float32) (to float32) {
+	return func(by float32) float32 {
+		to := gui.UserScale(os.Getenv, program.Settings()) * by
+		drawAt(to)
+		program.Settings().SetTheme(program.Settings().Theme())
+		return to
+	}
 }
 
 // leaveOnSignal takes the signals to end from the library, which ends at once and

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -13,9 +14,10 @@ import (
 
 // notices shows the notifications of a desktop, as its daemon does.
 type notices struct {
-	mu     sync.Mutex
-	titles []string // the first one has number 1
-	bodies []string
+	mu      sync.Mutex
+	titles  []string // the first one has number 1
+	bodies  []string
+	choices [][]string // keys, each with its words behind it
 }
 
 // GetCapabilities tells what it can show.
@@ -24,10 +26,10 @@ func (n *notices) GetCapabilities() ([]string, *dbus.Error) {
 }
 
 // Notify shows one.
-func (n *notices) Notify(_ string, _ uint32, _, title, body string, _ []string, _ map[string]dbus.Variant, _ int32) (uint32, *dbus.Error) {
+func (n *notices) Notify(_ string, _ uint32, _, title, body string, choices []string, _ map[string]dbus.Variant, _ int32) (uint32, *dbus.Error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.titles, n.bodies = append(n.titles, title), append(n.bodies, body)
+	n.titles, n.bodies, n.choices = append(n.titles, title), append(n.bodies, body), append(n.choices, choices)
 	return uint32(len(n.titles)), nil
 }
 
@@ -45,6 +47,18 @@ func (n *notices) shown(tb testing.TB, words string) (number uint32) {
 		return number > 0
 	})
 	return number
+}
+
+// choice is the key of a choice of a notification.
+func (n *notices) choice(number uint32, words string) string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	all := n.choices[number-1]
+	at := slices.Index(all, words)
+	if at < 1 {
+		return "none of " + strings.Join(all, ", ")
+	}
+	return all[at-1]
 }
 
 func (n *notices) count(words string) (count int) {
@@ -97,7 +111,14 @@ func TestANotificationLeadsToItsTicket(t *testing.T) {
 	}
 	until(t, "the ticket is shown", func() bool { return s.seen().unlike(before) > 0.002 })
 	w.calm()
-	w.press("ctrl+s")
+	s.hourbook("ticket", "open", "T-9003", "--customer", "grossmoewe", "--subject", "Calls drop", "--priority", "High", "--channel", "Phone", "--as", "Tomas")
+	number = daemon.shown(t, "New ticket T-9003")
+	if err := bus.Emit("/org/freedesktop/Notifications", "org.freedesktop.Notifications.ActionInvoked", number, daemon.choice(number, "Take it")); err != nil {
+		t.Fatal(err)
+	}
+	s.until("the ticket of the notification is taken", func() bool { return asked[ticketAnswer](s, "ticket", "show", "T-9003").Assigned == "Rasa" })
+	w.calm()
+	w.press("ctrl+s") // which is about what is marked, and not that
 	s.until("the marked ticket is solved", func() bool { return asked[ticketAnswer](s, "ticket", "show", "T-9001").State == "solved" })
 	w.quit("ctrl+q")
 

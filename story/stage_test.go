@@ -88,14 +88,17 @@ type display struct {
 const displaySize = "1288x830"
 
 // newDisplay starts one, with a window manager where there is one.
-func newDisplay(t testing.TB) *display {
+func newDisplay(t testing.TB) *display { return newDisplayOf(t, displaySize) }
+
+// newDisplayOf starts one of a size, such as 1366x768.
+func newDisplayOf(t testing.TB, size string) *display {
 	t.Helper()
 	folder := t.TempDir()
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", displaySize+"x24", "-fbdir", folder, "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size+"x24", "-fbdir", folder, "-nolisten", "tcp")
 	server.ExtraFiles = []*os.File{write}
 	begin(t, server)
 	_ = write.Close()
@@ -232,17 +235,23 @@ func (s *stage) open(under ...string) *window {
 	}
 	go func() { w.ended <- w.run.Wait() }()
 	s.Cleanup(w.kill)
-	until(s.TB, "the window is there", func() bool {
-		out, _ := w.tool("search", "--onlyvisible", "--name", "Hourbook$")
-		w.id, _, _ = strings.Cut(out, "\n")
-		return w.id != ""
-	})
+	w.find()
 	_, _ = w.tool("windowmove", w.id, "0", "0")
 	_, _ = w.tool("windowsize", w.id, "1280", "800")
 	_, _ = w.tool("windowfocus", w.id)
 	until(s.TB, "the window is drawn", func() bool { return s.seen().drawn() })
 	w.calm()
 	return w
+}
+
+// find waits until the window is there.
+func (w *window) find() {
+	w.s.Helper()
+	until(w.s.TB, "the window is there", func() bool {
+		out, _ := w.tool("search", "--onlyvisible", "--name", "Hourbook$")
+		w.id, _, _ = strings.Cut(out, "\n")
+		return w.id != ""
+	})
 }
 
 // kill ends a window that a failed test left, after keeping what it showed.

@@ -24,9 +24,9 @@ type entryAnswer struct {
 }
 
 type ticketAnswer struct {
-	ID, State string
-	Bug       bool
-	Entries   []entryAnswer
+	ID, State, Assigned string
+	Bug                 bool
+	Entries             []entryAnswer
 }
 
 // logged finds an entry of a ticket by its note.

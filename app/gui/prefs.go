@@ -16,6 +16,8 @@ const (
 	prefStay       = "tray.stay"       // closing the window leaves the program in the tray
 	prefEntry      = "entry."          // the half-written entry, one for each field
 	prefColumns    = "columns."        // the order of a table, by its name
+	prefShrunk     = "window.shrunk"   // what everything was made smaller to, and for which screen
+	prefNoShrink   = "window.noshrink" // nothing is made smaller for a small screen
 	prefHalf       = "notes.half"      // what is half written on tickets
 	prefNoBackup   = "backup.none"     // why the last closing made none
 	prefKept       = "overlaps.kept"   // pairs of entries that may overlap

@@ -35,7 +35,7 @@ func (l *lookPage) view() fyne.CanvasObject {
 		return beside(16, []float32{0, 1}, newDrawing(160, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), choice)
 	}
 	return below(12,
-		card(below(10, heading(func() string { return say("Look and language") }, nil), row(say("Colours"), look), row(say("Language"), language), row(say("Text"), size))),
+		card(below(10, heading(func() string { return say("Look and language") }, nil), row(say("Colours"), look), row(say("Language"), language), row(say("Text"), size), row(say("Small screen"), w.shrinkPills()))),
 		card(below(8, heading(func() string { return say("Keys") }, nil), w.keyList())),
 		card(below(6, heading(func() string { return say("About") }, nil),
 			lines(smallText, func() string { return "Hourbook " + w.world.Version }),

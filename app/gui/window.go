@@ -35,6 +35,9 @@ type World struct {
 	Tray Tray                         // of the desktop, or nil
 	Room func() (width, height int)   // pixels that a window may take on the screen, zeros where nobody knows; or nil
 
+	Scale   float32                       // how much larger somebody wants everything
+	Rescale func(by float32) (to float32) // draws everything larger or smaller than now; or nil
+
 	// Notify shows a notification and tells whether the desktop did; chosen is
 	// told later which of its choices was taken, from any goroutine. Where it is nil nothing is told at all.
 	Notify func(n Notice, chosen func(choice int)) bool

@@ -53,7 +53,7 @@ func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 	s.write("are fine.")
 	s.picture("ticket-note-field")
 	s.record()
-	s.sees("The note on T-4152 is written.", "1 note", "Giedrė Petrauskaitė", "internal", "Disk and cron", "are fine.")
+	s.sees("The note on T-4152 is written.", "Words 1", "Giedrė Petrauskaitė", "internal", "Disk and cron", "are fine.")
 	if len(s.sheets) != 0 || screen.page.field.words() != "" || s.win.Canvas().Focused() != fyne.Focusable(screen.table.list) {
 		t.Error("the keyboard does not go back to the table")
 	}
@@ -239,7 +239,7 @@ func TestTheDeskSpeaksLithuanian(t *testing.T) {
 	s.sees("Vidinė pastaba", "Atsakymas klientui", "Skaito tik darbuotojai.")
 	s.write("Diskas veikia.")
 	s.record()
-	s.sees("Užklausos T-4150 pastaba įrašyta.", "Pastabos", "Paskirta", "1 pastaba")
+	s.sees("Užklausos T-4150 pastaba įrašyta.", "Tekstas 1", "Paskirta")
 	s.picture("ticket-notes-lithuanian")
 	s.inSight("the notes of a ticket")
 	s.press("Alt+E")
@@ -257,14 +257,14 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	s.picture("settings-desk-takes")
 	s.jump("tickets", "T-4152")
 	s.settle()
-	s.press("Ctrl+R")
+	s.press("Ctrl+R", "Ctrl+R")
 	if whose := s.assignedOf("T-4152"); whose != "" {
 		t.Errorf("the answer made it %q's", whose)
 	}
 	again := stageIn(t, s.world.App, s.ledger.Path) // it is kept for the next start
 	again.jump("tickets", "T-4151")
 	again.settle()
-	again.press("Ctrl+R")
+	again.press("Ctrl+R", "Ctrl+R")
 	if whose := again.assignedOf("T-4151"); whose != "" {
 		t.Errorf("after a new start the answer made it %q's", whose)
 	}
@@ -274,7 +274,7 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	again.sees("Ctrl+Z gives it back with the answer")
 	again.jump("tickets", "T-4151")
 	again.settle()
-	again.press("Ctrl+R")
+	again.press("Ctrl+R", "Ctrl+R")
 	if whose := again.assignedOf("T-4151"); whose != "Giedrė Petrauskaitė" {
 		t.Errorf("switched on again, the answer made it %q's", whose)
 	}

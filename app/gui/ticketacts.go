@@ -3,6 +3,8 @@ package gui
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -151,11 +153,20 @@ func (g *ticketPage) actButtons() []*button {
 		make(say("Wait"), "Ctrl+W"),
 		make(say("Solve"), "Ctrl+S"),
 		make(say("Caused by a bug"), "Ctrl+B"),
-		make(say("Edit"), "Ctrl+E"),
-		make(say("Plan"), "Ctrl+P"),
 		make(say("Log work"), "Ctrl+L"),
 		make(say("Assign"), "Ctrl+H"),
+		g.rareActs(),
 	}
+}
+
+// rareActs is the button that opens the list of all acts.
+func (g *ticketPage) rareActs() *button {
+	var b *button
+	b = g.w.button(smallButton, "···", func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+		g.w.showMenu(at.AddXY(0, b.Size().Height+4))
+	})
+	return b
 }
 
 // setActs names the acts as the ticket is.
@@ -164,7 +175,7 @@ func (g *ticketPage) setActs() {
 	b := g.buttons
 	b[0].set(say(map[bool]string{true: "Go on", false: "Wait"}[t.State == sla.Waiting]), t.State == sla.Solved)
 	b[1].set(say(map[bool]string{true: "Open again", false: "Solve"}[t.State == sla.Solved]), false)
-	b[6].set(say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
+	b[4].set(say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
 	b[2].set(say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
 }
 

@@ -8,11 +8,12 @@ import (
 	"hourbook/ledger"
 )
 
-// noteStream draws what was written on a ticket: what its customer wrote, then
-// the notes and answers, oldest first. A tap corrects a note.
+// noteStream draws what was written on a ticket and what was done with it, oldest
+// first. A tap corrects a note, or leads to an entry.
 type noteStream struct {
 	tappable
-	g *ticketPage
+	g     *ticketPage
+	items []streamItem
 }
 
 func newNoteStream(g *ticketPage) *noteStream {
@@ -28,68 +29,44 @@ func (s *noteStream) CreateRenderer() fyne.WidgetRenderer {
 	return &drawnTappable{drawn{&s.drawing}, &s.tappable}
 }
 
-// streamItem is one piece of the stream.
-type streamItem struct {
-	icon, who, what, when string
-	text                  string
-	link                  bool         // the text is an address to open
-	note                  *ledger.Note // that a tap corrects, or nil
-}
-
-// items are the pieces, as they stand now.
-func (s *noteStream) items() []streamItem {
-	f := &s.g.file
-	now := s.g.w.now()
-	var all []streamItem
-	if f.text.Description != "" {
-		who := f.text.Contact.Name
-		if who == "" {
-			who = f.customer
-		}
-		all = append(all, streamItem{icon: "tickets", who: who, what: say("description"), text: f.text.Description})
-	}
-	for _, link := range f.text.Links {
-		all = append(all, streamItem{icon: "next", text: link, link: true})
-	}
-	for i := range f.notes {
-		n := &f.notes[i]
-		one := streamItem{icon: "lock", who: n.By, what: say("internal"), when: moment(n.At, now, f.zone), text: n.Text, note: n}
-		switch {
-		case n.Handed != "":
-			one.icon, one.what = "handed", say("handed over to %s", n.Handed)
-		case n.Answer:
-			one.icon, one.what = "reply", say("to the customer")
-		}
-		if !n.Corrected.IsZero() {
-			one.what += ", " + say("corrected %s", moment(n.Corrected, now, f.zone))
-		}
-		if n.Ticket != f.ticket.ID {
-			one.what += ", " + say("on %s", n.Ticket)
-		}
-		all = append(all, one)
-	}
-	return all
+// show draws these pieces.
+func (s *noteStream) show(items []streamItem) {
+	s.items = items
+	s.Refresh()
 }
 
 // The measures of the stream.
 const (
-	streamLeft = 26 // of the words
-	streamHead = 20
-	streamStep = 18
-	streamGap  = 8
+	streamLeft  = 32 // of the words
+	streamHead  = 20
+	streamStep  = 18
+	streamGap   = 10
+	streamLine  = 26
+	streamPaper = 8 // around words from or to the customer
 )
 
 // textLines are the words of a piece, wrapped.
 func (i streamItem) textLines(width float32) []string {
 	var all []string
 	for _, line := range strings.Split(i.text, "\n") {
-		all = append(all, bodyText.wrap(line, max(60, width-streamLeft))...)
+		all = append(all, bodyText.wrap(line, max(60, width-streamLeft-2*i.around()))...)
 	}
 	return all
 }
 
+// around is the room around the words.
+func (i streamItem) around() float32 {
+	if i.paper {
+		return streamPaper
+	}
+	return 0
+}
+
 func (i streamItem) tall(width float32) float32 {
-	height := streamStep*float32(len(i.textLines(width))) + streamGap
+	if !i.words() {
+		return streamLine
+	}
+	height := streamStep*float32(len(i.textLines(width))) + streamGap + 2*i.around()
 	if !i.link {
 		height += streamHead
 	}
@@ -97,7 +74,7 @@ func (i streamItem) tall(width float32) float32 {
 }
 
 func (s *noteStream) tall(width float32) (height float32) {
-	for _, i := range s.items() {
+	for _, i := range s.items {
 		height += i.tall(width)
 	}
 	return height
@@ -105,40 +82,80 @@ func (s *noteStream) tall(width float32) (height float32) {
 
 func (s *noteStream) paint(p *pen, size fyne.Size) {
 	y := float32(0)
-	for _, i := range s.items() {
-		s.paintItem(p, i, y, size.Width)
+	for _, i := range s.items {
+		if i.words() {
+			s.paintWords(p, i, y, size.Width)
+		} else {
+			s.paintLine(p, i, y, size.Width)
+		}
 		y += i.tall(size.Width)
 	}
 }
 
-func (s *noteStream) paintItem(p *pen, i streamItem, y, width float32) {
-	p.icon(0, y+3, 15, i.icon, colorInk2)
-	ink, top := bodyText, y
-	if i.link {
-		ink = bodyText.in(colorAccent)
-		p.on(streamLeft, top, width-streamLeft, i.tall(width), func() { s.g.w.openLink(i.text) })
-	} else {
-		room := width - streamLeft - smallText.width(i.when) - 12
-		x := streamLeft + p.textIn(streamLeft, y+11, room, i.who, strongText) + 8
-		p.textIn(x, y+11, max(0, streamLeft+room-x), i.what, smallText)
-		p.textTo(width, y+11, i.when, smallText)
-		y += streamHead
+// paintLine draws an entry or an event.
+func (s *noteStream) paintLine(p *pen, i streamItem, y, width float32) {
+	ink := i.ink.color
+	if ink == "" {
+		ink = colorInk2
 	}
-	for _, line := range i.textLines(width) {
-		p.textIn(streamLeft, y+10, width-streamLeft, line, ink)
-		y += streamStep
+	middle := y + streamLine/2
+	p.icon(3, middle-8, 16, i.icon, ink)
+	right := width - p.textTo(width, middle, i.when, smallText) - 10
+	if i.side != "" {
+		right -= p.textTo(right, middle, i.side, smallText) + 8
 	}
-	if n := i.note; n != nil && n.Handed == "" {
-		p.on(streamLeft, top, width-streamLeft, i.tall(width), func() { s.g.w.correctNote(s.g.file.ticket, *n) })
+	x := streamLeft + p.textIn(streamLeft, middle, right-streamLeft, i.who, strongText) + 8
+	p.textIn(x, middle, max(0, right-x), i.what, smallText)
+	if i.entry > 0 {
+		p.on(0, y, width, streamLine, func() { s.g.toEntry(i.entry - 1) })
 	}
 }
 
-// noteWords count what was written.
-func (g *ticketPage) noteWords() string {
-	if len(g.file.notes) == 0 {
-		return ""
+// paintWords draws what somebody wrote: on paper where it comes from the customer, or
+// went there.
+func (s *noteStream) paintWords(p *pen, i streamItem, y, width float32) {
+	left, room, top := streamLeft+i.around(), width-streamLeft-2*i.around(), y
+	if i.paper {
+		p.frame(streamLeft, y, width-streamLeft, i.tall(width)-streamGap+2, colorSurface, colorLine, 1, 6)
+		y += i.around() - 1
 	}
-	return sayCount("%d notes", len(g.file.notes))
+	ink := bodyText
+	if i.link {
+		ink = bodyText.in(colorAccent)
+		p.icon(3, y+3, 15, i.icon, colorInk2)
+		p.on(left, top, room, i.tall(width), func() { s.g.w.openLink(i.text) })
+	} else {
+		s.paintPerson(p, i, y)
+		end := left + room - p.textTo(left+room, y+11, i.when, smallText) - 12
+		x := left + p.textIn(left, y+11, max(70, end-left-27-smallText.width(i.what)), i.who, strongText) + 8
+		if i.person != "" {
+			p.icon(x, y+4, 14, i.icon, colorInk2)
+			x += 19
+		}
+		p.textIn(x, y+11, max(0, end-x), i.what, smallText)
+		y += streamHead
+	}
+	for _, line := range i.textLines(width) {
+		p.textIn(left, y+10, room, line, ink)
+		y += streamStep
+	}
+	if n := i.note; n != nil && n.Handed == "" {
+		p.on(left, top, room, i.tall(width), func() { s.g.w.correctNote(s.g.file.ticket, *n) })
+	}
+}
+
+// paintPerson draws who wrote it: a circle with initials, one's own in the accent.
+func (s *noteStream) paintPerson(p *pen, i streamItem, y float32) {
+	if i.person == "" {
+		p.icon(3, y+3, 16, i.icon, colorInk2)
+		return
+	}
+	fill, border, ink := colorQuiet, colorQuiet, colorInk2
+	if i.person == s.g.w.world.User {
+		fill, border, ink = colorTint, colorAccent, colorAccent
+	}
+	p.circle(11, y+11, 11, fill, border, 1)
+	p.textAt(11, y+11, initials(i.person), badgeText.in(ink))
 }
 
 // readWritten reads what was written on the ticket, and whose it is.

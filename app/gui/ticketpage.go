@@ -25,8 +25,9 @@ type ticketPage struct {
 	entries *entryRows
 	noWork  *drawing
 	history *drawing
+	parts   *pageParts
 	stream  *noteStream
-	unsaid  *drawing // there is no note yet
+	unsaid  *drawing // there is nothing in the stream yet
 	body    *fyne.Container
 	field   *noteField
 	whole   *fyne.Container // the page and the field below it
@@ -39,8 +40,8 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.head = newTappable(200, 82, g.paintHead)
 	g.head.height = g.headHeight
 	g.acts = flowing(6)
-	for _, b := range g.actButtons() {
-		g.buttons = append(g.buttons, b)
+	g.buttons = g.actButtons()
+	for _, b := range g.buttons {
 		g.acts.Add(b)
 	}
 	g.facts = newFactTable()
@@ -50,16 +51,18 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.noWork = lines(hintText, func() string { return say("No work yet. Ctrl+L logs the first.") })
 	g.stream = newNoteStream(g)
 	g.unsaid = lines(hintText, func() string { return say("No words yet. Ctrl+M writes the first.") })
+	g.parts = newPageParts(g)
 	g.history = newDrawing(100, 20, g.paintHistory)
 	g.history.height = g.historyHeight
 	g.body = padded(16, 12, 16, 24, below(12,
-		g.head, g.acts, ruleOf(colorStrong), g.facts, g.ruler,
-		below(4, heading(func() string { return say("Notes") }, g.noteWords), g.unsaid, g.stream),
-		below(2, heading(func() string { return say("Work") }, g.workWords), ruleOf(colorStrong), g.noWork, g.entries),
-		below(4, heading(func() string { return say("History") }, nil), g.history),
+		g.head, g.acts, ruleOf(colorStrong), g.facts, g.parts.view,
+		g.parts.box(below(0, g.unsaid, g.stream), partAll, partWords),
+		g.parts.box(below(8, g.ruler, g.noWork, g.entries), partWork),
+		g.parts.box(below(0, g.history), partHistory),
 	))
 	g.pane = newPane(g.body)
 	g.entries.seen, g.entries.grown = g.pane.see, g.relay
+	g.parts.turnTo(partAll)
 	g.none = g.w.empty("tickets", say("Choose a ticket to see it here."), "", "", nil)
 	g.field = newNoteField(g)
 	g.whole = belowGrow(0, 1, g.pane.Container, g.field.view)
@@ -124,15 +127,8 @@ func (g *ticketPage) redraw() {
 		g.noWork.Hide()
 		g.entries.Show()
 	}
-	if len(g.stream.items()) == 0 {
-		g.unsaid.Show()
-		g.stream.Hide()
-	} else {
-		g.unsaid.Hide()
-		g.stream.Show()
-	}
+	g.parts.show()
 	g.head.Refresh()
-	g.stream.Refresh()
 	g.history.Refresh()
 	g.body.Refresh()
 	g.relay()
@@ -149,6 +145,7 @@ func (g *ticketPage) focus() {
 	switch {
 	case !g.known:
 	case len(g.file.works) > 0:
+		g.parts.turnTo(partWork)
 		g.w.win.Canvas().Focus(g.entries)
 	default:
 		for _, b := range g.buttons {
@@ -203,14 +200,6 @@ func stateMark(t sla.Ticket) (icon, words string) {
 		return "answered", say("solved")
 	}
 	return "open", say("to be solved")
-}
-
-func (g *ticketPage) workWords() string {
-	if len(g.file.works) == 0 {
-		return ""
-	}
-	minutes, amount := g.file.sums()
-	return say("%s · %s", minutes, euros(amount))
 }
 
 const historyLeft = 88

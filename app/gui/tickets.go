@@ -67,7 +67,7 @@ func (s *tickets) view() fyne.CanvasObject {
 	))
 	rows := container.NewStack(s.table.Container, s.none.Container)
 	left := onColor(colorSurface, belowGrow(0, 2, top, rows, s.foot))
-	return container.New(&halves{least: 340, share: 0.4, most: 560}, left, postOf(colorStrong), s.page.view())
+	return container.New(&halves{least: 364, share: 0.415, most: 560}, left, postOf(colorStrong), s.page.view())
 }
 
 func priorityChoices() []choice {

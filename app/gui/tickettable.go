@@ -285,4 +285,4 @@ func (h *halves) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize belongs to the library.
-func (h *halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(h.least*2, 200) }
+func (h *halves) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(h.least+340, 200) }

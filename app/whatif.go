@@ -47,7 +47,7 @@ func Replays(v *ledger.View, from, to sla.Month, on sla.Day) ([]Replay, []sla.Pl
 	}
 	var all []Replay
 	for _, c := range customers {
-		replay, err := replayOf(v, c, plans, from, to, on)
+		replay, err := replayOf(v, c, terms, from, to, on)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -75,7 +75,8 @@ func soldPlans(terms *ledger.Terms) []sla.PlanID {
 	return ids
 }
 
-func replayOf(v *ledger.View, c invoice.Customer, plans []sla.PlanID, from, to sla.Month, on sla.Day) (Replay, error) {
+func replayOf(v *ledger.View, c invoice.Customer, terms *ledger.Terms, from, to sla.Month, on sla.Day) (Replay, error) {
+	plans := soldPlans(terms)
 	r := Replay{Customer: c.ID, Name: c.Name, Now: sla.NoPlan, Cost: map[sla.PlanID]decimal.Decimal{}}
 	period, ok, err := v.PlanOn(c.ID, on)
 	if err != nil {
@@ -90,7 +91,7 @@ func replayOf(v *ledger.View, c invoice.Customer, plans []sla.PlanID, from, to s
 			return r, err
 		}
 		for _, w := range works {
-			if err := r.add(v, w, plans); err != nil {
+			if err := r.add(v, w, terms, plans); err != nil {
 				return r, err
 			}
 		}
@@ -99,7 +100,7 @@ func replayOf(v *ledger.View, c invoice.Customer, plans []sla.PlanID, from, to s
 }
 
 // add judges one entry under each plan.
-func (r *Replay) add(v *ledger.View, w sla.Work, plans []sla.PlanID) error {
+func (r *Replay) add(v *ledger.View, w sla.Work, today *ledger.Terms, plans []sla.PlanID) error {
 	r.Minutes += w.Minutes
 	terms, err := v.Terms(w.Terms)
 	if err != nil {
@@ -110,7 +111,7 @@ func (r *Replay) add(v *ledger.View, w sla.Work, plans []sla.PlanID) error {
 		return err
 	}
 	for _, plan := range plans {
-		verdict, err := terms.Judge(w.Kind, plan, w.Verdict.Ruling == sla.Free)
+		verdict, err := underPlan(terms, today, w, plan)
 		if err != nil {
 			return err
 		}
@@ -119,4 +120,18 @@ func (r *Replay) add(v *ledger.View, w sla.Work, plans []sla.PlanID) error {
 		}
 	}
 	return nil
+}
+
+// underPlan judges an entry under a plan by the terms that it rests on; by those of
+// today where they did not know the plan. What these do not know in turn is
+// covered by nothing.
+func underPlan(then, today *ledger.Terms, w sla.Work, plan sla.PlanID) (sla.Verdict, error) {
+	bug := w.Verdict.Ruling == sla.Free
+	if _, known := then.Plan(plan); known {
+		return then.Judge(w.Kind, plan, bug)
+	}
+	if _, known := today.Kind(w.Kind); !known {
+		return sla.Verdict{Ruling: map[bool]sla.Ruling{true: sla.Free, false: sla.Billable}[bug]}, nil
+	}
+	return today.Judge(w.Kind, plan, bug)
 }

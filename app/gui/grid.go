@@ -86,6 +86,15 @@ func newGrid[T any](w *Window, name string, height float32, key func(T) string, 
 	return g
 }
 
+// take takes other columns.
+func (g *grid[T]) take(columns []gridColumn[T]) {
+	g.columns = columns
+	if g.column() >= len(columns) {
+		g.sorted = 0
+	}
+	g.redrawn()
+}
+
 func (g *grid[T]) pick(i int) {
 	g.picked = g.key(g.rows[i])
 	if g.changed != nil {

@@ -14,9 +14,6 @@ import (
 	"hourbook/sla"
 )
 
-// replayPlans are the columns of the table, the lowest plan first.
-var replayPlans = []sla.PlanID{sla.NoPlan, "BRONZE", "SILVER", "GOLD", "PLATINUM"}
-
 // whatIf is the card of what another plan would have cost. That needs a look at
 // every entry of the months, so it waits until somebody asks; the answer stays,
 // and says so when the ledger has gone on.
@@ -38,7 +35,7 @@ type replays struct {
 	head     string // of the journal; empty when nothing was asked yet
 	at       time.Time
 	list     []app.Replay
-	plans    []sla.PlanID
+	plans    []sla.PlanID // that are sold, the highest first
 }
 
 func newWhatIf(s *insight) *whatIf {
@@ -117,6 +114,7 @@ func (f *whatIf) answer(r replays, err error) {
 		f.s.w.strip.say(problemOf(err))
 	} else {
 		f.known = r
+		f.table.take(f.columns())
 	}
 	f.s.show()
 	const head = 200 // with some rows
@@ -126,13 +124,21 @@ func (f *whatIf) answer(r replays, err error) {
 // newTable makes the table of what each plan would have cost.
 func (f *whatIf) newTable() *grid[app.Replay] {
 	s := f.s
+	g := newGrid(s.w, "replay", 32, func(r app.Replay) string { return r.Customer }, f.columns()...)
+	g.opened = func(r app.Replay) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
+	return g
+}
+
+// columns are those of the plans that the terms sell, the lowest first, between
+// the customer and what it would do best.
+func (f *whatIf) columns() []gridColumn[app.Replay] {
 	columns := []gridColumn[app.Replay]{
 		{title: "Customer", width: 130, grow: 2, text: func(r app.Replay) string { return r.Name },
 			less: func(a, b app.Replay) int { return cmp.Compare(a.Name, b.Name) }},
 		{title: "Hours", width: 60, right: true, text: func(r app.Replay) string { return r.Minutes.String() },
 			less: func(a, b app.Replay) int { return cmp.Compare(a.Minutes, b.Minutes) }},
 	}
-	for _, plan := range replayPlans {
+	for _, plan := range slices.Backward(f.known.plans) {
 		columns = append(columns, gridColumn[app.Replay]{
 			title: string(plan), width: 88, right: true,
 			less:  func(a, b app.Replay) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
@@ -140,13 +146,10 @@ func (f *whatIf) newTable() *grid[app.Replay] {
 			text:  func(r app.Replay) string { return money(r.Cost[plan]) },
 		})
 	}
-	columns = append(columns, gridColumn[app.Replay]{
+	return append(columns, gridColumn[app.Replay]{
 		title: "Best move", width: 150, least: 900, grow: 1, right: true, text: f.bestMove,
 		less: func(a, b app.Replay) int { return f.saved(a).Cmp(f.saved(b)) },
 	})
-	g := newGrid(s.w, "replay", 32, func(r app.Replay) string { return r.Customer }, columns...)
-	g.opened = func(r app.Replay) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
-	return g
 }
 
 // paintCost draws what a plan would have cost; the plan in force is framed.
@@ -159,18 +162,13 @@ func paintCost(p *pen, r app.Replay, plan sla.PlanID, x, y, width float32) {
 	p.textTo(x+width, y, money(r.Cost[plan]), l)
 }
 
-// plans are those of the table that the terms know.
-func (f *whatIf) plans() []sla.PlanID {
-	return slices.DeleteFunc(slices.Clone(replayPlans), func(id sla.PlanID) bool { return !slices.Contains(f.known.plans, id) })
-}
-
 func (f *whatIf) saved(r app.Replay) decimal.Decimal {
-	_, saved := r.Best(f.plans())
+	_, saved := r.Best(f.known.plans)
 	return saved
 }
 
 func (f *whatIf) bestMove(r app.Replay) string {
-	best, saved := r.Best(f.plans())
+	best, saved := r.Best(f.known.plans)
 	if best == r.Now || !saved.IsPositive() {
 		return say("stays")
 	}

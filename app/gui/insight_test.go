@@ -5,12 +5,15 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/assets"
 	"hourbook/ledger"
 )
 
@@ -195,6 +198,44 @@ func TestSharesAreRounded(t *testing.T) {
 	}{{11, 12, "91.7 %"}, {7, 8, "87.5 %"}, {1, 3, "33.3 %"}, {4, 4, "100 %"}} {
 		if got := share(c.part, c.whole); got != c.want {
 			t.Errorf("%d of %d is %s, want %s", c.part, c.whole, got, c.want)
+		}
+	}
+}
+
+// A plan that new terms bring has a column of its own, in its rank, and is advised
+// like any other: no plan is known to the window by its name.
+func TestWhatIfHasAColumnOfEachPlanThatTheTermsSell(t *testing.T) {
+	s := stageSample(t)
+	s.acts(func(tx *ledger.Tx) error {
+		text := strings.NewReplacer(`version = "2026-01-01"`, `version = "2026-11-07"`, "rank = 6", "rank = 7", "rank = 5", "rank = 6",
+			"[plan.NONE]", "[plan.COPPER]\nrank = 5\nname = { en = \"COPPER\", lt = \"COPPER\" }\nwindow = \"24h\"\nchannels = [\"Forum\"]\n\n[plan.NONE]").Replace(string(assets.Terms))
+		terms, err := ledger.ReadTerms("terms.toml", []byte(text), tx.Zone())
+		if err != nil {
+			return err
+		}
+		return tx.SetTerms(terms)
+	})
+	s.pass(24 * time.Hour)
+	s.press("Alt+5", whatIfKeys)
+	in := s.screens["insight"].(*insight)
+	var titles []string
+	for _, c := range in.whatIf.table.columns {
+		titles = append(titles, c.title)
+	}
+	if got := strings.Join(titles, " "); got != "Customer Hours NONE COPPER BRONZE SILVER GOLD PLATINUM Best move" {
+		t.Errorf("the columns are %s", got)
+	}
+	// Of plans that cost the same the lowest is advised.
+	for _, r := range in.whatIf.table.rows {
+		if best, saved := r.Best(in.whatIf.known.plans); saved.IsPositive() {
+			for _, plan := range in.whatIf.known.plans {
+				if lower := slices.Index(in.whatIf.known.plans, plan) > slices.Index(in.whatIf.known.plans, best); lower && r.Cost[plan].Equal(r.Cost[best]) {
+					t.Errorf("%s is advised %s, and %s costs the same", r.Name, best, plan)
+				}
+			}
+			if want := string(best) + " saves " + money(saved); in.whatIf.bestMove(r) != want {
+				t.Errorf("%s is told %q, want %q", r.Name, in.whatIf.bestMove(r), want)
+			}
 		}
 	}
 }

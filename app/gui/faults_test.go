@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/app/words/wordstest"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -137,7 +138,7 @@ func (f *faultWords) call(n *ast.CallExpr) {
 		}
 	}
 	if name == "unknown" && len(n.Args) == 2 {
-		if what := literals(n.Args[:1]); len(what) == 1 {
+		if what := wordstest.Literals(n.Args[:1]...); len(what) == 1 {
 			f.phrases["There is no "+what[0]+` "%s".`] = f.at(n)
 			return
 		}
@@ -183,7 +184,7 @@ func TestEveryFaultIsSaidInLithuanian(t *testing.T) {
 	if len(phrases) < 150 {
 		t.Errorf("only %d phrases of errors were found", len(phrases))
 	}
-	mustBeSaid(t, phrases)
+	wordstest.MustBeSaid(t, phrases)
 }
 
 func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {

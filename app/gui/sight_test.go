@@ -164,12 +164,12 @@ func (s *sight) label(text string) {
 	if !cut || len([]rune(stem)) < 2 {
 		return
 	}
-	for phrase, said := range tongues[lithuanian] {
+	for phrase, said := range inBothTongues() {
 		if tongue == english && phrase == text || tongue == lithuanian && said.Other == text {
 			return
 		}
 	}
-	for phrase, said := range tongues[lithuanian] {
+	for phrase, said := range inBothTongues() {
 		words := phrase
 		if tongue == lithuanian {
 			words = said.Other

@@ -1,0 +1,116 @@
+package words
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"hourbook/assets"
+)
+
+// Book is the phrases of one language. The zero Book says the English phrases as
+// they are looked up.
+type Book struct {
+	language string
+	phrases  map[string]Phrase
+}
+
+var (
+	booksMu sync.Mutex
+	books   = map[string]Book{}
+)
+
+// In is the book of a language, which is read once.
+func In(language string) (Book, error) {
+	booksMu.Lock()
+	defer booksMu.Unlock()
+	if b, ok := books[language]; ok {
+		return b, nil
+	}
+	phrases, err := read(language)
+	if err != nil {
+		return Book{}, err
+	}
+	b := Book{language, phrases}
+	books[language] = b
+	return b, nil
+}
+
+// read reads all files of one language.
+func read(language string) (map[string]Phrase, error) {
+	all := map[string]Phrase{}
+	files, err := fs.Glob(assets.Translations, path.Join("translations", language)+"/*.json")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		raw, err := fs.ReadFile(assets.Translations, file)
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(raw, &all); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return all, nil
+}
+
+// Library is the file with the words of the window's own library in a language.
+func Library(language string) ([]byte, error) {
+	return fs.ReadFile(assets.Translations, path.Join("translations", language, "library.json"))
+}
+
+// Language is the one that b speaks, English or Lithuanian.
+func (b Book) Language() string {
+	if b.language == "" {
+		return English
+	}
+	return b.language
+}
+
+// Phrases are those of the files, by their English; they are not to be changed.
+func (b Book) Phrases() map[string]Phrase { return b.phrases }
+
+// Say is a phrase in the language of b; values fill its verbs. A phrase that has
+// no translation stays English.
+func (b Book) Say(english string, values ...any) string {
+	words := english
+	if p, ok := b.phrases[english]; ok && p.Other != "" {
+		words = p.Other
+	}
+	if len(values) == 0 {
+		return words
+	}
+	return fmt.Sprintf(words, values...)
+}
+
+// Count is a phrase that changes with a number, its first value: "%d tickets".
+func (b Book) Count(english string, n int, values ...any) string {
+	values = append([]any{n}, values...)
+	p, ok := b.phrases[english]
+	if !ok {
+		return b.Say(english, values...)
+	}
+	return fmt.Sprintf(p.form(b.Language(), n), values...)
+}
+
+// System is the language that a system's settings ask for, such as "lt_LT.UTF-8":
+// the first that is set counts. What is none of ours is English.
+func System(settings ...string) string {
+	for _, setting := range settings {
+		if setting == "" {
+			continue
+		}
+		for _, language := range Languages {
+			name, _, _ := strings.Cut(strings.ToLower(setting), ".")
+			if name, _, _ = strings.Cut(strings.ReplaceAll(name, "-", "_"), "_"); name == language {
+				return language
+			}
+		}
+		return English
+	}
+	return English
+}

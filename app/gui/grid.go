@@ -319,9 +319,9 @@ func (g *grid[T]) paintText(p *pen, c gridColumn[T], item T, x, y, width float32
 		l = l.heavy(true)
 	}
 	text := c.text(item)
-	if full := l.width(text); c.right && full < width {
-		x += width - full
-		width = full
+	if size := l.measure(text); c.right && size.Width < width {
+		p.write(x+width-size.Width, y, text, l, size)
+		return
 	}
 	p.textIn(x, y, width, text, l)
 }

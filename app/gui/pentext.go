@@ -39,9 +39,11 @@ func (l letters) heavy(bold bool) letters          { l.bold = bold; return l }
 func (l letters) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold} }
 
 // width is how much room a text takes.
-func (l letters) width(text string) float32 {
-	return fyne.MeasureText(text, l.size, l.style()).Width
-}
+func (l letters) width(text string) float32 { return l.measure(text).Width }
+
+// measure is how much room a text takes. The library knows those that it measured
+// before, but to ask it is most of what a drawn text costs.
+func (l letters) measure(text string) fyne.Size { return fyne.MeasureText(text, l.size, l.style()) }
 
 // readLetters has the library read its fonts.
 func readLetters() {
@@ -133,9 +135,16 @@ func (p *pen) text(x, y float32, text string, l letters) float32 {
 	if text == "" {
 		return 0
 	}
+	return p.write(x, y, text, l, l.measure(text))
+}
+
+// write writes a text that was measured.
+func (p *pen) write(x, y float32, text string, l letters, size fyne.Size) float32 {
+	if text == "" {
+		return 0
+	}
 	t := p.texts.next(func() *canvas.Text { return canvas.NewText("", color.Transparent) })
 	t.Text, t.TextSize, t.TextStyle, t.Color = text, l.size, l.style(), named(l.color)
-	size := fyne.MeasureText(text, l.size, l.style())
 	p.put(t, whole(x), whole(y-size.Height/2), size.Width, size.Height)
 	return size.Width
 }
@@ -145,11 +154,11 @@ func whole(x float32) float32 { return float32(int(x + 0.5)) }
 
 // textIn writes from x to the right, cut to a width.
 func (p *pen) textIn(x, y, width float32, text string, l letters) float32 {
-	short := l.fit(text, width)
-	if short != text {
-		p.cuts = append(p.cuts, cut{fyne.NewPos(x, y-l.size), fyne.NewSize(width, 2*l.size), text})
+	if size := l.measure(text); size.Width <= width {
+		return p.write(x, y, text, l, size)
 	}
-	return p.text(x, y, short, l)
+	p.cuts = append(p.cuts, cut{fyne.NewPos(x, y-l.size), fyne.NewSize(width, 2*l.size), text})
+	return p.text(x, y, l.fit(text, width), l)
 }
 
 // twoLines writes from x to the right, on a second line what has no room on the
@@ -169,10 +178,12 @@ func (p *pen) twoLines(x, y, width float32, text string, l letters) {
 
 // textTo writes so that it ends at x.
 func (p *pen) textTo(x, y float32, text string, l letters) float32 {
-	return p.text(x-l.width(text), y, text, l)
+	size := l.measure(text)
+	return p.write(x-size.Width, y, text, l, size)
 }
 
 // textAt writes around x.
 func (p *pen) textAt(x, y float32, text string, l letters) float32 {
-	return p.text(x-l.width(text)/2, y, text, l)
+	size := l.measure(text)
+	return p.write(x-size.Width/2, y, text, l, size)
 }

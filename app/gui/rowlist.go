@@ -93,6 +93,12 @@ func (l *rowList) see(i int) {
 	}
 }
 
+// inSight are the first and the last row that are seen; the last comes before the
+// first where there are none.
+func (l *rowList) inSight() (first, last int) {
+	return max(0, int(l.scroll.Offset.Y/l.height)), min(l.count-1, int((l.scroll.Offset.Y+l.scroll.Size().Height)/l.height))
+}
+
 // pickRow chooses a row for somebody, who is told.
 func (l *rowList) pickRow(i int) {
 	i = min(max(i, 0), l.count-1)
@@ -361,8 +367,7 @@ func (r *drawnRows) redraw() {
 	clear(r.objects)
 	r.objects = r.objects[:0]
 	size := fyne.NewSize(s.Size().Width, l.height)
-	first := max(0, int(l.scroll.Offset.Y/l.height))
-	last := min(l.count-1, int((l.scroll.Offset.Y+l.scroll.Size().Height)/l.height))
+	first, last := l.inSight()
 	for i := first; i <= last && size.Width > 0; i++ {
 		p := s.pen()
 		s.pens[i] = p

@@ -5,17 +5,22 @@ import (
 	"hourbook/sla"
 )
 
-// ticketHours are the minutes of the tickets in sight: those of all tickets would
-// take long to read, and nobody looks at more than a page.
+// ticketHours are the minutes of the tickets in sight and of some pages around
+// them: those of all tickets would take long to read. What is read ahead stands
+// there when its page is drawn, which need not be drawn again then.
 type ticketHours struct {
-	s      *tickets
-	asked  turn
-	known  map[string]sla.Minutes
-	wanted map[string]bool // drawn without being known
+	s     *tickets
+	asked turn
+	known map[string]sla.Minutes
+	drawn bool // something in sight was drawn without them
+	due   bool // they are to be read once all is drawn
 }
 
+// pagesAhead is how many pages on both sides of what is in sight are read.
+const pagesAhead = 4
+
 func newTicketHours(s *tickets) *ticketHours {
-	return &ticketHours{s: s, known: map[string]sla.Minutes{}, wanted: map[string]bool{}}
+	return &ticketHours{s: s, known: map[string]sla.Minutes{}}
 }
 
 // of is what was worked on a ticket, in words; "" while that is read.
@@ -23,20 +28,42 @@ func (h *ticketHours) of(id string) string {
 	if minutes, ok := h.known[id]; ok {
 		return minutes.String()
 	}
-	if h.wanted[id] = true; len(h.wanted) == 1 {
-		aside(h.s.w, func() (bool, error) { return true, nil }, func(bool, error) { h.read() }) // once all are drawn
+	h.drawn = true
+	if !h.due {
+		h.due = true
+		aside(h.s.w, func() (bool, error) { return true, nil }, func(bool, error) { h.read() })
 	}
 	return ""
 }
 
+// ahead reads them where the page before or behind the one in sight would be drawn
+// without.
+func (h *ticketHours) ahead() {
+	if h.s.table.has(hoursColumn) && h.asked.done() && len(h.missing(1)) > 0 {
+		h.read()
+	}
+}
+
 // forget reads them anew: the ledger has changed.
-func (h *ticketHours) forget() { clear(h.known); clear(h.wanted) }
+func (h *ticketHours) forget() { clear(h.known) }
+
+// missing are the tickets of the pages around what is in sight that are not known.
+func (h *ticketHours) missing(pages int) (ids []string) {
+	rows := h.s.table.rows
+	first, last := h.s.table.list.inSight()
+	page := last - first + 1
+	end := min(len(rows), last+1+pages*page)
+	for _, row := range rows[min(max(0, first-pages*page), end):end] {
+		if _, ok := h.known[row.id]; !ok {
+			ids = append(ids, row.id)
+		}
+	}
+	return ids
+}
 
 func (h *ticketHours) read() {
-	ids := make([]string, 0, len(h.wanted))
-	for id := range h.wanted {
-		ids = append(ids, id)
-	}
+	h.due = false
+	ids := h.missing(pagesAhead)
 	ask(h.s.w, &h.asked, func(v *ledger.View) (map[string]sla.Minutes, error) {
 		sums := map[string]sla.Minutes{}
 		for _, id := range ids {
@@ -51,7 +78,6 @@ func (h *ticketHours) read() {
 }
 
 func (h *ticketHours) answer(sums map[string]sla.Minutes, err error) {
-	clear(h.wanted)
 	if err != nil {
 		h.s.w.strip.say(problemOf(err))
 		return
@@ -59,5 +85,8 @@ func (h *ticketHours) answer(sums map[string]sla.Minutes, err error) {
 	for id, minutes := range sums {
 		h.known[id] = minutes
 	}
-	h.s.table.list.Refresh()
+	if h.drawn {
+		h.drawn = false
+		h.s.table.list.Refresh()
+	}
 }

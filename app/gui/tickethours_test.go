@@ -52,7 +52,9 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 	}
 	screen.pills.choose(ticketsAll)
 	s.settle()
-	s.tapHead(screen, hoursColumn)
+	screen.table.turn(hoursColumn)
+	s.sees("reading what was worked…")
+	s.settle()
 	s.sees("sorted by Hours")
 	s.sortedByHours(screen, false)
 	s.tapHead(screen, hoursColumn)
@@ -96,4 +98,33 @@ func TestHoursAreTheSameWhoeverSumsThem(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// TestHoursAreReadAhead holds that a page jump draws hours that were read before,
+// and does not draw the page twice.
+func TestHoursAreReadAhead(t *testing.T) {
+	s, screen := onTickets(t)
+	s.win.Resize(fyne.NewSize(firstWidth, 460))
+	screen.pills.choose(ticketsAll)
+	s.settle()
+	screen.table.focus()
+	s.press("Home")
+	drawn := 0
+	paint := screen.table.list.paint
+	screen.table.list.paint = func(p *pen, i int, size fyne.Size, chosen bool) {
+		if paint(p, i, size, chosen); i == 0 {
+			drawn++
+		}
+		if id := screen.table.rows[i].id; screen.hours.known[id] == 0 && s.workedOn()[id] > 0 {
+			t.Errorf("%s is drawn without its hours", id)
+		}
+	}
+	for range 6 {
+		s.press("PageDown")
+	}
+	drawn = 0
+	s.press("Home")
+	if drawn == 0 || drawn > 2 { // where it is chosen, and where it is scrolled to
+		t.Errorf("the first row was drawn %d times", drawn)
+	}
 }

@@ -81,9 +81,8 @@ func priorityChoices() []choice {
 func (s *tickets) newTable() *grid[*ticketRow] {
 	t := newGrid(s.w, "tickets", ticketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
 	t.ordered, t.chooses = s.reorder, true
-	t.urgent = func(r *ticketRow) bool { return r.urgent(s.w.now()) }
 	t.strong = func(a, b *ticketRow) bool { return t.column() <= 0 && a.plan != b.plan } // by plan, or as they are solved
-	t.changed = func(r *ticketRow) { s.page.show(r.id) }
+	t.changed = func(r *ticketRow) { s.page.show(r.id); s.hours.ahead() }
 	t.opened = func(*ticketRow) { s.w.inOrder(s.page.focus) }
 	t.list.letter = s.search.letter
 	t.counted = func() { s.foot.Refresh() }
@@ -150,6 +149,7 @@ func (s *tickets) reorder() {
 			}
 			s.arrange()
 		})
+		s.foot.Refresh()
 		return
 	}
 	s.arrange()

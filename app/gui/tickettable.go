@@ -203,6 +203,9 @@ func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 	if by := s.table.column(); by >= 0 {
 		order = say("sorted by %s", say(s.table.columns[by].title))
 	}
+	if s.byHours() && !s.timing.done() {
+		order = say("reading what was worked…")
+	}
 	x := 16 + p.textIn(16, size.Height/2, size.Width-32, sayCount("%d tickets shown", len(s.order.shown))+" · "+order, labelText)
 	hint, ink := say("Enter: to its entries · Space ticks · letters search"), colorInk3
 	if ticked := len(s.table.marks); ticked > 0 {

@@ -41,7 +41,7 @@ func (w *Window) booklet(title string, page fyne.CanvasObject) {
 	end := w.button(mainButton, say("Close"), func() { s.close() })
 	size := w.win.Canvas().Size()
 	room := fyne.NewSize(min(720, size.Width-120), max(200, size.Height-220))
-	inner := container.New(&column{}, padded(0, 0, 14, 0, page))
+	inner := container.New(&column{}, padded(4, 0, 14, 0, page))
 	scroll := container.NewVScroll(inner)
 	s = w.sheet(title, room.Width+40, end, container.New(&atLeast{room}, container.New(&scrolled{inner: inner, scroll: scroll}, scroll)), buttons(end))
 	s.keys = func(e *fyne.KeyEvent) { leaf(scroll, e.Name) }

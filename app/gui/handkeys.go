@@ -128,6 +128,9 @@ var handPlaces = []handPlace{
 // keyWords is a key with what it does, as it is listed.
 type keyWords struct{ keys, words string }
 
+// arrowKeys are written as they stand on a keyboard.
+var arrowKeys = strings.NewReplacer("Left", "←", "Right", "→", "Up", "↑", "Down", "↓")
+
 // keyGroup is what is listed below a heading.
 type keyGroup struct {
 	title string
@@ -141,7 +144,7 @@ func (w *Window) keyGroups() (groups []keyGroup) {
 		g := keyGroup{title: say("Menu %s", say(menu))}
 		for _, c := range w.commands {
 			if c.menu == menu && c.keys != "" {
-				g.all = append(g.all, keyWords{c.keys, strings.TrimSuffix(say(c.name), "…")})
+				g.all = append(g.all, keyWords{arrowKeys.Replace(c.keys), strings.TrimSuffix(say(c.name), "…")})
 			}
 		}
 		if menu == "File" {

@@ -122,10 +122,14 @@ var scenes = []scene{
 	{"settings-terms", []string{"Alt+6"}, func(s *stage) { s.part(termsPart) }},
 	{"settings-people", []string{"Alt+6"}, func(s *stage) { s.part(peoplePart) }},
 	{"settings-care", []string{"Alt+6"}, func(s *stage) { s.part(carePart) }},
+	{"settings-desk", []string{"Alt+6"}, func(s *stage) { s.part(deskPart) }},
 	{"settings-look", []string{"Alt+6"}, func(s *stage) { s.part(lookPart) }},
+	{"keys", nil, func(s *stage) { s.showKeys(); s.settle() }},
 	{"settings-backup", []string{"Alt+6", "Ctrl+Shift+B"}, nil},
 	{"settings-holiday", []string{"Alt+6"}, func(s *stage) { s.screens["settings"].(*settings).confirmHoliday(); s.settle(); s.press("Enter") }},
 	{"open", []string{"Ctrl+O"}, nil},
+	{"tickets-all", []string{"Alt+2"}, func(s *stage) { s.screens["tickets"].(*tickets).pills.choose(ticketsAll); s.settle(); s.press("Home", "Space") }},
+	{"today-mine", []string{"Alt+1", takeKeys}, func(s *stage) { s.today().showQueue(queueMine); s.settle() }},
 	{"new", nil, func(s *stage) { s.newLedger(); s.settle() }},
 }
 

@@ -117,7 +117,7 @@ func (p *accountPanel) show() {
 func (p *accountPanel) open(i int) {
 	if e := p.file.Entries[i]; e.Kind == ledger.InvoiceEntry || e.Kind == ledger.CreditEntry {
 		p.s.find(e.Document)
-		p.s.focus()
+		p.s.w.inOrder(p.s.focus) // else the focus would mark a row of those before
 	}
 }
 

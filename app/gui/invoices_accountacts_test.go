@@ -257,6 +257,25 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 	if s.marked().document != number || s.invoices().tab != issuedTab {
 		t.Errorf("Enter on %s leads to %+v", number, s.marked())
 	}
+	// The document is found in a table that is filtered and sorted, too.
+	issued := s.invoices().issued
+	issued.table.turn(4)
+	issued.filter.choose(3) // paid
+	s.settle()
+	if s.marked().document == number {
+		t.Fatal("what is not shown is marked")
+	}
+	panel = s.account("sabia")
+	s.win.Canvas().Focus(panel.rows)
+	s.press("Home")
+	s.pressOne("Enter")
+	s.pressOne("Ctrl+Shift+P") // before the rows are in order
+	s.settle()
+	s.sees("Payment for " + number)
+	s.press("Escape")
+	if s.marked().document != number {
+		t.Errorf("%s is marked", s.marked().document)
+	}
 	s.account("sabia")
 	s.win.Canvas().Focus(s.invoices().accounts.table.list)
 	s.press("Enter")

@@ -246,7 +246,7 @@ func (i *issuing) finish(run issueRun, _ error) {
 		sheet.close()
 		if len(run.issued) > 0 {
 			s.find(run.issued[len(run.issued)-1].Number)
-			s.focus()
+			s.w.inOrder(s.focus)
 		}
 	})
 	save := s.w.button(plainButton, say("Save the PDFs…"), func() { sheet.close(); s.saveAll(run.issued) })

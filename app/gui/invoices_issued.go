@@ -2,6 +2,7 @@ package gui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -265,7 +266,7 @@ func (t *issuedTable) find(number string) bool {
 	t.search.set("")
 	t.table.picked = number
 	t.narrow()
-	found := t.table.choose(number)
+	t.table.choose(number) // now, or once the rows are in order
 	t.look()
-	return found
+	return slices.ContainsFunc(t.shown, func(r issuedRow) bool { return r.Number == number })
 }

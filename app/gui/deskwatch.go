@@ -26,6 +26,7 @@ type deskAnswer struct {
 	told     app.Told     // what was told before
 	head     uint64
 	news     []ledger.News // since then
+	logged   sla.Minutes   // of today
 	empty    sla.Minutes   // working time of today by now that nobody logged
 }
 
@@ -87,7 +88,7 @@ func (d *deskWatch) ask(v *ledger.View, user string, rests app.Rests, now time.T
 	if err != nil {
 		return a, err
 	}
-	a.empty = span.Days[0].Empty
+	a.logged, a.empty = span.Days[0].Sum(), span.Days[0].Empty
 	a.recent, err = recentTickets(v, user, today)
 	return a, err
 }

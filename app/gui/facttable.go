@@ -1,12 +1,17 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 // factTable draws facts below each other: label, what counts in bold, and what
 // explains it, wrapped.
 type factTable struct {
 	tappable
 	facts []fact
+	all   bool // rare ones as well, however narrow it is
 }
 
 func newFactTable() *factTable {
@@ -28,14 +33,32 @@ func (t *factTable) set(facts []fact) {
 	t.Refresh()
 }
 
-const factLeft, factStep = 76, 19
+// The measures of facts: what counts stands at least so far from the left, and in a
+// table less wide than that rare facts are left out.
+const factLeft, factStep, factNarrow = 76, 19, 380
+
+// shown are the facts that are seen in a width.
+func (t *factTable) shown(width float32) []fact {
+	if t.all || width >= factNarrow {
+		return t.facts
+	}
+	return slices.DeleteFunc(slices.Clone(t.facts), func(f fact) bool { return f.rare })
+}
+
+// left is where what counts begins: behind the longest label.
+func (t *factTable) left() float32 {
+	left := float32(factLeft)
+	for _, f := range t.facts {
+		left = max(left, smallText.width(f.label)+10)
+	}
+	return left
+}
 
 // lines are what explains a fact: the first line begins behind what counts.
-func (f fact) lines(width float32) []string {
+func (f fact) lines(room float32) []string {
 	if f.rest == "" {
 		return nil
 	}
-	room := width - factLeft
 	first := room - f.ink.width(f.strong) - 8
 	words := smallText.wrap(f.rest, max(60, first))
 	if len(words) == 1 {
@@ -50,20 +73,21 @@ func (f fact) lines(width float32) []string {
 
 func (t *factTable) tall(width float32) float32 {
 	var height float32
-	for _, f := range t.facts {
-		height += factStep * float32(max(1, len(f.lines(width))))
+	room := width - t.left()
+	for _, f := range t.shown(width) {
+		height += factStep * float32(max(1, len(f.lines(room))))
 	}
 	return height
 }
 
 func (t *factTable) paint(p *pen, size fyne.Size) {
-	y := float32(factStep) / 2
-	for _, f := range t.facts {
-		p.textIn(0, y, factLeft-6, f.label, smallText)
-		x := factLeft + p.textIn(factLeft, y, size.Width-factLeft, f.strong, f.ink) + 8
-		for i, line := range f.lines(size.Width) {
+	y, left := float32(factStep)/2, t.left()
+	for _, f := range t.shown(size.Width) {
+		p.textIn(0, y, left-6, f.label, smallText)
+		x := left + p.textIn(left, y, size.Width-left, f.strong, f.ink) + 8
+		for i, line := range f.lines(size.Width - left) {
 			if i > 0 {
-				x, y = factLeft, y+factStep
+				x, y = left, y+factStep
 			}
 			p.text(x, y, line, smallText)
 		}

@@ -196,7 +196,7 @@ func (f *noteField) recorded(t sla.Ticket, words string) {
 	}
 	f.entry.fill("")
 	f.keep()
-	f.kind = writeInternal
+	f.kind, f.g.newest = writeInternal, true
 	f.redraw()
 	if f.focused() {
 		f.w.escape()

@@ -159,6 +159,36 @@ func (g *ticketPage) actButtons() []*button {
 	}
 }
 
+// actRow puts the acts beside each other. Where there is little room the rarer ones
+// are only in the list of all acts.
+type actRow struct {
+	flow
+	g *ticketPage
+}
+
+func (r *actRow) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+	for _, b := range r.g.buttons[2:4] {
+		if narrow := width < factNarrow; narrow == b.Visible() {
+			if narrow {
+				b.Hide()
+			} else {
+				b.Show()
+			}
+		}
+	}
+	assign := r.g.buttons[4]
+	if assign.keys = "Ctrl+H"; width < factNarrow {
+		assign.keys = ""
+	}
+	return r.flow.heightOf(objects, width)
+}
+
+// Layout belongs to the library.
+func (r *actRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.heightOf(objects, size.Width)
+	r.flow.Layout(objects, size)
+}
+
 // rareActs is the button that opens the list of all acts.
 func (g *ticketPage) rareActs() *button {
 	var b *button

@@ -135,7 +135,7 @@ func (f *ticketFile) sums() (worked sla.Minutes, amount decimal.Decimal) {
 type fact struct {
 	label, strong, rest string
 	ink                 letters // of what counts
-	jump                func()
+	rare                bool    // it is left out where there is little room
 }
 
 // facts are what is known of the ticket, at an instant.
@@ -146,16 +146,16 @@ func (f *ticketFile) facts(now time.Time) []fact {
 		window = say("reaction within %s of working time", plan.Window)
 	}
 	all := []fact{
-		{say("Plan"), string(t.Plan), f.planWords(now), strongText, nil},
-		{say("Opened"), moment(t.Opened, now, f.zone), window, strongText, nil},
+		{say("Plan"), string(t.Plan), f.planWords(now), strongText, true},
+		{say("Opened"), moment(t.Opened, now, f.zone), window, strongText, true},
 	}
 	all = append(all, f.promise(now)...)
 	all = append(all, f.people(now)...)
 	if _, known := f.terms.Plan(t.Plan); known && !f.terms.ChannelIncluded(t.Plan, t.Channel) {
-		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s; accepted all the same", t.Plan), strongText.in(colorRisk), nil})
+		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s; accepted all the same", t.Plan), strongText.in(colorRisk), false})
 	}
 	if t.Bug {
-		all = append(all, fact{say("Bug"), say("ours, all work is free"), t.BugReason, strongText, nil})
+		all = append(all, fact{say("Bug"), say("ours, all work is free"), t.BugReason, strongText, false})
 	}
 	return all
 }
@@ -166,20 +166,20 @@ func (f *ticketFile) people(now time.Time) []fact {
 	if c := f.text.Contact; c != (ledger.Contact{}) {
 		ways := slices.DeleteFunc([]string{c.Phone, c.Email}, func(way string) bool { return way == "" })
 		name := cmp.Or(c.Name, "–")
-		all = append(all, fact{say("Contact"), name, strings.Join(ways, " · "), strongText, nil})
+		all = append(all, fact{say("Contact"), name, strings.Join(ways, " · "), strongText, false})
 	}
 	a := f.whose
 	switch {
 	case a.To == "":
-		return append(all, fact{say("Assigned"), say("nobody"), "", bodyText, nil})
+		return append(all, fact{say("Assigned"), say("nobody"), "", bodyText, false})
 	case a.At.IsZero():
-		return append(all, fact{say("Assigned"), a.To, "", strongText, nil})
+		return append(all, fact{say("Assigned"), a.To, "", strongText, false})
 	}
 	how := say("since %s", moment(a.At, now, f.zone))
 	if a.From != "" {
 		how = say("handed over by %s, %s", a.From, moment(a.At, now, f.zone))
 	}
-	return append(all, fact{say("Assigned"), a.To, how, strongText, nil})
+	return append(all, fact{say("Assigned"), a.To, how, strongText, false})
 }
 
 // promise says when an answer was due and when it came.
@@ -188,13 +188,13 @@ func (f *ticketFile) promise(now time.Time) []fact {
 	var all []fact
 	switch {
 	case t.Deadline.IsZero():
-		all = append(all, fact{say("Due"), "–", say("%s promises no reaction time", t.Plan), strongText, nil})
+		all = append(all, fact{say("Due"), "–", say("%s promises no reaction time", t.Plan), strongText, false})
 	case c.how == sla.Answered:
-		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), offset(t.Deadline, f.zone), bodyText, nil})
+		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), offset(t.Deadline, f.zone), bodyText, false})
 	case c.how == sla.Late:
-		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), say("%s · %s late, nobody answered", offset(t.Deadline, f.zone), worked(c.left)), strongText.in(colorLate), nil})
+		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), say("%s · %s late, nobody answered", offset(t.Deadline, f.zone), worked(c.left)), strongText.in(colorLate), false})
 	default:
-		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), say("%s · %s of working time left", offset(t.Deadline, f.zone), worked(c.left)), strongText, nil})
+		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), say("%s · %s of working time left", offset(t.Deadline, f.zone), worked(c.left)), strongText, false})
 	}
 	if t.Responded.IsZero() {
 		return all
@@ -203,7 +203,7 @@ func (f *ticketFile) promise(now time.Time) []fact {
 	if sla.ReactionAt(t, t.Responded) == sla.ReactionLate {
 		l = l.in(colorLate)
 	}
-	return append(all, fact{say("Answered"), moment(t.Responded, now, f.zone), f.answerWords(c), l, nil})
+	return append(all, fact{say("Answered"), moment(t.Responded, now, f.zone), f.answerWords(c), l, false})
 }
 
 func (f *ticketFile) answerWords(c countdown) string {

@@ -30,6 +30,7 @@ type ticketPage struct {
 	unsaid  *drawing // there is nothing in the stream yet
 	body    *fyne.Container
 	field   *noteField
+	newest  bool            // something was written: its end is shown with the next answer
 	whole   *fyne.Container // the page and the field below it
 	all     *fyne.Container
 }
@@ -39,7 +40,7 @@ func newTicketPage(w *Window) *ticketPage { return &ticketPage{w: w} }
 func (g *ticketPage) view() fyne.CanvasObject {
 	g.head = newTappable(200, 82, g.paintHead)
 	g.head.height = g.headHeight
-	g.acts = flowing(6)
+	g.acts = container.New(&actRow{flow{gap: 6}, g})
 	g.buttons = g.actButtons()
 	for _, b := range g.buttons {
 		g.acts.Add(b)
@@ -111,6 +112,10 @@ func (g *ticketPage) answer(f ticketFile, err error) {
 	g.file = f
 	g.redraw()
 	g.field.show(&g.file)
+	if g.newest {
+		g.newest = false
+		g.pane.turn(fyne.KeyEnd)
+	}
 }
 
 // redraw shows what is known, at the time of now.

@@ -56,6 +56,8 @@ func (s *pageParts) turnTo(part int) {
 			b.Hide()
 		}
 	}
+	s.g.facts.all = part == partWork || part == partHistory
+	s.g.facts.Refresh()
 	s.show()
 	s.g.relay()
 }

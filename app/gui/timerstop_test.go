@@ -103,6 +103,9 @@ func TestTheTrayLeadsToMyWeek(t *testing.T) {
 	if at < 0 {
 		t.Fatalf("%q", words)
 	}
+	if want := "No timer runs · 1:05 today, " + strings.TrimSuffix(strings.TrimPrefix(words[at], "My week, "), " today"); !strings.HasPrefix(tray.tip, want) {
+		t.Errorf("pointed at it says %q, not %q", tray.tip, want)
+	}
 	tray.choose(t, "My week")
 	s.settle()
 	if empty := s.screens["week"].(*week).known.Days[4].Empty; s.current != "week" || words[at] != "My week, "+empty.String()+" empty today" {

@@ -182,8 +182,11 @@ func (w *Window) standingWords(ticket sla.Ticket, now time.Time) string {
 func (t *tray) state(now time.Time) (icon, tip string) {
 	w := t.w
 	icon, tip = "none", say("No timer runs")
-	if w.started && w.clock != nil && w.clock.running {
+	switch desk := w.desk.answer; {
+	case w.started && w.clock != nil && w.clock.running:
 		icon, tip = "run", t.running(now)
+	case w.started && desk.logged+desk.empty > 0:
+		tip += " · " + say("%s today, %s empty", desk.logged, desk.empty)
 	}
 	for _, p := range w.desk.answer.places {
 		if w.started && sla.StandingOf(p.Ticket, now) == sla.Late {

@@ -1,0 +1,117 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// toldTicket is T-4150 with words of its customer, an answer, an entry, a note, and
+// a state that changed.
+func toldTicket(t *testing.T) (*stage, *ticketPage) {
+	s, screen := onTickets(t)
+	const id = "T-4150"
+	me := s.world.User
+	s.acts(func(tx *ledger.Tx) error {
+		return tx.DescribeTicket(id, ledger.TicketText{
+			Description: "Since 10:05 we hear nobody on calls from the new office, though the phones ring.\nWe move on Monday.",
+			Contact:     ledger.Contact{Name: "Zofia Wróbel", Email: "zofia.wrobel@example.com", Phone: "+48 42 555 01 19"},
+			Links:       []string{"https://example.com/trace"},
+		}, "", nil)
+	})
+	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, "another", "", true); return err })
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.WriteNote(ledger.Note{Ticket: id, Answer: true, Text: "Calls go on; only the sound is missing. I look at it and write again by noon."}, nil)
+		return err
+	})
+	s.acts(func(tx *ledger.Tx) error {
+		_, err := tx.Assign(id, me, "You know their firewall. Disk and cron are fine.", true)
+		return err
+	})
+	s.jump("tickets", id)
+	s.settle()
+	s.pass(time.Minute)
+	s.press("Ctrl+M")
+	s.write("Their firewall drops UDP.")
+	s.record()
+	s.press("Ctrl+W")
+	return s, screen.page
+}
+
+func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
+	s, page := toldTicket(t)
+	var order []string
+	for _, i := range page.stream.items {
+		order = append(order, strings.TrimSpace(i.who+" "+i.icon))
+	}
+	want := []string{"Zofia Wróbel tickets", "next", "1:05 covered", "another reply", "another handed", "Giedrė Petrauskaitė lock", "Waits for the customer waiting"}
+	if !slices.Equal(order, want) {
+		t.Errorf("it tells of %q", order)
+	}
+	s.sees("All 7", "Words 5", "Work 1", "1:05 · 0.00 EUR", "handed over to Giedrė Petrauskaitė")
+	for _, look := range []string{lookDark, lookLight} {
+		s.setLook(look)
+		s.picture("ticket-stream-" + look)
+	}
+	s.win.Resize(fyne.NewSize(900, 600))
+	s.settle()
+	s.draw("ticket-stream-900x600")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.settle()
+	s.tapText("Words 5")
+	s.misses("covered")
+	s.tapText("History")
+	s.sees("Ticket opened with plan PLATINUM")
+	s.misses("We move on Monday.")
+	s.tapText("All 7")
+	s.tapText("1:05")
+	s.sees("clause", "Correct  Enter")
+	if s.win.Canvas().Focused() != fyne.Focusable(page.entries) || page.parts.pills.at != partWork {
+		t.Error("an entry leads to no acts on it")
+	}
+	s.inLithuanian()
+	s.jump("tickets", "T-4150")
+	s.settle()
+	s.sees("Viskas 7", "Tekstas 5", "Darbas 1", "Istorija")
+	s.picture("ticket-stream-lithuanian")
+}
+
+func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
+	s, screen := onTickets(t)
+	day := sla.Day(0)
+	s.acts(func(tx *ledger.Tx) error {
+		day = tx.Today()
+		for _, w := range []sla.Work{{Day: day, Minutes: 15}, {Start: s.at.Add(-time.Hour), Minutes: 10}} {
+			w.Ticket, w.Staff, w.Kind = "T-4152", "Rasa", "problem-solving"
+			if _, err := tx.LogWork(w, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	s.jump("tickets", "T-4152")
+	s.settle()
+	var hours []string
+	for _, i := range screen.page.stream.items {
+		if i.entry > 0 {
+			hours = append(hours, i.who)
+		}
+	}
+	if !slices.Equal(hours, []string{"0:10", "0:15"}) {
+		t.Errorf("in the order %v", hours)
+	}
+}
+
+func TestRareActsOfATicketAreListed(t *testing.T) {
+	s, _ := onTickets(t)
+	s.tapText("···")
+	s.sees("Edit the ticket, or the customer…", "Ctrl+E", "Merge the ticket, or the customer…")
+	s.press("Escape")
+	s.misses("Merge the ticket, or the customer…")
+}

@@ -58,6 +58,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
 		RequireUniqueNames: true,
+		Condition:          conditions,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NOW", now)
 			env.Setenv("HOURBOOK_LEDGER", filepath.Join(env.WorkDir, "book.hourbook"))
@@ -66,6 +67,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip, "change": change, "clocks": clocks, "picture": picture,
+			"found": found, "twin": twin, "zero": zero,
 		},
 	})
 }
@@ -92,6 +94,9 @@ func jsonIs(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(json.Unmarshal([]byte(args[1]), &want))
 	got, err := lookUp(answer, args[0])
 	ts.Check(err)
+	if path, ok := got.(string); ok {
+		got = filepath.ToSlash(path)
+	}
 	if reflect.DeepEqual(got, want) == neg {
 		raw, _ := json.Marshal(got)
 		ts.Fatalf("%s is %s", args[0], raw)

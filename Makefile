@@ -6,6 +6,8 @@
 # make pictures every screen as a picture, in pictures/
 # make build    the program alone
 # make deb      packages for Debian and archives for other Linux systems, in dist/
+# make windows  the program for Windows as an archive and an installer, in dist/
+# make windows-test  its tests and drills under Wine, and a table of them
 # make notices  THIRD_PARTY.md anew, after a change of modules
 # make short    the rules, the money and the ledger, in seconds
 
@@ -36,7 +38,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: run test bench torture fuzz pictures build demo tools validators check short go notices deb
+.PHONY: run test bench torture fuzz pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -78,12 +80,15 @@ validators:
 	@$(call install,$(JAVA))
 	@.ci/validators || echo "validators: could not be had"
 
+# What has a side of its own for Windows.
+FILED := . ./app ./app/cli ./app/config ./app/console ./app/desktop ./app/exchange ./ledger ./torture/windows
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt these:" $$unformatted; exit 1; }
 	go vet ./...
 	GOOS=darwin go vet . ./app/cli
-	GOOS=windows go vet . ./app/cli
+	GOOS=windows go vet $(FILED)
 	go tool staticcheck ./...
+	GOOS=windows go tool staticcheck $(FILED)
 	@go run golang.org/x/vuln/cmd/govulncheck@latest ./... >.vuln 2>&1; result=$$?; \
 	if [ $$result = 0 ]; then tail -1 .vuln; rm -f .vuln; \
 	elif [ $$result = 3 ]; then cat .vuln; rm -f .vuln; exit 1; \
@@ -148,3 +153,15 @@ deb: go
 	CGO_ENABLED=1 go build $(STRIPPED) -o dist/hourbook/hourbook .
 	packaging/pack hourbook dist/hourbook/hourbook dist
 	@ls -l dist/*.deb dist/*.tar.xz
+
+# Built by mingw-w64 anywhere.
+MINGW := gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64
+windows: go
+	@$(call install,$(MINGW) nsis)
+	packaging/pack-windows dist
+
+# Half an hour. No part of make test: Wine is not everywhere, and is not Windows.
+# Without it, it says so and does nothing.
+windows-test: go
+	@$(call install,$(MINGW) wine wine64 xvfb openbox xdotool imagemagick libgl1-mesa-dri)
+	torture/testdata/windows/test

@@ -53,7 +53,9 @@ var ladder = map[string][]string{
 	"app/version":       {"hourbook/app/console"},
 	"app/config":        {"hourbook/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2"},
 	"packaging/tree":    {"hourbook/app/cli", "hourbook/app/version", "hourbook/assets", "github.com/spf13/cobra", "golang.org/x/image"},
+	"packaging/windows": {"hourbook/app/version", "hourbook/assets", "golang.org/x/image"},
 	"packaging/notices": {"github.com/google/licensecheck"},
+	"torture/windows":   {},
 	".":                 {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }
 

@@ -59,6 +59,9 @@ func (l *Ledger) copied(ctx context.Context, use func(*Ledger) error) error {
 // workPrefix begins the names of folders for files that are needed for a while.
 const workPrefix = ".hourbook-"
 
+// workLock is the lock in such a folder, of who works there.
+const workLock = "lock"
+
 // workFolder makes a private folder for files that are needed for a while:
 // beside the ledger, or where the system wants such when that is read-only.
 // What a program left that was ended is removed.
@@ -77,7 +80,7 @@ func (l *Ledger) workFolder() (folder string, remove func(), err error) {
 			_ = os.Remove(folder)
 			return "", nil, noAccess(l.Path, err)
 		}
-		lock := flock.New(filepath.Join(folder, "lock"), flock.SetPermissions(0o600))
+		lock := flock.New(filepath.Join(folder, workLock), flock.SetPermissions(0o600))
 		remove = func() {
 			_ = lock.Unlock()
 			removeWork(folder)
@@ -95,13 +98,34 @@ func isThere(path string) bool {
 	return err == nil
 }
 
-// removeLeft removes the folders that nobody works in any more.
+// removeLeft removes the folders that nobody works in any more. One without a lock
+// was left before that was made, or when all else was gone.
 func removeLeft(beside string) {
-	left, _ := filepath.Glob(filepath.Join(beside, workPrefix+"*", "lock"))
-	for _, path := range left {
+	left, _ := filepath.Glob(filepath.Join(beside, workPrefix+"*"))
+	for _, folder := range left {
+		if info, err := os.Lstat(folder); err != nil || !info.IsDir() {
+			continue
+		}
+		path := filepath.Join(folder, workLock)
+		if !isThere(path) {
+			_ = os.Remove(folder) // while it is empty
+			continue
+		}
 		lock := flock.New(path, flock.SetFlag(os.O_RDONLY)) // one that is gone is not made anew
 		if ok, err := lock.TryLock(); ok && err == nil {
 			takeAway(lock)
 		}
 	}
+}
+
+// removeWork removes a folder of work, its lock last: without one nobody would know
+// what it is.
+func removeWork(folder string) {
+	files, _ := os.ReadDir(folder)
+	for _, file := range files {
+		if file.Name() != workLock {
+			removeTree(filepath.Join(folder, file.Name()))
+		}
+	}
+	removeTree(folder)
 }

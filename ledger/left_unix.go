@@ -15,5 +15,5 @@ func takeAway(lock *flock.Flock) {
 	_ = lock.Unlock()
 }
 
-// removeWork removes a folder of work.
-func removeWork(folder string) { _ = os.RemoveAll(folder) }
+// removeTree removes a file, or a folder with all in it.
+func removeTree(path string) { _ = os.RemoveAll(path) }

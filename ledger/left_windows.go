@@ -32,14 +32,14 @@ func gone(err error) error {
 	return err
 }
 
-// removeWork removes a folder of work, one file after the other where the system
-// lacks the way in which Go removes a tree, as Wine does.
-func removeWork(folder string) {
-	if patiently(context.Background(), patience, func() error { return gone(os.RemoveAll(folder)) }) == nil {
+// removeTree removes a file, or a folder with all in it: one file after the other
+// where the system lacks the way in which Go does that, as Wine does.
+func removeTree(path string) {
+	if patiently(context.Background(), patience, func() error { return gone(os.RemoveAll(path)) }) == nil {
 		return
 	}
 	var all []string
-	_ = filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(path, func(path string, _ fs.DirEntry, err error) error {
 		all = append(all, path)
 		return nil
 	})

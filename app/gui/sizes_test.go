@@ -128,7 +128,11 @@ var scenes = []scene{
 	{"settings-backup", []string{"Alt+6", "Ctrl+Shift+B"}, nil},
 	{"settings-holiday", []string{"Alt+6"}, func(s *stage) { s.screens["settings"].(*settings).confirmHoliday(); s.settle(); s.press("Enter") }},
 	{"open", []string{"Ctrl+O"}, nil},
-	{"tickets-all", []string{"Alt+2"}, func(s *stage) { s.screens["tickets"].(*tickets).pills.choose(ticketsAll); s.settle(); s.press("Home", "Space") }},
+	{"tickets-all", []string{"Alt+2"}, func(s *stage) {
+		s.screens["tickets"].(*tickets).pills.choose(ticketsAll)
+		s.settle()
+		s.press("Home", "Space")
+	}},
 	{"today-mine", []string{"Alt+1", takeKeys}, func(s *stage) { s.today().showQueue(queueMine); s.settle() }},
 	{"new", nil, func(s *stage) { s.newLedger(); s.settle() }},
 }

@@ -1,6 +1,10 @@
 package gui
 
-import "hourbook/sla"
+import (
+	"slices"
+
+	"hourbook/sla"
+)
 
 // The pills of the table.
 const (
@@ -13,6 +17,15 @@ const (
 	ticketsAll
 	ticketPills // how many there are
 )
+
+// whosePills are those that the key turns through.
+var whosePills = []int{ticketsUnsolved, ticketsMine, ticketsNobodys}
+
+// turnWhose shows those that are to be solved, of these mine, or nobody's.
+func (s *tickets) turnWhose() {
+	at := slices.Index(whosePills, s.pills.at)
+	s.pills.choose(whosePills[(at+1)%len(whosePills)])
+}
 
 // ticketFilter is what the table is narrowed to.
 type ticketFilter struct {

@@ -1,6 +1,9 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // cut is a text that had no room, and where it stands.
 type cut struct {
@@ -67,4 +70,34 @@ func (w *Window) tip(at fyne.Position, text string) {
 type tipCard struct {
 	text string
 	card fyne.CanvasObject
+}
+
+// tipDrawing is a drawing that shows whole, under the pointer, what is cut in it.
+type tipDrawing struct {
+	tappable
+	w *Window
+}
+
+func (w *Window) tipDrawing(width, height float32, draw func(*pen, fyne.Size)) *tipDrawing {
+	t := &tipDrawing{w: w}
+	t.min, t.draw = sizeOf(width, height), draw
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// CreateRenderer belongs to the library.
+func (t *tipDrawing) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnTappable{drawn{&t.drawing}, &t.tappable}
+}
+
+// MouseMoved shows the whole of what is cut there.
+func (t *tipDrawing) MouseMoved(e *desktop.MouseEvent) {
+	t.tappable.MouseMoved(e)
+	t.w.tip(e.AbsolutePosition, t.pen.cutAt(e.Position))
+}
+
+// MouseOut belongs to the library.
+func (t *tipDrawing) MouseOut() {
+	t.tappable.MouseOut()
+	t.w.tip(fyne.Position{}, "")
 }

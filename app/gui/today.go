@@ -66,7 +66,7 @@ func newToday(w *Window) *today {
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
 		command{"Time", "Undo my last act", "Ctrl+Z", "undo", w.undo, w.ready},
 		command{"Time", "Bring back what was cleared", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},
-		command{"Go", "Queue: mine, unassigned, all", queueKeys, "today", w.visiting("today", s.queueKey), w.ready},
+		command{"Go", "Queue: mine, unassigned, all", queueKeys, "today", w.turnWhose, w.ready},
 		command{"Go", "Log or find…", "Ctrl+K", "search", w.findAnything, w.ready},
 	)
 	return s

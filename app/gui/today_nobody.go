@@ -14,7 +14,7 @@ import (
 type nobodysCard struct {
 	s      *today
 	view   *fyne.Container
-	words  *drawing
+	words  *tipDrawing
 	take   *button
 	ticket sla.Ticket // the most urgent one
 	late   int        // how many of nobody's are
@@ -29,7 +29,7 @@ const takeKeys = "Ctrl+Shift+H"
 
 func newNobodysCard(s *today) *nobodysCard {
 	c := &nobodysCard{s: s}
-	c.words = newDrawing(200, nobodysHeight, c.paint)
+	c.words = s.w.tipDrawing(200, nobodysHeight, c.paint)
 	c.take = s.w.button(smallButton, "", func() { s.w.takeTicket(c.ticket.ID) }).withKeys(takeKeys)
 	c.view = container.New(&nobodysLayout{}, c.words, c.take)
 	c.view.Hide()

@@ -3,8 +3,10 @@ package gui
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -109,4 +111,61 @@ func TestAHandedOverTicketSaysFromWhom(t *testing.T) {
 	s.picture("today-handed")
 	s.acts(func(tx *ledger.Tx) error { _, err := tx.SetState("T-4149", sla.Solved, ""); return err })
 	s.misses("from Tomas")
+}
+
+func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
+	s, screen := onTickets(t)
+	s.gives("T-4150", "T-4132")
+	for _, want := range []struct {
+		pill  int
+		count int
+	}{{ticketsMine, 2}, {ticketsNobodys, 13}, {ticketsUnsolved, 15}, {ticketsMine, 2}} {
+		s.press(queueKeys)
+		if s.current != "tickets" || screen.pills.at != want.pill || len(screen.ids()) != want.count {
+			t.Errorf("%s: pill %d with %d tickets, want %d with %d", s.current, screen.pills.at, len(screen.ids()), want.pill, want.count)
+		}
+	}
+	s.sees("Mine 2", "Nobody's 13", "me")
+	if id := screen.page.id; id != screen.ids()[0] {
+		t.Errorf("the page shows %s beside %v", id, screen.ids())
+	}
+	s.picture("tickets-mine")
+	screen.pills.choose(ticketsSolved)
+	s.press(queueKeys)
+	if screen.pills.at != ticketsUnsolved {
+		t.Errorf("from the solved ones it turns to %d", screen.pills.at)
+	}
+	s.press("Alt+5", queueKeys)
+	if s.current != "today" {
+		t.Errorf("elsewhere it leads to %s", s.current)
+	}
+}
+
+func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
+	s := stageSample(t)
+	s.acts(func(tx *ledger.Tx) error {
+		ticket := sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "Calls to numbers carried over from others are billed twice now", Priority: sla.High, Channel: "Phone", Opened: s.at.Add(-50 * time.Minute)}
+		_, err := tx.OpenTicket(ticket, nil)
+		return err
+	})
+	s.acts(func(tx *ledger.Tx) error { _, err := tx.Respond("T-4149", s.at, ""); return err })
+	s.tapText("Mine 0")
+	s.sees("Take T-9001")
+	const whole = "Calls to numbers carried over from others are billed twice now"
+	s.misses(whole)
+	words := s.today().nobodys.words
+	at := fyne.NewPos(120, 32)
+	abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(words).Add(at)
+	words.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: abs}})
+	s.sees(whole)
+	words.MouseOut()
+	s.misses(whole)
+	s.tapText("All 10")
+	s.press("Home")
+	s.sees("Assign", "Ctrl+H")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.settle()
+	if s.today().why.hand.Visible() {
+		t.Error("in a low window there is no room for it")
+	}
 }

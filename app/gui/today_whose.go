@@ -68,6 +68,16 @@ func (s *today) turnQueue() {
 	}
 }
 
+// turnWhose turns through mine, nobody's and all where tickets are shown, and else
+// leads to the queue.
+func (w *Window) turnWhose() {
+	if s, ok := w.shown().(*tickets); ok {
+		s.turnWhose()
+		return
+	}
+	w.visiting("today", w.today().queueKey)()
+}
+
 // queueKey leads to the queue, and turns it when it has the focus already.
 func (s *today) queueKey() {
 	if s.w.win.Canvas().Focused() == fyne.Focusable(s.queue) {

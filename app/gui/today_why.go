@@ -14,18 +14,20 @@ import (
 type whyPanel struct {
 	s       *today
 	view    *fyne.Container
-	words   *drawing
+	words   *tipDrawing
 	ruler   *ruler
 	respond *button
+	hand    *button // assigns the ticket, or hands it over
 	title   string
 	text    string
 }
 
 func newWhyPanel(s *today) *whyPanel {
 	y := &whyPanel{s: s, ruler: newRuler()}
-	y.words = newDrawing(200, 62, y.paint)
+	y.words = s.w.tipDrawing(200, 62, y.paint)
+	y.hand = s.w.button(smallButton, "", func() { s.w.press("Ctrl+H") }).withKeys("Ctrl+H")
 	y.respond = s.w.button(smallButton, say("Respond"), func() { s.w.press("Ctrl+R") }).withKeys("Ctrl+R")
-	y.view = onColor(colorSurface, container.New(&whyLayout{y}, ruleOf(colorStrong), y.words, y.respond, y.ruler))
+	y.view = onColor(colorSurface, container.New(&whyLayout{y}, ruleOf(colorStrong), y.words, y.respond, y.ruler, y.hand))
 	y.view.Hide()
 	return y
 }
@@ -33,7 +35,7 @@ func newWhyPanel(s *today) *whyPanel {
 // show says why the chosen ticket stands there.
 func (y *whyPanel) show() {
 	at := y.s.placeOf(y.s.picked)
-	hidden, ruled, answered := !y.view.Visible(), y.ruler.Visible(), !y.respond.Visible()
+	hidden, ruled, answered, word := !y.view.Visible(), y.ruler.Visible(), !y.respond.Visible(), y.hand.text
 	if at < 0 {
 		y.view.Hide()
 		return
@@ -49,10 +51,11 @@ func (y *whyPanel) show() {
 	if !place.Ticket.Responded.IsZero() {
 		y.respond.Hide()
 	}
+	y.hand.set(say(map[bool]string{true: "Hand over", false: "Assign"}[place.Ticket.Assigned != ""]), false)
 	y.ruler.set(place.Ticket, y.s.rulesOf(place.Ticket), y.s.w.now())
 	y.view.Show()
 	y.words.Refresh()
-	if hidden || ruled != y.ruler.Visible() || answered != !y.respond.Visible() {
+	if hidden || ruled != y.ruler.Visible() || answered != !y.respond.Visible() || word != y.hand.text {
 		y.s.relayLeft()
 	}
 }
@@ -82,19 +85,22 @@ func (s *today) shortMoments(text string) string {
 
 func (y *whyPanel) paint(p *pen, size fyne.Size) {
 	room := size.Width
-	if y.respond.Visible() {
-		room -= y.respond.MinSize().Width + 12
+	for _, act := range []*button{y.respond, y.hand} {
+		if act.Visible() {
+			room -= act.MinSize().Width + 8
+		}
 	}
+	room -= 4
 	if size.Height < 40 {
 		x := p.text(0, 12, y.title, strongText) + 10
 		p.textIn(x, 12, room-x, y.text, smallText)
 		return
 	}
 	p.textIn(0, 12, room, y.title, strongText)
-	for i, line := range smallText.wrap(y.text, room) {
-		if i < 2 {
-			p.text(0, 34+18*float32(i), line, smallText)
-		}
+	lines := smallText.wrap(y.text, size.Width)
+	p.text(0, 34, lines[0], smallText)
+	if rest := lines[1:]; len(rest) > 0 {
+		p.textIn(0, 52, size.Width, strings.Join(rest, " "), smallText)
 	}
 }
 
@@ -132,12 +138,23 @@ func (l *whyLayout) heightOf([]fyne.CanvasObject, float32) float32 { return l.ta
 
 // Layout belongs to the library.
 func (l *whyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	if hand := objects[4]; l.text() < 40 && hand.Visible() {
+		hand.Hide()
+	} else if l.text() > 40 && !hand.Visible() {
+		hand.Show()
+	}
 	objects[0].Resize(fyne.NewSize(size.Width, 1))
 	objects[1].Move(fyne.NewPos(16, 8))
 	objects[1].Resize(fyne.NewSize(size.Width-32, l.text()))
-	width := l.y.respond.MinSize().Width
-	objects[2].Move(fyne.NewPos(size.Width-16-width, 8))
-	objects[2].Resize(fyne.NewSize(width, 24))
+	end := size.Width - 16
+	for _, act := range []fyne.CanvasObject{objects[2], objects[4]} {
+		if act.Visible() {
+			width := act.MinSize().Width
+			act.Move(fyne.NewPos(end-width, 8))
+			act.Resize(fyne.NewSize(width, 24))
+			end -= width + 8
+		}
+	}
 	objects[3].Move(fyne.NewPos(16, l.text()+10))
 	objects[3].Resize(fyne.NewSize(size.Width-32, rulerHeight))
 }

@@ -32,6 +32,7 @@ type ticketFilter struct {
 	words    []string // each stands somewhere in number, subject, customer or plan
 	plan     sla.PlanID
 	priority sla.Priority
+	person   string // whose they are; "" for anybody
 	pill     int
 }
 

@@ -28,6 +28,7 @@ type ticketIndex struct {
 	pills    [ticketPills]rowSet
 	plans    map[sla.PlanID]rowSet
 	priority map[sla.Priority]rowSet
+	people   map[string]rowSet   // whose the tickets are
 	ids      wordList            // of the rows
 	lexicon  lexicon             // of subjects and customers
 	words    map[string]rowSet   // that were last searched for, and where they are
@@ -62,7 +63,7 @@ func newTicketIndex() *ticketIndex {
 func (x *ticketIndex) clear() {
 	x.rows, x.changes = nil, nil
 	x.place, x.pills = map[string]int{}, [ticketPills]rowSet{}
-	x.plans, x.priority = map[sla.PlanID]rowSet{}, map[sla.Priority]rowSet{}
+	x.plans, x.priority, x.people = map[sla.PlanID]rowSet{}, map[sla.Priority]rowSet{}, map[string]rowSet{}
 	x.ids, x.lexicon, x.words = wordList{}, lexicon{number: map[string]int{}}, nil
 	x.orders, x.minutes = map[int]ticketOrder{}, nil
 }
@@ -103,10 +104,11 @@ func (x *ticketIndex) file(r *ticketRow, place int, do func(set *rowSet, place i
 			do(&x.pills[pill], place)
 		}
 	}
-	plan, priority := x.plans[r.plan], x.priority[r.priority]
+	plan, priority, person := x.plans[r.plan], x.priority[r.priority], x.people[r.assigned]
 	do(&plan, place)
 	do(&priority, place)
-	x.plans[r.plan], x.priority[r.priority] = plan, priority
+	do(&person, place)
+	x.plans[r.plan], x.priority[r.priority], x.people[r.assigned] = plan, priority, person
 }
 
 // order is all tickets in the order of a column; less is nil for the order in
@@ -222,6 +224,9 @@ func (x *ticketIndex) find(f ticketFilter) rowSet {
 	if f.priority != 0 {
 		found = found.and(x.priority[f.priority])
 	}
+	if f.person != "" {
+		found = found.and(x.people[f.person])
+	}
 	words := map[string]rowSet{}
 	for _, word := range f.words {
 		set, known := x.words[word]
@@ -245,6 +250,19 @@ func (x *ticketIndex) having(word string) rowSet {
 		}
 	}
 	return set
+}
+
+// persons are those whose some tickets are, by name.
+func (x *ticketIndex) persons() (names []string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for name, set := range x.people {
+		if name != "" && set.count(set) > 0 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // states are how many tickets are in each state.

@@ -14,7 +14,7 @@ import (
 
 // has is what the index answers by sets, said of one row.
 func (f ticketFilter) has(r *ticketRow) bool {
-	if f.plan != "" && r.plan != f.plan || f.priority != 0 && r.priority != f.priority || !r.under(f.pill, "Rasa") {
+	if f.person != "" && r.assigned != f.person || f.plan != "" && r.plan != f.plan || f.priority != 0 && r.priority != f.priority || !r.under(f.pill, "Rasa") {
 		return false
 	}
 	for _, word := range f.words {
@@ -52,6 +52,9 @@ func randomFilter(r *rand.Rand) ticketFilter {
 	}
 	if r.IntN(3) == 0 {
 		f.priority = sla.High
+	}
+	if r.IntN(4) == 0 {
+		f.person = []string{"Rasa", "Tomas", "Nobody of that name"}[r.IntN(3)]
 	}
 	return f
 }

@@ -37,11 +37,12 @@ type ticketCustomer struct{ id, name, low string }
 
 // ticketList is what the ledger answers beside the rows.
 type ticketList struct {
-	plans  []sla.PlanID // of today's terms, by rank
-	states [3]int       // how many tickets are in each state
-	zone   sla.Zone
-	me     string // as the staff list names who sits here
-	read   bool
+	plans   []sla.PlanID // of today's terms, by rank
+	persons []string     // whose some tickets are
+	states  [3]int       // how many tickets are in each state
+	zone    sla.Zone
+	me      string // as the staff list names who sits here
+	read    bool
 }
 
 // ticketReader makes rows, with one copy of what they share.
@@ -58,7 +59,7 @@ func readTickets(v *ledger.View, index *ticketIndex, asked int, user string, tod
 	if err := index.read(v, asked, list.me); err != nil {
 		return list, err
 	}
-	list.zone, list.states, list.read = v.Zone(), index.states(), true
+	list.zone, list.states, list.persons, list.read = v.Zone(), index.states(), index.persons(), true
 	list.plans, err = plansOn(v, today)
 	return list, err
 }

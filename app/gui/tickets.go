@@ -28,6 +28,7 @@ type tickets struct {
 	plan      *chooser
 	narrowing *fyne.Container // search, plan and priority
 	priority  *chooser
+	person    *chooser
 	pills     *pills
 	pillRoom  float32
 	foot      *drawing
@@ -52,14 +53,17 @@ func (s *tickets) view() fyne.CanvasObject {
 	s.search = w.searchBox(say("Number, customer, word, note"), s.narrow, s.intoTable)
 	s.plan = w.chooser(say("Plan"), []choice{{text: say("any")}}, s.narrow)
 	s.priority = w.chooser(say("Priority"), priorityChoices(), s.narrow)
-	s.plan.filter, s.priority.filter = true, true
+	s.person = w.chooser(say("Assigned"), []choice{{text: say("any")}}, s.narrow)
+	s.plan.filter, s.priority.filter, s.person.filter = true, true, true
+	s.person.most = 150
+	s.person.Hide()
 	s.pills = w.pills(make([]string, ticketPills), func(int) { s.narrow() })
 	s.pills.words = s.pillWords()
 	s.table = s.newTable()
 	s.none = w.empty("tickets", "", say("Clear the filter"), "", s.clear)
 	s.foot = newDrawing(100, 30, s.paintFoot)
 	button := w.button(plainButton, say("Open a ticket"), s.openTicket).withKeys("Ctrl+N")
-	s.narrowing = beside(8, []float32{1}, s.search, s.plan, s.priority)
+	s.narrowing = beside(8, []float32{1}, s.search, s.plan, s.priority, s.person)
 	top := padded(16, 10, 16, 8, below(8,
 		beside(10, []float32{1}, s.head, topped(8, button)),
 		s.narrowing,
@@ -125,14 +129,37 @@ func (s *tickets) answer(list ticketList, err error) {
 		plans = append(plans, choice{id: string(p), text: string(p)})
 	}
 	s.plan.offer(plans)
-	relay(s.narrowing)
+	persons := []choice{{text: say("any")}}
+	for _, name := range list.persons {
+		persons = append(persons, choice{id: name, text: name})
+	}
+	s.person.offer(persons)
+	s.showPerson()
 	s.arrange()
 }
 
 func (s *tickets) filter() ticketFilter {
 	f := ticketFilter{words: strings.Fields(app.Plain(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
 	f.priority, _ = sla.ParsePriority(s.priority.chosen())
+	f.person = s.person.chosen()
 	return f
+}
+
+// showPerson shows the choice of a person where some ticket is somebody's, and
+// there is room for it. What the table is narrowed to is always shown: in a narrow
+// one what it is not narrowed to makes room.
+func (s *tickets) showPerson() {
+	narrow := s.pillRoom+32 < 600
+	show := func(c *chooser, on bool) {
+		if c.Hide(); on {
+			c.Show()
+		}
+	}
+	show(s.person, s.person.at > 0 || len(s.person.choices) > 1 && !narrow)
+	for _, other := range []*chooser{s.plan, s.priority} {
+		show(other, !narrow || s.person.at == 0 || other.at > 0)
+	}
+	relay(s.narrowing)
 }
 
 // byHours tells whether the table is sorted by what was worked.
@@ -159,6 +186,7 @@ func (s *tickets) reorder() {
 // marked where the marked one is not among them any more.
 func (s *tickets) narrow() {
 	s.narrowed = true
+	s.showPerson()
 	s.arrange()
 }
 
@@ -230,7 +258,7 @@ func (s *tickets) filterWords() string {
 	if text := strings.TrimSpace(s.search.text()); text != "" {
 		words = append(words, "“"+text+"”")
 	}
-	for _, c := range []*chooser{s.plan, s.priority} {
+	for _, c := range []*chooser{s.plan, s.priority, s.person} {
 		if c.at > 0 {
 			words = append(words, c.choices[c.at].text)
 		}
@@ -250,9 +278,10 @@ func (s *tickets) clear() {
 // reset takes all filters off.
 func (s *tickets) reset() {
 	s.search.set("")
-	s.plan.at, s.priority.at, s.pills.at = 0, 0, ticketsAll
+	s.plan.at, s.priority.at, s.person.at, s.pills.at = 0, 0, 0, ticketsAll
 	s.plan.Refresh()
 	s.priority.Refresh()
+	s.showPerson()
 	s.pills.Refresh()
 	s.narrow()
 }

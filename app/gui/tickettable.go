@@ -219,7 +219,10 @@ func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 // fitPills leaves the counts away where there is no room for them, and then room
 // around the words.
 func (s *tickets) fitPills(width float32) {
-	s.pillRoom = width
+	if s.pillRoom != width {
+		s.pillRoom = width
+		s.showPerson()
+	}
 	s.pills.set(s.pillWords()...)
 }
 

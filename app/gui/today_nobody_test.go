@@ -169,3 +169,33 @@ func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
 		t.Error("in a low window there is no room for it")
 	}
 }
+
+func TestTicketsAreNarrowedToAPerson(t *testing.T) {
+	s, screen := onTickets(t)
+	if screen.person.Visible() {
+		t.Error("nobody has a ticket, and a person can be chosen")
+	}
+	s.gives("T-4150", "T-4132")
+	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-4149", "Tomas", "", true); return err })
+	s.sees("Assigned")
+	s.picture("tickets-person")
+	s.tap(screen.person)
+	s.press("Down", "Down", "Enter")
+	if ids := screen.ids(); len(ids) != 1 || ids[0] != "T-4149" {
+		t.Errorf("Tomas has %v", ids)
+	}
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.settle()
+	if !screen.person.Visible() {
+		t.Error("what the table is narrowed to is hidden")
+	}
+	s.readable("narrowed to a person, in a small window")
+	screen.search.set("zzz")
+	screen.narrow()
+	s.settle()
+	s.sees("Tomas · Unsolved")
+	s.tapText("Clear the filter")
+	if screen.person.Visible() || len(screen.ids()) != 53 {
+		t.Errorf("cleared there are %d", len(screen.ids()))
+	}
+}

@@ -32,7 +32,7 @@ func TestPathsAreAbsolute(t *testing.T) {
 		t.Errorf("the ledger is %s", s.ledger.Path)
 	}
 	s = stageSample(t)
-	for _, want := range []string{"insight.csv", "insight-2.csv"} {
+	for _, want := range []string{"insight-2025-12-2026-11.csv", "insight-2025-12-2026-11-2.csv"} {
 		s.press("Alt+5")
 		s.screens["insight"].(*insight).export()
 		s.settle()

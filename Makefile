@@ -88,7 +88,7 @@ check:
 	GOOS=darwin go vet . ./app/cli
 	GOOS=windows go vet $(FILED)
 	go tool staticcheck ./...
-	GOOS=windows go tool staticcheck $(FILED)
+	checker=$$(go tool -n staticcheck) && GOOS=windows $$checker $(FILED)
 	@go run golang.org/x/vuln/cmd/govulncheck@latest ./... >.vuln 2>&1; result=$$?; \
 	if [ $$result = 0 ]; then tail -1 .vuln; rm -f .vuln; \
 	elif [ $$result = 3 ]; then cat .vuln; rm -f .vuln; exit 1; \

@@ -38,6 +38,10 @@ func system(getenv func(string) string) (*dbus.Conn, error) {
 	return connected(address)
 }
 
+// patience is how long another program on the bus may think before it counts as
+// not there.
+const patience = 2 * time.Second
+
 // connected is a bus that answered within our patience.
 func connected(address string) (*dbus.Conn, error) {
 	bus, err := dbus.Dial(address)

@@ -4,9 +4,3 @@
 // Nothing of it need be there. A machine without a session bus, a tray or a
 // display answers that it has none, soon and without a word on stderr.
 package desktop
-
-import "time"
-
-// patience is how long another program on the bus may think before it counts as
-// not there.
-const patience = 2 * time.Second

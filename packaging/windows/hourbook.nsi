@@ -1,6 +1,7 @@
 ; The installer: for who installs it alone, without any right of an administrator.
 ; makensis -DTREE=DIR -DVERSION=0.2.0 -DICON=FILE.ico -DOUT=FILE.exe hourbook.nsi
 Unicode true
+Target amd64-unicode
 Name "Hourbook"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\Hourbook"

@@ -5,12 +5,20 @@ setlocal
 set "to=%LOCALAPPDATA%\Programs\Hourbook"
 set "classes=HKCU\Software\Classes"
 if /i "%~1"=="/remove" goto remove
-if not exist "%to%" mkdir "%to%" || exit /b 1
-for %%f in (hourbook.exe hourbook-cli.exe LICENSE.txt THIRD_PARTY.md README.md install.cmd) do copy /y "%~dp0%%f" "%to%\" >nul || goto failed
-reg add "%classes%\.hourbook" /ve /d Hourbook.Ledger /f >nul || goto failed
-reg add "%classes%\Hourbook.Ledger" /ve /d "Hourbook ledger" /f >nul || goto failed
-reg add "%classes%\Hourbook.Ledger\DefaultIcon" /ve /d "\"%to%\hourbook.exe\",0" /f >nul || goto failed
-reg add "%classes%\Hourbook.Ledger\shell\open\command" /ve /d "\"%to%\hourbook.exe\" \"%%1\"" /f >nul || goto failed
+if not exist "%to%" mkdir "%to%"
+if not exist "%to%" goto failed
+for %%f in (hourbook.exe hourbook-cli.exe LICENSE.txt THIRD_PARTY.md README.md install.cmd) do (
+	copy /y "%~dp0%%f" "%to%\" >nul
+	if errorlevel 1 goto failed
+)
+reg add "%classes%\.hourbook" /ve /d Hourbook.Ledger /f >nul
+if errorlevel 1 goto failed
+reg add "%classes%\Hourbook.Ledger" /ve /d "Hourbook ledger" /f >nul
+if errorlevel 1 goto failed
+reg add "%classes%\Hourbook.Ledger\DefaultIcon" /ve /d "\"%to%\hourbook.exe\",0" /f >nul
+if errorlevel 1 goto failed
+reg add "%classes%\Hourbook.Ledger\shell\open\command" /ve /d "\"%to%\hourbook.exe\" \"%%1\"" /f >nul
+if errorlevel 1 goto failed
 echo Hourbook is installed in %to%
 exit /b 0
 

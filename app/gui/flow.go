@@ -148,5 +148,10 @@ func (p *pane) turn(key fyne.KeyName) bool {
 	return true
 }
 
+// bottom scrolls to the end.
+func (p *pane) bottom() {
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, p.inner.Size().Height-p.scroll.Size().Height)))
+}
+
 // top scrolls to the beginning.
 func (p *pane) top() { p.scroll.ScrollToOffset(fyne.NewPos(0, 0)) }

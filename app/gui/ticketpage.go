@@ -114,7 +114,7 @@ func (g *ticketPage) answer(f ticketFile, err error) {
 	g.field.show(&g.file)
 	if g.newest {
 		g.newest = false
-		g.pane.turn(fyne.KeyEnd)
+		g.pane.bottom()
 	}
 }
 

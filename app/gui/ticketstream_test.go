@@ -36,11 +36,11 @@ func toldTicket(t *testing.T) (*stage, *ticketPage) {
 	})
 	s.jump("tickets", id)
 	s.settle()
+	s.press("Ctrl+W")
 	s.pass(time.Minute)
 	s.press("Ctrl+M")
 	s.write("Their firewall drops UDP.")
 	s.record()
-	s.press("Ctrl+W")
 	return s, screen.page
 }
 
@@ -50,9 +50,12 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 	for _, i := range page.stream.items {
 		order = append(order, strings.TrimSpace(i.who+" "+i.icon))
 	}
-	want := []string{"Zofia Wróbel tickets", "next", "1:05 covered", "another reply", "another handed", "Giedrė Petrauskaitė lock", "Waits for the customer waiting"}
+	want := []string{"Zofia Wróbel tickets", "next", "1:05 covered", "another reply", "another handed", "Waits for the customer waiting", "Giedrė Petrauskaitė lock"}
 	if !slices.Equal(order, want) {
 		t.Errorf("it tells of %q", order)
+	}
+	if p := page.pane; p.scroll.Offset.Y < p.inner.Size().Height-p.scroll.Size().Height-1 {
+		t.Errorf("what was just written is out of sight: %.0f of %.0f", p.scroll.Offset.Y, p.inner.Size().Height)
 	}
 	s.sees("All 7", "Words 5", "Work 1", "1:05 · 0.00 EUR", "handed over to Giedrė Petrauskaitė")
 	for _, look := range []string{lookDark, lookLight} {

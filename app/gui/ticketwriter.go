@@ -140,7 +140,9 @@ func (r *writer) doneWords(n ledger.Note) string {
 	case r.note.ID != "":
 		return say("The note on %s is corrected.", r.ticket.ID)
 	case n.Answer && r.ticket.Responded.IsZero():
-		return say("%s is answered.", r.ticket.ID)
+		t := r.ticket
+		t.Responded = n.At
+		return answeredWords(t)
 	case n.Answer:
 		return say("The answer on %s is kept.", r.ticket.ID)
 	}

@@ -464,6 +464,10 @@ func TestALateAnswerLooksLate(t *testing.T) {
 	s.pass(40 * time.Minute)
 	s.onRow("T-4149")
 	s.press("Ctrl+R")
+	s.write("The list is whole again.")
+	s.record()
+	s.sees("T-4149 is answered, late.", "answered late", "too late")
+	s.press("Ctrl+Z", "Ctrl+R", "Ctrl+R")
 	s.sees("T-4149 is answered, late.", "answered late", "too late")
 	ticket := s.screens["tickets"].(*tickets).page.file.ticket
 	if icon, ink := (&ruler{ticket: ticket}).answerMark(); icon != "late" || ink != colorLate {

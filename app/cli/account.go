@@ -37,7 +37,7 @@ type accountEntry struct {
 	Payment  money  `json:"payment"`
 	Balance  money  `json:"balance"`
 
-	remark string
+	remark remark
 }
 
 // accountPage is a customer's account.
@@ -65,29 +65,34 @@ func (s *session) account(customer string) error {
 	return s.print(page, page.human)
 }
 
-// remarkOf says what an entry is for.
-func remarkOf(e ledger.AccountEntry) string {
-	words := strings.Join(e.For, ", ")
+// remark is what an entry is for.
+type remark struct {
+	what any // the invoices that it pays, or when it is due
+	note string
+}
+
+func remarkOf(e ledger.AccountEntry) remark {
 	if e.Due != 0 {
-		words = "due " + e.Due.String() + ", " + e.State
+		return remark{ph("due %s, %s", e.Due, ph(e.State)), e.Note}
 	}
-	if e.Note != "" {
-		words = strings.TrimPrefix(words+"; "+e.Note, "; ")
-	}
-	return oneLine(words)
+	return remark{strings.Join(e.For, ", "), e.Note}
+}
+
+func (r remark) in(v voice) string {
+	return strings.Trim(fmt.Sprint(v.plain(r.what))+"; "+r.note, "; ")
 }
 
 func (p accountPage) human(out io.Writer) {
 	if len(p.Entries) == 0 {
-		fmt.Fprintln(out, "nothing was invoiced or paid yet")
+		line(out, "nothing was invoiced or paid yet")
 		return
 	}
 	t := newTable(out, "DATE", "DOCUMENT", "KIND", "CHARGE", "PAYMENT", "BALANCE", "FOR")
 	for _, e := range p.Entries {
-		t.row(e.Date.String(), e.Document, e.Kind, e.Charge.String(), e.Payment.String(), e.Balance.String(), e.remark)
+		t.row(e.Date, e.Document, ph(e.Kind), e.Charge, e.Payment, e.Balance, e.remark.in(t.voice))
 	}
 	t.end()
-	fmt.Fprintf(out, "%s owes %s EUR after %s EUR of credit on account\n", p.Customer, p.Balance, p.Credit)
+	line(out, "%s owes %s EUR after %s EUR of credit on account", p.Customer, p.Balance, p.Credit)
 }
 
 // ageingRow is what one customer owes, by how late it is.
@@ -125,15 +130,18 @@ func (s *session) ageing() error {
 	}
 	return s.print(rows, func(out io.Writer) {
 		if len(rows) == 0 {
-			fmt.Fprintln(out, "nobody owes anything")
+			line(out, "nobody owes anything")
 			return
 		}
-		sum.Customer = "together"
 		t := newTable(out, "CUSTOMER", "NOT DUE", "1-30", "31-60", "61-90", "OVER 90", "CREDIT", "OWED")
-		for _, r := range append(rows, sum) {
-			t.row(r.Customer, r.NotDue.String(), r.D30.String(), r.D60.String(), r.D90.String(), r.Over.String(), r.Credit.String(), r.Balance.String())
+		for i, r := range append(rows, sum) {
+			name := any(r.Customer)
+			if i == len(rows) {
+				name = ph("together")
+			}
+			t.row(name, r.NotDue, r.D30, r.D60, r.D90, r.Over, r.Credit, r.Balance)
 		}
 		t.end()
-		fmt.Fprintf(out, "EUR, by the days late on %s\n", today)
+		line(out, "EUR, by the days late on %s", today)
 	})
 }

@@ -88,17 +88,17 @@ func (s *session) checked(answer checkAnswer, notices []string, hint string) err
 		return nil
 	}
 	if hint != "" {
-		s.message("hint: %s\n", hint)
+		s.message("%s\n", s.say("hint: %s", ph(hint)))
 	}
 	return errSaid
 }
 
 func (a checkAnswer) human(out io.Writer) {
 	if a.OK {
-		fmt.Fprintf(out, "all is well: %d events, the last one is %s\n", a.Events, a.Head)
+		line(out, "all is well: %d events, the last one is %s", a.Events, a.Head)
 	}
 	if a.OK && a.PDFs != nil {
-		fmt.Fprintf(out, "%d PDFs are as they were issued\n", *a.PDFs)
+		line(out, "%d PDFs are as they were issued", *a.PDFs)
 	}
 	for _, problem := range a.Problems {
 		fmt.Fprintln(out, oneLine(problem))

@@ -57,11 +57,12 @@ func Run(ctx context.Context, env Env) (exit int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			slog.Debug("panic", "fault", fault, "stack", string(debug.Stack()))
-			s.message("hourbook: a fault in the program stopped this: %v\nhint: nothing half-done was kept; please report it with what you typed\n", fault)
+			s.message("hourbook: %s\n%s\n", s.say("a fault in the program stopped this: %v", fault), s.say("hint: %s", ph("nothing half-done was kept; please report it with what you typed")))
 			exit = s.failed(nil)
 		}
 	}()
 	s.env, s.settled = Configured(s.env)
+	s.listen()
 	if file, alone := FileAlone(env.Args); alone {
 		return s.windowless(file)
 	}
@@ -115,6 +116,7 @@ type session struct {
 	partly  bool // something was, but not all that should follow happened
 	made    bool // a file beside the ledger was, such as a backup
 	answer  *answer
+	voice   voice
 	book    *ledger.Ledger
 	reached bool // a verb was reached; what failed before is wrong usage
 
@@ -250,8 +252,8 @@ func (s *session) note(format string, values ...any) {
 	if s.forScripts() {
 		s.toScripts(struct {
 			Note string `json:"note"`
-		}{fmt.Sprintf(format, values...)})
+		}{s.say(format, values...)})
 		return
 	}
-	s.message("note: "+format+"\n", values...)
+	s.message("%s\n", s.say("note: %s", s.say(format, values...)))
 }

@@ -9,13 +9,13 @@ import (
 
 // closeVerb keeps a month from changing.
 func (s *session) closeVerb() *cobra.Command {
-	return s.monthVerb("close MONTH", "Close a month: it takes no more entries or corrections", "closed", false, `
+	return s.monthVerb("close MONTH", "Close a month: it takes no more entries or corrections", "%s is closed", false, `
 hourbook close 2026-10`, (*ledger.Tx).CloseMonth)
 }
 
 // reopenVerb lets a closed month change again.
 func (s *session) reopenVerb() *cobra.Command {
-	return s.monthVerb("reopen MONTH", "Let a closed month take entries and corrections again", "open again", true, `
+	return s.monthVerb("reopen MONTH", "Let a closed month take entries and corrections again", "%s is open again", true, `
 hourbook reopen 2026-10 --reason "An entry was forgotten"`, (*ledger.Tx).OpenMonth)
 }
 
@@ -33,7 +33,7 @@ func (s *session) monthVerb(use, short, done string, opens bool, example string,
 			Month  sla.Month `json:"month"`
 			Closed bool      `json:"closed"`
 		}{month, !opens}
-		return s.tell(answer, "%s is %s", month, done)
+		return s.tell(answer, done, month)
 	})
 	flag(c, &reason, "reason", "why")
 	if !opens {

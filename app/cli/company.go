@@ -104,16 +104,16 @@ func companyOf(s invoice.Seller) companyPage {
 
 func (p companyPage) human(out io.Writer) {
 	if p.Name == "" {
-		fmt.Fprintln(out, "no company is recorded")
+		line(out, "no company is recorded")
 		return
 	}
-	t := newTable(out, "name", p.Name)
-	t.row("address", addressOf(invoice.Party{Street: p.Street, City: p.City, Postcode: p.Postcode, Country: p.Country}))
+	t := newFacts(out, ph("name"), p.Name)
+	t.row(ph("address"), addressOf(invoice.Party{Street: p.Street, City: p.City, Postcode: p.Postcode, Country: p.Country}))
 	for _, row := range [][2]string{
 		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"IBAN", p.IBAN}, {"BIC", p.BIC}, {"bank", p.Bank},
 		{"email", p.Email}, {"phone", p.Phone}, {"whom to ask", p.ContactName}, {"series", p.Series}, {"due days", fmt.Sprint(p.DueDays)}, {"endpoint", p.Endpoint},
 	} {
-		t.row(row[0], maybe(row[1]).String())
+		t.row(ph(row[0]), maybe(row[1]))
 	}
 	t.end()
 }

@@ -33,7 +33,7 @@ type settingRow struct {
 	Variable string `json:"variable"`
 	Flag     maybe  `json:"flag"`
 
-	words string
+	words string // English
 }
 
 // configVerb shows what is settled.
@@ -79,13 +79,16 @@ func (s *session) settings() []settingRow {
 }
 
 func (s *session) settingTable(out io.Writer, rows []settingRow) {
-	t := newTable(out, "SETTING", "VALUE", "FROM", "VARIABLE", "FLAG", "WHAT")
+	t := newTable(out, "SETTING", "VALUE", "FROM " /* where it is from, not from when */, "VARIABLE", "FLAG", "WHAT")
 	for _, r := range rows {
-		from := r.From
-		if from == "file" {
+		from, value := any(ph(r.From)), any(r.Value)
+		switch r.From {
+		case "file":
 			from = s.env.Config
+		case "default":
+			value = ph(r.Value.String())
 		}
-		t.row(r.Setting, r.Value.String(), from, r.Variable, r.Flag.String(), r.words)
+		t.row(r.Setting, value, from, r.Variable, r.Flag, ph(r.words))
 	}
 	t.end()
 }

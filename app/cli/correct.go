@@ -20,9 +20,9 @@ hourbook correct W12 --remove --reason "Logged twice"`,
 		func(args []string) error {
 			switch {
 			case !dry && !reason.given:
-				return &usageError{`required flag(s) "reason" not set`}
+				return &usageError{ph(`required flag(s) "reason" not set`)}
 			case remove && (dry || len(args) > 1):
-				return &usageError{"--remove takes one entry, and no --dry-run"}
+				return &usageError{ph("--remove takes one entry, and no --dry-run")}
 			case remove:
 				return s.remove(args[0], reason.value)
 			case dry || len(args) > 1:

@@ -26,7 +26,9 @@ type correctedEntry struct {
 	Before  *entryValues `json:"before"` // null where there is no such entry
 	After   *entryValues `json:"after"`  // null where it cannot be corrected so
 	Problem maybe        `json:"problem"`
-	Notices []string     `json:"notices"`
+	Notices []bothTexts  `json:"notices"`
+
+	err error // the problem, for people
 }
 
 // entryValues are the values that a correction may change.
@@ -104,7 +106,7 @@ func (f *workFlags) fillAll(v *ledger.View, s *session, ids []string) ([]sla.Wor
 func (a *correctedEntries) tell(v *ledger.View, all []ledger.Correction) error {
 	var before, after decimal.Decimal
 	for _, c := range all {
-		one := correctedEntry{Entry: c.After.ID, Notices: []string{}}
+		one := correctedEntry{Entry: c.After.ID, Notices: []bothTexts{}}
 		var err error
 		if c.Before.ID != "" {
 			if one.Before, err = valuesOf(v, c.Before); err != nil {
@@ -112,7 +114,7 @@ func (a *correctedEntries) tell(v *ledger.View, all []ledger.Correction) error {
 			}
 		}
 		if c.Err != nil {
-			one.Problem = maybe(c.Err.Error())
+			one.Problem, one.err = maybe(c.Err.Error()), c.Err
 			a.Entries = append(a.Entries, one)
 			continue
 		}
@@ -120,7 +122,7 @@ func (a *correctedEntries) tell(v *ledger.View, all []ledger.Correction) error {
 			return err
 		}
 		for _, n := range c.Notices {
-			one.Notices = append(one.Notices, n.Text.EN)
+			one.Notices = append(one.Notices, bothTexts(n.Text))
 		}
 		before, after = before.Add(decimal.Decimal(one.Before.Amount)), after.Add(decimal.Decimal(one.After.Amount))
 		a.Entries = append(a.Entries, one)
@@ -133,22 +135,22 @@ func (a correctedEntries) human(out io.Writer) {
 	changed := 0
 	for _, e := range a.Entries {
 		if e.After == nil {
-			fmt.Fprintf(out, "%s stays as it is: %s\n", e.Entry, oneLine(string(e.Problem)))
+			line(out, "%s stays as it is: %s", e.Entry, oneLine(fmt.Sprint(voiceOf(out).plain(e.err))))
 			continue
 		}
 		changed++
-		fmt.Fprintf(out, "%s %s -> %s EUR\n", e.Entry, e.Before, e.After)
+		line(out, "%s %s -> %s EUR", e.Entry, e.Before.words(), e.After.words())
 		for _, n := range e.Notices {
-			fmt.Fprintf(out, "    %s\n", n)
+			line(out, "    %s", n)
 		}
 	}
-	fmt.Fprintf(out, "%d entries, %s -> %s EUR\n", changed, a.Before, a.After)
+	line(out, "%d entries, %s -> %s EUR", changed, a.Before, a.After)
 	if a.DryRun {
-		fmt.Fprintln(out, "nothing was changed")
+		line(out, "nothing was changed")
 	}
 }
 
-// String is what counts of an entry, for people.
-func (e *entryValues) String() string {
-	return fmt.Sprintf("%s %s %s %s %s, %s %s", oneLine(e.Ticket), e.Day, e.Minutes, oneLine(e.Staff), e.Work, e.Verdict, e.Amount)
+// words is what counts of an entry, for people.
+func (e *entryValues) words() phrase {
+	return ph("%s %s %s %s %s, %s %s", oneLine(e.Ticket), e.Day, e.Minutes, oneLine(e.Staff), e.Work, e.Verdict, e.Amount)
 }

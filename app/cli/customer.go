@@ -3,9 +3,7 @@ package cli
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -127,7 +125,7 @@ func (s *session) customerAct(c *cobra.Command, flags *customerFlags, do func(*l
 			return err
 		}
 		for _, problem := range problems {
-			w := oneError(problem)
+			w := s.voice.oneError(problem)
 			s.note("its invoices are held back: %s; %s", w.what, w.remedy)
 		}
 		return s.print(page, page.human)
@@ -179,28 +177,31 @@ func customerPageOf(v *ledger.View, id string, on sla.Day) (customerPage, error)
 func profileOf(c invoice.Customer) string { return cmp.Or(c.Profile, invoice.Peppol) }
 
 func (p customerPage) human(out io.Writer) {
-	fmt.Fprintf(out, "%s  %s\n", oneLine(p.ID), oneLine(p.Name))
-	due := "the company's"
+	line(out, "%s  %s", oneLine(p.ID), oneLine(p.Name))
+	due := any(ph("the company's"))
 	if p.DueDays > 0 {
-		due = strconv.Itoa(p.DueDays)
+		due = p.DueDays
 	}
-	t := newTable(out, "address", addressOf(p.Party))
-	for _, row := range [][2]string{
-		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"email", p.Email}, {"phone", p.Phone},
-		{"language", p.Language}, {"due days", due}, {"reference", p.Reference}, {"endpoint", p.Endpoint},
-		{"private", yesNo(p.Private)}, {"profile", p.Profile},
+	t := newFacts(out, ph("address"), addressOf(p.Party))
+	for _, row := range []struct {
+		name  string
+		value any
+	}{
+		{"VAT id", maybe(p.VATID)}, {"company code", maybe(p.CompanyCode)}, {"email", maybe(p.Email)}, {"phone", maybe(p.Phone)},
+		{"language", maybe(p.Language)}, {"due days", due}, {"reference", maybe(p.Reference)}, {"endpoint", maybe(p.Endpoint)},
+		{"private", yesNo(p.Private)}, {"profile", maybe(p.Profile)},
 	} {
-		t.row(row[0], maybe(row[1]).String())
+		t.row(ph(row.name), row.value)
 	}
 	if p.Merged != "" {
-		t.row("merged into", p.Merged)
+		t.row(ph("merged into"), p.Merged)
 	}
 	for _, plan := range p.Plans {
-		t.row("plan", plan.words())
+		t.row(ph("plan"), plan.words())
 	}
-	t.row("to pay", fmt.Sprintf("%s EUR, %s of it overdue; %s open, %s credit on account", p.Owed, p.Overdue, p.Open, p.Overpaid))
+	t.row(ph("to pay"), ph("%s EUR, %s of it overdue; %s open, %s credit on account", p.Owed, p.Overdue, p.Open, p.Overpaid))
 	for _, i := range p.Unpaid {
-		t.row(i.State, fmt.Sprintf("%s  %s EUR, due %s", i.Number, i.Open, i.Due))
+		t.row(ph(i.State), ph("%s  %s EUR, due %s", i.Number, i.Open, i.Due))
 	}
 	t.end()
 }
@@ -271,11 +272,11 @@ func (s *session) listCustomers() error {
 	return s.print(rows, func(out io.Writer) {
 		t := newTable(out, "CUSTOMER", "PLAN", "COUNTRY", "VAT ID", "NAME")
 		for _, r := range rows {
-			name := r.Name
+			name := any(r.Name)
 			if r.Merged != "" {
-				name += " (merged into " + r.Merged + ")"
+				name = ph("%s (merged into %s)", r.Name, r.Merged)
 			}
-			t.row(r.ID, string(r.Plan), r.Country, maybe(r.VATID).String(), name)
+			t.row(r.ID, string(r.Plan), r.Country, maybe(r.VATID), name)
 		}
 		t.end()
 	})

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -102,27 +101,27 @@ func mergingOf(v *ledger.View, from, into string, on sla.Day) (mergedCustomer, e
 }
 
 func (m mergedCustomer) human(out io.Writer, dry bool) {
-	words := "%s is merged into %s\n"
+	done := "%s is merged into %s"
 	if dry {
-		words = "%s would be merged into %s\n"
+		done = "%s would be merged into %s"
 	}
-	fmt.Fprintf(out, words, m.From, m.Customer)
-	list := func(what string, ids []string) {
+	line(out, done, m.From, m.Customer)
+	list := func(what phrase, ids []string) {
 		if len(ids) > 0 {
-			fmt.Fprintf(out, "%s: %s\n", what, strings.Join(ids, ", "))
+			line(out, "%s: %s", what, strings.Join(ids, ", "))
 		}
 	}
-	list("tickets that go with it", m.Tickets)
+	list(ph("tickets that go with it"), m.Tickets)
 	for _, p := range m.Plans {
-		fmt.Fprintf(out, "plan: %s\n", p.words())
+		line(out, "plan: %s", p.words())
 	}
 	for _, p := range m.Dropped {
-		fmt.Fprintf(out, "plan that is dropped: %s; %s has one from that day, tickets keep what they were opened under\n", p.words(), m.Customer)
+		line(out, "plan that is dropped: %s; %s has one from that day, tickets keep what they were opened under", p.words(), m.Customer)
 	}
-	list("orders", m.Orders)
+	list(ph("orders"), m.Orders)
 	if m.Unbilled > 0 {
-		fmt.Fprintf(out, "%s of work on no invoice is billed to %s\n", m.Unbilled, m.Customer)
+		line(out, "%s of work on no invoice is billed to %s", m.Unbilled, m.Customer)
 	}
-	list("documents that keep "+m.From+" as their buyer", m.Documents)
-	fmt.Fprintf(out, "their account: %s EUR owed after %s EUR of credit on account\n", m.Balance, m.Credit)
+	list(ph("documents that keep %s as their buyer", m.From), m.Documents)
+	line(out, "their account: %s EUR owed after %s EUR of credit on account", m.Balance, m.Credit)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
@@ -150,9 +149,9 @@ func (f *entriesFlags) days(today sla.Day) (from, to sla.Day, err error) {
 }
 
 func (a entriesAnswer) human(out io.Writer) {
-	fmt.Fprintf(out, "%s, %s to %s\n", oneLine(a.By), a.From, a.To)
+	line(out, "%s, %s to %s", oneLine(a.By), a.From, a.To)
 	if len(a.Entries) == 0 {
-		fmt.Fprintln(out, "no entries")
+		line(out, "no entries")
 		return
 	}
 	t := newTable(out, "ENTRY", "START", "TICKET", "TIME", "WORK", "VERDICT", "EUR", "NOTE")
@@ -160,10 +159,10 @@ func (a entriesAnswer) human(out io.Writer) {
 	for _, day := range a.Days {
 		for ; at < len(a.Entries) && a.Entries[at].Day == day.Day; at++ {
 			e := a.Entries[at]
-			t.row(e.Entry, e.when, e.Ticket, e.Minutes.String(), e.Work, string(e.Verdict), e.Amount.String(), e.Note)
+			t.row(e.Entry, e.when, e.Ticket, e.Minutes, e.Work, e.Verdict, e.Amount, e.Note)
 		}
-		t.row("", day.Day.String(), "", day.Minutes.String(), "", "", day.Amount.String(), "")
+		t.row("", day.Day, "", day.Minutes, "", "", day.Amount, "")
 	}
-	t.row("", "all", "", a.Minutes.String(), "", "", a.Amount.String(), "")
+	t.row("", ph("all"), "", a.Minutes, "", "", a.Amount, "")
 	t.end()
 }

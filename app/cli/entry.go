@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -19,7 +18,7 @@ type loggedAnswer struct {
 	Ticket  string      `json:"ticket"`
 	Minutes sla.Minutes `json:"minutes"`
 	Verdict sla.Ruling  `json:"verdict"`
-	Reason  string      `json:"reason"`
+	Reason  bothTexts   `json:"reason"`
 	Clause  string      `json:"clause"`
 	Amount  money       `json:"amount"`
 
@@ -39,20 +38,21 @@ func loggedOf(v *ledger.View, w sla.Work) (loggedAnswer, error) {
 
 // reasonOf is the reason of the verdict, and what finance wrote when it gave
 // the work away.
-func reasonOf(w sla.Work) string {
+func reasonOf(w sla.Work) bothTexts {
+	reason := w.Verdict.Reason
 	if w.Verdict.Ruling == sla.Waived {
-		return w.Verdict.Reason.EN + ": " + w.Waiver
+		reason = sla.Text{EN: reason.EN + ": " + w.Waiver, LT: reason.In("lt") + ": " + w.Waiver}
 	}
-	return w.Verdict.Reason.EN
+	return bothTexts(reason)
 }
 
 func (a loggedAnswer) human(out io.Writer) {
 	billed := ""
 	if a.Verdict == sla.Billable && a.billed != a.Minutes {
-		billed = fmt.Sprintf(" (billed as %s)", a.billed)
+		billed = voiceOf(out).say(" (billed as %s)", a.billed)
 	}
-	fmt.Fprintf(out, "%s on %s: %s%s %s, %s, %s EUR\n", a.Entry, oneLine(a.Ticket), a.Minutes, billed, a.kind, a.Verdict, a.Amount)
-	fmt.Fprintf(out, "  %s (clause %s)\n", oneLine(a.Reason), a.Clause)
+	line(out, "%s on %s: %s%s %s, %s, %s EUR", a.Entry, oneLine(a.Ticket), a.Minutes, billed, a.kind, a.Verdict, a.Amount)
+	line(out, "  %s (clause %s)", oneLine(voiceOf(out).text(a.Reason)), a.Clause)
 }
 
 // entryRow is an entry as it stands under its ticket.
@@ -64,12 +64,12 @@ type entryRow struct {
 	Work    string      `json:"work"`
 	Note    string      `json:"note"`
 	Verdict sla.Ruling  `json:"verdict"`
-	Reason  string      `json:"reason"`
+	Reason  bothTexts   `json:"reason"`
 	Clause  string      `json:"clause"`
 	Amount  money       `json:"amount"`
 	Invoice maybe       `json:"invoice"`
 
-	when string // for people
+	when any // for people
 }
 
 func entryOf(v *ledger.View, w sla.Work) (entryRow, error) {
@@ -77,10 +77,10 @@ func entryOf(v *ledger.View, w sla.Work) (entryRow, error) {
 	row := entryRow{
 		Entry: w.ID, Start: w.Day.String(), Minutes: w.Minutes, Staff: w.Staff, Work: w.Kind, Note: w.Note,
 		Verdict: w.Verdict.Ruling, Reason: reasonOf(w), Clause: w.Verdict.Clause, Amount: money(amount), Invoice: maybe(w.Invoice),
-		when: w.Day.String(),
+		when: w.Day,
 	}
 	if !w.Start.IsZero() {
-		row.Start, row.when = w.Start.Format(time.RFC3339), clock(w.Start)
+		row.Start, row.when = w.Start.Format(time.RFC3339), moment(w.Start)
 	}
 	return row, err
 }

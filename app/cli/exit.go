@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -28,6 +27,7 @@ var errSaid = errors.New("the answer says why")
 type answer struct {
 	to     io.Writer
 	width  int   // of the screen that it is, 0 where it is none
+	voice  voice // in which people read it
 	failed error // the first fault
 }
 
@@ -54,13 +54,13 @@ func (s *session) exit(err error) int {
 	case errors.Is(err, errSaid):
 		return s.failed(err)
 	case !s.reached || errors.As(err, &usage):
-		s.fault(fmt.Sprint(err), "`hourbook --help` lists the verbs, `hourbook VERB --help` explains one")
+		s.fault(s.misuse(err), s.say("`hourbook --help` lists the verbs, `hourbook VERB --help` explains one"))
 		return Misused
 	}
 	if errors.Is(err, context.Canceled) {
 		return s.stopped(err)
 	}
-	for _, w := range wordsFor(err) {
+	for _, w := range s.voice.wordsFor(err) {
 		s.fault(w.what, w.remedy)
 	}
 	return s.failed(err)
@@ -69,11 +69,11 @@ func (s *session) exit(err error) int {
 // stopped says what a signal left done: nothing, or all that was recorded before.
 func (s *session) stopped(err error) int {
 	exit := s.failed(nil)
-	what, hint := "stopped: nothing was done", "give the command again to do it"
+	what, hint := s.say("stopped: nothing was done"), s.say("give the command again to do it")
 	if exit == Partly {
-		what, hint = "stopped: what was recorded before is kept", "look at it before you give the command again"
+		what, hint = s.say("stopped: what was recorded before is kept"), s.say("look at it before you give the command again")
 		if run, ok := strings.CutSuffix(err.Error(), ": "+context.Canceled.Error()); ok && strings.HasPrefix(run, "stopped") {
-			what, hint = run, "give the command again to go on"
+			what, hint = run, s.say("give the command again to go on")
 		}
 	}
 	s.fault(what, hint)
@@ -94,11 +94,11 @@ func (s *session) failed(err error) int {
 // unanswered says that nobody could be told.
 func (s *session) unanswered() int {
 	exit := s.failed(nil)
-	hint := "nothing was changed"
+	hint := s.say("nothing was changed")
 	if exit == Partly {
-		hint = "what you asked for is done and kept; look at it before you give the command again"
+		hint = s.say("what you asked for is done and kept; look at it before you give the command again")
 	}
-	s.fault(fmt.Sprintf("the answer could not be written: %v", s.answer.failed), hint)
+	s.fault(s.say("the answer could not be written: %v", s.answer.failed.Error()), hint)
 	return exit
 }
 
@@ -114,7 +114,7 @@ func (s *session) fault(what, remedy string) {
 	}
 	s.message("hourbook: %s\n", what)
 	if remedy != "" {
-		s.message("hint: %s\n", remedy)
+		s.message("%s\n", s.say("hint: %s", remedy))
 	}
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -36,7 +35,7 @@ type foundRow struct {
 
 func (s *session) find(words string, most int) error {
 	if strings.TrimSpace(words) == "" || most < 1 {
-		return &usageError{"give words to look for, and at least 1 with --most"}
+		return &usageError{ph("give words to look for, and at least 1 with --most")}
 	}
 	rows := []foundRow{}
 	err := s.read(func(v *ledger.View) error {
@@ -57,12 +56,12 @@ func (s *session) find(words string, most int) error {
 	}
 	return s.print(rows, func(out io.Writer) {
 		if len(rows) == 0 {
-			fmt.Fprintln(out, "nothing holds all of that")
+			line(out, "nothing holds all of that")
 			return
 		}
 		t := newTable(out, "KIND", "ID", "TEXT", "CUSTOMER")
 		for _, r := range rows {
-			t.row(r.Kind, r.ID, r.Text, r.Customer.String())
+			t.row(ph(r.Kind), r.ID, r.Text, r.Customer)
 		}
 		t.end()
 	})

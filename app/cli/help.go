@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,7 +15,7 @@ func (s *session) helpVerb() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			verb, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return &usageError{fmt.Sprintf("there is no verb %q", strings.Join(args, " "))}
+				return &usageError{ph("there is no verb %q", strings.Join(args, " "))}
 			}
 			verb.InitDefaultHelpFlag()
 			return verb.Help()

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"fmt"
 	"io"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -62,9 +60,9 @@ func (s *session) confirm(h ledger.Holiday) error {
 		return err
 	}
 	return s.print(answer, func(out io.Writer) {
-		fmt.Fprintf(out, "%s is a holiday, %d deadlines move\n", h.Day, len(answer.Moved))
+		line(out, "%s is a holiday, %d deadlines move", h.Day, len(answer.Moved))
 		for _, m := range answer.Moved {
-			fmt.Fprintf(out, "%s is due %s %s\n", oneLine(m.Ticket), clock(time.Time(m.Deadline)), zone)
+			line(out, "%s is due %s %s", oneLine(m.Ticket), moment(m.Deadline), zone)
 		}
 	})
 }
@@ -104,12 +102,12 @@ func (s *session) removeHoliday(on sla.Day, reason string) error {
 		return err
 	}
 	return s.print(answer, func(out io.Writer) {
-		fmt.Fprintf(out, "%s is no holiday, %d deadlines move back\n", on, len(answer.Moved))
+		line(out, "%s is no holiday, %d deadlines move back", on, len(answer.Moved))
 		for _, m := range answer.Moved {
-			fmt.Fprintf(out, "%s is due %s %s\n", oneLine(m.Ticket), clock(time.Time(m.Deadline)), zone)
+			line(out, "%s is due %s %s", oneLine(m.Ticket), moment(m.Deadline), zone)
 		}
 		for _, m := range answer.Stayed {
-			fmt.Fprintf(out, "%s stays due %s %s: without the holiday its deadline would have passed\n", oneLine(m.Ticket), clock(time.Time(m.Deadline)), zone)
+			line(out, "%s stays due %s %s: without the holiday its deadline would have passed", oneLine(m.Ticket), moment(m.Deadline), zone)
 		}
 	})
 }
@@ -141,7 +139,7 @@ hourbook holiday list`,
 			return s.print(rows, func(out io.Writer) {
 				t := newTable(out, "DAY", "NAME")
 				for _, r := range rows {
-					t.row(r.Day.String(), r.Name)
+					t.row(r.Day, r.Name)
 				}
 				t.end()
 			})

@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"fmt"
+	"hourbook/sla"
 	"io"
 	"os"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -122,38 +121,38 @@ func (a importAnswer) human(out io.Writer) {
 	t := newTable(out, "TABLE", "ADDED", "CHANGED", "UNCHANGED")
 	for _, name := range []string{"customers", "plans", "holidays", "tickets", "ticket-texts", "notes", "orders", "time"} {
 		if a.Added[name]+a.Changed[name]+a.Unchanged[name] > 0 {
-			t.row(name, strconv.Itoa(a.Added[name]), strconv.Itoa(a.Changed[name]), strconv.Itoa(a.Unchanged[name]))
+			t.row(name, a.Added[name], a.Changed[name], a.Unchanged[name])
 		}
 	}
 	t.end()
-	tellRows(out, a.Changes, "%s:%d: %s of %s: %s -> %s\n")
-	tellRows(out, a.Kept, "%s:%d: %s of %s stays %s, as a person set it; the file says %s\n")
+	tellRows(out, a.Changes, "%s:%d: %s of %s: %s -> %s")
+	tellRows(out, a.Kept, "%s:%d: %s of %s stays %s, as a person set it; the file says %s")
 	for i, r := range a.Rerated {
 		if i == mostTold {
-			fmt.Fprintf(out, "and %d more entries with another verdict; --json lists them\n", len(a.Rerated)-i)
+			line(out, "and %d more entries with another verdict; --json lists them", len(a.Rerated)-i)
 			break
 		}
-		fmt.Fprintf(out, "%s:%d: %s of %s is %s now, it was %s\n", oneLine(r.File), r.Line, oneLine(r.Entry), oneLine(r.Ticket), r.After, r.Before)
+		line(out, "%s:%d: %s of %s is %s now, it was %s", oneLine(r.File), r.Line, oneLine(r.Entry), oneLine(r.Ticket), sla.Ruling(r.After), sla.Ruling(r.Before))
 	}
 	if len(a.Warnings) > 0 {
-		fmt.Fprintf(out, "%d warnings\n", len(a.Warnings))
+		line(out, "%d warnings", len(a.Warnings))
 	}
 	if a.DryRun {
-		fmt.Fprintln(out, "nothing was changed")
+		line(out, "nothing was changed")
 	}
 }
 
 // mostTold bounds each list that people read.
 const mostTold = 50
 
-func tellRows(out io.Writer, rows []changeAnswer, words string) {
+func tellRows(out io.Writer, rows []changeAnswer, english string) {
 	for i, r := range rows {
 		if i == mostTold {
-			fmt.Fprintf(out, "and %d more rows; --json lists them\n", len(rows)-i)
+			line(out, "and %d more rows; --json lists them", len(rows)-i)
 			return
 		}
 		for _, c := range r.Columns {
-			fmt.Fprintf(out, words, oneLine(r.File), r.Line, c.Column, oneLine(r.ID), quoted(c.Ledger), quoted(c.File))
+			line(out, english, oneLine(r.File), r.Line, c.Column, oneLine(r.ID), quoted(c.Ledger), quoted(c.File))
 		}
 	}
 }

@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -99,20 +99,16 @@ func documentOf(d invoice.Document, pdf string) documentRow {
 func documentTable(rows []documentRow) func(io.Writer) {
 	return func(out io.Writer) {
 		if len(rows) == 0 {
-			fmt.Fprintln(out, "no invoices")
+			line(out, "no invoices")
 			return
 		}
 		t := newTable(out, "NUMBER", "CUSTOMER", "TIME", "COVERED", "FREE", "NET", "VAT", "", "TOTAL EUR", "FILE")
 		for _, r := range rows {
-			number := string(r.Number)
-			if number == "" && r.Statement != "" {
-				number = r.Statement
+			number := any(ph("draft"))
+			if known := cmp.Or(string(r.Number), r.Statement); known != "" {
+				number = known
 			}
-			if number == "" {
-				number = "draft"
-			}
-			t.row(number, r.Customer, r.Minutes.String(), r.CoveredMinutes.String(), r.FreeMinutes.String(),
-				r.Net.String(), r.VAT.String(), r.VATCategory, r.Total.String(), maybe(r.PDF).String())
+			t.row(number, r.Customer, r.Minutes, r.CoveredMinutes, r.FreeMinutes, r.Net, r.VAT, r.VATCategory, r.Total, maybe(r.PDF))
 		}
 		t.end()
 	}
@@ -149,7 +145,7 @@ func (s *session) nameHeld(d app.Draft) {
 		s.noteHeld(d.Document.Buyer.ID, d.Held)
 	}
 	for _, h := range d.HeldBack {
-		s.note("%s on %s of %s is left out: %s; %s", h.Work.ID, h.Work.Ticket, d.Document.Buyer.ID, h.Reason.EN, h.Remedy.EN)
+		s.note("%s on %s of %s is left out: %s; %s", h.Work.ID, h.Work.Ticket, d.Document.Buyer.ID, h.Reason, h.Remedy)
 	}
 }
 
@@ -160,7 +156,7 @@ func (s *session) noteHeld(customer string, held error) {
 		problems = several.Problems
 	}
 	for _, problem := range problems {
-		w := oneError(problem)
+		w := s.voice.oneError(problem)
 		s.note("%s is held back: %s; %s", customer, w.what, w.remedy)
 	}
 }

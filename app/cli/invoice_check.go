@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -26,13 +25,28 @@ looked at first. Each finding says what to do. Nothing is changed.`
 
 // findingRow is something that the month-end check tells.
 type findingRow struct {
-	Level    string `json:"level"` // held or check
-	Code     string `json:"code"`
-	Customer maybe  `json:"customer"`
-	Ticket   maybe  `json:"ticket"`
-	Entry    maybe  `json:"entry"`
-	Text     string `json:"text"`
-	Remedy   string `json:"remedy"`
+	Level    string    `json:"level"` // held or check
+	Code     string    `json:"code"`
+	Customer maybe     `json:"customer"`
+	Ticket   maybe     `json:"ticket"`
+	Entry    maybe     `json:"entry"`
+	Text     bothTexts `json:"text"`
+	Remedy   bothTexts `json:"remedy"`
+
+	problem error // which says both in more languages, where there is one
+	staff   string
+}
+
+// said are the text and the remedy for people.
+func (r findingRow) said(v voice) (what, remedy string) {
+	if r.problem == nil || !v.lithuanian() {
+		return v.text(r.Text), v.text(r.Remedy)
+	}
+	w := v.oneError(r.problem)
+	if r.Code == "draft" {
+		return v.say("work of %s waits to be settled: %s", r.staff, w.what), v.text(r.Remedy)
+	}
+	return w.what, w.remedy
 }
 
 func (s *session) checkMonth(flags *monthFlags) error {
@@ -50,7 +64,7 @@ func (s *session) checkMonth(flags *monthFlags) error {
 		findings, err := app.MonthEnd(v, what.Month, what.Date(v.Zone().Day(s.now)))
 		for _, f := range findings {
 			if !flags.customer.given || f.Customer == "" || f.Customer == flags.customer.value {
-				rows = append(rows, findingRow{f.Level, f.Code, maybe(f.Customer), maybe(f.Ticket), maybe(f.Entry), f.Text.EN, f.Remedy.EN})
+				rows = append(rows, findingRow{f.Level, f.Code, maybe(f.Customer), maybe(f.Ticket), maybe(f.Entry), bothTexts(f.Text), bothTexts(f.Remedy), f.Problem, f.Staff})
 			}
 		}
 		return err
@@ -63,13 +77,14 @@ func (s *session) checkMonth(flags *monthFlags) error {
 
 func findingTable(out io.Writer, month sla.Month, rows []findingRow) {
 	if len(rows) == 0 {
-		fmt.Fprintf(out, "%s can be issued: nothing is held back, nothing is to be looked at\n", month)
+		line(out, "%s can be issued: nothing is held back, nothing is to be looked at", month)
 		return
 	}
 	t := newTable(out, "LEVEL", "CUSTOMER", "TICKET", "ENTRY", "WHAT")
 	for _, r := range rows {
-		t.row(r.Level, r.Customer.String(), r.Ticket.String(), r.Entry.String(), r.Text)
-		t.say("to do: " + r.Remedy)
+		what, remedy := r.said(t.voice)
+		t.row(ph(r.Level), r.Customer, r.Ticket, r.Entry, what)
+		t.say("to do: %s", remedy)
 	}
 	t.end()
 }

@@ -25,7 +25,7 @@ func (f *mailFlags) offer(c *cobra.Command, out string) {
 
 func (f *mailFlags) check() error {
 	if !f.out.given && !f.send {
-		return &usageError{"--out or --send is missing"}
+		return &usageError{ph("--out or --send is missing")}
 	}
 	return nil
 }
@@ -42,7 +42,7 @@ hourbook invoice mail HB-2026-0118 --sent`,
 				return s.settleSending(args[0], sent, notSent, &flags)
 			}
 			if flags.out.given && !isEML(flags.out.value) {
-				return &usageError{"--out names a file that ends in .eml; the PDF alone is hourbook invoice pdf"}
+				return &usageError{ph("--out names a file that ends in .eml; the PDF alone is hourbook invoice pdf")}
 			}
 			return s.mail(args[0], &flags)
 		})
@@ -93,14 +93,15 @@ func (s *session) mail(number string, flags *mailFlags) error {
 		File   maybe  `json:"file"`
 		SentTo maybe  `json:"sent_to"`
 	}{number, file, sent}
-	return s.print(answer, func(w io.Writer) { fmt.Fprintln(w, delivered(file, sent)) })
+	return s.print(answer, func(out io.Writer) { delivered(out, file, sent) })
 }
 
-func delivered(file, sent maybe) string {
+func delivered(out io.Writer, file, sent maybe) {
 	if sent != "" {
-		return "sent to " + string(sent)
+		line(out, "sent to %s", sent)
+		return
 	}
-	return string(file)
+	fmt.Fprintln(out, string(file))
 }
 
 // deliver writes a letter, or its PDF alone, and sends it, as the flags say.
@@ -151,7 +152,7 @@ func isEML(name string) bool { return strings.HasSuffix(strings.ToLower(name), "
 // settleSending records what became of a letter of which that was not known.
 func (s *session) settleSending(number string, sent, notSent bool, flags *mailFlags) error {
 	if sent && notSent || flags.send || flags.out.given {
-		return &usageError{"--sent or --not-sent stands alone: it says what became of a letter"}
+		return &usageError{ph("--sent or --not-sent stands alone: it says what became of a letter")}
 	}
 	settled, err := app.SettleSending(s.file(), s.act(), number, sent)
 	if err != nil {
@@ -162,6 +163,8 @@ func (s *session) settleSending(number string, sent, notSent bool, flags *mailFl
 		To     string `json:"to"`
 		Sent   bool   `json:"sent"`
 	}{number, settled[0].To, sent}
-	word := map[bool]string{true: "sent", false: "not sent"}[sent]
-	return s.tell(answer, "%s: the letter to %s counts as %s", number, answer.To, word)
+	if sent {
+		return s.tell(answer, "%s: the letter to %s counts as sent", number, answer.To)
+	}
+	return s.tell(answer, "%s: the letter to %s counts as not sent", number, answer.To)
 }

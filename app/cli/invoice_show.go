@@ -68,16 +68,16 @@ hourbook invoice list --customer acme`,
 func issuedTable(rows []issuedRow) func(io.Writer) {
 	return func(out io.Writer) {
 		if len(rows) == 0 {
-			fmt.Fprintln(out, "nothing was issued yet")
+			line(out, "nothing was issued yet")
 			return
 		}
 		t := newTable(out, "NUMBER", "CUSTOMER", "MONTH", "ISSUED", "DUE", "TOTAL EUR", "TO PAY", "STATE")
 		for _, r := range rows {
-			state := r.State
+			state := ph(r.State)
 			if r.Corrects != "" {
-				state += " for " + string(r.Corrects)
+				state = ph("%s for %s", state, r.Corrects)
 			}
-			t.row(r.Number, r.Customer, r.Month.String(), r.Issued.String(), r.Due.String(), r.Total.String(), r.Open.String(), state)
+			t.row(r.Number, r.Customer, r.Month, r.Issued, r.Due, r.Total, r.Open, state)
 		}
 		t.end()
 	}
@@ -137,21 +137,21 @@ func documentPageOf(v *ledger.View, number string, s *session) (documentPage, er
 }
 
 func (p documentPage) human(out io.Writer) {
-	fmt.Fprintf(out, "%s  %s for %s, %s, issued %s, due %s: %s\n", p.Number, p.Kind, p.Customer, p.Month, p.Issued, p.Due, p.State)
+	line(out, "%s  %s for %s, %s, issued %s, due %s: %s", p.Number, ph(string(p.Kind)), p.Customer, p.Month, p.Issued, p.Due, ph(p.State))
 	if p.Corrects != "" {
-		fmt.Fprintf(out, "corrects %s: %s\n", p.Corrects, oneLine(p.Reason.String()))
+		line(out, "corrects %s: %s", p.Corrects, oneLine(p.Reason.String()))
 	}
 	t := newTable(out, "TICKET", "WORK", "TIME", "EUR PER H", "EUR")
-	for _, line := range p.Lines {
-		t.row(line.Ticket, line.Work, line.Minutes.String(), line.Rate.String(), line.Amount.String())
+	for _, l := range p.Lines {
+		t.row(l.Ticket, l.Work, l.Minutes, l.Rate, l.Amount)
 	}
 	t.end()
-	fmt.Fprintf(out, "net %s, VAT (%s) %s, total %s EUR\n", p.Net, p.VATCategory, p.VAT, p.Total)
+	line(out, "net %s, VAT (%s) %s, total %s EUR", p.Net, p.VATCategory, p.VAT, p.Total)
 	for _, payment := range p.Payments {
-		fmt.Fprintf(out, "%s  %s  %s EUR  %s\n", payment.Payment, payment.On, payment.Amount, oneLine(payment.Note))
+		line(out, "%s  %s  %s EUR  %s", payment.Payment, payment.On, payment.Amount, oneLine(payment.Note))
 	}
 	if p.Kind == invoice.Invoice {
-		fmt.Fprintf(out, "paid %s, to pay %s EUR\n", p.Paid, p.Open)
+		line(out, "paid %s, to pay %s EUR", p.Paid, p.Open)
 	}
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -54,7 +53,7 @@ func (s *session) log(ticket, duration string, flags *workFlags) error {
 // logged does an act that makes or changes an entry, and says what came out.
 func (s *session) logged(do func(*ledger.Tx) (ledger.Logged, error)) error {
 	var answer loggedAnswer
-	var notes []string
+	var notes []any
 	err := s.write(func(tx *ledger.Tx) error {
 		done, err := do(tx)
 		if err != nil {
@@ -70,18 +69,18 @@ func (s *session) logged(do func(*ledger.Tx) (ledger.Logged, error)) error {
 		return err
 	}
 	for _, note := range notes {
-		s.note("%s", note)
+		s.note("%s", oneLine(s.say("%s", note)))
 	}
 	return s.print(answer, answer.human)
 }
 
 // notesOf is what to look at in an entry, with the commands that lead out of an
 // overlap and what each does to the amount.
-func (s *session) notesOf(v *ledger.View, done ledger.Logged) ([]string, error) {
-	var notes []string
+func (s *session) notesOf(v *ledger.View, done ledger.Logged) ([]any, error) {
+	var notes []any
 	overlaps := false
 	for _, n := range done.Notices {
-		notes = append(notes, oneLine(n.Text.EN))
+		notes = append(notes, n.Text)
 		overlaps = overlaps || n.Code == "overlap"
 	}
 	if !overlaps {
@@ -97,18 +96,21 @@ func (s *session) notesOf(v *ledger.View, done ledger.Logged) ([]string, error) 
 }
 
 // wayNote is a way out of an overlap as a command, or why there is none.
-func wayNote(way app.WayOut) string {
-	name := map[sla.Way]string{sla.MoveAfter: "to move it after", sla.MoveBefore: "to move it before", sla.Trim: fmt.Sprintf("to trim it by %s", way.Cut)}[way.Way]
+func wayNote(way app.WayOut) phrase {
+	name := map[sla.Way]phrase{sla.MoveAfter: ph("to move it after"), sla.MoveBefore: ph("to move it before"), sla.Trim: ph("to trim it by %s", way.Cut)}[way.Way]
 	if !way.Open() {
-		return strings.TrimSuffix(name, " by 0:00") + ": " + way.Why.EN
+		if way.Way == sla.Trim && way.Cut == 0 {
+			name = ph("to trim it")
+		}
+		return ph("%s: %s", name, way.Why)
 	}
 	command := fmt.Sprintf("hourbook correct %s --at %s", way.Work.ID, way.Work.Start.Format(time.RFC3339))
 	if way.Way == sla.Trim {
 		command += " --duration " + way.Work.Minutes.String()
 	}
-	amount := "stays " + money(way.Before).String()
+	amount := ph("stays %s", money(way.Before))
 	if !way.SameAmount() {
-		amount = money(way.Before).String() + " > " + money(way.After).String()
+		amount = ph("%s > %s", money(way.Before), money(way.After))
 	}
-	return fmt.Sprintf("%s: %s --reason overlap (%s EUR)", name, command, amount)
+	return ph("%s: %s --reason overlap (%s EUR)", name, command, amount)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/shopspring/decimal"
@@ -72,8 +71,8 @@ func (s *session) offset(customer, to string, amount text) error {
 	}
 	return s.print(answer, func(out io.Writer) {
 		for _, part := range answer.Invoices {
-			fmt.Fprintf(out, "%s: %s EUR set off, to pay %s EUR\n", part.Number, part.Amount, part.Open)
+			line(out, "%s: %s EUR set off, to pay %s EUR", part.Number, part.Amount, part.Open)
 		}
-		fmt.Fprintf(out, "%s: %s has %s EUR of credit left\n", answer.SetOff, customer, answer.Credit)
+		line(out, "%s: %s has %s EUR of credit left", answer.SetOff, customer, answer.Credit)
 	})
 }

@@ -16,7 +16,7 @@ func FileAlone(args []string) (file string, alone bool) {
 
 // windowless says what to do with a file where there is no window.
 func (s *session) windowless(file string) int {
-	s.message("hourbook: this program was built without its window, so it cannot open %s by itself\n"+
-		"hint: ask it with words, such as `hourbook --ledger %s queue`; `hourbook --help` lists them\n", file, file)
+	s.message("hourbook: %s\n%s\n", s.say("this program was built without its window, so it cannot open %s by itself", file),
+		s.say("hint: %s", ph("ask it with words, such as `hourbook --ledger %s queue`; `hourbook --help` lists them", file)))
 	return Misused
 }

@@ -138,17 +138,17 @@ func orderTable(rows []orderRow) func(io.Writer) {
 	return func(out io.Writer) {
 		t := newTable(out, "ORDER", "CUSTOMER", "TICKETS", "EUR PER H", "LIMIT", "BILLED", "NOTE")
 		for _, r := range rows {
-			tickets, agreed, limit := "any", "as usual", "none"
+			tickets, agreed, limit := any(ph("any")), any(ph("as usual")), any(ph("none"))
 			if len(r.Tickets) > 0 {
 				tickets = strings.Join(r.Tickets, ", ")
 			}
 			if r.Rate != nil {
-				agreed = r.Rate.String()
+				agreed = *r.Rate
 			}
 			if r.Cap > 0 {
-				limit = r.Cap.String()
+				limit = r.Cap
 			}
-			t.row(r.Order, r.Customer, tickets, agreed, limit, r.Used.String(), r.Note)
+			t.row(r.Order, r.Customer, tickets, agreed, limit, r.Used, r.Note)
 		}
 		t.end()
 	}

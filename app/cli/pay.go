@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/shopspring/decimal"
@@ -68,7 +67,7 @@ func (s *session) payment(args []string, flags *payFlags) error {
 		want = 1
 	}
 	if len(args) != want {
-		return &usageError{"give NUMBER AMOUNT, or --customer CUSTOMER AMOUNT, or --cancel PAYMENT --reason WHY"}
+		return &usageError{ph("give NUMBER AMOUNT, or --customer CUSTOMER AMOUNT, or --cancel PAYMENT --reason WHY")}
 	}
 	if flags.cancel.given {
 		return s.cancelPayment(flags.cancel.value, flags.reason.value)
@@ -122,13 +121,13 @@ func (s *session) printPaid(paid ledger.Paid, today sla.Day) error {
 	}{Number: maybe(paid.Payment.Number), Customer: paid.Payment.Customer, paymentRow: paymentOf(paid.Payment), Credit: money(paid.Credit)}
 	if paid.Payment.Number == "" {
 		return s.print(answer, func(out io.Writer) {
-			fmt.Fprintf(out, "%s: %s has %s EUR of credit on account\n", paid.Payment.ID, paid.Payment.Customer, money(paid.Credit))
+			line(out, "%s: %s has %s EUR of credit on account", paid.Payment.ID, paid.Payment.Customer, money(paid.Credit))
 		})
 	}
 	row := issuedOf(paid.Issued, today)
 	answer.Paid, answer.Open, answer.State = &row.Paid, &row.Open, maybe(row.State)
 	return s.print(answer, func(out io.Writer) {
-		fmt.Fprintf(out, "%s for %s: paid %s, to pay %s EUR, %s\n", paid.Payment.ID, row.Number, row.Paid, money(decimal.Max(decimal.Zero, decimal.Decimal(row.Open))), row.State)
+		line(out, "%s for %s: paid %s, to pay %s EUR, %s", paid.Payment.ID, row.Number, row.Paid, money(decimal.Max(decimal.Zero, decimal.Decimal(row.Open))), ph(row.State))
 	})
 }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -27,11 +26,11 @@ type planRow struct {
 }
 
 // words say a period on one line.
-func (r planRow) words() string {
+func (r planRow) words() phrase {
 	if r.Until == "" {
-		return fmt.Sprintf("%s from %s", r.Plan, r.From)
+		return ph("%s from %s", r.Plan, r.From)
 	}
-	return fmt.Sprintf("%s from %s until %s, excluded", r.Plan, r.From, r.Until)
+	return ph("%s from %s until %s, excluded", r.Plan, r.From, r.Until)
 }
 
 func planRows(v *ledger.View, customer string) ([]planRow, error) {
@@ -167,7 +166,7 @@ func (s *session) nameOthers(tickets []sla.Ticket, plan string) {
 // nameGaps names single days between two periods of a customer.
 func (s *session) nameGaps(gaps []ledger.PlanGap) {
 	for _, g := range gaps {
-		s.note("%s", app.GapWords(g).EN)
+		s.note("%s", app.GapWords(g))
 	}
 }
 
@@ -216,7 +215,7 @@ func planTable(rows []planRow) func(io.Writer) {
 	return func(out io.Writer) {
 		t := newTable(out, "CUSTOMER", "PLAN", "FROM", "UNTIL (excluded)")
 		for _, r := range rows {
-			t.row(r.Customer, string(r.Plan), r.From.String(), r.Until.String())
+			t.row(r.Customer, r.Plan, r.From, r.Until)
 		}
 		t.end()
 	}

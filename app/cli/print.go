@@ -27,7 +27,7 @@ func (s *session) print(value any, human func(io.Writer)) error {
 // tell gives the answer of an act that has nothing to show but that it is done.
 func (s *session) tell(value any, format string, words ...any) error {
 	if !s.json {
-		s.message(format+"\n", words...)
+		s.message("%s\n", s.say(format, words...))
 		return nil
 	}
 	return s.print(value, nil)
@@ -56,14 +56,6 @@ func (i instant) MarshalJSON() ([]byte, error) {
 		return []byte("null"), nil
 	}
 	return json.Marshal(time.Time(i).Format(time.RFC3339))
-}
-
-// clock writes an instant for people, a dash where there is none.
-func clock(t time.Time) string {
-	if t.IsZero() {
-		return "-"
-	}
-	return t.Format("Mon 2006-01-02 15:04")
 }
 
 // money is EUR with two places, as text in JSON too.
@@ -115,11 +107,11 @@ func list[T any](items []T) []T {
 }
 
 // yesNo says a truth in a word.
-func yesNo(yes bool) string {
+func yesNo(yes bool) phrase {
 	if yes {
-		return "yes"
+		return ph("yes")
 	}
-	return "no"
+	return ph("no")
 }
 
 // dayText is a day that may be missing.

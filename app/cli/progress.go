@@ -16,7 +16,7 @@ func (s *session) bar(what string, total int64) *bar {
 	}
 	return &bar{progressbar.NewOptions64(total,
 		progressbar.OptionSetWriter(s.env.Stderr),
-		progressbar.OptionSetDescription(what),
+		progressbar.OptionSetDescription(s.say(what)),
 		progressbar.OptionSetWidth(30),
 		progressbar.OptionShowCount(),
 		progressbar.OptionClearOnFinish(),

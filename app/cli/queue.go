@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"time"
 
@@ -38,7 +37,7 @@ type queueRow struct {
 	Opened   instant      `json:"opened"`
 	Deadline instant      `json:"deadline"` // null where nothing is promised
 	State    sla.Standing `json:"state"`
-	Why      string       `json:"why"`
+	Why      bothTexts    `json:"why"`
 	Assigned maybe        `json:"assigned"` // null where it is nobody's
 }
 
@@ -58,7 +57,7 @@ func (s *session) queue(at text, flags *whoseFlags) error {
 		places, err := app.Queue(v, now)
 		for _, p := range places {
 			if t := p.Ticket; shown.shows(t) {
-				rows = append(rows, queueRow{t.ID, t.Customer, t.Plan, t.Priority, instant(t.Opened), instant(t.Deadline), p.State, p.Why.EN, maybe(t.Assigned)})
+				rows = append(rows, queueRow{t.ID, t.Customer, t.Plan, t.Priority, instant(t.Opened), instant(t.Deadline), p.State, bothTexts(p.Why), maybe(t.Assigned)})
 			}
 		}
 		return err
@@ -70,15 +69,15 @@ func (s *session) queue(at text, flags *whoseFlags) error {
 }
 
 func queueTable(out io.Writer, zone sla.Zone, now time.Time, rows []queueRow) {
-	fmt.Fprintf(out, "%s, all times in %s\n", clock(zone.Local(now)), zone)
+	line(out, "%s, all times in %s", moment(zone.Local(now)), zone)
 	if len(rows) == 0 {
-		fmt.Fprintln(out, "no ticket is open")
+		line(out, "no ticket is open")
 		return
 	}
 	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", "OPENED", "DEADLINE", "STATE", "ASSIGNED")
 	for _, r := range rows {
-		t.row(r.Ticket, r.Customer, string(r.Plan), r.Priority.String(), clock(time.Time(r.Opened)), clock(time.Time(r.Deadline)), string(r.State), r.Assigned.String())
-		t.say(r.Why)
+		t.row(r.Ticket, r.Customer, r.Plan, r.Priority, moment(r.Opened), moment(r.Deadline), ph(string(r.State)), r.Assigned)
+		t.tell(t.voice.text(r.Why))
 	}
 	t.end()
 }

@@ -21,7 +21,7 @@ hourbook rebuild`,
 			if err := s.compareWithBackups(); err != nil {
 				return err
 			}
-			return s.tellHead("made anew")
+			return s.tellHead("%s is made anew: %d events")
 		})
 	c.Long = `Makes everything that the ledger answers anew from its journal, which it verifies.
 Exit 3 means that a backup of this ledger has what the journal lacks.`
@@ -49,7 +49,7 @@ type headAnswer struct {
 }
 
 // tellHead says where the ledger ends now.
-func (s *session) tellHead(done string) error {
+func (s *session) tellHead(english string) error {
 	answer := headAnswer{Ledger: s.file().Path}
 	err := s.read(func(v *ledger.View) error {
 		answer.Events, answer.Head = v.Head()
@@ -58,5 +58,5 @@ func (s *session) tellHead(done string) error {
 	if err != nil {
 		return err
 	}
-	return s.tell(answer, "%s is %s: %d events", answer.Ledger, done, answer.Events)
+	return s.tell(answer, english, answer.Ledger, answer.Events)
 }

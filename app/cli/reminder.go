@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -54,7 +53,7 @@ func (s *session) remind(id string, flags *mailFlags) error {
 	if row.File, row.SentTo, err = s.deliver(flags, reminderLetter{s, r}, ledger.Sending{Documents: row.Invoices, Reminder: true}); err != nil {
 		return err
 	}
-	return s.print(row, func(w io.Writer) { fmt.Fprintln(w, delivered(row.File, row.SentTo)) })
+	return s.print(row, func(out io.Writer) { delivered(out, row.File, row.SentTo) })
 }
 
 // reminderLetter is a reminder on its way.

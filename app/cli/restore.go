@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -127,7 +126,7 @@ hourbook invoice adopt HB-2026-0071`,
 					s.note("%s bills %s, %s of %s on %s by %s, which is not in the ledger as it was then: do not bill it again", args[0], w.ID, w.Minutes, w.Kind, oneLine(w.Ticket), oneLine(w.Staff))
 				}
 			}
-			return s.print(answer, func(out io.Writer) { fmt.Fprintf(out, "%s is in the ledger again\n", args[0]) })
+			return s.print(answer, func(out io.Writer) { line(out, "%s is in the ledger again", args[0]) })
 		})
 	c.Long = `Takes a document in again that was issued and is in the archive, but that the
 ledger lost when a backup was restored: it stands there as it was sent, and those

@@ -47,9 +47,9 @@ func (s *session) salvage(path string) error {
 
 func (a salvageAnswer) human(out io.Writer) {
 	if a.Ledger == "" {
-		fmt.Fprintf(out, "nothing could be saved, %d events are missing\n", len(a.Missing))
+		line(out, "nothing could be saved, %d events are missing", len(a.Missing))
 	} else {
-		fmt.Fprintf(out, "%s holds %d events, %d are missing\n", a.Ledger, a.Events, len(a.Missing))
+		line(out, "%s holds %d events, %d are missing", a.Ledger, a.Events, len(a.Missing))
 	}
 	for _, lost := range a.Missing {
 		fmt.Fprintln(out, oneLine(lost))

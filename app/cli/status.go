@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -95,7 +94,7 @@ func (s *session) statusOf(state app.Status, local func(time.Time) time.Time) st
 	answer := statusAnswer{
 		Ledger: ledgerAnswer{state.Path, state.ID, state.Format, state.Filing, state.Zone, state.Bytes, state.Events, state.Head,
 			instant(local(state.Written)), state.Entries},
-		Backup: backupOf(state.Backups, local), Backups: maybe(state.Folder), Warnings: list(backupWarnings(state.Backups)),
+		Backup: backupOf(state.Backups, local), Backups: maybe(state.Folder), Warnings: list(s.voice.backupWarnings(state.Backups)),
 		Who: whoAnswer{Name: s.who()}, Version: version.Number, DefaultsTo: s.env.Ledger,
 	}
 	if last := state.Check; last != nil {
@@ -112,12 +111,12 @@ func backupOf(b app.BackupState, local func(time.Time) time.Time) *backupAnswer 
 }
 
 // backupWarnings are what is to be done about backups.
-func backupWarnings(b app.BackupState) (all []string) {
+func (v voice) backupWarnings(b app.BackupState) (all []string) {
 	if b.Gone != "" {
-		all = append(all, fmt.Sprintf("the backup that was made last cannot be read: %s; connect the disk that it is on", b.Gone))
+		all = append(all, v.say("the backup that was made last cannot be read: %s; connect the disk that it is on", b.Gone))
 	}
 	if b.Overdue() {
-		all = append(all, fmt.Sprintf("work was logged on %d days or more that no backup has; make one with `hourbook backup FILE`", app.OverdueDays))
+		all = append(all, v.say("work was logged on %d days or more that no backup has; make one with `hourbook backup FILE`", app.OverdueDays))
 	}
 	return all
 }
@@ -127,57 +126,56 @@ func (s *session) noteBackups(b app.BackupState) {
 	if b.Path == "" {
 		s.note("there is no backup of this ledger")
 	} else {
-		s.note("the newest backup was made %s and lacks %s: %s", ago(s.now.Sub(b.Made)), counted(b.Behind, "event"), b.Path)
+		s.note("the newest backup was made %s and lacks %s: %s", ago(s.now.Sub(b.Made)), counted{"%d events", b.Behind}, b.Path)
 	}
-	for _, warning := range backupWarnings(b) {
+	for _, warning := range s.voice.backupWarnings(b) {
 		s.note("%s", warning)
 	}
 }
 
 // ago is how long something is past, by days after the first two.
-func ago(since time.Duration) string {
+func ago(since time.Duration) any {
 	switch {
 	case since < 0:
-		return "at a time that is still to come"
+		return ph("at a time that is still to come")
 	case since < time.Hour:
-		return "within the last hour"
+		return ph("within the last hour")
 	case since < 48*time.Hour:
-		return counted(uint64(since.Hours()), "hour") + " ago"
+		return counted{"%d hours ago", uint64(since.Hours())}
 	}
-	return counted(uint64(since.Hours()/24), "day") + " ago"
+	return counted{"%d days ago", uint64(since.Hours() / 24)}
 }
 
-// counted is a number of things.
-func counted(n uint64, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return strconv.FormatUint(n, 10) + " " + thing
+// counted is a phrase that changes with a number.
+type counted struct {
+	english string
+	n       uint64
 }
 
 func (a statusAnswer) human(out io.Writer, now time.Time) {
-	line := func(name, format string, values ...any) {
-		fmt.Fprintf(out, "%-12s %s\n", name, oneLine(fmt.Sprintf(format, values...)))
+	v := voiceOf(out)
+	line := func(name, english string, values ...any) {
+		fmt.Fprintf(out, "%-12s %s\n", v.say(name), oneLine(v.say(english, values...)))
 	}
 	l := a.Ledger
 	line("ledger", "%s", l.Path)
 	line("id", "%s", l.ID)
 	line("format", "%d, filed in way %d, zone %s", l.Format, l.Filing, l.Zone)
-	line("size", "%.1f MB, %s, %d entries", float64(l.Bytes)/1e6, counted(l.Events, "event"), l.Entries)
-	line("last event", "%s, %s", clock(time.Time(l.Written)), l.Head)
+	line("size", "%s MB, %s, %d entries", v.number(fmt.Sprintf("%.1f", float64(l.Bytes)/1e6)), counted{"%d events", l.Events}, l.Entries)
+	line("last event", "%s, %s", moment(l.Written), l.Head)
 	if b := a.Backup; b == nil {
 		line("backup", "none")
 	} else {
-		line("backup", "%s, lacks %s: %s", ago(now.Sub(time.Time(b.Made))), counted(b.Behind, "event"), b.Path)
+		line("backup", "%s, lacks %s: %s", ago(now.Sub(time.Time(b.Made))), counted{"%d events", b.Behind}, b.Path)
 	}
-	line("backups in", "%s", cmp.Or(string(a.Backups), "no folder: HOURBOOK_BACKUPS is off"))
+	line("backups in", "%s", cmp.Or(string(a.Backups), v.say("no folder: HOURBOOK_BACKUPS is off")))
 	switch c := a.LastCheck; {
 	case c == nil:
 		line("last check", "none is known of this journal")
 	case c.OK:
-		line("last check", "%s, all was well; %s since", clock(time.Time(c.At)), counted(c.Since, "event"))
+		line("last check", "%s, all was well; %s since", moment(c.At), counted{"%d events", c.Since})
 	default:
-		line("last check", "%s, it found %s; %s since", clock(time.Time(c.At)), counted(uint64(c.Problems), "problem"), counted(c.Since, "event"))
+		line("last check", "%s, it found %s; %s since", moment(c.At), counted{"%d problems", uint64(c.Problems)}, counted{"%d events", c.Since})
 	}
 	line("who", "%s", a.Who.Name)
 	line("version", "%s", a.Version)

@@ -15,30 +15,48 @@ import (
 type table struct {
 	out   io.Writer
 	width int // of the screen, 0 where there is none
+	voice voice
 	lines [][]string
 	below map[int][]string
 }
 
-func newTable(out io.Writer, head ...string) *table {
-	t := &table{out: out, below: map[int][]string{}}
+// newTable begins a table below its heads, which are English phrases.
+func newTable(out io.Writer, heads ...any) *table {
+	for i, head := range heads {
+		if english, ok := head.(string); ok {
+			heads[i] = ph(english)
+		}
+	}
+	return newFacts(out, heads...)
+}
+
+// newFacts begins a table of names and what they stand for, with its first row.
+func newFacts(out io.Writer, first ...any) *table {
+	t := &table{out: out, voice: voiceOf(out), below: map[int][]string{}}
 	if a, ok := out.(*answer); ok {
 		t.width = a.width
 	}
-	t.row(head...)
+	t.row(first...)
 	return t
 }
 
-func (t *table) row(cells ...string) {
+// row adds cells. Texts are written as they are, phrases and values as people
+// read them.
+func (t *table) row(cells ...any) {
+	line := make([]string, len(cells))
 	for i, cell := range cells {
-		cells[i] = oneLine(cell)
+		line[i] = oneLine(fmt.Sprint(t.voice.plain(cell)))
 	}
-	t.lines = append(t.lines, cells)
+	t.lines = append(t.lines, line)
 }
 
 // say puts words below the last row.
-func (t *table) say(words string) {
-	if words = oneLine(words); words != "" {
-		t.below[len(t.lines)] = append(t.below[len(t.lines)], words)
+func (t *table) say(english string, values ...any) { t.tell(t.voice.say(english, values...)) }
+
+// tell puts what somebody wrote there.
+func (t *table) tell(text string) {
+	if text = oneLine(text); text != "" {
+		t.below[len(t.lines)] = append(t.below[len(t.lines)], text)
 	}
 }
 
@@ -85,10 +103,13 @@ func (t *table) columns() (wide []int, right []bool) {
 	return wide, right
 }
 
+// digits are what numbers, amounts and durations are written with.
+const digits = "0123456789.,:"
+
 // isNumber tells numbers, amounts and durations, and where there is none.
 func isNumber(cell string) bool {
 	cell = strings.TrimSuffix(strings.TrimSuffix(cell, "%"), " ")
-	return strings.Trim(cell, "0123456789.:") == "" || len(cell) > 1 && strings.Trim(cell[1:], "0123456789.:") == "" && cell[0] == '-' || cell == "-"
+	return strings.Trim(cell, digits) == "" || len(cell) > 1 && strings.Trim(cell[1:], digits) == "" && cell[0] == '-' || cell == "-"
 }
 
 // narrow takes from the widest words what the screen has no room for. The first

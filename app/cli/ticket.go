@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"time"
 
@@ -85,14 +84,14 @@ func pageOf(v *ledger.View, id string, now time.Time) (ticketPage, error) {
 }
 
 func (p ticketPage) human(out io.Writer) {
-	fmt.Fprintf(out, "%s  %s\n", oneLine(p.ID), oneLine(p.Subject))
-	fmt.Fprintf(out, "%s, %s, %s, by %s, %s%s\n", p.Customer, p.Plan, p.Priority, p.Channel, p.State, p.bugWords())
-	fmt.Fprintf(out, "opened %s, %s (times in %s)\n", clock(time.Time(p.Opened)), p.promise(), p.zone)
+	line(out, "%s  %s", oneLine(p.ID), oneLine(p.Subject))
+	line(out, "%s, %s, %s, by %s, %s%s", p.Customer, p.Plan, p.Priority, p.Channel, p.State, p.bugWords(voiceOf(out)))
+	line(out, "opened %s, %s (times in %s)", moment(p.Opened), p.promise(voiceOf(out)), p.zone)
 	if p.Assigned != "" {
-		fmt.Fprintf(out, "assigned to %s\n", oneLine(string(p.Assigned)))
+		line(out, "assigned to %s", oneLine(string(p.Assigned)))
 	}
 	if p.Merged != "" {
-		fmt.Fprintf(out, "merged into %s\n", p.Merged)
+		line(out, "merged into %s", p.Merged)
 	}
 	p.ticketWords.human(out)
 	if len(p.Entries) == 0 {
@@ -100,31 +99,33 @@ func (p ticketPage) human(out io.Writer) {
 	}
 	t := newTable(out, "ENTRY", "START", "TIME", "STAFF", "WORK", "VERDICT", "EUR", "INVOICE")
 	for _, e := range p.Entries {
-		t.row(e.Entry, e.when, e.Minutes.String(), e.Staff, e.Work, string(e.Verdict), e.Amount.String(), e.Invoice.String())
-		t.say(e.Reason + " (clause " + e.Clause + ")")
-		t.say(e.Note)
+		t.row(e.Entry, e.when, e.Minutes, e.Staff, e.Work, e.Verdict, e.Amount, e.Invoice)
+		t.say("%s (clause %s)", e.Reason, e.Clause)
+		t.tell(e.Note)
 	}
 	t.end()
 }
 
-func (p ticketPage) bugWords() string {
+func (p ticketPage) bugWords(v voice) string {
 	if !p.Bug {
 		return ""
 	}
-	return ", caused by a bug: " + oneLine(p.bugReason)
+	return v.say(", caused by a bug: %s", oneLine(p.bugReason))
 }
 
 // promise says by when the first answer was promised, and what became of it.
-func (r ticketRow) promise() string {
-	words := "no reaction time promised"
+func (r ticketRow) promise(v voice) string {
+	words := v.say("no reaction time promised")
 	if !time.Time(r.Deadline).IsZero() {
-		words = "answer promised by " + clock(time.Time(r.Deadline))
+		words = v.say("answer promised by %s", moment(r.Deadline))
 	}
 	if !time.Time(r.Responded).IsZero() {
-		words += ", answered " + clock(time.Time(r.Responded))
+		words += v.say(", answered %s", moment(r.Responded))
 	}
-	if r.Met != nil {
-		words += map[bool]string{true: ", in time", false: ", late"}[*r.Met]
+	if r.Met != nil && *r.Met {
+		words += v.say(", in time")
+	} else if r.Met != nil {
+		words += v.say(", late")
 	}
 	return words
 }
@@ -151,6 +152,6 @@ func (s *session) page(do func(*ledger.Tx) (sla.Ticket, error)) error {
 // noteAll tells notices of an act.
 func (s *session) noteAll(notices []ledger.Notice) {
 	for _, n := range notices {
-		s.note("%s", n.Text.EN)
+		s.note("%s", n.Text)
 	}
 }

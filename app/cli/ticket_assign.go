@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"hourbook/ledger"
@@ -22,7 +20,7 @@ hourbook ticket assign T-1042 --nobody`,
 			to := s.who()
 			switch {
 			case toNobody && len(args) == 2:
-				return &usageError{"give a person, or --nobody"}
+				return &usageError{ph("give a person, or --nobody")}
 			case toNobody:
 				to = ""
 			case len(args) == 2:
@@ -55,7 +53,7 @@ hourbook ticket auto-assign off`,
 					return err
 				})
 			case args[0] != "on" && args[0] != "off":
-				return &usageError{fmt.Sprintf("%q is neither on nor off", args[0])}
+				return &usageError{ph("%q is neither on nor off", args[0])}
 			default:
 				on = args[0] == "on"
 				err = s.write(func(tx *ledger.Tx) error { return tx.SetAssigning(on) })

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
@@ -184,7 +183,7 @@ func (s *session) rerated(all rerating) error {
 func (all rerating) human(out io.Writer) {
 	all.ticketPage.human(out)
 	for _, c := range all.Rerated {
-		fmt.Fprintf(out, "%s was %s, is %s\n", c.Entry, c.Before, c.After)
+		line(out, "%s was %s, is %s", c.Entry, c.Before, c.After)
 	}
 	for _, credit := range all.Credits {
 		credit.human(out)
@@ -193,12 +192,12 @@ func (all rerating) human(out io.Writer) {
 
 // human shows what was billed, what is right, and what is returned.
 func (c creditRow) human(out io.Writer) {
-	number := "a credit note"
+	number := any(ph("a credit note"))
 	if c.Number != "" {
-		number = string(c.Number)
+		number = c.Number
 	}
-	for _, line := range c.Lines {
-		fmt.Fprintf(out, "%s billed %s of %s at %s: %s EUR; right is 0.00\n", c.Corrects, line.Minutes, line.Work, line.Rate, line.Amount)
+	for _, l := range c.Lines {
+		line(out, "%s billed %s of %s at %s: %s EUR; right is 0.00", c.Corrects, l.Minutes, l.Work, l.Rate, l.Amount)
 	}
-	fmt.Fprintf(out, "%s returns net %s, VAT %s, total %s EUR of %s\n", number, c.Net, c.VAT, c.Total, c.Corrects)
+	line(out, "%s returns net %s, VAT %s, total %s EUR of %s", number, c.Net, c.VAT, c.Total, c.Corrects)
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -95,18 +94,18 @@ func (s *session) mergedOf(v *ledger.View, m ledger.Merging) (mergedTicket, erro
 }
 
 func (m mergedTicket) human(out io.Writer, dry bool) {
-	words := "%s is merged into %s: %s, %s\n"
+	done := "%s is merged into %s: %s, %s"
 	if dry {
-		words = "%s would be merged into %s: %s, %s\n"
+		done = "%s would be merged into %s: %s, %s"
 	}
-	fmt.Fprintf(out, words, m.From, m.ID, m.Plan, m.promise())
+	line(out, done, m.From, m.ID, m.Plan, m.promise(voiceOf(out)))
 	for _, w := range m.Moved {
-		fmt.Fprintf(out, "%s of %s was %s %s EUR, is %s %s EUR\n", w.Entry, w.From, w.Before, w.AmountBefore, w.After, w.AmountAfter)
+		line(out, "%s of %s was %s %s EUR, is %s %s EUR", w.Entry, w.From, w.Before, w.AmountBefore, w.After, w.AmountAfter)
 	}
 	for _, w := range m.Stay {
-		fmt.Fprintf(out, "%s stays on %s: invoice %s bills it\n", w.Entry, m.From, w.Invoice)
+		line(out, "%s stays on %s: invoice %s bills it", w.Entry, m.From, w.Invoice)
 	}
 	for _, w := range m.Due {
-		fmt.Fprintf(out, "%s is on invoice %s as it was; to put it right: hourbook credit %s\n", w.Entry, w.Invoice, w.Invoice)
+		line(out, "%s is on invoice %s as it was; to put it right: hourbook credit %s", w.Entry, w.Invoice, w.Invoice)
 	}
 }

@@ -25,7 +25,7 @@ hourbook ticket note T-1042 "Disk, cron and network are fine." --correct N12
 hourbook ticket note T-1042 --remove N12`,
 		func(args []string) error {
 			if (len(args) == 2) == flags.remove.given {
-				return &usageError{"give the text of a note, or --remove NOTE"}
+				return &usageError{ph("give the text of a note, or --remove NOTE")}
 			}
 			return s.noteTicket(args, &flags)
 		})

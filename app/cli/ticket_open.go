@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"hourbook/ledger"
@@ -38,7 +36,7 @@ hourbook ticket open T-1043 --customer acme --subject "Login" --priority High --
 }
 
 func (s *session) openTicket(id string, flags *ticketFlags, said *wordFlags) error {
-	warning := ""
+	var warning *phrase
 	err := s.page(func(tx *ledger.Tx) (sla.Ticket, error) {
 		t := sla.Ticket{ID: id, Customer: flags.customer.value, Subject: flags.subject.value, Channel: flags.channel.value, Opened: s.now}
 		var err error
@@ -59,17 +57,18 @@ func (s *session) openTicket(id string, flags *ticketFlags, said *wordFlags) err
 		warning, err = outsideChannel(&tx.View, t)
 		return t, err
 	})
-	if err == nil && warning != "" {
-		s.note("%s", warning)
+	if err == nil && warning != nil {
+		s.note("%s", *warning)
 	}
 	return err
 }
 
 // outsideChannel warns of a channel that the plan does not include.
-func outsideChannel(v *ledger.View, t sla.Ticket) (string, error) {
+func outsideChannel(v *ledger.View, t sla.Ticket) (*phrase, error) {
 	terms, err := v.Terms(t.Terms)
 	if err != nil || terms.ChannelIncluded(t.Plan, t.Channel) {
-		return "", err
+		return nil, err
 	}
-	return fmt.Sprintf("%s does not include support by %s; the ticket is accepted all the same", t.Plan, t.Channel), nil
+	warning := ph("%s does not include support by %s; the ticket is accepted all the same", t.Plan, t.Channel)
+	return &warning, nil
 }

@@ -43,7 +43,7 @@ verdicts follow from what is corrected.`
 func (s *session) setTicket(id string, flags *ticketFlags, said *wordFlags, plan text, reason string) error {
 	var all rerating
 	var ahead []ledger.Notice
-	warning := ""
+	var warning *phrase
 	err := s.write(func(tx *ledger.Tx) (err error) {
 		if flags.any() {
 			var set ledger.Rerating
@@ -77,8 +77,8 @@ func (s *session) setTicket(id string, flags *ticketFlags, said *wordFlags, plan
 	if err != nil {
 		return err
 	}
-	if warning != "" {
-		s.note("%s", warning)
+	if warning != nil {
+		s.note("%s", *warning)
 	}
 	s.noteAll(ahead)
 	return s.rerated(all)
@@ -91,17 +91,17 @@ func (f *ticketFlags) any() bool {
 
 // set records what the flags say of a ticket, and warns of a new channel that
 // its plan does not include.
-func (f *ticketFlags) set(tx *ledger.Tx, now time.Time, id, reason string) (done ledger.Rerating, warning string, err error) {
+func (f *ticketFlags) set(tx *ledger.Tx, now time.Time, id, reason string) (done ledger.Rerating, warning *phrase, err error) {
 	t, err := tx.Ticket(id)
 	if err != nil {
-		return done, "", err
+		return done, nil, err
 	}
 	f.customer.into(&t.Customer)
 	f.subject.into(&t.Subject)
 	f.channel.into(&t.Channel)
 	if f.priority.given {
 		if t.Priority, err = sla.ParsePriority(f.priority.value); err != nil {
-			return done, "", err
+			return done, nil, err
 		}
 	}
 	for _, at := range []struct {
@@ -110,13 +110,13 @@ func (f *ticketFlags) set(tx *ledger.Tx, now time.Time, id, reason string) (done
 	}{{f.responded, &t.Responded}, {f.opened, &t.Opened}} {
 		if at.flag.given {
 			if *at.to, err = at.flag.instant(tx.Zone(), now); err != nil {
-				return done, "", err
+				return done, nil, err
 			}
 		}
 	}
 	done, err = tx.SetTicket(t, reason, nil)
 	if err != nil || !f.channel.given && !f.customer.given && !f.opened.given {
-		return done, "", err
+		return done, nil, err
 	}
 	warning, err = outsideChannel(&tx.View, done.Ticket)
 	return done, warning, err

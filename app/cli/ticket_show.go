@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"fmt"
 	"io"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -98,12 +96,12 @@ func eachTicket(v *ledger.View, customer text, whose whose, each func(sla.Ticket
 
 func ticketTable(out io.Writer, zone sla.Zone, rows []ticketRow) {
 	if len(rows) == 0 {
-		fmt.Fprintln(out, "no tickets")
+		line(out, "no tickets")
 		return
 	}
-	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", "OPENED ("+zone.String()+")", "STATE", "BUG", "ASSIGNED", "SUBJECT")
+	t := newTable(out, "TICKET", "CUSTOMER", "PLAN", "PRIORITY", ph("OPENED (%s)", zone), "STATE", "BUG", "ASSIGNED", "SUBJECT")
 	for _, r := range rows {
-		t.row(r.ID, r.Customer, string(r.Plan), r.Priority.String(), clock(time.Time(r.Opened)), r.State.String(), yesNo(r.Bug), r.Assigned.String(), r.Subject)
+		t.row(r.ID, r.Customer, r.Plan, r.Priority, moment(r.Opened), r.State, yesNo(r.Bug), r.Assigned, r.Subject)
 	}
 	t.end()
 }

@@ -58,10 +58,10 @@ func wordsOn(v *ledger.View, id string) (ticketWords, error) {
 
 func (w ticketWords) human(out io.Writer) {
 	if c := strings.Join(strings.Fields(w.Contact.Name+" "+w.Contact.Email+" "+w.Contact.Phone), " "); c != "" {
-		fmt.Fprintf(out, "contact %s\n", printable(c))
+		line(out, "contact %s", printable(c))
 	}
 	for _, link := range w.Links {
-		fmt.Fprintf(out, "link %s\n", printable(link))
+		line(out, "link %s", printable(link))
 	}
 	paragraph(out, w.Description)
 	for _, n := range w.Notes {
@@ -70,14 +70,14 @@ func (w ticketWords) human(out io.Writer) {
 }
 
 func (n noteRow) human(out io.Writer) {
-	kind := map[string]string{"internal": "internal note", "answer": "answer to the customer"}[n.Kind]
+	kind := map[string]phrase{"internal": ph("internal note"), "answer": ph("answer to the customer")}[n.Kind]
 	if n.Handed != "" {
-		kind = "handed over to " + oneLine(string(n.Handed))
+		kind = ph("handed over to %s", oneLine(string(n.Handed)))
 	}
 	if !time.Time(n.Corrected).IsZero() {
-		kind += ", corrected " + clock(time.Time(n.Corrected))
+		kind = ph("%s, corrected %s", kind, moment(n.Corrected))
 	}
-	fmt.Fprintf(out, "%s %s %s: %s\n", n.Note, clock(time.Time(n.At)), oneLine(n.By), kind)
+	line(out, "%s %s %s: %s", n.Note, moment(n.At), oneLine(n.By), kind)
 	paragraph(out, n.Text)
 }
 
@@ -86,8 +86,8 @@ func paragraph(out io.Writer, text string) {
 	if text == "" {
 		return
 	}
-	for _, line := range strings.Split(text, "\n") {
-		fmt.Fprintln(out, strings.TrimRight("    "+printable(line), " "))
+	for _, row := range strings.Split(text, "\n") {
+		fmt.Fprintln(out, strings.TrimRight("    "+printable(row), " "))
 	}
 }
 

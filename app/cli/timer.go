@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"time"
 
@@ -44,7 +43,7 @@ func (s *session) startTimer(w sla.Work, flags *workFlags) error {
 	}
 	s.noteAll(ledger.TimerAhead(running.Work, s.now))
 	row := timerOf(running.Work, s.now)
-	return s.tell(row, "%s works on %s since %s", w.Staff, w.Ticket, clock(running.Work.Start))
+	return s.tell(row, "%s works on %s since %s", w.Staff, w.Ticket, moment(running.Work.Start))
 }
 
 // timerRow is work under way, or work that waits to be settled.
@@ -57,6 +56,16 @@ type timerRow struct {
 	Minutes sla.Minutes `json:"minutes"` // so far
 	Note    string      `json:"note"`
 	Problem maybe       `json:"problem"` // why it is no entry yet
+
+	err error // the problem, for people
+}
+
+// why says why work is no entry yet.
+func (v voice) why(problem maybe, err error) string {
+	if err != nil && v.lithuanian() {
+		return v.oneError(err).what
+	}
+	return problem.String()
 }
 
 func timerOf(w sla.Work, now time.Time) timerRow {
@@ -64,12 +73,13 @@ func timerOf(w sla.Work, now time.Time) timerRow {
 	return timerRow{Staff: w.Staff, Ticket: w.Ticket, Work: maybe(w.Kind), Start: instant(w.Start), Minutes: worked, Note: w.Note}
 }
 
-func draftRow(d ledger.Draft, zone sla.Zone) timerRow {
+func draftRow(v *ledger.View, d ledger.Draft) timerRow {
 	w := d.Work
 	if !w.Start.IsZero() {
-		w.Start = zone.Local(w.Start)
+		w.Start = v.Zone().Local(w.Start)
 	}
-	return timerRow{Draft: maybe(d.ID), Staff: w.Staff, Ticket: w.Ticket, Work: maybe(w.Kind), Start: instant(w.Start), Minutes: w.Minutes, Note: w.Note, Problem: maybe(d.Problem)}
+	_, err := v.Judge(d.Work)
+	return timerRow{err: err, Draft: maybe(d.ID), Staff: w.Staff, Ticket: w.Ticket, Work: maybe(w.Kind), Start: instant(w.Start), Minutes: w.Minutes, Note: w.Note, Problem: maybe(d.Problem)}
 }
 
 func (s *session) timerStop() *cobra.Command {
@@ -90,11 +100,13 @@ type stopAnswer struct {
 	loggedAnswer
 	Draft   maybe `json:"draft"`
 	Problem maybe `json:"problem"`
+
+	err error // the problem, for people
 }
 
 func (s *session) stopTimer(flags *workFlags) error {
 	var answer stopAnswer
-	var notes []string
+	var notes []any
 	err := s.write(func(tx *ledger.Tx) error {
 		done, draft, err := s.stop(tx, flags)
 		if err != nil {
@@ -102,6 +114,7 @@ func (s *session) stopTimer(flags *workFlags) error {
 		}
 		if draft != nil {
 			answer = stopAnswer{loggedAnswer: loggedAnswer{Ticket: draft.Work.Ticket, Minutes: draft.Work.Minutes}, Draft: maybe(draft.ID), Problem: maybe(draft.Problem)}
+			_, answer.err = tx.Judge(draft.Work)
 			return nil
 		}
 		if notes, err = s.notesOf(&tx.View, done); err != nil {
@@ -114,17 +127,17 @@ func (s *session) stopTimer(flags *workFlags) error {
 		return err
 	}
 	if answer.Draft != "" {
-		notes = append(notes, fmt.Sprintf("%s waits to be settled: %s; hourbook timer settle %s", answer.Draft, answer.Problem, answer.Draft))
+		notes = append(notes, ph("%s waits to be settled: %s; hourbook timer settle %s", answer.Draft, s.voice.why(answer.Problem, answer.err), answer.Draft))
 	}
 	for _, note := range notes {
-		s.note("%s", note)
+		s.note("%s", oneLine(s.say("%s", note)))
 	}
 	return s.print(answer, answer.human)
 }
 
 func (a stopAnswer) human(out io.Writer) {
 	if a.Draft != "" {
-		fmt.Fprintf(out, "%s on %s: %s, to settle\n", a.Draft, oneLine(a.Ticket), a.Minutes)
+		line(out, "%s on %s: %s, to settle", a.Draft, oneLine(a.Ticket), a.Minutes)
 		return
 	}
 	a.loggedAnswer.human(out)
@@ -181,7 +194,7 @@ func (s *session) timers(by text) error {
 		drafts, err := v.Drafts()
 		for _, d := range drafts {
 			if !by.given || d.Work.Staff == by.value {
-				answer.Drafts = append(answer.Drafts, draftRow(d, zone))
+				answer.Drafts = append(answer.Drafts, draftRow(v, d))
 			}
 		}
 		return err
@@ -194,12 +207,12 @@ func (s *session) timers(by text) error {
 
 func timerTable(out io.Writer, zone sla.Zone, rows []timerRow) {
 	if len(rows) == 0 {
-		fmt.Fprintln(out, "no timer runs, and nothing waits to be settled")
+		line(out, "no timer runs, and nothing waits to be settled")
 		return
 	}
-	t := newTable(out, "DRAFT", "STAFF", "TICKET", "WORK", "SINCE ("+zone.String()+")", "TIME", "TO SETTLE BECAUSE")
+	t := newTable(out, "DRAFT", "STAFF", "TICKET", "WORK", ph("SINCE (%s)", zone), "TIME", "TO SETTLE BECAUSE")
 	for _, r := range rows {
-		t.row(r.Draft.String(), r.Staff, r.Ticket, r.Work.String(), clock(time.Time(r.Start)), r.Minutes.String(), r.Problem.String())
+		t.row(r.Draft, r.Staff, r.Ticket, r.Work, moment(r.Start), r.Minutes, t.voice.why(r.Problem, r.err))
 	}
 	t.end()
 }

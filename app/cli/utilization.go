@@ -2,7 +2,6 @@ package cli
 
 import (
 	"io"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -75,9 +74,7 @@ func (s *session) utilization(fromText, toText string, at text) error {
 	return s.print(rows, func(out io.Writer) {
 		t := newTable(out, "MONTH", "PLAN", "COVERED", "FREE", "WAIVED", "BILLABLE", "TICKETS", "ANSWERED", "IN TIME", "LATE", "OPEN")
 		for _, r := range rows {
-			t.row(r.Month.String(), string(r.Plan), r.CoveredMinutes.String(), r.FreeMinutes.String(), r.WaivedMinutes.String(), r.BillableMinutes.String(),
-				strconv.FormatInt(r.Tickets, 10), strconv.FormatInt(r.Reacted, 10), strconv.FormatInt(r.Met, 10),
-				strconv.FormatInt(r.Late, 10), strconv.FormatInt(r.Open, 10))
+			t.row(r.Month, r.Plan, r.CoveredMinutes, r.FreeMinutes, r.WaivedMinutes, r.BillableMinutes, r.Tickets, r.Reacted, r.Met, r.Late, r.Open)
 		}
 		t.end()
 	})

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -15,10 +14,10 @@ import (
 )
 
 // usageError says that the words do not make a command.
-type usageError struct{ problem string }
+type usageError struct{ problem phrase }
 
 // Error is what is wrong with them.
-func (e *usageError) Error() string { return e.problem }
+func (e *usageError) Error() string { return voice{}.say("%s", e.problem) }
 
 // verb makes a command. The words of use after the first are its arguments,
 // those in brackets may be left out.
@@ -56,11 +55,11 @@ func (s *session) group(use, short string, below ...*cobra.Command) *cobra.Comma
 	}
 	group.Example = strings.Join(examples, "\n")
 	group.RunE = func(_ *cobra.Command, args []string) error {
-		what := "a verb is missing"
+		what := ph("a verb is missing")
 		if len(args) > 0 {
-			what = fmt.Sprintf("there is no verb %q", args[0])
+			what = ph("there is no verb %q", args[0])
 		}
-		return &usageError{fmt.Sprintf("%s after %s: use one of %s", what, use, strings.Join(names, ", "))}
+		return &usageError{ph("%s after %s: use one of %s", what, use, strings.Join(names, ", "))}
 	}
 	return group
 }
@@ -82,9 +81,9 @@ func wanted(use string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
-			return &usageError{fmt.Sprintf("%s is missing: %s", words[len(args)], c.UseLine())}
+			return &usageError{ph("%s is missing: %s", words[len(args)], c.UseLine())}
 		case len(args) > len(words) && !several:
-			return &usageError{fmt.Sprintf("%q is one word too many: %s", args[len(words)], c.UseLine())}
+			return &usageError{ph("%q is one word too many: %s", args[len(words)], c.UseLine())}
 		}
 		return nil
 	}
@@ -94,7 +93,7 @@ func wanted(use string) cobra.PositionalArgs {
 func required(c *cobra.Command, names ...string) {
 	for _, name := range names {
 		flag := c.Flag(name)
-		flag.Usage += " (required)"
+		flag.Usage += requiredMark
 		if err := c.MarkFlagRequired(name); err != nil {
 			panic(err)
 		}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"path/filepath"
 
@@ -33,7 +32,7 @@ func (s *session) verify(path string) error {
 	}); err != nil {
 		return err
 	}
-	answer := verifyAnswer{path, found.State, maybe(found.Issued.Number), maybe(found.Issued.Customer), list(found.Parts), found.Text.EN}
+	answer := verifyAnswer{path, found.State, maybe(found.Issued.Number), maybe(found.Issued.Customer), list(found.Parts), bothTexts(found.Text)}
 	if err := s.print(answer, answer.human); err != nil {
 		return err
 	}
@@ -45,17 +44,17 @@ func (s *session) verify(path string) error {
 
 // verifyAnswer is what is known of a PDF.
 type verifyAnswer struct {
-	File     string   `json:"file"`
-	State    string   `json:"state"` // issued, altered or unknown
-	Number   maybe    `json:"number"`
-	Customer maybe    `json:"customer"`
-	Differs  []string `json:"differs"`
-	Text     string   `json:"text"`
+	File     string    `json:"file"`
+	State    string    `json:"state"` // issued, altered or unknown
+	Number   maybe     `json:"number"`
+	Customer maybe     `json:"customer"`
+	Differs  []string  `json:"differs"`
+	Text     bothTexts `json:"text"`
 }
 
 func (a verifyAnswer) human(out io.Writer) {
-	fmt.Fprintf(out, "%s: %s\n", a.State, oneLine(a.Text))
+	line(out, "%s: %s", ph(a.State), oneLine(voiceOf(out).text(a.Text)))
 	for _, part := range a.Differs {
-		fmt.Fprintf(out, "  differs: %s\n", part)
+		line(out, "  differs: %s", part)
 	}
 }

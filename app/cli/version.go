@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"fmt"
+	"github.com/rivo/uniseg"
 	"io"
 	"strings"
 
@@ -71,46 +71,50 @@ ledgers that this program reads and writes. "hourbook --version" says the versio
 }
 
 func (a versionAnswer) human(out io.Writer) {
-	window := "without a window"
+	v := voiceOf(out)
+	window := ph("without a window")
 	if a.Window {
-		window = "with its window"
+		window = ph("with its window")
 	}
-	t := &facts{}
+	t := &facts{voice: v}
 	t.add("hourbook", a.Version)
 	commit := string(a.Commit)
 	if a.Modified {
-		commit += ", changed since"
+		commit += v.say(", changed since")
 	}
 	t.add("commit", commit)
 	t.add("date", string(a.Date))
-	t.add("built with", fmt.Sprintf("%s for %s, %s", a.Go, a.Platform, window))
-	t.add("ledgers", fmt.Sprintf("reads format %s, writes %d", span(a.Reads), a.Writes))
+	t.add("built with", v.say("%s for %s, %s", a.Go, a.Platform, window))
+	t.add("ledgers", v.say("reads format %s, writes %d", span(a.Reads), a.Writes))
 	t.write(out)
 }
 
 // span is a list of numbers without gaps, in short.
-func span(numbers []int) string {
+func span(numbers []int) phrase {
 	if len(numbers) == 1 {
-		return fmt.Sprint(numbers[0])
+		return ph("%d", numbers[0])
 	}
-	return fmt.Sprintf("%d to %d", numbers[0], numbers[len(numbers)-1])
+	return ph("%d to %d", numbers[0], numbers[len(numbers)-1])
 }
 
 // facts are names with their values, one on a line.
-type facts struct{ names, values []string }
+type facts struct {
+	voice         voice
+	names, values []string
+}
 
 func (f *facts) add(name, value string) {
 	if value != "" {
-		f.names, f.values = append(f.names, name), append(f.values, value)
+		f.names, f.values = append(f.names, f.voice.say(name)), append(f.values, value)
 	}
 }
 
 func (f *facts) write(out io.Writer) {
 	wide := 0
 	for _, name := range f.names {
-		wide = max(wide, len(name))
+		wide = max(wide, uniseg.StringWidth(name))
 	}
 	for i, name := range f.names {
-		fmt.Fprintf(out, "%-*s  %s\n", wide, name, oneLine(f.values[i]))
+		line(out, "%-*s  %s", wide, name, oneLine(f.values[i]))
 	}
 }

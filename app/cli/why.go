@@ -55,15 +55,16 @@ func (s *session) why(id string) error {
 }
 
 func (a whyAnswer) human(out io.Writer) {
-	fmt.Fprintf(out, "%s  %s\n", oneLine(a.ID), oneLine(a.Subject))
+	line(out, "%s  %s", oneLine(a.ID), oneLine(a.Subject))
+	v := voiceOf(out)
 	for _, step := range a.Steps {
 		words := oneLine(step.Text)
 		if step.Clause != "" {
-			words += fmt.Sprintf(" (clause %s)", step.Clause)
+			words = v.say("%s (clause %s)", words, step.Clause)
 		}
 		if step.Author != "" {
-			words = fmt.Sprintf("%s %s, %s: %s", clock(time.Time(step.At)), a.zone, step.Author, words)
+			words = fmt.Sprintf("%s %s, %s: %s", v.clock(time.Time(step.At)), a.zone, step.Author, words)
 		}
-		fmt.Fprintf(out, "- %s\n", words)
+		line(out, "- %s", words)
 	}
 }

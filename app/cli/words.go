@@ -2,11 +2,13 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	lexis "hourbook/app/words"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -33,7 +35,7 @@ var remedies = []struct {
 	{ledger.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
 	{ledger.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
 	{ledger.ErrNoStart, "`hourbook restore FILE` goes back to a backup, the automatic ones stand in the folder .backups beside the ledger; without any, `hourbook salvage FILE` looks for what can still be read; if that file never was a ledger, name another with --ledger"},
-	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; " + repairs},
+	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; %s"},
 	{ledger.ErrNewer, "install the newer program on this machine"},
 	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
 	{ledger.ErrBusy, "another program is working on it; try again in a moment"},
@@ -91,54 +93,112 @@ var lookups = []struct{ thing, remedy string }{
 }
 
 // wordsFor turns an error into words, one for each thing that is wrong.
-func wordsFor(err error) []words {
+func (v voice) wordsFor(err error) []words {
 	if parts := joined(err); parts != nil {
 		var all []words
 		for _, part := range parts {
-			all = append(all, wordsFor(part)...)
+			all = append(all, v.wordsFor(part)...)
 		}
 		return all
 	}
 	var held *invoice.HeldError
 	if errors.As(err, &held) {
-		return heldWords(held)
+		return v.heldWords(held)
 	}
 	var rows *exchange.ImportError
 	if errors.As(err, &rows) {
-		return rowWords(rows)
+		return v.rowWords(rows)
 	}
-	return []words{oneError(err)}
+	return []words{v.oneError(err)}
 }
 
-func oneError(err error) words {
+// oneError is one thing that is wrong.
+func (v voice) oneError(err error) words {
+	w := v.inFull(err)
+	if v.lithuanian() {
+		w.what = v.inShort(err, w.what)
+	}
+	return w
+}
+
+// inFull is an error as the program knows it: English, with all that it was
+// wrapped in.
+func (v voice) inFull(err error) words {
 	message := err.Error()
 	var refused *ledger.RefusedError
 	if errors.As(err, &refused) {
-		v := refused.Verdict
-		return words{refused.Kind + ": " + v.Reason.EN + " (clause " + v.Clause + ")", remedyOf(ledger.ErrRefusedWork, "")}
+		what := ph("%s: %s (clause %s)", refused.Kind, refused.Verdict.Reason, refused.Verdict.Clause)
+		return words{v.say("%s", what), v.remedyOf(ledger.ErrRefusedWork, "")}
 	}
 	var input *sla.InputError
 	if errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged) {
 		_, remedy := input.Words(sla.InEnglish)
-		return words{strings.Replace(message, "; "+remedy, "", 1), remedy}
+		_, said := input.Words(v.say)
+		return words{strings.Replace(message, "; "+remedy, "", 1), said}
 	}
 	var glyphs *page.MissingGlyphsError
 	if errors.As(err, &glyphs) {
-		return words{message, "write it in Latin, Greek or Cyrillic letters, such as with `hourbook customer set` or `hourbook ticket set`"}
+		return words{message, v.say("write it in Latin, Greek or Cyrillic letters, such as with `hourbook customer set` or `hourbook ticket set`")}
 	}
-	return words{message, remedyOf(err, message)}
+	return words{message, v.remedyOf(err, message)}
+}
+
+// inShort is an error in another language than English: what is wrong and with
+// what, as the window says it too. What is none of ours stays as it is.
+func (v voice) inShort(err error, message string) string {
+	var refused *ledger.RefusedError
+	var input *sla.InputError
+	if errors.As(err, &refused) {
+		return message
+	}
+	if errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged) {
+		return v.inputWords(err, input)
+	}
+	if f, ok := lexis.FaultOf(err, v.say); ok {
+		return strings.TrimSuffix(f.What, ".")
+	}
+	state, english := lexis.StateOf(err)
+	if state == nil {
+		return message
+	}
+	said := strings.TrimSuffix(v.say(english), ".")
+	var file *fs.PathError
+	if errors.As(err, &file) {
+		return said + ": " + file.Path
+	}
+	if what, ok := strings.CutSuffix(message, ": "+state.Error()); ok {
+		return said + ": " + what // such as a month or a file
+	}
+	return said
+}
+
+// inputWords are what is wrong with a value, after its name and place.
+func (v voice) inputWords(err error, input *sla.InputError) string {
+	problem, _ := input.Words(v.say)
+	where := input.Field
+	if input.Value != "" {
+		where += fmt.Sprintf(" %q", input.Value)
+	}
+	var file *ledger.FileError
+	if errors.As(err, &file) {
+		where = fmt.Sprintf("%s:%d: %s", file.File, file.Line, where)
+	}
+	return where + ": " + problem
 }
 
 // remedyOf is what to do about a state, "" when it is none that is known.
-func remedyOf(err error, message string) string {
+func (v voice) remedyOf(err error, message string) string {
 	for _, r := range remedies {
 		if !errors.Is(err, r.state) {
 			continue
 		}
-		if r.state == ledger.ErrUnknown {
-			return lookup(message, r.remedy)
+		if r.state == ledger.ErrDamaged {
+			return v.say(r.remedy, ph(repairs))
 		}
-		return r.remedy
+		if r.state == ledger.ErrUnknown {
+			return v.say(lookup(message, r.remedy))
+		}
+		return v.say(r.remedy)
 	}
 	return ""
 }
@@ -153,25 +213,35 @@ func lookup(message, other string) string {
 }
 
 // heldWords are the reasons why a customer cannot be invoiced.
-func heldWords(held *invoice.HeldError) []words {
+func (v voice) heldWords(held *invoice.HeldError) []words {
 	var all []words
 	for _, problem := range held.Problems {
-		w := oneError(problem)
-		all = append(all, words{held.Customer + " is held back: " + w.what, w.remedy})
+		w := v.oneError(problem)
+		all = append(all, words{v.say("%s is held back: %s", held.Customer, w.what), w.remedy})
 	}
 	return all
 }
 
 // rowWords are the rows that kept an import from being done.
-func rowWords(rows *exchange.ImportError) []words {
+func (v voice) rowWords(rows *exchange.ImportError) []words {
 	var all []words
 	for _, row := range rows.Rows {
-		all = append(all, words{strings.TrimSuffix(row.Error(), "; "+row.Remedy), row.Remedy})
+		all = append(all, v.rowWord(row))
 	}
 	if rows.More {
-		all = append(all, oneError(limit.BadRows.Over("import")))
+		all = append(all, v.oneError(limit.BadRows.Over("import")))
 	}
 	return all
+}
+
+// rowWord is what is wrong with a row.
+func (v voice) rowWord(row *exchange.RowError) words {
+	english := words{strings.TrimSuffix(row.Error(), "; "+row.Remedy), row.Remedy}
+	if !v.lithuanian() || row.Cause == nil {
+		return english
+	}
+	w := v.oneError(row.Cause)
+	return words{fmt.Sprintf("%s:%d: %s", row.File, row.Line, w.what), w.remedy}
 }
 
 // joined are the parts of errors that were put side by side, one on a line.

@@ -55,7 +55,7 @@ func TestEverySentinelHasWords(t *testing.T) {
 				t.Errorf("%s.%s is not in this test, so nobody knows whether it has words", pkg, name)
 				continue
 			}
-			for _, w := range wordsFor(fmt.Errorf("log T-1: %w", err)) {
+			for _, w := range (voice{}).wordsFor(fmt.Errorf("log T-1: %w", err)) {
 				if w.remedy == "" {
 					t.Errorf("%s.%s has no remedy", pkg, name)
 				}
@@ -104,7 +104,7 @@ func TestWords(t *testing.T) {
 		want []words
 	}{
 		"a faulty value says how to put it right": {fmt.Errorf("log T-1: %w", bad), []words{{`log T-1: duration "90": a number alone`, "say 90m"}}},
-		"a damaged ledger is no typing error":     {fmt.Errorf("%w: %w", ledger.ErrDamaged, bad), []words{{ledger.ErrDamaged.Error() + ": " + bad.Error(), remedyOf(ledger.ErrDamaged, "")}}},
+		"a damaged ledger is no typing error":     {fmt.Errorf("%w: %w", ledger.ErrDamaged, bad), []words{{ledger.ErrDamaged.Error() + ": " + bad.Error(), (voice{}).remedyOf(ledger.ErrDamaged, "")}}},
 		"what is unknown says where to look":      {fmt.Errorf(`ticket "T-9": %w`, ledger.ErrUnknown), []words{{`ticket "T-9": unknown`, lookups[1].remedy}}},
 		"every fault of a file is told":           {errors.Join(&ledger.FileError{File: "c.toml", Line: 2, Err: bad}, &ledger.FileError{File: "c.toml", Line: 9, Err: bad}), []words{{`c.toml:2: duration "90": a number alone`, "say 90m"}, {`c.toml:9: duration "90": a number alone`, "say 90m"}}},
 		"every reason of a held customer is told": {&invoice.HeldError{Customer: "acme", Problems: []error{bad, bad}}, []words{{`acme is held back: duration "90": a number alone`, "say 90m"}, {`acme is held back: duration "90": a number alone`, "say 90m"}}},
@@ -114,7 +114,7 @@ func TestWords(t *testing.T) {
 		"work that is not done names its clause":  {&ledger.RefusedError{Kind: "snmp", Verdict: sla.Verdict{Clause: "N-1", Reason: sla.Text{EN: "Not done"}}}, []words{{"snmp: Not done (clause N-1)", "log the time spent on finding that out as problem-solving"}}},
 	}
 	for name, test := range tests {
-		if got := wordsFor(test.err); fmt.Sprint(got) != fmt.Sprint(test.want) {
+		if got := (voice{}).wordsFor(test.err); fmt.Sprint(got) != fmt.Sprint(test.want) {
 			t.Errorf("%s:\n got %v\nwant %v", name, got, test.want)
 		}
 	}

@@ -16,6 +16,7 @@ type RowError struct {
 	Line    int
 	Problem string
 	Remedy  string
+	Cause   error // what an act said of the row, where one did
 }
 
 // Error names the row as file:line.
@@ -65,7 +66,7 @@ func ofTheRow(err error) bool {
 func (r record) bad(err error) *RowError {
 	var row *RowError
 	if errors.As(err, &row) {
-		return &RowError{r.file, r.line, row.Problem, row.Remedy}
+		return &RowError{r.file, r.line, row.Problem, row.Remedy, row.Cause}
 	}
 	var in *sla.InputError
 	if errors.As(err, &in) {
@@ -74,13 +75,13 @@ func (r record) bad(err error) *RowError {
 			value = fmt.Sprintf(" %q", short(in.Value))
 		}
 		problem, remedy := in.Words(sla.InEnglish)
-		return &RowError{r.file, r.line, r.columnOf(in.Field) + value + ": " + problem, remedy}
+		return &RowError{r.file, r.line, r.columnOf(in.Field) + value + ": " + problem, remedy, in}
 	}
 	remedy := ""
 	if errors.Is(err, ledger.ErrUnknown) {
 		remedy = "add its row to " + r.lacking(err) + ".csv, or check the spelling"
 	}
-	return &RowError{r.file, r.line, err.Error(), remedy}
+	return &RowError{r.file, r.line, err.Error(), remedy, err}
 }
 
 // lacking is the table in which the row stands that an error does not find.

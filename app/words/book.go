@@ -15,6 +15,7 @@ import (
 // they are looked up.
 type Book struct {
 	language string
+	place    string // whose own phrases win, see [Book.At]
 	phrases  map[string]Phrase
 }
 
@@ -34,7 +35,7 @@ func In(language string) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	b := Book{language, phrases}
+	b := Book{language: language, phrases: phrases}
 	books[language] = b
 	return b, nil
 }
@@ -71,6 +72,24 @@ func (b Book) Language() string {
 	return b.language
 }
 
+// At is b where a place says some phrases in its own way: the key "cli: open" wins
+// there over "open".
+func (b Book) At(place string) Book {
+	b.place = place + ": "
+	return b
+}
+
+// Find is the translation of a phrase.
+func (b Book) Find(english string) (Phrase, bool) {
+	if b.place != "" {
+		if p, ok := b.phrases[b.place+english]; ok {
+			return p, true
+		}
+	}
+	p, ok := b.phrases[english]
+	return p, ok
+}
+
 // Phrases are those of the files, by their English; they are not to be changed.
 func (b Book) Phrases() map[string]Phrase { return b.phrases }
 
@@ -78,7 +97,7 @@ func (b Book) Phrases() map[string]Phrase { return b.phrases }
 // no translation stays English.
 func (b Book) Say(english string, values ...any) string {
 	words := english
-	if p, ok := b.phrases[english]; ok && p.Other != "" {
+	if p, ok := b.Find(english); ok && p.Other != "" {
 		words = p.Other
 	}
 	if len(values) == 0 {
@@ -90,7 +109,7 @@ func (b Book) Say(english string, values ...any) string {
 // Count is a phrase that changes with a number, its first value: "%d tickets".
 func (b Book) Count(english string, n int, values ...any) string {
 	values = append([]any{n}, values...)
-	p, ok := b.phrases[english]
+	p, ok := b.Find(english)
 	if !ok {
 		return b.Say(english, values...)
 	}

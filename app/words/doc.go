@@ -4,6 +4,9 @@
 // one that has no translation is said in English. Phrases that change with a
 // number have forms.
 //
+// Errors are phrases too: [FaultOf] and [StateOf] say what is wrong, and who speaks
+// adds what to do about it on a screen or by a verb.
+//
 // It knows no screen and no verb, and reads no environment: who speaks says in
 // which language.
 package words

@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// requiredMark ends the words of a flag that a verb cannot do without.
+const requiredMark = " (required)"
+
+// explain puts the help of all verbs into the language of v. Verbs, flags and the
+// names of values stay: scripts and fingers know them.
+func (v voice) explain(c *cobra.Command) {
+	if !v.lithuanian() {
+		return
+	}
+	c.InitDefaultHelpFlag()
+	c.InitDefaultVersionFlag()
+	c.Short, c.Long = v.say(c.Short), v.say(c.Long)
+	each := func(f *pflag.Flag) {
+		switch f.Name {
+		case "help":
+			f.Usage = v.say("explain this")
+		case "version":
+			f.Usage = v.say("show the version")
+		default:
+			f.Usage = v.usage(f.Usage)
+		}
+	}
+	if !c.HasParent() {
+		c.PersistentFlags().VisitAll(each)
+		c.SetUsageTemplate(v.template(c.UsageTemplate()))
+	}
+	c.LocalNonPersistentFlags().VisitAll(each)
+	for _, below := range c.Commands() {
+		v.explain(below)
+	}
+}
+
+// usage is what a flag is for.
+func (v voice) usage(english string) string {
+	words, needed := strings.CutSuffix(english, requiredMark)
+	if needed {
+		return v.say(words) + v.say(requiredMark)
+	}
+	return v.say(words)
+}
+
+// headings are the words of the library that lays the help out.
+var headings = []string{
+	"Usage:", "Aliases:", "Examples:", "Available Commands:", "Additional Commands:", "Global Flags:", "Flags:", "Additional help topics:",
+}
+
+func (v voice) template(english string) string {
+	for _, heading := range headings {
+		english = strings.ReplaceAll(english, "\n"+heading, "\n"+v.say(heading))
+		english = strings.TrimPrefix(english, "\n")
+		english = strings.Replace(english, "}}"+heading, "}}"+v.say(heading), 1)
+		if strings.HasPrefix(english, heading) {
+			english = v.say(heading) + strings.TrimPrefix(english, heading)
+		}
+	}
+	before, after, found := strings.Cut(english, "Use \"{{.CommandPath}} [command] --help\"")
+	if found {
+		_, rest, _ := strings.Cut(after, ".")
+		english = before + v.say("\"%s [command] --help\" explains a verb.", "{{.CommandPath}}") + rest
+	}
+	return english
+}
+
+// misuses are what the library says of words that make no command, and how it is
+// said otherwise.
+var misuses = []struct {
+	says    *regexp.Regexp
+	english string
+}{
+	{regexp.MustCompile(`^required flag\(s\) "(.*)" not set$`), "required flag(s) \"%s\" not set"},
+	{regexp.MustCompile(`^unknown flag: (.*)$`), "unknown flag: %s"},
+	{regexp.MustCompile(`^unknown shorthand flag: '(.*)' in (.*)$`), "unknown shorthand flag: '%s' in %s"},
+	{regexp.MustCompile(`^flag needs an argument: (.*)$`), "flag needs an argument: %s"},
+	{regexp.MustCompile(`^unknown command "(.*)" for "(.*?)"`), "unknown command \"%s\" for \"%s\""},
+	{regexp.MustCompile(`^invalid argument "(.*)" for "(.*)" flag: .*$`), "invalid argument \"%s\" for \"%s\" flag"},
+	{regexp.MustCompile(`^if any flags in the group \[(.*)\] are set none of the others can be; \[(.*)\] were all set$`), "if any flags in the group [%s] are set none of the others can be; [%s] were all set"},
+	{regexp.MustCompile(`^at least one of the flags in the group \[(.*)\] is required$`), "at least one of the flags in the group [%s] is required"},
+}
+
+// misuse says what is wrong with the words of a command line.
+func (s *session) misuse(err error) string {
+	var usage *usageError
+	if errors.As(err, &usage) {
+		return s.say("%s", usage.problem)
+	}
+	message := err.Error()
+	if !s.voice.lithuanian() {
+		return message
+	}
+	for _, m := range misuses {
+		if found := m.says.FindStringSubmatch(message); found != nil {
+			values := make([]any, len(found)-1)
+			for i := range values {
+				values[i] = found[i+1]
+			}
+			return s.say(m.english, values...)
+		}
+	}
+	return message
+}

@@ -1,0 +1,76 @@
+package words
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"hourbook/app"
+	"hourbook/app/exchange"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// states say of each state what it is, in English. The first that fits counts.
+var states = []struct {
+	state error
+	what  string
+}{
+	{ledger.ErrUnsure, "The disk failed at the last moment: this may be kept or not."},
+	{ledger.ErrFull, "The disk is full."},
+	{ledger.ErrReadOnly, "Nothing can be written there."},
+	{ledger.ErrDisk, "The disk reports faults."},
+	{ledger.ErrNetwork, "A ledger cannot be kept on a network drive."},
+	{ledger.ErrVanished, "The ledger file was taken away meanwhile; nothing of this is kept."},
+	{ledger.ErrNoStart, "This is no ledger, or its beginning is lost."},
+	{ledger.ErrDamaged, "The file is damaged."},
+	{ledger.ErrNewer, "The ledger was written by a newer program."},
+	{ledger.ErrNoLedger, "The ledger file is gone."},
+	{ledger.ErrBusy, "Another program is working on the ledger."},
+	{ledger.ErrLinked, "The ledger file has more than one name."},
+	{ledger.ErrNoAccess, "The ledger cannot be read or written."},
+	{ledger.ErrExists, "There is a file of that name already."},
+	{ledger.ErrWouldLose, "The backup holds less than the ledger."},
+	{ledger.ErrMonthClosed, "That month is closed."},
+	{ledger.ErrPerhapsSent, "It may have been sent already."},
+	{ledger.ErrClock, "The clock may be wrong."},
+	{app.ErrEarly, "The month is not over."},
+	{ledger.ErrInvoiced, "That stands on an invoice already."},
+	{ledger.ErrNothing, "Nothing would change."},
+	{ledger.ErrNotUndone, "This cannot be taken back."},
+	{ledger.ErrTaken, "That exists already."},
+	{ledger.ErrUnknown, "That is not in the ledger."},
+	{invoice.ErrReturned, "Credit notes returned it already."},
+	{invoice.ErrNoSuchLine, "The invoice has no such line."},
+	{invoice.ErrNotIssued, "Only an issued invoice can be credited."},
+	{invoice.ErrArithmetic, "The sums of the document do not add up."},
+	{exchange.ErrPassphrase, "The passphrase does not open it."},
+	{exchange.ErrNoJournal, "There is no journal in it."},
+	{app.ErrOutside, "A document in the archive is not in the ledger."},
+	{app.ErrNoData, "The archive has the PDF, but not its data."},
+	{app.ErrLastNumber, "Nothing tells which numbers were used after the backup was made."},
+	{app.ErrBackupsGone, "The folder of the backups is not there."},
+	{app.ErrNoSeller, "The company is not known yet."},
+	{app.ErrNothingToIssue, "There is nothing to issue."},
+	{app.ErrCreditCovers, "Credit on account covers it."},
+	{ledger.ErrPaidTwice, "The same amount of that day is recorded already."},
+	{ledger.ErrNoCredit, "There is no credit on account."},
+	{ledger.ErrNothingToPay, "Nothing is to be paid."},
+	{app.ErrNothingDue, "Nothing is overdue."},
+	{exchange.ErrNoFolder, "There is no such folder."},
+	{exchange.ErrNothingToImport, "There is nothing to import there."},
+	{context.Canceled, "It was stopped."},
+	{fs.ErrNotExist, "There is no such file."},
+	{fs.ErrPermission, "The file cannot be read or written."},
+}
+
+// StateOf is the state that an error stands for, and the English phrase for it: nil
+// and "" where it is none of ours.
+func StateOf(err error) (state error, english string) {
+	for _, s := range states {
+		if errors.Is(err, s.state) {
+			return s.state, s.what
+		}
+	}
+	return nil, ""
+}

@@ -2,10 +2,13 @@ package app
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
-	"hourbook/ledger"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app/search"
 	"hourbook/sla"
 )
 
@@ -17,6 +20,7 @@ const (
 	TicketHit HitKind = iota
 	CustomerHit
 	DocumentHit
+	hitKinds // how many there are
 )
 
 // Hit is a ticket, customer or document that was found.
@@ -26,181 +30,77 @@ type Hit struct {
 	Text     string // subject of a ticket, name of a customer or buyer
 	Customer string // name of a ticket's customer
 	Ticket   sla.Ticket
-	Document ledger.Issued
-}
-
-// Index finds tickets, customers and documents by their words; tickets also by
-// what people wrote on them. It is made from
-// one moment of a ledger and never changes; it can be used from several
-// goroutines.
-type Index struct {
-	Events uint64 // of the ledger when it was made
-	hits   []Hit
-	words  []string // of each hit, in small letters
-}
-
-// NewIndex reads all tickets, customers and documents.
-func NewIndex(v *ledger.View) (*Index, error) {
-	x := &Index{}
-	x.Events, _ = v.Head()
-	customers, err := v.Customers()
-	if err != nil {
-		return nil, err
-	}
-	names := make(map[string]string, len(customers))
-	for _, c := range customers {
-		names[c.ID] = c.Name
-		x.add(Hit{Kind: CustomerHit, ID: c.ID, Text: c.Name}, c.VATID, c.Email)
-	}
-	err = v.EachTicket(func(t sla.Ticket) (bool, error) {
-		x.add(Hit{Kind: TicketHit, ID: t.ID, Text: t.Subject, Customer: names[t.Customer], Ticket: t}, names[t.Customer], t.Customer)
-		return true, nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	if err := x.addWritten(v); err != nil {
-		return nil, err
-	}
-	documents, err := v.AllIssued("")
-	for _, d := range documents {
-		x.add(Hit{Kind: DocumentHit, ID: d.Number, Text: names[d.Customer], Document: d}, d.Customer)
-	}
-	return x, err
-}
-
-// addWritten adds what is written on tickets to their words.
-func (x *Index) addWritten(v *ledger.View) error {
-	place := map[string]int{}
-	for i := range x.hits {
-		if x.hits[i].Kind == TicketHit {
-			place[x.hits[i].ID] = i
-		}
-	}
-	var at int
-	var written strings.Builder
-	flush := func() {
-		if written.Len() > 0 {
-			x.words[at] += " " + Plain(written.String())
-			written.Reset()
-		}
-	}
-	err := EachWritten(v, func(ticket, words string) error {
-		if i := place[ticket]; i != at {
-			flush()
-			at = i
-		}
-		written.WriteString(words)
-		written.WriteByte(' ')
-		return nil
-	})
-	flush()
-	return err
-}
-
-// EachWritten calls each with the texts that stand on tickets besides their
-// subjects: descriptions, contacts, links and notes, those of a ticket one after
-// the other, except that notes come after all the others.
-func EachWritten(v *ledger.View, each func(ticket, words string) error) error {
-	err := v.EachTicketText(func(ticket string, t ledger.TicketText) (bool, error) {
-		return true, each(ticket, WrittenIn(t))
-	})
-	if err != nil {
-		return err
-	}
-	return v.EachNote(func(n ledger.Note) (bool, error) { return true, each(n.Ticket, n.Text) })
-}
-
-// WrittenOn are the words that stand on one ticket besides its subject.
-func WrittenOn(v *ledger.View, ticket string) (string, error) {
-	own, err := v.OwnText(ticket)
-	if err != nil {
-		return "", err
-	}
-	words := []string{WrittenIn(own)}
-	notes, err := v.Notes(ticket)
-	for _, n := range notes {
-		if n.Ticket == ticket {
-			words = append(words, n.Text)
-		}
-	}
-	return strings.Join(words, " "), err
-}
-
-// WrittenIn are the words of a ticket's text.
-func WrittenIn(t ledger.TicketText) string {
-	words := []string{t.Description, t.Contact.Name, t.Contact.Email, t.Contact.Phone}
-	return strings.Join(append(words, t.Links...), " ")
-}
-
-func (x *Index) add(h Hit, more ...string) {
-	x.hits = append(x.hits, h)
-	x.words = append(x.words, Plain(h.ID+" "+h.Text+" "+strings.Join(more, " ")))
+	Total    decimal.Decimal // of a document
 }
 
 // Find lists the best hits of one kind that hold all words of a text, at most
-// so many: an id that is named first, then what is open, then the newest.
+// so many: an id that is named first, then what is open, then the newest. It
+// narrows sets and looks at none of the texts, so that it costs what it answers.
 func (x *Index) Find(kind HitKind, text string, most int) []Hit {
-	wanted := strings.Fields(Plain(text))
-	type scored struct {
-		at    int
-		score int
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	p := &x.parts[kind]
+	levels := map[int]search.Set{0: p.all}
+	for _, word := range strings.Fields(Plain(text)) {
+		levels = p.narrowed(levels, word)
 	}
-	var best []scored
-	for i := range x.hits {
-		if x.hits[i].Kind != kind || !holdsAll(x.words[i], wanted) {
-			continue
+	var found []Hit
+	for _, points := range slices.SortedFunc(maps.Keys(levels), func(a, b int) int { return cmp.Compare(b, a) }) {
+		for _, state := range p.states {
+			whole := levels[points].And(state).EachDown(func(at int) bool {
+				if len(found) < most {
+					found = append(found, p.hits[at])
+				}
+				return len(found) < most
+			})
+			if !whole {
+				return found
+			}
 		}
-		s := scored{i, x.hits[i].score(x.words[i], wanted)}
-		if len(best) == most && best[most-1].score >= s.score {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(best, s, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), -1) })
-		best = slices.Insert(best, at, s)[:min(len(best)+1, most)]
-	}
-	found := make([]Hit, len(best))
-	for i, s := range best {
-		found[i] = x.hits[s.at]
 	}
 	return found
 }
 
-func holdsAll(words string, wanted []string) bool {
-	for _, word := range wanted {
-		if !strings.Contains(words, word) {
-			return false
-		}
-	}
-	return true
-}
+// The points for a word by where it stands.
+const (
+	wholeID   = 1000
+	numberID  = 500 // the id without its letters
+	beginsID  = 100
+	beginWord = 10
+)
 
-// score is how well a hit fits: its id first.
-func (h Hit) score(words string, wanted []string) int {
-	score := 0
-	id := Plain(h.ID)
-	for _, word := range wanted {
-		switch {
-		case id == word:
-			score += 1000
-		case strings.HasSuffix(id, "-"+word):
-			score += 500
-		case strings.HasPrefix(id, word):
-			score += 100
-		case strings.Contains(words, " "+word):
-			score += 10
+// narrowed are the hits that hold a word besides, by their points.
+func (p *findPart) narrowed(levels map[int]search.Set, word string) map[int]search.Set {
+	having := p.words.Having(word).Or(p.ids.Having(word))
+	whole := search.Set{}
+	for _, at := range p.named[word] {
+		whole.Add(at)
+	}
+	classes := []struct {
+		points int
+		set    search.Set
+	}{{wholeID, whole}, {numberID, p.ids.Ending("-" + word)}, {beginsID, p.ids.Beginning(word)}, {beginWord, p.words.Beginning(word)}, {0, having}}
+	narrowed := map[int]search.Set{}
+	for points, set := range levels {
+		left := set.And(having)
+		for _, class := range classes {
+			if part := left.And(class.set); !part.Empty() {
+				narrowed[points+class.points] = narrowed[points+class.points].Or(part)
+				left = left.Less(part)
+			}
 		}
 	}
-	if h.Kind == TicketHit {
-		score += 4 - 2*int(h.Ticket.State)
-	}
-	return score
+	return narrowed
 }
 
 // Ticket returns a ticket by its id, in any case.
 func (x *Index) Ticket(id string) (Hit, bool) {
-	for i := range x.hits {
-		if x.hits[i].Kind == TicketHit && strings.EqualFold(x.hits[i].ID, id) {
-			return x.hits[i], true
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	p := &x.parts[TicketHit]
+	for _, at := range p.named[Plain(id)] {
+		if strings.EqualFold(p.hits[at].ID, id) {
+			return p.hits[at], true
 		}
 	}
 	return Hit{}, false

@@ -16,7 +16,7 @@ func manyTickets(n int) *Index {
 			t.State = sla.Solved
 		}
 		customer := fmt.Sprintf("Customer %d Ltd.", i%500)
-		x.add(Hit{Kind: TicketHit, ID: t.ID, Text: t.Subject, Customer: customer, Ticket: t}, customer)
+		x.put(Hit{Kind: TicketHit, ID: t.ID, Text: t.Subject, Customer: customer, Ticket: t}, t.Subject, customer)
 	}
 	return x
 }
@@ -41,9 +41,15 @@ func TestFindPutsTheNamedIdFirstAndTheOpenBeforeTheSolved(t *testing.T) {
 	}
 }
 
-func BenchmarkFindIn100000Tickets(b *testing.B) {
-	x := manyTickets(100_000)
-	for b.Loop() {
-		x.Find(TicketHit, "login up", 40)
+func TestOfEqualsTheNewestIsFoundFirst(t *testing.T) {
+	x := manyTickets(5000)
+	found := x.Find(TicketHit, "login", 3)
+	for i, want := range []string{"T-5997", "T-5993", "T-5989"} {
+		if found[i].ID != want {
+			t.Errorf("%d: %s, want %s", i, found[i].ID, want)
+		}
+	}
+	if hit, ok := x.Ticket("t-1500"); !ok || hit.ID != "T-1500" {
+		t.Errorf("its id finds %v", hit)
 	}
 }

@@ -75,8 +75,12 @@ func (d *WorkDay) fill(calendar *sla.Calendar, timer *ledger.Timer, rests Rests,
 	for i, e := range d.Entries {
 		works[i] = e.Work
 	}
+	others := slices.Clone(works[min(1, len(works)):]) // all but the one that is looked at
 	for i, e := range d.Entries {
-		d.Entries[i].Twice = sla.Twice(e.Work, slices.Concat(works[:i], works[i+1:]))
+		if i > 0 {
+			others[i-1] = works[i-1]
+		}
+		d.Entries[i].Twice = sla.Twice(e.Work, others)
 		d.DaySums = d.DaySums.with(e)
 	}
 	zone := calendar.Zone()

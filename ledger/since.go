@@ -38,6 +38,31 @@ func (v *View) TicketsSince(events uint64, hash string) (tickets []string, every
 	return slices.Compact(tickets), false, nil
 }
 
+// IssuedSince lists the invoices and credit notes that events after the one of
+// that number issued.
+func (v *View) IssuedSince(events uint64) (all []Issued, err error) {
+	now, _ := v.Head()
+	for seq := events + 1; seq <= now; seq++ {
+		event, err := v.eventAt(seq)
+		if err != nil {
+			return nil, err
+		}
+		if event.Kind != (*documentIssued)(nil).kind() {
+			continue
+		}
+		p, err := event.read()
+		if err != nil {
+			return nil, err
+		}
+		document, err := v.Issued(p.(*documentIssued).Document.Number)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, document)
+	}
+	return all, nil
+}
+
 // touched lists the tickets that one event may have changed.
 func (v *View) touched(raw []byte) (tickets []string, everything bool, err error) {
 	event, err := decodeEvent(raw)

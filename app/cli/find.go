@@ -39,7 +39,7 @@ func (s *session) find(words string, most int) error {
 	}
 	rows := []foundRow{}
 	err := s.read(func(v *ledger.View) error {
-		index, err := app.NewIndex(v)
+		index, err := app.NewIndexFor(v, words)
 		if err != nil {
 			return err
 		}

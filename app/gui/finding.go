@@ -6,8 +6,8 @@ import (
 )
 
 // finding keeps an index of what can be found by words. It is made when it is
-// first asked for, off the thread that draws, and anew when the ledger grew;
-// meanwhile the old one answers.
+// first asked for, off the thread that draws, and brought up to date when the
+// ledger grew; meanwhile it answers as before.
 type finding struct {
 	w     *Window
 	asked turn
@@ -36,8 +36,8 @@ func (f *finding) load() {
 	f.busy, f.old = true, false
 	known := f.index
 	ask(f.w, &f.asked, func(v *ledger.View) (*app.Index, error) {
-		if events, _ := v.Head(); known != nil && known.Events == events {
-			return known, nil
+		if known != nil {
+			return known, known.Renew(v)
 		}
 		return app.NewIndex(v)
 	}, func(index *app.Index, err error) {

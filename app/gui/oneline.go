@@ -267,7 +267,7 @@ func (o *oneLine) addFound(found oneFound) {
 		o.rows = append(o.rows, oneRow{icon: "customers", title: hit.Text, extra: hit.ID, do: func() { o.w.jump("customers", hit.ID) }})
 	}
 	for _, hit := range found.documents {
-		extra := hit.Text + " · " + euros(hit.Document.Total)
+		extra := hit.Text + " · " + euros(hit.Total)
 		o.rows = append(o.rows, oneRow{icon: "invoices", title: hit.ID, extra: extra, do: func() { o.w.jump("invoices", hit.ID) }})
 	}
 	if o.known {

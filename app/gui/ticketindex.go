@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -25,15 +26,15 @@ type ticketIndex struct {
 	rows     []*ticketRow
 	changes  []int          // places of the rows that changed since all were read
 	place    map[string]int // in rows, of a ticket
-	pills    [ticketPills]rowSet
-	plans    map[sla.PlanID]rowSet
-	priority map[sla.Priority]rowSet
-	people   map[string]rowSet   // whose the tickets are
-	ids      wordList            // of the rows
-	lexicon  lexicon             // of subjects and customers
-	words    map[string]rowSet   // that were last searched for, and where they are
-	orders   map[int]ticketOrder // by column, as in grid
-	minutes  []sla.Minutes       // worked on the tickets, by place; nil before somebody sorts by them
+	pills    [ticketPills]search.Set
+	plans    map[sla.PlanID]search.Set
+	priority map[sla.Priority]search.Set
+	people   map[string]search.Set // whose the tickets are
+	ids      search.List           // of the rows
+	lexicon  search.Lexicon        // of subjects, customers and what is written
+	words    map[string]search.Set // that were last searched for, and where they are
+	orders   map[int]ticketOrder   // by column, as in grid
+	minutes  []sla.Minutes         // worked on the tickets, by place; nil before somebody sorts by them
 }
 
 // ticketOrder is all tickets in an order.
@@ -62,9 +63,9 @@ func newTicketIndex() *ticketIndex {
 
 func (x *ticketIndex) clear() {
 	x.rows, x.changes = nil, nil
-	x.place, x.pills = map[string]int{}, [ticketPills]rowSet{}
-	x.plans, x.priority, x.people = map[sla.PlanID]rowSet{}, map[sla.Priority]rowSet{}, map[string]rowSet{}
-	x.ids, x.lexicon, x.words = wordList{}, lexicon{number: map[string]int{}}, nil
+	x.place, x.pills = map[string]int{}, [ticketPills]search.Set{}
+	x.plans, x.priority, x.people = map[sla.PlanID]search.Set{}, map[sla.Priority]search.Set{}, map[string]search.Set{}
+	x.ids, x.lexicon, x.words = search.List{}, search.Lexicon{}, nil
 	x.orders, x.minutes = map[int]ticketOrder{}, nil
 }
 
@@ -73,32 +74,28 @@ func (x *ticketIndex) put(r *ticketRow) {
 	place, known := x.place[r.id]
 	if known {
 		old := x.rows[place]
-		x.file(old, place, (*rowSet).drop)
-		x.lexicon.drop(place, old.low)
-		x.lexicon.drop(place, old.customer.low)
-		x.lexicon.dropNumbers(place, old.said)
+		x.file(old, place, (*search.Set).Drop)
+		x.lexicon.Clear(place)
 	} else {
 		place = len(x.rows)
 		x.rows, x.place[r.id] = append(x.rows, nil), place
-		x.ids.add(app.Plain(r.id))
+		x.ids.Add(app.Plain(r.id))
 	}
 	r.place = place
 	x.rows[place] = r
-	x.file(r, place, (*rowSet).add)
-	x.lexicon.add(place, r.low)
-	x.lexicon.add(place, r.customer.low)
+	x.file(r, place, (*search.Set).Add)
+	x.lexicon.Add(place, r.low+" "+r.customer.low)
 }
 
 // written notes words that are written on a ticket.
 func (x *ticketIndex) written(ticket, words string) {
 	if place, known := x.place[ticket]; known {
-		r := x.rows[place]
-		r.said = x.lexicon.addNumbers(place, app.Plain(words), r.said)
+		x.lexicon.Add(place, app.Plain(words))
 	}
 }
 
 // file puts a place into the sets of its row, or takes it out of them.
-func (x *ticketIndex) file(r *ticketRow, place int, do func(set *rowSet, place int)) {
+func (x *ticketIndex) file(r *ticketRow, place int, do func(set *search.Set, place int)) {
 	for pill := range ticketPills {
 		if r.under(pill, x.me) {
 			do(&x.pills[pill], place)
@@ -146,16 +143,16 @@ func (x *ticketIndex) sorted(less func(a, b *ticketRow) int) ticketOrder {
 // now belong.
 func (x *ticketIndex) mended(old ticketOrder) ticketOrder {
 	o := ticketOrder{compare: old.compare, changes: len(x.changes), rows: make([]*ticketRow, 0, len(x.rows)), places: make([]int32, 0, len(x.rows))}
-	var moved rowSet
+	var moved search.Set
 	for _, place := range x.changes[old.changes:] {
-		moved.add(place)
+		moved.Add(place)
 	}
 	for i, place := range old.places {
-		if !moved.has(int(place)) {
+		if !moved.Has(int(place)) {
 			o.places, o.rows = append(o.places, place), append(o.rows, old.rows[i])
 		}
 	}
-	moved.each(func(place int) {
+	moved.Each(func(place int) {
 		at, _ := slices.BinarySearchFunc(o.rows, x.rows[place], o.compare)
 		o.places, o.rows = slices.Insert(o.places, at, int32(place)), slices.Insert(o.rows, at, x.rows[place])
 	})
@@ -178,12 +175,12 @@ func (x *ticketIndex) arrange(f ticketFilter, by int, less func(a, b *ticketRow)
 	found := x.find(f)
 	a := arrangement{asked: picked, at: -1}
 	for pill := range ticketPills {
-		a.counts[pill] = found.count(x.pills[pill])
+		a.counts[pill] = found.Count(x.pills[pill])
 	}
 	order := x.order(by, less)
-	found = found.and(x.pills[f.pill])
+	found = found.And(x.pills[f.pill])
 	place, known := x.place[picked]
-	seen := known && found.has(place)
+	seen := known && found.Has(place)
 	a.hidden = known && !seen
 	if a.counts[f.pill] == len(order.rows) {
 		a.shown = order.rows
@@ -195,46 +192,46 @@ func (x *ticketIndex) arrange(f ticketFilter, by int, less func(a, b *ticketRow)
 	ranks := order.ranked(found)
 	a.shown = order.among(ranks, a.counts[f.pill])
 	if seen {
-		a.at = ranks.before(int(order.ranks[place]))
+		a.at = ranks.Before(int(order.ranks[place]))
 	}
 	return a
 }
 
 // ranked is where the places of a set stand in the order.
-func (o ticketOrder) ranked(set rowSet) rowSet {
-	ranks := make(rowSet, len(o.rows)/64+1)
-	set.each(func(place int) { ranks.add(int(o.ranks[place])) })
+func (o ticketOrder) ranked(set search.Set) search.Set {
+	ranks := make(search.Set, len(o.rows)/64+1)
+	set.Each(func(place int) { ranks.Add(int(o.ranks[place])) })
 	return ranks
 }
 
 // among is the rows of some ranks.
-func (o ticketOrder) among(ranks rowSet, count int) []*ticketRow {
+func (o ticketOrder) among(ranks search.Set, count int) []*ticketRow {
 	rows := make([]*ticketRow, 0, count)
-	ranks.each(func(rank int) { rows = append(rows, o.rows[rank]) })
+	ranks.Each(func(rank int) { rows = append(rows, o.rows[rank]) })
 	return rows
 }
 
 // find is the places of the tickets that a filter lets through, whatever the
 // pill.
-func (x *ticketIndex) find(f ticketFilter) rowSet {
+func (x *ticketIndex) find(f ticketFilter) search.Set {
 	found := x.pills[ticketsAll]
 	if f.plan != "" {
-		found = found.and(x.plans[f.plan])
+		found = found.And(x.plans[f.plan])
 	}
 	if f.priority != 0 {
-		found = found.and(x.priority[f.priority])
+		found = found.And(x.priority[f.priority])
 	}
 	if f.person != "" {
-		found = found.and(x.people[f.person])
+		found = found.And(x.people[f.person])
 	}
-	words := map[string]rowSet{}
+	words := map[string]search.Set{}
 	for _, word := range f.words {
 		set, known := x.words[word]
 		if !known {
 			set = x.having(word)
 		}
 		words[word] = set
-		found = found.and(set)
+		found = found.And(set)
 	}
 	x.words = words
 	return found
@@ -242,11 +239,11 @@ func (x *ticketIndex) find(f ticketFilter) rowSet {
 
 // having is where a word stands in number, subject, customer or what is written on
 // the ticket, or is the name of the plan.
-func (x *ticketIndex) having(word string) rowSet {
-	set := x.lexicon.having(word).or(x.ids.having(word))
+func (x *ticketIndex) having(word string) search.Set {
+	set := x.lexicon.Having(word).Or(x.ids.Having(word))
 	for plan, carrying := range x.plans {
 		if strings.EqualFold(string(plan), word) {
-			set = set.or(carrying)
+			set = set.Or(carrying)
 		}
 	}
 	return set
@@ -257,7 +254,7 @@ func (x *ticketIndex) persons() (names []string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for name, set := range x.people {
-		if name != "" && set.count(set) > 0 {
+		if name != "" && !set.Empty() {
 			names = append(names, name)
 		}
 	}
@@ -270,7 +267,7 @@ func (x *ticketIndex) states() (count [3]int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	all := x.pills[ticketsAll]
-	count[sla.Waiting], count[sla.Solved] = all.count(x.pills[ticketsWaiting]), all.count(x.pills[ticketsSolved])
+	count[sla.Waiting], count[sla.Solved] = all.Count(x.pills[ticketsWaiting]), all.Count(x.pills[ticketsSolved])
 	count[sla.Open] = len(x.rows) - count[sla.Waiting] - count[sla.Solved]
 	return count
 }

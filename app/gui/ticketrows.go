@@ -28,8 +28,7 @@ type ticketRow struct {
 	priority    sla.Priority
 	state       sla.State
 	bug         bool
-	place       int     // in the index
-	said        []int32 // the words that are written on it, by their numbers in the lexicon
+	place       int // in the index
 }
 
 // ticketCustomer is a customer as tickets name it.

@@ -3,7 +3,7 @@
 # make bench    the benchmarks, and a table of their limits
 # make torture  crashes, full disks, power cuts and damaged files, at length
 # make fuzz     every fuzzer for ten minutes, or FUZZ=1m
-# make pictures every screen as a picture, in pictures/
+# make pictures every screen as a picture, in pictures/; make guide-pictures puts some of them into README and Help
 # make build    the program alone
 # make deb      packages for Debian and archives for other Linux systems, in dist/
 # make windows  the program for Windows as an archive and an installer, in dist/
@@ -38,7 +38,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: run test bench torture fuzz pictures build demo tools validators check short go notices deb windows windows-test
+.PHONY: run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -136,10 +136,14 @@ bench: go
 	go test ./app/gui $(BENCH) -bench 'Queue|Ticket|Week' -benchtime 20x; \
 	CGO_ENABLED=1 go test ./story $(BENCH) -bench Start -benchtime 5x; } 2>&1 | "$$tmp/table"
 
-# Every screen, light, dark, Lithuanian and small, into pictures/.
+# Every screen in every size, light and dark, in both languages, into pictures/.
 pictures: go
 	@mkdir -p pictures
-	HOURBOOK_PICTURES=$(CURDIR)/pictures go test ./app/gui -run Pictures -count=1
+	HOURBOOK_PICTURES=$(CURDIR)/pictures go test ./app/gui -run 'Picture|EverySize' -count=1 -timeout 30m
+
+# The pictures of README and Help, out of those: after a screen has changed.
+guide-pictures: pictures
+	for p in today tickets week invoices insight; do convert pictures/light-$$p.png -colors 220 PNG8:assets/pictures/$$p.png; done
 
 # What others made, from the modules of today.
 notices: go

@@ -11,5 +11,5 @@ var Guide embed.FS
 
 // GuidePictures are the screens that the guide shows, and the README.
 //
-//go:embed pictures/today.png pictures/invoices.png pictures/insight.png
+//go:embed pictures/today.png pictures/tickets.png pictures/week.png pictures/invoices.png pictures/insight.png
 var GuidePictures embed.FS

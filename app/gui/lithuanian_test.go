@@ -33,7 +33,7 @@ func inBothTongues() map[string]words.Phrase {
 }
 
 // bothTongues are ids that are English words too.
-var bothTongues = []string{"IM", "Forum", "Phone"}
+var bothTongues = []string{"IM", "Forum", "Phone", "FREE"}
 
 // inLithuanian turns the window to Lithuanian for the rest of a test.
 func (s *stage) inLithuanian() {

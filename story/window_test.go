@@ -27,6 +27,7 @@ type ticketAnswer struct {
 	ID, State, Assigned string
 	Bug                 bool
 	Entries             []entryAnswer
+	Notes               []struct{ Kind, Text string }
 }
 
 // logged finds an entry of a ticket by its note.

@@ -20,7 +20,7 @@ func (v voice) explain(c *cobra.Command) {
 	}
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
-	c.Short, c.Long = v.say(c.Short), v.say(c.Long)
+	c.Long, c.Short = v.long(c), v.say(c.Short)
 	each := func(f *pflag.Flag) {
 		switch f.Name {
 		case "help":
@@ -32,6 +32,7 @@ func (v voice) explain(c *cobra.Command) {
 		}
 	}
 	if !c.HasParent() {
+		c.InitDefaultHelpCmd()
 		c.PersistentFlags().VisitAll(each)
 		c.SetUsageTemplate(v.template(c.UsageTemplate()))
 	}
@@ -39,6 +40,22 @@ func (v voice) explain(c *cobra.Command) {
 	for _, below := range c.Commands() {
 		v.explain(below)
 	}
+}
+
+// long is the text of a verb, paragraph by paragraph. One that is indented shows
+// what to write, and is the same in every language; one that is the verb's short
+// text is said as that.
+func (v voice) long(c *cobra.Command) string {
+	paragraphs := strings.Split(c.Long, "\n\n")
+	for i, one := range paragraphs {
+		switch {
+		case one == c.Short+".":
+			paragraphs[i] = v.say(c.Short) + "."
+		case !strings.HasPrefix(one, " "):
+			paragraphs[i] = v.say(one)
+		}
+	}
+	return strings.Join(paragraphs, "\n\n")
 }
 
 // usage is what a flag is for.

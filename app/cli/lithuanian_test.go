@@ -3,12 +3,17 @@ package cli
 import (
 	"go/ast"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
 	"hourbook/app"
 	"hourbook/app/config"
+	lexis "hourbook/app/words"
 	"hourbook/app/words/wordstest"
 	"hourbook/sla"
 )
@@ -133,4 +138,87 @@ func TestEveryAnswerIsSaidInLithuanian(t *testing.T) {
 		t.Errorf("only %d phrases were found", len(phrases))
 	}
 	wordstest.MustBeSaid(t, "cli", phrases)
+}
+
+// helpOf are the texts of all verbs and flags.
+func helpOf() map[string]string {
+	texts := map[string]string{"explain this": "help", "show the version": "version"}
+	var walk func(c *cobra.Command)
+	walk = func(c *cobra.Command) {
+		c.InitDefaultHelpFlag()
+		for _, text := range append(strings.Split(c.Long, "\n\n"), c.Short) {
+			if text != c.Short+"." && !strings.HasPrefix(text, " ") {
+				texts[text] = c.CommandPath()
+			}
+		}
+		each := func(f *pflag.Flag) {
+			if f.Name != "help" && f.Name != "version" {
+				texts[strings.TrimSuffix(f.Usage, requiredMark)] = c.CommandPath() + " --" + f.Name
+			}
+		}
+		c.LocalNonPersistentFlags().VisitAll(each)
+		c.PersistentFlags().VisitAll(each)
+		for _, below := range c.Commands() {
+			walk(below)
+		}
+	}
+	walk(Tree())
+	texts["Explain a verb"] = "hourbook help"
+	delete(texts, "")
+	return texts
+}
+
+func TestEveryHelpIsSaidInLithuanian(t *testing.T) {
+	texts := helpOf()
+	if len(texts) < 200 {
+		t.Errorf("only %d texts were found", len(texts))
+	}
+	wordstest.MustBeSaid(t, "cli", texts)
+	book, err := lexis.In(lexis.Lithuanian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	value := regexp.MustCompile("`[^`]*`")
+	for english, where := range texts {
+		said, _ := book.At("cli").Find(english)
+		if strings.Join(value.FindAllString(english, -1), " ") != strings.Join(value.FindAllString(said.Other, -1), " ") {
+			t.Errorf("%s: %q and %q do not name the same values", where, english, said.Other)
+		}
+	}
+}
+
+// TestHelpInLithuanianNamesTheSameVerbsAndFlags compares both trees: only what people read differs.
+func TestHelpInLithuanianNamesTheSameVerbsAndFlags(t *testing.T) {
+	book, err := lexis.In(lexis.Lithuanian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := func(root *cobra.Command) (all []string) {
+		var walk func(c *cobra.Command)
+		walk = func(c *cobra.Command) {
+			c.InitDefaultHelpFlag()
+			all = append(all, c.UseLine(), c.Example)
+			c.Flags().VisitAll(func(f *pflag.Flag) {
+				name, _ := pflag.UnquoteUsage(f)
+				all = append(all, "--"+f.Name+" "+name+" "+f.DefValue)
+			})
+			for _, below := range c.Commands() {
+				walk(below)
+			}
+		}
+		walk(root)
+		return all
+	}
+	english, other := Tree(), Tree()
+	english.InitDefaultHelpCmd()
+	english.InitDefaultVersionFlag()
+	voice{book.At("cli")}.explain(other)
+	if a, b := names(english), names(other); !slices.Equal(a, b) {
+		for i := range min(len(a), len(b)) {
+			if a[i] != b[i] {
+				t.Fatalf("%q is %q", a[i], b[i])
+			}
+		}
+		t.Fatalf("%d names and %d", len(a), len(b))
+	}
 }

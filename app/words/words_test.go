@@ -89,7 +89,9 @@ func TestNoPhraseIsLeftOver(t *testing.T) {
 		files, _ := wordstest.Files(t, folder)
 		for _, file := range files {
 			for _, text := range append(wordstest.Deep(file), unknowns(file)...) {
-				said[text] = true
+				for _, one := range append(strings.Split(text, "\n\n"), text) { // help is said by paragraphs
+					said[one] = true
+				}
 			}
 		}
 	}

@@ -259,51 +259,69 @@ func BenchmarkTickets(b *testing.B) {
 }
 
 // mostPerTicket is how many times the cost of reading a ticket it may have to
-// put it in the table.
-const mostPerTicket = 5
+// put it in the table, and mostPerText that of reading what is written on it to
+// make it found.
+const (
+	mostPerTicket = 5
+	mostPerText   = 8
+)
 
-// BenchmarkTicketsFirst reads all tickets and what is written on them, which is
-// done once off the thread that draws, and puts them in the first order: that alone
-// costs what they are many.
+// BenchmarkTicketsFirst reads all tickets, which is done once off the thread that
+// draws, and puts them in the first order: that alone costs what they are many.
 func BenchmarkTicketsFirst(b *testing.B) {
+	var x *ticketIndex
+	benchReading(b, mostPerTicket, func(v *ledger.View) error {
+		return v.EachTicket(func(sla.Ticket) (bool, error) { return true, nil })
+	}, func(*ledger.View) error { x = newTicketIndex(); return nil }, func(v *ledger.View) error {
+		if err := x.read(v, 1, past.Person); err != nil {
+			return err
+		}
+		x.arrange(ticketFilter{}, 0, nil, "")
+		return nil
+	})
+}
+
+// BenchmarkTicketsWords reads what is written on all tickets, behind the first
+// table.
+func BenchmarkTicketsWords(b *testing.B) {
+	var x *ticketIndex
+	benchReading(b, mostPerText, func(v *ledger.View) error {
+		return app.EachWritten(v, func(string, string) error { return nil })
+	}, func(v *ledger.View) error {
+		x = newTicketIndex()
+		return x.read(v, 1, past.Person)
+	}, func(v *ledger.View) error { return x.readWords(v) })
+}
+
+// benchReading measures what is made of tickets beside a reading alone; before is
+// not measured.
+func benchReading(b *testing.B, most float64, alone, before, make func(*ledger.View) error) {
 	stages, err := pasts()
 	if err != nil {
 		b.Fatal(err)
 	}
-	least, read := make([]time.Duration, len(stages)), make([]time.Duration, len(stages))
+	least := func(so *time.Duration, s *stage, do func(*ledger.View) error) {
+		runtime.GC()
+		began := used()
+		if err := s.ledger.Read(do); err != nil {
+			b.Fatal(err)
+		}
+		if cost := used().all - began.all; *so == 0 || cost < *so {
+			*so = cost
+		}
+	}
+	made, read, unmeasured := [2]time.Duration{}, [2]time.Duration{}, time.Duration(0)
 	for b.Loop() {
 		for i, s := range stages {
-			runtime.GC()
-			before := used()
-			if err := s.ledger.Read(readAlone); err != nil {
-				b.Fatal(err)
-			}
-			if cost := used().all - before.all; read[i] == 0 || cost < read[i] {
-				read[i] = cost
-			}
-			runtime.GC()
-			x, began := newTicketIndex(), used()
-			if err := s.ledger.Read(func(v *ledger.View) error { return x.read(v, 1, past.Person) }); err != nil {
-				b.Fatal(err)
-			}
-			x.arrange(ticketFilter{}, 0, nil, "")
-			if cost := used().all - began.all; least[i] == 0 || cost < least[i] {
-				least[i] = cost
-			}
+			least(&read[i], s, alone)
+			least(&unmeasured, s, before)
+			least(&made[i], s, make)
 		}
 	}
 	for i, size := range past.Sizes[:len(stages)] {
-		each := least[i] / time.Duration(size.Tickets)
+		each := made[i] / time.Duration(size.Tickets)
 		b.ReportMetric(float64(each.Nanoseconds()), size.String()+"-ns/ticket")
 	}
 	last := len(stages) - 1
-	limit.Beside(b, "reading-them", least[last].Seconds()/read[last].Seconds(), mostPerTicket)
-}
-
-// readAlone reads what the table is made of, and makes nothing of it.
-func readAlone(v *ledger.View) error {
-	if err := v.EachTicket(func(sla.Ticket) (bool, error) { return true, nil }); err != nil {
-		return err
-	}
-	return app.EachWritten(v, func(string, string) error { return nil })
+	limit.Beside(b, "reading-alone", made[last].Seconds()/read[last].Seconds(), most)
 }

@@ -30,6 +30,9 @@ type ticketIndex struct {
 	plans    map[sla.PlanID]search.Set
 	priority map[sla.Priority]search.Set
 	people   map[string]search.Set // whose the tickets are
+	wordless bool                  // what is written on the tickets is not read yet
+	worded   search.Set            // the rows of which it was read by themselves
+	cleared  int                   // how often all was forgotten
 	ids      search.List           // of the rows
 	lexicon  search.Lexicon        // of subjects, customers and what is written
 	words    map[string]search.Set // that were last searched for, and where they are
@@ -63,6 +66,8 @@ func newTicketIndex() *ticketIndex {
 
 func (x *ticketIndex) clear() {
 	x.rows, x.changes = nil, nil
+	x.wordless, x.worded = true, nil
+	x.cleared++
 	x.place, x.pills = map[string]int{}, [ticketPills]search.Set{}
 	x.plans, x.priority, x.people = map[sla.PlanID]search.Set{}, map[sla.Priority]search.Set{}, map[string]search.Set{}
 	x.ids, x.lexicon, x.words = search.List{}, search.Lexicon{}, nil
@@ -85,13 +90,6 @@ func (x *ticketIndex) put(r *ticketRow) {
 	x.rows[place] = r
 	x.file(r, place, (*search.Set).Add)
 	x.lexicon.Add(place, r.low+" "+r.customer.low)
-}
-
-// written notes words that are written on a ticket.
-func (x *ticketIndex) written(ticket, words string) {
-	if place, known := x.place[ticket]; known {
-		x.lexicon.Add(place, app.Plain(words))
-	}
 }
 
 // file puts a place into the sets of its row, or takes it out of them.
@@ -189,12 +187,27 @@ func (x *ticketIndex) arrange(f ticketFilter, by int, less func(a, b *ticketRow)
 		}
 		return a
 	}
-	ranks := order.ranked(found)
-	a.shown = order.among(ranks, a.counts[f.pill])
+	if most := len(order.rows) / 8; a.counts[f.pill] > most {
+		a.shown = order.through(found, a.counts[f.pill])
+	} else {
+		a.shown = order.among(order.ranked(found), a.counts[f.pill])
+	}
 	if seen {
-		a.at = ranks.Before(int(order.ranks[place]))
+		rank := order.ranks[place]
+		a.at, _ = slices.BinarySearchFunc(a.shown, rank, func(r *ticketRow, rank int32) int { return cmp.Compare(order.ranks[r.place], rank) })
 	}
 	return a
+}
+
+// through is the rows of a set that holds many, by one look at each.
+func (o ticketOrder) through(set search.Set, count int) []*ticketRow {
+	rows := make([]*ticketRow, 0, count)
+	for rank, place := range o.places {
+		if set.Has(int(place)) {
+			rows = append(rows, o.rows[rank])
+		}
+	}
+	return rows
 }
 
 // ranked is where the places of a set stand in the order.
@@ -301,22 +314,17 @@ func (x *ticketIndex) read(v *ledger.View, asked int, me string) error {
 	return err
 }
 
-func (x *ticketIndex) readAll(v *ledger.View) (err error) {
+// readAll reads all tickets, so that they can be shown; what is written on them,
+// which is far more, is read by readWords.
+func (x *ticketIndex) readAll(v *ledger.View) error {
 	x.clear()
 	x.events, x.reader = 0, newTicketReader()
-	err = v.EachTicket(func(t sla.Ticket) (bool, error) {
+	return v.EachTicket(func(t sla.Ticket) (bool, error) {
 		row, err := x.reader.row(v, t)
 		if err == nil {
 			x.put(row)
 		}
 		return true, err
-	})
-	if err != nil {
-		return err
-	}
-	return app.EachWritten(v, func(ticket, words string) error {
-		x.written(ticket, words)
-		return nil
 	})
 }
 
@@ -335,7 +343,8 @@ func (x *ticketIndex) readSome(v *ledger.View, changed []string) error {
 		if err != nil {
 			return err
 		}
-		x.written(id, words)
+		x.lexicon.Add(row.place, app.Plain(words))
+		x.worded.Add(row.place)
 		if err := x.timeAnew(v, row); err != nil {
 			return err
 		}

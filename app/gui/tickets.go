@@ -18,6 +18,7 @@ type tickets struct {
 	asked    turn
 	arranged turn
 	timing   turn
+	wording  turn
 	index    *ticketIndex
 	reads    int // how often the index was to be brought up to date
 	known    ticketList
@@ -136,6 +137,7 @@ func (s *tickets) answer(list ticketList, err error) {
 	s.person.offer(persons)
 	s.showPerson()
 	s.arrange()
+	s.readWords()
 }
 
 func (s *tickets) filter() ticketFilter {

@@ -119,11 +119,3 @@ func (s Set) Count(other Set) (n int) {
 	}
 	return n
 }
-
-// Before is how many stand before a place.
-func (s Set) Before(place int) (n int) {
-	for _, word := range s[:place/64] {
-		n += bits.OnesCount64(word)
-	}
-	return n + bits.OnesCount64(s[place/64]&(1<<(place%64)-1))
-}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -22,12 +24,13 @@ type Explanation struct {
 
 // Step is one fact of an explanation, or one act with who did it and when.
 type Step struct {
-	Text   string
-	Clause string    // of the terms that it rests on, or empty
-	Author string    // of an act, or empty
-	At     time.Time // of an act, or zero
-	Entry  string    // that it speaks of, or empty
-	Number string    // of the document that it speaks of, or empty
+	Text   string     // in English
+	Said   sla.Phrase // the same, for other languages; its values may be [sla.Text], [Moment] and [Figure]
+	Clause string     // of the terms that it rests on, or empty
+	Author string     // of an act, or empty
+	At     time.Time  // of an act, or zero
+	Entry  string     // that it speaks of, or empty
+	Number string     // of the document that it speaks of, or empty
 }
 
 // Why explains a ticket, an entry, a document or a note by its id: from the ticket to
@@ -46,12 +49,34 @@ func Why(v *ledger.View, id string, now time.Time) (Explanation, error) {
 
 func (e *Explanation) say(step Step) { e.Steps = append(e.Steps, step) }
 
-func (e *Explanation) sayf(format string, args ...any) {
-	e.say(Step{Text: fmt.Sprintf(format, args...)})
+// sayf says a step that is about nothing more.
+func (e *Explanation) sayf(format string, args ...any) { e.about(Step{}, format, args...) }
+
+// about says a step in words.
+func (e *Explanation) about(step Step, format string, args ...any) {
+	step.Said = sla.Phrase{Words: format, Values: args}
+	english := slices.Clone(args)
+	for i, arg := range args {
+		if text, ok := arg.(sla.Text); ok {
+			english[i] = text.EN
+		}
+	}
+	step.Text = fmt.Sprintf(format, english...)
+	e.say(step)
 }
 
-// moment is an instant as it is told, with its zone.
-func moment(t time.Time) string { return t.Format("Mon 2006-01-02 15:04 -07:00") }
+// Moment is an instant as it is told, with its zone.
+type Moment time.Time
+
+// String writes m in English.
+func (m Moment) String() string { return time.Time(m).Format("Mon 2006-01-02 15:04 -07:00") }
+
+func moment(t time.Time) Moment { return Moment(t) }
+
+// Figure is an amount with two places and a point.
+type Figure string
+
+func figure(d decimal.Decimal) Figure { return Figure(d.StringFixed(2)) }
 
 func whyTicket(v *ledger.View, id string, now time.Time) (Explanation, error) {
 	t, err := v.Ticket(id)
@@ -121,7 +146,7 @@ func (e *Explanation) place(v *ledger.View, t sla.Ticket, now time.Time) error {
 	}
 	for i, p := range places {
 		if p.Ticket.ID == t.ID {
-			e.sayf("stands in place %d of %d in the queue: %s", i+1, len(places), p.Why.EN)
+			e.sayf("stands in place %d of %d in the queue: %s", i+1, len(places), p.Why)
 		}
 	}
 	return nil
@@ -133,11 +158,13 @@ func (e *Explanation) verdict(v *ledger.View, w sla.Work) error {
 	if err != nil {
 		return err
 	}
-	words := fmt.Sprintf("%s, %s, %s %s by %s: %s, %s EUR: %s", w.ID, w.Day, w.Minutes, w.Kind, w.Staff, w.Verdict.Ruling, amount.StringFixed(2), w.Verdict.Reason.EN)
+	step := Step{Clause: w.Verdict.Clause, Entry: w.ID, Number: w.Invoice}
+	values := []any{w.ID, w.Day, w.Minutes, w.Kind, w.Staff, w.Verdict.Ruling, figure(amount), w.Verdict.Reason}
 	if w.Billed != w.Minutes && w.Billed > 0 {
-		words += fmt.Sprintf(" (charged as %s)", w.Billed)
+		e.about(step, "%s, %s, %s %s by %s: %s, %s EUR: %s (charged as %s)", append(values, w.Billed)...)
+		return nil
 	}
-	e.say(Step{Text: words, Clause: w.Verdict.Clause, Entry: w.ID, Number: w.Invoice})
+	e.about(step, "%s, %s, %s %s by %s: %s, %s EUR: %s", values...)
 	return nil
 }
 
@@ -188,7 +215,7 @@ func (e *Explanation) clause(v *ledger.View, w sla.Work) error {
 		return err
 	}
 	if clause, ok := terms.Clause(w.Verdict.Clause); ok {
-		e.say(Step{Text: clause.Text.EN, Clause: clause.ID})
+		e.about(Step{Clause: clause.ID}, "%s", clause.Text)
 	}
 	return nil
 }
@@ -202,14 +229,14 @@ func (e *Explanation) rate(v *ledger.View, w sla.Work) error {
 	if err != nil {
 		return err
 	}
-	e.sayf("%s at %s EUR per hour is %s EUR", w.Billed, rate.StringFixed(2), invoice.Amount(w.Billed, rate).StringFixed(2))
+	e.sayf("%s at %s EUR per hour is %s EUR", w.Billed, figure(rate), figure(invoice.Amount(w.Billed, rate)))
 	return nil
 }
 
 // listed says on which document an entry stands, and with how much.
 func (e *Explanation) listed(v *ledger.View, w sla.Work) error {
 	if w.Listed != "" {
-		e.say(Step{Text: "listed at no charge with " + w.Listed, Number: w.Listed})
+		e.about(Step{Number: w.Listed}, "listed at no charge with %s", w.Listed)
 	}
 	if w.Invoice == "" {
 		return nil
@@ -219,13 +246,13 @@ func (e *Explanation) listed(v *ledger.View, w sla.Work) error {
 		return err
 	}
 	if d.Kind == invoice.Statement {
-		e.say(Step{Text: "settled at 0.00 EUR by statement of work " + w.Invoice + ", without a number", Number: w.Invoice})
+		e.about(Step{Number: w.Invoice}, "settled at 0.00 EUR by statement of work %s, without a number", w.Invoice)
 		return nil
 	}
 	for n, line := range d.Lines {
 		for _, id := range line.Entries {
 			if id == w.ID {
-				e.say(Step{Text: fmt.Sprintf("billed on %s, line %d: %s at %s EUR per hour, %s EUR", d.Number, n+1, line.Billed, line.Rate.StringFixed(2), line.Amount.StringFixed(2)), Number: d.Number})
+				e.about(Step{Number: d.Number}, "billed on %s, line %d: %s at %s EUR per hour, %s EUR", d.Number, n+1, line.Billed, figure(line.Rate), figure(line.Amount))
 			}
 		}
 	}
@@ -243,7 +270,7 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 	}
 	e := Explanation{ID: number, Subject: fmt.Sprintf("%s to %s for %s", d.Kind, d.Buyer.Name, d.Month)}
 	if d.Corrects != "" {
-		e.say(Step{Text: fmt.Sprintf("returns %s of %s: %s", d.Corrects, d.CorrectsIssued, d.Reason), Number: d.Corrects})
+		e.about(Step{Number: d.Corrects}, "returns %s of %s: %s", d.Corrects, d.CorrectsIssued, d.Reason)
 	}
 	for n, line := range d.Lines {
 		if err := e.line(v, n, line); err != nil {
@@ -251,14 +278,14 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 		}
 	}
 	for _, g := range d.Groups {
-		e.sayf("VAT %s, %s %% of %s: %s %s", g.Category, g.Percent, g.Taxable.StringFixed(2), g.VAT.StringFixed(2), g.Note)
+		e.sayf("VAT %s, %s %% of %s: %s %s", g.Category, g.Percent, figure(g.Taxable), figure(g.VAT), g.Note)
 	}
-	e.sayf("net %s, VAT %s, total %s EUR", d.Net.StringFixed(2), d.VAT.StringFixed(2), d.Total.StringFixed(2))
+	e.sayf("net %s, VAT %s, total %s EUR", figure(d.Net), figure(d.VAT), figure(d.Total))
 	if i.Kind == invoice.Invoice {
 		if err := e.returned(v, number); err != nil {
 			return e, err
 		}
-		e.sayf("%s: paid %s, to pay %s EUR, due %s", i.State(v.Zone().Day(now)), i.Paid.StringFixed(2), i.Open().StringFixed(2), i.Due)
+		e.sayf("%s: paid %s, to pay %s EUR, due %s", sla.Phrase{Words: i.State(v.Zone().Day(now))}, figure(i.Paid), figure(i.Open()), i.Due)
 	}
 	return e, e.history(v, "document", number)
 }
@@ -277,28 +304,28 @@ func (e *Explanation) returned(v *ledger.View, number string) error {
 				lines = append(lines, strconv.Itoa(line+1))
 			}
 		}
-		words := fmt.Sprintf("line %s returned by %s of %s, %s EUR: %s", strings.Join(lines, ", "), note.Number, note.Issued, note.Total.StringFixed(2), note.Reason)
 		if len(notes) == 1 && len(lines) == len(original.Lines) {
-			words = fmt.Sprintf("returned by %s of %s, %s EUR: %s", note.Number, note.Issued, note.Total.StringFixed(2), note.Reason)
+			e.about(Step{Number: note.Number}, "returned by %s of %s, %s EUR: %s", note.Number, note.Issued, figure(note.Total), note.Reason)
+			continue
 		}
-		e.say(Step{Text: words, Number: note.Number})
+		e.about(Step{Number: note.Number}, "line %s returned by %s of %s, %s EUR: %s", strings.Join(lines, ", "), note.Number, note.Issued, figure(note.Total), note.Reason)
 	}
 	return nil
 }
 
 // line says what a line is made of.
 func (e *Explanation) line(v *ledger.View, n int, line invoice.Line) error {
-	e.say(Step{Text: fmt.Sprintf("line %d: %s %s: %s at %s EUR per hour is %s EUR; %s", n+1, line.Ticket, line.Work, line.Billed, line.Rate.StringFixed(2), line.Amount.StringFixed(2), line.Reason), Clause: line.Clause})
+	e.about(Step{Clause: line.Clause}, "line %d: %s %s: %s at %s EUR per hour is %s EUR; %s", n+1, line.Ticket, line.Work, line.Billed, figure(line.Rate), figure(line.Amount), line.Reason)
 	for _, id := range line.Entries {
 		w, err := v.Entry(id)
 		if errors.Is(err, ledger.ErrUnknown) {
-			e.say(Step{Text: "  " + id + " was removed since", Entry: id})
+			e.about(Step{Entry: id}, "  %s was removed since", id)
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		e.say(Step{Text: fmt.Sprintf("  %s, %s, %s by %s: %s", id, w.Day, w.Minutes, w.Staff, w.Note), Entry: id})
+		e.about(Step{Entry: id}, "  %s, %s, %s by %s: %s", id, w.Day, w.Minutes, w.Staff, w.Note)
 	}
 	return nil
 }
@@ -310,11 +337,16 @@ func (e *Explanation) history(v *ledger.View, what, id string) error {
 		return err
 	}
 	for _, past := range story {
-		words := past.Deed
+		told, err := past.Event.Told()
+		if err != nil {
+			return err
+		}
+		told.EN = past.Deed
+		words := ""
 		for _, c := range past.Changes {
 			words += fmt.Sprintf("; %s %s → %s", c.Field, orDash(c.Before), orDash(c.After))
 		}
-		e.say(Step{Text: words, Author: past.Event.Author, At: v.Zone().Local(past.Event.At)})
+		e.about(Step{Author: past.Event.Author, At: v.Zone().Local(past.Event.At)}, "%s%s", told, words)
 	}
 	return nil
 }

@@ -17,11 +17,11 @@ func whyNote(v *ledger.View, id string, _ time.Time) (Explanation, error) {
 		return Explanation{}, err
 	}
 	e := Explanation{ID: n.ID, Subject: n.Ticket + " " + t.Subject}
-	kind := "an internal note"
 	if n.Answer {
-		kind = "an answer to the customer"
+		e.sayf("an answer to the customer by %s, %s", n.By, moment(n.At))
+	} else {
+		e.sayf("an internal note by %s, %s", n.By, moment(n.At))
 	}
-	e.sayf("%s by %s, %s", kind, n.By, moment(n.At))
 	if n.Removed {
 		e.sayf("taken back")
 	}

@@ -20,13 +20,17 @@ import (
 
 // phraseAt says which argument of a function is a phrase.
 var phraseAt = map[string]int{
-	"ph": 0, "say": 0, "count": 0, "note": 0, "but": 0, "tell": 1, "tellHead": 0, "tellRows": 2, "bar": 0, "monthVerb": 2,
+	"ph": 0, "say": 0, "count": 0, "note": 0, "but": 0, "tell": 1, "tellHead": 0, "sayf": 0, "about": 1, "tellRows": 2, "bar": 0, "monthVerb": 2,
 }
 
 // phrasesOf are all phrases that the command line says, by where they stand.
 func phrasesOf(t *testing.T) map[string]string {
 	phrases := map[string]string{}
 	files, _ := wordstest.Files(t, ".")
+	steps, _ := wordstest.Files(t, "..") // of why
+	for _, name := range []string{"../why.go", "../whynote.go"} {
+		files[name] = steps[name]
+	}
 	for name, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			for _, text := range phrasesIn(n) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	lexis "hourbook/app/words"
 	"hourbook/sla"
 )
@@ -91,6 +92,10 @@ func (v voice) plain(value any) any {
 		return v.book.Say(string(value))
 	case bothTexts:
 		return v.text(value)
+	case app.Moment:
+		return v.clock(time.Time(value)) + time.Time(value).Format(" -07:00")
+	case app.Figure:
+		return v.number(string(value))
 	case counted:
 		return v.count(value.english, int(value.n))
 	case money:

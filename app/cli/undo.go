@@ -40,5 +40,9 @@ func (s *session) undo() error {
 	if undone.Entry != "" {
 		what += ", " + undone.Entry
 	}
-	return s.tell(answer, "taken back on %s: %s", oneLine(what), oneLine(undone.Deed))
+	deed := oneLine(undone.Deed)
+	if s.voice.lithuanian() {
+		deed = oneLine(s.say("%s", undone.Told))
+	}
+	return s.tell(answer, "taken back on %s: %s", oneLine(what), deed)
 }

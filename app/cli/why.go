@@ -36,6 +36,8 @@ type whyStep struct {
 	Clause maybe   `json:"clause"`
 	At     instant `json:"at"`
 	Author maybe   `json:"author"`
+
+	said sla.Phrase // the text in other languages, where it has words
 }
 
 func (s *session) why(id string) error {
@@ -44,7 +46,7 @@ func (s *session) why(id string) error {
 		explained, err := app.Why(v, id, s.now)
 		answer.ID, answer.Subject, answer.zone = explained.ID, explained.Subject, v.Zone()
 		for _, step := range explained.Steps {
-			answer.Steps = append(answer.Steps, whyStep{step.Text, maybe(step.Clause), instant(step.At), maybe(step.Author)})
+			answer.Steps = append(answer.Steps, whyStep{step.Text, maybe(step.Clause), instant(step.At), maybe(step.Author), step.Said})
 		}
 		return err
 	})
@@ -59,6 +61,9 @@ func (a whyAnswer) human(out io.Writer) {
 	v := voiceOf(out)
 	for _, step := range a.Steps {
 		words := oneLine(step.Text)
+		if step.said.Words != "" && v.lithuanian() {
+			words = oneLine(v.say("%s", step.said))
+		}
 		if step.Clause != "" {
 			words = v.say("%s (clause %s)", words, step.Clause)
 		}

@@ -76,7 +76,11 @@ func (l *Ledger) workFolder() (folder string, remove func(), err error) {
 		if err != nil {
 			return "", nil, noAccess(l.Path, err)
 		}
-		if err := Private(folder); err != nil {
+		err = Private(folder)
+		if errors.Is(err, os.ErrNotExist) {
+			continue // as below
+		}
+		if err != nil {
 			_ = os.Remove(folder)
 			return "", nil, noAccess(l.Path, err)
 		}

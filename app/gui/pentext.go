@@ -118,16 +118,39 @@ func (l letters) wrap(text string, width float32) []string {
 		return []string{strings.Join(strings.Fields(text), " ")}
 	}
 	var lines []string
-	line := ""
-	for _, word := range strings.Fields(text) {
-		longer := strings.TrimSpace(line + " " + word)
-		if line != "" && l.width(longer) > width {
-			lines = append(lines, line)
-			longer = word
-		}
-		line = longer
+	words := strings.Fields(text)
+	for len(words) > 0 {
+		n := l.wordsIn(words, width)
+		lines, words = append(lines, strings.Join(words[:n], " ")), words[n:]
 	}
-	return append(lines, line)
+	if len(lines) == 0 {
+		return []string{""}
+	}
+	return lines
+}
+
+// wordsIn is how many words fit into a line, at least one: about as many as their
+// letters tell, so that few texts are measured.
+func (l letters) wordsIn(words []string, width float32) int {
+	fits := func(n int) bool { return l.width(strings.Join(words[:n], " ")) <= width }
+	n, room := 0, width
+	for n < len(words) && room >= 0 {
+		for _, r := range words[n] {
+			room -= l.advance(r)
+		}
+		room -= l.advance(' ')
+		n++
+	}
+	if fits(n) {
+		for n < len(words) && fits(n+1) {
+			n++
+		}
+		return n
+	}
+	for n > 1 && !fits(n) {
+		n--
+	}
+	return n
 }
 
 // text writes from x to the right, with its middle at y, and returns its width.

@@ -1,0 +1,31 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A text is broken where the next word has no room, however its lines are found.
+func TestATextIsBrokenWhereTheNextWordHasNoRoom(t *testing.T) {
+	stageSample(t)
+	text := "The switch answers 488, AVAVA To illi — because the codec order of Kalniņa's second leg is empty; incomprehensibilities WWWWWWWW ii"
+	for _, l := range []letters{bodyText, strongText} {
+		for width := float32(10); width < 900; width += 7 {
+			want, line := []string(nil), ""
+			for _, word := range strings.Fields(text) {
+				longer := strings.TrimSpace(line + " " + word)
+				if line != "" && l.width(longer) > width {
+					want, longer = append(want, line), word
+				}
+				line = longer
+			}
+			if got := l.wrap(text, width); !slices.Equal(got, append(want, line)) {
+				t.Fatalf("%v wide: %q instead of %q", width, got, append(want, line))
+			}
+		}
+	}
+	if lines := bodyText.wrap("", 100); len(lines) != 1 || lines[0] != "" {
+		t.Errorf("nothing is %q", lines)
+	}
+}

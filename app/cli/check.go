@@ -36,7 +36,7 @@ func (s *session) check(pdfs bool) error {
 	}
 	answer := checkAnswer{Events: report.Events, Head: report.Head, Problems: []string{}}
 	for _, problem := range report.Problems {
-		answer.Problems = append(answer.Problems, problem.String())
+		answer.Problems, answer.said = append(answer.Problems, problem.String()), append(answer.said, s.say("%s", problem))
 	}
 	if report.FirstBad > 0 {
 		answer.FirstBad = &report.FirstBad
@@ -47,7 +47,7 @@ func (s *session) check(pdfs bool) error {
 		if err != nil {
 			return err
 		}
-		answer.PDFs, answer.Problems = &found.Checked, append(answer.Problems, found.Problems...)
+		answer.PDFs, answer.Problems, answer.said = &found.Checked, append(answer.Problems, found.Problems...), append(answer.said, found.Problems...)
 		notices = append(notices, found.Notices...)
 	}
 	hint := ""
@@ -74,6 +74,8 @@ type checkAnswer struct {
 	FirstBad *uint64  `json:"first_bad"` // number of the first bad event
 	PDFs     *int     `json:"pdfs"`      // how many were drawn
 	Problems []string `json:"problems"`
+
+	said []string // the problems, for people
 }
 
 func (s *session) checked(answer checkAnswer, notices []string, hint string) error {
@@ -100,7 +102,7 @@ func (a checkAnswer) human(out io.Writer) {
 	if a.OK && a.PDFs != nil {
 		line(out, "%d PDFs are as they were issued", *a.PDFs)
 	}
-	for _, problem := range a.Problems {
+	for _, problem := range a.said {
 		fmt.Fprintln(out, oneLine(problem))
 	}
 }

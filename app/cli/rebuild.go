@@ -33,7 +33,7 @@ Exit 3 means that a backup of this ledger has what the journal lacks.`
 func (s *session) compareWithBackups() error {
 	problem, notice, err := app.CompareWithBackups(s.ctx, s.file(), s.backups())
 	if problem != nil {
-		s.but("%s", problem)
+		s.but("%s", *problem)
 	}
 	if notice != "" {
 		s.note("%s", notice)

@@ -116,6 +116,7 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 			return err
 		})
 		if err != nil && !errors.Is(err, ErrUnsure) && kept != "" {
+			closeFirst(old)
 			if no := removeIfThere(kept); no != nil { // a second name of what is the ledger still
 				err = errors.Join(err, no)
 			}

@@ -30,7 +30,7 @@ func Files(t testing.TB, folder string) (map[string]*ast.File, *token.FileSet) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files[name] = file
+		files[filepath.ToSlash(name)] = file
 	}
 	return files, set
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata" // the zones of this machine, where it has none
 
 	"pgregory.net/rapid"
 

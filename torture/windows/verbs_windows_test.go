@@ -20,7 +20,7 @@ func TestAMonthVerbByVerb(t *testing.T) {
 		{"version", "version", "hourbook "},
 		{"init", "init --company sample/company.toml", "is made"},
 		{"import", "import sample", "time"},
-		{"import", "import sample", "time            0        0        151"},
+		{"import", "import sample", " 0        0        151"},
 		{"queue", "queue --at 2026-11-06T17:00:00+02:00", "T-4150"},
 		{"log", "log T-4112 30m --work firewall --on 2026-11-05", ""},
 		{"undo", "undo", ""},

@@ -13,10 +13,12 @@ import (
 // [ErrDamaged].
 type MissingTermsError struct{ Version string }
 
+// Error names the version.
 func (e *MissingTermsError) Error() string {
 	return fmt.Sprintf("%v: the terms of %s are missing", ErrDamaged, e.Version)
 }
 
+// Unwrap is [ErrDamaged].
 func (*MissingTermsError) Unwrap() error { return ErrDamaged }
 
 // TermsShown are the terms of a version for who shows what carries them. In place

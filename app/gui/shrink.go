@@ -35,6 +35,7 @@ type shrunk struct {
 	to            float32
 }
 
+// String is how the preferences keep it.
 func (s shrunk) String() string { return fmt.Sprintf("%dx%d %g %g", s.width, s.height, s.asked, s.to) }
 
 func lastShrunk(prefs fyne.Preferences) (s shrunk) {

@@ -40,7 +40,7 @@ type fast struct {
 type struck struct{ name, text string }
 
 // fastActs are the keys that do something with a ticket.
-var fastActs = []string{"Ctrl+S", "Ctrl+W", "Ctrl+R", "Ctrl+T", "Ctrl+L", "Ctrl+M"}
+var fastActs = []string{"Ctrl+S", "Ctrl+W", "Ctrl+R", "Ctrl+T", "Ctrl+L"}
 
 var ticketNumber = regexp.MustCompile(`T-\d+`)
 
@@ -59,13 +59,9 @@ func TestFastKeysActOnWhatIsMarked(t *testing.T) {
 		f := newFast(t, path, t.TempDir())
 		act := func(rt *rapid.T) {
 			name := rapid.SampledFrom(fastActs).Draw(rt, "act")
-			switch f.strikes(name); name {
-			case "Ctrl+L":
+			if f.strikes(name); name == "Ctrl+L" {
 				f.letters("15m")
 				f.strikes("Enter")
-			case "Ctrl+M":
-				f.letters("zz") // which nothing fits where they are typed elsewhere
-				f.records()
 			}
 		}
 		rt.Repeat(map[string]func(*rapid.T){
@@ -196,16 +192,6 @@ func (f *fast) letters(text string) {
 		}
 		f.held(held, struck{name: string(r)})
 	}
-}
-
-// records presses Ctrl+Enter in what has the focus.
-func (f *fast) records() {
-	f.typed = append(f.typed, "Ctrl+Enter")
-	held := len(f.hold.keys)
-	if to, ok := f.win.Canvas().Focused().(fyne.Shortcutable); ok {
-		to.TypedShortcut(shortcut("Ctrl+Return"))
-	}
-	f.held(held, struck{name: "Ctrl+Enter"})
 }
 
 // narrow searches for a text instead of the one before.

@@ -150,7 +150,7 @@ func (l letters) wordsIn(words []string, width float32) int {
 	for n > 1 && !fits(n) {
 		n--
 	}
-	return n
+	return max(n, 1) // where there is no room at all, a line for each word
 }
 
 // text writes from x to the right, with its middle at y, and returns its width.

@@ -29,3 +29,11 @@ func TestATextIsBrokenWhereTheNextWordHasNoRoom(t *testing.T) {
 		t.Errorf("nothing is %q", lines)
 	}
 }
+
+func TestTextWithoutRoomEnds(t *testing.T) {
+	for _, width := range []float32{-40, 0, 1} {
+		if lines := bodyText.wrap("No account owes anything", width); len(lines) != 4 {
+			t.Errorf("%v: %q", width, lines)
+		}
+	}
+}

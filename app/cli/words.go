@@ -157,7 +157,7 @@ func (v voice) inShort(err error, message string) string {
 	if f, ok := lexis.FaultOf(err, v.say); ok {
 		return strings.TrimSuffix(f.What, ".")
 	}
-	state, english := lexis.StateOf(err)
+	english, state := lexis.StateOf(err)
 	if state == nil {
 		return message
 	}

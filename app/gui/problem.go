@@ -104,7 +104,7 @@ func problemOf(err error) problem {
 	}
 	for _, r := range remedies {
 		if errors.Is(err, r.state) {
-			_, what := words.StateOf(err)
+			what, _ := words.StateOf(err)
 			return problem{what: say(what), remedy: say(r.remedy), passing: r.passing}
 		}
 	}

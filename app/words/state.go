@@ -64,13 +64,13 @@ var states = []struct {
 	{fs.ErrPermission, "The file cannot be read or written."},
 }
 
-// StateOf is the state that an error stands for, and the English phrase for it: nil
-// and "" where it is none of ours.
-func StateOf(err error) (state error, english string) {
+// StateOf is the English phrase for the state that an error stands for, and that
+// state: "" and nil where it is none of ours.
+func StateOf(err error) (english string, state error) {
 	for _, s := range states {
 		if errors.Is(err, s.state) {
-			return s.state, s.what
+			return s.what, s.state
 		}
 	}
-	return nil, ""
+	return "", nil
 }

@@ -11,20 +11,17 @@ import (
 // the drafts that it speaks of.
 func (s *invoices) mend(f remark) {
 	switch f.Code {
-	case "customer", "contact":
+	case "customer", "contact", "data":
+		if f.Customer == "" { // the company lacks it
+			s.w.enterCompany("")
+			return
+		}
 		s.w.jump("customers", f.Customer)
 		s.w.editCustomer(f.Customer)
 	case "sending":
 		s.settleSending(f.Document)
 	case "seller":
 		s.w.enterCompany(problemOf(f.Problem).field)
-	case "data":
-		if f.Customer == "" {
-			s.w.enterCompany("")
-			return
-		}
-		s.w.jump("customers", f.Customer)
-		s.w.editCustomer(f.Customer)
 	case "order":
 		s.mendOrder(f)
 	case "overlap", "date":

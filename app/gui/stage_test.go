@@ -171,7 +171,9 @@ func (s *stage) tapAt(pos fyne.Position) {
 		m.MouseDown(e)
 		m.MouseUp(e)
 	}
-	test.TapCanvas(c, pos)
+	if _, taps := o.(fyne.Tappable); taps {
+		test.TapCanvas(c, pos)
+	}
 	s.settle()
 }
 

@@ -3,6 +3,7 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -22,13 +23,15 @@ func (s *stage) texts() []drawnText {
 	return found
 }
 
-// mouseable finds the topmost object at a place that takes mouse buttons.
+// mouseable finds the topmost object at a place that the driver gives a click to,
+// whether that does something with it or not.
 func mouseable(o fyne.CanvasObject, pos fyne.Position, found *fyne.CanvasObject, at *fyne.Position) {
 	size := o.Size()
 	if !o.Visible() || pos.X < 0 || pos.Y < 0 || pos.X >= size.Width || pos.Y >= size.Height {
 		return
 	}
-	if _, ok := o.(fyne.Tappable); ok {
+	switch o.(type) {
+	case fyne.Tappable, fyne.SecondaryTappable, fyne.DoubleTappable, fyne.Focusable, desktop.Mouseable:
 		*found, *at = o, pos
 	}
 	var children []fyne.CanvasObject

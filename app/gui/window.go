@@ -123,7 +123,8 @@ func (w *Window) build() {
 	w.centre = container.New(&under{}, w.strip, w.holder)
 	body := container.New(&shell{w: w}, w.rail, w.centre)
 	w.win.SetMainMenu(w.menu()) // before the content, which gets the room below it
-	w.win.SetContent(container.NewStack(body, w.layer, w.hold))
+	// What takes the keys has no size: it would take all clicks as well.
+	w.win.SetContent(container.NewStack(body, w.layer, container.NewWithoutLayout(w.hold)))
 	w.win.SetTitle(w.title())
 }
 

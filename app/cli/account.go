@@ -25,7 +25,7 @@ hourbook account`,
 	c.Long = `Shows invoices, credit notes, payments, refunds and set-offs of a customer as one
 account, oldest first. Money that no document uses is credit on account. Without a
 customer it shows what is open of all by the days it is late, and credit apart.`
-	return c
+	return s.offerFiles(c)
 }
 
 // accountEntry is a line of a customer's account.
@@ -62,7 +62,7 @@ func (s *session) account(customer string) error {
 	if err != nil {
 		return err
 	}
-	return s.print(page, page.human)
+	return s.printTable(page, reportOf(ph("Account of %s", page.Customer), page.Entries, accountColumns), page.human)
 }
 
 // remark is what an entry is for.
@@ -128,7 +128,7 @@ func (s *session) ageing() error {
 	if err != nil {
 		return err
 	}
-	return s.print(rows, func(out io.Writer) {
+	return s.printTable(rows, reportOf(ph("Open by age"), rows, ageingColumns), func(out io.Writer) {
 		if len(rows) == 0 {
 			line(out, "nobody owes anything")
 			return

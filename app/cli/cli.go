@@ -119,6 +119,7 @@ type session struct {
 	answer  *answer
 	voice   voice
 	book    *ledger.Ledger
+	files   tableFiles
 	reached bool // a verb was reached; what failed before is wrong usage
 
 	clockIsRight bool // whoever asks answers for the clock

@@ -234,9 +234,9 @@ hourbook customer show acme`,
 }
 
 func (s *session) customerList() *cobra.Command {
-	return s.verb("list", "List the customers with the plans that they have today", `
+	return s.offerFiles(s.verb("list", "List the customers with the plans that they have today", `
 hourbook customer list`,
-		func([]string) error { return s.listCustomers() })
+		func([]string) error { return s.listCustomers() }))
 }
 
 // customerRow is a customer with the plan that it has today.
@@ -269,7 +269,7 @@ func (s *session) listCustomers() error {
 	if err != nil {
 		return err
 	}
-	return s.print(rows, func(out io.Writer) {
+	return s.printTable(rows, reportOf(ph("Customers"), rows, customerColumns), func(out io.Writer) {
 		t := newTable(out, "CUSTOMER", "PLAN", "COUNTRY", "VAT ID", "NAME")
 		for _, r := range rows {
 			name := any(r.Name)

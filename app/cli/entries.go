@@ -32,7 +32,7 @@ week of a day, Monday to Sunday, and this week where no day is given; --from and
 	flag(c, &flags.to, "to", "the last `DAY`, included; else today")
 	c.MarkFlagsMutuallyExclusive("week", "from")
 	c.MarkFlagsMutuallyExclusive("week", "to")
-	return c
+	return s.offerFiles(c)
 }
 
 // entriesAnswer is what somebody worked in some days.
@@ -70,7 +70,7 @@ func (s *session) entries(flags *entriesFlags) error {
 	if err != nil {
 		return err
 	}
-	return s.print(answer, answer.human)
+	return s.printTable(answer, reportOf(ph("Entries"), answer.Entries, entryColumns), answer.human)
 }
 
 func (s *session) entriesOf(v *ledger.View, flags *entriesFlags) (a entriesAnswer, err error) {

@@ -22,7 +22,7 @@ by number, subject, customer, description, contact, links and notes; customers b
 id, name, VAT id and e-mail; documents by number and customer. What is open comes
 first, then the newest.`
 	c.Flags().IntVar(&most, "most", most, "how many of each kind, at most")
-	return c
+	return s.offerFiles(c)
 }
 
 // foundRow is something that was found.
@@ -54,7 +54,7 @@ func (s *session) find(words string, most int) error {
 	if err != nil {
 		return err
 	}
-	return s.print(rows, func(out io.Writer) {
+	return s.printTable(rows, reportOf(ph("Found"), rows, foundColumns), func(out io.Writer) {
 		if len(rows) == 0 {
 			line(out, "nothing holds all of that")
 			return

@@ -122,7 +122,7 @@ func movedRows(tickets []sla.Ticket, zone sla.Zone) []movedRow {
 }
 
 func (s *session) holidayList() *cobra.Command {
-	return s.verb("list", "List the holidays that were confirmed", `
+	return s.offerFiles(s.verb("list", "List the holidays that were confirmed", `
 hourbook holiday list`,
 		func([]string) error {
 			rows := []holidayRow{}
@@ -136,12 +136,6 @@ hourbook holiday list`,
 			if err != nil {
 				return err
 			}
-			return s.print(rows, func(out io.Writer) {
-				t := newTable(out, "DAY", "NAME")
-				for _, r := range rows {
-					t.row(r.Day, r.Name)
-				}
-				t.end()
-			})
-		})
+			return s.printTable(rows, reportOf(ph("Holidays"), rows, holidayColumns), drawn(rows, holidayColumns, nil))
+		}))
 }

@@ -20,7 +20,7 @@ looked at first. Each finding says what to do. Nothing is changed.`
 	flags.offer(c)
 	flags.offerDate(c)
 	flag(c, &flags.out, "out", "a `DIR`, as the other verbs of a month take it; nothing is written there")
-	return c
+	return s.offerFiles(c)
 }
 
 // findingRow is something that the month-end check tells.
@@ -72,7 +72,7 @@ func (s *session) checkMonth(flags *monthFlags) error {
 	if err != nil {
 		return err
 	}
-	return s.print(rows, func(out io.Writer) { findingTable(out, what.Month, rows) })
+	return s.printTable(rows, reportOf(ph("Month-end check"), rows, findingColumns), func(out io.Writer) { findingTable(out, what.Month, rows) })
 }
 
 func findingTable(out io.Writer, month sla.Month, rows []findingRow) {

@@ -19,7 +19,7 @@ number and are stored nowhere; with --out their PDFs are written to look at.`
 	flags.offer(c)
 	flags.offerDate(c)
 	flag(c, &flags.out, "out", "the `DIR` for their PDFs; it is made")
-	return c
+	return s.offerFiles(c)
 }
 
 func (s *session) showDrafts(flags *monthFlags) error {
@@ -47,5 +47,5 @@ func (s *session) showDrafts(flags *monthFlags) error {
 	if len(drafts) > 0 && drafts[0].Document.Seller.Name == "" {
 		s.note("no company is recorded yet, so nothing can be issued; hourbook company set FILE.toml")
 	}
-	return s.print(rows, documentTable(rows))
+	return s.printTable(rows, reportOf(ph("Drafts"), rows, draftColumns), documentTable(rows))
 }

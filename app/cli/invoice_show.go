@@ -59,10 +59,10 @@ hourbook invoice list --customer acme`,
 			if err != nil {
 				return err
 			}
-			return s.print(rows, issuedTable(rows))
+			return s.printTable(rows, reportOf(ph("Documents"), rows, issuedColumns), issuedTable(rows))
 		})
 	flag(c, &customer, "customer", "only those of `CUSTOMER`")
-	return c
+	return s.offerFiles(c)
 }
 
 func issuedTable(rows []issuedRow) func(io.Writer) {

@@ -128,10 +128,10 @@ hourbook order list --customer acme`,
 			if err != nil {
 				return err
 			}
-			return s.print(rows, orderTable(rows))
+			return s.printTable(rows, reportOf(ph("Orders"), rows, orderColumns), orderTable(rows))
 		})
 	flag(c, &customer, "customer", "only those of `CUSTOMER`")
-	return c
+	return s.offerFiles(c)
 }
 
 func orderTable(rows []orderRow) func(io.Writer) {

@@ -171,7 +171,7 @@ func (s *session) nameGaps(gaps []ledger.PlanGap) {
 }
 
 func (s *session) planList() *cobra.Command {
-	return s.verb("list [CUSTOMER]", "List plan periods, of one customer or of all", `
+	return s.offerFiles(s.verb("list [CUSTOMER]", "List plan periods, of one customer or of all", `
 hourbook plan list
 hourbook plan list acme`,
 		func(args []string) error {
@@ -193,8 +193,8 @@ hourbook plan list acme`,
 			if err != nil {
 				return err
 			}
-			return s.print(rows, planTable(rows))
-		})
+			return s.printTable(rows, reportOf(ph("Plans"), rows, planColumns), drawn(rows, planColumns, nil))
+		}))
 }
 
 // customersNamed is the one that is named, which must be there, or all.

@@ -25,7 +25,7 @@ deadline, opening and number. --at sets the clock, not the history: it shows
 those tickets that are open today and were opened by then.`
 	flag(c, &at, "at", "the `TIME` to look at it; else now")
 	whose.offer(c)
-	return c
+	return s.offerFiles(c)
 }
 
 // queueRow is one ticket in the queue.
@@ -65,7 +65,7 @@ func (s *session) queue(at text, flags *whoseFlags) error {
 	if err != nil {
 		return err
 	}
-	return s.print(list(rows), func(out io.Writer) { queueTable(out, zone, now, rows) })
+	return s.printTable(list(rows), reportOf(ph("Queue"), rows, queueColumns), func(out io.Writer) { queueTable(out, zone, now, rows) })
 }
 
 func queueTable(out io.Writer, zone sla.Zone, now time.Time, rows []queueRow) {

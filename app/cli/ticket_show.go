@@ -36,7 +36,7 @@ hourbook ticket list --unassigned --state open`,
 	flag(c, &customer, "customer", "only those of `CUSTOMER`")
 	flag(c, &state, "state", "only those in `STATE`: open, waiting or solved")
 	whose.offer(c)
-	return c
+	return s.offerFiles(c)
 }
 
 func (s *session) listTickets(customer, state text, whose *whoseFlags) error {
@@ -65,7 +65,7 @@ func (s *session) listTickets(customer, state text, whose *whoseFlags) error {
 	if err != nil {
 		return err
 	}
-	return s.print(rows, func(out io.Writer) { ticketTable(out, zone, rows) })
+	return s.printTable(rows, reportOf(ph("Tickets"), rows, ticketColumns), func(out io.Writer) { ticketTable(out, zone, rows) })
 }
 
 // eachTicket goes through the tickets of a customer, of a person, or all.

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
@@ -25,7 +23,7 @@ while it is neither. --at is the time at which overdue is judged.`
 	flag(c, &to, "to", "the last `MONTH`")
 	flag(c, &at, "at", "the `TIME` at which unanswered tickets are judged; else now")
 	required(c, "from", "to")
-	return c
+	return s.offerFiles(c)
 }
 
 // utilizationRow is the use of one plan in one month.
@@ -71,11 +69,5 @@ func (s *session) utilization(fromText, toText string, at text) error {
 	if err != nil {
 		return err
 	}
-	return s.print(rows, func(out io.Writer) {
-		t := newTable(out, "MONTH", "PLAN", "COVERED", "FREE", "WAIVED", "BILLABLE", "TICKETS", "ANSWERED", "IN TIME", "LATE", "OPEN")
-		for _, r := range rows {
-			t.row(r.Month, r.Plan, r.CoveredMinutes, r.FreeMinutes, r.WaivedMinutes, r.BillableMinutes, r.Tickets, r.Reacted, r.Met, r.Late, r.Open)
-		}
-		t.end()
-	})
+	return s.printTable(rows, reportOf(ph("Utilization"), rows, utilizationColumns), drawn(rows, utilizationColumns, nil))
 }

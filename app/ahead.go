@@ -35,7 +35,7 @@ func aheadOf(v *ledger.View, on sla.Day) ([]Finding, error) {
 	for _, t := range timers {
 		if t.Work.Day > on {
 			found = append(found, aheadFinding(Finding{Ticket: t.Work.Ticket, Staff: t.Work.Staff}, sla.Text{
-				EN: fmt.Sprintf("%s's timer starts on %s", t.Work.Staff, t.Work.Day), LT: fmt.Sprintf("%s laikmatis pradedamas %s", t.Work.Staff, t.Work.Day),
+				EN: fmt.Sprintf("%s's timer starts on %s", t.Work.Staff, t.Work.Day), LT: fmt.Sprintf("laikmatis (%s) pradedamas %s", t.Work.Staff, t.Work.Day),
 			}))
 		}
 	}

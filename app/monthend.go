@@ -176,7 +176,7 @@ func underWay(v *ledger.View, m sla.Month) ([]Finding, error) {
 		since := t.Work.Start.Format("2006-01-02 15:04")
 		found = append(found, Finding{
 			Level: CheckLevel, Code: "timer", Ticket: t.Work.Ticket,
-			Text:   sla.Text{EN: fmt.Sprintf("%s's timer runs since %s", t.Work.Staff, since), LT: fmt.Sprintf("%s laikmatis veikia nuo %s", t.Work.Staff, since)},
+			Text:   sla.Text{EN: fmt.Sprintf("%s's timer runs since %s", t.Work.Staff, since), LT: fmt.Sprintf("veikia laikmatis: %s, nuo %s", t.Work.Staff, since)},
 			Remedy: sla.Text{EN: "stop it, so that its time can be billed", LT: "sustabdykite, kad laikas patektų į sąskaitą"},
 		})
 	}
@@ -185,7 +185,7 @@ func underWay(v *ledger.View, m sla.Month) ([]Finding, error) {
 		_, problem := v.Judge(d.Work)
 		found = append(found, Finding{
 			Level: CheckLevel, Code: "draft", Ticket: d.Work.Ticket, Entry: d.ID, Staff: d.Work.Staff, Problem: problem,
-			Text:   sla.Text{EN: fmt.Sprintf("work of %s waits to be settled: %s", d.Work.Staff, d.Problem), LT: fmt.Sprintf("%s darbas laukia patvirtinimo: %s", d.Work.Staff, d.Problem)},
+			Text:   sla.Text{EN: fmt.Sprintf("work of %s waits to be settled: %s", d.Work.Staff, d.Problem), LT: fmt.Sprintf("patvirtinimo laukia darbas: %s: %s", d.Work.Staff, d.Problem)},
 			Remedy: sla.Text{EN: "settle or drop it", LT: "patvirtinkite arba atmeskite"},
 		})
 	}

@@ -79,7 +79,7 @@ func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
 	}
 	return Verified{State: UnknownPDF, Text: sla.Text{
 		EN: "this ledger has issued no such document",
-		LT: "tokio dokumento ši knyga neišrašė",
+		LT: "šioje knygoje tokio dokumento nėra",
 	}}, nil
 }
 
@@ -120,11 +120,11 @@ func (o Outside) verified() Verified {
 func issuedUnchanged(i ledger.Issued) Verified {
 	text := sla.Text{
 		EN: fmt.Sprintf("%s was issued on %s over %s EUR; this is the file, unchanged", i.Number, i.Issued, i.Total.StringFixed(2)),
-		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR; failas nepakeistas", i.Number, i.Issued, i.Total.StringFixed(2)),
+		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR; failas nepakeistas", i.Number, i.Issued, invoice.FormatIn("lt").Money(i.Total)),
 	}
 	if i.CreditedBy != "" {
 		text.EN += "; it was returned by " + i.CreditedBy
-		text.LT += "; ji grąžinta dokumentu " + i.CreditedBy
+		text.LT += "; jai išrašyta kreditinė " + i.CreditedBy
 	}
 	return Verified{State: IssuedPDF, Issued: i, Text: text}
 }
@@ -152,7 +152,7 @@ func idIn(parts []part) string {
 func altered(d invoice.Document, i ledger.Issued, got []part, whole bool) (Verified, error) {
 	answer := Verified{State: AlteredPDF, Issued: i, Text: sla.Text{
 		EN: fmt.Sprintf("%s was issued on %s over %s EUR, but this is not that file", i.Number, i.Issued, i.Total.StringFixed(2)),
-		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR, bet tai ne tas failas", i.Number, i.Issued, i.Total.StringFixed(2)),
+		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR, bet tai ne tas failas", i.Number, i.Issued, invoice.FormatIn("lt").Money(i.Total)),
 	}}
 	drawn, err := Draw(d)
 	if err != nil {

@@ -26,7 +26,7 @@ func (p *monthClosed) words() string {
 
 func (p *monthClosed) lithuanian() string {
 	if p.Open {
-		return because("mėnuo "+p.Month.String()+" vėl atvertas", p.Reason)
+		return because("mėnuo "+p.Month.String()+" vėl atidarytas", p.Reason)
 	}
 	return because("mėnuo "+p.Month.String()+" uždarytas", p.Reason)
 }

@@ -34,7 +34,7 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 		return nil, err
 	}
 	if kind.NeedsOrder && w.Order == "" && w.Verdict.Ruling == sla.Billable {
-		tell("order", "", sla.Text{EN: "it is billed only under an order and is held back until one is named", LT: "apmokestinama tik pagal užsakymą, kol jo nėra – neįtraukiama į sąskaitą"})
+		tell("order", "", sla.Text{EN: "it is billed only under an order and is held back until one is named", LT: "tik pagal užsakymą; kol jo nėra, į sąskaitą neįtraukiama"})
 	}
 	limit, err := v.limitNotice(w)
 	if err != nil {

@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 
+	"hourbook/invoice"
 	"hourbook/sla"
 )
 
@@ -25,7 +26,7 @@ func (p *customerSet) lithuanian() string {
 }
 
 func (p *ticketOpened) lithuanian() string {
-	return fmt.Sprintf("užklausa atverta su planu %s", p.Ticket.Plan)
+	return fmt.Sprintf("užklausa atidaryta su planu %s", p.Ticket.Plan)
 }
 
 func (p *planSet) lithuanian() string {
@@ -40,12 +41,12 @@ func (p *orderSet) lithuanian() string {
 }
 
 func (p *workLogged) lithuanian() string {
-	return fmt.Sprintf("įrašyta %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
+	return fmt.Sprintf("registruota %s, %s", p.Work.Minutes, rulingInLithuanian[p.Work.Verdict.Ruling])
 }
 
 func (p *documentIssued) lithuanian() string {
 	if p.Document.Corrects != "" {
-		return because(fmt.Sprintf("kreditinė sąskaita %s grąžina %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
+		return because(fmt.Sprintf("išrašyta kreditinė sąskaita %s prie %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
 	}
 	return fmt.Sprintf("išrašyta sąskaita %s", p.Document.Number)
 }
@@ -63,11 +64,11 @@ func (p *numbersSkipped) lithuanian() string {
 }
 
 func (p *paymentRecorded) lithuanian() string {
-	return because(fmt.Sprintf("%s sumokėta %s EUR", p.Payment.On, p.Payment.Amount.StringFixed(2)), p.Payment.Note)
+	return because(fmt.Sprintf("%s sumokėta %s EUR", p.Payment.On, invoice.FormatIn("lt").Money(p.Payment.Amount)), p.Payment.Note)
 }
 
 func (p *creditSetOff) lithuanian() string {
-	return fmt.Sprintf("įskaityta %s EUR", p.SetOff.Amount().StringFixed(2))
+	return fmt.Sprintf("įskaityta %s EUR", invoice.FormatIn("lt").Money(p.SetOff.Amount()))
 }
 
 func (p *paymentCancelled) lithuanian() string {
@@ -98,23 +99,23 @@ func (p *sendingEnded) lithuanian() string {
 }
 
 func (p *holidayConfirmed) lithuanian() string {
-	return fmt.Sprintf("%s yra šventė (%s)", p.Holiday.Day, p.Holiday.Name)
+	return fmt.Sprintf("%s yra švenčių diena (%s)", p.Holiday.Day, p.Holiday.Name)
 }
 
 func (p *holidayRemoved) lithuanian() string {
-	return because(fmt.Sprintf("%s ne šventė (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
+	return because(fmt.Sprintf("%s ne švenčių diena (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
 }
 
 // rulingInLithuanian are the verdicts on work, which is what they agree with.
 var rulingInLithuanian = map[sla.Ruling]string{
-	sla.Free: "nemokama", sla.Covered: "įeina į planą", sla.Billable: "apmokestinama", sla.Waived: "dovanota", sla.Refused: "nedaroma",
+	sla.Free: "nemokama", sla.Covered: "įeina į planą", sla.Billable: "mokama", sla.Waived: "dovanota", sla.Refused: "neatliekama",
 }
 
 func (p *ticketChanged) lithuanian() string {
 	act := map[string]string{
-		"bug": "pažymėta, kad priežastis yra klaida", "not-bug": "pažymėta, kad priežastis nėra klaida", "plan": "planas užfiksuotas iš naujo: " + string(p.Ticket.Plan),
+		"bug": "pažymėta, kad priežastis yra klaida", "not-bug": "pažymėta, kad priežastis nėra klaida", "plan": "planas pakeistas: " + string(p.Ticket.Plan),
 		"set": "pakeista", "respond": "atsakyta",
-		"wait": "laukia kliento", "solve": "išspręsta", "reopen": "atverta iš naujo", "undo": "atšauktas paskutinis pakeitimas",
+		"wait": "laukia kliento", "solve": "išspręsta", "reopen": "vėl atidaryta", "undo": "atšauktas paskutinis pakeitimas",
 	}[p.Act]
 	if n := len(p.Rerated); n > 0 {
 		act += fmt.Sprintf(" (iš naujo įvertinta įrašų: %d)", n)
@@ -125,7 +126,7 @@ func (p *ticketChanged) lithuanian() string {
 func (p *workCorrected) lithuanian() string {
 	act := map[string]string{
 		"correct": fmt.Sprintf("įrašas pataisytas: %s, %s, %s, %s", p.Work.Minutes, p.Work.Kind, p.Work.Ticket, rulingInLithuanian[p.Work.Verdict.Ruling]),
-		removal:   fmt.Sprintf("pašalintas %s įrašas", p.Work.Minutes), "waive": "įrašas dovanotas", "unwaive": "įrašas vėl apmokestinamas", "restore": "įrašas grąžintas",
+		removal:   fmt.Sprintf("pašalintas %s įrašas", p.Work.Minutes), "waive": "įrašas dovanotas", "unwaive": "dovanojimas atšauktas", "restore": "įrašas grąžintas",
 	}[p.Act]
 	return because(act, p.Reason)
 }

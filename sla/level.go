@@ -18,11 +18,11 @@ var Priorities = []Priority{High, Medium, Low}
 
 var priorityWords = [...]Text{{}, {"High", "Aukštas"}, {"Medium", "Vidutinis"}, {"Low", "Žemas"}}
 
-// ParsePriority reads High, Medium or Low in any case; anything else is an
-// [InputError].
+// ParsePriority reads High, Medium or Low in any case, or as it is called in
+// Lithuanian; anything else is an [InputError].
 func ParsePriority(text string) (Priority, error) {
 	for _, p := range Priorities {
-		if strings.EqualFold(strings.TrimSpace(text), p.String()) {
+		if word := strings.TrimSpace(text); strings.EqualFold(word, p.Name().EN) || strings.EqualFold(word, p.Name().LT) {
 			return p, nil
 		}
 	}
@@ -69,7 +69,7 @@ const (
 // States are all of them.
 var States = []State{Open, Waiting, Solved}
 
-var stateWords = [...]Text{{"open", "atvira"}, {"waiting", "laukia kliento"}, {"solved", "išspręsta"}}
+var stateWords = [...]Text{{"open", "neišspręsta"}, {"waiting", "laukia kliento"}, {"solved", "išspręsta"}}
 
 // ParseState reads open, waiting or solved in any case; anything else is an
 // [InputError].

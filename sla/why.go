@@ -75,7 +75,7 @@ func (r row) priorityWords(prev row) Text {
 // it.
 func (r row) promise(state Standing) Text {
 	if r.Deadline.IsZero() {
-		return Text{EN: "no reaction time promised", LT: "reakcijos laikas nežadėtas"}
+		return Text{EN: "no reaction time promised", LT: "reagavimo laikas nežadėtas"}
 	}
 	due, window := r.moment(r.Deadline), r.plan.Window
 	switch state {

@@ -11,7 +11,7 @@ import (
 )
 
 func TestPrioritiesAndStatesAreReadInAnyCase(t *testing.T) {
-	for text, want := range map[string]Priority{"High": High, "medium": Medium, " LOW ": Low} {
+	for text, want := range map[string]Priority{"High": High, "medium": Medium, " LOW ": Low, "aukštas": High, "Žemas": Low} {
 		if got, err := ParsePriority(text); err != nil || got != want {
 			t.Errorf("%q: got %v (%v)", text, got, err)
 		}

@@ -84,9 +84,6 @@ func (v voice) plain(value any) any {
 	case sla.Priority:
 		return value.Name().In(v.book.Language())
 	case sla.State:
-		if value == sla.Open && v.lithuanian() {
-			return v.say("open (ticket)")
-		}
 		return value.Name().In(v.book.Language())
 	case sla.Ruling:
 		return v.book.Say(string(value))

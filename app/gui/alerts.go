@@ -213,7 +213,7 @@ const mostNamed = 8
 
 // planWords are a ticket's plan and priority.
 func planWords(t sla.Ticket) string {
-	return strings.TrimSpace(string(t.Plan) + " " + in(t.Priority.Name()))
+	return strings.TrimSpace(planName(t.Plan) + " " + in(t.Priority.Name()))
 }
 
 func quoted(text string) string {

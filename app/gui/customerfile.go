@@ -209,7 +209,7 @@ func (f *customerFile) mark(t sla.Ticket) planMark {
 	}
 	if had := f.endOf(t); t.State != sla.Solved && had != 0 && had <= f.today {
 		m.outlives, m.frozen = f.today, t.Plan
-		m.explained = say("%s, opened under %s, stays %s until it is solved", t.ID, t.Plan, t.Plan)
+		m.explained = say("%s, opened under %s, stays %s until it is solved", t.ID, planName(t.Plan), planName(t.Plan))
 	}
 	return m
 }

@@ -46,7 +46,7 @@ func (f *planForm) show(file customerFile) {
 	var plans []choice
 	for _, p := range f.terms.Plans {
 		if p.ID != sla.NoPlan {
-			plans = append(plans, choice{id: string(p.ID), text: string(p.ID)})
+			plans = append(plans, choice{id: string(p.ID), text: planName(p.ID)})
 		}
 	}
 	if has != sla.NoPlan {

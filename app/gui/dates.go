@@ -96,8 +96,8 @@ func ticking(d time.Duration) string {
 // money is an amount as people write it, without its currency.
 func money(amount decimal.Decimal) string { return format().Money(amount) }
 
-// euros is an amount with its currency.
-func euros(amount decimal.Decimal) string { return money(amount) + " EUR" }
+// euros is an amount with its currency, in Lithuanian held together.
+func euros(amount decimal.Decimal) string { return say("%s EUR", money(amount)) }
 
 // capital writes a phrase as the begin of a sentence.
 func capital(text string) string {

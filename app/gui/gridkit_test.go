@@ -63,7 +63,7 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 		t.Errorf("the next start has a State of %.0f, not %.0f", now, wide)
 	}
 	again.press(columnsKeys)
-	again.sees("Columns of the table", "Answer due")
+	again.sees("Columns of the table", "Response due")
 	again.tapText("As it was made")
 	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != chipWidth() {
 		t.Errorf("State is %.0f as it was made, wants %.0f", now, chipWidth())
@@ -83,7 +83,7 @@ func TestWidthsThatASmallWindowHasNoRoomForAreLeftAside(t *testing.T) {
 
 func TestColumnsAreChosenByKeys(t *testing.T) {
 	s, screen := onTickets(t)
-	s.misses("Answer due")
+	s.misses("Response due")
 	screen.table.choose("T-4142")
 	s.settle()
 	if text := screen.table.cells(screen.table.rows[screen.table.list.chosen]); !strings.Contains(text, "\t1:55\t") {

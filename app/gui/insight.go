@@ -203,11 +203,11 @@ func (s *insight) barsOf() []bar {
 	switch s.by.at {
 	case 0:
 		for m := s.known.From; m <= s.known.To; m++ {
-			all = append(all, barOf(shortMonth(m), format().Month(m), s.known.Months[m]))
+			all = append(all, barOf(shortMonth(m, int(s.known.To-s.known.From)+1), format().Month(m), s.known.Months[m]))
 		}
 	case 1:
 		for _, plan := range slices.Sorted(maps.Keys(s.known.Plans)) {
-			all = append(all, barOf(string(plan), string(plan), s.known.Plans[plan]))
+			all = append(all, barOf(planName(plan), planName(plan), s.known.Plans[plan]))
 		}
 	case 2:
 		ids := slices.SortedFunc(maps.Keys(s.known.Customers), func(a, b string) int {

@@ -11,8 +11,14 @@ import (
 	"hourbook/sla"
 )
 
-// shortMonth is a month below a bar.
-func shortMonth(m sla.Month) string { return fmt.Sprintf("%02d.%02d", int(m.Month()), m.Year()%100) }
+// shortMonth is a month below one of several bars: year and month, as natives of
+// both languages read them, and of the year two digits where there are many.
+func shortMonth(m sla.Month, bars int) string {
+	if bars > mostBars {
+		return m.String()[2:]
+	}
+	return m.String()
+}
 
 func (s *insight) paintHead(p *pen, size fyne.Size) {
 	p.text(0, 14, say("Insight"), titleText)

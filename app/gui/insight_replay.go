@@ -140,7 +140,7 @@ func (f *whatIf) columns() []gridColumn[app.Replay] {
 	}
 	for _, plan := range slices.Backward(f.known.plans) {
 		columns = append(columns, gridColumn[app.Replay]{
-			title: string(plan), width: 88, right: true,
+			title: planName(plan), width: 88, right: true,
 			less:  func(a, b app.Replay) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
 			paint: func(p *pen, r app.Replay, x, y, width float32) { paintCost(p, r, plan, x, y, width) },
 			text:  func(r app.Replay) string { return money(r.Cost[plan]) },

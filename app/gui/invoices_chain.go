@@ -226,7 +226,7 @@ func entryLink(w sla.Work, depth int, today sla.Day) chainLink {
 
 func (c chain) ticketLink(today sla.Day) chainLink {
 	t := c.ticket
-	return chainLink{icon: "tickets", ink: colorAccent, first: t.ID + " " + t.Subject, second: say("opened %s with plan %s", weekDay(sla.NewDay(t.Opened.Date()), today), string(t.Plan)), to: t.ID}
+	return chainLink{icon: "tickets", ink: colorAccent, first: t.ID + " " + t.Subject, second: say("opened %s with plan %s", weekDay(sla.NewDay(t.Opened.Date()), today), planName(t.Plan)), to: t.ID}
 }
 
 func (c chain) entryLinks(today sla.Day) []chainLink {

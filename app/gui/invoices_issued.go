@@ -77,7 +77,7 @@ func (t *issuedTable) columns() []gridColumn[issuedRow] {
 		{title: "Customer", width: 80, grow: 1, text: func(r issuedRow) string { return r.name }, less: byText(func(r issuedRow) string { return r.name })},
 		{title: "Month", width: 46, wideOnly: true, text: func(r issuedRow) string { return r.Month.String() },
 			less: func(a, b issuedRow) int { return cmp.Compare(a.Month, b.Month) }, look: func(issuedRow) letters { return smallText }},
-		{title: "Due", width: 42, wideOnly: true, text: func(r issuedRow) string { return shortDay(r.Due, t.s.seen.today) },
+		{title: "Due", width: 54, wideOnly: true, text: func(r issuedRow) string { return shortDay(r.Due, t.s.seen.today) },
 			less: func(a, b issuedRow) int { return cmp.Compare(a.Due, b.Due) }, look: func(issuedRow) letters { return smallText }},
 		amount("Total", issuedRow.signed, bodyText),
 		amount("To pay", func(r issuedRow) decimal.Decimal { return r.Open() }, strongText),

@@ -126,7 +126,7 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	page.fields[7].entry.SetText("LT12100001110100100")
 	s.win.Canvas().Focus(page.fields[7].entry)
 	draw("settings-company", "Enter")
-	s.sees("Šalies LT IBAN turi 20 ženklų, o šis – 19")
+	s.sees("Šalies LT IBAN ilgis – 20, o šio – 19 (ženklais)")
 	page.fields[7].entry.SetText("")
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
 		s.screens["settings"].(*settings).turnTo(i)
@@ -154,7 +154,7 @@ func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
 		return err
 	})
 	s.press("Alt+4", "Ctrl+1")
-	s.sees("Rasa darbas laukia patvirtinimo: Viename įraše – nuo minutės iki 24 valandų")
+	s.sees("Patvirtinimo laukia darbas: Rasa: Viename įraše – nuo minutės iki 24 valandų")
 	s.misses("waits to be settled")
 }
 

@@ -22,6 +22,15 @@ func chipWidth() float32 {
 	return 116
 }
 
+// planName is what a plan is called where there is little room: its id, and a word
+// where there is none.
+func planName(plan sla.PlanID) string {
+	if plan == sla.NoPlan {
+		return say("NONE")
+	}
+	return string(plan)
+}
+
 // badge draws a plan's name on its colours, its middle at y. The bars say its
 // rank.
 func (p *pen) badge(x, y float32, plan sla.PlanID) {
@@ -46,7 +55,7 @@ func (p *pen) badge(x, y float32, plan sla.PlanID) {
 		}
 		p.paint(x+7+float32(i)*3.5, top+13-height, 2.5, height, c)
 	}
-	p.textIn(x+25, y, badgeWidth-29, string(plan), badgeText.in(ink))
+	p.textIn(x+25, y, badgeWidth-29, planName(plan), badgeText.in(ink))
 }
 
 // faint is a colour at a quarter of its strength.

@@ -3,6 +3,7 @@ package gui
 import (
 	"image/color"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -43,7 +44,12 @@ func (l letters) width(text string) float32 { return l.measure(text).Width }
 
 // measure is how much room a text takes. The library knows those that it measured
 // before, but to ask it is most of what a drawn text costs.
-func (l letters) measure(text string) fyne.Size { return fyne.MeasureText(text, l.size, l.style()) }
+func (l letters) measure(text string) fyne.Size {
+	return fyne.MeasureText(spaced(text), l.size, l.style())
+}
+
+// spaced is a text as it is drawn: the fonts have one space, that which breaks.
+func spaced(text string) string { return strings.ReplaceAll(text, "\u00a0", " ") }
 
 // readLetters has the library read its fonts.
 func readLetters() {
@@ -115,10 +121,10 @@ func fitting(l letters, text string, width float32) letters {
 // wrap breaks a text into lines that fit.
 func (l letters) wrap(text string, width float32) []string {
 	if l.width(text) <= width {
-		return []string{strings.Join(strings.Fields(text), " ")}
+		return []string{strings.Join(unbroken(text), " ")}
 	}
 	var lines []string
-	words := strings.Fields(text)
+	words := unbroken(text)
 	for len(words) > 0 {
 		n := l.wordsIn(words, width)
 		lines, words = append(lines, strings.Join(words[:n], " ")), words[n:]
@@ -127,6 +133,12 @@ func (l letters) wrap(text string, width float32) []string {
 		return []string{""}
 	}
 	return lines
+}
+
+// unbroken are the words of a text; a space that does not break holds a number and
+// its unit together.
+func unbroken(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' })
 }
 
 // wordsIn is how many words fit into a line, at least one: about as many as their
@@ -167,7 +179,7 @@ func (p *pen) write(x, y float32, text string, l letters, size fyne.Size) float3
 		return 0
 	}
 	t := p.texts.next(func() *canvas.Text { return canvas.NewText("", color.Transparent) })
-	t.Text, t.TextSize, t.TextStyle, t.Color = text, l.size, l.style(), named(l.color)
+	t.Text, t.TextSize, t.TextStyle, t.Color = spaced(text), l.size, l.style(), named(l.color)
 	p.put(t, whole(x), whole(y-size.Height/2), size.Width, size.Height)
 	return size.Width
 }

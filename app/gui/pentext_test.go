@@ -30,6 +30,18 @@ func TestATextIsBrokenWhereTheNextWordHasNoRoom(t *testing.T) {
 	}
 }
 
+func TestANumberAndItsUnitStayTogether(t *testing.T) {
+	stageSample(t)
+	text := "Kvalifikuotas darbas iki 50,00\u00a0EUR už valandą, 21\u00a0%"
+	for width := float32(60); width < 400; width += 7 {
+		for _, line := range bodyText.wrap(text, width) {
+			if strings.HasPrefix(line, "EUR") || strings.HasPrefix(line, "%") {
+				t.Errorf("%v wide: %q begins a line", width, line)
+			}
+		}
+	}
+}
+
 func TestTextWithoutRoomEnds(t *testing.T) {
 	for _, width := range []float32{-40, 0, 1} {
 		if lines := bodyText.wrap("No account owes anything", width); len(lines) != 4 {

@@ -144,7 +144,7 @@ func (s *settings) paintMatrix(p *pen, size fyne.Size) {
 	const mark = 58
 	left := size.Width - mark*float32(len(plans))
 	for i, plan := range plans {
-		p.textAt(left+mark*(float32(i)+0.5), 14, badgeText.fit(string(plan.ID), mark-4), badgeText)
+		p.textAt(left+mark*(float32(i)+0.5), 14, badgeText.fit(planName(plan.ID), mark-4), badgeText)
 	}
 	for i, kind := range s.kinds() {
 		y := float32(i)*34 + 46

@@ -93,7 +93,7 @@ func (r *recustoming) follow() {
 		}
 		e, err = pricedEffect(v, would)
 		e.told = []string{
-			say("Plan: %s → %s", r.ticket.Plan, would.Ticket.Plan),
+			say("Plan: %s → %s", planName(r.ticket.Plan), planName(would.Ticket.Plan)),
 			say("Answer due: %s → %s", dueWords(r.ticket, now, r.zone), dueWords(would.Ticket, now, r.zone)),
 		}
 		return e, err

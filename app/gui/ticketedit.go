@@ -62,7 +62,7 @@ func (e *editing) dueWords() string {
 	at, err := app.ParseInstant(e.answered.text(), e.w.now(), e.file.zone)
 	if err != nil {
 		if t.Deadline.IsZero() {
-			return say("%s promises no reaction time", t.Plan)
+			return say("%s promises no reaction time", planName(t.Plan))
 		}
 		return say("Due %s. Work with a time of day counts as an answer too.", moment(t.Deadline, e.w.now(), e.file.zone))
 	}

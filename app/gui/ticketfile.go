@@ -146,13 +146,13 @@ func (f *ticketFile) facts(now time.Time) []fact {
 		window = say("reaction within %s of working time", plan.Window)
 	}
 	all := []fact{
-		{say("Plan"), string(t.Plan), f.planWords(now), strongText, true},
+		{say("Plan"), planName(t.Plan), f.planWords(now), strongText, true},
 		{say("Opened"), moment(t.Opened, now, f.zone), window, strongText, true},
 	}
 	all = append(all, f.promise(now)...)
 	all = append(all, f.people(now)...)
 	if _, known := f.terms.Plan(t.Plan); known && !f.terms.ChannelIncluded(t.Plan, t.Channel) {
-		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s; accepted all the same", t.Plan), strongText.in(colorRisk), false})
+		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s; accepted all the same", planName(t.Plan)), strongText.in(colorRisk), false})
 	}
 	if t.Bug {
 		all = append(all, fact{say("Bug"), say("ours, all work is free"), t.BugReason, strongText, false})
@@ -188,13 +188,13 @@ func (f *ticketFile) promise(now time.Time) []fact {
 	var all []fact
 	switch {
 	case t.Deadline.IsZero():
-		all = append(all, fact{say("Due"), "–", say("%s promises no reaction time", t.Plan), strongText, false})
+		all = append(all, fact{say("Response due"), "–", say("%s promises no reaction time", planName(t.Plan)), strongText, false})
 	case c.how == sla.Answered:
-		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), offset(t.Deadline, f.zone), bodyText, false})
+		all = append(all, fact{say("Response due"), moment(t.Deadline, now, f.zone), offset(t.Deadline, f.zone), bodyText, false})
 	case c.how == sla.Late:
-		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), say("%s · %s late, nobody answered", offset(t.Deadline, f.zone), worked(c.left)), strongText.in(colorLate), false})
+		all = append(all, fact{say("Response due"), moment(t.Deadline, now, f.zone), say("%s · %s late, nobody answered", offset(t.Deadline, f.zone), worked(c.left)), strongText.in(colorLate), false})
 	default:
-		all = append(all, fact{say("Due"), moment(t.Deadline, now, f.zone), say("%s · %s of working time left", offset(t.Deadline, f.zone), worked(c.left)), strongText, false})
+		all = append(all, fact{say("Response due"), moment(t.Deadline, now, f.zone), say("%s · %s of working time left", offset(t.Deadline, f.zone), worked(c.left)), strongText, false})
 	}
 	if t.Responded.IsZero() {
 		return all

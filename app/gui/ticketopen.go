@@ -285,13 +285,13 @@ func (b *promiseBox) paint(p *pen, size fyne.Size) {
 		since = say("the customer's plan since %s", shortDay(b.p.had.From, b.p.zone.Day(now)))
 	}
 	p.textIn(12+badgeWidth+10, 20, size.Width-badgeWidth-34, say("will be frozen: %s", since), strongText)
-	due := say("%s promises no reaction time", t.Plan)
+	due := say("%s promises no reaction time", planName(t.Plan))
 	if plan, ok := b.p.terms.Plan(t.Plan); ok && !t.Deadline.IsZero() {
 		due = say("Answer due %s %s, within %s of working time", moment(t.Deadline, now, b.p.zone), offset(t.Deadline, b.p.zone), plan.Window)
 	}
 	p.textIn(12, 43, size.Width-24, due, bodyText)
 	if !b.p.included {
 		p.icon(12, 58, 14, "risk", colorRiskMark)
-		p.textIn(32, 65, size.Width-44, say("%s does not include this channel; the ticket is accepted all the same.", t.Plan), smallText.in(colorRisk))
+		p.textIn(32, 65, size.Width-44, say("%s does not include this channel; the ticket is accepted all the same.", planName(t.Plan)), smallText.in(colorRisk))
 	}
 }

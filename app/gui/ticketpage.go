@@ -226,7 +226,7 @@ func changeWords(c ledger.Altered) string {
 // alteredFields are the names of what an event changed, as they stand before a
 // colon.
 var alteredFields = map[string]string{
-	"subject": "Subject", "priority": "Priority", "channel": "Channel", "plan": "Plan", "deadline": "Answer due", "answered": "Answered", "state": "State", "bug": "Bug",
+	"subject": "Subject", "priority": "Priority", "channel": "Channel", "plan": "Plan", "deadline": "Response due", "answered": "Answered", "state": "State", "bug": "Bug",
 	"customer": "Customer", "opened": "Opened", "terms": "Terms", "merged": "Merged into", "solved at": "First solved",
 	"ticket": "Ticket", "by": "Who worked", "start": "Day or start", "time": "Duration", "work": "Kind of work", "note": "Note", "order": "Order",
 	"verdict": "Verdict", "waiver": "Waiver", "charged": "Charged", "invoice": "Invoice", "listed": "Listed with", "VAT rates of": "VAT rates of",

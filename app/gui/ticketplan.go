@@ -35,7 +35,7 @@ func (r *refreezing) show() {
 	var plans []choice
 	for _, p := range r.terms.Plans {
 		if p.ID != r.ticket.Plan {
-			plans = append(plans, choice{id: string(p.ID), text: string(p.ID)})
+			plans = append(plans, choice{id: string(p.ID), text: planName(p.ID)})
 		}
 	}
 	r.reason = r.form.field(say("Reason"), "reason", "")

@@ -127,7 +127,7 @@ func (s *tickets) answer(list ticketList, err error) {
 	s.hours.forget()
 	plans := []choice{{text: say("any")}}
 	for _, p := range list.plans {
-		plans = append(plans, choice{id: string(p), text: string(p)})
+		plans = append(plans, choice{id: string(p), text: planName(p)})
 	}
 	s.plan.offer(plans)
 	persons := []choice{{text: say("any")}}
@@ -258,7 +258,7 @@ func (s *tickets) showNone() {
 func (s *tickets) filterWords() string {
 	var words []string
 	if text := strings.TrimSpace(s.search.text()); text != "" {
-		words = append(words, "“"+text+"”")
+		words = append(words, say("“%s”", text))
 	}
 	for _, c := range []*chooser{s.plan, s.priority, s.person} {
 		if c.at > 0 {

@@ -35,7 +35,7 @@ func ticketColumns(s *tickets) []gridColumn[*ticketRow] {
 		{title: "Ticket", width: 100, grow: 3, paint: s.paintTicket, less: func(a, b *ticketRow) int { return sla.NaturalCompare(a.id, b.id) },
 			cells: []gridCell[*ticketRow]{{title: "Ticket", text: number}, {title: "Subject", text: subject}, {title: "Customer", text: customer}}},
 		{title: "Opened", width: 54, least: 600, right: true, text: s.openedWords, look: small, less: func(a, b *ticketRow) int { return cmp.Compare(a.opened, b.opened) }},
-		{title: "Answer due", width: 110, least: 900, text: s.dueWords, look: small, less: byDeadline},
+		{title: "Response due", width: 110, least: 900, text: s.dueWords, look: small, less: byDeadline},
 		{title: "Hours", width: max(44, labelText.heavy(true).width(say("Hours"))+1), least: 600, right: true, text: func(r *ticketRow) string { return s.hours.of(r.id) }, look: s.hoursLook, less: s.byWorked},
 		{title: "Assigned", width: 58, least: 600, text: s.personWords, look: s.personLook, less: func(a, b *ticketRow) int { return cmp.Compare(a.assigned, b.assigned) }},
 		{title: "State", width: chipWidth(), less: s.byState, paint: s.paintState, text: s.stateWords},

@@ -113,7 +113,7 @@ func (c *nobodysCard) paint(p *pen, size fyne.Size) {
 	p.textIn(40, 14, end-40, c.title(end-40), strongText)
 	t := c.ticket
 	x := 40 + p.text(40, 32, t.ID, smallText.in(colorInk)) + 8
-	rest := countdownOf(t, c.s.rulesOf(t), c.s.w.now()).words() + " · " + string(t.Plan)
+	rest := countdownOf(t, c.s.rulesOf(t), c.s.w.now()).words() + " · " + planName(t.Plan)
 	if wide := rest + " " + in(t.Priority.Name()); x+smallText.width(wide) < end {
 		rest = wide
 	}

@@ -90,7 +90,7 @@ func (c *chore) long(doing string, do func(context.Context, *ledger.Ledger, ledg
 	c.cancel, c.doing, c.done, c.total, c.told, c.wrong = cancel, doing, 0, 0, nil, false
 	c.show()
 	progress := func(done, total uint64) { onScreen(c.w, func() { c.done, c.total = done, total; c.state.Refresh() }) }
-	run(c.w, func(l *ledger.Ledger, _ ledger.Act) ([]string, error) { return do(ctx, l, progress) }, func(told []string, err error) {
+	runLong(c.w, func(l *ledger.Ledger, _ ledger.Act) ([]string, error) { return do(ctx, l, progress) }, func(told []string, err error) {
 		cancel()
 		c.cancel, c.told = nil, told
 		switch {

@@ -29,7 +29,8 @@ func (w *Window) offer(commands ...command) { w.commands = append(w.commands, co
 // now. One that is about what is marked waits until that is there; to go
 // elsewhere never waits by itself.
 func (w *Window) run(c command) {
-	if w.covered() {
+	h := w.hold
+	if w.covered() && h.acts == 0 {
 		return
 	}
 	w.float()
@@ -38,7 +39,7 @@ func (w *Window) run(c command) {
 			c.do()
 		}
 	}
-	if h := w.hold; c.elsewhere() && len(h.keys) == 0 {
+	if c.elsewhere() && len(h.keys) == 0 && h.acts == 0 {
 		do()
 		return
 	}

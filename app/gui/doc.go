@@ -20,7 +20,10 @@
 // the question runs off the thread that draws, answer shows it, in a named
 // method. Acts go through act(w, do, answer) or, for acts of package app that
 // open the ledger themselves, run(w, do, answer); afterwards everything that is
-// shown is asked for anew, so an act shows nothing but its error. No go and no
+// shown is asked for anew, so an act shows nothing but its error. Keys that come
+// while an act is under way that was begun in a form or a field wait (hold.go) and
+// are done after it; run alone decides that. Acts that take long and show how far
+// they are go through runLong, where no key waits. No go and no
 // fyne.Do stands outside work.go. Errors become words with problemOf: mark the
 // field whose key is problem.field, else show them in a verdictBox or w.strip.
 //

@@ -147,12 +147,18 @@ func (f *fast) strikes(name string) {
 	}
 	if strings.HasSuffix(name, "…") {
 		f.picks(name)
-	} else if strings.Contains(name, "+") || f.win.Canvas().Focused() != fyne.Focusable(f.hold) {
+	} else if strings.Contains(name, "+") || !f.caught() {
 		f.pressOne(name)
 	} else {
-		f.hold.TypedKey(&fyne.KeyEvent{Name: map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "PageDown": fyne.KeyPageDown, "BackSpace": fyne.KeyBackspace, "Down": fyne.KeyDown, "Up": fyne.KeyUp, "Home": fyne.KeyHome, "End": fyne.KeyEnd}[name]})
+		f.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "PageDown": fyne.KeyPageDown, "BackSpace": fyne.KeyBackspace, "Down": fyne.KeyDown, "Up": fyne.KeyUp, "Home": fyne.KeyHome, "End": fyne.KeyEnd}[name]})
 	}
 	f.held(held, key)
+}
+
+// caught tells whether keys wait.
+func (s *stage) caught() bool {
+	_, caught := s.win.Canvas().Focused().(*catcher)
+	return caught
 }
 
 // picks takes an act from the menu.

@@ -1,33 +1,39 @@
 package gui
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"hourbook/ledger"
 )
 
 // hold takes the keys that come while what they are meant for is not there yet:
-// a list that is being narrowed, a form that is being filled. Once the first of
-// them waits, all that come after it wait behind it, and they are given on in
-// their order. It has the focus meanwhile; Escape forgets them.
+// a list that is being narrowed, a form that is being filled, or one whose act is
+// under way. Once the first of them waits, all that come after it wait behind it,
+// and they are given on in their order. A catcher has the focus meanwhile; Escape
+// forgets them, and so does who points at something else.
 type hold struct {
-	widget.BaseWidget
-	w      *Window
-	keys   []func()
-	back   fyne.Focusable // what had the focus before
-	forms  int            // that are asked for
-	taking bool           // it may have the focus
-	giving bool           // keys are being given on
-	given  func()         // told before a key is given on, or nil
+	w       *Window
+	catcher *catcher // of the screen
+	keys    []heldKey
+	forms   int    // that are asked for
+	acts    int    // of forms and fields that are under way
+	giving  bool   // keys are being given on
+	given   func() // told before a key is given on, or nil
+}
+
+// heldKey is a key that waits, and what it would have written.
+type heldKey struct {
+	do   func()
+	text string
 }
 
 func newHold(w *Window) *hold {
 	h := &hold{w: w}
-	h.ExtendBaseWidget(h)
+	h.catcher = newCatcher(h)
 	return h
 }
 
@@ -36,7 +42,7 @@ type settler interface{ settled() bool }
 
 // settled tells whether what keys are meant for is there.
 func (w *Window) settled() bool {
-	if w.hold.forms > 0 {
+	if w.hold.forms > 0 || w.hold.acts > 0 {
 		return false
 	}
 	s, waits := w.shown().(settler)
@@ -51,23 +57,42 @@ func (w *Window) covered() bool { return w.win.Canvas().Overlays().Top() != nil 
 func (w *Window) inOrder(do func()) {
 	h := w.hold
 	switch {
-	case w.settled() && (h.giving || len(h.keys) == 0), w.covered():
+	case w.settled() && (h.giving || len(h.keys) == 0), w.covered() && h.acts == 0:
 		do()
 	case h.giving:
-		h.keys = slices.Insert(h.keys, 0, do)
+		h.keys = slices.Insert(h.keys, 0, heldKey{do: do})
 	default:
-		h.take(do)
+		h.take(heldKey{do: do})
 	}
 }
 
 // take lets a key wait.
-func (h *hold) take(do func()) {
-	h.keys = append(h.keys, do)
-	c := h.w.win.Canvas()
-	if c.Focused() != fyne.Focusable(h) {
-		h.back, h.taking = c.Focused(), true
-		c.Focus(h)
-		h.taking = false
+func (h *hold) take(key heldKey) {
+	h.pointed()
+	h.keys = append(h.keys, key)
+	h.on().catch()
+}
+
+// on is the catcher of what lies on top.
+func (h *hold) on() *catcher {
+	if s := h.w.top(); s != nil {
+		return s.catcher
+	}
+	return h.catcher
+}
+
+// pointed forgets the keys where somebody pointed at something else meanwhile:
+// they were meant for what was marked before. It is asked before the program
+// itself moves the focus.
+func (w *Window) pointed() {
+	if w.hold != nil {
+		w.hold.pointed()
+	}
+}
+
+func (h *hold) pointed() {
+	if _, caught := h.w.win.Canvas().Focused().(*catcher); !caught && !h.giving {
+		h.keys = nil
 	}
 }
 
@@ -75,121 +100,75 @@ func (h *hold) take(do func()) {
 // now. It is called after each answer.
 func (w *Window) goOn() {
 	h := w.hold
-	if h == nil || h.giving || len(h.keys) == 0 || !w.settled() {
+	if h == nil || h.giving {
 		return
 	}
-	h.giving = true
-	h.leave()
-	for len(h.keys) > 0 && w.settled() {
-		key := h.keys[0]
-		h.keys = h.keys[1:]
-		if h.given != nil {
-			h.given()
+	if w.settled() {
+		h.giving = true
+		h.leave()
+		for len(h.keys) > 0 && w.settled() {
+			key := h.keys[0]
+			h.keys = h.keys[1:]
+			if h.given != nil {
+				h.given()
+			}
+			key.do()
 		}
-		key()
+		h.giving = false
 	}
-	h.giving = false
-	if rest := h.keys; len(rest) > 0 {
-		h.keys = rest[:len(rest)-1]
-		h.take(rest[len(rest)-1])
+	if len(h.keys) > 0 || h.acts > 0 {
+		h.on().catch()
 	}
 }
 
 // leave gives the focus back.
 func (h *hold) leave() {
-	c := h.w.win.Canvas()
-	if c.Focused() != fyne.Focusable(h) {
-		return
-	}
-	if h.back == nil {
-		c.Unfocus()
-	} else {
-		c.Focus(h.back)
+	if c, caught := h.w.win.Canvas().Focused().(*catcher); caught {
+		c.leave()
 	}
 }
 
 // forget drops the keys that wait.
 func (h *hold) forget() {
 	h.keys = nil
-	h.leave()
+	if h.forms == 0 && h.acts == 0 {
+		h.leave()
+	}
 }
 
-// TypedRune lets a letter wait.
-func (h *hold) TypedRune(r rune) {
-	h.take(func() {
-		if focused := h.w.win.Canvas().Focused(); focused != nil {
-			focused.TypedRune(r)
+// during lets keys wait while an act is under way that was begun in a form or in
+// a field: what stands there is taken away when it is done, and is left as it was
+// when it is refused. It gives back what is told the end.
+func (h *hold) during() (end func(error)) {
+	_, writing := h.w.win.Canvas().Focused().(*entry)
+	if !writing && !h.w.covered() {
+		return func(error) {}
+	}
+	h.acts++
+	h.on().catch()
+	return func(err error) {
+		h.acts--
+		if err != nil {
+			h.drop()
 		}
-	})
-}
-
-// TypedKey lets a key wait; Escape forgets all that do.
-func (h *hold) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		h.forget()
-		return
-	}
-	back := shifted()
-	h.take(func() { h.w.strike(e, back) })
-}
-
-// TypedShortcut lets a shortcut of the text wait.
-func (h *hold) TypedShortcut(s fyne.Shortcut) {
-	h.take(func() {
-		if to, ok := h.w.win.Canvas().Focused().(fyne.Shortcutable); ok {
-			to.TypedShortcut(s)
+		if h.acts == 0 {
+			h.leave()
 		}
-	})
-}
-
-// strike gives a key to what has the focus, as the driver does.
-func (w *Window) strike(e *fyne.KeyEvent, back bool) {
-	focused := w.win.Canvas().Focused()
-	takes, ok := focused.(fyne.Tabbable)
-	switch tab := e.Name == fyne.KeyTab && (!ok || !takes.AcceptsTab()); {
-	case tab && back:
-		w.win.Canvas().FocusPrevious()
-	case tab:
-		w.win.Canvas().FocusNext()
-	case focused != nil:
-		focused.TypedKey(e)
-	default:
-		w.typed(e)
 	}
 }
 
-// shifted tells whether Shift is held down.
-func shifted() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
-}
-
-// AcceptsTab tells that Tab waits as well.
-func (h *hold) AcceptsTab() bool { return true }
-
-// Disabled keeps Tab from stopping here.
-func (h *hold) Disabled() bool { return !h.taking }
-
-// Disable belongs to the library.
-func (h *hold) Disable() {}
-
-// Enable belongs to the library.
-func (h *hold) Enable() {}
-
-// FocusGained belongs to the library.
-func (h *hold) FocusGained() {}
-
-// FocusLost forgets the keys when somebody points at something else: they were
-// meant for what was marked before.
-func (h *hold) FocusLost() {
-	if !h.giving && !h.w.covered() {
-		h.keys = nil
+// drop forgets keys that came while an act was under way which was refused then:
+// they were meant for what would have come after it. What they would have written
+// is told, so that nothing has to be thought of twice.
+func (h *hold) drop() {
+	var all strings.Builder
+	for _, key := range h.keys {
+		all.WriteString(cmp.Or(key.text, " "))
 	}
-}
-
-// CreateRenderer belongs to the library.
-func (h *hold) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(&fyne.Container{})
+	h.keys = nil
+	if text := strings.Join(strings.Fields(all.String()), " "); text != "" {
+		h.w.strip.offer(say("Typed meanwhile and not done: %s", text), say("Copy it"), func() { fyne.CurrentApp().Clipboard().SetContent(text) })
+	}
 }
 
 // afterKey does what a letter or a digit asks for once that letter is typed: the
@@ -203,8 +182,10 @@ func (w *Window) afterKey(do func()) {
 func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func(T)) {
 	h := w.hold
 	h.forms++
+	h.on().catch()
 	ask(w, &turn{}, question, func(found T, err error) {
 		h.forms--
+		h.leave()
 		if err != nil {
 			w.strip.say(problemOf(err))
 			h.forget()

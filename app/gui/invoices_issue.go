@@ -203,7 +203,7 @@ func (s *invoices) issue(what app.Issuing, rows []draftRow) {
 	cancel := s.w.button(plainButton, say("Stop after this one"), func() { i.sheet.tryClose() })
 	i.sheet = s.w.sheet(sayCount("Issuing %d invoices", len(rows)), 480, cancel, i.bar, buttons(cancel))
 	i.sheet.closed = i.stop
-	run(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
+	runLong(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
 		by.ClockIsRight = true // it was asked
 		return issueAll(ctx, l, by, what, rows, func(n int) {
 			onScreen(s.w, func() { i.at(n) })

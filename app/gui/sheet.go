@@ -29,6 +29,8 @@ type sheet struct {
 	asking *fyne.Container // "throw away?"
 	back   fyne.Focusable  // what had the focus when that was asked
 	shade  *canvas.Rectangle
+
+	catcher *catcher
 }
 
 // sheet opens a dialog. Content is laid out at that width, and scrolls where the
@@ -64,6 +66,8 @@ func (s *sheet) wrap(content fyne.CanvasObject) {
 	s.card.Add(content)
 	s.layer = container.NewWithoutLayout()
 	s.shade = canvas.NewRectangle(colorOf(colorShade))
+	s.catcher = newCatcher(s.w.hold)
+	s.catcher.over = s
 	s.ExtendBaseWidget(s)
 }
 
@@ -218,7 +222,7 @@ func (r *drawnSheet) Refresh() {
 
 // Objects are what is drawn.
 func (r *drawnSheet) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.shade, r.s.card, r.s.layer}
+	return []fyne.CanvasObject{r.s.shade, r.s.card, r.s.layer, r.s.catcher}
 }
 
 // confirm asks for one act; Enter does it, Escape does not.

@@ -107,6 +107,10 @@ func (s *stage) press(keys ...string) {
 
 func (s *stage) pressOne(key string) {
 	s.Helper()
+	if key == "Ctrl+Enter" { // which the menu does not have
+		s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(shortcut("Ctrl+Return"))
+		return
+	}
 	if strings.Contains(key, "+") {
 		want := shortcut(key).ShortcutName()
 		for _, menu := range s.win.MainMenu().Items {

@@ -88,7 +88,7 @@ func New(world World) (*Window, error) {
 		world.Ledger = absolute // whatever folder the program was started in
 	}
 	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
-	w.work.after = w.goOn
+	w.work.before, w.work.after = w.pointed, w.goOn
 	w.health = &health{w: w}
 	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
 	w.present = &presence{idle: world.Idle, now: world.Now}
@@ -124,7 +124,7 @@ func (w *Window) build() {
 	body := container.New(&shell{w: w}, w.rail, w.centre)
 	w.win.SetMainMenu(w.menu()) // before the content, which gets the room below it
 	// What takes the keys has no size: it would take all clicks as well.
-	w.win.SetContent(container.NewStack(body, w.layer, container.NewWithoutLayout(w.hold)))
+	w.win.SetContent(container.NewStack(body, w.layer, container.NewWithoutLayout(w.hold.catcher)))
 	w.win.SetTitle(w.title())
 }
 

@@ -35,7 +35,8 @@ type worker struct {
 	acting  bool
 	began   time.Time // when the act that is under way did
 	idle    func()    // told when the last act is done, or nil
-	after   func()    // told when an answer was shown
+	before  func()    // told before an answer is shown
+	after   func()    // told when it was
 }
 
 func newWorker(now func() time.Time) *worker {
@@ -47,8 +48,8 @@ func newWorker(now func() time.Time) *worker {
 				job()
 			}()
 		},
-		now:   now,
-		after: func() {},
+		now:    now,
+		before: func() {}, after: func() {},
 		since: map[int]time.Time{},
 		early: make(chan func(), 1000),
 	}
@@ -118,6 +119,7 @@ func (k *worker) do(job func() func()) {
 		then := job()
 		k.show(func() {
 			k.awaited--
+			k.before()
 			then()
 			k.after()
 		})
@@ -259,8 +261,19 @@ func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)
 	}, answer)
 }
 
-// run is act for acts of package app, which open the ledger themselves.
+// run is act for acts of package app, which open the ledger themselves. Keys that
+// come meanwhile wait where it was begun in a form or a field.
 func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+	end := w.hold.during()
+	runLong(w, do, func(done T, err error) {
+		end(err)
+		answer(done, err)
+	})
+}
+
+// runLong is run for acts that take long, and tell how far they are: what is done
+// meanwhile is done at once.
+func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
 	l, by := w.ledger, w.by()
 	w.work.inTurn(func() func() {
 		done, err := do(l, by)

@@ -1,0 +1,145 @@
+package gui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// catcher has the focus while keys wait, so that all of them come to the hold.
+// The screen has one, and each sheet: what lies under a sheet cannot have the
+// focus. That of a sheet lies over the whole of it then, and takes the clicks.
+type catcher struct {
+	widget.BaseWidget
+	h      *hold
+	over   fyne.CanvasObject // what clicks are kept from, or nil
+	back   fyne.Focusable    // what had the focus before
+	taking bool              // it may have the focus
+}
+
+func newCatcher(h *hold) *catcher {
+	c := &catcher{h: h}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// catch takes the focus.
+func (c *catcher) catch() {
+	canvas := c.h.w.win.Canvas()
+	if canvas.Focused() == fyne.Focusable(c) {
+		return
+	}
+	c.back, c.taking = canvas.Focused(), true
+	canvas.Focus(c)
+	c.taking = false
+	if c.over != nil {
+		c.Resize(c.over.Size())
+	}
+}
+
+// leave gives the focus back, where what had it is still there.
+func (c *catcher) leave() {
+	canvas := c.h.w.win.Canvas()
+	c.Resize(fyne.Size{})
+	if c.back != nil {
+		canvas.Focus(c.back)
+		c.back = nil
+	}
+	if canvas.Focused() == fyne.Focusable(c) {
+		canvas.Unfocus()
+	}
+}
+
+// take lets a key wait, or gives it on where nothing has to be waited for.
+func (c *catcher) take(text string, do func()) {
+	c.h.take(heldKey{do, text})
+	c.h.w.goOn()
+}
+
+// again tells whether a key only repeats the one that began the act which is
+// under way: that is done once however often Enter is pressed.
+func (c *catcher) again(name fyne.KeyName) bool {
+	return c.h.acts > 0 && len(c.h.keys) == 0 && slices.Contains([]fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter}, name)
+}
+
+// TypedRune lets a letter wait.
+func (c *catcher) TypedRune(r rune) {
+	c.take(string(r), func() {
+		if focused := c.h.w.win.Canvas().Focused(); focused != nil {
+			focused.TypedRune(r)
+		}
+	})
+}
+
+// TypedKey lets a key wait; Escape forgets all that do, and an act that is under
+// way is not left.
+func (c *catcher) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && len(c.h.keys) > 0:
+		c.h.forget()
+		return
+	case e.Name == fyne.KeyEscape && c.h.acts > 0, c.again(e.Name):
+		return
+	}
+	back := shifted()
+	c.take("", func() { c.h.w.strike(e, back) })
+}
+
+// TypedShortcut lets a shortcut of the text wait.
+func (c *catcher) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && c.again(custom.KeyName) {
+		return
+	}
+	c.take("", func() {
+		if to, ok := c.h.w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+			to.TypedShortcut(s)
+		}
+	})
+}
+
+// strike gives a key to what has the focus, as the driver does.
+func (w *Window) strike(e *fyne.KeyEvent, back bool) {
+	focused := w.win.Canvas().Focused()
+	takes, ok := focused.(fyne.Tabbable)
+	switch tab := e.Name == fyne.KeyTab && (!ok || !takes.AcceptsTab()); {
+	case tab && back:
+		w.win.Canvas().FocusPrevious()
+	case tab:
+		w.win.Canvas().FocusNext()
+	case focused != nil:
+		focused.TypedKey(e)
+	default:
+		w.typed(e)
+	}
+}
+
+// shifted tells whether Shift is held down.
+func shifted() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// AcceptsTab tells that Tab waits as well.
+func (c *catcher) AcceptsTab() bool { return true }
+
+// Disabled keeps Tab from stopping here.
+func (c *catcher) Disabled() bool { return !c.taking }
+
+// Disable belongs to the library.
+func (c *catcher) Disable() {}
+
+// Enable belongs to the library.
+func (c *catcher) Enable() {}
+
+// FocusGained belongs to the library.
+func (c *catcher) FocusGained() {}
+
+// FocusLost belongs to the library.
+func (c *catcher) FocusLost() {}
+
+// CreateRenderer belongs to the library.
+func (c *catcher) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(&fyne.Container{})
+}

@@ -1,0 +1,122 @@
+package gui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/ledger"
+)
+
+// hastens types text and presses keys while nothing is answered: the acts that
+// they lead to stay under way, as on a slow disk, until the stage is settled.
+func (s *stage) hastens(all ...string) {
+	s.Helper()
+	for i, one := range all {
+		if i%2 == 0 {
+			s.pressOne(one)
+			continue
+		}
+		for _, r := range one {
+			s.win.Canvas().Focused().TypedRune(r)
+		}
+	}
+}
+
+// ordersOf are the orders of a customer.
+func (s *stage) ordersOf(customer string) (ids []string) {
+	s.Helper()
+	s.asks(func(v *ledger.View) error {
+		all, err := v.Orders(customer)
+		for _, one := range all {
+			ids = append(ids, one.ID)
+		}
+		return err
+	})
+	return ids
+}
+
+// onCustomer shows the page of a customer.
+func onCustomer(t *testing.T, id string) *stage {
+	s := stageSample(t)
+	s.press("Alt+3")
+	s.jump("customers", id)
+	s.settle()
+	return s
+}
+
+// TestKeysAfterANoteAreNotWrittenIntoIt: while a note is recorded, what is typed
+// waits, and is done on what is shown then.
+func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
+	s, f := onTicket(t, "T-4152")
+	list := s.screens["tickets"].(*tickets).table.list
+	s.hastens("Ctrl+M", "called back", "Ctrl+Enter", "", "Down", "", "Ctrl+M", "second", "Ctrl+Enter", "")
+	if !s.caught() || f.entry.Text != "called back" {
+		t.Errorf("while it is recorded the field says %q", f.entry.Text)
+	}
+	s.settle()
+	other := f.ticket.ID
+	if notes := s.notesOn("T-4152"); len(notes) != 1 || notes[0].Text != "called back" {
+		t.Errorf("on T-4152 stands %+v", notes)
+	}
+	if notes := s.notesOn(other); other == "T-4152" || len(notes) != 1 || notes[0].Text != "second" {
+		t.Errorf("on %s stands %+v", other, notes)
+	}
+	if half := s.halfNotes(); len(half) != 0 || f.entry.Text != "" {
+		t.Errorf("half written are %+v", half)
+	}
+	if s.win.Canvas().Focused() != fyne.Focusable(list) || len(s.hold.keys) != 0 {
+		t.Errorf("%d keys still wait", len(s.hold.keys))
+	}
+}
+
+// TestKeysAfterAFormAreNotTypedIntoIt: the same for a form over the screen, which
+// is sent once however often Enter is pressed, and takes no clicks meanwhile.
+func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
+	s := onCustomer(t, "bociani")
+	s.press("Ctrl+Shift+A")
+	s.write("O-1")
+	s.hastens("Enter", "", "Enter", "", "Alt+2", "", "Ctrl+M", "asked for it", "Ctrl+Enter", "")
+	if len(s.sheets) != 1 || s.current != "customers" {
+		t.Fatalf("%d sheets over %s", len(s.sheets), s.current)
+	}
+	s.settle()
+	if all := s.ordersOf("bociani"); !slices.Equal(all, []string{"O-1"}) {
+		t.Errorf("ordered %v", all)
+	}
+	on := s.screens["tickets"].(*tickets).page.id
+	if notes := s.notesOn(on); len(s.sheets) != 0 || s.current != "tickets" || len(notes) != 1 || notes[0].Text != "asked for it" {
+		t.Errorf("%d sheets over %s, on %s stands %+v", len(s.sheets), s.current, on, notes)
+	}
+}
+
+// TestKeysAfterARefusedFormDoNothing: the form stays as it was, and what was typed
+// meanwhile is told.
+func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
+	s := onCustomer(t, "bociani")
+	for range 2 {
+		s.press("Ctrl+Shift+A")
+		s.write("O-1")
+		s.hastens("Enter", "")
+		if len(s.ordersOf("bociani")) == 1 {
+			s.hastens("Alt+2", "", "Ctrl+M", "we sent it", "Ctrl+Enter", "", "Ctrl+S", "")
+		}
+		s.settle()
+	}
+	if len(s.sheets) != 1 || s.current != "customers" || len(s.hold.keys) != 0 {
+		t.Fatalf("%d sheets over %s", len(s.sheets), s.current)
+	}
+	if e, typing := s.win.Canvas().Focused().(*entry); !typing || e.Text != "O-1" {
+		t.Errorf("the focus is on %T", s.win.Canvas().Focused())
+	}
+	s.sees("Typed meanwhile and not done: we sent it", "Copy it")
+	s.write("2")
+	s.press("Enter", "Ctrl+J")
+	if copied := fyne.CurrentApp().Clipboard().Content(); copied != "we sent it" {
+		t.Errorf("copied %q", copied)
+	}
+	if all := s.ordersOf("bociani"); !slices.Equal(all, []string{"O-1", "O-12"}) {
+		t.Errorf("ordered %v", all)
+	}
+}

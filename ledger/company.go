@@ -3,6 +3,8 @@ package ledger
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"image"
 	_ "image/jpeg" // forms that a logo may have
@@ -104,11 +106,11 @@ func checkSeller(s invoice.Seller) error {
 	var faults []error
 	fits := func(key, value string, form *regexp.Regexp, problem, remedy string) {
 		if value != "" && !form.MatchString(value) {
-			faults = append(faults, input(key, value, problem, remedy))
+			faults = append(faults, &sla.InputError{Field: key, Value: value, Problem: problem, Remedy: remedy})
 		}
 	}
 	if _, err := country.Parse(s.Country); err != nil && s.Country != "" {
-		faults = append(faults, input("country", s.Country, "not a country", `write its two letters, such as "LT"`))
+		faults = append(faults, &sla.InputError{Field: "country", Value: s.Country, Problem: "not a country", Remedy: `write its two letters, such as "LT"`})
 	}
 	fits("bic", s.BIC, bicForm(), "not the code of a bank", "write its 8 or 11 characters, such as HABALT22")
 	if s.Email != "" {
@@ -159,4 +161,26 @@ func readPicture(t *tomlTable, key string, open func(path string) ([]byte, error
 func WithDefaults(s invoice.Seller) invoice.Seller {
 	s.Series, s.DueDays = cmp.Or(s.Series, defaultSeries), cmp.Or(s.DueDays, defaultDueDays)
 	return s
+}
+
+// The most days to pay in, and the highest first number, of a company.
+const mostDueDays, mostNextNumber = 365, 999_999
+
+// checkRegistered wants a company without a VAT id to have a company code:
+// something must tell it from others. One of which nothing but its name is
+// known issues nothing either.
+func checkRegistered(s invoice.Seller) error {
+	if s.VATID == "" && s.CompanyCode == "" {
+		return &sla.InputError{Field: "company_code", Value: "", Problem: "a company without a VAT id is known by its company code, and there is none", Remedy: "give its code in the register of companies, or its VAT id"}
+	}
+	return nil
+}
+
+// logoHash names a logo, "" where there is none.
+func logoHash(logo []byte) string {
+	if len(logo) == 0 {
+		return ""
+	}
+	hash := sha256.Sum256(logo)
+	return hex.EncodeToString(hash[:])
 }

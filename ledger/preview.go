@@ -2,7 +2,9 @@ package ledger
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
+	"sync"
 	"time"
 
 	"hourbook/sla"
@@ -51,7 +53,7 @@ func (v *View) PreviewTicket(t sla.Ticket) (sla.Ticket, error) {
 	return tx.freeze(t)
 }
 
-var endingNumber = lazily(`^(.*?)(\d+)$`)
+var endingNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(.*?)(\d+)$`) })
 
 // FreeTicketID proposes the id of the next ticket: that of the last one, with
 // its number counted on until it is free.

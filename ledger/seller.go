@@ -145,9 +145,6 @@ func (tx *Tx) MoveCompany(seller invoice.Seller, terms *Terms) error {
 	return tx.append(&companyMoved{Seller: seller, Logo: logo, From: from, Terms: terms.Source}, nil)
 }
 
-// The most days to pay in, and the highest first number, of a company.
-const mostDueDays, mostNextNumber = 365, 999_999
-
 // judgeSeller refuses facts of a company that no file of one may have, and a logo
 // that is not the one which they name.
 func judgeSeller(s invoice.Seller, logo []byte) error {
@@ -162,16 +159,6 @@ func judgeSeller(s invoice.Seller, logo []byte) error {
 		faults = append(faults, conflict("the logo is not the one that the company names"))
 	}
 	return errors.Join(faults...)
-}
-
-// checkRegistered wants a company without a VAT id to have a company code:
-// something must tell it from others. One of which nothing but its name is
-// known issues nothing either.
-func checkRegistered(s invoice.Seller) error {
-	if s.VATID == "" && s.CompanyCode == "" {
-		return input("company_code", "", "a company without a VAT id is known by its company code, and there is none", "give its code in the register of companies, or its VAT id")
-	}
-	return nil
 }
 
 // sameHome tells whether a company sits where terms tax from; one of which

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -164,14 +163,6 @@ func (l *Ledger) absent() error {
 		return nil
 	}
 	return noAccess(l.Path, err)
-}
-
-func logoHash(logo []byte) string {
-	if len(logo) == 0 {
-		return ""
-	}
-	hash := sha256.Sum256(logo)
-	return hex.EncodeToString(hash[:])
 }
 
 func (v *View) settings() (settings, error) {

@@ -16,6 +16,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -105,7 +106,7 @@ func need(b *testing.B, err error) {
 func emptyLedger(b *testing.B, folder string) *ledger.Ledger {
 	b.Helper()
 	l := ledger.At(filepath.Join(folder, "bench.hourbook"))
-	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, vilnius)
+	terms, err := terms.Read("terms.toml", assets.Terms, vilnius)
 	need(b, err)
 	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14}
 	need(b, l.Create(actAt("2023-01-02 08:00"), vilnius, seller, terms))

@@ -18,6 +18,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -47,7 +48,7 @@ type desk struct {
 	ledger *ledger.Ledger
 	oracle *oracle
 	now    time.Time
-	terms  map[string]*ledger.Terms
+	terms  map[string]*terms.Terms
 	rows   map[string]string // as last imported, by table and id
 }
 
@@ -61,7 +62,7 @@ func newDesk(t *rapid.T, folder string) *desk {
 		t.Fatal(err)
 	}
 	name := rapid.SampledFrom(deskZones).Draw(t, "zone")
-	d := &desk{ledger: ledger.At(filepath.Join(folder, "desk.hourbook")), terms: map[string]*ledger.Terms{}, rows: map[string]string{}}
+	d := &desk{ledger: ledger.At(filepath.Join(folder, "desk.hourbook")), terms: map[string]*terms.Terms{}, rows: map[string]string{}}
 	d.oracle = &oracle{zone: location(t, name), closed: map[string]bool{}, runs: map[string]int{}, firstNumber: rapid.SampledFrom([]int{1, 118, 9998}).Draw(t, "first number")}
 	d.now = time.Date(2026, 8, 31, 9, 0, 0, 0, d.oracle.zone)
 	zone, err := sla.ParseZone(name)
@@ -103,7 +104,7 @@ func (d *desk) someTerms(t *rapid.T, from string) slowTerms {
 }
 
 // read writes terms as people do and reads them.
-func (d *desk) read(t *rapid.T, zone sla.Zone, s slowTerms) *ledger.Terms {
+func (d *desk) read(t *rapid.T, zone sla.Zone, s slowTerms) *terms.Terms {
 	hours := fmt.Sprintf("%02d:%02d-%02d:%02d", s.open/60, s.open%60, s.close/60, s.close%60)
 	saturday := ""
 	if s.saturday {
@@ -115,7 +116,7 @@ func (d *desk) read(t *rapid.T, zone sla.Zone, s slowTerms) *ledger.Terms {
 		`window = "3h"`, fmt.Sprintf(`window = "%dm"`, s.gold), `"09:00-18:00"`, `"`+hours+`"`, `friday = "09:00-18:00"`, `friday = "`+hours+`"`+saturday,
 	).Replace(string(assets.Terms))
 	if d.terms[zone.String()+text] == nil {
-		terms, err := ledger.ReadTerms("terms.toml", []byte(text), zone)
+		terms, err := terms.Read("terms.toml", []byte(text), zone)
 		d.do(t, err)
 		d.terms[zone.String()+text] = terms
 	}

@@ -8,6 +8,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -15,9 +16,9 @@ import (
 // minimum that would have counted.
 func TestAnAnnexIsWorthWhatWouldHaveBeenBilled(t *testing.T) {
 	source := bytes.Replace(assets.Terms, []byte("step = 1\nminimum = 0"), []byte("step = 15\nminimum = 30"), 1)
-	zone, err := ledger.DefaultZone("terms.toml", source)
+	zone, err := terms.DefaultZone("terms.toml", source)
 	noFault(t, err)
-	terms, err := ledger.ReadTerms("terms.toml", source, zone)
+	terms, err := terms.Read("terms.toml", source, zone)
 	noFault(t, err)
 	l := ledger.At(filepath.Join(t.TempDir(), "steps.hourbook"))
 	act := sampleAct("2026-11-06T17:00:00+02:00")

@@ -19,6 +19,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -28,7 +29,7 @@ func blankLedger(t *rapid.T, folder string, name string) *ledger.Ledger {
 	done(t, err)
 	zone, err := sla.ParseZone(name)
 	done(t, err)
-	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	done(t, err)
 	l := ledger.At(filepath.Join(inside, "blank.hourbook"))
 	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14}

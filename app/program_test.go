@@ -19,6 +19,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -146,9 +147,9 @@ type workshop struct {
 func newWorkshop(t testing.TB) *workshop {
 	t.Helper()
 	w := &workshop{Ledger: ledger.At(filepath.Join(quickFolder(t), "work.hourbook"))}
-	zone, err := ledger.DefaultZone("terms.toml", assets.Terms)
+	zone, err := terms.DefaultZone("terms.toml", assets.Terms)
 	noFault(t, err)
-	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	noFault(t, err)
 	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14, NextNumber: firstNumber}
 	noFault(t, w.Create(sampleAct("2026-10-05T08:00:00+02:00"), zone, seller, terms))

@@ -8,6 +8,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -28,7 +29,7 @@ func creditedInJanuary(t *testing.T) *rated {
 	december := sampleAct("2026-12-20T10:00:00+02:00")
 	december.ClockIsRight, r.january.ClockIsRight = true, true
 	noFault(t, r.l.Write(december, func(tx *ledger.Tx) error {
-		terms, err := ledger.ReadTerms("terms.toml", []byte(rates), tx.Zone())
+		terms, err := terms.Read("terms.toml", []byte(rates), tx.Zone())
 		if err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/assets"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 )
 
 // ending is a context that ends when it was looked at so often.
@@ -39,7 +40,7 @@ func stoppable() map[string]func(context.Context, *ledger.Ledger) error {
 	for n := range 200 {
 		rows += fmt.Sprintf("N-%d,T-4112,Ona,2026-11-05 %02d:%02d,1,firewall,\n", n, 8+n/60, n%60)
 	}
-	terms := strings.Replace(string(assets.Terms), "2026-01-01", "2027-01-01", 1)
+	later := strings.Replace(string(assets.Terms), "2026-01-01", "2027-01-01", 1)
 	beside := func(l *ledger.Ledger, name string) string { return filepath.Join(filepath.Dir(l.Path), name) }
 	return map[string]func(context.Context, *ledger.Ledger) error{
 		"import": func(ctx context.Context, l *ledger.Ledger) error {
@@ -48,7 +49,7 @@ func stoppable() map[string]func(context.Context, *ledger.Ledger) error {
 		},
 		"terms load": func(ctx context.Context, l *ledger.Ledger) error {
 			return l.WriteContext(ctx, act, func(tx *ledger.Tx) error {
-				read, err := ledger.ReadTerms("terms.toml", []byte(terms), tx.Zone())
+				read, err := terms.Read("terms.toml", []byte(later), tx.Zone())
 				if err != nil {
 					return err
 				}

@@ -14,6 +14,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/assets"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -37,17 +38,17 @@ func noFault(t testing.TB, err error) {
 func emptyLedger(t testing.TB) *ledger.Ledger {
 	t.Helper()
 	l := ledger.At(filepath.Join(t.TempDir(), "sample.hourbook"))
-	zone, err := ledger.DefaultZone("terms.toml", assets.Terms)
+	zone, err := terms.DefaultZone("terms.toml", assets.Terms)
 	noFault(t, err)
-	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
+	rules, err := terms.Read("terms.toml", assets.Terms, zone)
 	noFault(t, err)
 	company, err := assets.Sample.ReadFile("sample/company.toml")
 	noFault(t, err)
-	seller, err := ledger.ReadCompany("company.toml", company, func(path string) ([]byte, error) {
+	seller, err := terms.ReadCompany("company.toml", company, func(path string) ([]byte, error) {
 		return assets.Sample.ReadFile("sample/" + filepath.Base(path))
 	})
 	noFault(t, err)
-	noFault(t, l.Create(sampleAct("2026-11-02T09:00:00+02:00"), zone, seller, terms))
+	noFault(t, l.Create(sampleAct("2026-11-02T09:00:00+02:00"), zone, seller, rules))
 	return l
 }
 

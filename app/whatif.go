@@ -8,6 +8,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -64,7 +65,7 @@ func Replays(v *ledger.View, from, to sla.Month, on sla.Day) ([]Replay, []sla.Pl
 }
 
 // soldPlans are the plans that can be had, the highest first.
-func soldPlans(terms *ledger.Terms) []sla.PlanID {
+func soldPlans(terms *terms.Terms) []sla.PlanID {
 	sorted := slices.SortedFunc(slices.Values(terms.Plans), func(a, b sla.Plan) int { return a.Rank - b.Rank })
 	var ids []sla.PlanID
 	for _, plan := range sorted {
@@ -75,7 +76,7 @@ func soldPlans(terms *ledger.Terms) []sla.PlanID {
 	return ids
 }
 
-func replayOf(v *ledger.View, c invoice.Customer, terms *ledger.Terms, from, to sla.Month, on sla.Day) (Replay, error) {
+func replayOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to sla.Month, on sla.Day) (Replay, error) {
 	plans := soldPlans(terms)
 	r := Replay{Customer: c.ID, Name: c.Name, Now: sla.NoPlan, Cost: map[sla.PlanID]decimal.Decimal{}}
 	period, ok, err := v.PlanOn(c.ID, on)
@@ -100,7 +101,7 @@ func replayOf(v *ledger.View, c invoice.Customer, terms *ledger.Terms, from, to 
 }
 
 // add judges one entry under each plan.
-func (r *Replay) add(v *ledger.View, w sla.Work, today *ledger.Terms, plans []sla.PlanID) error {
+func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla.PlanID) error {
 	r.Minutes += w.Minutes
 	terms, err := v.Terms(w.Terms)
 	if err != nil {
@@ -125,7 +126,7 @@ func (r *Replay) add(v *ledger.View, w sla.Work, today *ledger.Terms, plans []sl
 // underPlan judges an entry under a plan by the terms that it rests on; by those of
 // today where they did not know the plan. What these do not know in turn is
 // covered by nothing.
-func underPlan(then, today *ledger.Terms, w sla.Work, plan sla.PlanID) (sla.Verdict, error) {
+func underPlan(then, today *terms.Terms, w sla.Work, plan sla.PlanID) (sla.Verdict, error) {
 	bug := w.Verdict.Ruling == sla.Free
 	if _, known := then.Plan(plan); known {
 		return then.Judge(w.Kind, plan, bug)

@@ -15,6 +15,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 	"hourbook/story/testdata/limit"
 )
@@ -32,7 +33,7 @@ func sizes() []int {
 func bigLedger(b *testing.B, n, customers int) *Ledger {
 	b.Helper()
 	l := At(filepath.Join(b.TempDir(), "big.hourbook"))
-	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	must(b, err)
 	must(b, l.Create(by("2023-01-02 09:00"), zone, seller, terms))
 	began := cpu()

@@ -10,6 +10,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -74,8 +75,8 @@ func evilDesk(t *testing.T) string {
 }
 
 // evilTerms are terms that begin on a day.
-func evilTerms(from string) *Terms {
-	terms, err := ReadTerms("terms.toml", bytes.Replace(assets.Terms, []byte("2026-01-01"), []byte(from), 1), zone)
+func evilTerms(from string) *terms.Terms {
+	terms, err := terms.Read("terms.toml", bytes.Replace(assets.Terms, []byte("2026-01-01"), []byte(from), 1), zone)
 	if err != nil {
 		panic(err)
 	}

@@ -21,6 +21,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -49,7 +50,7 @@ func everything(t *testing.T, l *Ledger) {
 			return err
 		}
 	}
-	terms, err := ReadTerms("terms.toml", bytes.Replace(assets.Terms, []byte("2026-01-01"), []byte("2027-01-01"), 1), zone)
+	terms, err := terms.Read("terms.toml", bytes.Replace(assets.Terms, []byte("2026-01-01"), []byte("2027-01-01"), 1), zone)
 	must(t, err)
 	var number string
 	for _, act := range []func(tx *Tx) error{

@@ -7,14 +7,15 @@ import (
 	"time"
 
 	"hourbook/assets"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
 // termsAt are the terms with another version and rate.
-func termsAt(t testing.TB, version, rate string) *Terms {
+func termsAt(t testing.TB, version, rate string) *terms.Terms {
 	t.Helper()
 	text := strings.NewReplacer(`version = "2026-01-01"`, `version = "`+version+`"`, `rate = "50.00"`, `rate = "`+rate+`"`).Replace(string(assets.Terms))
-	terms, err := ReadTerms("terms.toml", []byte(text), zone)
+	terms, err := terms.Read("terms.toml", []byte(text), zone)
 	must(t, err)
 	return terms
 }

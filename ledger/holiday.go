@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -195,7 +196,7 @@ func (v *View) withHolidays(rules *sla.Terms) (*sla.Terms, error) {
 }
 
 // promise works out what terms promise for a ticket, holidays counted.
-func (v *View) promise(terms *Terms, t *sla.Ticket) error {
+func (v *View) promise(terms *terms.Terms, t *sla.Ticket) error {
 	rules, err := v.withHolidays(terms.Terms)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -144,7 +145,7 @@ func (p *documentIssued) judgeInvoice(v *View) error {
 		return err
 	}
 	faults := []error{p.judgePaper(), v.knownMonth(d.Month), v.judgeSpan(d), v.judgeTax(d, c)}
-	if due := d.Issued.Add(cmp.Or(c.DueDays, d.Seller.DueDays, defaultDueDays)); d.Due != due {
+	if due := d.Issued.Add(cmp.Or(c.DueDays, d.Seller.DueDays, terms.DefaultDueDays)); d.Due != due {
 		faults = append(faults, conflict("%s says that it is due on %s; by the days to pay it is %s", d.Number, d.Due.String(), due.String()))
 	}
 	if d.Corrects != "" || d.CorrectsIssued != 0 || d.CorrectsOpen != nil {

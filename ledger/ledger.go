@@ -14,6 +14,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -26,7 +27,7 @@ type Ledger struct {
 	home string // the path of the ledger that this is a copy of, or ""
 
 	mu    sync.Mutex
-	terms map[Hash]*Terms // parsed once for each text and zone
+	terms map[Hash]*terms.Terms // parsed once for each text and zone
 
 	vets       sync.Mutex // one verification at a time
 	untornSums bool       // the sums of the pages were looked at
@@ -64,7 +65,7 @@ type View struct {
 	ledger *Ledger
 	head   head
 	zone   sla.Zone
-	terms  map[string]*Terms // those asked for, by version
+	terms  map[string]*terms.Terms // those asked for, by version
 
 	tickets map[string]sla.Ticket // the last ones asked for
 }
@@ -252,7 +253,7 @@ func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *guard) (*View, error)
 
 // viewOf answers from what a shelf holds.
 func (l *Ledger) viewOf(s *shelf, h head) (*View, error) {
-	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*Terms{}, tickets: map[string]sla.Ticket{}}
+	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}
 	settings, err := view.settings()
 	if err != nil {
 		return nil, err

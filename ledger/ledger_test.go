@@ -13,6 +13,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/invoice/vat"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -46,7 +47,7 @@ var seller = invoice.Seller{
 func newLedger(t testing.TB) *Ledger {
 	t.Helper()
 	l := At(filepath.Join(t.TempDir(), "test.hourbook"))
-	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	must(t, err)
 	must(t, l.Create(by("2026-01-02 09:00"), zone, seller, terms))
 	must(t, l.Write(by("2026-01-02 09:01"), func(tx *Tx) error {
@@ -157,7 +158,7 @@ func dated(d invoice.Document, on sla.Day) invoice.Document {
 }
 
 var assetsRate = func() (rate invoice.Billing) {
-	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	if err != nil {
 		panic(err)
 	}

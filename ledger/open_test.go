@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"hourbook/assets"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -57,7 +58,7 @@ func TestAFileThatIsNoLedgerIsNamed(t *testing.T) {
 
 func TestALedgerMadeTwiceAtOnceIsMadeOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "l")
-	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	must(t, err)
 	made := make(chan error)
 	for range 8 {
@@ -158,7 +159,7 @@ func TestCheckNamesTheFirstBadEvent(t *testing.T) {
 // check names it.
 func TestAPageThatLeadsBackToItselfIsNeverFollowed(t *testing.T) {
 	l := At(filepath.Join(t.TempDir(), "l"))
-	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	must(t, err)
 	must(t, l.Create(by("2023-01-02 09:00"), zone, seller, terms))
 	must(t, l.Bulk(context.Background(), by("2026-01-02 09:00"), func(tx *Tx) error { return fill(tx, 2000, 5) }))

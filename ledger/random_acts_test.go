@@ -11,6 +11,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -214,7 +215,7 @@ func setSomeTerms(t *rapid.T, tx *Tx) error {
 		`minimum = 0`, `minimum = `+one(t, "minimum", "0", "10"),
 		`window = "3h"`, `window = "`+one(t, "window", "3h", "30m")+`"`,
 	).Replace(string(assets.Terms))
-	terms, err := ReadTerms("terms", []byte(text), tx.zone)
+	terms, err := terms.Read("terms", []byte(text), tx.zone)
 	if err == nil && rapid.Bool().Draw(t, "with the company") {
 		s := seller
 		s.Street, s.Logo = one(t, "street", "Gedimino pr. 1", "Konstitucijos pr. 15"), []byte(one(t, "logo", "", "a picture"))
@@ -248,7 +249,7 @@ func removeSomeHoliday(t *rapid.T, tx *Tx) error {
 func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 	r := invoice.Request{Month: m, Issued: tx.Today()}
 	var errs [5]error
-	var terms *Terms
+	var terms *terms.Terms
 	var billable, noCharge []sla.Work
 	r.Buyer, errs[0] = tx.Customer(customer)
 	r.Seller, errs[1] = tx.Seller()

@@ -15,6 +15,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -212,7 +213,7 @@ func newWorld(t *rapid.T, folder string) *world {
 	w.must(t, err)
 	zone, err := sla.ParseZone(rapid.SampledFrom([]string{"+02:00", "Europe/Vilnius", "America/New_York", "-03:30"}).Draw(t, "zone"))
 	w.must(t, err)
-	terms, err := ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	w.must(t, err)
 	from := seller
 	from.NextNumber = rapid.SampledFrom([]int{1, 7, 9998}).Draw(t, "next number")

@@ -12,6 +12,7 @@ import (
 	"github.com/gofrs/flock"
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -177,7 +178,7 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 	if err != nil {
 		return head{}, err
 	}
-	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*Terms{}, tickets: map[string]sla.Ticket{}}}
+	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}}
 	tx.ctx = ctx
 	tx.reopen = func() error {
 		if err := tx.flush(); err != nil {

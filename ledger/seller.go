@@ -7,6 +7,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/country"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -129,33 +130,33 @@ func (v *View) fillLogo(seller *invoice.Seller) error {
 // both.
 func (tx *Tx) SetSeller(seller invoice.Seller) error {
 	logo := seller.Logo
-	seller.Logo, seller.LogoHash = nil, logoHash(logo)
+	seller.Logo, seller.LogoHash = nil, terms.LogoHash(logo)
 	return tx.append(&companySet{Seller: seller, Logo: logo}, nil)
 }
 
 // MoveCompany brings a company and the terms of its country from the day on
 // that the terms name, tomorrow at the earliest.
-func (tx *Tx) MoveCompany(seller invoice.Seller, terms *Terms) error {
-	from, err := sla.ParseDay(terms.Version)
+func (tx *Tx) MoveCompany(seller invoice.Seller, rules *terms.Terms) error {
+	from, err := sla.ParseDay(rules.Version)
 	if err != nil {
 		return err
 	}
 	logo := seller.Logo
-	seller.Logo, seller.LogoHash = nil, logoHash(logo)
-	return tx.append(&companyMoved{Seller: seller, Logo: logo, From: from, Terms: terms.Source}, nil)
+	seller.Logo, seller.LogoHash = nil, terms.LogoHash(logo)
+	return tx.append(&companyMoved{Seller: seller, Logo: logo, From: from, Terms: rules.Source}, nil)
 }
 
 // judgeSeller refuses facts of a company that no file of one may have, and a logo
 // that is not the one which they name.
 func judgeSeller(s invoice.Seller, logo []byte) error {
-	faults := append(invoice.CheckTexts(s.Party), checkSeller(s))
-	if s.DueDays < 0 || s.DueDays > mostDueDays {
+	faults := append(invoice.CheckTexts(s.Party), terms.CheckSeller(s))
+	if s.DueDays < 0 || s.DueDays > terms.MostDueDays {
 		faults = append(faults, input("due_days", fmt.Sprint(s.DueDays), "this is no number of days to pay in", "give 1 to 365"))
 	}
-	if s.NextNumber < 0 || s.NextNumber > mostNextNumber {
+	if s.NextNumber < 0 || s.NextNumber > terms.MostNextNumber {
 		faults = append(faults, input("next_number", fmt.Sprint(s.NextNumber), "this is no number to begin with", "give 1 to 999999"))
 	}
-	if s.LogoHash != logoHash(logo) {
+	if s.LogoHash != terms.LogoHash(logo) {
 		faults = append(faults, conflict("the logo is not the one that the company names"))
 	}
 	return errors.Join(faults...)
@@ -163,18 +164,18 @@ func judgeSeller(s invoice.Seller, logo []byte) error {
 
 // sameHome tells whether a company sits where terms tax from; one of which
 // nothing but its name is known does.
-func sameHome(s invoice.Seller, terms *Terms) bool {
+func sameHome(s invoice.Seller, terms *terms.Terms) bool {
 	return s.Country == "" || country.Tidy(s.Country) == country.Tidy(terms.VAT.Home)
 }
 
-func elsewhere(s invoice.Seller, terms *Terms) error {
+func elsewhere(s invoice.Seller, terms *terms.Terms) error {
 	return conflict("the company is in %s, and the terms of %s are for one in %s; bring both: hourbook company set FILE --terms FILE", s.Country, terms.Version, terms.VAT.Home)
 }
 
 // agree refuses a company or terms that would part the one's country from the
 // other's on a day to come. Where they differ already, what does not change may
 // stay; nil terms are those that are there.
-func (v *View) agree(after settings, terms *Terms, from sla.Day) error {
+func (v *View) agree(after settings, terms *terms.Terms, from sla.Day) error {
 	before, err := v.settings()
 	if err != nil {
 		return err
@@ -229,15 +230,15 @@ func (v *View) CheckIssuer(day sla.Day) error {
 	if err != nil {
 		return err
 	}
-	terms, err := v.TermsOn(day)
+	rules, err := v.TermsOn(day)
 	if err != nil {
 		return err
 	}
 	seller := settings.on(day)
-	if !sameHome(seller, terms) {
-		return fmt.Errorf("nothing is issued: %w", elsewhere(seller, terms))
+	if !sameHome(seller, rules) {
+		return fmt.Errorf("nothing is issued: %w", elsewhere(seller, rules))
 	}
-	return checkRegistered(seller)
+	return terms.CheckRegistered(seller)
 }
 
 // checkComplete is [checkRegistered] for what is recorded of a company: its name
@@ -246,7 +247,7 @@ func checkComplete(s invoice.Seller) error {
 	if s.Country == "" {
 		return nil
 	}
-	return checkRegistered(s)
+	return terms.CheckRegistered(s)
 }
 
 // Treatment says how an invoice for a customer would be taxed on a day.

@@ -9,6 +9,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -18,10 +19,10 @@ var german = invoice.Seller{
 	Series: "HB", DueDays: 14, NextNumber: 7,
 }
 
-func germanTerms(t *testing.T, version string) *Terms {
+func germanTerms(t *testing.T, version string) *terms.Terms {
 	t.Helper()
 	text := strings.NewReplacer("2026-01-01", version, `home = "LT"`, `home = "DE"`, `country = "LT"`, `country = "DE"`).Replace(string(assets.Terms))
-	terms, err := ReadTerms("terms.toml", []byte(text), zone)
+	terms, err := terms.Read("terms.toml", []byte(text), zone)
 	must(t, err)
 	return terms
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"hourbook/invoice"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -130,16 +131,16 @@ func (tx *Tx) putLogo(hash string, logo []byte) {
 
 // Create makes a new ledger file at l.Path with its zone (for ever), company
 // and first terms. It refuses with ErrExists where there is a file already.
-func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Terms) error {
+func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, rules *terms.Terms) error {
 	if err := l.absent(); err != nil {
 		return err
 	}
-	from, err := sla.ParseDay(terms.Version)
+	from, err := sla.ParseDay(rules.Version)
 	if err != nil {
 		return err
 	}
 	logo := seller.Logo
-	seller.Logo, seller.LogoHash = nil, logoHash(logo)
+	seller.Logo, seller.LogoHash = nil, terms.LogoHash(logo)
 	return l.alone(context.Background(), func() error {
 		if err := l.absent(); err != nil { // somebody else made one meanwhile
 			return err
@@ -147,7 +148,7 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, terms *Te
 		return l.replace(context.Background(), nil, nil, func(tx *Tx) error {
 			tx.act = act.whole()
 			id := hex.EncodeToString(newID())
-			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller, Rules: Rules}, Logo: logo, From: from, Terms: terms.Source}
+			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller, Rules: Rules}, Logo: logo, From: from, Terms: rules.Source}
 			return tx.append(first, nil)
 		})
 	})

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -39,8 +40,8 @@ func (p *termsSet) apply(tx *Tx, _ Event) error {
 }
 
 // termsOf reads terms that are to hold from a day on, which they name.
-func termsOf(from sla.Day, text []byte, zone sla.Zone) (*Terms, error) {
-	terms, err := ReadTerms("terms of "+from.String(), text, zone)
+func termsOf(from sla.Day, text []byte, zone sla.Zone) (*terms.Terms, error) {
+	terms, err := terms.Read("terms of "+from.String(), text, zone)
 	if err == nil && terms.Version != from.String() {
 		err = conflict("the terms of %s are said to begin on %s", terms.Version, from.String())
 	}
@@ -49,7 +50,7 @@ func termsOf(from sla.Day, text []byte, zone sla.Zone) (*Terms, error) {
 
 // beginning reads terms that an event brings: they hold from the day after it at
 // the earliest, and no ticket carries others of that day.
-func (v *View) beginning(from sla.Day, text []byte, e Event) (*Terms, error) {
+func (v *View) beginning(from sla.Day, text []byte, e Event) (*terms.Terms, error) {
 	terms, err := termsOf(from, text, v.zone)
 	if err != nil {
 		return nil, err
@@ -63,7 +64,7 @@ func (v *View) beginning(from sla.Day, text []byte, e Event) (*Terms, error) {
 // SetTerms brings new terms from their Version's day on, which is tomorrow at
 // the earliest. Tickets that are open keep theirs; so terms that have not begun
 // can be replaced only as long as no ticket carries them.
-func (tx *Tx) SetTerms(terms *Terms) error {
+func (tx *Tx) SetTerms(terms *terms.Terms) error {
 	from, err := sla.ParseDay(terms.Version)
 	if err != nil {
 		return err
@@ -83,7 +84,7 @@ func (v *View) carriedByNone(version string) error {
 }
 
 // Terms returns the terms of a version.
-func (v *View) Terms(version string) (*Terms, error) {
+func (v *View) Terms(version string) (*terms.Terms, error) {
 	if terms, ok := v.terms[version]; ok {
 		return terms, nil
 	}
@@ -94,7 +95,7 @@ func (v *View) Terms(version string) (*Terms, error) {
 	return terms, err
 }
 
-func (v *View) readTerms(version string) (*Terms, error) {
+func (v *View) readTerms(version string) (*terms.Terms, error) {
 	from, err := sla.ParseDay(version)
 	if err != nil {
 		return nil, &MissingTermsError{version}
@@ -111,7 +112,7 @@ func (v *View) readTerms(version string) (*Terms, error) {
 
 // TermsOn returns the terms that hold on a day: the latest ones that began, or
 // the first ones for days before any.
-func (v *View) TermsOn(on sla.Day) (*Terms, error) {
+func (v *View) TermsOn(on sla.Day) (*terms.Terms, error) {
 	found := ""
 	err := v.scan(termsBucket, "", "", func(key string, _ []byte) (bool, error) {
 		if found != "" && dayAt(key) > on {
@@ -137,23 +138,23 @@ func (v *View) TermsVersions() ([]string, error) {
 }
 
 // parse reads terms once for each text and zone.
-func (l *Ledger) parse(version string, text []byte, zone sla.Zone) (*Terms, error) {
+func (l *Ledger) parse(version string, text []byte, zone sla.Zone) (*terms.Terms, error) {
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s\x00%s\x00", version, zone)
 	hash.Write(text)
 	key := Hash(hash.Sum(nil))
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if terms, ok := l.terms[key]; ok {
-		return terms, nil
+	if known, ok := l.terms[key]; ok {
+		return known, nil
 	}
-	terms, err := ReadTerms("terms of "+version, text, zone)
+	rules, err := terms.Read("terms of "+version, text, zone)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if l.terms == nil {
-		l.terms = map[Hash]*Terms{}
+		l.terms = map[Hash]*terms.Terms{}
 	}
-	l.terms[key] = terms
-	return terms, nil
+	l.terms[key] = rules
+	return rules, nil
 }

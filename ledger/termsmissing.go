@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -25,7 +26,7 @@ func (*MissingTermsError) Unwrap() error { return ErrDamaged }
 // of those that the ledger lacks there are some of that name which know when
 // support works, and no plan, kind or clause: one row cannot be judged, and the
 // others can.
-func (v *View) TermsShown(version string) (*Terms, error) {
+func (v *View) TermsShown(version string) (*terms.Terms, error) {
 	terms, err := v.Terms(version)
 	var missing *MissingTermsError
 	if !errors.As(err, &missing) {

@@ -9,6 +9,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 )
 
 // companyVerbs are the acts on the company that issues the invoices.
@@ -49,7 +50,7 @@ func (s *session) setCompany(seller invoice.Seller, file text) error {
 		return err
 	}
 	return s.write(func(tx *ledger.Tx) error {
-		terms, err := ledger.ReadTerms(file.value, source, tx.Zone())
+		terms, err := terms.Read(file.value, source, tx.Zone())
 		if err != nil {
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 	"hourbook/app"
 	"hourbook/assets"
 	"hourbook/invoice"
-	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -34,14 +34,14 @@ func (s *session) begin(companyFile, termsFile, zoneText text) error {
 	if err != nil {
 		return err
 	}
-	zone, err := ledger.DefaultZone(name, source)
+	zone, err := terms.DefaultZone(name, source)
 	if zoneText.given {
 		zone, err = sla.ParseZone(zoneText.value)
 	}
 	if err != nil {
 		return err
 	}
-	terms, err := ledger.ReadTerms(name, source, zone)
+	terms, err := terms.Read(name, source, zone)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func readCompany(file string) (invoice.Seller, error) {
 	if err != nil {
 		return invoice.Seller{}, err
 	}
-	return ledger.ReadCompany(file, source, func(path string) ([]byte, error) {
+	return terms.ReadCompany(file, source, func(path string) ([]byte, error) {
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(filepath.Dir(file), path)
 		}

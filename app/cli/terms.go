@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/limit"
 )
 
@@ -68,7 +69,7 @@ func (s *session) loadTerms(file string) error {
 		Version string `json:"version"`
 	}{}
 	err = s.write(func(tx *ledger.Tx) error {
-		terms, err := ledger.ReadTerms(file, source, tx.Zone())
+		terms, err := terms.Read(file, source, tx.Zone())
 		if err != nil {
 			return err
 		}

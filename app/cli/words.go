@@ -12,6 +12,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -179,7 +180,7 @@ func (v voice) inputWords(err error, input *sla.InputError) string {
 	if input.Value != "" {
 		where += fmt.Sprintf(" %q", input.Value)
 	}
-	var file *ledger.FileError
+	var file *terms.FileError
 	if errors.As(err, &file) {
 		where = fmt.Sprintf("%s:%d: %s", file.File, file.Line, where)
 	}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding"
 
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -94,7 +95,7 @@ type importer struct {
 	ctx context.Context
 	Imported
 	tx       *ledger.Tx
-	terms    *ledger.Terms // of today, for the spelling of plans and kinds of work
+	terms    *terms.Terms // of today, for the spelling of plans and kinds of work
 	name     string
 	how      How
 	encoding encoding.Encoding

@@ -10,6 +10,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 )
 
 func noFault(t testing.TB, err error) {
@@ -37,9 +38,9 @@ func newLedger(t testing.TB) *ledger.Ledger {
 		folder = t.TempDir()
 	}
 	t.Cleanup(func() { os.RemoveAll(folder) })
-	zone, err := ledger.DefaultZone("terms.toml", assets.Terms)
+	zone, err := terms.DefaultZone("terms.toml", assets.Terms)
 	noFault(t, err)
-	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
+	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	noFault(t, err)
 	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14}
 	l := ledger.At(filepath.Join(folder, "l.hourbook"))

@@ -17,6 +17,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -201,7 +202,7 @@ func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
 		{fmt.Errorf("log: %w", &ledger.UnknownError{What: "ticket", ID: "T-9"}), "Nėra užklausos „T-9“.", "Patikrinkite, ar nėra rašybos klaidos."},
 		{&ledger.ConflictError{Phrase: "entry %s is %s, only billable work can be given away", Values: []any{"E-1", sla.Covered}}, "Įrašas E-1: įeina į planą, dovanoti galima tik mokamą darbą", ""},
 		{&page.MissingGlyphsError{Glyphs: []page.Glyph{{Rune: 'ℵ', Ticket: "T-1"}, {Rune: 'ℵ', Ticket: "T-2"}}}, "Nė vienas šriftas neturi ženklo ℵ (U+2135)", "Rašykite lotynų, graikų arba kirilicos raidėmis čia: T-1, T-2."},
-		{&ledger.FileError{File: "terms.toml", Line: 7, Err: &sla.InputError{Field: "plan.GOLD.rank", Problem: "the same as of %s", Remedy: "write 80", Values: []any{"SILVER"}}}, "7 eilutė, plan.GOLD.rank: toks pat kaip SILVER", "Rašykite 80"},
+		{&terms.FileError{File: "terms.toml", Line: 7, Err: &sla.InputError{Field: "plan.GOLD.rank", Problem: "the same as of %s", Remedy: "write 80", Values: []any{"SILVER"}}}, "7 eilutė, plan.GOLD.rank: toks pat kaip SILVER", "Rašykite 80"},
 	} {
 		if p := problemOf(c.err); p.what != c.what || p.remedy != c.remedy {
 			t.Errorf("%v: %q, %q", c.err, p.what, p.remedy)

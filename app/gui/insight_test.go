@@ -15,6 +15,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 )
 
 func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
@@ -209,7 +210,7 @@ func TestWhatIfHasAColumnOfEachPlanThatTheTermsSell(t *testing.T) {
 	s.acts(func(tx *ledger.Tx) error {
 		text := strings.NewReplacer(`version = "2026-01-01"`, `version = "2026-11-07"`, "rank = 6", "rank = 7", "rank = 5", "rank = 6",
 			"[plan.NONE]", "[plan.COPPER]\nrank = 5\nname = { en = \"COPPER\", lt = \"COPPER\" }\nwindow = \"24h\"\nchannels = [\"Forum\"]\n\n[plan.NONE]").Replace(string(assets.Terms))
-		terms, err := ledger.ReadTerms("terms.toml", []byte(text), tx.Zone())
+		terms, err := terms.Read("terms.toml", []byte(text), tx.Zone())
 		if err != nil {
 			return err
 		}

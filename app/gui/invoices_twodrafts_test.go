@@ -10,6 +10,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -20,7 +21,7 @@ func twoDrafts(t *testing.T) *stage {
 	s := stageSample(t)
 	s.acts(func(tx *ledger.Tx) error {
 		rates := strings.Replace(string(assets.Terms), `version = "2026-01-01"`, `version = "2026-11-07"`, 1) + "\n[[vat.rate]]\ncountry = \"LT\"\nfrom = \"2026-11-15\"\npercent = \"22\"\n"
-		terms, err := ledger.ReadTerms("terms.toml", []byte(rates), tx.Zone())
+		terms, err := terms.Read("terms.toml", []byte(rates), tx.Zone())
 		if err != nil {
 			return err
 		}

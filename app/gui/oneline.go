@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -23,7 +24,7 @@ type oneLine struct {
 	list  *rowList
 	room  *fyne.Container // of the list
 
-	terms   *ledger.Terms
+	terms   *terms.Terms
 	zone    sla.Zone
 	line    app.Line
 	ticket  app.Hit // that the line names
@@ -68,10 +69,10 @@ func (w *Window) findAnything() {
 	o.entry.fill(w.prefs().String(prefPalette))
 	o.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	o.looking = true
-	ask(w, &o.setup, func(v *ledger.View) (*ledger.Terms, error) {
+	ask(w, &o.setup, func(v *ledger.View) (*terms.Terms, error) {
 		o.zone = v.Zone()
 		return v.TermsOn(v.Zone().Day(w.now()))
-	}, func(terms *ledger.Terms, err error) {
+	}, func(terms *terms.Terms, err error) {
 		if err != nil {
 			o.judged.err = err
 			return

@@ -11,6 +11,7 @@ import (
 	"hourbook/app/words"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -126,7 +127,7 @@ func sayFault(phrase string, values ...any) string {
 // with its place.
 func inputProblem(err error, input *sla.InputError) problem {
 	what, remedy := input.Words(sayFault)
-	var file *ledger.FileError
+	var file *terms.FileError
 	if errors.As(err, &file) {
 		what = say("line %d, %s: %s", file.Line, input.Field, what)
 	}

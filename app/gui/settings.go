@@ -6,6 +6,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -34,7 +35,7 @@ type settings struct {
 // settingsAnswer is what the ledger says of itself.
 type settingsAnswer struct {
 	seller   invoice.Seller
-	terms    *ledger.Terms
+	terms    *terms.Terms
 	later    []string // versions of terms that are still to come
 	zone     sla.Zone
 	staff    []string

@@ -10,6 +10,7 @@ import (
 	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 )
 
 // companyPage is who issues the invoices: a form that is saved as a whole.
@@ -92,7 +93,7 @@ func (c *companyPage) set(seller invoice.Seller) {
 	if c.dirty() {
 		return
 	}
-	seller = ledger.WithDefaults(seller)
+	seller = terms.WithDefaults(seller)
 	c.known, c.logo = seller, seller.Logo
 	for i, f := range companyFields {
 		c.fields[i].entry.fill(*f.of(&seller))

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -171,7 +172,7 @@ func (s *settings) loadTerms() {
 			if err != nil {
 				return "", err
 			}
-			terms, err := ledger.ReadTerms(file, raw, tx.Zone())
+			terms, err := terms.Read(file, raw, tx.Zone())
 			if err != nil {
 				return "", err
 			}

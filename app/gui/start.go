@@ -12,6 +12,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -20,18 +21,18 @@ const fileEnding = ".hourbook"
 
 // create makes an empty ledger with the terms that the program brings.
 func create(l *ledger.Ledger, by ledger.Act, name string, zone sla.Zone, seller invoice.Seller) error {
-	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
+	rules, err := terms.Read("terms.toml", assets.Terms, zone)
 	if err != nil {
 		return err
 	}
 	if seller.Name == "" {
 		seller.Name = name
 	}
-	return l.Create(by, zone, ledger.WithDefaults(seller), terms)
+	return l.Create(by, zone, terms.WithDefaults(seller), rules)
 }
 
 // proposedZone is the one that the terms propose.
-func proposedZone() (sla.Zone, error) { return ledger.DefaultZone("terms.toml", assets.Terms) }
+func proposedZone() (sla.Zone, error) { return terms.DefaultZone("terms.toml", assets.Terms) }
 
 // createSample makes a ledger of the sample month.
 func createSample(l *ledger.Ledger, by ledger.Act) error {
@@ -43,7 +44,7 @@ func createSample(l *ledger.Ledger, by ledger.Act) error {
 	if err != nil {
 		return err
 	}
-	seller, err := ledger.ReadCompany("company.toml", source, func(name string) ([]byte, error) {
+	seller, err := terms.ReadCompany("company.toml", source, func(name string) ([]byte, error) {
 		return fs.ReadFile(folder, path.Clean(name))
 	})
 	if err != nil {

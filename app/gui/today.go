@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -39,7 +40,7 @@ type today struct {
 // todayAnswer is all that the screen shows, from one moment of the ledger.
 type todayAnswer struct {
 	zone    sla.Zone
-	terms   *ledger.Terms         // of today
+	terms   *terms.Terms          // of today
 	hours   *sla.Calendar         // of today, with the holidays
 	all     []sla.Place           // the whole queue
 	places  []sla.Place           // of it, what is shown

@@ -5,6 +5,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -13,7 +14,7 @@ type weekAnswer struct {
 	app.WorkSpan
 	today  sla.Day
 	monday sla.Day
-	terms  *ledger.Terms
+	terms  *terms.Terms
 	ways   map[string][]app.WayOut // out of an overlap, by entry
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -20,7 +21,7 @@ type changing struct {
 	form          *form
 	works         []sla.Work
 	zone          sla.Zone
-	terms         *ledger.Terms
+	terms         *terms.Terms
 	today         sla.Day
 	ticket, kind  *pick
 	day, note     *field

@@ -14,6 +14,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -188,11 +189,11 @@ func (d desk) open(t *testing.T) *ledger.Ledger {
 	if d.home != "LT" {
 		text = []byte(strings.NewReplacer(`home = "LT"`, `home = "`+d.home+`"`, `country = "LT"`, `country = "`+d.home+`"`, `percent = "21"`, `percent = "19"`).Replace(string(text)))
 	}
-	zone, err := ledger.DefaultZone("terms.toml", text)
+	zone, err := terms.DefaultZone("terms.toml", text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	terms, err := ledger.ReadTerms("terms.toml", text, zone)
+	terms, err := terms.Read("terms.toml", text, zone)
 	if err != nil {
 		t.Fatal(err)
 	}

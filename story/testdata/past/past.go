@@ -12,6 +12,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -58,11 +59,11 @@ func (s Size) Ledger(scratch string, end time.Time) (string, error) {
 }
 
 func (s Size) write(path string, end time.Time) error {
-	zone, err := ledger.DefaultZone("terms.toml", assets.Terms)
+	zone, err := terms.DefaultZone("terms.toml", assets.Terms)
 	if err != nil {
 		return err
 	}
-	terms, err := ledger.ReadTerms("terms.toml", assets.Terms, zone)
+	rules, err := terms.Read("terms.toml", assets.Terms, zone)
 	if err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func (s Size) write(path string, end time.Time) error {
 	// Made whole under another name, so that a run that was stopped leaves none.
 	l := ledger.At(path + ".made")
 	_ = os.Remove(l.Path)
-	if err := l.Create(ledger.Act{Author: Person, At: d.began}, zone, seller, terms); err != nil {
+	if err := l.Create(ledger.Act{Author: Person, At: d.began}, zone, seller, rules); err != nil {
 		return err
 	}
 	if err := l.Bulk(context.Background(), ledger.Act{Author: Person, At: end}, d.fill); err != nil {

@@ -1,4 +1,4 @@
-package ledger
+package terms
 
 import (
 	"encoding/csv"
@@ -29,7 +29,7 @@ func zoneNamed(t testing.TB, text string) sla.Zone {
 // shippedTerms are those that a new ledger starts with.
 func shippedTerms(t testing.TB) *Terms {
 	t.Helper()
-	terms, err := ReadTerms("terms.toml", assets.Terms, zoneNamed(t, "+02:00"))
+	terms, err := Read("terms.toml", assets.Terms, zoneNamed(t, "+02:00"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func shippedTerms(t testing.TB) *Terms {
 // caseRows reads a table of testdata/cases without its header.
 func caseRows(t testing.TB, name string) [][]string {
 	t.Helper()
-	file, err := os.Open("../testdata/cases/" + name)
+	file, err := os.Open("../../testdata/cases/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestTheLedgersZoneWinsOverTheProposedOne(t *testing.T) {
 	if err != nil || proposed != zoneNamed(t, "+02:00") {
 		t.Errorf("proposed %v (%v)", proposed, err)
 	}
-	terms, err := ReadTerms("terms.toml", assets.Terms, zoneNamed(t, "Europe/Vilnius"))
+	terms, err := Read("terms.toml", assets.Terms, zoneNamed(t, "Europe/Vilnius"))
 	if err != nil || terms.Calendar.Zone() != zoneNamed(t, "Europe/Vilnius") {
 		t.Errorf("got %v (%v)", terms, err)
 	}
@@ -198,7 +198,7 @@ func TestClausesNamedInCommentsExist(t *testing.T) {
 	terms := shippedTerms(t)
 	named := regexp.MustCompile(`clauses? ((?:"?[A-Z]-\d"?(?:, | to |\s+//\s+)?)+)`)
 	id := regexp.MustCompile(`[A-Z]-\d`)
-	for _, dir := range []string{"../sla/", "../ledger/", "../assets/"} {
+	for _, dir := range []string{"../../sla/", "../", "../../assets/", "./"} {
 		entries, err := os.ReadDir(dir)
 		if err != nil {
 			t.Fatal(err)
@@ -269,7 +269,7 @@ func TestFaultyTermsAreRefusedAtTheirLine(t *testing.T) {
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			text, line := edited(t, c.old, c.with)
-			_, err := ReadTerms("my.toml", text, zoneNamed(t, "+02:00"))
+			_, err := Read("my.toml", text, zoneNamed(t, "+02:00"))
 			shift, want := cutShift(c.want)
 			want = "my.toml:" + strconv.Itoa(line+shift) + ": " + want
 			if err == nil || !strings.Contains("\n"+err.Error(), "\n"+want) {
@@ -299,7 +299,7 @@ func TestAllFaultsAreToldAtOnceAndInOrder(t *testing.T) {
 	for old, with := range map[string]string{`window = "3h"`: `window = "0h"`, `rate = "50.00"`: `rate = true`, `at_risk = 80`: `at_risk = 0`, `clause = "N-4"`: `clause = "N-5"`, `monday = "09:00-18:00"`: `monday = 9`} {
 		text = strings.Replace(text, old, with, 1)
 	}
-	_, err := ReadTerms("t.toml", []byte(text), zoneNamed(t, "+02:00"))
+	_, err := Read("t.toml", []byte(text), zoneNamed(t, "+02:00"))
 	lines := strings.Split(err.Error(), "\n")
 	if len(lines) != 5 {
 		t.Fatalf("got %d faults:\n%v", len(lines), err)
@@ -312,7 +312,7 @@ func TestAllFaultsAreToldAtOnceAndInOrder(t *testing.T) {
 }
 
 func TestEmptyTermsSayAllThatIsMissing(t *testing.T) {
-	_, err := ReadTerms("t.toml", nil, sla.Zone{})
+	_, err := Read("t.toml", nil, sla.Zone{})
 	for _, path := range []string{"version", "calendar.zone", "plan", "work", "ruling.free.reason", "billing.rate", "vat.home"} {
 		if err == nil || !strings.Contains(err.Error(), "t.toml:1: "+path) {
 			t.Errorf("%s is not missed in:\n%v", path, err)
@@ -322,7 +322,7 @@ func TestEmptyTermsSayAllThatIsMissing(t *testing.T) {
 
 func TestTermsKeepTheTextAsGiven(t *testing.T) {
 	text := slices.Clone(assets.Terms)
-	terms, err := ReadTerms("t.toml", text, zoneNamed(t, "+02:00"))
+	terms, err := Read("t.toml", text, zoneNamed(t, "+02:00"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -348,7 +348,7 @@ func FuzzReadTerms(f *testing.F) {
 	f.Add([]byte("[plan.GOLD]\nrank = 1\n[[vat.rate]]\nfrom = 2020-01-01\n[work]\nx = {covered = [1, [2]]}"))
 	zone := zoneNamed(f, "+02:00")
 	f.Fuzz(func(t *testing.T, text []byte) {
-		terms, err := ReadTerms("f.toml", text, zone)
+		terms, err := Read("f.toml", text, zone)
 		if err == nil {
 			if _, err := terms.Judge(terms.Kinds[0].ID, sla.NoPlan, false); err != nil {
 				t.Error(err)
@@ -376,7 +376,7 @@ func placed(t *testing.T, text []byte, err error) {
 func BenchmarkReadTerms(b *testing.B) {
 	zone := zoneNamed(b, "+02:00")
 	for b.Loop() {
-		if _, err := ReadTerms("terms.toml", assets.Terms, zone); err != nil {
+		if _, err := Read("terms.toml", assets.Terms, zone); err != nil {
 			b.Fatal(err)
 		}
 	}

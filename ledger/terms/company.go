@@ -1,4 +1,4 @@
-package ledger
+package terms
 
 import (
 	"bytes"
@@ -21,7 +21,7 @@ import (
 // What a company gets where its file does not say.
 const (
 	defaultSeries  = "HB"
-	defaultDueDays = 14
+	DefaultDueDays = 14
 )
 
 // ReadCompany reads the company that issues invoices from TOML with the keys
@@ -40,17 +40,17 @@ func ReadCompany(file string, text []byte, readLogo func(path string) ([]byte, e
 		BIC:        compact(t.line("bic")),
 		Bank:       t.line("bank"),
 		Series:     strings.ToUpper(t.line("series")),
-		DueDays:    t.number("due_days", defaultDueDays, 1, mostDueDays),
-		NextNumber: t.number("next_number", 1, 1, mostNextNumber),
+		DueDays:    t.number("due_days", DefaultDueDays, 1, MostDueDays),
+		NextNumber: t.number("next_number", 1, 1, MostNextNumber),
 
 		ContactName: t.line("contact_name"),
 	}
 	seller = WithDefaults(seller)
 	seller.Logo = readPicture(t, "logo", readLogo)
-	seller.LogoHash = logoHash(seller.Logo)
-	t.file.addAll(t.path, checkSeller(seller))
+	seller.LogoHash = LogoHash(seller.Logo)
+	t.file.addAll(t.path, CheckSeller(seller))
 	if seller.Name != "" {
-		t.file.addAll(t.path, checkRegistered(seller))
+		t.file.addAll(t.path, CheckRegistered(seller))
 	}
 	t.done()
 	if err := f.err(); err != nil {
@@ -100,9 +100,9 @@ var (
 	endpointForm = lazily(`^\d{4}:[^\s:]\S*$`)
 )
 
-// checkSeller tells all that is wrong with the facts of a company, whichever way
+// CheckSeller tells all that is wrong with the facts of a company, whichever way
 // they came.
-func checkSeller(s invoice.Seller) error {
+func CheckSeller(s invoice.Seller) error {
 	var faults []error
 	fits := func(key, value string, form *regexp.Regexp, problem, remedy string) {
 		if value != "" && !form.MatchString(value) {
@@ -159,25 +159,25 @@ func readPicture(t *tomlTable, key string, open func(path string) ([]byte, error
 // WithDefaults is a company with the series of its invoices and the days to pay
 // in, where it says none.
 func WithDefaults(s invoice.Seller) invoice.Seller {
-	s.Series, s.DueDays = cmp.Or(s.Series, defaultSeries), cmp.Or(s.DueDays, defaultDueDays)
+	s.Series, s.DueDays = cmp.Or(s.Series, defaultSeries), cmp.Or(s.DueDays, DefaultDueDays)
 	return s
 }
 
 // The most days to pay in, and the highest first number, of a company.
-const mostDueDays, mostNextNumber = 365, 999_999
+const MostDueDays, MostNextNumber = 365, 999_999
 
-// checkRegistered wants a company without a VAT id to have a company code:
+// CheckRegistered wants a company without a VAT id to have a company code:
 // something must tell it from others. One of which nothing but its name is
 // known issues nothing either.
-func checkRegistered(s invoice.Seller) error {
+func CheckRegistered(s invoice.Seller) error {
 	if s.VATID == "" && s.CompanyCode == "" {
 		return &sla.InputError{Field: "company_code", Value: "", Problem: "a company without a VAT id is known by its company code, and there is none", Remedy: "give its code in the register of companies, or its VAT id"}
 	}
 	return nil
 }
 
-// logoHash names a logo, "" where there is none.
-func logoHash(logo []byte) string {
+// LogoHash names a logo, "" where there is none.
+func LogoHash(logo []byte) string {
 	if len(logo) == 0 {
 		return ""
 	}

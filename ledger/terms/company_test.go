@@ -1,4 +1,4 @@
-package ledger
+package terms
 
 import (
 	"bytes"
@@ -61,7 +61,7 @@ func TestACompanyIsReadWhole(t *testing.T) {
 	if s.IBAN != "LT121000011101001000" || s.BIC != "HABALT22" || s.Bank != "Bankas" || s.Series != "HB" || s.DueDays != 30 || s.NextNumber != 118 {
 		t.Errorf("got %+v", s)
 	}
-	if !bytes.Equal(s.Logo, logo) || s.LogoHash != logoHash(logo) {
+	if !bytes.Equal(s.Logo, logo) || s.LogoHash != LogoHash(logo) {
 		t.Errorf("logo %d bytes, %s", len(s.Logo), s.LogoHash)
 	}
 }

@@ -1,4 +1,4 @@
-package ledger
+package terms
 
 import (
 	"slices"
@@ -24,11 +24,11 @@ type Terms struct {
 	Source  []byte // the TOML as given
 }
 
-// ReadTerms reads terms from TOML (assets/terms.toml is the example), for a
+// Read reads terms from TOML (assets/terms.toml is the example), for a
 // ledger in that zone; the zone in the text only serves new ledgers, see
 // [DefaultZone]. Unknown keys are refused. The error joins one *[FileError] for
 // each fault, in the order of the lines.
-func ReadTerms(file string, text []byte, zone sla.Zone) (*Terms, error) {
+func Read(file string, text []byte, zone sla.Zone) (*Terms, error) {
 	f, root, err := openTOML(file, text)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package ledger
+package terms
 
 import (
 	"errors"
@@ -22,7 +22,7 @@ func TestTOMLThatIsNestedTooDeeplyIsRefused(t *testing.T) {
 		"a header of parts": "[" + strings.Repeat("a.", deep) + "b]",
 		"behind a text":     "a = \"it's \\\" [\"\nb = '''\n# '' \"'''\nc = " + strings.Repeat("[", deep),
 	} {
-		_, err := ReadTerms("t.toml", []byte(text), sla.Zone{})
+		_, err := Read("t.toml", []byte(text), sla.Zone{})
 		var in *sla.InputError
 		if !errors.As(err, &in) || !strings.Contains(err.Error(), "more than 32 levels, one in the other") {
 			t.Errorf("%s: %.200v", says, fmt.Sprint(err))

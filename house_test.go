@@ -34,8 +34,10 @@ var ladder = map[string][]string{
 		"hourbook/ledger/terms", "hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
 		"github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text",
 	},
-	"app/search":  {},
-	"app/tabular": {"hourbook/sla", "hourbook/app/exchange", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2"},
+	"app/tabular":    {"hourbook/sla", "hourbook/app/exchange", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2"},
+	"app/search":     {},
+	"app/bank":       {"hourbook/limit", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2", "golang.org/x/text"},
+	"app/bank/match": {"hourbook/app/bank", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"app": {
 		"hourbook/ledger/terms", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/search", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/gofrs/flock", "github.com/wneessen/go-mail",

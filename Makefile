@@ -131,6 +131,7 @@ bench: go
 	CGO_ENABLED=1 go test ./app $(BENCH) -bench 'Questions|Open|Queue' -benchtime 10x; \
 	go test ./app $(BENCH) -bench Backup -benchtime 1x; \
 	go test ./app $(BENCH) -bench 'Find|Week' -benchtime 5x; \
+	go test ./app/bank/match $(BENCH) -bench Match -benchtime 5x; \
 	go test ./ledger $(BENCH) -bench Log -benchtime 400x; \
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x; \
 	go test ./app/gui $(BENCH) -bench 'Queue|Ticket|Week' -benchtime 20x; \

@@ -77,6 +77,9 @@ func (p *paymentCancelled) apply(tx *Tx, event Event) error {
 		tx.remember("customer", customer, event)
 		return tx.setOff(*m.SetOff, event, -1)
 	}
+	if err := tx.bankUnpaid(p.Payment); err != nil {
+		return err
+	}
 	for _, part := range m.Payment.parts() {
 		if err := tx.notPaidFor(part, customer, p.Payment, event); err != nil {
 			return err

@@ -66,6 +66,10 @@ const (
 	assignedBucket        bucket = "assigned"     // person, id of a ticket that is theirs
 	assignmentsBucket     bucket = "assignments"  // ticket: how it came to whose it is
 	mergedBucket          bucket = "merged"       // ticket, id of one that was merged into it
+	bankRowsBucket        bucket = "bank-rows"    // id: what a bank told of, and what became of it
+	bankWaitingBucket     bucket = "bank-waiting" // day and id of a row of which nobody said what it is
+	bankPaidBucket        bucket = "bank-paid"    // sequence of a payment: the row that it books
+	bankPayersBucket      bucket = "bank-payers"  // account, customer, row: who pays from it, and how that is known
 	skippedBucket         bucket = "skipped"      // series-year, number: the stretch that begins there; and what was disowned
 )
 
@@ -76,6 +80,7 @@ var projections = []bucket{
 	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
+	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

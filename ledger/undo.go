@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"hourbook/sla"
 )
@@ -63,6 +64,9 @@ func (tx *Tx) Undo() (Undone, error) {
 		return undone, tx.Unsettle(p.ID, "undo")
 	case *timerStarted:
 		return undone, tx.undoTimer(undone, p)
+	case *bankRowConfirmed:
+		undone.Customer = p.Customer
+		return undone, tx.undoBankRow(undone, p)
 	case *paymentRecorded, *creditSetOff:
 		seq := undone.Event.Seq
 		m, err := tx.cancelPayment(paymentID(seq), "undo", seq)
@@ -143,6 +147,8 @@ var insteadOf = map[string]string{
 	"payment-cancelled": "record the payment again",
 	"month-closed":      "open or close the month again",
 	"assigning-set":     "switch it on or off again",
+	"bank-rows-loaded":  "what the bank tells stays; say of each row what it is",
+	"bank-row-left":     "let the row wait again with bank leave --undo",
 }
 
 func notUndone(u Undone, why string) error {
@@ -163,10 +169,13 @@ func (v *View) lastBy(author string) (Event, payload, error) {
 			return event, nil, err
 		}
 		stopped, stops := p.(*timerStopped)
+		confirmed, confirms := p.(*bankRowConfirmed)
 		switch of := undoes(p); {
 		case of > 0:
 			undone[of] = true
 		case stops && stopped.Draft == nil && undone[seq+1]:
+			undone[seq] = true
+		case confirms && slices.ContainsFunc(confirmed.Payments, func(seq uint64) bool { return undone[seq] }):
 			undone[seq] = true
 		case isPart(p): // goes with the act that it is part of
 		case event.Author == author && !undone[seq] && event.Kind != "rules-began":

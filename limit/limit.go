@@ -50,7 +50,7 @@ var (
 	PDF         = size(64*mB, "a PDF of more than %s", "no document of this program is that large")
 	PDFUnpacked = size(128*mB, "a PDF that unpacks to more than %s", "no document of this program is that large")
 	Bank        = size(64*mB, "a statement of more than %s", "ask the bank for a shorter period")
-	BankRows    = count(200_000, "a statement of more than %s movements", "ask the bank for a shorter period")
+	BankRows    = count(100_000, "a statement of more than %s movements", "ask the bank for a shorter period")
 	MailAnswer  = size(1*mB, "a mail server that answers with more than %s", "check the name and the port of the mail server")
 )
 

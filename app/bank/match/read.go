@@ -174,6 +174,9 @@ func (m marks) runs(start int) (readings []int, end int) {
 		if cut < end && m.gap[cut] != broken {
 			continue
 		}
+		if cut < end && end-start == 4 && m.text[start] == '0' {
+			continue // as numbers are printed, broken in two
+		}
 		digits := m.text[start:cut]
 		if digits[0] == '0' && len(digits) > 4 {
 			digits = digits[:4]

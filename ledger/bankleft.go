@@ -1,0 +1,65 @@
+package ledger
+
+import (
+	"fmt"
+	"strings"
+)
+
+// bankRowLeft records that a row of the bank is no business of the ledger's, or that
+// it is after all.
+type bankRowLeft struct {
+	Row    string
+	Reason string
+	Back   bool `cbor:",omitempty"` // it waits again
+}
+
+var _ = register(func() payload { return new(bankRowLeft) })
+
+func (*bankRowLeft) kind() string { return "bank-row-left" }
+
+func (p *bankRowLeft) words() string {
+	if p.Back {
+		return because("row "+p.Row+" of the bank waits again", p.Reason)
+	}
+	return because("row "+p.Row+" of the bank is no money of a customer", p.Reason)
+}
+
+func (p *bankRowLeft) lithuanian() string {
+	if p.Back {
+		return because("banko eilutė "+p.Row+" vėl laukia", p.Reason)
+	}
+	return because("banko eilutė "+p.Row+" – ne kliento pinigai", p.Reason)
+}
+
+func (p *bankRowLeft) judge(v *View, _ Event) error {
+	e, err := v.BankEntry(p.Row)
+	switch {
+	case err != nil:
+		return err
+	case strings.TrimSpace(p.Reason) == "":
+		return input("reason", "", "money is not left aside without a reason", "say whose it is, in a few words")
+	case p.Back && e.Left == "":
+		return fmt.Errorf("row %q: %w", p.Row, ErrNothing)
+	case !p.Back && !e.Waits():
+		return conflict("row %s of the bank is settled already", p.Row)
+	}
+	return nil
+}
+
+func (p *bankRowLeft) apply(tx *Tx, _ Event) error {
+	e, err := tx.BankEntry(p.Row)
+	if err != nil {
+		return err
+	}
+	if e.Left = p.Reason; p.Back {
+		e.Left = ""
+	}
+	tx.saveBankEntry(e)
+	return nil
+}
+
+// LeaveBankRow says that a row of the bank is no money of a customer, or, back, that
+// it is.
+func (tx *Tx) LeaveBankRow(id, reason string, back bool) error {
+	return tx.append(&bankRowLeft{Row: id, Reason: tidyLine(reason), Back: back}, nil)
+}

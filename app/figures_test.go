@@ -33,6 +33,7 @@ func (d *desk) sameFigures(t *rapid.T, v *ledger.View) {
 		t.Errorf("together %+v, the accounts come to %s, %s and %s", sum, open, credit, owed)
 	}
 	d.sameUse(t, v, today.Month())
+	d.sameReports(t, v)
 }
 
 // sameAccount holds a customer's balance against its documents one by one.

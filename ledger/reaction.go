@@ -20,6 +20,7 @@ type Reactions struct {
 // What became of an answered one is counted; an unanswered one is filed by its
 // deadline, since that depends on when it is asked.
 func (tx *Tx) countReaction(t sla.Ticket, sign int64) error {
+	tx.fileOpened(t, sign)
 	group := month(tx.zone.Day(t.Opened).Month()) + string(t.Plan)
 	of := Total{Entries: 1}
 	switch {

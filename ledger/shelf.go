@@ -41,6 +41,8 @@ const (
 	unlistedBucket        bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence: the entry again
 	totalsBucket          bucket = "totals"           // month, plan, ruling
 	customerTotalsBucket  bucket = "customer-totals"  // month, customer, plan, ruling
+	staffTotalsBucket     bucket = "staff-totals"     // month, staff, kind of work, ruling
+	openedBucket          bucket = "opened"           // month of opening, ticket: what was promised, and the answer
 	reactionsBucket       bucket = "reactions"        // month of opening, plan
 	unansweredBucket      bucket = "unanswered"       // month of opening and plan, deadline, id of a ticket with a promise
 	staffBucket           bucket = "staff"            // name
@@ -77,7 +79,7 @@ const (
 var projections = []bucket{
 	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, customerMergersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
 	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket,
-	totalsBucket, customerTotalsBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
+	totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
 	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket,

@@ -62,7 +62,10 @@ func (tx *Tx) count(w sla.Work, sign int64) error {
 	if err := tx.add(totalsBucket, month(w.Day.Month())+group, of, sign); err != nil {
 		return err
 	}
-	return tx.add(customerTotalsBucket, month(w.Day.Month())+text(w.Customer)+group, of, sign)
+	if err := tx.add(customerTotalsBucket, month(w.Day.Month())+text(w.Customer)+group, of, sign); err != nil {
+		return err
+	}
+	return tx.add(staffTotalsBucket, month(w.Day.Month())+text(w.Staff)+text(w.Kind)+string(w.Verdict.Ruling), of, sign)
 }
 
 func (v *View) totalOfWork(w sla.Work) (Total, error) {
@@ -120,9 +123,21 @@ func (tx *Tx) add(b bucket, key string, of Total, sign int64) error {
 type Use struct {
 	Month    sla.Month
 	Customer string // empty over all customers
-	Plan     sla.PlanID
+	Plan     sla.PlanID // empty over all plans
 	Ruling   sla.Ruling
 	Total    Total
+}
+
+// StaffUse is the total of one group of a month by who worked, and what.
+type StaffUse struct {
+	Use
+	Staff, Kind string // empty over all
+}
+
+// UseOf is what one entry comes to, with all that it can be grouped by.
+func (v *View) UseOf(w sla.Work) (StaffUse, error) {
+	total, err := v.totalOfWork(w)
+	return StaffUse{Use{w.Day.Month(), w.Customer, w.Plan, w.Verdict.Ruling, total}, w.Staff, w.Kind}, err
 }
 
 // Totals gives work by month, plan and ruling from one month to another, both
@@ -144,6 +159,19 @@ func (v *View) CustomerTotals(from, to sla.Month) ([]Use, error) {
 		use.Customer, key = cutText(key)
 		use.Plan, use.Ruling = groupAt(key)
 		uses = append(uses, use)
+	})
+	return uses, err
+}
+
+// StaffTotals gives work by month, person, kind and ruling from one month to
+// another, both included.
+func (v *View) StaffTotals(from, to sla.Month) ([]StaffUse, error) {
+	var uses []StaffUse
+	err := v.eachTotal(staffTotalsBucket, from, to, func(key string, use Use) {
+		staff, key := cutText(key)
+		kind, ruling := cutText(key)
+		use.Ruling = sla.Ruling(ruling)
+		uses = append(uses, StaffUse{use, staff, kind})
 	})
 	return uses, err
 }

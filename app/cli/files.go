@@ -87,7 +87,8 @@ func (v voice) cell(kind tabular.Kind, value any) any {
 	return value
 }
 
-// drawn draws rows on a screen, with their sums below them when there are several.
+// drawn draws rows on a screen, with what they come to together below them when
+// there are several.
 func drawn[R any](rows []R, columns []column[R], sums *R) func(io.Writer) {
 	return func(out io.Writer) {
 		heads := make([]any, len(columns))
@@ -108,7 +109,7 @@ func drawn[R any](rows []R, columns []column[R], sums *R) func(io.Writer) {
 				if cells[at] = ""; at == 0 {
 					cells[at] = ph("together")
 				}
-				if c.sum {
+				if c.kind != tabular.Text {
 					cells[at] = c.shown(*sums)
 				}
 			}
@@ -122,7 +123,7 @@ func drawn[R any](rows []R, columns []column[R], sums *R) func(io.Writer) {
 func (c column[R]) shown(r R) any {
 	value := c.of(r)
 	if share, ok := value.(decimal.Decimal); ok && c.kind == tabular.Percent {
-		return share.Shift(2).StringFixed(1)
+		return share.Shift(2).StringFixed(1) + "%"
 	}
 	if value == nil {
 		return "-"

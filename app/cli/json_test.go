@@ -178,6 +178,10 @@ var walk = []spoken{
 	{"reopen 2026-09 --reason Forgotten", cli.Done},
 	{"utilization --from 2026-10 --to 2026-09", cli.Failed},
 	{"utilization --from 2026-09 --to 2026-11", cli.Done},
+	{"reactions --from 2026-10 --to 2026-09", cli.Failed},
+	{"reactions --from 2026-09 --to 2026-11 --by plan", cli.Done},
+	{"work --from 2026-09 --to 2026-11 --by colour", cli.Failed},
+	{"work --from 2026-09 --to 2026-11 --by kind", cli.Done},
 
 	{"check --ledger none.hourbook", cli.Failed},
 	{"check", cli.Done},

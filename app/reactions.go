@@ -1,0 +1,184 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// By is what a report is divided by.
+type By string
+
+// The divisions of reports; each takes some of them.
+const (
+	ByAll      By = "" // one row
+	ByMonth    By = "month"
+	ByPlan     By = "plan"
+	ByPriority By = "priority"
+	ByCustomer By = "customer"
+	ByPerson   By = "person"
+	ByKind     By = "kind"
+)
+
+// Days are the days of a report, both included.
+type Days struct{ From, To sla.Day }
+
+// MonthsOf are the days of some months, both included.
+func MonthsOf(from, to sla.Month) Days { return Days{from.First(), to.Last()} }
+
+// Whole tells whether they are whole months, and which.
+func (d Days) Whole() (from, to sla.Month, whole bool) {
+	from, to = d.From.Month(), d.To.Month()
+	return from, to, d.From == from.First() && d.To == to.Last()
+}
+
+// has tells whether a day is one of them.
+func (d Days) has(on sla.Day) bool { return on >= d.From && on <= d.To }
+
+// Answers is how the promises of a group of tickets were kept, by the day of their
+// opening, and how long the first answer took.
+type Answers struct {
+	Key     string // as the report is divided: month, plan, ...; "" is all, or nobody's
+	Tickets int64  // opened, also those without a promise
+	sla.Reactions
+
+	// Why those that are late are: their sum is Late.
+	Carried    int64 // answered late, and due on a later day than that of the opening, since less than the window was left of it
+	Tardy      int64 // answered late on the day itself
+	Unanswered int64 // past the deadline, and nobody answered
+
+	// Working time until the answer, of those with a promise that were answered,
+	// begun minutes as whole ones: the one in the middle, and so much that nine in
+	// ten took no longer.
+	Answered    int64
+	Median, P90 sla.Minutes
+
+	took []sla.Minutes
+}
+
+// AnswersBy tells how the promises of the tickets opened in some days were kept, as
+// they stand at an instant, divided by month, plan, priority, customer or person
+// (whose the ticket is), and of all together. [sla.ReactionAt] says what is met.
+func AnswersBy(v *ledger.View, of Days, by By, customer string, at time.Time) (rows []Answers, all Answers, err error) {
+	groups := map[string]*Answers{}
+	calendars := map[string]*sla.Calendar{}
+	zone := v.Zone()
+	err = v.EachOpened(of.From.Month(), of.To.Month(), func(t sla.Ticket) error {
+		day := zone.Day(t.Opened)
+		if !of.has(day) || customer != "" && t.Customer != customer {
+			return nil
+		}
+		calendar := calendars[t.Terms]
+		if calendar == nil {
+			if calendar, err = v.Calendar(t.Terms); err != nil {
+				return err
+			}
+			calendars[t.Terms] = calendar
+		}
+		key := answerKey(t, by, day)
+		if groups[key] == nil {
+			groups[key] = &Answers{Key: key}
+		}
+		groups[key].add(t, calendar, at)
+		return nil
+	})
+	if err != nil {
+		return nil, all, err
+	}
+	for _, g := range groups {
+		all.plus(*g)
+		g.measure()
+		rows = append(rows, *g)
+	}
+	all.measure()
+	order, err := keyOrder(v, by, of.To.Month())
+	slices.SortFunc(rows, func(a, b Answers) int { return order(a.Key, b.Key) })
+	return rows, all, err
+}
+
+// answerKey is the group that a ticket belongs to.
+func answerKey(t sla.Ticket, by By, opened sla.Day) string {
+	switch by {
+	case ByMonth:
+		return opened.Month().String()
+	case ByPlan:
+		return string(t.Plan)
+	case ByPriority:
+		return t.Priority.String()
+	case ByCustomer:
+		return t.Customer
+	case ByPerson:
+		return t.Assigned
+	}
+	return ""
+}
+
+// add counts a ticket.
+func (a *Answers) add(t sla.Ticket, calendar *sla.Calendar, at time.Time) {
+	a.Tickets++
+	reaction := sla.ReactionAt(t, at)
+	a.Count(reaction, 1)
+	answered := !t.Responded.IsZero()
+	zone := calendar.Zone()
+	switch {
+	case reaction != sla.ReactionLate:
+	case !answered:
+		a.Unanswered++
+	case zone.Day(t.Deadline) != zone.Day(t.Opened):
+		a.Carried++
+	default:
+		a.Tardy++
+	}
+	if t.Promised() && answered {
+		took := calendar.Between(t.Opened, t.Responded)
+		a.took = append(a.took, sla.Minutes((took+time.Minute-1)/time.Minute))
+	}
+}
+
+// plus adds the tickets of another group.
+func (a *Answers) plus(o Answers) {
+	a.Tickets, a.Reactions = a.Tickets+o.Tickets, a.Reactions.Plus(o.Reactions)
+	a.Carried, a.Tardy, a.Unanswered = a.Carried+o.Carried, a.Tardy+o.Tardy, a.Unanswered+o.Unanswered
+	a.took = append(a.took, o.took...)
+}
+
+// measure works out how long answers took.
+func (a *Answers) measure() {
+	n := len(a.took)
+	a.Answered = int64(n)
+	if n == 0 {
+		return
+	}
+	slices.Sort(a.took)
+	a.Median = (a.took[(n-1)/2] + a.took[n/2] + 1) / 2
+	a.P90 = a.took[(9*n+9)/10-1]
+	a.took = nil
+}
+
+// keyOrder is the order of the rows of a report: months as they come, plans by rank
+// in the terms of a month, priorities from the most urgent, all else by name; what
+// is nobody's comes last.
+func keyOrder(v *ledger.View, by By, in sla.Month) (func(a, b string) int, error) {
+	rank := func(string) int { return 0 }
+	switch by {
+	case ByPlan:
+		of, err := ranks(v, in)
+		if err != nil {
+			return nil, err
+		}
+		rank = func(key string) int { return of(sla.PlanID(key)) }
+	case ByPriority:
+		rank = func(key string) int {
+			return slices.IndexFunc(sla.Priorities, func(p sla.Priority) bool { return p.String() == key })
+		}
+	}
+	return func(a, b string) int {
+		if (a == "") != (b == "") {
+			return cmp.Compare(len(b), len(a))
+		}
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b))
+	}, nil
+}

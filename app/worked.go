@@ -1,0 +1,267 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// Worked is what a group of entries comes to, by the day of the work.
+type Worked struct {
+	Key string // as the report is divided: kind, person, ...; "" is all
+	Share
+	Waiting      sla.Minutes     // of the billable part, on no live invoice
+	WaitingValue decimal.Decimal // what that comes to, EUR, entry by entry
+	WaitingSince sla.Day         // the oldest day of it, 0 is none
+	Before       sla.Minutes     // worked in the same months a year earlier
+	Compared     bool            // whether Before says anything: only whole months are compared
+	WorkingTime  sla.Minutes     // of a person: the working hours of the days, as far as they are over; else 0
+	WaitingByAge []Aged          // of all: what waits, by its age
+}
+
+// Invoiced is how much of the billable part stands on live invoices.
+func (w Worked) Invoiced() sla.Minutes { return w.Billable - w.Waiting }
+
+// Aged is billable work on no live invoice whose age is within some days.
+type Aged struct {
+	Days    int // the age begins here: 0, 30, 60, 90
+	Minutes sla.Minutes
+	Value   decimal.Decimal
+}
+
+// ages are where the ages of waiting work begin.
+var ages = []int{0, 30, 60, 90}
+
+// WorkBy tells what was worked in some days, of one customer or of all where that is
+// "", divided by kind, person, customer, plan or month, and together. At is now: what
+// waits grows older until then, and working hours have passed.
+func WorkBy(v *ledger.View, of Days, by By, customer string, at time.Time) (rows []Worked, all Worked, err error) {
+	groups := map[string]*Worked{}
+	group := func(key string) *Worked {
+		if groups[key] == nil {
+			groups[key] = &Worked{Key: key}
+		}
+		return groups[key]
+	}
+	err = eachUse(v, of, by, customer, func(use ledger.StaffUse) {
+		group(useKey(use, by)).Share.add(use.Use)
+		all.Share.add(use.Use)
+	})
+	if err != nil {
+		return nil, all, err
+	}
+	if err := addBefore(v, of, by, customer, group, &all); err != nil {
+		return nil, all, err
+	}
+	if err := addWaiting(v, of, by, customer, v.Zone().Day(at), group, &all); err != nil {
+		return nil, all, err
+	}
+	if by == ByPerson {
+		if err := addWorkingTime(v, of, v.Zone().Day(at), groups, &all); err != nil {
+			return nil, all, err
+		}
+	}
+	for _, g := range groups {
+		g.Compared = all.Compared
+		rows = append(rows, *g)
+	}
+	order, err := keyOrder(v, by, of.To.Month())
+	slices.SortFunc(rows, func(a, b Worked) int { return order(a.Key, b.Key) })
+	return rows, all, err
+}
+
+// eachUse calls each with the work of some days, in groups that have what a report is
+// divided by. Whole months come from the totals that the ledger keeps.
+func eachUse(v *ledger.View, of Days, by By, customer string, each func(ledger.StaffUse)) error {
+	from, to, whole := of.Whole()
+	perPerson := by == ByPerson || by == ByKind
+	if !whole || perPerson && customer != "" {
+		return eachEntryUse(v, of, customer, each)
+	}
+	if perPerson {
+		uses, err := v.StaffTotals(from, to)
+		for _, use := range uses {
+			each(use)
+		}
+		return err
+	}
+	uses, err := v.CustomerTotals(from, to)
+	for _, use := range uses {
+		if customer == "" || use.Customer == customer {
+			each(ledger.StaffUse{Use: use})
+		}
+	}
+	return err
+}
+
+// eachEntryUse goes through the entries themselves.
+func eachEntryUse(v *ledger.View, of Days, customer string, each func(ledger.StaffUse)) error {
+	customers := []string{customer}
+	if customer == "" {
+		all, err := v.Customers()
+		if err != nil {
+			return err
+		}
+		customers = customers[:0]
+		for _, c := range all {
+			customers = append(customers, c.ID)
+		}
+	}
+	for _, id := range customers {
+		for month := of.From.Month(); month <= of.To.Month(); month++ {
+			works, err := v.CustomerWork(id, month)
+			if err != nil {
+				return err
+			}
+			for _, w := range works {
+				if !of.has(w.Day) {
+					continue
+				}
+				use, err := v.UseOf(w)
+				if err != nil {
+					return err
+				}
+				each(use)
+			}
+		}
+	}
+	return nil
+}
+
+// useKey is the group that some work belongs to.
+func useKey(use ledger.StaffUse, by By) string {
+	switch by {
+	case ByKind:
+		return use.Kind
+	case ByPerson:
+		return use.Staff
+	case ByCustomer:
+		return use.Customer
+	case ByPlan:
+		return string(use.Plan)
+	case ByMonth:
+		return use.Month.String()
+	}
+	return ""
+}
+
+// addBefore adds what was worked in the same months a year earlier.
+func addBefore(v *ledger.View, of Days, by By, customer string, group func(string) *Worked, all *Worked) error {
+	from, to, whole := of.Whole()
+	if !whole {
+		return nil
+	}
+	all.Compared = true
+	return eachUse(v, MonthsOf(from-12, to-12), by, customer, func(use ledger.StaffUse) {
+		use.Month += 12
+		group(useKey(use, by)).Before += use.Total.Minutes
+		all.Before += use.Total.Minutes
+	})
+}
+
+// addWaiting adds what is on no live invoice.
+func addWaiting(v *ledger.View, of Days, by By, customer string, today sla.Day, group func(string) *Worked, all *Worked) error {
+	for _, begin := range ages {
+		all.WaitingByAge = append(all.WaitingByAge, Aged{Days: begin})
+	}
+	customers := []string{customer}
+	if customer == "" {
+		var err error
+		if customers, err = v.UnbilledCustomers(of.To.Month()); err != nil {
+			return err
+		}
+	}
+	for _, id := range customers {
+		works, err := v.Unbilled(id, of.To.Month())
+		if err != nil {
+			return err
+		}
+		for _, w := range works {
+			if !of.has(w.Day) {
+				continue
+			}
+			value, err := Amount(v, w)
+			if err != nil {
+				return err
+			}
+			use, err := v.UseOf(w)
+			if err != nil {
+				return err
+			}
+			group(useKey(use, by)).wait(w, value)
+			all.wait(w, value)
+			all.age(w, value, today)
+		}
+	}
+	return nil
+}
+
+// wait counts an entry that is on no live invoice.
+func (w *Worked) wait(entry sla.Work, value decimal.Decimal) {
+	w.Waiting += entry.Minutes
+	w.WaitingValue = w.WaitingValue.Add(value)
+	if w.WaitingSince == 0 || entry.Day < w.WaitingSince {
+		w.WaitingSince = entry.Day
+	}
+}
+
+// age counts it by how old it is.
+func (w *Worked) age(entry sla.Work, value decimal.Decimal, today sla.Day) {
+	at := 0
+	for i, begin := range ages {
+		if int(today-entry.Day) >= begin {
+			at = i
+		}
+	}
+	w.WaitingByAge[at].Minutes += entry.Minutes
+	w.WaitingByAge[at].Value = w.WaitingByAge[at].Value.Add(value)
+}
+
+// addWorkingTime adds the working hours of the days that are over.
+func addWorkingTime(v *ledger.View, of Days, today sla.Day, groups map[string]*Worked, all *Worked) error {
+	var each sla.Minutes
+	for day := of.From; day <= min(of.To, today); {
+		calendar, err := v.CalendarOn(day)
+		if err != nil {
+			return err
+		}
+		for last := min(of.To, today, day.Month().Last()); day <= last; day++ {
+			hours := calendar.Hours(day)
+			each += sla.Minutes(hours.Close - hours.Open)
+		}
+	}
+	for _, g := range groups {
+		if g.Sum() > 0 {
+			g.WorkingTime = each
+			all.WorkingTime += each
+		}
+	}
+	return nil
+}
+
+// Used is the part of working hours that was logged, and whether there were any.
+func (w Worked) Used() (share decimal.Decimal, known bool) {
+	if w.WorkingTime == 0 {
+		return share, false
+	}
+	return shareOf(w.Sum(), w.WorkingTime), true
+}
+
+// Change is how much more was worked than a year before, as a part of that, and
+// whether there was any.
+func (w Worked) Change() (change decimal.Decimal, known bool) {
+	if !w.Compared || w.Before == 0 {
+		return change, false
+	}
+	return shareOf(w.Sum()-w.Before, w.Before), true
+}
+
+// shareOf is a of b, 1 is all.
+func shareOf(a, b sla.Minutes) decimal.Decimal {
+	return decimal.NewFromInt(int64(a)).DivRound(decimal.NewFromInt(int64(cmp.Or(b, 1))), 4)
+}

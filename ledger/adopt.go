@@ -209,7 +209,7 @@ func (l Line) issued() (event Event, p documentIssued, err error) {
 	if event, err = decodeEvent(l.Stored); err != nil {
 		return event, p, err
 	}
-	read, err := event.read()
+	read, err := readPayload(event)
 	switch said := read.(type) {
 	case *documentIssued:
 		p = *said

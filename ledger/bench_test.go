@@ -206,7 +206,7 @@ func hashAndDecode(b *testing.B, sample [][]byte) {
 		sum = sha256.Sum256(append(sum[:], raw...))
 		event, err := decodeEvent(raw)
 		must(b, err)
-		payload, err := event.read()
+		payload, err := readPayload(event)
 		must(b, err)
 		_ = payload
 	}

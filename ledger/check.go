@@ -104,7 +104,7 @@ func (r *Report) judge(v *Tx, e Event, wrong error) {
 	rules := uint64(0)
 	if settings, err := v.settings(); err == nil {
 		rules = settings.Rules
-	} else if p, err := e.read(); err == nil {
+	} else if p, err := readPayload(e); err == nil {
 		if first, ok := p.(*began); ok {
 			rules = first.Settings.Rules // which hold from it on
 		}

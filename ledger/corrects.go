@@ -9,7 +9,7 @@ import (
 // corrects nothing. Kinds are told by their fields, so that one that comes later is
 // told as well.
 func (e Event) Corrects() (id, reason string, err error) {
-	p, err := e.read()
+	p, err := readPayload(e)
 	if err != nil {
 		return "", "", err
 	}

@@ -68,7 +68,7 @@ func (v *View) move(seq uint64) (Move, error) {
 	if err != nil {
 		return Move{}, err
 	}
-	p, err := event.read()
+	p, err := readPayload(event)
 	if err != nil {
 		return Move{}, err
 	}

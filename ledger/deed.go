@@ -4,7 +4,7 @@ import "fmt"
 
 // Deed says in a few words what an event did, with its reason.
 func (e Event) Deed() (string, error) {
-	p, err := e.read()
+	p, err := readPayload(e)
 	if err != nil {
 		return "", err
 	}

@@ -207,7 +207,7 @@ func readAgain(t *testing.T, raw []byte) (Event, payload) {
 	t.Helper()
 	event, err := decodeEvent(raw)
 	must(t, err)
-	p, err := event.read()
+	p, err := readPayload(event)
 	must(t, err)
 	return event, p
 }

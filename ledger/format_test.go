@@ -165,7 +165,7 @@ func said(t *testing.T, l *Ledger) string {
 		events, hash := v.Head()
 		fmt.Fprintln(&out, events, hash)
 		if err := v.EachEvent(func(e Event, _ []byte) error {
-			p, err := e.Said()
+			p, err := Said(e)
 			if err != nil {
 				return err
 			}
@@ -411,7 +411,7 @@ func FuzzDecodeEvent(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return
 		}
@@ -434,7 +434,7 @@ func FuzzDecodeEvent(f *testing.F) {
 func writtenAgain(t *testing.T, event Event, p payload) {
 	t.Helper()
 	event.Payload = encode(p)
-	again, err := event.read()
+	again, err := readPayload(event)
 	if err != nil && !errors.Is(err, ErrDamaged) || err == nil && !bytes.Equal(encode(again), event.Payload) {
 		t.Errorf("%s is written as %x, then as %x: %v", event.Kind, event.Payload, encode(again), err)
 	}

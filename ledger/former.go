@@ -22,7 +22,7 @@ func (v *View) undoneBy(e Event, seq uint64) (u Undone, p payload, err error) {
 	if u.Event.Author != e.Author {
 		return u, nil, conflict("it takes back event %d, which %s did and not %s", seq, u.Event.Author, e.Author)
 	}
-	p, err = u.Event.read()
+	p, err = readPayload(u.Event)
 	return u, p, err
 }
 
@@ -43,7 +43,7 @@ func (v *View) untouched(u Undone, what, id string) error {
 		if last.Seq <= u.Event.Seq {
 			return nil
 		}
-		p, err := last.read()
+		p, err := readPayload(last)
 		if err != nil {
 			return err
 		}

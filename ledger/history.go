@@ -66,7 +66,7 @@ func (v *View) episodes(what, id string, each func(Event, payload) (bool, error)
 		events = append([]Event{first}, events...)
 	}
 	for _, event := range events {
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return err
 		}

@@ -303,7 +303,7 @@ func (v *View) issuance(number string) (documentIssued, error) {
 	if err != nil {
 		return p, err
 	}
-	said, err := event.read()
+	said, err := readPayload(event)
 	switch said := said.(type) {
 	case *documentIssued:
 		p = *said

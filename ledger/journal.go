@@ -63,10 +63,10 @@ func (s *shelf) head() (head, error) {
 			return head{}, err
 		}
 		if payloads[event.Kind] == nil {
-			return head{}, event.unknownKind()
+			return head{}, unknownKind(event)
 		}
 		if event.Seq == h.seq {
-			if _, err := event.read(); err != nil {
+			if _, err := readPayload(event); err != nil {
 				return head{}, unfiled(event, err)
 			}
 		}
@@ -80,33 +80,6 @@ func (s *shelf) head() (head, error) {
 		key, raw = []byte(number(event.Seq-1)), before
 	}
 	return h, nil
-}
-
-// BadEventError names the first event of a journal that is broken or missing.
-// It wraps ErrDamaged.
-type BadEventError struct {
-	Seq     uint64
-	Problem error
-}
-
-// Error says which event and what is wrong.
-func (e *BadEventError) Error() string {
-	return fmt.Sprintf("%v: event %d: %v", ErrDamaged, e.Seq, e.Problem)
-}
-
-// Unwrap gives the state.
-func (e *BadEventError) Unwrap() error { return ErrDamaged }
-
-// follows checks that an event stands at seq and after the one with the given
-// bytes.
-func (e Event) follows(seq uint64, before []byte) error {
-	if e.Seq != seq {
-		return fmt.Errorf("%w: event %d stands in place %d", ErrDamaged, e.Seq, seq)
-	}
-	if hash := sha256.Sum256(before); !bytes.Equal(e.Prev, hash[:]) {
-		return fmt.Errorf("%w: the chain breaks between events %d and %d", ErrDamaged, seq-1, seq)
-	}
-	return nil
 }
 
 // vouch compares the journal with what the witness remembers.

@@ -36,7 +36,7 @@ func (f *foundEvents) after(kept, last uint64) []Lost {
 // lost is what can be read of an event that cannot be proved.
 func (e Event) lost() Lost {
 	gone := Lost{Seq: e.Seq, By: e.Author}
-	p, err := e.read()
+	p, err := readPayload(e)
 	if err != nil {
 		return gone
 	}

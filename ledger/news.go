@@ -42,7 +42,7 @@ func (v *View) NewsAfter(seq uint64) ([]News, error) {
 		if err != nil {
 			return nil, err
 		}
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return nil, err
 		}

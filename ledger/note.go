@@ -99,7 +99,7 @@ func (p *noteWritten) judgeWith(v *View, e Event) error {
 	if err != nil {
 		return err
 	}
-	act, err := before.read()
+	act, err := readPayload(before)
 	if err != nil {
 		return err
 	}

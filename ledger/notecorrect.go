@@ -202,7 +202,7 @@ func (tx *Tx) undoNotesOf(u Undone) error {
 		if err != nil {
 			return err
 		}
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return err
 		}

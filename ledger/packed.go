@@ -89,7 +89,7 @@ func ledgerIn(raw []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	p, err := first.read()
+	p, err := readPayload(first)
 	if err != nil {
 		return "", err
 	}

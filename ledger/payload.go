@@ -39,10 +39,10 @@ func register(empty func() payload) struct{} {
 }
 
 // read decodes the payload of a stored event.
-func (e Event) read() (payload, error) {
+func readPayload(e Event) (payload, error) {
 	empty, ok := payloads[e.Kind]
 	if !ok {
-		return nil, e.unknownKind()
+		return nil, unknownKind(e)
 	}
 	p := empty()
 	err := decode(e.Payload, p)
@@ -52,7 +52,7 @@ func (e Event) read() (payload, error) {
 	return p, err
 }
 
-func (e Event) unknownKind() error {
+func unknownKind(e Event) error {
 	return fmt.Errorf("%w: event %d is of the unknown kind %q", ErrNewer, e.Seq, e.Kind)
 }
 

@@ -51,7 +51,7 @@ func accountsFollow(t *rapid.T, v *View) error {
 	charged := map[uint64]func(sign int64){} // payments, to be taken back
 	add := func(customer string, amount decimal.Decimal) { owed[customer] = owed[customer].Add(amount) }
 	err := v.EachEvent(func(e Event, _ []byte) error {
-		p, err := e.read()
+		p, err := readPayload(e)
 		switch p := p.(type) {
 		case *customerMerged:
 			if into[p.Customer] = p.Into; p.Undoes > 0 {

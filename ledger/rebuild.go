@@ -35,7 +35,7 @@ func replay(ctx context.Context, from source, into *Tx, found func(Event, error)
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return unfiled(event, err)
 		}
@@ -128,4 +128,4 @@ func (v *View) EachEvent(each func(Event, []byte) error) error {
 }
 
 // Said returns what an event says, to be written as JSON.
-func (e Event) Said() (any, error) { return e.read() }
+func Said(e Event) (any, error) { return readPayload(e) }

@@ -50,7 +50,7 @@ func (v *View) reminded(document string, sent map[uint64]Sending) error {
 		if e.Kind != new(sendingEnded).kind() {
 			continue
 		}
-		p, err := e.read()
+		p, err := readPayload(e)
 		if err != nil {
 			return err
 		}

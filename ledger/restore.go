@@ -219,7 +219,7 @@ func commonEvents(old *shelf, end uint64, restored *Tx) (uint64, error) {
 
 // tell takes up what one lost event did.
 func (lost *Losses) tell(event Event) error {
-	p, err := event.read()
+	p, err := readPayload(event)
 	if err != nil {
 		return err
 	}

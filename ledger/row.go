@@ -29,7 +29,7 @@ func (v *View) Carried(seq uint64) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := event.read()
+	p, err := readPayload(event)
 	if err != nil {
 		return nil, err
 	}

@@ -50,7 +50,7 @@ func (v *View) IssuedSince(events uint64) (all []Issued, err error) {
 		if event.Kind != (*documentIssued)(nil).kind() {
 			continue
 		}
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return nil, err
 		}
@@ -69,7 +69,7 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 	if err != nil {
 		return nil, true, err
 	}
-	p, err := event.read()
+	p, err := readPayload(event)
 	if err != nil {
 		return nil, true, err
 	}

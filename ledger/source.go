@@ -39,7 +39,7 @@ type Line struct {
 
 // lineOf is an event with its stored bytes as a line.
 func lineOf(event Event, raw []byte) (Line, error) {
-	said, err := event.Said()
+	said, err := Said(event)
 	return Line{event.Seq, event.At.UTC().Format(time.RFC3339), event.Author, event.Kind, said, raw}, err
 }
 

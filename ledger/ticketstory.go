@@ -68,7 +68,7 @@ func (v *View) everOn(ticket string) ([]string, error) {
 		return nil, err
 	}
 	for _, event := range events {
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return nil, err
 		}

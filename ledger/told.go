@@ -10,7 +10,7 @@ import (
 // Told says in a few words what an event did, with its reason, in each
 // language.
 func (e Event) Told() (sla.Text, error) {
-	p, err := e.read()
+	p, err := readPayload(e)
 	if err != nil {
 		return sla.Text{}, err
 	}

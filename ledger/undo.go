@@ -164,7 +164,7 @@ func (v *View) lastBy(author string) (Event, payload, error) {
 		if err != nil {
 			return event, nil, err
 		}
-		p, err := event.read()
+		p, err := readPayload(event)
 		if err != nil {
 			return event, nil, err
 		}
@@ -247,7 +247,7 @@ func (tx *Tx) cameOfTimer(u Undone, p *workLogged) (bool, error) {
 	if err != nil || event.Author != u.Event.Author || !event.At.Equal(u.Event.At) {
 		return false, err
 	}
-	before, err := event.read()
+	before, err := readPayload(event)
 	if err != nil {
 		return false, err
 	}

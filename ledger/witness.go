@@ -9,12 +9,6 @@ import (
 	"os"
 )
 
-// head is the last event of a journal.
-type head struct {
-	seq  uint64
-	hash Hash
-}
-
 const (
 	witnessMagic = "HBW1"
 	witnessSize  = len(witnessMagic) + 8 + len(Hash{}) + 4
@@ -32,7 +26,7 @@ func writeWitness(path string, h head) error {
 		return fmt.Errorf("write witness: %w", err)
 	}
 	defer file.Close()
-	if _, err := file.WriteAt(h.bytes(), 0); err != nil {
+	if _, err := file.WriteAt(witnessOf(h), 0); err != nil {
 		return fmt.Errorf("write witness: %w", err)
 	}
 	if err := syncData(file); err != nil {
@@ -41,7 +35,8 @@ func writeWitness(path string, h head) error {
 	return file.Close()
 }
 
-func (h head) bytes() []byte {
+// witnessOf is what the witness remembers of the last event.
+func witnessOf(h head) []byte {
 	raw := append(make([]byte, 0, witnessSize), witnessMagic...)
 	raw = binary.BigEndian.AppendUint64(raw, h.seq)
 	raw = append(raw, h.hash[:]...)

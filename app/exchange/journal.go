@@ -21,7 +21,7 @@ func exportJournal(v *ledger.View, out io.Writer) error {
 	lines := json.NewEncoder(buffered)
 	lines.SetEscapeHTML(false)
 	err := v.EachEvent(func(event ledger.Event, raw []byte) error {
-		said, err := event.Said()
+		said, err := ledger.Said(event)
 		if err != nil {
 			return err
 		}

@@ -187,7 +187,7 @@ func (f *fast) checkMoney(t *rapid.T, kinds map[string]int) {
 			if e.Seq <= f.base {
 				return nil
 			}
-			said, err := e.Said()
+			said, err := ledger.Said(e)
 			if err != nil {
 				return err
 			}

@@ -280,7 +280,7 @@ func (f *fast) check(t *rapid.T) (compared int) {
 			if e.Seq <= f.base || stopped || named || e.Kind == "draft-settled" {
 				return nil
 			}
-			said, err := e.Said()
+			said, err := ledger.Said(e)
 			if err != nil {
 				return err
 			}

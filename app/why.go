@@ -337,7 +337,7 @@ func (e *Explanation) history(v *ledger.View, what, id string) error {
 		return err
 	}
 	for _, past := range story {
-		told, err := past.Event.Told()
+		told, err := ledger.Told(past.Event)
 		if err != nil {
 			return err
 		}

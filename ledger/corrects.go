@@ -8,7 +8,7 @@ import (
 // Corrects tells what an event corrects, and why. The reason is empty where it
 // corrects nothing. Kinds are told by their fields, so that one that comes later is
 // told as well.
-func (e Event) Corrects() (id, reason string, err error) {
+func Corrects(e Event) (id, reason string, err error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return "", "", err

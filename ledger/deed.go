@@ -3,7 +3,7 @@ package ledger
 import "fmt"
 
 // Deed says in a few words what an event did, with its reason.
-func (e Event) Deed() (string, error) {
+func Deed(e Event) (string, error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return "", err

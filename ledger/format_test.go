@@ -415,7 +415,7 @@ func FuzzDecodeEvent(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := event.Deed(); err != nil {
+		if _, err := Deed(event); err != nil {
 			t.Errorf("it is read, but has no words: %v", err)
 		}
 		writtenAgain(t, event, p)

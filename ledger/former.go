@@ -16,7 +16,7 @@ func (v *View) undoneBy(e Event, seq uint64) (u Undone, p payload, err error) {
 	if u.Event, err = v.eventAt(seq); err != nil {
 		return u, nil, err
 	}
-	if u.Deed, err = u.Event.Deed(); err != nil {
+	if u.Deed, err = Deed(u.Event); err != nil {
 		return u, nil, err
 	}
 	if u.Event.Author != e.Author {
@@ -50,7 +50,7 @@ func (v *View) untouched(u Undone, what, id string) error {
 		if of := undoes(p); of > 0 {
 			undone[of] = true
 		} else if !undone[last.Seq] && !(u.Event.Kind == "ticket-changed" && onlyAssigns(p)) {
-			deed, err := last.Deed()
+			deed, err := Deed(last)
 			return or(err, notUndone(u, fmt.Sprintf("%s %s was changed since by %s: %s", what, id, last.Author, deed)))
 		}
 	}

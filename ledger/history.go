@@ -26,7 +26,7 @@ func (v *View) Story(what, id string) ([]Episode, error) {
 	var story []Episode
 	state := thing{}
 	err := v.episodes(what, id, func(event Event, p payload) (bool, error) {
-		deed, err := event.Deed()
+		deed, err := Deed(event)
 		if err != nil {
 			return false, err
 		}

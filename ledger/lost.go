@@ -25,7 +25,7 @@ func (f *foundEvents) after(kept, last uint64) []Lost {
 		gone := Lost{Seq: seq}
 		for _, hash := range f.bySeq[seq] {
 			if event, err := decodeEvent(f.bytes(f.byHash[hash])); err == nil {
-				gone = event.lost()
+				gone = lostOf(event)
 			}
 		}
 		lost = append(lost, gone)
@@ -34,13 +34,13 @@ func (f *foundEvents) after(kept, last uint64) []Lost {
 }
 
 // lost is what can be read of an event that cannot be proved.
-func (e Event) lost() Lost {
+func lostOf(e Event) Lost {
 	gone := Lost{Seq: e.Seq, By: e.Author}
 	p, err := readPayload(e)
 	if err != nil {
 		return gone
 	}
-	if told, err := e.Told(); err == nil {
+	if told, err := Told(e); err == nil {
 		gone.Deed = told
 	}
 	if raw, err := json.Marshal(p); err == nil {

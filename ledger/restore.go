@@ -235,7 +235,7 @@ func (lost *Losses) tell(event Event) error {
 		lost.Documents = append(lost.Documents, Issued{Number: d.Number, Kind: d.Kind, Customer: d.Buyer.ID, Issued: d.Issued, Total: d.Total, PDFHash: issued.PDFHash, Seq: event.Seq})
 	}
 	if len(lost.Acts) < mostTold {
-		said, err := event.Deed()
+		said, err := Deed(event)
 		if err != nil {
 			return err
 		}

@@ -66,7 +66,7 @@ func storyOf(t *testing.T, l *Ledger, id string) (deeds []string) {
 	must(t, l.Read(func(v *View) error {
 		episodes, err := v.TicketStory(id)
 		for _, e := range episodes {
-			told, err := e.Event.Told()
+			told, err := Told(e.Event)
 			if must(t, err); told.LT == "" {
 				t.Errorf("no Lithuanian words for %q", told.EN)
 			}

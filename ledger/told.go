@@ -9,7 +9,7 @@ import (
 
 // Told says in a few words what an event did, with its reason, in each
 // language.
-func (e Event) Told() (sla.Text, error) {
+func Told(e Event) (sla.Text, error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return sla.Text{}, err

@@ -92,7 +92,7 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 	if undone.Event, p, err = v.lastBy(author); err != nil {
 		return undone, p, err
 	}
-	if undone.Deed, err = undone.Event.Deed(); err != nil {
+	if undone.Deed, err = Deed(undone.Event); err != nil {
 		return undone, p, err
 	}
 	switch p := p.(type) {
@@ -117,7 +117,7 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 	case *timerStarted:
 		undone.Ticket = p.Work.Ticket
 	}
-	undone.Told, err = undone.Event.Told()
+	undone.Told, err = Told(undone.Event)
 	return undone, p, err
 }
 

@@ -118,11 +118,11 @@ func reportStaff(v *ledger.View, _ Style, row func(...string)) error {
 // reportCorrections tells what was corrected: each event that has a reason.
 func reportCorrections(v *ledger.View, _ Style, row func(...string)) error {
 	return v.EachEvent(func(event ledger.Event, _ []byte) error {
-		id, reason, err := event.Corrects()
+		id, reason, err := ledger.Corrects(event)
 		if err != nil || reason == "" {
 			return err
 		}
-		what, err := event.Deed()
+		what, err := ledger.Deed(event)
 		if err != nil {
 			return err
 		}

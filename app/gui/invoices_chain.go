@@ -128,7 +128,7 @@ func (c *chain) ofEntry(v *ledger.View) error {
 func (c *chain) history(v *ledger.View, what string) error {
 	events, err := v.History(what, c.id)
 	for _, e := range events {
-		words, bad := e.Told()
+		words, bad := ledger.Told(e)
 		if bad != nil {
 			return bad
 		}

@@ -108,7 +108,7 @@ func (f *ticketFile) readStory(v *ledger.View) (err error) {
 		return err
 	}
 	for _, e := range f.story {
-		told, err := e.Event.Told()
+		told, err := ledger.Told(e.Event)
 		if err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -190,7 +191,7 @@ func (a archived) read() (data archivedData, err error) {
 		return data, err
 	}
 	if err := json.Unmarshal(raw, &data); err != nil {
-		return data, fmt.Errorf("%s: %w: %v", a.path+dataEnding, ledger.ErrDamaged, err)
+		return data, fmt.Errorf("%s: %w: %v", a.path+dataEnding, fault.ErrDamaged, err)
 	}
 	return data, nil
 }

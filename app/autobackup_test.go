@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -134,7 +135,7 @@ func TestADamagedLedgerIsNotBackedUp(t *testing.T) {
 	noFault(t, os.WriteFile(l.Path, raw, 0o600))
 	b := DefaultBackups(l)
 	_, err = AutoBackup(context.Background(), ledger.At(l.Path), sampleAct("2026-11-06T17:00:00+02:00").At, b)
-	if !errors.Is(err, ledger.ErrDamaged) {
+	if !errors.Is(err, fault.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(b.Folder, "*.backup*")); len(left) != 0 {

@@ -15,6 +15,7 @@ import (
 
 	"hourbook/app/exchange"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // Backup writes a verified backup of the ledger at path, with what its archive
@@ -27,7 +28,7 @@ func Backup(ctx context.Context, l *ledger.Ledger, path string, now time.Time, p
 // archived is only added to, so that its files need not be read again.
 func backup(ctx context.Context, l *ledger.Ledger, path string, now time.Time, known map[string]string, progress ledger.Progress) error {
 	if _, err := os.Lstat(path); err == nil {
-		return fmt.Errorf("%s: %w; give a new name", path, ledger.ErrExists)
+		return fmt.Errorf("%s: %w; give a new name", path, fault.ErrExists)
 	}
 	_ = completeArchive(l) // where nothing can be written there, the journal has it all
 	documents := &documents{folder: documentsFolder(path)}

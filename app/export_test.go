@@ -16,6 +16,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -134,7 +135,7 @@ func TestASealedExportOpensWithItsPassphraseOnly(t *testing.T) {
 	}
 	raw[len(raw)/2] ^= 1
 	noFault(t, os.WriteFile(sealed, raw, 0o600))
-	if err := exchange.Restore(context.Background(), ledger.At(filepath.Join(t.TempDir(), "x")), sealed, words("correct horse"), ledger.Restoring{}, nil); !errors.Is(err, ledger.ErrDamaged) {
+	if err := exchange.Restore(context.Background(), ledger.At(filepath.Join(t.TempDir(), "x")), sealed, words("correct horse"), ledger.Restoring{}, nil); !errors.Is(err, fault.ErrDamaged) {
 		t.Errorf("a flipped bit: %v", err)
 	}
 }

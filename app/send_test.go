@@ -10,6 +10,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // storyOf is what the history of a document says.
@@ -106,7 +107,7 @@ func TestALetterThatCouldNotBeRecordedIsNotSentAgain(t *testing.T) {
 	})
 	err := Send(context.Background(), l, sampleAct(postDay), server, letter, what)
 	var unrecorded *UnrecordedError
-	if !errors.As(err, &unrecorded) || !errors.Is(err, ledger.ErrBusy) || unrecorded.To != letter.To {
+	if !errors.As(err, &unrecorded) || !errors.Is(err, fault.ErrBusy) || unrecorded.To != letter.To {
 		t.Fatalf("%v", err)
 	}
 	end()

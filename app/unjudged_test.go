@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // unjudged is the sample month with two tickets that no act would record, put
@@ -61,7 +62,7 @@ func TestATicketThatCannotBeJudgedCostsItsOwnRowOnly(t *testing.T) {
 		}
 		_, err = v.Terms("2031-01-01")
 		var missing *ledger.MissingTermsError
-		if !errors.As(err, &missing) || !errors.Is(err, ledger.ErrDamaged) {
+		if !errors.As(err, &missing) || !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("the terms of 2031: %v", err)
 		}
 		return nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hourbook/invoice"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -49,7 +50,7 @@ func (p *documentAdopted) judge(v *View, _ Event) error {
 	case invoice.Invoice:
 		return p.judgeAdoptedInvoice(v)
 	}
-	return fmt.Errorf("%w: nothing is known of documents that are %q", ErrNewer, d.Kind)
+	return fmt.Errorf("%w: nothing is known of documents that are %q", fault.ErrNewer, d.Kind)
 }
 
 // judgeAdoptedNote judges that a credit note returns what the ledger has of it.
@@ -216,7 +217,7 @@ func (l Line) issued() (event Event, p documentIssued, err error) {
 	case *documentAdopted:
 		p = said.documentIssued
 	default:
-		err = errors.Join(err, fmt.Errorf("%w: it holds no document", ErrDamaged))
+		err = errors.Join(err, fmt.Errorf("%w: it holds no document", fault.ErrDamaged))
 	}
 	return event, p, err
 }

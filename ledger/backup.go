@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -18,7 +19,7 @@ import (
 // takes the instant and what is archived; the rest is filled in.
 func (l *Ledger) Backup(ctx context.Context, path string, head BackupHead, progress Progress) error {
 	if _, err := os.Lstat(path); err == nil {
-		return fmt.Errorf("%s: %w; give a new name", path, ErrExists)
+		return fmt.Errorf("%s: %w; give a new name", path, fault.ErrExists)
 	}
 	head.Version, head.Made = backupVersion, head.Made.UTC().Truncate(time.Second)
 	part := path + ".part"

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"hourbook/ledger/fault"
 )
 
 // head is the last event of a journal.
@@ -21,20 +22,20 @@ type BadEventError struct {
 
 // Error says which event and what is wrong.
 func (e *BadEventError) Error() string {
-	return fmt.Sprintf("%v: event %d: %v", ErrDamaged, e.Seq, e.Problem)
+	return fmt.Sprintf("%v: event %d: %v", fault.ErrDamaged, e.Seq, e.Problem)
 }
 
 // Unwrap gives the state.
-func (e *BadEventError) Unwrap() error { return ErrDamaged }
+func (e *BadEventError) Unwrap() error { return fault.ErrDamaged }
 
 // follows checks that an event stands at seq and after the one with the given
 // bytes.
 func (e Event) follows(seq uint64, before []byte) error {
 	if e.Seq != seq {
-		return fmt.Errorf("%w: event %d stands in place %d", ErrDamaged, e.Seq, seq)
+		return fmt.Errorf("%w: event %d stands in place %d", fault.ErrDamaged, e.Seq, seq)
 	}
 	if hash := sha256.Sum256(before); !bytes.Equal(e.Prev, hash[:]) {
-		return fmt.Errorf("%w: the chain breaks between events %d and %d", ErrDamaged, seq-1, seq)
+		return fmt.Errorf("%w: the chain breaks between events %d and %d", fault.ErrDamaged, seq-1, seq)
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -61,12 +62,12 @@ func (r Report) err() error {
 	if len(r.Problems) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%w: %s", ErrDamaged, r.Problems[0])
+	return fmt.Errorf("%w: %s", fault.ErrDamaged, r.Problems[0])
 }
 
 // damaged turns an error that says damage into a problem of the report.
 func (r Report) damaged(err error) (Report, error) {
-	if errors.Is(err, ErrDamaged) {
+	if errors.Is(err, fault.ErrDamaged) {
 		r.note(err)
 		return r, nil
 	}
@@ -142,7 +143,7 @@ func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Rep
 	}
 	report.Events, report.Head = h.seq, fmt.Sprintf("%x", h.hash)
 	if err := s.vouch(l.Path, h); err != nil {
-		if err := o.orReplaced(l.Path, err); !errors.Is(err, ErrDamaged) {
+		if err := o.orReplaced(l.Path, err); !errors.Is(err, fault.ErrDamaged) {
 			return err
 		}
 		report.note(err)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -80,7 +81,7 @@ func (v *View) lastDocument() (Issued, error) {
 	err := v.scan(seriesBucket, "", "", func(key string, value []byte) (bool, error) {
 		number, err := invoice.ParseNumber(key + "-" + leftPadded(string(value)))
 		if err != nil {
-			return false, fmt.Errorf("%w: series %q: %w", ErrDamaged, key, err)
+			return false, fmt.Errorf("%w: series %q: %w", fault.ErrDamaged, key, err)
 		}
 		i, err := v.backFrom(number, func(Issued) bool { return true })
 		if err == nil && i.Seq > last.Seq {

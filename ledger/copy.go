@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
 
@@ -47,7 +48,7 @@ func (l *Ledger) copied(ctx context.Context, use func(*Ledger) error) error {
 		}
 		return nil
 	})
-	if errors.Is(err, ErrFull) {
+	if errors.Is(err, fault.ErrFull) {
 		return use(l)
 	}
 	if err != nil {
@@ -94,7 +95,7 @@ func (l *Ledger) workFolder() (folder string, remove func(), err error) {
 		}
 		remove() // another program took the new folder for one that was left
 	}
-	return "", nil, fmt.Errorf("%s: %w", l.Path, ErrBusy)
+	return "", nil, fmt.Errorf("%s: %w", l.Path, fault.ErrBusy)
 }
 
 func isThere(path string) bool {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -133,7 +134,7 @@ func TestAPageThatLeadsNowhereIsRefused(t *testing.T) {
 		branches++
 		must(t, os.WriteFile(l.Path, over(raw, uint32(page)*4096+10, make([]byte, 14)), 0o600))
 		must(t, removeIfThere(sumsPath(l.Path)))
-		if _, err := answered(At(l.Path)); err != nil && !errors.Is(err, ErrDamaged) {
+		if _, err := answered(At(l.Path)); err != nil && !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("page %d: %v", page, err)
 		}
 	}
@@ -157,7 +158,7 @@ func TestABrokenListOfFreePagesLeavesNoLock(t *testing.T) {
 	l.Wait = 50 * time.Millisecond
 	for range 2 {
 		err := l.Write(by("2026-11-02 13:00"), func(*Tx) error { return nil })
-		if !errors.Is(err, ErrDamaged) {
+		if !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("an act: %v", err)
 		}
 		if _, err := answered(l); err != nil {
@@ -168,4 +169,6 @@ func TestABrokenListOfFreePagesLeavesNoLock(t *testing.T) {
 
 // honest tells whether an error says that the file is damaged, or newer than
 // the program.
-func honest(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, ErrNewer) }
+func honest(err error) bool {
+	return errors.Is(err, fault.ErrDamaged) || errors.Is(err, fault.ErrNewer)
+}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -43,7 +44,7 @@ func noAccess(path string, err error) error {
 	if errors.As(err, &known) {
 		return err
 	}
-	return fmt.Errorf("%s: %w: %w", path, ErrNoAccess, err)
+	return fmt.Errorf("%s: %w: %w", path, fault.ErrNoAccess, err)
 }
 
 // diskState is the state that an error of the system stands for, or nil. bbolt
@@ -59,13 +60,13 @@ func diskState(err error) error {
 	}
 	switch {
 	case says(fullCodes):
-		return ErrFull
+		return fault.ErrFull
 	case says(readOnlyCodes):
-		return ErrReadOnly
+		return fault.ErrReadOnly
 	case says(faultCodes):
-		return ErrDisk
+		return fault.ErrDisk
 	case errors.Is(err, fs.ErrPermission):
-		return ErrNoAccess
+		return fault.ErrNoAccess
 	}
 	return nil
 }
@@ -78,7 +79,7 @@ func checkPlace(path string) error {
 		return nil // opening the file says it better
 	}
 	if place.network != "" {
-		return fmt.Errorf("%s: %w (%s)", path, ErrNetwork, place.network)
+		return fmt.Errorf("%s: %w (%s)", path, fault.ErrNetwork, place.network)
 	}
 	return nil
 }
@@ -92,7 +93,7 @@ func checkRoom(path string, size int64) error {
 	}
 	need := roomFor * min(max(size, int64(os.Getpagesize())), largestStep)
 	if place.free < need {
-		return fmt.Errorf("%s: %w: %d KB are free, an act wants %d KB", path, ErrFull, place.free>>10, need>>10)
+		return fmt.Errorf("%s: %w: %d KB are free, an act wants %d KB", path, fault.ErrFull, place.free>>10, need>>10)
 	}
 	return nil
 }
@@ -101,7 +102,7 @@ func checkRoom(path string, size int64) error {
 func checkRoomForCopy(path string, size int64) error {
 	place, err := placeOf(filepath.Dir(path))
 	if err == nil && place.free >= 0 && place.free < size+size/4 {
-		return fmt.Errorf("%s: %w: %d KB are free, the copy wants %d KB", path, ErrFull, place.free>>10, (size+size/4)>>10)
+		return fmt.Errorf("%s: %w: %d KB are free, the copy wants %d KB", path, fault.ErrFull, place.free>>10, (size+size/4)>>10)
 	}
 	return nil
 }

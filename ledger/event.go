@@ -10,6 +10,7 @@ import (
 	"github.com/fxamacker/cbor/v2"
 	"github.com/google/uuid"
 
+	"hourbook/ledger/fault"
 	"hourbook/limit"
 )
 
@@ -102,9 +103,9 @@ func decodeBy(decoder cbor.DecMode, raw []byte, into any) error {
 	case err == nil:
 		return nil
 	case errors.As(err, new(*cbor.UnknownFieldError)):
-		return fmt.Errorf("%w: %T has a field that this program does not know", ErrNewer, into)
+		return fmt.Errorf("%w: %T has a field that this program does not know", fault.ErrNewer, into)
 	}
-	return fmt.Errorf("%w: cannot read %T: %v", ErrDamaged, into, err)
+	return fmt.Errorf("%w: cannot read %T: %v", fault.ErrDamaged, into, err)
 }
 
 // The number of elements of an event and of the memory of a row, which is one of
@@ -131,17 +132,17 @@ func shortened(raw []byte) []byte {
 func decodeEvent(raw []byte) (Event, error) {
 	var event Event
 	if int64(len(raw)) > limit.Event.Most {
-		return event, fmt.Errorf("%w: %w", ErrDamaged, limit.Event.Over("event"))
+		return event, fmt.Errorf("%w: %w", fault.ErrDamaged, limit.Event.Over("event"))
 	}
 	if err := decode(raw, &event); err != nil {
 		known := shortened(raw)
 		if known == nil || decode(known, &event) != nil {
 			return Event{}, err
 		}
-		return event, fmt.Errorf("%w: event %d has more parts than this program knows", ErrNewer, event.Seq)
+		return event, fmt.Errorf("%w: event %d has more parts than this program knows", fault.ErrNewer, event.Seq)
 	}
 	if event.Format > Format {
-		return event, fmt.Errorf("%w: event %d has format %d, this program reads up to %d", ErrNewer, event.Seq, event.Format, Format)
+		return event, fmt.Errorf("%w: event %d has format %d, this program reads up to %d", fault.ErrNewer, event.Seq, event.Format, Format)
 	}
 	return event, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"io"
 	"io/fs"
 	"math"
@@ -45,7 +46,7 @@ func openFile(ctx context.Context, path string, readOnly bool, wait time.Duratio
 		}
 		o.close() // replaced while we waited for the lock
 	}
-	return nil, fmt.Errorf("%w: %s is replaced again and again", ErrBusy, path)
+	return nil, fmt.Errorf("%w: %s is replaced again and again", fault.ErrBusy, path)
 }
 
 // glance is how long a wait for others does not look at its context.
@@ -58,7 +59,7 @@ func openPatiently(ctx context.Context, path string, readOnly bool, wait time.Du
 			return nil, err
 		}
 		o, err := openOnce(path, readOnly, min(wait, glance))
-		if wait -= glance; wait <= 0 || !errors.Is(err, ErrBusy) {
+		if wait -= glance; wait <= 0 || !errors.Is(err, fault.ErrBusy) {
 			return o, err
 		}
 	}
@@ -74,15 +75,15 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *opened, err er
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: %w", path, ErrNoLedger)
+		return nil, fmt.Errorf("%s: %w", path, fault.ErrNoLedger)
 	case err != nil:
 		return nil, noAccess(path, err)
 	case info.IsDir():
-		return nil, fmt.Errorf("%w: %s is a folder", ErrNoAccess, path)
+		return nil, fmt.Errorf("%w: %s is a folder", fault.ErrNoAccess, path)
 	case checkNames(path, info) != nil:
 		return nil, checkNames(path, info)
 	case info.Size() == 0:
-		return nil, fmt.Errorf("%w: %s is empty: %w", ErrDamaged, path, ErrNoStart)
+		return nil, fmt.Errorf("%w: %s is empty: %w", fault.ErrDamaged, path, fault.ErrNoStart)
 	}
 	o = &opened{}
 	o.db, err = bolt.Open(path, 0o600, &bolt.Options{
@@ -110,9 +111,9 @@ func openError(path string, err error) error {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return busy(path, path)
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w", path, ErrNoLedger)
+		return fmt.Errorf("%s: %w", path, fault.ErrNoLedger)
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrChecksum), errors.Is(err, bolterrors.ErrVersionMismatch):
-		return fmt.Errorf("%w: %s: %w (%v)", ErrDamaged, path, ErrNoStart, err)
+		return fmt.Errorf("%w: %s: %w (%v)", fault.ErrDamaged, path, fault.ErrNoStart, err)
 	}
 	return noAccess(path, err)
 }
@@ -198,7 +199,7 @@ func (o *opened) whole(tx *bolt.Tx) error {
 		return err
 	}
 	if info.Size() < tx.Size() {
-		return fmt.Errorf("%w: the file is cut off: %d of at least %d bytes are there", ErrDamaged, info.Size(), tx.Size())
+		return fmt.Errorf("%w: the file is cut off: %d of at least %d bytes are there", fault.ErrDamaged, info.Size(), tx.Size())
 	}
 	return nil
 }
@@ -215,7 +216,7 @@ func faults(err *error, before bool) {
 	if _, fault := p.(interface{ Addr() uintptr }); !fault && !panickedInBolt() {
 		panic(p)
 	}
-	*err = fmt.Errorf("%w: %v", ErrDamaged, p)
+	*err = fmt.Errorf("%w: %v", fault.ErrDamaged, p)
 }
 
 // panickedInBolt tells whether the panic being recovered started in bbolt.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 )
 
 // Projections is the number of the way in which this program files events. It
@@ -33,7 +34,7 @@ func (s *shelf) checkFiling() error {
 	}
 	switch {
 	case filed > Projections:
-		return fmt.Errorf("%w: its lists and totals are filed in way %d, this program knows up to %d", ErrNewer, filed, Projections)
+		return fmt.Errorf("%w: its lists and totals are filed in way %d, this program knows up to %d", fault.ErrNewer, filed, Projections)
 	case filed < Projections:
 		return errOlder
 	}

@@ -21,6 +21,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -317,7 +318,7 @@ func TestANewerFormatIsRefused(t *testing.T) {
 	events := storedLines(t)
 	for what, raw := range newerThan(t, events[len(events)-1]) {
 		newer := append(events[:len(events)-1:len(events)-1], raw)
-		if _, err := restoredFrom(t, newer); !errors.Is(err, ErrNewer) || errors.Is(err, ErrDamaged) {
+		if _, err := restoredFrom(t, newer); !errors.Is(err, fault.ErrNewer) || errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("%s: restore says %v", what, err)
 		}
 		l, err := restoredFrom(t, events[:len(events)-1])
@@ -330,7 +331,7 @@ func TestANewerFormatIsRefused(t *testing.T) {
 			"write":   func() error { return l.Write(by("2026-12-05 09:00"), func(*Tx) error { return nil }) },
 			"read":    func() error { return l.Read(func(*View) error { return nil }) },
 		} {
-			if err := ask(); !errors.Is(err, ErrNewer) || errors.Is(err, ErrDamaged) {
+			if err := ask(); !errors.Is(err, fault.ErrNewer) || errors.Is(err, fault.ErrDamaged) {
 				t.Errorf("%s: %s says %v", what, name, err)
 			}
 		}
@@ -345,7 +346,7 @@ func TestAnEventThatOnlyLooksNewerIsDamaged(t *testing.T) {
 		harmed := slices.Clone(events)
 		harmed[broken-1] = raw
 		_, err := restoredFrom(t, harmed)
-		if bad := new(BadEventError); !errors.As(err, &bad) || bad.Seq != broken || errors.Is(err, ErrNewer) {
+		if bad := new(BadEventError); !errors.As(err, &bad) || bad.Seq != broken || errors.Is(err, fault.ErrNewer) {
 			t.Errorf("%s: restore says %v", what, err)
 		}
 	}
@@ -376,7 +377,7 @@ func TestAZoneThatThisProgramDoesNotKnowIsNewer(t *testing.T) {
 		tx.save(settingsBucket, settingsKey, settings)
 		return err
 	}))
-	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, ErrNewer) || !strings.Contains(err.Error(), "Moon/Tranquility") {
+	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, fault.ErrNewer) || !strings.Contains(err.Error(), "Moon/Tranquility") {
 		t.Error(err)
 	}
 }
@@ -435,7 +436,7 @@ func writtenAgain(t *testing.T, event Event, p payload) {
 	t.Helper()
 	event.Payload = encode(p)
 	again, err := readPayload(event)
-	if err != nil && !errors.Is(err, ErrDamaged) || err == nil && !bytes.Equal(encode(again), event.Payload) {
+	if err != nil && !errors.Is(err, fault.ErrDamaged) || err == nil && !bytes.Equal(encode(again), event.Payload) {
 		t.Errorf("%s is written as %x, then as %x: %v", event.Kind, event.Payload, encode(again), err)
 	}
 }
@@ -460,7 +461,7 @@ func FuzzRestoreLines(f *testing.F) {
 		if err == nil && seen == 0 {
 			t.Error("nothing is taken for a journal")
 		}
-		if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNewer) {
+		if err != nil && !errors.Is(err, fault.ErrDamaged) && !errors.Is(err, fault.ErrNewer) {
 			t.Errorf("%v says neither damaged nor newer", err)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -80,7 +81,7 @@ func TestNoPageThatChangedAnswers(t *testing.T) {
 			switch {
 			case err == nil && got != want:
 				t.Errorf("page %d %s: it answers %s, want %s", page, name, got, want)
-			case err != nil && !errors.Is(err, ErrDamaged):
+			case err != nil && !errors.Is(err, fault.ErrDamaged):
 				t.Errorf("page %d %s: %v", page, name, err)
 			case err != nil:
 				refused++
@@ -140,7 +141,7 @@ func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
 			}))
 
 			forge(t, l, totalsBucket)
-			if _, err := answered(At(l.Path)); !errors.Is(err, ErrDamaged) {
+			if _, err := answered(At(l.Path)); !errors.Is(err, fault.ErrDamaged) {
 				t.Errorf("it answers from a file that was forged: %v", err)
 			}
 			must(t, l.Rebuild(context.Background(), nil))
@@ -247,7 +248,7 @@ func TestBranchPagesThatFlowOverAreVerifiedWhole(t *testing.T) {
 		raw := append([]byte(nil), whole...)
 		raw[at+4096+1000] ^= 1 // in the page that it flows over into
 		must(t, os.WriteFile(l.Path, raw, 0o600))
-		if _, err := rows(); errors.Is(err, ErrDamaged) {
+		if _, err := rows(); errors.Is(err, fault.ErrDamaged) {
 			over++
 		} else if err != nil {
 			t.Error(err)

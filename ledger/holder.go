@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"hourbook/ledger/fault"
 	"strings"
 )
 
@@ -22,9 +23,9 @@ type Holder struct {
 // Error says who holds it.
 func (e *BusyError) Error() string {
 	if len(e.Holders) == 0 {
-		return fmt.Sprintf("%s: %v", e.Path, ErrBusy)
+		return fmt.Sprintf("%s: %v", e.Path, fault.ErrBusy)
 	}
-	return fmt.Sprintf("%s: %v: %s", e.Path, ErrBusy, e.Who())
+	return fmt.Sprintf("%s: %v: %s", e.Path, fault.ErrBusy, e.Who())
 }
 
 // Who names the holders: hourbook (process 812, user ann).
@@ -49,7 +50,7 @@ func (h Holder) String() string {
 }
 
 // Unwrap gives what it stands for.
-func (e *BusyError) Unwrap() error { return ErrBusy }
+func (e *BusyError) Unwrap() error { return fault.ErrBusy }
 
 // busy says that a ledger's file, or the lock beside it, is held.
 func busy(path, held string) error { return &BusyError{path, holdersOf(held)} }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"hourbook/ledger/fault"
 	"os"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func TestBusySaysWhoHoldsTheLedger(t *testing.T) {
 	defer lock.Unlock()
 	err := l.Write(by("2026-11-03 09:00"), func(*Tx) error { return nil })
 	var busy *BusyError
-	if !errors.As(err, &busy) || !errors.Is(err, ErrBusy) {
+	if !errors.As(err, &busy) || !errors.Is(err, fault.ErrBusy) {
 		t.Fatalf("it is %v", err)
 	}
 	if len(busy.Holders) == 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"hourbook/ledger/fault"
 )
 
 // tailLength is how many events at the end of the chain each opening verifies.
@@ -20,14 +21,14 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 	}
 	in := from.Bucket([]byte(journalBucket))
 	if in == nil {
-		return nil, fmt.Errorf("%w: it has no journal", ErrDamaged)
+		return nil, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
 	if err := s.guard.at(in, []byte(number(seq))); err != nil {
 		return nil, err
 	}
 	raw := in.Get([]byte(number(seq)))
 	if raw == nil {
-		return nil, fmt.Errorf("%w: event %d is missing", ErrDamaged, seq)
+		return nil, fmt.Errorf("%w: event %d is missing", fault.ErrDamaged, seq)
 	}
 	return raw, nil
 }
@@ -39,7 +40,7 @@ var afterAll = bytes.Repeat([]byte{0xff}, 9)
 func (s *shelf) head() (head, error) {
 	in := s.tx.Bucket([]byte(journalBucket))
 	if in == nil {
-		return head{}, fmt.Errorf("%w: it has no journal", ErrDamaged)
+		return head{}, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
 	if err := s.guard.at(in, afterAll); err != nil {
 		return head{}, err
@@ -47,7 +48,7 @@ func (s *shelf) head() (head, error) {
 	cursor := in.Cursor()
 	key, raw := cursor.Last()
 	if len(key) != 8 {
-		return head{}, fmt.Errorf("%w: its journal is empty", ErrDamaged)
+		return head{}, fmt.Errorf("%w: its journal is empty", fault.ErrDamaged)
 	}
 	h := head{seq: seqAt(string(key)), hash: sha256.Sum256(raw)}
 	tail, err := s.guard.from(in, []byte(number(max(h.seq, tailLength)-tailLength)))
@@ -100,7 +101,7 @@ func (s *shelf) vouch(path string, at head) error {
 		hash = sha256.Sum256(raw)
 	}
 	if hash != seen.hash {
-		return fmt.Errorf("%w: event %d is not the one that was written; the file may be another ledger's", ErrDamaged, seen.seq)
+		return fmt.Errorf("%w: event %d is not the one that was written; the file may be another ledger's", fault.ErrDamaged, seen.seq)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -28,7 +29,7 @@ func (p *documentIssued) sound(v *View) error {
 	case invoice.CreditNote:
 		return or(p.judgeCredit(v), sinceRules(2, p.judgeNote(v)))
 	}
-	return fmt.Errorf("%w: nothing is known of documents that are %q", ErrNewer, d.Kind)
+	return fmt.Errorf("%w: nothing is known of documents that are %q", fault.ErrNewer, d.Kind)
 }
 
 // nextNumber refuses a number that is not the next of its series and year.
@@ -163,7 +164,7 @@ func (p *documentIssued) judgeInvoice(v *View) error {
 // judgePaper refuses a layout or a language that nothing is drawn in.
 func (p *documentIssued) judgePaper() error {
 	if p.Paper > invoice.Paper {
-		return fmt.Errorf("%w: %s is drawn on paper %d, this program knows up to %d", ErrNewer, p.Document.Number, p.Paper, invoice.Paper)
+		return fmt.Errorf("%w: %s is drawn on paper %d, this program knows up to %d", fault.ErrNewer, p.Document.Number, p.Paper, invoice.Paper)
 	}
 	if l := p.Document.Language; l != "lt" && l != "en" || p.Paper < 0 {
 		return input("language", l, "invoices are written in en or lt", "give en or lt, or leave it empty")

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -144,7 +145,7 @@ func (p *ticketChanged) rightly(v *View, before sla.Ticket, e Event) (sla.Ticket
 	case "undo":
 		right, err = after, v.knownPlan(after)
 	default:
-		err = fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
+		err = fmt.Errorf("%w: nothing is known of the act %q", fault.ErrNewer, p.Act)
 	}
 	return right, err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -146,7 +147,7 @@ func (p *workCorrected) judgeAct(v *View, before sla.Work) error {
 		right = before
 		right.Waiver = p.Work.Waiver
 	case p.Act != "correct":
-		return fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
+		return fmt.Errorf("%w: nothing is known of the act %q", fault.ErrNewer, p.Act)
 	case p.Undoes == 0:
 		again, _, err := v.check(p.Work)
 		if err != nil {

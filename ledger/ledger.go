@@ -14,6 +14,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -160,7 +161,7 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 	case after == before:
 		return nil
 	case !o.current(l.Path):
-		return fmt.Errorf("%s: %w", l.Path, ErrVanished)
+		return fmt.Errorf("%s: %w", l.Path, fault.ErrVanished)
 	}
 
 	l.recorded.Store(true)
@@ -259,7 +260,7 @@ func (l *Ledger) viewOf(s *shelf, h head) (*View, error) {
 		return nil, err
 	}
 	if view.zone, err = sla.ParseZone(settings.Zone); err != nil {
-		return nil, fmt.Errorf("%w: its zone is %q, of which this program has no data", ErrNewer, settings.Zone)
+		return nil, fmt.Errorf("%w: its zone is %q, of which this program has no data", fault.ErrNewer, settings.Zone)
 	}
 	return view, nil
 }
@@ -290,7 +291,7 @@ func (v *View) Behind(at time.Time) time.Duration {
 // append judges an event, adds it to the journal and files it.
 func (tx *Tx) append(p payload, row *Row) error {
 	if payloads[p.kind()] == nil {
-		return fmt.Errorf("%w: no kind of event is registered as %q", ErrNewer, p.kind())
+		return fmt.Errorf("%w: no kind of event is registered as %q", fault.ErrNewer, p.kind())
 	}
 	event := tx.eventOf(p, row)
 	if err := tx.ctx.Err(); err != nil {
@@ -335,7 +336,7 @@ func (tx *Tx) file(event Event, p payload, raw []byte) error {
 		return fmt.Errorf("file event %d (%s): %w", event.Seq, event.Kind, err)
 	}
 	if tx.keyless != "" {
-		return fmt.Errorf("file event %d (%s): %w: it puts something without a name into %s", event.Seq, event.Kind, ErrDamaged, tx.keyless)
+		return fmt.Errorf("file event %d (%s): %w: it puts something without a name into %s", event.Seq, event.Kind, fault.ErrDamaged, tx.keyless)
 	}
 	return nil
 }

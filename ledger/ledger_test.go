@@ -13,6 +13,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/invoice/vat"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -228,7 +229,7 @@ func TestALedgerThatFellBackIsNoticed(t *testing.T) {
 		"rebuild": func() error { return l.Rebuild(context.Background(), nil) },
 		"backup":  func() error { return l.Backup(context.Background(), l.Path+".backup", BackupHead{}, nil) },
 	} {
-		if err := act(); !errors.Is(err, ErrDamaged) {
+		if err := act(); !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("%s: got %v", what, err)
 		}
 	}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"hourbook/ledger/fault"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,5 +46,5 @@ func checkNames(path string, info fs.FileInfo) error {
 	if more < 1 {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", path, ErrLinked)
+	return fmt.Errorf("%s: %w", path, fault.ErrLinked)
 }

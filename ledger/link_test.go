@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"testing"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -70,7 +71,7 @@ func TestLinksInACircleAreNoLedger(t *testing.T) {
 	folder := t.TempDir()
 	must(t, os.Symlink("b", filepath.Join(folder, "a")))
 	must(t, os.Symlink("a", filepath.Join(folder, "b")))
-	if err := At(filepath.Join(folder, "a")).Read(func(*View) error { return nil }); err == nil || errors.Is(err, ErrDamaged) {
+	if err := At(filepath.Join(folder, "a")).Read(func(*View) error { return nil }); err == nil || errors.Is(err, fault.ErrDamaged) {
 		t.Errorf("it is %v", err)
 	}
 }
@@ -86,7 +87,7 @@ func TestALedgerWithASecondNameIsRefused(t *testing.T) {
 		"check":   func(l *Ledger) error { _, err := l.Check(context.Background(), nil); return err },
 	} {
 		for _, path := range []string{l.Path, other} {
-			if err := do(At(path)); !errors.Is(err, ErrLinked) {
+			if err := do(At(path)); !errors.Is(err, fault.ErrLinked) {
 				t.Errorf("%s of %s: %v", what, filepath.Base(path), err)
 			}
 		}
@@ -108,7 +109,7 @@ func TestAMissingRightNamesTheFile(t *testing.T) {
 	for name, err := range map[string]error{
 		"noAccess": noAccess("/srv/book", lack), "diskError": diskError("/srv/book", lack), "openError": openError("/srv/book", lack), "twice": noAccess("/srv/book", diskError("/srv/book", lack)),
 	} {
-		if err.Error() != "permission denied: /srv/book.witness" || !errors.Is(err, ErrNoAccess) || errors.Is(err, ErrDamaged) || errors.Is(err, ErrBusy) {
+		if err.Error() != "permission denied: /srv/book.witness" || !errors.Is(err, fault.ErrNoAccess) || errors.Is(err, fault.ErrDamaged) || errors.Is(err, fault.ErrBusy) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

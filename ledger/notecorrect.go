@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"time"
 )
 
@@ -97,7 +98,7 @@ func (p *noteCorrected) judgeAct(before Note, e Event) error {
 		}
 		return nil
 	}
-	return fmt.Errorf("%w: nothing is known of the act %q", ErrNewer, p.Act)
+	return fmt.Errorf("%w: nothing is known of the act %q", fault.ErrNewer, p.Act)
 }
 
 // judgeCorrected holds that a note says of itself when it was corrected.

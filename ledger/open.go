@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -51,7 +52,7 @@ func (l *Ledger) reading(ctx context.Context, ask func(*opened) error) error {
 			return diskError(l.Path, err)
 		}
 	}
-	return fmt.Errorf("%w: %s is replaced again and again", ErrBusy, l.Path)
+	return fmt.Errorf("%w: %s is replaced again and again", fault.ErrBusy, l.Path)
 }
 
 func (l *Ledger) readOnce(ctx context.Context, ask func(*opened) error) (err error) {
@@ -71,7 +72,7 @@ var errReplaced = errors.New("replaced")
 // orReplaced returns err, or errReplaced when the file was replaced since it
 // was opened: then the witness beside it is another one's.
 func (o *opened) orReplaced(path string, err error) error {
-	if errors.Is(err, ErrDamaged) && !o.current(path) {
+	if errors.Is(err, fault.ErrDamaged) && !o.current(path) {
 		return errReplaced
 	}
 	return err
@@ -115,7 +116,7 @@ func (o *opened) checkRoomForCopy(to string) error {
 // step, making the commit durable, can fail after the commit was written.
 func (l *Ledger) failed(o *opened, err error, wanted head) error {
 	err = diskError(l.Path, err)
-	if !errors.Is(err, ErrDisk) {
+	if !errors.Is(err, fault.ErrDisk) {
 		return err
 	}
 	l.suspect()
@@ -124,7 +125,7 @@ func (l *Ledger) failed(o *opened, err error, wanted head) error {
 		now, err = newShelf(tx).head()
 		return err
 	}); look == nil && now == wanted {
-		return fmt.Errorf("%w: %w", ErrUnsure, err)
+		return fmt.Errorf("%w: %w", fault.ErrUnsure, err)
 	}
 	return err
 }

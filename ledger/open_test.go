@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"hourbook/assets"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -21,12 +22,12 @@ func TestWhatTheSystemSaysHasAState(t *testing.T) {
 		err  error
 		want error
 	}{
-		{&os.PathError{Op: "write", Path: "x", Err: fullCodes[0]}, ErrFull},
-		{fmt.Errorf("file resize error: %s", &os.PathError{Op: "truncate", Path: "x", Err: fullCodes[0]}), ErrFull},
-		{&os.PathError{Op: "write", Path: "x", Err: fullCodes[1]}, ErrFull},
-		{&os.PathError{Op: "open", Path: "x", Err: readOnlyCodes[0]}, ErrReadOnly},
-		{fmt.Errorf("file sync error: %s", &os.PathError{Op: "sync", Path: "x", Err: faultCodes[0]}), ErrDisk},
-		{&os.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, ErrNoAccess},
+		{&os.PathError{Op: "write", Path: "x", Err: fullCodes[0]}, fault.ErrFull},
+		{fmt.Errorf("file resize error: %s", &os.PathError{Op: "truncate", Path: "x", Err: fullCodes[0]}), fault.ErrFull},
+		{&os.PathError{Op: "write", Path: "x", Err: fullCodes[1]}, fault.ErrFull},
+		{&os.PathError{Op: "open", Path: "x", Err: readOnlyCodes[0]}, fault.ErrReadOnly},
+		{fmt.Errorf("file sync error: %s", &os.PathError{Op: "sync", Path: "x", Err: faultCodes[0]}), fault.ErrDisk},
+		{&os.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, fault.ErrNoAccess},
 	} {
 		if got := diskError("x", c.err); !errors.Is(got, c.want) {
 			t.Errorf("%v: %v", c.err, got)
@@ -42,12 +43,12 @@ func TestAFileThatIsNoLedgerIsNamed(t *testing.T) {
 	empty, text := filepath.Join(folder, "empty"), filepath.Join(folder, "text")
 	must(t, os.WriteFile(empty, nil, 0o600))
 	must(t, os.WriteFile(text, make([]byte, 100_000), 0o600))
-	below := ErrNoAccess
+	below := fault.ErrNoAccess
 	if runtime.GOOS == "windows" {
-		below = ErrNoLedger // which does not tell the two apart
+		below = fault.ErrNoLedger // which does not tell the two apart
 	}
 	for path, want := range map[string]error{
-		empty: ErrDamaged, text: ErrDamaged, folder: ErrNoAccess, filepath.Join(folder, "none"): ErrNoLedger,
+		empty: fault.ErrDamaged, text: fault.ErrDamaged, folder: fault.ErrNoAccess, filepath.Join(folder, "none"): fault.ErrNoLedger,
 		filepath.Join(text, "below"): below,
 	} {
 		if err := At(path).Read(func(*View) error { return nil }); !errors.Is(err, want) {
@@ -68,7 +69,7 @@ func TestALedgerMadeTwiceAtOnceIsMadeOnce(t *testing.T) {
 	for range 8 {
 		if err := <-made; err == nil {
 			won++
-		} else if !errors.Is(err, ErrExists) {
+		} else if !errors.Is(err, fault.ErrExists) {
 			t.Error(err)
 		}
 	}
@@ -117,7 +118,7 @@ func TestASuspectLedgerIsVerifiedFirst(t *testing.T) {
 	}
 	l.suspect()
 	flip(t, l.Path, "Login loop")
-	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, ErrDamaged) {
+	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, fault.ErrDamaged) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -176,7 +177,7 @@ func TestAPageThatLeadsBackToItselfIsNeverFollowed(t *testing.T) {
 			must(t, err)
 			err = At(l.Path).Read(func(v *View) error { return v.EachEvent(func(Event, []byte) error { return nil }) })
 			switch {
-			case errors.Is(err, ErrDamaged) && len(report.Problems) > 0:
+			case errors.Is(err, fault.ErrDamaged) && len(report.Problems) > 0:
 				refused++
 			case err != nil:
 				t.Errorf("page %d: read says %v, check %q", at/4096, err, report.Problems)
@@ -242,7 +243,7 @@ func TestCheckEndsWhicheverPageIsAnother(t *testing.T) {
 		}()
 		select {
 		case err := <-ended:
-			if err != nil && !errors.Is(err, ErrDamaged) {
+			if err != nil && !errors.Is(err, fault.ErrDamaged) {
 				t.Errorf("page %d: %v", at/4096, err)
 			}
 		case <-time.After(time.Minute):

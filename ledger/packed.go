@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"io"
 	"os"
 	"path/filepath"
@@ -116,7 +117,7 @@ func (v *View) HashAt(seq uint64) (string, error) {
 func unpacked(file io.Reader) (head BackupHead, events *bufio.Reader, err error) {
 	opened, err := gzip.NewReader(file)
 	if err != nil {
-		return head, nil, fmt.Errorf("%w: it cannot be unpacked: %v", ErrDamaged, err)
+		return head, nil, fmt.Errorf("%w: it cannot be unpacked: %v", fault.ErrDamaged, err)
 	}
 	events = bufio.NewReaderSize(opened, 1<<16)
 	line, err := events.ReadSlice('\n')
@@ -126,10 +127,10 @@ func unpacked(file io.Reader) (head BackupHead, events *bufio.Reader, err error)
 		whole = append(whole, line...)
 	}
 	if err != nil || json.Unmarshal(whole, &head) != nil || head.Version < 1 {
-		return head, nil, fmt.Errorf("%w: it is no backup of this program, or its beginning is lost", ErrDamaged)
+		return head, nil, fmt.Errorf("%w: it is no backup of this program, or its beginning is lost", fault.ErrDamaged)
 	}
 	if head.Version > backupVersion {
-		return head, nil, fmt.Errorf("%w: the backup has form %d, this program reads up to %d", ErrNewer, head.Version, backupVersion)
+		return head, nil, fmt.Errorf("%w: the backup has form %d, this program reads up to %d", fault.ErrNewer, head.Version, backupVersion)
 	}
 	return head, events, nil
 }
@@ -144,7 +145,7 @@ func packedEvents(head BackupHead, in *bufio.Reader) source {
 				return chain.end()
 			}
 			if err != nil {
-				return fmt.Errorf("%w: event %d of %d cannot be read: %v", ErrDamaged, n, head.Events, err)
+				return fmt.Errorf("%w: event %d of %d cannot be read: %v", fault.ErrDamaged, n, head.Events, err)
 			}
 			if err := chain.next(number(n), raw, each); err != nil {
 				return err

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -56,7 +57,7 @@ func TestABackupThatIsBrokenIsRefused(t *testing.T) {
 	check := func(what string, raw []byte) {
 		t.Helper()
 		must(t, os.WriteFile(path, raw, 0o600))
-		if err := l.Restore(context.Background(), path, Restoring{Force: true}, nil); !errors.Is(err, ErrDamaged) {
+		if err := l.Restore(context.Background(), path, Restoring{Force: true}, nil); !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -66,7 +67,7 @@ func TestABackupThatIsBrokenIsRefused(t *testing.T) {
 		flipped[n] ^= 0x10
 		must(t, os.WriteFile(path, flipped, 0o600))
 		err := l.Restore(context.Background(), path, Restoring{Force: true}, nil)
-		if err == nil && n > 10 || err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNewer) { // what stands before it tells of time and system
+		if err == nil && n > 10 || err != nil && !errors.Is(err, fault.ErrDamaged) && !errors.Is(err, fault.ErrNewer) { // what stands before it tells of time and system
 			t.Errorf("byte %d changed: %v", n, err)
 		}
 		must(t, os.WriteFile(l.Path, before, 0o600))
@@ -76,7 +77,7 @@ func TestABackupThatIsBrokenIsRefused(t *testing.T) {
 	check("more than it says", pack(t, unpack(t, whole)+"\x01x"))
 	check("a head of another", pack(t, strings.Replace(unpack(t, whole), `"events":`, `"events":1`, 1)))
 	must(t, os.WriteFile(path, pack(t, strings.Replace(unpack(t, whole), `"hourbook_backup":1`, `"hourbook_backup":2`, 1)), 0o600))
-	if err := l.Restore(context.Background(), path, Restoring{Force: true}, nil); !errors.Is(err, ErrNewer) {
+	if err := l.Restore(context.Background(), path, Restoring{Force: true}, nil); !errors.Is(err, fault.ErrNewer) {
 		t.Errorf("a newer form: %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"hourbook/ledger/fault"
 	"io"
 )
 
@@ -54,7 +55,7 @@ func checkPages(ctx context.Context, file io.ReaderAt, size int64, known *sums) 
 }
 
 func broken(page uint64, format string, args ...any) error {
-	return fmt.Errorf("%w: page %d %s", ErrDamaged, page, fmt.Sprintf(format, args...))
+	return fmt.Errorf("%w: page %d %s", fault.ErrDamaged, page, fmt.Sprintf(format, args...))
 }
 
 // unread says why a page cannot be read.
@@ -94,7 +95,7 @@ func (p *pages) meta() (newest beginning, err error) {
 		}
 	}
 	if !found || p.page < 512 || p.page&(p.page-1) != 0 {
-		return beginning{}, fmt.Errorf("%w: both of its beginnings are broken", ErrDamaged)
+		return beginning{}, fmt.Errorf("%w: both of its beginnings are broken", fault.ErrDamaged)
 	}
 	return newest, nil
 }

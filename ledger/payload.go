@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 )
 
 // payload is what an event says. Its kind and its encoding are stored for ever.
@@ -46,14 +47,14 @@ func readPayload(e Event) (payload, error) {
 	}
 	p := empty()
 	err := decode(e.Payload, p)
-	if errors.Is(err, ErrNewer) {
-		err = fmt.Errorf("%w: event %d (%s) says more than this program knows", ErrNewer, e.Seq, e.Kind)
+	if errors.Is(err, fault.ErrNewer) {
+		err = fmt.Errorf("%w: event %d (%s) says more than this program knows", fault.ErrNewer, e.Seq, e.Kind)
 	}
 	return p, err
 }
 
 func unknownKind(e Event) error {
-	return fmt.Errorf("%w: event %d is of the unknown kind %q", ErrNewer, e.Seq, e.Kind)
+	return fmt.Errorf("%w: event %d is of the unknown kind %q", fault.ErrNewer, e.Seq, e.Kind)
 }
 
 // judged is what is wrong with an event before it is filed: what holds for all

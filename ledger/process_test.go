@@ -16,6 +16,7 @@ import (
 	"sync"
 	"testing"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -52,7 +53,7 @@ func play(name, path, seed string) {
 	for range 40 {
 		logged, err := p.act()
 		switch {
-		case errors.Is(err, ErrBusy):
+		case errors.Is(err, fault.ErrBusy):
 			fmt.Println("busy")
 		case err != nil:
 			fmt.Println("failed:", err)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -61,7 +62,7 @@ func replay(ctx context.Context, from source, into *Tx, found func(Event, error)
 // unfiled says of an event whose payload cannot be read, or cannot be filed, that
 // it is the one which is broken.
 func unfiled(event Event, err error) error {
-	if errors.Is(err, ErrNewer) {
+	if errors.Is(err, fault.ErrNewer) {
 		return err
 	}
 	return &BadEventError{event.Seq, err}
@@ -72,7 +73,7 @@ func unfiled(event Event, err error) error {
 func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(Event, []byte) error) error {
 	in := tx.Bucket([]byte(journalBucket))
 	if in == nil {
-		return fmt.Errorf("%w: it has no journal", ErrDamaged)
+		return fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
 	cursor := in.Cursor()
 	last, _ := cursor.Last()
@@ -99,7 +100,7 @@ func eventAt(seq uint64, key string, raw, before []byte) (Event, error) {
 	}
 	event, newer := decodeEvent(raw)
 	switch {
-	case newer != nil && !errors.Is(newer, ErrNewer):
+	case newer != nil && !errors.Is(newer, fault.ErrNewer):
 		return Event{}, &BadEventError{seq, errors.New("it cannot be read")}
 	case event.Seq != seq:
 		return Event{}, &BadEventError{seq, fmt.Errorf("event %d stands in its place", event.Seq)}

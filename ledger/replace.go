@@ -12,6 +12,7 @@ import (
 	"github.com/gofrs/flock"
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -247,7 +248,7 @@ func (l *Ledger) install(ctx context.Context, fresh string, h head, old *opened)
 		return noAccess(l.Path, err)
 	}
 	if err := syncFolder(filepath.Dir(l.Path)); err != nil {
-		return fmt.Errorf("%w: %w", ErrUnsure, diskError(l.Path, err))
+		return fmt.Errorf("%w: %w", fault.ErrUnsure, diskError(l.Path, err))
 	}
 
 	l.recorded.Store(true)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"io"
 	"os"
 	"runtime/debug"
@@ -94,7 +95,7 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 	return l.alone(ctx, func() error {
 		old, err := openFile(ctx, l.Path, true, l.wait())
 		switch {
-		case errors.Is(err, ErrNoLedger), errors.Is(err, ErrDamaged):
+		case errors.Is(err, fault.ErrNoLedger), errors.Is(err, fault.ErrDamaged):
 			old = nil
 		case err != nil:
 			return err
@@ -115,7 +116,7 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 			kept, err = l.keepOld()
 			return err
 		})
-		if err != nil && !errors.Is(err, ErrUnsure) && kept != "" {
+		if err != nil && !errors.Is(err, fault.ErrUnsure) && kept != "" {
 			closeFirst(old)
 			if no := removeIfThere(kept); no != nil { // a second name of what is the ledger still
 				err = errors.Join(err, no)

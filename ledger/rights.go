@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"hourbook/ledger/fault"
 	"io/fs"
 	"os"
 )
@@ -14,7 +15,7 @@ type PermissionError struct{ Path string }
 func (e *PermissionError) Error() string { return "permission denied: " + e.Path }
 
 // Unwrap gives what it stands for.
-func (e *PermissionError) Unwrap() error { return ErrNoAccess }
+func (e *PermissionError) Unwrap() error { return fault.ErrNoAccess }
 
 // denied is the permission error that an error of the system stands for, nil
 // when it is none. The file is the one that the system names, else path.

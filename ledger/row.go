@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -61,7 +62,7 @@ func (v *View) Carried(seq uint64) (any, error) {
 	case *workCorrected:
 		return v.inZone(p.Work), nil
 	}
-	return nil, fmt.Errorf("%w: event %d carries a row, but %s comes from none", ErrDamaged, seq, event.Kind)
+	return nil, fmt.Errorf("%w: event %d carries a row, but %s comes from none", fault.ErrDamaged, seq, event.Kind)
 }
 
 // rowTables are the tables of an import, by the kinds of events that its rows

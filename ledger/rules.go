@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"time"
 )
 
@@ -25,7 +26,7 @@ func (p *rulesBegan) judge(v *View, _ Event) error {
 		return err
 	}
 	if p.Rules > Rules {
-		return fmt.Errorf("%w: rules %d begin, it knows up to %d", ErrNewer, p.Rules, Rules)
+		return fmt.Errorf("%w: rules %d begin, it knows up to %d", fault.ErrNewer, p.Rules, Rules)
 	}
 	if p.Rules <= settings.Rules {
 		return fmt.Errorf("rules %d begin, but rules %d hold already", p.Rules, settings.Rules)
@@ -54,7 +55,7 @@ func (p *rulesBegan) lithuanian() string {
 func (tx *Tx) beginRules() error {
 	settings, err := tx.settings()
 	if err == nil && settings.Rules > Rules {
-		err = fmt.Errorf("%w: it is kept by rules %d, this program knows up to %d", ErrNewer, settings.Rules, Rules)
+		err = fmt.Errorf("%w: it is kept by rules %d, this program knows up to %d", fault.ErrNewer, settings.Rules, Rules)
 	}
 	if err != nil || settings.Rules == Rules {
 		return err

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
 	"strings"
@@ -94,7 +95,7 @@ func TestAFileOfANewerWayOfFilingIsNewer(t *testing.T) {
 		tx.put(settingsBucket, filingKey, []byte(number(Projections+1)))
 		return nil
 	}))
-	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, ErrNewer) {
+	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, fault.ErrNewer) {
 		t.Error(err)
 	}
 }
@@ -112,7 +113,7 @@ func TestAnEventOfNoRegisteredKindIsRefused(t *testing.T) {
 	l := newLedger(t)
 	before := len(kindsIn(t, l))
 	err := l.Write(by("2026-11-06 09:00"), func(tx *Tx) error { return tx.append(&strange{"x"}, nil) })
-	if !errors.Is(err, ErrNewer) {
+	if !errors.Is(err, fault.ErrNewer) {
 		t.Errorf("it is not refused: %v", err)
 	}
 	if got := len(kindsIn(t, l)); got != before {

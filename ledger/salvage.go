@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hourbook/ledger/fault"
 	"maps"
 	"os"
 	"slices"
@@ -26,7 +27,7 @@ type Salvaged struct {
 func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (Salvaged, error) {
 	old, err := os.Open(l.Path)
 	if errors.Is(err, os.ErrNotExist) {
-		return Salvaged{}, fmt.Errorf("%s: %w", l.Path, ErrNoLedger)
+		return Salvaged{}, fmt.Errorf("%s: %w", l.Path, fault.ErrNoLedger)
 	}
 	if err != nil {
 		return Salvaged{}, noAccess(l.Path, err)
@@ -50,11 +51,11 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 	into.Wait = l.Wait
 	for {
 		saved, err := into.build(ctx, found, kept, progress)
-		if errors.Is(err, ErrDamaged) && 0 < saved && int(saved) < len(kept) {
+		if errors.Is(err, fault.ErrDamaged) && 0 < saved && int(saved) < len(kept) {
 			kept = kept[:saved] // the one behind it cannot be filed
 			continue
 		}
-		if err != nil && !errors.Is(err, ErrDamaged) {
+		if err != nil && !errors.Is(err, fault.ErrDamaged) {
 			return Salvaged{}, err
 		}
 		return Salvaged{Kept: saved, Missing: found.after(saved, last)}, err
@@ -64,7 +65,7 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 // build makes a new ledger of events, and returns how many could be filed.
 func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEvent, progress Progress) (saved uint64, err error) {
 	if len(kept) == 0 {
-		return 0, fmt.Errorf("%w: its first event cannot be read", ErrDamaged)
+		return 0, fmt.Errorf("%w: its first event cannot be read", fault.ErrDamaged)
 	}
 	from := func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
 		chain := chain{}
@@ -193,7 +194,7 @@ func (f *foundEvents) take(key, raw []byte, at int64) {
 	if len(event.Prev) == len(Hash{}) && number(event.Seq) == string(key) {
 		f.named[Hash(event.Prev)] = true
 	}
-	if errors.Is(err, ErrNewer) {
+	if errors.Is(err, fault.ErrNewer) {
 		f.newer[sha256.Sum256(raw)] = err
 	}
 	if err != nil || number(event.Seq) != string(key) || event.Kind == "" || (len(event.Prev) != len(Hash{})) != (event.Seq == 1) {

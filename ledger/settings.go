@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"hourbook/invoice"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -71,7 +72,7 @@ func (p *began) judge(v *View, e Event) error {
 func (p *began) judgeFacts(zone sla.Zone) error {
 	s := p.Settings
 	if s.Rules > Rules {
-		return fmt.Errorf("%w: it is kept by rules %d", ErrNewer, s.Rules)
+		return fmt.Errorf("%w: it is kept by rules %d", fault.ErrNewer, s.Rules)
 	}
 	terms, err := termsOf(p.From, p.Terms, zone)
 	if err != nil {
@@ -96,7 +97,7 @@ func (p *began) apply(tx *Tx, _ Event) error {
 	tx.putLogo(p.Settings.Seller.LogoHash, p.Logo)
 	zone, err := sla.ParseZone(p.Settings.Zone)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrNewer, err) // of zone data that this program does not have
+		return fmt.Errorf("%w: %w", fault.ErrNewer, err) // of zone data that this program does not have
 	}
 	tx.zone = zone
 	return nil
@@ -159,7 +160,7 @@ func (l *Ledger) absent() error {
 	_, err := os.Lstat(l.Path)
 	switch {
 	case err == nil:
-		return fmt.Errorf("%s: %w", l.Path, ErrExists)
+		return fmt.Errorf("%s: %w", l.Path, fault.ErrExists)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	}
@@ -170,7 +171,7 @@ func (v *View) settings() (settings, error) {
 	var s settings
 	ok, err := v.load(settingsBucket, settingsKey, &s)
 	if err == nil && !ok {
-		err = fmt.Errorf("%w: its settings are missing", ErrDamaged)
+		err = fmt.Errorf("%w: its settings are missing", fault.ErrDamaged)
 	}
 	return s, err
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"hourbook/ledger/fault"
 	"slices"
 	"sync"
 
@@ -106,11 +107,11 @@ var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc
 // unseal returns the value of a sealed one, or ErrDamaged.
 func unseal(b bucket, key, sealed []byte) ([]byte, error) {
 	if len(sealed) < 4 {
-		return nil, fmt.Errorf("%w: %s %q is cut short", ErrDamaged, b, key)
+		return nil, fmt.Errorf("%w: %s %q is cut short", fault.ErrDamaged, b, key)
 	}
 	value, want := sealed[:len(sealed)-4], binary.BigEndian.Uint32(sealed[len(sealed)-4:])
 	if crc32.Update(crc32.Checksum(key, castagnoli()), castagnoli(), value) != want {
-		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", ErrDamaged, b, key)
+		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", fault.ErrDamaged, b, key)
 	}
 	return value, nil
 }
@@ -214,7 +215,7 @@ func (s *shelf) putDown(b bucket) error {
 func (s *shelf) flush() error {
 	for b := range s.held {
 		if b != journalBucket && !slices.Contains(projections, b) {
-			return fmt.Errorf("%w: nothing makes the list %q again", ErrNewer, b)
+			return fmt.Errorf("%w: nothing makes the list %q again", fault.ErrNewer, b)
 		}
 	}
 	for _, b := range append([]bucket{journalBucket}, projections...) {

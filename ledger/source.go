@@ -12,6 +12,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/fault"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -58,7 +59,7 @@ func lines(r io.Reader) source {
 			line.Renew()
 			if err == io.EOF {
 				if n == 1 {
-					return fmt.Errorf("%w: there are no events in it", ErrDamaged)
+					return fmt.Errorf("%w: there are no events in it", fault.ErrDamaged)
 				}
 				return chain.end()
 			}
@@ -66,7 +67,7 @@ func lines(r io.Reader) source {
 				return fmt.Errorf("event %d: %w", n, err)
 			}
 			if err != nil {
-				return fmt.Errorf("%w: event %d cannot be read: %v", ErrDamaged, n, err)
+				return fmt.Errorf("%w: event %d cannot be read: %v", fault.ErrDamaged, n, err)
 			}
 			if err := chain.next(number(n), event.Stored, each); err != nil {
 				return err
@@ -97,7 +98,7 @@ func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) err
 	c.seq++
 	event, err := eventAt(c.seq, key, raw, c.before)
 	if c.newer != nil {
-		if errors.Is(err, ErrDamaged) {
+		if errors.Is(err, fault.ErrDamaged) {
 			return err
 		}
 		return c.newer
@@ -108,7 +109,7 @@ func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) err
 		}
 	}
 	c.before = raw
-	if errors.Is(err, ErrNewer) {
+	if errors.Is(err, fault.ErrNewer) {
 		c.newer = err
 		return nil
 	}
@@ -129,7 +130,7 @@ const (
 func kindOf(path string) (int, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return 0, fmt.Errorf("%s: %w", path, ErrNoLedger)
+		return 0, fmt.Errorf("%s: %w", path, fault.ErrNoLedger)
 	}
 	if err != nil {
 		return 0, noAccess(path, err)

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -150,7 +151,7 @@ func (l *Ledger) parse(version string, text []byte, zone sla.Zone) (*terms.Terms
 	}
 	rules, err := terms.Read("terms of "+version, text, zone)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, fmt.Errorf("%w: %w", fault.ErrDamaged, err)
 	}
 	if l.terms == nil {
 		l.terms = map[Hash]*terms.Terms{}

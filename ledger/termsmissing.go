@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -16,11 +17,11 @@ type MissingTermsError struct{ Version string }
 
 // Error names the version.
 func (e *MissingTermsError) Error() string {
-	return fmt.Sprintf("%v: the terms of %s are missing", ErrDamaged, e.Version)
+	return fmt.Sprintf("%v: the terms of %s are missing", fault.ErrDamaged, e.Version)
 }
 
 // Unwrap is [ErrDamaged].
-func (*MissingTermsError) Unwrap() error { return ErrDamaged }
+func (*MissingTermsError) Unwrap() error { return fault.ErrDamaged }
 
 // TermsShown are the terms of a version for who shows what carries them. In place
 // of those that the ledger lacks there are some of that name which know when

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -267,7 +268,7 @@ func overridden(w, by sla.Work) sla.Work {
 // draft makes a draft of work that cannot be logged; a fault of the file is
 // passed on instead.
 func (tx *Tx) draft(w sla.Work, problem error) (*Draft, error) {
-	if errors.Is(problem, ErrDamaged) {
+	if errors.Is(problem, fault.ErrDamaged) {
 		return nil, problem
 	}
 	w.Minutes = max(w.Minutes, 0)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -40,7 +41,7 @@ func totalOf(raw []byte) (Total, error) {
 	for i := range numbers {
 		n, size := binary.Varint(raw)
 		if size <= 0 {
-			return Total{}, fmt.Errorf("%w: a total is cut short", ErrDamaged)
+			return Total{}, fmt.Errorf("%w: a total is cut short", fault.ErrDamaged)
 		}
 		numbers[i], raw = n, raw[size:]
 	}

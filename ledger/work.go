@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -227,7 +228,7 @@ func (v *View) explain(w *sla.Work) error {
 	}
 	verdict, err := terms.Judge(w.Kind, w.Plan, w.Verdict.Ruling == sla.Free)
 	if err != nil {
-		return fmt.Errorf("%w: entry %s: %w", ErrDamaged, w.ID, err)
+		return fmt.Errorf("%w: entry %s: %w", fault.ErrDamaged, w.ID, err)
 	}
 	if w.Verdict.Ruling == sla.Waived {
 		verdict = terms.Waive(verdict)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // page is the size of bbolt's pages where the drills run.
@@ -160,7 +161,7 @@ func saved(t *testing.T, book string, events uint64) string {
 	l, into := ledger.At(book), book+".saved"
 	what, err := l.Salvage(context.Background(), into, nil)
 	if err != nil {
-		if !errors.Is(err, ledger.ErrDamaged) {
+		if !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("salvage: %v", err)
 		}
 		return "lost"

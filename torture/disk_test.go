@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // Every call that writes fails once with a full disk, every call that makes
@@ -223,7 +224,7 @@ func TestAFileVanishes(t *testing.T) {
 		_, err := tx.SetBug("T-4112", true, "x")
 		return err
 	})
-	if err == nil || !strings.Contains(err.Error(), ledger.ErrVanished.Error()) {
+	if err == nil || !strings.Contains(err.Error(), fault.ErrVanished.Error()) {
 		t.Errorf("acknowledged: %v", err)
 	}
 	if o := program(t, book, nil, "queue"); o.exit != 1 || !strings.Contains(o.errors, "there is no ledger here") {

@@ -9,6 +9,7 @@ import (
 
 	"hourbook/app/exchange"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // fault is what befalls the file between acts.
@@ -60,7 +61,7 @@ func (s *simulation) salvage() error {
 		return err
 	}
 	s.l = ledger.At(s.l.Path)
-	if err := s.l.Read(func(*ledger.View) error { return nil }); !errors.Is(err, ledger.ErrDamaged) {
+	if err := s.l.Read(func(*ledger.View) error { return nil }); !errors.Is(err, fault.ErrDamaged) {
 		return fmt.Errorf("damaged, but %w", err)
 	}
 	what, err := s.l.Salvage(context.Background(), saved, nil)

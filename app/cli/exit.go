@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // The exits of the program.
@@ -85,7 +85,7 @@ func (s *session) failed(err error) int {
 	switch {
 	case s.partly || s.made || s.book != nil && s.book.Recorded():
 		return Partly
-	case errors.Is(err, ledger.ErrUnsure):
+	case errors.Is(err, fault.ErrUnsure):
 		return Unknown
 	}
 	return Failed

@@ -12,6 +12,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/limit"
 	"hourbook/sla"
@@ -29,20 +30,20 @@ var remedies = []struct {
 	state  error
 	remedy string
 }{
-	{ledger.ErrUnsure, "look with `hourbook check` whether it is there before doing it again"},
-	{ledger.ErrFull, "make room on that disk; nothing was lost"},
-	{ledger.ErrReadOnly, "make that folder writable, or name another ledger with --ledger or HOURBOOK_LEDGER"},
-	{ledger.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this one looked at"},
-	{ledger.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
-	{ledger.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
-	{ledger.ErrNoStart, "`hourbook restore FILE` goes back to a backup, the automatic ones stand in the folder .backups beside the ledger; without any, `hourbook salvage FILE` looks for what can still be read; if that file never was a ledger, name another with --ledger"},
-	{ledger.ErrDamaged, "run `hourbook check` to see what is broken; %s"},
-	{ledger.ErrNewer, "install the newer program on this machine"},
-	{ledger.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
-	{ledger.ErrBusy, "another program is working on it; try again in a moment"},
-	{ledger.ErrLinked, "keep one of its names: each would go on as a ledger of its own, with the same numbers; `cp` makes a copy that is apart"},
-	{ledger.ErrNoAccess, "check the rights to that folder and file, and the name given with --ledger or HOURBOOK_LEDGER"},
-	{ledger.ErrExists, "give another name, or move the file that is there away"},
+	{fault.ErrUnsure, "look with `hourbook check` whether it is there before doing it again"},
+	{fault.ErrFull, "make room on that disk; nothing was lost"},
+	{fault.ErrReadOnly, "make that folder writable, or name another ledger with --ledger or HOURBOOK_LEDGER"},
+	{fault.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this one looked at"},
+	{fault.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
+	{fault.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
+	{fault.ErrNoStart, "`hourbook restore FILE` goes back to a backup, the automatic ones stand in the folder .backups beside the ledger; without any, `hourbook salvage FILE` looks for what can still be read; if that file never was a ledger, name another with --ledger"},
+	{fault.ErrDamaged, "run `hourbook check` to see what is broken; %s"},
+	{fault.ErrNewer, "install the newer program on this machine"},
+	{fault.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
+	{fault.ErrBusy, "another program is working on it; try again in a moment"},
+	{fault.ErrLinked, "keep one of its names: each would go on as a ledger of its own, with the same numbers; `cp` makes a copy that is apart"},
+	{fault.ErrNoAccess, "check the rights to that folder and file, and the name given with --ledger or HOURBOOK_LEDGER"},
+	{fault.ErrExists, "give another name, or move the file that is there away"},
 	{ledger.ErrWouldLose, "make a backup of the ledger first; with --force the backup takes its place all the same"},
 	{ledger.ErrRefusedWork, "log the time spent on finding that out as problem-solving"},
 	{ledger.ErrMonthClosed, "let finance open it with `hourbook reopen MONTH --reason ...`, or give another day"},
@@ -132,7 +133,7 @@ func (v voice) inFull(err error) words {
 		return words{v.say("%s", what), v.remedyOf(ledger.ErrRefusedWork, "")}
 	}
 	var input *sla.InputError
-	if errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged) {
+	if errors.As(err, &input) && !errors.Is(err, fault.ErrDamaged) {
 		_, remedy := input.Words(sla.InEnglish)
 		_, said := input.Words(v.say)
 		return words{strings.Replace(message, "; "+remedy, "", 1), said}
@@ -152,7 +153,7 @@ func (v voice) inShort(err error, message string) string {
 	if errors.As(err, &refused) {
 		return message
 	}
-	if errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged) {
+	if errors.As(err, &input) && !errors.Is(err, fault.ErrDamaged) {
 		return v.inputWords(err, input)
 	}
 	if f, ok := lexis.FaultOf(err, v.say); ok {
@@ -193,7 +194,7 @@ func (v voice) remedyOf(err error, message string) string {
 		if !errors.Is(err, r.state) {
 			continue
 		}
-		if r.state == ledger.ErrDamaged {
+		if r.state == fault.ErrDamaged {
 			return v.say(r.remedy, ph(repairs))
 		}
 		if r.state == ledger.ErrUnknown {

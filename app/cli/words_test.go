@@ -21,6 +21,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -28,14 +29,14 @@ import (
 // sentinels are the states that people can meet, by the names that they have in
 // the code.
 var sentinels = map[string]error{
-	"ledger.ErrNoLedger": ledger.ErrNoLedger, "ledger.ErrBusy": ledger.ErrBusy, "ledger.ErrDamaged": ledger.ErrDamaged,
-	"ledger.ErrNewer": ledger.ErrNewer, "ledger.ErrLinked": ledger.ErrLinked, "ledger.ErrNoAccess": ledger.ErrNoAccess, "ledger.ErrExists": ledger.ErrExists,
+	"ledger.ErrNoLedger": fault.ErrNoLedger, "ledger.ErrBusy": fault.ErrBusy, "ledger.ErrDamaged": fault.ErrDamaged,
+	"ledger.ErrNewer": fault.ErrNewer, "ledger.ErrLinked": fault.ErrLinked, "ledger.ErrNoAccess": fault.ErrNoAccess, "ledger.ErrExists": fault.ErrExists,
 	"app.ErrBackupsGone": app.ErrBackupsGone, "app.ErrOutside": app.ErrOutside, "app.ErrNoData": app.ErrNoData, "app.ErrLastNumber": app.ErrLastNumber,
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,
-	"ledger.ErrReadOnly": ledger.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "ledger.ErrFull": ledger.ErrFull, "ledger.ErrDisk": ledger.ErrDisk,
-	"ledger.ErrNoStart": ledger.ErrNoStart, "ledger.ErrNetwork": ledger.ErrNetwork, "ledger.ErrVanished": ledger.ErrVanished, "ledger.ErrUnsure": ledger.ErrUnsure,
+	"ledger.ErrReadOnly": fault.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "ledger.ErrFull": fault.ErrFull, "ledger.ErrDisk": fault.ErrDisk,
+	"ledger.ErrNoStart": fault.ErrNoStart, "ledger.ErrNetwork": fault.ErrNetwork, "ledger.ErrVanished": fault.ErrVanished, "ledger.ErrUnsure": fault.ErrUnsure,
 	"invoice.ErrNotIssued": invoice.ErrNotIssued, "invoice.ErrNoSuchLine": invoice.ErrNoSuchLine, "invoice.ErrArithmetic": invoice.ErrArithmetic,
 	"invoice.ErrReturned":    invoice.ErrReturned,
 	"exchange.ErrPassphrase": exchange.ErrPassphrase, "exchange.ErrNoJournal": exchange.ErrNoJournal,
@@ -105,7 +106,7 @@ func TestWords(t *testing.T) {
 		want []words
 	}{
 		"a faulty value says how to put it right": {fmt.Errorf("log T-1: %w", bad), []words{{`log T-1: duration "90": a number alone`, "say 90m"}}},
-		"a damaged ledger is no typing error":     {fmt.Errorf("%w: %w", ledger.ErrDamaged, bad), []words{{ledger.ErrDamaged.Error() + ": " + bad.Error(), (voice{}).remedyOf(ledger.ErrDamaged, "")}}},
+		"a damaged ledger is no typing error":     {fmt.Errorf("%w: %w", fault.ErrDamaged, bad), []words{{fault.ErrDamaged.Error() + ": " + bad.Error(), (voice{}).remedyOf(fault.ErrDamaged, "")}}},
 		"what is unknown says where to look":      {fmt.Errorf(`ticket "T-9": %w`, ledger.ErrUnknown), []words{{`ticket "T-9": unknown`, lookups[1].remedy}}},
 		"every fault of a file is told":           {errors.Join(&terms.FileError{File: "c.toml", Line: 2, Err: bad}, &terms.FileError{File: "c.toml", Line: 9, Err: bad}), []words{{`c.toml:2: duration "90": a number alone`, "say 90m"}, {`c.toml:9: duration "90": a number alone`, "say 90m"}}},
 		"every reason of a held customer is told": {&invoice.HeldError{Customer: "acme", Problems: []error{bad, bad}}, []words{{`acme is held back: duration "90": a number alone`, "say 90m"}, {`acme is held back: duration "90": a number alone`, "say 90m"}}},

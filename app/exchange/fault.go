@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -50,7 +51,7 @@ func ofTheRow(err error) bool {
 	var row *RowError
 	var in *sla.InputError
 	if errors.As(err, &row) || errors.As(err, &in) {
-		return !errors.Is(err, ledger.ErrDamaged)
+		return !errors.Is(err, fault.ErrDamaged)
 	}
 	for _, state := range []error{
 		ledger.ErrUnknown, ledger.ErrTaken, ledger.ErrRefusedWork, ledger.ErrMonthClosed, ledger.ErrInvoiced, ledger.ErrNothing, ledger.ErrConflict,

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -16,8 +17,8 @@ func TestNoRowIsToBlameForTheDisk(t *testing.T) {
 		row bool
 	}{
 		{&os.PathError{Op: "write", Path: "x.new", Err: syscall.ENOSPC}, false},
-		{ledger.ErrFull, false}, {ledger.ErrDisk, false}, {fmt.Errorf("read row: %w", ledger.ErrDamaged), false},
-		{fmt.Errorf("terms: %w: %w", ledger.ErrDamaged, &sla.InputError{Field: "version"}), false},
+		{fault.ErrFull, false}, {fault.ErrDisk, false}, {fmt.Errorf("read row: %w", fault.ErrDamaged), false},
+		{fmt.Errorf("terms: %w: %w", fault.ErrDamaged, &sla.InputError{Field: "version"}), false},
 		{&sla.InputError{Field: "minutes"}, true}, {fmt.Errorf("entry E-1: %w", ledger.ErrTaken), true}, {&ledger.RefusedError{Kind: "snmp"}, true}, {&RowError{}, true},
 	} {
 		if got := ofTheRow(c.err); got != c.row {

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // memory is what the ledger keeps of a row that was imported, so that the same
@@ -39,13 +39,13 @@ func remembered(raw []byte) (memory, error) {
 	m := memory{sum: raw[:sumLength]}
 	rest := raw[sumLength+1:]
 	if raw[sumLength] != byName {
-		return m, fmt.Errorf("%w: an imported row is remembered in a way that this program does not know", ledger.ErrNewer)
+		return m, fmt.Errorf("%w: an imported row is remembered in a way that this program does not know", fault.ErrNewer)
 	}
 	if len(rest) == 0 {
 		return m, nil
 	}
 	if err := json.Unmarshal(rest, &m.apart); err != nil {
-		return m, fmt.Errorf("%w: the memory of an imported row cannot be read: %v", ledger.ErrDamaged, err)
+		return m, fmt.Errorf("%w: the memory of an imported row cannot be read: %v", fault.ErrDamaged, err)
 	}
 	return m, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // rememberedByPlace is a ledger with a customer whose row came in before rows were
@@ -76,7 +77,7 @@ func TestARowImportedBeforeIsComparedOverTheColumnsThatThereWere(t *testing.T) {
 
 func TestAMemoryOfAnotherKindIsNewer(t *testing.T) {
 	for raw, want := range map[string]string{
-		strings.Repeat("x", 16) + "\x02": ledger.ErrNewer.Error(), strings.Repeat("x", 16) + "\x01{": ledger.ErrDamaged.Error(),
+		strings.Repeat("x", 16) + "\x02": fault.ErrNewer.Error(), strings.Repeat("x", 16) + "\x01{": fault.ErrDamaged.Error(),
 	} {
 		if _, err := remembered([]byte(raw)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: %v", raw, err)

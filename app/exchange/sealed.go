@@ -15,6 +15,7 @@ import (
 	"filippo.io/age"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/limit"
 )
 
@@ -92,7 +93,7 @@ func opened(path, passphrase string, use func(*zip.Reader) error) error {
 		return fmt.Errorf("%s: %w", path, limit.Scrypt.Over("passphrase"))
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
+		return fmt.Errorf("%s: %w: %v", path, fault.ErrDamaged, err)
 	}
 	files, err := listed(plain, size)
 	if err != nil {
@@ -109,7 +110,7 @@ func listed(plain io.ReaderAt, size int64) (*zip.Reader, error) {
 	case list.left < 0:
 		return nil, limit.ZipList.Over("file")
 	case err != nil:
-		return nil, fmt.Errorf("%w: %v", ledger.ErrDamaged, err)
+		return nil, fmt.Errorf("%w: %v", fault.ErrDamaged, err)
 	}
 	list.left = math.MaxInt64
 	room := uint64(limit.Zip.Most)
@@ -173,7 +174,7 @@ func Restore(ctx context.Context, l *ledger.Ledger, path string, ask Passphrase,
 			return fmt.Errorf("%s: %w", path, ErrNoJournal)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w: %v", path, ledger.ErrDamaged, err)
+			return fmt.Errorf("%s: %w: %v", path, fault.ErrDamaged, err)
 		}
 		defer journal.Close()
 		return l.RestoreLines(ctx, journal, how, progress)

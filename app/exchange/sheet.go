@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // column is one column of a table: how a cell is read into a thing, and how a
@@ -161,7 +162,7 @@ func (s *sheet[T]) lastImported(i *importer, r record, last memory, seq uint64) 
 	}
 	base, ok := s.carriedIn(r, carried)
 	if !ok {
-		return base, fmt.Errorf("%w: event %d carried a row of %s, but says something else", ledger.ErrDamaged, seq, s.name)
+		return base, fmt.Errorf("%w: event %d carried a row of %s, but says something else", fault.ErrDamaged, seq, s.name)
 	}
 	for _, c := range s.columns {
 		said, apart := last.apart[c.name]

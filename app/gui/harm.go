@@ -9,6 +9,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -34,7 +35,7 @@ func (w *Window) harmed(report ledger.Report) {
 	w.harm = w.newHarm()
 	w.harm.found, w.harm.first, w.harm.events = report.Problems, report.FirstBad, report.Events
 	for _, problem := range report.Problems {
-		w.harm.noStart = w.harm.noStart || strings.Contains(problem.Words, ledger.ErrNoStart.Error())
+		w.harm.noStart = w.harm.noStart || strings.Contains(problem.Words, fault.ErrNoStart.Error())
 		// A check that found an end and no bad event has replayed the whole journal.
 		w.harm.answers = w.harm.answers || report.Head != "" && report.FirstBad == 0 && strings.Contains(problem.Words, "rebuild")
 	}
@@ -44,11 +45,11 @@ func (w *Window) harmed(report ledger.Report) {
 // hurt notes that an answer met damage, and looks how far it goes. Nothing more
 // is shown from the ledger.
 func (w *Window) hurt(err error) {
-	if w.harm != nil || !errors.Is(err, ledger.ErrDamaged) {
+	if w.harm != nil || !errors.Is(err, fault.ErrDamaged) {
 		return
 	}
 	w.harm = w.newHarm()
-	w.harm.found, w.harm.noStart = []sla.Phrase{{Words: err.Error()}}, errors.Is(err, ledger.ErrNoStart)
+	w.harm.found, w.harm.noStart = []sla.Phrase{{Words: err.Error()}}, errors.Is(err, fault.ErrNoStart)
 	w.harm.open()
 	w.health.check()
 }
@@ -185,7 +186,7 @@ func (h *harm) damage() string {
 	}
 	all = append(all, say("Found:"))
 	for _, one := range h.found[:min(mostFound, len(h.found))] {
-		all = append(all, strings.TrimPrefix(say(one.Words, one.Values...), ledger.ErrDamaged.Error()+": ")+".")
+		all = append(all, strings.TrimPrefix(say(one.Words, one.Values...), fault.ErrDamaged.Error()+": ")+".")
 	}
 	if more := len(h.found) - mostFound; more > 0 {
 		all = append(all, sayCount("And %d more.", more))

@@ -12,6 +12,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // paperName is the name of the file of a document.
@@ -177,7 +178,7 @@ func writeNew(path string, raw []byte) error {
 	case err == nil && bytes.Equal(there, raw):
 		return nil
 	case err == nil:
-		return ledger.ErrExists
+		return fault.ErrExists
 	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"hourbook/app/words"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -35,20 +36,20 @@ var remedies = []struct {
 	remedy  string
 	passing bool
 }{
-	{ledger.ErrUnsure, "Look whether it is there before you do it again, and have the disk looked at.", false},
-	{ledger.ErrFull, "Nothing was changed. Make room on it, then do it again.", true},
-	{ledger.ErrReadOnly, "Make the folder writable, or choose another one.", true},
-	{ledger.ErrDisk, "Back the ledger up to another disk now, then have this one looked at.", true},
-	{ledger.ErrNetwork, "Keep it on a disk of this computer, and only its backups on the network.", true},
-	{ledger.ErrVanished, "Put the file back, then do it again.", false},
-	{ledger.ErrNoStart, "Choose another file, or restore a backup.", true},
-	{ledger.ErrDamaged, "Restore another backup, or salvage what it still holds.", true},
-	{ledger.ErrNewer, "Install the newer program on this computer.", true},
-	{ledger.ErrNoLedger, "Put it back, or open another one with Ctrl+O.", true},
-	{ledger.ErrBusy, "Nothing was changed. Try again in a moment.", true},
-	{ledger.ErrLinked, "Keep one of its names: each would go on as a ledger of its own.", true},
-	{ledger.ErrNoAccess, "Check the rights and the space of its folder.", true},
-	{ledger.ErrExists, "Give another name.", false},
+	{fault.ErrUnsure, "Look whether it is there before you do it again, and have the disk looked at.", false},
+	{fault.ErrFull, "Nothing was changed. Make room on it, then do it again.", true},
+	{fault.ErrReadOnly, "Make the folder writable, or choose another one.", true},
+	{fault.ErrDisk, "Back the ledger up to another disk now, then have this one looked at.", true},
+	{fault.ErrNetwork, "Keep it on a disk of this computer, and only its backups on the network.", true},
+	{fault.ErrVanished, "Put the file back, then do it again.", false},
+	{fault.ErrNoStart, "Choose another file, or restore a backup.", true},
+	{fault.ErrDamaged, "Restore another backup, or salvage what it still holds.", true},
+	{fault.ErrNewer, "Install the newer program on this computer.", true},
+	{fault.ErrNoLedger, "Put it back, or open another one with Ctrl+O.", true},
+	{fault.ErrBusy, "Nothing was changed. Try again in a moment.", true},
+	{fault.ErrLinked, "Keep one of its names: each would go on as a ledger of its own.", true},
+	{fault.ErrNoAccess, "Check the rights and the space of its folder.", true},
+	{fault.ErrExists, "Give another name.", false},
 	{ledger.ErrWouldLose, "Make a backup of the ledger first.", false},
 	{ledger.ErrMonthClosed, "Choose another day, or let finance open the month.", false},
 	{ledger.ErrPerhapsSent, "Find out whether it arrived, then say so at the document.", false},
@@ -97,7 +98,7 @@ func problemOf(err error) problem {
 			remedy: say("We do not do this job, clause %s. Log the time of finding that out as problem solving.", refused.Verdict.Clause),
 			field:  "work", refused: true,
 		}
-	case errors.As(err, &input) && !errors.Is(err, ledger.ErrDamaged):
+	case errors.As(err, &input) && !errors.Is(err, fault.ErrDamaged):
 		return inputProblem(err, input)
 	}
 	if f, ok := words.FaultOf(err, sayFault); ok {

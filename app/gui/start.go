@@ -12,6 +12,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -94,7 +95,7 @@ func (w *Window) chooseLedger() {
 		aside(w, func() (struct{}, error) {
 			return struct{}{}, ledger.At(file).Read(func(*ledger.View) error { return nil })
 		}, func(_ struct{}, err error) {
-			if errors.Is(err, ledger.ErrDamaged) && !errors.Is(err, ledger.ErrNoStart) {
+			if errors.Is(err, fault.ErrDamaged) && !errors.Is(err, fault.ErrNoStart) {
 				err = nil // it is shown with the ways out
 			}
 			done(problemOf(err))

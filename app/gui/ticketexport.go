@@ -6,6 +6,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // export writes the tickets that are shown into a file for a spreadsheet.
@@ -25,7 +26,7 @@ func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([
 	w.askPath(title, say("File"), start, word, func(file string, done func(problem)) {
 		ask(w, &turn{}, func(v *ledger.View) (struct{}, error) {
 			if _, err := os.Stat(file); err == nil {
-				return struct{}{}, ledger.ErrExists
+				return struct{}{}, fault.ErrExists
 			}
 			raw, err := table(v)
 			if err == nil {

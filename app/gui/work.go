@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // worker does what takes time beside the thread that draws. This file is the
@@ -282,7 +283,7 @@ func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), a
 			switch {
 			case err == nil:
 				w.changed()
-			case errors.Is(err, ledger.ErrDamaged) && l == w.ledger:
+			case errors.Is(err, fault.ErrDamaged) && l == w.ledger:
 				w.rail.refresh() // which tells whether it is the ledger that is damaged
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/fault"
 )
 
 // states say of each state what it is, in English. The first that fits counts.
@@ -16,20 +17,20 @@ var states = []struct {
 	state error
 	what  string
 }{
-	{ledger.ErrUnsure, "The disk failed at the last moment: this may be kept or not."},
-	{ledger.ErrFull, "The disk is full."},
-	{ledger.ErrReadOnly, "Nothing can be written there."},
-	{ledger.ErrDisk, "The disk reports faults."},
-	{ledger.ErrNetwork, "A ledger cannot be kept on a network drive."},
-	{ledger.ErrVanished, "The ledger file was taken away meanwhile; nothing of this is kept."},
-	{ledger.ErrNoStart, "This is no ledger, or its beginning is lost."},
-	{ledger.ErrDamaged, "The file is damaged."},
-	{ledger.ErrNewer, "The ledger was written by a newer program."},
-	{ledger.ErrNoLedger, "The ledger file is gone."},
-	{ledger.ErrBusy, "Another program is working on the ledger."},
-	{ledger.ErrLinked, "The ledger file has more than one name."},
-	{ledger.ErrNoAccess, "The ledger cannot be read or written."},
-	{ledger.ErrExists, "There is a file of that name already."},
+	{fault.ErrUnsure, "The disk failed at the last moment: this may be kept or not."},
+	{fault.ErrFull, "The disk is full."},
+	{fault.ErrReadOnly, "Nothing can be written there."},
+	{fault.ErrDisk, "The disk reports faults."},
+	{fault.ErrNetwork, "A ledger cannot be kept on a network drive."},
+	{fault.ErrVanished, "The ledger file was taken away meanwhile; nothing of this is kept."},
+	{fault.ErrNoStart, "This is no ledger, or its beginning is lost."},
+	{fault.ErrDamaged, "The file is damaged."},
+	{fault.ErrNewer, "The ledger was written by a newer program."},
+	{fault.ErrNoLedger, "The ledger file is gone."},
+	{fault.ErrBusy, "Another program is working on the ledger."},
+	{fault.ErrLinked, "The ledger file has more than one name."},
+	{fault.ErrNoAccess, "The ledger cannot be read or written."},
+	{fault.ErrExists, "There is a file of that name already."},
 	{ledger.ErrWouldLose, "The backup holds less than the ledger."},
 	{ledger.ErrMonthClosed, "That month is closed."},
 	{ledger.ErrPerhapsSent, "It may have been sent already."},

@@ -1,6 +1,6 @@
 // Package fault names the states in which a ledger file can be, apart from
 // being well. They are told apart by errors.Is, never by their words.
-package ledger
+package fault
 
 import "errors"
 

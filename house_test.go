@@ -26,12 +26,14 @@ var ladder = map[string][]string{
 	"invoice/einvoice": {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "github.com/shopspring/decimal"},
 	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image"},
 	"ledger/terms":     {"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2"},
+	"ledger/fault":     {},
+	"ledger/event":     {"hourbook/limit", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2", "github.com/google/uuid"},
 	"ledger": {
-		"hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "github.com/gofrs/flock", "golang.org/x/sys", "golang.org/x/text/unicode/norm",
 	},
 	"app/exchange": {
-		"hourbook/ledger/terms", "hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
 		"github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text",
 	},
 	"app/tabular":    {"hourbook/sla", "hourbook/app/exchange", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2"},
@@ -39,17 +41,17 @@ var ladder = map[string][]string{
 	"app/bank":       {"hourbook/limit", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2", "golang.org/x/text"},
 	"app/bank/match": {"hourbook/app/bank", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"app": {
-		"hourbook/ledger/terms", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/search", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/search", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 	},
-	"app/words":           {"hourbook/assets", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange"},
+	"app/words":           {"hourbook/ledger/fault", "hourbook/assets", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange"},
 	"app/words/wordstest": {"hourbook/app/words"},
 	"app/cli": {
-		"hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg", "github.com/rivo/uniseg",
 	},
 	"app/gui": {
-		"hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/search", "hourbook/app/words", "hourbook/assets",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/search", "hourbook/app/words", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
 	"app/desktop":       {"fyne.io/systray", "github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},

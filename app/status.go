@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 )
 
 // Status is what a ledger is, and how well it is kept.
@@ -27,7 +28,7 @@ type Status struct {
 
 // StatusOf asks a ledger how it is.
 func StatusOf(v *ledger.View, b Backups) (s Status, err error) {
-	s = Status{Path: v.Home(), Zone: v.Zone().String(), Format: ledger.Format, Filing: ledger.Projections, Folder: b.Folder}
+	s = Status{Path: v.Home(), Zone: v.Zone().String(), Format: event.Format, Filing: ledger.Projections, Folder: b.Folder}
 	if info, err := os.Stat(s.Path); err == nil {
 		s.Bytes = info.Size()
 	}

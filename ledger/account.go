@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -117,7 +118,7 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 	billed := 0
 	err = v.scan(workBucket, "", "", func(key string, value []byte) (bool, error) {
 		var w accounted
-		if err := decodePart(value, &w); err != nil {
+		if err := event.DecodePart(value, &w); err != nil {
 			return false, err
 		}
 		if w.Invoice != on[w.ID] {
@@ -144,7 +145,7 @@ func (w accounted) work() sla.Work {
 // waiting are the sums of the keys under which entries wait for a document, by
 // the number of the entry's event.
 func (v *View) waiting() ([]uint32, error) {
-	sums := make([]uint32, v.head.seq+1)
+	sums := make([]uint32, v.head.Seq+1)
 	return sums, v.scan(unlistedBucket, "", "", func(key string, _ []byte) (bool, error) {
 		if seq := seqAt(key); seq < uint64(len(sums)) {
 			sums[seq] = keySum(key)

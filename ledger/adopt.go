@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -27,7 +28,7 @@ func (p *documentAdopted) words() string {
 	return fmt.Sprintf("%s taken in again from the archive", p.Document.Number)
 }
 
-func (p *documentAdopted) judge(v *View, _ Event) error {
+func (p *documentAdopted) judge(v *View, _ event.Event) error {
 	d := p.Document
 	if err := v.judgeOutside(d.Number); err != nil {
 		return err
@@ -60,7 +61,7 @@ func (p *documentAdopted) judgeAdoptedNote(v *View) error {
 		return err
 	}
 	right, err := v.returned(original, append(notes, p.Document))
-	if err == nil && !bytes.Equal(encode(right), encode(p.Returned)) {
+	if err == nil && !bytes.Equal(event.Encode(right), event.Encode(p.Returned)) {
 		err = conflict("%s returns %d entries, %d follow from it", p.Document.Number, len(p.Returned), len(right))
 	}
 	return err
@@ -106,7 +107,7 @@ func (v *View) judgeOutside(number string) error {
 	return err
 }
 
-func (p *documentAdopted) apply(tx *Tx, event Event) error {
+func (p *documentAdopted) apply(tx *Tx, event event.Event) error {
 	next, err := tx.numberAfter(numberOf(p.Document.Number))
 	if err != nil {
 		return err
@@ -141,11 +142,11 @@ func (p *documentDisowned) words() string {
 	return because(p.Number+" was never sent", p.Reason)
 }
 
-func (p *documentDisowned) judge(v *View, _ Event) error {
+func (p *documentDisowned) judge(v *View, _ event.Event) error {
 	return errors.Join(v.judgeOutside(p.Number), judgeReason(p.Reason, "a document is disowned for a reason"))
 }
 
-func (p *documentDisowned) apply(tx *Tx, event Event) error {
+func (p *documentDisowned) apply(tx *Tx, event event.Event) error {
 	tx.put(skippedBucket, disownedKey+p.Number, []byte(p.Reason))
 	tx.remember("document", p.Number, event)
 	return nil
@@ -206,11 +207,11 @@ func (tx *Tx) Adopt(line Line, entries []sla.Work) (Adopted, error) {
 }
 
 // issued reads the document of a line that issued or adopted one.
-func (l Line) issued() (event Event, p documentIssued, err error) {
-	if event, err = decodeEvent(l.Stored); err != nil {
-		return event, p, err
+func (l Line) issued() (e event.Event, p documentIssued, err error) {
+	if e, err = event.Read(l.Stored); err != nil {
+		return e, p, err
 	}
-	read, err := readPayload(event)
+	read, err := readPayload(e)
 	switch said := read.(type) {
 	case *documentIssued:
 		p = *said
@@ -219,7 +220,7 @@ func (l Line) issued() (event Event, p documentIssued, err error) {
 	default:
 		err = errors.Join(err, fmt.Errorf("%w: it holds no document", fault.ErrDamaged))
 	}
-	return event, p, err
+	return e, p, err
 }
 
 // Document is the document that a line issued, and the hash of its PDF.
@@ -308,7 +309,7 @@ func (v *View) LineOf(number string) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	event, err := decodeEvent(raw)
+	event, err := event.Read(raw)
 	if err != nil {
 		return Line{}, err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -24,7 +25,7 @@ var _ = register(func() payload { return new(ticketAssigned) })
 
 func (*ticketAssigned) kind() string { return "ticket-assigned" }
 
-func (p *ticketAssigned) judge(v *View, e Event) error {
+func (p *ticketAssigned) judge(v *View, e event.Event) error {
 	t, err := v.Ticket(p.Ticket)
 	if err != nil {
 		return err
@@ -41,7 +42,7 @@ func (p *ticketAssigned) judge(v *View, e Event) error {
 }
 
 // judgeUndo judges that a ticket is given back to whose it was.
-func (p *ticketAssigned) judgeUndo(v *View, e Event) error {
+func (p *ticketAssigned) judgeUndo(v *View, e event.Event) error {
 	if p.Undoes == 0 {
 		return nil
 	}
@@ -103,7 +104,7 @@ func (v *View) judgeStaff(name string, isNew bool) error {
 }
 
 // judgeNote judges the note of a handing over.
-func (p *ticketAssigned) judgeNote(v *View, e Event) error {
+func (p *ticketAssigned) judgeNote(v *View, e event.Event) error {
 	if p.Note == nil {
 		return nil
 	}
@@ -114,7 +115,7 @@ func (p *ticketAssigned) judgeNote(v *View, e Event) error {
 	return (&noteWritten{Note: n}).judge(v, e)
 }
 
-func (p *ticketAssigned) apply(tx *Tx, event Event) error {
+func (p *ticketAssigned) apply(tx *Tx, event event.Event) error {
 	before, err := tx.Ticket(p.Ticket)
 	if err != nil {
 		return err
@@ -223,7 +224,7 @@ func (tx *Tx) fileAssigned(before, after sla.Ticket) error {
 	if before.Assigned != "" {
 		tx.del(assignedBucket, text(before.Assigned)+before.ID)
 	}
-	tx.save(assignmentsBucket, after.ID, assignment{before.Assigned, tx.head.seq})
+	tx.save(assignmentsBucket, after.ID, assignment{before.Assigned, tx.head.Seq})
 	if after.Assigned == "" {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -49,7 +50,7 @@ func TestTheFirstWhoAnswersGetsTheTicket(t *testing.T) {
 		{"waiting is no answer", false, func(tx *Tx) error { _, err := tx.SetState("T-1", sla.Waiting, ""); return err }, ""},
 		{"an internal note is no answer", false, noteOn("T-1", "x"), ""},
 		{"an imported entry", false, func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{ID: "E-1", Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, &Row{Key: "time/E-1", Sum: []byte{1}})
+			_, err := tx.LogWork(sla.Work{ID: "E-1", Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, &event.Row{Key: "time/E-1", Sum: []byte{1}})
 			return err
 		}, ""},
 		{"work where it is switched off", true, worked, ""},

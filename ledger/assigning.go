@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -17,7 +18,7 @@ var _ = register(func() payload { return new(assigningSet) })
 
 func (*assigningSet) kind() string { return "assigning-set" }
 
-func (p *assigningSet) judge(v *View, _ Event) error {
+func (p *assigningSet) judge(v *View, _ event.Event) error {
 	settings, err := v.settings()
 	if err == nil && settings.AssignOff == p.Off {
 		err = fmt.Errorf("assigning by the first answer: %w", ErrNothing)
@@ -25,7 +26,7 @@ func (p *assigningSet) judge(v *View, _ Event) error {
 	return err
 }
 
-func (p *assigningSet) apply(tx *Tx, _ Event) error {
+func (p *assigningSet) apply(tx *Tx, _ event.Event) error {
 	settings, err := tx.settings()
 	if err != nil {
 		return err

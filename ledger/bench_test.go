@@ -15,6 +15,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 	"hourbook/story/testdata/limit"
@@ -70,7 +71,7 @@ func fill(tx *Tx, n, customers int) error {
 			}
 		}
 		w := sla.Work{ID: fmt.Sprintf("E-%07d", i), Ticket: ticket, Staff: "person " + strconv.Itoa(i%20), Start: at, Minutes: sla.Minutes(5 + i%120), Kind: kinds[i%len(kinds)], Note: "looked at the logs of the switch and set the codec order anew"}
-		if _, err := tx.LogWork(w, &Row{Key: "time/" + w.ID, Sum: make([]byte, 16)}); err != nil {
+		if _, err := tx.LogWork(w, &event.Row{Key: "time/" + w.ID, Sum: make([]byte, 16)}); err != nil {
 			return err
 		}
 	}
@@ -157,7 +158,7 @@ func BenchmarkCheck(b *testing.B) {
 	for _, n := range sizes() {
 		l := bigLedger(b, n, max(n/1000, 200))
 		benchEvents(b, "chain", l, n, chainMost, func() error {
-			return l.Read(func(v *View) error { return v.EachEvent(func(Event, []byte) error { return nil }) })
+			return l.Read(func(v *View) error { return v.EachEvent(func(event.Event, []byte) error { return nil }) })
 		})
 		benchEvents(b, "check", l, n, checkMost, func() error {
 			report, err := l.Check(context.Background(), nil)
@@ -187,8 +188,8 @@ func benchEvents(b *testing.B, name string, l *Ledger, n int, most float64, do f
 // sampleOf are how many events a ledger has, and every so-manieth as it is stored.
 func sampleOf(b *testing.B, l *Ledger) (events uint64, sample [][]byte) {
 	must(b, l.Read(func(v *View) error {
-		events = v.head.seq
-		return v.EachEvent(func(e Event, raw []byte) error {
+		events = v.head.Seq
+		return v.EachEvent(func(e event.Event, raw []byte) error {
 			if e.Seq%(events/50_000+1) == 0 {
 				sample = append(sample, bytes.Clone(raw))
 			}
@@ -204,7 +205,7 @@ func hashAndDecode(b *testing.B, sample [][]byte) {
 	var sum [sha256.Size]byte
 	for _, raw := range sample {
 		sum = sha256.Sum256(append(sum[:], raw...))
-		event, err := decodeEvent(raw)
+		event, err := event.Read(raw)
 		must(b, err)
 		payload, err := readPayload(event)
 		must(b, err)

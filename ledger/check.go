@@ -9,6 +9,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -76,7 +77,7 @@ func (r Report) damaged(err error) (Report, error) {
 
 // note takes damage up, and which event it names first.
 func (r *Report) note(damage error) {
-	var bad *BadEventError
+	var bad *event.BadEventError
 	if errors.As(damage, &bad) && (r.FirstBad == 0 || bad.Seq < r.FirstBad) {
 		r.FirstBad = bad.Seq
 	}
@@ -101,7 +102,7 @@ func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress 
 
 // judge takes up what is wrong with an event: a problem, or a notice where the
 // rules of its time allowed it.
-func (r *Report) judge(v *Tx, e Event, wrong error) {
+func (r *Report) judge(v *Tx, e event.Event, wrong error) {
 	rules := uint64(0)
 	if settings, err := v.settings(); err == nil {
 		rules = settings.Rules
@@ -141,14 +142,14 @@ func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Rep
 	if err != nil {
 		return err
 	}
-	report.Events, report.Head = h.seq, fmt.Sprintf("%x", h.hash)
+	report.Events, report.Head = h.Seq, fmt.Sprintf("%x", h.Hash)
 	if err := s.vouch(l.Path, h); err != nil {
 		if err := o.orReplaced(l.Path, err); !errors.Is(err, fault.ErrDamaged) {
 			return err
 		}
 		report.note(err)
 	}
-	if seen, ok, err := readWitness(l.Path); err == nil && (!ok || seen.seq < h.seq) {
+	if seen, ok, err := readWitness(l.Path); err == nil && (!ok || seen.Seq < h.Seq) {
 		report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
 	}
 	return l.compare(ctx, o.db, tx, report, progress)
@@ -192,7 +193,7 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 	defer replayed.Close()
 	_, err = l.fill(ctx, replayed, func(into *Tx) error {
 		into.journal = tx // not copied
-		return replay(ctx, journalOf(db), into, func(e Event, fault error) { report.judge(into, e, fault) }, progress)
+		return replay(ctx, journalOf(db), into, func(e event.Event, fault error) { report.judge(into, e, fault) }, progress)
 	})
 	if err != nil {
 		return err
@@ -202,7 +203,7 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 		return replayed.View(func(want *bolt.Tx) error {
 			s := newShelf(want)
 			s.journal, s.ctx = tx, ctx
-			view, err := l.viewOf(s, head{seq: report.Events})
+			view, err := l.viewOf(s, event.Head{Seq: report.Events})
 			if err != nil {
 				return err
 			}

@@ -122,7 +122,7 @@ func (v *View) lastActBefore(today sla.Day) (sla.Day, error) {
 		event, err := v.eventAt(seq)
 		return v.zone.Day(event.At), err
 	}
-	after, step := v.head.seq+1, uint64(1) // no act from here on counts
+	after, step := v.head.Seq+1, uint64(1) // no act from here on counts
 	for after > 1 {
 		seq := max(after, step+1) - step
 		on, err := dayOf(seq)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -20,7 +21,7 @@ var _ = register(func() payload { return new(workCorrected) })
 
 func (*workCorrected) kind() string { return "work-corrected" }
 
-func (p *workCorrected) apply(tx *Tx, event Event) error {
+func (p *workCorrected) apply(tx *Tx, event event.Event) error {
 	if p.Act == restoring {
 		return p.restore(tx, event)
 	}
@@ -53,7 +54,7 @@ const (
 )
 
 // restore files an entry again that was removed.
-func (p *workCorrected) restore(tx *Tx, event Event) error {
+func (p *workCorrected) restore(tx *Tx, event event.Event) error {
 	logged, err := tx.loggedBy(p.Work.ID)
 	if err != nil {
 		return err
@@ -103,7 +104,7 @@ func (v *View) firstResponse(t sla.Ticket) (time.Time, error) {
 
 // Correct replaces an entry's values by those of w, which has its ID. An entry
 // on an issued invoice, or in a closed month, stays as it is.
-func (tx *Tx) Correct(w sla.Work, reason string, row *Row) (Logged, error) {
+func (tx *Tx) Correct(w sla.Work, reason string, row *event.Row) (Logged, error) {
 	before, err := tx.Entry(w.ID)
 	if err != nil {
 		return Logged{}, err

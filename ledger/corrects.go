@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"hourbook/ledger/event"
 	"reflect"
 	"strings"
 )
@@ -8,7 +9,7 @@ import (
 // Corrects tells what an event corrects, and why. The reason is empty where it
 // corrects nothing. Kinds are told by their fields, so that one that comes later is
 // told as well.
-func Corrects(e Event) (id, reason string, err error) {
+func Corrects(e event.Event) (id, reason string, err error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return "", "", err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -26,7 +27,7 @@ func (p *entriesCorrected) each(w sla.Work) *workCorrected {
 
 // judge judges each entry as if it were corrected alone: none of them changes
 // what decides about another.
-func (p *entriesCorrected) judge(v *View, event Event) error {
+func (p *entriesCorrected) judge(v *View, event event.Event) error {
 	if n := len(p.Works); n == 0 || n > MostCorrected {
 		return conflict("%d entries are corrected in one act, at most %d can be", n, MostCorrected)
 	}
@@ -42,7 +43,7 @@ func (p *entriesCorrected) judge(v *View, event Event) error {
 	return errors.Join(faults...)
 }
 
-func (p *entriesCorrected) apply(tx *Tx, event Event) error {
+func (p *entriesCorrected) apply(tx *Tx, event event.Event) error {
 	for _, w := range p.Works {
 		if err := p.each(w).apply(tx, event); err != nil {
 			return err
@@ -124,7 +125,7 @@ func asCorrected(w, before sla.Work) sla.Work {
 
 // asKept is an entry with what no correction changes: the day whose VAT rates
 // apply to it, and why it was given away, unless a row of an import says that.
-func asKept(w, before sla.Work, row *Row) sla.Work {
+func asKept(w, before sla.Work, row *event.Row) sla.Work {
 	if w.Rated = before.Rated; row == nil {
 		w.Waiver = before.Waiver
 	}

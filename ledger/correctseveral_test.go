@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -76,7 +77,7 @@ func TestSeveralEntriesAreCorrectedInOneActAndTakenBackInOne(t *testing.T) {
 func eventsOf(t *testing.T, l *Ledger, kind string) (n int) {
 	t.Helper()
 	must(t, l.Read(func(v *View) error {
-		return v.EachEvent(func(e Event, _ []byte) error {
+		return v.EachEvent(func(e event.Event, _ []byte) error {
 			if e.Kind == kind {
 				n++
 			}

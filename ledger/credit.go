@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -126,7 +127,7 @@ func cleared(reference, number string) string {
 }
 
 // takeBack notes on the original what was returned, and returns the entries.
-func (p *documentIssued) takeBack(tx *Tx, event Event) error {
+func (p *documentIssued) takeBack(tx *Tx, event event.Event) error {
 	original, err := tx.Issued(p.Document.Corrects)
 	if err != nil {
 		return err

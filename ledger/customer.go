@@ -11,6 +11,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/invoice/country"
 	"hourbook/invoice/vat"
+	"hourbook/ledger/event"
 )
 
 // customerSet records a new customer or its new facts.
@@ -23,7 +24,7 @@ var _ = register(func() payload { return new(customerSet) })
 
 func (*customerSet) kind() string { return "customer-set" }
 
-func (p *customerSet) judge(v *View, e Event) error {
+func (p *customerSet) judge(v *View, e event.Event) error {
 	c := p.Customer
 	wrong := checkCustomer(&c)
 	before, err := v.Customer(c.ID)
@@ -46,14 +47,14 @@ func (p *customerSet) judge(v *View, e Event) error {
 	return nil
 }
 
-func (p *customerSet) apply(tx *Tx, event Event) error {
+func (p *customerSet) apply(tx *Tx, event event.Event) error {
 	tx.save(customersBucket, p.Customer.ID, p.Customer)
 	tx.remember("customer", p.Customer.ID, event)
 	return nil
 }
 
 // AddCustomer records a new customer.
-func (tx *Tx) AddCustomer(c invoice.Customer, row *Row) error {
+func (tx *Tx) AddCustomer(c invoice.Customer, row *event.Row) error {
 	c.ID = tx.nameIn(customersBucket, c.ID)
 	if err := checkCustomer(&c); err != nil {
 		return err
@@ -65,7 +66,7 @@ func (tx *Tx) AddCustomer(c invoice.Customer, row *Row) error {
 }
 
 // SetCustomer changes a customer's facts; documents issued before keep theirs.
-func (tx *Tx) SetCustomer(c invoice.Customer, reason string, row *Row) error {
+func (tx *Tx) SetCustomer(c invoice.Customer, reason string, row *event.Row) error {
 	c.ID = tx.nameIn(customersBucket, c.ID)
 	if err := checkCustomer(&c); err != nil {
 		return err
@@ -157,7 +158,7 @@ func (v *View) Customers() ([]invoice.Customer, error) {
 	var all []invoice.Customer
 	err := v.scan(customersBucket, "", "", func(_ string, value []byte) (bool, error) {
 		var c invoice.Customer
-		err := decode(value, &c)
+		err := event.Decode(value, &c)
 		all = append(all, c)
 		return true, err
 	})
@@ -180,20 +181,20 @@ func or(err, other error) error {
 }
 
 // remember files an event under what it changed, for its history.
-func (tx *Tx) remember(what, id string, event Event) {
+func (tx *Tx) remember(what, id string, event event.Event) {
 	tx.put(historyBucket, text(what)+text(id)+number(event.Seq), nil)
 }
 
 // History lists the events that changed a customer, ticket, entry or document,
 // oldest first.
-func (v *View) History(what, id string) ([]Event, error) {
-	var events []Event
+func (v *View) History(what, id string) ([]event.Event, error) {
+	var events []event.Event
 	err := v.scan(historyBucket, text(what)+text(id), "", func(key string, _ []byte) (bool, error) {
 		raw, err := v.event(seqAt(key))
 		if err != nil {
 			return false, err
 		}
-		event, err := decodeEvent(raw)
+		event, err := event.Read(raw)
 		events = append(events, event)
 		return true, err
 	})

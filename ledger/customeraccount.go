@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -50,7 +51,7 @@ func (v *View) moves(customer string) ([]Move, error) {
 	for _, one := range accounts {
 		err = errors.Join(err, v.scan(movesBucket, text(one), "", func(key string, value []byte) (bool, error) {
 			var m Move
-			err := decode(value, &m)
+			err := event.Decode(value, &m)
 			all = append(all, m.named(seqAt(key)))
 			return true, err
 		}))
@@ -61,7 +62,7 @@ func (v *View) moves(customer string) ([]Move, error) {
 
 // move is the payment or set-off of an event.
 func (v *View) move(seq uint64) (Move, error) {
-	if seq == 0 || seq > v.head.seq {
+	if seq == 0 || seq > v.head.Seq {
 		return Move{}, unknown("payment", paymentID(seq))
 	}
 	event, err := v.eventAt(seq)

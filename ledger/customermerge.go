@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -27,7 +28,7 @@ var _ = register(func() payload { return new(customerMerged) })
 
 func (*customerMerged) kind() string { return "customer-merged" }
 
-func (p *customerMerged) judge(v *View, e Event) error {
+func (p *customerMerged) judge(v *View, e event.Event) error {
 	if p.Undoes > 0 {
 		return p.judgeBack(v, e)
 	}
@@ -40,7 +41,7 @@ func (p *customerMerged) judge(v *View, e Event) error {
 
 // judgeBack judges a merge that is taken back: it was done, and gives back what
 // went over.
-func (p *customerMerged) judgeBack(v *View, e Event) error {
+func (p *customerMerged) judgeBack(v *View, e event.Event) error {
 	c, err := v.Customer(p.Customer)
 	if err != nil {
 		return err
@@ -96,7 +97,7 @@ func (p *customerMerged) owner() string {
 	return p.Into
 }
 
-func (p *customerMerged) apply(tx *Tx, event Event) error {
+func (p *customerMerged) apply(tx *Tx, event event.Event) error {
 	closed, err := tx.Customer(p.Customer)
 	if err != nil {
 		return err
@@ -120,7 +121,7 @@ func (p *customerMerged) apply(tx *Tx, event Event) error {
 
 // giveTicket files a ticket with its entries under another customer. Plan,
 // promise and verdicts are frozen and stay.
-func (tx *Tx) giveTicket(id, customer string, event Event) error {
+func (tx *Tx) giveTicket(id, customer string, event event.Event) error {
 	before, err := tx.Ticket(id)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -180,7 +181,7 @@ func TestACustomerThatWasMergedIsClosed(t *testing.T) {
 		},
 		"an order": func(tx *Tx) error { return tx.AddOrder(Order{ID: "O-9", Customer: "beta"}) },
 		"new facts": func(tx *Tx) error {
-			return tx.SetCustomer(invoice.Customer{Party: buyers["beta"]}, "moved", &Row{Key: "customers/beta", Sum: []byte{1}})
+			return tx.SetCustomer(invoice.Customer{Party: buyers["beta"]}, "moved", &event.Row{Key: "customers/beta", Sum: []byte{1}})
 		},
 		"an invoice": func(tx *Tx) error {
 			d, err := draftFor(tx, "acme", dayOf("2026-11-01").Month())
@@ -308,7 +309,7 @@ func TestTheHistoryOfAMergeOfCustomers(t *testing.T) {
 	betaOwes(t, l)
 	mergesBeta(t, l, "2026-12-05 09:00")
 	must(t, l.Read(func(v *View) error {
-		raw, err := v.event(v.head.seq)
+		raw, err := v.event(v.head.Seq)
 		_, everything, err2 := v.touched(raw)
 		if !everything {
 			t.Error("a list of tickets that is kept does not see that they are another customer's")

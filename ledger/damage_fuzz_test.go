@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -28,7 +29,7 @@ func FuzzDamage(f *testing.F) {
 	must(f, err)
 	events := [][]byte{nil}
 	must(f, l.Read(func(v *View) error {
-		return v.EachEvent(func(_ Event, raw []byte) error {
+		return v.EachEvent(func(_ event.Event, raw []byte) error {
 			events = append(events, bytes.Clone(raw))
 			return nil
 		})
@@ -87,7 +88,7 @@ func checkSalvaged(t *testing.T, l *Ledger, events [][]byte) {
 		t.Errorf("%d of %d events are saved, and nothing is missing", saved.Kept, len(events)-1)
 	}
 	if err := into.Read(func(v *View) error {
-		return v.EachEvent(func(event Event, raw []byte) error {
+		return v.EachEvent(func(event event.Event, raw []byte) error {
 			if !bytes.Equal(raw, events[event.Seq]) {
 				t.Errorf("event %d is saved as %x", event.Seq, raw)
 			}

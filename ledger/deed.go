@@ -1,9 +1,12 @@
 package ledger
 
-import "fmt"
+import (
+	"fmt"
+	"hourbook/ledger/event"
+)
 
 // Deed says in a few words what an event did, with its reason.
-func Deed(e Event) (string, error) {
+func Deed(e event.Event) (string, error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return "", err

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 )
 
 // lyingSeller is a change of the company of an event.
@@ -107,9 +108,9 @@ func TestNoLedgerBeginsWithALie(t *testing.T) {
 	raw := firstEvent(t, evilDesk(t))
 	for _, e := range evilBeginnings {
 		t.Run(e.says, func(t *testing.T) {
-			event, p := readAgain(t, raw)
+			stored, p := readAgain(t, raw)
 			e.spoil(p)
-			event.Payload = encode(p)
+			stored.Payload = event.Encode(p)
 			l := At(quickFolder(t) + "/l")
 			err := l.alone(t.Context(), func() error {
 				return l.replace(t.Context(), nil, nil, func(tx *Tx) error { tx.act = by("2026-01-02 09:00"); return tx.append(p, nil) })
@@ -120,7 +121,7 @@ func TestNoLedgerBeginsWithALie(t *testing.T) {
 			if l.absent() != nil {
 				t.Error("a refused beginning leaves a ledger")
 			}
-			begun, err := restoredFrom(t, [][]byte{encode(event)})
+			begun, err := restoredFrom(t, [][]byte{event.Encode(stored)})
 			must(t, err)
 			report, err := begun.Check(context.Background(), nil)
 			must(t, err)
@@ -136,7 +137,7 @@ func TestALedgerBeginsOnce(t *testing.T) {
 	desk := evilDesk(t)
 	_, p := readAgain(t, firstEvent(t, desk))
 	refusedByTheAct(t, desk, by(evilNow), p, "begins once")
-	namedByCheck(t, desk, by(evilNow), func(tx *Tx) Event { return tx.eventOf(p, nil) }, p, "begins once")
+	namedByCheck(t, desk, by(evilNow), func(tx *Tx) event.Event { return tx.eventOf(p, nil) }, p, "begins once")
 }
 
 // firstEvent are the bytes of the event that a ledger begins with.
@@ -153,18 +154,18 @@ func firstEvent(t *testing.T, path string) (raw []byte) {
 // evilEnvelopes are lies about who did something, and when, whatever it was.
 var evilEnvelopes = []struct {
 	says, told string
-	spoil      func(*Event)
+	spoil      func(*event.Event)
 }{
-	{"done by nobody", "as", func(e *Event) { e.Author = " " }},
-	{"done by somebody whose name holds what nobody sees", "as", func(e *Event) { e.Author = "ra\u200bsa" }},
-	{"done by a name of two lines", "as", func(e *Event) { e.Author = "rasa\nroot" }},
-	{"done by a name without end", "as", func(e *Event) { e.Author = strings.Repeat("x", longestAuthor+1) }},
-	{"done by a name in another Unicode form", "as", func(e *Event) { e.Author = "Sau\u0301le" }},
-	{"in a year before there were computers to do it", "year", func(e *Event) { e.At = time.Date(1969, 1, 1, 0, 0, 0, 0, time.UTC) }},
-	{"in the year 9999", "year", func(e *Event) { e.At = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC) }},
-	{"without an id", "id", func(e *Event) { e.ID = nil }},
-	{"come with a row of no table", "row", func(e *Event) { e.Row = &Row{Key: "", Sum: []byte("0123456789abcdef")} }},
-	{"come with a row of a table that has none of it", "row", func(e *Event) { e.Row = &Row{Key: "customers/acme", Sum: []byte("0123456789abcdef")} }},
+	{"done by nobody", "as", func(e *event.Event) { e.Author = " " }},
+	{"done by somebody whose name holds what nobody sees", "as", func(e *event.Event) { e.Author = "ra\u200bsa" }},
+	{"done by a name of two lines", "as", func(e *event.Event) { e.Author = "rasa\nroot" }},
+	{"done by a name without end", "as", func(e *event.Event) { e.Author = strings.Repeat("x", longestAuthor+1) }},
+	{"done by a name in another Unicode form", "as", func(e *event.Event) { e.Author = "Sau\u0301le" }},
+	{"in a year before there were computers to do it", "year", func(e *event.Event) { e.At = time.Date(1969, 1, 1, 0, 0, 0, 0, time.UTC) }},
+	{"in the year 9999", "year", func(e *event.Event) { e.At = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC) }},
+	{"without an id", "id", func(e *event.Event) { e.ID = nil }},
+	{"come with a row of no table", "row", func(e *event.Event) { e.Row = &event.Row{Key: "", Sum: []byte("0123456789abcdef")} }},
+	{"come with a row of a table that has none of it", "row", func(e *event.Event) { e.Row = &event.Row{Key: "customers/acme", Sum: []byte("0123456789abcdef")} }},
 }
 
 func TestNobodyActsUnderAFalseNameOrDay(t *testing.T) {
@@ -184,7 +185,7 @@ func TestNobodyActsUnderAFalseNameOrDay(t *testing.T) {
 			if wrong == nil || !strings.Contains(wrong.Error(), e.told) {
 				t.Errorf("it is judged %v, and not %q", wrong, e.told)
 			}
-			namedByCheck(t, desk, by(evilNow), func(tx *Tx) Event {
+			namedByCheck(t, desk, by(evilNow), func(tx *Tx) event.Event {
 				event := tx.eventOf(p, nil)
 				e.spoil(&event)
 				return event

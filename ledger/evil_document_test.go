@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -173,8 +174,8 @@ func adoptsLost(tx *Tx) error {
 		return err
 	}
 	p.Document.Number, p.Document.AtNoCharge = evilLost, nil
-	other := Event{Format: Format, Seq: 40, ID: newID(), Author: "rasa", At: instant(evilNow), Kind: p.kind(), Payload: encode(&p)}
-	adopted, err := tx.Adopt(Line{Stored: encode(other)}, []sla.Work{w})
+	other := event.Event{Format: event.Format, Seq: 40, ID: event.NewID(), Author: "rasa", At: instant(evilNow), Kind: p.kind(), Payload: event.Encode(&p)}
+	adopted, err := tx.Adopt(Line{Stored: event.Encode(other)}, []sla.Work{w})
 	if len(adopted.Lost) > 0 {
 		panic("the entry is lost")
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -114,20 +115,20 @@ func TestNoEvilEventPasses(t *testing.T) {
 	for _, table := range evilTables() {
 		var raw []byte
 		if table.made != nil {
-			raw = encode(Event{Author: "rasa", At: instant(evilNow), Kind: table.kind, Payload: encode(table.made())})
+			raw = event.Encode(event.Event{Author: "rasa", At: instant(evilNow), Kind: table.kind, Payload: event.Encode(table.made())})
 		} else {
 			raw = goodEvent(t, desk, table)
 		}
 		for _, e := range table.lies {
 			t.Run(table.kind+"/"+e.says, func(t *testing.T) {
-				event, p := readAgain(t, raw)
+				stored, p := readAgain(t, raw)
 				e.spoil(p)
-				if bytes.Equal(encode(p), event.Payload) {
+				if bytes.Equal(event.Encode(p), stored.Payload) {
 					t.Fatal("nothing was spoiled")
 				}
-				act := Act{Author: event.Author, At: event.At}
+				act := Act{Author: stored.Author, At: stored.At}
 				refusedByTheAct(t, desk, act, p, e.told)
-				namedByCheck(t, desk, act, func(tx *Tx) Event { return tx.eventOf(p, event.Row) }, p, e.told)
+				namedByCheck(t, desk, act, func(tx *Tx) event.Event { return tx.eventOf(p, stored.Row) }, p, e.told)
 			})
 		}
 	}
@@ -138,14 +139,14 @@ func goodEvent(t *testing.T, desk string, table evils) (raw []byte) {
 	t.Helper()
 	l := copyOf(t, desk)
 	do(t, l, evilNow, func(tx *Tx) error {
-		before := tx.head.seq
+		before := tx.head.Seq
 		if err := table.good(tx); err != nil {
 			return fmt.Errorf("the good %s: %w", table.kind, err)
 		}
-		if tx.head.seq != before+1 {
-			t.Fatalf("the good %s brings %d events", table.kind, tx.head.seq-before)
+		if tx.head.Seq != before+1 {
+			t.Fatalf("the good %s brings %d events", table.kind, tx.head.Seq-before)
 		}
-		stored, err := tx.event(tx.head.seq)
+		stored, err := tx.event(tx.head.Seq)
 		raw = bytes.Clone(stored)
 		return err
 	})
@@ -183,7 +184,7 @@ func refusedByTheAct(t *testing.T, desk string, act Act, p payload, told string)
 }
 
 // namedByCheck wants check to name an event that nobody judged.
-func namedByCheck(t *testing.T, desk string, act Act, event func(*Tx) Event, p payload, told string) {
+func namedByCheck(t *testing.T, desk string, act Act, event func(*Tx) event.Event, p payload, told string) {
 	t.Helper()
 	l := copyOf(t, desk)
 	seq := putUnjudged(t, l, act, event, p)
@@ -203,9 +204,9 @@ func tellsOf(report Report, seq uint64, told string) bool {
 }
 
 // readAgain decodes a stored event and what it says.
-func readAgain(t *testing.T, raw []byte) (Event, payload) {
+func readAgain(t *testing.T, raw []byte) (event.Event, payload) {
 	t.Helper()
-	event, err := decodeEvent(raw)
+	event, err := event.Read(raw)
 	must(t, err)
 	p, err := readPayload(event)
 	must(t, err)
@@ -214,12 +215,12 @@ func readAgain(t *testing.T, raw []byte) (Event, payload) {
 
 // putUnjudged files an event at the end of a journal as a program without judges
 // would; one that cannot be filed is put into the journal alone.
-func putUnjudged(t *testing.T, l *Ledger, act Act, event func(*Tx) Event, p payload) (seq uint64) {
+func putUnjudged(t *testing.T, l *Ledger, act Act, stored func(*Tx) event.Event, p payload) (seq uint64) {
 	t.Helper()
 	var raw []byte
 	err := l.Write(act, func(tx *Tx) error {
-		e := event(tx)
-		seq, raw = e.Seq, encode(e)
+		e := stored(tx)
+		seq, raw = e.Seq, event.Encode(e)
 		return tx.file(e, p, raw)
 	})
 	if err != nil {

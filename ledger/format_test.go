@@ -21,6 +21,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -70,7 +71,7 @@ func everything(t *testing.T, l *Ledger) {
 			w, err := tx.Entry(entry)
 			if err == nil {
 				w.Minutes = 75
-				_, err = tx.Correct(w, "lunch", &Row{Key: "time/E-1", Sum: []byte("0123456789abcdef")})
+				_, err = tx.Correct(w, "lunch", &event.Row{Key: "time/E-1", Sum: []byte("0123456789abcdef")})
 			}
 			return err
 		},
@@ -165,7 +166,7 @@ func said(t *testing.T, l *Ledger) string {
 	must(t, l.Read(func(v *View) error {
 		events, hash := v.Head()
 		fmt.Fprintln(&out, events, hash)
-		if err := v.EachEvent(func(e Event, _ []byte) error {
+		if err := v.EachEvent(func(e event.Event, _ []byte) error {
 			p, err := Said(e)
 			if err != nil {
 				return err
@@ -190,7 +191,7 @@ func journalLines(t *testing.T, l *Ledger) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	must(t, l.Read(func(v *View) error {
-		return v.EachEvent(func(_ Event, raw []byte) error {
+		return v.EachEvent(func(_ event.Event, raw []byte) error {
 			fmt.Fprintln(&out, hex.EncodeToString(raw))
 			return nil
 		})
@@ -278,38 +279,38 @@ func TestAJournalOfFormat1IsFiled(t *testing.T) {
 func withField(t testing.TB, raw []byte) []byte {
 	t.Helper()
 	var fields map[string]any
-	must(t, decoder().Unmarshal(raw, &fields))
+	must(t, event.Decode(raw, &fields))
 	fields["Moon"] = "full"
-	return encode(fields)
+	return event.Encode(fields)
 }
 
 // withMore is a list with one more element.
 func withMore(t testing.TB, raw []byte) []byte {
 	t.Helper()
 	var elements []cbor.RawMessage
-	must(t, decoder().Unmarshal(raw, &elements))
-	return encode(append(elements, encode("moon")))
+	must(t, event.Decode(raw, &elements))
+	return event.Encode(append(elements, event.Encode("moon")))
 }
 
 // newerThan are events that a newer program may put in the place of one.
 func newerThan(t testing.TB, raw []byte) map[string][]byte {
 	t.Helper()
-	event, err := decodeEvent(raw)
+	stored, err := event.Read(raw)
 	must(t, err)
-	changed := func(change func(*Event)) []byte {
-		e := event
+	changed := func(change func(*event.Event)) []byte {
+		e := stored
 		change(&e)
-		return encode(e)
+		return event.Encode(e)
 	}
 	var elements []cbor.RawMessage
-	must(t, decoder().Unmarshal(raw, &elements))
-	elements[rowElement] = withMore(t, encode(Row{Key: "time/E-1", Sum: []byte("0123456789abcdef")}))
+	must(t, event.Decode(raw, &elements))
+	elements[len(elements)-2] = withMore(t, event.Encode(event.Row{Key: "time/E-1", Sum: []byte("0123456789abcdef")}))
 	return map[string][]byte{
-		"a newer format":          changed(func(e *Event) { e.Format = Format + 1 }),
-		"an unknown kind":         changed(func(e *Event) { e.Kind = "moon-landing" }),
-		"an unknown field":        changed(func(e *Event) { e.Payload = withField(t, e.Payload) }),
+		"a newer format":          changed(func(e *event.Event) { e.Format = event.Format + 1 }),
+		"an unknown kind":         changed(func(e *event.Event) { e.Kind = "moon-landing" }),
+		"an unknown field":        changed(func(e *event.Event) { e.Payload = withField(t, e.Payload) }),
 		"one element more":        withMore(t, raw),
-		"one element more of row": encode(elements),
+		"one element more of row": event.Encode(elements),
 	}
 }
 
@@ -346,7 +347,7 @@ func TestAnEventThatOnlyLooksNewerIsDamaged(t *testing.T) {
 		harmed := slices.Clone(events)
 		harmed[broken-1] = raw
 		_, err := restoredFrom(t, harmed)
-		if bad := new(BadEventError); !errors.As(err, &bad) || bad.Seq != broken || errors.Is(err, fault.ErrNewer) {
+		if bad := new(event.BadEventError); !errors.As(err, &bad) || bad.Seq != broken || errors.Is(err, fault.ErrNewer) {
 			t.Errorf("%s: restore says %v", what, err)
 		}
 	}
@@ -392,7 +393,7 @@ func append1(t testing.TB, l *Ledger, raw []byte) {
 	s := newShelf(tx)
 	h, err := s.head()
 	must(t, err)
-	s.append(h.seq+1, raw)
+	s.append(h.Seq+1, raw)
 	must(t, errors.Join(s.flush(), tx.Commit(), o.close()))
 	must(t, os.Remove(witnessPath(l.Path)))
 }
@@ -408,7 +409,7 @@ func FuzzDecodeEvent(f *testing.F) {
 	must(f, err)
 	undone := errors.New("undone")
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		event, err := decodeEvent(raw)
+		event, err := event.Read(raw)
 		if err != nil {
 			return
 		}
@@ -421,7 +422,7 @@ func FuzzDecodeEvent(f *testing.F) {
 		}
 		writtenAgain(t, event, p)
 		if err := l.Write(by("2026-11-20 09:00"), func(tx *Tx) error {
-			event.Seq = tx.head.seq + 1
+			event.Seq = tx.head.Seq + 1
 			return errors.Join(tx.file(event, p, raw), tx.flush(), undone)
 		}); !errors.Is(err, undone) {
 			t.Errorf("filing it: %v", err)
@@ -432,12 +433,12 @@ func FuzzDecodeEvent(f *testing.F) {
 // writtenAgain holds that what was read is written so that it is read as the
 // same. Only what no program of ours writes, such as a day that the calendar has
 // not, may be refused then.
-func writtenAgain(t *testing.T, event Event, p payload) {
+func writtenAgain(t *testing.T, e event.Event, p payload) {
 	t.Helper()
-	event.Payload = encode(p)
-	again, err := readPayload(event)
-	if err != nil && !errors.Is(err, fault.ErrDamaged) || err == nil && !bytes.Equal(encode(again), event.Payload) {
-		t.Errorf("%s is written as %x, then as %x: %v", event.Kind, event.Payload, encode(again), err)
+	e.Payload = event.Encode(p)
+	again, err := readPayload(e)
+	if err != nil && !errors.Is(err, fault.ErrDamaged) || err == nil && !bytes.Equal(event.Encode(again), e.Payload) {
+		t.Errorf("%s is written as %x, then as %x: %v", e.Kind, e.Payload, event.Encode(again), err)
 	}
 }
 
@@ -452,7 +453,7 @@ func FuzzRestoreLines(f *testing.F) {
 	f.Add([]byte("{}"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		seen := uint64(0)
-		err := lines(bytes.NewReader(raw))(context.Background(), nil, func(event Event, _ []byte) error {
+		err := lines(bytes.NewReader(raw))(context.Background(), nil, func(event event.Event, _ []byte) error {
 			if seen++; event.Seq != seen {
 				t.Errorf("event %d comes in place %d", event.Seq, seen)
 			}

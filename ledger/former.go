@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"slices"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
 // undoneBy is the act that an event says it takes back: one from before it, of
 // who takes it back.
-func (v *View) undoneBy(e Event, seq uint64) (u Undone, p payload, err error) {
+func (v *View) undoneBy(e event.Event, seq uint64) (u Undone, p payload, err error) {
 	if seq == 0 || seq >= e.Seq {
 		return u, nil, conflict("it takes back event %d, which is not there", seq)
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -217,7 +218,7 @@ func TestBranchPagesThatFlowOverAreVerifiedWhole(t *testing.T) {
 	must(t, l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 		for i := range 60 {
 			w := sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"}
-			if _, err := tx.LogWork(w, &Row{Key: key(i), Sum: make([]byte, 16)}); err != nil {
+			if _, err := tx.LogWork(w, &event.Row{Key: key(i), Sum: make([]byte, 16)}); err != nil {
 				return err
 			}
 		}

@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
 // Episode is an event in the history of a thing, with what it changed of it.
 type Episode struct {
-	Event   Event
+	Event   event.Event
 	Deed    string // what was done, with the reason
 	Changes []Altered
 }
@@ -25,7 +26,7 @@ type Altered struct{ Field, Before, After string }
 func (v *View) Story(what, id string) ([]Episode, error) {
 	var story []Episode
 	state := thing{}
-	err := v.episodes(what, id, func(event Event, p payload) (bool, error) {
+	err := v.episodes(what, id, func(event event.Event, p payload) (bool, error) {
 		deed, err := Deed(event)
 		if err != nil {
 			return false, err
@@ -41,7 +42,7 @@ func (v *View) Story(what, id string) ([]Episode, error) {
 // before is what a thing was before one event of its history.
 func (v *View) before(what, id string, seq uint64) (thing, error) {
 	state := thing{}
-	err := v.episodes(what, id, func(event Event, p payload) (bool, error) {
+	err := v.episodes(what, id, func(event event.Event, p payload) (bool, error) {
 		if event.Seq >= seq {
 			return false, nil
 		}
@@ -53,7 +54,7 @@ func (v *View) before(what, id string, seq uint64) (thing, error) {
 
 // episodes calls each with the history of a thing from the event that made it
 // on, until it returns false.
-func (v *View) episodes(what, id string, each func(Event, payload) (bool, error)) error {
+func (v *View) episodes(what, id string, each func(event.Event, payload) (bool, error)) error {
 	events, err := v.History(what, id)
 	if err != nil {
 		return err
@@ -63,7 +64,7 @@ func (v *View) episodes(what, id string, each func(Event, payload) (bool, error)
 		if err != nil {
 			return err
 		}
-		events = append([]Event{first}, events...)
+		events = append([]event.Event{first}, events...)
 	}
 	for _, event := range events {
 		p, err := readPayload(event)
@@ -78,19 +79,19 @@ func (v *View) episodes(what, id string, each func(Event, payload) (bool, error)
 }
 
 // loggedBy returns the event that logged an entry, also of one that was removed.
-func (v *View) loggedBy(id string) (Event, error) {
+func (v *View) loggedBy(id string) (event.Event, error) {
 	raw, err := v.get(entriesBucket, id)
 	if err != nil {
-		return Event{}, err
+		return event.Event{}, err
 	}
 	seq := uint64(0)
 	if raw != nil {
 		seq = seqAt(string(raw))
-	} else if n, err := strconv.ParseUint(id[min(1, len(id)):], 10, 64); err == nil && entryID(n) == id && n <= v.head.seq {
+	} else if n, err := strconv.ParseUint(id[min(1, len(id)):], 10, 64); err == nil && entryID(n) == id && n <= v.head.Seq {
 		seq = n
 	}
 	if seq == 0 {
-		return Event{}, unknown("entry", id)
+		return event.Event{}, unknown("entry", id)
 	}
 	event, err := v.eventAt(seq)
 	if err == nil && event.Kind != (*workLogged)(nil).kind() {
@@ -100,12 +101,12 @@ func (v *View) loggedBy(id string) (Event, error) {
 }
 
 // eventAt decodes the event with a sequence number.
-func (v *View) eventAt(seq uint64) (Event, error) {
+func (v *View) eventAt(seq uint64) (event.Event, error) {
 	raw, err := v.event(seq)
 	if err != nil {
-		return Event{}, err
+		return event.Event{}, err
 	}
-	return decodeEvent(raw)
+	return event.Read(raw)
 }
 
 // thing is an entry, ticket, note or customer at some point of its history.

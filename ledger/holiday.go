@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -26,7 +27,7 @@ var _ = register(func() payload { return new(holidayConfirmed) })
 
 func (*holidayConfirmed) kind() string { return "holiday-confirmed" }
 
-func (p *holidayConfirmed) judge(v *View, e Event) error {
+func (p *holidayConfirmed) judge(v *View, e event.Event) error {
 	h := p.Holiday
 	if h.Day == 0 || strings.TrimSpace(h.Name) == "" {
 		return input("holiday", h.Name, "a holiday is a day with a name", "give such as 2026-12-25 Christmas")
@@ -58,13 +59,13 @@ func (v *View) sameMoves(said, right []sla.Ticket) error {
 	return nil
 }
 
-func (p *holidayConfirmed) apply(tx *Tx, event Event) error {
+func (p *holidayConfirmed) apply(tx *Tx, event event.Event) error {
 	tx.save(holidaysBucket, day(p.Holiday.Day), p.Holiday)
 	return tx.fileMoved(p.Moved, event)
 }
 
 // fileMoved files tickets whose deadline an event moves.
-func (tx *Tx) fileMoved(moved []sla.Ticket, event Event) error {
+func (tx *Tx) fileMoved(moved []sla.Ticket, event event.Event) error {
 	for _, t := range moved {
 		before, err := tx.Ticket(t.ID)
 		if err != nil {
@@ -90,7 +91,7 @@ func (p *holidayConfirmed) words() string {
 func (tx *Tx) ConfirmHoliday(h Holiday) ([]sla.Ticket, error) { return tx.ImportHoliday(h, nil) }
 
 // ImportHoliday is ConfirmHoliday for a row of an import.
-func (tx *Tx) ImportHoliday(h Holiday, row *Row) ([]sla.Ticket, error) {
+func (tx *Tx) ImportHoliday(h Holiday, row *event.Row) ([]sla.Ticket, error) {
 	days, err := tx.holidayDays()
 	if err != nil {
 		return nil, err
@@ -136,7 +137,7 @@ func (v *View) Holidays() ([]Holiday, error) {
 	var all []Holiday
 	err := v.scan(holidaysBucket, "", "", func(_ string, value []byte) (bool, error) {
 		var h Holiday
-		err := decode(value, &h)
+		err := event.Decode(value, &h)
 		all = append(all, h)
 		return true, err
 	})

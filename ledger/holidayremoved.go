@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -20,7 +21,7 @@ var _ = register(func() payload { return new(holidayRemoved) })
 
 func (*holidayRemoved) kind() string { return "holiday-removed" }
 
-func (p *holidayRemoved) judge(v *View, e Event) error {
+func (p *holidayRemoved) judge(v *View, e event.Event) error {
 	var known Holiday
 	if there, err := v.load(holidaysBucket, day(p.Holiday.Day), &known); err != nil || !there {
 		return or(err, unknown("holiday", p.Holiday.Day.String()))
@@ -35,7 +36,7 @@ func (p *holidayRemoved) judge(v *View, e Event) error {
 	return errors.Join(needsReason(p.Reason, "deadlines were told by it", "say why it is no holiday, such as a mistyped day"), v.sameMoves(p.Moved, right.Moved))
 }
 
-func (p *holidayRemoved) apply(tx *Tx, event Event) error {
+func (p *holidayRemoved) apply(tx *Tx, event event.Event) error {
 	tx.del(holidaysBucket, day(p.Holiday.Day))
 	return tx.fileMoved(p.Moved, event)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -89,11 +90,11 @@ func (*documentIssued) kind() string { return "document-issued" }
 // Draw makes the PDF of a document, the same bytes each time.
 type Draw func(invoice.Document) ([]byte, error)
 
-func (p *documentIssued) judge(v *View, e Event) error {
+func (p *documentIssued) judge(v *View, e event.Event) error {
 	return errors.Join(p.sound(v), sinceRules(2, errors.Join(v.timely(p.Document, v.zone.Day(e.At)), v.CheckIssuer(p.Document.Issued))))
 }
 
-func (p *documentIssued) apply(tx *Tx, event Event) error {
+func (p *documentIssued) apply(tx *Tx, event event.Event) error {
 	d := p.Document
 	number, err := invoice.ParseNumber(d.Number)
 	if err != nil {
@@ -113,7 +114,7 @@ func (p *documentIssued) apply(tx *Tx, event Event) error {
 }
 
 // take marks the entries of an invoice as billed or listed.
-func (p *documentIssued) take(tx *Tx, event Event) error {
+func (p *documentIssued) take(tx *Tx, event event.Event) error {
 	if err := p.markRun(tx, event); err != nil {
 		return err
 	}
@@ -133,7 +134,7 @@ func (p *documentIssued) take(tx *Tx, event Event) error {
 }
 
 // markRun notes the first invoice of a month that was over by its date.
-func (p *documentIssued) markRun(tx *Tx, event Event) error {
+func (p *documentIssued) markRun(tx *Tx, event event.Event) error {
 	run := month(p.Document.Month)
 	known, err := tx.has(runsBucket, run)
 	if err == nil && !known && !p.Early {
@@ -143,7 +144,7 @@ func (p *documentIssued) markRun(tx *Tx, event Event) error {
 }
 
 // amend changes one entry and files it anew.
-func (tx *Tx) amend(id string, event Event, change func(*sla.Work)) error {
+func (tx *Tx) amend(id string, event event.Event, change func(*sla.Work)) error {
 	w, err := tx.Entry(id)
 	if err != nil {
 		return err
@@ -299,7 +300,7 @@ func (v *View) issuance(number string) (documentIssued, error) {
 	if err != nil {
 		return p, err
 	}
-	event, err := decodeEvent(raw)
+	event, err := event.Read(raw)
 	if err != nil {
 		return p, err
 	}
@@ -329,7 +330,7 @@ func (v *View) issuedTo(customer string) ([]Issued, error) {
 	if customer == "" {
 		err := v.scan(invoicesBucket, "", "", func(_ string, value []byte) (bool, error) {
 			var i Issued
-			err := decode(value, &i)
+			err := event.Decode(value, &i)
 			all = append(all, i)
 			return true, err
 		})

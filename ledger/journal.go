@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 )
 
@@ -37,71 +38,71 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 var afterAll = bytes.Repeat([]byte{0xff}, 9)
 
 // head reads the end of the journal and verifies its last events.
-func (s *shelf) head() (head, error) {
+func (s *shelf) head() (event.Head, error) {
 	in := s.tx.Bucket([]byte(journalBucket))
 	if in == nil {
-		return head{}, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
+		return event.Head{}, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
 	if err := s.guard.at(in, afterAll); err != nil {
-		return head{}, err
+		return event.Head{}, err
 	}
 	cursor := in.Cursor()
 	key, raw := cursor.Last()
 	if len(key) != 8 {
-		return head{}, fmt.Errorf("%w: its journal is empty", fault.ErrDamaged)
+		return event.Head{}, fmt.Errorf("%w: its journal is empty", fault.ErrDamaged)
 	}
-	h := head{seq: seqAt(string(key)), hash: sha256.Sum256(raw)}
-	tail, err := s.guard.from(in, []byte(number(max(h.seq, tailLength)-tailLength)))
+	h := event.Head{Seq: seqAt(string(key)), Hash: sha256.Sum256(raw)}
+	tail, err := s.guard.from(in, []byte(number(max(h.Seq, tailLength)-tailLength)))
 	if err == nil {
 		err = tail.reach(nil)
 	}
 	if err != nil {
-		return head{}, err
+		return event.Head{}, err
 	}
 	for range tailLength {
-		event, err := decodeEvent(raw)
+		e, err := event.Read(raw)
 		if err != nil {
-			return head{}, err
+			return event.Head{}, err
 		}
-		if payloads[event.Kind] == nil {
-			return head{}, unknownKind(event)
+		if payloads[e.Kind] == nil {
+			return event.Head{}, unknownKind(e)
 		}
-		if event.Seq == h.seq {
-			if _, err := readPayload(event); err != nil {
-				return head{}, unfiled(event, err)
+		if e.Seq == h.Seq {
+			if _, err := readPayload(e); err != nil {
+				return event.Head{}, unfiled(e, err)
 			}
 		}
-		if event.Seq == 1 {
+		if e.Seq == 1 {
 			return h, nil
 		}
 		_, before := cursor.Prev()
-		if err := event.follows(seqAt(string(key)), before); err != nil {
-			return head{}, err
+		if err := e.Follows(seqAt(string(key)), before); err != nil {
+			return event.Head{}, err
 		}
-		key, raw = []byte(number(event.Seq-1)), before
+		key, raw = []byte(number(e.Seq-1)), before
 	}
 	return h, nil
 }
 
 // vouch compares the journal with what the witness remembers.
-func (s *shelf) vouch(path string, at head) error {
+func (s *shelf) vouch(path string, at event.Head) error {
 	seen, ok, err := readWitness(path)
 	if err != nil || !ok {
 		return err
 	}
-	if seen.seq > at.seq {
-		return &BadEventError{at.seq + 1, fmt.Errorf("it is lost: the journal ends at event %d, but %d was written", at.seq, seen.seq)}
+	if seen.Seq > at.Seq {
+		return &event.BadEventError{Seq: at.Seq + 1, Problem: fmt.Errorf("it is lost: the journal ends at event %d, but %d was written", at.Seq, seen.Seq)}
 	}
-	hash := at.hash
-	if seen.seq < at.seq {
-		raw, err := s.event(seen.seq)
+	hash := at.Hash
+	if seen.Seq < at.Seq {
+		raw, err := s.event(seen.Seq)
 		if err != nil {
 			return err
 		}
 		hash = sha256.Sum256(raw)
 	}
-	if hash != seen.hash {
-		return fmt.Errorf("%w: event %d is not the one that was written; the file may be another ledger's", fault.ErrDamaged, seen.seq)
+	if hash != seen.Hash {
+		return fmt.Errorf("%w: event %d is not the one that was written; the file may be another ledger's", fault.ErrDamaged, seen.Seq)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -46,7 +47,7 @@ func (v *View) nextNumber(d invoice.Document) error {
 
 // checkHash refuses what is no SHA-256 in hex.
 func checkHash(text string) error {
-	if raw, err := hex.DecodeString(text); err != nil || len(raw) != len(Hash{}) {
+	if raw, err := hex.DecodeString(text); err != nil || len(raw) != len(event.Hash{}) {
 		return input("pdf", text, "this is no SHA-256 of a PDF", "issue the document with this program")
 	}
 	return nil
@@ -69,7 +70,7 @@ func (v *View) ownSeller(d invoice.Document) error {
 	}
 	said := d.Seller
 	said.Logo, seller.Logo = nil, nil
-	if !bytes.Equal(encode(said), encode(seller)) {
+	if !bytes.Equal(event.Encode(said), event.Encode(seller)) {
 		return conflict("the seller of %s is %s, %s, and not the company of this ledger, %s, %s", d.Number, said.Name, said.IBAN, seller.Name, seller.IBAN)
 	}
 	return nil
@@ -80,7 +81,7 @@ func (v *View) knownBuyer(d invoice.Document) error {
 	if err == nil && (d.Reference != c.Reference || d.Profile != c.Profile) {
 		err = conflict("the buyer of %s is not %s as recorded", d.Number, c.ID)
 	}
-	if err == nil && !bytes.Equal(encode(d.Buyer.Tidy()), encode(c.Party.Tidy())) {
+	if err == nil && !bytes.Equal(event.Encode(d.Buyer.Tidy()), event.Encode(c.Party.Tidy())) {
 		err = conflict("the buyer of %s is not %s as recorded", d.Number, c.ID)
 	}
 	return err
@@ -222,7 +223,7 @@ func (p *documentIssued) judgeNote(v *View) error {
 	}
 	var lines []int
 	for _, n := range invoice.Remaining(original, notes...) {
-		if slices.ContainsFunc(note.Lines, func(l invoice.Line) bool { return bytes.Equal(encode(l), encode(original.Lines[n])) }) {
+		if slices.ContainsFunc(note.Lines, func(l invoice.Line) bool { return bytes.Equal(event.Encode(l), event.Encode(original.Lines[n])) }) {
 			lines = append(lines, n)
 		}
 	}
@@ -235,7 +236,7 @@ func (p *documentIssued) judgeNote(v *View) error {
 	}
 	right.Number, right.ID, right.CorrectsOpen = note.Number, note.ID, note.CorrectsOpen
 	right.Seller.Logo, note.Seller.Logo = nil, nil
-	if !bytes.Equal(encode(right), encode(note)) {
+	if !bytes.Equal(event.Encode(right), event.Encode(note)) {
 		return conflict("%s returns %s with VAT %s; of %s that is %s with VAT %s", note.Number, note.Net.StringFixed(2), note.VAT.StringFixed(2), note.Corrects, right.Net.StringFixed(2), right.VAT.StringFixed(2))
 	}
 	if p.Early {
@@ -260,10 +261,10 @@ func (p *documentIssued) judgeCredit(v *View) error {
 	}
 	left := map[string]bool{}
 	for _, n := range invoice.Remaining(original, notes...) {
-		left[string(encode(original.Lines[n]))] = true
+		left[string(event.Encode(original.Lines[n]))] = true
 	}
 	for i, line := range note.Lines {
-		if !left[string(encode(line))] {
+		if !left[string(event.Encode(line))] {
 			return fmt.Errorf("line %d: %w", i+1, conflict("%s does not bill it any more", original.Number))
 		}
 	}

@@ -4,10 +4,11 @@ import (
 	"errors"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
-func (p *ticketMerged) judge(v *View, e Event) error {
+func (p *ticketMerged) judge(v *View, e event.Event) error {
 	if p.Undoes > 0 {
 		return p.judgeUndo(v, e)
 	}
@@ -19,7 +20,7 @@ func (p *ticketMerged) judge(v *View, e Event) error {
 }
 
 // judgeUndo judges two tickets that are made of a merged one again.
-func (p *ticketMerged) judgeUndo(v *View, e Event) error {
+func (p *ticketMerged) judgeUndo(v *View, e event.Event) error {
 	u, done, err := v.undoneBy(e, p.Undoes)
 	if err != nil {
 		return err

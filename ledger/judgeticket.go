@@ -8,11 +8,12 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
-func (p *ticketOpened) judge(v *View, e Event) error {
+func (p *ticketOpened) judge(v *View, e event.Event) error {
 	t := p.Ticket
 	t.Solved, t.Responded = time.Time{}, t.Recorded
 	if err := v.checkTicket(t); err != nil {
@@ -76,7 +77,7 @@ func sameSolving(said, right sla.Ticket) error {
 // promise is another one than the terms make, or that changed in anything else.
 func (v *View) sameTicket(said, right sla.Ticket) error {
 	right.Solved, right.Responded = said.Solved, said.Responded // follow from the events, not from what one of them says
-	if bytes.Equal(encode(said), encode(right)) {
+	if bytes.Equal(event.Encode(said), event.Encode(right)) {
 		return nil
 	}
 	if said.Plan == right.Plan && said.Terms == right.Terms && said.Deadline.Equal(right.Deadline) && said.AtRisk.Equal(right.AtRisk) {
@@ -96,7 +97,7 @@ func dueText(t sla.Ticket) string {
 	return t.Deadline.UTC().Format(time.RFC3339)
 }
 
-func (p *ticketChanged) judge(v *View, e Event) error {
+func (p *ticketChanged) judge(v *View, e event.Event) error {
 	before, err := v.Ticket(p.Ticket.ID)
 	if err != nil {
 		return err
@@ -115,7 +116,7 @@ func (p *ticketChanged) judge(v *View, e Event) error {
 
 // rightly is what the act makes of a ticket: only what the act is for may
 // differ, and what is frozen follows from the rules.
-func (p *ticketChanged) rightly(v *View, before sla.Ticket, e Event) (sla.Ticket, error) {
+func (p *ticketChanged) rightly(v *View, before sla.Ticket, e event.Event) (sla.Ticket, error) {
 	right, after := before, p.Ticket
 	var err error
 	switch p.Act {
@@ -155,7 +156,7 @@ var stateActs = map[sla.State]string{sla.Open: "reopen", sla.Waiting: "wait", sl
 
 // judgeNews refuses an act that changes nothing, that makes something else of
 // the ticket than its name says, or that comes to a ticket which was merged.
-func (p *ticketChanged) judgeNews(before, right sla.Ticket, e Event) error {
+func (p *ticketChanged) judgeNews(before, right sla.Ticket, e event.Event) error {
 	switch p.Act {
 	case "bug", "not-bug", "set":
 		return p.judgeFacts(before, right, e)
@@ -182,11 +183,11 @@ func (p *ticketChanged) judgeNews(before, right sla.Ticket, e Event) error {
 
 // judgeFacts refuses to set what is so already, and to move a ticket for no
 // reason. A row of an import is remembered although nothing changes.
-func (p *ticketChanged) judgeFacts(before, right sla.Ticket, e Event) error {
+func (p *ticketChanged) judgeFacts(before, right sla.Ticket, e event.Event) error {
 	switch {
 	case e.Row != nil:
 		return nil
-	case bytes.Equal(encode(before), encode(right)):
+	case bytes.Equal(event.Encode(before), event.Encode(right)):
 		return fmt.Errorf("ticket %q: %w", before.ID, ErrNothing)
 	case right.Customer != before.Customer || !right.Opened.Equal(before.Opened):
 		return needsReason(p.Reason, "it changes plan, deadline and who pays", "say why, such as a wrong year")
@@ -195,7 +196,7 @@ func (p *ticketChanged) judgeFacts(before, right sla.Ticket, e Event) error {
 }
 
 // judgeUndo judges a ticket that is given back what an act changed of it.
-func (p *ticketChanged) judgeUndo(v *View, e Event) error {
+func (p *ticketChanged) judgeUndo(v *View, e event.Event) error {
 	u, done, err := v.undoneBy(e, p.Undoes)
 	if err != nil {
 		return err

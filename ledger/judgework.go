@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"slices"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
-func (p *workLogged) judge(v *View, e Event) error {
+func (p *workLogged) judge(v *View, e event.Event) error {
 	if _, err := v.seqOf(p.Work.ID); err == nil {
 		return fmt.Errorf("entry %q: %w", p.Work.ID, ErrTaken)
 	}
@@ -38,7 +39,7 @@ func (p *workLogged) judgeAssigns(v *View) error {
 
 // judgeNew refuses a new entry that was billed or given away before it was. One
 // that an import brings may be given away already.
-func (p *workLogged) judgeNew(e Event) error {
+func (p *workLogged) judgeNew(e event.Event) error {
 	switch w := p.Work; {
 	case w.Rated != 0:
 		return conflict("entry %s says that it was billed on %s, before it is logged", w.ID, w.Rated.String())
@@ -52,7 +53,7 @@ func (p *workLogged) judgeNew(e Event) error {
 // it: verdict, billed minutes, customer, day.
 func (v *View) sameEntry(said, right sla.Work) error {
 	said.Verdict.Reason, right.Verdict.Reason = sla.Text{}, sla.Text{}
-	if bytes.Equal(encode(said), encode(right)) {
+	if bytes.Equal(event.Encode(said), event.Encode(right)) {
 		return nil
 	}
 	if said.Minutes == right.Minutes && said.Kind == right.Kind && said.Day == right.Day && said.Billed == right.Billed && said.Verdict.Ruling == right.Verdict.Ruling {
@@ -64,7 +65,7 @@ func (v *View) sameEntry(said, right sla.Work) error {
 		said.ID, said.Minutes, said.Kind, said.Day, said.Billed, said.Verdict.Ruling, right.Minutes, right.Kind, right.Day, right.Billed, right.Verdict.Ruling)
 }
 
-func (p *workCorrected) judge(v *View, e Event) error {
+func (p *workCorrected) judge(v *View, e event.Event) error {
 	if p.Act == restoring {
 		return or(p.judgeRestored(v), sinceRules(2, p.judgeUndo(v, e)))
 	}
@@ -81,7 +82,7 @@ func (p *workCorrected) judge(v *View, e Event) error {
 
 // judgeNews refuses a correction that changes nothing, or what it is not for: a
 // removed entry stays as it was, and only giving away changes why it is.
-func (p *workCorrected) judgeNews(v *View, before sla.Work, e Event) error {
+func (p *workCorrected) judgeNews(v *View, before sla.Work, e event.Event) error {
 	if p.Undoes > 0 {
 		return p.judgeUndo(v, e)
 	}
@@ -102,7 +103,7 @@ func (p *workCorrected) judgeNews(v *View, before sla.Work, e Event) error {
 }
 
 // judgeUndo judges an entry that is given back what it was before an act.
-func (p *workCorrected) judgeUndo(v *View, e Event) error {
+func (p *workCorrected) judgeUndo(v *View, e event.Event) error {
 	u, done, err := v.undoneBy(e, p.Undoes)
 	if err != nil {
 		return err

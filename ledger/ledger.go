@@ -14,6 +14,7 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -28,7 +29,7 @@ type Ledger struct {
 	home string // the path of the ledger that this is a copy of, or ""
 
 	mu    sync.Mutex
-	terms map[Hash]*terms.Terms // parsed once for each text and zone
+	terms map[event.Hash]*terms.Terms // parsed once for each text and zone
 
 	vets       sync.Mutex // one verification at a time
 	untornSums bool       // the sums of the pages were looked at
@@ -64,7 +65,7 @@ type Act struct {
 type View struct {
 	*shelf
 	ledger *Ledger
-	head   head
+	head   event.Head
 	zone   sla.Zone
 	terms  map[string]*terms.Terms // those asked for, by version
 
@@ -136,7 +137,7 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 		return err
 	}
 	o.guard.watch(o.db)
-	var before, after head
+	var before, after event.Head
 	err = o.db.Update(func(tx *bolt.Tx) error {
 		view, err := l.view(ctx, tx, o.guard)
 		if err != nil {
@@ -253,7 +254,7 @@ func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *guard) (*View, error)
 }
 
 // viewOf answers from what a shelf holds.
-func (l *Ledger) viewOf(s *shelf, h head) (*View, error) {
+func (l *Ledger) viewOf(s *shelf, h event.Head) (*View, error) {
 	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}
 	settings, err := view.settings()
 	if err != nil {
@@ -270,18 +271,18 @@ func (v *View) Zone() sla.Zone { return v.zone }
 
 // Head returns the number of events and the hash of the last one, in hex.
 func (v *View) Head() (events uint64, hash string) {
-	return v.head.seq, fmt.Sprintf("%x", v.head.hash)
+	return v.head.Seq, fmt.Sprintf("%x", v.head.Hash)
 }
 
 // Behind is how much earlier an instant is than the last event's. When it is
 // positive somebody's clock goes wrong; order, numbers and totals do not depend
 // on it.
 func (v *View) Behind(at time.Time) time.Duration {
-	raw, err := v.event(v.head.seq)
+	raw, err := v.event(v.head.Seq)
 	if err != nil {
 		return 0
 	}
-	last, err := decodeEvent(raw)
+	last, err := event.Read(raw)
 	if err != nil {
 		return 0
 	}
@@ -289,19 +290,19 @@ func (v *View) Behind(at time.Time) time.Duration {
 }
 
 // append judges an event, adds it to the journal and files it.
-func (tx *Tx) append(p payload, row *Row) error {
+func (tx *Tx) append(p payload, row *event.Row) error {
 	if payloads[p.kind()] == nil {
 		return fmt.Errorf("%w: no kind of event is registered as %q", fault.ErrNewer, p.kind())
 	}
-	event := tx.eventOf(p, row)
+	e := tx.eventOf(p, row)
 	if err := tx.ctx.Err(); err != nil {
 		return err
 	}
-	if err := tx.judged(event, p); err != nil {
+	if err := tx.judged(e, p); err != nil {
 		return err
 	}
-	raw := encode(event)
-	if err := tx.file(event, p, raw); err != nil {
+	raw := event.Encode(e)
+	if err := tx.file(e, p, raw); err != nil {
 		return err
 	}
 	if tx.reopen != nil && tx.size >= bulkKeys {
@@ -311,32 +312,32 @@ func (tx *Tx) append(p payload, row *Row) error {
 }
 
 // eventOf is the event that comes next, as who acts now says it.
-func (tx *Tx) eventOf(p payload, row *Row) Event {
-	event := Event{
-		Format: Format, Seq: tx.head.seq + 1, ID: newID(), Author: tx.act.Author, At: tx.act.At,
-		Kind: p.kind(), Payload: encode(p), Row: row,
+func (tx *Tx) eventOf(p payload, row *event.Row) event.Event {
+	event := event.Event{
+		Format: event.Format, Seq: tx.head.Seq + 1, ID: event.NewID(), Author: tx.act.Author, At: tx.act.At,
+		Kind: p.kind(), Payload: event.Encode(p), Row: row,
 	}
-	if tx.head.seq > 0 {
-		event.Prev = tx.head.hash[:]
+	if tx.head.Seq > 0 {
+		event.Prev = tx.head.Hash[:]
 	}
 	return event
 }
 
 // file puts an event with its bytes at the end of the journal and applies it.
-func (tx *Tx) file(event Event, p payload, raw []byte) error {
+func (tx *Tx) file(e event.Event, p payload, raw []byte) error {
 	if tx.journal == nil {
-		tx.shelf.append(event.Seq, raw)
+		tx.shelf.append(e.Seq, raw)
 	}
-	tx.head, tx.filed = head{seq: event.Seq, hash: sha256.Sum256(raw)}, event.At
-	if event.Row != nil {
-		tx.put(rowsBucket, event.Row.Key, append([]byte(number(event.Seq)), event.Row.Sum...))
+	tx.head, tx.filed = event.Head{Seq: e.Seq, Hash: sha256.Sum256(raw)}, e.At
+	if e.Row != nil {
+		tx.put(rowsBucket, e.Row.Key, append([]byte(number(e.Seq)), e.Row.Sum...))
 	}
-	tx.noteNames(event, p)
-	if err := p.apply(tx, event); err != nil {
-		return fmt.Errorf("file event %d (%s): %w", event.Seq, event.Kind, err)
+	tx.noteNames(e, p)
+	if err := p.apply(tx, e); err != nil {
+		return fmt.Errorf("file event %d (%s): %w", e.Seq, e.Kind, err)
 	}
 	if tx.keyless != "" {
-		return fmt.Errorf("file event %d (%s): %w: it puts something without a name into %s", event.Seq, event.Kind, fault.ErrDamaged, tx.keyless)
+		return fmt.Errorf("file event %d (%s): %w: it puts something without a name into %s", e.Seq, e.Kind, fault.ErrDamaged, tx.keyless)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -24,7 +25,7 @@ func (f *foundEvents) after(kept, last uint64) []Lost {
 	for seq := kept + 1; seq <= last; seq++ {
 		gone := Lost{Seq: seq}
 		for _, hash := range f.bySeq[seq] {
-			if event, err := decodeEvent(f.bytes(f.byHash[hash])); err == nil {
+			if event, err := event.Read(f.bytes(f.byHash[hash])); err == nil {
 				gone = lostOf(event)
 			}
 		}
@@ -34,7 +35,7 @@ func (f *foundEvents) after(kept, last uint64) []Lost {
 }
 
 // lost is what can be read of an event that cannot be proved.
-func lostOf(e Event) Lost {
+func lostOf(e event.Event) Lost {
 	gone := Lost{Seq: e.Seq, By: e.Author}
 	p, err := readPayload(e)
 	if err != nil {

@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -31,7 +32,7 @@ func (p *monthClosed) lithuanian() string {
 	return because("mėnuo "+p.Month.String()+" uždarytas", p.Reason)
 }
 
-func (p *monthClosed) judge(v *View, _ Event) error {
+func (p *monthClosed) judge(v *View, _ event.Event) error {
 	closed, err := v.Closed(p.Month)
 	if err != nil {
 		return err
@@ -55,7 +56,7 @@ func (v *View) knownMonth(m sla.Month) error {
 	return nil
 }
 
-func (p *monthClosed) apply(tx *Tx, _ Event) error {
+func (p *monthClosed) apply(tx *Tx, _ event.Event) error {
 	if p.Open {
 		tx.del(closedBucket, month(p.Month))
 	} else {

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -123,7 +124,7 @@ type given struct {
 }
 
 // namesGiven are those that an event may bring as new ones.
-func namesGiven(e Event, p payload) []given {
+func namesGiven(e event.Event, p payload) []given {
 	switch p := p.(type) {
 	case *customerSet:
 		return []given{{list: customersBucket, field: "id", name: p.Customer.ID}}
@@ -169,7 +170,7 @@ func staffGiven(name string) []given {
 }
 
 // judgeNames refuses names that are new and cannot be told from others.
-func (v *View) judgeNames(e Event, p payload) error {
+func (v *View) judgeNames(e event.Event, p payload) error {
 	for _, given := range namesGiven(e, p) {
 		known, err := v.has(given.list, given.name)
 		if err == nil && !known {
@@ -233,7 +234,7 @@ func (v *View) hasName(list bucket, name string) (bool, error) {
 }
 
 // noteNames keeps what alike cannot find in the lists themselves.
-func (tx *Tx) noteNames(e Event, p payload) {
+func (tx *Tx) noteNames(e event.Event, p payload) {
 	for _, given := range namesGiven(e, p) {
 		if folded := fold(given.name); !given.person && given.name != folded && given.name != strings.ToUpper(folded) {
 			tx.put(alikeBucket, text(string(given.list))+folded, []byte(given.name))

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -160,19 +161,19 @@ func TestNamesOfAnOlderProgramAreNoticed(t *testing.T) {
 	events := storedLines(t)
 	strange := norm.NFD.String("Žaneta")
 	for i, raw := range events {
-		event, err := decodeEvent(raw)
+		e, err := event.Read(raw)
 		must(t, err)
-		if event.Kind == "work-logged" || event.Kind == "work-corrected" {
-			event.Author = "an\u200bn"
+		if e.Kind == "work-logged" || e.Kind == "work-corrected" {
+			e.Author = "an\u200bn"
 		}
-		if event.Kind == "timer-started" {
-			event.Author = strange
+		if e.Kind == "timer-started" {
+			e.Author = strange
 		}
 		if i > 0 {
 			before := sha256.Sum256(events[i-1])
-			event.Prev = before[:]
+			e.Prev = before[:]
 		}
-		events[i] = encode(event)
+		events[i] = event.Encode(e)
 	}
 	l, err := restoredFrom(t, events)
 	must(t, err)

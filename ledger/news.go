@@ -33,11 +33,11 @@ const mostNews = 500
 // NewsAfter returns the news of the events after one, the oldest first, of the last
 // 500 events at most.
 func (v *View) NewsAfter(seq uint64) ([]News, error) {
-	if v.head.seq > mostNews {
-		seq = max(seq, v.head.seq-mostNews)
+	if v.head.Seq > mostNews {
+		seq = max(seq, v.head.Seq-mostNews)
 	}
 	var all []News
-	for seq++; seq <= v.head.seq; seq++ {
+	for seq++; seq <= v.head.Seq; seq++ {
 		event, err := v.eventAt(seq)
 		if err != nil {
 			return nil, err

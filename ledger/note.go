@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/limit"
 )
 
@@ -55,7 +56,7 @@ var _ = register(func() payload { return new(noteWritten) })
 
 func (*noteWritten) kind() string { return "note-written" }
 
-func (p *noteWritten) judge(v *View, e Event) error {
+func (p *noteWritten) judge(v *View, e event.Event) error {
 	n := p.Note
 	t, err := v.Ticket(n.Ticket)
 	if err != nil {
@@ -88,7 +89,7 @@ func (n Note) check() error {
 
 // judgeWith holds that a note that is part of an act stands right behind it, is
 // of the same ticket, and by the same person.
-func (p *noteWritten) judgeWith(v *View, e Event) error {
+func (p *noteWritten) judgeWith(v *View, e event.Event) error {
 	if p.With == 0 {
 		return nil
 	}
@@ -117,13 +118,13 @@ func ticketIn(act payload) string {
 	return ""
 }
 
-func (p *noteWritten) apply(tx *Tx, event Event) error {
+func (p *noteWritten) apply(tx *Tx, event event.Event) error {
 	tx.fileNote(p.Note, event)
 	return nil
 }
 
 // fileNote files a note that an event wrote.
-func (tx *Tx) fileNote(n Note, event Event) {
+func (tx *Tx) fileNote(n Note, event event.Event) {
 	key := text(n.Ticket) + number(event.Seq)
 	tx.put(noteIDsBucket, n.ID, []byte(key))
 	tx.save(notesBucket, key, n)
@@ -153,7 +154,7 @@ func noteID(seq uint64) string { return "N" + strconv.FormatUint(seq, 10) }
 // freeNoteID is the id of the note that the next event writes. An import may have
 // brought that id from another ledger.
 func (tx *Tx) freeNoteID() (string, error) {
-	native := noteID(tx.head.seq + 1)
+	native := noteID(tx.head.Seq + 1)
 	id := native
 	for n := 2; ; n++ {
 		taken, err := tx.has(noteIDsBucket, id)
@@ -166,9 +167,9 @@ func (tx *Tx) freeNoteID() (string, error) {
 
 // WriteNote records a note. Where it does not say by whom and when, who acts
 // wrote it now.
-func (tx *Tx) WriteNote(n Note, row *Row) (Note, error) { return tx.writeNote(n, 0, row) }
+func (tx *Tx) WriteNote(n Note, row *event.Row) (Note, error) { return tx.writeNote(n, 0, row) }
 
-func (tx *Tx) writeNote(n Note, with uint64, row *Row) (_ Note, err error) {
+func (tx *Tx) writeNote(n Note, with uint64, row *event.Row) (_ Note, err error) {
 	t, err := tx.Ticket(n.Ticket)
 	if err != nil {
 		return n, err
@@ -195,7 +196,7 @@ func (tx *Tx) Answer(id string, at time.Time, words, reason string) (Note, error
 	with := uint64(0)
 	switch _, err := tx.Respond(id, at, reason); {
 	case err == nil:
-		with = tx.head.seq
+		with = tx.head.Seq
 	case !errors.Is(err, ErrNothing):
 		return Note{}, err
 	}

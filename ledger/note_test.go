@@ -118,7 +118,7 @@ func TestWhatCannotBeWrittenOnATicketIsRefused(t *testing.T) {
 			return tx.append(&noteWritten{Note: Note{ID: "X1", Ticket: "T-1", By: "a", At: tx.act.At, Text: "x", Removed: true}}, nil)
 		}, "corrected or taken back"},
 		{"a note that is part of no act", func(tx *Tx) error {
-			return tx.append(&noteWritten{Note{ID: "X1", Ticket: "T-1", By: "a", At: tx.act.At, Text: "x"}, tx.head.seq}, nil)
+			return tx.append(&noteWritten{Note{ID: "X1", Ticket: "T-1", By: "a", At: tx.act.At, Text: "x"}, tx.head.Seq}, nil)
 		}, "is part of event"},
 		{"a note that is part of an act long ago", func(tx *Tx) error {
 			return tx.append(&noteWritten{Note{ID: "X1", Ticket: "T-1", By: "a", At: tx.act.At, Text: "x"}, 1}, nil)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"time"
 )
@@ -22,7 +23,7 @@ var _ = register(func() payload { return new(noteCorrected) })
 
 func (*noteCorrected) kind() string { return "note-corrected" }
 
-func (p *noteCorrected) judge(v *View, e Event) error {
+func (p *noteCorrected) judge(v *View, e event.Event) error {
 	before, err := v.Note(p.Note.ID)
 	if err != nil {
 		return err
@@ -38,7 +39,7 @@ func (p *noteCorrected) judge(v *View, e Event) error {
 
 // judgeUndo judges that a note says again what it said, or is taken back with the
 // act that wrote it.
-func (p *noteCorrected) judgeUndo(v *View, before Note, e Event) error {
+func (p *noteCorrected) judgeUndo(v *View, before Note, e event.Event) error {
 	if p.Undoes == 0 {
 		return nil
 	}
@@ -63,7 +64,7 @@ func (p *noteCorrected) judgeUndo(v *View, before Note, e Event) error {
 	default:
 		return noUndoing(u)
 	}
-	if err == nil && (p.Act != right.Act || !bytes.Equal(encode(p.Note), encode(right.Note))) {
+	if err == nil && (p.Act != right.Act || !bytes.Equal(event.Encode(p.Note), event.Encode(right.Note))) {
 		err = conflict("note %s is given back as what it was not before event %d", before.ID, p.Undoes)
 	}
 	return err
@@ -78,7 +79,7 @@ func isNote(u Undone, id string, n Note) error {
 }
 
 // judgeAct holds that only what the act is for changes.
-func (p *noteCorrected) judgeAct(before Note, e Event) error {
+func (p *noteCorrected) judgeAct(before Note, e event.Event) error {
 	said := p.Note.Text != before.Text || p.Note.Answer != before.Answer
 	switch p.Act {
 	case "correct":
@@ -102,7 +103,7 @@ func (p *noteCorrected) judgeAct(before Note, e Event) error {
 }
 
 // judgeCorrected holds that a note says of itself when it was corrected.
-func (p *noteCorrected) judgeCorrected(before Note, e Event) error {
+func (p *noteCorrected) judgeCorrected(before Note, e event.Event) error {
 	right := before.Corrected
 	if p.Act == "correct" && p.Undoes == 0 {
 		right = e.At
@@ -113,7 +114,7 @@ func (p *noteCorrected) judgeCorrected(before Note, e Event) error {
 	return nil
 }
 
-func (p *noteCorrected) apply(tx *Tx, event Event) error {
+func (p *noteCorrected) apply(tx *Tx, event event.Event) error {
 	key, err := tx.noteKey(p.Note.ID)
 	if err != nil {
 		return err
@@ -134,7 +135,7 @@ func (p *noteCorrected) lithuanian() string {
 }
 
 // CorrectNote lets a note say something else, or be of the other kind.
-func (tx *Tx) CorrectNote(id, words string, answer bool, reason string, row *Row) (Note, error) {
+func (tx *Tx) CorrectNote(id, words string, answer bool, reason string, row *event.Row) (Note, error) {
 	n, err := tx.Note(id)
 	if err != nil {
 		return n, err
@@ -197,7 +198,7 @@ func (v *View) formerNote(u Undone, p *noteCorrected) (*noteCorrected, error) {
 
 // undoNotesOf takes the notes back that were part of an act, which is taken back.
 func (tx *Tx) undoNotesOf(u Undone) error {
-	last := tx.head.seq
+	last := tx.head.Seq
 	for seq := u.Event.Seq + 1; seq <= last; seq++ {
 		event, err := tx.eventAt(seq)
 		if err != nil {

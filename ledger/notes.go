@@ -3,6 +3,7 @@ package ledger
 import (
 	"slices"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -77,7 +78,7 @@ func (v *View) EachNote(each func(Note) (bool, error)) error {
 func (v *View) eachNote(prefix string, each func(Note) (bool, error)) error {
 	return v.scan(notesBucket, prefix, "", func(_ string, raw []byte) (bool, error) {
 		var n Note
-		if err := decode(raw, &n); err != nil {
+		if err := event.Decode(raw, &n); err != nil {
 			return false, err
 		}
 		v.localizeNote(&n)

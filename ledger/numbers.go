@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 )
 
 // numbersSkipped says that numbers were used for documents that this journal
@@ -32,7 +33,7 @@ type Skipped struct {
 	Seq      uint64 // of its event
 }
 
-func (p *numbersSkipped) judge(v *View, _ Event) error {
+func (p *numbersSkipped) judge(v *View, _ event.Event) error {
 	from, errFrom := invoice.ParseNumber(p.From)
 	to, errTo := invoice.ParseNumber(p.To)
 	if err := errors.Join(errFrom, errTo, judgeReason(p.Why, "numbers are skipped for a reason")); err != nil {
@@ -86,7 +87,7 @@ func judgeReason(reason, problem string) error {
 	return nil
 }
 
-func (p *numbersSkipped) apply(tx *Tx, event Event) error {
+func (p *numbersSkipped) apply(tx *Tx, event event.Event) error {
 	from, err := invoice.ParseNumber(p.From)
 	if err != nil {
 		return err
@@ -127,7 +128,7 @@ func (v *View) Skips() ([]Skipped, error) {
 			return true, nil
 		}
 		var s Skipped
-		err := decode(value, &s)
+		err := event.Decode(value, &s)
 		all = append(all, s)
 		return true, err
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
@@ -114,13 +115,13 @@ func (o *opened) checkRoomForCopy(to string) error {
 
 // failed says what became of an act whose writing ended with err. Its last
 // step, making the commit durable, can fail after the commit was written.
-func (l *Ledger) failed(o *opened, err error, wanted head) error {
+func (l *Ledger) failed(o *opened, err error, wanted event.Head) error {
 	err = diskError(l.Path, err)
 	if !errors.Is(err, fault.ErrDisk) {
 		return err
 	}
 	l.suspect()
-	var now head
+	var now event.Head
 	if look := o.db.View(func(tx *bolt.Tx) (err error) {
 		now, err = newShelf(tx).head()
 		return err

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"hourbook/assets"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -175,7 +176,7 @@ func TestAPageThatLeadsBackToItselfIsNeverFollowed(t *testing.T) {
 			branches++
 			report, err := At(l.Path).Check(context.Background(), nil)
 			must(t, err)
-			err = At(l.Path).Read(func(v *View) error { return v.EachEvent(func(Event, []byte) error { return nil }) })
+			err = At(l.Path).Read(func(v *View) error { return v.EachEvent(func(event.Event, []byte) error { return nil }) })
 			switch {
 			case errors.Is(err, fault.ErrDamaged) && len(report.Problems) > 0:
 				refused++

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -37,7 +38,7 @@ var _ = register(func() payload { return new(orderSet) })
 
 func (*orderSet) kind() string { return "order-set" }
 
-func (p *orderSet) judge(v *View, _ Event) error {
+func (p *orderSet) judge(v *View, _ event.Event) error {
 	o := p.Order
 	if err := checkID("order", o.ID); err != nil {
 		return err
@@ -69,7 +70,7 @@ func (p *orderSet) judge(v *View, _ Event) error {
 	return nil
 }
 
-func (p *orderSet) apply(tx *Tx, event Event) error {
+func (p *orderSet) apply(tx *Tx, event event.Event) error {
 	tx.save(ordersBucket, p.Order.ID, p.Order)
 	tx.remember("customer", p.Order.Customer, event)
 	return nil
@@ -79,7 +80,7 @@ func (p *orderSet) apply(tx *Tx, event Event) error {
 func (tx *Tx) AddOrder(o Order) error { return tx.ImportOrder(o, nil) }
 
 // ImportOrder is AddOrder for a row of an import.
-func (tx *Tx) ImportOrder(o Order, row *Row) error {
+func (tx *Tx) ImportOrder(o Order, row *event.Row) error {
 	o.ID, o.Customer = tx.nameIn(ordersBucket, o.ID), tx.nameIn(customersBucket, o.Customer)
 	return tx.append(&orderSet{Order: o}, row)
 }
@@ -99,7 +100,7 @@ func (v *View) Orders(customer string) ([]Order, error) {
 	var orders []Order
 	err := v.scan(ordersBucket, "", "", func(_ string, value []byte) (bool, error) {
 		var o Order
-		if err := decode(value, &o); err != nil {
+		if err := event.Decode(value, &o); err != nil {
 			return false, err
 		}
 		if customer == "" || o.Customer == customer {

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"io"
 	"os"
@@ -55,7 +56,7 @@ func (l *Ledger) pack(ctx context.Context, out io.Writer, head BackupHead) error
 		if err := json.NewEncoder(packed).Encode(head); err != nil {
 			return err
 		}
-		err = journalOf(o.db)(ctx, nil, func(_ Event, raw []byte) error {
+		err = journalOf(o.db)(ctx, nil, func(_ event.Event, raw []byte) error {
 			if _, err := packed.Write(binary.AppendUvarint(nil, uint64(len(raw)))); err != nil {
 				return err
 			}
@@ -73,7 +74,7 @@ func (l *Ledger) identity(o *opened) (id string, events uint64, last string, err
 		if err != nil {
 			return err
 		}
-		events, last = h.seq, fmt.Sprintf("%x", h.hash)
+		events, last = h.Seq, fmt.Sprintf("%x", h.Hash)
 		raw, err := s.event(1)
 		if err != nil {
 			return err
@@ -86,7 +87,7 @@ func (l *Ledger) identity(o *opened) (id string, events uint64, last string, err
 
 // ledgerIn reads the id of a ledger from its first event.
 func ledgerIn(raw []byte) (string, error) {
-	first, err := decodeEvent(raw)
+	first, err := event.Read(raw)
 	if err != nil {
 		return "", err
 	}
@@ -96,14 +97,14 @@ func ledgerIn(raw []byte) (string, error) {
 	}
 	begin, ok := p.(*began)
 	if !ok {
-		return "", &BadEventError{1, errors.New("it is not the beginning")}
+		return "", &event.BadEventError{Seq: 1, Problem: errors.New("it is not the beginning")}
 	}
 	return begin.Settings.ID, nil
 }
 
 // HashAt is the hash of an event in hex, "" when the journal does not reach so far.
 func (v *View) HashAt(seq uint64) (string, error) {
-	if seq < 1 || seq > v.head.seq {
+	if seq < 1 || seq > v.head.Seq {
 		return "", nil
 	}
 	raw, err := v.event(seq)
@@ -137,7 +138,7 @@ func unpacked(file io.Reader) (head BackupHead, events *bufio.Reader, err error)
 
 // packedEvents is the journal inside a backup. It is held against the head.
 func packedEvents(head BackupHead, in *bufio.Reader) source {
-	return func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
+	return func(ctx context.Context, progress Progress, each func(event.Event, []byte) error) error {
 		chain, last := chain{}, []byte(nil)
 		for n := uint64(1); ; n++ {
 			raw, err := nextPacked(in)
@@ -252,7 +253,7 @@ func (l *Ledger) verifyPacked(ctx context.Context, path string, progress Progres
 func HashInBackup(ctx context.Context, path string, seq uint64) (hash string, err error) {
 	found := errors.New("found")
 	err = (&Ledger{Path: path}).journalIn(ctx, path, func(journal source) error {
-		return journal(ctx, nil, func(e Event, raw []byte) error {
+		return journal(ctx, nil, func(e event.Event, raw []byte) error {
 			if e.Seq != seq {
 				return nil
 			}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -112,6 +113,6 @@ func FuzzBackup(f *testing.F) {
 		if err != nil {
 			return
 		}
-		_ = packedEvents(head, events)(context.Background(), nil, func(Event, []byte) error { return nil })
+		_ = packedEvents(head, events)(context.Background(), nil, func(event.Event, []byte) error { return nil })
 	})
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 )
 
@@ -14,10 +15,10 @@ type payload interface {
 	// it: joined errors, nil for nothing. The act that adds the event asks it
 	// first, and check asks it of each event again, so that a rule stands once.
 	// What is only forbidden since later rules is wrapped by [sinceRules].
-	judge(*View, Event) error
+	judge(*View, event.Event) error
 
 	// apply files the event in the projections, and decides nothing.
-	apply(*Tx, Event) error
+	apply(*Tx, event.Event) error
 
 	// words and lithuanian say in a few words what was done, with the reason.
 	words() string
@@ -40,25 +41,25 @@ func register(empty func() payload) struct{} {
 }
 
 // read decodes the payload of a stored event.
-func readPayload(e Event) (payload, error) {
+func readPayload(e event.Event) (payload, error) {
 	empty, ok := payloads[e.Kind]
 	if !ok {
 		return nil, unknownKind(e)
 	}
 	p := empty()
-	err := decode(e.Payload, p)
+	err := event.Decode(e.Payload, p)
 	if errors.Is(err, fault.ErrNewer) {
 		err = fmt.Errorf("%w: event %d (%s) says more than this program knows", fault.ErrNewer, e.Seq, e.Kind)
 	}
 	return p, err
 }
 
-func unknownKind(e Event) error {
+func unknownKind(e event.Event) error {
 	return fmt.Errorf("%w: event %d is of the unknown kind %q", fault.ErrNewer, e.Seq, e.Kind)
 }
 
 // judged is what is wrong with an event before it is filed: what holds for all
 // kinds, then what holds for its own.
-func (v *View) judged(e Event, p payload) error {
+func (v *View) judged(e event.Event, p payload) error {
 	return errors.Join(v.judgeEnvelope(e), sinceRules(2, judgeRow(e)), sinceRules(2, judgeValues(p)), sinceRules(2, v.judgeNames(e, p)), p.judge(v, e))
 }

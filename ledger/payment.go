@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -56,7 +57,7 @@ func paymentSeq(id string) uint64 {
 	return seq
 }
 
-func (p *paymentRecorded) judge(v *View, e Event) error {
+func (p *paymentRecorded) judge(v *View, e event.Event) error {
 	payer, err := v.payer(p.Payment)
 	if err != nil {
 		return err
@@ -148,7 +149,7 @@ func (v *View) paidBefore(payer string, p Payment) error {
 	return err
 }
 
-func (p *paymentRecorded) apply(tx *Tx, event Event) error {
+func (p *paymentRecorded) apply(tx *Tx, event event.Event) error {
 	payment := p.Payment
 	payer, err := tx.payer(payment)
 	if err != nil {
@@ -177,7 +178,7 @@ func (p Payment) parts() []Part {
 }
 
 // paidFor files money that came in for one invoice, or on the account.
-func (tx *Tx) paidFor(part Part, payer string, p Payment, event Event) error {
+func (tx *Tx) paidFor(part Part, payer string, p Payment, event event.Event) error {
 	if part.Number == "" {
 		tx.remember("customer", payer, event)
 		return tx.addOnAccount(payer, part.Amount)
@@ -223,7 +224,7 @@ func (tx *Tx) Pay(p Payment, again bool) (Paid, error) {
 	if err := tx.append(&paymentRecorded{Payment: p, Again: again}, nil); err != nil {
 		return Paid{}, err
 	}
-	p.ID, p.Customer = paymentID(tx.head.seq), payer
+	p.ID, p.Customer = paymentID(tx.head.Seq), payer
 	return tx.paid(p)
 }
 
@@ -245,7 +246,7 @@ func (v *View) Payments(invoiceNumber string) ([]Payment, error) {
 	var all []Payment
 	err := v.scan(paymentsBucket, text(invoiceNumber), "", func(key string, value []byte) (bool, error) {
 		var p Payment
-		err := decode(value, &p)
+		err := event.Decode(value, &p)
 		p.ID = paymentID(seqAt(key))
 		all = append(all, p)
 		return true, err

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"hourbook/ledger/event"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ func (p *paymentCancelled) words() string {
 	return because(paymentID(p.Payment)+" taken back", p.Reason)
 }
 
-func (p *paymentCancelled) judge(v *View, _ Event) error {
+func (p *paymentCancelled) judge(v *View, _ event.Event) error {
 	if strings.TrimSpace(p.Reason) == "" {
 		return input("reason", "", "a payment is not taken back without a reason", "say why, in a few words")
 	}
@@ -66,7 +67,7 @@ func (v *View) judgeUnspent(part Part, m Move) error {
 	return err
 }
 
-func (p *paymentCancelled) apply(tx *Tx, event Event) error {
+func (p *paymentCancelled) apply(tx *Tx, event event.Event) error {
 	m, err := tx.move(p.Payment)
 	if err != nil {
 		return err
@@ -89,7 +90,7 @@ func (p *paymentCancelled) apply(tx *Tx, event Event) error {
 }
 
 // notPaidFor takes back what paidFor filed.
-func (tx *Tx) notPaidFor(part Part, payer string, payment uint64, event Event) error {
+func (tx *Tx) notPaidFor(part Part, payer string, payment uint64, event event.Event) error {
 	if part.Number == "" {
 		return tx.addOnAccount(payer, part.Amount.Neg())
 	}

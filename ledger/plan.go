@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -28,7 +29,7 @@ var _ = register(func() payload { return new(planSet) })
 
 func (*planSet) kind() string { return "plan-set" }
 
-func (p *planSet) judge(v *View, _ Event) error {
+func (p *planSet) judge(v *View, _ event.Event) error {
 	if err := v.checkPlan(p.Period); err != nil {
 		return err
 	}
@@ -52,7 +53,7 @@ func (v *View) apartFromOthers(p PlanPeriod) error {
 	return err
 }
 
-func (p *planSet) apply(tx *Tx, event Event) error {
+func (p *planSet) apply(tx *Tx, event event.Event) error {
 	tx.save(plansBucket, text(p.Period.Customer)+day(p.Period.From), p.Period)
 	tx.remember("customer", p.Period.Customer, event)
 	return nil
@@ -61,7 +62,7 @@ func (p *planSet) apply(tx *Tx, event Event) error {
 // StartPlan is ReplacePlan for a row of an import: it ends a plan that runs on,
 // and refuses to cut one that has an end. Which tickets were opened in the period
 // under another plan is for the import to ask, once for all its rows.
-func (tx *Tx) StartPlan(p PlanPeriod, row *Row) error {
+func (tx *Tx) StartPlan(p PlanPeriod, row *event.Row) error {
 	p.Customer = tx.nameIn(customersBucket, p.Customer)
 	ends, err := tx.makeRoom(p)
 	if err != nil {
@@ -96,7 +97,7 @@ func untilWords(until sla.Day) string {
 }
 
 // SetPlan changes the plan or the end of a period, known by customer and from.
-func (tx *Tx) SetPlan(p PlanPeriod, reason string, row *Row) error {
+func (tx *Tx) SetPlan(p PlanPeriod, reason string, row *event.Row) error {
 	if _, err := tx.settable(p); err != nil {
 		return err
 	}
@@ -140,7 +141,7 @@ func (v *View) Plans(customer string) ([]PlanPeriod, error) {
 	var periods []PlanPeriod
 	err := v.scan(plansBucket, text(customer), "", func(_ string, value []byte) (bool, error) {
 		var p PlanPeriod
-		err := decode(value, &p)
+		err := event.Decode(value, &p)
 		periods = append(periods, p)
 		return true, err
 	})
@@ -170,7 +171,7 @@ func (v *View) planBefore(customer string, from sla.Day) (p PlanPeriod, ok bool,
 func (v *View) planFrom(customer string, from sla.Day) (p PlanPeriod, ok bool, err error) {
 	err = v.scan(plansBucket, text(customer), day(from), func(_ string, value []byte) (bool, error) {
 		ok = true
-		return false, decode(value, &p)
+		return false, event.Decode(value, &p)
 	})
 	return p, ok, err
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -161,7 +162,7 @@ func (tx *Tx) ReplacePlan(p PlanPeriod, reason string) ([]sla.Ticket, error) {
 	return tx.replacePlan(change, reason, nil)
 }
 
-func (tx *Tx) replacePlan(change PlanChange, reason string, row *Row) ([]sla.Ticket, error) {
+func (tx *Tx) replacePlan(change PlanChange, reason string, row *event.Row) ([]sla.Ticket, error) {
 	p := change.Period
 	for _, running := range change.Ends {
 		running.Until = p.From

@@ -11,6 +11,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -162,11 +163,11 @@ func someMonth(t *rapid.T, tx *Tx) sla.Month {
 	return tx.Today().Month() + sla.Month(rapid.IntRange(-2, 1).Draw(t, "month"))
 }
 
-func someRow(t *rapid.T, table string) *Row {
+func someRow(t *rapid.T, table string) *event.Row {
 	if !rapid.Bool().Draw(t, "by row") {
 		return nil
 	}
-	return &Row{Key: table + "/" + one(t, "row", "1", "2"), Sum: []byte{1, 2, 3}}
+	return &event.Row{Key: table + "/" + one(t, "row", "1", "2"), Sum: []byte{1, 2, 3}}
 }
 
 func someCustomer(t *rapid.T) invoice.Customer {

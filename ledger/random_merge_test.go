@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -50,7 +51,7 @@ func accountsFollow(t *rapid.T, v *View) error {
 	buyer := map[string]string{}
 	charged := map[uint64]func(sign int64){} // payments, to be taken back
 	add := func(customer string, amount decimal.Decimal) { owed[customer] = owed[customer].Add(amount) }
-	err := v.EachEvent(func(e Event, _ []byte) error {
+	err := v.EachEvent(func(e event.Event, _ []byte) error {
 		p, err := readPayload(e)
 		switch p := p.(type) {
 		case *customerMerged:

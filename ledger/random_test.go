@@ -15,6 +15,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -32,7 +33,7 @@ func TestReplayEqualsLiveAfterRandomActs(t *testing.T) {
 		t.Repeat(map[string]func(*rapid.T){"act": w.act})
 		w.content(t)
 		w.must(t, w.ledger.Read(func(v *View) error {
-			return v.EachEvent(func(event Event, _ []byte) error {
+			return v.EachEvent(func(event event.Event, _ []byte) error {
 				seen[event.Kind]++
 				return nil
 			})

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 
 	bolt "go.etcd.io/bbolt"
@@ -31,8 +32,8 @@ func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
 
 // replay files every event of a journal in a new ledger, byte for byte. Where
 // found is not nil it is told what is wrong with an event before it is filed.
-func replay(ctx context.Context, from source, into *Tx, found func(Event, error), progress Progress) error {
-	return from(ctx, progress, func(event Event, raw []byte) error {
+func replay(ctx context.Context, from source, into *Tx, found func(event.Event, error), progress Progress) error {
+	return from(ctx, progress, func(event event.Event, raw []byte) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -61,16 +62,16 @@ func replay(ctx context.Context, from source, into *Tx, found func(Event, error)
 
 // unfiled says of an event whose payload cannot be read, or cannot be filed, that
 // it is the one which is broken.
-func unfiled(event Event, err error) error {
+func unfiled(e event.Event, err error) error {
 	if errors.Is(err, fault.ErrNewer) {
 		return err
 	}
-	return &BadEventError{event.Seq, err}
+	return &event.BadEventError{Seq: e.Seq, Problem: err}
 }
 
 // eachEvent calls each with the events of a journal in order, verifying the
 // chain. An error names the first bad event.
-func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(Event, []byte) error) error {
+func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(event.Event, []byte) error) error {
 	in := tx.Bucket([]byte(journalBucket))
 	if in == nil {
 		return fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
@@ -94,28 +95,28 @@ func eachEvent(ctx context.Context, tx *bolt.Tx, progress Progress, each func(Ev
 
 // eventAt decodes the event that should stand at seq and checks its place in
 // the chain.
-func eventAt(seq uint64, key string, raw, before []byte) (Event, error) {
+func eventAt(seq uint64, key string, raw, before []byte) (event.Event, error) {
 	if key != number(seq) {
-		return Event{}, &BadEventError{seq, errors.New("it is missing")}
+		return event.Event{}, &event.BadEventError{Seq: seq, Problem: errors.New("it is missing")}
 	}
-	event, newer := decodeEvent(raw)
+	e, newer := event.Read(raw)
 	switch {
 	case newer != nil && !errors.Is(newer, fault.ErrNewer):
-		return Event{}, &BadEventError{seq, errors.New("it cannot be read")}
-	case event.Seq != seq:
-		return Event{}, &BadEventError{seq, fmt.Errorf("event %d stands in its place", event.Seq)}
-	case seq == 1 && len(event.Prev) != 0:
-		return Event{}, &BadEventError{seq, errors.New("it is not the beginning")}
+		return event.Event{}, &event.BadEventError{Seq: seq, Problem: errors.New("it cannot be read")}
+	case e.Seq != seq:
+		return event.Event{}, &event.BadEventError{Seq: seq, Problem: fmt.Errorf("event %d stands in its place", e.Seq)}
+	case seq == 1 && len(e.Prev) != 0:
+		return event.Event{}, &event.BadEventError{Seq: seq, Problem: errors.New("it is not the beginning")}
 	}
-	if hash := sha256.Sum256(before); seq > 1 && !bytes.Equal(event.Prev, hash[:]) {
-		return Event{}, &BadEventError{seq - 1, fmt.Errorf("it is not the one that event %d follows", seq)}
+	if hash := sha256.Sum256(before); seq > 1 && !bytes.Equal(e.Prev, hash[:]) {
+		return event.Event{}, &event.BadEventError{Seq: seq - 1, Problem: fmt.Errorf("it is not the one that event %d follows", seq)}
 	}
-	return event, newer
+	return e, newer
 }
 
 // EachEvent calls each with all events in order and their stored bytes,
 // verifying the chain.
-func (v *View) EachEvent(each func(Event, []byte) error) error {
+func (v *View) EachEvent(each func(event.Event, []byte) error) error {
 	if in := v.tx.Bucket([]byte(journalBucket)); in != nil {
 		all, err := v.guard.from(in, nil)
 		if err == nil {
@@ -129,4 +130,4 @@ func (v *View) EachEvent(each func(Event, []byte) error) error {
 }
 
 // Said returns what an event says, to be written as JSON.
-func Said(e Event) (any, error) { return readPayload(e) }
+func Said(e event.Event) (any, error) { return readPayload(e) }

@@ -12,6 +12,7 @@ import (
 	"github.com/gofrs/flock"
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -174,10 +175,10 @@ func removed(path string) error {
 
 // fill runs an act on a file of its own, putting down what it holds now and
 // then. However it ends, the file can be closed then.
-func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (last head, err error) {
+func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (last event.Head, err error) {
 	bulk, err := db.Begin(true)
 	if err != nil {
-		return head{}, err
+		return event.Head{}, err
 	}
 	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}}
 	tx.ctx = ctx
@@ -197,13 +198,13 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 	defer func() { _ = tx.tx.Rollback() }() // after a commit there is nothing to take back
 	defer faults(&err, debug.SetPanicOnFault(true))
 	if err := fill(tx); err != nil {
-		return head{}, err
+		return event.Head{}, err
 	}
 	if err := tx.flush(); err != nil {
-		return head{}, err
+		return event.Head{}, err
 	}
 	if err := ctx.Err(); err != nil {
-		return head{}, err
+		return event.Head{}, err
 	}
 	return tx.head, tx.tx.Commit()
 }
@@ -212,7 +213,7 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 // It is locked while that happens, so that the witness is written before
 // anybody else can add to it. Until then the end of the context leaves all as it
 // was.
-func (l *Ledger) install(ctx context.Context, fresh string, h head, old *opened) error {
+func (l *Ledger) install(ctx context.Context, fresh string, h event.Head, old *opened) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -57,7 +58,7 @@ func (tx *Tx) SetPlanOf(id string, plan sla.PlanID, reason string) (Rerating, er
 // ticket, and customer and opening where they were recorded wrongly; see
 // [Tx.frozenAnew] for what is frozen. A Responded other than the ticket's is the
 // response as recorded by hand, else Recorded is.
-func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *Row) (Rerating, error) {
+func (tx *Tx) SetTicket(t sla.Ticket, reason string, row *event.Row) (Rerating, error) {
 	before, err := tx.Ticket(t.ID)
 	if err != nil {
 		return Rerating{}, err
@@ -167,7 +168,7 @@ func (v *View) movable(t sla.Ticket) error {
 
 // changeTicket judges a ticket's entries as the changed ticket wants it and
 // records both.
-func (tx *Tx) changeTicket(act string, t sla.Ticket, reason string, row *Row) (Rerating, error) {
+func (tx *Tx) changeTicket(act string, t sla.Ticket, reason string, row *event.Row) (Rerating, error) {
 	outcome, err := tx.rerate(t)
 	if err != nil {
 		return Rerating{}, err

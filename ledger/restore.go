@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"io"
 	"os"
@@ -154,8 +155,8 @@ func (l *Ledger) losses(ctx context.Context, old *opened, restored *Tx) (lost Lo
 	lost = Losses{}
 	if seen, ok, err := readWitness(l.Path); ok && err == nil {
 		lost.Told = true
-		if seen.seq > restored.head.seq {
-			lost.Events = seen.seq - restored.head.seq
+		if seen.Seq > restored.head.Seq {
+			lost.Events = seen.Seq - restored.head.Seq
 		}
 	}
 	return lost
@@ -171,12 +172,12 @@ func (lost *Losses) count(ctx context.Context, old *shelf, restored *Tx) error {
 		return err
 	}
 	lost.Told, lost.Intact = true, true
-	same, err := commonEvents(old, end.seq, restored)
+	same, err := commonEvents(old, end.Seq, restored)
 	if err != nil {
 		return err
 	}
-	lost.Events = end.seq - same
-	for seq := same + 1; seq <= end.seq; seq++ {
+	lost.Events = end.Seq - same
+	for seq := same + 1; seq <= end.Seq; seq++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -184,7 +185,7 @@ func (lost *Losses) count(ctx context.Context, old *shelf, restored *Tx) error {
 		if err != nil {
 			return err
 		}
-		event, err := decodeEvent(raw)
+		event, err := event.Read(raw)
 		if err != nil {
 			return err
 		}
@@ -198,7 +199,7 @@ func (lost *Losses) count(ctx context.Context, old *shelf, restored *Tx) error {
 // commonEvents is how many events two journals have in common: the chain makes
 // sure that before the first difference there is none.
 func commonEvents(old *shelf, end uint64, restored *Tx) (uint64, error) {
-	same, differ := uint64(0), min(end, restored.head.seq)+1
+	same, differ := uint64(0), min(end, restored.head.Seq)+1
 	for same+1 < differ {
 		middle := (same + differ) / 2
 		one, err := old.event(middle)
@@ -219,7 +220,7 @@ func commonEvents(old *shelf, end uint64, restored *Tx) (uint64, error) {
 }
 
 // tell takes up what one lost event did.
-func (lost *Losses) tell(event Event) error {
+func (lost *Losses) tell(event event.Event) error {
 	p, err := readPayload(event)
 	if err != nil {
 		return err

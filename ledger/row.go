@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -75,7 +76,7 @@ var rowTables = map[string]string{
 
 // judgeRow refuses the memory of a row that what the event says did not come
 // from.
-func judgeRow(e Event) error {
+func judgeRow(e event.Event) error {
 	if e.Row == nil {
 		return nil
 	}

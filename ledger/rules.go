@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"time"
 )
@@ -20,7 +21,7 @@ var _ = register(func() payload { return new(rulesBegan) })
 
 func (*rulesBegan) kind() string { return "rules-began" }
 
-func (p *rulesBegan) judge(v *View, _ Event) error {
+func (p *rulesBegan) judge(v *View, _ event.Event) error {
 	settings, err := v.settings()
 	if err != nil {
 		return err
@@ -34,7 +35,7 @@ func (p *rulesBegan) judge(v *View, _ Event) error {
 	return nil
 }
 
-func (p *rulesBegan) apply(tx *Tx, _ Event) error {
+func (p *rulesBegan) apply(tx *Tx, _ event.Event) error {
 	settings, err := tx.settings()
 	if err != nil {
 		return err
@@ -110,7 +111,7 @@ func faultsIn(err error) []error {
 const firstYear, lastYear = 2000, 9000
 
 // judgeEnvelope judges what every event has: who, and when.
-func (v *View) judgeEnvelope(e Event) error {
+func (v *View) judgeEnvelope(e event.Event) error {
 	var year error
 	if y := v.zone.Local(e.At).Year(); y < firstYear || y > lastYear {
 		year = input("time", e.At.Format(time.RFC3339), "a year that nothing happened in", "set the clock of this computer")
@@ -119,8 +120,8 @@ func (v *View) judgeEnvelope(e Event) error {
 }
 
 // judgeID refuses an event that cannot be told from one that was tried again.
-func judgeID(e Event) error {
-	if len(e.ID) != len(newID()) {
+func judgeID(e event.Event) error {
+	if len(e.ID) != len(event.NewID()) {
 		return conflict("it has no id of its own")
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
@@ -26,7 +27,7 @@ func opensFormat1(t *testing.T) *Ledger {
 func kindsIn(t *testing.T, l *Ledger) (kinds []string) {
 	t.Helper()
 	must(t, l.Read(func(v *View) error {
-		return v.EachEvent(func(e Event, _ []byte) error {
+		return v.EachEvent(func(e event.Event, _ []byte) error {
 			kinds = append(kinds, e.Kind)
 			return nil
 		})
@@ -103,11 +104,11 @@ func TestAFileOfANewerWayOfFilingIsNewer(t *testing.T) {
 // strange is an event that somebody forgot to register.
 type strange struct{ Words string }
 
-func (*strange) kind() string             { return "strange" }
-func (*strange) words() string            { return "strange" }
-func (*strange) lithuanian() string       { return "keista" }
-func (*strange) judge(*View, Event) error { return nil }
-func (*strange) apply(*Tx, Event) error   { return nil }
+func (*strange) kind() string                   { return "strange" }
+func (*strange) words() string                  { return "strange" }
+func (*strange) lithuanian() string             { return "keista" }
+func (*strange) judge(*View, event.Event) error { return nil }
+func (*strange) apply(*Tx, event.Event) error   { return nil }
 
 func TestAnEventOfNoRegisteredKindIsRefused(t *testing.T) {
 	l := newLedger(t)

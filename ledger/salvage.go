@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"maps"
 	"os"
@@ -42,7 +43,7 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 		return Salvaged{}, err
 	}
 	for hash, err := range found.newer {
-		if !witnessed || found.named[hash] || hash == seen.hash { // else it is only broken
+		if !witnessed || found.named[hash] || hash == seen.Hash { // else it is only broken
 			return Salvaged{}, err
 		}
 	}
@@ -67,7 +68,7 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 	if len(kept) == 0 {
 		return 0, fmt.Errorf("%w: its first event cannot be read", fault.ErrDamaged)
 	}
-	from := func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
+	from := func(ctx context.Context, progress Progress, each func(event.Event, []byte) error) error {
 		chain := chain{}
 		for _, f := range kept {
 			if err := chain.next(number(f.seq), found.bytes(f), each); err != nil {
@@ -94,14 +95,14 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 
 // lastSeen is the last event that the damaged file still knows of, 0 when it
 // cannot be asked. What was written but never finished lies behind it.
-func (l *Ledger) lastSeen(ctx context.Context) (last head) {
+func (l *Ledger) lastSeen(ctx context.Context) (last event.Head) {
 	o, err := openFile(ctx, l.Path, true, l.wait())
 	if err != nil {
-		return head{}
+		return event.Head{}
 	}
 	defer o.close()
 	if o.checkPages(ctx, nil) != nil {
-		return head{}
+		return event.Head{}
 	}
 	_ = l.readable(o, func(s *shelf) (err error) {
 		last, err = s.head()
@@ -113,7 +114,7 @@ func (l *Ledger) lastSeen(ctx context.Context) (last head) {
 // foundEvent is an event somewhere in the bytes of a file.
 type foundEvent struct {
 	seq        uint64
-	hash, prev Hash
+	hash, prev event.Hash
 	at         int64
 	length     int
 }
@@ -121,10 +122,10 @@ type foundEvent struct {
 // foundEvents are all that could be read of a file's events.
 type foundEvents struct {
 	file   *os.File
-	byHash map[Hash]foundEvent
-	bySeq  map[uint64][]Hash
-	newer  map[Hash]error // events of a newer program
-	named  map[Hash]bool  // those that another one names as the one before it
+	byHash map[event.Hash]foundEvent
+	bySeq  map[uint64][]event.Hash
+	newer  map[event.Hash]error // events of a newer program
+	named  map[event.Hash]bool  // those that another one names as the one before it
 }
 
 // largestPage bounds what is read at once; a page that flows over is longer
@@ -137,7 +138,7 @@ func findEvents(ctx context.Context, file *os.File) (*foundEvents, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := &foundEvents{file: file, byHash: map[Hash]foundEvent{}, bySeq: map[uint64][]Hash{}, newer: map[Hash]error{}, named: map[Hash]bool{}}
+	found := &foundEvents{file: file, byHash: map[event.Hash]foundEvent{}, bySeq: map[uint64][]event.Hash{}, newer: map[event.Hash]error{}, named: map[event.Hash]bool{}}
 	p := &pages{file: file, size: info.Size()}
 	if _, err := p.meta(); err != nil {
 		p.page = p.pageSize()
@@ -190,18 +191,18 @@ func (f *foundEvents) take(key, raw []byte, at int64) {
 	if len(key) != 8 {
 		return
 	}
-	event, err := decodeEvent(raw)
-	if len(event.Prev) == len(Hash{}) && number(event.Seq) == string(key) {
-		f.named[Hash(event.Prev)] = true
+	e, err := event.Read(raw)
+	if len(e.Prev) == len(event.Hash{}) && number(e.Seq) == string(key) {
+		f.named[event.Hash(e.Prev)] = true
 	}
 	if errors.Is(err, fault.ErrNewer) {
 		f.newer[sha256.Sum256(raw)] = err
 	}
-	if err != nil || number(event.Seq) != string(key) || event.Kind == "" || (len(event.Prev) != len(Hash{})) != (event.Seq == 1) {
+	if err != nil || number(e.Seq) != string(key) || e.Kind == "" || (len(e.Prev) != len(event.Hash{})) != (e.Seq == 1) {
 		return
 	}
-	found := foundEvent{seq: event.Seq, hash: sha256.Sum256(raw), at: at, length: len(raw)}
-	copy(found.prev[:], event.Prev)
+	found := foundEvent{seq: e.Seq, hash: sha256.Sum256(raw), at: at, length: len(raw)}
+	copy(found.prev[:], e.Prev)
 	if _, known := f.byHash[found.hash]; !known {
 		f.bySeq[found.seq] = append(f.bySeq[found.seq], found.hash)
 	}
@@ -219,20 +220,20 @@ func (f *foundEvents) bytes(e foundEvent) []byte {
 // longest returns the events of the longest whole chain from the first event
 // on, and the number of the last event that there was. What lies behind the
 // last known one was never finished.
-func (f *foundEvents) longest(known ...head) ([]foundEvent, uint64) {
-	slices.SortFunc(known, func(a, b head) int { return cmp.Compare(b.seq, a.seq) })
+func (f *foundEvents) longest(known ...event.Head) ([]foundEvent, uint64) {
+	slices.SortFunc(known, func(a, b event.Head) int { return cmp.Compare(b.Seq, a.Seq) })
 	for _, h := range known {
-		if chain := f.chainTo(h.hash); len(chain) > 0 {
-			return chain, known[0].seq
+		if chain := f.chainTo(h.Hash); len(chain) > 0 {
+			return chain, known[0].Seq
 		}
 	}
-	last := known[0].seq
+	last := known[0].Seq
 	seqs := slices.Sorted(maps.Keys(f.bySeq))
 	if last == 0 && len(seqs) > 0 {
 		last = seqs[len(seqs)-1]
 	}
-	reached := map[Hash]bool{{}: true}
-	var tip Hash
+	reached := map[event.Hash]bool{{}: true}
+	var tip event.Hash
 	for _, seq := range seqs {
 		for _, hash := range f.bySeq[seq] {
 			if seq <= last && reached[f.byHash[hash].prev] {
@@ -241,16 +242,16 @@ func (f *foundEvents) longest(known ...head) ([]foundEvent, uint64) {
 		}
 	}
 	chain := f.chainTo(tip)
-	if n := len(chain); n > 0 && (chain[n-1].seq < last || known[0].seq > 0) {
+	if n := len(chain); n > 0 && (chain[n-1].seq < last || known[0].Seq > 0) {
 		chain = chain[:n-1] // nothing behind it proves that it is unchanged
 	}
 	return chain, last
 }
 
 // chainTo returns the events up to one, nil when one of them is missing.
-func (f *foundEvents) chainTo(last Hash) []foundEvent {
+func (f *foundEvents) chainTo(last event.Hash) []foundEvent {
 	var chain []foundEvent
-	for at := last; at != (Hash{}); {
+	for at := last; at != (event.Hash{}); {
 		e, ok := f.byHash[at]
 		if !ok {
 			return nil

@@ -7,6 +7,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/country"
+	"hourbook/ledger/event"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -30,7 +31,7 @@ var _ = register(func() payload { return new(companyMoved) })
 
 func (*companyMoved) kind() string { return "company-moved" }
 
-func (p *companyMoved) judge(v *View, e Event) error {
+func (p *companyMoved) judge(v *View, e event.Event) error {
 	terms, err := v.beginning(p.From, p.Terms, e)
 	if err != nil {
 		return err
@@ -55,7 +56,7 @@ func (p *companyMoved) lithuanian() string {
 	return "įmonė šalyje " + p.Seller.Country + " su jos sąlygomis nuo " + p.From.String()
 }
 
-func (p *companyMoved) apply(tx *Tx, event Event) error {
+func (p *companyMoved) apply(tx *Tx, event event.Event) error {
 	settings, err := tx.settings()
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -81,8 +82,8 @@ func withCompany(t *testing.T, seller invoice.Seller) *Ledger {
 	events := storedLines(t)
 	hash := sha256.Sum256(events[len(events)-1])
 	set := &companySet{Seller: seller}
-	event := Event{Format: 1, Seq: uint64(len(events)) + 1, ID: newID(), Author: "rasa", At: instant("2026-12-04 09:00"), Kind: set.kind(), Payload: encode(set), Prev: hash[:]}
-	l, err := restoredFrom(t, append(events, encode(event)))
+	e := event.Event{Format: 1, Seq: uint64(len(events)) + 1, ID: event.NewID(), Author: "rasa", At: instant("2026-12-04 09:00"), Kind: set.kind(), Payload: event.Encode(set), Prev: hash[:]}
+	l, err := restoredFrom(t, append(events, event.Encode(e)))
 	must(t, err)
 	return l
 }

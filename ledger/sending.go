@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"slices"
 	"strings"
 	"time"
@@ -52,7 +53,7 @@ func (p *sendingEnded) words() string {
 	return because("not sent to "+p.Sending.To, p.Why)
 }
 
-func (p *sendingBegan) judge(v *View, _ Event) error {
+func (p *sendingBegan) judge(v *View, _ event.Event) error {
 	s := p.Sending
 	if err := judgeAddress(s.To); err != nil {
 		return err
@@ -77,7 +78,7 @@ func (p *sendingBegan) judge(v *View, _ Event) error {
 	return err
 }
 
-func (p *sendingBegan) apply(tx *Tx, event Event) error {
+func (p *sendingBegan) apply(tx *Tx, event event.Event) error {
 	s := p.Sending
 	s.ID, s.At = event.Seq, event.At
 	tx.save(sendingsBucket, number(s.ID), s)
@@ -87,16 +88,16 @@ func (p *sendingBegan) apply(tx *Tx, event Event) error {
 	return nil
 }
 
-func (p *sendingEnded) judge(v *View, _ Event) error {
+func (p *sendingEnded) judge(v *View, _ event.Event) error {
 	began, err := v.sending(p.Sending.ID)
-	if err == nil && !bytes.Equal(encode(began), encode(p.Sending)) {
+	if err == nil && !bytes.Equal(event.Encode(began), event.Encode(p.Sending)) {
 		err = conflict("sending %d brought %s to %s, and not %s to %s", began.ID,
 			strings.Join(began.Documents, ", "), began.To, strings.Join(p.Sending.Documents, ", "), p.Sending.To)
 	}
 	return err
 }
 
-func (p *sendingEnded) apply(tx *Tx, event Event) error {
+func (p *sendingEnded) apply(tx *Tx, event event.Event) error {
 	tx.del(sendingsBucket, number(p.Sending.ID))
 	for _, document := range p.Sending.Documents {
 		tx.remember("document", document, event)
@@ -110,7 +111,7 @@ func (p *sendingEnded) apply(tx *Tx, event Event) error {
 func (tx *Tx) BeginSending(s Sending) (uint64, error) {
 	s.ID, s.At = 0, time.Time{}
 	err := tx.append(&sendingBegan{Sending: s}, nil)
-	return tx.head.seq, err
+	return tx.head.Seq, err
 }
 
 // EndSending notes what became of a letter.
@@ -128,7 +129,7 @@ func (v *View) Sendings() ([]Sending, error) {
 	var all []Sending
 	err := v.scan(sendingsBucket, "", "", func(_ string, value []byte) (bool, error) {
 		var s Sending
-		err := decode(value, &s)
+		err := event.Decode(value, &s)
 		all = append(all, s)
 		return true, err
 	})

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 )
 
 // documentSent records that a document was handed to a mail server for
@@ -19,7 +20,7 @@ func (*documentSent) kind() string { return "document-sent" }
 
 func (p *documentSent) words() string { return "sent to " + p.To }
 
-func (p *documentSent) judge(v *View, _ Event) error {
+func (p *documentSent) judge(v *View, _ event.Event) error {
 	if _, err := v.Issued(p.Number); err != nil {
 		return err
 	}
@@ -34,7 +35,7 @@ func judgeAddress(to string) error {
 	return sinceRules(2, invoice.CheckEmail(to))
 }
 
-func (p *documentSent) apply(tx *Tx, event Event) error {
+func (p *documentSent) apply(tx *Tx, event event.Event) error {
 	tx.remember("document", p.Number, event)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -42,7 +43,7 @@ func (p *creditSetOff) words() string {
 	return fmt.Sprintf("%s EUR of credit set off", p.SetOff.Amount().StringFixed(2))
 }
 
-func (p *creditSetOff) judge(v *View, e Event) error {
+func (p *creditSetOff) judge(v *View, e event.Event) error {
 	s := p.SetOff
 	if err := v.OpenCustomer(s.Customer); err != nil {
 		return err
@@ -109,7 +110,7 @@ func (v *View) judgeParts(customer string, from []Part, sum decimal.Decimal) err
 	return nil
 }
 
-func (p *creditSetOff) apply(tx *Tx, event Event) error {
+func (p *creditSetOff) apply(tx *Tx, event event.Event) error {
 	s := p.SetOff
 	tx.save(movesBucket, text(s.Customer)+number(event.Seq), Move{SetOff: &s})
 	tx.remember("customer", s.Customer, event)
@@ -117,7 +118,7 @@ func (p *creditSetOff) apply(tx *Tx, event Event) error {
 }
 
 // setOff moves credit to invoices, or back with sign -1.
-func (tx *Tx) setOff(s SetOff, event Event, sign int64) error {
+func (tx *Tx) setOff(s SetOff, event event.Event, sign int64) error {
 	move := func(parts []Part, sign int64) error {
 		for _, part := range parts {
 			amount := part.Amount.Mul(decimal.NewFromInt(sign))
@@ -156,7 +157,7 @@ func (tx *Tx) SetOff(customer, to string, amount decimal.Decimal) (SetOff, error
 	if err := tx.append(&creditSetOff{SetOff: s}, nil); err != nil {
 		return s, err
 	}
-	s.ID = paymentID(tx.head.seq)
+	s.ID = paymentID(tx.head.Seq)
 	return s, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -53,7 +54,7 @@ func (*began) lithuanian() string      { return "apskaitos knyga sukurta" }
 func (*companySet) words() string      { return "company recorded" }
 func (*companySet) lithuanian() string { return "įrašyti įmonės duomenys" }
 
-func (p *began) judge(v *View, e Event) error {
+func (p *began) judge(v *View, e event.Event) error {
 	if e.Seq != 1 {
 		return conflict("a ledger begins once, with event 1")
 	}
@@ -90,7 +91,7 @@ func (p *began) judgeFacts(zone sla.Zone) error {
 	return errors.Join(err, checkComplete(s.Seller), judgeSeller(s.Seller, p.Logo))
 }
 
-func (p *began) apply(tx *Tx, _ Event) error {
+func (p *began) apply(tx *Tx, _ event.Event) error {
 	tx.noteFiling()
 	tx.save(settingsBucket, settingsKey, p.Settings)
 	tx.put(termsBucket, day(p.From), p.Terms)
@@ -103,7 +104,7 @@ func (p *began) apply(tx *Tx, _ Event) error {
 	return nil
 }
 
-func (p *companySet) judge(v *View, e Event) error {
+func (p *companySet) judge(v *View, e event.Event) error {
 	after, err := v.settings()
 	if err != nil {
 		return err
@@ -113,7 +114,7 @@ func (p *companySet) judge(v *View, e Event) error {
 	return sinceRules(2, errors.Join(checkComplete(p.Seller), judgeSeller(p.Seller, p.Logo), v.agree(after, nil, today)))
 }
 
-func (p *companySet) apply(tx *Tx, event Event) error {
+func (p *companySet) apply(tx *Tx, event event.Event) error {
 	settings, err := tx.settings()
 	if err != nil {
 		return err
@@ -148,7 +149,7 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, rules *te
 		}
 		return l.replace(context.Background(), nil, nil, func(tx *Tx) error {
 			tx.act = act.whole()
-			id := hex.EncodeToString(newID())
+			id := hex.EncodeToString(event.NewID())
 			first := &began{Settings: settings{ID: id, Zone: zone.String(), Seller: seller, Rules: Rules}, Logo: logo, From: from, Terms: rules.Source}
 			return tx.append(first, nil)
 		})

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -52,7 +53,7 @@ func IsStatement(id string) bool {
 	return err == nil && statementID(seq) == id
 }
 
-func (p *workSettled) judge(v *View, e Event) error {
+func (p *workSettled) judge(v *View, e event.Event) error {
 	d := p.Document
 	switch {
 	case p.ID != statementID(e.Seq):
@@ -65,7 +66,7 @@ func (p *workSettled) judge(v *View, e Event) error {
 	return errors.Join(d.Verify(), v.ownSeller(d), v.knownBuyer(d), v.judgeLines(d), v.notAfter(d))
 }
 
-func (p *workSettled) apply(tx *Tx, event Event) error {
+func (p *workSettled) apply(tx *Tx, event event.Event) error {
 	d := p.Document
 	tx.save(invoicesBucket, p.ID, Issued{
 		Number: p.ID, Kind: d.Kind, Customer: d.Buyer.ID, Month: d.Month, Issued: d.Issued, Seq: event.Seq,
@@ -76,7 +77,7 @@ func (p *workSettled) apply(tx *Tx, event Event) error {
 	return (&documentIssued{Document: d, Early: d.Issued < d.Month.Last()}).take(tx, event)
 }
 
-func (p *settlementUndone) judge(v *View, _ Event) error {
+func (p *settlementUndone) judge(v *View, _ event.Event) error {
 	i, err := v.Issued(p.ID)
 	switch {
 	case err != nil:
@@ -89,13 +90,13 @@ func (p *settlementUndone) judge(v *View, _ Event) error {
 		return input("reason", "", "a statement is taken back for a reason", "say why, in a few words")
 	}
 	want, err := v.givenBack(p.ID)
-	if err == nil && !bytes.Equal(encode(want), encode(p.Returned)) {
+	if err == nil && !bytes.Equal(event.Encode(want), event.Encode(p.Returned)) {
 		err = conflict("what %s settled comes back as other entries", p.ID)
 	}
 	return err
 }
 
-func (p *settlementUndone) apply(tx *Tx, event Event) error {
+func (p *settlementUndone) apply(tx *Tx, event event.Event) error {
 	i, err := tx.Issued(p.ID)
 	if err != nil {
 		return err
@@ -117,7 +118,7 @@ func (tx *Tx) Settle(d invoice.Document) (id string, err error) {
 	if err := tx.trustClock(); err != nil {
 		return "", err
 	}
-	id = statementID(tx.head.seq + 1)
+	id = statementID(tx.head.Seq + 1)
 	return id, tx.append(&workSettled{ID: id, Document: d}, nil)
 }
 

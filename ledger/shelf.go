@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"slices"
 	"sync"
@@ -152,7 +153,7 @@ func (s *shelf) load(b bucket, key string, into any) (bool, error) {
 	if raw == nil || err != nil {
 		return false, err
 	}
-	return true, decode(raw, into)
+	return true, event.Decode(raw, into)
 }
 
 // put holds a value with a checksum of its key and itself behind it.
@@ -167,7 +168,7 @@ func (s *shelf) put(b bucket, key string, value []byte) {
 }
 
 // save encodes a value under key.
-func (s *shelf) save(b bucket, key string, value any) { s.put(b, key, encode(value)) }
+func (s *shelf) save(b bucket, key string, value any) { s.put(b, key, event.Encode(value)) }
 
 func (s *shelf) del(b bucket, key string) {
 	if key == "" {

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -15,7 +16,7 @@ const (
 // stands there as well: the entries of one customer lie side by side, and a
 // month end reads them in one go.
 func (tx *Tx) shelve(seq uint64, w sla.Work) error {
-	raw := encode(w)
+	raw := event.Encode(w)
 	tx.put(workBucket, number(seq), raw)
 	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
 	tx.put(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq), nil)
@@ -52,7 +53,7 @@ func unlistedKey(seq uint64, w sla.Work) (string, bool) {
 }
 
 // refile replaces an entry by what it is after an event.
-func (tx *Tx) refile(w sla.Work, event Event) error {
+func (tx *Tx) refile(w sla.Work, event event.Event) error {
 	seq, err := tx.seqOf(w.ID)
 	if err != nil {
 		return err
@@ -98,7 +99,7 @@ func (v *View) TicketMinutes(ticket string) (sum sla.Minutes, err error) {
 			return false, err
 		}
 		var part ticketTime
-		err = decodePart(raw, &part)
+		err = event.DecodePart(raw, &part)
 		sum += part.Minutes
 		return true, err
 	})
@@ -110,7 +111,7 @@ func (v *View) TimeOfTickets() (map[string]sla.Minutes, error) {
 	sums := map[string]sla.Minutes{}
 	return sums, v.scan(workBucket, "", "", func(_ string, raw []byte) (bool, error) {
 		var part ticketTime
-		err := decodePart(raw, &part)
+		err := event.DecodePart(raw, &part)
 		sums[part.Ticket] += part.Minutes
 		return true, err
 	})

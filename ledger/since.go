@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"fmt"
+	"hourbook/ledger/event"
 	"slices"
 )
 
@@ -65,7 +66,7 @@ func (v *View) IssuedSince(events uint64) (all []Issued, err error) {
 
 // touched lists the tickets that one event may have changed.
 func (v *View) touched(raw []byte) (tickets []string, everything bool, err error) {
-	event, err := decodeEvent(raw)
+	event, err := event.Read(raw)
 	if err != nil {
 		return nil, true, err
 	}
@@ -111,7 +112,7 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 // ticketsOf lists the tickets that an entry was ever on.
 func (v *View) ticketsOf(entry string) ([]string, error) {
 	var tickets []string
-	err := v.episodes("entry", entry, func(_ Event, p payload) (bool, error) {
+	err := v.episodes("entry", entry, func(_ event.Event, p payload) (bool, error) {
 		switch p := p.(type) {
 		case *workLogged:
 			tickets = append(tickets, p.Work.Ticket)

@@ -12,17 +12,18 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/limit"
 	"hourbook/sla"
 )
 
 // source hands out the events of a journal in order, verified.
-type source func(ctx context.Context, progress Progress, each func(Event, []byte) error) error
+type source func(ctx context.Context, progress Progress, each func(event.Event, []byte) error) error
 
 // journalOf is the journal inside a ledger file.
 func journalOf(db *bolt.DB) source {
-	return func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
+	return func(ctx context.Context, progress Progress, each func(event.Event, []byte) error) error {
 		return db.View(func(tx *bolt.Tx) error { return eachEvent(ctx, tx, progress, each) })
 	}
 }
@@ -39,7 +40,7 @@ type Line struct {
 }
 
 // lineOf is an event with its stored bytes as a line.
-func lineOf(event Event, raw []byte) (Line, error) {
+func lineOf(event event.Event, raw []byte) (Line, error) {
 	said, err := Said(event)
 	return Line{event.Seq, event.At.UTC().Format(time.RFC3339), event.Author, event.Kind, said, raw}, err
 }
@@ -47,7 +48,7 @@ func lineOf(event Event, raw []byte) (Line, error) {
 // lines is a journal written as JSON lines, of which only the stored bytes
 // count.
 func lines(r io.Reader) source {
-	return func(ctx context.Context, progress Progress, each func(Event, []byte) error) error {
+	return func(ctx context.Context, progress Progress, each func(event.Event, []byte) error) error {
 		chain := chain{}
 		line := limit.JournalLine.Reader(r, "journal")
 		in := json.NewDecoder(bufio.NewReaderSize(line, 1<<20))
@@ -94,9 +95,9 @@ type chain struct {
 // next checks the event that should come next, and hands it on. One that only a
 // newer program can read may as well be broken: it is told when the one behind it
 // vouches for it.
-func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) error {
+func (c *chain) next(key string, raw []byte, each func(event.Event, []byte) error) error {
 	c.seq++
-	event, err := eventAt(c.seq, key, raw, c.before)
+	e, err := eventAt(c.seq, key, raw, c.before)
 	if c.newer != nil {
 		if errors.Is(err, fault.ErrDamaged) {
 			return err
@@ -104,7 +105,7 @@ func (c *chain) next(key string, raw []byte, each func(Event, []byte) error) err
 		return c.newer
 	}
 	if err == nil {
-		if err = each(event, raw); err != nil && !errors.As(err, new(*BadEventError)) {
+		if err = each(e, raw); err != nil && !errors.As(err, new(*event.BadEventError)) {
 			err = fmt.Errorf("event %d: %w", c.seq, err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -22,7 +23,7 @@ func (*termsSet) kind() string { return "terms-set" }
 func (p *termsSet) words() string      { return "terms from " + p.From.String() }
 func (p *termsSet) lithuanian() string { return "sąlygos nuo " + p.From.String() }
 
-func (p *termsSet) judge(v *View, e Event) error {
+func (p *termsSet) judge(v *View, e event.Event) error {
 	terms, err := v.beginning(p.From, p.Terms, e)
 	if err != nil {
 		return err
@@ -34,7 +35,7 @@ func (p *termsSet) judge(v *View, e Event) error {
 	return sinceRules(2, v.agree(settings, terms, p.From))
 }
 
-func (p *termsSet) apply(tx *Tx, _ Event) error {
+func (p *termsSet) apply(tx *Tx, _ event.Event) error {
 	tx.put(termsBucket, day(p.From), p.Terms)
 	delete(tx.terms, p.From.String())
 	return nil
@@ -51,7 +52,7 @@ func termsOf(from sla.Day, text []byte, zone sla.Zone) (*terms.Terms, error) {
 
 // beginning reads terms that an event brings: they hold from the day after it at
 // the earliest, and no ticket carries others of that day.
-func (v *View) beginning(from sla.Day, text []byte, e Event) (*terms.Terms, error) {
+func (v *View) beginning(from sla.Day, text []byte, e event.Event) (*terms.Terms, error) {
 	terms, err := termsOf(from, text, v.zone)
 	if err != nil {
 		return nil, err
@@ -143,7 +144,7 @@ func (l *Ledger) parse(version string, text []byte, zone sla.Zone) (*terms.Terms
 	hash := sha256.New()
 	fmt.Fprintf(hash, "%s\x00%s\x00", version, zone)
 	hash.Write(text)
-	key := Hash(hash.Sum(nil))
+	key := event.Hash(hash.Sum(nil))
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if known, ok := l.terms[key]; ok {
@@ -154,7 +155,7 @@ func (l *Ledger) parse(version string, text []byte, zone sla.Zone) (*terms.Terms
 		return nil, fmt.Errorf("%w: %w", fault.ErrDamaged, err)
 	}
 	if l.terms == nil {
-		l.terms = map[Hash]*terms.Terms{}
+		l.terms = map[event.Hash]*terms.Terms{}
 	}
 	l.terms[key] = rules
 	return rules, nil

@@ -3,6 +3,7 @@ package ledger
 import (
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -25,7 +26,7 @@ var _ = register(func() payload { return new(ticketChanged) })
 func (*ticketOpened) kind() string  { return "ticket-opened" }
 func (*ticketChanged) kind() string { return "ticket-changed" }
 
-func (p *ticketOpened) apply(tx *Tx, event Event) error {
+func (p *ticketOpened) apply(tx *Tx, event event.Event) error {
 	tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
 	tx.remember("ticket", p.Ticket.ID, event)
 	t := p.Ticket
@@ -33,7 +34,7 @@ func (p *ticketOpened) apply(tx *Tx, event Event) error {
 	return tx.fileTicket(sla.Ticket{}, t)
 }
 
-func (p *ticketChanged) apply(tx *Tx, event Event) error {
+func (p *ticketChanged) apply(tx *Tx, event event.Event) error {
 	before, err := tx.Ticket(p.Ticket.ID)
 	if err != nil {
 		return err
@@ -94,7 +95,7 @@ func (p *ticketChanged) solved(before sla.Ticket, at time.Time) time.Time {
 
 // fileTicket puts a ticket where it is asked for. A zero before is none.
 func (tx *Tx) fileTicket(before, after sla.Ticket) error {
-	raw := encode(after)
+	raw := event.Encode(after)
 	tx.put(ticketsBucket, after.ID, raw)
 	tx.localize(&after)
 	tx.keep(after)
@@ -123,7 +124,7 @@ func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 // OpenTicket records a new ticket and freezes into it what its customer has on
 // that day: plan, terms, deadline (clauses "O-2", "R-1"). The ticket
 // may come as far as it is already: bug, responded, state.
-func (tx *Tx) OpenTicket(t sla.Ticket, row *Row) (sla.Ticket, error) {
+func (tx *Tx) OpenTicket(t sla.Ticket, row *event.Row) (sla.Ticket, error) {
 	t.ID, t.Customer = tx.nameIn(ticketsBucket, t.ID), tx.nameIn(customersBucket, t.Customer)
 	if frozen, err := tx.freeze(t); err == nil { // else its judge says that, and what else is wrong
 		t = frozen
@@ -234,7 +235,7 @@ func (v *View) EachTicket(each func(sla.Ticket) (bool, error)) error {
 func (v *View) eachTicket(b bucket, each func(sla.Ticket) (bool, error)) error {
 	return v.scan(b, "", "", func(_ string, value []byte) (bool, error) {
 		var t sla.Ticket
-		if err := decode(value, &t); err != nil {
+		if err := event.Decode(value, &t); err != nil {
 			return false, err
 		}
 		v.localize(&t)

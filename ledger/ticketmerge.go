@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -23,7 +24,7 @@ var _ = register(func() payload { return new(ticketMerged) })
 
 func (*ticketMerged) kind() string { return "ticket-merged" }
 
-func (p *ticketMerged) apply(tx *Tx, event Event) error {
+func (p *ticketMerged) apply(tx *Tx, event event.Event) error {
 	for _, after := range []sla.Ticket{p.From, p.Into} {
 		before, err := tx.Ticket(after.ID)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hourbook/ledger/event"
 	"hourbook/limit"
 )
 
@@ -71,7 +72,7 @@ var _ = register(func() payload { return new(ticketDescribed) })
 
 func (*ticketDescribed) kind() string { return "ticket-described" }
 
-func (p *ticketDescribed) judge(v *View, e Event) error {
+func (p *ticketDescribed) judge(v *View, e event.Event) error {
 	t, err := v.Ticket(p.Ticket)
 	if err != nil {
 		return err
@@ -88,7 +89,7 @@ func (p *ticketDescribed) judge(v *View, e Event) error {
 }
 
 // judgeUndo judges that a ticket gets the words back that it had.
-func (p *ticketDescribed) judgeUndo(v *View, e Event) error {
+func (p *ticketDescribed) judgeUndo(v *View, e event.Event) error {
 	if p.Undoes == 0 {
 		return nil
 	}
@@ -107,7 +108,7 @@ func (p *ticketDescribed) judgeUndo(v *View, e Event) error {
 	return err
 }
 
-func (p *ticketDescribed) apply(tx *Tx, event Event) error {
+func (p *ticketDescribed) apply(tx *Tx, event event.Event) error {
 	if p.Text.Says() {
 		tx.save(textsBucket, p.Ticket, p.Text)
 	} else {
@@ -135,7 +136,7 @@ func (p *ticketDescribed) lithuanian() string {
 }
 
 // DescribeTicket records what a ticket says in words.
-func (tx *Tx) DescribeTicket(id string, text TicketText, reason string, row *Row) error {
+func (tx *Tx) DescribeTicket(id string, text TicketText, reason string, row *event.Row) error {
 	t, err := tx.Ticket(id)
 	if err != nil {
 		return err
@@ -190,7 +191,7 @@ func (v *View) OwnText(id string) (TicketText, error) { return v.textOf(v.nameIn
 func (v *View) EachTicketText(each func(ticket string, text TicketText) (bool, error)) error {
 	return v.scan(textsBucket, "", "", func(ticket string, raw []byte) (bool, error) {
 		var text TicketText
-		if err := decode(raw, &text); err != nil {
+		if err := event.Decode(raw, &text); err != nil {
 			return false, err
 		}
 		return each(ticket, text)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -86,7 +87,7 @@ func (p *draftSettled) lithuanian() string {
 	return "juodraštis " + p.ID + " tapo įrašu"
 }
 
-func (p *timerStarted) judge(v *View, _ Event) error {
+func (p *timerStarted) judge(v *View, _ event.Event) error {
 	w := p.Work
 	if running, ok, err := v.Timer(w.Staff); err != nil || ok {
 		return or(err, conflict("%s has worked on %s since %s; stop that first", w.Staff, running.Work.Ticket, running.Work.Start.Format("2006-01-02 15:04")))
@@ -108,12 +109,12 @@ func (p *timerStarted) judge(v *View, _ Event) error {
 	return errors.Join(err, sinceRules(2, or(mergedInto(t), v.sameEntry(p.Work, v.underWay(w)))))
 }
 
-func (p *timerStarted) apply(tx *Tx, _ Event) error {
+func (p *timerStarted) apply(tx *Tx, _ event.Event) error {
 	tx.save(timersBucket, p.Work.Staff, p.Work)
 	return nil
 }
 
-func (p *timerStopped) judge(v *View, e Event) error {
+func (p *timerStopped) judge(v *View, e event.Event) error {
 	running, ok, err := v.Timer(p.Staff)
 	if err != nil {
 		return err
@@ -140,7 +141,7 @@ func (p *timerStopped) judge(v *View, e Event) error {
 }
 
 // judgeDraft holds a draft against the timer that it came of.
-func (p *timerStopped) judgeDraft(e Event, running Timer) error {
+func (p *timerStopped) judgeDraft(e event.Event, running Timer) error {
 	d := p.Draft
 	if minutes := timedMinutes(running.Work.Start, p.At); d.ID != draftID(e.Seq) || !d.Work.Start.Equal(running.Work.Start) || d.Work.Minutes != minutes {
 		return conflict("the draft %s says %s from %s; the timer ran for %s from %s", d.ID, d.Work.Minutes,
@@ -150,7 +151,7 @@ func (p *timerStopped) judgeDraft(e Event, running Timer) error {
 }
 
 // judgeUndo judges a timer that ends as if it had never been started.
-func (p *timerStopped) judgeUndo(v *View, e Event, running Timer) error {
+func (p *timerStopped) judgeUndo(v *View, e event.Event, running Timer) error {
 	u, done, err := v.undoneBy(e, p.Undoes)
 	if err != nil {
 		return err
@@ -169,7 +170,7 @@ func timedMinutes(from, to time.Time) sla.Minutes {
 // draftID is the id of the draft that an event leaves.
 func draftID(seq uint64) string { return "D" + strconv.FormatUint(seq, 10) }
 
-func (p *timerStopped) apply(tx *Tx, _ Event) error {
+func (p *timerStopped) apply(tx *Tx, _ event.Event) error {
 	tx.del(timersBucket, p.Staff)
 	if p.Draft != nil {
 		tx.save(draftsBucket, p.Draft.ID, p.Draft)
@@ -177,7 +178,7 @@ func (p *timerStopped) apply(tx *Tx, _ Event) error {
 	return nil
 }
 
-func (p *draftSettled) judge(v *View, _ Event) error {
+func (p *draftSettled) judge(v *View, _ event.Event) error {
 	if _, err := v.DraftWork(p.ID); err != nil {
 		return err
 	}
@@ -187,7 +188,7 @@ func (p *draftSettled) judge(v *View, _ Event) error {
 	return nil
 }
 
-func (p *draftSettled) apply(tx *Tx, _ Event) error {
+func (p *draftSettled) apply(tx *Tx, _ event.Event) error {
 	tx.del(draftsBucket, p.ID)
 	return nil
 }
@@ -272,7 +273,7 @@ func (tx *Tx) draft(w sla.Work, problem error) (*Draft, error) {
 		return nil, problem
 	}
 	w.Minutes = max(w.Minutes, 0)
-	return &Draft{ID: draftID(tx.head.seq + 1), Work: w, Problem: problem.Error()}, nil
+	return &Draft{ID: draftID(tx.head.Seq + 1), Work: w, Problem: problem.Error()}, nil
 }
 
 // SettleDraft makes an entry of a draft, with the values of w.
@@ -301,7 +302,7 @@ func (v *View) Timers() ([]Timer, error) {
 	var timers []Timer
 	err := v.scan(timersBucket, "", "", func(_ string, value []byte) (bool, error) {
 		var t Timer
-		err := decode(value, &t.Work)
+		err := event.Decode(value, &t.Work)
 		t.Work.Start = v.zone.Local(t.Work.Start)
 		timers = append(timers, t)
 		return true, err
@@ -324,7 +325,7 @@ func (v *View) Drafts() ([]Draft, error) {
 	var drafts []Draft
 	err := v.scan(draftsBucket, "", "", func(_ string, value []byte) (bool, error) {
 		var d Draft
-		err := decode(value, &d)
+		err := event.Decode(value, &d)
 		drafts = append(drafts, d)
 		return true, err
 	})

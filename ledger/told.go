@@ -4,12 +4,13 @@ import (
 	"fmt"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
 // Told says in a few words what an event did, with its reason, in each
 // language.
-func Told(e Event) (sla.Text, error) {
+func Told(e event.Event) (sla.Text, error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return sla.Text{}, err

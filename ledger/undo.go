@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -14,9 +15,9 @@ var ErrNotUndone = errors.New("this cannot be taken back")
 
 // Undone is an act that was taken back. The journal keeps both.
 type Undone struct {
-	Event    Event    // what was taken back
-	Deed     string   // in words
-	Told     sla.Text // in each language
+	Event    event.Event // what was taken back
+	Deed     string      // in words
+	Told     sla.Text    // in each language
 	Ticket   string
 	Entry    string // or empty
 	Customer string // whose payment it was, or who was merged, or empty
@@ -157,9 +158,9 @@ func notUndone(u Undone, why string) error {
 
 // lastBy finds somebody's last event that was not taken back and takes nothing
 // back itself. The stop of a timer counts with the entry that it became.
-func (v *View) lastBy(author string) (Event, payload, error) {
+func (v *View) lastBy(author string) (event.Event, payload, error) {
 	undone := map[uint64]bool{}
-	for seq := v.head.seq; seq > 0 && seq+undoWithin > v.head.seq; seq-- {
+	for seq := v.head.Seq; seq > 0 && seq+undoWithin > v.head.Seq; seq-- {
 		event, err := v.eventAt(seq)
 		if err != nil {
 			return event, nil, err
@@ -182,7 +183,7 @@ func (v *View) lastBy(author string) (Event, payload, error) {
 			return event, p, nil
 		}
 	}
-	return Event{}, nil, fmt.Errorf("%s has done nothing lately: %w", author, ErrNothing)
+	return event.Event{}, nil, fmt.Errorf("%s has done nothing lately: %w", author, ErrNothing)
 }
 
 // isPart tells whether an event is part of the act of the one before it.

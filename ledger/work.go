@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -39,7 +40,7 @@ type Logged struct {
 // longestNote bounds notes, which are printed in annexes.
 const longestNote = 4000
 
-func (p *workLogged) apply(tx *Tx, event Event) error {
+func (p *workLogged) apply(tx *Tx, event event.Event) error {
 	if native := entryID(event.Seq); p.Work.ID != native {
 		tx.put(entriesBucket, p.Work.ID, []byte(number(event.Seq)))
 	}
@@ -81,7 +82,7 @@ func entryID(seq uint64) string { return "W" + strconv.FormatUint(seq, 10) }
 
 // LogWork checks and judges an entry and records it. Refused work is an error
 // that wraps ErrRefusedWork and names the clause.
-func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
+func (tx *Tx) LogWork(w sla.Work, row *event.Row) (Logged, error) {
 	judged, err := tx.judgeOne(w)
 	if err != nil {
 		return Logged{}, err
@@ -108,7 +109,7 @@ func (tx *Tx) LogWork(w sla.Work, row *Row) (Logged, error) {
 // brought that id from another ledger, or one that differs only in case; then a
 // number behind it tells the two apart.
 func (tx *Tx) freeID() string {
-	native := entryID(tx.head.seq + 1)
+	native := entryID(tx.head.Seq + 1)
 	id := native
 	for n := 2; ; n++ {
 		if _, err := tx.seqOf(id); err != nil {
@@ -338,7 +339,7 @@ func (v *View) readWorks(raw [][]byte) ([]sla.Work, error) {
 }
 
 func (v *View) readWork(raw []byte, w *sla.Work) error {
-	if err := decode(raw, w); err != nil {
+	if err := event.Decode(raw, w); err != nil {
 		return err
 	}
 	if !w.Start.IsZero() {

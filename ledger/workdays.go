@@ -10,7 +10,7 @@ import (
 // DaysLogged counts the days on which work was logged behind an event, up to
 // most of them. It reads some events of each day.
 func (v *View) DaysLogged(after uint64, most int) (days int, err error) {
-	for seq := v.head.seq; seq > after && days < most; {
+	for seq := v.head.Seq; seq > after && days < most; {
 		e, err := v.eventAt(seq)
 		if err != nil {
 			return 0, err
@@ -52,6 +52,6 @@ func (v *View) Entries() (n int, err error) {
 
 // LastRecorded is when the last event was recorded, by the clock of then.
 func (v *View) LastRecorded() (time.Time, error) {
-	e, err := v.eventAt(v.head.seq)
+	e, err := v.eventAt(v.head.Seq)
 	return e.At, err
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app/version"
-	"hourbook/ledger"
+	"hourbook/ledger/event"
 )
 
 // Build is what is known of how this program was built.
@@ -59,8 +59,8 @@ hourbook version
 hourbook version --json`,
 		func([]string) error {
 			b := s.env.Build
-			answer := versionAnswer{version.Number, maybe(b.Commit), maybe(b.Date), b.Modified, b.Go, b.Platform, b.Window, nil, ledger.Format}
-			for format := 1; format <= ledger.Format; format++ {
+			answer := versionAnswer{version.Number, maybe(b.Commit), maybe(b.Date), b.Modified, b.Go, b.Platform, b.Window, nil, event.Format}
+			for format := 1; format <= event.Format; format++ {
 				answer.Reads = append(answer.Reads, format)
 			}
 			return s.print(answer, answer.human)

@@ -6,7 +6,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/country"
-	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -47,11 +47,11 @@ var customers = &sheet[invoice.Customer]{
 		there, err := found(err)
 		return c, there, err
 	},
-	add: func(i *importer, r record, c invoice.Customer, row *ledger.Row) error {
+	add: func(i *importer, r record, c invoice.Customer, row *event.Row) error {
 		i.warnOf(r, c)
 		return i.tx.AddCustomer(i.open(r, c), row)
 	},
-	set: func(i *importer, r record, before, c invoice.Customer, row *ledger.Row) error {
+	set: func(i *importer, r record, before, c invoice.Customer, row *event.Row) error {
 		if before.Merged != "" {
 			return i.tx.OpenCustomer(c.ID) // refuses, and what the row says is listed as kept
 		}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -25,11 +26,11 @@ var holidays = &sheet[ledger.Holiday]{
 		}
 		return h, false, err
 	},
-	add: func(i *importer, _ record, h ledger.Holiday, row *ledger.Row) error {
+	add: func(i *importer, _ record, h ledger.Holiday, row *event.Row) error {
 		_, err := i.tx.ImportHoliday(h, row)
 		return err
 	},
-	set: func(_ *importer, _ record, before, h ledger.Holiday, _ *ledger.Row) error {
+	set: func(_ *importer, _ record, before, h ledger.Holiday, _ *event.Row) error {
 		return &RowError{Problem: h.Day.String() + " is " + before.Name + " already", Remedy: "take the holiday back first: hourbook holiday remove DAY --reason ..."}
 	},
 	each: func(v *ledger.View, each func(ledger.Holiday)) error {

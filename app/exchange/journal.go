@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 )
 
 // journalFile is the export from which a ledger can be made again.
@@ -20,7 +21,7 @@ func exportJournal(v *ledger.View, out io.Writer) error {
 	buffered := bufio.NewWriterSize(out, 1<<16)
 	lines := json.NewEncoder(buffered)
 	lines.SetEscapeHTML(false)
-	err := v.EachEvent(func(event ledger.Event, raw []byte) error {
+	err := v.EachEvent(func(event event.Event, raw []byte) error {
 		said, err := ledger.Said(event)
 		if err != nil {
 			return err

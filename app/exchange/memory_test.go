@@ -8,6 +8,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 )
 
@@ -20,7 +21,7 @@ func rememberedByPlace(t *testing.T) *ledger.Ledger {
 		cells := strings.Split(strings.TrimSpace(whoRow)+",,,,", ",") // the thirteen columns that there were
 		sum := sha256.Sum256([]byte(strings.Join(cells, "\x00") + "\x00"))
 		c := invoice.Customer{Party: invoice.Party{ID: cells[0], Name: cells[1], Country: cells[2], VATID: cells[3], CompanyCode: cells[4], Street: cells[5], City: cells[6], Postcode: cells[7], Email: cells[8]}}
-		return tx.AddCustomer(c, &ledger.Row{Key: "customers/acme", Sum: sum[:16]})
+		return tx.AddCustomer(c, &event.Row{Key: "customers/acme", Sum: sum[:16]})
 	}))
 	return l
 }

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"strings"
 
-	"hourbook/ledger"
+	"hourbook/ledger/event"
 )
 
 // merge brings a row that was imported before together with what the ledger has
@@ -51,7 +51,7 @@ func (m *merge[T]) do() error {
 // columns nothing changes, and work that stands on an invoice need not refuse it.
 func (m *merge[T]) note() error {
 	i, r := m.importer, m.record
-	row := &ledger.Row{Key: m.key, Sum: memory{sum: r.sum(), apart: m.apart}.bytes()}
+	row := &event.Row{Key: m.key, Sum: memory{sum: r.sum(), apart: m.apart}.bytes()}
 	err := m.set(i, r, m.now, m.after, row)
 	if err != nil && (len(m.changed) > 0 || !ofTheRow(err)) {
 		return err

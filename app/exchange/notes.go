@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -33,11 +34,11 @@ var notes = &sheet[ledger.Note]{
 		there, err := found(err)
 		return n, there && !n.Removed, err
 	},
-	add: func(i *importer, _ record, n ledger.Note, row *ledger.Row) error {
+	add: func(i *importer, _ record, n ledger.Note, row *event.Row) error {
 		_, err := i.tx.WriteNote(n, row)
 		return err
 	},
-	set: func(i *importer, r record, before, n ledger.Note, row *ledger.Row) error {
+	set: func(i *importer, r record, before, n ledger.Note, row *event.Row) error {
 		if n.Ticket != before.Ticket || n.By != before.By || !n.At.Equal(before.At) {
 			return &RowError{Problem: "whose note " + n.ID + " is and when it was written does not change", Remedy: "give the note an id of its own"}
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -47,11 +48,11 @@ var orders = &sheet[ledger.Order]{
 		there, err := found(err)
 		return o, there, err
 	},
-	add: func(i *importer, r record, o ledger.Order, row *ledger.Row) error {
+	add: func(i *importer, r record, o ledger.Order, row *event.Row) error {
 		i.warnMerged(r)
 		return i.tx.ImportOrder(o, row)
 	},
-	set: func(_ *importer, _ record, _, o ledger.Order, _ *ledger.Row) error {
+	set: func(_ *importer, _ record, _, o ledger.Order, _ *event.Row) error {
 		return &RowError{Problem: "order " + o.ID + " is there and stays as it was agreed", Remedy: "give what was agreed since an id of its own"}
 	},
 	each: func(v *ledger.View, each func(ledger.Order)) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -41,12 +42,12 @@ var plans = &sheet[ledger.PlanPeriod]{
 		p, ok, err := i.tx.PlanOn(i.holder(r.get("customer")), from)
 		return p, ok && p.From == from, err
 	},
-	add: func(i *importer, r record, p ledger.PlanPeriod, row *ledger.Row) error {
+	add: func(i *importer, r record, p ledger.PlanPeriod, row *event.Row) error {
 		i.begun(r, p)
 		i.warnMerged(r)
 		return i.tx.StartPlan(p, row)
 	},
-	set: func(i *importer, r record, _, p ledger.PlanPeriod, row *ledger.Row) error {
+	set: func(i *importer, r record, _, p ledger.PlanPeriod, row *event.Row) error {
 		i.begun(r, p)
 		return i.tx.SetPlan(p, r.reason(), row)
 	},

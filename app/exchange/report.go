@@ -7,6 +7,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -117,7 +118,7 @@ func reportStaff(v *ledger.View, _ Style, row func(...string)) error {
 
 // reportCorrections tells what was corrected: each event that has a reason.
 func reportCorrections(v *ledger.View, _ Style, row func(...string)) error {
-	return v.EachEvent(func(event ledger.Event, _ []byte) error {
+	return v.EachEvent(func(event event.Event, _ []byte) error {
 		id, reason, err := ledger.Corrects(event)
 		if err != nil || reason == "" {
 			return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 )
 
@@ -31,8 +32,8 @@ type sheet[T any] struct {
 	keys    func(record) (key, needs string)         // of a row, and of the row that it builds on
 	blank   func(*importer, record) (T, error)       // a new thing, by what a row is known by
 	now     func(*importer, record) (T, bool, error) // the thing as the ledger has it
-	add     func(*importer, record, T, *ledger.Row) error
-	set     func(i *importer, r record, before, after T, row *ledger.Row) error
+	add     func(*importer, record, T, *event.Row) error
+	set     func(i *importer, r record, before, after T, row *event.Row) error
 	carried func(r record, said any) (T, bool)                 // the thing of a row in what its event says; nil where that is the thing
 	ended   func(i *importer, column string, base, now T) bool // a value follows from others and is nobody's; nil is none
 	stays   func(now T) bool                                   // a person closed it, so that no value changes; nil is none
@@ -123,7 +124,7 @@ func (s *sheet[T]) placeNew(i *importer, r record, key string) error {
 		}
 	}
 	warnings := len(i.Warnings)
-	err = s.add(i, r, thing, &ledger.Row{Key: key, Sum: memory{sum: r.sum()}.bytes()})
+	err = s.add(i, r, thing, &event.Row{Key: key, Sum: memory{sum: r.sum()}.bytes()})
 	if len(faults) > 0 {
 		i.Warnings = i.Warnings[:warnings]
 		return errors.Join(append(faults, others(err, faults)...)...)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 )
 
 // ticketText is a row of ticket-texts: a ticket, and what it says in words.
@@ -43,10 +44,10 @@ var texts = &sheet[ticketText]{
 		text, ok := said.(ledger.TicketText)
 		return ticketText{r.get("ticket"), text}, ok
 	},
-	add: func(i *importer, r record, t ticketText, row *ledger.Row) error {
+	add: func(i *importer, r record, t ticketText, row *event.Row) error {
 		return i.tx.DescribeTicket(t.ticket, t.TicketText, "", row)
 	},
-	set: func(i *importer, r record, _, t ticketText, row *ledger.Row) error {
+	set: func(i *importer, r record, _, t ticketText, row *event.Row) error {
 		return i.tx.DescribeTicket(t.ticket, t.TicketText, r.reason(), row)
 	},
 	each: func(v *ledger.View, each func(ticketText)) error {

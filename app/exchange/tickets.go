@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -52,7 +53,7 @@ var tickets = &sheet[sla.Ticket]{
 		there, err := found(err)
 		return t, there, err
 	},
-	add: func(i *importer, r record, t sla.Ticket, row *ledger.Row) error {
+	add: func(i *importer, r record, t sla.Ticket, row *event.Row) error {
 		t.Responded = t.Recorded
 		opened, err := i.tx.OpenTicket(t, row)
 		if err != nil {
@@ -62,7 +63,7 @@ var tickets = &sheet[sla.Ticket]{
 		i.warnChannel(r, opened)
 		return i.freeze(r, opened, t.Plan)
 	},
-	set: func(i *importer, r record, before, t sla.Ticket, row *ledger.Row) error {
+	set: func(i *importer, r record, before, t sla.Ticket, row *event.Row) error {
 		done, err := i.tx.SetTicket(t, r.reason(), row)
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -43,11 +44,11 @@ var entries = &sheet[sla.Work]{
 		there, err := found(err)
 		return w, there, err
 	},
-	add: func(i *importer, _ record, w sla.Work, row *ledger.Row) error {
+	add: func(i *importer, _ record, w sla.Work, row *event.Row) error {
 		_, err := i.tx.LogWork(w, row)
 		return err
 	},
-	set: func(i *importer, r record, before, w sla.Work, row *ledger.Row) error {
+	set: func(i *importer, r record, before, w sla.Work, row *event.Row) error {
 		done, err := i.tx.Correct(w, r.reason(), row)
 		if err == nil && done.Work.Verdict.Ruling != before.Verdict.Ruling {
 			i.rerated(r, []ledger.Change{{Before: before, After: done.Work}})

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 )
 
 // The acts on drafts, documents, accounts and customers, by their keys or names.
@@ -183,7 +184,7 @@ func (f *fast) named(text string) (found string) {
 // checkMoney holds each event against what was marked at its act.
 func (f *fast) checkMoney(t *rapid.T, kinds map[string]int) {
 	err := f.ledger.Read(func(v *ledger.View) error {
-		return v.EachEvent(func(e ledger.Event, _ []byte) error {
+		return v.EachEvent(func(e event.Event, _ []byte) error {
 			if e.Seq <= f.base {
 				return nil
 			}

@@ -17,6 +17,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 )
 
 // fast types over all screens faster than anything is answered, and notes for
@@ -272,7 +273,7 @@ func drawnTicket(objects []fyne.CanvasObject) string {
 func (f *fast) check(t *rapid.T) (compared int) {
 	solved := map[int64]bool{}
 	err := f.ledger.Read(func(v *ledger.View) error {
-		return v.EachEvent(func(e ledger.Event, _ []byte) error {
+		return v.EachEvent(func(e event.Event, _ []byte) error {
 			on, known := f.on[e.At.Unix()]
 			key := f.keys[e.At.Unix()]
 			stopped := key == "Ctrl+T" && e.Kind != "timer-started" // that of the timer

@@ -1,4 +1,4 @@
-package ledger
+package event
 
 import (
 	"bytes"
@@ -7,10 +7,10 @@ import (
 	"hourbook/ledger/fault"
 )
 
-// head is the last event of a journal.
-type head struct {
-	seq  uint64
-	hash Hash
+// Head is the last event of a journal.
+type Head struct {
+	Seq  uint64
+	Hash Hash
 }
 
 // BadEventError names the first event of a journal that is broken or missing.
@@ -28,9 +28,9 @@ func (e *BadEventError) Error() string {
 // Unwrap gives the state.
 func (e *BadEventError) Unwrap() error { return fault.ErrDamaged }
 
-// follows checks that an event stands at seq and after the one with the given
+// Follows checks that an event stands at seq and after the one with the given
 // bytes.
-func (e Event) follows(seq uint64, before []byte) error {
+func (e Event) Follows(seq uint64, before []byte) error {
 	if e.Seq != seq {
 		return fmt.Errorf("%w: event %d stands in place %d", fault.ErrDamaged, e.Seq, seq)
 	}

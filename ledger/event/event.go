@@ -1,4 +1,4 @@
-package ledger
+package event
 
 import (
 	"crypto/sha256"
@@ -81,8 +81,8 @@ func decoding(refused cbor.ExtraDecErrorCond) cbor.DecMode {
 	return decoder
 }
 
-// encode returns the bytes of a value of this package, which always has some.
-func encode(value any) []byte {
+// Encode returns the bytes of a value of this package, which always has some.
+func Encode(value any) []byte {
 	raw, err := encoder().Marshal(value)
 	if err != nil {
 		panic(fmt.Sprintf("ledger: encode %T: %v", value, err))
@@ -90,12 +90,12 @@ func encode(value any) []byte {
 	return raw
 }
 
-// decode reads what encode wrote. A field that this program does not know is a
+// Decode reads what encode wrote. A field that this program does not know is a
 // newer program's: what it says would be lost.
-func decode(raw []byte, into any) error { return decodeBy(decoder(), raw, into) }
+func Decode(raw []byte, into any) error { return decodeBy(decoder(), raw, into) }
 
-// decodePart reads those fields that somebody asks for.
-func decodePart(raw []byte, into any) error { return decodeBy(partDecoder(), raw, into) }
+// DecodePart reads those fields that somebody asks for.
+func DecodePart(raw []byte, into any) error { return decodeBy(partDecoder(), raw, into) }
 
 func decodeBy(decoder cbor.DecMode, raw []byte, into any) error {
 	err := decoder.Unmarshal(raw, into)
@@ -120,23 +120,23 @@ func shortened(raw []byte) []byte {
 		return nil
 	}
 	if decoder().Unmarshal(elements[rowElement], &row) == nil && len(row) > rowElements {
-		elements[rowElement] = encode(row[:rowElements])
+		elements[rowElement] = Encode(row[:rowElements])
 	} else if len(elements) == eventElements {
 		return nil
 	}
-	return encode(elements[:eventElements])
+	return Encode(elements[:eventElements])
 }
 
-// decodeEvent reads an event's envelope; its payload stays as it is. What can be
+// Read reads an event's envelope; its payload stays as it is. What can be
 // read of a newer program's event comes with [ErrNewer].
-func decodeEvent(raw []byte) (Event, error) {
+func Read(raw []byte) (Event, error) {
 	var event Event
 	if int64(len(raw)) > limit.Event.Most {
 		return event, fmt.Errorf("%w: %w", fault.ErrDamaged, limit.Event.Over("event"))
 	}
-	if err := decode(raw, &event); err != nil {
+	if err := Decode(raw, &event); err != nil {
 		known := shortened(raw)
-		if known == nil || decode(known, &event) != nil {
+		if known == nil || Decode(known, &event) != nil {
 			return Event{}, err
 		}
 		return event, fmt.Errorf("%w: event %d has more parts than this program knows", fault.ErrNewer, event.Seq)
@@ -147,8 +147,8 @@ func decodeEvent(raw []byte) (Event, error) {
 	return event, nil
 }
 
-// newID returns the id of a new event.
-func newID() []byte {
+// NewID returns the id of a new event.
+func NewID() []byte {
 	id := uuid.Must(uuid.NewV7())
 	return id[:]
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"hourbook/ledger/event"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -36,7 +37,7 @@ func (p *bankRowConfirmed) lithuanian() string {
 	return fmt.Sprintf("banko eilutė %s patvirtinta", p.Row)
 }
 
-func (p *bankRowConfirmed) judge(v *View, _ Event) error {
+func (p *bankRowConfirmed) judge(v *View, _ event.Event) error {
 	e, err := v.BankEntry(p.Row)
 	if err != nil {
 		return err
@@ -107,12 +108,12 @@ func (p *bankRowConfirmed) judgeTaken(v *View, e BankEntry) error {
 	return nil
 }
 
-func (p *bankRowConfirmed) apply(tx *Tx, event Event) error {
+func (p *bankRowConfirmed) apply(tx *Tx, happened event.Event) error {
 	e, err := tx.BankEntry(p.Row)
 	if err != nil {
 		return err
 	}
-	tx.remember("customer", p.Customer, event)
+	tx.remember("customer", p.Customer, happened)
 	e.Customer = p.Customer
 	if p.Takes != "" {
 		taken, err := tx.BankEntry(p.Takes)

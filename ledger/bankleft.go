@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"hourbook/ledger/event"
 	"strings"
 )
 
@@ -31,7 +32,7 @@ func (p *bankRowLeft) lithuanian() string {
 	return because("banko eilutė "+p.Row+" – ne kliento pinigai", p.Reason)
 }
 
-func (p *bankRowLeft) judge(v *View, _ Event) error {
+func (p *bankRowLeft) judge(v *View, _ event.Event) error {
 	e, err := v.BankEntry(p.Row)
 	switch {
 	case err != nil:
@@ -46,7 +47,7 @@ func (p *bankRowLeft) judge(v *View, _ Event) error {
 	return nil
 }
 
-func (p *bankRowLeft) apply(tx *Tx, _ Event) error {
+func (p *bankRowLeft) apply(tx *Tx, _ event.Event) error {
 	e, err := tx.BankEntry(p.Row)
 	if err != nil {
 		return err

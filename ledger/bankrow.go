@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/ledger/event"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -59,7 +60,7 @@ func (p *bankRowsLoaded) lithuanian() string {
 	return fmt.Sprintf("banko eilučių: %d, iš %s", len(p.Rows), p.Source)
 }
 
-func (p *bankRowsLoaded) judge(v *View, e Event) error {
+func (p *bankRowsLoaded) judge(v *View, e event.Event) error {
 	if len(p.Rows) == 0 {
 		return fmt.Errorf("statement %q: %w", p.Source, ErrNothing)
 	}
@@ -99,7 +100,7 @@ func (r BankRow) judge(today sla.Day) error {
 	return nil
 }
 
-func (p *bankRowsLoaded) apply(tx *Tx, _ Event) error {
+func (p *bankRowsLoaded) apply(tx *Tx, _ event.Event) error {
 	for _, r := range p.Rows {
 		tx.saveBankEntry(BankEntry{Row: r})
 	}
@@ -150,7 +151,7 @@ func (v *View) BankEntries() ([]BankEntry, error) {
 	var all []BankEntry
 	err := v.scan(bankRowsBucket, "", "", func(_ string, value []byte) (bool, error) {
 		var e BankEntry
-		err := decode(value, &e)
+		err := event.Decode(value, &e)
 		all = append(all, e)
 		return true, err
 	})

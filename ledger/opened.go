@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -36,13 +37,13 @@ func (v *View) openedTicket(key string, raw []byte) (sla.Ticket, error) {
 	for i := range numbers {
 		n, size := binary.Varint(raw)
 		if size <= 0 {
-			return t, fmt.Errorf("%w: what is kept of ticket %s is cut short", ErrDamaged, t.ID)
+			return t, fmt.Errorf("%w: what is kept of ticket %s is cut short", fault.ErrDamaged, t.ID)
 		}
 		numbers[i], raw = n, raw[size:]
 	}
 	texts := strings.Split(string(raw), "\x00")
 	if len(texts) != 5 {
-		return t, fmt.Errorf("%w: what is kept of ticket %s has %d texts", ErrDamaged, t.ID, len(texts))
+		return t, fmt.Errorf("%w: what is kept of ticket %s has %d texts", fault.ErrDamaged, t.ID, len(texts))
 	}
 	for i, at := range []*time.Time{&t.Opened, &t.Deadline, &t.Responded} {
 		if numbers[i] != 0 {

@@ -123,7 +123,7 @@ func (tx *Tx) add(b bucket, key string, of Total, sign int64) error {
 // Use is the total of one group of a month.
 type Use struct {
 	Month    sla.Month
-	Customer string // empty over all customers
+	Customer string     // empty over all customers
 	Plan     sla.PlanID // empty over all plans
 	Ruling   sla.Ruling
 	Total    Total

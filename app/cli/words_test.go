@@ -29,14 +29,14 @@ import (
 // sentinels are the states that people can meet, by the names that they have in
 // the code.
 var sentinels = map[string]error{
-	"ledger.ErrNoLedger": fault.ErrNoLedger, "ledger.ErrBusy": fault.ErrBusy, "ledger.ErrDamaged": fault.ErrDamaged,
-	"ledger.ErrNewer": fault.ErrNewer, "ledger.ErrLinked": fault.ErrLinked, "ledger.ErrNoAccess": fault.ErrNoAccess, "ledger.ErrExists": fault.ErrExists,
+	"fault.ErrNoLedger": fault.ErrNoLedger, "fault.ErrBusy": fault.ErrBusy, "fault.ErrDamaged": fault.ErrDamaged,
+	"fault.ErrNewer": fault.ErrNewer, "fault.ErrLinked": fault.ErrLinked, "fault.ErrNoAccess": fault.ErrNoAccess, "fault.ErrExists": fault.ErrExists,
 	"app.ErrBackupsGone": app.ErrBackupsGone, "app.ErrOutside": app.ErrOutside, "app.ErrNoData": app.ErrNoData, "app.ErrLastNumber": app.ErrLastNumber,
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,
-	"ledger.ErrReadOnly": fault.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "ledger.ErrFull": fault.ErrFull, "ledger.ErrDisk": fault.ErrDisk,
-	"ledger.ErrNoStart": fault.ErrNoStart, "ledger.ErrNetwork": fault.ErrNetwork, "ledger.ErrVanished": fault.ErrVanished, "ledger.ErrUnsure": fault.ErrUnsure,
+	"fault.ErrReadOnly": fault.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "fault.ErrFull": fault.ErrFull, "fault.ErrDisk": fault.ErrDisk,
+	"fault.ErrNoStart": fault.ErrNoStart, "fault.ErrNetwork": fault.ErrNetwork, "fault.ErrVanished": fault.ErrVanished, "fault.ErrUnsure": fault.ErrUnsure,
 	"invoice.ErrNotIssued": invoice.ErrNotIssued, "invoice.ErrNoSuchLine": invoice.ErrNoSuchLine, "invoice.ErrArithmetic": invoice.ErrArithmetic,
 	"invoice.ErrReturned":    invoice.ErrReturned,
 	"exchange.ErrPassphrase": exchange.ErrPassphrase, "exchange.ErrNoJournal": exchange.ErrNoJournal,
@@ -49,7 +49,7 @@ var sentinels = map[string]error{
 
 // No exported sentinel of the packages below lacks words.
 func TestEverySentinelHasWords(t *testing.T) {
-	for _, pkg := range []string{"ledger", "invoice", "sla", "app", "app/exchange"} {
+	for _, pkg := range []string{"ledger", "ledger/fault", "invoice", "sla", "app", "app/exchange"} {
 		folder := "../../" + pkg
 		for _, name := range exportedErrors(t, folder) {
 			err, ok := sentinels[path.Base(pkg)+"."+name]

@@ -120,3 +120,17 @@ func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
 		t.Errorf("ordered %v", all)
 	}
 }
+
+// TestKeysAfterARemedyGoIntoItsForm: what a finding needs is asked of the ledger
+// first; what is typed meanwhile is for the form that comes.
+func TestKeysAfterARemedyGoIntoItsForm(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Alt+4", "Ctrl+1")
+	check := s.invoices().check
+	check.rows.choose(slices.IndexFunc(check.found, func(f remark) bool { return f.Code == "order" }))
+	s.hastens("Enter", "O-9", "Enter", "", "Alt+2", "")
+	s.settle()
+	if all := s.ordersOf("dunes"); !slices.Equal(all, []string{"O-9"}) || s.current != "tickets" || len(s.sheets) != 0 {
+		t.Errorf("ordered %v, %d sheets over %s", all, len(s.sheets), s.current)
+	}
+}

@@ -194,3 +194,13 @@ func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func
 		show(found)
 	})
 }
+
+// askFrom is ask for what a form needs to know before it can close, or does without
+// an act: keys that come meanwhile wait as they do for one.
+func askFrom[T any](w *Window, question func(*ledger.View) (T, error), answer func(T, error)) {
+	end := w.hold.during()
+	ask(w, &turn{}, question, func(found T, err error) {
+		end(err)
+		answer(found, err)
+	})
+}

@@ -171,7 +171,7 @@ func (q *issueQuestion) submit() {
 	}
 	what, w := app.Issuing{Month: q.s.month, Dated: on}, q.s.w
 	now := w.now()
-	ask(w, &turn{}, func(v *ledger.View) ([]error, error) { return what.Doubts(v, v.Zone().Day(now)) }, func(doubts []error, err error) {
+	askFrom(w, func(v *ledger.View) ([]error, error) { return what.Doubts(v, v.Zone().Day(now)) }, func(doubts []error, err error) {
 		if err != nil {
 			q.fail(problemOf(err))
 			return

@@ -55,7 +55,7 @@ func (s *invoices) lookAt(f remark) {
 // mendOrder opens the entry, to name an order, where the customer has one that
 // fits; else the customer, to add it.
 func (s *invoices) mendOrder(f remark) {
-	ask(s.w, &turn{}, func(v *ledger.View) (bool, error) {
+	askForm(s.w, func(v *ledger.View) (bool, error) {
 		orders, err := v.Orders(f.Customer)
 		for _, o := range orders {
 			if used, bad := v.OrderUsed(o.ID); bad == nil && o.Allows(f.Customer, f.Ticket) && (o.Cap == 0 || used < o.Cap) {
@@ -63,16 +63,13 @@ func (s *invoices) mendOrder(f remark) {
 			}
 		}
 		return false, err
-	}, func(fits bool, err error) {
-		switch {
-		case err != nil:
-			s.w.strip.say(problemOf(err))
-		case fits:
+	}, func(fits bool) {
+		if fits {
 			s.correct(f.Ticket, f.Entry)
-		default:
-			s.w.jump("customers", f.Customer)
-			s.w.addOrder(f.Customer)
+			return
 		}
+		s.w.jump("customers", f.Customer)
+		s.w.addOrder(f.Customer)
 	})
 }
 
@@ -83,7 +80,7 @@ func (s *invoices) correct(ticket, entry string) {
 		work   ticketWork
 		ticket sla.Ticket
 	}
-	ask(s.w, &turn{}, func(v *ledger.View) (a found, err error) {
+	askForm(s.w, func(v *ledger.View) (a found, err error) {
 		w, err := v.Entry(entry)
 		if err != nil {
 			return a, err
@@ -92,13 +89,7 @@ func (s *invoices) correct(ticket, entry string) {
 			a.work, err = priced(v, w)
 		}
 		return a, err
-	}, func(a found, err error) {
-		if err != nil {
-			s.w.strip.say(problemOf(err))
-			return
-		}
-		s.w.correctEntry(a.work, a.ticket)
-	})
+	}, func(a found) { s.w.correctEntry(a.work, a.ticket) })
 }
 
 // mendTimer stops the user's own timer; that of somebody else is shown with its
@@ -117,11 +108,7 @@ func (s *invoices) mendTimer(f remark) {
 // mendDraft opens what a timer left in the log panel, to be settled.
 func (s *invoices) mendDraft(f remark) {
 	s.w.jump("today", f.Ticket)
-	ask(s.w, &turn{}, func(v *ledger.View) (ledger.Draft, error) { return v.DraftWork(f.Entry) }, func(d ledger.Draft, err error) {
-		if err != nil {
-			s.w.strip.say(problemOf(err))
-			return
-		}
+	askForm(s.w, func(v *ledger.View) (ledger.Draft, error) { return v.DraftWork(f.Entry) }, func(d ledger.Draft) {
 		if t, ok := s.w.screens["today"].(*today); ok {
 			t.log.settle(d)
 		}

@@ -24,7 +24,7 @@ func (s *tickets) export() {
 func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([]byte, error)) {
 	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ".csv")
 	w.askPath(title, say("File"), start, word, func(file string, done func(problem)) {
-		ask(w, &turn{}, func(v *ledger.View) (struct{}, error) {
+		askFrom(w, func(v *ledger.View) (struct{}, error) {
 			if _, err := os.Stat(file); err == nil {
 				return struct{}{}, fault.ErrExists
 			}

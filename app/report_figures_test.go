@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"hourbook/invoice"
@@ -26,6 +27,7 @@ func (d *desk) sameReports(t *rapid.T, v *ledger.View) {
 		d.sameWorked(t, v, of, by)
 		d.sameWorked(t, v, Days{of.From.Add(3), of.To.Add(-4)}, by)
 	}
+	d.sameWorth(t, v, of)
 	d.accountedFor(t, v)
 }
 
@@ -264,3 +266,29 @@ func (d *desk) accountedFor(t *rapid.T, v *ledger.View) {
 		}
 	}
 }
+
+// sameWorth holds what plans are worth against the hours by plan.
+func (d *desk) sameWorth(t *rapid.T, v *ledger.View, of Days) {
+	replays, _, err := Replays(v, of.From.Month(), of.To.Month(), of.To, nil)
+	d.do(t, err)
+	worths, all, err := WorthOf(v, replays, ByPlan, of.To.Month())
+	d.do(t, err)
+	rows, together, err := WorkBy(v, of, ByPlan, "", d.now)
+	d.do(t, err)
+	byPlan := map[string]Worked{}
+	for _, r := range rows {
+		byPlan[r.Key] = r
+	}
+	for _, p := range worths {
+		r := byPlan[p.Key]
+		if p.Covered != r.Covered || p.Free != r.Free+r.Waived || p.Billable != r.Billable || !near(p.BillableList, r.BillableValue()) || !near(p.FreeList, r.FreeValue()) {
+			t.Errorf("%s is worth %+v, its work is %+v", p.Key, p.Worth, r.Share)
+		}
+	}
+	if all.Minutes() != together.Sum() {
+		t.Errorf("plans are worth %s of work, worked was %s", all.Minutes(), together.Sum())
+	}
+}
+
+// near tells whether two amounts are the same but for what sums of parts of a cent lose.
+func near(a, b decimal.Decimal) bool { return a.Sub(b).Abs().LessThan(decimal.New(1, -4)) }

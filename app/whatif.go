@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/costs"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
@@ -19,6 +20,9 @@ type Replay struct {
 	Now      sla.PlanID // the plan in force today
 	Minutes  sla.Minutes
 	Cost     map[sla.PlanID]decimal.Decimal // EUR, by entry: a preview, lines are not formed
+
+	Charged map[sla.PlanID][]sla.Minutes // worked and charged under each plan, by month from the first
+	Worth   map[sla.PlanID]Worth         // of the work by the plan that it was really done under
 }
 
 // Best is the cheapest plan, and how much it saves against the one in force.
@@ -35,8 +39,9 @@ func (r Replay) Best(plans []sla.PlanID) (sla.PlanID, decimal.Decimal) {
 
 // Replays judges every customer's work of some months anew under each plan:
 // the work and its bugs stay, the plan at the opening is another one. What was
-// given away stays so. Those with most to save come first.
-func Replays(v *ledger.View, from, to sla.Month, on sla.Day) ([]Replay, []sla.PlanID, error) {
+// given away stays so. Book says what work and plans cost, nil knows nothing. Those
+// with most to save come first.
+func Replays(v *ledger.View, from, to sla.Month, on sla.Day, book *costs.Book) ([]Replay, []sla.PlanID, error) {
 	terms, err := v.TermsOn(on)
 	if err != nil {
 		return nil, nil, err
@@ -48,11 +53,11 @@ func Replays(v *ledger.View, from, to sla.Month, on sla.Day) ([]Replay, []sla.Pl
 	}
 	var all []Replay
 	for _, c := range customers {
-		replay, err := replayOf(v, c, terms, from, to, on)
+		replay, err := replayOf(v, c, terms, from, to, on, book)
 		if err != nil {
 			return nil, nil, err
 		}
-		if replay.Minutes > 0 {
+		if replay.Minutes > 0 || len(replay.Worth) > 0 {
 			all = append(all, replay)
 		}
 	}
@@ -62,6 +67,16 @@ func Replays(v *ledger.View, from, to sla.Month, on sla.Day) ([]Replay, []sla.Pl
 		return cmp.Or(savedB.Cmp(savedA), cmp.Compare(b.Minutes, a.Minutes))
 	})
 	return all, plans, nil
+}
+
+// ReplayOf is that of one customer.
+func ReplayOf(v *ledger.View, c invoice.Customer, from, to sla.Month, on sla.Day, book *costs.Book) (Replay, []sla.PlanID, error) {
+	terms, err := v.TermsOn(on)
+	if err != nil {
+		return Replay{}, nil, err
+	}
+	replay, err := replayOf(v, c, terms, from, to, on, book)
+	return replay, soldPlans(terms), err
 }
 
 // soldPlans are the plans that can be had, the highest first.
@@ -76,9 +91,15 @@ func soldPlans(terms *terms.Terms) []sla.PlanID {
 	return ids
 }
 
-func replayOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to sla.Month, on sla.Day) (Replay, error) {
+func replayOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to sla.Month, on sla.Day, book *costs.Book) (Replay, error) {
 	plans := soldPlans(terms)
-	r := Replay{Customer: c.ID, Name: c.Name, Now: sla.NoPlan, Cost: map[sla.PlanID]decimal.Decimal{}}
+	r := Replay{
+		Customer: c.ID, Name: c.Name, Now: sla.NoPlan,
+		Cost: map[sla.PlanID]decimal.Decimal{}, Charged: map[sla.PlanID][]sla.Minutes{}, Worth: map[sla.PlanID]Worth{},
+	}
+	for _, plan := range plans {
+		r.Charged[plan] = make([]sla.Minutes, to-from+1)
+	}
 	period, ok, err := v.PlanOn(c.ID, on)
 	if err != nil {
 		return r, err
@@ -92,16 +113,19 @@ func replayOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to s
 			return r, err
 		}
 		for _, w := range works {
-			if err := r.add(v, w, terms, plans); err != nil {
+			if err := r.add(v, w, terms, plans, int(m-from)); err != nil {
+				return r, err
+			}
+			if err := r.value(v, w, book); err != nil {
 				return r, err
 			}
 		}
 	}
-	return r, nil
+	return r, r.charge(v, from, to, book)
 }
 
-// add judges one entry under each plan.
-func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla.PlanID) error {
+// add judges one entry of a month under each plan.
+func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla.PlanID, month int) error {
 	r.Minutes += w.Minutes
 	terms, err := v.Terms(w.Terms)
 	if err != nil {
@@ -118,6 +142,7 @@ func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla
 		}
 		if verdict.Ruling == sla.Billable {
 			r.Cost[plan] = r.Cost[plan].Add(invoice.Amount(terms.Billing.Billed(w.Minutes), rate))
+			r.Charged[plan][month] += w.Minutes
 		}
 	}
 	return nil

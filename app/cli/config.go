@@ -54,6 +54,7 @@ that HOURBOOK_CONFIG names). It holds lines such as
   language = "lt"
   backups = "/media/disk/backups"
   auto-assign = "off"
+  costs = "costs.toml"
 
 Paths without a root are beside that file.`
 	return c

@@ -182,6 +182,10 @@ var walk = []spoken{
 	{"reactions --from 2026-09 --to 2026-11 --by plan", cli.Done},
 	{"work --from 2026-09 --to 2026-11 --by colour", cli.Failed},
 	{"work --from 2026-09 --to 2026-11 --by kind", cli.Done},
+	{"plans worth --costs in/none.toml", cli.Failed},
+	{"plans worth --from 2026-09 --to 2026-11", cli.Done},
+	{"plans advice nobody", cli.Failed},
+	{"plans advice", cli.Done},
 
 	{"check --ledger none.hourbook", cli.Failed},
 	{"check", cli.Done},

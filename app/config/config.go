@@ -32,6 +32,7 @@ var Settings = []Setting{
 	{"language", "HOURBOOK_LANGUAGE", "", "of the window, en or lt; what is chosen in it wins"},
 	{"backups", "HOURBOOK_BACKUPS", "--backups", "the folder of the automatic backups, or off"},
 	{"auto-assign", "HOURBOOK_AUTO_ASSIGN", "", "whether my first answer or work takes a ticket that is nobody's, on or off; what is chosen in the window wins there"},
+	{"costs", "HOURBOOK_COSTS", "--costs", "the file of what work and plans cost us, for plans"},
 }
 
 // File is a config.toml that was read.
@@ -87,7 +88,7 @@ func (f File) take(key string, value any, home string) error {
 	if key == "auto-assign" && text != "on" && text != "off" {
 		return &sla.InputError{Field: f.Path, Value: text, Problem: "it is neither on nor off", Remedy: "write on or off"}
 	}
-	if key == "ledger" || key == "backups" && text != "off" {
+	if key == "ledger" || key == "costs" || key == "backups" && text != "off" {
 		text = f.place(text, home)
 	}
 	f.values[Settings[at].Variable] = text

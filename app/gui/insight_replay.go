@@ -102,7 +102,7 @@ func (f *whatIf) work() {
 	ask(f.s.w, &f.asked, func(v *ledger.View) (r replays, err error) {
 		r.from, r.to, r.at = from, to, now
 		_, r.head = v.Head()
-		r.list, r.plans, err = app.Replays(v, from, to, v.Zone().Day(now))
+		r.list, r.plans, err = app.Replays(v, from, to, v.Zone().Day(now), nil)
 		return r, err
 	}, f.answer)
 	f.s.show()

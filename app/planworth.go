@@ -1,0 +1,167 @@
+package app
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/app/costs"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// Worth is what some work brings and costs, in EUR without VAT: what its customers
+// pay for plan and hours, and the same hours at what they cost the company and at
+// list price.
+type Worth struct {
+	Fees                       decimal.Decimal
+	Covered, Free, Billable    sla.Minutes // Free holds what was waived too
+	CoveredCost, CoveredList   decimal.Decimal
+	FreeCost, FreeList         decimal.Decimal
+	BillableCost, BillableList decimal.Decimal
+	Uncosted                   sla.Minutes // work of people of whom nobody says what they cost
+}
+
+// Minutes is all work.
+func (w Worth) Minutes() sla.Minutes { return w.Covered + w.Free + w.Billable }
+
+// Income is what customers pay: fees, and billable work, invoiced or not.
+func (w Worth) Income() decimal.Decimal { return w.Fees.Add(w.BillableList) }
+
+// Cost is what all of the work costs the company.
+func (w Worth) Cost() decimal.Decimal { return w.CoveredCost.Add(w.FreeCost).Add(w.BillableCost) }
+
+// Margin is what is left of the income.
+func (w Worth) Margin() decimal.Decimal { return w.Income().Sub(w.Cost()) }
+
+// Share is the margin as a part of the income, 1 is all, and whether there was any.
+func (w Worth) Share() (share decimal.Decimal, known bool) {
+	income := w.Income()
+	if income.IsZero() {
+		return share, false
+	}
+	return w.Margin().DivRound(income, 4), true
+}
+
+// Plus is both together.
+func (w Worth) Plus(o Worth) Worth {
+	return Worth{
+		w.Fees.Add(o.Fees), w.Covered + o.Covered, w.Free + o.Free, w.Billable + o.Billable,
+		w.CoveredCost.Add(o.CoveredCost), w.CoveredList.Add(o.CoveredList), w.FreeCost.Add(o.FreeCost), w.FreeList.Add(o.FreeList),
+		w.BillableCost.Add(o.BillableCost), w.BillableList.Add(o.BillableList), w.Uncosted + o.Uncosted,
+	}
+}
+
+// value adds an entry to the worth of its plan.
+func (r *Replay) value(v *ledger.View, w sla.Work, book *costs.Book) error {
+	use, err := v.UseOf(w)
+	if err != nil {
+		return err
+	}
+	hour, known := book.Hour(w.Staff, w.Day)
+	cost, list := hour.Mul(decimal.NewFromInt(int64(w.Minutes))).DivRound(decimal.NewFromInt(60), 8), use.Total.Value()
+	worth := r.Worth[w.Plan]
+	switch w.Verdict.Ruling {
+	case sla.Covered:
+		worth = worth.Plus(Worth{Covered: w.Minutes, CoveredCost: cost, CoveredList: list})
+	case sla.Free, sla.Waived:
+		worth = worth.Plus(Worth{Free: w.Minutes, FreeCost: cost, FreeList: list})
+	case sla.Billable:
+		worth = worth.Plus(Worth{Billable: w.Minutes, BillableCost: cost, BillableList: list})
+	}
+	if !known {
+		worth.Uncosted += w.Minutes
+	}
+	r.Worth[w.Plan] = worth
+	return nil
+}
+
+// charge adds the fees of the plans that the customer had.
+func (r *Replay) charge(v *ledger.View, from, to sla.Month, book *costs.Book) error {
+	periods, err := v.Plans(r.Customer)
+	if err != nil {
+		return err
+	}
+	for _, p := range periods {
+		first, last := max(p.From, from.First()), to.Last()
+		if p.Until != 0 {
+			last = min(last, p.Until.Add(-1))
+		}
+		if first > last {
+			continue
+		}
+		worth := r.Worth[p.Plan]
+		fee, _ := feeIn(book, p.Plan, r.Customer, Days{first, last})
+		worth.Fees = worth.Fees.Add(fee)
+		r.Worth[p.Plan] = worth
+	}
+	return nil
+}
+
+// feeIn is what a plan costs a customer in some days: of a month that is begun or
+// ended within, by days. Known tells whether a fee is known on each of them; no plan
+// costs nothing.
+func feeIn(book *costs.Book, plan sla.PlanID, customer string, of Days) (fee decimal.Decimal, known bool) {
+	known = true
+	for day := of.From; day <= of.To; {
+		month := day.Month()
+		var sum decimal.Decimal
+		for ; day <= min(of.To, month.Last()); day++ {
+			one, said := book.Fee(plan, customer, day)
+			sum, known = sum.Add(one), known && said
+		}
+		days := int64(month.Last()-month.First()) + 1
+		fee = fee.Add(sum.DivRound(decimal.NewFromInt(days), 2))
+	}
+	return fee, known || plan == sla.NoPlan
+}
+
+// All is the worth of a customer's work under all plans.
+func (r Replay) All() (sum Worth) {
+	for _, worth := range r.Worth {
+		sum = sum.Plus(worth)
+	}
+	return sum
+}
+
+// PlanWorth is what a plan, or a customer, brings and costs.
+type PlanWorth struct {
+	Key       string // the plan, or the customer
+	Name      string // of the customer
+	Plan      sla.PlanID
+	Customers int // whose work or fees these are
+	Worth
+}
+
+// WorthOf adds replays up, by plan or by customer, and together. Plans stand by rank,
+// customers with the lowest margin first.
+func WorthOf(v *ledger.View, replays []Replay, by By, in sla.Month) (rows []PlanWorth, all Worth, err error) {
+	groups := map[string]*PlanWorth{}
+	for _, r := range replays {
+		all = all.Plus(r.All())
+		if by == ByCustomer {
+			groups[r.Customer] = &PlanWorth{r.Customer, r.Name, r.Now, 1, r.All()}
+			continue
+		}
+		for plan, worth := range r.Worth {
+			key := string(plan)
+			if groups[key] == nil {
+				groups[key] = &PlanWorth{Key: key, Plan: plan}
+			}
+			groups[key].Customers++
+			groups[key].Worth = groups[key].Plus(worth)
+		}
+	}
+	for _, g := range groups {
+		rows = append(rows, *g)
+	}
+	order, err := keyOrder(v, by, in)
+	slices.SortFunc(rows, func(a, b PlanWorth) int {
+		if by == ByCustomer {
+			return cmp.Or(a.Margin().Cmp(b.Margin()), cmp.Compare(a.Key, b.Key))
+		}
+		return order(a.Key, b.Key)
+	})
+	return rows, all, err
+}

@@ -121,6 +121,7 @@ func (p *bankRowConfirmed) apply(tx *Tx, happened event.Event) error {
 			return err
 		}
 		taken.TakenBy, e.Takes = p.Row, p.Takes
+		tx.learnPayer(taken.Row, p.Customer) // who paid from it is known, whatever became of the money
 		tx.saveBankEntry(taken)
 		tx.saveBankEntry(e)
 		return nil
@@ -129,11 +130,17 @@ func (p *bankRowConfirmed) apply(tx *Tx, happened event.Event) error {
 	for _, seq := range p.Payments {
 		tx.save(bankPaidBucket, number(seq), p.Row)
 	}
-	if e.Row.IBAN != "" {
-		tx.put(bankPayersBucket, text(e.Row.IBAN)+text(p.Customer)+p.Row, nil)
-	}
+	tx.learnPayer(e.Row, p.Customer)
 	tx.saveBankEntry(e)
 	return nil
+}
+
+// learnPayer files that an account paid for a customer, and by which row that is
+// known.
+func (tx *Tx) learnPayer(r BankRow, customer string) {
+	if r.IBAN != "" {
+		tx.put(bankPayersBucket, text(r.IBAN)+text(customer)+r.ID, nil)
+	}
 }
 
 // bankUnpaid files that a payment which booked a row was taken back: without any,

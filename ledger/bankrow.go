@@ -146,6 +146,19 @@ func (v *View) BankWaiting() ([]BankRow, error) {
 	return all, err
 }
 
+// BankParts is what the payments of a row pay.
+func (v *View) BankParts(e BankEntry) ([]Part, error) {
+	var parts []Part
+	for _, seq := range e.Payments {
+		m, err := v.move(seq)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, Part{m.Payment.Number, m.Payment.Amount})
+	}
+	return parts, nil
+}
+
 // BankEntries lists all rows of the bank, by their ids.
 func (v *View) BankEntries() ([]BankEntry, error) {
 	var all []BankEntry

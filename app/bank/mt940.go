@@ -103,10 +103,6 @@ func accountIn(text string) string {
 	return compact
 }
 
-func (f mtField) wrong(problem string) error {
-	return wrong(":"+f.tag+":", f.lines[0], problem+" in line %d", "ask the bank for the file again", f.line)
-}
-
 func (s *Statement) opens(f mtField) error {
 	amount, currency, err := mtBalance(f)
 	if s.Opening == nil {

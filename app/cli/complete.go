@@ -23,7 +23,7 @@ type proposals func(s *session, v *ledger.View) ([]cobra.Completion, error)
 var proposed = map[string]proposals{
 	"TICKET": proposeTickets, "CUSTOMER": proposeCustomers, "ENTRY": proposeEntries, "INVOICE": proposeDocuments, "NUMBER": proposeDocuments,
 	"ORDER": proposeOrders, "PLAN": proposePlans, "KIND": proposeKinds, "CHANNEL": proposeChannels, "NAME": proposeStaff, "MONTH": proposeMonths,
-	"DRAFT": proposeDrafts, "STATEMENT": proposeStatements, "PRIORITY": proposePriorities, "STATE": proposeStates, "DAY": proposeDays,
+	"DRAFT": proposeDrafts, "ROW": proposeBankRows, "STATEMENT": proposeStatements, "PRIORITY": proposePriorities, "STATE": proposeStates, "DAY": proposeDays,
 	"TIME": proposeNothing, "AMOUNT": proposeNothing, "DURATION": proposeNothing, "MINUTES": proposeNothing, "EUR": proposeNothing, "ZONE": proposeNothing,
 }
 
@@ -173,6 +173,14 @@ func proposeDrafts(_ *session, v *ledger.View) (all []cobra.Completion, err erro
 	drafts, err := v.Drafts()
 	for _, d := range drafts {
 		all = append(all, described(d.ID, d.Work.Staff+" on "+d.Work.Ticket+", "+d.Work.Minutes.String()))
+	}
+	return all, err
+}
+
+func proposeBankRows(_ *session, v *ledger.View) (all []cobra.Completion, err error) {
+	rows, err := v.BankWaiting()
+	for _, r := range rows {
+		all = append(all, described(r.ID, r.Amount.StringFixed(2)+" "+r.Payer))
 	}
 	return all, err
 }

@@ -161,6 +161,14 @@ var walk = []spoken{
 	{"pay --cancel P9999 --reason x", cli.Failed},
 	{"pay --cancel $payment --reason Another", cli.Done},
 	{"pay --customer bociani 5", cli.Done},
+	{"bank import in/time.csv", cli.Failed},
+	{"bank import bank.sta", cli.Done}, // written by the test
+	{"bank list", cli.Done},
+	{"bank confirm B0000000000", cli.Failed},
+	{"bank confirm $id --customer bociani", cli.Done},
+	{"bank leave $id --reason x", cli.Failed},
+	{"undo", cli.Done},
+	{"bank leave $id --reason Ours", cli.Done},
 	{"offset nobody", cli.Failed},
 	{"offset bociani", cli.Done},
 	{"account nobody", cli.Failed},
@@ -231,7 +239,7 @@ func leaves(c *cobra.Command, path string) []string {
 }
 
 // notRefused are verbs that say how things are, whatever that is.
-var notRefused = []string{"company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "timer status", "undo", "version"}
+var notRefused = []string{"bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "timer status", "undo", "version"}
 
 func TestEveryVerbAnswersScriptsInJSON(t *testing.T) {
 	d := newDesk(t)
@@ -242,6 +250,7 @@ func TestEveryVerbAnswersScriptsInJSON(t *testing.T) {
 	}
 	d.do("init", "--ledger", "other.hourbook")
 	d.file("terms-2027.toml", strings.Replace(d.do("terms", "show", "--ledger", "other.hourbook"), `"2026-01-01"`, `"2027-01-01"`, 1))
+	d.file("bank.sta", ":20:X\n:25:LT601010012345678901\n:60F:C261101EUR1,00\n:61:2611051105C7,00NTRFNONREF//R1\n:86:thanks\n:62F:C261105EUR8,00\n")
 	verbs, known := leaves(cli.Tree(), ""), map[string]string{}
 	done, refused := map[string]bool{}, map[string]bool{}
 	for _, step := range walk {

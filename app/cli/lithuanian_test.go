@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"hourbook/app"
+	"hourbook/app/bank/match"
 	"hourbook/app/config"
 	lexis "hourbook/app/words"
 	"hourbook/app/words/wordstest"
@@ -39,6 +40,11 @@ func phrasesOf(t *testing.T) map[string]string {
 			return true
 		})
 	}
+	for _, folder := range []string{"../bank/match", ".."} {
+		for text, where := range reasonsIn(t, folder) {
+			phrases[text] = where
+		}
+	}
 	for where, all := range byValue() {
 		for _, text := range all {
 			phrases[text] = where
@@ -50,6 +56,33 @@ func phrasesOf(t *testing.T) map[string]string {
 		}
 	}
 	return phrases
+}
+
+// reasonsIn are the words of the phrases that a package makes, sla.Phrase.
+func reasonsIn(t *testing.T, folder string) map[string]string {
+	reasons := map[string]string{}
+	files, _ := wordstest.Files(t, folder)
+	for name, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			made, ok := n.(*ast.CompositeLit)
+			if !ok {
+				return true
+			}
+			kind, ok := made.Type.(*ast.SelectorExpr)
+			if !ok || kind.Sel.Name != "Phrase" {
+				return true
+			}
+			for _, e := range made.Elts {
+				if pair, ok := e.(*ast.KeyValueExpr); ok && pair.Key.(*ast.Ident).Name == "Words" {
+					for _, text := range wordstest.Literals(pair.Value) {
+						reasons[text] = name
+					}
+				}
+			}
+			return true
+		})
+	}
+	return reasons
 }
 
 func phrasesIn(n ast.Node) []string {
@@ -114,6 +147,7 @@ func byValue() map[string][]string {
 		"states of documents": {"taken back", "settled", "credit note", "credited", "paid", "overdue", "part paid", "open"},
 		"kinds of documents":  {"invoice", "credit", "statement"},
 		"kinds of an account": {"invoice", "credit-note", "payment", "refund", "set-off"},
+		"matches of the bank": {string(match.Sure), string(match.Proposed), string(match.None), string(match.Known), string(match.NotOurs)},
 		"levels of a finding": {"held", "check"},
 		"states of a PDF":     {app.IssuedPDF, app.AlteredPDF, app.UnknownPDF},
 		"origins of settings": {"flag", "variable", "default", "the system's", "beside the ledger", "on"},

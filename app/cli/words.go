@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/bank"
 	"hourbook/app/exchange"
 	lexis "hourbook/app/words"
 	"hourbook/invoice"
@@ -50,6 +51,8 @@ var remedies = []struct {
 	{ledger.ErrNotUndone, "nothing was changed; look at what was done with `hourbook why`"},
 	{ledger.ErrPerhapsSent, "find out whether it arrived, then `hourbook invoice mail NUMBER --sent` or `--not-sent`"},
 	{ledger.ErrClock, "set the clock of this machine; if it is right, add --clock-is-right"},
+	{app.ErrNoProposal, "say what it pays with --to NUMBER, or whose it is with --customer; `hourbook bank leave` sets it aside"},
+	{bank.ErrNoMapping, "give a mapping of its columns with --mapping FILE, as the README shows"},
 	{app.ErrEarly, "wait until it is over, or add --early to bill the work done so far"},
 	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --reason ...`"},
 	{ledger.ErrNothing, "there is nothing to do"},

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/app/bank"
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -43,13 +44,14 @@ var sentinels = map[string]error{
 	"app.ErrNoSeller": app.ErrNoSeller, "app.ErrNothingToIssue": app.ErrNothingToIssue, "exchange.ErrNothingToImport": exchange.ErrNothingToImport, "exchange.ErrNoFolder": exchange.ErrNoFolder,
 	"app.ErrNothingDue": app.ErrNothingDue, "app.ErrCreditCovers": app.ErrCreditCovers, "ledger.ErrPaidTwice": ledger.ErrPaidTwice,
 	"ledger.ErrNoCredit": ledger.ErrNoCredit, "ledger.ErrNothingToPay": ledger.ErrNothingToPay,
+	"app.ErrNoProposal": app.ErrNoProposal, "bank.ErrNoMapping": bank.ErrNoMapping,
 	"app.ErrEarly": app.ErrEarly, "ledger.ErrClock": ledger.ErrClock,
 	"ledger.ErrPerhapsSent": ledger.ErrPerhapsSent,
 }
 
 // No exported sentinel of the packages below lacks words.
 func TestEverySentinelHasWords(t *testing.T) {
-	for _, pkg := range []string{"ledger", "ledger/fault", "invoice", "sla", "app", "app/exchange"} {
+	for _, pkg := range []string{"ledger", "ledger/fault", "invoice", "sla", "app", "app/exchange", "app/bank"} {
 		folder := "../../" + pkg
 		for _, name := range exportedErrors(t, folder) {
 			err, ok := sentinels[path.Base(pkg)+"."+name]

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"hourbook/app"
+	"hourbook/app/bank"
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -55,6 +56,8 @@ var states = []struct {
 	{app.ErrNothingToIssue, "There is nothing to issue."},
 	{app.ErrCreditCovers, "Credit on account covers it."},
 	{ledger.ErrPaidTwice, "The same amount of that day is recorded already."},
+	{app.ErrNoProposal, "Nothing is proposed for this row of the bank."},
+	{bank.ErrNoMapping, "Nothing says what the columns of this file are."},
 	{ledger.ErrNoCredit, "There is no credit on account."},
 	{ledger.ErrNothingToPay, "Nothing is to be paid."},
 	{app.ErrNothingDue, "Nothing is overdue."},

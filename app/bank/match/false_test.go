@@ -14,7 +14,9 @@ var spellings = []func(series string, year, n int) string{
 	func(s string, y, n int) string { return fmt.Sprintf("%s-%d-%04d", s, y, n) },
 	func(s string, y, n int) string { return fmt.Sprintf("invoice %s %d %d", s, y, n) },
 	func(s string, y, n int) string { return fmt.Sprintf("%s%d%04d", s, y, n) },
-	func(s string, y, n int) string { return fmt.Sprintf("%s/%d/%04d vom 01.11.%d", strings.ToLower(s), y, n, y) },
+	func(s string, y, n int) string {
+		return fmt.Sprintf("%s/%d/%04d vom 01.11.%d", strings.ToLower(s), y, n, y)
+	},
 	func(s string, y, n int) string { return fmt.Sprintf("%s-%d-%04d", s[:1]+"\n"+s[1:], y, n) },
 	func(s string, y, n int) string { return fmt.Sprintf("Saskaita %s-%d-\n%04d, aciu", s, y, n) },
 	func(s string, y, n int) string { return fmt.Sprintf("%s %d-%04d 3 hours", s, y, n) },

@@ -51,6 +51,7 @@ type Match struct {
 	Kind      Kind
 	Customer  string // whose money it is, "" where nobody can tell
 	Documents []Part // what it pays; without a number what goes on account
+	Takes     string // the row that a reversal takes back
 	Why       sla.Phrase
 }
 
@@ -129,7 +130,7 @@ func (b *Book) reversal(r bank.Row) Match {
 	if len(fitting) != 1 {
 		return Match{Kind: None, Why: sla.Phrase{Words: "REVERSAL of money that was not booked here"}}
 	}
-	m := Match{Kind: Proposed, Customer: fitting[0].Customer, Why: sla.Phrase{Words: "REVERSAL of %s", Values: []any{fitting[0].ID}}}
+	m := Match{Kind: Proposed, Customer: fitting[0].Customer, Takes: fitting[0].ID, Why: sla.Phrase{Words: "REVERSAL of %s", Values: []any{fitting[0].ID}}}
 	for _, part := range fitting[0].Parts {
 		m.Documents = append(m.Documents, Part{part.Number, part.Amount.Neg()})
 	}

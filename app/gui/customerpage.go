@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -8,6 +9,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // customerPage shows one customer in full.
@@ -143,7 +145,9 @@ func (g *customerPage) answer(f customerFile, err error) {
 	if !g.answered(err) {
 		return
 	}
+	on := g.ticket()
 	g.file = f
+	g.tickets.chosen = slices.IndexFunc(f.tickets[:min(len(f.tickets), mostRows)], func(t sla.Ticket) bool { return t.ID == on })
 	from, until := f.span()
 	spans, marks := f.line()
 	g.line.set(spans, marks, from, until, f.today)
@@ -161,6 +165,14 @@ func (g *customerPage) answer(f customerFile, err error) {
 	g.pane.inner.Refresh()
 	relay(g.pane.inner)
 	relay(g.pane.Container)
+}
+
+// ticket is the one whose row is chosen, or nothing.
+func (g *customerPage) ticket() string {
+	if i := g.tickets.chosen; i >= 0 && i < len(g.file.tickets) {
+		return g.file.tickets[i].ID
+	}
+	return ""
 }
 
 func (g *customerPage) focus() {

@@ -86,8 +86,15 @@ func (s *today) settled() bool {
 	return s.answer.terms != nil && !(s.log.ticket.asking && s.log.ticket.late)
 }
 
-// marked is the customer that is shown.
-func (s *customers) marked() marked { return marked{customer: s.page.id} }
+// marked is the customer that is shown, and its ticket where the row of one has the
+// focus.
+func (s *customers) marked() marked {
+	m := marked{customer: s.page.id}
+	if rows := s.page.tickets; rows != nil && rows.focused {
+		m.ticket = s.page.ticket()
+	}
+	return m
+}
 
 // settled tells whether the customers are there, and the page is that of the
 // marked row.

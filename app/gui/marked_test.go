@@ -66,3 +66,33 @@ func TestWhatInsightMarksIsTheSubjectOfActs(t *testing.T) {
 		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.current)
 	}
 }
+
+// On Customers it is the customer that is shown, and its ticket where the row of one
+// has the focus. That stays the one, wherever its row goes.
+func TestATicketsRowOnCustomersIsTheSubjectOfActs(t *testing.T) {
+	s := onCustomer(t, "bociani")
+	page := s.screens["customers"].(*customers).page
+	if m := s.marked(); m.customer != "bociani" || m.ticket != "" {
+		t.Errorf("marked is %+v, the list of customers has the focus", m)
+	}
+	s.press("Enter", "Down")
+	on := page.file.tickets[1].ID
+	if m := s.marked(); m.customer != "bociani" || m.ticket != on {
+		t.Errorf("marked is %+v, the row is of %s", m, on)
+	}
+	s.press("Ctrl+S")
+	s.sees(on + " is solved.")
+	if m := s.marked(); s.current != "customers" || m.ticket != on {
+		t.Errorf("then %+v is marked on %s", m, s.current)
+	}
+	s.press("Ctrl+M")
+	s.write("told them")
+	s.record()
+	if notes := s.notesOn(on); len(notes) != 1 {
+		t.Errorf("on %s stands %+v", on, notes)
+	}
+	s.press("Ctrl+E")
+	s.sees("Edit " + on)
+	s.press("Escape", "Escape", "Ctrl+E")
+	s.sees("Edit " + page.file.customer.Name)
+}

@@ -20,6 +20,7 @@ type noteField struct {
 	kind   int            // writeInternal or writeAnswer
 	fault  problem
 	sent   bool
+	onRing bool
 	rows   int      // that are shown
 	kept   halfNote // of it
 
@@ -40,6 +41,7 @@ func newNoteField(g *ticketPage) *noteField {
 	f.entry.OnChanged = func(string) { f.typed() }
 	f.ring = newDrawing(0, 0, f.paintRing)
 	f.entry.focused = func(on bool) {
+		f.onRing = on
 		f.ring.Refresh()
 		if !on {
 			f.keep()

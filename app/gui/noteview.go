@@ -138,7 +138,7 @@ func (f *noteField) paintRing(p *pen, size fyne.Size) {
 	if f.fault.what != "" {
 		p.frame(2, 2, size.Width-4, size.Height-4, "", colorLate, 2, 6)
 	}
-	if f.focused() {
+	if f.onRing {
 		p.ring(2, 2, size.Width-4, size.Height-4, 5)
 	}
 }

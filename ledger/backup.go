@@ -55,19 +55,6 @@ func (l *Ledger) packTo(ctx context.Context, path string, head BackupHead) error
 	return diskError(path, errors.Join(err, file.Sync(), file.Close()))
 }
 
-// openCopy opens a backup for reading, when all its pages can be walked.
-func openCopy(ctx context.Context, path string, wait time.Duration) (*opened, error) {
-	o, err := openFile(ctx, path, true, wait)
-	if err != nil {
-		return nil, err
-	}
-	if err := o.checkPages(ctx, nil); err != nil {
-		o.close()
-		return nil, err
-	}
-	return o, nil
-}
-
 // readable asks an opened file something; a fault of its pages is an error.
 func (l *Ledger) readable(o *opened, ask func(*shelf) error) (err error) {
 	defer faults(&err, debug.SetPanicOnFault(true))

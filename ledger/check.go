@@ -86,7 +86,7 @@ func (r *Report) note(damage error) {
 
 func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress Progress) error {
 	return o.db.View(func(tx *bolt.Tx) error {
-		if err := l.verify(ctx, o, tx, report, progress); err != nil {
+		if err := l.verifyAll(ctx, o, tx, report, progress); err != nil {
 			return err
 		}
 		view, err := l.view(ctx, tx, nil)
@@ -130,11 +130,27 @@ func (r *Report) notice(words string, values ...any) {
 	}
 }
 
-// verify looks at the pages, the witness, the chain and every projection. The
-// error is for what keeps it from going on.
-func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Report, progress Progress) error {
-	if err := l.verifyPages(ctx, o, tx, report); err != nil {
+// verifyWhole is what is wrong with an opened file, nil when nothing is.
+func (l *Ledger) verifyWhole(ctx context.Context, o *opened, tx *bolt.Tx) error {
+	var report Report
+	if err := l.verifyAll(ctx, o, tx, &report, nil); err != nil {
 		return err
+	}
+	return report.err()
+}
+
+// verifyAll looks at the pages, the witness, the chain and every projection. The
+// error is for what keeps it from going on.
+func (l *Ledger) verifyAll(ctx context.Context, o *opened, tx *bolt.Tx, report *Report, progress Progress) error {
+	unverified, faults, err := l.pageFaults(ctx, o, tx)
+	if err != nil {
+		return err
+	}
+	if unverified {
+		report.Notices = append(report.Notices, "the sums of the pages are missing or behind; the next question makes them anew")
+	}
+	for _, fault := range faults {
+		report.problem("%s", fault)
 	}
 	s := newShelf(tx)
 	s.ctx = ctx
@@ -153,29 +169,6 @@ func (l *Ledger) verify(ctx context.Context, o *opened, tx *bolt.Tx, report *Rep
 		report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
 	}
 	return l.compare(ctx, o.db, tx, report, progress)
-}
-
-// verifyPages looks at the pages: whether they are as they were written, can be
-// walked, and what bbolt's own check says, which sees more.
-func (l *Ledger) verifyPages(ctx context.Context, o *opened, tx *bolt.Tx, report *Report) error {
-	_, known, err := l.known(o, &pages{file: o.file}, false)
-	switch {
-	case errors.Is(err, errUnvouched):
-		report.Notices = append(report.Notices, "the sums of the pages are missing or behind; the next question makes them anew")
-	case err != nil:
-		return err
-	}
-	defer known.close()
-	if err := o.checkPages(ctx, known); err != nil {
-		if ctx.Err() != nil || known == nil || o.checkPages(ctx, nil) != nil {
-			return err
-		}
-		report.problem("%s; rebuild writes the file anew", err)
-	}
-	for err := range tx.Check() {
-		report.problem("page structure: %s", err)
-	}
-	return nil
 }
 
 // compare replays the journal into a file of its own and holds every

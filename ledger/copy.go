@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,21 +11,16 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// ReadCopy answers a question that takes long from a copy of the ledger, so
-// that nobody waits for it but who asks.
-func (l *Ledger) ReadCopy(ctx context.Context, ask func(*View) error) error {
-	return l.copied(ctx, func(copy *Ledger) error { return copy.ReadContext(ctx, ask) })
-}
-
-// copied calls use with a copy of the ledger, its witness and its sums. Where
-// there is no room for one it is the ledger itself.
-func (l *Ledger) copied(ctx context.Context, use func(*Ledger) error) error {
+// withCopy calls use with a copy of the ledger, its witness and its sums. Where
+// there is no room for one it is the file itself.
+func (l *boltFile) withCopy(ctx context.Context, use func(*boltFile) error) error {
 	folder, remove, err := l.workFolder()
 	if err != nil {
 		return err
 	}
 	defer remove()
-	copy := &Ledger{Path: filepath.Join(folder, "copy"), Wait: l.Wait, home: cmp.Or(l.home, l.Path)}
+	copy := fileAt(filepath.Join(folder, "copy"), l.verify)
+	copy.Wait, copy.home = l.Wait, l.origin()
 	err = l.reading(ctx, func(o *opened) error {
 		if err := o.copyTo(ctx, copy.Path); err != nil {
 			return err
@@ -66,7 +60,7 @@ const workLock = "lock"
 // workFolder makes a private folder for files that are needed for a while:
 // beside the ledger, or where the system wants such when that is read-only.
 // What a program left that was ended is removed.
-func (l *Ledger) workFolder() (folder string, remove func(), err error) {
+func (l *boltFile) workFolder() (folder string, remove func(), err error) {
 	beside := filepath.Dir(l.Path)
 	removeLeft(beside)
 	for range reopenings {

@@ -32,7 +32,7 @@ var errUnvouched = errors.New("not verified since it was last written")
 // guarded gives an opened file its guard. It fails with errUnvouched when the
 // file must be verified first, and leaves out the guard when that cannot be kept
 // in mind.
-func (l *Ledger) guarded(o *opened, writing bool) error {
+func (l *boltFile) guarded(o *opened, writing bool) error {
 	p := &pages{file: o.file}
 	begins, s, err := l.known(o, p, writing)
 	if err != nil || s == nil {
@@ -49,7 +49,7 @@ func (l *Ledger) guarded(o *opened, writing bool) error {
 
 // known opens the sums of an opened file, whose beginning p reads. They are nil
 // without an error where none can be kept.
-func (l *Ledger) known(o *opened, p *pages, writing bool) (begins beginning, s *sums, err error) {
+func (l *boltFile) known(o *opened, p *pages, writing bool) (begins beginning, s *sums, err error) {
 	flag := os.O_RDONLY
 	if writing {
 		flag = os.O_RDWR
@@ -73,7 +73,7 @@ func (l *Ledger) known(o *opened, p *pages, writing bool) (begins beginning, s *
 }
 
 // guardWhole verifies all pages of an opened file at once.
-func (l *Ledger) guardWhole(ctx context.Context, o *opened) error {
+func (l *boltFile) guardWhole(ctx context.Context, o *opened) error {
 	p := &pages{file: o.file}
 	_, s, err := l.known(o, p, false)
 	if err != nil {
@@ -85,7 +85,7 @@ func (l *Ledger) guardWhole(ctx context.Context, o *opened) error {
 
 // untorn looks once in the life of a program whether the sums are torn: only a
 // power failure does that.
-func (l *Ledger) untorn(s *sums) bool {
+func (l *boltFile) untorn(s *sums) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.untornSums = l.untornSums || !s.torn()

@@ -2,10 +2,13 @@ package ledger
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+
+	bolt "go.etcd.io/bbolt"
 )
 
 // tailLength is how many events at the end of the chain each opening verifies.
@@ -105,4 +108,20 @@ func (s *shelf) vouch(path string, at event.Head) error {
 		return fmt.Errorf("%w: event %d is not the one that was written; the file may be another ledger's", fault.ErrDamaged, seen.Seq)
 	}
 	return nil
+}
+
+// vouched makes sure that a file can be walked and ends where the witness says.
+// One that fell back must neither be rebuilt nor backed up as if that were all.
+func (l *Ledger) vouched(ctx context.Context, o *opened) error {
+	if err := o.checkPages(ctx, nil); err != nil {
+		return err
+	}
+	return o.db.View(func(tx *bolt.Tx) error {
+		s := newShelf(tx)
+		h, err := s.head()
+		if err == nil {
+			err = s.vouch(l.Path, h)
+		}
+		return o.orReplaced(l.Path, err)
+	})
 }

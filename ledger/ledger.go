@@ -1,10 +1,8 @@
 package ledger
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -23,28 +21,25 @@ import (
 // Ledger is a ledger file by its path. It holds nothing open and may be used
 // from several goroutines. Make it with [At].
 type Ledger struct {
-	Path string
-	Wait time.Duration // how long an act waits for others; 0 means DefaultWait
-
-	home string // the path of the ledger that this is a copy of, or ""
+	*boltFile
 
 	mu    sync.Mutex
 	terms map[event.Hash]*terms.Terms // parsed once for each text and zone
-
-	vets       sync.Mutex // one verification at a time
-	untornSums bool       // the sums of the pages were looked at
-	noSums     bool       // and cannot be written
 
 	recorded atomic.Bool // something was, by this value
 }
 
 // At names the ledger file at path, which need not exist yet. A link is followed
 // once, here: the ledger is the file that it leads to.
-func At(path string) *Ledger { return &Ledger{Path: Real(path)} }
+func At(path string) *Ledger {
+	l := &Ledger{}
+	l.boltFile = fileAt(path, l.verifyWhole)
+	return l
+}
 
 // Home is the path of the ledger that a question is about, by which the files
 // beside it are found: also where a copy answers.
-func (v *View) Home() string { return cmp.Or(v.ledger.home, v.ledger.Path) }
+func (v *View) Home() string { return v.ledger.origin() }
 
 // Recorded tells whether an act by this value is in the file. What fails behind
 // that does not take it back.
@@ -79,13 +74,6 @@ type Tx struct {
 	act    Act
 	filed  time.Time    // of the event that is filed
 	reopen func() error // puts down what is held and goes on; nil in a single act
-}
-
-func (l *Ledger) wait() time.Duration {
-	if l.Wait > 0 {
-		return l.Wait
-	}
-	return DefaultWait
 }
 
 // Read opens the ledger for questions and closes it again. Others may read at
@@ -155,7 +143,10 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 		return ctx.Err()
 	})
 	if err != nil {
-		return l.failed(o, err, after)
+		return l.failed(o, err, func(tx *bolt.Tx) bool {
+			now, err := newShelf(tx).head()
+			return err == nil && now == after
+		})
 	}
 	o.guard.keep()
 	switch {
@@ -168,7 +159,7 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 	l.recorded.Store(true)
 
 	// The act is on disk. A witness that lags behind does no harm, check names it.
-	_ = writeWitness(l.Path, after)
+	_ = writeWitness(l.Path, mark(after))
 	return nil
 }
 
@@ -187,45 +178,6 @@ func (tx *Tx) do(act func(*Tx) error) error {
 		return errUnchanged
 	}
 	return nil
-}
-
-// openToWrite opens the ledger for an act, verified before where need be.
-func (l *Ledger) openToWrite(ctx context.Context) (*opened, error) {
-	if err := mayRecord(l.Path); err != nil {
-		return nil, err
-	}
-	leave, err := l.turn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	o, err := l.openGuarded(ctx)
-	if err != nil {
-		leave()
-		return nil, err
-	}
-	o.leave = leave
-	return o, nil
-}
-
-// openGuarded opens the ledger for an act and gives it its guard.
-func (l *Ledger) openGuarded(ctx context.Context) (*opened, error) {
-	for range reopenings {
-		o, err := l.open(ctx, false)
-		if err != nil {
-			return nil, err
-		}
-		if err = l.guarded(o, true); err == nil {
-			return o, nil
-		}
-		o.close()
-		if errors.Is(err, errUnvouched) {
-			err = l.vet(ctx)
-		}
-		if err != nil && !errors.Is(err, errReplaced) {
-			return nil, err
-		}
-	}
-	return nil, busy(l.Path, l.Path)
 }
 
 // whole is the act as it is kept: with its instant in whole seconds, and its

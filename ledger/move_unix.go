@@ -21,7 +21,7 @@ func closeFirst(...*opened) {}
 
 // giveWay lets a program go before that waits until nobody has the file open. Here
 // none does.
-func (l *Ledger) giveWay(context.Context) {}
+func (l *boltFile) giveWay(context.Context) {}
 
 // turn waits until nobody replaces the file. Here its own lock says that.
-func (l *Ledger) turn(context.Context) (leave func(), err error) { return func() {}, nil }
+func (l *boltFile) turn(context.Context) (leave func(), err error) { return func() {}, nil }

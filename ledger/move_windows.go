@@ -70,7 +70,7 @@ func closeFirst(files ...*opened) {
 // giveWay lets a program go before that waits until nobody has the file open: it
 // might never come to that. Its sums stand there already. Where it was ended the
 // lock is free.
-func (l *Ledger) giveWay(ctx context.Context) {
+func (l *boltFile) giveWay(ctx context.Context) {
 	waiting, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for isThere(sumsPath(freshPath(l.Path))) {
@@ -90,7 +90,7 @@ func (l *Ledger) giveWay(ctx context.Context) {
 // turn waits until nobody replaces the file, and keeps everybody from it. The
 // file's own lock does not do that here: it ends before the file is replaced,
 // and what was written meanwhile would be lost.
-func (l *Ledger) turn(ctx context.Context) (leave func(), err error) {
+func (l *boltFile) turn(ctx context.Context) (leave func(), err error) {
 	if !isThere(l.Path) {
 		return func() {}, nil // opening it says so
 	}

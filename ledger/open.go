@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
@@ -16,7 +15,7 @@ import (
 // open opens the ledger's own file. A network drive is refused, and a file on
 // a disk that reported faults is verified first. No page of it may be walked
 // before it was looked at: see [guard] and checkPages.
-func (l *Ledger) open(ctx context.Context, readOnly bool) (*opened, error) {
+func (l *boltFile) open(ctx context.Context, readOnly bool) (*opened, error) {
 	if err := checkPlace(l.Path); err != nil {
 		return nil, err
 	}
@@ -41,7 +40,7 @@ func (o *opened) checkPages(ctx context.Context, known *sums) error {
 
 // reading runs a question on the opened file, once more when the file was
 // replaced meanwhile.
-func (l *Ledger) reading(ctx context.Context, ask func(*opened) error) error {
+func (l *boltFile) reading(ctx context.Context, ask func(*opened) error) error {
 	for range reopenings {
 		err := l.readOnce(ctx, ask)
 		if errors.Is(err, errUnvouched) { // which comes before anything was asked
@@ -56,7 +55,7 @@ func (l *Ledger) reading(ctx context.Context, ask func(*opened) error) error {
 	return fmt.Errorf("%w: %s is replaced again and again", fault.ErrBusy, l.Path)
 }
 
-func (l *Ledger) readOnce(ctx context.Context, ask func(*opened) error) (err error) {
+func (l *boltFile) readOnce(ctx context.Context, ask func(*opened) error) (err error) {
 	o, err := l.open(ctx, true)
 	if err != nil {
 		return err
@@ -79,22 +78,6 @@ func (o *opened) orReplaced(path string, err error) error {
 	return err
 }
 
-// vouched makes sure that a file can be walked and ends where the witness says.
-// One that fell back must neither be rebuilt nor backed up as if that were all.
-func (l *Ledger) vouched(ctx context.Context, o *opened) error {
-	if err := o.checkPages(ctx, nil); err != nil {
-		return err
-	}
-	return o.db.View(func(tx *bolt.Tx) error {
-		s := newShelf(tx)
-		h, err := s.head()
-		if err == nil {
-			err = s.vouch(l.Path, h)
-		}
-		return o.orReplaced(l.Path, err)
-	})
-}
-
 // checkRoom makes sure that one more step of growth fits on the disk.
 func (o *opened) checkRoom(path string) error {
 	info, err := o.file.Stat()
@@ -115,17 +98,17 @@ func (o *opened) checkRoomForCopy(to string) error {
 
 // failed says what became of an act whose writing ended with err. Its last
 // step, making the commit durable, can fail after the commit was written.
-func (l *Ledger) failed(o *opened, err error, wanted event.Head) error {
+func (l *boltFile) failed(o *opened, err error, landed func(*bolt.Tx) bool) error {
 	err = diskError(l.Path, err)
 	if !errors.Is(err, fault.ErrDisk) {
 		return err
 	}
 	l.suspect()
-	var now event.Head
-	if look := o.db.View(func(tx *bolt.Tx) (err error) {
-		now, err = newShelf(tx).head()
-		return err
-	}); look == nil && now == wanted {
+	there := false
+	if look := o.db.View(func(tx *bolt.Tx) error {
+		there = landed(tx)
+		return nil
+	}); look == nil && there {
 		return fmt.Errorf("%w: %w", fault.ErrUnsure, err)
 	}
 	return err
@@ -137,13 +120,13 @@ func suspectPath(path string) string { return path + ".suspect" }
 
 // suspect leaves the mark. A disk that takes not even that will be noticed by
 // other means.
-func (l *Ledger) suspect() {
+func (l *boltFile) suspect() {
 	_ = os.WriteFile(suspectPath(l.Path), []byte("The disk reported faults. The ledger is verified before it is used again.\n"), 0o600)
 }
 
 // clear verifies a file that is suspect, from the disk, and takes the mark away
 // when it is whole.
-func (l *Ledger) clear(ctx context.Context) error {
+func (l *boltFile) clear(ctx context.Context) error {
 	if !isThere(suspectPath(l.Path)) {
 		return nil
 	}
@@ -162,7 +145,7 @@ func (l *Ledger) clear(ctx context.Context) error {
 }
 
 // vet verifies the whole ledger unless that was done while this waited.
-func (l *Ledger) vet(ctx context.Context) error {
+func (l *boltFile) vet(ctx context.Context) error {
 	l.vets.Lock()
 	defer l.vets.Unlock()
 	o, err := openFile(ctx, l.Path, true, l.wait())
@@ -180,20 +163,14 @@ func (l *Ledger) vet(ctx context.Context) error {
 
 // vetNow verifies the whole ledger, its answers against a replay too, and makes
 // the sums of its pages anew.
-func (l *Ledger) vetNow(ctx context.Context) (err error) {
+func (l *boltFile) vetNow(ctx context.Context) (err error) {
 	o, err := openFile(ctx, l.Path, true, l.wait())
 	if err != nil {
 		return err
 	}
 	defer o.close()
 	defer faults(&err, debug.SetPanicOnFault(true))
-	err = o.db.View(func(tx *bolt.Tx) error {
-		var report Report
-		if err := l.verify(ctx, o, tx, &report, nil); err != nil {
-			return err
-		}
-		return report.err()
-	})
+	err = o.db.View(func(tx *bolt.Tx) error { return l.verify(ctx, o, tx) })
 	if err != nil {
 		return o.orReplaced(l.Path, err)
 	}
@@ -202,7 +179,7 @@ func (l *Ledger) vetNow(ctx context.Context) (err error) {
 
 // renewSums makes the sums of a file that was verified. Where they cannot be
 // written the program goes on without. The error is that of the context.
-func (l *Ledger) renewSums(ctx context.Context, o *opened) error {
+func (l *boltFile) renewSums(ctx context.Context, o *opened) error {
 	folder, remove, err := l.workFolder()
 	if err == nil {
 		defer remove()

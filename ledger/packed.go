@@ -202,7 +202,7 @@ func ReadBackupHead(path string) (BackupHead, error) {
 		head, _, err := unpacked(file)
 		return head, err
 	}
-	l := &Ledger{Path: path}
+	l := At(path)
 	o, err := openCopy(context.Background(), path, l.wait())
 	if err != nil {
 		return BackupHead{}, err
@@ -252,7 +252,7 @@ func (l *Ledger) verifyPacked(ctx context.Context, path string, progress Progres
 // "" when it does not reach so far.
 func HashInBackup(ctx context.Context, path string, seq uint64) (hash string, err error) {
 	found := errors.New("found")
-	err = (&Ledger{Path: path}).journalIn(ctx, path, func(journal source) error {
+	err = At(path).journalIn(ctx, path, func(journal source) error {
 		return journal(ctx, nil, func(e event.Event, raw []byte) error {
 			if e.Seq != seq {
 				return nil

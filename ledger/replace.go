@@ -6,65 +6,23 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"github.com/gofrs/flock"
 	bolt "go.etcd.io/bbolt"
 
-	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
-	"hourbook/ledger/terms"
-	"hourbook/sla"
 )
-
-// bulkKeys is how many held keys a bulk act puts down at once: few enough to
-// stay small in memory, many enough to write in runs.
-const bulkKeys = 1 << 18
-
-// Bulk does an act of any size: it works on a copy, which takes the ledger's
-// place when do succeeded. No question, no other program and no crash ever
-// sees half of it. Meanwhile others can read, and writers wait. When the context
-// ends before the copy took its place, nothing is done.
-func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
-	return l.filed(ctx, func() error { return l.bulk(ctx, act, do) })
-}
-
-func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {
-	return l.replacing(ctx, func(o *opened) error {
-		if err := l.guardWhole(ctx, o); err != nil {
-			return err
-		}
-		return l.replace(ctx, o, o, func(tx *Tx) error {
-			view, err := l.view(ctx, tx.tx, nil)
-			if err != nil {
-				return err
-			}
-			before := view.head
-			tx.View, tx.act = *view, act.whole()
-			if err := tx.do(do); err != nil {
-				return err
-			}
-			if tx.head == before {
-				return errUnchanged
-			}
-			return nil
-		})
-	})
-}
-
-// errUnchanged says that the copy is not worth taking the ledger's place.
-var errUnchanged = errors.New("unchanged")
 
 // replacing opens the file for an act that replaces it. No other program does
 // that meanwhile: the lock is taken before the file is opened, or the act would
 // work on one that another has replaced.
-func (l *Ledger) replacing(ctx context.Context, do func(*opened) error) error {
+func (l *boltFile) replacing(ctx context.Context, do func(*opened) error) error {
 	return l.alone(ctx, func() error { return l.reading(ctx, do) })
 }
 
 // alone does something while no other program replaces the file.
-func (l *Ledger) alone(ctx context.Context, do func() error) error {
+func (l *boltFile) alone(ctx context.Context, do func() error) error {
 	unlock, err := l.lockReplacing(ctx)
 	if err != nil {
 		return err
@@ -73,10 +31,10 @@ func (l *Ledger) alone(ctx context.Context, do func() error) error {
 	return do()
 }
 
-// replace fills a new file, starting with a copy of begin unless that is nil,
+// replaceBy fills a new file, starting with a copy of begin unless that is nil,
 // and puts it in the place of l.Path. The caller does it alone and holds the
 // lock of old, which is that file, nil where there is none.
-func (l *Ledger) replace(ctx context.Context, old, begin *opened, fill func(*Tx) error) error {
+func (l *boltFile) replaceBy(ctx context.Context, old, begin *opened, fill func(*bolt.DB) (witness, error)) error {
 	if err := checkRoom(l.Path, 0); err != nil {
 		return err
 	}
@@ -92,11 +50,11 @@ func (l *Ledger) replace(ctx context.Context, old, begin *opened, fill func(*Tx)
 	if err != nil {
 		return err
 	}
-	h, err := l.fill(ctx, db, fill)
+	last, err := fill(db)
 	if err := errors.Join(err, db.Close()); err != nil {
-		return unlessUnchanged(err)
+		return err
 	}
-	return l.install(ctx, fresh, h, old)
+	return l.install(ctx, fresh, last, old)
 }
 
 // freshPath is the file that will take the ledger's place.
@@ -106,7 +64,7 @@ func freshPath(path string) string { return path + ".new" }
 // is synced, and its list of free pages is left out. It is mapped at once as
 // far as the ledger reaches: mapping a grown file anew makes bbolt copy all that
 // it holds.
-func (l *Ledger) openFresh(path string) (*bolt.DB, error) {
+func (l *boltFile) openFresh(path string) (*bolt.DB, error) {
 	mapped := 0
 	if info, err := os.Stat(l.Path); err == nil {
 		mapped = int(info.Size())
@@ -123,15 +81,8 @@ func (l *Ledger) openFresh(path string) (*bolt.DB, error) {
 	return db, nil
 }
 
-func unlessUnchanged(err error) error {
-	if errors.Is(err, errUnchanged) {
-		return nil
-	}
-	return err
-}
-
 // lockReplacing lets one program at a time prepare a new file.
-func (l *Ledger) lockReplacing(ctx context.Context) (unlock func(), err error) {
+func (l *boltFile) lockReplacing(ctx context.Context) (unlock func(), err error) {
 	if err := MakeFolder(filepath.Dir(l.Path)); err != nil {
 		return nil, noAccess(l.Path, err)
 	}
@@ -142,7 +93,7 @@ func (l *Ledger) lockReplacing(ctx context.Context) (unlock func(), err error) {
 }
 
 // lock takes the lock beside the ledger, alone or with others.
-func (l *Ledger) lock(ctx context.Context, take func(*flock.Flock, context.Context, time.Duration) (bool, error)) (unlock func(), err error) {
+func (l *boltFile) lock(ctx context.Context, take func(*flock.Flock, context.Context, time.Duration) (bool, error)) (unlock func(), err error) {
 	lock := flock.New(l.Path+".lock", flock.SetPermissions(modeBeside(l.Path)))
 	waiting, cancel := context.WithTimeout(ctx, l.wait())
 	defer cancel()
@@ -173,47 +124,11 @@ func removed(path string) error {
 	return nil
 }
 
-// fill runs an act on a file of its own, putting down what it holds now and
-// then. However it ends, the file can be closed then.
-func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (last event.Head, err error) {
-	bulk, err := db.Begin(true)
-	if err != nil {
-		return event.Head{}, err
-	}
-	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}}
-	tx.ctx = ctx
-	tx.reopen = func() error {
-		if err := tx.flush(); err != nil {
-			return err
-		}
-		if err := tx.tx.Commit(); err != nil {
-			return err
-		}
-		next, err := db.Begin(true)
-		if err == nil {
-			tx.shelf.tx = next
-		}
-		return err
-	}
-	defer func() { _ = tx.tx.Rollback() }() // after a commit there is nothing to take back
-	defer faults(&err, debug.SetPanicOnFault(true))
-	if err := fill(tx); err != nil {
-		return event.Head{}, err
-	}
-	if err := tx.flush(); err != nil {
-		return event.Head{}, err
-	}
-	if err := ctx.Err(); err != nil {
-		return event.Head{}, err
-	}
-	return tx.head, tx.tx.Commit()
-}
-
 // install makes the file at fresh durable and puts it in the ledger's place.
 // It is locked while that happens, so that the witness is written before
 // anybody else can add to it. Until then the end of the context leaves all as it
 // was.
-func (l *Ledger) install(ctx context.Context, fresh string, h event.Head, old *opened) error {
+func (l *boltFile) install(ctx context.Context, fresh string, last witness, old *opened) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -252,10 +167,8 @@ func (l *Ledger) install(ctx context.Context, fresh string, h event.Head, old *o
 		return fmt.Errorf("%w: %w", fault.ErrUnsure, diskError(l.Path, err))
 	}
 
-	l.recorded.Store(true)
-
 	// The file is in its place. A witness or sums that are missing do no harm.
-	_ = writeWitness(l.Path, h)
+	_ = writeWitness(l.Path, last)
 	_ = Rename(sumsPath(fresh), sumsPath(l.Path))
 	return nil
 }
@@ -263,7 +176,7 @@ func (l *Ledger) install(ctx context.Context, fresh string, h event.Head, old *o
 // takePlace gives the file at fresh the ledger's name. No crash may leave a witness
 // or sums beside a file that they do not know, so they go before; where the file
 // cannot be replaced they come back.
-func (l *Ledger) takePlace(fresh string) error {
+func (l *boltFile) takePlace(fresh string) error {
 	if err := replaceable(l.Path); err != nil {
 		return err
 	}

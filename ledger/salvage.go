@@ -47,7 +47,7 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 			return Salvaged{}, err
 		}
 	}
-	kept, last := found.longest(seen, l.lastSeen(ctx))
+	kept, last := found.longest(event.Head{Seq: seen.Seq, Hash: seen.Hash}, l.lastSeen(ctx))
 	into := At(path)
 	into.Wait = l.Wait
 	for {

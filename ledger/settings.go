@@ -5,8 +5,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"hourbook/invoice"
 	"hourbook/ledger/event"
@@ -154,18 +152,6 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, rules *te
 			return tx.append(first, nil)
 		})
 	})
-}
-
-// absent refuses with ErrExists where there is a file.
-func (l *Ledger) absent() error {
-	_, err := os.Lstat(l.Path)
-	switch {
-	case err == nil:
-		return fmt.Errorf("%s: %w", l.Path, fault.ErrExists)
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	}
-	return noAccess(l.Path, err)
 }
 
 func (v *View) settings() (settings, error) {

@@ -9,7 +9,6 @@ import (
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"slices"
-	"sync"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -102,8 +101,6 @@ type shelf struct {
 func newShelf(tx *bolt.Tx) *shelf {
 	return &shelf{tx: tx, ctx: context.Background(), held: map[bucket]*pile{}}
 }
-
-var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })
 
 // unseal returns the value of a sealed one, or ErrDamaged.
 func unseal(b bucket, key, sealed []byte) ([]byte, error) {

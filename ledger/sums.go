@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"sync"
 )
 
 // sums are the checksums of a ledger file's pages as they were written. bbolt
@@ -179,3 +180,6 @@ func makeSums(ctx context.Context, book *os.File, path string) error {
 	}
 	return nil
 }
+
+// castagnoli is the table of all checksums.
+var castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })

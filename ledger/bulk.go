@@ -1,0 +1,112 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"hourbook/ledger/event"
+	"hourbook/ledger/terms"
+	"hourbook/sla"
+	"runtime/debug"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// bulkKeys is how many held keys a bulk act puts down at once: few enough to
+// stay small in memory, many enough to write in runs.
+const bulkKeys = 1 << 18
+
+// Bulk does an act of any size: it works on a copy, which takes the ledger's
+// place when do succeeded. No question, no other program and no crash ever
+// sees half of it. Meanwhile others can read, and writers wait. When the context
+// ends before the copy took its place, nothing is done.
+func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
+	return l.filed(ctx, func() error { return l.bulk(ctx, act, do) })
+}
+
+func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {
+	return l.replacing(ctx, func(o *opened) error {
+		if err := l.guardWhole(ctx, o); err != nil {
+			return err
+		}
+		return l.replace(ctx, o, o, func(tx *Tx) error {
+			view, err := l.view(ctx, tx.tx, nil)
+			if err != nil {
+				return err
+			}
+			before := view.head
+			tx.View, tx.act = *view, act.whole()
+			if err := tx.do(do); err != nil {
+				return err
+			}
+			if tx.head == before {
+				return errUnchanged
+			}
+			return nil
+		})
+	})
+}
+
+// errUnchanged says that the copy is not worth taking the ledger's place.
+var errUnchanged = errors.New("unchanged")
+
+func unlessUnchanged(err error) error {
+	if errors.Is(err, errUnchanged) {
+		return nil
+	}
+	return err
+}
+
+// fill runs an act on a file of its own, putting down what it holds now and
+// then. However it ends, the file can be closed then.
+func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (last event.Head, err error) {
+	bulk, err := db.Begin(true)
+	if err != nil {
+		return event.Head{}, err
+	}
+	tx := &Tx{View: View{shelf: newShelf(bulk), ledger: l, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}}
+	tx.ctx = ctx
+	tx.reopen = func() error {
+		if err := tx.flush(); err != nil {
+			return err
+		}
+		if err := tx.tx.Commit(); err != nil {
+			return err
+		}
+		next, err := db.Begin(true)
+		if err == nil {
+			tx.shelf.tx = next
+		}
+		return err
+	}
+	defer func() { _ = tx.tx.Rollback() }() // after a commit there is nothing to take back
+	defer faults(&err, debug.SetPanicOnFault(true))
+	if err := fill(tx); err != nil {
+		return event.Head{}, err
+	}
+	if err := tx.flush(); err != nil {
+		return event.Head{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return event.Head{}, err
+	}
+	return tx.head, tx.tx.Commit()
+}
+
+// replace fills a new file, starting with a copy of begin unless that is nil, and
+// puts it in the ledger's place. The caller does it alone and holds the lock of
+// old, which is that file, nil where there is none.
+func (l *Ledger) replace(ctx context.Context, old, begin *opened, fill func(*Tx) error) error {
+	done := false
+	err := l.replaceBy(ctx, old, begin, func(db *bolt.DB) (witness, error) {
+		last, err := l.fill(ctx, db, fill)
+		done = err == nil
+		return mark(last), err
+	})
+	if err == nil && done {
+		l.recorded.Store(true)
+	}
+	return unlessUnchanged(err)
+}
+
+// mark is what the witness beside a ledger keeps of its last event.
+func mark(h event.Head) witness { return witness{Seq: h.Seq, Hash: h.Hash} }

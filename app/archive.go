@@ -15,6 +15,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -89,7 +90,7 @@ func archiveData(l *ledger.Ledger, v *ledger.View, number string) error {
 
 // addToArchive adds a file under a free name, unless it is there already.
 func addToArchive(l *ledger.Ledger, stem, ending string, raw []byte) error {
-	if err := ledger.MakeFolder(archiveFolder(l.Path)); err != nil {
+	if err := store.MakeFolder(archiveFolder(l.Path)); err != nil {
 		return fmt.Errorf("archive %s: %w", stem, err)
 	}
 	for n := 1; ; n++ {
@@ -141,7 +142,7 @@ func addFile(path string, raw []byte) error {
 	if err := os.Link(part.Name(), path); err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return ledger.Rename(part.Name(), path) // a disk without hard links
+	return store.Rename(part.Name(), path) // a disk without hard links
 }
 
 // archived is a file of the archive by its name.

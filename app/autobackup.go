@@ -16,6 +16,7 @@ import (
 
 	"hourbook/app/exchange"
 	"hourbook/ledger"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -175,7 +176,7 @@ func (b Backups) make(ctx context.Context, l *ledger.Ledger, path string, now ti
 	if err := backup(ctx, patient, fresh, now, b.known(l), nil); err != nil {
 		return err
 	}
-	if err := ledger.Rename(fresh, path); err != nil {
+	if err := store.Rename(fresh, path); err != nil {
 		return err
 	}
 	notes := notedBackups(l)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"hourbook/ledger"
+	"hourbook/ledger/store"
 )
 
 // BackupMark is the file by which a folder is known as one of backups. Where the
@@ -35,7 +36,7 @@ func (b Backups) ready(l *ledger.Ledger) error {
 	if !beside && slices.Contains(notedBackups(l).Folders, folder) {
 		return fmt.Errorf("%s: %w", b.Folder, ErrBackupsGone)
 	}
-	if err := ledger.MakeFolder(b.Folder); err != nil {
+	if err := store.MakeFolder(b.Folder); err != nil {
 		return err
 	}
 	if err := os.WriteFile(mark, []byte(markText), 0o600); err != nil {

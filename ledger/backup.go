@@ -4,13 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // Backup writes the whole journal, packed, to a file at path, and verifies it by
@@ -23,8 +25,8 @@ func (l *Ledger) Backup(ctx context.Context, path string, head BackupHead, progr
 	}
 	head.Version, head.Made = backupVersion, head.Made.UTC().Truncate(time.Second)
 	part := path + ".part"
-	defer removeIfThere(part)
-	if err := removeIfThere(part); err != nil {
+	defer store.RemoveIfThere(part)
+	if err := store.RemoveIfThere(part); err != nil {
 		return err
 	}
 	if err := l.copied(ctx, func(copy *Ledger) error { return copy.packTo(ctx, part, head) }); err != nil {
@@ -36,27 +38,27 @@ func (l *Ledger) Backup(ctx context.Context, path string, head BackupHead, progr
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := Rename(part, path); err != nil {
-		return noAccess(path, err)
+	if err := store.Rename(part, path); err != nil {
+		return store.NoAccess(path, err)
 	}
-	return diskError(path, syncFolder(filepath.Dir(path)))
+	return store.DiskError(path, store.SyncFolder(filepath.Dir(path)))
 }
 
 // packTo writes a backup and makes it durable.
 func (l *Ledger) packTo(ctx context.Context, path string, head BackupHead) error {
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
-		return noAccess(path, err)
+		return store.NoAccess(path, err)
 	}
-	if err := Private(path); err != nil {
-		return errors.Join(noAccess(path, err), file.Close())
+	if err := store.Private(path); err != nil {
+		return errors.Join(store.NoAccess(path, err), file.Close())
 	}
 	err = l.pack(ctx, file, head)
-	return diskError(path, errors.Join(err, file.Sync(), file.Close()))
+	return store.DiskError(path, errors.Join(err, file.Sync(), file.Close()))
 }
 
 // readable asks an opened file something; a fault of its pages is an error.
-func (l *Ledger) readable(o *opened, ask func(*shelf) error) (err error) {
-	defer faults(&err, debug.SetPanicOnFault(true))
-	return o.db.View(func(tx *bolt.Tx) error { return ask(newShelf(tx)) })
+func (l *Ledger) readable(o *store.Opened, ask func(*shelf) error) (err error) {
+	defer store.Faults(&err, debug.SetPanicOnFault(true))
+	return o.DB.View(func(tx *bolt.Tx) error { return ask(newShelf(tx)) })
 }

@@ -3,10 +3,11 @@ package ledger
 import (
 	"errors"
 	"fmt"
-	"hourbook/ledger/event"
 	"slices"
 
 	"github.com/shopspring/decimal"
+
+	"hourbook/ledger/event"
 )
 
 // bankRowConfirmed records that somebody said whose money a row of the bank is: the

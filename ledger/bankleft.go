@@ -2,8 +2,9 @@ package ledger
 
 import (
 	"fmt"
-	"hourbook/ledger/event"
 	"strings"
+
+	"hourbook/ledger/event"
 )
 
 // bankRowLeft records that a row of the bank is no business of the ledger's, or that

@@ -16,6 +16,7 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger/event"
+	"hourbook/ledger/store"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 	"hourbook/story/testdata/limit"
@@ -140,7 +141,7 @@ func bareWrite(b *testing.B) func() {
 	return func() {
 		_, err := file.WriteAt(make([]byte, 300), at%(16<<20-300))
 		must(b, err)
-		must(b, syncData(file))
+		must(b, store.SyncData(file))
 		at += 300
 	}
 }

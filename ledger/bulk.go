@@ -3,12 +3,14 @@ package ledger
 import (
 	"context"
 	"errors"
-	"hourbook/ledger/event"
-	"hourbook/ledger/terms"
-	"hourbook/sla"
 	"runtime/debug"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/store"
+	"hourbook/ledger/terms"
+	"hourbook/sla"
 )
 
 // bulkKeys is how many held keys a bulk act puts down at once: few enough to
@@ -24,8 +26,8 @@ func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
 }
 
 func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {
-	return l.replacing(ctx, func(o *opened) error {
-		if err := l.guardWhole(ctx, o); err != nil {
+	return l.file.Replacing(ctx, func(o *store.Opened) error {
+		if err := l.file.VerifyPages(ctx, o); err != nil {
 			return err
 		}
 		return l.replace(ctx, o, o, func(tx *Tx) error {
@@ -79,7 +81,7 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 		return err
 	}
 	defer func() { _ = tx.tx.Rollback() }() // after a commit there is nothing to take back
-	defer faults(&err, debug.SetPanicOnFault(true))
+	defer store.Faults(&err, debug.SetPanicOnFault(true))
 	if err := fill(tx); err != nil {
 		return event.Head{}, err
 	}
@@ -95,9 +97,9 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 // replace fills a new file, starting with a copy of begin unless that is nil, and
 // puts it in the ledger's place. The caller does it alone and holds the lock of
 // old, which is that file, nil where there is none.
-func (l *Ledger) replace(ctx context.Context, old, begin *opened, fill func(*Tx) error) error {
+func (l *Ledger) replace(ctx context.Context, old, begin *store.Opened, fill func(*Tx) error) error {
 	done := false
-	err := l.replaceBy(ctx, old, begin, func(db *bolt.DB) (witness, error) {
+	err := l.file.ReplaceBy(ctx, old, begin, func(db *bolt.DB) (store.Witness, error) {
 		last, err := l.fill(ctx, db, fill)
 		done = err == nil
 		return mark(last), err
@@ -109,4 +111,4 @@ func (l *Ledger) replace(ctx context.Context, old, begin *opened, fill func(*Tx)
 }
 
 // mark is what the witness beside a ledger keeps of its last event.
-func mark(h event.Head) witness { return witness{Seq: h.Seq, Hash: h.Hash} }
+func mark(h event.Head) store.Witness { return store.Witness{Seq: h.Seq, Hash: h.Hash} }

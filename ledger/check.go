@@ -11,6 +11,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -50,7 +51,7 @@ func (r *Report) problem(problem string, values ...any) {
 // a problem of the report.
 func (l *Ledger) Check(ctx context.Context, progress Progress) (report Report, err error) {
 	err = l.copied(ctx, func(copy *Ledger) error {
-		return copy.reading(ctx, func(o *opened) error {
+		return copy.file.Reading(ctx, func(o *store.Opened) error {
 			report = Report{}
 			return copy.check(ctx, o, &report, progress)
 		})
@@ -84,8 +85,8 @@ func (r *Report) note(damage error) {
 	r.problem(damage.Error())
 }
 
-func (l *Ledger) check(ctx context.Context, o *opened, report *Report, progress Progress) error {
-	return o.db.View(func(tx *bolt.Tx) error {
+func (l *Ledger) check(ctx context.Context, o *store.Opened, report *Report, progress Progress) error {
+	return o.DB.View(func(tx *bolt.Tx) error {
 		if err := l.verifyAll(ctx, o, tx, report, progress); err != nil {
 			return err
 		}
@@ -131,7 +132,7 @@ func (r *Report) notice(words string, values ...any) {
 }
 
 // verifyWhole is what is wrong with an opened file, nil when nothing is.
-func (l *Ledger) verifyWhole(ctx context.Context, o *opened, tx *bolt.Tx) error {
+func (l *Ledger) verifyWhole(ctx context.Context, o *store.Opened, tx *bolt.Tx) error {
 	var report Report
 	if err := l.verifyAll(ctx, o, tx, &report, nil); err != nil {
 		return err
@@ -141,8 +142,8 @@ func (l *Ledger) verifyWhole(ctx context.Context, o *opened, tx *bolt.Tx) error 
 
 // verifyAll looks at the pages, the witness, the chain and every projection. The
 // error is for what keeps it from going on.
-func (l *Ledger) verifyAll(ctx context.Context, o *opened, tx *bolt.Tx, report *Report, progress Progress) error {
-	unverified, faults, err := l.pageFaults(ctx, o, tx)
+func (l *Ledger) verifyAll(ctx context.Context, o *store.Opened, tx *bolt.Tx, report *Report, progress Progress) error {
+	unverified, faults, err := l.file.PageFaults(ctx, o, tx)
 	if err != nil {
 		return err
 	}
@@ -160,26 +161,26 @@ func (l *Ledger) verifyAll(ctx context.Context, o *opened, tx *bolt.Tx, report *
 	}
 	report.Events, report.Head = h.Seq, fmt.Sprintf("%x", h.Hash)
 	if err := s.vouch(l.Path, h); err != nil {
-		if err := o.orReplaced(l.Path, err); !errors.Is(err, fault.ErrDamaged) {
+		if err := o.OrReplaced(l.Path, err); !errors.Is(err, fault.ErrDamaged) {
 			return err
 		}
 		report.note(err)
 	}
-	if seen, ok, err := readWitness(l.Path); err == nil && (!ok || seen.Seq < h.Seq) {
+	if seen, ok, err := store.ReadWitness(l.Path); err == nil && (!ok || seen.Seq < h.Seq) {
 		report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
 	}
-	return l.compare(ctx, o.db, tx, report, progress)
+	return l.compare(ctx, o.DB, tx, report, progress)
 }
 
 // compare replays the journal into a file of its own and holds every
 // projection against it.
 func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *Report, progress Progress) error {
-	folder, remove, err := l.workFolder()
+	folder, remove, err := l.file.WorkFolder()
 	if err != nil {
 		return err
 	}
 	defer remove()
-	replayed, err := l.openFresh(filepath.Join(folder, "replayed"))
+	replayed, err := l.file.OpenFresh(filepath.Join(folder, "replayed"))
 	if err != nil {
 		return err
 	}

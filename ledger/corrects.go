@@ -1,9 +1,10 @@
 package ledger
 
 import (
-	"hourbook/ledger/event"
 	"reflect"
 	"strings"
+
+	"hourbook/ledger/event"
 )
 
 // Corrects tells what an event corrects, and why. The reason is empty where it

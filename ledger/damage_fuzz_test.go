@@ -11,6 +11,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -39,7 +40,7 @@ func FuzzDamage(f *testing.F) {
 		at             uint32 // in the page
 		with, sumsWith []byte
 	}{
-		{8, []byte{leafPage, 0, 9}, nil},           // another kind of page
+		{8, []byte{store.LeafPage, 0, 9}, nil},     // another kind of page
 		{10, []byte{1, 0}, []byte("no sums")},      // fewer keys, and no sums
 		{12, []byte{255, 255}, make([]byte, 1<<9)}, // a page without end, and other sums
 		{16, make([]byte, 64), nil},                // lost keys
@@ -129,12 +130,12 @@ func TestAPageThatLeadsNowhereIsRefused(t *testing.T) {
 	must(t, err)
 	branches := 0
 	for page := 2; page < len(raw)/4096; page++ {
-		if le.Uint16(raw[page*4096+8:]) != branchPage {
+		if store.LittleEndian.Uint16(raw[page*4096+8:]) != store.BranchPage {
 			continue
 		}
 		branches++
 		must(t, os.WriteFile(l.Path, over(raw, uint32(page)*4096+10, make([]byte, 14)), 0o600))
-		must(t, removeIfThere(sumsPath(l.Path)))
+		must(t, store.RemoveIfThere(store.ChecksumsPath(l.Path)))
 		if _, err := answered(At(l.Path)); err != nil && !errors.Is(err, fault.ErrDamaged) {
 			t.Errorf("page %d: %v", page, err)
 		}
@@ -153,9 +154,9 @@ func TestABrokenListOfFreePagesLeavesNoLock(t *testing.T) {
 	l, _ := filled(t)
 	raw, err := os.ReadFile(l.Path)
 	must(t, err)
-	begins, err := (&pages{file: bytes.NewReader(raw)}).meta()
+	begins, err := (&store.Pages{File: bytes.NewReader(raw)}).Meta()
 	must(t, err)
-	must(t, os.WriteFile(l.Path, over(raw, uint32(begins.freelist)*4096+8, []byte{leafPage, 0}), 0o600))
+	must(t, os.WriteFile(l.Path, over(raw, uint32(begins.Freelist)*4096+8, []byte{store.LeafPage, 0}), 0o600))
 	l.Wait = 50 * time.Millisecond
 	for range 2 {
 		err := l.Write(by("2026-11-02 13:00"), func(*Tx) error { return nil })

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+
 	"hourbook/ledger/event"
 )
 

@@ -112,13 +112,13 @@ func TestNoLedgerBeginsWithALie(t *testing.T) {
 			e.spoil(p)
 			stored.Payload = event.Encode(p)
 			l := At(quickFolder(t) + "/l")
-			err := l.alone(t.Context(), func() error {
+			err := l.file.Alone(t.Context(), func() error {
 				return l.replace(t.Context(), nil, nil, func(tx *Tx) error { tx.act = by("2026-01-02 09:00"); return tx.append(p, nil) })
 			})
 			if err == nil || !strings.Contains(err.Error(), e.told) {
 				t.Errorf("the beginning is answered by %v, and not by %q", err, e.told)
 			}
-			if l.absent() != nil {
+			if l.file.Absent() != nil {
 				t.Error("a refused beginning leaves a ledger")
 			}
 			begun, err := restoredFrom(t, [][]byte{event.Encode(stored)})

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"hourbook/ledger/event"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -233,7 +234,7 @@ func putUnjudged(t *testing.T, l *Ledger, act Act, stored func(*Tx) event.Event,
 func copyOf(t *testing.T, path string) *Ledger {
 	t.Helper()
 	l := At(filepath.Join(quickFolder(t), "l"))
-	for _, name := range []func(string) string{func(p string) string { return p }, witnessPath, sumsPath} {
+	for _, name := range []func(string) string{func(p string) string { return p }, store.WitnessPath, store.ChecksumsPath} {
 		raw, err := os.ReadFile(name(path))
 		if errors.Is(err, os.ErrNotExist) {
 			continue

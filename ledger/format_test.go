@@ -23,6 +23,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -386,16 +387,16 @@ func TestAZoneThatThisProgramDoesNotKnowIsNewer(t *testing.T) {
 // append1 puts an event behind a journal as a newer program would.
 func append1(t testing.TB, l *Ledger, raw []byte) {
 	t.Helper()
-	o, err := openFile(context.Background(), l.Path, false, l.wait())
+	o, err := store.Open(context.Background(), l.Path, false, l.file.Waiting())
 	must(t, err)
-	tx, err := o.db.Begin(true)
+	tx, err := o.DB.Begin(true)
 	must(t, err)
 	s := newShelf(tx)
 	h, err := s.head()
 	must(t, err)
 	s.append(h.Seq+1, raw)
-	must(t, errors.Join(s.flush(), tx.Commit(), o.close()))
-	must(t, os.Remove(witnessPath(l.Path)))
+	must(t, errors.Join(s.flush(), tx.Commit(), o.Close()))
+	must(t, os.Remove(store.WitnessPath(l.Path)))
 }
 
 // However an event's bytes are, reading them ends in an event or an error. What

@@ -11,6 +11,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -98,12 +99,12 @@ func TestNoPageThatChangedAnswers(t *testing.T) {
 // writes to where they are taken.
 func TestEachActKeepsTheSums(t *testing.T) {
 	l, _ := filled(t)
-	o, err := openFile(context.Background(), l.Path, true, l.wait())
+	o, err := store.Open(context.Background(), l.Path, true, l.file.Waiting())
 	must(t, err)
-	defer o.close()
-	must(t, l.guardWhole(context.Background(), o))
-	must(t, l.guarded(o, false))
-	if o.guard == nil || o.guard.sums.torn() {
+	defer o.Close()
+	must(t, l.file.VerifyPages(context.Background(), o))
+	must(t, l.file.Guarded(o, false))
+	if o.Verifier == nil || o.Verifier.Checksums.Torn() {
 		t.Error("there are none, or they are torn")
 	}
 }
@@ -124,13 +125,13 @@ func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			l, _ := filled(t)
-			older, err := os.ReadFile(sumsPath(l.Path))
+			older, err := os.ReadFile(store.ChecksumsPath(l.Path))
 			must(t, err)
 			log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 			want, err := answered(l)
 			must(t, err)
 
-			harm(t, sumsPath(l.Path), older)
+			harm(t, store.ChecksumsPath(l.Path), older)
 			if got, err := answered(At(l.Path)); err != nil || got != want {
 				t.Errorf("it answers %s, %v", got, err)
 			}
@@ -156,13 +157,13 @@ func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
 // forge deletes the first row of a bucket, past the program.
 func forge(t *testing.T, l *Ledger, b bucket) {
 	t.Helper()
-	o, err := openFile(context.Background(), l.Path, false, l.wait())
+	o, err := store.Open(context.Background(), l.Path, false, l.file.Waiting())
 	must(t, err)
-	tx, err := o.db.Begin(true)
+	tx, err := o.DB.Begin(true)
 	must(t, err)
 	key, _ := tx.Bucket([]byte(b)).Cursor().First()
 	must(t, tx.Bucket([]byte(b)).Delete(key))
-	must(t, errors.Join(tx.Commit(), o.close()))
+	must(t, errors.Join(tx.Commit(), o.Close()))
 }
 
 // Where sums cannot be kept, as on a read-only disk, the ledger answers without.
@@ -170,9 +171,9 @@ func TestALedgerAnswersWhereNoSumsCanBeKept(t *testing.T) {
 	l, _ := filled(t)
 	want, err := answered(l)
 	must(t, err)
-	must(t, os.Remove(sumsPath(l.Path)))
-	must(t, os.Mkdir(sumsPath(l.Path), 0o700)) // nothing can take its place
-	must(t, os.WriteFile(filepath.Join(sumsPath(l.Path), "full"), nil, 0o600))
+	must(t, os.Remove(store.ChecksumsPath(l.Path)))
+	must(t, os.Mkdir(store.ChecksumsPath(l.Path), 0o700)) // nothing can take its place
+	must(t, os.WriteFile(filepath.Join(store.ChecksumsPath(l.Path), "full"), nil, 0o600))
 	other := At(l.Path)
 	for range 2 {
 		if got, err := answered(other); err != nil || got != want {
@@ -186,7 +187,7 @@ func TestALedgerIsVerifiedOnceForAll(t *testing.T) {
 	l, _ := filled(t)
 	want, err := answered(l)
 	must(t, err)
-	must(t, os.Remove(sumsPath(l.Path)))
+	must(t, os.Remove(store.ChecksumsPath(l.Path)))
 	other := At(l.Path)
 	made, sums := make(chan error, 8), make(chan os.FileInfo, 8)
 	for range 8 {
@@ -195,7 +196,7 @@ func TestALedgerIsVerifiedOnceForAll(t *testing.T) {
 			if err == nil && got != want {
 				err = errors.New(got)
 			}
-			info, _ := os.Stat(sumsPath(l.Path))
+			info, _ := os.Stat(store.ChecksumsPath(l.Path))
 			sums <- info
 			made <- err
 		}()
@@ -243,7 +244,7 @@ func TestBranchPagesThatFlowOverAreVerifiedWhole(t *testing.T) {
 	must(t, err)
 	over := 0
 	for at := 2 * 4096; at+4096 < len(whole); at += 4096 {
-		if le.Uint64(whole[at:]) != uint64(at/4096) || le.Uint16(whole[at+8:]) != branchPage || le.Uint32(whole[at+12:]) == 0 {
+		if store.LittleEndian.Uint64(whole[at:]) != uint64(at/4096) || store.LittleEndian.Uint16(whole[at+8:]) != store.BranchPage || store.LittleEndian.Uint32(whole[at+12:]) == 0 {
 			continue
 		}
 		raw := append([]byte(nil), whole...)

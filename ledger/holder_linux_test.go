@@ -2,28 +2,16 @@ package ledger
 
 import (
 	"errors"
-	"hourbook/ledger/fault"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/gofrs/flock"
-)
 
-func TestLocksSayWhoHoldsThem(t *testing.T) {
-	list := `1: FLOCK  ADVISORY  WRITE 812 08:01:4711 0 EOF
-1: -> FLOCK  ADVISORY  WRITE 900 08:01:4711 0 EOF
-2: POSIX  ADVISORY  READ 813 08:01:47110 0 EOF
-3: FLOCK  ADVISORY  READ 814 fe:00:4711 0 EOF
-4: FLOCK  ADVISORY  READ -1 08:01:4711 0 EOF
-nonsense
-`
-	if got := lockers(strings.NewReader(list), 4711); !slices.Equal(got, []int{812, 814}) {
-		t.Errorf("held by %v", got)
-	}
-}
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
+)
 
 func TestBusySaysWhoHoldsTheLedger(t *testing.T) {
 	l := newLedger(t)
@@ -34,7 +22,7 @@ func TestBusySaysWhoHoldsTheLedger(t *testing.T) {
 	}
 	defer lock.Unlock()
 	err := l.Write(by("2026-11-03 09:00"), func(*Tx) error { return nil })
-	var busy *BusyError
+	var busy *store.BusyError
 	if !errors.As(err, &busy) || !errors.Is(err, fault.ErrBusy) {
 		t.Fatalf("it is %v", err)
 	}

@@ -5,10 +5,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // tailLength is how many events at the end of the chain each opening verifies.
@@ -27,7 +29,7 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 	if in == nil {
 		return nil, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
-	if err := s.guard.at(in, []byte(number(seq))); err != nil {
+	if err := s.guard.VerifyPath(in, []byte(number(seq))); err != nil {
 		return nil, err
 	}
 	raw := in.Get([]byte(number(seq)))
@@ -46,7 +48,7 @@ func (s *shelf) head() (event.Head, error) {
 	if in == nil {
 		return event.Head{}, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
-	if err := s.guard.at(in, afterAll); err != nil {
+	if err := s.guard.VerifyPath(in, afterAll); err != nil {
 		return event.Head{}, err
 	}
 	cursor := in.Cursor()
@@ -55,9 +57,9 @@ func (s *shelf) head() (event.Head, error) {
 		return event.Head{}, fmt.Errorf("%w: its journal is empty", fault.ErrDamaged)
 	}
 	h := event.Head{Seq: seqAt(string(key)), Hash: sha256.Sum256(raw)}
-	tail, err := s.guard.from(in, []byte(number(max(h.Seq, tailLength)-tailLength)))
+	tail, err := s.guard.VerifyFrom(in, []byte(number(max(h.Seq, tailLength)-tailLength)))
 	if err == nil {
-		err = tail.reach(nil)
+		err = tail.Reach(nil)
 	}
 	if err != nil {
 		return event.Head{}, err
@@ -89,7 +91,7 @@ func (s *shelf) head() (event.Head, error) {
 
 // vouch compares the journal with what the witness remembers.
 func (s *shelf) vouch(path string, at event.Head) error {
-	seen, ok, err := readWitness(path)
+	seen, ok, err := store.ReadWitness(path)
 	if err != nil || !ok {
 		return err
 	}
@@ -112,16 +114,16 @@ func (s *shelf) vouch(path string, at event.Head) error {
 
 // vouched makes sure that a file can be walked and ends where the witness says.
 // One that fell back must neither be rebuilt nor backed up as if that were all.
-func (l *Ledger) vouched(ctx context.Context, o *opened) error {
-	if err := o.checkPages(ctx, nil); err != nil {
+func (l *Ledger) vouched(ctx context.Context, o *store.Opened) error {
+	if err := o.CheckPages(ctx, nil); err != nil {
 		return err
 	}
-	return o.db.View(func(tx *bolt.Tx) error {
+	return o.DB.View(func(tx *bolt.Tx) error {
 		s := newShelf(tx)
 		h, err := s.head()
 		if err == nil {
 			err = s.vouch(l.Path, h)
 		}
-		return o.orReplaced(l.Path, err)
+		return o.OrReplaced(l.Path, err)
 	})
 }

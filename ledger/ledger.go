@@ -14,6 +14,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -21,7 +22,9 @@ import (
 // Ledger is a ledger file by its path. It holds nothing open and may be used
 // from several goroutines. Make it with [At].
 type Ledger struct {
-	*boltFile
+	*store.Place
+
+	file *store.File
 
 	mu    sync.Mutex
 	terms map[event.Hash]*terms.Terms // parsed once for each text and zone
@@ -33,13 +36,14 @@ type Ledger struct {
 // once, here: the ledger is the file that it leads to.
 func At(path string) *Ledger {
 	l := &Ledger{}
-	l.boltFile = fileAt(path, l.verifyWhole)
+	l.file = store.At(path, l.verifyWhole)
+	l.Place = l.file.Place
 	return l
 }
 
 // Home is the path of the ledger that a question is about, by which the files
 // beside it are found: also where a copy answers.
-func (v *View) Home() string { return v.ledger.origin() }
+func (v *View) Home() string { return v.ledger.file.Origin() }
 
 // Recorded tells whether an act by this value is in the file. What fails behind
 // that does not take it back.
@@ -88,14 +92,14 @@ func (l *Ledger) ReadContext(ctx context.Context, ask func(*View) error) error {
 }
 
 func (l *Ledger) read(ctx context.Context, ask func(*View) error) error {
-	return l.reading(ctx, func(o *opened) error {
-		if err := l.guarded(o, false); err != nil {
+	return l.file.Reading(ctx, func(o *store.Opened) error {
+		if err := l.file.Guarded(o, false); err != nil {
 			return err
 		}
-		return o.db.View(func(tx *bolt.Tx) error {
-			view, err := l.view(ctx, tx, o.guard)
+		return o.DB.View(func(tx *bolt.Tx) error {
+			view, err := l.view(ctx, tx, o.Verifier)
 			if err != nil {
-				return o.orReplaced(l.Path, err)
+				return o.OrReplaced(l.Path, err)
 			}
 			return ask(view)
 		})
@@ -115,19 +119,19 @@ func (l *Ledger) WriteContext(ctx context.Context, act Act, do func(*Tx) error) 
 }
 
 func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err error) {
-	o, err := l.openToWrite(ctx)
+	o, err := l.file.OpenToWrite(ctx)
 	if err != nil {
 		return err
 	}
-	defer o.close()
-	defer faults(&err, debug.SetPanicOnFault(true))
-	if err := o.checkRoom(l.Path); err != nil {
+	defer o.Close()
+	defer store.Faults(&err, debug.SetPanicOnFault(true))
+	if err := o.CheckRoom(l.Path); err != nil {
 		return err
 	}
-	o.guard.watch(o.db)
+	o.Verifier.Watch(o.DB)
 	var before, after event.Head
-	err = o.db.Update(func(tx *bolt.Tx) error {
-		view, err := l.view(ctx, tx, o.guard)
+	err = o.DB.Update(func(tx *bolt.Tx) error {
+		view, err := l.view(ctx, tx, o.Verifier)
 		if err != nil {
 			return err
 		}
@@ -143,23 +147,23 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 		return ctx.Err()
 	})
 	if err != nil {
-		return l.failed(o, err, func(tx *bolt.Tx) bool {
+		return l.file.Failed(o, err, func(tx *bolt.Tx) bool {
 			now, err := newShelf(tx).head()
 			return err == nil && now == after
 		})
 	}
-	o.guard.keep()
+	o.Verifier.KeepChecksums()
 	switch {
 	case after == before:
 		return nil
-	case !o.current(l.Path):
+	case !o.Current(l.Path):
 		return fmt.Errorf("%s: %w", l.Path, fault.ErrVanished)
 	}
 
 	l.recorded.Store(true)
 
 	// The act is on disk. A witness that lags behind does no harm, check names it.
-	_ = writeWitness(l.Path, mark(after))
+	_ = store.WriteWitness(l.Path, mark(after))
 	return nil
 }
 
@@ -189,7 +193,7 @@ func (a Act) whole() Act {
 
 // view makes sure that the file can be trusted as far as a look at its end
 // tells, and reads what every answer needs.
-func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *guard) (*View, error) {
+func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *store.PageVerifier) (*View, error) {
 	s := newShelf(tx)
 	s.guard, s.ctx = g, ctx
 	h, err := s.head()

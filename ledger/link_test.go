@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -107,7 +108,7 @@ func TestWhatARestoreKeepsIsNoSecondName(t *testing.T) {
 func TestAMissingRightNamesTheFile(t *testing.T) {
 	lack := &fs.PathError{Op: "open", Path: "/srv/book.witness", Err: syscall.EACCES}
 	for name, err := range map[string]error{
-		"noAccess": noAccess("/srv/book", lack), "diskError": diskError("/srv/book", lack), "openError": openError("/srv/book", lack), "twice": noAccess("/srv/book", diskError("/srv/book", lack)),
+		"noAccess": store.NoAccess("/srv/book", lack), "diskError": store.DiskError("/srv/book", lack), "openError": store.OpenError("/srv/book", lack), "twice": store.NoAccess("/srv/book", store.DiskError("/srv/book", lack)),
 	} {
 		if err.Error() != "permission denied: /srv/book.witness" || !errors.Is(err, fault.ErrNoAccess) || errors.Is(err, fault.ErrDamaged) || errors.Is(err, fault.ErrBusy) {
 			t.Errorf("%s: %v", name, err)

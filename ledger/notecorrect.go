@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"time"
+
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
-	"time"
 )
 
 // noteCorrected records a note as it is after a correction, or after it was taken

@@ -7,37 +7,16 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"syscall"
 	"testing"
 	"time"
 
 	"hourbook/assets"
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
-
-func TestWhatTheSystemSaysHasAState(t *testing.T) {
-	for _, c := range []struct {
-		err  error
-		want error
-	}{
-		{&os.PathError{Op: "write", Path: "x", Err: fullCodes[0]}, fault.ErrFull},
-		{fmt.Errorf("file resize error: %s", &os.PathError{Op: "truncate", Path: "x", Err: fullCodes[0]}), fault.ErrFull},
-		{&os.PathError{Op: "write", Path: "x", Err: fullCodes[1]}, fault.ErrFull},
-		{&os.PathError{Op: "open", Path: "x", Err: readOnlyCodes[0]}, fault.ErrReadOnly},
-		{fmt.Errorf("file sync error: %s", &os.PathError{Op: "sync", Path: "x", Err: faultCodes[0]}), fault.ErrDisk},
-		{&os.PathError{Op: "open", Path: "x", Err: syscall.EACCES}, fault.ErrNoAccess},
-	} {
-		if got := diskError("x", c.err); !errors.Is(got, c.want) {
-			t.Errorf("%v: %v", c.err, got)
-		}
-	}
-	if err := errors.New("other"); diskError("x", err) != err || diskError("x", nil) != nil {
-		t.Error("another error is changed")
-	}
-}
 
 func TestAFileThatIsNoLedgerIsNamed(t *testing.T) {
 	folder := t.TempDir()
@@ -112,12 +91,12 @@ func TestQuestionsGoOnWhileTheFileIsReplaced(t *testing.T) {
 func TestASuspectLedgerIsVerifiedFirst(t *testing.T) {
 	l := newLedger(t)
 	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
-	l.suspect()
+	l.file.Suspect()
 	must(t, l.Read(func(*View) error { return nil }))
-	if _, err := os.Stat(suspectPath(l.Path)); !errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(store.SuspectPath(l.Path)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the mark stays: %v", err)
 	}
-	l.suspect()
+	l.file.Suspect()
 	flip(t, l.Path, "Login loop")
 	if err := l.Read(func(*View) error { return nil }); !errors.Is(err, fault.ErrDamaged) {
 		t.Errorf("got %v", err)
@@ -169,9 +148,9 @@ func TestAPageThatLeadsBackToItselfIsNeverFollowed(t *testing.T) {
 	must(t, err)
 	branches, refused, named := 0, 0, 0
 	for at := 0; at < len(raw); at += 4096 {
-		if le.Uint16(raw[at+8:]) == branchPage {
+		if store.LittleEndian.Uint16(raw[at+8:]) == store.BranchPage {
 			broken := append([]byte(nil), raw...)
-			copy(broken[at+pageHeader+8:], broken[at:at+8]) // its first child is itself
+			copy(broken[at+store.PageHeader+8:], broken[at:at+8]) // its first child is itself
 			must(t, os.WriteFile(l.Path, broken, 0o600))
 			branches++
 			report, err := At(l.Path).Check(context.Background(), nil)

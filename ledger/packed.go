@@ -8,13 +8,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"time"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // BackupHead stands before the events of a backup: a gzip stream of this head
@@ -44,7 +46,7 @@ const gzipMark = "\x1f\x8b"
 
 // pack writes the whole journal of a ledger, verified on the way, to out.
 func (l *Ledger) pack(ctx context.Context, out io.Writer, head BackupHead) error {
-	return l.reading(ctx, func(o *opened) error {
+	return l.file.Reading(ctx, func(o *store.Opened) error {
 		if err := l.vouched(ctx, o); err != nil {
 			return err
 		}
@@ -56,7 +58,7 @@ func (l *Ledger) pack(ctx context.Context, out io.Writer, head BackupHead) error
 		if err := json.NewEncoder(packed).Encode(head); err != nil {
 			return err
 		}
-		err = journalOf(o.db)(ctx, nil, func(_ event.Event, raw []byte) error {
+		err = journalOf(o.DB)(ctx, nil, func(_ event.Event, raw []byte) error {
 			if _, err := packed.Write(binary.AppendUvarint(nil, uint64(len(raw)))); err != nil {
 				return err
 			}
@@ -68,7 +70,7 @@ func (l *Ledger) pack(ctx context.Context, out io.Writer, head BackupHead) error
 }
 
 // identity tells which ledger an opened file is, and where it ends.
-func (l *Ledger) identity(o *opened) (id string, events uint64, last string, err error) {
+func (l *Ledger) identity(o *store.Opened) (id string, events uint64, last string, err error) {
 	err = l.readable(o, func(s *shelf) error {
 		h, err := s.head()
 		if err != nil {
@@ -192,7 +194,7 @@ func nextPacked(in *bufio.Reader) ([]byte, error) {
 func ReadBackupHead(path string) (BackupHead, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return BackupHead{}, noAccess(path, err)
+		return BackupHead{}, store.NoAccess(path, err)
 	}
 	defer file.Close()
 	if kind, err := kindOf(path); err != nil || kind == packedKind {
@@ -203,11 +205,11 @@ func ReadBackupHead(path string) (BackupHead, error) {
 		return head, err
 	}
 	l := At(path)
-	o, err := openCopy(context.Background(), path, l.wait())
+	o, err := store.OpenCopy(context.Background(), path, l.file.Waiting())
 	if err != nil {
 		return BackupHead{}, err
 	}
-	defer o.close()
+	defer o.Close()
 	head := BackupHead{}
 	head.Ledger, head.Events, head.Head, err = l.identity(o)
 	if info, at := file.Stat(); at == nil {
@@ -219,29 +221,29 @@ func ReadBackupHead(path string) (BackupHead, error) {
 // verifyPacked reads a backup from the disk and replays it into a file that is
 // thrown away.
 func (l *Ledger) verifyPacked(ctx context.Context, path string, progress Progress) (err error) {
-	if err := forget(path); err != nil {
-		return diskError(path, err)
+	if err := store.Forget(path); err != nil {
+		return store.DiskError(path, err)
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return noAccess(path, err)
+		return store.NoAccess(path, err)
 	}
 	defer file.Close()
 	head, events, err := unpacked(file)
 	if err != nil {
 		return err
 	}
-	folder, remove, err := l.workFolder()
+	folder, remove, err := l.file.WorkFolder()
 	if err != nil {
 		return err
 	}
 	defer remove()
-	scratch, err := l.openFresh(filepath.Join(folder, "replayed"))
+	scratch, err := l.file.OpenFresh(filepath.Join(folder, "replayed"))
 	if err != nil {
 		return err
 	}
 	defer scratch.Close()
-	defer faults(&err, debug.SetPanicOnFault(true))
+	defer store.Faults(&err, debug.SetPanicOnFault(true))
 	_, err = l.fill(ctx, scratch, func(into *Tx) error {
 		return replay(ctx, packedEvents(head, events), into, nil, progress)
 	})

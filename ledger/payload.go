@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 )

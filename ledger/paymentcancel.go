@@ -2,8 +2,9 @@ package ledger
 
 import (
 	"fmt"
-	"hourbook/ledger/event"
 	"strings"
+
+	"hourbook/ledger/event"
 )
 
 // paymentCancelled takes a payment, a refund or a set-off back, as if it had

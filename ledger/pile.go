@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/store"
 )
 
 // pile is what is held back for one bucket, in the order in which it came. Most
@@ -98,7 +100,7 @@ const fillPercent = 0.9
 
 // putDown writes the pile in order of keys, of each the last value, and empties
 // it, keeping its room.
-func (p *pile) putDown(ctx context.Context, in *bolt.Bucket, g *guard) error {
+func (p *pile) putDown(ctx context.Context, in *bolt.Bucket, g *store.PageVerifier) error {
 	in.FillPercent = fillPercent
 	slices.SortFunc(p.pairs, func(a, b pair) int {
 		return cmp.Or(bytes.Compare(a.name(), b.name()), int(a.place-b.place))
@@ -123,15 +125,15 @@ func (p *pile) putDown(ctx context.Context, in *bolt.Bucket, g *guard) error {
 
 // putDown writes one pair. What it changes is verified before, or what a page lost
 // would be lost for good.
-func (p pair) putDown(in *bolt.Bucket, g *guard) error {
+func (p pair) putDown(in *bolt.Bucket, g *store.PageVerifier) error {
 	value := p.value()
 	if value == nil {
-		if err := g.around(in, p.name()); err != nil {
+		if err := g.VerifyNeighbours(in, p.name()); err != nil {
 			return err
 		}
 		return in.Delete(p.name())
 	}
-	if err := g.at(in, p.name()); err != nil {
+	if err := g.VerifyPath(in, p.name()); err != nil {
 		return err
 	}
 	return in.Put(p.name(), value)

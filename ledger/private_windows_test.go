@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/sys/windows"
+
+	"hourbook/ledger/store"
 )
 
 // wine tells whether this is Wine, which makes of a list of rights what its disk
@@ -43,13 +45,13 @@ func isPrivate(t *testing.T, path string) {
 
 func TestWhatIsMadeInAPrivateFolderIsPrivate(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "a", "b")
-	must(t, MakeFolder(folder))
-	must(t, MakeFolder(folder))
+	must(t, store.MakeFolder(folder))
+	must(t, store.MakeFolder(folder))
 	file := filepath.Join(folder, "file")
 	must(t, os.WriteFile(file, nil, 0o600))
 	isPrivate(t, folder)
 	isPrivate(t, file)
-	if err := MakeFolder(filepath.Join(file, "below")); err == nil {
+	if err := store.MakeFolder(filepath.Join(file, "below")); err == nil {
 		t.Error("a folder is made below a file")
 	}
 }
@@ -74,15 +76,15 @@ func TestWhoReplacesALedgerKeepsItsRights(t *testing.T) {
 // nothing by waiting.
 func TestAFileThatIsOpenIsReplacedWhenItIsClosed(t *testing.T) {
 	l := newLedger(t)
-	l.Wait = patience
-	sums, err := os.ReadFile(sumsPath(l.Path))
+	l.Wait = store.Patience
+	sums, err := os.ReadFile(store.ChecksumsPath(l.Path))
 	must(t, err)
 	file, err := os.Open(l.Path)
 	must(t, err)
 	if err := l.Rebuild(t.Context(), nil); err == nil {
 		t.Error("a file that is open was replaced")
 	}
-	if after, err := os.ReadFile(sumsPath(l.Path)); err != nil || string(after) != string(sums) {
+	if after, err := os.ReadFile(store.ChecksumsPath(l.Path)); err != nil || string(after) != string(sums) {
 		t.Errorf("the sums are others: %v", err)
 	}
 	must(t, file.Close())
@@ -95,12 +97,5 @@ func TestALedgerOfTwoNamesIsRefused(t *testing.T) {
 	must(t, os.Link(l.Path, l.Path+".other"))
 	if err := l.Read(func(*View) error { return nil }); err == nil {
 		t.Error("it is read")
-	}
-}
-
-func TestADiskTellsItsRoom(t *testing.T) {
-	at, err := placeOf(filepath.Join(t.TempDir(), "not", "there"))
-	if err != nil || at.free <= 0 || at.network != "" {
-		t.Errorf("%+v, %v", at, err)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -226,7 +227,7 @@ func TestProgramsDoNotRemoveEachOthersWork(t *testing.T) {
 	for range 8 {
 		all.Go(func() {
 			for range 50 {
-				folder, remove, err := l.workFolder()
+				folder, remove, err := l.file.WorkFolder()
 				if err == nil {
 					err = os.WriteFile(filepath.Join(folder, "copy"), nil, 0o600)
 					remove()
@@ -238,7 +239,7 @@ func TestProgramsDoNotRemoveEachOthersWork(t *testing.T) {
 		})
 	}
 	all.Wait()
-	folders, err := filepath.Glob(filepath.Join(filepath.Dir(l.Path), workPrefix+"*"))
+	folders, err := filepath.Glob(filepath.Join(filepath.Dir(l.Path), store.WorkPrefix+"*"))
 	must(t, err)
 	if len(folders) != 0 {
 		t.Errorf("left behind: %q", folders)

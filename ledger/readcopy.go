@@ -1,6 +1,10 @@
 package ledger
 
-import "context"
+import (
+	"context"
+
+	"hourbook/ledger/store"
+)
 
 // ReadCopy answers a question that takes long from a copy of the ledger, so
 // that nobody waits for it but who asks.
@@ -11,12 +15,12 @@ func (l *Ledger) ReadCopy(ctx context.Context, ask func(*View) error) error {
 // copied calls use with a copy of the ledger. Where there is no room for one it
 // is the ledger itself.
 func (l *Ledger) copied(ctx context.Context, use func(*Ledger) error) error {
-	return l.withCopy(ctx, func(copy *boltFile) error {
-		if copy == l.boltFile {
+	return l.file.WithCopy(ctx, func(copy *store.File) error {
+		if copy == l.file {
 			return use(l)
 		}
-		aside := &Ledger{boltFile: copy}
-		copy.verify = aside.verifyWhole
+		aside := &Ledger{Place: copy.Place, file: copy}
+		copy.Verify = aside.verifyWhole
 		return use(aside)
 	})
 }

@@ -6,10 +6,12 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // Progress is told now and then how much of a long act is done.
@@ -22,11 +24,11 @@ const progressEvery = 4096
 // which it verifies on the way. The file is replaced only when all of it could
 // be read. A cancelled context leaves everything as it was.
 func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
-	return l.replacing(ctx, func(o *opened) error {
+	return l.file.Replacing(ctx, func(o *store.Opened) error {
 		if err := l.vouched(ctx, o); err != nil {
 			return err
 		}
-		return l.replace(ctx, o, nil, func(tx *Tx) error { return replay(ctx, journalOf(o.db), tx, nil, progress) })
+		return l.replace(ctx, o, nil, func(tx *Tx) error { return replay(ctx, journalOf(o.DB), tx, nil, progress) })
 	})
 }
 
@@ -118,9 +120,9 @@ func eventAt(seq uint64, key string, raw, before []byte) (event.Event, error) {
 // verifying the chain.
 func (v *View) EachEvent(each func(event.Event, []byte) error) error {
 	if in := v.tx.Bucket([]byte(journalBucket)); in != nil {
-		all, err := v.guard.from(in, nil)
+		all, err := v.guard.VerifyFrom(in, nil)
 		if err == nil {
-			err = all.reach(nil)
+			err = all.Reach(nil)
 		}
 		if err != nil {
 			return err

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
 	"io"
 	"os"
 	"runtime/debug"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // ErrWouldLose says that a restore would lose events that the ledger has.
@@ -64,17 +66,17 @@ func (l *Ledger) journalIn(ctx context.Context, path string, use func(source) er
 		return fmt.Errorf("backup: %w", err)
 	}
 	if kind == bookKind {
-		from, err := openCopy(ctx, path, l.wait())
+		from, err := store.OpenCopy(ctx, path, l.file.Waiting())
 		if err != nil {
 			return fmt.Errorf("backup: %w", err)
 		}
-		defer from.close()
-		defer faults(&err, debug.SetPanicOnFault(true))
-		return use(journalOf(from.db))
+		defer from.Close()
+		defer store.Faults(&err, debug.SetPanicOnFault(true))
+		return use(journalOf(from.DB))
 	}
 	file, err := os.Open(path)
 	if err != nil {
-		return noAccess(path, err)
+		return store.NoAccess(path, err)
 	}
 	defer file.Close()
 	if kind == linesKind {
@@ -93,15 +95,15 @@ func (l *Ledger) RestoreLines(ctx context.Context, from io.Reader, how Restoring
 }
 
 func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progress Progress) error {
-	return l.alone(ctx, func() error {
-		old, err := openFile(ctx, l.Path, true, l.wait())
+	return l.file.Alone(ctx, func() error {
+		old, err := store.Open(ctx, l.Path, true, l.file.Waiting())
 		switch {
 		case errors.Is(err, fault.ErrNoLedger), errors.Is(err, fault.ErrDamaged):
 			old = nil
 		case err != nil:
 			return err
 		default:
-			defer old.close()
+			defer old.Close()
 		}
 		kept := ""
 		err = l.replace(ctx, old, nil, func(tx *Tx) error {
@@ -114,12 +116,12 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			kept, err = l.keepOld()
+			kept, err = l.file.KeepOld()
 			return err
 		})
 		if err != nil && !errors.Is(err, fault.ErrUnsure) && kept != "" {
-			closeFirst(old)
-			if no := removeIfThere(kept); no != nil { // a second name of what is the ledger still
+			store.CloseFirst(old)
+			if no := store.RemoveIfThere(kept); no != nil { // a second name of what is the ledger still
 				err = errors.Join(err, no)
 			}
 		}
@@ -129,7 +131,7 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 
 // loses refuses to lose what an intact ledger has, and lets the restoring go on
 // with what is lost.
-func (l *Ledger) loses(ctx context.Context, old *opened, restored *Tx, how Restoring) error {
+func (l *Ledger) loses(ctx context.Context, old *store.Opened, restored *Tx, how Restoring) error {
 	lost := l.losses(ctx, old, restored)
 	if err := ctx.Err(); err != nil {
 		return err
@@ -146,14 +148,14 @@ func (l *Ledger) loses(ctx context.Context, old *opened, restored *Tx, how Resto
 
 // losses tells what a restored journal lacks: by the old file where that is
 // whole, else by the witness beside it.
-func (l *Ledger) losses(ctx context.Context, old *opened, restored *Tx) (lost Losses) {
-	if old != nil && old.checkPages(ctx, nil) == nil {
+func (l *Ledger) losses(ctx context.Context, old *store.Opened, restored *Tx) (lost Losses) {
+	if old != nil && old.CheckPages(ctx, nil) == nil {
 		if err := l.readable(old, func(s *shelf) error { return lost.count(ctx, s, restored) }); err == nil {
 			return lost
 		}
 	}
 	lost = Losses{}
-	if seen, ok, err := readWitness(l.Path); ok && err == nil {
+	if seen, ok, err := store.ReadWitness(l.Path); ok && err == nil {
 		lost.Told = true
 		if seen.Seq > restored.head.Seq {
 			lost.Events = seen.Seq - restored.head.Seq
@@ -248,3 +250,7 @@ func (lost *Losses) tell(event event.Event) error {
 	}
 	return nil
 }
+
+// BeforeRestore is the file in which the next restore keeps what it replaces:
+// FILE.before-restore, or with a number where an earlier restore kept one.
+func (l *Ledger) BeforeRestore() string { return l.file.BeforeRestore() }

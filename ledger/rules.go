@@ -3,9 +3,10 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"time"
+
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
-	"time"
 )
 
 // Rules is the number of the rules that this program judges by. A ledger notes

@@ -6,12 +6,13 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
 )
 
 // opensFormat1 makes a copy of the ledger that the first released program left.

@@ -6,11 +6,13 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
 	"maps"
 	"os"
 	"slices"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // Salvaged says what Salvage could save of a journal.
@@ -31,14 +33,14 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 		return Salvaged{}, fmt.Errorf("%s: %w", l.Path, fault.ErrNoLedger)
 	}
 	if err != nil {
-		return Salvaged{}, noAccess(l.Path, err)
+		return Salvaged{}, store.NoAccess(l.Path, err)
 	}
 	defer old.Close()
 	found, err := findEvents(ctx, old)
 	if err != nil {
-		return Salvaged{}, diskError(l.Path, err)
+		return Salvaged{}, store.DiskError(l.Path, err)
 	}
-	seen, witnessed, err := readWitness(l.Path)
+	seen, witnessed, err := store.ReadWitness(l.Path)
 	if err != nil {
 		return Salvaged{}, err
 	}
@@ -84,8 +86,8 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 		}
 		return chain.end()
 	}
-	err = l.alone(ctx, func() error {
-		if err := l.absent(); err != nil {
+	err = l.file.Alone(ctx, func() error {
+		if err := l.file.Absent(); err != nil {
 			return err
 		}
 		return l.replace(ctx, nil, nil, func(tx *Tx) error { return replay(ctx, from, tx, nil, progress) })
@@ -96,12 +98,12 @@ func (l *Ledger) build(ctx context.Context, found *foundEvents, kept []foundEven
 // lastSeen is the last event that the damaged file still knows of, 0 when it
 // cannot be asked. What was written but never finished lies behind it.
 func (l *Ledger) lastSeen(ctx context.Context) (last event.Head) {
-	o, err := openFile(ctx, l.Path, true, l.wait())
+	o, err := store.Open(ctx, l.Path, true, l.file.Waiting())
 	if err != nil {
 		return event.Head{}
 	}
-	defer o.close()
-	if o.checkPages(ctx, nil) != nil {
+	defer o.Close()
+	if o.CheckPages(ctx, nil) != nil {
 		return event.Head{}
 	}
 	_ = l.readable(o, func(s *shelf) (err error) {
@@ -139,19 +141,19 @@ func findEvents(ctx context.Context, file *os.File) (*foundEvents, error) {
 		return nil, err
 	}
 	found := &foundEvents{file: file, byHash: map[event.Hash]foundEvent{}, bySeq: map[uint64][]event.Hash{}, newer: map[event.Hash]error{}, named: map[event.Hash]bool{}}
-	p := &pages{file: file, size: info.Size()}
-	if _, err := p.meta(); err != nil {
-		p.page = p.pageSize()
+	p := &store.Pages{File: file, Size: info.Size()}
+	if _, err := p.Meta(); err != nil {
+		p.Page = p.PageSize()
 	}
-	header := make([]byte, pageHeader)
-	for at := int64(0); at+p.page <= info.Size(); at += p.page {
+	header := make([]byte, store.PageHeader)
+	for at := int64(0); at+p.Page <= info.Size(); at += p.Page {
 		if _, err := file.ReadAt(header, at); err != nil {
 			return nil, err
 		}
-		if le.Uint16(header[8:]) != leafPage {
+		if store.LittleEndian.Uint16(header[8:]) != store.LeafPage {
 			continue
 		}
-		length := min(int64(le.Uint32(header[12:]))+1, (info.Size()-at)/p.page, largestPage/p.page) * p.page
+		length := min(int64(store.LittleEndian.Uint32(header[12:]))+1, (info.Size()-at)/p.Page, largestPage/p.Page) * p.Page
 		raw := make([]byte, length)
 		if _, err := file.ReadAt(raw, at); err != nil {
 			return nil, err
@@ -167,20 +169,20 @@ func findEvents(ctx context.Context, file *os.File) (*foundEvents, error) {
 // inPage takes the events of a leaf page, and of a journal so small that it
 // stands inside one.
 func (f *foundEvents) inPage(raw []byte, at int64) {
-	count := min(int(le.Uint16(raw[10:])), (len(raw)-pageHeader)/element)
+	count := min(int(store.LittleEndian.Uint16(raw[10:])), (len(raw)-store.PageHeader)/store.Element)
 	for i := range count {
-		start := pageHeader + element*i
+		start := store.PageHeader + store.Element*i
 		e := raw[start:]
-		key := uint64(start) + uint64(le.Uint32(e[4:]))
-		value := key + uint64(le.Uint32(e[8:]))
-		end := value + uint64(le.Uint32(e[12:]))
+		key := uint64(start) + uint64(store.LittleEndian.Uint32(e[4:]))
+		value := key + uint64(store.LittleEndian.Uint32(e[8:]))
+		end := value + uint64(store.LittleEndian.Uint32(e[12:]))
 		if end > uint64(len(raw)) {
 			continue
 		}
 		switch {
-		case le.Uint32(e)&bucketElement == 0:
+		case store.LittleEndian.Uint32(e)&store.BucketElement == 0:
 			f.take(raw[key:value], raw[value:end], at+int64(value))
-		case end-value > 16+pageHeader && le.Uint16(raw[value+16+8:]) == leafPage:
+		case end-value > 16+store.PageHeader && store.LittleEndian.Uint16(raw[value+16+8:]) == store.LeafPage:
 			f.inPage(raw[value+16:end], at+int64(value)+16)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -57,7 +58,7 @@ func TestSalvageNeedsNeitherBeginningsNorBranches(t *testing.T) {
 	must(t, err)
 	clear(raw[:2*4096])
 	for at := 0; at < len(raw); at += 4096 {
-		if le.Uint16(raw[at+8:]) == branchPage {
+		if store.LittleEndian.Uint16(raw[at+8:]) == store.BranchPage {
 			clear(raw[at : at+4096])
 		}
 	}
@@ -74,10 +75,10 @@ func TestSalvageFindsAnEventThatABrokenBeginningHides(t *testing.T) {
 	raw, err := os.ReadFile(l.Path)
 	must(t, err)
 	newest := 0
-	if le.Uint64(raw[4096+pageHeader+48:]) > le.Uint64(raw[pageHeader+48:]) {
+	if store.LittleEndian.Uint64(raw[4096+store.PageHeader+48:]) > store.LittleEndian.Uint64(raw[store.PageHeader+48:]) {
 		newest = 4096
 	}
-	raw[newest+pageHeader+20] ^= 1
+	raw[newest+store.PageHeader+20] ^= 1
 	must(t, os.WriteFile(l.Path, raw, 0o600))
 	if saved, _ := salvage(t, l); saved.Kept != 24 || len(saved.Missing) != 0 {
 		t.Errorf("kept %d, missing %v", saved.Kept, saved.Missing)
@@ -89,14 +90,14 @@ func TestSalvageTakesNothingThatWasNotFinished(t *testing.T) {
 	l := noted(t, 3)
 	before, err := os.ReadFile(l.Path)
 	must(t, err)
-	witness, err := os.ReadFile(witnessPath(l.Path))
+	witness, err := os.ReadFile(store.WitnessPath(l.Path))
 	must(t, err)
 	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 	after, err := os.ReadFile(l.Path)
 	must(t, err)
 	copy(after[:2*4096], before[:2*4096]) // as if the power had failed before the last write
 	must(t, os.WriteFile(l.Path, after, 0o600))
-	must(t, os.WriteFile(witnessPath(l.Path), witness, 0o600))
+	must(t, os.WriteFile(store.WitnessPath(l.Path), witness, 0o600))
 	if saved, _ := salvage(t, l); saved.Kept != 7 || len(saved.Missing) != 0 {
 		t.Errorf("kept %d, missing %v", saved.Kept, saved.Missing)
 	}

@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"hourbook/ledger/event"
 	"slices"
 	"strings"
 	"time"
+
+	"hourbook/ledger/event"
 )
 
 // ErrPerhapsSent says that a letter was begun to be sent, and nobody noted

@@ -132,7 +132,7 @@ func (tx *Tx) putLogo(hash string, logo []byte) {
 // Create makes a new ledger file at l.Path with its zone (for ever), company
 // and first terms. It refuses with ErrExists where there is a file already.
 func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, rules *terms.Terms) error {
-	if err := l.absent(); err != nil {
+	if err := l.file.Absent(); err != nil {
 		return err
 	}
 	from, err := sla.ParseDay(rules.Version)
@@ -141,8 +141,8 @@ func (l *Ledger) Create(act Act, zone sla.Zone, seller invoice.Seller, rules *te
 	}
 	logo := seller.Logo
 	seller.Logo, seller.LogoHash = nil, terms.LogoHash(logo)
-	return l.alone(context.Background(), func() error {
-		if err := l.absent(); err != nil { // somebody else made one meanwhile
+	return l.file.Alone(context.Background(), func() error {
+		if err := l.file.Absent(); err != nil { // somebody else made one meanwhile
 			return err
 		}
 		return l.replace(context.Background(), nil, nil, func(tx *Tx) error {

@@ -6,11 +6,13 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
-	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // bucket names one projection, or the journal.
@@ -90,9 +92,9 @@ var projections = []bucket{
 // in order of their keys, which bbolt needs to stay quick.
 type shelf struct {
 	tx      *bolt.Tx
-	ctx     context.Context // ends what asks or does something
-	guard   *guard          // of the pages; nil where they need none
-	journal *bolt.Tx        // where the journal stands when it is not here
+	ctx     context.Context     // ends what asks or does something
+	guard   *store.PageVerifier // of the pages; nil where they need none
+	journal *bolt.Tx            // where the journal stands when it is not here
 	held    map[bucket]*pile
 	size    int    // values held
 	keyless bucket // where something was to be put under no key, or ""
@@ -108,7 +110,7 @@ func unseal(b bucket, key, sealed []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %s %q is cut short", fault.ErrDamaged, b, key)
 	}
 	value, want := sealed[:len(sealed)-4], binary.BigEndian.Uint32(sealed[len(sealed)-4:])
-	if crc32.Update(crc32.Checksum(key, castagnoli()), castagnoli(), value) != want {
+	if crc32.Update(crc32.Checksum(key, store.Castagnoli()), store.Castagnoli(), value) != want {
 		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", fault.ErrDamaged, b, key)
 	}
 	return value, nil
@@ -128,7 +130,7 @@ func (s *shelf) get(b bucket, key string) ([]byte, error) {
 		return nil, nil
 	}
 	at := []byte(key)
-	if err := s.guard.at(in, at); err != nil {
+	if err := s.guard.VerifyPath(in, at); err != nil {
 		return nil, err
 	}
 	sealed := in.Get(at)
@@ -161,7 +163,7 @@ func (s *shelf) put(b bucket, key string, value []byte) {
 	}
 	held := s.pile(b)
 	both := append(held.beside(key, len(value)+4), value...)
-	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, castagnoli())))
+	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, store.Castagnoli())))
 }
 
 // save encodes a value under key.
@@ -234,7 +236,7 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 	if in == nil {
 		return nil
 	}
-	leaves, err := s.guard.from(in, []byte(prefix+from))
+	leaves, err := s.guard.VerifyFrom(in, []byte(prefix+from))
 	if err != nil {
 		return err
 	}
@@ -243,7 +245,7 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
-		if err := leaves.reach(k); err != nil {
+		if err := leaves.Reach(k); err != nil {
 			return err
 		}
 		value, err := unseal(b, k, sealed)
@@ -254,7 +256,7 @@ func (s *shelf) scan(b bucket, prefix, from string, each func(key string, value 
 			return err
 		}
 	}
-	return leaves.reach(behind(prefix))
+	return leaves.Reach(store.Behind(prefix))
 }
 
 // last returns the greatest key that begins with prefix, "" when there is none.
@@ -273,10 +275,10 @@ func (s *shelf) lastBefore(b bucket, prefix, end string) (string, error) {
 		return "", nil
 	}
 	at := []byte(prefix + end)
-	if err := s.guard.before(in, at); err != nil {
+	if err := s.guard.VerifyBefore(in, at); err != nil {
 		return "", err
 	}
-	if _, err := s.guard.from(in, at); err != nil {
+	if _, err := s.guard.VerifyFrom(in, at); err != nil {
 		return "", err
 	}
 	cursor := in.Cursor()

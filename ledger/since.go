@@ -3,8 +3,9 @@ package ledger
 import (
 	"crypto/sha256"
 	"fmt"
-	"hourbook/ledger/event"
 	"slices"
+
+	"hourbook/ledger/event"
 )
 
 // TicketsSince lists the tickets that events after the one of that number may

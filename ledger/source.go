@@ -14,6 +14,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 	"hourbook/limit"
 	"hourbook/sla"
 )
@@ -134,7 +135,7 @@ func kindOf(path string) (int, error) {
 		return 0, fmt.Errorf("%s: %w", path, fault.ErrNoLedger)
 	}
 	if err != nil {
-		return 0, noAccess(path, err)
+		return 0, store.NoAccess(path, err)
 	}
 	defer file.Close()
 	first := make([]byte, 2)

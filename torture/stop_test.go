@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/store"
 )
 
 // signalled is what became of a program that was asked to end.
@@ -152,7 +153,7 @@ func TestASignalEndsTheWaitForAnotherProgram(t *testing.T) {
 			if o.early || o.exit != 1 || !strings.Contains(o.errors, "stopped: nothing was done") {
 				t.Errorf("%v: exit %d: %q", args, o.exit, o.errors)
 			}
-			if o.after > ledger.DefaultWait/2 {
+			if o.after > store.DefaultWait/2 {
 				t.Errorf("%v waited for %s", args, o.after)
 			}
 		}

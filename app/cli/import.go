@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"hourbook/sla"
 	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"hourbook/app/exchange"
+	"hourbook/sla"
 )
 
 // importVerb records the rows of CSV files.

@@ -13,6 +13,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/store"
 	"hourbook/sla"
 )
 
@@ -167,7 +168,7 @@ func usableFolder(folder string) error {
 	if folder == "" {
 		return &sla.InputError{Field: "out", Problem: "no folder is named", Remedy: "give such as --out invoices"}
 	}
-	if err := ledger.MakeFolder(folder); err != nil {
+	if err := store.MakeFolder(folder); err != nil {
 		return err
 	}
 	probe, err := os.CreateTemp(folder, ".hourbook-*")

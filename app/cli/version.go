@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"github.com/rivo/uniseg"
 	"io"
 	"strings"
 
+	"github.com/rivo/uniseg"
 	"github.com/spf13/cobra"
 
 	"hourbook/app/version"

@@ -8,14 +8,14 @@ import (
 	"os"
 	"path/filepath"
 
-	"hourbook/ledger"
+	"hourbook/ledger/store"
 )
 
 // WriteStream writes a file whole or not at all, private to the user, and makes
 // its folder where that is missing. Fill writes what stands in it.
 func WriteStream(path string, fill func(io.Writer) error) error {
-	path = ledger.Real(path)
-	if err := ledger.MakeFolder(filepath.Dir(path)); err != nil {
+	path = store.Real(path)
+	if err := store.MakeFolder(filepath.Dir(path)); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	file, err := newPending(path)
@@ -43,7 +43,7 @@ type pendingFiles struct {
 func (p *pendingFiles) in(folder string) error {
 	_, err := os.Stat(folder)
 	p.folder, p.made = folder, errors.Is(err, fs.ErrNotExist)
-	if err := ledger.MakeFolder(folder); err != nil {
+	if err := store.MakeFolder(folder); err != nil {
 		return fmt.Errorf("write %s: %w", folder, err)
 	}
 	return nil
@@ -51,7 +51,7 @@ func (p *pendingFiles) in(folder string) error {
 
 // write adds a file.
 func (p *pendingFiles) write(name string, fill func(io.Writer) error) error {
-	path := ledger.Real(filepath.Join(p.folder, name))
+	path := store.Real(filepath.Join(p.folder, name))
 	file, err := newPending(path)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"hourbook/ledger"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"testing"
 
 	"hourbook/app/words/wordstest"
+	"hourbook/ledger"
 )
 
 // phrasesOf are all phrases of the package's source: arguments of say and

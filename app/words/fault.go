@@ -7,6 +7,7 @@ import (
 
 	"hourbook/invoice/page"
 	"hourbook/ledger"
+	"hourbook/ledger/store"
 )
 
 // Say is a phrase in a language; values fill its verbs.
@@ -26,8 +27,8 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	var conflict *ledger.ConflictError
 	var unknown *ledger.UnknownError
 	var glyphs *page.MissingGlyphsError
-	var denied *ledger.PermissionError
-	var busy *ledger.BusyError
+	var denied *store.PermissionError
+	var busy *store.BusyError
 	var doubt *ledger.ClockError
 	switch {
 	case errors.As(err, &denied):

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"sync"
+)
+
+// pageChecksums are the checksums of a ledger file's pages as they were written. bbolt
+// keeps none: a page that lost rows, or fell back to what it was, would answer
+// wrongly until a check. They stand in a file beside the ledger and hold for one
+// state of it, the number of bbolt's last transaction.
+//
+// Each act adds the sums of the pages that it wrote. That is not synced: after a
+// crash they may be of an older state or torn, which is noticed, and then the
+// ledger is verified in full before it answers, and they are made anew.
+type pageChecksums struct {
+	file  *os.File
+	state uint64
+	whole uint64 // all sums mixed
+	spare []byte // the room of sums that were looked at, for the next ones
+}
+
+const (
+	sumsMagic = "HBP1"
+	sumsHead  = int64(len(sumsMagic) + 8 + 8 + 4)
+	sumSize   = 4
+)
+
+// ChecksumsPath is the file of the checksums of pages beside a file.
+func ChecksumsPath(path string) string { return path + ".sums" }
+
+// openChecksums opens the sums beside a ledger, nil when there are none of use.
+func openChecksums(path string, flag int) *pageChecksums {
+	file, err := os.OpenFile(ChecksumsPath(path), flag, 0o600)
+	if err != nil {
+		return nil
+	}
+	raw := make([]byte, sumsHead)
+	if _, err := file.ReadAt(raw, 0); err != nil || string(raw[:4]) != sumsMagic || crc32.Checksum(raw[:20], Castagnoli()) != LittleEndian.Uint32(raw[20:]) {
+		file.Close()
+		return nil
+	}
+	return &pageChecksums{file: file, state: LittleEndian.Uint64(raw[4:]), whole: LittleEndian.Uint64(raw[12:])}
+}
+
+func (s *pageChecksums) close() {
+	if s != nil {
+		s.file.Close()
+	}
+}
+
+// head is what stands before the sums.
+func (s *pageChecksums) head() []byte {
+	raw := append(make([]byte, 0, sumsHead), sumsMagic...)
+	raw = binary.LittleEndian.AppendUint64(raw, s.state)
+	raw = binary.LittleEndian.AppendUint64(raw, s.whole)
+	return binary.LittleEndian.AppendUint32(raw, crc32.Checksum(raw, Castagnoli()))
+}
+
+// Torn tells whether some of the sums are older than others.
+func (s *pageChecksums) Torn() bool {
+	raw, err := io.ReadAll(io.NewSectionReader(s.file, sumsHead, 1<<40))
+	if err != nil {
+		return true
+	}
+	whole := uint64(0)
+	for page := range uint64(len(raw) / sumSize) {
+		whole ^= mixed(page, LittleEndian.Uint32(raw[page*sumSize:]))
+	}
+	return whole != s.whole
+}
+
+// mixed spreads a page and its sum over 64 bits. A page without a sum counts
+// for nothing.
+func mixed(page uint64, sum uint32) uint64 {
+	if sum == 0 {
+		return 0
+	}
+	x := page<<32 ^ uint64(sum)
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// verify holds the bytes that stand at a page, one page or several, against
+// their sums.
+func (s *pageChecksums) verify(page uint64, raw []byte, size int64) error {
+	n := len(raw) / int(size)
+	want := s.room(n)
+	if _, err := s.file.ReadAt(want, sumsHead+int64(page)*sumSize); err != nil {
+		return broken(page, "was never written")
+	}
+	for i := range n {
+		at := raw[int64(i)*size:][:size]
+		if crc32.Checksum(at, Castagnoli()) != LittleEndian.Uint32(want[i*sumSize:]) {
+			return broken(page+uint64(i), "is not as it was written")
+		}
+	}
+	return nil
+}
+
+// room is that of n sums.
+func (s *pageChecksums) room(n int) []byte {
+	if cap(s.spare) < n*sumSize {
+		s.spare = make([]byte, n*sumSize)
+	}
+	return s.spare[:n*sumSize]
+}
+
+// keep adds the sums of the pages that led to a new state. The state is written
+// last: until then the sums are of no use, which is noticed.
+func (s *pageChecksums) keep(state uint64, written map[uint64]uint32) error {
+	pages := slices.Sorted(maps.Keys(written))
+	for len(pages) > 0 {
+		run := 1
+		for run < len(pages) && pages[run] == pages[0]+uint64(run) {
+			run++
+		}
+		if err := s.keepRun(pages[:run], written); err != nil {
+			return err
+		}
+		pages = pages[run:]
+	}
+	s.state = state
+	_, err := s.file.WriteAt(s.head(), 0)
+	return err
+}
+
+// keepRun writes the sums of pages that follow each other.
+func (s *pageChecksums) keepRun(pages []uint64, written map[uint64]uint32) error {
+	raw := s.room(len(pages))
+	clear(raw)
+	at := sumsHead + int64(pages[0])*sumSize
+	if _, err := s.file.ReadAt(raw, at); err != nil && err != io.EOF {
+		return err
+	}
+	for i, page := range pages {
+		sum := raw[i*sumSize:]
+		s.whole ^= mixed(page, LittleEndian.Uint32(sum)) ^ mixed(page, written[page])
+		LittleEndian.PutUint32(sum, written[page])
+	}
+	_, err := s.file.WriteAt(raw, at)
+	return err
+}
+
+// makeChecksums writes the sums of a whole ledger file, as it is now, to a file at
+// path.
+func makeChecksums(ctx context.Context, book *os.File, path string) error {
+	info, err := book.Stat()
+	if err != nil {
+		return err
+	}
+	p := &Pages{File: book, Size: info.Size()}
+	begins, err := p.Meta()
+	if err != nil {
+		return err
+	}
+	s, all := &pageChecksums{state: begins.state}, make([]byte, sumsHead, sumsHead+info.Size()/p.Page*sumSize)
+	raw := make([]byte, p.Page)
+	for page := uint64(0); int64(page+1)*p.Page <= info.Size(); page++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if _, err := book.ReadAt(raw, int64(page)*p.Page); err != nil {
+			return err
+		}
+		sum := crc32.Checksum(raw, Castagnoli())
+		s.whole ^= mixed(page, sum)
+		all = binary.LittleEndian.AppendUint32(all, sum)
+	}
+	copy(all, s.head())
+	if err := os.WriteFile(path, all, 0o600); err != nil {
+		return fmt.Errorf("write the sums of the pages: %w", err)
+	}
+	return nil
+}
+
+// Castagnoli is the table of all checksums.
+var Castagnoli = sync.OnceValue(func() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) })

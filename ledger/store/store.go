@@ -1,0 +1,145 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/fault"
+)
+
+// Place says where a file is, and how long who wants it waits.
+type Place struct {
+	Path string
+	Wait time.Duration // how long an act waits for others; 0 means DefaultWait
+}
+
+// File is a bbolt file by its path, with the files beside it. It holds nothing
+// open and may be used from several goroutines.
+type File struct {
+	*Place
+
+	// Verify looks at what the pages of an opened file say, where that they are as
+	// they were written is not known. Its error is of package fault.
+	Verify func(ctx context.Context, o *Opened, tx *bolt.Tx) error
+
+	home string // the path of the file that this is a copy of, or ""
+
+	verifications   sync.Mutex // one verification at a time
+	mu              sync.Mutex
+	untornChecksums bool // the sums of the pages were looked at
+	noChecksums     bool // and cannot be written
+}
+
+// At names the file at path, which need not exist yet. A link is followed once,
+// here: the file is the one that it leads to. What verifies what its pages say
+// may be nil where nothing is asked or done.
+func At(path string, verify func(ctx context.Context, o *Opened, tx *bolt.Tx) error) *File {
+	return &File{Place: &Place{Path: Real(path)}, Verify: verify}
+}
+
+// Origin is the path of the file itself, also where this is a copy of it.
+func (f *File) Origin() string { return cmp.Or(f.home, f.Path) }
+
+// Waiting is how long who wants the file waits.
+func (f *File) Waiting() time.Duration {
+	if f.Wait > 0 {
+		return f.Wait
+	}
+	return DefaultWait
+}
+
+// OpenToWrite opens the ledger for an act, verified before where need be.
+func (f *File) OpenToWrite(ctx context.Context) (*Opened, error) {
+	if err := mayRecord(f.Path); err != nil {
+		return nil, err
+	}
+	leave, err := f.turn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o, err := f.openGuarded(ctx)
+	if err != nil {
+		leave()
+		return nil, err
+	}
+	o.leave = leave
+	return o, nil
+}
+
+// openGuarded opens the ledger for an act and gives it its guard.
+func (f *File) openGuarded(ctx context.Context) (*Opened, error) {
+	for range reopenings {
+		o, err := f.open(ctx, false)
+		if err != nil {
+			return nil, err
+		}
+		if err = f.Guarded(o, true); err == nil {
+			return o, nil
+		}
+		o.Close()
+		if errors.Is(err, errUnverified) {
+			err = f.verifyOnce(ctx)
+		}
+		if err != nil && !errors.Is(err, errReplaced) {
+			return nil, err
+		}
+	}
+	return nil, busy(f.Path, f.Path)
+}
+
+// Absent refuses with ErrExists where there is a file.
+func (f *File) Absent() error {
+	_, err := os.Lstat(f.Path)
+	switch {
+	case err == nil:
+		return fmt.Errorf("%s: %w", f.Path, fault.ErrExists)
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	}
+	return NoAccess(f.Path, err)
+}
+
+// PageFaults looks at the pages of an opened file: whether they are as they were
+// written, can be walked, and what bbolt's own check says, which sees more. It
+// tells where the first cannot be known.
+func (f *File) PageFaults(ctx context.Context, o *Opened, tx *bolt.Tx) (unverified bool, faults []error, err error) {
+	_, known, err := f.known(o, &Pages{File: o.file}, false)
+	switch {
+	case errors.Is(err, errUnverified):
+		unverified = true
+	case err != nil:
+		return false, nil, err
+	}
+	defer known.close()
+	if err := o.CheckPages(ctx, known); err != nil {
+		if ctx.Err() != nil || known == nil || o.CheckPages(ctx, nil) != nil {
+			return unverified, nil, err
+		}
+		faults = append(faults, fmt.Errorf("%w; rebuild writes the file anew", err))
+	}
+	for err := range tx.Check() {
+		faults = append(faults, fmt.Errorf("page structure: %w", err))
+	}
+	return unverified, faults, nil
+}
+
+// OpenCopy opens a backup for reading, when all its pages can be walked.
+func OpenCopy(ctx context.Context, path string, wait time.Duration) (*Opened, error) {
+	o, err := Open(ctx, path, true, wait)
+	if err != nil {
+		return nil, err
+	}
+	if err := o.CheckPages(ctx, nil); err != nil {
+		o.Close()
+		return nil, err
+	}
+	return o, nil
+}

@@ -39,10 +39,12 @@ func newNoteField(g *ticketPage) *noteField {
 	f.entry = f.w.entry(nil)
 	f.entry.ownLines(f.save)
 	f.entry.OnChanged = func(string) { f.typed() }
+	f.entry.before = f.turns
 	f.ring = newDrawing(0, 0, f.paintRing)
 	f.entry.focused = func(on bool) {
 		f.onRing = on
 		f.ring.Refresh()
+		f.g.stream.Refresh()
 		if !on {
 			f.keep()
 		}

@@ -12,8 +12,10 @@ import (
 // first. A tap corrects a note, or leads to an entry.
 type noteStream struct {
 	tappable
-	g     *ticketPage
-	items []streamItem
+	g       *ticketPage
+	items   []streamItem
+	earlier int  // of them that are left out, see fold
+	open    bool // none is: somebody asked for all
 }
 
 func newNoteStream(g *ticketPage) *noteStream {
@@ -31,7 +33,7 @@ func (s *noteStream) CreateRenderer() fyne.WidgetRenderer {
 
 // show draws these pieces.
 func (s *noteStream) show(items []streamItem) {
-	s.items = items
+	s.items, s.earlier = items, 0
 	s.Refresh()
 }
 
@@ -74,7 +76,10 @@ func (i streamItem) tall(width float32) float32 {
 }
 
 func (s *noteStream) tall(width float32) (height float32) {
-	for _, i := range s.items {
+	if s.earlier > 0 {
+		height = streamLine
+	}
+	for _, i := range s.items[s.earlier:] {
 		height += i.tall(width)
 	}
 	return height
@@ -82,7 +87,11 @@ func (s *noteStream) tall(width float32) (height float32) {
 
 func (s *noteStream) paint(p *pen, size fyne.Size) {
 	y := float32(0)
-	for _, i := range s.items {
+	if s.earlier > 0 {
+		s.paintEarlier(p, size.Width)
+		y = streamLine
+	}
+	for _, i := range s.items[s.earlier:] {
 		if i.words() {
 			s.paintWords(p, i, y, size.Width)
 		} else {

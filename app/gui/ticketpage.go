@@ -35,6 +35,9 @@ type ticketPage struct {
 	all     *fyne.Container
 }
 
+// pageMargin is beside what stands on a ticket's page.
+const pageMargin = 16
+
 func newTicketPage(w *Window) *ticketPage { return &ticketPage{w: w} }
 
 func (g *ticketPage) view() fyne.CanvasObject {
@@ -55,7 +58,7 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.parts = newPageParts(g)
 	g.history = newDrawing(100, 20, g.paintHistory)
 	g.history.height = g.historyHeight
-	g.body = padded(16, 12, 16, 24, below(12,
+	g.body = padded(pageMargin, 12, pageMargin, 24, below(12,
 		g.head, g.acts, ruleOf(colorStrong), g.facts, g.parts.view,
 		g.parts.box(below(0, g.unsaid, g.stream), partAll, partWords),
 		g.parts.box(below(8, g.ruler, g.noWork, g.entries), partWork),
@@ -81,7 +84,7 @@ func (g *ticketPage) show(id string) {
 
 // leave takes away what belonged to the ticket before.
 func (g *ticketPage) leave() {
-	g.entries.chosen = -1
+	g.entries.chosen, g.stream.open = -1, false
 	g.field.leave()
 }
 
@@ -112,6 +115,7 @@ func (g *ticketPage) answer(f ticketFile, err error) {
 	g.file = f
 	g.redraw()
 	g.field.show(&g.file)
+	g.relay() // the field took some of the room
 	if g.newest {
 		g.newest = false
 		g.pane.bottom()
@@ -141,6 +145,7 @@ func (g *ticketPage) redraw() {
 
 // relay lays the page out anew, after something grew or shrank.
 func (g *ticketPage) relay() {
+	g.foldStream()
 	relay(g.pane.inner)
 	relay(g.pane.Container)
 }

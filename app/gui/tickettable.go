@@ -17,8 +17,8 @@ const ticketRowHeight = 44
 const lineAbove, lineBelow = -8, 10
 
 // hoursColumn is the place of the hours: what they are is not in the rows.
-// assignedColumn is that of whose the tickets are.
-const hoursColumn, assignedColumn = 4, 5
+// assignedColumn is that of whose the tickets are, dueColumn of when an answer is due.
+const dueColumn, hoursColumn, assignedColumn = 3, 4, 5
 
 // ticketColumns are the columns of the table; each can be sorted by.
 func ticketColumns(s *tickets) []gridColumn[*ticketRow] {

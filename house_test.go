@@ -41,6 +41,7 @@ var ladder = map[string][]string{
 	"app/costs":      {"hourbook/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal"},
 	"app/search":     {},
 	"app/bank":       {"hourbook/limit", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2", "golang.org/x/text"},
+	"app/books":      {"hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "hourbook/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"app/bank/match": {"hourbook/app/bank", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"app": {
 		"hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",

@@ -4,6 +4,8 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"hourbook/app/books"
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -33,7 +35,36 @@ func (d *desk) sameFigures(t *rapid.T, v *ledger.View) {
 		t.Errorf("together %+v, the accounts come to %s, %s and %s", sum, open, credit, owed)
 	}
 	d.sameUse(t, v, today.Month())
+	d.sameVAT(t, v, today.Month())
 	d.sameReports(t, v)
+}
+
+// sameVAT holds the VAT of all months against the documents added one by one.
+func (d *desk) sameVAT(t *rapid.T, v *ledger.View, last sla.Month) {
+	entries, err := VATEntries(v, last-40, last)
+	d.do(t, err)
+	rows := books.Table(entries, "LT")
+	base, tax := books.Sum(rows)
+	all, err := v.AllIssued("")
+	d.do(t, err)
+	var total decimal.Decimal
+	named := map[string]bool{}
+	for _, i := range all {
+		if i.Kind == invoice.CreditNote {
+			total = total.Sub(i.Total)
+		} else {
+			total = total.Add(i.Total)
+		}
+		named[i.Number] = true
+	}
+	for _, r := range rows {
+		for _, number := range r.Documents {
+			delete(named, number)
+		}
+	}
+	if !base.Add(tax).Equal(total) || len(named) > 0 {
+		t.Errorf("VAT is of %s and %s, the documents come to %s; %d stand in no row", base, tax, total, len(named))
+	}
 }
 
 // sameAccount holds a customer's balance against its documents one by one.

@@ -40,7 +40,7 @@ func phrasesOf(t *testing.T) map[string]string {
 			return true
 		})
 	}
-	for _, folder := range []string{"../bank/match", ".."} {
+	for _, folder := range []string{"../bank/match", "../books", ".."} {
 		for text, where := range reasonsIn(t, folder) {
 			phrases[text] = where
 		}

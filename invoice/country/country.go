@@ -67,3 +67,6 @@ func Language(code string) string {
 	}
 	return "en"
 }
+
+// IsLithuania tells the country that keeps the register i.SAF.
+func IsLithuania(code string) bool { return Tidy(code) == lithuania }

@@ -1,0 +1,187 @@
+package books
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/invoice"
+	"hourbook/invoice/country"
+	"hourbook/invoice/vat"
+	"hourbook/sla"
+)
+
+// pvmCodes are the codes of the Lithuanian classifier of VAT: by treatment, and by
+// rate where VAT is charged.
+var pvmCodes = []struct {
+	treatments []string
+	percent    int64 // of a treatment that is rated
+	code       string
+}{
+	{[]string{vat.Home, vat.Private, vat.PrivateHome}, 21, "PVM1"},
+	{[]string{vat.ReverseCharge, vat.Outside, vat.OutsideArea, vat.PrivateAbroad, vat.Foreign}, 0, "PVM15"},
+}
+
+// PVMCode is the code of an entry in the Lithuanian register, or "" where none is
+// known.
+func PVMCode(e Entry) string {
+	for _, c := range pvmCodes {
+		for _, treatment := range c.treatments {
+			if treatment == e.Treatment && e.Percent.Equal(decimal.NewFromInt(c.percent)) {
+				return c.code
+			}
+		}
+	}
+	return ""
+}
+
+// Finding is what keeps a register from being written.
+type Finding struct {
+	Customer string // whose data lacks something, "" for the company's own
+	Document string
+	Text     sla.Phrase
+	Remedy   sla.Phrase
+}
+
+// ISAFFindings are what the register of some entries lacks.
+func ISAFFindings(seller invoice.Seller, entries []Entry) []Finding {
+	var all []Finding
+	if !isCode(seller.CompanyCode) {
+		all = append(all, Finding{Text: sla.Phrase{Words: "the company code of the seller is missing, or no number"}, Remedy: sla.Phrase{Words: "write it into company.toml as company_code, and record it with company set"}})
+	}
+	if seller.VATID == "" || !country.IsLithuania(seller.Country) {
+		all = append(all, Finding{Text: sla.Phrase{Words: "only a seller with a Lithuanian VAT id keeps this register"}, Remedy: sla.Phrase{Words: "look at the company's country and VAT id"}})
+	}
+	seen := map[string]bool{}
+	for _, e := range entries {
+		if country.IsLithuania(e.Buyer.Country) && !e.Private && e.Buyer.VATID == "" && e.Buyer.CompanyCode == "" && !seen[e.Customer] {
+			seen[e.Customer] = true
+			all = append(all, Finding{Customer: e.Customer, Document: e.Number, Text: sla.Phrase{Words: "%s has neither VAT id nor company code on %s", Values: []any{e.Buyer.Name, e.Number}}, Remedy: sla.Phrase{Words: "add it to the customer, then credit and issue the document anew; or mark who is no business as private"}})
+		}
+		if PVMCode(e) == "" {
+			all = append(all, Finding{Customer: e.Customer, Document: e.Number, Text: sla.Phrase{Words: "no code of the register is known for VAT of %s %% on %s", Values: []any{e.Percent.String(), e.Number}}, Remedy: sla.Phrase{Words: "enter this document in the register by hand"}})
+		}
+	}
+	return all
+}
+
+// longestCode is how many digits a company code may have.
+const longestCode = 11
+
+func isCode(code string) bool {
+	return code != "" && len(code) <= longestCode && strings.Trim(code, "0123456789") == ""
+}
+
+// The register as XML, in the order of its schema.
+type (
+	isafFile struct {
+		XMLName xml.Name     `xml:"iSAFFile"`
+		Space   string       `xml:"xmlns,attr"`
+		XSI     string       `xml:"xmlns:xsi,attr"`
+		Header  isafHeader   `xml:"Header>FileDescription"`
+		Source  isafInvoices `xml:"SourceDocuments"`
+	}
+	isafHeader struct {
+		FileVersion         string
+		FileDateCreated     string
+		DataType            string
+		SoftwareCompanyName string
+		SoftwareName        string
+		SoftwareVersion     string
+		RegistrationNumber  string
+		NumberOfParts       int
+		PartNumber          string
+		Start               string `xml:"SelectionCriteria>SelectionStartDate"`
+		End                 string `xml:"SelectionCriteria>SelectionEndDate"`
+	}
+	isafInvoices struct {
+		Invoices []isafInvoice `xml:"SalesInvoices>Invoice,omitempty"`
+	}
+	isafInvoice struct {
+		InvoiceNo       string
+		CustomerInfo    isafCustomer
+		InvoiceDate     string
+		InvoiceType     string
+		SpecialTaxation string
+		References      isafReferences
+		VATPointDate    isafNil
+		Totals          []isafTotal `xml:"DocumentTotals>DocumentTotal"`
+	}
+	isafCustomer struct {
+		CustomerID            string
+		VATRegistrationNumber string
+		RegistrationNumber    string `xml:",omitempty"`
+		Country               isafNil
+		Name                  string
+	}
+	isafReferences struct{ Reference []isafReference }
+	isafReference  struct{ ReferenceNo, ReferenceDate string }
+	isafTotal      struct {
+		TaxableValue  string
+		TaxCode       string
+		TaxPercentage string
+		Amount        string
+		VATPointDate2 isafNil
+	}
+	isafNil struct {
+		Nil  string `xml:"xsi:nil,attr,omitempty"`
+		Text string `xml:",chardata"`
+	}
+)
+
+// notKnown is what the register says where there is no number.
+const notKnown = "ND"
+
+// ISAF writes the sales part of the Lithuanian register of VAT invoices, i.SAF 1.2,
+// of a month. Entries of one document follow each other.
+func ISAF(out io.Writer, seller invoice.Seller, software string, month sla.Month, at time.Time, entries []Entry) error {
+	file := isafFile{
+		Space: "http://www.vmi.lt/cms/imas/isaf", XSI: "http://www.w3.org/2001/XMLSchema-instance",
+		Header: isafHeader{
+			FileVersion: "iSAF1.2", FileDateCreated: at.UTC().Format("2006-01-02T15:04:05Z"), DataType: "S", SoftwareCompanyName: "Hourbook", SoftwareName: "Hourbook", SoftwareVersion: software,
+			RegistrationNumber: seller.CompanyCode, NumberOfParts: 1, PartNumber: "S" + strings.ReplaceAll(month.String(), "-", ""), Start: month.First().String(), End: month.Last().String(),
+		},
+	}
+	for _, e := range entries {
+		invoices := file.Source.Invoices
+		if n := len(invoices); n == 0 || invoices[n-1].InvoiceNo != e.Number {
+			file.Source.Invoices = append(invoices, isafOf(e))
+		}
+		last := &file.Source.Invoices[len(file.Source.Invoices)-1]
+		last.Totals = append(last.Totals, isafTotal{TaxableValue: e.Base.StringFixed(2), TaxCode: PVMCode(e), TaxPercentage: e.Percent.String(), Amount: e.VAT.StringFixed(2), VATPointDate2: isafNil{Nil: "true"}})
+	}
+	if _, err := io.WriteString(out, xml.Header); err != nil {
+		return err
+	}
+	encoder := xml.NewEncoder(out)
+	encoder.Indent("", "  ")
+	if err := encoder.Encode(file); err != nil {
+		return err
+	}
+	_, err := io.WriteString(out, "\n")
+	return err
+}
+
+// isafOf is an invoice without its sums.
+func isafOf(e Entry) isafInvoice {
+	i := isafInvoice{InvoiceNo: e.Number, InvoiceDate: e.On.String(), InvoiceType: "SF", VATPointDate: isafNil{Nil: "true"}}
+	if e.Credit {
+		i.InvoiceType = "KS"
+		i.References.Reference = []isafReference{{e.Corrects, e.CorrectsOn.String()}}
+	}
+	c := isafCustomer{CustomerID: e.Customer, VATRegistrationNumber: e.Buyer.VATID, Name: e.Buyer.Name, Country: isafNil{Nil: "true"}}
+	if c.VATRegistrationNumber == "" {
+		c.VATRegistrationNumber, c.RegistrationNumber = notKnown, notKnown
+		if e.Buyer.CompanyCode != "" {
+			c.RegistrationNumber = e.Buyer.CompanyCode
+		}
+	}
+	if e.Buyer.VATID == "" || e.Treatment != vat.Home && e.Treatment != vat.ReverseCharge {
+		c.Country = isafNil{Text: e.Buyer.Country}
+	}
+	i.CustomerInfo = c
+	return i
+}

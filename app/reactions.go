@@ -23,6 +23,15 @@ const (
 	ByKind     By = "kind"
 )
 
+// Now is when something is asked: the instant, and its day in the ledger's zone.
+type Now struct {
+	At  time.Time
+	Day sla.Day
+}
+
+// NowIn is an instant as a ledger sees it.
+func NowIn(v *ledger.View, at time.Time) Now { return Now{at, v.Zone().Day(at)} }
+
 // Days are the days of a report, both included.
 type Days struct{ From, To sla.Day }
 
@@ -66,9 +75,9 @@ func AnswersBy(v *ledger.View, of Days, by By, customer string, at time.Time) (r
 	groups := map[string]*Answers{}
 	calendars := map[string]*sla.Calendar{}
 	zone := v.Zone()
-	err = v.EachOpened(of.From.Month(), of.To.Month(), func(t sla.Ticket) error {
+	err = eachOpened(v, of, customer, func(t sla.Ticket) error {
 		day := zone.Day(t.Opened)
-		if !of.has(day) || customer != "" && t.Customer != customer {
+		if !of.has(day) {
 			return nil
 		}
 		calendar := calendars[t.Terms]
@@ -97,6 +106,24 @@ func AnswersBy(v *ledger.View, of Days, by By, customer string, at time.Time) (r
 	order, err := keyOrder(v, by, of.To.Month())
 	slices.SortFunc(rows, func(a, b Answers) int { return order(a.Key, b.Key) })
 	return rows, all, err
+}
+
+// eachOpened calls each with the tickets that may be opened in some days, of one
+// customer or of all.
+func eachOpened(v *ledger.View, of Days, customer string, each func(sla.Ticket) error) error {
+	if customer == "" {
+		return v.EachOpened(of.From.Month(), of.To.Month(), each)
+	}
+	tickets, err := v.CustomerTickets(customer)
+	if err != nil {
+		return err
+	}
+	for _, t := range tickets {
+		if err := each(t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // answerKey is the group that a ticket belongs to.
@@ -133,9 +160,13 @@ func (a *Answers) add(t sla.Ticket, calendar *sla.Calendar, at time.Time) {
 		a.Tardy++
 	}
 	if t.Promised() && answered {
-		took := calendar.Between(t.Opened, t.Responded)
-		a.took = append(a.took, sla.Minutes((took+time.Minute-1)/time.Minute))
+		a.took = append(a.took, begun(calendar.Between(t.Opened, t.Responded)))
 	}
+}
+
+// begun is a time in whole minutes, a begun one counted.
+func begun(took time.Duration) sla.Minutes {
+	return sla.Minutes((took + time.Minute - 1) / time.Minute)
 }
 
 // plus adds the tickets of another group.

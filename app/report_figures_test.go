@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/invoice"
+	"hourbook/invoice/page"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -28,6 +30,7 @@ func (d *desk) sameReports(t *rapid.T, v *ledger.View) {
 		d.sameWorked(t, v, Days{of.From.Add(3), of.To.Add(-4)}, by)
 	}
 	d.sameWorth(t, v, of)
+	d.sameReviews(t, v, of)
 	d.accountedFor(t, v)
 }
 
@@ -292,3 +295,31 @@ func (d *desk) sameWorth(t *rapid.T, v *ledger.View, of Days) {
 
 // near tells whether two amounts are the same but for what sums of parts of a cent lose.
 func near(a, b decimal.Decimal) bool { return a.Sub(b).Abs().LessThan(decimal.New(1, -4)) }
+
+// sameReviews holds each customer's review against the reports.
+func (d *desk) sameReviews(t *rapid.T, v *ledger.View, of Days) {
+	for _, c := range d.oracle.customers {
+		r, err := Review(v, c.id, of.From.Month(), of.To.Month(), NowIn(v, d.now))
+		d.do(t, err)
+		_, w, err := WorkBy(v, of, ByAll, c.id, d.now)
+		d.do(t, err)
+		_, a, err := AnswersBy(v, of, ByAll, c.id, d.now)
+		d.do(t, err)
+		if r.Worked != w.Sum() || r.Covered != w.Covered || r.Bugs != w.Free || r.Goodwill != w.Waived || !near(r.NoChargeWorth, w.CoveredValue().Add(w.FreeValue())) {
+			t.Errorf("the review of %s has %+v, its work is %+v", c.id, r, w.Share)
+		}
+		if all := r.All(); len(r.Answers) > 0 && (all.Reactions != a.Reactions || all.Median != a.Median || all.P90 != a.P90) || len(r.Answers) == 0 && a.Met+a.Late+a.Open > 0 || len(r.Late) != int(a.Late) {
+			t.Errorf("the review of %s has %+v and %d late, reactions %+v", c.id, r.All(), len(r.Late), a)
+		}
+		var kinds sla.Minutes
+		for _, k := range r.Kinds {
+			kinds += k.Sum()
+		}
+		if kinds != w.Sum() {
+			t.Errorf("the kinds in the review of %s come to %s, its work to %s", c.id, kinds, w.Sum())
+		}
+		if _, err := DrawReview(r); err != nil && !errors.As(err, new(*page.MissingGlyphsError)) {
+			t.Errorf("the review of %s: %v", c.id, err)
+		}
+	}
+}

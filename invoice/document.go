@@ -10,12 +10,14 @@ import (
 type Kind string
 
 // The kinds of document. A statement lists work at no charge, has no lines and
-// takes no number; a reminder is a letter ([Reminder]), and is never stored.
+// takes no number; a reminder and a review are letters ([Reminder], [Review]), and
+// are never stored.
 const (
 	Invoice        Kind = "invoice"
 	CreditNote     Kind = "credit"
 	Statement      Kind = "statement"
 	ReminderLetter Kind = "reminder"
+	ReviewLetter   Kind = "review"
 )
 
 // Paper is the number of the layout that documents are drawn in. It is raised

@@ -46,7 +46,7 @@ type Request struct {
 func Draft(r Request) (Document, error) {
 	doc := Document{
 		Kind:      Invoice,
-		Language:  language(r.Buyer),
+		Language:  LanguageOf(r.Buyer),
 		Issued:    r.Issued,
 		Due:       r.Issued.Add(cmp.Or(r.Buyer.DueDays, r.Seller.DueDays, defaultDueDays)),
 		Month:     r.Month,
@@ -75,8 +75,8 @@ func Draft(r Request) (Document, error) {
 // defaultDueDays is what a company has to pay in that says nothing else.
 const defaultDueDays = 14
 
-// language is the buyer's: without a wish Lithuanian at home, else English.
-func language(buyer Customer) string {
+// LanguageOf is the buyer's: without a wish Lithuanian at home, else English.
+func LanguageOf(buyer Customer) string {
 	return cmp.Or(strings.ToLower(buyer.Language), country.Language(buyer.Country))
 }
 

@@ -120,6 +120,36 @@ func (f Format) Month(m sla.Month) string {
 	return fmt.Sprintf("%s %d", m.Month(), m.Year())
 }
 
+// Months is November 2025 to October 2026, in Lithuanian 2025-11 – 2026-10; one month
+// is as [Format.Month] writes it.
+func (f Format) Months(from, to sla.Month) string {
+	switch {
+	case from == to:
+		return f.Month(from)
+	case f.lang == "lt":
+		return from.String() + f.to() + to.String()
+	case from.Year() == to.Year():
+		return from.Month().String() + f.to() + f.Month(to)
+	}
+	return f.Month(from) + f.to() + f.Month(to)
+}
+
+// MonthHead is a month above a narrow column: Nov, in Lithuanian 11.
+func (f Format) MonthHead(m sla.Month) string {
+	if f.lang == "lt" {
+		return fmt.Sprintf("%02d", int(m.Month()))
+	}
+	return m.Month().String()[:3]
+}
+
+// Moment is an instant: Thursday 18 June 2026 17:40, in Lithuanian 2026-06-18 17:40.
+func (f Format) Moment(t time.Time) string {
+	if f.lang == "lt" {
+		return t.Format("2006-01-02 15:04")
+	}
+	return t.Format("Monday 2 January 2006 15:04")
+}
+
 // Money has two places, or more where the value has, and its thousands stand in
 // groups: 1,234.50, in Lithuanian 1 234,50 with a space that does not break.
 func (f Format) Money(amount decimal.Decimal) string {

@@ -248,6 +248,8 @@ func (d Document) Title() string {
 		return w.Statement
 	case ReminderLetter:
 		return w.Reminder
+	case ReviewLetter:
+		return ReviewWordsIn(d.Language).Title
 	}
 	if plain {
 		return w.PlainInvoice

@@ -196,6 +196,8 @@ var walk = []spoken{
 	{"reactions --from 2026-09 --to 2026-11 --by plan", cli.Done},
 	{"work --from 2026-09 --to 2026-11 --by colour", cli.Failed},
 	{"work --from 2026-09 --to 2026-11 --by kind", cli.Done},
+	{"review nobody --from 2026-10 --to 2026-10", cli.Failed},
+	{"review bociani --from 2026-10 --to 2026-10 --out reviews", cli.Done},
 	{"plans worth --costs in/none.toml", cli.Failed},
 	{"plans worth --from 2026-09 --to 2026-11", cli.Done},
 	{"plans advice nobody", cli.Failed},

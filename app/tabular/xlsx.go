@@ -26,25 +26,40 @@ var widths = map[Kind]int{Text: 24, Money: 13, Minutes: 11, Date: 12, Month: 10,
 // mostRows are what a sheet has room for, the head and the sums apart.
 const mostRows = excelize.TotalRows - 2
 
-// XLSX writes the table as a workbook: its head stays in sight, and it ends with its
-// sums. Rows are handed on as they come, so that a long table takes no more memory
-// than a short one.
-func (t Table) XLSX(out io.Writer) (err error) {
+// XLSX writes the table as a workbook of one sheet, as [WriteBook] does.
+func (t Table) XLSX(out io.Writer) error { return WriteBook(out, t) }
+
+// WriteBook writes tables as the sheets of a workbook: heads stay in sight, and each
+// sheet ends with its sums. Rows are handed on as they come, so that a long table
+// takes no more memory than a short one. Titles are to differ.
+func WriteBook(out io.Writer, tables ...Table) (err error) {
 	book := excelize.NewFile()
 	defer func() { err = errors.Join(err, book.Close()) }()
-	name := sheetName(t.Title)
-	if err := book.SetSheetName("Sheet1", name); err != nil {
-		return err
+	for i, t := range tables {
+		name := sheetName(t.Title)
+		if i == 0 {
+			err = book.SetSheetName("Sheet1", name)
+		} else {
+			_, err = book.NewSheet(name)
+		}
+		if err != nil {
+			return err
+		}
+		if err := t.into(book, name); err != nil {
+			return fmt.Errorf("workbook %s: %w", name, err)
+		}
 	}
+	return book.Write(out)
+}
+
+// into writes the table into a sheet.
+func (t Table) into(book *excelize.File, name string) error {
 	stream, err := book.NewStreamWriter(name)
 	if err != nil {
 		return err
 	}
 	s := &sheet{Table: t, book: book, stream: stream}
-	if err := errors.Join(s.dress(), s.head(), s.body(), s.foot(), stream.Flush()); err != nil {
-		return fmt.Errorf("workbook %s: %w", name, err)
-	}
-	return book.Write(out)
+	return errors.Join(s.dress(), s.head(), s.body(), s.foot(), stream.Flush())
 }
 
 // sheet is a table that is being written.

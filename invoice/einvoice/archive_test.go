@@ -16,6 +16,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/invoice/einvoice"
 	"hourbook/invoice/page"
+	"hourbook/sla"
 )
 
 // drawn writes the PDFs of all documents that can be drawn, as they are sent,
@@ -43,6 +44,13 @@ func drawn(t *testing.T) map[string]string {
 			return app.Draw(invoice.Document{Kind: invoice.Statement, Language: "lt", Month: doc.Month, From: doc.From, Until: doc.Until, Issued: doc.Issued, Seller: doc.Seller, Buyer: doc.Buyer, AtNoCharge: doc.AtNoCharge})
 		},
 		"draft": func() ([]byte, error) { draft := doc; draft.Number = ""; return app.Draw(draft) },
+		"review": func() ([]byte, error) {
+			r := invoice.Review{Language: "lt", On: doc.Due, From: doc.Month - 11, To: doc.Month, Seller: doc.Seller, Buyer: doc.Buyer, Worked: 500}
+			for n := range 5 {
+				r.Kinds = append(r.Kinds, invoice.ReviewKind{Name: fmt.Sprint("darbas ", n), Bugs: n == 4, Months: []sla.Minutes{90, 0, 30, 60, 0, 0, 0, 0, 0, 0, 0, 240}})
+			}
+			return app.DrawReview(r)
+		},
 		"reminder": func() ([]byte, error) {
 			return app.DrawReminder(invoice.Reminder{Language: "lt", On: doc.Due.Add(3), Seller: doc.Seller, Buyer: doc.Buyer,
 				Owed: []invoice.Owed{{Number: doc.Number, Issued: doc.Issued, Due: doc.Due, Total: doc.Total}}})

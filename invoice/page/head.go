@@ -55,7 +55,11 @@ func (f *flow) runningHead() block {
 	if f.isDraft() {
 		style = draftStyle
 	}
-	end := style.at(right, 8, Right, style.fit(title+"  "+number, content*2/3))
+	of := title + "  " + number
+	if f.doc.Kind == invoice.ReviewLetter { // which has no number of its own
+		of = title + "  " + f.doc.Buyer.Name + "  " + number
+	}
+	end := style.at(right, 8, Right, style.fit(of, content*2/3))
 	var b block
 	b.add(end, headStyle.at(margin, 8, Left, headStyle.fit(f.doc.Seller.Name, content-end.W-20)))
 	b.add(rule(margin, 16, content, strong, 0.75))

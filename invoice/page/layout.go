@@ -64,6 +64,8 @@ func (f *flow) title() (title, number string) {
 		number = f.format.Month(f.doc.Month)
 	case f.doc.Kind == invoice.ReminderLetter:
 		number = f.format.Day(f.doc.Issued)
+	case f.doc.Kind == invoice.ReviewLetter:
+		number = f.format.Months(f.doc.From.Month(), f.doc.Until.Month())
 	case f.doc.Number == "":
 		number = f.words.Draft
 	default:
@@ -73,5 +75,5 @@ func (f *flow) title() (title, number string) {
 }
 
 func (f *flow) isDraft() bool {
-	return f.doc.Number == "" && f.doc.Kind != invoice.Statement && f.doc.Kind != invoice.ReminderLetter
+	return f.doc.Number == "" && f.doc.Kind != invoice.Statement && f.doc.Kind != invoice.ReminderLetter && f.doc.Kind != invoice.ReviewLetter
 }

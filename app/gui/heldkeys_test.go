@@ -134,3 +134,21 @@ func TestKeysAfterARemedyGoIntoItsForm(t *testing.T) {
 		t.Errorf("ordered %v, %d sheets over %s", all, len(s.sheets), s.current)
 	}
 }
+
+// TestKeysWaitForTheRowsOfAScreen: who goes to a screen and moves down at once comes
+// to the row that is meant.
+func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
+	s := stageSample(t)
+	s.hastens("Alt+2", "", "Down", "", "Down", "", "Ctrl+M", "on the third", "Ctrl+Enter", "")
+	s.settle()
+	shown := s.screens["tickets"].(*tickets)
+	third := shown.order.shown[2].id
+	if notes := s.notesOn(third); len(notes) != 1 || shown.page.id != third {
+		t.Errorf("on the third, %s, stands %+v; %s is marked", third, notes, shown.page.id)
+	}
+	s.hastens("Alt+3", "", "Down", "")
+	s.settle()
+	if list := s.screens["customers"].(*customers).list; list.chosen != 1 {
+		t.Errorf("the customer in place %d is marked", list.chosen)
+	}
+}

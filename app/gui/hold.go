@@ -66,6 +66,17 @@ func (w *Window) inOrder(do func()) {
 	}
 }
 
+// later lets a key wait where what it is meant for is not there yet; it tells
+// whether that is so.
+func (w *Window) later(e *fyne.KeyEvent) bool {
+	if w.settled() {
+		return false
+	}
+	back := shifted()
+	w.hold.take(heldKey{do: func() { w.strike(e, back) }})
+	return true
+}
+
 // take lets a key wait.
 func (h *hold) take(key heldKey) {
 	h.pointed()

@@ -109,8 +109,11 @@ func (l *rowList) pickRow(i int) {
 	}
 }
 
-// TypedKey moves and opens.
+// TypedKey moves and opens, once there are rows.
 func (l *rowList) TypedKey(e *fyne.KeyEvent) {
+	if l.count == 0 && e.Name != fyne.KeyEscape && l.w.later(e) {
+		return
+	}
 	if l.before != nil && l.before(e) {
 		return
 	}

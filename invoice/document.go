@@ -10,14 +10,15 @@ import (
 type Kind string
 
 // The kinds of document. A statement lists work at no charge, has no lines and
-// takes no number; a reminder and a review are letters ([Reminder], [Review]), and
-// are never stored.
+// takes no number; reminder, account and review are letters ([Reminder],
+// [AccountLetter], [Review]), and are never stored.
 const (
 	Invoice        Kind = "invoice"
 	CreditNote     Kind = "credit"
 	Statement      Kind = "statement"
 	ReminderLetter Kind = "reminder"
 	ReviewLetter   Kind = "review"
+	AccountPaper   Kind = "account"
 )
 
 // Paper is the number of the layout that documents are drawn in. It is raised

@@ -35,5 +35,5 @@ func (d Document) Taxed() bool {
 	if len(d.Groups) > 0 {
 		return !d.Groups[0].Row().Untaxed
 	}
-	return d.Seller.VATID != "" || d.Seller.Name == "" || d.Kind == ReminderLetter
+	return d.Seller.VATID != "" || d.Seller.Name == "" || d.Kind == ReminderLetter || d.Kind == AccountPaper
 }

@@ -43,6 +43,10 @@ type Words struct {
 	// Of a reminder.
 	Reminder, Plea, DueSince, OfInvoice, DaysLate, OfTotal, Settled, Overdue, OnAccount string
 
+	// Of an account.
+	AccountPaper, OfDocument, Charge, Payment, Balance, AsOf string
+	OfCredit, OfPayment, OfRefund, OfSetOff                  string
+
 	// Of e-mails: {0} number, {1} sum, {2} day, {3} account, {4} original.
 	MailInvoice, MailCredit string
 	MailReminder            string // {0} numbers, {1} sum, {2} account
@@ -130,6 +134,17 @@ var english = Words{
 	Settled:   "Paid or credited",
 	Overdue:   "Overdue, EUR",
 	OnAccount: "Your credit on account",
+
+	AccountPaper: "Statement of account",
+	OfDocument:   "Document",
+	Charge:       "Charge, EUR",
+	Payment:      "Paid, EUR",
+	Balance:      "Balance, EUR",
+	AsOf:         "As of",
+	OfCredit:     "Credit note",
+	OfPayment:    "Payment",
+	OfRefund:     "Refund",
+	OfSetOff:     "Set-off",
 
 	MailInvoice:  "Dear customer,\n\nPlease find attached our invoice {0} for {1} EUR. Please pay it by {2} to {3}, quoting {0}.",
 	MailCredit:   "Dear customer,\n\nPlease find attached our credit note {0} for {1} EUR, relating to invoice {4}.",
@@ -219,6 +234,17 @@ var lithuanian = Words{
 	Overdue:   "Pradelsta, EUR",
 	OnAccount: "Jūsų permoka",
 
+	AccountPaper: "Atsiskaitymų suvestinė",
+	OfDocument:   "Dokumentas",
+	Charge:       "Priskaičiuota, EUR",
+	Payment:      "Sumokėta, EUR",
+	Balance:      "Likutis, EUR",
+	AsOf:         "Būklė",
+	OfCredit:     "Kreditinė sąskaita",
+	OfPayment:    "Mokėjimas",
+	OfRefund:     "Grąžinta",
+	OfSetOff:     "Įskaityta",
+
 	MailInvoice:  "Laba diena,\n\nsiunčiame PVM sąskaitą faktūrą {0}, suma {1} EUR. Prašome ją apmokėti iki {2}. Banko sąskaita: {3}. Mokėjimo paskirtyje nurodykite {0}.",
 	MailCredit:   "Laba diena,\n\nsiunčiame kreditinę PVM sąskaitą faktūrą {0} ({1} EUR) prie sąskaitos {4}.",
 	MailReminder: "Laba diena,\n\npagal sąskaitas faktūras {0} pradelsta {1} EUR. Prašome sumokėti į banko sąskaitą {2}; paskirtyje nurodykite {0}. Jei kas nors neteisinga, praneškite mums.",
@@ -250,6 +276,8 @@ func (d Document) Title() string {
 		return w.Reminder
 	case ReviewLetter:
 		return ReviewWordsIn(d.Language).Title
+	case AccountPaper:
+		return w.AccountPaper
 	}
 	if plain {
 		return w.PlainInvoice

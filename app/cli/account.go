@@ -7,24 +7,35 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
 // accountVerb shows what customers owe.
 func (s *session) accountVerb() *cobra.Command {
+	var pdf text
 	c := s.verb("account [CUSTOMER]", "Show a customer's account, or what all customers owe by its age", `
 hourbook account acme
+hourbook account acme --pdf account.pdf
 hourbook account`,
 		func(args []string) error {
-			if len(args) == 0 {
+			switch {
+			case len(args) == 0 && pdf.given:
+				return &usageError{ph("--pdf wants a CUSTOMER")}
+			case len(args) == 0:
 				return s.ageing()
+			case pdf.given:
+				return s.accountLetter(args[0], pdf.value)
 			}
 			return s.account(args[0])
 		})
 	c.Long = `Shows invoices, credit notes, payments, refunds and set-offs of a customer as one
 account, oldest first. Money that no document uses is credit on account. Without a
-customer it shows what is open of all by the days it is late, and credit apart.`
+customer it shows what is open of all by the days it is late, and credit apart.
+--pdf writes the account as a letter for the customer, in its language.`
+	flag(c, &pdf, "pdf", "write the account as a letter for the customer, a PDF `FILE`")
 	return s.offerFiles(c)
 }
 
@@ -110,6 +121,32 @@ type ageingRow struct {
 func ageingOf(b ledger.Balance) ageingRow {
 	a := b.Ages
 	return ageingRow{b.Customer, money(a[0]), money(a[1]), money(a[2]), money(a[3]), money(a[4]), money(b.Credit), money(b.Owed())}
+}
+
+// accountLetter writes an account as a letter.
+func (s *session) accountLetter(customer, file string) error {
+	var letter invoice.AccountLetter
+	err := s.read(func(v *ledger.View) (err error) {
+		letter, err = app.AccountLetter(v, customer, v.Zone().Day(s.now))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	raw, err := app.DrawAccount(letter)
+	if err != nil {
+		return err
+	}
+	if err := app.WriteFile(file, raw); err != nil {
+		return err
+	}
+	s.made = true
+	answer := struct {
+		Customer string `json:"customer"`
+		Balance  money  `json:"balance"`
+		File     string `json:"file"`
+	}{letter.Buyer.ID, money(letter.Owed), file}
+	return s.tell(answer, "%s holds the account of %s", file, letter.Buyer.ID)
 }
 
 func (s *session) ageing() error {

@@ -3,6 +3,8 @@ package page
 import (
 	"strconv"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/invoice"
 )
 
@@ -95,6 +97,8 @@ func (f *flow) factList() []fact {
 		return []fact{{f.words.NoChargeTime, f.noChargeMinutes().String(), sumStyle.in(good)}, {f.words.Worth, f.format.Money(f.doc.Worth()), factStyle}, period}
 	case invoice.ReminderLetter:
 		return []fact{{f.words.ToPay, f.format.Money(f.doc.Total), sumStyle}, {f.words.DueSince, f.format.Day(f.doc.Due), factStyle}}
+	case invoice.AccountPaper:
+		return []fact{{f.words.ToPay, f.format.Money(decimal.Max(f.doc.Total, decimal.Zero)), sumStyle}, {f.words.AsOf, f.format.Day(f.doc.Issued), factStyle}}
 	case invoice.CreditNote:
 		return []fact{{f.words.Credited, f.total(), sumStyle}, {f.words.Issued, f.format.Day(f.doc.Issued), factStyle}, period}
 	}

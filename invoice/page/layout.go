@@ -62,7 +62,7 @@ func (f *flow) title() (title, number string) {
 	switch {
 	case f.doc.Kind == invoice.Statement:
 		number = f.format.Month(f.doc.Month)
-	case f.doc.Kind == invoice.ReminderLetter:
+	case f.doc.Kind == invoice.ReminderLetter, f.doc.Kind == invoice.AccountPaper:
 		number = f.format.Day(f.doc.Issued)
 	case f.doc.Kind == invoice.ReviewLetter:
 		number = f.format.Months(f.doc.From.Month(), f.doc.Until.Month())
@@ -75,5 +75,5 @@ func (f *flow) title() (title, number string) {
 }
 
 func (f *flow) isDraft() bool {
-	return f.doc.Number == "" && f.doc.Kind != invoice.Statement && f.doc.Kind != invoice.ReminderLetter && f.doc.Kind != invoice.ReviewLetter
+	return f.doc.Number == "" && f.doc.Kind != invoice.Statement && f.doc.Kind != invoice.ReminderLetter && f.doc.Kind != invoice.ReviewLetter && f.doc.Kind != invoice.AccountPaper
 }

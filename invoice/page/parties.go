@@ -13,7 +13,7 @@ const stripHeight, stripBase = 12.0, 9.0
 func (f *flow) parties() {
 	const gap, width = 20.0, 158.0
 	to := f.words.To
-	if f.doc.Kind == invoice.Statement {
+	if f.doc.Kind == invoice.Statement || f.doc.Kind == invoice.AccountPaper {
 		to = f.words.For
 	}
 	columns := [][]strip{

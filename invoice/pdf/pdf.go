@@ -70,6 +70,21 @@ func DrawReminder(r invoice.Reminder) ([]byte, error) {
 	return data, nil
 }
 
+// DrawAccount lays an account out and draws it. The error is that of [Draw].
+func DrawAccount(a invoice.AccountLetter) ([]byte, error) {
+	pages, err := page.LayoutAccount(a)
+	if err != nil {
+		return nil, fmt.Errorf("lay out the account of %s: %w", a.Buyer.ID, err)
+	}
+	meta := MetaOf(a.Document())
+	meta.Title = page.Clean(invoice.WordsIn(a.Language).AccountPaper + " " + a.Buyer.Name)
+	data, err := DrawPages(pages, meta)
+	if err != nil {
+		return nil, fmt.Errorf("draw the account of %s: %w", a.Buyer.ID, err)
+	}
+	return data, nil
+}
+
 func named(doc invoice.Document) string {
 	if doc.Number == "" {
 		return fmt.Sprintf("the draft %s for %s", doc.Kind, doc.Buyer.ID)

@@ -54,14 +54,14 @@ func (c *catcher) leave() {
 
 // take lets a key wait, or gives it on where nothing has to be waited for.
 func (c *catcher) take(text string, do func()) {
-	c.h.take(heldKey{do, text})
+	c.h.take(heldKey{do: do, text: text})
 	c.h.w.goOn()
 }
 
-// again tells whether a key only repeats the one that began the act which is
-// under way: that is done once however often Enter is pressed.
+// again tells whether a key only repeats the one that began what is under way: that
+// is done once however often Enter is pressed.
 func (c *catcher) again(name fyne.KeyName) bool {
-	return c.h.acts > 0 && len(c.h.keys) == 0 && slices.Contains([]fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter}, name)
+	return c.h.busy() && len(c.h.keys) == 0 && slices.Contains([]fyne.KeyName{fyne.KeyReturn, fyne.KeyEnter}, name)
 }
 
 // TypedRune lets a letter wait.
@@ -73,14 +73,18 @@ func (c *catcher) TypedRune(r rune) {
 	})
 }
 
-// TypedKey lets a key wait; Escape forgets all that do, and an act that is under
-// way is not left.
+// TypedKey lets a key wait; Escape forgets all that do. An act that is under way is
+// not left, what is looked up is.
 func (c *catcher) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name == fyne.KeyEscape && len(c.h.keys) > 0:
 		c.h.forget()
 		return
 	case e.Name == fyne.KeyEscape && c.h.acts > 0, c.again(e.Name):
+		return
+	case e.Name == fyne.KeyEscape && c.h.looks > 0:
+		c.h.giveUp()
+		c.h.w.strike(e, false)
 		return
 	}
 	back := shifted()

@@ -30,7 +30,7 @@ func (w *Window) offer(commands ...command) { w.commands = append(w.commands, co
 // elsewhere never waits by itself.
 func (w *Window) run(c command) {
 	h := w.hold
-	if w.covered() && h.acts == 0 {
+	if w.covered() && !h.busy() {
 		return
 	}
 	w.float()
@@ -39,7 +39,7 @@ func (w *Window) run(c command) {
 			c.do()
 		}
 	}
-	if c.elsewhere() && len(h.keys) == 0 && h.acts == 0 {
+	if c.elsewhere() && len(h.keys) == 0 && !h.busy() {
 		do()
 		return
 	}

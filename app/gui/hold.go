@@ -21,6 +21,8 @@ type hold struct {
 	keys    []heldKey
 	forms   int    // that are asked for
 	acts    int    // of forms and fields that are under way
+	looks   int    // under way for what Enter was pressed on
+	gone    int    // how often these were given up
 	giving  bool   // keys are being given on
 	given   func() // told before a key is given on, or nil
 }
@@ -29,6 +31,7 @@ type hold struct {
 type heldKey struct {
 	do   func()
 	text string
+	own  bool // it is no key, but what one before it still has to do
 }
 
 func newHold(w *Window) *hold {
@@ -42,12 +45,15 @@ type settler interface{ settled() bool }
 
 // settled tells whether what keys are meant for is there.
 func (w *Window) settled() bool {
-	if w.hold.forms > 0 || w.hold.acts > 0 {
+	if w.hold.forms > 0 || w.hold.busy() {
 		return false
 	}
 	s, waits := w.shown().(settler)
 	return !waits || w.covered() || s.settled()
 }
+
+// busy tells whether something is under way that all keys wait for.
+func (h *hold) busy() bool { return h.acts > 0 || h.looks > 0 }
 
 // covered tells whether a sheet lies over the screen.
 func (w *Window) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
@@ -57,10 +63,10 @@ func (w *Window) covered() bool { return w.win.Canvas().Overlays().Top() != nil 
 func (w *Window) inOrder(do func()) {
 	h := w.hold
 	switch {
-	case w.settled() && (h.giving || len(h.keys) == 0), w.covered() && h.acts == 0:
+	case w.settled() && (h.giving || len(h.keys) == 0), w.covered() && !h.busy():
 		do()
 	case h.giving:
-		h.keys = slices.Insert(h.keys, 0, heldKey{do: do})
+		h.keys = slices.Insert(h.keys, 0, heldKey{do: do, own: true})
 	default:
 		h.take(heldKey{do: do})
 	}
@@ -120,14 +126,14 @@ func (w *Window) goOn() {
 		for len(h.keys) > 0 && w.settled() {
 			key := h.keys[0]
 			h.keys = h.keys[1:]
-			if h.given != nil {
+			if h.given != nil && !key.own {
 				h.given()
 			}
 			key.do()
 		}
 		h.giving = false
 	}
-	if len(h.keys) > 0 || h.acts > 0 {
+	if len(h.keys) > 0 || h.busy() {
 		h.on().catch()
 	}
 }
@@ -142,7 +148,12 @@ func (h *hold) leave() {
 // forget drops the keys that wait.
 func (h *hold) forget() {
 	h.keys = nil
-	if h.forms == 0 && h.acts == 0 {
+	h.rest()
+}
+
+// rest gives the focus back where nothing is waited for.
+func (h *hold) rest() {
+	if len(h.keys) == 0 && h.forms == 0 && !h.busy() {
 		h.leave()
 	}
 }
@@ -162,10 +173,35 @@ func (h *hold) during() (end func(error)) {
 		if err != nil {
 			h.drop()
 		}
-		if h.acts == 0 {
+		if !h.busy() {
 			h.leave()
 		}
 	}
+}
+
+// look lets keys wait while something is looked up that Enter was pressed on. It
+// gives back what is told the end; what is to be done then goes before the keys.
+func (h *hold) look() (end func(then func())) {
+	h.looks++
+	gone := h.gone
+	h.on().catch()
+	return func(then func()) {
+		if gone != h.gone {
+			return
+		}
+		h.looks--
+		if !h.busy() {
+			h.leave()
+		}
+		h.keys = slices.Insert(h.keys, 0, heldKey{do: then, own: true})
+	}
+}
+
+// giveUp waits no longer for what is looked up.
+func (h *hold) giveUp() {
+	h.looks = 0
+	h.gone++
+	h.forget()
 }
 
 // drop forgets keys that came while an act was under way which was refused then:

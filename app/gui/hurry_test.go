@@ -32,6 +32,30 @@ func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 	}
 }
 
+// TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt: what comes after Enter waits for
+// the rows, and for the entry.
+func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+2")
+	on := s.screens["tickets"].(*tickets).page.id
+	for _, text := range []string{"4151 45m problem-solving login loop", "4149 30m problem-solving import", "dark"} {
+		s.hastens("Ctrl+K", text, "Enter", "")
+	}
+	s.hastens("Ctrl+M", "after them", "Ctrl+Enter", "")
+	s.settle()
+	works := s.worksOf()
+	if n := len(works); n < 2 || works[n-2].Note != "login loop" || works[n-1].Note != "import" || works[n-1].Ticket != "T-4149" {
+		t.Errorf("logged %+v", works)
+	}
+	if notes := s.notesOn(on); len(notes) != 1 || notes[0].Text != "after them" || len(s.hold.keys) != 0 {
+		t.Errorf("on %s stands %+v, %d keys still wait", on, notes, len(s.hold.keys))
+	}
+	s.hastens("Ctrl+K", "41", "Enter", "", "Escape", "")
+	if s.settle(); len(s.sheets) != 0 || s.caught() {
+		t.Errorf("Escape leaves %d sheets", len(s.sheets))
+	}
+}
+
 func TestLogPanelTakesNoTicketOfAnOlderText(t *testing.T) {
 	s := stageSample(t)
 	s.press("Ctrl+L")

@@ -36,8 +36,8 @@ type oneLine struct {
 	asked   turn
 	judging turn
 	setup   turn
-	looking bool // the rows are not yet those of the text
-	hurried bool // Enter was pressed meanwhile
+	looking bool              // the rows are not yet those of the text
+	hurried func(then func()) // told when they are, where Enter was pressed meanwhile; else nil
 }
 
 // oneRow is something that Enter does.
@@ -65,7 +65,10 @@ func (w *Window) findAnything() {
 	big := container.NewThemeOverride(o.entry, &bigger{w.look})
 	keys := newDrawing(200, 32, paintOneKeys)
 	o.sheet = w.bareSheet(720, o.entry, below(0, padded(14, 12, 14, 10, big), o.facts, o.room, keys))
-	o.sheet.closed = func() { w.prefs().SetString(prefPalette, o.entry.Text) }
+	o.sheet.closed = func() {
+		o.catchUp(func() {})
+		w.prefs().SetString(prefPalette, o.entry.Text)
+	}
 	o.entry.fill(w.prefs().String(prefPalette))
 	o.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	o.looking = true
@@ -75,12 +78,11 @@ func (w *Window) findAnything() {
 	}, func(terms *terms.Terms, err error) {
 		if err != nil {
 			o.judged.err = err
+			o.catchUp(func() {})
 			return
 		}
 		o.terms = terms
-		hurried := o.hurried
 		o.changed()
-		o.hurried = hurried
 	})
 }
 
@@ -114,7 +116,7 @@ const oneHeight = 38
 
 // changed reads the line anew, and looks for what its words find.
 func (o *oneLine) changed() {
-	o.looking, o.hurried = true, false
+	o.looking = true
 	if o.terms == nil {
 		return
 	}
@@ -237,9 +239,15 @@ func (o *oneLine) fill() {
 	o.addCommands()
 	o.list.chosen = 0
 	o.relay()
-	if o.hurried {
-		o.hurried = false
-		o.enter()
+	o.catchUp(o.enter)
+}
+
+// catchUp does what Enter asked for before the rows were there, and lets the keys
+// after it go on.
+func (o *oneLine) catchUp(do func()) {
+	if end := o.hurried; end != nil {
+		o.hurried = nil
+		end(do)
 	}
 }
 
@@ -355,7 +363,9 @@ func (o *oneLine) log() {
 // enter does the chosen row, once the rows are those of the text.
 func (o *oneLine) enter() {
 	if o.looking {
-		o.hurried = true
+		if o.hurried == nil {
+			o.hurried = o.w.hold.look()
+		}
 		return
 	}
 	o.take(o.list.chosen)

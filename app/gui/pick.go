@@ -28,9 +28,11 @@ type pick struct {
 	at     int  // the choice that Enter takes
 	asking bool // the list is not yet that of the text
 	late   bool // Enter was pressed, or the focus went on, meanwhile
-	open   bool
-	submit func()
-	rows   *rowList
+
+	entered func(func()) // told when that is known, where Enter was pressed; else nil
+	open    bool
+	submit  func()
+	rows    *rowList
 }
 
 // pick makes a field with choices. Find is asked for each text.
@@ -68,6 +70,10 @@ func (c *pick) look(text string) {
 	c.asking, c.late = true, false
 	c.find(text, func(found []choice) {
 		c.asking = false
+		if end := c.entered; end != nil {
+			c.entered = nil
+			end(func() {})
+		}
 		here := c.w.win.Canvas().Focused() == fyne.Focusable(c.entry)
 		if !here && !c.late {
 			return
@@ -152,6 +158,9 @@ func (c *pick) preview() choice {
 func (c *pick) enter() {
 	if c.asking {
 		c.late = true
+		if c.entered == nil {
+			c.entered = c.w.hold.look()
+		}
 		return
 	}
 	if c.open && len(c.found) > 0 && c.chosen.id != c.found[c.at].id {

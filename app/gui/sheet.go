@@ -92,9 +92,7 @@ func (s *sheet) close() {
 		}
 	}
 	s.w.win.Canvas().Overlays().Remove(s)
-	if h := s.w.hold; len(h.keys) == 0 && h.forms == 0 && h.acts == 0 {
-		h.leave() // it had the focus when the sheet was opened
-	}
+	s.w.hold.rest() // it had the focus when the sheet was opened
 	if s.closed != nil {
 		s.closed()
 	}

@@ -11,6 +11,13 @@
 // inserted unnoticed. What is hashed are the stored bytes, never a
 // re-encoding. Events are only ever added; a correction is an event.
 //
+// An act is one event, or several that follow each other. From format 2 on the
+// journal says which: the last element of each event of several holds the bytes
+// 01 01, that of the last one 01 00; an act of a single event leaves it empty. A
+// journal that ends before the end of an act is cut off. Format 1, which has no
+// marks, is read for ever; a ledger goes on in format 2 with the next act, and
+// never back.
+//
 // All other buckets are projections: answers to what people ask, kept up in the
 // same transaction, each value followed by a CRC-32C of its key and itself.
 // They can be thrown away and made again from the journal ([Ledger.Rebuild]).

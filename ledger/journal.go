@@ -18,6 +18,9 @@ const tailLength = 4
 
 // event returns the stored bytes of the event with sequence number seq.
 func (s *shelf) event(seq uint64) ([]byte, error) {
+	if seq == s.pending.seq && seq > 0 {
+		return s.pending.raw, nil
+	}
 	if raw, ok := s.held[journalBucket].get(number(seq)); ok {
 		return raw, nil
 	}
@@ -73,6 +76,9 @@ func (s *shelf) head() (event.Head, error) {
 			return event.Head{}, unknownKind(e)
 		}
 		if e.Seq == h.Seq {
+			if e.GoesOn() {
+				return event.Head{}, cutOff(e.Seq)
+			}
 			if _, err := readPayload(e); err != nil {
 				return event.Head{}, unfiled(e, err)
 			}

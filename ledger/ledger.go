@@ -181,6 +181,7 @@ func (tx *Tx) do(act func(*Tx) error) error {
 	if tx.head == begun && begun != unbegun {
 		return errUnchanged
 	}
+	tx.endAct()
 	return nil
 }
 
@@ -257,8 +258,10 @@ func (tx *Tx) append(p payload, row *event.Row) error {
 	if err := tx.judged(e, p); err != nil {
 		return err
 	}
-	raw := event.Encode(e)
-	if err := tx.file(e, p, raw); err != nil {
+	several := tx.goOn()
+	tx.pending = pendingEvent{seq: e.Seq, raw: event.Encode(e), several: several}
+	tx.head = event.Head{Seq: e.Seq} // its hash is known at the end of the act
+	if err := tx.apply(e, p); err != nil {
 		return err
 	}
 	if tx.reopen != nil && tx.size >= bulkKeys {
@@ -274,17 +277,25 @@ func (tx *Tx) eventOf(p payload, row *event.Row) event.Event {
 		Kind: p.kind(), Payload: event.Encode(p), Row: row,
 	}
 	if tx.head.Seq > 0 {
-		event.Prev = tx.head.Hash[:]
+		before := tx.before()
+		event.Prev = before[:]
 	}
 	return event
 }
 
 // file puts an event with its bytes at the end of the journal and applies it.
 func (tx *Tx) file(e event.Event, p payload, raw []byte) error {
+	tx.goOn()
 	if tx.journal == nil {
 		tx.shelf.append(e.Seq, raw)
 	}
-	tx.head, tx.filed = event.Head{Seq: e.Seq, Hash: sha256.Sum256(raw)}, e.At
+	tx.head = event.Head{Seq: e.Seq, Hash: sha256.Sum256(raw)}
+	return tx.apply(e, p)
+}
+
+// apply files an event in the projections.
+func (tx *Tx) apply(e event.Event, p payload) error {
+	tx.filed = e.At
 	if e.Row != nil {
 		tx.put(rowsBucket, e.Row.Key, append([]byte(number(e.Seq)), e.Row.Sum...))
 	}

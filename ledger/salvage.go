@@ -50,12 +50,13 @@ func (l *Ledger) Salvage(ctx context.Context, path string, progress Progress) (S
 		}
 	}
 	kept, last := found.longest(event.Head{Seq: seen.Seq, Hash: seen.Hash}, l.lastSeen(ctx))
+	kept = wholeActs(kept)
 	into := At(path)
 	into.Wait = l.Wait
 	for {
 		saved, err := into.build(ctx, found, kept, progress)
 		if errors.Is(err, fault.ErrDamaged) && 0 < saved && int(saved) < len(kept) {
-			kept = kept[:saved] // the one behind it cannot be filed
+			kept = wholeActs(kept[:saved]) // the one behind it cannot be filed
 			continue
 		}
 		if err != nil && !errors.Is(err, fault.ErrDamaged) {
@@ -119,6 +120,15 @@ type foundEvent struct {
 	hash, prev event.Hash
 	at         int64
 	length     int
+	goesOn     bool // its act has more events behind it
+}
+
+// wholeActs are events as far as their acts are whole.
+func wholeActs(events []foundEvent) []foundEvent {
+	for len(events) > 0 && events[len(events)-1].goesOn {
+		events = events[:len(events)-1]
+	}
+	return events
 }
 
 // foundEvents are all that could be read of a file's events.
@@ -203,7 +213,7 @@ func (f *foundEvents) take(key, raw []byte, at int64) {
 	if err != nil || number(e.Seq) != string(key) || e.Kind == "" || (len(e.Prev) != len(event.Hash{})) != (e.Seq == 1) {
 		return
 	}
-	found := foundEvent{seq: e.Seq, hash: sha256.Sum256(raw), at: at, length: len(raw)}
+	found := foundEvent{seq: e.Seq, hash: sha256.Sum256(raw), at: at, length: len(raw), goesOn: e.GoesOn()}
 	copy(found.prev[:], e.Prev)
 	if _, known := f.byHash[found.hash]; !known {
 		f.bySeq[found.seq] = append(f.bySeq[found.seq], found.hash)

@@ -96,8 +96,9 @@ type shelf struct {
 	guard   *store.PageVerifier // of the pages; nil where they need none
 	journal *bolt.Tx            // where the journal stands when it is not here
 	held    map[bucket]*pile
-	size    int    // values held
-	keyless bucket // where something was to be put under no key, or ""
+	size    int          // values held
+	pending pendingEvent // the event that was added last, whose act may go on
+	keyless bucket       // where something was to be put under no key, or ""
 }
 
 func newShelf(tx *bolt.Tx) *shelf {

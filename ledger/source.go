@@ -90,6 +90,7 @@ func lines(r io.Reader) source {
 type chain struct {
 	seq    uint64
 	before []byte
+	acts   actChecker
 	newer  error // what the event before is to a program of this age
 }
 
@@ -106,6 +107,9 @@ func (c *chain) next(key string, raw []byte, each func(event.Event, []byte) erro
 		return c.newer
 	}
 	if err == nil {
+		err = c.acts.next(e)
+	}
+	if err == nil {
 		if err = each(e, raw); err != nil && !errors.As(err, new(*event.BadEventError)) {
 			err = fmt.Errorf("event %d: %w", c.seq, err)
 		}
@@ -119,7 +123,12 @@ func (c *chain) next(key string, raw []byte, each func(event.Event, []byte) erro
 }
 
 // end is asked when no more events come.
-func (c *chain) end() error { return c.newer }
+func (c *chain) end() error {
+	if c.newer != nil {
+		return c.newer
+	}
+	return c.acts.end()
+}
 
 // The kinds of files that a ledger can be made from.
 const (

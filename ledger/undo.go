@@ -245,7 +245,7 @@ func (tx *Tx) undoLog(u Undone, p *workLogged) error {
 // run on.
 func (tx *Tx) cameOfTimer(u Undone, p *workLogged) (bool, error) {
 	event, err := tx.eventAt(u.Event.Seq - 1)
-	if err != nil || event.Author != u.Event.Author || !event.At.Equal(u.Event.At) {
+	if err != nil || !sameAct(event, u.Event) {
 		return false, err
 	}
 	before, err := readPayload(event)

@@ -15,7 +15,7 @@ import (
 )
 
 // Format is the version of the events that this program writes.
-const Format = 1
+const Format = 2
 
 // Hash is the SHA-256 of an event's stored bytes.
 type Hash [sha256.Size]byte
@@ -33,7 +33,7 @@ type Event struct {
 	Kind      string    // decides what Payload is
 	Payload   cbor.RawMessage
 	Row       *Row   // the imported row that it comes from, or nil
-	Signature []byte // empty until events are signed
+	Signature []byte // says where an act ends, see [Event.GoesOn]; later, who signed it
 }
 
 // Row is the memory of an imported row, so that importing it again is known to
@@ -144,7 +144,7 @@ func Read(raw []byte) (Event, error) {
 	if event.Format > Format {
 		return event, fmt.Errorf("%w: event %d has format %d, this program reads up to %d", fault.ErrNewer, event.Seq, event.Format, Format)
 	}
-	return event, nil
+	return event, event.checkMark()
 }
 
 // NewID returns the id of a new event.

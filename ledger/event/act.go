@@ -1,0 +1,55 @@
+package event
+
+import (
+	"bytes"
+	"fmt"
+
+	"hourbook/ledger/fault"
+)
+
+// An act is one event, or several that follow each other. From format 2 on the
+// journal says which: each event of several but the last is marked as going on,
+// the last one as whole. The mark stands in the event's signature, which is the
+// last of its elements; an act of a single event bears none.
+var (
+	marksGoingOn = []byte{1, 1}
+	marksWhole   = []byte{1, 0}
+)
+
+// firstWithActs is the first format whose events say which act they belong to.
+const firstWithActs = 2
+
+// GoesOn tells whether the act of an event goes on with the next one. Of events
+// of format 1 nobody knows: see [Event.TellsItsAct].
+func (e Event) GoesOn() bool { return bytes.Equal(e.Signature, marksGoingOn) }
+
+// TellsItsAct tells whether an event is of a format that says where acts end.
+func (e Event) TellsItsAct() bool { return e.Format >= firstWithActs }
+
+// EndsSeveral tells whether an event is the last one of an act of several.
+func (e Event) EndsSeveral() bool { return bytes.Equal(e.Signature, marksWhole) }
+
+// checkMark refuses an event that is signed, or marked in a way that comes with
+// a newer program.
+func (e Event) checkMark() error {
+	if len(e.Signature) == 0 || e.TellsItsAct() && (e.GoesOn() || e.EndsSeveral()) {
+		return nil
+	}
+	return fmt.Errorf("%w: event %d bears a signature of a kind that this program does not know", fault.ErrNewer, e.Seq)
+}
+
+// The encodings of the last element of an event: none, and a mark of two bytes.
+const noMark, markLength = 0xf6, 3
+
+// GoingOn are the bytes of an event without a mark, marked as going on.
+func GoingOn(raw []byte) []byte { return marked(raw, marksGoingOn) }
+
+// Whole are the bytes of an event without a mark, marked as the last of several.
+func Whole(raw []byte) []byte { return marked(raw, marksWhole) }
+
+func marked(raw, mark []byte) []byte {
+	if n := len(raw); n == 0 || raw[n-1] != noMark {
+		panic("event: marked twice")
+	}
+	return append(append(append(make([]byte, 0, len(raw)+markLength-1), raw[:len(raw)-1]...), 0x40+byte(len(mark))), mark...)
+}

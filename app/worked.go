@@ -16,7 +16,7 @@ type Worked struct {
 	Key string // as the report is divided: kind, person, ...; "" is all
 	Share
 	Waiting      sla.Minutes     // of the billable part, on no live invoice
-	WaitingValue decimal.Decimal // what that comes to, EUR, entry by entry
+	WaitingValue decimal.Decimal // what that comes to, EUR, before lines are rounded
 	WaitingSince sla.Day         // the oldest day of it, 0 is none
 	Before       sla.Minutes     // worked in the same months a year earlier
 	Compared     bool            // whether Before says anything: only whole months are compared
@@ -81,7 +81,11 @@ func eachUse(v *ledger.View, of Days, by By, customer string, each func(ledger.S
 	from, to, whole := of.Whole()
 	perPerson := by == ByPerson || by == ByKind
 	if !whole || perPerson && customer != "" {
-		return eachEntryUse(v, of, customer, each)
+		return eachEntry(v, of, customer, func(w sla.Work) error {
+			use, err := v.UseOf(w)
+			each(use)
+			return err
+		})
 	}
 	if perPerson {
 		uses, err := v.StaffTotals(from, to)
@@ -99,8 +103,8 @@ func eachUse(v *ledger.View, of Days, by By, customer string, each func(ledger.S
 	return err
 }
 
-// eachEntryUse goes through the entries themselves.
-func eachEntryUse(v *ledger.View, of Days, customer string, each func(ledger.StaffUse)) error {
+// eachEntry goes through the entries of some days, of one customer or of all.
+func eachEntry(v *ledger.View, of Days, customer string, each func(sla.Work) error) error {
 	customers := []string{customer}
 	if customer == "" {
 		all, err := v.Customers()
@@ -122,11 +126,9 @@ func eachEntryUse(v *ledger.View, of Days, customer string, each func(ledger.Sta
 				if !of.has(w.Day) {
 					continue
 				}
-				use, err := v.UseOf(w)
-				if err != nil {
+				if err := each(w); err != nil {
 					return err
 				}
-				each(use)
 			}
 		}
 	}
@@ -185,14 +187,11 @@ func addWaiting(v *ledger.View, of Days, by By, customer string, today sla.Day, 
 			if !of.has(w.Day) {
 				continue
 			}
-			value, err := Amount(v, w)
-			if err != nil {
-				return err
-			}
 			use, err := v.UseOf(w)
 			if err != nil {
 				return err
 			}
+			value := use.Total.Value()
 			group(useKey(use, by)).wait(w, value)
 			all.wait(w, value)
 			all.age(w, value, today)

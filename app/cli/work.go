@@ -23,7 +23,7 @@ hourbook work --from 2026-01 --to 2026-10 --by customer --csv hours.csv`,
 	c.Long = `Shows the work of some months or days, by the day on which it was done: covered by
 the plan, free because of a bug, waived as goodwill, and billable, and of the billable
 part what is on no live invoice, since when. Worth is at the rates that the work has,
-also where nobody pays it; what is not billed is valued entry by entry.
+also where nobody pays it, before lines of invoices are rounded.
 
 Whole months stand beside the same months a year before. By person it also shows the
 working hours of those days, as far as they are over, and how much of them was

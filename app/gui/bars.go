@@ -14,6 +14,8 @@ type bar struct {
 	label                   string // below the bar
 	title                   string // in the card beside the pointer
 	covered, free, billable sla.Minutes
+	before                  sla.Minutes // a year earlier
+	key                     string      // what it stands for, "" for several things
 }
 
 func (b bar) sum() sla.Minutes { return b.covered + b.free + b.billable }
@@ -27,6 +29,8 @@ type bars struct {
 	all     []bar
 	over    int // the bar that is shown in full, or -1
 	focused bool
+	earlier bool        // there are lines of a year earlier
+	opened  func(i int) // told of a click or Enter on a bar, or nil
 }
 
 func newBars(w *Window) *bars {
@@ -50,15 +54,15 @@ func (r *drawnBars) Refresh() {
 	canvas.Refresh(r.b)
 }
 
-// set shows other bars.
-func (b *bars) set(all []bar) {
-	b.all, b.over = all, -1
+// set shows other bars, with what was worked a year earlier where that is known.
+func (b *bars) set(all []bar, earlier bool) {
+	b.all, b.over, b.earlier = all, -1, earlier
 	b.Refresh()
 }
 
 const (
 	barsTop    = 24
-	barsTable  = 74 // height of labels and table below the axis
+	barsTable  = 91 // height of labels and table below the axis
 	barsRowGap = 17
 )
 
@@ -68,17 +72,22 @@ func (b *bars) left() float32 {
 	for _, word := range barWords() {
 		width = max(width, labelText.width(word))
 	}
-	return float32(int(width)) + 12
+	return float32(int(width)) + 12 + barsSwatch
 }
 
+// barsSwatch is the room for the sample before a word.
+const barsSwatch = 16
+
 // barWords name the parts of a bar from the top down.
-func barWords() []string { return []string{say("billable"), say("free"), say("covered")} }
+func barWords() []string {
+	return []string{say("billable"), say("free"), say("covered"), say("a year before")}
+}
 
 // scaleOf is a round number of hours above the highest bar.
 func scaleOf(all []bar) float32 {
 	most := float32(0)
 	for _, b := range all {
-		most = max(most, float32(b.sum())/60)
+		most = max(most, float32(max(b.sum(), b.before))/60)
 	}
 	for _, step := range []float32{3, 6, 12, 15, 30, 60, 90, 120, 150, 240, 300, 600, 900, 1500, 3000, 6000, 15000} {
 		if most <= step {
@@ -141,6 +150,11 @@ func (b *bars) bar(p *pen, one bar, x, step, axis, scale float32) {
 			p.box(left, y, width, inner, colorAccent, 0)
 		}
 	}
+	if b.earlier && one.before > 0 {
+		at := axis - float32(one.before)/60*scale
+		p.box(left-5, at-1, width+10, 2, colorInk, 0)
+		y = min(y, at)
+	}
 	if one.sum() > 0 {
 		p.textAt(x+step/2, y-10, hoursOf(one.sum()), labelText)
 	}
@@ -151,8 +165,8 @@ func hoursOf(m sla.Minutes) string { return say("%d", int64(m+30)/60) }
 
 func (b *bars) column(p *pen, one bar, x, step, axis float32, over bool) {
 	p.textAt(x, axis+14, one.label, labelText.heavy(over))
-	for i, part := range []sla.Minutes{one.billable, one.free, one.covered} {
-		l := labelText.heavy(over)
+	for i, part := range one.parts(b.earlier) {
+		l := labelText.heavy(over && i < 3)
 		if part == 0 {
 			l = labelText.in(colorInk3)
 		}
@@ -161,17 +175,34 @@ func (b *bars) column(p *pen, one bar, x, step, axis float32, over bool) {
 }
 
 func (b *bars) table(p *pen, size fyne.Size, axis float32) {
-	for i, word := range barWords() {
+	for i, word := range barWords()[:len(bar{}.parts(b.earlier))] {
 		y := axis + 35 + float32(i)*barsRowGap
 		p.rule(0, y-8, size.Width, colorLine)
-		p.text(0, y, word, labelText)
+		if i < 3 {
+			legend(p, 0, y-5, 2-i)
+		} else {
+			p.box(0, y-1, 10, 2, colorInk, 0)
+		}
+		p.text(barsSwatch, y, word, labelText)
 	}
+}
+
+// parts are the rows of the table, from the top down.
+func (one bar) parts(earlier bool) []sla.Minutes {
+	parts := []sla.Minutes{one.billable, one.free, one.covered}
+	if earlier {
+		parts = append(parts, one.before)
+	}
+	return parts
 }
 
 // card tells one bar in full, on the side with more room.
 func (b *bars) card(p *pen, size fyne.Size, x, step float32) {
-	const width, height = 192, 98
-	one := b.all[b.over]
+	const width = 212
+	height, one := float32(98), b.all[b.over]
+	if b.earlier {
+		height += 24
+	}
 	left := x + step/2 + 4
 	if left+width > size.Width {
 		left = x - step/2 - width - 4
@@ -187,6 +218,14 @@ func (b *bars) card(p *pen, size fyne.Size, x, step float32) {
 		p.text(left+30, y, barWords()[i], smallText)
 		p.textTo(left+width-52, y, part.String(), smallText.in(colorInk))
 		p.textTo(left+width-12, y, percent(part, one.sum()), hintText)
+	}
+	if b.earlier {
+		p.rule(left+12, top+88, width-24, colorLine)
+		p.text(left+12, top+102, say("a year before"), hintText)
+		p.textTo(left+width-52, top+102, one.before.String(), hintText)
+		if one.before > 0 {
+			p.textTo(left+width-12, top+102, say("%+d %%", int64((one.sum()-one.before)*100/one.before)), hintText)
+		}
 	}
 }
 
@@ -218,17 +257,32 @@ func (b *bars) show(i int) {
 	}
 }
 
+// open tells of the bar that is shown in full.
+func (b *bars) open() {
+	if b.opened != nil && b.over >= 0 && b.over < len(b.all) {
+		b.opened(b.over)
+	}
+}
+
+// Tapped opens the bar under the pointer.
+func (b *bars) Tapped(e *fyne.PointEvent) {
+	b.point(e.Position)
+	b.open()
+}
+
 // MouseIn belongs to the library.
 func (b *bars) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 
 // MouseMoved shows the bar under the pointer in full.
-func (b *bars) MouseMoved(e *desktop.MouseEvent) {
+func (b *bars) MouseMoved(e *desktop.MouseEvent) { b.point(e.Position) }
+
+func (b *bars) point(at fyne.Position) {
 	left := b.left()
-	if e.Position.X < left || len(b.all) == 0 {
+	if at.X < left || len(b.all) == 0 {
 		b.show(-1)
 		return
 	}
-	b.show(int((e.Position.X - left) / ((b.Size().Width - left) / float32(len(b.all)))))
+	b.show(int((at.X - left) / ((b.Size().Width - left) / float32(len(b.all)))))
 }
 
 // MouseOut belongs to the library.
@@ -245,6 +299,8 @@ func (b *bars) TypedKey(e *fyne.KeyEvent) {
 		b.show(0)
 	case fyne.KeyEnd:
 		b.show(len(b.all) - 1)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		b.open()
 	default:
 		b.w.typed(e)
 	}

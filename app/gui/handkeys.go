@@ -92,6 +92,7 @@ var handPlaces = []handPlace{
 	{title: "Bars of Insight", keys: []handKey{
 		{"←, →", "the bar beside"},
 		{"Home, End", "the first or the last bar"},
+		{"Enter", "the tickets behind a bar"},
 	}},
 	{title: "Fields, choices and buttons", keys: []handKey{
 		{"Tab", "the next field"},

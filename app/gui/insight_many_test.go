@@ -62,7 +62,7 @@ func TestInsightHoldsEightHundredCustomers(t *testing.T) {
 		if drawn := len(in.drift.rows.pens); drawn > mostDrift+1 || in.drift.count < count/4 {
 			t.Errorf("%d of %d rows are drawn", drawn, in.drift.count)
 		}
-		in.by.choose(2)
+		in.by.choose(4)
 		s.settle()
 		labels := map[string]bool{}
 		for _, label := range apart(in.bars.all, 48) {
@@ -101,7 +101,7 @@ func chooseByTyping(s *stage, in *insight) {
 	if tickets != 1 || in.drift.count != 1 || len(in.whatIf.table.rows) != 1 {
 		s.Errorf("%d tickets, %d under another plan, %d replayed", tickets, in.drift.count, len(in.whatIf.table.rows))
 	}
-	for _, card := range []string{"Reactions met by plan", "Open tickets under another plan than today's", "What if the plan had been another?"} {
+	for _, card := range []string{"Utilization", "Not yet billed", "Open tickets under another plan than today's", "What if the plan had been another?"} {
 		if title := in.about(card); title != card+" · Telekommunikation Nord 044" {
 			s.Errorf("a card is called %q", title)
 		}

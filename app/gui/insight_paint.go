@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
@@ -14,7 +12,7 @@ import (
 // shortMonth is a month below one of several bars: year and month, as natives of
 // both languages read them, and of the year two digits where there are many.
 func shortMonth(m sla.Month, bars int) string {
-	if bars > mostBars {
+	if bars > 6 {
 		return m.String()[2:]
 	}
 	return m.String()
@@ -87,55 +85,8 @@ func share(part, whole int64) string {
 	return format().Percent(decimal.NewFromInt(part*100).DivRound(decimal.NewFromInt(whole), 1)) + " %"
 }
 
-// The axis of reactions met: from 90 to 100 %, or from 0 where a plan is below.
-const (
-	keptGoal = 950 // tenths of a percent
-	keptStep = 46
-)
-
-func (s *insight) paintKept(p *pen, size fyne.Size) {
-	if len(s.known.Kept) == 0 {
-		p.text(0, 14, say("No ticket was opened in these months."), smallText)
-		return
-	}
-	low := int64(900)
-	for _, k := range s.known.Kept {
-		if k.Reactions.Due() > 0 && tenths(k.Reactions) < low {
-			low = 0
-		}
-	}
-	left, right := float32(176), size.Width-8
-	at := func(tenths int64) float32 { return left + (right-left)*float32(tenths-low)/float32(1000-low) }
-	y := float32(24)
-	for _, k := range s.known.Kept {
-		p.badge(0, y, k.Plan)
-		if !k.Promised && k.Reactions == (sla.Reactions{}) {
-			p.text(96, y, say("promises nothing; %d opened", k.Tickets), labelText)
-			y += keptStep
-			continue
-		}
-		p.text(96, y-8, share(k.Reactions.Met, k.Reactions.Due()), strongText)
-		p.text(96, y+9, say("%d of %d", k.Reactions.Met, k.Reactions.Due()), labelText)
-		p.box(left, y-1, right-left, 3, colorLine, 1)
-		p.box(at(keptGoal), y-8, 1, 16, colorInk2, 0)
-		if k.Reactions.Due() > 0 {
-			s.paintMet(p, at(tenths(k.Reactions)), y, k)
-		}
-		y += keptStep
-	}
-	p.textAt(left, y-8, fmt.Sprint(low/10), labelText)
-	p.textTo(right+8, y-8, say("goal %d %%", int64(keptGoal/10)), labelText)
-}
-
-// paintMet draws where a plan stands: a ring with a tick from the goal on, an
-// octagon below.
-func (s *insight) paintMet(p *pen, x, y float32, k app.Kept) {
-	icon, ink := "answered", colorGood
-	if tenths(k.Reactions) < keptGoal {
-		icon, ink = "late", colorLate
-	}
-	p.icon(x-8, y-8, 16, icon, ink)
-}
+// keptGoal is how many reactions should be met, in tenths of a percent.
+const keptGoal = 950
 
 const driftStep = 26
 

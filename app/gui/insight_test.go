@@ -29,19 +29,27 @@ func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 	if october.sum() == 0 || october.covered == 0 || october.billable == 0 {
 		t.Errorf("October is %+v", october)
 	}
-	s.sees("Insight", "Hours worked", "Reactions met by plan", "What if the plan had been another?")
+	s.sees("Insight", "Hours worked", "Reactions by", "Utilization", "Not yet billed", "What if the plan had been another?")
 	s.win.Canvas().Focus(in.by)
 	s.press("Right")
 	if len(in.bars.all) < 4 || in.bars.all[0].label == october.label {
 		t.Errorf("bars by plan are %+v", in.bars.all)
 	}
 	s.press("Right")
+	if kinds := in.bars.all; len(kinds) != mostBars+1 || kinds[0].key != "problem-solving" || kinds[0].label == kinds[0].key {
+		t.Errorf("bars by kind are %+v", kinds)
+	}
+	s.press("Right")
+	if people := in.bars.all; len(people) < 3 || people[0].sum() < people[1].sum() {
+		t.Errorf("bars by person are %+v", people)
+	}
+	s.press("Right")
 	if len(in.bars.all) != mostBars+1 { // the last is that of the rest
 		t.Errorf("%d bars of customers", len(in.bars.all))
 	}
 	s.win.Canvas().Focus(in.span)
-	s.press("Left")
-	if in.by.at = 0; in.known.To-in.known.From != 5 {
+	s.press("Left") // the year so far
+	if in.by.at = 0; in.known.To-in.known.From != 10 {
 		t.Errorf("from %s to %s", in.known.From, in.known.To)
 	}
 }

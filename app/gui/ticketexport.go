@@ -22,7 +22,8 @@ func (s *tickets) export() {
 // saveTable asks for a file, beside the ledger unless another is named, and
 // writes into it what the ledger answers; never over a file that is there.
 func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([]byte, error)) {
-	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ".csv")
+	ending := filepath.Ext(name)
+	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ending)
 	w.askPath(title, say("File"), start, word, func(file string, done func(problem)) {
 		askFrom(w, func(v *ledger.View) (struct{}, error) {
 			if _, err := os.Stat(file); err == nil {
@@ -38,5 +39,5 @@ func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([
 				w.strip.done(say("Exported to %s.", file), say("Open it"), func() { w.openOutside(file) })
 			}
 		})
-	}, ".csv")
+	}, ending)
 }

@@ -1,0 +1,157 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// The spans of months that can be looked at, by their place among the pills.
+const (
+	spanMonth = iota
+	spanQuarter
+	spanYear
+	spanTwelve
+	spanThree // years
+	spanOwn
+)
+
+// monthSpan is which months Insight is about: a kind of span, so many steps before
+// that of today, or the months that somebody named.
+type monthSpan struct {
+	kind     int
+	back     int
+	from, to sla.Month // of an own one
+}
+
+// months are the first and the last one, no later than today's.
+func (m monthSpan) months(today sla.Month) (from, to sla.Month) {
+	switch m.kind {
+	case spanMonth:
+		from = today - sla.Month(m.back)
+		return from, from
+	case spanQuarter:
+		from = today - (sla.Month(today.Month())-1)%3 - sla.Month(3*m.back)
+		return from, min(from+2, today)
+	case spanYear:
+		from = today - sla.Month(today.Month()) + 1 - sla.Month(12*m.back)
+		return from, min(from+11, today)
+	case spanThree:
+		to = today - sla.Month(36*m.back)
+		return to - 35, to
+	case spanOwn:
+		return m.from, m.to
+	}
+	to = today - sla.Month(12*m.back)
+	return to - 11, to
+}
+
+// stepped is the span before (-1) or after (1); none is after that of today.
+func (m monthSpan) stepped(by int) monthSpan {
+	if m.kind == spanOwn {
+		length := sla.Month(by) * (m.to - m.from + 1)
+		m.from, m.to = m.from+length, m.to+length
+		return m
+	}
+	m.back = max(0, m.back-by)
+	return m
+}
+
+// newSpan makes the pills of spans and the buttons that step through them.
+func (s *insight) newSpan() fyne.CanvasObject {
+	w := s.w
+	words := []string{say("Month"), say("Quarter"), say("Year"), say("12 months"), say("3 years"), say("Own…")}
+	s.span = w.pills(words, func(at int) {
+		if at == spanOwn {
+			s.askSpan()
+			return
+		}
+		s.months = monthSpan{kind: at}
+		s.refresh()
+	})
+	s.span.tight = true
+	s.span.at = spanTwelve
+	s.months = monthSpan{kind: spanTwelve}
+	before := w.button(smallButton, "‹", func() { s.step(-1) })
+	after := w.button(smallButton, "›", func() { s.step(1) })
+	return container.NewHBox(s.span, before, after)
+}
+
+// step shows the span before or after.
+func (s *insight) step(by int) {
+	if s.span == nil {
+		return
+	}
+	s.months = s.months.stepped(by)
+	s.refresh()
+}
+
+// askSpan asks for months of one's own.
+func (s *insight) askSpan() {
+	s.w.askTextFor(say("Write the first and the last month, such as 2025-11 2026-10."), say("Months of your own"), say("Months"), "", say("Show"), func(text string, failed func(problem)) {
+		span, err := ownSpan(text)
+		if failed(problemOf(err)); err == nil {
+			s.months = span
+			s.refresh()
+		}
+	})
+}
+
+// ownSpan reads two months.
+func ownSpan(text string) (monthSpan, error) {
+	words := strings.Fields(text)
+	if len(words) == 1 {
+		words = append(words, words[0])
+	}
+	wrong := &sla.InputError{Field: "reason", Value: text, Problem: "these are not two months", Remedy: "write such as 2025-11 2026-10"}
+	if len(words) != 2 {
+		return monthSpan{}, wrong
+	}
+	from, err := sla.ParseMonth(words[0])
+	if err != nil {
+		return monthSpan{}, wrong
+	}
+	to, err := sla.ParseMonth(words[1])
+	if err != nil || to < from || to-from > 600 {
+		return monthSpan{}, wrong
+	}
+	return monthSpan{kind: spanOwn, from: from, to: to}, nil
+}
+
+// Divisions of the two cards, by the place of their pills.
+var (
+	hourDivisions   = []app.By{app.ByMonth, app.ByPlan, app.ByKind, app.ByPerson, app.ByCustomer}
+	answerDivisions = []app.By{app.ByPlan, app.ByMonth, app.ByPriority, app.ByPerson}
+)
+
+// readReports asks what is worked and answered, as the pills say.
+func (a *insightAnswer) readReports(v *ledger.View, hours, answers app.By, at app.Now) (err error) {
+	of := app.MonthsOf(a.From, a.To)
+	if a.worked, a.workedAll, err = app.WorkBy(v, of, hours, a.customer, at.At); err != nil {
+		return err
+	}
+	if a.people, a.peopleAll, err = app.WorkBy(v, of, app.ByPerson, a.customer, at.At); err != nil {
+		return err
+	}
+	a.answers, a.answersAll, err = app.AnswersBy(v, of, answers, a.customer, at.At)
+	if err != nil {
+		return err
+	}
+	terms, err := v.TermsOn(at.Day)
+	if err != nil {
+		return err
+	}
+	a.kinds, a.windows = map[string]string{}, map[string]sla.Minutes{}
+	for _, kind := range terms.Kinds {
+		a.kinds[kind.ID] = in(kind.Name)
+	}
+	for _, plan := range terms.Plans {
+		a.windows[string(plan.ID)] = plan.Window
+	}
+	return nil
+}

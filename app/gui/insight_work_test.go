@@ -1,0 +1,142 @@
+package gui
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/sla"
+)
+
+func TestSpansAreMonthsQuartersAndYears(t *testing.T) {
+	today := sla.NewMonth(2026, 11)
+	for _, c := range []struct {
+		span     monthSpan
+		from, to string
+	}{
+		{monthSpan{kind: spanMonth}, "2026-11", "2026-11"}, {monthSpan{kind: spanMonth, back: 2}, "2026-09", "2026-09"},
+		{monthSpan{kind: spanQuarter}, "2026-10", "2026-11"}, {monthSpan{kind: spanQuarter, back: 1}, "2026-07", "2026-09"}, {monthSpan{kind: spanQuarter, back: 4}, "2025-10", "2025-12"},
+		{monthSpan{kind: spanYear}, "2026-01", "2026-11"}, {monthSpan{kind: spanYear, back: 1}, "2025-01", "2025-12"},
+		{monthSpan{kind: spanTwelve}, "2025-12", "2026-11"}, {monthSpan{kind: spanTwelve, back: 1}, "2024-12", "2025-11"},
+		{monthSpan{kind: spanThree}, "2023-12", "2026-11"},
+		{monthSpan{kind: spanOwn, from: today - 3, to: today - 2}.stepped(-1), "2026-06", "2026-07"}, {monthSpan{kind: spanMonth}.stepped(1), "2026-11", "2026-11"},
+	} {
+		if from, to := c.span.months(today); from.String() != c.from || to.String() != c.to {
+			t.Errorf("%+v is %s to %s, want %s to %s", c.span, from, to, c.from, c.to)
+		}
+	}
+	for _, wrong := range []string{"", "soon", "2026-10 2026-09", "2026-01 2026-02 2026-03", "1900-01 2026-01"} {
+		if span, err := ownSpan(wrong); err == nil {
+			t.Errorf("%q is %+v", wrong, span)
+		}
+	}
+}
+
+func TestInsightStepsThroughSpansByKeys(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.screens["insight"].(*insight)
+	in.span.choose(spanMonth)
+	s.settle()
+	s.press("Ctrl+PageUp")
+	if from := in.known.From; from != sla.NewMonth(2026, 10) || in.known.To != from {
+		t.Errorf("the month before is %s", from)
+	}
+	s.press("Ctrl+PageDown", "Ctrl+PageDown")
+	if from := in.known.From; from != sla.NewMonth(2026, 11) {
+		t.Errorf("the month after is %s", from)
+	}
+	in.span.choose(spanOwn)
+	s.sees("Months of your own")
+	s.write("2026-09 2026-10")
+	s.press("Enter")
+	if in.known.From != sla.NewMonth(2026, 9) || in.known.To != sla.NewMonth(2026, 10) || len(in.bars.all) != 2 {
+		t.Errorf("%s to %s, %d bars", in.known.From, in.known.To, len(in.bars.all))
+	}
+}
+
+// What is behind a bar adds up to it, and Enter leads to a ticket.
+func TestABarOpensIntoItsTickets(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.screens["insight"].(*insight)
+	for at := range hourDivisions {
+		in.by.choose(at)
+		s.settle()
+		for i, one := range in.bars.all {
+			if one.key == "" || one.sum() == 0 {
+				continue
+			}
+			s.win.Canvas().Focus(in.bars)
+			in.bars.show(i)
+			s.press("Enter")
+			if len(s.sheets) != 1 {
+				t.Fatalf("%s opens nothing", one.title)
+			}
+			in.sameBehind(t, one)
+			s.press("Escape")
+		}
+	}
+	in.by.choose(0)
+	s.settle()
+	s.win.Canvas().Focus(in.bars)
+	s.press("End", "Left", "Enter")
+	s.picture("insight-behind")
+	s.press("Down", "Enter")
+	if s.current != "tickets" {
+		t.Errorf("Enter leads to %s", s.current)
+	}
+}
+
+// sameBehind holds the list that is open against its bar.
+func (s *insight) sameBehind(t *testing.T, one bar) {
+	t.Helper()
+	var sum bar
+	for _, ticket := range s.drilled.list {
+		part := barOf("", "", ticket.Share)
+		sum.covered, sum.free, sum.billable = sum.covered+part.covered, sum.free+part.free, sum.billable+part.billable
+	}
+	if sum.covered != one.covered || sum.free != one.free || sum.billable != one.billable {
+		t.Errorf("behind %s is %+v, the bar is %+v", one.title, sum, one)
+	}
+}
+
+// What is saved are the cards, with the sums that they show.
+func TestInsightIsSavedAsAWorkbook(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.screens["insight"].(*insight)
+	in.by.choose(2)
+	s.settle()
+	s.press("Ctrl+Shift+Y")
+	s.sees("Save all customers, 2025-12 to 2026-11, as a workbook")
+	s.press("Enter")
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "insight-2025-12-2026-11.xlsx"))
+	if err != nil || !bytes.HasPrefix(raw, []byte("PK")) {
+		t.Fatalf("%d bytes, %v", len(raw), err)
+	}
+	if tables := in.sheets(); len(tables) != 4 || tables[0].Title != "Hours by kind" {
+		t.Errorf("%d sheets, the first is %q", len(tables), tables[0].Title)
+	}
+	var sum sla.Minutes
+	_ = in.sheets()[0].Rows(func(cells ...any) { sum += cells[1].(sla.Minutes) })
+	if sum != in.known.All.Sum() {
+		t.Errorf("%s is saved, %s is seen", sum, in.known.All.Sum())
+	}
+}
+
+// TestPicturesOfInsightsCards draws the screen from top to bottom.
+func TestPicturesOfInsightsCards(t *testing.T) {
+	s := stageSample(t)
+	s.setLook(lookLight)
+	s.press("Alt+5")
+	in := s.screens["insight"].(*insight)
+	in.answersBy.choose(2)
+	in.by.choose(3)
+	s.settle()
+	s.win.Resize(fyne.NewSize(1280, 1500))
+	s.picture("insight-cards")
+}

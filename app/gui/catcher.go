@@ -53,9 +53,18 @@ func (c *catcher) leave() {
 }
 
 // take lets a key wait, or gives it on where nothing has to be waited for.
-func (c *catcher) take(text string, do func()) {
-	c.h.take(heldKey{do: do, text: text})
+func (c *catcher) take(key heldKey) {
+	c.h.take(key)
 	c.h.w.goOn()
+}
+
+// textOf is what a key writes as far as it is told by itself: a letter is told of
+// after its key.
+func textOf(e *fyne.KeyEvent) string {
+	if len(e.Name) == 1 || e.Name == fyne.KeySpace {
+		return ""
+	}
+	return " "
 }
 
 // again tells whether a key only repeats the one that began what is under way: that
@@ -66,16 +75,21 @@ func (c *catcher) again(name fyne.KeyName) bool {
 
 // TypedRune lets a letter wait.
 func (c *catcher) TypedRune(r rune) {
-	c.take(string(r), func() {
+	if c.h.mute {
+		c.h.mute = false
+		return
+	}
+	c.take(heldKey{text: string(r), letter: true, do: func() {
 		if focused := c.h.w.win.Canvas().Focused(); focused != nil {
 			focused.TypedRune(r)
 		}
-	})
+	}})
 }
 
 // TypedKey lets a key wait; Escape forgets all that do. An act that is under way is
 // not left, what is looked up is.
 func (c *catcher) TypedKey(e *fyne.KeyEvent) {
+	c.h.mute = false
 	switch {
 	case e.Name == fyne.KeyEscape && len(c.h.keys) > 0:
 		c.h.forget()
@@ -88,7 +102,7 @@ func (c *catcher) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	back := shifted()
-	c.take("", func() { c.h.w.strike(e, back) })
+	c.take(heldKey{text: textOf(e), do: func() { c.h.w.strike(e, back) }})
 }
 
 // TypedShortcut lets a shortcut of the text wait.
@@ -96,11 +110,11 @@ func (c *catcher) TypedShortcut(s fyne.Shortcut) {
 	if custom, ok := s.(*desktop.CustomShortcut); ok && c.again(custom.KeyName) {
 		return
 	}
-	c.take("", func() {
+	c.take(heldKey{text: " ", do: func() {
 		if to, ok := c.h.w.win.Canvas().Focused().(fyne.Shortcutable); ok {
 			to.TypedShortcut(s)
 		}
-	})
+	}})
 }
 
 // strike gives a key to what has the focus, as the driver does.

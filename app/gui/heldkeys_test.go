@@ -2,6 +2,7 @@ package gui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -19,6 +20,7 @@ func (s *stage) hastens(all ...string) {
 			continue
 		}
 		for _, r := range one {
+			s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyName(strings.ToUpper(string(r)))}) // the driver tells of both
 			s.win.Canvas().Focused().TypedRune(r)
 		}
 	}
@@ -150,5 +152,21 @@ func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
 	s.settle()
 	if list := s.screens["customers"].(*customers).list; list.chosen != 1 {
 		t.Errorf("the customer in place %d is marked", list.chosen)
+	}
+}
+
+// TestLettersBehindAKeyGoIntoTheFormThatItOpens: all but the key's own letter.
+func TestLettersBehindAKeyGoIntoTheFormThatItOpens(t *testing.T) {
+	for _, behind := range []string{"", "Alt+2"} { // Alt+2 lets all after it wait for the table
+		s, _ := onTicket(t, "T-4150")
+		s.press("Enter")
+		if behind != "" {
+			s.hastens(behind, "", "Enter", "")
+		}
+		s.hastens("Home", "mT-4148")
+		s.settle()
+		if e, typing := s.win.Canvas().Focused().(*entry); len(s.sheets) != 1 || !typing || !strings.HasPrefix(e.Text, "T-4148") {
+			t.Errorf("%d sheets, the focus is on %T %+v", len(s.sheets), s.win.Canvas().Focused(), s.hold.keys)
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -23,15 +22,17 @@ type hold struct {
 	acts    int    // of forms and fields that are under way
 	looks   int    // under way for what Enter was pressed on
 	gone    int    // how often these were given up
+	mute    bool   // the letter of the key before is still to be told of, and is done
 	giving  bool   // keys are being given on
 	given   func() // told before a key is given on, or nil
 }
 
 // heldKey is a key that waits, and what it would have written.
 type heldKey struct {
-	do   func()
-	text string
-	own  bool // it is no key, but what one before it still has to do
+	do     func()
+	text   string // " " for a key that writes nothing
+	letter bool   // the driver tells of it after its key
+	own    bool   // it is no key, but what one before it still has to do
 }
 
 func newHold(w *Window) *hold {
@@ -68,7 +69,7 @@ func (w *Window) inOrder(do func()) {
 	case h.giving:
 		h.keys = slices.Insert(h.keys, 0, heldKey{do: do, own: true})
 	default:
-		h.take(heldKey{do: do})
+		h.take(heldKey{do: do, text: " "})
 	}
 }
 
@@ -79,7 +80,7 @@ func (w *Window) later(e *fyne.KeyEvent) bool {
 		return false
 	}
 	back := shifted()
-	w.hold.take(heldKey{do: func() { w.strike(e, back) }})
+	w.hold.take(heldKey{do: func() { w.strike(e, back) }, text: textOf(e)})
 	return true
 }
 
@@ -210,7 +211,7 @@ func (h *hold) giveUp() {
 func (h *hold) drop() {
 	var all strings.Builder
 	for _, key := range h.keys {
-		all.WriteString(cmp.Or(key.text, " "))
+		all.WriteString(key.text)
 	}
 	h.keys = nil
 	if text := strings.Join(strings.Fields(all.String()), " "); text != "" {
@@ -220,8 +221,17 @@ func (h *hold) drop() {
 
 // afterKey does what a letter or a digit asks for once that letter is typed: the
 // driver tells of the key before it, and a form that is open then would get it.
+// Keys behind it wait.
 func (w *Window) afterKey(do func()) {
-	aside(w, func() (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) { do() })
+	h := w.hold
+	if h.mute = !h.giving; h.giving && len(h.keys) > 0 && h.keys[0].letter {
+		h.keys = h.keys[1:]
+	}
+	end := h.look()
+	aside(w, func() (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {
+		h.mute = false
+		end(do)
+	})
 }
 
 // askForm is ask for what a form is filled with: keys that come before it is

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -66,7 +67,7 @@ func LetterOf(l *ledger.Ledger, r invoice.Reminder) (Letter, error) {
 	letter := Letter{FileName: exchange.FileName(words.Reminder+" "+r.Reference()) + ".pdf", PDF: raw}
 	err = l.Read(func(v *ledger.View) error {
 		return letter.address(v, r.Buyer.ID, func(seller invoice.Seller) {
-			letter.Subject = words.Reminder + " " + r.Reference()
+			letter.Subject = cmp.Or(r.Title, words.Reminder) + " " + r.Reference()
 			letter.Text = invoice.Fill(words.MailReminder, r.Reference(), format.Money(r.Total()), invoice.GroupIBAN(seller.IBAN)) + "\n\n" + seller.Name + "\n"
 		})
 	})

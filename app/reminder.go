@@ -30,10 +30,15 @@ func Reminder(v *ledger.View, id string, on sla.Day) (invoice.Reminder, error) {
 	if len(owed) == 0 {
 		return invoice.Reminder{}, fmt.Errorf("%s: %w", id, ErrNothingDue)
 	}
+	return reminderFor(v, customer, owed, on)
+}
+
+// reminderFor asks a customer for some invoices.
+func reminderFor(v *ledger.View, customer string, owed []ledger.Issued, on sla.Day) (r invoice.Reminder, err error) {
 	if customer, err = v.AccountHolder(customer); err != nil {
-		return invoice.Reminder{}, err
+		return r, err
 	}
-	r := invoice.Reminder{On: on}
+	r.On = on
 	if r.Credit, err = creditFor(v, customer, owed, on); err != nil {
 		return r, err
 	}
@@ -41,7 +46,7 @@ func Reminder(v *ledger.View, id string, on sla.Day) (invoice.Reminder, error) {
 		r.Owed = append(r.Owed, invoice.Owed{Number: i.Number, Issued: i.Issued, Due: i.Due, Total: i.Total, Credited: i.Credited, Paid: i.Settled()})
 	}
 	if !r.Total().IsPositive() {
-		return r, fmt.Errorf("%s: %w", id, ErrCreditCovers)
+		return r, fmt.Errorf("%s: %w", customer, ErrCreditCovers)
 	}
 	last, err := v.Document(owed[len(owed)-1].Number)
 	if err != nil {

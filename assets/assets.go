@@ -8,3 +8,9 @@ import _ "embed"
 //
 //go:embed terms.toml
 var Terms []byte
+
+// Dunning is how a new ledger asks for late money, as TOML. It is not to be changed
+// in place.
+//
+//go:embed dunning.toml
+var Dunning []byte

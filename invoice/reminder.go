@@ -17,6 +17,10 @@ type Reminder struct {
 	Buyer    Party
 	Owed     []Owed
 	Credit   decimal.Decimal // on account, which pays of it
+
+	Title, Plea string          // of its level; those of every reminder where empty
+	Fee         decimal.Decimal // asked for besides
+	Interest    decimal.Decimal // asked for besides
 }
 
 // Owed is an invoice that is not settled.
@@ -35,9 +39,10 @@ func (o Owed) Open() decimal.Decimal { return o.Total.Sub(o.Credited).Sub(o.Paid
 // Late is how many days it is overdue on a day, 0 when it is not.
 func (o Owed) Late(on sla.Day) int { return max(0, int(on-o.Due)) }
 
-// Total is what is to be paid of all, after the credit on account.
+// Total is what is to be paid of all, after the credit on account, with fee and
+// interest.
 func (r Reminder) Total() decimal.Decimal {
-	return r.Open().Sub(r.Credit)
+	return r.Open().Sub(r.Credit).Add(r.Fee).Add(r.Interest)
 }
 
 // Open is what is open of all, before the credit on account.
@@ -60,7 +65,7 @@ func (r Reminder) Reference() string {
 // Document is the reminder as a document for those who read only its head: its
 // kind, parties, language and sum.
 func (r Reminder) Document() Document {
-	d := Document{Kind: ReminderLetter, Language: r.Language, Issued: r.On, Seller: r.Seller, Buyer: r.Buyer, Total: r.Total()}
+	d := Document{Kind: ReminderLetter, Language: r.Language, Issued: r.On, Seller: r.Seller, Buyer: r.Buyer, Total: r.Total(), Reason: r.Title}
 	for i, o := range r.Owed {
 		if i == 0 || o.Due < d.Due {
 			d.Due = o.Due

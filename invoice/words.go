@@ -1,5 +1,7 @@
 package invoice
 
+import "cmp"
+
 // Words are the fixed words of documents in one language. The places {0}, {1}
 // are filled by [Fill].
 type Words struct {
@@ -42,6 +44,8 @@ type Words struct {
 
 	// Of a reminder.
 	Reminder, Plea, DueSince, OfInvoice, DaysLate, OfTotal, Settled, Overdue, OnAccount string
+
+	LateFee, LateInterest string
 
 	// Of an account.
 	AccountPaper, OfDocument, Charge, Payment, Balance, AsOf string
@@ -134,6 +138,9 @@ var english = Words{
 	Settled:   "Paid or credited",
 	Overdue:   "Overdue, EUR",
 	OnAccount: "Your credit on account",
+
+	LateFee:      "Recovery costs",
+	LateInterest: "Interest for late payment",
 
 	AccountPaper: "Statement of account",
 	OfDocument:   "Document",
@@ -234,6 +241,9 @@ var lithuanian = Words{
 	Overdue:   "Pradelsta, EUR",
 	OnAccount: "Jūsų permoka",
 
+	LateFee:      "Išieškojimo išlaidos",
+	LateInterest: "Palūkanos už vėlavimą",
+
 	AccountPaper: "Atsiskaitymų suvestinė",
 	OfDocument:   "Dokumentas",
 	Charge:       "Priskaičiuota, EUR",
@@ -273,7 +283,7 @@ func (d Document) Title() string {
 	case Statement:
 		return w.Statement
 	case ReminderLetter:
-		return w.Reminder
+		return cmp.Or(d.Reason, w.Reminder)
 	case ReviewLetter:
 		return ReviewWordsIn(d.Language).Title
 	case AccountPaper:

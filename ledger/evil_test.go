@@ -58,7 +58,7 @@ const evilNow = "2026-12-10 09:00"
 
 // evilTables are all tables, in the order of their files.
 func evilTables() []evils {
-	return slices.Concat(evilCompany, evilCustomers, evilTickets, evilNotes, evilWork, evilTimers, evilDocuments, evilMoney, evilBank, evilLetters)
+	return slices.Concat(evilCompany, evilCustomers, evilTickets, evilNotes, evilWork, evilTimers, evilDocuments, evilMoney, evilBank, evilDunning, evilLetters)
 }
 
 // TestEveryKindOfEventIsTriedWithEveryClassOfEvil holds the tables complete: a
@@ -103,6 +103,7 @@ func TestEveryKindOfEventIsTriedWithEveryClassOfEvil(t *testing.T) {
 var noEvil = []needless{
 	{"assigning-set", outOfRange, "it is on or off"},
 	{"assigning-set", dangling, "it names nothing"},
+	{"dunning-set", dangling, "it names nothing"},
 	{"rules-began", dangling, "it names nothing but a number"},
 	{"numbers-skipped", dangling, "what used the numbers, and their series, is not in the journal"},
 }

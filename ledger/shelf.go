@@ -74,6 +74,8 @@ const (
 	bankRowsBucket        bucket = "bank-rows"    // id: what a bank told of, and what became of it
 	bankWaitingBucket     bucket = "bank-waiting" // day and id of a row of which nobody said what it is
 	bankPaidBucket        bucket = "bank-paid"    // sequence of a payment: the row that it books
+	dunningBucket         bucket = "dunning"      // how late money is asked for
+	heldBucket            bucket = "dunning-held" // number of an invoice: until when no letter goes out
 	bankPayersBucket      bucket = "bank-payers"  // account, customer, row: who pays from it, and how that is known
 	skippedBucket         bucket = "skipped"      // series-year, number: the stretch that begins there; and what was disowned
 )
@@ -85,7 +87,7 @@ var projections = []bucket{
 	totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
-	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket,
+	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket,
 }
 
 // shelf reads and writes values of buckets. Writes are held back and put down

@@ -148,6 +148,8 @@ var insteadOf = map[string]string{
 	"payment-cancelled": "record the payment again",
 	"month-closed":      "open or close the month again",
 	"assigning-set":     "switch it on or off again",
+	"dunning-set":       "record the letters as they should be",
+	"dunning-held":      "hold it until another day, or let letters go out with dunning hold --release",
 	"bank-rows-loaded":  "what the bank tells stays; say of each row what it is",
 	"bank-row-left":     "let the row wait again with bank leave --undo",
 }

@@ -221,6 +221,13 @@ var walk = []spoken{
 	{"invoice disown TV-2026-0099 --reason x", cli.Failed},
 	{"invoice disown TV-2026-0060 --reason Stopped", cli.Done},
 	{"check", cli.Done},
+	{"dunning hold TV-2026-0099 --until 2027-12-01 --reason x", cli.Failed},
+	{"dunning hold TV-2026-0058 --until 2027-12-01 --reason Promised", cli.Done},
+	{"dunning list", cli.Done},
+	{"dunning send nobody --out letters", cli.Failed},
+	{"dunning send --all --out letters", cli.Done},
+	{"dunning levels none.toml", cli.Failed},
+	{"dunning levels", cli.Done},
 	{"reminder nobody --out letters", cli.Failed},
 	{"reminder TV-2026-0058 --out letters", cli.Done}, // a year later
 }
@@ -247,7 +254,7 @@ func leaves(c *cobra.Command, path string) []string {
 }
 
 // notRefused are verbs that say how things are, whatever that is.
-var notRefused = []string{"bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "timer status", "undo", "version"}
+var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "timer status", "undo", "version"}
 
 func TestEveryVerbAnswersScriptsInJSON(t *testing.T) {
 	d := newDesk(t)

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -53,7 +54,7 @@ func LayoutReminder(r invoice.Reminder) ([]Page, error) {
 	f.put(f.letterhead())
 	f.place(f.facts())
 	f.parties()
-	f.place(f.plea())
+	f.place(f.plea(cmp.Or(r.Plea, f.words.Plea)))
 	owed := section{again: func(string) block { return block{} }}
 	columns := f.owedColumns(r.On)
 	for _, o := range r.Owed {
@@ -65,9 +66,9 @@ func LayoutReminder(r invoice.Reminder) ([]Page, error) {
 }
 
 // plea is what is asked, in sentences.
-func (f *flow) plea() block {
+func (f *flow) plea(words string) block {
 	b := block{}
-	b.write(margin, styled(bodyStyle, f.words.Plea, content))
+	b.write(margin, styled(bodyStyle, words, content))
 	b.height += 14
 	return b
 }
@@ -103,7 +104,16 @@ func owedUnit(o invoice.Owed, columns []owedColumn) unit {
 func (f *flow) owedEnd(r invoice.Reminder) block {
 	var list []sum
 	if r.Credit.IsPositive() {
-		list = []sum{{f.words.Overdue, f.format.Money(r.Open())}, {f.words.OnAccount, f.format.Money(r.Credit.Neg())}}
+		list = append(list, sum{f.words.OnAccount, f.format.Money(r.Credit.Neg())})
+	}
+	if r.Fee.IsPositive() {
+		list = append(list, sum{f.words.LateFee, f.format.Money(r.Fee)})
+	}
+	if r.Interest.IsPositive() {
+		list = append(list, sum{f.words.LateInterest, f.format.Money(r.Interest)})
+	}
+	if len(list) > 0 {
+		list = append([]sum{{f.words.Overdue, f.format.Money(r.Open())}}, list...)
 	}
 	return f.settlement(list, sum{f.words.ToPay, f.format.Money(r.Total())}, func(width float64) block {
 		return f.payTo(r.Reference(), invoice.EPC(r.Seller, r.Total(), r.Reference()), width)

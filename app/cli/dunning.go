@@ -1,0 +1,255 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"hourbook/app"
+	"hourbook/app/books"
+	"hourbook/app/tabular"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/limit"
+	"hourbook/sla"
+)
+
+// dunningVerbs are the acts on money that is late.
+func (s *session) dunningVerbs() *cobra.Command {
+	return s.group("dunning", "Ask for overdue invoices, level by level", s.dunningList(), s.dunningSend(), s.dunningHold(), s.dunningLevels())
+}
+
+// dunningRow is an overdue invoice and its next letter.
+type dunningRow struct {
+	Number   string `json:"number"`
+	Customer string `json:"customer"`
+	Due      maybe  `json:"due"`
+	DaysLate int    `json:"days_late"`
+	Open     money  `json:"open"`
+	Level    *int   `json:"level"` // of the next letter; null after the last one
+	Title    maybe  `json:"title"`
+	Sent     int    `json:"sent"` // letters so far
+	LastSent maybe  `json:"last_sent"`
+	Held     maybe  `json:"held_until"`
+	Fee      money  `json:"fee"`
+	Interest money  `json:"interest"`
+	NoLetter maybe  `json:"no_letter"` // why none goes out today
+
+	title  sla.Text
+	reason any
+}
+
+func dunningRowOf(r app.DunningRow, today sla.Day) dunningRow {
+	row := dunningRow{
+		Number: r.Number, Customer: r.Customer, Due: dayText(r.Due), DaysLate: int(today - r.Due), Open: money(r.Open()), Title: maybe(r.Title.EN), Sent: r.Sent, LastSent: dayText(r.Last),
+		Held: dayText(r.Held), Fee: money(r.Fee), Interest: money(r.Interest), title: r.Title, reason: "-",
+	}
+	if r.Level > 0 {
+		row.Level = &r.Level
+	}
+	if r.Why.Words != "" {
+		row.NoLetter, row.reason = maybe(r.Why.String()), r.Why
+	}
+	return row
+}
+
+var dunningColumns = []column[dunningRow]{
+	{name: "number", head: ph("NUMBER"), of: func(r dunningRow) any { return r.Number }},
+	{name: "customer", head: ph("CUSTOMER"), of: func(r dunningRow) any { return r.Customer }},
+	{name: "due", head: ph("DUE"), kind: tabular.Date, of: func(r dunningRow) any { return r.Due }},
+	{name: "days_late", head: ph("DAYS LATE"), of: func(r dunningRow) any { return r.DaysLate }},
+	{name: "open", head: ph("TO PAY"), kind: tabular.Money, sum: true, of: func(r dunningRow) any { return r.Open }},
+	{name: "title", head: ph("NEXT LETTER"), width: 30, of: func(r dunningRow) any { return r.title }},
+	{name: "sent", head: ph("SENT"), of: func(r dunningRow) any { return r.Sent }},
+	{name: "no_letter", head: ph("WHY NOT TODAY"), width: 40, of: func(r dunningRow) any { return r.reason }},
+}
+
+func (s *session) dunningList() *cobra.Command {
+	c := s.verb("list", "List overdue invoices with the letter that each waits for", `
+hourbook dunning list`,
+		func([]string) error {
+			rows := []dunningRow{}
+			err := s.read(func(v *ledger.View) error {
+				today := v.Zone().Day(s.now)
+				all, err := app.DunningList(v, today)
+				for _, r := range all {
+					rows = append(rows, dunningRowOf(r, today))
+				}
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return s.printTable(rows, reportOf(ph("Overdue invoices"), rows, dunningColumns), func(out io.Writer) {
+				if len(rows) == 0 {
+					line(out, "nothing is overdue")
+					return
+				}
+				drawn(rows, dunningColumns, nil)(out)
+			})
+		})
+	c.Long = `Each invoice goes up one level with each letter that was sent about it. A letter waits
+until the invoice is late enough, and the one before had its time. None goes out
+where credit on account covers the invoice, or while it is held.`
+	return s.offerFiles(c)
+}
+
+// dunningSend writes the letters that are due.
+func (s *session) dunningSend() *cobra.Command {
+	var flags mailFlags
+	all := false
+	c := s.verb("send [CUSTOMER]...", "Write or send the letters that go out today: one for each customer", `
+hourbook dunning send acme --out letters
+hourbook dunning send --all --send`,
+		func(args []string) error {
+			if all == (len(args) > 0) {
+				return &usageError{ph("give --all, or a CUSTOMER or more")}
+			}
+			return s.dun(args, &flags)
+		})
+	c.Long = `Writes one letter for each customer, about all its invoices whose letter goes out today,
+with the words of the highest level among them. --send hands them to the mail server that
+HOURBOOK_SMTP names, and counts as a letter; a PDF alone does not.`
+	c.Flags().BoolVar(&all, "all", false, "to all customers with a letter today")
+	flags.offer(c, "the `DIR` for the PDFs, which is made")
+	return c
+}
+
+func (s *session) dun(customers []string, flags *mailFlags) error {
+	if err := flags.check(); err != nil {
+		return err
+	}
+	var letters []invoice.Reminder
+	err := s.read(func(v *ledger.View) (err error) {
+		letters, err = app.DunningLetters(v, customers, v.Zone().Day(s.now))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	rows := []reminderRow{}
+	for _, r := range letters {
+		row := reminderRow{Customer: r.Buyer.ID, Credit: money(r.Credit), Total: money(r.Total())}
+		for _, o := range r.Owed {
+			row.Invoices = append(row.Invoices, o.Number)
+		}
+		row.File, row.SentTo, err = s.deliver(flags, reminderLetter{s, r}, ledger.Sending{Documents: row.Invoices, Reminder: true})
+		if err != nil && len(rows) == 0 {
+			return err
+		}
+		if err != nil {
+			s.but("stopped at %s: %v", row.Customer, err)
+			break
+		}
+		rows = append(rows, row)
+	}
+	return s.print(rows, func(out io.Writer) {
+		for _, row := range rows {
+			delivered(out, row.File, row.SentTo)
+		}
+		line(out, "%d letters", len(rows))
+	})
+}
+
+// dunningHold keeps letters back.
+func (s *session) dunningHold() *cobra.Command {
+	var until, reason text
+	release := false
+	c := s.verb("hold NUMBER", "Send no letter about an invoice until a day", `
+hourbook dunning hold HB-2026-0118 --until 2026-12-15 --reason "They promised to pay"
+hourbook dunning hold HB-2026-0118 --release --reason "Nothing came"`,
+		func(args []string) error {
+			if until.given == release {
+				return &usageError{ph("give --until DAY or --release")}
+			}
+			var day sla.Day
+			err := s.write(func(tx *ledger.Tx) (err error) {
+				if !release {
+					if day, err = until.day(0, tx.Today()); err != nil {
+						return err
+					}
+				}
+				return tx.HoldDunning(args[0], day, reason.value)
+			})
+			if err != nil {
+				return err
+			}
+			answer := struct {
+				Number string `json:"number"`
+				Until  maybe  `json:"held_until"`
+			}{args[0], dayText(day)}
+			if release {
+				return s.tell(answer, "letters about %s go out again", args[0])
+			}
+			return s.tell(answer, "no letter about %s before %s", args[0], day)
+		})
+	flag(c, &until, "until", "the `DAY` from which letters go out again")
+	flag(c, &reason, "reason", "why")
+	c.Flags().BoolVar(&release, "release", false, "let letters go out again now")
+	required(c, "reason")
+	return c
+}
+
+// dunningLevels shows how late money is asked for, or records another way.
+func (s *session) dunningLevels() *cobra.Command {
+	return s.verb("levels [FILE]", "Show the letters that ask for late money, or record others", `
+hourbook dunning levels
+hourbook dunning levels dunning.toml`,
+		func(args []string) error {
+			var way invoice.Dunning
+			var err error
+			if len(args) > 0 {
+				way, err = s.readLevels(args[0])
+			} else {
+				err = s.read(func(v *ledger.View) (err error) {
+					way, err = app.Dunning(v)
+					return err
+				})
+			}
+			if err != nil {
+				return err
+			}
+			return s.printLevels(way)
+		})
+}
+
+func (s *session) readLevels(path string) (way invoice.Dunning, err error) {
+	raw, err := limit.TOML.ReadFile(path, "dunning")
+	if err != nil {
+		return way, err
+	}
+	if way, err = books.ReadDunning(raw); err != nil {
+		return way, err
+	}
+	return way, s.write(func(tx *ledger.Tx) error { return tx.SetDunning(way) })
+}
+
+// levelRow is one letter of several.
+type levelRow struct {
+	Level int    `json:"level"`
+	Days  int    `json:"days"`
+	Title string `json:"title"`
+	Fee   money  `json:"fee"`
+
+	title sla.Text
+}
+
+func (s *session) printLevels(way invoice.Dunning) error {
+	answer := struct {
+		Interest bool       `json:"interest"`
+		Points   string     `json:"points"`
+		Levels   []levelRow `json:"levels"`
+	}{way.Interest, fmt.Sprint(way.Points), []levelRow{}}
+	for i, l := range way.Levels {
+		answer.Levels = append(answer.Levels, levelRow{i + 1, l.Days, l.Title.EN, money(l.Fee), l.Title})
+	}
+	return s.print(answer, func(out io.Writer) {
+		t := newTable(out, "LEVEL", "DAYS LATE", "NEXT LETTER", "FEE EUR")
+		for _, l := range answer.Levels {
+			t.row(l.Level, l.Days, l.title, l.Fee)
+		}
+		t.end()
+		line(out, "interest is asked for: %s", yesNo(way.Interest))
+	})
+}

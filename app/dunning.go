@@ -1,0 +1,190 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"hourbook/app/books"
+	"hourbook/assets"
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// DunningRow is an invoice that is overdue, and the letter that it waits for.
+type DunningRow struct {
+	ledger.Issued
+	Level    int // of the next letter, from 1; 0 where there is none
+	Title    sla.Text
+	Sent     int     // letters about it so far
+	Last     sla.Day // of the last one, or none
+	Held     sla.Day // until when no letter goes out, or none
+	Fee      decimal.Decimal
+	Interest decimal.Decimal
+	Why      sla.Phrase // no letter goes out today; no words where one does
+}
+
+// Dunning is how late money is asked for: as the ledger says, else as the program
+// brings it.
+func Dunning(v *ledger.View) (invoice.Dunning, error) {
+	d, said, err := v.Dunning()
+	if err != nil || said {
+		return d, err
+	}
+	return books.ReadDunning(assets.Dunning)
+}
+
+// DunningList are all overdue invoices, by customer and the day they were due, with
+// the letter that each waits for.
+func DunningList(v *ledger.View, on sla.Day) ([]DunningRow, error) {
+	way, err := Dunning(v)
+	if err != nil {
+		return nil, err
+	}
+	balances, err := v.Ageing(on)
+	if err != nil {
+		return nil, err
+	}
+	var all []DunningRow
+	for _, b := range balances {
+		rows, err := dunningOf(v, way, b, on)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rows...)
+	}
+	return all, nil
+}
+
+func dunningOf(v *ledger.View, way invoice.Dunning, b ledger.Balance, on sla.Day) ([]DunningRow, error) {
+	overdue := slices.DeleteFunc(slices.Clone(b.Invoices), func(i ledger.Issued) bool { return i.Due >= on })
+	if len(overdue) == 0 {
+		return nil, nil
+	}
+	letters, err := v.Reminders(b.Customer)
+	if err != nil {
+		return nil, err
+	}
+	buyer, err := v.Customer(b.Customer)
+	if err != nil {
+		return nil, err
+	}
+	credit := b.Credit
+	var rows []DunningRow
+	for _, i := range overdue {
+		r := DunningRow{Issued: i}
+		for _, letter := range letters {
+			if slices.Contains(letter.Documents, i.Number) {
+				r.Sent, r.Last = max(r.Sent, letter.Level), v.Zone().Day(letter.At)
+			}
+		}
+		var reason string
+		if r.Held, reason, err = v.DunningHeld(i.Number); err != nil {
+			return nil, err
+		}
+		r.next(way, on)
+		if r.Held <= on {
+			r.Held = 0
+		} else {
+			r.Why = sla.Phrase{Words: "held until %s: %s", Values: []any{r.Held, reason}}
+		}
+		if credit = credit.Sub(i.Open()); !credit.IsNegative() {
+			r.Why = sla.Phrase{Words: "credit on account covers it"}
+		}
+		if !buyer.Private && r.Level > 0 {
+			r.Fee, r.Interest = way.Levels[r.Level-1].Fee, way.InterestOn(i.Open(), i.Due, on)
+		}
+		rows = append(rows, r)
+	}
+	return rows, nil
+}
+
+// next is the letter that follows on those that were sent, and why it does not go
+// out yet: it is not late enough, or the last letter was only just sent.
+func (r *DunningRow) next(way invoice.Dunning, on sla.Day) {
+	if r.Sent >= len(way.Levels) {
+		r.Why = sla.Phrase{Words: "the last letter was sent on %s", Values: []any{r.Last}}
+		return
+	}
+	level := way.Levels[r.Sent]
+	r.Level, r.Title = r.Sent+1, level.Title
+	day := r.Due.Add(level.Days)
+	if r.Sent > 0 {
+		day = max(day, r.Last.Add(level.Days-way.Levels[r.Sent-1].Days))
+	}
+	if day > on {
+		r.Why = sla.Phrase{Words: "its letter goes out on %s", Values: []any{day}}
+	}
+}
+
+// DunningLetters are the letters that go out today to some customers, or to all: one
+// each, with the words of its sternest invoice.
+func DunningLetters(v *ledger.View, customers []string, on sla.Day) ([]invoice.Reminder, error) {
+	way, err := Dunning(v)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := DunningList(v, on)
+	if err != nil {
+		return nil, err
+	}
+	due := map[string][]DunningRow{}
+	var order []string
+	for _, r := range rows {
+		holder, err := v.AccountHolder(r.Customer)
+		if err != nil {
+			return nil, err
+		}
+		if r.Why.Words != "" {
+			continue
+		}
+		if due[holder] == nil {
+			order = append(order, holder)
+		}
+		due[holder] = append(due[holder], r)
+	}
+	if len(customers) > 0 {
+		order = nil
+		for _, c := range customers {
+			holder, err := v.AccountHolder(c)
+			if err != nil {
+				return nil, err
+			}
+			if due[holder] == nil {
+				return nil, fmt.Errorf("%s: %w", c, ErrNothingDue)
+			}
+			order = append(order, holder)
+		}
+	}
+	var letters []invoice.Reminder
+	for _, customer := range order {
+		letter, err := dunningLetter(v, way, customer, due[customer], on)
+		if err != nil {
+			return nil, err
+		}
+		letters = append(letters, letter)
+	}
+	return letters, nil
+}
+
+func dunningLetter(v *ledger.View, way invoice.Dunning, customer string, rows []DunningRow, on sla.Day) (invoice.Reminder, error) {
+	var owed []ledger.Issued
+	sternest, interest := 0, decimal.Zero
+	for _, r := range rows {
+		owed = append(owed, r.Issued)
+		sternest = max(sternest, r.Level)
+		interest = interest.Add(r.Interest)
+	}
+	letter, err := reminderFor(v, customer, owed, on)
+	if err != nil {
+		return letter, err
+	}
+	level := way.Levels[sternest-1]
+	letter.Title, letter.Plea, letter.Interest = level.Title.In(letter.Language), level.Plea.In(letter.Language), interest
+	for _, r := range rows {
+		letter.Fee = decimal.Max(letter.Fee, r.Fee) // one a letter
+	}
+	return letter, nil
+}

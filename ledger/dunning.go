@@ -1,0 +1,119 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"hourbook/invoice"
+	"hourbook/ledger/event"
+	"hourbook/sla"
+)
+
+// dunningKey is where the way of asking for late money stands.
+const dunningKey = "levels"
+
+// dunningSet records how late money is asked for from then on.
+type dunningSet struct{ Dunning invoice.Dunning }
+
+// dunningHeld records that no letter goes out about an invoice until a day, or that
+// letters go out again.
+type dunningHeld struct {
+	Number string
+	Until  sla.Day `cbor:",omitempty"` // none: letters go out again
+	Reason string
+}
+
+var (
+	_ = register(func() payload { return new(dunningSet) })
+	_ = register(func() payload { return new(dunningHeld) })
+)
+
+func (*dunningSet) kind() string  { return "dunning-set" }
+func (*dunningHeld) kind() string { return "dunning-held" }
+
+func (p *dunningSet) words() string {
+	return fmt.Sprintf("late money is asked for in %d letters", len(p.Dunning.Levels))
+}
+
+func (p *dunningSet) lithuanian() string {
+	return fmt.Sprintf("pradelstų sumų prašoma laiškais: %d", len(p.Dunning.Levels))
+}
+
+func (p *dunningHeld) words() string {
+	if p.Until == 0 {
+		return because("letters about it go out again", p.Reason)
+	}
+	return because("no letter about it before "+p.Until.String(), p.Reason)
+}
+
+func (p *dunningHeld) lithuanian() string {
+	if p.Until == 0 {
+		return because("laiškai dėl jos vėl siunčiami", p.Reason)
+	}
+	return because("iki "+p.Until.String()+" laiškų dėl jos nesiunčiama", p.Reason)
+}
+
+func (p *dunningSet) judge(*View, event.Event) error { return p.Dunning.Check() }
+
+func (p *dunningHeld) judge(v *View, e event.Event) error {
+	i, err := v.Issued(p.Number)
+	if err != nil {
+		return err
+	}
+	var kind, reason, day error
+	if i.Kind != invoice.Invoice {
+		kind = conflict("%s is no invoice, and nothing of it is asked for", p.Number)
+	}
+	if strings.TrimSpace(p.Reason) == "" {
+		reason = input("reason", "", "a letter is not held back without a reason", "say why, in a few words")
+	}
+	if today := v.zone.Day(e.At); p.Until != 0 && p.Until <= today {
+		day = input("until", p.Until.String(), "this day is over", "give a day that is still to come")
+	}
+	if p.Until == 0 {
+		held, _, err := v.DunningHeld(p.Number)
+		if err == nil && held == 0 {
+			day = fmt.Errorf("%s: %w", p.Number, ErrNothing)
+		}
+	}
+	return errors.Join(kind, reason, day)
+}
+
+func (p *dunningSet) apply(tx *Tx, _ event.Event) error {
+	tx.save(dunningBucket, dunningKey, p.Dunning)
+	return nil
+}
+
+func (p *dunningHeld) apply(tx *Tx, e event.Event) error {
+	tx.remember("document", p.Number, e)
+	if p.Until == 0 {
+		tx.del(heldBucket, p.Number)
+		return nil
+	}
+	tx.save(heldBucket, p.Number, *p)
+	return nil
+}
+
+// Dunning is how late money is asked for; false where nobody has said.
+func (v *View) Dunning() (d invoice.Dunning, said bool, err error) {
+	said, err = v.load(dunningBucket, dunningKey, &d)
+	return d, said, err
+}
+
+// SetDunning records how late money is asked for.
+func (tx *Tx) SetDunning(d invoice.Dunning) error { return tx.append(&dunningSet{Dunning: d}, nil) }
+
+// DunningHeld is the day until which no letter goes out about an invoice, and why;
+// none where letters go out.
+func (v *View) DunningHeld(number string) (until sla.Day, reason string, err error) {
+	var held dunningHeld
+	_, err = v.load(heldBucket, number, &held)
+	return held.Until, held.Reason, err
+}
+
+// HoldDunning keeps letters about an invoice back until a day, or with none lets
+// them go out again.
+func (tx *Tx) HoldDunning(number string, until sla.Day, reason string) error {
+	return tx.append(&dunningHeld{Number: number, Until: until, Reason: tidyLine(reason)}, nil)
+}

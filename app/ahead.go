@@ -44,7 +44,7 @@ func aheadOf(v *ledger.View, on sla.Day) ([]Finding, error) {
 
 func aheadFinding(f Finding, what sla.Text) Finding {
 	f.Level, f.Code = CheckLevel, "ahead"
-	f.Text = sla.Text{EN: what.EN + ", which is still to come", LT: what.LT + ", o tai dar neatėjo"}
+	f.Text = sla.Text{EN: what.EN + ", in the future", LT: what.LT + ", o tai dar neatėjo"}
 	f.Remedy = sla.Text{EN: "correct the date if it is mistyped", LT: "pataisykite datą, jei ji įvesta klaidingai"}
 	return f
 }

@@ -20,7 +20,7 @@ func ParseDay(text string, today sla.Day) (sla.Day, error) {
 			return day, nil
 		}
 	}
-	return 0, &sla.InputError{Field: "day", Value: text, Problem: "this is no day", Remedy: "write such as 2026-11-27, 27.11.2026, yesterday, fri or -2d"}
+	return 0, &sla.InputError{Field: "day", Value: text, Problem: "not a valid day", Remedy: "enter a day such as 2026-11-27, 27.11.2026, yesterday, fri or -2d"}
 }
 
 // ParseInstant reads an instant: RFC 3339, or a day of [ParseDay] with a time of

@@ -89,10 +89,10 @@ func (letter *Letter) address(v *ledger.View, customer string, write func(invoic
 	}
 	letter.From, letter.FromName, letter.To, letter.ToName = seller.Email, seller.Name, buyer.Email, buyer.Name
 	if strings.TrimSpace(letter.From) == "" {
-		return &sla.InputError{Field: "email", Problem: "the company has no address for e-mail", Remedy: "add email to its file, then hourbook company set FILE.toml"}
+		return &sla.InputError{Field: "email", Problem: "the company has no email address", Remedy: "add email to its file, then hourbook company set FILE.toml"}
 	}
 	if strings.TrimSpace(letter.To) == "" {
-		return &sla.InputError{Field: "email", Problem: "customer %s has no address for e-mail", Remedy: "hourbook customer set %s --email ...", Values: []any{customer, customer}}
+		return &sla.InputError{Field: "email", Problem: "customer %s has no email address", Remedy: "hourbook customer set %s --email ...", Values: []any{customer, customer}}
 	}
 	write(seller)
 	return nil
@@ -105,10 +105,10 @@ func (letter Letter) message(at time.Time) (*mail.Msg, error) {
 	mark := hex.EncodeToString(sum[:12])
 	m := mail.NewMsg(mail.WithBoundary(mark), mail.WithNoDefaultUserAgent())
 	if err := m.FromFormat(letter.FromName, letter.From); err != nil {
-		return nil, &sla.InputError{Field: "email", Value: letter.From, Problem: "this is no address for e-mail", Remedy: "write it as in invoices@company.example"}
+		return nil, &sla.InputError{Field: "email", Value: letter.From, Problem: "not a valid email address", Remedy: "write it as in invoices@company.example"}
 	}
 	if err := m.AddToFormat(letter.ToName, letter.To); err != nil {
-		return nil, &sla.InputError{Field: "email", Value: letter.To, Problem: "this is no address for e-mail", Remedy: "write it as in accounts@customer.example"}
+		return nil, &sla.InputError{Field: "email", Value: letter.To, Problem: "not a valid email address", Remedy: "write it as in accounts@customer.example"}
 	}
 	m.Subject(letter.Subject)
 	m.SetDateWithValue(at)

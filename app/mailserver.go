@@ -29,7 +29,7 @@ type MailServer struct {
 // ParseMailServer reads smtp://user@host:587, or smtps:// for TLS from the
 // first byte. The error is a *sla.InputError for "smtp".
 func ParseMailServer(text, password string) (MailServer, error) {
-	wrong := &sla.InputError{Field: "smtp", Value: withoutPassword(text), Problem: "this names no mail server", Remedy: "write it as in smtp://user@mail.example:587"}
+	wrong := &sla.InputError{Field: "smtp", Value: withoutPassword(text), Problem: "not a valid mail server address", Remedy: "write it as in smtp://user@mail.example:587"}
 	u, err := url.Parse(text)
 	if err != nil || u.Hostname() == "" || u.Scheme != "smtp" && u.Scheme != "smtps" {
 		return MailServer{}, wrong

@@ -107,7 +107,7 @@ func problemsOf(held error) []problem {
 			problems = append(problems, problem{same(in.Field + ": " + words), same(remedy), err})
 			continue
 		}
-		problems = append(problems, problem{same(err.Error()), sla.Text{EN: "put it right at the customer or the ticket", LT: "pataisykite kliento ar užklausos duomenis"}, err})
+		problems = append(problems, problem{same(err.Error()), sla.Text{EN: "correct it at the customer or the ticket", LT: "pataisykite kliento ar užklausos duomenis"}, err})
 	}
 	return problems
 }
@@ -135,7 +135,7 @@ func lateIn(d Draft, m sla.Month) []Finding {
 	return []Finding{{
 		Level: CheckLevel, Code: "late", Customer: d.Document.Buyer.ID,
 		Text:   sla.Text{EN: fmt.Sprintf("lines that bill work from before %s: %d", m, late), LT: fmt.Sprintf("eilučių, apimančių darbą iki %s: %d", m, late)},
-		Remedy: sla.Text{EN: "nothing to do if that is meant", LT: "jei taip ir turi būti, nieko daryti nereikia"},
+		Remedy: sla.Text{EN: "no action needed if this is intended", LT: "jei taip ir turi būti, nieko daryti nereikia"},
 	}}
 }
 
@@ -154,8 +154,8 @@ func neverIssued(v *ledger.View, m sla.Month) ([]Finding, error) {
 		if !ran {
 			found = append(found, Finding{
 				Level: CheckLevel, Code: "never-issued",
-				Text:   sla.Text{EN: fmt.Sprintf("%s was never issued; its work is in these drafts", earlier), LT: fmt.Sprintf("%s sąskaitos neišrašytos; darbas įtrauktas čia", earlier)},
-				Remedy: sla.Text{EN: "issue that month first if it should have invoices of its own", LT: "jei reikia atskirų sąskaitų, pirma išrašykite to mėnesio"},
+				Text:   sla.Text{EN: fmt.Sprintf("%s has no invoices yet; its work is included in these drafts", earlier), LT: fmt.Sprintf("%s sąskaitos neišrašytos; darbas įtrauktas čia", earlier)},
+				Remedy: sla.Text{EN: "issue that month first if you want separate invoices for it", LT: "jei reikia atskirų sąskaitų, pirma išrašykite to mėnesio"},
 			})
 		}
 	}
@@ -185,8 +185,8 @@ func underWay(v *ledger.View, m sla.Month) ([]Finding, error) {
 		_, problem := v.Judge(d.Work)
 		found = append(found, Finding{
 			Level: CheckLevel, Code: "draft", Ticket: d.Work.Ticket, Entry: d.ID, Staff: d.Work.Staff, Problem: problem,
-			Text:   sla.Text{EN: fmt.Sprintf("work of %s waits to be settled: %s", d.Work.Staff, d.Problem), LT: fmt.Sprintf("patvirtinimo laukia darbas: %s: %s", d.Work.Staff, d.Problem)},
-			Remedy: sla.Text{EN: "settle or drop it", LT: "patvirtinkite arba atmeskite"},
+			Text:   sla.Text{EN: fmt.Sprintf("incomplete time entry by %s: %s", d.Work.Staff, d.Problem), LT: fmt.Sprintf("patvirtinimo laukia darbas: %s: %s", d.Work.Staff, d.Problem)},
+			Remedy: sla.Text{EN: "complete or discard it", LT: "patvirtinkite arba atmeskite"},
 		})
 	}
 	return found, err
@@ -239,7 +239,7 @@ func overlapFinding(a, b sla.Work, others int) Finding {
 			EN: fmt.Sprintf("%s: %s on %s and %s on %s share time on %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
 			LT: fmt.Sprintf("%s: %s (%s) ir %s (%s) persidengia %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
 		},
-		Remedy: sla.Text{EN: "correct one of them, if the time was not spent twice", LT: "pataisykite vieną iš jų, jei laikas nebuvo skirtas abiem"},
+		Remedy: sla.Text{EN: "correct one of them, unless both are right", LT: "pataisykite vieną iš jų, jei laikas nebuvo skirtas abiem"},
 	}
 	if others > 0 {
 		found.Text.EN += fmt.Sprintf(", and %s with %d more", b.ID, others)

@@ -43,6 +43,6 @@ func taxFinding(d Draft) []Finding {
 	}
 	return []Finding{{
 		Level: CheckLevel, Code: "tax", Customer: d.Document.Buyer.ID, Text: d.Check,
-		Remedy: sla.Text{EN: "nothing to do if that is meant; else correct the customer", LT: "jei taip ir turi būti, nieko daryti nereikia; kitaip pataisykite kliento duomenis"},
+		Remedy: sla.Text{EN: "no action needed if this is intended; otherwise correct the customer", LT: "jei taip ir turi būti, nieko daryti nereikia; kitaip pataisykite kliento duomenis"},
 	}}
 }

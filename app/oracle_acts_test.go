@@ -223,7 +223,7 @@ func (o *oracle) log(e slowEntry) string {
 // changeable tells why an entry has to stay as it is.
 func (o *oracle) changeable(e *slowEntry) string {
 	if e.invoice != "" {
-		return "it stands on an invoice"
+		return "it is already on an invoice"
 	}
 	if o.closed[monthOf(e.day)] {
 		return "the month is closed"

@@ -172,7 +172,7 @@ var coverage = map[string]string{
 	"snmp": "refused", "tdm-pstn-cards": "refused", "zaptel-dahdi": "refused", "vpn": "refused",
 }
 
-// ruling is who owes what for an entry. What stands on an invoice is billed.
+// ruling is who owes what for an entry. What is already on an invoice is billed.
 func (o *oracle) ruling(e *slowEntry) string {
 	if e.invoice != "" {
 		return "billable"

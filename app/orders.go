@@ -88,7 +88,7 @@ func withoutOrder(v *ledger.View, w sla.Work) (*HeldEntry, error) {
 	return &HeldEntry{
 		Code:   "order",
 		Work:   w,
-		Reason: sla.Text{EN: "it is billed only under an order, and none is named", LT: "įtraukiama į sąskaitą tik pagal užsakymą, o jis nenurodytas"},
-		Remedy: sla.Text{EN: "add the order, then correct the entry to name it", LT: "pridėkite užsakymą ir nurodykite jį įraše"},
+		Reason: sla.Text{EN: "this work is billed only under an order, and none is set", LT: "įtraukiama į sąskaitą tik pagal užsakymą, o jis nenurodytas"},
+		Remedy: sla.Text{EN: "add the order, then set it on the entry", LT: "pridėkite užsakymą ir nurodykite jį įraše"},
 	}, nil
 }

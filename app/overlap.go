@@ -39,7 +39,7 @@ func WaysOut(v *ledger.View, w sla.Work, now time.Time) ([]WayOut, error) {
 		switch {
 		case out.Way == sla.Keep:
 		case w.Invoice != "":
-			way.Why = sla.Text{EN: "it stands on " + w.Invoice, LT: "jis yra sąskaitoje " + w.Invoice}
+			way.Why = sla.Text{EN: "it is on " + w.Invoice, LT: "jis yra sąskaitoje " + w.Invoice}
 		case out.Open():
 			way.After, err = amountOf(v, out.Work)
 			if errors.Is(err, ledger.ErrMonthClosed) {

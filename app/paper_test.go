@@ -40,7 +40,7 @@ func somePaper(t *rapid.T) paper {
 	for c := range rapid.IntRange(1, 3).Draw(t, "customers") {
 		id := fmt.Sprintf("c-%d", c)
 		country := rapid.SampledFrom([]string{"LT", "us", "DE"}).Draw(t, "country")
-		p.add("customers", id, lineWords(t, "name"), country, rapid.SampledFrom([]string{"", "DE136695976"}).Draw(t, "VAT id"), "1", lineWords(t, "street"), "Kaunas", "", "")
+		p.add("customers", id, lineWords(t, "name"), country, rapid.SampledFrom([]string{"", "DE136695976"}).Draw(t, "VAT ID"), "1", lineWords(t, "street"), "Kaunas", "", "")
 		p.addPlans(t, id)
 		for n := range rapid.IntRange(0, 3).Draw(t, "tickets") {
 			p.addTicket(t, id, fmt.Sprintf("T-%d%d", c, n))

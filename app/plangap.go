@@ -34,7 +34,7 @@ func planGaps(v *ledger.View, m sla.Month) ([]Finding, error) {
 			if g.Day.Month() == m {
 				found = append(found, Finding{
 					Level: CheckLevel, Code: "plan-gap", Customer: c.ID, Text: GapWords(g),
-					Remedy: sla.Text{EN: "correct the end of the plan, or leave it if that is meant", LT: "pataisykite plano pabaigą, o jei taip ir turi būti, nieko nedarykite"},
+					Remedy: sla.Text{EN: "correct the end of the plan, or leave it if this is intended", LT: "pataisykite plano pabaigą, o jei taip ir turi būti, nieko nedarykite"},
 				})
 			}
 		}

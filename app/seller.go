@@ -36,7 +36,7 @@ func CheckLogo(raw []byte) error {
 		return nil
 	}
 	if err := page.CheckLogo(raw); err != nil {
-		return &sla.InputError{Field: "logo", Problem: "it cannot be printed (%s)", Remedy: "save it as PNG or JPEG, smaller than 4 million pixels and 1 MiB, and give that", Values: []any{err}}
+		return &sla.InputError{Field: "logo", Problem: "it cannot be printed (%s)", Remedy: "save it as PNG or JPEG, smaller than 4 million pixels and 1 MiB, and use that file", Values: []any{err}}
 	}
 	return nil
 }

@@ -89,10 +89,10 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 		}
 	}
 	balance(document.Total.Sub(note.Total).Sub(half), decimal.Zero)
-	why(number, "returned by TVK-2026-0001 of 2026-11-10, "+note.Total.StringFixed(2)+" EUR: ticket "+bug+" was caused by a bug in our software: bug 8850")
+	why(number, "credited by TVK-2026-0001 of 2026-11-10, "+note.Total.StringFixed(2)+" EUR: ticket "+bug+" was caused by a bug in our software: bug 8850")
 	why("TVK-2026-0001", "returns "+number)
-	why(note.Lines[0].Entries[0], "free, 0.00 EUR", "credit note TVK-2026-0001 returns "+number)
-	why(bug, "marked as caused by a bug (2 entries judged anew): bug 8850")
+	why(note.Lines[0].Entries[0], "free, 0.00 EUR", "credit note TVK-2026-0001 credits "+number)
+	why(bug, "marked as caused by a bug (2 entries with a new verdict): bug 8850")
 	sound()
 
 	noFault(t, l.Read(func(v *ledger.View) error {
@@ -127,7 +127,7 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 		return err
 	}))
 	balance(again.Document.Total, note.Total)
-	why(number, "paid: paid "+document.Total.StringFixed(2)+", to pay -"+note.Total.StringFixed(2))
+	why(number, "paid: paid "+document.Total.StringFixed(2)+", overpaid "+note.Total.StringFixed(2))
 	sound()
 }
 

@@ -78,7 +78,7 @@ func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
 		return altered(d, i, parts, whole)
 	}
 	return Verified{State: UnknownPDF, Text: sla.Text{
-		EN: "this ledger has issued no such document",
+		EN: "no such document was issued from this ledger",
 		LT: "šioje knygoje tokio dokumento nėra",
 	}}, nil
 }
@@ -119,11 +119,11 @@ func (o Outside) verified() Verified {
 
 func issuedUnchanged(i ledger.Issued) Verified {
 	text := sla.Text{
-		EN: fmt.Sprintf("%s was issued on %s over %s EUR; this is the file, unchanged", i.Number, i.Issued, i.Total.StringFixed(2)),
+		EN: fmt.Sprintf("%s was issued on %s for %s EUR; this file is unchanged", i.Number, i.Issued, i.Total.StringFixed(2)),
 		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR; failas nepakeistas", i.Number, i.Issued, invoice.FormatIn("lt").Money(i.Total)),
 	}
 	if i.CreditedBy != "" {
-		text.EN += "; it was returned by " + i.CreditedBy
+		text.EN += "; it was credited by " + i.CreditedBy
 		text.LT += "; jai išrašyta kreditinė " + i.CreditedBy
 	}
 	return Verified{State: IssuedPDF, Issued: i, Text: text}
@@ -167,7 +167,7 @@ func altered(d invoice.Document, i ledger.Issued, got []part, whole bool) (Verif
 	case !whole:
 		answer.Parts = append(answer.Parts, "the file is broken or cut short")
 	case len(answer.Parts) == 0:
-		answer.Parts = []string{"only how the file is written: pages and data are those that were issued, saved again by another program"}
+		answer.Parts = []string{"file structure only: pages and data are as issued, but another program re-saved the file"}
 	}
 	return answer, nil
 }

@@ -103,7 +103,7 @@ func TestAPDFIsKnownUnchangedAlteredOrNotAtAll(t *testing.T) {
 		{"as issued", "whatever.pdf", raw, IssuedPDF, number, ""},
 		{"a page changed", "x.pdf", pageChanged, AlteredPDF, number, "the pages"},
 		{"its description changed", "x.pdf", renumbered, AlteredPDF, issued[1].Document.Number, "the description"},
-		{"saved by another program", "x.pdf", saved, AlteredPDF, number, "only how the file is written"},
+		{"saved by another program", "x.pdf", saved, AlteredPDF, number, "file structure only"},
 		{"cut short", "x.pdf", raw[:len(raw)*9/10], AlteredPDF, number, "the file is broken or cut short"},
 		{"only the name is right", number + " (1).pdf", []byte("%PDF-1.7\n%%EOF"), AlteredPDF, number, "the pages"},
 		{"another company's", "INV-2026-0001.pdf", []byte("%PDF-1.7 INV-2026-0001 %%EOF"), UnknownPDF, "", ""},

@@ -41,7 +41,7 @@ func ParseWhen(text string, now time.Time, zone sla.Zone) (When, error) {
 	}
 	day, ok := dayOf(words, today)
 	if !ok {
-		return When{}, &sla.InputError{Field: "at", Value: text, Problem: "this is no day", Remedy: "write such as yesterday, Thu, 11-12, 12.11.2026 or -2d, and 14:10 behind it when it matters"}
+		return When{}, &sla.InputError{Field: "at", Value: text, Problem: "not a valid day", Remedy: "enter a day such as yesterday, Thu, 11-12, 12.11.2026 or -2d, then a time such as 14:10 if it matters"}
 	}
 	if minute < 0 {
 		return When{Day: day, Now: day == today}, nil

@@ -110,23 +110,23 @@ func (e *Explanation) promise(v *ledger.View, t sla.Ticket, now time.Time) error
 		return err
 	}
 	plan, known := terms.Plan(t.Plan)
-	e.sayf("frozen at opening: plan %s under the terms of %s", t.Plan, t.Terms)
+	e.sayf("set when opened: plan %s, terms of %s", t.Plan, t.Terms)
 	if !known {
-		e.sayf("the ledger has no such plan under terms of that day: nothing of this ticket can be judged; run `hourbook check`")
+		e.sayf("the terms of that day do not have this plan, so this ticket gets no verdict; run `hourbook check`")
 	} else if t.Deadline.IsZero() {
-		e.sayf("%s promises no reaction time", t.Plan)
+		e.sayf("%s has no response time", t.Plan)
 	} else {
-		e.sayf("%s promises an answer within %s of working time: by %s", t.Plan, plan.Window, moment(t.Deadline))
+		e.sayf("%s includes a response within %s of working time: by %s", t.Plan, plan.Window, moment(t.Deadline))
 	}
 	switch reaction := sla.ReactionAt(t, now); {
 	case !t.Responded.IsZero() && reaction == sla.NoReaction:
 		e.sayf("answered %s", moment(t.Responded))
 	case reaction == sla.ReactionMet:
-		e.sayf("answered %s, in time", moment(t.Responded))
+		e.sayf("answered %s, on time", moment(t.Responded))
 	case !t.Responded.IsZero():
 		e.sayf("answered %s, late", moment(t.Responded))
 	case reaction == sla.ReactionLate:
-		e.sayf("not answered, the promise is broken")
+		e.sayf("not answered; the response time was missed")
 	}
 	if t.Bug {
 		e.sayf("caused by a bug in our software: %s", t.BugReason)
@@ -146,7 +146,7 @@ func (e *Explanation) place(v *ledger.View, t sla.Ticket, now time.Time) error {
 	}
 	for i, p := range places {
 		if p.Ticket.ID == t.ID {
-			e.sayf("stands in place %d of %d in the queue: %s", i+1, len(places), p.Why)
+			e.sayf("number %d of %d in the queue: %s", i+1, len(places), p.Why)
 		}
 	}
 	return nil
@@ -285,7 +285,12 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 		if err := e.returned(v, number); err != nil {
 			return e, err
 		}
-		e.sayf("%s: paid %s, to pay %s EUR, due %s", sla.Phrase{Words: i.State(v.Zone().Day(now))}, figure(i.Paid), figure(i.Open()), i.Due)
+		state := sla.Phrase{Words: i.State(v.Zone().Day(now))}
+		if over := i.Excess(); over.IsPositive() {
+			e.sayf("%s: paid %s, overpaid %s EUR, due %s", state, figure(i.Paid), figure(over), i.Due)
+		} else {
+			e.sayf("%s: paid %s, amount due %s EUR, due %s", state, figure(i.Paid), figure(i.Open()), i.Due)
+		}
 	}
 	return e, e.history(v, "document", number)
 }
@@ -305,10 +310,10 @@ func (e *Explanation) returned(v *ledger.View, number string) error {
 			}
 		}
 		if len(notes) == 1 && len(lines) == len(original.Lines) {
-			e.about(Step{Number: note.Number}, "returned by %s of %s, %s EUR: %s", note.Number, note.Issued, figure(note.Total), note.Reason)
+			e.about(Step{Number: note.Number}, "credited by %s of %s, %s EUR: %s", note.Number, note.Issued, figure(note.Total), note.Reason)
 			continue
 		}
-		e.about(Step{Number: note.Number}, "line %s returned by %s of %s, %s EUR: %s", strings.Join(lines, ", "), note.Number, note.Issued, figure(note.Total), note.Reason)
+		e.about(Step{Number: note.Number}, "line %s credited by %s of %s, %s EUR: %s", strings.Join(lines, ", "), note.Number, note.Issued, figure(note.Total), note.Reason)
 	}
 	return nil
 }

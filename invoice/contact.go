@@ -54,7 +54,7 @@ func CheckEmail(text string) error {
 	case err == nil && address.Address == text && address.Name == "":
 		return nil
 	case strings.Count(text, "@") > 1:
-		return badInput("email", text, "this is more than one address", "give the one address that invoices go to")
+		return badInput("email", text, "this is more than one address", "enter the one address that invoices go to")
 	}
-	return badInput("email", text, "this is no address for e-mail", "write it as in accounts@customer.example")
+	return badInput("email", text, "not a valid email address", "write it as in accounts@customer.example")
 }

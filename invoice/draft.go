@@ -110,7 +110,7 @@ func CheckAddress(p Party) []error {
 		{"name", p.Name}, {"street", p.Street}, {"city", p.City}, {"country", p.Country},
 	} {
 		if strings.TrimSpace(want.value) == "" {
-			problems = append(problems, badInput(want.field, "", "an invoice needs name and address, and this is missing", "add it to the customer"))
+			problems = append(problems, badInput(want.field, "", "required on invoices, but missing", "add it to the customer"))
 		}
 	}
 	return problems

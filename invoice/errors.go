@@ -14,7 +14,7 @@ var (
 	// ErrNoSuchLine: a credit note asks for a line that the original lacks, or twice.
 	ErrNoSuchLine = errors.New("no such line")
 	// ErrReturned: a credit note asks for what another has returned already.
-	ErrReturned = errors.New("returned already")
+	ErrReturned = errors.New("already credited")
 	// ErrArithmetic: the sums of a document do not follow from its lines.
 	ErrArithmetic = errors.New("the sums do not follow from the lines")
 )
@@ -33,7 +33,7 @@ func (e *HeldError) Error() string {
 	for i, problem := range e.Problems {
 		words[i] = problem.Error()
 	}
-	return "customer " + e.Customer + " is held back: " + strings.Join(words, "; and ")
+	return "customer " + e.Customer + " is on hold: " + strings.Join(words, "; and ")
 }
 
 // Unwrap gives the problems to errors.As and errors.Is.

@@ -26,7 +26,7 @@ func CheckIBAN(text string) error {
 	}
 	iban := vat.Compact(text)
 	if !ibanForm.MatchString(iban) {
-		return wrong("this is not the form of an IBAN")
+		return wrong("not a valid IBAN")
 	}
 	length, err := ibanLength(iban[:2])
 	if err != nil {

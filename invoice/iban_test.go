@@ -25,9 +25,9 @@ func TestGoodIBANsPassAndMistypedOnesDoNot(t *testing.T) {
 
 func TestIBANProblemsAreNamed(t *testing.T) {
 	for iban, problem := range map[string]string{
-		"":                     "this is not the form of an IBAN",
-		"LT":                   "this is not the form of an IBAN",
-		"ĄČ12":                 "this is not the form of an IBAN",
+		"":                     "not a valid IBAN",
+		"LT":                   "not a valid IBAN",
+		"ĄČ12":                 "not a valid IBAN",
 		"ZZ121000011101001000": "no country has IBANs that begin with ZZ",
 		"LT12100001110100100":  "an IBAN of LT has 20 characters, this one 19",
 		"LT131000011101001000": "the check digits are wrong: a character is mistyped",

@@ -41,14 +41,14 @@ func ParseNumber(text string) (Number, error) {
 			return number, nil
 		}
 	}
-	return Number{}, badInput("number", text, "this is not the number of a document", "write it as printed, such as HB-2026-0118")
+	return Number{}, badInput("number", text, "not a document number", "write it as printed, such as HB-2026-0118")
 }
 
 // CheckSeries tells what is wrong with the name of a series. The error is a
 // *sla.InputError for "series".
 func CheckSeries(series string) error {
 	if series == "" || len(series) > 10 || strings.Trim(series, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
-		return badInput("series", series, "a series is 1 to 10 capitals and digits", "take a short name such as HB")
+		return badInput("series", series, "a series is 1 to 10 capitals and digits", "use a short name such as HB")
 	}
 	return nil
 }

@@ -76,7 +76,7 @@ func (v *View) accountLines(i Issued, on map[string]string, report *Report) erro
 	for _, n := range left {
 		for _, id := range d.Lines[n].Entries {
 			if on[id] != "" {
-				report.problem("entry %s stands on %s and on %s", id, on[id], i.Number)
+				report.problem("entry %s is on %s and on %s", id, on[id], i.Number)
 			}
 			on[id] = i.Number
 		}
@@ -122,18 +122,18 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 			return false, err
 		}
 		if w.Invoice != on[w.ID] {
-			report.problem("entry %s says it stands on %q, the invoices say %q", w.ID, w.Invoice, on[w.ID])
+			report.problem("entry %s says it is on %q, the invoices say %q", w.ID, w.Invoice, on[w.ID])
 		}
 		if w.Invoice != "" {
 			billed++
 		}
 		if unlisted, ok := unlistedKey(seqAt(key), w.work()); ok && waiting[seqAt(key)] != keySum(unlisted) {
-			report.problem("entry %s is on no invoice and waits for none", w.ID)
+			report.problem("entry %s is on no invoice and is not unbilled", w.ID)
 		}
 		return true, nil
 	})
 	if err == nil && billed != len(on) {
-		report.problem("%d entries stand on invoices, but only %d of them are there", len(on), billed)
+		report.problem("%d entries are on invoices, but only %d of them exist", len(on), billed)
 	}
 	return err
 }

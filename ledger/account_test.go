@@ -37,7 +37,7 @@ func TestEveryEntryMustWaitWhereItBelongs(t *testing.T) {
 			report, err := l.Check(context.Background(), nil)
 			must(t, err)
 			if !slices.ContainsFunc(report.Problems, func(p sla.Phrase) bool {
-				return strings.Contains(p.String(), "entry "+w.ID+" is on no invoice and waits for none")
+				return strings.Contains(p.String(), "entry "+w.ID+" is on no invoice and is not unbilled")
 			}) {
 				t.Errorf("check found %q", report.Problems)
 			}

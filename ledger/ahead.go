@@ -22,7 +22,7 @@ func TimerAhead(w sla.Work, now time.Time) []Notice {
 	}
 	at := w.Start.Format("2006-01-02 15:04")
 	return []Notice{{Code: "ahead", Text: sla.Text{
-		EN: fmt.Sprintf("the timer starts on %s, which is still to come", at), LT: fmt.Sprintf("laikmatis pradedamas %s, o tai dar neatėjo", at),
+		EN: fmt.Sprintf("the timer starts on %s, in the future", at), LT: fmt.Sprintf("laikmatis pradedamas %s, o tai dar neatėjo", at),
 	}}}
 }
 
@@ -32,13 +32,13 @@ func TicketAhead(t sla.Ticket, now time.Time) []Notice {
 	if t.Opened.After(now) {
 		at := t.Opened.Format("2006-01-02 15:04")
 		found = append(found, Notice{Code: "ahead", Text: sla.Text{
-			EN: fmt.Sprintf("%s is opened on %s, which is still to come", t.ID, at), LT: fmt.Sprintf("%s atidaryta %s, o tai dar neatėjo", t.ID, at),
+			EN: fmt.Sprintf("%s is opened on %s, in the future", t.ID, at), LT: fmt.Sprintf("%s atidaryta %s, o tai dar neatėjo", t.ID, at),
 		}})
 	}
 	if t.Recorded.After(now) {
 		at := t.Recorded.Format("2006-01-02 15:04")
 		found = append(found, Notice{Code: "ahead", Text: sla.Text{
-			EN: fmt.Sprintf("%s is answered on %s, which is still to come", t.ID, at), LT: fmt.Sprintf("%s atsakyta %s, o tai dar neatėjo", t.ID, at),
+			EN: fmt.Sprintf("%s is answered on %s, in the future", t.ID, at), LT: fmt.Sprintf("%s atsakyta %s, o tai dar neatėjo", t.ID, at),
 		}})
 	}
 	return found

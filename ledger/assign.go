@@ -36,7 +36,7 @@ func (p *ticketAssigned) judge(v *View, e event.Event) error {
 	case p.To == p.From:
 		err = fmt.Errorf("ticket %q is %s's: %w", t.ID, nobody(p.To), ErrNothing)
 	case p.handsOver() && p.Note == nil:
-		err = input("note", "", "a ticket goes from one person to another", "say with a note what the next one has to know")
+		err = input("note", "", "a ticket goes from one person to another", "add a note with what the next person needs to know")
 	}
 	return errors.Join(err, mergedInto(t), v.judgeStaff(p.To, p.New), p.judgeNote(v, e), p.judgeUndo(v, e))
 }
@@ -69,7 +69,7 @@ func (p *ticketAssigned) judgeUndo(v *View, e event.Event) error {
 func (v *View) notAssignedSince(u Undone, ticket string) error {
 	last, _, err := v.assignmentOf(ticket)
 	if err == nil && last.Seq != u.Event.Seq {
-		err = notUndone(u, "ticket "+ticket+" was assigned anew since")
+		err = notUndone(u, "ticket "+ticket+" was assigned again since")
 	}
 	return err
 }
@@ -138,7 +138,7 @@ func (p *ticketAssigned) apply(tx *Tx, event event.Event) error {
 func (p *ticketAssigned) words() string {
 	switch {
 	case p.Undoes > 0:
-		return fmt.Sprintf("event %d taken back", p.Undoes)
+		return fmt.Sprintf("event %d undone", p.Undoes)
 	case p.To == "":
 		return "assigned to nobody"
 	case p.handsOver():

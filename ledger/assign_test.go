@@ -166,7 +166,7 @@ func TestWhomATicketCannotBeGivenTo(t *testing.T) {
 	}{
 		{"an unknown ticket", func(tx *Tx) error { _, err := tx.Assign("T-77", "Tomas", "", false); return err }, `ticket "T-77": unknown`},
 		{"an unknown person", func(tx *Tx) error { _, err := tx.Assign("T-1", "Tommas", "x", false); return err }, `person "Tommas": unknown`},
-		{"who has it", assign("tomas", "x"), "nothing changes"},
+		{"who has it", assign("tomas", "x"), "there is nothing to change"},
 		{"a name of two lines", assign("a\nb", "x"), "line break"},
 		{"from another than whose it is", func(tx *Tx) error {
 			return tx.append(&ticketAssigned{Ticket: "T-1", From: "Rasa", To: ""}, nil)
@@ -190,7 +190,7 @@ func TestWhomATicketCannotBeGivenTo(t *testing.T) {
 			judged, err := tx.Judge(sla.Work{ID: "W9", Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"})
 			return errors.Join(err, tx.append(&workLogged{Work: judged.Work, Assigns: "Jonas"}, nil))
 		}, "not Jonas's"},
-		{"a switch that is so already", func(tx *Tx) error { return tx.SetAssigning(true) }, "nothing changes"},
+		{"a switch that is so already", func(tx *Tx) error { return tx.SetAssigning(true) }, "there is nothing to change"},
 	} {
 		if err := l.Write(Act{Author: "jonas", At: instant("2026-11-03 10:00")}, c.act); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.says, err)

@@ -83,7 +83,7 @@ func (p *bankRowConfirmed) judgeBooked(v *View, e BankEntry) error {
 		sum = sum.Add(m.Payment.Amount)
 	}
 	if !sum.Equal(e.Row.Amount) {
-		return conflict("payments of %s do not come to row %s of the bank", sum.StringFixed(2), p.Row)
+		return conflict("the payments of %s do not add up to row %s of the bank", sum.StringFixed(2), p.Row)
 	}
 	return nil
 }

@@ -89,13 +89,13 @@ func (p *bankRowsLoaded) judge(v *View, e event.Event) error {
 func (r BankRow) judge(today sla.Day) error {
 	switch {
 	case !isMoney(r.Amount.Abs()):
-		return input("amount", r.Amount.String(), "this is no amount of money", "give EUR with two places, such as 181.50")
+		return input("amount", r.Amount.String(), "not a valid amount", "enter EUR with two decimals, such as 181.50")
 	case r.Amount.IsNegative() != r.Reversal:
 		return conflict("row %s of the bank is money that went out", r.ID)
 	case r.On == 0:
-		return input("day", "", "money comes on a day", "give the day it came, today at the latest")
+		return input("day", "", "money comes on a day", "enter the day it arrived, today at the latest")
 	case r.On > today:
-		return input("day", r.On.String(), "money cannot have come on a day that is still to come", "give the day it came, today at the latest")
+		return input("day", r.On.String(), "money cannot have arrived on a day in the future", "enter the day it arrived, today at the latest")
 	}
 	return nil
 }

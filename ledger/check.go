@@ -148,7 +148,7 @@ func (l *Ledger) verifyAll(ctx context.Context, o *store.Opened, tx *bolt.Tx, re
 		return err
 	}
 	if unverified {
-		report.Notices = append(report.Notices, "the sums of the pages are missing or behind; the next question makes them anew")
+		report.Notices = append(report.Notices, "the sums of the pages are missing or behind; the next read makes them again")
 	}
 	for _, fault := range faults {
 		report.problem("%s", fault)
@@ -167,7 +167,7 @@ func (l *Ledger) verifyAll(ctx context.Context, o *store.Opened, tx *bolt.Tx, re
 		report.note(err)
 	}
 	if seen, ok, err := store.ReadWitness(l.Path); err == nil && (!ok || seen.Seq < h.Seq) {
-		report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next act writes it anew")
+		report.Notices = append(report.Notices, "the witness file is missing, torn or behind; the next change writes it again")
 	}
 	return l.compare(ctx, o.DB, tx, report, progress)
 }
@@ -193,7 +193,7 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 		return err
 	}
 	if older := newShelf(tx).checkFiling(); errors.Is(older, errOlder) {
-		report.Notices = append(report.Notices, "an earlier version filed the lists and totals; the next question files them anew")
+		report.Notices = append(report.Notices, "an earlier version filed the lists and totals; the next read files them again")
 		return replayed.View(func(want *bolt.Tx) error {
 			s := newShelf(want)
 			s.journal, s.ctx = tx, ctx
@@ -225,7 +225,7 @@ func compareBucket(ctx context.Context, b bucket, got, want *bolt.Bucket, report
 			report.problem("%s %q is missing; rebuild makes it again", b, wantKey)
 			wantKey, wantValue = wantNext()
 		case wantKey == nil || order < 0:
-			report.problem("%s %q does not follow from the journal; rebuild drops it", b, gotKey)
+			report.problem("%s %q does not follow from the journal; rebuild removes it", b, gotKey)
 			gotKey, gotValue = gotNext()
 		default:
 			if !bytes.Equal(gotValue, wantValue) {

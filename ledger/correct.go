@@ -155,7 +155,7 @@ func (v *View) correctable(id string) (sla.Work, error) {
 		return w, err
 	}
 	if IsStatement(w.Invoice) {
-		return w, conflict("entry %s is settled by %s; take that back first", id, w.Invoice)
+		return w, conflict("entry %s is settled by %s; cancel that first", id, w.Invoice)
 	}
 	if w.Invoice != "" {
 		return w, fmt.Errorf("entry %s: %w, %s; credit that first", id, ErrInvoiced, w.Invoice)

@@ -29,13 +29,13 @@ func (p *entriesCorrected) each(w sla.Work) *workCorrected {
 // what decides about another.
 func (p *entriesCorrected) judge(v *View, event event.Event) error {
 	if n := len(p.Works); n == 0 || n > MostCorrected {
-		return conflict("%d entries are corrected in one act, at most %d can be", n, MostCorrected)
+		return conflict("%d entries are corrected in one action, at most %d can be", n, MostCorrected)
 	}
 	seen := map[string]bool{}
 	var faults []error
 	for _, w := range p.Works {
 		if seen[w.ID] {
-			faults = append(faults, conflict("entry %s is corrected twice in one act", w.ID))
+			faults = append(faults, conflict("entry %s is corrected twice in one action", w.ID))
 		}
 		seen[w.ID] = true
 		faults = append(faults, p.each(w).judge(v, event))

@@ -59,7 +59,7 @@ func (v *View) WithNotes(number string) (original invoice.Document, notes []invo
 		return original, nil, err
 	}
 	if i.Kind == invoice.Statement {
-		return original, nil, conflict("%s is a statement of work; take it back instead", number)
+		return original, nil, conflict("%s is a statement of work; cancel it instead", number)
 	}
 	if i.Kind == invoice.CreditNote {
 		return original, nil, conflict("%s is a credit note itself", number)

@@ -36,7 +36,7 @@ func (p *customerSet) judge(v *View, e event.Event) error {
 	case known && isOpen(before) != nil:
 		return errors.Join(isOpen(before), sinceRules(2, wrong))
 	case c.Merged != "":
-		return errors.Join(conflict("%s says that it was merged into %s, which is an act of its own", c.ID, c.Merged), sinceRules(2, wrong))
+		return errors.Join(conflict("%s says that it was merged into %s, which is a separate action", c.ID, c.Merged), sinceRules(2, wrong))
 	case wrong != nil:
 		return sinceRules(2, wrong)
 	case c != p.Customer:
@@ -84,7 +84,7 @@ func checkCustomer(c *invoice.Customer) error {
 		return err
 	}
 	if strings.TrimSpace(c.Name) == "" {
-		return input("name", c.Name, "a customer needs a name", "give the name that stands on its invoices")
+		return input("name", c.Name, "a customer needs a name", "enter the name for its invoices")
 	}
 	if err := errors.Join(append(invoice.CheckTexts(c.Party), invoice.CheckText("reference", c.Reference))...); err != nil {
 		return err
@@ -98,10 +98,10 @@ func checkCustomer(c *invoice.Customer) error {
 		c.Language = country.Language(c.Country)
 	}
 	if c.Language != "lt" && c.Language != "en" {
-		return input("language", c.Language, "invoices are written in en or lt", "give en or lt, or leave it empty")
+		return input("language", c.Language, "the invoice language must be en or lt", "enter en or lt, or leave it empty")
 	}
 	if c.DueDays < 0 || c.DueDays > 365 {
-		return input("due_days", fmt.Sprint(c.DueDays), "this is no number of days to pay in", "give 0 to 365; 0 takes the company's")
+		return input("due_days", fmt.Sprint(c.DueDays), "not a valid number of days", "enter 0 to 365; 0 uses the company default")
 	}
 	return checkTaxFacts(c)
 }
@@ -117,7 +117,7 @@ func checkTaxFacts(c *invoice.Customer) error {
 	case invoice.Peppol:
 		c.Profile = ""
 	default:
-		return input("profile", c.Profile, "there is no such profile", "give peppol or xrechnung")
+		return input("profile", c.Profile, "this profile does not exist", "enter peppol or xrechnung")
 	}
 	return nil
 }
@@ -136,7 +136,7 @@ func checkID(field, id string) error {
 	case strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsPrint(r) }):
 		problem = "it holds a space or a character that does not print"
 	case !utf8.ValidString(id):
-		problem = "this is no readable text"
+		problem = "not readable text"
 	default:
 		return nil
 	}

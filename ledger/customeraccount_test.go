@@ -105,8 +105,8 @@ func TestASetOffTakesAnAmountAndAnInvoice(t *testing.T) {
 		to, amount string
 		says       string
 	}{
-		{second, "90.76", "only 90.75"}, {second, "0.001", "no amount"}, {second, "-1", "no amount"}, {first, "", "nothing is to be paid"}, {"HB-2026-0099", "", "unknown"},
-		{"HBK-2026-0001", "", "no invoice of acme"},
+		{second, "90.76", "only 90.75"}, {second, "0.001", "not a valid amount"}, {second, "-1", "not a valid amount"}, {first, "", "nothing is to be paid"}, {"HB-2026-0099", "", "unknown"},
+		{"HBK-2026-0001", "", "not an invoice of acme"},
 	} {
 		err := l.Write(by("2026-12-06 09:00"), func(tx *Tx) error {
 			_, err := tx.SetOff("acme", c.to, or0(decimal.RequireFromString("0"+strings.TrimPrefix(c.amount, "-")), decimal.Zero).Mul(decimal.NewFromInt(map[bool]int64{true: -1, false: 1}[strings.HasPrefix(c.amount, "-")])))

@@ -36,7 +36,7 @@ func (p *customerMerged) judge(v *View, e event.Event) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(needsReason(p.Reason, "two customers become one", "say why they are the same"), p.sameMoves(m.moves()))
+	return errors.Join(needsReason(p.Reason, "two customers become one", "enter why they are the same"), p.sameMoves(m.moves()))
 }
 
 // judgeBack judges a merge that is taken back: it was done, and gives back what
@@ -222,7 +222,7 @@ func (tx *Tx) undoCustomerMerge(u Undone, p *customerMerged) error {
 	moves, err := tx.moves(p.Into)
 	for _, m := range moves {
 		if m.Seq > u.Event.Seq && !m.Cancelled && (m.SetOff != nil || m.Payment.Number == "") {
-			err = errors.Join(err, notUndone(u, m.ID()+" is money of the one account since; take it back first"))
+			err = errors.Join(err, notUndone(u, m.ID()+" is money of the one account since; cancel it first"))
 		}
 	}
 	if err != nil {

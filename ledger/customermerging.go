@@ -109,9 +109,9 @@ func mergeableCustomers(from, into invoice.Customer) error {
 	case vat.Compact(fromID) == vat.Compact(intoID) || fromID == "":
 		return nil
 	case intoID == "":
-		return conflict("%s has the VAT id %s and %s has none; give %s the same one first, or take it from %s with customer set", from.ID, fromID, into.ID, into.ID, from.ID)
+		return conflict("%s has the VAT ID %s and %s has none; with customer set, first add the same one to %s or remove it from %s", from.ID, fromID, into.ID, into.ID, from.ID)
 	}
-	return conflict("the VAT ids differ: %s has %s, %s has %s; correct the wrong one with customer set, two firms stay two customers", from.ID, fromID, into.ID, intoID)
+	return conflict("the VAT IDs differ: %s has %s, %s has %s; correct the wrong one with customer set, two firms stay two customers", from.ID, fromID, into.ID, intoID)
 }
 
 // plansOver tells which plan periods of a customer go over to another one, and

@@ -36,12 +36,12 @@ func (p *orderSet) words() string { return because("order "+p.Order.ID, p.Order.
 
 func (p *ticketChanged) words() string {
 	act := map[string]string{
-		"bug": "marked as caused by a bug", "not-bug": "marked as not caused by a bug", "plan": "plan frozen anew as " + string(p.Ticket.Plan),
+		"bug": "marked as caused by a bug", "not-bug": "marked as not caused by a bug", "plan": "plan changed to " + string(p.Ticket.Plan),
 		"set": "changed", "respond": "answered " + p.Ticket.Responded.UTC().Format("2006-01-02 15:04 UTC"),
-		"wait": "waits for the customer", "solve": "solved", "reopen": "opened again", "undo": fmt.Sprintf("event %d taken back", p.Undoes),
+		"wait": "waits for the customer", "solve": "solved", "reopen": "opened again", "undo": fmt.Sprintf("event %d undone", p.Undoes),
 	}[p.Act]
 	if len(p.Rerated) > 0 {
-		act += fmt.Sprintf(" (%d entries judged anew)", len(p.Rerated))
+		act += fmt.Sprintf(" (%d entries with a new verdict)", len(p.Rerated))
 	}
 	return because(act, p.Reason)
 }
@@ -53,14 +53,14 @@ func (p *workLogged) words() string {
 func (p *workCorrected) words() string {
 	act := map[string]string{
 		"correct": fmt.Sprintf("corrected to %s of %s on %s, %s", p.Work.Minutes, p.Work.Kind, p.Work.Ticket, p.Work.Verdict.Ruling),
-		removal:   "removed", "waive": "given away", "unwaive": "charged again", restoring: "filed again",
+		removal:   "removed", "waive": "waived", "unwaive": "charged again", restoring: "filed again",
 	}[p.Act]
 	return because(act, p.Reason)
 }
 
 func (p *documentIssued) words() string {
 	if p.Document.Corrects != "" {
-		return because(fmt.Sprintf("credit note %s returns %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
+		return because(fmt.Sprintf("credit note %s credits %s", p.Document.Number, p.Document.Corrects), p.Document.Reason)
 	}
 	return fmt.Sprintf("invoice %s issued", p.Document.Number)
 }

@@ -10,12 +10,12 @@ import (
 // States of what the ledger holds.
 var (
 	ErrUnknown     = errors.New("unknown")
-	ErrTaken       = errors.New("exists already")
+	ErrTaken       = errors.New("already exists")
 	ErrRefusedWork = errors.New("not done as a job")
 	ErrMonthClosed = errors.New("the month is closed")
-	ErrInvoiced    = errors.New("stands on an invoice")
-	ErrNothing     = errors.New("nothing changes")
-	ErrConflict    = errors.New("contradicts what is there")
+	ErrInvoiced    = errors.New("is already on an invoice")
+	ErrNothing     = errors.New("there is nothing to change")
+	ErrConflict    = errors.New("this conflicts with existing data")
 )
 
 // Unknown says that there is no such thing, with what it may have been.

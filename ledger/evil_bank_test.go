@@ -42,7 +42,7 @@ var evilBank = []evils{
 	}, lies: []evil{
 		lyingRow(outOfRange, "no amount", "amount", func(r *BankRow) { r.Amount = eur("0.00") }),
 		lyingRow(outOfRange, "half a cent", "amount", func(r *BankRow) { r.Amount = eur("1.005") }),
-		lyingRow(outOfRange, "tomorrow", "still to come", func(r *BankRow) { r.On++ }),
+		lyingRow(outOfRange, "tomorrow", "in the future", func(r *BankRow) { r.On++ }),
 		lyingRow(outOfRange, "on no day", "day", func(r *BankRow) { r.On = 0 }),
 		lyingRow(outOfRange, "without a name", "row", func(r *BankRow) { r.ID = "" }),
 		lie(outOfRange, "nothing", "nothing", func(p *bankRowsLoaded) { p.Rows = nil }),

@@ -26,7 +26,7 @@ var evilSellers = [][]evil{
 	lyingSeller(dangling, "a logo that is not there", "logo", func(s *invoice.Seller) { s.LogoHash = strings.Repeat("0", 64) }),
 	lyingSeller(dangling, "a country that does not exist", "country", func(s *invoice.Seller) { s.Country = "ZZ" }),
 	lyingSeller(againstRule, "an account of which a digit is wrong", "iban", func(s *invoice.Seller) { s.IBAN = "LT121000011101001001" }),
-	lyingSeller(againstRule, "a VAT id of which a digit is wrong", "vat_id", func(s *invoice.Seller) { s.VATID = "LT119511516" }),
+	lyingSeller(againstRule, "a VAT ID of which a digit is wrong", "vat_id", func(s *invoice.Seller) { s.VATID = "LT119511516" }),
 	lyingSeller(againstRule, "known by no code", "company_code", func(s *invoice.Seller) { s.VATID, s.CompanyCode = "", "" }),
 	lyingSeller(againstRule, "in a country that the terms do not tax", "the terms of", func(s *invoice.Seller) { s.Country, s.VATID = "LV", "" }),
 }
@@ -73,7 +73,7 @@ var evilCompany = []evils{
 		lie(outOfRange, "in a year that nobody can name", "calendar", func(p *holidayConfirmed) { p.Holiday.Day = 1 << 24 }),
 		lie(outOfRange, "without a name", "a holiday is a day", func(p *holidayConfirmed) { p.Holiday.Name = " " }),
 		lie(dangling, "moves the deadline of a ticket that is not there", "T-404", func(p *holidayConfirmed) { p.Moved[0].ID = "T-404" }),
-		lie(againstRule, "a second time", "exists already", func(p *holidayConfirmed) { p.Holiday.Day = dayOf("2026-12-24") }),
+		lie(againstRule, "a second time", "already exists", func(p *holidayConfirmed) { p.Holiday.Day = dayOf("2026-12-24") }),
 		lie(againstRule, "moves no deadline, though it falls on one", "deadlines are moved", func(p *holidayConfirmed) { p.Moved = nil }),
 		lie(againstRule, "moves a deadline by a year", "T-5", func(p *holidayConfirmed) { p.Moved[0].Deadline = p.Moved[0].Deadline.AddDate(1, 0, 0) }),
 	}},

@@ -55,7 +55,7 @@ var evilCustomers = []evils{
 		return tx.AddOrder(Order{ID: "O-2", Customer: "acme", Tickets: []string{"T-1"}, Rate: &rate, Cap: 600})
 	}, lies: []evil{
 		lie(outOfRange, "a negative limit", "cap", func(p *orderSet) { p.Order.Cap = -1 }),
-		lie(outOfRange, "a limit of a billion minutes", "cap", func(p *orderSet) { p.Order.Cap = 1e9 }),
+		lie(outOfRange, "a limit of a billion minutes", "limit of up to", func(p *orderSet) { p.Order.Cap = 1e9 }),
 		lie(outOfRange, "a negative rate", "rate", func(p *orderSet) { *p.Order.Rate = eur("-1") }),
 		lie(outOfRange, "a rate of a million an hour", "rate", func(p *orderSet) { *p.Order.Rate = eur("1000000") }),
 		lie(outOfRange, "a rate of a hundred digits", "rate", func(p *orderSet) { *p.Order.Rate = eur("1e100") }),
@@ -63,7 +63,7 @@ var evilCustomers = []evils{
 		lie(dangling, "of nobody", "nobody", func(p *orderSet) { p.Order.Customer = "nobody" }),
 		lie(dangling, "for a ticket that is not there", "T-404", func(p *orderSet) { p.Order.Tickets[0] = "T-404" }),
 		lie(againstRule, "for a ticket of another customer", "T-9 is beta's", func(p *orderSet) { p.Order.Tickets[0] = "T-9" }),
-		lie(againstRule, "a second time", "exists already", func(p *orderSet) { p.Order.ID = "O-1" }),
+		lie(againstRule, "a second time", "already exists", func(p *orderSet) { p.Order.ID = "O-1" }),
 	}},
 }
 

@@ -50,8 +50,8 @@ var evilDocuments = []evils{
 		lyingDocument(againstRule, "leaving a number out", "next one", func(d *invoice.Document) { d.Number = "HB-2026-0099" }),
 		lyingDocument(againstRule, "billing nothing", "bills nothing", func(d *invoice.Document) { d.Lines = nil; retaxed(d) }),
 		lyingDocument(againstRule, "a line over no work", "bills no work", func(d *invoice.Document) { d.Lines[0].Entries = nil }),
-		lyingDocument(againstRule, "work that another one bills", "stands on an invoice", func(d *invoice.Document) { d.Lines[0].Entries = []string{"billed"} }),
-		lyingDocument(againstRule, "the same work twice", "stands on an invoice", func(d *invoice.Document) {
+		lyingDocument(againstRule, "work that another one bills", "is already on an invoice", func(d *invoice.Document) { d.Lines[0].Entries = []string{"billed"} }),
+		lyingDocument(againstRule, "the same work twice", "is already on an invoice", func(d *invoice.Document) {
 			d.Lines[0].Entries = append(d.Lines[0].Entries, d.Lines[0].Entries[0])
 		}),
 		lyingDocument(againstRule, "work that its plan covers", "not billable", func(d *invoice.Document) { d.Lines[0].Entries = []string{d.AtNoCharge[0].Entry} }),
@@ -115,7 +115,7 @@ var evilDocuments = []evils{
 		lie(outOfRange, "for no reason", "reason", func(p *documentDisowned) { p.Reason = "" }),
 		lie(dangling, "one whose number was never used", "not among", func(p *documentDisowned) { p.Number = "HB-2026-0099" }),
 		lie(againstRule, "a second time", "disowned", func(p *documentDisowned) { p.Number = "HB-2026-0013" }),
-		lie(againstRule, "one that the journal has", "exists already", func(p *documentDisowned) { p.Number = evilBilled }),
+		lie(againstRule, "one that the journal has", "already exists", func(p *documentDisowned) { p.Number = evilBilled }),
 	}},
 	{kind: "document-adopted", good: adoptsLost, lies: []evil{
 		lie(outOfRange, "by an event of no number", "event", func(p *documentAdopted) { p.Was = 0 }),
@@ -126,10 +126,10 @@ var evilDocuments = []evils{
 			p.Document.AtNoCharge = []invoice.NoCharge{{Entry: "W404"}}
 		}),
 		lie(againstRule, "one that was disowned", "disowned", func(p *documentAdopted) { p.Document.Number = "HB-2026-0013" }),
-		lie(againstRule, "one that the journal has", "exists already", func(p *documentAdopted) { p.Document.Number = evilBilled }),
+		lie(againstRule, "one that the journal has", "already exists", func(p *documentAdopted) { p.Document.Number = evilBilled }),
 		lie(againstRule, "one whose number was never used", "not among", func(p *documentAdopted) { p.Document.Number = "HB-2026-0099" }),
 		lie(againstRule, "one that does not add up", "total", func(p *documentAdopted) { p.Document.Total = p.Document.Total.Add(eur("1.00")) }),
-		lie(againstRule, "one that bills work which another bills", "stands on an invoice", func(p *documentAdopted) { p.Document.Lines[0].Entries = []string{"paid"} }),
+		lie(againstRule, "one that bills work which another bills", "is already on an invoice", func(p *documentAdopted) { p.Document.Lines[0].Entries = []string{"paid"} }),
 		lie(againstRule, "as a credit note of nothing", "unknown", func(p *documentAdopted) {
 			p.Document.Kind, p.Document.Corrects, p.Document.Lines[0].Entries = invoice.CreditNote, "HB-2026-0404", nil
 		}),
@@ -143,7 +143,7 @@ var evilDocuments = []evils{
 		lie(dangling, "work that is not there", "W404", func(p *workSettled) { p.Document.Lines[0].Entries = []string{"W404"} }),
 		lie(againstRule, "under another id", "the statement is", func(p *workSettled) { p.ID = "S1" }),
 		lie(againstRule, "work that is worth something", "0.00", func(p *workSettled) { p.Document.Lines[0].Rate = eur("50"); retaxed(&p.Document) }),
-		lie(againstRule, "work that was settled before", "stands on an invoice", func(p *workSettled) { p.Document.Lines[0].Entries = []string{"settled"} }),
+		lie(againstRule, "work that was settled before", "is already on an invoice", func(p *workSettled) { p.Document.Lines[0].Entries = []string{"settled"} }),
 		lie(againstRule, "with a number", "0.00", func(p *workSettled) { p.Document.Number = evilNext }),
 		lie(againstRule, "to another address than the customer has", "as recorded", func(p *workSettled) { p.Document.Buyer.Street = "Elsewhere 1" }),
 		lie(againstRule, "dated before the work was done", "after the document", func(p *workSettled) { p.Document.Issued = dayOf("2026-11-02") }),
@@ -158,7 +158,7 @@ var evilDocuments = []evils{
 		lie(outOfRange, "for no reason", "reason", func(p *settlementUndone) { p.Reason = " " }),
 		lie(outOfRange, "a minute longer", "other entries", func(p *settlementUndone) { p.Returned[0].Minutes++ }),
 		lie(dangling, "one that is not there", "S404", func(p *settlementUndone) { p.ID = "S404" }),
-		lie(againstRule, "an invoice", "no statement", func(p *settlementUndone) { p.ID = evilBilled }),
+		lie(againstRule, "an invoice", "not a statement", func(p *settlementUndone) { p.ID = evilBilled }),
 		lie(againstRule, "that keeps the work", "other entries", func(p *settlementUndone) { p.Returned = nil }),
 	}},
 }

@@ -51,7 +51,7 @@ var evilTickets = []evils{
 		lie(againstRule, "open, and solved", "solved", func(p *ticketOpened) {
 			p.Ticket.Solved, p.Ticket.Responded = instant(evilNow), instant(evilNow)
 		}),
-		lie(againstRule, "a second time", "exists already", func(p *ticketOpened) { p.Ticket.ID = "T-1" }),
+		lie(againstRule, "a second time", "already exists", func(p *ticketOpened) { p.Ticket.ID = "T-1" }),
 		lie(againstRule, "an id that differs from another in case alone", "case", func(p *ticketOpened) { p.Ticket.ID = "t-1" }),
 	}},
 	{kind: "ticket-changed", good: func(tx *Tx) error { _, err := tx.SetBug("T-1", true, "bug 77"); return err }, lies: []evil{
@@ -81,7 +81,7 @@ var evilTickets = []evils{
 	}},
 	{kind: "ticket-changed", good: toState("T-3", sla.Open), lies: []evil{
 		lyingTicket(againstRule, "opened again, and solved still", "state", func(t *sla.Ticket) { t.State = sla.Solved }),
-		lie(againstRule, "solved a second time", "nothing changes", func(p *ticketChanged) { p.Act, p.Ticket.State = "solve", sla.Solved }),
+		lie(againstRule, "solved a second time", "there is nothing to change", func(p *ticketChanged) { p.Act, p.Ticket.State = "solve", sla.Solved }),
 		lyingTicket(againstRule, "opened again, and solved at another time", "solved", func(t *sla.Ticket) { t.Solved = t.Solved.Add(-time.Hour) }),
 	}},
 	{kind: "ticket-changed", good: func(tx *Tx) error {
@@ -92,7 +92,7 @@ var evilTickets = []evils{
 		lyingTicket(dangling, "a plan that the terms do not have", "WOOD", func(t *sla.Ticket) { t.Plan = "WOOD" }),
 		lyingTicket(dangling, "terms that are not there", "T-9 carries", func(t *sla.Ticket) { t.Terms = "2031-01-01" }),
 		lyingTicket(againstRule, "a plan without its promise", "T-9 carries", func(t *sla.Ticket) { t.Deadline, t.AtRisk = time.Time{}, time.Time{} }),
-		lyingTicket(againstRule, "the plan that it has", "nothing changes", func(t *sla.Ticket) {
+		lyingTicket(againstRule, "the plan that it has", "there is nothing to change", func(t *sla.Ticket) {
 			t.Plan, t.Deadline, t.AtRisk = sla.NoPlan, time.Time{}, time.Time{}
 		}),
 	}},

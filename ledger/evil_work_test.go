@@ -47,7 +47,7 @@ var evilWork = []evils{
 		lyingWork(outOfRange, "minus ten hours", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = -600, -600 }),
 		lyingWork(outOfRange, "a billion minutes", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = 1e9, 1e9 }),
 		lyingWork(outOfRange, "as many minutes as there are numbers", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = math.MaxInt, math.MaxInt }),
-		lyingWork(outOfRange, "no time at all", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = 0, 0 }),
+		lyingWork(outOfRange, "the duration must be at least one minute", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = 0, 0 }),
 		lyingWork(outOfRange, "by nobody", "by", func(w *sla.Work) { w.Staff = "" }),
 		lyingWork(outOfRange, "by somebody with a line break", "by", func(w *sla.Work) { w.Staff = "Jo\nnas" }),
 		lyingWork(outOfRange, "a note without end", "note", func(w *sla.Work) { w.Note = strings.Repeat("x", 1<<20) }),
@@ -67,7 +67,7 @@ var evilWork = []evils{
 		lyingWork(againstRule, "of another customer than its ticket", "says", func(w *sla.Work) { w.Customer = "beta" }),
 		lyingWork(againstRule, "under another plan than its ticket", "says", func(w *sla.Work) { w.Plan = "PLATINUM" }),
 		lyingWork(againstRule, "of a kind that is not done at all", "not done", func(w *sla.Work) { w.Kind = "snmp" }),
-		lyingWork(againstRule, "a second time under one id", "exists already", func(w *sla.Work) { w.ID = "billable" }),
+		lyingWork(againstRule, "a second time under one id", "already exists", func(w *sla.Work) { w.ID = "billable" }),
 		lyingWork(againstRule, "on another day than it began", "says", func(w *sla.Work) { w.Day++ }),
 		lyingWork(againstRule, "in a month that is closed", "closed", func(w *sla.Work) { w.Start, w.Day = time.Time{}, dayOf("2026-09-10") }),
 		lyingWork(againstRule, "on a ticket that was merged", "merged", func(w *sla.Work) { w.Ticket = "T-4" }),
@@ -84,7 +84,7 @@ var evilWork = []evils{
 		lyingCorrection(dangling, "by the rates of a day that it was never billed on", "says", func(w *sla.Work) { w.Rated = dayOf("2009-01-01") }),
 		lie(dangling, "takes back what nobody did", "take", func(p *workCorrected) { p.Undoes = 4040 }),
 		lyingCorrection(againstRule, "to forty-five minutes, charged as a hundred hours", "billed as", func(w *sla.Work) { w.Billed = 6000 }),
-		lyingCorrection(againstRule, "an entry on an invoice", "stands on an invoice", func(w *sla.Work) { w.ID = "billed" }),
+		lyingCorrection(againstRule, "an entry on an invoice", "is already on an invoice", func(w *sla.Work) { w.ID = "billed" }),
 		lyingCorrection(againstRule, "an entry that was settled", "settled by", func(w *sla.Work) { w.ID = "settled" }),
 		lyingCorrection(againstRule, "into a month that is closed", "closed", func(w *sla.Work) { w.Day = dayOf("2026-09-10") }),
 		lyingCorrection(againstRule, "onto a ticket that was merged", "merged", func(w *sla.Work) { w.Ticket = "T-4" }),
@@ -102,10 +102,10 @@ var evilWork = []evils{
 	{kind: "work-corrected", good: func(tx *Tx) error { _, err := tx.Remove("billable", "twice"); return err }, lies: []evil{
 		lyingCorrection(dangling, "removes what is not there", "W404", func(w *sla.Work) { w.ID = "W404" }),
 		lyingCorrection(againstRule, "removes it as if it had been shorter", "says", func(w *sla.Work) { w.Minutes, w.Billed = 1, 1 }),
-		lyingCorrection(againstRule, "removes what an invoice bills", "stands on an invoice", func(w *sla.Work) { w.ID = "billed" }),
+		lyingCorrection(againstRule, "removes what an invoice bills", "is already on an invoice", func(w *sla.Work) { w.ID = "billed" }),
 	}},
 	{kind: "work-corrected", good: byOwn("petras", undoing), lies: []evil{
-		lyingCorrection(outOfRange, "taken back into no time at all", "says", func(w *sla.Work) { w.Minutes = 0 }),
+		lyingCorrection(outOfRange, "taken back into the duration must be at least one minute", "says", func(w *sla.Work) { w.Minutes = 0 }),
 		lyingCorrection(againstRule, "taken back into more than it was", "says", func(w *sla.Work) { w.Minutes = 600 }),
 		lyingCorrection(againstRule, "taken back onto another ticket", "says", func(w *sla.Work) { w.Ticket = "T-1" }),
 		lie(dangling, "takes back an event of another entry", "take", func(p *workCorrected) { p.Undoes = 7 }),
@@ -155,7 +155,7 @@ var evilTimers = []evils{
 		lie(againstRule, "a draft of another's work", "is of", func(p *timerStopped) { p.Draft.Work.Staff = "Jonas" }),
 		lie(againstRule, "a draft of more than was worked", "draft", func(p *timerStopped) { p.Draft.Work.Minutes = 600 }),
 		lie(againstRule, "a draft that began at another time", "draft", func(p *timerStopped) { p.Draft.Work.Start = p.Draft.Work.Start.Add(-time.Hour) }),
-		lie(againstRule, "a draft under the id of another one", "exists already", spoiledDraftID),
+		lie(againstRule, "a draft under the id of another one", "already exists", spoiledDraftID),
 	}},
 	{kind: "draft-settled", good: func(tx *Tx) error {
 		drafts, err := tx.Drafts()

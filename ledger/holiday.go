@@ -30,7 +30,7 @@ func (*holidayConfirmed) kind() string { return "holiday-confirmed" }
 func (p *holidayConfirmed) judge(v *View, e event.Event) error {
 	h := p.Holiday
 	if h.Day == 0 || strings.TrimSpace(h.Name) == "" {
-		return input("holiday", h.Name, "a holiday is a day with a name", "give such as 2026-12-25 Christmas")
+		return input("holiday", h.Name, "a holiday is a day with a name", "enter, for example, 2026-12-25 Christmas")
 	}
 	if known, err := v.has(holidaysBucket, day(h.Day)); err != nil || known {
 		return or(err, fmt.Errorf("%s: %w", h.Day, ErrTaken))

@@ -33,7 +33,7 @@ func (p *holidayRemoved) judge(v *View, e event.Event) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(needsReason(p.Reason, "deadlines were told by it", "say why it is no holiday, such as a mistyped day"), v.sameMoves(p.Moved, right.Moved))
+	return errors.Join(needsReason(p.Reason, "deadlines already depend on it", "enter why it is not a holiday, for example a mistyped day"), v.sameMoves(p.Moved, right.Moved))
 }
 
 func (p *holidayRemoved) apply(tx *Tx, event event.Event) error {

@@ -48,7 +48,7 @@ func (v *View) nextNumber(d invoice.Document) error {
 // checkHash refuses what is no SHA-256 in hex.
 func checkHash(text string) error {
 	if raw, err := hex.DecodeString(text); err != nil || len(raw) != len(event.Hash{}) {
-		return input("pdf", text, "this is no SHA-256 of a PDF", "issue the document with this program")
+		return input("pdf", text, "not the SHA-256 of a PDF", "issue the document with this program")
 	}
 	return nil
 }
@@ -56,7 +56,7 @@ func checkHash(text string) error {
 // checkDocumentID refuses what is no id of a document; earlier ones have none.
 func checkDocumentID(text string) error {
 	if raw, err := hex.DecodeString(text); text != "" && (err != nil || len(raw) != idBytes) {
-		return input("id", text, "this is no id of a document", "issue the document with this program")
+		return input("id", text, "not the id of a document", "issue the document with this program")
 	}
 	return nil
 }
@@ -168,7 +168,7 @@ func (p *documentIssued) judgePaper() error {
 		return fmt.Errorf("%w: %s is drawn on paper %d, this program knows up to %d", fault.ErrNewer, p.Document.Number, p.Paper, invoice.Paper)
 	}
 	if l := p.Document.Language; l != "lt" && l != "en" || p.Paper < 0 {
-		return input("language", l, "invoices are written in en or lt", "give en or lt, or leave it empty")
+		return input("language", l, "the invoice language must be en or lt", "enter en or lt, or leave it empty")
 	}
 	return nil
 }
@@ -250,7 +250,7 @@ func (p *documentIssued) judgeNote(v *View) error {
 func (p *documentIssued) judgeCredit(v *View) error {
 	note := p.Document
 	if strings.TrimSpace(note.Reason) == "" {
-		return input("reason", "", "a credit note says why", "give the reason; the customer reads it")
+		return input("reason", "", "a credit note says why", "enter the reason, shown to the customer")
 	}
 	original, notes, err := v.WithNotes(note.Corrects)
 	if err != nil {

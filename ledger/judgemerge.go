@@ -16,7 +16,7 @@ func (p *ticketMerged) judge(v *View, e event.Event) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(needsReason(p.Reason, "two tickets become one", "say why they are one problem"), p.same(v, right.event()))
+	return errors.Join(needsReason(p.Reason, "two tickets become one", "enter why they are one problem"), p.same(v, right.event()))
 }
 
 // judgeUndo judges two tickets that are made of a merged one again.

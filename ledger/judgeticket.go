@@ -41,13 +41,13 @@ func (v *View) checkTicket(t sla.Ticket) error {
 		return err
 	}
 	if strings.TrimSpace(t.Subject) == "" {
-		faults = append(faults, input("subject", t.Subject, "a ticket needs a subject", "say in a few words what the problem is"))
+		faults = append(faults, input("subject", t.Subject, "a ticket needs a subject", "describe the problem in a few words"))
 	}
 	if t.Priority < sla.High || t.Priority > sla.Low {
-		faults = append(faults, input("priority", "", "there is no such priority", "give High, Medium or Low"))
+		faults = append(faults, input("priority", "", "this priority does not exist", "enter High, Medium or Low"))
 	}
 	if t.Opened.IsZero() {
-		faults = append(faults, input("opened", "", "a ticket is opened at a time", "give it as 2026-11-06 17:30"))
+		faults = append(faults, input("opened", "", "a ticket is opened at a time", "enter it as 2026-11-06 17:30"))
 	}
 	if !t.Responded.IsZero() && t.Responded.Before(t.Opened) {
 		faults = append(faults, input("responded", t.Responded.Format(time.RFC3339), "the answer is before the ticket's opening", "check both times"))
@@ -121,7 +121,7 @@ func (p *ticketChanged) rightly(v *View, before sla.Ticket, e event.Event) (sla.
 	var err error
 	switch p.Act {
 	case "bug", "not-bug":
-		if err = needsReason(p.Reason, "it changes who pays", "say how you know, such as the number of the bug report"); p.Act == "not-bug" && after.Bug || p.Act == "bug" && !after.Bug {
+		if err = needsReason(p.Reason, "it changes who pays", "enter how you know, such as the bug report number"); p.Act == "not-bug" && after.Bug || p.Act == "bug" && !after.Bug {
 			err = conflict("ticket %s is marked as the opposite of the act", before.ID)
 		}
 		if right.Bug, right.BugReason = after.Bug, ""; after.Bug {
@@ -140,7 +140,7 @@ func (p *ticketChanged) rightly(v *View, before sla.Ticket, e event.Event) (sla.
 		right.Assigned, err = after.Assigned, v.judgeTaken(e.Author, after.Assigned, before)
 	case "plan":
 		right.Plan = after.Plan
-		err = or(needsReason(p.Reason, "it changes order, deadline and coverage", "say why the plan was another one"), v.promiseOf(&right))
+		err = or(needsReason(p.Reason, "it changes order, deadline and coverage", "enter why the plan was different"), v.promiseOf(&right))
 	case "set":
 		right, err = v.settled(after, before, e.At)
 	case "undo":
@@ -190,7 +190,7 @@ func (p *ticketChanged) judgeFacts(before, right sla.Ticket, e event.Event) erro
 	case bytes.Equal(event.Encode(before), event.Encode(right)):
 		return fmt.Errorf("ticket %q: %w", before.ID, ErrNothing)
 	case right.Customer != before.Customer || !right.Opened.Equal(before.Opened):
-		return needsReason(p.Reason, "it changes plan, deadline and who pays", "say why, such as a wrong year")
+		return needsReason(p.Reason, "it changes plan, deadline and who pays", "enter a reason, such as a wrong year")
 	}
 	return nil
 }
@@ -211,7 +211,7 @@ func (p *ticketChanged) judgeUndo(v *View, e event.Event) error {
 	}
 	outcome, err := v.rerate(former)
 	if err == nil && len(outcome.Invoiced) > 0 {
-		err = notUndone(u, "entry "+outcome.Invoiced[0].ID+" stands on "+outcome.Invoiced[0].Invoice+" since")
+		err = notUndone(u, "entry "+outcome.Invoiced[0].ID+" is on "+outcome.Invoiced[0].Invoice+" since")
 	}
 	return errors.Join(err, sameSolving(p.Ticket, former), v.sameTicket(p.Ticket, former))
 }

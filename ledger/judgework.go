@@ -74,7 +74,7 @@ func (p *workCorrected) judge(v *View, e event.Event) error {
 		return err
 	}
 	return errors.Join(
-		needsReason(p.Reason, "a correction needs a reason", "say why, in a few words"),
+		needsReason(p.Reason, "a correction needs a reason", "enter a short reason"),
 		p.judgeAct(v, before),
 		sinceRules(2, p.judgeNews(v, before, e)),
 	)
@@ -143,7 +143,7 @@ func (p *workCorrected) judgeAct(v *View, before sla.Work) error {
 		return nil
 	case p.Act == "waive", p.Act == "unwaive":
 		if waived := p.Act == "waive"; waived != (p.Work.Verdict.Ruling == sla.Waived) || !waived && before.Verdict.Ruling != sla.Waived {
-			return conflict("entry %s is %s, only billable work can be given away", before.ID, before.Verdict.Ruling)
+			return conflict("entry %s is %s; only billable work can be waived", before.ID, before.Verdict.Ruling)
 		}
 		right = before
 		right.Waiver = p.Work.Waiver

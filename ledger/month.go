@@ -43,7 +43,7 @@ func (p *monthClosed) judge(v *View, _ event.Event) error {
 	case p.Open && !closed:
 		return fmt.Errorf("%s is not closed: %w", p.Month, ErrNothing)
 	case p.Open:
-		return needsReason(p.Reason, "a closed month is opened for a reason", "say why, in a few words")
+		return needsReason(p.Reason, "a reason is required to reopen a month", "enter a short reason")
 	}
 	return v.knownMonth(p.Month)
 }
@@ -51,7 +51,7 @@ func (p *monthClosed) judge(v *View, _ event.Event) error {
 // knownMonth refuses a month in which nothing can have happened.
 func (v *View) knownMonth(m sla.Month) error {
 	if year := m.First().Year(); year < firstYear || year > lastYear {
-		return input("month", m.String(), "a month that nothing happened in", "give it as 2026-11")
+		return input("month", m.String(), "a month that nothing happened in", "enter it as 2026-11")
 	}
 	return nil
 }

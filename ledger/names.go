@@ -29,7 +29,7 @@ func checkPerson(field, name string, most int) error {
 	case strings.TrimSpace(name) == "":
 		problem = "it is empty"
 	case !utf8.ValidString(name) || len(name) > most:
-		problem = "this is no name"
+		problem = "not a valid name"
 	case strings.ContainsFunc(name, unseen):
 		problem = "it holds a line break or a character that nobody sees"
 	case name != normal(name):
@@ -37,7 +37,7 @@ func checkPerson(field, name string, most int) error {
 	default:
 		return nil
 	}
-	return input(field, name, problem, "give the name of the person, up to %d characters", most)
+	return input(field, name, problem, "enter the person's name, up to %d characters", most)
 }
 
 // unseen are the characters that leave no trace on a screen, or change how those
@@ -191,7 +191,7 @@ func (v *View) judgeName(g given) error {
 		return nil // says so itself
 	}
 	if strings.ContainsFunc(g.name, unseen) || g.name != normal(g.name) {
-		return input(g.field, g.name, "it holds a character that nobody sees, or one in another Unicode form", "type it anew")
+		return input(g.field, g.name, "it holds a character that nobody sees, or one in another Unicode form", "type it again")
 	}
 	other, err := v.alike(g.list, g.name)
 	if err != nil || other == "" {

@@ -41,7 +41,7 @@ func ParseNoteKind(word string) (answer bool, err error) {
 	case "internal", "":
 		return false, nil
 	}
-	return false, input("kind", word, "this is neither internal nor answer", "give internal or answer")
+	return false, input("kind", word, "neither internal nor answer", "enter internal or answer")
 }
 
 // noteWritten records a note. With names the event whose act it is part of, such
@@ -70,7 +70,7 @@ func (p *noteWritten) judge(v *View, e event.Event) error {
 		return fmt.Errorf("note %q: %w", n.ID, ErrTaken)
 	}
 	if n.Removed || !n.Corrected.IsZero() {
-		err = conflict("note %s is new, and says that it was corrected or taken back", n.ID)
+		err = conflict("note %s is new, and says that it was corrected or removed", n.ID)
 	}
 	return errors.Join(err, mergedInto(t), checkID("id", n.ID), n.check(), p.judgeWith(v, e))
 }
@@ -82,7 +82,7 @@ func (n Note) check() error {
 		faults = append(faults, input("note", "", "it says nothing", "write what there is to say"))
 	}
 	if n.At.IsZero() {
-		faults = append(faults, input("at", "", "a note is written at a time", "give it as 2026-11-06 17:30"))
+		faults = append(faults, input("at", "", "a note is written at a time", "enter it as 2026-11-06 17:30"))
 	}
 	return errors.Join(faults...)
 }

@@ -105,7 +105,7 @@ func TestWhatCannotBeWrittenOnATicketIsRefused(t *testing.T) {
 		{"an empty note", noteOn("T-1", " \n "), "it says nothing"},
 		{"a note with a control character", noteOn("T-1", "bell \a"), "control character"},
 		{"a note that is too long", noteOn("T-1", long), "longer than 20000 bytes"},
-		{"a note that is no text", noteOn("T-1", "\xff"), "no readable text"},
+		{"a note that is no text", noteOn("T-1", "\xff"), "not readable text"},
 		{"a note by nobody", func(tx *Tx) error {
 			_, err := tx.WriteNote(Note{Ticket: "T-1", By: "a\nb", Text: "x"}, nil)
 			return err
@@ -113,10 +113,10 @@ func TestWhatCannotBeWrittenOnATicketIsRefused(t *testing.T) {
 		{"a note with an id that is taken", func(tx *Tx) error {
 			_, err := tx.WriteNote(Note{ID: other.ID, Ticket: "T-1", Text: "x"}, nil)
 			return err
-		}, "exists already"},
+		}, "already exists"},
 		{"a note that was corrected before it was written", func(tx *Tx) error {
 			return tx.append(&noteWritten{Note: Note{ID: "X1", Ticket: "T-1", By: "a", At: tx.act.At, Text: "x", Removed: true}}, nil)
-		}, "corrected or taken back"},
+		}, "corrected or removed"},
 		{"a note that is part of no act", func(tx *Tx) error {
 			return tx.append(&noteWritten{Note{ID: "X1", Ticket: "T-1", By: "a", At: tx.act.At, Text: "x"}, tx.head.Seq}, nil)
 		}, "is part of event"},
@@ -134,7 +134,7 @@ func TestWhatCannotBeWrittenOnATicketIsRefused(t *testing.T) {
 			n.By, n.Text, n.Corrected = "eve", "stolen", tx.act.At
 			return tx.append(&noteCorrected{Act: "correct", Note: n}, nil)
 		}, "which does not change"},
-		{"a correction of nothing", func(tx *Tx) error { _, err := tx.CorrectNote(other.ID, other.Text, false, "", nil); return err }, "nothing changes"},
+		{"a correction of nothing", func(tx *Tx) error { _, err := tx.CorrectNote(other.ID, other.Text, false, "", nil); return err }, "there is nothing to change"},
 		{"a correction that hides its time", func(tx *Tx) error {
 			n := other
 			n.Text = "changed"
@@ -147,7 +147,7 @@ func TestWhatCannotBeWrittenOnATicketIsRefused(t *testing.T) {
 		}, "something else than before"},
 		{"an act that is not known", func(tx *Tx) error { return tx.append(&noteCorrected{Act: "burn", Note: other}, nil) }, `the act "burn"`},
 		{"a description of an unknown ticket", func(tx *Tx) error { return tx.DescribeTicket("T-77", TicketText{Description: "x"}, "", nil) }, `ticket "T-77": unknown`},
-		{"a description that says nothing new", describe(TicketText{Links: []string{" "}}), "nothing changes"},
+		{"a description that says nothing new", describe(TicketText{Links: []string{" "}}), "there is nothing to change"},
 		{"a description that is too long", describe(TicketText{Description: long}), "longer than 20000 bytes"},
 		{"a contact of two lines is made one", describe(TicketText{Contact: Contact{Name: "a\nb"}}), ""},
 		{"a contact of two lines that was not", func(tx *Tx) error {
@@ -156,9 +156,9 @@ func TestWhatCannotBeWrittenOnATicketIsRefused(t *testing.T) {
 		{"a text in another Unicode form", func(tx *Tx) error {
 			return tx.append(&ticketDescribed{Ticket: "T-1", Text: TicketText{Description: "o\u0301"}}, nil)
 		}, "the form in which texts are kept"},
-		{"an address that is none", describe(TicketText{Contact: Contact{Email: "Zofia <z@example.com>"}}), "no e-mail address"},
-		{"a link that runs a program", describe(TicketText{Links: []string{"javascript:alert(1)"}}), "no link"},
-		{"a link to a file", describe(TicketText{Links: []string{"file:///etc/passwd"}}), "no link"},
+		{"an address that is none", describe(TicketText{Contact: Contact{Email: "Zofia <z@example.com>"}}), "not a valid email address"},
+		{"a link that runs a program", describe(TicketText{Links: []string{"javascript:alert(1)"}}), "not a valid link"},
+		{"a link to a file", describe(TicketText{Links: []string{"file:///etc/passwd"}}), "not a valid link"},
 		{"too many links", describe(TicketText{Links: links}), "more than 50 links"},
 		{"a link twice", func(tx *Tx) error {
 			return tx.append(&ticketDescribed{Ticket: "T-1", Text: TicketText{Links: []string{"https://a.example", "https://a.example"}}}, nil)

@@ -85,7 +85,7 @@ func (p *noteCorrected) judgeAct(before Note, e event.Event) error {
 	switch p.Act {
 	case "correct":
 		if before.Removed || p.Note.Removed {
-			return conflict("note %s was taken back", before.ID)
+			return conflict("note %s was removed", before.ID)
 		}
 		if !said && e.Row == nil {
 			return fmt.Errorf("note %q: %w", before.ID, ErrNothing)
@@ -126,7 +126,7 @@ func (p *noteCorrected) apply(tx *Tx, event event.Event) error {
 }
 
 func (p *noteCorrected) words() string {
-	act := map[string]string{"correct": "note corrected", removal: "note taken back", restoring: "note filed again"}[p.Act]
+	act := map[string]string{"correct": "note corrected", removal: "note removed", restoring: "note filed again"}[p.Act]
 	return because(act, p.Reason)
 }
 

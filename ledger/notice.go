@@ -34,7 +34,7 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 		return nil, err
 	}
 	if kind.NeedsOrder && w.Order == "" && w.Verdict.Ruling == sla.Billable {
-		tell("order", "", sla.Text{EN: "it is billed only under an order and is held back until one is named", LT: "tik pagal užsakymą; kol jo nėra, į sąskaitą neįtraukiama"})
+		tell("order", "", sla.Text{EN: "this work is billed only under an order and stays on hold until one is set", LT: "tik pagal užsakymą; kol jo nėra, į sąskaitą neįtraukiama"})
 	}
 	limit, err := v.limitNotice(w)
 	if err != nil {
@@ -64,7 +64,7 @@ func (v *View) EntryAhead(w sla.Work, now time.Time) []Notice {
 	case w.Day == today:
 		at += v.zone.Local(w.Start).Format(" 15:04")
 	}
-	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("it is dated %s, which is still to come", at), LT: fmt.Sprintf("data %s dar neatėjo", at)}}}
+	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("the date %s is in the future", at), LT: fmt.Sprintf("data %s dar neatėjo", at)}}}
 }
 
 func (v *View) kindOf(w sla.Work) (sla.WorkKind, error) {

@@ -40,10 +40,10 @@ func (p *numbersSkipped) judge(v *View, _ event.Event) error {
 		return err
 	}
 	if seriesKey(from) != seriesKey(to) || from.N > to.N {
-		return input("number", p.To, "the last number is not one after the first of the same series and year", "give the last number that was sent, as printed")
+		return input("number", p.To, "the last number is not one after the first of the same series and year", "enter the last number that was sent, as printed")
 	}
 	if to.N-from.N >= mostSkipped {
-		return input("number", p.To, "these are more numbers than anybody uses", "give the last number that was sent, as printed")
+		return input("number", p.To, "these are more numbers than anybody uses", "enter the last number that was sent, as printed")
 	}
 	next, err := v.numberAfter(from)
 	if err != nil {
@@ -82,7 +82,7 @@ const longestReason = 4000
 // judgeReason refuses an event without a reason, or with one of no end.
 func judgeReason(reason, problem string) error {
 	if strings.TrimSpace(reason) == "" || len(reason) > longestReason {
-		return input("reason", "", problem, "say why, in a few words")
+		return input("reason", "", problem, "enter a short reason")
 	}
 	return nil
 }

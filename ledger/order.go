@@ -59,13 +59,13 @@ func (p *orderSet) judge(v *View, _ event.Event) error {
 		}
 	}
 	if o.Cap > mostOrdered || o.Rate != nil && o.Rate.GreaterThan(mostRate) {
-		return sinceRules(2, input("order", o.ID, "nobody orders that much", "give a rate of up to 100000 EUR and a cap of up to 100000 hours"))
+		return sinceRules(2, input("order", o.ID, "nobody orders that much", "enter a rate of up to 100000 EUR and a limit of up to 100000 hours"))
 	}
 	if o.Rate != nil && (o.Rate.IsNegative() || o.Rate.Exponent() < -4) {
-		return input("rate", o.Rate.String(), "this is no hourly rate", "give EUR per hour with up to four places, such as 62.50")
+		return input("rate", o.Rate.String(), "not a valid hourly rate", "enter EUR per hour with up to four decimals, such as 62.50")
 	}
 	if o.Cap < 0 {
-		return input("cap", o.Cap.String(), "a limit is not negative", "give hours such as 20h, or none")
+		return input("cap", o.Cap.String(), "a limit is not negative", "enter hours such as 20h, or none")
 	}
 	return nil
 }

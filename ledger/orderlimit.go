@@ -38,7 +38,7 @@ func (v *View) limitNotice(w sla.Work) (*Notice, error) {
 	switch {
 	case used > order.Cap:
 		return &Notice{"order-limit", sla.Text{
-			EN: fmt.Sprintf("order %s is limited to %s and has %s with this: what is above is held back", order.ID, order.Cap, used),
+			EN: fmt.Sprintf("order %s is limited to %s and has %s with this: work above it goes on hold", order.ID, order.Cap, used),
 			LT: fmt.Sprintf("užsakymas %s ribojamas iki %s, su šiuo darbu jau %s: viršijanti dalis neįtraukiama į sąskaitą", order.ID, order.Cap, used),
 		}, ""}, nil
 	case used*100 >= order.Cap*nearLimit:

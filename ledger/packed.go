@@ -130,7 +130,7 @@ func unpacked(file io.Reader) (head BackupHead, events *bufio.Reader, err error)
 		whole = append(whole, line...)
 	}
 	if err != nil || json.Unmarshal(whole, &head) != nil || head.Version < 1 {
-		return head, nil, fmt.Errorf("%w: it is no backup of this program, or its beginning is lost", fault.ErrDamaged)
+		return head, nil, fmt.Errorf("%w: not a backup of this program, or the start of the file is damaged", fault.ErrDamaged)
 	}
 	if head.Version > backupVersion {
 		return head, nil, fmt.Errorf("%w: the backup has form %d, this program reads up to %d", fault.ErrNewer, head.Version, backupVersion)

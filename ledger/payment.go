@@ -67,10 +67,10 @@ func (p *paymentRecorded) judge(v *View, e event.Event) error {
 		closed = v.OpenCustomer(payer)
 	}
 	if today := v.zone.Day(e.At); p.Payment.On > today {
-		ahead = input("day", p.Payment.On.String(), "money cannot have come on a day that is still to come", "give the day it came, today at the latest")
+		ahead = input("day", p.Payment.On.String(), "money cannot have arrived on a day in the future", "enter the day it arrived, today at the latest")
 	}
 	if p.Payment.On == 0 {
-		return input("day", "", "money comes on a day", "give the day it came, today at the latest")
+		return input("day", "", "money comes on a day", "enter the day it arrived, today at the latest")
 	}
 	if !p.Again {
 		twice = v.paidBefore(payer, p.Payment)
@@ -97,7 +97,7 @@ func (v *View) payer(p Payment) (string, error) {
 // judgeAmount refuses what is no amount of money.
 func (v *View) judgeAmount(p Payment) error {
 	if p.Amount.IsZero() || !p.Amount.Equal(p.Amount.Round(2)) {
-		return input("amount", p.Amount.String(), "this is no amount of money", "give EUR with two places, such as 181.50")
+		return input("amount", p.Amount.String(), "not a valid amount", "enter EUR with two decimals, such as 181.50")
 	}
 	return nil
 }
@@ -131,7 +131,7 @@ func (v *View) judgeRefund(payer string, p Payment) error {
 	if back.LessThanOrEqual(credit) {
 		return nil
 	}
-	spent := input("amount", p.Amount.String(), "only %s of it is unspent credit", "give at most that", credit.StringFixed(2))
+	spent := input("amount", p.Amount.String(), "only %s of it is unspent credit", "enter at most that amount", credit.StringFixed(2))
 	if back.GreaterThan(i.Settled()) {
 		return spent
 	}

@@ -20,12 +20,12 @@ var _ = register(func() payload { return new(paymentCancelled) })
 func (*paymentCancelled) kind() string { return "payment-cancelled" }
 
 func (p *paymentCancelled) words() string {
-	return because(paymentID(p.Payment)+" taken back", p.Reason)
+	return because(paymentID(p.Payment)+" cancelled", p.Reason)
 }
 
 func (p *paymentCancelled) judge(v *View, _ event.Event) error {
 	if strings.TrimSpace(p.Reason) == "" {
-		return input("reason", "", "a payment is not taken back without a reason", "say why, in a few words")
+		return input("reason", "", "a reason is required to cancel a payment", "enter a short reason")
 	}
 	if p.Undoes != 0 && p.Undoes != p.Payment {
 		return conflict("it takes back %s, and event %d besides", paymentID(p.Payment), p.Undoes)
@@ -35,7 +35,7 @@ func (p *paymentCancelled) judge(v *View, _ event.Event) error {
 	case err != nil:
 		return err
 	case m.Cancelled:
-		return fmt.Errorf("%s was taken back before: %w", paymentID(p.Payment), ErrNothing)
+		return fmt.Errorf("%s is already cancelled: %w", paymentID(p.Payment), ErrNothing)
 	}
 	for _, part := range m.brought() {
 		if err := v.judgeUnspent(part, m); err != nil {
@@ -63,7 +63,7 @@ func (v *View) judgeUnspent(part Part, m Move) error {
 		left = i.Settled()
 	}
 	if err == nil && left.LessThan(part.Amount) {
-		err = conflict("%s EUR of %s is set off or given back; take that back first (account %s shows it)", part.Amount.Sub(left).StringFixed(2), m.ID(), m.Customer())
+		err = conflict("%s EUR of %s is set off or refunded; cancel that first (account %s shows it)", part.Amount.Sub(left).StringFixed(2), m.ID(), m.Customer())
 	}
 	return err
 }

@@ -84,7 +84,7 @@ func (p PlanPeriod) apart(other PlanPeriod) error {
 	}
 	const remedy = "periods of one customer do not overlap; end the other one first"
 	if p.Until == 0 {
-		return input("from", other.From.String(), "%s already has %s from %s until further notice", remedy, p.Customer, p.Plan, p.From)
+		return input("from", other.From.String(), "%s already has %s from %s with no end date", remedy, p.Customer, p.Plan, p.From)
 	}
 	return input("from", other.From.String(), "%s already has %s from %s until %s", remedy, p.Customer, p.Plan, p.From, p.Until)
 }
@@ -123,10 +123,10 @@ func (v *View) checkPlan(p PlanPeriod) error {
 		return err
 	}
 	if p.From == 0 {
-		return input("from", "", "a plan starts on a day", "give it as 2026-11-06")
+		return input("from", "", "a plan starts on a day", "enter it as 2026-11-06")
 	}
 	if p.Until != 0 && p.Until <= p.From {
-		return input("until", p.Until.String(), "a plan ends after it starts", "give a later day, or none while it runs")
+		return input("until", p.Until.String(), "a plan ends after it starts", "enter a later day, or none if it has no end")
 	}
 	terms, err := v.TermsOn(p.From)
 	if err != nil {

@@ -145,7 +145,7 @@ func (v *View) billedNowhere(t sla.Ticket) error {
 	}
 	for _, w := range entries {
 		if w.Invoice != "" {
-			return conflict("%s of ticket %s stands on invoice %s; credit that first", w.ID, t.ID, w.Invoice)
+			return conflict("%s of ticket %s is on invoice %s; credit that first", w.ID, t.ID, w.Invoice)
 		}
 	}
 	return nil
@@ -160,7 +160,7 @@ func (v *View) movable(t sla.Ticket) error {
 	}
 	for _, w := range entries {
 		if on := cmp.Or(w.Invoice, w.Listed, w.Order); on != "" {
-			return conflict("%s of ticket %s stands on %s of %s; open another ticket and move the work there", w.ID, t.ID, on, t.Customer)
+			return conflict("%s of ticket %s is on %s of %s; open another ticket and move the work there", w.ID, t.ID, on, t.Customer)
 		}
 	}
 	return nil

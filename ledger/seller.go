@@ -152,10 +152,10 @@ func (tx *Tx) MoveCompany(seller invoice.Seller, rules *terms.Terms) error {
 func judgeSeller(s invoice.Seller, logo []byte) error {
 	faults := append(invoice.CheckTexts(s.Party), terms.CheckSeller(s))
 	if s.DueDays < 0 || s.DueDays > terms.MostDueDays {
-		faults = append(faults, input("due_days", fmt.Sprint(s.DueDays), "this is no number of days to pay in", "give 1 to 365"))
+		faults = append(faults, input("due_days", fmt.Sprint(s.DueDays), "not a valid number of days", "enter 1 to 365"))
 	}
 	if s.NextNumber < 0 || s.NextNumber > terms.MostNextNumber {
-		faults = append(faults, input("next_number", fmt.Sprint(s.NextNumber), "this is no number to begin with", "give 1 to 999999"))
+		faults = append(faults, input("next_number", fmt.Sprint(s.NextNumber), "not a valid first number", "enter 1 to 999999"))
 	}
 	if s.LogoHash != terms.LogoHash(logo) {
 		faults = append(faults, conflict("the logo is not the one that the company names"))

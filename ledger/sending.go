@@ -63,7 +63,7 @@ func (p *sendingBegan) judge(v *View, _ event.Event) error {
 		return conflict("a sending gets its number and its time from its event")
 	}
 	if len(s.Documents) == 0 {
-		return input("number", "", "a letter brings a document", "give the number of one")
+		return input("number", "", "a letter brings a document", "enter the number of one")
 	}
 	for _, number := range s.Documents {
 		if _, err := v.Issued(number); err != nil {

@@ -30,7 +30,7 @@ func (p *documentSent) judge(v *View, _ event.Event) error {
 // judgeAddress refuses what a letter cannot have been sent to.
 func judgeAddress(to string) error {
 	if strings.TrimSpace(to) == "" {
-		return input("email", to, "it went nowhere", "say to which address it was sent")
+		return input("email", to, "it went nowhere", "enter the address it was sent to")
 	}
 	return sinceRules(2, invoice.CheckEmail(to))
 }

@@ -50,10 +50,10 @@ func (p *creditSetOff) judge(v *View, e event.Event) error {
 	}
 	faults := []error{v.judgeParts(s.Customer, s.From, s.Amount())}
 	if s.On == 0 {
-		faults = append(faults, input("day", "", "credit is set off on a day", "give today or a day before"))
+		faults = append(faults, input("day", "", "credit is set off on a day", "enter today or an earlier day"))
 	}
 	if s.On > v.zone.Day(e.At) {
-		faults = append(faults, input("day", s.On.String(), "credit cannot be set off on a day that is still to come", "give today or a day before"))
+		faults = append(faults, input("day", s.On.String(), "credit cannot be set off on a day in the future", "enter today or an earlier day"))
 	}
 	seen := map[string]bool{}
 	for _, to := range s.To {
@@ -62,7 +62,7 @@ func (p *creditSetOff) judge(v *View, e event.Event) error {
 		case err != nil:
 			faults = append(faults, err)
 		case !ours || seen[to.Number]:
-			faults = append(faults, conflict("%s is no invoice of %s that credit can pay", to.Number, s.Customer))
+			faults = append(faults, conflict("%s is not an invoice of %s that credit can pay", to.Number, s.Customer))
 		case !isMoney(to.Amount) || to.Amount.GreaterThan(i.Open()):
 			faults = append(faults, input("amount", to.Amount.String(), "only %s of %s is to be paid", "set off at most that", decimal.Max(i.Open(), decimal.Zero).StringFixed(2), to.Number))
 		}
@@ -101,11 +101,11 @@ func (v *View) judgeParts(customer string, from []Part, sum decimal.Decimal) err
 	for _, p := range from {
 		left[p.Number] = left[p.Number].Sub(p.Amount)
 		if !isMoney(p.Amount) || left[p.Number].IsNegative() {
-			return input("amount", p.Amount.String(), "only %s of it is unspent credit", "give at most that", sumOf(there).StringFixed(2))
+			return input("amount", p.Amount.String(), "only %s of it is unspent credit", "enter at most that amount", sumOf(there).StringFixed(2))
 		}
 	}
 	if !sumOf(from).Equal(sum) || !isMoney(sum) {
-		return input("amount", sum.String(), "only %s of it is unspent credit", "give at most that", sumOf(there).StringFixed(2))
+		return input("amount", sum.String(), "only %s of it is unspent credit", "enter at most that amount", sumOf(there).StringFixed(2))
 	}
 	return nil
 }
@@ -169,7 +169,7 @@ func (v *View) PlanSetOff(customer, to string, amount decimal.Decimal, on sla.Da
 		return s, err
 	}
 	if !amount.IsZero() && !isMoney(amount) {
-		return s, input("amount", amount.String(), "this is no amount of money", "give EUR with two places, such as 181.50")
+		return s, input("amount", amount.String(), "not a valid amount", "enter EUR with two decimals, such as 181.50")
 	}
 	if !b.Credit.IsPositive() {
 		return s, fmt.Errorf("%s: %w", customer, ErrNoCredit)
@@ -181,7 +181,7 @@ func (v *View) PlanSetOff(customer, to string, amount decimal.Decimal, on sla.Da
 			return s, err
 		}
 		if !ours {
-			return s, conflict("%s is no invoice of %s that credit can pay", to, customer)
+			return s, conflict("%s is not an invoice of %s that credit can pay", to, customer)
 		}
 		open = slices.DeleteFunc(slices.Clone(open), func(i Issued) bool { return i.Number != to })
 	}
@@ -190,7 +190,7 @@ func (v *View) PlanSetOff(customer, to string, amount decimal.Decimal, on sla.Da
 	case sum.IsZero():
 		return s, fmt.Errorf("%s: %w", cmp.Or(to, customer), ErrNothingToPay)
 	case amount.GreaterThan(b.Credit):
-		return s, input("amount", amount.String(), "only %s of it is unspent credit", "give at most that", b.Credit.StringFixed(2))
+		return s, input("amount", amount.String(), "only %s of it is unspent credit", "enter at most that amount", b.Credit.StringFixed(2))
 	case amount.GreaterThan(sum):
 		return s, input("amount", amount.String(), "only %s is to be paid", "set off at most that", sum.StringFixed(2))
 	}
@@ -225,7 +225,7 @@ func (v *View) sources(customer string, amount decimal.Decimal) ([]Part, error) 
 		return nil, err
 	}
 	if sum := sumOf(there); amount.GreaterThan(sum) {
-		return nil, input("amount", amount.String(), "only %s of it is unspent credit", "give at most that", sum.StringFixed(2))
+		return nil, input("amount", amount.String(), "only %s of it is unspent credit", "enter at most that amount", sum.StringFixed(2))
 	}
 	var from []Part
 	for _, p := range there {

@@ -41,7 +41,7 @@ func (p *workSettled) words() string {
 }
 
 func (p *settlementUndone) words() string {
-	return because("statement of work "+p.ID+" taken back", p.Reason)
+	return because("statement of work "+p.ID+" cancelled", p.Reason)
 }
 
 // statementID is the id of the statement that an event settles work by.
@@ -83,11 +83,11 @@ func (p *settlementUndone) judge(v *View, _ event.Event) error {
 	case err != nil:
 		return err
 	case i.Kind != invoice.Statement:
-		return conflict("%s is no statement of work; credit it", p.ID)
+		return conflict("%s is not a statement of work; credit it", p.ID)
 	case i.Whole:
-		return conflict("%s was taken back already", p.ID)
+		return conflict("%s is already cancelled", p.ID)
 	case strings.TrimSpace(p.Reason) == "":
-		return input("reason", "", "a statement is taken back for a reason", "say why, in a few words")
+		return input("reason", "", "a reason is required to cancel a statement", "enter a short reason")
 	}
 	want, err := v.givenBack(p.ID)
 	if err == nil && !bytes.Equal(event.Encode(want), event.Encode(p.Returned)) {
@@ -181,7 +181,7 @@ func (v *View) accountSettled(on map[string]string, report *Report) error {
 		for _, line := range d.Lines {
 			for _, id := range line.Entries {
 				if on[id] != "" {
-					report.problem("entry %s stands on %s and on %s", id, on[id], i.Number)
+					report.problem("entry %s is on %s and on %s", id, on[id], i.Number)
 				}
 				on[id] = i.Number
 			}

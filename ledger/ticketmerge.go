@@ -70,7 +70,7 @@ func (p *ticketMerged) words() string {
 	if p.Undoes > 0 {
 		return because(fmt.Sprintf("%s is a ticket of its own again", p.From.ID), p.Reason)
 	}
-	return because(fmt.Sprintf("%s merged into %s (%d entries moved or judged anew)", p.From.ID, p.Into.ID, len(p.Entries)), p.Reason)
+	return because(fmt.Sprintf("%s merged into %s (%d entries moved or with a new verdict)", p.From.ID, p.Into.ID, len(p.Entries)), p.Reason)
 }
 
 func (p *ticketMerged) lithuanian() string {

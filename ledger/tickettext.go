@@ -123,7 +123,7 @@ const described = "described"
 
 func (p *ticketDescribed) words() string {
 	if p.Undoes > 0 {
-		return fmt.Sprintf("event %d taken back", p.Undoes)
+		return fmt.Sprintf("event %d undone", p.Undoes)
 	}
 	return because("described", p.Reason)
 }

@@ -56,9 +56,9 @@ func (p *timerStarted) lithuanian() string { return "paleistas laikmatis: " + p.
 func (p *timerStopped) words() string {
 	switch {
 	case p.Undoes > 0:
-		return fmt.Sprintf("event %d taken back", p.Undoes)
+		return fmt.Sprintf("event %d undone", p.Undoes)
 	case p.Draft != nil:
-		return fmt.Sprintf("timer stopped, %s to be settled: %s", p.Draft.Work.Minutes, p.Draft.Problem)
+		return fmt.Sprintf("timer stopped, %s incomplete: %s", p.Draft.Work.Minutes, p.Draft.Problem)
 	}
 	return "timer stopped"
 }
@@ -75,7 +75,7 @@ func (p *timerStopped) lithuanian() string {
 
 func (p *draftSettled) words() string {
 	if p.Dropped {
-		return because("draft "+p.ID+" dropped", p.Reason)
+		return because("draft "+p.ID+" discarded", p.Reason)
 	}
 	return "draft " + p.ID + " became an entry"
 }
@@ -97,7 +97,7 @@ func (p *timerStarted) judge(v *View, _ event.Event) error {
 		return err
 	}
 	if w.Start.IsZero() {
-		return input("at", "", "a timer starts at a time", "give it as 2026-11-06 17:30")
+		return input("at", "", "a timer starts at a time", "enter it as 2026-11-06 17:30")
 	}
 	w.Minutes = 1
 	if err := v.checkWork(&w); err != nil {
@@ -123,7 +123,7 @@ func (p *timerStopped) judge(v *View, e event.Event) error {
 		return unknown("running timer of", p.Staff)
 	}
 	if p.At.IsZero() {
-		return input("at", "", "a timer stops at a time", "give it as 2026-11-06 17:30")
+		return input("at", "", "a timer stops at a time", "enter it as 2026-11-06 17:30")
 	}
 	if p.Undoes > 0 {
 		return sinceRules(2, p.judgeUndo(v, e, running))
@@ -183,7 +183,7 @@ func (p *draftSettled) judge(v *View, _ event.Event) error {
 		return err
 	}
 	if p.Dropped {
-		return needsReason(p.Reason, "work is dropped for a reason", "say why, in a few words")
+		return needsReason(p.Reason, "a reason is required to discard work", "enter a short reason")
 	}
 	return nil
 }
@@ -242,9 +242,9 @@ func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Work) (Logged, 
 func checkTimed(worked time.Duration) error {
 	switch {
 	case worked < time.Minute:
-		return input("minutes", worked.String(), "the timer ran for less than a minute", "give what was worked, or drop it")
+		return input("minutes", worked.String(), "the timer ran for less than a minute", "enter the time worked, or discard it")
 	case worked > sla.MaxEntry.Duration():
-		return input("minutes", worked.String(), "the timer ran for more than 24 hours", "give what was worked, split over the days")
+		return input("minutes", worked.String(), "the timer ran for more than 24 hours", "enter the time worked, split by day")
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 
 // ErrNotUndone says that an act cannot be taken back, for a reason that is
 // wrapped with it.
-var ErrNotUndone = errors.New("this cannot be taken back")
+var ErrNotUndone = errors.New("this cannot be undone")
 
 // Undone is an act that was taken back. The journal keeps both.
 type Undone struct {
@@ -129,14 +129,14 @@ var insteadOf = map[string]string{
 	"company-moved":     "bring the company and the terms as they should be, from that day or a later one",
 	"company-set":       "record the company as it should be",
 	"terms-set":         "give new terms",
-	"holiday-confirmed": "deadlines were told by it; take it back with holiday remove and a reason",
+	"holiday-confirmed": "deadlines were told by it; remove it with holiday remove and a reason",
 	"holiday-removed":   "confirm the holiday again",
 	"customer-set":      "set the customer as it should be",
 	"plan-set":          "set the plan as it should be",
 	"order-set":         "set the order as it should be",
 	"ticket-opened":     "a ticket stays; solve it, and move its work to another",
-	"timer-stopped":     "settle or drop what the timer left",
-	"draft-settled":     "the work was dropped; log it",
+	"timer-stopped":     "complete or discard the timer entry",
+	"draft-settled":     "the work was discarded; log it",
 	"settlement-undone": "issue the month again; it settles what it finds",
 	"document-issued":   "a document stays; credit it",
 	"sending-began":     "say whether the letter was sent",
@@ -185,7 +185,7 @@ func (v *View) lastBy(author string) (event.Event, payload, error) {
 			return event, p, nil
 		}
 	}
-	return event.Event{}, nil, fmt.Errorf("%s has done nothing lately: %w", author, ErrNothing)
+	return event.Event{}, nil, fmt.Errorf("%s has nothing to undo: %w", author, ErrNothing)
 }
 
 // isPart tells whether an event is part of the act of the one before it.

@@ -189,7 +189,7 @@ func TestWhatWasBuiltOnIsNotTakenBack(t *testing.T) {
 		jonas func(*Tx) (sla.Work, error)
 		asta  func(*Tx, sla.Work) error
 	}{
-		{"was changed since by asta: given away: goodwill", log, func(tx *Tx, w sla.Work) error {
+		{"was changed since by asta: waived: goodwill", log, func(tx *Tx, w sla.Work) error {
 			_, err := tx.Waive(w.ID, true, "goodwill")
 			return err
 		}},

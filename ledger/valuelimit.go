@@ -40,7 +40,7 @@ func faultyValues(v reflect.Value, field string, most limit.Budget) error {
 			return most.Over(strings.ToLower(field))
 		}
 		if !utf8.ValidString(v.String()) { // nothing would read it again
-			return input(strings.ToLower(field), "", "this is no readable text", "type it anew")
+			return input(strings.ToLower(field), "", "not readable text", "type it again")
 		}
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
@@ -83,11 +83,11 @@ func faultyValue(v reflect.Value, field string) (known bool, err error) {
 		err = judgeDigits(field, v.Interface().(decimal.Decimal))
 	case stateType:
 		if sla.State(v.Uint()).String() == "" {
-			err = input(field, "", "there is no such state", "give open, waiting or solved")
+			err = input(field, "", "this state does not exist", "enter open, waiting or solved")
 		}
 	case priorityType:
 		if p := sla.Priority(v.Uint()); p != 0 && p.String() == "" {
-			err = input(field, "", "there is no such priority", "give High, Medium or Low")
+			err = input(field, "", "this priority does not exist", "enter High, Medium or Low")
 		}
 	default:
 		return false, nil
@@ -105,7 +105,7 @@ const mostDigits = 12
 // judgeDigits refuses an amount that nobody can pay, before it is written out.
 func judgeDigits(field string, amount decimal.Decimal) error {
 	if e := int(amount.Exponent()); e < -mostDigits || e > mostDigits || amount.NumDigits() > 2*mostDigits || amount.NumDigits()+e > mostDigits {
-		return input(field, "", "an amount has at most %d digits before the point, and as many behind it", "give EUR with two places, such as 181.50", mostDigits)
+		return input(field, "", "an amount has at most %d digits before the point, and as many behind it", "enter EUR with two decimals, such as 181.50", mostDigits)
 	}
 	return nil
 }

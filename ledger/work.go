@@ -183,15 +183,15 @@ func (v *View) checkWork(w *sla.Work) error {
 	w.Staff = strings.TrimSpace(w.Staff)
 	var faults []error
 	if w.Staff == "" {
-		faults = append(faults, input("by", "", "nobody is named who worked", "give the name of the person"))
+		faults = append(faults, input("by", "", "the person who worked is missing", "enter the person's name"))
 	} else if !utf8.ValidString(w.Staff) || strings.ContainsRune(w.Staff, 0) || len(w.Staff) > 100 {
-		faults = append(faults, input("by", w.Staff, "this is no name", "give the name of the person, up to 100 characters"))
+		faults = append(faults, input("by", w.Staff, "not a valid name", "enter the person's name, up to 100 characters"))
 	}
 	if !utf8.ValidString(w.Note) || len(w.Note) > longestNote {
 		faults = append(faults, input("note", "", "the note is longer than %d characters or not readable text", "shorten it", longestNote))
 	}
 	if w.Minutes < 1 || w.Minutes > 24*60 {
-		faults = append(faults, input("minutes", w.Minutes.String(), "one entry holds a minute to 24 hours", "split it, or give such as 45m or 1h30"))
+		faults = append(faults, input("minutes", w.Minutes.String(), "one entry holds a minute to 24 hours", "split it, or enter a duration such as 45m or 1h30"))
 	}
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start.Truncate(time.Second))
@@ -201,7 +201,7 @@ func (v *View) checkWork(w *sla.Work) error {
 		w.Stopped = time.Time{}
 	}
 	if w.Day == 0 {
-		faults = append(faults, input("at", "", "the day is missing", "give a start such as 2026-11-06 17:30, or a day"))
+		faults = append(faults, input("at", "", "the day is missing", "enter a start such as 2026-11-06 17:30, or a day"))
 	}
 	return errors.Join(faults...)
 }

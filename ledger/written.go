@@ -38,11 +38,11 @@ func checkText(field, text string, most limit.Budget) error {
 	case int64(len(text)) > most.Most:
 		return most.Over(field)
 	case !utf8.ValidString(text):
-		return input(field, "", "this is no readable text", "type it anew")
+		return input(field, "", "not readable text", "type it again")
 	case strings.ContainsFunc(text, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }):
 		return input(field, "", "it holds a control character", "paste it as plain text")
 	case text != tidyText(text):
-		return input(field, "", "it is not in the form in which texts are kept", "type it anew")
+		return input(field, "", "it is not in the form in which texts are kept", "type it again")
 	}
 	return nil
 }
@@ -50,12 +50,12 @@ func checkText(field, text string, most limit.Budget) error {
 // checkLine tells what is wrong with a text of one line.
 func checkLine(field, text string, most limit.Budget) error {
 	if strings.Contains(text, "\n") {
-		return input(field, "", "it holds a line break", "give it in one line")
+		return input(field, "", "it holds a line break", "enter it in one line")
 	}
 	if err := checkText(field, text, most); err != nil || text == tidyLine(text) {
 		return err
 	}
-	return input(field, "", "it is not in the form in which texts are kept", "type it anew")
+	return input(field, "", "it is not in the form in which texts are kept", "type it again")
 }
 
 // checkMailbox refuses what is no address of one mailbox; none is fine.
@@ -65,7 +65,7 @@ func checkMailbox(field, text string) error {
 	}
 	address, err := mail.ParseAddress(text)
 	if err != nil || address.Address != text {
-		return input(field, text, "this is no e-mail address", "give it as name@example.com")
+		return input(field, text, "not a valid email address", "enter it as name@example.com")
 	}
 	return checkLine(field, text, limit.Name)
 }
@@ -83,9 +83,9 @@ func checkLinks(field string, links []string) error {
 		case checkLine(field, link, limit.Link) != nil:
 			faults = append(faults, checkLine(field, link, limit.Link))
 		case err != nil || at.Host == "" || at.Scheme != "http" && at.Scheme != "https" || strings.Contains(link, " "):
-			faults = append(faults, input(field, link, "this is no link", "give it as https://example.com/page"))
+			faults = append(faults, input(field, link, "not a valid link", "enter it as https://example.com/page"))
 		case seen[link]:
-			faults = append(faults, input(field, link, "the link stands there twice", "give it once"))
+			faults = append(faults, input(field, link, "the link appears twice", "enter it once"))
 		}
 		seen[link] = true
 	}

@@ -26,7 +26,7 @@ func ParsePriority(text string) (Priority, error) {
 			return p, nil
 		}
 	}
-	return 0, unknown("priority", "there is no such priority", text, []string{"High", "Medium", "Low"})
+	return 0, unknown("priority", "this priority does not exist", text, []string{"High", "Medium", "Low"})
 }
 
 // String is High, Medium, Low, or "" for the zero value.
@@ -79,7 +79,7 @@ func ParseState(text string) (State, error) {
 			return s, nil
 		}
 	}
-	return 0, unknown("state", "there is no such state", text, []string{"open", "waiting", "solved"})
+	return 0, unknown("state", "this state does not exist", text, []string{"open", "waiting", "solved"})
 }
 
 // String is open, waiting or solved.

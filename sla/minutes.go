@@ -64,7 +64,7 @@ func remedyFor(problem string) (remedy string) {
 	case problemOver:
 		remedy = "split it over the days it was worked on, each up to 24h"
 	case problemBare:
-		remedy = "say which: 90m for minutes, 1h30, 1:30 or 1.5h for hours"
+		remedy = "add a unit: 90m for minutes; 1h30, 1:30 or 1.5h for hours"
 	default:
 		remedy = minutesRemedy
 	}
@@ -74,11 +74,11 @@ func remedyFor(problem string) (remedy string) {
 // What can be wrong with a duration.
 const (
 	problemEmpty    = "no duration is given"
-	problemBare     = "a number alone may mean hours or minutes"
-	problemZero     = "no time at all"
-	problemNegative = "less than no time"
+	problemBare     = "a number without a unit could be hours or minutes"
+	problemZero     = "the duration must be at least one minute"
+	problemNegative = "the duration cannot be negative"
 	problemSixty    = "more than 59 minutes after the hours"
-	problemOver     = "more than 24 hours for one entry"
+	problemOver     = "one entry cannot exceed 24 hours"
 	problemNonsense = "not a duration"
 )
 

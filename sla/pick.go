@@ -12,7 +12,7 @@ func (t *Terms) ParsePlan(text string) (PlanID, error) {
 	ids := t.planIDs()
 	id, ok := pick(text, ids)
 	if !ok {
-		return "", unknown("plan", "there is no such plan", text, ids)
+		return "", unknown("plan", "this plan does not exist", text, ids)
 	}
 	return PlanID(id), nil
 }
@@ -27,7 +27,7 @@ func (t *Terms) ParseChannel(text string) (string, error) {
 	}
 	id, ok := pick(text, ids)
 	if !ok {
-		return "", unknown("channel", "there is no such channel", text, ids)
+		return "", unknown("channel", "this channel does not exist", text, ids)
 	}
 	return id, nil
 }
@@ -39,7 +39,7 @@ func (t *Terms) ParseKind(text string) (string, error) {
 	ids := t.kindIDs()
 	id, ok := pick(text, ids)
 	if !ok {
-		return "", unknown("work", "there is no such kind of work", text, alike(text, ids))
+		return "", unknown("work", "this work type does not exist", text, alike(text, ids))
 	}
 	return id, nil
 }

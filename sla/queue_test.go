@@ -32,15 +32,15 @@ func TestTheQueueSaysWhyInWords(t *testing.T) {
 		ticket(t, terms, "T-30", "NONE", High, 5), ticket(t, terms, "T-31", "NONE", High, 0),
 	}
 	want := []string{
-		"T-1 at-risk first in the queue; answer promised within 3:00 working time, by Mon 2026-11-02 12:00 +02:00",
-		"T-2 at-risk High before Medium in GOLD; answer promised within 3:00 working time, by Mon 2026-11-02 12:00 +02:00",
-		"T-9 calm Medium before Low in GOLD; answer promised within 3:00 working time, by Mon 2026-11-02 13:10 +02:00",
-		"T-10 calm opened together with T-9, which has the lower number; answer promised within 3:00 working time, by Mon 2026-11-02 13:10 +02:00",
-		"T-8 calm same plan and priority as T-10, which is due earlier: Mon 2026-11-02 13:10 +02:00; answer promised within 3:00 working time, by Mon 2026-11-02 13:11 +02:00",
-		"T-20 answered GOLD before TIN; answered in time: Mon 2026-11-02 11:40 +02:00, promised by Tue 2026-11-03 10:00 +02:00",
-		"T-21 answered High before Low in TIN; answered in time: Mon 2026-11-02 11:40 +02:00, promised by Tue 2026-11-03 10:00 +02:00",
-		"T-31 none TIN before no plan; no reaction time promised",
-		"T-30 none same plan and priority as T-31, which was opened earlier: Mon 2026-11-02 09:00 +02:00; no reaction time promised",
+		"T-1 at-risk first in the queue; response due within 3:00 of working time, by Mon 2026-11-02 12:00 +02:00",
+		"T-2 at-risk High before Medium in GOLD; response due within 3:00 of working time, by Mon 2026-11-02 12:00 +02:00",
+		"T-9 calm Medium before Low in GOLD; response due within 3:00 of working time, by Mon 2026-11-02 13:10 +02:00",
+		"T-10 calm opened together with T-9, which has the lower number; response due within 3:00 of working time, by Mon 2026-11-02 13:10 +02:00",
+		"T-8 calm same plan and priority as T-10, which is due earlier: Mon 2026-11-02 13:10 +02:00; response due within 3:00 of working time, by Mon 2026-11-02 13:11 +02:00",
+		"T-20 answered GOLD before TIN; answered on time: Mon 2026-11-02 11:40 +02:00, due by Tue 2026-11-03 10:00 +02:00",
+		"T-21 answered High before Low in TIN; answered on time: Mon 2026-11-02 11:40 +02:00, due by Tue 2026-11-03 10:00 +02:00",
+		"T-31 none TIN before no plan; no response time",
+		"T-30 none same plan and priority as T-31, which was opened earlier: Mon 2026-11-02 09:00 +02:00; no response time",
 	}
 	places := Queue(tickets, now, oneVersion(terms))
 	if len(places) != len(want) {
@@ -178,7 +178,7 @@ func TestAPromiseBrokenIsSaidInWords(t *testing.T) {
 	now := k.Deadline.Add(time.Hour)
 	late := Queue([]Ticket{k}, now, oneVersion(terms))[0]
 	if late.State != Late || late.Why != (Text{
-		EN: "first in the queue; answer was promised within 3:00 working time, by Mon 2026-11-02 12:00 +02:00",
+		EN: "first in the queue; response was due within 3:00 of working time, by Mon 2026-11-02 12:00 +02:00",
 		LT: "pirmoji eilėje; atsakyti žadėta per 3:00 darbo laiko, iki Pr 2026-11-02 12:00 +02:00",
 	}) {
 		t.Errorf("got %+v", late)
@@ -186,7 +186,7 @@ func TestAPromiseBrokenIsSaidInWords(t *testing.T) {
 	k.Responded = now
 	answered := Queue([]Ticket{k}, now, oneVersion(terms))[0]
 	if answered.State != Answered || answered.Why != (Text{
-		EN: "first in the queue; answered late: Mon 2026-11-02 13:00 +02:00, promised by Mon 2026-11-02 12:00 +02:00",
+		EN: "first in the queue; answered late: Mon 2026-11-02 13:00 +02:00, due by Mon 2026-11-02 12:00 +02:00",
 		LT: "pirmoji eilėje; atsakyta pavėluotai: Pr 2026-11-02 13:00 +02:00, žadėta iki Pr 2026-11-02 12:00 +02:00",
 	}) {
 		t.Errorf("got %+v", answered)

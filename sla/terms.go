@@ -193,7 +193,7 @@ func (t *Terms) checkChannels(f *faults) {
 	for _, c := range t.Channels {
 		path := "channel." + c.ID
 		if c.ID == "" || seen[plain(c.ID)] {
-			f.add(path, c.ID, "empty or twice", "give each channel an id of its own")
+			f.add(path, c.ID, "empty or twice", "give each channel its own id")
 		}
 		seen[plain(c.ID)] = true
 		checkText(f, path, c.Name)
@@ -205,16 +205,16 @@ func (t *Terms) checkPlans(f *faults) {
 	for _, p := range t.Plans {
 		path := "plan." + string(p.ID)
 		if p.ID == "" || ids[p.ID] {
-			f.add(path, string(p.ID), "empty or twice", "give each plan an id of its own")
+			f.add(path, string(p.ID), "empty or twice", "give each plan its own id")
 		}
 		if other, taken := ranks[p.Rank]; taken {
-			f.add(path+".rank", fmt.Sprint(p.Rank), "the same as of %s", "give each plan a rank of its own; 1 is solved first", other)
+			f.add(path+".rank", fmt.Sprint(p.Rank), "the same as of %s", "give each plan its own rank; 1 is solved first", other)
 		}
 		if p.Rank < 1 {
 			f.add(path+".rank", fmt.Sprint(p.Rank), "not a rank", "write 1 for the plan that is solved first, 2 for the next")
 		}
 		if p.Window < 0 || p.Window > maxWindow {
-			f.add(path+".window", p.Window.String(), "less than no time, or over 1000 hours", "write 1h, or leave it out when nothing is promised")
+			f.add(path+".window", p.Window.String(), "negative, or over 1000 hours", "write 1h, or leave it out if there is no response time")
 		}
 		ranks[p.Rank], ids[p.ID] = p.ID, true
 		checkText(f, path+".name", p.Name)
@@ -228,7 +228,7 @@ func (t *Terms) checkPlans(f *faults) {
 func (t *Terms) checkPlanChannels(f *faults, path string, p Plan) {
 	for i, id := range p.Channels {
 		if !slices.ContainsFunc(t.Channels, func(c Channel) bool { return c.ID == id }) {
-			f.add(path+".channels", id, "there is no such channel", "use the id of one under [channel]")
+			f.add(path+".channels", id, "this channel does not exist", "use the id of one under [channel]")
 		}
 		if slices.Contains(p.Channels[:i], id) {
 			f.add(path+".channels", id, "named twice", "name it once")
@@ -240,7 +240,7 @@ func (t *Terms) checkClauses(f *faults) {
 	seen := map[string]bool{}
 	for _, c := range t.Clauses {
 		if c.ID == "" || seen[c.ID] {
-			f.add("clause."+c.ID, c.ID, "empty or twice", "give each clause an id of its own")
+			f.add("clause."+c.ID, c.ID, "empty or twice", "give each clause its own id")
 		}
 		seen[c.ID] = true
 		checkText(f, "clause."+c.ID, c.Text)
@@ -256,7 +256,7 @@ func (t *Terms) checkClause(f *faults, path, id string) {
 		f.add(path, "", "no clause is named", "name the clause that it rests on")
 		return
 	}
-	f.add(path, id, "there is no such clause", "add [clause.%s], or name one that is there", id)
+	f.add(path, id, "this clause does not exist", "add [clause.%s], or name one that is there", id)
 }
 
 func (t *Terms) checkKinds(f *faults) {
@@ -264,7 +264,7 @@ func (t *Terms) checkKinds(f *faults) {
 	for _, k := range t.Kinds {
 		path := "work." + k.ID
 		if k.ID == "" || seen[plain(k.ID)] {
-			f.add(path, k.ID, "empty or twice", "give each kind of work an id of its own")
+			f.add(path, k.ID, "empty or twice", "give each work type its own id")
 		}
 		seen[plain(k.ID)] = true
 		checkText(f, path+".name", k.Name)
@@ -272,14 +272,14 @@ func (t *Terms) checkKinds(f *faults) {
 		t.checkCovered(f, path, k)
 	}
 	if len(t.Kinds) == 0 {
-		f.add("work", "", "there is no kind of work", "add one, such as [work.problem-solving]")
+		f.add("work", "", "there is no work type", "add one, such as [work.problem-solving]")
 	}
 }
 
 func (t *Terms) checkCovered(f *faults, path string, k WorkKind) {
 	for i, id := range k.Covered {
 		if _, ok := t.Plan(id); !ok {
-			f.add(path+".covered", string(id), "there is no such plan", "use the id of one under [plan]")
+			f.add(path+".covered", string(id), "this plan does not exist", "use the id of one under [plan]")
 		}
 		if slices.Contains(k.Covered[:i], id) {
 			f.add(path+".covered", string(id), "named twice", "name it once")

@@ -98,10 +98,10 @@ func TestUnknownThingsNameTheLikelyOnes(t *testing.T) {
 	_, farErr := terms.Judge("qqqqqqqq", "GOLD", false)
 	_, channelErr := terms.ParseChannel("fax")
 	for err, want := range map[error]string{
-		kindErr:    `work "custm-code": there is no such kind of work; use one of custom-code`,
-		planErr:    `plan "SILVER": there is no such plan; use one of GOLD, TIN, NONE`,
-		farErr:     `work "qqqqqqqq": there is no such kind of work; use one of help, move, custom-code, vpn`,
-		channelErr: `channel "fax": there is no such channel; use one of Phone, Support System`,
+		kindErr:    `work "custm-code": this work type does not exist; use one of custom-code`,
+		planErr:    `plan "SILVER": this plan does not exist; use one of GOLD, TIN, NONE`,
+		farErr:     `work "qqqqqqqq": this work type does not exist; use one of help, move, custom-code, vpn`,
+		channelErr: `channel "fax": this channel does not exist; use one of Phone, Support System`,
 	} {
 		var input *InputError
 		if !errors.As(err, &input) || err.Error() != want {

@@ -43,9 +43,9 @@ func (t *Terms) Judge(kind string, plan PlanID, bug bool) (Verdict, error) {
 		return v, nil
 	}
 	if _, ok := t.Kind(kind); !ok {
-		return Verdict{}, unknown("work", "there is no such kind of work", kind, alike(kind, t.kindIDs()))
+		return Verdict{}, unknown("work", "this work type does not exist", kind, alike(kind, t.kindIDs()))
 	}
-	return Verdict{}, unknown("plan", "there is no such plan", string(plan), t.planIDs())
+	return Verdict{}, unknown("plan", "this plan does not exist", string(plan), t.planIDs())
 }
 
 // Waive is what a verdict becomes when finance gives the work away: only work

@@ -58,7 +58,7 @@ func roomFor(way Way, was, proposed Work, zone Zone, now time.Time) WayOut {
 	case proposed.Day != was.Day:
 		out.Why = Text{EN: "that day has no free time for it", LT: "tą dieną jam nėra laisvo laiko"}
 	case proposed.End().After(now) && !was.End().After(now):
-		out.Why = Text{EN: fmt.Sprintf("it would end at %s, which is still to come", end), LT: fmt.Sprintf("baigtųsi %s, o tai dar neatėjo", end)}
+		out.Why = Text{EN: fmt.Sprintf("it would end at %s, in the future", end), LT: fmt.Sprintf("baigtųsi %s, o tai dar neatėjo", end)}
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func TestAnOverlapHasFourWaysOut(t *testing.T) {
 		{"the other lies inside: exactly what counts twice is cut", onDay(t, "b", "12:00", 90), []Work{onDay(t, "a", "12:15", 45)}, evening, 45,
 			[4]string{"13:00 1:30", "10:45 1:30", "13:00 0:45", "12:00 1:30"}},
 		{"it would be still to come", onDay(t, "b", "17:00", 60), []Work{onDay(t, "a", "16:30", 60)}, evening, 30,
-			[4]string{"it would end at 18:30, which is still to come", "15:30 1:00", "17:30 0:30", "17:00 1:00"}},
+			[4]string{"it would end at 18:30, in the future", "15:30 1:00", "17:30 0:30", "17:00 1:00"}},
 		{"what is in the way as well is passed by", onDay(t, "c", "10:00", 60), []Work{onDay(t, "a", "10:30", 30), onDay(t, "b", "11:15", 60), onDay(t, "d", "09:00", 50)}, evening, 30,
 			[4]string{"12:15 1:00", "08:00 1:00", "10:00 0:30", "10:00 1:00"}},
 		{"no day has more than its hours", onDay(t, "b", "00:10", 60), []Work{onDay(t, "a", "00:30", 1411)}, evening.AddDate(0, 0, 9), 40,

@@ -15,7 +15,7 @@ func (r row) why(before []row, state Standing) Text {
 	}
 	if !r.known {
 		return Text{
-			EN: fmt.Sprintf("%s; it cannot be judged, since the terms of %s do not have its plan %s: check the ledger", place.EN, r.Terms, r.Plan),
+			EN: fmt.Sprintf("%s; it has no verdict, since the terms of %s do not have its plan %s: check the ledger", place.EN, r.Terms, r.Plan),
 			LT: fmt.Sprintf("%s; jos įvertinti negalima, nes %s sąlygose nėra jos plano %s: patikrinkite knygą", place.LT, r.Terms, r.Plan),
 		}
 	}
@@ -75,7 +75,7 @@ func (r row) priorityWords(prev row) Text {
 // it.
 func (r row) promise(state Standing) Text {
 	if r.Deadline.IsZero() {
-		return Text{EN: "no reaction time promised", LT: "reagavimo laikas nežadėtas"}
+		return Text{EN: "no response time", LT: "reagavimo laikas nežadėtas"}
 	}
 	due, window := r.moment(r.Deadline), r.plan.Window
 	switch state {
@@ -83,12 +83,12 @@ func (r row) promise(state Standing) Text {
 		return r.answered(due)
 	case Late:
 		return Text{
-			EN: fmt.Sprintf("answer was promised within %s working time, by %s", window, due.EN),
+			EN: fmt.Sprintf("response was due within %s of working time, by %s", window, due.EN),
 			LT: fmt.Sprintf("atsakyti žadėta per %s darbo laiko, iki %s", window, due.LT),
 		}
 	}
 	return Text{
-		EN: fmt.Sprintf("answer promised within %s working time, by %s", window, due.EN),
+		EN: fmt.Sprintf("response due within %s of working time, by %s", window, due.EN),
 		LT: fmt.Sprintf("atsakyti pažadėta per %s darbo laiko, iki %s", window, due.LT),
 	}
 }
@@ -97,12 +97,12 @@ func (r row) answered(due Text) Text {
 	at := r.moment(r.Responded)
 	if ReactionAt(r.Ticket, r.Responded) == ReactionMet {
 		return Text{
-			EN: fmt.Sprintf("answered in time: %s, promised by %s", at.EN, due.EN),
+			EN: fmt.Sprintf("answered on time: %s, due by %s", at.EN, due.EN),
 			LT: fmt.Sprintf("atsakyta laiku: %s, žadėta iki %s", at.LT, due.LT),
 		}
 	}
 	return Text{
-		EN: fmt.Sprintf("answered late: %s, promised by %s", at.EN, due.EN),
+		EN: fmt.Sprintf("answered late: %s, due by %s", at.EN, due.EN),
 		LT: fmt.Sprintf("atsakyta pavėluotai: %s, žadėta iki %s", at.LT, due.LT),
 	}
 }

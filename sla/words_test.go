@@ -22,7 +22,7 @@ func TestPrioritiesAndStatesAreReadInAnyCase(t *testing.T) {
 		}
 	}
 	var input *InputError
-	if _, err := ParsePriority("urgent"); err.Error() != `priority "urgent": there is no such priority; use one of High, Medium, Low` {
+	if _, err := ParsePriority("urgent"); err.Error() != `priority "urgent": this priority does not exist; use one of High, Medium, Low` {
 		t.Error(err)
 	}
 	if _, err := ParseState(""); !errors.As(err, &input) || input.Problem != "none is given" {

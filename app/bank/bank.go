@@ -123,7 +123,7 @@ func decoded(raw []byte, encoding string) (string, error) {
 	case encoding != "":
 		named, err := htmlindex.Get(encoding)
 		if err != nil {
-			return "", &sla.InputError{Field: "encoding", Value: encoding, Problem: "there is no such encoding", Remedy: "give such as windows-1257, windows-1252 or iso-8859-13"}
+			return "", &sla.InputError{Field: "encoding", Value: encoding, Problem: "this encoding does not exist", Remedy: "enter, for example, windows-1257, windows-1252 or iso-8859-13"}
 		}
 		text, err := named.NewDecoder().Bytes(raw)
 		return string(text), err

@@ -41,15 +41,15 @@ func TestFilesThatNoBankSendsAreRefused(t *testing.T) {
 		"elements without end":      {strings.Repeat("<a>", 100_000), "too deep", nil},
 		"a broken end":              {"<Document><Stmt>" + entry, "broken", nil},
 		"another document":          {"<Invoice/>", "no statement", nil},
-		"half a cent":               {"<Stmt>" + strings.Replace(entry, "1.00", "1.005", 1) + "</Stmt>", "no amount", nil},
-		"an amount of many digits":  {"<Stmt>" + strings.Replace(entry, "1.00", strings.Repeat("9", 400), 1) + "</Stmt>", "no amount", nil},
-		"a number with an exponent": {"<Stmt>" + strings.Replace(entry, "1.00", "1e9", 1) + "</Stmt>", "no amount", nil},
-		"no day":                    {"<Stmt>" + strings.Replace(entry, "2026-11-20", "2026-13-40", 1) + "</Stmt>", "no day", nil},
+		"half a cent":               {"<Stmt>" + strings.Replace(entry, "1.00", "1.005", 1) + "</Stmt>", "not a valid amount", nil},
+		"an amount of many digits":  {"<Stmt>" + strings.Replace(entry, "1.00", strings.Repeat("9", 400), 1) + "</Stmt>", "not a valid amount", nil},
+		"a number with an exponent": {"<Stmt>" + strings.Replace(entry, "1.00", "1e9", 1) + "</Stmt>", "not a valid amount", nil},
+		"not a valid day":           {"<Stmt>" + strings.Replace(entry, "2026-11-20", "2026-13-40", 1) + "</Stmt>", "not a valid day", nil},
 		"a movement of nonsense":    {":20:X\n:25:LT12\n:60F:C261120EUR1,00\n:61:nonsense\n", "movement in line 4", nil},
 		"a balance of nonsense":     {":20:X\n:25:LT12\n:60F:one euro\n", "balance in line 3", nil},
 		"a CSV of another bank":     {"Date;Sum\n2026-11-20;1,00\n", "no column", mapping},
-		"a day in another form":     {"Data;Suma\n20.11.2026;1,00\n", "no day", mapping},
-		"words for an amount":       {"Data;Suma\n2026-11-20;one\n", "no amount", mapping},
+		"a day in another form":     {"Data;Suma\n20.11.2026;1,00\n", "not a valid day", mapping},
+		"words for an amount":       {"Data;Suma\n2026-11-20;one\n", "not a valid amount", mapping},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read([]byte(c.text), How{Mapping: c.mapping})

@@ -203,7 +203,7 @@ func (r *camtReader) element(start xml.StartElement) error {
 func (s *Statement) balance(b camtBalance) error {
 	amount, ok := amountOf(b.Amount.Value, ".")
 	if !ok {
-		return wrong("Bal", b.Amount.Value, "this is no amount of money", "ask the bank for the file again")
+		return wrong("Bal", b.Amount.Value, "not a valid amount", "ask the bank for the file again")
 	}
 	if b.Sign == "DBIT" {
 		amount = amount.Neg()
@@ -224,7 +224,7 @@ func (s *Statement) balance(b camtBalance) error {
 func (s *Statement) entry(e camtEntry) error {
 	amount, ok := amountOf(e.Amount.Value, ".")
 	if !ok {
-		return wrong("Ntry", e.Amount.Value, "this is no amount of money", "ask the bank for the file again")
+		return wrong("Ntry", e.Amount.Value, "not a valid amount", "ask the bank for the file again")
 	}
 	day, err := camtDay(e.Booked, e.Value)
 	if err != nil {
@@ -343,5 +343,5 @@ func camtDay(booked, value camtDate) (sla.Day, error) {
 			return day, nil
 		}
 	}
-	return 0, wrong("BookgDt", text, "this is no day", "ask the bank for the file again")
+	return 0, wrong("BookgDt", text, "not a valid day", "ask the bank for the file again")
 }

@@ -155,7 +155,7 @@ func (t *csvTable) row() (Row, error) {
 	form := m.layout()
 	day, ok := layoutDay(form, text[:min(len(text), len(form))])
 	if !ok {
-		return Row{}, wrong(place, text, "this is no day", "say in the mapping how days are written, such as date = \"DD.MM.YYYY\"")
+		return Row{}, wrong(place, text, "not a valid day", "say in the mapping how days are written, such as date = \"DD.MM.YYYY\"")
 	}
 	amount, err := t.amount(place)
 	if err != nil {
@@ -202,7 +202,7 @@ func (t *csvTable) number(place, text string) (decimal.Decimal, error) {
 	negative := strings.HasPrefix(clean, "-") || strings.HasSuffix(clean, "-")
 	amount, ok := amountOf(strings.Trim(clean, "+-"), sign)
 	if !ok {
-		return amount, wrong(place, text, "this is no amount of money", "say in the mapping how amounts are written, such as decimal = \",\"")
+		return amount, wrong(place, text, "not a valid amount", "say in the mapping how amounts are written, such as decimal = \",\"")
 	}
 	if negative {
 		amount = amount.Neg()

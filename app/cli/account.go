@@ -16,7 +16,7 @@ import (
 // accountVerb shows what customers owe.
 func (s *session) accountVerb() *cobra.Command {
 	var pdf text
-	c := s.verb("account [CUSTOMER]", "Show a customer's account, or what all customers owe by its age", `
+	c := s.verb("account [CUSTOMER]", "Show a customer's account, or all balances by days overdue", `
 hourbook account acme
 hourbook account acme --pdf account.pdf
 hourbook account`,
@@ -33,7 +33,7 @@ hourbook account`,
 		})
 	c.Long = `Shows invoices, credit notes, payments, refunds and set-offs of a customer as one
 account, oldest first. Money that no document uses is credit on account. Without a
-customer it shows what is open of all by the days it is late, and credit apart.
+customer it shows the open balances of all by days overdue, and credit separately.
 --pdf writes the account as a letter for the customer, in its language.`
 	flag(c, &pdf, "pdf", "write the account as a letter for the customer, a PDF `FILE`")
 	return s.offerFiles(c)
@@ -103,7 +103,7 @@ func (p accountPage) human(out io.Writer) {
 		t.row(e.Date, e.Document, ph(e.Kind), e.Charge, e.Payment, e.Balance, e.remark.in(t.voice))
 	}
 	t.end()
-	line(out, "%s owes %s EUR after %s EUR of credit on account", p.Customer, p.Balance, p.Credit)
+	line(out, "%s: balance due %s EUR after %s EUR of credit on account", p.Customer, p.Balance, p.Credit)
 }
 
 // ageingRow is what one customer owes, by how late it is.
@@ -167,14 +167,14 @@ func (s *session) ageing() error {
 	}
 	return s.printTable(rows, reportOf(ph("Open by age"), rows, ageingColumns), func(out io.Writer) {
 		if len(rows) == 0 {
-			line(out, "nobody owes anything")
+			line(out, "no balances due")
 			return
 		}
-		t := newTable(out, "CUSTOMER", "NOT DUE", "1-30", "31-60", "61-90", "OVER 90", "CREDIT", "OWED")
+		t := newTable(out, "CUSTOMER", "NOT DUE", "1-30", "31-60", "61-90", "OVER 90", "CREDIT", "BALANCE DUE")
 		for i, r := range append(rows, sum) {
 			name := any(r.Customer)
 			if i == len(rows) {
-				name = ph("together")
+				name = ph("total")
 			}
 			t.row(name, r.NotDue, r.D30, r.D60, r.D90, r.Over, r.Credit, r.Balance)
 		}

@@ -21,6 +21,6 @@ hourbook backup hourbook-2026-11-06.backup`,
 			answer := struct {
 				Backup string `json:"backup"`
 			}{args[0]}
-			return s.tell(answer, "%s holds the ledger", args[0])
+			return s.tell(answer, "the ledger is backed up to %s", args[0])
 		})
 }

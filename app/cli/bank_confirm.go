@@ -29,7 +29,7 @@ and pay --cancel, let a row wait again.`
 	c.Flags().BoolVar(&choice.Sure, "sure", false, "all rows that are sure")
 	c.Flags().StringSliceVar(&choice.To, "to", nil, "it pays this `NUMBER`; may be given several times")
 	c.Flags().StringVar(&choice.Customer, "customer", "", "it goes on the account of this `CUSTOMER`")
-	c.Flags().BoolVar(&choice.Again, "again", false, "it is another one than that of the same amount and day")
+	c.Flags().BoolVar(&choice.Again, "again", false, "record it although one with the same amount and day exists")
 	return c
 }
 

@@ -12,14 +12,14 @@ import (
 // checkVerb verifies the whole ledger.
 func (s *session) checkVerb() *cobra.Command {
 	var pdfs bool
-	c := s.verb("check", "Verify the whole ledger: every event, every answer, every cent", `
+	c := s.verb("check", "Verify the whole ledger: every event, every total, every cent", `
 hourbook check
 hourbook check --pdf
 hourbook check --json`,
 		func([]string) error { return s.check(pdfs) })
-	c.Long = `Verifies the whole ledger, and that it still has what its newest backup has. It
-says how old that is. Exit 1 means that it found something. What it found last is
-told by hourbook status.`
+	c.Long = `Verifies the whole ledger, and that it still contains all that its newest backup
+has. It shows the age of that backup. Exit 1 means that it found something. hourbook
+status shows the last result.`
 	c.Flags().BoolVar(&pdfs, "pdf", false, "draw every issued PDF again as well, and compare it with what was issued and archived")
 	return c
 }
@@ -97,7 +97,7 @@ func (s *session) checked(answer checkAnswer, notices []string, hint string) err
 
 func (a checkAnswer) human(out io.Writer) {
 	if a.OK {
-		line(out, "all is well: %d events, the last one is %s", a.Events, a.Head)
+		line(out, "no problems found: %d events, the last one is %s", a.Events, a.Head)
 	}
 	if a.OK && a.PDFs != nil {
 		line(out, "%d PDFs are as they were issued", *a.PDFs)

@@ -91,7 +91,7 @@ func (s *session) backUp() {
 	_, err := app.AutoBackup(s.ctx, s.file(), s.now, s.backups())
 	switch {
 	case errors.Is(err, context.Canceled):
-		s.note("the backup of today was stopped; the next act makes it")
+		s.note("today's backup was stopped; the next change makes it")
 	case err != nil:
 		s.note("there is no backup of today yet: %v", err)
 	}
@@ -141,10 +141,10 @@ func (s *session) root() *cobra.Command {
 		SilenceUsage:  true,
 	}
 	flags := root.PersistentFlags()
-	flags.StringVar(&s.path, "ledger", "", "the ledger `FILE`; else HOURBOOK_LEDGER, else the one in your data folder")
+	flags.StringVar(&s.path, "ledger", "", "ledger `FILE` (default: HOURBOOK_LEDGER, then your data folder)")
 	flags.BoolVar(&s.json, "json", false, "answer with one JSON value")
-	flags.StringVar(&s.author, "as", "", "the `NAME` of who says this; else HOURBOOK_USER, else the system's user")
-	flags.StringVar(&s.saved, "backups", "", "the `DIR` of the automatic backups, or off; else HOURBOOK_BACKUPS, else beside the ledger")
+	flags.StringVar(&s.author, "as", "", "act as `NAME` (default: HOURBOOK_USER, then the system user)")
+	flags.StringVar(&s.saved, "backups", "", "the `DIR` of the automatic backups, or off (default: HOURBOOK_BACKUPS, then next to the ledger)")
 	root.SetVersionTemplate(version.Line)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpCommand(s.helpVerb())
@@ -159,27 +159,26 @@ func (s *session) root() *cobra.Command {
 	return root
 }
 
-const rootHelp = `Hourbook keeps the hours that a support company works for its customers. For
-each entry it says who owes what and why, for each ticket by when it is to be
-answered, and at the end of the month it writes the invoices.
+const rootHelp = `Hourbook is time tracking and billing for software-support companies. For each entry
+it shows who pays and why, for each ticket when it must be answered, and at the end
+of the month it writes the invoices.
 
-Without words it opens its window, where the program was built with one, and
-"hourbook FILE.hourbook" opens it on that ledger.
+Run it without arguments to open the window, if this build includes one. "hourbook
+FILE.hourbook" opens the window on that ledger.
 
 Durations are 1h30, 90m, 1:30 or 1.5h. Days are 2026-11-06, months 2026-10.
 Instants are RFC 3339, or local times such as "2026-11-06 17:30" in the zone of
 the ledger.
 
-After the first act of a day the ledger is backed up into FILE.backups, or the
-folder that --backups or HOURBOOK_BACKUPS names (off: not at all), for a week of days, five
-weeks and a year of months.
+The ledger is backed up after the first change of each day to FILE.backups, or to
+the folder given by --backups or HOURBOOK_BACKUPS (off: no backups). Daily copies
+are kept for a week, weekly ones for five weeks, monthly ones for a year.
 
-Exit: 0 done; 1 refused or not answered, and nothing changed (a duration, day or
-name that cannot be understood is refused); 2 wrong usage: a verb or flag that
-does not exist, or one that is missing; 3 recorded, but not all that should
-follow happened: the answer or a file could not be written, or a run stopped
-after some documents, which the answer lists; 4 not known whether it is recorded:
-the disk failed at the last moment.`
+Exit codes: 0 done; 1 refused or failed, nothing changed (an invalid duration, date
+or name is refused); 2 wrong usage: an unknown or missing command or flag; 3
+recorded, but not all that should follow happened: the answer or a file could not be
+written, or a run stopped after some documents, which the answer lists; 4 not known
+whether it is recorded: the disk failed while saving.`
 
 // DefaultLedger is the ledger file in the data folder of the user.
 func DefaultLedger() string { return filepath.Join(xdg.DataHome, "hourbook", "ledger.hourbook") }
@@ -227,7 +226,7 @@ func (s *session) read(ask func(*ledger.View) error) error { return s.file().Rea
 func (s *session) write(do func(*ledger.Tx) error) error {
 	return s.file().WriteContext(s.ctx, s.act(), func(tx *ledger.Tx) error {
 		if behind := tx.Behind(s.now); behind > 0 {
-			s.note("the clock of this machine is %s behind the last act in the ledger; look which of the two is wrong", behind)
+			s.note("this machine's clock is %s behind the last entry in the ledger; check which is wrong", behind)
 		}
 		return do(tx)
 	})

@@ -9,13 +9,13 @@ import (
 
 // closeVerb keeps a month from changing.
 func (s *session) closeVerb() *cobra.Command {
-	return s.monthVerb("close MONTH", "Close a month: it takes no more entries or corrections", "%s is closed", false, `
+	return s.monthVerb("close MONTH", "Close a month, so that it accepts no more entries or corrections", "%s is closed", false, `
 hourbook close 2026-10`, (*ledger.Tx).CloseMonth)
 }
 
 // reopenVerb lets a closed month change again.
 func (s *session) reopenVerb() *cobra.Command {
-	return s.monthVerb("reopen MONTH", "Let a closed month take entries and corrections again", "%s is open again", true, `
+	return s.monthVerb("reopen MONTH", "Reopen a closed month for entries and corrections", "%s is open again", true, `
 hourbook reopen 2026-10 --reason "An entry was forgotten"`, (*ledger.Tx).OpenMonth)
 }
 

@@ -110,7 +110,7 @@ var issuedColumns = []column[issuedRow]{
 	{name: "due", head: ph("DUE"), kind: tabular.Date, of: func(r issuedRow) any { return r.Due }},
 	{name: "total", head: ph("TOTAL EUR"), kind: tabular.Money, sum: true, of: func(r issuedRow) any { return r.Total }},
 	{name: "paid", head: ph("PAID"), kind: tabular.Money, sum: true, of: func(r issuedRow) any { return r.Paid }},
-	{name: "open", head: ph("TO PAY"), kind: tabular.Money, sum: true, of: func(r issuedRow) any { return r.Open }},
+	{name: "open", head: ph("AMOUNT DUE"), kind: tabular.Money, sum: true, of: func(r issuedRow) any { return r.Open }},
 	{name: "state", head: ph("STATE"), of: func(r issuedRow) any { return ph(r.State) }},
 	{name: "corrects", head: ph("CORRECTS"), of: func(r issuedRow) any { return r.Corrects }},
 }
@@ -143,7 +143,7 @@ var ageingColumns = []column[ageingRow]{
 	{name: "d90", head: ph("61-90"), kind: tabular.Money, sum: true, of: func(r ageingRow) any { return r.D90 }},
 	{name: "over", head: ph("OVER 90"), kind: tabular.Money, sum: true, of: func(r ageingRow) any { return r.Over }},
 	{name: "credit", head: ph("CREDIT"), kind: tabular.Money, sum: true, of: func(r ageingRow) any { return r.Credit }},
-	{name: "balance", head: ph("OWED"), kind: tabular.Money, sum: true, of: func(r ageingRow) any { return r.Balance }},
+	{name: "balance", head: ph("BALANCE DUE"), kind: tabular.Money, sum: true, of: func(r ageingRow) any { return r.Balance }},
 }
 
 var utilizationColumns = []column[utilizationRow]{
@@ -155,7 +155,7 @@ var utilizationColumns = []column[utilizationRow]{
 	minutesColumn("billable_minutes", ph("BILLABLE"), func(r utilizationRow) sla.Minutes { return r.BillableMinutes }),
 	countColumn("tickets", ph("TICKETS"), func(r utilizationRow) int64 { return r.Tickets }),
 	countColumn("reacted", ph("ANSWERED"), func(r utilizationRow) int64 { return r.Reacted }),
-	countColumn("met", ph("IN TIME"), func(r utilizationRow) int64 { return r.Met }),
+	countColumn("met", ph("ON TIME"), func(r utilizationRow) int64 { return r.Met }),
 	countColumn("late", ph("LATE"), func(r utilizationRow) int64 { return r.Late }),
 	countColumn("open", ph("OPEN"), func(r utilizationRow) int64 { return r.Open }),
 }

@@ -32,10 +32,10 @@ hourbook company set company-de.toml --terms terms-de.toml`,
 			}
 			return s.print(companyOf(seller), companyOf(seller).human)
 		})
-	c.Long = `Records the company. Its country is that of the terms (vat.home): one that moves
-brings its terms along, and both hold from the day that these name, tomorrow at
-the earliest. Documents that were issued keep what they say.`
-	flag(c, &terms, "terms", "the terms of its country as a TOML `FILE`; both hold from the day that their version names")
+	c.Long = `Records the company. Its country is that of the terms (vat.home): a company that
+moves brings its terms along, and both are in force from the date given as their
+version, tomorrow at the earliest. Issued documents keep what they say.`
+	flag(c, &terms, "terms", "the terms of its country as a TOML `FILE`; both are in force from the date given as their version")
 	return c
 }
 
@@ -111,7 +111,7 @@ func (p companyPage) human(out io.Writer) {
 	t := newFacts(out, ph("name"), p.Name)
 	t.row(ph("address"), addressOf(invoice.Party{Street: p.Street, City: p.City, Postcode: p.Postcode, Country: p.Country}))
 	for _, row := range [][2]string{
-		{"VAT id", p.VATID}, {"company code", p.CompanyCode}, {"IBAN", p.IBAN}, {"BIC", p.BIC}, {"bank", p.Bank},
+		{"VAT ID", p.VATID}, {"company code", p.CompanyCode}, {"IBAN", p.IBAN}, {"BIC", p.BIC}, {"bank", p.Bank},
 		{"email", p.Email}, {"phone", p.Phone}, {"whom to ask", p.ContactName}, {"series", p.Series}, {"due days", fmt.Sprint(p.DueDays)}, {"endpoint", p.Endpoint},
 	} {
 		t.row(ph(row[0]), maybe(row[1]))

@@ -38,16 +38,16 @@ type settingRow struct {
 
 // configVerb shows what is settled.
 func (s *session) configVerb() *cobra.Command {
-	c := s.verb("config", "Show what is settled for this computer, and where it is from", `
+	c := s.verb("config", "Show the settings of this computer, and where each comes from", `
 hourbook config
 hourbook config --json`,
 		func([]string) error {
 			rows := s.settings()
 			return s.print(rows, func(out io.Writer) { s.settingTable(out, rows) })
 		})
-	c.Long = `Shows each setting with its value and where that is from: a flag wins over a
-variable, and that over config.toml in your configuration folder (or the file
-that HOURBOOK_CONFIG names). It holds lines such as
+	c.Long = `Shows each setting with its value and where it comes from: a flag wins over a
+variable, a variable over config.toml in your configuration folder (or the file in
+HOURBOOK_CONFIG). It holds lines such as
 
   ledger = "~/books/desk.hourbook"
   name = "Rasa"
@@ -56,7 +56,7 @@ that HOURBOOK_CONFIG names). It holds lines such as
   auto-assign = "off"
   costs = "costs.toml"
 
-Paths without a root are beside that file.`
+Relative paths start at the folder of that file.`
 	return c
 }
 

@@ -30,13 +30,14 @@ hourbook correct W12 --remove --reason "Logged twice"`,
 			}
 			return s.correct(args[0], &flags, reason.value)
 		})
-	c.Long = `Corrects entries; several in one act, all or none, which undo takes back as one.
+	c.Long = `Corrects entries; several in one action, all or none, which undo takes as one.
 --dry-run shows what becomes of verdicts and money, and changes nothing. What an
-entry was before stays in the journal: see ` + "`hourbook why ENTRY`."
+entry was before stays in the journal: see ` + "`hourbook why ENTRY`" + `.`
 	flags.offer(c, "ticket duration minutes work by at on note order")
+	explains(c, "by", "`NAME` of the person who worked (default: unchanged)")
 	flag(c, &reason, "reason", "why they are corrected; needed without --dry-run")
 	c.Flags().BoolVar(&dry, "dry-run", false, "show what would change and change nothing")
-	c.Flags().BoolVar(&remove, "remove", false, "take the entry out of everything; the journal keeps it")
+	c.Flags().BoolVar(&remove, "remove", false, "remove the entry; it stays in the journal")
 	c.MarkFlagsMutuallyExclusive("at", "on")
 	c.MarkFlagsMutuallyExclusive("duration", "minutes")
 	for _, name := range []string{"ticket", "duration", "minutes", "work", "by", "at", "on", "note", "order"} {

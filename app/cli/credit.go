@@ -11,7 +11,7 @@ import (
 func (s *session) creditVerb() *cobra.Command {
 	var reason, out, date text
 	var lines []int
-	c := s.verb("credit NUMBER", "Issue the credit note for an invoice or lines of it; their work is unbilled again", `
+	c := s.verb("credit NUMBER", "Credit an invoice or some of its lines; their work becomes unbilled again", `
 hourbook credit HB-2026-0118 --reason "Caused by bug 8812" --out invoices
 hourbook credit HB-2026-0118 --line 2 --reason "Agreed on the phone"`,
 		func(args []string) error {
@@ -21,17 +21,16 @@ hourbook credit HB-2026-0118 --line 2 --reason "Agreed on the phone"`,
 			}
 			return s.credit(args[0], lines, on, reason.value, out)
 		})
-	c.Long = `Issues the credit note for an invoice: for all of it that was not returned
-before, or for the lines that are named as invoice show counts them. The invoice
-stays as it is; the entries of these lines return to unbilled and are judged
-anew, so that the next issue bills what is due.
+	c.Long = `Issues a credit note for an invoice: for everything not credited before, or for the
+lines given, numbered as invoice show lists them. The invoice stays as it is. The
+entries of these lines become unbilled again and get a new verdict, so that the next
+issue bills what is due.
 
---date dates it on an earlier day, but not before the invoice or before the last
-credit note.`
+--date sets an earlier date, but not before the invoice or the last credit note.`
 	c.Flags().IntSliceVar(&lines, "line", nil, "only line `N`, from 1; may be given several times")
-	flag(c, &reason, "reason", "why; the customer reads it")
-	flag(c, &out, "out", "the `DIR` for its PDF; it is made")
-	flag(c, &date, "date", "the `DAY` that it is dated; else today")
+	flag(c, &reason, "reason", "the reason, shown to the customer")
+	flag(c, &out, "out", "write its PDF to `DIR`, which is created if missing")
+	flag(c, &date, "date", "the `DAY` of the document (default: today)")
 	s.offerClock(c)
 	required(c, "reason")
 	return c

@@ -35,22 +35,22 @@ func (f *customerFlags) offer(c *cobra.Command) {
 	}{
 		{&f.name, "name", "the name on its invoices"},
 		{&f.country, "country", "two letters, such as LT"},
-		{&f.vatID, "vat-id", "VAT id, with its country's letters"},
+		{&f.vatID, "vat-id", "VAT ID, with its country's letters"},
 		{&f.companyCode, "company-code", "code in its register of companies"},
 		{&f.street, "street", "street and house"},
 		{&f.city, "city", "city"},
 		{&f.postcode, "postcode", "postcode"},
 		{&f.email, "email", "where its invoices are sent"},
 		{&f.phone, "phone", "phone"},
-		{&f.language, "language", "lt or en; else lt in LT and en elsewhere"},
+		{&f.language, "language", "lt or en (default: lt in LT, en elsewhere)"},
 		{&f.reference, "reference", "its reference, on each invoice"},
 		{&f.endpoint, "endpoint", "electronic address, scheme:value"},
 		{&f.profile, "profile", "of its data: peppol or xrechnung"},
 	} {
 		flag(c, row.to, row.name, row.usage)
 	}
-	c.Flags().BoolVar(&f.private, "private", false, "it is a private person, no business: VAT as at home; --private=false takes that back")
-	c.Flags().IntVar(&f.dueDays, "due-days", 0, "days to pay in; 0 takes the company's")
+	c.Flags().BoolVar(&f.private, "private", false, "a private person, not a business: VAT as at home; --private=false undoes that")
+	c.Flags().IntVar(&f.dueDays, "due-days", 0, "days of the payment terms; 0 uses the company default")
 }
 
 // fill puts what the flags say into a customer.
@@ -89,7 +89,7 @@ hourbook customer add acme --name "Acme GmbH" --country DE --vat-id DE136695976 
 func (s *session) customerSet() *cobra.Command {
 	var flags customerFlags
 	var reason text
-	c := s.verb("set CUSTOMER", "Change what is known of a customer", `
+	c := s.verb("set CUSTOMER", "Change a customer's details", `
 hourbook customer set acme --email billing@acme.example --reason "They moved"`, nil)
 	c.RunE = s.customerAct(c, &flags, func(tx *ledger.Tx, id string) error {
 		customer, err := tx.Customer(id)
@@ -99,7 +99,7 @@ hourbook customer set acme --email billing@acme.example --reason "They moved"`, 
 		flags.fill(c.Flags(), &customer)
 		return tx.SetCustomer(customer, reason.value, nil)
 	})
-	c.Long = "Changes what the flags name. Invoices that were issued keep what they say."
+	c.Long = "Changes what the flags name. Issued invoices keep what they say."
 	flag(c, &reason, "reason", "why it changes")
 	return c
 }
@@ -126,7 +126,7 @@ func (s *session) customerAct(c *cobra.Command, flags *customerFlags, do func(*l
 		}
 		for _, problem := range problems {
 			w := s.voice.oneError(problem)
-			s.note("its invoices are held back: %s; %s", w.what, w.remedy)
+			s.note("its invoices are on hold: %s; %s", w.what, w.remedy)
 		}
 		return s.print(page, page.human)
 	}
@@ -178,7 +178,7 @@ func profileOf(c invoice.Customer) string { return cmp.Or(c.Profile, invoice.Pep
 
 func (p customerPage) human(out io.Writer) {
 	line(out, "%s  %s", oneLine(p.ID), oneLine(p.Name))
-	due := any(ph("the company's"))
+	due := any(ph("company default"))
 	if p.DueDays > 0 {
 		due = p.DueDays
 	}
@@ -187,7 +187,7 @@ func (p customerPage) human(out io.Writer) {
 		name  string
 		value any
 	}{
-		{"VAT id", maybe(p.VATID)}, {"company code", maybe(p.CompanyCode)}, {"email", maybe(p.Email)}, {"phone", maybe(p.Phone)},
+		{"VAT ID", maybe(p.VATID)}, {"company code", maybe(p.CompanyCode)}, {"email", maybe(p.Email)}, {"phone", maybe(p.Phone)},
 		{"language", maybe(p.Language)}, {"due days", due}, {"reference", maybe(p.Reference)}, {"endpoint", maybe(p.Endpoint)},
 		{"private", yesNo(p.Private)}, {"profile", maybe(p.Profile)},
 	} {
@@ -199,7 +199,7 @@ func (p customerPage) human(out io.Writer) {
 	for _, plan := range p.Plans {
 		t.row(ph("plan"), plan.words())
 	}
-	t.row(ph("to pay"), ph("%s EUR, %s of it overdue; %s open, %s credit on account", p.Owed, p.Overdue, p.Open, p.Overpaid))
+	t.row(ph("amount due"), ph("%s EUR, %s of it overdue; %s open, %s credit on account", p.Owed, p.Overdue, p.Open, p.Overpaid))
 	for _, i := range p.Unpaid {
 		t.row(ph(i.State), ph("%s  %s EUR, due %s", i.Number, i.Open, i.Due))
 	}
@@ -218,7 +218,7 @@ func addressOf(p invoice.Party) string {
 }
 
 func (s *session) customerShow() *cobra.Command {
-	return s.verb("show CUSTOMER", "Show a customer with its plans and what it has to pay", `
+	return s.verb("show CUSTOMER", "Show a customer with its plans and balance due", `
 hourbook customer show acme`,
 		func(args []string) error {
 			var page customerPage

@@ -18,13 +18,12 @@ hourbook customer merge acme-gmbh acme --dry-run
 hourbook customer merge acme-gmbh acme --reason "Recorded twice"`,
 		func(args []string) error { return s.mergeCustomers(args[0], args[1], reason.value, dry) })
 	c.Long = `Merges a customer into another one and closes it. Its tickets with all their work,
-also of closed months, its plans and its orders go with the other one; work that is
-on no invoice is billed to that one. Documents that were issued keep their buyer;
-invoices, payments and credit of both are one account. Customers with different VAT
-ids, or with plans that share days, are not merged. Of two plans that begin on the
-same day the one of the customer that stays holds; the other one is dropped, and
-tickets keep the plan that they were opened under. --dry-run shows what would
-change. undo takes the merge back.`
+also of closed months, its plans and its orders move to the other customer; unbilled
+work is billed to that one. Issued documents keep their buyer; invoices, payments
+and credit of both form one account. Customers with different VAT IDs, or with plans
+that share days, are not merged. If two plans begin on the same day, the plan of the
+customer that stays is kept; the other one is discarded, and tickets keep the plan
+they were opened under. --dry-run shows what would change. undo reverses the merge.`
 	flag(c, &reason, "reason", "why they are the same; needed without --dry-run")
 	c.Flags().BoolVar(&dry, "dry-run", false, "show what would change and change nothing")
 	return c
@@ -116,12 +115,12 @@ func (m mergedCustomer) human(out io.Writer, dry bool) {
 		line(out, "plan: %s", p.words())
 	}
 	for _, p := range m.Dropped {
-		line(out, "plan that is dropped: %s; %s has one from that day, tickets keep what they were opened under", p.words(), m.Customer)
+		line(out, "discarded plan: %s; %s has one from that day, tickets keep the plan they were opened under", p.words(), m.Customer)
 	}
 	list(ph("orders"), m.Orders)
 	if m.Unbilled > 0 {
 		line(out, "%s of work on no invoice is billed to %s", m.Unbilled, m.Customer)
 	}
 	list(ph("documents that keep %s as their buyer", m.From), m.Documents)
-	line(out, "their account: %s EUR owed after %s EUR of credit on account", m.Balance, m.Credit)
+	line(out, "their account: balance due %s EUR after %s EUR of credit on account", m.Balance, m.Credit)
 }

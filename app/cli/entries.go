@@ -22,14 +22,14 @@ hourbook entries
 hourbook entries --by Rasa --week=2026-11-02
 hourbook entries --from 2026-10-01 --to 2026-10-31 --json`,
 		func([]string) error { return s.entries(&flags) })
-	c.Long = `Lists the entries of who asks, or of --by, with the sum of each day. --week is the
-week of a day, Monday to Sunday, and this week where no day is given; --from and
---to are other days, both included.`
-	flag(c, &flags.by, "by", "the `NAME` of who worked; else who asks")
-	flag(c, &flags.week, "week", "the week of a `DAY`; this week where none is given")
+	c.Long = `Lists your entries (see --as), or those of --by, with the sum of each day. --week is
+the week of a day, Monday to Sunday (default: this week); --from and --to give other
+days, both included.`
+	flag(c, &flags.by, "by", "`NAME` of the person who worked (default: you, see --as)")
+	flag(c, &flags.week, "week", "the week of a `DAY` (default: this week)")
 	c.Flag("week").NoOptDefVal = "today"
 	flag(c, &flags.from, "from", "the first `DAY`")
-	flag(c, &flags.to, "to", "the last `DAY`, included; else today")
+	flag(c, &flags.to, "to", "the last `DAY`, included (default: today)")
 	c.MarkFlagsMutuallyExclusive("week", "from")
 	c.MarkFlagsMutuallyExclusive("week", "to")
 	return s.offerFiles(c)

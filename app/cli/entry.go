@@ -99,10 +99,10 @@ func (f *workFlags) offer(c *cobra.Command, names string) {
 		"ticket":   {&f.ticket, "the `TICKET` it belongs to"},
 		"duration": {&f.duration, "how long, such as 1h30"},
 		"minutes":  {&f.minutes, "how long, in whole `MINUTES`"},
-		"work":     {&f.kind, "the `KIND` of work, such as problem-solving"},
-		"by":       {&f.by, "the `NAME` of who worked; else who says it"},
+		"work":     {&f.kind, "the work type `KIND`, such as problem-solving"},
+		"by":       {&f.by, "`NAME` of the person who worked (default: you, see --as)"},
 		"at":       {&f.at, "the `TIME` it began"},
-		"on":       {&f.on, "the `DAY`, where no time of day is known"},
+		"on":       {&f.on, "the `DAY` of the work, if the start time is not known"},
 		"note":     {&f.note, "what was done; the customer may read it"},
 		"order":    {&f.order, "the `ORDER` it is billed under"},
 	}
@@ -110,6 +110,10 @@ func (f *workFlags) offer(c *cobra.Command, names string) {
 		flag(c, all[name].to, name, all[name].usage)
 	}
 }
+
+// explains says of a flag what it is for one verb, where that is not what it is
+// for the others.
+func explains(c *cobra.Command, name, usage string) { c.Flags().Lookup(name).Usage = usage }
 
 // fill puts what the flags say into an entry.
 func (f *workFlags) fill(v *ledger.View, now time.Time, w *sla.Work) error {

@@ -54,7 +54,7 @@ func (s *session) exit(err error) int {
 	case errors.Is(err, errSaid):
 		return s.failed(err)
 	case !s.reached || errors.As(err, &usage):
-		s.fault(s.misuse(err), s.say("`hourbook --help` lists the verbs, `hourbook VERB --help` explains one"))
+		s.fault(s.misuse(err), s.say("`hourbook --help` lists the commands, `hourbook COMMAND --help` explains one"))
 		return Misused
 	}
 	if errors.Is(err, context.Canceled) {
@@ -69,11 +69,11 @@ func (s *session) exit(err error) int {
 // stopped says what a signal left done: nothing, or all that was recorded before.
 func (s *session) stopped(err error) int {
 	exit := s.failed(nil)
-	what, hint := s.say("stopped: nothing was done"), s.say("give the command again to do it")
+	what, hint := s.say("stopped: nothing was done"), s.say("run the command again to do it")
 	if exit == Partly {
-		what, hint = s.say("stopped: what was recorded before is kept"), s.say("look at it before you give the command again")
+		what, hint = s.say("stopped: what was recorded before is kept"), s.say("check it before you run the command again")
 		if run, ok := strings.CutSuffix(err.Error(), ": "+context.Canceled.Error()); ok && strings.HasPrefix(run, "stopped") {
-			what, hint = run, s.say("give the command again to go on")
+			what, hint = run, s.say("run the command again to continue")
 		}
 	}
 	s.fault(what, hint)
@@ -96,7 +96,7 @@ func (s *session) unanswered() int {
 	exit := s.failed(nil)
 	hint := s.say("nothing was changed")
 	if exit == Partly {
-		hint = s.say("what you asked for is done and kept; look at it before you give the command again")
+		hint = s.say("what you asked for is done and saved; check it before you run the command again")
 	}
 	s.fault(s.say("the answer could not be written: %v", s.answer.failed.Error()), hint)
 	return exit

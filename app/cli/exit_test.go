@@ -66,7 +66,7 @@ func TestAnAnswerThatCannotBeWrittenSaysWhetherSomethingIsRecorded(t *testing.T)
 		if exit != c.exit {
 			t.Errorf("%s: exit %d, want %d: %s", strings.Join(c.args, " "), exit, c.exit, messages)
 		}
-		if exit == cli.Partly && !strings.Contains(messages, "what you asked for is done and kept") {
+		if exit == cli.Partly && !strings.Contains(messages, "what you asked for is done and saved") {
 			t.Errorf("%s: %s", strings.Join(c.args, " "), messages)
 		}
 	}

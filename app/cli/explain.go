@@ -84,7 +84,7 @@ func (v voice) template(english string) string {
 	before, after, found := strings.Cut(english, "Use \"{{.CommandPath}} [command] --help\"")
 	if found {
 		_, rest, _ := strings.Cut(after, ".")
-		english = before + v.say("\"%s [command] --help\" explains a verb.", "{{.CommandPath}}") + rest
+		english = before + v.say("\"%s [command] --help\" explains a command.", "{{.CommandPath}}") + rest
 	}
 	return english
 }

@@ -36,17 +36,17 @@ hourbook export everything.age --encrypt`,
 			return s.tell(answer, "%s holds the ledger as CSV files and journal.jsonl", args[0])
 		})
 	c.Long = `Writes everything as CSV files and as a journal in JSON lines, from which restore
-makes the ledger again, event for event.
+recreates the ledger, event for event.
 
-Into another ledger import takes customers, plans, holidays, tickets, orders and
-time. For reading only are documents, lines, payments, staff and corrections:
-what is issued and paid is not done twice.
+Import takes customers, plans, holidays, tickets, orders and time into another
+ledger. Documents, lines, payments, staff and corrections are for reading only: what
+is issued and paid is not done twice.
 
-With --excel the files begin with the mark of UTF-8, and where the language of the
-system (LC_ALL, LC_NUMERIC, LANG) writes decimal commas, cells are parted by
-semicolons and amounts have commas; import reads these as well. With --encrypt it
-is one file that only a passphrase opens (HOURBOOK_PASSPHRASE, else it is asked for): a zip inside
-age, which hourbook decrypt, hourbook restore and the program age open.`
+With --excel the files begin with the UTF-8 mark, and if the system's language
+(LC_ALL, LC_NUMERIC, LANG) writes decimal commas, cells are separated by semicolons
+and amounts have commas; import reads these as well. With --encrypt it is one file
+that only a passphrase opens (HOURBOOK_PASSPHRASE, or typed when asked): a zip
+inside age, which hourbook decrypt, hourbook restore and the program age open.`
 	c.Flags().BoolVar(&excel, "excel", false, "write the CSV files as a spreadsheet opens them by a double click")
 	c.Flags().BoolVar(&sealed, "encrypt", false, "write one encrypted file instead of a folder")
 	return c

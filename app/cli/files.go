@@ -41,7 +41,7 @@ type report struct {
 // reportOf is the report of some rows, by its title.
 func reportOf[R any](title phrase, rows []R, columns []column[R]) report {
 	return report{title, func(v voice) tabular.Table {
-		t := tabular.Table{Title: v.say("%s", title), Sums: v.say("together")}
+		t := tabular.Table{Title: v.say("%s", title), Sums: v.say("total")}
 		for _, c := range columns {
 			t.Columns = append(t.Columns, tabular.Column{Name: c.name, Head: v.say("%s", c.head), Kind: c.kind, Sum: c.sum, Width: c.width})
 		}
@@ -107,7 +107,7 @@ func drawn[R any](rows []R, columns []column[R], sums *R) func(io.Writer) {
 			cells := make([]any, len(columns))
 			for at, c := range columns {
 				if cells[at] = ""; at == 0 {
-					cells[at] = ph("together")
+					cells[at] = ph("total")
 				}
 				if c.kind != tabular.Text {
 					cells[at] = c.shown(*sums)

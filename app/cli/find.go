@@ -17,10 +17,10 @@ func (s *session) findVerb() *cobra.Command {
 hourbook find "login loop"
 hourbook find "zofia cdr" --most 5 --json`,
 		func(args []string) error { return s.find(args[0], most) })
-	c.Long = `Finds what holds all of the words, in any case and without marks on letters: tickets
-by number, subject, customer, description, contact, links and notes; customers by
-id, name, VAT id and e-mail; documents by number and customer. What is open comes
-first, then the newest.`
+	c.Long = `Finds everything that contains all of the words, in any case and without marks on
+letters: tickets by number, subject, customer, description, contact, links and
+notes; customers by id, name, VAT ID and email; documents by number and customer.
+Open tickets and documents come first, then the newest.`
 	c.Flags().IntVar(&most, "most", most, "how many of each kind, at most")
 	return s.offerFiles(c)
 }
@@ -35,7 +35,7 @@ type foundRow struct {
 
 func (s *session) find(words string, most int) error {
 	if strings.TrimSpace(words) == "" || most < 1 {
-		return &usageError{ph("give words to look for, and at least 1 with --most")}
+		return &usageError{ph("enter words to look for, and at least 1 with --most")}
 	}
 	rows := []foundRow{}
 	err := s.read(func(v *ledger.View) error {
@@ -56,7 +56,7 @@ func (s *session) find(words string, most int) error {
 	}
 	return s.printTable(rows, reportOf(ph("Found"), rows, foundColumns), func(out io.Writer) {
 		if len(rows) == 0 {
-			line(out, "nothing holds all of that")
+			line(out, "no results")
 			return
 		}
 		t := newTable(out, "KIND", "ID", "TEXT", "CUSTOMER")

@@ -11,7 +11,7 @@ import (
 
 // holidayVerbs are the acts on public holidays.
 func (s *session) holidayVerbs() *cobra.Command {
-	return s.group("holiday", "Confirm, remove and list the days on which no working time passes", s.holidayConfirm(), s.holidayRemove(), s.holidayList())
+	return s.group("holiday", "Confirm, remove and list holidays, which do not count as working time", s.holidayConfirm(), s.holidayRemove(), s.holidayList())
 }
 
 // holidayRow is a confirmed holiday.
@@ -37,9 +37,9 @@ hourbook holiday confirm 2026-11-02 --name "All Souls' Day"`,
 			}
 			return s.confirm(ledger.Holiday{Day: day, Name: name.value})
 		})
-	c.Long = `Confirms a holiday. No working time passes on it: deadlines of tickets that have
-not passed move; those that have, and tickets that were answered, stay.`
-	flag(c, &name, "name", "how it is called")
+	c.Long = `Confirms a holiday, which does not count as working time: deadlines that have not
+passed move. Passed deadlines and answered tickets stay as they are.`
+	flag(c, &name, "name", "name of the holiday")
 	required(c, "name")
 	return c
 }
@@ -69,7 +69,7 @@ func (s *session) confirm(h ledger.Holiday) error {
 
 func (s *session) holidayRemove() *cobra.Command {
 	var reason text
-	c := s.verb("remove DAY", "Take a holiday back that was confirmed by mistake", `
+	c := s.verb("remove DAY", "Remove a holiday that was confirmed by mistake", `
 hourbook holiday remove 2026-12-08 --reason "Meant 2026-12-25"`,
 		func(args []string) error {
 			day, err := s.namedDay(args[0])
@@ -78,9 +78,9 @@ hourbook holiday remove 2026-12-08 --reason "Meant 2026-12-25"`,
 			}
 			return s.removeHoliday(day, reason.value)
 		})
-	c.Long = `Takes a holiday back. Deadlines of unanswered tickets move back where the new
-deadline is still ahead; the others stay and are listed.`
-	flag(c, &reason, "reason", "why it is no holiday")
+	c.Long = `Removes a holiday. Deadlines of unanswered tickets move back if the new deadline is
+still ahead; the others stay and are listed.`
+	flag(c, &reason, "reason", "why it is not a holiday")
 	required(c, "reason")
 	return c
 }
@@ -102,7 +102,7 @@ func (s *session) removeHoliday(on sla.Day, reason string) error {
 		return err
 	}
 	return s.print(answer, func(out io.Writer) {
-		line(out, "%s is no holiday, %d deadlines move back", on, len(answer.Moved))
+		line(out, "%s is not a holiday any more, %d deadlines move back", on, len(answer.Moved))
 		for _, m := range answer.Moved {
 			line(out, "%s is due %s %s", oneLine(m.Ticket), moment(m.Deadline), zone)
 		}

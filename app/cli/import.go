@@ -19,8 +19,8 @@ hourbook import october --update --dry-run`,
 		func(args []string) error { return s.importFolder(args[0], how) })
 	c.Long = `Records the rows of customers.csv, plans.csv, holidays.csv, tickets.csv,
 ticket-texts.csv, notes.csv, orders.csv and time.csv in a folder; any of them may be
-missing. Either all rows are recorded or none: each bad row is named by file and line.
-The same row again changes nothing.
+missing. All rows are recorded or none: each bad row is listed by file and line.
+Importing the same row again changes nothing.
 
 customers  id,name,country,vat_id,company_code,street,city,postcode,email
            and, if wanted, language,due_days,reference,endpoint,phone
@@ -36,14 +36,14 @@ orders     id,customer and, if wanted, tickets,rate,cap_minutes,note
 time       id,ticket,staff,start,minutes,work,note
            and, if wanted, order and waiver, which is why it is given away
 
-With --update the columns that differ from the row as it was last imported are
-corrected. An empty cell says nothing, - clears. Where a person changed the same
-column since, the person's value stays and the row is listed.
+With --update the columns that differ from the row as last imported are corrected.
+An empty cell changes nothing, - clears. If a person changed the same column since,
+the person's value stays and the row is listed.
 
-Cells may be parted by commas, semicolons or tabs. Files are in UTF-8 or UTF-16;
-for another encoding say which one it is, as in --encoding windows-1257.`
-	c.Flags().BoolVar(&how.Update, "update", false, "record rows whose content changed as corrections, instead of refusing them")
-	c.Flags().BoolVar(&how.DryRun, "dry-run", false, "say what would change, and change nothing")
+Cells may be separated by commas, semicolons or tabs. Files are in UTF-8 or UTF-16;
+for another encoding use, for example, --encoding windows-1257.`
+	c.Flags().BoolVar(&how.Update, "update", false, "record changed rows as corrections instead of refusing them")
+	c.Flags().BoolVar(&how.DryRun, "dry-run", false, "show what would change and change nothing")
 	c.Flags().StringVar(&how.Encoding, "encoding", "", "the encoding `NAME` of files that are not in UTF-8 or UTF-16")
 	return c
 }

@@ -16,16 +16,16 @@ import (
 // initVerb makes a new ledger.
 func (s *session) initVerb() *cobra.Command {
 	var company, terms, zone text
-	c := s.verb("init", "Make a new ledger", `
+	c := s.verb("init", "Create a new ledger", `
 hourbook init --company company.toml
 hourbook init --company company.toml --terms terms.toml --zone Europe/Vilnius`,
 		func([]string) error { return s.begin(company, terms, zone) })
-	c.Long = `Makes a new ledger with its zone, which it keeps for ever, the terms of support,
-and the company that issues its invoices. Without --company everything but
-issuing works; it can be recorded later with the verb company set.`
+	c.Long = `Creates a new ledger with its time zone (which cannot be changed), the support
+terms, and the company that issues its invoices. Without --company everything but
+issuing works; it can be recorded later with the command company set.`
 	flag(c, &company, "company", "the company as a TOML `FILE`")
-	flag(c, &terms, "terms", "the terms as a TOML `FILE`; else those that the program brings")
-	flag(c, &zone, "zone", "the `ZONE`, such as +02:00 or Europe/Vilnius; else the one that the terms propose")
+	flag(c, &terms, "terms", "the terms as a TOML `FILE` (default: the built-in terms)")
+	flag(c, &zone, "zone", "the time `ZONE`, such as +02:00 or Europe/Vilnius (default: that of the terms)")
 	return c
 }
 
@@ -64,7 +64,7 @@ func (s *session) begin(companyFile, termsFile, zoneText text) error {
 		Terms   string   `json:"terms"`
 		Company string   `json:"company"`
 	}{l.Path, zone, terms.Version, seller.Name}
-	return s.tell(answer, "%s is made: zone %s, terms of %s", l.Path, zone, terms.Version)
+	return s.tell(answer, "%s is created: zone %s, terms of %s", l.Path, zone, terms.Version)
 }
 
 // termsSource is the text of the terms that are named, or of those that the

@@ -19,7 +19,7 @@ import (
 
 // invoiceVerbs are the acts on invoices.
 func (s *session) invoiceVerbs() *cobra.Command {
-	return s.group("invoice", "Check a month, issue its invoices, show them",
+	return s.group("invoice", "Check a month, issue its invoices and show them",
 		s.invoiceCheck(), s.invoiceDraft(), s.invoiceIssue(), s.invoiceList(), s.invoiceShow(), s.invoicePDF(), s.invoiceXML(),
 		s.invoiceStatement(), s.invoiceTakeBack(), s.invoiceMail(),
 		s.invoiceAdopt(), s.invoiceDisown())
@@ -29,14 +29,14 @@ func (s *session) invoiceVerbs() *cobra.Command {
 type monthFlags struct{ month, customer, out, date text }
 
 func (f *monthFlags) offer(c *cobra.Command) {
-	flag(c, &f.month, "month", "the `MONTH`, such as 2026-10; earlier work that was never billed is in it")
-	flag(c, &f.customer, "customer", "only `CUSTOMER`; else all")
+	flag(c, &f.month, "month", "the `MONTH`, such as 2026-10; includes earlier unbilled work")
+	flag(c, &f.customer, "customer", "only this `CUSTOMER` (default: all)")
 	required(c, "month")
 }
 
 // offerDate adds the date of the documents.
 func (f *monthFlags) offerDate(c *cobra.Command) {
-	flag(c, &f.date, "date", "the `DAY` that the documents are dated; else today")
+	flag(c, &f.date, "date", "the `DAY` of the documents (default: today)")
 }
 
 // issuing is which month is billed, and under which date.
@@ -158,7 +158,7 @@ func (s *session) noteHeld(customer string, held error) {
 	}
 	for _, problem := range problems {
 		w := s.voice.oneError(problem)
-		s.note("%s is held back: %s; %s", customer, w.what, w.remedy)
+		s.note("%s is on hold: %s; %s", customer, w.what, w.remedy)
 	}
 }
 
@@ -166,7 +166,7 @@ func (s *session) noteHeld(customer string, held error) {
 // before anything that cannot be taken back is done.
 func usableFolder(folder string) error {
 	if folder == "" {
-		return &sla.InputError{Field: "out", Problem: "no folder is named", Remedy: "give such as --out invoices"}
+		return &sla.InputError{Field: "out", Problem: "no folder is named", Remedy: "use, for example, --out invoices"}
 	}
 	if err := store.MakeFolder(folder); err != nil {
 		return err

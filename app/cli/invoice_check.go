@@ -12,14 +12,14 @@ import (
 
 func (s *session) invoiceCheck() *cobra.Command {
 	var flags monthFlags
-	c := s.verb("check", "Check a month before its invoices use any number", `
+	c := s.verb("check", "Check a month before issuing its invoices", `
 hourbook invoice check --month 2026-10`,
 		func([]string) error { return s.checkMonth(&flags) })
-	c.Long = `Says who and what is held back from the invoices of a month, and what should be
-looked at first. Each finding says what to do. Nothing is changed.`
+	c.Long = `Shows who and what is on hold for the invoices of a month, and what to review first.
+Each finding says what to do. Nothing is changed.`
 	flags.offer(c)
 	flags.offerDate(c)
-	flag(c, &flags.out, "out", "a `DIR`, as the other verbs of a month take it; nothing is written there")
+	flag(c, &flags.out, "out", "ignored `DIR`; accepted so that check, draft and issue take the same flags")
 	return s.offerFiles(c)
 }
 
@@ -44,7 +44,7 @@ func (r findingRow) said(v voice) (what, remedy string) {
 	}
 	w := v.oneError(r.problem)
 	if r.Code == "draft" {
-		return v.say("work of %s waits to be settled: %s", r.staff, w.what), v.text(r.Remedy)
+		return v.say("incomplete time entry by %s: %s", r.staff, w.what), v.text(r.Remedy)
 	}
 	return w.what, w.remedy
 }
@@ -77,7 +77,7 @@ func (s *session) checkMonth(flags *monthFlags) error {
 
 func findingTable(out io.Writer, month sla.Month, rows []findingRow) {
 	if len(rows) == 0 {
-		line(out, "%s can be issued: nothing is held back, nothing is to be looked at", month)
+		line(out, "%s is ready to issue: nothing on hold, nothing to review", month)
 		return
 	}
 	t := newTable(out, "LEVEL", "CUSTOMER", "TICKET", "ENTRY", "WHAT")

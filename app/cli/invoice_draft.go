@@ -14,11 +14,11 @@ func (s *session) invoiceDraft() *cobra.Command {
 hourbook invoice draft --month 2026-10
 hourbook invoice draft --month 2026-10 --customer acme --out drafts`,
 		func([]string) error { return s.showDrafts(&flags) })
-	c.Long = `Shows the invoices of a month as they would be issued today. Drafts have no
-number and are stored nowhere; with --out their PDFs are written to look at.`
+	c.Long = `Shows the invoices of a month as they would be issued today. Drafts have no number
+and are not stored; with --out their PDFs are written for review.`
 	flags.offer(c)
 	flags.offerDate(c)
-	flag(c, &flags.out, "out", "the `DIR` for their PDFs; it is made")
+	flag(c, &flags.out, "out", "write the PDFs to `DIR`, which is created if missing")
 	return s.offerFiles(c)
 }
 

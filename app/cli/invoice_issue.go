@@ -18,19 +18,19 @@ func (s *session) invoiceIssue() *cobra.Command {
 hourbook invoice issue --month 2026-10 --out invoices
 hourbook invoice issue --month 2026-10 --customer acme --out invoices --json`,
 		func([]string) error { return s.issueMonth(&flags, early) })
-	c.Long = `Issues the invoices of a month: all billable work dated up to its end that is on
-no invoice yet. Each invoice is an act of its own, so that Ctrl+C between two of
-them loses nothing; the same command goes on where it stopped. Customers that
-are held back are named and get no invoice; that is no failure.
+	c.Long = `Issues the invoices of a month: all billable work dated up to its end that is not on
+an invoice yet. Each invoice is issued separately, so Ctrl+C between two of them
+loses nothing; the same command continues where it stopped. Customers on hold are
+listed and get no invoice; this is not an error.
 
---date dates the invoices on an earlier day, which gives the day they are due,
-the rate of VAT and the year of the number. It is not before the last invoice of
-its series and year and not in a closed month; work done after it is held back.
+--date sets an earlier date, which decides the due date, the VAT rate and the year
+of the number. It cannot be before the last invoice of its series and year, nor in a
+closed month; work done after it goes on hold.
 
-Work of which every line is 0.00, such as under an order at the rate 0, uses no
-number: a statement of work settles it, which invoice take-back takes back.`
+Work of which every line is 0.00, for example under an order at rate 0, uses no
+number: a statement of work settles it, which invoice take-back cancels.`
 	flags.offer(c)
-	flag(c, &flags.out, "out", "the `DIR` for the PDFs and their data; it is made")
+	flag(c, &flags.out, "out", "write the PDFs and their data to `DIR`, which is created if missing")
 	flags.offerDate(c)
 	c.Flags().BoolVar(&early, "early", false, "issue although the month is not over")
 	s.offerClock(c)

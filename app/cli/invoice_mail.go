@@ -33,7 +33,7 @@ func (f *mailFlags) check() error {
 func (s *session) invoiceMail() *cobra.Command {
 	var flags mailFlags
 	var sent, notSent bool
-	c := s.verb("mail NUMBER", "Write the e-mail that brings an issued document, or send it", `
+	c := s.verb("mail NUMBER", "Write or send an email with an issued document attached", `
 hourbook invoice mail HB-2026-0118 --out HB-2026-0118.eml
 hourbook invoice mail HB-2026-0118 --send
 hourbook invoice mail HB-2026-0118 --sent`,
@@ -46,15 +46,15 @@ hourbook invoice mail HB-2026-0118 --sent`,
 			}
 			return s.mail(args[0], &flags)
 		})
-	c.Long = `Writes an e-mail with the PDF attached to the address of the customer: as a file
-that mail programs open as a draft, or with --send by the mail server that
-HOURBOOK_SMTP names, such as smtp://user@mail.example:587 (STARTTLS) or
-smtps://user@mail.example (TLS). The password is HOURBOOK_SMTP_PASSWORD.
+	c.Long = `Writes an email with the PDF attached to the customer's address: as a file that mail
+programs open as a draft, or with --send by the mail server in HOURBOOK_SMTP, for
+example smtp://user@mail.example:587 (STARTTLS) or smtps://user@mail.example (TLS).
+The password is HOURBOOK_SMTP_PASSWORD.
 
-That a letter is about to be sent is recorded before, and what became of it
-after. Where that is not known, such as after a power cut, nothing is sent again
-until --sent or --not-sent says what you found out; a reminder is settled by the
-number of one of its invoices.`
+Before a letter is sent, that is recorded, and afterwards its result. If the result
+is not known, for example after a power cut, nothing is sent again until --sent or
+--not-sent records what you found out; for a reminder, use the number of one of its
+invoices.`
 	c.Flags().BoolVar(&sent, "sent", false, "record that a letter of which that is not known was sent")
 	c.Flags().BoolVar(&notSent, "not-sent", false, "record that it was not sent, so that it can be")
 	flags.offer(c, "the `FILE.eml` for the draft")
@@ -152,7 +152,7 @@ func isEML(name string) bool { return strings.HasSuffix(strings.ToLower(name), "
 // settleSending records what became of a letter of which that was not known.
 func (s *session) settleSending(number string, sent, notSent bool, flags *mailFlags) error {
 	if sent && notSent || flags.send || flags.out.given {
-		return &usageError{ph("--sent or --not-sent stands alone: it says what became of a letter")}
+		return &usageError{ph("--sent or --not-sent is used alone: it records what became of a letter")}
 	}
 	settled, err := app.SettleSending(s.file(), s.act(), number, sent)
 	if err != nil {

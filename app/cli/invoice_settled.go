@@ -26,7 +26,7 @@ func (s *session) settledRow(out string, issued app.Issued, err error) (document
 // invoiceTakeBack takes a statement of work back.
 func (s *session) invoiceTakeBack() *cobra.Command {
 	var reason text
-	c := s.verb("take-back STATEMENT", "Take a statement back that settled work at 0.00", `
+	c := s.verb("take-back STATEMENT", "Cancel a statement of work that settled work at 0.00", `
 hourbook invoice take-back S112 --reason "The rate was agreed otherwise"`,
 		func(args []string) error {
 			if err := s.write(func(tx *ledger.Tx) error { return tx.Unsettle(args[0], reason.value) }); err != nil {
@@ -36,7 +36,7 @@ hourbook invoice take-back S112 --reason "The rate was agreed otherwise"`,
 				Statement string `json:"statement"`
 				State     string `json:"state"`
 			}{args[0], "taken back"}
-			return s.tell(answer, "%s is taken back; its work waits for an invoice again", args[0])
+			return s.tell(answer, "%s is cancelled; its work becomes unbilled again", args[0])
 		})
 	flag(c, &reason, "reason", "why")
 	required(c, "reason")

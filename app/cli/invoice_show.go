@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
@@ -38,7 +39,7 @@ func issuedOf(i ledger.Issued, on sla.Day) issuedRow {
 
 func (s *session) invoiceList() *cobra.Command {
 	var customer text
-	c := s.verb("list", "List invoices and credit notes with what is still to be paid", `
+	c := s.verb("list", "List invoices and credit notes with the amounts due", `
 hourbook invoice list
 hourbook invoice list --customer acme`,
 		func([]string) error {
@@ -71,7 +72,7 @@ func issuedTable(rows []issuedRow) func(io.Writer) {
 			line(out, "nothing was issued yet")
 			return
 		}
-		t := newTable(out, "NUMBER", "CUSTOMER", "MONTH", "ISSUED", "DUE", "TOTAL EUR", "TO PAY", "STATE")
+		t := newTable(out, "NUMBER", "CUSTOMER", "MONTH", "ISSUED", "DUE", "TOTAL EUR", "AMOUNT DUE", "STATE")
 		for _, r := range rows {
 			state := ph(r.State)
 			if r.Corrects != "" {
@@ -150,8 +151,12 @@ func (p documentPage) human(out io.Writer) {
 	for _, payment := range p.Payments {
 		line(out, "%s  %s  %s EUR  %s", payment.Payment, payment.On, payment.Amount, oneLine(payment.Note))
 	}
-	if p.Kind == invoice.Invoice {
-		line(out, "paid %s, to pay %s EUR", p.Paid, p.Open)
+	switch open := decimal.Decimal(p.Open); {
+	case p.Kind != invoice.Invoice:
+	case open.IsNegative():
+		line(out, "paid %s, overpaid %s EUR", p.Paid, money(open.Neg()))
+	default:
+		line(out, "paid %s, amount due %s EUR", p.Paid, p.Open)
 	}
 }
 
@@ -165,7 +170,7 @@ hourbook invoice pdf HB-2026-0118 --out invoices`,
 				return err
 			}
 			if err != nil {
-				s.note("the archive could not be put right: %v", err)
+				s.note("the archive could not be repaired: %v", err)
 			}
 			path, err := writePDF(out.value, args[0], pdf)
 			if err != nil {
@@ -181,6 +186,6 @@ hourbook invoice pdf HB-2026-0118 --out invoices`,
 			}{args[0], path, same}
 			return s.print(answer, func(w io.Writer) { fmt.Fprintln(w, path) })
 		})
-	flag(c, &out, "out", "the `DIR` for the file; it is made")
+	flag(c, &out, "out", "write the file to `DIR`, which is created if missing")
 	return c
 }

@@ -16,7 +16,7 @@ import (
 func (s *session) invoiceXML() *cobra.Command {
 	out := text{value: "."}
 	var ubl bool
-	c := s.verb("xml NUMBER", "Write an issued document as data for machines (EN 16931)", `
+	c := s.verb("xml NUMBER", "Write an issued document as an electronic invoice (EN 16931)", `
 hourbook invoice xml HB-2026-0118 --out invoices
 hourbook invoice xml HB-2026-0118 --out invoices --ubl`,
 		func(args []string) error {
@@ -26,11 +26,11 @@ hourbook invoice xml HB-2026-0118 --out invoices --ubl`,
 			}
 			return s.writeDocumentXML(args[0], syntax, out.value)
 		})
-	c.Long = `Writes an issued invoice or credit note by the European standard EN 16931: as
-CII, the data that Factur-X and ZUGFeRD put into a PDF, or with --ubl as Peppol
-BIS Billing 3.0. Invoices to customers outside the EU name no VAT id in this
-form, as the standard wants; so their PDF carries no data.`
-	flag(c, &out, "out", "the `DIR` for the file; it is made")
+	c.Long = `Writes an issued invoice or credit note as EN 16931 XML: as CII, the data that
+Factur-X and ZUGFeRD embed in a PDF, or with --ubl as Peppol BIS Billing 3.0.
+Invoices to customers outside the EU carry no VAT ID in this form, as the standard
+requires, so their PDF carries no data.`
+	flag(c, &out, "out", "write the file to `DIR`, which is created if missing")
 	c.Flags().BoolVar(&ubl, "ubl", false, "as UBL for Peppol instead of CII")
 	return c
 }

@@ -201,7 +201,7 @@ func helpOf() map[string]string {
 		}
 	}
 	walk(Tree())
-	texts["Explain a verb"] = "hourbook help"
+	texts["Explain a command"] = "hourbook help"
 	delete(texts, "")
 	return texts
 }

@@ -14,12 +14,12 @@ import (
 // logVerb records work that was done.
 func (s *session) logVerb() *cobra.Command {
 	var flags workFlags
-	c := s.verb("log TICKET DURATION", "Record work on a ticket, and say who owes what for it", `
+	c := s.verb("log TICKET DURATION", "Log work on a ticket, and show its verdict and amount", `
 hourbook log T-1042 1h30 --work problem-solving --note "Codec order was wrong"
 hourbook log T-1042 45m --work settings-testing --by Rasa --at "2026-11-06 17:30"
 hourbook log T-1042 2h --work custom-development --on 2026-11-05 --order PO-77`,
 		func(args []string) error { return s.log(args[0], args[1], &flags) })
-	c.Long = "Records work on a ticket. Without --at or --on it is work that ends now;\nwhere that would overlap what was logged before, it begins where that ends."
+	c.Long = "Logs work on a ticket. Without --at or --on the work ends now; if that would overlap\nwhat was logged before, it begins where that ends."
 	flags.offer(c, "work by at on note order")
 	c.MarkFlagsMutuallyExclusive("at", "on")
 	required(c, "work")

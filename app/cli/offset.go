@@ -17,10 +17,10 @@ func (s *session) offsetVerb() *cobra.Command {
 hourbook offset acme
 hourbook offset acme --to HB-2026-0121 --amount 50.00`,
 		func(args []string) error { return s.offset(args[0], to.value, amount) })
-	c.Long = `Sets credit on account off against what is to be paid: the invoice that is due first
-to begin with, or the one of --to. Both stay in the account.`
+	c.Long = `Sets credit on account off against the balance due: the invoice due first, or the
+one given by --to. Both stay in the account.`
 	flag(c, &to, "to", "only this invoice `NUMBER`")
-	flag(c, &amount, "amount", "at most this many `EUR`; else as much as there is")
+	flag(c, &amount, "amount", "at most this many `EUR` (default: all there is)")
 	return c
 }
 
@@ -39,7 +39,7 @@ func (s *session) offset(customer, to string, amount text) error {
 			return err
 		}
 		if !most.IsPositive() {
-			return &sla.InputError{Field: "amount", Value: amount.value, Problem: "this is no amount of money", Remedy: "give EUR with two places, such as 181.50"}
+			return &sla.InputError{Field: "amount", Value: amount.value, Problem: "not a valid amount", Remedy: "enter EUR with two decimals, such as 181.50"}
 		}
 	}
 	answer := struct {
@@ -71,7 +71,7 @@ func (s *session) offset(customer, to string, amount text) error {
 	}
 	return s.print(answer, func(out io.Writer) {
 		for _, part := range answer.Invoices {
-			line(out, "%s: %s EUR set off, to pay %s EUR", part.Number, part.Amount, part.Open)
+			line(out, "%s: %s EUR set off, amount due %s EUR", part.Number, part.Amount, part.Open)
 		}
 		line(out, "%s: %s has %s EUR of credit left", answer.SetOff, customer, answer.Credit)
 	})

@@ -44,9 +44,9 @@ hourbook order add PO-78 --customer acme --ticket T-1042 --note "Export of rates
 			return s.addOrder(o, agreed, limit)
 		})
 	flag(c, &customer, "customer", "the `CUSTOMER` who ordered")
-	c.Flags().StringArrayVar(&tickets, "ticket", nil, "only work on this `TICKET`; may be given again")
-	flag(c, &agreed, "rate", "`EUR` per hour; else the ticket's rate")
-	flag(c, &limit, "cap", "hours that may be billed under it, such as 20h; else no limit")
+	c.Flags().StringArrayVar(&tickets, "ticket", nil, "only work on this `TICKET`; may be repeated")
+	flag(c, &agreed, "rate", "`EUR` per hour (default: the ticket's rate)")
+	flag(c, &limit, "cap", "order limit in hours, such as 20h (default: no limit)")
 	flag(c, &note, "note", "what was ordered")
 	required(c, "customer")
 	return c
@@ -94,7 +94,7 @@ func parseMoney(field, text, example string) (decimal.Decimal, error) {
 	written := strings.Replace(strings.TrimSpace(text), ",", ".", 1)
 	d, err := decimal.NewFromString(written)
 	if err != nil || strings.ContainsAny(written, "eE") {
-		return d, &sla.InputError{Field: field, Value: text, Problem: "this is no amount of money", Remedy: "write EUR such as " + example}
+		return d, &sla.InputError{Field: field, Value: text, Problem: "not a valid amount", Remedy: "write EUR such as " + example}
 	}
 	return d, nil
 }

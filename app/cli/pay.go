@@ -39,21 +39,21 @@ type payFlags struct {
 // payVerb records a payment, or takes one back.
 func (s *session) payVerb() *cobra.Command {
 	var flags payFlags
-	c := s.verb("pay [NUMBER] [AMOUNT]", "Record money that came in for an invoice or on account, or went back", `
+	c := s.verb("pay [NUMBER] [AMOUNT]", "Record a payment or refund for an invoice or on account", `
 hourbook pay HB-2026-0118 181.50 --on 2026-11-20
 hourbook pay HB-2026-0118 -20.00 --note "Paid too much"
 hourbook pay --customer acme 100.00
 hourbook pay --cancel P27 --reason "Another customer's"`,
 		func(args []string) error { return s.payment(args, &flags) })
-	c.Long = `Records money for an invoice, or on the account of a customer. What is paid too much
-is credit on account: "offset" lets it pay invoices, and a negative amount gives it
-back. --cancel takes a payment, refund or set-off back whose money is not spent.`
-	flag(c, &flags.on, "on", "the `DAY` it came; else today")
-	flag(c, &flags.note, "note", "what to remember of it")
-	flag(c, &flags.customer, "customer", "the `CUSTOMER` who brings credit on account, or gets it back")
-	c.Flags().BoolVar(&flags.again, "again", false, "it is another one than that of the same amount and day")
-	flag(c, &flags.cancel, "cancel", "take this `PAYMENT` back, such as P27")
-	flag(c, &flags.reason, "reason", "why it is taken back")
+	c.Long = `Records a payment for an invoice, or on the account of a customer. An overpayment
+becomes credit on account: "offset" uses it to pay invoices, and a negative amount
+refunds it. --cancel cancels a payment, refund or set-off whose money is not spent.`
+	flag(c, &flags.on, "on", "the `DAY` it arrived (default: today)")
+	flag(c, &flags.note, "note", "note to keep with the payment")
+	flag(c, &flags.customer, "customer", "the `CUSTOMER` whose credit on account is paid in or refunded")
+	c.Flags().BoolVar(&flags.again, "again", false, "record it although one with the same amount and day exists")
+	flag(c, &flags.cancel, "cancel", "cancel this `PAYMENT`, such as P27")
+	flag(c, &flags.reason, "reason", "why it is cancelled")
 	return c
 }
 
@@ -67,7 +67,7 @@ func (s *session) payment(args []string, flags *payFlags) error {
 		want = 1
 	}
 	if len(args) != want {
-		return &usageError{ph("give NUMBER AMOUNT, or --customer CUSTOMER AMOUNT, or --cancel PAYMENT --reason WHY")}
+		return &usageError{ph("enter NUMBER AMOUNT, or --customer CUSTOMER AMOUNT, or --cancel PAYMENT --reason WHY")}
 	}
 	if flags.cancel.given {
 		return s.cancelPayment(flags.cancel.value, flags.reason.value)
@@ -101,7 +101,7 @@ func (s *session) pay(p ledger.Payment, flags *payFlags) error {
 		s.note("%s was issued on %s, after that payment", p.Number, paid.Issued.Issued)
 	}
 	if over := paid.Issued.Excess(); over.IsPositive() {
-		s.note("%s EUR more was paid than %s asks for", money(over), p.Number)
+		s.note("overpaid by %s EUR on %s", money(over), p.Number)
 	}
 	if paid.Credit.IsPositive() {
 		s.note("%s has %s EUR of credit on account", paid.Payment.Customer, money(paid.Credit))
@@ -127,7 +127,7 @@ func (s *session) printPaid(paid ledger.Paid, today sla.Day) error {
 	row := issuedOf(paid.Issued, today)
 	answer.Paid, answer.Open, answer.State = &row.Paid, &row.Open, maybe(row.State)
 	return s.print(answer, func(out io.Writer) {
-		line(out, "%s for %s: paid %s, to pay %s EUR, %s", paid.Payment.ID, row.Number, row.Paid, money(decimal.Max(decimal.Zero, decimal.Decimal(row.Open))), ph(row.State))
+		line(out, "%s for %s: paid %s, amount due %s EUR, %s", paid.Payment.ID, row.Number, row.Paid, money(decimal.Max(decimal.Zero, decimal.Decimal(row.Open))), ph(row.State))
 	})
 }
 
@@ -150,5 +150,5 @@ func (s *session) cancelPayment(id, reason string) error {
 		Customer  string `json:"customer"`
 		Credit    money  `json:"credit"`
 	}{m.ID(), m.Customer(), money(credit)}
-	return s.tell(answer, "%s is taken back", m.ID())
+	return s.tell(answer, "%s is cancelled", m.ID())
 }

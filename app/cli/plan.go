@@ -54,16 +54,16 @@ func alias(c *cobra.Command, name, meant string) {
 
 func (s *session) planStart() *cobra.Command {
 	var from, until, reason text
-	c := s.verb("start CUSTOMER PLAN", "Give a customer a plan; the one that runs ends that day", `
+	c := s.verb("start CUSTOMER PLAN", "Start a plan for a customer; the current plan ends that day", `
 hourbook plan start acme GOLD --from 2026-11-01
 hourbook plan start acme GOLD --from 2026-01-01 --until 2027-01-01
 hourbook plan start acme SILVER --from 2026-01-01 --reason "Mistyped as GOLD"`,
 		func(args []string) error { return s.startPlan(args[0], args[1], from, until, reason.value) })
-	c.Long = `Gives a customer a plan from a day on. Tickets that are open already keep what
-they carry; those that were opened in the new period under another plan are
-named. With a reason it corrects the plan that is recorded from that day on.`
-	flag(c, &from, "from", "the first `DAY` (or --on); else today")
-	flag(c, &until, "until", "the `DAY` that is no longer in it; else it runs on")
+	c.Long = `Starts a plan for a customer from a day on. Open tickets keep the plan they carry;
+those opened in the new period under another plan are listed. With a reason it
+corrects the plan recorded from that day on.`
+	flag(c, &from, "from", "the first `DAY` (or --on; default: today)")
+	flag(c, &until, "until", "the first `DAY` after the plan (default: no end date)")
 	flag(c, &reason, "reason", "why the plan recorded from that day is corrected")
 	alias(c, "on", "from")
 	return c
@@ -114,9 +114,9 @@ func (s *session) planEnd() *cobra.Command {
 	c := s.verb("end CUSTOMER", "End the plan that a customer has", `
 hourbook plan end acme --until 2026-12-01 --reason "Not renewed"`,
 		func(args []string) error { return s.endPlan(args[0], until, reason.value) })
-	c.Long = `Ends the plan that a customer has. Tickets that are open keep it; those that were
-opened after its end all the same are named.`
-	flag(c, &until, "until", "the first `DAY` without it (or --on); else today")
+	c.Long = `Ends a customer's plan. Open tickets keep it. Tickets opened after its end that
+still carry it are listed.`
+	flag(c, &until, "until", "the first `DAY` without it (or --on; default: today)")
 	flag(c, &reason, "reason", "why it ends")
 	alias(c, "on", "until")
 	return c

@@ -20,10 +20,10 @@ hourbook queue
 hourbook queue --mine
 hourbook queue --at "2026-11-06 17:00" --json`,
 		func([]string) error { return s.queue(at, &whose) })
-	c.Long = `Shows the open tickets in the order in which they are solved: by plan, priority,
-deadline, opening and number. --at sets the clock, not the history: it shows
-those tickets that are open today and were opened by then.`
-	flag(c, &at, "at", "the `TIME` to look at it; else now")
+	c.Long = `Shows the open tickets in solving order: by plan, priority, deadline, opening and
+number. --at sets the clock, not the history: it shows tickets that are open today
+and were opened by then.`
+	flag(c, &at, "at", "show the queue at `TIME` (default: now)")
 	whose.offer(c)
 	return s.offerFiles(c)
 }

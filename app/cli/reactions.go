@@ -59,7 +59,7 @@ func reactionColumns(by app.By) []column[reactionRow] {
 	return []column[reactionRow]{
 		{name: "key", head: keyHead(by), of: func(r reactionRow) any { return r.Key }},
 		countColumn("tickets", ph("TICKETS"), func(r reactionRow) int64 { return r.Tickets }),
-		countColumn("met", ph("IN TIME"), func(r reactionRow) int64 { return r.Met }),
+		countColumn("met", ph("ON TIME"), func(r reactionRow) int64 { return r.Met }),
 		countColumn("late", ph("LATE"), func(r reactionRow) int64 { return r.Late }),
 		countColumn("open", ph("OPEN"), func(r reactionRow) int64 { return r.Open }),
 		{name: "median_minutes", head: ph("HALF IN"), kind: tabular.Minutes, of: func(r reactionRow) any { return known(r.Median) }},
@@ -109,7 +109,7 @@ func (s *session) reactions(flags *spanFlags) error {
 	if err != nil {
 		return err
 	}
-	return s.printTable(rows, reportOf(ph("Reactions"), rows, reactionColumns(by)), func(out io.Writer) {
+	return s.printTable(rows, reportOf(ph("Responses"), rows, reactionColumns(by)), func(out io.Writer) {
 		if len(rows) == 0 {
 			line(out, "no tickets")
 			return

@@ -9,7 +9,7 @@ import (
 
 // rebuildVerb makes all answers anew from the journal.
 func (s *session) rebuildVerb() *cobra.Command {
-	c := s.verb("rebuild", "Make everything that the ledger answers anew from its journal", `
+	c := s.verb("rebuild", "Rebuild all lists and totals from the journal", `
 hourbook rebuild`,
 		func([]string) error {
 			bar := s.bar("rebuild", -1)
@@ -21,10 +21,10 @@ hourbook rebuild`,
 			if err := s.compareWithBackups(); err != nil {
 				return err
 			}
-			return s.tellHead("%s is made anew: %d events")
+			return s.tellHead("%s is rebuilt: %d events")
 		})
-	c.Long = `Makes everything that the ledger answers anew from its journal, which it verifies.
-Exit 3 means that a backup of this ledger has what the journal lacks.`
+	c.Long = `Rebuilds all lists and totals from the journal, which it verifies. Exit 3 means that
+a backup of this ledger has events that the journal lacks.`
 	return c
 }
 

@@ -13,14 +13,15 @@ import (
 // reminderVerb asks for money that is overdue.
 func (s *session) reminderVerb() *cobra.Command {
 	var flags mailFlags
-	c := s.verb("reminder NUMBER|CUSTOMER", "Write the letter that asks for an overdue invoice, or all of a customer", `
+	c := s.verb("reminder NUMBER|CUSTOMER", "Write a payment reminder for an overdue invoice, or for all of a customer's", `
 hourbook reminder HB-2026-0118 --out letters
 hourbook reminder acme --send`,
 		func(args []string) error { return s.remind(args[0], &flags) })
-	c.Long = `Writes a payment reminder: what is open of each overdue invoice, less the credit on
-account, and the code that pays it. Where nothing is left to ask for, none is written. It takes no number and changes nothing. --send hands it to the mail
-server that HOURBOOK_SMTP names.`
-	flags.offer(c, "the `DIR` for the PDF, which is made, or a FILE.eml for a draft of an e-mail")
+	c.Long = `Writes a payment reminder that lists the balance of each overdue invoice, less the
+credit on account, with its payment code. If nothing is due, none is written. A
+reminder has no number and changes no amounts. With --send, it is sent by the mail
+server in HOURBOOK_SMTP, and the ledger records that.`
+	flags.offer(c, "write the PDF to `DIR`, which is created if missing, or an email draft to a FILE.eml")
 	return c
 }
 

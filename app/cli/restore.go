@@ -15,25 +15,23 @@ import (
 func (s *session) restoreVerb() *cobra.Command {
 	var force bool
 	var last []string
-	c := s.verb("restore FILE", "Put a backup in the ledger's place", `
+	c := s.verb("restore FILE", "Replace the ledger with a backup", `
 hourbook restore hourbook-2026-11-06.backup
 hourbook restore hourbook-2026-11-06.backup --last-number HB-2026-0071`,
 		func(args []string) error { return s.restore(args[0], last, force) })
-	c.Long = `Puts a backup in the ledger's place, verified and with all answers made anew. A
-backup is what backup wrote, a copy of the ledger, the journal.jsonl of an
-export, or an encrypted export, whose passphrase is HOURBOOK_PASSPHRASE or asked
-for.
-What it replaces is kept beside it with the ending .before-restore, the next time
-.before-restore-2, and so on. A ledger that is sound and knows more than the
-backup is left alone, unless --force.
+	c.Long = `Replaces the ledger with a backup, which is verified and rebuilt. A backup is what
+backup wrote, a copy of the ledger, the journal.jsonl of an export, or an encrypted
+export, whose passphrase is HOURBOOK_PASSPHRASE or asked for. The replaced file is
+kept next to it with the ending .before-restore, the next one with
+.before-restore-2, and so on. A sound ledger that contains more than the backup is
+not replaced, unless --force.
 
-It says which acts and documents are lost, by the file that is replaced, its
-witness and its archive. A number that was used is never used again. Where
-neither tells which were, --last-number names the last one that was sent: once
-for the series of invoices, once for that of credit notes; or none.
-Documents that only the archive has hold back their customers until invoice
-adopt or invoice disown.`
-	c.Flags().BoolVar(&force, "force", false, "even if the ledger knows more than the backup")
+It lists the actions and documents that are lost, using the replaced file, its
+witness and its archive. A number that was used is never used again. If none of them
+tells which numbers were used, --last-number gives the last one sent: once for the
+series of invoices, once for that of credit notes; or none. Documents found only in
+the archive put their customers on hold until invoice adopt or invoice disown.`
+	c.Flags().BoolVar(&force, "force", false, "restore even if the ledger contains more than the backup")
 	c.Flags().StringSliceVar(&last, "last-number", nil, "the last `NUMBER` that was sent, or none; may be given several times")
 	return c
 }
@@ -74,7 +72,7 @@ func (s *session) restore(file string, last []string, force bool) error {
 		answer.Skipped = append(answer.Skipped, stretch{skipped.From.String(), skipped.To.String()})
 	}
 	for _, name := range done.Missing {
-		s.but("%s was archived, but stands neither in the archive nor beside the backup", name)
+		s.but("%s was archived, but is neither in the archive nor next to the backup", name)
 	}
 	return s.tellRestored(answer)
 }
@@ -112,7 +110,7 @@ func (s *session) tellRestored(answer restoreAnswer) error {
 
 // invoiceAdopt takes a document of the archive in again.
 func (s *session) invoiceAdopt() *cobra.Command {
-	c := s.verb("adopt NUMBER", "Take in again from the archive what the ledger lost in a restore", `
+	c := s.verb("adopt NUMBER", "Add a document from the archive that the ledger lost in a restore", `
 hourbook invoice adopt HB-2026-0071`,
 		func(args []string) error {
 			adopted, err := app.Adopt(s.file(), s.act(), args[0])
@@ -128,9 +126,9 @@ hourbook invoice adopt HB-2026-0071`,
 			}
 			return s.print(answer, func(out io.Writer) { line(out, "%s is in the ledger again", args[0]) })
 		})
-	c.Long = `Takes a document in again that was issued and is in the archive, but that the
-ledger lost when a backup was restored: it stands there as it was sent, and those
-of its entries that the ledger still has unchanged are billed by it again.`
+	c.Long = `Adds a document to the ledger again that was issued and is in the archive, but that
+the ledger lost when a backup was restored. It is recorded as it was sent, and those
+of its entries that are unchanged in the ledger are billed by it again.`
 	return c
 }
 
@@ -143,7 +141,7 @@ type adoptAnswer struct {
 // invoiceDisown says that a document of the archive was never sent.
 func (s *session) invoiceDisown() *cobra.Command {
 	var reason text
-	c := s.verb("disown NUMBER", "Say that a document which only the archive has was never sent", `
+	c := s.verb("disown NUMBER", "Record that a document found only in the archive was never sent", `
 hourbook invoice disown HB-2026-0071 --reason "Stopped before it was mailed"`,
 		func(args []string) error {
 			if err := app.Disown(s.file(), s.act(), args[0], reason.value); err != nil {
@@ -153,9 +151,9 @@ hourbook invoice disown HB-2026-0071 --reason "Stopped before it was mailed"`,
 				Number string `json:"number"`
 				Reason string `json:"reason"`
 			}{args[0], reason.value}
-			return s.tell(answer, "%s is disowned: its number stays used, its work is billed anew", args[0])
+			return s.tell(answer, "%s is disowned: its number stays used, its work is billed again", args[0])
 		})
-	flag(c, &reason, "reason", "how you know that nobody got it")
+	flag(c, &reason, "reason", "reason, such as how you know that nobody received it")
 	required(c, "reason")
 	return c
 }

@@ -10,13 +10,13 @@ import (
 
 // salvageVerb saves what a damaged ledger still holds.
 func (s *session) salvageVerb() *cobra.Command {
-	c := s.verb("salvage FILE", "Save what can be proved of a damaged ledger into a new file", `
+	c := s.verb("salvage FILE", "Recover the intact part of a damaged ledger into a new file", `
 hourbook salvage saved.hourbook`,
 		func(args []string) error { return s.salvage(args[0]) })
-	c.Long = `Makes a new ledger of a damaged one: every event from the first on, as far as
-the chain is whole. What is missing is named, with what can still be read of it,
-so that it can be entered again. The damaged file stays as it is. Where there is
-a backup that is newer than the damage, restore it instead.`
+	c.Long = `Recovers the intact part of a damaged ledger into a new one: every event from the
+first on, as far as the chain is intact. Missing events are listed with what can
+still be read of them, so that they can be entered again. The damaged file stays as
+it is. If there is a backup newer than the damage, restore it instead.`
 	return c
 }
 

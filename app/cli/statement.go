@@ -14,14 +14,15 @@ import (
 
 func (s *session) invoiceStatement() *cobra.Command {
 	var flags monthFlags
-	c := s.verb("statement", "Write a statement of a customer's work at no charge; it takes no number", `
+	c := s.verb("statement", "Write a statement of work at no charge for a customer; it uses no invoice number", `
 hourbook invoice statement --month 2026-10 --customer acme --out statements`,
 		func([]string) error { return s.statement(&flags) })
-	c.Long = `Writes what was done for a customer at no charge in a month: what the plan covers,
-what a bug of ours caused and what was given away, each with its reason and its
-worth. It is for a month without an invoice, whose annex says the same.`
+	c.Long = `Writes the work done for a customer at no charge in a month: covered by the plan,
+caused by our bug or waived, each with its reason and value. It is for a month
+without an invoice; an invoice says the same in its annex.`
 	flags.offer(c)
-	flag(c, &flags.out, "out", "the `DIR` for the PDF; it is made")
+	explains(c, "customer", "the `CUSTOMER`")
+	flag(c, &flags.out, "out", "write the PDF to `DIR`, which is created if missing")
 	required(c, "customer", "out")
 	return c
 }
@@ -40,7 +41,7 @@ func (s *session) statement(flags *monthFlags) error {
 		return err
 	}
 	if len(document.AtNoCharge) == 0 {
-		return fmt.Errorf("%s has no work at no charge in %s that stands on no invoice: %w", flags.customer.value, month, app.ErrNothingToIssue)
+		return fmt.Errorf("%s has no work at no charge in %s that is not already on an invoice: %w", flags.customer.value, month, app.ErrNothingToIssue)
 	}
 	raw, err := app.Draw(document)
 	if err != nil {

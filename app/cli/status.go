@@ -15,13 +15,13 @@ import (
 
 // statusVerb says what the ledger is and how well it is kept.
 func (s *session) statusVerb() *cobra.Command {
-	c := s.verb("status", "Say which ledger this is, how it is kept, and who asks", `
+	c := s.verb("status", "Show which ledger this is, its backups and checks, and who you are", `
 hourbook status
 hourbook status --json`,
 		func([]string) error { return s.status() })
-	c.Long = `Says which ledger this is and where, how large, how old its newest backup is and
-what the last check found, who asks, and which version of the program answers. A
-backup that lacks the work of three days is a warning.`
+	c.Long = `Shows which ledger this is and where, its size, the age of its newest backup, what
+the last check found, who you are, and the version of the program. A backup that
+lacks the work of three days is a warning.`
 	return c
 }
 
@@ -137,7 +137,7 @@ func (s *session) noteBackups(b app.BackupState) {
 func ago(since time.Duration) any {
 	switch {
 	case since < 0:
-		return ph("at a time that is still to come")
+		return ph("at a time in the future")
 	case since < time.Hour:
 		return ph("within the last hour")
 	case since < 48*time.Hour:

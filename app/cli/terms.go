@@ -12,7 +12,7 @@ import (
 
 // termsVerbs are the acts on the terms of support.
 func (s *session) termsVerbs() *cobra.Command {
-	return s.group("terms", "Show the terms of support, and bring new ones", s.termsShow(), s.termsLoad())
+	return s.group("terms", "Show the support terms, and load new ones", s.termsShow(), s.termsLoad())
 }
 
 func (s *session) termsShow() *cobra.Command {
@@ -21,7 +21,7 @@ func (s *session) termsShow() *cobra.Command {
 hourbook terms show
 hourbook terms show --on 2027-01-01 > terms.toml`,
 		func([]string) error { return s.showTerms(on) })
-	flag(c, &on, "on", "the terms that hold on this `DAY`; else today")
+	flag(c, &on, "on", "the terms in force on this `DAY` (default: today)")
 	return c
 }
 
@@ -55,8 +55,8 @@ func (s *session) termsLoad() *cobra.Command {
 	c := s.verb("load FILE.toml", "Bring new terms, from the day that their version names", `
 hourbook terms load terms-2027.toml`,
 		func(args []string) error { return s.loadTerms(args[0]) })
-	c.Long = `Brings new terms, from the day on that their version names: tomorrow at the
-earliest. Tickets that are opened before then keep the terms that they carry.`
+	c.Long = `Loads new terms, in force from the date given as their version: tomorrow at the
+earliest. Tickets opened before then keep their terms.`
 	return c
 }
 

@@ -15,9 +15,9 @@ func (s *session) ticketVerbs() *cobra.Command {
 	return s.group("ticket", "Open, show and change tickets",
 		s.ticketOpen(), s.ticketSet(), s.ticketShow(), s.ticketList(),
 		s.ticketBug(), s.ticketNotBug(), s.ticketRespond(), s.ticketNote(), s.ticketMerge(), s.ticketAssign(), s.ticketAutoAssign(),
-		s.ticketState("wait", sla.Waiting, "Wait for the customer: the ticket leaves the queue"),
-		s.ticketState("solve", sla.Solved, "The problem is solved: the ticket leaves the queue"),
-		s.ticketState("reopen", sla.Open, "Somebody has to act again: the ticket is back in the queue"))
+		s.ticketState("wait", sla.Waiting, "Set a ticket to waiting for the customer; it leaves the queue"),
+		s.ticketState("solve", sla.Solved, "Mark a ticket as solved; it leaves the queue"),
+		s.ticketState("reopen", sla.Open, "Reopen a ticket and return it to the queue"))
 }
 
 // ticketRow is a ticket in a list, and the head of its page.
@@ -115,15 +115,15 @@ func (p ticketPage) bugWords(v voice) string {
 
 // promise says by when the first answer was promised, and what became of it.
 func (r ticketRow) promise(v voice) string {
-	words := v.say("no reaction time promised")
+	words := v.say("no response time")
 	if !time.Time(r.Deadline).IsZero() {
-		words = v.say("answer promised by %s", moment(r.Deadline))
+		words = v.say("response due by %s", moment(r.Deadline))
 	}
 	if !time.Time(r.Responded).IsZero() {
 		words += v.say(", answered %s", moment(r.Responded))
 	}
 	if r.Met != nil && *r.Met {
-		words += v.say(", in time")
+		words += v.say(", on time")
 	} else if r.Met != nil {
 		words += v.say(", late")
 	}

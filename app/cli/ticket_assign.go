@@ -11,7 +11,7 @@ import (
 func (s *session) ticketAssign() *cobra.Command {
 	var note text
 	var isNew, toNobody bool
-	c := s.verb("assign TICKET [PERSON]", "Give a ticket to a person of the staff; without one, take it", `
+	c := s.verb("assign TICKET [PERSON]", "Assign a ticket to a person, or take it yourself", `
 hourbook ticket assign T-1042
 hourbook ticket assign T-1042 Rasa
 hourbook ticket assign T-1042 Tomas --note "Waits for their list of numbers"
@@ -20,7 +20,7 @@ hourbook ticket assign T-1042 --nobody`,
 			to := s.who()
 			switch {
 			case toNobody && len(args) == 2:
-				return &usageError{ph("give a person, or --nobody")}
+				return &usageError{ph("enter a person, or --nobody")}
 			case toNobody:
 				to = ""
 			case len(args) == 2:
@@ -28,13 +28,13 @@ hourbook ticket assign T-1042 --nobody`,
 			}
 			return s.page(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Assign(args[0], to, note.value, isNew) })
 		})
-	c.Long = `Gives a ticket to a person of the staff; without a person, who says it takes it. Who
-hands a ticket over from one person to another says in --note what that person has
-to know; it stands among the notes of the ticket. The first answer to a ticket, or the
-first work on it, assigns it too: see ` + "`hourbook ticket auto-assign`" + `.`
-	flag(c, &note, "note", "what the next one has to know; needed when it is somebody's")
+	c.Long = `Assigns a ticket to a person; without a person, to you (see --as). If you hand a
+ticket over to another person, tell them in --note what they need to know; it
+becomes a note of the ticket. The first answer to a ticket, or the first work on it,
+assigns it too: see ` + "`hourbook ticket auto-assign`" + `.`
+	flag(c, &note, "note", "what the next person needs to know (required if the ticket is assigned)")
 	c.Flags().BoolVar(&isNew, "new", false, "the person is new in the staff list")
-	c.Flags().BoolVar(&toNobody, "nobody", false, "it is nobody's any more")
+	c.Flags().BoolVar(&toNobody, "nobody", false, "remove the assignment")
 	return c
 }
 
@@ -64,12 +64,12 @@ hourbook ticket auto-assign off`,
 			answer := struct {
 				On bool `json:"auto_assign"`
 			}{on}
-			return s.tell(answer, "a ticket that is nobody's is assigned by its first answer or work: %s", yesNo(on))
+			return s.tell(answer, "an unassigned ticket is assigned by its first answer or work: %s", yesNo(on))
 		})
-	c.Long = `Shows or sets whether the first answer to a ticket that is nobody's, or the first work
-on it, assigns it: for the whole ledger. Who wants to leave tickets nobody's alone
-writes auto-assign = "off" into config.toml, see ` + "`hourbook config`" + `, or
-switches it off in Settings, Desk and tray.`
+	c.Long = `Shows or sets whether the first answer to an unassigned ticket, or the first work on
+it, assigns it: for the whole ledger. If you want to leave unassigned tickets alone,
+write auto-assign = "off" into config.toml, see ` + "`hourbook config`" + `, or switch it off
+in Settings, Desk and tray.`
 	return c
 }
 
@@ -81,7 +81,7 @@ type whoseFlags struct {
 
 func (f *whoseFlags) offer(c *cobra.Command) {
 	c.Flags().BoolVar(&f.mine, "mine", false, "only those assigned to who asks")
-	c.Flags().BoolVar(&f.unassigned, "unassigned", false, "only those that are nobody's")
+	c.Flags().BoolVar(&f.unassigned, "unassigned", false, "only unassigned tickets")
 	flag(c, &f.assigned, "assigned", "only those assigned to `PERSON`")
 	c.MarkFlagsMutuallyExclusive("mine", "unassigned", "assigned")
 }

@@ -12,12 +12,12 @@ import (
 )
 
 func (s *session) ticketBug() *cobra.Command {
-	return s.bugVerb("bug TICKET", "The problem was caused by a bug in our software: the ticket's work is free", true, `
+	return s.bugVerb("bug TICKET", "Mark a ticket as caused by a bug in our software; its work becomes free", true, `
 hourbook ticket bug T-1042 --reason "Bug 8812, fixed in 11.4"`)
 }
 
 func (s *session) ticketNotBug() *cobra.Command {
-	return s.bugVerb("not-bug TICKET", "It was no bug of ours after all", false, `
+	return s.bugVerb("not-bug TICKET", "Remove the bug mark from a ticket", false, `
 hourbook ticket not-bug T-1042 --reason "Their firewall, see the capture"`)
 }
 
@@ -32,11 +32,15 @@ func (s *session) bugVerb(use, short string, bug bool, example string) *cobra.Co
 	})
 	c.Long = short + `.
 
-All entries of the ticket that are on no invoice are judged anew, in closed
-months too. Invoices stay as they are: where one bills what should be free, the
-credit note that puts it right is shown, and --credit issues it in the same act.`
-	flag(c, &flags.reason, "reason", "how you know, such as the number of the bug report")
-	flag(c, &flags.out, "out", "the `DIR` for the PDFs of credit notes; it is made")
+All entries of the ticket that are not on an invoice get a new verdict, in closed
+months too. Issued invoices do not change: if one billed work that should be free,
+the credit note it needs is shown, and --credit issues it at once.`
+	reason := "reason, such as the bug report number"
+	if !bug {
+		reason = "reason, such as what caused it instead"
+	}
+	flag(c, &flags.reason, "reason", reason)
+	flag(c, &flags.out, "out", "write the PDFs of credit notes to `DIR`, which is created if missing")
 	c.Flags().BoolVar(&flags.credit, "credit", false, "issue the credit notes that are due")
 	s.offerClock(c)
 	required(c, "reason")
@@ -70,7 +74,7 @@ func (s *session) mark(flags bugFlags) error {
 		return err
 	}
 	for _, credit := range all.Credits {
-		s.note("%s bills work of this ticket as it was, %s EUR too much; to put it right: hourbook ticket bug %s --reason %q --credit",
+		s.note("%s overcharges this ticket by %s EUR; to correct it: hourbook ticket bug %s --reason %q --credit",
 			credit.Corrects, credit.Total, flags.ticket, flags.reason.value)
 	}
 	s.offerMove(all)
@@ -175,7 +179,7 @@ func (s *session) rerated(all rerating) error {
 		}
 	}
 	for _, number := range numbers {
-		s.note("%s bills work of this ticket as it was; to put it right: hourbook credit %s --reason %q", number, number, "ticket "+all.ID)
+		s.note("%s bills this ticket's old verdict; to correct it: hourbook credit %s --reason %q", number, number, "ticket "+all.ID)
 	}
 	return s.print(all, all.human)
 }
@@ -199,5 +203,5 @@ func (c creditRow) human(out io.Writer) {
 	for _, l := range c.Lines {
 		line(out, "%s billed %s of %s at %s: %s EUR; right is 0.00", c.Corrects, l.Minutes, l.Work, l.Rate, l.Amount)
 	}
-	line(out, "%s returns net %s, VAT %s, total %s EUR of %s", number, c.Net, c.VAT, c.Total, c.Corrects)
+	line(out, "%s credits net %s, VAT %s, total %s EUR of %s", number, c.Net, c.VAT, c.Total, c.Corrects)
 }

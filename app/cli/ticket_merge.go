@@ -15,10 +15,10 @@ func (s *session) ticketMerge() *cobra.Command {
 hourbook ticket merge T-1043 T-1042 --dry-run
 hourbook ticket merge T-1043 T-1042 --reason "Reported twice"`,
 		func(args []string) error { return s.mergeTickets(args[0], args[1], reason.value, dry) })
-	c.Long = `Merges a ticket into another one of the same customer. Work that is on no invoice
-moves and is judged again; invoiced work stays where it is. The earlier opening
-keeps its plan and its deadline, the merged ticket has none of its own. Timers on
-it run on. --dry-run shows what would change. undo takes the merge back.`
+	c.Long = `Merges a ticket into another one of the same customer. Unbilled work moves and gets
+a new verdict; invoiced work stays where it is. The earlier opening keeps its plan
+and its deadline; the merged ticket has no deadline. Timers on it keep running.
+--dry-run shows what would change. undo reverses the merge.`
 	flag(c, &reason, "reason", "why they are one problem; needed without --dry-run")
 	c.Flags().BoolVar(&dry, "dry-run", false, "show what would change and change nothing")
 	return c
@@ -106,6 +106,6 @@ func (m mergedTicket) human(out io.Writer, dry bool) {
 		line(out, "%s stays on %s: invoice %s bills it", w.Entry, m.From, w.Invoice)
 	}
 	for _, w := range m.Due {
-		line(out, "%s is on invoice %s as it was; to put it right: hourbook credit %s", w.Entry, w.Invoice, w.Invoice)
+		line(out, "%s is on invoice %s as it was; to correct it: hourbook credit %s", w.Entry, w.Invoice, w.Invoice)
 	}
 }

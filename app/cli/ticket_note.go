@@ -18,26 +18,27 @@ type noteFlags struct {
 // ticketNote writes a note on a ticket, corrects one or takes one back.
 func (s *session) ticketNote() *cobra.Command {
 	var flags noteFlags
-	c := s.verb("note TICKET [TEXT]", "Write a note on a ticket, correct one, or take one back", `
+	c := s.verb("note TICKET [TEXT]", "Write a note on a ticket, correct one, or remove one", `
 hourbook ticket note T-1042 "Disk and cron are fine."
 hourbook ticket note T-1042 "The import runs again." --answer
 hourbook ticket note T-1042 "Disk, cron and network are fine." --correct N12
 hourbook ticket note T-1042 --remove N12`,
 		func(args []string) error {
 			if (len(args) == 2) == flags.remove.given {
-				return &usageError{ph("give the text of a note, or --remove NOTE")}
+				return &usageError{ph("enter the text of a note, or --remove NOTE")}
 			}
 			return s.noteTicket(args, &flags)
 		})
 	c.Long = `Writes an internal note on a ticket, or with --answer what its customer was told.
-Notes can be corrected and taken back; the journal keeps what they said, see
-` + "`hourbook why NOTE`" + `. ` + "`hourbook ticket respond`" + ` records the first answer with its words.`
+Notes can be corrected and removed; the journal keeps what they said, see
+` + "`hourbook why NOTE`" + `. ` + "`hourbook ticket respond`" + ` records the first answer with its
+words.`
 	c.Flags().BoolVar(&flags.answer, "answer", false, "it is what the customer was told")
-	c.Flags().BoolVar(&flags.internal, "internal", false, "only the staff reads it, which is so where nothing is said")
-	flag(c, &flags.correct, "correct", "the `NOTE` that it takes the place of")
-	flag(c, &flags.remove, "remove", "take the `NOTE` back")
-	flag(c, &flags.at, "at", "the `TIME` it was written; else now")
-	flag(c, &flags.reason, "reason", "why it is corrected or taken back")
+	c.Flags().BoolVar(&flags.internal, "internal", false, "an internal note, only for the staff (the default)")
+	flag(c, &flags.correct, "correct", "the `NOTE` that it replaces")
+	flag(c, &flags.remove, "remove", "remove the `NOTE`")
+	flag(c, &flags.at, "at", "the `TIME` it was written (default: now)")
+	flag(c, &flags.reason, "reason", "why it is corrected or removed")
 	c.MarkFlagsMutuallyExclusive("answer", "internal")
 	c.MarkFlagsMutuallyExclusive("correct", "remove", "at")
 	c.MarkFlagsMutuallyExclusive("remove", "answer")
@@ -71,7 +72,7 @@ func (s *session) noteTicket(args []string, flags *noteFlags) error {
 			noteRow
 			Removed bool `json:"removed"`
 		}{noteOf(n), true}
-		return s.tell(answer, "note %s on %s is taken back; the journal keeps it", n.ID, n.Ticket)
+		return s.tell(answer, "note %s on %s is removed; it stays in the journal", n.ID, n.Ticket)
 	}
 	row := noteOf(n)
 	return s.print(row, row.human)

@@ -21,7 +21,7 @@ type ticketFlags struct {
 func (s *session) ticketOpen() *cobra.Command {
 	var said wordFlags
 	flags := ticketFlags{priority: text{value: usualPriority}, channel: text{value: usualChannel}}
-	c := s.verb("open TICKET", "Open a ticket: its customer's plan of that day is frozen into it", `
+	c := s.verb("open TICKET", "Open a ticket; it keeps the plan that the customer has on that day", `
 hourbook ticket open T-1042 --customer acme --subject "Calls drop after 30 s"
 hourbook ticket open T-1043 --customer acme --subject "Login" --priority High --channel Phone --opened "2026-11-06 17:30"`,
 		func(args []string) error { return s.openTicket(args[0], &flags, &said) })
@@ -29,7 +29,7 @@ hourbook ticket open T-1043 --customer acme --subject "Login" --priority High --
 	flag(c, &flags.subject, "subject", "what the problem is, in a few words")
 	flag(c, &flags.priority, "priority", "`PRIORITY`: High, Medium or Low")
 	flag(c, &flags.channel, "channel", "the `CHANNEL` it came by")
-	flag(c, &flags.opened, "opened", "the `TIME` it was opened; else now")
+	flag(c, &flags.opened, "opened", "the `TIME` it was opened (default: now)")
 	said.offer(c)
 	required(c, "customer", "subject")
 	return c
@@ -69,6 +69,6 @@ func outsideChannel(v *ledger.View, t sla.Ticket) (*phrase, error) {
 	if err != nil || terms.ChannelIncluded(t.Plan, t.Channel) {
 		return nil, err
 	}
-	warning := ph("%s does not include support by %s; the ticket is accepted all the same", t.Plan, t.Channel)
+	warning := ph("%s does not include support by %s, but the ticket is accepted", t.Plan, t.Channel)
 	return &warning, nil
 }

@@ -14,18 +14,18 @@ func (s *session) ticketSet() *cobra.Command {
 	var flags ticketFlags
 	var said wordFlags
 	var plan, reason text
-	c := s.verb("set TICKET", "Correct what is known of a ticket, or freeze another plan into it", `
+	c := s.verb("set TICKET", "Correct a ticket's details, or change its plan", `
 hourbook ticket set T-1042 --priority High --reason "All calls are down"
 hourbook ticket set T-1042 --plan GOLD --reason "The contract was signed before"
 hourbook ticket set T-1042 --opened "2026-11-06 09:30" --reason "Wrong year"
 hourbook ticket set T-1042 --customer acme --reason "Mixed up"
 hourbook ticket set T-1042 --contact-name "Zofia Wróbel" --contact-phone "+48 42 555 01 19"`,
 		func(args []string) error { return s.setTicket(args[0], &flags, &said, plan, reason.value) })
-	c.Long = `Corrects what is known of a ticket. --plan freezes another plan into it, as if
-its customer had had it when the ticket was opened: order, deadline and the
-verdicts of all entries that are on no invoice follow. --customer and --opened
-correct a ticket none of whose work is on an invoice: plan, deadline and
-verdicts follow from what is corrected.`
+	c.Long = `Corrects a ticket's details. --plan changes its plan, as if its customer had had
+that plan when the ticket was opened: order, deadline and the verdicts of all
+entries that are not on an invoice follow. --customer and --opened correct a ticket
+none of whose work is on an invoice: plan, deadline and verdicts follow from what is
+corrected.`
 	flag(c, &flags.subject, "subject", "what the problem is, in a few words")
 	flag(c, &flags.priority, "priority", "`PRIORITY`: High, Medium or Low")
 	flag(c, &flags.channel, "channel", "the `CHANNEL` it came by")

@@ -28,10 +28,10 @@ hourbook ticket respond T-1042 --at "2026-11-06 17:45"`,
 				return tx.Ticket(args[0])
 			})
 		})
-	c.Long = `Records the first answer to the customer. Work with a time of day counts as an
-answer too, so this is needed only where the answer came first. WORDS are what the
+	c.Long = `Records the first answer to the customer. Work logged with a start time also counts
+as an answer, so this is needed only if the answer came first. WORDS are what the
 customer was told; they are kept as a note, also of a later answer.`
-	flag(c, &at, "at", "the `TIME` of the answer; else now")
+	flag(c, &at, "at", "the `TIME` of the answer (default: now)")
 	flag(c, &reason, "reason", "why it is recorded by hand")
 	return c
 }

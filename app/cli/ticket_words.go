@@ -99,9 +99,9 @@ type wordFlags struct {
 func (f *wordFlags) offer(c *cobra.Command) {
 	flag(c, &f.description, "description", "what the customer wrote; may have several lines")
 	flag(c, &f.name, "contact-name", "the `NAME` of who speaks for the customer")
-	flag(c, &f.email, "contact-email", "that person's e-mail `ADDRESS`")
+	flag(c, &f.email, "contact-email", "that person's email `ADDRESS`")
 	flag(c, &f.phone, "contact-phone", "that person's phone `NUMBER`")
-	flag(c, &f.links, "links", "`URLS` to pages on it, parted by spaces")
+	flag(c, &f.links, "links", "`URLS` of pages about it, separated by spaces")
 }
 
 // set records what the flags say, if they say something; an empty one clears.

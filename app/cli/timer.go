@@ -12,13 +12,13 @@ import (
 
 // timerVerbs count work while it is done.
 func (s *session) timerVerbs() *cobra.Command {
-	return s.group("timer", "Count work while it is done",
+	return s.group("timer", "Time your work as you do it",
 		s.timerStart(), s.timerStop(), s.timerStatus(), s.timerSettle(), s.timerDrop())
 }
 
 func (s *session) timerStart() *cobra.Command {
 	var flags workFlags
-	c := s.verb("start TICKET", "Begin to work on a ticket", `
+	c := s.verb("start TICKET", "Start the timer on a ticket", `
 hourbook timer start T-1042 --work problem-solving
 hourbook timer start T-1042 --at "2026-11-06 09:05" --by Rasa`,
 		func(args []string) error {
@@ -88,10 +88,11 @@ func (s *session) timerStop() *cobra.Command {
 hourbook timer stop --note "Codec order was wrong"
 hourbook timer stop --at "2026-11-06 18:00" --by Rasa --work problem-solving`,
 		func([]string) error { return s.stopTimer(&flags) })
-	c.Long = `Stops the timer, always. Work that cannot be recorded as it is (without a kind,
-under a minute, over 24 hours, in a closed month) waits as a draft to be
-settled. After a crash or a night, --at says when the work really ended.`
+	c.Long = `Stops the timer. Work that cannot be recorded yet (no work type, under a minute,
+over 24 hours, closed month) is kept as a draft; complete it with timer settle. If
+the timer ran on after you stopped working, give the real end time with --at.`
 	flags.offer(c, "work by at note order ticket")
+	explains(c, "at", "the `TIME` the work ended (default: now)")
 	return c
 }
 
@@ -127,7 +128,7 @@ func (s *session) stopTimer(flags *workFlags) error {
 		return err
 	}
 	if answer.Draft != "" {
-		notes = append(notes, ph("%s waits to be settled: %s; hourbook timer settle %s", answer.Draft, s.voice.why(answer.Problem, answer.err), answer.Draft))
+		notes = append(notes, ph("%s is incomplete: %s; complete it with hourbook timer settle %s", answer.Draft, s.voice.why(answer.Problem, answer.err), answer.Draft))
 	}
 	for _, note := range notes {
 		s.note("%s", oneLine(s.say("%s", note)))
@@ -137,7 +138,7 @@ func (s *session) stopTimer(flags *workFlags) error {
 
 func (a stopAnswer) human(out io.Writer) {
 	if a.Draft != "" {
-		line(out, "%s on %s: %s, to settle", a.Draft, oneLine(a.Ticket), a.Minutes)
+		line(out, "%s on %s: %s, incomplete", a.Draft, oneLine(a.Ticket), a.Minutes)
 		return
 	}
 	a.loggedAnswer.human(out)
@@ -166,7 +167,7 @@ func (s *session) stop(tx *ledger.Tx, flags *workFlags) (ledger.Logged, *ledger.
 
 func (s *session) timerStatus() *cobra.Command {
 	var by text
-	c := s.verb("status", "Show running timers and work that waits to be settled", `
+	c := s.verb("status", "Show running timers and incomplete drafts", `
 hourbook timer status
 hourbook timer status --by Rasa`,
 		func([]string) error { return s.timers(by) })
@@ -207,10 +208,10 @@ func (s *session) timers(by text) error {
 
 func timerTable(out io.Writer, zone sla.Zone, rows []timerRow) {
 	if len(rows) == 0 {
-		line(out, "no timer runs, and nothing waits to be settled")
+		line(out, "no timer is running and there are no incomplete drafts")
 		return
 	}
-	t := newTable(out, "DRAFT", "STAFF", "TICKET", "WORK", ph("SINCE (%s)", zone), "TIME", "TO SETTLE BECAUSE")
+	t := newTable(out, "DRAFT", "STAFF", "TICKET", "WORK", ph("SINCE (%s)", zone), "TIME", "INCOMPLETE BECAUSE")
 	for _, r := range rows {
 		t.row(r.Draft, r.Staff, r.Ticket, r.Work, moment(r.Start), r.Minutes, t.voice.why(r.Problem, r.err))
 	}
@@ -219,7 +220,7 @@ func timerTable(out io.Writer, zone sla.Zone, rows []timerRow) {
 
 func (s *session) timerSettle() *cobra.Command {
 	var flags workFlags
-	c := s.verb("settle DRAFT", "Make an entry of work that waits, with what is put right", `
+	c := s.verb("settle DRAFT", "Complete a draft that the timer left and record it as an entry", `
 hourbook timer settle D31 --work problem-solving
 hourbook timer settle D31 --duration 7h30 --note "The night is not counted"`,
 		func(args []string) error {
@@ -236,6 +237,7 @@ hourbook timer settle D31 --duration 7h30 --note "The night is not counted"`,
 			})
 		})
 	flags.offer(c, "ticket duration minutes work by at on note order")
+	explains(c, "by", "`NAME` of the person who worked (default: unchanged)")
 	c.MarkFlagsMutuallyExclusive("at", "on")
 	c.MarkFlagsMutuallyExclusive("duration", "minutes")
 	return c
@@ -243,7 +245,7 @@ hourbook timer settle D31 --duration 7h30 --note "The night is not counted"`,
 
 func (s *session) timerDrop() *cobra.Command {
 	var reason text
-	c := s.verb("drop DRAFT", "Give up work that waits to be settled", `
+	c := s.verb("drop DRAFT", "Discard a draft that the timer left", `
 hourbook timer drop D31 --reason "Forgotten over the weekend, nothing was done"`,
 		func(args []string) error {
 			err := s.write(func(tx *ledger.Tx) error { return tx.DropDraft(args[0], reason.value) })
@@ -254,7 +256,7 @@ hourbook timer drop D31 --reason "Forgotten over the weekend, nothing was done"`
 				Draft   string `json:"draft"`
 				Dropped bool   `json:"dropped"`
 			}{args[0], true}
-			return s.tell(answer, "%s is dropped", args[0])
+			return s.tell(answer, "%s is discarded", args[0])
 		})
 	flag(c, &reason, "reason", "why")
 	required(c, "reason")

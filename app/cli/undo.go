@@ -10,14 +10,14 @@ import (
 
 // undoVerb takes one's own last act back.
 func (s *session) undoVerb() *cobra.Command {
-	c := s.verb("undo", "Take back the last thing you did, if nothing was built on it", `
+	c := s.verb("undo", "Undo your last action, unless something later depends on it", `
 hourbook undo`,
 		func([]string) error { return s.undo() })
-	c.Long = `Takes back the last thing that you (see --as) recorded and did not take back yet,
-so that undoing again goes on backwards: an entry, its correction or removal,
-what was given away, a payment, a ticket's state, bug, plan or values, the start
-of a timer or its stop. The journal keeps both. What somebody has built on since,
-or what cannot be taken back, is refused with what to do instead.`
+	c.Long = `Undoes your last action (see --as) that was not undone yet, so that repeated undo
+goes further back: an entry, its correction or removal, a waiver, a payment, a
+ticket's state, bug mark, plan or values, the start of a timer or its stop. The
+journal keeps both. If something later depends on it, or it cannot be undone, undo
+refuses and says what to do instead.`
 	return c
 }
 
@@ -44,5 +44,5 @@ func (s *session) undo() error {
 	if s.voice.lithuanian() {
 		deed = oneLine(s.say("%s", undone.Told))
 	}
-	return s.tell(answer, "taken back on %s: %s", oneLine(what), deed)
+	return s.tell(answer, "undone on %s: %s", oneLine(what), deed)
 }

@@ -11,17 +11,17 @@ import (
 // utilizationVerb shows how the plans were used.
 func (s *session) utilizationVerb() *cobra.Command {
 	var from, to, at text
-	c := s.verb("utilization", "Show how the plans were used, month by month", `
+	c := s.verb("utilization", "Show plan usage by month", `
 hourbook utilization --from 2026-01 --to 2026-10
 hourbook utilization --from 2026-11 --to 2026-11 --at "2026-11-20 18:00"`,
 		func([]string) error { return s.utilization(from.value, to.value, at) })
-	c.Long = `Shows how the plans were used, both months included: minutes by the month of the
-entry, tickets and promises by the month of opening. A promise is met when the
-answer came by the deadline, late when it came after it or is overdue, and open
-while it is neither. --at is the time at which overdue is judged.`
+	c.Long = `Shows plan usage, both months included: minutes by the month of the entry, tickets
+and response times by the month of opening. A response is on time if it came by the
+deadline, late if it came after it or is overdue, and open otherwise. --at is the
+time at which overdue is judged.`
 	flag(c, &from, "from", "the first `MONTH`")
 	flag(c, &to, "to", "the last `MONTH`")
-	flag(c, &at, "at", "the `TIME` at which unanswered tickets are judged; else now")
+	flag(c, &at, "at", "the `TIME` at which overdue responses are judged (default: now)")
 	required(c, "from", "to")
 	return s.offerFiles(c)
 }

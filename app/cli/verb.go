@@ -55,9 +55,9 @@ func (s *session) group(use, short string, below ...*cobra.Command) *cobra.Comma
 	}
 	group.Example = strings.Join(examples, "\n")
 	group.RunE = func(_ *cobra.Command, args []string) error {
-		what := ph("a verb is missing")
+		what := ph("a command is missing")
 		if len(args) > 0 {
-			what = ph("there is no verb %q", args[0])
+			what = ph("unknown command %q", args[0])
 		}
 		return &usageError{ph("%s after %s: use one of %s", what, use, strings.Join(names, ", "))}
 	}
@@ -83,7 +83,7 @@ func wanted(use string) cobra.PositionalArgs {
 		case len(args) < least:
 			return &usageError{ph("%s is missing: %s", words[len(args)], c.UseLine())}
 		case len(args) > len(words) && !several:
-			return &usageError{ph("%q is one word too many: %s", args[len(words)], c.UseLine())}
+			return &usageError{ph("unexpected argument %q: %s", args[len(words)], c.UseLine())}
 		}
 		return nil
 	}

@@ -13,10 +13,10 @@ import (
 
 // verifyVerb tells whether a PDF is one that was issued.
 func (s *session) verifyVerb() *cobra.Command {
-	c := s.verb("verify FILE.pdf", "Tell whether a PDF is one that we issued, unchanged", `
+	c := s.verb("verify FILE.pdf", "Check that a PDF was issued by us and is unchanged", `
 hourbook verify HB-2026-0118.pdf`,
 		func(args []string) error { return s.verify(args[0]) })
-	c.Long = "Tells whether a PDF is one that we issued, unchanged. Exit 1 means that it is not."
+	c.Long = "Checks that a PDF was issued by us and is unchanged. Exit 1 means that it is not."
 	return c
 }
 

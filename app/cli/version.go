@@ -65,8 +65,9 @@ hourbook version --json`,
 			}
 			return s.print(answer, answer.human)
 		})
-	c.Long = `Shows the version, the commit and its date, the Go that built it, and the formats of
-ledgers that this program reads and writes. "hourbook --version" says the version alone.`
+	c.Long = `Shows the version, the commit and its date, the Go version that built it, and the
+ledger formats that this program reads and writes. "hourbook --version" shows the
+version alone.`
 	return c
 }
 

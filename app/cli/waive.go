@@ -10,7 +10,7 @@ import (
 func (s *session) waiveVerb() *cobra.Command {
 	var reason text
 	var undo bool
-	c := s.verb("waive ENTRY", "Give billable work away as goodwill, or take that back", `
+	c := s.verb("waive ENTRY", "Waive billable work as goodwill, or undo a waiver", `
 hourbook waive W12 --reason "Goodwill after the outage"
 hourbook waive W12 --undo --reason "The customer insists on paying"`,
 		func(args []string) error {
@@ -19,7 +19,7 @@ hourbook waive W12 --undo --reason "The customer insists on paying"`,
 				return ledger.Logged{Work: w}, err
 			})
 		})
-	flag(c, &reason, "reason", "why; the customer reads it")
+	flag(c, &reason, "reason", "the reason, shown to the customer")
 	c.Flags().BoolVar(&undo, "undo", false, "bill it after all")
 	required(c, "reason")
 	return c

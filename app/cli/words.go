@@ -24,62 +24,62 @@ import (
 type words struct{ what, remedy string }
 
 // repairs are the ways out of damage.
-const repairs = "`hourbook rebuild` makes everything anew from the journal, `hourbook restore FILE` goes back to a backup, `hourbook salvage FILE` saves what can be proved"
+const repairs = "`hourbook rebuild` rebuilds everything from the journal, `hourbook restore FILE` restores a backup, `hourbook salvage FILE` recovers what is intact"
 
 // remedies say for each state what to do about it. The first that fits counts.
 var remedies = []struct {
 	state  error
 	remedy string
 }{
-	{fault.ErrUnsure, "look with `hourbook check` whether it is there before doing it again"},
+	{fault.ErrUnsure, "check with `hourbook check` whether it was saved before you try again"},
 	{fault.ErrFull, "make room on that disk; nothing was lost"},
-	{fault.ErrReadOnly, "make that folder writable, or name another ledger with --ledger or HOURBOOK_LEDGER"},
-	{fault.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this one looked at"},
+	{fault.ErrReadOnly, "make that folder writable, or use another ledger with --ledger or HOURBOOK_LEDGER"},
+	{fault.ErrDisk, "copy the ledger with `hourbook backup FILE` to another disk now, then have this disk checked"},
 	{fault.ErrNetwork, "keep the ledger on a disk of this machine, and only its backups on the network"},
 	{fault.ErrVanished, "put the file back, or `hourbook restore FILE` from a backup, then do it again"},
-	{fault.ErrNoStart, "`hourbook restore FILE` goes back to a backup, the automatic ones stand in the folder .backups beside the ledger; without any, `hourbook salvage FILE` looks for what can still be read; if that file never was a ledger, name another with --ledger"},
+	{fault.ErrNoStart, "`hourbook restore FILE` restores a backup, the automatic ones are in the folder .backups next to the ledger; without any, `hourbook salvage FILE` recovers what can still be read; if that file never was a ledger, use another with --ledger"},
 	{fault.ErrDamaged, "run `hourbook check` to see what is broken; %s"},
 	{fault.ErrNewer, "install the newer program on this machine"},
-	{fault.ErrNoLedger, "make one with `hourbook init`, or name another file with --ledger or HOURBOOK_LEDGER"},
+	{fault.ErrNoLedger, "create one with `hourbook init`, or use another file with --ledger or HOURBOOK_LEDGER"},
 	{fault.ErrBusy, "another program is working on it; try again in a moment"},
 	{fault.ErrLinked, "keep one of its names: each would go on as a ledger of its own, with the same numbers; `cp` makes a copy that is apart"},
 	{fault.ErrNoAccess, "check the rights to that folder and file, and the name given with --ledger or HOURBOOK_LEDGER"},
-	{fault.ErrExists, "give another name, or move the file that is there away"},
-	{ledger.ErrWouldLose, "make a backup of the ledger first; with --force the backup takes its place all the same"},
+	{fault.ErrExists, "use another name, or move the existing file"},
+	{ledger.ErrWouldLose, "back up the ledger first; add --force to replace it with the backup anyway"},
 	{ledger.ErrRefusedWork, "log the time spent on finding that out as problem-solving"},
-	{ledger.ErrMonthClosed, "let finance open it with `hourbook reopen MONTH --reason ...`, or give another day"},
-	{ledger.ErrNotUndone, "nothing was changed; look at what was done with `hourbook why`"},
+	{ledger.ErrMonthClosed, "ask finance to reopen it with `hourbook reopen MONTH --reason ...`, or use another day"},
+	{ledger.ErrNotUndone, "nothing was changed; see what was done with `hourbook why`"},
 	{ledger.ErrPerhapsSent, "find out whether it arrived, then `hourbook invoice mail NUMBER --sent` or `--not-sent`"},
 	{ledger.ErrClock, "set the clock of this machine; if it is right, add --clock-is-right"},
 	{app.ErrNoProposal, "say what it pays with --to NUMBER, or whose it is with --customer; `hourbook bank leave` sets it aside"},
 	{bank.ErrNoMapping, "give a mapping of its columns with --mapping FILE, as the README shows"},
 	{app.ErrEarly, "wait until it is over, or add --early to bill the work done so far"},
 	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --reason ...`"},
-	{ledger.ErrNothing, "there is nothing to do"},
-	{ledger.ErrTaken, "give another id, or change what is there: its verb set, or the same words with --reason"},
+	{ledger.ErrNothing, "no action needed"},
+	{ledger.ErrTaken, "use another id, or change the existing one with its set command or by adding --reason"},
 	{invoice.ErrReturned, "see with `hourbook why NUMBER` what its credit notes returned"},
-	{invoice.ErrNoSuchLine, "look at its lines with `hourbook invoice show NUMBER`"},
-	{ledger.ErrConflict, "look at what is there with `hourbook why` or the verb show, and correct one of the two"},
+	{invoice.ErrNoSuchLine, "see its lines with `hourbook invoice show NUMBER`"},
+	{ledger.ErrConflict, "look at the existing data with `hourbook why` or a show command, then correct one of the two"},
 	{ledger.ErrUnknown, "check the spelling"},
-	{invoice.ErrNotIssued, "name an invoice of `hourbook invoice list`"},
+	{invoice.ErrNotIssued, "use an invoice from `hourbook invoice list`"},
 	{invoice.ErrArithmetic, "nothing was issued; please report this fault of the program"},
-	{exchange.ErrPassphrase, "give it as HOURBOOK_PASSPHRASE, or on the screen when it is asked for; without it nothing can be read"},
-	{exchange.ErrNoJournal, "give an encrypted export of this program, a backup or a journal.jsonl"},
-	{app.ErrOutside, "take it in again with `hourbook invoice adopt NUMBER`, or say that it was never sent with `hourbook invoice disown NUMBER --reason ...`"},
-	{app.ErrNoData, "say with `hourbook invoice disown NUMBER --reason ...` that it was never sent, or bring its data back from a backup of the archive"},
-	{app.ErrLastNumber, "give the last number that you sent with --last-number, once for each series; --last-number none where nothing was sent since"},
+	{exchange.ErrPassphrase, "set HOURBOOK_PASSPHRASE or type it when asked; without it nothing can be read"},
+	{exchange.ErrNoJournal, "use an encrypted export of this program, a backup or a journal.jsonl"},
+	{app.ErrOutside, "add it to the ledger again with `hourbook invoice adopt NUMBER`, or record that it was never sent with `hourbook invoice disown NUMBER --reason ...`"},
+	{app.ErrNoData, "record with `hourbook invoice disown NUMBER --reason ...` that it was never sent, or restore its data from a backup of the archive"},
+	{app.ErrLastNumber, "enter the last number that you sent with --last-number, once for each series; --last-number none if nothing was sent since"},
 	{app.ErrBackupsGone, "connect the disk that it is on; in a new folder that is meant, make an empty file .hourbook-backups"},
 	{app.ErrNoSeller, "record it with `hourbook company set FILE.toml`"},
-	{app.ErrNothingToIssue, "see what waits with `hourbook invoice draft --month MONTH`"},
+	{app.ErrNothingToIssue, "list unbilled work with `hourbook invoice draft --month MONTH`"},
 	{app.ErrCreditCovers, "let it pay with `hourbook offset CUSTOMER`"},
 	{ledger.ErrPaidTwice, "if it is another payment, record it with --again"},
 	{ledger.ErrNoCredit, "see the account with `hourbook account CUSTOMER`"},
 	{ledger.ErrNothingToPay, "see the account with `hourbook account CUSTOMER`"},
-	{app.ErrNothingDue, "see what is open with `hourbook invoice list`"},
-	{exchange.ErrNoFolder, "name a folder with tables such as customers.csv, plans.csv, tickets.csv or time.csv"},
-	{exchange.ErrNothingToImport, "name a folder with tables such as customers.csv, plans.csv, tickets.csv or time.csv"},
+	{app.ErrNothingDue, "list unpaid invoices with `hourbook invoice list`"},
+	{exchange.ErrNoFolder, "use a folder with tables such as customers.csv, plans.csv, tickets.csv or time.csv"},
+	{exchange.ErrNothingToImport, "use a folder with tables such as customers.csv, plans.csv, tickets.csv or time.csv"},
 	{fs.ErrNotExist, "check the name"},
-	{fs.ErrExist, "give another name"},
+	{fs.ErrExist, "use another name"},
 	{fs.ErrPermission, "check the rights of that file and its folder"},
 }
 
@@ -87,7 +87,7 @@ var remedies = []struct {
 var lookups = []struct{ thing, remedy string }{
 	{`customer "`, "see `hourbook customer list`, or add it with `hourbook customer add`"},
 	{`ticket "`, "see `hourbook ticket list`, or open it with `hourbook ticket open`"},
-	{`person "`, "give a name of the staff list, or add --new if the person is new"},
+	{`person "`, "use a name from the staff list, or add --new if the person is new"},
 	{`note "`, "see the notes of a ticket with `hourbook ticket show TICKET`"},
 	{`entry "`, "see the entries of a ticket with `hourbook ticket show TICKET`"},
 	{`order "`, "see `hourbook order list`, or add it with `hourbook order add`"},
@@ -222,7 +222,7 @@ func (v voice) heldWords(held *invoice.HeldError) []words {
 	var all []words
 	for _, problem := range held.Problems {
 		w := v.oneError(problem)
-		all = append(all, words{v.say("%s is held back: %s", held.Customer, w.what), w.remedy})
+		all = append(all, words{v.say("%s is on hold: %s", held.Customer, w.what), w.remedy})
 	}
 	return all
 }

@@ -111,7 +111,7 @@ func TestWords(t *testing.T) {
 		"a damaged ledger is no typing error":     {fmt.Errorf("%w: %w", fault.ErrDamaged, bad), []words{{fault.ErrDamaged.Error() + ": " + bad.Error(), (voice{}).remedyOf(fault.ErrDamaged, "")}}},
 		"what is unknown says where to look":      {fmt.Errorf(`ticket "T-9": %w`, ledger.ErrUnknown), []words{{`ticket "T-9": unknown`, lookups[1].remedy}}},
 		"every fault of a file is told":           {errors.Join(&terms.FileError{File: "c.toml", Line: 2, Err: bad}, &terms.FileError{File: "c.toml", Line: 9, Err: bad}), []words{{`c.toml:2: duration "90": a number alone`, "say 90m"}, {`c.toml:9: duration "90": a number alone`, "say 90m"}}},
-		"every reason of a held customer is told": {&invoice.HeldError{Customer: "acme", Problems: []error{bad, bad}}, []words{{`acme is held back: duration "90": a number alone`, "say 90m"}, {`acme is held back: duration "90": a number alone`, "say 90m"}}},
+		"every reason of a held customer is told": {&invoice.HeldError{Customer: "acme", Problems: []error{bad, bad}}, []words{{`acme is on hold: duration "90": a number alone`, "say 90m"}, {`acme is on hold: duration "90": a number alone`, "say 90m"}}},
 		"every bad row of an import is told":      {&exchange.ImportError{Rows: []*exchange.RowError{{File: "time.csv", Line: 3, Problem: "no ticket", Remedy: "add it"}}}, []words{{"time.csv:3: no ticket", "add it"}}},
 		"a file that is not there is named":       {&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}, []words{{"open x: file does not exist", "check the name"}}},
 		"what nobody thought of is told as it is": {errors.New("odd"), []words{{"odd", ""}}},

@@ -31,7 +31,7 @@ var Settings = []Setting{
 	{"name", "HOURBOOK_USER", "--as", "who says what is recorded"},
 	{"language", "HOURBOOK_LANGUAGE", "", "of the window, en or lt; what is chosen in it wins"},
 	{"backups", "HOURBOOK_BACKUPS", "--backups", "the folder of the automatic backups, or off"},
-	{"auto-assign", "HOURBOOK_AUTO_ASSIGN", "", "whether my first answer or work takes a ticket that is nobody's, on or off; what is chosen in the window wins there"},
+	{"auto-assign", "HOURBOOK_AUTO_ASSIGN", "", "whether my first answer or work assigns an unassigned ticket to me, on or off; what is chosen in the window wins there"},
 	{"costs", "HOURBOOK_COSTS", "--costs", "the file of what work and plans cost us, for plans"},
 }
 
@@ -76,14 +76,14 @@ func (f File) unreadable(err error) error {
 func (f File) take(key string, value any, home string) error {
 	at := slices.IndexFunc(Settings, func(s Setting) bool { return s.Key == key })
 	if at < 0 {
-		return &sla.InputError{Field: f.Path, Value: key, Problem: "there is no such setting", Remedy: "`hourbook config` lists them"}
+		return &sla.InputError{Field: f.Path, Value: key, Problem: "this setting does not exist", Remedy: "`hourbook config` lists them"}
 	}
 	text, ok := value.(string)
 	if !ok || strings.TrimSpace(text) == "" {
 		return &sla.InputError{Field: f.Path, Value: key, Problem: "its value is no text", Remedy: fmt.Sprintf(`write it in quotes, such as %s = "..."`, key)}
 	}
 	if key == "language" && text != "en" && text != "lt" {
-		return &sla.InputError{Field: f.Path, Value: text, Problem: "there is no such language", Remedy: "write en or lt"}
+		return &sla.InputError{Field: f.Path, Value: text, Problem: "this language does not exist", Remedy: "write en or lt"}
 	}
 	if key == "auto-assign" && text != "on" && text != "off" {
 		return &sla.InputError{Field: f.Path, Value: text, Problem: "it is neither on nor off", Remedy: "write on or off"}

@@ -42,7 +42,7 @@ func TestNoFileSaysNothing(t *testing.T) {
 
 func TestAllFaultsAreTold(t *testing.T) {
 	for text, want := range map[string][]string{
-		"colour = \"red\"\nname = 7\n":             {"colour", "no such setting", "name", "no text"},
+		"colour = \"red\"\nname = 7\n":             {"colour", "this setting does not exist", "name", "no text"},
 		"language = \"fr\"\n":                      {`"fr"`, "en or lt"},
 		"auto-assign = \"never\"\n":                {`"never"`, "on or off"},
 		"backups = \"off\"\nname = \n":             {"config.toml:2"},

@@ -159,7 +159,7 @@ func (r *tableReader) readHeader() error {
 		case at < 0:
 			r.unknown = append(r.unknown, short(name))
 		case r.places[at] >= 0:
-			return &RowError{File: r.file, Line: r.headerLine(), Problem: fmt.Sprintf("the column %s stands there twice", name), Remedy: "remove one of them"}
+			return &RowError{File: r.file, Line: r.headerLine(), Problem: fmt.Sprintf("the column %s appears twice", name), Remedy: "remove one of them"}
 		default:
 			r.places[at] = place
 		}

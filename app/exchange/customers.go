@@ -64,7 +64,7 @@ var customers = &sheet[invoice.Customer]{
 
 func readDueDays(_ *importer, cell string, c *invoice.Customer) (err error) {
 	if c.DueDays, err = strconv.Atoi(cell); err != nil {
-		return &sla.InputError{Field: "due_days", Value: cell, Problem: "this is no number of days", Remedy: "give such as 30, or leave it empty"}
+		return &sla.InputError{Field: "due_days", Value: cell, Problem: "not a valid number of days", Remedy: "enter a number such as 30, or leave it empty"}
 	}
 	return nil
 }
@@ -97,6 +97,6 @@ func (i *importer) warnOf(r record, c invoice.Customer) {
 		problems = append(problems, err)
 	}
 	for _, err := range problems {
-		i.warn("%s:%d: %s will be held back at month end: %v", r.file, r.line, c.ID, err)
+		i.warn("%s:%d: %s will be on hold at month end: %v", r.file, r.line, c.ID, err)
 	}
 }

@@ -31,7 +31,7 @@ var holidays = &sheet[ledger.Holiday]{
 		return err
 	},
 	set: func(_ *importer, _ record, before, h ledger.Holiday, _ *event.Row) error {
-		return &RowError{Problem: h.Day.String() + " is " + before.Name + " already", Remedy: "take the holiday back first: hourbook holiday remove DAY --reason ..."}
+		return &RowError{Problem: h.Day.String() + " is " + before.Name + " already", Remedy: "remove the holiday first: hourbook holiday remove DAY --reason ..."}
 	},
 	each: func(v *ledger.View, each func(ledger.Holiday)) error {
 		all, err := v.Holidays()

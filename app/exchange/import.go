@@ -58,7 +58,7 @@ type Rerated struct {
 // The states of a folder that is to be imported.
 var (
 	ErrNothingToImport = errors.New("there is nothing to import")
-	ErrNoFolder        = errors.New("there is no such folder")
+	ErrNoFolder        = errors.New("folder not found")
 )
 
 // Import records the rows of customers.csv, plans.csv, tickets.csv and time.csv
@@ -126,7 +126,7 @@ func (i *importer) lookAt(folder fs.FS) error {
 				continue
 			}
 			if other := i.files[t.name]; other != "" {
-				return fmt.Errorf("%s: %w", i.name, &RowError{File: e.Name(), Line: 1, Problem: other + " stands beside it", Remedy: "keep one of the two files"})
+				return fmt.Errorf("%s: %w", i.name, &RowError{File: e.Name(), Line: 1, Problem: other + " is next to it", Remedy: "keep one of the two files"})
 			}
 			i.files[t.name] = e.Name()
 			if info, err := fs.Stat(folder, e.Name()); err == nil {
@@ -181,7 +181,7 @@ func (i *importer) table(folder fs.FS, t *table) error {
 		return i.blame(err)
 	}
 	if len(r.unknown) > 0 {
-		i.warn("%s: unknown columns are left out: %s", r.file, strings.Join(r.unknown, ", "))
+		i.warn("%s: unknown columns are ignored: %s", r.file, strings.Join(r.unknown, ", "))
 	}
 	if t.orderBy != "" {
 		return errors.Join(i.ordered(r), i.warnOpened(r.file))

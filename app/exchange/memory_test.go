@@ -36,7 +36,7 @@ func TestARowImportedBeforeIsComparedOverTheColumnsThatThereWere(t *testing.T) {
 	}{
 		"the same row":                   {text: whoFile},
 		"a new column that says nothing": {text: strings.Replace(more, "%", "", 1)},
-		"a new column that says more":    {text: strings.Replace(more, "%", "+370 5", 1), bad: "in/customers.csv:2: the ledger has it with other content (phone)"},
+		"a new column that says more":    {text: strings.Replace(more, "%", "+370 5", 1), bad: "in/customers.csv:2: the ledger already has this id with different content (phone)"},
 		"and is taken over":              {text: strings.Replace(more, "%", "+370 5", 1), update: true, change: Cell{"phone", "", "+370 5"}},
 		"another street":                 {text: strings.Replace(whoFile, "g. 1", "g. 2", 1), update: true, change: Cell{"street", "Gatvės g. 1", "Gatvės g. 2"}},
 	} {

@@ -42,7 +42,7 @@ func (m *merge[T]) do() error {
 		i.Unchanged[m.name]++
 		return nil
 	case !i.how.Update:
-		return &RowError{Problem: "the ledger has it with other content (" + strings.Join(m.differs, ", ") + ")", Remedy: "import with --update to record the row as a correction"}
+		return &RowError{Problem: "the ledger already has this id with different content (" + strings.Join(m.differs, ", ") + ")", Remedy: "import with --update to record the row as a correction"}
 	}
 	return m.note()
 }

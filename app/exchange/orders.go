@@ -29,7 +29,7 @@ var orders = &sheet[ledger.Order]{
 		{name: "cap_minutes", read: func(_ *importer, cell string, o *ledger.Order) error {
 			minutes, err := strconv.Atoi(cell)
 			if err != nil {
-				return &sla.InputError{Field: "cap_minutes", Value: cell, Problem: "this is not a whole number", Remedy: "give minutes, such as 90"}
+				return &sla.InputError{Field: "cap_minutes", Value: cell, Problem: "not a whole number", Remedy: "enter minutes, such as 90"}
 			}
 			o.Cap = sla.Minutes(minutes)
 			return nil
@@ -73,7 +73,7 @@ var orders = &sheet[ledger.Order]{
 func readRate(_ *importer, cell string, o *ledger.Order) error {
 	rate, err := decimal.NewFromString(strings.Replace(cell, ",", ".", 1))
 	if err != nil {
-		return &sla.InputError{Field: "rate", Value: cell, Problem: "this is no hourly rate", Remedy: "give EUR per hour with up to four places, such as 62.50"}
+		return &sla.InputError{Field: "rate", Value: cell, Problem: "not a valid hourly rate", Remedy: "enter EUR per hour with up to four decimals, such as 62.50"}
 	}
 	o.Rate = &rate
 	return nil

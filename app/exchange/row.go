@@ -44,7 +44,7 @@ func yes(column, cell string) (bool, error) {
 	case "no", "":
 		return false, nil
 	}
-	return false, &sla.InputError{Field: column, Value: cell, Problem: "this is neither yes nor no", Remedy: "give yes or no"}
+	return false, &sla.InputError{Field: column, Value: cell, Problem: "neither yes nor no", Remedy: "enter yes or no"}
 }
 
 // found turns the error of a question for one thing into whether it is there.

@@ -207,7 +207,7 @@ func encodingNamed(name string) (encoding.Encoding, error) {
 	}
 	found, err := htmlindex.Get(name)
 	if err != nil {
-		return nil, &sla.InputError{Field: "encoding", Value: name, Problem: "there is no such encoding", Remedy: "give such as windows-1257, windows-1252 or iso-8859-13"}
+		return nil, &sla.InputError{Field: "encoding", Value: name, Problem: "this encoding does not exist", Remedy: "enter, for example, windows-1257, windows-1252 or iso-8859-13"}
 	}
 	return found, nil
 }

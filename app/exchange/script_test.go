@@ -87,7 +87,7 @@ func TestFilesThatCannotBeReadSayWhatTheyAre(t *testing.T) {
 		"a separator that is none":     {map[string]string{"customers.csv": "sep=~\n" + whoFile}, `in/customers.csv:1: "~" is no separator that can be read; part the cells by commas or semicolons`},
 		"another table":                {map[string]string{"time.csv": "a,b\n1,2\n"}, "in/time.csv:1: the first line is no header of time; the header needs id,ticket,staff,start,minutes,work,note"},
 		"columns that are missing":     {map[string]string{"plans.csv": "sep=;\ncustomer;from\nacme;2026-01-01\n"}, "in/plans.csv:2: the columns plan, until are missing; the header needs customer,plan,from,until"},
-		"two files of a name":          {map[string]string{"time.csv": "x", "Time.CSV": "x"}, "in: time.csv:1: Time.CSV stands beside it; keep one of the two files"},
+		"two files of a name":          {map[string]string{"time.csv": "x", "Time.CSV": "x"}, "in: time.csv:1: Time.CSV is next to it; keep one of the two files"},
 		"nothing":                      {map[string]string{"customers.csv": ""}, "in/customers.csv:1: the file is empty; give it a header: id,name,country,vat_id,company_code,street,city,postcode,email"},
 		"one broken letter of a table": {map[string]string{"customers.csv": whoFile + strings.NewReplacer("acme", "bolt", "Kaunas", "Kaun\xffas").Replace(whoRow)}, "in/customers.csv:3: city is not readable text; save it as CSV in UTF-8"},
 	} {

@@ -87,7 +87,7 @@ func (s *sheet[T]) place(i *importer, r record, key string) error {
 		i.Unchanged[s.name]++
 		return nil
 	case raw != nil && seq > i.before:
-		return &RowError{Problem: "the same id stands on an earlier line with other content", Remedy: "keep one of the two rows"}
+		return &RowError{Problem: "an earlier line has the same id with different content", Remedy: "keep one of the two rows"}
 	}
 	r = r.composed()
 	now, there, err := s.now(i, r)

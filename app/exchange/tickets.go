@@ -127,7 +127,7 @@ func (i *importer) warnInvoiced(r record, done ledger.Rerating) {
 		if done.Ticket.Bug {
 			remedy = "hourbook ticket bug " + done.Ticket.ID + " --reason ... --credit"
 		}
-		i.warn("%s:%d: %s bills work of %s as it was; to put it right: %s", r.file, r.line, w.Invoice, done.Ticket.ID, remedy)
+		i.warn("%s:%d: %s bills the old verdict of %s; to correct it: %s", r.file, r.line, w.Invoice, done.Ticket.ID, remedy)
 	}
 }
 

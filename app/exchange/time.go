@@ -79,7 +79,7 @@ func readStart(i *importer, cell string, w *sla.Work) (err error) {
 func readMinutes(_ *importer, cell string, w *sla.Work) error {
 	minutes, err := strconv.Atoi(cell)
 	if err != nil {
-		return &sla.InputError{Field: "minutes", Value: cell, Problem: "this is not a whole number", Remedy: "give minutes, such as 90"}
+		return &sla.InputError{Field: "minutes", Value: cell, Problem: "not a whole number", Remedy: "enter minutes, such as 90"}
 	}
 	w.Minutes = sla.Minutes(minutes)
 	return nil

@@ -144,7 +144,7 @@ func TestATicketIsTakenFromItsNotification(t *testing.T) {
 	s.pass(time.Second)
 	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-9002", "Tomas", "", true); return err })
 	n.choose(s, "Take it") // somebody else was faster
-	s.sees("Hand T-9002 over", "It is Tomas's now")
+	s.sees("Hand T-9002 over", "Assigned to Tomas now")
 	if s.assignedOf("T-9002") != "Tomas" {
 		t.Errorf("it is %q's", s.assignedOf("T-9002"))
 	}

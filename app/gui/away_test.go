@@ -42,7 +42,7 @@ func TestWhoComesBackIsAskedWhatTheTimerCounts(t *testing.T) {
 			s.pass(time.Minute)
 		}
 		s.leave(12*time.Minute, touch)
-		s.sees("While you were away", "Nobody was here from 17:14 to 17:27, 0:13.", "Keep all 0:42", "Cut at 17:14: 0:29", "Cut and go on from 17:27: 0:29")
+		s.sees("While you were away", "There was no activity from 17:14 to 17:27, 0:13.", "Keep all 0:42", "Trim to 17:14: 0:29", "Trim and continue from 17:27: 0:29")
 		s.press(answer) // which was meant for what one was at
 		if len(s.sheets) != 1 {
 			t.Fatal("what comes too soon is an answer")

@@ -166,7 +166,7 @@ func (c *chore) putBack(r restoring) {
 
 // askLast asks for the last numbers that were sent, where nothing tells.
 func (c *chore) askLast(r restoring) {
-	why := problemOf(app.ErrLastNumber).what + " " + say("Numbers that were sent are never used again: say up to where they go.")
+	why := problemOf(app.ErrLastNumber).what + " " + say("Numbers that were sent are never used again. Enter the last one.")
 	c.w.askTextFor(why, say("Restore"), say("Last invoice and credit note number you sent, or none"), "", say("Restore"), func(text string, done func(problem)) {
 		numbers := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 		for _, n := range numbers {
@@ -194,7 +194,7 @@ func (c *chore) askLast(r restoring) {
 // that restored is gone by then, perhaps.
 func (c *chore) tellLoss(restored app.Restored) {
 	if words := lossWords(restored); len(words) > 0 {
-		c.w.confirm(say("Restored. This is lost:"), strings.Join(words, " "), say("OK"), func() {})
+		c.w.confirm(say("Restored. Lost in this restore:"), strings.Join(words, " "), say("OK"), func() {})
 	}
 }
 
@@ -224,7 +224,7 @@ func lossWords(restored app.Restored) []string {
 // rebuild makes the answers of the ledger anew from its journal.
 func (c *chore) rebuild(then func()) {
 	c.long(say("Rebuild"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
-		return []string{say("All answers are made anew.")}, l.Rebuild(ctx, progress)
+		return []string{say("All lists and totals are rebuilt.")}, l.Rebuild(ctx, progress)
 	}, func(err error) {
 		if err == nil {
 			then()

@@ -33,7 +33,7 @@ func (w *Window) Close() {
 // askLost asks before what was typed is thrown away: Enter keeps it.
 func (w *Window) askLost(lost string) {
 	var s *sheet
-	keep := w.button(mainButton, say("Keep writing"), func() { s.close() })
+	keep := w.button(mainButton, say("Keep editing"), func() { s.close() })
 	away := w.button(plainButton, say("Close"), func() { s.close(); w.leave() })
 	text := lines(bodyText, func() string { return lost })
 	s = w.sheet(say("Close Hourbook?"), 440, keep, text, buttons(away, keep))
@@ -51,7 +51,7 @@ func (w *Window) lost() string {
 	}
 	for _, s := range w.sheets {
 		if s.dirty != nil && s.dirty() {
-			lost = append(lost, say("What you typed in “%s” is not saved.", s.title))
+			lost = append(lost, say("Your changes in “%s” are not saved.", s.title))
 		}
 	}
 	return strings.Join(lost, " ")
@@ -134,9 +134,9 @@ func (o *leaving) tick() {
 	}
 	no := o.w.button(plainButton, say("Close without it"), o.w.end)
 	text := lines(bodyText, func() string {
-		return say("Today's work is copied and verified. Hourbook closes by itself when that is done.")
+		return say("Backing up and verifying today's work. Hourbook closes when this is done.")
 	})
-	o.sheet = o.w.sheet(say("The backup of today is made…"), 460, no, text, buttons(no))
+	o.sheet = o.w.sheet(say("Making today's backup…"), 460, no, text, buttons(no))
 	o.sheet.closed = o.w.end
 }
 

@@ -81,13 +81,13 @@ func (w *Window) offerCommon() {
 	w.offer(
 		command{"File", "Open a ledger…", "Ctrl+O", "folder", w.chooseLedger, nil},
 		command{"File", "New ledger…", "", "file", w.newLedger, nil},
-		command{"Go", "What the message offers", offerKeys, "", func() { w.strip.take() }, func() bool { return w.strip.act != nil }},
-		command{"Go", "Close the message", "Ctrl+Shift+J", "", func() { w.strip.clear() }, func() bool { return w.strip.problem.what != "" }},
+		command{"Go", "Run suggested action", offerKeys, "", func() { w.strip.take() }, func() bool { return w.strip.act != nil }},
+		command{"Go", "Dismiss message", "Ctrl+Shift+J", "", func() { w.strip.clear() }, func() bool { return w.strip.problem.what != "" }},
 		command{"Go", "Columns of the table…", columnsKeys, "", w.chooseColumns, func() bool { return w.shownTable() != nil }},
-		command{"File", "Load anew", "Ctrl+F5", "", w.changed, w.ready},
+		command{"File", "Reload", "Ctrl+F5", "", w.changed, w.ready},
 		command{"Help", "Light", "", "", func() { w.setLook(lookLight) }, nil},
 		command{"Help", "Dark", "", "", func() { w.setLook(lookDark) }, nil},
-		command{"Help", "As the system", "", "", func() { w.setLook(lookSystem) }, nil},
+		command{"Help", "Match system", "", "", func() { w.setLook(lookSystem) }, nil},
 		command{"Help", "English", "", "", func() { w.switchTo(english) }, nil},
 		command{"Help", "Lietuvių", "", "", func() { w.switchTo(lithuanian) }, nil},
 	)

@@ -51,7 +51,7 @@ func (c countdown) words() string {
 		return say("solved")
 	}
 	if c.lost {
-		return say("not judged")
+		return say("no verdict")
 	}
 	switch c.how {
 	case sla.Late:
@@ -64,7 +64,7 @@ func (c countdown) words() string {
 		}
 		return say("answered %s", worked(c.took))
 	}
-	return say("no promise")
+	return say("no target")
 }
 
 // urgent tells whether the ticket's row is to be bold.

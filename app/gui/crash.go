@@ -58,7 +58,7 @@ func (w *Window) offerCrash() {
 	if os.Rename(path, kept) != nil {
 		return
 	}
-	w.strip.offer(say("Hourbook crashed the last time. Nothing that was saved is lost. The report: %s", kept), say("Show it"), func() {
+	w.strip.offer(say("Hourbook closed unexpectedly last time. Everything you saved is safe. Crash report: %s", kept), say("Show it"), func() {
 		w.openFile(kept)
 	})
 }

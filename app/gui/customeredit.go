@@ -82,24 +82,24 @@ func (f *customerForm) show() {
 	if c.DueDays > 0 {
 		due = strconv.Itoa(c.DueDays)
 	}
-	name := f.add(say("Name, as it stands on invoices"), "name", c.Name)
-	id := f.add(say("Short name, for good"), "id", c.ID)
+	name := f.add(say("Name on invoices"), "name", c.Name)
+	id := f.add(say("Short name (cannot be changed)"), "id", c.ID)
 	street := f.add(say("Street"), "street", c.Street)
 	city := f.add(say("City"), "city", c.City)
 	postcode := f.add(say("Postcode"), "postcode", c.Postcode)
 	country := f.add(say("Country, two letters"), "country", c.Country)
-	vat := f.add(say("VAT id"), "vat_id", c.VATID)
+	vat := f.add(say("VAT ID"), "vat_id", c.VATID)
 	code := f.add(say("Company code"), "company_code", c.CompanyCode)
-	email := f.add(say("E-mail for invoices"), "email", c.Email)
+	email := f.add(say("Email for invoices"), "email", c.Email)
 	language := f.add(say("Language, en or lt"), "language", c.Language)
-	days := f.add(say("Days to pay"), "due_days", due)
+	days := f.add(say("Payment terms (days)"), "due_days", due)
 	reference := f.add(say("Reference on invoices"), "reference", c.Reference)
 	endpoint := f.add(say("Electronic address"), "endpoint", c.Endpoint)
 	private := f.add(say("Private person, yes or no"), "private", yesOr(c.Private, ""))
 	profile := f.add(say("Data: peppol or xrechnung"), "profile", c.Profile)
 	private.entry.SetPlaceHolder(yesOr(false, say("no")))
 	profile.entry.SetPlaceHolder(invoice.Peppol)
-	days.entry.SetPlaceHolder(say("the company's"))
+	days.entry.SetPlaceHolder(say("company default"))
 	endpoint.entry.SetPlaceHolder("0200:123456789")
 	id.entry.SetPlaceHolder(say("such as acme"))
 	if !known {
@@ -144,7 +144,7 @@ func (f *customerForm) customer() (_ invoice.Customer, err error) {
 	if days := f.text("due_days"); days != "" {
 		n, err := strconv.Atoi(days)
 		if err != nil {
-			return c, &sla.InputError{Field: "due_days", Value: days, Problem: "this is no number of days to pay in", Remedy: "give 0 to 365; 0 takes the company's"}
+			return c, &sla.InputError{Field: "due_days", Value: days, Problem: "not a valid number of days", Remedy: "enter 0 to 365; 0 uses the company default"}
 		}
 		c.DueDays = n
 	}
@@ -191,7 +191,7 @@ func yes(text string) (bool, error) {
 	case "", "no", say("no"):
 		return false, nil
 	}
-	return false, &sla.InputError{Field: "private", Value: text, Problem: "this is neither yes nor no", Remedy: "give yes or no"}
+	return false, &sla.InputError{Field: "private", Value: text, Problem: "neither yes nor no", Remedy: "enter yes or no"}
 }
 
 // judge says how invoices will be taxed.
@@ -202,13 +202,13 @@ func (f *customerForm) judge() {
 	missing := invoice.CheckAddress(c.Party)
 	switch {
 	case c.Country == "":
-		changed = f.said.hint(say("The country decides about VAT."))
+		changed = f.said.hint(say("The country determines the VAT treatment."))
 	case err != nil:
 		p := problemOf(err)
-		changed = f.said.tell(problem{what: say("Accepted, but held back at month end: %s", p.what), remedy: p.remedy})
+		changed = f.said.tell(problem{what: say("Saved, but invoices will be on hold: %s", p.what), remedy: p.remedy})
 	case len(missing) > 0:
 		p := problemOf(missing[0])
-		changed = f.said.tell(problem{what: say("Accepted, but held back at month end: %s", p.what), remedy: p.remedy})
+		changed = f.said.tell(problem{what: say("Saved, but invoices will be on hold: %s", p.what), remedy: p.remedy})
 	default:
 		changed = f.said.hint(say("Invoices: %s", taxWords(treatment)))
 	}

@@ -24,7 +24,7 @@ type figure struct {
 func (g *customerPage) figureCards() [4]figure {
 	f := &g.file
 	year := f.today.Year()
-	owes := figure{say("Owes"), euros(f.balance.Owed()), "answered", colorGood, say("nothing overdue")}
+	owes := figure{say("Balance due"), euros(f.balance.Owed()), "answered", colorGood, say("nothing overdue")}
 	switch {
 	case f.balance.Overdue.IsPositive():
 		oldest := f.balance.Invoices[0]
@@ -34,10 +34,10 @@ func (g *customerPage) figureCards() [4]figure {
 	}
 	unbilled := figure{say("Not invoiced yet"), euros(f.unbilledAmount), "", colorInk2, say("%s billable", f.unbilled)}
 	covered := figure{say("Covered in %d", year), f.covered.String(), "", colorInk2, say("worth %s", euros(f.worth))}
-	met := figure{say("Reactions in %d", year), say("%d of %d", f.reactions.Met, f.reactions.Due()), "answered", colorGood, say("all in time")}
+	met := figure{say("First responses in %d", year), say("%d of %d", f.reactions.Met, f.reactions.Due()), "answered", colorGood, say("all on time")}
 	switch {
 	case f.reactions.Due() == 0 && f.reactions.Open == 0:
-		met.value, met.icon, met.ink, met.words = "–", "none", colorInk2, say("nothing promised yet")
+		met.value, met.icon, met.ink, met.words = "–", "none", colorInk2, say("no response times yet")
 	case f.reactions.Due() == 0:
 		met.value, met.icon, met.ink, met.words = "–", "open", colorInk2, say("%d not due yet", f.reactions.Open)
 	case f.reactions.Late > 0:

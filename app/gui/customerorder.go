@@ -29,18 +29,18 @@ func (w *Window) showOrder(of invoice.Customer) {
 	o.id = o.form.field(say("Reference"), "order", "")
 	o.note = o.form.field(say("What is ordered"), "note", "")
 	o.rate = o.form.field(say("EUR per hour"), "rate", "")
-	o.limit = o.form.field(say("At most"), "cap", "")
+	o.limit = o.form.field(say("Hour limit"), "cap", "")
 	o.tickets = o.form.field(say("Only for these tickets"), "ticket", "")
 	o.id.entry.SetPlaceHolder("PO-7781")
 	o.rate.entry.SetPlaceHolder(say("the ticket's rate"))
 	o.limit.entry.SetPlaceHolder(say("no limit, or such as 20h"))
-	o.tickets.entry.SetPlaceHolder(say("all of the customer, or such as T-1042 T-1043"))
+	o.tickets.entry.SetPlaceHolder(say("all tickets, or for example T-1042 T-1043"))
 	content := below(12,
 		beside(12, []float32{1, 2}, o.id, o.note),
 		beside(12, []float32{1, 1}, o.rate, o.limit),
 		o.tickets,
 		lines(hintText, func() string {
-			return say("Custom development is billed only under an order. Work above its limit is held back at month end.")
+			return say("Custom development is billed only under an order. Work above the order limit goes on hold at month end.")
 		}))
 	o.form.show(say("Order of %s", of.Name), 540, content)
 }
@@ -52,7 +52,7 @@ func (o *orderForm) order() (ledger.Order, error) {
 	if text := strings.TrimSpace(o.rate.text()); text != "" {
 		rate, err := decimal.NewFromString(strings.ReplaceAll(text, ",", "."))
 		if err != nil {
-			return order, &sla.InputError{Field: "rate", Value: text, Problem: "this is no hourly rate", Remedy: "give EUR per hour with up to four places, such as 62.50"}
+			return order, &sla.InputError{Field: "rate", Value: text, Problem: "not a valid hourly rate", Remedy: "enter EUR per hour with up to four decimals, such as 62.50"}
 		}
 		order.Rate = &rate
 	}

@@ -55,7 +55,7 @@ func (g *customerPage) view() fyne.CanvasObject {
 
 func (g *customerPage) planCard() fyne.CanvasObject {
 	head := newDrawing(100, 26, func(p *pen, size fyne.Size) {
-		width := p.text(0, 12, say("Plan over time"), sectionText)
+		width := p.text(0, 12, say("Plan history"), sectionText)
 		words := say("a ticket keeps the plan of the day it was opened")
 		if smallText.width(words)+width+20 < size.Width {
 			p.textTo(size.Width, 12, words, smallText)
@@ -90,9 +90,9 @@ type legendMark struct {
 // answerLegend are the marks of tickets on the line of plans.
 func answerLegend() []legendMark {
 	return []legendMark{
-		{"answered", colorGood, say("answered in time")},
+		{"answered", colorGood, say("answered on time")},
 		{"late", colorLate, say("late")},
-		{"none", colorInk2, say("nothing promised")},
+		{"none", colorInk2, say("no deadline")},
 	}
 }
 

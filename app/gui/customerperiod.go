@@ -35,8 +35,8 @@ func (w *Window) changePeriod(customer string) {
 func (f *periodForm) show() {
 	w := f.w
 	f.form = w.form(say("Change the end"), f.save)
-	f.until = f.form.field(say("Until, that day excluded"), "until", "")
-	f.until.entry.SetPlaceHolder(say("further notice"))
+	f.until = f.form.field(say("Until (not including this day)"), "until", "")
+	f.until.entry.SetPlaceHolder(say("no end date"))
 	f.until.entry.whole = true
 	w.withCalendar(f.until, func() sla.Zone { return f.file.zone })
 	f.reason = f.form.field(say("Reason, for the history"), "reason", "")
@@ -139,7 +139,7 @@ func (f *periodForm) save() {
 	case p == f.before():
 		f.form.fail(problemOf(ledger.ErrNothing))
 		return
-	case !f.form.needs(f.reason, say("A correction needs a reason"), say("Say why, in a few words")):
+	case !f.form.needs(f.reason, say("A correction needs a reason"), say("Enter a short reason")):
 		return
 	}
 	why := strings.TrimSpace(f.reason.text())

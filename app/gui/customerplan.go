@@ -50,11 +50,11 @@ func (f *planForm) show(file customerFile) {
 		}
 	}
 	if has != sla.NoPlan {
-		plans = append(plans, choice{id: endPlan, text: say("no plan any more")})
+		plans = append(plans, choice{id: endPlan, text: say("no plan")})
 	}
 	f.from = f.form.field(say("From"), "from", file.proposedFrom().String())
-	f.until = f.form.field(say("Until, that day excluded"), "until", "")
-	f.until.entry.SetPlaceHolder(say("further notice"))
+	f.until = f.form.field(say("Until (not including this day)"), "until", "")
+	f.until.entry.SetPlaceHolder(say("no end date"))
 	f.reason = f.form.field(say("Reason, for the history"), "reason", "")
 	f.plan = w.chooser(say("Plan"), plans, f.look)
 	f.plan.at = betterPlan(plans, has)
@@ -191,7 +191,7 @@ func (f *planForm) save() {
 	}, func(opened []sla.Ticket, err error) {
 		if f.form.done(err) && len(opened) > 0 {
 			id := p.Customer
-			f.w.strip.offer(sayCount("%d tickets were opened since under another plan and keep it. Where that is wrong, freeze the plan into them.", len(opened)), say("Show them"), func() { f.w.ticketsOf(id) })
+			f.w.strip.offer(sayCount("%d tickets opened since then keep another plan. If that is wrong, change the plan on each ticket.", len(opened)), say("Show them"), func() { f.w.ticketsOf(id) })
 		}
 	})
 }
@@ -268,7 +268,7 @@ func (d *planPreview) changes() []string {
 	var all []string
 	for _, running := range e.change.Ends {
 		if e.from == 0 {
-			all = append(all, say("%s goes on until further notice", running.Plan))
+			all = append(all, say("%s has no end date", running.Plan))
 			continue
 		}
 		all = append(all, say("%s ends: %s is its last day", running.Plan, weekDay(e.from.Add(-1), today)))
@@ -277,14 +277,14 @@ func (d *planPreview) changes() []string {
 	if plan.Window > 0 {
 		all = append(all, say("New tickets: first response within %s; %s", plan.Window, d.channels(plan)))
 	} else {
-		all = append(all, say("New tickets: no reaction time is promised"))
+		all = append(all, say("New tickets: no response time"))
 	}
 	more, less := d.coverage(e.before, e.after)
 	if len(more) > 0 {
-		all = append(all, sayCount("%d more kinds of work covered, %s among them", len(more), more[0]))
+		all = append(all, sayCount("%d more work types covered, including %s", len(more), more[0]))
 	}
 	if len(less) > 0 {
-		all = append(all, sayCount("%d kinds of work are billed from then on, %s among them", len(less), less[0]))
+		all = append(all, sayCount("%d work types become billable, including %s", len(less), less[0]))
 	}
 	return all
 }
@@ -342,7 +342,7 @@ func (d *planPreview) paint(p *pen, size fyne.Size) {
 		y += 6
 	}
 	p.icon(0, y+4, 15, "billable", colorAccent)
-	p.textIn(24, y+12, size.Width-24, say("%s that wait to be invoiced stay billable, %s", d.effect.waits, euros(d.effect.amount)), bodyText)
+	p.textIn(24, y+12, size.Width-24, say("%s of unbilled work stays billable, %s", d.effect.waits, euros(d.effect.amount)), bodyText)
 	p.icon(0, y+28, 15, "none", colorInk2)
 	p.textIn(24, y+36, size.Width-24, say("Invoices already issued stay as they are"), bodyText)
 }

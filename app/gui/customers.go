@@ -48,7 +48,7 @@ func newCustomers(w *Window) *customers {
 		command{"Customer", "New customer…", "Ctrl+Shift+N", "customers", w.newCustomer, w.ready},
 		command{"Customer", "Edit the customer…", "", "edit", w.withCustomer(w.editCustomer), w.hasCustomer},
 		command{"Customer", "Start or end a plan…", "", "", w.withCustomer(w.changePlan), w.hasCustomer},
-		command{"Customer", "Change the end of a plan…", "", "", w.withCustomer(w.changePeriod), w.hasCustomer},
+		command{"Customer", "Change plan end date…", "", "", w.withCustomer(w.changePeriod), w.hasCustomer},
 		command{"Customer", "Merge the customer…", "", "customers", w.withCustomer(w.mergeCustomer), w.hasCustomer},
 		command{"Customer", "Add an order…", "Ctrl+Shift+A", "file", w.withCustomer(w.addOrder), w.hasCustomer},
 		command{"Customer", "All tickets of the customer", "Ctrl+Shift+T", "tickets", w.withCustomer(w.ticketsOf), w.hasCustomer},
@@ -73,8 +73,8 @@ const (
 func (s *customers) view() fyne.CanvasObject {
 	w := s.w
 	s.head = newDrawing(100, 48, s.paintHead)
-	s.search = w.searchBox(say("Name, VAT id, e-mail"), s.narrow, s.intoList)
-	s.pills = w.pills([]string{say("All"), say("With a plan"), say("Owe")}, func(int) { s.narrow() })
+	s.search = w.searchBox(say("Name, VAT ID, email"), s.narrow, s.intoList)
+	s.pills = w.pills([]string{say("All"), say("With a plan"), say("Debtors")}, func(int) { s.narrow() })
 	s.list = newRowList(w, customerRowHeight, s.paintRow)
 	s.list.changed = func(i int) { s.page.show(s.shown[i].ID) }
 	s.list.opened = func(int) { w.inOrder(s.page.focus) }
@@ -199,11 +199,11 @@ func (s *customers) showNone() {
 	case len(s.all) == 0:
 		s.none.button.set(say("New customer"), false)
 		s.none.button.act = s.w.newCustomer
-		s.none.say(say("No customer yet. Begin with the first: its tickets, plans and invoices follow."))
+		s.none.say(say("No customers yet. Add the first one, then its plan and tickets."))
 	default:
 		s.none.button.set(say("Clear the filter"), false)
 		s.none.button.act = s.clear
-		s.none.say(say("No customer fits."))
+		s.none.say(say("No customers match."))
 	}
 	s.none.Show()
 	relay(s.none.Container)

@@ -74,11 +74,11 @@ func TestCustomersAreSearched(t *testing.T) {
 	s.sees("UAB „Žuvėdros ryšys“")
 	s.press("Escape", "Escape")
 	s.write("nobody")
-	s.sees("No customer fits.")
+	s.sees("No customers match.")
 	s.tapText("Clear the filter")
 	s.sees("Bocianie")
-	s.tapText("Owe")
-	s.sees("No customer fits.")
+	s.tapText("Debtors")
+	s.sees("No customers match.")
 }
 
 func TestACustomerIsAddedAndEdited(t *testing.T) {
@@ -90,9 +90,9 @@ func TestACustomerIsAddedAndEdited(t *testing.T) {
 	s.press("Tab", "Tab", "Tab", "Tab") // street, city, postcode; the country is the company's
 	s.retype("zz")
 	s.press("Enter")
-	s.sees("There is no such")
+	s.sees("This country does not exist")
 	s.retype("de")
-	s.sees("Accepted, but held back at month end")
+	s.sees("Saved, but invoices will be on hold")
 	s.press("Tab")
 	s.write("DE999001237")
 	s.press("Enter")
@@ -118,7 +118,7 @@ func TestAPlanShowsWhatItDoesNotChangeFirst(t *testing.T) {
 	s.write("2026-01-05")
 	s.sees("Until")
 	s.press("Escape")
-	s.sees("Throw away")
+	s.sees("Discard")
 	s.press("Enter")
 	for range 10 {
 		s.press("BackSpace")
@@ -152,10 +152,10 @@ func TestAPlanIsEnded(t *testing.T) {
 func TestTheEndOfAPlanPeriodIsChangedWithAPreview(t *testing.T) {
 	s, screen := onCustomers(t, "grossmoewe")
 	before := screen.page.file.plans[0]
-	s.do("Change the end of a plan…")
+	s.do("Change plan end date…")
 	s.sees("Plan periods of Großmöwe", "GOLD from 1 January 2026 to 31 December 2026")
 	s.write("2026-12-01")
-	s.sees("GOLD ends: Mon 30 Nov is its last day", "New tickets: no reaction time is promised", "T-4151")
+	s.sees("GOLD ends: Mon 30 Nov is its last day", "New tickets: no response time", "T-4151")
 	s.press("Enter")
 	s.sees("A correction needs a reason")
 	s.write("not renewed")
@@ -163,12 +163,12 @@ func TestTheEndOfAPlanPeriodIsChangedWithAPreview(t *testing.T) {
 	if p := screen.page.file.plans[0]; len(s.sheets) != 0 || p.From != before.From || p.Until.String() != "2026-12-01" {
 		t.Fatalf("the plan is %+v", p)
 	}
-	s.do("Change the end of a plan…")
+	s.do("Change plan end date…")
 	s.write("2026-01-01")
 	s.sees("A plan ends after it starts")
 	s.win.Canvas().Focused().(*entry).SetText("")
 	s.settle()
-	s.sees("GOLD goes on until further notice", "New tickets: first response within 3:00")
+	s.sees("GOLD has no end date", "New tickets: first response within 3:00")
 }
 
 func TestTheQuestionOfClosingHoldsTabAndGoesWithWriting(t *testing.T) {
@@ -177,15 +177,15 @@ func TestTheQuestionOfClosingHoldsTabAndGoesWithWriting(t *testing.T) {
 	first := s.win.Canvas().Focused().(*entry)
 	s.write("x")
 	s.press("Escape", "Tab")
-	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Throw away" {
+	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Discard" {
 		t.Errorf("Tab led to %T", s.win.Canvas().Focused())
 	}
 	s.press("Tab")
-	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Keep writing" {
+	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Keep editing" {
 		t.Errorf("Tab led to %T", s.win.Canvas().Focused())
 	}
 	s.win.Canvas().Focus(first)
-	s.misses("Throw away what you typed?")
+	s.misses("Discard your changes?")
 }
 
 func TestAPlanRecordedLateNamesTheTickets(t *testing.T) {
@@ -214,7 +214,7 @@ func TestAnOrderIsAdded(t *testing.T) {
 	s.press("Tab")
 	s.write("fifty")
 	s.press("Enter")
-	s.sees("This is no hourly rate")
+	s.sees("Not a valid hourly rate")
 	for range 5 {
 		s.press("BackSpace")
 	}
@@ -228,7 +228,7 @@ func TestAnOrderIsAdded(t *testing.T) {
 func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
 	billed(s)
-	s.sees("Owes", "open", "TV-2026-0058")
+	s.sees("Balance due", "open", "TV-2026-0058")
 	s.win.Canvas().Focus(screen.page.invoices)
 	s.press("Enter")
 	if s.current != "invoices" {
@@ -255,29 +255,29 @@ func TestAnEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
 	}
 	s := stageOn(t, path)
 	s.press("Alt+2")
-	s.sees("No ticket yet. A ticket is one problem of one customer")
+	s.sees("No tickets yet. A ticket is one problem of one customer")
 	s.picture("tickets-empty")
 	s.press("Ctrl+N")
 	s.sees("A ticket belongs to a customer: add the first one.", "New customer")
 	s.press("Escape", "Alt+3")
-	s.sees("No customer yet. Begin with the first")
+	s.sees("No customers yet. Add the first one")
 	s.picture("customers-empty")
 	s.press("Ctrl+Shift+N")
 	s.write("Acme")
 	s.press("Tab")
 	s.write("acme")
 	s.press("Enter", "Ctrl+N")
-	s.sees("will be frozen: no plan on that day", "promises no reaction time")
+	s.sees("plan for this ticket: no plan on that day", "has no response time")
 	s.write("First problem")
 	s.press("Enter")
-	s.sees("First problem", "T-1", "NONE promises no reaction time")
+	s.sees("First problem", "T-1", "NONE has no response time")
 }
 
 func TestWhatIsNotInvoicedIsToTheCentWhatTheDraftBills(t *testing.T) {
 	s, _ := onCustomers(t, "bociani")
 	s.sees("Not invoiced yet", "495.84 EUR")
 	s.press("Ctrl+P")
-	s.sees("stay billable, 495.84 EUR")
+	s.sees("stays billable, 495.84 EUR")
 	s.press("Escape", "Alt+4", "Ctrl+2")
 	s.sees("495.84")
 }

@@ -70,8 +70,8 @@ func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 		t.Errorf("undone: %+v", notes)
 	}
 	s.press("Alt+M")
-	s.tapText("Take it back")
-	s.sees("The note on T-4152 is taken back.", "No words yet.")
+	s.tapText("Cancel it")
+	s.sees("The note on T-4152 is removed.", "No words yet.")
 }
 
 func TestAnAnswerCarriesTheWordsThatWereSent(t *testing.T) {
@@ -149,7 +149,7 @@ func TestATicketIsDescribed(t *testing.T) {
 	s.press("Tab")
 	s.write("zofia")
 	s.press("Enter")
-	s.sees("This is no e-mail address. Give it as")
+	s.sees("Not a valid email address. Enter it as")
 	s.write("@example.com")
 	s.press("Tab")
 	s.write("+48 42 555 01 19")
@@ -191,7 +191,7 @@ func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
 	s.picture("today-mine")
 	s.inSight("my tickets")
 	s.press("Ctrl+H")
-	s.sees("Hand T-4150 over", "It is Giedrė Petrauskaitė's now")
+	s.sees("Hand T-4150 over", "Assigned to Giedrė Petrauskaitė now")
 	s.write("Tomas")
 	s.press("Enter")
 	s.press("Tab")
@@ -219,7 +219,7 @@ func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
 func TestANameThatNobodyHasIsAskedFor(t *testing.T) {
 	s := stageSample(t)
 	s.press("Ctrl+H")
-	s.sees("Assign T-4150", "It is nobody's now")
+	s.sees("Assign T-4150", "Unassigned now")
 	s.write("Ugnė")
 	s.press("Tab")
 	s.record()
@@ -250,10 +250,10 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+6")
 	s.part(deskPart)
-	const words = "My first answer or entry takes a ticket that is nobody's"
+	const words = "My first answer or entry assigns an unassigned ticket to me"
 	s.sees(words, "Ctrl+Z gives it back with the answer")
 	s.tapText(words)
-	s.sees("it stays nobody's until somebody takes it")
+	s.sees("it stays unassigned until somebody takes it")
 	s.picture("settings-desk-takes")
 	s.jump("tickets", "T-4152")
 	s.settle()

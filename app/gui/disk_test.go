@@ -107,7 +107,7 @@ func TestAClockThatWentBackwardsIsToldUntilItIsRight(t *testing.T) {
 	s.entersOne()
 	s.pass(0)
 	s.pass(-3 * time.Hour)
-	s.sees("The clock of this computer stands 3:00 before the last entry of the ledger.", "Set the clock.")
+	s.sees("This computer's clock is 3:00 behind the last entry in the ledger.", "Set the clock.")
 	s.picture("disk-clock")
 	s.entersOne()
 	if n := len(s.worksOf()); n != 3 {

@@ -33,7 +33,7 @@ func (w *Window) withReason(title, word, explained string, one ticketWork, label
 	var f *form
 	var reason *field
 	f = w.form(word, func() {
-		if !f.needs(reason, say("A correction needs a reason"), say("Say why, in a few words")) {
+		if !f.needs(reason, say("A correction needs a reason"), say("Enter a short reason")) {
 			return
 		}
 		why := strings.TrimSpace(reason.text())
@@ -46,7 +46,7 @@ func (w *Window) withReason(title, word, explained string, one ticketWork, label
 
 // removeEntry takes an entry out; the history keeps it.
 func (w *Window) removeEntry(one ticketWork) {
-	w.withReason(say("Remove an entry"), say("Remove"), say("It no longer counts anywhere. The history keeps it, and Ctrl+Z brings it back."), one, say("Reason"),
+	w.withReason(say("Remove an entry"), say("Remove"), say("The entry no longer counts anywhere. It stays in the history; press Ctrl+Z to restore it."), one, say("Reason"),
 		func(tx *ledger.Tx, reason string) error {
 			_, err := tx.Remove(one.ID, reason)
 			return err
@@ -56,9 +56,9 @@ func (w *Window) removeEntry(one ticketWork) {
 // waiveEntry gives a billable entry away, or charges it again.
 func (w *Window) waiveEntry(one ticketWork) {
 	waive := one.Verdict.Ruling == sla.Billable
-	title, word, text := say("Waive an entry"), say("Waive"), say("%s → %s. It is shown as given away, apart from work that is free.", euros(one.amount), euros(one.amount.Sub(one.amount)))
+	title, word, text := say("Waive an entry"), say("Waive"), say("%s → %s. Shown as waived, separately from free work.", euros(one.amount), euros(one.amount.Sub(one.amount)))
 	if !waive {
-		title, word, text = say("Charge an entry again"), say("Charge again"), say("%s → %s", euros(one.amount), euros(one.worth))
+		title, word, text = say("Undo a waiver"), say("Charge again"), say("%s → %s", euros(one.amount), euros(one.worth))
 	}
 	w.withReason(title, word, text, one, say("Reason"), func(tx *ledger.Tx, reason string) error {
 		_, err := tx.Waive(one.ID, waive, reason)
@@ -85,7 +85,7 @@ func (w *Window) moveEntry(one ticketWork) {
 	m.ticket = m.form.pick(say("To ticket"), "ticket", m.find)
 	m.ticket.typed, m.ticket.picked = m.judge, func(choice) { m.judge() }
 	m.reason = m.form.field(say("Reason"), "reason", "")
-	m.verdict.hint(say("Name the ticket, by number, subject or customer: its plan decides."))
+	m.verdict.hint(say("Enter a ticket number, subject or customer. The ticket's plan decides who pays."))
 	m.form.show(say("Move an entry to another ticket"), 540, below(12, w.newEntryCaption(one), m.ticket.field, m.verdict, m.reason))
 }
 
@@ -152,7 +152,7 @@ func (m *moving) judge() {
 }
 
 func (m *moving) save() {
-	if !m.form.needs(m.ticket.field, say("Where to?"), say("Name another ticket")) || !m.form.needs(m.reason, say("A correction needs a reason"), say("Say why, in a few words")) {
+	if !m.form.needs(m.ticket.field, say("Where to?"), say("Choose another ticket")) || !m.form.needs(m.reason, say("A correction needs a reason"), say("Enter a short reason")) {
 		return
 	}
 	w, why := m.work.Work, strings.TrimSpace(m.reason.text())

@@ -53,11 +53,11 @@ func (c *correcting) show() {
 	w, f := c.w, c.w.form(say("Save"), c.save)
 	c.form = f
 	c.duration = f.field(say("Duration"), "minutes", c.work.Minutes.String())
-	c.kind = f.pick(say("Kind of work"), "work", c.findKind)
+	c.kind = f.pick(say("Work type"), "work", c.findKind)
 	c.kind.set(choice{id: c.work.Kind, text: capital(in(c.work.name))})
 	c.when = f.field(say("Day or start"), "at", c.begun())
 	w.withCalendar(c.when, func() sla.Zone { return c.zone })
-	c.by = f.pick(say("Who worked"), "by", c.findStaff)
+	c.by = f.pick(say("Worked by"), "by", c.findStaff)
 	c.by.set(choice{id: c.work.Staff, text: c.work.Staff})
 	c.order = f.pick(say("Order"), "order", c.findOrder)
 	c.order.set(choice{id: c.work.Order, text: c.work.Order})
@@ -193,7 +193,7 @@ func (c *correcting) save() {
 		c.form.fail(problemOf(err))
 		return
 	}
-	if !c.form.needs(c.reason, say("A correction needs a reason"), say("Say why, in a few words")) {
+	if !c.form.needs(c.reason, say("A correction needs a reason"), say("Enter a short reason")) {
 		return
 	}
 	why := c.reason.text()

@@ -200,7 +200,7 @@ func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
 		{invoice.CheckIBAN("LT12100001110100100"), "Šalies LT IBAN ilgis – 20, o šio – 19 (ženklais)", "Nukopijuokite iš banko, pavyzdžiui, LT12 1000 0111 0100 1000"},
 		{invoice.CheckVATID("DE", "136695976"), "Šalies DE PVM kodas prasideda raidėmis DE", "Rašykite kaip DE136695976 arba paklauskite kliento"},
 		{fmt.Errorf("log: %w", &ledger.UnknownError{What: "ticket", ID: "T-9"}), "Nėra užklausos „T-9“.", "Patikrinkite, ar nėra rašybos klaidos."},
-		{&ledger.ConflictError{Phrase: "entry %s is %s, only billable work can be given away", Values: []any{"E-1", sla.Covered}}, "Įrašas E-1: įeina į planą, dovanoti galima tik mokamą darbą", ""},
+		{&ledger.ConflictError{Phrase: "entry %s is %s; only billable work can be waived", Values: []any{"E-1", sla.Covered}}, "Įrašas E-1: įeina į planą, dovanoti galima tik mokamą darbą", ""},
 		{&page.MissingGlyphsError{Glyphs: []page.Glyph{{Rune: 'ℵ', Ticket: "T-1"}, {Rune: 'ℵ', Ticket: "T-2"}}}, "Nė vienas šriftas neturi ženklo ℵ (U+2135)", "Rašykite lotynų, graikų arba kirilicos raidėmis čia: T-1, T-2."},
 		{&terms.FileError{File: "terms.toml", Line: 7, Err: &sla.InputError{Field: "plan.GOLD.rank", Problem: "the same as of %s", Remedy: "write 80", Values: []any{"SILVER"}}}, "7 eilutė, plan.GOLD.rank: toks pat kaip SILVER", "Rašykite 80"},
 	} {

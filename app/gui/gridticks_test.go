@@ -68,7 +68,7 @@ func TestSeveralRowsAreCopiedWithTheirHead(t *testing.T) {
 	}
 	s.sees("1 row is copied.", "1 ticked · Ctrl+C copies it")
 	s.press("Escape")
-	s.sees("Enter: to its entries")
+	s.sees("Enter: show entries")
 	if lines := copied(list); len(lines) != 1 || !strings.Contains(lines[0], ids[2]) {
 		t.Errorf("nothing is ticked, copied is %q", lines)
 	}

@@ -30,8 +30,8 @@ var handPlaces = []handPlace{
 		{"Menu", "what can be done with the row"},
 		{"Space", "ticks the row, or no more"},
 		{"Shift", "with the arrows: ticks all between"},
-		{"Ctrl+C", "copies ticked rows, else this one"},
-		{"Esc", "ticks none, else back to the search"},
+		{"Ctrl+C", "copies ticked rows, or this one"},
+		{"Esc", "unticks all, or back to the search"},
 	}},
 	{title: "Queue and My day", keys: []handKey{
 		{"A, B, T, K", "overlap: after, before, trim, keep"},
@@ -49,8 +49,8 @@ var handPlaces = []handPlace{
 		{"0–9", "logs into the cell"},
 		{"Enter", "into the entries, or logs"},
 		{"Tab", "more about what is typed"},
-		{"Backspace", "takes a typed digit back"},
-		{"Space", "marks for an act on several"},
+		{"Backspace", "deletes a typed digit"},
+		{"Space", "marks for an action on several"},
 		{"Delete", "removes the entry"},
 		{"N", "another ticket"},
 		{"D", "duplicates"},
@@ -79,7 +79,7 @@ var handPlaces = []handPlace{
 		{"←, →", "the part beside"},
 		{"Space", "takes the row out, or in again"},
 		{"A", "all rows, or none"},
-		{"Delete", "takes the payment back"},
+		{"Delete", "cancels the payment"},
 		{"Backspace", "one step back in why"},
 	}},
 	{title: "Page of a document", keys: []handKey{
@@ -122,7 +122,7 @@ var handPlaces = []handPlace{
 		{"←, →", "narrower or wider"},
 	}},
 	{title: "Start, damage, return to the desk", keys: []handKey{
-		{"1, 2, 3", "what stands beside the number"},
+		{"1, 2, 3", "details of the number"},
 	}},
 }
 

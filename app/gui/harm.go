@@ -100,7 +100,7 @@ func (h *harm) told() ([]string, string) {
 	if known := h.w.health; known.total > 0 {
 		return []string{say("%s: %d of %d events", say("Check"), known.done, known.total)}, ""
 	}
-	return []string{say("It is looked how far the damage goes…")}, ""
+	return []string{say("Checking the extent of the damage…")}, ""
 }
 
 // The ways out.
@@ -135,18 +135,18 @@ func (h *harm) show() {
 	w := h.w
 	w.rail.Hide()
 	ways := beside(16, []float32{1, 1}, h.restoreCard(), below(16,
-		h.way(wayRebuild, say("Rebuild the answers"), say("Makes every list and total anew from the journal, when that is whole. Nothing is lost."), say("Rebuild"), func() {
-			h.chore.rebuild(func() { h.mended(say("All answers are made anew.")) })
+		h.way(wayRebuild, say("Rebuild lists and totals"), say("Rebuilds all lists and totals from the journal, if it is intact. Nothing is lost."), say("Rebuild"), func() {
+			h.chore.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
 		}),
-		h.way(waySalvage, say("Save what can be proved"), say("Makes a new file of all events up to the first bad one, and says exactly what is missing. The damaged file stays."), say("Salvage"), h.salvage)))
+		h.way(waySalvage, say("Recover what is intact"), say("Makes a new file of all events up to the first bad one, and says exactly what is missing. The damaged file stays."), say("Recover"), h.salvage)))
 	page := below(12,
 		newDrawing(600, 64, h.paintHead),
 		lines(bodyText, func() string {
-			return say("Nothing is shown from it, so that nobody reckons with a wrong total.")
+			return say("Its contents are hidden so that nobody works with wrong totals.")
 		}),
 		lines(smallText.in(colorInk), h.damage), h.chore.view, ways,
 		lines(smallText, func() string {
-			return say("Another ledger is opened with Ctrl+O. Two minutes with whoever looks after this computer are well spent: damage comes from disks that fail.")
+			return say("Press Ctrl+O to open another ledger. Ask whoever looks after this computer to check the disk: damage comes from failing disks.")
 		}))
 	w.holder.Objects = []fyne.CanvasObject{onColor(colorGround, scrolling(container.New(&centred{880}, padded(0, 24, 0, 24, page))))}
 	w.holder.Refresh()
@@ -173,13 +173,13 @@ const mostFound = 4
 func (h *harm) damage() string {
 	var all []string
 	if h.noStart {
-		all = append(all, say("It is no ledger, or its beginning is lost."))
+		all = append(all, say("This is not a ledger, or the start of the file is damaged."))
 	}
 	if h.first > 0 {
 		all = append(all, say("The first event that is broken or missing is number %d.", h.first))
 	}
 	if h.answers {
-		all = append(all, say("The journal is whole; what was made from it is not."))
+		all = append(all, say("The journal is intact; the lists and totals are not."))
 	}
 	if h.noStart {
 		return strings.Join(all, " ")
@@ -225,7 +225,7 @@ func (h *harm) key(e *fyne.KeyEvent) {
 	case e.Name == fyne.Key1:
 		h.w.afterKey(h.restoreChosen)
 	case e.Name == fyne.Key2:
-		h.chore.rebuild(func() { h.mended(say("All answers are made anew.")) })
+		h.chore.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
 	case e.Name == fyne.Key3:
 		h.w.afterKey(h.salvage)
 	}

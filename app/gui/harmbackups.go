@@ -11,7 +11,7 @@ func (h *harm) restoreCard() fyne.CanvasObject {
 	ask := func() { h.w.askBackup(h.restore) }
 	other := h.w.button(plainButton, say("Another file…"), ask)
 	words := lines(smallText, func() string {
-		return say("Goes back to a copy that was verified when it was made. The damaged file is kept beside it.")
+		return say("Restores a copy that was verified when it was made. The damaged file is kept next to it.")
 	})
 	parts := []fyne.CanvasObject{h.title(wayRestore, say("Restore a backup")), words}
 	switch {
@@ -62,7 +62,7 @@ func (h *harm) restoreChosen() {
 
 // restore asks once more, and says what becomes of both files.
 func (h *harm) restore(file string) {
-	words := say("%s takes the ledger's place. What was done after it was made has to be entered again.", file) + " " +
+	words := say("%s replaces the ledger. Anything done after that backup must be entered again.", file) + " " +
 		say("The damaged file is kept as %s.", h.w.ledger.BeforeRestore())
 	h.w.confirm(say("Restore this backup?"), words, say("Restore"), func() {
 		h.chore.restore(file, true, func() { h.mended(say("Restored from %s.", file)) })

@@ -20,7 +20,7 @@ const missingEnding = ".missing.txt"
 func (h *harm) salvage() {
 	file := freePath(strings.TrimSuffix(h.w.ledger.Path, fileEnding)+"-salvaged"+fileEnding, fileEnding)
 	var saved ledger.Salvaged
-	h.chore.long(say("Salvage"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (_ []string, err error) {
+	h.chore.long(say("Recover"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (_ []string, err error) {
 		saved, err = l.Salvage(ctx, file, progress)
 		if len(saved.Missing) > 0 {
 			err = os.WriteFile(file+missingEnding, []byte(missingLines(saved)), 0o600)
@@ -44,9 +44,9 @@ func missingLines(saved ledger.Salvaged) string {
 // savedWords say in a sentence what was saved.
 func savedWords(file string, saved ledger.Salvaged) string {
 	if saved.Kept == 0 {
-		return say("Nothing could be saved: not even the first event can be proved.")
+		return say("Nothing could be recovered: not even the first event is intact.")
 	}
-	return sayCount("%d events are saved", int(saved.Kept)) + ": " + file
+	return sayCount("%d events recovered", int(saved.Kept)) + ": " + file
 }
 
 // tellSaved shows what was saved and what is missing, and offers to go on with
@@ -60,11 +60,11 @@ func (h *harm) tellSaved(file string, saved ledger.Salvaged) {
 	if saved.Kept > 0 {
 		yes := h.w.button(mainButton, say("Put it in the ledger's place"), func() {
 			s.close()
-			h.chore.restore(file, true, func() { h.mended(sayCount("The ledger goes on with the %d events that were saved.", int(saved.Kept))) })
+			h.chore.restore(file, true, func() { h.mended(sayCount("The ledger continues with the %d recovered events.", int(saved.Kept))) })
 		})
 		acts, focus = buttons(no, yes), yes
 	}
-	s = h.w.sheet(say("What could be saved"), 820, focus, below(12, parts...), acts)
+	s = h.w.sheet(say("What was recovered"), 820, focus, below(12, parts...), acts)
 }
 
 // missing lists what is not in the new file.
@@ -81,7 +81,7 @@ func (h *harm) missing(file string, saved ledger.Salvaged) fyne.CanvasObject {
 	list.fill(len(saved.Missing))
 	room := newDrawing(100, float32(min(len(saved.Missing), 8))*24, func(*pen, fyne.Size) {})
 	where := lines(smallText, func() string {
-		return say("All that they said stands beside it, in %s.", filepath.Base(file)+missingEnding)
+		return say("Everything they said is next to it, in %s.", filepath.Base(file)+missingEnding)
 	})
 	return below(8, words, container.NewStack(room, list), where)
 }

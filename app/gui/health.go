@@ -162,7 +162,7 @@ func (h *health) show() {
 // mark is the state as it stands at the foot of the rail: an icon, and two
 // lines.
 func (h *health) mark() (icon string, ink fyne.ThemeColorName, first, second string) {
-	icon, ink, first = "open", colorInk3, say("Not yet verified")
+	icon, ink, first = "open", colorInk3, say("Not verified yet")
 	if !h.at.IsZero() {
 		icon, ink, first = "answered", colorGood, say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))
 		second = sayCount("%d events", int(h.events))
@@ -170,7 +170,7 @@ func (h *health) mark() (icon string, ink fyne.ThemeColorName, first, second str
 	if h.cancel != nil {
 		second = say("Verifying…")
 		if h.total > 0 {
-			second = say("%d %% looked through", h.done*100/h.total)
+			second = say("%d %% checked", h.done*100/h.total)
 		}
 	}
 	return icon, ink, first, second
@@ -181,9 +181,9 @@ func (h *health) told() (all []string, icon string) {
 	icon, _, _, _ = h.mark()
 	switch {
 	case h.at.IsZero():
-		all = append(all, say("Not yet verified since the window was opened."), h.w.rail.kept.checked(h.w.now(), h.w.rail.zone))
+		all = append(all, say("Not verified yet since the window was opened."), h.w.rail.kept.checked(h.w.now(), h.w.rail.zone))
 	default:
-		all = append(all, say("All is well: %d events, every answer follows from them.", h.events)+" "+say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))+".")
+		all = append(all, say("No problems found: %d events, all results match.", h.events)+" "+say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))+".")
 	}
 	switch {
 	case h.cancel != nil && h.total > 0:

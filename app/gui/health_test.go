@@ -16,10 +16,10 @@ import (
 
 func TestLedgerIsVerifiedOnceADayBeneathTheWork(t *testing.T) {
 	s := stageSample(t)
-	s.sees("Not yet verified")
+	s.sees("Not verified yet")
 	s.picture("health-not-yet")
 	s.pass(time.Second)
-	s.misses("Not yet verified")
+	s.misses("Not verified yet")
 	s.sees("Verified at 16:45", "events")
 	s.picture("health-verified")
 	s.at = s.at.Add(time.Second)
@@ -52,7 +52,7 @@ func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
 	s := stageSample(t)
 	do := s.aside()
 	s.pass(time.Second)
-	s.sees("Not yet verified", "Verifying…")
+	s.sees("Not verified yet", "Verifying…")
 	s.picture("health-verifying")
 	s.press("Ctrl+L")
 	s.write("45m")
@@ -67,13 +67,13 @@ func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
 	s.tick(traceOf(s.ledger.Path))
 	s.settle()
 	do()
-	s.sees("Not yet verified")
+	s.sees("Not verified yet")
 	if n := len(s.worksOf()); n != 3 {
 		t.Fatalf("%d entries after it gave way", n)
 	}
 	s.pass(time.Minute)
 	do()
-	s.sees("Not yet verified")
+	s.sees("Not verified yet")
 	s.pass(lookAgain)
 	do()
 	s.sees("Verified at")
@@ -85,10 +85,10 @@ func TestCheckByHandIsTheSameAndCanBeCancelled(t *testing.T) {
 	s.press("Alt+6", "Ctrl+Shift+K")
 	s.tapText("Cancel")
 	do()
-	s.sees("Not yet verified since the window was opened.")
+	s.sees("Not verified yet since the window was opened.")
 	s.press("Ctrl+Shift+K")
 	do()
-	s.sees("All is well", "Verified at 16:45")
+	s.sees("No problems found", "Verified at 16:45")
 	s.picture("health-care")
 	s.press("Alt+1")
 	s.tapText("Verified at 16:45")
@@ -111,7 +111,7 @@ func TestAnotherLedgerIsNotVerifiedYet(t *testing.T) {
 	s.sees("Verified at")
 	s.use(other)
 	s.settle()
-	s.sees("Not yet verified")
+	s.sees("Not verified yet")
 	s.pass(time.Second)
 	s.sees("Verified at")
 }
@@ -179,7 +179,7 @@ func TestNobodyWaitsForTheLastBackup(t *testing.T) {
 	}
 	s.at = s.at.Add(patience)
 	s.tick(traceOf(s.ledger.Path))
-	s.sees("The backup of today is made…", "Close without it")
+	s.sees("Making today's backup…", "Close without it")
 	s.picture("health-closing")
 	s.pressOne("Enter")
 	if !s.closing {
@@ -263,7 +263,7 @@ func TestDamageIsNamedAndABackupRestored(t *testing.T) {
 	s.sees("Restore this backup?", ".before-restore")
 	s.press("Enter")
 	s.misses("The ledger is damaged.")
-	s.sees("Restored from", "Not yet verified")
+	s.sees("Restored from", "Not verified yet")
 	s.pass(time.Second)
 	s.sees("Verified at")
 	if _, err := os.Stat(s.ledger.Path + ".before-restore"); err != nil {
@@ -328,11 +328,11 @@ func TestBrokenAnswersAreRebuilt(t *testing.T) {
 	s.breakAnswer("the first of them")
 	s.pass(time.Second)
 	s.pass(time.Second)
-	s.sees("The ledger is damaged.", "The journal is whole; what was made from it is not.", "advised")
+	s.sees("The ledger is damaged.", "The journal is intact; the lists and totals are not.", "advised")
 	s.misses("The first event that is broken")
 	s.picture("harm-answers")
 	s.press("2")
-	s.sees("All answers are made anew.", "Queue")
+	s.sees("All lists and totals are rebuilt.", "Queue")
 	s.pass(time.Second)
 	s.sees("Verified at")
 	if n := len(s.worksOf()); n != 8 {
@@ -350,7 +350,7 @@ func TestAFileWithoutABeginningSaysSo(t *testing.T) {
 				t.Fatal(err)
 			}
 			s.pass(time.Second)
-			s.sees("The ledger is damaged.", "It is no ledger, or its beginning is lost.", "advised", "Friday 6 November")
+			s.sees("The ledger is damaged.", "This is not a ledger, or the start of the file is damaged.", "advised", "Friday 6 November")
 			again := stageIn(t, program, path)
 			again.sees("The ledger is damaged.", "Friday 6 November")
 			again.picture("harm-" + name)
@@ -372,7 +372,7 @@ func TestALetterIsNotOpenedAsALedger(t *testing.T) {
 	s.win.Canvas().Focused().(*entry).SetText(letter)
 	s.settle()
 	s.press("Escape", "Enter")
-	s.sees("This is no ledger, or its beginning is lost.", "Choose another file")
+	s.sees("This is not a ledger, or the start of the file is damaged.", "Choose another file")
 	if s.ledger.Path != before || s.harm != nil {
 		t.Error("it was opened")
 	}
@@ -384,7 +384,7 @@ func TestNothingSavedIsStillTold(t *testing.T) {
 	s.pass(time.Second)
 	s.sees("The ledger is damaged.")
 	s.press("3")
-	s.sees("Nothing could be saved", "events are missing", "Event 2 by")
+	s.sees("Nothing could be recovered", "events are missing", "Event 2 by")
 	s.misses("Put it in the ledger's place")
 	s.picture("harm-nothing")
 }
@@ -412,7 +412,7 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 	s.logs()
 	for _, try := range []struct{ passphrase, want string }{
 		{"seven red cups", "The passphrase does not open it."},
-		{"seven blue cups", "The backup holds less than the ledger."},
+		{"seven blue cups", "The ledger contains entries that the backup does not."},
 	} {
 		s.press("Alt+6")
 		s.screens["settings"].(*settings).care.restore()

@@ -73,7 +73,7 @@ func newInsight(w *Window) *insight {
 		command{"Go", "Save insight as a workbook…", "Ctrl+Shift+Y", "", w.visiting("insight", func() { w.inOrder(s.exportBook) }), w.ready},
 		command{"Go", "Months before", "Ctrl+PageUp", "", w.visiting("insight", func() { w.inOrder(func() { s.step(-1) }) }), w.ready},
 		command{"Go", "Months after", "Ctrl+PageDown", "", w.visiting("insight", func() { w.inOrder(func() { s.step(1) }) }), w.ready},
-		command{"Go", "What if the plan had been another?", whatIfKeys, "", w.visiting("insight", func() { s.whatIf.work() }), w.ready},
+		command{"Go", "Cost under other plans", whatIfKeys, "", w.visiting("insight", func() { s.whatIf.work() }), w.ready},
 	)
 	return s
 }
@@ -104,7 +104,7 @@ func (s *insight) view() fyne.CanvasObject {
 	people := container.New(&columns{share: 0.5, least: 700}, card(below(6,
 		heading(func() string { return s.about(say("Utilization")) }, func() string { return say("of working hours") }), s.peopleOf)), card(below(6,
 		heading(func() string { return s.about(say("Not yet billed")) }, func() string { return euros(s.known.workedAll.WaitingValue) }), s.waiting)))
-	s.body = below(12, s.figures, charts, people, card(below(6, heading(func() string { return s.about(say("Open tickets under another plan than today's")) }, nil), s.noDrift, s.driftBox)), card(s.whatIf.view))
+	s.body = below(12, s.figures, charts, people, card(below(6, heading(func() string { return s.about(say("Open tickets on an earlier plan")) }, nil), s.noDrift, s.driftBox)), card(s.whatIf.view))
 	s.pane = newPane(padded(24, 4, 24, 24, s.body))
 	s.page = belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container))
 	s.none.Hide()
@@ -122,7 +122,7 @@ func (s *insight) barsHead() fyne.CanvasObject {
 
 // answersHead is what a row of reactions stands for.
 func (s *insight) answersHead() fyne.CanvasObject {
-	words := say("Reactions by")
+	words := say("Responses by")
 	title := newDrawing(sectionText.width(words), 28, func(p *pen, _ fyne.Size) { p.text(0, 14, words, sectionText) })
 	return beside(10, []float32{0, 1}, title, s.answersBy)
 }

@@ -9,7 +9,7 @@ func (s *insight) sheets() []tabular.Table {
 
 // fixed is a table of what the screen knows already.
 func fixed(title string, columns []tabular.Column, rows [][]any) tabular.Table {
-	return tabular.Table{Title: title, Sums: say("Together"), Columns: columns, Rows: tabular.Fixed(rows)}
+	return tabular.Table{Title: title, Sums: say("Total"), Columns: columns, Rows: tabular.Fixed(rows)}
 }
 
 func (s *insight) hoursSheet() tabular.Table {
@@ -44,7 +44,7 @@ func (s *insight) answersSheet() tabular.Table {
 		}
 		rows = append(rows, []any{a.Key, a.Met, a.Late, a.Open, half, nine, a.Carried, a.Tardy, a.Unanswered})
 	}
-	return fixed(say("Reactions by")+" "+s.answersBy.words[s.answersBy.at], columns, rows)
+	return fixed(say("Responses by")+" "+s.answersBy.words[s.answersBy.at], columns, rows)
 }
 
 func (s *insight) peopleSheet() tabular.Table {

@@ -101,12 +101,12 @@ func chooseByTyping(s *stage, in *insight) {
 	if tickets != 1 || in.drift.count != 1 || len(in.whatIf.table.rows) != 1 {
 		s.Errorf("%d tickets, %d under another plan, %d replayed", tickets, in.drift.count, len(in.whatIf.table.rows))
 	}
-	for _, card := range []string{"Utilization", "Not yet billed", "Open tickets under another plan than today's", "What if the plan had been another?"} {
+	for _, card := range []string{"Utilization", "Not yet billed", "Open tickets on an earlier plan", "Cost under other plans"} {
 		if title := in.about(card); title != card+" · Telekommunikation Nord 044" {
 			s.Errorf("a card is called %q", title)
 		}
 	}
-	s.sees("What if the plan had been another? · Telekommunikation Nord 044", "Telekommunikation Nord 044") // whose hours
+	s.sees("Cost under other plans · Telekommunikation Nord 044", "Telekommunikation Nord 044") // whose hours
 }
 
 func TestReactionsOfAllCustomersAreThoseOfEachTogether(t *testing.T) {

@@ -19,7 +19,7 @@ func shortMonth(m sla.Month, bars int) string {
 }
 
 func (s *insight) paintHead(p *pen, size fyne.Size) {
-	p.text(0, 14, say("Insight"), titleText)
+	p.text(0, 14, say("Reports"), titleText)
 	if s.known.To != 0 {
 		p.textIn(0, 38, size.Width, say("%s to %s", format().Month(s.known.From), format().Month(s.known.To))+" · "+s.chosenName(), hintText)
 	}
@@ -33,8 +33,8 @@ func (s *insight) paintFigures(p *pen, size fyne.Size) {
 	figures := []struct{ label, figure, below string }{
 		{say("Hours worked"), all.Sum().String(), s.compared()},
 		{say("Billable time"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
-		{say("Free and given away"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
-		{say("Reactions met"), share(kept.Met, kept.Due()), keptWords(kept)},
+		{say("Free and waived"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
+		{say("Responses on time"), share(kept.Met, kept.Due()), keptWords(kept)},
 	}
 	const gap = 12
 	width := (size.Width - gap*3) / 4
@@ -50,7 +50,7 @@ func (s *insight) paintFigures(p *pen, size fyne.Size) {
 // compared sets the hours beside those of a year earlier.
 func (s *insight) compared() string {
 	if s.known.Before == 0 {
-		return say("nothing a year earlier")
+		return say("no data for last year")
 	}
 	change := (s.known.All.Sum() - s.known.Before) * 100 / s.known.Before
 	return say("%+d %% on a year earlier", int64(change))
@@ -67,7 +67,7 @@ func keptOf(all []app.Kept) (sum sla.Reactions) {
 // keptWords say how many promises were met of those that were due, and how many
 // are not due yet.
 func keptWords(r sla.Reactions) string {
-	words := say("%d of %d answered in time", r.Met, r.Due())
+	words := say("%d of %d answered on time", r.Met, r.Due())
 	if r.Open > 0 {
 		words += ", " + say("%d not due yet", r.Open)
 	}
@@ -100,7 +100,7 @@ func (s *insight) newDrift() {
 	s.drift.opened = func(i int) { s.w.jump("tickets", s.known.drift[i].Ticket) }
 	s.driftBox = container.New(&exactly{func() float32 { return driftStep * float32(min(mostDrift, len(s.known.drift))) }}, s.drift)
 	s.noDrift = lines(smallText, func() string {
-		return say("None: every open ticket carries the plan that its customer has today.")
+		return say("None. Every open ticket is on its customer's current plan.")
 	})
 }
 

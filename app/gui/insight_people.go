@@ -52,7 +52,7 @@ func (s *insight) paintPeople(p *pen, size fyne.Size) {
 		row(w.Key, w, bodyText)
 	}
 	p.rule(0, y-peopleStep/2, size.Width, colorStrong)
-	row(say("Together"), s.known.peopleAll, strongText)
+	row(say("Total"), s.known.peopleAll, strongText)
 }
 
 // agedWords are the ages of work that is not billed.

@@ -40,13 +40,13 @@ type replays struct {
 
 func newWhatIf(s *insight) *whatIf {
 	f := &whatIf{s: s}
-	f.ask = s.w.button(smallButton, say("Work it out"), f.work).withKeys(whatIfKeys)
+	f.ask = s.w.button(smallButton, say("Calculate"), f.work).withKeys(whatIfKeys)
 	f.words = lines(hintText, f.said)
 	f.table = f.newTable()
 	rows := newDrawing(100, headHeight+32, func(*pen, fyne.Size) {})
 	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(min(mostReplays, max(1, len(f.table.rows)))) }
 	f.box = container.New(&inset{}, rows, f.table.Container)
-	title := heading(func() string { return s.about(say("What if the plan had been another?")) }, nil)
+	title := heading(func() string { return s.about(say("Cost under other plans")) }, nil)
 	f.view = below(6, beside(10, []float32{1}, title, f.ask), f.words, f.box)
 	f.show()
 	return f
@@ -63,10 +63,10 @@ func (f *whatIf) fits() bool {
 func (f *whatIf) fresh() bool { return f.fits() && f.known.head == f.s.known.head }
 
 func (f *whatIf) said() string {
-	words := say("What each customer's work of these months would cost under each plan, plan fees left out; the plan in force is framed.")
+	words := say("What each customer's work in this period would cost under each plan, excluding plan fees. The current plan is outlined.")
 	switch {
 	case f.working:
-		words += " " + say("Every entry of these months is being looked at…")
+		words += " " + say("Checking every entry of these months…")
 	case f.fits() && !f.fresh():
 		words += " " + say("As of %s; the ledger has changed since.", clock(f.s.known.zone.Local(f.known.at)))
 	}
@@ -147,7 +147,7 @@ func (f *whatIf) columns() []gridColumn[app.Replay] {
 		})
 	}
 	return append(columns, gridColumn[app.Replay]{
-		title: "Best move", width: 150, least: 900, grow: 1, right: true, text: f.bestMove,
+		title: "Best plan", width: 150, least: 900, grow: 1, right: true, text: f.bestMove,
 		less: func(a, b app.Replay) int { return f.saved(a).Cmp(f.saved(b)) },
 	})
 }
@@ -170,7 +170,7 @@ func (f *whatIf) saved(r app.Replay) decimal.Decimal {
 func (f *whatIf) bestMove(r app.Replay) string {
 	best, saved := r.Best(f.known.plans)
 	if best == r.Now || !saved.IsPositive() {
-		return say("stays")
+		return say("no change")
 	}
 	return say("%s saves %s", string(best), money(saved))
 }

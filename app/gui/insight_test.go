@@ -29,7 +29,7 @@ func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 	if october.sum() == 0 || october.covered == 0 || october.billable == 0 {
 		t.Errorf("October is %+v", october)
 	}
-	s.sees("Insight", "Hours worked", "Reactions by", "Utilization", "Not yet billed", "What if the plan had been another?")
+	s.sees("Reports", "Hours worked", "Responses by", "Utilization", "Not yet billed", "Cost under other plans")
 	s.win.Canvas().Focus(in.by)
 	s.press("Right")
 	if len(in.bars.all) < 4 || in.bars.all[0].label == october.label {
@@ -58,30 +58,30 @@ func TestWhatIfWaitsUntilItIsAskedAndSaysWhenItIsOld(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	s.sees("What if the plan had been another?", "Work it out")
-	s.misses("Best move")
+	s.sees("Cost under other plans", "Calculate")
+	s.misses("Best plan")
 	s.press(whatIfKeys)
 	if len(in.whatIf.table.rows) == 0 {
 		t.Error("no customer is replayed")
 	}
-	s.sees("Best move")
-	s.misses("Work it out", "the ledger has changed since")
+	s.sees("Best plan")
+	s.misses("Calculate", "the ledger has changed since")
 	first := in.whatIf.known
 	s.acts(func(tx *ledger.Tx) error {
 		_, err := tx.Respond(ticketWithout(tx), s.at, "")
 		return err
 	})
 	s.picture("insight-what-if")
-	s.sees("Best move", "As of 16:45; the ledger has changed since.", "Work it out")
+	s.sees("Best plan", "As of 16:45; the ledger has changed since.", "Calculate")
 	if in.whatIf.known.head != first.head {
 		t.Error("it was worked out without being asked")
 	}
-	s.tapText("Work it out")
-	s.misses("Work it out", "the ledger has changed since")
+	s.tapText("Calculate")
+	s.misses("Calculate", "the ledger has changed since")
 	s.win.Canvas().Focus(in.span)
 	s.press("Left")
-	s.misses("Best move")
-	s.sees("Work it out")
+	s.misses("Best plan")
+	s.sees("Calculate")
 }
 
 // ticketWithout is an open ticket without an answer.
@@ -231,7 +231,7 @@ func TestWhatIfHasAColumnOfEachPlanThatTheTermsSell(t *testing.T) {
 	for _, c := range in.whatIf.table.columns {
 		titles = append(titles, c.title)
 	}
-	if got := strings.Join(titles, " "); got != "Customer Hours NONE COPPER BRONZE SILVER GOLD PLATINUM Best move" {
+	if got := strings.Join(titles, " "); got != "Customer Hours NONE COPPER BRONZE SILVER GOLD PLATINUM Best plan" {
 		t.Errorf("the columns are %s", got)
 	}
 	// Of plans that cost the same the lowest is advised.

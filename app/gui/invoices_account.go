@@ -58,7 +58,7 @@ func newAccountPanel(s *invoices) *accountPanel {
 	p.acts = []*button{
 		make(say("Payment…"), "Ctrl+Shift+P", s.pay, s.onAccount),
 		make(say("Remind…"), "Ctrl+Shift+R", s.remind, s.onOverdue),
-		make(say("Take back…"), takeBackKeys, s.takeBack, s.onPayment),
+		make(say("Cancel…"), takeBackKeys, s.takeBack, s.onPayment),
 		make(say("CSV"), "", s.saveAccount, s.onAccount),
 	}
 	acts := flowing(8, p.acts[0], p.acts[1], p.acts[2], p.acts[3])
@@ -130,7 +130,7 @@ func (p *accountPanel) paintHead(pen *pen, size fyne.Size) {
 	pen.textIn(0, 34, size.Width, p.facts(), smallText)
 	width := size.Width / 3
 	for i, figure := range []struct{ word, amount string }{
-		{say("Open invoices"), money(a.Open)}, {say("Credit on account"), money(a.Credit.Neg())}, {say("Owed"), money(a.Owed())},
+		{say("Open invoices"), money(a.Open)}, {say("Credit on account"), money(a.Credit.Neg())}, {say("Balance due"), money(a.Owed())},
 	} {
 		x := float32(i) * width
 		pen.textIn(x, 60, width-6, figure.word, fitting(labelText, figure.word, width-6))
@@ -157,7 +157,7 @@ func (p *accountPanel) paintOwed(pen *pen, size fyne.Size) {
 		return
 	}
 	width := pen.textTo(size.Width-16, size.Height/2, money(p.file.Owed()), strongText)
-	pen.textIn(16, size.Height/2, size.Width-48-width, say("Owed on %s", format().Day(p.s.seen.today)), strongText)
+	pen.textIn(16, size.Height/2, size.Width-48-width, say("Balance due on %s", format().Day(p.s.seen.today)), strongText)
 }
 
 // accountColumn puts the parts of an account below each other: the rows, which are

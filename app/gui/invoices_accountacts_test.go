@@ -87,7 +87,7 @@ func TestMoneyIsGivenBackAndThatIsTakenBack(t *testing.T) {
 	s.win.Canvas().Focus(panel.rows)
 	s.press("End", "Delete")
 	last := s.moves("bociani")[payments]
-	s.sees("Take " + last.ID() + " of Bocianie Głosy Sp. z o.o. back")
+	s.sees("Cancel " + last.ID() + " of Bocianie Głosy Sp. z o.o.")
 	s.write("sent to a wrong account")
 	s.press("Enter")
 	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit) || len(s.moves("bociani")) != payments {
@@ -227,7 +227,7 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 func TestTheRowsOfTheAccountsComeToTheirSum(t *testing.T) {
 	s := onAccounts(t)
 	screen := s.invoices()
-	s.sees("Together", "Equal to the open documents, to the cent", "What ")
+	s.sees("Total", "Equal to the open documents, to the cent", "What ")
 	var sum decimal.Decimal
 	for _, r := range screen.accounts.shown {
 		sum = sum.Add(r.Owed())
@@ -297,7 +297,7 @@ func TestADayOfAPaymentThatCannotBeIsRefusedAndAnOddOneSaid(t *testing.T) {
 	}
 	s.press("Ctrl+3", "Ctrl+Shift+P")
 	day("2030-01-01")
-	s.sees("Money cannot have come on a day")
+	s.sees("Money cannot have arrived on a day")
 	if n := len(s.moves("zuvedra")); n != 0 || len(s.sheets) != 1 {
 		t.Fatalf("%d payments, %d sheets", n, len(s.sheets))
 	}
@@ -307,5 +307,5 @@ func TestADayOfAPaymentThatCannotBeIsRefusedAndAnOddOneSaid(t *testing.T) {
 	if len(moves) != 1 || len(s.sheets) != 0 {
 		t.Fatalf("%d payments, %d sheets", len(moves), len(s.sheets))
 	}
-	s.sees("The money of "+moves[0].ID()+" came before TV-2026-0058 was issued.", "take it back in Accounts")
+	s.sees("The money of "+moves[0].ID()+" came before TV-2026-0058 was issued.", "cancel the payment in Accounts")
 }

@@ -44,7 +44,7 @@ func newAccountTable(s *invoices) *accountTable {
 	t.filter = s.w.pills(t.words(), func(int) { t.narrow() })
 	t.search = s.w.searchBox(say("Customer"), t.narrow, func() { t.table.focus() })
 	table := newGrid(s.w, "accounts", 32, func(r accountRow) string { return r.Customer }, t.columns()...)
-	none := s.w.empty("answered", say("Nobody owes anything."), say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	none := s.w.empty("answered", say("No balances due."), say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
 	t.filtered = newFiltered(table, none, t.look)
 	table.urgent = func(r accountRow) bool { return r.Overdue.IsPositive() }
 	t.table.opened = func(r accountRow) { s.w.jump("customers", r.Customer) }
@@ -91,7 +91,7 @@ func (t *accountTable) columns() []gridColumn[accountRow] {
 		wide(amount("Over 90", age(4), colorLate)),
 		late,
 		amount("Credit", func(r accountRow) decimal.Decimal { return r.Credit.Neg() }, colorGood),
-		{title: "Owed", width: 64, right: true, text: func(r accountRow) string { return money(r.Owed()) },
+		{title: "Balance due", width: 64, right: true, text: func(r accountRow) string { return money(r.Owed()) },
 			less: func(a, b accountRow) int { return a.Owed().Cmp(b.Owed()) }, look: func(accountRow) letters { return strongText }},
 	}
 }
@@ -168,15 +168,15 @@ func (t *accountTable) narrow() {
 
 func (t *accountTable) nothing() string {
 	if len(t.all) == 0 {
-		return say("Nobody owes anything.")
+		return say("No balances due.")
 	}
-	return say("No customer fits. Clear the search or choose another filter.")
+	return say("No customers match. Clear the search or choose another filter.")
 }
 
 // owed is what all customers owe, in a line.
 func (s *invoices) owed() string {
 	b := ledger.Together(s.seen.ages)
-	text := say("%s to pay", euros(decimal.Max(decimal.Zero, b.Owed())))
+	text := say("%s due", euros(decimal.Max(decimal.Zero, b.Owed())))
 	if b.Overdue.IsPositive() {
 		text += " · " + say("%s of it overdue", euros(b.Overdue))
 	}

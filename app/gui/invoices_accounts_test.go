@@ -93,7 +93,7 @@ func TestAccountsShowWhatEachCustomerOwes(t *testing.T) {
 	s.sees("TVK-2026-0002", "payment")
 	s.press("Ctrl+F")
 	s.write("nobody")
-	s.sees("No customer fits.")
+	s.sees("No customers match.")
 }
 
 func TestCreditIsSetOffByKeys(t *testing.T) {
@@ -119,9 +119,9 @@ func TestCreditIsSetOffByKeys(t *testing.T) {
 	panel.rows.choose(panel.rows.count - 1)
 	s.sees("set off")
 	s.press("Ctrl+Shift+Z")
-	s.sees("Take P")
+	s.sees("Cancel P")
 	s.press("Enter")
-	s.sees("A payment is not taken back without a reason")
+	s.sees("A reason is required to cancel a payment")
 	s.write("too early")
 	s.press("Enter")
 	if back := s.balance("bociani"); !back.Credit.Equal(before.Credit) {

@@ -18,7 +18,7 @@ const tallAccounts, accountsHeadHigh = 700, 84
 // these have a head of their own.
 func (s *invoices) headWords() string {
 	if s.tab == accountsTab && s.w.win.Canvas().Size().Height >= tallAccounts && len(s.seen.ages) > 0 {
-		return sayCount("What %d customers owe on %s", len(s.seen.ages), format().Day(s.seen.today))
+		return sayCount("Balances of %d customers on %s", len(s.seen.ages), format().Day(s.seen.today))
 	}
 	return s.owed()
 }
@@ -86,7 +86,7 @@ func (t *accountTable) together() accountRow {
 	for _, r := range t.shown {
 		balances = append(balances, r.Balance)
 	}
-	return accountRow{Balance: ledger.Together(balances), name: say("Together")}
+	return accountRow{Balance: ledger.Together(balances), name: say("Total")}
 }
 
 // sum sums up what is shown. What all owe is what the documents of the ledger are
@@ -111,7 +111,7 @@ func (t *accountTable) sum() {
 	if credits > 0 {
 		second += " · " + sayCount("%d credits on account", credits)
 	}
-	t.foot.set(first, second, say("%s to pay", euros(b.Owed())))
+	t.foot.set(first, second, say("%s due", euros(b.Owed())))
 	t.last.Refresh()
 	t.head.Refresh()
 }
@@ -133,7 +133,7 @@ func (t *accountTable) export() {
 		ids[i] = r.Customer
 	}
 	on := t.s.seen.today
-	t.s.w.saveTable(sayCount("Save what %d customers owe, as CSV", len(ids)), "accounts-"+on.String()+".csv", say("Save"), func(v *ledger.View) ([]byte, error) {
+	t.s.w.saveTable(sayCount("Save balances of %d customers as CSV", len(ids)), "accounts-"+on.String()+".csv", say("Save"), func(v *ledger.View) ([]byte, error) {
 		return app.AgeingTable(v, ids, on)
 	})
 }

@@ -179,7 +179,7 @@ func (c chain) documentLinks(today sla.Day) []chainLink {
 	d := c.document
 	all := []chainLink{}
 	if d.Corrects != "" {
-		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Returns %s of %s", d.Corrects, format().Day(d.CorrectsIssued)), second: d.Reason, to: d.Corrects})
+		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Credits %s of %s", d.Corrects, format().Day(d.CorrectsIssued)), second: d.Reason, to: d.Corrects})
 	}
 	for _, line := range d.Lines {
 		all = append(all, c.lineLink(line))
@@ -198,7 +198,7 @@ func (c chain) documentLinks(today sla.Day) []chainLink {
 	}
 	all = append(all, sum)
 	for _, note := range c.notes {
-		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Returned by %s of %s", note.Number, format().Day(note.Issued)), second: note.Reason, right: money(note.Total.Neg()), to: note.Number})
+		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Credited by %s of %s", note.Number, format().Day(note.Issued)), second: note.Reason, right: money(note.Total.Neg()), to: note.Number})
 	}
 	for _, p := range c.payments {
 		all = append(all, chainLink{icon: "answered", ink: colorGood, first: say("Paid on %s", format().Day(p.On)), second: p.Note, right: money(p.Amount)})

@@ -28,7 +28,7 @@ func (f remark) held() bool { return f.Level == app.HeldLevel }
 // marks are the mark of a remark, its colours and its word.
 func (f remark) marks() (icon string, ink, text fyne.ThemeColorName, word string) {
 	if f.held() {
-		return "refused", colorLate, colorLate, say("HELD BACK")
+		return "refused", colorLate, colorLate, say("ON HOLD")
 	}
 	return "risk", colorRiskMark, colorRisk, say("CHECK")
 }
@@ -92,11 +92,11 @@ func (c *checkList) fill() {
 	c.shortHead.Refresh()
 	c.body.Objects = []fyne.CanvasObject{c.rows}
 	if len(c.found) == 0 {
-		c.none.say(say("%s can be issued: nothing is held back, nothing is to be looked at.", format().Month(c.s.month)))
+		c.none.say(say("%s is ready to issue: nothing on hold, nothing to review.", format().Month(c.s.month)))
 		c.body.Objects = []fyne.CanvasObject{c.none.Container}
 	}
 	c.body.Refresh()
-	c.foot.set(c.counts(), say("Each finding says what to do; Enter leads there"), "")
+	c.foot.set(c.counts(), say("Each finding says what to do. Press Enter to go there."), "")
 	relay(c.view)
 	relay(c.s.drafts.view)
 }
@@ -133,9 +133,9 @@ func (c *checkList) counts() string {
 		}
 	}
 	if len(c.found)+fine == 0 {
-		return say("nothing to look at")
+		return say("nothing to review")
 	}
-	return strings.Join([]string{sayCount("%d held back", held), sayCount("%d to look at", len(c.found)-held), sayCount("%d fine", fine)}, " · ")
+	return strings.Join([]string{sayCount("%d on hold", held), sayCount("%d to review", len(c.found)-held), sayCount("%d OK", fine)}, " · ")
 }
 
 // look shows the pages of the customer of a remark.
@@ -246,25 +246,25 @@ func (s *invoices) put(f *remark) {
 	case "customer":
 		s.putCustomer(f)
 	case "order":
-		f.text = say("%s of work without an order, or above its limit", s.heldMinutes(f.all).String())
+		f.text = say("%s of work without an order or over its limit", s.heldMinutes(f.all).String())
 		f.word = say("Add order")
 	case "date":
 		f.text = say("%s of work is dated after the invoice", s.heldMinutes(f.all).String())
 		f.word = say("Show")
 	case "late":
 		f.title, f.word = say("Late work"), say("Show")
-		f.text = sayCount("%d customers have work from before this month", len(f.all))
+		f.text = sayCount("%d customers have unbilled work from earlier months", len(f.all))
 	case "never-issued":
-		f.title, f.word = say("Earlier month"), say("Show")
+		f.title, f.word = say("Previous month"), say("Show")
 	case "timer":
 		f.title, f.word = f.Ticket, say("Stop timer")
 	case "draft":
-		f.title, f.word = f.Ticket, say("Settle")
+		f.title, f.word = f.Ticket, say("Complete")
 		f.text = unsettled(f)
 	case "overlap":
 		f.title, f.word = say("Overlap"), say("Trim")
 	case "sending":
-		f.word = say("Settle")
+		f.word = say("Complete")
 	case "contact":
 		p := problemOf(f.Problem)
 		f.text, f.remedy, f.word = p.what, p.remedy, say("Correct it")
@@ -290,14 +290,14 @@ func (s *invoices) put(f *remark) {
 // unsettled says why work of the timer is no entry yet.
 func unsettled(f *remark) string {
 	if f.Problem == nil {
-		return say("Work of %s waits to be settled", f.Staff)
+		return say("Incomplete time entry by %s", f.Staff)
 	}
 	what := problemOf(f.Problem).what
 	var input *sla.InputError
 	if errors.As(f.Problem, &input) && input.Field == "work" && input.Value == "" {
-		what = say("Its kind is missing")
+		what = say("Work type is missing")
 	}
-	return say("Work of %s waits to be settled: %s", f.Staff, what)
+	return say("Incomplete time entry by %s: %s", f.Staff, what)
 }
 
 // putCustomer names all that is missing in one sentence.
@@ -317,8 +317,8 @@ func (s *invoices) putCustomer(f *remark) {
 		f.text = strings.TrimPrefix(f.text+" · "+say("missing: %s", strings.ToLower(strings.Join(missing, ", "))), " · ")
 	}
 	f.word = customerWord(f.Problem)
-	if row, ok := s.drafts.of(f.Customer); ok {
-		f.text += " · " + say("%s wait", euros(row.document.Net))
+	if row, ok := s.drafts.of(f.Customer); ok { // first, so that it is not what is cut
+		f.text = say("%s on hold", euros(row.document.Net)) + " · " + f.text
 	}
 	f.text = capital(f.text)
 }
@@ -330,9 +330,9 @@ func customerWord(problem error) string {
 	case !errors.As(problem, &input):
 		return say("Show")
 	case input.Field == "vat_id" && input.Value == "":
-		return say("Add VAT id")
+		return say("Add VAT ID")
 	case input.Field == "vat_id":
-		return say("Correct VAT id")
+		return say("Correct VAT ID")
 	}
 	return say("Add address")
 }

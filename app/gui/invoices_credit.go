@@ -55,7 +55,7 @@ func (s *invoices) openCredit(c creditable) {
 	}
 	f.form = s.w.form(say("Issue the credit note"), f.save)
 	f.main.withKeys("Enter")
-	f.reason = f.field(say("Reason, which the customer reads"), "reason", "")
+	f.reason = f.field(say("Reason (shown to the customer)"), "reason", "")
 	f.on = f.field(say("Date of the credit note"), "date", s.seen.today.String())
 	f.rows = newRowList(s.w, 40, f.paint)
 	f.rows.opened = func(int) { f.main.press() }
@@ -94,7 +94,7 @@ func (f *crediting) paint(p *pen, i int, size fyne.Size, _ bool) {
 	p.textIn(38, 13, right-38, line.Ticket+" "+line.Subject, l)
 	second := line.Name + " · " + line.Billed.String()
 	if !slices.Contains(f.left, i) {
-		second += " · " + say("returned already")
+		second += " · " + say("already credited")
 	}
 	p.textIn(38, 29, right-38, second, labelText)
 }
@@ -131,13 +131,13 @@ func (f *crediting) tell() {
 	lines := f.lines()
 	var changed bool
 	if note, err := invoice.Credit(f.of.original, "-", f.s.seen.today, lines, f.of.notes...); err != nil || len(lines) == 0 {
-		changed = f.box.hint(say("Choose what to return."))
+		changed = f.box.hint(say("Select the lines to credit."))
 	} else {
-		rest := say("Its work is unbilled again and can be corrected and invoiced anew.")
+		rest := say("Its work becomes unbilled again and can be corrected and re-invoiced.")
 		if len(lines) < len(f.left) {
-			rest = say("The work of these lines is unbilled again, the others stay.")
+			rest = say("Work on these lines becomes unbilled again. Other lines stay as they are.")
 		}
-		changed = f.box.set("credit", colorAccent, colorTint, say("%s returns %s", f.of.next.String(), euros(note.Total)), rest)
+		changed = f.box.set("credit", colorAccent, colorTint, say("%s credits %s", f.of.next.String(), euros(note.Total)), rest)
 	}
 	f.main.set(say("Issue the credit note"), len(lines) == 0)
 	if changed {

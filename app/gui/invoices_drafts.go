@@ -117,11 +117,11 @@ func (t *draftTable) total(r draftRow) string {
 func (t *draftTable) paintTotal(p *pen, r draftRow, x, y, width float32) {
 	switch {
 	case r.kind == statement:
-		p.textTo(x+width, y, say("statement only, uses no number"), smallText)
+		p.textTo(x+width, y, say("statement of work, no number"), smallText)
 	case r.document.Settles():
 		p.textTo(x+width, y, say("0.00, uses no number"), smallText)
 	case len(r.document.Lines) == 0:
-		p.textTo(x+width, y, say("held back"), smallText)
+		p.textTo(x+width, y, say("on hold"), smallText)
 	default:
 		p.textTo(x+width, y, t.total(r), t.quiet(r, strongText, false))
 	}
@@ -242,14 +242,14 @@ func (t *draftTable) sum() {
 	}
 	n := numbered(ticked)
 	first := sayCount("%d invoices", n)
-	for _, part := range []string{counted("%d settled at 0.00", len(ticked)-n), counted("%d held back", t.count(heldDraft)), counted("%d statements", t.count(statement))} {
+	for _, part := range []string{counted("%d settled at 0.00", len(ticked)-n), counted("%d on hold", t.count(heldDraft)), counted("%d statements", t.count(statement))} {
 		if part != "" {
 			first += ", " + part
 		}
 	}
-	second, sum := say("Nothing of this month can be issued now."), ""
+	second, sum := say("Nothing in this month can be issued now."), ""
 	if t.count(readyDraft) > 0 {
-		second = say("Space ticks one, A all of them")
+		second = say("Space selects one, A selects all")
 	}
 	if len(ticked) > 0 {
 		sum = euros(total)
@@ -294,7 +294,7 @@ func (t *draftTable) look() {
 	case t.s.tab != draftsTab:
 	case ok && r.empty():
 		t.s.preview.clear()
-		t.s.preview.none.say(say("All billable work of %s is held back. The check says what to do.", r.name))
+		t.s.preview.none.say(say("All billable work for %s is on hold. See the month-end check for what to do.", r.name))
 	case ok:
 		t.s.preview.draft(r)
 	default:

@@ -96,7 +96,7 @@ func (s *invoices) openMadeThen(file string, make func() ([]byte, bool, error), 
 		case err != nil:
 			s.w.strip.say(problemOf(err))
 		case notice:
-			s.w.strip.say(problem{what: say("This file is not byte for byte the one that was issued."), remedy: say("Its archive is lost, and this program draws it differently. Take the file from a backup of the archive."), calm: true})
+			s.w.strip.say(problem{what: say("This file is not identical to the one that was issued."), remedy: say("The archived PDF is missing, and this version would produce a different file. Restore the PDF from a backup of the archive."), calm: true})
 		default:
 			then()
 		}

@@ -59,7 +59,7 @@ func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 	isPDF(t, file)
 	s.press("Ctrl+Shift+X")
 	s.saveAs(file)
-	s.sees("There is a file of that name already.")
+	s.sees("A file with this name already exists.")
 	s.saveAs(filepath.Join(filepath.Dir(file), "mine.xml"))
 	s.do("Save XML as in the PDF…")
 	s.saveAs(filepath.Join(filepath.Dir(file), "other.xml"))
@@ -91,7 +91,7 @@ func TestAPathBeginsWithAFolder(t *testing.T) {
 	s.press("Ctrl+Shift+S")
 	s.win.Canvas().Focused().(*entry).fill("mine.pdf")
 	s.press("Enter")
-	s.sees("This is no whole path. Begin with a folder")
+	s.sees("This is not a full path. Begin with a folder")
 	if _, err := os.Stat("mine.pdf"); err == nil {
 		t.Error("it was written beside the source")
 	}
@@ -151,7 +151,7 @@ func TestReminderIsShownAndMailed(t *testing.T) {
 	s.press("Alt+4", "Ctrl+3")
 	s.sees("overdue", "Remind…")
 	s.press("Ctrl+Shift+R")
-	s.sees("Payment reminder to Bocianie Głosy", "495.84 EUR to pay · TV-2026-0058")
+	s.sees("Payment reminder to Bocianie Głosy", "495.84 EUR due · TV-2026-0058")
 	s.press("Enter")
 	if len(*files) != 1 || !strings.HasSuffix((*files)[0], ".eml") {
 		t.Errorf("opened %q", *files)

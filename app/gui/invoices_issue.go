@@ -133,17 +133,17 @@ func newDraftNames(rows []draftRow) *drawing {
 func (q *issueQuestion) words() string {
 	numbers, series := q.s.numbers(numbered(q.ticked)), q.s.seen.series
 	if numbered(q.ticked) == 0 {
-		return say("No number is used: a statement of work settles it, and can be taken back.")
+		return say("No number is used: a statement of work settles it and can be cancelled.")
 	}
 	if on, err := dateIn(q.on, q.s.seen.today); err == nil && on.Year() != q.s.seen.run.Next.Year {
 		numbers, series = say("numbers"), say("%s-%d", q.s.seen.run.Next.Series, on.Year())
 	}
-	return capital(say("%s of series %s.", numbers, series))
+	return capital(say("%s in series %s.", numbers, series))
 }
 
 // warning says what it means, and what the check found.
 func (q *issueQuestion) warning() string {
-	text := say("What is issued cannot be changed, only credited.")
+	text := say("Issued invoices cannot be changed, only credited.")
 	if n := len(q.s.check.found); n > 0 {
 		text += " " + sayCount("The check has %d findings.", n)
 	}

@@ -37,7 +37,7 @@ var issuedFilters = []struct {
 	states []string
 }{
 	{"All", nil},
-	{"To pay", []string{"open", "part paid", "overdue"}},
+	{"Unpaid", []string{"open", "part paid", "overdue"}},
 	{"Overdue", []string{"overdue"}},
 	{"Paid", []string{"paid"}},
 	{"Credited", []string{"credited", "credit note"}},
@@ -80,7 +80,7 @@ func (t *issuedTable) columns() []gridColumn[issuedRow] {
 		{title: "Due", width: 54, wideOnly: true, text: func(r issuedRow) string { return shortDay(r.Due, t.s.seen.today) },
 			less: func(a, b issuedRow) int { return cmp.Compare(a.Due, b.Due) }, look: func(issuedRow) letters { return smallText }},
 		amount("Total", issuedRow.signed, bodyText),
-		amount("To pay", func(r issuedRow) decimal.Decimal { return r.Open() }, strongText),
+		amount("Amount due", func(r issuedRow) decimal.Decimal { return r.Open() }, strongText),
 		{title: "State", width: 84, paint: t.paintState, text: func(r issuedRow) string { return issuedWords(r.state) },
 			less: byText(func(r issuedRow) string { return issuedWords(r.state) })},
 	}
@@ -204,9 +204,9 @@ func (r issuedRow) haystack() string {
 
 func (t *issuedTable) nothing() string {
 	if len(t.all) == 0 {
-		return say("No invoice was issued yet. Choose a month, look at its drafts and issue them.")
+		return say("No invoices issued yet. Choose a month, review its drafts and issue them.")
 	}
-	return say("No document fits. Clear the search or choose another filter.")
+	return say("No documents match. Clear the search or choose another filter.")
 }
 
 // sum sums up what is shown.
@@ -217,7 +217,7 @@ func (t *issuedTable) sum() {
 	}
 	open, over := toPay(t.shown)
 	first := sayCount("%d documents", len(t.shown))
-	t.foot.set(first, say("%s in all", euros(total))+over, say("%s to pay", euros(open)))
+	t.foot.set(first, say("%s in all", euros(total))+over, say("%s due", euros(open)))
 }
 
 // toPay sums up what is to be paid, and says what was paid too much: what one
@@ -232,7 +232,7 @@ func toPay(rows []issuedRow) (open decimal.Decimal, over string) {
 		}
 	}
 	if !surplus.IsZero() {
-		over = " · " + say("%s paid too much", euros(surplus))
+		over = " · " + say("overpaid by %s", euros(surplus))
 	}
 	return open, over
 }

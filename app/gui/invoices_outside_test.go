@@ -48,7 +48,7 @@ func (s *stage) decides(number string) {
 			for range n {
 				s.press("Down")
 			}
-			s.sees("Take it in again, or say that it was never sent.")
+			s.sees("Add it to the ledger again, or record that it was never sent.")
 			s.press("Enter")
 			s.sees("In the archive, not in the ledger", number+" was issued and is in the archive", "Take in again", "Never sent…")
 			return

@@ -81,7 +81,7 @@ func parseMoney(text string) (decimal.Decimal, error) {
 	}
 	amount, err := decimal.NewFromString(strings.ReplaceAll(clean, ",", "."))
 	if err != nil || amount.Exponent() < -2 || strings.ContainsAny(clean, "eE") {
-		return decimal.Zero, &sla.InputError{Field: "amount", Value: text, Problem: "this is no amount of money", Remedy: "give EUR with two places, such as 181.50"}
+		return decimal.Zero, &sla.InputError{Field: "amount", Value: text, Problem: "not a valid amount", Remedy: "enter EUR with two decimals, such as 181.50"}
 	}
 	return amount, nil
 }
@@ -91,7 +91,7 @@ func (f *paying) tell() {
 	amount, err := parseMoney(f.amount.text())
 	changed := false
 	if err != nil || amount.IsZero() {
-		changed = f.box.hint(say("Give the amount that came in."))
+		changed = f.box.hint(say("Enter the amount received."))
 	} else {
 		changed = f.outcome(amount)
 	}
@@ -107,13 +107,13 @@ func (f *paying) outcome(amount decimal.Decimal) bool {
 	left := f.document.Open().Sub(amount)
 	switch {
 	case amount.IsNegative():
-		return f.box.set("credit", colorInk2, colorQuiet, say("Refund of %s", euros(amount.Neg())), say("%s to pay", euros(left)))
+		return f.box.set("credit", colorInk2, colorQuiet, say("Refund of %s", euros(amount.Neg())), say("%s due", euros(left)))
 	case left.IsZero():
 		return f.box.set("covered", colorGood, colorGoodTint, say("Paid in full"), say("Nothing is left to pay."))
 	case left.IsNegative():
-		return f.box.set("risk", colorRiskMark, colorRiskTint, say("%s too much", euros(left.Neg())), say("It is kept as credit on account, to be given back or set off."))
+		return f.box.set("risk", colorRiskMark, colorRiskTint, say("%s overpaid", euros(left.Neg())), say("It is recorded as credit on account, to be refunded or set off."))
 	}
-	return f.box.set("part", colorAccent, colorTint, say("Part of it"), say("%s stay to be paid.", euros(left)))
+	return f.box.set("part", colorAccent, colorTint, say("Part payment"), say("%s remains to be paid.", euros(left)))
 }
 
 func (f *paying) save() {
@@ -146,7 +146,7 @@ func (f *paying) save() {
 func (s *invoices) tellEarly(paid ledger.Paid) {
 	if paid.Early {
 		s.w.strip.say(problem{what: say("The money of %s came before %s was issued.", paid.Payment.ID, paid.Issued.Number),
-			remedy: say("If the day is wrong, take it back in Accounts and record it again."), calm: true})
+			remedy: say("If the date is wrong, cancel the payment in Accounts and record it again."), calm: true})
 	}
 }
 
@@ -155,7 +155,7 @@ func (s *invoices) closeMonth() {
 	m, closed := s.month, s.seen.run.Closed
 	title, word := say("Close %s", format().Month(m)), say("Close the month")
 	if closed {
-		title, word = say("Open %s again", format().Month(m)), say("Open it")
+		title, word = say("Reopen %s", format().Month(m)), say("Open it")
 	}
 	s.w.askText(title, say("Reason"), "", word, func(reason string, done func(problem)) {
 		believed(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {

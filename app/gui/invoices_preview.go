@@ -42,7 +42,7 @@ func newPreview(s *invoices) *preview {
 	v.keys = newPageKeys(v)
 	v.paper.scroll.OnScrolled = func(fyne.Position) { v.head.Refresh() }
 	v.chain = newChainView(s)
-	v.none = s.w.empty("invoices", say("The page of what you choose appears here."), "", "", nil)
+	v.none = s.w.empty("invoices", say("Select a document to preview it here."), "", "", nil)
 	v.body = container.NewStack(v.none.Container)
 	top := onColor(colorGround, below(0, v.head, padded(16, 0, 16, 10, v.acts), ruleOf(colorLine)))
 	v.view = belowGrow(0, 2, top, onColor(colorDesk, v.body))
@@ -76,7 +76,7 @@ func (v *preview) clear() {
 	v.asked.asked++
 	v.has, v.title, v.state, v.shown = false, "", "", invoice.Document{}
 	v.explains = false
-	v.none.say(say("The page of what you choose appears here."))
+	v.none.say(say("Select a document to preview it here."))
 	v.put(v.none.Container)
 	v.set()
 }
@@ -146,7 +146,7 @@ func (v *preview) onIssued() []fyne.CanvasObject {
 	if v.explains {
 		why = say("Page")
 	}
-	all := []fyne.CanvasObject{v.small(why, s.withDocument(s.why)), v.small(say("Open PDF"), s.openPDF), v.small(say("Save PDF…"), s.savePDF), v.small(say("Save XML…"), s.withDocument(s.saveUBL)), v.small(say("E-mail draft"), s.withDocument(s.mail))}
+	all := []fyne.CanvasObject{v.small(why, s.withDocument(s.why)), v.small(say("Open PDF"), s.openPDF), v.small(say("Save PDF…"), s.savePDF), v.small(say("Save XML…"), s.withDocument(s.saveUBL)), v.small(say("Email draft"), s.withDocument(s.mail))}
 	if v.row.Kind != invoice.Invoice {
 		return all
 	}

@@ -39,7 +39,7 @@ func (s *invoices) showReminder(r reminded) {
 	}
 	var sheet *sheet
 	paper := newPageView()
-	mail := s.w.button(mainButton, say("E-mail draft"), func() {
+	mail := s.w.button(mainButton, say("Email draft"), func() {
 		sheet.close()
 		s.mailReminder(view+".eml", r.letter)
 	})
@@ -52,7 +52,7 @@ func (s *invoices) showReminder(r reminded) {
 		})
 	})
 	words := lines(smallText, func() string {
-		return say("%s to pay", euros(r.letter.Total())) + " · " + r.letter.Reference()
+		return say("%s due", euros(r.letter.Total())) + " · " + r.letter.Reference()
 	})
 	desk := container.New(&tallAs{func() float32 { return max(200, s.w.win.Canvas().Size().Height-260) }}, paper.Container)
 	sheet = s.w.sheet(say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, below(10, words, desk), buttons(save, open, mail))

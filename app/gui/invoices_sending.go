@@ -12,7 +12,7 @@ import (
 func (s *invoices) settleSending(number string) {
 	askForm(s.w, func(v *ledger.View) ([]ledger.Sending, error) { return v.SendingsOf(number) }, func(open []ledger.Sending) {
 		if len(open) == 0 {
-			s.w.strip.say(problem{what: say("It is known of every e-mail with %s what became of it.", number), calm: true})
+			s.w.strip.say(problem{what: say("Every email with %s is recorded as sent or not sent.", number), calm: true})
 			return
 		}
 		s.askSent(number, open[0])
@@ -31,12 +31,12 @@ func (s *invoices) askSent(number string, open ledger.Sending) {
 					s.w.strip.say(problemOf(err))
 					return
 				}
-				s.w.strip.done(say("Recorded what became of the e-mail to %s.", open.To), "", nil)
+				s.w.strip.done(say("The result of the email to %s is recorded.", open.To), "", nil)
 			})
 		}
 	}
 	text := lines(bodyText, func() string {
-		return say("An e-mail with %s to %s was begun on %s, and nobody noted whether it was sent. Ask the customer, or look into the mail server.",
+		return say("Sending %s by email to %s started on %s, but it is not recorded whether it was sent. Ask the customer, or check the mail server.",
 			strings.Join(open.Documents, ", "), open.To, format().Day(s.w.rail.zone.Day(open.At))+" "+clock(s.w.rail.zone.Local(open.At)))
 	})
 	cancel := s.w.button(quietButton, say("Cancel"), func() { sheet.close() })

@@ -32,15 +32,15 @@ func TestAnEmailOfWhichNobodyKnowsIsSettledFromTheCheck(t *testing.T) {
 	s := begun(t)
 	s.press("Ctrl+1")
 	s.sees("nobody knows whether TV-2026-0058 was sent to kasa@bociani.example")
-	s.tapText("Settle")
+	s.tapText("Complete")
 	s.sees("Was it sent?", "It was not sent")
 	s.press("Escape")
 	if s.sendings() != 1 {
 		t.Fatal("settled although nobody said anything")
 	}
-	s.tapText("Settle")
+	s.tapText("Complete")
 	s.tapText("It was sent")
-	s.sees("Recorded what became of the e-mail to kasa@bociani.example.")
+	s.sees("The result of the email to kasa@bociani.example is recorded.")
 	s.misses("nobody knows whether")
 	if s.sendings() != 0 {
 		t.Error("it is still open")
@@ -50,15 +50,15 @@ func TestAnEmailOfWhichNobodyKnowsIsSettledFromTheCheck(t *testing.T) {
 func TestAnEmailOfWhichNobodyKnowsIsSettledAtItsDocument(t *testing.T) {
 	s := begun(t)
 	s.press("Ctrl+3", "Home")
-	s.do("Was the e-mail sent?…")
+	s.do("Was the email sent?…")
 	s.settle()
 	s.tapText("It was not sent")
 	s.win.Resize(fyne.NewSize(1280, 1400)) // the whole history without scrolling
 	s.press("Ctrl+Shift+W")
 	s.sees("Not sent to kasa@bociani.example")
-	s.do("Was the e-mail sent?…")
+	s.do("Was the email sent?…")
 	s.settle()
-	s.sees("It is known of every e-mail with TV-2026-0058")
+	s.sees("Every email with TV-2026-0058")
 	if err := speak(lithuanian); err != nil {
 		t.Fatal(err)
 	}

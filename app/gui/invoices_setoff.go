@@ -69,7 +69,7 @@ func (f *settingOff) tell() {
 	changed := false
 	switch {
 	case err != nil || !amount.IsPositive():
-		changed = f.box.hint(say("Give how much of the credit is to pay."))
+		changed = f.box.hint(say("Enter how much credit to use."))
 	case amount.GreaterThan(f.most()):
 		changed = f.box.set("risk", colorRiskMark, colorRiskTint, say("At most %s", euros(f.most())), say("The credit, and what is to be paid, allow no more."))
 	default:
@@ -101,7 +101,7 @@ func (s *invoices) takeBack() {
 	if !ok {
 		return
 	}
-	s.w.askText(say("Take %s of %s back", e.Document, s.name(s.w.marked().customer)), say("Reason"), "", say("Take back"), func(reason string, done func(problem)) {
+	s.w.askText(say("Cancel %s of %s", e.Document, s.name(s.w.marked().customer)), say("Reason"), "", say("Cancel it"), func(reason string, done func(problem)) {
 		act(s.w, func(tx *ledger.Tx) (ledger.Move, error) {
 			return tx.CancelPayment(e.Document, strings.TrimSpace(reason))
 		}, func(_ ledger.Move, err error) {

@@ -48,20 +48,20 @@ func (s *stage) issueNow(customers ...string) {
 
 func TestMonthEndCheckStandsAboveTheDrafts(t *testing.T) {
 	s := stageInvoices(t)
-	s.sees("October 2026", "Month-end check", "HELD BACK", "SIA „Zilās kaijas zvans“", "Add VAT id", "Correct VAT id", "4 held back · 3 to look at")
-	s.sees("10 invoices, 3 held back, 1 statement", "numbers 0058 to 0067", "2,479.10 EUR", "Issue 10 invoices", "statement only, uses no number")
+	s.sees("October 2026", "Month-end check", "ON HOLD", "SIA „Zilās kaijas zvans“", "Add VAT ID", "Correct VAT ID", "4 on hold · 3 to review")
+	s.sees("10 invoices, 3 on hold, 1 statement", "numbers 0058 to 0067", "2,479.10 EUR", "Issue 10 invoices", "statement of work, no number")
 	s.misses("1 statements")
 }
 
 func TestFindingLeadsToItsRemedy(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+1")
-	s.sees("There is no VAT id, and the customer is not marked as private · 200.00 EUR wait", "Missing: street, city", "Late work", "Overlap")
+	s.sees("200.00 EUR on hold · There is no VAT ID, and the customer is not marked as", "33.33 EUR on hold · missing: street, city", "Late work", "Overlap")
 	s.press("Home", "Down", "Enter")
 	if s.current != "customers" {
 		t.Errorf("Enter on a customer's finding leads to %s", s.current)
 	}
-	s.sees("VAT id")
+	s.sees("VAT ID")
 	s.press("Escape")
 	s.press("Ctrl+1")
 	s.invoices().check.rows.choose(4)
@@ -129,7 +129,7 @@ func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 		return nil
 	})
 	s.mends("draft")
-	s.sees("settle")
+	s.sees("incomplete")
 	if s.current != "today" {
 		t.Errorf("a draft leads to %s", s.current)
 	}
@@ -181,9 +181,9 @@ func TestDraftIsShownAsItsPages(t *testing.T) {
 func TestTickedDraftsAloneAreIssued(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+2", "Home", "Space", "Down", "Space")
-	s.sees("8 invoices, 3 held back, 1 statement", "Issue 8 invoices", "numbers 0058 to 0065")
+	s.sees("8 invoices, 3 on hold, 1 statement", "Issue 8 invoices", "numbers 0058 to 0065")
 	s.press("Ctrl+I")
-	s.sees("Issue 8 invoices?", "What is issued cannot be changed, only credited.")
+	s.sees("Issue 8 invoices?", "Issued invoices cannot be changed, only credited.")
 	s.press("Escape")
 	if n := len(s.issued()); n != 0 {
 		t.Fatalf("%d documents are issued before anybody agreed", n)
@@ -197,7 +197,7 @@ func TestTickedDraftsAloneAreIssued(t *testing.T) {
 	s.sees("Issued documents", "TV-2026-0065")
 	s.press("Ctrl+2")
 	s.write("a")
-	s.sees("2 invoices, 4 held back", "Issue 2 invoices")
+	s.sees("2 invoices, 4 on hold", "Issue 2 invoices")
 }
 
 func TestAllAndNoneAreTickedWithALetterOrAtTheHead(t *testing.T) {
@@ -238,16 +238,16 @@ func TestIssuingStopsBetweenInvoices(t *testing.T) {
 func TestIssuedDocumentsAreFilteredAndFound(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+3")
-	s.sees("No invoice was issued yet.")
+	s.sees("No invoices issued yet.")
 	s.issueNow("bociani", "sabia", "zuvedra")
-	s.sees("3 documents", "To pay 3", "open")
+	s.sees("3 documents", "Unpaid 3", "open")
 	s.press("Ctrl+3", "Home")
 	s.write("sabi")
 	s.sees("1 document\n")
 	s.press("Escape")
 	s.sees("3 documents")
 	s.write("nobody")
-	s.sees("No document fits.")
+	s.sees("No documents match.")
 	s.press("Escape")
 	s.at = s.at.AddDate(0, 2, 0)
 	s.pass(time.Second)
@@ -264,7 +264,7 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	s.sees("Payment for TV-2026-0058", "Paid in full")
 	s.write("nonsense")
 	s.press("Enter")
-	s.sees("This is no amount of money. Give EUR", "with two places, such as 181.50")
+	s.sees("Not a valid amount. Enter EUR with", "two decimals, such as 181.50")
 	pay := func(amount string) {
 		t.Helper()
 		focused := s.win.Canvas().Focused().(*entry)
@@ -272,14 +272,14 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 		s.write(amount)
 	}
 	pay("36,13")
-	s.sees("Part of it", "100.00 EUR stay to be paid.")
+	s.sees("Part payment", "100.00 EUR remains to be paid.")
 	s.press("Enter")
 	s.sees("part paid", "100.00")
 	s.press("Ctrl+Shift+P")
 	pay("120")
-	s.sees("20.00 EUR too much")
+	s.sees("20.00 EUR overpaid")
 	s.press("Enter")
-	s.sees("paid", "0.00 EUR to pay · 20.00 EUR credit on account")
+	s.sees("paid", "0.00 EUR due · 20.00 EUR credit on account")
 	s.press("Ctrl+Shift+P")
 	pay("-20")
 	s.sees("Refund of 20.00 EUR")
@@ -290,7 +290,7 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	s.press("Ctrl+Shift+P")
 	s.write("5")
 	s.press("Escape")
-	s.sees("Throw away what you typed?")
+	s.sees("Discard your changes?")
 }
 
 func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
@@ -309,18 +309,18 @@ func TestCreditNoteInFullAndByLine(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("bociani")
 	s.press("Ctrl+3", "Ctrl+Shift+C")
-	s.sees("Credit note for TV-2026-0058", "TVK-2026-0001 returns 495.84 EUR")
+	s.sees("Credit note for TV-2026-0058", "TVK-2026-0001 credits 495.84 EUR")
 	s.press("Enter")
 	s.sees("A credit note says why")
 	s.press("Tab", "Home", "Space")
-	s.sees("TVK-2026-0001 returns 443.34 EUR", "the others stay")
+	s.sees("TVK-2026-0001 credits 443.34 EUR", "Other lines stay")
 	s.press("Tab", "Tab")
 	s.win.Canvas().Focus(s.sheets[0].first)
 	s.write("the price was agreed otherwise")
 	s.press("Enter")
-	s.sees("TVK-2026-0001", "credit note", "52.50 EUR to pay")
+	s.sees("TVK-2026-0001", "credit note", "52.50 EUR due")
 	s.press("Down", "Ctrl+Shift+C")
-	s.sees("returned already", "TVK-2026-0002 returns 52.50 EUR")
+	s.sees("already credited", "TVK-2026-0002 credits 52.50 EUR")
 	s.write("that one too")
 	s.press("Enter")
 	s.sees("TVK-2026-0002", "credited")
@@ -328,7 +328,7 @@ func TestCreditNoteInFullAndByLine(t *testing.T) {
 		t.Error("the invoice is not credited as a whole")
 	}
 	s.press("Home", "Down", "Down", "Ctrl+Shift+C")
-	s.sees("Credit notes returned it already")
+	s.sees("Credit notes already credited this")
 }
 
 func TestDroppedPDFIsVerified(t *testing.T) {
@@ -348,14 +348,14 @@ func TestDroppedPDFIsVerified(t *testing.T) {
 		s.settle()
 	}
 	drop("ours.pdf", raw)
-	s.sees("Ours and unchanged", "TV-2026-0058 was issued on 2026-11-06")
+	s.sees("Issued by us, unchanged", "TV-2026-0058 was issued on 2026-11-06")
 	s.tapText("Show TV-2026-0058")
 	s.sees("Issued documents")
 	drop("TV-2026-0058.pdf", append(raw, "tail"...))
 	s.sees("Not the file that was issued")
 	s.press("Enter")
 	drop("other.pdf", []byte("%PDF-1.4 nothing"))
-	s.sees("Not ours", "This ledger has issued no such document.")
+	s.sees("Not issued by us", "No such document was issued from this ledger.")
 	s.press("Escape")
 	drop("note.txt", []byte("x"))
 	s.sees("Only a PDF can be checked here.")
@@ -369,7 +369,7 @@ func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {
 	s.sees("closed")
 	s.tapText("open it again")
 	s.press("Enter")
-	s.sees("A closed month is opened for a reason. Say why, in a few words")
+	s.sees("A reason is required to reopen a month. Enter a short reason")
 	s.write("one entry is missing")
 	s.press("Enter")
 	s.asks(func(v *ledger.View) error {
@@ -402,5 +402,5 @@ func TestEverythingIsInvoiced(t *testing.T) {
 	}
 	s.sees("All work up to 31 July 2026 is invoiced.")
 	s.press("Ctrl+1")
-	s.sees("July 2026 can be issued: nothing is held back")
+	s.sees("July 2026 is ready to issue: nothing on hold")
 }

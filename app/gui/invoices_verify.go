@@ -23,13 +23,13 @@ func (s *invoices) dropped(_ fyne.Position, files []fyne.URI) {
 		}
 	}
 	if len(files) > 0 {
-		s.w.strip.say(problem{what: say("Only a PDF can be checked here."), remedy: say("Drop an invoice or credit note, to see whether it is ours and unchanged."), calm: true})
+		s.w.strip.say(problem{what: say("Only a PDF can be checked here."), remedy: say("Drop an invoice or credit note here to check that we issued it and that it is unchanged."), calm: true})
 	}
 }
 
 // askVerify asks for a PDF to check.
 func (s *invoices) askVerify() {
-	s.w.askPath(say("Is this PDF ours?"), say("File"), s.folder()+string(filepath.Separator), say("Check it"), s.verify, ".pdf")
+	s.w.askPath(say("Verify a PDF"), say("File"), s.folder()+string(filepath.Separator), say("Check it"), s.verify, ".pdf")
 }
 
 // verify checks a PDF and says what came of it.
@@ -71,7 +71,7 @@ func (s *invoices) verified(name string, found app.Verified) {
 	}
 	switch found.State {
 	case app.IssuedPDF:
-		box.set("covered", colorGood, colorGoodTint, say("Ours and unchanged"), rest)
+		box.set("covered", colorGood, colorGoodTint, say("Issued by us, unchanged"), rest)
 	case app.AlteredPDF:
 		var parts []string
 		for _, part := range found.Parts {
@@ -79,7 +79,7 @@ func (s *invoices) verified(name string, found app.Verified) {
 		}
 		box.set("late", colorLate, colorLateTint, say("Not the file that was issued"), rest+" "+say("What differs: %s.", strings.Join(parts, ", ")))
 	default:
-		box.set("risk", colorRiskMark, colorRiskTint, say("Not ours"), rest)
+		box.set("risk", colorRiskMark, colorRiskTint, say("Not issued by us"), rest)
 	}
 	sheet = s.w.sheet(name, 500, ok, box, row)
 }

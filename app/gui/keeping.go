@@ -66,7 +66,7 @@ func (k keeping) told(now time.Time, zone sla.Zone) string {
 	case b.Path == "":
 		return say("There is no backup of this ledger.")
 	}
-	return say("The newest backup was made %s: %s.", moment(b.Made, now, zone), b.Path) + " " +
+	return say("The latest backup is from %s: %s.", moment(b.Made, now, zone), b.Path) + " " +
 		sayCount("It lacks %d events that came since.", int(b.Behind))
 }
 

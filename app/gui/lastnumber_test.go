@@ -60,7 +60,7 @@ func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 	}
 	s.retype("tv-2026-0070, TVK-2026-0003")
 	s.press("Enter")
-	s.sees("Restored. This is lost:", "TV-2026-0059 to TV-2026-0070 are not used again.", "TVK-2026-0001 to TVK-2026-0003 are not used again.")
+	s.sees("Restored. Lost in this restore:", "TV-2026-0059 to TV-2026-0070 are not used again.", "TVK-2026-0001 to TVK-2026-0003 are not used again.")
 	s.press("Enter")
 	s.asks(func(v *ledger.View) error {
 		for kind, want := range map[invoice.Kind]string{invoice.Invoice: "TV-2026-0071", invoice.CreditNote: "TVK-2026-0004"} {

@@ -169,13 +169,13 @@ func TestWorkToSettleSaysThatItsKindIsMissing(t *testing.T) {
 		return err
 	})
 	s.press("Alt+4", "Ctrl+1")
-	s.sees("Work of Rasa waits to be settled: Its kind is missing")
+	s.sees("Incomplete time entry by Rasa: Work type is missing")
 }
 
 func TestWhatACheckFindsIsSaidInLithuanian(t *testing.T) {
 	s := stageSample(t)
 	s.inLithuanian()
-	s.harmed(ledger.Report{Events: 236, Problems: []sla.Phrase{{Words: "entry %s stands on %s and on %s", Values: []any{"E-1", "HB-1", "HB-2"}}, {Words: "the ledger is damaged: event 7"}}})
+	s.harmed(ledger.Report{Events: 236, Problems: []sla.Phrase{{Words: "entry %s is on %s and on %s", Values: []any{"E-1", "HB-1", "HB-2"}}, {Words: "the ledger is damaged: event 7"}}})
 	s.settle()
 	s.sees("įrašas E-1 yra ir HB-1, ir HB-2. event 7.")
 }

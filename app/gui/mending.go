@@ -86,7 +86,7 @@ func (c *mending) tell(e effect, err error) {
 }
 
 func (c *mending) save() {
-	if !c.form.needs(c.reason, say("A correction needs a reason"), say("Say why, in a few words")) {
+	if !c.form.needs(c.reason, say("A correction needs a reason"), say("Enter a short reason")) {
 		return
 	}
 	why := strings.TrimSpace(c.reason.text())

@@ -41,9 +41,9 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	s.write("grossm")
 	s.press("Enter")
 	s.sees("Großmöwe (alt) (moewe2) is closed.", "1 ticket goes to Großmöwe Sprachnetze GmbH, with all its work.",
-		"0:45 that wait to be invoiced are billed to Großmöwe Sprachnetze GmbH.", "One account: ", "after 12.50 EUR of credit.")
+		"0:45 of unbilled work is billed to Großmöwe Sprachnetze GmbH.", "One account: ", "after 12.50 EUR of credit.")
 	s.press("Tab", "Enter")
-	s.sees("Say why, in a few words")
+	s.sees("Enter a short reason")
 	s.write("Recorded twice")
 	s.picture("customers-merge")
 	s.press("Enter")
@@ -68,7 +68,7 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 		return err
 	})
 	s.press("Ctrl+Z")
-	s.sees("Taken back: moewe2 merged into grossmoewe")
+	s.sees("Undone: moewe2 merged into grossmoewe")
 	s.asks(func(v *ledger.View) error {
 		c, err := v.Customer("moewe2")
 		if c.Merged != "" {
@@ -116,7 +116,7 @@ func TestTwoFirmsAreNotMerged(t *testing.T) {
 	s.do("Merge the customer…")
 	s.write("zuraw")
 	s.press("Enter")
-	s.sees("The VAT ids differ")
+	s.sees("The VAT IDs differ")
 }
 
 func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
@@ -139,7 +139,7 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 	s.sees("Merge T-9002 into another ticket")
 	s.write("9001")
 	s.press("Enter")
-	s.sees("T-9002 is closed. T-9001 carries NONE.", "Answer due: nothing promised → nothing promised", "1 entry moves to T-9001.", "0.00", "50.00", "at once")
+	s.sees("T-9002 is closed. T-9001 carries NONE.", "Response due: no deadline → no deadline", "1 entry moves to T-9001.", "0.00", "50.00", "at once")
 	s.press("Tab")
 	s.write("One problem")
 	s.picture("tickets-merge")
@@ -168,7 +168,7 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 	s.win.Canvas().Focused().(*entry).SetText("")
 	s.write("grossm")
 	s.press("Enter")
-	s.sees("Plan: NONE → GOLD", "Answer due: nothing promised → ")
+	s.sees("Plan: NONE → GOLD", "Response due: no deadline → ")
 	s.press("Tab")
 	s.win.Canvas().Focused().(*entry).SetText("no day")
 	s.settle()
@@ -211,20 +211,20 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 func TestAHolidayIsTakenBackAfterALookAtTheDeadlines(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+6")
-	s.do("Take a holiday back…")
+	s.do("Remove a holiday…")
 	s.sees("No holiday is confirmed.")
 	s.acts(func(tx *ledger.Tx) error {
 		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Today().Add(3), Name: "Mistyped"})
 		return err
 	})
-	s.do("Take a holiday back…")
+	s.do("Remove a holiday…")
 	s.sees("Mistyped", "deadline")
 	s.picture("settings-holiday-back")
 	s.press("Enter")
-	s.sees("Say why, in a few words")
+	s.sees("Enter a short reason")
 	s.write("It was another day")
 	s.press("Enter")
-	s.sees("The holiday is taken back; ")
+	s.sees("Holiday removed; ")
 	s.asks(func(v *ledger.View) error {
 		days, err := v.Holidays()
 		if len(days) != 0 {

@@ -63,7 +63,7 @@ func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect
 		}
 	}
 	e.told = append(e.told, say("%s is closed. %s carries %s.", from, into, m.Into.Plan),
-		say("Answer due: %s → %s", dueWords(before, now, v.Zone()), dueWords(m.Into, now, v.Zone())),
+		say("Response due: %s → %s", dueWords(before, now, v.Zone()), dueWords(m.Into, now, v.Zone())),
 		sayCount("%d entries move to %s.", moved, into))
 	if n := len(m.Stay); n > 0 {
 		e.told = append(e.told, sayCount("%d entries are invoiced and stay on %s.", n, from))
@@ -74,7 +74,7 @@ func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect
 // dueWords say when a ticket is to be answered.
 func dueWords(t sla.Ticket, now time.Time, zone sla.Zone) string {
 	if t.Deadline.IsZero() {
-		return say("nothing promised")
+		return say("no deadline")
 	}
 	return moment(t.Deadline, now, zone)
 }
@@ -137,12 +137,12 @@ func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effec
 		e.told = append(e.told, say("%s no longer holds: %s has %s from that day. Tickets keep the plan they were opened under.", periodWords(d.Period), m.Into.Name, string(d.Instead.Plan)))
 	}
 	if m.Unbilled > 0 {
-		e.told = append(e.told, say("%s that wait to be invoiced are billed to %s.", m.Unbilled, m.Into.Name))
+		e.told = append(e.told, say("%s of unbilled work is billed to %s.", m.Unbilled, m.Into.Name))
 	}
 	if n := len(m.Documents); n > 0 {
 		e.told = append(e.told, sayCount("%d documents keep %s as their buyer.", n, m.From.Name))
 	}
-	e.told = append(e.told, say("One account: %s EUR owed after %s EUR of credit.", money(together.Owed()), money(together.Credit)))
+	e.told = append(e.told, say("One account: balance due %s EUR after %s EUR of credit.", money(together.Owed()), money(together.Credit)))
 	return e, err
 }
 

@@ -138,11 +138,11 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 	var opened []string
 	s.world.Open = func(what string) error { opened = append(opened, what); return nil }
 	s.press("Ctrl+R")
-	if !f.mail.off || !strings.HasSuffix(f.saidWords(), "No mail: the contact has no e-mail. Alt+E adds it.") {
+	if !f.mail.off || !strings.HasSuffix(f.saidWords(), "The contact has no email address. Press Alt+E to add it.") {
 		t.Error("a mail to nobody can be written")
 	}
 	s.press("Alt+L")
-	s.sees("T-4152 has no contact with an e-mail.")
+	s.sees("T-4152 has no contact with an email address.")
 	s.described("T-4152", "zofia@example.com")
 	if f.mail.off || strings.Contains(f.saidWords(), "No mail") {
 		t.Error("it cannot be written to who has an address")
@@ -181,7 +181,7 @@ func TestALetterIsBegunFromToday(t *testing.T) {
 	s.world.Open = func(what string) error { opened = what; return nil }
 	id := s.marked().ticket
 	s.press("Alt+L")
-	s.sees(id + " has no contact with an e-mail.")
+	s.sees(id + " has no contact with an email address.")
 	s.described(id, "zofia@example.com")
 	s.press("Alt+L")
 	if !strings.HasPrefix(opened, "mailto:zofia@example.com?subject="+id) {

@@ -39,7 +39,7 @@ func (w *Window) mailHere(id string) {
 // into the clipboard.
 func (w *Window) writeMail(t sla.Ticket, to ledger.Contact, words string) {
 	if to.Email == "" {
-		w.strip.say(problem{what: say("%s has no contact with an e-mail.", t.ID), remedy: say("Alt+E adds it."), calm: true})
+		w.strip.say(problem{what: say("%s has no contact with an email address.", t.ID), remedy: say("Alt+E adds it."), calm: true})
 		return
 	}
 	link, whole := app.MailLink(to.Email, t.ID+": "+t.Subject, words)

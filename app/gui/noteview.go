@@ -156,7 +156,7 @@ func (f *noteField) saidWords() string {
 		words = say("The first answer: kept as what was sent, and it stops the countdown.")
 	}
 	if f.to.Email == "" {
-		words += " " + say("No mail: the contact has no e-mail. Alt+E adds it.")
+		words += " " + say("The contact has no email address. Press Alt+E to add it.")
 	}
 	return words
 }

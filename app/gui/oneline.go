@@ -56,7 +56,7 @@ func (w *Window) findAnything() {
 	o.entry = w.entry(o.enter)
 	o.entry.before, o.entry.tab = o.key, true
 	o.entry.OnChanged = func(string) { o.changed() }
-	o.entry.SetPlaceHolder(say("T-1042 45m problem-solving what was done, or any word"))
+	o.entry.SetPlaceHolder(say("T-1042 45m problem-solving your note, or any search word"))
 	o.facts = newDrawing(200, 0, o.paintFacts)
 	o.facts.height = o.factsHeight
 	o.list = newRowList(w, oneHeight, o.paintRow)
@@ -216,15 +216,15 @@ func (o *oneLine) lacks() problem {
 	case !o.known && o.line.Ticket != "":
 		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket})
 	case !o.known:
-		return problem{what: say("Which ticket?"), remedy: say("Type its number, or a word of it")}
+		return problem{what: say("Which ticket?"), remedy: say("Type its number or a word from its subject")}
 	case o.line.Wrong != nil:
 		return problemOf(o.line.Wrong)
 	case o.judged.err != nil:
 		return problemOf(o.judged.err)
 	case o.line.Minutes == 0:
-		return problem{what: say("How long?"), remedy: say("Such as 45m, 1h30 or 1:30")}
+		return problem{what: say("Enter a duration"), remedy: say("Such as 45m, 1h30 or 1:30")}
 	case o.kind == "":
-		return problem{what: say("Which kind of work?"), remedy: say("Such as problem-solving; Tab completes it")}
+		return problem{what: say("Choose a work type"), remedy: say("Such as problem-solving; Tab completes it")}
 	}
 	return problem{}
 }

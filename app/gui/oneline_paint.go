@@ -58,7 +58,7 @@ func (o *oneLine) nothing() string {
 	case o.line.Ticket != "":
 		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket}).what
 	}
-	return say("Nothing is found.")
+	return say("No results.")
 }
 
 // sentence is a problem with its remedy.
@@ -110,7 +110,7 @@ func (o *oneLine) verdict() oneVerdict {
 	} else if p.what != "" && o.judged.ticket.ID == "" || o.judged.err != nil || o.line.Wrong != nil {
 		return oneVerdict{"risk", colorRisk, p.what, p.remedy}
 	} else if p.what != "" {
-		return oneVerdict{"risk", colorRisk, p.what + " " + p.remedy, o.ruling().first}
+		return oneVerdict{"risk", colorRisk, p.sentence(), o.ruling().first}
 	}
 	return o.ruling()
 }
@@ -154,12 +154,12 @@ func (o *oneLine) paintFacts(p *pen, size fyne.Size) {
 
 // paintUnderstood names the parts of the entry.
 func (o *oneLine) paintUnderstood(p *pen, size fyne.Size) {
-	kind, label := "–", say("Work kind")
+	kind, label := "–", say("Work type")
 	if k, ok := o.terms.Kind(o.kind); ok {
 		kind = capital(in(k.Name))
 	}
 	if o.kind != "" && o.line.Kind == "" {
-		label = say("Work kind, as last time")
+		label = say("Work type, as last time")
 	}
 	minutes := "–"
 	if o.line.Minutes > 0 {
@@ -228,7 +228,7 @@ func paintOneKeys(p *pen, size fyne.Size) {
 	p.rule(0, 0, size.Width, colorLine)
 	x := float32(20)
 	for _, key := range []struct{ keys, does string }{
-		{"Up Down", say("choose")}, {"Tab", say("complete the word")}, {"Enter", say("do it")}, {"Esc", say("close, text is kept")},
+		{"Up Down", say("choose")}, {"Tab", say("complete")}, {"Enter", say("run")}, {"Esc", say("close, keep text")},
 	} {
 		x += p.keysFrom(x, 16, key.keys) + 7
 		x += p.text(x, 16, key.does, labelText) + 16

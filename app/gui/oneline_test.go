@@ -29,7 +29,7 @@ func TestOneLineRefusesWhatIsNotDone(t *testing.T) {
 	s := stageSample(t)
 	s.press("Ctrl+K")
 	s.write("4151 45m vpn tunnel")
-	s.sees("NOT DONE")
+	s.sees("NOT OFFERED")
 	s.press("Enter")
 	if works := s.worksOf(); len(works) != 1 {
 		t.Errorf("logged %+v", works)
@@ -62,11 +62,11 @@ func TestNoShortcutActsBehindASheet(t *testing.T) {
 
 func TestOneLineSaysWhatIsMissing(t *testing.T) {
 	for text, want := range map[string]string{
-		"T-4146 problem-solving fixed":    "How long? Such as 45m",
+		"T-4146 problem-solving fixed":    "Enter a duration. Such as 45m",
 		"45m problem-solving fixed":       "Which ticket? Type its number",
 		"T-9999 45m problem-solving":      "T-9999",
-		"T-4146 30m vpn tunnel":           "We do not do this job",
-		"T-4146 30m problem-solving @abc": "This is no day",
+		"T-4146 30m vpn tunnel":           "We do not offer this work",
+		"T-4146 30m problem-solving @abc": "Not a valid day",
 	} {
 		s := stageSample(t)
 		s.press("Ctrl+K")
@@ -92,7 +92,7 @@ func TestOneLineTakesTheKindOfTheTicketsLastWork(t *testing.T) {
 	s.press("Enter")
 	s.press("Ctrl+K")
 	s.write("T-4151 30m more of it")
-	s.sees("Work kind, as last time", "Server migration", "Log 0:30 to T-4151")
+	s.sees("Work type, as last time", "Server migration", "Log 0:30 to T-4151")
 	s.press("Enter")
 	works := s.worksOf()
 	if w := works[len(works)-1]; w.Kind != "server-migration" || w.Minutes != 30 || w.Note != "more of it" {

@@ -80,7 +80,7 @@ func (w *Window) askPath(title, label, start, word string, save func(path string
 	var c *pick
 	do := func() {
 		if !filepath.IsAbs(strings.TrimSpace(c.text())) {
-			c.mark(problem{what: say("This is no whole path"), remedy: say("Begin with a folder, such as %s", home())})
+			c.mark(problem{what: say("This is not a full path"), remedy: say("Begin with a folder, such as %s", home())})
 			s.relay()
 			return
 		}

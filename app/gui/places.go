@@ -41,7 +41,7 @@ var places = []place{
 	{"tickets", "Tickets", "Alt+2"},
 	{"customers", "Customers", "Alt+3"},
 	{"invoices", "Invoices", "Alt+4"},
-	{"insight", "Insight", "Alt+5"},
+	{"insight", "Reports", "Alt+5"},
 	{"settings", "Settings", "Alt+6"},
 }
 

@@ -94,7 +94,7 @@ func (r *rail) tellClock(behind time.Duration) {
 	switch {
 	case wrong && !r.wrong:
 		r.w.strip.say(problem{
-			what:   say("The clock of this computer stands %s before the last entry of the ledger.", worked(behind)),
+			what:   say("This computer's clock is %s behind the last entry in the ledger.", worked(behind)),
 			remedy: say("Set the clock. Order, numbers and totals do not depend on it, but deadlines and days do."),
 			calm:   true, clock: true,
 		})

@@ -143,7 +143,7 @@ func promisedSum(all []part) string {
 	if len(words) > 1 {
 		text += " = " + worked(sum)
 	}
-	return say("promised %s", text)
+	return say("response time %s", text)
 }
 
 // posts stand at the moments that matter.

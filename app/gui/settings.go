@@ -50,7 +50,7 @@ func newSettings(w *Window) *settings {
 		command{"File", "Check the ledger", "Ctrl+Shift+K", "", w.visiting("settings", func() { s.care.check() }), w.ready},
 		command{"File", "Load new terms…", "", "", w.visiting("settings", s.loadTerms), w.ready},
 		command{"File", "Confirm a holiday…", "", "", w.visiting("settings", s.confirmHoliday), w.ready},
-		command{"File", "Take a holiday back…", "", "", w.visiting("settings", s.removeHoliday), w.ready},
+		command{"File", "Remove a holiday…", "", "", w.visiting("settings", s.removeHoliday), w.ready},
 	)
 	s.care = newCarePage(w)
 	return s
@@ -68,7 +68,7 @@ const (
 
 func (s *settings) view() fyne.CanvasObject {
 	w := s.w
-	s.parts = w.pills([]string{say("Company"), say("Terms"), say("Staff and holidays"), say("Backup and check"), say("Desk and tray"), say("Look")}, func(i int) { s.turnTo(i) })
+	s.parts = w.pills([]string{say("Company"), say("Terms"), say("Staff and holidays"), say("Backup and check"), say("Desk and tray"), say("Appearance")}, func(i int) { s.turnTo(i) })
 	s.desk = &deskPage{w: w}
 	s.company, s.look = newCompanyPage(w, func() { relay(s.holder) }), newLookPage(w)
 	s.holder = container.NewStack()

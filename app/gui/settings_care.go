@@ -36,13 +36,13 @@ func (c *carePage) view() fyne.CanvasObject {
 		card(below(10, heading(func() string { return say("The ledger") }, nil),
 			lines(smallText, func() string { return c.w.ledger.Path }), c.chore.view, beside(0, nil, c.halt))),
 		card(below(12,
-			row(say("Check"), say("Replays every event, compares every answer and accounts for every cent."), say("Check the ledger"), "Ctrl+Shift+K", c.check),
+			row(say("Check"), say("Replays every event, compares every result and reconciles every cent."), say("Check the ledger"), "Ctrl+Shift+K", c.check),
 			ruleOf(colorLine),
-			row(say("Backup"), say("A verified copy while you work on. One of each day is made by itself, beside the ledger."), say("Back up now"), "Ctrl+Shift+B", c.backup),
+			row(say("Backup"), say("Makes a verified copy while you keep working. A daily copy is made automatically, next to the ledger."), say("Back up now"), "Ctrl+Shift+B", c.backup),
 			ruleOf(colorLine),
 			row(say("Restore"), say("Puts a backup in the ledger's place. What is replaced is kept beside it."), say("Restore…"), "", c.restore),
 			ruleOf(colorLine),
-			row(say("Rebuild"), say("Makes all answers anew from the journal, when a check says so."), say("Rebuild"), "", c.rebuild),
+			row(say("Rebuild"), say("Rebuilds all lists and totals from the journal. Use it when a check says so."), say("Rebuild"), "", c.rebuild),
 		)))
 	c.show()
 	return c.page
@@ -97,7 +97,7 @@ func (w *Window) askBackup(do func(file string)) {
 	}
 	w.askPath(say("Restore a backup"), say("File"), start+string(filepath.Separator), say("Restore"), func(file string, done func(problem)) {
 		if traceOf(file) == "" {
-			done(problem{what: say("There is no such file."), remedy: say("Check the spelling.")})
+			done(problem{what: say("File not found."), remedy: say("Check the spelling.")})
 			return
 		}
 		done(problem{})

@@ -39,11 +39,11 @@ var companyFields = []companyField{
 	{"City", "city", func(s *invoice.Seller) *string { return &s.City }},
 	{"Country, two letters", "country", func(s *invoice.Seller) *string { return &s.Country }},
 	{"Company code", "company_code", func(s *invoice.Seller) *string { return &s.CompanyCode }},
-	{"VAT id", "vat_id", func(s *invoice.Seller) *string { return &s.VATID }},
+	{"VAT ID", "vat_id", func(s *invoice.Seller) *string { return &s.VATID }},
 	{"IBAN", "iban", func(s *invoice.Seller) *string { return &s.IBAN }},
 	{"BIC", "bic", func(s *invoice.Seller) *string { return &s.BIC }},
 	{"Bank", "bank", func(s *invoice.Seller) *string { return &s.Bank }},
-	{"E-mail", "email", func(s *invoice.Seller) *string { return &s.Email }},
+	{"Email", "email", func(s *invoice.Seller) *string { return &s.Email }},
 	{"Phone", "phone", func(s *invoice.Seller) *string { return &s.Phone }},
 	{"Whom customers ask", "contact_name", func(s *invoice.Seller) *string { return &s.ContactName }},
 	{"Electronic address", "endpoint", func(s *invoice.Seller) *string { return &s.Endpoint }},
@@ -58,7 +58,7 @@ func (c *companyPage) view() fyne.CanvasObject {
 	for _, f := range companyFields {
 		c.fields = append(c.fields, c.w.field(say(f.name), f.key, c.save))
 	}
-	c.fields = append(c.fields, c.w.field(say("Days to pay in"), "due_days", c.save))
+	c.fields = append(c.fields, c.w.field(say("Payment terms (days)"), "due_days", c.save))
 	for _, f := range c.fields {
 		f.entry.OnChanged = func(string) {
 			if f.mark(problem{}) {
@@ -77,13 +77,13 @@ func (c *companyPage) view() fyne.CanvasObject {
 	)
 	return card(below(10,
 		heading(func() string { return say("Who issues the invoices") }, nil),
-		lines(hintText, func() string { return say("Documents that were issued keep what stood here on their day.") }),
+		lines(hintText, func() string { return say("Issued documents keep the details in force on their date.") }),
 		below(7, pairs...), c.state, c.said, acts))
 }
 
 func (c *companyPage) logoWords() string {
 	if len(c.logo) == 0 {
-		return say("No logo. PNG or JPEG; it stands on top of every page.")
+		return say("No logo. Add a PNG or JPEG to print it at the top of every page.")
 	}
 	return say("Logo of %d kB.", (len(c.logo)+1023)/1024)
 }
@@ -164,7 +164,7 @@ func (c *companyPage) save() {
 	seller := c.typed()
 	days, err := strconv.Atoi(strings.TrimSpace(c.days().text()))
 	if err != nil || days < 1 || days > 365 {
-		c.fail(problem{what: say("This is no number of days"), remedy: say("Such as 14"), field: "due_days"})
+		c.fail(problem{what: say("Not a valid number of days"), remedy: say("Such as 14"), field: "due_days"})
 		return
 	}
 	seller.DueDays = days
@@ -191,7 +191,7 @@ func (c *companyPage) fail(p problem) {
 }
 
 func (c *companyPage) chooseLogo() {
-	c.w.askPath(say("Choose a logo"), say("Picture"), home(), say("Take it"), func(file string, done func(problem)) {
+	c.w.askPath(say("Choose a logo"), say("Picture"), home(), say("Use logo"), func(file string, done func(problem)) {
 		aside(c.w, func() ([]byte, error) {
 			return app.ReadLogo(file)
 		}, func(raw []byte, err error) {

@@ -27,8 +27,8 @@ func (d *deskPage) view() fyne.CanvasObject {
 	try.set(try.text, d.w.world.Notify == nil)
 	return below(12,
 		card(below(6, heading(func() string { return say("Notifications") }, nil),
-			d.alert(app.AlertAtRisk, say("A ticket is at risk"), say("mine, and nobody's")),
-			d.alert(app.AlertLate, say("A ticket is late"), say("mine, and nobody's")),
+			d.alert(app.AlertAtRisk, say("A ticket is at risk"), say("mine and unassigned")),
+			d.alert(app.AlertLate, say("A ticket is late"), say("mine and unassigned")),
 			d.alert(app.AlertAssigned, say("A ticket was given to me"), say("with the note of who gave it")),
 			d.alert(app.AlertNew, say("A new ticket that somebody else opened, of these plans"), ""),
 			padded(28, 0, 0, 0, d.plans),
@@ -54,14 +54,14 @@ func (d *deskPage) alert(kind app.AlertKind, words, more string) fyne.CanvasObje
 
 // taking is whether the first answer or entry takes a ticket.
 func (d *deskPage) taking() fyne.CanvasObject {
-	d.takes = d.w.checkBox(say("My first answer or entry takes a ticket that is nobody's"), func() string {
+	d.takes = d.w.checkBox(say("My first answer or entry assigns an unassigned ticket to me"), func() string {
 		switch {
 		case d.never:
 			return say("it is off in this ledger: hourbook ticket auto-assign on")
 		case d.takes.on:
 			return say("Ctrl+Z gives it back with the answer")
 		}
-		return say("it stays nobody's until somebody takes it")
+		return say("it stays unassigned until somebody takes it")
 	}, d.w.takes(), func(on bool) { d.w.prefs().SetBool(prefTakes, on) })
 	return d.takes
 }

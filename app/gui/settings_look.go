@@ -14,7 +14,7 @@ var languages = []string{english, lithuanian}
 
 func (l *lookPage) view() fyne.CanvasObject {
 	w := l.w
-	look := w.pills([]string{say("As the system"), say("Light"), say("Dark")}, func(i int) { w.setLook(looks[i]) })
+	look := w.pills([]string{say("Match system"), say("Light"), say("Dark")}, func(i int) { w.setLook(looks[i]) })
 	for i, mode := range looks {
 		if mode == w.prefs().String(prefLook) {
 			look.at = i
@@ -26,7 +26,7 @@ func (l *lookPage) view() fyne.CanvasObject {
 	}
 	size := w.pills([]string{say("Normal"), say("Large")}, func(i int) {
 		w.prefs().SetBool(PrefLarge, i == 1)
-		w.strip.done(say("The size of the text changes with the next start."), "", nil)
+		w.strip.done(say("The text size changes after a restart."), "", nil)
 	})
 	if w.prefs().Bool(PrefLarge) {
 		size.at = 1
@@ -35,7 +35,7 @@ func (l *lookPage) view() fyne.CanvasObject {
 		return beside(16, []float32{0, 1}, newDrawing(160, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), choice)
 	}
 	return below(12,
-		card(below(10, heading(func() string { return say("Look and language") }, nil), row(say("Colours"), look), row(say("Language"), language), row(say("Text"), size), row(say("Small screen"), w.shrinkPills()))),
+		card(below(10, heading(func() string { return say("Appearance and language") }, nil), row(say("Colours"), look), row(say("Language"), language), row(say("Text"), size), row(say("Small screen"), w.shrinkPills()))),
 		card(below(8, heading(func() string { return say("Keys") }, nil), w.keyList())),
 		card(below(6, heading(func() string { return say("About") }, nil),
 			lines(smallText, func() string { return "Hourbook " + w.world.Version }),

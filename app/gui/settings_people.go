@@ -16,9 +16,9 @@ func (s *settings) peoplePage() fyne.CanvasObject {
 		return 24*float32(max(1, len(s.known.staff))+max(1, len(s.known.holidays))) + 90
 	}
 	return card(below(10,
-		beside(12, []float32{1}, heading(func() string { return say("Staff and holidays") }, nil), s.w.button(plainButton, say("Take a holiday back"), s.removeHoliday), s.w.button(plainButton, say("Confirm a holiday"), s.confirmHoliday)),
+		beside(12, []float32{1}, heading(func() string { return say("Staff and holidays") }, nil), s.w.button(plainButton, say("Remove a holiday"), s.removeHoliday), s.w.button(plainButton, say("Confirm a holiday"), s.confirmHoliday)),
 		lines(hintText, func() string {
-			return say("A name joins the staff when it first logs work. A confirmed holiday moves deadlines that have not passed.")
+			return say("People appear here when they first log time. Confirming a holiday moves deadlines that have not passed.")
 		}), s.people))
 }
 
@@ -65,7 +65,7 @@ func (s *settings) confirmHoliday() {
 			return tx.ConfirmHoliday(ledger.Holiday{Day: day, Name: strings.TrimSpace(name.text())})
 		}, func(moved []sla.Ticket, err error) {
 			if f.done(err) {
-				w.strip.done(sayCount("The holiday is confirmed; %d deadlines moved.", len(moved)), "", nil)
+				w.strip.done(sayCount("Holiday confirmed; %d deadlines moved.", len(moved)), "", nil)
 			}
 		})
 	})
@@ -89,7 +89,7 @@ func (s *settings) removeHoliday() {
 
 func (s *settings) showRemoval(all []ledger.Holiday) {
 	w := s.w
-	c := w.correct(say("Take it back"))
+	c := w.correct(say("Cancel it"))
 	var days []choice
 	for _, h := range all {
 		days = append(days, choice{id: h.Day.String(), text: longDay(h.Day) + " · " + h.Name})
@@ -106,9 +106,9 @@ func (s *settings) showRemoval(all []ledger.Holiday) {
 	}
 	c.do = func(tx *ledger.Tx, why string) (string, error) {
 		outcome, err := tx.RemoveHoliday(chosen(), why)
-		return sayCount("The holiday is taken back; %d deadlines moved.", len(outcome.Moved)), err
+		return sayCount("Holiday removed; %d deadlines moved.", len(outcome.Moved)), err
 	}
-	c.show(say("Take a holiday back"), beside(10, nil, which), false)
+	c.show(say("Remove a holiday"), beside(10, nil, which), false)
 }
 
 // ticketIDs are the first tickets of a list, by their numbers.

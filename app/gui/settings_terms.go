@@ -31,14 +31,14 @@ func (s *settings) termsPage() fyne.CanvasObject {
 	}
 	head := beside(12, []float32{1}, heading(title, nil), s.w.button(plainButton, say("Load new terms"), s.loadTerms))
 	note := lines(hintText, func() string {
-		words := say("Tickets opened before keep the terms of their day. Nothing here is changed in place: new terms start on a date.")
+		words := say("Tickets opened earlier keep the terms of that day. Terms cannot be edited; load new terms that start on a date.")
 		if len(s.known.later) > 0 {
-			words += " " + say("Still to come: %s.", strings.Join(s.known.later, ", "))
+			words += " " + say("Upcoming: %s.", strings.Join(s.known.later, ", "))
 		}
 		return words
 	})
-	left := below(12, card(below(6, heading(func() string { return say("What each plan promises") }, nil), s.promises)),
-		card(below(6, heading(func() string { return say("When time counts") }, nil), s.hours)))
+	left := below(12, card(below(6, heading(func() string { return say("Response times") }, nil), s.promises)),
+		card(below(6, heading(func() string { return say("Working hours") }, nil), s.hours)))
 	right := card(below(6, heading(func() string { return say("What each plan covers") }, nil), s.matrix))
 	return below(8, head, note, container.New(&columns{share: 0.4, least: 860}, left, right))
 }
@@ -131,7 +131,7 @@ func (s *settings) termFacts() [][2]string {
 		{say("Zone"), s.known.zone.String()},
 		{say("Hourly rate"), euros(t.Billing.Rate)},
 		{say("Billing step"), step},
-		{say("At risk from"), say("%d %% of the promised time", t.AtRisk)},
+		{say("At risk from"), say("%d %% of the response time", t.AtRisk)},
 	}
 	for _, rate := range t.VAT.Rates {
 		facts = append(facts, [2]string{say("VAT"), say("%s %% in %s since %s", format().Percent(rate.Percent), rate.Country, format().Day(rate.From))})

@@ -82,7 +82,7 @@ func TestAHolidayIsConfirmedWithItsName(t *testing.T) {
 func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+6", "Ctrl+Shift+K")
-	s.sees("All is well")
+	s.sees("No problems found")
 	s.press("Ctrl+Shift+B", "Enter")
 	s.sees("and verified")
 	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "backup-*.backup"))

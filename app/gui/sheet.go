@@ -112,11 +112,11 @@ func (s *sheet) tryClose() {
 		s.close()
 		return
 	}
-	keep := s.w.button(mainButton, say("Keep writing"), s.keep)
-	away := s.w.button(plainButton, say("Throw away"), s.close)
+	keep := s.w.button(mainButton, say("Keep editing"), s.keep)
+	away := s.w.button(plainButton, say("Discard"), s.close)
 	keep.other, away.other = away, keep
 	s.back = s.w.win.Canvas().Focused()
-	question := lines(bodyText, func() string { return say("Throw away what you typed?") })
+	question := lines(bodyText, func() string { return say("Discard your changes?") })
 	s.asking = below(8, ruleOf(colorLine), question, buttons(away, keep))
 	s.foot.Add(s.asking)
 	s.relay()

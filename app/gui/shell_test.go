@@ -30,7 +30,7 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 		t.Errorf("the key that opened the form is typed into it: %q", typed)
 	}
 	s.press("Enter")
-	s.sees("The company has no name")
+	s.sees("Company name is missing")
 	s.write("Voxline UAB")
 	s.press("Tab")
 	s.write("nowhere")
@@ -39,12 +39,12 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 		t.Fatal("a ledger with a wrong zone was made, or the form is gone")
 	}
 	s.press("Escape")
-	s.sees("Throw away what you typed?")
+	s.sees("Discard your changes?")
 	s.press("Escape")
 	zone := s.win.Canvas().Focused().(*entry)
 	zone.SetText("Europe/Vilnius")
 	s.press("Enter")
-	s.sees("Voxline UAB", "Nothing waits for an answer.", "No work yet today.")
+	s.sees("Voxline UAB", "No tickets waiting.", "No work yet today.")
 	s.picture("today-empty")
 	s.asks(func(v *ledger.View) error {
 		if v.Zone().String() != "Europe/Vilnius" {
@@ -133,10 +133,10 @@ func TestWaitingForAnotherProgramIsSaid(t *testing.T) {
 	s.today().refresh() // its job does not run yet
 	s.at = s.at.Add(2 * time.Second)
 	s.tick(traceOf(s.ledger.Path))
-	s.sees("Another program is working on the ledger.")
+	s.sees("Another program is using the ledger.")
 	s.settle()
 	s.pass(0)
-	s.misses("Another program is working on the ledger.")
+	s.misses("Another program is using the ledger.")
 }
 
 func TestClosingKeepsTheSizeAndWaitsForActs(t *testing.T) {
@@ -165,7 +165,7 @@ func TestClosingAsksWhenASheetHoldsText(t *testing.T) {
 	s.write("because")
 	s.Close()
 	s.settle()
-	s.sees("Close Hourbook?", "is not saved")
+	s.sees("Close Hourbook?", "are not saved")
 	s.press("Escape")
 	s.Close()
 	s.press("Enter") // keeps what was typed
@@ -195,10 +195,10 @@ func TestCrashReportIsOfferedOnce(t *testing.T) {
 	}
 	keepReport(s.world.Folder)
 	again := stageIn(t, test.NewApp(), s.ledger.Path)
-	again.sees("Hourbook crashed the last time.", "Show it")
+	again.sees("Hourbook closed unexpectedly last time.", "Show it")
 	again.picture("shell-crash")
 	third := stageIn(t, test.NewApp(), s.ledger.Path)
-	third.misses("Hourbook crashed the last time.")
+	third.misses("Hourbook closed unexpectedly last time.")
 }
 
 func TestARunThatEndedWellLeavesNoReport(t *testing.T) {
@@ -223,7 +223,7 @@ func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
 	again.at = at.Add(2 * time.Hour)
 	again.rail.zone, again.today().answer.zone = sla.Zone{}, sla.Zone{} // neither may have answered yet
 	again.pass(0)
-	again.sees("While you were away", "Cut at 16:46: 0:01")
+	again.sees("While you were away", "Trim to 16:46: 0:01")
 }
 
 // sheetsClosed closes what the start asked.

@@ -84,7 +84,7 @@ func (w *Window) Started() {
 	w.fit()
 	w.alerts.line(Notice{
 		Title:   say("Everything is drawn at %d %% of its size.", int(math.Round(float64(scale/now)*100))),
-		Body:    say("Else the window would not fit this screen."),
+		Body:    say("Otherwise the window would not fit this screen."),
 		Choices: []NoticeChoice{{say("Settings"), func() { w.showSettings(lookPart) }}},
 	})
 }
@@ -100,7 +100,7 @@ func (w *Window) showSettings(part int) {
 func (w *Window) shrinkPills() *pills {
 	p := w.pills([]string{say("Smaller, so that all is seen"), say("As elsewhere")}, func(i int) {
 		w.prefs().SetBool(prefNoShrink, i == 1)
-		w.strip.done(say("The size of the text changes with the next start."), "", nil)
+		w.strip.done(say("The text size changes after a restart."), "", nil)
 	})
 	if w.prefs().Bool(prefNoShrink) {
 		p.at = 1

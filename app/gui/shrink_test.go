@@ -59,7 +59,7 @@ func TestAWindowThatWouldNotFitIsDrawnSmaller(t *testing.T) {
 func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 	s := stageScreen(t, 1366, 768, 2)
 	s.Started()
-	s.sees("Everything is drawn at 70 % of its size. · Else the window would not fit this screen.")
+	s.sees("Everything is drawn at 70 % of its size. · Otherwise the window would not fit this screen.")
 	s.press("Ctrl+J")
 	s.sees("Small screen", "Smaller, so that all is seen")
 	s.picture("settings-shrink")

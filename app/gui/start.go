@@ -117,9 +117,9 @@ func (w *Window) newLedger() {
 	}
 	f := &beginning{w: w}
 	f.company = w.field(say("Company"), "company", f.save)
-	f.zone = w.field(say("Zone, kept for ever: working hours and days are meant in it"), "zone", f.save)
+	f.zone = w.field(say("Time zone for working hours and dates (cannot be changed)"), "zone", f.save)
 	f.file = w.pathPick(say("File"), "path", file, f.save, fileEnding)
-	f.company.entry.SetPlaceHolder(say("Name that invoices are issued by"))
+	f.company.entry.SetPlaceHolder(say("Company name on invoices"))
 	f.zone.entry.fill(zone.String())
 	no := w.button(quietButton, say("Cancel"), func() { f.sheet.tryClose() })
 	content := below(12, f.company, f.zone, f.file.field)
@@ -143,7 +143,7 @@ func (f *beginning) save() {
 	name, file, by := strings.TrimSpace(f.company.text()), f.file.text(), f.w.by()
 	switch {
 	case name == "":
-		f.fail(f.company, problem{what: say("The company has no name"), remedy: say("Enter it as it stands on invoices")})
+		f.fail(f.company, problem{what: say("Company name is missing"), remedy: say("Enter it as it should appear on invoices")})
 		return
 	case err != nil:
 		f.fail(f.zone, problemOf(err))
@@ -158,7 +158,7 @@ func (f *beginning) save() {
 		}
 		f.sheet.close()
 		f.w.use(file)
-		f.w.strip.offer(say("Invoices need your company's address and account. Days to pay are 14 until you say otherwise."), say("Enter company"), func() { f.w.enterCompany("") })
+		f.w.strip.offer(say("Invoices need your company's address and account. Payment terms are 14 days unless you change them."), say("Enter company"), func() { f.w.enterCompany("") })
 	})
 }
 

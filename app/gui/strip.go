@@ -117,7 +117,7 @@ func (s *strip) words() (text, remedy string) {
 	if s.problem.what != "" {
 		return s.problem.what, s.problem.remedy
 	}
-	return say("Another program is working on the ledger. Waiting for it…"), ""
+	return say("Another program is using the ledger. Waiting…"), ""
 }
 
 func (s *strip) tall(width float32) float32 {

@@ -24,7 +24,7 @@ func (s *tickets) offerActs() {
 		command{"Ticket", "Description, contact and links…", "Alt+E", "edit", w.withTicket(w.describeTicket), w.hasTicket},
 		command{"Ticket", "Assign, or hand over…", "Ctrl+H", "handed", w.withTicket(w.assignTicket), w.hasTicket},
 		command{"Ticket", "Take it, or the most urgent one", takeKeys, "handed", w.takeHere, w.canTake},
-		command{"Ticket", "Wait for the customer, or go on", "Ctrl+W", "waiting", w.withTicket(w.waitTicket), w.hasTicket},
+		command{"Ticket", "Set waiting, or resume", "Ctrl+W", "waiting", w.withTicket(w.waitTicket), w.hasTicket},
 		command{"Ticket", "Solve, or open again", "Ctrl+S", "answered", w.withTicket(w.solveTicket), w.hasTicket},
 		command{"Ticket", "Caused by a bug, or not…", "Ctrl+B", "bug", w.withTicket(w.markBug), w.hasTicket},
 		command{"Ticket", "Edit the ticket, or the customer…", "Ctrl+E", "edit", w.onTicketElse(w.editTicket, w.editCustomer), w.hasEither},
@@ -150,7 +150,7 @@ func (g *ticketPage) actButtons() []*button {
 		return g.w.button(smallButton, word, func() { g.w.press(keys) }).withKeys(keys)
 	}
 	return []*button{
-		make(say("Wait"), "Ctrl+W"),
+		make(say("Set waiting"), "Ctrl+W"),
 		make(say("Solve"), "Ctrl+S"),
 		make(say("Caused by a bug"), "Ctrl+B"),
 		make(say("Log work"), "Ctrl+L"),
@@ -203,8 +203,8 @@ func (g *ticketPage) rareActs() *button {
 func (g *ticketPage) setActs() {
 	t := g.file.ticket
 	b := g.buttons
-	b[0].set(say(map[bool]string{true: "Go on", false: "Wait"}[t.State == sla.Waiting]), t.State == sla.Solved)
-	b[1].set(say(map[bool]string{true: "Open again", false: "Solve"}[t.State == sla.Solved]), false)
+	b[0].set(say(map[bool]string{true: "Resume", false: "Set waiting"}[t.State == sla.Waiting]), t.State == sla.Solved)
+	b[1].set(say(map[bool]string{true: "Reopen", false: "Solve"}[t.State == sla.Solved]), false)
 	b[4].set(say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
 	b[2].set(say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
 }

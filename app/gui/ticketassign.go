@@ -98,7 +98,7 @@ func (w *Window) giveBack(id, by string) {
 
 func assignedWords(t sla.Ticket) string {
 	if t.Assigned == "" {
-		return say("%s is nobody's.", t.ID)
+		return say("%s is unassigned.", t.ID)
 	}
 	return say("%s is assigned to %s.", t.ID, t.Assigned)
 }
@@ -116,13 +116,13 @@ func (a *assigning) show(to string) {
 	a.note.hint = say("Ctrl+Enter records")
 	from := lines(hintText, func() string {
 		if t.Assigned == "" {
-			return say("It is nobody's now. A note is not needed.")
+			return say("Unassigned now. A note is not needed.")
 		}
-		return say("It is %s's now: say what the next one has to know.", t.Assigned)
+		return say("Assigned to %s now. Write what the next person needs to know.", t.Assigned)
 	})
 	var others []*button
 	if t.Assigned != "" {
-		others = append(others, w.button(quietButton, say("Nobody's"), func() { a.give("", false) }))
+		others = append(others, w.button(quietButton, say("Unassigned"), func() { a.give("", false) }))
 	}
 	a.form.show(title, 480, below(12, newCaption(t), from, a.person.field, a.note), others...)
 	if to != "" {
@@ -144,7 +144,7 @@ func (a *assigning) find(text string, answer func([]choice)) {
 }
 
 func (a *assigning) save() {
-	if !a.form.needs(a.person.field, say("Nobody is named"), say("Choose a person of the staff")) {
+	if !a.form.needs(a.person.field, say("No person is chosen"), say("Choose a person of the staff")) {
 		return
 	}
 	name := strings.TrimSpace(a.person.text())
@@ -155,7 +155,7 @@ func (a *assigning) save() {
 		a.form.fail(problem{what: say("%s is not in the staff list", name), remedy: say("Once more adds the name to it"), field: "person"})
 		return
 	}
-	if a.ticket.Assigned != "" && !a.form.needs(a.note, say("A note is missing"), say("Say what %s has to know", name)) {
+	if a.ticket.Assigned != "" && !a.form.needs(a.note, say("A note is missing"), say("Write what %s needs to know", name)) {
 		return
 	}
 	a.give(name, true)

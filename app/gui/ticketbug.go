@@ -57,11 +57,11 @@ func (w *Window) markBug(id string) {
 }
 
 func (w *Window) showBug(b bugPreview) {
-	title, label, word := say("Mark as caused by a bug"), say("Reason, the customer reads it"), say("Mark as a bug")
+	title, label, word := say("Mark as caused by a bug"), say("Reason (shown to the customer)"), say("Mark as a bug")
 	credit := len(b.returns) > 0
 	switch {
 	case !b.bug:
-		title, label, word = say("Not a bug of ours"), say("Reason"), say("Take the mark away")
+		title, label, word = say("Not our bug"), say("Reason"), say("Remove bug mark")
 	case b.ticket.Bug:
 		title, word = say("Invoiced although caused by a bug"), say("Issue credit note")
 	case credit:
@@ -74,13 +74,13 @@ func (w *Window) showBug(b bugPreview) {
 	reason = f.field(label, "reason", map[bool]string{true: b.ticket.BugReason}[b.bug])
 	list := newChangeList(w)
 	list.zone, list.rows = b.zone, b.rows
-	list.quiet = say("No amount changes: the ticket has no entries that would be judged otherwise.")
+	list.quiet = say("No amounts change: no entry on this ticket would get a different verdict.")
 	note := lines(bodyText, b.noteWords)
 	hint := lines(hintText, func() string {
-		return say("All work on the ticket becomes free. Work that has nothing to do with the bug belongs on another ticket: move its entry there first.")
+		return say("All work on this ticket becomes free. First move any entry that is unrelated to the bug to another ticket.")
 	})
 	if !b.bug {
-		hint = lines(hintText, func() string { return say("All work on the ticket is judged by its plan again.") })
+		hint = lines(hintText, func() string { return say("All work on this ticket is charged according to its plan again.") })
 	}
 	var only []*button
 	if credit && !b.ticket.Bug {
@@ -112,7 +112,7 @@ func minus(amount decimal.Decimal) string {
 
 // saveBug marks the ticket, and issues the credit notes where that is wanted.
 func (w *Window) saveBug(f *form, b bugPreview, reason *field, credit bool) {
-	if !f.needs(reason, say("It changes who pays"), say("Say how you know, such as the number of the bug report")) {
+	if !f.needs(reason, say("Enter a reason: this changes who pays"), say("Enter how you know, such as the bug report number")) {
 		return
 	}
 	id, bug, why := b.ticket.ID, b.bug, reason.text()
@@ -130,7 +130,7 @@ func (w *Window) saveBug(f *form, b bugPreview, reason *field, credit bool) {
 			}
 			for _, back := range done.Returns {
 				number := back.Note.Number
-				w.strip.done(say("Credit note %s returns %s EUR of %s.", number, money(back.Note.Total), back.Invoice.Number), say("Show it"), func() { w.jump("invoices", number) })
+				w.strip.done(say("Credit note %s credits %s EUR of %s.", number, money(back.Note.Total), back.Invoice.Number), say("Show it"), func() { w.jump("invoices", number) })
 			}
 		})
 }

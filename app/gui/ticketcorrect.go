@@ -94,7 +94,7 @@ func (r *recustoming) follow() {
 		e, err = pricedEffect(v, would)
 		e.told = []string{
 			say("Plan: %s → %s", planName(r.ticket.Plan), planName(would.Ticket.Plan)),
-			say("Answer due: %s → %s", dueWords(r.ticket, now, r.zone), dueWords(would.Ticket, now, r.zone)),
+			say("Response due: %s → %s", dueWords(r.ticket, now, r.zone), dueWords(would.Ticket, now, r.zone)),
 		}
 		return e, err
 	}

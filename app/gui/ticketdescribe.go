@@ -44,9 +44,9 @@ func (d *describing) show(text ledger.TicketText) {
 	d.description.entry.ownLines(d.form.main.press)
 	d.description.hint = say("Ctrl+Enter records")
 	d.name = d.form.field(say("Contact"), "contact name", text.Contact.Name)
-	d.email = d.form.field(say("E-mail"), "contact e-mail", text.Contact.Email)
+	d.email = d.form.field(say("Email"), "contact e-mail", text.Contact.Email)
 	d.phone = d.form.field(say("Phone"), "contact phone", text.Contact.Phone)
-	d.links = d.form.field(say("Links, parted by spaces"), "link", strings.Join(text.Links, " "))
+	d.links = d.form.field(say("Links, separated by spaces"), "link", strings.Join(text.Links, " "))
 	content := below(12, newCaption(d.ticket), d.description, d.name, beside(12, []float32{3, 2}, d.email, d.phone), d.links)
 	d.form.show(say("Describe %s", d.ticket.ID), 560, content)
 }

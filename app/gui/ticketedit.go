@@ -50,7 +50,7 @@ func (e *editing) show() {
 	due := lines(hintText, e.dueWords)
 	e.form.onType(e.answered, func() { due.Refresh(); e.form.sheet.relay() })
 	hint := lines(hintText, func() string {
-		return say("Customer and opening decide the plan: Ctrl+Shift+U corrects them. For another plan use Ctrl+P.")
+		return say("Customer and opening time set the plan: press Ctrl+Shift+U to correct them. To change the plan, press Ctrl+P.")
 	})
 	content := below(12, newCaption(t), e.subject, flowing(10, e.priority, e.channel), below(3, e.answered, due), e.reason, hint)
 	e.form.show(say("Edit %s", t.ID), 520, content)
@@ -62,9 +62,9 @@ func (e *editing) dueWords() string {
 	at, err := app.ParseInstant(e.answered.text(), e.w.now(), e.file.zone)
 	if err != nil {
 		if t.Deadline.IsZero() {
-			return say("%s promises no reaction time", planName(t.Plan))
+			return say("%s has no response time", planName(t.Plan))
 		}
-		return say("Due %s. Work with a time of day counts as an answer too.", moment(t.Deadline, e.w.now(), e.file.zone))
+		return say("Due %s. Work logged with a start time also counts as a response.", moment(t.Deadline, e.w.now(), e.file.zone))
 	}
 	t.Responded = sla.FirstResponse(t.Opened, at, t.Solved, e.file.firstWork())
 	c := countdownOf(t, e.file.terms, e.w.now())

@@ -143,7 +143,7 @@ func (f *ticketFile) facts(now time.Time) []fact {
 	t := f.ticket
 	window := ""
 	if plan, ok := f.terms.Plan(t.Plan); ok && plan.Window > 0 {
-		window = say("reaction within %s of working time", plan.Window)
+		window = say("response within %s of working time", plan.Window)
 	}
 	all := []fact{
 		{say("Plan"), planName(t.Plan), f.planWords(now), strongText, true},
@@ -152,10 +152,10 @@ func (f *ticketFile) facts(now time.Time) []fact {
 	all = append(all, f.promise(now)...)
 	all = append(all, f.people(now)...)
 	if _, known := f.terms.Plan(t.Plan); known && !f.terms.ChannelIncluded(t.Plan, t.Channel) {
-		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s; accepted all the same", planName(t.Plan)), strongText.in(colorRisk), false})
+		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s, but the ticket is accepted", planName(t.Plan)), strongText.in(colorRisk), false})
 	}
 	if t.Bug {
-		all = append(all, fact{say("Bug"), say("ours, all work is free"), t.BugReason, strongText, false})
+		all = append(all, fact{say("Bug"), say("our bug: all work is free"), t.BugReason, strongText, false})
 	}
 	return all
 }
@@ -188,13 +188,13 @@ func (f *ticketFile) promise(now time.Time) []fact {
 	var all []fact
 	switch {
 	case t.Deadline.IsZero():
-		all = append(all, fact{say("Response due"), "–", say("%s promises no reaction time", planName(t.Plan)), strongText, false})
+		all = append(all, fact{say("Respond by"), "–", say("%s has no response time", planName(t.Plan)), strongText, false})
 	case c.how == sla.Answered:
-		all = append(all, fact{say("Response due"), moment(t.Deadline, now, f.zone), offset(t.Deadline, f.zone), bodyText, false})
+		all = append(all, fact{say("Respond by"), moment(t.Deadline, now, f.zone), offset(t.Deadline, f.zone), bodyText, false})
 	case c.how == sla.Late:
-		all = append(all, fact{say("Response due"), moment(t.Deadline, now, f.zone), say("%s · %s late, nobody answered", offset(t.Deadline, f.zone), worked(c.left)), strongText.in(colorLate), false})
+		all = append(all, fact{say("Respond by"), moment(t.Deadline, now, f.zone), say("%s · %s late, no response yet", offset(t.Deadline, f.zone), worked(c.left)), strongText.in(colorLate), false})
 	default:
-		all = append(all, fact{say("Response due"), moment(t.Deadline, now, f.zone), say("%s · %s of working time left", offset(t.Deadline, f.zone), worked(c.left)), strongText, false})
+		all = append(all, fact{say("Respond by"), moment(t.Deadline, now, f.zone), say("%s · %s of working time left", offset(t.Deadline, f.zone), worked(c.left)), strongText, false})
 	}
 	if t.Responded.IsZero() {
 		return all
@@ -214,7 +214,7 @@ func (f *ticketFile) answerWords(c countdown) string {
 	case sla.ReactionMet:
 		return say("after %s, met with %s to spare", worked(c.took), worked(f.terms.Calendar.Between(t.Responded, t.Deadline)))
 	}
-	return say("after %s, %s too late", worked(c.took), worked(f.terms.Calendar.Between(t.Deadline, t.Responded)))
+	return say("after %s, %s late", worked(c.took), worked(f.terms.Calendar.Between(t.Deadline, t.Responded)))
 }
 
 // planWords say since when the ticket carries its plan, and which other plan of
@@ -222,12 +222,12 @@ func (f *ticketFile) answerWords(c countdown) string {
 func (f *ticketFile) planWords(now time.Time) string {
 	t, today := f.ticket, f.zone.Day(now)
 	if _, known := f.terms.Plan(t.Plan); !known {
-		return say("cannot be judged: the terms of %s do not have this plan. Check the ledger", t.Terms)
+		return say("no verdict: the terms of %s do not have this plan. Check the ledger", t.Terms)
 	}
-	words := say("frozen at opening")
+	words := say("set when opened")
 	switch {
 	case !f.refrozen.IsZero():
-		words = say("frozen anew %s", moment(f.refrozen, now, f.zone))
+		words = say("changed %s", moment(f.refrozen, now, f.zone))
 	case f.had.From == 0:
 		words += say("; the customer had no plan")
 	default:

@@ -202,7 +202,7 @@ func (o *opening) preview() {
 	}
 	if t.Customer == "" || err != nil {
 		o.asked.asked++
-		o.said.hint(say("Name the customer: its plan of that day is frozen into the ticket, for ever."))
+		o.said.hint(say("Choose a customer. The ticket keeps the plan that the customer has on that day."))
 		o.form.sheet.relay()
 		return
 	}
@@ -220,7 +220,7 @@ func (o *opening) save() {
 	t, err := o.ticket()
 	switch {
 	case t.Customer == "":
-		o.form.fail(problem{what: say("There is no such customer"), remedy: say("Type a part of its name and choose it, or add it in Customers"), field: "customer"})
+		o.form.fail(problem{what: say("Customer not found"), remedy: say("Type part of the name and choose from the list, or add the customer in Customers"), field: "customer"})
 		return
 	case err != nil:
 		p := problemOf(err)
@@ -284,14 +284,14 @@ func (b *promiseBox) paint(p *pen, size fyne.Size) {
 	if b.p.had.From != 0 {
 		since = say("the customer's plan since %s", shortDay(b.p.had.From, b.p.zone.Day(now)))
 	}
-	p.textIn(12+badgeWidth+10, 20, size.Width-badgeWidth-34, say("will be frozen: %s", since), strongText)
-	due := say("%s promises no reaction time", planName(t.Plan))
+	p.textIn(12+badgeWidth+10, 20, size.Width-badgeWidth-34, say("plan for this ticket: %s", since), strongText)
+	due := say("%s has no response time", planName(t.Plan))
 	if plan, ok := b.p.terms.Plan(t.Plan); ok && !t.Deadline.IsZero() {
-		due = say("Answer due %s %s, within %s of working time", moment(t.Deadline, now, b.p.zone), offset(t.Deadline, b.p.zone), plan.Window)
+		due = say("Response due %s %s, within %s of working time", moment(t.Deadline, now, b.p.zone), offset(t.Deadline, b.p.zone), plan.Window)
 	}
 	p.textIn(12, 43, size.Width-24, due, bodyText)
 	if !b.p.included {
 		p.icon(12, 58, 14, "risk", colorRiskMark)
-		p.textIn(32, 65, size.Width-44, say("%s does not include this channel; the ticket is accepted all the same.", planName(t.Plan)), smallText.in(colorRisk))
+		p.textIn(32, 65, size.Width-44, say("%s does not include this channel, but the ticket is accepted.", planName(t.Plan)), smallText.in(colorRisk))
 	}
 }

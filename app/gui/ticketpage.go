@@ -52,7 +52,7 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.ruler = newRuler()
 	g.ruler.Hide()
 	g.entries = newEntryRows(g)
-	g.noWork = lines(hintText, func() string { return say("No work yet. Ctrl+L logs the first.") })
+	g.noWork = lines(hintText, func() string { return say("No time logged yet. Press Ctrl+L to log time.") })
 	g.stream = newNoteStream(g)
 	g.unsaid = lines(hintText, func() string { return say("No words yet. Ctrl+M writes the first.") })
 	g.parts = newPageParts(g)
@@ -233,10 +233,10 @@ func changeWords(c ledger.Altered) string {
 var alteredFields = map[string]string{
 	"subject": "Subject", "priority": "Priority", "channel": "Channel", "plan": "Plan", "deadline": "Response due", "answered": "Answered", "state": "State", "bug": "Bug",
 	"customer": "Customer", "opened": "Opened", "terms": "Terms", "merged": "Merged into", "solved at": "First solved",
-	"ticket": "Ticket", "by": "Who worked", "start": "Day or start", "time": "Duration", "work": "Kind of work", "note": "Note", "order": "Order",
+	"ticket": "Ticket", "by": "Worked by", "start": "Day or start", "time": "Duration", "work": "Work type", "note": "Note", "order": "Order",
 	"verdict": "Verdict", "waiver": "Waiver", "charged": "Charged", "invoice": "Invoice", "listed": "Listed with", "VAT rates of": "VAT rates of",
-	"assigned": "Assigned", "description": "Description", "contact": "Contact", "contact e-mail": "Contact's e-mail", "contact phone": "Contact's phone", "links": "Links",
-	"kind of note": "Kind of note", "text": "Text", "taken back": "Taken back",
+	"assigned": "Assigned", "description": "Description", "contact": "Contact", "contact e-mail": "Contact's email", "contact phone": "Contact's phone", "links": "Links",
+	"kind of note": "Kind of note", "text": "Text", "taken back": "Removed",
 }
 
 // alteredValue is a value before or after an event, in the language of the

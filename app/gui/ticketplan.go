@@ -31,7 +31,7 @@ func (w *Window) refreezeTicket(id string) {
 
 func (r *refreezing) show() {
 	w := r.w
-	r.form = w.form(say("Freeze this plan"), r.save)
+	r.form = w.form(say("Apply this plan"), r.save)
 	var plans []choice
 	for _, p := range r.terms.Plans {
 		if p.ID != r.ticket.Plan {
@@ -44,10 +44,10 @@ func (r *refreezing) show() {
 	r.list.zone, r.list.quiet = r.zone, say("No amount changes.")
 	due := lines(bodyText, func() string { return r.due })
 	hint := lines(hintText, func() string {
-		return say("Only for a plan that was recorded late or wrongly: the ticket is treated as if its customer had had this plan at the opening. Order and deadline follow.")
+		return say("Use this only if the plan was recorded late or wrongly. The ticket is treated as if the customer had this plan when it was opened, which also changes its queue order and deadline.")
 	})
 	content := below(12, newCaption(r.ticket), beside(10, nil, r.plan), r.reason, due, r.list, hint)
-	r.form.show(say("Freeze another plan into %s", r.ticket.ID), 560, content)
+	r.form.show(say("Change the plan of %s", r.ticket.ID), 560, content)
 	r.preview()
 }
 
@@ -88,13 +88,13 @@ func (r *refreezing) preview() {
 			return
 		}
 		r.list.rows = p.rows
-		r.due = say("Answer due: %s → %s", dueWords(r.ticket, r.w.now(), r.zone), dueWords(p.ticket, r.w.now(), r.zone))
+		r.due = say("Response due: %s → %s", dueWords(r.ticket, r.w.now(), r.zone), dueWords(p.ticket, r.w.now(), r.zone))
 		r.form.sheet.relay()
 	})
 }
 
 func (r *refreezing) save() {
-	if !r.form.needs(r.reason, say("It changes order, deadline and coverage"), say("Say why the plan was another one")) {
+	if !r.form.needs(r.reason, say("It changes order, deadline and coverage"), say("Enter why the plan was different")) {
 		return
 	}
 	id, plan, why := r.ticket.ID, sla.PlanID(r.plan.chosen()), r.reason.text()

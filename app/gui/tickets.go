@@ -244,11 +244,11 @@ func (s *tickets) showNone() {
 	case s.known.states == [3]int{}:
 		s.none.button.set(say("Open a ticket"), false)
 		s.none.button.act = s.openTicket
-		s.none.say(say("No ticket yet. A ticket is one problem of one customer; it keeps the plan of the day it is opened."))
+		s.none.say(say("No tickets yet. A ticket is one problem of one customer and keeps the plan from the day it was opened."))
 	default:
 		s.none.button.set(say("Clear the filter"), false)
 		s.none.button.act = s.clear
-		s.none.say(say("No ticket fits %s.", s.filterWords()))
+		s.none.say(say("No tickets match %s.", s.filterWords()))
 	}
 	s.none.Show()
 	relay(s.none.Container)

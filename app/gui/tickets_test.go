@@ -38,7 +38,7 @@ func TestTicketsAreNarrowedWhileTyping(t *testing.T) {
 	}
 	s.press("Ctrl+F")
 	s.write("audio gold")
-	s.sees("No ticket fits “audio gold” · Unsolved.", "Clear the filter")
+	s.sees("No tickets match “audio gold” · Unsolved.", "Clear the filter")
 	s.tapText("Clear the filter")
 	s.sees("53 tickets shown")
 	s.write("Μελτέμι")
@@ -128,9 +128,9 @@ func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 	s.sees("Answered", "after 0:25, met with 0:35 to spare")
 	s.historySays("Answered: – → 2026-11-06 16:45")
 	s.press("Ctrl+W")
-	s.sees("waiting for the customer", "Go on", "Waits for the customer")
+	s.sees("waiting for the customer", "Resume", "Waits for the customer")
 	s.press("Ctrl+W", "Ctrl+S")
-	s.sees("Open again", "Solved")
+	s.sees("Reopen", "Solved")
 	s.press("Ctrl+S")
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4152")
@@ -147,23 +147,23 @@ func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 func TestOpeningATicketShowsPlanAndDeadlineFirst(t *testing.T) {
 	s, screen := onTickets(t)
 	s.press("Ctrl+N")
-	s.sees("Name the customer: its plan of that day is frozen into the ticket")
+	s.sees("Choose a customer. The ticket keeps the plan")
 	s.write("nobody")
 	s.press("Escape")
-	s.sees("Throw away what you typed?")
+	s.sees("Discard your changes?")
 	s.press("Enter")
 	for range 6 {
 		s.press("BackSpace")
 	}
 	s.write("grossmowe")
 	s.press("Enter")
-	s.sees("will be frozen: the customer's plan since 1 Jan", "Answer due Mon 10:45 +02:00, within 3:00 of working time")
+	s.sees("plan for this ticket: the customer's plan since 1 Jan", "Response due Mon 10:45 +02:00, within 3:00 of working time")
 	s.press("Enter")
 	s.sees("A ticket needs a subject")
 	s.write("Fax over IP fails")
 	s.press("Enter")
-	s.misses("Throw away")
-	s.sees("Fax over IP fails", "T-4154", "frozen at opening; the customer's since 1 Jan")
+	s.misses("Discard")
+	s.sees("Fax over IP fails", "T-4154", "set when opened; the customer's since 1 Jan")
 	if screen.page.id != "T-4154" {
 		t.Errorf("%s is shown", screen.page.id)
 	}
@@ -216,11 +216,11 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 	s.press("Ctrl+B")
 	s.sees("What changes", "1 credit note: −226.67 net, 0.00 VAT, −226.67 EUR", "Mark and issue credit note", "Mark only", number)
 	s.press("Enter")
-	s.sees("It changes who pays. Say how you know")
+	s.sees("Enter a reason: this changes who pays. Enter how you know")
 	s.write("Bug 8812")
 	s.picture("tickets-bug-credit")
 	s.press("Enter")
-	s.sees("Credit note", "ours, all work is free", "Bug 8812", "Not a bug")
+	s.sees("Credit note", "our bug: all work is free", "Bug 8812", "Not a bug")
 	s.asks(func(v *ledger.View) error {
 		issued, err := v.Issued(number)
 		if len(issued.Notes) != 1 {
@@ -232,10 +232,10 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 		t.Error("the page shows no bug")
 	}
 	s.press("Ctrl+B")
-	s.sees("Not a bug of ours", "Take the mark away")
+	s.sees("Not our bug", "Remove bug mark")
 	s.write("It was their firewall")
 	s.press("Enter")
-	s.misses("ours, all work is free")
+	s.misses("our bug: all work is free")
 }
 
 func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
@@ -258,7 +258,7 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 	s.press("Ctrl+B")
 	s.sees("Invoiced although caused by a bug", "Issue credit note")
 	s.press("Enter")
-	s.sees("Credit note", "returns")
+	s.sees("Credit note", "credits")
 	if !s.strip.good {
 		t.Error("what was done is told as a fault")
 	}
@@ -276,13 +276,13 @@ func TestAnotherPlanIsFrozenWithAReason(t *testing.T) {
 	s.jump("tickets", "T-4149")
 	s.settle()
 	s.press("Ctrl+P")
-	s.sees("Freeze another plan into T-4149", "Answer due: 16:30 → 11:30")
+	s.sees("Change the plan of T-4149", "Response due: 16:30 → 11:30")
 	s.press("Enter")
-	s.sees("Say why the plan was another one")
+	s.sees("Enter why the plan was different")
 	s.write("The contract was signed in May")
 	s.press("Enter")
-	s.sees("frozen anew")
-	s.historySays("Plan frozen anew as PLATINUM: The contract was", "Plan: SILVER → PLATINUM")
+	s.sees("changed")
+	s.historySays("Plan changed to PLATINUM: The contract was", "Plan: SILVER → PLATINUM")
 	if screen.page.file.ticket.Plan != "PLATINUM" {
 		t.Errorf("it has %s", screen.page.file.ticket.Plan)
 	}
@@ -298,7 +298,7 @@ func TestFactsOfATicketAreEdited(t *testing.T) {
 	s.sees("No CDRs since 10:05, all trunks")
 	s.historySays("Subject: No CDRs since 10:05 → No CDRs since 10:05, all")
 	s.press("Ctrl+E", "Enter")
-	s.sees("Nothing would change.")
+	s.sees("There is nothing to change.")
 }
 
 // withEntry shows a ticket with an entry on no invoice.
@@ -334,7 +334,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 	s.write("2h15")
 	s.sees("was ")
 	s.press("Enter")
-	s.sees("Say why, in a few words")
+	s.sees("Enter a short reason")
 	s.write("Lunch was not counted")
 	s.press("Enter")
 	work := func() (w sla.Work) {
@@ -419,7 +419,7 @@ func TestATicketLeadsToItsCustomerAndBack(t *testing.T) {
 	if s.current != "customers" {
 		t.Fatalf("Ctrl+G shows %s", s.current)
 	}
-	s.sees("Μελτέμι Φωνητική Α.Ε.", "Plan over time")
+	s.sees("Μελτέμι Φωνητική Α.Ε.", "Plan history")
 	s.press("Ctrl+Shift+T")
 	s.sees("4 tickets shown")
 	if got := screen.search.text(); got != "meltemi" {
@@ -453,7 +453,7 @@ func TestPicturesOfTickets(t *testing.T) {
 	s.press("Enter")
 	s.picture("tickets-open")
 	s.press("Escape")
-	s.tapText("Throw away")
+	s.tapText("Discard")
 	for keys, name := range map[string]string{"Ctrl+B": "bug", "Ctrl+P": "plan", "Ctrl+E": "edit"} {
 		s.press(keys)
 		s.picture("tickets-" + name)

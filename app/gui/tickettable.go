@@ -207,7 +207,7 @@ func (s *tickets) paintFoot(p *pen, size fyne.Size) {
 		order = say("reading what was worked…")
 	}
 	x := 16 + p.textIn(16, size.Height/2, size.Width-32, sayCount("%d tickets shown", len(s.order.shown))+" · "+order, labelText)
-	hint, ink := say("Enter: to its entries · Space ticks · letters search"), colorInk3
+	hint, ink := say("Enter: show entries · Space: select · type to search"), colorInk3
 	if ticked := len(s.table.marks); ticked > 0 {
 		hint, ink = sayCount("%d ticked · Ctrl+C copies them", ticked), colorInk
 	}
@@ -244,7 +244,7 @@ func (s *tickets) pillWords() []string {
 }
 
 func (s *tickets) plainWords() [ticketPills]string {
-	return [ticketPills]string{say("Unsolved"), say("Mine"), say("Nobody's"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
+	return [ticketPills]string{say("Unsolved"), say("Mine"), say("Unassigned"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
 }
 
 func (s *tickets) countedWords() []string {

@@ -83,7 +83,7 @@ func (r *writer) show(kind int) {
 	others := []*button{}
 	if r.note.ID != "" {
 		title = say("Correct a note on %s", r.ticket.ID)
-		others = append(others, w.button(quietButton, say("Take it back"), r.remove))
+		others = append(others, w.button(quietButton, say("Cancel it"), r.remove))
 	}
 	hint := lines(hintText, r.hintWords)
 	r.kind.changed = func(int) { r.name(); hint.Refresh(); r.form.sheet.relay() }
@@ -153,7 +153,7 @@ func (r *writer) remove() {
 	r.form.wait()
 	act(r.w, func(tx *ledger.Tx) (ledger.Note, error) { return tx.RemoveNote(r.note.ID, "") }, func(_ ledger.Note, err error) {
 		if r.form.done(err) {
-			r.w.strip.tell(say("The note on %s is taken back.", r.ticket.ID))
+			r.w.strip.tell(say("The note on %s is removed.", r.ticket.ID))
 		}
 	})
 }

@@ -21,7 +21,7 @@ type stopping struct {
 func (w *Window) stopTimer() {
 	c := w.clock
 	if !c.running {
-		w.strip.say(problem{what: say("No timer runs") + ".", calm: true})
+		w.strip.say(problem{what: say("No timer running") + ".", calm: true})
 		return
 	}
 	w.make("today")
@@ -57,7 +57,7 @@ func (s *stopping) save() {
 		at = start // whose seconds nobody types
 	}
 	if err == nil && (at.Before(s.running.Start) || at.After(now)) {
-		err = &sla.InputError{Field: "at", Value: s.at.text(), Problem: "the timer did not run then", Remedy: "give a time since its start"}
+		err = &sla.InputError{Field: "at", Value: s.at.text(), Problem: "the timer did not run then", Remedy: "enter a time after its start"}
 	}
 	switch {
 	case err != nil:

@@ -64,7 +64,7 @@ func TestWhatCountsIsAskedOnce(t *testing.T) {
 func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
 	s, tray := stageTray(t)
 	s.press("Alt+T")
-	s.sees("No timer runs.")
+	s.sees("No timer running.")
 	s.press("Ctrl+T")
 	s.pass(30*time.Minute + 20*time.Second)
 	tray.choose(t, "Stop at another time")
@@ -72,7 +72,7 @@ func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
 	s.sees("Stop the timer on T-4150", "It runs since 16:45.", "Stopped at", "17:15")
 	s.picture("timer-stop-at")
 	for _, c := range []struct{ typed, says string }{
-		{"16:30", "The timer did not run then. Give a time since its start"},
+		{"16:30", "The timer did not run then. Enter a time after its start"},
 		{"18:00", "The timer did not run then."},
 		{"soon", "Not a date and time"},
 	} {
@@ -103,7 +103,7 @@ func TestTheTrayLeadsToMyWeek(t *testing.T) {
 	if at < 0 {
 		t.Fatalf("%q", words)
 	}
-	if want := "No timer runs · 1:05 today, " + strings.TrimSuffix(strings.TrimPrefix(words[at], "My week, "), " today"); !strings.HasPrefix(tray.tip, want) {
+	if want := "No timer running · 1:05 today, " + strings.TrimSuffix(strings.TrimPrefix(words[at], "My week, "), " today"); !strings.HasPrefix(tray.tip, want) {
 		t.Errorf("pointed at it says %q, not %q", tray.tip, want)
 	}
 	tray.choose(t, "My week")

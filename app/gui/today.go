@@ -65,8 +65,8 @@ func newToday(w *Window) *today {
 		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.timeHere, w.ready},
 		command{"Time", "Stop the timer at…", "Alt+T", "stop", w.stopTimer, w.ready},
 		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
-		command{"Time", "Undo my last act", "Ctrl+Z", "undo", w.undo, w.ready},
-		command{"Time", "Bring back what was cleared", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},
+		command{"Time", "Undo my last action", "Ctrl+Z", "undo", w.undo, w.ready},
+		command{"Time", "Restore cleared text", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},
 		command{"Go", "Queue: mine, unassigned, all", queueKeys, "today", w.turnWhose, w.ready},
 		command{"Go", "Log or find…", "Ctrl+K", "search", w.findAnything, w.ready},
 	)
@@ -253,9 +253,9 @@ func (s *today) showEmpty() {
 		s.none.say(say("No ticket here. Ctrl+U shows the others."))
 		shown = s.none.Container
 	} else if len(s.answer.places) == 0 {
-		words := say("Nothing waits for an answer.")
+		words := say("No tickets waiting.")
 		if opening := s.answer.hours.NextOpening(s.w.now()); opening.After(s.w.now()) {
-			words = say("Nothing waits for an answer. Next opening %s.", moment(opening, s.w.now(), s.answer.zone))
+			words = say("No tickets waiting. Support opens %s.", moment(opening, s.w.now(), s.answer.zone))
 		}
 		s.none.say(words)
 		shown = s.none.Container

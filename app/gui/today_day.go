@@ -141,8 +141,8 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 	words, l := r.work.Note, bodyText.in(colorInk2)
 	switch {
 	case r.draft != nil:
-		icon, ink, words, l = "risk", colorRiskMark, say("to settle"), bodyText.in(colorRisk)
-		right -= p.smallButton(right, 3, say("Settle"), func() { d.enter(i) }) + 8
+		icon, ink, words, l = "risk", colorRiskMark, say("incomplete"), bodyText.in(colorRisk)
+		right -= p.smallButton(right, 3, say("Complete"), func() { d.enter(i) }) + 8
 	case r.twice > 0:
 		icon, ink, words, l = "risk", colorRiskMark, say("%s twice", r.twice), bodyText.in(colorRisk)
 	}
@@ -159,7 +159,7 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 // span is from when until when the work was.
 func (d *myDay) span(w sla.Work) string {
 	if w.Start.IsZero() {
-		return say("some time")
+		return say("no start time")
 	}
 	zone := d.s.answer.zone
 	return clock(zone.Local(w.Start)) + "–" + clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
@@ -170,7 +170,7 @@ func (d *myDay) paintFoot(p *pen, size fyne.Size) {
 	words, keys, last := "", "Ctrl+Z", d.s.answer.last
 	switch {
 	case d.s.log.thrown != nil && (last == nil || !last.Event.At.After(d.s.log.thrown.at)):
-		words, keys = say("Bring back what was cleared"), bringKeys
+		words, keys = say("Restore cleared text"), bringKeys
 	case last != nil:
 		words = say("Undo: %s", deedWords(*last))
 	default:

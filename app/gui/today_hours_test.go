@@ -49,7 +49,7 @@ func TestAnEmptyQueueNamesTheOpeningBehindAHoliday(t *testing.T) {
 	s.closed()
 	s.today().answer.all, s.today().answer.places = nil, nil
 	s.today().showEmpty()
-	s.sees("Next opening Mon 09:00")
+	s.sees("Support opens Mon 09:00")
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.sees("Next opening Mon 09:00")
+	s.sees("Support opens Mon 09:00")
 }

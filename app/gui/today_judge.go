@@ -133,9 +133,9 @@ func (l *logPanel) show() {
 	changed := false
 	switch {
 	case w.Ticket == "":
-		changed = l.verdict.hint(say("Name a ticket, by number, subject or customer."))
+		changed = l.verdict.hint(say("Enter a ticket number, subject or customer."))
 	case w.Kind == "":
-		changed = l.verdict.hint(say("Choose the kind of work: it decides who pays."))
+		changed = l.verdict.hint(say("Choose a work type. It decides who pays."))
 	case l.known.err != nil:
 		changed = l.verdict.tell(problemOf(l.known.err))
 	case err != nil && strings.TrimSpace(l.duration.text()) != "":
@@ -169,7 +169,7 @@ func (l *logPanel) whenHint() string {
 
 // word is the button's.
 func (l *logPanel) word(minutes sla.Minutes, ready bool) string {
-	word := map[logMode]string{logNew: say("Log"), logCorrect: say("Correct"), logSettle: say("Settle")}[l.mode]
+	word := map[logMode]string{logNew: say("Log"), logCorrect: say("Correct"), logSettle: say("Complete")}[l.mode]
 	if ready {
 		word += " " + minutes.String()
 	}

@@ -56,13 +56,13 @@ func newLogPanel(s *today) *logPanel {
 	w := s.w
 	l.title = newDrawing(100, 22, l.paintTitle)
 	l.ticket = w.pick(say("Ticket"), "ticket", l.enter, l.findTickets)
-	l.kind = w.pick(say("Work kind"), "work", l.enter, l.findKinds)
+	l.kind = w.pick(say("Work type"), "work", l.enter, l.findKinds)
 	l.duration = w.field(say("Duration"), "duration", l.enter)
 	l.when = w.field(say("Day or start"), "at", l.enter)
 	w.withCalendar(l.when, func() sla.Zone { return s.answer.zone })
 	l.note = w.field(say("Note"), "note", l.enter)
 	l.order = w.pick(say("Order"), "order", l.enter, l.findOrders)
-	l.reason = w.field(say("Reason of the correction"), "reason", l.enter)
+	l.reason = w.field(say("Reason for correction"), "reason", l.enter)
 	l.verdict = newVerdictBox()
 	l.foot = newDrawing(20, 32, l.paintFoot)
 	l.remove = w.button(quietButton, say("Remove"), l.askRemove)
@@ -102,7 +102,7 @@ func (l *logPanel) heading() string {
 	case logCorrect:
 		return say("Correct %s", l.work.ID)
 	case logSettle:
-		return say("Settle what the timer left")
+		return say("Complete the timer entry")
 	}
 	return say("Log work")
 }
@@ -113,13 +113,13 @@ func (l *logPanel) paintFoot(p *pen, size fyne.Size) {
 		return
 	}
 	x := p.keysFrom(0, 16, "Enter") + 7
-	word := say("logs it")
+	word := say("to log")
 	if l.mode != logNew {
 		word = say("saves it")
 	}
 	x += p.text(x, 16, word, labelText) + 12
 	x += p.keysFrom(x, 16, "Esc") + 7
-	p.textIn(x, 16, size.Width-x, say("clears"), labelText)
+	p.textIn(x, 16, size.Width-x, say("to clear"), labelText)
 }
 
 // changed judges what is typed so far. The mark of a field goes away while it

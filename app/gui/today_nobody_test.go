@@ -125,7 +125,7 @@ func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
 			t.Errorf("%s: pill %d with %d tickets, want %d with %d", s.current, screen.pills.at, len(screen.ids()), want.pill, want.count)
 		}
 	}
-	s.sees("Mine 2", "Nobody's 13", "me")
+	s.sees("Mine 2", "Unassigned 13", "me")
 	if id := screen.page.id; id != screen.ids()[0] {
 		t.Errorf("the page shows %s beside %v", id, screen.ids())
 	}

@@ -13,15 +13,15 @@ func (l *logPanel) enter() {
 	w, err := l.entry()
 	switch {
 	case w.Ticket == "":
-		l.fail(problem{what: say("Which ticket?"), remedy: say("Type its number, or a word of it"), field: "ticket"})
+		l.fail(problem{what: say("Which ticket?"), remedy: say("Type its number or a word from its subject"), field: "ticket"})
 	case w.Kind == "":
-		l.fail(problem{what: say("Which kind of work?"), remedy: say("Down shows them all"), field: "work"})
+		l.fail(problem{what: say("Choose a work type"), remedy: say("Press Down to see the list"), field: "work"})
 	case strings.TrimSpace(l.duration.text()) == "":
-		l.fail(problem{what: say("How long?"), remedy: say("Such as 45m, 1h30 or 1:30"), field: "duration"})
+		l.fail(problem{what: say("Enter a duration"), remedy: say("Such as 45m, 1h30 or 1:30"), field: "duration"})
 	case err != nil:
 		l.fail(problemOf(err))
 	case l.mode == logCorrect && strings.TrimSpace(l.reason.text()) == "":
-		l.fail(problem{what: say("Why is it corrected?"), remedy: say("A few words are enough"), field: "reason"})
+		l.fail(problem{what: say("Enter a reason for the correction"), remedy: say("A few words are enough"), field: "reason"})
 	default:
 		l.write(w)
 	}
@@ -195,7 +195,7 @@ func (l *logPanel) askRemove() {
 	id, draft, settling := l.work.ID, l.draft, l.mode == logSettle
 	title := say("Remove %s", id)
 	if settling {
-		title = say("Drop what the timer left")
+		title = say("Discard the timer entry")
 	}
 	l.s.w.askText(title, say("Why?"), "", say("Remove"), func(reason string, done func(problem)) {
 		act(l.s.w, func(tx *ledger.Tx) (struct{}, error) {

@@ -23,7 +23,7 @@ func (s *stage) worksOf() (works []sla.Work) {
 
 func TestQueueStandsInSolvingOrderWithItsReasons(t *testing.T) {
 	s := stageSample(t)
-	s.sees("All 9", "Mine 0", "Unassigned 9", "1 late", "1 at risk", "0:15 late", "0:30 left", "no promise", "Why T-4150 is first")
+	s.sees("All 9", "Mine 0", "Unassigned 9", "1 late", "1 at risk", "0:15 late", "0:30 left", "no target", "Why T-4150 is first")
 	s.press("Down", "Down")
 	s.sees("Why T-4152 is third", "due 17:20")
 	s.press("End")
@@ -37,7 +37,7 @@ func TestQueueStandsInSolvingOrderWithItsReasons(t *testing.T) {
 func TestRespondStopsTheCountdown(t *testing.T) {
 	s := stageSample(t)
 	s.press("Down", "Down", "Down", "Ctrl+R")
-	s.sees("Why T-4151 is fourth", "answered 2:30", "Answered in time")
+	s.sees("Why T-4151 is fourth", "answered 2:30", "Answered on time")
 	s.misses("Respond")
 	s.picture("today-responded")
 }
@@ -59,7 +59,7 @@ func TestVerdictIsShownWhileTyping(t *testing.T) {
 	today.log.kind.entry.SetText("")
 	s.write("vpn")
 	s.press("Enter")
-	s.sees("NOT DONE", "We do not do this job")
+	s.sees("NOT OFFERED", "We do not offer this work")
 	s.picture("today-refused")
 	s.press("Enter")
 	if works := s.worksOf(); len(works) != 1 {
@@ -109,7 +109,7 @@ func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
 	s.press("Tab")
 	s.write("someday")
 	s.press("Enter")
-	s.sees("This is no day")
+	s.sees("Not a valid day")
 	s.press("Escape")
 	if log.duration.text() != "" {
 		t.Error("Escape leaves the text")
@@ -207,12 +207,12 @@ func TestWorkLoggedAfterTheFactDoesNotOverlap(t *testing.T) {
 func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {
 	s := stageSample(t)
 	s.press("Ctrl+D", "Enter")
-	s.sees("Correct E-0151", "Reason of the correction")
+	s.sees("Correct E-0151", "Reason for correction")
 	log := s.screens["today"].(*today).log
 	log.duration.entry.SetText("")
 	s.write("50m")
 	s.press("Enter")
-	s.sees("Why is it corrected?")
+	s.sees("Enter a reason for the correction")
 	s.write("miscounted")
 	s.press("Enter")
 	if works := s.worksOf(); works[0].Minutes != 50 || works[0].Note == "" {
@@ -234,12 +234,12 @@ func TestSheetAsksBeforeItThrowsTextAway(t *testing.T) {
 	s.press("Ctrl+D", "Delete")
 	s.write("because")
 	s.press("Escape")
-	s.sees("Throw away what you typed?")
+	s.sees("Discard your changes?")
 	s.picture("today-throw")
 	s.press("Escape")
-	s.misses("Throw away what you typed?")
+	s.misses("Discard your changes?")
 	s.press("Escape")
-	s.tapText("Throw away")
+	s.tapText("Discard")
 	if len(s.sheets) != 0 {
 		t.Error("the sheet is still open")
 	}
@@ -274,21 +274,21 @@ func TestTimerUnderAMinuteIsLeftToSettle(t *testing.T) {
 	s.press("Ctrl+T")
 	s.pass(20 * time.Second)
 	s.press("Ctrl+T")
-	s.sees("Settle what the timer left", "to settle")
+	s.sees("Complete the timer entry", "incomplete")
 	s.picture("today-settle")
 	s.write("5m")
 	s.press("Enter")
 	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 5 {
 		t.Errorf("settled to %+v", works)
 	}
-	s.misses("to settle")
+	s.misses("incomplete")
 }
 
 func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
 	for choice, want := range map[string]struct {
 		entries int
 		running bool
-	}{"Keep all 3:30": {1, true}, "Cut at 17:15: 0:30": {2, false}, "Cut and go on from 20:15: 0:30": {2, true}} {
+	}{"Keep all 3:30": {1, true}, "Trim to 17:15: 0:30": {2, false}, "Trim and continue from 20:15: 0:30": {2, true}} {
 		s := stageSample(t)
 		s.press("Ctrl+T")
 		s.pass(time.Second)
@@ -352,7 +352,7 @@ func TestWhatEscapeClearsComesBack(t *testing.T) {
 	if log.written() != "" {
 		t.Fatalf("the form still holds %q", log.written())
 	}
-	s.sees("Bring back what was cleared")
+	s.sees("Restore cleared text")
 	s.press("Alt+Z")
 	if log.duration.text() != "30m" || log.note.text() != "half a thought" || log.ticketID() != "T-4150" {
 		t.Errorf("it came back as %q %q %q", log.ticketID(), log.duration.text(), log.note.text())
@@ -389,7 +389,7 @@ func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
 	s.press("Ctrl+L")
 	s.write("99")
 	s.press("Enter")
-	s.sees("A number alone may mean hours or minutes")
+	s.sees("A number without a unit could be hours or")
 	f := s.screens["today"].(*today).log.duration
 	if f.problem.what == "" || f.heightFor(80) > f.heightFor(300) {
 		t.Errorf("marked %q, %.0f high", f.problem.what, f.heightFor(80))
@@ -429,7 +429,7 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 		return state
 	}
 	s.press("Ctrl+Z")
-	s.sees("Taken back: T-4149, solved")
+	s.sees("Undone: T-4149, solved")
 	if state() != sla.Open || len(s.worksOf()) != 2 || log.duration.text() != "" {
 		t.Errorf("%s, %d entries, the form says %q", state(), len(s.worksOf()), log.duration.text())
 	}
@@ -438,13 +438,13 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 		t.Errorf("%d entries after a second undo", len(s.worksOf()))
 	}
 	s.press("Ctrl+Z")
-	s.sees("There is nothing to take back.")
+	s.sees("There is nothing to undo.")
 	s.press("Alt+Z")
 	if log.duration.text() != "45m" {
 		t.Errorf("brought back %q", log.duration.text())
 	}
 	s.pass(10 * time.Second)
-	s.misses("There is nothing to take back.")
+	s.misses("There is nothing to undo.")
 }
 
 func TestWorkOfTheFutureIsToldAtOnce(t *testing.T) {
@@ -453,9 +453,9 @@ func TestWorkOfTheFutureIsToldAtOnce(t *testing.T) {
 	s.write("30m")
 	s.press("Tab")
 	s.write("2027-11-06 10:00")
-	s.sees("still to come")
+	s.sees("in the future")
 	s.press("Enter")
-	s.sees("It is dated 2027-11-06, which is still to come.", "Ctrl+Z takes it back")
+	s.sees("The date 2027-11-06 is in the future.", "Press Ctrl+Z to undo")
 }
 
 func TestALateAnswerLooksLate(t *testing.T) {
@@ -466,9 +466,9 @@ func TestALateAnswerLooksLate(t *testing.T) {
 	s.press("Ctrl+R")
 	s.write("The list is whole again.")
 	s.record()
-	s.sees("T-4149 is answered, late.", "answered late", "too late")
+	s.sees("T-4149 is answered, late.", "answered late", "late")
 	s.press("Ctrl+Z", "Ctrl+R", "Ctrl+R")
-	s.sees("T-4149 is answered, late.", "answered late", "too late")
+	s.sees("T-4149 is answered, late.", "answered late", "late")
 	ticket := s.screens["tickets"].(*tickets).page.file.ticket
 	if icon, ink := (&ruler{ticket: ticket}).answerMark(); icon != "late" || ink != colorLate {
 		t.Errorf("the ruler marks it with %s", icon)

@@ -52,7 +52,7 @@ func (c *timerCard) paint(p *pen, size fyne.Size) {
 	right := size.Width - c.button.MinSize().Width - 20
 	p.textTo(right, 25, "Ctrl+T", labelText.in(colorInk3))
 	if !clockwork.running {
-		p.text(16, 25, say("No timer runs"), sectionText.in(colorInk2))
+		p.text(16, 25, say("No timer running"), sectionText.in(colorInk2))
 		p.textIn(16, 53, size.Width-32, c.offer(), smallText)
 		return
 	}

@@ -108,7 +108,7 @@ func (t *tray) items(now time.Time) []trayItem {
 func (t *tray) timer(now time.Time) []trayItem {
 	w := t.w
 	if !w.started || w.clock == nil {
-		return []trayItem{{words: say("No timer runs")}}
+		return []trayItem{{words: say("No timer running")}}
 	}
 	var start []trayItem
 	for _, ticket := range w.desk.answer.recent {
@@ -126,7 +126,7 @@ func (t *tray) timer(now time.Time) []trayItem {
 		first.words = say("Start on %s", first.words)
 		items, start = append(items, first), start[1:]
 	default:
-		items = append(items, trayItem{words: say("No timer runs")})
+		items = append(items, trayItem{words: say("No timer running")})
 	}
 	if len(start) > 0 {
 		items = append(items, trayItem{words: say("Start on"), sub: start})
@@ -181,7 +181,7 @@ func (w *Window) standingWords(ticket sla.Ticket, now time.Time) string {
 // state is the icon, and the words when it is pointed at.
 func (t *tray) state(now time.Time) (icon, tip string) {
 	w := t.w
-	icon, tip = "none", say("No timer runs")
+	icon, tip = "none", say("No timer running")
 	switch desk := w.desk.answer; {
 	case w.started && w.clock != nil && w.clock.running:
 		icon, tip = "run", t.running(now)

@@ -164,7 +164,7 @@ func TestTheTrayBeforeThereIsALedger(t *testing.T) {
 	s, tray := stageOn(t, filepath.Join(t.TempDir(), "none.hourbook")), new(shownTray)
 	s.world.Tray = tray
 	s.pass(time.Second)
-	if words := tray.words(); !slices.Equal(words, []string{"No timer runs", "", "Open Hourbook", "Quit"}) || tray.icon != "tray-none" {
+	if words := tray.words(); !slices.Equal(words, []string{"No timer running", "", "Open Hourbook", "Quit"}) || tray.icon != "tray-none" {
 		t.Errorf("%s: %q", tray.icon, words)
 	}
 }

@@ -40,9 +40,9 @@ func (w *Window) undo() {
 		case err != nil:
 			w.strip.say(problemOf(err))
 		case done.Deed == "":
-			w.strip.tell(say("There is nothing to take back."))
+			w.strip.tell(say("There is nothing to undo."))
 		default:
-			w.strip.tell(say("Taken back: %s", deedWords(done)))
+			w.strip.tell(say("Undone: %s", deedWords(done)))
 		}
 	})
 }
@@ -55,7 +55,7 @@ func loggedWords(one sla.Work) string { return say("%s is logged on %s.", one.Mi
 func (w *Window) logged(done ledger.Logged) {
 	w.strip.tell(loggedWords(done.Work))
 	if words := notice(done, "ahead"); words != "" {
-		w.strip.say(problem{what: loggedWords(done.Work) + " " + capital(words) + ".", remedy: say("Ctrl+Z takes it back; in My day, Enter corrects it."), calm: true})
+		w.strip.say(problem{what: loggedWords(done.Work) + " " + capital(words) + ".", remedy: say("Press Ctrl+Z to undo; in My day, press Enter to correct it."), calm: true})
 	}
 }
 

@@ -19,15 +19,15 @@ func TestTicketsThatCannotBeJudgedAreShownBesideTheOthers(t *testing.T) {
 	}
 	s := stageOn(t, filepath.Join(folder, "ledger.hourbook"))
 	s.press("Alt+1")
-	s.sees("T-4150", "T-9901", "T-9902", "not judged")
+	s.sees("T-4150", "T-9901", "T-9902", "no verdict")
 	s.picture("today-unjudged")
 	for _, c := range []struct{ id, says string }{
-		{"T-9901", "cannot be judged: the terms of 2031-01-01 do not"},
-		{"T-9902", "cannot be judged: the terms of 2026-01-01 do not"},
+		{"T-9901", "no verdict: the terms of 2031-01-01 do not"},
+		{"T-9902", "no verdict: the terms of 2026-01-01 do not"},
 	} {
 		s.jump("tickets", c.id)
 		s.settle()
-		s.sees(c.says, "not judged")
+		s.sees(c.says, "no verdict")
 		s.picture("ticket-unjudged")
 	}
 	s.jump("customers", "grossmoewe")

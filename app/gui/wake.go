@@ -30,10 +30,10 @@ func (w *Window) wake(from, until time.Time) {
 	}
 	before := worked(from.Sub(running.Start))
 	keep := w.button(plainButton, say("Keep all %s", worked(w.now().Sub(running.Start))), answers[0]).withKeys("1")
-	cut := w.button(plainButton, say("Cut at %s: %s", moment(from, asked, zone), before), answers[1]).withKeys("2")
-	onward := w.button(mainButton, say("Cut and go on from %s: %s", moment(until, asked, zone), before), answers[2]).withKeys("3")
+	cut := w.button(plainButton, say("Trim to %s: %s", moment(from, asked, zone), before), answers[1]).withKeys("2")
+	onward := w.button(mainButton, say("Trim and continue from %s: %s", moment(until, asked, zone), before), answers[2]).withKeys("3")
 	text := lines(bodyText, func() string {
-		return say("Nobody was here from %s to %s, %s. The timer on %s ran on since %s. What counts?",
+		return say("There was no activity from %s to %s, %s. The timer on %s has been running since %s. How much should count?",
 			moment(from, asked, zone), moment(until, asked, zone), worked(until.Sub(from)), running.Ticket, moment(running.Start, asked, zone))
 	})
 	s = w.sheet(say("While you were away"), 640, onward, text, buttons(keep, cut, onward))

@@ -185,13 +185,13 @@ func (s *week) logWork(place func(*ledger.View) (sla.Work, error)) {
 // footOfTyped says what Enter would log.
 func (s *week) footOfTyped() footing {
 	t, a := s.typed, s.typed.known
-	f := footing{keys: [][2]string{{"Enter", say("logs it")}, {"Esc", say("takes it back")}, {"Tab", say("kind and note")}}}
+	f := footing{keys: [][2]string{{"Enter", say("to log")}, {"Esc", say("undoes it")}, {"Tab", say("kind and note")}}}
 	switch {
 	case !t.asked.done():
 		f.title = "…"
 	case a.err != nil && a.work.Kind == "" && a.work.Ticket != "":
 		f.icon, f.ink, f.fill = "none", colorInk3, colorQuiet
-		f.title, f.text = say("Which kind of work?"), say("The ticket has no work yet: Enter asks for its kind.")
+		f.title, f.text = say("Choose a work type"), say("The ticket has no work yet: Enter asks for its kind.")
 	case a.err != nil:
 		f.tell(problemOf(a.err))
 	default:

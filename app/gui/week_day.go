@@ -29,7 +29,7 @@ func newDayPanel(s *week) *dayPanel {
 	d.line = newDayLine(s)
 	d.foot = newTappable(200, 40, d.paintFoot)
 	d.foot.height = d.footHeight
-	d.reason = s.w.field(say("Reason of the correction"), "reason", d.commit)
+	d.reason = s.w.field(say("Reason for correction"), "reason", d.commit)
 	d.reason.Hide()
 	d.below = below(0, ruleOf(colorLine), d.foot, padded(16, 0, 16, 8, d.reason))
 	d.view = belowGrow(0, 2, padded(16, 10, 16, 0, d.head), container.New(&inset{8, 0, 16, 4}, d.line), d.below)

@@ -17,7 +17,7 @@ func TestAnEntryIsMovedAndStretchedByKeysWithAReason(t *testing.T) {
 	was := s.one("05", "T-4136")
 	s.onCell("T-4136", 3)
 	s.press("Enter", "Down", "Down")
-	s.sees("BILLABLE · stays 66.67 EUR", "T-4136 13:00–14:20 → 13:10–14:30", "Reason of the correction")
+	s.sees("BILLABLE · stays 66.67 EUR", "T-4136 13:00–14:20 → 13:10–14:30", "Reason for correction")
 	s.picture("week-moving")
 	if now := s.one("05", "T-4136"); now != was {
 		t.Fatal("it is corrected before Enter")
@@ -110,7 +110,7 @@ func TestClosedMonthsAndInvoicedWorkRefuseToMoveInWords(t *testing.T) {
 	was := s.one("05", "T-4136")
 	s.onCell("T-4136", 3)
 	s.press("Enter", "Down")
-	s.sees("That month is closed.")
+	s.sees("This month is closed.")
 	s.press("Enter")
 	if s.one("05", "T-4136") != was {
 		t.Error("an entry of a closed month is moved")
@@ -143,7 +143,7 @@ func TestAGapIsFilledByKeys(t *testing.T) {
 	s := stageWeek(t)
 	s.onCell("T-4136", 3)
 	s.press("E")
-	s.sees("Fill 14:20–16:00 with", "T-4136 goes on from before", "83.33 EUR", "T-4141 began earlier")
+	s.sees("Fill 14:20–16:00 with", "T-4136 continues from before", "83.33 EUR", "T-4141 began earlier")
 	s.picture("week-gap")
 	s.press("1")
 	var filled sla.Work

@@ -72,7 +72,7 @@ func (d *dayPanel) footOfEntry(e app.DayEntry) footing {
 	f.title = upper(word) + " · " + in(e.Verdict.Reason)
 	f.text = e.ID + " · " + d.spanOf(e.Work) + " · " + euros(e.Amount)
 	if e.Invoice != "" {
-		f.text += " · " + say("stands on %s", e.Invoice)
+		f.text += " · " + say("is on %s", e.Invoice)
 	}
 	return f
 }
@@ -178,7 +178,7 @@ func (d *dayPanel) footOfGap(it lineItem) footing {
 	zone := d.s.known.Zone
 	f := footing{title: say("Fill %s–%s with", clock(zone.Local(it.from)), clock(zone.Local(it.until))), keys: [][2]string{{"Enter", say("another ticket")}, {"P", say("a break")}}}
 	for i, one := range d.filling.known {
-		words := one.work.Ticket + " " + say("goes on from before")
+		words := one.work.Ticket + " " + say("continues from before")
 		if !one.before {
 			words = one.work.Ticket + " " + say("began earlier")
 		}

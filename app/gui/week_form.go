@@ -70,7 +70,7 @@ func (l *logging) show(last lastOf, duration string) {
 	l.ticket = f.pick(say("Ticket"), "ticket", l.findTickets)
 	l.ticket.entry.SetPlaceHolder(say("Number, subject or customer"))
 	l.duration = f.field(say("Duration"), "minutes", duration)
-	l.kind = f.pick(say("Kind of work"), "work", l.findKinds)
+	l.kind = f.pick(say("Work type"), "work", l.findKinds)
 	l.when = f.field(say("Day or start"), "at", l.begins())
 	w.withCalendar(l.when, func() sla.Zone { return l.s.known.Zone })
 	l.note = f.field(say("Note"), "note", last.work.Note)
@@ -165,10 +165,10 @@ func (l *logging) judge() {
 	w, err := l.work()
 	switch {
 	case w.Ticket == "":
-		l.told(l.verdict.hint(say("Name a ticket, by number, subject or customer.")))
+		l.told(l.verdict.hint(say("Enter a ticket number, subject or customer.")))
 		return
 	case w.Kind == "":
-		l.told(l.verdict.hint(say("Choose the kind of work: it decides who pays.")))
+		l.told(l.verdict.hint(say("Choose a work type. It decides who pays.")))
 		return
 	case err != nil:
 		l.told(l.verdict.tell(problemOf(err)))
@@ -209,9 +209,9 @@ func (s *week) judgedWords(j judged) (title, text string) {
 
 func (l *logging) save() {
 	f := l.form
-	if !f.needs(l.ticket.field, say("Which ticket?"), say("Type its number, or a word of it")) ||
-		!f.needs(l.duration, say("How long?"), say("Such as 45m, 1h30 or 1:30")) ||
-		!f.needs(l.kind.field, say("Which kind of work?"), say("Down shows them all")) {
+	if !f.needs(l.ticket.field, say("Which ticket?"), say("Type its number or a word from its subject")) ||
+		!f.needs(l.duration, say("Enter a duration"), say("Such as 45m, 1h30 or 1:30")) ||
+		!f.needs(l.kind.field, say("Choose a work type"), say("Press Down to see the list")) {
 		return
 	}
 	w, err := l.work()

@@ -27,7 +27,7 @@ func TestAnEntryIsDuplicatedAndRepeated(t *testing.T) {
 	}
 	s.press("R")
 	s.write("2")
-	s.sees("Mon 9 Nov 09:00 (still to come)", "Tue 10 Nov 09:00")
+	s.sees("Mon 9 Nov 09:00 (in the future)", "Tue 10 Nov 09:00")
 	s.press("Enter")
 	for _, day := range []string{"09", "10"} {
 		if s.one(day, "T-4132").Minutes != 25 {

@@ -255,7 +255,7 @@ func (l *dayLine) paintEntry(p *pen, it lineItem, x, y, right, high float32, cho
 		if k, ok := l.s.known.terms.Kind(e.Kind); ok {
 			kind = capital(in(k.Name))
 		}
-		when := say("some time")
+		when := say("no start time")
 		if !e.Start.IsZero() {
 			when = clock(zone.Local(e.Start)) + "–" + clock(zone.Local(e.End()))
 		}

@@ -67,7 +67,7 @@ const mostRepeated = 31
 func (r *repeating) count() (int, error) {
 	n, err := strconv.Atoi(strings.TrimSpace(r.times.text()))
 	if err != nil || n < 1 || n > mostRepeated {
-		return 0, &sla.InputError{Field: "times", Value: r.times.text(), Problem: "this is no number of days", Remedy: "write 1 to 31"}
+		return 0, &sla.InputError{Field: "times", Value: r.times.text(), Problem: "not a valid number of days", Remedy: "write 1 to 31"}
 	}
 	return n, nil
 }
@@ -121,12 +121,12 @@ func (r *repeating) text() string {
 			words += " " + clock(r.s.known.Zone.Local(w.Start))
 		}
 		if notice(j.logged, "ahead") != "" {
-			words += " (" + say("still to come") + ")"
+			words += " (" + say("in the future") + ")"
 		}
 		parts = append(parts, words)
 	}
 	if len(r.known) > 1 {
-		parts = append(parts, say("Ctrl+Z takes them back one by one"))
+		parts = append(parts, say("Ctrl+Z undoes them one by one"))
 	}
 	return strings.Join(parts, " · ")
 }

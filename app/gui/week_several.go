@@ -77,7 +77,7 @@ func (c *changing) show() {
 	w := c.w
 	c.form, c.verdict = w.form("", c.save), newVerdictBox()
 	f := c.form
-	c.kind = f.pick(say("Kind of work"), "work", func(text string, answer func([]choice)) { answer(kindChoices(c.terms.Terms, text)) })
+	c.kind = f.pick(say("Work type"), "work", func(text string, answer func([]choice)) { answer(kindChoices(c.terms.Terms, text)) })
 	c.ticket = f.pick(say("To ticket"), "ticket", func(text string, answer func([]choice)) {
 		one := c.works[0]
 		ask(w, &c.looked, func(v *ledger.View) ([]choice, error) { return findTicketsFor(v, one.Customer, "", text) }, func(found []choice, _ error) { answer(found) })
@@ -246,7 +246,7 @@ func (c *changing) save() {
 			taken = append(taken, works[i])
 		}
 	}
-	if len(taken) == 0 || !c.form.needs(c.reason, say("A correction needs a reason"), say("Say why, in a few words")) {
+	if len(taken) == 0 || !c.form.needs(c.reason, say("A correction needs a reason"), say("Enter a short reason")) {
 		return
 	}
 	why := strings.TrimSpace(c.reason.text())
@@ -254,7 +254,7 @@ func (c *changing) save() {
 	act(c.w, func(tx *ledger.Tx) ([]ledger.Correction, error) { return tx.CorrectEntries(taken, why) }, func(all []ledger.Correction, err error) {
 		if c.form.done(err) {
 			c.done()
-			c.w.strip.tell(sayCount("%d entries are changed; Ctrl+Z takes all back.", len(all)))
+			c.w.strip.tell(sayCount("%d entries are changed; Ctrl+Z undoes all.", len(all)))
 		}
 	})
 }

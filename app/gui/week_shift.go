@@ -119,7 +119,7 @@ func (d *dayPanel) commit() {
 		d.s.w.strip.say(calmly(problemOf(sh.known.Err)))
 		return
 	case why == "":
-		d.reason.mark(problem{what: say("A correction needs a reason"), remedy: say("Say why, in a few words")})
+		d.reason.mark(problem{what: say("A correction needs a reason"), remedy: say("Enter a short reason")})
 		d.s.w.win.Canvas().Focus(d.reason.entry)
 		relay(d.view)
 		return
@@ -142,7 +142,7 @@ func (d *dayPanel) commit() {
 // spanOf is from when until when work is.
 func (d *dayPanel) spanOf(w sla.Work) string {
 	if w.Start.IsZero() {
-		return say("some time") + ", " + w.Minutes.String()
+		return say("no start time") + ", " + w.Minutes.String()
 	}
 	zone := d.s.known.Zone
 	return clock(zone.Local(w.Start)) + "–" + clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
@@ -151,7 +151,7 @@ func (d *dayPanel) spanOf(w sla.Work) string {
 // footOfShift says what a move does to verdict and amount, before Enter does it.
 func (d *dayPanel) footOfShift() footing {
 	sh := d.shifting
-	f := footing{keys: [][2]string{{"Enter", say("corrects it")}, {"Esc", say("takes it back")}, {"Tab", say("the reason")}}}
+	f := footing{keys: [][2]string{{"Enter", say("corrects it")}, {"Esc", say("undoes it")}, {"Tab", say("the reason")}}}
 	k := sh.known
 	switch {
 	case !sh.asked.done():

@@ -146,7 +146,7 @@ func TestWeekLogsIntoACellByKeysAlone(t *testing.T) {
 		t.Errorf("after undo there are %d entries", got)
 	}
 	s.write("45")
-	s.sees("A number alone may mean hours or minutes", "90m for minutes")
+	s.sees("A number without a unit could be hours or", "90m for minutes")
 	s.press("Enter")
 	if got := len(s.mine("05")); got != len(works)-1 {
 		t.Errorf("a bare number is logged")

@@ -13,8 +13,8 @@ func (w *Window) welcome() {
 	w.rail.Hide()
 	w.current = ""
 	cards := []*startCard{
-		w.startCard("insight", "1", say("Try the sample month"), say("15 customers, 53 tickets and a month of work to play with. Throw it away whenever you like."), say("Open the sample"), w.openSample),
-		w.startCard("file", "2", say("Start an empty ledger"), say("Name your company, then add the first customer and the first ticket. About three minutes."), say("Create a ledger"), w.newLedger),
+		w.startCard("insight", "1", say("Try the sample month"), say("15 customers, 53 tickets and a month of work to explore. Delete it whenever you like."), say("Open the sample"), w.openSample),
+		w.startCard("file", "2", say("Start an empty ledger"), say("Enter your company, then add the first customer and the first ticket. About three minutes."), say("Create a ledger"), w.newLedger),
 		w.startCard("folder", "3", say("Open a ledger"), say("A file that you or a colleague already use, from this computer or a shared folder."), say("Choose a file"), w.chooseLedger),
 	}
 	cards[0].button.kind = mainButton
@@ -28,7 +28,7 @@ func (w *Window) welcome() {
 		gapOf(22), ruleOf(colorStrong), gapOf(22),
 		newDrawing(200, 56, func(p *pen, _ fyne.Size) {
 			p.text(0, 12, say("How do you want to start?"), figureText)
-			p.text(0, 36, say("All three end in one file on this computer. No account, no server."), smallText)
+			p.text(0, 36, say("Each option uses one file on this computer. No account, no server."), smallText)
 		}),
 		beside(16, []float32{1, 1, 1}, objects...),
 		gapOf(18),
@@ -47,7 +47,7 @@ func (w *Window) welcome() {
 func paintHero(p *pen, size fyne.Size) {
 	p.icon(0, 4, 56, "brand", colorAccent)
 	p.text(74, 22, "Hourbook", heroText)
-	p.textIn(74, 51, size.Width-76, say("Every support hour gets one verdict, with its reason, before it becomes money."), sectionText.heavy(false).in(colorInk2))
+	p.textIn(74, 51, size.Width-76, say("Every support hour gets a verdict and a reason before it is billed."), sectionText.heavy(false).in(colorInk2))
 }
 
 // verdictWords explain one verdict.
@@ -55,8 +55,8 @@ func verdictWords(r sla.Ruling) fyne.CanvasObject {
 	icon, ink, word := rulingMark(r)
 	words := map[sla.Ruling]string{
 		sla.Covered:  say("The plan that the customer had when the ticket was opened includes this work."),
-		sla.Free:     say("Our own bug caused it. The customer never pays for that."),
-		sla.Billable: say("Everything else, by the hour, with the clause beside the amount."),
+		sla.Free:     say("Caused by a bug in our software. The customer never pays for it."),
+		sla.Billable: say("Everything else is billed by the hour, with the clause shown next to the amount."),
 	}
 	d := newDrawing(120, 90, func(p *pen, size fyne.Size) {
 		p.icon(0, 2, 20, icon, ink)
@@ -97,7 +97,7 @@ func (w *Window) tastes() fyne.CanvasObject {
 	language := w.pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo([]string{english, lithuanian}[i]) })
 	language.at = map[string]int{english: 0, lithuanian: 1}[tongue]
 	looks := []string{lookSystem, lookLight, lookDark}
-	look := w.pills([]string{say("As the system"), say("Light"), say("Dark")}, func(i int) { w.setLook(looks[i]) })
+	look := w.pills([]string{say("Match system"), say("Light"), say("Dark")}, func(i int) { w.setLook(looks[i]) })
 	look.at = map[string]int{lookSystem: 0, lookLight: 1, lookDark: 2}[w.look.mode]
 	return beside(14, []float32{1}, hint, language, look)
 }

@@ -32,7 +32,7 @@ var spellings = map[string]string{"EL": "GR", "UK": "GB", "XI": "GB"}
 func Parse(text string) (string, error) {
 	code := Tidy(text)
 	if _, known := slices.BinarySearch(codes, code); !known {
-		return "", &sla.InputError{Field: "country", Value: strings.TrimSpace(text), Problem: "there is no such country", Remedy: "give its two letters (ISO 3166), such as LT, DE or UA"}
+		return "", &sla.InputError{Field: "country", Value: strings.TrimSpace(text), Problem: "this country does not exist", Remedy: "enter its two letters (ISO 3166), such as LT, DE or UA"}
 	}
 	return code, nil
 }

@@ -45,7 +45,7 @@ func (m model) checkHead(c *checker) {
 	c.want(m.issued != 0, "BR-03", "the document has no date")
 	c.want(m.kind == codeInvoice || m.kind == codeCreditNote, "BR-04", "the kind %q is unknown", m.kind)
 	c.want(m.kind != codeCreditNote || m.corrects != "", "BR-55", "the credit note does not name its invoice")
-	c.want(!m.total.IsPositive() || m.due != 0 || m.terms != "", "BR-CO-25", "there is something to pay, and no day until when")
+	c.want(!m.total.IsPositive() || m.due != 0 || m.terms != "", "BR-CO-25", "there is an amount due, but no due date")
 	c.want(m.until >= m.from, "BR-29", "the period ends before it begins")
 	c.want(m.payment.means != sepaTransfer || m.payment.iban != "", "BR-50", "the account to pay to is missing")
 	c.want(m.payment.means != sepaTransfer || invoice.CheckIBAN(m.payment.iban) == nil, "BR-61", "the IBAN %q is wrong", m.payment.iban)
@@ -56,14 +56,14 @@ func (m model) checkParties(c *checker) {
 	c.want(m.buyer.name != "", "BR-07", "the buyer has no name")
 	c.seller(m.seller.country != "", "BR-09", "the seller has no country")
 	c.want(m.buyer.country != "", "BR-11", "the buyer has no country")
-	c.seller(m.seller.id+m.seller.company+m.seller.vatID != "", "BR-CO-26", "the seller has neither company code nor VAT id")
+	c.seller(m.seller.id+m.seller.company+m.seller.vatID != "", "BR-CO-26", "the seller has neither company code nor VAT ID")
 	for _, p := range []party{m.seller, m.buyer} {
-		c.want(prefixed(p.vatID), "BR-CO-09", "the VAT id %q does not begin with a country", p.vatID)
+		c.want(prefixed(p.vatID), "BR-CO-09", "the VAT ID %q does not begin with a country", p.vatID)
 		c.want((p.endpoint == "") == (p.endpointScheme == ""), "BR-62", "the address %q of %s has no scheme", p.endpoint, p.name)
 	}
 }
 
-// prefixed tells whether a VAT id, if there is one, begins with two letters.
+// prefixed tells whether a VAT ID, if there is one, begins with two letters.
 func prefixed(id string) bool {
 	return id == "" || len(id) > 2 && strings.Trim(id[:2], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
@@ -118,9 +118,9 @@ func (m model) checkTreatment(c *checker, g group) {
 	}
 	rule := func(number string) string { return "BR-" + row.Code + "-" + number }
 	ids := m.seller.vatID + m.buyer.vatID
-	c.want(!row.Silent || ids == "", rule("02"), "a VAT id stands on a document outside the scope of VAT")
-	c.seller(!row.NeedsSeller || m.seller.vatID != "", rule("02"), "the seller has no VAT id")
-	c.want(!row.NeedsBuyer || m.buyer.vatID != "", rule("02"), "the buyer has no VAT id")
+	c.want(!row.Silent || ids == "", rule("02"), "a VAT ID is on a document outside the scope of VAT")
+	c.seller(!row.NeedsSeller || m.seller.vatID != "", rule("02"), "the seller has no VAT ID")
+	c.want(!row.NeedsBuyer || m.buyer.vatID != "", rule("02"), "the buyer has no VAT ID")
 	c.want(row.Rated == g.percent.IsPositive(), rule("05"), "a rate of %s", g.percent)
 	c.want(row.Rated || g.vat.IsZero(), rule("09"), "VAT of %s where none is charged", g.vat)
 	c.want(row.Rated == (g.reason == ""), rule("10"), "the words on why no VAT is charged are missing, or there are some and it is")
@@ -136,5 +136,5 @@ func (m model) checkPeppol() []Violation {
 	return c
 }
 
-// reachable tells whether Peppol can deliver; it knows no e-mail.
+// reachable tells whether Peppol can deliver; it knows no email.
 func (p party) reachable() bool { return p.endpoint != "" && p.endpointScheme != emailScheme }

@@ -25,14 +25,14 @@ func (m model) checkXRechnung(doc invoice.Document) []Violation {
 	c.want(m.payment.means != "", "BR-DE-1", "the company has no account (iban)")
 	c.want(m.seller.contact != "", "BR-DE-5", "the company names nobody to ask (contact_name)")
 	c.want(digitsIn(m.seller.phone) >= 3, "BR-DE-6", "the company has no phone")
-	c.want(strings.Contains(m.seller.email, "@"), "BR-DE-7", "the company has no e-mail")
+	c.want(strings.Contains(m.seller.email, "@"), "BR-DE-7", "the company has no email")
 	c.want(m.seller.city != "", "BR-DE-3", "the company has no city")
 	c.want(m.seller.postcode != "", "BR-DE-4", "the company has no postcode")
 	c.want(m.buyer.city != "", "BR-DE-8", "the customer has no city")
 	c.want(m.buyer.postcode != "", "BR-DE-9", "the customer has no postcode")
 	c.want(clean(doc.Reference) != "", "BR-DE-15", "the customer has no reference; it is the Leitweg-ID")
-	c.want(m.buyer.endpoint != "", "PEPPOL-EN16931-R010", "the customer has neither an electronic address nor an e-mail")
-	c.want(m.seller.endpoint != "", "PEPPOL-EN16931-R020", "the company has neither an electronic address nor an e-mail")
+	c.want(m.buyer.endpoint != "", "PEPPOL-EN16931-R010", "the customer has neither an electronic address nor an email")
+	c.want(m.seller.endpoint != "", "PEPPOL-EN16931-R020", "the company has neither an electronic address nor an email")
 	return c
 }
 

@@ -93,7 +93,7 @@ func eachPartyText(whose string, p *invoice.Party, visit func(field, *string)) {
 	visit(field{name: whose + "city"}, &p.City)
 	visit(field{name: whose + "postcode"}, &p.Postcode)
 	visit(field{name: whose + "country"}, &p.Country)
-	visit(field{name: whose + "VAT id"}, &p.VATID)
+	visit(field{name: whose + "VAT ID"}, &p.VATID)
 	visit(field{name: whose + "company code"}, &p.CompanyCode)
 	visit(field{name: whose + "email"}, &p.Email)
 	visit(field{name: whose + "phone"}, &p.Phone)

@@ -98,17 +98,17 @@ func CheckID(country, id string) error {
 	}
 	compact := Compact(id)
 	if compact == "" {
-		return wrong("there is no VAT id")
+		return wrong("there is no VAT ID")
 	}
 	own, found := strings.CutPrefix(compact, prefix)
 	if !found {
-		return wrong("a VAT id of %s begins with %s", country, prefix)
+		return wrong("a VAT ID of %s begins with %s", country, prefix)
 	}
 	if !f.fits(own) {
-		return wrong("this is not the form of a VAT id of %s", country)
+		return wrong("not a valid VAT ID of %s", country)
 	}
 	if !f.check(own) {
-		return wrong("the check digit is wrong: a digit is mistyped")
+		return wrong("the check digit is wrong, so a digit is probably mistyped")
 	}
 	return nil
 }

@@ -130,14 +130,14 @@ func saidOf(e *sla.InputError) string {
 
 func TestVATIDProblemsAreInputErrors(t *testing.T) {
 	for _, c := range []struct{ country, id, problem string }{
-		{"DE", "", "there is no VAT id"},
-		{"GR", "GR094259216", "a VAT id of GR begins with EL"},
-		{"DE", "136695976", "a VAT id of DE begins with DE"},
-		{"LT", "LT12", "this is not the form of a VAT id of LT"},
-		{"LT", "LT119511516", "the check digit is wrong: a digit is mistyped"},
-		{"LT", "LTąčęėįšųūž", "this is not the form of a VAT id of LT"},
-		{"LT", "LT\xff\x00", "this is not the form of a VAT id of LT"},
-		{"XI", "XIHB999", "this is not the form of a VAT id of XI"},
+		{"DE", "", "there is no VAT ID"},
+		{"GR", "GR094259216", "a VAT ID of GR begins with EL"},
+		{"DE", "136695976", "a VAT ID of DE begins with DE"},
+		{"LT", "LT12", "not a valid VAT ID of LT"},
+		{"LT", "LT119511516", "the check digit is wrong, so a digit is probably mistyped"},
+		{"LT", "LTąčęėįšųūž", "not a valid VAT ID of LT"},
+		{"LT", "LT\xff\x00", "not a valid VAT ID of LT"},
+		{"XI", "XIHB999", "not a valid VAT ID of XI"},
 	} {
 		err := CheckID(c.country, c.id)
 		var input *sla.InputError

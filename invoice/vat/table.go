@@ -103,8 +103,8 @@ func (s Sale) check(code string, row Row) error {
 	case s.Private && id != "":
 		return Both(id)
 	case id == "" && row.asksForBuyersID:
-		return &sla.InputError{Field: "vat_id", Problem: "there is no VAT id, and the customer is not marked as private",
-			Remedy: "give the VAT id, written as in %s, or mark the customer as private if it is no business", Values: []any{forms[prefixOf(code)].example}}
+		return &sla.InputError{Field: "vat_id", Problem: "there is no VAT ID, and the customer is not marked as private",
+			Remedy: "enter the VAT ID, such as %s, or mark the customer as private if it is not a business", Values: []any{forms[prefixOf(code)].example}}
 	case id == "":
 		return nil
 	case strings.HasPrefix(id, northernIreland):
@@ -115,7 +115,7 @@ func (s Sale) check(code string, row Row) error {
 
 // Both says that a buyer has a VAT id and the mark that it is no business.
 func Both(id string) error {
-	return &sla.InputError{Field: "private", Value: "yes", Problem: "a private person has no VAT id, and this one has %s", Remedy: "take out the mark or the VAT id", Values: []any{id}}
+	return &sla.InputError{Field: "private", Value: "yes", Problem: "a private person has no VAT ID, but this one has %s", Remedy: "remove the mark or the VAT ID", Values: []any{id}}
 }
 
 // northernIreland begins VAT ids of a part of the United Kingdom.

@@ -126,14 +126,14 @@ func TestBuyersWhoseVATIsNotKnown(t *testing.T) {
 		field    string
 		says     string
 	}{
-		{"EU with neither id nor mark", "2026-10-31", Sale{Country: "SK"}, "vat_id", "give the VAT id, written as in SK2022749619, or mark the customer as private"},
+		{"EU with neither id nor mark", "2026-10-31", Sale{Country: "SK"}, "vat_id", "enter the VAT ID, such as SK2022749619, or mark the customer as private"},
 		{"EU with a wrong id", "2026-10-31", Sale{Country: "SK", VATID: "SK2022749618"}, "vat_id", "check digit"},
 		{"EU with the id of another country", "2026-10-31", Sale{Country: "SK", VATID: "DE136695976"}, "vat_id", "begins with SK"},
 		{"EU with an id of Northern Ireland", "2026-10-31", Sale{Country: "SK", VATID: "XI980780684"}, "vat_id", "begins with SK"},
 		{"at home with a wrong id", "2026-10-31", Sale{Country: "LT", VATID: "LT119511516"}, "vat_id", "check digit"},
 		{"Northern Ireland with a wrong id", "2026-10-31", Sale{Country: "GB", VATID: "XI980780685"}, "vat_id", "check digit"},
-		{"private with an id", "2026-10-31", Sale{Country: "DE", VATID: "DE136695976", Private: true}, "private", "take out the mark or the VAT id"},
-		{"private with an id outside the EU", "2026-10-31", Sale{Country: "US", VATID: "12-34", Private: true}, "private", "take out the mark"},
+		{"private with an id", "2026-10-31", Sale{Country: "DE", VATID: "DE136695976", Private: true}, "private", "remove the mark or the VAT ID"},
+		{"private with an id outside the EU", "2026-10-31", Sale{Country: "US", VATID: "12-34", Private: true}, "private", "remove the mark"},
 		{"no country", "2026-10-31", Sale{}, "country", "ISO 3166"},
 		{"a country in words", "2026-10-31", Sale{Country: "Lithuania"}, "country", "ISO 3166"},
 		{"a code for tests", "2026-10-31", Sale{Country: "ZZ"}, "country", "ISO 3166"},

@@ -9,7 +9,7 @@ var (
 	ErrNoLedger = errors.New("there is no ledger here")
 	ErrBusy     = errors.New("the ledger is busy")
 	ErrDamaged  = errors.New("the ledger is damaged")
-	ErrNoStart  = errors.New("it is no ledger, or its beginning is lost") // besides ErrDamaged
+	ErrNoStart  = errors.New("not a ledger, or the start of the file is damaged") // besides ErrDamaged
 	ErrNewer    = errors.New("the ledger was written by a newer program")
 	ErrLinked   = errors.New("the ledger file has more than one name")
 	ErrNoAccess = errors.New("the ledger cannot be read or written")
@@ -18,6 +18,6 @@ var (
 	ErrFull     = errors.New("the disk is full")
 	ErrDisk     = errors.New("the disk reports faults")
 	ErrNetwork  = errors.New("a ledger cannot be kept on a network drive")
-	ErrVanished = errors.New("the ledger file was taken away during the act; nothing of it is kept")
-	ErrUnsure   = errors.New("the disk failed at the last moment: this may be kept or not")
+	ErrVanished = errors.New("the ledger file was moved or deleted; the change was not saved")
+	ErrUnsure   = errors.New("the disk failed while saving; the change may or may not be saved")
 )

@@ -94,7 +94,7 @@ func checkRoom(path string, size int64) error {
 	}
 	need := roomFor * min(max(size, int64(os.Getpagesize())), largestStep)
 	if place.free < need {
-		return fmt.Errorf("%s: %w: %d KB are free, an act wants %d KB", path, fault.ErrFull, place.free>>10, need>>10)
+		return fmt.Errorf("%s: %w: %d KB are free, %d KB are needed", path, fault.ErrFull, place.free>>10, need>>10)
 	}
 	return nil
 }

@@ -142,7 +142,7 @@ func readPicture(t *tomlTable, key string, open func(path string) ([]byte, error
 		return nil
 	}
 	if err != nil {
-		t.fault(key, path, "cannot be read (%s)", "name a PNG or JPEG file that is there, or leave it out", err)
+		t.fault(key, path, "cannot be read (%s)", "use an existing PNG or JPEG file, or leave it out", err)
 		return nil
 	}
 	if int64(len(picture)) > limit.Logo.Most {
@@ -171,7 +171,7 @@ const MostDueDays, MostNextNumber = 365, 999_999
 // known issues nothing either.
 func CheckRegistered(s invoice.Seller) error {
 	if s.VATID == "" && s.CompanyCode == "" {
-		return &sla.InputError{Field: "company_code", Value: "", Problem: "a company without a VAT id is known by its company code, and there is none", Remedy: "give its code in the register of companies, or its VAT id"}
+		return &sla.InputError{Field: "company_code", Value: "", Problem: "a company without a VAT ID is identified by its company code, which is missing", Remedy: "enter its company code or its VAT ID"}
 	}
 	return nil
 }

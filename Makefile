@@ -81,7 +81,7 @@ validators:
 	@.ci/validators || echo "validators: could not be had"
 
 # What has a side of its own for Windows.
-FILED := . ./app ./app/cli ./app/config ./app/console ./app/desktop ./app/exchange ./ledger ./torture/windows
+FILED := . ./app ./app/cli ./app/config ./app/console ./app/desktop ./app/exchange ./ledger ./app/torture/windows
 check:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "gofmt these:" $$unformatted; exit 1; }
 	go vet ./...
@@ -106,7 +106,7 @@ test: tools validators check
 
 # Hours; -seed N after -long repeats a run. A short part runs with make test.
 torture: tools
-	go test ./torture -count=1 -timeout 6h -args -long
+	go test ./app/torture -count=1 -timeout 6h -args -long
 
 # Hours. What a fuzzer finds stands in testdata/fuzz of its package, and is
 # tried by make test from then on.
@@ -123,7 +123,7 @@ fuzz: go
 BENCH := -run '^$$' -timeout 60m
 bench: go
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && mkdir "$$tmp/past" && export HOURBOOK_PAST="$$tmp/past" && \
-	go build -o "$$tmp/table" ./story/testdata/limit/table && \
+	go build -o "$$tmp/table" ./app/story/testdata/limit/table && \
 	{ go test ./sla $(BENCH) -bench Deadline -benchtime 0.5s; \
 	go test ./invoice/pdf $(BENCH) -bench Beside -benchtime 20x; \
 	go test ./app $(BENCH) -bench Invoice -benchtime 50x; \
@@ -135,7 +135,7 @@ bench: go
 	go test ./ledger $(BENCH) -bench Log -benchtime 400x; \
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x; \
 	go test ./app/gui $(BENCH) -bench 'Queue|Ticket|Week' -benchtime 20x; \
-	CGO_ENABLED=1 go test ./story $(BENCH) -bench Start -benchtime 5x; } 2>&1 | "$$tmp/table"
+	CGO_ENABLED=1 go test ./app/story $(BENCH) -bench Start -benchtime 5x; } 2>&1 | "$$tmp/table"
 
 # Every screen in every size, light and dark, in both languages, into pictures/.
 pictures: go
@@ -148,26 +148,26 @@ guide-pictures: pictures
 
 # What others made, from the modules of today.
 notices: go
-	go run ./packaging/notices >THIRD_PARTY.new && mv THIRD_PARTY.new THIRD_PARTY.md
+	go run ./app/packaging/notices >THIRD_PARTY.new && mv THIRD_PARTY.new THIRD_PARTY.md
 
 # Without what only helps to debug. The window needs no other flags.
 STRIPPED := -ldflags='-s -w'
 deb: go
 	@$(call install,$(WINDOW) xz-utils)
 	go build $(STRIPPED) -o dist/hourbook-cli/hourbook .
-	packaging/pack hourbook-cli dist/hourbook-cli/hourbook dist
+	app/packaging/pack hourbook-cli dist/hourbook-cli/hourbook dist
 	CGO_ENABLED=1 go build $(STRIPPED) -o dist/hourbook/hourbook .
-	packaging/pack hourbook dist/hourbook/hourbook dist
+	app/packaging/pack hourbook dist/hourbook/hourbook dist
 	@ls -l dist/*.deb dist/*.tar.xz
 
 # Built by mingw-w64 anywhere.
 MINGW := gcc-mingw-w64-x86-64-win32 binutils-mingw-w64-x86-64
 windows: go
 	@$(call install,$(MINGW) nsis)
-	packaging/pack-windows dist
+	app/packaging/pack-windows dist
 
 # Half an hour. No part of make test: Wine is not everywhere, and is not Windows.
 # Without it, it says so and does nothing.
 windows-test: go
 	@$(call install,$(MINGW) wine wine64 xvfb openbox xdotool imagemagick libgl1-mesa-dri)
-	torture/testdata/windows/test
+	app/torture/testdata/windows/test

@@ -18,34 +18,34 @@ import (
 var ladder = map[string][]string{
 	"sla":              {},
 	"assets":           {},
-	"limit":            {"hourbook/sla"},
+	"ledger/limit":     {"hourbook/sla"},
 	"invoice/country":  {"hourbook/sla"},
 	"invoice/vat":      {"hourbook/sla", "hourbook/invoice/country", "github.com/shopspring/decimal"},
 	"invoice":          {"hourbook/sla", "hourbook/invoice/country", "hourbook/invoice/vat", "github.com/shopspring/decimal"},
 	"invoice/page":     {"hourbook/sla", "hourbook/invoice", "hourbook/assets", "github.com/shopspring/decimal", "golang.org/x/image", "golang.org/x/text/unicode/norm", "rsc.io/qr"},
 	"invoice/einvoice": {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "github.com/shopspring/decimal"},
 	"invoice/pdf":      {"hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "github.com/jung-kurt/gofpdf", "golang.org/x/image"},
-	"ledger/terms":     {"hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2"},
+	"ledger/terms":     {"hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2"},
 	"ledger/fault":     {},
-	"ledger/event":     {"hourbook/limit", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2", "github.com/google/uuid"},
+	"ledger/event":     {"hourbook/ledger/limit", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2", "github.com/google/uuid"},
 	"ledger/store":     {"hourbook/ledger/fault", "go.etcd.io/bbolt", "github.com/gofrs/flock", "golang.org/x/sys"},
 	"ledger": {
-		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
+		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "golang.org/x/text/unicode/norm",
 	},
 	"app/exchange": {
-		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/sla", "hourbook/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
+		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/sla", "hourbook/ledger/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
 		"github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text",
 	},
 	"app/tabular":    {"hourbook/sla", "hourbook/app/exchange", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2"},
-	"app/costs":      {"hourbook/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal"},
+	"app/costs":      {"hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal"},
 	"app/search":     {},
-	"app/bank":       {"hourbook/limit", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2", "golang.org/x/text"},
-	"app/books":      {"hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "hourbook/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
+	"app/bank":       {"hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2", "golang.org/x/text"},
+	"app/books":      {"hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"app/bank/match": {"hourbook/app/bank", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"app": {
 		"hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
-		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/search", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/search", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 		"hourbook/invoice/vat",
 	},
@@ -53,24 +53,24 @@ var ladder = map[string][]string{
 	"app/words/wordstest": {"hourbook/app/words"},
 	"app/cli": {
 		"hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
-		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg", "github.com/rivo/uniseg",
 	},
 	"app/gui": {
 		"hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
-		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/search", "hourbook/app/words", "hourbook/assets",
+		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/search", "hourbook/app/words", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
-	"app/desktop":       {"fyne.io/systray", "github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},
-	"app/locale":        {},
-	"app/console":       {},
-	"app/version":       {"hourbook/app/console"},
-	"app/config":        {"hourbook/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2"},
-	"packaging/tree":    {"hourbook/app/cli", "hourbook/app/version", "hourbook/assets", "github.com/spf13/cobra", "golang.org/x/image"},
-	"packaging/windows": {"hourbook/app/version", "hourbook/assets", "golang.org/x/image"},
-	"packaging/notices": {"github.com/google/licensecheck"},
-	"torture/windows":   {},
-	".":                 {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
+	"app/desktop":           {"fyne.io/systray", "github.com/godbus/dbus/v5", "github.com/jezek/xgb", "golang.org/x/sys"},
+	"app/locale":            {},
+	"app/console":           {},
+	"app/version":           {"hourbook/app/console"},
+	"app/config":            {"hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2"},
+	"app/packaging/tree":    {"hourbook/app/cli", "hourbook/app/version", "hourbook/assets", "github.com/spf13/cobra", "golang.org/x/image"},
+	"app/packaging/windows": {"hourbook/app/version", "hourbook/assets", "golang.org/x/image"},
+	"app/packaging/notices": {"github.com/google/licensecheck"},
+	"app/torture/windows":   {},
+	".":                     {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }
 
 // sources calls each with every Go file that is not a test.
@@ -149,7 +149,7 @@ func TestOnlyMainOpensARealWindow(t *testing.T) {
 
 func TestOnlyMainReadsTheClock(t *testing.T) {
 	sources(t, func(folder, path string) {
-		if folder == "." || folder == "app/version" || strings.HasPrefix(folder, "packaging/") { // the first answers --version before main begins, the others are programs
+		if folder == "." || folder == "app/version" || strings.HasPrefix(folder, "app/packaging/") { // the first answers --version before main begins, the others are programs
 			return
 		}
 		text, err := os.ReadFile(path)

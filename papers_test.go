@@ -12,7 +12,7 @@ var papers = []string{"README.md", "CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUT
 
 var (
 	inCode   = regexp.MustCompile("`([^`]+)`")
-	ourPath  = regexp.MustCompile(`^(app|assets|invoice|ledger|limit|packaging|sla|story|testdata|torture)/[\w./-]+$|^[\w-]+\.(go|md|toml|mod)$`)
+	ourPath  = regexp.MustCompile(`^(app|assets|invoice|ledger|sla|testdata)/[\w./-]+$|^[\w-]+\.(go|md|toml|mod)$`)
 	makeRule = regexp.MustCompile("`make ([a-z -]+)")
 )
 

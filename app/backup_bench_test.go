@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/story/testdata/limit"
 	"hourbook/ledger"
-	"hourbook/story/testdata/limit"
 )
 
 // What a backup may take: so much of the ledger's file, and to restore so many

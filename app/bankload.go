@@ -6,7 +6,7 @@ import (
 	"hourbook/app/bank"
 	"hourbook/app/bank/match"
 	"hourbook/ledger"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

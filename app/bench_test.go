@@ -9,10 +9,10 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/app/story/testdata/limit"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/invoice/pdf/testdata/plain"
-	"hourbook/story/testdata/limit"
 )
 
 // mostPerInvoice is what a one-page invoice may cost (laid out, painted, made an

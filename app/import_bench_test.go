@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/app/story/testdata/limit"
 	"hourbook/ledger"
 	"hourbook/sla"
-	"hourbook/story/testdata/limit"
 )
 
 // What an import may cost: so many times the processor time that SQLite takes to

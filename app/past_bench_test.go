@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/story/testdata/limit"
+	"hourbook/app/story/testdata/past"
 	"hourbook/ledger"
 	"hourbook/sla"
-	"hourbook/story/testdata/limit"
-	"hourbook/story/testdata/past"
 )
 
 // What finding and a week may cost: making the index, which is done once in a

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/story/testdata/limit"
 	"hourbook/ledger"
 	"hourbook/sla"
-	"hourbook/story/testdata/limit"
 )
 
 // mostGrowth is how much more an answer of the same length may cost in a ledger

@@ -5,7 +5,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/page"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

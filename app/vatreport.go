@@ -3,7 +3,7 @@ package app
 import (
 	"hourbook/app/books"
 	"hourbook/ledger"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

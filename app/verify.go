@@ -14,7 +14,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/invoice/pdf"
 	"hourbook/ledger"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/ledger/event"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

@@ -13,13 +13,13 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/app/story/testdata/limit"
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger/event"
 	"hourbook/ledger/store"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
-	"hourbook/story/testdata/limit"
 )
 
 // sizes are the entries of the ledgers that are measured; -short leaves out the

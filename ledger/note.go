@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"hourbook/ledger/event"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // Note is something that was written on a ticket: an answer to its customer, or

@@ -14,8 +14,8 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/limit"
 	"hourbook/ledger/store"
-	"hourbook/limit"
 	"hourbook/sla"
 )
 

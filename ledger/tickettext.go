@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"hourbook/ledger/event"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // TicketText is what a ticket says in words besides its subject. The zero value

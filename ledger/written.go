@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // What people write on a ticket keeps its lines. It is in one Unicode form (NFC)

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"hourbook/story/testdata/limit"
+	"hourbook/app/story/testdata/limit"
 )
 
 func zone(t testing.TB, text string) Zone {

@@ -22,7 +22,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	textunicode "golang.org/x/text/encoding/unicode"
 
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

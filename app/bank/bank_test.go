@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

@@ -7,7 +7,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"hourbook/invoice/vat"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

@@ -8,8 +8,8 @@ import (
 	"hourbook/app"
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/ledger/limit"
 	"hourbook/ledger/terms"
-	"hourbook/limit"
 	"hourbook/sla"
 )
 

@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/ledger"
+	"hourbook/ledger/limit"
 	"hourbook/ledger/terms"
-	"hourbook/limit"
 )
 
 // termsVerbs are the acts on the terms of support.

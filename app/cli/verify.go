@@ -8,7 +8,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // verifyVerb tells whether a PDF is one that was issued.

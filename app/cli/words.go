@@ -14,8 +14,8 @@ import (
 	"hourbook/invoice/page"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/limit"
 	"hourbook/ledger/terms"
-	"hourbook/limit"
 	"hourbook/sla"
 )
 

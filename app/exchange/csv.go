@@ -13,7 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

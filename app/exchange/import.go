@@ -13,8 +13,8 @@ import (
 	"golang.org/x/text/encoding"
 
 	"hourbook/ledger"
+	"hourbook/ledger/limit"
 	"hourbook/ledger/terms"
-	"hourbook/limit"
 	"hourbook/sla"
 )
 

@@ -17,7 +17,7 @@ import (
 	"filippo.io/age"
 
 	"hourbook/ledger"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

@@ -16,7 +16,7 @@ import (
 
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // The states of a sealed export.

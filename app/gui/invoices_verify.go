@@ -8,7 +8,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // dropped tells of each PDF that was dropped on the window whether it is ours.

@@ -13,10 +13,10 @@ import (
 	"golang.org/x/sys/unix"
 
 	"hourbook/app"
+	"hourbook/app/story/testdata/limit"
+	"hourbook/app/story/testdata/past"
 	"hourbook/ledger"
 	"hourbook/sla"
-	"hourbook/story/testdata/limit"
-	"hourbook/story/testdata/past"
 )
 
 // mostGrowth is how much more an act may cost on a ledger of ten times the size.

@@ -9,8 +9,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/ledger"
+	"hourbook/ledger/limit"
 	"hourbook/ledger/terms"
-	"hourbook/limit"
 	"hourbook/sla"
 )
 

@@ -8,10 +8,10 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/story/testdata/limit"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/invoice/pdf/testdata/plain"
-	"hourbook/story/testdata/limit"
 )
 
 // onePage is an invoice of one page with n lines; 12 fit with the sums.

@@ -11,7 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"hourbook/ledger/fault"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // Format is the version of the events that this program writes.

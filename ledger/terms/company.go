@@ -14,7 +14,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/country"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"hourbook/invoice"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 const company = `name = "UAB Pavyzdys"

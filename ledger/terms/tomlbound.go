@@ -3,7 +3,7 @@ package terms
 import (
 	"bytes"
 
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 )
 
 // boundTOML refuses a text that is nested so deeply that the library would not

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"hourbook/assets"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"hourbook/app/bank"
-	"hourbook/story/testdata/limit"
+	"hourbook/app/story/testdata/limit"
 )
 
 // BenchmarkMatch finds documents among 50,000 open ones for 10,000 rows, beside

@@ -47,8 +47,8 @@ func (s *stage) sample(more ...string) {
 	if _, month, _ := time.Now().Date(); time.Now().Year() < 2026 || time.Now().Year() == 2026 && month < time.November {
 		s.Skip("the clock stands before the end of the sample month")
 	}
-	s.hourbook(append([]string{"init", "--company", "../assets/sample/company.toml"}, more...)...)
-	s.hourbook("import", "../assets/sample")
+	s.hourbook(append([]string{"init", "--company", "../../assets/sample/company.toml"}, more...)...)
+	s.hourbook("import", "../../assets/sample")
 }
 
 func TestADayAndAMonthEndInTheRealWindow(t *testing.T) {

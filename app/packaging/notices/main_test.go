@@ -12,7 +12,7 @@ func TestTheNoticesAreThoseOfTheModulesOfToday(t *testing.T) {
 	if err := write(&want); err != nil {
 		t.Fatal(err)
 	}
-	there, err := os.ReadFile("../../THIRD_PARTY.md")
+	there, err := os.ReadFile("../../../THIRD_PARTY.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +22,7 @@ func TestTheNoticesAreThoseOfTheModulesOfToday(t *testing.T) {
 }
 
 func TestTheNoticesNameWhatIsNoGo(t *testing.T) {
-	there, err := os.ReadFile("../../THIRD_PARTY.md")
+	there, err := os.ReadFile("../../../THIRD_PARTY.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,7 @@
 // verb by verb how many scripts use it, how many of them passed, and what the
 // drills say of it. It fails where one did not pass.
 //
-//	go run ./torture/testdata/windows/table app/cli/testdata/script <log
+//	go run ./app/torture/testdata/windows/table app/cli/testdata/script <log
 package main
 
 import (

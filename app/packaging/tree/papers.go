@@ -52,7 +52,7 @@ func (j *job) papers() error {
 // copyright is the file with the words of the letters' licence, which Debian has
 // no copy of.
 func (j *job) copyright() ([]byte, error) {
-	raw, err := j.read("packaging/files/copyright")
+	raw, err := j.read("app/packaging/files/copyright")
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 
-	"hourbook/story/testdata/limit"
+	"hourbook/app/story/testdata/limit"
 )
 
 func main() {

@@ -10,7 +10,7 @@ import (
 )
 
 func TestTheChangelogIsInTheFormOfDebian(t *testing.T) {
-	changes, err := os.ReadFile("../../CHANGELOG.md")
+	changes, err := os.ReadFile("../../../CHANGELOG.md")
 	if err != nil {
 		t.Fatal(err)
 	}

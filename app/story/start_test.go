@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"hourbook/story/testdata/limit"
-	"hourbook/story/testdata/past"
+	"hourbook/app/story/testdata/limit"
+	"hourbook/app/story/testdata/past"
 )
 
 // The most that the window may cost beside bare ones of the same library: one

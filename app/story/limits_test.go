@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"hourbook/story/testdata/limit"
+	"hourbook/app/story/testdata/limit"
 )
 
 func TestBenchmarksEndWithOneTableOfTheirLimits(t *testing.T) {

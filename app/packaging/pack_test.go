@@ -72,7 +72,7 @@ func packed(t *testing.T, name string) (folder, deb string) {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
-		pack(t, name, "..", folder)
+		pack(t, name, "../..", folder)
 		debs, _ = filepath.Glob(filepath.Join(folder, "*.deb"))
 	}
 	if len(debs) != 1 {
@@ -86,19 +86,19 @@ func pack(t *testing.T, name, source, to string) {
 	t.Helper()
 	binary := filepath.Join(to, "hourbook")
 	run(t, source, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
-	run(t, source, "packaging/pack", name, binary, to)
+	run(t, source, "app/packaging/pack", name, binary, to)
 }
 
 // source is a copy of what git knows, in a folder of another name.
 func source(t *testing.T) string {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "elsewhere")
-	for _, path := range strings.Fields(run(t, "..", "git", "ls-files", "--cached", "--others", "--exclude-standard")) {
-		raw, err := os.ReadFile(filepath.Join("..", path))
+	for _, path := range strings.Fields(run(t, "../..", "git", "ls-files", "--cached", "--others", "--exclude-standard")) {
+		raw, err := os.ReadFile(filepath.Join("../..", path))
 		if err != nil {
 			continue // deleted
 		}
-		info, err := os.Stat(filepath.Join("..", path))
+		info, err := os.Stat(filepath.Join("../..", path))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,6 @@
 // Package torture holds the drills: what the program does when it is killed,
 // when disks fail and when files are damaged. A short part runs with all other
-// tests; "go test ./torture -args -long" runs all of it. Some drills need
+// tests; "go test ./app/torture -args -long" runs all of it. Some drills need
 // strace, or root to mount small disks, and say so where they skip.
 package torture
 

@@ -78,7 +78,7 @@ var officeHours = regexp.MustCompile(`(?m)^monday = [\s\S]*?^friday = .*$`)
 // runs.
 func (s *stage) openAllWeek() string {
 	s.Helper()
-	raw, err := os.ReadFile("../assets/terms.toml")
+	raw, err := os.ReadFile("../../assets/terms.toml")
 	if err != nil {
 		s.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func (j *job) desktop() error {
 		"hourbook.mime.xml":                      "usr/share/mime/packages/hourbook.xml",
 		"example.hourbook.Hourbook.metainfo.xml": "usr/share/metainfo/example.hourbook.Hourbook.metainfo.xml",
 	} {
-		raw, err := j.read("packaging/files/" + from)
+		raw, err := j.read("app/packaging/files/" + from)
 		if err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func newDesk(t *testing.T) desk {
 		t.Skip("HOURBOOK_PROGRAM names no program")
 	}
 	d := desk{t, t.TempDir()}
-	must(t, os.CopyFS(d.sample(), os.DirFS(filepath.Join("..", "..", "assets", "sample"))))
+	must(t, os.CopyFS(d.sample(), os.DirFS(filepath.Join("..", "..", "..", "assets", "sample"))))
 	return d
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

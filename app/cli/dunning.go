@@ -11,7 +11,7 @@ import (
 	"hourbook/app/tabular"
 	"hourbook/invoice"
 	"hourbook/ledger"
-	"hourbook/limit"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 

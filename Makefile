@@ -128,7 +128,7 @@ bench: go
 	go test ./invoice/pdf $(BENCH) -bench Beside -benchtime 20x; \
 	go test ./app $(BENCH) -bench Invoice -benchtime 50x; \
 	CGO_ENABLED=1 go test ./app $(BENCH) -bench Import -benchtime 2x; \
-	CGO_ENABLED=1 go test ./app $(BENCH) -bench 'Questions|Open|Queue' -benchtime 10x; \
+	CGO_ENABLED=1 go test ./app $(BENCH) -bench 'Questions|Reports|Open|Queue' -benchtime 10x; \
 	go test ./app $(BENCH) -bench Backup -benchtime 1x; \
 	go test ./app $(BENCH) -bench 'Find|Week' -benchtime 5x; \
 	go test ./app/bank/match $(BENCH) -bench Match -benchtime 5x; \

@@ -15,14 +15,18 @@ import (
 type Worked struct {
 	Key string // as the report is divided: kind, person, ...; "" is all
 	Share
-	Waiting      sla.Minutes     // of the billable part, on no live invoice
-	WaitingValue decimal.Decimal // what that comes to, EUR, before lines are rounded
-	WaitingSince sla.Day         // the oldest day of it, 0 is none
-	Before       sla.Minutes     // worked in the same months a year earlier
-	Compared     bool            // whether Before says anything: only whole months are compared
-	WorkingTime  sla.Minutes     // of a person: the working hours of the days, as far as they are over; else 0
-	WaitingByAge []Aged          // of all: what waits, by its age
+	Waiting      sla.Minutes // of the billable part, on no live invoice
+	WaitingSince sla.Day     // the oldest day of it, 0 is none
+	Before       sla.Minutes // worked in the same months a year earlier
+	Compared     bool        // whether Before says anything: only whole months are compared
+	WorkingTime  sla.Minutes // of a person: the working hours of the days, as far as they are over; else 0
+	WaitingByAge []Aged      // of all: what waits, by its age
+
+	waiting int64 // worth of what waits
 }
+
+// WaitingValue is what the waiting part comes to before lines are rounded, in EUR.
+func (w Worked) WaitingValue() decimal.Decimal { return ledger.Total{Worth: w.waiting}.Value() }
 
 // Invoiced is how much of the billable part stands on live invoices.
 func (w Worked) Invoiced() sla.Minutes { return w.Billable - w.Waiting }
@@ -31,8 +35,12 @@ func (w Worked) Invoiced() sla.Minutes { return w.Billable - w.Waiting }
 type Aged struct {
 	Days    int // the age begins here: 0, 30, 60, 90
 	Minutes sla.Minutes
-	Value   decimal.Decimal
+
+	worth int64
 }
+
+// Value is what it comes to before lines are rounded, in EUR.
+func (a Aged) Value() decimal.Decimal { return ledger.Total{Worth: a.worth}.Value() }
 
 // ages are where the ages of waiting work begin.
 var ages = []int{0, 30, 60, 90}
@@ -171,54 +179,35 @@ func addWaiting(v *ledger.View, of Days, by By, customer string, today sla.Day, 
 	for _, begin := range ages {
 		all.WaitingByAge = append(all.WaitingByAge, Aged{Days: begin})
 	}
-	customers := []string{customer}
-	if customer == "" {
-		var err error
-		if customers, err = v.UnbilledCustomers(of.To.Month()); err != nil {
-			return err
+	return v.EachUnbilledUse(of.From.Month(), of.To.Month(), customer, func(use ledger.StaffUse, on sla.Day) error {
+		if of.has(on) {
+			group(useKey(use, by)).wait(use, on)
+			all.wait(use, on)
+			all.age(use, on, today)
 		}
-	}
-	for _, id := range customers {
-		works, err := v.Unbilled(id, of.To.Month())
-		if err != nil {
-			return err
-		}
-		for _, w := range works {
-			if !of.has(w.Day) {
-				continue
-			}
-			use, err := v.UseOf(w)
-			if err != nil {
-				return err
-			}
-			value := use.Total.Value()
-			group(useKey(use, by)).wait(w, value)
-			all.wait(w, value)
-			all.age(w, value, today)
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // wait counts an entry that is on no live invoice.
-func (w *Worked) wait(entry sla.Work, value decimal.Decimal) {
-	w.Waiting += entry.Minutes
-	w.WaitingValue = w.WaitingValue.Add(value)
-	if w.WaitingSince == 0 || entry.Day < w.WaitingSince {
-		w.WaitingSince = entry.Day
+func (w *Worked) wait(use ledger.StaffUse, on sla.Day) {
+	w.Waiting += use.Total.Minutes
+	w.waiting += use.Total.Worth
+	if w.WaitingSince == 0 || on < w.WaitingSince {
+		w.WaitingSince = on
 	}
 }
 
 // age counts it by how old it is.
-func (w *Worked) age(entry sla.Work, value decimal.Decimal, today sla.Day) {
+func (w *Worked) age(use ledger.StaffUse, on, today sla.Day) {
 	at := 0
 	for i, begin := range ages {
-		if int(today-entry.Day) >= begin {
+		if int(today-on) >= begin {
 			at = i
 		}
 	}
-	w.WaitingByAge[at].Minutes += entry.Minutes
-	w.WaitingByAge[at].Value = w.WaitingByAge[at].Value.Add(value)
+	w.WaitingByAge[at].Minutes += use.Total.Minutes
+	w.WaitingByAge[at].worth += use.Total.Worth
 }
 
 // addWorkingTime adds the working hours of the days that are over.

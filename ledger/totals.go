@@ -74,11 +74,19 @@ func (v *View) totalOfWork(w sla.Work) (Total, error) {
 	if err != nil {
 		return Total{}, err
 	}
+	return totalAt(w, worthOf(rate)), nil
+}
+
+// worthOf is a rate as totals count it, in 1/10000 EUR per hour.
+func worthOf(rate decimal.Decimal) int64 { return rate.Shift(4).IntPart() }
+
+// totalAt is what an entry comes to at a rate as totals count it.
+func totalAt(w sla.Work, rate int64) Total {
 	charged := w.Minutes
 	if w.Verdict.Ruling == sla.Billable {
 		charged = w.Billed
 	}
-	return Total{Entries: 1, Minutes: w.Minutes, Billed: w.Billed, Worth: int64(charged) * rate.Shift(4).IntPart()}, nil
+	return Total{Entries: 1, Minutes: w.Minutes, Billed: w.Billed, Worth: int64(charged) * rate}
 }
 
 // Rate is what an hour of an entry costs: the order's agreed rate, else the

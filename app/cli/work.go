@@ -75,7 +75,7 @@ func workOf(w app.Worked) workRow {
 	row := workRow{
 		Key: maybe(w.Key), Minutes: w.Sum(), Covered: w.Covered, Free: w.Free, Waived: w.Waived, Billable: w.Billable, Worth: money(w.Value()),
 		CoveredWorth: money(w.CoveredValue()), FreeWorth: money(w.FreeValue().Sub(w.WaivedValue())), WaivedWorth: money(w.WaivedValue()),
-		Unbilled: w.Waiting, UnbilledEUR: money(w.WaitingValue), Since: dayText(w.WaitingSince), Change: shareOf(w.Change()), Used: shareOf(w.Used()),
+		Unbilled: w.Waiting, UnbilledEUR: money(w.WaitingValue()), Since: dayText(w.WaitingSince), Change: shareOf(w.Change()), Used: shareOf(w.Used()),
 	}
 	if w.Compared {
 		row.Before = &w.Before
@@ -156,7 +156,7 @@ func (s *session) work(flags *spanFlags) error {
 		drawn(rows, workColumns(by), &sum)(out)
 		for _, a := range together.WaitingByAge {
 			if a.Minutes > 0 {
-				line(out, "not billed for %d days and more: %s, %s EUR", a.Days, a.Minutes, money(a.Value))
+				line(out, "not billed for %d days and more: %s, %s EUR", a.Days, a.Minutes, money(a.Value()))
 			}
 		}
 	})

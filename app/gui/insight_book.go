@@ -69,7 +69,7 @@ func (s *insight) waitingSheet() tabular.Table {
 	}
 	var rows [][]any
 	for i, a := range s.known.workedAll.WaitingByAge {
-		rows = append(rows, []any{agedWords()[i], a.Minutes, a.Value})
+		rows = append(rows, []any{agedWords()[i], a.Minutes, a.Value()})
 	}
 	return fixed(say("Not yet billed"), columns, rows)
 }

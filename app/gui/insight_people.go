@@ -71,7 +71,7 @@ func (s *insight) paintWaiting(p *pen, size fyne.Size) {
 	p.textTo(size.Width, 8, say("EUR"), labelText)
 	most := 1.0
 	for _, a := range all.WaitingByAge {
-		most = max(most, a.Value.InexactFloat64())
+		most = max(most, a.Value().InexactFloat64())
 	}
 	for i, a := range all.WaitingByAge {
 		y, l := float32(24+peopleStep/2+i*peopleStep), bodyText
@@ -81,10 +81,10 @@ func (s *insight) paintWaiting(p *pen, size fyne.Size) {
 		p.textIn(0, y, hours-60, agedWords()[i], l)
 		p.textTo(hours, y, a.Minutes.String(), l)
 		room := size.Width - hours - 100
-		if part := room * float32(a.Value.InexactFloat64()/most); room > 20 && part >= 1 {
+		if part := room * float32(a.Value().InexactFloat64()/most); room > 20 && part >= 1 {
 			p.box(hours+12, y-4, part, 8, colorAccent, 0)
 		}
-		p.textTo(size.Width, y, money(a.Value), l)
+		p.textTo(size.Width, y, money(a.Value()), l)
 	}
 	if all.WaitingSince != 0 {
 		p.textIn(0, float32(24+4*peopleStep+12), size.Width, say("the oldest is of %s", shortDay(all.WaitingSince, 0)), hintText)

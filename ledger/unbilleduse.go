@@ -1,0 +1,70 @@
+package ledger
+
+import (
+	"hourbook/ledger/event"
+	"hourbook/sla"
+)
+
+// waitingPart is of a stored entry what sums of unbilled work need besides its
+// customer, which its key says.
+type waitingPart struct {
+	Staff   string      `cbor:"4,keyasint"`
+	Day     sla.Day     `cbor:"6,keyasint"`
+	Minutes sla.Minutes `cbor:"7,keyasint"`
+	Kind    string      `cbor:"8,keyasint"`
+	Order   string      `cbor:"10,keyasint"`
+	Billed  sla.Minutes `cbor:"13,keyasint"`
+	Plan    sla.PlanID  `cbor:"16,keyasint"`
+	Terms   string      `cbor:"17,keyasint"`
+}
+
+// EachUnbilledUse calls each with the billable entries that are on no live invoice,
+// dated in some months, both included, of one customer or of all where that is "",
+// and with the day of each. It reads no more of them than sums need.
+func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(StaffUse, sla.Day) error) error {
+	customers := []string{customer}
+	if customer == "" {
+		var err error
+		if customers, err = v.UnbilledCustomers(to); err != nil {
+			return err
+		}
+	}
+	rates := map[string]int64{} // by terms, of work without an order
+	for _, id := range customers {
+		prefix := text(id) + billableHalf
+		err := v.scan(unlistedBucket, prefix, month(from), func(key string, raw []byte) (bool, error) {
+			if monthAt(key[len(prefix):]) > to {
+				return false, nil
+			}
+			var part waitingPart
+			if err := event.DecodePart(raw, &part); err != nil {
+				return false, err
+			}
+			use, err := v.waitingUse(id, part, rates)
+			if err == nil {
+				err = each(use, part.Day)
+			}
+			return err == nil, err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// waitingUse is what a part of a customer's entry comes to.
+func (v *View) waitingUse(customer string, part waitingPart, rates map[string]int64) (StaffUse, error) {
+	w := sla.Work{Minutes: part.Minutes, Billed: part.Billed, Order: part.Order, Terms: part.Terms, Verdict: sla.Verdict{Ruling: sla.Billable}}
+	rate, known := rates[part.Terms]
+	if !known || part.Order != "" {
+		agreed, err := v.Rate(w)
+		if err != nil {
+			return StaffUse{}, err
+		}
+		if rate = worthOf(agreed); part.Order == "" {
+			rates[part.Terms] = rate
+		}
+	}
+	return StaffUse{Use{part.Day.Month(), customer, part.Plan, sla.Billable, totalAt(w, rate)}, part.Staff, part.Kind}, nil
+}

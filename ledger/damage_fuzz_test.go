@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"runtime"
 	"testing"
 	"time"
 
@@ -148,9 +147,6 @@ func TestAPageThatLeadsNowhereIsRefused(t *testing.T) {
 // A ledger whose list of free pages is broken can still be read, and nobody
 // waits for an act that was refused because of it.
 func TestABrokenListOfFreePagesLeavesNoLock(t *testing.T) {
-	if runtime.GOOS == "windows" {
-		t.Skip("what bbolt gave up while it opened it stays mapped until the program ends, and cannot be removed")
-	}
 	l, _ := filled(t)
 	raw, err := os.ReadFile(l.Path)
 	must(t, err)

@@ -37,6 +37,7 @@ type Ledger struct {
 func At(path string) *Ledger {
 	l := &Ledger{}
 	l.file = store.At(path, l.verifyWhole)
+	l.file.Newest = string(journalBucket)
 	l.Place = l.file.Place
 	return l
 }

@@ -86,6 +86,11 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *Opened, err er
 	case info.Size() == 0:
 		return nil, fmt.Errorf("%w: %s is empty: %w", fault.ErrDamaged, path, fault.ErrNoStart)
 	}
+	if !readOnly {
+		if err := checkFreelist(path); err != nil {
+			return nil, err
+		}
+	}
 	o = &Opened{}
 	o.DB, err = bolt.Open(path, 0o600, &bolt.Options{
 		Timeout: wait, ReadOnly: readOnly, NoStatistics: true,

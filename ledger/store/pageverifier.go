@@ -60,7 +60,7 @@ func (f *File) known(o *Opened, p *Pages, writing bool) (begins beginning, s *pa
 		return begins, nil, errReplaced
 	}
 	begins, err = p.Meta()
-	if err == nil && s != nil && s.state == begins.state && f.untorn(s) {
+	if err == nil && s != nil && s.state == begins.state && f.untorn(s) && !f.ofAnother(o, p, begins, s) {
 		return begins, s, nil
 	}
 	s.close()

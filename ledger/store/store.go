@@ -30,6 +30,10 @@ type File struct {
 	// they were written is not known. Its error is of package fault.
 	Verify func(ctx context.Context, o *Opened, tx *bolt.Tx) error
 
+	// Newest is the bucket whose last key is new with each act: what is there tells
+	// one file from another. It may be "".
+	Newest string
+
 	home string // the path of the file that this is a copy of, or ""
 
 	verifications   sync.Mutex // one verification at a time
@@ -123,7 +127,7 @@ func (f *File) PageFaults(ctx context.Context, o *Opened, tx *bolt.Tx) (unverifi
 		if ctx.Err() != nil || known == nil || o.CheckPages(ctx, nil) != nil {
 			return unverified, nil, err
 		}
-		faults = append(faults, fmt.Errorf("%w; rebuild writes the file anew", err))
+		faults = append(faults, fmt.Errorf("%w; rebuild writes the file again", err))
 	}
 	for err := range tx.Check() {
 		faults = append(faults, fmt.Errorf("page structure: %w", err))

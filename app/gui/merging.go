@@ -13,12 +13,20 @@ import (
 // mergeTicket asks which ticket is the same problem, and shows what moves there
 // and what that does to deadline, verdicts and amounts.
 func (w *Window) mergeTicket(id string) {
-	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, w.now()) }, func(f ticketFile) {
-		w.showTicketMerge(f)
+	from, into := id, sla.Ticket{}
+	if own, like := w.alikeTo(id); like.ID != "" {
+		if into = like; like.Opened.After(own.Opened) { // the newer one goes
+			from, into = like.ID, own
+		}
+	}
+	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, from, w.now()) }, func(f ticketFile) {
+		w.showTicketMerge(f, into)
 	})
 }
 
-func (w *Window) showTicketMerge(f ticketFile) {
+// showTicketMerge opens the form, with the ticket that it may go to where one is
+// known.
+func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 	c := w.correct(say("Merge"))
 	from, looked := f.ticket, &turn{}
 	into := c.form.pick(say("Into ticket"), "ticket", func(text string, answer func([]choice)) {
@@ -40,7 +48,14 @@ func (w *Window) showTicketMerge(f ticketFile) {
 		return say("%s is merged into %s.", m.From.ID, m.Into.ID), err
 	}
 	c.list.zone = f.zone
+	if to.ID != "" {
+		into.set(ticketChoice(to))
+	}
 	c.show(say("Merge %s into another ticket", from.ID), below(12, newCaption(from), into.field), true)
+	if to.ID != "" {
+		into.typed()
+		w.win.Canvas().Focus(c.reason.entry)
+	}
 }
 
 // picked is the id that is chosen in a field, else what was typed.

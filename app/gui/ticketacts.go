@@ -30,7 +30,7 @@ func (s *tickets) offerActs() {
 		command{"Ticket", "Edit the ticket, or the customer…", "Ctrl+E", "edit", w.onTicketElse(w.editTicket, w.editCustomer), w.hasEither},
 		command{"Ticket", "Plan of the ticket, or of the customer…", "Ctrl+P", "", w.onTicketElse(w.refreezeTicket, w.changePlan), w.hasEither},
 		command{"Ticket", "Customer and opening of the ticket…", "Ctrl+Shift+U", "edit", w.withTicket(w.correctTicket), w.hasTicket},
-		command{"Ticket", "Merge the ticket, or the customer…", "Ctrl+Shift+M", "tickets", w.onTicketElse(w.mergeTicket, w.mergeCustomer), w.hasEither},
+		command{"Ticket", "Merge the ticket, or the customer…", mergeKeys, "tickets", w.onTicketElse(w.mergeTicket, w.mergeCustomer), w.hasEither},
 		command{"Ticket", "Export the tickets shown…", "", "file", w.visiting("tickets", s.export), w.ready},
 		command{"Go", "Search this screen", "Ctrl+F", "search", w.search, w.ready},
 	)

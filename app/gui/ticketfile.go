@@ -28,6 +28,7 @@ type ticketFile struct {
 	text     ledger.TicketText
 	notes    []ledger.Note
 	whose    ledger.Assignment
+	alike    alike // another ticket that may be the same problem
 }
 
 // ticketWork is an entry with what it comes to.

@@ -25,6 +25,7 @@ type ticketPage struct {
 	entries *entryRows
 	noWork  *drawing
 	history *drawing
+	alike   *fyne.Container // names a ticket that may be the same problem
 	parts   *pageParts
 	stream  *noteStream
 	unsaid  *drawing // there is nothing in the stream yet
@@ -56,10 +57,11 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.stream = newNoteStream(g)
 	g.unsaid = lines(hintText, func() string { return say("No words yet. Ctrl+M writes the first.") })
 	g.parts = newPageParts(g)
+	g.alike = newAlikeHint(g)
 	g.history = newDrawing(100, 20, g.paintHistory)
 	g.history.height = g.historyHeight
 	g.body = padded(pageMargin, 12, pageMargin, 24, below(12,
-		g.head, g.acts, ruleOf(colorStrong), g.facts, g.parts.view,
+		g.head, g.acts, ruleOf(colorStrong), g.facts, g.alike, g.parts.view,
 		g.parts.box(below(0, g.unsaid, g.stream), partAll, partWords),
 		g.parts.box(below(8, g.ruler, g.noWork, g.entries), partWork),
 		g.parts.box(below(0, g.history), partHistory),
@@ -104,7 +106,14 @@ func (g *ticketPage) refresh() {
 		return
 	}
 	id, now := g.id, g.w.now()
-	ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, g.answer)
+	index := g.w.screens["tickets"].(*tickets).index
+	ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) {
+		f, err := readTicketFile(v, id, now)
+		if err == nil {
+			err = f.readAlike(v, index.alike(f.ticket))
+		}
+		return f, err
+	}, g.answer)
 }
 
 func (g *ticketPage) answer(f ticketFile, err error) {
@@ -128,6 +137,7 @@ func (g *ticketPage) redraw() {
 	g.facts.set(g.file.facts(now))
 	g.ruler.set(g.file.ticket, g.file.terms, now)
 	g.setActs()
+	g.alike.Hidden = g.file.alike.ticket.ID == ""
 	g.entries.show(&g.file)
 	if len(g.file.works) == 0 {
 		g.noWork.Show()

@@ -1,0 +1,158 @@
+package gui
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// alike is another ticket of the same customer that reads like the one on the page:
+// perhaps both are one problem.
+type alike struct {
+	ticket  sla.Ticket
+	contact bool // the same person speaks for the customer
+	minutes sla.Minutes
+	notes   int
+}
+
+// alikeWithin is how far apart two tickets may be opened that are one problem.
+const alikeWithin = 14 * 24 * time.Hour
+
+// alike is the ticket that reads most like another one of its customer, where
+// neither is solved; nothing while the index is being read.
+func (x *ticketIndex) alike(t sla.Ticket) (id string) {
+	if t.State == sla.Solved || !x.mu.TryLock() {
+		return ""
+	}
+	defer x.mu.Unlock()
+	place, known := x.place[t.ID]
+	if !known {
+		return ""
+	}
+	own, most := x.rows[place], 0
+	x.pills[ticketsUnsolved].Each(func(place int) {
+		r := x.rows[place]
+		if r == own || r.customer.id != own.customer.id || instantOf(r.opened).Sub(t.Opened).Abs() > alikeWithin {
+			return
+		}
+		if n := sharedWords(own.low, r.low); n > most {
+			id, most = r.id, n
+		}
+	})
+	return id
+}
+
+// sharedWords counts the words that two subjects share, none where that is less than
+// half of the shorter one. A word of a few letters says nothing, a time or a number
+// neither, nor the end of a longer one: it is written for one, or for many.
+func sharedWords(a, b string) (shared int) {
+	words := func(text string) []string {
+		return slices.DeleteFunc(strings.Fields(text), func(word string) bool {
+			letters := []rune(word)
+			return len(letters) < 3 || unicode.IsDigit(letters[0])
+		})
+	}
+	same := func(a, b string) bool {
+		short, long := []rune(a), []rune(b)
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		begin := max(3, len(short)-1)
+		return len(long)-len(short) <= 2 && string(short[:begin]) == string(long[:begin])
+	}
+	first, second := words(a), words(b)
+	for _, one := range first {
+		if slices.ContainsFunc(second, func(other string) bool { return same(one, other) }) {
+			shared++
+		}
+	}
+	if shared == 0 || 2*shared < min(len(first), len(second)) {
+		return 0
+	}
+	return shared
+}
+
+// readAlike reads what would come along with a ticket that reads alike.
+func (f *ticketFile) readAlike(v *ledger.View, id string) (err error) {
+	if id == "" {
+		return nil
+	}
+	if f.alike.ticket, err = v.Ticket(id); err != nil {
+		return err
+	}
+	text, err := v.TicketText(id)
+	if err != nil {
+		return err
+	}
+	mine := f.text.Contact
+	f.alike.contact = mine.Email != "" && strings.EqualFold(mine.Email, text.Contact.Email) || mine.Name != "" && mine.Name == text.Contact.Name
+	notes, err := v.Notes(id)
+	if err != nil {
+		return err
+	}
+	f.alike.notes = len(notes)
+	works, err := v.TicketWork(id)
+	for _, w := range works {
+		f.alike.minutes += w.Minutes
+	}
+	return err
+}
+
+// words say what the two have in common, and what comes along.
+func (a alike) words() string {
+	var all []string
+	if a.contact {
+		all = append(all, say("same contact"))
+	}
+	if a.minutes > 0 {
+		all = append(all, worked(a.minutes.Duration()))
+	}
+	if a.notes > 0 {
+		all = append(all, sayCount("%d notes", a.notes))
+	}
+	if len(all) == 0 {
+		return say("It reads alike")
+	}
+	return dotted(all...)
+}
+
+// newAlikeHint names the ticket that reads alike, and merges the two.
+func newAlikeHint(g *ticketPage) *fyne.Container {
+	words := newTappable(120, 40, nil)
+	lines := func(width float32) []string { return smallText.wrap(g.file.alike.words(), max(60, width-28)) }
+	words.height = func(width float32) float32 { return 23 + 17*float32(len(lines(width))) }
+	words.draw = func(p *pen, size fyne.Size) {
+		a := g.file.alike
+		p.icon(0, 12, 16, "merge", colorInk2)
+		width := p.textIn(28, 11, size.Width-28, a.ticket.ID, strongText.in(colorAccent))
+		p.on(28, 0, width, 22, func() { g.w.jump("tickets", a.ticket.ID) })
+		p.textIn(28+width+8, 11, max(0, size.Width-36-width), "“"+a.ticket.Subject+"”", bodyText)
+		for i, line := range lines(size.Width) {
+			p.text(28, 30+17*float32(i), line, smallText)
+		}
+	}
+	merge := g.w.button(smallButton, say("Merge"), func() { g.w.press(mergeKeys) }).withKeys(mergeKeys)
+	ground := newDrawing(0, 0, func(p *pen, size fyne.Size) {
+		p.frame(0, 0, size.Width, size.Height, colorSurface, colorLine, 1, 6)
+	})
+	return container.New(&inset{}, ground, padded(12, 4, 10, 4, beside(8, []float32{1}, words, topped(8, merge))))
+}
+
+// mergeKeys merge the marked ticket with another one.
+const mergeKeys = "Ctrl+Shift+M"
+
+// alikeTo is a ticket that is shown on its page, and the one that reads like it, or
+// nothing.
+func (w *Window) alikeTo(id string) (own, like sla.Ticket) {
+	if s, ok := w.shown().(*tickets); ok && s.page.known && s.page.file.ticket.ID == id {
+		return s.page.file.ticket, s.page.file.alike.ticket
+	}
+	return own, like
+}

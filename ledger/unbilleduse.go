@@ -29,7 +29,7 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 			return err
 		}
 	}
-	rates := map[string]int64{} // by terms, of work without an order
+	rates, names := map[string]int64{}, map[string]string{} // by terms, of work without an order; texts that were met
 	for _, id := range customers {
 		prefix := text(id) + billableHalf
 		err := v.scan(unlistedBucket, prefix, month(from), func(key string, raw []byte) (bool, error) {
@@ -37,7 +37,7 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 				return false, nil
 			}
 			var part waitingPart
-			if err := event.DecodePart(raw, &part); err != nil {
+			if err := part.read(raw, names); err != nil {
 				return false, err
 			}
 			use, err := v.waitingUse(id, part, rates)
@@ -67,4 +67,56 @@ func (v *View) waitingUse(customer string, part waitingPart, rates map[string]in
 		}
 	}
 	return StaffUse{Use{part.Day.Month(), customer, part.Plan, sla.Billable, totalAt(w, rate)}, part.Staff, part.Kind}, nil
+}
+
+// read reads an entry. Names hold the texts that were met before, of which there are
+// few.
+func (p *waitingPart) read(raw []byte, names map[string]string) error {
+	if p.quickly(raw, names) {
+		return nil
+	}
+	*p = waitingPart{}
+	return event.DecodePart(raw, p) // which says what is wrong
+}
+
+// quickly reads an entry as this program writes them, and tells whether it is one.
+func (p *waitingPart) quickly(raw []byte, names map[string]string) bool {
+	good := true
+	text := func(value []byte) string {
+		met, ok := event.Text(value)
+		good = good && ok
+		name, known := names[string(met)]
+		if !known {
+			name = string(met)
+			names[name] = name
+		}
+		return name
+	}
+	number := func(value []byte) int64 {
+		n, ok := event.Number(value)
+		good = good && ok
+		return n
+	}
+	whole := event.Fields(raw, func(field uint64, value []byte) {
+		switch field {
+		case 4:
+			p.Staff = text(value)
+		case 6:
+			on, err := sla.ParseDay(text(value))
+			p.Day, good = on, good && err == nil
+		case 7:
+			p.Minutes = sla.Minutes(number(value))
+		case 8:
+			p.Kind = text(value)
+		case 10:
+			p.Order = text(value)
+		case 13:
+			p.Billed = sla.Minutes(number(value))
+		case 16:
+			p.Plan = sla.PlanID(text(value))
+		case 17:
+			p.Terms = text(value)
+		}
+	})
+	return whole && good
 }

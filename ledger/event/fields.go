@@ -1,0 +1,125 @@
+package event
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// Fields hands the fields of an encoded value to each, by their number, as they are
+// encoded, and says whether it could: whole is false of what it does not know, such as
+// a map with other keys than numbers, and then [DecodePart] is to be asked. It is for
+// sums over very many values, of which a full decoder would take most of the time.
+func Fields(raw []byte, each func(number uint64, value []byte)) (whole bool) {
+	kind, pairs, rest, ok := headOf(raw)
+	if !ok || kind != mapKind || pairs > uint64(len(rest)) {
+		return false
+	}
+	for range pairs {
+		kind, number, value, ok := headOf(rest)
+		if !ok || kind != uintKind {
+			return false
+		}
+		after, ok := pastValue(value, 0)
+		if !ok {
+			return false
+		}
+		each(number, value[:len(value)-len(after)])
+		rest = after
+	}
+	return len(rest) == 0
+}
+
+// Number is the whole number that a field holds.
+func Number(value []byte) (n int64, ok bool) {
+	kind, arg, rest, ok := headOf(value)
+	switch {
+	case !ok || len(rest) > 0 || arg > math.MaxInt64:
+		return 0, false
+	case kind == uintKind:
+		return int64(arg), true
+	case kind == negativeKind:
+		return -1 - int64(arg), true
+	}
+	return 0, false
+}
+
+// Text is the text that a field holds, without a copy of it.
+func Text(value []byte) (text []byte, ok bool) {
+	kind, size, rest, ok := headOf(value)
+	if !ok || kind != textKind || size != uint64(len(rest)) {
+		return nil, false
+	}
+	return rest, true
+}
+
+// The kinds of values in CBOR (RFC 8949, section 3.1).
+const (
+	uintKind = iota
+	negativeKind
+	bytesKind
+	textKind
+	arrayKind
+	mapKind
+	tagKind
+)
+
+// headOf reads the head of a value: its kind, and its number, length or count.
+func headOf(raw []byte) (kind byte, arg uint64, rest []byte, ok bool) {
+	if len(raw) == 0 {
+		return 0, 0, nil, false
+	}
+	kind, info := raw[0]>>5, raw[0]&31
+	raw = raw[1:]
+	if info < 24 {
+		return kind, uint64(info), raw, true
+	}
+	size := 1 << (info - 24)
+	if info > 27 || len(raw) < size {
+		return 0, 0, nil, false // of unknown length, or cut short
+	}
+	switch size {
+	case 1:
+		arg = uint64(raw[0])
+	case 2:
+		arg = uint64(binary.BigEndian.Uint16(raw))
+	case 4:
+		arg = uint64(binary.BigEndian.Uint32(raw))
+	default:
+		arg = binary.BigEndian.Uint64(raw)
+	}
+	return kind, arg, raw[size:], true
+}
+
+// deepest is how many values may stand in one another.
+const deepest = 16
+
+// pastValue is what stands behind a value.
+func pastValue(raw []byte, depth int) (rest []byte, ok bool) {
+	kind, arg, rest, ok := headOf(raw)
+	if !ok || depth > deepest {
+		return nil, false
+	}
+	items := uint64(0)
+	switch kind {
+	case bytesKind, textKind:
+		if arg > uint64(len(rest)) {
+			return nil, false
+		}
+		return rest[arg:], true
+	case arrayKind:
+		items = arg
+	case mapKind:
+		items = 2 * arg
+	case tagKind:
+		items = 1
+	}
+	if arg > uint64(len(rest)) && items > 1 {
+		return nil, false
+	}
+	for range items {
+		if rest, ok = pastValue(rest, depth+1); !ok {
+			return nil, false
+		}
+	}
+	return rest, true
+}

@@ -69,6 +69,7 @@ func PreviewReclassify(v *ledger.View, act ledger.Act, ticket string, bug bool, 
 func Reclassify(l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
 	var r Reclassification
 	err := l.Write(act, func(tx *ledger.Tx) (err error) {
+		r = Reclassification{}
 		if r.Rerating, err = marked(tx, ticket, bug, reason); err != nil {
 			return err
 		}

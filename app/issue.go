@@ -114,6 +114,7 @@ func settle(tx *ledger.Tx, d invoice.Document, draw ledger.Draw) (Issued, error)
 func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outside outsiders, draw ledger.Draw) (Issued, error) {
 	var issued Issued
 	err := l.Write(act, func(tx *ledger.Tx) error {
+		issued = Issued{}
 		drafts, err := draftsOf(&tx.View, what.Month, what.Date(tx.Today()), customer)
 		if err != nil {
 			return err

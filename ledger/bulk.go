@@ -22,7 +22,10 @@ const bulkKeys = 1 << 18
 // sees half of it. Meanwhile others can read, and writers wait. When the context
 // ends before the copy took its place, nothing is done.
 func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
-	return l.filed(ctx, func() error { return l.bulk(ctx, act, do) })
+	return l.filed(ctx, func() error {
+		l.rehearse(ctx, act, do, l.bulk)
+		return l.bulk(ctx, act, do)
+	})
 }
 
 func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {

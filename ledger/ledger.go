@@ -24,6 +24,10 @@ import (
 type Ledger struct {
 	*store.Place
 
+	// Rehearses lets each act be done once for nothing before it counts, so that
+	// tests find those that cannot be done again.
+	Rehearses bool
+
 	file *store.File
 
 	mu    sync.Mutex
@@ -108,7 +112,9 @@ func (l *Ledger) read(ctx context.Context, ask func(*View) error) error {
 }
 
 // Write opens the ledger for one act: all that do adds is written in one
-// transaction, or nothing when it returns an error.
+// transaction, or nothing when it returns an error. Do can be called again, when
+// what it decided on has changed meanwhile: it begins with nothing that an
+// earlier call left behind.
 func (l *Ledger) Write(act Act, do func(*Tx) error) error {
 	return l.WriteContext(context.Background(), act, do)
 }
@@ -116,7 +122,10 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) error {
 // WriteContext is Write until the context ends, which ends the act with nothing
 // written.
 func (l *Ledger) WriteContext(ctx context.Context, act Act, do func(*Tx) error) error {
-	return l.filed(ctx, func() error { return l.write(ctx, act, do) })
+	return l.filed(ctx, func() error {
+		l.rehearse(ctx, act, do, l.write)
+		return l.write(ctx, act, do)
+	})
 }
 
 func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err error) {

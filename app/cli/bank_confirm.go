@@ -70,8 +70,9 @@ func (s *session) confirmBank(choice app.BankChoice) error {
 	if choice.Sure == (len(choice.Rows) > 0) || several || choice.Sure && (len(choice.To) > 0 || choice.Customer != "") || len(choice.To) > 0 && choice.Customer != "" {
 		return &usageError{ph("give --sure, or rows, or one ROW with --to NUMBER or --customer CUSTOMER")}
 	}
-	rows := []bookedRow{}
+	var rows []bookedRow
 	err := s.write(func(tx *ledger.Tx) error {
+		rows = []bookedRow{}
 		done, err := app.ConfirmBank(tx, choice)
 		for _, b := range done {
 			rows = append(rows, bookedOf(b, tx.Today()))

@@ -37,6 +37,7 @@ type Env struct {
 	Now            func() time.Time
 	Getenv         func(string) string
 	Ledger         string                              // the file, where neither --ledger nor HOURBOOK_LEDGER names one
+	Open           func(path string) *ledger.Ledger    // in another way than [ledger.At], which nil means
 	Config         string                              // the configuration file, which need not be there
 	User           string                              // who asks, where neither --as nor HOURBOOK_USER says
 	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
@@ -195,7 +196,11 @@ func (s *session) file() *ledger.Ledger {
 	if path == "" {
 		path = s.env.Ledger
 	}
-	s.book = ledger.At(path)
+	open := ledger.At
+	if s.env.Open != nil {
+		open = s.env.Open
+	}
+	s.book = open(path)
 	return s.book
 }
 
@@ -224,12 +229,15 @@ func (s *session) read(ask func(*ledger.View) error) error { return s.file().Rea
 
 // write does one act in the ledger.
 func (s *session) write(do func(*ledger.Tx) error) error {
-	return s.file().WriteContext(s.ctx, s.act(), func(tx *ledger.Tx) error {
-		if behind := tx.Behind(s.now); behind > 0 {
-			s.note("this machine's clock is %s behind the last entry in the ledger; check which is wrong", behind)
-		}
+	var behind time.Duration
+	err := s.file().WriteContext(s.ctx, s.act(), func(tx *ledger.Tx) error {
+		behind = tx.Behind(s.now)
 		return do(tx)
 	})
+	if behind > 0 {
+		s.note("this machine's clock is %s behind the last entry in the ledger; check which is wrong", behind)
+	}
+	return err
 }
 
 // message writes to standard error. What a file or a person brought into it

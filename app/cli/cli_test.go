@@ -45,7 +45,16 @@ func hourbook() {
 	os.Exit(cli.Run(context.Background(), cli.Env{
 		Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Random: lots(),
 		Now: func() time.Time { return at }, Getenv: os.Getenv, User: "nobody", Build: cli.Build{Go: "go", Platform: "test/test"},
+		Open: opened,
 	}))
+}
+
+// opened is the ledger at a path. Where REHEARSE says so each act is done for
+// nothing before it counts.
+func opened(path string) *ledger.Ledger {
+	l := ledger.At(path)
+	l.Rehearses = os.Getenv("REHEARSE") != ""
+	return l
 }
 
 // lots is what ids are drawn from in a script: others where it says another SEED,
@@ -54,7 +63,18 @@ func lots() io.Reader {
 	return rand.NewChaCha8(sha256.Sum256([]byte(os.Getenv("SEED") + strings.Join(os.Args, "\x00"))))
 }
 
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { runScripts(t, "") }
+
+// TestScriptsWhenEveryActIsDecidedAgain throws away what each act did first: that
+// it was done before must leave no trace in what it tells, and in the ledger.
+func TestScriptsWhenEveryActIsDecidedAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
+	runScripts(t, "yes")
+}
+
+func runScripts(t *testing.T, rehearse string) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
 		RequireUniqueNames: true,
@@ -63,6 +83,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("NOW", now)
 			env.Setenv("HOURBOOK_LEDGER", filepath.Join(env.WorkDir, "book.hourbook"))
 			env.Setenv("HOURBOOK_USER", "Rasa")
+			env.Setenv("REHEARSE", rehearse)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -77,6 +77,7 @@ func (s *session) correctSeveral(ids []string, flags *workFlags, reason string, 
 			if err != nil {
 				return err
 			}
+			answer.Entries = []correctedEntry{}
 			return answer.tell(&tx.View, all)
 		})
 	}

@@ -54,7 +54,7 @@ func (s *session) offset(customer, to string, amount text) error {
 		if err != nil {
 			return err
 		}
-		answer.SetOff, answer.Amount = done.ID, money(done.Amount())
+		answer.SetOff, answer.Amount, answer.Invoices = done.ID, money(done.Amount()), nil
 		for _, part := range done.To {
 			i, err := tx.Issued(part.Number)
 			if err != nil {

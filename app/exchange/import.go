@@ -68,11 +68,8 @@ var (
 // that differ. Name is the folder's in messages. The end of the context leaves
 // everything as it was.
 func Import(ctx context.Context, l *ledger.Ledger, act ledger.Act, folder fs.FS, name string, how How) (Imported, error) {
-	i := &importer{
-		ctx:      ctx,
-		Imported: Imported{Added: map[string]int{}, Changed: map[string]int{}, Unchanged: map[string]int{}},
-		name:     name, how: how, failed: map[string]bool{}, lost: map[string]bool{}, plans: map[string]map[sla.Day]int{},
-	}
+	i := &importer{ctx: ctx, name: name, how: how}
+	i.beginAnew()
 	var err error
 	if i.encoding, err = encodingNamed(how.Encoding); err != nil {
 		return i.Imported, err
@@ -80,7 +77,10 @@ func Import(ctx context.Context, l *ledger.Ledger, act ledger.Act, folder fs.FS,
 	if err := i.lookAt(folder); err != nil {
 		return i.Imported, err
 	}
-	err = l.Bulk(ctx, act, func(tx *ledger.Tx) error { return i.all(tx, folder) })
+	err = l.Bulk(ctx, act, func(tx *ledger.Tx) error {
+		i.beginAnew()
+		return i.all(tx, folder)
+	})
 	if errors.Is(err, errDryRun) {
 		err = nil
 	}
@@ -108,6 +108,14 @@ type importer struct {
 	plans    map[string]map[sla.Day]int // the lines that give a customer a plan, by its first day
 	done     int64
 	total    int64
+}
+
+// beginAnew forgets what was done so far: the ledger was changed meanwhile, and
+// all is decided again.
+func (i *importer) beginAnew() {
+	i.Imported = Imported{Added: map[string]int{}, Changed: map[string]int{}, Unchanged: map[string]int{}}
+	i.bad, i.twins, i.done = nil, nil, 0
+	i.failed, i.lost, i.plans = map[string]bool{}, map[string]bool{}, map[string]map[sla.Day]int{}
 }
 
 // lookAt finds the files in a folder, whatever the case of their names.

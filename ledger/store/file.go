@@ -68,7 +68,7 @@ func openPatiently(ctx context.Context, path string, readOnly bool, wait time.Du
 
 func openOnce(path string, readOnly bool, wait time.Duration) (o *Opened, err error) {
 	defer func() {
-		if err != nil && o != nil {
+		if err != nil && o != nil && o.file != nil {
 			releaseLock(o.file)
 		}
 	}()
@@ -100,10 +100,15 @@ func openOnce(path string, readOnly bool, wait time.Duration) (o *Opened, err er
 				file, err = os.OpenFile(name, flag&^os.O_CREATE, perm)
 				return err
 			})
-			if o.file == nil {
-				o.file = file // bbolt opens it again to copy it
+			if o.file != nil || err != nil { // bbolt opens it again to copy it
+				return file, err
 			}
-			return file, err
+			if err := lockBefore(file, readOnly, wait); err != nil {
+				_ = file.Close()
+				return nil, err
+			}
+			o.file = file
+			return file, nil
 		},
 	})
 	if err != nil {

@@ -65,16 +65,22 @@ func (f *File) OpenToWrite(ctx context.Context) (*Opened, error) {
 	if err := mayRecord(f.Path); err != nil {
 		return nil, err
 	}
+	next, err := f.queue(ctx)
+	if err != nil {
+		return nil, err
+	}
 	leave, err := f.turn(ctx)
 	if err != nil {
+		next()
 		return nil, err
 	}
 	o, err := f.openGuarded(ctx)
 	if err != nil {
 		leave()
+		next()
 		return nil, err
 	}
-	o.leave = leave
+	o.leave = func() { leave(); next() }
 	return o, nil
 }
 

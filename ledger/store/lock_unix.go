@@ -1,0 +1,34 @@
+//go:build unix
+
+package store
+
+import (
+	"errors"
+	"os"
+	"syscall"
+	"time"
+
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+// lockPoll is how often a lock that others hold is asked for. bbolt asks every
+// 50 ms: writers that take a few milliseconds each would step in that time.
+const lockPoll = 2 * time.Millisecond
+
+// lockBefore takes the lock of a file before bbolt does, which then finds that its
+// own file has it.
+func lockBefore(file *os.File, readOnly bool, wait time.Duration) error {
+	how := syscall.LOCK_EX | syscall.LOCK_NB
+	if readOnly {
+		how = syscall.LOCK_SH | syscall.LOCK_NB
+	}
+	for until := time.Now().Add(wait); ; time.Sleep(lockPoll) {
+		err := syscall.Flock(int(file.Fd()), how)
+		switch {
+		case err == nil || !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR):
+			return nil // what else is wrong bbolt says better
+		case time.Now().After(until):
+			return bolterrors.ErrTimeout
+		}
+	}
+}

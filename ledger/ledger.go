@@ -71,6 +71,7 @@ type View struct {
 	ledger *Ledger
 	head   event.Head
 	zone   sla.Zone
+	team   *team                   // nil where nobody shares the ledger
 	terms  map[string]*terms.Terms // those asked for, by version
 
 	tickets map[string]sla.Ticket // the last ones asked for
@@ -227,6 +228,7 @@ func (l *Ledger) viewOf(s *shelf, h event.Head) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
+	view.team = settings.Team
 	if view.zone, err = sla.ParseZone(settings.Zone); err != nil {
 		return nil, fmt.Errorf("%w: its zone is %q, of which this program has no data", fault.ErrNewer, settings.Zone)
 	}

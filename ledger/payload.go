@@ -18,6 +18,10 @@ type payload interface {
 	// What is only forbidden since later rules is wrapped by [sinceRules].
 	judge(*View, event.Event) error
 
+	// roles are those that let somebody in a team add the event, in the ledger as
+	// it stands before it: one of them is enough.
+	roles(*View, event.Event) (Roles, error)
+
 	// apply files the event in the projections, and decides nothing.
 	apply(*Tx, event.Event) error
 
@@ -62,5 +66,5 @@ func unknownKind(e event.Event) error {
 // judged is what is wrong with an event before it is filed: what holds for all
 // kinds, then what holds for its own.
 func (v *View) judged(e event.Event, p payload) error {
-	return errors.Join(v.judgeEnvelope(e), sinceRules(2, judgeRow(e)), sinceRules(2, judgeValues(p)), sinceRules(2, v.judgeNames(e, p)), p.judge(v, e))
+	return errors.Join(v.judgeEnvelope(e), sinceRules(2, judgeRow(e)), sinceRules(2, judgeValues(p)), sinceRules(2, v.judgeNames(e, p)), v.admitted(e, p), p.judge(v, e))
 }

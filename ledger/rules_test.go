@@ -105,11 +105,12 @@ func TestAFileOfANewerWayOfFilingIsNewer(t *testing.T) {
 // strange is an event that somebody forgot to register.
 type strange struct{ Words string }
 
-func (*strange) kind() string                   { return "strange" }
-func (*strange) words() string                  { return "strange" }
-func (*strange) lithuanian() string             { return "keista" }
-func (*strange) judge(*View, event.Event) error { return nil }
-func (*strange) apply(*Tx, event.Event) error   { return nil }
+func (*strange) kind() string                            { return "strange" }
+func (*strange) words() string                           { return "strange" }
+func (*strange) lithuanian() string                      { return "keista" }
+func (*strange) judge(*View, event.Event) error          { return nil }
+func (*strange) roles(*View, event.Event) (Roles, error) { return 0, nil }
+func (*strange) apply(*Tx, event.Event) error            { return nil }
 
 func TestAnEventOfNoRegisteredKindIsRefused(t *testing.T) {
 	l := newLedger(t)

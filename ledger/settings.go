@@ -22,6 +22,8 @@ type settings struct {
 	Rules  uint64        `cbor:",omitempty" json:",omitempty"` // by which it is kept, see [Rules]
 
 	AssignOff bool `cbor:",omitempty" json:",omitempty"` // the first answer assigns no ticket
+
+	Team *team `cbor:",omitempty" json:",omitempty"` // who keeps it together
 }
 
 // settingsKey is the one key of the settings bucket.

@@ -30,7 +30,14 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	var denied *store.PermissionError
 	var busy *store.BusyError
 	var doubt *ledger.ClockError
+	var role *ledger.RoleError
 	switch {
+	case errors.As(err, &role):
+		names := role.Needed.Names()
+		for i, name := range names {
+			names[i] = say(name)
+		}
+		return Fault{What: say("%s may not do this. It takes one of the roles %s.", role.Author, strings.Join(names, ", ")), Remedy: say("An admin of the team gives roles.")}, true
 	case errors.As(err, &denied):
 		return Fault{What: say("Permission denied: %s", denied.Path), Remedy: say("Check its rights."), Passing: true}, true
 	case errors.As(err, &busy) && len(busy.Holders) > 0:

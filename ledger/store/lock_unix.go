@@ -22,13 +22,14 @@ func lockBefore(file *os.File, readOnly bool, wait time.Duration) error {
 	if readOnly {
 		how = syscall.LOCK_SH | syscall.LOCK_NB
 	}
-	for until := time.Now().Add(wait); ; time.Sleep(lockPoll) {
+	for waited := time.Duration(0); ; waited += lockPoll {
 		err := syscall.Flock(int(file.Fd()), how)
 		switch {
 		case err == nil || !errors.Is(err, syscall.EWOULDBLOCK) && !errors.Is(err, syscall.EINTR):
 			return nil // what else is wrong bbolt says better
-		case time.Now().After(until):
+		case waited >= wait:
 			return bolterrors.ErrTimeout
 		}
+		time.Sleep(lockPoll)
 	}
 }

@@ -1,0 +1,103 @@
+package ledger
+
+import (
+	"hourbook/ledger/event"
+)
+
+// Which roles each kind of event takes. Work is one's own or another's by whose
+// it is, and for a correction by whose it was too.
+
+func (p *workLogged) roles(_ *View, e event.Event) (Roles, error) {
+	return ownOr(e, p.Work.Staff), nil
+}
+
+func (p *workCorrected) roles(v *View, e event.Event) (Roles, error) {
+	if p.Act == "waive" || p.Act == "unwaive" {
+		return accounts, nil
+	}
+	if p.Act == restoring { // by who removed it
+		return ownOr(e, p.Work.Staff), nil
+	}
+	before, err := v.Entry(p.Work.ID)
+	return ownOr(e, before.Staff, p.Work.Staff), err
+}
+
+func (p *entriesCorrected) roles(v *View, e event.Event) (Roles, error) {
+	needed := everyday
+	for _, w := range p.Works {
+		one, err := p.each(w).roles(v, e)
+		if err != nil {
+			return 0, err
+		}
+		needed &= one
+	}
+	return needed, nil
+}
+
+func (p *timerStarted) roles(_ *View, e event.Event) (Roles, error) {
+	return ownOr(e, p.Work.Staff), nil
+}
+
+func (p *timerStopped) roles(_ *View, e event.Event) (Roles, error) { return ownOr(e, p.Staff), nil }
+
+func (p *draftSettled) roles(v *View, e event.Event) (Roles, error) {
+	d, err := v.DraftWork(p.ID)
+	return ownOr(e, d.Work.Staff), err
+}
+
+// Which plan a ticket has decides what it costs, also where that is taken back.
+func (p *ticketChanged) roles(v *View, e event.Event) (Roles, error) {
+	if p.Act == "plan" {
+		return others, nil
+	}
+	if p.Undoes == 0 {
+		return everyday, nil
+	}
+	before, err := v.Ticket(p.Ticket.ID)
+	if before.Plan != p.Ticket.Plan {
+		return others, err
+	}
+	return everyday, err
+}
+
+func (*ticketOpened) roles(*View, event.Event) (Roles, error)    { return everyday, nil }
+func (*ticketMerged) roles(*View, event.Event) (Roles, error)    { return everyday, nil }
+func (*ticketAssigned) roles(*View, event.Event) (Roles, error)  { return everyday, nil }
+func (*ticketDescribed) roles(*View, event.Event) (Roles, error) { return everyday, nil }
+func (*noteWritten) roles(*View, event.Event) (Roles, error)     { return everyday, nil }
+func (*noteCorrected) roles(*View, event.Event) (Roles, error)   { return everyday, nil }
+
+func (*orderSet) roles(*View, event.Event) (Roles, error)         { return others, nil }
+func (*holidayConfirmed) roles(*View, event.Event) (Roles, error) { return others, nil }
+func (*holidayRemoved) roles(*View, event.Event) (Roles, error)   { return others, nil }
+func (*assigningSet) roles(*View, event.Event) (Roles, error)     { return others, nil }
+
+func (*customerSet) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*customerMerged) roles(*View, event.Event) (Roles, error)   { return accounts, nil }
+func (*planSet) roles(*View, event.Event) (Roles, error)          { return accounts, nil }
+func (*documentIssued) roles(*View, event.Event) (Roles, error)   { return accounts, nil }
+func (*documentAdopted) roles(*View, event.Event) (Roles, error)  { return accounts, nil }
+func (*documentDisowned) roles(*View, event.Event) (Roles, error) { return accounts, nil }
+func (*documentSent) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
+func (*numbersSkipped) roles(*View, event.Event) (Roles, error)   { return accounts, nil }
+func (*workSettled) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*settlementUndone) roles(*View, event.Event) (Roles, error) { return accounts, nil }
+func (*sendingBegan) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
+func (*sendingEnded) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
+func (*paymentRecorded) roles(*View, event.Event) (Roles, error)  { return accounts, nil }
+func (*paymentCancelled) roles(*View, event.Event) (Roles, error) { return accounts, nil }
+func (*creditSetOff) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
+func (*bankRowsLoaded) roles(*View, event.Event) (Roles, error)   { return accounts, nil }
+func (*bankRowConfirmed) roles(*View, event.Event) (Roles, error) { return accounts, nil }
+func (*bankRowLeft) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*dunningSet) roles(*View, event.Event) (Roles, error)       { return accounts, nil }
+func (*dunningHeld) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*monthClosed) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*companySet) roles(*View, event.Event) (Roles, error)       { return accounts, nil }
+func (*companyMoved) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
+func (*termsSet) roles(*View, event.Event) (Roles, error)         { return accounts, nil }
+
+// Newer rules come with the first act of a newer program, whose ever it is.
+func (*rulesBegan) roles(*View, event.Event) (Roles, error) { return anyRole, nil }
+
+func (*began) roles(*View, event.Event) (Roles, error) { return anyRole, nil }

@@ -22,6 +22,9 @@ const bulkKeys = 1 << 18
 // sees half of it. Meanwhile others can read, and writers wait. When the context
 // ends before the copy took its place, nothing is done.
 func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
+	if l.Shared != nil {
+		return l.WriteContext(ctx, act, do)
+	}
 	return l.filed(ctx, func() error {
 		l.rehearse(ctx, act, do, l.bulk)
 		return l.bulk(ctx, act, do)

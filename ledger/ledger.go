@@ -28,7 +28,16 @@ type Ledger struct {
 	// tests find those that cannot be done again.
 	Rehearses bool
 
-	file *store.File
+	// Shared is the journal that other desks share; nil means: the file alone.
+	Shared Journal
+
+	// Missed is told of an act that was being sent when its process ended, and that
+	// never will count: somebody else was first. It may be nil.
+	Missed func(event.Event)
+
+	file  *store.File
+	pause time.Duration      // until what may not have come is sent again
+	step  func(string) error // tests end an act before one of its steps
 
 	mu    sync.Mutex
 	terms map[event.Hash]*terms.Terms // parsed once for each text and zone
@@ -39,7 +48,7 @@ type Ledger struct {
 // At names the ledger file at path, which need not exist yet. A link is followed
 // once, here: the ledger is the file that it leads to.
 func At(path string) *Ledger {
-	l := &Ledger{}
+	l := &Ledger{pause: sendPause}
 	l.file = store.At(path, l.verifyWhole)
 	l.file.Newest = string(journalBucket)
 	l.Place = l.file.Place
@@ -124,20 +133,35 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) error {
 // written.
 func (l *Ledger) WriteContext(ctx context.Context, act Act, do func(*Tx) error) error {
 	return l.filed(ctx, func() error {
+		if l.Shared != nil {
+			return l.share(ctx, act, do)
+		}
 		l.rehearse(ctx, act, do, l.write)
 		return l.write(ctx, act, do)
 	})
 }
 
-func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err error) {
+func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) error {
+	changed, err := l.change(ctx, func(tx *Tx) error {
+		tx.act = act.whole()
+		return tx.do(do)
+	})
+	if changed {
+		l.recorded.Store(true)
+	}
+	return err
+}
+
+// change opens the file and lets somebody add to its journal, in one transaction.
+func (l *Ledger) change(ctx context.Context, add func(*Tx) error) (changed bool, err error) {
 	o, err := l.file.OpenToWrite(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer o.Close()
 	defer store.Faults(&err, debug.SetPanicOnFault(true))
 	if err := o.CheckRoom(l.Path); err != nil {
-		return err
+		return false, err
 	}
 	o.Verifier.Watch(o.DB)
 	var before, after event.Head
@@ -147,8 +171,8 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 			return err
 		}
 		before, after = view.head, view.head
-		w := &Tx{View: *view, act: act.whole()}
-		if err := w.do(do); err != nil {
+		w := &Tx{View: *view}
+		if err := add(w); err != nil {
 			return unlessUnchanged(err)
 		}
 		if err := w.flush(); err != nil {
@@ -158,7 +182,7 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 		return ctx.Err()
 	})
 	if err != nil {
-		return l.file.Failed(o, err, func(tx *bolt.Tx) bool {
+		return false, l.file.Failed(o, err, func(tx *bolt.Tx) bool {
 			now, err := newShelf(tx).head()
 			return err == nil && now == after
 		})
@@ -166,16 +190,14 @@ func (l *Ledger) write(ctx context.Context, act Act, do func(*Tx) error) (err er
 	o.Verifier.KeepChecksums()
 	switch {
 	case after == before:
-		return nil
+		return false, nil
 	case !o.Current(l.Path):
-		return fmt.Errorf("%s: %w", l.Path, fault.ErrVanished)
+		return false, fmt.Errorf("%s: %w", l.Path, fault.ErrVanished)
 	}
-
-	l.recorded.Store(true)
 
 	// The act is on disk. A witness that lags behind does no harm, check names it.
 	_ = store.WriteWitness(l.Path, mark(after))
-	return nil
+	return true, nil
 }
 
 // do does an act. In a ledger of an older program the newer rules begin with it;

@@ -35,6 +35,7 @@ var sentinels = map[string]error{
 	"app.ErrBackupsGone": app.ErrBackupsGone, "app.ErrOutside": app.ErrOutside, "app.ErrNoData": app.ErrNoData, "app.ErrLastNumber": app.ErrLastNumber,
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
+	"ledger.ErrRole": ledger.ErrRole, "ledger.ErrHalted": ledger.ErrHalted, "ledger.ErrFork": ledger.ErrFork, "ledger.ErrAhead": ledger.ErrAhead, "ledger.ErrLost": ledger.ErrLost,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,
 	"fault.ErrReadOnly": fault.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "fault.ErrFull": fault.ErrFull, "fault.ErrDisk": fault.ErrDisk,
 	"fault.ErrNoStart": fault.ErrNoStart, "fault.ErrNetwork": fault.ErrNetwork, "fault.ErrVanished": fault.ErrVanished, "fault.ErrUnsure": fault.ErrUnsure,

@@ -13,14 +13,18 @@ var queues sync.Map
 
 // queue waits until no other act of this process is at the file.
 func (f *File) queue(ctx context.Context) (leave func(), err error) {
-	one, _ := queues.LoadOrStore(f.Path, make(chan struct{}, 1))
+	return queueAt(ctx, f.Path, f.Waiting())
+}
+
+func queueAt(ctx context.Context, path string, wait time.Duration) (leave func(), err error) {
+	one, _ := queues.LoadOrStore(path, make(chan struct{}, 1))
 	place := one.(chan struct{})
 	select {
 	case place <- struct{}{}:
 		return func() { <-place }, nil
 	default:
 	}
-	late := time.NewTimer(f.Waiting())
+	late := time.NewTimer(wait)
 	defer late.Stop()
 	select {
 	case place <- struct{}{}:
@@ -28,6 +32,6 @@ func (f *File) queue(ctx context.Context) (leave func(), err error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case <-late.C:
-		return nil, busy(f.Path, f.Path)
+		return nil, busy(path, path)
 	}
 }

@@ -1,0 +1,125 @@
+package ledger
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"hourbook/ledger/event"
+)
+
+// batch is how many acts are asked for at once.
+const batch = 500
+
+// Follow files what others do, until the context ends or something cannot be
+// right. Between is told after each batch, and when there was none; it may be nil.
+func (l *Ledger) Follow(ctx context.Context, between func()) error {
+	head, err := l.headNow(ctx)
+	if err != nil {
+		return err
+	}
+	return l.Shared.Follow(ctx, head, func(records []Record) error {
+		err := l.File(ctx, records)
+		if err == nil && between != nil {
+			between()
+		}
+		return err
+	})
+}
+
+// catchUp files all that others did until now.
+func (l *Ledger) catchUp(ctx context.Context) error {
+	for {
+		head, err := l.headNow(ctx)
+		if err != nil {
+			return err
+		}
+		one, end := context.WithTimeout(ctx, callLimit)
+		records, err := l.Shared.Since(one, head, batch)
+		end()
+		if err != nil || len(records) == 0 {
+			return err
+		}
+		if err := l.File(ctx, records); err != nil {
+			return err
+		}
+	}
+}
+
+func (l *Ledger) headNow(ctx context.Context) (head Head, err error) {
+	err = l.ReadContext(ctx, func(v *View) error {
+		head = v.head
+		return nil
+	})
+	return head, err
+}
+
+// File verifies acts of the shared journal and files them, all in one
+// transaction. What is here already is passed over. There is no other way in
+// which an act of a team comes into a file.
+func (l *Ledger) File(ctx context.Context, records []Record) error {
+	if len(records) == 0 {
+		return nil
+	}
+	_, err := l.change(ctx, func(tx *Tx) error {
+		for _, r := range records {
+			if err := tx.fileRecord(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+// fileRecord files one act of the shared journal.
+func (tx *Tx) fileRecord(r Record) error {
+	events, err := r.Events()
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrHalted, err)
+	}
+	var acts actChecker
+	for i, raw := range events {
+		seq := r.First + uint64(i)
+		if seq <= tx.head.Seq {
+			here, err := tx.event(seq)
+			if err != nil {
+				return err
+			}
+			if !bytes.Equal(here, raw) {
+				return fmt.Errorf("%w: event %d: %w", ErrHalted, seq, ErrFork)
+			}
+			continue
+		}
+		e, p, err := tx.verified(seq, raw)
+		if err == nil {
+			err = acts.next(e)
+		}
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrHalted, err)
+		}
+		if err := tx.file(e, p, bytes.Clone(raw)); err != nil {
+			return err
+		}
+	}
+	if err := acts.end(); err != nil {
+		return fmt.Errorf("%w: %w", ErrHalted, err)
+	}
+	return nil
+}
+
+// verified reads an event that is to stand behind the last one, if it may.
+func (tx *Tx) verified(seq uint64, raw []byte) (event.Event, payload, error) {
+	e, err := event.Read(raw)
+	if err != nil {
+		return e, nil, err
+	}
+	if e.Seq != seq || seq != tx.head.Seq+1 || !bytes.Equal(e.Prev, tx.head.Hash[:]) {
+		return e, nil, fmt.Errorf("event %d does not follow event %d: %w", seq, tx.head.Seq, ErrFork)
+	}
+	p, err := readPayload(e)
+	if err == nil {
+		err = tx.admitted(e, p)
+	}
+	return e, p, err
+}

@@ -1,0 +1,209 @@
+package ledger
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
+)
+
+// How long a call to the shared journal may take, how long an act is tried until
+// it is told that nobody knows, and how long a try waits for the next one.
+const (
+	callLimit = 1500 * time.Millisecond
+	sendLimit = time.Minute
+	sendPause = 50 * time.Millisecond
+)
+
+// errDecided ends the transaction in which an act was decided: it is not filed
+// before it counts.
+var errDecided = errors.New("decided")
+
+// share does an act in a journal that others share: it is decided on what this
+// computer has, sent, and filed when it counts, as the acts of all others are.
+// Where somebody else was first it is decided again on what they did.
+func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
+	leave, err := l.file.Turn(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err := l.settleSending(ctx); err != nil {
+		return err
+	}
+	for fresh := false; ; {
+		d, err := l.decide(ctx, act, do)
+		switch {
+		case err != nil:
+			return err
+		case d.refusal != nil && fresh:
+			return d.refusal
+		case d.refusal != nil: // it counts on what the team has, not on what this computer has
+			if err := l.catchUp(ctx); err != nil {
+				return err
+			}
+			fresh = true
+			continue
+		case d.record.Raw == nil:
+			return nil
+		}
+		fresh = false
+		if err := l.at("decided"); err != nil {
+			return err
+		}
+		if err := store.WriteSending(l.Path, store.Sending{After: mark(d.before), Act: d.record.Raw}); err != nil {
+			return err
+		}
+		if err := l.at("written"); err != nil {
+			return err
+		}
+		switch err := l.send(ctx, d.before, d.record); {
+		case errors.Is(err, ErrLost):
+			continue
+		case err != nil:
+			return err
+		}
+		l.recorded.Store(true)
+		return nil
+	}
+}
+
+// at is a step of an act, before which a test may end it.
+func (l *Ledger) at(step string) error {
+	if l.step == nil {
+		return nil
+	}
+	return l.step(step)
+}
+
+// decision is what an act would add behind the last event that this computer has:
+// no bytes where that is nothing.
+type decision struct {
+	before  Head
+	record  Record
+	refusal error
+}
+
+// decide does an act on what this computer has, and takes it back.
+func (l *Ledger) decide(ctx context.Context, act Act, do func(*Tx) error) (d decision, err error) {
+	_, err = l.change(ctx, func(tx *Tx) error {
+		d.before, tx.act = tx.head, act.whole()
+		if err := tx.do(do); err != nil {
+			d.refusal = unlessUnchanged(err)
+			return errDecided
+		}
+		var events [][]byte
+		for seq := d.before.Seq + 1; seq <= tx.head.Seq; seq++ {
+			raw, err := tx.event(seq)
+			if err != nil {
+				return err
+			}
+			events = append(events, bytes.Clone(raw))
+		}
+		if len(events) > 0 {
+			d.record = NewRecord(d.before.Seq+1, events)
+		}
+		return errDecided
+	})
+	if errors.Is(err, errDecided) {
+		err = ctx.Err()
+	}
+	return d, err
+}
+
+// send sends what stands in FILE.sending, the same bytes to the same place, until
+// it is known what became of it, files what landed, and then forgets it.
+func (l *Ledger) send(ctx context.Context, head Head, act Record) error {
+	landed, err := l.appendPatiently(ctx, head, act)
+	if err == nil {
+		landed = append([]Record{act}, landed...)
+	}
+	if errors.Is(err, ErrLost) && len(landed) > 0 && landed[0].First == act.First && bytes.Equal(landed[0].Raw, act.Raw) {
+		err = nil // an earlier try has landed, and others behind it
+	}
+	if step := l.at("sent"); step != nil {
+		return step
+	}
+	var denied *DeniedError
+	switch {
+	case err != nil && !errors.Is(err, ErrLost):
+		if errors.As(err, &denied) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) {
+			return errors.Join(err, store.SettleSending(l.Path))
+		}
+		return fmt.Errorf("%w: it is kept and sent again: %w", fault.ErrUnsure, err)
+	case errors.Is(err, ErrLost) && len(landed) == 0:
+		if behind := l.catchUp(ctx); behind != nil {
+			return behind // it is settled with the next act
+		}
+	default:
+		if unfiled := l.File(ctx, landed); unfiled != nil && err == nil {
+			return errors.Join(fmt.Errorf("%w: it counts, but this computer cannot show it yet: %w", fault.ErrUnsure, unfiled), store.SettleSending(l.Path))
+		} else if unfiled != nil {
+			return unfiled
+		}
+	}
+	if step := l.at("filed"); step != nil {
+		return step
+	}
+	return errors.Join(err, store.SettleSending(l.Path))
+}
+
+// appendPatiently asks until it is known what became of an act.
+func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record) (landed []Record, err error) {
+	ctx, cancel := context.WithTimeout(ctx, sendLimit)
+	defer cancel()
+	var denied *DeniedError
+	for {
+		one, end := context.WithTimeout(ctx, callLimit)
+		landed, err = l.Shared.Append(one, head, act)
+		end()
+		if err == nil || errors.As(err, &denied) || errors.Is(err, ErrLost) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) {
+			return landed, err
+		}
+		if ctx.Err() != nil {
+			return nil, errors.Join(err, ctx.Err())
+		}
+		again := time.NewTimer(l.pause)
+		select {
+		case <-ctx.Done():
+			again.Stop()
+			return nil, errors.Join(err, ctx.Err())
+		case <-again.C:
+		}
+	}
+}
+
+// settleSending finds out what became of an act whose process ended while it was
+// sent: it counts, or somebody else was first, or it is sent now.
+func (l *Ledger) settleSending(ctx context.Context) error {
+	s, ok, err := store.ReadSending(l.Path)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return store.SettleSending(l.Path) // torn: it was never sent
+	}
+	act := Record{First: s.After.Seq + 1, Raw: s.Act}
+	err = l.send(ctx, Head{Seq: s.After.Seq, Hash: s.After.Hash}, act)
+	var denied *DeniedError
+	if !errors.Is(err, ErrLost) && !errors.As(err, &denied) {
+		return err
+	}
+	if l.Missed == nil {
+		return nil
+	}
+	events, err := act.Events()
+	if err != nil {
+		return err
+	}
+	missed, err := event.Read(events[len(events)-1])
+	if err == nil {
+		l.Missed(missed)
+	}
+	return err
+}

@@ -78,7 +78,10 @@ func (tx *Tx) fileRecord(r Record) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrHalted, err)
 	}
-	var acts actChecker
+	acts, err := tx.actsBehind(r.First - 1)
+	if err != nil {
+		return err
+	}
 	for i, raw := range events {
 		seq := r.First + uint64(i)
 		if seq <= tx.head.Seq {
@@ -88,6 +91,9 @@ func (tx *Tx) fileRecord(r Record) error {
 			}
 			if !bytes.Equal(here, raw) {
 				return fmt.Errorf("%w: event %d: %w", ErrHalted, seq, ErrFork)
+			}
+			if acts, err = tx.actsBehind(seq); err != nil {
+				return err
 			}
 			continue
 		}
@@ -106,6 +112,19 @@ func (tx *Tx) fileRecord(r Record) error {
 		return fmt.Errorf("%w: %w", ErrHalted, err)
 	}
 	return nil
+}
+
+// actsBehind checks acts from the event behind that one on.
+func (tx *Tx) actsBehind(seq uint64) (acts actChecker, err error) {
+	if seq == 0 || seq > tx.head.Seq {
+		return acts, nil // what does not follow is told of by itself
+	}
+	raw, err := tx.event(seq)
+	if err != nil {
+		return acts, err
+	}
+	acts.before, err = event.Read(raw)
+	return acts, err
 }
 
 // verified reads an event that is to stand behind the last one, if it may.

@@ -24,7 +24,7 @@ func quickFolder(t testing.TB) string {
 // Random tests repeat the same cases each time unless they are told otherwise,
 // and few of them: -rapid.checks=1000 -rapid.seed=0 looks further.
 func init() {
-	for name, value := range map[string]string{"rapid.checks": "30", "rapid.steps": "120", "rapid.seed": "1"} {
+	for name, value := range map[string]string{"rapid.checks": "30", "rapid.steps": "160", "rapid.seed": "1"} {
 		if err := flag.Set(name, value); err != nil {
 			panic(err)
 		}

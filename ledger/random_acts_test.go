@@ -84,6 +84,13 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"holiday":     confirmSomeHoliday,
 	"no holiday":  removeSomeHoliday,
 	"undo":        undoSome,
+
+	"bank load":    loadSomeBankRows,
+	"bank confirm": confirmSomeBankRow,
+	"bank leave":   leaveSomeBankRow,
+	"dunning set":  setSomeDunning,
+	"dunning hold": holdSomeDunning,
+
 	"sending": func(t *rapid.T, tx *Tx) error {
 		open, err := tx.Sendings()
 		if err != nil || len(open) > 0 {
@@ -116,7 +123,7 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 var wildAct = rapid.SampledFrom(func() []string {
 	names := slices.Repeat([]string{"log"}, 12)
 	for range 3 {
-		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "customer merge", "sending", "set off", "pay cancel", "settle", "note", "answer", "note correct", "assign")
+		names = append(names, "issue", "correct", "ticket open", "timer start", "timer stop", "draft", "order add", "pay", "credit", "undo", "merge", "customer merge", "sending", "set off", "pay cancel", "settle", "note", "answer", "note correct", "assign", "bank load", "bank leave", "merge", "holiday", "no holiday", "dunning hold", "several")
 	}
 	return append(names, slices.Sorted(maps.Keys(wildActs))...)
 }())

@@ -28,6 +28,18 @@
 // before the lock is given up), FILE.sums (a CRC-32C of each page of the file as
 // it was written, so that no page that changed answers), FILE.lock (taken by
 // whoever replaces the file) and FILE.archive (what was sent to customers).
+// Where several desks share a journal there are FILE.turn (held by who acts on
+// this computer) and FILE.sending (an act on its way).
+//
+// # A journal that several desks share
+//
+// With [Ledger.Shared] each desk has a file like this one, and the journal is
+// elsewhere. [Ledger.Write] decides an act on what the file has and takes it back,
+// writes what it would add to FILE.sending, and sends it to the place behind the
+// event that it was decided on. Where somebody else was first their acts are filed
+// and it is decided again; where it counts it is filed as any other's act. Who does
+// not know what became of it sends the same bytes to the same place. Without Shared
+// none of this happens.
 //
 // # A kind of event
 //

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"hourbook/ledger/event"
 )
@@ -200,5 +201,24 @@ func TestADeskHaltsAtWhatCannotBeRight(t *testing.T) {
 				t.Error("the good one is filed otherwise")
 			}
 		})
+	}
+}
+
+// The clocks of several desks never go the same: small differences are no news.
+func TestClocksOfSeveralDesksMayDiffer(t *testing.T) {
+	l := newLedger(t)
+	acts(t, l, "rasa", func(tx *Tx) error { return tx.SetAssigning(false) }) // at 10:00
+	for _, c := range []struct {
+		shared Journal
+		at     string
+		want   time.Duration
+	}{{nil, "2026-11-03 09:59", time.Minute}, {&memory{}, "2026-11-03 09:59", 0}, {&memory{}, "2026-11-03 09:58", 2 * time.Minute}} {
+		l.Shared = c.shared
+		must(t, l.Read(func(v *View) error {
+			if got := v.Behind(instant(c.at)); got != c.want {
+				t.Errorf("%s is %s behind, not %s", c.at, got, c.want)
+			}
+			return nil
+		}))
 	}
 }

@@ -265,9 +265,13 @@ func (v *View) Head() (events uint64, hash string) {
 	return v.head.Seq, fmt.Sprintf("%x", v.head.Hash)
 }
 
+// clocksApart is by how much the clocks of several desks may differ without
+// anybody being told.
+const clocksApart = 2 * time.Minute
+
 // Behind is how much earlier an instant is than the last event's. When it is
 // positive somebody's clock goes wrong; order, numbers and totals do not depend
-// on it.
+// on it. Where desks share a journal less than two minutes are none.
 func (v *View) Behind(at time.Time) time.Duration {
 	raw, err := v.event(v.head.Seq)
 	if err != nil {
@@ -277,7 +281,11 @@ func (v *View) Behind(at time.Time) time.Duration {
 	if err != nil {
 		return 0
 	}
-	return max(0, last.At.Sub(at.Truncate(time.Second)))
+	behind := max(0, last.At.Sub(at.Truncate(time.Second)))
+	if v.ledger.Shared != nil && behind < clocksApart {
+		return 0
+	}
+	return behind
 }
 
 // append judges an event, adds it to the journal and files it.

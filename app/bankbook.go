@@ -136,6 +136,9 @@ func BankWaiting(v *ledger.View, today sla.Day) ([]BankRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(kept) == 0 {
+		return nil, nil
+	}
 	rows := make([]bank.Row, len(kept))
 	for i, r := range kept {
 		rows[i] = rowOf(r)

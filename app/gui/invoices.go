@@ -15,6 +15,7 @@ const (
 	checkTab = iota
 	draftsTab
 	issuedTab
+	bankTab
 	accountsTab
 )
 
@@ -33,6 +34,7 @@ type invoices struct {
 	check    *checkList
 	drafts   *draftTable
 	issued   *issuedTable
+	bank     *bankTable
 	accounts *accountTable
 	preview  *preview
 	beside   *fyne.Container // the pages, or the account
@@ -49,6 +51,7 @@ type monthSeen struct {
 	series string            // of invoices, with the year
 	issued []ledger.Issued   // newest first
 	ages   []ledger.Balance  // what customers owe, by their ids
+	bank   []app.BankRow     // rows of the bank of which nobody has said what they are
 }
 
 func newInvoices(w *Window) *invoices {
@@ -63,7 +66,7 @@ func (s *invoices) view() fyne.CanvasObject {
 	s.tabs = newTabStrip(s.w, s.bring, s.letter)
 	s.check = newCheckList(s)
 	s.drafts, s.issued, s.preview = newDraftTable(s), newIssuedTable(s), newPreview(s)
-	s.accounts = newAccountTable(s)
+	s.bank, s.accounts = newBankTable(s), newAccountTable(s)
 	s.beside = container.NewStack(s.preview.view)
 	s.box = newVerdictBox()
 	s.centre = container.NewStack()
@@ -84,13 +87,18 @@ func (s *invoices) show(tab int) {
 		shown = s.check.view
 	case issuedTab:
 		shown = s.issued.view
+	case bankTab:
+		shown = s.bank.view
 	case accountsTab:
 		shown = s.accounts.view
 	default:
 		shown = s.drafts.view
 	}
 	s.centre.Objects, s.beside.Objects = []fyne.CanvasObject{shown}, []fyne.CanvasObject{s.preview.view}
-	if tab == accountsTab {
+	switch tab {
+	case bankTab:
+		s.beside.Objects = []fyne.CanvasObject{s.bank.panel.view}
+	case accountsTab:
 		s.beside.Objects = []fyne.CanvasObject{s.accounts.panel.view}
 	}
 	s.beside.Refresh()
@@ -109,6 +117,8 @@ func (s *invoices) shownTable() table {
 		return nil
 	case s.tab == issuedTab:
 		return s.issued.table
+	case s.tab == bankTab:
+		return s.bank.table
 	case s.tab == accountsTab:
 		return s.accounts.table
 	}
@@ -120,6 +130,8 @@ func (s *invoices) look() {
 	switch s.tab {
 	case issuedTab:
 		s.issued.look()
+	case bankTab:
+		s.bank.look()
 	case accountsTab:
 		s.accounts.look()
 	case checkTab:
@@ -136,6 +148,8 @@ func (s *invoices) focus() {
 	switch s.tab {
 	case issuedTab:
 		rows = s.issued.table.list
+	case bankTab:
+		rows = s.bank.table.list
 	case accountsTab:
 		rows = s.accounts.table.list
 	case checkTab:
@@ -150,7 +164,7 @@ func (s *invoices) focus() {
 
 // stray brings the focus back from rows that are not shown any more.
 func (s *invoices) stray() {
-	for _, rows := range []*rowList{s.drafts.table.list, s.issued.table.list, s.accounts.table.list, s.check.rows} {
+	for _, rows := range []*rowList{s.drafts.table.list, s.issued.table.list, s.bank.table.list, s.accounts.table.list, s.check.rows} {
 		if rows.focused && rows.count == 0 {
 			s.w.win.Canvas().Focus(s.tabs)
 		}
@@ -195,6 +209,9 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 	}
 	seen.issued = append(seen.issued, settled...)
 	newestFirst(seen.issued)
+	if seen.bank, err = app.BankWaiting(v, today); err != nil {
+		return seen, err
+	}
 	seen.ages, err = v.Ageing(today)
 	return seen, err
 }
@@ -212,7 +229,9 @@ func (s *invoices) answer(seen monthSeen, err error) {
 	s.check.fill()
 	s.drafts.fill()
 	s.issued.fill()
+	s.bank.fill()
 	s.accounts.fill()
+	s.tabs.waiting = len(seen.bank)
 	s.tabs.set(s.check.mark())
 	s.stray()
 	s.head.Refresh()

@@ -20,6 +20,9 @@ func (s *invoices) headWords() string {
 	if s.tab == accountsTab && s.w.win.Canvas().Size().Height >= tallAccounts && len(s.seen.ages) > 0 {
 		return sayCount("Balances of %d customers on %s", len(s.seen.ages), format().Day(s.seen.today))
 	}
+	if s.tab == bankTab && len(s.seen.bank) > 0 {
+		return sayCount("%d rows of statements wait for somebody to say what they are", len(s.seen.bank))
+	}
 	return s.owed()
 }
 

@@ -38,7 +38,10 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 	room := size.Width - 16 - s.tabs.MinSize().Width - 24
 	if s.tab >= issuedTab {
 		title := say("Issued documents")
-		if s.tab == accountsTab {
+		switch s.tab {
+		case bankTab:
+			title = say("Bank")
+		case accountsTab:
 			title = say("Accounts")
 		}
 		p.textIn(16, 24, room, title, headLetters(title, room))
@@ -100,6 +103,8 @@ type tabStrip struct {
 	letter  func(rune)
 	focused bool
 	close   bool // there is no room for icons, but that of the check
+	tight   bool // there is no room for words, but those of the chosen one
+	waiting int  // rows of the bank
 }
 
 func newTabStrip(w *Window, changed func(int), letter func(rune)) *tabStrip {
@@ -136,18 +141,27 @@ type tabItem struct {
 }
 
 func (t *tabStrip) items() []tabItem {
-	return []tabItem{{t.mark, say("Check"), t.ink}, {"edit", say("Drafts"), colorInk2}, {"invoices", say("Issued"), colorInk2}, {"credit", say("Accounts"), colorInk2}}
+	bank := tabItem{"euro", say("Bank"), colorInk2}
+	if t.waiting > 0 {
+		bank = tabItem{"risk", say("Bank") + say(" %d", t.waiting), colorRiskMark}
+	}
+	return []tabItem{{t.mark, say("Check"), t.ink}, {"edit", say("Drafts"), colorInk2}, {"invoices", say("Issued"), colorInk2}, bank, {"credit", say("Accounts"), colorInk2}}
 }
 
 func (t *tabStrip) width(i int) float32 {
 	word := strongText.width(t.items()[i].word)
+	if t.wordless(i) {
+		return 32
+	}
 	if t.iconless(i) {
 		return float32(int(word + 20))
 	}
 	return float32(int(word + 38))
 }
 
-func (t *tabStrip) iconless(i int) bool { return t.close && i != checkTab }
+func (t *tabStrip) iconless(i int) bool { return t.close && i != checkTab && !t.wordless(i) }
+
+func (t *tabStrip) wordless(i int) bool { return t.tight && i != t.at }
 
 func (t *tabStrip) paint(p *pen, size fyne.Size) {
 	x := float32(0)
@@ -156,7 +170,7 @@ func (t *tabStrip) paint(p *pen, size fyne.Size) {
 		l, ink := bodyText.in(colorInk2), item.ink
 		if i == t.at {
 			l = strongText.in(colorAccent)
-			if i != checkTab {
+			if i != checkTab && i != bankTab {
 				ink = colorAccent
 			}
 			p.box(x+8, 36, width-16, 2, colorAccent, 0)
@@ -164,9 +178,12 @@ func (t *tabStrip) paint(p *pen, size fyne.Size) {
 				p.ring(x+4, 6, width-8, 26, 5)
 			}
 		}
-		if t.iconless(i) {
+		switch {
+		case t.wordless(i):
+			p.icon(x+9, 12, 14, item.icon, ink)
+		case t.iconless(i):
 			p.text(x+9, 19, item.word, l)
-		} else {
+		default:
 			p.icon(x+7, 12, 14, item.icon, ink)
 			p.text(x+25, 19, item.word, l)
 		}
@@ -216,14 +233,20 @@ func (t *tabStrip) FocusLost() { t.focused = false; t.Refresh() }
 // headWide is where a month and the tabs with their icons have room.
 const headWide = 600
 
+// leastTitle is what the month and its arrows need beside the tabs.
+const leastTitle = 190
+
 // headLine is a head as wide as there is room, with something over its right
 // end.
 type headLine struct{}
 
 // Layout belongs to the library.
 func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if tabs := objects[1].(*tabStrip); tabs.close != (size.Width < headWide) {
-		tabs.close = size.Width < headWide
+	tabs := objects[1].(*tabStrip)
+	was := [2]bool{tabs.close, tabs.tight}
+	tabs.close, tabs.tight = size.Width < headWide, false
+	tabs.tight = size.Width-tabs.MinSize().Width < leastTitle
+	if was != [2]bool{tabs.close, tabs.tight} {
 		tabs.Refresh()
 	}
 	objects[0].Resize(size)

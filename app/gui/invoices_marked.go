@@ -20,6 +20,9 @@ func (s *invoices) marked() marked {
 	case issuedTab:
 		row, _ := s.issued.table.chosen()
 		return marked{customer: row.Customer, document: row.Number}
+	case bankTab:
+		row, _ := s.bank.table.chosen()
+		return marked{customer: row.Customer}
 	case accountsTab:
 		row, _ := s.accounts.table.chosen()
 		return marked{customer: row.Customer, payment: s.accounts.panel.marked(row.Customer)}
@@ -64,7 +67,7 @@ func (p *accountPanel) marked(customer string) string {
 // settled tells whether the rows are those of their filters, the account is that
 // of the marked row, and what was looked for is found, or nothing more will come.
 func (s *invoices) settled() bool {
-	return s.month != 0 && (s.want == "" || s.asked.done()) && s.drafts.table.asked.done() && s.issued.table.asked.done() && s.accounts.settled()
+	return s.month != 0 && (s.want == "" || s.asked.done()) && s.drafts.table.asked.done() && s.issued.table.asked.done() && s.bank.table.asked.done() && s.accounts.settled()
 }
 
 // seenDocument is a document of the answer.

@@ -358,7 +358,7 @@ func TestDroppedPDFIsVerified(t *testing.T) {
 	s.sees("Not issued by us", "No such document was issued from this ledger.")
 	s.press("Escape")
 	drop("note.txt", []byte("x"))
-	s.sees("Only a PDF can be checked here.")
+	s.sees("Only a PDF can be checked here")
 }
 
 func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,8 +23,14 @@ func (s *invoices) dropped(_ fyne.Position, files []fyne.URI) {
 			return
 		}
 	}
+	for _, file := range files {
+		if slices.Contains(statementEndings, strings.ToLower(filepath.Ext(file.Path()))) && strings.ToLower(filepath.Ext(file.Path())) != ".txt" {
+			s.loadStatement(file.Path(), s.tellFailed)
+			return
+		}
+	}
 	if len(files) > 0 {
-		s.w.strip.say(problem{what: say("Only a PDF can be checked here."), remedy: say("Drop an invoice or credit note here to check that we issued it and that it is unchanged."), calm: true})
+		s.w.strip.say(problem{what: say("Only a PDF can be checked here, or a statement of the bank loaded."), remedy: say("Drop an invoice or credit note here to check that we issued it and that it is unchanged."), calm: true})
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"hourbook/app"
+	"hourbook/app/bank"
 	"hourbook/app/exchange"
 	"hourbook/app/words"
 	"hourbook/invoice"
@@ -76,6 +77,8 @@ var remedies = []struct {
 	{ledger.ErrPaidTwice, "If it is another payment, record it once more.", false},
 	{ledger.ErrNoCredit, "", false},
 	{ledger.ErrNothingToPay, "", false},
+	{app.ErrNoProposal, "Say what it pays, or whose it is.", false},
+	{bank.ErrNoMapping, "Put its mapping beside it, as bank.toml.", false},
 	{app.ErrNothingDue, "", false},
 	{exchange.ErrNoFolder, "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
 	{exchange.ErrNothingToImport, "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},

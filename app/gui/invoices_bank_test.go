@@ -1,0 +1,133 @@
+package gui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// bankRows drops a statement on the window: the invoice of bociani in full, a part of
+// sabia's, too much for meltemi's, and money of nobody.
+func (s *stage) bankRows() {
+	s.Helper()
+	lines := []string{"Day;Sum;Who;From;Words"}
+	for _, c := range []struct{ customer, amount, words string }{{"bociani", "", "Faktura %s"}, {"sabia", "10,00", "fatura %s parte 1"}, {"meltemi", "900,00", "%s"}} {
+		var all []ledger.Issued
+		s.asks(func(v *ledger.View) (err error) {
+			all, err = v.AllIssued(c.customer)
+			return err
+		})
+		if c.amount == "" {
+			c.amount = strings.ReplaceAll(all[0].Open().StringFixed(2), ".", ",")
+		}
+		lines = append(lines, fmt.Sprintf("2026-11-05;%s;The payer of %s;;%s", c.amount, c.customer, fmt.Sprintf(c.words, strings.ReplaceAll(all[0].Number, "-", " "))))
+	}
+	lines = append(lines, "2026-11-04;7,77;J. KAZLAUSKAS;LT601010012345678901;už paslaugas, ačiū", "2026-11-04;-4,20;Bankas;;mokestis")
+	folder := s.TempDir()
+	for name, text := range map[string]string{"november.csv": strings.Join(lines, "\n"), "bank.toml": "decimal = \",\"\n[columns]\ndate = \"Day\"\namount = \"Sum\"\npayer = \"Who\"\niban = \"From\"\nreference = [\"Words\"]\n"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			s.Fatal(err)
+		}
+	}
+	s.invoices().dropped(fyne.NewPos(0, 0), []fyne.URI{storage.NewFileURI(filepath.Join(folder, "november.csv"))})
+	s.settle()
+}
+
+func onBank(t *testing.T) *stage {
+	t.Helper()
+	s := stageSample(t)
+	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.press("Alt+4")
+	s.bankRows()
+	return s
+}
+
+// waiting are the rows that wait, as the ledger says.
+func (s *stage) waiting() (all []app.BankRow) {
+	s.Helper()
+	s.asks(func(v *ledger.View) (err error) {
+		all, err = app.BankWaiting(v, v.Zone().Day(s.at))
+		return err
+	})
+	return all
+}
+
+func TestPicturesOfTheBank(t *testing.T) {
+	s := onBank(t)
+	for _, look := range []string{lookLight, lookDark} {
+		s.setLook(look)
+		s.picture("bank-" + look)
+	}
+	s.setLook(lookLight)
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("bank-small")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4", "Ctrl+4")
+	s.picture("bank-small-lt")
+	s.readable("bank small")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.picture("bank-lt")
+	s.readable("bank")
+}
+
+func TestADroppedStatementIsLoadedAndBookedByKeys(t *testing.T) {
+	s := onBank(t)
+	s.sees("1 sure, 3 to look at, 0 loaded before, 1 not ours.", "Bank", "PART", "OVER", "NO REFERENCE", "The payer of sabia", "Confirm 1 sure")
+	screen := s.invoices()
+	if rows := screen.bank.table.rows; len(rows) != 4 || rows[3].Customer != "bociani" || rows[0].Payer != "J. KAZLAUSKAS" {
+		t.Fatalf("the rows are %+v", rows)
+	}
+	s.press("Home")
+	s.sees("Whose money is it?")
+	s.press("Enter") // nothing is proposed
+	if len(s.waiting()) != 4 {
+		t.Error("a row without a proposal was booked")
+	}
+	s.tapText("No customer's money…")
+	s.write("From the owner")
+	s.press("Enter")
+	s.press("Home", "Enter") // the part of sabia's, or what is too much for meltemi's
+	if n := len(s.waiting()); n != 2 {
+		t.Errorf("%d rows wait", n)
+	}
+	s.sees("1 row of the bank is booked.")
+	s.tapText("Confirm 1 sure")
+	if n := len(s.waiting()); n != 1 {
+		t.Errorf("%d rows wait", n)
+	}
+	if b := s.balance("bociani"); b.Open.IsPositive() {
+		t.Errorf("bociani still owes %s", b.Open)
+	}
+	s.press("Ctrl+Z")
+	if n := len(s.waiting()); n != 2 {
+		t.Errorf("after undo %d rows wait", n)
+	}
+}
+
+func TestARowOfTheBankIsBookedForWhomSomebodyNames(t *testing.T) {
+	s := onBank(t)
+	s.press("Home")
+	s.tapText("Another customer or number…")
+	s.write("gintaro")
+	s.press("Enter")
+	if b := s.balance("gintaro"); b.Credit.StringFixed(2) != "7.77" {
+		t.Errorf("gintaro has %s of credit", b.Credit)
+	}
+	s.press("Home")
+	s.tapText("Another customer or number…")
+	s.write("nobody at all")
+	s.press("Enter")
+	s.sees("There is no customer")
+	s.press("Escape")
+}

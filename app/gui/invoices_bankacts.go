@@ -1,0 +1,160 @@
+package gui
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hourbook/app"
+	"hourbook/app/bank/match"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// statementEndings are those of files that banks send.
+var statementEndings = []string{".xml", ".sta", ".mt940", ".940", ".txt", ".csv"}
+
+// askStatement asks for a statement of the bank.
+func (s *invoices) askStatement() {
+	s.w.askPath(say("Load a statement of the bank"), say("File"), s.folder()+string(filepath.Separator), say("Load"), s.loadStatement, statementEndings...)
+}
+
+// loadStatement keeps what a statement tells for the first time, and says what it is.
+// A CSV has its mapping beside it.
+func (s *invoices) loadStatement(path string, done func(problem)) {
+	mapping := ""
+	if strings.EqualFold(filepath.Ext(path), ".csv") {
+		mapping = filepath.Join(filepath.Dir(path), "bank.toml")
+	}
+	run(s.w, func(l *ledger.Ledger, by ledger.Act) ([]app.BankRow, error) {
+		rows, err := app.ReadBank(path, mapping, "")
+		if err != nil {
+			return nil, err
+		}
+		return app.LoadBank(l, by, path, rows)
+	}, func(all []app.BankRow, err error) {
+		done(problemOf(err))
+		if err != nil {
+			return
+		}
+		s.w.strip.done(toldOf(all), "", nil)
+		s.w.visiting("invoices", func() { s.bring(bankTab) })()
+		s.refresh()
+	})
+}
+
+// toldOf says how many rows of a statement are what.
+func toldOf(all []app.BankRow) string {
+	count := map[match.Kind]int{}
+	for _, r := range all {
+		count[r.Kind]++
+	}
+	return say("%d sure, %d to look at, %d loaded before, %d not ours.", count[match.Sure], count[match.Proposed]+count[match.None], count[match.Known], count[match.NotOurs])
+}
+
+// bankRow is the marked row of the bank.
+func (s *invoices) bankRow() (app.BankRow, bool) {
+	if s.month == 0 || s.tab != bankTab || s.w.current != "invoices" {
+		return app.BankRow{}, false
+	}
+	return s.bank.table.chosen()
+}
+
+func (s *invoices) onBankRow() bool {
+	_, ok := s.bankRow()
+	return ok
+}
+
+func (s *invoices) onProposal() bool {
+	row, ok := s.bankRow()
+	return ok && proposes(row)
+}
+
+func (s *invoices) anySure() bool {
+	n, _ := s.sureRows()
+	return n > 0 && s.tab == bankTab && s.w.current == "invoices"
+}
+
+// confirmBank books rows and shows what is left.
+func (s *invoices) confirmBank(choice app.BankChoice, done func(problem)) {
+	act(s.w, func(tx *ledger.Tx) ([]app.BankBooked, error) { return app.ConfirmBank(tx, choice) }, func(booked []app.BankBooked, err error) {
+		done(problemOf(err))
+		if err == nil {
+			s.w.strip.done(sayCount("%d rows of the bank are booked.", len(booked)), "", nil)
+			s.focus()
+		}
+	})
+}
+
+// tellFailed says what went wrong where no sheet can.
+func (s *invoices) tellFailed(p problem) {
+	if p.what != "" {
+		s.w.strip.say(p)
+	}
+}
+
+// confirmSure books all rows that are sure.
+func (s *invoices) confirmSure() { s.confirmBank(app.BankChoice{Sure: true}, s.tellFailed) }
+
+// takeBankRow books the marked row as it is proposed.
+func (s *invoices) takeBankRow() {
+	if row, ok := s.bankRow(); ok && proposes(row) {
+		s.confirmBank(app.BankChoice{Rows: []string{row.ID}}, s.tellFailed)
+	}
+}
+
+// askWhose asks which documents the marked row pays, or whose account it is credit on.
+func (s *invoices) askWhose() {
+	row, ok := s.bankRow()
+	if !ok || row.Reversal {
+		return
+	}
+	s.w.askTextFor(say("Numbers of documents, parted by commas, or a customer. What is more than they ask for is credit on account."), say("Whose are these %s?", euros(row.Amount)), say("Number or customer"), "", say("Book it"), func(text string, done func(problem)) {
+		choice := app.BankChoice{Rows: []string{row.ID}}
+		for _, one := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+			if _, err := invoice.ParseNumber(strings.ToUpper(one)); err == nil {
+				choice.To = append(choice.To, strings.ToUpper(one))
+			}
+		}
+		if len(choice.To) == 0 {
+			choice.Customer = s.customerNamed(text)
+		}
+		s.confirmBank(choice, done)
+	})
+}
+
+// customerNamed is the id of a customer that somebody typed: the id, or its name.
+func (s *invoices) customerNamed(text string) string {
+	text = strings.TrimSpace(text)
+	var ids []string
+	for id, name := range s.seen.names {
+		if strings.EqualFold(id, text) {
+			return id
+		}
+		if strings.EqualFold(name, text) {
+			ids = append(ids, id)
+		}
+	}
+	if slices.Sort(ids); len(ids) > 0 {
+		return ids[0]
+	}
+	return text
+}
+
+// leaveBankRow says that the marked row is no money of a customer.
+func (s *invoices) leaveBankRow() {
+	row, ok := s.bankRow()
+	if !ok {
+		return
+	}
+	s.w.askText(say("No customer's money: %s", euros(row.Amount)), say("Whose it is"), "", say("Set it aside"), func(reason string, done func(problem)) {
+		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
+			return struct{}{}, app.BankLeave(tx, []string{row.ID}, reason, false)
+		}, func(_ struct{}, err error) {
+			done(problemOf(err))
+			if err == nil {
+				s.focus()
+			}
+		})
+	})
+}

@@ -1,0 +1,95 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/app/bank/match"
+	"hourbook/invoice"
+)
+
+// bankPanel is the marked row of the bank: what the bank tells, what taking it does,
+// and what else it can be.
+type bankPanel struct {
+	s     *invoices
+	row   app.BankRow
+	known bool
+	facts *drawing
+	box   *verdictBox
+	acts  []*button
+	body  *fyne.Container
+	view  fyne.CanvasObject
+}
+
+func newBankPanel(s *invoices) *bankPanel {
+	p := &bankPanel{s: s, box: newVerdictBox()}
+	p.facts = newDrawing(240, 148, p.paint)
+	make := func(kind buttonKind, word, keys string, do func(), can func() bool) *button {
+		return s.w.button(kind, word, func() { s.w.run(command{do: do, can: can}) }).withKeys(keys)
+	}
+	p.acts = []*button{
+		make(mainButton, say("Take the proposal"), "Enter", s.takeBankRow, s.onProposal),
+		make(plainButton, say("Another customer or number…"), "", s.askWhose, s.onBankRow),
+		make(plainButton, say("No customer's money…"), "", s.leaveBankRow, s.onBankRow),
+	}
+	load := s.w.button(plainButton, say("Load a statement…"), s.askStatement)
+	hint := lines(smallText, func() string {
+		return say("Or drop it here: camt.053, camt.054, MT940, or a CSV with its mapping bank.toml.")
+	})
+	p.body = below(12, p.facts, p.box, flowing(8, p.acts[0], p.acts[1], p.acts[2], load), hint)
+	p.view = onColor(colorGround, padded(16, 12, 16, 12, p.body))
+	return p
+}
+
+// show shows a row, or nothing.
+func (p *bankPanel) show(row app.BankRow, known bool) {
+	p.row, p.known = row, known
+	for i, b := range p.acts {
+		b.set([]string{say("Take the proposal"), say("Another customer or number…"), say("No customer's money…")}[i], !known || i == 0 && !proposes(row) || i == 1 && row.Reversal)
+	}
+	switch {
+	case !known:
+		p.box.Hide()
+	case !proposes(row):
+		p.box.set("risk", colorRiskMark, colorRiskTint, say("Whose money is it?"), whyOf(row))
+	case row.Reversal:
+		p.box.set("credit", colorAccent, colorTint, say("Takes %s back", p.s.pays(row)), whyOf(row))
+	default:
+		p.box.set("covered", colorGood, colorGoodTint, say("Pays %s", p.s.pays(row)), whyOf(row))
+	}
+	p.facts.Refresh()
+	relay(p.body)
+	p.body.Refresh()
+}
+
+// proposes tells whether something is proposed for a row.
+func proposes(r app.BankRow) bool {
+	return r.Kind == match.Sure || r.Kind == match.Proposed && len(r.Documents) > 0 && r.Customer != ""
+}
+
+func (p *bankPanel) paint(pen *pen, size fyne.Size) {
+	if !p.known {
+		return
+	}
+	r := p.row
+	pen.textIn(0, 14, size.Width, euros(r.Amount), figureText)
+	pen.textIn(0, 36, size.Width, say("came in on %s", format().Day(r.Date)), smallText)
+	account := say("not told")
+	if r.IBAN != "" {
+		account = invoice.GroupIBAN(r.IBAN)
+	}
+	for i, fact := range []struct{ word, value string }{
+		{say("Payer"), payerOf(r)}, {say("IBAN"), account}, {say("Written"), r.Words()}, {say("Customer"), p.customer()},
+	} {
+		y := 64 + float32(i)*24
+		pen.textIn(0, y, 70, fact.word, smallText)
+		pen.textIn(76, y, size.Width-76, fact.value, bodyText)
+	}
+}
+
+func (p *bankPanel) customer() string {
+	if p.row.Customer == "" {
+		return say("not told")
+	}
+	return p.s.name(p.row.Customer)
+}

@@ -50,7 +50,7 @@ func (d Dunning) Check() error {
 			}
 		}
 		if l.Fee.IsNegative() || !l.Fee.Equal(l.Fee.Round(2)) {
-			faults = append(faults, badInput("fee", l.Fee.String(), "this is no amount of money", "give EUR with two places, such as 40.00"))
+			faults = append(faults, badInput("fee", l.Fee.String(), "not a valid amount", "give EUR with two places, such as 40.00"))
 		}
 	}
 	for i, r := range d.Rates {

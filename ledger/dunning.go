@@ -66,7 +66,7 @@ func (p *dunningHeld) judge(v *View, e event.Event) error {
 		kind = conflict("%s is no invoice, and nothing of it is asked for", p.Number)
 	}
 	if strings.TrimSpace(p.Reason) == "" {
-		reason = input("reason", "", "a letter is not held back without a reason", "say why, in a few words")
+		reason = input("reason", "", "a letter is not held back without a reason", "enter a short reason")
 	}
 	if today := v.zone.Day(e.At); p.Until != 0 && p.Until <= today {
 		day = input("until", p.Until.String(), "this day is over", "give a day that is still to come")

@@ -14,7 +14,7 @@ var evilDunning = []evils{
 		})
 	}, lies: []evil{
 		lie(outOfRange, "no letter", "one to nine", func(p *dunningSet) { p.Dunning.Levels = nil }),
-		lie(outOfRange, "a fee of half a cent", "no amount", func(p *dunningSet) { p.Dunning.Levels[0].Fee = eur("0.005") }),
+		lie(outOfRange, "a fee of half a cent", "not a valid amount", func(p *dunningSet) { p.Dunning.Levels[0].Fee = eur("0.005") }),
 		lie(outOfRange, "a letter without words", "lacks its words", func(p *dunningSet) { p.Dunning.Levels[0].Plea.LT = "" }),
 		lie(againstRule, "the second letter before the first", "comes later", func(p *dunningSet) { p.Dunning.Levels[1].Days = 3 }),
 		lie(againstRule, "interest without a rate", "needs a reference rate", func(p *dunningSet) { p.Dunning.Interest, p.Dunning.Rates = true, nil }),

@@ -59,7 +59,7 @@ var dunningColumns = []column[dunningRow]{
 	{name: "customer", head: ph("CUSTOMER"), of: func(r dunningRow) any { return r.Customer }},
 	{name: "due", head: ph("DUE"), kind: tabular.Date, of: func(r dunningRow) any { return r.Due }},
 	{name: "days_late", head: ph("DAYS LATE"), of: func(r dunningRow) any { return r.DaysLate }},
-	{name: "open", head: ph("TO PAY"), kind: tabular.Money, sum: true, of: func(r dunningRow) any { return r.Open }},
+	{name: "open", head: ph("AMOUNT DUE"), kind: tabular.Money, sum: true, of: func(r dunningRow) any { return r.Open }},
 	{name: "title", head: ph("NEXT LETTER"), width: 30, of: func(r dunningRow) any { return r.title }},
 	{name: "sent", head: ph("SENT"), of: func(r dunningRow) any { return r.Sent }},
 	{name: "no_letter", head: ph("WHY NOT TODAY"), width: 40, of: func(r dunningRow) any { return r.reason }},

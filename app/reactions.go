@@ -75,10 +75,13 @@ func AnswersBy(v *ledger.View, of Days, by By, customer string, at time.Time) (r
 	groups := map[string]*Answers{}
 	calendars := map[string]*sla.Calendar{}
 	zone := v.Zone()
+	_, _, whole := of.Whole()
 	err = eachOpened(v, of, customer, func(t sla.Ticket) error {
-		day := zone.Day(t.Opened)
-		if !of.has(day) {
-			return nil
+		var day sla.Day
+		if !whole || customer != "" || by == ByMonth { // else these are the right ones
+			if day = zone.Day(t.Opened); !of.has(day) {
+				return nil
+			}
 		}
 		calendar := calendars[t.Terms]
 		if calendar == nil {

@@ -49,7 +49,7 @@ var ladder = map[string][]string{
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 		"hourbook/invoice/vat",
 	},
-	"app/words":           {"hourbook/ledger/store", "hourbook/ledger/fault", "hourbook/assets", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/exchange"},
+	"app/words":           {"hourbook/sla", "hourbook/ledger/store", "hourbook/ledger/fault", "hourbook/assets", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/exchange"},
 	"app/words/wordstest": {"hourbook/app/words"},
 	"app/cli": {
 		"hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",

@@ -3,17 +3,17 @@ package app
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // PDFReport is what CheckPDF found.
 type PDFReport struct {
 	Checked  int
-	Problems []string // empty when all is well
-	Notices  []string // worth knowing, not wrong
+	Problems []sla.Phrase // empty when all is well
+	Notices  []sla.Phrase // worth knowing, not wrong
 }
 
 // CheckPDF draws every issued document again and holds it against the hash in
@@ -51,11 +51,11 @@ func (r *PDFReport) outside(all []Outside) {
 	for _, o := range all {
 		switch {
 		case o.Clash:
-			r.Problems = append(r.Problems, fmt.Sprintf("%s: the archive has another document of this ledger under that number, for %s over %s EUR: two were issued", o.Number, o.Document.Buyer.ID, o.Document.Total.StringFixed(2)))
+			r.Problems = append(r.Problems, sla.Phrase{Words: "%s: the archive has another document of this ledger under that number, for %s over %s EUR: two were issued", Values: []any{o.Number, o.Document.Buyer.ID, o.Document.Total.StringFixed(2)}})
 		case o.Disowned:
-			r.Notices = append(r.Notices, fmt.Sprintf("%s is in the archive and was never sent, as somebody said", o.Number))
+			r.Notices = append(r.Notices, sla.Phrase{Words: "%s is in the archive and was never sent, as somebody said", Values: []any{o.Number}})
 		default:
-			r.Problems = append(r.Problems, fmt.Sprintf("%s is in the archive, but not in the ledger; `hourbook invoice adopt` takes it in again, `hourbook invoice disown` says that it was never sent", o.Number))
+			r.Problems = append(r.Problems, sla.Phrase{Words: "%s is in the archive, but not in the ledger; `hourbook invoice adopt` takes it in again, `hourbook invoice disown` says that it was never sent", Values: []any{o.Number}})
 		}
 	}
 }
@@ -72,7 +72,7 @@ func (r *PDFReport) check(l *ledger.Ledger, i ledger.Issued) error {
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 	case err != nil:
-		r.Problems = append(r.Problems, fmt.Sprintf("%s: its file in the archive cannot be read: %v", i.Number, err))
+		r.Problems = append(r.Problems, sla.Phrase{Words: "%s: its file in the archive cannot be read: %v", Values: []any{i.Number, err}})
 		return nil
 	default:
 		archived = hashOf(raw)
@@ -82,19 +82,19 @@ func (r *PDFReport) check(l *ledger.Ledger, i ledger.Issued) error {
 	}
 	switch {
 	case archived == "" && drawn == i.PDFHash:
-		r.Notices = append(r.Notices, i.Number+" is not in the archive; it is drawn again when it is asked for, the same as issued")
+		r.Notices = append(r.Notices, sla.Phrase{Words: "%s is not in the archive; it is drawn again when it is asked for, the same as issued", Values: []any{i.Number}})
 	case archived == "" && older:
-		r.Notices = append(r.Notices, i.Number+" is not in the archive, and would be drawn on newer paper than it was issued on; take the file from a backup of the archive")
+		r.Notices = append(r.Notices, sla.Phrase{Words: "%s is not in the archive, and would be drawn on newer paper than it was issued on; take the file from a backup of the archive", Values: []any{i.Number}})
 	case archived == "":
-		r.Problems = append(r.Problems, i.Number+" is not in the archive, and this program draws it differently than it was issued; take the file from a backup of the archive")
+		r.Problems = append(r.Problems, sla.Phrase{Words: "%s is not in the archive, and this program draws it differently than it was issued; take the file from a backup of the archive", Values: []any{i.Number}})
 	case archived != i.PDFHash && drawn == i.PDFHash:
-		r.Problems = append(r.Problems, i.Number+": its file in the archive is not the one that was issued; `hourbook invoice pdf` writes it again")
+		r.Problems = append(r.Problems, sla.Phrase{Words: "%s: its file in the archive is not the one that was issued; `hourbook invoice pdf` writes it again", Values: []any{i.Number}})
 	case archived != i.PDFHash:
-		r.Problems = append(r.Problems, i.Number+": its file in the archive is not the one that was issued, and this program draws it differently; take the file from a backup of the archive")
+		r.Problems = append(r.Problems, sla.Phrase{Words: "%s: its file in the archive is not the one that was issued, and this program draws it differently; take the file from a backup of the archive", Values: []any{i.Number}})
 	case drawn != i.PDFHash && older:
-		r.Notices = append(r.Notices, i.Number+" is in the archive as it was issued; it would be drawn on newer paper today")
+		r.Notices = append(r.Notices, sla.Phrase{Words: "%s is in the archive as it was issued; it would be drawn on newer paper today", Values: []any{i.Number}})
 	case drawn != i.PDFHash:
-		r.Notices = append(r.Notices, i.Number+" is in the archive as it was issued; this program would draw it differently")
+		r.Notices = append(r.Notices, sla.Phrase{Words: "%s is in the archive as it was issued; this program would draw it differently", Values: []any{i.Number}})
 	}
 	return nil
 }

@@ -84,7 +84,7 @@ func TestDocumentsOfTheReleasedVersionComeFromTheArchiveByteForByte(t *testing.T
 		t.Errorf("without its archive the PDFs are %+v, %v", report, err)
 	}
 	for _, notice := range report.Notices {
-		if !strings.Contains(notice, "on newer paper") {
+		if !strings.Contains(notice.String(), "on newer paper") {
 			t.Errorf("said is %q", notice)
 		}
 	}

@@ -152,7 +152,7 @@ func TestEveryIssuedPDFIsHeldAgainstLedgerAndArchive(t *testing.T) {
 	noFault(t, os.WriteFile(archivePath(l, issued[1].Document.Number), []byte("other"), 0o600))
 	report, err = CheckPDF(context.Background(), l, nil)
 	noFault(t, err)
-	if len(report.Notices) != 1 || len(report.Problems) != 1 || !strings.Contains(report.Problems[0], issued[1].Document.Number) {
+	if len(report.Notices) != 1 || len(report.Problems) != 1 || !strings.Contains(report.Problems[0].String(), issued[1].Document.Number) {
 		t.Errorf("%+v", report)
 	}
 }

@@ -347,13 +347,29 @@ func (e *Explanation) history(v *ledger.View, what, id string) error {
 			return err
 		}
 		told.EN = past.Deed
-		words := ""
+		words, values := "%s", []any{told}
 		for _, c := range past.Changes {
-			words += fmt.Sprintf("; %s %s → %s", c.Field, orDash(c.Before), orDash(c.After))
+			words, values = words+"; %s %s → %s", append(values, sla.Phrase{Words: c.Field}, valueOf(c.Field, c.Before), valueOf(c.Field, c.After))
 		}
-		e.about(Step{Author: past.Event.Author, At: v.Zone().Local(past.Event.At)}, "%s%s", told, words)
+		e.about(Step{Author: past.Event.Author, At: v.Zone().Local(past.Event.At)}, words, values...)
 	}
 	return nil
+}
+
+// valueOf is a value of a thing before or after an event, as what it is where that
+// has words of its own in each language.
+func valueOf(field, text string) any {
+	switch field {
+	case "state":
+		if state, err := sla.ParseState(text); err == nil && text != "" {
+			return state
+		}
+	case "priority":
+		if priority, err := sla.ParsePriority(text); err == nil {
+			return priority
+		}
+	}
+	return orDash(text)
 }
 
 func orDash(text string) string {

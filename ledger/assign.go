@@ -69,7 +69,7 @@ func (p *ticketAssigned) judgeUndo(v *View, e event.Event) error {
 func (v *View) notAssignedSince(u Undone, ticket string) error {
 	last, _, err := v.assignmentOf(ticket)
 	if err == nil && last.Seq != u.Event.Seq {
-		err = notUndone(u, "ticket "+ticket+" was assigned again since")
+		err = notUndone(u, "ticket %s was assigned again since", ticket)
 	}
 	return err
 }

@@ -222,7 +222,7 @@ func (tx *Tx) undoCustomerMerge(u Undone, p *customerMerged) error {
 	moves, err := tx.moves(p.Into)
 	for _, m := range moves {
 		if m.Seq > u.Event.Seq && !m.Cancelled && (m.SetOff != nil || m.Payment.Number == "") {
-			err = errors.Join(err, notUndone(u, m.ID()+" is money of the one account since; cancel it first"))
+			err = errors.Join(err, notUndone(u, "%s is money of the one account since; cancel it first", m.ID()))
 		}
 	}
 	if err != nil {
@@ -263,7 +263,7 @@ func (tx *Tx) untouchedTicket(u Undone, id string) error {
 	}
 	for _, w := range works {
 		if seq, err := tx.seqOf(w.ID); err != nil || seq > u.Event.Seq {
-			return or(err, notUndone(u, "entry "+w.ID+" was logged since"))
+			return or(err, notUndone(u, "entry %s was logged since", w.ID))
 		}
 		if err := tx.untouched(u, "entry", w.ID); err != nil {
 			return err

@@ -52,7 +52,7 @@ func (v *View) untouched(u Undone, what, id string) error {
 			undone[of] = true
 		} else if !undone[last.Seq] && !(u.Event.Kind == "ticket-changed" && onlyAssigns(p)) {
 			deed, err := Deed(last)
-			return or(err, notUndone(u, fmt.Sprintf("%s %s was changed since by %s: %s", what, id, last.Author, deed)))
+			return or(err, notUndone(u, "%s %s was changed since by %s: %s", sla.Phrase{Words: what}, id, last.Author, deed))
 		}
 	}
 	return nil
@@ -129,7 +129,7 @@ func (v *View) judgedSince(u Undone, t, former sla.Ticket) error {
 	}
 	for _, w := range works {
 		if seq, err := v.seqOf(w.ID); judging && (err != nil || seq > u.Event.Seq) {
-			return or(err, notUndone(u, "entry "+w.ID+" was judged by it since"))
+			return or(err, notUndone(u, "entry %s was judged by it since", w.ID))
 		}
 	}
 	return nil

@@ -211,7 +211,7 @@ func (p *ticketChanged) judgeUndo(v *View, e event.Event) error {
 	}
 	outcome, err := v.rerate(former)
 	if err == nil && len(outcome.Invoiced) > 0 {
-		err = notUndone(u, "entry "+outcome.Invoiced[0].ID+" is on "+outcome.Invoiced[0].Invoice+" since")
+		err = notUndone(u, "entry %s is on %s since", outcome.Invoiced[0].ID, outcome.Invoiced[0].Invoice)
 	}
 	return errors.Join(err, sameSolving(p.Ticket, former), v.sameTicket(p.Ticket, former))
 }

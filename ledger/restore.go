@@ -11,6 +11,7 @@ import (
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/store"
+	"hourbook/sla"
 )
 
 // ErrWouldLose says that a restore would lose events that the ledger has.
@@ -42,10 +43,10 @@ type Restoring struct {
 
 // Losses is what a ledger had that a backup lacks, as far as it can be told.
 type Losses struct {
-	Told      bool     // the ledger itself or its witness says how much was lost
-	Events    uint64   // so many
-	Acts      []string // in words, the first ones; only of an intact ledger
-	Documents []Issued // only of an intact ledger
+	Told      bool       // the ledger itself or its witness says how much was lost
+	Events    uint64     // so many
+	Acts      []sla.Text // in words, the first ones; only of an intact ledger
+	Documents []Issued   // only of an intact ledger
 	Intact    bool
 }
 
@@ -239,14 +240,14 @@ func (lost *Losses) tell(event event.Event) error {
 		lost.Documents = append(lost.Documents, Issued{Number: d.Number, Kind: d.Kind, Customer: d.Buyer.ID, Issued: d.Issued, Total: d.Total, PDFHash: issued.PDFHash, Seq: event.Seq})
 	}
 	if len(lost.Acts) < mostTold {
-		said, err := Deed(event)
+		said, err := Told(event)
 		if err != nil {
 			return err
 		}
 		if what := about(p); what != "" {
-			said += " (" + what + ")"
+			said.EN, said.LT = said.EN+" ("+what+")", said.LT+" ("+what+")"
 		}
-		lost.Acts = append(lost.Acts, fmt.Sprintf("%s by %s", said, event.Author))
+		lost.Acts = append(lost.Acts, sla.Text{EN: said.EN + " by " + event.Author, LT: event.Author + ": " + said.LT})
 	}
 	return nil
 }

@@ -128,7 +128,7 @@ var insteadOf = map[string]string{
 	"rules-began":       "a program's rules stay",
 	"company-moved":     "bring the company and the terms as they should be, from that day or a later one",
 	"company-set":       "record the company as it should be",
-	"terms-set":         "give new terms",
+	"terms-set":         "load new terms",
 	"holiday-confirmed": "deadlines were told by it; remove it with holiday remove and a reason",
 	"holiday-removed":   "confirm the holiday again",
 	"customer-set":      "set the customer as it should be",
@@ -139,7 +139,7 @@ var insteadOf = map[string]string{
 	"draft-settled":     "the work was discarded; log it",
 	"settlement-undone": "issue the month again; it settles what it finds",
 	"document-issued":   "a document stays; credit it",
-	"sending-began":     "say whether the letter was sent",
+	"sending-began":     "record whether the letter was sent",
 	"sending-ended":     "what was sent stays sent; send it again",
 	"document-adopted":  "a document stays; credit it",
 	"document-disowned": "who got it keeps it; credit what replaced it",
@@ -150,12 +150,28 @@ var insteadOf = map[string]string{
 	"assigning-set":     "switch it on or off again",
 	"dunning-set":       "record the letters as they should be",
 	"dunning-held":      "hold it until another day, or let letters go out with dunning hold --release",
-	"bank-rows-loaded":  "what the bank tells stays; say of each row what it is",
+	"bank-rows-loaded":  "what the bank tells stays; record for each row what it is",
 	"bank-row-left":     "let the row wait again with bank leave --undo",
 }
 
-func notUndone(u Undone, why string) error {
-	return fmt.Errorf("event %d (%s): %w: %s", u.Event.Seq, u.Deed, ErrNotUndone, why)
+// NotUndoneError says why an act cannot be undone, and what to do instead. It wraps
+// [ErrNotUndone].
+type NotUndoneError struct {
+	Seq  uint64 // of the event
+	Deed string // in words
+	Why  sla.Phrase
+}
+
+// Error says it in English.
+func (e *NotUndoneError) Error() string {
+	return fmt.Sprintf("event %d (%s): %v: %s", e.Seq, e.Deed, ErrNotUndone, e.Why)
+}
+
+// Unwrap gives what it stands for.
+func (e *NotUndoneError) Unwrap() error { return ErrNotUndone }
+
+func notUndone(u Undone, why string, values ...any) error {
+	return &NotUndoneError{u.Event.Seq, u.Deed, sla.Phrase{Words: why, Values: values}}
 }
 
 // lastBy finds somebody's last event that was not taken back and takes nothing
@@ -263,7 +279,7 @@ func (tx *Tx) cameOfTimer(u Undone, p *workLogged) (bool, error) {
 		}
 		_, running, err := tx.Timer(p.Work.Staff)
 		if err == nil && running {
-			err = notUndone(u, p.Work.Staff+" has started another timer since")
+			err = notUndone(u, "%s has started another timer since", p.Work.Staff)
 		}
 		return true, err
 	}

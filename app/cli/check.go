@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/sla"
 )
 
 // checkVerb verifies the whole ledger.
@@ -41,14 +42,22 @@ func (s *session) check(pdfs bool) error {
 	if report.FirstBad > 0 {
 		answer.FirstBad = &report.FirstBad
 	}
-	notices := report.Notices
+	var notices []string
+	for _, notice := range report.Notices {
+		notices = append(notices, s.say("%s", sla.Phrase{Words: notice}))
+	}
 	if pdfs && len(report.Problems) == 0 {
 		found, err := s.checkPDFs()
 		if err != nil {
 			return err
 		}
-		answer.PDFs, answer.Problems, answer.said = &found.Checked, append(answer.Problems, found.Problems...), append(answer.said, found.Problems...)
-		notices = append(notices, found.Notices...)
+		answer.PDFs = &found.Checked
+		for _, problem := range found.Problems {
+			answer.Problems, answer.said = append(answer.Problems, problem.String()), append(answer.said, s.say("%s", problem))
+		}
+		for _, notice := range found.Notices {
+			notices = append(notices, s.say("%s", notice))
+		}
 	}
 	hint := ""
 	switch {

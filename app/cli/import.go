@@ -94,16 +94,25 @@ func (s *session) importFolder(folder string, how exchange.How) error {
 	done, err := exchange.Import(s.ctx, s.file(), act, os.DirFS(folder), folder, how)
 	bar.end()
 	for _, warning := range done.Warnings {
-		s.note("%s", oneLine(warning))
+		s.note("%s", oneLine(s.say("%s", warning)))
 	}
 	if err != nil {
 		return err
 	}
-	answer := importAnswer{done.Added, done.Changed, done.Unchanged, list(done.Warnings), how.DryRun, changeAnswers(done.Changes), changeAnswers(done.Kept), []reratedAnswer{}}
+	answer := importAnswer{done.Added, done.Changed, done.Unchanged, inEnglish(done.Warnings), how.DryRun, changeAnswers(done.Changes), changeAnswers(done.Kept), []reratedAnswer{}}
 	for _, r := range done.Rerated {
 		answer.Rerated = append(answer.Rerated, reratedAnswer{r.File, r.Line, r.Entry, r.Ticket, string(r.Before), string(r.After)})
 	}
 	return s.print(answer, answer.human)
+}
+
+// inEnglish are phrases as scripts read them.
+func inEnglish(all []sla.Phrase) []string {
+	told := make([]string, len(all))
+	for i, one := range all {
+		told[i] = one.String()
+	}
+	return told
 }
 
 func changeAnswers(rows []exchange.RowChange) []changeAnswer {

@@ -83,7 +83,7 @@ func (s *session) tellLost(lost ledger.Losses) {
 		s.note("the backup lacks the last %d events of the ledger", lost.Events)
 	}
 	for _, act := range lost.Acts {
-		s.note("lost: %s", oneLine(act))
+		s.note("lost: %s", oneLine(s.say("%s", act)))
 	}
 	if more := int(lost.Events) - len(lost.Acts); more > 0 && len(lost.Acts) > 0 {
 		s.note("lost: %d more", more)

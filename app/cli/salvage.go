@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"hourbook/ledger"
 )
 
 // salvageVerb saves what a damaged ledger still holds.
@@ -25,6 +27,8 @@ type salvageAnswer struct {
 	Ledger  string   `json:"ledger"`  // the new file, "" when nothing could be saved
 	Events  uint64   `json:"events"`  // that are in it
 	Missing []string `json:"missing"` // what is not, in words
+
+	said []string // what is missing, for people
 }
 
 func (s *session) salvage(path string) error {
@@ -40,7 +44,7 @@ func (s *session) salvage(path string) error {
 		answer.Ledger = path
 	}
 	for _, lost := range saved.Missing {
-		answer.Missing = append(answer.Missing, lost.String())
+		answer.Missing, answer.said = append(answer.Missing, lost.String()), append(answer.said, s.voice.lost(lost))
 	}
 	return cmp.Or(s.print(answer, answer.human), err)
 }
@@ -51,7 +55,21 @@ func (a salvageAnswer) human(out io.Writer) {
 	} else {
 		line(out, "%s holds %d events, %d are missing", a.Ledger, a.Events, len(a.Missing))
 	}
-	for _, lost := range a.Missing {
+	for _, lost := range a.said {
 		fmt.Fprintln(out, oneLine(lost))
 	}
+}
+
+// lost is an event that could not be saved.
+func (v voice) lost(lost ledger.Lost) string {
+	deed := lost.Deed.In(v.book.Language())
+	switch {
+	case !v.lithuanian():
+		return lost.String()
+	case deed == "":
+		return v.say("Event %d: nothing of it can be read", lost.Seq)
+	case lost.About != "":
+		deed += " (" + lost.About + ")"
+	}
+	return v.say("Event %d by %s: %s", lost.Seq, lost.By, deed)
 }

@@ -33,7 +33,7 @@ type Imported struct {
 	Changes                   []RowChange // rows that changed the ledger
 	Kept                      []RowChange // rows that say otherwise than a person, whose values stay
 	Rerated                   []Rerated   // entries whose verdict changed
-	Warnings                  []string
+	Warnings                  []sla.Phrase
 }
 
 // RowChange is a row, and the cells in which it differs from the ledger.
@@ -269,7 +269,7 @@ const mostWarnings, mostListed = 200, 10_000
 
 func (i *importer) warn(format string, args ...any) {
 	if len(i.Warnings) < mostWarnings {
-		i.Warnings = append(i.Warnings, fmt.Sprintf(format, args...))
+		i.Warnings = append(i.Warnings, sla.Phrase{Words: format, Values: args})
 	}
 }
 

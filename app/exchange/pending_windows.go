@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"hourbook/ledger"
+	"hourbook/ledger/store"
 )
 
 // pendingFile is a file that has another name until it is whole.
@@ -22,7 +22,7 @@ func newPending(path string) (*pendingFile, error) {
 		return nil, err
 	}
 	pending := &pendingFile{File: file, path: path}
-	if err := ledger.Private(file.Name()); err != nil {
+	if err := store.Private(file.Name()); err != nil {
 		return nil, errors.Join(err, pending.Cleanup())
 	}
 	return pending, nil
@@ -33,7 +33,7 @@ func (p *pendingFile) CloseAtomicallyReplace() error {
 	p.done = true
 	err := errors.Join(p.Sync(), p.Close()) // an open file cannot be renamed here
 	if err == nil {
-		err = ledger.Rename(p.Name(), p.path)
+		err = store.Rename(p.Name(), p.path)
 	}
 	if err != nil {
 		err = errors.Join(err, os.Remove(p.Name()))

@@ -56,7 +56,7 @@ func TestTicketsThatALatePlanDoesNotChangeAreToldWithItsRow(t *testing.T) {
 	late := folderOf(map[string]string{"plans.csv": "customer,plan,from,until\nc-0,GOLD,2026-10-10,2026-11-10\nc-0,SILVER,2026-09-01,2026-10-10\n"})
 	done, err := Import(context.Background(), l, by("2026-11-03 10:00"), late, "in", How{})
 	noFault(t, err)
-	told := strings.Join(done.Warnings, "\n")
+	told := fmt.Sprint(done.Warnings)
 	for _, want := range []string{"in/plans.csv:3: T-1 was opened in this period and carries NONE", "in/plans.csv:2: T-2 was opened in this period and carries NONE"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is not told in\n%s", want, told)

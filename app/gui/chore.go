@@ -210,7 +210,7 @@ func lossWords(restored app.Restored) []string {
 		all = append(all, sayCount("The backup lacks the last %d events of the ledger.", int(lost.Events)))
 	}
 	for _, act := range lost.Acts[:min(len(lost.Acts), mostLossesTold)] {
-		all = append(all, capital(act)+".")
+		all = append(all, capital(in(act))+".")
 	}
 	if len(restored.Documents) > 0 {
 		all = append(all, say("Issued since, and not in the ledger now: %s. The month-end check says what to do.", strings.Join(restored.Documents, ", ")))

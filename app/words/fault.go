@@ -8,6 +8,7 @@ import (
 	"hourbook/invoice/page"
 	"hourbook/ledger"
 	"hourbook/ledger/store"
+	"hourbook/sla"
 )
 
 // Say is a phrase in a language; values fill its verbs.
@@ -31,6 +32,7 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	var busy *store.BusyError
 	var doubt *ledger.ClockError
 	var role *ledger.RoleError
+	var fixed *ledger.NotUndoneError
 	switch {
 	case errors.As(err, &role):
 		names := role.Needed.Names()
@@ -47,12 +49,25 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	case errors.As(err, &doubt):
 		english, values := doubt.Words()
 		return Fault{What: say("The clock may be wrong: %s.", say(english, values...)), Remedy: say("Set the clock of this computer. If it is right, you can go on.")}, true
+	case errors.As(err, &fixed):
+		return Fault{What: say("This cannot be undone: %s.", inWords(fixed.Why, say))}, true
 	case errors.As(err, &conflict):
 		return Fault{What: say(conflict.Phrase, conflict.Values...)}, true
 	case errors.As(err, &unknown):
 		return Fault{What: say("There is no "+unknown.What+` "%s".`, unknown.ID), Remedy: say("Check the spelling."), Field: unknown.What}, true
 	}
 	return Fault{}, false
+}
+
+// inWords is a phrase, and what it names by phrases.
+func inWords(p sla.Phrase, say Say) string {
+	values := slices.Clone(p.Values)
+	for i, value := range values {
+		if named, ok := value.(sla.Phrase); ok {
+			values[i] = inWords(named, say)
+		}
+	}
+	return say(p.Words, values...)
 }
 
 // glyphFault says which characters no font has, and in which tickets.

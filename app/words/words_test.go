@@ -79,7 +79,7 @@ func TestTheSystemNamesItsLanguage(t *testing.T) {
 // speakers are the packages whose words are translated: those of the window and
 // of the command line, and those whose errors and answers they say.
 var speakers = []string{
-	".", "../gui", "../cli", "../config", "../exchange", "../bank", "../bank/match", "../books", "../../limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../invoice/page", "../../ledger", "..",
+	".", "../gui", "../cli", "../config", "../exchange", "../bank", "../bank/match", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../invoice/page", "../../ledger", "..",
 }
 
 // TestNoPhraseIsLeftOver finds translations of what nobody says any more.

@@ -228,15 +228,15 @@ func items(v *ledger.View, works []sla.Work) ([]invoice.Item, error) {
 		if err != nil {
 			return nil, err
 		}
-		rate, err := v.Rate(w)
+		charge, err := v.Price(w)
 		if err != nil {
 			return nil, err
 		}
 		kind, _ := terms.Kind(w.Kind)
-		if w.Verdict.Ruling != sla.Billable {
-			w.Billed = terms.Billing.Billed(w.Minutes) // what would have counted
+		if !charge.Pays {
+			w.Billed = charge.Billed // what would have counted
 		}
-		all = append(all, invoice.Item{Work: w, Subject: subjects[w.Ticket], Name: kind.Name, Rate: rate, Rule: terms.Billing.Rule(w.Minutes)})
+		all = append(all, invoice.Item{Work: w, Subject: subjects[w.Ticket], Name: kind.Name, Rate: charge.Rate, Rule: charge.Rule()})
 	}
 	return all, nil
 }
@@ -247,9 +247,6 @@ func Amount(v *ledger.View, w sla.Work) (decimal.Decimal, error) {
 	if w.Verdict.Ruling != sla.Billable {
 		return decimal.Zero, nil
 	}
-	rate, err := v.Rate(w)
-	if err != nil {
-		return decimal.Zero, err
-	}
-	return invoice.Amount(w.Billed, rate), nil
+	charge, err := v.Price(w)
+	return charge.Amount(), err
 }

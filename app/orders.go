@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"hourbook/invoice/price"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -14,9 +15,9 @@ import (
 // which they were done; the first that does not fit, and all after it, are held
 // back whole.
 func underOrders(v *ledger.View, works []sla.Work) (billable []sla.Work, held []HeldEntry, err error) {
-	room := map[string]sla.Minutes{}
+	used := map[string]sla.Minutes{}
 	for _, w := range inOrderOfWork(works) {
-		reason, err := keptBack(v, w, room)
+		reason, err := keptBack(v, w, used)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -43,52 +44,38 @@ func inOrderOfWork(works []sla.Work) []sla.Work {
 	return sorted
 }
 
-// keptBack says why an entry cannot be billed yet, nil when it can. Room is
-// what is left of each limit, -1 once it is full.
-func keptBack(v *ledger.View, w sla.Work, room map[string]sla.Minutes) (*HeldEntry, error) {
-	if w.Order == "" {
-		return withoutOrder(v, w)
-	}
-	order, err := v.Order(w.Order)
+// keptBack says why an entry cannot be billed yet, nil when it can. Used is what
+// was billed under each order, all of it once one entry did not fit.
+func keptBack(v *ledger.View, w sla.Work, used map[string]sla.Minutes) (*HeldEntry, error) {
+	card, err := v.PriceCard(w)
 	if err != nil {
 		return nil, err
 	}
-	if order.Cap == 0 {
-		return nil, nil
-	}
-	left, known := room[order.ID]
-	if !known {
-		used, err := v.OrderUsed(order.ID)
-		if err != nil {
+	if _, known := used[w.Order]; !known && card.Order != nil {
+		if used[w.Order], err = v.OrderUsed(w.Order); err != nil {
 			return nil, err
 		}
-		left = order.Cap - used
 	}
-	if w.Billed > left {
-		room[order.ID] = -1
+	charge := price.Of(w, card, price.Used{Order: used[w.Order]})
+	switch charge.Held {
+	case price.NoOrder:
 		return &HeldEntry{
 			Code:   "order",
 			Work:   w,
-			Reason: sla.Text{EN: fmt.Sprintf("order %s is limited to %s, and this is above it", order.ID, order.Cap), LT: fmt.Sprintf("užsakymas %s ribojamas iki %s, o šis darbas jį viršija", order.ID, order.Cap)},
+			Reason: sla.Text{EN: "this work is billed only under an order, and none is set", LT: "įtraukiama į sąskaitą tik pagal užsakymą, o jis nenurodytas"},
+			Remedy: sla.Text{EN: "add the order, then set it on the entry", LT: "pridėkite užsakymą ir nurodykite jį įraše"},
+		}, nil
+	case price.OverCap:
+		used[w.Order] = card.Order.Cap // nothing after it fits
+		return &HeldEntry{
+			Code:   "order",
+			Work:   w,
+			Reason: sla.Text{EN: fmt.Sprintf("order %s is limited to %s, and this is above it", w.Order, card.Order.Cap), LT: fmt.Sprintf("užsakymas %s ribojamas iki %s, o šis darbas jį viršija", w.Order, card.Order.Cap)},
 			Remedy: sla.Text{EN: "agree on more with the customer, add an order for it, then correct the entry to name it", LT: "susitarkite su klientu dėl papildomų valandų, pridėkite užsakymą ir nurodykite jį įraše"},
 		}, nil
 	}
-	room[order.ID] = left - w.Billed
+	if card.Order != nil {
+		used[w.Order] += charge.Billed
+	}
 	return nil, nil
-}
-
-func withoutOrder(v *ledger.View, w sla.Work) (*HeldEntry, error) {
-	terms, err := v.Terms(w.Terms)
-	if err != nil {
-		return nil, err
-	}
-	if kind, _ := terms.Kind(w.Kind); !kind.NeedsOrder {
-		return nil, nil
-	}
-	return &HeldEntry{
-		Code:   "order",
-		Work:   w,
-		Reason: sla.Text{EN: "this work is billed only under an order, and none is set", LT: "įtraukiama į sąskaitą tik pagal užsakymą, o jis nenurodytas"},
-		Remedy: sla.Text{EN: "add the order, then set it on the entry", LT: "pridėkite užsakymą ir nurodykite jį įraše"},
-	}, nil
 }

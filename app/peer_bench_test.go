@@ -143,7 +143,7 @@ func copyWork(tx *sql.Tx, v *ledger.View) error {
 		return err
 	}
 	return v.EachWork(func(w sla.Work) (bool, error) {
-		rate, err := v.Rate(w)
+		charge, err := v.Price(w)
 		if err != nil {
 			return false, err
 		}
@@ -152,7 +152,7 @@ func copyWork(tx *sql.Tx, v *ledger.View) error {
 			charged = w.Billed
 		}
 		_, err = insert.Exec(w.ID, w.Ticket, w.Customer, w.Staff, w.Start.Unix(), int64(w.Day), int64(w.Day.Month()), int64(w.Minutes), w.Kind, w.Note, w.Order, w.Waiver,
-			string(w.Verdict.Ruling), w.Verdict.Clause, int64(w.Billed), int64(charged)*rate.Shift(4).IntPart(), w.Invoice, w.Listed, string(w.Plan), w.Terms)
+			string(w.Verdict.Ruling), w.Verdict.Clause, int64(w.Billed), int64(charged)*charge.Rate.Shift(4).IntPart(), w.Invoice, w.Listed, string(w.Plan), w.Terms)
 		return true, err
 	})
 }

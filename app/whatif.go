@@ -8,6 +8,7 @@ import (
 
 	"hourbook/app/costs"
 	"hourbook/invoice"
+	"hourbook/invoice/price"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -131,7 +132,7 @@ func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla
 	if err != nil {
 		return err
 	}
-	rate, err := v.Rate(w)
+	card, err := v.PriceCard(w)
 	if err != nil || w.Waiver != "" {
 		return err
 	}
@@ -140,8 +141,10 @@ func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla
 		if err != nil {
 			return err
 		}
-		if verdict.Ruling == sla.Billable {
-			r.Cost[plan] = r.Cost[plan].Add(invoice.Amount(terms.Billing.Billed(w.Minutes), rate))
+		under := w
+		under.Verdict = verdict
+		if charge := price.Of(under, card, price.Used{}); charge.Pays {
+			r.Cost[plan] = r.Cost[plan].Add(charge.Amount())
 			r.Charged[plan][month] += w.Minutes
 		}
 	}

@@ -225,11 +225,11 @@ func (e *Explanation) rate(v *ledger.View, w sla.Work) error {
 	if w.Verdict.Ruling != sla.Billable {
 		return nil
 	}
-	rate, err := v.Rate(w)
+	charge, err := v.Price(w)
 	if err != nil {
 		return err
 	}
-	e.sayf("%s at %s EUR per hour is %s EUR", w.Billed, figure(rate), figure(invoice.Amount(w.Billed, rate)))
+	e.sayf("%s at %s EUR per hour is %s EUR", charge.Billed, figure(charge.Rate), figure(charge.Amount()))
 	return nil
 }
 

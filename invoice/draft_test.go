@@ -11,6 +11,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"hourbook/invoice/price"
 	"hourbook/sla"
 )
 
@@ -128,7 +129,7 @@ func TestALineIsOneTicketOneKindAndOneRateUnderWhateverOrders(t *testing.T) {
 
 func TestTheBillingRuleIsSaidOnTheLine(t *testing.T) {
 	r := testRequest()
-	billing := Billing{Rate: dec("50"), Step: 30, Minimum: 60}
+	billing := price.Billing{Rate: dec("50"), Step: 30, Minimum: 60}
 	r.Buyer.Language = "en"
 	for i := range r.Billable {
 		r.Billable[i].Work.Billed = billing.Billed(r.Billable[i].Work.Minutes)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/invoice/price"
 	"hourbook/sla"
 )
 
@@ -96,7 +97,7 @@ func goldenDocuments(t *testing.T) map[string]Document {
 	lithuanian.Language = "lt"
 	orders := goldenRequest(goldenBuyer("hamburg", "Großmöwe Sprachnetze GmbH", "Süderstraße 118", "20537", "Hamburg", "DE", "DE136695976", "en"))
 	orders.Billable[0].Work.Order, orders.Billable[0].Rate, orders.Billable[0].Name = "PO-2026/9", dec("62.50"), kindNames["custom-development"]
-	billing := Billing{Rate: dec("50"), Step: 30, Minimum: 60}
+	billing := price.Billing{Rate: dec("50"), Step: 30, Minimum: 60}
 	for i, it := range orders.Billable {
 		orders.Billable[i].Work.Billed, orders.Billable[i].Rule = billing.Billed(it.Work.Minutes), billing.Rule(it.Work.Minutes)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hourbook/invoice/price"
 	"hourbook/sla"
 )
 
@@ -50,7 +51,7 @@ func lineOf(items []Item, lang string) Line {
 	}
 	line.Order = strings.Join(orders, ", ")
 	line.Rule = strings.Join(rules, ", ")
-	line.Amount = Amount(line.Billed, line.Rate)
+	line.Amount = price.Amount(line.Billed, line.Rate)
 	return line
 }
 
@@ -72,7 +73,7 @@ func noChargeOf(items []Item, lang string) []NoCharge {
 			Ruling:  work.Verdict.Ruling,
 			Reason:  reasonOf(work, lang),
 			Clause:  work.Verdict.Clause,
-			Worth:   Amount(max(work.Minutes, work.Billed), item.Rate),
+			Worth:   price.Amount(max(work.Minutes, work.Billed), item.Rate),
 		})
 	}
 	return annex

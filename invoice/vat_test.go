@@ -3,6 +3,7 @@ package invoice
 import (
 	"testing"
 
+	"hourbook/invoice/price"
 	"hourbook/sla"
 )
 
@@ -10,7 +11,7 @@ func TestBillingRoundsUpToMinimumAndStep(t *testing.T) {
 	for _, c := range []struct{ step, minimum, worked, billed sla.Minutes }{
 		{0, 0, 7, 7}, {1, 0, 7, 7}, {15, 0, 7, 15}, {15, 0, 15, 15}, {15, 0, 16, 30}, {0, 30, 7, 30}, {15, 20, 7, 30}, {15, 30, 31, 45}, {15, 30, 0, 0},
 	} {
-		b := Billing{Rate: dec("50"), Step: c.step, Minimum: c.minimum}
+		b := price.Billing{Rate: dec("50"), Step: c.step, Minimum: c.minimum}
 		rule := b.Rule(c.worked)
 		if got := b.Billed(c.worked); got != c.billed || (rule.EN != "") != (got != c.worked) || (rule.LT == "") != (rule.EN == "") {
 			t.Errorf("%+v: got %s, %q", c, got, rule)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice/price"
 	"hourbook/invoice/vat"
 )
 
@@ -14,7 +15,7 @@ import (
 // it is read.
 func (d Document) Verify() error {
 	for i, line := range d.Lines {
-		if want := Amount(line.Billed, line.Rate); !line.Amount.Equal(want) {
+		if want := price.Amount(line.Billed, line.Rate); !line.Amount.Equal(want) {
 			return d.wrong(fmt.Sprintf("line %d", i+1), line.Amount, want)
 		}
 	}

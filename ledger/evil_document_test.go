@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
+	"hourbook/invoice/price"
 	"hourbook/ledger/event"
 	"hourbook/sla"
 )
@@ -19,7 +20,7 @@ func lyingDocument(class, says, told string, spoil func(*invoice.Document)) evil
 func retaxed(d *invoice.Document) {
 	d.Net, d.VAT = decimal.Zero, decimal.Zero
 	for i, line := range d.Lines {
-		d.Lines[i].Amount = invoice.Amount(line.Billed, line.Rate)
+		d.Lines[i].Amount = price.Amount(line.Billed, line.Rate)
 		d.Net = d.Net.Add(d.Lines[i].Amount)
 	}
 	for i, group := range d.Groups {

@@ -36,9 +36,9 @@ func TestTermsThatATicketCarriesAreNotReplaced(t *testing.T) {
 		t.Errorf("the terms of T-2 were replaced: %v", err)
 	}
 	must(t, l.Read(func(v *View) error {
-		rate, err := v.Rate(w)
-		if rate.String() != "65" {
-			t.Errorf("the rate of T-2 became %s", rate)
+		charge, err := v.Price(w)
+		if charge.Rate.String() != "65" {
+			t.Errorf("the rate of T-2 became %s", charge.Rate)
 		}
 		return err
 	}))

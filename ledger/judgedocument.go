@@ -123,12 +123,12 @@ func (v *View) judgeLine(line invoice.Line) error {
 		if err != nil {
 			return err
 		}
-		rate, err := v.Rate(w)
+		charge, err := v.Price(w)
 		if err != nil {
 			return err
 		}
-		if !rate.Equal(line.Rate) || w.Kind != line.Work {
-			return conflict("entry %s is %s at %s, the line bills %s at %s", id, w.Kind, rate.String(), line.Work, line.Rate.String())
+		if !charge.Rate.Equal(line.Rate) || w.Kind != line.Work {
+			return conflict("entry %s is %s at %s, the line bills %s at %s", id, w.Kind, charge.Rate.String(), line.Work, line.Rate.String())
 		}
 		worked, billed = worked+w.Minutes, billed+w.Billed
 	}

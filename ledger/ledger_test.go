@@ -12,6 +12,7 @@ import (
 
 	"hourbook/assets"
 	"hourbook/invoice"
+	"hourbook/invoice/price"
 	"hourbook/invoice/vat"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
@@ -141,7 +142,7 @@ var buyers = map[string]invoice.Party{
 func documentOf(works ...sla.Work) invoice.Document {
 	d := invoice.Document{Kind: invoice.Invoice, Language: "lt", Month: works[0].Day.Month(), Seller: seller, Buyer: buyers[works[0].Customer]}
 	for _, w := range works {
-		amount := invoice.Amount(w.Billed, assetsRate)
+		amount := price.Amount(w.Billed, assetsRate)
 		d.Lines = append(d.Lines, invoice.Line{Ticket: w.Ticket, Work: w.Kind, Worked: w.Minutes, Billed: w.Billed, Rate: assetsRate, Amount: amount, Entries: []string{w.ID}})
 		d.Net = d.Net.Add(amount)
 	}
@@ -158,7 +159,7 @@ func dated(d invoice.Document, on sla.Day) invoice.Document {
 	return d
 }
 
-var assetsRate = func() (rate invoice.Billing) {
+var assetsRate = func() (rate price.Billing) {
 	terms, err := terms.Read("terms.toml", assets.Terms, zone)
 	if err != nil {
 		panic(err)

@@ -276,11 +276,11 @@ func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 			if w.Day > r.Issued {
 				continue // nothing that is still to come is billed
 			}
-			rate, err := tx.Rate(w)
+			charge, err := tx.Price(w)
 			if err != nil {
 				return invoice.Document{}, err
 			}
-			*half.items = append(*half.items, invoice.Item{Work: w, Rate: rate})
+			*half.items = append(*half.items, invoice.Item{Work: w, Rate: charge.Rate})
 		}
 	}
 	return invoice.Draft(r)

@@ -70,11 +70,11 @@ func (tx *Tx) count(w sla.Work, sign int64) error {
 }
 
 func (v *View) totalOfWork(w sla.Work) (Total, error) {
-	rate, err := v.Rate(w)
+	charge, err := v.Price(w)
 	if err != nil {
 		return Total{}, err
 	}
-	return totalAt(w, worthOf(rate)), nil
+	return totalAt(w, worthOf(charge.Rate)), nil
 }
 
 // worthOf is a rate as totals count it, in 1/10000 EUR per hour.
@@ -87,25 +87,6 @@ func totalAt(w sla.Work, rate int64) Total {
 		charged = w.Billed
 	}
 	return Total{Entries: 1, Minutes: w.Minutes, Billed: w.Billed, Worth: int64(charged) * rate}
-}
-
-// Rate is what an hour of an entry costs: the order's agreed rate, else the
-// one frozen in the ticket (clause "H-1").
-func (v *View) Rate(w sla.Work) (decimal.Decimal, error) {
-	if w.Order != "" {
-		order, err := v.Order(w.Order)
-		if err != nil {
-			return decimal.Decimal{}, err
-		}
-		if order.Rate != nil {
-			return *order.Rate, nil
-		}
-	}
-	terms, err := v.Terms(w.Terms)
-	if err != nil {
-		return decimal.Decimal{}, err
-	}
-	return terms.Billing.Rate, nil
 }
 
 // add changes a stored total; one that comes to nothing is dropped.

@@ -58,11 +58,11 @@ func (v *View) waitingUse(customer string, part waitingPart, rates map[string]in
 	w := sla.Work{Minutes: part.Minutes, Billed: part.Billed, Order: part.Order, Terms: part.Terms, Verdict: sla.Verdict{Ruling: sla.Billable}}
 	rate, known := rates[part.Terms]
 	if !known || part.Order != "" {
-		agreed, err := v.Rate(w)
+		charge, err := v.Price(w)
 		if err != nil {
 			return StaffUse{}, err
 		}
-		if rate = worthOf(agreed); part.Order == "" {
+		if rate = worthOf(charge.Rate); part.Order == "" {
 			rates[part.Terms] = rate
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"hourbook/invoice/price"
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
@@ -257,8 +258,8 @@ func (v *View) judge(w sla.Work, t sla.Ticket) (sla.Work, error) {
 		w.Verdict = terms.Waive(w.Verdict)
 	}
 	w.Billed = 0
-	if w.Verdict.Ruling == sla.Billable {
-		w.Billed = terms.Billing.Billed(w.Minutes)
+	if charge := price.Of(w, price.Card{Billing: terms.Billing}, price.Used{}); charge.Pays {
+		w.Billed = charge.Billed
 	}
 	return w, nil
 }

@@ -119,8 +119,8 @@ func (c *chain) ofEntry(v *ledger.View) error {
 	if err != nil {
 		return err
 	}
-	if rate, err := v.Rate(*c.entry); err == nil && !amount.IsZero() {
-		c.worth = say("%s at %s per hour", c.entry.Billed.String(), euros(rate)) + " = " + euros(amount)
+	if charge, err := v.Price(*c.entry); err == nil && charge.Pays {
+		c.worth = say("%s at %s per hour", c.entry.Billed.String(), euros(charge.Rate)) + " = " + euros(amount)
 	}
 	return c.history(v, "entry")
 }

@@ -98,9 +98,8 @@ func priced(v *ledger.View, w sla.Work) (ticketWork, error) {
 	if one.amount, err = app.Amount(v, w); err != nil {
 		return one, err
 	}
-	rated := w
-	rated.Verdict.Ruling, rated.Billed = sla.Billable, terms.Billing.Billed(w.Minutes)
-	one.worth, err = app.Amount(v, rated)
+	charge, err := v.Price(w)
+	one.worth = charge.Worth()
 	return one, err
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
-	"hourbook/invoice"
+	"hourbook/invoice/price"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -17,7 +17,7 @@ import (
 type judged struct {
 	ticket sla.Ticket
 	logged ledger.Logged
-	rate   decimal.Decimal
+	charge price.Charge
 	orders []ledger.Order
 	moved  bool  // it begins where what was logged before ends
 	err    error // why it could not be logged, or nil
@@ -123,7 +123,7 @@ func judgeWork(v *ledger.View, w sla.Work, now time.Time) (j judged, err error) 
 		return j, nil
 	}
 	j.logged.Notices = append(v.EntryAhead(j.logged.Work, now), j.logged.Notices...)
-	j.rate, err = v.Rate(j.logged.Work)
+	j.charge, err = v.Price(j.logged.Work)
 	return j, err
 }
 
@@ -207,9 +207,9 @@ func (j judged) words(timed bool, s *today) (first, rest string) {
 	today := s.answer.zone.Day(s.w.now())
 	switch {
 	case !timed:
-		parts = append(parts, say("%s an hour", euros(j.rate)))
+		parts = append(parts, say("%s an hour", euros(j.charge.Rate)))
 	case w.Verdict.Ruling == sla.Billable:
-		parts = append(parts, shortDay(w.Day, today), say("%s at %s an hour", billedWords(w), euros(j.rate)))
+		parts = append(parts, shortDay(w.Day, today), say("%s at %s an hour", billedWords(w), euros(j.charge.Rate)))
 	default:
 		parts = append(parts, shortDay(w.Day, today), w.Minutes.String(), say("worth %s", euros(amount)))
 	}
@@ -225,7 +225,7 @@ func (j judged) words(timed bool, s *today) (first, rest string) {
 
 // amount is what the work costs by the hour, whoever pays.
 func (j judged) amount() decimal.Decimal {
-	return invoice.Amount(max(j.logged.Work.Billed, j.logged.Work.Minutes), j.rate)
+	return j.charge.Worth()
 }
 
 // billedWords are the minutes, with those that are charged where they differ.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"hourbook/invoice"
+	"hourbook/invoice/price"
 )
 
 // documents are the golden ones of the package invoice that were issued, and
@@ -95,7 +96,7 @@ func awkward(t testing.TB, docs map[string]invoice.Document) {
 	docs["odd"] = odd
 	cents := docs["english"].Clone()
 	cents.Lines[0].Billed, cents.Lines[0].Rate = 7, decimalOf(t, "62.555")
-	cents.Lines[0].Amount = invoice.Amount(7, cents.Lines[0].Rate)
+	cents.Lines[0].Amount = price.Amount(7, cents.Lines[0].Rate)
 	cents.Net = cents.Lines[0].Amount.Add(cents.Lines[1].Amount)
 	cents.Groups[0].Taxable = cents.Net
 	cents.Groups[0].VAT = cents.Net.Mul(cents.Groups[0].Percent).Shift(-2).Round(2)

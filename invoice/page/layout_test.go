@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/invoice"
+	"hourbook/invoice/price"
 	"hourbook/sla"
 )
 
@@ -149,7 +150,7 @@ func drawDocument(t *rapid.T) invoice.Document {
 	for range rapid.IntRange(1, 40).Draw(t, "lines") {
 		minutes := sla.Minutes(rapid.Int64Range(1, 100_000).Draw(t, "minutes"))
 		l := invoice.Line{Ticket: "T-1", Subject: long.Draw(t, "subject"), Name: word.Draw(t, "work"), From: 19990, Until: 20000, Billed: minutes, Rate: decimal.New(50, 0)}
-		l.Amount = invoice.Amount(minutes, l.Rate)
+		l.Amount = price.Amount(minutes, l.Rate)
 		doc.Net = doc.Net.Add(l.Amount)
 		doc.Lines = append(doc.Lines, l)
 	}

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/invoice"
+	"hourbook/invoice/price"
 	"hourbook/sla"
 )
 
@@ -29,7 +30,7 @@ func shapedDocument(t testing.TB, tickets, lines, entries int) invoice.Document 
 			name := shapeWork[k%len(shapeWork)]
 			l := invoice.Line{Ticket: fmt.Sprintf("T-%d", 4100+i), Subject: shapeSubjects[i%len(shapeSubjects)], Name: name, From: doc.From, Until: doc.From.Add(k % 3), Billed: sla.Minutes(20 + i%90),
 				Rate: decimal.New(50, 0), Reason: "Not included in SILVER support, charged by the hour: " + name, Clause: "X-3"}
-			l.Worked, l.Amount = l.Billed, invoice.Amount(l.Billed, l.Rate)
+			l.Worked, l.Amount = l.Billed, price.Amount(l.Billed, l.Rate)
 			doc.Net = doc.Net.Add(l.Amount)
 			doc.Lines = append(doc.Lines, l)
 		}

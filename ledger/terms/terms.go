@@ -10,6 +10,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/country"
+	"hourbook/invoice/price"
 	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
@@ -19,7 +20,7 @@ import (
 // keeps.
 type Terms struct {
 	*sla.Terms
-	Billing invoice.Billing
+	Billing price.Billing
 	VAT     invoice.VATTable
 	Source  []byte // the TOML as given
 }
@@ -205,9 +206,9 @@ func clock(hh, mm string) int {
 	return hours*60 + minutes
 }
 
-func readBilling(t *tomlTable) invoice.Billing {
+func readBilling(t *tomlTable) price.Billing {
 	const day = 24 * 60
-	billing := invoice.Billing{
+	billing := price.Billing{
 		Rate:    readDecimal(t, "rate", `write EUR per hour in quotes, such as rate = "50.00"`),
 		Step:    sla.Minutes(t.number("step", 1, 1, day)),
 		Minimum: sla.Minutes(t.number("minimum", 0, 0, day)),

@@ -1,4 +1,4 @@
-package invoice
+package price
 
 import (
 	"math"

@@ -1,4 +1,4 @@
-package invoice
+package price
 
 import (
 	"encoding/csv"
@@ -14,7 +14,7 @@ import (
 )
 
 func TestAmountsAreThoseOfTheCases(t *testing.T) {
-	file, err := os.Open("../testdata/cases/amounts.csv")
+	file, err := os.Open("../../testdata/cases/amounts.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,34 @@
+package ledger
+
+import (
+	"hourbook/invoice/price"
+	"hourbook/sla"
+)
+
+// PriceCard is what an entry is priced by: the terms that its ticket froze, and
+// its order (clauses "rate" and "H-1").
+func (v *View) PriceCard(w sla.Work) (price.Card, error) {
+	rules, err := v.Terms(w.Terms)
+	if err != nil {
+		return price.Card{}, err
+	}
+	kind, _ := rules.Kind(w.Kind)
+	card := price.Card{Billing: rules.Billing, NeedsOrder: kind.NeedsOrder}
+	if w.Order == "" {
+		return card, nil
+	}
+	order, err := v.Order(w.Order)
+	if err == nil {
+		card.Order = &price.Order{ID: order.ID, Rate: order.Rate, Cap: order.Cap}
+	}
+	return card, err
+}
+
+// Price is what an entry costs on its own, whatever else its order has.
+func (v *View) Price(w sla.Work) (price.Charge, error) {
+	card, err := v.PriceCard(w)
+	if err != nil {
+		return price.Charge{}, err
+	}
+	return price.Of(w, card, price.Used{}), nil
+}

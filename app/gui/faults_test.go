@@ -31,7 +31,7 @@ type faultWords struct {
 }
 
 // faultPackages are those whose errors the window shows.
-var faultPackages = []string{"../exchange", "../bank", "../books", "../../limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../ledger", "..", "."}
+var faultPackages = []string{"../exchange", "../bank", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../ledger", "..", "."}
 
 func faultPhrases(t *testing.T) map[string]string {
 	f := &faultWords{T: t, files: token.NewFileSet(), phrases: map[string]string{}}

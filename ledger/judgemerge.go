@@ -40,7 +40,7 @@ func (p *ticketMerged) judgeUndo(v *View, e event.Event) error {
 func (p *ticketMerged) same(v *View, right *ticketMerged) error {
 	err := errors.Join(v.sameMerged(p.From, right.From), v.sameMerged(p.Into, right.Into))
 	if len(p.Entries) != len(right.Entries) {
-		return errors.Join(err, conflict("%d entries of %s and %s are moved or judged anew, %d follow from it", len(p.Entries), p.From.ID, p.Into.ID, len(right.Entries)))
+		return errors.Join(err, conflict("%d entries of %s and %s are moved or judged again, %d follow from it", len(p.Entries), p.From.ID, p.Into.ID, len(right.Entries)))
 	}
 	for i, w := range p.Entries {
 		err = errors.Join(err, v.sameEntry(w, right.Entries[i]))

@@ -243,11 +243,11 @@ func (p *ticketChanged) judgeRerated(v *View) error {
 		}
 	}
 	if len(p.Rerated) != len(right) {
-		return conflict("ticket %s judges %d entries anew, %d follow from it", p.Ticket.ID, len(p.Rerated), len(right))
+		return conflict("ticket %s judges %d entries again, %d follow from it", p.Ticket.ID, len(p.Rerated), len(right))
 	}
 	for i, w := range p.Rerated {
 		if w.ID != right[i].ID {
-			return conflict("ticket %s judges entry %s anew, %s follows from it", p.Ticket.ID, w.ID, right[i].ID)
+			return conflict("ticket %s judges entry %s again, %s follows from it", p.Ticket.ID, w.ID, right[i].ID)
 		}
 		if err := v.sameEntry(w, right[i]); err != nil {
 			return err

@@ -40,7 +40,7 @@ func TestFilesThatNoBankSendsAreRefused(t *testing.T) {
 		"an entity from outside":    {`<Document><Stmt>&xxe;</Stmt></Document>`, "broken", nil},
 		"elements without end":      {strings.Repeat("<a>", 100_000), "too deep", nil},
 		"a broken end":              {"<Document><Stmt>" + entry, "broken", nil},
-		"another document":          {"<Invoice/>", "no statement", nil},
+		"another document":          {"<Invoice/>", "not a bank statement", nil},
 		"half a cent":               {"<Stmt>" + strings.Replace(entry, "1.00", "1.005", 1) + "</Stmt>", "not a valid amount", nil},
 		"an amount of many digits":  {"<Stmt>" + strings.Replace(entry, "1.00", strings.Repeat("9", 400), 1) + "</Stmt>", "not a valid amount", nil},
 		"a number with an exponent": {"<Stmt>" + strings.Replace(entry, "1.00", "1e9", 1) + "</Stmt>", "not a valid amount", nil},

@@ -107,7 +107,7 @@ func readCamt(raw []byte) ([]Statement, error) {
 		}
 	}
 	if len(r.all) == 0 {
-		return nil, wrong("", "", "this is no statement of a bank", "give a camt.053 or camt.054, an MT940, or a CSV with its mapping")
+		return nil, wrong("", "", "not a bank statement", "give a camt.053 or camt.054, an MT940, or a CSV with its mapping")
 	}
 	return r.all, nil
 }

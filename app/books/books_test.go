@@ -173,8 +173,8 @@ func TestTheRegisterSaysWhatItLacks(t *testing.T) {
 	for told, change := range map[string]func(*invoice.Seller, []Entry){
 		"company code of the seller": func(s *invoice.Seller, _ []Entry) { s.CompanyCode = "" },
 		"or no number":               func(s *invoice.Seller, _ []Entry) { s.CompanyCode = "30-12" },
-		"Lithuanian VAT id":          func(s *invoice.Seller, _ []Entry) { s.VATID = "" },
-		"neither VAT id nor":         func(_ *invoice.Seller, e []Entry) { e[0].Buyer.CompanyCode = "" },
+		"Lithuanian VAT ID":          func(s *invoice.Seller, _ []Entry) { s.VATID = "" },
+		"neither VAT ID nor":         func(_ *invoice.Seller, e []Entry) { e[0].Buyer.CompanyCode = "" },
 		"no code of the register":    func(_ *invoice.Seller, e []Entry) { e[0].Percent = eur("9") },
 	} {
 		if found := spoil(change); len(found) != 1 || !strings.Contains(found[0].Text.String(), told) || found[0].Remedy.Words == "" {

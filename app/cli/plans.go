@@ -199,7 +199,7 @@ hourbook plans advice acme --json`,
 		func(args []string) error { return s.advice(&flags, args) })
 	c.Long = `Shows what each plan would have cost a customer in the last twelve months that are
 over, or others, with its fee, and what it would have left to us: the work stays what
-it was, and is judged anew under each plan. Against the plan in force it says from how
+it was, and is judged again under each plan. Against the plan in force it says from how
 many hours a month the dearer one is the cheaper, and how many there were. A plan pays
 for both where the customer would have paid less and we would have lost nothing.
 

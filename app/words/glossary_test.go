@@ -1,0 +1,47 @@
+package words_test
+
+import (
+	"regexp"
+	"testing"
+
+	"hourbook/app/words"
+)
+
+// banned are words that the glossary replaced, by language, with what to say. A
+// form that is meant otherwise is let through by its phrase.
+var banned = map[string]map[string]string{
+	words.English: {
+		`\banew\b`: "again", `\bfor ever\b`: "cannot be changed", `\ball the same\b`: "but, anyway", `\bkinds? of work\b`: "work type",
+		`\bVAT id\b`: "VAT ID", `\b[Tt]his is no\b`: "not a valid", `\bfrozen\b|\b[Ff]reeze\b`: "plan when opened",
+	},
+	words.Lithuanian: {
+		`kredituo`: "išrašyti kreditinę", `padengt`: "įeina į planą", `apmokestinama\b`: "mokama", `rizikoje`: "gali vėluoti", `užskait`: "įskaityti",
+		`užantspaud`: "užšifruotas", `nulūžo`: "netikėtai išsijungė", `\batvira\b|\batviros\b|\batvirų\b`: "neišspręsta", `\bnedaroma\b`: "neatliekama", `Atstatymas|atstatymas`: "perkūrimas",
+	},
+}
+
+// TestTheGlossaryHolds finds words in texts for people that were replaced.
+func TestTheGlossaryHolds(t *testing.T) {
+	book, err := words.In(words.Lithuanian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for form, instead := range banned[words.English] {
+		word := regexp.MustCompile(form)
+		for phrase := range book.Phrases() {
+			if word.MatchString(phrase) {
+				t.Errorf("%q says %s; say: %s", phrase, word.FindString(phrase), instead)
+			}
+		}
+	}
+	for form, instead := range banned[words.Lithuanian] {
+		word := regexp.MustCompile(form)
+		for phrase, said := range book.Phrases() {
+			for _, text := range []string{said.One, said.Few, said.Other} {
+				if word.MatchString(text) {
+					t.Errorf("%q says %s; say: %s", phrase, word.FindString(text), instead)
+				}
+			}
+		}
+	}
+}

@@ -41,9 +41,12 @@ func (v *View) openedTicket(key string, raw []byte) (sla.Ticket, error) {
 		}
 		numbers[i], raw = n, raw[size:]
 	}
-	texts := strings.Split(string(raw), "\x00")
-	if len(texts) != 5 {
-		return t, fmt.Errorf("%w: what is kept of ticket %s has %d texts", fault.ErrDamaged, t.ID, len(texts))
+	texts, rest := [5]string{}, string(raw)
+	for i := range texts {
+		var more bool
+		if texts[i], rest, more = strings.Cut(rest, "\x00"); more != (i < len(texts)-1) {
+			return t, fmt.Errorf("%w: what is kept of ticket %s has not %d texts", fault.ErrDamaged, t.ID, len(texts))
+		}
 	}
 	for i, at := range []*time.Time{&t.Opened, &t.Deadline, &t.Responded} {
 		if numbers[i] != 0 {

@@ -22,14 +22,15 @@ func (f *File) ofAnother(o *Opened, p *Pages, begins beginning, s *pageChecksums
 
 // verifyLast verifies the pages that lead to the last key of a bucket.
 func (g *PageVerifier) verifyLast(root uint64, bucket string) error {
-	id, raw, err := g.descend(root, func(raw []byte) int {
+	_, raw, err := g.descend(root, func(raw []byte) int {
 		child, _ := childFor(raw, []byte(bucket))
 		return child
 	})
 	if err != nil {
 		return err
 	}
-	if id = rootOf(raw, bucket); id == 0 {
+	id := rootOf(raw, bucket)
+	if id == 0 {
 		return nil // there is none, or it is small and stands in the list itself
 	}
 	_, _, err = g.descend(id, func(raw []byte) int { return int(LittleEndian.Uint16(raw[10:])) - 1 })

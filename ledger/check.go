@@ -143,15 +143,18 @@ func (l *Ledger) verifyWhole(ctx context.Context, o *store.Opened, tx *bolt.Tx) 
 // verifyAll looks at the pages, the witness, the chain and every projection. The
 // error is for what keeps it from going on.
 func (l *Ledger) verifyAll(ctx context.Context, o *store.Opened, tx *bolt.Tx, report *Report, progress Progress) error {
-	unverified, faults, err := l.file.PageFaults(ctx, o, tx)
+	faults, err := l.file.PageFaults(ctx, o, tx)
 	if err != nil {
 		return err
 	}
-	if unverified {
+	if faults.Unverified {
 		report.Notices = append(report.Notices, "the sums of the pages are missing or behind; the next read makes them again")
 	}
-	for _, fault := range faults {
-		report.problem("%s", fault)
+	if faults.Changed != nil {
+		report.problem("%s; rebuild writes the file again", faults.Changed)
+	}
+	for _, fault := range faults.Structure {
+		report.problem("page structure: %s", fault)
 	}
 	s := newShelf(tx)
 	s.ctx = ctx

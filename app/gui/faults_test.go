@@ -219,7 +219,7 @@ func TestEveryStateHasWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	declared := regexp.MustCompile(`(?m)^(?:var|\t)\s*(Err\w+)\s+= errors\.New`)
-	for name, folder := range map[string]string{"ledger": "../../ledger", "invoice": "../../invoice", "app": ".."} {
+	for name, folder := range map[string]string{"ledger": "../../ledger", "fault": "../../ledger/fault", "invoice": "../../invoice", "app": ".."} {
 		files, err := filepath.Glob(folder + "/*.go")
 		if err != nil || len(files) == 0 {
 			t.Fatal(folder, err)

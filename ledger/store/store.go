@@ -117,28 +117,34 @@ func (f *File) Absent() error {
 	return NoAccess(f.Path, err)
 }
 
-// PageFaults looks at the pages of an opened file: whether they are as they were
-// written, can be walked, and what bbolt's own check says, which sees more. It
-// tells where the first cannot be known.
-func (f *File) PageFaults(ctx context.Context, o *Opened, tx *bolt.Tx) (unverified bool, faults []error, err error) {
+// PageFaults is what is wrong with the pages of an opened file.
+type PageFaults struct {
+	Unverified bool    // whether they are as they were written cannot be known
+	Changed    error   // they are not as they were written; nil where they are
+	Structure  []error // what bbolt's own check says, which sees more
+}
+
+// PageFaults looks at the pages of an opened file. The error is for pages that
+// cannot be walked.
+func (f *File) PageFaults(ctx context.Context, o *Opened, tx *bolt.Tx) (faults PageFaults, err error) {
 	_, known, err := f.known(o, &Pages{File: o.file}, false)
 	switch {
 	case errors.Is(err, errUnverified):
-		unverified = true
+		faults.Unverified = true
 	case err != nil:
-		return false, nil, err
+		return faults, err
 	}
 	defer known.close()
 	if err := o.CheckPages(ctx, known); err != nil {
 		if ctx.Err() != nil || known == nil || o.CheckPages(ctx, nil) != nil {
-			return unverified, nil, err
+			return faults, err
 		}
-		faults = append(faults, fmt.Errorf("%w; rebuild writes the file again", err))
+		faults.Changed = err
 	}
 	for err := range tx.Check() {
-		faults = append(faults, fmt.Errorf("page structure: %w", err))
+		faults.Structure = append(faults.Structure, err)
 	}
-	return unverified, faults, nil
+	return faults, nil
 }
 
 // OpenCopy opens a backup for reading, when all its pages can be walked.

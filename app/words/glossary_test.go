@@ -45,3 +45,30 @@ func TestTheGlossaryHolds(t *testing.T) {
 		}
 	}
 }
+
+// otherwise are phrases whose English is meant to differ from the phrase itself.
+var otherwise = map[string]bool{
+	"%d credit note: %s net, %s VAT, %s EUR": true, "%d earlier pieces": true, "%d earlier pieces, the first by %s": true,
+}
+
+// A phrase that counts is its own English where there are many: who puts it better
+// in one place does so in the other.
+func TestEnglishOfManyIsThePhraseItself(t *testing.T) {
+	book, err := words.In(words.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted := 0
+	for phrase, said := range book.Phrases() {
+		if said.One == "" || said.Other == "" {
+			continue
+		}
+		counted++
+		if said.Other != phrase && !otherwise[phrase] {
+			t.Errorf("%q is said as %q", phrase, said.Other)
+		}
+	}
+	if counted < 50 {
+		t.Errorf("only %d phrases count", counted)
+	}
+}

@@ -16,7 +16,7 @@ import (
 // The keys of the part Bank.
 const (
 	bankKeys    = "Ctrl+4"
-	confirmKeys = "Ctrl+Enter"
+	confirmKeys = "Ctrl+Shift+G"
 )
 
 // bankTable is the part Bank: the rows of statements of which nobody has said what

@@ -102,7 +102,7 @@ func TestADroppedStatementIsLoadedAndBookedByKeys(t *testing.T) {
 		t.Errorf("%d rows wait", n)
 	}
 	s.sees("1 row of the bank is booked.")
-	s.tapText("Confirm 1 sure")
+	s.press("Ctrl+Shift+G")
 	if n := len(s.waiting()); n != 1 {
 		t.Errorf("%d rows wait", n)
 	}

@@ -12,7 +12,7 @@ func (s *invoices) offer() {
 		command{"Invoice", "Issued documents", "Ctrl+3", "invoices", here(func() { s.bring(issuedTab) }), s.w.ready},
 		command{"Invoice", "Rows of the bank", bankKeys, "euro", here(func() { s.bring(bankTab) }), s.w.ready},
 		command{"Invoice", "Load a statement of the bank…", "", "", here(s.askStatement), s.w.ready},
-		command{"Invoice", "Confirm all that is sure", "", "", s.confirmSure, s.anySure},
+		command{"Invoice", "Confirm all that is sure", confirmKeys, "", s.confirmSure, s.anySure},
 		command{"Invoice", "Accounts of customers", accountsKeys, "credit", here(func() { s.bring(accountsTab) }), s.w.ready},
 		command{"Invoice", "Set credit off…", setOffKeys, "credit", s.setOff, s.onCredit},
 		command{"Invoice", "Save the account as CSV…", "", "", s.saveAccount, s.onAccount},

@@ -103,7 +103,7 @@ func (s *insight) view() fyne.CanvasObject {
 	charts := container.New(&columns{share: 0.6, least: 860}, card(below(8, s.barsHead(), s.bars)), card(below(6, s.answersHead(), s.answers)))
 	people := container.New(&columns{share: 0.5, least: 700}, card(below(6,
 		heading(func() string { return s.about(say("Utilization")) }, func() string { return say("of working hours") }), s.peopleOf)), card(below(6,
-		heading(func() string { return s.about(say("Not yet billed")) }, func() string { return euros(s.known.workedAll.WaitingValue()) }), s.waiting)))
+		heading(func() string { return s.about(say("Not yet billed")) }, func() string { return euros(s.known.workedAll.WaitingValue().Round(2)) }), s.waiting)))
 	s.body = below(12, s.figures, charts, people, card(below(6, heading(func() string { return s.about(say("Open tickets on an earlier plan")) }, nil), s.noDrift, s.driftBox)), card(s.whatIf.view))
 	s.pane = newPane(padded(24, 4, 24, 24, s.body))
 	s.page = belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container))

@@ -84,7 +84,7 @@ func (s *insight) paintWaiting(p *pen, size fyne.Size) {
 		if part := room * float32(a.Value().InexactFloat64()/most); room > 20 && part >= 1 {
 			p.box(hours+12, y-4, part, 8, colorAccent, 0)
 		}
-		p.textTo(size.Width, y, money(a.Value()), l)
+		p.textTo(size.Width, y, money(a.Value().Round(2)), l)
 	}
 	if all.WaitingSince != 0 {
 		p.textIn(0, float32(24+4*peopleStep+12), size.Width, say("the oldest is of %s", shortDay(all.WaitingSince, 0)), hintText)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -139,4 +140,7 @@ func TestPicturesOfInsightsCards(t *testing.T) {
 	s.settle()
 	s.win.Resize(fyne.NewSize(1280, 1500))
 	s.picture("insight-cards")
+	if fine := regexp.MustCompile(`\d\.\d{3,}`).FindString(s.read()); fine != "" {
+		t.Errorf("an amount is told as %s", fine)
+	}
 }

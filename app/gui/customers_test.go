@@ -113,7 +113,7 @@ func TestAPlanShowsWhatItDoesNotChangeFirst(t *testing.T) {
 	s, screen := onCustomers(t, "grossmoewe")
 	s.press("Ctrl+P")
 	s.sees("Plan of Großmöwe", "PLATINUM", "GOLD ends: Mon 30 Nov is its last day", "New tickets: first response within 1:00; all channels",
-		"more kinds of work covered", "Does not change: what is open keeps its order, deadline and coverage", "T-4151", "Invoices already issued stay as they are", "Start PLATINUM")
+		"more work types covered", "Does not change: what is open keeps its order, deadline and coverage", "T-4151", "Invoices already issued stay as they are", "Start PLATINUM")
 	s.press("Tab", "Tab")
 	s.write("2026-01-05")
 	s.sees("Until")
@@ -142,7 +142,7 @@ func TestAPlanIsEnded(t *testing.T) {
 	s.press("Ctrl+P")
 	s.tap(s.win.Canvas().Focused().(*chooser))
 	s.press("End", "Down", "Down", "Down", "Down", "Down", "Down", "Enter")
-	s.sees("First day without a plan", "kinds of work are billed from then on", "End the plan")
+	s.sees("First day without a plan", "work types become billable", "End the plan")
 	s.tapText("End the plan")
 	if p := screen.page.file.plans[0]; p.Until != sla.NewDay(2026, 12, 1) {
 		t.Errorf("it ends %s", p.Until)
@@ -198,7 +198,7 @@ func TestAPlanRecordedLateNamesTheTickets(t *testing.T) {
 	s.write("2026-10-01")
 	s.sees("tickets opened in that time keep another plan")
 	s.press("Enter")
-	s.sees("opened since under another plan and keep it", "Show them")
+	s.sees("opened since then keep another plan", "Show them")
 	s.tapText("Show them")
 	if s.current != "tickets" {
 		t.Errorf("%s is shown", s.current)

@@ -227,7 +227,7 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 func TestTheRowsOfTheAccountsComeToTheirSum(t *testing.T) {
 	s := onAccounts(t)
 	screen := s.invoices()
-	s.sees("Total", "Equal to the open documents, to the cent", "What ")
+	s.sees("Total", "Equal to the open documents, to the cent", "Balances of ")
 	var sum decimal.Decimal
 	for _, r := range screen.accounts.shown {
 		sum = sum.Add(r.Owed())

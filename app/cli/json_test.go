@@ -256,7 +256,10 @@ func leaves(c *cobra.Command, path string) []string {
 // notRefused are verbs that say how things are, whatever that is.
 var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "timer status", "undo", "version"}
 
-func TestEveryVerbAnswersScriptsInJSON(t *testing.T) {
+// walkDesk is a desk with what a walk through the verbs reads: the sample in "in",
+// and terms of the next year.
+func walkDesk(t *testing.T) *desk {
+	t.Helper()
 	d := newDesk(t)
 	t.Chdir(d.dir)
 	d.env = map[string]string{"HOURBOOK_PASSPHRASE": "four words of a song", "HOURBOOK_BACKUPS": "off"}
@@ -265,6 +268,11 @@ func TestEveryVerbAnswersScriptsInJSON(t *testing.T) {
 	}
 	d.do("init", "--ledger", "other.hourbook")
 	d.file("terms-2027.toml", strings.Replace(d.do("terms", "show", "--ledger", "other.hourbook"), `"2026-01-01"`, `"2027-01-01"`, 1))
+	return d
+}
+
+func TestEveryVerbAnswersScriptsInJSON(t *testing.T) {
+	d := walkDesk(t)
 	d.file("bank.sta", ":20:X\n:25:LT601010012345678901\n:60F:C261101EUR1,00\n:61:2611051105C7,00NTRFNONREF//R1\n:86:thanks\n:62F:C261105EUR8,00\n")
 	verbs, known := leaves(cli.Tree(), ""), map[string]string{}
 	done, refused := map[string]bool{}, map[string]bool{}

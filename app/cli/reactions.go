@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -85,20 +86,7 @@ func (s *session) reactions(flags *spanFlags) error {
 	}
 	rows := []reactionRow{}
 	var sum reactionRow
-	err = s.read(func(v *ledger.View) error {
-		at, err := flags.at.instant(v.Zone(), s.now)
-		if err != nil {
-			return err
-		}
-		days, err := flags.days(v.Zone().Day(s.now))
-		if err != nil {
-			return err
-		}
-		if flags.customer.given {
-			if _, err := v.Customer(flags.customer.value); err != nil {
-				return err
-			}
-		}
+	err = s.readSpan(flags, func(v *ledger.View, days app.Days, at time.Time) error {
 		all, together, err := app.AnswersBy(v, days, by, flags.customer.value, at)
 		for _, a := range all {
 			rows = append(rows, reactionOf(a))

@@ -36,14 +36,7 @@ func session(t *testing.T) (all []answered) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := newDesk(t)
-	t.Chdir(d.dir)
-	d.env = map[string]string{"HOURBOOK_PASSPHRASE": "four words of a song", "HOURBOOK_BACKUPS": "off"}
-	if err := writeSample("in"); err != nil {
-		t.Fatal(err)
-	}
-	d.do("init", "--ledger", "other.hourbook")
-	d.file("terms-2027.toml", strings.Replace(d.do("terms", "show", "--ledger", "other.hourbook"), `"2026-01-01"`, `"2027-01-01"`, 1))
+	d := walkDesk(t)
 	known := map[string]string{}
 	for command := range strings.Lines(string(list)) {
 		command = os.Expand(strings.TrimSpace(command), func(name string) string { return known[name] })

@@ -1,9 +1,12 @@
 package cli
 
 import (
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -42,6 +45,27 @@ func dayOrMonth(typed string, today sla.Day, end func(sla.Month) sla.Day) (sla.D
 		return end(month), nil
 	}
 	return app.ParseDay(typed, today)
+}
+
+// readSpan asks of the days and at the instant that the flags name; a customer that
+// they name is there.
+func (s *session) readSpan(f *spanFlags, ask func(v *ledger.View, days app.Days, at time.Time) error) error {
+	return s.read(func(v *ledger.View) error {
+		at, err := f.at.instant(v.Zone(), s.now)
+		if err != nil {
+			return err
+		}
+		days, err := f.days(v.Zone().Day(s.now))
+		if err != nil {
+			return err
+		}
+		if f.customer.given {
+			if _, err := v.Customer(f.customer.value); err != nil {
+				return err
+			}
+		}
+		return ask(v, days, at)
+	})
 }
 
 // keyHead is what stands above what a report is divided by.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
@@ -123,20 +124,7 @@ func (s *session) work(flags *spanFlags) error {
 	}
 	rows := []workRow{}
 	var together app.Worked
-	err = s.read(func(v *ledger.View) error {
-		at, err := flags.at.instant(v.Zone(), s.now)
-		if err != nil {
-			return err
-		}
-		days, err := flags.days(v.Zone().Day(s.now))
-		if err != nil {
-			return err
-		}
-		if flags.customer.given {
-			if _, err := v.Customer(flags.customer.value); err != nil {
-				return err
-			}
-		}
+	err = s.readSpan(flags, func(v *ledger.View, days app.Days, at time.Time) error {
 		all, sum, err := app.WorkBy(v, days, by, flags.customer.value, at)
 		for _, w := range all {
 			rows = append(rows, workOf(w))

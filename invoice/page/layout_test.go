@@ -65,6 +65,24 @@ func dump(pages []Page) string {
 	return b.String()
 }
 
+// golden holds the pages of a document against those that were looked at.
+func golden(t *testing.T, name string, pages []Page) {
+	t.Helper()
+	got, path := dump(pages), filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s: other than %s; look at the drawing, then run with -update", name, path)
+	}
+}
+
 func TestPagesAreTheGoldenOnes(t *testing.T) {
 	for name, doc := range documents(t) {
 		pages, err := Layout(doc)
@@ -72,19 +90,7 @@ func TestPagesAreTheGoldenOnes(t *testing.T) {
 			t.Error(name, err)
 			continue
 		}
-		got, path := dump(pages), filepath.Join("testdata", name+".txt")
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s: other than %s; look at the drawing, then run with -update", name, path)
-		}
+		golden(t, name, pages)
 	}
 }
 

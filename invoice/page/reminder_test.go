@@ -2,8 +2,6 @@ package page
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -42,18 +40,6 @@ func TestRemindersAreTheGoldenOnes(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		checkPages(t, name, pages)
-		got, path := dump(pages), filepath.Join("testdata", name+".txt")
-		if *update {
-			if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s: other than %s; look at the drawing, then run with -update", name, path)
-		}
+		golden(t, name, pages)
 	}
 }

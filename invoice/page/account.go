@@ -22,10 +22,7 @@ func LayoutAccount(a invoice.AccountLetter) ([]Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.turn()
-	f.put(f.letterhead())
-	f.place(f.facts())
-	f.parties()
+	f.begin()
 	moves := section{again: func(string) block { return block{} }}
 	for _, line := range a.Lines {
 		moves.units = append(moves.units, f.accountUnit(line))

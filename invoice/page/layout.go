@@ -25,13 +25,18 @@ func Layout(doc invoice.Document) ([]Page, error) {
 // surelyLong is how many lines and entries never fit on one page.
 const surelyLong = 100
 
-// with lays the document out in one density.
-func (f *flow) with(set density) []Page {
-	f.pages, f.set = nil, set
+// begin begins the first page: who writes, the facts of the document, and to whom.
+func (f *flow) begin() {
 	f.turn()
 	f.put(f.letterhead())
 	f.place(f.facts())
 	f.parties()
+}
+
+// with lays the document out in one density.
+func (f *flow) with(set density) []Page {
+	f.pages, f.set = nil, set
+	f.begin()
 	f.correction()
 	if f.doc.Kind == invoice.Statement {
 		f.lay(f.annex())

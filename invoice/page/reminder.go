@@ -50,10 +50,7 @@ func LayoutReminder(r invoice.Reminder) ([]Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.turn()
-	f.put(f.letterhead())
-	f.place(f.facts())
-	f.parties()
+	f.begin()
 	f.place(f.plea(cmp.Or(r.Plea, f.words.Plea)))
 	owed := section{again: func(string) block { return block{} }}
 	columns := f.owedColumns(r.On)

@@ -142,9 +142,7 @@ func (o *Opened) Current(path string) bool {
 
 // Close lets others at the file.
 func (o *Opened) Close() error {
-	if o.Verifier != nil {
-		o.Verifier.Checksums.close()
-	}
+	o.Verifier.close()
 	err := o.DB.Close()
 	if o.leave != nil {
 		o.leave()

@@ -11,8 +11,7 @@ import (
 // of this one, that happens to have had as many transactions: somebody put a file
 // there by hand. The pages to what was added last are in no two files alike. Where
 // they are not as the sums say it may be damage too: a look at the whole file tells.
-func (f *File) ofAnother(o *Opened, p *Pages, begins beginning, s *pageChecksums) bool {
-	g := &PageVerifier{file: o.file, Checksums: s, page: p.Page, branches: map[uint64][]byte{}, leaves: map[uint64]bool{}}
+func (f *File) ofAnother(g *PageVerifier, begins beginning) bool {
 	err := g.verifyTree(begins.root)
 	if err == nil && f.Newest != "" {
 		err = g.verifyLast(begins.root, f.Newest)

@@ -153,8 +153,8 @@ func (f *File) verifyOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, s, err := f.known(o, &Pages{File: o.file}, false)
-	s.close()
+	_, g, err := f.known(o, &Pages{File: o.file}, false)
+	g.close()
 	o.Close()
 	if errors.Is(err, errUnverified) {
 		err = f.verifyAll(ctx)

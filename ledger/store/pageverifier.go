@@ -29,39 +29,42 @@ type PageVerifier struct {
 // errUnverified says that no sums stand for the file as it is.
 var errUnverified = errors.New("not verified since it was last written")
 
-// Guarded gives an opened file its guard. It fails with errUnvouched when the
-// file must be verified first, and leaves out the guard when that cannot be kept
-// in mind.
+// Guarded gives an opened file its verifier. It fails with errUnverified when the
+// file must be verified first, and leaves out the verifier when that cannot be
+// kept in mind.
 func (f *File) Guarded(o *Opened, writing bool) error {
 	p := &Pages{File: o.file}
-	begins, s, err := f.known(o, p, writing)
-	if err != nil || s == nil {
+	begins, g, err := f.known(o, p, writing)
+	if err != nil || g == nil {
 		return err
 	}
-	o.Verifier = &PageVerifier{file: o.file, Checksums: s, page: p.Page, branches: map[uint64][]byte{}, leaves: map[uint64]bool{}}
+	o.Verifier = g
 	if writing && begins.Freelist != noFreelist {
-		if _, err := o.Verifier.read(begins.Freelist); err != nil {
+		if _, err := g.read(begins.Freelist); err != nil {
 			return err
 		}
 	}
-	return o.Verifier.verifyTree(begins.root)
+	return g.verifyTree(begins.root)
 }
 
-// known opens the sums of an opened file, whose beginning p reads. They are nil
-// without an error where none can be kept.
-func (f *File) known(o *Opened, p *Pages, writing bool) (begins beginning, s *pageChecksums, err error) {
+// known opens the sums of an opened file, whose beginning p reads, for a verifier. It
+// is nil without an error where no sums can be kept.
+func (f *File) known(o *Opened, p *Pages, writing bool) (begins beginning, g *PageVerifier, err error) {
 	flag := os.O_RDONLY
 	if writing {
 		flag = os.O_RDWR
 	}
-	s = openChecksums(f.Path, flag)
+	s := openChecksums(f.Path, flag)
 	if !o.Current(f.Path) {
 		s.close()
 		return begins, nil, errReplaced
 	}
 	begins, err = p.Meta()
-	if err == nil && s != nil && s.state == begins.state && f.untorn(s) && !f.ofAnother(o, p, begins, s) {
-		return begins, s, nil
+	if err == nil && s != nil && s.state == begins.state && f.untorn(s) {
+		g = &PageVerifier{file: o.file, Checksums: s, page: p.Page, branches: map[uint64][]byte{}, leaves: map[uint64]bool{}}
+		if !f.ofAnother(g, begins) {
+			return begins, g, nil
+		}
 	}
 	s.close()
 	f.mu.Lock()
@@ -75,13 +78,23 @@ func (f *File) known(o *Opened, p *Pages, writing bool) (begins beginning, s *pa
 // VerifyPages verifies all pages of an opened file at once.
 func (f *File) VerifyPages(ctx context.Context, o *Opened) error {
 	p := &Pages{File: o.file}
-	_, s, err := f.known(o, p, false)
+	_, g, err := f.known(o, p, false)
 	if err != nil {
 		return err
 	}
-	defer s.close()
-	return o.CheckPages(ctx, s)
+	defer g.close()
+	return o.CheckPages(ctx, g.sums())
 }
+
+// sums are those that a verifier goes by, nil without one.
+func (g *PageVerifier) sums() *pageChecksums {
+	if g == nil {
+		return nil
+	}
+	return g.Checksums
+}
+
+func (g *PageVerifier) close() { g.sums().close() }
 
 // untorn looks once in the life of a program whether the sums are torn: only a
 // power failure does that.

@@ -135,7 +135,7 @@ func (f *File) PageFaults(ctx context.Context, o *Opened, tx *bolt.Tx) (faults P
 		return faults, err
 	}
 	defer known.close()
-	if err := o.CheckPages(ctx, known); err != nil {
+	if err := o.CheckPages(ctx, known.sums()); err != nil {
 		if ctx.Err() != nil || known == nil || o.CheckPages(ctx, nil) != nil {
 			return faults, err
 		}

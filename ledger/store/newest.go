@@ -45,10 +45,7 @@ func (g *PageVerifier) descend(id uint64, choose func(raw []byte) int) (uint64, 
 			return 0, nil, err
 		}
 		if raw == nil {
-			raw, err = g.verified(id, 1)
-			if err == nil && LittleEndian.Uint32(raw[12:]) > 0 {
-				raw, err = g.verified(id, 1+int64(LittleEndian.Uint32(raw[12:])))
-			}
+			raw, err = g.flowing(id)
 			return id, raw, err
 		}
 		id = branchChild(raw, choose(raw))

@@ -111,10 +111,7 @@ func (g *PageVerifier) read(id uint64) ([]byte, error) {
 	if raw, ok := g.branches[id]; ok || g.leaves[id] {
 		return raw, nil
 	}
-	raw, err := g.verified(id, 1)
-	if err == nil && LittleEndian.Uint32(raw[12:]) > 0 {
-		raw, err = g.verified(id, 1+int64(LittleEndian.Uint32(raw[12:])))
-	}
+	raw, err := g.flowing(id)
 	if err != nil {
 		return nil, err
 	}
@@ -124,6 +121,16 @@ func (g *PageVerifier) read(id uint64) ([]byte, error) {
 	}
 	g.branches[id], g.spare = raw, nil
 	return raw, nil
+}
+
+// flowing returns the bytes of a page with those it flows over into, as verified
+// does.
+func (g *PageVerifier) flowing(id uint64) ([]byte, error) {
+	raw, err := g.verified(id, 1)
+	if err == nil && LittleEndian.Uint32(raw[12:]) > 0 {
+		raw, err = g.verified(id, 1+int64(LittleEndian.Uint32(raw[12:])))
+	}
+	return raw, err
 }
 
 // verified returns the bytes of pages that are as they were written, valid until

@@ -9,6 +9,7 @@ package bank
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -217,15 +218,8 @@ func amountOf(text, sign string) (decimal.Decimal, bool) {
 	if digits == "" || len(whole) > 15 || len(fraction) > 5 || strings.Trim(digits, "0123456789") != "" {
 		return decimal.Zero, false
 	}
-	amount, err := decimal.NewFromString(or(whole, "0") + "." + or(fraction, "0"))
+	amount, err := decimal.NewFromString(cmp.Or(whole, "0") + "." + cmp.Or(fraction, "0"))
 	return amount, err == nil && amount.Equal(amount.Round(2))
-}
-
-func or(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // rowsLeft refuses more rows than may come in.

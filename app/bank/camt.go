@@ -2,6 +2,7 @@ package bank
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -179,7 +180,7 @@ func (r *camtReader) element(start xml.StartElement) error {
 		var a camtAccount
 		err := r.DecodeElement(&a, &start)
 		if s.Account == "" {
-			s.Account, s.Currency = accountOf(or(a.ID.IBAN, a.ID.Othr.ID)), a.Ccy
+			s.Account, s.Currency = accountOf(cmp.Or(a.ID.IBAN, a.ID.Othr.ID)), a.Ccy
 		}
 		return badXML(err)
 	case "Bal":
@@ -230,7 +231,7 @@ func (s *Statement) entry(e camtEntry) error {
 	if err != nil {
 		return err
 	}
-	status := or(e.Status.Cd, strings.TrimSpace(e.Status.Text))
+	status := cmp.Or(e.Status.Cd, strings.TrimSpace(e.Status.Text))
 	whole := Row{
 		Account: s.Account, Date: day, Amount: signed(amount, e.Sign), Currency: e.Amount.Currency, Reference: e.More, BankRef: e.BankRef,
 		Reversal: e.Reversal == "true" || e.Reversal == "1", Pending: status != "" && status != "BOOK",
@@ -253,12 +254,12 @@ func (s *Statement) entry(e camtEntry) error {
 	}
 	for i, tx := range e.Tx {
 		row := whole
-		row.Amount = signed(parts[i], or(tx.Sign, e.Sign))
-		row.BankRef = strings.Trim(e.BankRef+"/"+or(tx.BankRef, tx.TxID), "/")
+		row.Amount = signed(parts[i], cmp.Or(tx.Sign, e.Sign))
+		row.BankRef = strings.Trim(e.BankRef+"/"+cmp.Or(tx.BankRef, tx.TxID), "/")
 		row.EndToEnd = tx.EndToEnd
 		row.Payer = firstOf(tx.Payer.Nm, tx.Payer.Pty.Nm, tx.Behind.Nm, tx.Behind.Pty.Nm)
-		row.IBAN = or(tx.From.ID.IBAN, tx.From.ID.Othr.ID)
-		row.Reference = or(tx.words(), e.More)
+		row.IBAN = cmp.Or(tx.From.ID.IBAN, tx.From.ID.Othr.ID)
+		row.Reference = cmp.Or(tx.words(), e.More)
 		s.Rows = append(s.Rows, row.tidy())
 	}
 	return nil
@@ -289,7 +290,7 @@ func amountsOf(e camtEntry, sum decimal.Decimal) []decimal.Decimal {
 			return nil
 		}
 		parts[i] = amount
-		left = left.Sub(signed(amount, or(tx.Sign, e.Sign)).Mul(signed(decimal.NewFromInt(1), e.Sign)))
+		left = left.Sub(signed(amount, cmp.Or(tx.Sign, e.Sign)).Mul(signed(decimal.NewFromInt(1), e.Sign)))
 	}
 	if missing >= 0 && left.IsPositive() {
 		parts[missing] = left

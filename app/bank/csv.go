@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -16,7 +17,7 @@ import (
 // readCSV reads a bank's CSV by its mapping: a statement for each account.
 func readCSV(raw []byte, how How) ([]Statement, error) {
 	m := how.Mapping
-	text, err := decoded(raw, or(how.Encoding, m.Encoding))
+	text, err := decoded(raw, cmp.Or(how.Encoding, m.Encoding))
 	if err != nil {
 		return nil, err
 	}
@@ -173,7 +174,7 @@ func (t *csvTable) row() (Row, error) {
 		}
 	}
 	return Row{
-		Account: or(t.cell(c.Account), m.Account), Date: day, Amount: amount, Currency: firstOf(t.cell(c.Currency), m.Currency, Currency),
+		Account: cmp.Or(t.cell(c.Account), m.Account), Date: day, Amount: amount, Currency: firstOf(t.cell(c.Currency), m.Currency, Currency),
 		Payer: t.cell(c.Payer), IBAN: t.cell(c.IBAN), Reference: strings.Join(words, "\n"), BankRef: t.cell(c.BankRef), Reversal: reversal,
 	}.tidy(), nil
 }
@@ -185,14 +186,14 @@ func (t *csvTable) amount(place string) (decimal.Decimal, error) {
 	if c.Amount != "" {
 		return t.number(place, t.cell(c.Amount))
 	}
-	in, err := t.number(place, or(t.cell(c.In), "0"))
-	out, failed := t.number(place, or(t.cell(c.Out), "0"))
+	in, err := t.number(place, cmp.Or(t.cell(c.In), "0"))
+	out, failed := t.number(place, cmp.Or(t.cell(c.Out), "0"))
 	return in.Sub(out.Abs()), errors.Join(err, failed)
 }
 
 // number reads an amount with a sign and blanks, dots or commas between thousands.
 func (t *csvTable) number(place, text string) (decimal.Decimal, error) {
-	sign := or(t.mapping.Decimal, ".")
+	sign := cmp.Or(t.mapping.Decimal, ".")
 	clean := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "\u2212", "-", "\u2013", "-").Replace(text)
 	if sign == "," {
 		clean = strings.ReplaceAll(clean, ".", "")

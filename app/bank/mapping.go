@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
@@ -82,6 +83,6 @@ func badMapping(err error) error {
 
 // layout is the form of days, as package time writes it.
 func (m *Mapping) layout() string {
-	form := strings.ToUpper(or(m.Date, "YYYY-MM-DD"))
+	form := strings.ToUpper(cmp.Or(m.Date, "YYYY-MM-DD"))
 	return strings.NewReplacer("YYYY", "2006", "YY", "06", "MM", "01", "DD", "02").Replace(form)
 }

@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"time"
@@ -246,7 +247,7 @@ func (r *Row) sepa(lines []string) string {
 		case "IBAN":
 			r.IBAN = strings.ReplaceAll(value, "\n", "")
 		case "ABWA":
-			r.Payer = or(r.Payer, strings.ReplaceAll(value, "\n", ""))
+			r.Payer = cmp.Or(r.Payer, strings.ReplaceAll(value, "\n", ""))
 		}
 	}
 	if !found && len(places) > 0 {
@@ -262,9 +263,9 @@ func (r *Row) slashed(text string) {
 		value := parts[i+1]
 		switch parts[i] {
 		case "NAME":
-			r.Payer = or(r.Payer, value)
+			r.Payer = cmp.Or(r.Payer, value)
 		case "IBAN":
-			r.IBAN = or(r.IBAN, value)
+			r.IBAN = cmp.Or(r.IBAN, value)
 		case "EREF":
 			r.EndToEnd = value
 		case "REMI":

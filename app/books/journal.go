@@ -1,6 +1,7 @@
 package books
 
 import (
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -156,7 +157,7 @@ func JournalDATEV(out io.Writer, a Accounts, month sla.Month, at time.Time, entr
 	}
 	for _, p := range payments {
 		if a.Bank != "" {
-			add(p.Amount, a.Bank, a.customer(p.Customer), "", p.On, or(p.For, p.ID), p.Name, "")
+			add(p.Amount, a.Bank, a.customer(p.Customer), "", p.On, cmp.Or(p.For, p.ID), p.Name, "")
 		}
 	}
 	raw, err := charmap.Windows1252.NewEncoder().String(inWestern(strings.Join(lines, "\r\n") + "\r\n"))
@@ -176,13 +177,6 @@ func quote(text string, most int) string {
 		text = string(runes[:most])
 	}
 	return `"` + strings.ReplaceAll(strings.Join(strings.Fields(text), " "), `"`, `""`) + `"`
-}
-
-func or(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // inWestern replaces what the character set of DATEV lacks.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -19,17 +20,27 @@ type mtField struct {
 	line  int // in the file, from 1
 }
 
-var (
-	mtTag   = regexp.MustCompile(`^:(\d\d[A-Z]?):(.*)$`)
-	mtStart = regexp.MustCompile(`(?m)^:20:`)
-	mtMove  = regexp.MustCompile(`^(\d{6})(\d{4})?(R?[CD])([A-Z])?(\d[\d,]*)([NFS][A-Z0-9]{3})?(.*)$`)
-	mtMoney = regexp.MustCompile(`^([CD])(\d{6})([A-Z]{3})(\d[\d,]*)$`)
-	mtSub   = regexp.MustCompile(`\?(\d\d)`)
-	mtIBAN  = regexp.MustCompile(`[A-Z]{2}\d{2}[A-Z0-9]{11,30}`)
-)
+// mtForms are the forms in which an MT940 writes what it says, and the words before
+// which SEPA puts what it tells.
+type mtForms struct {
+	tag, start, move, money, sub, iban, sepa *regexp.Regexp
+}
+
+// mt makes them when a statement is read, and not before each command begins.
+var mt = sync.OnceValue(func() mtForms {
+	return mtForms{
+		tag:   regexp.MustCompile(`^:(\d\d[A-Z]?):(.*)$`),
+		start: regexp.MustCompile(`(?m)^:20:`),
+		move:  regexp.MustCompile(`^(\d{6})(\d{4})?(R?[CD])([A-Z])?(\d[\d,]*)([NFS][A-Z0-9]{3})?(.*)$`),
+		money: regexp.MustCompile(`^([CD])(\d{6})([A-Z]{3})(\d[\d,]*)$`),
+		sub:   regexp.MustCompile(`\?(\d\d)`),
+		iban:  regexp.MustCompile(`[A-Z]{2}\d{2}[A-Z0-9]{11,30}`),
+		sepa:  regexp.MustCompile(`(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC|COAM|OAMT|PURP)\+`),
+	}
+})
 
 // isMT940 tells an MT940 by the fields that each has.
-func isMT940(text string) bool { return mtStart.MatchString(text) && strings.Contains(text, ":60") }
+func isMT940(text string) bool { return mt().start.MatchString(text) && strings.Contains(text, ":60") }
 
 // readMT940 reads the statements of an MT940.
 func readMT940(text string) ([]Statement, error) {
@@ -78,7 +89,7 @@ func readMT940(text string) ([]Statement, error) {
 func mtFields(text string) (all []mtField) {
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimRight(line, "\r")
-		if m := mtTag.FindStringSubmatch(line); m != nil {
+		if m := mt().tag.FindStringSubmatch(line); m != nil {
 			all = append(all, mtField{m[1], []string{m[2]}, n + 1})
 		} else if trimmed := strings.TrimSpace(line); len(all) > 0 && trimmed != "" && trimmed != "-" && !strings.HasPrefix(trimmed, "-}") {
 			last := &all[len(all)-1]
@@ -94,7 +105,7 @@ func accountIn(text string) string {
 		text = text[at+1:]
 	}
 	compact := accountOf(text)
-	if iban := mtIBAN.FindString(compact); iban != "" && invoice.CheckIBAN(iban) != nil {
+	if iban := mt().iban.FindString(compact); iban != "" && invoice.CheckIBAN(iban) != nil {
 		for _, currency := range []int{3} { // some banks write the currency behind it
 			if cut := len(iban) - currency; cut > 4 && invoice.CheckIBAN(iban[:cut]) == nil {
 				return iban[:cut]
@@ -113,7 +124,7 @@ func (s *Statement) opens(f mtField) error {
 }
 
 func mtBalance(f mtField) (decimal.Decimal, string, error) {
-	m := mtMoney.FindStringSubmatch(strings.TrimSpace(f.lines[0]))
+	m := mt().money.FindStringSubmatch(strings.TrimSpace(f.lines[0]))
 	if m == nil {
 		return decimal.Zero, "", wrong(":"+f.tag+":", f.lines[0], "the balance in line %d cannot be read", "ask the bank for the file again", f.line)
 	}
@@ -131,7 +142,7 @@ func mtBalance(f mtField) (decimal.Decimal, string, error) {
 // that came, RD money that went.
 func (s *Statement) move(f, words mtField) error {
 	bad := wrong(":61:", f.lines[0], "the movement in line %d cannot be read", "ask the bank for the file again", f.line)
-	m := mtMove.FindStringSubmatch(f.lines[0])
+	m := mt().move.FindStringSubmatch(f.lines[0])
 	if m == nil {
 		return bad
 	}
@@ -178,7 +189,7 @@ func distance(a, b sla.Day) sla.Day {
 func (r *Row) said(lines []string) {
 	joined := strings.Join(lines, "\n")
 	switch {
-	case mtSub.MatchString(joined):
+	case mt().sub.MatchString(joined):
 		r.parted(strings.Join(lines, ""))
 	case strings.Contains(joined, "/REMI/") || strings.Contains(joined, "/ORDP/") || strings.Contains(joined, "/EREF/"):
 		r.slashed(strings.Join(lines, ""))
@@ -192,7 +203,7 @@ func (r *Row) said(lines []string) {
 
 // ibanIn is the one account of another that a text names.
 func ibanIn(text, own string) string {
-	for _, found := range mtIBAN.FindAllString(text, 20) {
+	for _, found := range mt().iban.FindAllString(text, 20) {
 		if found != own && invoice.CheckIBAN(found) == nil {
 			return found
 		}
@@ -203,7 +214,7 @@ func ibanIn(text, own string) string {
 // parted reads what banks write as ?20 to ?29 and ?60 to ?63 (words), ?31 (account)
 // and ?32, ?33 (name).
 func (r *Row) parted(text string) {
-	places := mtSub.FindAllStringSubmatchIndex(text, -1)
+	places := mt().sub.FindAllStringSubmatchIndex(text, -1)
 	var words, name []string
 	for i, at := range places {
 		end := len(text)
@@ -224,14 +235,11 @@ func (r *Row) parted(text string) {
 	r.Reference = r.sepa(words)
 }
 
-// sepaWords are the words before which SEPA puts what it tells.
-var sepaWords = regexp.MustCompile(`(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC|COAM|OAMT|PURP)\+`)
-
 // sepa takes what stands behind SVWZ+ and EREF+ of words in lines; all of them where
 // there is none.
 func (r *Row) sepa(lines []string) string {
 	text := strings.Join(lines, "\n")
-	places := sepaWords.FindAllStringSubmatchIndex(text, -1)
+	places := mt().sepa.FindAllStringSubmatchIndex(text, -1)
 	words, found := text, false
 	for i, at := range places {
 		end := len(text)

@@ -32,7 +32,7 @@ func AgeingTable(v *ledger.View, customers []string, on sla.Day) ([]byte, error)
 		if err != nil {
 			return nil, err
 		}
-		row := []string{exchange.Harmless(id), exchange.Harmless(c.Name)}
+		row := []string{exchange.EscapeCell(id), exchange.EscapeCell(c.Name)}
 		for _, amount := range append(slices.Clone(b.Ages[:]), b.Credit, b.Owed()) {
 			row = append(row, amount.StringFixed(2))
 		}
@@ -55,8 +55,8 @@ func AccountTable(v *ledger.View, customer string, on sla.Day) ([]byte, error) {
 			due = e.Due.String()
 		}
 		rows = append(rows, []string{
-			exchange.Harmless(a.Customer), e.On.String(), e.Document, e.Kind, e.Charge.StringFixed(2), e.Payment.StringFixed(2), e.Balance.StringFixed(2),
-			strings.Join(e.For, " "), due, e.State, exchange.Harmless(e.Note),
+			exchange.EscapeCell(a.Customer), e.On.String(), e.Document, e.Kind, e.Charge.StringFixed(2), e.Payment.StringFixed(2), e.Balance.StringFixed(2),
+			strings.Join(e.For, " "), due, e.State, exchange.EscapeCell(e.Note),
 		})
 	}
 	return tableOf(rows)

@@ -100,7 +100,7 @@ func (d Desk) concerns(t sla.Ticket) bool { return t.Assigned == "" || t.Assigne
 // deadline that moved is another promise.
 func (t *Told) due(ticket sla.Ticket, now time.Time) (AlertKind, bool) {
 	kind := AlertAtRisk
-	switch sla.StandingOf(ticket, now) {
+	switch sla.DeadlineStateOf(ticket, now) {
 	case sla.Late:
 		kind = AlertLate
 		t.Promises[promise(AlertAtRisk, ticket.ID)] = ticket.Deadline.Unix() // which it is no more

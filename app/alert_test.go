@@ -190,7 +190,7 @@ func (d *alertDay) hear(a Alert) {
 	if d.heard[key]++; d.heard[key] > 1 {
 		d.t.Fatalf("%s is told again", key)
 	}
-	standing, mine := sla.StandingOf(a.Ticket, d.now), a.Ticket.Assigned != "Tomas"
+	standing, mine := sla.DeadlineStateOf(a.Ticket, d.now), a.Ticket.Assigned != "Tomas"
 	right := map[AlertKind]bool{
 		AlertLate: standing == sla.Late && mine, AlertAtRisk: standing == sla.AtRisk && mine,
 		AlertNew: mine && a.By == "Tomas", AlertAssigned: a.Ticket.Assigned == "Rasa" && a.By == "Tomas",
@@ -204,8 +204,8 @@ func (d *alertDay) hear(a Alert) {
 // remembered.
 func (d *alertDay) missesNone(desk Desk) {
 	for _, p := range desk.Places {
-		standing := sla.StandingOf(p.Ticket, d.now)
-		for kind, is := range map[AlertKind]sla.Standing{AlertLate: sla.Late, AlertAtRisk: sla.AtRisk} {
+		standing := sla.DeadlineStateOf(p.Ticket, d.now)
+		for kind, is := range map[AlertKind]sla.DeadlineState{AlertLate: sla.Late, AlertAtRisk: sla.AtRisk} {
 			if standing == is && d.told.Promises[promise(kind, p.Ticket.ID)] != p.Ticket.Deadline.Unix() {
 				d.t.Fatalf("%s is %s and that is not told", p.Ticket.ID, is)
 			}

@@ -34,7 +34,7 @@ type archivedData struct {
 	Number string `json:"number"`
 	PDF    string `json:"pdf_sha256"`
 	ledger.Line
-	Entries []sla.Work `json:"entries"` // that it bills or returns, as they were then
+	Entries []sla.Entry `json:"entries"` // that it bills or returns, as they were then
 }
 
 func archiveFolder(ledgerPath string) string { return ledgerPath + ".archive" }
@@ -68,7 +68,7 @@ func archiveData(l *ledger.Ledger, v *ledger.View, number string) error {
 	if err != nil {
 		return err
 	}
-	data := archivedData{Ledger: id, Number: number, PDF: hash, Line: line, Entries: []sla.Work{}}
+	data := archivedData{Ledger: id, Number: number, PDF: hash, Line: line, Entries: []sla.Entry{}}
 	for _, l := range d.Lines {
 		for _, id := range l.Entries {
 			w, err := v.Entry(id)

@@ -8,7 +8,7 @@ import (
 
 // notAfter parts entries into those up to the date of a document and those after
 // it, which are held back: nothing is billed before it is done.
-func notAfter(works []sla.Work, on sla.Day) (done []sla.Work, later []HeldEntry) {
+func notAfter(works []sla.Entry, on sla.Day) (done []sla.Entry, later []HeldEntry) {
 	for _, w := range works {
 		if w.Day <= on {
 			done = append(done, w)

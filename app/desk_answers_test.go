@@ -57,7 +57,7 @@ func (d *desk) sameTickets(t *rapid.T, v *ledger.View) {
 
 func (d *desk) sameEntries(t *rapid.T, v *ledger.View) {
 	n := 0
-	d.do(t, v.EachWork(func(w sla.Work) (bool, error) {
+	d.do(t, v.EachWork(func(w sla.Entry) (bool, error) {
 		n++
 		e := d.oracle.entry(w.ID)
 		if e == nil {
@@ -122,7 +122,7 @@ func (d *desk) sameUtilization(t *rapid.T, v *ledger.View, at time.Time) {
 func (d *desk) sameDrafts(t *rapid.T, v *ledger.View, month string) {
 	drafts, err := Drafts(v, toMonth(month), toDay(d.oracle.day(d.now)), "")
 	d.do(t, err)
-	got := map[string]Draft{}
+	got := map[string]InvoiceDraft{}
 	for _, draft := range drafts {
 		got[draft.Document.Buyer.ID] = draft
 	}
@@ -138,7 +138,7 @@ func (d *desk) sameDrafts(t *rapid.T, v *ledger.View, month string) {
 	}
 }
 
-func (d *desk) sameDraft(t *rapid.T, draft Draft, want *slowDocument) {
+func (d *desk) sameDraft(t *rapid.T, draft InvoiceDraft, want *slowDocument) {
 	var heldBack []string
 	for _, h := range draft.HeldBack {
 		heldBack = append(heldBack, h.Work.ID)

@@ -108,8 +108,8 @@ func entryOf(t *rapid.T, e slowEntry, row string) slowEntry {
 	return e
 }
 
-func toWork(e slowEntry) sla.Work {
-	return sla.Work{ID: e.id, Ticket: e.ticket, Staff: e.staff, Start: e.start, Day: toDay(e.day), Minutes: sla.Minutes(e.minutes), Kind: e.kind, Order: e.order, Waiver: e.waiver}
+func toWork(e slowEntry) sla.Entry {
+	return sla.Entry{ID: e.id, Ticket: e.ticket, Staff: e.staff, Start: e.start, Day: toDay(e.day), Minutes: sla.Minutes(e.minutes), Kind: e.kind, Order: e.order, Waiver: e.waiver}
 }
 
 func (d *desk) logWork(t *rapid.T) {
@@ -195,9 +195,9 @@ func (d *desk) timer(t *rapid.T) {
 		at = d.oracle.timers[0].start.Add(time.Duration(rapid.SampledFrom([]int{45, 60, 59, 30, 29, 61, 89, 90, 0, -1}).Draw(t, "seconds")) * time.Second)
 	}
 	var logged ledger.Logged
-	var draft *ledger.Draft
+	var draft *ledger.PendingEntry
 	err := d.write(func(tx *ledger.Tx) (err error) {
-		logged, draft, err = tx.StopTimer(staff, at, sla.Work{})
+		logged, draft, err = tx.StopTimer(staff, at, sla.Entry{})
 		return err
 	})
 	wanted, problem := d.oracle.stopTimer(staff, at, logged.Work.ID)

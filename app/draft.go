@@ -12,9 +12,9 @@ import (
 	"hourbook/sla"
 )
 
-// Draft is the document that one customer would get for a month, and what
+// InvoiceDraft is the document that one customer would get for a month, and what
 // keeps it, or entries of it, back.
-type Draft struct {
+type InvoiceDraft struct {
 	Document invoice.Document // without number
 	Held     error            // why the customer is held back, nil when nothing is wrong
 	HeldBack []HeldEntry      // entries that are left out of the document
@@ -23,7 +23,7 @@ type Draft struct {
 
 // Entry is one that the draft bills: it tells the draft from others of its
 // customer, whatever is issued meanwhile. It is "" where nothing can be billed.
-func (d Draft) Entry() string {
+func (d InvoiceDraft) Entry() string {
 	for _, line := range d.Document.Lines {
 		for _, id := range line.Entries {
 			return id
@@ -33,14 +33,14 @@ func (d Draft) Entry() string {
 }
 
 // bills tells whether an entry stands on the draft.
-func (d Draft) bills(entry string) bool {
+func (d InvoiceDraft) bills(entry string) bool {
 	return slices.ContainsFunc(d.Document.Lines, func(line invoice.Line) bool { return slices.Contains(line.Entries, entry) })
 }
 
 // HeldEntry is work that cannot be billed yet.
 type HeldEntry struct {
 	Code   string // order, or date
-	Work   sla.Work
+	Work   sla.Entry
 	Reason sla.Text
 	Remedy sla.Text
 }
@@ -49,7 +49,7 @@ type HeldEntry struct {
 // one customer or, when customer is "", for all that have billable work dated
 // up to the end of the month and on no invoice. They are in order of customer
 // ids, and stored nowhere.
-func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, error) {
+func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]InvoiceDraft, error) {
 	customers := []string{customer}
 	if customer == "" {
 		var err error
@@ -63,7 +63,7 @@ func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, 
 	if err != nil {
 		return nil, err
 	}
-	var drafts []Draft
+	var drafts []InvoiceDraft
 	for _, id := range customers {
 		of, err := draftsOf(v, m, on, id)
 		if err != nil {
@@ -80,7 +80,7 @@ func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Draft, 
 }
 
 // hold adds problems to those that hold the customer back.
-func (d *Draft) hold(problems ...error) {
+func (d *InvoiceDraft) hold(problems ...error) {
 	for _, problem := range problems {
 		held := &invoice.HeldError{Customer: d.Document.Buyer.ID}
 		if d.Held != nil {
@@ -93,12 +93,12 @@ func (d *Draft) hold(problems ...error) {
 // draftsOf makes the documents of one customer, in the order in which they are
 // issued: mostly one, more where work that came back is taxed otherwise
 // ([invoice.Request.Split]). What is held back stands with the first.
-func draftsOf(v *ledger.View, m sla.Month, on sla.Day, id string) ([]Draft, error) {
+func draftsOf(v *ledger.View, m sla.Month, on sla.Day, id string) ([]InvoiceDraft, error) {
 	request, held, err := requestFor(v, m, on, id)
 	if err != nil {
 		return nil, err
 	}
-	var drafts []Draft
+	var drafts []InvoiceDraft
 	for _, part := range request.Split() {
 		draft, err := draftOf(part)
 		if err != nil {
@@ -111,16 +111,16 @@ func draftsOf(v *ledger.View, m sla.Month, on sla.Day, id string) ([]Draft, erro
 }
 
 // draftOf makes one document.
-func draftOf(request invoice.Request) (Draft, error) {
+func draftOf(request invoice.Request) (InvoiceDraft, error) {
 	document, err := invoice.Draft(request)
 	var heldError *invoice.HeldError
 	if err != nil && !errors.As(err, &heldError) {
-		return Draft{}, err
+		return InvoiceDraft{}, err
 	}
 	if glyphs := page.Missing(document); len(glyphs) > 0 {
 		err = besides(heldError, &page.MissingGlyphsError{Glyphs: glyphs})
 	}
-	draft := Draft{Document: document, Held: err}
+	draft := InvoiceDraft{Document: document, Held: err}
 	if tax, err := request.Tax(); err == nil {
 		draft.Check = tax.Check
 	}
@@ -213,7 +213,7 @@ func requestFor(v *ledger.View, m sla.Month, on sla.Day, id string) (invoice.Req
 }
 
 // items adds to entries what a line needs to know about them.
-func items(v *ledger.View, works []sla.Work) ([]invoice.Item, error) {
+func items(v *ledger.View, works []sla.Entry) ([]invoice.Item, error) {
 	subjects := map[string]string{}
 	all := make([]invoice.Item, 0, len(works))
 	for _, w := range works {
@@ -243,7 +243,7 @@ func items(v *ledger.View, works []sla.Work) ([]invoice.Item, error) {
 
 // Amount is the preview of what one entry costs: 0 unless it is billable. Only
 // invoice lines are summed.
-func Amount(v *ledger.View, w sla.Work) (decimal.Decimal, error) {
+func Amount(v *ledger.View, w sla.Entry) (decimal.Decimal, error) {
 	if w.Verdict.Ruling != sla.Billable {
 		return decimal.Zero, nil
 	}

@@ -30,8 +30,8 @@ func TestAnAnnexIsWorthWhatWouldHaveBeenBilled(t *testing.T) {
 			tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "acme", Name: "Acme", Country: "US"}}, nil),
 			tx.StartPlan(ledger.PlanPeriod{Customer: "acme", Plan: "GOLD", From: day.Add(-10)}, nil),
 			second(tx.OpenTicket(sla.Ticket{ID: "T-1", Customer: "acme", Subject: "one", Priority: sla.Low, Channel: "Forum", Opened: zone.Instant(day, 600)}, nil)),
-			second(tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Rasa", Day: day, Minutes: 5, Kind: "problem-solving"}, nil)),
-			second(tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Rasa", Day: day, Minutes: 31, Kind: "problem-solving"}, nil)),
+			second(tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Rasa", Day: day, Minutes: 5, Kind: "problem-solving"}, nil)),
+			second(tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Rasa", Day: day, Minutes: 31, Kind: "problem-solving"}, nil)),
 		)
 	}))
 	noFault(t, l.Read(func(v *ledger.View) error {

@@ -31,7 +31,7 @@ func nasty(t *testing.T) *ledger.Ledger {
 		if _, err := tx.OpenTicket(sla.Ticket{ID: "-T", Customer: "=evil", Subject: "=1+1", Priority: sla.High, Channel: "Phone", Opened: sampleAct("2026-11-06T10:00:00+02:00").At}, nil); err != nil {
 			return err
 		}
-		_, err := tx.LogWork(sla.Work{Ticket: "-T", Staff: "@rasa", Start: sampleAct("2026-11-06T10:00:00+02:00").At, Minutes: 5, Kind: "firewall", Note: "=cmd|' /C calc'!A0"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "-T", Staff: "@rasa", Start: sampleAct("2026-11-06T10:00:00+02:00").At, Minutes: 5, Kind: "firewall", Note: "=cmd|' /C calc'!A0"}, nil)
 		return err
 	}))
 	return l

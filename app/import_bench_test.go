@@ -67,7 +67,7 @@ func firstLog(b *testing.B, l *ledger.Ledger) time.Duration {
 	began := time.Now()
 	act := actAt("2026-01-02 10:00")
 	need(b, l.Write(act, func(tx *ledger.Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: "T-000001", Staff: "person 3", Start: act.At.Add(-time.Hour), Minutes: 25, Kind: "firewall"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-000001", Staff: "person 3", Start: act.At.Add(-time.Hour), Minutes: 25, Kind: "firewall"}, nil)
 		return err
 	}))
 	return time.Since(began)

@@ -180,7 +180,7 @@ func livesOn(t *rapid.T, l *ledger.Ledger) {
 		err := errors.Join(tx.EachTicket(func(ticket sla.Ticket) (bool, error) {
 			tickets = append(tickets, ticket)
 			return true, nil
-		}), tx.EachWork(func(w sla.Work) (bool, error) {
+		}), tx.EachWork(func(w sla.Entry) (bool, error) {
 			entries = append(entries, w.ID)
 			return true, nil
 		}))
@@ -198,7 +198,7 @@ func livesOn(t *rapid.T, l *ledger.Ledger) {
 func lives(t *rapid.T, tx *ledger.Tx, ticket sla.Ticket) (err error) {
 	switch rapid.IntRange(0, 8).Draw(t, "act") {
 	case 1:
-		_, err = tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Rasa", Start: ticket.Opened.Add(time.Hour), Minutes: 10, Kind: "firewall", Note: words(t, "note")}, nil)
+		_, err = tx.LogWork(sla.Entry{Ticket: ticket.ID, Staff: "Rasa", Start: ticket.Opened.Add(time.Hour), Minutes: 10, Kind: "firewall", Note: words(t, "note")}, nil)
 	case 2:
 		_, err = tx.SetBug(ticket.ID, !ticket.Bug, "bug 77")
 	case 3:
@@ -210,7 +210,7 @@ func lives(t *rapid.T, tx *ledger.Tx, ticket sla.Ticket) (err error) {
 	case 6:
 		err = ordered(t, tx, ticket)
 	case 7:
-		logged, failed := tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Rasa", Day: tx.Today(), Minutes: 25, Kind: "firewall"}, nil)
+		logged, failed := tx.LogWork(sla.Entry{Ticket: ticket.ID, Staff: "Rasa", Day: tx.Today(), Minutes: 25, Kind: "firewall"}, nil)
 		if err = failed; err == nil && logged.Work.Verdict.Ruling == sla.Billable {
 			_, err = tx.Waive(logged.Work.ID, true, "goodwill")
 		}
@@ -233,7 +233,7 @@ func ordered(t *rapid.T, tx *ledger.Tx, ticket sla.Ticket) error {
 	if err := tx.AddOrder(o); err != nil {
 		return err
 	}
-	_, err := tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Rasa", Day: tx.Today(), Minutes: 125, Kind: "custom-development", Order: o.ID}, nil)
+	_, err := tx.LogWork(sla.Entry{Ticket: ticket.ID, Staff: "Rasa", Day: tx.Today(), Minutes: 125, Kind: "custom-development", Order: o.ID}, nil)
 	return err
 }
 
@@ -293,7 +293,7 @@ func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 			ticket.Recorded, ticket.Solved = time.Time{}, time.Time{} // a file has one answer for both
 			say(ticket)
 			return true, nil
-		}), v.EachWork(func(w sla.Work) (bool, error) {
+		}), v.EachWork(func(w sla.Entry) (bool, error) {
 			say(w)
 			return true, nil
 		}))

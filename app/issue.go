@@ -152,13 +152,13 @@ func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outs
 // meant is the draft of a customer that bills an entry; the first where none is
 // named. What bills it no more, since it was issued or corrected meanwhile, is
 // nothing to issue.
-func meant(drafts []Draft, entry string) (Draft, error) {
+func meant(drafts []InvoiceDraft, entry string) (InvoiceDraft, error) {
 	if entry == "" {
 		return drafts[0], nil
 	}
-	at := slices.IndexFunc(drafts, func(d Draft) bool { return d.bills(entry) })
+	at := slices.IndexFunc(drafts, func(d InvoiceDraft) bool { return d.bills(entry) })
 	if at < 0 {
-		return Draft{}, fmt.Errorf("entry %s: %w", entry, ErrNothingToIssue)
+		return InvoiceDraft{}, fmt.Errorf("entry %s: %w", entry, ErrNothingToIssue)
 	}
 	return drafts[at], nil
 }

@@ -22,7 +22,7 @@ import (
 // it will have if nothing intervenes, and the files of what is issued are
 // written. A number is still given by its act alone: where the document that
 // the act makes is not the one that was drawn ahead, it is drawn anew.
-func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft, each func(customer string, issued Issued, err error) error) error {
+func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, drafts []InvoiceDraft, each func(customer string, issued Issued, err error) error) error {
 	outside, err := outsideOf(l)
 	if err != nil {
 		return err
@@ -134,7 +134,7 @@ func (drawn drawing) draw(d invoice.Document) ([]byte, error) {
 
 // drawAhead draws drafts on all cores, a few more of them than there are cores
 // before the first is taken. Stop ends it.
-func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft, lots []lot) (ahead []chan drawing, stop func(), err error) {
+func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []InvoiceDraft, lots []lot) (ahead []chan drawing, stop func(), err error) {
 	var first invoice.Number
 	err = l.Read(func(v *ledger.View) (err error) {
 		first, err = v.NextNumber(invoice.Invoice, what.Date(v.Zone().Day(act.At)))
@@ -176,7 +176,7 @@ func drawAhead(l *ledger.Ledger, act ledger.Act, what Issuing, drafts []Draft, l
 }
 
 // numbered is how many of some drafts take a number.
-func numbered(drafts []Draft) (n int) {
+func numbered(drafts []InvoiceDraft) (n int) {
 	for _, d := range drafts {
 		if !d.Document.Settles() {
 			n++

@@ -28,7 +28,7 @@ func manyCustomers(t testing.TB, n int) *ledger.Ledger {
 			if _, err := tx.OpenTicket(sla.Ticket{ID: "T-" + id, Customer: id, Subject: "Calls drop", Priority: sla.Low, Channel: "Support System", Opened: opened}, nil); err != nil {
 				return err
 			}
-			if _, err := tx.LogWork(sla.Work{Ticket: "T-" + id, Staff: "Rasa", Start: opened.Add(time.Duration(i) * time.Minute), Minutes: 60, Kind: "problem-solving"}, nil); err != nil {
+			if _, err := tx.LogWork(sla.Entry{Ticket: "T-" + id, Staff: "Rasa", Start: opened.Add(time.Duration(i) * time.Minute), Minutes: 60, Kind: "problem-solving"}, nil); err != nil {
 				return err
 			}
 		}
@@ -37,7 +37,7 @@ func manyCustomers(t testing.TB, n int) *ledger.Ledger {
 	return l
 }
 
-func octoberDrafts(t testing.TB, l *ledger.Ledger, act ledger.Act) (m sla.Month, drafts []Draft) {
+func octoberDrafts(t testing.TB, l *ledger.Ledger, act ledger.Act) (m sla.Month, drafts []InvoiceDraft) {
 	m, err := sla.ParseMonth("2026-10")
 	noFault(t, err)
 	noFault(t, l.Read(func(v *ledger.View) (err error) {

@@ -41,7 +41,7 @@ func MonthEnd(v *ledger.View, m sla.Month, on sla.Day) ([]Finding, error) {
 }
 
 // findingsOf checks a month whose drafts are made.
-func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]Finding, error) {
+func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []InvoiceDraft) ([]Finding, error) {
 	checks, err := sellerFindings(v, on)
 	if err != nil {
 		return nil, err
@@ -74,7 +74,7 @@ func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]Find
 func rankOf(level string) int { return slices.Index([]string{HeldLevel, CheckLevel}, level) }
 
 // heldOf lists what keeps a draft or its entries back.
-func heldOf(d Draft) []Finding {
+func heldOf(d InvoiceDraft) []Finding {
 	var found []Finding
 	customer := d.Document.Buyer.ID
 	for _, problem := range problemsOf(d.Held) {
@@ -122,7 +122,7 @@ func unjoined(err error) []error {
 func same(words string) sla.Text { return sla.Text{EN: words} }
 
 // lateIn tells of entries from before the month.
-func lateIn(d Draft, m sla.Month) []Finding {
+func lateIn(d InvoiceDraft, m sla.Month) []Finding {
 	late := 0
 	for _, line := range d.Document.Lines {
 		if line.From.Month() < m {
@@ -211,7 +211,7 @@ func overlapsIn(v *ledger.View, m sla.Month) ([]Finding, error) {
 
 // overlapsOf tells of each entry of one person that begins while others last:
 // once, by the first of those, so that a month is read however much is wrong.
-func overlapsOf(works []sla.Work, m sla.Month) []Finding {
+func overlapsOf(works []sla.Entry, m sla.Month) []Finding {
 	var later []int
 	first, others := map[int]int{}, map[int]int{}
 	for _, pair := range sla.Overlapping(works) {
@@ -232,7 +232,7 @@ func overlapsOf(works []sla.Work, m sla.Month) []Finding {
 	return found
 }
 
-func overlapFinding(a, b sla.Work, others int) Finding {
+func overlapFinding(a, b sla.Entry, others int) Finding {
 	found := Finding{
 		Level: CheckLevel, Code: "overlap", Customer: b.Customer, Ticket: b.Ticket, Entry: b.ID,
 		Text: sla.Text{

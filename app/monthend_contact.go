@@ -12,7 +12,7 @@ import (
 // unprintable tells of a logo that cannot be drawn, which would stop the run,
 // and of texts and addresses that were taken before they were checked on entry:
 // a name of two lines, two addresses in one field.
-func unprintable(drafts []Draft) []Finding {
+func unprintable(drafts []InvoiceDraft) []Finding {
 	if len(drafts) == 0 {
 		return nil
 	}

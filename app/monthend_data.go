@@ -12,7 +12,7 @@ import (
 // could: the rules ask for what the company or the customer lacks. The same of
 // the XRechnung that a customer asked for. What is wrong with the company is
 // told once.
-func withoutData(drafts []Draft) []Finding {
+func withoutData(drafts []InvoiceDraft) []Finding {
 	var found []Finding
 	var told []string
 	for _, d := range drafts {

@@ -37,7 +37,7 @@ func sellerFindings(v *ledger.View, on sla.Day) ([]Finding, error) {
 }
 
 // taxFinding tells of a treatment that a person should look at.
-func taxFinding(d Draft) []Finding {
+func taxFinding(d InvoiceDraft) []Finding {
 	if d.Check == (sla.Text{}) || len(d.Document.Lines) == 0 {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 // are issued.
 type MonthRun struct {
 	Month      sla.Month
-	Drafts     []Draft            // by customer id
+	Drafts     []InvoiceDraft     // by customer id
 	Statements []invoice.Document // of customers whose work of the month is all at no charge
 	Findings   []Finding          // as of MonthEnd
 	Closed     bool               // the month takes no entries any more
@@ -47,14 +47,14 @@ func RunOf(v *ledger.View, m sla.Month, on sla.Day) (MonthRun, error) {
 }
 
 // statements are of those who have no draft.
-func statements(v *ledger.View, m sla.Month, on sla.Day, drafts []Draft) ([]invoice.Document, error) {
+func statements(v *ledger.View, m sla.Month, on sla.Day, drafts []InvoiceDraft) ([]invoice.Document, error) {
 	customers, err := v.NoChargeCustomers(m)
 	if err != nil {
 		return nil, err
 	}
 	var all []invoice.Document
 	for _, id := range customers {
-		if slices.ContainsFunc(drafts, func(d Draft) bool { return d.Document.Buyer.ID == id }) {
+		if slices.ContainsFunc(drafts, func(d InvoiceDraft) bool { return d.Document.Buyer.ID == id }) {
 			continue
 		}
 		statement, err := Statement(v, m, on, id)

@@ -21,7 +21,7 @@ func newPeer(b *testing.B, _ *ledger.Ledger) *peer {
 
 func loadIntoPeer(b *testing.B, _ string) { newPeer(b, nil) }
 
-func (*peer) unbilled(string, sla.Month) ([]sla.Work, error) { return nil, errors.ErrUnsupported }
+func (*peer) unbilled(string, sla.Month) ([]sla.Entry, error) { return nil, errors.ErrUnsupported }
 func (*peer) customerTotals(sla.Month, sla.Month) ([]ledger.Use, error) {
 	return nil, errors.ErrUnsupported
 }

@@ -14,7 +14,7 @@ import (
 // none, and work above an order's limit. Entries fill a limit in the order in
 // which they were done; the first that does not fit, and all after it, are held
 // back whole.
-func underOrders(v *ledger.View, works []sla.Work) (billable []sla.Work, held []HeldEntry, err error) {
+func underOrders(v *ledger.View, works []sla.Entry) (billable []sla.Entry, held []HeldEntry, err error) {
 	used := map[string]sla.Minutes{}
 	for _, w := range inOrderOfWork(works) {
 		reason, err := keptBack(v, w, used)
@@ -30,9 +30,9 @@ func underOrders(v *ledger.View, works []sla.Work) (billable []sla.Work, held []
 	return billable, held, nil
 }
 
-func inOrderOfWork(works []sla.Work) []sla.Work {
+func inOrderOfWork(works []sla.Entry) []sla.Entry {
 	sorted := slices.Clone(works)
-	slices.SortStableFunc(sorted, func(a, b sla.Work) int {
+	slices.SortStableFunc(sorted, func(a, b sla.Entry) int {
 		if a.Day != b.Day {
 			return int(a.Day) - int(b.Day)
 		}
@@ -46,7 +46,7 @@ func inOrderOfWork(works []sla.Work) []sla.Work {
 
 // keptBack says why an entry cannot be billed yet, nil when it can. Used is what
 // was billed under each order, all of it once one entry did not fit.
-func keptBack(v *ledger.View, w sla.Work, used map[string]sla.Minutes) (*HeldEntry, error) {
+func keptBack(v *ledger.View, w sla.Entry, used map[string]sla.Minutes) (*HeldEntry, error) {
 	card, err := v.PriceCard(w)
 	if err != nil {
 		return nil, err

@@ -24,7 +24,7 @@ func (o WayOut) SameAmount() bool { return o.Before.Equal(o.After) }
 
 // WaysOut are the ways out for an entry that overlaps others of the same person.
 // What stands on an invoice stays as it is.
-func WaysOut(v *ledger.View, w sla.Work, now time.Time) ([]WayOut, error) {
+func WaysOut(v *ledger.View, w sla.Entry, now time.Time) ([]WayOut, error) {
 	others, err := beside(v, w)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func WaysOut(v *ledger.View, w sla.Work, now time.Time) ([]WayOut, error) {
 }
 
 // amountOf is what an entry would come to.
-func amountOf(v *ledger.View, w sla.Work) (decimal.Decimal, error) {
+func amountOf(v *ledger.View, w sla.Entry) (decimal.Decimal, error) {
 	judged, err := v.Judge(w)
 	if err != nil {
 		return decimal.Decimal{}, err
@@ -64,15 +64,15 @@ func amountOf(v *ledger.View, w sla.Work) (decimal.Decimal, error) {
 }
 
 // beside are the other entries of who worked, of the days around.
-func beside(v *ledger.View, w sla.Work) ([]sla.Work, error) {
+func beside(v *ledger.View, w sla.Entry) ([]sla.Entry, error) {
 	works, err := v.StaffWorkIn(w.Staff, w.Day-1, w.Day+1)
-	return slices.DeleteFunc(works, func(o sla.Work) bool { return o.ID == w.ID && w.ID != "" }), err
+	return slices.DeleteFunc(works, func(o sla.Entry) bool { return o.ID == w.ID && w.ID != "" }), err
 }
 
 // Placed is an entry at the time that somebody told. One without a time is work
 // that ends now; where it would overlap what the same person logged before, it
 // begins where that ends. Moved tells that it does.
-func Placed(v *ledger.View, w sla.Work, when When, now time.Time) (placed sla.Work, moved bool, err error) {
+func Placed(v *ledger.View, w sla.Entry, when When, now time.Time) (placed sla.Entry, moved bool, err error) {
 	when.Apply(&w, now)
 	if !when.Now {
 		return w, false, nil

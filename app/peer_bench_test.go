@@ -142,7 +142,7 @@ func copyWork(tx *sql.Tx, v *ledger.View) error {
 	if err != nil {
 		return err
 	}
-	return v.EachWork(func(w sla.Work) (bool, error) {
+	return v.EachWork(func(w sla.Entry) (bool, error) {
 		charge, err := v.Price(w)
 		if err != nil {
 			return false, err
@@ -191,15 +191,15 @@ func (p *peer) customerTotals(from, to sla.Month) ([]ledger.Use, error) {
 	return uses, rows.Err()
 }
 
-func (p *peer) unbilled(customer string, until sla.Month) ([]sla.Work, error) {
+func (p *peer) unbilled(customer string, until sla.Month) ([]sla.Entry, error) {
 	rows, err := p.work.Query(customer, int64(until))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var works []sla.Work
+	var works []sla.Entry
 	for rows.Next() {
-		var w sla.Work
+		var w sla.Entry
 		var start int64
 		if err := rows.Scan(&w.ID, &w.Ticket, &w.Customer, &w.Staff, &start, &w.Day, &w.Minutes, &w.Kind, &w.Note, &w.Order, &w.Waiver,
 			&w.Verdict.Ruling, &w.Verdict.Clause, &w.Billed, &w.Invoice, &w.Listed, &w.Plan, &w.Terms); err != nil {

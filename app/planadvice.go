@@ -34,7 +34,7 @@ func (o Offer) Pays() decimal.Decimal { return o.Fee.Add(o.Billed) }
 
 // Advice is what each plan would have come to for a customer and for us.
 type Advice struct {
-	Replay
+	PlanComparison
 	Months int
 	Cost   decimal.Decimal // what the work cost us
 	Offers []Offer         // the highest plan first
@@ -53,14 +53,14 @@ func (a Advice) Offer(plan sla.PlanID) Offer {
 
 // Advise reckons for each of some replays what the plans would have come to. The work
 // stays what it was, so that it costs us the same under each.
-func Advise(v *ledger.View, replays []Replay, plans []sla.PlanID, from, to sla.Month, book *costs.Book) ([]Advice, error) {
+func Advise(v *ledger.View, replays []PlanComparison, plans []sla.PlanID, from, to sla.Month, book *costs.Book) ([]Advice, error) {
 	terms, err := v.TermsOn(to.Last())
 	if err != nil {
 		return nil, err
 	}
 	all := make([]Advice, 0, len(replays))
 	for _, r := range replays {
-		a := Advice{Replay: r, Months: int(to-from) + 1, Cost: r.All().Cost()}
+		a := Advice{PlanComparison: r, Months: int(to-from) + 1, Cost: r.All().Cost()}
 		for _, plan := range plans {
 			fee, known := feeIn(book, plan, r.Customer, MonthsOf(from, to))
 			o := Offer{Plan: plan, Fee: fee, FeeKnown: known, Billed: r.Cost[plan]}

@@ -54,7 +54,7 @@ func (w Worth) Plus(o Worth) Worth {
 }
 
 // value adds an entry to the worth of its plan.
-func (r *Replay) value(v *ledger.View, w sla.Work, book *costs.Book) error {
+func (r *PlanComparison) value(v *ledger.View, w sla.Entry, book *costs.Book) error {
 	use, err := v.UseOf(w)
 	if err != nil {
 		return err
@@ -78,7 +78,7 @@ func (r *Replay) value(v *ledger.View, w sla.Work, book *costs.Book) error {
 }
 
 // charge adds the fees of the plans that the customer had.
-func (r *Replay) charge(v *ledger.View, from, to sla.Month, book *costs.Book) error {
+func (r *PlanComparison) charge(v *ledger.View, from, to sla.Month, book *costs.Book) error {
 	periods, err := v.Plans(r.Customer)
 	if err != nil {
 		return err
@@ -118,7 +118,7 @@ func feeIn(book *costs.Book, plan sla.PlanID, customer string, of Days) (fee dec
 }
 
 // All is the worth of a customer's work under all plans.
-func (r Replay) All() (sum Worth) {
+func (r PlanComparison) All() (sum Worth) {
 	for _, worth := range r.Worth {
 		sum = sum.Plus(worth)
 	}
@@ -136,7 +136,7 @@ type PlanWorth struct {
 
 // WorthOf adds replays up, by plan or by customer, and together. Plans stand by rank,
 // customers with the lowest margin first.
-func WorthOf(v *ledger.View, replays []Replay, by By, in sla.Month) (rows []PlanWorth, all Worth, err error) {
+func WorthOf(v *ledger.View, replays []PlanComparison, by By, in sla.Month) (rows []PlanWorth, all Worth, err error) {
 	groups := map[string]*PlanWorth{}
 	for _, r := range replays {
 		all = all.Plus(r.All())

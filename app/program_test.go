@@ -89,7 +89,7 @@ func (w *worker) log() {
 		if err != nil {
 			return err
 		}
-		logged, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: day, Minutes: 10, Kind: "firewall"}, nil)
+		logged, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: day, Minutes: 10, Kind: "firewall"}, nil)
 		id = logged.Work.ID
 		return err
 	})
@@ -206,7 +206,7 @@ func (w *workshop) whole(t testing.TB) {
 	}
 	noFault(t, w.Read(func(v *ledger.View) error {
 		there := map[string]int{} // entries by ticket
-		err := v.EachWork(func(e sla.Work) (bool, error) {
+		err := v.EachWork(func(e sla.Entry) (bool, error) {
 			there[e.Ticket]++
 			return true, nil
 		})

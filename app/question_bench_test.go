@@ -160,7 +160,7 @@ func (q question) compare(b *testing.B, l *ledger.Ledger, p *peer) (rows int) {
 	need(b, l.Read(func(v *ledger.View) (err error) { own, err = q.own(v, q.span); return err }))
 	other, err := q.peer(p, q.span)
 	need(b, err)
-	if works, ok := own.([]sla.Work); ok {
+	if works, ok := own.([]sla.Entry); ok {
 		for i := range works {
 			works[i].Verdict.Reason = sla.Text{} // ours alone: it follows from the terms
 		}

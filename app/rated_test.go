@@ -19,7 +19,7 @@ type rated struct {
 	l       *ledger.Ledger
 	january ledger.Act
 	first   invoice.Document // of December, credited
-	drafts  []Draft
+	drafts  []InvoiceDraft
 }
 
 func creditedInJanuary(t *testing.T) *rated {
@@ -44,7 +44,7 @@ func creditedInJanuary(t *testing.T) *rated {
 	}))
 	worked := func(act ledger.Act) {
 		noFault(t, r.l.Write(act, func(tx *ledger.Tx) error {
-			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "firewall"}, nil)
 			return err
 		}))
 	}
@@ -119,7 +119,7 @@ func TestTheDraftThatIsMeantIsIssued(t *testing.T) {
 func TestARunIssuesTheDraftsThatItIsGiven(t *testing.T) {
 	for _, run := range [][]int{{1}, {1, 0}, {0, 1}} {
 		r := creditedInJanuary(t)
-		var some []Draft
+		var some []InvoiceDraft
 		for _, at := range run {
 			some = append(some, r.drafts[at])
 		}

@@ -26,9 +26,9 @@ func NextWorkingDays(v *ledger.View, after sla.Day, count int) ([]sla.Day, error
 // Repeated is an entry's work once more on a day: at the same time of day, or at
 // the next time of that day that is free. Nothing of what was judged or billed is
 // taken along.
-func Repeated(v *ledger.View, w sla.Work, day sla.Day) (sla.Work, error) {
+func Repeated(v *ledger.View, w sla.Entry, day sla.Day) (sla.Entry, error) {
 	zone := v.Zone()
-	again := sla.Work{Ticket: w.Ticket, Staff: w.Staff, Minutes: w.Minutes, Kind: w.Kind, Note: w.Note, Order: w.Order, Day: day}
+	again := sla.Entry{Ticket: w.Ticket, Staff: w.Staff, Minutes: w.Minutes, Kind: w.Kind, Note: w.Note, Order: w.Order, Day: day}
 	if w.Start.IsZero() {
 		return again, nil
 	}
@@ -46,12 +46,12 @@ func Repeated(v *ledger.View, w sla.Work, day sla.Day) (sla.Work, error) {
 
 // Again is the work of an entry a second time on its own day, behind the last one
 // of that day.
-func Again(v *ledger.View, w sla.Work, now time.Time) (sla.Work, error) {
+func Again(v *ledger.View, w sla.Entry, now time.Time) (sla.Entry, error) {
 	span, err := WorkOf(v, w.Staff, w.Day, w.Day, Rests{}, now)
 	if err != nil {
 		return w, err
 	}
-	again := sla.Work{Ticket: w.Ticket, Staff: w.Staff, Minutes: w.Minutes, Kind: w.Kind, Note: w.Note, Order: w.Order, Day: w.Day}
+	again := sla.Entry{Ticket: w.Ticket, Staff: w.Staff, Minutes: w.Minutes, Kind: w.Kind, Note: w.Note, Order: w.Order, Day: w.Day}
 	if w.Start.IsZero() {
 		return again, nil
 	}

@@ -272,7 +272,7 @@ func (d *desk) accountedFor(t *rapid.T, v *ledger.View) {
 
 // sameWorth holds what plans are worth against the hours by plan.
 func (d *desk) sameWorth(t *rapid.T, v *ledger.View, of Days) {
-	replays, _, err := Replays(v, of.From.Month(), of.To.Month(), of.To, nil)
+	replays, _, err := PlanComparisons(v, of.From.Month(), of.To.Month(), of.To, nil)
 	d.do(t, err)
 	worths, all, err := WorthOf(v, replays, ByPlan, of.To.Month())
 	d.do(t, err)

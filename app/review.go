@@ -124,7 +124,7 @@ func (w *reviewing) gather(Now) error {
 }
 
 // add counts an entry.
-func (w *reviewing) add(one sla.Work, month int) error {
+func (w *reviewing) add(one sla.Entry, month int) error {
 	use, err := w.v.UseOf(one)
 	if err != nil {
 		return err

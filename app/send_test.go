@@ -20,7 +20,7 @@ func storyOf(t *testing.T, l *ledger.Ledger, number string) string {
 	noFault(t, l.Read(func(v *ledger.View) error {
 		story, err := v.Story("document", number)
 		for _, past := range story {
-			words = append(words, past.Deed)
+			words = append(words, past.Description)
 		}
 		return err
 	}))

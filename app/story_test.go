@@ -103,7 +103,7 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 			}
 		}
 		waits, err2 := v.Unbilled("bociani", document.Month)
-		if slices.ContainsFunc(waits, func(w sla.Work) bool { return w.Ticket == bug }) {
+		if slices.ContainsFunc(waits, func(w sla.Entry) bool { return w.Ticket == bug }) {
 			t.Error("free work waits to be billed")
 		}
 		return firstOf(err, err2)

@@ -33,7 +33,7 @@ func TicketTable(v *ledger.View, ids []string, now time.Time) ([]byte, error) {
 	}
 	for _, row := range rows {
 		for i, cell := range row {
-			row[i] = exchange.Harmless(cell)
+			row[i] = exchange.EscapeCell(cell)
 		}
 	}
 	return tableOf(rows)

@@ -62,7 +62,7 @@ func sampleMonth(t testing.TB) (*ledger.Ledger, []Issued) {
 	noFault(t, err)
 	october, err := sla.ParseMonth("2026-10")
 	noFault(t, err)
-	var drafts []Draft
+	var drafts []InvoiceDraft
 	noFault(t, l.Read(func(v *ledger.View) error {
 		drafts, err = Drafts(v, october, v.Zone().Day(sampleAct("2026-11-06T17:00:00+02:00").At), "")
 		return err

@@ -14,8 +14,8 @@ import (
 	"hourbook/sla"
 )
 
-// Replay is what a customer's work would have cost under each plan.
-type Replay struct {
+// PlanComparison is what a customer's work would have cost under each plan.
+type PlanComparison struct {
 	Customer string
 	Name     string
 	Now      sla.PlanID // the plan in force today
@@ -28,7 +28,7 @@ type Replay struct {
 
 // Best is the cheapest plan, and how much it saves against the one in force.
 // Of plans that cost the same it is the one in force, else the lowest.
-func (r Replay) Best(plans []sla.PlanID) (sla.PlanID, decimal.Decimal) {
+func (r PlanComparison) Best(plans []sla.PlanID) (sla.PlanID, decimal.Decimal) {
 	best := r.Now
 	for _, plan := range plans {
 		if r.Cost[plan].LessThan(r.Cost[best]) || r.Cost[plan].Equal(r.Cost[best]) && best != r.Now {
@@ -38,11 +38,11 @@ func (r Replay) Best(plans []sla.PlanID) (sla.PlanID, decimal.Decimal) {
 	return best, r.Cost[r.Now].Sub(r.Cost[best])
 }
 
-// Replays judges every customer's work of some months anew under each plan:
+// PlanComparisons judges every customer's work of some months anew under each plan:
 // the work and its bugs stay, the plan at the opening is another one. What was
 // given away stays so. Book says what work and plans cost, nil knows nothing. Those
 // with most to save come first.
-func Replays(v *ledger.View, from, to sla.Month, on sla.Day, book *costs.Book) ([]Replay, []sla.PlanID, error) {
+func PlanComparisons(v *ledger.View, from, to sla.Month, on sla.Day, book *costs.Book) ([]PlanComparison, []sla.PlanID, error) {
 	terms, err := v.TermsOn(on)
 	if err != nil {
 		return nil, nil, err
@@ -52,9 +52,9 @@ func Replays(v *ledger.View, from, to sla.Month, on sla.Day, book *costs.Book) (
 	if err != nil {
 		return nil, nil, err
 	}
-	var all []Replay
+	var all []PlanComparison
 	for _, c := range customers {
-		replay, err := replayOf(v, c, terms, from, to, on, book)
+		replay, err := planComparisonOf(v, c, terms, from, to, on, book)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -62,7 +62,7 @@ func Replays(v *ledger.View, from, to sla.Month, on sla.Day, book *costs.Book) (
 			all = append(all, replay)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Replay) int {
+	slices.SortStableFunc(all, func(a, b PlanComparison) int {
 		_, savedA := a.Best(plans)
 		_, savedB := b.Best(plans)
 		return cmp.Or(savedB.Cmp(savedA), cmp.Compare(b.Minutes, a.Minutes))
@@ -70,13 +70,13 @@ func Replays(v *ledger.View, from, to sla.Month, on sla.Day, book *costs.Book) (
 	return all, plans, nil
 }
 
-// ReplayOf is that of one customer.
-func ReplayOf(v *ledger.View, c invoice.Customer, from, to sla.Month, on sla.Day, book *costs.Book) (Replay, []sla.PlanID, error) {
+// PlanComparisonOf is that of one customer.
+func PlanComparisonOf(v *ledger.View, c invoice.Customer, from, to sla.Month, on sla.Day, book *costs.Book) (PlanComparison, []sla.PlanID, error) {
 	terms, err := v.TermsOn(on)
 	if err != nil {
-		return Replay{}, nil, err
+		return PlanComparison{}, nil, err
 	}
-	replay, err := replayOf(v, c, terms, from, to, on, book)
+	replay, err := planComparisonOf(v, c, terms, from, to, on, book)
 	return replay, soldPlans(terms), err
 }
 
@@ -92,9 +92,9 @@ func soldPlans(terms *terms.Terms) []sla.PlanID {
 	return ids
 }
 
-func replayOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to sla.Month, on sla.Day, book *costs.Book) (Replay, error) {
+func planComparisonOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to sla.Month, on sla.Day, book *costs.Book) (PlanComparison, error) {
 	plans := soldPlans(terms)
-	r := Replay{
+	r := PlanComparison{
 		Customer: c.ID, Name: c.Name, Now: sla.NoPlan,
 		Cost: map[sla.PlanID]decimal.Decimal{}, Charged: map[sla.PlanID][]sla.Minutes{}, Worth: map[sla.PlanID]Worth{},
 	}
@@ -126,7 +126,7 @@ func replayOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to s
 }
 
 // add judges one entry of a month under each plan.
-func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla.PlanID, month int) error {
+func (r *PlanComparison) add(v *ledger.View, w sla.Entry, today *terms.Terms, plans []sla.PlanID, month int) error {
 	r.Minutes += w.Minutes
 	terms, err := v.Terms(w.Terms)
 	if err != nil {
@@ -154,7 +154,7 @@ func (r *Replay) add(v *ledger.View, w sla.Work, today *terms.Terms, plans []sla
 // underPlan judges an entry under a plan by the terms that it rests on; by those of
 // today where they did not know the plan. What these do not know in turn is
 // covered by nothing.
-func underPlan(then, today *terms.Terms, w sla.Work, plan sla.PlanID) (sla.Verdict, error) {
+func underPlan(then, today *terms.Terms, w sla.Entry, plan sla.PlanID) (sla.Verdict, error) {
 	bug := w.Verdict.Ruling == sla.Free
 	if _, known := then.Plan(plan); known {
 		return then.Judge(w.Kind, plan, bug)

@@ -16,7 +16,7 @@ type When struct {
 }
 
 // Apply fills start and day of work that was told at an instant.
-func (w When) Apply(work *sla.Work, now time.Time) {
+func (w When) Apply(work *sla.Entry, now time.Time) {
 	work.Start, work.Day = w.Start, w.Day
 	if w.Now {
 		work.Start = now.Add(-work.Minutes.Duration())

@@ -43,7 +43,7 @@ func TestParseWhen(t *testing.T) {
 
 func TestWorkThatEndsNowBeganItsLengthBefore(t *testing.T) {
 	now := time.Date(2026, 11, 12, 14, 22, 0, 0, time.UTC)
-	w := sla.Work{Minutes: 45}
+	w := sla.Entry{Minutes: 45}
 	When{Now: true, Day: sla.NewDay(2026, 11, 12)}.Apply(&w, now)
 	if !w.Start.Equal(now.Add(-45 * time.Minute)) {
 		t.Errorf("it began %s", w.Start)

@@ -153,7 +153,7 @@ func (e *Explanation) place(v *ledger.View, t sla.Ticket, now time.Time) error {
 }
 
 // verdict says what an entry comes to and why.
-func (e *Explanation) verdict(v *ledger.View, w sla.Work) error {
+func (e *Explanation) verdict(v *ledger.View, w sla.Entry) error {
 	amount, err := Amount(v, w)
 	if err != nil {
 		return err
@@ -209,7 +209,7 @@ func whyRemoved(v *ledger.View, id string, unknown error) (Explanation, error) {
 }
 
 // clause cites what the verdict rests on.
-func (e *Explanation) clause(v *ledger.View, w sla.Work) error {
+func (e *Explanation) clause(v *ledger.View, w sla.Entry) error {
 	terms, err := v.TermsShown(w.Terms)
 	if err != nil {
 		return err
@@ -221,7 +221,7 @@ func (e *Explanation) clause(v *ledger.View, w sla.Work) error {
 }
 
 // rate says how a billable entry becomes money.
-func (e *Explanation) rate(v *ledger.View, w sla.Work) error {
+func (e *Explanation) rate(v *ledger.View, w sla.Entry) error {
 	if w.Verdict.Ruling != sla.Billable {
 		return nil
 	}
@@ -234,7 +234,7 @@ func (e *Explanation) rate(v *ledger.View, w sla.Work) error {
 }
 
 // listed says on which document an entry stands, and with how much.
-func (e *Explanation) listed(v *ledger.View, w sla.Work) error {
+func (e *Explanation) listed(v *ledger.View, w sla.Entry) error {
 	if w.Listed != "" {
 		e.about(Step{Number: w.Listed}, "listed at no charge with %s", w.Listed)
 	}
@@ -342,11 +342,11 @@ func (e *Explanation) history(v *ledger.View, what, id string) error {
 		return err
 	}
 	for _, past := range story {
-		told, err := ledger.Told(past.Event)
+		told, err := ledger.Describe(past.Event)
 		if err != nil {
 			return err
 		}
-		told.EN = past.Deed
+		told.EN = past.Description
 		words, values := "%s", []any{told}
 		for _, c := range past.Changes {
 			words, values = words+"; %s %s → %s", append(values, sla.Phrase{Words: c.Field}, valueOf(c.Field, c.Before), valueOf(c.Field, c.After))

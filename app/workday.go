@@ -57,7 +57,7 @@ func (s DaySums) with(e DayEntry) DaySums {
 
 // DayEntry is an entry with what it comes to, and how much of it counts twice.
 type DayEntry struct {
-	sla.Work
+	sla.Entry
 	Amount decimal.Decimal
 	Twice  sla.Minutes
 }
@@ -71,16 +71,16 @@ func (s Stretch) Minutes() sla.Minutes { return sla.Minutes(s.Until.Sub(s.From) 
 // fill works out sums and what is empty by now.
 func (d *WorkDay) fill(calendar *sla.Calendar, timer *ledger.Timer, rests Rests, now time.Time) {
 	slices.SortStableFunc(d.Entries, earlierStart)
-	works := make([]sla.Work, len(d.Entries))
+	works := make([]sla.Entry, len(d.Entries))
 	for i, e := range d.Entries {
-		works[i] = e.Work
+		works[i] = e.Entry
 	}
 	others := slices.Clone(works[min(1, len(works)):]) // all but the one that is looked at
 	for i, e := range d.Entries {
 		if i > 0 {
 			others[i-1] = works[i-1]
 		}
-		d.Entries[i].Twice = sla.Twice(e.Work, others)
+		d.Entries[i].Twice = sla.Twice(e.Entry, others)
 		d.DaySums = d.DaySums.with(e)
 	}
 	zone := calendar.Zone()
@@ -190,7 +190,7 @@ func earliest(a, b time.Time) time.Time {
 // Behind places an entry of a day where the person's last entry of that day ends;
 // the first one of a day begins when its working hours do. On a day without any
 // only the day is known.
-func (d WorkDay) Behind(w sla.Work, zone sla.Zone) sla.Work {
+func (d WorkDay) Behind(w sla.Entry, zone sla.Zone) sla.Entry {
 	w.Day, w.Start, w.Stopped = d.Day, time.Time{}, time.Time{}
 	for _, e := range d.Entries {
 		w.Start = latest(w.Start, e.End())

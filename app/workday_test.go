@@ -38,18 +38,18 @@ var lunch = Rests{Lunch: sla.Span{Open: 12 * 60, Close: 13 * 60}}
 func (d aDay) at(hour, minute int) time.Time { return d.zone.Instant(d.day, hour*60+minute) }
 
 // with is the day with work that begins at hours and minutes, by now.
-func (d aDay) with(now time.Time, timer *ledger.Timer, rests Rests, works ...sla.Work) WorkDay {
+func (d aDay) with(now time.Time, timer *ledger.Timer, rests Rests, works ...sla.Entry) WorkDay {
 	w := WorkDay{Day: d.day}
 	for _, one := range works {
 		one.Staff, one.Day = "Jonas", d.day
-		w.Entries = append(w.Entries, DayEntry{Work: one})
+		w.Entries = append(w.Entries, DayEntry{Entry: one})
 	}
 	w.fill(d.calendar, timer, rests, now)
 	return w
 }
 
-func (d aDay) work(id string, hour, minute int, minutes sla.Minutes) sla.Work {
-	return sla.Work{ID: id, Start: d.at(hour, minute), Minutes: minutes, Verdict: sla.Verdict{Ruling: sla.Covered}}
+func (d aDay) work(id string, hour, minute int, minutes sla.Minutes) sla.Entry {
+	return sla.Entry{ID: id, Start: d.at(hour, minute), Minutes: minutes, Verdict: sla.Verdict{Ruling: sla.Covered}}
 }
 
 func TestEmptyIsWorkingTimeLessLunchLessWork(t *testing.T) {
@@ -65,9 +65,9 @@ func TestEmptyIsWorkingTimeLessLunchLessWork(t *testing.T) {
 		"work over the lunch fills what is around it":       {d.with(d.at(20, 0), nil, lunch, d.work("W1", 11, 30, 120)), 480, 420, 2},
 		"before the day is over only what was counts":       {d.with(d.at(10, 0), nil, lunch, d.work("W1", 9, 0, 45)), 60, 15, 1},
 		"two entries at once fill once":                     {d.with(d.at(12, 0), nil, lunch, d.work("W1", 9, 0, 60), d.work("W2", 9, 30, 60)), 180, 90, 1},
-		"work of which only the day is known fills as well": {d.with(d.at(18, 0), nil, lunch, sla.Work{ID: "W1", Minutes: 100}), 480, 380, 2},
-		"more such work than there is room leaves nothing":  {d.with(d.at(18, 0), nil, lunch, sla.Work{ID: "W1", Minutes: 900}), 480, 0, 2},
-		"a running timer fills until now":                   {d.with(d.at(11, 0), &ledger.Timer{Work: sla.Work{Start: d.at(10, 0)}}, lunch), 120, 60, 1},
+		"work of which only the day is known fills as well": {d.with(d.at(18, 0), nil, lunch, sla.Entry{ID: "W1", Minutes: 100}), 480, 380, 2},
+		"more such work than there is room leaves nothing":  {d.with(d.at(18, 0), nil, lunch, sla.Entry{ID: "W1", Minutes: 900}), 480, 0, 2},
+		"a running timer fills until now":                   {d.with(d.at(11, 0), &ledger.Timer{Work: sla.Entry{Start: d.at(10, 0)}}, lunch), 120, 60, 1},
 		"a pause is no working time":                        {d.with(d.at(18, 0), nil, Rests{Pauses: []Stretch{pause}}), 510, 510, 2},
 		"nothing is due before the day":                     {d.with(d.at(8, 0), nil, lunch), 0, 0, 0},
 	} {
@@ -95,7 +95,7 @@ func TestAnEntryIsPlacedBehindTheLastOne(t *testing.T) {
 		"where nobody works only on the day": {newDay(t, d.day).with(d.at(18, 0), nil, lunch), time.Time{}},
 		"never on the next day":              {d.with(d.at(18, 0), nil, lunch, d.work("W1", 23, 0, 60)), time.Time{}},
 	} {
-		if got := c.day.Behind(sla.Work{Minutes: 30}, d.zone); !got.Start.Equal(c.want) || got.Day != d.day {
+		if got := c.day.Behind(sla.Entry{Minutes: 30}, d.zone); !got.Start.Equal(c.want) || got.Day != d.day {
 			t.Errorf("%s: %s on %s", name, got.Start, got.Day)
 		}
 	}
@@ -111,7 +111,7 @@ func TestTheDayThatWasForgotten(t *testing.T) {
 			if one.day > d.zone.Day(now) {
 				break
 			}
-			var works []sla.Work
+			var works []sla.Entry
 			for _, on := range entries {
 				if on == n {
 					works = append(works, one.work("W1", 10, 0, 25))

@@ -89,7 +89,7 @@ func eachUse(v *ledger.View, of Days, by By, customer string, each func(ledger.S
 	from, to, whole := of.Whole()
 	perPerson := by == ByPerson || by == ByKind
 	if !whole || perPerson && customer != "" {
-		return eachEntry(v, of, customer, func(w sla.Work) error {
+		return eachEntry(v, of, customer, func(w sla.Entry) error {
 			use, err := v.UseOf(w)
 			each(use)
 			return err
@@ -112,7 +112,7 @@ func eachUse(v *ledger.View, of Days, by By, customer string, each func(ledger.S
 }
 
 // eachEntry goes through the entries of some days, of one customer or of all.
-func eachEntry(v *ledger.View, of Days, customer string, each func(sla.Work) error) error {
+func eachEntry(v *ledger.View, of Days, customer string, each func(sla.Entry) error) error {
 	customers := []string{customer}
 	if customer == "" {
 		all, err := v.Customers()

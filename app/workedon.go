@@ -21,7 +21,7 @@ type WorkedTicket struct {
 // first. Their shares add up to that row's.
 func WorkedOn(v *ledger.View, of Days, by By, key, customer string) ([]WorkedTicket, error) {
 	groups := map[string]*WorkedTicket{}
-	add := func(w sla.Work) error {
+	add := func(w sla.Entry) error {
 		use, err := v.UseOf(w)
 		if err != nil || useKey(use, by) != key {
 			return err
@@ -53,7 +53,7 @@ func WorkedOn(v *ledger.View, of Days, by By, key, customer string) ([]WorkedTic
 }
 
 // eachBehind goes through the entries that may be behind a row, and few others.
-func eachBehind(v *ledger.View, of Days, by By, key, customer string, each func(sla.Work) error) error {
+func eachBehind(v *ledger.View, of Days, by By, key, customer string, each func(sla.Entry) error) error {
 	switch by {
 	case ByMonth:
 		if month, err := sla.ParseMonth(key); err == nil {

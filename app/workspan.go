@@ -64,14 +64,14 @@ func WorkOf(v *ledger.View, staff string, from, until sla.Day, rests Rests, now 
 }
 
 // take prices entries and names their tickets, and that of the timer.
-func (s *WorkSpan) take(v *ledger.View, works []sla.Work) (map[sla.Day][]DayEntry, error) {
+func (s *WorkSpan) take(v *ledger.View, works []sla.Entry) (map[sla.Day][]DayEntry, error) {
 	byDay := map[sla.Day][]DayEntry{}
 	for _, w := range works {
 		amount, err := Amount(v, w)
 		if err != nil {
 			return nil, err
 		}
-		byDay[w.Day] = append(byDay[w.Day], DayEntry{Work: w, Amount: amount})
+		byDay[w.Day] = append(byDay[w.Day], DayEntry{Entry: w, Amount: amount})
 		if err := s.name(v, w.Ticket); err != nil {
 			return nil, err
 		}

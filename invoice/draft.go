@@ -14,7 +14,7 @@ import (
 
 // Item is an entry with what a line needs to know about it.
 type Item struct {
-	Work    sla.Work
+	Work    sla.Entry
 	Subject string          // of the ticket
 	Name    sla.Text        // of the work kind
 	Rate    decimal.Decimal // EUR per hour: the ticket's frozen one, or the order's

@@ -66,7 +66,7 @@ func testRequest() Request {
 }
 
 func item(id, ticket, on string, minutes sla.Minutes, kind string, ruling sla.Ruling) Item {
-	work := sla.Work{ID: id, Ticket: ticket, Day: day(on), Minutes: minutes, Kind: kind,
+	work := sla.Entry{ID: id, Ticket: ticket, Day: day(on), Minutes: minutes, Kind: kind,
 		Verdict: sla.Verdict{Ruling: ruling, Clause: "4.4", Reason: sla.Text{EN: "not in SILVER", LT: "nėra SILVER"}}}
 	if ruling == sla.Billable {
 		work.Billed = minutes

@@ -43,7 +43,7 @@ var kindNames = map[string]sla.Text{
 }
 
 func goldenItem(ticket, subject, kind, on string, minutes sla.Minutes, v sla.Verdict) Item {
-	work := sla.Work{ID: ticket + "/" + on, Ticket: ticket, Day: day(on), Minutes: minutes, Kind: kind, Verdict: v}
+	work := sla.Entry{ID: ticket + "/" + on, Ticket: ticket, Day: day(on), Minutes: minutes, Kind: kind, Verdict: v}
 	if v.Ruling == sla.Billable {
 		work.Billed = minutes
 	}

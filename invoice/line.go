@@ -81,7 +81,7 @@ func noChargeOf(items []Item, lang string) []NoCharge {
 
 // reasonOf is the verdict's reason, and what finance wrote when it gave the
 // work away.
-func reasonOf(work sla.Work, lang string) string {
+func reasonOf(work sla.Entry, lang string) string {
 	reason := work.Verdict.Reason.In(lang)
 	if work.Verdict.Ruling == sla.Waived && work.Waiver != "" {
 		if reason != "" {

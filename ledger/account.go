@@ -127,7 +127,7 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 		if w.Invoice != "" {
 			billed++
 		}
-		if unlisted, ok := unlistedKey(seqAt(key), w.work()); ok && waiting[seqAt(key)] != keySum(unlisted) {
+		if unlisted, ok := awaitingDocumentKey(seqAt(key), w.work()); ok && waiting[seqAt(key)] != keySum(unlisted) {
 			report.problem("entry %s is on no invoice and is not unbilled", w.ID)
 		}
 		return true, nil
@@ -138,15 +138,15 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 	return err
 }
 
-func (w accounted) work() sla.Work {
-	return sla.Work{ID: w.ID, Customer: w.Customer, Day: w.Day, Verdict: sla.Verdict{Ruling: w.Verdict.Ruling}, Invoice: w.Invoice, Listed: w.Listed}
+func (w accounted) work() sla.Entry {
+	return sla.Entry{ID: w.ID, Customer: w.Customer, Day: w.Day, Verdict: sla.Verdict{Ruling: w.Verdict.Ruling}, Invoice: w.Invoice, Listed: w.Listed}
 }
 
 // waiting are the sums of the keys under which entries wait for a document, by
 // the number of the entry's event.
 func (v *View) waiting() ([]uint32, error) {
 	sums := make([]uint32, v.head.Seq+1)
-	return sums, v.scan(unlistedBucket, "", "", func(key string, _ []byte) (bool, error) {
+	return sums, v.scan(awaitingDocumentBucket, "", "", func(key string, _ []byte) (bool, error) {
 		if seq := seqAt(key); seq < uint64(len(sums)) {
 			sums[seq] = keySum(key)
 		}

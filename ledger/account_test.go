@@ -11,26 +11,26 @@ import (
 
 // What waits for no invoice is lost money, though nothing in the file is torn.
 func TestEveryEntryMustWaitWhereItBelongs(t *testing.T) {
-	for name, misplace := range map[string]func(tx *Tx, w sla.Work, seq uint64){
-		"nowhere": func(*Tx, sla.Work, uint64) {},
-		"with another customer": func(tx *Tx, w sla.Work, seq uint64) {
+	for name, misplace := range map[string]func(tx *Tx, w sla.Entry, seq uint64){
+		"nowhere": func(*Tx, sla.Entry, uint64) {},
+		"with another customer": func(tx *Tx, w sla.Entry, seq uint64) {
 			w.Customer = "other"
-			key, _ := unlistedKey(seq, w)
-			tx.save(unlistedBucket, key, w)
+			key, _ := awaitingDocumentKey(seq, w)
+			tx.save(awaitingDocumentBucket, key, w)
 		},
-		"in another month": func(tx *Tx, w sla.Work, seq uint64) {
+		"in another month": func(tx *Tx, w sla.Entry, seq uint64) {
 			w.Day += 31
-			key, _ := unlistedKey(seq, w)
-			tx.save(unlistedBucket, key, w)
+			key, _ := awaitingDocumentKey(seq, w)
+			tx.save(awaitingDocumentBucket, key, w)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := newLedger(t)
-			w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}).Work
+			w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}).Work
 			must(t, l.Write(by("2026-11-02 13:00"), func(tx *Tx) error {
 				seq, err := tx.seqOf(w.ID)
-				key, _ := unlistedKey(seq, w)
-				tx.del(unlistedBucket, key)
+				key, _ := awaitingDocumentKey(seq, w)
+				tx.del(awaitingDocumentBucket, key)
 				misplace(tx, w, seq)
 				return err
 			}))

@@ -39,7 +39,7 @@ func (tx *Tx) goOn() (several bool) {
 		return false
 	}
 	tx.head.Hash = tx.before()
-	tx.shelf.append(tx.pending.seq, tx.pending.goingOn)
+	tx.bucketTx.append(tx.pending.seq, tx.pending.goingOn)
 	tx.pending = pendingEvent{}
 	return true
 }
@@ -54,7 +54,7 @@ func (tx *Tx) endAct() {
 		last.raw = event.Whole(last.raw)
 	}
 	tx.head.Hash = sha256.Sum256(last.raw)
-	tx.shelf.append(last.seq, last.raw)
+	tx.bucketTx.append(last.seq, last.raw)
 	tx.pending = pendingEvent{}
 }
 

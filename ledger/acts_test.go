@@ -58,7 +58,7 @@ func TestAnActIsKnownInTheJournalAsOne(t *testing.T) {
 	l := newLedger(t)
 	before := uint64(len(stored(t, l)))
 	must(t, l.Write(by("2026-11-03 09:00"), threeNotes))
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"})
 	must(t, l.Bulk(context.Background(), by("2026-11-03 10:00"), threeNotes))
 	want := []string{"0101", "0101", "0100", "", "0101", "0101", "0100"}
 	if got := marks(t, l, before+1); !slices.Equal(got, want) {
@@ -76,7 +76,7 @@ func TestAnActIsKnownInTheJournalAsOne(t *testing.T) {
 func TestAnActReadsWhatItAdded(t *testing.T) {
 	l := newLedger(t)
 	must(t, l.Write(by("2026-11-03 09:00"), func(tx *Tx) error {
-		logged, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, nil)
+		logged, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, nil)
 		if err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func TestSalvageKeepsWholeActs(t *testing.T) {
 	l := newLedger(t)
 	whole := uint64(len(stored(t, l)))
 	must(t, l.Write(by("2026-11-03 09:00"), threeNotes))
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"})
 	events := stored(t, l)
 	harmEvent(t, l, events[len(events)-2]) // the act's last
 	must(t, store.RemoveIfThere(store.ChecksumsPath(l.Path)))

@@ -173,13 +173,13 @@ func (tx *Tx) Disown(number, reason string) error {
 // Adopted is a document that was taken in again.
 type Adopted struct {
 	Document invoice.Document
-	Lost     []sla.Work // what it bills and the ledger has no more, or has changed
+	Lost     []sla.Entry // what it bills and the ledger has no more, or has changed
 }
 
 // Adopt takes in again a document that a line of another journal issued: one
 // that this ledger lost. The entries are those that it billed, as they were
 // then; those that are still there unchanged are billed again.
-func (tx *Tx) Adopt(line Line, entries []sla.Work) (Adopted, error) {
+func (tx *Tx) Adopt(line Line, entries []sla.Entry) (Adopted, error) {
 	event, p, err := line.issued()
 	if err != nil {
 		return Adopted{}, err
@@ -231,16 +231,16 @@ func (l Line) Document() (invoice.Document, string, error) {
 
 // billable leaves in a document the entries that are there as they were, and
 // tells which are not.
-func (tx *Tx) billable(d invoice.Document, then []sla.Work) (invoice.Document, []sla.Work, error) {
-	var lost []sla.Work
+func (tx *Tx) billable(d invoice.Document, then []sla.Entry) (invoice.Document, []sla.Entry, error) {
+	var lost []sla.Entry
 	is := func(id string) (bool, error) {
-		at := slices.IndexFunc(then, func(w sla.Work) bool { return w.ID == id })
+		at := slices.IndexFunc(then, func(w sla.Entry) bool { return w.ID == id })
 		now, err := tx.Entry(id)
 		if err != nil && !errors.Is(err, ErrUnknown) {
 			return false, err
 		}
 		if at < 0 {
-			lost = append(lost, sla.Work{ID: id})
+			lost = append(lost, sla.Entry{ID: id})
 			return false, nil
 		}
 		same, failed := tx.sameWork(now, then[at])
@@ -278,7 +278,7 @@ func (tx *Tx) billable(d invoice.Document, then []sla.Work) (invoice.Document, [
 }
 
 // sameWork tells whether two entries are the same fact.
-func (v *View) sameWork(a, b sla.Work) (bool, error) {
+func (v *View) sameWork(a, b sla.Entry) (bool, error) {
 	if a.Ticket != b.Ticket || a.Staff != b.Staff || a.Day != b.Day || a.Minutes != b.Minutes || a.Kind != b.Kind || !a.Start.Equal(b.Start) {
 		return false, nil
 	}

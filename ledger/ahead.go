@@ -16,7 +16,7 @@ const (
 )
 
 // TimerAhead tells that a timer starts at an instant that is still to come.
-func TimerAhead(w sla.Work, now time.Time) []Notice {
+func TimerAhead(w sla.Entry, now time.Time) []Notice {
 	if !w.Start.After(now) {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (tx *Tx) noteTicketAhead(t sla.Ticket) {
 }
 
 // noteWorkAhead remembers an entry that was still to come when it was recorded.
-func (tx *Tx) noteWorkAhead(w sla.Work) {
+func (tx *Tx) noteWorkAhead(w sla.Entry) {
 	if w.Start.After(tx.filed) || w.Day > tx.zone.Day(tx.filed) {
 		tx.put(aheadBucket, text(aheadEntry)+w.ID, nil)
 	}
@@ -73,8 +73,8 @@ func (v *View) TicketsAhead(on sla.Day) ([]sla.Ticket, error) {
 }
 
 // WorkAhead lists the entries dated after a day.
-func (v *View) WorkAhead(on sla.Day) ([]sla.Work, error) {
-	var works []sla.Work
+func (v *View) WorkAhead(on sla.Day) ([]sla.Entry, error) {
+	var works []sla.Entry
 	err := v.scan(aheadBucket, text(aheadEntry), "", func(key string, _ []byte) (bool, error) {
 		id := key[len(text(aheadEntry)):]
 		if removed, err := v.has(removedBucket, id); err != nil || removed {

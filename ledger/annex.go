@@ -7,12 +7,12 @@ import "hourbook/sla"
 // ones that are in no annex although their month's run came before they were
 // logged, or never came. An entry of an earlier month that had its run and
 // found no document belongs to a statement of that month.
-func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Work, error) {
+func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Entry, error) {
 	var found [][]byte
 	prefix := text(customer) + noChargeHalf
 	for from := ""; ; {
 		again := false
-		err := v.scan(unlistedBucket, prefix, from, func(key string, raw []byte) (bool, error) {
+		err := v.scan(awaitingDocumentBucket, prefix, from, func(key string, raw []byte) (bool, error) {
 			dated := monthAt(key[len(prefix):])
 			if dated > in {
 				return false, nil
@@ -43,7 +43,7 @@ func (v *View) NoChargeCustomers(in sla.Month) ([]string, error) {
 	var customers []string
 	for from := ""; ; {
 		next := ""
-		err := v.scan(unlistedBucket, "", from, func(key string, _ []byte) (bool, error) {
+		err := v.scan(awaitingDocumentBucket, "", from, func(key string, _ []byte) (bool, error) {
 			next, _ = cutText(key)
 			return false, nil
 		})

@@ -28,7 +28,7 @@ func whose(t testing.TB, l *Ledger, ticket string) (a Assignment) {
 }
 
 func worked(tx *Tx) error {
-	_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, nil)
+	_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, nil)
 	return err
 }
 
@@ -41,7 +41,7 @@ func TestTheFirstWhoAnswersGetsTheTicket(t *testing.T) {
 	}{
 		{"work", false, worked, "Jonas"},
 		{"work without a time of day", false, func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}, nil)
 			return err
 		}, "Jonas"},
 		{"an answer", false, func(tx *Tx) error { _, err := tx.Respond("T-1", tx.act.At, ""); return err }, "tomas"},
@@ -50,7 +50,7 @@ func TestTheFirstWhoAnswersGetsTheTicket(t *testing.T) {
 		{"waiting is no answer", false, func(tx *Tx) error { _, err := tx.SetState("T-1", sla.Waiting, ""); return err }, ""},
 		{"an internal note is no answer", false, noteOn("T-1", "x"), ""},
 		{"an imported entry", false, func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{ID: "E-1", Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, &event.Row{Key: "time/E-1", Sum: []byte{1}})
+			_, err := tx.LogWork(sla.Entry{ID: "E-1", Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 30, Kind: "firewall"}, &event.Row{Key: "time/E-1", Sum: []byte{1}})
 			return err
 		}, ""},
 		{"work where it is switched off", true, worked, ""},
@@ -134,7 +134,7 @@ func TestAHandingOverIsTakenBackWithItsNote(t *testing.T) {
 	acts(t, l, "asta", assign("Tomas", ""))
 	before := facts(t, l)
 	acts(t, l, "tomas", assign("Giedre", "You set up their import."))
-	if u, err := undo(l, "tomas"); err != nil || u.Ticket != "T-1" || u.Told.LT == "" {
+	if u, err := undo(l, "tomas"); err != nil || u.Ticket != "T-1" || u.Words.LT == "" {
 		t.Fatalf("%+v %v", u, err)
 	}
 	if diff := cmp.Diff(before, facts(t, l)); diff != "" {
@@ -187,7 +187,7 @@ func TestWhomATicketCannotBeGivenTo(t *testing.T) {
 			return errors.Join(err, tx.append(&ticketChanged{Act: "respond", Ticket: k}, nil))
 		}, "not Rasa's"},
 		{"work that gives the ticket to another", func(tx *Tx) error {
-			judged, err := tx.Judge(sla.Work{ID: "W9", Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"})
+			judged, err := tx.Judge(sla.Entry{ID: "W9", Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"})
 			return errors.Join(err, tx.append(&workLogged{Work: judged.Work, Assigns: "Jonas"}, nil))
 		}, "not Jonas's"},
 		{"a switch that is so already", func(tx *Tx) error { return tx.SetAssigning(true) }, "there is nothing to change"},
@@ -236,7 +236,7 @@ func TestAHistoryTellsWhoseATicketWas(t *testing.T) {
 	}
 	must(t, l.Read(func(v *View) error {
 		story, err := v.TicketStory("T-1")
-		var told []Altered
+		var told []FieldChange
 		for _, e := range story {
 			for _, c := range e.Changes {
 				if c.Field == "assigned" {
@@ -244,7 +244,7 @@ func TestAHistoryTellsWhoseATicketWas(t *testing.T) {
 				}
 			}
 		}
-		if diff := cmp.Diff([]Altered{{"assigned", "", "Jonas"}, {"assigned", "Jonas", "Rasa"}}, told); diff != "" {
+		if diff := cmp.Diff([]FieldChange{{"assigned", "", "Jonas"}, {"assigned", "Jonas", "Rasa"}}, told); diff != "" {
 			t.Error(diff)
 		}
 		return err

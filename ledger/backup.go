@@ -58,7 +58,7 @@ func (l *Ledger) packTo(ctx context.Context, path string, head BackupHead) error
 }
 
 // readable asks an opened file something; a fault of its pages is an error.
-func (l *Ledger) readable(o *store.Opened, ask func(*shelf) error) (err error) {
+func (l *Ledger) readable(o *store.Opened, ask func(*bucketTx) error) (err error) {
 	defer store.Faults(&err, debug.SetPanicOnFault(true))
-	return o.DB.View(func(tx *bolt.Tx) error { return ask(newShelf(tx)) })
+	return o.DB.View(func(tx *bolt.Tx) error { return ask(newBucketTx(tx)) })
 }

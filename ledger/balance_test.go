@@ -12,10 +12,10 @@ import (
 
 // twoLines issues an invoice of an hour of one kind of work and half an hour
 // of another: 50.00 and 25.00 EUR without VAT.
-func twoLines(t *testing.T, l *Ledger) (issued invoice.Document, long, short sla.Work) {
+func twoLines(t *testing.T, l *Ledger) (issued invoice.Document, long, short sla.Entry) {
 	t.Helper()
-	long = log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
-	short = log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-03"), Minutes: 30, Kind: "settings-testing"}).Work
+	long = log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	short = log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-03"), Minutes: 30, Kind: "settings-testing"}).Work
 	return issue(t, l, "2026-12-01 09:00", "acme"), long, short
 }
 

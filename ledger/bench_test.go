@@ -71,7 +71,7 @@ func fill(tx *Tx, n, customers int) error {
 				return err
 			}
 		}
-		w := sla.Work{ID: fmt.Sprintf("E-%07d", i), Ticket: ticket, Staff: "person " + strconv.Itoa(i%20), Start: at, Minutes: sla.Minutes(5 + i%120), Kind: kinds[i%len(kinds)], Note: "looked at the logs of the switch and set the codec order anew"}
+		w := sla.Entry{ID: fmt.Sprintf("E-%07d", i), Ticket: ticket, Staff: "person " + strconv.Itoa(i%20), Start: at, Minutes: sla.Minutes(5 + i%120), Kind: kinds[i%len(kinds)], Note: "looked at the logs of the switch and set the codec order anew"}
 		if _, err := tx.LogWork(w, &event.Row{Key: "time/" + w.ID, Sum: make([]byte, 16)}); err != nil {
 			return err
 		}
@@ -110,7 +110,7 @@ func BenchmarkLog(b *testing.B) {
 // each, then the next day.
 func logOne(b *testing.B, l *Ledger, i, n int) {
 	start := instant("2026-11-02 08:00").AddDate(0, 0, i/400).Add(time.Duration(i/20%20) * 25 * time.Minute)
-	w := sla.Work{Ticket: "T-" + strconv.Itoa(i*7919%(n/5)), Staff: "person " + strconv.Itoa(i%20), Start: start, Minutes: 25, Kind: "firewall", Note: "looked at the logs"}
+	w := sla.Entry{Ticket: "T-" + strconv.Itoa(i*7919%(n/5)), Staff: "person " + strconv.Itoa(i%20), Start: start, Minutes: 25, Kind: "firewall", Note: "looked at the logs"}
 	must(b, l.Write(by("2026-11-02 12:00"), func(tx *Tx) error {
 		_, err := tx.LogWork(w, nil)
 		return err

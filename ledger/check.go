@@ -156,7 +156,7 @@ func (l *Ledger) verifyAll(ctx context.Context, o *store.Opened, tx *bolt.Tx, re
 	for _, fault := range faults.Structure {
 		report.problem("page structure: %s", fault)
 	}
-	s := newShelf(tx)
+	s := newBucketTx(tx)
 	s.ctx = ctx
 	h, err := s.head()
 	if err != nil {
@@ -195,10 +195,10 @@ func (l *Ledger) compare(ctx context.Context, db *bolt.DB, tx *bolt.Tx, report *
 	if err != nil {
 		return err
 	}
-	if older := newShelf(tx).checkFiling(); errors.Is(older, errOlder) {
+	if older := newBucketTx(tx).checkFiling(); errors.Is(older, errOlder) {
 		report.Notices = append(report.Notices, "an earlier version filed the lists and totals; the next read files them again")
 		return replayed.View(func(want *bolt.Tx) error {
-			s := newShelf(want)
+			s := newBucketTx(want)
 			s.journal, s.ctx = tx, ctx
 			view, err := l.viewOf(s, event.Head{Seq: report.Events})
 			if err != nil {

@@ -14,7 +14,7 @@ import (
 func hour(t testing.TB, l *Ledger, on string) {
 	t.Helper()
 	do(t, l, on+" 12:00", func(tx *Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf(on), Minutes: 60, Kind: "firewall"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf(on), Minutes: 60, Kind: "firewall"}, nil)
 		return err
 	})
 }
@@ -99,7 +99,7 @@ func TestAClockThatLeaptAheadStopsIssueUntilSomebodyAnswersForIt(t *testing.T) {
 	} {
 		l, _ := clockDesk(t)                          // whose last act is of 28 November
 		do(t, l, c.now+" 09:00", func(tx *Tx) error { // an act of today proves nothing
-			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: tx.Today(), Minutes: 60, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: tx.Today(), Minutes: 60, Kind: "firewall"}, nil)
 			return err
 		})
 		month := dayOf(c.now).Month()

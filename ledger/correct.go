@@ -12,7 +12,7 @@ import (
 // overwritten: the journal keeps what it was before.
 type workCorrected struct {
 	Act    string // correct, remove, waive, unwaive or restore
-	Work   sla.Work
+	Work   sla.Entry
 	Reason string
 	Undoes uint64 `cbor:",omitempty"` // the event that is taken back, or 0
 }
@@ -38,7 +38,7 @@ func (p *workCorrected) apply(tx *Tx, event event.Event) error {
 	}
 	if p.Act != removal {
 		err = tx.refile(p.Work, event)
-	} else if err = tx.unshelve(seq, before); err == nil {
+	} else if err = tx.unindexEntry(seq, before); err == nil {
 		tx.save(removedBucket, p.Work.ID, p.Work)
 		tx.remember("entry", p.Work.ID, event)
 	}
@@ -61,7 +61,7 @@ func (p *workCorrected) restore(tx *Tx, event event.Event) error {
 	}
 	tx.del(removedBucket, p.Work.ID)
 	tx.remember("entry", p.Work.ID, event)
-	if err := tx.shelve(logged.Seq, p.Work); err != nil {
+	if err := tx.indexEntry(logged.Seq, p.Work); err != nil {
 		return err
 	}
 	return tx.answeredAnew(p.Work.Ticket)
@@ -104,7 +104,7 @@ func (v *View) firstResponse(t sla.Ticket) (time.Time, error) {
 
 // Correct replaces an entry's values by those of w, which has its ID. An entry
 // on an issued invoice, or in a closed month, stays as it is.
-func (tx *Tx) Correct(w sla.Work, reason string, row *event.Row) (Logged, error) {
+func (tx *Tx) Correct(w sla.Entry, reason string, row *event.Row) (Logged, error) {
 	before, err := tx.Entry(w.ID)
 	if err != nil {
 		return Logged{}, err
@@ -118,7 +118,7 @@ func (tx *Tx) Correct(w sla.Work, reason string, row *event.Row) (Logged, error)
 }
 
 // Remove takes an entry out of the ledger's answers; the journal keeps it.
-func (tx *Tx) Remove(id, reason string) (sla.Work, error) {
+func (tx *Tx) Remove(id, reason string) (sla.Entry, error) {
 	w, err := tx.Entry(id)
 	if err != nil {
 		return w, err
@@ -128,7 +128,7 @@ func (tx *Tx) Remove(id, reason string) (sla.Work, error) {
 
 // Waive gives a billable entry away, or takes that back with an empty waiver
 // (clause "H-4").
-func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
+func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Entry, error) {
 	w, err := tx.Entry(id)
 	if err != nil {
 		return w, err
@@ -149,7 +149,7 @@ func (tx *Tx) Waive(id string, waived bool, reason string) (sla.Work, error) {
 }
 
 // correctable returns an entry whose document and month allow a correction.
-func (v *View) correctable(id string) (sla.Work, error) {
+func (v *View) correctable(id string) (sla.Entry, error) {
 	w, err := v.Entry(id)
 	if err != nil {
 		return w, err
@@ -164,8 +164,8 @@ func (v *View) correctable(id string) (sla.Work, error) {
 }
 
 // Removed returns an entry that was taken out, as it was.
-func (v *View) Removed(id string) (sla.Work, error) {
-	var w sla.Work
+func (v *View) Removed(id string) (sla.Entry, error) {
+	var w sla.Entry
 	ok, err := v.load(removedBucket, id, &w)
 	if err == nil && !ok {
 		err = unknown("removed entry", id)

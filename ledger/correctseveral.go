@@ -11,7 +11,7 @@ import (
 // entriesCorrected records several entries as they are after one correction:
 // they are changed together, for one reason, and taken back together.
 type entriesCorrected struct {
-	Works  []sla.Work
+	Works  []sla.Entry
 	Reason string
 	Undoes uint64 `cbor:",omitempty"` // the event that is taken back, or 0
 }
@@ -21,7 +21,7 @@ var _ = register(func() payload { return new(entriesCorrected) })
 func (*entriesCorrected) kind() string { return "entries-corrected" }
 
 // each is what the act is for one of its entries.
-func (p *entriesCorrected) each(w sla.Work) *workCorrected {
+func (p *entriesCorrected) each(w sla.Entry) *workCorrected {
 	return &workCorrected{Act: "correct", Work: w, Reason: p.Reason, Undoes: p.Undoes}
 }
 
@@ -89,7 +89,7 @@ type Correction struct {
 // PreviewCorrections tells what [Tx.CorrectEntries] would make of each entry: the
 // checks, verdict and billed minutes are those of the act. Each entry is judged
 // by itself, so that some can be left out.
-func (v *View) PreviewCorrections(works []sla.Work) []Correction {
+func (v *View) PreviewCorrections(works []sla.Entry) []Correction {
 	all := make([]Correction, len(works))
 	for i, w := range works {
 		all[i] = v.previewCorrection(w)
@@ -97,7 +97,7 @@ func (v *View) PreviewCorrections(works []sla.Work) []Correction {
 	return all
 }
 
-func (v *View) previewCorrection(w sla.Work) (c Correction) {
+func (v *View) previewCorrection(w sla.Entry) (c Correction) {
 	c.After = w
 	if c.Before, c.Err = v.correctable(w.ID); c.Err != nil {
 		return c
@@ -115,7 +115,7 @@ func (v *View) previewCorrection(w sla.Work) (c Correction) {
 }
 
 // asCorrected is an entry, judged anew, in the place of what it was before.
-func asCorrected(w, before sla.Work) sla.Work {
+func asCorrected(w, before sla.Entry) sla.Entry {
 	w.ID = before.ID
 	if w.Customer == before.Customer {
 		w.Listed = before.Listed // another customer has not seen it listed
@@ -125,7 +125,7 @@ func asCorrected(w, before sla.Work) sla.Work {
 
 // asKept is an entry with what no correction changes: the day whose VAT rates
 // apply to it, and why it was given away, unless a row of an import says that.
-func asKept(w, before sla.Work, row *event.Row) sla.Work {
+func asKept(w, before sla.Entry, row *event.Row) sla.Entry {
 	if w.Rated = before.Rated; row == nil {
 		w.Waiver = before.Waiver
 	}
@@ -135,10 +135,10 @@ func asKept(w, before sla.Work, row *event.Row) sla.Work {
 // CorrectEntries replaces the values of several entries by those of works, which
 // have their ids, in one act: all or none, taken back together. Entries that stay
 // as they are are passed over; where all do, the error is ErrNothing.
-func (tx *Tx) CorrectEntries(works []sla.Work, reason string) ([]Correction, error) {
+func (tx *Tx) CorrectEntries(works []sla.Entry, reason string) ([]Correction, error) {
 	all := tx.PreviewCorrections(works)
 	var faults []error
-	var changed []sla.Work
+	var changed []sla.Entry
 	for _, c := range all {
 		if errors.Is(c.Err, ErrNothing) {
 			continue
@@ -175,26 +175,26 @@ func (tx *Tx) undoCorrections(u Undone, p *entriesCorrected) error {
 }
 
 // uncorrectedOf is one entry as it was before several were corrected together.
-func (v *View) uncorrectedOf(u Undone, p *entriesCorrected, id string) (sla.Work, error) {
+func (v *View) uncorrectedOf(u Undone, p *entriesCorrected, id string) (sla.Entry, error) {
 	if p.Undoes > 0 {
-		return sla.Work{}, notUndone(u, "it took something back itself")
+		return sla.Entry{}, notUndone(u, "it took something back itself")
 	}
 	if err := v.untouched(u, "entry", id); err != nil {
-		return sla.Work{}, err
+		return sla.Entry{}, err
 	}
 	return v.formerEntry(id, u.Event.Seq)
 }
 
 // formerEntry is an entry as it was before an event, judged as its ticket wants
 // it now.
-func (v *View) formerEntry(id string, seq uint64) (sla.Work, error) {
+func (v *View) formerEntry(id string, seq uint64) (sla.Entry, error) {
 	former, err := v.before("entry", id, seq)
 	if err != nil || former.work == nil {
-		return sla.Work{}, or(err, unknown("entry", id))
+		return sla.Entry{}, or(err, unknown("entry", id))
 	}
 	t, err := v.Ticket(former.work.Ticket)
 	if err != nil {
-		return sla.Work{}, err
+		return sla.Entry{}, err
 	}
 	return v.judge(*former.work, t)
 }

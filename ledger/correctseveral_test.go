@@ -13,17 +13,17 @@ import (
 )
 
 // threeEntries logs problem solving of three days on T-1, which SILVER covers.
-func threeEntries(t *testing.T, l *Ledger) (works []sla.Work) {
+func threeEntries(t *testing.T, l *Ledger) (works []sla.Entry) {
 	t.Helper()
 	for _, day := range []string{"2026-11-02", "2026-11-03", "2026-11-04"} {
-		w := sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant(day + " 10:00"), Minutes: 60, Kind: "problem-solving"}
+		w := sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant(day + " 10:00"), Minutes: 60, Kind: "problem-solving"}
 		works = append(works, log(t, l, w).Work)
 	}
 	return works
 }
 
 // asFirewall are entries as work that no plan covers.
-func asFirewall(works []sla.Work) []sla.Work {
+func asFirewall(works []sla.Entry) []sla.Entry {
 	changed := slices.Clone(works)
 	for i := range changed {
 		changed[i].Kind = "firewall"
@@ -32,7 +32,7 @@ func asFirewall(works []sla.Work) []sla.Work {
 }
 
 // correctAll is the act, of somebody who has done nothing before.
-func correctAll(l *Ledger, works []sla.Work, reason string) (all []Correction, err error) {
+func correctAll(l *Ledger, works []sla.Entry, reason string) (all []Correction, err error) {
 	err = l.Write(Act{Author: "asta", At: instant("2026-12-01 17:00")}, func(tx *Tx) error {
 		all, err = tx.CorrectEntries(works, reason)
 		return err
@@ -65,8 +65,8 @@ func TestSeveralEntriesAreCorrectedInOneActAndTakenBackInOne(t *testing.T) {
 	sound(t, l)
 	undone, err := undo(l, "asta")
 	must(t, err)
-	if !strings.Contains(undone.Deed, "3 entries") {
-		t.Errorf("taken back: %s", undone.Deed)
+	if !strings.Contains(undone.Description, "3 entries") {
+		t.Errorf("taken back: %s", undone.Description)
 	}
 	if diff := cmp.Diff(before, facts(t, l)); diff != "" {
 		t.Errorf("undo leaves: %s", diff)
@@ -88,7 +88,7 @@ func eventsOf(t *testing.T, l *Ledger, kind string) (n int) {
 }
 
 func TestOneEntryThatCannotBeCorrectedKeepsTheActFromAll(t *testing.T) {
-	refused := func(name string, spoil func(t *testing.T, l *Ledger, works []sla.Work) []sla.Work, wanted error) {
+	refused := func(name string, spoil func(t *testing.T, l *Ledger, works []sla.Entry) []sla.Entry, wanted error) {
 		t.Run(name, func(t *testing.T) {
 			l := newLedger(t)
 			works := threeEntries(t, l)
@@ -106,7 +106,7 @@ func TestOneEntryThatCannotBeCorrectedKeepsTheActFromAll(t *testing.T) {
 			}
 		})
 	}
-	refused("invoiced", func(t *testing.T, l *Ledger, works []sla.Work) []sla.Work {
+	refused("invoiced", func(t *testing.T, l *Ledger, works []sla.Entry) []sla.Entry {
 		changed := asFirewall(works)
 		do(t, l, "2026-12-01 09:00", func(tx *Tx) error {
 			done, err := tx.Correct(changed[1], "firewall", nil)
@@ -118,12 +118,12 @@ func TestOneEntryThatCannotBeCorrectedKeepsTheActFromAll(t *testing.T) {
 		changed[1].Minutes = 30
 		return changed
 	}, ErrInvoiced)
-	refused("work that is not done", func(_ *testing.T, _ *Ledger, works []sla.Work) []sla.Work {
+	refused("work that is not done", func(_ *testing.T, _ *Ledger, works []sla.Entry) []sla.Entry {
 		changed := asFirewall(works)
 		changed[1].Kind = "vpn"
 		return changed
 	}, ErrRefusedWork)
-	refused("a ticket that is not there", func(_ *testing.T, _ *Ledger, works []sla.Work) []sla.Work {
+	refused("a ticket that is not there", func(_ *testing.T, _ *Ledger, works []sla.Entry) []sla.Entry {
 		changed := asFirewall(works)
 		changed[1].Ticket = "T-77"
 		return changed
@@ -184,7 +184,7 @@ func TestEntriesThatMoveTogetherStandInTheHistoryOfBothTickets(t *testing.T) {
 			t.Errorf("T-2 had %v, %v", on, err)
 		}
 		story, err := v.Story("entry", works[0].ID)
-		if err != nil || len(story) != 2 || story[1].Changes[0] != (Altered{"ticket", "T-1", "T-2"}) {
+		if err != nil || len(story) != 2 || story[1].Changes[0] != (FieldChange{"ticket", "T-1", "T-2"}) {
 			t.Errorf("the story: %+v %v", story, err)
 		}
 		return err

@@ -79,12 +79,12 @@ func (v *View) WithNotes(number string) (original invoice.Document, notes []invo
 
 // returned gives the entries of the last note as they are once they are off
 // the invoice; when nothing is left of it, those of its annex too.
-func (v *View) returned(original invoice.Document, notes []invoice.Document) ([]sla.Work, error) {
+func (v *View) returned(original invoice.Document, notes []invoice.Document) ([]sla.Entry, error) {
 	note := notes[len(notes)-1]
 	if len(invoice.Remaining(original, notes...)) == 0 {
 		note.AtNoCharge = original.AtNoCharge
 	}
-	var all []sla.Work
+	var all []sla.Entry
 	for _, id := range entriesOf(note) {
 		w, err := v.Entry(id)
 		if errors.Is(err, ErrUnknown) {
@@ -103,7 +103,7 @@ func (v *View) returned(original invoice.Document, notes []invoice.Document) ([]
 
 // off is an entry without a document, judged anew unless another invoice bills
 // it by now. It keeps the day whose VAT rates it was billed by.
-func (v *View) off(w sla.Work, number string, rated sla.Day) (sla.Work, error) {
+func (v *View) off(w sla.Entry, number string, rated sla.Day) (sla.Entry, error) {
 	if w.Invoice == number && w.Rated == 0 {
 		w.Rated = rated
 	}

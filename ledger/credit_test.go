@@ -32,13 +32,13 @@ func credit(t testing.TB, l *Ledger, at, number string) {
 }
 
 // billedAndListed logs an hour that GOLD leaves out and one that it covers.
-func billedAndListed(t testing.TB, l *Ledger) (billed, listed sla.Work) {
+func billedAndListed(t testing.TB, l *Ledger) (billed, listed sla.Entry) {
 	t.Helper()
-	billed = log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
-	return billed, log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "problem-solving"}).Work
+	billed = log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	return billed, log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "problem-solving"}).Work
 }
 
-func entry(t testing.TB, l *Ledger, id string) (w sla.Work) {
+func entry(t testing.TB, l *Ledger, id string) (w sla.Entry) {
 	t.Helper()
 	must(t, l.Read(func(v *View) (err error) {
 		w, err = v.Entry(id)
@@ -116,7 +116,7 @@ func TestNumbersOfFiveDigitsStandBehindThoseOfFour(t *testing.T) {
 	})
 	var numbers []string
 	for range 3 {
-		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"})
+		log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"})
 		numbers = append(numbers, issue(t, l, "2026-12-01 09:00", "acme").Number)
 	}
 	must(t, l.Read(func(v *View) error {

@@ -43,7 +43,7 @@ func TestAMergeOfCustomersIsTakenBack(t *testing.T) {
 func TestAMergeIsNotTakenBackOnceSomethingWasBuiltOnIt(t *testing.T) {
 	for sentence, act := range map[string]func(*Tx) error{
 		"work on a ticket that went over": func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{Ticket: "T-9", Staff: "Rasa", Day: dayOf("2026-12-05"), Minutes: 30, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-9", Staff: "Rasa", Day: dayOf("2026-12-05"), Minutes: 30, Kind: "firewall"}, nil)
 			return err
 		},
 		"a correction of an entry that went over": func(tx *Tx) error {

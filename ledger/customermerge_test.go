@@ -28,14 +28,14 @@ func mergesBeta(t *testing.T, l *Ledger, at string) {
 func betaOwes(t *testing.T, l *Ledger) (number string) {
 	t.Helper()
 	addBeta(t, l)
-	log(t, l, sla.Work{Ticket: "T-9", Staff: "Rasa", Day: dayOf("2026-11-04"), Minutes: 120, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-9", Staff: "Rasa", Day: dayOf("2026-11-04"), Minutes: 120, Kind: "firewall"})
 	do(t, l, "2026-12-03 09:00", func(tx *Tx) error { // so that the clock is believed
 		_, err := tx.SetState("T-9", sla.Waiting, "")
 		return err
 	})
 	number = issue(t, l, "2026-12-04 10:00", "beta").Number
 	pays(t, l, "2026-12-04 11:00", "", "beta", "20.00")
-	log(t, l, sla.Work{Ticket: "T-9", Staff: "Rasa", Day: dayOf("2026-11-05"), Minutes: 30, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-9", Staff: "Rasa", Day: dayOf("2026-11-05"), Minutes: 30, Kind: "firewall"})
 	do(t, l, "2026-12-04 12:00", func(tx *Tx) error {
 		_, err := tx.SetState("T-9", sla.Open, "")
 		return err
@@ -338,8 +338,8 @@ func TestTheHistoryOfAMergeOfCustomers(t *testing.T) {
 				t.Errorf("%s %s: %s, want %s", c.what, c.id, got, c.want)
 			}
 			last := story[len(story)-2:]
-			if c.what == "customer" && (last[0].Deed != "beta merged into acme (tickets moved: 1): the same firm" || last[1].Deed != "beta is a customer of its own again: undo") {
-				t.Errorf("%s %s: %q, %q", c.what, c.id, last[0].Deed, last[1].Deed)
+			if c.what == "customer" && (last[0].Description != "beta merged into acme (tickets moved: 1): the same firm" || last[1].Description != "beta is a customer of its own again: undo") {
+				t.Errorf("%s %s: %q, %q", c.what, c.id, last[0].Description, last[1].Description)
 			}
 		}
 		return nil

@@ -60,7 +60,7 @@ func FuzzDamage(f *testing.F) {
 		}
 		checkSalvaged(t, l, events)
 		if err := l.Write(by("2026-11-02 13:00"), func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"}, nil)
 			return err
 		}); err != nil && !honest(err) {
 			t.Errorf("an act: %v", err)

@@ -8,9 +8,9 @@ import (
 )
 
 // hourAs logs an hour under an id, "" for the next one.
-func hourAs(l *Ledger, id string) (w sla.Work, err error) {
+func hourAs(l *Ledger, id string) (w sla.Entry, err error) {
 	err = l.Write(by("2026-11-02 12:00"), func(tx *Tx) error {
-		logged, err := tx.LogWork(sla.Work{ID: id, Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+		logged, err := tx.LogWork(sla.Entry{ID: id, Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
 		w = logged.Work
 		return err
 	})

@@ -109,7 +109,7 @@ func opens(tx *Tx, id, customer, at string) error {
 
 // logs logs an entry with the values that do not matter here.
 func logs(tx *Tx, id, ticket, kind string, minutes sla.Minutes, order string) error {
-	_, err := tx.LogWork(sla.Work{ID: id, Ticket: ticket, Staff: "Jonas", Day: dayOf("2026-11-03"), Minutes: minutes, Kind: kind, Order: order}, nil)
+	_, err := tx.LogWork(sla.Entry{ID: id, Ticket: ticket, Staff: "Jonas", Day: dayOf("2026-11-03"), Minutes: minutes, Kind: kind, Order: order}, nil)
 	return err
 }
 
@@ -220,9 +220,9 @@ func evilZita(tx *Tx) error {
 
 func evilUnderWay(tx *Tx) error {
 	opened := opens(tx, "T-5", "acme", "2026-12-09 17:00")
-	_, running := tx.StartTimer(sla.Work{Ticket: "T-2", Staff: "Asta", Start: instant("2026-12-10 07:30"), Kind: "firewall"})
-	_, short := tx.StartTimer(sla.Work{Ticket: "T-2", Staff: "Rasa", Start: instant("2026-12-10 07:59"), Kind: "firewall"})
-	_, _, draft := tx.StopTimer("Rasa", instant("2026-12-10 07:59"), sla.Work{})
+	_, running := tx.StartTimer(sla.Entry{Ticket: "T-2", Staff: "Asta", Start: instant("2026-12-10 07:30"), Kind: "firewall"})
+	_, short := tx.StartTimer(sla.Entry{Ticket: "T-2", Staff: "Rasa", Start: instant("2026-12-10 07:59"), Kind: "firewall"})
+	_, _, draft := tx.StopTimer("Rasa", instant("2026-12-10 07:59"), sla.Entry{})
 	_, holiday := tx.ConfirmHoliday(Holiday{Day: dayOf("2026-12-10"), Name: "Thursday"})
 	_, sending := tx.BeginSending(Sending{Documents: []string{evilBilled}, To: "acme@example.com"})
 	return errors.Join(opened, opens(tx, "T-8", "acme", "2027-01-05 10:00"), running, short, draft, holiday, sending)

@@ -75,7 +75,7 @@ var evilDocuments = []evils{
 		lyingDocument(againstRule, "dated before the last one", "dated", func(d *invoice.Document) { d.Issued = dayOf("2026-11-05") }),
 		lyingDocument(againstRule, "work that is dated after it, or after its month", "month", func(d *invoice.Document) { d.Month = dayOf("2026-10-01").Month() }),
 		lie(againstRule, "called late, and dated early", "month was over", func(p *documentIssued) { p.Early = !p.Early }),
-		lie(againstRule, "returning work, as an invoice", "returns", func(p *documentIssued) { p.Returned = append(p.Returned, sla.Work{ID: "billed"}) }),
+		lie(againstRule, "returning work, as an invoice", "returns", func(p *documentIssued) { p.Returned = append(p.Returned, sla.Entry{ID: "billed"}) }),
 		lyingDocument(againstRule, "of a kind that nobody knows", "nothing is known", func(d *invoice.Document) { d.Kind = "gift" }),
 		lyingDocument(againstRule, "at no charge what is longer than it was", "at no charge", func(d *invoice.Document) { d.AtNoCharge[0].Minutes = 600 }),
 	}},
@@ -135,7 +135,7 @@ var evilDocuments = []evils{
 			p.Document.Kind, p.Document.Corrects, p.Document.Lines[0].Entries = invoice.CreditNote, "HB-2026-0404", nil
 		}),
 		lie(againstRule, "of a kind that nobody knows", "nothing is known", func(p *documentAdopted) { p.Document.Kind = "gift" }),
-		lie(againstRule, "returning work, as an invoice", "returns", func(p *documentAdopted) { p.Returned = append(p.Returned, sla.Work{ID: "paid"}) }),
+		lie(againstRule, "returning work, as an invoice", "returns", func(p *documentAdopted) { p.Returned = append(p.Returned, sla.Entry{ID: "paid"}) }),
 	}},
 	{kind: "work-settled", good: evilStatement, lies: []evil{
 		lie(outOfRange, "tomorrow", "future", func(p *workSettled) { p.Document.Issued++ }),
@@ -176,7 +176,7 @@ func adoptsLost(tx *Tx) error {
 	}
 	p.Document.Number, p.Document.AtNoCharge = evilLost, nil
 	other := event.Event{Format: event.Format, Seq: 40, ID: event.NewID(), Author: "rasa", At: instant(evilNow), Kind: p.kind(), Payload: event.Encode(&p)}
-	adopted, err := tx.Adopt(Line{Stored: event.Encode(other)}, []sla.Work{w})
+	adopted, err := tx.Adopt(Line{Stored: event.Encode(other)}, []sla.Entry{w})
 	if len(adopted.Lost) > 0 {
 		panic("the entry is lost")
 	}

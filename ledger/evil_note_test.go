@@ -90,7 +90,7 @@ var evilNotes = []evils{
 
 // correctsSeveral makes two entries shorter in one act.
 func correctsSeveral(tx *Tx) error {
-	var works []sla.Work
+	var works []sla.Entry
 	for _, id := range []string{"billable", "elsewhere"} {
 		w, err := tx.Entry(id)
 		if err != nil {

@@ -9,12 +9,12 @@ import (
 )
 
 // lyingWork is a change of the entry of an event that logs one.
-func lyingWork(class, says, told string, spoil func(*sla.Work)) evil {
+func lyingWork(class, says, told string, spoil func(*sla.Entry)) evil {
 	return lie(class, says, told, func(p *workLogged) { spoil(&p.Work) })
 }
 
 // lyingCorrection is a change of the entry of an event that corrects one.
-func lyingCorrection(class, says, told string, spoil func(*sla.Work)) evil {
+func lyingCorrection(class, says, told string, spoil func(*sla.Entry)) evil {
 	return lie(class, says, told, func(p *workCorrected) { spoil(&p.Work) })
 }
 
@@ -27,7 +27,7 @@ func byOwn(author string, act func(*Tx) error) func(*Tx) error {
 
 func undoing(tx *Tx) error { _, err := tx.Undo(); return err }
 
-func corrects(id string, change func(*sla.Work)) func(*Tx) error {
+func corrects(id string, change func(*sla.Entry)) func(*Tx) error {
 	return func(tx *Tx) error {
 		w, err := tx.Entry(id)
 		if err != nil {
@@ -41,79 +41,79 @@ func corrects(id string, change func(*sla.Work)) func(*Tx) error {
 
 var evilWork = []evils{
 	{kind: "work-logged", good: func(tx *Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-12-09 10:00"), Minutes: 60, Kind: "firewall"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-12-09 10:00"), Minutes: 60, Kind: "firewall"}, nil)
 		return err
 	}, lies: []evil{
-		lyingWork(outOfRange, "minus ten hours", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = -600, -600 }),
-		lyingWork(outOfRange, "a billion minutes", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = 1e9, 1e9 }),
-		lyingWork(outOfRange, "as many minutes as there are numbers", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = math.MaxInt, math.MaxInt }),
-		lyingWork(outOfRange, "the duration must be at least one minute", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = 0, 0 }),
-		lyingWork(outOfRange, "by nobody", "by", func(w *sla.Work) { w.Staff = "" }),
-		lyingWork(outOfRange, "by somebody with a line break", "by", func(w *sla.Work) { w.Staff = "Jo\nnas" }),
-		lyingWork(outOfRange, "a note without end", "note", func(w *sla.Work) { w.Note = strings.Repeat("x", 1<<20) }),
-		lyingWork(outOfRange, "on no day", "day", func(w *sla.Work) { w.Start, w.Day = time.Time{}, 0 }),
-		lyingWork(outOfRange, "on a day that nobody can name", "calendar", func(w *sla.Work) { w.Start, w.Day = time.Time{}, 1<<24 }),
-		lyingWork(dangling, "on a ticket that is not there", "T-404", func(w *sla.Work) { w.Ticket = "T-404" }),
-		lyingWork(dangling, "under an order that is not there", "O-404", func(w *sla.Work) { w.Order = "O-404" }),
-		lyingWork(dangling, "of a kind that the terms do not have", "magic", func(w *sla.Work) { w.Kind = "magic" }),
-		lyingWork(dangling, "on an invoice that is not there", "says", func(w *sla.Work) { w.Invoice = "HB-2026-0404" }),
-		lyingWork(dangling, "by the rates of a day that it was never billed on", "says", func(w *sla.Work) { w.Rated = dayOf("2009-01-01") }),
-		lyingWork(againstRule, "an hour, charged as a hundred", "billed as", func(w *sla.Work) { w.Billed = 6000 }),
-		lyingWork(againstRule, "billable, and called covered", "covered", func(w *sla.Work) { w.Verdict.Ruling, w.Billed = sla.Covered, 0 }),
-		lyingWork(againstRule, "given away as it is logged", "waive", func(w *sla.Work) {
+		lyingWork(outOfRange, "minus ten hours", "minutes", func(w *sla.Entry) { w.Minutes, w.Billed = -600, -600 }),
+		lyingWork(outOfRange, "a billion minutes", "minutes", func(w *sla.Entry) { w.Minutes, w.Billed = 1e9, 1e9 }),
+		lyingWork(outOfRange, "as many minutes as there are numbers", "minutes", func(w *sla.Entry) { w.Minutes, w.Billed = math.MaxInt, math.MaxInt }),
+		lyingWork(outOfRange, "the duration must be at least one minute", "minutes", func(w *sla.Entry) { w.Minutes, w.Billed = 0, 0 }),
+		lyingWork(outOfRange, "by nobody", "by", func(w *sla.Entry) { w.Staff = "" }),
+		lyingWork(outOfRange, "by somebody with a line break", "by", func(w *sla.Entry) { w.Staff = "Jo\nnas" }),
+		lyingWork(outOfRange, "a note without end", "note", func(w *sla.Entry) { w.Note = strings.Repeat("x", 1<<20) }),
+		lyingWork(outOfRange, "on no day", "day", func(w *sla.Entry) { w.Start, w.Day = time.Time{}, 0 }),
+		lyingWork(outOfRange, "on a day that nobody can name", "calendar", func(w *sla.Entry) { w.Start, w.Day = time.Time{}, 1<<24 }),
+		lyingWork(dangling, "on a ticket that is not there", "T-404", func(w *sla.Entry) { w.Ticket = "T-404" }),
+		lyingWork(dangling, "under an order that is not there", "O-404", func(w *sla.Entry) { w.Order = "O-404" }),
+		lyingWork(dangling, "of a kind that the terms do not have", "magic", func(w *sla.Entry) { w.Kind = "magic" }),
+		lyingWork(dangling, "on an invoice that is not there", "says", func(w *sla.Entry) { w.Invoice = "HB-2026-0404" }),
+		lyingWork(dangling, "by the rates of a day that it was never billed on", "says", func(w *sla.Entry) { w.Rated = dayOf("2009-01-01") }),
+		lyingWork(againstRule, "an hour, charged as a hundred", "billed as", func(w *sla.Entry) { w.Billed = 6000 }),
+		lyingWork(againstRule, "billable, and called covered", "covered", func(w *sla.Entry) { w.Verdict.Ruling, w.Billed = sla.Covered, 0 }),
+		lyingWork(againstRule, "given away as it is logged", "waive", func(w *sla.Entry) {
 			w.Waiver, w.Verdict.Ruling, w.Billed = "goodwill", sla.Waived, 0
 		}),
-		lyingWork(againstRule, "under an order of another customer", "O-0", func(w *sla.Work) { w.Order = "O-0" }),
-		lyingWork(againstRule, "of another customer than its ticket", "says", func(w *sla.Work) { w.Customer = "beta" }),
-		lyingWork(againstRule, "under another plan than its ticket", "says", func(w *sla.Work) { w.Plan = "PLATINUM" }),
-		lyingWork(againstRule, "of a kind that is not done at all", "not done", func(w *sla.Work) { w.Kind = "snmp" }),
-		lyingWork(againstRule, "a second time under one id", "already exists", func(w *sla.Work) { w.ID = "billable" }),
-		lyingWork(againstRule, "on another day than it began", "says", func(w *sla.Work) { w.Day++ }),
-		lyingWork(againstRule, "in a month that is closed", "closed", func(w *sla.Work) { w.Start, w.Day = time.Time{}, dayOf("2026-09-10") }),
-		lyingWork(againstRule, "on a ticket that was merged", "merged", func(w *sla.Work) { w.Ticket = "T-4" }),
-		lyingWork(againstRule, "stopped on another day than it lasted", "says", func(w *sla.Work) { w.Stopped = w.Start.AddDate(0, 0, 3) }),
+		lyingWork(againstRule, "under an order of another customer", "O-0", func(w *sla.Entry) { w.Order = "O-0" }),
+		lyingWork(againstRule, "of another customer than its ticket", "says", func(w *sla.Entry) { w.Customer = "beta" }),
+		lyingWork(againstRule, "under another plan than its ticket", "says", func(w *sla.Entry) { w.Plan = "PLATINUM" }),
+		lyingWork(againstRule, "of a kind that is not done at all", "not done", func(w *sla.Entry) { w.Kind = "snmp" }),
+		lyingWork(againstRule, "a second time under one id", "already exists", func(w *sla.Entry) { w.ID = "billable" }),
+		lyingWork(againstRule, "on another day than it began", "says", func(w *sla.Entry) { w.Day++ }),
+		lyingWork(againstRule, "in a month that is closed", "closed", func(w *sla.Entry) { w.Start, w.Day = time.Time{}, dayOf("2026-09-10") }),
+		lyingWork(againstRule, "on a ticket that was merged", "merged", func(w *sla.Entry) { w.Ticket = "T-4" }),
+		lyingWork(againstRule, "stopped on another day than it lasted", "says", func(w *sla.Entry) { w.Stopped = w.Start.AddDate(0, 0, 3) }),
 	}},
-	{kind: "work-corrected", good: corrects("billable", func(w *sla.Work) { w.Minutes = 45 }), lies: []evil{
-		lyingCorrection(outOfRange, "to minus ten hours", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = -600, -600 }),
-		lyingCorrection(outOfRange, "to a billion minutes", "minutes", func(w *sla.Work) { w.Minutes, w.Billed = 1e9, 1e9 }),
+	{kind: "work-corrected", good: corrects("billable", func(w *sla.Entry) { w.Minutes = 45 }), lies: []evil{
+		lyingCorrection(outOfRange, "to minus ten hours", "minutes", func(w *sla.Entry) { w.Minutes, w.Billed = -600, -600 }),
+		lyingCorrection(outOfRange, "to a billion minutes", "minutes", func(w *sla.Entry) { w.Minutes, w.Billed = 1e9, 1e9 }),
 		lie(outOfRange, "for no reason", "reason", func(p *workCorrected) { p.Reason = " " }),
 		lie(outOfRange, "by an act that nobody knows", "nothing is known of the act", func(p *workCorrected) { p.Act = "hide" }),
-		lyingCorrection(dangling, "an entry that is not there", "W404", func(w *sla.Work) { w.ID = "W404" }),
-		lyingCorrection(dangling, "onto a ticket that is not there", "T-404", func(w *sla.Work) { w.Ticket = "T-404" }),
-		lyingCorrection(dangling, "onto a document that never listed it", "says", func(w *sla.Work) { w.Listed = evilBilled }),
-		lyingCorrection(dangling, "by the rates of a day that it was never billed on", "says", func(w *sla.Work) { w.Rated = dayOf("2009-01-01") }),
+		lyingCorrection(dangling, "an entry that is not there", "W404", func(w *sla.Entry) { w.ID = "W404" }),
+		lyingCorrection(dangling, "onto a ticket that is not there", "T-404", func(w *sla.Entry) { w.Ticket = "T-404" }),
+		lyingCorrection(dangling, "onto a document that never listed it", "says", func(w *sla.Entry) { w.Listed = evilBilled }),
+		lyingCorrection(dangling, "by the rates of a day that it was never billed on", "says", func(w *sla.Entry) { w.Rated = dayOf("2009-01-01") }),
 		lie(dangling, "takes back what nobody did", "take", func(p *workCorrected) { p.Undoes = 4040 }),
-		lyingCorrection(againstRule, "to forty-five minutes, charged as a hundred hours", "billed as", func(w *sla.Work) { w.Billed = 6000 }),
-		lyingCorrection(againstRule, "an entry on an invoice", "is already on an invoice", func(w *sla.Work) { w.ID = "billed" }),
-		lyingCorrection(againstRule, "an entry that was settled", "settled by", func(w *sla.Work) { w.ID = "settled" }),
-		lyingCorrection(againstRule, "into a month that is closed", "closed", func(w *sla.Work) { w.Day = dayOf("2026-09-10") }),
-		lyingCorrection(againstRule, "onto a ticket that was merged", "merged", func(w *sla.Work) { w.Ticket = "T-4" }),
+		lyingCorrection(againstRule, "to forty-five minutes, charged as a hundred hours", "billed as", func(w *sla.Entry) { w.Billed = 6000 }),
+		lyingCorrection(againstRule, "an entry on an invoice", "is already on an invoice", func(w *sla.Entry) { w.ID = "billed" }),
+		lyingCorrection(againstRule, "an entry that was settled", "settled by", func(w *sla.Entry) { w.ID = "settled" }),
+		lyingCorrection(againstRule, "into a month that is closed", "closed", func(w *sla.Entry) { w.Day = dayOf("2026-09-10") }),
+		lyingCorrection(againstRule, "onto a ticket that was merged", "merged", func(w *sla.Entry) { w.Ticket = "T-4" }),
 		lie(againstRule, "takes back the act of somebody else", "take", func(p *workCorrected) { p.Undoes = 1 }),
 	}},
 	{kind: "work-corrected", good: func(tx *Tx) error { _, err := tx.Waive("billable", true, "goodwill"); return err }, lies: []evil{
-		lyingCorrection(outOfRange, "given away for no reason", "billable", func(w *sla.Work) { w.Waiver = "" }),
-		lyingCorrection(againstRule, "given away and made longer", "says", func(w *sla.Work) { w.Minutes = 600 }),
-		lyingCorrection(againstRule, "given away, and charged", "billed as", func(w *sla.Work) { w.Billed = 60 }),
-		lyingCorrection(againstRule, "given away, though it was", "waive", func(w *sla.Work) { w.ID, w.Minutes = "waived", 15 }),
+		lyingCorrection(outOfRange, "given away for no reason", "billable", func(w *sla.Entry) { w.Waiver = "" }),
+		lyingCorrection(againstRule, "given away and made longer", "says", func(w *sla.Entry) { w.Minutes = 600 }),
+		lyingCorrection(againstRule, "given away, and charged", "billed as", func(w *sla.Entry) { w.Billed = 60 }),
+		lyingCorrection(againstRule, "given away, though it was", "waive", func(w *sla.Entry) { w.ID, w.Minutes = "waived", 15 }),
 		lie(againstRule, "charged again, though it was never given away", "only billable work", func(p *workCorrected) {
 			p.Act, p.Work.Waiver, p.Work.Verdict.Ruling, p.Work.Billed = "unwaive", "", sla.Billable, 60
 		}),
 	}},
 	{kind: "work-corrected", good: func(tx *Tx) error { _, err := tx.Remove("billable", "twice"); return err }, lies: []evil{
-		lyingCorrection(dangling, "removes what is not there", "W404", func(w *sla.Work) { w.ID = "W404" }),
-		lyingCorrection(againstRule, "removes it as if it had been shorter", "says", func(w *sla.Work) { w.Minutes, w.Billed = 1, 1 }),
-		lyingCorrection(againstRule, "removes what an invoice bills", "is already on an invoice", func(w *sla.Work) { w.ID = "billed" }),
+		lyingCorrection(dangling, "removes what is not there", "W404", func(w *sla.Entry) { w.ID = "W404" }),
+		lyingCorrection(againstRule, "removes it as if it had been shorter", "says", func(w *sla.Entry) { w.Minutes, w.Billed = 1, 1 }),
+		lyingCorrection(againstRule, "removes what an invoice bills", "is already on an invoice", func(w *sla.Entry) { w.ID = "billed" }),
 	}},
 	{kind: "work-corrected", good: byOwn("petras", undoing), lies: []evil{
-		lyingCorrection(outOfRange, "taken back into the duration must be at least one minute", "says", func(w *sla.Work) { w.Minutes = 0 }),
-		lyingCorrection(againstRule, "taken back into more than it was", "says", func(w *sla.Work) { w.Minutes = 600 }),
-		lyingCorrection(againstRule, "taken back onto another ticket", "says", func(w *sla.Work) { w.Ticket = "T-1" }),
+		lyingCorrection(outOfRange, "taken back into the duration must be at least one minute", "says", func(w *sla.Entry) { w.Minutes = 0 }),
+		lyingCorrection(againstRule, "taken back into more than it was", "says", func(w *sla.Entry) { w.Minutes = 600 }),
+		lyingCorrection(againstRule, "taken back onto another ticket", "says", func(w *sla.Entry) { w.Ticket = "T-1" }),
 		lie(dangling, "takes back an event of another entry", "take", func(p *workCorrected) { p.Undoes = 7 }),
 	}},
 	{kind: "work-corrected", good: byOwn("jurga", undoing), lies: []evil{
-		lyingCorrection(dangling, "brings back what was never removed", "unknown", func(w *sla.Work) { w.ID = "W404" }),
-		lyingCorrection(againstRule, "brings back more than was removed", "says", func(w *sla.Work) { w.Minutes = 600 }),
-		lyingCorrection(againstRule, "brings back on another day", "says", func(w *sla.Work) { w.Day++ }),
+		lyingCorrection(dangling, "brings back what was never removed", "unknown", func(w *sla.Entry) { w.ID = "W404" }),
+		lyingCorrection(againstRule, "brings back more than was removed", "says", func(w *sla.Entry) { w.Minutes = 600 }),
+		lyingCorrection(againstRule, "brings back on another day", "says", func(w *sla.Entry) { w.Day++ }),
 		lie(againstRule, "brings back without taking anything back", "take", func(p *workCorrected) { p.Undoes = 0 }),
 	}},
 	{kind: "month-closed", good: func(tx *Tx) error { return tx.CloseMonth(dayOf("2026-11-01").Month(), "done") }, lies: []evil{
@@ -129,7 +129,7 @@ var evilWork = []evils{
 
 var evilTimers = []evils{
 	{kind: "timer-started", good: func(tx *Tx) error {
-		_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: "Rasa", Start: instant("2026-12-10 08:30"), Kind: "firewall"})
+		_, err := tx.StartTimer(sla.Entry{Ticket: "T-1", Staff: "Rasa", Start: instant("2026-12-10 08:30"), Kind: "firewall"})
 		return err
 	}, lies: []evil{
 		lie(outOfRange, "at no time", "at", func(p *timerStarted) { p.Work.Start = time.Time{} }),
@@ -144,7 +144,7 @@ var evilTimers = []evils{
 		lie(againstRule, "on another day than now", "says", func(p *timerStarted) { p.Work.Day++ }),
 	}},
 	{kind: "timer-stopped", good: func(tx *Tx) error {
-		_, _, err := tx.StopTimer("Asta", instant("2026-12-10 07:30"), sla.Work{})
+		_, _, err := tx.StopTimer("Asta", instant("2026-12-10 07:30"), sla.Entry{})
 		return err
 	}, lies: []evil{
 		lie(outOfRange, "at no time", "at", func(p *timerStopped) { p.At = time.Time{} }),

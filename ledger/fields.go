@@ -48,28 +48,28 @@ var ticketFields = []field[sla.Ticket]{
 }
 
 // entryFields have no give: an entry is given back whole, and judged anew.
-var entryFields = []field[sla.Work]{
-	{"ticket", func(w sla.Work, _ sla.Zone) string { return w.Ticket }, nil},
-	{"customer", func(w sla.Work, _ sla.Zone) string { return w.Customer }, nil},
-	{"by", func(w sla.Work, _ sla.Zone) string { return w.Staff }, nil},
-	{"start", func(w sla.Work, z sla.Zone) string { return cmp.Or(localText(w.Start, z), w.Day.String()) }, nil},
-	{"time", func(w sla.Work, _ sla.Zone) string { return w.Minutes.String() }, nil},
-	{"work", func(w sla.Work, _ sla.Zone) string { return w.Kind }, nil},
-	{"note", func(w sla.Work, _ sla.Zone) string { return w.Note }, nil},
-	{"order", func(w sla.Work, _ sla.Zone) string { return w.Order }, nil},
-	{"plan", func(w sla.Work, _ sla.Zone) string { return string(w.Plan) }, nil},
-	{"terms", func(w sla.Work, _ sla.Zone) string { return w.Terms }, nil},
-	{"verdict", func(w sla.Work, _ sla.Zone) string { return string(w.Verdict.Ruling) }, nil},
-	{"waiver", func(w sla.Work, _ sla.Zone) string { return w.Waiver }, nil},
-	{"charged", func(w sla.Work, _ sla.Zone) string {
+var entryFields = []field[sla.Entry]{
+	{"ticket", func(w sla.Entry, _ sla.Zone) string { return w.Ticket }, nil},
+	{"customer", func(w sla.Entry, _ sla.Zone) string { return w.Customer }, nil},
+	{"by", func(w sla.Entry, _ sla.Zone) string { return w.Staff }, nil},
+	{"start", func(w sla.Entry, z sla.Zone) string { return cmp.Or(localText(w.Start, z), w.Day.String()) }, nil},
+	{"time", func(w sla.Entry, _ sla.Zone) string { return w.Minutes.String() }, nil},
+	{"work", func(w sla.Entry, _ sla.Zone) string { return w.Kind }, nil},
+	{"note", func(w sla.Entry, _ sla.Zone) string { return w.Note }, nil},
+	{"order", func(w sla.Entry, _ sla.Zone) string { return w.Order }, nil},
+	{"plan", func(w sla.Entry, _ sla.Zone) string { return string(w.Plan) }, nil},
+	{"terms", func(w sla.Entry, _ sla.Zone) string { return w.Terms }, nil},
+	{"verdict", func(w sla.Entry, _ sla.Zone) string { return string(w.Verdict.Ruling) }, nil},
+	{"waiver", func(w sla.Entry, _ sla.Zone) string { return w.Waiver }, nil},
+	{"charged", func(w sla.Entry, _ sla.Zone) string {
 		if w.Billed == 0 {
 			return ""
 		}
 		return w.Billed.String()
 	}, nil},
-	{"invoice", func(w sla.Work, _ sla.Zone) string { return w.Invoice }, nil},
-	{"listed", func(w sla.Work, _ sla.Zone) string { return w.Listed }, nil},
-	{"VAT rates of", func(w sla.Work, _ sla.Zone) string { return w.Rated.String() }, nil},
+	{"invoice", func(w sla.Entry, _ sla.Zone) string { return w.Invoice }, nil},
+	{"listed", func(w sla.Entry, _ sla.Zone) string { return w.Listed }, nil},
+	{"VAT rates of", func(w sla.Entry, _ sla.Zone) string { return w.Rated.String() }, nil},
 }
 
 // customerFields have no give: what is known of a customer is not undone but set
@@ -132,15 +132,15 @@ func textsOf[T any](of *T, fields []field[T], zone sla.Zone) map[string]string {
 
 // changed lists the values that are not the same; nothing for a thing that is
 // new.
-func changed[T any](before, after *T, fields []field[T], zone sla.Zone) []Altered {
+func changed[T any](before, after *T, fields []field[T], zone sla.Zone) []FieldChange {
 	was, is := textsOf(before, fields, zone), textsOf(after, fields, zone)
 	if was == nil || is == nil {
 		return nil
 	}
-	var found []Altered
+	var found []FieldChange
 	for _, f := range fields {
 		if was[f.name] != is[f.name] {
-			found = append(found, Altered{f.name, was[f.name], is[f.name]})
+			found = append(found, FieldChange{f.name, was[f.name], is[f.name]})
 		}
 	}
 	return found

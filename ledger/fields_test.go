@@ -59,9 +59,9 @@ func TestTheHistoryTellsEachFieldThatChanged(t *testing.T) {
 	at := time.Date(2026, 11, 6, 9, 0, 0, 0, time.UTC)
 	tellsEach(t, sla.Ticket{ID: "T", Customer: "c", Opened: at, Deadline: at, AtRisk: at, Responded: at, Recorded: at, Solved: at, Bug: true, BugReason: "b", Priority: sla.High}, ticketFields,
 		"ID", "AtRisk", "Responded") // follow from the deadline, from the answer and from work
-	tellsEach(t, sla.Work{ID: "W", Start: at, Day: 20000, Minutes: 30, Billed: 30, Stopped: at.Add(30 * time.Minute)}, entryFields,
+	tellsEach(t, sla.Entry{ID: "W", Start: at, Day: 20000, Minutes: 30, Billed: 30, Stopped: at.Add(30 * time.Minute)}, entryFields,
 		"ID", "Stopped", "Day") // Day follows from Start
-	tellsEach(t, sla.Work{ID: "W", Day: 20000, Minutes: 30, Billed: 30}, entryFields, "ID", "Stopped")
+	tellsEach(t, sla.Entry{ID: "W", Day: 20000, Minutes: 30, Billed: 30}, entryFields, "ID", "Stopped")
 	tellsEach(t, invoice.Customer{Party: invoice.Party{ID: "c"}}, customerFields, "ID")
 }
 

@@ -24,7 +24,7 @@ var errOlder = errors.New("filed by an older program")
 func (tx *Tx) noteFiling() { tx.put(settingsBucket, filingKey, []byte(number(Projections))) }
 
 // checkFiling refuses a file that is filed in another way.
-func (s *shelf) checkFiling() error {
+func (s *bucketTx) checkFiling() error {
 	raw, err := s.get(settingsBucket, filingKey)
 	if err != nil {
 		return err

@@ -39,17 +39,17 @@ func everything(t *testing.T, l *Ledger) {
 	t.Helper()
 	var entry string
 	log := func(tx *Tx) error {
-		answer, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 90, Kind: "firewall", Note: "nuėjo"}, nil)
+		answer, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 90, Kind: "firewall", Note: "nuėjo"}, nil)
 		entry = answer.Work.ID
 		return err
 	}
 	timer := func(tx *Tx) error {
-		_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: "Asta", Start: instant("2026-11-02 11:00"), Kind: "firewall"})
+		_, err := tx.StartTimer(sla.Entry{Ticket: "T-1", Staff: "Asta", Start: instant("2026-11-02 11:00"), Kind: "firewall"})
 		return err
 	}
 	stop := func(at string) func(tx *Tx) error {
 		return func(tx *Tx) error {
-			_, _, err := tx.StopTimer("Asta", instant(at), sla.Work{})
+			_, _, err := tx.StopTimer("Asta", instant(at), sla.Entry{})
 			return err
 		}
 	}
@@ -415,7 +415,7 @@ func append1(t testing.TB, l *Ledger, raw []byte) {
 	must(t, err)
 	tx, err := o.DB.Begin(true)
 	must(t, err)
-	s := newShelf(tx)
+	s := newBucketTx(tx)
 	h, err := s.head()
 	must(t, err)
 	s.append(h.Seq+1, raw)
@@ -442,7 +442,7 @@ func FuzzDecodeEvent(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := Deed(event); err != nil {
+		if _, err := DescribeForFiles(event); err != nil {
 			t.Errorf("it is read, but has no words: %v", err)
 		}
 		writtenAgain(t, event, p)

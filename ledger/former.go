@@ -17,7 +17,7 @@ func (v *View) undoneBy(e event.Event, seq uint64) (u Undone, p payload, err err
 	if u.Event, err = v.eventAt(seq); err != nil {
 		return u, nil, err
 	}
-	if u.Deed, err = Deed(u.Event); err != nil {
+	if u.Description, err = DescribeForFiles(u.Event); err != nil {
 		return u, nil, err
 	}
 	if u.Event.Author != e.Author {
@@ -29,7 +29,7 @@ func (v *View) undoneBy(e event.Event, seq uint64) (u Undone, p payload, err err
 
 // noUndoing refuses an event that says it takes back an act which it does not.
 func noUndoing(u Undone) error {
-	return conflict("it takes back event %d (%s), which it is not about", u.Event.Seq, u.Deed)
+	return conflict("it takes back event %d (%s), which it is not about", u.Event.Seq, u.Description)
 }
 
 // untouched refuses when a thing was changed after the act, unless all of that
@@ -51,7 +51,7 @@ func (v *View) untouched(u Undone, what, id string) error {
 		if of := undoes(p); of > 0 {
 			undone[of] = true
 		} else if !undone[last.Seq] && !(u.Event.Kind == "ticket-changed" && onlyAssigns(p)) {
-			deed, err := Deed(last)
+			deed, err := DescribeForFiles(last)
 			return or(err, notUndone(u, "%s %s was changed since by %s: %s", sla.Phrase{Words: what}, id, last.Author, deed))
 		}
 	}
@@ -60,7 +60,7 @@ func (v *View) untouched(u Undone, what, id string) error {
 
 // uncorrected is an entry as it was before a correction, judged as its ticket
 // wants it now, and the act that brings it back.
-func (v *View) uncorrected(u Undone, p *workCorrected) (w sla.Work, act string, err error) {
+func (v *View) uncorrected(u Undone, p *workCorrected) (w sla.Entry, act string, err error) {
 	if p.Undoes > 0 {
 		return w, "", notUndone(u, "it took something back itself")
 	}
@@ -163,7 +163,7 @@ func (v *View) unmerged(u Undone, p *ticketMerged) (*ticketMerged, error) {
 }
 
 // undoMoved is an entry of a merge as it was before.
-func (v *View) undoMoved(u Undone, w sla.Work, back *ticketMerged) (sla.Work, error) {
+func (v *View) undoMoved(u Undone, w sla.Entry, back *ticketMerged) (sla.Entry, error) {
 	if err := v.untouched(u, "entry", w.ID); err != nil {
 		return w, err
 	}

@@ -31,7 +31,7 @@ func TestTermsThatATicketCarriesAreNotReplaced(t *testing.T) {
 		_, err := tx.OpenTicket(sla.Ticket{ID: "T-2", Customer: "acme", Subject: "Planned move", Priority: sla.Low, Channel: "Phone", Opened: instant("2026-11-05 09:00")}, nil)
 		return err
 	}))
-	w := log(t, l, sla.Work{Ticket: "T-2", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	w := log(t, l, sla.Entry{Ticket: "T-2", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
 	if err := set("70.00"); !errors.Is(err, ErrConflict) {
 		t.Errorf("the terms of T-2 were replaced: %v", err)
 	}
@@ -47,7 +47,7 @@ func TestTermsThatATicketCarriesAreNotReplaced(t *testing.T) {
 
 func TestAPlanFrozenAnewIsThePlanOfTheTicketsEntries(t *testing.T) {
 	l := newLedger(t)
-	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
 	do(t, l, "2026-11-03 12:00", func(tx *Tx) error {
 		rerating, err := tx.SetPlanOf("T-1", "SILVER", "the contract says so")
 		if len(rerating.Changed) != 1 {
@@ -76,7 +76,7 @@ func TestChangingATicketKeepsItsFirstResponse(t *testing.T) {
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			l := newLedger(t)
-			log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant(c.start), Minutes: 60, Kind: "firewall"})
+			log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant(c.start), Minutes: 60, Kind: "firewall"})
 			do(t, l, "2026-11-03 12:00", func(tx *Tx) error {
 				if c.recorded == "" {
 					return nil
@@ -132,8 +132,8 @@ func TestWorkGetsAnIDThatNoImportTook(t *testing.T) {
 		return nil
 	}))
 	taken := entryID(next + 2)
-	log(t, l, sla.Work{ID: taken, Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"})
-	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}).Work
+	log(t, l, sla.Entry{ID: taken, Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"})
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}).Work
 	must(t, l.Read(func(v *View) error {
 		found, err := v.Entry(w.ID)
 		if w.ID == taken || found != w {
@@ -147,7 +147,7 @@ func TestWorkGetsAnIDThatNoImportTook(t *testing.T) {
 func TestATicketThatWasGivenToAnotherCustomerComesBack(t *testing.T) {
 	l := newLedger(t)
 	addBeta(t, l)
-	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "problem-solving"}).Work
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "problem-solving"}).Work
 	do(t, l, "2026-11-03 09:00", func(tx *Tx) error {
 		ticket, err := tx.Ticket("T-1")
 		ticket.Customer, ticket.Opened = "beta", instant("2026-10-30 09:00")

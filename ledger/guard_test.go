@@ -22,7 +22,7 @@ func filled(t testing.TB) (l *Ledger, before []byte) {
 	l = newLedger(t)
 	must(t, l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 		for i := range 600 {
-			if _, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: fmt.Sprintf("person %d", i%7), Day: dayOf("2026-11-02"), Minutes: sla.Minutes(1 + i%50), Kind: "firewall"}, nil); err != nil {
+			if _, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: fmt.Sprintf("person %d", i%7), Day: dayOf("2026-11-02"), Minutes: sla.Minutes(1 + i%50), Kind: "firewall"}, nil); err != nil {
 				return err
 			}
 		}
@@ -31,7 +31,7 @@ func filled(t testing.TB) (l *Ledger, before []byte) {
 	before, err := os.ReadFile(l.Path)
 	must(t, err)
 	for range 3 {
-		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+		log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 	}
 	return l, before
 }
@@ -127,7 +127,7 @@ func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
 			l, _ := filled(t)
 			older, err := os.ReadFile(store.ChecksumsPath(l.Path))
 			must(t, err)
-			log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+			log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 			want, err := answered(l)
 			must(t, err)
 
@@ -136,7 +136,7 @@ func TestALedgerWithoutSumsIsVerifiedFirst(t *testing.T) {
 				t.Errorf("it answers %s, %v", got, err)
 			}
 			must(t, At(l.Path).Read(func(v *View) error {
-				if v.guard == nil {
+				if v.verifier == nil {
 					t.Error("the sums are not back")
 				}
 				return nil
@@ -218,7 +218,7 @@ func TestBranchPagesThatFlowOverAreVerifiedWhole(t *testing.T) {
 	key := func(i int) string { return fmt.Sprintf("time/%03d%s", i, strings.Repeat("x", 3000)) }
 	must(t, l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 		for i := range 60 {
-			w := sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"}
+			w := sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"}
 			if _, err := tx.LogWork(w, &event.Row{Key: key(i), Sum: make([]byte, 16)}); err != nil {
 				return err
 			}

@@ -9,30 +9,30 @@ import (
 	"hourbook/sla"
 )
 
-// Episode is an event in the history of a thing, with what it changed of it.
-type Episode struct {
-	Event   event.Event
-	Deed    string // what was done, with the reason
-	Changes []Altered
+// HistoryEntry is an event in the history of a thing, with what it changed of it.
+type HistoryEntry struct {
+	Event       event.Event
+	Description string // what was done, with the reason
+	Changes     []FieldChange
 }
 
-// Altered is a value of a thing before and after an event, in words. Either is
+// FieldChange is a value of a thing before and after an event, in words. Either is
 // empty where there was none.
-type Altered struct{ Field, Before, After string }
+type FieldChange struct{ Field, Before, After string }
 
 // Story lists the events that changed a customer, ticket, entry or document,
 // oldest first, each with what was so before and after it. An entry's story
 // begins with its logging.
-func (v *View) Story(what, id string) ([]Episode, error) {
-	var story []Episode
-	state := thing{}
-	err := v.episodes(what, id, func(event event.Event, p payload) (bool, error) {
-		deed, err := Deed(event)
+func (v *View) Story(what, id string) ([]HistoryEntry, error) {
+	var story []HistoryEntry
+	state := snapshot{}
+	err := v.eachOfHistory(what, id, func(event event.Event, p payload) (bool, error) {
+		deed, err := DescribeForFiles(event)
 		if err != nil {
 			return false, err
 		}
 		after := state.after(p, id)
-		story = append(story, Episode{event, deed, state.changes(after, v.zone)})
+		story = append(story, HistoryEntry{event, deed, state.changes(after, v.zone)})
 		state = after
 		return true, nil
 	})
@@ -40,9 +40,9 @@ func (v *View) Story(what, id string) ([]Episode, error) {
 }
 
 // before is what a thing was before one event of its history.
-func (v *View) before(what, id string, seq uint64) (thing, error) {
-	state := thing{}
-	err := v.episodes(what, id, func(event event.Event, p payload) (bool, error) {
+func (v *View) before(what, id string, seq uint64) (snapshot, error) {
+	state := snapshot{}
+	err := v.eachOfHistory(what, id, func(event event.Event, p payload) (bool, error) {
 		if event.Seq >= seq {
 			return false, nil
 		}
@@ -52,9 +52,9 @@ func (v *View) before(what, id string, seq uint64) (thing, error) {
 	return state, err
 }
 
-// episodes calls each with the history of a thing from the event that made it
+// eachOfHistory calls each with the history of a thing from the event that made it
 // on, until it returns false.
-func (v *View) episodes(what, id string, each func(event.Event, payload) (bool, error)) error {
+func (v *View) eachOfHistory(what, id string, each func(event.Event, payload) (bool, error)) error {
 	events, err := v.History(what, id)
 	if err != nil {
 		return err
@@ -109,9 +109,9 @@ func (v *View) eventAt(seq uint64) (event.Event, error) {
 	return event.Read(raw)
 }
 
-// thing is an entry, ticket, note or customer at some point of its history.
-type thing struct {
-	work     *sla.Work
+// snapshot is an entry, ticket, note or customer at some point of its history.
+type snapshot struct {
+	work     *sla.Entry
 	ticket   *sla.Ticket
 	customer *invoice.Customer
 	text     *TicketText
@@ -119,7 +119,7 @@ type thing struct {
 }
 
 // after is what a thing is after an event that changed it.
-func (t thing) after(p payload, id string) thing {
+func (t snapshot) after(p payload, id string) snapshot {
 	switch p := p.(type) {
 	case *workLogged:
 		if t.ticket != nil {
@@ -182,14 +182,14 @@ func (t thing) after(p payload, id string) thing {
 }
 
 // assign gives a ticket to somebody.
-func (t *thing) assign(to string) {
+func (t *snapshot) assign(to string) {
 	ticket := *t.ticket
 	ticket.Assigned = to
 	t.ticket = &ticket
 }
 
 // give notes whose a thing is once two customers became one.
-func (t *thing) give(p *customerMerged, id string) {
+func (t *snapshot) give(p *customerMerged, id string) {
 	switch {
 	case t.work != nil:
 		w := *t.work
@@ -208,7 +208,7 @@ func (t *thing) give(p *customerMerged, id string) {
 	}
 }
 
-func (t *thing) pickWork(works []sla.Work, id string) {
+func (t *snapshot) pickWork(works []sla.Entry, id string) {
 	for _, w := range works {
 		if w.ID == id {
 			t.work = &w
@@ -216,7 +216,7 @@ func (t *thing) pickWork(works []sla.Work, id string) {
 	}
 }
 
-func (t *thing) pickTicket(tickets []sla.Ticket, id string) {
+func (t *snapshot) pickTicket(tickets []sla.Ticket, id string) {
 	for _, ticket := range tickets {
 		if ticket.ID == id {
 			t.ticket = &ticket
@@ -225,7 +225,7 @@ func (t *thing) pickTicket(tickets []sla.Ticket, id string) {
 }
 
 // bill notes on an entry the document that it came to stand on.
-func (t *thing) bill(p *documentIssued, id string) {
+func (t *snapshot) bill(p *documentIssued, id string) {
 	if t.work == nil {
 		return
 	}
@@ -247,7 +247,7 @@ func (t *thing) bill(p *documentIssued, id string) {
 }
 
 // changes lists what an event changed of a thing.
-func (t thing) changes(after thing, zone sla.Zone) []Altered {
+func (t snapshot) changes(after snapshot, zone sla.Zone) []FieldChange {
 	switch {
 	case after.work != nil:
 		return changed(t.work, after.work, entryFields, zone)

@@ -78,7 +78,7 @@ func (i Issued) State(on sla.Day) string {
 type documentIssued struct {
 	Document invoice.Document
 	PDFHash  string
-	Returned []sla.Work
+	Returned []sla.Entry
 	Paper    int  `cbor:",omitempty" json:",omitempty"` // the layout that it was drawn in, see [invoice.Paper]; 0 is the first
 	Early    bool `cbor:",omitempty" json:",omitempty"` // dated before the end of its month, which has not had its run by it
 }
@@ -120,13 +120,13 @@ func (p *documentIssued) take(tx *Tx, event event.Event) error {
 	}
 	for _, line := range p.Document.Lines {
 		for _, id := range line.Entries {
-			if err := tx.amend(id, event, func(w *sla.Work) { w.Invoice = p.Document.Number }); err != nil {
+			if err := tx.amend(id, event, func(w *sla.Entry) { w.Invoice = p.Document.Number }); err != nil {
 				return err
 			}
 		}
 	}
 	for _, n := range p.Document.AtNoCharge {
-		if err := tx.amend(n.Entry, event, func(w *sla.Work) { w.Listed = p.Document.Number }); err != nil {
+		if err := tx.amend(n.Entry, event, func(w *sla.Entry) { w.Listed = p.Document.Number }); err != nil {
 			return err
 		}
 	}
@@ -144,7 +144,7 @@ func (p *documentIssued) markRun(tx *Tx, event event.Event) error {
 }
 
 // amend changes one entry and files it anew.
-func (tx *Tx) amend(id string, event event.Event, change func(*sla.Work)) error {
+func (tx *Tx) amend(id string, event event.Event, change func(*sla.Entry)) error {
 	w, err := tx.Entry(id)
 	if err != nil {
 		return err
@@ -208,7 +208,7 @@ func (v *View) stillUnbilled(d invoice.Document) error {
 	return nil
 }
 
-func (tx *Tx) issue(d invoice.Document, returned []sla.Work, draw Draw) (invoice.Document, []byte, error) {
+func (tx *Tx) issue(d invoice.Document, returned []sla.Entry, draw Draw) (invoice.Document, []byte, error) {
 	if err := tx.trustClock(); err != nil {
 		return d, nil, err
 	}

@@ -17,7 +17,7 @@ import (
 const tailLength = 4
 
 // event returns the stored bytes of the event with sequence number seq.
-func (s *shelf) event(seq uint64) ([]byte, error) {
+func (s *bucketTx) event(seq uint64) ([]byte, error) {
 	if seq == s.pending.seq && seq > 0 {
 		return s.pending.raw, nil
 	}
@@ -32,7 +32,7 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 	if in == nil {
 		return nil, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
-	if err := s.guard.VerifyPath(in, []byte(number(seq))); err != nil {
+	if err := s.verifier.VerifyPath(in, []byte(number(seq))); err != nil {
 		return nil, err
 	}
 	raw := in.Get([]byte(number(seq)))
@@ -46,12 +46,12 @@ func (s *shelf) event(seq uint64) ([]byte, error) {
 var afterAll = bytes.Repeat([]byte{0xff}, 9)
 
 // head reads the end of the journal and verifies its last events.
-func (s *shelf) head() (event.Head, error) {
+func (s *bucketTx) head() (event.Head, error) {
 	in := s.tx.Bucket([]byte(journalBucket))
 	if in == nil {
 		return event.Head{}, fmt.Errorf("%w: it has no journal", fault.ErrDamaged)
 	}
-	if err := s.guard.VerifyPath(in, afterAll); err != nil {
+	if err := s.verifier.VerifyPath(in, afterAll); err != nil {
 		return event.Head{}, err
 	}
 	cursor := in.Cursor()
@@ -60,7 +60,7 @@ func (s *shelf) head() (event.Head, error) {
 		return event.Head{}, fmt.Errorf("%w: its journal is empty", fault.ErrDamaged)
 	}
 	h := event.Head{Seq: seqAt(string(key)), Hash: sha256.Sum256(raw)}
-	tail, err := s.guard.VerifyFrom(in, []byte(number(max(h.Seq, tailLength)-tailLength)))
+	tail, err := s.verifier.VerifyFrom(in, []byte(number(max(h.Seq, tailLength)-tailLength)))
 	if err == nil {
 		err = tail.Reach(nil)
 	}
@@ -96,7 +96,7 @@ func (s *shelf) head() (event.Head, error) {
 }
 
 // vouch compares the journal with what the witness remembers.
-func (s *shelf) vouch(path string, at event.Head) error {
+func (s *bucketTx) vouch(path string, at event.Head) error {
 	seen, ok, err := store.ReadWitness(path)
 	if err != nil || !ok {
 		return err
@@ -125,7 +125,7 @@ func (l *Ledger) vouched(ctx context.Context, o *store.Opened) error {
 		return err
 	}
 	return o.DB.View(func(tx *bolt.Tx) error {
-		s := newShelf(tx)
+		s := newBucketTx(tx)
 		h, err := s.head()
 		if err == nil {
 			err = s.vouch(l.Path, h)

@@ -169,7 +169,7 @@ func (d *drill) act(desk int, mark string) {
 // do is an act that bears a mark: one event, several, or one that depends on what
 // others did.
 func (d *drill) do(tx *Tx, kind int, mark string) error {
-	w := sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 15, Kind: "firewall", Note: mark}
+	w := sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 15, Kind: "firewall", Note: mark}
 	switch kind {
 	case 0: // an id that somebody else may take, so that it is refused there
 		if _, err := tx.OpenTicket(sla.Ticket{ID: fmt.Sprintf("T-2%d", d.acted%2), Customer: "acme", Subject: mark, Priority: sla.High, Channel: "Phone", Opened: instant("2026-11-06 08:00")}, nil); err != nil {

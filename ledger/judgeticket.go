@@ -234,7 +234,7 @@ func (v *View) knownPlan(t sla.Ticket) error { return v.promiseOf(&t) }
 // judgeRerated judges the entries that an act judged anew: all that change with
 // the ticket, and nothing else.
 func (p *ticketChanged) judgeRerated(v *View) error {
-	var right []sla.Work
+	var right []sla.Entry
 	if outcome, err := v.rerate(p.Ticket); err != nil {
 		return err
 	} else if !slices.Contains([]string{"respond", "wait", "solve", "reopen"}, p.Act) {

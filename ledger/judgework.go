@@ -51,7 +51,7 @@ func (p *workLogged) judgeNew(e event.Event) error {
 
 // sameEntry refuses an entry that is not judged as the terms and its ticket want
 // it: verdict, billed minutes, customer, day.
-func (v *View) sameEntry(said, right sla.Work) error {
+func (v *View) sameEntry(said, right sla.Entry) error {
 	said.Verdict.Reason, right.Verdict.Reason = sla.Text{}, sla.Text{}
 	if bytes.Equal(event.Encode(said), event.Encode(right)) {
 		return nil
@@ -82,7 +82,7 @@ func (p *workCorrected) judge(v *View, e event.Event) error {
 
 // judgeNews refuses a correction that changes nothing, or what it is not for: a
 // removed entry stays as it was, and only giving away changes why it is.
-func (p *workCorrected) judgeNews(v *View, before sla.Work, e event.Event) error {
+func (p *workCorrected) judgeNews(v *View, before sla.Entry, e event.Event) error {
 	if p.Undoes > 0 {
 		return p.judgeUndo(v, e)
 	}
@@ -108,7 +108,7 @@ func (p *workCorrected) judgeUndo(v *View, e event.Event) error {
 	if err != nil {
 		return err
 	}
-	right, act, about := sla.Work{}, removal, ""
+	right, act, about := sla.Entry{}, removal, ""
 	switch of := done.(type) {
 	case *workLogged:
 		about = of.Work.ID
@@ -136,7 +136,7 @@ func (p *workCorrected) judgeUndo(v *View, e event.Event) error {
 }
 
 // judgeAct judges what became of an entry.
-func (p *workCorrected) judgeAct(v *View, before sla.Work) error {
+func (p *workCorrected) judgeAct(v *View, before sla.Entry) error {
 	right := p.Work
 	switch {
 	case p.Act == removal:

@@ -76,7 +76,7 @@ type Act struct {
 // View answers questions from one moment of the ledger. It is valid inside the
 // function it was given to.
 type View struct {
-	*shelf
+	*bucketTx
 	ledger *Ledger
 	head   event.Head
 	zone   sla.Zone
@@ -183,7 +183,7 @@ func (l *Ledger) change(ctx context.Context, add func(*Tx) error) (changed bool,
 	})
 	if err != nil {
 		return false, l.file.Failed(o, err, func(tx *bolt.Tx) bool {
-			now, err := newShelf(tx).head()
+			now, err := newBucketTx(tx).head()
 			return err == nil && now == after
 		})
 	}
@@ -228,8 +228,8 @@ func (a Act) whole() Act {
 // view makes sure that the file can be trusted as far as a look at its end
 // tells, and reads what every answer needs.
 func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *store.PageVerifier) (*View, error) {
-	s := newShelf(tx)
-	s.guard, s.ctx = g, ctx
+	s := newBucketTx(tx)
+	s.verifier, s.ctx = g, ctx
 	h, err := s.head()
 	if err != nil {
 		return nil, err
@@ -243,9 +243,9 @@ func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *store.PageVerifier) (
 	return l.viewOf(s, h)
 }
 
-// viewOf answers from what a shelf holds.
-func (l *Ledger) viewOf(s *shelf, h event.Head) (*View, error) {
-	view := &View{shelf: s, ledger: l, head: h, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}
+// viewOf answers from what a transaction holds.
+func (l *Ledger) viewOf(s *bucketTx, h event.Head) (*View, error) {
+	view := &View{bucketTx: s, ledger: l, head: h, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}
 	settings, err := view.settings()
 	if err != nil {
 		return nil, err
@@ -329,7 +329,7 @@ func (tx *Tx) eventOf(p payload, row *event.Row) event.Event {
 func (tx *Tx) file(e event.Event, p payload, raw []byte) error {
 	tx.goOn()
 	if tx.journal == nil {
-		tx.shelf.append(e.Seq, raw)
+		tx.bucketTx.append(e.Seq, raw)
 	}
 	tx.head = event.Head{Seq: e.Seq, Hash: sha256.Sum256(raw)}
 	return tx.apply(e, p)

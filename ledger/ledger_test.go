@@ -73,7 +73,7 @@ func must(t testing.TB, err error) {
 }
 
 // log adds an entry and returns it.
-func log(t testing.TB, l *Ledger, w sla.Work) Logged {
+func log(t testing.TB, l *Ledger, w sla.Entry) Logged {
 	t.Helper()
 	var logged Logged
 	must(t, l.Write(by("2026-11-02 12:00"), func(tx *Tx) (err error) {
@@ -95,7 +95,7 @@ func sound(t testing.TB, l *Ledger) {
 
 func TestAnEntryCarriesItsVerdictAndAnswersItsTicket(t *testing.T) {
 	l := newLedger(t)
-	logged := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "problem-solving"})
+	logged := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "problem-solving"})
 	if logged.Work.Verdict.Ruling != sla.Covered || logged.Work.Verdict.Reason.EN == "" {
 		t.Errorf("verdict %+v", logged.Work.Verdict)
 	}
@@ -119,7 +119,7 @@ func TestAnEntryCarriesItsVerdictAndAnswersItsTicket(t *testing.T) {
 func TestRefusedWorkNamesItsClauseAndIsNotLogged(t *testing.T) {
 	l := newLedger(t)
 	err := l.Write(by("2026-11-02 12:00"), func(tx *Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "snmp"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "snmp"}, nil)
 		return err
 	})
 	var refused *RefusedError
@@ -139,7 +139,7 @@ var buyers = map[string]invoice.Party{
 }
 
 // documentOf bills entries of one customer on 2026-12-01, a line each.
-func documentOf(works ...sla.Work) invoice.Document {
+func documentOf(works ...sla.Entry) invoice.Document {
 	d := invoice.Document{Kind: invoice.Invoice, Language: "lt", Month: works[0].Day.Month(), Seller: seller, Buyer: buyers[works[0].Customer]}
 	for _, w := range works {
 		amount := price.Amount(w.Billed, assetsRate)
@@ -169,7 +169,7 @@ var assetsRate = func() (rate price.Billing) {
 
 func TestAnInvoiceIsIssuedOnceAndReturnsItsEntriesByCreditNote(t *testing.T) {
 	l := newLedger(t)
-	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 90, Kind: "firewall"}).Work
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 90, Kind: "firewall"}).Work
 	var issued invoice.Document
 	must(t, l.Write(by("2026-12-01 09:00"), func(tx *Tx) (err error) {
 		issued, _, err = tx.Issue(documentOf(w), draw)
@@ -213,7 +213,7 @@ func TestAnInvoiceIsIssuedOnceAndReturnsItsEntriesByCreditNote(t *testing.T) {
 
 func TestRebuildMakesTheSameProjections(t *testing.T) {
 	l := newLedger(t)
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "problem-solving"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "problem-solving"})
 	must(t, l.Rebuild(context.Background(), nil))
 	sound(t, l)
 }
@@ -222,7 +222,7 @@ func TestALedgerThatFellBackIsNoticed(t *testing.T) {
 	l := newLedger(t)
 	old, err := os.ReadFile(l.Path)
 	must(t, err)
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 	must(t, os.WriteFile(l.Path, old, 0o600))
 	for what, act := range map[string]func() error{
 		"read":    func() error { return l.Read(func(*View) error { return nil }) },
@@ -241,7 +241,7 @@ func TestABulkActIsAllOrNothing(t *testing.T) {
 	failed := errors.New("failed")
 	err := l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
 		for range 100 {
-			if _, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"}, nil); err != nil {
+			if _, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"}, nil); err != nil {
 				return err
 			}
 		}
@@ -264,7 +264,7 @@ func TestAClockThatShowsNonsenseIsRefused(t *testing.T) {
 	l := newLedger(t)
 	for _, at := range []time.Time{{}, time.Unix(60, 0), time.Date(1999, 12, 31, 12, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 12, 0, 0, 0, time.UTC)} {
 		err := l.Write(Act{Author: "rasa", At: at}, func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}, nil)
 			return err
 		})
 		var in *sla.InputError

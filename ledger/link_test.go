@@ -22,7 +22,7 @@ func TestALinkStaysALinkToTheOneLedger(t *testing.T) {
 		"rebuild": func(l *Ledger) error { return l.Rebuild(context.Background(), nil) },
 		"an act of any size": func(l *Ledger) error {
 			return l.Bulk(context.Background(), by("2026-11-03 09:00"), func(tx *Tx) error {
-				_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+				_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
 				return err
 			})
 		},
@@ -44,7 +44,7 @@ func TestALinkStaysALinkToTheOneLedger(t *testing.T) {
 				t.Fatalf("the link leads to %s, not %s", linked.Path, l.Path)
 			}
 			must(t, replace(linked))
-			log(t, linked, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"})
+			log(t, linked, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"})
 			var one, other string
 			must(t, l.Read(func(v *View) error { _, one = v.Head(); return nil }))
 			must(t, linked.Read(func(v *View) error { _, other = v.Head(); return nil }))
@@ -102,7 +102,7 @@ func TestWhatARestoreKeepsIsNoSecondName(t *testing.T) {
 	l := newLedger(t)
 	must(t, os.Link(l.Path, l.BeforeRestore()))
 	sound(t, l)
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"})
 }
 
 func TestAMissingRightNamesTheFile(t *testing.T) {
@@ -119,7 +119,7 @@ func TestAMissingRightNamesTheFile(t *testing.T) {
 func TestALedgerThatIsCutOffSaysHowFarItReaches(t *testing.T) {
 	l := newLedger(t)
 	for range 300 {
-		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall", Note: strings.Repeat("x", 200)})
+		log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall", Note: strings.Repeat("x", 200)})
 	}
 	info, err := os.Stat(l.Path)
 	must(t, err)

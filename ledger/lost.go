@@ -12,11 +12,11 @@ import (
 // Lost is an event that is not in a salvaged file, with all that can still be
 // read of it.
 type Lost struct {
-	Seq   uint64
-	By    string
-	Deed  sla.Text // what was done, empty when nothing of it can be read
-	About string   // what it was about, by what one would enter it again
-	Says  string   // all that it said, as JSON
+	Seq         uint64
+	By          string
+	Description sla.Text // what was done, empty when nothing of it can be read
+	About       string   // what it was about, by what one would enter it again
+	Says        string   // all that it said, as JSON
 }
 
 // after lists what is known to have been behind an event.
@@ -41,8 +41,8 @@ func lostOf(e event.Event) Lost {
 	if err != nil {
 		return gone
 	}
-	if told, err := Told(e); err == nil {
-		gone.Deed = told
+	if told, err := Describe(e); err == nil {
+		gone.Description = told
 	}
 	if raw, err := json.Marshal(p); err == nil {
 		gone.Says = string(raw)
@@ -53,7 +53,7 @@ func lostOf(e event.Event) Lost {
 
 // about is what an event is about, in the words of whoever enters it again.
 func about(p payload) string {
-	work := func(w sla.Work) []string { return []string{w.Ticket, w.Day.String(), w.Kind, w.Staff, w.Note} }
+	work := func(w sla.Entry) []string { return []string{w.Ticket, w.Day.String(), w.Kind, w.Staff, w.Note} }
 	var parts []string
 	switch p := p.(type) {
 	case *workLogged:
@@ -90,10 +90,10 @@ func about(p payload) string {
 
 // String says what is lost of an event, in a line.
 func (l Lost) String() string {
-	if l.Deed.EN == "" {
+	if l.Description.EN == "" {
 		return fmt.Sprintf("event %d: nothing of it can be read", l.Seq)
 	}
-	words := fmt.Sprintf("event %d by %s: %s", l.Seq, l.By, l.Deed.EN)
+	words := fmt.Sprintf("event %d by %s: %s", l.Seq, l.By, l.Description.EN)
 	if l.About != "" {
 		words += " (" + l.About + ")"
 	}

@@ -106,7 +106,7 @@ func (v *View) Meant(list List, typed string) string {
 }
 
 // named is an entry that somebody typed, with the names as they are kept.
-func (v *View) named(w sla.Work) sla.Work {
+func (v *View) named(w sla.Entry) sla.Entry {
 	w.ID, w.Ticket, w.Order = v.nameIn(entriesBucket, w.ID), v.nameIn(ticketsBucket, w.Ticket), v.nameIn(ordersBucket, w.Order)
 	w.Staff = v.nameIn(staffBucket, strings.TrimSpace(w.Staff))
 	return w

@@ -43,15 +43,15 @@ func TestNamesHoldNothingThatNobodySees(t *testing.T) {
 			act   func(*Tx) error
 		}{
 			"worked": {"by", func(tx *Tx) error {
-				_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: name, Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+				_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: name, Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
 				return err
 			}},
 			"timer": {"by", func(tx *Tx) error {
-				_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: name, Start: instant(at), Kind: "firewall"})
+				_, err := tx.StartTimer(sla.Entry{Ticket: "T-1", Staff: name, Start: instant(at), Kind: "firewall"})
 				return err
 			}},
 			"entry": {"id", func(tx *Tx) error {
-				_, err := tx.LogWork(sla.Work{ID: name, Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+				_, err := tx.LogWork(sla.Entry{ID: name, Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
 				return err
 			}},
 			"ticket": {"id", func(tx *Tx) error {
@@ -81,7 +81,7 @@ func TestNamesAreKeptInOneForm(t *testing.T) {
 		_, err := tx.OpenTicket(sla.Ticket{ID: apart, Customer: apart, Subject: "x", Priority: sla.Low, Channel: "Phone", Opened: instant("2026-11-02 11:00")}, nil)
 		return err
 	}))
-	w := log(t, l, sla.Work{ID: apart, Ticket: apart, Staff: apart, Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	w := log(t, l, sla.Entry{ID: apart, Ticket: apart, Staff: apart, Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
 	if w.Ticket != composed || w.Staff != composed || w.ID != composed || w.Customer != composed {
 		t.Errorf("logged %+v", w)
 	}
@@ -128,8 +128,8 @@ func TestIDsThatLookAlikeAreRefusedAsNewOnes(t *testing.T) {
 			return tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "Acme", Name: "x", Country: "LT"}}, nil)
 		},
 		"entry": func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{ID: "e-1", Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
-			_, err2 := tx.LogWork(sla.Work{ID: "E-1", Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{ID: "e-1", Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+			_, err2 := tx.LogWork(sla.Entry{ID: "E-1", Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
 			return errors.Join(err, err2)
 		},
 	} {
@@ -142,7 +142,7 @@ func TestIDsThatLookAlikeAreRefusedAsNewOnes(t *testing.T) {
 
 func TestANameThatLooksLikeAnotherGetsANote(t *testing.T) {
 	l := newLedger(t)
-	work := sla.Work{Ticket: "T-1", Staff: "ann", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}
+	work := sla.Entry{Ticket: "T-1", Staff: "ann", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}
 	log(t, l, work)
 	for name, want := range map[string]bool{"аnn": true, "Ann": true, "ａnn": true, "anna": false, "ann": false} {
 		work.Staff = name

@@ -201,7 +201,7 @@ func TestWhatWasWrittenLastIsTakenBack(t *testing.T) {
 			t.Errorf("%s changes nothing", c.says)
 		}
 		u, err := undo(l, "jonas")
-		if err != nil || u.Ticket != "T-1" || u.Deed == "" || u.Told.LT == "" {
+		if err != nil || u.Ticket != "T-1" || u.Description == "" || u.Words.LT == "" {
 			t.Errorf("%s: %+v, %v", c.says, u, err)
 		}
 		after, more := written(t, l, "T-1")
@@ -271,11 +271,11 @@ func TestAHistoryOfNotesTellsWhatTheySaid(t *testing.T) {
 		if len(story) != 4 {
 			t.Fatalf("the story has %d steps: %+v", len(story), story)
 		}
-		want := []Altered{{"kind of note", "internal", "answer"}, {"text", "Ours.", "Theirs."}}
-		if diff := cmp.Diff(want, story[2].Changes); diff != "" || !strings.HasSuffix(story[2].Deed, ": was wrong") {
-			t.Errorf("%s %s", story[2].Deed, diff)
+		want := []FieldChange{{"kind of note", "internal", "answer"}, {"text", "Ours.", "Theirs."}}
+		if diff := cmp.Diff(want, story[2].Changes); diff != "" || !strings.HasSuffix(story[2].Description, ": was wrong") {
+			t.Errorf("%s %s", story[2].Description, diff)
 		}
-		if diff := cmp.Diff([]Altered{{"taken back", "", "yes"}}, story[3].Changes); diff != "" {
+		if diff := cmp.Diff([]FieldChange{{"taken back", "", "yes"}}, story[3].Changes); diff != "" {
 			t.Error(diff)
 		}
 		return err

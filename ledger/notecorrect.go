@@ -213,7 +213,7 @@ func (tx *Tx) undoNotesOf(u Undone) error {
 		if !ok || written.With != u.Event.Seq {
 			return nil
 		}
-		if err := tx.untouchedNote(Undone{Event: event, Deed: u.Deed}, written.Note.ID); err != nil {
+		if err := tx.untouchedNote(Undone{Event: event, Description: u.Description}, written.Note.ID); err != nil {
 			return err
 		}
 		n, err := tx.Note(written.Note.ID)

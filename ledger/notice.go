@@ -8,7 +8,7 @@ import (
 )
 
 // notices tells what to look at in an entry that was judged.
-func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
+func (v *View) notices(w sla.Entry, t sla.Ticket) ([]Notice, error) {
 	var found []Notice
 	tell := func(code, entry string, words sla.Text) { found = append(found, Notice{code, words, entry}) }
 	if !w.Start.IsZero() && w.Start.Before(t.Opened) {
@@ -56,7 +56,7 @@ func (v *View) notices(w sla.Work, t sla.Ticket) ([]Notice, error) {
 
 // EntryAhead tells of work that has not begun yet: its day is mistyped, or it
 // waits for an invoice for long.
-func (v *View) EntryAhead(w sla.Work, now time.Time) []Notice {
+func (v *View) EntryAhead(w sla.Entry, now time.Time) []Notice {
 	at := w.Day.String()
 	switch today := v.zone.Day(now); {
 	case !w.Start.After(now) && w.Day <= today:
@@ -67,7 +67,7 @@ func (v *View) EntryAhead(w sla.Work, now time.Time) []Notice {
 	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("the date %s is in the future", at), LT: fmt.Sprintf("data %s dar neatėjo", at)}}}
 }
 
-func (v *View) kindOf(w sla.Work) (sla.WorkKind, error) {
+func (v *View) kindOf(w sla.Entry) (sla.WorkKind, error) {
 	terms, err := v.Terms(w.Terms)
 	if err != nil {
 		return sla.WorkKind{}, err
@@ -78,11 +78,11 @@ func (v *View) kindOf(w sla.Work) (sla.WorkKind, error) {
 
 // overlaps lists the same person's entries that share time with w. Entries are
 // filed under the day they start, so the day before counts as well.
-func (v *View) overlaps(w sla.Work) ([]sla.Work, error) {
+func (v *View) overlaps(w sla.Entry) ([]sla.Entry, error) {
 	if w.Start.IsZero() {
 		return nil, nil
 	}
-	var found []sla.Work
+	var found []sla.Entry
 	for on := w.Day.Add(-1); on <= v.zone.Day(w.End()); on++ {
 		works, err := v.StaffWork(w.Staff, on)
 		if err != nil {

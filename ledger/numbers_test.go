@@ -14,7 +14,7 @@ import (
 // issueOne bills an hour of work and returns the number.
 func issueOne(t testing.TB, l *Ledger) string {
 	t.Helper()
-	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
 	return issueWork(t, l, w).Number
 }
 
@@ -102,9 +102,9 @@ func TestWhatFollowsFromARestoreIsJudged(t *testing.T) {
 func TestAnAdoptedDocumentIsFiledAsIssued(t *testing.T) {
 	l := newLedger(t)
 	kept := t.TempDir() + "/kept.backup"
-	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
 	must(t, l.Backup(context.Background(), kept, BackupHead{}, nil))
-	gone := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}).Work
+	gone := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}).Work
 	d := issueWork(t, l, w, gone)
 	var line Line
 	must(t, l.Read(func(v *View) (err error) { line, err = v.LineOf(d.Number); return err }))
@@ -115,7 +115,7 @@ func TestAnAdoptedDocumentIsFiledAsIssued(t *testing.T) {
 		return tx.SkipNumbers(numberOf(d.Number), "a restore")
 	}}, nil))
 	do(t, l, "2026-12-05 10:00", func(tx *Tx) error {
-		adopted, err := tx.Adopt(line, []sla.Work{w, gone})
+		adopted, err := tx.Adopt(line, []sla.Entry{w, gone})
 		if len(adopted.Lost) != 1 || adopted.Lost[0].ID != gone.ID {
 			t.Errorf("adopted without %+v", adopted.Lost)
 		}
@@ -139,7 +139,7 @@ func TestABackupIsSmall(t *testing.T) {
 	l := newLedger(t)
 	must(t, l.Bulk(context.Background(), by("2026-11-03 09:00"), func(tx *Tx) error {
 		for n := range 3000 {
-			w := sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(1 + n%90), Kind: "firewall", Note: "looked at the trunk"}
+			w := sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(1 + n%90), Kind: "firewall", Note: "looked at the trunk"}
 			if _, err := tx.LogWork(w, nil); err != nil {
 				return err
 			}
@@ -154,7 +154,7 @@ func TestABackupIsSmall(t *testing.T) {
 }
 
 // issueWork bills entries as one document.
-func issueWork(t testing.TB, l *Ledger, works ...sla.Work) (issued invoice.Document) {
+func issueWork(t testing.TB, l *Ledger, works ...sla.Entry) (issued invoice.Document) {
 	t.Helper()
 	d := documentOf(works...)
 	must(t, l.Write(by("2026-12-01 09:00"), func(tx *Tx) (err error) {

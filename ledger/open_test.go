@@ -66,7 +66,7 @@ func TestQuestionsGoOnWhileTheFileIsReplaced(t *testing.T) {
 	go func() {
 		for i := range 40 {
 			if err := l.Bulk(context.Background(), by("2026-11-02 12:00"), func(tx *Tx) error {
-				_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(i + 1), Kind: "firewall"}, nil)
+				_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(i + 1), Kind: "firewall"}, nil)
 				return err
 			}); err != nil {
 				done <- err
@@ -90,7 +90,7 @@ func TestQuestionsGoOnWhileTheFileIsReplaced(t *testing.T) {
 
 func TestASuspectLedgerIsVerifiedFirst(t *testing.T) {
 	l := newLedger(t)
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 	l.file.Suspect()
 	must(t, l.Read(func(*View) error { return nil }))
 	if _, err := os.Stat(store.SuspectPath(l.Path)); !errors.Is(err, os.ErrNotExist) {
@@ -121,7 +121,7 @@ func flip(t *testing.T, path, text string) {
 func TestCheckNamesTheFirstBadEvent(t *testing.T) {
 	l := newLedger(t)
 	for i := range 10 {
-		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall", Note: fmt.Sprintf("note %c.", 'a'+i)})
+		log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall", Note: fmt.Sprintf("note %c.", 'a'+i)})
 	}
 	flip(t, l.Path, "note b.")
 	report, err := l.Check(context.Background(), nil)
@@ -177,7 +177,7 @@ func TestOrderAndNumbersDoNotDependOnTheClock(t *testing.T) {
 		act := by(at)
 		act.ClockIsRight = true
 		must(t, l.Write(act, func(tx *Tx) error {
-			logged, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: tx.Today(), Minutes: 60, Kind: "firewall"}, nil)
+			logged, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: tx.Today(), Minutes: 60, Kind: "firewall"}, nil)
 			if err != nil {
 				return err
 			}

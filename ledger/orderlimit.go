@@ -13,7 +13,7 @@ const nearLimit = 80
 // limitNotice tells that the limit of an entry's order is near or passed, with
 // all work under it that is billed or waits to be. The entry itself may be
 // among it or still be new.
-func (v *View) limitNotice(w sla.Work) (*Notice, error) {
+func (v *View) limitNotice(w sla.Entry) (*Notice, error) {
 	if w.Order == "" || w.Verdict.Ruling != sla.Billable {
 		return nil, nil
 	}

@@ -21,7 +21,7 @@ func TestTheLimitOfAnOrderIsToldBeforeItIsReached(t *testing.T) {
 		{120, "order PO-1 has 0:00 of its 10:00 left"},
 		{30, "order PO-1 is limited to 10:00 and has 10:30 with this"},
 	} {
-		logged := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: c.minutes, Kind: "custom-development", Order: "PO-1"})
+		logged := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: c.minutes, Kind: "custom-development", Order: "PO-1"})
 		told := ""
 		for _, n := range logged.Notices {
 			if n.Code == "order-limit" {

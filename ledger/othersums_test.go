@@ -17,7 +17,7 @@ func alike(t *testing.T, note string) *Ledger {
 	l := newLedger(t)
 	for i, text := range []string{"first", "second", note} {
 		must(t, l.Write(by("2026-11-02 09:00"), func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(10 + i), Kind: "firewall", Note: text}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: sla.Minutes(10 + i), Kind: "firewall", Note: text}, nil)
 			return err
 		}))
 	}
@@ -48,7 +48,7 @@ func TestSumsOfAnotherLedgerAreNoDamage(t *testing.T) {
 		t.Errorf("check found %q", report.Problems)
 	}
 	must(t, At(l.Path).Write(by("2026-11-02 10:00"), func(tx *Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 5, Kind: "firewall"}, nil)
 		return err
 	}))
 }

@@ -71,7 +71,7 @@ func (l *Ledger) pack(ctx context.Context, out io.Writer, head BackupHead) error
 
 // identity tells which ledger an opened file is, and where it ends.
 func (l *Ledger) identity(o *store.Opened) (id string, events uint64, last string, err error) {
-	err = l.readable(o, func(s *shelf) error {
+	err = l.readable(o, func(s *bucketTx) error {
 		h, err := s.head()
 		if err != nil {
 			return err

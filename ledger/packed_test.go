@@ -26,7 +26,7 @@ func sizeOf(t testing.TB, path string) int64 {
 // backedUp is a ledger with its backup.
 func backedUp(t testing.TB) (l *Ledger, path string) {
 	l = newLedger(t)
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"})
 	path = filepath.Join(t.TempDir(), "a.backup")
 	must(t, l.Backup(context.Background(), path, BackupHead{Made: instant("2026-11-03 09:00"), Archive: map[string]string{"HB-2026-0007.pdf": "00"}}, nil))
 	return l, path

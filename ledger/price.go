@@ -7,7 +7,7 @@ import (
 
 // PriceCard is what an entry is priced by: the terms that its ticket froze, and
 // its order (clauses "rate" and "H-1").
-func (v *View) PriceCard(w sla.Work) (price.Card, error) {
+func (v *View) PriceCard(w sla.Entry) (price.Card, error) {
 	rules, err := v.Terms(w.Terms)
 	if err != nil {
 		return price.Card{}, err
@@ -25,7 +25,7 @@ func (v *View) PriceCard(w sla.Work) (price.Card, error) {
 }
 
 // Price is what an entry costs on its own, whatever else its order has.
-func (v *View) Price(w sla.Work) (price.Charge, error) {
+func (v *View) Price(w sla.Entry) (price.Charge, error) {
 	card, err := v.PriceCard(w)
 	if err != nil {
 		return price.Charge{}, err

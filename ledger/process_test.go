@@ -85,7 +85,7 @@ func (p *player) act() ([]string, error) {
 func (p *player) log(at Act, do func(Act, func(*Tx) error) error, many int) (logged []string, err error) {
 	err = do(at, func(tx *Tx) error {
 		for range many {
-			done, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: p.name, Day: dayOf("2026-11-02"), Minutes: 1, Kind: "firewall"}, nil)
+			done, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: p.name, Day: dayOf("2026-11-02"), Minutes: 1, Kind: "firewall"}, nil)
 			if err != nil {
 				return err
 			}

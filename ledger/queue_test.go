@@ -51,7 +51,7 @@ func BenchmarkEightWriters(b *testing.B) {
 			mine := At(l.Path)
 			for range b.N {
 				if err := mine.Write(by("2026-11-06 09:00"), func(tx *Tx) error {
-					_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 1, Kind: "firewall"}, nil)
+					_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 1, Kind: "firewall"}, nil)
 					return err
 				}); err != nil {
 					b.Error(err)

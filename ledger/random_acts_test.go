@@ -258,7 +258,7 @@ func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 	r := invoice.Request{Month: m, Issued: tx.Today()}
 	var errs [5]error
 	var terms *terms.Terms
-	var billable, noCharge []sla.Work
+	var billable, noCharge []sla.Entry
 	r.Buyer, errs[0] = tx.Customer(customer)
 	r.Seller, errs[1] = tx.Seller()
 	terms, errs[2] = tx.TermsOn(r.Issued)
@@ -269,7 +269,7 @@ func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 	}
 	r.VAT = terms.VAT
 	for _, half := range []struct {
-		works []sla.Work
+		works []sla.Entry
 		items *[]invoice.Item
 	}{{billable, &r.Billable}, {noCharge, &r.NoCharge}} {
 		for _, w := range half.works {

@@ -16,7 +16,7 @@ func (w *world) facts(t *rapid.T) {
 	w.must(t, w.ledger.Read(func(v *View) error {
 		first := map[string]sla.Ticket{}
 		sums := map[Use]Total{}
-		err := v.EachWork(func(e sla.Work) (bool, error) {
+		err := v.EachWork(func(e sla.Entry) (bool, error) {
 			ticket, err := v.Ticket(e.Ticket)
 			if err != nil {
 				return false, err
@@ -40,7 +40,7 @@ func (w *world) facts(t *rapid.T) {
 
 // entryFollows holds an entry against its ticket. One on an invoice was
 // billable when it was issued, and stays that.
-func entryFollows(t *rapid.T, v *View, e sla.Work, ticket sla.Ticket) {
+func entryFollows(t *rapid.T, v *View, e sla.Entry, ticket sla.Ticket) {
 	if e.Invoice != "" {
 		if e.Verdict.Ruling != sla.Billable {
 			t.Errorf("entry %s stands on %s and is %s", e.ID, e.Invoice, e.Verdict.Ruling)
@@ -55,7 +55,7 @@ func entryFollows(t *rapid.T, v *View, e sla.Work, ticket sla.Ticket) {
 
 // listedFollows holds what an entry says of the annex that lists it against
 // that document.
-func listedFollows(t *rapid.T, v *View, e sla.Work) {
+func listedFollows(t *rapid.T, v *View, e sla.Entry) {
 	if e.Listed == "" {
 		return
 	}

@@ -40,7 +40,7 @@ func addSomeTwin(t *rapid.T, tx *Tx) error {
 	if _, err := tx.Pay(Payment{Customer: id, Amount: decimal.RequireFromString("12.50"), On: tx.Today()}, true); err != nil {
 		return err
 	}
-	_, err := tx.LogWork(sla.Work{Ticket: opened.ID, Staff: "Jonas", Day: tx.Today(), Minutes: 30, Kind: "firewall"}, nil)
+	_, err := tx.LogWork(sla.Entry{Ticket: opened.ID, Staff: "Jonas", Day: tx.Today(), Minutes: 30, Kind: "firewall"}, nil)
 	return err
 }
 
@@ -125,7 +125,7 @@ func belongsFollow(t *rapid.T, v *View) error {
 		closed[c.ID] = c.Merged != ""
 	}
 	waiting := map[string][]string{}
-	err = errors.Join(err, v.EachWork(func(w sla.Work) (bool, error) {
+	err = errors.Join(err, v.EachWork(func(w sla.Entry) (bool, error) {
 		ticket, err := v.Ticket(w.Ticket)
 		if w.Customer != ticket.Customer || closed[w.Customer] {
 			t.Errorf("entry %s is %s's, its ticket %s's", w.ID, w.Customer, ticket.Customer)

@@ -122,7 +122,7 @@ func (w *world) undone(t *rapid.T) {
 		return
 	}
 	after := buckets(t, w.ledger.Path)
-	for _, name := range []bucket{customersBucket, customerMergersBucket, plansBucket, ordersBucket, customerTicketsBucket, onAccountBucket, unsettledBucket, movesBucket, ticketsBucket, queueBucket, workBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, unlistedBucket, orderUseBucket, totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket} {
+	for _, name := range []bucket{customersBucket, customerMergersBucket, plansBucket, ordersBucket, customerTicketsBucket, onAccountBucket, unsettledBucket, movesBucket, ticketsBucket, queueBucket, workBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, awaitingDocumentBucket, orderUseBucket, totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket} {
 		if got, want := after[string(name)], before[string(name)]; !maps.Equal(got, want) {
 			t.Errorf("%s is done and undone, and %s is %q, was %q", what, name, got, want)
 		}

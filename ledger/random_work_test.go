@@ -81,8 +81,8 @@ func freezeSomeTicket(t *rapid.T, tx *Tx) error {
 	return err
 }
 
-func someWork(t *rapid.T, tx *Tx) sla.Work {
-	w := sla.Work{
+func someWork(t *rapid.T, tx *Tx) sla.Entry {
+	w := sla.Entry{
 		Ticket: ticketID(t), Staff: staffName(t), Kind: someKind(t), Order: mostly(t, "order", []string{"", "", "O-1", "O-2"}, "O-9"),
 		Minutes: sla.Minutes(rapid.SampledFrom([]int{45, 7, 1, 90, 30, 600, 1440, 1441}).Draw(t, "minutes")), Note: one(t, "note", "", "a note"),
 	}
@@ -107,7 +107,7 @@ func logSome(t *rapid.T, tx *Tx) error {
 // someEntry is mostly one that is there, and never W1.
 func someEntry(t *rapid.T, tx *Tx) string {
 	var ids []string
-	err := tx.EachWork(func(w sla.Work) (bool, error) {
+	err := tx.EachWork(func(w sla.Entry) (bool, error) {
 		ids = append(ids, w.ID)
 		return true, nil
 	})
@@ -134,7 +134,7 @@ func correctSome(t *rapid.T, tx *Tx) error {
 
 // correctSeveral changes up to four entries in one act.
 func correctSeveral(t *rapid.T, tx *Tx) error {
-	var works []sla.Work
+	var works []sla.Entry
 	for range rapid.IntRange(1, 4).Draw(t, "entries") {
 		w, err := tx.Entry(someEntry(t, tx))
 		if err != nil {
@@ -185,7 +185,7 @@ func startSomeTimer(t *rapid.T, tx *Tx) error {
 
 func stopSomeTimer(t *rapid.T, tx *Tx) error {
 	at := tx.act.At.Add(time.Duration(rapid.IntRange(-90, 90).Draw(t, "seconds from now")) * time.Second)
-	_, _, err := tx.StopTimer(staffName(t), at, sla.Work{Ticket: one(t, "other ticket", "", "T-1"), Kind: someKind(t)})
+	_, _, err := tx.StopTimer(staffName(t), at, sla.Entry{Ticket: one(t, "other ticket", "", "T-1"), Kind: someKind(t)})
 	return err
 }
 
@@ -263,7 +263,7 @@ func settleSome(t *rapid.T, tx *Tx) error {
 	if err := tx.AddOrder(Order{ID: order, Customer: ticket.Customer, Rate: &free}); err != nil && !errors.Is(err, ErrTaken) {
 		return err
 	}
-	logged, err := tx.LogWork(sla.Work{Ticket: ticket.ID, Staff: "Jonas", Day: tx.Today(), Minutes: 30, Kind: "custom-development", Order: order}, nil)
+	logged, err := tx.LogWork(sla.Entry{Ticket: ticket.ID, Staff: "Jonas", Day: tx.Today(), Minutes: 30, Kind: "custom-development", Order: order}, nil)
 	if err != nil || logged.Work.Verdict.Ruling != sla.Billable {
 		return or(err, errHalfway)
 	}

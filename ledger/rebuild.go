@@ -120,7 +120,7 @@ func eventAt(seq uint64, key string, raw, before []byte) (event.Event, error) {
 // verifying the chain.
 func (v *View) EachEvent(each func(event.Event, []byte) error) error {
 	if in := v.tx.Bucket([]byte(journalBucket)); in != nil {
-		all, err := v.guard.VerifyFrom(in, nil)
+		all, err := v.verifier.VerifyFrom(in, nil)
 		if err == nil {
 			err = all.Reach(nil)
 		}

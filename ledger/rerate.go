@@ -11,12 +11,12 @@ import (
 // Rerating is what an act on a ticket does to its entries.
 type Rerating struct {
 	Ticket   sla.Ticket
-	Changed  []Change   // entries whose verdict changed, or the plan that it rests on
-	Invoiced []sla.Work // entries on issued invoices that would not be billed any more: a credit note is due
+	Changed  []Change    // entries whose verdict changed, or the plan that it rests on
+	Invoiced []sla.Entry // entries on issued invoices that would not be billed any more: a credit note is due
 }
 
 // Change is an entry before and after.
-type Change struct{ Before, After sla.Work }
+type Change struct{ Before, After sla.Entry }
 
 // SetBug says whether a ticket was caused by a bug in our software, and judges
 // its entries anew, in closed months too; issued invoices stay as they are
@@ -173,7 +173,7 @@ func (tx *Tx) changeTicket(act string, t sla.Ticket, reason string, row *event.R
 	if err != nil {
 		return Rerating{}, err
 	}
-	rerated := make([]sla.Work, len(outcome.Changed))
+	rerated := make([]sla.Entry, len(outcome.Changed))
 	for i, change := range outcome.Changed {
 		rerated[i] = change.After
 	}

@@ -151,7 +151,7 @@ func (l *Ledger) loses(ctx context.Context, old *store.Opened, restored *Tx, how
 // whole, else by the witness beside it.
 func (l *Ledger) losses(ctx context.Context, old *store.Opened, restored *Tx) (lost Losses) {
 	if old != nil && old.CheckPages(ctx, nil) == nil {
-		if err := l.readable(old, func(s *shelf) error { return lost.count(ctx, s, restored) }); err == nil {
+		if err := l.readable(old, func(s *bucketTx) error { return lost.count(ctx, s, restored) }); err == nil {
 			return lost
 		}
 	}
@@ -169,7 +169,7 @@ func (l *Ledger) losses(ctx context.Context, old *store.Opened, restored *Tx) (l
 const mostTold = 20
 
 // count compares the journals of an old file and of what was restored.
-func (lost *Losses) count(ctx context.Context, old *shelf, restored *Tx) error {
+func (lost *Losses) count(ctx context.Context, old *bucketTx, restored *Tx) error {
 	end, err := old.head()
 	if err != nil {
 		return err
@@ -201,7 +201,7 @@ func (lost *Losses) count(ctx context.Context, old *shelf, restored *Tx) error {
 
 // commonEvents is how many events two journals have in common: the chain makes
 // sure that before the first difference there is none.
-func commonEvents(old *shelf, end uint64, restored *Tx) (uint64, error) {
+func commonEvents(old *bucketTx, end uint64, restored *Tx) (uint64, error) {
 	same, differ := uint64(0), min(end, restored.head.Seq)+1
 	for same+1 < differ {
 		middle := (same + differ) / 2
@@ -240,7 +240,7 @@ func (lost *Losses) tell(event event.Event) error {
 		lost.Documents = append(lost.Documents, Issued{Number: d.Number, Kind: d.Kind, Customer: d.Buyer.ID, Issued: d.Issued, Total: d.Total, PDFHash: issued.PDFHash, Seq: event.Seq})
 	}
 	if len(lost.Acts) < mostTold {
-		said, err := Told(event)
+		said, err := Describe(event)
 		if err != nil {
 			return err
 		}

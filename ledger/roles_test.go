@@ -106,8 +106,8 @@ func TestOnesOwnWorkTakesLess(t *testing.T) {
 			{&workCorrected{Act: "correct", Work: mine}, everyday},
 			{&workCorrected{Act: "correct", Work: theirs}, others}, // given to somebody else
 			{&workCorrected{Act: "waive", Work: mine}, Finance},
-			{&entriesCorrected{Works: []sla.Work{mine}}, everyday},
-			{&entriesCorrected{Works: []sla.Work{mine, theirs}}, others},
+			{&entriesCorrected{Works: []sla.Entry{mine}}, everyday},
+			{&entriesCorrected{Works: []sla.Entry{mine, theirs}}, others},
 		} {
 			if got, err := c.p.roles(v, e); got != c.want || err != nil {
 				t.Errorf("%s takes %s, not %s (%v)", c.p.words(), got, c.want, err)

@@ -25,7 +25,7 @@ func (v *View) RowKey(key string) string { return v.nameIn(rowsBucket, key) }
 
 // Carried returns what the event that carried an imported row says of its thing:
 // an invoice.Customer, a PlanPeriod, an Order, a Holiday, a sla.Ticket, a
-// TicketText, a Note or a sla.Work.
+// TicketText, a Note or a sla.Entry.
 func (v *View) Carried(seq uint64) (any, error) {
 	event, err := v.eventAt(seq)
 	if err != nil {
@@ -88,7 +88,7 @@ func judgeRow(e event.Event) error {
 }
 
 // inZone gives an entry's start in the ledger's zone.
-func (v *View) inZone(w sla.Work) sla.Work {
+func (v *View) inZone(w sla.Entry) sla.Entry {
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start)
 	}

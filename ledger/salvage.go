@@ -107,7 +107,7 @@ func (l *Ledger) lastSeen(ctx context.Context) (last event.Head) {
 	if o.CheckPages(ctx, nil) != nil {
 		return event.Head{}
 	}
-	_ = l.readable(o, func(s *shelf) (err error) {
+	_ = l.readable(o, func(s *bucketTx) (err error) {
 		last, err = s.head()
 		return err
 	})

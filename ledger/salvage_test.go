@@ -17,7 +17,7 @@ func noted(t *testing.T, n int) *Ledger {
 	t.Helper()
 	l := newLedger(t)
 	for i := range n {
-		log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall", Note: fmt.Sprintf("note %03d.", i)})
+		log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall", Note: fmt.Sprintf("note %03d.", i)})
 	}
 	return l
 }
@@ -92,7 +92,7 @@ func TestSalvageTakesNothingThatWasNotFinished(t *testing.T) {
 	must(t, err)
 	witness, err := os.ReadFile(store.WitnessPath(l.Path))
 	must(t, err)
-	log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
+	log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 45, Kind: "firewall"})
 	after, err := os.ReadFile(l.Path)
 	must(t, err)
 	copy(after[:2*4096], before[:2*4096]) // as if the power had failed before the last write

@@ -25,7 +25,7 @@ type workSettled struct {
 type settlementUndone struct {
 	ID       string
 	Reason   string
-	Returned []sla.Work
+	Returned []sla.Entry
 }
 
 var (
@@ -136,12 +136,12 @@ func (tx *Tx) Unsettle(id, reason string) error {
 }
 
 // givenBack are the entries of a statement as they are once it is taken back.
-func (v *View) givenBack(id string) ([]sla.Work, error) {
+func (v *View) givenBack(id string) ([]sla.Entry, error) {
 	d, err := v.Document(id)
 	if err != nil {
 		return nil, err
 	}
-	var all []sla.Work
+	var all []sla.Entry
 	for _, entry := range entriesOf(d) {
 		w, err := v.Entry(entry)
 		if errors.Is(err, ErrUnknown) {

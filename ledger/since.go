@@ -113,7 +113,7 @@ func (v *View) touched(raw []byte) (tickets []string, everything bool, err error
 // ticketsOf lists the tickets that an entry was ever on.
 func (v *View) ticketsOf(entry string) ([]string, error) {
 	var tickets []string
-	err := v.episodes("entry", entry, func(_ event.Event, p payload) (bool, error) {
+	err := v.eachOfHistory("entry", entry, func(_ event.Event, p payload) (bool, error) {
 		switch p := p.(type) {
 		case *workLogged:
 			tickets = append(tickets, p.Work.Ticket)

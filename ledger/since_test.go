@@ -30,7 +30,7 @@ func TestTicketsThatChangedSinceAreTold(t *testing.T) {
 		_, err := tx.OpenTicket(sla.Ticket{ID: "T-2", Customer: "acme", Subject: "Calls", Priority: sla.Low, Channel: "Phone", Opened: instant("2026-11-02 10:00")}, nil)
 		return err
 	}))
-	logged := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 11:00"), Minutes: 30, Kind: "problem-solving"})
+	logged := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 11:00"), Minutes: 30, Kind: "problem-solving"})
 	start, hash := headOf(t, l)
 	if changed, everything := changedSince(t, l, start, hash); everything || len(changed) > 0 {
 		t.Errorf("nothing happened, but %v, %v", changed, everything)
@@ -66,7 +66,7 @@ func storyOf(t *testing.T, l *Ledger, id string) (deeds []string) {
 	must(t, l.Read(func(v *View) error {
 		episodes, err := v.TicketStory(id)
 		for _, e := range episodes {
-			told, err := Told(e.Event)
+			told, err := Describe(e.Event)
 			if must(t, err); told.LT == "" {
 				t.Errorf("no Lithuanian words for %q", told.EN)
 			}
@@ -92,7 +92,7 @@ func TestPreviewOfAnActSaysWhatTheActDoes(t *testing.T) {
 		}
 		return err
 	}))
-	log(t, l, sla.Work{Ticket: "T-2", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "problem-solving"})
+	log(t, l, sla.Entry{Ticket: "T-2", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "problem-solving"})
 	must(t, l.Write(by("2026-11-02 15:00"), func(tx *Tx) error {
 		would, err := tx.PreviewPlanOf("T-2", sla.NoPlan)
 		must(t, err)

@@ -16,7 +16,7 @@ type ticketChanged struct {
 	Act     string // what was done, such as "bug" or "respond"
 	Ticket  sla.Ticket
 	Reason  string
-	Rerated []sla.Work
+	Rerated []sla.Entry
 	Undoes  uint64 `cbor:",omitempty"` // the event that is taken back, or 0
 }
 

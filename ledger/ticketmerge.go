@@ -15,7 +15,7 @@ import (
 // it, and the entries that moved or were judged anew.
 type ticketMerged struct {
 	From, Into sla.Ticket
-	Entries    []sla.Work
+	Entries    []sla.Entry
 	Reason     string
 	Undoes     uint64 `cbor:",omitempty"` // the merge that is taken back, or 0
 }
@@ -90,10 +90,10 @@ func needsReason(reason, problem, remedy string) error {
 
 // Merging is what merging two tickets does.
 type Merging struct {
-	From, Into sla.Ticket // as they are then
-	Changed    []Change   // entries that move, or are judged anew
-	Stay       []sla.Work // entries of From that an invoice bills: they stay there
-	Invoiced   []sla.Work // entries of Into on invoices that would not be billed any more: a credit note is due
+	From, Into sla.Ticket  // as they are then
+	Changed    []Change    // entries that move, or are judged anew
+	Stay       []sla.Entry // entries of From that an invoice bills: they stay there
+	Invoiced   []sla.Entry // entries of Into on invoices that would not be billed any more: a credit note is due
 }
 
 // PreviewMerge tells what MergeTickets would do, with the same errors.
@@ -143,14 +143,14 @@ func (v *View) merge(m *Merging) error {
 
 // answeredWith works out the first response of tickets once entries are as
 // given, on whichever ticket.
-func (v *View) answeredWith(entries []sla.Work, tickets ...*sla.Ticket) error {
+func (v *View) answeredWith(entries []sla.Entry, tickets ...*sla.Ticket) error {
 	for _, t := range tickets {
 		works, err := v.TicketWork(t.ID)
 		if err != nil {
 			return err
 		}
-		works = slices.DeleteFunc(works, func(w sla.Work) bool {
-			return slices.ContainsFunc(entries, func(e sla.Work) bool { return e.ID == w.ID })
+		works = slices.DeleteFunc(works, func(w sla.Entry) bool {
+			return slices.ContainsFunc(entries, func(e sla.Entry) bool { return e.ID == w.ID })
 		})
 		t.Responded = sla.FirstResponse(t.Opened, t.Recorded, t.Solved)
 		for _, w := range append(works, entries...) {

@@ -11,7 +11,7 @@ const left = "left"
 
 // TicketStory lists what happened to a ticket and to all entries that it has or
 // had, oldest first, each with what it changed.
-func (v *View) TicketStory(id string) ([]Episode, error) {
+func (v *View) TicketStory(id string) ([]HistoryEntry, error) {
 	story, err := v.Story("ticket", id)
 	if err != nil {
 		return nil, err
@@ -32,12 +32,12 @@ func (v *View) TicketStory(id string) ([]Episode, error) {
 		return nil, err
 	}
 	story = append(story, words...)
-	slices.SortStableFunc(story, func(a, b Episode) int { return cmp.Compare(a.Event.Seq, b.Event.Seq) })
-	return slices.CompactFunc(story, func(a, b Episode) bool { return a.Event.Seq == b.Event.Seq }), nil
+	slices.SortStableFunc(story, func(a, b HistoryEntry) int { return cmp.Compare(a.Event.Seq, b.Event.Seq) })
+	return slices.CompactFunc(story, func(a, b HistoryEntry) bool { return a.Event.Seq == b.Event.Seq }), nil
 }
 
 // wordsStory is the history of what is written on a ticket.
-func (v *View) wordsStory(id string) ([]Episode, error) {
+func (v *View) wordsStory(id string) ([]HistoryEntry, error) {
 	story, err := v.Story(described, id)
 	if err != nil {
 		return nil, err

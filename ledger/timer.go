@@ -13,24 +13,24 @@ import (
 )
 
 // Timer is work under way: its Start is on disk, its Minutes are not known.
-type Timer struct{ Work sla.Work }
+type Timer struct{ Work sla.Entry }
 
-// Draft is work that was stopped but could not be logged, to be settled.
-type Draft struct {
+// PendingEntry is work that was stopped but could not be logged, to be settled.
+type PendingEntry struct {
 	ID      string
-	Work    sla.Work
+	Work    sla.Entry
 	Problem string // why it is no entry yet
 }
 
 // timerStarted records that somebody began to work.
-type timerStarted struct{ Work sla.Work }
+type timerStarted struct{ Work sla.Entry }
 
 // timerStopped records that somebody stopped; what was done is the next event,
 // or the draft.
 type timerStopped struct {
 	Staff  string
 	At     time.Time
-	Draft  *Draft
+	Draft  *PendingEntry
 	Undoes uint64 `cbor:",omitempty"` // the start that is taken back, or 0
 }
 
@@ -194,13 +194,13 @@ func (p *draftSettled) apply(tx *Tx, _ event.Event) error {
 }
 
 // StartTimer begins to count somebody's work. One timer runs for each person.
-func (tx *Tx) StartTimer(w sla.Work) (Timer, error) {
+func (tx *Tx) StartTimer(w sla.Entry) (Timer, error) {
 	w = tx.underWay(tx.named(w))
 	return Timer{Work: w}, tx.append(&timerStarted{Work: w}, nil)
 }
 
 // underWay is work of which only the beginning is known.
-func (v *View) underWay(w sla.Work) sla.Work {
+func (v *View) underWay(w sla.Entry) sla.Entry {
 	w.Minutes, w.Stopped = 0, time.Time{}
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start.Truncate(time.Second))
@@ -212,7 +212,7 @@ func (v *View) underWay(w sla.Work) sla.Work {
 // StopTimer ends somebody's timer, always. Work that cannot be logged as it is
 // becomes a draft to settle. Values of override that are not empty replace
 // those of the start.
-func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Work) (Logged, *Draft, error) {
+func (tx *Tx) StopTimer(staff string, at time.Time, override sla.Entry) (Logged, *PendingEntry, error) {
 	staff = tx.nameIn(timersBucket, strings.TrimSpace(staff))
 	running, ok, err := tx.Timer(staff)
 	if err != nil || !ok {
@@ -250,7 +250,7 @@ func checkTimed(worked time.Duration) error {
 }
 
 // overridden replaces the values that are given.
-func overridden(w, by sla.Work) sla.Work {
+func overridden(w, by sla.Entry) sla.Entry {
 	if by.Ticket != "" {
 		w.Ticket = by.Ticket
 	}
@@ -268,16 +268,16 @@ func overridden(w, by sla.Work) sla.Work {
 
 // draft makes a draft of work that cannot be logged; a fault of the file is
 // passed on instead.
-func (tx *Tx) draft(w sla.Work, problem error) (*Draft, error) {
+func (tx *Tx) draft(w sla.Entry, problem error) (*PendingEntry, error) {
 	if errors.Is(problem, fault.ErrDamaged) {
 		return nil, problem
 	}
 	w.Minutes = max(w.Minutes, 0)
-	return &Draft{ID: draftID(tx.head.Seq + 1), Work: w, Problem: problem.Error()}, nil
+	return &PendingEntry{ID: draftID(tx.head.Seq + 1), Work: w, Problem: problem.Error()}, nil
 }
 
 // SettleDraft makes an entry of a draft, with the values of w.
-func (tx *Tx) SettleDraft(id string, w sla.Work) (Logged, error) {
+func (tx *Tx) SettleDraft(id string, w sla.Entry) (Logged, error) {
 	if err := tx.append(&draftSettled{ID: id}, nil); err != nil {
 		return Logged{}, err
 	}
@@ -311,8 +311,8 @@ func (v *View) Timers() ([]Timer, error) {
 }
 
 // DraftWork returns one draft.
-func (v *View) DraftWork(id string) (Draft, error) {
-	var d Draft
+func (v *View) DraftWork(id string) (PendingEntry, error) {
+	var d PendingEntry
 	ok, err := v.load(draftsBucket, id, &d)
 	if err == nil && !ok {
 		err = unknown("draft", id)
@@ -321,10 +321,10 @@ func (v *View) DraftWork(id string) (Draft, error) {
 }
 
 // Drafts lists the work that waits to be settled.
-func (v *View) Drafts() ([]Draft, error) {
-	var drafts []Draft
+func (v *View) Drafts() ([]PendingEntry, error) {
+	var drafts []PendingEntry
 	err := v.scan(draftsBucket, "", "", func(_ string, value []byte) (bool, error) {
-		var d Draft
+		var d PendingEntry
 		err := event.Decode(value, &d)
 		drafts = append(drafts, d)
 		return true, err

@@ -21,11 +21,11 @@ func TestATimerBecomesAnEntryOrADraftToSettle(t *testing.T) {
 		t.Run(c.says, func(t *testing.T) {
 			l := newLedger(t)
 			do(t, l, "2026-11-02 10:00", func(tx *Tx) error {
-				_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Kind: "firewall"})
+				_, err := tx.StartTimer(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Kind: "firewall"})
 				return err
 			})
 			do(t, l, "2026-11-03 12:00", func(tx *Tx) error {
-				logged, draft, err := tx.StopTimer("Jonas", instant(c.until), sla.Work{})
+				logged, draft, err := tx.StopTimer("Jonas", instant(c.until), sla.Entry{})
 				if (draft != nil) != c.draft || (logged.Work.ID != "") == c.draft {
 					t.Errorf("logged %+v, draft %+v", logged.Work, draft)
 				}
@@ -40,7 +40,7 @@ func TestSpacesAroundANameAreNobodyElsesTimer(t *testing.T) {
 	l := newLedger(t)
 	start := func(staff string) error {
 		return l.Write(by("2026-11-02 10:00"), func(tx *Tx) error {
-			_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: staff, Start: instant("2026-11-02 10:00"), Kind: "firewall"})
+			_, err := tx.StartTimer(sla.Entry{Ticket: "T-1", Staff: staff, Start: instant("2026-11-02 10:00"), Kind: "firewall"})
 			return err
 		})
 	}
@@ -49,7 +49,7 @@ func TestSpacesAroundANameAreNobodyElsesTimer(t *testing.T) {
 		t.Errorf("a second timer of one person: %v", err)
 	}
 	do(t, l, "2026-11-02 11:00", func(tx *Tx) error {
-		logged, _, err := tx.StopTimer(" Jonas ", instant("2026-11-02 11:00"), sla.Work{})
+		logged, _, err := tx.StopTimer(" Jonas ", instant("2026-11-02 11:00"), sla.Entry{})
 		if logged.Work.Staff != "Jonas" || logged.Work.Minutes != 60 {
 			t.Errorf("logged %+v", logged.Work)
 		}

@@ -49,7 +49,7 @@ func totalOf(raw []byte) (Total, error) {
 }
 
 // count adds an entry to the totals, or takes it away with sign -1.
-func (tx *Tx) count(w sla.Work, sign int64) error {
+func (tx *Tx) count(w sla.Entry, sign int64) error {
 	of, err := tx.totalOfWork(w)
 	if err != nil {
 		return err
@@ -69,7 +69,7 @@ func (tx *Tx) count(w sla.Work, sign int64) error {
 	return tx.add(staffTotalsBucket, month(w.Day.Month())+text(w.Staff)+text(w.Kind)+string(w.Verdict.Ruling), of, sign)
 }
 
-func (v *View) totalOfWork(w sla.Work) (Total, error) {
+func (v *View) totalOfWork(w sla.Entry) (Total, error) {
 	charge, err := v.Price(w)
 	if err != nil {
 		return Total{}, err
@@ -81,7 +81,7 @@ func (v *View) totalOfWork(w sla.Work) (Total, error) {
 func worthOf(rate decimal.Decimal) int64 { return rate.Shift(4).IntPart() }
 
 // totalAt is what an entry comes to at a rate as totals count it.
-func totalAt(w sla.Work, rate int64) Total {
+func totalAt(w sla.Entry, rate int64) Total {
 	charged := w.Minutes
 	if w.Verdict.Ruling == sla.Billable {
 		charged = w.Billed
@@ -125,7 +125,7 @@ type StaffUse struct {
 }
 
 // UseOf is what one entry comes to, with all that it can be grouped by.
-func (v *View) UseOf(w sla.Work) (StaffUse, error) {
+func (v *View) UseOf(w sla.Entry) (StaffUse, error) {
 	total, err := v.totalOfWork(w)
 	return StaffUse{Use{w.Day.Month(), w.Customer, w.Plan, w.Verdict.Ruling, total}, w.Staff, w.Kind}, err
 }

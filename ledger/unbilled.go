@@ -9,10 +9,10 @@ import (
 
 // Unbilled lists a customer's billable entries that are on no live invoice,
 // dated up to the end of a month.
-func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Work, error) {
+func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Entry, error) {
 	var found [][]byte
 	prefix := text(customer) + billableHalf
-	err := v.scan(unlistedBucket, prefix, "", func(key string, raw []byte) (bool, error) {
+	err := v.scan(awaitingDocumentBucket, prefix, "", func(key string, raw []byte) (bool, error) {
 		if monthAt(key[len(prefix):]) > until {
 			return false, nil
 		}
@@ -31,7 +31,7 @@ func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
 	var customers []string
 	for from := ""; ; {
 		next := ""
-		err := v.scan(unlistedBucket, "", from, func(key string, _ []byte) (bool, error) {
+		err := v.scan(awaitingDocumentBucket, "", from, func(key string, _ []byte) (bool, error) {
 			customer, rest := cutText(key)
 			if rest[:1] == billableHalf && monthAt(rest[1:]) <= until {
 				customers = append(customers, customer)
@@ -67,7 +67,7 @@ func (v *View) unbilledMonths(customer string, until sla.Month, months map[sla.M
 	prefix := text(customer) + billableHalf
 	for from := sla.Month(0); ; {
 		next := until + 1
-		err := v.scan(unlistedBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
+		err := v.scan(awaitingDocumentBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
 			next = monthAt(key[len(prefix):])
 			return false, nil
 		})

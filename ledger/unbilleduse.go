@@ -32,7 +32,7 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 	rates, names := map[string]int64{}, map[string]string{} // by terms, of work without an order; texts that were met
 	for _, id := range customers {
 		prefix := text(id) + billableHalf
-		err := v.scan(unlistedBucket, prefix, month(from), func(key string, raw []byte) (bool, error) {
+		err := v.scan(awaitingDocumentBucket, prefix, month(from), func(key string, raw []byte) (bool, error) {
 			if monthAt(key[len(prefix):]) > to {
 				return false, nil
 			}
@@ -55,7 +55,7 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 
 // waitingUse is what a part of a customer's entry comes to.
 func (v *View) waitingUse(customer string, part waitingPart, rates map[string]int64) (StaffUse, error) {
-	w := sla.Work{Minutes: part.Minutes, Billed: part.Billed, Order: part.Order, Terms: part.Terms, Verdict: sla.Verdict{Ruling: sla.Billable}}
+	w := sla.Entry{Minutes: part.Minutes, Billed: part.Billed, Order: part.Order, Terms: part.Terms, Verdict: sla.Verdict{Ruling: sla.Billable}}
 	rate, known := rates[part.Terms]
 	if !known || part.Order != "" {
 		charge, err := v.Price(w)

@@ -14,7 +14,7 @@ import (
 func TestSumsOfUnbilledWorkReadEntriesAsTheyAre(t *testing.T) {
 	names := map[string]string{}
 	rapid.Check(t, func(r *rapid.T) {
-		w := sla.Work{
+		w := sla.Entry{
 			ID: "W1", Ticket: rapid.String().Draw(r, "ticket"), Customer: "acme", Staff: rapid.String().Draw(r, "staff"), Start: time.Unix(rapid.Int64Range(0, 4e9).Draw(r, "start"), 0).UTC(),
 			Day: sla.Day(rapid.IntRange(11_000, 40_000).Draw(r, "day")), Minutes: sla.Minutes(rapid.IntRange(0, 1440).Draw(r, "minutes")), Kind: rapid.String().Draw(r, "kind"), Note: rapid.String().Draw(r, "note"),
 			Order: rapid.String().Draw(r, "order"), Billed: sla.Minutes(rapid.IntRange(0, 1440).Draw(r, "billed")), Plan: sla.PlanID(rapid.String().Draw(r, "plan")), Terms: rapid.String().Draw(r, "terms"),

@@ -15,12 +15,12 @@ var ErrNotUndone = errors.New("this cannot be undone")
 
 // Undone is an act that was taken back. The journal keeps both.
 type Undone struct {
-	Event    event.Event // what was taken back
-	Deed     string      // in words
-	Told     sla.Text    // in each language
-	Ticket   string
-	Entry    string // or empty
-	Customer string // whose payment it was, or who was merged, or empty
+	Event       event.Event // what was taken back
+	Description string      // in words
+	Words       sla.Text    // in each language
+	Ticket      string
+	Entry       string // or empty
+	Customer    string // whose payment it was, or who was merged, or empty
 }
 
 // undoWithin is how far back somebody's last act may be.
@@ -93,7 +93,7 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 	if undone.Event, p, err = v.lastBy(author); err != nil {
 		return undone, p, err
 	}
-	if undone.Deed, err = Deed(undone.Event); err != nil {
+	if undone.Description, err = DescribeForFiles(undone.Event); err != nil {
 		return undone, p, err
 	}
 	switch p := p.(type) {
@@ -118,7 +118,7 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 	case *timerStarted:
 		undone.Ticket = p.Work.Ticket
 	}
-	undone.Told, err = Told(undone.Event)
+	undone.Words, err = Describe(undone.Event)
 	return undone, p, err
 }
 
@@ -157,21 +157,21 @@ var insteadOf = map[string]string{
 // NotUndoneError says why an act cannot be undone, and what to do instead. It wraps
 // [ErrNotUndone].
 type NotUndoneError struct {
-	Seq  uint64 // of the event
-	Deed string // in words
-	Why  sla.Phrase
+	Seq         uint64 // of the event
+	Description string // in words
+	Why         sla.Phrase
 }
 
 // Error says it in English.
 func (e *NotUndoneError) Error() string {
-	return fmt.Sprintf("event %d (%s): %v: %s", e.Seq, e.Deed, ErrNotUndone, e.Why)
+	return fmt.Sprintf("event %d (%s): %v: %s", e.Seq, e.Description, ErrNotUndone, e.Why)
 }
 
 // Unwrap gives what it stands for.
 func (e *NotUndoneError) Unwrap() error { return ErrNotUndone }
 
 func notUndone(u Undone, why string, values ...any) error {
-	return &NotUndoneError{u.Event.Seq, u.Deed, sla.Phrase{Words: why, Values: values}}
+	return &NotUndoneError{u.Event.Seq, u.Description, sla.Phrase{Words: why, Values: values}}
 }
 
 // lastBy finds somebody's last event that was not taken back and takes nothing
@@ -256,7 +256,7 @@ func (tx *Tx) undoLog(u Undone, p *workLogged) error {
 		return err
 	}
 	w := p.Work
-	return tx.append(&timerStarted{Work: sla.Work{Ticket: w.Ticket, Staff: w.Staff, Start: w.Start, Day: w.Day, Kind: w.Kind, Note: w.Note, Order: w.Order}}, nil)
+	return tx.append(&timerStarted{Work: sla.Entry{Ticket: w.Ticket, Staff: w.Staff, Start: w.Start, Day: w.Day, Kind: w.Kind, Note: w.Note, Order: w.Order}}, nil)
 }
 
 // cameOfTimer tells whether an entry was logged by stopping a timer that can
@@ -306,7 +306,7 @@ func (tx *Tx) undoTicket(u Undone, p *ticketChanged) error {
 	if err != nil {
 		return err
 	}
-	rerated := make([]sla.Work, len(outcome.Changed))
+	rerated := make([]sla.Entry, len(outcome.Changed))
 	for i, change := range outcome.Changed {
 		rerated[i] = change.After
 	}

@@ -29,9 +29,9 @@ func undo(l *Ledger, who string) (u Undone, err error) {
 // facts is what people see of the ticket of the tests.
 func facts(t testing.TB, l *Ledger) (all struct {
 	Ticket sla.Ticket
-	Works  []sla.Work
+	Works  []sla.Entry
 	Timers []Timer
-	Drafts []Draft
+	Drafts []PendingEntry
 	Totals []Use
 }) {
 	t.Helper()
@@ -51,7 +51,7 @@ func TestOnesLastActIsTakenBack(t *testing.T) {
 	entry := ""
 	logged := func(kind string) func(*Tx) error {
 		return func(tx *Tx) error {
-			answer, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: kind, Note: "n"}, nil)
+			answer, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: kind, Note: "n"}, nil)
 			entry = answer.Work.ID
 			return err
 		}
@@ -62,7 +62,7 @@ func TestOnesLastActIsTakenBack(t *testing.T) {
 			return err
 		}
 	}
-	changed := func(change func(*sla.Work)) func(*Tx) error {
+	changed := func(change func(*sla.Entry)) func(*Tx) error {
 		return func(tx *Tx) error {
 			w, err := tx.Entry(entry)
 			if err != nil {
@@ -78,9 +78,9 @@ func TestOnesLastActIsTakenBack(t *testing.T) {
 		does func(*Tx) error
 	}{
 		{"log", logged("firewall")},
-		{"correct minutes", changed(func(w *sla.Work) { w.Minutes = 30 })},
-		{"correct kind", changed(func(w *sla.Work) { w.Kind = "problem-solving" })},
-		{"correct day", changed(func(w *sla.Work) { w.Start = instant("2026-11-01 09:00") })},
+		{"correct minutes", changed(func(w *sla.Entry) { w.Minutes = 30 })},
+		{"correct kind", changed(func(w *sla.Entry) { w.Kind = "problem-solving" })},
+		{"correct day", changed(func(w *sla.Entry) { w.Start = instant("2026-11-01 09:00") })},
 		{"remove", func(tx *Tx) error { _, err := tx.Remove(entry, "twice"); return err }},
 		{"waive", func(tx *Tx) error { _, err := tx.Waive(entry, true, "goodwill"); return err }},
 		{"bug", func(tx *Tx) error { _, err := tx.SetBug("T-1", true, "bug 7"); return err }},
@@ -96,7 +96,7 @@ func TestOnesLastActIsTakenBack(t *testing.T) {
 			return err
 		}},
 		{"timer start", func(tx *Tx) error {
-			_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-03 09:00"), Kind: "firewall"})
+			_, err := tx.StartTimer(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-03 09:00"), Kind: "firewall"})
 			return err
 		}},
 	} {
@@ -109,7 +109,7 @@ func TestOnesLastActIsTakenBack(t *testing.T) {
 		}
 		acts(t, l, "asta", func(tx *Tx) error { return tx.CloseMonth(dayOf("2026-01-01").Month(), "") }) // another's act is not in the way
 		u, err := undo(l, "jonas")
-		if err != nil || u.Ticket != "T-1" || u.Deed == "" {
+		if err != nil || u.Ticket != "T-1" || u.Description == "" {
 			t.Errorf("%s: %+v, %v", c.act, u, err)
 		}
 		if diff := cmp.Diff(before, facts(t, l)); diff != "" {
@@ -127,11 +127,11 @@ func TestOnesLastActIsTakenBack(t *testing.T) {
 // again goes on backwards.
 func TestActsAreTakenBackInTheirOrder(t *testing.T) {
 	l := newLedger(t)
-	var w sla.Work
+	var w sla.Entry
 	before := []any{facts(t, l)}
 	for _, does := range []func(*Tx) error{
 		func(tx *Tx) error {
-			answer, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "firewall"}, nil)
+			answer, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "firewall"}, nil)
 			w = answer.Work
 			return err
 		},
@@ -162,12 +162,12 @@ func TestActsAreTakenBackInTheirOrder(t *testing.T) {
 func TestAStoppedTimerRunsOn(t *testing.T) {
 	l := newLedger(t)
 	acts(t, l, "jonas", func(tx *Tx) error {
-		_, err := tx.StartTimer(sla.Work{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-03 09:00"), Kind: "firewall", Note: "n"})
+		_, err := tx.StartTimer(sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-03 09:00"), Kind: "firewall", Note: "n"})
 		return err
 	})
 	before := facts(t, l)
 	acts(t, l, "jonas", func(tx *Tx) error {
-		_, _, err := tx.StopTimer("Jonas", instant("2026-11-03 10:00"), sla.Work{})
+		_, _, err := tx.StopTimer("Jonas", instant("2026-11-03 10:00"), sla.Entry{})
 		return err
 	})
 	if _, err := undo(l, "jonas"); err != nil {
@@ -180,39 +180,39 @@ func TestAStoppedTimerRunsOn(t *testing.T) {
 }
 
 func TestWhatWasBuiltOnIsNotTakenBack(t *testing.T) {
-	log := func(tx *Tx) (sla.Work, error) {
-		answer, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
+	log := func(tx *Tx) (sla.Entry, error) {
+		answer, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}, nil)
 		return answer.Work, err
 	}
 	for _, c := range []struct {
 		why   string
-		jonas func(*Tx) (sla.Work, error)
-		asta  func(*Tx, sla.Work) error
+		jonas func(*Tx) (sla.Entry, error)
+		asta  func(*Tx, sla.Entry) error
 	}{
-		{"was changed since by asta: waived: goodwill", log, func(tx *Tx, w sla.Work) error {
+		{"was changed since by asta: waived: goodwill", log, func(tx *Tx, w sla.Entry) error {
 			_, err := tx.Waive(w.ID, true, "goodwill")
 			return err
 		}},
-		{"was changed since by asta: invoice HB-2026-0007 issued", log, func(tx *Tx, w sla.Work) error {
+		{"was changed since by asta: invoice HB-2026-0007 issued", log, func(tx *Tx, w sla.Entry) error {
 			d := dated(documentOf(w), tx.Today())
 			_, _, err := tx.Issue(d, draw)
 			return err
 		}},
-		{"the month is closed", log, func(tx *Tx, w sla.Work) error { return tx.CloseMonth(w.Day.Month(), "") }},
-		{"was judged by it since", func(tx *Tx) (sla.Work, error) {
+		{"the month is closed", log, func(tx *Tx, w sla.Entry) error { return tx.CloseMonth(w.Day.Month(), "") }},
+		{"was judged by it since", func(tx *Tx) (sla.Entry, error) {
 			_, err := tx.SetBug("T-1", true, "bug 7")
-			return sla.Work{}, err
-		}, func(tx *Tx, _ sla.Work) error {
+			return sla.Entry{}, err
+		}, func(tx *Tx, _ sla.Entry) error {
 			_, err := log(tx)
 			return err
 		}},
-		{"a ticket stays", func(tx *Tx) (sla.Work, error) {
+		{"a ticket stays", func(tx *Tx) (sla.Entry, error) {
 			_, err := tx.OpenTicket(sla.Ticket{ID: "T-2", Customer: "acme", Subject: "x", Priority: sla.High, Channel: "Phone", Opened: instant("2026-11-02 09:00")}, nil)
-			return sla.Work{}, err
-		}, func(*Tx, sla.Work) error { return nil }},
+			return sla.Entry{}, err
+		}, func(*Tx, sla.Entry) error { return nil }},
 	} {
 		l := newLedger(t)
-		var w sla.Work
+		var w sla.Entry
 		acts(t, l, "jonas", func(tx *Tx) (err error) {
 			w, err = c.jonas(tx)
 			return err
@@ -246,7 +246,7 @@ func TestEveryKindOfActSaysWhatToDoInstead(t *testing.T) {
 
 func TestAHistoryTellsBeforeAndAfter(t *testing.T) {
 	l := newLedger(t)
-	w := log(t, l, sla.Work{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
+	w := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Day: dayOf("2026-11-02"), Minutes: 60, Kind: "firewall"}).Work
 	acts(t, l, "asta", func(tx *Tx) error {
 		w.Minutes, w.Kind = 45, "problem-solving"
 		_, err := tx.Correct(w, "lunch", nil)
@@ -257,10 +257,10 @@ func TestAHistoryTellsBeforeAndAfter(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if len(told) != 2 || len(told[0].Changes) != 0 || told[1].Event.Author != "asta" || !strings.HasSuffix(told[1].Deed, ": lunch") {
+		if len(told) != 2 || len(told[0].Changes) != 0 || told[1].Event.Author != "asta" || !strings.HasSuffix(told[1].Description, ": lunch") {
 			t.Errorf("told %+v", told)
 		}
-		want := []Altered{{"time", "1:00", "0:45"}, {"work", "firewall", "problem-solving"}, {"verdict", "billable", "covered"}, {"charged", "1:00", ""}}
+		want := []FieldChange{{"time", "1:00", "0:45"}, {"work", "firewall", "problem-solving"}, {"verdict", "billable", "covered"}, {"charged", "1:00", ""}}
 		if diff := cmp.Diff(want, told[1].Changes); diff != "" {
 			t.Error(diff)
 		}

@@ -17,7 +17,7 @@ import (
 
 // workLogged records an entry as it was judged.
 type workLogged struct {
-	Work    sla.Work
+	Work    sla.Entry
 	Assigns string `cbor:",omitempty" json:",omitempty"` // whose the ticket becomes, which was nobody's, or empty
 }
 
@@ -34,7 +34,7 @@ type Notice struct {
 
 // Logged is the answer to an entry: its verdict, and what to look at.
 type Logged struct {
-	Work    sla.Work
+	Work    sla.Entry
 	Notices []Notice
 }
 
@@ -50,7 +50,7 @@ func (p *workLogged) apply(tx *Tx, event event.Event) error {
 	} else if !known {
 		tx.put(staffBucket, p.Work.Staff, nil)
 	}
-	if err := tx.shelve(event.Seq, p.Work); err != nil {
+	if err := tx.indexEntry(event.Seq, p.Work); err != nil {
 		return err
 	}
 	if p.Assigns != "" {
@@ -61,7 +61,7 @@ func (p *workLogged) apply(tx *Tx, event event.Event) error {
 
 // answeredBy lets work with a time of day be the first response, and the ticket
 // become somebody's.
-func (tx *Tx) answeredBy(w sla.Work, assigned string) error {
+func (tx *Tx) answeredBy(w sla.Entry, assigned string) error {
 	if w.Start.IsZero() && assigned == "" {
 		return nil
 	}
@@ -83,7 +83,7 @@ func entryID(seq uint64) string { return "W" + strconv.FormatUint(seq, 10) }
 
 // LogWork checks and judges an entry and records it. Refused work is an error
 // that wraps ErrRefusedWork and names the clause.
-func (tx *Tx) LogWork(w sla.Work, row *event.Row) (Logged, error) {
+func (tx *Tx) LogWork(w sla.Entry, row *event.Row) (Logged, error) {
 	judged, err := tx.judgeOne(w)
 	if err != nil {
 		return Logged{}, err
@@ -124,7 +124,7 @@ func (tx *Tx) freeID() string {
 
 // Judge tells what LogWork would say of an entry, whenever it is logged: the
 // same checks, verdict, reason and notices.
-func (v *View) Judge(w sla.Work) (Logged, error) {
+func (v *View) Judge(w sla.Entry) (Logged, error) {
 	w, t, err := v.check(v.named(w))
 	if err != nil {
 		return Logged{}, err
@@ -135,7 +135,7 @@ func (v *View) Judge(w sla.Work) (Logged, error) {
 
 // judgeOne is Judge; in a bulk act without the notices, which would have to
 // look at other entries each time.
-func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
+func (tx *Tx) judgeOne(w sla.Entry) (Logged, error) {
 	if tx.reopen == nil {
 		judged, err := tx.Judge(w)
 		if err == nil {
@@ -148,7 +148,7 @@ func (tx *Tx) judgeOne(w sla.Work) (Logged, error) {
 }
 
 // check returns an entry as judged and its ticket, or why it cannot be logged.
-func (v *View) check(w sla.Work) (sla.Work, sla.Ticket, error) {
+func (v *View) check(w sla.Entry) (sla.Entry, sla.Ticket, error) {
 	t, err := v.Ticket(w.Ticket)
 	if err == nil {
 		err = v.newOn(w, t)
@@ -168,7 +168,7 @@ func (v *View) check(w sla.Work) (sla.Work, sla.Ticket, error) {
 }
 
 // newOn refuses work that would come to stand on a ticket that was merged.
-func (v *View) newOn(w sla.Work, t sla.Ticket) error {
+func (v *View) newOn(w sla.Entry, t sla.Ticket) error {
 	if t.Merged == "" {
 		return nil
 	}
@@ -180,7 +180,7 @@ func (v *View) newOn(w sla.Work, t sla.Ticket) error {
 
 // checkWork checks an entry's own values, tells all that is wrong with them, and
 // fills in its day.
-func (v *View) checkWork(w *sla.Work) error {
+func (v *View) checkWork(w *sla.Entry) error {
 	w.Staff = strings.TrimSpace(w.Staff)
 	var faults []error
 	if w.Staff == "" {
@@ -208,7 +208,7 @@ func (v *View) checkWork(w *sla.Work) error {
 }
 
 // checkOrder checks that an order that is named fits the ticket.
-func (v *View) checkOrder(w sla.Work, t sla.Ticket) error {
+func (v *View) checkOrder(w sla.Entry, t sla.Ticket) error {
 	if w.Order == "" {
 		return nil
 	}
@@ -223,7 +223,7 @@ func (v *View) checkOrder(w sla.Work, t sla.Ticket) error {
 }
 
 // explain fills in the reason of a stored verdict.
-func (v *View) explain(w *sla.Work) error {
+func (v *View) explain(w *sla.Entry) error {
 	terms, err := v.Terms(w.Terms)
 	if err != nil {
 		return err
@@ -241,7 +241,7 @@ func (v *View) explain(w *sla.Work) error {
 
 // judge fills in customer, verdict and billed minutes of an entry as its
 // ticket wants them.
-func (v *View) judge(w sla.Work, t sla.Ticket) (sla.Work, error) {
+func (v *View) judge(w sla.Entry, t sla.Ticket) (sla.Entry, error) {
 	terms, err := v.Terms(t.Terms)
 	if err != nil {
 		return w, err
@@ -280,10 +280,10 @@ func (e *RefusedError) Error() string {
 func (e *RefusedError) Unwrap() error { return ErrRefusedWork }
 
 // Entry returns one entry.
-func (v *View) Entry(id string) (sla.Work, error) {
+func (v *View) Entry(id string) (sla.Entry, error) {
 	seq, err := v.seqOf(id)
 	if err != nil {
-		return sla.Work{}, err
+		return sla.Entry{}, err
 	}
 	return v.workAt(seq)
 }
@@ -315,8 +315,8 @@ func (v *View) seqOf(id string) (uint64, error) {
 
 // workAt returns the entry that event seq logged, with the reason of its
 // verdict.
-func (v *View) workAt(seq uint64) (sla.Work, error) {
-	var w sla.Work
+func (v *View) workAt(seq uint64) (sla.Entry, error) {
+	var w sla.Entry
 	raw, err := v.get(workBucket, number(seq))
 	if err != nil {
 		return w, err
@@ -328,9 +328,9 @@ func (v *View) workAt(seq uint64) (sla.Work, error) {
 	return w, err
 }
 
-// readWorks decodes entries as shelve wrote them.
-func (v *View) readWorks(raw [][]byte) ([]sla.Work, error) {
-	works := make([]sla.Work, len(raw))
+// readWorks decodes entries as indexEntry wrote them.
+func (v *View) readWorks(raw [][]byte) ([]sla.Entry, error) {
+	works := make([]sla.Entry, len(raw))
 	for i := range raw {
 		if err := v.readWork(raw[i], &works[i]); err != nil {
 			return nil, err
@@ -339,7 +339,7 @@ func (v *View) readWorks(raw [][]byte) ([]sla.Work, error) {
 	return works, nil
 }
 
-func (v *View) readWork(raw []byte, w *sla.Work) error {
+func (v *View) readWork(raw []byte, w *sla.Entry) error {
 	if err := event.Decode(raw, w); err != nil {
 		return err
 	}

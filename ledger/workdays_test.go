@@ -14,7 +14,7 @@ func TestDaysOnWhichWorkWasLoggedAreCounted(t *testing.T) {
 	heads := []uint64{begun}
 	for _, at := range []string{"2026-11-02 12:00", "2026-11-02 13:00", "2026-11-04 09:00", "2026-11-05 09:00", "2026-11-05 23:59", "2026-11-06 00:00"} {
 		must(t, l.Write(by(at), func(tx *Tx) error {
-			_, err := tx.LogWork(sla.Work{Ticket: "T-1", Staff: "Ona", Day: dayOf("2026-11-02"), Minutes: 1, Kind: "firewall"}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "Ona", Day: dayOf("2026-11-02"), Minutes: 1, Kind: "firewall"}, nil)
 			return err
 		}))
 		head, _ := headOf(t, l)

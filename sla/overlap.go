@@ -5,11 +5,11 @@ import (
 	"slices"
 )
 
-// Overlapping finds all pairs of entries that [Work.Overlaps] holds for, as
+// Overlapping finds all pairs of entries that [Entry.Overlaps] holds for, as
 // indices into works: in each pair the one that starts earlier first, pairs by
 // person and start. It is meant for entries of one or of many people (clause
 // "T-2").
-func Overlapping(works []Work) [][2]int {
+func Overlapping(works []Entry) [][2]int {
 	order := make([]int, 0, len(works))
 	for i, w := range works {
 		if !w.Start.IsZero() {

@@ -6,23 +6,23 @@ import (
 	"time"
 )
 
-// Standing is how a ticket in the queue stands to what was promised, in the
+// DeadlineState is how a ticket in the queue stands to what was promised, in the
 // words of scripts and screens.
-type Standing string
+type DeadlineState string
 
 // The standings (clauses "R-1", "R-4").
 const (
-	Calm       Standing = "calm"     // time is left
-	AtRisk     Standing = "at-risk"  // little of the working time is left; at the very deadline still
-	Late       Standing = "late"     // the deadline has passed without an answer
-	Answered   Standing = "answered" // the first response was given, in time or not
-	Unpromised Standing = "none"     // nothing was promised
+	Calm       DeadlineState = "calm"     // time is left
+	AtRisk     DeadlineState = "at-risk"  // little of the working time is left; at the very deadline still
+	Late       DeadlineState = "late"     // the deadline has passed without an answer
+	Answered   DeadlineState = "answered" // the first response was given, in time or not
+	Unpromised DeadlineState = "none"     // nothing was promised
 )
 
 // Place is one ticket in the queue.
 type Place struct {
 	Ticket Ticket
-	State  Standing
+	State  DeadlineState
 	Why    Text // why it stands behind the one before it, and what was promised
 }
 
@@ -44,15 +44,15 @@ func Queue(tickets []Ticket, now time.Time, terms func(version string) *Terms) [
 	})
 	places := make([]Place, len(rows))
 	for i, r := range rows {
-		places[i] = Place{Ticket: r.Ticket, State: StandingOf(r.Ticket, now)}
+		places[i] = Place{Ticket: r.Ticket, State: DeadlineStateOf(r.Ticket, now)}
 		places[i].Why = r.why(rows[:i], places[i].State)
 	}
 	return places
 }
 
-// StandingOf is how an open ticket stands to its promise at an instant. At the
+// DeadlineStateOf is how an open ticket stands to its promise at an instant. At the
 // deadline itself the promise is not broken yet (clause "R-4").
-func StandingOf(t Ticket, now time.Time) Standing {
+func DeadlineStateOf(t Ticket, now time.Time) DeadlineState {
 	if !t.Responded.IsZero() && !t.Responded.After(now) {
 		return Answered
 	}

@@ -68,7 +68,7 @@ func TestStandingsChangeAtTheirInstants(t *testing.T) {
 		says   string
 		ticket Ticket
 		now    time.Time
-		want   Standing
+		want   DeadlineState
 	}{
 		{"before the warning it is calm", k, k.AtRisk.Add(-time.Second), Calm},
 		{"from the warning on it is at risk", k, k.AtRisk, AtRisk},
@@ -79,7 +79,7 @@ func TestStandingsChangeAtTheirInstants(t *testing.T) {
 		{"nothing promised is nothing owed", ticket(t, terms, "T-2", "NONE", High, 0), k.Deadline.Add(time.Hour), Unpromised},
 	} {
 		t.Run(c.says, func(t *testing.T) {
-			if got := StandingOf(c.ticket, c.now); got != c.want {
+			if got := DeadlineStateOf(c.ticket, c.now); got != c.want {
 				t.Errorf("got %v, want %v", got, c.want)
 			}
 		})

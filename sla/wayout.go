@@ -22,7 +22,7 @@ const (
 // why there is no such way.
 type WayOut struct {
 	Way  Way
-	Work Work
+	Work Entry
 	Why  Text // zero when there is a way
 }
 
@@ -33,7 +33,7 @@ func (o WayOut) Open() bool { return o.Why == Text{} }
 // person that it overlaps: to move it after or before them into free time of its
 // day, which changes no minutes; to trim it by exactly what counts twice; or to
 // keep it. What was over by now is not moved beyond it (clause "T-2").
-func WaysOut(w Work, others []Work, zone Zone, now time.Time) []WayOut {
+func WaysOut(w Entry, others []Entry, zone Zone, now time.Time) []WayOut {
 	after, before := FirstFree(w, others, zone), lastFree(w, others, zone)
 	trimmed := WayOut{Way: Trim, Work: w}
 	if trimmed.Work.Minutes = w.Minutes - Twice(w, others); trimmed.Work.Minutes < 1 {
@@ -51,7 +51,7 @@ func WaysOut(w Work, others []Work, zone Zone, now time.Time) []WayOut {
 
 // roomFor tells why an entry cannot be as proposed: it would fall on another
 // day, or be still to come although it was over.
-func roomFor(way Way, was, proposed Work, zone Zone, now time.Time) WayOut {
+func roomFor(way Way, was, proposed Entry, zone Zone, now time.Time) WayOut {
 	out := WayOut{Way: way, Work: proposed}
 	end := zone.Local(proposed.End()).Format("15:04")
 	switch {
@@ -65,9 +65,9 @@ func roomFor(way Way, was, proposed Work, zone Zone, now time.Time) WayOut {
 
 // Twice is how much of an entry counts twice: the minutes that others of the same
 // person share with it, a begun one as a whole (clause "T-2").
-func Twice(w Work, others []Work) Minutes {
+func Twice(w Entry, others []Entry) Minutes {
 	met := overlapping(w, others)
-	slices.SortFunc(met, func(a, b Work) int { return a.Start.Compare(b.Start) })
+	slices.SortFunc(met, func(a, b Entry) int { return a.Start.Compare(b.Start) })
 	var shared time.Duration
 	from := w.Start
 	for _, o := range met {
@@ -82,29 +82,29 @@ func Twice(w Work, others []Work) Minutes {
 
 // FirstFree is an entry at the first time, not before its own start, at which it
 // overlaps none of the others of the same person (clause "T-2").
-func FirstFree(w Work, others []Work, zone Zone) Work {
+func FirstFree(w Entry, others []Entry, zone Zone) Entry {
 	for met := overlapping(w, others); len(met) > 0; met = overlapping(w, others) {
-		w = startingAt(w, slices.MinFunc(met, func(a, b Work) int { return a.End().Compare(b.End()) }).End(), zone)
+		w = startingAt(w, slices.MinFunc(met, func(a, b Entry) int { return a.End().Compare(b.End()) }).End(), zone)
 	}
 	return w
 }
 
 // lastFree is an entry at the last time, not after its own, at which it overlaps
 // none of the others.
-func lastFree(w Work, others []Work, zone Zone) Work {
+func lastFree(w Entry, others []Entry, zone Zone) Entry {
 	for met := overlapping(w, others); len(met) > 0; met = overlapping(w, others) {
-		end := slices.MaxFunc(met, func(a, b Work) int { return a.Start.Compare(b.Start) }).Start
+		end := slices.MaxFunc(met, func(a, b Entry) int { return a.Start.Compare(b.Start) }).Start
 		w = startingAt(w, end.Add(-w.Minutes.Duration()), zone)
 	}
 	return w
 }
 
-func startingAt(w Work, at time.Time, zone Zone) Work {
+func startingAt(w Entry, at time.Time, zone Zone) Entry {
 	w.Start, w.Stopped, w.Day = zone.Local(at), time.Time{}, zone.Day(at)
 	return w
 }
 
-func overlapping(w Work, others []Work) (met []Work) {
+func overlapping(w Entry, others []Entry) (met []Entry) {
 	for _, o := range others {
 		if w.Overlaps(o) {
 			met = append(met, o)

@@ -8,7 +8,7 @@ import (
 
 // why puts a row's place into words: what decided between it and the one
 // before it, then what was promised.
-func (r row) why(before []row, state Standing) Text {
+func (r row) why(before []row, state DeadlineState) Text {
 	place := Text{EN: "first in the queue", LT: "pirmoji eilėje"}
 	if n := len(before); n > 0 {
 		place = r.behind(before[n-1])
@@ -73,7 +73,7 @@ func (r row) priorityWords(prev row) Text {
 
 // promise says until when the first response was promised, and what became of
 // it.
-func (r row) promise(state Standing) Text {
+func (r row) promise(state DeadlineState) Text {
 	if r.Deadline.IsZero() {
 		return Text{EN: "no response time", LT: "reagavimo laikas nežadėtas"}
 	}

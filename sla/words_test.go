@@ -76,10 +76,10 @@ func TestAnInputErrorIsOneReadableLine(t *testing.T) {
 
 func TestOverlapsAreFoundByPerson(t *testing.T) {
 	start := at(t, "2026-11-02T09:00:00+02:00")
-	work := func(id, staff string, from, minutes Minutes) Work {
-		return Work{ID: id, Staff: staff, Start: start.Add(from.Duration()), Minutes: minutes}
+	work := func(id, staff string, from, minutes Minutes) Entry {
+		return Entry{ID: id, Staff: staff, Start: start.Add(from.Duration()), Minutes: minutes}
 	}
-	works := []Work{
+	works := []Entry{
 		work("d", "Ona", 50, 30), work("a", "Ona", 0, 60), work("b", "Ona", 60, 10), work("c", "Jonas", 0, 600),
 		{ID: "e", Staff: "Ona", Day: 20000, Minutes: 600}, work("a", "Ona", 0, 60),
 	}
@@ -96,9 +96,9 @@ func TestOverlapsAreFoundByPerson(t *testing.T) {
 func TestOverlapsAreThoseOfEveryPair(t *testing.T) {
 	start := at(t, "2026-11-02T09:00:00+02:00")
 	rapid.Check(t, func(t *rapid.T) {
-		var works []Work
+		var works []Entry
 		for i := range rapid.IntRange(0, 12).Draw(t, "works") {
-			w := Work{ID: string(rune('a' + i)), Staff: rapid.SampledFrom([]string{"Ona", "Jonas"}).Draw(t, "staff")}
+			w := Entry{ID: string(rune('a' + i)), Staff: rapid.SampledFrom([]string{"Ona", "Jonas"}).Draw(t, "staff")}
 			if rapid.IntRange(0, 5).Draw(t, "timed") > 0 {
 				w.Start = start.Add(Minutes(rapid.IntRange(0, 40).Draw(t, "start")).Duration())
 			}

@@ -58,7 +58,7 @@ func (s *session) journal(monthText, file, mapping string) error {
 		if accounts.Form == books.DATEV {
 			return books.JournalDATEV(out, accounts, month, s.now, entries, payments)
 		}
-		return books.Journal(out, accounts, entries, payments, exchange.Harmless)
+		return books.Journal(out, accounts, entries, payments, exchange.EscapeCell)
 	})
 	if err != nil {
 		return err

@@ -60,7 +60,7 @@ func (s *session) correct(id string, flags *workFlags, reason string) error {
 }
 
 func (s *session) remove(id, reason string) error {
-	var w sla.Work
+	var w sla.Entry
 	err := s.write(func(tx *ledger.Tx) (err error) {
 		w, err = tx.Remove(id, reason)
 		return err

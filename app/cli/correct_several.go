@@ -42,7 +42,7 @@ type entryValues struct {
 	Amount  money       `json:"amount"`
 }
 
-func valuesOf(v *ledger.View, w sla.Work) (*entryValues, error) {
+func valuesOf(v *ledger.View, w sla.Entry) (*entryValues, error) {
 	amount, err := app.Amount(v, w)
 	return &entryValues{w.Ticket, w.Day.String(), w.Minutes, w.Staff, w.Kind, w.Verdict.Ruling, money(amount)}, err
 }
@@ -88,8 +88,8 @@ func (s *session) correctSeveral(ids []string, flags *workFlags, reason string, 
 }
 
 // fillAll are entries with what the flags say.
-func (f *workFlags) fillAll(v *ledger.View, s *session, ids []string) ([]sla.Work, error) {
-	works := make([]sla.Work, len(ids))
+func (f *workFlags) fillAll(v *ledger.View, s *session, ids []string) ([]sla.Entry, error) {
+	works := make([]sla.Entry, len(ids))
 	for i, id := range ids {
 		w, err := v.Entry(id)
 		if err != nil {

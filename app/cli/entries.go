@@ -85,7 +85,7 @@ func (s *session) entriesOf(v *ledger.View, flags *entriesFlags) (a entriesAnswe
 	if err != nil {
 		return a, err
 	}
-	slices.SortStableFunc(works, func(x, y sla.Work) int {
+	slices.SortStableFunc(works, func(x, y sla.Entry) int {
 		if x.Day != y.Day {
 			return int(x.Day - y.Day)
 		}
@@ -100,7 +100,7 @@ func (s *session) entriesOf(v *ledger.View, flags *entriesFlags) (a entriesAnswe
 }
 
 // add counts an entry.
-func (a *entriesAnswer) add(v *ledger.View, w sla.Work) error {
+func (a *entriesAnswer) add(v *ledger.View, w sla.Entry) error {
 	row, err := entryOf(v, w)
 	if err != nil {
 		return err

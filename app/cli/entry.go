@@ -27,7 +27,7 @@ type loggedAnswer struct {
 }
 
 // loggedOf makes the answer to an entry.
-func loggedOf(v *ledger.View, w sla.Work) (loggedAnswer, error) {
+func loggedOf(v *ledger.View, w sla.Entry) (loggedAnswer, error) {
 	amount, err := app.Amount(v, w)
 	return loggedAnswer{
 		Entry: maybe(w.ID), Ticket: w.Ticket, Minutes: w.Minutes,
@@ -38,7 +38,7 @@ func loggedOf(v *ledger.View, w sla.Work) (loggedAnswer, error) {
 
 // reasonOf is the reason of the verdict, and what finance wrote when it gave
 // the work away.
-func reasonOf(w sla.Work) bothTexts {
+func reasonOf(w sla.Entry) bothTexts {
 	reason := w.Verdict.Reason
 	if w.Verdict.Ruling == sla.Waived {
 		reason = sla.Text{EN: reason.EN + ": " + w.Waiver, LT: reason.In("lt") + ": " + w.Waiver}
@@ -72,7 +72,7 @@ type entryRow struct {
 	when any // for people
 }
 
-func entryOf(v *ledger.View, w sla.Work) (entryRow, error) {
+func entryOf(v *ledger.View, w sla.Entry) (entryRow, error) {
 	amount, err := app.Amount(v, w)
 	row := entryRow{
 		Entry: w.ID, Start: w.Day.String(), Minutes: w.Minutes, Staff: w.Staff, Work: w.Kind, Note: w.Note,
@@ -116,7 +116,7 @@ func (f *workFlags) offer(c *cobra.Command, names string) {
 func explains(c *cobra.Command, name, usage string) { c.Flags().Lookup(name).Usage = usage }
 
 // fill puts what the flags say into an entry.
-func (f *workFlags) fill(v *ledger.View, now time.Time, w *sla.Work) error {
+func (f *workFlags) fill(v *ledger.View, now time.Time, w *sla.Entry) error {
 	f.ticket.into(&w.Ticket)
 	f.by.into(&w.Staff)
 	f.note.into(&w.Note)
@@ -130,7 +130,7 @@ func (f *workFlags) fill(v *ledger.View, now time.Time, w *sla.Work) error {
 	return f.fillKind(v, w)
 }
 
-func (f *workFlags) fillDuration(w *sla.Work) (err error) {
+func (f *workFlags) fillDuration(w *sla.Entry) (err error) {
 	if f.minutes.given {
 		w.Minutes, err = sla.ParseMinutes(f.minutes.value + "m")
 	}
@@ -140,7 +140,7 @@ func (f *workFlags) fillDuration(w *sla.Work) (err error) {
 	return err
 }
 
-func (f *workFlags) fillTime(zone sla.Zone, now time.Time, w *sla.Work) (err error) {
+func (f *workFlags) fillTime(zone sla.Zone, now time.Time, w *sla.Entry) (err error) {
 	if f.at.given {
 		w.Start, err = f.at.instant(zone, now)
 		w.Day = zone.Day(w.Start)
@@ -153,7 +153,7 @@ func (f *workFlags) fillTime(zone sla.Zone, now time.Time, w *sla.Work) (err err
 }
 
 // fillKind finds the kind of work as the terms of the ticket spell it.
-func (f *workFlags) fillKind(v *ledger.View, w *sla.Work) error {
+func (f *workFlags) fillKind(v *ledger.View, w *sla.Entry) error {
 	if !f.kind.given {
 		return nil
 	}

@@ -117,7 +117,7 @@ func documentTable(rows []documentRow) func(io.Writer) {
 
 // drafts are the documents of a month that can be issued today. Who and what
 // is held back is named.
-func (s *session) drafts(flags *monthFlags) (app.Issuing, []app.Draft, error) {
+func (s *session) drafts(flags *monthFlags) (app.Issuing, []app.InvoiceDraft, error) {
 	what, err := s.issuing(flags)
 	if err != nil {
 		return what, nil, err
@@ -125,12 +125,12 @@ func (s *session) drafts(flags *monthFlags) (app.Issuing, []app.Draft, error) {
 	if flags.customer.given && flags.customer.value == "" {
 		return what, nil, &sla.InputError{Field: "customer", Problem: "none is given", Remedy: "leave --customer out to mean all"}
 	}
-	var all []app.Draft
+	var all []app.InvoiceDraft
 	err = s.read(func(v *ledger.View) (err error) {
 		all, err = app.Drafts(v, what.Month, what.Date(v.Zone().Day(s.now)), flags.customer.value)
 		return err
 	})
-	var ready []app.Draft
+	var ready []app.InvoiceDraft
 	for _, d := range all {
 		s.nameHeld(d)
 		if d.Held == nil && len(d.Document.Lines) > 0 {
@@ -141,7 +141,7 @@ func (s *session) drafts(flags *monthFlags) (app.Issuing, []app.Draft, error) {
 }
 
 // nameHeld says who is held back and what is left out, and what to do.
-func (s *session) nameHeld(d app.Draft) {
+func (s *session) nameHeld(d app.InvoiceDraft) {
 	if d.Held != nil {
 		s.noteHeld(d.Document.Buyer.ID, d.Held)
 	}

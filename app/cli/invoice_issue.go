@@ -59,7 +59,7 @@ func (s *session) issueMonth(flags *monthFlags, early bool) error {
 
 // issuable refuses a run whose first invoice would be refused. Where there is
 // nothing to issue, nothing is asked.
-func (s *session) issuable(what app.Issuing, drafts []app.Draft) error {
+func (s *session) issuable(what app.Issuing, drafts []app.InvoiceDraft) error {
 	if len(drafts) == 0 {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (s *session) issuable(what app.Issuing, drafts []app.Draft) error {
 
 // issueAll issues one invoice after the other; when it cannot go on it returns
 // those that are issued.
-func (s *session) issueAll(what app.Issuing, drafts []app.Draft, out string) ([]documentRow, error) {
+func (s *session) issueAll(what app.Issuing, drafts []app.InvoiceDraft, out string) ([]documentRow, error) {
 	rows := []documentRow{}
 	bar := s.bar("issue", int64(len(drafts)))
 	defer bar.end()

@@ -31,7 +31,7 @@ func (s *session) log(ticket, duration string, flags *workFlags) error {
 	if err != nil {
 		return err
 	}
-	w := sla.Work{Ticket: ticket, Staff: s.who(), Minutes: minutes}
+	w := sla.Entry{Ticket: ticket, Staff: s.who(), Minutes: minutes}
 	moved := false
 	err = s.logged(func(tx *ledger.Tx) (done ledger.Logged, err error) {
 		if err = flags.fill(&tx.View, s.now, &w); err != nil {

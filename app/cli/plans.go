@@ -165,7 +165,7 @@ func (s *session) worth(flags *costFlags) error {
 		if err != nil {
 			return err
 		}
-		replays, _, err := app.Replays(v, from, to, v.Zone().Day(s.now), book)
+		replays, _, err := app.PlanComparisons(v, from, to, v.Zone().Day(s.now), book)
 		if err != nil {
 			return err
 		}
@@ -307,16 +307,16 @@ func (s *session) advice(flags *costFlags, args []string) error {
 }
 
 // replaysOf are those of a customer that is named, or of all.
-func (s *session) replaysOf(v *ledger.View, args []string, from, to sla.Month, book *costs.Book) ([]app.Replay, []sla.PlanID, error) {
+func (s *session) replaysOf(v *ledger.View, args []string, from, to sla.Month, book *costs.Book) ([]app.PlanComparison, []sla.PlanID, error) {
 	if len(args) == 0 {
-		return app.Replays(v, from, to, v.Zone().Day(s.now), book)
+		return app.PlanComparisons(v, from, to, v.Zone().Day(s.now), book)
 	}
 	c, err := v.Customer(args[0])
 	if err != nil {
 		return nil, nil, err
 	}
-	replay, plans, err := app.ReplayOf(v, c, from, to, v.Zone().Day(s.now), book)
-	return []app.Replay{replay}, plans, err
+	replay, plans, err := app.PlanComparisonOf(v, c, from, to, v.Zone().Day(s.now), book)
+	return []app.PlanComparison{replay}, plans, err
 }
 
 // sayAdvice says why a plan would pay, where one does.

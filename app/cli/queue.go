@@ -30,15 +30,15 @@ and were opened by then.`
 
 // queueRow is one ticket in the queue.
 type queueRow struct {
-	Ticket   string       `json:"ticket"`
-	Customer string       `json:"customer"`
-	Plan     sla.PlanID   `json:"plan"`
-	Priority sla.Priority `json:"priority"`
-	Opened   instant      `json:"opened"`
-	Deadline instant      `json:"deadline"` // null where nothing is promised
-	State    sla.Standing `json:"state"`
-	Why      bothTexts    `json:"why"`
-	Assigned maybe        `json:"assigned"` // null where it is nobody's
+	Ticket   string            `json:"ticket"`
+	Customer string            `json:"customer"`
+	Plan     sla.PlanID        `json:"plan"`
+	Priority sla.Priority      `json:"priority"`
+	Opened   instant           `json:"opened"`
+	Deadline instant           `json:"deadline"` // null where nothing is promised
+	State    sla.DeadlineState `json:"state"`
+	Why      bothTexts         `json:"why"`
+	Assigned maybe             `json:"assigned"` // null where it is nobody's
 }
 
 func (s *session) queue(at text, flags *whoseFlags) error {

@@ -62,7 +62,7 @@ func (a salvageAnswer) human(out io.Writer) {
 
 // lost is an event that could not be saved.
 func (v voice) lost(lost ledger.Lost) string {
-	deed := lost.Deed.In(v.book.Language())
+	deed := lost.Description.In(v.book.Language())
 	switch {
 	case !v.lithuanian():
 		return lost.String()

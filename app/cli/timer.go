@@ -22,14 +22,14 @@ func (s *session) timerStart() *cobra.Command {
 hourbook timer start T-1042 --work problem-solving
 hourbook timer start T-1042 --at "2026-11-06 09:05" --by Rasa`,
 		func(args []string) error {
-			w := sla.Work{Ticket: args[0], Staff: s.who(), Start: s.now}
+			w := sla.Entry{Ticket: args[0], Staff: s.who(), Start: s.now}
 			return s.startTimer(w, &flags)
 		})
 	flags.offer(c, "work by at note order")
 	return c
 }
 
-func (s *session) startTimer(w sla.Work, flags *workFlags) error {
+func (s *session) startTimer(w sla.Entry, flags *workFlags) error {
 	var running ledger.Timer
 	err := s.write(func(tx *ledger.Tx) error {
 		err := flags.fill(&tx.View, s.now, &w)
@@ -68,12 +68,12 @@ func (v voice) why(problem maybe, err error) string {
 	return problem.String()
 }
 
-func timerOf(w sla.Work, now time.Time) timerRow {
+func timerOf(w sla.Entry, now time.Time) timerRow {
 	worked := sla.Minutes(max(0, now.Sub(w.Start)) / time.Minute)
 	return timerRow{Staff: w.Staff, Ticket: w.Ticket, Work: maybe(w.Kind), Start: instant(w.Start), Minutes: worked, Note: w.Note}
 }
 
-func draftRow(v *ledger.View, d ledger.Draft) timerRow {
+func draftRow(v *ledger.View, d ledger.PendingEntry) timerRow {
 	w := d.Work
 	if !w.Start.IsZero() {
 		w.Start = v.Zone().Local(w.Start)
@@ -145,7 +145,7 @@ func (a stopAnswer) human(out io.Writer) {
 }
 
 // stop ends the timer with what the flags say besides.
-func (s *session) stop(tx *ledger.Tx, flags *workFlags) (ledger.Logged, *ledger.Draft, error) {
+func (s *session) stop(tx *ledger.Tx, flags *workFlags) (ledger.Logged, *ledger.PendingEntry, error) {
 	staff, at := s.who(), s.now
 	flags.by.into(&staff)
 	if flags.at.given {
@@ -155,7 +155,7 @@ func (s *session) stop(tx *ledger.Tx, flags *workFlags) (ledger.Logged, *ledger.
 		}
 	}
 	running, ok, err := tx.Timer(staff)
-	over := sla.Work{Ticket: running.Work.Ticket}
+	over := sla.Entry{Ticket: running.Work.Ticket}
 	if said := (workFlags{ticket: flags.ticket, kind: flags.kind, note: flags.note, order: flags.order}); err == nil && ok {
 		err = said.fill(&tx.View, s.now, &over)
 	}

@@ -35,14 +35,14 @@ func (s *session) undo() error {
 		Ticket   string `json:"ticket"`
 		Entry    maybe  `json:"entry"`
 		Customer maybe  `json:"customer"` // whose payment it was
-	}{undone.Event.Seq, undone.Deed, undone.Ticket, maybe(undone.Entry), maybe(undone.Customer)}
+	}{undone.Event.Seq, undone.Description, undone.Ticket, maybe(undone.Entry), maybe(undone.Customer)}
 	what := cmp.Or(undone.Ticket, undone.Customer)
 	if undone.Entry != "" {
 		what += ", " + undone.Entry
 	}
-	deed := oneLine(undone.Deed)
+	deed := oneLine(undone.Description)
 	if s.voice.lithuanian() {
-		deed = oneLine(s.say("%s", undone.Told))
+		deed = oneLine(s.say("%s", undone.Words))
 	}
 	return s.tell(answer, "undone on %s: %s", oneLine(what), deed)
 }

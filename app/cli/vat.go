@@ -140,7 +140,7 @@ func writeEC(out io.Writer, list []books.Buyer) error {
 	w := csv.NewWriter(out)
 	err := w.Write([]string{"country", "vat_id", "name", "sum"})
 	for _, b := range list {
-		err = errors.Join(err, w.Write([]string{b.Country, b.VATID, exchange.Harmless(b.Name), b.Base.StringFixed(2)}))
+		err = errors.Join(err, w.Write([]string{b.Country, b.VATID, exchange.EscapeCell(b.Name), b.Base.StringFixed(2)}))
 	}
 	w.Flush()
 	return errors.Join(err, w.Error())

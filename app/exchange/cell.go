@@ -16,18 +16,18 @@ func runs(cell string) bool {
 	return size > 0 && strings.ContainsRune(formula, first) && first != utf8.RuneError
 }
 
-// Harmless puts a quote before a cell that a spreadsheet would run as a
+// EscapeCell puts a quote before a cell that a spreadsheet would run as a
 // formula. One that has quotes there already gets one more, so that meant gives
 // back every cell as it was.
-func Harmless(cell string) string {
+func EscapeCell(cell string) string {
 	if runs(cell) {
 		return "'" + cell
 	}
 	return cell
 }
 
-// meant is a cell without the quote that kept a spreadsheet from running it.
-func meant(cell string) string {
+// unescapeCell is a cell without the quote that kept a spreadsheet from running it.
+func unescapeCell(cell string) string {
 	if strings.HasPrefix(cell, "'") && runs(cell) {
 		return cell[1:]
 	}

@@ -94,7 +94,7 @@ func (s Style) write(out io.Writer, header []string, fill func(row func(...strin
 	cells := make([]string, len(header))
 	row := func(values ...string) {
 		for at, value := range values {
-			cells[at] = Harmless(value)
+			cells[at] = EscapeCell(value)
 		}
 		_ = w.Write(cells) // told by Error below
 	}

@@ -123,7 +123,7 @@ func reportCorrections(v *ledger.View, _ Style, row func(...string)) error {
 		if err != nil || reason == "" {
 			return err
 		}
-		what, err := ledger.Deed(event)
+		what, err := ledger.DescribeForFiles(event)
 		if err != nil {
 			return err
 		}

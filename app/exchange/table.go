@@ -55,5 +55,5 @@ func cell(raw string) string {
 	if raw = strings.TrimSpace(raw); raw == "-" {
 		return clearing
 	}
-	return strings.TrimSpace(meant(raw))
+	return strings.TrimSpace(unescapeCell(raw))
 }

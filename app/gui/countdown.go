@@ -11,7 +11,7 @@ import (
 // countdown is how a ticket stands to its promise, for its chip.
 type countdown struct {
 	state sla.State
-	how   sla.Standing
+	how   sla.DeadlineState
 	left  time.Duration // working time until the deadline, or since it
 	took  time.Duration // working time until the answer
 	used  float64       // share of the window, for calm ones
@@ -21,7 +21,7 @@ type countdown struct {
 
 // countdownOf works in the calendar of the ticket's own terms.
 func countdownOf(t sla.Ticket, terms *sla.Terms, now time.Time) countdown {
-	c := countdown{state: t.State, how: sla.StandingOf(t, now)}
+	c := countdown{state: t.State, how: sla.DeadlineStateOf(t, now)}
 	if terms == nil {
 		return c
 	}

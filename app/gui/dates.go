@@ -29,7 +29,7 @@ func shortWeekday(d sla.Day) string { return in(weekdayWords[d.Weekday()][0]) }
 func longDay(d sla.Day) string {
 	year, month, day := d.Date()
 	weekday := in(weekdayWords[d.Weekday()][1])
-	if tongue == lithuanian {
+	if uiLanguage == lithuanian {
 		return fmt.Sprintf("%d m. %s %d d., %s", year, monthsOf[month-1], day, weekday)
 	}
 	return fmt.Sprintf("%s %d %s %d", weekday, day, month, year)
@@ -42,9 +42,9 @@ func shortDay(d, today sla.Day) string {
 	switch {
 	case d == 0:
 		return ""
-	case tongue == lithuanian && year == today.Year():
+	case uiLanguage == lithuanian && year == today.Year():
 		return fmt.Sprintf("%02d-%02d", int(month), day)
-	case tongue == lithuanian:
+	case uiLanguage == lithuanian:
 		return d.String()
 	case year == today.Year():
 		return fmt.Sprintf("%d %s", day, month.String()[:3])
@@ -55,7 +55,7 @@ func shortDay(d, today sla.Day) string {
 // monthOf is the month of a day: Nov 2026, in Lithuanian 2026-11.
 func monthOf(d sla.Day) string {
 	year, month, _ := d.Date()
-	if tongue == lithuanian {
+	if uiLanguage == lithuanian {
 		return fmt.Sprintf("%d-%02d", year, int(month))
 	}
 	return fmt.Sprintf("%s %d", month.String()[:3], year)

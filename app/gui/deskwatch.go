@@ -100,7 +100,7 @@ func recentTickets(v *ledger.View, user string, today sla.Day) (recent []sla.Tic
 	if err != nil {
 		return nil, err
 	}
-	slices.SortStableFunc(works, func(a, b sla.Work) int { return a.Start.Compare(b.Start) })
+	slices.SortStableFunc(works, func(a, b sla.Entry) int { return a.Start.Compare(b.Start) })
 	seen := map[string]bool{}
 	for _, work := range slices.Backward(works) {
 		if seen[work.Ticket] || len(recent) == 3 {

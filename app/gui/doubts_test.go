@@ -20,9 +20,9 @@ func (s *stage) retype(text string) {
 func TestAMonthThatIsNotOverAsksFirst(t *testing.T) {
 	s := stageInvoices(t)
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: "T-4112", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "custom-development"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-4112", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "custom-development"}, nil)
 		if err == nil {
-			_, err = tx.LogWork(sla.Work{Ticket: "T-4150", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "third-party-equipment"}, nil)
+			_, err = tx.LogWork(sla.Entry{Ticket: "T-4150", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "third-party-equipment"}, nil)
 		}
 		return err
 	})

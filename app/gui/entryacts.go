@@ -138,7 +138,7 @@ func (m *moving) target() string {
 }
 
 func (m *moving) judge() {
-	w := m.work.Work
+	w := m.work.Entry
 	w.Ticket = m.target()
 	now := m.w.now()
 	ask(m.w, &m.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
@@ -155,7 +155,7 @@ func (m *moving) save() {
 	if !m.form.needs(m.ticket.field, say("Where to?"), say("Choose another ticket")) || !m.form.needs(m.reason, say("A correction needs a reason"), say("Enter a short reason")) {
 		return
 	}
-	w, why := m.work.Work, strings.TrimSpace(m.reason.text())
+	w, why := m.work.Entry, strings.TrimSpace(m.reason.text())
 	w.Ticket = m.target()
 	m.form.wait()
 	act(m.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { m.form.done(err) })

@@ -146,8 +146,8 @@ func (c *correcting) kindID() string {
 }
 
 // entry is what the form says.
-func (c *correcting) entry() (sla.Work, error) {
-	w := c.work.Work
+func (c *correcting) entry() (sla.Entry, error) {
+	w := c.work.Entry
 	w.Kind, w.Staff, w.Order, w.Note = c.kindID(), strings.TrimSpace(c.by.text()), strings.TrimSpace(c.order.text()), strings.TrimSpace(c.note.text())
 	minutes, err := sla.ParseMinutes(c.duration.text())
 	if err != nil && c.duration.text() != c.work.Minutes.String() {
@@ -219,7 +219,7 @@ type entryVerdict struct {
 	err     error // why it cannot be so
 }
 
-func judgeEntry(v *ledger.View, w sla.Work, now time.Time) (j entryVerdict, err error) {
+func judgeEntry(v *ledger.View, w sla.Entry, now time.Time) (j entryVerdict, err error) {
 	logged, err := v.Judge(w)
 	if err != nil {
 		return entryVerdict{err: err}, nil

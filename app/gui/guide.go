@@ -31,7 +31,7 @@ func (w *Window) offerGuides() {
 
 // guide shows a page over the window.
 func (w *Window) guide(file string) {
-	title, page := guidePage(tongue, file)
+	title, page := guidePage(uiLanguage, file)
 	w.booklet(title, page)
 }
 

@@ -111,12 +111,12 @@ func (h *health) answer(found looked, err error) {
 		h.again()
 	case len(found.report.Problems) > 0:
 		h.at = time.Time{}
-		h.w.harmed(found.report.Report)
+		h.w.showDamage(found.report.Report)
 	default:
 		h.at, h.events = h.w.now(), found.report.Events
 		h.tellBackup(found.noBackup)
-		if h.w.harm != nil {
-			h.w.heal()
+		if h.w.damaged != nil {
+			h.w.damageMended()
 		}
 	}
 	h.show()
@@ -154,8 +154,8 @@ func (h *health) show() {
 	if s, ok := h.w.screens["settings"].(*settings); ok {
 		s.care.show()
 	}
-	if h.w.harm != nil {
-		h.w.harm.chore.show()
+	if h.w.damaged != nil {
+		h.w.damaged.task.show()
 	}
 }
 

@@ -258,7 +258,7 @@ func TestDamageIsNamedAndABackupRestored(t *testing.T) {
 	s.press("Ctrl+Shift+K")
 	s.sees("The ledger is damaged.", "The first event that is broken or missing is number", "advised", "Friday 6 November", "fewer")
 	s.misses("Queue", "My day", "EUR")
-	s.picture("harm")
+	s.picture("damage")
 	s.press("Enter")
 	s.sees("Restore this backup?", ".before-restore")
 	s.press("Enter")
@@ -281,11 +281,11 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	}
 	s.pass(time.Second)
 	s.sees("Knyga sugadinta.", "Automatinių jos kopijų čia nėra.", "siūloma")
-	s.picture("harm-lt")
+	s.picture("damage-lt")
 	s.press("3")
 	s.sees("Ką pavyko išgelbėti", "Trūksta 6 įvykių", "Įvykis ", "Giedrė Petrauskaitė", "T-4150, 2026-11-06")
 	s.misses("Failas sugadintas.")
-	s.picture("harm-salvaged-lt")
+	s.picture("damage-salvaged-lt")
 	missing, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "*"+missingEnding))
 	if err != nil || len(missing) != 1 {
 		t.Errorf("lists of what is missing: %v, %v", missing, err)
@@ -330,7 +330,7 @@ func TestBrokenAnswersAreRebuilt(t *testing.T) {
 	s.pass(time.Second)
 	s.sees("The ledger is damaged.", "The journal is intact; the lists and totals are not.", "advised")
 	s.misses("The first event that is broken")
-	s.picture("harm-answers")
+	s.picture("damage-answers")
 	s.press("2")
 	s.sees("All lists and totals are rebuilt.", "Queue")
 	s.pass(time.Second)
@@ -353,7 +353,7 @@ func TestAFileWithoutABeginningSaysSo(t *testing.T) {
 			s.sees("The ledger is damaged.", "This is not a ledger, or the start of the file is damaged.", "advised", "Friday 6 November")
 			again := stageIn(t, program, path)
 			again.sees("The ledger is damaged.", "Friday 6 November")
-			again.picture("harm-" + name)
+			again.picture("damage-" + name)
 			again.tapText("Restore")
 			again.press("Enter")
 			again.sees("Restored from", "Queue")
@@ -373,7 +373,7 @@ func TestALetterIsNotOpenedAsALedger(t *testing.T) {
 	s.settle()
 	s.press("Escape", "Enter")
 	s.sees("This is not a ledger, or the start of the file is damaged.", "Choose another file")
-	if s.ledger.Path != before || s.harm != nil {
+	if s.ledger.Path != before || s.damaged != nil {
 		t.Error("it was opened")
 	}
 }
@@ -386,7 +386,7 @@ func TestNothingSavedIsStillTold(t *testing.T) {
 	s.press("3")
 	s.sees("Nothing could be recovered", "events are missing", "Event 2 by")
 	s.misses("Put it in the ledger's place")
-	s.picture("harm-nothing")
+	s.picture("damage-nothing")
 }
 
 func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {

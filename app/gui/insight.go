@@ -54,7 +54,7 @@ type insightAnswer struct {
 	app.Insight
 	names    map[string]string // of customers
 	customer string            // that it is about, "" is all
-	drift    []app.Drift
+	drift    []app.PlanMismatch
 	zone     sla.Zone
 	head     string // of the journal
 
@@ -172,11 +172,11 @@ func readInsight(v *ledger.View, span monthSpan, customer string, now time.Time)
 	for _, c := range customers {
 		a.names[c.ID] = c.Name
 	}
-	if a.drift, err = app.Drifts(v, today); err != nil {
+	if a.drift, err = app.PlanMismatches(v, today); err != nil {
 		return a, err
 	}
 	if a.customer = customer; customer != "" {
-		a.drift = slices.DeleteFunc(a.drift, func(d app.Drift) bool { return d.Customer != customer })
+		a.drift = slices.DeleteFunc(a.drift, func(d app.PlanMismatch) bool { return d.Customer != customer })
 	}
 	a.zone = v.Zone()
 	_, a.head = v.Head()

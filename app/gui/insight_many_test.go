@@ -30,7 +30,7 @@ func (s *stage) manyCustomers(count int) {
 			if err != nil {
 				return err
 			}
-			work := sla.Work{Ticket: t.ID, Staff: "Rasa", Kind: "problem-solving", Minutes: sla.Minutes(60 + i), Start: opened.Add(time.Hour)}
+			work := sla.Entry{Ticket: t.ID, Staff: "Rasa", Kind: "problem-solving", Minutes: sla.Minutes(60 + i), Start: opened.Add(time.Hour)}
 			if _, err := tx.LogWork(work, nil); err != nil {
 				return err
 			}

@@ -26,7 +26,7 @@ type whatIf struct {
 	ask     *button
 	words   *drawing
 	box     *fyne.Container // of the table
-	table   *grid[app.Replay]
+	table   *grid[app.PlanComparison]
 }
 
 // replays is an answer, and what it was asked about.
@@ -34,7 +34,7 @@ type replays struct {
 	from, to sla.Month
 	head     string // of the journal; empty when nothing was asked yet
 	at       time.Time
-	list     []app.Replay
+	list     []app.PlanComparison
 	plans    []sla.PlanID // that are sold, the highest first
 }
 
@@ -85,11 +85,11 @@ func (f *whatIf) show() {
 const mostReplays = 12
 
 // mine are the rows of the customer that the screen is about, or all.
-func (f *whatIf) mine() []app.Replay {
+func (f *whatIf) mine() []app.PlanComparison {
 	if f.s.known.customer == "" {
 		return f.known.list
 	}
-	return slices.DeleteFunc(slices.Clone(f.known.list), func(r app.Replay) bool { return r.Customer != f.s.known.customer })
+	return slices.DeleteFunc(slices.Clone(f.known.list), func(r app.PlanComparison) bool { return r.Customer != f.s.known.customer })
 }
 
 // work asks.
@@ -102,7 +102,7 @@ func (f *whatIf) work() {
 	ask(f.s.w, &f.asked, func(v *ledger.View) (r replays, err error) {
 		r.from, r.to, r.at = from, to, now
 		_, r.head = v.Head()
-		r.list, r.plans, err = app.Replays(v, from, to, v.Zone().Day(now), nil)
+		r.list, r.plans, err = app.PlanComparisons(v, from, to, v.Zone().Day(now), nil)
 		return r, err
 	}, f.answer)
 	f.s.show()
@@ -122,38 +122,38 @@ func (f *whatIf) answer(r replays, err error) {
 }
 
 // newTable makes the table of what each plan would have cost.
-func (f *whatIf) newTable() *grid[app.Replay] {
+func (f *whatIf) newTable() *grid[app.PlanComparison] {
 	s := f.s
-	g := newGrid(s.w, "replay", 32, func(r app.Replay) string { return r.Customer }, f.columns()...)
-	g.opened = func(r app.Replay) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
+	g := newGrid(s.w, "replay", 32, func(r app.PlanComparison) string { return r.Customer }, f.columns()...)
+	g.opened = func(r app.PlanComparison) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
 	return g
 }
 
 // columns are those of the plans that the terms sell, the lowest first, between
 // the customer and what it would do best.
-func (f *whatIf) columns() []gridColumn[app.Replay] {
-	columns := []gridColumn[app.Replay]{
-		{title: "Customer", width: 130, grow: 2, text: func(r app.Replay) string { return r.Name },
-			less: func(a, b app.Replay) int { return cmp.Compare(a.Name, b.Name) }},
-		{title: "Hours", width: 60, right: true, text: func(r app.Replay) string { return r.Minutes.String() },
-			less: func(a, b app.Replay) int { return cmp.Compare(a.Minutes, b.Minutes) }},
+func (f *whatIf) columns() []gridColumn[app.PlanComparison] {
+	columns := []gridColumn[app.PlanComparison]{
+		{title: "Customer", width: 130, grow: 2, text: func(r app.PlanComparison) string { return r.Name },
+			less: func(a, b app.PlanComparison) int { return cmp.Compare(a.Name, b.Name) }},
+		{title: "Hours", width: 60, right: true, text: func(r app.PlanComparison) string { return r.Minutes.String() },
+			less: func(a, b app.PlanComparison) int { return cmp.Compare(a.Minutes, b.Minutes) }},
 	}
 	for _, plan := range slices.Backward(f.known.plans) {
-		columns = append(columns, gridColumn[app.Replay]{
+		columns = append(columns, gridColumn[app.PlanComparison]{
 			title: planName(plan), width: 88, right: true,
-			less:  func(a, b app.Replay) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
-			paint: func(p *pen, r app.Replay, x, y, width float32) { paintCost(p, r, plan, x, y, width) },
-			text:  func(r app.Replay) string { return money(r.Cost[plan]) },
+			less:  func(a, b app.PlanComparison) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
+			paint: func(p *pen, r app.PlanComparison, x, y, width float32) { paintCost(p, r, plan, x, y, width) },
+			text:  func(r app.PlanComparison) string { return money(r.Cost[plan]) },
 		})
 	}
-	return append(columns, gridColumn[app.Replay]{
+	return append(columns, gridColumn[app.PlanComparison]{
 		title: "Best plan", width: 150, least: 900, grow: 1, right: true, text: f.bestMove,
-		less: func(a, b app.Replay) int { return f.saved(a).Cmp(f.saved(b)) },
+		less: func(a, b app.PlanComparison) int { return f.saved(a).Cmp(f.saved(b)) },
 	})
 }
 
 // paintCost draws what a plan would have cost; the plan in force is framed.
-func paintCost(p *pen, r app.Replay, plan sla.PlanID, x, y, width float32) {
+func paintCost(p *pen, r app.PlanComparison, plan sla.PlanID, x, y, width float32) {
 	l := bodyText.in(colorInk2)
 	if plan == r.Now {
 		p.frame(x+2, y-13, width+8, 26, colorTint, colorAccent, 1, 5)
@@ -162,12 +162,12 @@ func paintCost(p *pen, r app.Replay, plan sla.PlanID, x, y, width float32) {
 	p.textTo(x+width, y, money(r.Cost[plan]), l)
 }
 
-func (f *whatIf) saved(r app.Replay) decimal.Decimal {
+func (f *whatIf) saved(r app.PlanComparison) decimal.Decimal {
 	_, saved := r.Best(f.known.plans)
 	return saved
 }
 
-func (f *whatIf) bestMove(r app.Replay) string {
+func (f *whatIf) bestMove(r app.PlanComparison) string {
 	best, saved := r.Best(f.known.plans)
 	if best == r.Now || !saved.IsPositive() {
 		return say("no change")

@@ -22,9 +22,9 @@ type chain struct {
 	issued   ledger.Issued
 	notes    []invoice.Document // that return lines of the document
 	payments []ledger.Payment
-	entry    *sla.Work
+	entry    *sla.Entry
 	ticket   *sla.Ticket // of the entry, or the one that is meant
-	works    map[string]sla.Work
+	works    map[string]sla.Entry
 	order    []string // of works
 	deeds    []chainDeed
 	clause   string // of the terms, in words
@@ -40,7 +40,7 @@ type chainDeed struct {
 
 // chainOf gathers it, off the thread that draws.
 func chainOf(v *ledger.View, id string) (chain, error) {
-	c := chain{id: id, works: map[string]sla.Work{}}
+	c := chain{id: id, works: map[string]sla.Entry{}}
 	if _, err := invoice.ParseNumber(id); err == nil || ledger.IsStatement(id) {
 		return c, c.ofDocument(v)
 	}
@@ -68,7 +68,7 @@ func or(errs ...error) error {
 	return nil
 }
 
-func (c *chain) take(works []sla.Work) {
+func (c *chain) take(works []sla.Entry) {
 	for _, w := range works {
 		c.works[w.ID] = w
 		c.order = append(c.order, w.ID)
@@ -95,7 +95,7 @@ func (c *chain) ofDocument(v *ledger.View) error {
 	for _, line := range d.Lines {
 		for _, id := range line.Entries {
 			if w, err := v.Entry(id); err == nil {
-				c.take([]sla.Work{w})
+				c.take([]sla.Entry{w})
 			}
 		}
 	}
@@ -128,7 +128,7 @@ func (c *chain) ofEntry(v *ledger.View) error {
 func (c *chain) history(v *ledger.View, what string) error {
 	events, err := v.History(what, c.id)
 	for _, e := range events {
-		words, bad := ledger.Told(e)
+		words, bad := ledger.Describe(e)
 		if bad != nil {
 			return bad
 		}
@@ -214,7 +214,7 @@ func (c chain) lineLink(line invoice.Line) chainLink {
 	return chainLink{icon: "tickets", ink: colorAccent, first: fmt.Sprintf("%s %s · %s", line.Ticket, line.Subject, line.Name), second: second, right: money(line.Amount), to: line.Ticket}
 }
 
-func entryLink(w sla.Work, depth int, today sla.Day) chainLink {
+func entryLink(w sla.Entry, depth int, today sla.Day) chainLink {
 	icon, ink, word := rulingMark(w.Verdict.Ruling)
 	first := fmt.Sprintf("%s · %s · %s · %s", w.ID, shortDay(w.Day, today), w.Minutes, w.Staff)
 	second := word + " · " + in(w.Verdict.Reason)

@@ -101,14 +101,14 @@ func (s *invoices) mendTimer(f remark) {
 	}
 	s.w.jump("today", f.Ticket)
 	if t, ok := s.w.screens["today"].(*today); ok {
-		t.timer.stopAt(s.w.now(), sla.Work{}, goOn{}) // what the form says was not said of it
+		t.timer.stopAt(s.w.now(), sla.Entry{}, goOn{}) // what the form says was not said of it
 	}
 }
 
 // mendDraft opens what a timer left in the log panel, to be settled.
 func (s *invoices) mendDraft(f remark) {
 	s.w.jump("today", f.Ticket)
-	askForm(s.w, func(v *ledger.View) (ledger.Draft, error) { return v.DraftWork(f.Entry) }, func(d ledger.Draft) {
+	askForm(s.w, func(v *ledger.View) (ledger.PendingEntry, error) { return v.DraftWork(f.Entry) }, func(d ledger.PendingEntry) {
 		if t, ok := s.w.screens["today"].(*today); ok {
 			t.log.settle(d)
 		}

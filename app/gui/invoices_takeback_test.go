@@ -20,7 +20,7 @@ func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		_, err = tx.LogWork(sla.Work{Ticket: works[0].Ticket, Staff: "Rasa", Day: s.invoices().month.Last(), Minutes: 60, Kind: "custom-development", Order: "PO-0"}, nil)
+		_, err = tx.LogWork(sla.Entry{Ticket: works[0].Ticket, Staff: "Rasa", Day: s.invoices().month.Last(), Minutes: 60, Kind: "custom-development", Order: "PO-0"}, nil)
 		return err
 	})
 	s.press("Ctrl+2")

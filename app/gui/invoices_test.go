@@ -117,7 +117,7 @@ func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		_, err = tx.StartTimer(sla.Work{Ticket: "T-4121", Staff: s.world.User, Start: s.at.Add(-time.Hour), Day: day})
+		_, err = tx.StartTimer(sla.Entry{Ticket: "T-4121", Staff: s.world.User, Start: s.at.Add(-time.Hour), Day: day})
 		return err
 	})
 	s.press("Alt+4", "Alt+Right")

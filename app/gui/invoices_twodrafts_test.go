@@ -38,7 +38,7 @@ func twoDrafts(t *testing.T) *stage {
 		if err != nil {
 			return err
 		}
-		_, err = tx.LogWork(sla.Work{Ticket: works[0].Ticket, Staff: "Rasa", Day: sla.NewMonth(2026, time.October).Last(), Minutes: 60, Kind: "firewall"}, nil)
+		_, err = tx.LogWork(sla.Entry{Ticket: works[0].Ticket, Staff: "Rasa", Day: sla.NewMonth(2026, time.October).Last(), Minutes: 60, Kind: "firewall"}, nil)
 		return err
 	})
 	s.press("Alt+4", "Ctrl+2")

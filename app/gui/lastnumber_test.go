@@ -77,7 +77,7 @@ func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 func TestARestoreTakesItThatNothingWasSentSince(t *testing.T) {
 	s, backup := nothingTells(t)
 	s.inLithuanian()
-	s.harm.restore(backup)
+	s.damaged.restore(backup)
 	s.settle()
 	s.press("Enter")
 	s.sees("Paskutinės išsiųstos sąskaitos ir kreditinės numeris arba „nėra“")

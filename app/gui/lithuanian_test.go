@@ -144,10 +144,10 @@ func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
 	s := stageSample(t)
 	s.inLithuanian()
 	s.acts(func(tx *ledger.Tx) error {
-		if _, err := tx.StartTimer(sla.Work{Ticket: "T-4150", Staff: "Rasa", Kind: "problem-solving", Start: s.at.AddDate(0, 0, -10)}); err != nil {
+		if _, err := tx.StartTimer(sla.Entry{Ticket: "T-4150", Staff: "Rasa", Kind: "problem-solving", Start: s.at.AddDate(0, 0, -10)}); err != nil {
 			return err
 		}
-		_, draft, err := tx.StopTimer("Rasa", s.at.AddDate(0, 0, -10).Add(10*time.Second), sla.Work{})
+		_, draft, err := tx.StopTimer("Rasa", s.at.AddDate(0, 0, -10).Add(10*time.Second), sla.Entry{})
 		if draft == nil {
 			t.Error("the timer left no draft")
 		}
@@ -162,10 +162,10 @@ func TestWorkToSettleSaysThatItsKindIsMissing(t *testing.T) {
 	s := stageSample(t)
 	s.acts(func(tx *ledger.Tx) error {
 		start := s.at.AddDate(0, 0, -10)
-		if _, err := tx.StartTimer(sla.Work{Ticket: "T-4150", Staff: "Rasa", Start: start}); err != nil {
+		if _, err := tx.StartTimer(sla.Entry{Ticket: "T-4150", Staff: "Rasa", Start: start}); err != nil {
 			return err
 		}
-		_, _, err := tx.StopTimer("Rasa", start.Add(time.Hour), sla.Work{})
+		_, _, err := tx.StopTimer("Rasa", start.Add(time.Hour), sla.Entry{})
 		return err
 	})
 	s.press("Alt+4", "Ctrl+1")
@@ -175,7 +175,7 @@ func TestWorkToSettleSaysThatItsKindIsMissing(t *testing.T) {
 func TestWhatACheckFindsIsSaidInLithuanian(t *testing.T) {
 	s := stageSample(t)
 	s.inLithuanian()
-	s.harmed(ledger.Report{Events: 236, Problems: []sla.Phrase{{Words: "entry %s is on %s and on %s", Values: []any{"E-1", "HB-1", "HB-2"}}, {Words: "the ledger is damaged: event 7"}}})
+	s.showDamage(ledger.Report{Events: 236, Problems: []sla.Phrase{{Words: "entry %s is on %s and on %s", Values: []any{"E-1", "HB-1", "HB-2"}}, {Words: "the ledger is damaged: event 7"}}})
 	s.settle()
 	s.sees("įrašas E-1 yra ir HB-1, ir HB-2. event 7.")
 }

@@ -16,7 +16,7 @@ const (
 
 // chipWidth is the room of a countdown; Lithuanian words are longer.
 func chipWidth() float32 {
-	if tongue == lithuanian {
+	if uiLanguage == lithuanian {
 		return 122
 	}
 	return 116

@@ -23,7 +23,7 @@ func withTwin(s *stage) {
 		if _, err := tx.OpenTicket(opened, nil); err != nil {
 			return err
 		}
-		if _, err := tx.LogWork(sla.Work{Ticket: "T-9001", Staff: "Rasa", Day: tx.Today(), Minutes: 45, Kind: "firewall"}, nil); err != nil {
+		if _, err := tx.LogWork(sla.Entry{Ticket: "T-9001", Staff: "Rasa", Day: tx.Today(), Minutes: 45, Kind: "firewall"}, nil); err != nil {
 			return err
 		}
 		_, err := tx.Pay(ledger.Payment{Customer: "moewe2", Amount: decimal.RequireFromString("12.50"), On: tx.Today()}, true)
@@ -130,7 +130,7 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 		if _, err := tx.OpenTicket(late, nil); err != nil {
 			return err
 		}
-		_, err := tx.LogWork(sla.Work{Ticket: "T-9002", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "problem-solving"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-9002", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "problem-solving"}, nil)
 		return err
 	})
 	s.jump("tickets", "T-9002")

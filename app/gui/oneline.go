@@ -193,7 +193,7 @@ type judgedLine struct {
 
 // judgeLine judges the entry of a line. Where the line names no kind of work it
 // is that of the ticket's last entry.
-func judgeLine(v *ledger.View, w sla.Work, kind string, when app.When, now time.Time) (j judgedLine, err error) {
+func judgeLine(v *ledger.View, w sla.Entry, kind string, when app.When, now time.Time) (j judgedLine, err error) {
 	if j.kind = kind; kind == "" {
 		if j.kind, err = app.LastKind(v, w.Ticket); err != nil || j.kind == "" {
 			return j, err
@@ -330,8 +330,8 @@ func (o *oneLine) relay() {
 }
 
 // entryOf is the entry that the line makes.
-func (o *oneLine) entryOf() sla.Work {
-	w := sla.Work{Ticket: o.ticket.ID, Staff: o.w.world.User, Minutes: o.line.Minutes, Kind: o.kind, Note: o.line.Note, Order: o.line.Order}
+func (o *oneLine) entryOf() sla.Entry {
+	w := sla.Entry{Ticket: o.ticket.ID, Staff: o.w.world.User, Minutes: o.line.Minutes, Kind: o.kind, Note: o.line.Note, Order: o.line.Order}
 	if w.Minutes == 0 {
 		w.Minutes = 60
 	}

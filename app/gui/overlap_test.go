@@ -14,7 +14,7 @@ func TestAnOverlapInAClosedMonthLeavesTodayAsItIs(t *testing.T) {
 	s := stageSample(t)
 	s.acts(func(tx *ledger.Tx) error {
 		for _, start := range []time.Duration{-3 * time.Hour, -2*time.Hour - 30*time.Minute} {
-			w := sla.Work{Ticket: "T-4146", Staff: "Giedrė Petrauskaitė", Start: s.at.Add(start), Minutes: 60, Kind: "problem-solving"}
+			w := sla.Entry{Ticket: "T-4146", Staff: "Giedrė Petrauskaitė", Start: s.at.Add(start), Minutes: 60, Kind: "problem-solving"}
 			if _, err := tx.LogWork(w, nil); err != nil {
 				return err
 			}

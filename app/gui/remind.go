@@ -44,7 +44,7 @@ func askForgotten(v *ledger.View, user string, now time.Time) (f forgotten, err 
 
 // tick asks when it is time.
 func (r *reminder) tick(now time.Time) {
-	if now.Before(r.next) || !r.w.started || r.w.harm != nil || r.w.prefs().Bool(prefNoReminder) {
+	if now.Before(r.next) || !r.w.started || r.w.damaged != nil || r.w.prefs().Bool(prefNoReminder) {
 		return
 	}
 	r.next = now.Add(time.Hour) // unless the answer knows better

@@ -13,13 +13,13 @@ import (
 // carePage keeps the file well: check, backup, restore, rebuild.
 type carePage struct {
 	w     *Window
-	chore *chore
+	task *backgroundTask
 	page  *fyne.Container
 	halt  *button // of the check
 }
 
 func newCarePage(w *Window) *carePage {
-	return &carePage{w: w, chore: newChore(w, func() ([]string, string) { return w.health.told() })}
+	return &carePage{w: w, task: newBackgroundTask(w, func() ([]string, string) { return w.health.told() })}
 }
 
 func (c *carePage) view() fyne.CanvasObject {
@@ -34,7 +34,7 @@ func (c *carePage) view() fyne.CanvasObject {
 	}
 	c.page = below(12,
 		card(below(10, heading(func() string { return say("The ledger") }, nil),
-			lines(smallText, func() string { return c.w.ledger.Path }), c.chore.view, beside(0, nil, c.halt))),
+			lines(smallText, func() string { return c.w.ledger.Path }), c.task.view, beside(0, nil, c.halt))),
 		card(below(12,
 			row(say("Check"), say("Replays every event, compares every result and reconciles every cent."), say("Check the ledger"), "Ctrl+Shift+K", c.check),
 			ruleOf(colorLine),
@@ -54,7 +54,7 @@ func (c *carePage) show() {
 		return
 	}
 	c.halt.Hidden = c.w.health.cancel == nil
-	c.chore.show()
+	c.task.show()
 	relay(c.page)
 }
 
@@ -67,7 +67,7 @@ func (c *carePage) turn() {
 
 func (c *carePage) check() {
 	c.turn()
-	c.chore.told = nil
+	c.task.told = nil
 	c.w.health.check()
 }
 
@@ -77,17 +77,17 @@ func (c *carePage) backup() {
 		done(problem{})
 		c.turn()
 		now := c.w.now()
-		c.chore.long(say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
+		c.task.long(say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
 			return []string{say("Backed up to %s and verified.", file)}, app.Backup(ctx, l, file, now, progress)
 		}, func(error) {})
 	}, ".backup")
 }
 
 func (c *carePage) restore() {
-	c.w.askBackup(func(file string) { c.chore.restore(file, false, c.w.health.forget) })
+	c.w.askBackup(func(file string) { c.task.restore(file, false, c.w.health.forget) })
 }
 
-func (c *carePage) rebuild() { c.chore.rebuild(c.w.health.forget) }
+func (c *carePage) rebuild() { c.task.rebuild(c.w.health.forget) }
 
 // askBackup asks for the file of a backup.
 func (w *Window) askBackup(do func(file string)) {

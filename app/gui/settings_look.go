@@ -21,7 +21,7 @@ func (l *lookPage) view() fyne.CanvasObject {
 		}
 	}
 	language := w.pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo(languages[i]) })
-	if tongue == lithuanian {
+	if uiLanguage == lithuanian {
 		language.at = 1
 	}
 	size := w.pills([]string{say("Normal"), say("Large")}, func(i int) {

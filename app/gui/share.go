@@ -114,7 +114,7 @@ func (l *planLine) months(p *pen, size fyne.Size) {
 		x := l.x(m.First(), size.Width)
 		p.box(x, 4, 1, 84, colorLine, 0)
 		text, letters := m.Month().String()[:3], labelText
-		if tongue == lithuanian {
+		if uiLanguage == lithuanian {
 			text = say("%02d", int(m.Month()))
 		}
 		if m.Month() == 1 {

@@ -181,8 +181,8 @@ func TestScreenAndLanguageAreRemembered(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	if again.current != "insight" || tongue != lithuanian {
-		t.Errorf("it shows %s in %s", again.current, tongue)
+	if again.current != "insight" || uiLanguage != lithuanian {
+		t.Errorf("it shows %s in %s", again.current, uiLanguage)
 	}
 	again.sees("Šiandien", "Nustatymai")
 }

@@ -165,13 +165,13 @@ func (s *sight) label(text string) {
 		return
 	}
 	for phrase, said := range inBothTongues() {
-		if tongue == english && phrase == text || tongue == lithuanian && said.Other == text {
+		if uiLanguage == english && phrase == text || uiLanguage == lithuanian && said.Other == text {
 			return
 		}
 	}
 	for phrase, said := range inBothTongues() {
 		words := phrase
-		if tongue == lithuanian {
+		if uiLanguage == lithuanian {
 			words = said.Other
 		}
 		words, _, _ = strings.Cut(words, "%")

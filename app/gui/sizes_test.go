@@ -66,15 +66,15 @@ func (s *stage) readable(where string) {
 	if top := s.top(); top != nil && top.foot != nil {
 		foot := fyne.CurrentApp().Driver().AbsolutePositionForObject(top.foot).Y + top.foot.MinSize().Height
 		if room := s.win.Canvas().Size().Height; foot > room || top.foot.Size().Height < top.foot.MinSize().Height {
-			s.Errorf("%s %s: the acts of the sheet end at %.0f of %.0f, %.0f high", where, tongue, foot, room, top.foot.Size().Height)
+			s.Errorf("%s %s: the acts of the sheet end at %.0f of %.0f, %.0f high", where, uiLanguage, foot, room, top.foot.Size().Height)
 		}
 	}
 	for i, fault := range s.unsightly() {
 		if i == 8 {
-			s.Errorf("%s %s: and more", where, tongue)
+			s.Errorf("%s %s: and more", where, uiLanguage)
 			break
 		}
-		s.Errorf("%s %s: %s", where, tongue, fault)
+		s.Errorf("%s %s: %s", where, uiLanguage, fault)
 	}
 }
 
@@ -210,7 +210,7 @@ func (s *stage) show(scene scene, size screenSize) {
 	if os.Getenv("HOURBOOK_PICTURES") != "" {
 		for _, look := range []string{lookDark, lookLight} {
 			s.setLook(look)
-			s.draw(fmt.Sprintf("%s-%s-%s-%s", scene.name, size.name, tongue, look))
+			s.draw(fmt.Sprintf("%s-%s-%s-%s", scene.name, size.name, uiLanguage, look))
 		}
 	}
 	s.clear()

@@ -253,7 +253,7 @@ func (s *stage) picture(name string) {
 		s.Errorf("%s takes a picture %s as well", before, name)
 	}
 	pictured[name] = s.Name()
-	if tongue == lithuanian {
+	if uiLanguage == lithuanian {
 		s.saysNoEnglish()
 	}
 	s.inSight(name)

@@ -37,7 +37,7 @@ func (s *strip) CreateRenderer() fyne.WidgetRenderer {
 // say shows a problem until it is settled or closed. Damage of the file has the
 // whole window to itself.
 func (s *strip) say(p problem) {
-	if s.w.harm != nil && p.passing {
+	if s.w.damaged != nil && p.passing {
 		return
 	}
 	s.problem, s.offered, s.act, s.good, s.until = p, "", nil, false, time.Time{}

@@ -23,7 +23,7 @@ type ticketFile struct {
 	has      ledger.PlanPeriod // of today
 	refrozen time.Time         // when another plan was frozen into it, or zero
 	works    []ticketWork
-	story    []ledger.Episode
+	story    []ledger.HistoryEntry
 	told     []sla.Text // the words of the story
 	text     ledger.TicketText
 	notes    []ledger.Note
@@ -33,7 +33,7 @@ type ticketFile struct {
 
 // ticketWork is an entry with what it comes to.
 type ticketWork struct {
-	sla.Work
+	sla.Entry
 	name   sla.Text        // of the kind of work
 	amount decimal.Decimal // what it costs the customer
 	worth  decimal.Decimal // what it would cost by the hour
@@ -87,8 +87,8 @@ func (f *ticketFile) readWork(v *ledger.View) error {
 }
 
 // priced works out what an entry comes to.
-func priced(v *ledger.View, w sla.Work) (ticketWork, error) {
-	one := ticketWork{Work: w}
+func priced(v *ledger.View, w sla.Entry) (ticketWork, error) {
+	one := ticketWork{Entry: w}
 	terms, err := v.TermsShown(w.Terms)
 	if err != nil {
 		return one, err
@@ -108,7 +108,7 @@ func (f *ticketFile) readStory(v *ledger.View) (err error) {
 		return err
 	}
 	for _, e := range f.story {
-		told, err := ledger.Told(e.Event)
+		told, err := ledger.Describe(e.Event)
 		if err != nil {
 			return err
 		}

@@ -16,7 +16,7 @@ func (s *stage) workedOn() map[string]sla.Minutes {
 	s.Helper()
 	sums := map[string]sla.Minutes{}
 	s.asks(func(v *ledger.View) error {
-		return v.EachWork(func(w sla.Work) (bool, error) {
+		return v.EachWork(func(w sla.Entry) (bool, error) {
 			sums[w.Ticket] += w.Minutes
 			return true, nil
 		})
@@ -61,7 +61,7 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 	s.sortedByHours(screen, true)
 	id := screen.ids()[len(screen.ids())-1]
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: id, Staff: "Rasa", Day: tx.Zone().Day(s.at), Minutes: 23 * 60, Kind: "problem-solving"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: id, Staff: "Rasa", Day: tx.Zone().Day(s.at), Minutes: 23 * 60, Kind: "problem-solving"}, nil)
 		return err
 	})
 	if first := screen.ids()[0]; first != id && s.workedOn()[first] < 23*60 {

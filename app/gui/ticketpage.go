@@ -234,7 +234,7 @@ func (g *ticketPage) historyLines(i int, width float32) (first, rest []string) {
 	return first, rest
 }
 
-func changeWords(c ledger.Altered) string {
+func changeWords(c ledger.FieldChange) string {
 	return say("%s: %s → %s", say(alteredFields[c.Field]), alteredValue(c.Field, c.Before), alteredValue(c.Field, c.After))
 }
 

@@ -55,7 +55,7 @@ func (r *refreezing) show() {
 type replanned struct {
 	ticket   sla.Ticket
 	rows     []changedEntry
-	invoiced []sla.Work
+	invoiced []sla.Entry
 }
 
 func previewPlan(v *ledger.View, id string, plan sla.PlanID) (p replanned, err error) {

@@ -202,7 +202,7 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 	billed(s)
 	var ticket, number string
 	s.asks(func(v *ledger.View) error {
-		return v.EachWork(func(w sla.Work) (bool, error) {
+		return v.EachWork(func(w sla.Entry) (bool, error) {
 			if w.Invoice != "" {
 				ticket, number = w.Ticket, w.Invoice
 			}
@@ -243,7 +243,7 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 	billed(s)
 	var ticket string
 	s.asks(func(v *ledger.View) error {
-		return v.EachWork(func(w sla.Work) (bool, error) {
+		return v.EachWork(func(w sla.Entry) (bool, error) {
 			if w.Invoice != "" {
 				ticket = w.Ticket
 			}
@@ -305,7 +305,7 @@ func TestFactsOfATicketAreEdited(t *testing.T) {
 func withEntry(s *stage) (ticket, entry string) {
 	s.Helper()
 	s.asks(func(v *ledger.View) error {
-		return v.EachWork(func(w sla.Work) (bool, error) {
+		return v.EachWork(func(w sla.Entry) (bool, error) {
 			if w.Verdict.Ruling == sla.Billable && w.Invoice == "" && w.Order == "" && w.Kind != "custom-development" {
 				ticket, entry = w.Ticket, w.ID
 			}
@@ -337,7 +337,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 	s.sees("Enter a short reason")
 	s.write("Lunch was not counted")
 	s.press("Enter")
-	work := func() (w sla.Work) {
+	work := func() (w sla.Entry) {
 		s.asks(func(v *ledger.View) (err error) { w, err = v.Entry(entry); return err })
 		return w
 	}
@@ -388,7 +388,7 @@ func (s *stage) historySays(wanted ...string) {
 	parts.turnTo(before)
 }
 
-func storyOfTicket(s *stage, id string) (story []ledger.Episode) {
+func storyOfTicket(s *stage, id string) (story []ledger.HistoryEntry) {
 	s.asks(func(v *ledger.View) (err error) { story, err = v.TicketStory(id); return err })
 	return story
 }

@@ -94,7 +94,7 @@ func (f *ticketFile) entryItem(i int, w ticketWork, now time.Time) streamItem {
 }
 
 // eventItem is what was done with the ticket, where it is told nowhere else.
-func (f *ticketFile) eventItem(e ledger.Episode, told sla.Text, now time.Time) (streamItem, bool) {
+func (f *ticketFile) eventItem(e ledger.HistoryEntry, told sla.Text, now time.Time) (streamItem, bool) {
 	if e.Event.Kind != "ticket-changed" && e.Event.Kind != "ticket-merged" {
 		return streamItem{}, false
 	}

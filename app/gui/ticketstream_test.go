@@ -90,7 +90,7 @@ func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
 	day := sla.Day(0)
 	s.acts(func(tx *ledger.Tx) error {
 		day = tx.Today()
-		for _, w := range []sla.Work{{Day: day, Minutes: 15}, {Start: s.at.Add(-time.Hour), Minutes: 10}} {
+		for _, w := range []sla.Entry{{Day: day, Minutes: 15}, {Start: s.at.Add(-time.Hour), Minutes: 10}} {
 			w.Ticket, w.Staff, w.Kind = "T-4152", "Rasa", "problem-solving"
 			if _, err := tx.LogWork(w, nil); err != nil {
 				return err

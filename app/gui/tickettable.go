@@ -168,7 +168,7 @@ func (r *ticketRow) urgent(now time.Time) bool {
 	if r.state != sla.Open || r.responded != 0 {
 		return false
 	}
-	how := sla.StandingOf(r.ticket(), now)
+	how := sla.DeadlineStateOf(r.ticket(), now)
 	return how == sla.AtRisk || how == sla.Late
 }
 

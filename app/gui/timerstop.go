@@ -12,7 +12,7 @@ import (
 type stopping struct {
 	w       *Window
 	form    *form
-	running sla.Work
+	running sla.Entry
 	at      *field
 	note    *field
 }
@@ -68,7 +68,7 @@ func (s *stopping) save() {
 		s.form.sheet.close()
 	default:
 		s.form.sheet.close()
-		s.w.today().timer.end(at, sla.Work{Note: s.note.text()}, goOn{})
+		s.w.today().timer.end(at, sla.Entry{Note: s.note.text()}, goOn{})
 	}
 }
 
@@ -106,7 +106,7 @@ func (t *tray) stopAt(at time.Time) {
 		return
 	}
 	w.make("today")
-	w.today().timer.stopAt(at, sla.Work{}, goOn{})
+	w.today().timer.stopAt(at, sla.Entry{}, goOn{})
 }
 
 // week is the line of the tray that shows My week, and what is empty of today.

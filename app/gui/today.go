@@ -48,9 +48,9 @@ type todayAnswer struct {
 	me      string                // as the staff list names who sits here
 	rules   map[string]*sla.Terms // by version, of the tickets in the queue
 	names   map[string]string     // of customers
-	works   []sla.Work            // mine, of today
+	works   []sla.Entry           // mine, of today
 	amounts map[string]decimal.Decimal
-	drafts  []ledger.Draft          // mine
+	drafts  []ledger.PendingEntry   // mine
 	ways    map[string][]app.WayOut // out of an overlap, by entry
 	last    *ledger.Undone          // my act that Ctrl+Z takes back, or nil
 	staff   []string
@@ -198,7 +198,7 @@ func (a *todayAnswer) askDay(v *ledger.View, user string, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(works, func(x, y sla.Work) int { return y.Start.Compare(x.Start) })
+	slices.SortStableFunc(works, func(x, y sla.Entry) int { return y.Start.Compare(x.Start) })
 	a.works = works
 	for _, w := range works {
 		if a.amounts[w.ID], err = app.Amount(v, w); err != nil {

@@ -27,8 +27,8 @@ type myDay struct {
 // dayRow is an entry, a draft to settle, or below an entry that overlaps a way
 // out of that.
 type dayRow struct {
-	work  sla.Work
-	draft *ledger.Draft
+	work  sla.Entry
+	draft *ledger.PendingEntry
 	twice sla.Minutes // of the entry that count twice, 0 when it overlaps nothing
 	way   *app.WayOut
 	best  bool // the first way that changes no amount
@@ -157,7 +157,7 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 }
 
 // span is from when until when the work was.
-func (d *myDay) span(w sla.Work) string {
+func (d *myDay) span(w sla.Entry) string {
 	if w.Start.IsZero() {
 		return say("no start time")
 	}

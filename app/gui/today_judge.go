@@ -24,8 +24,8 @@ type judged struct {
 }
 
 // said is what the form says of the work, whether it can be read or not.
-func (l *logPanel) said() sla.Work {
-	return sla.Work{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Order: strings.TrimSpace(l.order.text()), Staff: l.s.w.world.User}
+func (l *logPanel) said() sla.Entry {
+	return sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Order: strings.TrimSpace(l.order.text()), Staff: l.s.w.world.User}
 }
 
 // told is when the work was, as the form says.
@@ -35,7 +35,7 @@ func (l *logPanel) told() (app.When, error) {
 
 // entry is the entry that the form makes. The error is of the field that cannot
 // be read; then the minutes are those of an hour.
-func (l *logPanel) entry() (sla.Work, error) {
+func (l *logPanel) entry() (sla.Entry, error) {
 	w := l.said()
 	if l.mode != logNew {
 		w.ID, w.Staff, w.Waiver = l.work.ID, l.work.Staff, l.work.Waiver
@@ -100,7 +100,7 @@ func (l *logPanel) nameTicket() {
 }
 
 // judgePlaced judges an entry where it would be placed.
-func judgePlaced(v *ledger.View, w sla.Work, when app.When, now time.Time) (judged, error) {
+func judgePlaced(v *ledger.View, w sla.Entry, when app.When, now time.Time) (judged, error) {
 	placed, moved, err := app.Placed(v, w, when, now)
 	if err != nil {
 		return judged{}, err
@@ -112,7 +112,7 @@ func judgePlaced(v *ledger.View, w sla.Work, when app.When, now time.Time) (judg
 
 // judgeWork asks for a verdict. What keeps the entry from being logged is no
 // error of the question.
-func judgeWork(v *ledger.View, w sla.Work, now time.Time) (j judged, err error) {
+func judgeWork(v *ledger.View, w sla.Entry, now time.Time) (j judged, err error) {
 	if j.ticket, j.err = v.Ticket(w.Ticket); j.err != nil {
 		return j, nil
 	}
@@ -229,7 +229,7 @@ func (j judged) amount() decimal.Decimal {
 }
 
 // billedWords are the minutes, with those that are charged where they differ.
-func billedWords(w sla.Work) string {
+func billedWords(w sla.Entry) string {
 	if w.Billed != w.Minutes {
 		return say("%s, charged as %s", w.Minutes, w.Billed)
 	}

@@ -40,10 +40,10 @@ type logPanel struct {
 	resized  func() // told when the height changed
 
 	mode     logMode
-	work     sla.Work // that is corrected or settled
-	draft    string   // id of the draft that is settled
-	held     string   // the kind of work of the next entry, while another one is in the form
-	followed bool     // the ticket is the queue's choice
+	work     sla.Entry // that is corrected or settled
+	draft    string    // id of the draft that is settled
+	held     string    // the kind of work of the next entry, while another one is in the form
+	followed bool      // the ticket is the queue's choice
 	judging  turn
 	finding  turn
 	known    judged // the last answer

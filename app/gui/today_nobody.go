@@ -50,7 +50,7 @@ func (c *nobodysCard) show() {
 			continue
 		}
 		urgency := 1
-		switch sla.StandingOf(place.Ticket, now) {
+		switch sla.DeadlineStateOf(place.Ticket, now) {
 		case sla.Late:
 			urgency = 3
 			c.late++

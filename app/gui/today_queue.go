@@ -75,7 +75,7 @@ func (s *today) paintFinder(p *pen, x, width float32) {
 func (s *today) counts() (late, risk int) {
 	now := s.w.now()
 	for _, place := range s.answer.places {
-		switch sla.StandingOf(place.Ticket, now) {
+		switch sla.DeadlineStateOf(place.Ticket, now) {
 		case sla.Late:
 			late++
 		case sla.AtRisk:

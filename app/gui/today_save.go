@@ -28,7 +28,7 @@ func (l *logPanel) enter() {
 }
 
 // write does the act of the form's mode.
-func (l *logPanel) write(w sla.Work) {
+func (l *logPanel) write(w sla.Entry) {
 	mode, draft, reason, now := l.mode, l.draft, strings.TrimSpace(l.reason.text()), l.s.w.now()
 	when, _ := l.told() // the entry was made with it
 	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
@@ -96,7 +96,7 @@ func (l *logPanel) clear() bool {
 // the kind is the one that it had, whatever other entry was in it meanwhile.
 func (l *logPanel) reset() {
 	other := l.mode != logNew
-	l.mode, l.draft, l.work, l.followed = logNew, "", sla.Work{}, false
+	l.mode, l.draft, l.work, l.followed = logNew, "", sla.Entry{}, false
 	for _, f := range l.fields() {
 		f.mark(problem{})
 		if f != l.kind.field {
@@ -138,7 +138,7 @@ func (l *logPanel) turn(mode logMode) {
 }
 
 // fill puts an entry into the form.
-func (l *logPanel) fill(w sla.Work) {
+func (l *logPanel) fill(w sla.Entry) {
 	l.followed = false
 	l.ticket.set(choice{id: w.Ticket, text: w.Ticket})
 	l.setKind(w.Kind)
@@ -159,7 +159,7 @@ func (l *logPanel) fill(w sla.Work) {
 }
 
 // correct puts an entry into the form to be corrected, with a reason.
-func (l *logPanel) correct(w sla.Work) {
+func (l *logPanel) correct(w sla.Entry) {
 	l.turn(logCorrect)
 	l.work, l.draft = w, ""
 	l.reason.Show()
@@ -170,7 +170,7 @@ func (l *logPanel) correct(w sla.Work) {
 }
 
 // settle puts what a timer left into the form.
-func (l *logPanel) settle(d ledger.Draft) {
+func (l *logPanel) settle(d ledger.PendingEntry) {
 	l.turn(logSettle)
 	l.draft, l.work = d.ID, d.Work
 	l.reason.Hide()
@@ -184,7 +184,7 @@ func (l *logPanel) settle(d ledger.Draft) {
 }
 
 // forget clears a note that a timer took over.
-func (l *logPanel) forget(w sla.Work) {
+func (l *logPanel) forget(w sla.Entry) {
 	if l.mode == logNew && l.ticketID() == w.Ticket {
 		l.reset()
 	}

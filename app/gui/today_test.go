@@ -12,7 +12,7 @@ import (
 )
 
 // worksOf are the user's entries of the day.
-func (s *stage) worksOf() (works []sla.Work) {
+func (s *stage) worksOf() (works []sla.Entry) {
 	s.Helper()
 	s.asks(func(v *ledger.View) (err error) {
 		works, err = v.StaffWork(s.world.User, v.Zone().Day(s.at))

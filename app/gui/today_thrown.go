@@ -10,7 +10,7 @@ import (
 // thrown is what Escape cleared from the form, to be brought back.
 type thrown struct {
 	mode                                      logMode
-	work                                      sla.Work
+	work                                      sla.Entry
 	draft, kind, duration, when, note, reason string
 	ticket, order                             choice
 	followed                                  bool
@@ -51,7 +51,7 @@ func (l *logPanel) bringBack() {
 	case logCorrect:
 		l.correct(t.work)
 	case logSettle:
-		l.settle(ledger.Draft{ID: t.draft, Work: t.work})
+		l.settle(ledger.PendingEntry{ID: t.draft, Work: t.work})
 	}
 	l.followed = t.followed
 	l.ticket.set(t.ticket)

@@ -106,14 +106,14 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 		return
 	}
 	form := c.s.log.said()
-	work := sla.Work{Ticket: ticket, Staff: w.world.User, Start: at, Kind: form.Kind, Note: form.Note, Order: form.Order}
+	work := sla.Entry{Ticket: ticket, Staff: w.world.User, Start: at, Kind: form.Kind, Note: form.Note, Order: form.Order}
 	if c.s.log.ticketID() != ticket {
 		work.Kind, work.Note, work.Order = "", "", ""
 	}
 	act(w, func(tx *ledger.Tx) (stopped, error) {
 		var before stopped
 		if _, running, err := tx.Timer(work.Staff); err != nil || running {
-			if before.logged, before.draft, err = tx.StopTimer(work.Staff, work.Start, sla.Work{}); err != nil {
+			if before.logged, before.draft, err = tx.StopTimer(work.Staff, work.Start, sla.Entry{}); err != nil {
 				return before, err
 			}
 		}
@@ -130,33 +130,33 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 // stopped is what a timer became.
 type stopped struct {
 	logged ledger.Logged
-	draft  *ledger.Draft
+	draft  *ledger.PendingEntry
 }
 
 // stop ends the timer, always. What the form says of the same ticket is taken
 // over; work without a kind is left to be settled in the form.
 func (c *timerCard) stop() {
 	said := c.s.log.said()
-	over := sla.Work{}
+	over := sla.Entry{}
 	if said.Ticket == c.s.w.clock.timer.Work.Ticket {
-		over = sla.Work{Kind: said.Kind, Note: said.Note, Order: said.Order}
+		over = sla.Entry{Kind: said.Kind, Note: said.Note, Order: said.Order}
 	}
 	c.stopAt(c.s.w.now(), over, goOn{})
 }
 
 // stopAt ends the timer at an instant. A note that is missing is asked for, unless
 // all goes into the form in any case.
-func (c *timerCard) stopAt(at time.Time, over sla.Work, then goOn) {
+func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
 	running := c.s.w.clock.timer.Work
 	kind, note := cmp.Or(over.Kind, running.Kind), cmp.Or(over.Note, running.Note)
 	if kind != "" && note == "" && at.Sub(running.Start) >= time.Minute {
-		c.askNote(at, over, func(over sla.Work) { c.end(at, over, then) })
+		c.askNote(at, over, func(over sla.Entry) { c.end(at, over, then) })
 		return
 	}
 	c.end(at, over, then)
 }
 
-func (c *timerCard) end(at time.Time, over sla.Work, then goOn) {
+func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 	user := c.s.w.world.User
 	act(c.s.w, func(tx *ledger.Tx) (stopped, error) {
 		logged, draft, err := tx.StopTimer(user, at, over)

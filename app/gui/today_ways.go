@@ -33,7 +33,7 @@ func (a *todayAnswer) askWays(v *ledger.View, now time.Time) (err error) {
 }
 
 // twiceOf is how much of an entry counts twice beside what was not kept so.
-func (d *myDay) twiceOf(w sla.Work) sla.Minutes {
+func (d *myDay) twiceOf(w sla.Entry) sla.Minutes {
 	if d.s.answer.ways[w.ID] == nil {
 		return 0
 	}
@@ -42,9 +42,9 @@ func (d *myDay) twiceOf(w sla.Work) sla.Minutes {
 
 // twiceBeside is how much of an entry counts twice beside those of its day that
 // were not kept so.
-func (w *Window) twiceBeside(one sla.Work, works []sla.Work) sla.Minutes {
+func (w *Window) twiceBeside(one sla.Entry, works []sla.Entry) sla.Minutes {
 	kept := w.prefs().StringList(prefKept)
-	others := slices.DeleteFunc(slices.Clone(works), func(o sla.Work) bool {
+	others := slices.DeleteFunc(slices.Clone(works), func(o sla.Entry) bool {
 		return o.ID == one.ID || slices.Contains(kept, pairOf(one, o))
 	})
 	return sla.Twice(one, others)
@@ -52,7 +52,7 @@ func (w *Window) twiceBeside(one sla.Work, works []sla.Work) sla.Minutes {
 
 // pairOf names two entries at their times: when one changes they are asked about
 // again.
-func pairOf(a, b sla.Work) string {
+func pairOf(a, b sla.Entry) string {
 	names := []string{a.ID + " " + a.Start.UTC().Format("0102 1504") + " " + a.Minutes.String(), b.ID + " " + b.Start.UTC().Format("0102 1504") + " " + b.Minutes.String()}
 	slices.Sort(names)
 	return strings.Join(names, "|")
@@ -75,7 +75,7 @@ func (d *myDay) opened() string {
 }
 
 // rowsOf are the rows of an entry: itself, and its ways out.
-func (d *myDay) rowsOf(w sla.Work) []dayRow {
+func (d *myDay) rowsOf(w sla.Entry) []dayRow {
 	rows := []dayRow{{work: w, twice: d.twiceOf(w)}}
 	if rows[0].twice == 0 || w.ID != d.open {
 		return rows
@@ -116,7 +116,7 @@ func (d *myDay) take(way app.WayOut) {
 }
 
 // takeWay corrects an entry as a way out of an overlap proposes, and tells so.
-func (w *Window) takeWay(way app.WayOut, span func(sla.Work) string) {
+func (w *Window) takeWay(way app.WayOut, span func(sla.Entry) string) {
 	reason := map[sla.Way]string{sla.MoveAfter: "overlap: moved after", sla.MoveBefore: "overlap: moved before", sla.Trim: "overlap trimmed"}[way.Way]
 	act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
@@ -131,14 +131,14 @@ func (w *Window) takeWay(way app.WayOut, span func(sla.Work) string) {
 const mostKept = 200
 
 // keep remembers that what an entry shares with others is right.
-func (d *myDay) keep(w sla.Work) {
+func (d *myDay) keep(w sla.Entry) {
 	d.s.w.keepOverlap(w, d.s.answer.works)
 	d.show()
 }
 
 // keepOverlap remembers that what an entry shares with others of its day is right.
 // The month-end check still tells of it.
-func (w *Window) keepOverlap(one sla.Work, works []sla.Work) {
+func (w *Window) keepOverlap(one sla.Entry, works []sla.Entry) {
 	kept := w.prefs().StringList(prefKept)
 	for _, o := range works {
 		if o.ID != one.ID && one.Overlaps(o) {

@@ -169,7 +169,7 @@ func (t *tray) urgent(now time.Time) (items []trayItem) {
 // any other they are empty.
 func (w *Window) standingWords(ticket sla.Ticket, now time.Time) string {
 	calendar := w.desk.answer.calendar
-	switch sla.StandingOf(ticket, now) {
+	switch sla.DeadlineStateOf(ticket, now) {
 	case sla.Late:
 		return say("%s late by %s", ticket.ID, worked(calendar.Between(ticket.Deadline, now)))
 	case sla.AtRisk:
@@ -189,7 +189,7 @@ func (t *tray) state(now time.Time) (icon, tip string) {
 		tip += " · " + say("%s today, %s empty", desk.logged, desk.empty)
 	}
 	for _, p := range w.desk.answer.places {
-		if w.started && sla.StandingOf(p.Ticket, now) == sla.Late {
+		if w.started && sla.DeadlineStateOf(p.Ticket, now) == sla.Late {
 			return map[string]string{"none": "late", "run": "run-late"}[icon], tip + " · " + w.standingWords(p.Ticket, now)
 		}
 	}

@@ -39,7 +39,7 @@ func (w *Window) undo() {
 		switch {
 		case err != nil:
 			w.strip.say(problemOf(err))
-		case done.Deed == "":
+		case done.Description == "":
 			w.strip.tell(say("There is nothing to undo."))
 		default:
 			w.strip.tell(say("Undone: %s", deedWords(done)))
@@ -48,7 +48,7 @@ func (w *Window) undo() {
 }
 
 // loggedWords tell what was logged on which ticket.
-func loggedWords(one sla.Work) string { return say("%s is logged on %s.", one.Minutes, one.Ticket) }
+func loggedWords(one sla.Entry) string { return say("%s is logged on %s.", one.Minutes, one.Ticket) }
 
 // logged confirms an entry. Work that is still to come is told with a remedy: it
 // is mistyped, mostly.
@@ -71,7 +71,7 @@ func notice(done ledger.Logged, code string) string {
 
 // deedWords are an act and what it was about.
 func deedWords(u ledger.Undone) string {
-	words := in(u.Told)
+	words := in(u.Words)
 	if u.Event.Kind == "timer-started" {
 		words = say("timer started")
 	}

@@ -25,8 +25,8 @@ func (w *Window) wake(from, until time.Time) {
 	}
 	answers := []func(){
 		choose(func() {}),
-		choose(func() { card.timer.stopAt(from, sla.Work{}, goOn{}) }),
-		choose(func() { card.timer.stopAt(from, sla.Work{}, goOn{running.Ticket, until}) }),
+		choose(func() { card.timer.stopAt(from, sla.Entry{}, goOn{}) }),
+		choose(func() { card.timer.stopAt(from, sla.Entry{}, goOn{running.Ticket, until}) }),
 	}
 	before := worked(from.Sub(running.Start))
 	keep := w.button(plainButton, say("Keep all %s", worked(w.now().Sub(running.Start))), answers[0]).withKeys("1")
@@ -59,7 +59,7 @@ type goOn struct {
 
 // askNote asks what was done before a timer stops that knows all but that. It
 // stops then in any case, at the moment of the key.
-func (c *timerCard) askNote(at time.Time, over sla.Work, then func(sla.Work)) {
+func (c *timerCard) askNote(at time.Time, over sla.Entry, then func(sla.Entry)) {
 	w := c.s.w
 	running := w.clock.timer.Work
 	answered := false

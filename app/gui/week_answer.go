@@ -50,7 +50,7 @@ func askWeek(v *ledger.View, user string, from sla.Day, rests app.Rests, now tim
 			if e.Twice == 0 {
 				continue
 			}
-			if a.ways[e.ID], err = app.WaysOut(v, e.Work, now); err != nil {
+			if a.ways[e.ID], err = app.WaysOut(v, e.Entry, now); err != nil {
 				return a, err
 			}
 		}
@@ -59,10 +59,10 @@ func askWeek(v *ledger.View, user string, from sla.Day, rests app.Rests, now tim
 }
 
 // worksOf are the entries of a day.
-func (a weekAnswer) worksOf(at int) []sla.Work {
-	works := make([]sla.Work, len(a.Days[at].Entries))
+func (a weekAnswer) worksOf(at int) []sla.Entry {
+	works := make([]sla.Entry, len(a.Days[at].Entries))
 	for i, e := range a.Days[at].Entries {
-		works[i] = e.Work
+		works[i] = e.Entry
 	}
 	return works
 }
@@ -73,7 +73,7 @@ func (a weekAnswer) keepTwice(w *Window) {
 		works := a.worksOf(at)
 		for i, e := range d.Entries {
 			if e.Twice > 0 {
-				d.Entries[i].Twice = w.twiceBeside(e.Work, works)
+				d.Entries[i].Twice = w.twiceBeside(e.Entry, works)
 			}
 		}
 	}

@@ -22,7 +22,7 @@ type typedCell struct {
 // typedAnswer is what the ledger says of what is typed.
 type typedAnswer struct {
 	judged
-	work sla.Work // as it would be logged
+	work sla.Entry // as it would be logged
 }
 
 func (t *typedCell) shorter() string {
@@ -99,7 +99,7 @@ func (s *week) judgeTyped() {
 		t.known.err = err
 		return
 	}
-	w := sla.Work{Ticket: s.ticketID(), Staff: s.w.world.User, Minutes: minutes}
+	w := sla.Entry{Ticket: s.ticketID(), Staff: s.w.world.User, Minutes: minutes}
 	now := s.w.now()
 	ask(s.w, &t.asked, func(v *ledger.View) (typedAnswer, error) { return judgeCell(v, w, day, now) }, func(a typedAnswer, err error) {
 		if err != nil {
@@ -112,7 +112,7 @@ func (s *week) judgeTyped() {
 
 // judgeCell judges work of a ticket on a day: as the ticket's last, behind the
 // last entry of the day.
-func judgeCell(v *ledger.View, w sla.Work, day app.WorkDay, now time.Time) (a typedAnswer, err error) {
+func judgeCell(v *ledger.View, w sla.Entry, day app.WorkDay, now time.Time) (a typedAnswer, err error) {
 	if w, err = likeLast(v, w); err != nil {
 		return a, err
 	}
@@ -124,7 +124,7 @@ func judgeCell(v *ledger.View, w sla.Work, day app.WorkDay, now time.Time) (a ty
 
 // likeLast gives work the kind, note and order of what was logged last on its
 // ticket.
-func likeLast(v *ledger.View, w sla.Work) (sla.Work, error) {
+func likeLast(v *ledger.View, w sla.Entry) (sla.Entry, error) {
 	works, err := v.TicketWork(w.Ticket)
 	if n := len(works); err == nil && n > 0 {
 		w.Kind, w.Note, w.Order = works[n-1].Kind, works[n-1].Note, works[n-1].Order
@@ -148,7 +148,7 @@ func (s *week) logTyped() {
 	}
 	w, day := t.known.work, s.known.monday+sla.Day(s.at)
 	s.done()
-	s.logWork(func(v *ledger.View) (sla.Work, error) {
+	s.logWork(func(v *ledger.View) (sla.Entry, error) {
 		span, err := app.WorkOf(v, w.Staff, day, day, app.Rests{}, s.w.now())
 		if err != nil {
 			return w, err
@@ -165,7 +165,7 @@ func calmly(p problem) problem {
 }
 
 // logWork logs an entry as place makes it, and tells so.
-func (s *week) logWork(place func(*ledger.View) (sla.Work, error)) {
+func (s *week) logWork(place func(*ledger.View) (sla.Entry, error)) {
 	act(s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
 		w, err := place(&tx.View)
 		if err != nil {

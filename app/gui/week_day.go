@@ -132,5 +132,5 @@ func (d *dayPanel) correct(e app.DayEntry) {
 
 // withPriced does something with an entry and what it comes to.
 func (d *dayPanel) withPriced(e app.DayEntry, do func(ticketWork)) {
-	askForm(d.s.w, func(v *ledger.View) (ticketWork, error) { return priced(v, e.Work) }, do)
+	askForm(d.s.w, func(v *ledger.View) (ticketWork, error) { return priced(v, e.Entry) }, do)
 }

@@ -42,7 +42,7 @@ func TestAnEntryIsMovedAndStretchedByKeysWithAReason(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if deed := story[len(story)-1].Deed; !strings.HasSuffix(deed, ": the time was another one") {
+		if deed := story[len(story)-1].Description; !strings.HasSuffix(deed, ": the time was another one") {
 			t.Errorf("the reason is missing: %s", deed)
 		}
 		return nil
@@ -146,7 +146,7 @@ func TestAGapIsFilledByKeys(t *testing.T) {
 	s.sees("Fill 14:20–16:00 with", "T-4136 continues from before", "83.33 EUR", "T-4141 began earlier")
 	s.picture("week-gap")
 	s.press("1")
-	var filled sla.Work
+	var filled sla.Entry
 	for _, w := range s.mine("05") {
 		if w.Start.Equal(weekTime("05", "14:20")) {
 			filled = w

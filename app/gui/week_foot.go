@@ -70,7 +70,7 @@ func (d *dayPanel) footOfEntry(e app.DayEntry) footing {
 	f.rule(e.Verdict.Ruling)
 	_, _, word := rulingMark(e.Verdict.Ruling)
 	f.title = upper(word) + " · " + in(e.Verdict.Reason)
-	f.text = e.ID + " · " + d.spanOf(e.Work) + " · " + euros(e.Amount)
+	f.text = e.ID + " · " + d.spanOf(e.Entry) + " · " + euros(e.Amount)
 	if e.Invoice != "" {
 		f.text += " · " + say("is on %s", e.Invoice)
 	}
@@ -125,7 +125,7 @@ type filling struct {
 // filler is work that could fill a gap, as one's own work before and after it
 // suggests.
 type filler struct {
-	work   sla.Work
+	work   sla.Entry
 	before bool // it goes on from before, else it begins earlier than it was logged
 	judged judged
 }
@@ -161,7 +161,7 @@ func fillers(v *ledger.View, day app.WorkDay, gap app.Stretch, now time.Time) (f
 		if e == nil || e == next && last != nil && last.Ticket == next.Ticket {
 			continue
 		}
-		f := filler{before: e == last, work: sla.Work{
+		f := filler{before: e == last, work: sla.Entry{
 			Ticket: e.Ticket, Staff: e.Staff, Kind: e.Kind, Note: e.Note, Order: e.Order, Start: gap.From, Day: day.Day, Minutes: gap.Minutes(),
 		}}
 		if f.judged, err = judgeWork(v, f.work, now); err != nil {
@@ -185,7 +185,7 @@ func (d *dayPanel) footOfGap(it lineItem) footing {
 		icon, ink, _ := rulingMark(one.judged.logged.Work.Verdict.Ruling)
 		f.icon, f.ink = icon, ink
 		f.lines = append(f.lines, footLine{key: say("%d", i+1), words: words, right: d.s.worthOf(one.judged), act: func() {
-			d.s.logWork(func(*ledger.View) (sla.Work, error) { return one.work, nil })
+			d.s.logWork(func(*ledger.View) (sla.Entry, error) { return one.work, nil })
 		}})
 	}
 	f.icon = "gap"

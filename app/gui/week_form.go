@@ -50,7 +50,7 @@ func (s *week) openForm(l *logging, ticket, duration string) {
 // lastOf is a ticket with what was done on it last.
 type lastOf struct {
 	ticket sla.Ticket
-	work   sla.Work
+	work   sla.Entry
 }
 
 func lastOn(v *ledger.View, ticket string) (last lastOf, err error) {
@@ -60,7 +60,7 @@ func lastOn(v *ledger.View, ticket string) (last lastOf, err error) {
 	if last.ticket, err = v.Ticket(ticket); err != nil {
 		return last, err
 	}
-	last.work, err = likeLast(v, sla.Work{Ticket: ticket})
+	last.work, err = likeLast(v, sla.Entry{Ticket: ticket})
 	return last, err
 }
 
@@ -101,7 +101,7 @@ func (l *logging) begins() string {
 	if l.gap != nil {
 		return l.day.Day.String() + " " + clock(l.s.known.Zone.Local(l.gap.From))
 	}
-	if w := l.day.Behind(sla.Work{}, l.s.known.Zone); !w.Start.IsZero() {
+	if w := l.day.Behind(sla.Entry{}, l.s.known.Zone); !w.Start.IsZero() {
 		return l.day.Day.String() + " " + clock(w.Start)
 	}
 	return l.day.Day.String()
@@ -144,9 +144,9 @@ func (l *logging) kindID() string {
 }
 
 // work is the entry that the form makes, or what is wrong with a field.
-func (l *logging) work() (w sla.Work, err error) {
+func (l *logging) work() (w sla.Entry, err error) {
 	now, zone := l.s.w.now(), l.s.known.Zone
-	w = sla.Work{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Staff: l.s.w.world.User}
+	w = sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Staff: l.s.w.world.User}
 	if w.Minutes, err = sla.ParseMinutes(l.duration.text()); err != nil {
 		return w, err
 	}
@@ -229,7 +229,7 @@ func (l *logging) save() {
 }
 
 // shown leads to an entry that was just logged.
-func (s *week) shown(w sla.Work) {
+func (s *week) shown(w sla.Entry) {
 	s.day.line.pick(w.ID)
 	s.from, s.at = mondayOf(w.Day), int(w.Day-mondayOf(w.Day))
 	s.wanted = w.Ticket

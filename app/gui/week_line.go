@@ -83,7 +83,7 @@ func (l *dayLine) set() {
 	}
 	for _, e := range day.Entries {
 		if sh := l.s.day.shifting; sh != nil && sh.was.ID == e.ID {
-			e.Work = sh.to
+			e.Entry = sh.to
 		}
 		l.items = append(l.items, lineItem{id: e.ID, from: e.Start, until: e.End(), entry: e})
 	}

@@ -30,7 +30,7 @@ func (s *week) duplicate() {
 		return
 	}
 	now := s.w.now()
-	s.logWork(func(v *ledger.View) (sla.Work, error) { return app.Again(v, e.Work, now) })
+	s.logWork(func(v *ledger.View) (sla.Entry, error) { return app.Again(v, e.Entry, now) })
 }
 
 // repeating is the form that logs an entry again on the next working days.
@@ -79,7 +79,7 @@ func (r *repeating) judge() {
 		r.tell(r.verdict.tell(problemOf(err)))
 		return
 	}
-	e, now := r.entry.Work, r.s.w.now()
+	e, now := r.entry.Entry, r.s.w.now()
 	ask(r.s.w, &r.asked, func(v *ledger.View) (all []judged, err error) {
 		works, err := repeats(v, e, n)
 		for _, w := range works {
@@ -138,12 +138,12 @@ func (r *repeating) tell(bool) {
 }
 
 // repeats are the entry's work on so many of the next working days.
-func repeats(v *ledger.View, e sla.Work, n int) ([]sla.Work, error) {
+func repeats(v *ledger.View, e sla.Entry, n int) ([]sla.Entry, error) {
 	days, err := app.NextWorkingDays(v, e.Day, n)
 	if err != nil {
 		return nil, err
 	}
-	var works []sla.Work
+	var works []sla.Entry
 	for _, day := range days {
 		w, err := app.Repeated(v, e, day)
 		if err != nil {
@@ -161,7 +161,7 @@ func (r *repeating) save() {
 		r.form.fail(problemOf(err))
 		return
 	}
-	e := r.entry.Work
+	e := r.entry.Entry
 	r.form.wait()
 	act(r.s.w, func(tx *ledger.Tx) (last ledger.Logged, err error) {
 		works, err := repeats(&tx.View, e, n)

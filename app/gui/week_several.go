@@ -19,7 +19,7 @@ import (
 type changing struct {
 	w             *Window
 	form          *form
-	works         []sla.Work
+	works         []sla.Entry
 	zone          sla.Zone
 	terms         *terms.Terms
 	today         sla.Day
@@ -52,8 +52,8 @@ func (s *week) change() {
 }
 
 // severalOf are the marked entries of the week, else what the cursor is on.
-func (s *week) severalOf() []sla.Work {
-	var works []sla.Work
+func (s *week) severalOf() []sla.Entry {
+	var works []sla.Entry
 	for at := range s.known.Days {
 		for _, w := range s.known.worksOf(at) {
 			if s.marks[w.ID] {
@@ -65,10 +65,10 @@ func (s *week) severalOf() []sla.Work {
 		return works
 	}
 	if e, ok := s.day.line.entry(); ok && s.day.line.focused {
-		return []sla.Work{e.Work}
+		return []sla.Entry{e.Entry}
 	}
 	for _, e := range s.chosenCell() {
-		works = append(works, e.Work)
+		works = append(works, e.Entry)
 	}
 	return works
 }
@@ -112,7 +112,7 @@ func (c *changing) label() {
 }
 
 // changed are the entries as the form wants them.
-func (c *changing) changed() ([]sla.Work, error) {
+func (c *changing) changed() ([]sla.Entry, error) {
 	ticket, kind := pickedID(c.ticket), pickedID(c.kind)
 	var day sla.Day
 	if text := strings.TrimSpace(c.day.text()); text != "" {
@@ -183,7 +183,7 @@ func (c *changing) tell(bool) {
 	}
 }
 
-func judgeSeveral(v *ledger.View, works []sla.Work) (a severalAnswer, err error) {
+func judgeSeveral(v *ledger.View, works []sla.Entry) (a severalAnswer, err error) {
 	a.all = v.PreviewCorrections(works)
 	a.before, a.after = make([]decimal.Decimal, len(works)), make([]decimal.Decimal, len(works))
 	for i, c := range a.all {
@@ -240,7 +240,7 @@ func (c *changing) save() {
 		c.form.fail(problemOf(err))
 		return
 	}
-	var taken []sla.Work
+	var taken []sla.Entry
 	for i, one := range c.known.all {
 		if one.Err == nil {
 			taken = append(taken, works[i])

@@ -15,7 +15,7 @@ import (
 // corrected: where it was, where it would be, and what that does.
 type shifting struct {
 	was   app.DayEntry
-	to    sla.Work
+	to    sla.Entry
 	asked turn
 	known shiftAnswer
 }
@@ -30,8 +30,8 @@ type shiftAnswer struct {
 func (d *dayPanel) move(e app.DayEntry, by, longer sla.Minutes) {
 	if sh := d.shifting; sh != nil && sh.was.ID == e.ID {
 		was := sh.was
-		shown := app.DayEntry{Work: sh.to}
-		d.placeFrom(was, shown.Work, by, longer)
+		shown := app.DayEntry{Entry: sh.to}
+		d.placeFrom(was, shown.Entry, by, longer)
 		return
 	}
 	d.place(e, by, longer)
@@ -43,10 +43,10 @@ func (d *dayPanel) place(e app.DayEntry, by, longer sla.Minutes) {
 	if sh := d.shifting; sh != nil && sh.was.ID == e.ID {
 		was = sh.was
 	}
-	d.placeFrom(was, e.Work, by, longer)
+	d.placeFrom(was, e.Entry, by, longer)
 }
 
-func (d *dayPanel) placeFrom(was app.DayEntry, from sla.Work, by, longer sla.Minutes) {
+func (d *dayPanel) placeFrom(was app.DayEntry, from sla.Entry, by, longer sla.Minutes) {
 	day, ok := d.s.chosenDay()
 	if !ok {
 		return
@@ -86,8 +86,8 @@ func (d *dayPanel) judgeShift() {
 	})
 }
 
-func judgeShifted(v *ledger.View, to sla.Work, was decimal.Decimal) (k shiftAnswer, err error) {
-	k.Correction = v.PreviewCorrections([]sla.Work{to})[0]
+func judgeShifted(v *ledger.View, to sla.Entry, was decimal.Decimal) (k shiftAnswer, err error) {
+	k.Correction = v.PreviewCorrections([]sla.Entry{to})[0]
 	if k.before = was; k.Err != nil {
 		return k, nil
 	}
@@ -140,7 +140,7 @@ func (d *dayPanel) commit() {
 }
 
 // spanOf is from when until when work is.
-func (d *dayPanel) spanOf(w sla.Work) string {
+func (d *dayPanel) spanOf(w sla.Entry) string {
 	if w.Start.IsZero() {
 		return say("no start time") + ", " + w.Minutes.String()
 	}
@@ -163,7 +163,7 @@ func (d *dayPanel) footOfShift() footing {
 	default:
 		f.rule(k.After.Verdict.Ruling)
 		f.title = rulingChange(k.Before.Verdict.Ruling, k.After.Verdict.Ruling) + " · " + amountChange(k.before, k.after)
-		f.text = sh.was.Ticket + " " + d.spanOf(sh.was.Work) + " → " + d.spanOf(sh.to)
+		f.text = sh.was.Ticket + " " + d.spanOf(sh.was.Entry) + " → " + d.spanOf(sh.to)
 		for _, n := range k.Notices {
 			f.text += " · " + in(n.Text)
 		}

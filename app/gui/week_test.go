@@ -43,7 +43,7 @@ func stageWeek(t *testing.T) *stage {
 			{"05", "11:20", "T-4145", "firewall", 30, "asked the supplier"}, {"05", "13:00", "T-4136", "mor-configuration", 80, "announcement in Latvian"},
 			{"05", "16:00", "T-4141", "problem-solving", 95, "third level has no currency"},
 		} {
-			_, err := tx.LogWork(sla.Work{Ticket: w.ticket, Staff: "Giedrė Petrauskaitė", Start: weekTime(w.day, w.clock), Kind: w.kind, Minutes: w.minutes, Note: w.note}, nil)
+			_, err := tx.LogWork(sla.Entry{Ticket: w.ticket, Staff: "Giedrė Petrauskaitė", Start: weekTime(w.day, w.clock), Kind: w.kind, Minutes: w.minutes, Note: w.note}, nil)
 			if err != nil {
 				return err
 			}
@@ -58,7 +58,7 @@ func stageWeek(t *testing.T) *stage {
 }
 
 // mine are the entries of a day, of whom the window is.
-func (s *stage) mine(day string) (works []sla.Work) {
+func (s *stage) mine(day string) (works []sla.Entry) {
 	s.Helper()
 	on, err := sla.ParseDay("2026-11-" + day)
 	if err != nil {
@@ -72,7 +72,7 @@ func (s *stage) mine(day string) (works []sla.Work) {
 }
 
 // one is the entry of a day on a ticket.
-func (s *stage) one(day, ticket string) sla.Work {
+func (s *stage) one(day, ticket string) sla.Entry {
 	s.Helper()
 	for _, w := range s.mine(day) {
 		if w.Ticket == ticket {
@@ -80,7 +80,7 @@ func (s *stage) one(day, ticket string) sla.Work {
 		}
 	}
 	s.Fatalf("no entry of %s on %s", day, ticket)
-	return sla.Work{}
+	return sla.Entry{}
 }
 
 // onCell leads to a ticket's cell by keys alone.
@@ -290,7 +290,7 @@ func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
 	s.pass(2 * time.Minute)
 	s.sees("Nothing is logged on Tuesday 10 November 2026.")
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.LogWork(sla.Work{Ticket: "T-4132", Staff: "Giedrė Petrauskaitė", Start: weekTime("10", "10:00"), Minutes: 30, Kind: "problem-solving"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: "T-4132", Staff: "Giedrė Petrauskaitė", Start: weekTime("10", "10:00"), Minutes: 30, Kind: "problem-solving"}, nil)
 		return err
 	})
 	s.misses("Nothing is logged on")

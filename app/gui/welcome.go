@@ -95,7 +95,7 @@ func (w *Window) tastes() fyne.CanvasObject {
 		p.text(0, 14, say("Can be changed later in Settings."), smallText)
 	})
 	language := w.pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo([]string{english, lithuanian}[i]) })
-	language.at = map[string]int{english: 0, lithuanian: 1}[tongue]
+	language.at = map[string]int{english: 0, lithuanian: 1}[uiLanguage]
 	looks := []string{lookSystem, lookLight, lookDark}
 	look := w.pills([]string{say("Match system"), say("Light"), say("Dark")}, func(i int) { w.setLook(looks[i]) })
 	look.at = map[string]int{lookSystem: 0, lookLight: 1, lookDark: 2}[w.look.mode]
@@ -104,8 +104,8 @@ func (w *Window) tastes() fyne.CanvasObject {
 
 // start does one of the three by its digit, or takes a way out of damage.
 func (w *Window) start(e *fyne.KeyEvent) {
-	if w.harm != nil {
-		w.harm.key(e)
+	if w.damaged != nil {
+		w.damaged.key(e)
 		return
 	}
 	if len(w.sheets) > 0 {

@@ -75,7 +75,7 @@ type Window struct {
 	stop    func() // of the looking
 	health  *health
 	remind  *reminder
-	harm    *harm // while the ledger is damaged, else nil
+	damaged *damagePanel // while the ledger is damaged, else nil
 	ticked  time.Time
 	began   time.Time // when the ledger was opened: acts before it are not undone here
 	leaving *leaving  // while the program ends, else nil
@@ -148,10 +148,10 @@ func (w *Window) Show() {
 // open shows the ledger, or how to get one.
 func (w *Window) open() {
 	w.trace, w.began = traceOf(w.ledger.Path), w.now()
-	w.started = w.trace != "" && w.harm == nil
+	w.started = w.trace != "" && w.damaged == nil
 	switch {
-	case w.harm != nil:
-		w.harm.open()
+	case w.damaged != nil:
+		w.damaged.open()
 		return
 	case !w.started:
 		w.welcome()
@@ -169,7 +169,7 @@ func (w *Window) open() {
 func (w *Window) use(path string) {
 	_ = w.lost() // which keeps what can be kept
 	w.health.halt()
-	w.health, w.harm = &health{w: w}, nil
+	w.health, w.damaged = &health{w: w}, nil
 	w.ledger = ledger.At(path)
 	w.desk = &deskWatch{w: w}
 	w.world.Ledger = path
@@ -241,7 +241,7 @@ func (w *Window) shown() screen {
 // changed asks for everything that is shown anew.
 func (w *Window) changed() {
 	w.trace = traceOf(w.ledger.Path)
-	if w.harm != nil {
+	if w.damaged != nil {
 		return // there is nothing to show
 	}
 	w.finding.old = true
@@ -286,7 +286,7 @@ func (w *Window) noticed(seen string, now time.Time) {
 	leapt := !w.ticked.IsZero() && (jump < 0 || jump > sleepFrom)
 	w.ticked = now
 	switch {
-	case w.harm != nil && seen != w.trace:
+	case w.damaged != nil && seen != w.trace:
 		w.trace = seen
 		w.health.check()
 	case w.started && (seen != w.trace || leapt):

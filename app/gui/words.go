@@ -20,11 +20,11 @@ const (
 	lithuanian = words.Lithuanian
 )
 
-// tongue is the language that the window speaks, and spoken its words; set them
+// uiLanguage is the language that the window speaks, and spoken its words; set them
 // with speak.
 var (
-	tongue = english
-	spoken words.Book
+	uiLanguage = english
+	spoken   words.Book
 )
 
 // speak makes the window speak a language, the library's own words included.
@@ -33,14 +33,14 @@ func speak(language string) error {
 	if err != nil {
 		return err
 	}
-	tongue, spoken = language, book
+	uiLanguage, spoken = language, book
 	return speakLibrary()
 }
 
 // speakLibrary gives the library its own words in our language, under the name
 // of whichever language the system has: the choice is ours, not the system's.
 func speakLibrary() error {
-	raw, err := words.Library(tongue)
+	raw, err := words.Library(uiLanguage)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func sayCount(english string, n int, values ...any) string {
 }
 
 // in is a text of the terms or the ledger in the language of the window.
-func in(t sla.Text) string { return t.In(tongue) }
+func in(t sla.Text) string { return t.In(uiLanguage) }
 
 // format writes numbers and days in the language of the window.
-func format() invoice.Format { return invoice.FormatIn(tongue) }
+func format() invoice.Format { return invoice.FormatIn(uiLanguage) }

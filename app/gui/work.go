@@ -243,7 +243,7 @@ func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answ
 		return func() {
 			if mine == t.asked && l == w.ledger {
 				t.answered = mine
-				w.hurt(err)
+				w.noteDamage(err)
 				answer(found, err)
 			}
 		}

@@ -58,7 +58,7 @@ func (k Kind) text(cell any) (string, error) {
 		}
 		return exchange.Instant(at), nil
 	case Text:
-		return exchange.Harmless(fmt.Sprint(cell)), nil
+		return exchange.EscapeCell(fmt.Sprint(cell)), nil
 	}
 	return fmt.Sprint(cell), nil
 }

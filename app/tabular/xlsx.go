@@ -163,7 +163,7 @@ func (s *sheet) foot() error {
 		return nil
 	}
 	if !s.Columns[0].Sum {
-		line[0] = excelize.Cell{StyleID: s.sums[0], Value: exchange.Harmless(or(s.Sums, "Total"))}
+		line[0] = excelize.Cell{StyleID: s.sums[0], Value: exchange.EscapeCell(or(s.Sums, "Total"))}
 	}
 	return s.stream.SetRow(fmt.Sprintf("A%d", s.lines+2), line)
 }
@@ -219,7 +219,7 @@ func (k Kind) value(cell any) (any, error) {
 		}
 		return nil, fmt.Errorf("%T is no count", cell)
 	}
-	return exchange.Harmless(fmt.Sprint(cell)), nil
+	return exchange.EscapeCell(fmt.Sprint(cell)), nil
 }
 
 // firstOf1970 is the number of that day in a workbook.
@@ -229,7 +229,7 @@ const firstOf1970 = 25569
 func dayNumber(d sla.Day) float64 { return float64(d) + firstOf1970 }
 
 // said is what stands above a column.
-func (c Column) said() string { return exchange.Harmless(or(c.Head, c.Name)) }
+func (c Column) said() string { return exchange.EscapeCell(or(c.Head, c.Name)) }
 
 // width is how wide a column is, in characters.
 func (c Column) width() int {

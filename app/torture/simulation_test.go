@@ -107,7 +107,7 @@ func (s *simulation) write(who, what string, do func(*ledger.Tx) error) bool {
 }
 
 func (s *simulation) log(who string, e *naiveEntry) {
-	w := sla.Work{Ticket: e.ticket, Staff: who, Day: sla.NewDay(2026, 10, 1+s.r.IntN(31)), Minutes: e.minutes, Kind: e.kind}
+	w := sla.Entry{Ticket: e.ticket, Staff: who, Day: sla.NewDay(2026, 10, 1+s.r.IntN(31)), Minutes: e.minutes, Kind: e.kind}
 	if s.write(who, "log", func(tx *ledger.Tx) error {
 		answer, err := tx.LogWork(w, nil)
 		e.id = answer.Work.ID

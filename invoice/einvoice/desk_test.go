@@ -219,7 +219,7 @@ func (d desk) record(tx *ledger.Tx) error {
 		}
 		for k, kind := range []string{"firewall", "problem-solving"} {
 			at := opened.Add(time.Duration(2*n+k) * time.Minute)
-			if _, err := tx.LogWork(sla.Work{Ticket: ticket, Staff: "Rasa", Start: at, Minutes: sla.Minutes(7 + 13*n%200), Kind: kind}, nil); err != nil {
+			if _, err := tx.LogWork(sla.Entry{Ticket: ticket, Staff: "Rasa", Start: at, Minutes: sla.Minutes(7 + 13*n%200), Kind: kind}, nil); err != nil {
 				return err
 			}
 		}
@@ -238,7 +238,7 @@ type paper struct {
 func (d desk) issue(t *testing.T) []paper {
 	t.Helper()
 	l, act := d.open(t), ledger.Act{Author: "Rasa", At: deskNow}
-	var drafts []app.Draft
+	var drafts []app.InvoiceDraft
 	month := sla.NewDay(2026, time.October, 1).Month()
 	if err := l.Read(func(v *ledger.View) (err error) {
 		drafts, err = app.Drafts(v, month, v.Zone().Day(deskNow), "")

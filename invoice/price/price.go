@@ -57,7 +57,7 @@ func (c Charge) Rule() sla.Text { return c.rule.Rule(c.Worked) }
 
 // Of prices an entry by a card, after what was used before (clauses "rate" and
 // "H-1"). The entry has been judged.
-func Of(w sla.Work, card Card, used Used) Charge {
+func Of(w sla.Entry, card Card, used Used) Charge {
 	c := Charge{
 		Worked: w.Minutes, Billed: card.Billing.Billed(w.Minutes), rule: card.Billing,
 		Rate: card.Billing.Rate, Pays: w.Verdict.Ruling == sla.Billable,

@@ -13,12 +13,12 @@ func eur(text string) decimal.Decimal { return decimal.RequireFromString(text) }
 func TestAnEntryIsPricedByItsTermsAndItsOrder(t *testing.T) {
 	billing := Billing{Rate: eur("50.00"), Step: 15, Minimum: 30}
 	agreed := eur("62.50")
-	billable := func(minutes sla.Minutes) sla.Work {
-		return sla.Work{Minutes: minutes, Verdict: sla.Verdict{Ruling: sla.Billable}}
+	billable := func(minutes sla.Minutes) sla.Entry {
+		return sla.Entry{Minutes: minutes, Verdict: sla.Verdict{Ruling: sla.Billable}}
 	}
-	covered := sla.Work{Minutes: 20, Verdict: sla.Verdict{Ruling: sla.Covered}}
+	covered := sla.Entry{Minutes: 20, Verdict: sla.Verdict{Ruling: sla.Covered}}
 	for name, c := range map[string]struct {
-		work   sla.Work
+		work   sla.Entry
 		card   Card
 		used   Used
 		billed sla.Minutes

@@ -156,9 +156,9 @@ func (d *desk) ticket(i int) sla.Ticket {
 }
 
 // work is the n-th entry of the i-th ticket.
-func (d *desk) work(i, n int) sla.Work {
+func (d *desk) work(i, n int) sla.Entry {
 	e := i*(d.Entries/d.Tickets) + n
-	return sla.Work{
+	return sla.Entry{
 		Ticket: fmt.Sprintf("T-%d", i+1), Staff: person(e % people), Start: d.at(e), Minutes: sla.Minutes(5 + e*7%20), Kind: kinds[e*13%len(kinds)],
 		Note: "looked at the logs of the switch and set the codec order anew",
 	}

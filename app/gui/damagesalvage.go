@@ -17,10 +17,10 @@ const missingEnding = ".missing.txt"
 
 // salvage makes a new file of what can be proved, and the list of what is
 // missing beside it.
-func (h *harm) salvage() {
+func (h *damagePanel) salvage() {
 	file := freePath(strings.TrimSuffix(h.w.ledger.Path, fileEnding)+"-salvaged"+fileEnding, fileEnding)
 	var saved ledger.Salvaged
-	h.chore.long(say("Recover"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (_ []string, err error) {
+	h.task.long(say("Recover"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (_ []string, err error) {
 		saved, err = l.Salvage(ctx, file, progress)
 		if len(saved.Missing) > 0 {
 			err = os.WriteFile(file+missingEnding, []byte(missingLines(saved)), 0o600)
@@ -51,7 +51,7 @@ func savedWords(file string, saved ledger.Salvaged) string {
 
 // tellSaved shows what was saved and what is missing, and offers to go on with
 // it.
-func (h *harm) tellSaved(file string, saved ledger.Salvaged) {
+func (h *damagePanel) tellSaved(file string, saved ledger.Salvaged) {
 	var s *sheet
 	parts := []fyne.CanvasObject{lines(bodyText, func() string { return savedWords(file, saved) }), h.missing(file, saved)}
 	no := h.w.button(quietButton, say("Close"), func() { s.close() })
@@ -60,7 +60,7 @@ func (h *harm) tellSaved(file string, saved ledger.Salvaged) {
 	if saved.Kept > 0 {
 		yes := h.w.button(mainButton, say("Put it in the ledger's place"), func() {
 			s.close()
-			h.chore.restore(file, true, func() { h.mended(sayCount("The ledger continues with the %d recovered events.", int(saved.Kept))) })
+			h.task.restore(file, true, func() { h.mended(sayCount("The ledger continues with the %d recovered events.", int(saved.Kept))) })
 		})
 		acts, focus = buttons(no, yes), yes
 	}
@@ -68,7 +68,7 @@ func (h *harm) tellSaved(file string, saved ledger.Salvaged) {
 }
 
 // missing lists what is not in the new file.
-func (h *harm) missing(file string, saved ledger.Salvaged) fyne.CanvasObject {
+func (h *damagePanel) missing(file string, saved ledger.Salvaged) fyne.CanvasObject {
 	if len(saved.Missing) == 0 {
 		return lines(strongText.in(colorGood), func() string { return say("Nothing is missing.") })
 	}
@@ -89,7 +89,7 @@ func (h *harm) missing(file string, saved ledger.Salvaged) fyne.CanvasObject {
 // lostLine is an event that is missing, in the language of the window as far as
 // it can be read.
 func lostLine(lost ledger.Lost) string {
-	deed := in(lost.Deed)
+	deed := in(lost.Description)
 	if deed == "" {
 		return say("Event %d: nothing of it can be read", lost.Seq)
 	}

@@ -8,9 +8,9 @@ import (
 	"hourbook/sla"
 )
 
-// Told says in a few words what an event did, with its reason, in each
+// Describe says in a few words what an event did, with its reason, in each
 // language.
-func Told(e event.Event) (sla.Text, error) {
+func Describe(e event.Event) (sla.Text, error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return sla.Text{}, err

@@ -13,9 +13,9 @@ import (
 	"hourbook/sla"
 )
 
-// harm stands in place of the screens while the ledger is damaged: it says so,
+// damagePanel stands in place of the screens while the ledger is damaged: it says so,
 // shows no total from it, and offers the ways out.
-type harm struct {
+type damagePanel struct {
 	w       *Window
 	found   []sla.Phrase // what is wrong, as the ledger says it
 	first   uint64       // number of the first bad event, 0 when not known
@@ -27,47 +27,47 @@ type harm struct {
 	listed  bool
 	list    *rowList
 	main    *button // of the way that is advised
-	chore   *chore
+	task   *backgroundTask
 }
 
 // harmed shows what a check found.
-func (w *Window) harmed(report ledger.Report) {
-	w.harm = w.newHarm()
-	w.harm.found, w.harm.first, w.harm.events = report.Problems, report.FirstBad, report.Events
+func (w *Window) showDamage(report ledger.Report) {
+	w.damaged = w.newDamagePanel()
+	w.damaged.found, w.damaged.first, w.damaged.events = report.Problems, report.FirstBad, report.Events
 	for _, problem := range report.Problems {
-		w.harm.noStart = w.harm.noStart || strings.Contains(problem.Words, fault.ErrNoStart.Error())
+		w.damaged.noStart = w.damaged.noStart || strings.Contains(problem.Words, fault.ErrNoStart.Error())
 		// A check that found an end and no bad event has replayed the whole journal.
-		w.harm.answers = w.harm.answers || report.Head != "" && report.FirstBad == 0 && strings.Contains(problem.Words, "rebuild")
+		w.damaged.answers = w.damaged.answers || report.Head != "" && report.FirstBad == 0 && strings.Contains(problem.Words, "rebuild")
 	}
-	w.harm.open()
+	w.damaged.open()
 }
 
 // hurt notes that an answer met damage, and looks how far it goes. Nothing more
 // is shown from the ledger.
-func (w *Window) hurt(err error) {
-	if w.harm != nil || !errors.Is(err, fault.ErrDamaged) {
+func (w *Window) noteDamage(err error) {
+	if w.damaged != nil || !errors.Is(err, fault.ErrDamaged) {
 		return
 	}
-	w.harm = w.newHarm()
-	w.harm.found, w.harm.noStart = []sla.Phrase{{Words: err.Error()}}, errors.Is(err, fault.ErrNoStart)
-	w.harm.open()
+	w.damaged = w.newDamagePanel()
+	w.damaged.found, w.damaged.noStart = []sla.Phrase{{Words: err.Error()}}, errors.Is(err, fault.ErrNoStart)
+	w.damaged.open()
 	w.health.check()
 }
 
-func (w *Window) newHarm() *harm {
-	h := &harm{w: w}
-	h.chore = newChore(w, h.told)
+func (w *Window) newDamagePanel() *damagePanel {
+	h := &damagePanel{w: w}
+	h.task = newBackgroundTask(w, h.told)
 	return h
 }
 
 // open takes the screens away and asks for the backups that there are.
-func (h *harm) open() {
+func (h *damagePanel) open() {
 	h.w.started, h.w.current = false, ""
 	h.w.strip.clear()
 	h.show()
 	l, policy := h.w.ledger, h.w.backups()
 	aside(h.w, func() ([]app.BackupFile, error) { return policy.List(l) }, func(all []app.BackupFile, err error) {
-		if h != h.w.harm {
+		if h != h.w.damaged {
 			return
 		}
 		h.backups, h.listed = all, true
@@ -79,21 +79,21 @@ func (h *harm) open() {
 }
 
 // heal shows the ledger again: it is mended.
-func (w *Window) heal() {
-	w.harm = nil
+func (w *Window) damageMended() {
+	w.damaged = nil
 	w.open()
 	relay(w.win.Content().(*fyne.Container))
 }
 
 // mended goes on with a file that took the damaged one's place.
-func (h *harm) mended(words string) {
+func (h *damagePanel) mended(words string) {
 	h.w.health.forget()
-	h.w.heal()
+	h.w.damageMended()
 	h.w.strip.say(problem{what: words, remedy: say("It is verified once more in the background."), calm: true})
 }
 
 // told is what is said while nothing is done.
-func (h *harm) told() ([]string, string) {
+func (h *damagePanel) told() ([]string, string) {
 	if h.w.health.cancel == nil {
 		return []string{say("Nothing was changed. The file stays as it is until you choose.")}, ""
 	}
@@ -111,7 +111,7 @@ const (
 )
 
 // advised is the best way out.
-func (h *harm) advised() int {
+func (h *damagePanel) advised() int {
 	switch {
 	case h.answers:
 		return wayRebuild
@@ -122,7 +122,7 @@ func (h *harm) advised() int {
 }
 
 // newest is the newest backup that can be read, or -1.
-func (h *harm) newest() int {
+func (h *damagePanel) newest() int {
 	for i, b := range h.backups {
 		if b.Events > 0 {
 			return i
@@ -131,12 +131,12 @@ func (h *harm) newest() int {
 	return -1
 }
 
-func (h *harm) show() {
+func (h *damagePanel) show() {
 	w := h.w
 	w.rail.Hide()
 	ways := beside(16, []float32{1, 1}, h.restoreCard(), below(16,
 		h.way(wayRebuild, say("Rebuild lists and totals"), say("Rebuilds all lists and totals from the journal, if it is intact. Nothing is lost."), say("Rebuild"), func() {
-			h.chore.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
+			h.task.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
 		}),
 		h.way(waySalvage, say("Recover what is intact"), say("Makes a new file of all events up to the first bad one, and says exactly what is missing. The damaged file stays."), say("Recover"), h.salvage)))
 	page := below(12,
@@ -144,7 +144,7 @@ func (h *harm) show() {
 		lines(bodyText, func() string {
 			return say("Its contents are hidden so that nobody works with wrong totals.")
 		}),
-		lines(smallText.in(colorInk), h.damage), h.chore.view, ways,
+		lines(smallText.in(colorInk), h.damage), h.task.view, ways,
 		lines(smallText, func() string {
 			return say("Press Ctrl+O to open another ledger. Ask whoever looks after this computer to check the disk: damage comes from failing disks.")
 		}))
@@ -160,7 +160,7 @@ func (h *harm) show() {
 	}
 }
 
-func (h *harm) paintHead(p *pen, size fyne.Size) {
+func (h *damagePanel) paintHead(p *pen, size fyne.Size) {
 	p.icon(0, 10, 40, "late", colorLate)
 	p.text(58, 22, say("The ledger is damaged."), heroText)
 	p.textIn(58, 50, size.Width-60, h.w.ledger.Path, smallText)
@@ -170,7 +170,7 @@ func (h *harm) paintHead(p *pen, size fyne.Size) {
 const mostFound = 4
 
 // damage is what is wrong, in a paragraph.
-func (h *harm) damage() string {
+func (h *damagePanel) damage() string {
 	var all []string
 	if h.noStart {
 		all = append(all, say("This is not a ledger, or the start of the file is damaged."))
@@ -195,12 +195,12 @@ func (h *harm) damage() string {
 }
 
 // way is the card of a way out.
-func (h *harm) way(one int, title, words, act string, do func()) fyne.CanvasObject {
+func (h *damagePanel) way(one int, title, words, act string, do func()) fyne.CanvasObject {
 	return card(below(8, h.title(one, title), lines(smallText, func() string { return words }), beside(0, nil, h.button(one, act, do))))
 }
 
 // button is the main one of the page when its way is advised.
-func (h *harm) button(one int, act string, do func()) *button {
+func (h *damagePanel) button(one int, act string, do func()) *button {
 	if one != h.advised() {
 		return h.w.button(plainButton, act, do)
 	}
@@ -208,7 +208,7 @@ func (h *harm) button(one int, act string, do func()) *button {
 	return h.main
 }
 
-func (h *harm) title(one int, title string) fyne.CanvasObject {
+func (h *damagePanel) title(one int, title string) fyne.CanvasObject {
 	return newDrawing(100, 24, func(p *pen, size fyne.Size) {
 		p.text(0, 12, title, sectionText)
 		right := size.Width - p.keys(size.Width, 12, say("%d", one+1))
@@ -219,13 +219,13 @@ func (h *harm) title(one int, title string) fyne.CanvasObject {
 }
 
 // key takes a way by its digit.
-func (h *harm) key(e *fyne.KeyEvent) {
+func (h *damagePanel) key(e *fyne.KeyEvent) {
 	switch {
-	case len(h.w.sheets) > 0 || h.chore.cancel != nil:
+	case len(h.w.sheets) > 0 || h.task.cancel != nil:
 	case e.Name == fyne.Key1:
 		h.w.afterKey(h.restoreChosen)
 	case e.Name == fyne.Key2:
-		h.chore.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
+		h.task.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
 	case e.Name == fyne.Key3:
 		h.w.afterKey(h.salvage)
 	}

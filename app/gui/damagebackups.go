@@ -7,7 +7,7 @@ import (
 
 // restoreCard lists the backups that the program made by itself, the newest
 // first, and takes any other.
-func (h *harm) restoreCard() fyne.CanvasObject {
+func (h *damagePanel) restoreCard() fyne.CanvasObject {
 	ask := func() { h.w.askBackup(h.restore) }
 	other := h.w.button(plainButton, say("Another file…"), ask)
 	words := lines(smallText, func() string {
@@ -29,7 +29,7 @@ func (h *harm) restoreCard() fyne.CanvasObject {
 // backupRow is the height of a backup in the list.
 const backupRow = 34
 
-func (h *harm) rows() fyne.CanvasObject {
+func (h *damagePanel) rows() fyne.CanvasObject {
 	h.list = newRowList(h.w, backupRow, h.paintBackup)
 	h.list.opened = func(int) { h.restoreChosen() }
 	h.list.other = func(_ int, e *fyne.KeyEvent) { h.key(e) }
@@ -39,7 +39,7 @@ func (h *harm) rows() fyne.CanvasObject {
 	return container.NewStack(room, h.list)
 }
 
-func (h *harm) paintBackup(p *pen, i int, size fyne.Size, chosen bool) {
+func (h *damagePanel) paintBackup(p *pen, i int, size fyne.Size, chosen bool) {
 	b := h.backups[i]
 	p.text(10, size.Height/2, longDay(b.Day), bodyText.heavy(chosen))
 	words, l := say("cannot be read"), smallText.in(colorLate)
@@ -52,7 +52,7 @@ func (h *harm) paintBackup(p *pen, i int, size fyne.Size, chosen bool) {
 	p.textTo(size.Width-10, size.Height/2, words, l)
 }
 
-func (h *harm) restoreChosen() {
+func (h *damagePanel) restoreChosen() {
 	if h.list == nil || h.list.chosen < 0 {
 		h.w.askBackup(h.restore)
 		return
@@ -61,10 +61,10 @@ func (h *harm) restoreChosen() {
 }
 
 // restore asks once more, and says what becomes of both files.
-func (h *harm) restore(file string) {
+func (h *damagePanel) restore(file string) {
 	words := say("%s replaces the ledger. Anything done after that backup must be entered again.", file) + " " +
 		say("The damaged file is kept as %s.", h.w.ledger.BeforeRestore())
 	h.w.confirm(say("Restore this backup?"), words, say("Restore"), func() {
-		h.chore.restore(file, true, func() { h.mended(say("Restored from %s.", file)) })
+		h.task.restore(file, true, func() { h.mended(say("Restored from %s.", file)) })
 	})
 }

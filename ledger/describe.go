@@ -6,8 +6,8 @@ import (
 	"hourbook/ledger/event"
 )
 
-// Deed says in a few words what an event did, with its reason.
-func Deed(e event.Event) (string, error) {
+// DescribeForFiles says in a few words what an event did, with its reason.
+func DescribeForFiles(e event.Event) (string, error) {
 	p, err := readPayload(e)
 	if err != nil {
 		return "", err

@@ -13,9 +13,9 @@ import (
 	"hourbook/ledger"
 )
 
-// chore is one long act at a time: it shows how far that is, can be cancelled,
+// backgroundTask is one long act at a time: it shows how far that is, can be cancelled,
 // and tells what came of it.
-type chore struct {
+type backgroundTask struct {
 	w     *Window
 	view  fyne.CanvasObject
 	state *drawing
@@ -29,8 +29,8 @@ type chore struct {
 	wrong       bool
 }
 
-func newChore(w *Window, idle func() ([]string, string)) *chore {
-	c := &chore{w: w, idle: idle}
+func newBackgroundTask(w *Window, idle func() ([]string, string)) *backgroundTask {
+	c := &backgroundTask{w: w, idle: idle}
 	c.state = newDrawing(200, 0, c.paint)
 	c.state.height = func(width float32) float32 {
 		lines, _ := c.lines(width)
@@ -43,7 +43,7 @@ func newChore(w *Window, idle func() ([]string, string)) *chore {
 }
 
 // words are what is to be said now, and its icon, or none.
-func (c *chore) words() (told []string, icon string) {
+func (c *backgroundTask) words() (told []string, icon string) {
 	switch {
 	case c.cancel != nil && c.total > 0:
 		return []string{say("%s: %d of %d events", c.doing, c.done, c.total)}, ""
@@ -57,7 +57,7 @@ func (c *chore) words() (told []string, icon string) {
 	return c.idle()
 }
 
-func (c *chore) lines(width float32) (all []string, icon string) {
+func (c *backgroundTask) lines(width float32) (all []string, icon string) {
 	told, icon := c.words()
 	for _, line := range told {
 		if line != "" {
@@ -67,7 +67,7 @@ func (c *chore) lines(width float32) (all []string, icon string) {
 	return all, icon
 }
 
-func (c *chore) paint(p *pen, size fyne.Size) {
+func (c *backgroundTask) paint(p *pen, size fyne.Size) {
 	lines, icon := c.lines(size.Width)
 	ink := map[string]fyne.ThemeColorName{"late": colorLate, "answered": colorGood, "open": colorInk3}[icon]
 	left := float32(0)
@@ -82,7 +82,7 @@ func (c *chore) paint(p *pen, size fyne.Size) {
 
 // long does one long act after the acts before it; then is told what came of
 // it.
-func (c *chore) long(doing string, do func(context.Context, *ledger.Ledger, ledger.Progress) ([]string, error), then func(error)) {
+func (c *backgroundTask) long(doing string, do func(context.Context, *ledger.Ledger, ledger.Progress) ([]string, error), then func(error)) {
 	if c.cancel != nil {
 		return
 	}
@@ -105,13 +105,13 @@ func (c *chore) long(doing string, do func(context.Context, *ledger.Ledger, ledg
 	})
 }
 
-func (c *chore) show() {
+func (c *backgroundTask) show() {
 	c.stop.Hidden = c.cancel == nil
 	c.state.Refresh()
 	relay(c.view.(*fyne.Container))
 }
 
-func (c *chore) halt() {
+func (c *backgroundTask) halt() {
 	if c.cancel != nil {
 		c.cancel()
 	}
@@ -127,7 +127,7 @@ type restoring struct {
 
 // restore puts a backup in the ledger's place. A sealed one is opened with its
 // passphrase, and what would lose something asks before it does.
-func (c *chore) restore(file string, force bool, then func()) {
+func (c *backgroundTask) restore(file string, force bool, then func()) {
 	r := restoring{file: file, force: force, then: then}
 	if !exchange.IsSealed(file) {
 		c.putBack(r)
@@ -140,7 +140,7 @@ func (c *chore) restore(file string, force bool, then func()) {
 	})
 }
 
-func (c *chore) putBack(r restoring) {
+func (c *backgroundTask) putBack(r restoring) {
 	var restored app.Restored
 	act := c.w.by()
 	c.long(say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (told []string, err error) {
@@ -165,7 +165,7 @@ func (c *chore) putBack(r restoring) {
 }
 
 // askLast asks for the last numbers that were sent, where nothing tells.
-func (c *chore) askLast(r restoring) {
+func (c *backgroundTask) askLast(r restoring) {
 	why := problemOf(app.ErrLastNumber).what + " " + say("Numbers that were sent are never used again. Enter the last one.")
 	c.w.askTextFor(why, say("Restore"), say("Last invoice and credit note number you sent, or none"), "", say("Restore"), func(text string, done func(problem)) {
 		numbers := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
@@ -192,7 +192,7 @@ func (c *chore) askLast(r restoring) {
 
 // tellLoss says what was lost where it stays until somebody read it: the page
 // that restored is gone by then, perhaps.
-func (c *chore) tellLoss(restored app.Restored) {
+func (c *backgroundTask) tellLoss(restored app.Restored) {
 	if words := lossWords(restored); len(words) > 0 {
 		c.w.confirm(say("Restored. Lost in this restore:"), strings.Join(words, " "), say("OK"), func() {})
 	}
@@ -222,7 +222,7 @@ func lossWords(restored app.Restored) []string {
 }
 
 // rebuild makes the answers of the ledger anew from its journal.
-func (c *chore) rebuild(then func()) {
+func (c *backgroundTask) rebuild(then func()) {
 	c.long(say("Rebuild"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
 		return []string{say("All lists and totals are rebuilt.")}, l.Rebuild(ctx, progress)
 	}, func(err error) {

@@ -11,10 +11,10 @@ import (
 	"hourbook/ledger/store"
 )
 
-// pile is what is held back for one bucket, in the order in which it came. Most
+// writeBuffer is what is held back for one bucket, in the order in which it came. Most
 // buckets are only written while a journal is replayed: where the keys stand is
-// noted once somebody asks. The zero pile is empty.
-type pile struct {
+// noted once somebody asks. The zero buffer is empty.
+type writeBuffer struct {
 	pairs  []pair
 	asked  bool
 	places map[string]int // of each key in pairs, once asked
@@ -40,7 +40,7 @@ func (p pair) value() []byte {
 
 // get returns what is held under key, nil for a deleted one; false when
 // nothing is.
-func (p *pile) get(key string) (value []byte, held bool) {
+func (p *writeBuffer) get(key string) (value []byte, held bool) {
 	if p == nil || len(p.pairs) == 0 {
 		return nil, false
 	}
@@ -55,7 +55,7 @@ func (p *pile) get(key string) (value []byte, held bool) {
 }
 
 // ask notes where the keys stand.
-func (p *pile) ask() {
+func (p *writeBuffer) ask() {
 	p.asked = true
 	if p.places == nil {
 		p.places = map[string]int{}
@@ -69,7 +69,7 @@ func (p *pile) ask() {
 const leastRoom, mostRoom = 256, 1 << 16
 
 // beside returns a key with room for more behind it.
-func (p *pile) beside(key string, more int) []byte {
+func (p *writeBuffer) beside(key string, more int) []byte {
 	n := len(key) + more
 	if cap(p.room)-len(p.room) < n {
 		p.room = make([]byte, 0, max(n, leastRoom, min(2*cap(p.room), mostRoom)))
@@ -81,7 +81,7 @@ func (p *pile) beside(key string, more int) []byte {
 
 // set holds a key with its value behind it, and returns how many more values
 // are held.
-func (p *pile) set(key int, both []byte) int {
+func (p *writeBuffer) set(key int, both []byte) int {
 	held := pair{both, int32(key), int32(len(p.pairs))}
 	if p.asked {
 		if at, known := p.places[string(held.name())]; known {
@@ -98,9 +98,9 @@ func (p *pile) set(key int, both []byte) int {
 // end in a number that only grows, so what is behind is full for good.
 const fillPercent = 0.9
 
-// putDown writes the pile in order of keys, of each the last value, and empties
+// putDown writes what is held in order of keys, of each the last value, and empties
 // it, keeping its room.
-func (p *pile) putDown(ctx context.Context, in *bolt.Bucket, g *store.PageVerifier) error {
+func (p *writeBuffer) putDown(ctx context.Context, in *bolt.Bucket, g *store.PageVerifier) error {
 	in.FillPercent = fillPercent
 	slices.SortFunc(p.pairs, func(a, b pair) int {
 		return cmp.Or(bytes.Compare(a.name(), b.name()), int(a.place-b.place))

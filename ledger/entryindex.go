@@ -5,43 +5,43 @@ import (
 	"hourbook/sla"
 )
 
-// The two halves of the unlisted bucket: what waits for an invoice, and what
+// The two halves of the bucket of entries that await a document: what waits for an invoice, and what
 // waits to be listed in one's annex.
 const (
 	billableHalf = "b"
 	noChargeHalf = "n"
 )
 
-// shelve puts an entry where it is asked for. While it waits for a document it
+// indexEntry puts an entry where it is asked for. While it waits for a document it
 // stands there as well: the entries of one customer lie side by side, and a
 // month end reads them in one go.
-func (tx *Tx) shelve(seq uint64, w sla.Work) error {
+func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
 	raw := event.Encode(w)
 	tx.put(workBucket, number(seq), raw)
 	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
 	tx.put(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq), nil)
 	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), nil)
-	if key, ok := unlistedKey(seq, w); ok {
-		tx.put(unlistedBucket, key, raw)
+	if key, ok := awaitingDocumentKey(seq, w); ok {
+		tx.put(awaitingDocumentBucket, key, raw)
 	}
 	tx.noteWorkAhead(w)
 	return tx.count(w, +1)
 }
 
-// unshelve takes an entry from where shelve put it.
-func (tx *Tx) unshelve(seq uint64, w sla.Work) error {
+// unindexEntry takes an entry from where indexEntry put it.
+func (tx *Tx) unindexEntry(seq uint64, w sla.Entry) error {
 	tx.del(workBucket, number(seq))
 	tx.del(ticketWorkBucket, text(w.Ticket)+number(seq))
 	tx.del(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq))
 	tx.del(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq))
-	if key, ok := unlistedKey(seq, w); ok {
-		tx.del(unlistedBucket, key)
+	if key, ok := awaitingDocumentKey(seq, w); ok {
+		tx.del(awaitingDocumentBucket, key)
 	}
 	return tx.count(w, -1)
 }
 
-// unlistedKey is where an entry waits for a document, if it does.
-func unlistedKey(seq uint64, w sla.Work) (string, bool) {
+// awaitingDocumentKey is where an entry waits for a document, if it does.
+func awaitingDocumentKey(seq uint64, w sla.Entry) (string, bool) {
 	half := noChargeHalf
 	if w.Verdict.Ruling == sla.Billable {
 		half = billableHalf
@@ -53,7 +53,7 @@ func unlistedKey(seq uint64, w sla.Work) (string, bool) {
 }
 
 // refile replaces an entry by what it is after an event.
-func (tx *Tx) refile(w sla.Work, event event.Event) error {
+func (tx *Tx) refile(w sla.Entry, event event.Event) error {
 	seq, err := tx.seqOf(w.ID)
 	if err != nil {
 		return err
@@ -62,16 +62,16 @@ func (tx *Tx) refile(w sla.Work, event event.Event) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.unshelve(seq, before); err != nil {
+	if err := tx.unindexEntry(seq, before); err != nil {
 		return err
 	}
 	tx.remember("entry", w.ID, event)
-	return tx.shelve(seq, w)
+	return tx.indexEntry(seq, w)
 }
 
 // worksAt reads the entries whose sequence numbers end the keys behind prefix.
-func (v *View) worksAt(b bucket, prefix string) ([]sla.Work, error) {
-	var works []sla.Work
+func (v *View) worksAt(b bucket, prefix string) ([]sla.Entry, error) {
+	var works []sla.Entry
 	err := v.scan(b, prefix, "", func(key string, _ []byte) (bool, error) {
 		w, err := v.workAt(seqAt(key))
 		works = append(works, w)
@@ -81,7 +81,7 @@ func (v *View) worksAt(b bucket, prefix string) ([]sla.Work, error) {
 }
 
 // TicketWork lists the entries of a ticket in the order they were logged.
-func (v *View) TicketWork(ticket string) ([]sla.Work, error) {
+func (v *View) TicketWork(ticket string) ([]sla.Entry, error) {
 	return v.worksAt(ticketWorkBucket, text(ticket))
 }
 
@@ -118,14 +118,14 @@ func (v *View) TimeOfTickets() (map[string]sla.Minutes, error) {
 }
 
 // StaffWork lists the entries of one person on a day.
-func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Work, error) {
+func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Entry, error) {
 	return v.worksAt(staffWorkBucket, text(staff)+day(on))
 }
 
 // StaffWorkIn lists the entries of one person from a day to another, both
 // included.
-func (v *View) StaffWorkIn(staff string, from, until sla.Day) ([]sla.Work, error) {
-	var works []sla.Work
+func (v *View) StaffWorkIn(staff string, from, until sla.Day) ([]sla.Entry, error) {
+	var works []sla.Entry
 	err := v.scan(staffWorkBucket, text(staff), day(from), func(key string, _ []byte) (bool, error) {
 		if dayAt(key[len(text(staff)):]) > until {
 			return false, nil
@@ -138,7 +138,7 @@ func (v *View) StaffWorkIn(staff string, from, until sla.Day) ([]sla.Work, error
 }
 
 // CustomerWork lists the entries of a customer dated in a month.
-func (v *View) CustomerWork(customer string, in sla.Month) ([]sla.Work, error) {
+func (v *View) CustomerWork(customer string, in sla.Month) ([]sla.Entry, error) {
 	return v.worksAt(customerWorkBucket, text(customer)+month(in))
 }
 
@@ -154,9 +154,9 @@ func (v *View) Staff() ([]string, error) {
 
 // EachWork calls each with all entries in the order they were logged, until it
 // returns false.
-func (v *View) EachWork(each func(sla.Work) (bool, error)) error {
+func (v *View) EachWork(each func(sla.Entry) (bool, error)) error {
 	return v.scan(workBucket, "", "", func(_ string, raw []byte) (bool, error) {
-		var w sla.Work
+		var w sla.Entry
 		if err := v.readWork(raw, &w); err != nil {
 			return false, err
 		}

@@ -2,12 +2,12 @@ package sla
 
 import "time"
 
-// Work is one logged entry: somebody worked for some minutes on a ticket. It
+// Entry is one logged entry: somebody worked for some minutes on a ticket. It
 // is the same value in the form, in the ledger and under an invoice line.
 //
 // The zero Start means that only the day is known; such an entry overlaps
 // nothing. Minutes are as worked and never altered by billing.
-type Work struct {
+type Entry struct {
 	ID       string    `cbor:"1,keyasint"`            // entry, unique in the ledger; empty until logged
 	Ticket   string    `cbor:"2,keyasint"`            // ticket id
 	Customer string    `cbor:"3,keyasint"`            // customer of the ticket; filled when judged
@@ -40,7 +40,7 @@ type Work struct {
 
 // End is the instant at which the work ended, zero when only the day is known:
 // when its timer was stopped, else after its minutes.
-func (w Work) End() time.Time {
+func (w Entry) End() time.Time {
 	switch {
 	case w.Start.IsZero():
 		return time.Time{}
@@ -52,14 +52,14 @@ func (w Work) End() time.Time {
 
 // Timed tells whether Stopped is the end of this work: of the same minutes,
 // rounded. Start or minutes may have been corrected since.
-func (w Work) Timed() bool {
+func (w Entry) Timed() bool {
 	return !w.Start.IsZero() && !w.Stopped.IsZero() && w.Stopped.Sub(w.Start).Round(time.Minute) == w.Minutes.Duration()
 }
 
 // Overlaps tells whether a and b are two different entries of one person whose
 // half-open intervals [start, end) share time. An entry never overlaps itself,
 // and one without a time of day overlaps nothing (clause "T-2").
-func (w Work) Overlaps(other Work) bool {
+func (w Entry) Overlaps(other Entry) bool {
 	if w.Staff != other.Staff || w.Start.IsZero() || other.Start.IsZero() {
 		return false
 	}

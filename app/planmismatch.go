@@ -8,22 +8,22 @@ import (
 	"hourbook/sla"
 )
 
-// Drift is an open ticket that carries another plan than its customer has.
-type Drift struct {
+// PlanMismatch is an open ticket that carries another plan than its customer has.
+type PlanMismatch struct {
 	Customer    string
 	Ticket      string
 	Frozen, Now sla.PlanID
 }
 
-// Drifts lists the open tickets whose frozen plan is not the one that their
+// PlanMismatches lists the open tickets whose frozen plan is not the one that their
 // customer has on a day. Their order and price follow the frozen one.
-func Drifts(v *ledger.View, on sla.Day) ([]Drift, error) {
+func PlanMismatches(v *ledger.View, on sla.Day) ([]PlanMismatch, error) {
 	tickets, err := v.OpenTickets()
 	if err != nil {
 		return nil, err
 	}
 	now := map[string]sla.PlanID{}
-	var all []Drift
+	var all []PlanMismatch
 	for _, t := range tickets {
 		if _, known := now[t.Customer]; !known {
 			period, ok, err := v.PlanOn(t.Customer, on)
@@ -35,7 +35,7 @@ func Drifts(v *ledger.View, on sla.Day) ([]Drift, error) {
 			}
 		}
 		if t.Plan != now[t.Customer] {
-			all = append(all, Drift{t.Customer, t.ID, t.Plan, now[t.Customer]})
+			all = append(all, PlanMismatch{t.Customer, t.ID, t.Plan, now[t.Customer]})
 		}
 	}
 	return all, nil
@@ -55,7 +55,7 @@ func InsightTable(v *ledger.View, from, to sla.Month, customer string) ([]byte, 
 			continue
 		}
 		rows = append(rows, []string{
-			u.Month.String(), exchange.Harmless(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
+			u.Month.String(), exchange.EscapeCell(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
 			strconv.FormatInt(int64(u.Total.Minutes), 10), strconv.FormatInt(int64(u.Total.Billed), 10), u.Total.Value().StringFixed(2),
 		})
 	}

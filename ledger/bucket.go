@@ -1,0 +1,298 @@
+package ledger
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
+)
+
+// bucket names one projection, or the journal.
+type bucket string
+
+// journalBucket holds the events; every other bucket follows from it.
+const journalBucket bucket = "journal"
+
+// The projections: what they answer, and how they are keyed.
+const (
+	settingsBucket         bucket = "settings"         // ledger id, zone, company
+	logosBucket            bucket = "logos"            // hash: picture
+	termsBucket            bucket = "terms"            // day: terms from then on
+	holidaysBucket         bucket = "holidays"         // day
+	customersBucket        bucket = "customers"        // id
+	customerMergersBucket  bucket = "customer-mergers" // customer, id of one that was merged into it
+	plansBucket            bucket = "plans"            // customer, from
+	ordersBucket           bucket = "orders"           // id
+	orderUseBucket         bucket = "order-use"        // id: what live invoices bill under it
+	ticketsBucket          bucket = "tickets"          // id
+	queueBucket            bucket = "queue"            // id of an open ticket: the ticket again
+	customerTicketsBucket  bucket = "customer-tickets" // customer, id
+	workBucket             bucket = "work"             // sequence number of its event
+	entriesBucket          bucket = "entries"          // entry id that was given by an import: sequence number
+	removedBucket          bucket = "removed"          // entry id: the entry as it was
+	ticketWorkBucket       bucket = "ticket-work"      // ticket, sequence
+	customerWorkBucket     bucket = "customer-work"    // customer, month, sequence
+	staffWorkBucket        bucket = "staff-work"       // staff, day, sequence
+	awaitingDocumentBucket bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence: the entry again
+	totalsBucket           bucket = "totals"           // month, plan, ruling
+	customerTotalsBucket   bucket = "customer-totals"  // month, customer, plan, ruling
+	staffTotalsBucket      bucket = "staff-totals"     // month, staff, kind of work, ruling
+	openedBucket           bucket = "opened"           // month of opening, ticket: what was promised, and the answer
+	reactionsBucket        bucket = "reactions"        // month of opening, plan
+	unansweredBucket       bucket = "unanswered"       // month of opening and plan, deadline, id of a ticket with a promise
+	staffBucket            bucket = "staff"            // name
+	timersBucket           bucket = "timers"           // staff
+	draftsBucket           bucket = "drafts"           // sequence
+	invoicesBucket         bucket = "invoices"         // number
+	customerInvoices       bucket = "customer-invoices"
+	seriesBucket           bucket = "series"       // series-year: last number
+	runsBucket             bucket = "runs"         // month: sequence of its first issue
+	paymentsBucket         bucket = "payments"     // number, sequence
+	movesBucket            bucket = "moves"        // customer, sequence of a payment or set-off
+	onAccountBucket        bucket = "on-account"   // customer: money that no invoice ever had
+	unsettledBucket        bucket = "unsettled"    // customer, number of an invoice on which something is open or too much
+	closedBucket           bucket = "closed"       // month
+	historyBucket          bucket = "history"      // thing, sequence of what changed it
+	rowsBucket             bucket = "rows"         // table/id of an imported row: its sum
+	aheadBucket            bucket = "ahead"        // ticket or entry, id: dated after it was recorded
+	alikeBucket            bucket = "alike"        // list, id without case: the id
+	sendingsBucket         bucket = "sendings"     // sequence of a letter of which nobody noted what became of it
+	textsBucket            bucket = "ticket-texts" // ticket: its description, contact and links
+	notesBucket            bucket = "notes"        // ticket, sequence of the event that wrote it
+	noteIDsBucket          bucket = "note-ids"     // note: its key in notes
+	assignedBucket         bucket = "assigned"     // person, id of a ticket that is theirs
+	assignmentsBucket      bucket = "assignments"  // ticket: how it came to whose it is
+	mergedBucket           bucket = "merged"       // ticket, id of one that was merged into it
+	bankRowsBucket         bucket = "bank-rows"    // id: what a bank told of, and what became of it
+	bankWaitingBucket      bucket = "bank-waiting" // day and id of a row of which nobody said what it is
+	bankPaidBucket         bucket = "bank-paid"    // sequence of a payment: the row that it books
+	dunningBucket          bucket = "dunning"      // how late money is asked for
+	heldBucket             bucket = "dunning-held" // number of an invoice: until when no letter goes out
+	bankPayersBucket       bucket = "bank-payers"  // account, customer, row: who pays from it, and how that is known
+	skippedBucket          bucket = "skipped"      // series-year, number: the stretch that begins there; and what was disowned
+)
+
+// projections are all buckets that Rebuild makes anew.
+var projections = []bucket{
+	settingsBucket, logosBucket, termsBucket, holidaysBucket, customersBucket, customerMergersBucket, plansBucket, ordersBucket, orderUseBucket, ticketsBucket, queueBucket,
+	customerTicketsBucket, workBucket, entriesBucket, removedBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, awaitingDocumentBucket,
+	totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
+	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
+	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
+	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket,
+}
+
+// bucketTx reads and writes values of buckets. Writes are held back and put down
+// in order of their keys, which bbolt needs to stay quick.
+type bucketTx struct {
+	tx       *bolt.Tx
+	ctx      context.Context     // ends what asks or does something
+	verifier *store.PageVerifier // of the pages; nil where they need none
+	journal  *bolt.Tx            // where the journal stands when it is not here
+	held     map[bucket]*writeBuffer
+	size     int          // values held
+	pending  pendingEvent // the event that was added last, whose act may go on
+	keyless  bucket       // where something was to be put under no key, or ""
+}
+
+func newBucketTx(tx *bolt.Tx) *bucketTx {
+	return &bucketTx{tx: tx, ctx: context.Background(), held: map[bucket]*writeBuffer{}}
+}
+
+// unseal returns the value of a sealed one, or ErrDamaged.
+func unseal(b bucket, key, sealed []byte) ([]byte, error) {
+	if len(sealed) < 4 {
+		return nil, fmt.Errorf("%w: %s %q is cut short", fault.ErrDamaged, b, key)
+	}
+	value, want := sealed[:len(sealed)-4], binary.BigEndian.Uint32(sealed[len(sealed)-4:])
+	if crc32.Update(crc32.Checksum(key, store.Castagnoli()), store.Castagnoli(), value) != want {
+		return nil, fmt.Errorf("%w: the checksum of %s %q is wrong", fault.ErrDamaged, b, key)
+	}
+	return value, nil
+}
+
+// get returns the value under key, nil when there is none. It is valid until
+// the transaction ends.
+func (s *bucketTx) get(b bucket, key string) ([]byte, error) {
+	if sealed, ok := s.held[b].get(key); ok {
+		if sealed == nil {
+			return nil, nil
+		}
+		return unseal(b, []byte(key), sealed)
+	}
+	in := s.tx.Bucket([]byte(b))
+	if in == nil {
+		return nil, nil
+	}
+	at := []byte(key)
+	if err := s.verifier.VerifyPath(in, at); err != nil {
+		return nil, err
+	}
+	sealed := in.Get(at)
+	if sealed == nil {
+		return nil, nil
+	}
+	return unseal(b, at, sealed)
+}
+
+// has tells whether there is a value under key.
+func (s *bucketTx) has(b bucket, key string) (bool, error) {
+	value, err := s.get(b, key)
+	return value != nil, err
+}
+
+// load decodes the value under key; false when there is none.
+func (s *bucketTx) load(b bucket, key string, into any) (bool, error) {
+	raw, err := s.get(b, key)
+	if raw == nil || err != nil {
+		return false, err
+	}
+	return true, event.Decode(raw, into)
+}
+
+// put holds a value with a checksum of its key and itself behind it.
+func (s *bucketTx) put(b bucket, key string, value []byte) {
+	if key == "" {
+		s.keyless = b
+		return
+	}
+	held := s.buffer(b)
+	both := append(held.beside(key, len(value)+4), value...)
+	s.size += held.set(len(key), binary.BigEndian.AppendUint32(both, crc32.Checksum(both, store.Castagnoli())))
+}
+
+// save encodes a value under key.
+func (s *bucketTx) save(b bucket, key string, value any) { s.put(b, key, event.Encode(value)) }
+
+func (s *bucketTx) del(b bucket, key string) {
+	if key == "" {
+		return // nothing stands there
+	}
+	held := s.buffer(b)
+	s.size += held.set(len(key), held.beside(key, 0))
+}
+
+// append holds an event for the journal. It needs no checksum.
+func (s *bucketTx) append(seq uint64, raw []byte) {
+	held, key := s.buffer(journalBucket), number(seq)
+	s.size += held.set(len(key), append(held.beside(key, len(raw)), raw...))
+}
+
+// writeBuffer is where what is held of a bucket lies.
+func (s *bucketTx) buffer(b bucket) *writeBuffer {
+	held := s.held[b]
+	if held == nil {
+		held = new(writeBuffer)
+		s.held[b] = held
+	}
+	return held
+}
+
+// putDown writes what is held of one bucket.
+func (s *bucketTx) putDown(b bucket) error {
+	held := s.held[b]
+	if held == nil || len(held.pairs) == 0 {
+		return nil
+	}
+	in, err := s.tx.CreateBucketIfNotExists([]byte(b))
+	if err != nil {
+		return err
+	}
+	s.size -= len(held.pairs)
+	if err := held.putDown(s.ctx, in, s.verifier); err != nil {
+		return fmt.Errorf("write %s: %w", b, err)
+	}
+	return nil
+}
+
+// flush puts down everything that is held. What a rebuild would not make again
+// is refused.
+func (s *bucketTx) flush() error {
+	for b := range s.held {
+		if b != journalBucket && !slices.Contains(projections, b) {
+			return fmt.Errorf("%w: nothing makes the list %q again", fault.ErrNewer, b)
+		}
+	}
+	for _, b := range append([]bucket{journalBucket}, projections...) {
+		if err := s.putDown(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scan calls each with the keys that begin with prefix, from prefix+from on, in
+// order, until it returns false or an error.
+func (s *bucketTx) scan(b bucket, prefix, from string, each func(key string, value []byte) (bool, error)) error {
+	if err := s.putDown(b); err != nil {
+		return err
+	}
+	in := s.tx.Bucket([]byte(b))
+	if in == nil {
+		return nil
+	}
+	leaves, err := s.verifier.VerifyFrom(in, []byte(prefix+from))
+	if err != nil {
+		return err
+	}
+	cursor := in.Cursor()
+	for k, sealed := cursor.Seek([]byte(prefix + from)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, sealed = cursor.Next() {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		if err := leaves.Reach(k); err != nil {
+			return err
+		}
+		value, err := unseal(b, k, sealed)
+		if err != nil {
+			return err
+		}
+		if more, err := each(string(k), value); err != nil || !more {
+			return err
+		}
+	}
+	return leaves.Reach(store.Behind(prefix))
+}
+
+// last returns the greatest key that begins with prefix, "" when there is none.
+func (s *bucketTx) last(b bucket, prefix string) (string, error) {
+	return s.lastBefore(b, prefix, "\xff\xff\xff\xff\xff\xff\xff\xff\xff")
+}
+
+// lastBefore returns the greatest key that begins with prefix and comes before
+// prefix+end, "" when there is none.
+func (s *bucketTx) lastBefore(b bucket, prefix, end string) (string, error) {
+	if err := s.putDown(b); err != nil {
+		return "", err
+	}
+	in := s.tx.Bucket([]byte(b))
+	if in == nil {
+		return "", nil
+	}
+	at := []byte(prefix + end)
+	if err := s.verifier.VerifyBefore(in, at); err != nil {
+		return "", err
+	}
+	if _, err := s.verifier.VerifyFrom(in, at); err != nil {
+		return "", err
+	}
+	cursor := in.Cursor()
+	k, _ := cursor.Seek(at)
+	if k == nil {
+		k, _ = cursor.Last()
+	} else {
+		k, _ = cursor.Prev()
+	}
+	if !bytes.HasPrefix(k, []byte(prefix)) {
+		return "", nil
+	}
+	return string(k), nil
+}

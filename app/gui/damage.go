@@ -27,7 +27,7 @@ type damagePanel struct {
 	listed  bool
 	list    *rowList
 	main    *button // of the way that is advised
-	task   *backgroundTask
+	task    *backgroundTask
 }
 
 // harmed shows what a check found.

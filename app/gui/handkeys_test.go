@@ -27,7 +27,7 @@ var keyPlaces = map[string][]string{
 	"flow.go":               {"Pages that scroll"},
 	"gridchoice.go":         {"Columns of the table"},
 	"guide.go":              {"Pages that scroll"},
-	"damage.go":              {"Start, damage, return to the desk"},
+	"damage.go":             {"Start, damage, return to the desk"},
 	"invoices.go":           {"Invoices"},
 	"invoices_account.go":   {"Invoices"},
 	"invoices_chainview.go": {"Invoices"},

@@ -12,10 +12,10 @@ import (
 
 // carePage keeps the file well: check, backup, restore, rebuild.
 type carePage struct {
-	w     *Window
+	w    *Window
 	task *backgroundTask
-	page  *fyne.Container
-	halt  *button // of the check
+	page *fyne.Container
+	halt *button // of the check
 }
 
 func newCarePage(w *Window) *carePage {

@@ -24,7 +24,7 @@ const (
 // with speak.
 var (
 	uiLanguage = english
-	spoken   words.Book
+	spoken     words.Book
 )
 
 // speak makes the window speak a language, the library's own words included.

@@ -22,6 +22,8 @@ type Report struct {
 	FirstBad uint64       // the number of the first event that is broken or missing, 0 for none
 	Problems []sla.Phrase // empty when all is well
 	Notices  []string     // worth knowing, not wrong
+	Derived  bool         // something that follows from the journal is wrong, which a rebuild makes right
+	NoStart  bool         // the file is no ledger, or its beginning is lost
 }
 
 // mostProblems bounds a report; a broken file could have millions.
@@ -59,6 +61,12 @@ func (l *Ledger) Check(ctx context.Context, progress Progress) (report Report, e
 	return report.damaged(err)
 }
 
+// derived records a problem of what follows from the journal.
+func (r *Report) derived(problem string, values ...any) {
+	r.Derived = true
+	r.problem(problem, values...)
+}
+
 // err is the first problem as an error, nil when there is none.
 func (r Report) err() error {
 	if len(r.Problems) == 0 {
@@ -82,6 +90,7 @@ func (r *Report) note(damage error) {
 	if errors.As(damage, &bad) && (r.FirstBad == 0 || bad.Seq < r.FirstBad) {
 		r.FirstBad = bad.Seq
 	}
+	r.NoStart = r.NoStart || errors.Is(damage, fault.ErrNoStart)
 	r.problem(damage.Error())
 }
 
@@ -151,7 +160,7 @@ func (l *Ledger) verifyAll(ctx context.Context, o *store.Opened, tx *bolt.Tx, re
 		report.Notices = append(report.Notices, "the sums of the pages are missing or behind; the next read makes them again")
 	}
 	if faults.Changed != nil {
-		report.problem("%s; rebuild writes the file again", faults.Changed)
+		report.derived("%s; rebuild writes the file again", faults.Changed)
 	}
 	for _, fault := range faults.Structure {
 		report.problem("page structure: %s", fault)
@@ -225,14 +234,14 @@ func compareBucket(ctx context.Context, b bucket, got, want *bolt.Bucket, report
 		order := bytes.Compare(gotKey, wantKey)
 		switch {
 		case gotKey == nil || wantKey != nil && order > 0:
-			report.problem("%s %q is missing; rebuild makes it again", b, wantKey)
+			report.derived("%s %q is missing; rebuild makes it again", b, wantKey)
 			wantKey, wantValue = wantNext()
 		case wantKey == nil || order < 0:
-			report.problem("%s %q does not follow from the journal; rebuild removes it", b, gotKey)
+			report.derived("%s %q does not follow from the journal; rebuild removes it", b, gotKey)
 			gotKey, gotValue = gotNext()
 		default:
 			if !bytes.Equal(gotValue, wantValue) {
-				report.problem("%s %q is not what the journal says; rebuild makes it again", b, gotKey)
+				report.derived("%s %q is not what the journal says; rebuild makes it again", b, gotKey)
 			}
 			gotKey, gotValue = gotNext()
 			wantKey, wantValue = wantNext()

@@ -34,11 +34,9 @@ type damagePanel struct {
 func (w *Window) showDamage(report ledger.Report) {
 	w.damaged = w.newDamagePanel()
 	w.damaged.found, w.damaged.first, w.damaged.events = report.Problems, report.FirstBad, report.Events
-	for _, problem := range report.Problems {
-		w.damaged.noStart = w.damaged.noStart || strings.Contains(problem.Words, fault.ErrNoStart.Error())
-		// A check that found an end and no bad event has replayed the whole journal.
-		w.damaged.answers = w.damaged.answers || report.Head != "" && report.FirstBad == 0 && strings.Contains(problem.Words, "rebuild")
-	}
+	w.damaged.noStart = report.NoStart
+	// A check that found an end and no bad event has replayed the whole journal.
+	w.damaged.answers = report.Head != "" && report.FirstBad == 0 && report.Derived
 	w.damaged.open()
 }
 

@@ -40,7 +40,7 @@ var ladder = map[string][]string{
 	},
 	"app/tabular":    {"hourbook/sla", "hourbook/app/exchange", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2"},
 	"app/costs":      {"hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal"},
-	"app/search":     {},
+	"app/search":     {"golang.org/x/text/unicode/norm"},
 	"app/bank":       {"hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2", "golang.org/x/text"},
 	"app/books":      {"hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal", "golang.org/x/text"},
 	"app/bank/match": {"hourbook/app/bank", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "golang.org/x/text"},

@@ -41,7 +41,7 @@ func (x *Index) Find(kind HitKind, text string, most int) []Hit {
 	defer x.mu.RUnlock()
 	p := &x.parts[kind]
 	levels := map[int]search.Set{0: p.all}
-	for _, word := range strings.Fields(Plain(text)) {
+	for _, word := range strings.Fields(search.Plain(text)) {
 		levels = p.narrowed(levels, word)
 	}
 	var found []Hit
@@ -98,7 +98,7 @@ func (x *Index) Ticket(id string) (Hit, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	p := &x.parts[TicketHit]
-	for _, at := range p.named[Plain(id)] {
+	for _, at := range p.named[search.Plain(id)] {
 		if strings.EqualFold(p.hits[at].ID, id) {
 			return p.hits[at], true
 		}

@@ -41,7 +41,7 @@ func NewIndex(v *ledger.View) (*Index, error) {
 // NewIndexFor reads what can be found by one text: made once for one question, it
 // keeps no other words.
 func NewIndexFor(v *ledger.View, text string) (*Index, error) {
-	x := &Index{names: map[string]string{}, alone: strings.Fields(Plain(text))}
+	x := &Index{names: map[string]string{}, alone: strings.Fields(search.Plain(text))}
 	return x, x.readAll(v)
 }
 
@@ -144,7 +144,7 @@ func (x *Index) putDocument(d ledger.Issued) {
 
 // put files a hit with what it says, instead of the one of the same id.
 func (x *Index) put(h Hit, says ...string) int {
-	p, id := &x.parts[h.Kind], Plain(h.ID)
+	p, id := &x.parts[h.Kind], search.Plain(h.ID)
 	at := slices.IndexFunc(p.named[id], func(at int) bool { return p.hits[at].ID == h.ID })
 	if at >= 0 {
 		at = p.named[id][at]
@@ -168,7 +168,7 @@ func (x *Index) put(h Hit, says ...string) int {
 
 // say notes what a hit says.
 func (x *Index) say(kind HitKind, at int, text string) {
-	text = Plain(text)
+	text = search.Plain(text)
 	words := &x.parts[kind].words
 	if x.alone == nil {
 		words.Add(at, text)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/app/story/testdata/limit"
 	"hourbook/app/story/testdata/past"
 	"hourbook/ledger"
@@ -139,7 +140,7 @@ func BenchmarkFindKey(b *testing.B) {
 		indexes[i] = indexOf(b, l)
 	}
 	need(b, ledgers[len(ledgers)-1].Read(func(v *ledger.View) error {
-		return readTexts(v, func(text string) { texts = append(texts, app.Plain(text)) })
+		return readTexts(v, func(text string) { texts = append(texts, search.Plain(text)) })
 	}))
 	for _, words := range []string{"login fails mondays", "codec order petraitis", "dear", "t-1042", "9e3779b1"} {
 		b.Run(words, func(b *testing.B) { benchKeys(b, words, indexes, texts) })

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
-	"hourbook/app"
+	"hourbook/app/search"
 )
 
 // chooser is a small button that opens a list of words of which one holds, such
@@ -209,9 +209,9 @@ func (c *chooser) long() bool { return len(c.choices) > manyChoices }
 // narrow lists the choices that hold what is typed.
 func (c *chooser) narrow() {
 	c.found = c.found[:0]
-	plain := app.Plain(c.typed)
+	plain := search.Plain(c.typed)
 	for i, one := range c.choices {
-		if !c.long() || holdsWords(app.Plain(one.text), plain) {
+		if !c.long() || holdsWords(search.Plain(one.text), plain) {
 			c.found = append(c.found, i)
 		}
 	}

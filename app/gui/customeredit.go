@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -166,7 +166,7 @@ func shortName(name string, taken []string) string {
 		if base != "" && len(base)+len(word) >= most {
 			break
 		}
-		base = strings.TrimPrefix(base+"-"+app.Plain(word), "-")
+		base = strings.TrimPrefix(base+"-"+search.Plain(word), "-")
 	}
 	id := base
 	for n := 2; id != "" && slices.Contains(taken, id); n++ {

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -129,7 +129,7 @@ func readCustomers(v *ledger.View, today sla.Day) ([]customerRow, error) {
 	rows := make([]customerRow, 0, len(all))
 	for _, c := range all {
 		row := customerRow{Customer: c, plan: sla.NoPlan, open: open[c.ID], overdue: overdue[c.ID]}
-		row.low = app.Plain(strings.Join([]string{c.Name, c.ID, c.VATID, c.CompanyCode, c.Email, c.City}, " "))
+		row.low = search.Plain(strings.Join([]string{c.Name, c.ID, c.VATID, c.CompanyCode, c.Email, c.City}, " "))
 		period, ok, err := v.PlanOn(c.ID, today)
 		if err != nil {
 			return nil, err
@@ -148,7 +148,7 @@ func readCustomers(v *ledger.View, today sla.Day) ([]customerRow, error) {
 // sortName is a name as people look for it: without quotes and the form of the
 // company before it.
 func sortName(name string) string {
-	name = app.Plain(name)
+	name = search.Plain(name)
 	for _, form := range []string{"uab ", "mb ", "ab ", "sia ", "тов "} {
 		name = strings.TrimPrefix(name, form)
 	}

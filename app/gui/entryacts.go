@@ -5,7 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -110,7 +110,7 @@ func findTicketsFor(v *ledger.View, customer, own, text string) ([]choice, error
 		return nil, err
 	}
 	take := func(t sla.Ticket) {
-		low := app.Plain(t.ID + " " + t.Subject + " " + names[t.Customer] + " " + t.Customer)
+		low := search.Plain(t.ID + " " + t.Subject + " " + names[t.Customer] + " " + t.Customer)
 		if t.ID != own && len(found) < mostFoundTickets && holdsWords(low, text) {
 			found = append(found, choice{id: t.ID, text: t.ID, extra: t.Subject + " · " + names[t.Customer], paint: func(p *pen, x, y, _ float32) { p.badge(x, y, t.Plan) }})
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -95,7 +96,7 @@ func (c *correcting) findKind(text string, answer func([]choice)) {
 	var found []choice
 	for _, k := range c.terms.Kinds {
 		name := capital(in(k.Name))
-		if !holdsWords(app.Plain(name+" "+k.ID), text) {
+		if !holdsWords(search.Plain(name+" "+k.ID), text) {
 			continue
 		}
 		verdict, err := c.terms.Judge(k.ID, c.ticket.Plan, c.ticket.Bug)
@@ -114,7 +115,7 @@ func (c *correcting) findKind(text string, answer func([]choice)) {
 func (c *correcting) findStaff(text string, answer func([]choice)) {
 	var found []choice
 	for _, name := range c.staff {
-		if holdsWords(app.Plain(name), text) {
+		if holdsWords(search.Plain(name), text) {
 			found = append(found, choice{id: name, text: name})
 		}
 	}
@@ -124,7 +125,7 @@ func (c *correcting) findStaff(text string, answer func([]choice)) {
 func (c *correcting) findOrder(text string, answer func([]choice)) {
 	var found []choice
 	for _, o := range c.orders {
-		if o.Allows(c.ticket.Customer, c.ticket.ID) && holdsWords(app.Plain(o.ID+" "+o.Note), text) {
+		if o.Allows(c.ticket.Customer, c.ticket.ID) && holdsWords(search.Plain(o.ID+" "+o.Note), text) {
 			found = append(found, choice{id: o.ID, text: o.ID, extra: o.Note})
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 )
 
@@ -130,7 +130,7 @@ func (t *accountTable) fill() {
 	t.all, t.most = nil, decimal.Zero
 	for _, b := range t.s.seen.ages {
 		name := t.s.name(b.Customer)
-		t.all = append(t.all, accountRow{b, name, app.Plain(name + " " + b.Customer)})
+		t.all = append(t.all, accountRow{b, name, search.Plain(name + " " + b.Customer)})
 		t.most = decimal.Max(t.most, b.Open)
 	}
 	slices.SortStableFunc(t.all, func(a, b accountRow) int { // what is open longest first

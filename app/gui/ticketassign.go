@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -136,7 +136,7 @@ func (a *assigning) show(to string) {
 func (a *assigning) find(text string, answer func([]choice)) {
 	var found []choice
 	for _, name := range a.staff {
-		if name != a.ticket.Assigned && holdsWords(app.Plain(name), text) {
+		if name != a.ticket.Assigned && holdsWords(search.Plain(name), text) {
 			found = append(found, choice{id: name, text: name})
 		}
 	}

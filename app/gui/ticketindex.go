@@ -84,7 +84,7 @@ func (x *ticketIndex) put(r *ticketRow) {
 	} else {
 		place = len(x.rows)
 		x.rows, x.place[r.id] = append(x.rows, nil), place
-		x.ids.Add(app.Plain(r.id))
+		x.ids.Add(search.Plain(r.id))
 	}
 	r.place = place
 	x.rows[place] = r
@@ -343,7 +343,7 @@ func (x *ticketIndex) readSome(v *ledger.View, changed []string) error {
 		if err != nil {
 			return err
 		}
-		x.lexicon.Add(row.place, app.Plain(words))
+		x.lexicon.Add(row.place, search.Plain(words))
 		x.worded.Add(row.place)
 		if err := x.timeAnew(v, row); err != nil {
 			return err

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/sla"
 )
 
@@ -18,7 +18,7 @@ func (f ticketFilter) has(r *ticketRow) bool {
 		return false
 	}
 	for _, word := range f.words {
-		if !strings.Contains(r.low, word) && !strings.Contains(r.customer.low, word) && !strings.Contains(app.Plain(r.id), word) && !strings.EqualFold(string(r.plan), word) {
+		if !strings.Contains(r.low, word) && !strings.Contains(r.customer.low, word) && !strings.Contains(search.Plain(r.id), word) && !strings.EqualFold(string(r.plan), word) {
 			return false
 		}
 	}
@@ -34,7 +34,7 @@ func randomRow(r *rand.Rand, customers []*ticketCustomer, number int) *ticketRow
 	for range 1 + r.IntN(4) {
 		subject = append(subject, words[r.IntN(len(words))])
 	}
-	low := app.Plain(strings.Join(subject, " "))
+	low := search.Plain(strings.Join(subject, " "))
 	return &ticketRow{
 		id: fmt.Sprintf("T-%d", number), low: low, customer: customers[r.IntN(len(customers))], plan: plans[rank], rank: rank,
 		opened: int64(r.IntN(50)), deadline: int64(r.IntN(3)), priority: sla.Priority(r.IntN(3) + 1), state: sla.State(r.IntN(3)), bug: r.IntN(4) == 0, assigned: []string{"", "Rasa", "Tomas"}[r.IntN(3)],

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -64,7 +65,7 @@ func readOpening(v *ledger.View, today sla.Day) (a openingAnswer, err error) {
 		if ok {
 			plan = period.Plan
 		}
-		a.customers = append(a.customers, customerChoice{c, plan, app.Plain(c.Name + " " + c.ID + " " + c.Email)})
+		a.customers = append(a.customers, customerChoice{c, plan, search.Plain(c.Name + " " + c.ID + " " + c.Email)})
 	}
 	return a, err
 }
@@ -134,7 +135,7 @@ func (o *opening) findCustomer(text string, answer func([]choice)) {
 
 // holdsWords tells whether each word of a text stands in a plain one.
 func holdsWords(low, text string) bool {
-	for _, word := range strings.Fields(app.Plain(text)) {
+	for _, word := range strings.Fields(search.Plain(text)) {
 		if !strings.Contains(low, word) {
 			return false
 		}

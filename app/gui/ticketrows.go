@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -99,7 +99,7 @@ func (r *ticketReader) row(v *ledger.View, t sla.Ticket) (*ticketRow, error) {
 		plan = sla.Plan{ID: t.Plan, Rank: math.MaxInt32}
 	}
 	return &ticketRow{
-		id: t.ID, subject: t.Subject, low: app.Plain(t.Subject), customer: customer, assigned: t.Assigned, plan: plan.ID, rank: plan.Rank, terms: terms,
+		id: t.ID, subject: t.Subject, low: search.Plain(t.Subject), customer: customer, assigned: t.Assigned, plan: plan.ID, rank: plan.Rank, terms: terms,
 		opened: seconds(t.Opened), deadline: seconds(t.Deadline), atRisk: seconds(t.AtRisk), responded: seconds(t.Responded),
 		priority: t.Priority, state: t.State, bug: t.Bug,
 	}, nil
@@ -113,7 +113,7 @@ func (r *ticketReader) customerOf(v *ledger.View, id string) (*ticketCustomer, e
 	if err != nil {
 		return nil, err
 	}
-	r.customers[id] = &ticketCustomer{c.ID, c.Name, app.Plain(c.Name + " " + c.ID)}
+	r.customers[id] = &ticketCustomer{c.ID, c.Name, search.Plain(c.Name + " " + c.ID)}
 	return r.customers[id], nil
 }
 

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -141,7 +141,7 @@ func (s *tickets) answer(list ticketList, err error) {
 }
 
 func (s *tickets) filter() ticketFilter {
-	f := ticketFilter{words: strings.Fields(app.Plain(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
+	f := ticketFilter{words: strings.Fields(search.Plain(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
 	f.priority, _ = sla.ParsePriority(s.priority.chosen())
 	f.person = s.person.chosen()
 	return f

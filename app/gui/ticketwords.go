@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"hourbook/app"
+	"hourbook/app/search"
 	"hourbook/ledger"
 )
 
@@ -25,7 +26,7 @@ func (x *ticketIndex) readWords(v *ledger.View) error {
 	cleared := x.cleared
 	x.mu.Unlock()
 	err := app.EachWritten(v, func(ticket, words string) error {
-		words = app.Plain(words)
+		words = search.Plain(words)
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		if x.cleared != cleared {

@@ -25,7 +25,7 @@ func (b bar) sum() sla.Minutes { return b.covered + b.free + b.billable }
 // shows one in full.
 type bars struct {
 	drawing
-	w       *Window
+	w       *base
 	all     []bar
 	over    int // the bar that is shown in full, or -1
 	focused bool
@@ -33,7 +33,8 @@ type bars struct {
 	opened  func(i int) // told of a click or Enter on a bar, or nil
 }
 
-func newBars(w *Window) *bars {
+func newBars(h hosted) *bars {
+	w := h.host()
 	b := &bars{w: w, over: -1}
 	b.min, b.draw = sizeOf(300, 260), b.paint
 	b.ExtendBaseWidget(b)

@@ -14,10 +14,9 @@ type wideRow struct {
 	minutes               int
 }
 
-func bigGrid(tb testing.TB, n int) (*grid[wideRow], *Window) {
+func bigGrid(tb testing.TB, n int) (*grid[wideRow], *base) {
 	app := test.NewApp()
-	w := &Window{world: World{App: app}}
-	w.work = newWorker(nil)
+	w := &base{prefs: app.Preferences, work: newWorker(nil)}
 	w.work.start, w.work.show = func(job func()) { job() }, func(f func()) { f() }
 	w.win = app.NewWindow("bench")
 	app.Settings().SetTheme(newLook(lookLight))

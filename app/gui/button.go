@@ -20,7 +20,7 @@ const (
 // Refresh.
 type button struct {
 	drawing
-	w       *Window
+	w       *base
 	kind    buttonKind
 	text    string
 	keys    string // shown beside the text
@@ -32,7 +32,7 @@ type button struct {
 	other   *button // the other answer of a question: Tab goes there and back
 }
 
-func (w *Window) button(kind buttonKind, text string, act func()) *button {
+func (w *base) button(kind buttonKind, text string, act func()) *button {
 	b := &button{w: w, kind: kind, text: text, act: act}
 	b.min, b.draw = b.least, b.paint
 	b.ExtendBaseWidget(b)

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app"
 	"hourbook/sla"
 )
 
@@ -16,7 +15,7 @@ import (
 // never takes the focus.
 type calendar struct {
 	tappable
-	w     *Window
+	w     *base
 	field *field
 	zone  func() sla.Zone
 	day   sla.Day // that Enter takes
@@ -30,7 +29,7 @@ const (
 )
 
 // withCalendar lets a field be filled from a calendar in a zone.
-func (w *Window) withCalendar(f *field, zone func() sla.Zone) *calendar {
+func (w *base) withCalendar(f *field, zone func() sla.Zone) *calendar {
 	c := &calendar{w: w, field: f, zone: zone}
 	c.min = sizeOf(7*dayWide+2*calendarMargin, calendarTop+6*dayHigh+calendarMargin)
 	c.draw = c.paint
@@ -59,8 +58,8 @@ func (c *calendar) today() sla.Day { return c.zone().Day(c.w.now()) }
 
 // said is the day that the field says, else today.
 func (c *calendar) said() sla.Day {
-	if when, err := app.ParseWhen(c.field.text(), c.w.now(), c.zone()); err == nil && when.Day != 0 {
-		return when.Day
+	if day, ok := c.w.readDay(c.field.text(), c.zone()); ok {
+		return day
 	}
 	return c.today()
 }

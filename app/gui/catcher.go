@@ -118,7 +118,7 @@ func (c *catcher) TypedShortcut(s fyne.Shortcut) {
 }
 
 // strike gives a key to what has the focus, as the driver does.
-func (w *Window) strike(e *fyne.KeyEvent, back bool) {
+func (w *base) strike(e *fyne.KeyEvent, back bool) {
 	focused := w.win.Canvas().Focused()
 	takes, ok := focused.(fyne.Tabbable)
 	switch tab := e.Name == fyne.KeyTab && (!ok || !takes.AcceptsTab()); {

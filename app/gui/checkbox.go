@@ -9,7 +9,7 @@ import (
 // and Enter turn it.
 type checkBox struct {
 	tappable
-	w       *Window
+	w       *base
 	on      bool
 	words   string
 	more    func() string // said behind the words, or nil
@@ -17,7 +17,7 @@ type checkBox struct {
 	focused bool
 }
 
-func (w *Window) checkBox(words string, more func() string, on bool, changed func(on bool)) *checkBox {
+func (w *base) checkBox(words string, more func() string, on bool, changed func(on bool)) *checkBox {
 	c := &checkBox{w: w, words: words, more: more, on: on, changed: changed}
 	c.min = func() fyne.Size { return fyne.NewSize(bodyText.width(words)+36, 28) }
 	c.height = func(width float32) float32 {

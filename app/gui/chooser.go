@@ -17,7 +17,7 @@ import (
 // Down choose, Enter takes, Escape closes.
 type chooser struct {
 	tappable
-	w       *Window
+	w       *base
 	label   string // before the choice
 	choices []choice
 	at      int
@@ -34,7 +34,7 @@ type chooser struct {
 }
 
 // chooser makes one that begins with its first choice.
-func (w *Window) chooser(label string, choices []choice, changed func()) *chooser {
+func (w *base) chooser(label string, choices []choice, changed func()) *chooser {
 	c := &chooser{w: w, label: label, choices: choices, changed: changed}
 	c.min = func() fyne.Size { return fyne.NewSize(float32(int(c.widest())), 32) }
 	c.draw = c.paint
@@ -289,3 +289,13 @@ func (c *chooser) FocusGained() { c.focused = true; c.Refresh(); c.w.saw(c) }
 
 // FocusLost belongs to the library.
 func (c *chooser) FocusLost() { c.focused = false; c.close(); c.Refresh() }
+
+// holdsWords tells whether each word of a text stands in a plain one.
+func holdsWords(low, text string) bool {
+	for _, word := range strings.Fields(search.Plain(text)) {
+		if !strings.Contains(low, word) {
+			return false
+		}
+	}
+	return true
+}

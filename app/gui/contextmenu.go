@@ -1,31 +1,13 @@
 package gui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// actMenus are the menus whose acts are about what a screen marks.
-var actMenus = map[string][]string{
-	"today": {"Ticket", "Time"}, "tickets": {"Ticket", "Time"}, "customers": {"Customer"}, "invoices": {"Invoice"},
-}
-
-// acts are the commands that can be done to what is marked now. It is the same
-// ones that the keys do.
-func (w *Window) acts() (all []command) {
-	for _, c := range w.commands {
-		if slices.Contains(actMenus[w.current], c.menu) && c.can != nil && c.can() {
-			all = append(all, c)
-		}
-	}
-	return all
-}
-
 // contextMenu is the list of acts beside a marked row.
 type contextMenu struct {
-	w    *Window
+	w    *base
 	acts []command
 	rows *rowList
 	back fyne.Focusable
@@ -35,8 +17,8 @@ const menuRow = 28
 
 // showMenu opens the acts on what is marked, and others, at a place of the
 // window.
-func (w *Window) showMenu(at fyne.Position, more ...command) {
-	m := &contextMenu{w: w, acts: append(w.acts(), more...), back: w.win.Canvas().Focused()}
+func (w *base) showMenu(at fyne.Position, more ...command) {
+	m := &contextMenu{w: w, acts: append(w.markedActs(), more...), back: w.win.Canvas().Focused()}
 	if w.covered() || len(m.acts) == 0 {
 		return
 	}

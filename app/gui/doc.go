@@ -24,7 +24,7 @@
 // while an act is under way that was begun in a form or a field wait (hold.go) and
 // are done after it; run alone decides that. Acts that take long and show how far
 // they are go through runLong, where no key waits. No go and no
-// fyne.Do stands outside work.go. Errors become words with problemOf: mark the
+// fyne.Do stands outside worker.go. Errors become words with problemOf: mark the
 // field whose key is problem.field, else show them in a verdictBox or w.strip.
 //
 // What is drawn is drawn with a [pen] (newDrawing, newTappable, rowList, grid):

@@ -16,7 +16,7 @@ type empty struct {
 }
 
 // empty makes one; without a word there is no button.
-func (w *Window) empty(icon, sentence, word, keys string, act func()) *empty {
+func (w *base) empty(icon, sentence, word, keys string, act func()) *empty {
 	e := &empty{icon: icon, sentence: sentence}
 	e.picture = newDrawing(200, 84, nil)
 	e.picture.draw = e.paint

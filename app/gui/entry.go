@@ -13,7 +13,7 @@ import (
 // entry is a text field that knows where Enter, Escape and the focus lead.
 type entry struct {
 	widget.Entry
-	w       *Window
+	w       *base
 	submit  func()                    // Enter
 	before  func(*fyne.KeyEvent) bool // takes a key before the entry does
 	tab     bool                      // Tab is a key like others
@@ -23,7 +23,7 @@ type entry struct {
 	caret   caret
 }
 
-func (w *Window) entry(submit func()) *entry {
+func (w *base) entry(submit func()) *entry {
 	e := &entry{w: w, submit: submit}
 	e.ExtendBaseWidget(e)
 	e.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)

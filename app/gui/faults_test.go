@@ -214,7 +214,7 @@ func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
 var otherwise = []string{"ErrRefusedWork", "ErrConflict"}
 
 func TestEveryStateHasWords(t *testing.T) {
-	source, err := os.ReadFile("problem.go")
+	source, err := os.ReadFile("explain.go")
 	if err != nil {
 		t.Fatal(err)
 	}

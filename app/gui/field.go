@@ -24,7 +24,7 @@ type field struct {
 }
 
 // field makes a form's field; key is what errors call it. Enter does submit.
-func (w *Window) field(name, key string, submit func()) *field {
+func (w *base) field(name, key string, submit func()) *field {
 	f := &field{name: name, key: key, entry: w.entry(submit)}
 	f.label = newDrawing(20, 16, func(p *pen, size fyne.Size) {
 		p.textIn(0, 8, size.Width, f.name, labelText)

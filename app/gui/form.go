@@ -7,7 +7,7 @@ import (
 // form is a sheet of fields with one act: it marks the field that an error is
 // about, keeps what was typed, and is sent once however often Enter is pressed.
 type form struct {
-	w      *Window
+	w      *base
 	sheet  *sheet
 	fields []*field
 	begun  []string    // the texts that the form was opened with
@@ -18,7 +18,7 @@ type form struct {
 }
 
 // form makes an empty one; word is its act's.
-func (w *Window) form(word string, do func()) *form {
+func (w *base) form(word string, do func()) *form {
 	f := &form{w: w, said: newVerdictBox()}
 	f.main = w.button(mainButton, word, func() { f.submit(do) })
 	return f
@@ -99,7 +99,7 @@ func (f *form) clear() {
 func (f *form) done(err error) bool {
 	f.sent = false
 	if err != nil {
-		f.fail(problemOf(err))
+		f.fail(f.w.explain(err))
 		return false
 	}
 	f.sheet.close()
@@ -116,7 +116,7 @@ func (f *form) fail(p problem) {
 
 // markOne marks the field that a problem is about and puts the focus there; it
 // tells whether there is one.
-func (w *Window) markOne(fields []*field, p problem) bool {
+func (w *base) markOne(fields []*field, p problem) bool {
 	for _, one := range fields {
 		if p.field != "" && one.key == p.field {
 			one.mark(p)

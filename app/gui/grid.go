@@ -36,7 +36,7 @@ type gridCell[T any] struct {
 // work than twenty.
 type grid[T any] struct {
 	*fyne.Container
-	w       *Window
+	w       *base
 	name    string // its key in the preferences
 	columns []gridColumn[T]
 	key     func(T) string    // what stays chosen when the rows change
@@ -66,7 +66,8 @@ type grid[T any] struct {
 const headHeight = 26
 
 // newGrid makes a table; name is its key in the preferences.
-func newGrid[T any](w *Window, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
+func newGrid[T any](h hosted, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
+	w := h.host()
 	g := &grid[T]{w: w, name: name, key: key, columns: columns, marks: map[string]bool{}, chosenColumns: readArranged(w.prefs(), name)}
 	g.sorted = w.prefs().Int(prefColumns + name)
 	if g.column() >= len(columns) {

@@ -22,8 +22,8 @@ type table interface {
 }
 
 // shownTable is the table of the screen, or nil.
-func (w *Window) shownTable() table {
-	if s, ok := w.shown().(tabled); ok {
+func (w *base) shownTable() table {
+	if s, ok := w.screen().(tabled); ok {
 		return s.shownTable()
 	}
 	return nil
@@ -69,7 +69,7 @@ const (
 )
 
 // chooseColumns opens the choice of the columns of the table that is shown.
-func (w *Window) chooseColumns() {
+func (w *base) chooseColumns() {
 	t := w.shownTable()
 	if t == nil {
 		return

@@ -138,7 +138,7 @@ func (g *grid[T]) redrawn() {
 // tableHead is the head of a table: its titles can be tapped, its edges dragged.
 type tableHead struct {
 	tappable
-	w    *Window
+	w    *base
 	edge func(x float32) int
 	drag func(edge int, by float32)
 	drop func()
@@ -146,7 +146,8 @@ type tableHead struct {
 	near bool
 }
 
-func newTableHead(w *Window, draw func(*pen, fyne.Size)) *tableHead {
+func newTableHead(in hosted, draw func(*pen, fyne.Size)) *tableHead {
+	w := in.host()
 	h := &tableHead{w: w, held: -1}
 	h.min, h.draw = sizeOf(100, headHeight), draw
 	h.ExtendBaseWidget(h)

@@ -49,7 +49,7 @@ var keyPlaces = map[string][]string{
 	"week_grid.go":          {"My week"},
 	"week_line.go":          {"The day as a time line"},
 	"welcome.go":            {"Start, damage, return to the desk"},
-	"window.go":             {"Fields, choices and buttons"},
+	"base.go":               {"Fields, choices and buttons"},
 }
 
 // capOf is what is written on a key.

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-
-	"hourbook/ledger"
 )
 
 // hold takes the keys that come while what they are meant for is not there yet:
@@ -15,7 +13,7 @@ import (
 // and they are given on in their order. A catcher has the focus meanwhile; Escape
 // forgets them, and so does who points at something else.
 type hold struct {
-	w       *Window
+	w       *base
 	catcher *catcher // of the screen
 	keys    []heldKey
 	forms   int    // that are asked for
@@ -35,7 +33,7 @@ type heldKey struct {
 	own    bool   // it is no key, but what one before it still has to do
 }
 
-func newHold(w *Window) *hold {
+func newHold(w *base) *hold {
 	h := &hold{w: w}
 	h.catcher = newCatcher(h)
 	return h
@@ -45,11 +43,11 @@ func newHold(w *Window) *hold {
 type settler interface{ settled() bool }
 
 // settled tells whether what keys are meant for is there.
-func (w *Window) settled() bool {
+func (w *base) settled() bool {
 	if w.hold.forms > 0 || w.hold.busy() {
 		return false
 	}
-	s, waits := w.shown().(settler)
+	s, waits := w.screen().(settler)
 	return !waits || w.covered() || s.settled()
 }
 
@@ -57,11 +55,11 @@ func (w *Window) settled() bool {
 func (h *hold) busy() bool { return h.acts > 0 || h.looks > 0 }
 
 // covered tells whether a sheet lies over the screen.
-func (w *Window) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
+func (w *base) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
 
 // inOrder does what a key asks for, once what it is meant for is there and the
 // keys before it are done.
-func (w *Window) inOrder(do func()) {
+func (w *base) inOrder(do func()) {
 	h := w.hold
 	switch {
 	case w.settled() && (h.giving || len(h.keys) == 0), w.covered() && !h.busy():
@@ -75,7 +73,7 @@ func (w *Window) inOrder(do func()) {
 
 // later lets a key wait where what it is meant for is not there yet; it tells
 // whether that is so.
-func (w *Window) later(e *fyne.KeyEvent) bool {
+func (w *base) later(e *fyne.KeyEvent) bool {
 	if w.settled() {
 		return false
 	}
@@ -102,7 +100,7 @@ func (h *hold) on() *catcher {
 // pointed forgets the keys where somebody pointed at something else meanwhile:
 // they were meant for what was marked before. It is asked before the program
 // itself moves the focus.
-func (w *Window) pointed() {
+func (w *base) pointed() {
 	if w.hold != nil {
 		w.hold.pointed()
 	}
@@ -116,7 +114,7 @@ func (h *hold) pointed() {
 
 // goOn gives on the keys that waited, as far as what they are meant for is there
 // now. It is called after each answer.
-func (w *Window) goOn() {
+func (w *base) goOn() {
 	h := w.hold
 	if h == nil || h.giving {
 		return
@@ -222,7 +220,7 @@ func (h *hold) drop() {
 // afterKey does what a letter or a digit asks for once that letter is typed: the
 // driver tells of the key before it, and a form that is open then would get it.
 // Keys behind it wait.
-func (w *Window) afterKey(do func()) {
+func (w *base) afterKey(do func()) {
 	h := w.hold
 	if h.mute = !h.giving; h.giving && len(h.keys) > 0 && h.keys[0].letter {
 		h.keys = h.keys[1:]
@@ -231,33 +229,5 @@ func (w *Window) afterKey(do func()) {
 	aside(w, func() (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {
 		h.mute = false
 		end(do)
-	})
-}
-
-// askForm is ask for what a form is filled with: keys that come before it is
-// shown are typed into it.
-func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func(T)) {
-	h := w.hold
-	h.forms++
-	h.on().catch()
-	ask(w, &turn{}, question, func(found T, err error) {
-		h.forms--
-		h.leave()
-		if err != nil {
-			w.strip.say(problemOf(err))
-			h.forget()
-			return
-		}
-		show(found)
-	})
-}
-
-// askFrom is ask for what a form needs to know before it can close, or does without
-// an act: keys that come meanwhile wait as they do for one.
-func askFrom[T any](w *Window, question func(*ledger.View) (T, error), answer func(T, error)) {
-	end := w.hold.during()
-	ask(w, &turn{}, question, func(found T, err error) {
-		end(err)
-		answer(found, err)
 	})
 }

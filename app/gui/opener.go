@@ -24,7 +24,7 @@ func (e *entry) onLeave(do func()) {
 }
 
 // floatAt floats a card below what opened it, or above where there is no room.
-func (w *Window) floatAt(opened fyne.CanvasObject, size fyne.Size, content fyne.CanvasObject) {
+func (w *base) floatAt(opened fyne.CanvasObject, size fyne.Size, content fyne.CanvasObject) {
 	offset := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.floor())
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(opened).Subtract(offset)
 	full := w.win.Canvas().Size()

@@ -4,13 +4,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"fyne.io/fyne/v2"
 )
 
 // pathPick is a field for the path of a file that completes while typing.
 // Suffixes are those of the files that are offered; none means folders only.
-func (w *Window) pathPick(name, key, start string, submit func(), suffixes ...string) *pick {
+func (w *base) pathPick(name, key, start string, submit func(), suffixes ...string) *pick {
 	var asked turn
 	c := w.pick(name, key, submit, nil)
 	c.entry.whole = false // a path is gone on with
@@ -75,7 +73,7 @@ func hasSuffix(name string, suffixes []string) bool {
 
 // askPath asks for the path of a file or folder. Save gives what is wrong with
 // it, and then the sheet stays open.
-func (w *Window) askPath(title, label, start, word string, save func(path string, done func(problem)), suffixes ...string) *sheet {
+func (w *base) askPath(title, label, start, word string, save func(path string, done func(problem)), suffixes ...string) *sheet {
 	var s *sheet
 	var c *pick
 	do := func() {
@@ -106,12 +104,4 @@ func home() string {
 		return string(filepath.Separator)
 	}
 	return folder + string(filepath.Separator)
-}
-
-// floor is what floating things are placed on: the layer of now.
-func (w *Window) floor() fyne.CanvasObject {
-	if n := len(w.sheets); n > 0 {
-		return w.sheets[n-1].layer
-	}
-	return w.layer
 }

@@ -18,7 +18,7 @@ type choice struct {
 // screen and never takes the focus.
 type pick struct {
 	*field
-	w      *Window
+	w      *base
 	find   func(text string, answer func([]choice)) // looks for what fits; may answer later
 	picked func(choice)                             // one was taken
 	typed  func()                                   // the text changed
@@ -36,7 +36,7 @@ type pick struct {
 }
 
 // pick makes a field with choices. Find is asked for each text.
-func (w *Window) pick(name, key string, submit func(), find func(string, func([]choice))) *pick {
+func (w *base) pick(name, key string, submit func(), find func(string, func([]choice))) *pick {
 	c := &pick{w: w, find: find, submit: submit}
 	c.field = w.field(name, key, c.enter)
 	c.entry.before, c.entry.whole = c.key, true

@@ -11,7 +11,7 @@ import (
 // Right choose.
 type pills struct {
 	tappable
-	w       *Window
+	w       *base
 	words   []string
 	at      int
 	tight   bool // less room around the words
@@ -19,7 +19,7 @@ type pills struct {
 	focused bool
 }
 
-func (w *Window) pills(words []string, changed func(i int)) *pills {
+func (w *base) pills(words []string, changed func(i int)) *pills {
 	s := &pills{w: w, words: words, changed: changed}
 	s.min = func() fyne.Size {
 		var width float32

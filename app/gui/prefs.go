@@ -32,8 +32,6 @@ const (
 	prefAlertPlan  = "alerts.plan."    // whether a new ticket of a plan is told, by plan
 )
 
-func (w *Window) prefs() fyne.Preferences { return w.world.App.Preferences() }
-
 // What main reads of it.
 const (
 	PrefLarge  = "large"    // everything is drawn larger

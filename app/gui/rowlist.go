@@ -11,7 +11,7 @@ import (
 // Enter. What a row looks like is drawn by paint.
 type rowList struct {
 	widget.BaseWidget
-	w      *Window
+	w      *base
 	height float32
 	paint  func(p *pen, i int, size fyne.Size, chosen bool)
 
@@ -44,7 +44,8 @@ type rowList struct {
 	rows    *rowSheet
 }
 
-func newRowList(w *Window, height float32, paint func(*pen, int, fyne.Size, bool)) *rowList {
+func newRowList(h hosted, height float32, paint func(*pen, int, fyne.Size, bool)) *rowList {
+	w := h.host()
 	l := &rowList{w: w, height: height, paint: paint, chosen: -1, over: -1}
 	l.rows = &rowSheet{list: l}
 	l.rows.ExtendBaseWidget(l.rows)

@@ -10,7 +10,7 @@ import (
 // End choose, Enter opens.
 type rowStack struct {
 	tappable
-	w      *Window
+	w      *base
 	tall   func(i int, chosen bool, width float32) float32
 	row    func(p *pen, i int, y, width float32, chosen bool)
 	opened func(i int)                                // Enter, or a second tap
@@ -23,7 +23,8 @@ type rowStack struct {
 	focused bool
 }
 
-func newRowStack(w *Window, height float32, row func(p *pen, i int, y, width float32, chosen bool)) *rowStack {
+func newRowStack(h hosted, height float32, row func(p *pen, i int, y, width float32, chosen bool)) *rowStack {
+	w := h.host()
 	s := &rowStack{w: w, row: row, chosen: -1}
 	s.tall = func(int, bool, float32) float32 { return height }
 	s.min = func() fyne.Size { return fyne.NewSize(100, s.high(s.Size().Width)) }

@@ -9,7 +9,7 @@ import (
 // into the list, Escape empties it.
 type searchBox struct {
 	widget.BaseWidget
-	w     *Window
+	w     *base
 	entry *entry
 	hint  string // shown while it is empty, as far as there is room
 	ring  *drawing
@@ -18,7 +18,7 @@ type searchBox struct {
 
 // searchBox makes one; into puts the focus on what is
 // searched, once that is there.
-func (w *Window) searchBox(hint string, typed func(), into func()) *searchBox {
+func (w *base) searchBox(hint string, typed func(), into func()) *searchBox {
 	into = func(into func()) func() { return func() { w.inOrder(into) } }(into)
 	b := &searchBox{w: w, entry: w.entry(into), hint: hint}
 	b.entry.Icon = iconOf("search", colorOf(colorInk2), colorOf(colorSurface))

@@ -11,7 +11,7 @@ import (
 // Escape closes it, and it asks before it throws text away.
 type sheet struct {
 	widget.BaseWidget
-	w      *Window
+	w      *base
 	title  string
 	width  float32
 	first  fyne.Focusable
@@ -35,7 +35,7 @@ type sheet struct {
 
 // sheet opens a dialog. Content is laid out at that width, and scrolls where the
 // window is low; the acts stay at its foot. First gets the focus.
-func (w *Window) sheet(title string, width float32, first fyne.Focusable, content, acts fyne.CanvasObject) *sheet {
+func (w *base) sheet(title string, width float32, first fyne.Focusable, content, acts fyne.CanvasObject) *sheet {
 	s := &sheet{w: w, title: title, width: width, first: first}
 	head := newDrawing(100, 28, func(p *pen, size fyne.Size) {
 		p.textIn(0, 12, size.Width-60, s.title, sectionText)
@@ -50,7 +50,7 @@ func (w *Window) sheet(title string, width float32, first fyne.Focusable, conten
 }
 
 // bareSheet opens a sheet without a title: what is inside says all.
-func (w *Window) bareSheet(width float32, first fyne.Focusable, content fyne.CanvasObject) *sheet {
+func (w *base) bareSheet(width float32, first fyne.Focusable, content fyne.CanvasObject) *sheet {
 	s := &sheet{w: w, width: width, first: first, high: true}
 	s.wrap(content)
 	s.open()
@@ -143,7 +143,7 @@ func (s *sheet) keep() {
 }
 
 // top is the sheet that lies over all others, or nil.
-func (w *Window) top() *sheet {
+func (w *base) top() *sheet {
 	if n := len(w.sheets); n > 0 {
 		return w.sheets[n-1]
 	}
@@ -151,13 +151,13 @@ func (w *Window) top() *sheet {
 }
 
 // saw brings what has the focus into sight.
-func (w *Window) saw(o fyne.CanvasObject) {
+func (w *base) saw(o fyne.CanvasObject) {
 	var panes []*pane
 	if s := w.top(); s != nil {
 		if s.pane != nil {
 			panes = []*pane{s.pane}
 		}
-	} else if s, ok := w.shown().(paned); ok {
+	} else if s, ok := w.screen().(paned); ok {
 		panes = s.panes()
 	}
 	for _, p := range panes {
@@ -227,7 +227,7 @@ func (r *drawnSheet) Objects() []fyne.CanvasObject {
 }
 
 // confirm asks for one act; Enter does it, Escape does not.
-func (w *Window) confirm(title, text, word string, act func()) {
+func (w *base) confirm(title, text, word string, act func()) {
 	var s *sheet
 	no := w.button(quietButton, say("Cancel"), func() { s.close() })
 	yes := w.button(mainButton, word, func() { s.close(); act() })
@@ -236,12 +236,12 @@ func (w *Window) confirm(title, text, word string, act func()) {
 
 // askText asks for one line of text, such as a reason. Save gives what is wrong
 // with it, and then the sheet stays open.
-func (w *Window) askText(title, label, text, word string, save func(text string, failed func(problem))) *sheet {
+func (w *base) askText(title, label, text, word string, save func(text string, failed func(problem))) *sheet {
 	return w.askTextFor("", title, label, text, word, save)
 }
 
 // askTextFor is askText with what it is for, in a sentence or two.
-func (w *Window) askTextFor(why, title, label, text, word string, save func(text string, failed func(problem))) *sheet {
+func (w *base) askTextFor(why, title, label, text, word string, save func(text string, failed func(problem))) *sheet {
 	var s *sheet
 	var f *field
 	do := func() {

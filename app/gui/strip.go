@@ -10,7 +10,7 @@ import (
 // is waited for, or offers one act. It is hidden when there is nothing to say.
 type strip struct {
 	tappable
-	w       *Window
+	w       *base
 	problem problem
 	offered string // word of the act that is offered
 	act     func()
@@ -19,7 +19,7 @@ type strip struct {
 	until   time.Time // it goes away by itself then, unless zero
 }
 
-func newStrip(w *Window) *strip {
+func newStrip(w *base) *strip {
 	s := &strip{w: w}
 	s.min = func() fyne.Size { return fyne.NewSize(100, 40) }
 	s.height = s.tall
@@ -37,7 +37,7 @@ func (s *strip) CreateRenderer() fyne.WidgetRenderer {
 // say shows a problem until it is settled or closed. Damage of the file has the
 // whole window to itself.
 func (s *strip) say(p problem) {
-	if s.w.damaged != nil && p.passing {
+	if s.w.silent() && p.passing {
 		return
 	}
 	s.problem, s.offered, s.act, s.good, s.until = p, "", nil, false, time.Time{}

@@ -49,19 +49,19 @@ func (r *entryRows) act(do func(ticketWork), i int) {
 	}
 	w := r.file.works[i]
 	if w.Invoice != "" {
-		r.w.jump("invoices", w.Invoice)
+		r.page.w.jump("invoices", w.Invoice)
 		return
 	}
 	do(w)
 }
 
-func (r *entryRows) correct(w ticketWork) { r.w.correctEntry(w, r.page.file.ticket) }
-func (r *entryRows) move(w ticketWork)    { r.w.moveEntry(w) }
-func (r *entryRows) remove(w ticketWork)  { r.w.removeEntry(w) }
+func (r *entryRows) correct(w ticketWork) { r.page.w.correctEntry(w, r.page.file.ticket) }
+func (r *entryRows) move(w ticketWork)    { r.page.w.moveEntry(w) }
+func (r *entryRows) remove(w ticketWork)  { r.page.w.removeEntry(w) }
 
 func (r *entryRows) waive(w ticketWork) {
 	if w.Verdict.Ruling == sla.Billable || w.Verdict.Ruling == sla.Waived {
-		r.w.waiveEntry(w)
+		r.page.w.waiveEntry(w)
 	}
 }
 
@@ -137,7 +137,7 @@ func (r *entryRows) paintMore(p *pen, w ticketWork, y, width float32) {
 		y += 18
 	}
 	if w.Invoice != "" {
-		p.smallButton(24+smallText.width(say("Go to %s", w.Invoice))+20, y, say("Go to %s", w.Invoice), func() { r.w.jump("invoices", w.Invoice) })
+		p.smallButton(24+smallText.width(say("Go to %s", w.Invoice))+20, y, say("Go to %s", w.Invoice), func() { r.page.w.jump("invoices", w.Invoice) })
 		return
 	}
 	acts := []struct {

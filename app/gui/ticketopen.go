@@ -133,16 +133,6 @@ func (o *opening) findCustomer(text string, answer func([]choice)) {
 	answer(findCustomers(o.customers, text, ""))
 }
 
-// holdsWords tells whether each word of a text stands in a plain one.
-func holdsWords(low, text string) bool {
-	for _, word := range strings.Fields(search.Plain(text)) {
-		if !strings.Contains(low, word) {
-			return false
-		}
-	}
-	return true
-}
-
 // customerID is the customer that is named, by choice, id or whole name.
 func (o *opening) customerID() string {
 	text := strings.TrimSpace(o.customer.text())

@@ -29,7 +29,7 @@ const (
 
 // tip shows a text beside the pointer, or takes it away. What floats for another
 // reason stays.
-func (w *Window) tip(at fyne.Position, text string) {
+func (w *base) tip(at fyne.Position, text string) {
 	layer, _ := w.floor().(*fyne.Container)
 	floats := layer != nil && len(layer.Objects) > 0
 	switch {
@@ -75,10 +75,10 @@ type tipCard struct {
 // tipDrawing is a drawing that shows whole, under the pointer, what is cut in it.
 type tipDrawing struct {
 	tappable
-	w *Window
+	w *base
 }
 
-func (w *Window) tipDrawing(width, height float32, draw func(*pen, fyne.Size)) *tipDrawing {
+func (w *base) tipDrawing(width, height float32, draw func(*pen, fyne.Size)) *tipDrawing {
 	t := &tipDrawing{w: w}
 	t.min, t.draw = sizeOf(width, height), draw
 	t.ExtendBaseWidget(t)

@@ -14,6 +14,7 @@ import (
 	"hourbook/app"
 	"hourbook/assets"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // World is what the window gets from outside.
@@ -45,26 +46,17 @@ type World struct {
 
 // Window is the whole window: what holds for all screens.
 type Window struct {
+	*base
 	world  World
-	win    fyne.Window
 	ledger *ledger.Ledger
-	work   *worker
 	look   *look
 
-	screens  map[string]screen
-	views    map[string]fyne.CanvasObject
-	commands []command
-	current  string // name of the screen that is shown
-	started  bool   // a ledger is open
+	screens map[string]screen
+	views   map[string]fyne.CanvasObject
+	started bool // a ledger is open
 
 	rail    *rail
-	strip   *strip // what went wrong, or is waited for, above the screen
 	holder  *fyne.Container
-	centre  *fyne.Container
-	layer   *fyne.Container // what floats over the screen, such as suggestions
-	tipped  *tipCard        // the text beside the pointer, or nil
-	hold    *hold
-	sheets  []*sheet
 	clock   *clockwork // the running timer
 	present *presence
 	desk    *deskWatch
@@ -87,7 +79,8 @@ func New(world World) (*Window, error) {
 	if absolute, err := filepath.Abs(world.Ledger); err == nil {
 		world.Ledger = absolute // whatever folder the program was started in
 	}
-	w := &Window{world: world, ledger: ledger.At(world.Ledger), work: newWorker(world.Now)}
+	w := &Window{world: world, ledger: ledger.At(world.Ledger)}
+	w.base = w.newBase()
 	w.work.before, w.work.after = w.pointed, w.goOn
 	w.health = &health{w: w}
 	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
@@ -110,6 +103,29 @@ func New(world World) (*Window, error) {
 	return w, nil
 }
 
+// newBase makes what all that stands in the window leans on.
+func (w *Window) newBase() *base {
+	return &base{
+		work:  newWorker(w.world.Now),
+		now:   func() time.Time { return w.world.Now() },
+		prefs: func() fyne.Preferences { return w.world.App.Preferences() },
+		screen: func() any {
+			if s := w.shown(); s != nil {
+				return s
+			}
+			return nil
+		},
+		begin:   w.start,
+		explain: problemOf,
+		silent:  func() bool { return w.damaged != nil },
+		readDay: func(text string, zone sla.Zone) (sla.Day, bool) {
+			when, err := app.ParseWhen(text, w.now(), zone)
+			return when.Day, err == nil && when.Day != 0
+		},
+		markedActs: w.acts,
+	}
+}
+
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
 	w.screens, w.views, w.commands, w.sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
@@ -118,8 +134,8 @@ func (w *Window) build() {
 	for _, p := range places {
 		w.screens[p.name] = newScreen(w, p.name)
 	}
-	w.rail, w.strip, w.remind = newRail(w), newStrip(w), &reminder{w: w}
-	w.holder, w.layer, w.hold = container.NewStack(), container.NewWithoutLayout(), newHold(w)
+	w.rail, w.strip, w.remind = newRail(w), newStrip(w.base), &reminder{w: w}
+	w.holder, w.layer, w.hold = container.NewStack(), container.NewWithoutLayout(), newHold(w.base)
 	w.centre = container.New(&under{}, w.strip, w.holder)
 	body := container.New(&shell{w: w}, w.rail, w.centre)
 	w.win.SetMainMenu(w.menu()) // before the content, which gets the room below it
@@ -190,8 +206,6 @@ func (w *Window) by() ledger.Act {
 func (w *Window) takes() bool {
 	return w.prefs().BoolWithFallback(prefTakes, !w.world.LeavesTickets)
 }
-
-func (w *Window) now() time.Time { return w.world.Now() }
 
 // visit shows a screen.
 func (w *Window) visit(name string) {
@@ -303,76 +317,6 @@ func (w *Window) tellNoBackup() {
 		w.prefs().RemoveValue(prefNoBackup)
 		w.strip.say(problem{what: say("No backup could be made when the window was closed."), remedy: why, calm: true})
 	}
-}
-
-// typed gets the keys while nothing has the focus.
-func (w *Window) typed(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape {
-		w.escape()
-		return
-	}
-	if top := len(w.sheets) - 1; top >= 0 && w.sheets[top].keys != nil {
-		w.sheets[top].keys(e)
-		return
-	}
-	if w.turned(e) {
-		return
-	}
-	switch s := w.shown().(type) {
-	case nil:
-		w.start(e)
-	case keyed:
-		if len(w.sheets) == 0 {
-			s.key(e)
-		}
-	}
-}
-
-// turned scrolls the sheet, or the page of the screen, where the key says so.
-func (w *Window) turned(e *fyne.KeyEvent) bool {
-	var panes []*pane
-	if s := w.top(); s != nil {
-		if s.pane != nil {
-			panes = []*pane{s.pane}
-		}
-	} else if s, ok := w.shown().(paned); ok {
-		panes = s.panes()
-	}
-	for _, p := range panes {
-		if p.turn(e.Name) {
-			return true
-		}
-	}
-	return false
-}
-
-// escape closes what floats, else the top sheet, else does what the screen
-// says.
-func (w *Window) escape() {
-	switch s := w.shown().(type) {
-	default:
-	case escaper:
-		if len(w.sheets) == 0 {
-			s.escape()
-			return
-		}
-	}
-	if n := len(w.sheets); n > 0 {
-		w.sheets[n-1].tryClose()
-	}
-}
-
-// float puts something over the screen or the top sheet, or nothing.
-func (w *Window) float(objects ...fyne.CanvasObject) {
-	layer := w.layer
-	if n := len(w.sheets); n > 0 {
-		layer = w.sheets[n-1].layer
-	}
-	if len(layer.Objects) == 0 && len(objects) == 0 {
-		return
-	}
-	layer.Objects = objects
-	layer.Refresh()
 }
 
 // title is the window's, with the running timer.

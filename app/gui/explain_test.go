@@ -12,7 +12,7 @@ import (
 // shown as the program's own text.
 func TestEveryStateOfTheFileHasWords(t *testing.T) {
 	said := []string{"ErrConflict", "ErrRefusedWork"} // by what they carry
-	each(t, "problem.go", func(n ast.Node) {
+	each(t, "explain.go", func(n ast.Node) {
 		if s, ok := n.(*ast.SelectorExpr); ok {
 			said = append(said, s.Sel.Name)
 		}

@@ -35,6 +35,13 @@ type base struct {
 	sheets []*sheet
 }
 
+// What a screen may be besides, as far as its keys are concerned.
+type (
+	escaper interface{ Escape() }              // what Escape does when no sheet is open
+	keyed   interface{ Key(e *fyne.KeyEvent) } // keys while nothing has the focus
+	paned   interface{ Panes() []*pane }       // what scrolls so that the focus is seen
+)
+
 // hosted is what stands in a window: it, or what is made of it.
 type hosted interface{ host() *base }
 
@@ -43,7 +50,7 @@ func (w *base) host() *base { return w }
 // typed gets the keys while nothing has the focus.
 func (w *base) typed(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
-		w.escape()
+		w.Escape()
 		return
 	}
 	if top := len(w.sheets) - 1; top >= 0 && w.sheets[top].keys != nil {
@@ -58,7 +65,7 @@ func (w *base) typed(e *fyne.KeyEvent) {
 		w.begin(e)
 	case keyed:
 		if len(w.sheets) == 0 {
-			s.key(e)
+			s.Key(e)
 		}
 	}
 }
@@ -71,7 +78,7 @@ func (w *base) turned(e *fyne.KeyEvent) bool {
 			panes = []*pane{s.pane}
 		}
 	} else if s, ok := w.screen().(paned); ok {
-		panes = s.panes()
+		panes = s.Panes()
 	}
 	for _, p := range panes {
 		if p.turn(e.Name) {
@@ -83,12 +90,12 @@ func (w *base) turned(e *fyne.KeyEvent) bool {
 
 // escape closes what floats, else the top sheet, else does what the screen
 // says.
-func (w *base) escape() {
+func (w *base) Escape() {
 	switch s := w.screen().(type) {
 	default:
 	case escaper:
 		if len(w.sheets) == 0 {
-			s.escape()
+			s.Escape()
 			return
 		}
 	}

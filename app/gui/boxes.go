@@ -68,7 +68,7 @@ type scrolled struct {
 	whole  bool // it is as high as what it holds, where there is room
 }
 
-func (s *scrolled) heightOf(_ []fyne.CanvasObject, width float32) float32 {
+func (s *scrolled) HeightOf(_ []fyne.CanvasObject, width float32) float32 {
 	if s.whole {
 		return heightOf(s.inner, width)
 	}

@@ -182,7 +182,7 @@ func (c *chooser) TypedKey(e *fyne.KeyEvent) {
 			c.close()
 			return
 		}
-		c.w.escape()
+		c.w.Escape()
 	case fyne.KeyBackspace:
 		c.shorten()
 	default:

@@ -14,7 +14,7 @@ const columnGap = 12
 
 func (c *columns) left(width float32) float32 { return float32(int((width - columnGap) * c.share)) }
 
-func (c *columns) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (c *columns) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	if width < c.least {
 		return heightOf(objects[0], width) + columnGap + heightOf(objects[1], width)
 	}
@@ -43,5 +43,5 @@ func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width := max(objects[0].MinSize().Width, objects[1].MinSize().Width)
-	return fyne.NewSize(width, c.heightOf(objects, max(width, c.width)))
+	return fyne.NewSize(width, c.HeightOf(objects, max(width, c.width)))
 }

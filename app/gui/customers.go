@@ -245,7 +245,7 @@ func (s *customers) find(id string) {
 	s.page.show(id)
 }
 
-func (s *customers) escape() {
+func (s *customers) Escape() {
 	if s.w.win.Canvas().Focused() == fyne.Focusable(s.list) {
 		s.search.focus()
 		return
@@ -253,7 +253,7 @@ func (s *customers) escape() {
 	s.intoList()
 }
 
-func (s *customers) key(e *fyne.KeyEvent) {
+func (s *customers) Key(e *fyne.KeyEvent) {
 	s.intoList()
 	s.list.TypedKey(e)
 }

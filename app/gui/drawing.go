@@ -30,7 +30,7 @@ func newDrawing(width, height float32, draw func(*pen, fyne.Size)) *drawing {
 func (d *drawing) CreateRenderer() fyne.WidgetRenderer { return &drawn{d} }
 
 // heightFor is how high the drawing is when it is that wide.
-func (d *drawing) heightFor(width float32) float32 {
+func (d *drawing) HeightFor(width float32) float32 {
 	if d.height != nil {
 		return d.height(width)
 	}

@@ -88,7 +88,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 	switch {
 	case e.before != nil && e.before(k):
 	case k.Name == fyne.KeyEscape:
-		e.w.escape()
+		e.w.Escape()
 	case e.submit != nil && !e.MultiLine && (k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter):
 		e.submit()
 	default:

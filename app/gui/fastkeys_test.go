@@ -186,7 +186,7 @@ func (f *fast) strikes(name string) {
 // key lets a key do its work, or wait.
 func (f *fast) key(name string, press func()) {
 	before := len(f.hold.keys)
-	now := before == 0 && f.settled()
+	now := before == 0 && f.Settled()
 	if now {
 		f.does(name)
 	}

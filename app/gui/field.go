@@ -71,7 +71,7 @@ func (f *field) paintFault(p *pen, size fyne.Size) {
 	}
 }
 
-func (f *field) heightFor(width float32) float32 {
+func (f *field) HeightFor(width float32) float32 {
 	height := fieldTop + f.entry.MinSize().Height
 	if lines := f.faultLines(width); len(lines) > 0 {
 		height += float32(len(lines)*15) + 4
@@ -85,10 +85,10 @@ func (f *field) mark(p problem) bool {
 	if f.problem == p {
 		return false
 	}
-	before := f.heightFor(f.Size().Width)
+	before := f.HeightFor(f.Size().Width)
 	f.problem = p
 	f.Refresh()
-	return before != f.heightFor(f.Size().Width)
+	return before != f.HeightFor(f.Size().Width)
 }
 
 // text is what was typed.
@@ -114,7 +114,7 @@ func (r *drawnField) Layout(size fyne.Size) {
 
 // MinSize is the room that it needs.
 func (r *drawnField) MinSize() fyne.Size {
-	return fyne.NewSize(60, r.f.heightFor(r.f.Size().Width))
+	return fyne.NewSize(60, r.f.HeightFor(r.f.Size().Width))
 }
 
 // Objects are what is drawn.

@@ -32,7 +32,7 @@ func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(fyne.C
 	return y + line
 }
 
-func (f *flow) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (f *flow) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	return f.place(objects, width, func(fyne.CanvasObject, float32, float32) {})
 }
 
@@ -53,7 +53,7 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			width = max(width, o.MinSize().Width)
 		}
 	}
-	return fyne.NewSize(width, f.heightOf(objects, max(width, f.width)))
+	return fyne.NewSize(width, f.HeightOf(objects, max(width, f.width)))
 }
 
 // topped keeps an object as high as it needs to be where its row is higher.

@@ -65,6 +65,9 @@ type grid[T any] struct {
 
 const headHeight = 26
 
+// prefColumns begins the key in the preferences of what was chosen of a table.
+const prefColumns = "columns."
+
 // newGrid makes a table; name is its key in the preferences.
 func newGrid[T any](h hosted, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
 	w := h.host()

@@ -8,7 +8,7 @@ import (
 const columnsKeys = "Ctrl+Shift+L"
 
 // tabled is a screen with a table.
-type tabled interface{ shownTable() table }
+type tabled interface{ ShownTable() table }
 
 // table is a grid, whatever its rows are.
 type table interface {
@@ -22,9 +22,9 @@ type table interface {
 }
 
 // shownTable is the table of the screen, or nil.
-func (w *base) shownTable() table {
+func (w *base) ShownTable() table {
 	if s, ok := w.screen().(tabled); ok {
-		return s.shownTable()
+		return s.ShownTable()
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ const (
 
 // chooseColumns opens the choice of the columns of the table that is shown.
 func (w *base) chooseColumns() {
-	t := w.shownTable()
+	t := w.ShownTable()
 	if t == nil {
 		return
 	}

@@ -40,15 +40,15 @@ func newHold(w *base) *hold {
 }
 
 // settler is a screen whose rows may not be those that were asked for yet.
-type settler interface{ settled() bool }
+type settler interface{ Settled() bool }
 
 // settled tells whether what keys are meant for is there.
-func (w *base) settled() bool {
+func (w *base) Settled() bool {
 	if w.hold.forms > 0 || w.hold.busy() {
 		return false
 	}
 	s, waits := w.screen().(settler)
-	return !waits || w.covered() || s.settled()
+	return !waits || w.covered() || s.Settled()
 }
 
 // busy tells whether something is under way that all keys wait for.
@@ -62,7 +62,7 @@ func (w *base) covered() bool { return w.win.Canvas().Overlays().Top() != nil }
 func (w *base) inOrder(do func()) {
 	h := w.hold
 	switch {
-	case w.settled() && (h.giving || len(h.keys) == 0), w.covered() && !h.busy():
+	case w.Settled() && (h.giving || len(h.keys) == 0), w.covered() && !h.busy():
 		do()
 	case h.giving:
 		h.keys = slices.Insert(h.keys, 0, heldKey{do: do, own: true})
@@ -74,7 +74,7 @@ func (w *base) inOrder(do func()) {
 // later lets a key wait where what it is meant for is not there yet; it tells
 // whether that is so.
 func (w *base) later(e *fyne.KeyEvent) bool {
-	if w.settled() {
+	if w.Settled() {
 		return false
 	}
 	back := shifted()
@@ -119,10 +119,10 @@ func (w *base) goOn() {
 	if h == nil || h.giving {
 		return
 	}
-	if w.settled() {
+	if w.Settled() {
 		h.giving = true
 		h.leave()
-		for len(h.keys) > 0 && w.settled() {
+		for len(h.keys) > 0 && w.Settled() {
 			key := h.keys[0]
 			h.keys = h.keys[1:]
 			if h.given != nil && !key.own {

@@ -155,7 +155,7 @@ func (s *insight) about(title string) string {
 	return title + " · " + s.chosenName()
 }
 
-func (s *insight) panes() []*pane { return []*pane{s.pane} }
+func (s *insight) Panes() []*pane { return []*pane{s.pane} }
 
 // readInsight asks for the months of a span.
 func readInsight(v *ledger.View, span monthSpan, customer string, now time.Time) (a insightAnswer, err error) {
@@ -292,7 +292,7 @@ func barOf(label, title string, share app.Share) bar {
 	return bar{label: label, title: title, covered: share.Covered, free: share.Free + share.Waived, billable: share.Billable}
 }
 
-func (s *insight) shownTable() table {
+func (s *insight) ShownTable() table {
 	if s.whatIf == nil || s.whatIf.box.Hidden {
 		return nil
 	}

@@ -16,7 +16,7 @@ func (t *insightTop) wraps(objects []fyne.CanvasObject, width float32) bool {
 	return width < need
 }
 
-func (t *insightTop) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (t *insightTop) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	if t.wraps(objects, width) {
 		return 90
 	}
@@ -51,5 +51,5 @@ func (t *insightTop) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (t *insightTop) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	width := objects[1].MinSize().Width + objects[2].MinSize().Width + 10
-	return fyne.NewSize(width, t.heightOf(objects, max(width, t.width)))
+	return fyne.NewSize(width, t.HeightOf(objects, max(width, t.width)))
 }

@@ -111,7 +111,7 @@ func (s *invoices) show(tab int) {
 }
 
 // shownTable is the table of the tab, or nil.
-func (s *invoices) shownTable() table {
+func (s *invoices) ShownTable() table {
 	switch {
 	case s.centre == nil || s.tab == checkTab:
 		return nil
@@ -292,7 +292,7 @@ func (s *invoices) lead(id string) bool {
 }
 
 // key turns the month with [ and ].
-func (s *invoices) key(e *fyne.KeyEvent) {
+func (s *invoices) Key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeftBracket:
 		s.turnTo(s.month.Prev())

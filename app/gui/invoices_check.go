@@ -76,7 +76,7 @@ func newCheckList(s *invoices) *checkList {
 // tallAs gives its object a height that changes.
 type tallAs struct{ height func() float32 }
 
-func (t *tallAs) heightOf([]fyne.CanvasObject, float32) float32 { return t.height() }
+func (t *tallAs) HeightOf([]fyne.CanvasObject, float32) float32 { return t.height() }
 
 // Layout belongs to the library.
 func (t *tallAs) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }

@@ -66,7 +66,7 @@ func (p *accountPanel) marked(customer string) string {
 
 // settled tells whether the rows are those of their filters, the account is that
 // of the marked row, and what was looked for is found, or nothing more will come.
-func (s *invoices) settled() bool {
+func (s *invoices) Settled() bool {
 	return s.month != 0 && (s.want == "" || s.asked.done()) && s.drafts.table.asked.done() && s.issued.table.asked.done() && s.bank.table.asked.done() && s.accounts.settled()
 }
 

@@ -222,7 +222,7 @@ func TestIssuingStopsBetweenInvoices(t *testing.T) {
 		f()
 		if len(s.sheets) == 1 && strings.HasPrefix(s.sheets[0].title, "Issuing") {
 			if told++; told == 4 { // the sheet itself, and three invoices
-				s.escape()
+				s.Escape()
 			}
 		}
 	}

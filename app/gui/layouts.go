@@ -5,21 +5,21 @@ import "fyne.io/fyne/v2"
 // heighter is an object or layout whose height follows from its width, since it
 // wraps text.
 type heighter interface {
-	heightFor(width float32) float32
+	HeightFor(width float32) float32
 }
 
 type heighterLayout interface {
-	heightOf(objects []fyne.CanvasObject, width float32) float32
+	HeightOf(objects []fyne.CanvasObject, width float32) float32
 }
 
 // heightOf is how high an object is when it is that wide.
 func heightOf(o fyne.CanvasObject, width float32) float32 {
 	if h, ok := o.(heighter); ok {
-		return h.heightFor(width)
+		return h.HeightFor(width)
 	}
 	if c, ok := o.(*fyne.Container); ok {
 		if h, ok := c.Layout.(heighterLayout); ok {
-			return h.heightOf(c.Objects, width)
+			return h.HeightOf(c.Objects, width)
 		}
 	}
 	return o.MinSize().Height
@@ -33,7 +33,7 @@ type column struct {
 	width float32 // of the last layout
 }
 
-func (c *column) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (c *column) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	var height, gap float32
 	for _, o := range objects {
 		if o.Visible() {
@@ -47,7 +47,7 @@ func (c *column) heightOf(objects []fyne.CanvasObject, width float32) float32 {
 // Layout belongs to the library.
 func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	c.width = size.Width
-	spare := size.Height - c.heightOf(objects, size.Width)
+	spare := size.Height - c.HeightOf(objects, size.Width)
 	var y float32
 	for i, o := range objects {
 		if !o.Visible() {
@@ -71,7 +71,7 @@ func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 			width = max(width, o.MinSize().Width)
 		}
 	}
-	return fyne.NewSize(width, c.heightOf(objects, max(width, c.width)))
+	return fyne.NewSize(width, c.HeightOf(objects, max(width, c.width)))
 }
 
 // row puts objects beside each other. Each has a share of the room that is
@@ -112,7 +112,7 @@ func (r *row) widths(objects []fyne.CanvasObject, width float32) []float32 {
 	return widths
 }
 
-func (r *row) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (r *row) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	var height float32
 	for i, w := range r.widths(objects, width) {
 		if objects[i].Visible() {
@@ -153,7 +153,7 @@ func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // inset keeps a distance around its objects.
 type inset struct{ left, top, right, bottom float32 }
 
-func (n *inset) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (n *inset) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	var height float32
 	for _, o := range objects {
 		height = max(height, heightOf(o, width-n.left-n.right))

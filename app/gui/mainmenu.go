@@ -29,7 +29,7 @@ func (w *Window) offerCommon() {
 		command{"File", "New ledger…", "", "file", w.newLedger, nil},
 		command{"Go", "Run suggested action", offerKeys, "", func() { w.strip.take() }, func() bool { return w.strip.act != nil }},
 		command{"Go", "Dismiss message", "Ctrl+Shift+J", "", func() { w.strip.clear() }, func() bool { return w.strip.problem.what != "" }},
-		command{"Go", "Columns of the table…", columnsKeys, "", w.chooseColumns, func() bool { return w.shownTable() != nil }},
+		command{"Go", "Columns of the table…", columnsKeys, "", w.chooseColumns, func() bool { return w.ShownTable() != nil }},
 		command{"File", "Reload", "Ctrl+F5", "", w.changed, w.ready},
 		command{"Help", "Light", "", "", func() { w.setLook(lookLight) }, nil},
 		command{"Help", "Dark", "", "", func() { w.setLook(lookDark) }, nil},

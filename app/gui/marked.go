@@ -67,7 +67,7 @@ func (s *tickets) marked() marked {
 
 // settled tells whether the rows are those of the filter, and the page is that
 // of the marked row.
-func (s *tickets) settled() bool {
+func (s *tickets) Settled() bool {
 	return s.table != nil && s.known.read && s.arranged.done() && s.page.asked.done()
 }
 
@@ -82,7 +82,7 @@ func (s *today) marked() marked {
 
 // settled tells whether the queue is there, and the ticket that was typed into
 // the form.
-func (s *today) settled() bool {
+func (s *today) Settled() bool {
 	return s.answer.terms != nil && !(s.log.ticket.asking && s.log.ticket.late)
 }
 
@@ -98,7 +98,7 @@ func (s *customers) marked() marked {
 
 // settled tells whether the customers are there, and the page is that of the
 // marked row.
-func (s *customers) settled() bool { return s.read && s.page.asked.done() }
+func (s *customers) Settled() bool { return s.read && s.page.asked.done() }
 
 // marked is the ticket or the customer whose row has the focus, else the customer
 // that all cards are about.
@@ -118,4 +118,4 @@ func (s *insight) marked() marked {
 
 // settled tells whether what is shown is of the customer and the months that were
 // chosen.
-func (s *insight) settled() bool { return s.asked.done() }
+func (s *insight) Settled() bool { return s.asked.done() }

@@ -80,7 +80,7 @@ func (f *noteField) show(file *ticketFile) {
 func (f *noteField) leave() {
 	f.keep()
 	if f.focused() {
-		f.w.escape()
+		f.w.Escape()
 	}
 }
 
@@ -167,7 +167,7 @@ func (f *noteField) save() {
 		return
 	case words == "" && f.first():
 		f.w.respondTo(t.ID)
-		f.w.escape()
+		f.w.Escape()
 		return
 	case words == "":
 		f.fail(problem{what: say("It says nothing"), remedy: say("Write what there is to say")})
@@ -203,7 +203,7 @@ func (f *noteField) recorded(t sla.Ticket, words string) {
 	f.kind, f.g.newest = writeInternal, true
 	f.redraw()
 	if f.focused() {
-		f.w.escape()
+		f.w.Escape()
 	}
 }
 
@@ -228,7 +228,7 @@ func (w *Window) respondHere(id string) {
 	if f == nil || f.focused() && f.first() && f.words() == "" {
 		w.respondTo(id)
 		if f != nil {
-			w.escape()
+			w.Escape()
 		}
 		return
 	}

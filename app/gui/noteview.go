@@ -52,7 +52,7 @@ func (v *noteView) saidAbove(room float32) []string {
 	return hintText.wrap(words, room)
 }
 
-func (v *noteView) heightOf(_ []fyne.CanvasObject, width float32) float32 {
+func (v *noteView) HeightOf(_ []fyne.CanvasObject, width float32) float32 {
 	room := width - 2*noteMargin
 	v.f.fit(room)
 	return 8 + noteChoiceHigh + noteGap + v.f.entry.MinSize().Height + noteGap + noteSaidStep*float32(len(v.saidAbove(room))) + noteActs + 8
@@ -92,7 +92,7 @@ func (v *noteView) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize belongs to the library.
 func (v *noteView) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(300, v.heightOf(objects, 340))
+	return fyne.NewSize(300, v.HeightOf(objects, 340))
 }
 
 // paintChoice draws the two kinds, of which fill, mark and word say which one holds.

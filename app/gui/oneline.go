@@ -100,7 +100,7 @@ func (b *bigger) Size(name fyne.ThemeSizeName) float32 {
 // exactly gives its object the height that there is to be.
 type exactly struct{ height func() float32 }
 
-func (e *exactly) heightOf([]fyne.CanvasObject, float32) float32 { return e.height() }
+func (e *exactly) HeightOf([]fyne.CanvasObject, float32) float32 { return e.height() }
 
 // Layout belongs to the library.
 func (e *exactly) Layout(objects []fyne.CanvasObject, size fyne.Size) {

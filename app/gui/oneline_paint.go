@@ -61,14 +61,6 @@ func (o *oneLine) nothing() string {
 	return say("No results.")
 }
 
-// sentence is a problem with its remedy.
-func (p problem) sentence() string {
-	if p.remedy == "" {
-		return p.what
-	}
-	return strings.TrimSuffix(p.what, ".") + map[bool]string{true: " ", false: ". "}[strings.HasSuffix(p.what, "?")] + p.remedy
-}
-
 const oneMargins = 68 // beside the words of the facts
 
 func (o *oneLine) factsHeight(width float32) float32 {

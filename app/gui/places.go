@@ -18,13 +18,10 @@ type screen interface {
 
 // What a screen may be besides.
 type (
-	ticker  interface{ tick(now time.Time) }   // told each second while shown
-	focuser interface{ focus() }               // puts the focus on its first field when shown
-	finder  interface{ find(id string) }       // shows one thing: a ticket, a customer, a number
-	escaper interface{ escape() }              // what Escape does when no sheet is open
-	keyed   interface{ key(e *fyne.KeyEvent) } // keys while nothing has the focus
-	stayer  interface{ unsaved() string }      // what would be lost by closing, or empty
-	paned   interface{ panes() []*pane }       // what scrolls so that the focus is seen
+	ticker  interface{ tick(now time.Time) } // told each second while shown
+	focuser interface{ focus() }             // puts the focus on its first field when shown
+	finder  interface{ find(id string) }     // shows one thing: a ticket, a customer, a number
+	stayer  interface{ unsaved() string }    // what would be lost by closing, or empty
 )
 
 // place is a screen in the rail.

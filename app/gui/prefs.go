@@ -15,7 +15,6 @@ const (
 	prefAway       = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
 	prefStay       = "tray.stay"       // closing the window leaves the program in the tray
 	prefEntry      = "entry."          // the half-written entry, one for each field
-	prefColumns    = "columns."        // the order of a table, by its name
 	prefShrunk     = "window.shrunk"   // what everything was made smaller to, and for which screen
 	prefNoShrink   = "window.noshrink" // nothing is made smaller for a small screen
 	prefHalf       = "notes.half"      // what is half written on tickets

@@ -1,5 +1,7 @@
 package gui
 
+import "strings"
+
 // problem is an error in words for people: what is wrong, one remedy, and the
 // field that it is about.
 type problem struct {
@@ -11,4 +13,12 @@ type problem struct {
 	backup       bool   // it goes away when there is a backup
 	unlogged     bool   // it goes away when something is logged on that day
 	refused      bool   // the work is not done at all
+}
+
+// sentence is a problem with its remedy.
+func (p problem) sentence() string {
+	if p.remedy == "" {
+		return p.what
+	}
+	return strings.TrimSuffix(p.what, ".") + map[bool]string{true: " ", false: ". "}[strings.HasSuffix(p.what, "?")] + p.remedy
 }

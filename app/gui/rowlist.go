@@ -144,7 +144,7 @@ func (l *rowList) TypedKey(e *fyne.KeyEvent) {
 			l.escaped()
 			return
 		}
-		l.w.escape()
+		l.w.Escape()
 	case menuKey:
 		l.menuHere()
 	default:

@@ -138,7 +138,7 @@ func (s *rowStack) TypedKey(e *fyne.KeyEvent) {
 			s.opened(s.chosen)
 		}
 	case fyne.KeyEscape:
-		s.w.escape()
+		s.w.Escape()
 	default:
 		if s.other != nil && s.chosen >= 0 {
 			s.other(s.chosen, e)

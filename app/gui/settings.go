@@ -87,7 +87,7 @@ func (s *settings) turnTo(i int) {
 	relay(s.holder)
 }
 
-func (s *settings) panes() []*pane { return []*pane{s.pane} }
+func (s *settings) Panes() []*pane { return []*pane{s.pane} }
 
 func (s *settings) focus() { s.w.win.Canvas().Focus(s.parts) }
 

@@ -158,7 +158,7 @@ func (w *base) saw(o fyne.CanvasObject) {
 			panes = []*pane{s.pane}
 		}
 	} else if s, ok := w.screen().(paned); ok {
-		panes = s.panes()
+		panes = s.Panes()
 	}
 	for _, p := range panes {
 		p.see(o, 0, o.Size().Height)

@@ -166,7 +166,7 @@ type actRow struct {
 	g *ticketPage
 }
 
-func (r *actRow) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (r *actRow) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	for _, b := range r.g.buttons[2:4] {
 		if narrow := width < factNarrow; narrow == b.Visible() {
 			if narrow {
@@ -180,12 +180,12 @@ func (r *actRow) heightOf(objects []fyne.CanvasObject, width float32) float32 {
 	if assign.keys = "Ctrl+H"; width < factNarrow {
 		assign.keys = ""
 	}
-	return r.flow.heightOf(objects, width)
+	return r.flow.HeightOf(objects, width)
 }
 
 // Layout belongs to the library.
 func (r *actRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	r.heightOf(objects, size.Width)
+	r.HeightOf(objects, size.Width)
 	r.flow.Layout(objects, size)
 }
 

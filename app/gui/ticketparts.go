@@ -104,7 +104,7 @@ func (a *twoEnds) fits(objects []fyne.CanvasObject, width float32) bool {
 	return objects[0].MinSize().Width+a.gap+objects[1].MinSize().Width <= width
 }
 
-func (a *twoEnds) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (a *twoEnds) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	one, other := objects[0].MinSize(), objects[1].MinSize()
 	if other.Width <= 2 || a.fits(objects, width) {
 		return max(one.Height, other.Height)
@@ -127,5 +127,5 @@ func (a *twoEnds) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize belongs to the library.
 func (a *twoEnds) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[0].MinSize().Width, a.heightOf(objects, objects[0].MinSize().Width))
+	return fyne.NewSize(objects[0].MinSize().Width, a.HeightOf(objects, objects[0].MinSize().Width))
 }

@@ -95,7 +95,7 @@ func (s *tickets) newTable() *grid[*ticketRow] {
 }
 
 // shownTable is the table of tickets, nil before it is there.
-func (s *tickets) shownTable() table {
+func (s *tickets) ShownTable() table {
 	if s.table == nil {
 		return nil
 	}
@@ -321,7 +321,7 @@ func (s *tickets) only(customer string) {
 }
 
 // escape leaves the ticket for the table.
-func (s *tickets) escape() {
+func (s *tickets) Escape() {
 	if s.w.win.Canvas().Focused() == fyne.Focusable(s.table.list) || len(s.order.shown) == 0 {
 		s.search.focus()
 		return
@@ -329,7 +329,7 @@ func (s *tickets) escape() {
 	s.intoTable()
 }
 
-func (s *tickets) key(e *fyne.KeyEvent) {
+func (s *tickets) Key(e *fyne.KeyEvent) {
 	s.intoTable()
 	s.table.list.TypedKey(e)
 }

@@ -125,7 +125,7 @@ func (*todayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (*todayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 400) }
 
-func (s *today) panes() []*pane { return []*pane{s.pane} }
+func (s *today) Panes() []*pane { return []*pane{s.pane} }
 
 // refresh asks for everything at once.
 func (s *today) refresh() {
@@ -324,7 +324,7 @@ func (s *today) focusQueue() {
 
 // escape clears the form, and leads back to the queue when it is clear. What
 // was typed comes back with Ctrl+Z.
-func (s *today) escape() {
+func (s *today) Escape() {
 	s.log.remember()
 	if !s.log.clear() {
 		s.focusQueue()

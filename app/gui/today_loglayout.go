@@ -70,7 +70,7 @@ func (f *logLayout) arrange(width float32, place bool) float32 {
 	return y
 }
 
-func (f *logLayout) heightOf(_ []fyne.CanvasObject, width float32) float32 {
+func (f *logLayout) HeightOf(_ []fyne.CanvasObject, width float32) float32 {
 	return f.arrange(width, false)
 }
 

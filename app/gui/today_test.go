@@ -391,8 +391,8 @@ func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
 	s.press("Enter")
 	s.sees("A number without a unit could be hours or")
 	f := s.screens["today"].(*today).log.duration
-	if f.problem.what == "" || f.heightFor(80) > f.heightFor(300) {
-		t.Errorf("marked %q, %.0f high", f.problem.what, f.heightFor(80))
+	if f.problem.what == "" || f.HeightFor(80) > f.HeightFor(300) {
+		t.Errorf("marked %q, %.0f high", f.problem.what, f.HeightFor(80))
 	}
 }
 

@@ -134,7 +134,7 @@ func (l *whyLayout) text() float32 {
 	return 62
 }
 
-func (l *whyLayout) heightOf([]fyne.CanvasObject, float32) float32 { return l.tall() }
+func (l *whyLayout) HeightOf([]fyne.CanvasObject, float32) float32 { return l.tall() }
 
 // Layout belongs to the library.
 func (l *whyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -164,7 +164,7 @@ func (s *week) marked() marked {
 
 // settled tells whether the week that was asked for is there, and what the ledger
 // says of what is typed or moved.
-func (s *week) settled() bool {
+func (s *week) Settled() bool {
 	return s.known.terms != nil && s.asked.done() && (s.typed == nil || s.typed.asked.done()) && s.day.settled()
 }
 
@@ -239,7 +239,7 @@ func (s *week) tick(now time.Time) {
 
 // escape takes back what is typed or moved, then the marks, then leads from the
 // line to the grid.
-func (s *week) escape() {
+func (s *week) Escape() {
 	switch {
 	case s.day.drop():
 		s.w.win.Canvas().Focus(s.day.line)

@@ -153,7 +153,7 @@ func (l *dayLine) TypedKey(e *fyne.KeyEvent) {
 	}
 	switch act := acts[e.Name]; {
 	case e.Name == fyne.KeyEscape:
-		l.s.w.escape()
+		l.s.w.Escape()
 	case act != nil:
 		l.s.w.inOrder(act)
 	}

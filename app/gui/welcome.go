@@ -119,7 +119,7 @@ func (w *Window) start(e *fyne.KeyEvent) {
 // centred keeps its object in the middle, at most that wide.
 type centred struct{ width float32 }
 
-func (c *centred) heightOf(objects []fyne.CanvasObject, width float32) float32 {
+func (c *centred) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	return 24 + heightOf(objects[0], min(c.width, width-48))
 }
 

@@ -18,6 +18,7 @@ type bar struct {
 	key                     string      // what it stands for, "" for several things
 }
 
+// sum is what a bar holds.
 func (b bar) sum() sla.Minutes { return b.covered + b.free + b.billable }
 
 // bars are stacked bars with their sums above, three lines across, and the same
@@ -33,8 +34,9 @@ type bars struct {
 	opened  func(i int) // told of a click or Enter on a bar, or nil
 }
 
-func newBars(h hosted) *bars {
-	w := h.host()
+// newBars makes an empty chart.
+func newBars(h Hosted) *bars {
+	w := h.Host()
 	b := &bars{w: w, over: -1}
 	b.min, b.draw = sizeOf(300, 260), b.paint
 	b.ExtendBaseWidget(b)
@@ -251,7 +253,8 @@ func percent(part, whole sla.Minutes) string {
 	return say("%d %%", int64(part*100+whole/2)/int64(whole))
 }
 
-func (b *bars) show(i int) {
+// showWhole shows a bar in full, or none.
+func (b *bars) showWhole(i int) {
 	if i = min(max(i, -1), len(b.all)-1); i != b.over {
 		b.over = i
 		b.Refresh()
@@ -280,26 +283,26 @@ func (b *bars) MouseMoved(e *desktop.MouseEvent) { b.point(e.Position) }
 func (b *bars) point(at fyne.Position) {
 	left := b.left()
 	if at.X < left || len(b.all) == 0 {
-		b.show(-1)
+		b.showWhole(-1)
 		return
 	}
-	b.show(int((at.X - left) / ((b.Size().Width - left) / float32(len(b.all)))))
+	b.showWhole(int((at.X - left) / ((b.Size().Width - left) / float32(len(b.all)))))
 }
 
 // MouseOut belongs to the library.
-func (b *bars) MouseOut() { b.show(-1) }
+func (b *bars) MouseOut() { b.showWhole(-1) }
 
 // TypedKey walks from bar to bar.
 func (b *bars) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
-		b.show(max(0, b.over-1))
+		b.showWhole(max(0, b.over-1))
 	case fyne.KeyRight:
-		b.show(b.over + 1)
+		b.showWhole(b.over + 1)
 	case fyne.KeyHome:
-		b.show(0)
+		b.showWhole(0)
 	case fyne.KeyEnd:
-		b.show(len(b.all) - 1)
+		b.showWhole(len(b.all) - 1)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		b.open()
 	default:
@@ -337,4 +340,4 @@ func (b *bars) TypedRune(rune) {}
 func (b *bars) FocusGained() { b.focused = true; b.Refresh() }
 
 // FocusLost belongs to the library.
-func (b *bars) FocusLost() { b.focused = false; b.show(-1); b.Refresh() }
+func (b *bars) FocusLost() { b.focused = false; b.showWhole(-1); b.Refresh() }

@@ -42,10 +42,10 @@ type (
 	paned   interface{ Panes() []*pane }       // what scrolls so that the focus is seen
 )
 
-// hosted is what stands in a window: it, or what is made of it.
-type hosted interface{ host() *base }
+// Hosted is what stands in a window: it, or what is made of it.
+type Hosted interface{ Host() *base }
 
-func (w *base) host() *base { return w }
+func (w *base) Host() *base { return w }
 
 // typed gets the keys while nothing has the focus.
 func (w *base) typed(e *fyne.KeyEvent) {

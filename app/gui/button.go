@@ -32,6 +32,7 @@ type button struct {
 	other   *button // the other answer of a question: Tab goes there and back
 }
 
+// button makes one; act is told of a press.
 func (w *base) button(kind buttonKind, text string, act func()) *button {
 	b := &button{w: w, kind: kind, text: text, act: act}
 	b.min, b.draw = b.least, b.paint
@@ -137,6 +138,7 @@ func (b *button) set(text string, off bool) {
 // Tapped does the act.
 func (b *button) Tapped(*fyne.PointEvent) { b.press() }
 
+// press does the act, as a click does, unless it is off.
 func (b *button) press() {
 	if !b.off && b.act != nil {
 		b.act()

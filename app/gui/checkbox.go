@@ -17,6 +17,7 @@ type checkBox struct {
 	focused bool
 }
 
+// checkBox makes one; more are quiet words below it, or nil.
 func (w *base) checkBox(words string, more func() string, on bool, changed func(on bool)) *checkBox {
 	c := &checkBox{w: w, words: words, more: more, on: on, changed: changed}
 	c.min = func() fyne.Size { return fyne.NewSize(bodyText.width(words)+36, 28) }

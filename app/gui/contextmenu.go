@@ -93,6 +93,7 @@ func (l *rowList) menuHere() {
 	l.menu(at.AddXY(40, float32(l.chosen+1)*l.height))
 }
 
+// copyText puts a text on the clipboard.
 func copyText(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
 
 var _ fyne.SecondaryTappable = (*rowSheet)(nil)

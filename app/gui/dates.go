@@ -10,6 +10,7 @@ import (
 	"hourbook/sla"
 )
 
+// weekdayWords are the days of the week from Sunday, short and long.
 var weekdayWords = [7][2]sla.Text{
 	{{EN: "Sun", LT: "Sk"}, {EN: "Sunday", LT: "sekmadienis"}},
 	{{EN: "Mon", LT: "Pr"}, {EN: "Monday", LT: "pirmadienis"}},
@@ -23,6 +24,7 @@ var weekdayWords = [7][2]sla.Text{
 // monthsOf are Lithuanian months as they follow a year: "lapkričio 12 d.".
 var monthsOf = [...]string{"sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio", "liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio"}
 
+// shortWeekday is Thu.
 func shortWeekday(d sla.Day) string { return in(weekdayWords[d.Weekday()][0]) }
 
 // longDay is Thursday 12 November 2026.

@@ -37,6 +37,7 @@ func (d *drawing) HeightFor(width float32) float32 {
 	return d.MinSize().Height
 }
 
+// redraw draws again at a size.
 func (d *drawing) redraw(size fyne.Size) {
 	d.pen.begin()
 	if size.Width > 0 && size.Height > 0 {
@@ -87,6 +88,7 @@ type tappable struct {
 	over bool // the pointer is over a zone
 }
 
+// newTappable makes a drawing whose parts can be clicked.
 func newTappable(width, height float32, draw func(*pen, fyne.Size)) *tappable {
 	t := &tappable{}
 	t.min = func() fyne.Size { return fyne.NewSize(width, height) }
@@ -98,6 +100,7 @@ func newTappable(width, height float32, draw func(*pen, fyne.Size)) *tappable {
 // CreateRenderer belongs to the library.
 func (t *tappable) CreateRenderer() fyne.WidgetRenderer { return &drawnTappable{drawn{&t.drawing}, t} }
 
+// drawnTappable shows a tappable.
 type drawnTappable struct {
 	drawn
 	t *tappable

@@ -23,6 +23,7 @@ type entry struct {
 	caret   caret
 }
 
+// entry makes an empty one; submit is told of Enter.
 func (w *base) entry(submit func()) *entry {
 	e := &entry{w: w, submit: submit}
 	e.ExtendBaseWidget(e)

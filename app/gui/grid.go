@@ -63,14 +63,15 @@ type grid[T any] struct {
 	chooses       bool // an icon at the end of the head leads to the choice of columns
 }
 
+// headHeight is that of a table's head.
 const headHeight = 26
 
 // prefColumns begins the key in the preferences of what was chosen of a table.
 const prefColumns = "columns."
 
 // newGrid makes a table; name is its key in the preferences.
-func newGrid[T any](h hosted, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
-	w := h.host()
+func newGrid[T any](h Hosted, name string, height float32, key func(T) string, columns ...gridColumn[T]) *grid[T] {
+	w := h.Host()
 	g := &grid[T]{w: w, name: name, key: key, columns: columns, marks: map[string]bool{}, chosenColumns: readArranged(w.prefs(), name)}
 	g.sorted = w.prefs().Int(prefColumns + name)
 	if g.column() >= len(columns) {
@@ -155,6 +156,7 @@ func (g *grid[T]) less() func(a, b T) int {
 	return g.columns[by].less
 }
 
+// show shows other rows, and keeps the chosen one where it is still there.
 func (g *grid[T]) show(rows []T) {
 	g.put(rows, slices.IndexFunc(rows, func(item T) bool { return g.picked != "" && g.key(item) == g.picked }))
 	if g.arrived != nil {
@@ -217,6 +219,7 @@ func (g *grid[T]) turn(i int) {
 	g.sort()
 }
 
+// gridMargin is left and right of a row, gridGap between columns.
 const gridMargin, gridGap = 16, 12
 
 // spans are where the columns begin and how wide they are; those left out have

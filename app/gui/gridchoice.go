@@ -40,8 +40,10 @@ func (g *grid[T]) choices() (all []int) {
 	return all
 }
 
+// titleOf is the head of a column.
 func (g *grid[T]) titleOf(i int) string { return say(g.columns[i].title) }
 
+// has tells whether a column is shown.
 func (g *grid[T]) has(i int) bool { return g.in(i, g.head.Size().Width) }
 
 // turnColumn shows a column, or leaves it out.

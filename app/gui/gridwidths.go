@@ -146,8 +146,8 @@ type tableHead struct {
 	near bool
 }
 
-func newTableHead(in hosted, draw func(*pen, fyne.Size)) *tableHead {
-	w := in.host()
+func newTableHead(in Hosted, draw func(*pen, fyne.Size)) *tableHead {
+	w := in.Host()
 	h := &tableHead{w: w, held: -1}
 	h.min, h.draw = sizeOf(100, headHeight), draw
 	h.ExtendBaseWidget(h)

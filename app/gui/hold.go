@@ -33,6 +33,7 @@ type heldKey struct {
 	own    bool   // it is no key, but what one before it still has to do
 }
 
+// newHold makes one in which no key waits.
 func newHold(w *base) *hold {
 	h := &hold{w: w}
 	h.catcher = newCatcher(h)

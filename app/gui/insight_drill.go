@@ -52,7 +52,7 @@ func (d *drill) turn(by int) {
 		return
 	}
 	d.at = next
-	d.s.bars.show(next)
+	d.s.bars.showWhole(next)
 	d.ask()
 }
 

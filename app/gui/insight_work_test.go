@@ -72,7 +72,7 @@ func TestABarOpensIntoItsTickets(t *testing.T) {
 				continue
 			}
 			s.win.Canvas().Focus(in.bars)
-			in.bars.show(i)
+			in.bars.showWhole(i)
 			s.press("Enter")
 			if len(s.sheets) != 1 {
 				t.Fatalf("%s opens nothing", one.title)

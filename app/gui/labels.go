@@ -18,7 +18,10 @@ type label struct {
 	letters  letters
 }
 
+// above puts a word above the line, as near to its place as there is room.
 func (s *labels) above(x float32, text string, l letters) { s.put(0, x, text, l) }
+
+// below puts one below it.
 func (s *labels) below(x float32, text string, l letters) { s.put(1, x, text, l) }
 
 // spread places words that must all be there in the order of where they belong,

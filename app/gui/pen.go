@@ -145,6 +145,7 @@ func (p *pen) at(pos fyne.Position) func() {
 	return nil
 }
 
+// named is a colour of the look by its name.
 func named(name fyne.ThemeColorName) color.Color {
 	if name == "" {
 		return color.Transparent

@@ -34,8 +34,11 @@ var (
 	heroText    = letters{28, colorInk, true}
 )
 
+// in is the same in another colour.
 func (l letters) in(c fyne.ThemeColorName) letters { l.color = c; return l }
-func (l letters) heavy(bold bool) letters          { l.bold = bold; return l }
+
+// heavy is the same in bold, or not.
+func (l letters) heavy(bold bool) letters { l.bold = bold; return l }
 
 func (l letters) style() fyne.TextStyle { return fyne.TextStyle{Bold: l.bold} }
 

@@ -193,6 +193,7 @@ func (c *pick) leave() {
 	c.close()
 }
 
+// close takes what is offered away.
 func (c *pick) close() {
 	if c.open {
 		c.open = false

@@ -19,6 +19,7 @@ type pills struct {
 	focused bool
 }
 
+// pills makes them; changed is told which was chosen.
 func (w *base) pills(words []string, changed func(i int)) *pills {
 	s := &pills{w: w, words: words, changed: changed}
 	s.min = func() fyne.Size {
@@ -35,6 +36,7 @@ func (w *base) pills(words []string, changed func(i int)) *pills {
 
 const pillGap = 6
 
+// pillWidth is the room that a pill takes.
 func pillWidth(word string) float32 { return float32(int(smallText.heavy(true).width(word) + 21)) }
 
 // wide is the width of one of them.

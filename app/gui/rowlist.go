@@ -44,8 +44,9 @@ type rowList struct {
 	rows    *rowSheet
 }
 
-func newRowList(h hosted, height float32, paint func(*pen, int, fyne.Size, bool)) *rowList {
-	w := h.host()
+// newRowList makes an empty one with rows of a height.
+func newRowList(h Hosted, height float32, paint func(*pen, int, fyne.Size, bool)) *rowList {
+	w := h.Host()
 	l := &rowList{w: w, height: height, paint: paint, chosen: -1, over: -1}
 	l.rows = &rowSheet{list: l}
 	l.rows.ExtendBaseWidget(l.rows)

@@ -23,8 +23,9 @@ type rowStack struct {
 	focused bool
 }
 
-func newRowStack(h hosted, height float32, row func(p *pen, i int, y, width float32, chosen bool)) *rowStack {
-	w := h.host()
+// newRowStack makes an empty one with rows of a height.
+func newRowStack(h Hosted, height float32, row func(p *pen, i int, y, width float32, chosen bool)) *rowStack {
+	w := h.Host()
 	s := &rowStack{w: w, row: row, chosen: -1}
 	s.tall = func(int, bool, float32) float32 { return height }
 	s.min = func() fyne.Size { return fyne.NewSize(100, s.high(s.Size().Width)) }

@@ -16,8 +16,10 @@ type ruler struct {
 	now    time.Time
 }
 
+// rulerHeight is the room that a ruler takes.
 const rulerHeight = 62
 
+// newRuler makes one that shows nothing yet.
 func newRuler() *ruler {
 	r := &ruler{}
 	r.min = sizeOf(200, rulerHeight)

@@ -14,6 +14,7 @@ const (
 	belowTrack  = trackEnd + 12 // middle of the words below
 )
 
+// sizeOf is a least size that does not change.
 func sizeOf(width, height float32) func() fyne.Size {
 	return func() fyne.Size { return fyne.NewSize(width, height) }
 }

@@ -45,7 +45,10 @@ func (w *base) searchBox(hint string, typed func(), into func()) *searchBox {
 	return b
 }
 
-func (b *searchBox) text() string    { return b.entry.Text }
+// text is what is searched for.
+func (b *searchBox) text() string { return b.entry.Text }
+
+// set searches for something else.
 func (b *searchBox) set(text string) { b.entry.fill(text) }
 
 // focus chooses what was searched for last, so that the next word takes its

@@ -58,6 +58,7 @@ type planLine struct {
 	today       sla.Day
 }
 
+// newPlanLine makes one that shows no plan yet.
 func newPlanLine() *planLine {
 	l := &planLine{}
 	l.min, l.draw = sizeOf(300, 132), l.paint

@@ -92,9 +92,9 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 		s.entry(o)
 	case *bars: // but the card of the one that is pointed at
 		over := o.over
-		o.show(-1)
+		o.showWhole(-1)
 		s.widget(o, at, own, in)
-		o.show(over)
+		o.showWhole(over)
 	case *paper: // looked at by the tests of documents
 	case *fyne.Container:
 		if o.Layout != nil && own.some() {

@@ -19,6 +19,7 @@ type strip struct {
 	until   time.Time // it goes away by itself then, unless zero
 }
 
+// newStrip makes one that says nothing.
 func newStrip(w *base) *strip {
 	s := &strip{w: w}
 	s.min = func() fyne.Size { return fyne.NewSize(100, 40) }
@@ -96,6 +97,7 @@ func (s *strip) waiting(on bool) {
 	s.show()
 }
 
+// clear takes away what is said.
 func (s *strip) clear() {
 	s.problem, s.offered, s.act, s.good, s.until = problem{}, "", nil, false, time.Time{}
 	s.show()

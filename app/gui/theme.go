@@ -61,6 +61,7 @@ type look struct {
 	mode string // lookLight, lookDark, or as the system says
 }
 
+// newLook makes the look of a mode.
 func newLook(mode string) *look { return &look{Theme: theme.DefaultTheme(), mode: mode} }
 
 // Color gives our colours, and the library's names their nearest of ours.

@@ -78,6 +78,7 @@ type tipDrawing struct {
 	w *base
 }
 
+// tipDrawing makes one of a least size.
 func (w *base) tipDrawing(width, height float32, draw func(*pen, fyne.Size)) *tipDrawing {
 	t := &tipDrawing{w: w}
 	t.min, t.draw = sizeOf(width, height), draw

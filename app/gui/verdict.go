@@ -18,6 +18,7 @@ type verdictBox struct {
 	rest  string
 }
 
+// newVerdictBox makes one that says nothing.
 func newVerdictBox() *verdictBox {
 	b := &verdictBox{}
 	b.min = func() fyne.Size { return fyne.NewSize(160, b.tall(b.Size().Width)) }
@@ -63,6 +64,7 @@ func (b *verdictBox) hint(text string) bool {
 	return b.set("none", colorInk3, colorQuiet, "", text)
 }
 
+// set shows other words, and tells whether the height changed.
 func (b *verdictBox) set(icon string, ink, fill fyne.ThemeColorName, first, rest string) bool {
 	width := b.Size().Width
 	before, shown := b.tall(width), b.Visible()

@@ -34,6 +34,7 @@ type worker struct {
 	after   func()    // told when it was
 }
 
+// newWorker makes one; now is asked how long jobs take.
 func newWorker(now func() time.Time) *worker {
 	k := &worker{
 		start: func(job func()) { go job() },
@@ -224,16 +225,16 @@ func (t *turn) drop() {
 
 // aside does something that is no question to the ledger, such as reading a
 // file, off the thread that draws.
-func aside[T any](h hosted, do func() (T, error), answer func(T, error)) {
-	h.host().work.do(func() func() {
+func aside[T any](h Hosted, do func() (T, error), answer func(T, error)) {
+	h.Host().work.do(func() func() {
 		done, err := do()
 		return func() { answer(done, err) }
 	})
 }
 
 // beneath is aside for what takes long and is in no hurry: all else goes first.
-func beneath[T any](h hosted, do func() (T, error), answer func(T, error)) {
-	w := h.host()
+func beneath[T any](h Hosted, do func() (T, error), answer func(T, error)) {
+	w := h.Host()
 	w.work.low(func() {
 		done, err := do()
 		w.work.show(func() { answer(done, err) })
@@ -242,4 +243,4 @@ func beneath[T any](h hosted, do func() (T, error), answer func(T, error)) {
 
 // onScreen calls show on the thread that draws: for the progress of long acts,
 // which is told from another one.
-func onScreen(h hosted, show func()) { h.host().work.show(show) }
+func onScreen(h Hosted, show func()) { h.Host().work.show(show) }

@@ -78,7 +78,7 @@ func newGrid[T any](h Hosted, name string, height float32, key func(T) string, c
 		g.sorted = 0
 	}
 	g.head = newTableHead(w, g.paintHead)
-	g.head.edge, g.head.drag, g.head.drop = g.edgeAt, g.drag, g.kept
+	g.head.edge, g.head.drag, g.head.drop = g.edgeAt, g.drag, g.Kept
 	g.list = newRowList(w, height, g.paintRow)
 	g.list.changed = func(i int) { g.pick(i) }
 	g.list.copied, g.list.copiedAll, g.list.ticks = g.copyRow, g.copyAll, g.rowTicks()

@@ -83,7 +83,7 @@ func TestWidthsThatASmallWindowHasNoRoomForAreLeftAside(t *testing.T) {
 
 func TestColumnsAreChosenByKeys(t *testing.T) {
 	s, screen := onTickets(t)
-	if screen.table.has(dueColumn) {
+	if screen.table.Has(dueColumn) {
 		t.Error("when an answer is due is shown")
 	}
 	screen.table.choose("T-4142")
@@ -95,9 +95,9 @@ func TestColumnsAreChosenByKeys(t *testing.T) {
 	s.tapAt(at.AddXY(screen.table.head.Size().Width-20, headHeight/2)) // the icon at the end
 	s.sees("Columns of the table", "Assigned", "Hours", "Opened", "Customer", "Priority")
 	s.picture("tickets-columns")
-	columns := screen.table.choices()
+	columns := screen.table.Choices()
 	for i, column := range columns {
-		if title := screen.table.titleOf(column); title == "Hours" {
+		if title := screen.table.TitleOf(column); title == "Hours" {
 			for range i {
 				s.press("Down")
 			}

@@ -104,11 +104,11 @@ func (g *grid[T]) drag(i int, by float32) {
 		}
 		by = -by
 	}
-	g.widen(i, by)
+	g.Widen(i, by)
 }
 
 // widen makes a column wider or, by less than nothing, narrower.
-func (g *grid[T]) widen(i int, by float32) {
+func (g *grid[T]) Widen(i int, by float32) {
 	roomy := g.roomy()
 	_, wide := g.spans(g.head.Size().Width)
 	title := g.columns[i].title

@@ -39,7 +39,7 @@ func (h *ticketHours) of(id string) string {
 // ahead reads them where the page before or behind the one in sight would be drawn
 // without.
 func (h *ticketHours) ahead() {
-	if h.s.table.has(hoursColumn) && h.asked.done() && len(h.missing(1)) > 0 {
+	if h.s.table.Has(hoursColumn) && h.asked.done() && len(h.missing(1)) > 0 {
 		h.read()
 	}
 }

@@ -117,7 +117,7 @@ func (s *tickets) paintPlan(p *pen, r *ticketRow, x, y, width float32) {
 	if r.priority == sla.High {
 		look = smallText.in(colorInk).heavy(true)
 	}
-	if !s.table.has(assignedColumn) {
+	if !s.table.Has(assignedColumn) {
 		words, look = s.personWords(r), s.personLook(r)
 		look.size = smallText.size
 	}

@@ -22,10 +22,10 @@ type command struct {
 // offer adds commands. A screen offers its own when it is made.
 func (w *base) offer(commands ...command) { w.commands = append(w.commands, commands...) }
 
-// run does a command, unless a sheet lies over the window or it cannot be done
+// runCommand does a command, unless a sheet lies over the window or it cannot be done
 // now. One that is about what is marked waits until that is there; to go
 // elsewhere never waits by itself.
-func (w *base) run(c command) {
+func (w *base) runCommand(c command) {
 	h := w.hold
 	if w.covered() && !h.busy() {
 		return
@@ -50,7 +50,7 @@ func (c command) elsewhere() bool { return slices.Contains([]string{"File", "Go"
 func (w *base) press(keys string) {
 	for _, c := range w.commands {
 		if c.keys == keys {
-			w.run(c)
+			w.runCommand(c)
 			return
 		}
 	}

@@ -58,7 +58,7 @@ func (m *contextMenu) close() {
 func (m *contextMenu) take(i int) {
 	act := m.acts[i]
 	m.close()
-	m.w.run(act)
+	m.w.runCommand(act)
 }
 
 // TappedSecondary marks the row under the pointer, and opens what can be done

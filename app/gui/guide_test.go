@@ -71,7 +71,7 @@ func TestTheGuideOpensFromTheMenuAndClosesWithEscape(t *testing.T) {
 		if at < 0 || s.commands[at].menu != "Help" {
 			t.Fatalf("%s is not in the menu", g.name)
 		}
-		s.run(s.commands[at])
+		s.runCommand(s.commands[at])
 		s.settle()
 		title, page := guidePage(english, g.file)
 		if len(s.sheets) != 1 || s.sheets[0].title != title || len(page.Objects) < 10 {

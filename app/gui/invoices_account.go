@@ -47,13 +47,13 @@ func newAccountPanel(s *invoices) *accountPanel {
 	p.rows.opened = p.open
 	p.rows.other = func(i int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyDelete {
-			s.w.run(command{do: s.takeBack, can: s.onPayment})
+			s.w.runCommand(command{do: s.takeBack, can: s.onPayment})
 			return
 		}
 		s.w.typed(e)
 	}
 	make := func(word, keys string, do func(), can func() bool) *button {
-		return s.w.button(smallButton, word, func() { s.w.run(command{do: do, can: can}) }).withKeys(keys)
+		return s.w.button(smallButton, word, func() { s.w.runCommand(command{do: do, can: can}) }).withKeys(keys)
 	}
 	p.acts = []*button{
 		make(say("Payment…"), "Ctrl+Shift+P", s.pay, s.onAccount),

@@ -48,7 +48,7 @@ func newAccountTable(s *invoices) *accountTable {
 	t.filtered = newFiltered(table, none, t.look)
 	table.urgent = func(r accountRow) bool { return r.Overdue.IsPositive() }
 	t.table.opened = func(r accountRow) { s.w.jump("customers", r.Customer) }
-	t.foot = newFooter(s.w, say("Set credit off…"), setOffKeys, func() { s.w.run(command{do: s.setOff, can: s.onCredit}) })
+	t.foot = newFooter(s.w, say("Set credit off…"), setOffKeys, func() { s.w.runCommand(command{do: s.setOff, can: s.onCredit}) })
 	t.head, t.last = t.newHead(), newSumRow(table, t.together)
 	save := s.w.button(smallButton, say("CSV"), t.export)
 	tools := container.New(&columns{share: 0.3, least: 600}, t.search, padded(0, 2, 0, 2, beside(8, []float32{1}, t.filter, save)))

@@ -37,8 +37,8 @@ func newBankTable(s *invoices) *bankTable {
 	t.filtered = newFiltered(table, none, t.look)
 	table.urgent = func(r app.BankRow) bool { return r.Kind != match.Sure }
 	table.strong = func(a, b app.BankRow) bool { return (a.Kind == match.Sure) != (b.Kind == match.Sure) }
-	table.opened = func(app.BankRow) { s.w.run(command{do: s.takeBankRow, can: s.onProposal}) }
-	t.foot = newFooter(s.w, say("Confirm"), confirmKeys, func() { s.w.run(command{do: s.confirmSure, can: s.anySure}) })
+	table.opened = func(app.BankRow) { s.w.runCommand(command{do: s.takeBankRow, can: s.onProposal}) }
+	t.foot = newFooter(s.w, say("Confirm"), confirmKeys, func() { s.w.runCommand(command{do: s.confirmSure, can: s.anySure}) })
 	t.view = belowGrow(0, 1, t.body, t.foot.view)
 	return t
 }

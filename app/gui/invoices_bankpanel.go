@@ -25,7 +25,7 @@ func newBankPanel(s *invoices) *bankPanel {
 	p := &bankPanel{s: s, box: newVerdictBox()}
 	p.facts = newDrawing(240, 148, p.paint)
 	make := func(kind buttonKind, word, keys string, do func(), can func() bool) *button {
-		return s.w.button(kind, word, func() { s.w.run(command{do: do, can: can}) }).withKeys(keys)
+		return s.w.button(kind, word, func() { s.w.runCommand(command{do: do, can: can}) }).withKeys(keys)
 	}
 	p.acts = []*button{
 		make(mainButton, say("Take the proposal"), "Enter", s.takeBankRow, s.onProposal),

@@ -27,7 +27,7 @@ func newDraftTable(s *invoices) *draftTable {
 	table := newGrid(s.w, "drafts", 32, func(r draftRow) string { return r.key }, t.columns()...)
 	none := s.w.empty("covered", "", say("Show what was issued"), "Ctrl+3", func() { s.bring(issuedTab) })
 	t.filtered = newFiltered(table, none, t.look)
-	t.table.opened = func(draftRow) { s.w.run(command{do: s.openPDF, can: s.hasPaper}) }
+	t.table.opened = func(draftRow) { s.w.runCommand(command{do: s.openPDF, can: s.hasPaper}) }
 	t.table.list.other = func(_ int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeySpace {
 			t.toggleChosen()

@@ -51,8 +51,8 @@ func newIssuedTable(s *invoices) *issuedTable {
 	none := s.w.empty("invoices", "", say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
 	t.filtered = newFiltered(table, none, t.look)
 	t.table.list.letter = t.letter
-	t.table.opened = func(issuedRow) { s.w.run(command{do: s.openPDF, can: s.hasPaper}) }
-	t.foot = newFooter(s.w, say("Record a payment…"), "Ctrl+Shift+P", func() { s.w.run(command{do: s.pay, can: s.onDocument(isInvoice)}) })
+	t.table.opened = func(issuedRow) { s.w.runCommand(command{do: s.openPDF, can: s.hasPaper}) }
+	t.foot = newFooter(s.w, say("Record a payment…"), "Ctrl+Shift+P", func() { s.w.runCommand(command{do: s.pay, can: s.onDocument(isInvoice)}) })
 	tools := padded(16, 8, 16, 8, below(8, t.filter, t.search))
 	t.view = belowGrow(0, 2, tools, t.body, t.foot.view)
 	return t

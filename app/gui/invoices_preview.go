@@ -100,7 +100,7 @@ func (v *preview) set(buttons ...fyne.CanvasObject) {
 
 // small is a button for an act on what is marked.
 func (v *preview) small(word string, act func()) fyne.CanvasObject {
-	return v.s.w.button(smallButton, word, func() { v.s.w.run(command{do: act}) })
+	return v.s.w.button(smallButton, word, func() { v.s.w.runCommand(command{do: act}) })
 }
 
 // draft shows the pages of a draft or statement.

@@ -69,7 +69,7 @@ func (w *Window) menu() *fyne.MainMenu {
 }
 
 func (w *Window) item(c command) *fyne.MenuItem {
-	item := fyne.NewMenuItem(say(c.name), func() { w.run(c) })
+	item := fyne.NewMenuItem(say(c.name), func() { w.runCommand(c) })
 	if c.keys != "" {
 		item.Shortcut = shortcut(c.keys)
 	}

@@ -307,7 +307,7 @@ func (o *oneLine) addCommands() {
 			if icon == "" {
 				icon = "next"
 			}
-			o.rows = append(o.rows, oneRow{icon: icon, title: say(c.name), extra: say(c.menu), keys: c.keys, do: func() { o.w.run(c) }})
+			o.rows = append(o.rows, oneRow{icon: icon, title: say(c.name), extra: say(c.menu), keys: c.keys, do: func() { o.w.runCommand(c) }})
 		}
 	}
 }

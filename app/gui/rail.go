@@ -147,7 +147,7 @@ func (r *rail) item(p *pen, size fyne.Size, y float32, i int, place place) {
 		keys := p.textTo(size.Width-16, y+railItem/2, place.keys, labelText.in(colorInk3))
 		p.textIn(47, y+railItem/2, size.Width-16-keys-47-2, say(place.word), letters)
 	}
-	p.on(8, y, size.Width-17, railItem, func() { r.w.run(command{do: func() { r.w.visit(place.name) }, can: r.w.ready}) })
+	p.on(8, y, size.Width-17, railItem, func() { r.w.runCommand(command{do: func() { r.w.visit(place.name) }, can: r.w.ready}) })
 }
 
 // foot says who acts, when the ledger was last written, and how far it is known
@@ -183,7 +183,7 @@ func (r *rail) foot(p *pen, size fyne.Size, wide bool) {
 
 // care leads to where the ledger is looked after.
 func (r *rail) care() {
-	r.w.run(command{do: r.w.visiting("settings", func() { r.w.screens["settings"].(*settings).turnTo(carePart) }), can: r.w.ready})
+	r.w.runCommand(command{do: r.w.visiting("settings", func() { r.w.screens["settings"].(*settings).turnTo(carePart) }), can: r.w.ready})
 }
 
 // initials are the first letters of up to two names.

@@ -163,7 +163,7 @@ func (f *faultWords) at(n ast.Node) string { return f.files.Position(n.Pos()).St
 // take takes a phrase, or trusts that what has such a name is looked at where
 // it is made; the words of libraries stay theirs. Words that are put together could not be translated.
 func (f *faultWords) take(e ast.Expr) {
-	if call, ok := e.(*ast.CallExpr); ok && slices.Contains([]string{"say", "remedyFor", "Error"}, typeName(call.Fun)) || namesPhrase(typeName(e)) {
+	if call, ok := e.(*ast.CallExpr); ok && slices.Contains([]string{"say", "Say", "remedyFor", "Error"}, typeName(call.Fun)) || namesPhrase(typeName(e)) {
 		return
 	}
 	if lit, ok := e.(*ast.BasicLit); !ok || lit.Kind != token.STRING {

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,18 +13,24 @@ import (
 	"hourbook/ledger"
 )
 
+// sources are the files of the window, those of its widgets too.
+func sources(t *testing.T) (files []string) {
+	t.Helper()
+	for _, pattern := range []string{"*.go", "*/*.go"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, names...)
+	}
+	return slices.DeleteFunc(files, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
+}
+
 // phrasesOf are all phrases of the package's source: arguments of say and
 // sayCount, names of commands, screens and columns, and remedies.
 func phrasesOf(t *testing.T) map[string]string {
-	names, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	phrases := map[string]string{}
-	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
+	for _, name := range sources(t) {
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -43,15 +48,15 @@ func phrasesOf(t *testing.T) map[string]string {
 func phrasesIn(n ast.Node) []string {
 	switch n := n.(type) {
 	case *ast.CallExpr:
-		if f, ok := n.Fun.(*ast.Ident); ok && (f.Name == "say" || f.Name == "sayCount") {
+		if slices.Contains([]string{"say", "sayCount", "Say", "SayCount"}, typeName(n.Fun)) {
 			return append(wordstest.Literals(n.Args[:1]...), wordstest.Values(n.Args[0])...)
 		}
 		if f, ok := n.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "sumAbove" {
 			return wordstest.Literals(n.Args[2:3]...)
 		}
 	case *ast.CompositeLit:
-		if kind, ok := n.Type.(*ast.Ident); ok && kind.Name == "command" && len(n.Elts) > 1 {
-			return wordstest.Literals(n.Elts[:2]...)
+		if strings.EqualFold(typeName(n.Type), "command") && len(n.Elts) > 1 {
+			return wordstest.Literals(valuesOf(n.Elts[:2])...)
 		}
 		if list, ok := n.Type.(*ast.ArrayType); ok && typeName(list.Elt) == "companyField" {
 			return firsts(n)
@@ -59,7 +64,7 @@ func phrasesIn(n ast.Node) []string {
 			return secondOnes(n)
 		}
 	case *ast.KeyValueExpr:
-		if key, ok := n.Key.(*ast.Ident); ok && key.Name == "title" {
+		if key, ok := n.Key.(*ast.Ident); ok && strings.EqualFold(key.Name, "title") {
 			return wordstest.Literals(n.Value)
 		}
 	case *ast.ValueSpec:
@@ -71,6 +76,17 @@ func phrasesIn(n ast.Node) []string {
 		}
 	}
 	return nil
+}
+
+// valuesOf are what stands in a literal, with names before it or without.
+func valuesOf(elements []ast.Expr) (all []ast.Expr) {
+	for _, e := range elements {
+		if pair, ok := e.(*ast.KeyValueExpr); ok {
+			e = pair.Value
+		}
+		all = append(all, e)
+	}
+	return all
 }
 
 // firsts are the first texts of the rows of a table.
@@ -94,13 +110,8 @@ func TestEveryPhraseIsSaidInLithuanian(t *testing.T) {
 }
 
 func TestOnlyOneFileStartsGoroutines(t *testing.T) {
-	entries, err := os.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		name := e.Name()
-		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || name == "worker.go" {
+	for _, name := range sources(t) {
+		if filepath.Base(name) == "worker.go" {
 			continue
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)

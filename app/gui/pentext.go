@@ -2,6 +2,7 @@ package gui
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -121,8 +122,33 @@ func fitting(l letters, text string, width float32) letters {
 	return l
 }
 
+// wrapped is a text in letters of a width, and wraps its lines: a height is asked
+// for several times before the text is drawn. It is emptied when it is full.
+type wrapped struct {
+	letters letters
+	text    string
+	width   float32
+}
+
+var wraps = map[wrapped][]string{}
+
+const mostWraps = 500
+
 // wrap breaks a text into lines that fit.
 func (l letters) wrap(text string, width float32) []string {
+	key := wrapped{letters{size: l.size, bold: l.bold}, text, width}
+	lines, known := wraps[key]
+	if !known {
+		if len(wraps) >= mostWraps {
+			clear(wraps)
+		}
+		lines = l.broken(text, width)
+		wraps[key] = lines
+	}
+	return slices.Clip(lines)
+}
+
+func (l letters) broken(text string, width float32) []string {
 	if l.width(text) <= width {
 		return []string{strings.Join(unbroken(text), " ")}
 	}

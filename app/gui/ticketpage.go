@@ -122,9 +122,8 @@ func (g *ticketPage) answer(f ticketFile, err error) {
 		return
 	}
 	g.file = f
+	g.field.show(&g.file) // which takes some of the room
 	g.redraw()
-	g.field.show(&g.file)
-	g.relay() // the field took some of the room
 	if g.newest {
 		g.newest = false
 		g.pane.bottom()

@@ -122,8 +122,9 @@ func (g *ticketPage) answer(f ticketFile, err error) {
 		return
 	}
 	g.file = f
-	g.field.show(&g.file) // which takes some of the room
-	g.redraw()
+	g.fill()
+	g.field.show(&g.file)
+	g.relay() // the field took some of the room
 	if g.newest {
 		g.newest = false
 		g.pane.bottom()
@@ -132,6 +133,11 @@ func (g *ticketPage) answer(f ticketFile, err error) {
 
 // redraw shows what is known, at the time of now.
 func (g *ticketPage) redraw() {
+	g.fill()
+	g.relay()
+}
+
+func (g *ticketPage) fill() {
 	now := g.w.now()
 	g.facts.set(g.file.facts(now))
 	g.ruler.set(g.file.ticket, g.file.terms, now)
@@ -149,7 +155,6 @@ func (g *ticketPage) redraw() {
 	g.head.Refresh()
 	g.history.Refresh()
 	g.body.Refresh()
-	g.relay()
 }
 
 // relay lays the page out anew, after something grew or shrank.

@@ -25,7 +25,7 @@ type InvoiceDraft struct {
 // customer, whatever is issued meanwhile. It is "" where nothing can be billed.
 func (d InvoiceDraft) Entry() string {
 	for _, line := range d.Document.Lines {
-		for _, id := range line.Entries {
+		for _, id := range line.Bills() {
 			return id
 		}
 	}
@@ -34,7 +34,7 @@ func (d InvoiceDraft) Entry() string {
 
 // bills tells whether an entry stands on the draft.
 func (d InvoiceDraft) bills(entry string) bool {
-	return slices.ContainsFunc(d.Document.Lines, func(line invoice.Line) bool { return slices.Contains(line.Entries, entry) })
+	return slices.ContainsFunc(d.Document.Lines, func(line invoice.Line) bool { return slices.Contains(line.Bills(), entry) })
 }
 
 // HeldEntry is work that cannot be billed yet.

@@ -74,13 +74,8 @@ func Remaining(original Document, notes ...Document) []int {
 	return left
 }
 
-// has tells whether a document has a line of the same ticket, work, rate and
-// order; an invoice has each only once.
-func (d Document) has(line Line) bool {
-	return slices.ContainsFunc(d.Lines, func(other Line) bool {
-		return line.Ticket == other.Ticket && line.Work == other.Work && line.Rate.Equal(other.Rate) && line.Order == other.Order
-	})
-}
+// has tells whether a document has the same line; an invoice has each only once.
+func (d Document) has(line Line) bool { return slices.ContainsFunc(d.Lines, line.same) }
 
 // canReturn checks the lines that are asked for, which are in order.
 func canReturn(original Document, left, lines []int) error {
@@ -105,10 +100,7 @@ func (d *Document) only(lines []int) {
 		kept = append(kept, d.Lines[n])
 	}
 	d.Lines, d.Net, d.VAT = kept, sumOf(kept), sumOf(nil)
-	d.From, d.Until = kept[0].From, kept[0].Until
-	for _, line := range kept {
-		d.From, d.Until = min(d.From, line.From), max(d.Until, line.Until)
-	}
+	d.From, d.Until = spanOf(kept)
 	d.tax(d.Groups)
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"hourbook/invoice/price"
 	"hourbook/invoice/vat"
 )
 
@@ -15,7 +14,7 @@ import (
 // it is read.
 func (d Document) Verify() error {
 	for i, line := range d.Lines {
-		if want := price.Amount(line.Billed, line.Rate); !line.Amount.Equal(want) {
+		if want := line.Measure().Amount(); !line.Amount.Equal(want) {
 			return d.wrong(fmt.Sprintf("line %d", i+1), line.Amount, want)
 		}
 	}

@@ -197,7 +197,7 @@ func (v *View) judgeTax(d invoice.Document, c invoice.Customer) error {
 	}
 	is := d.Groups[0]
 	for _, line := range d.Lines {
-		for _, id := range line.Entries {
+		for _, id := range line.Bills() {
 			w, err := v.Entry(id)
 			if err != nil {
 				return err

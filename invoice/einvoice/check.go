@@ -71,12 +71,12 @@ func prefixed(id string) bool {
 func (m model) checkLines(c *checker) {
 	c.want(len(m.lines) > 0, "BR-16", "there is no line")
 	for _, l := range m.lines {
-		c.want(l.minutes > 0, "BR-22", "line %s has no quantity", l.id)
+		c.want(l.measure.Quantity > 0, "BR-22", "line %s has no quantity", l.id)
 		c.want(l.name != "", "BR-25", "line %s has no name", l.id)
-		c.want(!l.price.IsNegative(), "BR-27", "line %s has a negative price", l.id)
+		c.want(!l.measure.Price.IsNegative(), "BR-27", "line %s has a negative price", l.id)
 		c.want(l.until >= l.from, "BR-30", "the period of line %s ends before it begins", l.id)
 		c.want(l.row.Code != "", "BR-CO-04", "line %s has no VAT category", l.id)
-		exact := l.price.Mul(decimal.NewFromInt(l.minutes)).DivRound(decimal.NewFromInt(60), 2)
+		exact := l.measure.Price.Mul(decimal.NewFromInt(l.measure.Quantity)).DivRound(decimal.NewFromInt(max(l.measure.Per, 1)), 2)
 		c.want(l.amount.Equal(exact), "BR-24", "line %s is %s and should be %s", l.id, l.amount.StringFixed(2), exact.StringFixed(2))
 	}
 }

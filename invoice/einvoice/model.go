@@ -80,11 +80,10 @@ type line struct {
 	id      string          // BT-126
 	note    string          // BT-127
 	ticket  string          // BT-128
-	minutes int64           // BT-129, in MIN
+	measure invoice.Measure // BT-129, BT-130, BT-146 and BT-149
 	amount  decimal.Decimal // BT-131
 	from    sla.Day         // BT-134
 	until   sla.Day         // BT-135
-	price   decimal.Decimal // BT-146, for perPrice minutes
 	row     vat.Row         // BT-151 is its code
 	percent decimal.Decimal // BT-152
 	name    string          // BT-153
@@ -93,8 +92,6 @@ type line struct {
 
 const (
 	currency = "EUR"
-	unit     = "MIN"
-	perPrice = "60" // BT-149, in MIN
 
 	codeInvoice    = "380"
 	codeCreditNote = "381"
@@ -177,8 +174,8 @@ func partyOf(p invoice.Party, withVATID bool) party {
 // days, reason and order its note.
 func lineOf(i int, l invoice.Line, doc invoice.Document) line {
 	result := line{
-		id: strconv.Itoa(i + 1), ticket: clean(l.Ticket), minutes: int64(l.Billed), amount: l.Amount,
-		from: l.From, until: l.Until, price: l.Rate, work: clean(l.Work),
+		id: strconv.Itoa(i + 1), ticket: clean(l.Ticket), measure: l.Measure(), amount: l.Amount,
+		from: l.From, until: l.Until, work: clean(l.Work),
 		name: clean(l.Title()), note: clean(l.Details(doc.Language)),
 	}
 	if len(doc.Groups) > 0 {

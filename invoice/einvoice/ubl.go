@@ -97,13 +97,13 @@ func (l line) ubl(document string) element {
 	}
 	return e("cac:"+document+"Line",
 		t("cbc:ID", l.id), t("cbc:Note", l.note),
-		t(quantity, count(l.minutes), "unitCode", unit), euro("cbc:LineExtensionAmount", l.amount.StringFixed(2)),
+		t(quantity, count(l.measure.Quantity), "unitCode", string(l.measure.Unit)), euro("cbc:LineExtensionAmount", l.amount.StringFixed(2)),
 		ublPeriod(l.from, l.until),
 		e("cac:DocumentReference", t("cbc:ID", l.ticket), ticketCode(l.ticket, "cbc:DocumentTypeCode")),
 		e("cac:Item",
 			t("cbc:Name", l.name), e("cac:SellersItemIdentification", t("cbc:ID", l.work)),
 			e("cac:ClassifiedTaxCategory", t("cbc:ID", l.row.Code), t("cbc:Percent", rate(l.row, l.percent)), ublVAT())),
-		e("cac:Price", euro("cbc:PriceAmount", price(l.price)), t("cbc:BaseQuantity", perPrice, "unitCode", unit)))
+		e("cac:Price", euro("cbc:PriceAmount", price(l.measure.Price)), t("cbc:BaseQuantity", count(l.measure.Per), "unitCode", string(l.measure.Unit))))
 }
 
 // rate is the percentage of a VAT treatment, where data name one.

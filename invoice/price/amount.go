@@ -21,7 +21,16 @@ func Amount(billed sla.Minutes, rate decimal.Decimal) decimal.Decimal {
 
 // slowAmount is right for every rate and number of minutes.
 func slowAmount(billed sla.Minutes, rate decimal.Decimal) decimal.Decimal {
-	return rate.Mul(decimal.NewFromInt(int64(billed))).DivRound(decimal.NewFromInt(60), 2)
+	return Part(int64(billed), rate, 60)
+}
+
+// Part is what a quantity costs at a price in EUR that is for per of it, rounded as
+// Amount is; nothing costs nothing.
+func Part(quantity int64, price decimal.Decimal, per int64) decimal.Decimal {
+	if per <= 0 {
+		return decimal.Zero
+	}
+	return price.Mul(decimal.NewFromInt(quantity)).DivRound(decimal.NewFromInt(per), 2)
 }
 
 // fastCents works in whole ten-thousandths of a EUR, which any rate that

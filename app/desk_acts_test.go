@@ -236,6 +236,11 @@ func (o *oracle) neverIssued(month string) (months []string) {
 			months = append(months, m)
 		}
 	}
+	for _, m := range o.feeMonths(month) {
+		if _, ran := o.runs[m]; !ran && !slices.Contains(months, m) {
+			months = append(months, m)
+		}
+	}
 	return months
 }
 

@@ -34,6 +34,7 @@ func (d *desk) answers(t *rapid.T) {
 			d.sameMonthEnd(t, v, month)
 		}
 		d.sameDocuments(t, v)
+		d.sameFees(t, v)
 		return nil
 	}))
 }
@@ -178,6 +179,9 @@ func (d *desk) sameDocument(t *rapid.T, got invoice.Document, want *slowDocument
 
 // keyOf is what the oracle calls a line.
 func keyOf(line invoice.Line) string {
+	if line.Fee != nil {
+		return "fee " + line.Fee.ID()
+	}
 	return fmt.Sprintf("%s %s at %s", line.Ticket, line.Work, line.Rate.StringFixed(4))
 }
 

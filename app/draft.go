@@ -21,8 +21,9 @@ type InvoiceDraft struct {
 	Check    sla.Text         // what is to be looked at about its VAT, if anything
 }
 
-// Entry is one that the draft bills: it tells the draft from others of its
-// customer, whatever is issued meanwhile. It is "" where nothing can be billed.
+// Entry is one that the draft bills, or the interval of a recurring line: it tells
+// the draft from others of its customer, whatever is issued meanwhile. It is ""
+// where nothing can be billed.
 func (d InvoiceDraft) Entry() string {
 	for _, line := range d.Document.Lines {
 		for _, id := range line.Bills() {
@@ -32,7 +33,7 @@ func (d InvoiceDraft) Entry() string {
 	return ""
 }
 
-// bills tells whether an entry stands on the draft.
+// bills tells whether an entry, or an interval, stands on the draft.
 func (d InvoiceDraft) bills(entry string) bool {
 	return slices.ContainsFunc(d.Document.Lines, func(line invoice.Line) bool { return slices.Contains(line.Bills(), entry) })
 }
@@ -46,8 +47,8 @@ type HeldEntry struct {
 }
 
 // Drafts makes the documents of a month as they would be issued on a day, for
-// one customer or, when customer is "", for all that have billable work dated
-// up to the end of the month and on no invoice. They are in order of customer
+// one customer or, when customer is "", for all that have billable work or
+// recurring lines up to the end of the month and on no invoice. They are in order of customer
 // ids, and stored nowhere.
 func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]InvoiceDraft, error) {
 	customers := []string{customer}
@@ -136,12 +137,16 @@ func besides(held *invoice.HeldError, problem error) error {
 	return &invoice.HeldError{Customer: held.Customer, Problems: append(slices.Clone(held.Problems), problem)}
 }
 
-// Unbilled sums up a customer's billable work up to the end of a month that is
-// on no invoice: its minutes, and in EUR without VAT what its draft bills and
-// what is held back of it would cost.
+// Unbilled sums up what is billable of a customer up to the end of a month and on
+// no invoice: the minutes of its work, and in EUR without VAT what its draft bills,
+// recurring lines among it, and what is held back of it would cost.
 func Unbilled(v *ledger.View, m sla.Month, on sla.Day, customer string) (minutes sla.Minutes, amount decimal.Decimal, err error) {
 	works, err := v.Unbilled(customer, m)
-	if err != nil || len(works) == 0 {
+	if err != nil {
+		return 0, amount, err
+	}
+	fees, err := v.FeesDue(customer, m)
+	if err != nil || len(works)+len(fees) == 0 {
 		return 0, amount, err
 	}
 	for _, w := range works {
@@ -171,7 +176,7 @@ func Statement(v *ledger.View, m sla.Month, on sla.Day, customer string) (invoic
 	if err != nil {
 		return invoice.Document{}, err
 	}
-	request.Billable = nil
+	request.Billable, request.Fees = nil, nil
 	return invoice.Draft(request)
 }
 
@@ -190,6 +195,9 @@ func requestFor(v *ledger.View, m sla.Month, on sla.Day, id string) (invoice.Req
 		return r, nil, err
 	}
 	r.VAT = terms.VAT
+	if r.Fees, err = v.FeesDue(id, m); err != nil {
+		return r, nil, err
+	}
 	unbilled, err := v.Unbilled(id, m)
 	if err != nil {
 		return r, nil, err

@@ -19,7 +19,7 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, ahead, contact, sending, outside, seller or data
+	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, plan-fee, ahead, contact, sending, outside, seller or data
 	Customer string
 	Ticket   string
 	Document string // a number, of a sending or of the archive
@@ -52,6 +52,11 @@ func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []InvoiceDraft) 
 		held = append(held, heldOf(d)...)
 		checks = append(checks, lateIn(d, m)...)
 	}
+	fees, err := feeFindings(v, drafts)
+	if err != nil {
+		return nil, err
+	}
+	checks = append(checks, fees...)
 	checks = append(checks, withoutData(drafts)...)
 	checks = append(checks, unprintable(drafts)...)
 	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){outsideFindings, neverIssued, underWay, overlapsIn, planGaps, openSendings} {

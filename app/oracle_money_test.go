@@ -29,6 +29,7 @@ type slowLine struct {
 	worked, billed int
 	amount         *big.Rat
 	entries        []string // sorted
+	until          string   // the last day that a fee is for
 }
 
 // cents rounds half away from zero, which FloatString does.
@@ -159,6 +160,7 @@ func (o *oracle) draft(customer, month, on string) *slowDocument {
 	for _, e := range bill {
 		o.addTo(d, e)
 	}
+	o.addFees(d)
 	for _, e := range heldBack {
 		d.heldBack = append(d.heldBack, e.id)
 	}

@@ -22,6 +22,7 @@ type oracle struct {
 	tickets   []*slowTicket
 	entries   []*slowEntry
 	orders    []slowOrder
+	fees      []*slowFee
 	documents []*slowDocument
 	timers    []slowEntry
 	drafts    int

@@ -33,18 +33,18 @@ type Step struct {
 	Number string     // of the document that it speaks of, or empty
 }
 
-// Why explains a ticket, an entry, a document or a note by its id: from the ticket to
-// the verdict, to the invoice line, to the credit note. An id that names
+// Why explains a ticket, an entry, a document, a note or a recurring line by its id:
+// from the ticket to the verdict, to the invoice line, to the credit note. An id that names
 // several is taken in that order.
 func Why(v *ledger.View, id string, now time.Time) (Explanation, error) {
-	explainers := []func(*ledger.View, string, time.Time) (Explanation, error){whyTicket, whyEntry, whyDocument, whyNote}
+	explainers := []func(*ledger.View, string, time.Time) (Explanation, error){whyTicket, whyEntry, whyDocument, whyNote, whyRecurring}
 	for _, explain := range explainers {
 		e, err := explain(v, id, now)
 		if !errors.Is(err, ledger.ErrUnknown) {
 			return e, err
 		}
 	}
-	return Explanation{}, fmt.Errorf("%q is no ticket, entry, document or note: %w", id, ledger.ErrUnknown)
+	return Explanation{}, fmt.Errorf("%q is no ticket, entry, document, note or recurring line: %w", id, ledger.ErrUnknown)
 }
 
 func (e *Explanation) say(step Step) { e.Steps = append(e.Steps, step) }
@@ -320,6 +320,10 @@ func (e *Explanation) returned(v *ledger.View, number string) error {
 
 // line says what a line is made of.
 func (e *Explanation) line(v *ledger.View, n int, line invoice.Line) error {
+	if line.Fee != nil {
+		e.fee(n, line)
+		return nil
+	}
 	e.about(Step{Clause: line.Clause}, "line %d: %s %s: %s at %s EUR per hour is %s EUR; %s", n+1, line.Ticket, line.Work, line.Billed, figure(line.Rate), figure(line.Amount), line.Reason)
 	for _, id := range line.Entries {
 		w, err := v.Entry(id)

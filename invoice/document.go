@@ -66,23 +66,26 @@ type Document struct {
 	ID string `cbor:",omitempty" json:",omitempty"`
 }
 
-// Line is one ticket, one kind of work, one rate (clause "H-1").
+// Line is one ticket, one kind of work, one rate (clause "H-1"), or an interval of
+// a recurring line: then it has a Fee, which stands for ticket, work and minutes.
 type Line struct {
 	Ticket  string
 	Subject string
 	Work    string  // work kind id
-	Name    string  // of the work kind, in the document's language
-	From    sla.Day // first and last day worked
+	Name    string  // of the work kind, in the document's language, or what the fee is for
+	From    sla.Day // first and last day worked, or that the fee is for
 	Until   sla.Day
 	Worked  sla.Minutes     // as worked
 	Billed  sla.Minutes     // what is charged, after step and minimum per entry
 	Rule    string          // the billing rules that made Billed, in words; empty when equal to Worked
 	Rate    decimal.Decimal // EUR per 60 minutes
-	Amount  decimal.Decimal // Billed x Rate / 60, rounded once
+	Amount  decimal.Decimal // Billed x Rate / 60, or the fee's, rounded once
 	Order   string          // references of the orders that its work names, or empty
 	Reason  string          // why it is billed, in the document's language
 	Clause  string
 	Entries []string // ids of the work under it
+
+	Fee *Fee `json:",omitempty" cbor:",omitempty"` // nil: it bills work
 }
 
 // VATGroup is one VAT treatment and the sum that it applies to.

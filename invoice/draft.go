@@ -29,15 +29,16 @@ type Request struct {
 	Seller   Seller
 	Buyer    Customer
 	VAT      VATTable
-	Billable []Item // become lines
-	NoCharge []Item // covered, free and waived: become the annex
+	Fees     []FeeItem // become lines
+	Billable []Item    // become lines, after the fees
+	NoCharge []Item    // covered, free and waived: become the annex
 }
 
 // Draft makes the document of one customer and month; it has no number. Lines
 // and annex stand in an order that does not depend on the order of the items,
 // and nothing of the request is changed.
 //
-// A request without billable work, or with work at 0.00 alone, makes a
+// A request without fees and billable work, or with work at 0.00 alone, makes a
 // [Statement], which takes no number.
 //
 // A customer who cannot be invoiced gives a *[HeldError] beside the document,
@@ -55,9 +56,9 @@ func Draft(r Request) (Document, error) {
 		Reference: r.Buyer.Reference,
 		Profile:   r.Buyer.Profile,
 	}
-	doc.Lines = linesOf(r.Billable, doc.Language)
+	doc.Lines = append(feeLines(r.Fees, doc.Language), linesOf(r.Billable, doc.Language)...)
 	doc.AtNoCharge = noChargeOf(r.NoCharge, doc.Language)
-	doc.From, doc.Until = servicePeriod(r)
+	doc.From, doc.Until = servicePeriod(r, doc.Lines)
 	for _, line := range doc.Lines {
 		doc.Net = doc.Net.Add(line.Amount)
 	}
@@ -116,17 +117,16 @@ func CheckAddress(p Party) []error {
 	return problems
 }
 
-// servicePeriod is the first and the last day of the work that is billed, or
-// of all work on a statement, or else the month.
-func servicePeriod(r Request) (from, until sla.Day) {
-	items := r.Billable
-	if len(items) == 0 {
-		items = r.NoCharge
+// servicePeriod is the first and the last day of the work that is billed, where
+// there is none of the fees, or of all work on a statement, or else the month.
+func servicePeriod(r Request, lines []Line) (from, until sla.Day) {
+	switch {
+	case len(lines) > 0:
+		return spanOf(lines)
+	case len(r.NoCharge) > 0:
+		return daysOf(r.NoCharge)
 	}
-	if len(items) == 0 {
-		return r.Month.First(), r.Month.Last()
-	}
-	return daysOf(items)
+	return r.Month.First(), r.Month.Last()
 }
 
 func daysOf(items []Item) (from, until sla.Day) {

@@ -10,8 +10,15 @@ import (
 // Unit is what a line counts, as UN/ECE recommendation 20 writes it.
 type Unit string
 
-// UnitMinute is that of work.
-const UnitMinute Unit = "MIN"
+// The units of lines: minutes of work, and of recurring lines whole intervals, or
+// days of one that is not billed whole.
+const (
+	UnitMinute  Unit = "MIN"
+	UnitDay     Unit = "DAY"
+	UnitMonth   Unit = "MON"
+	UnitQuarter Unit = "QAN"
+	UnitYear    Unit = "ANN"
+)
 
 // hour is what rates of work are for.
 const hour = 60
@@ -35,26 +42,43 @@ func (m Measure) Amount() decimal.Decimal {
 
 // Measure is what the line charges. Its amount follows from it.
 func (l Line) Measure() Measure {
+	if l.Fee != nil {
+		return l.Fee.measure(l.From, l.Until)
+	}
 	return Measure{Quantity: int64(l.Billed), Unit: UnitMinute, Price: l.Rate, Per: hour}
 }
 
-// Bills are the names of what the line bills. Each stands on one live invoice at
-// most.
-func (l Line) Bills() []string { return l.Entries }
+// Bills are the names of what the line bills: entries of work, or the interval of
+// a recurring line. Each stands on one live invoice at most.
+func (l Line) Bills() []string {
+	if l.Fee != nil {
+		return []string{l.Fee.ID()}
+	}
+	return l.Entries
+}
 
 // same tells whether two lines are the same one of an invoice: one ticket, work,
-// rate and order.
+// rate and order, or one interval of a recurring line.
 func (l Line) same(other Line) bool {
+	if l.Fee != nil || other.Fee != nil {
+		return l.Fee != nil && other.Fee != nil && l.Fee.ID() == other.Fee.ID() && l.From == other.From && l.Name == other.Name && l.Amount.Equal(other.Amount)
+	}
 	return l.Ticket == other.Ticket && l.Work == other.Work && l.Rate.Equal(other.Rate) && l.Order == other.Order
 }
 
-// spanOf is the first and the last day of lines.
+// spanOf is the first and the last day of the work under lines; of what else they
+// bill where there is none.
 func spanOf(lines []Line) (from, until sla.Day) {
-	for i, l := range lines {
-		if i == 0 || l.From < from {
-			from = l.From
+	work, any := false, false
+	for _, l := range lines {
+		if work && l.Fee != nil {
+			continue
 		}
-		until = max(until, l.Until)
+		if !any || !work && l.Fee == nil { // work comes before fees
+			from, until, any, work = l.From, l.Until, true, l.Fee == nil
+			continue
+		}
+		from, until = min(from, l.From), max(until, l.Until)
 	}
 	return from, until
 }

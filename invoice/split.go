@@ -7,38 +7,53 @@ import (
 	"hourbook/sla"
 )
 
-// Split takes a request apart into one for each document: work whose VAT has
-// another rate gets an invoice of its own. That happens to work that came back
-// by a credit note, since it keeps the day whose rates apply; such work comes
-// first. What is at no charge stands with the first document.
+// Split takes a request apart into one for each document: what has another rate
+// of VAT gets an invoice of its own. That happens to work and fees that came back
+// by a credit note, since they keep the day whose rates apply; these come first.
+// What is at no charge stands with the first document.
 func (r Request) Split() []Request {
-	items := slices.Clone(r.Billable)
-	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(r.ratedOn(a), r.ratedOn(b)) })
 	var parts []Request
 	var taxes []string
-	known := map[sla.Day]string{}
-	for _, item := range items {
-		day := r.ratedOn(item)
-		tax, ok := known[day]
-		if !ok {
-			tax = r.taxOn(day)
-			known[day] = tax
-		}
-		at := slices.Index(taxes, tax)
-		if at < 0 {
+	at := map[sla.Day]int{}
+	for _, day := range r.ratedDays() {
+		tax := r.taxOn(day)
+		n := slices.Index(taxes, tax)
+		if n < 0 {
 			part := r
-			part.Rated, part.Billable = day, nil
+			part.Rated, part.Billable, part.Fees = day, nil, nil
 			if len(parts) > 0 {
 				part.NoCharge = nil
 			}
-			parts, taxes, at = append(parts, part), append(taxes, tax), len(parts)
+			n = len(parts)
+			parts, taxes = append(parts, part), append(taxes, tax)
 		}
-		parts[at].Billable = append(parts[at].Billable, item)
+		at[day] = n
 	}
 	if len(parts) < 2 {
 		return []Request{r.rated(parts)}
 	}
+	for _, item := range r.Billable {
+		part := &parts[at[r.ratedOn(item.Work.Rated)]]
+		part.Billable = append(part.Billable, item)
+	}
+	for _, fee := range r.Fees {
+		part := &parts[at[r.ratedOn(fee.Rated)]]
+		part.Fees = append(part.Fees, fee)
+	}
 	return parts
+}
+
+// ratedDays are the days whose rates apply to something of the request, in order.
+func (r Request) ratedDays() []sla.Day {
+	var days []sla.Day
+	for _, item := range r.Billable {
+		days = append(days, r.ratedOn(item.Work.Rated))
+	}
+	for _, fee := range r.Fees {
+		days = append(days, r.ratedOn(fee.Rated))
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 // rated is the request as it is, where it needs no splitting.
@@ -49,8 +64,8 @@ func (r Request) rated(parts []Request) Request {
 	return r
 }
 
-// ratedOn is the day whose rates apply to an item.
-func (r Request) ratedOn(item Item) sla.Day { return cmp.Or(item.Work.Rated, r.Issued) }
+// ratedOn is the day whose rates apply to what keeps one, or none.
+func (r Request) ratedOn(kept sla.Day) sla.Day { return cmp.Or(kept, r.Issued) }
 
 // Tax says how the sale of a request is taxed. The error is that of
 // [vat.Table.Treat].

@@ -59,6 +59,10 @@ func (d Document) Clone() Document {
 	d.Lines = slices.Clone(d.Lines)
 	for i := range d.Lines {
 		d.Lines[i].Entries = slices.Clone(d.Lines[i].Entries)
+		if fee := d.Lines[i].Fee; fee != nil {
+			own := *fee
+			d.Lines[i].Fee = &own
+		}
 	}
 	d.Groups = slices.Clone(d.Groups)
 	d.AtNoCharge = slices.Clone(d.AtNoCharge)

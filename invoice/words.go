@@ -12,6 +12,7 @@ type Words struct {
 	// Of the parties, and beside them.
 	From, To, For, Number, Issued, Due, Period, Reference, Company, VATID string // For instead of To on a statement
 	Corrects                                                              string // {0} number, {1} day
+	Covers                                                                string // stands for Period where no work is billed
 	CausedByBug                                                           string // {0} ticket, {1} reason: why a credit note is issued
 	Reason                                                                string // {0} reason
 
@@ -20,6 +21,11 @@ type Words struct {
 	TicketAndWork, Quantity, Rate, Amount, Time, Worth string
 	Hours                                              string // {0} time
 	ByTheHour                                          string
+	Service                                            string // the head of a table without tickets
+	PlanFees, OtherFees                                string // groups of recurring lines: those of plans, and all others
+	Month, Quarter, Year                               string // one of it, as a quantity
+	DaysOf                                             string // {0} days that are billed, {1} days of the interval
+	Monthly, Quarterly, Yearly                         string // what a recurring line is
 	UnderOrder                                         string // {0} its reference
 	Continued                                          string
 	Clause, Order                                      string // {0} its id
@@ -29,6 +35,7 @@ type Words struct {
 	// Of the sums.
 	Net, ToPay, Credited, VATUnknown, Unknown string // Unknown stands for a sum
 	NetOf, SumByTheHour, SumUnderOrders       string // {0} time
+	SumFees                                   string
 	LowersDebt                                string // {0} original: a credit note of what was not paid
 	GoesBack                                  string // {0} original, {1} sum that was paid too much
 	SetOff                                    string // a credit note of which neither is known
@@ -75,6 +82,7 @@ var english = Words{
 	Issued:    "Date",
 	Due:       "Due",
 	Period:    "Work done",
+	Covers:    "Period",
 	Reference: "Your reference",
 	Company:   "Company code",
 	VATID:     "VAT ID",
@@ -91,6 +99,16 @@ var english = Words{
 	Worth:          "Value, EUR",
 	Hours:          "{0}\u00a0h",
 	ByTheHour:      "Work by the hour",
+	Service:        "Service",
+	PlanFees:       "Support plan",
+	OtherFees:      "Recurring fees",
+	Month:          "1\u00a0month",
+	Quarter:        "1\u00a0quarter",
+	Year:           "1\u00a0year",
+	DaysOf:         "{0} of {1}\u00a0days",
+	Monthly:        "monthly fee",
+	Quarterly:      "quarterly fee",
+	Yearly:         "yearly fee",
 	UnderOrder:     "Order {0}",
 	Continued:      "continued",
 	Clause:         "clause {0}",
@@ -103,6 +121,7 @@ var english = Words{
 	NetOf:          "Subtotal excluding VAT, {0}\u00a0h",
 	SumByTheHour:   "Work by the hour, {0}\u00a0h",
 	SumUnderOrders: "Work under orders, {0}\u00a0h",
+	SumFees:        "Recurring fees",
 	ToPay:          "Amount due, EUR",
 	Credited:       "Amount credited, EUR",
 	VATUnknown:     "VAT",
@@ -177,6 +196,7 @@ var lithuanian = Words{
 	Issued:    "Išrašymo data",
 	Due:       "Apmokėti iki",
 	Period:    "Paslaugos suteiktos",
+	Covers:    "Laikotarpis",
 	Reference: "Jūsų užsakymo ar sutarties Nr.",
 	Company:   "Įmonės kodas",
 	VATID:     "PVM mokėtojo kodas",
@@ -193,6 +213,16 @@ var lithuanian = Words{
 	Worth:          "Vertė, EUR",
 	Hours:          "{0}\u00a0val.",
 	ByTheHour:      "Darbai pagal valandinį įkainį",
+	Service:        "Paslauga",
+	PlanFees:       "Palaikymo planas",
+	OtherFees:      "Periodiniai mokesčiai",
+	Month:          "1\u00a0mėn.",
+	Quarter:        "1\u00a0ketv.",
+	Year:           "1\u00a0m.",
+	DaysOf:         "{0} iš {1}\u00a0d.",
+	Monthly:        "mėnesio mokestis",
+	Quarterly:      "ketvirčio mokestis",
+	Yearly:         "metinis mokestis",
 	UnderOrder:     "Užsakymas {0}",
 	Continued:      "tęsinys",
 	Clause:         "{0} punktas",
@@ -205,6 +235,7 @@ var lithuanian = Words{
 	NetOf:          "Suma be PVM, {0}\u00a0val.",
 	SumByTheHour:   "Darbai pagal valandinį įkainį, {0}\u00a0val.",
 	SumUnderOrders: "Darbai pagal užsakymus, {0}\u00a0val.",
+	SumFees:        "Periodiniai mokesčiai",
 	ToPay:          "Mokėtina suma, EUR",
 	Credited:       "Mažinama suma, EUR",
 	VATUnknown:     "PVM",

@@ -10,8 +10,8 @@ import (
 	"hourbook/sla"
 )
 
-// account checks that every entry is unbilled or on exactly one live invoice,
-// that documents add up, that numbers have no gap and that payments agree.
+// account checks that every entry and fee is unbilled or on exactly one live
+// invoice, that documents add up, that numbers have no gap and that payments agree.
 func (v *View) account(report *Report) error {
 	on := map[string]string{} // entry: the live invoice that bills it
 	issued, err := v.AllIssued("")
@@ -74,6 +74,11 @@ func (v *View) accountLines(i Issued, on map[string]string, report *Report) erro
 		report.problem("%s: credit notes return %s of %s, but %s counts as returned", i.Number, credited.StringFixed(2), d.Total.StringFixed(2), i.Credited.StringFixed(2))
 	}
 	for _, n := range left {
+		if fee := d.Lines[n].Fee; fee != nil && fee.Recurring != "" {
+			if b, err := v.FeeBilled(fee.Recurring, fee.First); err != nil || b.Number != i.Number {
+				report.problem("%s from %s is on %s, and counts as on %q", fee.Recurring, fee.First, i.Number, b.Number)
+			}
+		}
 		for _, id := range d.Lines[n].Entries {
 			if on[id] != "" {
 				report.problem("entry %s is on %s and on %s", id, on[id], i.Number)

@@ -82,7 +82,15 @@ func (p *documentAdopted) judgeAdoptedInvoice(v *View) error {
 			return or(err, conflict("entry %s is not work at no charge that %s has not seen", n.Entry, d.Buyer.ID))
 		}
 	}
-	return v.stillUnbilled(d)
+	for _, line := range d.Lines {
+		if line.Fee == nil || line.Fee.Recurring == "" {
+			continue
+		}
+		if same, err := v.sameFee(d, line); err != nil || !same {
+			return or(err, conflict("%s from %s does not wait for an invoice of %s", line.Fee.Recurring, line.Fee.First, d.Buyer.ID))
+		}
+	}
+	return or(feesOnce(d), v.stillUnbilled(d))
 }
 
 // judgeOutside wants a number that was used, by a document that the journal does
@@ -198,6 +206,7 @@ func (tx *Tx) Adopt(line Line, entries []sla.Entry) (Adopted, error) {
 		if err != nil {
 			return Adopted{}, err
 		}
+		d = feesAsOn(original, d)
 		if p.Returned, err = tx.returned(original, append(notes, d)); err != nil {
 			return Adopted{}, err
 		}
@@ -260,6 +269,16 @@ func (tx *Tx) billable(d invoice.Document, then []sla.Entry) (invoice.Document, 
 			return d, nil, err
 		}
 		d.Lines[i].Entries = kept
+		if fee := d.Lines[i].Fee; fee != nil && d.Kind == invoice.Invoice {
+			same, err := tx.sameFee(d, d.Lines[i])
+			if err != nil {
+				return d, nil, err
+			}
+			if own := *fee; !same {
+				own.Recurring = "" // it stands on the document, and bills nothing that is here
+				d.Lines[i].Fee = &own
+			}
+		}
 	}
 	var listed []invoice.NoCharge
 	for _, n := range d.AtNoCharge {

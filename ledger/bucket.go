@@ -23,61 +23,65 @@ const journalBucket bucket = "journal"
 
 // The projections: what they answer, and how they are keyed.
 const (
-	settingsBucket         bucket = "settings"         // ledger id, zone, company
-	logosBucket            bucket = "logos"            // hash: picture
-	termsBucket            bucket = "terms"            // day: terms from then on
-	holidaysBucket         bucket = "holidays"         // day
-	customersBucket        bucket = "customers"        // id
-	customerMergersBucket  bucket = "customer-mergers" // customer, id of one that was merged into it
-	plansBucket            bucket = "plans"            // customer, from
-	ordersBucket           bucket = "orders"           // id
-	orderUseBucket         bucket = "order-use"        // id: what live invoices bill under it
-	ticketsBucket          bucket = "tickets"          // id
-	queueBucket            bucket = "queue"            // id of an open ticket: the ticket again
-	customerTicketsBucket  bucket = "customer-tickets" // customer, id
-	workBucket             bucket = "work"             // sequence number of its event
-	entriesBucket          bucket = "entries"          // entry id that was given by an import: sequence number
-	removedBucket          bucket = "removed"          // entry id: the entry as it was
-	ticketWorkBucket       bucket = "ticket-work"      // ticket, sequence
-	customerWorkBucket     bucket = "customer-work"    // customer, month, sequence
-	staffWorkBucket        bucket = "staff-work"       // staff, day, sequence
-	awaitingDocumentBucket bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence: the entry again
-	totalsBucket           bucket = "totals"           // month, plan, ruling
-	customerTotalsBucket   bucket = "customer-totals"  // month, customer, plan, ruling
-	staffTotalsBucket      bucket = "staff-totals"     // month, staff, kind of work, ruling
-	openedBucket           bucket = "opened"           // month of opening, ticket: what was promised, and the answer
-	reactionsBucket        bucket = "reactions"        // month of opening, plan
-	unansweredBucket       bucket = "unanswered"       // month of opening and plan, deadline, id of a ticket with a promise
-	staffBucket            bucket = "staff"            // name
-	timersBucket           bucket = "timers"           // staff
-	draftsBucket           bucket = "drafts"           // sequence
-	invoicesBucket         bucket = "invoices"         // number
-	customerInvoices       bucket = "customer-invoices"
-	seriesBucket           bucket = "series"       // series-year: last number
-	runsBucket             bucket = "runs"         // month: sequence of its first issue
-	paymentsBucket         bucket = "payments"     // number, sequence
-	movesBucket            bucket = "moves"        // customer, sequence of a payment or set-off
-	onAccountBucket        bucket = "on-account"   // customer: money that no invoice ever had
-	unsettledBucket        bucket = "unsettled"    // customer, number of an invoice on which something is open or too much
-	closedBucket           bucket = "closed"       // month
-	historyBucket          bucket = "history"      // thing, sequence of what changed it
-	rowsBucket             bucket = "rows"         // table/id of an imported row: its sum
-	aheadBucket            bucket = "ahead"        // ticket or entry, id: dated after it was recorded
-	alikeBucket            bucket = "alike"        // list, id without case: the id
-	sendingsBucket         bucket = "sendings"     // sequence of a letter of which nobody noted what became of it
-	textsBucket            bucket = "ticket-texts" // ticket: its description, contact and links
-	notesBucket            bucket = "notes"        // ticket, sequence of the event that wrote it
-	noteIDsBucket          bucket = "note-ids"     // note: its key in notes
-	assignedBucket         bucket = "assigned"     // person, id of a ticket that is theirs
-	assignmentsBucket      bucket = "assignments"  // ticket: how it came to whose it is
-	mergedBucket           bucket = "merged"       // ticket, id of one that was merged into it
-	bankRowsBucket         bucket = "bank-rows"    // id: what a bank told of, and what became of it
-	bankWaitingBucket      bucket = "bank-waiting" // day and id of a row of which nobody said what it is
-	bankPaidBucket         bucket = "bank-paid"    // sequence of a payment: the row that it books
-	dunningBucket          bucket = "dunning"      // how late money is asked for
-	heldBucket             bucket = "dunning-held" // number of an invoice: until when no letter goes out
-	bankPayersBucket       bucket = "bank-payers"  // account, customer, row: who pays from it, and how that is known
-	skippedBucket          bucket = "skipped"      // series-year, number: the stretch that begins there; and what was disowned
+	settingsBucket          bucket = "settings"         // ledger id, zone, company
+	logosBucket             bucket = "logos"            // hash: picture
+	termsBucket             bucket = "terms"            // day: terms from then on
+	holidaysBucket          bucket = "holidays"         // day
+	customersBucket         bucket = "customers"        // id
+	customerMergersBucket   bucket = "customer-mergers" // customer, id of one that was merged into it
+	plansBucket             bucket = "plans"            // customer, from
+	ordersBucket            bucket = "orders"           // id
+	orderUseBucket          bucket = "order-use"        // id: what live invoices bill under it
+	ticketsBucket           bucket = "tickets"          // id
+	queueBucket             bucket = "queue"            // id of an open ticket: the ticket again
+	customerTicketsBucket   bucket = "customer-tickets" // customer, id
+	workBucket              bucket = "work"             // sequence number of its event
+	entriesBucket           bucket = "entries"          // entry id that was given by an import: sequence number
+	removedBucket           bucket = "removed"          // entry id: the entry as it was
+	ticketWorkBucket        bucket = "ticket-work"      // ticket, sequence
+	customerWorkBucket      bucket = "customer-work"    // customer, month, sequence
+	staffWorkBucket         bucket = "staff-work"       // staff, day, sequence
+	awaitingDocumentBucket  bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence: the entry again
+	totalsBucket            bucket = "totals"           // month, plan, ruling
+	customerTotalsBucket    bucket = "customer-totals"  // month, customer, plan, ruling
+	staffTotalsBucket       bucket = "staff-totals"     // month, staff, kind of work, ruling
+	openedBucket            bucket = "opened"           // month of opening, ticket: what was promised, and the answer
+	reactionsBucket         bucket = "reactions"        // month of opening, plan
+	unansweredBucket        bucket = "unanswered"       // month of opening and plan, deadline, id of a ticket with a promise
+	staffBucket             bucket = "staff"            // name
+	timersBucket            bucket = "timers"           // staff
+	draftsBucket            bucket = "drafts"           // sequence
+	invoicesBucket          bucket = "invoices"         // number
+	customerInvoices        bucket = "customer-invoices"
+	seriesBucket            bucket = "series"             // series-year: last number
+	runsBucket              bucket = "runs"               // month: sequence of its first issue
+	paymentsBucket          bucket = "payments"           // number, sequence
+	movesBucket             bucket = "moves"              // customer, sequence of a payment or set-off
+	onAccountBucket         bucket = "on-account"         // customer: money that no invoice ever had
+	unsettledBucket         bucket = "unsettled"          // customer, number of an invoice on which something is open or too much
+	closedBucket            bucket = "closed"             // month
+	historyBucket           bucket = "history"            // thing, sequence of what changed it
+	rowsBucket              bucket = "rows"               // table/id of an imported row: its sum
+	aheadBucket             bucket = "ahead"              // ticket or entry, id: dated after it was recorded
+	alikeBucket             bucket = "alike"              // list, id without case: the id
+	sendingsBucket          bucket = "sendings"           // sequence of a letter of which nobody noted what became of it
+	textsBucket             bucket = "ticket-texts"       // ticket: its description, contact and links
+	notesBucket             bucket = "notes"              // ticket, sequence of the event that wrote it
+	noteIDsBucket           bucket = "note-ids"           // note: its key in notes
+	assignedBucket          bucket = "assigned"           // person, id of a ticket that is theirs
+	assignmentsBucket       bucket = "assignments"        // ticket: how it came to whose it is
+	mergedBucket            bucket = "merged"             // ticket, id of one that was merged into it
+	bankRowsBucket          bucket = "bank-rows"          // id: what a bank told of, and what became of it
+	bankWaitingBucket       bucket = "bank-waiting"       // day and id of a row of which nobody said what it is
+	bankPaidBucket          bucket = "bank-paid"          // sequence of a payment: the row that it books
+	dunningBucket           bucket = "dunning"            // how late money is asked for
+	heldBucket              bucket = "dunning-held"       // number of an invoice: until when no letter goes out
+	bankPayersBucket        bucket = "bank-payers"        // account, customer, row: who pays from it, and how that is known
+	recurringBucket         bucket = "recurring"          // id
+	customerRecurringBucket bucket = "customer-recurring" // customer, sequence of the event that set it up
+	feesBilledBucket        bucket = "fees-billed"        // recurring line, first day of an interval: the invoice that bills it
+	feesDueBucket           bucket = "fees-due"           // customer, month of the next interval to bill, recurring line
+	skippedBucket           bucket = "skipped"            // series-year, number: the stretch that begins there; and what was disowned
 )
 
 // projections are all buckets that Rebuild makes anew.
@@ -88,6 +92,7 @@ var projections = []bucket{
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
 	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket,
+	recurringBucket, customerRecurringBucket, feesBilledBucket, feesDueBucket,
 }
 
 // bucketTx reads and writes values of buckets. Writes are held back and put down

@@ -34,7 +34,7 @@ func idIn(says reflect.Value) string {
 			return id.String()
 		}
 	}
-	for _, name := range []string{"Work", "Ticket", "Customer", "Period", "Order", "Document", "Payment", "Holiday", "Note"} {
+	for _, name := range []string{"Work", "Ticket", "Customer", "Period", "Order", "Document", "Payment", "Holiday", "Note", "Line"} {
 		if thing := says.FieldByName(name); thing.IsValid() && thing.Kind() == reflect.Struct {
 			return idIn(thing)
 		}

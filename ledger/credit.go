@@ -126,7 +126,8 @@ func cleared(reference, number string) string {
 	return reference
 }
 
-// takeBack notes on the original what was returned, and returns the entries.
+// takeBack notes on the original what was returned, and returns the entries and
+// fees.
 func (p *documentIssued) takeBack(tx *Tx, event event.Event) error {
 	original, err := tx.Issued(p.Document.Corrects)
 	if err != nil {
@@ -141,6 +142,9 @@ func (p *documentIssued) takeBack(tx *Tx, event event.Event) error {
 	original.Whole = len(invoice.Remaining(document, append(notes, p.Document)...)) == 0
 	tx.saveIssued(original)
 	tx.remember("document", original.Number, event)
+	if err := tx.freeFees(p.Document.Lines, original.Number, original.Issued); err != nil {
+		return err
+	}
 	for _, w := range p.Returned {
 		if err := tx.refile(w, event); err != nil {
 			return err

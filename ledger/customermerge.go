@@ -11,7 +11,7 @@ import (
 
 // customerMerged closes a customer that is the same as another one, and names
 // what goes with that one: tickets with all their entries, plan periods by their
-// first days, orders. Documents keep their buyer; the accounts are one from then
+// first days, orders, recurring lines. Documents keep their buyer; the accounts are one from then
 // on, see [View.AccountHolder].
 type customerMerged struct {
 	Customer string // who is closed
@@ -22,6 +22,8 @@ type customerMerged struct {
 	Reason   string
 	Undoes   uint64       `cbor:",omitempty"` // the merge that is taken back, or 0
 	Dropped  []PlanPeriod `cbor:",omitempty"` // of Customer, in force no more: see [DroppedPlan]
+
+	Recurring []string `cbor:",omitempty" json:",omitempty"` // ids of its recurring lines
 }
 
 var _ = register(func() payload { return new(customerMerged) })
@@ -76,12 +78,20 @@ func (p *customerMerged) stillThere(v *View) error {
 			return or(err, conflict("order %s is %s's by now", id, o.Customer))
 		}
 	}
+	for _, id := range p.Recurring {
+		if r, err := v.Recurring(id); err != nil || r.Customer != p.Into {
+			return or(err, conflict("recurring line %s is %s's by now", id, r.Customer))
+		}
+	}
 	return nil
 }
 
 // sameMoves refuses to move anything else than what follows.
 func (p *customerMerged) sameMoves(right customerMerged) error {
 	same := slices.Equal(p.Tickets, right.Tickets) && slices.Equal(p.Plans, right.Plans) && slices.Equal(p.Dropped, right.Dropped) && slices.Equal(p.Orders, right.Orders)
+	if !slices.Equal(p.Recurring, right.Recurring) {
+		return conflict("%d recurring lines of %s are named, it has %d", len(p.Recurring), p.Customer, len(right.Recurring))
+	}
 	if !same {
 		return conflict("%d tickets, %d plans and %d orders of %s are named, it has %d, %d and %d",
 			len(p.Tickets), len(p.Plans)+len(p.Dropped), len(p.Orders), p.Customer, len(right.Tickets), len(right.Plans)+len(right.Dropped), len(right.Orders))
@@ -116,7 +126,7 @@ func (p *customerMerged) apply(tx *Tx, event event.Event) error {
 			return err
 		}
 	}
-	return errors.Join(tx.givePlans(p), tx.giveOrders(p))
+	return errors.Join(tx.givePlans(p), tx.giveOrders(p), tx.giveRecurring(p))
 }
 
 // giveTicket files a ticket with its entries under another customer. Plan,
@@ -184,6 +194,20 @@ func (tx *Tx) giveOrders(p *customerMerged) error {
 	return nil
 }
 
+func (tx *Tx) giveRecurring(p *customerMerged) error {
+	for _, id := range p.Recurring {
+		r, err := tx.Recurring(id)
+		if err != nil {
+			return err
+		}
+		r.Customer = p.owner()
+		if err := tx.fileRecurring(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (p *customerMerged) words() string {
 	if p.Undoes > 0 {
 		return because(fmt.Sprintf("%s is a customer of its own again", p.Customer), p.Reason)
@@ -199,7 +223,7 @@ func (p *customerMerged) lithuanian() string {
 }
 
 // MergeCustomers closes a customer that is the same as another one. Its tickets
-// with all their entries, its plans and its orders go with that one; documents
+// with all their entries, its plans, orders and recurring lines go with that one; documents
 // keep their buyer, and the accounts are one. A plan that begins on the same day
 // as one of the customer that stays is in force no more.
 func (tx *Tx) MergeCustomers(from, into, reason string) (CustomerMerging, error) {

@@ -16,6 +16,7 @@ type CustomerMerging struct {
 	Plans      []PlanPeriod
 	Dropped    []DroppedPlan
 	Orders     []Order
+	Recurring  []invoice.Recurring
 	Unbilled   sla.Minutes // billable of From, on no invoice
 	Documents  []Issued    // that keep From as their buyer, credit notes among them
 }
@@ -56,6 +57,9 @@ func (m CustomerMerging) moves() (p customerMerged) {
 	for _, o := range m.Orders {
 		p.Orders = append(p.Orders, o.ID)
 	}
+	for _, r := range m.Recurring {
+		p.Recurring = append(p.Recurring, r.ID)
+	}
 	return p
 }
 
@@ -94,7 +98,10 @@ func (v *View) mergingCustomers(from, into string) (m CustomerMerging, err error
 	if m.Tickets, err = v.CustomerTickets(m.From.ID); err != nil {
 		return m, err
 	}
-	m.Orders, err = v.Orders(m.From.ID)
+	if m.Orders, err = v.Orders(m.From.ID); err != nil {
+		return m, err
+	}
+	m.Recurring, err = v.RecurringOf(m.From.ID)
 	return m, err
 }
 

@@ -60,6 +60,7 @@ func evilDesk(t *testing.T) string {
 		{"zita", "2026-12-05 15:00", evilZita},
 		{"rasa", "2026-12-10 08:00", evilUnderWay},
 		{"vilma", "2026-12-10 08:30", evilBankLoaded},
+		{"rita", "2026-12-10 08:40", evilRecurring},
 	} {
 		must(t, l.Write(Act{Author: step.who, At: instant(step.at)}, step.do))
 	}

@@ -113,9 +113,12 @@ func (p *documentIssued) apply(tx *Tx, event event.Event) error {
 	return p.take(tx, event)
 }
 
-// take marks the entries of an invoice as billed or listed.
+// take marks the fees and entries of an invoice as billed or listed.
 func (p *documentIssued) take(tx *Tx, event event.Event) error {
 	if err := p.markRun(tx, event); err != nil {
+		return err
+	}
+	if err := tx.takeFees(p.Document); err != nil {
 		return err
 	}
 	for _, line := range p.Document.Lines {

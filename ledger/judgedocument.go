@@ -95,8 +95,15 @@ func (v *View) judgeLines(d invoice.Document) error {
 	if err := or(v.OpenCustomer(d.Buyer.ID), v.stillUnbilled(d)); err != nil {
 		return err
 	}
+	if err := feesOnce(d); err != nil {
+		return err
+	}
 	for i, line := range d.Lines {
-		if err := v.judgeLine(line); err != nil {
+		judge := v.judgeLine
+		if line.Fee != nil {
+			judge = func(line invoice.Line) error { return v.judgeFee(d, line) }
+		}
+		if err := judge(line); err != nil {
 			return fmt.Errorf("line %d: %w", i+1, err)
 		}
 	}
@@ -198,11 +205,11 @@ func (v *View) judgeTax(d invoice.Document, c invoice.Customer) error {
 	is := d.Groups[0]
 	for _, line := range d.Lines {
 		for _, id := range line.Bills() {
-			w, err := v.Entry(id)
+			rated, err := v.ratedOf(line, id)
 			if err != nil {
 				return err
 			}
-			want, err := invoice.Treat(terms.VAT, d.Seller.Party, c, cmp.Or(w.Rated, d.Issued))
+			want, err := invoice.Treat(terms.VAT, d.Seller.Party, c, cmp.Or(rated, d.Issued))
 			if err != nil {
 				return err
 			}
@@ -212,6 +219,17 @@ func (v *View) judgeTax(d invoice.Document, c invoice.Customer) error {
 		}
 	}
 	return nil
+}
+
+// ratedOf is the day whose VAT rates the work or the fee of a line keeps, 0 for
+// none.
+func (v *View) ratedOf(line invoice.Line, id string) (sla.Day, error) {
+	if line.Fee != nil {
+		b, err := v.FeeBilled(line.Fee.Recurring, line.Fee.First)
+		return b.Rated, err
+	}
+	w, err := v.Entry(id)
+	return w.Rated, err
 }
 
 // judgeNote holds a credit note against the one that follows from its original.

@@ -74,6 +74,10 @@ func about(p payload) string {
 		parts = []string{p.Period.Customer, string(p.Period.Plan), p.Period.From.String()}
 	case *orderSet:
 		parts = []string{p.Order.Customer, p.Order.ID}
+	case *recurringSet:
+		parts = []string{p.Line.Customer, p.Line.Text}
+	case *recurringEnded:
+		parts = []string{p.ID, p.Reason}
 	case *documentIssued:
 		parts = []string{p.Document.Number, p.Document.Buyer.Name}
 	case *documentAdopted:

@@ -80,6 +80,8 @@ const (
 	Entries   = List(entriesBucket)
 	OrderList = List(ordersBucket)
 	Documents = List(invoicesBucket)
+
+	RecurringList = List(recurringBucket)
 )
 
 // Meant is the id in a list that was typed in another case; one that is there as

@@ -89,6 +89,10 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"bank confirm": confirmSomeBankRow,
 	"bank leave":   leaveSomeBankRow,
 	"dunning set":  setSomeDunning,
+
+	"recurring add": addSomeRecurring,
+	"recurring end": endSomeRecurring,
+
 	"dunning hold": holdSomeDunning,
 
 	"sending": func(t *rapid.T, tx *Tx) error {
@@ -256,7 +260,7 @@ func removeSomeHoliday(t *rapid.T, tx *Tx) error {
 // draftFor makes what a customer would get for a month.
 func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 	r := invoice.Request{Month: m, Issued: tx.Today()}
-	var errs [5]error
+	var errs [6]error
 	var terms *terms.Terms
 	var billable, noCharge []sla.Entry
 	r.Buyer, errs[0] = tx.Customer(customer)
@@ -264,6 +268,7 @@ func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 	terms, errs[2] = tx.TermsOn(r.Issued)
 	billable, errs[3] = tx.Unbilled(customer, m)
 	noCharge, errs[4] = tx.AtNoCharge(customer, m)
+	r.Fees, errs[5] = tx.FeesDue(customer, m)
 	if err := errors.Join(errs[:]...); err != nil {
 		return invoice.Document{}, err
 	}

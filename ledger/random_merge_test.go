@@ -151,7 +151,7 @@ func belongsFollow(t *rapid.T, v *View) error {
 		}
 		err = errors.Join(err, failed, failed2, failed3)
 	}
-	customers, failed := v.UnbilledCustomers(lastMonth)
+	customers, failed := v.workUnbilled(lastMonth)
 	if !slices.Equal(customers, slices.Sorted(maps.Keys(waiting))) {
 		t.Errorf("work of %v waits, entries say %v", customers, slices.Sorted(maps.Keys(waiting)))
 	}

@@ -107,7 +107,7 @@ func (w *world) try(t *rapid.T, do func(Act, func(*Tx) error) error, things []st
 // person's last act.
 func (w *world) undone(t *rapid.T) {
 	by := Act{Author: "ieva", At: w.now.Add(time.Second)}
-	what := one(t, "what is undone", "log", "correct", "remove", "waive", "timer start", "timer stop", "state", "respond", "ticket set", "bug", "freeze anew", "merge", "customer merge")
+	what := one(t, "what is undone", "log", "correct", "remove", "waive", "timer start", "timer stop", "state", "respond", "ticket set", "bug", "freeze anew", "merge", "customer merge", "recurring add", "recurring end")
 	if what == "customer merge" {
 		w.try(t, w.ledger.Write, []string{"twin"}, nil)
 	}
@@ -122,7 +122,7 @@ func (w *world) undone(t *rapid.T) {
 		return
 	}
 	after := buckets(t, w.ledger.Path)
-	for _, name := range []bucket{customersBucket, customerMergersBucket, plansBucket, ordersBucket, customerTicketsBucket, onAccountBucket, unsettledBucket, movesBucket, ticketsBucket, queueBucket, workBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, awaitingDocumentBucket, orderUseBucket, totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket} {
+	for _, name := range []bucket{customersBucket, customerMergersBucket, plansBucket, ordersBucket, customerTicketsBucket, onAccountBucket, unsettledBucket, movesBucket, ticketsBucket, queueBucket, workBucket, ticketWorkBucket, customerWorkBucket, staffWorkBucket, awaitingDocumentBucket, orderUseBucket, totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket, feesDueBucket, feesBilledBucket} {
 		if got, want := after[string(name)], before[string(name)]; !maps.Equal(got, want) {
 			t.Errorf("%s is done and undone, and %s is %q, was %q", what, name, got, want)
 		}

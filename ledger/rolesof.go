@@ -92,6 +92,8 @@ func (*bankRowConfirmed) roles(*View, event.Event) (Roles, error) { return accou
 func (*bankRowLeft) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
 func (*dunningSet) roles(*View, event.Event) (Roles, error)       { return accounts, nil }
 func (*dunningHeld) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*recurringSet) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
+func (*recurringEnded) roles(*View, event.Event) (Roles, error)   { return accounts, nil }
 func (*monthClosed) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
 func (*companySet) roles(*View, event.Event) (Roles, error)       { return accounts, nil }
 func (*companyMoved) roles(*View, event.Event) (Roles, error)     { return accounts, nil }

@@ -25,9 +25,25 @@ func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Entry, error) {
 	return v.readWorks(found)
 }
 
-// UnbilledCustomers lists who has billable entries up to a month that are on
-// no live invoice.
+// UnbilledCustomers lists who has billable entries or fees up to a month that are
+// on no live invoice.
 func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
+	customers, err := v.workUnbilled(until)
+	if err != nil {
+		return nil, err
+	}
+	fees, err := v.FeeCustomers(until)
+	if err != nil || len(fees) == 0 {
+		return customers, err
+	}
+	customers = append(customers, fees...)
+	slices.Sort(customers)
+	return slices.Compact(customers), nil
+}
+
+// workUnbilled lists who has billable entries up to a month that are on no live
+// invoice.
+func (v *View) workUnbilled(until sla.Month) ([]string, error) {
 	var customers []string
 	for from := ""; ; {
 		next := ""
@@ -46,10 +62,10 @@ func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
 	}
 }
 
-// UnbilledMonths lists the months up to one that have billable entries on no
-// live invoice.
+// UnbilledMonths lists the months up to one that have billable entries or fees on
+// no live invoice.
 func (v *View) UnbilledMonths(until sla.Month) ([]sla.Month, error) {
-	customers, err := v.UnbilledCustomers(until)
+	customers, err := v.workUnbilled(until)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +74,9 @@ func (v *View) UnbilledMonths(until sla.Month) ([]sla.Month, error) {
 		if err := v.unbilledMonths(customer, until, months); err != nil {
 			return nil, err
 		}
+	}
+	if err := v.feeMonths(until, months); err != nil {
+		return nil, err
 	}
 	return slices.Sorted(maps.Keys(months)), nil
 }

@@ -20,7 +20,7 @@ type Undone struct {
 	Words       sla.Text    // in each language
 	Ticket      string
 	Entry       string // or empty
-	Customer    string // whose payment it was, or who was merged, or empty
+	Customer    string // whose payment or recurring line it was, or who was merged, or empty
 }
 
 // undoWithin is how far back somebody's last act may be.
@@ -65,6 +65,10 @@ func (tx *Tx) Undo() (Undone, error) {
 		return undone, tx.Unsettle(p.ID, "undo")
 	case *timerStarted:
 		return undone, tx.undoTimer(undone, p)
+	case *recurringSet:
+		return undone, tx.undoRecurring(undone, p)
+	case *recurringEnded:
+		return undone, tx.undoEnded(undone, p)
 	case *bankRowConfirmed:
 		undone.Customer = p.Customer
 		return undone, tx.undoBankRow(undone, p)
@@ -117,6 +121,14 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 		undone.Customer = p.Customer
 	case *timerStarted:
 		undone.Ticket = p.Work.Ticket
+	case *recurringSet:
+		undone.Customer = p.Line.Customer
+	case *recurringEnded:
+		r, failed := v.Recurring(p.ID)
+		undone.Customer, err = r.Customer, failed
+	}
+	if err != nil {
+		return undone, p, err
 	}
 	undone.Words, err = Describe(undone.Event)
 	return undone, p, err
@@ -232,6 +244,8 @@ func undoes(p payload) uint64 {
 	case *ticketDescribed:
 		return p.Undoes
 	case *noteCorrected:
+		return p.Undoes
+	case *recurringEnded:
 		return p.Undoes
 	}
 	return 0

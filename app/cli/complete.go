@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -24,6 +25,7 @@ var proposed = map[string]proposals{
 	"TICKET": proposeTickets, "CUSTOMER": proposeCustomers, "ENTRY": proposeEntries, "INVOICE": proposeDocuments, "NUMBER": proposeDocuments,
 	"ORDER": proposeOrders, "PLAN": proposePlans, "KIND": proposeKinds, "CHANNEL": proposeChannels, "NAME": proposeStaff, "MONTH": proposeMonths,
 	"DRAFT": proposeDrafts, "ROW": proposeBankRows, "STATEMENT": proposeStatements, "PRIORITY": proposePriorities, "STATE": proposeStates, "DAY": proposeDays,
+	"RECURRING": proposeRecurring, "INTERVAL": proposeIntervals,
 	"TIME": proposeNothing, "AMOUNT": proposeNothing, "DURATION": proposeNothing, "MINUTES": proposeNothing, "EUR": proposeNothing, "ZONE": proposeNothing,
 }
 
@@ -167,6 +169,21 @@ func proposeOrders(_ *session, v *ledger.View) (all []cobra.Completion, err erro
 		all = append(all, described(o.ID, o.Customer+" "+o.Note))
 	}
 	return all, err
+}
+
+func proposeRecurring(_ *session, v *ledger.View) (all []cobra.Completion, err error) {
+	lines, err := v.RecurringOf("")
+	for _, r := range lines {
+		all = append(all, described(r.ID, r.Customer+" "+r.Text))
+	}
+	return all, err
+}
+
+func proposeIntervals(*session, *ledger.View) (all []cobra.Completion, err error) {
+	for _, every := range invoice.Intervals {
+		all = append(all, string(every))
+	}
+	return all, nil
 }
 
 func proposeDrafts(_ *session, v *ledger.View) (all []cobra.Completion, err error) {

@@ -74,13 +74,15 @@ type documentRow struct {
 	XML            string      `json:"xml"`
 }
 
-// lineRow is one ticket, one kind of work, one rate.
+// lineRow is one ticket, one kind of work, one rate; or an interval of a recurring
+// line, which has no ticket, work and rate, and a quantity instead.
 type lineRow struct {
-	Ticket  string      `json:"ticket"`
-	Work    string      `json:"work"`
+	Ticket  *string     `json:"ticket"`
+	Work    *string     `json:"work"`
 	Minutes sla.Minutes `json:"minutes"` // charged
-	Rate    rate        `json:"rate"`    // EUR per hour
+	Rate    *rate       `json:"rate"`    // EUR per hour
 	Amount  money       `json:"amount"`
+	*feeRow
 }
 
 func documentOf(d invoice.Document, pdf string) documentRow {
@@ -92,7 +94,7 @@ func documentOf(d invoice.Document, pdf string) documentRow {
 		row.VATCategory = group.Category
 	}
 	for _, line := range d.Lines {
-		row.Lines = append(row.Lines, lineRow{line.Ticket, line.Work, line.Billed, rate(line.Rate), money(line.Amount)})
+		row.Lines = append(row.Lines, lineRowOf(line))
 	}
 	return row
 }

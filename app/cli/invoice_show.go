@@ -144,7 +144,7 @@ func (p documentPage) human(out io.Writer) {
 	}
 	t := newTable(out, "TICKET", "WORK", "TIME", "EUR PER H", "EUR")
 	for _, l := range p.Lines {
-		t.row(l.Ticket, l.Work, l.Minutes, l.Rate, l.Amount)
+		l.human(t)
 	}
 	t.end()
 	line(out, "net %s, VAT (%s) %s, total %s EUR", p.Net, p.VATCategory, p.VAT, p.Total)

@@ -62,6 +62,12 @@ var walk = []spoken{
 	{"order add PO-1 --customer gintaro --rate 62.50", cli.Done},
 	{"order list --customer nobody", cli.Failed},
 	{"order list", cli.Done},
+	{"recurring add --customer gintaro --text Hosting --amount 0 --every month", cli.Failed},
+	{"recurring add --customer gintaro --text Hosting --amount 5 --every month --from 2026-11-06", cli.Done},
+	{"recurring end R9999", cli.Failed},
+	{"recurring end $recurring --until 2026-11-06", cli.Done}, // it holds no day
+	{"recurring list --customer nobody", cli.Failed},
+	{"recurring list", cli.Done},
 	{"holiday confirm soon --name X", cli.Failed},
 	{"holiday confirm 2026-12-28 --name Bridge", cli.Done},
 	{"holiday remove 2026-12-29 --reason x", cli.Failed},

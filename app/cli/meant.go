@@ -12,7 +12,7 @@ import (
 // lists are the words of use, and of flags, that name something in the ledger.
 var lists = map[string]ledger.List{
 	"TICKET": ledger.Tickets, "CUSTOMER": ledger.Customers, "ENTRY": ledger.Entries, "ORDER": ledger.OrderList,
-	"NUMBER": ledger.Documents, "INVOICE": ledger.Documents, "STATEMENT": ledger.Documents,
+	"RECURRING": ledger.RecurringList, "NUMBER": ledger.Documents, "INVOICE": ledger.Documents, "STATEMENT": ledger.Documents,
 }
 
 // meant puts the ids as they are kept in the place of those that were typed in

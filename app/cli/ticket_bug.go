@@ -200,8 +200,8 @@ func (c creditRow) human(out io.Writer) {
 	if c.Number != "" {
 		number = c.Number
 	}
-	for _, l := range c.Lines {
-		line(out, "%s billed %s of %s at %s: %s EUR; right is 0.00", c.Corrects, l.Minutes, l.Work, l.Rate, l.Amount)
+	for _, l := range c.Lines { // which bill work: nothing else turns out to be free
+		line(out, "%s billed %s of %s at %s: %s EUR; right is 0.00", c.Corrects, l.Minutes, *l.Work, *l.Rate, l.Amount)
 	}
 	line(out, "%s credits net %s, VAT %s, total %s EUR of %s", number, c.Net, c.VAT, c.Total, c.Corrects)
 }

@@ -23,6 +23,7 @@ type report struct {
 var reports = []report{
 	{"documents", []string{"number", "kind", "customer", "name", "issued", "due", "from", "until", "net", "vat_category", "vat", "total", "corrects", "credited", "paid", "open", "pdf_sha256"}, reportDocuments},
 	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause"}, reportLines},
+	{"recurring", []string{"recurring", "customer", "text", "amount", "every", "from", "until", "plan"}, reportRecurring},
 	{"payments", []string{"payment", "kind", "document", "customer", "day", "amount", "note", "cancelled"}, reportPayments},
 	{"staff", []string{"name"}, reportStaff},
 	{"corrections", []string{"event", "at", "author", "kind", "id", "what", "reason"}, reportCorrections},
@@ -67,10 +68,34 @@ func reportDocuments(v *ledger.View, style Style, row func(...string)) error {
 func reportLines(v *ledger.View, style Style, row func(...string)) error {
 	return eachDocument(v, func(_ ledger.Issued, d invoice.Document) {
 		for n, l := range d.Lines {
+			if l.Fee != nil {
+				row(feeCells(style, d, n)...)
+				continue
+			}
 			row(d.Number, strconv.Itoa(n+1), l.Ticket, l.Subject, l.Work, minutes(l.Worked), minutes(l.Billed),
 				style.amount(l.Rate), style.amount(l.Amount), l.Order, strings.Join(l.Entries, " "), l.Reason, l.Clause)
 		}
 	})
+}
+
+// feeCells are a line of a recurring line: its text as the subject, its price as the
+// rate, its id among the entries.
+func feeCells(style Style, d invoice.Document, n int) []string {
+	l, m := d.Lines[n], d.Lines[n].Measure()
+	reason := l.Reason + ", " + invoice.FormatIn(d.Language).Period(l.From, l.Until)
+	if m.Unit == invoice.UnitDay {
+		reason += ", " + strings.ReplaceAll(invoice.WordsIn(d.Language).Count(m), "\u00a0", " ")
+	}
+	return []string{d.Number, strconv.Itoa(n + 1), "", l.Name, "", minutes(0), minutes(0), style.amount(m.Price), style.amount(l.Amount), "", l.Fee.Recurring, reason, ""}
+}
+
+// reportRecurring tells what customers pay again and again.
+func reportRecurring(v *ledger.View, style Style, row func(...string)) error {
+	lines, err := v.RecurringOf("")
+	for _, r := range lines {
+		row(r.ID, r.Customer, r.Text, style.amount(r.Amount), string(r.Every), r.From.String(), r.Until.String(), string(r.Plan))
+	}
+	return err
 }
 
 // reportPayments tells all money that came in, went back or was set off.

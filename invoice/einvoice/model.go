@@ -87,7 +87,7 @@ type line struct {
 	row     vat.Row         // BT-151 is its code
 	percent decimal.Decimal // BT-152
 	name    string          // BT-153
-	work    string          // BT-155
+	work    string          // BT-155: a kind of work, or the id of a recurring line
 }
 
 const (
@@ -105,14 +105,15 @@ func modelOf(doc invoice.Document) model {
 		number: doc.Number, issued: doc.Issued, kind: codeInvoice, due: doc.Due,
 		buyerReference: cmp.Or(clean(doc.Reference), clean(doc.Buyer.ID)),
 		order:          orderOf(doc.Lines),
-		delivered:      doc.Until, from: doc.From, until: doc.Until,
-		net: doc.Net, vat: doc.VAT, total: doc.Total,
+		delivered:      deliveredOn(doc),
+		net:            doc.Net, vat: doc.VAT, total: doc.Total,
 	}
 	for _, g := range doc.Groups {
 		row := g.Row()
 		m.groups = append(m.groups, group{row, g.Category, g.Percent, g.Taxable, g.VAT, clean(g.Note), row.Reason})
 	}
 	m.parties(doc)
+	m.from, m.until = periodOf(doc)
 	for i, l := range doc.Lines {
 		m.lines = append(m.lines, lineOf(i, l, doc))
 	}
@@ -178,10 +179,39 @@ func lineOf(i int, l invoice.Line, doc invoice.Document) line {
 		from: l.From, until: l.Until, work: clean(l.Work),
 		name: clean(l.Title()), note: clean(l.Details(doc.Language)),
 	}
+	if l.Fee != nil {
+		result.work = clean(l.Fee.Recurring)
+	}
 	if len(doc.Groups) > 0 {
 		result.row, result.percent = doc.Groups[0].Row(), doc.Groups[0].Percent
 	}
 	return result
+}
+
+// periodOf is the period that holds those of all lines, as Peppol wants it
+// (R110, R111): that of the work, and of what is billed in advance beside it.
+func periodOf(doc invoice.Document) (from, until sla.Day) {
+	from, until = doc.From, doc.Until
+	for _, l := range doc.Lines {
+		if l.Fee != nil {
+			from, until = min(from, l.From), max(until, l.Until)
+		}
+	}
+	return from, until
+}
+
+// deliveredOn is the last day of the work; what is billed in advance alone is
+// delivered with the document.
+func deliveredOn(doc invoice.Document) sla.Day {
+	for _, l := range doc.Lines {
+		if l.Fee == nil {
+			return doc.Until
+		}
+	}
+	if len(doc.Lines) == 0 {
+		return doc.Until
+	}
+	return min(doc.Until, doc.Issued)
 }
 
 // orderOf is the order that all lines are under, or none.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"hourbook/invoice"
@@ -14,7 +16,8 @@ type group struct {
 	tickets       []ticket
 }
 
-// ticket is the pieces of work on one ticket in one group.
+// ticket is the pieces of work on one ticket in one group, or one fee, which has
+// neither id nor subject.
 type ticket struct {
 	id, subject string
 	pieces      []piece
@@ -58,11 +61,20 @@ func (g *group) add(id, subject string, p piece) {
 	last.pieces = append(last.pieces, p)
 }
 
-// lineGroups are the lines by why they are charged: work by the hour first,
-// then the orders.
+// lineGroups are the lines by why they are charged: fees first, then work by the
+// hour, then the orders.
 func (f *flow) lineGroups() []*group {
-	var hourly, orders grouped
+	var fees, hourly, orders grouped
 	for _, l := range f.doc.Lines {
+		if l.Fee != nil {
+			title := f.words.OtherFees
+			if l.Fee.Plan != "" {
+				title = f.words.PlanFees
+			}
+			g := fees.group(title, title, "")
+			g.tickets = append(g.tickets, ticket{pieces: []piece{f.feePiece(l)}})
+			continue
+		}
 		reason := l.Ground()
 		g := (*group)(nil)
 		if l.Order == "" {
@@ -72,7 +84,7 @@ func (f *flow) lineGroups() []*group {
 		}
 		g.add(l.Ticket, l.Subject, f.linePiece(l))
 	}
-	return append(hourly.groups, orders.groups...)
+	return slices.Concat(fees.groups, hourly.groups, orders.groups)
 }
 
 // annexGroups are the entries at no charge by their reason, each with its time

@@ -91,7 +91,7 @@ func (f *flow) facts() block {
 }
 
 func (f *flow) factList() []fact {
-	period := fact{f.words.Period, f.format.Period(f.doc.From, f.doc.Until), factStyle}
+	period := fact{f.periodLabel(), f.format.Period(f.doc.From, f.doc.Until), factStyle}
 	switch f.doc.Kind {
 	case invoice.Statement:
 		return []fact{{f.words.NoChargeTime, f.noChargeMinutes().String(), sumStyle.in(good)}, {f.words.Worth, f.format.Money(f.doc.Worth()), factStyle}, period}
@@ -103,6 +103,14 @@ func (f *flow) factList() []fact {
 		return []fact{{f.words.Credited, f.total(), sumStyle}, {f.words.Issued, f.format.Day(f.doc.Issued), factStyle}, period}
 	}
 	return []fact{{f.words.ToPay, f.total(), sumStyle}, {f.words.Due, f.format.Day(f.doc.Due), factStyle}, period}
+}
+
+// periodLabel is what the period is of: of work, or of fees alone.
+func (f *flow) periodLabel() string {
+	if f.billsWork() {
+		return f.words.Period
+	}
+	return f.words.Covers
 }
 
 // total is the total as written, or the mark for one that is not known since

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -14,7 +15,11 @@ func (f *flow) lines() table {
 	heads := []string{f.words.Quantity, f.words.Rate, f.words.Amount}
 	groups := f.lineGroups()
 	c := f.columnsFor(heads, groups)
-	t := table{head: c.head(headStyle.at(lineText, 12, Left, f.words.TicketAndWork), heads), end: f.sums(), carried: true}
+	what := f.words.TicketAndWork
+	if !f.billsWork() {
+		what = f.words.Service
+	}
+	t := table{head: c.head(headStyle.at(lineText, 12, Left, what), heads), end: f.sums(), carried: true}
 	f.fill(&t, groups, c)
 	return t
 }
@@ -24,6 +29,21 @@ func (f *flow) fill(t *table, groups []*group, c columns) {
 	set := tickets{flow: f, x: ticketColumn(groups), columns: c, fresh: f.fresh(*t) - f.set.leading - f.set.pad}
 	for _, g := range groups {
 		t.sections = append(t.sections, set.sectionOf(g))
+	}
+}
+
+// billsWork tells whether a line is of work: there may be fees alone.
+func (f *flow) billsWork() bool {
+	return len(f.doc.Lines) == 0 || slices.ContainsFunc(f.doc.Lines, func(l invoice.Line) bool { return l.Fee == nil })
+}
+
+// feePiece is a line of a recurring line: its days, and how many of the interval
+// are billed.
+func (f *flow) feePiece(l invoice.Line) piece {
+	measure := l.Measure()
+	return piece{
+		name: l.Name, small: f.format.Days(l.From, l.Until, f.doc.Until.Year()), amount: l.Amount,
+		numbers: []string{f.sign(f.words.Count(measure)), f.format.Money(measure.Price), f.money(l.Amount)},
 	}
 }
 

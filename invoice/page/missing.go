@@ -100,6 +100,10 @@ func eachPartyText(whose string, p *invoice.Party, visit func(field, *string)) {
 }
 
 func eachLineText(l *invoice.Line, visit func(field, *string)) {
+	if l.Fee != nil {
+		visit(field{name: "recurring line"}, &l.Name)
+		return
+	}
 	of := l.Ticket
 	visit(field{"id", of}, &l.Ticket)
 	visit(field{"subject", of}, &l.Subject)

@@ -34,7 +34,7 @@ func (f *flow) sumList() []sum {
 		return list
 	}
 	net := sum{f.words.Net, f.money(f.doc.Net)}
-	if len(list) == 0 {
+	if len(list) == 0 && f.billsWork() {
 		net.label = invoice.Fill(f.words.NetOf, f.sign(f.format.Time(f.doc.Minutes())))
 	}
 	list = append(list, net)
@@ -51,8 +51,8 @@ func (f *flow) sumList() []sum {
 // to be told of.
 func (f *flow) registered() bool { return f.doc.Taxed() }
 
-// kindSums are work by the hour and work under orders, where both are there or
-// where no net sum says how long it took.
+// kindSums are fees, work by the hour and work under orders, where there are
+// several of them or where no net sum says how long it took.
 func (f *flow) kindSums() []sum {
 	type kind struct {
 		words   string
@@ -60,17 +60,24 @@ func (f *flow) kindSums() []sum {
 		minutes sla.Minutes
 		amount  decimal.Decimal
 	}
-	kinds := [2]kind{{words: f.words.SumByTheHour}, {words: f.words.SumUnderOrders}}
+	kinds := [3]kind{{words: f.words.SumFees}, {words: f.words.SumByTheHour}, {words: f.words.SumUnderOrders}}
+	there := 0
 	for _, l := range f.doc.Lines {
-		k := &kinds[0]
-		if l.Order != "" {
-			k = &kinds[1]
+		k := &kinds[1]
+		switch {
+		case l.Fee != nil:
+			k = &kinds[0]
+		case l.Order != "":
+			k = &kinds[2]
+		}
+		if k.lines == 0 {
+			there++
 		}
 		k.lines++
 		k.minutes += l.Billed
 		k.amount = k.amount.Add(l.Amount)
 	}
-	if f.registered() && (kinds[0].lines == 0 || kinds[1].lines == 0) {
+	if f.registered() && there < 2 {
 		return nil
 	}
 	var list []sum

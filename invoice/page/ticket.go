@@ -100,6 +100,9 @@ type line struct {
 
 // lines are those of a ticket: its subject once, then its work.
 func (t tickets) lines(of ticket) []line {
+	if of.id == "" && of.subject == "" {
+		return t.feeLines(of)
+	}
 	id := bodyStyle.in(ink2)
 	var lines []line
 	if wide := TextWidth(of.id, id.font, id.size) + 10; lineText+wide > t.x {
@@ -120,6 +123,16 @@ func (t tickets) lines(of ticket) []line {
 	}
 	if named == 0 && len(lines) > 0 && of.id != "" {
 		lines[0].words = append(strandOf(id, lineText, of.id), lines[0].words...)
+	}
+	return lines
+}
+
+// feeLines are those of what is on no ticket: its words begin where tickets do.
+func (t tickets) feeLines(of ticket) []line {
+	t.x = lineText
+	var lines []line
+	for _, p := range of.pieces {
+		lines = append(lines, t.pieceLines(p)...)
 	}
 	return lines
 }

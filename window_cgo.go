@@ -66,7 +66,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 	}
 	w, err := gui.New(gui.World{
 		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random,
-		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"),
+		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"), Costs: env.Getenv("HOURBOOK_COSTS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"), LeavesTickets: env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off",
 		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
 		Room: room, Scale: asked, Rescale: rescaler(program),

@@ -119,25 +119,19 @@ func (d *desk) sameUnbilled(t *rapid.T, v *ledger.View, run MonthRun, customer s
 	}
 }
 
-// sameUse holds Insight against the utilization of the command line.
+// sameUse holds the hours by plan against utilization.
 func (d *desk) sameUse(t *rapid.T, v *ledger.View, to sla.Month) {
-	in, err := Insights(v, to-5, to, "", d.now)
+	rows, _, err := WorkBy(v, MonthsOf(to-5, to), ByPlan, Only{}, d.now)
 	d.do(t, err)
 	uses, err := Utilizations(v, to-5, to, d.now)
 	d.do(t, err)
-	minutes, kept := map[sla.PlanID]sla.Minutes{}, map[sla.PlanID]sla.Reactions{}
+	minutes := map[sla.PlanID]sla.Minutes{}
 	for _, u := range uses {
 		minutes[u.Plan] += u.Covered + u.Free + u.Waived + u.Billable
-		kept[u.Plan] = kept[u.Plan].Plus(u.Reactions)
 	}
-	for plan, share := range in.Plans {
-		if share.Sum() != minutes[plan] {
-			t.Errorf("%s: insight has %s, utilization %s", plan, share.Sum(), minutes[plan])
-		}
-	}
-	for _, k := range in.Kept {
-		if k.Reactions != kept[k.Plan] {
-			t.Errorf("%s: insight has %+v, utilization %+v", k.Plan, k.Reactions, kept[k.Plan])
+	for _, r := range rows {
+		if r.Sum() != minutes[sla.PlanID(r.Key)] {
+			t.Errorf("%s: work has %s, utilization %s", r.Key, r.Sum(), minutes[sla.PlanID(r.Key)])
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"hourbook/app/exchange"
@@ -15,9 +17,9 @@ type PlanMismatch struct {
 	Frozen, Now sla.PlanID
 }
 
-// PlanMismatches lists the open tickets whose frozen plan is not the one that their
-// customer has on a day. Their order and price follow the frozen one.
-func PlanMismatches(v *ledger.View, on sla.Day) ([]PlanMismatch, error) {
+// PlanMismatches lists the open tickets, or only some of them, whose frozen plan is not the
+// one that their customer has on a day. Their order and price follow the frozen one.
+func PlanMismatches(v *ledger.View, only Only, on sla.Day) ([]PlanMismatch, error) {
 	tickets, err := v.OpenTickets()
 	if err != nil {
 		return nil, err
@@ -25,6 +27,9 @@ func PlanMismatches(v *ledger.View, on sla.Day) ([]PlanMismatch, error) {
 	now := map[string]sla.PlanID{}
 	var all []PlanMismatch
 	for _, t := range tickets {
+		if !only.ticket(t) {
+			continue
+		}
 		if _, known := now[t.Customer]; !known {
 			period, ok, err := v.PlanOn(t.Customer, on)
 			if err != nil {
@@ -41,19 +46,29 @@ func PlanMismatches(v *ledger.View, on sla.Day) ([]PlanMismatch, error) {
 	return all, nil
 }
 
-// InsightTable gives the use of the plans as a table for a spreadsheet, of one
-// customer or of all when customer is "": minutes by month, customer, plan and
-// what became of them.
-func InsightTable(v *ledger.View, from, to sla.Month, customer string) ([]byte, error) {
-	uses, err := v.CustomerTotals(from, to)
+// InsightTable gives the work of some months, or only some of it, as a table for a
+// spreadsheet: minutes by month, customer, plan and what became of them.
+func InsightTable(v *ledger.View, from, to sla.Month, only Only) ([]byte, error) {
+	var uses []ledger.Use
+	at := map[ledger.Use]int{}
+	err := eachUse(v, MonthsOf(from, to), ByCustomer, only, func(use ledger.StaffUse) {
+		group := use.Use
+		group.Total = ledger.Total{}
+		i, known := at[group]
+		if !known {
+			i = len(uses)
+			at[group], uses = i, append(uses, group)
+		}
+		uses[i].Total = uses[i].Total.Plus(use.Total)
+	})
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(uses, func(a, b ledger.Use) int {
+		return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Customer, b.Customer), cmp.Compare(a.Plan, b.Plan), cmp.Compare(a.Ruling, b.Ruling))
+	})
 	rows := [][]string{{"month", "customer", "plan", "verdict", "entries", "minutes", "billed_minutes", "value_eur"}}
 	for _, u := range uses {
-		if customer != "" && u.Customer != customer {
-			continue
-		}
 		rows = append(rows, []string{
 			u.Month.String(), exchange.EscapeCell(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
 			strconv.FormatInt(int64(u.Total.Minutes), 10), strconv.FormatInt(int64(u.Total.Billed), 10), u.Total.Value().StringFixed(2),

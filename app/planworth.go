@@ -134,17 +134,28 @@ type PlanWorth struct {
 	Worth
 }
 
-// WorthOf adds replays up, by plan or by customer, and together. Plans stand by rank,
-// customers with the lowest margin first.
-func WorthOf(v *ledger.View, replays []PlanComparison, by By, in sla.Month) (rows []PlanWorth, all Worth, err error) {
+// WorthOf adds replays up, by plan or by customer, and together: of one customer or
+// one plan where it is narrowed to that; fees are of no person and no kind of work, so
+// that it cannot be narrowed to these. Plans stand by rank, customers with the lowest
+// margin first.
+func WorthOf(v *ledger.View, replays []PlanComparison, by By, only Only, in sla.Month) (rows []PlanWorth, all Worth, err error) {
 	groups := map[string]*PlanWorth{}
 	for _, r := range replays {
-		all = all.Plus(r.All())
-		if by == ByCustomer {
-			groups[r.Customer] = &PlanWorth{r.Customer, r.Name, r.Now, 1, r.All()}
+		if only.Customer != "" && r.Customer != only.Customer {
 			continue
 		}
 		for plan, worth := range r.Worth {
+			if only.Plan != "" && plan != only.Plan {
+				continue
+			}
+			all = all.Plus(worth)
+			if by == ByCustomer {
+				if groups[r.Customer] == nil {
+					groups[r.Customer] = &PlanWorth{Key: r.Customer, Name: r.Name, Plan: r.Now, Customers: 1}
+				}
+				groups[r.Customer].Worth = groups[r.Customer].Plus(worth)
+				continue
+			}
 			key := string(plan)
 			if groups[key] == nil {
 				groups[key] = &PlanWorth{Key: key, Plan: plan}

@@ -69,32 +69,16 @@ type Answers struct {
 }
 
 // AnswersBy tells how the promises of the tickets opened in some days were kept, as
-// they stand at an instant, divided by month, plan, priority, customer or person
-// (whose the ticket is), and of all together. [sla.ReactionAt] says what is met.
-func AnswersBy(v *ledger.View, of Days, by By, customer string, at time.Time) (rows []Answers, all Answers, err error) {
+// they stand at an instant, narrowed to only some of them, divided by month, plan,
+// priority, customer or person (whose the ticket is), and of all together.
+// [sla.ReactionAt] says what is met.
+func AnswersBy(v *ledger.View, of Days, by By, only Only, at time.Time) (rows []Answers, all Answers, err error) {
 	groups := map[string]*Answers{}
-	calendars := map[string]*sla.Calendar{}
-	zone := v.Zone()
-	_, _, whole := of.Whole()
-	err = eachOpened(v, of, customer, func(t sla.Ticket) error {
-		var day sla.Day
-		if !whole || customer != "" || by == ByMonth { // else these are the right ones
-			if day = zone.Day(t.Opened); !of.has(day) {
-				return nil
-			}
-		}
-		calendar := calendars[t.Terms]
-		if calendar == nil {
-			if calendar, err = v.Calendar(t.Terms); err != nil {
-				return err
-			}
-			calendars[t.Terms] = calendar
-		}
-		key := answerKey(t, by, day)
+	err = eachAnswer(v, of, by, only, at, func(_ sla.Ticket, key string, a answer) error {
 		if groups[key] == nil {
 			groups[key] = &Answers{Key: key}
 		}
-		groups[key].add(t, calendar, at)
+		groups[key].add(a)
 		return nil
 	})
 	if err != nil {
@@ -109,6 +93,72 @@ func AnswersBy(v *ledger.View, of Days, by By, customer string, at time.Time) (r
 	order, err := keyOrder(v, by, of.To.Month())
 	slices.SortFunc(rows, func(a, b Answers) int { return order(a.Key, b.Key) })
 	return rows, all, err
+}
+
+// answer is what became of a ticket.
+type answer struct {
+	reaction sla.Reaction
+	cause    Cause       // why it is late
+	answered bool        // and there was a promise
+	took     sla.Minutes // working time until then, begun minutes as whole ones
+}
+
+// Cause is why an answer is late.
+type Cause string
+
+// The causes.
+const (
+	NotLate    Cause = ""
+	Carried    Cause = "carried"    // answered late, and due on a later day than that of the opening
+	Tardy      Cause = "tardy"      // answered late on the day itself
+	Unanswered Cause = "unanswered" // past the deadline, and nobody answered
+)
+
+// eachAnswer calls each with the tickets opened in some days, and the group that each
+// belongs to.
+func eachAnswer(v *ledger.View, of Days, by By, only Only, at time.Time, each func(t sla.Ticket, key string, a answer) error) error {
+	calendars := map[string]*sla.Calendar{}
+	zone := v.Zone()
+	_, _, whole := of.Whole()
+	return eachOpened(v, of, only.Customer, func(t sla.Ticket) (err error) {
+		var day sla.Day
+		if !whole || only.Customer != "" || by == ByMonth { // else these are the right ones
+			if day = zone.Day(t.Opened); !of.has(day) {
+				return nil
+			}
+		}
+		if !only.ticket(t) {
+			return nil
+		}
+		calendar := calendars[t.Terms]
+		if calendar == nil {
+			if calendar, err = v.Calendar(t.Terms); err != nil {
+				return err
+			}
+			calendars[t.Terms] = calendar
+		}
+		return each(t, answerKey(t, by, day), answerOf(t, calendar, at))
+	})
+}
+
+// answerOf is what became of a ticket by an instant.
+func answerOf(t sla.Ticket, calendar *sla.Calendar, at time.Time) answer {
+	a := answer{reaction: sla.ReactionAt(t, at)}
+	answered := !t.Responded.IsZero()
+	zone := calendar.Zone()
+	switch {
+	case a.reaction != sla.ReactionLate:
+	case !answered:
+		a.cause = Unanswered
+	case zone.Day(t.Deadline) != zone.Day(t.Opened):
+		a.cause = Carried
+	default:
+		a.cause = Tardy
+	}
+	if a.answered = t.Promised() && answered; a.answered {
+		a.took = begun(calendar.Between(t.Opened, t.Responded))
+	}
+	return a
 }
 
 // eachOpened calls each with the tickets that may be opened in some days, of one
@@ -147,23 +197,19 @@ func answerKey(t sla.Ticket, by By, opened sla.Day) string {
 }
 
 // add counts a ticket.
-func (a *Answers) add(t sla.Ticket, calendar *sla.Calendar, at time.Time) {
+func (a *Answers) add(one answer) {
 	a.Tickets++
-	reaction := sla.ReactionAt(t, at)
-	a.Count(reaction, 1)
-	answered := !t.Responded.IsZero()
-	zone := calendar.Zone()
-	switch {
-	case reaction != sla.ReactionLate:
-	case !answered:
-		a.Unanswered++
-	case zone.Day(t.Deadline) != zone.Day(t.Opened):
+	a.Count(one.reaction, 1)
+	switch one.cause {
+	case Carried:
 		a.Carried++
-	default:
+	case Tardy:
 		a.Tardy++
+	case Unanswered:
+		a.Unanswered++
 	}
-	if t.Promised() && answered {
-		a.took = append(a.took, begun(calendar.Between(t.Opened, t.Responded)))
+	if one.answered {
+		a.took = append(a.took, one.took)
 	}
 }
 

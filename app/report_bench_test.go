@@ -153,7 +153,7 @@ func (s *seenWork) add(before bool, ruling sla.Ruling, minutes sla.Minutes, wort
 }
 
 func ownWork(v *ledger.View, from, to sla.Month, by app.By) (any, error) {
-	rows, _, err := app.WorkBy(v, app.MonthsOf(from, to), by, "", askedAt)
+	rows, _, err := app.WorkBy(v, app.MonthsOf(from, to), by, app.Only{}, askedAt)
 	all := []seenWork{}
 	for _, w := range rows {
 		all = append(all, seenWork{w.Key, w.Covered, w.Free, w.Billable, w.Before, w.Waiting, w.WaitingSince, w.Included + w.Worth + w.Billed})
@@ -218,7 +218,7 @@ func BenchmarkReports(b *testing.B) {
 				peer: func(_ *peer, _ int) (any, error) { return worked(p.customers, askedMonth, askedMonth+11) }},
 			{name: "answers of 12 months by priority", most: 1, times: 20, span: 12,
 				own: func(v *ledger.View, _ int) (any, error) {
-					rows, _, err := app.AnswersBy(v, app.MonthsOf(askedMonth, askedMonth+11), app.ByPriority, "", askedAt)
+					rows, _, err := app.AnswersBy(v, app.MonthsOf(askedMonth, askedMonth+11), app.ByPriority, app.Only{}, askedAt)
 					return rows, err
 				},
 				peer: func(_ *peer, _ int) (any, error) { return p.answered(askedMonth, askedMonth+11) }},

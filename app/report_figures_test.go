@@ -29,6 +29,7 @@ func (d *desk) sameReports(t *rapid.T, v *ledger.View) {
 		d.sameWorked(t, v, of, by)
 		d.sameWorked(t, v, Days{of.From.Add(3), of.To.Add(-4)}, by)
 	}
+	d.sameNarrowed(t, v, of)
 	d.sameWorth(t, v, of)
 	d.sameReviews(t, v, of)
 	d.accountedFor(t, v)
@@ -42,7 +43,7 @@ type slowAnswers struct {
 
 // sameAnswers counts the tickets of the oracle anew, minute by minute.
 func (d *desk) sameAnswers(t *rapid.T, v *ledger.View, of Days, by By) {
-	rows, all, err := AnswersBy(v, of, by, "", d.now)
+	rows, all, err := AnswersBy(v, of, by, Only{}, d.now)
 	d.do(t, err)
 	want := map[string]*slowAnswers{}
 	for _, s := range d.oracle.tickets {
@@ -148,10 +149,10 @@ func (w *slowAnswers) String() string {
 	return fmt.Sprint(w.tickets, w.met, w.late, w.open, w.carried, w.tardy, w.unanswered, median, p90)
 }
 
-// sameKept holds the reactions by plan against utilization and Insight, and those
+// sameKept holds the reactions by plan against utilization, and those
 // that nobody has answered against the queue.
 func (d *desk) sameKept(t *rapid.T, v *ledger.View, of Days) {
-	rows, _, err := AnswersBy(v, of, ByPlan, "", d.now)
+	rows, _, err := AnswersBy(v, of, ByPlan, Only{}, d.now)
 	d.do(t, err)
 	uses, err := Utilizations(v, of.From.Month(), of.To.Month(), d.now)
 	d.do(t, err)
@@ -159,16 +160,9 @@ func (d *desk) sameKept(t *rapid.T, v *ledger.View, of Days) {
 	for _, u := range uses {
 		kept[string(u.Plan)], tickets[string(u.Plan)] = kept[string(u.Plan)].Plus(u.Reactions), tickets[string(u.Plan)]+u.Tickets
 	}
-	in, err := Insights(v, of.From.Month(), of.To.Month(), "", d.now)
-	d.do(t, err)
 	for _, r := range rows {
 		if r.Reactions != kept[r.Key] || r.Tickets != tickets[r.Key] {
 			t.Errorf("%s: reactions has %d and %+v, utilization %d and %+v", r.Key, r.Tickets, r.Reactions, tickets[r.Key], kept[r.Key])
-		}
-		for _, k := range in.Kept {
-			if string(k.Plan) == r.Key && k.Reactions != r.Reactions {
-				t.Errorf("%s: reactions has %+v, insight %+v", r.Key, r.Reactions, k.Reactions)
-			}
 		}
 	}
 	places, err := Queue(v, d.now)
@@ -176,7 +170,7 @@ func (d *desk) sameKept(t *rapid.T, v *ledger.View, of Days) {
 	for _, p := range places {
 		opened := v.Zone().Day(p.Ticket.Opened)
 		day := Days{opened, opened}
-		only, _, err := AnswersBy(v, day, ByCustomer, p.Ticket.Customer, d.now)
+		only, _, err := AnswersBy(v, day, ByCustomer, OnlyOf(p.Ticket.Customer), d.now)
 		d.do(t, err)
 		if p.State == sla.Late && (len(only) != 1 || only[0].Late == 0) {
 			t.Errorf("the queue has %s late, of its customer and day reactions has %+v", p.Ticket.ID, only)
@@ -186,7 +180,7 @@ func (d *desk) sameKept(t *rapid.T, v *ledger.View, of Days) {
 
 // sameWorked holds the hours against the oracle's entries, one by one.
 func (d *desk) sameWorked(t *rapid.T, v *ledger.View, of Days, by By) {
-	rows, all, err := WorkBy(v, of, by, "", d.now)
+	rows, all, err := WorkBy(v, of, by, Only{}, d.now)
 	d.do(t, err)
 	want := map[string][6]int{}
 	for _, e := range d.oracle.entries {
@@ -260,7 +254,7 @@ func (d *desk) accountedFor(t *rapid.T, v *ledger.View) {
 	to := toDay(d.oracle.day(d.now)).Month()
 	for _, c := range d.oracle.customers {
 		for month := to - 5; month <= to; month++ {
-			_, w, err := WorkBy(v, MonthsOf(month, month), ByAll, c.id, d.now)
+			_, w, err := WorkBy(v, MonthsOf(month, month), ByAll, OnlyOf(c.id), d.now)
 			d.do(t, err)
 			stands := invoiced[group{c.id, month.String()}]
 			if sum := stands + w.Waiting + w.Covered + w.Free + w.Waived; sum != w.Sum() {
@@ -274,9 +268,9 @@ func (d *desk) accountedFor(t *rapid.T, v *ledger.View) {
 func (d *desk) sameWorth(t *rapid.T, v *ledger.View, of Days) {
 	replays, _, err := PlanComparisons(v, of.From.Month(), of.To.Month(), of.To, nil)
 	d.do(t, err)
-	worths, all, err := WorthOf(v, replays, ByPlan, of.To.Month())
+	worths, all, err := WorthOf(v, replays, ByPlan, Only{}, of.To.Month())
 	d.do(t, err)
-	rows, together, err := WorkBy(v, of, ByPlan, "", d.now)
+	rows, together, err := WorkBy(v, of, ByPlan, Only{}, d.now)
 	d.do(t, err)
 	byPlan := map[string]Worked{}
 	for _, r := range rows {
@@ -301,9 +295,9 @@ func (d *desk) sameReviews(t *rapid.T, v *ledger.View, of Days) {
 	for _, c := range d.oracle.customers {
 		r, err := Review(v, c.id, of.From.Month(), of.To.Month(), NowIn(v, d.now))
 		d.do(t, err)
-		_, w, err := WorkBy(v, of, ByAll, c.id, d.now)
+		_, w, err := WorkBy(v, of, ByAll, OnlyOf(c.id), d.now)
 		d.do(t, err)
-		_, a, err := AnswersBy(v, of, ByAll, c.id, d.now)
+		_, a, err := AnswersBy(v, of, ByAll, OnlyOf(c.id), d.now)
 		d.do(t, err)
 		if r.Worked != w.Sum() || r.Covered != w.Covered || r.Bugs != w.Free || r.Goodwill != w.Waived || !near(r.NoChargeWorth, w.CoveredValue().Add(w.FreeValue())) {
 			t.Errorf("the review of %s has %+v, its work is %+v", c.id, r, w.Share)

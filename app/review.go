@@ -210,7 +210,7 @@ func (w *reviewing) hours(Now) error {
 
 // answers are those by priority and together, and each late one.
 func (w *reviewing) answers(on Now) error {
-	rows, all, err := AnswersBy(w.v, w.of, ByPriority, w.r.Buyer.ID, on.At)
+	rows, all, err := AnswersBy(w.v, w.of, ByPriority, OnlyOf(w.r.Buyer.ID), on.At)
 	if err != nil {
 		return err
 	}

@@ -120,23 +120,27 @@ func ReviewFiles(r invoice.Review, folder string) (pdf, xlsx string, err error) 
 	return pdf, xlsx, exchange.WriteStream(xlsx, func(out io.Writer) error { return tabular.WriteBook(out, tables...) })
 }
 
-// ReviewAll writes the reviews of all customers for whom there is anything to say, one
-// after the other, until ctx ends or each returns an error: each is told the customer,
+// ReviewAll writes the reviews of some customers, or of all where none is named, for
+// whom there is anything to say, one after the other, until ctx ends or each returns an error: each is told the customer,
 // its files or why there are none, and how many of how many are done. What was written
 // stays.
-func ReviewAll(ctx context.Context, l *ledger.Ledger, from, to sla.Month, at time.Time, folder string, each func(customer, pdf, xlsx string, failed error, done, of int) error) error {
-	var customers []invoice.Customer
-	err := l.ReadContext(ctx, func(v *ledger.View) (err error) {
-		customers, err = v.OpenCustomers()
-		return err
-	})
-	if err != nil {
-		return err
+func ReviewAll(ctx context.Context, l *ledger.Ledger, customers []string, from, to sla.Month, at time.Time, folder string, each func(customer, pdf, xlsx string, failed error, done, of int) error) error {
+	if len(customers) == 0 {
+		err := l.ReadContext(ctx, func(v *ledger.View) error {
+			all, err := v.OpenCustomers()
+			for _, c := range all {
+				customers = append(customers, c.ID)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
-	for i, c := range customers {
+	for i, id := range customers {
 		var r invoice.Review
 		err := l.ReadContext(ctx, func(v *ledger.View) (err error) { // one by one, so that others may write between
-			r, err = Review(v, c.ID, from, to, NowIn(v, at))
+			r, err = Review(v, id, from, to, NowIn(v, at))
 			return err
 		})
 		if err := cmp.Or(err, ctx.Err()); err != nil {
@@ -146,7 +150,7 @@ func ReviewAll(ctx context.Context, l *ledger.Ledger, from, to sla.Month, at tim
 		if reviewed(r) {
 			pdf, xlsx, err = ReviewFiles(r, folder)
 		}
-		if err := each(c.ID, pdf, xlsx, err, i+1, len(customers)); err != nil {
+		if err := each(id, pdf, xlsx, err, i+1, len(customers)); err != nil {
 			return err
 		}
 	}

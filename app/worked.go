@@ -45,10 +45,10 @@ func (a Aged) Value() decimal.Decimal { return ledger.Total{Worth: a.worth}.Valu
 // ages are where the ages of waiting work begin.
 var ages = []int{0, 30, 60, 90}
 
-// WorkBy tells what was worked in some days, of one customer or of all where that is
-// "", divided by kind, person, customer, plan or month, and together. At is now: what
-// waits grows older until then, and working hours have passed.
-func WorkBy(v *ledger.View, of Days, by By, customer string, at time.Time) (rows []Worked, all Worked, err error) {
+// WorkBy tells what was worked in some days, narrowed to only some of it, divided by
+// kind, person, customer, plan or month, and together. At is now: what waits grows
+// older until then, and working hours have passed.
+func WorkBy(v *ledger.View, of Days, by By, only Only, at time.Time) (rows []Worked, all Worked, err error) {
 	groups := map[string]*Worked{}
 	group := func(key string) *Worked {
 		if groups[key] == nil {
@@ -56,17 +56,17 @@ func WorkBy(v *ledger.View, of Days, by By, customer string, at time.Time) (rows
 		}
 		return groups[key]
 	}
-	err = eachUse(v, of, by, customer, func(use ledger.StaffUse) {
+	err = eachUse(v, of, by, only, func(use ledger.StaffUse) {
 		group(useKey(use, by)).Share.add(use.Use)
 		all.Share.add(use.Use)
 	})
 	if err != nil {
 		return nil, all, err
 	}
-	if err := addBefore(v, of, by, customer, group, &all); err != nil {
+	if err := addBefore(v, of, by, only, group, &all); err != nil {
 		return nil, all, err
 	}
-	if err := addWaiting(v, of, by, customer, v.Zone().Day(at), group, &all); err != nil {
+	if err := addWaiting(v, of, by, only, v.Zone().Day(at), group, &all); err != nil {
 		return nil, all, err
 	}
 	if by == ByPerson {
@@ -84,37 +84,52 @@ func WorkBy(v *ledger.View, of Days, by By, customer string, at time.Time) (rows
 }
 
 // eachUse calls each with the work of some days, in groups that have what a report is
-// divided by. Whole months come from the totals that the ledger keeps.
-func eachUse(v *ledger.View, of Days, by By, customer string, each func(ledger.StaffUse)) error {
+// divided by and narrowed to. Whole months come from the totals that the ledger keeps,
+// where these tell enough.
+func eachUse(v *ledger.View, of Days, by By, only Only, each func(ledger.StaffUse)) error {
 	from, to, whole := of.Whole()
-	perPerson := by == ByPerson || by == ByKind
-	if !whole || perPerson && customer != "" {
-		return eachEntry(v, of, customer, func(w sla.Entry) error {
-			use, err := v.UseOf(w)
+	perPerson := by == ByPerson || by == ByKind || only.Person != "" || only.Kind != ""
+	perCustomer := by == ByCustomer || by == ByPlan || only.Customer != "" || only.Plan != ""
+	keep := func(use ledger.StaffUse) {
+		if only.work(use) {
 			each(use)
+		}
+	}
+	if !whole || perPerson && perCustomer {
+		return eachEntry(v, of, only, func(w sla.Entry) error {
+			use, err := v.UseOf(w)
+			keep(use)
 			return err
 		})
 	}
 	if perPerson {
 		uses, err := v.StaffTotals(from, to)
 		for _, use := range uses {
-			each(use)
+			keep(use)
 		}
 		return err
 	}
 	uses, err := v.CustomerTotals(from, to)
 	for _, use := range uses {
-		if customer == "" || use.Customer == customer {
-			each(ledger.StaffUse{Use: use})
-		}
+		keep(ledger.StaffUse{Use: use})
 	}
 	return err
 }
 
-// eachEntry goes through the entries of some days, of one customer or of all.
-func eachEntry(v *ledger.View, of Days, customer string, each func(sla.Entry) error) error {
-	customers := []string{customer}
-	if customer == "" {
+// eachEntry goes through the entries of some days, those of one customer or of one
+// person where it is narrowed to that; who asks looks at what else it is narrowed to.
+func eachEntry(v *ledger.View, of Days, only Only, each func(sla.Entry) error) error {
+	if only.Customer == "" && only.Person != "" {
+		works, err := v.StaffWorkIn(only.Person, of.From, of.To)
+		for _, w := range works {
+			if err := each(w); err != nil {
+				return err
+			}
+		}
+		return err
+	}
+	customers := []string{only.Customer}
+	if only.Customer == "" {
 		all, err := v.Customers()
 		if err != nil {
 			return err
@@ -161,13 +176,13 @@ func useKey(use ledger.StaffUse, by By) string {
 }
 
 // addBefore adds what was worked in the same months a year earlier.
-func addBefore(v *ledger.View, of Days, by By, customer string, group func(string) *Worked, all *Worked) error {
+func addBefore(v *ledger.View, of Days, by By, only Only, group func(string) *Worked, all *Worked) error {
 	from, to, whole := of.Whole()
 	if !whole {
 		return nil
 	}
 	all.Compared = true
-	return eachUse(v, MonthsOf(from-12, to-12), by, customer, func(use ledger.StaffUse) {
+	return eachUse(v, MonthsOf(from-12, to-12), by, only, func(use ledger.StaffUse) {
 		use.Month += 12
 		group(useKey(use, by)).Before += use.Total.Minutes
 		all.Before += use.Total.Minutes
@@ -175,12 +190,12 @@ func addBefore(v *ledger.View, of Days, by By, customer string, group func(strin
 }
 
 // addWaiting adds what is on no live invoice.
-func addWaiting(v *ledger.View, of Days, by By, customer string, today sla.Day, group func(string) *Worked, all *Worked) error {
+func addWaiting(v *ledger.View, of Days, by By, only Only, today sla.Day, group func(string) *Worked, all *Worked) error {
 	for _, begin := range ages {
 		all.WaitingByAge = append(all.WaitingByAge, Aged{Days: begin})
 	}
-	return v.EachUnbilledUse(of.From.Month(), of.To.Month(), customer, func(use ledger.StaffUse, on sla.Day) error {
-		if of.has(on) {
+	return v.EachUnbilledUse(of.From.Month(), of.To.Month(), only.Customer, func(use ledger.StaffUse, on sla.Day) error {
+		if of.has(on) && only.work(use) {
 			group(useKey(use, by)).wait(use, on)
 			all.wait(use, on)
 			all.age(use, on, today)
@@ -198,14 +213,19 @@ func (w *Worked) wait(use ledger.StaffUse, on sla.Day) {
 	}
 }
 
-// age counts it by how old it is.
-func (w *Worked) age(use ledger.StaffUse, on, today sla.Day) {
-	at := 0
+// ageOf is the place of a day among the ages.
+func ageOf(on, today sla.Day) (at int) {
 	for i, begin := range ages {
 		if int(today-on) >= begin {
 			at = i
 		}
 	}
+	return at
+}
+
+// age counts it by how old it is.
+func (w *Worked) age(use ledger.StaffUse, on, today sla.Day) {
+	at := ageOf(on, today)
 	w.WaitingByAge[at].Minutes += use.Total.Minutes
 	w.WaitingByAge[at].worth += use.Total.Worth
 }

@@ -19,11 +19,11 @@ type WorkedTicket struct {
 
 // WorkedOn lists the tickets that are behind a row of [WorkBy]: those with most time
 // first. Their shares add up to that row's.
-func WorkedOn(v *ledger.View, of Days, by By, key, customer string) ([]WorkedTicket, error) {
+func WorkedOn(v *ledger.View, of Days, by By, key string, only Only) ([]WorkedTicket, error) {
 	groups := map[string]*WorkedTicket{}
 	add := func(w sla.Entry) error {
 		use, err := v.UseOf(w)
-		if err != nil || useKey(use, by) != key {
+		if err != nil || useKey(use, by) != key || !only.work(use) {
 			return err
 		}
 		g := groups[w.Ticket]
@@ -35,7 +35,7 @@ func WorkedOn(v *ledger.View, of Days, by By, key, customer string) ([]WorkedTic
 		g.Last = max(g.Last, w.Day)
 		return nil
 	}
-	if err := eachBehind(v, of, by, key, customer, add); err != nil {
+	if err := eachBehind(v, of, by, key, only, add); err != nil {
 		return nil, err
 	}
 	rows := make([]WorkedTicket, 0, len(groups))
@@ -53,24 +53,16 @@ func WorkedOn(v *ledger.View, of Days, by By, key, customer string) ([]WorkedTic
 }
 
 // eachBehind goes through the entries that may be behind a row, and few others.
-func eachBehind(v *ledger.View, of Days, by By, key, customer string, each func(sla.Entry) error) error {
+func eachBehind(v *ledger.View, of Days, by By, key string, only Only, each func(sla.Entry) error) error {
 	switch by {
 	case ByMonth:
 		if month, err := sla.ParseMonth(key); err == nil {
 			of = Days{max(of.From, month.First()), min(of.To, month.Last())}
 		}
 	case ByCustomer:
-		customer = key
+		only.Customer = key
 	case ByPerson:
-		works, err := v.StaffWorkIn(key, of.From, of.To)
-		for _, w := range works {
-			if customer == "" || w.Customer == customer {
-				if err := each(w); err != nil {
-					return err
-				}
-			}
-		}
-		return err
+		only.Person = key
 	}
-	return eachEntry(v, of, customer, each)
+	return eachEntry(v, of, only, each)
 }

@@ -24,6 +24,9 @@ func (t Total) Value() decimal.Decimal {
 	return decimal.New(t.Worth, -4).DivRound(decimal.NewFromInt(60), 8)
 }
 
+// Plus is both together.
+func (t Total) Plus(o Total) Total { return t.plus(o, 1) }
+
 func (t Total) plus(o Total, sign int64) Total {
 	return Total{t.Entries + sign*o.Entries, t.Minutes + sla.Minutes(sign)*o.Minutes, t.Billed + sla.Minutes(sign)*o.Billed, t.Worth + sign*o.Worth}
 }

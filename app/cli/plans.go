@@ -169,7 +169,7 @@ func (s *session) worth(flags *costFlags) error {
 		if err != nil {
 			return err
 		}
-		all, together, err := app.WorthOf(v, replays, by, to)
+		all, together, err := app.WorthOf(v, replays, by, app.Only{}, to)
 		for _, p := range all {
 			rows = append(rows, worthOf(p))
 		}

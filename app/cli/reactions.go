@@ -87,7 +87,7 @@ func (s *session) reactions(flags *spanFlags) error {
 	rows := []reactionRow{}
 	var sum reactionRow
 	err = s.readSpan(flags, func(v *ledger.View, days app.Days, at time.Time) error {
-		all, together, err := app.AnswersBy(v, days, by, flags.customer.value, at)
+		all, together, err := app.AnswersBy(v, days, by, app.OnlyOf(flags.customer.value), at)
 		for _, a := range all {
 			rows = append(rows, reactionOf(a))
 		}

@@ -92,7 +92,7 @@ func (s *session) reviewAll(from, to sla.Month, folder string) error {
 	rows := []reviewRow{}
 	bar := s.bar("review", 0)
 	defer bar.end()
-	err := app.ReviewAll(s.ctx, s.file(), from, to, s.now, folder, func(customer, pdf, xlsx string, failed error, done, of int) error {
+	err := app.ReviewAll(s.ctx, s.file(), nil, from, to, s.now, folder, func(customer, pdf, xlsx string, failed error, done, of int) error {
 		bar.at(int64(done), int64(of))
 		var glyphs *page.MissingGlyphsError
 		switch {

@@ -125,7 +125,7 @@ func (s *session) work(flags *spanFlags) error {
 	rows := []workRow{}
 	var together app.Worked
 	err = s.readSpan(flags, func(v *ledger.View, days app.Days, at time.Time) error {
-		all, sum, err := app.WorkBy(v, days, by, flags.customer.value, at)
+		all, sum, err := app.WorkBy(v, days, by, app.OnlyOf(flags.customer.value), at)
 		for _, w := range all {
 			rows = append(rows, workOf(w))
 		}

@@ -34,7 +34,7 @@ func TestPathsAreAbsolute(t *testing.T) {
 	s = stageSample(t)
 	for _, want := range []string{"insight-2025-12-2026-11.csv", "insight-2025-12-2026-11-2.csv"} {
 		s.press("Alt+5")
-		s.screens["insight"].(*insight).export()
+		s.screens["insight"].(*insight).exportTable()
 		s.settle()
 		proposed := s.win.Canvas().Focused().(*entry)
 		if proposed.Text != filepath.Join(filepath.Dir(s.ledger.Path), want) {

@@ -23,6 +23,7 @@ type chooser struct {
 	at      int
 	changed func()
 	most    float32 // how wide it gets, 0 when as wide as its words
+	roomy   float32 // how wide its list is at least
 	filter  bool    // a choice other than the first is marked
 	focused bool
 	open    bool
@@ -130,7 +131,8 @@ func (c *chooser) show() {
 	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(c.w.floor()))
 	room := c.w.win.Canvas().Size()
 	high := min(float32(min(len(c.choices), 10)*pickHeight)+10, room.Height-at.Y-c.Size().Height-12)
-	size := fyne.NewSize(max(c.Size().Width, 140), high)
+	size := fyne.NewSize(max(c.Size().Width, 140, c.roomy), high)
+	at.X = max(8, min(at.X, room.Width-size.Width-8))
 	c.w.float(floatCard(at.AddXY(0, c.Size().Height+3), size, c.rows))
 	c.rows.fill(len(c.found))
 	c.rows.choose(c.over)

@@ -94,6 +94,26 @@ var handPlaces = []handPlace{
 		{"Home, End", "the first or the last bar"},
 		{"Enter", "the tickets behind a bar"},
 	}},
+	{title: "Filters and parts of reports", keys: []handKey{
+		{"←, →", "the filter or part beside"},
+		{"Enter, Delete", "takes the filter off"},
+		{"Backspace", "takes the last filter off"},
+	}},
+	{title: "Tickets behind a bar or a row", keys: []handKey{
+		{"←, →", "those of the bar or row beside"},
+	}},
+	{title: "Margin by customer", keys: []handKey{
+		{"Enter", "how it was computed"},
+		{"R", "the customer's review"},
+	}},
+	{title: "Reviews of customers", keys: []handKey{
+		{"Enter", "into the page"},
+		{"W", "writes the ticked ones, else this one"},
+		{"A", "writes all that are listed"},
+	}},
+	{title: "Save or print reports", keys: []handKey{
+		{"1, 2, 3, 4", "print, PDF, workbook, table"},
+	}},
 	{title: "Fields, choices and buttons", keys: []handKey{
 		{"Tab", "the next field"},
 		{"↓, ↑", "opens the choices, then walks"},

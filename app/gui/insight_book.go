@@ -2,11 +2,6 @@ package gui
 
 import "hourbook/app/tabular"
 
-// sheets are the cards as tables, divided as they are on the screen.
-func (s *insight) sheets() []tabular.Table {
-	return []tabular.Table{s.hoursSheet(), s.answersSheet(), s.peopleSheet(), s.waitingSheet()}
-}
-
 // fixed is a table of what the screen knows already.
 func fixed(title string, columns []tabular.Column, rows [][]any) tabular.Table {
 	return tabular.Table{Title: title, Sums: say("Total"), Columns: columns, Rows: tabular.Fixed(rows)}
@@ -32,7 +27,7 @@ func (s *insight) answersSheet() tabular.Table {
 		return tabular.Column{Name: name, Head: head, Kind: tabular.Count, Sum: true}
 	}
 	columns := []tabular.Column{
-		{Name: "key", Head: s.answersBy.words[s.answersBy.at]}, count("met", say("met")), count("late", say("late")), count("open", say("open")),
+		{Name: "key", Head: s.answers.by.words[s.answers.by.at]}, count("met", say("met")), count("late", say("late")), count("open", say("open")),
 		{Name: "median_minutes", Head: say("half in"), Kind: tabular.Minutes}, {Name: "p90_minutes", Head: say("9 in 10"), Kind: tabular.Minutes},
 		count("late_carried_over", say("opened with less than the window left in the day")), count("late_answered", say("answered too late")), count("late_unanswered", say("never answered")),
 	}
@@ -42,9 +37,9 @@ func (s *insight) answersSheet() tabular.Table {
 		if a.Answered > 0 {
 			half, nine = a.Median, a.P90
 		}
-		rows = append(rows, []any{a.Key, a.Met, a.Late, a.Open, half, nine, a.Carried, a.Tardy, a.Unanswered})
+		rows = append(rows, []any{s.answers.name(a), a.Met, a.Late, a.Open, half, nine, a.Carried, a.Tardy, a.Unanswered})
 	}
-	return fixed(say("Responses by")+" "+s.answersBy.words[s.answersBy.at], columns, rows)
+	return fixed(say("Responses by")+" "+s.answers.by.words[s.answers.by.at], columns, rows)
 }
 
 func (s *insight) peopleSheet() tabular.Table {

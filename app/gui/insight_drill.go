@@ -4,97 +4,60 @@ import (
 	"cmp"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
 	"hourbook/ledger"
 )
 
-// drill is the list of tickets behind a bar. Enter opens one, Left and Right lead to
-// the next bar, and Escape back to the one that it began at.
-type drill struct {
-	s      *insight
-	at     int // the bar
-	asked  turn
-	list   []app.WorkedTicket
-	sheet  *sheet
-	table  *grid[app.WorkedTicket]
-	sums   *drawing
-	before *button
-	after  *button
-}
-
 // openBar lists what is behind a bar.
 func (s *insight) openBar(i int) {
-	if i < 0 || i >= len(s.bars.all) || s.bars.all[i].key == "" {
-		return
-	}
-	d := &drill{s: s, at: i}
-	s.drilled = d
-	d.table = newGrid(s.w, "behind", 32, func(t app.WorkedTicket) string { return t.ID }, d.columns()...)
-	d.table.opened = func(t app.WorkedTicket) {
-		d.sheet.close()
-		s.w.jump("tickets", t.ID)
-	}
-	d.sums = newDrawing(200, 44, d.paintSums)
-	d.before = s.w.button(smallButton, "‹", func() { d.turn(-1) })
-	d.after = s.w.button(smallButton, "›", func() { d.turn(1) })
-	rows := newDrawing(100, headHeight+32*9, func(*pen, fyne.Size) {})
-	content := below(8, d.sums, container.New(&inset{}, rows, d.table.Container))
-	d.sheet = s.w.sheet(s.bars.all[i].title, 760, d.table.list, content, buttons(d.before, d.after, s.w.button(plainButton, say("Close"), func() { d.sheet.close() })))
-	d.ask()
-}
-
-// turn goes to the bar before or after.
-func (d *drill) turn(by int) {
-	next := d.at + by
-	if next < 0 || next >= len(d.s.bars.all) || d.s.bars.all[next].key == "" {
-		return
-	}
-	d.at = next
-	d.s.bars.showWhole(next)
-	d.ask()
-}
-
-// ask reads the tickets of the bar.
-func (d *drill) ask() {
-	s, one := d.s, d.s.bars.all[d.at]
-	d.sheet.title = s.about(one.title)
-	of, by, customer := app.MonthsOf(s.known.From, s.known.To), hourDivisions[s.by.at], s.known.customer
-	ask(s.w, &d.asked, func(v *ledger.View) ([]app.WorkedTicket, error) {
-		return app.WorkedOn(v, of, by, one.key, customer)
-	}, func(list []app.WorkedTicket, err error) {
-		if err != nil {
-			s.w.strip.say(problemOf(err))
-			return
+	by, only, of := hourDivisions[s.by.at], s.only, app.MonthsOf(s.known.From, s.known.To)
+	d := s.behindWork(func(at int) string { return s.bars.all[at].title }, func(at int) func(*ledger.View) ([]app.WorkedTicket, error) {
+		if at < 0 || at >= len(s.bars.all) || s.bars.all[at].key == "" {
+			return nil
 		}
-		d.list = list
-		d.table.fill(list)
-		d.sums.Refresh()
-		d.sheet.relay()
+		key := s.bars.all[at].key
+		return func(v *ledger.View) ([]app.WorkedTicket, error) { return app.WorkedOn(v, of, by, key, only) }
 	})
+	d.moved = s.bars.showWhole
+	d.open(i, s.workedColumns())
 }
 
-// columns are ticket, subject, customer and its time by what became of it.
-func (d *drill) columns() []gridColumn[app.WorkedTicket] {
+// behindWork lists tickets with work.
+func (s *insight) behindWork(title func(int) string, piece func(int) func(*ledger.View) ([]app.WorkedTicket, error)) *behind[app.WorkedTicket] {
+	s.drilled = &behind[app.WorkedTicket]{s: s, title: title, piece: piece, id: func(t app.WorkedTicket) string { return t.ID }}
+	s.drilled.sums = func(p *pen, size fyne.Size, _ int, list []app.WorkedTicket) {
+		var sum bar
+		for _, t := range list {
+			one := barOf("", "", t.Share)
+			sum.covered, sum.free, sum.billable = sum.covered+one.covered, sum.free+one.free, sum.billable+one.billable
+		}
+		p.textIn(0, 12, size.Width*0.6, sum.sum().String(), figureText)
+		p.textTo(size.Width, 12, sayCount("%d tickets", len(list)), smallText)
+		p.shareBar(0, 30, size.Width, 10, sum.covered, sum.free, sum.billable)
+	}
+	return s.drilled
+}
+
+// ticketColumns are number, subject and customer of tickets.
+func ticketColumns[T any](s *insight, id, subject, customer func(T) string) []gridColumn[T] {
+	name := func(t T) string { return cmp.Or(s.basis.names[customer(t)], customer(t)) }
+	return []gridColumn[T]{
+		{title: "Ticket", width: 70, text: id, less: func(a, b T) int { return cmp.Compare(id(a), id(b)) }},
+		{title: "Subject", width: 140, grow: 2, text: subject, less: byText(subject)},
+		{title: "Customer", width: 100, grow: 1, text: name, less: byText(name)},
+	}
+}
+
+// workedColumns are ticket, subject, customer and its time by what became of it.
+func (s *insight) workedColumns() []gridColumn[app.WorkedTicket] {
 	minutes := func(title string, width float32, of func(app.WorkedTicket) int64, text func(app.WorkedTicket) string) gridColumn[app.WorkedTicket] {
 		return gridColumn[app.WorkedTicket]{title: title, width: width, right: true, text: text, less: func(a, b app.WorkedTicket) int { return cmp.Compare(of(a), of(b)) }}
 	}
-	return []gridColumn[app.WorkedTicket]{
-		{title: "Ticket", width: 70, text: func(t app.WorkedTicket) string { return t.ID }, less: func(a, b app.WorkedTicket) int { return cmp.Compare(a.ID, b.ID) }},
-		{title: "Subject", width: 140, grow: 2, text: func(t app.WorkedTicket) string { return t.Subject }, less: func(a, b app.WorkedTicket) int { return cmp.Compare(a.Subject, b.Subject) }},
-		{title: "Customer", width: 100, grow: 1, text: func(t app.WorkedTicket) string { return cmp.Or(d.s.known.names[t.Customer], t.Customer) }, less: func(a, b app.WorkedTicket) int { return cmp.Compare(a.Customer, b.Customer) }},
+	return append(ticketColumns(s, func(t app.WorkedTicket) string { return t.ID }, func(t app.WorkedTicket) string { return t.Subject }, func(t app.WorkedTicket) string { return t.Customer }),
 		minutes("Hours", 60, func(t app.WorkedTicket) int64 { return int64(t.Sum()) }, func(t app.WorkedTicket) string { return t.Sum().String() }),
 		minutes("Covered", 66, func(t app.WorkedTicket) int64 { return int64(t.Covered) }, func(t app.WorkedTicket) string { return t.Covered.String() }),
 		minutes("Free", 60, func(t app.WorkedTicket) int64 { return int64(t.Free + t.Waived) }, func(t app.WorkedTicket) string { return (t.Free + t.Waived).String() }),
 		minutes("Billable", 66, func(t app.WorkedTicket) int64 { return int64(t.Billable) }, func(t app.WorkedTicket) string { return t.Billable.String() }),
-	}
-}
-
-// paintSums draws what the tickets come to, which is what the bar shows.
-func (d *drill) paintSums(p *pen, size fyne.Size) {
-	one := d.s.bars.all[d.at]
-	p.textIn(0, 12, size.Width*0.6, one.sum().String(), figureText)
-	p.textTo(size.Width, 12, sayCount("%d tickets", len(d.list)), smallText)
-	p.shareBar(0, 30, size.Width, 10, one.covered, one.free, one.billable)
+	)
 }

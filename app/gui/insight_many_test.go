@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -80,60 +79,24 @@ func TestInsightHoldsEightHundredCustomers(t *testing.T) {
 	}
 }
 
-// chooseByTyping finds a customer by a part of its name, and looks at the cards.
+// chooseByTyping narrows to a customer by a part of its name, and looks at the cards.
 func chooseByTyping(s *stage, in *insight) {
 	s.Helper()
-	s.win.Canvas().Focus(in.whose)
+	s.press("Ctrl+F")
 	s.write("nord 044")
-	s.sees("nord 044", "Telekommunikation Nord 044")
-	if len(in.whose.found) != 1 {
-		s.Fatalf("%d customers are found", len(in.whose.found))
+	s.sees("nord 044", "Customer · Telekommunikation Nord 044")
+	if len(in.add.found) != 1 {
+		s.Fatalf("%d filters are found", len(in.add.found))
 	}
 	s.draw("insight-search")
 	s.press("Enter")
-	if in.known.customer != "line044" || in.known.All.Sum() != 104 {
-		s.Errorf("%q has %s", in.known.customer, in.known.All.Sum())
+	if in.only.Customer != "line044" || in.known.workedAll.Sum() != 104 {
+		s.Errorf("%q has %s", in.only.Customer, in.known.workedAll.Sum())
 	}
-	var tickets int64
-	for _, k := range in.known.Kept {
-		tickets += k.Tickets
-	}
-	if tickets != 1 || in.drift.count != 1 || len(in.whatIf.table.rows) != 1 {
+	if tickets := in.known.answersAll.Tickets; tickets != 1 || in.drift.count != 1 || len(in.whatIf.table.rows) != 1 {
 		s.Errorf("%d tickets, %d under another plan, %d replayed", tickets, in.drift.count, len(in.whatIf.table.rows))
 	}
-	for _, card := range []string{"Utilization", "Not yet billed", "Open tickets on an earlier plan", "Cost under other plans"} {
-		if title := in.about(card); title != card+" · Telekommunikation Nord 044" {
-			s.Errorf("a card is called %q", title)
-		}
-	}
-	s.sees("Cost under other plans · Telekommunikation Nord 044", "Telekommunikation Nord 044") // whose hours
-}
-
-func TestReactionsOfAllCustomersAreThoseOfEachTogether(t *testing.T) {
-	s := stageSample(t)
-	s.asks(func(v *ledger.View) error {
-		to := v.Zone().Day(s.at).Month()
-		all, err := app.Insights(v, to-11, to, "", s.at)
-		if err != nil {
-			return err
-		}
-		customers, err := v.Customers()
-		if err != nil {
-			return err
-		}
-		var each sla.Reactions
-		for _, c := range customers {
-			one, err := app.Insights(v, to-11, to, c.ID, s.at)
-			if err != nil {
-				return err
-			}
-			each = each.Plus(keptOf(one.Kept))
-		}
-		if whole := keptOf(all.Kept); whole != each || whole.Due() == 0 {
-			t.Errorf("all are %+v, each together %+v", whole, each)
-		}
-		return nil
-	})
+	s.sees("Customer", "Telekommunikation Nord 044") // in the chip
 }
 
 func TestPagesScrollByKeysWhateverHasTheFocus(t *testing.T) {
@@ -141,7 +104,7 @@ func TestPagesScrollByKeysWhateverHasTheFocus(t *testing.T) {
 	s.press("Alt+5", whatIfKeys)
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	in := s.screens["insight"].(*insight)
-	for _, o := range []fyne.Focusable{in.span, in.by, in.whose, in.bars} {
+	for _, o := range []fyne.Focusable{in.span, in.by, in.chips, in.bars, in.tabs} {
 		in.pane.top()
 		s.win.Canvas().Focus(o)
 		s.press("PageDown")

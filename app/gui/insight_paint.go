@@ -18,23 +18,16 @@ func shortMonth(m sla.Month, bars int) string {
 	return m.String()
 }
 
-func (s *insight) paintHead(p *pen, size fyne.Size) {
-	p.text(0, 14, say("Reports"), titleText)
-	if s.known.To != 0 {
-		p.textIn(0, 38, size.Width, say("%s to %s", format().Month(s.known.From), format().Month(s.known.To))+" · "+s.chosenName(), hintText)
-	}
-}
-
 // paintFigures draws the four figures that people ask for first.
 func (s *insight) paintFigures(p *pen, size fyne.Size) {
-	all := s.known.All
+	all := s.known.workedAll
 	free := all.Free + all.Waived
-	kept := keptOf(s.known.Kept)
+	kept := s.known.answersAll.Reactions
 	figures := []struct{ label, figure, below string }{
 		{say("Hours worked"), all.Sum().String(), s.compared()},
 		{say("Billable time"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
 		{say("Free and waived"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
-		{say("Responses on time"), share(kept.Met, kept.Due()), keptWords(kept)},
+		{say("Responses on time"), share(kept.Met, kept.Due()), s.keptWords(kept)},
 	}
 	const gap = 12
 	width := (size.Width - gap*3) / 4
@@ -49,27 +42,22 @@ func (s *insight) paintFigures(p *pen, size fyne.Size) {
 
 // compared sets the hours beside those of a year earlier.
 func (s *insight) compared() string {
-	if s.known.Before == 0 {
+	change, known := s.known.workedAll.Change()
+	if !known {
 		return say("no data for last year")
 	}
-	change := (s.known.All.Sum() - s.known.Before) * 100 / s.known.Before
-	return say("%+d %% on a year earlier", int64(change))
-}
-
-// keptOf counts what became of all promises.
-func keptOf(all []app.Kept) (sum sla.Reactions) {
-	for _, k := range all {
-		sum = sum.Plus(k.Reactions)
-	}
-	return sum
+	return say("%+d %% on a year earlier", change.Shift(2).IntPart())
 }
 
 // keptWords say how many promises were met of those that were due, and how many
 // are not due yet.
-func keptWords(r sla.Reactions) string {
+func (s *insight) keptWords(r sla.Reactions) string {
 	words := say("%d of %d answered on time", r.Met, r.Due())
 	if r.Open > 0 {
 		words += ", " + say("%d not due yet", r.Open)
+	}
+	if s.only.Kind != "" {
+		return say("of every kind") + " · " + words
 	}
 	return words
 }

@@ -35,7 +35,7 @@ func (s *insight) paintPeople(p *pen, size fyne.Size) {
 	p.textTo(size.Width-46, 8, say("%d %%", int64(usedGoal*100)), labelText)
 	y := float32(24 + peopleStep/2)
 	row := func(name string, w app.Worked, l letters) {
-		p.textIn(0, y, logged-60, name, l)
+		p.textIn(0, y, logged-66, name, l)
 		p.textTo(logged, y, w.Sum().String(), l)
 		if share, known := w.Used(); known {
 			used := float32(share.InexactFloat64())
@@ -53,40 +53,4 @@ func (s *insight) paintPeople(p *pen, size fyne.Size) {
 	}
 	p.rule(0, y-peopleStep/2, size.Width, colorStrong)
 	row(say("Total"), s.known.peopleAll, strongText)
-}
-
-// agedWords are the ages of work that is not billed.
-func agedWords() []string {
-	return []string{say("under 30 days"), say("30 to 59 days"), say("60 to 89 days"), say("90 days and older")}
-}
-
-func (s *insight) waitingHeight(float32) float32 { return 24 + 4*peopleStep + 24 }
-
-// paintWaiting draws what is on no invoice, by its age.
-func (s *insight) paintWaiting(p *pen, size fyne.Size) {
-	all := s.known.workedAll
-	hours := size.Width * 0.5
-	p.text(0, 8, say("Age of the work"), labelText)
-	p.textTo(hours, 8, say("Hours"), labelText)
-	p.textTo(size.Width, 8, say("EUR"), labelText)
-	most := 1.0
-	for _, a := range all.WaitingByAge {
-		most = max(most, a.Value().InexactFloat64())
-	}
-	for i, a := range all.WaitingByAge {
-		y, l := float32(24+peopleStep/2+i*peopleStep), bodyText
-		if i == len(all.WaitingByAge)-1 && a.Minutes > 0 {
-			l = strongText
-		}
-		p.textIn(0, y, hours-60, agedWords()[i], l)
-		p.textTo(hours, y, a.Minutes.String(), l)
-		room := size.Width - hours - 100
-		if part := room * float32(a.Value().InexactFloat64()/most); room > 20 && part >= 1 {
-			p.box(hours+12, y-4, part, 8, colorAccent, 0)
-		}
-		p.textTo(size.Width, y, money(a.Value().Round(2)), l)
-	}
-	if all.WaitingSince != 0 {
-		p.textIn(0, float32(24+4*peopleStep+12), size.Width, say("the oldest is of %s", shortDay(all.WaitingSince, 0)), hintText)
-	}
 }

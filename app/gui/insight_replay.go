@@ -46,8 +46,8 @@ func newWhatIf(s *insight) *whatIf {
 	rows := newDrawing(100, headHeight+32, func(*pen, fyne.Size) {})
 	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(min(mostReplays, max(1, len(f.table.rows)))) }
 	f.box = container.New(&inset{}, rows, f.table.Container)
-	title := heading(func() string { return s.about(say("Cost under other plans")) }, nil)
-	f.view = below(6, beside(10, []float32{1}, title, f.ask), f.words, f.box)
+	title := heading(func() string { return say("Cost under other plans") }, nil)
+	f.view = below(6, beside(10, []float32{1}, title, f.ask), f.words, s.unheld("plan", "person", "kind"), f.box)
 	f.show()
 	return f
 }
@@ -86,10 +86,10 @@ const mostReplays = 12
 
 // mine are the rows of the customer that the screen is about, or all.
 func (f *whatIf) mine() []app.PlanComparison {
-	if f.s.known.customer == "" {
+	if f.s.only.Customer == "" {
 		return f.known.list
 	}
-	return slices.DeleteFunc(slices.Clone(f.known.list), func(r app.PlanComparison) bool { return r.Customer != f.s.known.customer })
+	return slices.DeleteFunc(slices.Clone(f.known.list), func(r app.PlanComparison) bool { return r.Customer != f.s.only.Customer })
 }
 
 // work asks.

@@ -82,6 +82,17 @@ func (s *insight) newSpan() fyne.CanvasObject {
 	return container.NewHBox(s.span, before, after)
 }
 
+// spanWords name the months that are shown.
+func (s *insight) spanWords() string {
+	if s.basis.To == 0 {
+		return ""
+	}
+	if s.basis.From == s.basis.To {
+		return format().Month(s.basis.From)
+	}
+	return format().Months(s.basis.From, s.basis.To)
+}
+
 // step shows the span before or after.
 func (s *insight) step(by int) {
 	if s.span == nil {
@@ -132,26 +143,12 @@ var (
 // readReports asks what is worked and answered, as the pills say.
 func (a *insightAnswer) readReports(v *ledger.View, hours, answers app.By, at app.Now) (err error) {
 	of := app.MonthsOf(a.From, a.To)
-	if a.worked, a.workedAll, err = app.WorkBy(v, of, hours, a.customer, at.At); err != nil {
+	if a.worked, a.workedAll, err = app.WorkBy(v, of, hours, a.only, at.At); err != nil {
 		return err
 	}
-	if a.people, a.peopleAll, err = app.WorkBy(v, of, app.ByPerson, a.customer, at.At); err != nil {
+	if a.people, a.peopleAll, err = app.WorkBy(v, of, app.ByPerson, a.only, at.At); err != nil {
 		return err
 	}
-	a.answers, a.answersAll, err = app.AnswersBy(v, of, answers, a.customer, at.At)
-	if err != nil {
-		return err
-	}
-	terms, err := v.TermsOn(at.Day)
-	if err != nil {
-		return err
-	}
-	a.kinds, a.windows = map[string]string{}, map[string]sla.Minutes{}
-	for _, kind := range terms.Kinds {
-		a.kinds[kind.ID] = in(kind.Name)
-	}
-	for _, plan := range terms.Plans {
-		a.windows[string(plan.ID)] = plan.Window
-	}
-	return nil
+	a.answers, a.answersAll, err = app.AnswersBy(v, of, answers, a.only, at.At)
+	return err
 }

@@ -124,8 +124,8 @@ func TestInsightIsSavedAsAWorkbook(t *testing.T) {
 	}
 	var sum sla.Minutes
 	_ = in.sheets()[0].Rows(func(cells ...any) { sum += cells[1].(sla.Minutes) })
-	if sum != in.known.All.Sum() {
-		t.Errorf("%s is saved, %s is seen", sum, in.known.All.Sum())
+	if sum != in.known.workedAll.Sum() {
+		t.Errorf("%s is saved, %s is seen", sum, in.known.workedAll.Sum())
 	}
 }
 
@@ -135,7 +135,7 @@ func TestPicturesOfInsightsCards(t *testing.T) {
 	s.setLook(lookLight)
 	s.press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	in.answersBy.choose(2)
+	in.answers.by.choose(2)
 	in.by.choose(3)
 	s.settle()
 	s.win.Resize(fyne.NewSize(1280, 1500))

@@ -39,7 +39,7 @@ func newPreview(s *invoices) *preview {
 	v.head = newTappable(100, 44, v.paintHead)
 	v.acts = flowing(6)
 	v.paper = newPageView()
-	v.keys = newPageKeys(v)
+	v.keys = newPageKeys(s.w, v.paper, func() { v.head.Refresh() }, s.letter)
 	v.paper.scroll.OnScrolled = func(fyne.Position) { v.head.Refresh() }
 	v.chain = newChainView(s)
 	v.none = s.w.empty("invoices", say("Select a document to preview it here."), "", "", nil)
@@ -197,13 +197,16 @@ func (v *preview) zoom(step int) {
 // pageKeys lets the keys scroll and zoom the pages; it has the focus.
 type pageKeys struct {
 	drawing
-	v       *preview
+	w       *Window
+	paper   *pageView
+	moved   func()     // told when another part of the pages is seen
+	letter  func(rune) // told of letters that are not for the pages
 	view    *fyne.Container
 	focused bool
 }
 
-func newPageKeys(v *preview) *pageKeys {
-	k := &pageKeys{v: v}
+func newPageKeys(w *Window, paper *pageView, moved func(), letter func(rune)) *pageKeys {
+	k := &pageKeys{w: w, paper: paper, moved: moved, letter: letter}
 	k.min = sizeOf(60, 60)
 	k.draw = func(p *pen, size fyne.Size) {
 		if k.focused {
@@ -211,7 +214,7 @@ func newPageKeys(v *preview) *pageKeys {
 		}
 	}
 	k.ExtendBaseWidget(k)
-	k.view = container.NewStack(v.paper.Container, k)
+	k.view = container.NewStack(paper.Container, k)
 	return k
 }
 
@@ -231,29 +234,34 @@ func (r *drawnKeys) Refresh() {
 
 // TypedKey scrolls.
 func (k *pageKeys) TypedKey(e *fyne.KeyEvent) {
-	scroll := k.v.paper.scroll
+	scroll := k.paper.scroll
 	leap := scroll.Size().Height * 0.9
 	by := map[fyne.KeyName]float32{fyne.KeyUp: -40, fyne.KeyDown: 40, fyne.KeyPageUp: -leap, fyne.KeyPageDown: leap, fyne.KeySpace: leap, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6}
 	if y, ok := by[e.Name]; ok {
 		scroll.ScrollToOffset(fyne.NewPos(scroll.Offset.X, scroll.Offset.Y+y))
-		k.v.head.Refresh()
+		k.moved()
 		return
 	}
-	k.v.s.w.typed(e)
+	k.w.typed(e)
 }
 
 // TypedRune zooms.
 func (k *pageKeys) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
-		k.v.zoom(1)
+		k.zoom(1)
 	case '-':
-		k.v.zoom(-1)
+		k.zoom(-1)
 	case '0':
-		k.v.zoom(0)
+		k.zoom(0)
 	default:
-		k.v.s.letter(r)
+		k.letter(r)
 	}
+}
+
+func (k *pageKeys) zoom(step int) {
+	k.paper.enlarge(step)
+	k.moved()
 }
 
 // FocusGained shows the frame.

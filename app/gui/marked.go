@@ -103,7 +103,7 @@ func (s *customers) Settled() bool { return s.read && s.page.asked.done() }
 // marked is the ticket or the customer whose row has the focus, else the customer
 // that all cards are about.
 func (s *insight) marked() marked {
-	m := marked{customer: s.known.customer}
+	m := marked{customer: s.only.Customer}
 	if s.drift == nil {
 		return m
 	}
@@ -113,9 +113,20 @@ func (s *insight) marked() marked {
 	if row, ok := s.whatIf.table.chosen(); ok && s.whatIf.table.list.focused {
 		m = marked{customer: row.Customer}
 	}
+	if row, ok := s.plans.table.chosen(); ok && s.tab() == plansTab {
+		m = marked{customer: row.worth.Key}
+	}
+	if row, ok := s.reviews.table.chosen(); ok && s.tab() == reviewsTab {
+		m = marked{customer: row.id}
+	}
 	return m
 }
 
-// settled tells whether what is shown is of the customer and the months that were
-// chosen.
-func (s *insight) Settled() bool { return s.asked.done() }
+// settled tells whether what is shown is of the months and filters that were chosen:
+// keys wait for it.
+func (s *insight) Settled() bool {
+	if s.tabs == nil {
+		return true
+	}
+	return []*turn{&s.asked, &s.plans.asked, &s.reviews.asked}[s.tab()].done()
+}

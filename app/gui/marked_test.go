@@ -59,7 +59,7 @@ func TestWhatInsightMarksIsTheSubjectOfActs(t *testing.T) {
 	if m := s.marked(); m.customer != row.Customer || m.ticket != "" {
 		t.Errorf("marked is %+v, the row is of %s", m, row.Customer)
 	}
-	s.win.Canvas().Focus(in.whose)
+	s.press("Ctrl+F")
 	s.write("bocian")
 	s.press("Enter", "Ctrl+G")
 	if s.current != "customers" || s.marked().customer != "bociani" {

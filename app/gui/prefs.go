@@ -23,6 +23,8 @@ const (
 	prefPalette    = "palette"         // the half-written line
 	prefLunch      = "day.lunch"       // when it is, such as 12:00-13:00, or none
 	prefPauses     = "day.pauses"      // stretches that are not asked for again
+	prefCosts      = "insight.costs"   // the file of what work and plans cost
+	prefReviews    = "insight.reviews" // the folder that reviews were written to
 	prefReminded   = "day.reminded"    // the last day that was told to be empty
 	prefNoReminder = "day.noreminder"  // no such day is told
 	prefTakes      = "desk.takes"      // the first answer or work takes a ticket that is nobody's

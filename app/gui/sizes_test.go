@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -118,6 +119,17 @@ var scenes = []scene{
 	{"insight", []string{"Alt+5"}, nil},
 	{"insight-what-if", []string{"Alt+5", whatIfKeys}, nil},
 	{"insight-save", []string{"Alt+5", "Ctrl+Shift+D"}, nil},
+	{"insight-filters", []string{"Alt+5"}, func(s *stage) {
+		s.reports().narrow(app.Only{Customer: "grossmoewe", Plan: "GOLD", Person: "Giedrė Petrauskaitė", Kind: "problem-solving"})
+		s.settle()
+	}},
+	{"insight-late", []string{"Alt+5"}, func(s *stage) { s.reports().narrow(app.Only{}); s.settle(); s.reports().answers.openRow(0); s.settle() }},
+	{"insight-waiting", []string{"Alt+5"}, func(s *stage) { s.reports().waiting.open(0); s.settle() }},
+	{"insight-nocosts", []string{"Alt+5", "Ctrl+Shift+2"}, nil},
+	{"insight-plans", []string{"Alt+5"}, func(s *stage) { s.priced(); s.press("Ctrl+Shift+2") }},
+	{"insight-how", []string{"Alt+5"}, func(s *stage) { s.priced(); s.press("Ctrl+Shift+2"); s.reports().plans.table.focus(); s.press("Enter") }},
+	{"insight-reviews", []string{"Alt+5", "Ctrl+Shift+3"}, nil},
+	{"insight-write", []string{"Alt+5", "Ctrl+Shift+3"}, func(s *stage) { s.reports().reviews.table.focus(); s.press("A") }},
 	{"settings-company", []string{"Alt+6"}, func(s *stage) { s.part(companyPart) }},
 	{"settings-terms", []string{"Alt+6"}, func(s *stage) { s.part(termsPart) }},
 	{"settings-people", []string{"Alt+6"}, func(s *stage) { s.part(peoplePart) }},

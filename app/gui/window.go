@@ -28,6 +28,7 @@ type World struct {
 	Folder   string                  // where the program keeps its own files
 	Version  string
 	Language string // of the window where none was chosen in it; "" is the system's
+	Costs    string // file of what work and plans cost, where none was chosen in the window; "" is none
 	Backups  string // folder of the automatic backups; "" is beside the ledger, "off" none
 
 	LeavesTickets bool // a first answer or work leaves a ticket nobody's, where nothing else was chosen in the window

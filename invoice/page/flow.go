@@ -19,6 +19,8 @@ type flow struct {
 	logo   *Picture
 	set    density
 
+	called, calledNote string // what a report is called, which is no document
+
 	pages []Page
 	y     float64 // where the next block goes
 }

@@ -65,6 +65,8 @@ func newFlow(doc invoice.Document) (*flow, error) {
 // that it has none.
 func (f *flow) title() (title, number string) {
 	switch {
+	case f.called != "":
+		return f.called, f.calledNote
 	case f.doc.Kind == invoice.Statement:
 		number = f.format.Month(f.doc.Month)
 	case f.doc.Kind == invoice.ReminderLetter, f.doc.Kind == invoice.AccountPaper:

@@ -1,0 +1,92 @@
+package gui
+
+import (
+	"runtime"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/app/story/testdata/limit"
+	"hourbook/app/story/testdata/past"
+)
+
+// mostPerFrame is what the thread that draws may take for an act: a frame of a screen
+// that shows sixty of them a second.
+const mostPerFrame = 16 * time.Millisecond
+
+// BenchmarkReports does what people do on Reports in a ledger of ten years with twenty
+// people and a thousand customers. The figures are worked out beside the thread that
+// draws; what that thread takes for an act is held against a frame.
+func BenchmarkReports(b *testing.B) {
+	for _, act := range []struct {
+		name string
+		tab  int
+		do   func(s *stage, in *insight, i int)
+	}{
+		{"months", overviewTab, func(_ *stage, in *insight, i int) { in.step([]int{-1, 1}[i%2]) }},
+		{"three years", overviewTab, func(_ *stage, in *insight, i int) { in.span.choose([]int{spanThree, spanTwelve}[i%2]) }},
+		{"bars by", overviewTab, func(_ *stage, in *insight, i int) { in.by.choose((i + 1) % len(hourDivisions)) }},
+		{"bar", overviewTab, func(_ *stage, in *insight, i int) {
+			in.bars.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyRight, fyne.KeyLeft}[i%2]})
+		}},
+		{"filter", overviewTab, func(_ *stage, in *insight, i int) {
+			in.narrow([]app.Only{{Plan: "GOLD"}, {Person: past.Person}, {Kind: "problem-solving"}, {}}[i%4])
+		}},
+		{"letter of a filter", overviewTab, func(_ *stage, in *insight, i int) {
+			if i%4 == 0 {
+				in.add.close()
+				in.searchHere()
+			}
+			in.add.TypedRune([]rune("cust")[i%4])
+		}},
+		{"behind a bar", overviewTab, func(s *stage, in *insight, _ int) { s.clear(); in.openBar(len(in.bars.all) - 1) }},
+		{"plans", plansTab, func(_ *stage, in *insight, i int) { in.narrow([]app.Only{{Plan: "GOLD"}, {}}[i%2]) }},
+		{"customer of plans", plansTab, func(_ *stage, in *insight, i int) {
+			in.plans.table.list.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDown, fyne.KeyUp}[i%2]})
+		}},
+		{"customer of reviews", reviewsTab, func(_ *stage, in *insight, i int) {
+			in.reviews.table.list.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDown, fyne.KeyUp}[i%2]})
+		}},
+	} {
+		b.Run(act.name, func(b *testing.B) { benchFrames(b, act.tab, act.do) })
+	}
+}
+
+// benchFrames measures what the thread that draws has of an act, in the largest
+// ledger: the best of the rounds.
+func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
+	stages, err := pasts()
+	if err != nil {
+		b.Fatal(err)
+	}
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	s := stages[len(stages)-1]
+	if err := s.writePrices(); err != nil {
+		b.Fatal(err)
+	}
+	s.clear()
+	s.visit("insight")
+	s.settle()
+	in := s.reports()
+	in.only = app.Only{}
+	in.span.choose(spanTwelve)
+	in.turn(tab)
+	s.settle()
+	var least spent
+	for b.Loop() {
+		cost := costOf(s, func(s *stage, i int) {
+			do(s, in, i)
+			s.settle()
+		}, nil)
+		if least.drawing == 0 || cost.drawing < least.drawing {
+			least = cost
+		}
+	}
+	s.clear()
+	b.ReportMetric(inMilliseconds(least.all), "cpu-ms")
+	b.ReportMetric(inMilliseconds(least.drawing), "drawing-ms")
+	limit.Beside(b, "frame", least.drawing.Seconds()/mostPerFrame.Seconds(), 1)
+}

@@ -1,0 +1,271 @@
+package gui
+
+import (
+	"cmp"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"hourbook/app"
+	"hourbook/sla"
+)
+
+// clearKeys take all filters off.
+const clearKeys = "Ctrl+Shift+0"
+
+// filter is one thing that all cards are narrowed to.
+type filter struct {
+	what string // such as "plan"
+	name string
+	off  func(app.Only) app.Only // without it
+}
+
+// filters are those that hold, in the order in which they are told.
+func (s *insight) filters() (all []filter) {
+	o, b := s.only, s.basis
+	if o.Customer != "" {
+		all = append(all, filter{say("Customer"), cmp.Or(b.names[o.Customer], o.Customer), func(o app.Only) app.Only { o.Customer = ""; return o }})
+	}
+	if o.Plan != "" {
+		all = append(all, filter{say("Plan"), planName(o.Plan), func(o app.Only) app.Only { o.Plan = ""; return o }})
+	}
+	if o.Person != "" {
+		all = append(all, filter{say("Person"), o.Person, func(o app.Only) app.Only { o.Person = ""; return o }})
+	}
+	if o.Kind != "" {
+		all = append(all, filter{say("Work"), cmp.Or(b.kinds[o.Kind], o.Kind), func(o app.Only) app.Only { o.Kind = ""; return o }})
+	}
+	return all
+}
+
+// onlyWords say what the cards are narrowed to.
+func (s *insight) onlyWords() string {
+	var names []string
+	for _, f := range s.filters() {
+		names = append(names, f.name)
+	}
+	if len(names) == 0 {
+		return say("All customers")
+	}
+	return strings.Join(names, " · ")
+}
+
+// narrow narrows all cards to something else.
+func (s *insight) narrow(only app.Only) {
+	if only == s.only {
+		return
+	}
+	s.only = only
+	s.chips.at = 0
+	s.chips.Refresh()
+	relay(s.top)
+	s.refresh()
+}
+
+// widen takes the last filter off; it tells whether there was one.
+func (s *insight) widen() bool {
+	all := s.filters()
+	if len(all) == 0 {
+		return false
+	}
+	s.narrow(all[len(all)-1].off(s.only))
+	return true
+}
+
+// Key takes the last filter off with Backspace.
+func (s *insight) Key(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyBackspace {
+		s.w.inOrder(func() { s.widen() })
+	}
+}
+
+// shortened is Key for what has keys of its own; it tells whether the key is for that.
+func (s *insight) shortened(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyBackspace {
+		return false
+	}
+	s.Key(e)
+	return true
+}
+
+// searchHere opens the choice of filters.
+func (s *insight) searchHere() {
+	s.w.win.Canvas().Focus(s.add)
+	s.add.show()
+}
+
+// newAdd offers all that can be narrowed to, and is found by a part of its name.
+func (s *insight) newAdd() *chooser {
+	var c *chooser
+	c = s.w.chooser(say("Add a filter")+"  Ctrl+F", []choice{{}}, func() {
+		id := c.chosen()
+		c.at = 0
+		c.Refresh()
+		what, which, _ := strings.Cut(id, ":")
+		only := s.only
+		switch what {
+		case "customer":
+			only.Customer = which
+		case "plan":
+			only.Plan = sla.PlanID(which)
+		case "person":
+			only.Person = which
+		case "kind":
+			only.Kind = which
+		}
+		s.narrow(only)
+	})
+	c.most, c.roomy = labelText.width(c.label)+34, 300
+	return c
+}
+
+// filterChoices are the plans, kinds and people, and the customers, who are many.
+func (s *insight) filterChoices() []choice {
+	all := []choice{{}}
+	for _, plan := range s.basis.plans {
+		all = append(all, choice{id: "plan:" + string(plan), text: say("Plan") + " · " + planName(plan)})
+	}
+	for _, person := range s.basis.people {
+		all = append(all, choice{id: "person:" + person, text: say("Person") + " · " + person})
+	}
+	for _, kind := range byName(s.basis.kinds) {
+		all = append(all, choice{id: "kind:" + kind, text: say("Work") + " · " + s.basis.kinds[kind]})
+	}
+	for _, id := range byName(s.basis.names) {
+		all = append(all, choice{id: "customer:" + id, text: say("Customer") + " · " + s.basis.names[id]})
+	}
+	return all
+}
+
+// unheld says below a title which filters a card does not follow, while there are any.
+func (s *insight) unheld(kinds ...string) *drawing {
+	words := func() string {
+		var not []string
+		for _, f := range []struct {
+			kind, word string
+			held       bool
+		}{{"plan", say("plan"), s.only.Plan != ""}, {"person", say("person"), s.only.Person != ""}, {"kind", say("kind"), s.only.Kind != ""}} {
+			for _, kind := range kinds {
+				if kind == f.kind && f.held {
+					not = append(not, f.word)
+				}
+			}
+		}
+		if len(not) == 0 {
+			return ""
+		}
+		return say("Not narrowed by %s: these figures do not say.", strings.Join(not, ", "))
+	}
+	d := lines(hintText, words)
+	wrapped := d.height
+	d.min = sizeOf(60, 0)
+	d.height = func(width float32) float32 {
+		if words() == "" {
+			return 0
+		}
+		return wrapped(width)
+	}
+	return d
+}
+
+// filterChips are the filters that hold, as words with a cross. Left and Right walk,
+// Delete and Enter take one off.
+type filterChips struct {
+	tappable
+	s       *insight
+	at      int
+	focused bool
+}
+
+const chipMost = 210 // the room of a name
+
+func newFilterChips(s *insight) *filterChips {
+	c := &filterChips{s: s}
+	c.min = func() fyne.Size {
+		all := c.s.filters()
+		if len(all) == 0 {
+			return fyne.NewSize(smallText.heavy(true).width(c.s.allWords())+8, 28)
+		}
+		width := float32(-pillGap)
+		for _, f := range all {
+			width += f.width() + pillGap
+		}
+		return fyne.NewSize(width, 28)
+	}
+	c.draw = c.paint
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// allWords say how many customers there are.
+func (s *insight) allWords() string { return sayCount("all %d customers", len(s.basis.names)) }
+
+func (f filter) width() float32 {
+	return float32(int(12 + labelText.width(f.what) + 6 + min(chipMost, smallText.heavy(true).width(f.name)) + 28))
+}
+
+// CreateRenderer belongs to the library.
+func (c *filterChips) CreateRenderer() fyne.WidgetRenderer { return &drawnChips{drawn{&c.drawing}, c} }
+
+type drawnChips struct {
+	drawn
+	c *filterChips
+}
+
+// Refresh draws again.
+func (r *drawnChips) Refresh() {
+	r.d.redraw(r.c.Size())
+	canvas.Refresh(r.c)
+}
+
+func (c *filterChips) paint(p *pen, size fyne.Size) {
+	all := c.s.filters()
+	if len(all) == 0 {
+		p.text(0, size.Height/2, c.s.allWords(), smallText.heavy(true).in(colorInk))
+		if c.focused {
+			p.ring(-2, 1, size.Width, size.Height-2, 5)
+		}
+		return
+	}
+	x, y := float32(0), (size.Height-26)/2
+	for i, f := range all {
+		width := f.width()
+		p.frame(x, y, width, 26, colorTint, colorAccent, 1, 13)
+		if c.focused && i == c.at {
+			p.ring(x, y, width, 26, 13)
+		}
+		after := x + 12 + p.text(x+12, y+13, f.what, labelText) + 6
+		p.textIn(after, y+13, x+width-28-after+4, f.name, smallText.heavy(true).in(colorAccent))
+		p.icon(x+width-23, y+6, 14, "close", colorAccent)
+		p.on(x, y, width, 26, func() { c.s.narrow(f.off(c.s.only)) })
+		x += width + pillGap
+	}
+}
+
+// TypedKey walks, and takes off.
+func (c *filterChips) TypedKey(e *fyne.KeyEvent) {
+	all := c.s.filters()
+	switch {
+	case len(all) == 0:
+		c.s.w.typed(e)
+	case e.Name == fyne.KeyLeft:
+		c.at = max(0, c.at-1)
+	case e.Name == fyne.KeyRight:
+		c.at = min(len(all)-1, c.at+1)
+	case e.Name == fyne.KeyDelete, e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
+		c.s.narrow(all[min(c.at, len(all)-1)].off(c.s.only))
+	default:
+		c.s.w.typed(e)
+	}
+	c.Refresh()
+}
+
+// TypedRune belongs to the library.
+func (c *filterChips) TypedRune(rune) {}
+
+// FocusGained shows the ring.
+func (c *filterChips) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost hides it.
+func (c *filterChips) FocusLost() { c.focused = false; c.Refresh() }

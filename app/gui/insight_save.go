@@ -1,0 +1,156 @@
+package gui
+
+import (
+	"bytes"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/app/exchange"
+	"hourbook/app/tabular"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// askSave offers what is seen as a PDF, a workbook or a table.
+func (s *insight) askSave() {
+	if s.basis.To == 0 {
+		return
+	}
+	var sheet *sheet
+	do := func(act func()) func() { return func() { sheet.close(); act() } }
+	acts := []func(){do(s.openPDF), do(s.exportPDF), do(s.exportBook), do(s.exportTable)}
+	words := []string{say("Print: open it as a PDF"), say("Save the PDF…"), say("Save a workbook (XLSX)…"), say("Save a table (CSV)…")}
+	var all []fyne.CanvasObject
+	var first *button
+	for i, word := range words {
+		kind := plainButton
+		if i == 0 {
+			kind = mainButton
+		}
+		b := s.w.button(kind, word, acts[i]).withKeys(say("%d", i+1))
+		if i == 0 {
+			first = b
+		}
+		all = append(all, b)
+	}
+	what := lines(smallText, func() string { return s.tabs.words[s.tab()] + " · " + s.onlyWords() + " · " + s.spanWords() })
+	sheet = s.w.sheet(say("Save or print"), 420, first, below(8, append([]fyne.CanvasObject{what}, all...)...), buttons(s.w.button(quietButton, say("Cancel"), func() { sheet.close() })))
+	sheet.rune = func(r rune) {
+		if at := int(r - '1'); at >= 0 && at < len(acts) {
+			acts[at]()
+		}
+	}
+}
+
+// sheets are the tables of the part that is shown.
+func (s *insight) sheets() []tabular.Table {
+	switch s.tab() {
+	case plansTab:
+		return s.plans.sheets()
+	case reviewsTab:
+		return []tabular.Table{s.reviews.listSheet()}
+	}
+	return []tabular.Table{s.hoursSheet(), s.answersSheet(), s.peopleSheet(), s.waitingSheet()}
+}
+
+// exportTable writes what is shown into a file for a spreadsheet: of the overview the
+// hours by month, customer and plan, of the others their first table.
+func (s *insight) exportTable() {
+	from, to, only := s.basis.From, s.basis.To, s.basis.only
+	if s.tab() == overviewTab {
+		s.save(".csv", say("as CSV"), func(v *ledger.View) ([]byte, error) { return app.InsightTable(v, from, to, only) })
+		return
+	}
+	table := s.sheets()[0]
+	s.save(".csv", say("as CSV"), func(*ledger.View) ([]byte, error) {
+		var out bytes.Buffer
+		err := tabular.WriteCSV(&out, table)
+		return out.Bytes(), err
+	})
+}
+
+// exportBook writes the cards as they are divided into a workbook.
+func (s *insight) exportBook() {
+	if s.basis.To == 0 {
+		return
+	}
+	tables := s.sheets()
+	s.save(".xlsx", say("as a workbook"), func(*ledger.View) ([]byte, error) {
+		var out bytes.Buffer
+		err := tabular.WriteBook(&out, tables...)
+		return out.Bytes(), err
+	})
+}
+
+// save asks for a file of what is seen, and says what that is.
+func (s *insight) save(ending, how string, table func(*ledger.View) ([]byte, error)) {
+	s.w.saveTable(say("Save %s, %s to %s, %s", s.savedWords(), s.basis.From.String(), s.basis.To.String(), how), s.savedName()+ending, say("Save"), table)
+}
+
+// savedWords name what is saved.
+func (s *insight) savedWords() string {
+	if len(s.filters()) == 0 {
+		return say("all customers")
+	}
+	return s.onlyWords()
+}
+
+// savedName is the name of the file of what is seen, without its ending.
+func (s *insight) savedName() string {
+	part := []string{"insight", "plans", "reviews"}[s.tab()]
+	o := s.basis.only
+	names := []string{part, o.Customer, string(o.Plan), o.Person, o.Kind, s.basis.From.String(), s.basis.To.String()}
+	return exchange.FileName(strings.Join(slices.DeleteFunc(names, func(name string) bool { return name == "" }), "-"))
+}
+
+// report is what is seen as a paper of the company's own.
+func (s *insight) report() (invoice.Report, error) {
+	r := invoice.Report{Language: tongue, On: s.basis.today, Title: say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.onlyWords() + " · " + s.spanWords()}
+	for _, table := range s.sheets() {
+		sheet, err := table.Sheet(format())
+		if err != nil {
+			return r, err
+		}
+		if len(sheet.Rows) > 0 {
+			r.Sheets = append(r.Sheets, sheet)
+		}
+	}
+	return r, nil
+}
+
+// exportPDF writes the tables of what is seen as a PDF.
+func (s *insight) exportPDF() {
+	r, err := s.report()
+	if err != nil {
+		s.w.strip.say(problemOf(err))
+		return
+	}
+	s.save(".pdf", say("as a PDF"), func(v *ledger.View) ([]byte, error) { return app.DrawReport(v, r) })
+}
+
+// openPDF shows them in the system's program for that, which prints.
+func (s *insight) openPDF() {
+	r, err := s.report()
+	if err != nil {
+		s.w.strip.say(problemOf(err))
+		return
+	}
+	file := filepath.Join(s.w.world.Folder, "view", s.savedName()+".pdf")
+	askFrom(s.w, func(v *ledger.View) (struct{}, error) {
+		raw, err := app.DrawReport(v, r)
+		if err == nil {
+			err = app.WriteFile(file, raw)
+		}
+		return struct{}{}, err
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.w.strip.say(problemOf(err))
+			return
+		}
+		s.w.openOutside(file)
+	})
+}

@@ -1,0 +1,102 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// wordTabs are the parts of a screen, of which one is underlined. Left and Right
+// choose.
+type wordTabs struct {
+	tappable
+	w       *Window
+	words   []string
+	at      int
+	changed func(int)
+	focused bool
+}
+
+const tabGap = 28
+
+func newWordTabs(w *Window, words []string, changed func(int)) *wordTabs {
+	t := &wordTabs{w: w, words: words, changed: changed}
+	t.min = func() fyne.Size {
+		width := float32(-tabGap + 8)
+		for _, word := range t.words {
+			width += tabWidth(word) + tabGap
+		}
+		return fyne.NewSize(width, 36)
+	}
+	t.draw = t.paint
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// tabWidth is that of the word where it is chosen.
+func tabWidth(word string) float32 { return float32(int(strongText.width(word) + 1)) }
+
+// CreateRenderer belongs to the library.
+func (t *wordTabs) CreateRenderer() fyne.WidgetRenderer { return &drawnWordTabs{drawn{&t.drawing}, t} }
+
+type drawnWordTabs struct {
+	drawn
+	t *wordTabs
+}
+
+// Refresh draws again.
+func (r *drawnWordTabs) Refresh() {
+	r.d.redraw(r.t.Size())
+	canvas.Refresh(r.t)
+}
+
+func (t *wordTabs) paint(p *pen, size fyne.Size) {
+	x, y := float32(4), size.Height/2
+	for i, word := range t.words {
+		width := tabWidth(word)
+		l := bodyText.in(colorInk2)
+		if i == t.at {
+			l = strongText.in(colorAccent)
+			p.box(x, size.Height-4, width, 2, colorAccent, 0)
+			if t.focused {
+				p.ring(x-4, 3, width+8, size.Height-10, 5)
+			}
+		}
+		p.text(x, y, word, l)
+		p.on(x-tabGap/2, 0, width+tabGap, size.Height, func() { t.take(i) })
+		x += width + tabGap
+	}
+}
+
+// choose underlines one.
+func (t *wordTabs) choose(at int) {
+	t.at = at
+	t.Refresh()
+}
+
+// take shows another part, where there is one.
+func (t *wordTabs) take(at int) {
+	if at = min(max(at, 0), len(t.words)-1); at != t.at {
+		t.changed(at)
+	}
+}
+
+// TypedKey chooses the tab beside.
+func (t *wordTabs) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		t.take(t.at - 1)
+	case fyne.KeyRight:
+		t.take(t.at + 1)
+	default:
+		t.w.typed(e)
+	}
+}
+
+// TypedRune belongs to the library.
+func (t *wordTabs) TypedRune(rune) {}
+
+// FocusGained shows the ring.
+func (t *wordTabs) FocusGained() { t.focused = true; t.Refresh() }
+
+// FocusLost hides it.
+func (t *wordTabs) FocusLost() { t.focused = false; t.Refresh() }

@@ -1,0 +1,398 @@
+package gui
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/app/costs"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// reports is the screen.
+func (s *stage) reports() *insight { return s.screens["insight"].(*insight) }
+
+// priced names a file of costs and fees of all plans.
+func (s *stage) priced() {
+	s.Helper()
+	if err := s.writePrices(); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// writePrices writes that file beside the ledger.
+func (s *stage) writePrices() error {
+	file := filepath.Join(filepath.Dir(s.ledger.Path), "prices.toml")
+	text := "[[cost]]\nfrom = \"2020-01-01\"\nhour = \"28.00\"\n"
+	for plan, fee := range map[string]string{"PLATINUM": "1400.00", "GOLD": "690.00", "SILVER": "240.00", "BRONZE": "90.00"} {
+		text += "[[fee]]\nplan = \"" + plan + "\"\nfrom = \"2020-01-01\"\nmonth = \"" + fee + "\"\n"
+	}
+	s.prefs().SetString(prefCosts, file)
+	return os.WriteFile(file, []byte(text), 0o600)
+}
+
+func TestFiltersHoldForAllCardsAndComeOffByKeys(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	all := in.known.workedAll.Sum()
+	s.sees("all 15 customers")
+	s.press("Ctrl+F")
+	s.write("plan gold")
+	s.press("Enter")
+	gold := in.known.workedAll.Sum()
+	if in.only != (app.Only{Plan: "GOLD"}) || gold == 0 || gold >= all {
+		t.Fatalf("%+v has %s of %s", in.only, gold, all)
+	}
+	s.press("Ctrl+F")
+	s.write("giedr")
+	s.press("Enter")
+	person := in.known.workedAll.Sum()
+	if in.only.Person == "" || person == 0 || person >= gold || len(in.people()) != 1 {
+		t.Errorf("%+v has %s, and %d people", in.only, person, len(in.people()))
+	}
+	s.asks(func(v *ledger.View) error {
+		_, want, err := app.WorkBy(v, app.MonthsOf(in.known.From, in.known.To), app.ByAll, in.only, s.at)
+		if want.Share != in.known.workedAll.Share {
+			t.Errorf("%+v is seen, %+v is worked", in.known.workedAll.Share, want.Share)
+		}
+		return err
+	})
+	s.win.Canvas().Focus(in.chips)
+	s.press("Left", "Delete") // the plan
+	if in.only.Plan != "" || in.only.Person == "" {
+		t.Errorf("after Delete %+v", in.only)
+	}
+	s.win.Canvas().Focus(in.span)
+	s.press("Backspace")
+	if in.only != (app.Only{}) || in.known.workedAll.Sum() != all {
+		t.Errorf("after Backspace %+v", in.only)
+	}
+	in.narrow(app.Only{Plan: "GOLD", Kind: "problem-solving"})
+	s.settle()
+	s.sees("Not narrowed by kind", "of every kind")
+	s.tapText("GOLD")
+	if in.only.Plan != "" {
+		t.Error("a tap does not take the filter off")
+	}
+	s.press(clearKeys)
+	if in.only != (app.Only{}) {
+		t.Errorf("after %s %+v", clearKeys, in.only)
+	}
+}
+
+func TestNothingLeftByFiltersSaysSoAndLeadsOut(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	in.narrow(app.Only{Customer: "bociani", Plan: "PLATINUM", Kind: "custom-development"})
+	s.settle()
+	s.sees("There is no work of", "Without the last filter", "Clear all filters")
+	s.picture("insight-none-left")
+	s.press("Backspace", "Backspace")
+	if in.only != (app.Only{Customer: "bociani"}) || in.none.Visible() {
+		t.Errorf("after two Backspace %+v", in.only)
+	}
+}
+
+// What is behind a row of answers, a cause or an age adds up to it, and Left and Right
+// lead to those beside.
+func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	s.win.Canvas().Focus(in.answers.rows)
+	s.press("Home", "Enter")
+	for i, row := range in.answers.list() {
+		var sum sla.Reactions
+		for _, ticket := range in.answers.drilled.list {
+			sum.Count(ticket.Reaction, 1)
+		}
+		if in.answers.drilled.at != i || sum != row.Reactions {
+			t.Errorf("row %d is %+v, behind it are %+v", i, row.Reactions, sum)
+		}
+		s.press("Right")
+	}
+	s.picture("insight-answers-behind")
+	s.press("Left", "Escape")
+	if len(s.sheets) != 0 {
+		t.Fatal("Escape does not close the list")
+	}
+	s.win.Canvas().Focus(in.answers.causes)
+	s.press("Home")
+	for i, one := range lateCauses() {
+		in.answers.openCause(i)
+		s.settle()
+		if n := in.answers.count(one.cause); n > 0 && int64(len(in.answers.drilled.list)) != n {
+			t.Errorf("%d are late as %s, behind it are %d", n, one.cause, len(in.answers.drilled.list))
+		}
+		s.clear()
+	}
+	s.win.Canvas().Focus(in.waiting.rows)
+	s.press("Home", "Enter")
+	var minutes sla.Minutes
+	for _, ticket := range in.waiting.drilled.list {
+		minutes += ticket.Minutes
+	}
+	if want := in.known.workedAll.WaitingByAge[0].Minutes; minutes != want || want == 0 {
+		t.Errorf("%s is behind the first age, the row says %s", minutes, want)
+	}
+	s.picture("insight-waiting-behind")
+	s.press("Enter")
+	if s.current != "tickets" || len(s.sheets) > 0 {
+		t.Errorf("Enter leads to %s", s.current)
+	}
+}
+
+func TestLeftAndRightLeadFromBarToBarInTheList(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	s.win.Canvas().Focus(in.bars)
+	s.press("End", "Left", "Enter")
+	at := in.drilled.at
+	s.press("Right")
+	in.sameBehind(t, in.bars.all[at+1])
+	s.press("Left", "Left")
+	if in.drilled.at != at-1 || in.bars.over != at-1 {
+		t.Errorf("at %d, %d is shown", in.drilled.at, in.bars.over)
+	}
+}
+
+func TestPlansWithoutCostsOfferASample(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5", "Ctrl+Shift+2")
+	s.sees("No file says yet", "Write a sample…", "Choose the file…")
+	s.picture("insight-no-costs")
+	s.tapText("Write a sample…")
+	s.press("Enter")
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "costs.toml"))
+	if err != nil || string(raw) != costs.Example {
+		t.Fatalf("%v: %.60s", err, raw)
+	}
+	s.sees("What each plan is worth", "still the amounts of the sample", "costs.toml")
+	if s.costsFile() != filepath.Join(filepath.Dir(s.ledger.Path), "costs.toml") {
+		t.Errorf("the file is %s", s.costsFile())
+	}
+	if err := os.WriteFile(s.costsFile(), []byte("[[cost]]\nhour = 28\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.press("Ctrl+F5")
+	s.sees("Choose the file…")
+	s.misses("What each plan is worth")
+	if err := os.Remove(s.costsFile()); err != nil {
+		t.Fatal(err)
+	}
+	s.press("Ctrl+F5")
+	s.sees("is not there.")
+}
+
+// The part Plans says what `plans worth` and `plans advice` say.
+func TestPlansAreThoseOfTheCommandLine(t *testing.T) {
+	s := stageSample(t)
+	s.priced()
+	s.press("Alt+5", "Ctrl+Shift+2")
+	p := s.reports().plans
+	if p.known.To != sla.NewMonth(2026, 10) || p.known.From != sla.NewMonth(2025, 12) {
+		t.Errorf("%s to %s", p.known.From, p.known.To)
+	}
+	s.asks(func(v *ledger.View) error {
+		book, err := costs.Read(s.costsFile())
+		if err != nil {
+			return err
+		}
+		replays, sold, err := app.PlanComparisons(v, p.known.From, p.known.To, p.known.today, book)
+		if err != nil {
+			return err
+		}
+		rows, all, err := app.WorthOf(v, replays, app.ByPlan, app.Only{}, p.known.To)
+		if err != nil || len(rows) != len(p.known.rows) || !all.Margin().Equal(p.known.all.Margin()) {
+			t.Errorf("%d rows with %s, want %d with %s: %v", len(p.known.rows), p.known.all.Margin(), len(rows), all.Margin(), err)
+		}
+		advice, err := app.Advise(v, replays, sold, p.known.From, p.known.To, book)
+		for _, a := range advice {
+			if got := p.known.replayed.advice[a.Customer]; got.Best != a.Best || !got.Saves.Equal(a.Saves) {
+				t.Errorf("%s is advised %s, want %s", a.Customer, got.Best, a.Best)
+			}
+		}
+		return err
+	})
+	sum := p.known.rows[0].Worth
+	for _, r := range p.known.rows[1:] {
+		sum = sum.Plus(r.Worth)
+	}
+	if !sum.Margin().Equal(p.known.all.Margin()) {
+		t.Errorf("the rows come to %s, all is %s", sum.Margin(), p.known.all.Margin())
+	}
+	s.win.Canvas().Focus(p.rows)
+	s.press("Home", "Enter")
+	if s.reports().only.Plan != p.known.rows[0].Plan || len(p.known.rows) != 1 {
+		t.Errorf("Enter narrows to %+v, %d rows", s.reports().only, len(p.known.rows))
+	}
+}
+
+func TestHowAMarginWasComputedAddsUp(t *testing.T) {
+	s := stageSample(t)
+	s.priced()
+	s.press("Alt+5", "Ctrl+Shift+2")
+	p := s.reports().plans
+	for _, c := range p.known.customers {
+		h := newHow(p, c)
+		var margin string
+		for _, r := range h.rows {
+			if r.sum {
+				margin = r.amount
+				break
+			}
+		}
+		if len(c.advice.Worth) == 1 && margin != money(c.worth.Margin().Round(2)) {
+			t.Errorf("%s: the lines end in %s, its margin is %s", c.worth.Key, margin, money(c.worth.Margin()))
+		}
+	}
+	p.table.focus()
+	s.press("Home", "Enter")
+	s.sees("How it was computed", "Fees", "Margin")
+	s.picture("insight-how")
+	if text := s.sheets[0].first.(*rowList).copiedAll(); !strings.Contains(text, "\t") {
+		t.Errorf("copied is %q", text)
+	}
+	s.press("Enter")
+	if len(s.sheets) != 2 || len(s.reports().drilled.list) == 0 {
+		t.Fatalf("%d sheets, %d tickets behind the line", len(s.sheets), len(s.reports().drilled.list))
+	}
+	s.press("Escape", "Escape")
+	p.order.choose(advisedOnly)
+	s.settle()
+	for _, c := range p.table.rows {
+		if c.advice.Best == "" {
+			t.Errorf("%s has no advice", c.worth.Key)
+		}
+	}
+	p.order.choose(lowestFirst)
+	s.settle()
+	p.table.focus()
+	s.press("Home", "R")
+	if at, _ := s.reports().reviews.table.chosen(); s.reports().tab() != reviewsTab || at.id != p.table.rows[0].worth.Key {
+		t.Errorf("R leads to %q", at.id)
+	}
+}
+
+func TestReviewsArePreviewedAndWritten(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5", "Ctrl+Shift+3")
+	p := s.reports().reviews
+	if len(p.table.rows) < 10 || p.pages == 0 {
+		t.Fatalf("%d rows, %d pages", len(p.table.rows), p.pages)
+	}
+	p.table.focus()
+	first := p.of
+	s.press("Down")
+	if p.of == first || p.pages == 0 {
+		t.Errorf("Down shows %q", p.of)
+	}
+	s.press("Space", "Down", "Space", "W")
+	s.sees("Write 2 reviews")
+	s.press("Enter")
+	folder := filepath.Join(filepath.Dir(s.ledger.Path), "reviews")
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) != 4 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	s.sees("2 reviews are written")
+	for _, f := range files {
+		raw, err := os.ReadFile(filepath.Join(folder, f.Name()))
+		if err != nil || !bytes.HasPrefix(raw, []byte("%PDF")) && !bytes.HasPrefix(raw, []byte("PK")) {
+			t.Errorf("%s: %v", f.Name(), err)
+		}
+	}
+	s.press("A", "Enter")
+	if files, _ = os.ReadDir(folder); len(files) != 2*len(p.table.rows) {
+		t.Errorf("%d files of %d customers", len(files), len(p.table.rows))
+	}
+	s.reports().span.choose(spanThree)
+	s.settle()
+	if p.known.To-p.known.From != 11 {
+		t.Errorf("%s to %s", p.known.From, p.known.To)
+	}
+	s.sees("twelve months at most")
+}
+
+func TestReviewsThatAreStoppedKeepWhatIsWritten(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5", "Ctrl+Shift+3")
+	p := s.reports().reviews
+	p.table.focus()
+	show := s.work.show
+	s.work.show = func(f func()) {
+		show(f)
+		if top := s.top(); top != nil && len(s.jobs) == 0 && top.closed != nil {
+			top.tryClose() // while the first is being written
+		}
+	}
+	s.press("A", "Enter")
+	s.work.show = show
+	s.settle()
+	files, _ := os.ReadDir(filepath.Join(filepath.Dir(s.ledger.Path), "reviews"))
+	if len(files) == 0 || len(files) >= 2*len(p.table.rows) {
+		t.Errorf("%d files of %d customers", len(files), len(p.table.rows))
+	}
+	s.sees("Stopped after")
+}
+
+func TestReportsArePrintedAsTheyAreSeen(t *testing.T) {
+	s := stageSample(t)
+	s.priced()
+	var opened []string
+	s.world.Open = func(file string) error { opened = append(opened, file); return nil }
+	for tab, name := range []string{"insight", "plans", "reviews"} {
+		s.press("Alt+5", []string{"Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3"}[tab], "Ctrl+Shift+D", "1")
+		if len(opened) != tab+1 || !strings.HasPrefix(filepath.Base(opened[tab]), name) {
+			t.Fatalf("opened are %v", opened)
+		}
+		raw, err := os.ReadFile(opened[tab])
+		if err != nil || !bytes.HasPrefix(raw, []byte("%PDF")) {
+			t.Errorf("%s: %v", name, err)
+		}
+		report, err := s.reports().report()
+		if err != nil || len(report.Sheets) == 0 || len(report.Sheets[0].Rows) == 0 {
+			t.Errorf("%s has %d tables: %v", name, len(report.Sheets), err)
+		}
+		s.press("Ctrl+Shift+D", "3", "Enter")
+	}
+	for _, file := range []string{"insight-2025-12-2026-11.xlsx", "plans-2025-12-2026-10.xlsx", "reviews-2025-12-2026-10.xlsx"} {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(s.ledger.Path), file)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestPicturesOfPlansAndReviews draws both parts in both looks, languages and sizes.
+func TestPicturesOfPlansAndReviews(t *testing.T) {
+	s := stageSample(t)
+	s.priced()
+	for _, language := range []string{english, lithuanian} {
+		if err := s.setLanguage(language); err != nil {
+			t.Fatal(err)
+		}
+		s.settle()
+		for _, look := range []string{lookLight, lookDark} {
+			s.setLook(look)
+			for _, size := range []fyne.Size{fyne.NewSize(firstWidth, firstHeight), fyne.NewSize(900, 600)} {
+				s.win.Resize(size)
+				name := language + "-" + look + map[bool]string{true: "-small"}[size.Width < 1000]
+				s.press("Alt+5", "Ctrl+Shift+1")
+				s.picture("reports-overview-" + name)
+				s.press("Ctrl+Shift+2")
+				s.picture("reports-plans-" + name)
+				s.press("Ctrl+Shift+3")
+				s.picture("reports-reviews-" + name)
+			}
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 func (t Table) Sheet(f invoice.Format) (invoice.Sheet, error) {
 	sheet := invoice.Sheet{Title: t.Title}
 	sums, summed := make([]any, len(t.Columns)), false
-	for i, c := range t.Columns {
+	for _, c := range t.Columns {
 		sheet.Columns = append(sheet.Columns, invoice.SheetColumn{Head: or(c.Head, c.Name), Right: c.Kind != Text && c.Kind != Date && c.Kind != Month && c.Kind != Instant})
 		summed = summed || c.Sum
 	}

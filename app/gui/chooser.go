@@ -98,7 +98,11 @@ func (c *chooser) paint(p *pen, size fyne.Size) {
 	if c.focused {
 		p.ring(0, 0, size.Width, size.Height, 5)
 	}
-	x := 10 + p.text(10, size.Height/2, c.label, labelText)
+	label := c.label
+	if c.roomy > 0 && c.open && c.typed != "" {
+		label = "" // what is typed needs the room
+	}
+	x := 10 + p.text(10, size.Height/2, label, labelText)
 	switch {
 	case c.open && c.long() && c.typed != "":
 		p.textIn(x+6, size.Height/2, size.Width-x-28, c.typed, bodyText)

@@ -108,8 +108,8 @@ func (s *insight) newHead() {
 	s.reach = newDrawing(240, 28, func(p *pen, size fyne.Size) { p.textIn(0, size.Height/2, size.Width, s.spanWords(), strongText) })
 	s.chips = newFilterChips(s)
 	s.add = s.newAdd()
-	label := newDrawing(smallText.width(say("Every card:"))+4, 28, func(p *pen, size fyne.Size) { p.text(0, size.Height/2, say("Every card:"), smallText) })
-	s.top = below(6, beside(18, []float32{0, 0, 1}, title, s.tabs, gapOf(36), save), flowing(10, s.newSpan(), s.reach), flowing(8, label, s.chips, s.add))
+	label := newDrawing(smallText.width(say("Every card:"))+4, 32, func(p *pen, size fyne.Size) { p.text(0, size.Height/2, say("Every card:"), smallText) })
+	s.top = below(6, beside(18, []float32{0, 0, 1}, title, s.tabs, gapOf(36), topped(2, save)), flowing(10, s.newSpan(), s.reach), flowing(8, label, s.chips, s.add))
 }
 
 // newOverview makes the cards.
@@ -129,7 +129,7 @@ func (s *insight) newOverview() {
 	s.none = newNothingLeft(s)
 	charts := container.New(&columns{share: 0.6, least: 860}, card(below(8, s.barsHead(), s.bars)), card(s.answers.view))
 	people := container.New(&columns{share: 0.5, least: 700}, card(below(6,
-		heading(func() string { return say("Utilization") }, func() string { return say("of working hours") }), s.peopleOf)), card(s.waiting.view))
+		hinted(say("Utilization"), say("of working hours")), s.peopleOf)), card(s.waiting.view))
 	s.body = below(12, s.figures, charts, people, card(below(6, heading(func() string { return say("Open tickets on an earlier plan") }, nil), s.unheld("kind"), s.noDrift, s.driftBox)), card(s.whatIf.view))
 	s.body.Hide() // until there is an answer
 }

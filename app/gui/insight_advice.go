@@ -219,7 +219,7 @@ func (b *breakEven) paint(p *pen, size fyne.Size) {
 	for i := range 4 {
 		amount := b.most * float64(i) / 3
 		p.rule(b.left, b.y(amount), b.w, map[bool]fyne.ThemeColorName{true: colorStrong, false: colorLine}[i == 0])
-		p.textTo(b.left-6, b.y(amount), whole(decimal.NewFromFloat(amount)), labelText)
+		p.textTo(b.left-6, b.y(amount), wholeEuros(decimal.NewFromFloat(amount)), labelText)
 	}
 	for _, m := range b.months {
 		p.box(b.at(max(0, m))-1, b.y(0)-8, 2, 8, colorInk2, 0)
@@ -269,8 +269,8 @@ func (b *breakEven) names(p *pen, size fyne.Size, rising, flat fyne.ThemeColorNa
 		p.textIn(x, y, size.Width-x, planName(o.Plan), labelText.heavy(true).in(ink))
 		p.textIn(x, y+15, size.Width-x, words, labelText)
 	}
-	name(high, b.cheap, say("%s + %s an h", whole(decimal.NewFromFloat(b.cheapFee)), whole(decimal.NewFromFloat(b.rate))), rising)
-	name(low, b.dear, whole(decimal.NewFromFloat(b.fee)), flat)
+	name(high, b.cheap, say("%s + %s an h", wholeEuros(decimal.NewFromFloat(b.cheapFee)), wholeEuros(decimal.NewFromFloat(b.rate))), rising)
+	name(low, b.dear, wholeEuros(decimal.NewFromFloat(b.fee)), flat)
 }
 
 // below says what the marks on the axis are.

@@ -286,7 +286,7 @@ func (c *answersCard) columns() []gridColumn[app.AnsweredTicket] {
 		}
 		return t.Took.String()
 	}
-	return append(ticketColumns(c.s, func(t app.AnsweredTicket) string { return t.ID }, func(t app.AnsweredTicket) string { return t.Subject }, func(t app.AnsweredTicket) string { return t.Customer }),
+	return append(behindColumns(c.s, func(t app.AnsweredTicket) string { return t.ID }, func(t app.AnsweredTicket) string { return t.Subject }, func(t app.AnsweredTicket) string { return t.Customer }),
 		gridColumn[app.AnsweredTicket]{title: "Plan", width: badgeWidth, text: func(t app.AnsweredTicket) string { return planName(t.Plan) }, paint: func(p *pen, t app.AnsweredTicket, x, y, _ float32) { p.badge(x, y, t.Plan) }},
 		gridColumn[app.AnsweredTicket]{title: "First response", width: 124, text: state, paint: func(p *pen, t app.AnsweredTicket, x, y, width float32) {
 			switch t.Reaction {

@@ -37,6 +37,11 @@ func (d *behind[T]) open(at int, columns []gridColumn[T]) {
 		d.s.w.jump("tickets", d.id(t))
 	}
 	d.table.list.before = d.key
+	d.table.arrived = func() {
+		if _, ok := d.table.chosen(); !ok && len(d.table.rows) > 0 {
+			d.table.choose(d.id(d.table.rows[0]))
+		}
+	}
 	d.head = newDrawing(200, 44, func(p *pen, size fyne.Size) { d.sums(p, size, d.at, d.list) })
 	before := d.s.w.button(smallButton, "‹", func() { d.turn(-1) }).withKeys("←")
 	after := d.s.w.button(smallButton, "›", func() { d.turn(1) }).withKeys("→")

@@ -39,8 +39,8 @@ func (s *insight) behindWork(title func(int) string, piece func(int) func(*ledge
 	return s.drilled
 }
 
-// ticketColumns are number, subject and customer of tickets.
-func ticketColumns[T any](s *insight, id, subject, customer func(T) string) []gridColumn[T] {
+// behindColumns are number, subject and customer of tickets.
+func behindColumns[T any](s *insight, id, subject, customer func(T) string) []gridColumn[T] {
 	name := func(t T) string { return cmp.Or(s.basis.names[customer(t)], customer(t)) }
 	return []gridColumn[T]{
 		{title: "Ticket", width: 70, text: id, less: func(a, b T) int { return cmp.Compare(id(a), id(b)) }},
@@ -54,7 +54,7 @@ func (s *insight) workedColumns() []gridColumn[app.WorkedTicket] {
 	minutes := func(title string, width float32, of func(app.WorkedTicket) int64, text func(app.WorkedTicket) string) gridColumn[app.WorkedTicket] {
 		return gridColumn[app.WorkedTicket]{title: title, width: width, right: true, text: text, less: func(a, b app.WorkedTicket) int { return cmp.Compare(of(a), of(b)) }}
 	}
-	return append(ticketColumns(s, func(t app.WorkedTicket) string { return t.ID }, func(t app.WorkedTicket) string { return t.Subject }, func(t app.WorkedTicket) string { return t.Customer }),
+	return append(behindColumns(s, func(t app.WorkedTicket) string { return t.ID }, func(t app.WorkedTicket) string { return t.Subject }, func(t app.WorkedTicket) string { return t.Customer }),
 		minutes("Hours", 60, func(t app.WorkedTicket) int64 { return int64(t.Sum()) }, func(t app.WorkedTicket) string { return t.Sum().String() }),
 		minutes("Covered", 66, func(t app.WorkedTicket) int64 { return int64(t.Covered) }, func(t app.WorkedTicket) string { return t.Covered.String() }),
 		minutes("Free", 60, func(t app.WorkedTicket) int64 { return int64(t.Free + t.Waived) }, func(t app.WorkedTicket) string { return (t.Free + t.Waived).String() }),

@@ -48,7 +48,7 @@ func (s *insight) onlyWords() string {
 	if len(names) == 0 {
 		return say("All customers")
 	}
-	return strings.Join(names, " · ")
+	return strings.Join(names, ", ")
 }
 
 // narrow narrows all cards to something else.
@@ -185,13 +185,13 @@ func newFilterChips(s *insight) *filterChips {
 	c.min = func() fyne.Size {
 		all := c.s.filters()
 		if len(all) == 0 {
-			return fyne.NewSize(smallText.heavy(true).width(c.s.allWords())+8, 28)
+			return fyne.NewSize(smallText.heavy(true).width(c.s.allWords())+8, 32)
 		}
 		width := float32(-pillGap)
 		for _, f := range all {
 			width += f.width() + pillGap
 		}
-		return fyne.NewSize(width, 28)
+		return fyne.NewSize(width, 32)
 	}
 	c.draw = c.paint
 	c.ExtendBaseWidget(c)

@@ -32,7 +32,8 @@ type howRow struct {
 	plan                sla.PlanID // whose tickets these are; "" is all
 }
 
-const howStep = 27
+// The height of a line, and the room of its amount.
+const howStep, howAmount = 27, 96
 
 func newHow(p *planPage, one planCustomer) *how {
 	h := &how{p: p, one: one}
@@ -159,11 +160,10 @@ func (h *how) paint(p *pen, i int, size fyne.Size, _ bool) {
 	if r.loss {
 		l = l.in(colorLate)
 	}
-	amount := p.textTo(size.Width-30, y, r.amount, l)
+	p.textTo(size.Width-30, y, r.amount, l)
 	words := p.textIn(10, y, size.Width*0.42, r.words, bodyText.heavy(r.sum))
-	room := size.Width - 30 - amount - 14
-	from := smallText.fit(r.from, room-words-24)
-	p.textTo(room, y, from, smallText)
+	room := size.Width - 30 - howAmount
+	p.textTo(room, y, smallText.fit(r.from, room-words-24), smallText)
 	if r.work {
 		p.icon(size.Width-22, y-6, 12, "next", colorInk2)
 	}

@@ -39,7 +39,7 @@ func (n *nothingLeft) words() string {
 	if len(n.s.filters()) == 0 {
 		return say("Bars appear with the first logged hour.")
 	}
-	return say("There is no work of %s in %s.", n.s.onlyWords(), n.s.spanWords())
+	return say("No work in %s for %s.", n.s.spanWords(), n.s.onlyWords())
 }
 
 // show shows the ways out that there are.

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
-	"hourbook/app"
 	"hourbook/sla"
 )
 

@@ -22,16 +22,16 @@ func (p *planPage) customerColumns() []gridColumn[planCustomer] {
 		{title: "Customer", width: 120, grow: 2, text: name, less: byText(name)},
 		{title: "Plan", width: badgeWidth, text: func(c planCustomer) string { return planName(c.worth.Plan) }, less: byText(func(c planCustomer) string { return string(c.worth.Plan) }),
 			paint: func(pen *pen, c planCustomer, x, y, _ float32) { pen.badge(x, y, c.worth.Plan) }},
-		{title: "would pay", width: 84, text: would, less: byText(would), paint: func(pen *pen, c planCustomer, x, y, width float32) {
+		{title: "would pay", width: 76, text: would, less: byText(would), paint: func(pen *pen, c planCustomer, x, y, width float32) {
 			if c.advice.Best != "" {
 				pen.icon(x, y-6, 12, "next", colorAccent)
 				pen.textIn(x+14, y, width-14, would(c), badgeText.in(colorAccent))
 			}
 		}},
-		{title: "Income", width: 62, right: true, text: func(c planCustomer) string { return whole(c.worth.Income()) }, less: func(a, b planCustomer) int { return a.worth.Income().Cmp(b.worth.Income()) }},
-		{title: "Cost", width: 62, right: true, text: func(c planCustomer) string { return whole(c.worth.Cost()) }, less: func(a, b planCustomer) int { return a.worth.Cost().Cmp(b.worth.Cost()) }},
-		{title: "", width: 56, least: 560, text: func(planCustomer) string { return "" }, paint: p.paintMargin},
-		{title: "Margin", width: 66, right: true, text: func(c planCustomer) string { return whole(c.worth.Margin()) }, less: func(a, b planCustomer) int { return a.worth.Margin().Cmp(b.worth.Margin()) },
+		{title: "Income", width: 56, right: true, text: func(c planCustomer) string { return wholeEuros(c.worth.Income()) }, less: func(a, b planCustomer) int { return a.worth.Income().Cmp(b.worth.Income()) }},
+		{title: "Cost", width: 56, right: true, text: func(c planCustomer) string { return wholeEuros(c.worth.Cost()) }, less: func(a, b planCustomer) int { return a.worth.Cost().Cmp(b.worth.Cost()) }},
+		{title: "", width: 40, least: 600, text: func(planCustomer) string { return "" }, paint: p.paintMargin},
+		{title: "Margin", width: 58, right: true, text: func(c planCustomer) string { return wholeEuros(c.worth.Margin()) }, less: func(a, b planCustomer) int { return a.worth.Margin().Cmp(b.worth.Margin()) },
 			look: func(c planCustomer) letters {
 				if c.worth.Margin().Round(0).IsNegative() {
 					return strongText.in(colorLate)

@@ -67,10 +67,10 @@ func (p *planPage) view() fyne.CanvasObject {
 	p.rows.other = func(_ int, e *fyne.KeyEvent) { w.typed(e) }
 	p.rows.seen = func(o fyne.CanvasObject, y, high float32) { p.pane.see(o, y, high) }
 	p.sum = newDrawing(640, 32, p.paintSum)
-	worth := card(below(6, heading(func() string { return say("What each plan is worth") }, func() string { return say("Enter shows its customers") }), p.s.unheld("person", "kind"), below(0, p.head, p.rows, p.sum)))
+	worth := card(below(6, hinted(say("What each plan is worth"), say("Enter shows its customers")), p.s.unheld("person", "kind"), below(0, p.head, p.rows, p.sum)))
 	p.advice = newAdviceCard(p)
 	customers := p.newCustomers()
-	p.body = below(12, beside(10, []float32{1}, p.facts, p.again), worth, container.New(&columns{share: 0.57, least: 860}, customers, card(p.advice.view)))
+	p.body = below(12, beside(10, []float32{1}, p.facts, p.again), worth, container.New(&columns{share: 0.6, least: 860}, customers, card(p.advice.view)))
 	p.pane = newPane(padded(24, 4, 24, 24, p.body))
 	p.page = container.NewStack(p.pane.Container, p.none.Container)
 	p.show()
@@ -164,8 +164,16 @@ func (p *planPage) fillCustomers() {
 	p.pane.relay()
 }
 
-// whole is an amount in whole euros: cents are told by how it was computed.
-func whole(amount decimal.Decimal) string {
+// hinted is the head of a card, with a few words at its right.
+func hinted(title, hint string) *drawing {
+	return newDrawing(80, 26, func(p *pen, size fyne.Size) {
+		room := size.Width - p.textTo(size.Width, 12, hint, hintText) - 8
+		p.textIn(0, 12, room, title, sectionText)
+	})
+}
+
+// wholeEuros is an amount in whole euros: cents are told by how it was computed.
+func wholeEuros(amount decimal.Decimal) string {
 	text := money(amount.Round(0))
 	if text[0] == '-' && amount.Round(0).IsZero() {
 		text = text[1:]
@@ -217,15 +225,15 @@ type planColumn struct {
 func planColumns(width float32) []planColumn {
 	all := []planColumn{
 		{title: "Customers", width: 70, text: func(r app.PlanWorth) string { return fmt.Sprint(r.Customers) }},
-		{title: "Fees", width: 84, text: func(r app.PlanWorth) string { return whole(r.Fees) }},
+		{title: "Fees", width: 84, text: func(r app.PlanWorth) string { return wholeEuros(r.Fees) }},
 		{title: "Hours", width: 76, group: 1, text: func(r app.PlanWorth) string { return hoursOf(r.Covered) }},
-		{title: "at cost", width: 80, group: 1, text: func(r app.PlanWorth) string { return whole(r.CoveredCost) }},
-		{title: "at list", width: 80, group: 1, faint: true, wide: true, text: func(r app.PlanWorth) string { return whole(r.CoveredList) }},
+		{title: "at cost", width: 80, group: 1, text: func(r app.PlanWorth) string { return wholeEuros(r.CoveredCost) }},
+		{title: "at list", width: 80, group: 1, faint: true, wide: true, text: func(r app.PlanWorth) string { return wholeEuros(r.CoveredList) }},
 		{title: "Hours", width: 70, group: 2, text: func(r app.PlanWorth) string { return hoursOf(r.Free) }},
-		{title: "at cost", width: 76, group: 2, text: func(r app.PlanWorth) string { return whole(r.FreeCost) }},
-		{title: "at list", width: 76, group: 2, faint: true, wide: true, text: func(r app.PlanWorth) string { return whole(r.FreeList) }},
-		{title: "Billed", width: 84, text: func(r app.PlanWorth) string { return whole(r.BillableList) }},
-		{title: "Margin", width: 100, text: func(r app.PlanWorth) string { return whole(r.Margin()) }},
+		{title: "at cost", width: 76, group: 2, text: func(r app.PlanWorth) string { return wholeEuros(r.FreeCost) }},
+		{title: "at list", width: 76, group: 2, faint: true, wide: true, text: func(r app.PlanWorth) string { return wholeEuros(r.FreeList) }},
+		{title: "Billed", width: 84, text: func(r app.PlanWorth) string { return wholeEuros(r.BillableList) }},
+		{title: "Margin", width: 100, text: func(r app.PlanWorth) string { return wholeEuros(r.Margin()) }},
 		{title: "of income", width: 72, text: func(r app.PlanWorth) string { return partOf(r.Share()) }},
 	}
 	if width < 900 {

@@ -78,9 +78,9 @@ func (p *reviewPage) view() fyne.CanvasObject {
 	p.paper.scroll.OnScrolled = func(fyne.Position) { p.head.Refresh() }
 	p.blank = w.empty("customers", say("Mark a customer to see its review here."), "", "", nil)
 	p.body = container.NewStack(p.blank.Container)
-	right := belowGrow(0, 2, onColor(colorGround, p.head), ruleOf(colorLine), onColor(colorDesk, p.body))
+	right := belowGrow(0, 3, onColor(colorGround, p.head), ruleOf(colorLine), onColor(colorDesk, p.body))
 	sides := container.New(&twoSides{func() bool { return false }}, left, right, postOf(colorLine))
-	p.page = belowGrow(0, 1, ruleOf(colorLine), onColor(colorSurface, sides))
+	p.page = belowGrow(0, 2, ruleOf(colorLine), onColor(colorSurface, sides))
 	return p.page
 }
 
@@ -189,7 +189,7 @@ func (p *reviewPage) answer(a reviewAnswer, err error) {
 // nothing says why nobody is listed.
 func (p *reviewPage) nothing() string {
 	if len(p.s.filters()) > 0 {
-		return say("There is no work of %s in %s.", p.s.onlyWords(), p.s.spanWords())
+		return say("No work in %s for %s.", p.s.spanWords(), p.s.onlyWords())
 	}
 	return say("No customer had work or tickets in these months.")
 }

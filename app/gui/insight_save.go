@@ -68,7 +68,7 @@ func (s *insight) exportTable() {
 	table := s.sheets()[0]
 	s.save(".csv", say("as CSV"), func(*ledger.View) ([]byte, error) {
 		var out bytes.Buffer
-		err := tabular.WriteCSV(&out, table)
+		err := table.CSV(&out)
 		return out.Bytes(), err
 	})
 }
@@ -109,7 +109,7 @@ func (s *insight) savedName() string {
 
 // report is what is seen as a paper of the company's own.
 func (s *insight) report() (invoice.Report, error) {
-	r := invoice.Report{Language: tongue, On: s.basis.today, Title: say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.onlyWords() + " · " + s.spanWords()}
+	r := invoice.Report{Language: uiLanguage, On: s.basis.today, Title: say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.onlyWords() + " · " + s.spanWords()}
 	for _, table := range s.sheets() {
 		sheet, err := table.Sheet(format())
 		if err != nil {

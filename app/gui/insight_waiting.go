@@ -107,7 +107,7 @@ func (c *waitingCard) open(i int) {
 
 // columns are ticket, since when it waits, and how much that is.
 func (c *waitingCard) columns() []gridColumn[app.WaitingTicket] {
-	return append(ticketColumns(c.s, func(t app.WaitingTicket) string { return t.ID }, func(t app.WaitingTicket) string { return t.Subject }, func(t app.WaitingTicket) string { return t.Customer }),
+	return append(behindColumns(c.s, func(t app.WaitingTicket) string { return t.ID }, func(t app.WaitingTicket) string { return t.Subject }, func(t app.WaitingTicket) string { return t.Customer }),
 		gridColumn[app.WaitingTicket]{title: "Waits since", width: 92, text: func(t app.WaitingTicket) string { return shortDay(t.Since, 0) }, less: func(a, b app.WaitingTicket) int { return cmp.Compare(a.Since, b.Since) }},
 		gridColumn[app.WaitingTicket]{title: "Hours", width: 60, right: true, text: func(t app.WaitingTicket) string { return t.Minutes.String() }, less: func(a, b app.WaitingTicket) int { return cmp.Compare(a.Minutes, b.Minutes) }},
 		gridColumn[app.WaitingTicket]{title: "EUR", width: 84, right: true, text: func(t app.WaitingTicket) string { return money(t.Value().Round(2)) }, less: func(a, b app.WaitingTicket) int { return a.Value().Cmp(b.Value()) }},

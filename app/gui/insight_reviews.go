@@ -212,8 +212,8 @@ func (p *reviewPage) factWords() string {
 // count says on the buttons how many would be written.
 func (p *reviewPage) count() {
 	n := max(1, len(p.table.marks))
-	p.one.set(sayCount("Write %d reviews…", n), len(p.table.rows) == 0)
-	p.all.set(sayCount("All %d…", len(p.table.rows)), len(p.table.rows) == 0)
+	p.one.set(say("Write %d…", n), len(p.table.rows) == 0)
+	p.all.set(say("All %d…", len(p.table.rows)), len(p.table.rows) == 0)
 	p.facts.Refresh()
 	relay(p.page)
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"hourbook/invoice/price"
+	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
 
@@ -12,8 +13,7 @@ func (v *View) PriceCard(w sla.Entry) (price.Card, error) {
 	if err != nil {
 		return price.Card{}, err
 	}
-	kind, _ := rules.Kind(w.Kind)
-	card := price.Card{Billing: rules.Billing, NeedsOrder: kind.NeedsOrder}
+	card := cardOf(rules, w.Kind)
 	if w.Order == "" {
 		return card, nil
 	}
@@ -22,6 +22,13 @@ func (v *View) PriceCard(w sla.Entry) (price.Card, error) {
 		card.Order = &price.Order{ID: order.ID, Rate: order.Rate, Cap: order.Cap}
 	}
 	return card, err
+}
+
+// cardOf is what a kind of work is priced by as long as no order is known. How many
+// minutes of an entry count is decided by it when the entry is judged.
+func cardOf(rules *terms.Terms, kind string) price.Card {
+	k, _ := rules.Kind(kind)
+	return price.Card{Billing: rules.Billing, NeedsOrder: k.NeedsOrder}
 }
 
 // Price is what an entry costs on its own, whatever else its order has.

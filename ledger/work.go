@@ -258,7 +258,7 @@ func (v *View) judge(w sla.Entry, t sla.Ticket) (sla.Entry, error) {
 		w.Verdict = terms.Waive(w.Verdict)
 	}
 	w.Billed = 0
-	if charge := price.Of(w, price.Card{Billing: terms.Billing}, price.Used{}); charge.Pays {
+	if charge := price.Of(w, cardOf(terms, w.Kind), price.Used{}); charge.Pays {
 		w.Billed = charge.Billed
 	}
 	return w, nil

@@ -31,9 +31,14 @@ var ladder = map[string][]string{
 	"ledger/store":     {"hourbook/ledger/fault", "go.etcd.io/bbolt", "github.com/gofrs/flock", "golang.org/x/sys"},
 	"invoice/price":    {"hourbook/sla", "github.com/shopspring/decimal"},
 	"ledger": {
-		"hourbook/invoice/price", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
+		"hourbook/ledger/journal", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "golang.org/x/text/unicode/norm",
 	},
+	"ledger/journal":             {"hourbook/ledger/event", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2"},
+	"ledger/journal/journaltest": {"hourbook/ledger/event", "hourbook/ledger/journal"},
+	"ledger/wire":                {"hourbook/ledger", "hourbook/ledger/event"},
+	"ledger/front":               {"hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/wire"},
+	"ledger/team":                {"hourbook/ledger/wire", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger", "filippo.io/age", "github.com/zalando/go-keyring"},
 	"app/exchange": {
 		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/sla", "hourbook/ledger/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
 		"github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text",
@@ -50,15 +55,15 @@ var ladder = map[string][]string{
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
 		"hourbook/invoice/vat",
 	},
-	"app/words":           {"hourbook/sla", "hourbook/ledger/store", "hourbook/ledger/fault", "hourbook/assets", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/exchange"},
+	"app/words":           {"hourbook/ledger/wire", "hourbook/ledger/team", "hourbook/sla", "hourbook/ledger/store", "hourbook/ledger/fault", "hourbook/assets", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/exchange"},
 	"app/words/wordstest": {"hourbook/app/words"},
 	"app/cli": {
-		"hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
+		"hourbook/ledger/team", "hourbook/ledger/wire", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
 		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg", "github.com/rivo/uniseg",
 	},
 	"app/gui": {
-		"hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
+		"hourbook/ledger/wire", "hourbook/ledger/team", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
 		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/search", "hourbook/app/words", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
 	},
@@ -71,16 +76,19 @@ var ladder = map[string][]string{
 	"app/packaging/windows": {"hourbook/app/version", "hourbook/assets", "golang.org/x/image"},
 	"app/packaging/notices": {"github.com/google/licensecheck"},
 	"app/torture/windows":   {},
-	".":                     {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
+	".":                     {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "hourbook/ledger", "hourbook/ledger/team", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }
 
-// sources calls each with every Go file that is not a test.
+// sources calls each with every Go file of this module that is not a test. The
+// servers of a team are a module of their own, with libraries of their own.
 func sources(t *testing.T, each func(folder, path string)) {
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case d.IsDir() && path != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata"):
+			return filepath.SkipDir
+		case d.IsDir() && path != "." && exists(filepath.Join(path, "go.mod")):
 			return filepath.SkipDir
 		case !d.IsDir() && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go"):
 			each(filepath.ToSlash(filepath.Dir(path)), path)
@@ -90,6 +98,11 @@ func sources(t *testing.T, each func(folder, path string)) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 func imports(t *testing.T, path string) []string {

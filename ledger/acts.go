@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"errors"
+	"fmt"
 
 	"hourbook/ledger/event"
 )
@@ -14,6 +15,7 @@ type pendingEvent struct {
 	seq     uint64
 	raw     []byte // without a mark
 	several bool   // the act has more events before it
+	signers *Team  // one of whom signs it, if it is the last of its act; nil where nobody does
 
 	goingOn []byte // marked as going on, once the next one was thought of
 	hash    event.Hash
@@ -44,18 +46,26 @@ func (tx *Tx) goOn() (several bool) {
 	return true
 }
 
-// endAct puts the last event of the act into the journal as it stays.
-func (tx *Tx) endAct() {
+// endAct puts the last event of the act into the journal as it stays: signed where
+// a team keeps the ledger.
+func (tx *Tx) endAct() error {
 	last := tx.pending
-	if last.seq == 0 {
-		return
-	}
-	if last.several {
+	switch {
+	case last.seq == 0:
+		return nil
+	case last.signers != nil:
+		signed, err := tx.sign(last.raw)
+		if err != nil {
+			return err
+		}
+		last.raw = signed
+	case last.several:
 		last.raw = event.Whole(last.raw)
 	}
 	tx.head.Hash = sha256.Sum256(last.raw)
 	tx.bucketTx.append(last.seq, last.raw)
 	tx.pending = pendingEvent{}
+	return nil
 }
 
 // actChecker checks, event after event, that acts are whole and formats never go
@@ -67,12 +77,14 @@ type actChecker struct {
 // next checks an event behind the one before it.
 func (c *actChecker) next(e event.Event) error {
 	before := c.before
-	c.before = event.Event{Format: e.Format, Seq: e.Seq, Signature: e.Signature}
+	c.before = event.Event{Format: e.Format, Seq: e.Seq, Author: e.Author, Signature: e.Signature}
 	switch {
 	case e.Format < before.Format:
 		return &event.BadEventError{Seq: e.Seq, Problem: errors.New("it is of an older form than the one before it")}
 	case before.GoesOn() && len(e.Signature) == 0:
 		return &event.BadEventError{Seq: e.Seq, Problem: errors.New("it is not of the act that goes on before it")}
+	case before.GoesOn() && e.Author != before.Author:
+		return &event.BadEventError{Seq: e.Seq, Problem: fmt.Errorf("it is %s's, in an act of %s", e.Author, before.Author)}
 	case !before.GoesOn() && e.EndsSeveral():
 		return &event.BadEventError{Seq: e.Seq, Problem: errors.New("it ends an act that did not begin")}
 	}

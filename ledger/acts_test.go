@@ -164,7 +164,7 @@ func TestMarksThatDoNotFitAreRefused(t *testing.T) {
 	}{
 		"no mark where the act goes on":     {last(func(e *event.Event) { e.Signature = nil }), fault.ErrDamaged},
 		"an older form behind a newer one":  {last(func(e *event.Event) { e.Format, e.Signature = 1, nil }), fault.ErrDamaged},
-		"a signature of a newer program":    {last(func(e *event.Event) { e.Signature = append([]byte{1, 0}, make([]byte, 72)...) }), fault.ErrNewer},
+		"a signature of a newer program":    {last(func(e *event.Event) { e.Signature = append([]byte{1, 0}, make([]byte, 73)...) }), fault.ErrNewer},
 		"a mark in the form that had none":  {last(func(e *event.Event) { e.Format = 1 }), fault.ErrNewer},
 		"the end of an act without a begin": {append(slices.Clone(events[:n-3]), rechained(t, events[n-4], events[n-1])), fault.ErrDamaged},
 	} {

@@ -91,7 +91,9 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 	if err := fill(tx); err != nil {
 		return event.Head{}, err
 	}
-	tx.endAct()
+	if err := tx.endAct(); err != nil {
+		return event.Head{}, err
+	}
 	if err := tx.flush(); err != nil {
 		return event.Head{}, err
 	}

@@ -13,7 +13,10 @@
 //
 // An act is one event, or several that follow each other. From format 2 on the
 // journal says which: the last element of each event of several holds the bytes
-// 01 01, that of the last one 01 00; an act of a single event leaves it empty. A
+// 01 01, that of the last one 01 00; an act of a single event leaves it empty. Where
+// a team keeps the ledger (event team-began) the last event of each act is signed: 01
+// 00, the id of the key (8 bytes) and an ed25519 signature (64) over "hourbook act 1",
+// a zero, the ledger's id, a zero, and the event's own bytes up to that element. A
 // journal that ends before the end of an act is cut off. Format 1, which has no
 // marks, is read for ever; a ledger goes on in format 2 with the next act, and
 // never back.

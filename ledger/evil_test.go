@@ -48,6 +48,16 @@ type evils struct {
 	good func(*Tx) error // the act
 	made func() payload  // instead of it, where no act brings one in the desk
 	lies []evil
+
+	inTeam bool // in the desk as a team keeps it
+}
+
+// desk is the one that evil is done to: that of one, or that of a team.
+func (e evils) desk(alone, team string) string {
+	if e.inTeam {
+		return team
+	}
+	return alone
 }
 
 // needless says why a kind is not tried with a class.
@@ -58,7 +68,7 @@ const evilNow = "2026-12-10 09:00"
 
 // evilTables are all tables, in the order of their files.
 func evilTables() []evils {
-	return slices.Concat(evilCompany, evilCustomers, evilTickets, evilNotes, evilWork, evilTimers, evilDocuments, evilMoney, evilBank, evilDunning, evilRecurringLines, evilLetters)
+	return slices.Concat(evilCompany, evilCustomers, evilTickets, evilNotes, evilWork, evilTimers, evilDocuments, evilMoney, evilBank, evilDunning, evilRecurringLines, evilLetters, evilTeam)
 }
 
 // TestEveryKindOfEventIsTriedWithEveryClassOfEvil holds the tables complete: a
@@ -104,6 +114,7 @@ var noEvil = []needless{
 	{"assigning-set", outOfRange, "it is on or off"},
 	{"assigning-set", dangling, "it names nothing"},
 	{"dunning-set", dangling, "it names nothing"},
+	{"team-set", dangling, "it names nothing in the ledger"},
 	{"rules-began", dangling, "it names nothing but a number"},
 	{"numbers-skipped", dangling, "what used the numbers, and their series, is not in the journal"},
 }
@@ -113,8 +124,10 @@ var noEvil = []needless{
 // the act that would write it is refused for the same reason and leaves nothing.
 // The event that it was made from passes both.
 func TestNoEvilEventPasses(t *testing.T) {
-	desk := evilDesk(t)
+	alone := evilDesk(t)
+	team := evilTeamDesk(t, alone)
 	for _, table := range evilTables() {
+		desk := table.desk(alone, team)
 		var raw []byte
 		if table.made != nil {
 			raw = event.Encode(event.Event{Author: "rasa", At: instant(evilNow), Kind: table.kind, Payload: event.Encode(table.made())})
@@ -223,6 +236,13 @@ func putUnjudged(t *testing.T, l *Ledger, act Act, stored func(*Tx) event.Event,
 	err := l.Write(act, func(tx *Tx) error {
 		e := stored(tx)
 		seq, raw = e.Seq, event.Encode(e)
+		if tx.signers(p) != nil {
+			signed, err := event.Sign(raw, tx.id, keyFrom("rasa's"))
+			if err != nil {
+				return err
+			}
+			raw = signed
+		}
 		return tx.file(e, p, raw)
 	})
 	if err != nil {
@@ -231,10 +251,11 @@ func putUnjudged(t *testing.T, l *Ledger, act Act, stored func(*Tx) event.Event,
 	return seq
 }
 
-// copyOf is a copy of a ledger in a folder of its own.
+// copyOf is a copy of a ledger in a folder of its own, with the key of rasa.
 func copyOf(t *testing.T, path string) *Ledger {
 	t.Helper()
 	l := At(filepath.Join(quickFolder(t), "l"))
+	l.Signer = keyFrom("rasa's")
 	for _, name := range []func(string) string{func(p string) string { return p }, store.WitnessPath, store.ChecksumsPath} {
 		raw, err := os.ReadFile(name(path))
 		if errors.Is(err, os.ErrNotExist) {

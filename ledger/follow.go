@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"hourbook/ledger/event"
@@ -137,8 +138,127 @@ func (tx *Tx) verified(seq uint64, raw []byte) (event.Event, payload, error) {
 		return e, nil, fmt.Errorf("event %d does not follow event %d: %w", seq, tx.head.Seq, ErrFork)
 	}
 	p, err := readPayload(e)
-	if err == nil {
-		err = tx.admitted(e, p)
+	if err != nil {
+		return e, p, err
+	}
+	err = tx.verifySigned(e, p, raw)
+	if err == nil && tx.signers(p) != nil { // what was before the team is vouched for by its first event
+		err = tx.problem(tx.judged(e, p))
+	}
+	if err != nil {
+		err = fmt.Errorf("event %d (%s): %w", seq, e.Kind, err)
 	}
 	return e, p, err
+}
+
+// problem is what is wrong with an event by the rules of the ledger as it stands:
+// what they allowed is none.
+func (tx *Tx) problem(wrong error) error {
+	settings, err := tx.settings()
+	if err != nil {
+		return err
+	}
+	for _, fault := range faultsIn(wrong) {
+		if !allowedThen(fault, settings.Rules) {
+			return fault
+		}
+	}
+	return nil
+}
+
+// errExamined ends an examination: nothing of it stays.
+var errExamined = errors.New("examined")
+
+// Examine tells whether an act may stand behind the last event here, as who files
+// it would. Nothing of it stays. What is wrong with it is an ErrHalted.
+func (l *Ledger) Examine(ctx context.Context, act Record) error {
+	_, err := l.change(ctx, func(tx *Tx) error {
+		if act.First != tx.head.Seq+1 {
+			return fmt.Errorf("%w: it is for event %d, and event %d is next", ErrHalted, act.First, tx.head.Seq+1)
+		}
+		if err := tx.fileRecord(act); err != nil {
+			return err
+		}
+		return errExamined
+	})
+	if errors.Is(err, errExamined) {
+		return nil
+	}
+	return err
+}
+
+// CatchUp files all that others did until now.
+func (l *Ledger) CatchUp(ctx context.Context) error { return l.catchUp(ctx) }
+
+// Acts are the acts behind an event, at most so many: what is before the journal
+// said which events are of one act, each event alone.
+func (v *View) Acts(head Head, most int) (acts []Record, err error) {
+	var events [][]byte
+	first := head.Seq + 1
+	for seq := first; seq <= v.head.Seq && len(acts) < most; seq++ {
+		raw, err := v.event(seq)
+		if err != nil {
+			return nil, err
+		}
+		e, err := event.Read(raw)
+		if err != nil {
+			return nil, err
+		}
+		if events = append(events, bytes.Clone(raw)); !e.GoesOn() {
+			acts, events, first = append(acts, NewRecord(first, events)), nil, seq+1
+		}
+	}
+	return acts, nil
+}
+
+// Join makes the ledger file anew from all that is in the shared journal. A file
+// that is there is kept under the name that [Ledger.BeforeRestore] tells.
+func (l *Ledger) Join(ctx context.Context, progress Progress) error {
+	return l.file.Alone(ctx, func() error {
+		old, err := l.former(ctx)
+		if err != nil {
+			return err
+		}
+		if old != nil {
+			defer old.Close()
+		}
+		return l.replace(ctx, old, nil, func(tx *Tx) error {
+			if err := replay(ctx, l.sharedEvents, tx, nil, progress); err != nil {
+				return err
+			}
+			_, err := l.file.KeepOld()
+			return err
+		})
+	})
+}
+
+// sharedEvents are the events of the shared journal, from the first one on.
+func (l *Ledger) sharedEvents(ctx context.Context, progress Progress, each func(event.Event, []byte) error) error {
+	head, chain := Head{}, chain{}
+	for {
+		records, err := l.Shared.Since(ctx, head, batch)
+		if err != nil {
+			return err
+		}
+		if len(records) == 0 {
+			return chain.end()
+		}
+		for _, r := range records {
+			events, err := r.Events()
+			if err != nil {
+				return err
+			}
+			for i, raw := range events {
+				if err := chain.next(number(r.First+uint64(i)), raw, each); err != nil {
+					return err
+				}
+			}
+			if head, err = r.After(); err != nil {
+				return err
+			}
+		}
+		if progress != nil {
+			progress(head.Seq, 0)
+		}
+	}
 }

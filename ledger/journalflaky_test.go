@@ -10,6 +10,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/journal/journaltest"
 	"hourbook/ledger/store"
 	"hourbook/sla"
 )
@@ -28,14 +29,17 @@ func TestJournalKeepsEveryActOnce(t *testing.T) {
 	if testing.Short() {
 		seeds = 5
 	}
-	base := newLedger(t).Path
+	alone := newLedger(t).Path
+	team := copyOf(t, alone)
+	beginDesks(t, team)
+	bases := []string{alone, team.Path}
 	if *oneSeed != 0 {
-		newDrill(t, *oneSeed, base, t.Logf).run()
+		newDrill(t, *oneSeed, bases[*oneSeed%2], t.Logf).run()
 		return
 	}
 	total := map[string]int{}
 	for seed := range uint64(seeds) {
-		d := newDrill(t, seed+1, base, func(string, ...any) {})
+		d := newDrill(t, seed+1, bases[(seed+1)%2], func(string, ...any) {})
 		d.run()
 		for what, n := range d.seen {
 			total[what] += n
@@ -70,9 +74,10 @@ type drill struct {
 func newDrill(t *testing.T, seed uint64, base string, told func(string, ...any)) *drill {
 	lots := rand.New(rand.NewPCG(seed, seed))
 	d := &drill{t: t, seed: seed, lots: lots, acked: map[string]bool{}, never: map[string]bool{}, seen: map[string]int{}, told: told}
-	d.link = &flaky{to: &memory{}, lots: lots, denied: map[string]bool{}, between: d.somebody, history: told}
-	for range 3 {
+	d.link = &flaky{to: &journaltest.Memory{}, lots: lots, denied: map[string]bool{}, between: d.somebody, history: told}
+	for i := range 3 {
 		l := copyOf(t, base)
+		l.Signer = keyFrom(fmt.Sprintf("desk %d's", i))
 		l.Shared, l.pause = d.link, 0
 		l.Missed = func(e event.Event) {
 			p, err := readPayload(e)
@@ -84,7 +89,7 @@ func newDrill(t *testing.T, seed uint64, base string, told func(string, ...any))
 	}
 	head, err := d.desks[0].headNow(t.Context())
 	must(t, err)
-	d.link.to.heads = []Head{head}
+	d.link.to.Heads = []Head{head}
 	return d
 }
 

@@ -7,20 +7,28 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"hourbook/ledger/event"
+	"hourbook/ledger/journal/journaltest"
 )
 
 // TestReplicasAreTheSameAfterRandomActs lets three desks do acts of every kind in
 // turn, each on what it has seen of the others, and follow in batches of any size:
 // in the end their files hold the same, and check is content.
 func TestReplicasAreTheSameAfterRandomActs(t *testing.T) {
-	base := newLedger(t)
-	begin, err := base.headNow(t.Context())
-	must(t, err)
+	alone := newLedger(t)
+	team := copyOf(t, alone.Path)
+	beginDesks(t, team)
+	seen := map[string]int{}
 	rapid.Check(t, func(rt *rapid.T) {
-		shared := &memory{heads: []Head{begin}}
+		base := rapid.SampledFrom([]*Ledger{alone, team}).Draw(rt, "of one or of a team")
+		begin, err := base.headNow(t.Context())
+		fine(rt, err)
+		shared := journaltest.NewMemory(begin)
 		var desks []*Ledger
-		for range 3 {
+		for i := range 3 {
 			l := copyOf(t, base.Path)
+			l.Signer = keyFrom(fmt.Sprintf("desk %d's", i))
 			l.Shared, l.pause = shared, 0
 			desks = append(desks, l)
 		}
@@ -60,7 +68,28 @@ func TestReplicasAreTheSameAfterRandomActs(t *testing.T) {
 		if fine(rt, err); len(report.Problems) > 0 {
 			rt.Fatal(report.Problems)
 		}
+		fine(rt, desks[0].Read(func(v *View) error {
+			return v.EachEvent(func(e event.Event, _ []byte) error { seen[e.Kind]++; return nil })
+		}))
 	})
+	for kind := range teamKinds {
+		if seen[kind] == 0 && !testing.Short() {
+			t.Errorf("no act brought an event %q: %v", kind, seen)
+		}
+	}
+}
+
+// beginDesks makes a team of the three desks, who may do everything.
+func beginDesks(t testing.TB, l *Ledger) {
+	t.Helper()
+	l.Signer = keyFrom("desk 0's")
+	var members []Member
+	var keys []Key
+	for i := range 3 {
+		name := fmt.Sprintf("desk %d", i)
+		members, keys = append(members, Member{name, anyRole}), append(keys, publicOf(name, name+"'s"))
+	}
+	must(t, l.Write(Act{Author: "desk 0", At: instant("2026-11-06 08:00")}, func(tx *Tx) error { return tx.BeginTeam(members, keys) }))
 }
 
 // followSome files the next acts, as many as come.

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"crypto"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -30,6 +31,10 @@ type Ledger struct {
 
 	// Shared is the journal that other desks share; nil means: the file alone.
 	Shared Journal
+
+	// Signer signs what is done here where a team keeps the ledger, see [Team]; nil
+	// where this computer has no key.
+	Signer crypto.Signer
 
 	// Missed is told of an act that was being sent when its process ended, and that
 	// never will count: somebody else was first. It may be nil.
@@ -68,6 +73,7 @@ type Act struct {
 	Author       string
 	At           time.Time
 	ClockIsRight bool // who acts answers for the clock where something speaks against it, see [View.CheckClock]
+	ByKey        bool // the author is only how the system calls who acts: in a team the key says who it is
 	LeavesTicket bool // an answer or work leaves a ticket nobody's: so who acts wants it, whatever holds for the ledger
 
 	Random io.Reader // what the ids of documents are drawn from; where it is nil they get none
@@ -80,7 +86,8 @@ type View struct {
 	ledger *Ledger
 	head   event.Head
 	zone   sla.Zone
-	team   *team                   // nil where nobody shares the ledger
+	id     string                  // the ledger's own
+	team   *Team                   // nil where nobody shares the ledger
 	terms  map[string]*terms.Terms // those asked for, by version
 
 	tickets map[string]sla.Ticket // the last ones asked for
@@ -203,6 +210,9 @@ func (l *Ledger) change(ctx context.Context, add func(*Tx) error) (changed bool,
 // do does an act. In a ledger of an older program the newer rules begin with it;
 // an act that adds nothing then is errUnchanged, so that they do not begin alone.
 func (tx *Tx) do(act func(*Tx) error) error {
+	if err := tx.mayAct(); err != nil {
+		return err
+	}
 	unbegun := tx.head
 	if err := tx.beginRules(); err != nil {
 		return err
@@ -214,8 +224,7 @@ func (tx *Tx) do(act func(*Tx) error) error {
 	if tx.head == begun && begun != unbegun {
 		return errUnchanged
 	}
-	tx.endAct()
-	return nil
+	return tx.endAct()
 }
 
 // whole is the act as it is kept: with its instant in whole seconds, and its
@@ -250,7 +259,7 @@ func (l *Ledger) viewOf(s *bucketTx, h event.Head) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	view.team = settings.Team
+	view.id, view.team = settings.ID, settings.Team
 	if view.zone, err = sla.ParseZone(settings.Zone); err != nil {
 		return nil, fmt.Errorf("%w: its zone is %q, of which this program has no data", fault.ErrNewer, settings.Zone)
 	}
@@ -264,6 +273,9 @@ func (v *View) Zone() sla.Zone { return v.zone }
 func (v *View) Head() (events uint64, hash string) {
 	return v.head.Seq, fmt.Sprintf("%x", v.head.Hash)
 }
+
+// Last is the last event of the journal.
+func (v *View) Last() Head { return v.head }
 
 // clocksApart is by how much the clocks of several desks may differ without
 // anybody being told.
@@ -301,7 +313,7 @@ func (tx *Tx) append(p payload, row *event.Row) error {
 		return err
 	}
 	several := tx.goOn()
-	tx.pending = pendingEvent{seq: e.Seq, raw: event.Encode(e), several: several}
+	tx.pending = pendingEvent{seq: e.Seq, raw: event.Encode(e), several: several, signers: tx.signers(p)}
 	tx.head = event.Head{Seq: e.Seq} // its hash is known at the end of the act
 	if err := tx.apply(e, p); err != nil {
 		return err

@@ -95,6 +95,20 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 
 	"dunning hold": holdSomeDunning,
 
+	"member": func(t *rapid.T, tx *Tx) error {
+		return tx.SetMember(mostly(t, "name", []string{"ann", "zoe"}, "desk 1", "Ann", ""), Roles(rapid.IntRange(0, 15).Draw(t, "roles")))
+	},
+	"key": func(t *rapid.T, tx *Tx) error {
+		return tx.AddKey(publicOf(mostly(t, "user", []string{"ann", "zoe"}, "eve"), one(t, "device", "one", "two", "three")))
+	},
+	"revoke": func(t *rapid.T, tx *Tx) error {
+		_, err := tx.RevokeKey(publicOf("", one(t, "device", "one", "two", "three")).ID().String(), someReason(t))
+		return err
+	},
+	"servers": func(t *rapid.T, tx *Tx) error {
+		return tx.SetServers([]Server{{one(t, "url", "https://a.example", "https://b.example:7443", "b.example"), publicKey(one(t, "server", "a", "b"))}})
+	},
+
 	"sending": func(t *rapid.T, tx *Tx) error {
 		open, err := tx.Sendings()
 		if err != nil || len(open) > 0 {

@@ -35,13 +35,21 @@ func (l *Ledger) Rebuild(ctx context.Context, progress Progress) error {
 // replay files every event of a journal in a new ledger, byte for byte. Where
 // found is not nil it is told what is wrong with an event before it is filed.
 func replay(ctx context.Context, from source, into *Tx, found func(event.Event, error), progress Progress) error {
-	return from(ctx, progress, func(event event.Event, raw []byte) error {
-		if err := ctx.Err(); err != nil {
+	var checks signatures
+	return checks.after(from(ctx, progress, func(event event.Event, raw []byte) error {
+		if err := ctx.Err(); err != nil || checks.failed() {
 			return err
 		}
 		p, err := readPayload(event)
 		if err != nil {
 			return unfiled(event, err)
+		}
+		key, signed, err := into.signer(event, p)
+		if err != nil {
+			return unfiled(event, err)
+		}
+		if signed {
+			checks.add(signedEvent{into.id, event.Seq, raw, key})
 		}
 		if found != nil {
 			err := into.judged(event, p)
@@ -59,7 +67,7 @@ func replay(ctx context.Context, from source, into *Tx, found func(event.Event, 
 			return into.reopen()
 		}
 		return nil
-	})
+	}))
 }
 
 // unfiled says of an event whose payload cannot be read, or cannot be filed, that

@@ -97,14 +97,15 @@ func (l *Ledger) RestoreLines(ctx context.Context, from io.Reader, how Restoring
 
 func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progress Progress) error {
 	return l.file.Alone(ctx, func() error {
-		old, err := store.Open(ctx, l.Path, true, l.file.Waiting())
-		switch {
-		case errors.Is(err, fault.ErrNoLedger), errors.Is(err, fault.ErrDamaged):
-			old = nil
-		case err != nil:
+		old, err := l.former(ctx)
+		if err != nil {
 			return err
-		default:
+		}
+		if old != nil {
 			defer old.Close()
+		}
+		if err := l.alone(old); err != nil {
+			return err
 		}
 		kept := ""
 		err = l.replace(ctx, old, nil, func(tx *Tx) error {
@@ -128,6 +129,33 @@ func (l *Ledger) restore(ctx context.Context, from source, how Restoring, progre
 		}
 		return err
 	})
+}
+
+// former is the file that is to be replaced, opened; nil where there is none that
+// can be opened.
+func (l *Ledger) former(ctx context.Context) (*store.Opened, error) {
+	old, err := store.Open(ctx, l.Path, true, l.file.Waiting())
+	if errors.Is(err, fault.ErrNoLedger) || errors.Is(err, fault.ErrDamaged) {
+		return nil, nil
+	}
+	return old, err
+}
+
+// alone refuses to put a backup in the place of a ledger whose truth is with
+// servers.
+func (l *Ledger) alone(old *store.Opened) error {
+	shared := l.Shared != nil
+	if old != nil && !shared {
+		_ = l.readable(old, func(s *bucketTx) error { // what cannot be read has no say
+			settings, err := (&View{bucketTx: s}).settings()
+			shared = err == nil && settings.Team != nil && len(settings.Team.Servers) > 0
+			return err
+		})
+	}
+	if shared {
+		return fmt.Errorf("%s: %w", l.Path, ErrReplica)
+	}
+	return nil
 }
 
 // loses refuses to lose what an intact ledger has, and lets the restoring go on

@@ -20,9 +20,12 @@ const (
 	Admin                     // says who is in the team
 )
 
+// AllRoles are the roles of who may do everything.
+const AllRoles = Support | Finance | Manager | Admin
+
 // What acts take. One of the roles is enough.
 const (
-	anyRole  = Support | Finance | Manager | Admin
+	anyRole  = AllRoles
 	everyday = Support | Finance | Manager // on tickets, and on one's own work
 	others   = Finance | Manager           // on the work of others, and on what is agreed
 	accounts = Finance                     // on money, and on what holds for all

@@ -99,6 +99,12 @@ func (*companySet) roles(*View, event.Event) (Roles, error)       { return accou
 func (*companyMoved) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
 func (*termsSet) roles(*View, event.Event) (Roles, error)         { return accounts, nil }
 
+func (*teamBegan) roles(*View, event.Event) (Roles, error)  { return Admin, nil }
+func (*userSet) roles(*View, event.Event) (Roles, error)    { return Admin, nil }
+func (*keyAdded) roles(*View, event.Event) (Roles, error)   { return Admin, nil }
+func (*keyRevoked) roles(*View, event.Event) (Roles, error) { return Admin, nil }
+func (*teamSet) roles(*View, event.Event) (Roles, error)    { return Admin, nil }
+
 // Newer rules come with the first act of a newer program, whose ever it is.
 func (*rulesBegan) roles(*View, event.Event) (Roles, error) { return anyRole, nil }
 

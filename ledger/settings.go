@@ -23,7 +23,7 @@ type settings struct {
 
 	AssignOff bool `cbor:",omitempty" json:",omitempty"` // the first answer assigns no ticket
 
-	Team *team `cbor:",omitempty" json:",omitempty"` // who keeps it together
+	Team *Team `cbor:",omitempty" json:",omitempty"` // who keeps it together
 }
 
 // settingsKey is the one key of the settings bucket.
@@ -82,6 +82,9 @@ func (p *began) judgeFacts(zone sla.Zone) error {
 	if s.ID == "" {
 		err = conflict("the ledger has no id of its own")
 	}
+	if s.Team != nil {
+		err = errors.Join(err, conflict("a team comes with the event that begins it"))
+	}
 	if len(s.Later) > 0 {
 		err = errors.Join(err, conflict("a company of a later day comes with the event that brings it"))
 	}
@@ -100,7 +103,7 @@ func (p *began) apply(tx *Tx, _ event.Event) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", fault.ErrNewer, err) // of zone data that this program does not have
 	}
-	tx.zone = zone
+	tx.id, tx.zone, tx.team = p.Settings.ID, zone, p.Settings.Team
 	return nil
 }
 

@@ -18,6 +18,7 @@ const (
 	callLimit = 1500 * time.Millisecond
 	sendLimit = time.Minute
 	sendPause = 50 * time.Millisecond
+	goneLimit = 5 * time.Second // that nobody is there, until it is told
 )
 
 // errDecided ends the transaction in which an act was decided: it is not filed
@@ -62,7 +63,7 @@ func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
 		if err := l.at("written"); err != nil {
 			return err
 		}
-		switch err := l.send(ctx, d.before, d.record); {
+		switch err := l.send(ctx, d.before, d.record, false); {
 		case errors.Is(err, ErrLost):
 			continue
 		case err != nil:
@@ -117,9 +118,10 @@ func (l *Ledger) decide(ctx context.Context, act Act, do func(*Tx) error) (d dec
 }
 
 // send sends what stands in FILE.sending, the same bytes to the same place, until
-// it is known what became of it, files what landed, and then forgets it.
-func (l *Ledger) send(ctx context.Context, head Head, act Record) error {
-	landed, err := l.appendPatiently(ctx, head, act)
+// it is known what became of it, files what landed, and then forgets it. Again says
+// that it may have been sent before.
+func (l *Ledger) send(ctx context.Context, head Head, act Record, again bool) error {
+	landed, err := l.appendPatiently(ctx, head, act, again)
 	if err == nil {
 		landed = append([]Record{act}, landed...)
 	}
@@ -132,17 +134,17 @@ func (l *Ledger) send(ctx context.Context, head Head, act Record) error {
 	var denied *DeniedError
 	switch {
 	case err != nil && !errors.Is(err, ErrLost):
-		if errors.As(err, &denied) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) {
+		if errors.As(err, &denied) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) || errors.Is(err, errNotTaken) {
 			return errors.Join(err, store.SettleSending(l.Path))
 		}
-		return fmt.Errorf("%w: it is kept and sent again: %w", fault.ErrUnsure, err)
+		return fmt.Errorf("%w: %w: %w", fault.ErrUnsure, ErrOnItsWay, err)
 	case errors.Is(err, ErrLost) && len(landed) == 0:
 		if behind := l.catchUp(ctx); behind != nil {
 			return behind // it is settled with the next act
 		}
 	default:
 		if unfiled := l.File(ctx, landed); unfiled != nil && err == nil {
-			return errors.Join(fmt.Errorf("%w: it counts, but this computer cannot show it yet: %w", fault.ErrUnsure, unfiled), store.SettleSending(l.Path))
+			return errors.Join(fmt.Errorf("%w: %w: %w", fault.ErrUnsure, ErrUnshown, unfiled), store.SettleSending(l.Path))
 		} else if unfiled != nil {
 			return unfiled
 		}
@@ -153,8 +155,14 @@ func (l *Ledger) send(ctx context.Context, head Head, act Record) error {
 	return errors.Join(err, store.SettleSending(l.Path))
 }
 
-// appendPatiently asks until it is known what became of an act.
-func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record) (landed []Record, err error) {
+// errNotTaken says that an act is nowhere but here.
+var errNotTaken = errors.New("nothing of it was taken")
+
+// appendPatiently asks until it is known what became of an act. Where nobody is
+// there, and it cannot have been sent before, it gives up soon.
+func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sent bool) (landed []Record, err error) {
+	nobody := time.NewTimer(goneLimit)
+	defer nobody.Stop()
 	ctx, cancel := context.WithTimeout(ctx, sendLimit)
 	defer cancel()
 	var denied *DeniedError
@@ -168,11 +176,22 @@ func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record) (la
 		if ctx.Err() != nil {
 			return nil, errors.Join(err, ctx.Err())
 		}
+		if stranger := errors.Is(err, ErrNoKey); stranger && !sent {
+			return nil, fmt.Errorf("%w: %w", err, errNotTaken)
+		} else if stranger {
+			return nil, err
+		}
+		sent = sent || !errors.Is(err, ErrOffline)
 		again := time.NewTimer(l.pause)
 		select {
 		case <-ctx.Done():
 			again.Stop()
 			return nil, errors.Join(err, ctx.Err())
+		case <-nobody.C:
+			again.Stop()
+			if !sent {
+				return nil, fmt.Errorf("%w: %w", ErrOffline, errNotTaken)
+			}
 		case <-again.C:
 		}
 	}
@@ -189,7 +208,7 @@ func (l *Ledger) settleSending(ctx context.Context) error {
 		return store.SettleSending(l.Path) // torn: it was never sent
 	}
 	act := Record{First: s.After.Seq + 1, Raw: s.Act}
-	err = l.send(ctx, Head{Seq: s.After.Seq, Hash: s.After.Hash}, act)
+	err = l.send(ctx, Head{Seq: s.After.Seq, Hash: s.After.Hash}, act, true)
 	var denied *DeniedError
 	if !errors.Is(err, ErrLost) && !errors.As(err, &denied) {
 		return err

@@ -1,90 +1,41 @@
 package ledger
 
 import (
-	"context"
-	"crypto/sha256"
 	"errors"
-	"fmt"
-
-	"github.com/fxamacker/cbor/v2"
 
 	"hourbook/ledger/event"
-	"hourbook/ledger/fault"
+	"hourbook/ledger/journal"
 )
 
 // Journal is a journal that several desks share.
-type Journal interface {
-	// Append puts an act behind head. nil: it is there. ErrLost: somebody was first,
-	// landed is what. *DeniedError: never. ErrAhead: the servers end before head.
-	// ErrFork: they have another event at head. Any other error: not known.
-	Append(ctx context.Context, head Head, act Record) (landed []Record, err error)
-
-	// Since gives what stands behind head, at most so many acts; none where head is
-	// the last one.
-	Since(ctx context.Context, head Head, most int) ([]Record, error)
-
-	// Follow gives what stands behind head and what comes, without a gap, until the
-	// context ends or each fails. each(nil) says that the servers are there.
-	Follow(ctx context.Context, head Head, each func([]Record) error) error
-}
+type Journal = journal.Journal
 
 // Head is the last event of a journal.
 type Head = event.Head
 
-// Record is one act in a shared journal: the stored bytes of its events, in a
-// CBOR array.
-type Record struct {
-	First uint64 // the number of its first event
-	Raw   []byte
-}
+// Record is one act in a shared journal.
+type Record = journal.Record
+
+// DeniedError says that the servers never take an act, and why.
+type DeniedError = journal.DeniedError
 
 // What a shared journal answers.
 var (
-	ErrLost  = errors.New("somebody else was first")
-	ErrAhead = errors.New("this computer has more than the servers: they were put back to an earlier state")
-	ErrFork  = errors.New("the servers have another event here: this computer's ledger is not the team's")
+	ErrLost    = journal.ErrLost
+	ErrAhead   = journal.ErrAhead
+	ErrFork    = journal.ErrFork
+	ErrOffline = journal.ErrOffline
 )
 
-// DeniedError says that the servers never take an act, and why.
-type DeniedError struct{ Why string }
+// NewRecord is the record of an act.
+func NewRecord(first uint64, events [][]byte) Record { return journal.NewRecord(first, events) }
 
-// Error is what they say.
-func (e *DeniedError) Error() string { return "the servers refuse this: " + e.Why }
+// What is told of an act with fault.ErrUnsure.
+var (
+	ErrOnItsWay = errors.New("the servers have not said whether it counts; it is kept and sent again")
+	ErrUnshown  = errors.New("it counts, but this computer cannot show it yet")
+)
 
 // ErrHalted says that something in the shared journal cannot be right. This
 // computer goes on answering from what it verified.
 var ErrHalted = errors.New("what the servers sent is not right; this computer stays at what it verified")
-
-// NewRecord is the record of an act.
-func NewRecord(first uint64, events [][]byte) Record {
-	parts := make([]cbor.RawMessage, len(events))
-	for i, raw := range events {
-		parts[i] = raw
-	}
-	return Record{first, event.Encode(parts)}
-}
-
-// Events are the stored bytes of the events of the act.
-func (r Record) Events() ([][]byte, error) {
-	var parts []cbor.RawMessage
-	if err := event.Decode(r.Raw, &parts); err != nil {
-		return nil, err
-	}
-	if len(parts) == 0 {
-		return nil, fmt.Errorf("%w: the act at event %d has no events", fault.ErrDamaged, r.First)
-	}
-	events := make([][]byte, len(parts))
-	for i, part := range parts {
-		events[i] = part
-	}
-	return events, nil
-}
-
-// After is the last event of a journal that ends with the act.
-func (r Record) After() (Head, error) {
-	events, err := r.Events()
-	if err != nil {
-		return Head{}, err
-	}
-	return Head{Seq: r.First + uint64(len(events)) - 1, Hash: sha256.Sum256(events[len(events)-1])}, nil
-}

@@ -163,6 +163,11 @@ var insteadOf = map[string]string{
 	"dunning-set":       "record the letters as they should be",
 	"dunning-held":      "hold it until another day, or let letters go out with dunning hold --release",
 	"bank-rows-loaded":  "what the bank tells stays; record for each row what it is",
+	"team-began":        "a team stays; an export goes on alone",
+	"user-set":          "set the roles as they should be",
+	"key-added":         "revoke the key",
+	"key-revoked":       "a key that was revoked stays so; admit a new one",
+	"team-set":          "name the servers as they should be",
 	"bank-row-left":     "let the row wait again with bank leave --undo",
 }
 

@@ -10,7 +10,7 @@ import (
 // An act is one event, or several that follow each other. From format 2 on the
 // journal says which: each event of several but the last is marked as going on,
 // the last one as whole. The mark stands in the event's signature, which is the
-// last of its elements; an act of a single event bears none.
+// last of its elements; an act of a single event that nobody signed bears none.
 var (
 	marksGoingOn = []byte{1, 1}
 	marksWhole   = []byte{1, 0}
@@ -26,13 +26,15 @@ func (e Event) GoesOn() bool { return bytes.Equal(e.Signature, marksGoingOn) }
 // TellsItsAct tells whether an event is of a format that says where acts end.
 func (e Event) TellsItsAct() bool { return e.Format >= firstWithActs }
 
-// EndsSeveral tells whether an event is the last one of an act of several.
+// EndsSeveral tells whether an event is the last one of an act of several that
+// nobody signed.
 func (e Event) EndsSeveral() bool { return bytes.Equal(e.Signature, marksWhole) }
 
-// checkMark refuses an event that is signed, or marked in a way that comes with
-// a newer program.
+// checkMark refuses an event that is signed or marked in a way that comes with a
+// newer program.
 func (e Event) checkMark() error {
-	if len(e.Signature) == 0 || e.TellsItsAct() && (e.GoesOn() || e.EndsSeveral()) {
+	_, signed := e.SignedBy()
+	if len(e.Signature) == 0 || e.TellsItsAct() && (e.GoesOn() || e.EndsSeveral() || signed) {
 		return nil
 	}
 	return fmt.Errorf("%w: event %d bears a signature of a kind that this program does not know", fault.ErrNewer, e.Seq)
@@ -48,8 +50,15 @@ func GoingOn(raw []byte) []byte { return marked(raw, marksGoingOn) }
 func Whole(raw []byte) []byte { return marked(raw, marksWhole) }
 
 func marked(raw, mark []byte) []byte {
-	if n := len(raw); n == 0 || raw[n-1] != noMark {
+	beginning := unmarked(raw)
+	return append(append(append(make([]byte, 0, len(beginning)+markLength), beginning...), 0x40+byte(len(mark))), mark...)
+}
+
+// unmarked are the bytes of an event before its mark, of which there is none yet.
+func unmarked(raw []byte) []byte {
+	n := len(raw)
+	if n == 0 || raw[n-1] != noMark {
 		panic("event: marked twice")
 	}
-	return append(append(append(make([]byte, 0, len(raw)+markLength-1), raw[:len(raw)-1]...), 0x40+byte(len(mark))), mark...)
+	return raw[:n-1]
 }

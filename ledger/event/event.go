@@ -33,7 +33,7 @@ type Event struct {
 	Kind      string    // decides what Payload is
 	Payload   cbor.RawMessage
 	Row       *Row   // the imported row that it comes from, or nil
-	Signature []byte // says where an act ends, see [Event.GoesOn]; later, who signed it
+	Signature []byte // says where an act ends, see [Event.GoesOn], and in a team who signed it
 }
 
 // Row is the memory of an imported row, so that importing it again is known to

@@ -1,0 +1,173 @@
+package front
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/ledger/wire"
+)
+
+// most is how many acts are handed out at once.
+const most = 500
+
+// append puts an act into the journal, when it may stand there.
+func (f *Front) append(w http.ResponseWriter, r *http.Request) {
+	head, err := wire.HeadIn(r.URL.Query())
+	if err != nil {
+		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
+		return
+	}
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, wire.MostRecord))
+	if err != nil {
+		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
+		return
+	}
+	ctx, end := context.WithTimeout(r.Context(), callLimit)
+	defer end()
+	landed, err := f.land(ctx, head, ledger.Record{First: head.Seq + 1, Raw: raw})
+	answer(w, landed, err)
+}
+
+// land appends an act behind an event, after it was tried on the copy.
+func (f *Front) land(ctx context.Context, head ledger.Head, act ledger.Record) ([]ledger.Record, error) {
+	if f.Replica == nil {
+		return f.Journal.Append(ctx, head, act)
+	}
+	f.turn.Lock()
+	defer f.turn.Unlock()
+	if f.team.Load().head != head {
+		if err := errors.Join(f.Replica.CatchUp(ctx), f.Refresh(ctx)); err != nil {
+			return nil, err
+		}
+	}
+	if f.team.Load().head != head { // somebody was first, or it is none of this journal's places
+		landed, err := f.Journal.Since(ctx, head, most)
+		switch {
+		case err != nil:
+			return nil, err
+		case len(landed) == 0:
+			return nil, errNotNow // it came while this was asked
+		case bytes.Equal(landed[0].Raw, act.Raw):
+			return landed[1:], nil // an earlier try has landed
+		}
+		return landed, ledger.ErrLost
+	}
+	err := f.Replica.Examine(ctx, act)
+	if errors.Is(err, ledger.ErrHalted) {
+		return nil, &ledger.DeniedError{Why: err.Error()}
+	}
+	if err != nil {
+		return nil, err
+	}
+	landed, err := f.Journal.Append(ctx, head, act)
+	if err == nil && len(landed) == 0 {
+		f.own(ctx, act)
+	}
+	return landed, err
+}
+
+// own files what landed in the copy, so that the next one finds it there.
+func (f *Front) own(ctx context.Context, act ledger.Record) {
+	if f.Replica.File(ctx, []ledger.Record{act}) == nil { // else the next one catches up
+		_ = f.Refresh(ctx)
+	}
+}
+
+// errNotNow says that an act can be tried again.
+var errNotNow = errors.New("the journal moved on; try again")
+
+// since hands out what stands behind an event.
+func (f *Front) since(w http.ResponseWriter, r *http.Request) {
+	head, err := wire.HeadIn(r.URL.Query())
+	if err != nil {
+		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
+		return
+	}
+	n, err := strconv.Atoi(r.URL.Query().Get("most"))
+	if err != nil || n < 1 || n > most {
+		n = most
+	}
+	ctx, end := context.WithTimeout(r.Context(), callLimit)
+	defer end()
+	records, err := f.Journal.Since(ctx, head, n)
+	answer(w, records, err)
+}
+
+// answer writes what a journal said.
+func answer(w http.ResponseWriter, records []ledger.Record, err error) {
+	var denied *ledger.DeniedError
+	switch {
+	case errors.Is(err, ledger.ErrLost):
+		w.WriteHeader(http.StatusConflict)
+	case errors.As(err, &denied):
+		refuse(w, http.StatusForbidden, wire.Refusal{Why: denied.Why})
+		return
+	case errors.Is(err, ledger.ErrAhead):
+		refuse(w, http.StatusPreconditionFailed, wire.Refusal{Why: err.Error(), State: wire.StateAhead})
+		return
+	case errors.Is(err, ledger.ErrFork):
+		refuse(w, http.StatusPreconditionFailed, wire.Refusal{Why: err.Error(), State: wire.StateFork})
+		return
+	case err != nil:
+		refuse(w, http.StatusServiceUnavailable, wire.Refusal{Why: err.Error()})
+		return
+	}
+	for _, r := range records {
+		if wire.WriteRecord(w, r) != nil {
+			return // nobody reads it
+		}
+	}
+}
+
+// refuse says why something is not done.
+func refuse(w http.ResponseWriter, status int, why wire.Refusal) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(why)
+}
+
+// tell writes an answer.
+func tell(w http.ResponseWriter, value any) {
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(value)
+}
+
+// follow hands out what stands behind an event and what comes, as long as the key
+// counts.
+func (f *Front) follow(w http.ResponseWriter, r *http.Request) {
+	head, err := wire.HeadIn(r.URL.Query())
+	if err != nil {
+		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
+		return
+	}
+	out := http.NewResponseController(w)
+	_ = out.SetWriteDeadline(time.Time{})
+	begun := false
+	err = f.Journal.Follow(r.Context(), head, func(records []ledger.Record) error {
+		if _, roles, _ := f.caller(r); roles == 0 {
+			return ledger.ErrNoKey
+		}
+		begun = true
+		if len(records) == 0 {
+			if err := wire.WriteBeat(w); err != nil {
+				return err
+			}
+		}
+		for _, record := range records {
+			if err := wire.WriteRecord(w, record); err != nil {
+				return err
+			}
+		}
+		return out.Flush()
+	})
+	if err != nil && !begun {
+		answer(w, nil, err)
+	}
+}

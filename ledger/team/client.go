@@ -1,0 +1,256 @@
+package team
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto"
+	"crypto/ed25519"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/ledger/wire"
+)
+
+// silence is after how long without a word a server that is followed is taken for
+// gone.
+const silence = 8 * time.Second
+
+// Client is the journal of a team on its servers.
+type Client struct {
+	servers []ledger.Server
+	by      crypto.Signer
+	knows   func(ed25519.PublicKey) bool
+
+	mu   sync.Mutex
+	at   int // the server that answered last
+	http *http.Client
+}
+
+// Connect is the journal on these servers, for who has a key. It asks nothing yet,
+// and needs the key when it does.
+func Connect(servers []ledger.Server, by crypto.Signer) *Client {
+	return &Client{servers: servers, by: by, knows: func(key ed25519.PublicKey) bool {
+		return slices.ContainsFunc(servers, func(s ledger.Server) bool { return key.Equal(ed25519.PublicKey(s.Public)) })
+	}}
+}
+
+// calls is how servers are asked, with the key of this computer.
+func (c *Client) calls() (*http.Client, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.http != nil {
+		return c.http, nil
+	}
+	if waits, ok := c.by.(interface{ Ready() error }); ok {
+		if err := waits.Ready(); err != nil {
+			return nil, err
+		}
+	}
+	own, err := wire.Certificate(c.by)
+	if err != nil {
+		return nil, err
+	}
+	c.http = &http.Client{Transport: &http.Transport{
+		TLSClientConfig: wire.DeskTLS(own, c.knows), ForceAttemptHTTP2: true,
+		DialContext: (&net.Dialer{Timeout: time.Second}).DialContext, TLSHandshakeTimeout: 2 * time.Second, IdleConnTimeout: time.Minute,
+	}}
+	return c.http, nil
+}
+
+// server is the one that is asked now.
+func (c *Client) server() (at int, url string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at, c.servers[c.at].URL
+}
+
+// next asks another one from now on, unless somebody has said so already.
+func (c *Client) next(failed int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.at == failed {
+		c.at = (c.at + 1) % len(c.servers)
+	}
+}
+
+// Append puts an act behind head; see [ledger.Journal].
+func (c *Client) Append(ctx context.Context, head ledger.Head, act ledger.Record) ([]ledger.Record, error) {
+	if act.First != head.Seq+1 {
+		return nil, &ledger.DeniedError{Why: "it is no act that follows"}
+	}
+	answer, err := c.ask(ctx, http.MethodPost, wire.Acts+"?"+wire.Behind(head).Encode(), act.Raw)
+	if err != nil {
+		return nil, err
+	}
+	return recordsIn(answer)
+}
+
+// Since gives what stands behind head; see [ledger.Journal].
+func (c *Client) Since(ctx context.Context, head ledger.Head, most int) ([]ledger.Record, error) {
+	words := wire.Behind(head)
+	words.Set("most", strconv.Itoa(most))
+	answer, err := c.ask(ctx, http.MethodGet, wire.Acts+"?"+words.Encode(), nil)
+	if err != nil {
+		return nil, err
+	}
+	return recordsIn(answer)
+}
+
+// ask asks the servers in turn, until one is there. Where none is it was not sent.
+func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*http.Response, error) {
+	calls, err := c.calls()
+	if err != nil {
+		return nil, err
+	}
+	for range c.servers {
+		at, url := c.server()
+		question, err := http.NewRequestWithContext(ctx, method, url+path, bytes.NewReader(body))
+		if err != nil {
+			return nil, err
+		}
+		answer, err := calls.Do(question)
+		if err == nil {
+			if answer.StatusCode == http.StatusServiceUnavailable {
+				c.next(at)
+			}
+			return answer, nil
+		}
+		c.next(at)
+		if errors.Is(err, wire.ErrStranger) {
+			return nil, err
+		}
+		var dial *net.OpError
+		if !errors.As(err, &dial) || dial.Op != "dial" {
+			return nil, err // it may have come there
+		}
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("%w: %w", ledger.ErrOffline, ctx.Err())
+		}
+	}
+	return nil, ledger.ErrOffline
+}
+
+// recordsIn are the acts of an answer, and what it says.
+func recordsIn(answer *http.Response) (records []ledger.Record, err error) {
+	defer answer.Body.Close()
+	switch answer.StatusCode {
+	case http.StatusOK:
+	case http.StatusConflict:
+		err = ledger.ErrLost
+	default:
+		return nil, refusal(answer)
+	}
+	records, unread := wire.ReadRecords(answer.Body)
+	if unread != nil {
+		return nil, unread
+	}
+	return records, err
+}
+
+// mostWords bounds what is read of a refusal.
+const mostWords = 64 << 10
+
+// refusal is why a server did not do what it was asked.
+func refusal(answer *http.Response) error {
+	var why wire.Refusal
+	_ = json.NewDecoder(io.LimitReader(answer.Body, mostWords)).Decode(&why) // its status says enough
+	switch {
+	case answer.StatusCode == http.StatusForbidden:
+		return &ledger.DeniedError{Why: why.Why}
+	case answer.StatusCode == http.StatusUnauthorized:
+		return ledger.ErrNoKey
+	case why.State == wire.StateAhead:
+		return ledger.ErrAhead
+	case why.State == wire.StateFork:
+		return ledger.ErrFork
+	}
+	return fmt.Errorf("%s: %s", answer.Status, why.Why)
+}
+
+// Follow gives what stands behind head and what comes, from one server after the
+// other; see [ledger.Journal].
+func (c *Client) Follow(ctx context.Context, head ledger.Head, each func([]ledger.Record) error) error {
+	for {
+		var stopped error
+		err := c.follow(ctx, head, func(records []ledger.Record) error {
+			if stopped = each(records); stopped != nil || len(records) == 0 {
+				return stopped
+			}
+			head, stopped = records[len(records)-1].After()
+			return stopped
+		})
+		switch {
+		case stopped != nil:
+			return stopped
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case errors.Is(err, ledger.ErrAhead), errors.Is(err, ledger.ErrFork), errors.Is(err, ledger.ErrNoKey):
+			return err
+		}
+		again := time.NewTimer(time.Second)
+		select {
+		case <-ctx.Done():
+			again.Stop()
+			return ctx.Err()
+		case <-again.C:
+		}
+	}
+}
+
+// follow follows one server until it is silent.
+func (c *Client) follow(ctx context.Context, head ledger.Head, each func([]ledger.Record) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	gone := time.AfterFunc(silence, stop)
+	defer gone.Stop()
+	at, _ := c.server()
+	answer, err := c.ask(ctx, http.MethodGet, wire.Follow+"?"+wire.Behind(head).Encode(), nil)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return refusal(answer)
+	}
+	in := bufio.NewReaderSize(answer.Body, mostBuffered)
+	for {
+		records, err := batchIn(in)
+		if err != nil {
+			c.next(at)
+			return err
+		}
+		gone.Reset(silence)
+		if err := each(records); err != nil {
+			return err
+		}
+	}
+}
+
+// How much of what is followed is read before it is filed.
+const mostBuffered, mostBatch = 1 << 20, 500
+
+// batchIn waits for an act or a beat, and takes what has come behind it.
+func batchIn(in *bufio.Reader) (records []ledger.Record, err error) {
+	for {
+		r, err := wire.ReadRecord(in)
+		if err != nil {
+			return records, err
+		}
+		if r.First > 0 {
+			records = append(records, r)
+		}
+		if in.Buffered() == 0 || len(records) == mostBatch {
+			return records, nil
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package wire
+
+import (
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"hourbook/ledger"
+	"hourbook/ledger/event"
+)
+
+// Where a server is asked.
+const (
+	Acts   = "/v1/acts"   // POST: append one; GET: what stands behind an event
+	Follow = "/v1/follow" // GET: what stands behind an event, and what comes
+	Team   = "/v1/team"   // GET: which ledger this is, for whoever asks
+	Joins  = "/v1/joins"  // POST: ask to be let in; GET: who asks, for admins
+	Status = "/v1/status" // GET: how the server is
+)
+
+// What a refusal with 412 says.
+const (
+	StateAhead = "ahead"
+	StateFork  = "fork"
+)
+
+// Refusal is why something is not done.
+type Refusal struct {
+	Why   string `json:"why"`
+	State string `json:"state,omitempty"`
+}
+
+// TeamAnswer is which ledger a server keeps, and with whom.
+type TeamAnswer struct {
+	Ledger  string          `json:"ledger"`
+	Servers []ledger.Server `json:"servers"`
+}
+
+// JoinRequest is how somebody asks to be let in, with the key of the connection.
+type JoinRequest struct {
+	Name   string `json:"name"`
+	Device string `json:"device"`
+}
+
+// Waiting is somebody who asks to be let in.
+type Waiting struct {
+	JoinRequest
+	Public []byte `json:"public"`
+}
+
+// JoinAnswer is what became of a request.
+type JoinAnswer struct {
+	Admitted bool   `json:"admitted"`
+	User     string `json:"user,omitempty"`
+}
+
+// StatusAnswer is how a server is.
+type StatusAnswer struct {
+	Name    string   `json:"name"`
+	Events  uint64   `json:"events"`
+	Head    string   `json:"head"`
+	Leader  string   `json:"leader"` // the member that orders acts; "" where there is none
+	Members []string `json:"members"`
+	Bytes   int64    `json:"bytes"` // that the journal takes
+	Most    int64    `json:"most"`  // that it may take
+}
+
+// Behind are the words of a request for what stands behind an event.
+func Behind(head ledger.Head) url.Values {
+	return url.Values{"after": {strconv.FormatUint(head.Seq, 10)}, "hash": {hex.EncodeToString(head.Hash[:])}}
+}
+
+// HeadIn is the event that a request is about.
+func HeadIn(words url.Values) (head ledger.Head, err error) {
+	if head.Seq, err = strconv.ParseUint(words.Get("after"), 10, 64); err != nil {
+		return head, fmt.Errorf("after: %w", err)
+	}
+	raw, err := hex.DecodeString(words.Get("hash"))
+	if err != nil || len(raw) != len(event.Hash{}) {
+		return head, fmt.Errorf("hash: %q is none", words.Get("hash"))
+	}
+	head.Hash = event.Hash(raw)
+	return head, nil
+}

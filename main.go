@@ -46,6 +46,7 @@ func environment() cli.Env {
 		Getenv:     os.Getenv,
 		Ledger:     cli.DefaultLedger(),
 		Config:     cli.DefaultConfig(),
+		Host:       hostName(),
 		User:       userName(),
 		Passphrase: passphrase(),
 		Width:      width(),
@@ -84,6 +85,12 @@ func level() slog.Level {
 		return slog.LevelDebug
 	}
 	return slog.LevelWarn
+}
+
+// hostName is how this computer is called, "" where nobody says.
+func hostName() string {
+	name, _ := os.Hostname()
+	return name
 }
 
 // userName is the name of the account, without the domain that Windows puts before

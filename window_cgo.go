@@ -22,6 +22,8 @@ import (
 	"hourbook/app/desktop"
 	"hourbook/app/gui"
 	_ "hourbook/app/locale" // before the library asks for the language
+	"hourbook/ledger"
+	"hourbook/ledger/team"
 )
 
 // programID names the folder of what the window remembers.
@@ -65,7 +67,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		tray = program
 	}
 	w, err := gui.New(gui.World{
-		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random,
+		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random, Team: teamOf(env),
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"), Costs: env.Getenv("HOURBOOK_COSTS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"), LeavesTickets: env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off",
 		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
@@ -149,6 +151,17 @@ func ledgerOf(env cli.Env, prefs fyne.Preferences) string {
 		return last
 	}
 	return env.Ledger
+}
+
+// teamOf gives a ledger what this computer has of its team. A key behind a passphrase
+// is opened by HOURBOOK_PASSPHRASE.
+func teamOf(env cli.Env) func(*ledger.Ledger) {
+	return func(l *ledger.Ledger) {
+		words := func() (string, error) { return env.Getenv("HOURBOOK_PASSPHRASE"), nil }
+		if _, ok := team.Open(l, env.Getenv("HOURBOOK_KEY"), words); ok {
+			_ = team.Reach(context.Background(), l) // a ledger that cannot be read says so when it is asked
+		}
+	}
 }
 
 func userOf(env cli.Env) string {

@@ -28,6 +28,7 @@ import (
 	"hourbook/app"
 	"hourbook/app/version"
 	"hourbook/ledger"
+	"hourbook/ledger/team"
 )
 
 // Env is the world that a command line runs in.
@@ -39,6 +40,7 @@ type Env struct {
 	Ledger         string                              // the file, where neither --ledger nor HOURBOOK_LEDGER names one
 	Open           func(path string) *ledger.Ledger    // in another way than [ledger.At], which nil means
 	Config         string                              // the configuration file, which need not be there
+	Host           string                              // how this computer is called
 	User           string                              // who asks, where neither --as nor HOURBOOK_USER says
 	Passphrase     func(prompt string) (string, error) // asks on the screen; nil where there is nobody to ask
 	Width          int                                 // of the screen that Stdout is, 0 where it is none
@@ -120,8 +122,11 @@ type session struct {
 	answer  *answer
 	voice   voice
 	book    *ledger.Ledger
+	desk    team.Desk // what this computer knows of the team that keeps the ledger
 	files   tableFiles
 	reached bool // a verb was reached; what failed before is wrong usage
+
+	freshened bool // what others did was filed in this run
 
 	clockIsRight bool // whoever asks answers for the clock
 }
@@ -153,7 +158,7 @@ func (s *session) root() *cobra.Command {
 		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.plansVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
 		s.logVerb(), s.entriesVerb(), s.correctVerb(), s.undoVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.findVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.offsetVerb(), s.accountVerb(), s.reminderVerb(), s.utilizationVerb(), s.reactionsVerb(), s.workVerb(), s.reviewVerb(), s.closeVerb(), s.reopenVerb(),
-		s.recurringVerbs(), s.bankVerbs(), s.vatVerbs(), s.booksVerb(), s.dunningVerbs(),
+		s.recurringVerbs(), s.bankVerbs(), s.vatVerbs(), s.booksVerb(), s.dunningVerbs(), s.teamVerbs(),
 		s.statusVerb(), s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
 		s.versionVerb(), s.configVerb(),
 	)
@@ -201,17 +206,22 @@ func (s *session) file() *ledger.Ledger {
 		open = s.env.Open
 	}
 	s.book = open(path)
+	s.reach()
 	return s.book
 }
 
 // act is who does something in this run, and when.
 func (s *session) act() ledger.Act {
 	s.acted = true
-	return ledger.Act{Author: s.who(), At: s.now, ClockIsRight: s.clockIsRight, LeavesTicket: s.env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off", Random: s.env.Random}
+	named := s.author != "" || s.env.Getenv("HOURBOOK_USER") != ""
+	return ledger.Act{Author: s.who(), ByKey: !named, At: s.now, ClockIsRight: s.clockIsRight, LeavesTicket: s.env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off", Random: s.env.Random}
 }
 
 func (s *session) who() string {
-	for _, name := range []string{s.author, s.env.Getenv("HOURBOOK_USER"), s.env.User} {
+	if s.author == "" && s.env.Getenv("HOURBOOK_USER") == "" {
+		s.file() // beside which stands whose key this computer has
+	}
+	for _, name := range []string{s.author, s.env.Getenv("HOURBOOK_USER"), s.desk.User, s.env.User} {
 		if name != "" {
 			return name
 		}
@@ -225,7 +235,10 @@ func (s *session) offerClock(c *cobra.Command) {
 }
 
 // read asks the ledger.
-func (s *session) read(ask func(*ledger.View) error) error { return s.file().ReadContext(s.ctx, ask) }
+func (s *session) read(ask func(*ledger.View) error) error {
+	s.freshen()
+	return s.file().ReadContext(s.ctx, ask)
+}
 
 // write does one act in the ledger.
 func (s *session) write(do func(*ledger.Tx) error) error {

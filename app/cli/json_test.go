@@ -236,7 +236,23 @@ var walk = []spoken{
 	{"dunning levels", cli.Done},
 	{"reminder nobody --out letters", cli.Failed},
 	{"reminder TV-2026-0058 --out letters", cli.Done}, // a year later
+	{"team list", cli.Done},
+	{"team status", cli.Done},
+	{"team role ann support", cli.Failed},
+	{"team begin --spare in", cli.Failed},
+	{"team begin --spare spare.key --key own.key", cli.Done},
+	{"team role ann support", cli.Done},
+	{"team revoke 0000 --reason lost", cli.Failed},
+	{"team revoke ${spare} --reason lost", cli.Done},
+	{"team join https://127.0.0.1:1 AAAA", cli.Failed},
+	{"team servers https://127.0.0.1:1=00", cli.Failed},
+	{"team admit", cli.Failed},
+	{"team rejoin", cli.Failed},
 }
+
+// withServers are verbs that do nothing without the servers of a team; see
+// team_test.go.
+var withServers = []string{"team join", "team servers", "team admit", "team rejoin"}
 
 // blanks puts the blanks of a word in.
 func blanks(words string) []string {
@@ -260,7 +276,7 @@ func leaves(c *cobra.Command, path string) []string {
 }
 
 // notRefused are verbs that say how things are, whatever that is.
-var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "timer status", "undo", "version"}
+var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "team list", "team status", "timer status", "undo", "version"}
 
 // walkDesk is a desk with what a walk through the verbs reads: the sample in "in",
 // and terms of the next year.
@@ -301,7 +317,7 @@ func TestEveryVerbAnswersScriptsInJSON(t *testing.T) {
 		remember(known, out)
 	}
 	for _, verb := range verbs {
-		if !done[verb] {
+		if !done[verb] && !slices.Contains(withServers, verb) {
 			t.Errorf("%s is never done", verb)
 		}
 		if !refused[verb] && !slices.Contains(notRefused, verb) {

@@ -68,7 +68,8 @@ type checkedAnswer struct {
 	Since    uint64  `json:"since"`  // events that came since
 }
 
-// whoAnswer is who asks. A role is null as long as the ledger knows none.
+// whoAnswer is who asks. The role is null where no team keeps the ledger, and where
+// they have none in it; several are written support+finance.
 type whoAnswer struct {
 	Name string `json:"name"`
 	Role maybe  `json:"role"`
@@ -79,6 +80,9 @@ func (s *session) status() error {
 	err := s.read(func(v *ledger.View) error {
 		state, err := app.StatusOf(v, s.backups())
 		answer = s.statusOf(state, v.Zone().Local)
+		if t, ok := v.Team(); ok {
+			answer.Who.Role = maybe(t.RolesOf(answer.Who.Name).String())
+		}
 		return err
 	})
 	if err != nil {

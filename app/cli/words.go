@@ -15,7 +15,9 @@ import (
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/limit"
+	"hourbook/ledger/team"
 	"hourbook/ledger/terms"
+	"hourbook/ledger/wire"
 	"hourbook/sla"
 )
 
@@ -31,6 +33,8 @@ var remedies = []struct {
 	state  error
 	remedy string
 }{
+	{ledger.ErrOnItsWay, "do not enter it again; the next command says what became of it"},
+	{ledger.ErrUnshown, "do not enter it again; see with `hourbook check` what is wrong with this computer's ledger"},
 	{fault.ErrUnsure, "check with `hourbook check` whether it was saved before you try again"},
 	{fault.ErrFull, "make room on that disk; nothing was lost"},
 	{fault.ErrReadOnly, "make that folder writable, or use another ledger with --ledger or HOURBOOK_LEDGER"},
@@ -46,6 +50,15 @@ var remedies = []struct {
 	{fault.ErrNoAccess, "check the rights to that folder and file, and the name given with --ledger or HOURBOOK_LEDGER"},
 	{fault.ErrExists, "use another name, or move the existing file"},
 	{ledger.ErrRole, "ask an admin of the team for the role"},
+	{ledger.ErrTeam, "record it on a computer of the team, or join with this one: `hourbook team join`"},
+	{ledger.ErrOffline, "nothing was recorded; try again when the network is back. Questions are answered from what this computer has"},
+	{ledger.ErrReplica, "fetch it from the servers again with `hourbook team rejoin`"},
+	{team.ErrCode, "type the code as the admin's `hourbook team status` shows it"},
+	{wire.ErrStranger, "tell an admin of the team: somebody else answers in the place of the server"},
+	{team.ErrPassphrase, "set HOURBOOK_PASSPHRASE or type it when asked"},
+	{team.ErrOpenKey, "let only yourself read it, such as with chmod 600"},
+	{team.ErrKeyFile, "name the file with the key in HOURBOOK_KEY; where the key is lost, ask an admin of the team to admit a new one"},
+	{ledger.ErrNoKey, "ask an admin of the team to admit the key of this computer; see it with `hourbook team status`"},
 	{ledger.ErrHalted, "tell an admin of the team; questions are answered as before, nothing can be recorded until they know why"},
 	{ledger.ErrFork, "tell an admin of the team, and record nothing until they know why"},
 	{ledger.ErrAhead, "tell an admin of the team: the servers were put back to an earlier state, and this computer may have what they lost"},

@@ -23,7 +23,9 @@ import (
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/team"
 	"hourbook/ledger/terms"
+	"hourbook/ledger/wire"
 	"hourbook/sla"
 )
 
@@ -36,6 +38,9 @@ var sentinels = map[string]error{
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrRole": ledger.ErrRole, "ledger.ErrHalted": ledger.ErrHalted, "ledger.ErrFork": ledger.ErrFork, "ledger.ErrAhead": ledger.ErrAhead, "ledger.ErrLost": ledger.ErrLost,
+	"ledger.ErrTeam": ledger.ErrTeam, "ledger.ErrOnItsWay": ledger.ErrOnItsWay, "ledger.ErrUnshown": ledger.ErrUnshown, "ledger.ErrOffline": ledger.ErrOffline, "ledger.ErrReplica": ledger.ErrReplica, "ledger.ErrNoKey": ledger.ErrNoKey,
+	"team.ErrCode": team.ErrCode, "wire.ErrStranger": wire.ErrStranger,
+	"team.ErrPassphrase": team.ErrPassphrase, "team.ErrOpenKey": team.ErrOpenKey, "team.ErrKeyFile": team.ErrKeyFile,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,
 	"fault.ErrReadOnly": fault.ErrReadOnly, "ledger.ErrNotUndone": ledger.ErrNotUndone, "fault.ErrFull": fault.ErrFull, "fault.ErrDisk": fault.ErrDisk,
 	"fault.ErrNoStart": fault.ErrNoStart, "fault.ErrNetwork": fault.ErrNetwork, "fault.ErrVanished": fault.ErrVanished, "fault.ErrUnsure": fault.ErrUnsure,
@@ -52,7 +57,7 @@ var sentinels = map[string]error{
 
 // No exported sentinel of the packages below lacks words.
 func TestEverySentinelHasWords(t *testing.T) {
-	for _, pkg := range []string{"ledger", "ledger/fault", "invoice", "sla", "app", "app/exchange", "app/bank"} {
+	for _, pkg := range []string{"ledger", "ledger/fault", "ledger/team", "ledger/wire", "invoice", "sla", "app", "app/exchange", "app/bank"} {
 		folder := "../../" + pkg
 		for _, name := range exportedErrors(t, folder) {
 			err, ok := sentinels[path.Base(pkg)+"."+name]

@@ -153,6 +153,9 @@ func (w *Window) end() {
 	if w.stop != nil {
 		w.stop()
 	}
+	if w.unfollow != nil {
+		w.unfollow()
+	}
 	w.forgetCrash()
 	w.win.Close()
 	if app := fyne.CurrentApp(); app != nil {

@@ -13,7 +13,9 @@ import (
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/team"
 	"hourbook/ledger/terms"
+	"hourbook/ledger/wire"
 	"hourbook/sla"
 )
 
@@ -24,6 +26,8 @@ var remedies = []struct {
 	remedy  string
 	passing bool
 }{
+	{ledger.ErrOnItsWay, "Do not enter it again.", false},
+	{ledger.ErrUnshown, "Do not enter it again. Check the ledger of this computer.", false},
 	{fault.ErrUnsure, "Check whether it was saved before you try again, and have the disk checked.", false},
 	{fault.ErrFull, "Nothing was changed. Make room on it, then do it again.", true},
 	{fault.ErrReadOnly, "Make the folder writable, or choose another one.", true},
@@ -39,6 +43,15 @@ var remedies = []struct {
 	{fault.ErrNoAccess, "Check the permissions and free space of its folder.", true},
 	{fault.ErrExists, "Use another name.", false},
 	{ledger.ErrRole, "An admin of the team gives roles.", false},
+	{ledger.ErrTeam, "Record it on a computer of the team.", false},
+	{ledger.ErrOffline, "Nothing was recorded. Try again when the network is back.", true},
+	{ledger.ErrReplica, "Fetch it from the servers again with hourbook team rejoin.", false},
+	{team.ErrCode, "Type the code again.", false},
+	{wire.ErrStranger, "Tell an admin of the team.", false},
+	{team.ErrPassphrase, "Enter the passphrase of the key.", false},
+	{team.ErrOpenKey, "Let only yourself read it.", false},
+	{team.ErrKeyFile, "Ask an admin of the team to admit a new key.", false},
+	{ledger.ErrNoKey, "Ask an admin of the team to admit the key of this computer.", false},
 	{ledger.ErrHalted, "Tell an admin of the team. Nothing can be recorded until they know why.", false},
 	{ledger.ErrFork, "Tell an admin of the team, and record nothing until they know why.", false},
 	{ledger.ErrAhead, "Tell an admin of the team: this computer may have what the servers lost.", false},

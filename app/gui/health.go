@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
-	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -144,7 +143,8 @@ func (h *health) halt() {
 // forget says that nothing is known any more: the file was replaced.
 func (h *health) forget() {
 	h.halt()
-	h.w.ledger = ledger.At(h.w.ledger.Path)
+	h.w.ledger = h.w.at(h.w.ledger.Path)
+	h.w.followTeam()
 	h.w.health = &health{w: h.w}
 	h.w.health.show()
 }

@@ -24,6 +24,7 @@ type World struct {
 	User     string // who acts
 	Now      func() time.Time
 	Random   io.Reader               // what ids are drawn from
+	Team     func(*ledger.Ledger)    // gives a ledger the key of this computer and the servers of its team; or nil
 	Open     func(path string) error // shows a file in the system's program for it
 	Folder   string                  // where the program keeps its own files
 	Version  string
@@ -56,23 +57,25 @@ type Window struct {
 	views   map[string]fyne.CanvasObject
 	started bool // a ledger is open
 
-	rail    *rail
-	holder  *fyne.Container
-	clock   *clockwork // the running timer
-	present *presence
-	desk    *deskWatch
-	tray    *tray
-	alerts  *alerts
-	finding *finding
-	trace   string // of the ledger's files when they were last looked at
-	stop    func() // of the looking
-	health  *health
-	remind  *reminder
-	damaged *damagePanel // while the ledger is damaged, else nil
-	ticked  time.Time
-	began   time.Time // when the ledger was opened: acts before it are not undone here
-	leaving *leaving  // while the program ends, else nil
-	closing bool
+	rail   *rail
+	holder *fyne.Container
+	clock  *clockwork // the running timer
+
+	unfollow func() // ends the following of a team, or nil
+	present  *presence
+	desk     *deskWatch
+	tray     *tray
+	alerts   *alerts
+	finding  *finding
+	trace    string // of the ledger's files when they were last looked at
+	stop     func() // of the looking
+	health   *health
+	remind   *reminder
+	damaged  *damagePanel // while the ledger is damaged, else nil
+	ticked   time.Time
+	began    time.Time // when the ledger was opened: acts before it are not undone here
+	leaving  *leaving  // while the program ends, else nil
+	closing  bool
 }
 
 // New makes the window, and shows nothing yet.
@@ -80,7 +83,8 @@ func New(world World) (*Window, error) {
 	if absolute, err := filepath.Abs(world.Ledger); err == nil {
 		world.Ledger = absolute // whatever folder the program was started in
 	}
-	w := &Window{world: world, ledger: ledger.At(world.Ledger)}
+	w := &Window{world: world}
+	w.ledger = w.at(world.Ledger)
 	w.base = w.newBase()
 	w.work.before, w.work.after = w.pointed, w.goOn
 	w.health = &health{w: w}
@@ -180,6 +184,7 @@ func (w *Window) open() {
 	w.visit(w.prefs().StringWithFallback(prefScreen, "today"))
 	w.offerCrash()
 	w.tellNoBackup()
+	w.followTeam()
 }
 
 // use goes on with another ledger file.
@@ -187,7 +192,7 @@ func (w *Window) use(path string) {
 	_ = w.lost() // which keeps what can be kept
 	w.health.halt()
 	w.health, w.damaged = &health{w: w}, nil
-	w.ledger = ledger.At(path)
+	w.ledger = w.at(path)
 	w.desk = &deskWatch{w: w}
 	w.world.Ledger = path
 	if absolute, err := filepath.Abs(path); err == nil {
@@ -199,7 +204,7 @@ func (w *Window) use(path string) {
 
 // by is who acts, now.
 func (w *Window) by() ledger.Act {
-	return ledger.Act{Author: w.world.User, At: w.now(), Random: w.world.Random, LeavesTicket: !w.takes()}
+	return ledger.Act{Author: w.world.User, ByKey: true, At: w.now(), Random: w.world.Random, LeavesTicket: !w.takes()}
 }
 
 // takes tells whether the first answer or work of who sits here takes a ticket

@@ -33,7 +33,12 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	var doubt *ledger.ClockError
 	var role *ledger.RoleError
 	var fixed *ledger.NotUndoneError
+	var key *ledger.KeyError
 	switch {
+	case errors.As(err, &key) && key.Revoked != "":
+		return Fault{What: say("The key %s was revoked: %s.", key.Key.String(), key.Revoked), Remedy: say("An admin of the team admits keys.")}, true
+	case errors.As(err, &key):
+		return Fault{What: say("The team does not know the key %s.", key.Key.String()), Remedy: say("An admin of the team admits keys.")}, true
 	case errors.As(err, &role):
 		names := role.Needed.Names()
 		for i, name := range names {

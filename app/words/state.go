@@ -11,6 +11,8 @@ import (
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/team"
+	"hourbook/ledger/wire"
 )
 
 // states say of each state what it is, in English. The first that fits counts.
@@ -18,6 +20,8 @@ var states = []struct {
 	state error
 	what  string
 }{
+	{ledger.ErrOnItsWay, "The servers of the team have not said whether this counts. It is kept and sent again."},
+	{ledger.ErrUnshown, "This counts, but this computer cannot show it yet."},
 	{fault.ErrUnsure, "The disk failed while saving. Your change may or may not be saved."},
 	{fault.ErrFull, "The disk is full."},
 	{fault.ErrReadOnly, "Nothing can be written there."},
@@ -33,6 +37,15 @@ var states = []struct {
 	{fault.ErrNoAccess, "The ledger cannot be read or written."},
 	{fault.ErrExists, "A file with this name already exists."},
 	{ledger.ErrRole, "Your role in the team does not allow this."},
+	{ledger.ErrTeam, "A team keeps this ledger on its servers, and this computer has not joined the team."},
+	{ledger.ErrOffline, "The servers of the team do not answer."},
+	{ledger.ErrReplica, "A team keeps this ledger on its servers. Only they say what is in it."},
+	{team.ErrCode, "The code is not that of these servers."},
+	{wire.ErrStranger, "Who answers is not the team's server."},
+	{team.ErrPassphrase, "The passphrase of the key is missing or wrong."},
+	{team.ErrOpenKey, "Others can read the file with the key."},
+	{team.ErrKeyFile, "The key of this computer cannot be read."},
+	{ledger.ErrNoKey, "This computer has no key that the team knows."},
 	{ledger.ErrHalted, "What the servers sent cannot be right. This computer goes on answering from what it verified."},
 	{ledger.ErrFork, "This ledger is not the one that the team shares."},
 	{ledger.ErrAhead, "The servers have less than this computer."},

@@ -1,0 +1,134 @@
+package cli_test
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/sha256"
+	"fmt"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hourbook/app/cli"
+	"hourbook/ledger"
+	"hourbook/ledger/front"
+	"hourbook/ledger/journal/journaltest"
+	"hourbook/ledger/wire"
+)
+
+// teamServer is a server on this computer with the ledger of a desk, and the words
+// that name it.
+func teamServer(t *testing.T, path string) (words string, stop func()) {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	memory := journaltest.NewMemory(ledger.Head{})
+	memory.Beat = 10 * time.Millisecond
+	must(ledger.At(path).Read(func(v *ledger.View) error {
+		acts, err := v.Acts(ledger.Head{}, 1000)
+		for _, act := range acts {
+			if _, err := memory.Append(t.Context(), memory.Heads[len(memory.Heads)-1], act); err != nil {
+				return err
+			}
+		}
+		return err
+	}))
+	replica := ledger.At(filepath.Join(t.TempDir(), "replica.hourbook"))
+	replica.Shared = memory
+	must(replica.Join(t.Context(), nil))
+	f := &front.Front{Journal: memory, Replica: replica, Joins: &asking{}}
+	must(f.Refresh(t.Context()))
+	seed := sha256.Sum256([]byte("server"))
+	key := ed25519.NewKeyFromSeed(seed[:])
+	cert, err := wire.Certificate(key)
+	must(err)
+	s := httptest.NewUnstartedServer(f.Handler())
+	s.TLS, s.EnableHTTP2 = wire.ServerTLS(cert), true
+	s.StartTLS()
+	stop = func() { s.CloseClientConnections(); s.Close() }
+	t.Cleanup(stop)
+	return fmt.Sprintf("%s=%x", s.URL, key.Public()), stop
+}
+
+// asking are those who ask to be let in.
+type asking struct{ all []wire.Waiting }
+
+// Ask remembers one.
+func (a *asking) Ask(_ context.Context, who wire.Waiting) error {
+	a.all = append(a.all, who)
+	return nil
+}
+
+// All are all of them.
+func (a *asking) All(context.Context) ([]wire.Waiting, error) { return a.all, nil }
+
+// Two computers keep one ledger: from the beginning of the team to what each sees of
+// the other, and what is said when the server is gone.
+func TestTwoComputersKeepOneLedger(t *testing.T) {
+	rasa, ann := newDesk(t), newDesk(t)
+	for _, d := range []*desk{rasa, ann} {
+		d.env = map[string]string{"HOURBOOK_PASSPHRASE": "four words of a song", "HOURBOOK_BACKUPS": "off"}
+	}
+	ann.env["HOURBOOK_USER"] = "ann"
+	rasa.do("init", "--company", rasa.file("company.toml", "name = \"Horizon\"\nstreet = \"Gatve 1\"\ncity = \"Vilnius\"\ncountry = \"LT\"\nseries = \"HB\"\ncompany_code = \"302251518\"\n"))
+	rasa.do("customer", "add", "acme", "--name", "Acme", "--country", "LT")
+	rasa.do("ticket", "open", "T-1", "--customer", "acme", "--subject", "Login loop")
+	rasa.do("team", "begin", "--spare", filepath.Join(rasa.dir, "spare.key"), "--key", filepath.Join(rasa.dir, "own.key"))
+	book := filepath.Join(rasa.dir, "book.hourbook")
+	server, stop := teamServer(t, book)
+
+	var handed struct{ Code string }
+	rasa.ask(&handed, "team", "servers", server)
+	url, _, _ := strings.Cut(server, "=")
+	if _, _, exit := ann.try("team", "join", url, "AAAA-AAAA-AAAA-AAAA", "--no-wait"); exit != cli.Failed {
+		t.Errorf("a wrong code is taken: exit %d", exit)
+	}
+	var asked struct {
+		Key      string
+		Admitted bool
+		Events   uint64
+	}
+	ann.ask(&asked, "team", "join", url, handed.Code, "--no-wait", "--key", filepath.Join(ann.dir, "own.key"))
+	if asked.Admitted {
+		t.Error("ann lets herself in")
+	}
+	var waiting []struct{ Key, Name string }
+	if rasa.ask(&waiting, "team", "admit"); len(waiting) != 1 || waiting[0].Key != asked.Key || waiting[0].Name != "ann" {
+		t.Fatalf("there wait %+v", waiting)
+	}
+	rasa.do("team", "admit", asked.Key[:6], "--role", "support")
+	if ann.ask(&asked, "team", "join", url, handed.Code); !asked.Admitted || asked.Events == 0 {
+		t.Errorf("she did not join: %+v", asked)
+	}
+	ann.do("log", "T-1", "45m", "--work", "firewall", "--note", "from ann")
+	if out := rasa.do("entries", "--by", "ann"); !strings.Contains(out, "from ann") {
+		t.Errorf("rasa sees %s", out)
+	}
+	if _, messages, exit := ann.try("close", "2026-09"); exit != cli.Failed || !strings.Contains(messages, "role") {
+		t.Errorf("support closes a month: exit %d, %s", exit, messages)
+	}
+	backup := filepath.Join(rasa.dir, "day.backup")
+	rasa.do("backup", backup)
+	if _, messages, exit := rasa.try("restore", backup); exit != cli.Failed || !strings.Contains(messages, "team rejoin") {
+		t.Errorf("a backup takes the place of the team's: exit %d, %s", exit, messages)
+	}
+	rasa.do("team", "rejoin")
+	for _, d := range []*desk{rasa, ann} {
+		d.do("check")
+	}
+
+	stop()
+	out, messages, exit := rasa.try("entries", "--by", "ann")
+	if exit != cli.Done || !strings.Contains(out, "from ann") || !strings.Contains(messages, "this is as of event") {
+		t.Errorf("without the server: exit %d, %s%s", exit, out, messages)
+	}
+	if _, messages, exit := rasa.try("log", "T-1", "15m", "--work", "firewall"); exit != cli.Failed || !strings.Contains(messages, "servers of the team do not answer") {
+		t.Errorf("without the server it is recorded: exit %d, %s", exit, messages)
+	}
+}

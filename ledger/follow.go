@@ -143,7 +143,7 @@ func (tx *Tx) verified(seq uint64, raw []byte) (event.Event, payload, error) {
 	}
 	err = tx.verifySigned(e, p, raw)
 	if err == nil && tx.signers(p) != nil { // what was before the team is vouched for by its first event
-		err = tx.problem(tx.judged(e, p))
+		err = tx.notAllowed(tx.judged(e, p))
 	}
 	if err != nil {
 		err = fmt.Errorf("event %d (%s): %w", seq, e.Kind, err)
@@ -151,9 +151,9 @@ func (tx *Tx) verified(seq uint64, raw []byte) (event.Event, payload, error) {
 	return e, p, err
 }
 
-// problem is what is wrong with an event by the rules of the ledger as it stands:
+// notAllowed is what is wrong with an event by the rules of the ledger as it stands:
 // what they allowed is none.
-func (tx *Tx) problem(wrong error) error {
+func (tx *Tx) notAllowed(wrong error) error {
 	settings, err := tx.settings()
 	if err != nil {
 		return err

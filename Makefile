@@ -10,6 +10,8 @@
 # make windows-test  its tests and drills under Wine, and a table of them
 # make notices  THIRD_PARTY.md anew, after a change of modules
 # make short    the rules, the money and the ledger, in seconds
+# make server   the program for the servers of a team, in dist/
+# make team     the tests of the servers, also those that stop some; a short part runs with make test
 
 # One set of flags everywhere: another one would build the window's library
 # again. Tests need no C and no display; the program with its window needs both.
@@ -38,7 +40,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
+.PHONY: server team team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -102,7 +104,19 @@ short:
 # last line says which of the official validators were not asked.
 test: tools validators check
 	@asked=$$(mktemp) && trap 'rm -f "$$asked"' EXIT && set -x && \
-	HOURBOOK_VALIDATED="$$asked" go test -count=1 -timeout 30m ./...; { result=$$?; set +x; } 2>/dev/null; .ci/asked "$$asked"; exit $$result
+	HOURBOOK_VALIDATED="$$asked" go test -count=1 -timeout 30m ./...; { result=$$?; set +x; } 2>/dev/null; .ci/asked "$$asked"; \
+	$(MAKE) --no-print-directory team-short || result=1; exit $$result
+
+# The servers of a team, which are a module of their own: vet and a short part of
+# their tests; make team does all. Where their libraries cannot be had it says so.
+team-short team: go
+	@cd ledger/server && { go mod download 2>/dev/null || { echo "the libraries of the servers could not be had"; exit 0; }; \
+	go vet ./... && go test -count=1 -timeout 20m $(if $(filter team-short,$@),-short) ./...; }
+
+# Their program, without what only helps to debug.
+server: go
+	cd ledger/server && go build $(STRIPPED) -o ../../dist/hourbook-server .
+	@ls -l dist/hourbook-server
 
 # Hours; -seed N after -long repeats a run. A short part runs with make test.
 torture: tools

@@ -1,0 +1,76 @@
+// Hourbook-server keeps the journal of a team: three of them, on three computers,
+// let desks act as long as two are there. README.md beside it says how.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+)
+
+// verbs are what the program does, by their names.
+var verbs = []struct {
+	name, words string
+	do          func(ctx context.Context, out io.Writer, args []string) error
+}{
+	{"init", "make the first server from a ledger that a team keeps, and a join file for each of the others", initServer},
+	{"join", "make another server from its join file", joinServer},
+	{"run", "run the server", runServer},
+	{"status", "say how all servers are", tellStatus},
+}
+
+// errUsage says that the words do not make a command; what is wrong was told.
+var errUsage = errors.New("wrong usage")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	err := run(ctx, os.Stdout, os.Args[1:])
+	switch {
+	case errors.Is(err, errUsage):
+		os.Exit(2)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "hourbook-server:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, out io.Writer, args []string) error {
+	if len(args) > 0 {
+		for _, v := range verbs {
+			if v.name == args[0] {
+				return v.do(ctx, out, args[1:])
+			}
+		}
+	}
+	fmt.Fprintln(os.Stderr, "hourbook-server keeps the journal of a team.")
+	for _, v := range verbs {
+		fmt.Fprintf(os.Stderr, "  hourbook-server %-7s %s\n", v.name, v.words)
+	}
+	return errUsage
+}
+
+// options are the flags of a verb, with the folder that all have.
+func options(name string) (flags *flag.FlagSet, folder *string) {
+	flags = flag.NewFlagSet("hourbook-server "+name, flag.ContinueOnError)
+	state := filepath.Join("/var/lib", "hourbook")
+	return flags, flags.String("state", state, "the `DIR` of the server")
+}
+
+// parsed reads the flags; so many words may follow them.
+func parsed(flags *flag.FlagSet, args []string, words int) error {
+	if err := flags.Parse(args); err != nil {
+		return errUsage // the library told it
+	}
+	if flags.NArg() != words {
+		flags.Usage()
+		return errUsage
+	}
+	return nil
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"hourbook/ledger"
+	"hourbook/ledger/front"
+	"hourbook/ledger/server/member"
+	"hourbook/ledger/wire"
+)
+
+func runServer(ctx context.Context, out io.Writer, args []string) error {
+	flags, folder := options("run")
+	if err := parsed(flags, args, 0); err != nil {
+		return err
+	}
+	s, err := read(*folder)
+	if err != nil {
+		return err
+	}
+	return s.run(ctx, out)
+}
+
+// pauses between tries of what did not work.
+const pause = time.Second
+
+// run runs the member, the copy and the front, until the context ends.
+func (s *state) run(ctx context.Context, out io.Writer) error {
+	config, err := s.member()
+	if err != nil {
+		return err
+	}
+	m, err := member.Start(ctx, config)
+	if err != nil {
+		return err
+	}
+	defer m.Close()
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	defer stop(nil)
+	beside.Go(func() { m.Promote(ctx) })
+	beside.Go(func() {
+		select {
+		case err := <-m.Ended():
+			stop(fmt.Errorf("the member ended: %w", err))
+		case <-ctx.Done():
+		}
+	})
+	j := member.At(m.Client, s.Ledger)
+	f := &front.Front{Journal: j, Replica: s.replica(), Joins: j, Servers: s.keys()}
+	f.Replica.Shared = j
+	f.Status = s.status(m, f.Replica)
+	if err := s.learn(ctx, f.Replica); err != nil {
+		return err
+	}
+	if err := f.Refresh(ctx); err != nil {
+		return err
+	}
+	beside.Go(func() { keep(ctx, f) })
+	return s.serve(ctx, f, m, out)
+}
+
+// keys are those of the servers.
+func (s *state) keys() (all []ed25519.PublicKey) {
+	for _, p := range s.Places {
+		all = append(all, p.Public)
+	}
+	return all
+}
+
+// learn makes the copy of a server that has none yet.
+func (s *state) learn(ctx context.Context, replica *ledger.Ledger) error {
+	if _, err := os.Stat(replica.Path); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return again(ctx, func() error { return replica.Join(ctx, nil) })
+}
+
+// keep follows the journal, again and again.
+func keep(ctx context.Context, f *front.Front) {
+	_ = again(ctx, func() error { return f.Keep(ctx) })
+}
+
+// again does something until it works or the context ends, and tells what does not.
+func again(ctx context.Context, do func() error) error {
+	told := ""
+	for {
+		err := do()
+		if err == nil || ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err.Error() != told {
+			told = err.Error()
+			fmt.Fprintln(os.Stderr, "hourbook-server:", told)
+		}
+		wait := time.NewTimer(pause)
+		select {
+		case <-ctx.Done():
+			wait.Stop()
+			return ctx.Err()
+		case <-wait.C:
+		}
+	}
+}
+
+// serve lets desks and servers ask, until the context ends.
+func (s *state) serve(ctx context.Context, f *front.Front, m *member.Member, out io.Writer) error {
+	own, err := s.own()
+	if err != nil {
+		return err
+	}
+	key, err := s.key()
+	if err != nil {
+		return err
+	}
+	cert, err := wire.Certificate(key)
+	if err != nil {
+		return err
+	}
+	at, err := url.Parse(own.URL)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", ":"+at.Port())
+	if err != nil {
+		return err
+	}
+	paths := http.NewServeMux()
+	paths.Handle("/", f.Handler())
+	paths.HandleFunc("POST "+membersPath, s.let(m))
+	server := &http.Server{
+		Handler: paths, TLSConfig: wire.ServerTLS(cert), ReadHeaderTimeout: 10 * time.Second, ErrorLog: quiet,
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	context.AfterFunc(ctx, func() { _ = server.Close() })
+	fmt.Fprintf(out, "%s serves %s\n", s.Name, own.URL)
+	if err := server.ServeTLS(listener, "", ""); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return nil
+}
+
+// let lets another server in that is one of the team's.
+func (s *state) let(m *member.Member) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		public := wire.Shown(r.TLS)
+		var asked letIn
+		err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 4<<10)).Decode(&asked)
+		known := slices.ContainsFunc(s.Places, func(p place) bool {
+			return public.Equal(ed25519.PublicKey(p.Public)) && p.Name == asked.Name && p.Peer == asked.Peer
+		})
+		if err != nil || !known {
+			http.Error(w, "this is no server of the team", http.StatusForbidden)
+			return
+		}
+		if asked.Members, err = m.Let(r.Context(), asked.Name, asked.Peer); err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		_ = json.NewEncoder(w).Encode(asked)
+	}
+}

@@ -26,6 +26,7 @@ type customerFile struct {
 	tickets  []sla.Ticket // the newest first
 	invoices []ledger.Issued
 	orders   []customerOrder
+	fees     []customerFee
 	balance  ledger.Balance
 
 	unbilled       sla.Minutes
@@ -71,7 +72,7 @@ func readCustomerFile(v *ledger.View, id string, now time.Time) (f customerFile,
 	if f.plans, err = v.Plans(id); err != nil {
 		return f, err
 	}
-	for _, read := range []func(*ledger.View) error{f.readTickets, f.readInvoices, f.readWork, f.readOrders} {
+	for _, read := range []func(*ledger.View) error{f.readTickets, f.readInvoices, f.readWork, f.readOrders, f.readFees} {
 		if err := read(v); err != nil {
 			return f, err
 		}

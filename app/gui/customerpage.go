@@ -24,6 +24,7 @@ type customerPage struct {
 	tickets  *rowStack
 	invoices *rowStack
 	orders   *rowStack
+	fees     *rowStack
 	texts    []*drawing // sentences where a list is empty
 }
 
@@ -42,12 +43,14 @@ func (g *customerPage) view() fyne.CanvasObject {
 	}
 	g.line = newPlanLine()
 	g.tickets, g.invoices, g.orders = newRowStack(w, 34, g.paintTicket), newRowStack(w, 34, g.paintInvoice), newRowStack(w, 52, g.paintOrder)
+	g.fees = newRowStack(w, 44, g.paintFee)
+	g.fees.opened = func(i int) { w.endFee(g.file, g.file.fees[i].Recurring) }
 	g.tickets.opened = func(i int) { w.jump("tickets", g.file.tickets[i].ID) }
 	g.invoices.opened = func(i int) { w.jump("invoices", g.file.invoices[i].Number) }
 	page := below(12, beside(10, []float32{1}, g.head, topped(2, w.button(plainButton, say("Edit"), func() { w.press("Ctrl+E") }).withKeys("Ctrl+E"))),
 		g.figures, g.planCard(), g.lists())
 	g.pane = newPane(padded(20, 14, 20, 24, page))
-	g.tickets.seen, g.invoices.seen, g.orders.seen = g.pane.see, g.pane.see, g.pane.see
+	g.tickets.seen, g.invoices.seen, g.orders.seen, g.fees.seen = g.pane.see, g.pane.see, g.pane.see, g.pane.see
 	g.none = w.empty("customers", say("Choose a customer to see it here."), "", "", nil)
 	g.pane.Hide()
 	return onColor(colorGround, container.NewStack(g.pane.Container, g.none.Container))
@@ -110,20 +113,35 @@ func (g *customerPage) lists() fyne.CanvasObject {
 	money := card(below(4,
 		heading(func() string { return say("Invoices") }, nil), ruleOf(colorStrong), note(func() string { return say("No invoice yet.") }), g.invoices,
 		gapOf(6),
+		beside(8, []float32{1}, heading(func() string { return say("Recurring lines") }, nil), w.button(smallButton, say("Add"), func() { w.press("Ctrl+Shift+V") }).withKeys("Ctrl+Shift+V")),
+		ruleOf(colorStrong), note(func() string { return say("No recurring line, such as a plan's fee.") }), g.fees,
+		gapOf(6),
 		beside(8, []float32{1}, heading(func() string { return say("Orders") }, nil), w.button(smallButton, say("Add"), func() { w.press("Ctrl+Shift+A") }).withKeys("Ctrl+Shift+A")),
 		ruleOf(colorStrong), note(func() string { return say("No order. Custom development is billed only under one.") }), g.orders))
 	return container.New(&columns{share: 0.56, least: 640}, tickets, money)
 }
 
+// rows are the lists of the page, from above.
+func (g *customerPage) rows() []*rowStack {
+	return []*rowStack{g.tickets, g.invoices, g.fees, g.orders}
+}
+
+// choose chooses the row in each list, -1 for none.
+func (g *customerPage) choose(row int) {
+	for _, list := range g.rows() {
+		list.chosen = row
+	}
+}
+
 func (g *customerPage) show(id string) {
-	if g.turnTo(id, func() { g.tickets.chosen, g.invoices.chosen, g.orders.chosen = -1, -1, -1 }) {
+	if g.turnTo(id, func() { g.choose(-1) }) {
 		g.refresh()
 	}
 }
 
 // showNone shows no customer: none fits.
 func (g *customerPage) showNone() {
-	g.turnTo("", func() { g.tickets.chosen, g.invoices.chosen, g.orders.chosen = -1, -1, -1 })
+	g.turnTo("", func() { g.choose(-1) })
 	g.asked.drop()
 	g.none.say(say("Choose a customer to see it here."))
 	g.none.Show()
@@ -151,8 +169,8 @@ func (g *customerPage) answer(f customerFile, err error) {
 	from, until := f.span()
 	spans, marks := f.line()
 	g.line.set(spans, marks, from, until, f.today)
-	for i, list := range []*rowStack{g.tickets, g.invoices, g.orders} {
-		count := min([]int{len(f.tickets), len(f.invoices), len(f.orders)}[i], mostRows)
+	for i, list := range g.rows() {
+		count := min([]int{len(f.tickets), len(f.invoices), len(f.fees), len(f.orders)}[i], mostRows)
 		list.fill(count)
 		if count == 0 {
 			g.texts[i].Show()
@@ -176,7 +194,7 @@ func (g *customerPage) ticket() string {
 }
 
 func (g *customerPage) focus() {
-	for _, list := range []*rowStack{g.tickets, g.invoices, g.orders} {
+	for _, list := range g.rows() {
 		if list.count > 0 {
 			g.w.win.Canvas().Focus(list)
 			return

@@ -50,6 +50,7 @@ func newCustomers(w *Window) *customers {
 		command{"Customer", "Start or end a plan…", "", "", w.withCustomer(w.changePlan), w.hasCustomer},
 		command{"Customer", "Change plan end date…", "", "", w.withCustomer(w.changePeriod), w.hasCustomer},
 		command{"Customer", "Merge the customer…", "", "customers", w.withCustomer(w.mergeCustomer), w.hasCustomer},
+		command{"Customer", "Set up a recurring line…", "Ctrl+Shift+V", "invoices", w.withCustomer(w.addFee), w.hasCustomer},
 		command{"Customer", "Add an order…", "Ctrl+Shift+A", "file", w.withCustomer(w.addOrder), w.hasCustomer},
 		command{"Customer", "All tickets of the customer", "Ctrl+Shift+T", "tickets", w.withCustomer(w.ticketsOf), w.hasCustomer},
 		command{"Customer", "Show the customer", "Ctrl+G", "customers", w.withCustomer(func(id string) { w.jump("customers", id) }), w.hasCustomer},

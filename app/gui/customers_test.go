@@ -31,6 +31,8 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.press("Escape", "Ctrl+Shift+A")
 	s.picture("customers-order")
 	s.press("Escape")
+	setsUpFee(s)
+	s.picture("customers-fees")
 	s.jump("customers", "grossmoewe")
 	s.settle()
 	s.picture("customers-plans")

@@ -207,6 +207,9 @@ func (c chain) documentLinks(today sla.Day) []chainLink {
 }
 
 func (c chain) lineLink(line invoice.Line) chainLink {
+	if line.Fee != nil {
+		return chainLink{icon: "invoices", ink: colorAccent, first: line.Name, second: feeWords(line), right: money(line.Amount)}
+	}
 	second := say("%s at %s per hour", line.Billed.String(), euros(line.Rate)) + " · " + line.Reason
 	if line.Clause != "" {
 		second += ", " + say("clause %s", line.Clause)

@@ -91,8 +91,11 @@ func (f *crediting) paint(p *pen, i int, size fyne.Size, _ bool) {
 	}
 	p.on(0, 0, size.Width, size.Height, func() { f.toggle(i) })
 	right := size.Width - 12 - p.textTo(size.Width-12, size.Height/2, money(line.Amount), l.heavy(true)) - 16
-	p.textIn(38, 13, right-38, line.Ticket+" "+line.Subject, l)
-	second := line.Name + " · " + line.Billed.String()
+	first, second := line.Ticket+" "+line.Subject, line.Name+" · "+line.Billed.String()
+	if line.Fee != nil {
+		first, second = line.Name, feeWords(line)
+	}
+	p.textIn(38, 13, right-38, first, l)
 	if !slices.Contains(f.left, i) {
 		second += " · " + say("already credited")
 	}

@@ -1,0 +1,85 @@
+package gui
+
+import (
+	"hourbook/invoice"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// customerFee is a recurring line of a customer, with until when it is billed.
+type customerFee struct {
+	invoice.Recurring
+	billed sla.Day // the last day that an invoice bills, or none
+}
+
+// readFees lists those that still hold, then those that have ended.
+func (f *customerFile) readFees(v *ledger.View) error {
+	lines, err := v.RecurringOf(f.customer.ID)
+	if err != nil {
+		return err
+	}
+	var ended []customerFee
+	for _, r := range lines {
+		billed, err := v.FeesBilled(r.ID)
+		if err != nil {
+			return err
+		}
+		one := customerFee{Recurring: r}
+		for _, b := range billed {
+			one.billed = max(one.billed, b.Until)
+		}
+		if r.Until != 0 && r.Until <= f.today {
+			ended = append(ended, one)
+		} else {
+			f.fees = append(f.fees, one)
+		}
+	}
+	f.fees = append(f.fees, ended...)
+	return nil
+}
+
+// paintFee shows what is paid in each interval, and until when it is billed.
+func (g *customerPage) paintFee(p *pen, i int, y, width float32, chosen bool) {
+	if i >= len(g.file.fees) {
+		return
+	}
+	fee := g.file.fees[i]
+	l, ended := bodyText.heavy(chosen), fee.Until != 0 && fee.Until <= g.file.today
+	if ended {
+		l = l.in(colorInk3)
+	}
+	right := width - 4 - p.textTo(width-4, y+13, euros(fee.Amount)+" "+everyWords(fee.Recurring), l) - 12
+	p.textIn(4, y+13, right-4, fee.Text, l)
+	words := periodText(fee.From, fee.Until)
+	if fee.billed != 0 {
+		words += " · " + say("billed until %s", format().Day(fee.billed))
+	} else {
+		words += " · " + say("not billed yet")
+	}
+	p.textIn(4, y+31, width-8, words, labelText)
+}
+
+// periodText is from when until when, both days included.
+func periodText(from, until sla.Day) string {
+	if until == 0 {
+		return say("from %s", format().Day(from))
+	}
+	return say("from %s to %s", format().Day(from), format().Day(until.Add(-1)))
+}
+
+// everyWords say how often a line is billed.
+func everyWords(r invoice.Recurring) string {
+	switch r.Every {
+	case invoice.EveryQuarter:
+		return say("a quarter")
+	case invoice.EveryYear:
+		return say("a year")
+	}
+	return say("a month")
+}
+
+// feeWords are the days of a line of an invoice, and how much of the interval it
+// bills.
+func feeWords(line invoice.Line) string {
+	return format().Period(line.From, line.Until) + " · " + invoice.WordsIn(uiLanguage).Count(line.Measure())
+}

@@ -53,7 +53,7 @@ var ladder = map[string][]string{
 		"hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
 		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/search", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/invoice/pdf", "hourbook/invoice/einvoice", "hourbook/ledger", "hourbook/assets",
 		"github.com/shopspring/decimal", "golang.org/x/text/unicode/norm", "github.com/gofrs/flock", "github.com/wneessen/go-mail",
-		"hourbook/invoice/vat",
+		"hourbook/app/version", "hourbook/invoice/country", "hourbook/invoice/vat",
 	},
 	"app/words":           {"hourbook/ledger/wire", "hourbook/ledger/team", "hourbook/sla", "hourbook/ledger/store", "hourbook/ledger/fault", "hourbook/assets", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/exchange"},
 	"app/words/wordstest": {"hourbook/app/words"},

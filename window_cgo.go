@@ -71,7 +71,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"), Costs: env.Getenv("HOURBOOK_COSTS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"), LeavesTickets: env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off",
 		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
-		Room: room, Scale: asked, Rescale: rescaler(program),
+		Room: room, Scale: asked, Rescale: rescaler(program), Send: cli.Mailer(env.Getenv),
 	})
 	if err != nil {
 		fmt.Fprintln(env.Stderr, "hourbook:", err)

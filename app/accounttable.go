@@ -1,65 +1,57 @@
 package app
 
 import (
-	"bytes"
-	"encoding/csv"
 	"slices"
 	"strings"
 
-	"hourbook/app/exchange"
+	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
-// tableOf writes rows as CSV.
-func tableOf(rows [][]string) ([]byte, error) {
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	err := w.WriteAll(rows)
-	return out.Bytes(), err
-}
-
-// AgeingTable writes what some customers owe on a day as CSV, in their order: what
-// is open by its age, and credit apart.
-func AgeingTable(v *ledger.View, customers []string, on sla.Day) ([]byte, error) {
-	rows := [][]string{{"customer", "name", "not_due", "d30", "d60", "d90", "over", "credit", "balance"}}
+// AgeingTable is what some customers owe on a day, in their order: what is open by its
+// age, and credit apart.
+func AgeingTable(v *ledger.View, customers []string, on sla.Day) (tabular.Table, error) {
+	t := tabular.Table{Columns: []tabular.Column{{Name: "customer"}, {Name: "name"}}}
+	for _, name := range []string{"not_due", "d30", "d60", "d90", "over", "credit", "balance"} {
+		t.Columns = append(t.Columns, tabular.Column{Name: name, Kind: tabular.Money, Sum: true})
+	}
+	var rows [][]any
 	for _, id := range customers {
 		c, err := v.Customer(id)
 		if err != nil {
-			return nil, err
+			return t, err
 		}
 		b, err := v.Balance(id, on)
 		if err != nil {
-			return nil, err
+			return t, err
 		}
-		row := []string{exchange.EscapeCell(id), exchange.EscapeCell(c.Name)}
+		row := []any{id, c.Name}
 		for _, amount := range append(slices.Clone(b.Ages[:]), b.Credit, b.Owed()) {
-			row = append(row, amount.StringFixed(2))
+			row = append(row, amount)
 		}
 		rows = append(rows, row)
 	}
-	return tableOf(rows)
+	t.Rows = tabular.Fixed(rows)
+	return t, nil
 }
 
-// AccountTable writes a customer's account as it stands on a day as CSV, oldest
-// first.
-func AccountTable(v *ledger.View, customer string, on sla.Day) ([]byte, error) {
+// AccountTable is a customer's account as it stands on a day, oldest first.
+func AccountTable(v *ledger.View, customer string, on sla.Day) (tabular.Table, error) {
+	t := tabular.Table{Columns: []tabular.Column{
+		{Name: "customer"}, {Name: "date", Kind: tabular.Date}, {Name: "document"}, {Name: "kind"}, {Name: "charge", Kind: tabular.Money, Sum: true}, {Name: "payment", Kind: tabular.Money, Sum: true},
+		{Name: "balance", Kind: tabular.Money}, {Name: "for"}, {Name: "due", Kind: tabular.Date}, {Name: "state"}, {Name: "note"},
+	}}
 	a, err := v.Account(customer, on)
 	if err != nil {
-		return nil, err
+		return t, err
 	}
-	rows := [][]string{{"customer", "date", "document", "kind", "charge", "payment", "balance", "for", "due", "state", "note"}}
+	var rows [][]any
 	for _, e := range a.Entries {
-		due := ""
-		if e.Due != 0 {
-			due = e.Due.String()
-		}
-		rows = append(rows, []string{
-			exchange.EscapeCell(a.Customer), e.On.String(), e.Document, e.Kind, e.Charge.StringFixed(2), e.Payment.StringFixed(2), e.Balance.StringFixed(2),
-			strings.Join(e.For, " "), due, e.State, exchange.EscapeCell(e.Note),
-		})
+		rows = append(rows, []any{a.Customer, e.On, e.Document, e.Kind, e.Charge, e.Payment, e.Balance, strings.Join(e.For, " "), e.Due, e.State, e.Note})
 	}
-	return tableOf(rows)
+	t.Rows = tabular.Fixed(rows)
+	return t, nil
 }
 
 // NoteReminder keeps in the ledger that a reminder was sent otherwise than by

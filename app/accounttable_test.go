@@ -8,19 +8,21 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
 // tableAsked asks for a table and reads it.
-func tableAsked(t *testing.T, l *ledger.Ledger, table func(*ledger.View) ([]byte, error)) [][]string {
+func tableAsked(t *testing.T, l *ledger.Ledger, asked func(*ledger.View) (tabular.Table, error)) [][]string {
 	t.Helper()
-	var raw []byte
-	noFault(t, l.Read(func(v *ledger.View) (err error) {
-		raw, err = table(v)
-		return err
+	var raw bytes.Buffer
+	noFault(t, l.Read(func(v *ledger.View) error {
+		table, err := asked(v)
+		noFault(t, err)
+		return table.CSV(&raw)
 	}))
-	rows, err := csv.NewReader(bytes.NewReader(raw)).ReadAll()
+	rows, err := csv.NewReader(&raw).ReadAll()
 	noFault(t, err)
 	return rows
 }
@@ -38,11 +40,11 @@ func TestTablesOfAccountsAreHarmlessAndComeToTheBalance(t *testing.T) {
 		on = v.Zone().Day(sampleAct("2026-11-07T10:00:00+02:00").At)
 		return nil
 	}))
-	ages := tableAsked(t, l, func(v *ledger.View) ([]byte, error) { return AgeingTable(v, []string{"=evil"}, on) })
+	ages := tableAsked(t, l, func(v *ledger.View) (tabular.Table, error) { return AgeingTable(v, []string{"=evil"}, on) })
 	if last := ages[len(ages)-1]; len(ages) != 2 || last[7] != "12.00" || last[8] != "-12.00" {
 		t.Errorf("the ages are %q", ages)
 	}
-	account := tableAsked(t, l, func(v *ledger.View) ([]byte, error) { return AccountTable(v, "=evil", on) })
+	account := tableAsked(t, l, func(v *ledger.View) (tabular.Table, error) { return AccountTable(v, "=evil", on) })
 	if last := account[len(account)-1]; len(account) != 2 || last[5] != "12.00" || last[6] != "-12.00" {
 		t.Errorf("the account is %q", account)
 	}

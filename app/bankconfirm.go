@@ -17,7 +17,7 @@ var ErrNoProposal = errors.New("nothing is proposed for this row")
 // BankChoice is what a person says of rows of the bank.
 type BankChoice struct {
 	Rows     []string // their ids
-	Sure     bool     // all that are sure, instead of ids
+	Sure     bool     // all that are sure, or of the ids those that still are
 	To       []string // the documents that they pay, instead of what is proposed
 	Customer string   // whose account they go on, instead of what is proposed
 	Again    bool     // it is other money than what was recorded by hand
@@ -40,11 +40,14 @@ func ConfirmBank(tx *ledger.Tx, c BankChoice) ([]BankBooked, error) {
 	}
 	var chosen []BankRow
 	for _, r := range all {
-		if c.Sure && r.Kind == match.Sure {
+		if c.Sure && r.Kind == match.Sure && (len(c.Rows) == 0 || slices.Contains(c.Rows, r.ID)) {
 			chosen = append(chosen, r)
 		}
 	}
 	for _, id := range c.Rows {
+		if c.Sure {
+			break
+		}
 		at := slices.IndexFunc(all, func(r BankRow) bool { return r.ID == id })
 		if at < 0 {
 			return nil, notWaiting(tx, id)

@@ -10,17 +10,20 @@ import (
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 
 // DunningRow is an invoice that is overdue, and the letter that it waits for.
 type DunningRow struct {
 	ledger.Issued
-	Level    int // of the next letter, from 1; 0 where there is none
+	Holder   string // whose account it is on
+	Level    int    // of the next letter, from 1; 0 where there is none
 	Title    sla.Text
 	Sent     int     // letters about it so far
 	Last     sla.Day // of the last one, or none
 	Held     sla.Day // until when no letter goes out, or none
+	HeldFor  string  // why
 	Fee      decimal.Decimal
 	Interest decimal.Decimal
 	Why      sla.Phrase // no letter goes out today; no words where one does
@@ -74,21 +77,20 @@ func dunningOf(v *ledger.View, way invoice.Dunning, b ledger.Balance, on sla.Day
 	credit := b.Credit
 	var rows []DunningRow
 	for _, i := range overdue {
-		r := DunningRow{Issued: i}
+		r := DunningRow{Issued: i, Holder: b.Customer}
 		for _, letter := range letters {
 			if slices.Contains(letter.Documents, i.Number) {
 				r.Sent, r.Last = max(r.Sent, letter.Level), v.Zone().Day(letter.At)
 			}
 		}
-		var reason string
-		if r.Held, reason, err = v.DunningHeld(i.Number); err != nil {
+		if r.Held, r.HeldFor, err = v.DunningHeld(i.Number); err != nil {
 			return nil, err
 		}
 		r.next(way, on)
 		if r.Held <= on {
-			r.Held = 0
+			r.Held, r.HeldFor = 0, ""
 		} else {
-			r.Why = sla.Phrase{Words: "held until %s: %s", Values: []any{r.Held, reason}}
+			r.Why = sla.Phrase{Words: "held until %s: %s", Values: []any{r.Held, r.HeldFor}}
 		}
 		if credit = credit.Sub(i.Open()); !credit.IsNegative() {
 			r.Why = sla.Phrase{Words: "credit on account covers it"}
@@ -122,49 +124,69 @@ func (r *DunningRow) next(way invoice.Dunning, on sla.Day) {
 // DunningLetters are the letters that go out today to some customers, or to all: one
 // each, with the words of its sternest invoice.
 func DunningLetters(v *ledger.View, customers []string, on sla.Day) ([]invoice.Reminder, error) {
+	due, err := dueToday(v, on)
+	if err != nil {
+		return nil, err
+	}
+	if len(customers) == 0 {
+		return lettersAbout(v, due, on)
+	}
+	var chosen []DunningRow
+	for _, c := range customers {
+		holder, err := v.AccountHolder(c)
+		if err != nil {
+			return nil, err
+		}
+		before := len(chosen)
+		for _, r := range due {
+			if r.Holder == holder {
+				chosen = append(chosen, r)
+			}
+		}
+		if len(chosen) == before {
+			return nil, fmt.Errorf("%s: %w", c, ErrNothingDue)
+		}
+	}
+	return lettersAbout(v, chosen, on)
+}
+
+// DunningAbout are the letters that go out today about some invoices, by their
+// numbers. What needs none any more is in none.
+func DunningAbout(v *ledger.View, numbers []string, on sla.Day) ([]invoice.Reminder, error) {
+	due, err := dueToday(v, on)
+	if err != nil {
+		return nil, err
+	}
+	return lettersAbout(v, slices.DeleteFunc(due, func(r DunningRow) bool { return !slices.Contains(numbers, r.Number) }), on)
+}
+
+// dueToday are the invoices whose letter goes out on a day.
+func dueToday(v *ledger.View, on sla.Day) ([]DunningRow, error) {
+	rows, err := DunningList(v, on)
+	return slices.DeleteFunc(rows, func(r DunningRow) bool { return r.Why.Words != "" }), err
+}
+
+// lettersAbout writes one letter for each account that some invoices are on.
+func lettersAbout(v *ledger.View, rows []DunningRow, on sla.Day) ([]invoice.Reminder, error) {
 	way, err := Dunning(v)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := DunningList(v, on)
-	if err != nil {
-		return nil, err
-	}
 	due := map[string][]DunningRow{}
-	var order []string
-	for _, r := range rows {
-		holder, err := v.AccountHolder(r.Customer)
-		if err != nil {
-			return nil, err
-		}
-		if r.Why.Words != "" {
-			continue
-		}
-		if due[holder] == nil {
-			order = append(order, holder)
-		}
-		due[holder] = append(due[holder], r)
-	}
-	if len(customers) > 0 {
-		order = nil
-		for _, c := range customers {
-			holder, err := v.AccountHolder(c)
-			if err != nil {
-				return nil, err
-			}
-			if due[holder] == nil {
-				return nil, fmt.Errorf("%s: %w", c, ErrNothingDue)
-			}
-			order = append(order, holder)
-		}
-	}
 	var letters []invoice.Reminder
-	for _, customer := range order {
-		letter, err := dunningLetter(v, way, customer, due[customer], on)
+	for _, r := range rows {
+		due[r.Holder] = append(due[r.Holder], r)
+	}
+	for _, r := range rows {
+		if due[r.Holder] == nil {
+			continue // it is written
+		}
+		letter, err := dunningLetter(v, way, r.Holder, due[r.Holder], on)
 		if err != nil {
 			return nil, err
 		}
 		letters = append(letters, letter)
+		delete(due, r.Holder)
 	}
 	return letters, nil
 }
@@ -187,4 +209,13 @@ func dunningLetter(v *ledger.View, way invoice.Dunning, customer string, rows []
 		letter.Fee = decimal.Max(letter.Fee, r.Fee) // one a letter
 	}
 	return letter, nil
+}
+
+// ReadLevels reads how late money is asked for from a file.
+func ReadLevels(path string) (invoice.Dunning, error) {
+	raw, err := limit.TOML.ReadFile(path, "dunning")
+	if err != nil {
+		return invoice.Dunning{}, err
+	}
+	return books.ReadDunning(raw)
 }

@@ -3,9 +3,8 @@ package app
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
-	"hourbook/app/exchange"
+	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -48,7 +47,7 @@ func PlanMismatches(v *ledger.View, only Only, on sla.Day) ([]PlanMismatch, erro
 
 // InsightTable gives the work of some months, or only some of it, as a table for a
 // spreadsheet: minutes by month, customer, plan and what became of them.
-func InsightTable(v *ledger.View, from, to sla.Month, only Only) ([]byte, error) {
+func InsightTable(v *ledger.View, from, to sla.Month, only Only) (tabular.Table, error) {
 	var uses []ledger.Use
 	at := map[ledger.Use]int{}
 	err := eachUse(v, MonthsOf(from, to), ByCustomer, only, func(use ledger.StaffUse) {
@@ -61,18 +60,20 @@ func InsightTable(v *ledger.View, from, to sla.Month, only Only) ([]byte, error)
 		}
 		uses[i].Total = uses[i].Total.Plus(use.Total)
 	})
+	t := tabular.Table{Columns: []tabular.Column{
+		{Name: "month", Kind: tabular.Month}, {Name: "customer"}, {Name: "plan"}, {Name: "verdict"}, {Name: "entries", Kind: tabular.Count, Sum: true},
+		{Name: "minutes", Kind: tabular.Minutes, Sum: true}, {Name: "billed_minutes", Kind: tabular.Minutes, Sum: true}, {Name: "value_eur", Kind: tabular.Money, Sum: true},
+	}}
 	if err != nil {
-		return nil, err
+		return t, err
 	}
 	slices.SortFunc(uses, func(a, b ledger.Use) int {
 		return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Customer, b.Customer), cmp.Compare(a.Plan, b.Plan), cmp.Compare(a.Ruling, b.Ruling))
 	})
-	rows := [][]string{{"month", "customer", "plan", "verdict", "entries", "minutes", "billed_minutes", "value_eur"}}
+	var rows [][]any
 	for _, u := range uses {
-		rows = append(rows, []string{
-			u.Month.String(), exchange.EscapeCell(u.Customer), string(u.Plan), string(u.Ruling), strconv.FormatInt(u.Total.Entries, 10),
-			strconv.FormatInt(int64(u.Total.Minutes), 10), strconv.FormatInt(int64(u.Total.Billed), 10), u.Total.Value().StringFixed(2),
-		})
+		rows = append(rows, []any{u.Month, u.Customer, u.Plan, u.Ruling, u.Total.Entries, u.Total.Minutes, u.Total.Billed, u.Total.Value()})
 	}
-	return tableOf(rows)
+	t.Rows = tabular.Fixed(rows)
+	return t, nil
 }

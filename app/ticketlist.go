@@ -4,39 +4,43 @@ import (
 	"time"
 
 	"hourbook/app/exchange"
+	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
-// TicketTable writes some tickets as CSV, in their order: what Import reads of
-// them, and what was frozen; promises as they stand at an instant.
-func TicketTable(v *ledger.View, ids []string, now time.Time) ([]byte, error) {
-	rows := [][]string{{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes", "assigned"}}
+// TicketTable is some tickets in their order: what Import reads of them, and what was
+// frozen; promises as they stand at an instant.
+func TicketTable(v *ledger.View, ids []string, now time.Time) (t tabular.Table, err error) {
+	for _, name := range []string{"id", "customer", "name", "subject", "plan", "priority", "channel", "state", "opened", "deadline", "responded", "met", "bug", "bug_reason", "minutes", "assigned"} {
+		t.Columns = append(t.Columns, tabular.Column{Name: name})
+	}
+	var rows [][]any
 	names := map[string]string{}
 	for _, id := range ids {
-		t, err := v.Ticket(id)
+		one, err := v.Ticket(id)
 		if err != nil {
-			return nil, err
+			return t, err
 		}
-		if _, known := names[t.Customer]; !known {
-			c, err := v.Customer(t.Customer)
+		if _, known := names[one.Customer]; !known {
+			c, err := v.Customer(one.Customer)
 			if err != nil {
-				return nil, err
+				return t, err
 			}
-			names[t.Customer] = c.Name
+			names[one.Customer] = c.Name
 		}
 		minutes, err := workedOn(v, id)
 		if err != nil {
-			return nil, err
+			return t, err
 		}
-		rows = append(rows, ticketCells(t, names[t.Customer], minutes, now))
-	}
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = exchange.EscapeCell(cell)
+		row := make([]any, 0, len(t.Columns))
+		for _, cell := range ticketCells(one, names[one.Customer], minutes, now) {
+			row = append(row, cell)
 		}
+		rows = append(rows, row)
 	}
-	return tableOf(rows)
+	t.Rows = tabular.Fixed(rows)
+	return t, nil
 }
 
 func workedOn(v *ledger.View, ticket string) (sla.Minutes, error) {

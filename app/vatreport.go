@@ -1,70 +1,117 @@
 package app
 
 import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
 	"hourbook/app/books"
+	"hourbook/app/tabular"
+	"hourbook/invoice"
+	"hourbook/invoice/country"
+	"hourbook/invoice/vat"
 	"hourbook/ledger"
-	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 
-// VATEntries are the VAT groups of the documents that were issued from one month to
-// another, both included, by their numbers.
-func VATEntries(v *ledger.View, from, to sla.Month) ([]books.Entry, error) {
+// VATReport is the VAT of the documents that were issued in some months.
+type VATReport struct {
+	From, To  sla.Month
+	Seller    invoice.Seller // on their last day
+	Entries   []books.Entry  // by the numbers of their documents
+	Rows      []books.Row
+	Base, VAT decimal.Decimal // what the rows come to
+	Documents int
+	Apart     decimal.Decimal // what the documents, added one by one, come to more than the rows
+	Findings  []books.Finding // what keeps the Lithuanian register from being written
+	Changed   []books.Finding // what was corrected at a customer since
+}
+
+// VATOf is the VAT of the documents that were issued from one month to another, both
+// included.
+func VATOf(v *ledger.View, from, to sla.Month) (r VATReport, err error) {
+	r.From, r.To = from, to
+	if r.Seller, err = v.SellerOn(to.Last()); err != nil {
+		return r, err
+	}
 	issued, err := v.AllIssued("")
 	if err != nil {
-		return nil, err
+		return r, err
 	}
-	var all []books.Entry
+	changed := map[string]bool{}
 	for _, i := range issued {
 		if m := i.Issued.Month(); m < from || m > to {
 			continue
 		}
 		d, err := v.Document(i.Number)
 		if err != nil {
-			return nil, err
+			return r, err
 		}
 		buyer, err := v.Customer(i.Customer)
 		if err != nil {
-			return nil, err
+			return r, err
 		}
-		all = append(all, books.EntriesOf(d, buyer.Private)...)
+		entries := books.EntriesOf(d, buyer.Private)
+		r.add(i, entries)
+		if now := buyer.Tidy().VATID; len(entries) > 0 && entries[0].Treatment == vat.ReverseCharge && now != entries[0].Buyer.VATID && !changed[i.Customer] {
+			changed[i.Customer] = true
+			r.Changed = append(r.Changed, books.Finding{
+				Customer: i.Customer, Document: i.Number, Text: sla.Phrase{Words: "the VAT ID of %s was changed after %s", Values: []any{entries[0].Buyer.Name, i.Number}},
+				Remedy: sla.Phrase{Words: "the lists name the one that stands on the document"},
+			})
+		}
 	}
-	return all, nil
+	r.Rows = books.Table(r.Entries, r.Seller.Country)
+	r.Base, r.VAT = books.Sum(r.Rows)
+	r.Apart = r.Apart.Sub(r.Base).Sub(r.VAT)
+	r.Findings = books.ISAFFindings(r.Seller, r.Entries)
+	return r, nil
 }
 
-// BookPayments are the payments and refunds of a month that were not taken back.
-func BookPayments(v *ledger.View, month sla.Month) ([]books.Payment, error) {
-	customers, err := v.Customers()
-	if err != nil {
-		return nil, err
+// add takes a document in.
+func (r *VATReport) add(i ledger.Issued, entries []books.Entry) {
+	r.Documents++
+	r.Entries = append(r.Entries, entries...)
+	if i.Kind == invoice.CreditNote {
+		r.Apart = r.Apart.Sub(i.Total)
+	} else {
+		r.Apart = r.Apart.Add(i.Total)
 	}
-	var all []books.Payment
-	for _, c := range customers {
-		if c.Merged != "" {
-			continue // its account is the other's
-		}
-		moves, err := v.Moves(c.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range moves {
-			if m.Payment != nil && !m.Cancelled && m.On().Month() == month {
-				all = append(all, books.Payment{ID: m.ID(), On: m.On(), Customer: c.ID, Name: c.Name, For: m.Payment.Number, Amount: m.Payment.Amount})
-			}
-		}
-	}
-	return all, nil
 }
 
-// ReadAccounts reads the mapping of accounts in a file, or takes names for accounts
-// where there is none.
-func ReadAccounts(path string) (books.Accounts, error) {
-	if path == "" {
-		return books.DefaultAccounts(), nil
+// KeepsRegister tells whether the seller keeps the Lithuanian register.
+func (r VATReport) KeepsRegister() bool {
+	return r.Seller.VATID != "" && country.IsLithuania(r.Seller.Country)
+}
+
+// TreatmentOf says how a row is taxed, in a few words.
+func TreatmentOf(r books.Row) sla.Text {
+	short := vat.RowOf(r.Treatment, r.Category).Short
+	percent := strings.NewReplacer("{0}", r.Percent.String())
+	return sla.Text{EN: percent.Replace(short.EN), LT: percent.Replace(short.LT)}
+}
+
+// Table is the VAT by treatment, rate and country.
+func (r VATReport) Table() tabular.Table {
+	var rows [][]any
+	for _, one := range r.Rows {
+		code := any(nil)
+		if one.Code != "" {
+			code = one.Code
+		}
+		rows = append(rows, []any{one.Category, code, one.Percent.String(), one.Country, len(one.Documents), one.Base, one.VAT})
 	}
-	raw, err := limit.TOML.ReadFile(path, "accounts")
-	if err != nil {
-		return books.Accounts{}, err
+	return tabular.Table{Rows: tabular.Fixed(rows), Columns: []tabular.Column{
+		{Name: "category"}, {Name: "code"}, {Name: "rate"}, {Name: "country"}, {Name: "documents", Kind: tabular.Count},
+		{Name: "base", Kind: tabular.Money, Sum: true}, {Name: "vat", Kind: tabular.Money, Sum: true},
+	}}
+}
+
+// ECList is the EC sales list as a table.
+func (r VATReport) ECList() tabular.Table {
+	var rows [][]any
+	for _, b := range books.ECList(r.Entries) {
+		rows = append(rows, []any{b.Country, b.VATID, b.Name, b.Base})
 	}
-	return books.ReadAccounts(raw)
+	return tabular.Table{Rows: tabular.Fixed(rows), Columns: []tabular.Column{{Name: "country"}, {Name: "vat_id"}, {Name: "name"}, {Name: "sum", Kind: tabular.Money, Sum: true}}}
 }

@@ -25,7 +25,7 @@ type Explanation struct {
 // Step is one fact of an explanation, or one act with who did it and when.
 type Step struct {
 	Text   string     // in English
-	Said   sla.Phrase // the same, for other languages; its values may be [sla.Text], [Moment] and [Figure]
+	Said   sla.Phrase // the same, for other languages; its values may be [sla.Text], [Moment] and [sla.Figure]
 	Clause string     // of the terms that it rests on, or empty
 	Author string     // of an act, or empty
 	At     time.Time  // of an act, or zero
@@ -73,10 +73,7 @@ func (m Moment) String() string { return time.Time(m).Format("Mon 2006-01-02 15:
 
 func moment(t time.Time) Moment { return Moment(t) }
 
-// Figure is an amount with two places and a point.
-type Figure string
-
-func figure(d decimal.Decimal) Figure { return Figure(d.StringFixed(2)) }
+func figure(d decimal.Decimal) sla.Figure { return sla.Figure(d.StringFixed(2)) }
 
 func whyTicket(v *ledger.View, id string, now time.Time) (Explanation, error) {
 	t, err := v.Ticket(id)

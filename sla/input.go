@@ -29,6 +29,10 @@ type Phrase struct {
 	Values []any
 }
 
+// Figure is an amount, or several, with two places and a point, among the values of a
+// phrase: each language writes the point in its own way.
+type Figure string
+
 // String is the phrase in English.
 func (p Phrase) String() string { return InEnglish(p.Words, p.Values...) }
 

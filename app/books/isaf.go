@@ -135,6 +135,9 @@ type (
 // notKnown is what the register says where there is no number.
 const notKnown = "ND"
 
+// ISAFDue is the day until which the register of a month is to be sent.
+func ISAFDue(month sla.Month) sla.Day { return month.Next().First().Add(19) }
+
 // ISAF writes the sales part of the Lithuanian register of VAT invoices, i.SAF 1.2,
 // of a month. Entries of one document follow each other.
 func ISAF(out io.Writer, seller invoice.Seller, software string, month sla.Month, at time.Time, entries []Entry) error {

@@ -2,12 +2,10 @@ package cli
 
 import (
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
-	"hourbook/app/books"
 	"hourbook/app/exchange"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -40,27 +38,15 @@ func (s *session) journal(monthText, file, mapping string) error {
 	if err != nil {
 		return err
 	}
-	var entries []books.Entry
-	var payments []books.Payment
-	err = s.read(func(v *ledger.View) (err error) {
-		if entries, err = app.VATEntries(v, month, month); err == nil {
-			payments, err = app.BookPayments(v, month)
-		}
+	var all app.Bookings
+	err = s.read(func(v *ledger.View) error {
+		all, err = app.BookingsOf(v, month, accounts)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	if treatment := accounts.Lacks(entries); treatment != "" {
-		return &sla.InputError{Field: "accounts", Value: strings.TrimSpace(treatment), Problem: "no account is named for what is billed under this treatment", Remedy: "name it under income, or one for other"}
-	}
-	err = exchange.WriteStream(file, func(out io.Writer) error {
-		if accounts.Form == books.DATEV {
-			return books.JournalDATEV(out, accounts, month, s.now, entries, payments)
-		}
-		return books.Journal(out, accounts, entries, payments, exchange.EscapeCell)
-	})
-	if err != nil {
+	if err := exchange.WriteStream(file, func(out io.Writer) error { return all.Write(out, s.now) }); err != nil {
 		return err
 	}
 	s.made = true
@@ -68,6 +54,6 @@ func (s *session) journal(monthText, file, mapping string) error {
 		File     string `json:"file"`
 		Entries  int    `json:"entries"`
 		Payments int    `json:"payments"`
-	}{file, len(entries), len(payments)}
-	return s.tell(answer, "%s holds %d entries of documents and %d payments", file, len(entries), len(payments))
+	}{file, len(all.Entries), len(all.Payments)}
+	return s.tell(answer, "%s holds %d entries of documents and %d payments", file, len(all.Entries), len(all.Payments))
 }

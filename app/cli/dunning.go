@@ -7,11 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
-	"hourbook/app/books"
 	"hourbook/app/tabular"
 	"hourbook/invoice"
 	"hourbook/ledger"
-	"hourbook/ledger/limit"
 	"hourbook/sla"
 )
 
@@ -200,7 +198,9 @@ hourbook dunning levels dunning.toml`,
 			var way invoice.Dunning
 			var err error
 			if len(args) > 0 {
-				way, err = s.readLevels(args[0])
+				if way, err = app.ReadLevels(args[0]); err == nil {
+					err = s.write(func(tx *ledger.Tx) error { return tx.SetDunning(way) })
+				}
 			} else {
 				err = s.read(func(v *ledger.View) (err error) {
 					way, err = app.Dunning(v)
@@ -212,17 +212,6 @@ hourbook dunning levels dunning.toml`,
 			}
 			return s.printLevels(way)
 		})
-}
-
-func (s *session) readLevels(path string) (way invoice.Dunning, err error) {
-	raw, err := limit.TOML.ReadFile(path, "dunning")
-	if err != nil {
-		return way, err
-	}
-	if way, err = books.ReadDunning(raw); err != nil {
-		return way, err
-	}
-	return way, s.write(func(tx *ledger.Tx) error { return tx.SetDunning(way) })
 }
 
 // levelRow is one letter of several.

@@ -59,6 +59,18 @@ func reportOf[R any](title phrase, rows []R, columns []column[R]) report {
 	}}
 }
 
+// reportAs is a table that is there already as a report, with the heads of columns.
+func reportAs[R any](title phrase, table func() tabular.Table, columns []column[R]) report {
+	return report{title, func(v voice) tabular.Table {
+		t := table()
+		t.Title, t.Sums = v.say("%s", title), v.say("total")
+		for at, c := range columns {
+			t.Columns[at].Head = v.say("%s", c.head)
+		}
+		return t
+	}}
+}
+
 // cell is a value as a table of files takes it.
 func (v voice) cell(kind tabular.Kind, value any) any {
 	switch value := value.(type) {

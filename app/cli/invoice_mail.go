@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -134,7 +135,7 @@ func (s *session) deliver(flags *mailFlags, source letterSource, what ledger.Sen
 	if !flags.send {
 		return file, "", nil
 	}
-	server, err := app.ParseMailServer(s.env.Getenv("HOURBOOK_SMTP"), s.env.Getenv("HOURBOOK_SMTP_PASSWORD"))
+	server, err := mailServer(s.env.Getenv)
 	if err != nil {
 		return file, "", err
 	}
@@ -145,6 +146,26 @@ func (s *session) deliver(flags *mailFlags, source letterSource, what ledger.Sen
 		err = nil
 	}
 	return file, maybe(letter.To), err
+}
+
+// mailServer is the one that the environment names.
+func mailServer(getenv func(string) string) (app.MailServer, error) {
+	return app.ParseMailServer(getenv("HOURBOOK_SMTP"), getenv("HOURBOOK_SMTP_PASSWORD"))
+}
+
+// Mailer sends letters by the mail server that the environment names; nil where it
+// names none.
+func Mailer(getenv func(string) string) func(context.Context, *ledger.Ledger, ledger.Act, app.Letter, ledger.Sending) error {
+	if getenv("HOURBOOK_SMTP") == "" {
+		return nil
+	}
+	return func(ctx context.Context, l *ledger.Ledger, act ledger.Act, letter app.Letter, what ledger.Sending) error {
+		server, err := mailServer(getenv)
+		if err != nil {
+			return err
+		}
+		return app.Send(ctx, l, act, server, letter, what)
+	}
 }
 
 func isEML(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".eml") }

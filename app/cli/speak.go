@@ -91,8 +91,8 @@ func (v voice) plain(value any) any {
 		return v.text(value)
 	case app.Moment:
 		return v.clock(time.Time(value)) + time.Time(value).Format(" -07:00")
-	case app.Figure:
-		return v.number(string(value))
+	case sla.Figure:
+		return v.numbers(string(value))
 	case counted:
 		return v.count(value.english, int(value.n))
 	case money:
@@ -126,6 +126,14 @@ func (v voice) text(t bothTexts) string { return sla.Text(t).In(v.book.Language(
 func (v voice) number(text string) string {
 	if v.lithuanian() {
 		return strings.Replace(text, ".", ",", 1)
+	}
+	return text
+}
+
+// numbers writes several, which stand in no thousands.
+func (v voice) numbers(text string) string {
+	if v.lithuanian() {
+		return strings.ReplaceAll(text, ".", ",")
 	}
 	return text
 }

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"encoding/csv"
-	"errors"
 	"io"
 	"regexp"
 
@@ -11,7 +9,6 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/books"
-	"hourbook/app/exchange"
 	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -78,31 +75,30 @@ func (s *session) vat(month, quarter text) error {
 	if err != nil {
 		return err
 	}
-	rows, sum := []vatRow{}, vatRow{}
-	err = s.read(func(v *ledger.View) error {
-		entries, err := app.VATEntries(v, from, to)
-		if err != nil {
-			return err
-		}
-		seller, err := v.SellerOn(to.Last())
-		table := books.Table(entries, seller.Country)
-		for _, r := range table {
-			rows = append(rows, vatRow{r.Category, maybe(r.Code), r.Percent.String(), r.Country, money(r.Base), money(r.VAT), r.Documents})
-		}
-		base, tax := books.Sum(table)
-		sum.Base, sum.VAT = money(base), money(tax)
-		return err
-	})
+	r, err := s.vatOf(from, to)
 	if err != nil {
 		return err
 	}
-	return s.printTable(rows, reportOf(ph("VAT"), rows, vatColumns), func(out io.Writer) {
+	rows, sum := []vatRow{}, vatRow{Base: money(r.Base), VAT: money(r.VAT)}
+	for _, r := range r.Rows {
+		rows = append(rows, vatRow{r.Category, maybe(r.Code), r.Percent.String(), r.Country, money(r.Base), money(r.VAT), r.Documents})
+	}
+	return s.printTable(rows, reportAs(ph("VAT"), r.Table, vatColumns), func(out io.Writer) {
 		if len(rows) == 0 {
 			line(out, "nothing was issued then")
 			return
 		}
 		drawn(rows, vatColumns, &sum)(out)
 	})
+}
+
+// vatOf reads the VAT of some months.
+func (s *session) vatOf(from, to sla.Month) (r app.VATReport, err error) {
+	err = s.read(func(v *ledger.View) error {
+		r, err = app.VATOf(v, from, to)
+		return err
+	})
+	return r, err
 }
 
 // vatEC writes the EC sales list.
@@ -115,35 +111,20 @@ hourbook vat ec --month 2026-10 --out ec.csv`,
 			if err != nil {
 				return err
 			}
-			var list []books.Buyer
-			err = s.read(func(v *ledger.View) error {
-				entries, err := app.VATEntries(v, from, to)
-				list = books.ECList(entries)
-				return err
-			})
+			r, err := s.vatOf(from, to)
 			if err != nil {
 				return err
 			}
-			if err := exchange.WriteStream(file.value, func(out io.Writer) error { return writeEC(out, list) }); err != nil {
+			if err := r.ECList().SaveCSV(file.value); err != nil {
 				return err
 			}
-			return s.tellList(file.value, list)
+			return s.tellList(file.value, books.ECList(r.Entries))
 		})
 	flag(c, &month, "month", "the `MONTH`")
 	flag(c, &quarter, "quarter", "the `QUARTER`, such as 2026-Q4")
 	flag(c, &file, "out", "the CSV `FILE`")
 	required(c, "out")
 	return c
-}
-
-func writeEC(out io.Writer, list []books.Buyer) error {
-	w := csv.NewWriter(out)
-	err := w.Write([]string{"country", "vat_id", "name", "sum"})
-	for _, b := range list {
-		err = errors.Join(err, w.Write([]string{b.Country, b.VATID, exchange.EscapeCell(b.Name), b.Base.StringFixed(2)}))
-	}
-	w.Flush()
-	return errors.Join(err, w.Error())
 }
 
 func (s *session) tellList(file string, list []books.Buyer) error {

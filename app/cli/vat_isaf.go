@@ -5,12 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"hourbook/app"
 	"hourbook/app/books"
 	"hourbook/app/exchange"
-	"hourbook/app/version"
-	"hourbook/invoice"
-	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -44,36 +40,22 @@ func (s *session) isaf(monthText, file string) error {
 	if err != nil {
 		return err
 	}
-	var entries []books.Entry
-	var seller invoice.Seller
-	err = s.read(func(v *ledger.View) (err error) {
-		if seller, err = v.SellerOn(month.Last()); err == nil {
-			entries, err = app.VATEntries(v, month, month)
-		}
-		return err
-	})
+	r, err := s.vatOf(month, month)
 	if err != nil {
 		return err
 	}
-	if found := books.ISAFFindings(seller, entries); len(found) > 0 {
-		return s.isafLacks(found)
+	if len(r.Findings) > 0 {
+		return s.isafLacks(r.Findings)
 	}
-	err = exchange.WriteStream(file, func(out io.Writer) error {
-		return books.ISAF(out, seller, version.Number, month, s.now, entries)
-	})
-	if err != nil {
+	if err := exchange.WriteStream(file, func(out io.Writer) error { return r.WriteISAF(out, s.now) }); err != nil {
 		return err
 	}
 	s.made = true
-	documents := map[string]bool{}
-	for _, e := range entries {
-		documents[e.Number] = true
-	}
 	answer := struct {
 		File      string `json:"file"`
 		Documents int    `json:"documents"`
-	}{file, len(documents)}
-	return s.tell(answer, "%s holds %d documents", file, len(documents))
+	}{file, r.Documents}
+	return s.tell(answer, "%s holds %d documents", file, r.Documents)
 }
 
 func (s *session) isafLacks(found []books.Finding) error {

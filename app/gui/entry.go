@@ -100,7 +100,7 @@ func (e *entry) TypedKey(k *fyne.KeyEvent) {
 // TypedShortcut pastes one line as one line: what separates lines and cells
 // elsewhere is a space here.
 func (e *entry) TypedShortcut(s fyne.Shortcut) {
-	if custom, ok := s.(*desktop.CustomShortcut); ok && e.MultiLine && e.submit != nil && custom.Modifier == fyne.KeyModifierShortcutDefault && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && e.MultiLine && e.submit != nil && confirms(custom) {
 		e.submit()
 		return
 	}

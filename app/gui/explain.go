@@ -84,7 +84,7 @@ var remedies = []struct {
 	{ledger.ErrNoCredit, "", false},
 	{ledger.ErrNothingToPay, "", false},
 	{app.ErrNoProposal, "Say what it pays, or whose it is.", false},
-	{bank.ErrNoMapping, "Put its mapping beside it, as bank.toml.", false},
+	{bank.ErrNoMapping, "Name the file that says it, or put it beside this one as bank.toml.", false},
 	{app.ErrNothingDue, "", false},
 	{exchange.ErrNoFolder, "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},
 	{exchange.ErrNothingToImport, "Choose a folder with customers.csv, plans.csv, tickets.csv or time.csv.", false},

@@ -79,7 +79,7 @@ func (p *reviewPage) view() fyne.CanvasObject {
 	p.blank = w.empty("customers", say("Mark a customer to see its review here."), "", "", nil)
 	p.body = container.NewStack(p.blank.Container)
 	right := belowGrow(0, 3, onColor(colorGround, p.head), ruleOf(colorLine), onColor(colorDesk, p.body))
-	sides := container.New(&twoSides{func() bool { return false }}, left, right, postOf(colorLine))
+	sides := container.New(&twoSides{func() float32 { return pagesShare }}, left, right, postOf(colorLine))
 	p.page = belowGrow(0, 2, ruleOf(colorLine), onColor(colorSurface, sides))
 	return p.page
 }

@@ -62,7 +62,14 @@ func (s *insight) sheets() []tabular.Table {
 func (s *insight) exportTable() {
 	from, to, only := s.basis.From, s.basis.To, s.basis.only
 	if s.tab() == overviewTab {
-		s.save(".csv", say("as CSV"), func(v *ledger.View) ([]byte, error) { return app.InsightTable(v, from, to, only) })
+		s.save(".csv", say("as CSV"), func(v *ledger.View) ([]byte, error) {
+			t, err := app.InsightTable(v, from, to, only)
+			var out bytes.Buffer
+			if err == nil {
+				err = t.CSV(&out)
+			}
+			return out.Bytes(), err
+		})
 		return
 	}
 	table := s.sheets()[0]
@@ -88,7 +95,7 @@ func (s *insight) exportBook() {
 
 // save asks for a file of what is seen, and says what that is.
 func (s *insight) save(ending, how string, table func(*ledger.View) ([]byte, error)) {
-	s.w.saveTable(say("Save %s, %s to %s, %s", s.savedWords(), s.basis.From.String(), s.basis.To.String(), how), s.savedName()+ending, say("Save"), table)
+	s.w.saveMade(say("Save %s, %s to %s, %s", s.savedWords(), s.basis.From.String(), s.basis.To.String(), how), s.savedName()+ending, say("Save"), table)
 }
 
 // savedWords name what is saved.

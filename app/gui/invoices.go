@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -16,11 +18,13 @@ const (
 	draftsTab
 	issuedTab
 	bankTab
+	remindersTab
 	accountsTab
+	vatTab
 )
 
-// invoices is the screen Invoices: the check of a month, its drafts, and what
-// was issued, with the pages of the chosen document beside.
+// invoices is the screen Invoices: the check of a month, its drafts, what was issued,
+// and the parts about money, each with what is marked beside it.
 type invoices struct {
 	w     *Window
 	asked turn
@@ -29,18 +33,23 @@ type invoices struct {
 	seen  monthSeen // the last answer
 	want  string    // what find asked for, until the answer is there
 
-	head     *monthHead
-	tabs     *tabStrip
-	check    *checkList
-	drafts   *draftTable
-	issued   *issuedTable
-	bank     *bankTable
-	accounts *accountTable
-	preview  *preview
-	beside   *fyne.Container // the pages, or the account
-	left     *fyne.Container
-	centre   *fyne.Container // the tab that is shown
-	box      *verdictBox     // what is wrong with the answer
+	head      *monthHead
+	tabs      *tabStrip
+	check     *checkList
+	drafts    *draftTable
+	issued    *issuedTable
+	bank      *bankTable
+	reminders *reminderTable
+	accounts  *accountTable
+	vat       *vatTable
+	parts     []invoicePart // by their tabs
+	preview   *preview
+	top       *fyne.Container // the head over all
+	sides     *fyne.Container // the part, and what stands beside it
+	beside    *fyne.Container // the pages, or the account
+	left      *fyne.Container
+	centre    *fyne.Container // the tab that is shown
+	box       *verdictBox     // what is wrong with the answer
 }
 
 // monthSeen is what the screen shows of the ledger.
@@ -48,10 +57,13 @@ type monthSeen struct {
 	run    app.MonthRun
 	today  sla.Day
 	names  map[string]string // of customers by id
+	mails  map[string]string // their addresses for e-mail, by id
 	series string            // of invoices, with the year
 	issued []ledger.Issued   // newest first
 	ages   []ledger.Balance  // what customers owe, by their ids
 	bank   []app.BankRow     // rows of the bank of which nobody has said what they are
+	late   []app.DunningRow  // overdue invoices with the letters that they wait for
+	vat    app.VATReport     // of the span that the part VAT shows
 }
 
 func newInvoices(w *Window) *invoices {
@@ -63,118 +75,31 @@ func newInvoices(w *Window) *invoices {
 
 func (s *invoices) view() fyne.CanvasObject {
 	s.head = newMonthHead(s)
-	s.tabs = newTabStrip(s.w, s.bring, s.letter)
+	s.tabs = newTabStrip(s.w, s.bring, s.letterHere)
 	s.check = newCheckList(s)
 	s.drafts, s.issued, s.preview = newDraftTable(s), newIssuedTable(s), newPreview(s)
-	s.bank, s.accounts = newBankTable(s), newAccountTable(s)
+	s.bank, s.reminders, s.accounts, s.vat = newBankTable(s), newReminderTable(s), newAccountTable(s), newVATTable(s)
+	s.parts = s.allParts()
 	s.beside = container.NewStack(s.preview.view)
 	s.box = newVerdictBox()
 	s.centre = container.NewStack()
-	top := container.New(&headLine{}, s.head, s.tabs)
-	s.left = belowGrow(0, 3, top, s.box, s.centre)
+	s.left = belowGrow(0, 2, s.box, s.centre)
+	s.sides = container.New(&twoSides{func() float32 { return s.parts[s.tab].share }}, onColor(colorSurface, s.left), s.beside, postOf(colorStrong))
+	s.top = container.New(&headLine{}, s.head, s.tabs)
 	s.show(s.tab)
 	s.clearViewed()
-	return container.New(&twoSides{func() bool { return s.tab == accountsTab }}, onColor(colorSurface, s.left), s.beside, postOf(colorStrong))
-}
-
-// show brings a tab to the front.
-func (s *invoices) show(tab int) {
-	s.tab = tab
-	s.tabs.choose(tab)
-	var shown fyne.CanvasObject
-	switch tab {
-	case checkTab:
-		shown = s.check.view
-	case issuedTab:
-		shown = s.issued.view
-	case bankTab:
-		shown = s.bank.view
-	case accountsTab:
-		shown = s.accounts.view
-	default:
-		shown = s.drafts.view
-	}
-	s.centre.Objects, s.beside.Objects = []fyne.CanvasObject{shown}, []fyne.CanvasObject{s.preview.view}
-	switch tab {
-	case bankTab:
-		s.beside.Objects = []fyne.CanvasObject{s.bank.panel.view}
-	case accountsTab:
-		s.beside.Objects = []fyne.CanvasObject{s.accounts.panel.view}
-	}
-	s.beside.Refresh()
-	if view, ok := s.w.views["invoices"].(*fyne.Container); ok {
-		relay(view)
-	}
-	s.centre.Refresh()
-	s.head.Refresh()
-	s.look()
-}
-
-// shownTable is the table of the tab, or nil.
-func (s *invoices) ShownTable() table {
-	switch {
-	case s.centre == nil || s.tab == checkTab:
-		return nil
-	case s.tab == issuedTab:
-		return s.issued.table
-	case s.tab == bankTab:
-		return s.bank.table
-	case s.tab == accountsTab:
-		return s.accounts.table
-	}
-	return s.drafts.table
-}
-
-// look shows the pages of what is chosen in the tab.
-func (s *invoices) look() {
-	switch s.tab {
-	case issuedTab:
-		s.issued.look()
-	case bankTab:
-		s.bank.look()
-	case accountsTab:
-		s.accounts.look()
-	case checkTab:
-		s.check.look()
-	default:
-		s.drafts.look()
-	}
-}
-
-// focus puts the focus on the rows of the tab, or on the tab where there are
-// none.
-func (s *invoices) focus() {
-	rows := s.drafts.table.list
-	switch s.tab {
-	case issuedTab:
-		rows = s.issued.table.list
-	case bankTab:
-		rows = s.bank.table.list
-	case accountsTab:
-		rows = s.accounts.table.list
-	case checkTab:
-		rows = s.check.rows
-	}
-	if rows.count == 0 && s.month != 0 {
-		s.w.win.Canvas().Focus(s.tabs)
-		return
-	}
-	s.w.win.Canvas().Focus(rows)
-}
-
-// stray brings the focus back from rows that are not shown any more.
-func (s *invoices) stray() {
-	for _, rows := range []*rowList{s.drafts.table.list, s.issued.table.list, s.bank.table.list, s.accounts.table.list, s.check.rows} {
-		if rows.focused && rows.count == 0 {
-			s.w.win.Canvas().Focus(s.tabs)
-		}
-	}
+	return belowGrow(0, 2, onColor(colorSurface, s.top), s.sides)
 }
 
 func (s *invoices) refresh() {
-	month, now := s.month, s.w.now()
+	month, quarter, now := s.month, s.vat != nil && s.vat.quarter(), s.w.now()
 	ask(s.w, &s.asked, func(v *ledger.View) (monthSeen, error) {
-		return seeMonth(v, month, v.Zone().Day(now))
+		seen, err := seeMonth(v, month, v.Zone().Day(now))
+		if err == nil {
+			from, to := vatSpan(seen.run.Month, quarter)
+			seen.vat, err = app.VATOf(v, from, to)
+		}
+		return seen, err
 	}, s.answer)
 }
 
@@ -188,13 +113,13 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 		}
 		m = today.Month()
 	}
-	seen := monthSeen{today: today, names: map[string]string{}}
+	seen := monthSeen{today: today, names: map[string]string{}, mails: map[string]string{}}
 	customers, err := v.Customers()
 	if err != nil {
 		return seen, err
 	}
 	for _, c := range customers {
-		seen.names[c.ID] = c.Name
+		seen.names[c.ID], seen.mails[c.ID] = c.Name, strings.TrimSpace(c.Email)
 	}
 	if seen.run, err = app.RunOf(v, m, today); err != nil {
 		return seen, err
@@ -210,6 +135,9 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 	seen.issued = append(seen.issued, settled...)
 	newestFirst(seen.issued)
 	if seen.bank, err = app.BankWaiting(v, today); err != nil {
+		return seen, err
+	}
+	if seen.late, err = app.DunningList(v, today); err != nil {
 		return seen, err
 	}
 	seen.ages, err = v.Ageing(today)
@@ -230,11 +158,14 @@ func (s *invoices) answer(seen monthSeen, err error) {
 	s.drafts.fill()
 	s.issued.fill()
 	s.bank.fill()
+	s.reminders.fill()
 	s.accounts.fill()
-	s.tabs.waiting = len(seen.bank)
+	s.vat.fill()
+	s.tabs.waiting, s.tabs.letters, s.tabs.held = len(seen.bank), len(s.reminders.ready()), len(s.vat.held())
 	s.tabs.set(s.check.mark())
 	s.stray()
 	s.head.Refresh()
+	relay(s.top)
 	if s.want != "" {
 		want := s.want
 		s.want = ""
@@ -260,11 +191,14 @@ func (s *invoices) turnTo(m sla.Month) {
 		return
 	}
 	s.month = m
-	if s.tab >= issuedTab {
+	if !s.monthly() {
 		s.show(draftsTab)
 	}
 	s.refresh()
 }
+
+// monthly tells whether the part that is shown is one of a month.
+func (s *invoices) monthly() bool { return s.tab < issuedTab || s.tab == vatTab }
 
 // find shows a document by its number, a month, or the draft of a customer; when
 // it is not there yet, once the answer comes that is under way.
@@ -295,9 +229,9 @@ func (s *invoices) lead(id string) bool {
 func (s *invoices) Key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeftBracket:
-		s.turnTo(s.month.Prev())
+		s.stepBy(-1)
 	case fyne.KeyRightBracket:
-		s.turnTo(s.month.Next())
+		s.stepBy(1)
 	}
 }
 
@@ -305,8 +239,20 @@ func (s *invoices) Key(e *fyne.KeyEvent) {
 func (s *invoices) letter(r rune) {
 	switch r {
 	case '[':
-		s.turnTo(s.month.Prev())
+		s.stepBy(-1)
 	case ']':
-		s.turnTo(s.month.Next())
+		s.stepBy(1)
+	}
+}
+
+// letterHere is a letter that is typed on the tabs: it is for the part that is shown.
+func (s *invoices) letterHere(r rune) {
+	switch s.tab {
+	case vatTab:
+		s.vat.letter(r)
+	case remindersTab:
+		s.reminders.letter(r)
+	default:
+		s.letter(r)
 	}
 }

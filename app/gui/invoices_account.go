@@ -9,6 +9,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/app/tabular"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -196,7 +197,7 @@ func (s *invoices) saveAccount() {
 	}
 	on := s.seen.today
 	name := "account-" + exchange.FileName(row.Customer) + "-" + on.String() + ".csv"
-	s.w.saveTable(say("Save the account of %s as CSV", row.name), name, say("Save"), func(v *ledger.View) ([]byte, error) {
+	s.w.saveTable(say("Save the account of %s as CSV", row.name), name, say("Save"), func(v *ledger.View) (tabular.Table, error) {
 		return app.AccountTable(v, row.Customer, on)
 	})
 }

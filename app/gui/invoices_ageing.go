@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/tabular"
 	"hourbook/ledger"
 )
 
@@ -22,6 +23,9 @@ func (s *invoices) headWords() string {
 	}
 	if s.tab == bankTab && len(s.seen.bank) > 0 {
 		return sayCount("%d rows of statements wait for somebody to say what they are", len(s.seen.bank))
+	}
+	if s.tab == remindersTab {
+		return s.reminders.words()
 	}
 	return s.owed()
 }
@@ -136,7 +140,7 @@ func (t *accountTable) export() {
 		ids[i] = r.Customer
 	}
 	on := t.s.seen.today
-	t.s.w.saveTable(sayCount("Save balances of %d customers as CSV", len(ids)), "accounts-"+on.String()+".csv", say("Save"), func(v *ledger.View) ([]byte, error) {
+	t.s.w.saveTable(sayCount("Save balances of %d customers as CSV", len(ids)), "accounts-"+on.String()+".csv", say("Save"), func(v *ledger.View) (tabular.Table, error) {
 		return app.AgeingTable(v, ids, on)
 	})
 }

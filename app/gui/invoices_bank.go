@@ -23,58 +23,94 @@ const (
 // they are, those to look at first, and the marked one beside them.
 type bankTable struct {
 	*filtered[app.BankRow]
-	s     *invoices
-	foot  *footer
-	view  *fyne.Container
-	panel *bankPanel
+	s      *invoices
+	loaded []app.BankRow   // of the statement that was loaded last: those that do not wait
+	left   map[string]bool // sure rows that somebody took out, by their ids
+	which  *pills          // what is listed
+	landed bool            // a statement was loaded, whose rows get the focus when they come
+	foot   *footer
+	view   *fyne.Container
+	panel  *bankPanel
 }
 
+// What the part Bank lists: rows that wait, or those of the last statement that do not.
+const (
+	bankWaits = iota
+	bankKnown
+	bankNotOurs
+)
+
 func newBankTable(s *invoices) *bankTable {
-	t := &bankTable{s: s}
+	t := &bankTable{s: s, left: map[string]bool{}}
+	t.which = s.w.pills(t.words(), func(int) { t.fill() })
 	table := newGrid(s.w, "bank", ticketRowHeight, func(r app.BankRow) string { return r.ID }, t.columns()...)
 	none := s.w.empty("answered", say("No row of the bank waits."), say("Load a statement…"), "", s.askStatement)
 	t.panel = newBankPanel(s)
 	t.filtered = newFiltered(table, none, t.look)
-	table.urgent = func(r app.BankRow) bool { return r.Kind != match.Sure }
+	table.urgent = toLookAt
 	table.strong = func(a, b app.BankRow) bool { return (a.Kind == match.Sure) != (b.Kind == match.Sure) }
+	table.list.other = func(_ int, e *fyne.KeyEvent) {
+		if e.Name == fyne.KeySpace {
+			t.toggleChosen()
+		}
+	}
+	table.list.confirm = func() { s.w.runCommand(command{do: s.confirmTicked, can: s.anyTicked}) }
 	table.opened = func(app.BankRow) { s.w.runCommand(command{do: s.takeBankRow, can: s.onProposal}) }
-	t.foot = newFooter(s.w, say("Confirm"), confirmKeys, func() { s.w.runCommand(command{do: s.confirmSure, can: s.anySure}) })
-	t.view = belowGrow(0, 1, t.body, t.foot.view)
+	t.foot = newFooter(s.w, say("Confirm"), confirmKeys, func() { s.w.runCommand(command{do: s.confirmTicked, can: s.anyTicked}) })
+	t.view = belowGrow(0, 2, padded(16, 8, 16, 8, t.which), t.body, t.foot.view)
 	return t
 }
 
 func (t *bankTable) columns() []gridColumn[app.BankRow] {
 	return []gridColumn[app.BankRow]{
 		{title: "", width: 16, paint: func(p *pen, r app.BankRow, x, y, _ float32) {
-			icon, ink := bankMark(r.Kind)
+			icon, ink := t.mark(r)
 			p.icon(x, y-7, 14, icon, ink)
+			if r.Kind == match.Sure {
+				p.on(x-8, y-18, 30, 36, func() { t.toggle(r) })
+			}
 		}, text: func(r app.BankRow) string { return bankWord(r.Kind) }},
 		{title: "Day", width: 58, text: func(r app.BankRow) string { return shortDay(r.Date, t.s.seen.today) }, less: func(a, b app.BankRow) int { return cmp.Compare(a.Date, b.Date) }},
 		{title: "Payer", width: 120, grow: 1, paint: func(p *pen, r app.BankRow, x, y, width float32) {
-			p.textIn(x, y+lineAbove, width, payerOf(r), bodyText.heavy(r.Kind != match.Sure))
+			p.textIn(x, y+lineAbove, width, payerOf(r), bodyText.heavy(toLookAt(r)))
 			p.textIn(x, y+lineBelow, width, r.Words(), smallText)
 		}, cells: []gridCell[app.BankRow]{{title: "Payer", text: payerOf}, {title: "What was written", text: func(r app.BankRow) string { return r.Words() }}},
 			less: byText(func(r app.BankRow) string { return strings.ToLower(r.Payer) })},
 		{title: "EUR", width: 74, right: true, text: func(r app.BankRow) string { return money(r.Amount) }, look: func(app.BankRow) letters { return strongText },
 			less: func(a, b app.BankRow) int { return a.Amount.Cmp(b.Amount) }},
 		{title: "Pays, and why", width: 140, grow: 1, paint: func(p *pen, r app.BankRow, x, y, width float32) {
-			p.textIn(x, y+lineAbove, width, t.s.pays(r), bodyText.heavy(r.Kind != match.Sure))
+			p.textIn(x, y+lineAbove, width, t.s.pays(r), bodyText.heavy(toLookAt(r)))
 			p.textIn(x, y+lineBelow, width, whyIn(r, width), smallText)
 		}, cells: []gridCell[app.BankRow]{{title: "Pays", text: t.s.pays}, {title: "Why", text: whyOf}}},
 	}
 }
 
-// bankMark is how sure a match is, as a mark.
-func bankMark(k match.Kind) (icon string, ink fyne.ThemeColorName) {
-	if k == match.Sure {
+// toLookAt tells whether somebody has to say what a row is.
+func toLookAt(r app.BankRow) bool { return r.Kind == match.Proposed || r.Kind == match.None }
+
+// mark is how sure a match is, and for sure ones whether they are ticked.
+func (t *bankTable) mark(r app.BankRow) (icon string, ink fyne.ThemeColorName) {
+	switch {
+	case r.Kind == match.Known:
+		return "answered", colorInk3
+	case r.Kind == match.NotOurs:
+		return "none", colorInk3
+	case r.Kind == match.Sure && t.left[r.ID]:
+		return "unticked", colorInput
+	case r.Kind == match.Sure:
 		return "ticked", colorAccent
 	}
 	return "risk", colorRiskMark
 }
 
 func bankWord(k match.Kind) string {
-	if k == match.Sure {
+	switch k {
+	case match.Sure:
 		return say("Sure")
+	case match.Known:
+		return say("Known")
+	case match.NotOurs:
+		return say("Not ours")
 	}
 	return say("To look at")
 }
@@ -105,7 +141,24 @@ func sayPhrase(p sla.Phrase) string {
 	if p.Words == "" {
 		return ""
 	}
-	return say(p.Words, p.Values...)
+	values := slices.Clone(p.Values)
+	for i, value := range values {
+		switch value := value.(type) {
+		case sla.Figure:
+			values[i] = figures(value)
+		case sla.Day:
+			values[i] = format().Day(value)
+		}
+	}
+	return say(p.Words, values...)
+}
+
+// figures are amounts among words, as the language writes them.
+func figures(f sla.Figure) string {
+	if uiLanguage == lithuanian {
+		return strings.ReplaceAll(string(f), ".", ",")
+	}
+	return string(f)
 }
 
 // pays is what a row pays: its documents, or whose account it is credit on.
@@ -121,26 +174,89 @@ func (s *invoices) pays(r app.BankRow) string {
 			parts = append(parts, part.Number+" "+money(part.Amount))
 		}
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) > 0:
+	case r.Kind == match.Known || r.Kind == match.NotOurs:
+		return "–"
+	default:
 		return say("Whose money is it?")
 	}
 	return strings.Join(parts, ", ")
 }
 
+// words are what can be listed, with how many rows there are of each.
+func (t *bankTable) words() []string {
+	known, others := 0, 0
+	for _, r := range t.loaded {
+		if r.Kind == match.Known {
+			known++
+		} else {
+			others++
+		}
+	}
+	return []string{say("To settle") + say(" %d", len(t.s.seen.bank)), say("Known") + say(" %d", known), say("Not ours") + say(" %d", others)}
+}
+
+// keep remembers the rows of a statement that do not wait: they are in no ledger.
+func (t *bankTable) keep(all []app.BankRow) {
+	t.loaded = slices.DeleteFunc(slices.Clone(all), func(r app.BankRow) bool { return r.Kind != match.Known && r.Kind != match.NotOurs })
+	t.which.choose(bankWaits)
+	t.fill()
+}
+
 // fill shows the rows of the answer: those to look at first.
 func (t *bankTable) fill() {
-	rows := slices.Clone(t.s.seen.bank)
+	rows, nothing := slices.Clone(t.s.seen.bank), say("No row of the bank waits.")
+	if t.which.at != bankWaits {
+		kind := map[int]match.Kind{bankKnown: match.Known, bankNotOurs: match.NotOurs}[t.which.at]
+		rows = slices.DeleteFunc(slices.Clone(t.loaded), func(r app.BankRow) bool { return r.Kind != kind })
+		nothing = say("Load a statement to see here which of its rows were loaded before, and which are not ours.")
+	}
 	slices.SortStableFunc(rows, func(a, b app.BankRow) int {
 		return cmp.Or(cmp.Compare(bankOrder(a), bankOrder(b)), cmp.Compare(a.Date, b.Date))
 	})
-	sure, sum := t.s.sureRows()
-	first, off := say("Nothing is sure."), true
-	if sure > 0 {
-		first, off = sayCount("%d rows are sure", sure), false
+	t.which.set(t.words()...)
+	t.show(rows, nothing)
+	t.sum()
+	if t.landed && len(rows) > 0 && t.s.tab == bankTab && t.s.tabs.focused {
+		t.landed = false
+		t.table.focus()
 	}
-	t.foot.set(first, sayCount("%d rows to look at, one at a time", len(rows)-sure), euros(sum))
-	t.foot.act(sayCount("Confirm %d sure", sure), off)
-	t.show(rows, say("No row of the bank waits."))
+}
+
+// sum sums up what is ticked.
+func (t *bankTable) sum() {
+	t.table.list.Refresh()
+	sure, sum := t.s.sureRows()
+	all := 0
+	for _, r := range t.s.seen.bank {
+		if r.Kind == match.Sure {
+			all++
+		}
+	}
+	first := say("Nothing is sure.")
+	if all > 0 {
+		first = sayCount("%d rows are sure", all)
+	}
+	if out := counted("%d taken out", all-len(sure)); out != "" {
+		first += ", " + out
+	}
+	t.foot.set(first, sayCount("%d rows to look at, one at a time", len(t.s.seen.bank)-all), euros(sum))
+	t.foot.act(sayCount("Confirm %d sure", len(sure)), len(sure) == 0 || t.which.at != bankWaits)
+}
+
+// toggle takes a sure row out of those that are confirmed together, or in again.
+func (t *bankTable) toggle(r app.BankRow) {
+	if r.Kind == match.Sure {
+		t.left[r.ID] = !t.left[r.ID]
+		t.sum()
+	}
+}
+
+func (t *bankTable) toggleChosen() {
+	if r, ok := t.table.chosen(); ok {
+		t.toggle(r)
+	}
 }
 
 func bankOrder(r app.BankRow) int {
@@ -150,14 +266,14 @@ func bankOrder(r app.BankRow) int {
 	return 0
 }
 
-// sureRows are how many rows are sure, and what they come to.
-func (s *invoices) sureRows() (n int, sum decimal.Decimal) {
+// sureRows are the ids of the sure rows that nobody took out, and what they come to.
+func (s *invoices) sureRows() (ids []string, sum decimal.Decimal) {
 	for _, r := range s.seen.bank {
-		if r.Kind == match.Sure {
-			n, sum = n+1, sum.Add(r.Amount)
+		if r.Kind == match.Sure && !s.bank.left[r.ID] {
+			ids, sum = append(ids, r.ID), sum.Add(r.Amount)
 		}
 	}
-	return n, sum
+	return ids, sum
 }
 
 // look shows the marked row beside the table.

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/storage"
 
 	"hourbook/app"
 	"hourbook/ledger"
@@ -37,8 +36,8 @@ func (s *stage) bankRows() {
 			s.Fatal(err)
 		}
 	}
-	s.invoices().dropped(fyne.NewPos(0, 0), []fyne.URI{storage.NewFileURI(filepath.Join(folder, "november.csv"))})
-	s.settle()
+	s.statement = filepath.Join(folder, "november.csv")
+	s.drops(s.statement)
 }
 
 func onBank(t *testing.T) *stage {
@@ -67,6 +66,10 @@ func TestPicturesOfTheBank(t *testing.T) {
 		s.picture("bank-" + look)
 	}
 	s.setLook(lookLight)
+	s.press("End", "Space")
+	s.tapText("Not ours 1")
+	s.picture("bank-not-ours")
+	s.tapText("To settle 4")
 	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("bank-small")
 	if err := s.setLanguage(lithuanian); err != nil {

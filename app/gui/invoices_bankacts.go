@@ -1,11 +1,14 @@
 package gui
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/bank"
 	"hourbook/app/bank/match"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -20,25 +23,61 @@ func (s *invoices) askStatement() {
 }
 
 // loadStatement keeps what a statement tells for the first time, and says what it is.
-// A CSV has its mapping beside it.
+// A CSV has its mapping beside it; where there is none, one is asked for.
 func (s *invoices) loadStatement(path string, done func(problem)) {
 	mapping := ""
 	if strings.EqualFold(filepath.Ext(path), ".csv") {
 		mapping = filepath.Join(filepath.Dir(path), "bank.toml")
 	}
+	s.loadMapped(path, mapping, func(p problem, unmapped bool) {
+		if unmapped {
+			done(problem{})
+			s.askMapping(path)
+			return
+		}
+		done(p)
+	})
+}
+
+// prefMapping is the file that said last what the columns of a bank's CSV are.
+const prefMapping = "bank.mapping"
+
+// askMapping asks which file says what the columns of a CSV are.
+func (s *invoices) askMapping(path string) {
+	start := s.w.prefs().StringWithFallback(prefMapping, filepath.Dir(path)+string(filepath.Separator))
+	s.w.askPath(say("What are the columns of %s?", filepath.Base(path)), say("Mapping of its columns (TOML)"), start, say("Load"), func(mapping string, done func(problem)) {
+		s.loadMapped(path, mapping, func(p problem, unmapped bool) {
+			if unmapped {
+				p = problem{what: say("There is no such file."), remedy: say("Choose the file that names the columns, as the README shows.")}
+			}
+			if done(p); p.what == "" {
+				s.w.prefs().SetString(prefMapping, mapping)
+			}
+		})
+	}, ".toml")
+}
+
+// loadMapped loads a statement, by a mapping where that is there; done is also told
+// where one is needed and missing.
+func (s *invoices) loadMapped(path, mapping string, done func(p problem, unmapped bool)) {
 	run(s.w, func(l *ledger.Ledger, by ledger.Act) ([]app.BankRow, error) {
+		if _, err := os.Stat(mapping); err != nil {
+			mapping = ""
+		}
 		rows, err := app.ReadBank(path, mapping, "")
 		if err != nil {
 			return nil, err
 		}
 		return app.LoadBank(l, by, path, rows)
 	}, func(all []app.BankRow, err error) {
-		done(problemOf(err))
+		done(problemOf(err), errors.Is(err, bank.ErrNoMapping))
 		if err != nil {
 			return
 		}
 		s.w.strip.done(toldOf(all), "", nil)
 		s.w.visiting("invoices", func() { s.bring(bankTab) })()
+		s.bank.keep(all)
+		s.bank.landed = true
 		s.refresh()
 	})
 }
@@ -52,9 +91,9 @@ func toldOf(all []app.BankRow) string {
 	return say("%d sure, %d to look at, %d loaded before, %d not ours.", count[match.Sure], count[match.Proposed]+count[match.None], count[match.Known], count[match.NotOurs])
 }
 
-// bankRow is the marked row of the bank.
+// bankRow is the marked row of the bank, of those that wait.
 func (s *invoices) bankRow() (app.BankRow, bool) {
-	if s.month == 0 || s.tab != bankTab || s.w.current != "invoices" {
+	if s.month == 0 || s.tab != bankTab || s.bank.which.at != bankWaits || s.w.current != "invoices" {
 		return app.BankRow{}, false
 	}
 	return s.bank.table.chosen()
@@ -71,8 +110,11 @@ func (s *invoices) onProposal() bool {
 }
 
 func (s *invoices) anySure() bool {
-	n, _ := s.sureRows()
-	return n > 0 && s.tab == bankTab && s.w.current == "invoices"
+	if s.bank == nil || s.tab != bankTab || s.bank.which.at != bankWaits || s.w.current != "invoices" {
+		return false
+	}
+	ids, _ := s.sureRows()
+	return len(ids) > 0
 }
 
 // confirmBank books rows and shows what is left.
@@ -93,8 +135,12 @@ func (s *invoices) tellFailed(p problem) {
 	}
 }
 
-// confirmSure books all rows that are sure.
-func (s *invoices) confirmSure() { s.confirmBank(app.BankChoice{Sure: true}, s.tellFailed) }
+// confirmSure books the sure rows that are ticked, as far as they still are sure.
+func (s *invoices) confirmSure() {
+	if ids, _ := s.sureRows(); len(ids) > 0 {
+		s.confirmBank(app.BankChoice{Sure: true, Rows: ids}, s.tellFailed)
+	}
+}
 
 // takeBankRow books the marked row as it is proposed.
 func (s *invoices) takeBankRow() {

@@ -23,7 +23,7 @@ type bankPanel struct {
 
 func newBankPanel(s *invoices) *bankPanel {
 	p := &bankPanel{s: s, box: newVerdictBox()}
-	p.facts = newDrawing(240, 148, p.paint)
+	p.facts = newDrawing(240, 138, p.paint)
 	make := func(kind buttonKind, word, keys string, do func(), can func() bool) *button {
 		return s.w.button(kind, word, func() { s.w.runCommand(command{do: do, can: can}) }).withKeys(keys)
 	}
@@ -34,9 +34,22 @@ func newBankPanel(s *invoices) *bankPanel {
 	}
 	load := s.w.button(plainButton, say("Load a statement…"), s.askStatement)
 	hint := lines(smallText, func() string {
-		return say("Or drop it here: camt.053, camt.054, MT940, or a CSV with its mapping bank.toml.")
+		return say("Or drop it here: camt.053, camt.054, MT940, or a CSV. Its mapping is bank.toml beside it, or the file that you name then.")
 	})
-	p.body = below(12, p.facts, p.box, flowing(8, p.acts[0], p.acts[1], p.acts[2], load), hint)
+	wrapped := hint.height
+	hint.height = func(width float32) float32 {
+		if s.w.win.Canvas().Size().Height < tallAccounts {
+			return 0 // the acts need the room
+		}
+		return wrapped(width)
+	}
+	said := hint.draw
+	hint.draw = func(p *pen, size fyne.Size) {
+		if size.Height > 0 {
+			said(p, size)
+		}
+	}
+	p.body = below(10, p.facts, p.box, flowing(8, p.acts[0], p.acts[1], p.acts[2], load), hint)
 	p.view = onColor(colorGround, padded(16, 12, 16, 12, p.body))
 	return p
 }
@@ -45,11 +58,13 @@ func newBankPanel(s *invoices) *bankPanel {
 func (p *bankPanel) show(row app.BankRow, known bool) {
 	p.row, p.known = row, known
 	for i, b := range p.acts {
-		b.set([]string{say("Take the proposal"), say("Another customer or number…"), say("No customer's money…")}[i], !known || i == 0 && !proposes(row) || i == 1 && row.Reversal)
+		b.set([]string{say("Take the proposal"), say("Another customer or number…"), say("No customer's money…")}[i], !known || settledRow(row) || i == 0 && !proposes(row) || i == 1 && row.Reversal)
 	}
 	switch {
 	case !known:
 		p.box.Hide()
+	case settledRow(row):
+		p.box.set("none", colorInk2, colorQuiet, bankWord(row.Kind), whyOf(row))
 	case !proposes(row):
 		p.box.set("risk", colorRiskMark, colorRiskTint, say("Whose money is it?"), whyOf(row))
 	case row.Reversal:
@@ -62,6 +77,9 @@ func (p *bankPanel) show(row app.BankRow, known bool) {
 	p.body.Refresh()
 }
 
+// settledRow tells whether nothing is to be said of a row.
+func settledRow(r app.BankRow) bool { return r.Kind == match.Known || r.Kind == match.NotOurs }
+
 // proposes tells whether something is proposed for a row.
 func proposes(r app.BankRow) bool {
 	return r.Kind == match.Sure || r.Kind == match.Proposed && len(r.Documents) > 0 && r.Customer != ""
@@ -73,7 +91,11 @@ func (p *bankPanel) paint(pen *pen, size fyne.Size) {
 	}
 	r := p.row
 	pen.textIn(0, 14, size.Width, euros(r.Amount), figureText)
-	pen.textIn(0, 36, size.Width, say("came in on %s", format().Day(r.Date)), smallText)
+	moved := say("came in on %s", format().Day(r.Date))
+	if r.Amount.IsNegative() {
+		moved = say("went out on %s", format().Day(r.Date))
+	}
+	pen.textIn(0, 36, size.Width, moved, smallText)
 	account := say("not told")
 	if r.IBAN != "" {
 		account = invoice.GroupIBAN(r.IBAN)
@@ -81,7 +103,7 @@ func (p *bankPanel) paint(pen *pen, size fyne.Size) {
 	for i, fact := range []struct{ word, value string }{
 		{say("Payer"), payerOf(r)}, {say("IBAN"), account}, {say("Written"), r.Words()}, {say("Customer"), p.customer()},
 	} {
-		y := 64 + float32(i)*24
+		y := 60 + float32(i)*22
 		pen.textIn(0, y, 70, fact.word, smallText)
 		pen.textIn(76, y, size.Width-76, fact.value, bodyText)
 	}

@@ -1,6 +1,9 @@
 package gui
 
-import "hourbook/ledger"
+import (
+	"hourbook/ledger"
+	"hourbook/sla"
+)
 
 // offer puts the acts of the screen into the menu.
 func (s *invoices) offer() {
@@ -12,8 +15,19 @@ func (s *invoices) offer() {
 		command{"Invoice", "Issued documents", "Ctrl+3", "invoices", here(func() { s.bring(issuedTab) }), s.w.ready},
 		command{"Invoice", "Rows of the bank", bankKeys, "euro", here(func() { s.bring(bankTab) }), s.w.ready},
 		command{"Invoice", "Load a statement of the bank…", "", "", here(s.askStatement), s.w.ready},
-		command{"Invoice", "Confirm all that is sure", confirmKeys, "", s.confirmSure, s.anySure},
+		command{"Invoice", "Confirm or send all that is ticked", confirmKeys, "", s.confirmTicked, s.anyTicked},
+		command{"Invoice", "Reminders of today", remindersKeys, "open", here(func() { s.bring(remindersTab) }), s.w.ready},
+		command{"Invoice", "Hold letters, or let them go…", "", "", s.holdLetters, s.onLate},
+		command{"Invoice", "Open the letter", "", "", s.openLetter, s.onLetter},
+		command{"Invoice", "Letter as an email draft", "", "", s.mailLetter, s.onLetter},
+		command{"Invoice", "How late money is asked for…", "", "", here(s.showLevels), s.w.ready},
 		command{"Invoice", "Accounts of customers", accountsKeys, "credit", here(func() { s.bring(accountsTab) }), s.w.ready},
+		command{"Invoice", "VAT of a month or quarter", vatKeys, "part", here(func() { s.bring(vatTab) }), s.w.ready},
+		command{"Invoice", "Save VAT as CSV…", "", "", s.saveVAT(".csv"), s.onVAT},
+		command{"Invoice", "Save VAT as a workbook…", "", "", s.saveVAT(".xlsx"), s.onVAT},
+		command{"Invoice", "Save the EC sales list…", "", "", s.saveEC, s.onEC},
+		command{"Invoice", "Save i.SAF…", "", "", s.saveISAF, s.onISAF},
+		command{"Invoice", "Save the journal for the bookkeeping…", "", "", s.saveBookings, s.onVATMonth},
 		command{"Invoice", "Set credit off…", setOffKeys, "credit", s.setOff, s.onCredit},
 		command{"Invoice", "Save the account as CSV…", "", "", s.saveAccount, s.onAccount},
 		command{"Invoice", "Cancel a payment…", takeBackKeys, "", s.takeBack, s.onPayment},
@@ -54,13 +68,13 @@ func (s *invoices) searchHere() {
 	s.issued.search.focus()
 }
 
-// stepBy shows the month before or after.
+// stepBy shows the month before or after, or in VAT by quarters the quarter.
 func (s *invoices) stepBy(n int) {
-	switch {
-	case s.month == 0:
-	case n < 0:
-		s.turnTo(s.month.Prev())
-	default:
-		s.turnTo(s.month.Next())
+	step := sla.Month(n)
+	if s.tab == vatTab && s.vat.quarter() {
+		step *= 3
+	}
+	if s.month != 0 {
+		s.turnTo(s.month + step)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 // monthHead is the month with arrows to those beside it, and below what its
@@ -36,31 +35,29 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 		return
 	}
 	room := size.Width - 16 - s.tabs.MinSize().Width - 24
-	if s.tab >= issuedTab {
-		title := say("Issued documents")
-		switch s.tab {
-		case bankTab:
-			title = say("Bank")
-		case accountsTab:
-			title = say("Accounts")
-		}
+	if !s.monthly() {
+		title := s.partTitle()
 		p.textIn(16, 24, room, title, headLetters(title, room))
 		p.textIn(16, 47, size.Width-32, s.headWords(), smallText)
 		return
 	}
-	title := format().Month(s.month)
+	title, short := s.spanTitle()
 	if sectionText.width(title) > room-64 {
-		title = s.month.String()
+		title = short
 	}
 	x := 16 + p.text(16, 24, title, headLetters(title, room-64)) + 8
 	for _, arrow := range []struct {
 		icon string
-		to   sla.Month
-	}{{"back", s.month.Prev()}, {"next", s.month.Next()}} {
+		by   int
+	}{{"back", -1}, {"next", 1}} {
 		p.frame(x, 13, 24, 22, colorSurface, colorStrong, 1, 5)
 		p.icon(x+5, 17, 14, arrow.icon, colorInk2)
-		p.on(x, 13, 24, 22, func() { s.turnTo(arrow.to) })
+		p.on(x, 13, 24, 22, func() { s.stepBy(arrow.by) })
 		x += 28
+	}
+	if s.tab == vatTab {
+		p.textIn(16, 47, size.Width-32, s.vat.words(), smallText)
+		return
 	}
 	word := say("close the month")
 	if s.seen.run.Closed {
@@ -71,6 +68,28 @@ func (h *monthHead) paint(p *pen, size fyne.Size) {
 	x = 16 + p.textIn(16, 47, size.Width-44-width, s.seen.words(), smallText) + 12
 	p.text(x, 47, word, link)
 	p.on(x-6, 36, width+12, 22, s.closeMonth)
+}
+
+// partTitle is the title of a part that is of no month.
+func (s *invoices) partTitle() string {
+	switch s.tab {
+	case bankTab:
+		return say("Bank")
+	case remindersTab:
+		return say("Reminders")
+	case accountsTab:
+		return say("Accounts")
+	}
+	return say("Issued documents")
+}
+
+// spanTitle is what is shown, in full and as short as can be: a month, or a quarter.
+func (s *invoices) spanTitle() (title, short string) {
+	if s.tab == vatTab && s.vat.quarter() {
+		title = quarterName(s.seen.vat.From)
+		return title, title
+	}
+	return format().Month(s.month), s.month.String()
 }
 
 // headLetters are the largest of a title that fit.
@@ -102,9 +121,10 @@ type tabStrip struct {
 	changed func(int)
 	letter  func(rune)
 	focused bool
-	close   bool // there is no room for icons, but that of the check
 	tight   bool // there is no room for words, but those of the chosen one
 	waiting int  // rows of the bank
+	letters int  // that go out today
+	held    int  // what keeps the register of VAT back
 }
 
 func newTabStrip(w *Window, changed func(int), letter func(rune)) *tabStrip {
@@ -138,57 +158,70 @@ func (r *drawnTabs) Refresh() {
 type tabItem struct {
 	icon, word string
 	ink        fyne.ThemeColorName
+	waits      bool // its icon is a mark, which is always shown
 }
 
+// items are the parts; one has a mark while something waits in it.
 func (t *tabStrip) items() []tabItem {
-	bank := tabItem{"euro", say("Bank"), colorInk2}
-	if t.waiting > 0 {
-		bank = tabItem{"risk", say("Bank") + say(" %d", t.waiting), colorRiskMark}
+	counted := func(quiet, icon, word string, n int, ink fyne.ThemeColorName) tabItem {
+		if n == 0 {
+			return tabItem{quiet, word, colorInk2, false}
+		}
+		return tabItem{icon, word + say(" %d", n), ink, true}
 	}
-	return []tabItem{{t.mark, say("Check"), t.ink}, {"edit", say("Drafts"), colorInk2}, {"invoices", say("Issued"), colorInk2}, bank, {"credit", say("Accounts"), colorInk2}}
+	return []tabItem{
+		checkTab: {t.mark, say("Check"), t.ink, true}, draftsTab: {"edit", say("Drafts"), colorInk2, false}, issuedTab: {"invoices", say("Issued"), colorInk2, false},
+		bankTab: counted("euro", "risk", say("Bank"), t.waiting, colorRiskMark), remindersTab: counted("reply", "open", say("Reminders"), t.letters, colorAccent),
+		accountsTab: {"credit", say("Accounts"), colorInk2, false}, vatTab: counted("part", "refused", say("VAT"), t.held, colorLate),
+	}
 }
+
+// beforeMoney is the room for the line between the parts of documents and of money.
+const beforeMoney = 9
 
 func (t *tabStrip) width(i int) float32 {
-	word := strongText.width(t.items()[i].word)
-	if t.wordless(i) {
-		return 32
+	item, more := t.items()[i], float32(0)
+	if i == bankTab {
+		more = beforeMoney
 	}
-	if t.iconless(i) {
-		return float32(int(word + 20))
+	switch word := strongText.width(item.word); {
+	case t.wordless(i):
+		return 32 + more
+	case item.waits:
+		return float32(int(word+38)) + more
+	default:
+		return float32(int(word+20)) + more
 	}
-	return float32(int(word + 38))
 }
-
-func (t *tabStrip) iconless(i int) bool { return t.close && i != checkTab && !t.wordless(i) }
 
 func (t *tabStrip) wordless(i int) bool { return t.tight && i != t.at }
 
 func (t *tabStrip) paint(p *pen, size fyne.Size) {
 	x := float32(0)
 	for i, item := range t.items() {
-		width := t.width(i)
-		l, ink := bodyText.in(colorInk2), item.ink
+		width, from := t.width(i), x
+		if x += width; i == bankTab {
+			p.box(from+beforeMoney/2, 11, 1, 16, colorStrong, 0)
+			from, width = from+beforeMoney, width-beforeMoney
+		}
+		l := bodyText.in(colorInk2)
 		if i == t.at {
 			l = strongText.in(colorAccent)
-			if i != checkTab && i != bankTab {
-				ink = colorAccent
-			}
-			p.box(x+8, 36, width-16, 2, colorAccent, 0)
+			p.box(from+8, 36, width-16, 2, colorAccent, 0)
 			if t.focused {
-				p.ring(x+4, 6, width-8, 26, 5)
+				p.ring(from+4, 6, width-8, 26, 5)
 			}
 		}
 		switch {
 		case t.wordless(i):
-			p.icon(x+9, 12, 14, item.icon, ink)
-		case t.iconless(i):
-			p.text(x+9, 19, item.word, l)
+			p.icon(from+9, 12, 14, item.icon, item.ink)
+		case item.waits:
+			p.icon(from+7, 12, 14, item.icon, item.ink)
+			p.text(from+25, 19, item.word, l)
 		default:
-			p.icon(x+7, 12, 14, item.icon, ink)
-			p.text(x+25, 19, item.word, l)
+			p.text(from+9, 19, item.word, l)
 		}
-		p.on(x, 0, width, size.Height, func() { t.changed(i) })
-		x += width
+		p.on(from, 0, width, size.Height, func() { t.changed(i) })
 	}
 }
 
@@ -210,6 +243,7 @@ func (t *tabStrip) TypedKey(e *fyne.KeyEvent) {
 		t.turn(max(t.at-1, 0))
 	case fyne.KeyRight:
 		t.turn(min(t.at+1, len(t.items())-1))
+	case fyne.KeyLeftBracket, fyne.KeyRightBracket: // TypedRune is told
 	default:
 		t.w.typed(e)
 	}
@@ -230,9 +264,6 @@ func (t *tabStrip) FocusGained() { t.focused = true; t.Refresh() }
 // FocusLost hides it.
 func (t *tabStrip) FocusLost() { t.focused = false; t.Refresh() }
 
-// headWide is where a month and the tabs with their icons have room.
-const headWide = 600
-
 // leastTitle is what the month and its arrows need beside the tabs.
 const leastTitle = 190
 
@@ -243,10 +274,9 @@ type headLine struct{}
 // Layout belongs to the library.
 func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	tabs := objects[1].(*tabStrip)
-	was := [2]bool{tabs.close, tabs.tight}
-	tabs.close, tabs.tight = size.Width < headWide, false
-	tabs.tight = size.Width-tabs.MinSize().Width < leastTitle
-	if was != [2]bool{tabs.close, tabs.tight} {
+	was := tabs.tight
+	tabs.tight = false
+	if tabs.tight = size.Width-tabs.MinSize().Width < leastTitle; tabs.tight != was {
 		tabs.Refresh()
 	}
 	objects[0].Resize(size)
@@ -258,17 +288,14 @@ func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (*headLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
-// twoSides is the list at the left, the paper at the right, and a line between.
+// twoSides is the list at the left, what is marked at the right, and a line between.
 // A table with many columns takes more of the room.
-type twoSides struct{ table func() bool }
+type twoSides struct{ share func() float32 }
 
 // Layout belongs to the library.
 func (t *twoSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	share := float32(0.45)
-	switch {
-	case t.table():
-		share = 0.35
-	case size.Width < 960:
+	share := t.share()
+	if share == pagesShare && size.Width < 960 {
 		share = 0.392
 	}
 	right := float32(int(max(320, size.Width*share)))

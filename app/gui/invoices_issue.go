@@ -182,57 +182,29 @@ func (q *issueQuestion) submit() {
 	})
 }
 
-// issuing is the sheet of a run: how far it is, then what came of it.
+// issuing is a run that issues, and then what came of it.
 type issuing struct {
-	s     *invoices
-	sheet *sheet
-	names []string
-	done  int
-	bar   *drawing
-	stop  context.CancelFunc
+	*batch
+	s *invoices
 }
 
 // issue runs through the customers with a sheet that tells how far it is.
 func (s *invoices) issue(what app.Issuing, rows []draftRow) {
-	ctx, stop := context.WithCancel(context.Background())
-	i := &issuing{s: s, stop: stop}
+	var names []string
 	for _, r := range rows {
-		i.names = append(i.names, r.title())
+		names = append(names, r.title())
 	}
-	i.bar = newDrawing(100, 46, i.paint)
-	cancel := s.w.button(plainButton, say("Stop after this one"), func() { i.sheet.tryClose() })
-	i.sheet = s.w.sheet(sayCount("Issuing %d invoices", len(rows)), 480, cancel, i.bar, buttons(cancel))
-	i.sheet.closed = i.stop
+	b, ctx := s.w.newBatch(sayCount("Issuing %d invoices", len(rows)), names)
+	i := &issuing{b, s}
 	runLong(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
 		by.ClockIsRight = true // it was asked
-		return issueAll(ctx, l, by, what, rows, func(n int) {
-			onScreen(s.w, func() { i.at(n) })
-		}), nil
+		return issueAll(ctx, l, by, what, rows, i.at), nil
 	}, i.finish)
 }
 
-func (i *issuing) at(n int) {
-	i.done = n
-	i.bar.Refresh()
-}
-
-func (i *issuing) paint(p *pen, size fyne.Size) {
-	share := float32(i.done) / float32(max(len(i.names), 1))
-	p.box(0, 6, size.Width, 8, colorLine, 4)
-	p.box(0, 6, max(8, size.Width*share), 8, colorAccent, 4)
-	name := ""
-	if i.done < len(i.names) {
-		name = i.names[i.done]
-	}
-	p.textTo(size.Width, 32, say("%d of %d", i.done, len(i.names)), smallText)
-	p.textIn(0, 32, size.Width-80, name, bodyText)
-}
-
-// finish says what came of it, in the same sheet or a new one.
+// finish says what came of it, in a new sheet.
 func (i *issuing) finish(run issueRun, _ error) {
-	i.sheet.closed = nil
-	i.sheet.close()
-	i.stop()
+	i.end()
 	s := i.s
 	boxes := []fyne.CanvasObject{i.summary(run)}
 	for _, f := range run.failed {

@@ -23,6 +23,11 @@ func (s *invoices) marked() marked {
 	case bankTab:
 		row, _ := s.bank.table.chosen()
 		return marked{customer: row.Customer}
+	case remindersTab:
+		row, _ := s.reminders.table.chosen()
+		return marked{customer: row.Holder, document: row.Number}
+	case vatTab:
+		return s.vat.marked()
 	case accountsTab:
 		row, _ := s.accounts.table.chosen()
 		return marked{customer: row.Customer, payment: s.accounts.panel.marked(row.Customer)}
@@ -67,7 +72,7 @@ func (p *accountPanel) marked(customer string) string {
 // settled tells whether the rows are those of their filters, the account is that
 // of the marked row, and what was looked for is found, or nothing more will come.
 func (s *invoices) Settled() bool {
-	return s.month != 0 && (s.want == "" || s.asked.done()) && s.drafts.table.asked.done() && s.issued.table.asked.done() && s.bank.table.asked.done() && s.accounts.settled()
+	return s.month != 0 && (s.want == "" || s.asked.done()) && s.drafts.table.asked.done() && s.issued.table.asked.done() && s.bank.table.asked.done() && s.reminders.settled() && s.accounts.settled() && s.vat.settled()
 }
 
 // seenDocument is a document of the answer.

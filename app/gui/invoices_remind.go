@@ -30,8 +30,13 @@ func (s *invoices) remind() {
 	}, s.showReminder)
 }
 
+// letterName is the name of the file of a letter, without its ending.
+func letterName(r invoice.Reminder) string {
+	return exchange.FileName(invoice.WordsIn(r.Language).Reminder + " " + r.Reference())
+}
+
 func (s *invoices) showReminder(r reminded) {
-	name := exchange.FileName(invoice.WordsIn(r.letter.Language).Reminder + " " + r.letter.Reference())
+	name := letterName(r.letter)
 	view := filepath.Join(s.viewFolder(), name)
 	draw := func() ([]byte, bool, error) {
 		raw, err := app.DrawReminder(r.letter)
@@ -71,10 +76,14 @@ func (s *invoices) mailReminder(file string, r invoice.Reminder) {
 		raw, err := letter.EML(now)
 		return raw, false, err
 	}, func() {
-		var numbers []string
-		for _, o := range r.Owed {
-			numbers = append(numbers, o.Number)
-		}
-		s.noteReminder(letter.To, numbers)
+		s.noteReminder(say("The reminder is a draft in your mail program."), letter.To, numbersOf(r))
 	})
+}
+
+// numbersOf are the invoices that a letter asks for.
+func numbersOf(r invoice.Reminder) (all []string) {
+	for _, o := range r.Owed {
+		all = append(all, o.Number)
+	}
+	return all
 }

@@ -96,9 +96,9 @@ func levelWords(level int) string {
 }
 
 // noteReminder offers to keep that a reminder was sent: what the mail program did
-// with the draft nobody tells.
-func (s *invoices) noteReminder(to string, documents []string) {
-	s.w.strip.done(say("The reminder is a draft in your mail program."), say("Note it as sent"), func() {
+// with the draft, or the printer with the page, nobody tells.
+func (s *invoices) noteReminder(told, to string, documents []string) {
+	s.w.strip.done(told, say("Note it as sent"), func() {
 		run(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			return struct{}{}, app.NoteReminder(l, by, to, documents)
 		}, func(_ struct{}, err error) {

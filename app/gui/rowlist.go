@@ -21,6 +21,7 @@ type rowList struct {
 	other   func(i int, e *fyne.KeyEvent) // other keys, with the chosen row
 	letter  func(r rune)                  // typed letters, such as to search
 	copied  func(i int) string            // a row as text, or nil
+	confirm func()                        // Ctrl+Enter, or nil
 	escaped func()                        // Escape, where it is not the screen's
 	left    func()                        // the focus went away, or nil
 	still   bool                          // takes no focus, a tap opens at once

@@ -96,11 +96,21 @@ func (l *rowList) copies() (text string, many int) {
 	return "", 0
 }
 
-// TypedShortcut copies rows as text.
+// TypedShortcut copies rows as text, and confirms.
 func (l *rowList) TypedShortcut(s fyne.Shortcut) {
-	if c, ok := s.(*fyne.ShortcutCopy); ok {
-		l.copyTo(c.Clipboard)
+	switch s := s.(type) {
+	case *fyne.ShortcutCopy:
+		l.copyTo(s.Clipboard)
+	case *desktop.CustomShortcut:
+		if l.confirm != nil && confirms(s) {
+			l.confirm()
+		}
 	}
+}
+
+// confirms tells whether keys are Ctrl+Enter.
+func confirms(s *desktop.CustomShortcut) bool {
+	return s.Modifier == fyne.KeyModifierShortcutDefault && (s.KeyName == fyne.KeyReturn || s.KeyName == fyne.KeyEnter)
 }
 
 func (l *rowList) copyTo(board fyne.Clipboard) {

@@ -24,6 +24,8 @@ type stage struct {
 	*Window
 	at   time.Time
 	jobs []func()
+
+	statement string // of the bank, that was loaded last
 }
 
 // noon is the moment of most tests: in the sample month's last days.

@@ -1,10 +1,12 @@
 package gui
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 
 	"hourbook/app"
+	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
 )
@@ -16,12 +18,29 @@ func (s *tickets) export() {
 		ids[i] = r.id
 	}
 	now := s.w.now()
-	s.w.saveTable(sayCount("Export %d tickets", len(ids)), "tickets.csv", say("Export"), func(v *ledger.View) ([]byte, error) { return app.TicketTable(v, ids, now) })
+	s.w.saveTable(sayCount("Export %d tickets", len(ids)), "tickets.csv", say("Export"), func(v *ledger.View) (tabular.Table, error) { return app.TicketTable(v, ids, now) })
 }
 
-// saveTable asks for a file, beside the ledger unless another is named, and
-// writes into it what the ledger answers; never over a file that is there.
-func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([]byte, error)) {
+// saveTable asks for a file for a table: a workbook where its name ends so, else CSV.
+func (w *Window) saveTable(title, name, word string, table func(*ledger.View) (tabular.Table, error)) {
+	w.saveMade(title, name, word, func(v *ledger.View) ([]byte, error) {
+		t, err := table(v)
+		if err != nil {
+			return nil, err
+		}
+		var out bytes.Buffer
+		if filepath.Ext(name) == ".xlsx" {
+			err = t.XLSX(&out)
+		} else {
+			err = t.CSV(&out)
+		}
+		return out.Bytes(), err
+	})
+}
+
+// saveMade asks for a file, beside the ledger unless another is named, and writes into
+// it what the ledger answers; never over a file that is there.
+func (w *Window) saveMade(title, name, word string, made func(*ledger.View) ([]byte, error)) {
 	ending := filepath.Ext(name)
 	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ending)
 	w.askPath(title, say("File"), start, word, func(file string, done func(problem)) {
@@ -29,7 +48,7 @@ func (w *Window) saveTable(title, name, word string, table func(*ledger.View) ([
 			if _, err := os.Stat(file); err == nil {
 				return struct{}{}, fault.ErrExists
 			}
-			raw, err := table(v)
+			raw, err := made(v)
 			if err == nil {
 				err = app.WriteFile(file, raw)
 			}

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -40,6 +41,10 @@ type World struct {
 
 	Scale   float32                       // how much larger somebody wants everything
 	Rescale func(by float32) (to float32) // draws everything larger or smaller than now; or nil
+
+	// Send hands a letter to the mail server and keeps in the ledger what came of it; nil
+	// where none is named.
+	Send func(context.Context, *ledger.Ledger, ledger.Act, app.Letter, ledger.Sending) error
 
 	// Notify shows a notification and tells whether the desktop did; chosen is
 	// told later which of its choices was taken, from any goroutine. Where it is nil nothing is told at all.

@@ -155,13 +155,13 @@ func (b *Book) named(r bank.Row, found reading) Match {
 	case sum.IsZero():
 		m.Why = sla.Phrase{Words: "%s is paid already", Values: []any{found.all[0].Number}}
 	case r.Amount.LessThan(sum):
-		m.Why = sla.Phrase{Words: "PART: %s of %s", Values: []any{r.Amount.StringFixed(2), sum.StringFixed(2)}}
+		m.Why = sla.Phrase{Words: "PART: %s of %s", Values: []any{figure(r.Amount), figure(sum)}}
 	case r.Amount.GreaterThan(sum):
-		m.Why = sla.Phrase{Words: "OVER: %s more than is open", Values: []any{r.Amount.Sub(sum).StringFixed(2)}}
+		m.Why = sla.Phrase{Words: "OVER: %s more than is open", Values: []any{figure(r.Amount.Sub(sum))}}
 	case doubt.Words != "":
 		m.Why = doubt
 	case len(found.all) > 1:
-		m.Kind, m.Why = Sure, sla.Phrase{Words: "%s come to it", Values: []any{sumOf(m.Documents)}}
+		m.Kind, m.Why = Sure, sla.Phrase{Words: "%s come to it", Values: []any{sla.Figure(sumOf(m.Documents))}}
 	default:
 		m.Kind, m.Why = Sure, sla.Phrase{Words: "number and amount"}
 	}
@@ -205,6 +205,8 @@ func (b *Book) spread(m Match, amount decimal.Decimal, all []*entry) Match {
 	}
 	return m
 }
+
+func figure(amount decimal.Decimal) sla.Figure { return sla.Figure(amount.StringFixed(2)) }
 
 // sumOf writes parts out as a sum.
 func sumOf(parts []Part) string {

@@ -1,0 +1,75 @@
+package gui
+
+import "fyne.io/fyne/v2"
+
+// invoicePart is one of the parts of the screen Invoices.
+type invoicePart struct {
+	view, beside fyne.CanvasObject
+	rows         *rowList // that take the focus
+	table        table    // whose columns can be chosen, or nil
+	look         func()   // shows what is marked beside
+	share        float32  // of the width that is for what stands beside
+}
+
+// The shares of what stands beside a list: of pages, and of facts.
+const (
+	pagesShare = 0.45
+	factsShare = 0.35
+)
+
+// allParts are the parts by their tabs.
+func (s *invoices) allParts() []invoicePart {
+	return []invoicePart{
+		checkTab:     {s.check.view, s.preview.view, s.check.rows, nil, s.check.look, pagesShare},
+		draftsTab:    {s.drafts.view, s.preview.view, s.drafts.table.list, s.drafts.table, s.drafts.look, pagesShare},
+		issuedTab:    {s.issued.view, s.preview.view, s.issued.table.list, s.issued.table, s.issued.look, pagesShare},
+		bankTab:      {s.bank.view, s.bank.panel.view, s.bank.table.list, s.bank.table, s.bank.look, factsShare},
+		remindersTab: {s.reminders.view, s.reminders.panel.view, s.reminders.table.list, s.reminders.table, s.reminders.look, pagesShare},
+		accountsTab:  {s.accounts.view, s.accounts.panel.view, s.accounts.table.list, s.accounts.table, s.accounts.look, factsShare},
+		vatTab:       {s.vat.view, s.vat.panel.view, s.vat.table.list, s.vat.table, s.vat.look, pagesShare - 0.04},
+	}
+}
+
+// show brings a tab to the front.
+func (s *invoices) show(tab int) {
+	s.tab = tab
+	s.tabs.choose(tab)
+	s.centre.Objects, s.beside.Objects = []fyne.CanvasObject{s.parts[tab].view}, []fyne.CanvasObject{s.parts[tab].beside}
+	s.beside.Refresh()
+	relay(s.top)
+	relay(s.sides)
+	s.centre.Refresh()
+	s.head.Refresh()
+	s.look()
+}
+
+// shownTable is the table of the tab, or nil.
+func (s *invoices) ShownTable() table {
+	if s.parts == nil {
+		return nil
+	}
+	return s.parts[s.tab].table
+}
+
+// look shows what is chosen in the tab.
+func (s *invoices) look() { s.parts[s.tab].look() }
+
+// focus puts the focus on the rows of the tab, or on the tab where there are
+// none.
+func (s *invoices) focus() {
+	rows := s.parts[s.tab].rows
+	if rows.count == 0 && s.month != 0 {
+		s.w.win.Canvas().Focus(s.tabs)
+		return
+	}
+	s.w.win.Canvas().Focus(rows)
+}
+
+// stray brings the focus back from rows that are not shown any more.
+func (s *invoices) stray() {
+	for _, p := range s.parts {
+		if p.rows.focused && p.rows.count == 0 {
+			s.w.win.Canvas().Focus(s.tabs)
+		}
+	}
+}

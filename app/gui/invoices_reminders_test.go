@@ -1,0 +1,329 @@
+package gui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/ledger"
+)
+
+// onReminders opens the part Reminders on a day on which several invoices are late.
+func onReminders(t *testing.T) *stage {
+	t.Helper()
+	s := stageSample(t)
+	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.issueLate("zuvedra")
+	s.at = s.at.AddDate(0, 0, 25)
+	s.pass(time.Second)
+	s.press("Alt+4", remindersKeys)
+	return s
+}
+
+// dunning is the list as the command line tells it.
+func (s *stage) dunning() (rows []app.DunningRow) {
+	s.Helper()
+	s.asks(func(v *ledger.View) (err error) {
+		rows, err = app.DunningList(v, v.Zone().Day(s.at))
+		return err
+	})
+	return rows
+}
+
+// lateRow marks the row of a customer with the keys alone, and gives its number.
+func (s *stage) lateRow(customer string) string {
+	s.Helper()
+	table := s.invoices().reminders.table
+	s.press("Home")
+	for row, _ := table.chosen(); row.Holder != customer; row, _ = table.chosen() {
+		before := row.Number
+		if s.press("Down"); table.picked == before {
+			s.Fatalf("no row of %s in %+v", customer, table.rows)
+		}
+	}
+	return table.picked
+}
+
+// sends lets the window send letters, and notes them; fails of a customer's address
+// are refused.
+func (s *stage) sends(stop func(n int)) *[]app.Letter {
+	var sent []app.Letter
+	s.world.Send = func(_ context.Context, l *ledger.Ledger, act ledger.Act, letter app.Letter, what ledger.Sending) error {
+		what.To = letter.To
+		sent = append(sent, letter)
+		err := app.NoteReminder(l, act, letter.To, what.Documents)
+		stop(len(sent))
+		return err
+	}
+	return &sent
+}
+
+func TestPicturesOfReminders(t *testing.T) {
+	s := onReminders(t)
+	for _, look := range []string{lookLight, lookDark} {
+		s.setLook(look)
+		s.picture("reminders-" + look)
+	}
+	s.setLook(lookLight)
+	s.lateRow("meltemi")
+	s.press("H")
+	s.picture("reminders-hold")
+	s.write("Ingrid promised to pay by Friday")
+	s.press("Enter")
+	s.press("L")
+	s.picture("reminders-levels")
+	s.press("Escape")
+	s.sends(func(int) {})
+	s.press("Home", "Ctrl+Enter")
+	s.picture("reminders-ask")
+	s.press("Enter")
+	s.picture("reminders-sent")
+	s.press("Enter")
+	s.at = s.at.AddDate(0, 0, 15)
+	s.pass(time.Second)
+	s.press("Alt+1", "Alt+4", "Ctrl+2", remindersKeys, "Home")
+	s.picture("reminders-second")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("reminders-small")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4", remindersKeys)
+	s.picture("reminders-small-lt")
+	s.readable("reminders small")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.picture("reminders-lt")
+	s.readable("reminders")
+}
+
+func TestRemindersAreTheListOfTheCommandLine(t *testing.T) {
+	s := onReminders(t)
+	want := s.dunning()
+	rows := s.invoices().reminders.table.rows
+	if len(rows) != len(want) || len(want) < 3 {
+		t.Fatalf("%d rows, want %d", len(rows), len(want))
+	}
+	for _, r := range rows {
+		if !slices.ContainsFunc(want, func(w app.DunningRow) bool {
+			return w.Number == r.Number && w.Level == r.Level && w.Open().Equal(r.Open())
+		}) {
+			t.Errorf("%+v is not in the list of the command line", r)
+		}
+	}
+	ready := s.invoices().reminders.ready()
+	s.sees("Reminders", "first one", "no letter yet", sayCount("%d letters", len(holders(ready))), "Letters…")
+}
+
+func TestAnInvoiceIsTakenOutOfTheLetters(t *testing.T) {
+	s := onReminders(t)
+	all := len(s.invoices().reminders.ticked())
+	number := s.lateRow("bociani")
+	s.press("Space")
+	s.sees("1 taken out")
+	if ticked := s.invoices().reminders.ticked(); len(ticked) != all-1 || slices.ContainsFunc(ticked, func(r reminderRow) bool { return r.Number == number }) {
+		t.Errorf("%+v are ticked", ticked)
+	}
+	sent := s.sends(func(int) {})
+	s.press("Ctrl+Enter")
+	s.misses("Bocianie Głosy Sp. z o.o. · first") // it is not named among the letters
+	s.press("Enter")
+	if len(*sent) != all-1 || slices.ContainsFunc(*sent, func(l app.Letter) bool { return strings.Contains(l.Subject, number) }) {
+		t.Errorf("%d letters are sent", len(*sent))
+	}
+	s.press("Enter", "A")
+	if ticked := s.invoices().reminders.ticked(); len(ticked) != 1 || ticked[0].Number != number {
+		t.Errorf("A ticks %+v", ticked)
+	}
+	s.press("A")
+	if s.invoices().anyTicked() {
+		t.Error("A does not take all out")
+	}
+}
+
+func TestLettersAreSentInOneRunThatCanBeStopped(t *testing.T) {
+	s := onReminders(t)
+	letters := len(holders(s.invoices().reminders.ticked()))
+	sent := s.sends(func(n int) {
+		if n == 2 {
+			s.sheets[0].tryClose() // while the second one is under way
+		}
+	})
+	s.press(confirmKeys)
+	s.sees(sayCount("%d letters go out", letters))
+	s.press("Enter")
+	if len(*sent) != 2 {
+		t.Fatalf("%d letters are sent", len(*sent))
+	}
+	s.sees(say("Stopped: %d of %d", 2, letters), "2 letters are sent")
+	s.press("Enter")
+	if left := holders(s.invoices().reminders.ready()); len(left) != letters-2 {
+		t.Errorf("%d letters are left, want %d", len(left), letters-2)
+	}
+	for _, r := range s.dunning() {
+		if r.Sent == 1 && r.Why.Words == "" {
+			t.Errorf("%s goes out twice a day", r.Number)
+		}
+	}
+}
+
+// What changed after somebody looked is not sent.
+func TestALetterThatChangedMeanwhileIsNotSent(t *testing.T) {
+	s := onReminders(t)
+	number := s.lateRow("bociani")
+	s.press("A", "Space")
+	sent := s.sends(func(int) {})
+	s.press("Ctrl+Enter")
+	s.sees("1 letter goes out", "Bocianie")
+	if err := s.ledger.Write(ledger.Act{Author: "another", At: s.at}, func(tx *ledger.Tx) error {
+		_, err := tx.Pay(ledger.Payment{Number: number, Amount: decimal.NewFromInt(1), On: tx.Today()}, true)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	s.press("Enter")
+	s.sees("It changed meanwhile.", "Nothing was recorded.")
+	if len(*sent) > 0 {
+		t.Error("it is sent")
+	}
+}
+
+func TestLettersAreWrittenAndNotedAsSent(t *testing.T) {
+	s := onReminders(t)
+	folder := t.TempDir()
+	number := s.lateRow("zuvedra")
+	s.press("A", "Space", "Ctrl+Enter")
+	s.sees("No mail server is named")
+	s.press("Enter")
+	s.saveAs(folder)
+	s.press("Enter")
+	s.sees("1 letter is written")
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) != 1 || !strings.Contains(files[0].Name(), number) {
+		t.Fatalf("%v, %v", files, err)
+	}
+	isPDF(t, filepath.Join(folder, files[0].Name()))
+	for _, r := range s.dunning() {
+		if r.Sent > 0 {
+			t.Errorf("%s counts as sent", r.Number)
+		}
+	}
+	s.sees("1 letter is written")
+	s.tapText("Note them as sent")
+	s.sees("1 letter is noted as sent.")
+	if all := s.dunning(); !slices.ContainsFunc(all, func(r app.DunningRow) bool { return r.Number == number && r.Sent == 1 }) {
+		t.Errorf("%+v", all)
+	}
+	s.lateRow("zuvedra")
+	s.sees("to buhalterija@zuvedra.example", "its letter goes out on")
+}
+
+// The form is about the row that was marked when its key came.
+func TestLettersAreHeldOfTheMarkedInvoice(t *testing.T) {
+	s := onReminders(t)
+	number := s.lateRow("meltemi")
+	s.press("Home")
+	steps := slices.IndexFunc(s.invoices().reminders.table.rows, func(r reminderRow) bool { return r.Number == number })
+	for range steps {
+		s.hastens("Down", "")
+	}
+	s.hastens("H", "", "X", "", "Enter", "")
+	s.settle()
+	held := func() (rows []app.DunningRow) {
+		return slices.DeleteFunc(s.dunning(), func(r app.DunningRow) bool { return r.Held == 0 })
+	}
+	if all := held(); len(all) != 1 || all[0].Number != number || all[0].HeldFor == "" || all[0].Held != s.invoices().seen.today.Add(7) {
+		t.Fatalf("held are %+v", all)
+	}
+	s.sees("No letter about "+number+" before", "1 on hold")
+	s.lateRow("meltemi")
+	if why := s.invoices().reminders.panel.why(); !strings.Contains(why, number) || !strings.Contains(why, "H lets letters go out again.") {
+		t.Errorf("of what is held it says %q", why)
+	}
+	s.press("Enter") // there is no letter to be opened
+	s.press("H")
+	s.sees("Let letters about " + number + " go out again")
+	s.press("Enter")
+	s.sees("A letter is not held back without a reason")
+	s.write("nothing came")
+	s.press("Enter")
+	if all := held(); len(all) > 0 {
+		t.Errorf("held are %+v", all)
+	}
+}
+
+func TestAHoldWantsAReasonAndADayToCome(t *testing.T) {
+	s := onReminders(t)
+	s.lateRow("sabia")
+	s.press("H", "Enter")
+	s.sees("A letter is not held back without a reason")
+	s.write("promised")
+	s.press("Tab")
+	s.win.Canvas().Focused().(*entry).fill("2026-11-01")
+	s.press("Enter")
+	s.sees("This day is over")
+	if len(s.sheets) != 1 {
+		t.Errorf("%d sheets", len(s.sheets))
+	}
+}
+
+// The marked letter can be opened, mailed as a draft, and its account looked at.
+func TestTheMarkedLetterIsOpened(t *testing.T) {
+	s := onReminders(t)
+	files := s.opened()
+	number := s.lateRow("bociani")
+	s.press("Enter")
+	if len(*files) != 1 || !strings.Contains((*files)[0], number) {
+		t.Fatalf("opened %q", *files)
+	}
+	isPDF(t, (*files)[0])
+	s.sees("Note it as sent")
+	s.press("D")
+	if len(*files) != 2 || !strings.HasSuffix((*files)[1], ".eml") {
+		t.Errorf("opened %q", *files)
+	}
+	s.press("Ctrl+J") // note it as sent
+	if all := s.dunning(); !slices.ContainsFunc(all, func(r app.DunningRow) bool { return r.Number == number && r.Sent == 1 }) {
+		t.Errorf("%+v", all)
+	}
+	s.lateRow("bociani")
+	s.tapText("Account")
+	if row, _ := s.invoices().accounts.table.chosen(); s.invoices().tab != accountsTab || row.Customer != "bociani" {
+		t.Errorf("tab %d shows %s", s.invoices().tab, row.Customer)
+	}
+}
+
+func TestLevelsAreShownAndLoaded(t *testing.T) {
+	s := onReminders(t)
+	s.press("L")
+	s.sees("How late money is asked for", "7 days late", "No interest is asked for.")
+	s.tapText("Load others from a file…")
+	file := filepath.Join(t.TempDir(), "levels.toml")
+	text := "[[level]]\ndays = 3\nfee = \"5.00\"\n[level.title]\nen = \"Reminder\"\nlt = \"Priminimas\"\n[level.words]\nen = \"Please pay.\"\nlt = \"Prašome sumokėti.\"\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.saveAs(file)
+	s.sees("Late money is asked for in 1 letter.")
+	s.win.Canvas().Focus(s.invoices().reminders.table.list)
+	s.press("L")
+	s.sees("3 days late", "fee 5.00")
+}
+
+func TestWhereNothingIsLateThePartSaysWhatComesFirst(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+4", remindersKeys)
+	s.sees("Nothing is overdue.", "Show the accounts", "No letter goes out today.")
+	s.press(confirmKeys)
+	if len(s.sheets) > 0 {
+		t.Error("letters are asked for where there are none")
+	}
+}

@@ -1,0 +1,290 @@
+package gui
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// onVATPart opens the part VAT on October, in which five documents were issued.
+func onVATPart(t *testing.T) *stage {
+	t.Helper()
+	s := stageSample(t)
+	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.press("Alt+4", vatKeys)
+	return s
+}
+
+// vatOf is the VAT of a month as the command line tells it.
+func (s *stage) vatOf(from, to sla.Month) (r app.VATReport) {
+	s.Helper()
+	s.asks(func(v *ledger.View) (err error) {
+		r, err = app.VATOf(v, from, to)
+		return err
+	})
+	return r
+}
+
+// without takes the codes from a Lithuanian customer, and issues its October.
+func (s *stage) without(customer string) {
+	s.Helper()
+	s.acts(func(tx *ledger.Tx) error {
+		c, err := tx.Customer(customer)
+		if err != nil {
+			return err
+		}
+		c.VATID, c.CompanyCode = "", ""
+		return tx.SetCustomer(c, "", nil)
+	})
+	s.issueLate(customer)
+}
+
+// renumbers gives a customer another VAT id.
+func (s *stage) renumbers(customer, id string) {
+	s.Helper()
+	s.acts(func(tx *ledger.Tx) error {
+		c, err := tx.Customer(customer)
+		if err != nil {
+			return err
+		}
+		c.VATID = id
+		return tx.SetCustomer(c, "corrected", nil)
+	})
+}
+
+func TestPicturesOfVAT(t *testing.T) {
+	s := onVATPart(t)
+	s.renumbers("bociani", "PL5260001246")
+	for _, look := range []string{lookLight, lookDark} {
+		s.setLook(look)
+		s.picture("vat-" + look)
+	}
+	s.setLook(lookLight)
+	s.press("Q")
+	s.picture("vat-quarter")
+	s.press("J")
+	s.picture("vat-journal")
+	s.press("Escape", "M", "Left")
+	s.picture("vat-empty")
+	s.without("laumzirgis")
+	s.press("Ctrl+2", "Ctrl+7", "]", "]")
+	s.picture("vat-held")
+	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("vat-small")
+	if err := s.setLanguage(lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4", vatKeys)
+	s.picture("vat-small-lt")
+	s.readable("VAT small")
+	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.picture("vat-lt")
+	s.readable("VAT")
+}
+
+func TestVATShowsTreatmentsWithTheirCountries(t *testing.T) {
+	s := onVATPart(t)
+	want := s.vatOf(sla.NewMonth(2026, time.October), sla.NewMonth(2026, time.October))
+	s.sees("October 2026", "VAT by day of issue · 5 documents", "VAT 21%", "Lithuania", "Reverse charge", "Poland", "Greece", "S · PVM1", "AE · PVM15", "Brazil", money(want.Base), money(want.VAT),
+		"The 5 documents, added one by one, come to the same to the cent.", "i.SAF can be written", "due 20 November 2026")
+	base, tax := decimal.Zero, decimal.Zero
+	for _, l := range s.invoices().vat.table.rows {
+		if l.whole {
+			base, tax = base.Add(l.base), tax.Add(l.vat)
+		}
+	}
+	if want.Rows == nil || !base.Equal(want.Base) || !tax.Equal(want.VAT) || !want.Apart.IsZero() {
+		t.Errorf("the lines come to %s and %s, want %s and %s, apart %s", base, tax, want.Base, want.VAT, want.Apart)
+	}
+}
+
+func TestVATIsShownByMonthAndQuarter(t *testing.T) {
+	s := onVATPart(t)
+	s.press("Q")
+	s.sees("Quarter 4 of 2026", "VAT by day of issue · 5 documents", "i.SAF is of a month")
+	s.press("Right")
+	s.sees("Quarter 1 of 2027", "Nothing was issued in Quarter 1 of 2027.")
+	s.press("[", "[")
+	s.sees("Quarter 3 of 2026")
+	s.press("]", "M")
+	s.sees("October 2026", "Lithuania")
+	s.win.Canvas().Focus(s.invoices().vat.table.list)
+	s.press("Left")
+	s.sees("September 2026", "Nothing was issued in September 2026.")
+}
+
+// A line leads to its documents, and one of these to where it was issued.
+func TestALineOfVATOpensItsDocuments(t *testing.T) {
+	s := onVATPart(t)
+	screen := s.invoices()
+	for screen.vat.table.picked != "outside O 0 BR" {
+		before := screen.vat.table.picked
+		if s.press("Down"); screen.vat.table.picked == before {
+			t.Fatalf("no line of Brazil: %+v", screen.vat.table.rows)
+		}
+	}
+	s.sees("Brazil", "2 documents", "TVK-2026-0001", "for TV-2026-0058")
+	s.press("Enter", "Home")
+	if m := s.marked(); m.document != "TV-2026-0058" || m.customer != "sabia" {
+		t.Errorf("marked is %+v", m)
+	}
+	s.press("Down")
+	if m := s.marked(); m.document != "TVK-2026-0001" {
+		t.Errorf("marked is %+v", m)
+	}
+	s.press("Escape", "Enter", "Enter")
+	if row, _ := screen.issued.table.chosen(); screen.tab != issuedTab || row.Number != "TVK-2026-0001" {
+		t.Errorf("tab %d shows %s", screen.tab, row.Number)
+	}
+	s.press(vatKeys)
+	if m := s.marked(); m.document != "TVK-2026-0001" {
+		t.Errorf("back on VAT %+v is marked", m)
+	}
+}
+
+// What the window writes is what the command line does.
+func TestVATIsWrittenAsByTheCommandLine(t *testing.T) {
+	s := onVATPart(t)
+	folder, october := t.TempDir(), sla.NewMonth(2026, time.October)
+	want := s.vatOf(october, october)
+	for _, file := range []struct{ key, name, title string }{
+		{"C", "vat.csv", "Save VAT of October 2026 as CSV"}, {"B", "vat.xlsx", "Save VAT of October 2026 as a workbook"}, {"E", "ec.csv", "Save the EC sales list of October 2026"},
+		{"X", "isaf.xml", "Save i.SAF of October 2026"}, {"J", "journal.csv", "Save the journal of October 2026"},
+	} {
+		s.press(file.key)
+		s.sees(file.title)
+		s.saveAs(filepath.Join(folder, file.name))
+		if len(s.sheets) > 0 {
+			t.Fatalf("%s: %s", file.name, s.read())
+		}
+		raw, err := os.ReadFile(filepath.Join(folder, file.name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		switch file.name {
+		case "vat.csv":
+			err = want.Table().CSV(&out)
+		case "ec.csv":
+			err = want.ECList().CSV(&out)
+		case "isaf.xml":
+			err = want.WriteISAF(&out, s.at)
+		case "journal.csv":
+			s.asks(func(v *ledger.View) error {
+				how, err := app.ReadAccounts("")
+				if err != nil {
+					return err
+				}
+				all, err := app.BookingsOf(v, october, how)
+				if err != nil {
+					return err
+				}
+				return all.Write(&out, s.at)
+			})
+		default:
+			if !bytes.HasPrefix(raw, []byte("PK")) {
+				t.Errorf("%s is no workbook", file.name)
+			}
+			continue
+		}
+		if err != nil || !bytes.Equal(raw, out.Bytes()) || len(raw) < 40 {
+			t.Errorf("%s holds %q, want %q (%v)", file.name, raw, out.Bytes(), err)
+		}
+	}
+}
+
+// Keys that come before the other span is there are about that one.
+func TestAListIsOfTheSpanThatWasAskedForLast(t *testing.T) {
+	s := onVATPart(t)
+	s.hastens("Left", "", "X", "")
+	s.settle()
+	s.sees("Save i.SAF of September 2026")
+	s.press("Escape")
+	s.win.Canvas().Focus(s.invoices().tabs)
+	s.hastens("Q", "", "X", "")
+	if s.settle(); len(s.sheets) > 0 {
+		t.Errorf("i.SAF of a quarter is asked for: %s", s.read())
+	}
+}
+
+// What keeps the register back stands first and leads to its customer; nothing is
+// written before.
+func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
+	s := onVATPart(t)
+	s.without("laumzirgis")
+	s.press("]")
+	s.sees("November 2026", "Before it is filed", "1 holds a list back", "MB „Laumžirgio paštas“ has neither VAT ID nor company code", "i.SAF waits for 1 finding", "VAT 1")
+	s.press("X")
+	if len(s.sheets) > 0 {
+		t.Error("a register that lacks something is offered to be written")
+	}
+	s.do("Save the EC sales list…")
+	if len(s.sheets) > 0 {
+		t.Error("an empty EC list is offered")
+	}
+	found := s.invoices().vat.found
+	s.win.Canvas().Focus(found.rows)
+	if m := s.marked(); m.customer != "laumzirgis" || !strings.HasPrefix(m.document, "TV-2026-") {
+		t.Errorf("marked is %+v", m)
+	}
+	s.press("Escape", "1")
+	if page := s.screens["customers"].(*customers).page; s.current != "customers" || page.id != "laumzirgis" {
+		t.Errorf("%s shows %s", s.current, page.id)
+	}
+}
+
+// A VAT id that was changed later is told, and holds nothing back.
+func TestAVATIDThatWasChangedIsToldBeforeTheListIsFiled(t *testing.T) {
+	s := onVATPart(t)
+	s.misses("Before it is filed")
+	s.renumbers("bociani", "PL5260001246")
+	s.sees("Before it is filed", "1 to look at", "The VAT ID of Bocianie Głosy Sp. z o.o. was changed after TV-2026-0061", "i.SAF can be written")
+	s.misses("VAT 1")
+	s.tapText("Open customer 1")
+	if page := s.screens["customers"].(*customers).page; s.current != "customers" || page.id != "bociani" {
+		t.Errorf("%s shows %s", s.current, page.id)
+	}
+}
+
+// A journal is written by a firm's accounts, and says what is wrong with them.
+func TestAJournalIsWrittenByAccounts(t *testing.T) {
+	s := onVATPart(t)
+	folder := t.TempDir()
+	good, bad := filepath.Join(folder, "books.toml"), filepath.Join(folder, "bad.toml")
+	for path, text := range map[string]string{good: "receivable = \"2410\"\nvat = \"4484\"\nbank = \"2710\"\n[income]\nother = \"5001\"\n", bad: "receivable = \"2410\"\nvat = \"4484\"\n[income]\nhome = \"5001\"\n"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file := filepath.Join(folder, "out.csv")
+	s.press("J")
+	s.win.Canvas().Focused().(*entry).fill("")
+	s.write(file)
+	s.press("Tab")
+	s.win.Canvas().Focused().(*entry).fill("")
+	s.write(bad)
+	s.press("Enter")
+	if _, err := os.Stat(file); err == nil {
+		t.Error("a journal with holes is written")
+	}
+	s.sees("No account is named for what is billed under this treatment")
+	s.win.Canvas().Focused().(*entry).fill("")
+	s.write(good)
+	s.press("Enter")
+	if raw, err := os.ReadFile(file); err != nil || !strings.Contains(string(raw), ",5001,") || !strings.Contains(string(raw), ",2710,") {
+		t.Errorf("%s (%v)", raw, err)
+	}
+	s.press("J")
+	s.sees(good) // is proposed the next time
+}

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"io"
+	"strings"
+	"time"
+
+	"hourbook/app/books"
+	"hourbook/app/exchange"
+	"hourbook/app/version"
+	"hourbook/ledger"
+	"hourbook/ledger/limit"
+	"hourbook/sla"
+)
+
+// WriteISAF writes the Lithuanian register of the report's last month, i.SAF 1.2. What
+// it lacks is in the Findings of the report; there is none to be written before.
+func (r VATReport) WriteISAF(out io.Writer, at time.Time) error {
+	return books.ISAF(out, r.Seller, version.Number, r.To, at, r.Entries)
+}
+
+// Bookings are a month as bookkeepers take it.
+type Bookings struct {
+	Month    sla.Month
+	Accounts books.Accounts
+	Entries  []books.Entry
+	Payments []books.Payment
+}
+
+// BookingsOf are documents and payments of a month, to be booked on some accounts. One
+// that no account is named for is an *sla.InputError for "accounts".
+func BookingsOf(v *ledger.View, month sla.Month, accounts books.Accounts) (Bookings, error) {
+	b := Bookings{Month: month, Accounts: accounts}
+	r, err := VATOf(v, month, month)
+	if err != nil {
+		return b, err
+	}
+	b.Entries = r.Entries
+	if treatment := accounts.Lacks(b.Entries); treatment != "" {
+		return b, &sla.InputError{Field: "accounts", Value: strings.TrimSpace(treatment), Problem: "no account is named for what is billed under this treatment", Remedy: "name it under income, or one for other"}
+	}
+	b.Payments, err = bookPayments(v, month)
+	return b, err
+}
+
+// Write writes them as the accounts say: plain, or for DATEV.
+func (b Bookings) Write(out io.Writer, at time.Time) error {
+	if b.Accounts.Form == books.DATEV {
+		return books.JournalDATEV(out, b.Accounts, b.Month, at, b.Entries, b.Payments)
+	}
+	return books.Journal(out, b.Accounts, b.Entries, b.Payments, exchange.EscapeCell)
+}
+
+// bookPayments are the payments and refunds of a month that were not taken back.
+func bookPayments(v *ledger.View, month sla.Month) ([]books.Payment, error) {
+	customers, err := v.Customers()
+	if err != nil {
+		return nil, err
+	}
+	var all []books.Payment
+	for _, c := range customers {
+		if c.Merged != "" {
+			continue // its account is the other's
+		}
+		moves, err := v.Moves(c.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range moves {
+			if m.Payment != nil && !m.Cancelled && m.On().Month() == month {
+				all = append(all, books.Payment{ID: m.ID(), On: m.On(), Customer: c.ID, Name: c.Name, For: m.Payment.Number, Amount: m.Payment.Amount})
+			}
+		}
+	}
+	return all, nil
+}
+
+// ReadAccounts reads the mapping of accounts in a file, or takes names for accounts
+// where there is none.
+func ReadAccounts(path string) (books.Accounts, error) {
+	if path == "" {
+		return books.DefaultAccounts(), nil
+	}
+	raw, err := limit.TOML.ReadFile(path, "accounts")
+	if err != nil {
+		return books.Accounts{}, err
+	}
+	return books.ReadAccounts(raw)
+}

@@ -2,7 +2,6 @@ package gui
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -185,50 +184,6 @@ func (o *oneLine) show(found oneFound) {
 	})
 }
 
-// judgedLine is what the ledger says of a line.
-type judgedLine struct {
-	judged
-	kind string
-}
-
-// judgeLine judges the entry of a line. Where the line names no kind of work it
-// is that of the ticket's last entry.
-func judgeLine(v *ledger.View, w sla.Entry, kind string, when app.When, now time.Time) (j judgedLine, err error) {
-	if j.kind = kind; kind == "" {
-		if j.kind, err = app.LastKind(v, w.Ticket); err != nil || j.kind == "" {
-			return j, err
-		}
-	}
-	w.Kind = j.kind
-	j.judged, err = judgePlaced(v, w, when, now)
-	return j, err
-}
-
-// meant tells that the line is to be an entry: it says more than where.
-func (o *oneLine) meant() bool {
-	l := o.line
-	return l.Minutes > 0 || l.Wrong != nil || l.Order != "" || l.When != app.When{Now: true} || o.known && l.Kind != ""
-}
-
-// lacks is what keeps the line from being logged: what is missing, or wrong.
-func (o *oneLine) lacks() problem {
-	switch {
-	case !o.known && o.line.Ticket != "":
-		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket})
-	case !o.known:
-		return problem{what: say("Which ticket?"), remedy: say("Type its number or a word from its subject")}
-	case o.line.Wrong != nil:
-		return problemOf(o.line.Wrong)
-	case o.judged.err != nil:
-		return problemOf(o.judged.err)
-	case o.line.Minutes == 0:
-		return problem{what: say("Enter a duration"), remedy: say("Such as 45m, 1h30 or 1:30")}
-	case o.kind == "":
-		return problem{what: say("Choose a work type"), remedy: say("Such as problem-solving; Tab completes it")}
-	}
-	return problem{}
-}
-
 // fill shows the rows: the entry, or what it lacks, then what else is found.
 func (o *oneLine) fill() {
 	o.rows, o.looking = nil, false
@@ -249,18 +204,6 @@ func (o *oneLine) catchUp(do func()) {
 		o.hurried = nil
 		end(do)
 	}
-}
-
-// entryRow logs the line, or stays and says why it cannot be logged.
-func (o *oneLine) entryRow() oneRow {
-	if p := o.lacks(); p.what != "" {
-		icon := "risk"
-		if p.refused {
-			icon = "refused"
-		}
-		return oneRow{icon: icon, title: say("Not logged yet"), extra: p.what, stays: true, do: func() {}}
-	}
-	return oneRow{icon: "today", title: say("Log %s to %s", o.line.Minutes, o.ticket.ID), extra: o.ticket.Customer, keys: "Enter", stays: true, do: o.log}
 }
 
 func (o *oneLine) addFound(found oneFound) {
@@ -327,37 +270,6 @@ func (o *oneLine) relay() {
 	o.sheet.relay()
 	o.list.choose(max(0, o.list.chosen))
 	o.facts.Refresh()
-}
-
-// entryOf is the entry that the line makes.
-func (o *oneLine) entryOf() sla.Entry {
-	w := sla.Entry{Ticket: o.ticket.ID, Staff: o.w.world.User, Minutes: o.line.Minutes, Kind: o.kind, Note: o.line.Note, Order: o.line.Order}
-	if w.Minutes == 0 {
-		w.Minutes = 60
-	}
-	o.line.When.Apply(&w, o.w.now())
-	return w
-}
-
-// log writes the entry down, unless it cannot be.
-func (o *oneLine) log() {
-	w, when, now := o.entryOf(), o.line.When, o.w.now()
-	act(o.w, func(tx *ledger.Tx) (ledger.Logged, error) {
-		placed, _, err := app.Placed(&tx.View, w, when, now)
-		if err != nil {
-			return ledger.Logged{}, err
-		}
-		return tx.LogWork(placed, nil)
-	}, func(done ledger.Logged, err error) {
-		if err != nil {
-			o.judged.err = err
-			o.fill()
-			return
-		}
-		o.entry.fill("")
-		o.sheet.close()
-		o.w.logged(done)
-	})
 }
 
 // enter does the chosen row, once the rows are those of the text.

@@ -24,11 +24,12 @@ HOURBOOK := ./hourbook --ledger $(DEMO) --as demo
 
 # Debian packages: what the window is built and drawn with, and what the tests
 # read PDFs with, stop programs with, judge packages with and drive the window
-# with; what the official validators of invoices run on.
+# with, and another program that opens workbooks; what the official validators of
+# invoices run on.
 PACKING := lintian appstream desktop-file-utils libxml2-utils xz-utils man-db
 WINDOW := gcc libc6-dev pkg-config libgl1-mesa-dev libx11-dev libxrandr-dev libxcursor-dev libxinerama-dev libxi-dev libxxf86vm-dev
 JAVA := default-jre-headless maven libxml2-utils python3-pip
-TOOLS := poppler-utils qpdf strace zbar-tools xvfb xdotool openbox imagemagick libgl1-mesa-dri dbus $(PACKING)
+TOOLS := libreoffice-calc-nogui poppler-utils qpdf strace zbar-tools xvfb xdotool openbox imagemagick libgl1-mesa-dri dbus $(PACKING)
 
 # install PACKAGES: says what it installs; says and does nothing where all is there.
 define install

@@ -170,11 +170,17 @@ func (tx *Tx) notAllowed(wrong error) error {
 var errExamined = errors.New("examined")
 
 // Examine tells whether an act may stand behind the last event here, as who files
-// it would. Nothing of it stays. What is wrong with it is an ErrHalted.
-func (l *Ledger) Examine(ctx context.Context, act Record) error {
+// it would. Nothing of it stays. What is wrong with it is an ErrHalted. Where the last
+// event is another one than head it is not looked at: ErrLost when somebody was first.
+func (l *Ledger) Examine(ctx context.Context, head Head, act Record) error {
 	_, err := l.change(ctx, func(tx *Tx) error {
-		if act.First != tx.head.Seq+1 {
-			return fmt.Errorf("%w: it is for event %d, and event %d is next", ErrHalted, act.First, tx.head.Seq+1)
+		switch {
+		case tx.head.Seq > head.Seq:
+			return ErrLost
+		case tx.head.Seq < head.Seq:
+			return ErrAhead
+		case tx.head != head:
+			return ErrFork
 		}
 		if err := tx.fileRecord(act); err != nil {
 			return err

@@ -39,6 +39,9 @@ func TestReplicasAreTheSameAfterRandomActs(t *testing.T) {
 			now = now.Add(time.Duration(rapid.IntRange(0, 60*60*12).Draw(rt, "seconds later")) * time.Second)
 			act := Act{Author: fmt.Sprintf("desk %d", at), At: now, ClockIsRight: true}
 			do := func(tx *Tx) error {
+				if base == team && rapid.IntRange(0, 3).Draw(rt, "on the team") == 0 {
+					return teamActs[one(rt, "team act", "key", "member", "revoke", "servers")](rt, tx)
+				}
 				for _, thing := range things {
 					if err := wildActs[thing](rt, tx); err != nil {
 						return err

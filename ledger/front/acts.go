@@ -35,35 +35,59 @@ func (f *Front) append(w http.ResponseWriter, r *http.Request) {
 	answer(w, landed, err)
 }
 
+// tries is how often an act is looked at whose place others take meanwhile.
+const tries = 3
+
 // land appends an act behind an event, after it was tried on the copy.
-func (f *Front) land(ctx context.Context, head ledger.Head, act ledger.Record) ([]ledger.Record, error) {
+func (f *Front) land(ctx context.Context, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
 	if f.Replica == nil {
 		return f.Journal.Append(ctx, head, act)
 	}
 	f.turn.Lock()
 	defer f.turn.Unlock()
-	if f.team.Load().head != head {
-		if err := errors.Join(f.Replica.CatchUp(ctx), f.Refresh(ctx)); err != nil {
+	for range tries {
+		if f.team.Load().head != head {
+			if err := errors.Join(f.Replica.CatchUp(ctx), f.Refresh(ctx)); err != nil {
+				return nil, err
+			}
+		}
+		if f.team.Load().head != head {
+			return f.passed(ctx, head, act)
+		}
+		landed, err = f.examined(ctx, head, act)
+		if !errors.Is(err, errMoved) {
+			return landed, err
+		}
+		if err := f.Refresh(ctx); err != nil {
 			return nil, err
 		}
 	}
-	if f.team.Load().head != head { // somebody was first, or it is none of this journal's places
-		landed, err := f.Journal.Since(ctx, head, most)
-		switch {
-		case err != nil:
-			return nil, err
-		case len(landed) == 0:
-			return nil, errNotNow // it came while this was asked
-		case bytes.Equal(landed[0].Raw, act.Raw):
-			return landed[1:], nil // an earlier try has landed
-		}
-		return landed, ledger.ErrLost
+	return nil, err
+}
+
+// passed is the answer to an act whose place is taken, or is none of this journal's.
+func (f *Front) passed(ctx context.Context, head ledger.Head, act ledger.Record) ([]ledger.Record, error) {
+	landed, err := f.Journal.Since(ctx, head, most)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(landed) == 0:
+		return nil, errMoved
+	case bytes.Equal(landed[0].Raw, act.Raw):
+		return landed[1:], nil // an earlier try has landed
 	}
-	err := f.Replica.Examine(ctx, act)
-	if errors.Is(err, ledger.ErrHalted) {
+	return landed, ledger.ErrLost
+}
+
+// examined appends an act that the copy takes.
+func (f *Front) examined(ctx context.Context, head ledger.Head, act ledger.Record) ([]ledger.Record, error) {
+	err := f.Replica.Examine(ctx, head, act)
+	switch {
+	case errors.Is(err, ledger.ErrHalted):
 		return nil, &ledger.DeniedError{Why: err.Error()}
-	}
-	if err != nil {
+	case errors.Is(err, ledger.ErrLost), errors.Is(err, ledger.ErrAhead), errors.Is(err, ledger.ErrFork):
+		return nil, errMoved // what is known of the copy is not what it has
+	case err != nil:
 		return nil, err
 	}
 	landed, err := f.Journal.Append(ctx, head, act)
@@ -80,8 +104,9 @@ func (f *Front) own(ctx context.Context, act ledger.Record) {
 	}
 }
 
-// errNotNow says that an act can be tried again.
-var errNotNow = errors.New("the journal moved on; try again")
+// errMoved says that the journal moved on while an act was looked at: it can be
+// tried again.
+var errMoved = errors.New("the journal moved on; try again")
 
 // since hands out what stands behind an event.
 func (f *Front) since(w http.ResponseWriter, r *http.Request) {

@@ -42,9 +42,6 @@ type Waiting interface {
 // callLimit is how long an act or a question may take.
 const callLimit = 5 * time.Second
 
-// beat is how often somebody who follows hears that the server is there.
-const beat = 3 * time.Second
-
 // Refresh reads again who is in the team.
 func (f *Front) Refresh(ctx context.Context) error {
 	if f.Replica == nil {

@@ -262,6 +262,32 @@ func TestWhatIsForgedIsRefused(t *testing.T) {
 	}
 }
 
+// An act whose place somebody else took, while the front had not heard of it yet, is
+// lost and can be done again: it is not refused for ever.
+func TestWhoseActIsPassedIsNotRefused(t *testing.T) {
+	o := newOffice(t)
+	begin := head(t, o.first)
+	var acts []ledger.Record
+	for _, who := range []string{"rasa", "ann"} {
+		l := o.desk(t, who)
+		l.Shared = journaltest.NewMemory(begin)
+		must(t, logs(l, who, who))
+		records, err := l.Shared.Since(t.Context(), begin, 1)
+		must(t, err)
+		acts = append(acts, records[0])
+	}
+	_, err := o.front.Journal.Append(t.Context(), begin, acts[0])
+	must(t, err)
+	must(t, o.front.Replica.CatchUp(t.Context()))
+	landed, err := o.reach("ann").Append(t.Context(), begin, acts[1])
+	if !errors.Is(err, ledger.ErrLost) || len(landed) != 1 {
+		t.Errorf("%d landed, and it says %v", len(landed), err)
+	}
+	if _, err := o.reach("rasa").Append(t.Context(), begin, acts[0]); err != nil {
+		t.Errorf("what is there already is refused: %v", err)
+	}
+}
+
 // A key that was revoked is known no more with the next request, in a connection that
 // stands as well, and what follows ends.
 func TestARevokedKeyIsOut(t *testing.T) {

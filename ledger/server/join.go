@@ -45,7 +45,11 @@ func joinServer(ctx context.Context, out io.Writer, args []string) error {
 	key := ed25519.NewKeyFromSeed(i.Secret)
 	s := &i.State
 	s.folder = *folder
-	if s.Members, err = askIn(ctx, i, key); err != nil {
+	err = waiting(ctx, func() error {
+		s.Members, err = askIn(ctx, i, key)
+		return err
+	})
+	if err != nil {
 		return fmt.Errorf("%s does not let this server in: %w", i.First.URL, err)
 	}
 	if err := errors.Join(s.keep(i.CA, i.Cert, i.Key, key), s.write()); err != nil {
@@ -57,6 +61,30 @@ func joinServer(ctx context.Context, out io.Writer, args []string) error {
 	_, err = fmt.Fprintf(out, "%s is let in. It learns the journal when it runs: hourbook-server run --state %s\n", s.Name, s.folder)
 	return err
 }
+
+// joinLimit is how long a server waits to be let in: another one may be learning.
+const joinLimit = time.Minute
+
+// waiting does something until it works, or it is clear that it does not.
+func waiting(ctx context.Context, do func() error) (err error) {
+	ctx, end := context.WithTimeout(ctx, joinLimit)
+	defer end()
+	for {
+		if err = do(); !errors.Is(err, errNotNow) {
+			return err
+		}
+		wait := time.NewTimer(pause)
+		select {
+		case <-ctx.Done():
+			wait.Stop()
+			return err
+		case <-wait.C:
+		}
+	}
+}
+
+// errNotNow says that a server may be let in later.
+var errNotNow = errors.New("not now")
 
 // askIn asks the first server to let this one in, and returns all that there are.
 func askIn(ctx context.Context, i invitation, key ed25519.PrivateKey) (map[string]string, error) {
@@ -84,7 +112,10 @@ func askIn(ctx context.Context, i invitation, key ed25519.PrivateKey) (map[strin
 	var said letIn
 	if answer.StatusCode != http.StatusOK {
 		words, _ := io.ReadAll(io.LimitReader(answer.Body, 1<<10))
-		return nil, fmt.Errorf("%s: %s", answer.Status, words)
+		if answer.StatusCode == http.StatusServiceUnavailable {
+			return nil, fmt.Errorf("%w: %s", errNotNow, bytes.TrimSpace(words))
+		}
+		return nil, fmt.Errorf("%s: %s", answer.Status, bytes.TrimSpace(words))
 	}
 	err = json.NewDecoder(answer.Body).Decode(&said)
 	return said.Members, err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"crypto/ed25519"
@@ -10,6 +11,8 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -92,12 +95,23 @@ func ports(t *testing.T, n int) (free []int) {
 	return free
 }
 
-// servers are those of a team in this process.
+// servers are those of a team, each a process of its own.
 type servers struct {
 	t       *testing.T
 	folders []string
-	stops   []func()
+	runs    []*exec.Cmd
 	places  []place
+}
+
+// asServer lets the program of the tests be a server.
+const asServer = "HOURBOOK_TEST_AS_SERVER"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asServer) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
 }
 
 // newServers makes so many servers of a ledger, and runs them.
@@ -108,7 +122,7 @@ func newServers(t *testing.T, l *ledger.Ledger, n int) *servers {
 	for i := range n {
 		names = append(names, fmt.Sprintf("127.0.0.1:%d:%d", free[2*i], free[2*i+1]))
 	}
-	s := &servers{t: t, stops: make([]func(), n)}
+	s := &servers{t: t, runs: make([]*exec.Cmd, n)}
 	for i := range n {
 		s.folders = append(s.folders, filepath.Join(t.TempDir(), fmt.Sprint("s", i)))
 	}
@@ -119,35 +133,52 @@ func newServers(t *testing.T, l *ledger.Ledger, n int) *servers {
 	s.start(0)
 	for i := 1; i < n; i++ {
 		file := first.file("join-" + s.places[i].Name + ".json")
-		soon(t, "the first server lets others in", func() error {
-			return joinServer(t.Context(), io.Discard, []string{"--state", s.folders[i], file})
-		})
+		must(t, joinServer(t.Context(), io.Discard, []string{"--state", s.folders[i], file}))
 		s.start(i)
-		soon(t, "the new server has a vote", func() error {
-			if learning := s.status(0); strings.Contains(learning, "learns") || strings.Count(learning, "127") < i+1 {
-				return errors.New(learning)
-			}
-			return nil
-		})
 	}
+	soon(t, "all servers have a vote", func() error {
+		if learning := s.status(0); strings.Contains(learning, "learns") || strings.Count(learning, "127") < n {
+			return errors.New(learning)
+		}
+		return nil
+	})
 	return s
 }
 
-// start runs a server until stop.
+// start runs a server, and waits until its front answers.
 func (s *servers) start(i int) {
 	s.t.Helper()
-	one, err := read(s.folders[i])
+	run := exec.Command(os.Args[0], "run", "--state", s.folders[i])
+	run.Env = append(os.Environ(), asServer+"=yes")
+	run.Stderr = os.Stderr
+	out, err := run.StdoutPipe()
 	must(s.t, err)
-	ctx, end := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- one.run(ctx, io.Discard) }()
-	s.stops[i] = sync.OnceFunc(func() {
-		end()
-		if err := <-ended; err != nil {
-			s.t.Errorf("server %d: %v", i, err)
+	must(s.t, run.Start())
+	s.runs[i] = run
+	s.t.Cleanup(func() { s.kill(i) })
+	begun := make(chan string, 1)
+	go func() {
+		line, _ := bufio.NewReader(out).ReadString('\n')
+		begun <- line
+	}()
+	select {
+	case line := <-begun:
+		if !strings.Contains(line, "serves") {
+			s.t.Fatalf("server %d says %q", i, line)
 		}
-	})
-	s.t.Cleanup(s.stops[i])
+	case <-time.After(patience):
+		s.t.Fatalf("server %d does not begin", i)
+	}
+}
+
+// kill ends a server as a power cut would.
+func (s *servers) kill(i int) {
+	if s.runs[i] == nil {
+		return
+	}
+	_ = s.runs[i].Process.Kill()
+	_ = s.runs[i].Wait()
+	s.runs[i] = nil
 }
 
 // status is how the members are, as one of the servers sees it.
@@ -277,7 +308,7 @@ func TestOneServerIsEnough(t *testing.T) {
 			notes[note] = true
 		}
 	}
-	s.stops[0]() // and again, with what is on its disk
+	s.kill(0) // and again, with what is on its disk
 	s.start(0)
 	soon(t, "it answers again", func() error { return logs(ann, "ann", "after") })
 	notes["after"] = true
@@ -316,7 +347,7 @@ func TestDesksGoOnWithoutTheLeader(t *testing.T) {
 	gone := s.leader()
 	both.Go(func() { act(l, "rasa", "meanwhile", 20) })
 	both.Go(func() { act(ann, "ann", "meanwhile", 20) })
-	s.stops[gone]()
+	s.kill(gone)
 	both.Wait()
 	t.Logf("%d entries, the longest wait is %s", len(notes), longest)
 	if longest > 10*time.Second {
@@ -337,8 +368,8 @@ func TestAMinorityTakesNothing(t *testing.T) {
 	s := newServers(t, l, 3)
 	s.handOver(l)
 	must(t, logs(l, "rasa", "before"))
-	s.stops[1]()
-	s.stops[2]()
+	s.kill(1)
+	s.kill(2)
 	ctx, end := context.WithTimeout(t.Context(), 3*time.Second)
 	defer end()
 	err := l.WriteContext(ctx, ledger.Act{Author: "rasa", At: at}, func(tx *ledger.Tx) error {

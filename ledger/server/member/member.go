@@ -79,14 +79,12 @@ func (c Config) embedded() (*embed.Config, error) {
 		}
 	}
 	set.AdvertisePeerUrls, set.ListenPeerUrls = []url.URL{*peer}, []url.URL{*listen}
-	own := url.URL{Scheme: "unix", Host: "local", Path: ""} // nobody but this process is a client of it
-	set.ListenClientUrls, set.AdvertiseClientUrls = []url.URL{own}, []url.URL{own}
 	socket, err := socketIn(c.Folder)
 	if err != nil {
 		return nil, err
 	}
-	set.ListenClientUrls[0] = url.URL{Scheme: "unix", Path: socket}
-	set.AdvertiseClientUrls = set.ListenClientUrls
+	own := []url.URL{{Scheme: "unix", Path: socket}} // nobody but this process is a client of it
+	set.ListenClientUrls, set.AdvertiseClientUrls = own, own
 	var all []string
 	for name, at := range c.Members {
 		all = append(all, name+"="+at)
@@ -101,7 +99,7 @@ func (c Config) embedded() (*embed.Config, error) {
 		set.PeerTLSInfo = transport.TLSInfo{TrustedCAFile: c.CA, CertFile: c.Cert, KeyFile: c.Key, ClientCertAuth: true}
 	}
 	set.QuotaBackendBytes, set.AutoCompactionMode, set.AutoCompactionRetention = Quota, embed.CompactorModePeriodic, "1h"
-	set.LogLevel, set.LogOutputs = "error", []string{"stderr"}
+	set.LogLevel, set.LogOutputs = "fatal", []string{"stderr"} // below that it tells of each connection that ends; what fails comes as an error
 	return set, nil
 }
 

@@ -37,6 +37,7 @@ type Issuing struct {
 	Dated sla.Day // the date of the documents; 0 is the day of the act
 	Early bool    // the month need not be over
 	Entry string  // one that the draft bills which is meant, of a customer with several; "" is the first
+	Text  *string // the own text of the invoices; nil is that of each customer
 }
 
 // Date is that of the documents, for an act of a day.
@@ -120,6 +121,7 @@ func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outs
 			return err
 		}
 		draft, err := meant(drafts, what.Entry)
+		draft = draft.WithText(what.Text)
 		switch {
 		case err != nil:
 			return err

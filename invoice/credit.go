@@ -41,6 +41,7 @@ func Credit(original Document, reason string, issued sla.Day, lines []int, earli
 	note.Issued, note.Due = issued, 0
 	note.Corrects, note.CorrectsIssued, note.Reason = original.Number, original.Issued, reason
 	note.AtNoCharge = nil // an annex is told, not owed
+	note.Text = ""        // a note says why it is issued
 	if len(lines) < len(original.Lines) {
 		note.only(lines)
 		note.round(original, earlier, len(lines) == len(left))

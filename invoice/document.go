@@ -64,6 +64,8 @@ type Document struct {
 	// two copies of one ledger tell by it whose document one is. Those from before
 	// this, drafts and statements have none.
 	ID string `cbor:",omitempty" json:",omitempty"`
+
+	Text string `cbor:",omitempty" json:",omitempty"` // own text of an invoice, before its lines
 }
 
 // Line is one ticket, one kind of work, one rate (clause "H-1"), or an interval of

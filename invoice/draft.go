@@ -66,6 +66,7 @@ func Draft(r Request) (Document, error) {
 		doc.Kind, doc.Due = Statement, 0
 		return doc, nil
 	}
+	doc.Text = r.Buyer.Text
 	treatment, err := r.Tax()
 	if err == nil {
 		doc.tax([]VATGroup{{Category: treatment.Code, Percent: treatment.Percent, Note: treatment.Note.In(doc.Language), Treatment: treatment.ID}})

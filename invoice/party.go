@@ -39,6 +39,8 @@ type Customer struct {
 	Profile string `json:"profile,omitempty"` // of its data: "" is Peppol's, or [XRechnung]
 
 	Merged string `json:"merged_into,omitempty"` // the customer that it was merged into: it is closed
+
+	Text string `json:"text,omitempty"` // own text on each of its invoices
 }
 
 // The profiles of data: Peppol's, which a customer has that names none, and that

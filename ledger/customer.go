@@ -89,6 +89,10 @@ func checkCustomer(c *invoice.Customer) error {
 	if err := errors.Join(append(invoice.CheckTexts(c.Party), invoice.CheckText("reference", c.Reference))...); err != nil {
 		return err
 	}
+	c.Text = tidyLine(c.Text)
+	if err := invoice.CheckOwnText(c.Text); err != nil {
+		return err
+	}
 	code, err := country.Parse(c.Country)
 	if err != nil {
 		return err

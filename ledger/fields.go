@@ -95,6 +95,7 @@ var customerFields = []field[invoice.Customer]{
 		return ""
 	}, nil},
 	{"profile", func(c invoice.Customer, _ sla.Zone) string { return c.Profile }, nil},
+	{"text on invoices", func(c invoice.Customer, _ sla.Zone) string { return c.Text }, nil},
 	{"merged", func(c invoice.Customer, _ sla.Zone) string { return c.Merged }, nil},
 }
 

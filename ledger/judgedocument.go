@@ -157,6 +157,9 @@ func (p *documentIssued) judgeInvoice(v *View) error {
 	if due := d.Issued.Add(cmp.Or(c.DueDays, d.Seller.DueDays, terms.DefaultDueDays)); d.Due != due {
 		faults = append(faults, conflict("%s says that it is due on %s; by the days to pay it is %s", d.Number, d.Due.String(), due.String()))
 	}
+	if err := invoice.CheckOwnText(d.Text); err != nil {
+		faults = append(faults, err)
+	}
 	if d.Corrects != "" || d.CorrectsIssued != 0 || d.CorrectsOpen != nil {
 		faults = append(faults, conflict("%s is an invoice, and says that it corrects another", d.Number))
 	}

@@ -91,8 +91,12 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"bank leave":   leaveSomeBankRow,
 	"dunning set":  setSomeDunning,
 
-	"recurring add": addSomeRecurring,
-	"recurring end": endSomeRecurring,
+	"recurring": func(t *rapid.T, tx *Tx) error {
+		if rapid.Bool().Draw(t, "ends") {
+			return endSomeRecurring(t, tx)
+		}
+		return addSomeRecurring(t, tx)
+	},
 
 	"dunning hold": holdSomeDunning,
 

@@ -22,9 +22,9 @@ func (s *session) customerVerbs() *cobra.Command {
 
 // customerFlags are the flags that describe a customer.
 type customerFlags struct {
-	name, country, vatID, companyCode, street, city, postcode, email, phone, language, reference, endpoint, profile text
-	dueDays                                                                                                         int
-	private                                                                                                         bool
+	name, country, vatID, companyCode, street, city, postcode, email, phone, language, reference, endpoint, profile, words text
+	dueDays                                                                                                                int
+	private                                                                                                                bool
 }
 
 // customerFlagTable names the flags, as the columns of customers.csv are named.
@@ -46,6 +46,7 @@ func (f *customerFlags) offer(c *cobra.Command) {
 		{&f.reference, "reference", "its reference, on each invoice"},
 		{&f.endpoint, "endpoint", "electronic address, scheme:value"},
 		{&f.profile, "profile", "of its data: peppol or xrechnung"},
+		{&f.words, "text", "own text on each of its invoices, a paragraph"},
 	} {
 		flag(c, row.to, row.name, row.usage)
 	}
@@ -61,7 +62,7 @@ func (f *customerFlags) fill(flags *pflag.FlagSet, c *invoice.Customer) {
 	}{
 		{&f.name, &c.Name}, {&f.country, &c.Country}, {&f.vatID, &c.VATID}, {&f.companyCode, &c.CompanyCode},
 		{&f.street, &c.Street}, {&f.city, &c.City}, {&f.postcode, &c.Postcode}, {&f.email, &c.Email}, {&f.phone, &c.Phone},
-		{&f.language, &c.Language}, {&f.reference, &c.Reference}, {&f.endpoint, &c.Endpoint}, {&f.profile, &c.Profile},
+		{&f.language, &c.Language}, {&f.reference, &c.Reference}, {&f.endpoint, &c.Endpoint}, {&f.profile, &c.Profile}, {&f.words, &c.Text},
 	} {
 		pair.from.into(pair.to)
 	}
@@ -189,7 +190,7 @@ func (p customerPage) human(out io.Writer) {
 	}{
 		{"VAT ID", maybe(p.VATID)}, {"company code", maybe(p.CompanyCode)}, {"email", maybe(p.Email)}, {"phone", maybe(p.Phone)},
 		{"language", maybe(p.Language)}, {"due days", due}, {"reference", maybe(p.Reference)}, {"endpoint", maybe(p.Endpoint)},
-		{"private", yesNo(p.Private)}, {"profile", maybe(p.Profile)},
+		{"private", yesNo(p.Private)}, {"profile", maybe(p.Profile)}, {"text", maybe(p.Text)},
 	} {
 		t.row(ph(row.name), row.value)
 	}

@@ -26,7 +26,7 @@ func (s *session) invoiceVerbs() *cobra.Command {
 }
 
 // monthFlags say which invoices are meant, and where their files go.
-type monthFlags struct{ month, customer, out, date text }
+type monthFlags struct{ month, customer, out, date, words text }
 
 func (f *monthFlags) offer(c *cobra.Command) {
 	flag(c, &f.month, "month", "the `MONTH`, such as 2026-10; includes earlier unbilled work")
@@ -39,6 +39,11 @@ func (f *monthFlags) offerDate(c *cobra.Command) {
 	flag(c, &f.date, "date", "the `DAY` of the documents (default: today)")
 }
 
+// offerText adds the own text of the documents.
+func (f *monthFlags) offerText(c *cobra.Command) {
+	flag(c, &f.words, "text", "own text of these invoices, a paragraph (default: the customer's)")
+}
+
 // issuing is which month is billed, and under which date.
 func (s *session) issuing(f *monthFlags) (app.Issuing, error) {
 	month, err := sla.ParseMonth(f.month.value)
@@ -46,7 +51,12 @@ func (s *session) issuing(f *monthFlags) (app.Issuing, error) {
 		return app.Issuing{}, err
 	}
 	on, err := s.dated(f.date)
-	return app.Issuing{Month: month, Dated: on}, err
+	what := app.Issuing{Month: month, Dated: on}
+	if f.words.given {
+		what.Text = &f.words.value
+		err = errors.Join(err, invoice.CheckOwnText(f.words.value))
+	}
+	return what, err
 }
 
 // dated is the day that a document is to be dated, 0 where none is said.
@@ -72,6 +82,7 @@ type documentRow struct {
 	Lines          []lineRow   `json:"lines"`
 	PDF            string      `json:"pdf"` // path, empty where none was written
 	XML            string      `json:"xml"`
+	Text           string      `json:"text,omitempty"` // own text
 }
 
 // lineRow is one ticket, one kind of work, one rate; or an interval of a recurring
@@ -88,7 +99,7 @@ type lineRow struct {
 func documentOf(d invoice.Document, pdf string) documentRow {
 	row := documentRow{
 		Number: maybe(d.Number), Customer: d.Buyer.ID, Net: money(d.Net), VAT: money(d.VAT), Total: money(d.Total),
-		Minutes: d.Minutes(), CoveredMinutes: d.CoveredMinutes(), FreeMinutes: d.FreeMinutes(), Lines: []lineRow{}, PDF: pdf,
+		Minutes: d.Minutes(), CoveredMinutes: d.CoveredMinutes(), FreeMinutes: d.FreeMinutes(), Lines: []lineRow{}, PDF: pdf, Text: d.Text,
 	}
 	for _, group := range d.Groups {
 		row.VATCategory = group.Category
@@ -134,6 +145,7 @@ func (s *session) drafts(flags *monthFlags) (app.Issuing, []app.InvoiceDraft, er
 	})
 	var ready []app.InvoiceDraft
 	for _, d := range all {
+		d = d.WithText(what.Text)
 		s.nameHeld(d)
 		if d.Held == nil && len(d.Document.Lines) > 0 {
 			ready = append(ready, d)

@@ -18,6 +18,7 @@ hourbook invoice draft --month 2026-10 --customer acme --out drafts`,
 and are not stored; with --out their PDFs are written for review.`
 	flags.offer(c)
 	flags.offerDate(c)
+	flags.offerText(c)
 	flag(c, &flags.out, "out", "write the PDFs to `DIR`, which is created if missing")
 	return s.offerFiles(c)
 }

@@ -32,6 +32,7 @@ number: a statement of work settles it, which invoice take-back cancels.`
 	flags.offer(c)
 	flag(c, &flags.out, "out", "write the PDFs and their data to `DIR`, which is created if missing")
 	flags.offerDate(c)
+	flags.offerText(c)
 	c.Flags().BoolVar(&early, "early", false, "issue although the month is not over")
 	s.offerClock(c)
 	required(c, "out")

@@ -97,6 +97,7 @@ func (f *customerForm) show() {
 	endpoint := f.add(say("Electronic address"), "endpoint", c.Endpoint)
 	private := f.add(say("Private person, yes or no"), "private", yesOr(c.Private, ""))
 	profile := f.add(say("Data: peppol or xrechnung"), "profile", c.Profile)
+	words := f.add(say("Text on each invoice"), "text", c.Text)
 	private.entry.SetPlaceHolder(yesOr(false, say("no")))
 	profile.entry.SetPlaceHolder(invoice.Peppol)
 	days.entry.SetPlaceHolder(say("company default"))
@@ -115,7 +116,7 @@ func (f *customerForm) show() {
 		beside(12, []float32{1, 1, 1, 1}, country, vat, private, code),
 		f.said,
 		beside(12, []float32{2, 1, 1}, email, language, days),
-		beside(12, []float32{1, 1, 1}, reference, endpoint, profile))
+		beside(12, []float32{1, 1, 1}, reference, endpoint, profile), words)
 	if known {
 		id.Hide()
 		f.reason = f.form.field(say("Reason, for the history"), "reason", "")
@@ -136,7 +137,7 @@ func (f *customerForm) customer() (_ invoice.Customer, err error) {
 	if c.ID == "" {
 		c.ID = cmp.Or(f.text("id"), shortName(c.Name, f.taken))
 	}
-	c.Profile = f.text("profile")
+	c.Profile, c.Text = f.text("profile"), f.text("text")
 	if c.Private, err = yes(f.text("private")); err != nil {
 		return c, err
 	}

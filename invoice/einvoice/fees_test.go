@@ -7,6 +7,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/invoice/einvoice"
+	"hourbook/invoice/page"
 	"hourbook/invoice/vat"
 	"hourbook/sla"
 )
@@ -72,6 +73,9 @@ func feeDocuments(t testing.TB, docs map[string]invoice.Document) {
 		docs["fees-"+of] = withFees(t, docs[of], false)
 		docs["fees-alone-"+of] = withFees(t, docs[of], true)
 	}
+	told := docs["fees-english"]
+	told.Text = `Thank you for moving with us. The list of prefixes <as agreed> & "the rest" stand in ticket T-4131.`
+	docs["fees-told"] = told
 	docs["fees-alone-outside"] = withFees(t, docs["outside"], true)
 	note, err := invoice.Credit(docs["fees-english"], "hosting ended", docs["english"].Issued, []int{1, 3})
 	if err != nil {
@@ -118,6 +122,21 @@ func TestFeesAreCountedInTheirUnits(t *testing.T) {
 	}
 	if lines := strings.Count(string(ubl), "130</cbc:DocumentTypeCode>"); lines != len(doc.Lines)-5 {
 		t.Errorf("%d lines name a ticket, want %d", lines, len(doc.Lines)-5)
+	}
+}
+
+func TestTheOwnTextIsTheNoteOfAnInvoice(t *testing.T) {
+	doc := documents(t)["fees-told"]
+	ubl, err := einvoice.UBL(doc)
+	if err != nil || !strings.Contains(string(ubl), "<cbc:Note>Thank you for moving with us. The list of prefixes &lt;as agreed&gt;") {
+		t.Errorf("it is not in the data: %v", err)
+	}
+	note, err := invoice.Credit(doc, "a mistake", doc.Issued, nil)
+	if err != nil || note.Text != "" {
+		t.Errorf("a credit note tells %q, %v", note.Text, err)
+	}
+	if _, err := page.Layout(doc); err != nil {
+		t.Error(err)
 	}
 }
 

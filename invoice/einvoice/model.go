@@ -117,6 +117,7 @@ func modelOf(doc invoice.Document) model {
 	for i, l := range doc.Lines {
 		m.lines = append(m.lines, lineOf(i, l, doc))
 	}
+	m.note = clean(doc.Text)
 	if doc.Kind == invoice.CreditNote {
 		m.kind, m.due = codeCreditNote, 0
 		m.corrects, m.correctsIssued = doc.Corrects, doc.CorrectsIssued

@@ -38,6 +38,7 @@ func (f *flow) with(set density) []Page {
 	f.pages, f.set = nil, set
 	f.begin()
 	f.correction()
+	f.ownText()
 	if f.doc.Kind == invoice.Statement {
 		f.lay(f.annex())
 	} else {

@@ -76,6 +76,7 @@ func eachText(doc *invoice.Document, visit func(field, *string)) {
 	visit(field{name: "number"}, &doc.Number)
 	visit(field{name: "corrected number"}, &doc.Corrects)
 	visit(field{name: "reason"}, &doc.Reason)
+	visit(field{name: "own text"}, &doc.Text)
 	for i := range doc.Lines {
 		eachLineText(&doc.Lines[i], visit)
 	}

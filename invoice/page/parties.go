@@ -134,3 +134,14 @@ func (f *flow) correction() {
 	}
 	f.skip(16)
 }
+
+// ownText is what the seller writes on the invoice, before its lines.
+func (f *flow) ownText() {
+	texts := bodyStyle.wrap(f.doc.Text, content-14)
+	for _, text := range texts {
+		f.place(block{14, []Item{box(margin, 0, 2, 14, accent), bodyStyle.at(margin+10, 10, Left, text)}})
+	}
+	if len(texts) > 0 {
+		f.skip(16)
+	}
+}

@@ -13,7 +13,7 @@ type contextMenu struct {
 	back fyne.Focusable
 }
 
-const menuRow = 28
+const menuRow = 26
 
 // showMenu opens the acts on what is marked, and others, at a place of the
 // window.

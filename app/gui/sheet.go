@@ -27,6 +27,7 @@ type sheet struct {
 	laid   laid
 	foot   *fyne.Container // stays in sight: the acts, and what is asked before all is thrown away
 	asking *fyne.Container // "throw away?"
+	heard  func(rune)      // what rune was when that was asked
 	back   fyne.Focusable  // what had the focus when that was asked
 	shade  *canvas.Rectangle
 
@@ -117,6 +118,7 @@ func (s *sheet) tryClose() {
 	keep.other, away.other = away, keep
 	s.back = s.w.win.Canvas().Focused()
 	question := lines(bodyText, func() string { return say("Discard your changes?") })
+	s.heard, s.rune = s.rune, s.writeOn
 	s.asking = below(8, ruleOf(colorLine), question, buttons(away, keep))
 	s.foot.Add(s.asking)
 	s.relay()
@@ -127,8 +129,17 @@ func (s *sheet) tryClose() {
 func (s *sheet) goOn() {
 	if s.asking != nil {
 		s.foot.Remove(s.asking)
-		s.asking = nil
+		s.asking, s.rune = nil, s.heard
 		s.relay()
+	}
+}
+
+// writeOn is for a letter that is typed on the question: whoever writes does not
+// throw away, and it goes where the letters before it went.
+func (s *sheet) writeOn(r rune) {
+	s.keep()
+	if focused := s.w.win.Canvas().Focused(); focused != nil {
+		focused.TypedRune(r)
 	}
 }
 

@@ -239,6 +239,10 @@ func TestSheetAsksBeforeItThrowsTextAway(t *testing.T) {
 	s.press("Escape")
 	s.misses("Discard your changes?")
 	s.press("Escape")
+	s.write("d") // a letter is written on, not lost
+	s.misses("Discard your changes?")
+	s.sees("becaused")
+	s.press("Escape")
 	s.tapText("Discard")
 	if len(s.sheets) != 0 {
 		t.Error("the sheet is still open")

@@ -5,12 +5,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"hourbook/ledger/event"
 )
 
-// batch is how many acts are asked for at once.
-const batch = 500
+// How many acts are asked for at once, and how long they may take to come.
+const (
+	batch      = 500
+	batchLimit = 10 * time.Second
+)
 
 // Follow files what others do, until the context ends or something cannot be
 // right. Between is told after each batch, and when there was none; it may be nil.
@@ -35,7 +39,7 @@ func (l *Ledger) catchUp(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		one, end := context.WithTimeout(ctx, callLimit)
+		one, end := context.WithTimeout(ctx, batchLimit)
 		records, err := l.Shared.Since(one, head, batch)
 		end()
 		if err != nil || len(records) == 0 {

@@ -268,7 +268,13 @@ func TestALedgerOfEachFormatOpens(t *testing.T) {
 // storedLines are the journal of the format, event by event.
 func storedLines(t testing.TB) (events [][]byte) {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(formatFolder, "journal.hex"))
+	return storedIn(t, filepath.Join(formatFolder, "journal.hex"))
+}
+
+// storedIn are the events of a journal as hexadecimal lines.
+func storedIn(t testing.TB, path string) (events [][]byte) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
 	must(t, err)
 	for lines := bufio.NewScanner(bytes.NewReader(raw)); lines.Scan(); {
 		event, err := hex.DecodeString(lines.Text())

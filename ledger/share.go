@@ -9,13 +9,13 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/store"
 )
 
-// How long a call to the shared journal may take, how long an act is tried until
-// it is told that nobody knows, and how long a try waits for the next one.
+// How long an act is tried until it is told that nobody knows, and how long a try
+// waits for the next one.
 const (
-	callLimit = 1500 * time.Millisecond
 	sendLimit = time.Minute
 	sendPause = 50 * time.Millisecond
 	goneLimit = 5 * time.Second // that nobody is there, until it is told
@@ -163,11 +163,11 @@ var errNotTaken = errors.New("nothing of it was taken")
 func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sent bool) (landed []Record, err error) {
 	nobody := time.NewTimer(goneLimit)
 	defer nobody.Stop()
-	ctx, cancel := context.WithTimeout(ctx, sendLimit)
+	ctx, cancel := context.WithTimeout(ctx, sendLimit+journal.Patience(len(act.Raw)))
 	defer cancel()
 	var denied *DeniedError
 	for {
-		one, end := context.WithTimeout(ctx, callLimit)
+		one, end := context.WithTimeout(ctx, journal.Patience(len(act.Raw)))
 		landed, err = l.Shared.Append(one, head, act)
 		end()
 		if err == nil || errors.As(err, &denied) || errors.Is(err, ErrLost) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) {

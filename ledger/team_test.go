@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -354,6 +355,33 @@ func TestASignedJournalIsBackedUpAndSalvaged(t *testing.T) {
 		}
 		if err := logsAs(other, "ann"); !errors.Is(err, ErrNoKey) {
 			t.Errorf("it takes what nobody signed: %v", err)
+		}
+	}
+}
+
+// frozenTeam holds the journal of a team as it was signed once, and what it answers.
+const frozenTeam = "testdata/format-2-team"
+
+// What a team signed must be verified for ever, and say the same.
+func TestASignedLedgerOfTheFormatOpens(t *testing.T) {
+	if *renew {
+		l := At(evilTeamDesk(t, evilDesk(t)))
+		must(t, os.MkdirAll(frozenTeam, 0o755))
+		must(t, os.WriteFile(filepath.Join(frozenTeam, "journal.hex"), journalLines(t, l), 0o644))
+		must(t, os.WriteFile(filepath.Join(frozenTeam, "answers.txt"), []byte(said(t, l)), 0o644))
+	}
+	events := storedIn(t, filepath.Join(frozenTeam, "journal.hex"))
+	l, err := restoredFrom(t, events)
+	must(t, err)
+	want, err := os.ReadFile(filepath.Join(frozenTeam, "answers.txt"))
+	must(t, err)
+	if got := said(t, l); got != string(want) {
+		t.Errorf("it says %s\nwant %s", got, want)
+	}
+	sound(t, l)
+	for _, kind := range []string{"team-began", "user-set", "key-revoked"} {
+		if !slices.Contains(kindsIn(t, l), kind) {
+			t.Errorf("there is no %s in it", kind)
 		}
 	}
 }

@@ -34,7 +34,10 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	var role *ledger.RoleError
 	var fixed *ledger.NotUndoneError
 	var key *ledger.KeyError
+	var refused *ledger.DeniedError
 	switch {
+	case errors.As(err, &refused):
+		return Fault{What: say("The servers refuse this: %s.", refused.Why), Remedy: say("Nothing was recorded. Tell an admin of the team.")}, true
 	case errors.As(err, &key) && key.Revoked != "":
 		return Fault{What: say("The key %s was revoked: %s.", key.Key.String(), key.Revoked), Remedy: say("An admin of the team admits keys.")}, true
 	case errors.As(err, &key):

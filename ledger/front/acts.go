@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/wire"
 )
 
@@ -29,7 +30,7 @@ func (f *Front) append(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
 		return
 	}
-	ctx, end := context.WithTimeout(r.Context(), callLimit)
+	ctx, end := context.WithTimeout(r.Context(), callLimit+journal.Patience(len(raw)))
 	defer end()
 	landed, err := f.land(ctx, head, ledger.Record{First: head.Seq + 1, Raw: raw})
 	answer(w, landed, err)

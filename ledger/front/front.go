@@ -39,7 +39,8 @@ type Waiting interface {
 	All(context.Context) ([]wire.Waiting, error)
 }
 
-// callLimit is how long an act or a question may take.
+// callLimit is how long a question may take, and what an act may take longer than who
+// brings it waits.
 const callLimit = 5 * time.Second
 
 // Refresh reads again who is in the team.

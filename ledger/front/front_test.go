@@ -288,6 +288,24 @@ func TestWhoseActIsPassedIsNotRefused(t *testing.T) {
 	}
 }
 
+// An act that brings very much lands as a whole, and others see all of it.
+func TestALargeActLands(t *testing.T) {
+	const many = 2000
+	o := newOffice(t)
+	rasa, ann := o.desk(t, "rasa"), o.desk(t, "ann")
+	must(t, rasa.Bulk(t.Context(), ledger.Act{Author: "rasa", At: at}, func(tx *ledger.Tx) error {
+		for range many {
+			if _, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "rasa", Day: tx.Today(), Minutes: 15, Kind: "firewall"}, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	if got := notes(t, ann); len(got) != many {
+		t.Errorf("ann sees %d entries", len(got))
+	}
+}
+
 // A key that was revoked is known no more with the next request, in a connection that
 // stands as well, and what follows ends.
 func TestARevokedKeyIsOut(t *testing.T) {

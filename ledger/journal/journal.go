@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -87,3 +88,13 @@ func (r Record) After() (Head, error) {
 	}
 	return Head{Seq: r.First + uint64(len(events)) - 1, Hash: sha256.Sum256(events[len(events)-1])}, nil
 }
+
+// How long an act may take until it is answered: a small one, and for each byte of
+// one that brings very much.
+const (
+	callLimit = 1500 * time.Millisecond
+	perByte   = 2 * time.Microsecond
+)
+
+// Patience is how long an answer to an act of so many bytes is waited for.
+func Patience(size int) time.Duration { return callLimit + time.Duration(size)*perByte }

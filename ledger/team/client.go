@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"hourbook/ledger"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/wire"
 )
 
@@ -31,9 +32,10 @@ type Client struct {
 	by      crypto.Signer
 	knows   func(ed25519.PublicKey) bool
 
-	mu   sync.Mutex
-	at   int // the server that answered last
-	http *http.Client
+	mu    sync.Mutex
+	at    int // the server that answered last
+	posts *http.Client
+	gets  *http.Client // which give up a server that says nothing
 }
 
 // Connect is the journal on these servers, for who has a key. It asks nothing yet,
@@ -45,26 +47,38 @@ func Connect(servers []ledger.Server, by crypto.Signer) *Client {
 }
 
 // calls is how servers are asked, with the key of this computer.
-func (c *Client) calls() (*http.Client, error) {
+func (c *Client) calls(method string) (*http.Client, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.http != nil {
-		return c.http, nil
+	if c.posts == nil {
+		if err := c.connect(); err != nil {
+			return nil, err
+		}
 	}
+	if method == http.MethodGet {
+		return c.gets, nil
+	}
+	return c.posts, nil
+}
+
+func (c *Client) connect() error {
 	if waits, ok := c.by.(interface{ Ready() error }); ok {
 		if err := waits.Ready(); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	own, err := wire.Certificate(c.by)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	c.http = &http.Client{Transport: &http.Transport{
-		TLSClientConfig: wire.DeskTLS(own, c.knows), ForceAttemptHTTP2: true,
-		DialContext: (&net.Dialer{Timeout: time.Second}).DialContext, TLSHandshakeTimeout: 2 * time.Second, IdleConnTimeout: time.Minute,
-	}}
-	return c.http, nil
+	reach := func(silent time.Duration) *http.Client {
+		return &http.Client{Transport: &http.Transport{
+			TLSClientConfig: wire.DeskTLS(own, c.knows), ForceAttemptHTTP2: true, ResponseHeaderTimeout: silent,
+			DialContext: (&net.Dialer{Timeout: time.Second}).DialContext, TLSHandshakeTimeout: 2 * time.Second, IdleConnTimeout: time.Minute,
+		}}
+	}
+	c.posts, c.gets = reach(0), reach(journal.Patience(0))
+	return nil
 }
 
 // server is the one that is asked now.
@@ -106,9 +120,10 @@ func (c *Client) Since(ctx context.Context, head ledger.Head, most int) ([]ledge
 	return recordsIn(answer)
 }
 
-// ask asks the servers in turn, until one is there. Where none is it was not sent.
+// ask asks the servers in turn, until one is there. Where none is it was not sent;
+// a question goes on to the next one whatever became of it.
 func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*http.Response, error) {
-	calls, err := c.calls()
+	calls, err := c.calls(method)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +145,7 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 			return nil, err
 		}
 		var dial *net.OpError
-		if !errors.As(err, &dial) || dial.Op != "dial" {
+		if method != http.MethodGet && (!errors.As(err, &dial) || dial.Op != "dial") {
 			return nil, err // it may have come there
 		}
 		if ctx.Err() != nil {

@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -101,6 +102,7 @@ type servers struct {
 	folders []string
 	runs    []*exec.Cmd
 	places  []place
+	where   [][]string // the words before the program of each, where it runs elsewhere
 }
 
 // asServer lets the program of the tests be a server.
@@ -122,11 +124,20 @@ func newServers(t *testing.T, l *ledger.Ledger, n int) *servers {
 	for i := range n {
 		names = append(names, fmt.Sprintf("127.0.0.1:%d:%d", free[2*i], free[2*i+1]))
 	}
-	s := &servers{t: t, runs: make([]*exec.Cmd, n)}
+	return serversAt(t, l, names, make([][]string, n))
+}
+
+// serversAt makes servers that are reached by these names.
+func serversAt(t *testing.T, l *ledger.Ledger, names []string, where [][]string) *servers {
+	t.Helper()
+	n := len(names)
+	s := &servers{t: t, runs: make([]*exec.Cmd, n), where: where}
 	for i := range n {
 		s.folders = append(s.folders, filepath.Join(t.TempDir(), fmt.Sprint("s", i)))
 	}
-	must(t, initServer(t.Context(), io.Discard, []string{"--state", s.folders[0], "--ledger", l.Path, "--me", names[0], "--peers", strings.Join(names[1:], ",")}))
+	if out, err := s.program(0, "init", "--ledger", l.Path, "--me", names[0], "--peers", strings.Join(names[1:], ",")).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
 	first, err := read(s.folders[0])
 	must(t, err)
 	s.places = first.Places
@@ -137,7 +148,7 @@ func newServers(t *testing.T, l *ledger.Ledger, n int) *servers {
 		s.start(i)
 	}
 	soon(t, "all servers have a vote", func() error {
-		if learning := s.status(0); strings.Contains(learning, "learns") || strings.Count(learning, "127") < n {
+		if learning := s.status(0); strings.Contains(learning, "learns") || len(strings.Fields(learning)) < n {
 			return errors.New(learning)
 		}
 		return nil
@@ -145,11 +156,18 @@ func newServers(t *testing.T, l *ledger.Ledger, n int) *servers {
 	return s
 }
 
+// program is the program of a server with a verb.
+func (s *servers) program(i int, verb string, flags ...string) *exec.Cmd {
+	words := append(append(slices.Clone(s.where[i]), os.Args[0], verb, "--state", s.folders[i]), flags...)
+	run := exec.Command(words[0], words[1:]...)
+	run.Env = append(os.Environ(), asServer+"=yes")
+	return run
+}
+
 // start runs a server, and waits until its front answers.
 func (s *servers) start(i int) {
 	s.t.Helper()
-	run := exec.Command(os.Args[0], "run", "--state", s.folders[i])
-	run.Env = append(os.Environ(), asServer+"=yes")
+	run := s.program(i, "run")
 	run.Stderr = os.Stderr
 	out, err := run.StdoutPipe()
 	must(s.t, err)
@@ -266,7 +284,7 @@ func (s *servers) same(notes map[string]bool, desks ...*ledger.Ledger) {
 	s.t.Helper()
 	var end ledger.Head
 	for i, l := range desks {
-		must(s.t, l.CatchUp(s.t.Context()))
+		soon(s.t, "a desk hears of all", func() error { return l.CatchUp(s.t.Context()) })
 		counted := map[string]int{}
 		must(s.t, l.Read(func(v *ledger.View) error {
 			if i == 0 {

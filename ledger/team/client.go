@@ -127,20 +127,24 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 	if err != nil {
 		return nil, err
 	}
-	for range c.servers {
+	for left := len(c.servers); left > 0; left-- {
 		at, url := c.server()
 		question, err := http.NewRequestWithContext(ctx, method, url+path, bytes.NewReader(body))
 		if err != nil {
 			return nil, err
 		}
 		answer, err := calls.Do(question)
-		if err == nil {
-			if answer.StatusCode == http.StatusServiceUnavailable {
-				c.next(at)
-			}
+		if err == nil && answer.StatusCode != http.StatusServiceUnavailable {
 			return answer, nil
 		}
 		c.next(at)
+		if err == nil && (method != http.MethodGet || left == 1) {
+			return answer, nil
+		}
+		if err == nil {
+			_ = answer.Body.Close() // another one may say more
+			continue
+		}
 		if errors.Is(err, wire.ErrStranger) {
 			return nil, err
 		}

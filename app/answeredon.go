@@ -32,6 +32,12 @@ func AnsweredOn(v *ledger.View, of Days, by By, key string, cause Cause, only On
 	slices.SortFunc(rows, func(a, b AnsweredTicket) int {
 		return cmp.Or(cmp.Compare(late(b), late(a)), cmp.Compare(b.Took, a.Took), cmp.Compare(a.ID, b.ID))
 	})
+	for i := range rows { // which were read without their texts
+		if err != nil {
+			return nil, err
+		}
+		rows[i].Ticket, err = v.Ticket(rows[i].ID)
+	}
 	return rows, err
 }
 

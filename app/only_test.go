@@ -76,6 +76,9 @@ func (d *desk) sameBehind(t *rapid.T, v *ledger.View, of Days) {
 		var sum sla.Reactions
 		for _, one := range list {
 			sum.Count(one.Reaction, 1)
+			if stored, err := v.Ticket(one.ID); err != nil || one.Subject != stored.Subject {
+				t.Errorf("%s is called %q, %v", one.ID, one.Subject, err)
+			}
 		}
 		if sum != row.Reactions {
 			t.Errorf("behind %q are %+v, the row is %+v", row.Key, sum, row.Reactions)

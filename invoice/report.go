@@ -9,7 +9,8 @@ type Report struct {
 	On       sla.Day // the day it is made
 	Seller   Seller
 	Title    string
-	Note     string // of what months, and narrowed to what
+	Note     string // of what months
+	Only     string // what the tables are narrowed to
 	Sheets   []Sheet
 }
 

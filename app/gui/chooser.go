@@ -44,6 +44,9 @@ func (w *base) chooser(label string, choices []choice, changed func()) *chooser 
 }
 
 func (c *chooser) widest() float32 {
+	if c.roomy > 0 {
+		return c.most // whatever its words are
+	}
 	var widest float32
 	for _, one := range c.choices {
 		widest = max(widest, bodyText.heavy(true).width(one.text))

@@ -223,7 +223,7 @@ func (s *insight) answer(a insightAnswer, err error) {
 func (s *insight) took(b insightBasis) {
 	s.w.strip.settle()
 	s.basis = b
-	s.add.offer(s.filterChoices())
+	s.add.offer(b.choices)
 	s.chips.Refresh()
 	s.reach.Refresh()
 }

@@ -260,7 +260,7 @@ func (c *answersCard) open(i int, title func(int) string, which func(int) (app.B
 		for _, t := range list {
 			sum.Count(t.Reaction, 1)
 		}
-		p.textIn(0, 14, size.Width-120, s.keptWords(sum), bodyText)
+		p.textIn(0, 14, size.Width-120, s.keptWords(sum, size.Width-120), bodyText)
 		p.textTo(size.Width, 14, sayCount("%d tickets", len(list)), smallText)
 	}
 	c.drilled = d

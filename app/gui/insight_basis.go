@@ -23,7 +23,8 @@ type insightBasis struct {
 	windows  map[string]sla.Minutes // what plans promise
 	zone     sla.Zone
 	today    sla.Day
-	head     string // of the journal
+	head     string   // of the journal
+	choices  []choice // of filters
 }
 
 // readBasis asks for the months of a span, and all names.
@@ -53,6 +54,7 @@ func readBasis(v *ledger.View, span monthSpan, only app.Only, now time.Time) (b 
 	for _, plan := range slices.SortedFunc(slices.Values(terms.Plans), func(a, b sla.Plan) int { return a.Rank - b.Rank }) {
 		b.plans, b.windows[string(plan.ID)] = append(b.plans, plan.ID), plan.Window
 	}
+	b.choices = b.filterChoices()
 	return b, nil
 }
 

@@ -43,8 +43,8 @@ func (d *behind[T]) open(at int, columns []gridColumn[T]) {
 		}
 	}
 	d.head = newDrawing(200, 44, func(p *pen, size fyne.Size) { d.sums(p, size, d.at, d.list) })
-	before := d.s.w.button(smallButton, "‹", func() { d.turn(-1) }).withKeys("←")
-	after := d.s.w.button(smallButton, "›", func() { d.turn(1) }).withKeys("→")
+	before := d.s.w.button(smallButton, "←", func() { d.turn(-1) })
+	after := d.s.w.button(smallButton, "→", func() { d.turn(1) })
 	rows := newDrawing(100, headHeight+32*9, func(*pen, fyne.Size) {})
 	content := below(8, d.head, container.New(&inset{}, rows, d.table.Container))
 	d.sheet = d.s.w.sheet(d.title(at), 760, d.table.list, content, buttons(before, after, d.s.w.button(plainButton, say("Close"), func() { d.sheet.close() })))

@@ -73,6 +73,7 @@ func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
 	in := s.reports()
 	in.only = app.Only{}
 	in.span.choose(spanTwelve)
+	in.by.choose(0)
 	in.turn(tab)
 	s.settle()
 	var least spent

@@ -121,19 +121,19 @@ func (s *insight) newAdd() *chooser {
 }
 
 // filterChoices are the plans, kinds and people, and the customers, who are many.
-func (s *insight) filterChoices() []choice {
+func (b insightBasis) filterChoices() []choice {
 	all := []choice{{}}
-	for _, plan := range s.basis.plans {
+	for _, plan := range b.plans {
 		all = append(all, choice{id: "plan:" + string(plan), text: say("Plan") + " · " + planName(plan)})
 	}
-	for _, person := range s.basis.people {
+	for _, person := range b.people {
 		all = append(all, choice{id: "person:" + person, text: say("Person") + " · " + person})
 	}
-	for _, kind := range byName(s.basis.kinds) {
-		all = append(all, choice{id: "kind:" + kind, text: say("Work") + " · " + s.basis.kinds[kind]})
+	for _, kind := range byName(b.kinds) {
+		all = append(all, choice{id: "kind:" + kind, text: say("Work") + " · " + b.kinds[kind]})
 	}
-	for _, id := range byName(s.basis.names) {
-		all = append(all, choice{id: "customer:" + id, text: say("Customer") + " · " + s.basis.names[id]})
+	for _, id := range byName(b.names) {
+		all = append(all, choice{id: "customer:" + id, text: say("Customer") + " · " + b.names[id]})
 	}
 	return all
 }

@@ -26,7 +26,7 @@ func (s *insight) paintFigures(p *pen, size fyne.Size) {
 		{say("Hours worked"), all.Sum().String(), s.compared()},
 		{say("Billable time"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
 		{say("Free and waived"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
-		{say("Responses on time"), share(kept.Met, kept.Due()), s.keptWords(kept)},
+		{say("Responses on time"), share(kept.Met, kept.Due()), s.keptWords(kept, (size.Width-3*12)/4-20)},
 	}
 	const gap = 12
 	width := (size.Width - gap*3) / 4
@@ -48,12 +48,12 @@ func (s *insight) compared() string {
 	return say("%+d %% on a year earlier", change.Shift(2).IntPart())
 }
 
-// keptWords say how many promises were met of those that were due, and how many
-// are not due yet.
-func (s *insight) keptWords(r sla.Reactions) string {
+// keptWords say how many promises were met of those that were due, and, where there
+// is room, how many are not due yet.
+func (s *insight) keptWords(r sla.Reactions, room float32) string {
 	words := say("%d of %d answered on time", r.Met, r.Due())
-	if r.Open > 0 {
-		words += ", " + say("%d not due yet", r.Open)
+	if more := words + ", " + say("%d not due yet", r.Open); r.Open > 0 && labelText.width(more) <= room {
+		words = more
 	}
 	if s.only.Kind != "" {
 		return say("of every kind") + " · " + words

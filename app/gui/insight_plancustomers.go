@@ -43,13 +43,9 @@ func (p *planPage) customerColumns() []gridColumn[planCustomer] {
 
 // paintMargin draws the margin as a bar from a line at nothing: losses to its left.
 func (p *planPage) paintMargin(pen *pen, c planCustomer, x, y, width float32) {
-	most := 1.0
-	for _, other := range p.known.customers {
-		most = max(most, other.worth.Margin().Abs().InexactFloat64())
-	}
 	zero := x + width/4
 	pen.box(zero, y-10, 1, 20, colorStrong, 0)
-	part := float32(c.worth.Margin().InexactFloat64() / most)
+	part := float32(c.worth.Margin().InexactFloat64() / p.known.most)
 	switch {
 	case part < 0:
 		high := min(width/4, max(1, -part*width*3/4))

@@ -29,6 +29,7 @@ type planAnswer struct {
 	rows      []app.PlanWorth // by plan
 	all       app.Worth
 	customers []planCustomer // the lowest margin first
+	most      float64        // the largest margin or loss of one
 	feeless   []string       // plans without a fee
 	replayed  replayed
 }
@@ -113,8 +114,10 @@ func (a *planAnswer) reckon(v *ledger.View, book *costs.Book, raw []byte, before
 		return err
 	}
 	customers, _, err := app.WorthOf(v, a.replayed.list, app.ByCustomer, a.only, a.To)
+	a.most = 1
 	for _, c := range customers {
 		a.customers = append(a.customers, planCustomer{c, a.replayed.advice[c.Key]})
+		a.most = max(a.most, c.Margin().Abs().InexactFloat64())
 	}
 	a.feeless = feeless(a.rows, a.customers)
 	return err

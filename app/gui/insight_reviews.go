@@ -23,21 +23,20 @@ type reviewPage struct {
 	known reviewAnswer
 	want  string // the customer that is marked when the rows come
 
-	page   *fyne.Container
-	table  *grid[reviewRow]
-	list   *filtered[reviewRow]
-	facts  *drawing
-	one    *button
-	all    *button
-	seen   turn // the pages that are asked for
-	of     string
-	head   *drawing
-	paper  *pageView
-	keys   *pageKeys
-	blank  *empty
-	body   *fyne.Container
-	pages  int
-	failed problem
+	page  *fyne.Container
+	table *grid[reviewRow]
+	list  *filtered[reviewRow]
+	facts *drawing
+	one   *button
+	all   *button
+	seen  turn // the pages that are asked for
+	of    string
+	head  *drawing
+	paper *pageView
+	keys  *pageKeys
+	blank *empty
+	body  *fyne.Container
+	pages int
 }
 
 // reviewRow is a customer with something to tell of these months.

@@ -116,7 +116,7 @@ func (s *insight) savedName() string {
 
 // report is what is seen as a paper of the company's own.
 func (s *insight) report() (invoice.Report, error) {
-	r := invoice.Report{Language: uiLanguage, On: s.basis.today, Title: say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.onlyWords() + " · " + s.spanWords()}
+	r := invoice.Report{Language: uiLanguage, On: s.basis.today, Title: say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.spanWords(), Only: s.onlyWords()}
 	for _, table := range s.sheets() {
 		sheet, err := table.Sheet(format())
 		if err != nil {

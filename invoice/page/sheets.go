@@ -19,11 +19,22 @@ func LayoutReport(r invoice.Report) ([]Page, error) {
 	f.turn()
 	f.put(f.letterhead())
 	v := &review{flow: f}
+	v.place(v.narrowed(legible(r.Only)))
 	for _, sheet := range r.Sheets {
 		v.sheet(legible(sheet.Title), sheet)
 	}
 	f.feet()
 	return f.pages, nil
+}
+
+// narrowed says what the tables are of.
+func (v *review) narrowed(only string) block {
+	var b block
+	if only != "" {
+		b.write(margin, styled(bodyStyle, only, content))
+		b.height += 14
+	}
+	return b
 }
 
 // legible is a text in characters that the fonts have.
@@ -50,7 +61,7 @@ func (v *review) sheet(title string, sheet invoice.Sheet) {
 	var widths []float64
 	body := bodyStyle
 	for _, size := range cellSizes {
-		body.size = size
+		body.size, body.leading = size, size+3
 		var fits bool
 		if widths, fits = cellWidths(sheet.Columns, lines, body); fits {
 			break

@@ -23,7 +23,7 @@ func aReport(t testing.TB, columns, rows int) invoice.Report {
 		sheet.Rows = append(sheet.Rows, row)
 	}
 	sheet.Sums = append([]string{"Total"}, sheet.Rows[0][1:]...)
-	return invoice.Report{Language: "en", On: dayOf(t, "2026-11-06"), Seller: documents(t)["lithuanian"].Seller, Title: "Reports", Note: "All customers · 2025-12 to 2026-11", Sheets: []invoice.Sheet{sheet, sheet}}
+	return invoice.Report{Language: "en", On: dayOf(t, "2026-11-06"), Seller: documents(t)["lithuanian"].Seller, Title: "Reports", Note: "December 2025 to November 2026", Only: "Bocianie Głosy Sp. z o.o., GOLD", Sheets: []invoice.Sheet{sheet, sheet}}
 }
 
 func TestAReportIsTheGoldenOne(t *testing.T) {

@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -10,7 +8,6 @@ import (
 
 	"hourbook/app"
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 // The parts of Insight, by the place of their tabs.
@@ -242,80 +239,6 @@ func (s *insight) show() {
 	s.noDrift.Hidden = len(s.known.drift) > 0
 	s.showTab()
 	s.pane.relay()
-}
-
-// mostBars is how many customers have a bar of their own; the rest share one.
-const mostBars = 12
-
-// barsOf makes a bar of each month, plan, kind, person or customer. Where there are
-// many, those with most time have one, and the rest share one.
-func (s *insight) barsOf() []bar {
-	by := hourDivisions[s.by.at]
-	if by == app.ByMonth {
-		return s.barsOfMonths()
-	}
-	rows := slices.DeleteFunc(slices.Clone(s.known.worked), func(w app.Worked) bool { return w.Sum() == 0 })
-	if by != app.ByPlan {
-		slices.SortStableFunc(rows, func(a, b app.Worked) int { return cmp.Compare(b.Sum(), a.Sum()) })
-	}
-	var all []bar
-	for _, w := range rows[:min(mostBars, len(rows))] {
-		all = append(all, s.barOf(by, w))
-	}
-	if rest := rows[min(mostBars, len(rows)):]; len(rest) > 0 {
-		all = append(all, barOfRest(by, rest))
-	}
-	return all
-}
-
-// barsOfMonths has a bar of each month, also of one without work.
-func (s *insight) barsOfMonths() (all []bar) {
-	worked := map[string]app.Worked{}
-	for _, w := range s.known.worked {
-		worked[w.Key] = w
-	}
-	for m := s.known.From; m <= s.known.To; m++ {
-		w := worked[m.String()]
-		one := barOf(shortMonth(m, int(s.known.To-s.known.From)+1), format().Month(m), w.Share)
-		one.before, one.key = w.Before, m.String()
-		all = append(all, one)
-	}
-	return all
-}
-
-// barOf is the bar of a row.
-func (s *insight) barOf(by app.By, w app.Worked) bar {
-	name := w.Key
-	switch by {
-	case app.ByPlan:
-		name = planName(sla.PlanID(w.Key))
-	case app.ByKind:
-		name = cmp.Or(s.known.kinds[w.Key], w.Key)
-	case app.ByCustomer:
-		name = cmp.Or(s.known.names[w.Key], w.Key)
-	}
-	one := barOf(name, name, w.Share)
-	one.before, one.key = w.Before, w.Key
-	return one
-}
-
-// barOfRest is one bar of all that have none of their own.
-func barOfRest(by app.By, rows []app.Worked) bar {
-	var rest bar
-	for _, w := range rows {
-		one := barOf("", "", w.Share)
-		rest.covered, rest.free, rest.billable, rest.before = rest.covered+one.covered, rest.free+one.free, rest.billable+one.billable, rest.before+w.Before
-	}
-	rest.title = sayCount("%d others", len(rows))
-	if by == app.ByCustomer {
-		rest.title = sayCount("%d other customers", len(rows))
-	}
-	rest.label = say("+%d", len(rows))
-	return rest
-}
-
-func barOf(label, title string, share app.Share) bar {
-	return bar{label: label, title: title, covered: share.Covered, free: share.Free + share.Waived, billable: share.Billable}
 }
 
 func (s *insight) ShownTable() table {

@@ -2,11 +2,13 @@ package gui
 
 import (
 	"cmp"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // openBar lists what is behind a bar.
@@ -16,11 +18,22 @@ func (s *insight) openBar(i int) {
 		if at < 0 || at >= len(s.bars.all) || s.bars.all[at].key == "" {
 			return nil
 		}
-		key := s.bars.all[at].key
+		by, key, of := by, s.bars.all[at].key, of
+		if by == app.ByMonth {
+			of, by, key = app.MonthsOf(monthsOfBar(key)), app.ByAll, ""
+		}
 		return func(v *ledger.View) ([]app.WorkedTicket, error) { return app.WorkedOn(v, of, by, key, only) }
 	})
 	d.moved = s.bars.showWhole
 	d.open(i, s.workedColumns())
+}
+
+// monthsOfBar are the first and the last month of a bar, by its key.
+func monthsOfBar(key string) (from, to sla.Month) {
+	first, last, _ := strings.Cut(key, " ")
+	from, _ = sla.ParseMonth(first) // which wrote them
+	to, _ = sla.ParseMonth(last)
+	return from, to
 }
 
 // behindWork lists tickets with work.
@@ -29,8 +42,7 @@ func (s *insight) behindWork(title func(int) string, piece func(int) func(*ledge
 	s.drilled.sums = func(p *pen, size fyne.Size, _ int, list []app.WorkedTicket) {
 		var sum bar
 		for _, t := range list {
-			one := barOf("", "", t.Share)
-			sum.covered, sum.free, sum.billable = sum.covered+one.covered, sum.free+one.free, sum.billable+one.billable
+			sum.add(barOf("", "", t.Share))
 		}
 		p.textIn(0, 12, size.Width*0.6, sum.sum().String(), figureText)
 		p.textTo(size.Width, 12, sayCount("%d tickets", len(list)), smallText)

@@ -36,6 +36,23 @@ func TestSpansAreMonthsQuartersAndYears(t *testing.T) {
 	}
 }
 
+// Many months share bars: quarters, years, five years, each within its calendar.
+func TestBarsOfManyMonthsAreQuartersAndYears(t *testing.T) {
+	from := sla.NewMonth(2023, 12)
+	for _, c := range []struct {
+		months  int
+		each    sla.Month
+		first   string // month of the second bar
+		ofLabel string
+	}{{12, 1, "2024-01", "24-01"}, {14, 1, "2024-01", "24-01"}, {36, 3, "2024-01", "24 Q1"}, {120, 12, "2024-01", "2024"}, {400, 60, "2025-01", "2025"}} {
+		each := monthsEach(from, from+sla.Month(c.months)-1)
+		second := periodOf(from, each) + each
+		if each != c.each || second.String() != c.first || periodLabel(second, each, c.months) != c.ofLabel {
+			t.Errorf("%d months have bars of %d, the second from %s: %q", c.months, each, second, periodLabel(second, each, c.months))
+		}
+	}
+}
+
 func TestInsightStepsThroughSpansByKeys(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
@@ -97,8 +114,7 @@ func (s *insight) sameBehind(t *testing.T, one bar) {
 	t.Helper()
 	var sum bar
 	for _, ticket := range s.drilled.list {
-		part := barOf("", "", ticket.Share)
-		sum.covered, sum.free, sum.billable = sum.covered+part.covered, sum.free+part.free, sum.billable+part.billable
+		sum.add(barOf("", "", ticket.Share))
 	}
 	if sum.covered != one.covered || sum.free != one.free || sum.billable != one.billable {
 		t.Errorf("behind %s is %+v, the bar is %+v", one.title, sum, one)

@@ -1,0 +1,139 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+func TestFiltersHoldForAllCardsAndComeOffByKeys(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	all := in.known.workedAll.Sum()
+	s.sees("all 14 customers")
+	s.press("Ctrl+F")
+	s.write("plan gold")
+	s.press("Enter")
+	gold := in.known.workedAll.Sum()
+	if in.only != (app.Only{Plan: "GOLD"}) || gold == 0 || gold >= all {
+		t.Fatalf("%+v has %s of %s", in.only, gold, all)
+	}
+	s.press("Ctrl+F")
+	s.write("giedr")
+	s.press("Enter")
+	person := in.known.workedAll.Sum()
+	if in.only.Person == "" || person == 0 || person >= gold || len(in.people()) != 1 {
+		t.Errorf("%+v has %s, and %d people", in.only, person, len(in.people()))
+	}
+	s.asks(func(v *ledger.View) error {
+		_, want, err := app.WorkBy(v, app.MonthsOf(in.known.From, in.known.To), app.ByAll, in.only, s.at)
+		if want.Share != in.known.workedAll.Share {
+			t.Errorf("%+v is seen, %+v is worked", in.known.workedAll.Share, want.Share)
+		}
+		return err
+	})
+	s.win.Canvas().Focus(in.chips)
+	s.press("Left", "Delete") // the plan
+	if in.only.Plan != "" || in.only.Person == "" {
+		t.Errorf("after Delete %+v", in.only)
+	}
+	s.win.Canvas().Focus(in.span)
+	s.press("BackSpace")
+	if in.only != (app.Only{}) || in.known.workedAll.Sum() != all {
+		t.Errorf("after Backspace %+v", in.only)
+	}
+	in.narrow(app.Only{Plan: "GOLD", Kind: "problem-solving"})
+	s.settle()
+	s.sees("Not narrowed by kind", "of every kind")
+	s.tapAt(fyne.CurrentApp().Driver().AbsolutePositionForObject(in.chips).AddXY(20, 14))
+	if in.only.Plan != "" {
+		t.Error("a tap does not take the filter off")
+	}
+	s.press(clearKeys)
+	if in.only != (app.Only{}) {
+		t.Errorf("after %s %+v", clearKeys, in.only)
+	}
+}
+
+func TestNothingLeftByFiltersSaysSoAndLeadsOut(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	in.narrow(app.Only{Customer: "bociani", Plan: "PLATINUM", Kind: "custom-development"})
+	s.settle()
+	s.sees("No work in", "Without the last filter", "Clear all filters")
+	s.picture("insight-none-left")
+	s.press("BackSpace", "BackSpace")
+	if in.only != (app.Only{Customer: "bociani"}) || in.none.Visible() {
+		t.Errorf("after two Backspace %+v", in.only)
+	}
+}
+
+// What is behind a row of answers, a cause or an age adds up to it, and Left and Right
+// lead to those beside.
+func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	s.win.Canvas().Focus(in.answers.rows)
+	s.press("Home", "Enter")
+	for i, row := range in.answers.list() {
+		var sum sla.Reactions
+		for _, ticket := range in.answers.drilled.list {
+			sum.Count(ticket.Reaction, 1)
+		}
+		if in.answers.drilled.at != i || sum != row.Reactions {
+			t.Errorf("row %d is %+v, behind it are %+v", i, row.Reactions, sum)
+		}
+		s.press("Right")
+	}
+	s.picture("insight-answers-behind")
+	s.press("Left", "Escape")
+	if len(s.sheets) != 0 {
+		t.Fatal("Escape does not close the list")
+	}
+	s.win.Canvas().Focus(in.answers.causes)
+	s.press("Home")
+	for i, one := range lateCauses() {
+		in.answers.openCause(i)
+		s.settle()
+		if n := in.answers.count(one.cause); n > 0 && int64(len(in.answers.drilled.list)) != n {
+			t.Errorf("%d are late as %s, behind it are %d", n, one.cause, len(in.answers.drilled.list))
+		}
+		s.clear()
+	}
+	s.win.Canvas().Focus(in.waiting.rows)
+	s.press("Home", "Enter")
+	var minutes sla.Minutes
+	for _, ticket := range in.waiting.drilled.list {
+		minutes += ticket.Minutes
+	}
+	if want := in.known.workedAll.WaitingByAge[0].Minutes; minutes != want || want == 0 {
+		t.Errorf("%s is behind the first age, the row says %s", minutes, want)
+	}
+	s.picture("insight-waiting-behind")
+	s.press("Enter")
+	if s.current != "tickets" || len(s.sheets) > 0 {
+		t.Errorf("Enter leads to %s", s.current)
+	}
+}
+
+func TestLeftAndRightLeadFromBarToBarInTheList(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	s.win.Canvas().Focus(in.bars)
+	s.press("End", "Left", "Enter")
+	at := in.drilled.at
+	s.press("Right")
+	in.sameBehind(t, in.bars.all[at+1])
+	s.press("Left", "Left")
+	if in.drilled.at != at-1 || in.bars.over != at-1 {
+		t.Errorf("at %d, %d is shown", in.drilled.at, in.bars.over)
+	}
+}

@@ -259,7 +259,7 @@ func (t *reminderTable) sum() {
 	letters := holders(ticked)
 	first := sayCount("%d letters", len(letters))
 	if len(letters) == 0 {
-		first = say("No letter goes out today.")
+		first = say("No letter today")
 	}
 	for _, part := range []string{counted("%d taken out", len(t.ready())-len(ticked)), counted("%d on hold", t.count(letterHeld)), counted("%d wait", t.count(letterNone))} {
 		if part != "" {

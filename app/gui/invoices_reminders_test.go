@@ -321,7 +321,7 @@ func TestLevelsAreShownAndLoaded(t *testing.T) {
 func TestWhereNothingIsLateThePartSaysWhatComesFirst(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+4", remindersKeys)
-	s.sees("Nothing is overdue.", "Show the accounts", "No letter goes out today.")
+	s.sees("Nothing is overdue.", "Show the accounts", "No letter today")
 	s.press(confirmKeys)
 	if len(s.sheets) > 0 {
 		t.Error("letters are asked for where there are none")

@@ -209,7 +209,7 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 	}
 	screen.accounts.filter.choose(1) // overdue
 	s.settle()
-	screen.accounts.export()
+	screen.accounts.export(".csv")
 	s.settle()
 	s.press("Enter")
 	rows = s.rowsOf("accounts-2026-11-06.csv")

@@ -50,8 +50,8 @@ func newAccountTable(s *invoices) *accountTable {
 	t.table.opened = func(r accountRow) { s.w.jump("customers", r.Customer) }
 	t.foot = newFooter(s.w, say("Set credit off…"), setOffKeys, func() { s.w.runCommand(command{do: s.setOff, can: s.onCredit}) })
 	t.head, t.last = t.newHead(), newSumRow(table, t.together)
-	save := s.w.button(smallButton, say("CSV"), t.export)
-	tools := container.New(&columns{share: 0.3, least: 600}, t.search, padded(0, 2, 0, 2, beside(8, []float32{1}, t.filter, save)))
+	save, book := s.w.button(smallButton, say("CSV"), func() { t.export(".csv") }), s.w.button(smallButton, say("XLSX"), func() { t.export(".xlsx") })
+	tools := container.New(&columns{share: 0.3, least: 600}, t.search, padded(0, 2, 0, 2, beside(8, []float32{1}, t.filter, save, book)))
 	t.view = belowGrow(0, 3, t.head, padded(16, 8, 16, 8, tools), t.body, t.last, t.foot.view)
 	t.panel = newAccountPanel(s)
 	return t

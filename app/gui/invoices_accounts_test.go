@@ -1,6 +1,9 @@
 package gui
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -174,5 +177,22 @@ func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
 		if page := screen.page.file.balance; owed[row.ID] != "" && page.Owed().StringFixed(2) != owed[row.ID] {
 			t.Errorf("the page of %s says %s, accounts say %s", row.ID, page.Owed(), owed[row.ID])
 		}
+	}
+}
+
+// The balances that are shown are saved as a workbook as well, and never over a file.
+func TestBalancesAreSavedAsAWorkbook(t *testing.T) {
+	s := onAccounts(t)
+	s.tapText("XLSX")
+	file := filepath.Join(t.TempDir(), "mine.xlsx")
+	s.saveAs(file)
+	raw, err := os.ReadFile(file)
+	if err != nil || !bytes.HasPrefix(raw, []byte("PK")) {
+		t.Fatalf("%d bytes (%v)", len(raw), err)
+	}
+	s.tapText("XLSX")
+	s.saveAs(file)
+	if len(s.sheets) != 1 {
+		t.Error("it is written over a file")
 	}
 }

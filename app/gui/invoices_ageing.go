@@ -134,13 +134,18 @@ func (s *invoices) openDocuments() (sum decimal.Decimal) {
 }
 
 // export writes the accounts that are shown into a file for a spreadsheet.
-func (t *accountTable) export() {
+func (t *accountTable) export(ending string) {
 	ids := make([]string, len(t.table.rows))
 	for i, r := range t.table.rows {
 		ids[i] = r.Customer
 	}
 	on := t.s.seen.today
-	t.s.w.saveTable(sayCount("Save balances of %d customers as CSV", len(ids)), "accounts-"+on.String()+".csv", say("Save"), func(v *ledger.View) (tabular.Table, error) {
-		return app.AgeingTable(v, ids, on)
+	title := sayCount("Save balances of %d customers as CSV", len(ids))
+	if ending == ".xlsx" {
+		title = sayCount("Save balances of %d customers as a workbook", len(ids))
+	}
+	t.s.w.saveTable(title, "accounts-"+on.String()+ending, say("Save"), func(v *ledger.View) (tabular.Table, error) {
+		table, err := app.AgeingTable(v, ids, on)
+		return headed(table, say("Accounts"), say("Customer"), say("Name"), say("Not due"), say("1–30 late"), say("31–60"), say("61–90"), say("Over 90"), say("Credit"), say("Balance due")), err
 	})
 }

@@ -108,11 +108,18 @@ test: tools validators check
 	HOURBOOK_VALIDATED="$$asked" go test -count=1 -timeout 30m ./...; { result=$$?; set +x; } 2>/dev/null; .ci/asked "$$asked"; \
 	$(MAKE) --no-print-directory team-short || result=1; exit $$result
 
-# The servers of a team, which are a module of their own: vet and a short part of
-# their tests; make team does all. Where their libraries cannot be had it says so.
-team-short team: go
-	@cd ledger/server && { go mod download 2>/dev/null || { echo "the libraries of the servers could not be had"; exit 0; }; \
-	go vet ./... && go test -count=1 -timeout 20m $(if $(filter team-short,$@),-short) ./...; }
+# The servers of a team, which are a module of their own: vet and their tests, a
+# short part of them with make test. Where their libraries cannot be had it says so.
+define servers
+cd ledger/server && { go mod download 2>/dev/null || { echo "the libraries of the servers could not be had"; exit 0; }; \
+go vet ./... && go test -count=1 -timeout 20m $(1) ./...; }
+endef
+
+team: go
+	@$(call servers)
+
+team-short: go
+	@$(call servers,-short)
 
 # Their program, without what only helps to debug.
 server: go

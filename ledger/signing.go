@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"hourbook/ledger/event"
+	"hourbook/ledger/store"
 )
 
 // What keeps a computer from acting in a ledger that a team keeps.
@@ -46,8 +47,8 @@ func (tx *Tx) mayAct() error {
 	if tx.team == nil {
 		return nil
 	}
-	if len(tx.team.Servers) > 0 && tx.ledger.Shared == nil {
-		return ErrTeam
+	if tx.ledger.Shared == nil && (len(tx.team.Servers) > 0 || store.IsSending(tx.ledger.Path)) {
+		return ErrTeam // also while it is not known whether servers took over
 	}
 	k, err := tx.ownKey(tx.team)
 	if err != nil {

@@ -144,6 +144,36 @@ func TestATeamWithServersIsNothingWithoutThem(t *testing.T) {
 	sound(t, l)
 }
 
+// Whether the servers took over is not known as long as that act is on its way: until
+// then nothing is done without them.
+func TestWhoHandsOverDoesNotGoOnAlone(t *testing.T) {
+	l := teamLedger(t)
+	shared := journaltest.NewMemory(endOf(t, l))
+	l.Shared, l.step = shared, func(step string) error {
+		if step == "sent" {
+			return errKilled
+		}
+		return nil
+	}
+	hand := func(tx *Tx) error { return tx.SetServers([]Server{{"https://a.example", publicKey("a")}}) }
+	if err := l.Write(by("2026-11-06 09:00"), hand); !errors.Is(err, errKilled) {
+		t.Fatal(err)
+	}
+	l.Shared, l.step = nil, nil
+	if err := logsAs(l, "rasa"); !errors.Is(err, ErrTeam) {
+		t.Errorf("it goes on alone: %v", err)
+	}
+	l.Shared = shared
+	must(t, logsAs(l, "rasa"))
+	must(t, l.Read(func(v *View) error {
+		if team, _ := v.Team(); len(team.Servers) != 1 {
+			t.Error("the servers did not take over")
+		}
+		return nil
+	}))
+	sound(t, l)
+}
+
 func endOf(t testing.TB, l *Ledger) Head {
 	t.Helper()
 	head, err := l.headNow(t.Context())

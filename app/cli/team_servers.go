@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"strings"
 	"time"
 
@@ -63,7 +64,11 @@ hourbook team servers https://a.example:7443=8f21… https://b.example:7443=03ce
 			if l.Shared == nil && l.Signer != nil {
 				l.Shared = team.Connect(servers, l.Signer)
 			}
-			if err := s.write(func(tx *ledger.Tx) error { return tx.SetServers(servers) }); err != nil {
+			err = s.write(func(tx *ledger.Tx) error { return tx.SetServers(servers) })
+			if errors.Is(err, ledger.ErrAhead) {
+				s.note("the servers were made from this ledger as it was before; make them again from a new copy")
+			}
+			if err != nil {
 				return err
 			}
 			answer := struct {

@@ -77,5 +77,11 @@ func ReadSending(path string) (s Sending, ok bool, err error) {
 	return s, true, nil
 }
 
+// IsSending tells whether an act is on its way.
+func IsSending(path string) bool {
+	_, err := os.Stat(SendingPath(path))
+	return err == nil
+}
+
 // SettleSending forgets the act: it is known what became of it.
 func SettleSending(path string) error { return RemoveIfThere(SendingPath(path)) }

@@ -73,12 +73,17 @@ func WriteKey(path string, key ed25519.PrivateKey, passphrase string) error {
 	return errors.Join(err, file.Sync(), file.Close())
 }
 
+// workFactor is how much work opening a key takes, 2 to this power: a second. Tests
+// take less.
+var workFactor = 18
+
 // sealed is a text that only the passphrase opens.
 func sealed(text []byte, passphrase string) ([]byte, error) {
 	recipient, err := age.NewScryptRecipient(passphrase)
 	if err != nil {
 		return nil, ErrPassphrase
 	}
+	recipient.SetWorkFactor(workFactor)
 	var out bytes.Buffer
 	to, err := age.Encrypt(&out, recipient)
 	if err == nil {

@@ -208,7 +208,7 @@ func BenchmarkPlanReports(b *testing.B) {
 		l := importedLedger(b, of)
 		p := newPlanPeer(b, l)
 		for _, q := range []question{
-			{name: "plans of 12 months", most: 12, times: 1, span: 12,
+			{name: "plans of 12 months", most: 5, times: 1, span: 12,
 				own: func(v *ledger.View, _ int) (any, error) {
 					all, err := ownPlans(v, askedMonth, askedMonth+11)
 					return bare(all), err
@@ -217,7 +217,7 @@ func BenchmarkPlanReports(b *testing.B) {
 					all, err := p.replayed(askedMonth, askedMonth+11)
 					return bare(all), err
 				}},
-			{name: "review of 12 months", most: 12, times: 50, span: 12,
+			{name: "review of 12 months", most: 6, times: 50, span: 12,
 				own: func(v *ledger.View, _ int) (any, error) {
 					return ownReview(v, askedCustomer, askedMonth, askedMonth+11)
 				},

@@ -199,7 +199,12 @@ func newFilterChips(s *insight) *filterChips {
 }
 
 // allWords say how many customers there are.
-func (s *insight) allWords() string { return sayCount("all %d customers", len(s.basis.names)) }
+func (s *insight) allWords() string {
+	if s.basis.To == 0 {
+		return "" // nothing is known yet
+	}
+	return sayCount("all %d customers", len(s.basis.names))
+}
 
 func (f filter) width() float32 {
 	return float32(int(12 + labelText.width(f.what) + 6 + min(chipMost, smallText.heavy(true).width(f.name)) + 28))

@@ -18,6 +18,11 @@ type bar struct {
 	key                     string      // what it stands for, "" for several things
 }
 
+// add adds the work of another bar.
+func (b *bar) add(o bar) {
+	b.covered, b.free, b.billable = b.covered+o.covered, b.free+o.free, b.billable+o.billable
+}
+
 // sum is what a bar holds.
 func (b bar) sum() sla.Minutes { return b.covered + b.free + b.billable }
 

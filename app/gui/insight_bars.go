@@ -53,11 +53,6 @@ func (s *insight) barsOfMonths() (all []bar) {
 	return all
 }
 
-// add adds the work of another bar.
-func (b *bar) add(o bar) {
-	b.covered, b.free, b.billable = b.covered+o.covered, b.free+o.free, b.billable+o.billable
-}
-
 // monthsEach is how many months a bar is of, so that there are not too many bars.
 func monthsEach(from, to sla.Month) sla.Month {
 	for _, each := range []sla.Month{1, 3, 12} {

@@ -23,12 +23,21 @@ const bulkKeys = 1 << 18
 // ends before the copy took its place, nothing is done.
 func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
 	if l.Shared != nil {
-		return l.WriteContext(ctx, act, do)
+		return l.WriteContext(ctx, act, atOnce(do))
 	}
 	return l.filed(ctx, func() error {
 		l.rehearse(ctx, act, do, l.bulk)
 		return l.bulk(ctx, act, do)
 	})
+}
+
+// atOnce is a bulk act that is put down only at its end, since others may take its
+// place before.
+func atOnce(do func(*Tx) error) func(*Tx) error {
+	return func(tx *Tx) error {
+		tx.reopen = func() error { return nil }
+		return do(tx)
+	}
 }
 
 func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {

@@ -174,6 +174,30 @@ func TestWhoHandsOverDoesNotGoOnAlone(t *testing.T) {
 	sound(t, l)
 }
 
+// A bulk act looks for no overlaps, which would take it as long as all it brings is
+// many, also where it is shared.
+func TestABulkActIsOneAlsoInATeam(t *testing.T) {
+	l := teamLedger(t)
+	for _, shared := range []Journal{nil, journaltest.NewMemory(endOf(t, l))} {
+		if l.Shared = shared; shared != nil {
+			l.Shared = journaltest.NewMemory(endOf(t, l))
+		}
+		must(t, l.Bulk(t.Context(), by("2026-11-06 09:00"), func(tx *Tx) error {
+			for range 2 {
+				logged, err := tx.LogWork(sla.Entry{Ticket: "T-1", Staff: "rasa", Start: instant("2026-11-05 10:00"), Minutes: 15, Kind: "firewall"}, nil)
+				if err != nil {
+					return err
+				}
+				if len(logged.Notices) > 0 {
+					t.Errorf("it tells %+v", logged.Notices)
+				}
+			}
+			return nil
+		}))
+	}
+	sound(t, l)
+}
+
 func endOf(t testing.TB, l *Ledger) Head {
 	t.Helper()
 	head, err := l.headNow(t.Context())

@@ -11,7 +11,7 @@
 # make notices  THIRD_PARTY.md anew, after a change of modules
 # make short    the rules, the money and the ledger, in seconds
 # make server   the program for the servers of a team, in dist/
-# make team     the tests of the servers, also those that stop some; a short part runs with make test
+# make team-test  the tests of the servers, also those that stop some; a short part runs with make test
 
 # One set of flags everywhere: another one would build the window's library
 # again. Tests need no C and no display; the program with its window needs both.
@@ -41,7 +41,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: server team team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
+.PHONY: server team-test team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi

@@ -32,7 +32,7 @@ func (w *Window) followTeam() {
 	if l.Shared == nil {
 		return
 	}
-	go func() {
+	w.work.beside(func() {
 		for ctx.Err() == nil {
 			_ = l.Follow(ctx, nil) // what cannot be right is told by the next act
 			select {
@@ -40,5 +40,5 @@ func (w *Window) followTeam() {
 			case <-time.After(followAgain):
 			}
 		}
-	}()
+	})
 }

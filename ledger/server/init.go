@@ -190,7 +190,7 @@ func fill(ctx context.Context, j *member.Journal, l *ledger.Ledger) error {
 
 // tellNext says what is to be done now.
 func (s *state) tellNext(out io.Writer) error {
-	fmt.Fprintf(out, "The first server is ready: %s, in %s.\n\n1. hourbook-server run --state %s\n", s.Name, s.folder, s.folder)
+	fmt.Fprintf(out, "The first server is ready: %s, in %s.\n\n1. hourbook-server run --dir %s\n", s.Name, s.folder, s.folder)
 	for _, p := range s.Places[1:] {
 		fmt.Fprintf(out, "2. On %s, with the file %s (it holds secrets; join removes it):\n   hourbook-server join %s && hourbook-server run\n", p.Name, s.file("join-"+p.Name+".json"), "join-"+p.Name+".json")
 	}

@@ -58,7 +58,7 @@ func joinServer(ctx context.Context, out io.Writer, args []string) error {
 	if err := os.Remove(file); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(out, "%s is let in. It learns the journal when it runs: hourbook-server run --state %s\n", s.Name, s.folder)
+	_, err = fmt.Fprintf(out, "%s is let in. It learns the journal when it runs: hourbook-server run --dir %s\n", s.Name, s.folder)
 	return err
 }
 

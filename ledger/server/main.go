@@ -60,7 +60,7 @@ func run(ctx context.Context, out io.Writer, args []string) error {
 func options(name string) (flags *flag.FlagSet, folder *string) {
 	flags = flag.NewFlagSet("hourbook-server "+name, flag.ContinueOnError)
 	state := filepath.Join("/var/lib", "hourbook")
-	return flags, flags.String("state", state, "the `DIR` of the server")
+	return flags, flags.String("dir", state, "the `DIR` that holds all of the server")
 }
 
 // parsed reads the flags; so many words may follow them.

@@ -144,7 +144,7 @@ func serversAt(t *testing.T, l *ledger.Ledger, names []string, where [][]string)
 	s.start(0)
 	for i := 1; i < n; i++ {
 		file := first.file("join-" + s.places[i].Name + ".json")
-		must(t, joinServer(t.Context(), io.Discard, []string{"--state", s.folders[i], file}))
+		must(t, joinServer(t.Context(), io.Discard, []string{"--dir", s.folders[i], file}))
 		s.start(i)
 	}
 	soon(t, "all servers have a vote", func() error {
@@ -158,7 +158,7 @@ func serversAt(t *testing.T, l *ledger.Ledger, names []string, where [][]string)
 
 // program is the program of a server with a verb.
 func (s *servers) program(i int, verb string, flags ...string) *exec.Cmd {
-	words := append(append(slices.Clone(s.where[i]), os.Args[0], verb, "--state", s.folders[i]), flags...)
+	words := append(append(slices.Clone(s.where[i]), os.Args[0], verb, "--dir", s.folders[i]), flags...)
 	run := exec.Command(words[0], words[1:]...)
 	run.Env = append(os.Environ(), asServer+"=yes")
 	return run
@@ -202,7 +202,7 @@ func (s *servers) kill(i int) {
 // status is how the members are, as one of the servers sees it.
 func (s *servers) status(i int) string {
 	var out bytes.Buffer
-	err := tellStatus(s.t.Context(), &out, []string{"--state", s.folders[i], "--json"})
+	err := tellStatus(s.t.Context(), &out, []string{"--dir", s.folders[i], "--json"})
 	var answer struct{ Servers []serverStatus }
 	if json.Unmarshal(out.Bytes(), &answer) != nil || len(answer.Servers) == 0 {
 		return fmt.Sprint("no answer: ", err)
@@ -215,7 +215,7 @@ func (s *servers) leader() (at int) {
 	s.t.Helper()
 	soon(s.t, "there is a leader", func() error {
 		var out bytes.Buffer
-		_ = tellStatus(s.t.Context(), &out, []string{"--state", s.folders[0], "--json"})
+		_ = tellStatus(s.t.Context(), &out, []string{"--dir", s.folders[0], "--json"})
 		var answer struct{ Servers []serverStatus }
 		must(s.t, json.Unmarshal(out.Bytes(), &answer))
 		for _, one := range answer.Servers {
@@ -373,7 +373,7 @@ func TestDesksGoOnWithoutTheLeader(t *testing.T) {
 	}
 	s.start(gone)
 	s.same(notes, l, ann, s.desk("ann"))
-	soon(t, "all servers have the same", func() error { return tellStatus(t.Context(), io.Discard, []string{"--state", s.folders[0]}) })
+	soon(t, "all servers have the same", func() error { return tellStatus(t.Context(), io.Discard, []string{"--dir", s.folders[0]}) })
 }
 
 // Fewer than half of the servers take nothing, and say so; what a desk had sent is

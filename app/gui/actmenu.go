@@ -1,6 +1,10 @@
 package gui
 
-import "slices"
+import (
+	"slices"
+
+	"hourbook/app/gui/kit"
+)
 
 // actMenus are the menus whose acts are about what a screen marks.
 var actMenus = map[string][]string{
@@ -9,9 +13,9 @@ var actMenus = map[string][]string{
 
 // acts are the commands that can be done to what is marked now. It is the same
 // ones that the keys do.
-func (w *Window) acts() (all []command) {
-	for _, c := range w.commands {
-		if slices.Contains(actMenus[w.current], c.menu) && c.can != nil && c.can() {
+func (w *Window) acts() (all []kit.Command) {
+	for _, c := range w.Commands {
+		if slices.Contains(actMenus[w.Current], c.Menu) && c.Can != nil && c.Can() {
 			all = append(all, c)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -39,7 +40,7 @@ const quietFor = time.Hour
 
 // told is what was told already of the ledger with an id.
 func (w *Window) told(ledgerID string) (told app.Told) {
-	_ = json.Unmarshal([]byte(w.prefs().String(prefTold+ledgerID)), &told) // nothing was told, at the worst
+	_ = json.Unmarshal([]byte(w.Prefs().String(prefTold+ledgerID)), &told) // nothing was told, at the worst
 	return told
 }
 
@@ -53,8 +54,8 @@ func (a *alerts) judge(d deskAnswer, now time.Time) {
 		Me: a.w.world.User, Places: d.places, Calendar: d.calendar, Head: d.head, News: d.news,
 		Wants: a.w.wants, Quiet: now.Before(a.quiet),
 	}, now)
-	if raw, err := json.Marshal(after); err == nil && string(raw) != a.w.prefs().String(prefTold+d.ledger) {
-		a.w.prefs().SetString(prefTold+d.ledger, string(raw))
+	if raw, err := json.Marshal(after); err == nil && string(raw) != a.w.Prefs().String(prefTold+d.ledger) {
+		a.w.Prefs().SetString(prefTold+d.ledger, string(raw))
 	}
 	for _, kind := range app.AlertKinds {
 		var same []app.Alert
@@ -75,23 +76,23 @@ func (a *alerts) judge(d deskAnswer, now time.Time) {
 
 // wants tells whether somebody wants to be told.
 func (w *Window) wants(kind app.AlertKind, t sla.Ticket) bool {
-	if w.prefs().Bool(prefAlertOff + string(kind)) {
+	if w.Prefs().Bool(prefAlertOff + string(kind)) {
 		return false
 	}
-	return kind != app.AlertNew || w.prefs().BoolWithFallback(prefAlertPlan+string(t.Plan), !t.Deadline.IsZero())
+	return kind != app.AlertNew || w.Prefs().BoolWithFallback(prefAlertPlan+string(t.Plan), !t.Deadline.IsZero())
 }
 
 // tell shows a notification, or lets it wait for the line.
 func (a *alerts) tell(n Notice) {
 	show := a.w.world.Notify
 	chosen := func(choice int) {
-		onScreen(a.w, func() {
+		kit.OnScreen(a.w, func() {
 			if choice >= 0 && choice < len(n.Choices) {
 				n.Choices[choice].do()
 			}
 		})
 	}
-	aside(a.w, func() (bool, error) { return show(n, chosen), nil }, func(shown bool, _ error) {
+	kit.Aside(a.w, func() (bool, error) { return show(n, chosen), nil }, func(shown bool, _ error) {
 		if !shown {
 			a.line(n)
 		}
@@ -106,18 +107,18 @@ func (a *alerts) line(n Notice) {
 
 // tick says the next notice above the screen when nothing else stands there.
 func (a *alerts) tick() {
-	s := a.w.strip
-	if len(a.waiting) == 0 || !a.w.started || s.problem.what != "" || s.busy {
+	s := a.w.Strip
+	if len(a.waiting) == 0 || !a.w.started || s.Problem.What != "" || s.Busy {
 		return
 	}
 	n := a.waiting[0]
 	a.waiting = a.waiting[1:]
 	words := n.Title + " · " + strings.ReplaceAll(n.Body, "\n", " · ")
 	if len(n.Choices) == 0 {
-		s.tell(words)
+		s.Tell(words)
 		return
 	}
-	s.offer(words, n.Choices[0].Words, n.Choices[0].do)
+	s.Offer(words, n.Choices[0].Words, n.Choices[0].do)
 }
 
 // opened leads to a ticket, or to the queue where there are several.
@@ -126,8 +127,8 @@ func (a *alerts) opened(ticket string) func() {
 		a.w.raise()
 		switch {
 		case !a.w.started:
-		case a.w.covered(): // what is asked there comes first
-			a.waiting = append(a.waiting, Notice{Title: say("You wanted to see this"), Body: ticket, Choices: []NoticeChoice{{say("Show"), a.opened(ticket)}}})
+		case a.w.Covered(): // what is asked there comes first
+			a.waiting = append(a.waiting, Notice{Title: kit.Say("You wanted to see this"), Body: ticket, Choices: []NoticeChoice{{kit.Say("Show"), a.opened(ticket)}}})
 		case ticket == "":
 			a.w.visit("today")
 		default:
@@ -140,24 +141,24 @@ func (a *alerts) opened(ticket string) func() {
 // the subject.
 func (a *alerts) notice(one app.Alert, now time.Time) Notice {
 	t, calendar := one.Ticket, a.w.desk.answer.calendar
-	n := Notice{Choices: []NoticeChoice{{say("Open"), a.opened(t.ID)}}}
+	n := Notice{Choices: []NoticeChoice{{kit.Say("Open"), a.opened(t.ID)}}}
 	due, rank := "", planWords(t)
 	if !t.Deadline.IsZero() {
-		due = say("answer by %s", moment(t.Deadline, now, calendar.Zone()))
+		due = kit.Say("answer by %s", kit.Moment(t.Deadline, now, calendar.Zone()))
 	}
 	switch one.Kind {
 	case app.AlertLate:
 		n.Urgent = true
-		n.Title = say("%s is late since %s", t.ID, moment(t.Deadline, now, calendar.Zone()))
+		n.Title = kit.Say("%s is late since %s", t.ID, kit.Moment(t.Deadline, now, calendar.Zone()))
 		n.Body = paragraphs(rank, t.Subject)
 	case app.AlertAtRisk:
-		n.Title = say("%s at risk: %s", t.ID, due)
-		n.Body = paragraphs(say("%s left", worked(calendar.Between(now, t.Deadline)))+" · "+rank, t.Subject)
+		n.Title = kit.Say("%s at risk: %s", t.ID, due)
+		n.Body = paragraphs(kit.Say("%s left", kit.Worked(calendar.Between(now, t.Deadline)))+" · "+rank, t.Subject)
 	case app.AlertAssigned:
-		n.Title = say("%s gave %s to you", one.By, t.ID)
+		n.Title = kit.Say("%s gave %s to you", one.By, t.ID)
 		n.Body = paragraphs(quoted(one.Note), dotted(t.Subject, rank, due))
 	case app.AlertNew:
-		n.Title = say("New ticket %s, %s", t.ID, rank)
+		n.Title = kit.Say("New ticket %s, %s", t.ID, rank)
 		n.Body = paragraphs(t.Subject, due)
 	}
 	if act, ok := a.act(one); ok {
@@ -171,11 +172,11 @@ func (a *alerts) act(one app.Alert) (NoticeChoice, bool) {
 	id := one.Ticket.ID
 	switch {
 	case one.Kind == app.AlertAssigned:
-		return NoticeChoice{say("Give it back"), a.started(id, func() { a.w.giveBack(id, one.By) })}, true
+		return NoticeChoice{kit.Say("Give it back"), a.started(id, func() { a.w.giveBack(id, one.By) })}, true
 	case one.Kind == app.AlertNew:
-		return NoticeChoice{say("Take it"), a.started(id, func() { a.w.takeUnseen(id) })}, one.Ticket.Assigned == ""
+		return NoticeChoice{kit.Say("Take it"), a.started(id, func() { a.w.takeUnseen(id) })}, one.Ticket.Assigned == ""
 	}
-	return NoticeChoice{say("Start the timer"), func() { a.w.tray.start(id) }}, !a.w.clock.running
+	return NoticeChoice{kit.Say("Start the timer"), func() { a.w.tray.start(id) }}, !a.w.clock.running
 }
 
 // started is an act of the window on a ticket. Where a sheet asks something, that
@@ -184,7 +185,7 @@ func (a *alerts) started(ticket string, do func()) func() {
 	return func() {
 		switch {
 		case !a.w.started:
-		case a.w.covered():
+		case a.w.Covered():
 			a.opened(ticket)()
 		default:
 			do()
@@ -195,8 +196,8 @@ func (a *alerts) started(ticket string, do func()) func() {
 // together are the words of several alerts of a kind.
 func (a *alerts) together(kind app.AlertKind, all []app.Alert) Notice {
 	title := map[app.AlertKind]string{
-		app.AlertLate: sayCount("%d tickets are late", len(all)), app.AlertAtRisk: sayCount("%d tickets are at risk", len(all)),
-		app.AlertAssigned: sayCount("%d tickets were given to you", len(all)), app.AlertNew: sayCount("%d new tickets", len(all)),
+		app.AlertLate: kit.SayCount("%d tickets are late", len(all)), app.AlertAtRisk: kit.SayCount("%d tickets are at risk", len(all)),
+		app.AlertAssigned: kit.SayCount("%d tickets were given to you", len(all)), app.AlertNew: kit.SayCount("%d new tickets", len(all)),
 	}[kind]
 	var ids []string
 	for _, one := range all[:min(len(all), mostNamed)] {
@@ -205,7 +206,7 @@ func (a *alerts) together(kind app.AlertKind, all []app.Alert) Notice {
 	if len(all) > mostNamed {
 		ids = append(ids, "…")
 	}
-	return Notice{Title: title, Body: strings.Join(ids, ", "), Urgent: kind == app.AlertLate, Choices: []NoticeChoice{{say("Open"), a.opened("")}}}
+	return Notice{Title: title, Body: strings.Join(ids, ", "), Urgent: kind == app.AlertLate, Choices: []NoticeChoice{{kit.Say("Open"), a.opened("")}}}
 }
 
 // mostNamed is how many tickets one notification names.
@@ -213,14 +214,14 @@ const mostNamed = 8
 
 // planWords are a ticket's plan and priority.
 func planWords(t sla.Ticket) string {
-	return strings.TrimSpace(planName(t.Plan) + " " + in(t.Priority.Name()))
+	return strings.TrimSpace(kit.PlanName(t.Plan) + " " + kit.In(t.Priority.Name()))
 }
 
 func quoted(text string) string {
 	if text == "" {
 		return ""
 	}
-	return say("“%s”", shortened(text, 120))
+	return kit.Say("“%s”", shortened(text, 120))
 }
 
 // paragraphs are the lines that say something.
@@ -241,5 +242,5 @@ func partsBy(by string, parts []string) string {
 
 // try shows what a notification looks like here.
 func (a *alerts) try() {
-	a.tell(Notice{Title: say("This is a notification"), Body: say("A click on it opens the ticket."), Choices: []NoticeChoice{{say("Open"), a.w.raise}}})
+	a.tell(Notice{Title: kit.Say("This is a notification"), Body: kit.Say("A click on it opens the ticket."), Choices: []NoticeChoice{{kit.Say("Open"), a.w.raise}}})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -60,8 +61,8 @@ func TestAPromiseIsToldOnceAndLeadsToItsTicket(t *testing.T) {
 	}
 	n.chosen[0](0)
 	s.settle()
-	if s.current != "tickets" || s.marked().ticket != "T-4149" {
-		t.Errorf("it leads to %s of %s", s.marked().ticket, s.current)
+	if s.Current != "tickets" || s.marked().ticket != "T-4149" {
+		t.Errorf("it leads to %s of %s", s.marked().ticket, s.Current)
 	}
 	s.pass(time.Minute)
 	s.pass(time.Minute)
@@ -108,7 +109,7 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 	}
 	s.press("Ctrl+N")
 	s.sheetsClosed()
-	s.prefs().SetBool(prefAlertPlan+"GOLD", false)
+	s.Prefs().SetBool(prefAlertPlan+"GOLD", false)
 	s.opens("T-9002")
 	s.pass(time.Second)
 	if len(n.shown) != 2 {
@@ -134,8 +135,8 @@ func TestATicketIsTakenFromItsNotification(t *testing.T) {
 	s.pass(time.Second)
 	s.press("Down") // another ticket is marked
 	n.choose(s, "Take it")
-	if s.assignedOf("T-9001") != s.world.User || len(s.sheets) != 0 || s.current != "today" {
-		t.Errorf("it is %q's, with %d sheets on %s", s.assignedOf("T-9001"), len(s.sheets), s.current)
+	if s.assignedOf("T-9001") != s.world.User || len(s.Sheets) != 0 || s.Current != "today" {
+		t.Errorf("it is %q's, with %d sheets on %s", s.assignedOf("T-9001"), len(s.Sheets), s.Current)
 	}
 	s.sees("T-9001 is assigned to Giedrė Petrauskaitė.")
 	n.choose(s, "Take it")
@@ -161,7 +162,7 @@ func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
 	give("T-4150", me, "you know their gateway")
 	n.choose(s, "Give it back")
 	s.sees("Hand T-4150 over", "Eglė")
-	if _, ok := s.win.Canvas().Focused().(*entry); !ok {
+	if _, ok := s.Win.Canvas().Focused().(*kit.Entry); !ok {
 		t.Fatal("it cannot be said why")
 	}
 	s.write("I am away until Monday")
@@ -174,8 +175,8 @@ func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
 	s.press("Ctrl+N")
 	give("T-4149", me, "")
 	n.choose(s, "Give it back")
-	if len(s.sheets) != 1 {
-		t.Errorf("%d sheets lie over each other", len(s.sheets))
+	if len(s.Sheets) != 1 {
+		t.Errorf("%d sheets lie over each other", len(s.Sheets))
 	}
 }
 
@@ -212,7 +213,7 @@ func TestTheNightIsToldInFewLinesAtTheOpening(t *testing.T) {
 func TestWhatIsNotWantedIsNotTold(t *testing.T) {
 	s, n := stageSample(t), &notifier{shows: true}
 	s.world.Notify = n.show
-	s.prefs().SetBool(prefAlertOff+"late", true)
+	s.Prefs().SetBool(prefAlertOff+"late", true)
 	s.alerts.quiet = s.at.Add(quietFor)
 	s.pass(time.Second)
 	if len(n.shown) != 0 {
@@ -232,8 +233,8 @@ func TestWhereTheDesktopShowsNothingTheLineDoes(t *testing.T) {
 	s.sees("T-4149 is late since 16:30 · SILVER High · No CDRs since 10:05", "Open")
 	s.picture("shell-alert")
 	s.press("Ctrl+J")
-	if s.current != "tickets" || s.marked().ticket != "T-4149" {
-		t.Errorf("it leads to %s of %s", s.marked().ticket, s.current)
+	if s.Current != "tickets" || s.marked().ticket != "T-4149" {
+		t.Errorf("it leads to %s of %s", s.marked().ticket, s.Current)
 	}
 	s.pass(time.Second)
 	s.sees("T-4151 at risk")
@@ -248,7 +249,7 @@ func TestWhatIsAskedInASheetComesBeforeANotification(t *testing.T) {
 	s.write("x")
 	n.chosen[0](0)
 	s.settle()
-	if len(s.sheets) != 1 || s.current != "today" {
+	if len(s.Sheets) != 1 || s.Current != "today" {
 		t.Error("the form is left")
 	}
 	s.sheetsClosed()
@@ -271,7 +272,7 @@ func TestSettingsOfNotifications(t *testing.T) {
 	}
 	s.tapText("A ticket is late")
 	s.tapText("GOLD")
-	if p := s.prefs(); !p.Bool(prefAlertOff+"late") || p.BoolWithFallback(prefAlertPlan+"GOLD", true) {
+	if p := s.Prefs(); !p.Bool(prefAlertOff+"late") || p.BoolWithFallback(prefAlertPlan+"GOLD", true) {
 		t.Error("what is chosen is not kept")
 	}
 }

@@ -22,7 +22,7 @@ func (s *stage) leave(d time.Duration, touch func()) {
 	for range d / time.Minute {
 		s.pass(time.Minute)
 	}
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		s.Error("it asks before anybody is there to answer")
 	}
 	touch()
@@ -44,7 +44,7 @@ func TestWhoComesBackIsAskedWhatTheTimerCounts(t *testing.T) {
 		s.leave(12*time.Minute, touch)
 		s.sees("While you were away", "There was no activity from 17:14 to 17:27, 0:13.", "Keep all 0:42", "Trim to 17:14: 0:29", "Trim and continue from 17:27: 0:29")
 		s.press(answer) // which was meant for what one was at
-		if len(s.sheets) != 1 {
+		if len(s.Sheets) != 1 {
 			t.Fatal("what comes too soon is an answer")
 		}
 		s.pass(time.Second)
@@ -66,7 +66,7 @@ func TestWhoComesBackIsAskedWhatTheTimerCounts(t *testing.T) {
 			return err
 		})
 		s.pass(time.Minute)
-		if len(s.sheets) > 0 {
+		if len(s.Sheets) > 0 {
 			t.Errorf("%s: it asks again", answer)
 		}
 	}
@@ -78,21 +78,21 @@ func TestAShortAbsenceIsNoQuestion(t *testing.T) {
 	s.pass(time.Second)
 	touch()
 	s.leave(9*time.Minute, touch)
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		t.Error("nine minutes are asked about")
 	}
-	s.prefs().SetInt(prefAway, 5*60)
+	s.Prefs().SetInt(prefAway, 5*60)
 	s.leave(6*time.Minute, touch)
 	s.sees("While you were away")
 }
 
 func TestNobodyIsAskedWhoDoesNotWantIt(t *testing.T) {
 	s, touch := stageTouched(t)
-	s.prefs().SetInt(prefAway, 0)
+	s.Prefs().SetInt(prefAway, 0)
 	s.press("Ctrl+T")
 	s.pass(time.Second)
 	s.leave(3*time.Hour, touch)
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		t.Error("it asks")
 	}
 	s.at = s.at.Add(time.Hour) // the computer slept

@@ -9,6 +9,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
@@ -18,8 +19,8 @@ import (
 type backgroundTask struct {
 	w     *Window
 	view  fyne.CanvasObject
-	state *drawing
-	stop  *button
+	state *kit.Drawing
+	stop  *kit.Button
 	idle  func() (told []string, icon string) // what is said while nothing was done
 
 	cancel      context.CancelFunc // of what runs, or nil
@@ -31,14 +32,14 @@ type backgroundTask struct {
 
 func newBackgroundTask(w *Window, idle func() ([]string, string)) *backgroundTask {
 	c := &backgroundTask{w: w, idle: idle}
-	c.state = newDrawing(200, 0, c.paint)
-	c.state.height = func(width float32) float32 {
+	c.state = kit.NewDrawing(200, 0, c.paint)
+	c.state.Height = func(width float32) float32 {
 		lines, _ := c.lines(width)
 		return float32(len(lines))*20 + 12
 	}
-	c.stop = w.button(plainButton, say("Cancel"), c.halt)
+	c.stop = w.Button(kit.PlainButton, kit.Say("Cancel"), c.halt)
 	c.stop.Hide()
-	c.view = below(10, c.state, beside(0, nil, c.stop))
+	c.view = kit.Below(10, c.state, kit.Beside(0, nil, c.stop))
 	return c
 }
 
@@ -46,7 +47,7 @@ func newBackgroundTask(w *Window, idle func() ([]string, string)) *backgroundTas
 func (c *backgroundTask) words() (told []string, icon string) {
 	switch {
 	case c.cancel != nil && c.total > 0:
-		return []string{say("%s: %d of %d events", c.doing, c.done, c.total)}, ""
+		return []string{kit.Say("%s: %d of %d events", c.doing, c.done, c.total)}, ""
 	case c.cancel != nil:
 		return []string{c.doing + "…"}, ""
 	case len(c.told) > 0 && c.wrong:
@@ -61,22 +62,22 @@ func (c *backgroundTask) lines(width float32) (all []string, icon string) {
 	told, icon := c.words()
 	for _, line := range told {
 		if line != "" {
-			all = append(all, smallText.wrap(line, max(80, width-24))...)
+			all = append(all, kit.SmallText.Wrap(line, max(80, width-24))...)
 		}
 	}
 	return all, icon
 }
 
-func (c *backgroundTask) paint(p *pen, size fyne.Size) {
+func (c *backgroundTask) paint(p *kit.Pen, size fyne.Size) {
 	lines, icon := c.lines(size.Width)
-	ink := map[string]fyne.ThemeColorName{"late": colorLate, "answered": colorGood, "open": colorInk3}[icon]
+	ink := map[string]fyne.ThemeColorName{"late": kit.ColorLate, "answered": kit.ColorGood, "open": kit.ColorInk3}[icon]
 	left := float32(0)
 	if icon != "" {
-		p.icon(0, 6, 16, icon, ink)
+		p.Icon(0, 6, 16, icon, ink)
 		left = 24
 	}
 	for i, line := range lines {
-		p.text(left, float32(i)*20+14, line, smallText.in(colorInk))
+		p.Text(left, float32(i)*20+14, line, kit.SmallText.In(kit.ColorInk))
 	}
 }
 
@@ -89,16 +90,18 @@ func (c *backgroundTask) long(doing string, do func(context.Context, *ledger.Led
 	ctx, cancel := context.WithCancel(context.Background())
 	c.cancel, c.doing, c.done, c.total, c.told, c.wrong = cancel, doing, 0, 0, nil, false
 	c.show()
-	progress := func(done, total uint64) { onScreen(c.w, func() { c.done, c.total = done, total; c.state.Refresh() }) }
+	progress := func(done, total uint64) {
+		kit.OnScreen(c.w, func() { c.done, c.total = done, total; c.state.Refresh() })
+	}
 	runLong(c.w, func(l *ledger.Ledger, _ ledger.Act) ([]string, error) { return do(ctx, l, progress) }, func(told []string, err error) {
 		cancel()
 		c.cancel, c.told = nil, told
 		switch {
 		case errors.Is(err, context.Canceled):
-			c.told = []string{say("%s was cancelled; nothing changed.", doing)}
+			c.told = []string{kit.Say("%s was cancelled; nothing changed.", doing)}
 		case err != nil:
 			p := problemOf(err)
-			c.told, c.wrong = []string{p.what, p.remedy}, true
+			c.told, c.wrong = []string{p.What, p.Remedy}, true
 		}
 		c.show()
 		then(err)
@@ -108,7 +111,7 @@ func (c *backgroundTask) long(doing string, do func(context.Context, *ledger.Led
 func (c *backgroundTask) show() {
 	c.stop.Hidden = c.cancel == nil
 	c.state.Refresh()
-	relay(c.view.(*fyne.Container))
+	kit.Relay(c.view.(*fyne.Container))
 }
 
 func (c *backgroundTask) halt() {
@@ -133,8 +136,8 @@ func (c *backgroundTask) restore(file string, force bool, then func()) {
 		c.putBack(r)
 		return
 	}
-	c.w.askText(say("Restore"), say("Passphrase of this export"), "", say("Restore"), func(passphrase string, done func(problem)) {
-		done(problem{})
+	c.w.AskText(kit.Say("Restore"), kit.Say("Passphrase of this export"), "", kit.Say("Restore"), func(passphrase string, done func(kit.Problem)) {
+		done(kit.Problem{})
 		r.passphrase = passphrase
 		c.putBack(r)
 	})
@@ -143,18 +146,18 @@ func (c *backgroundTask) restore(file string, force bool, then func()) {
 func (c *backgroundTask) putBack(r restoring) {
 	var restored app.Restored
 	act := c.w.by()
-	c.long(say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (told []string, err error) {
+	c.long(kit.Say("Restore"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (told []string, err error) {
 		how := app.RestoreHow{Force: r.force, Last: r.last, Act: act, Ask: func() (string, error) { return r.passphrase, nil }}
 		restored, err = app.Restore(ctx, l, r.file, how, progress)
-		return append([]string{say("Restored from %s.", r.file)}, lossWords(restored)...), err
+		return append([]string{kit.Say("Restored from %s.", r.file)}, lossWords(restored)...), err
 	}, func(err error) {
 		var more *ledger.WouldLoseError
 		switch {
 		case errors.As(err, &more):
 			p := problemOf(err)
-			words := strings.Join(append([]string{p.what}, lossWords(app.Restored{Losses: more.Losses})...), " ") + " " + p.remedy
+			words := strings.Join(append([]string{p.What}, lossWords(app.Restored{Losses: more.Losses})...), " ") + " " + p.Remedy
 			r.force = true
-			c.w.confirm(say("Restore this backup?"), words, say("Restore anyway"), func() { c.putBack(r) })
+			c.w.Confirm(kit.Say("Restore this backup?"), words, kit.Say("Restore anyway"), func() { c.putBack(r) })
 		case errors.Is(err, app.ErrLastNumber):
 			c.askLast(r)
 		case err == nil:
@@ -166,25 +169,25 @@ func (c *backgroundTask) putBack(r restoring) {
 
 // askLast asks for the last numbers that were sent, where nothing tells.
 func (c *backgroundTask) askLast(r restoring) {
-	why := problemOf(app.ErrLastNumber).what + " " + say("Numbers that were sent are never used again. Enter the last one.")
-	c.w.askTextFor(why, say("Restore"), say("Last invoice and credit note number you sent, or none"), "", say("Restore"), func(text string, done func(problem)) {
+	why := problemOf(app.ErrLastNumber).What + " " + kit.Say("Numbers that were sent are never used again. Enter the last one.")
+	c.w.AskTextFor(why, kit.Say("Restore"), kit.Say("Last invoice and credit note number you sent, or none"), "", kit.Say("Restore"), func(text string, done func(kit.Problem)) {
 		numbers := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 		for _, n := range numbers {
-			if _, err := invoice.ParseNumber(strings.ToUpper(n)); err != nil && !strings.EqualFold(n, "none") && !strings.EqualFold(n, say("none")) {
+			if _, err := invoice.ParseNumber(strings.ToUpper(n)); err != nil && !strings.EqualFold(n, "none") && !strings.EqualFold(n, kit.Say("none")) {
 				done(problemOf(err))
 				return
 			}
 		}
 		if len(numbers) == 0 {
-			done(problem{what: say("Enter a number, or none")})
+			done(kit.Problem{What: kit.Say("Enter a number, or none")})
 			return
 		}
 		for i, n := range numbers {
-			if numbers[i] = strings.ToUpper(n); strings.EqualFold(n, say("none")) {
+			if numbers[i] = strings.ToUpper(n); strings.EqualFold(n, kit.Say("none")) {
 				numbers[i] = "none"
 			}
 		}
-		done(problem{})
+		done(kit.Problem{})
 		r.last = numbers
 		c.putBack(r)
 	})
@@ -194,7 +197,7 @@ func (c *backgroundTask) askLast(r restoring) {
 // that restored is gone by then, perhaps.
 func (c *backgroundTask) tellLoss(restored app.Restored) {
 	if words := lossWords(restored); len(words) > 0 {
-		c.w.confirm(say("Restored. Lost in this restore:"), strings.Join(words, " "), say("OK"), func() {})
+		c.w.Confirm(kit.Say("Restored. Lost in this restore:"), strings.Join(words, " "), kit.Say("OK"), func() {})
 	}
 }
 
@@ -207,24 +210,24 @@ func lossWords(restored app.Restored) []string {
 	var all []string
 	lost := restored.Losses
 	if lost.Events > 0 {
-		all = append(all, sayCount("The backup lacks the last %d events of the ledger.", int(lost.Events)))
+		all = append(all, kit.SayCount("The backup lacks the last %d events of the ledger.", int(lost.Events)))
 	}
 	for _, act := range lost.Acts[:min(len(lost.Acts), mostLossesTold)] {
-		all = append(all, capital(in(act))+".")
+		all = append(all, kit.Capital(kit.In(act))+".")
 	}
 	if len(restored.Documents) > 0 {
-		all = append(all, say("Issued since, and not in the ledger now: %s. The month-end check says what to do.", strings.Join(restored.Documents, ", ")))
+		all = append(all, kit.Say("Issued since, and not in the ledger now: %s. The month-end check says what to do.", strings.Join(restored.Documents, ", ")))
 	}
 	for _, gap := range restored.Skipped {
-		all = append(all, say("%s to %s are not used again.", gap.From.String(), gap.To.String()))
+		all = append(all, kit.Say("%s to %s are not used again.", gap.From.String(), gap.To.String()))
 	}
 	return all
 }
 
 // rebuild makes the answers of the ledger anew from its journal.
 func (c *backgroundTask) rebuild(then func()) {
-	c.long(say("Rebuild"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
-		return []string{say("All lists and totals are rebuilt.")}, l.Rebuild(ctx, progress)
+	c.long(kit.Say("Rebuild"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
+		return []string{kit.Say("All lists and totals are rebuilt.")}, l.Rebuild(ctx, progress)
 	}, func(err error) {
 		if err == nil {
 			then()

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"hourbook/app/gui/kit"
 )
 
 // nothingYet is a figure that says zero.
@@ -36,7 +38,7 @@ func TestPathsAreAbsolute(t *testing.T) {
 		s.press("Alt+5")
 		s.screens["insight"].(*insight).exportTable()
 		s.settle()
-		proposed := s.win.Canvas().Focused().(*entry)
+		proposed := s.Win.Canvas().Focused().(*kit.Entry)
 		if proposed.Text != filepath.Join(filepath.Dir(s.ledger.Path), want) {
 			t.Errorf("proposed %s", proposed.Text)
 		}

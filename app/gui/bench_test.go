@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"hourbook/app/gui/kit"
 )
 
 // wideRow is a row of six columns.
@@ -14,68 +16,68 @@ type wideRow struct {
 	minutes               int
 }
 
-func bigGrid(tb testing.TB, n int) (*grid[wideRow], *base) {
+func bigGrid(tb testing.TB, n int) (*kit.Grid[wideRow], *kit.Base) {
 	app := test.NewApp()
-	w := &base{prefs: app.Preferences, work: newWorker(nil)}
-	w.work.start, w.work.show = func(job func()) { job() }, func(f func()) { f() }
-	w.win = app.NewWindow("bench")
-	app.Settings().SetTheme(newLook(lookLight))
+	w := &kit.Base{Prefs: app.Preferences, Work: kit.NewWorker(nil)}
+	w.Work.Start, w.Work.Show = func(job func()) { job() }, func(f func()) { f() }
+	w.Win = app.NewWindow("bench")
+	app.Settings().SetTheme(kit.NewLook(kit.LookLight))
 	text := func(r wideRow) string { return r.subject }
-	g := newGrid(w, "bench", 34, func(r wideRow) string { return r.id },
-		gridColumn[wideRow]{title: "No", width: 80, text: func(r wideRow) string { return r.id }},
-		gridColumn[wideRow]{title: "Plan", width: 90, paint: func(p *pen, _ wideRow, x, y, _ float32) { p.badge(x, y, "GOLD") }},
-		gridColumn[wideRow]{title: "Subject", width: 120, grow: 1, text: text, less: byText(text)},
-		gridColumn[wideRow]{title: "Customer", width: 120, text: func(r wideRow) string { return r.customer }},
-		gridColumn[wideRow]{title: "State", width: 116, paint: func(p *pen, _ wideRow, x, y, _ float32) { p.chip(x, y, countdown{}) }},
-		gridColumn[wideRow]{title: "Time", width: 60, right: true, text: func(r wideRow) string { return fmt.Sprint(r.minutes) }},
+	g := kit.NewGrid(w, "bench", 34, func(r wideRow) string { return r.id },
+		kit.GridColumn[wideRow]{Title: "No", Width: 80, Text: func(r wideRow) string { return r.id }},
+		kit.GridColumn[wideRow]{Title: "Plan", Width: 90, Paint: func(p *kit.Pen, _ wideRow, x, y, _ float32) { p.Badge(x, y, "GOLD") }},
+		kit.GridColumn[wideRow]{Title: "Subject", Width: 120, Grow: 1, Text: text, Less: kit.ByText(text)},
+		kit.GridColumn[wideRow]{Title: "Customer", Width: 120, Text: func(r wideRow) string { return r.customer }},
+		kit.GridColumn[wideRow]{Title: "State", Width: 116, Paint: func(p *kit.Pen, _ wideRow, x, y, _ float32) { p.Chip(x, y, kit.Countdown{}) }},
+		kit.GridColumn[wideRow]{Title: "Time", Width: 60, Right: true, Text: func(r wideRow) string { return fmt.Sprint(r.minutes) }},
 	)
-	w.win.SetContent(g.Container)
-	w.win.Resize(fyne.NewSize(1100, 700))
+	w.Win.SetContent(g.Container)
+	w.Win.Resize(fyne.NewSize(1100, 700))
 	rows := make([]wideRow, n)
 	for i := range rows {
 		rows[i] = wideRow{fmt.Sprintf("T-%d", i), fmt.Sprintf("Calls to %d fail at night", i*7919%n), "Nordic Voice AB", i % 90}
 	}
-	g.fill(rows)
+	g.Fill(rows)
 	return g, w
 }
 
 func BenchmarkPageJumpIn100000Rows(b *testing.B) {
 	g, _ := bigGrid(b, 100_000)
-	g.list.choose(0)
+	g.List.Choose(0)
 	for b.Loop() {
-		if g.list.chosen > 90_000 {
-			g.list.choose(0)
+		if g.List.Chosen > 90_000 {
+			g.List.Choose(0)
 		}
-		g.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		g.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
 	}
 }
 
 func BenchmarkRefreshOf100000Rows(b *testing.B) {
 	g, _ := bigGrid(b, 100_000)
 	for b.Loop() {
-		g.list.Refresh()
+		g.List.Refresh()
 	}
 }
 
 func TestGridSortsByItsHeadsAndKeepsTheChosenRow(t *testing.T) {
 	g, w := bigGrid(t, 1000)
-	g.choose("T-500")
-	g.turn(2)
-	if row, ok := g.chosen(); !ok || row.id != "T-500" {
+	g.Choose("T-500")
+	g.Turn(2)
+	if row, ok := g.Chosen(); !ok || row.id != "T-500" {
 		t.Errorf("sorting lost the row: %v", row)
 	}
-	if g.rows[0].subject > g.rows[1].subject {
+	if g.Rows[0].subject > g.Rows[1].subject {
 		t.Error("not sorted")
 	}
-	g.turn(2)
-	if g.rows[0].subject < g.rows[1].subject {
+	g.Turn(2)
+	if g.Rows[0].subject < g.Rows[1].subject {
 		t.Error("not turned round")
 	}
-	if w.prefs().Int(prefColumns+"bench") != -3 {
+	if w.Prefs().Int(kit.PrefColumns+"bench") != -3 {
 		t.Error("the order is not remembered")
 	}
-	g.turn(2)
-	if g.rows[0].id != "T-0" {
+	g.Turn(2)
+	if g.Rows[0].id != "T-0" {
 		t.Error("the third time does not give the first order back")
 	}
 }

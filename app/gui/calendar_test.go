@@ -13,28 +13,28 @@ import (
 func TestADayIsPickedFromTheCalendar(t *testing.T) {
 	s := stageSample(t)
 	log := s.today().log
-	s.win.Canvas().Focus(log.when.entry)
+	s.Win.Canvas().Focus(log.when.Entry)
 	s.press("Down")
 	s.sees("November 2026", "Mon", "Sun", "30")
 	s.picture("calendar")
 	s.press("Left", "Enter")
-	if log.when.text() != "2026-11-05" {
-		t.Errorf("picked %q", log.when.text())
+	if log.when.Text() != "2026-11-05" {
+		t.Errorf("picked %q", log.when.Text())
 	}
 	s.misses("Mon\n")
-	log.when.entry.SetText("yesterday 14:30")
+	log.when.Entry.SetText("yesterday 14:30")
 	s.press("Down", "PageUp", "Down", "Enter")
-	if log.when.text() != "2026-10-12 14:30" {
-		t.Errorf("picked %q, the time is to stay", log.when.text())
+	if log.when.Text() != "2026-10-12 14:30" {
+		t.Errorf("picked %q, the time is to stay", log.when.Text())
 	}
 	s.press("Down", "Escape")
-	if log.when.text() != "2026-10-12 14:30" || s.current != "today" {
-		t.Errorf("Escape leaves %q", log.when.text())
+	if log.when.Text() != "2026-10-12 14:30" || s.Current != "today" {
+		t.Errorf("Escape leaves %q", log.when.Text())
 	}
-	s.tap(log.when.entry.ActionItem)
+	s.tap(log.when.Entry.ActionItem)
 	s.tapText("15")
-	if log.when.text() != "2026-10-15 14:30" {
-		t.Errorf("tapped %q", log.when.text())
+	if log.when.Text() != "2026-10-15 14:30" {
+		t.Errorf("tapped %q", log.when.Text())
 	}
 }
 
@@ -44,7 +44,7 @@ func TestFieldsReadDaysAsTheCommandLineDoes(t *testing.T) {
 	s.write("30m")
 	log := s.today().log
 	for _, text := range []string{"5.11.2026 10:00", "-1d 10:00", "10:00 yesterday", "lapkričio 5 d. 10:00"} {
-		log.when.entry.SetText(text)
+		log.when.Entry.SetText(text)
 		s.settle()
 		w, err := log.entry()
 		if err != nil || w.Start.Format("2006-01-02 15:04") != "2026-11-05 10:00" {
@@ -56,11 +56,11 @@ func TestFieldsReadDaysAsTheCommandLineDoes(t *testing.T) {
 func TestPastedTabsAndLinesBecomeSpaces(t *testing.T) {
 	s := stageSample(t)
 	log := s.today().log
-	s.win.Canvas().Focus(log.note.entry)
+	s.Win.Canvas().Focus(log.note.Entry)
 	clipboard := fyne.CurrentApp().Clipboard()
 	clipboard.SetContent("one\ttwo\r\nthree\nfour\u00a0five\x00")
-	log.note.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
-	if got := log.note.text(); got != "one two three four five" {
+	log.note.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	if got := log.note.Text(); got != "one two three four five" {
 		t.Errorf("pasted %q", got)
 	}
 }
@@ -69,18 +69,18 @@ func TestTheCaretStaysInSight(t *testing.T) {
 	s := stageSample(t)
 	log := s.today().log
 	long := strings.Repeat("a long note about codecs ", 12)
-	log.note.entry.fill(long)
-	s.win.Canvas().Focus(log.note.entry)
-	if at := offsetIn(log.note.entry); at <= 0 {
+	log.note.Entry.Fill(long)
+	s.Win.Canvas().Focus(log.note.Entry)
+	if at := offsetIn(log.note.Entry); at <= 0 {
 		t.Errorf("the end of the text is out of sight when the focus comes: %.0f", at)
 	}
 	s.press("Home")
-	if at := offsetIn(log.note.entry); at != 0 {
+	if at := offsetIn(log.note.Entry); at != 0 {
 		t.Errorf("Home leaves the begin out of sight: %.0f", at)
 	}
 	s.press("End")
 	s.write("x")
-	if at := offsetIn(log.note.entry); at <= 0 {
+	if at := offsetIn(log.note.Entry); at <= 0 {
 		t.Errorf("what is typed is out of sight: %.0f", at)
 	}
 }
@@ -107,16 +107,16 @@ func TestChoosersTakeLetters(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+2")
 	plan := s.screens["tickets"].(*tickets).plan
-	s.win.Canvas().Focus(plan)
+	s.Win.Canvas().Focus(plan)
 	s.write("s")
 	s.press("Enter")
-	if plan.chosen() != "SILVER" {
-		t.Errorf("s chose %s", plan.chosen())
+	if plan.Chosen() != "SILVER" {
+		t.Errorf("s chose %s", plan.Chosen())
 	}
 	s.at = s.at.Add(2 * time.Second)
 	s.write("br")
 	s.press("Enter")
-	if plan.chosen() != "BRONZE" {
-		t.Errorf("br chose %s", plan.chosen())
+	if plan.Chosen() != "BRONZE" {
+		t.Errorf("br chose %s", plan.Chosen())
 	}
 }

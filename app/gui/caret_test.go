@@ -11,8 +11,8 @@ func TestWhatIsTypedStandsAsItWasTyped(t *testing.T) {
 	const text = "All calls since 10:05 are in the list again, and the work was free of charge. "
 	s := stageSample(t)
 	for width := float32(300); width < 420; width++ {
-		e := s.Window.entry(nil)
-		e.ownLines(func() {})
+		e := s.Window.Entry(nil)
+		e.OwnLines(func() {})
 		e.Resize(fyne.NewSize(width, 100))
 		for at, r := range text {
 			e.TypedRune(r)

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -19,7 +20,7 @@ type changedEntry struct {
 
 // changeList shows before an act which amounts it changes.
 type changeList struct {
-	drawing
+	kit.Drawing
 	w     *Window
 	zone  sla.Zone
 	rows  []changedEntry
@@ -28,14 +29,14 @@ type changeList struct {
 
 func newChangeList(w *Window) *changeList {
 	c := &changeList{w: w}
-	c.min = func() fyne.Size { return fyne.NewSize(300, c.tall(c.Size().Width)) }
-	c.height, c.draw = c.tall, c.paint
+	c.Min = func() fyne.Size { return fyne.NewSize(300, c.tall(c.Size().Width)) }
+	c.Height, c.Draw = c.tall, c.paint
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // CreateRenderer belongs to the library.
-func (c *changeList) CreateRenderer() fyne.WidgetRenderer { return &drawn{&c.drawing} }
+func (c *changeList) CreateRenderer() fyne.WidgetRenderer { return &kit.Drawn{D: &c.Drawing} }
 
 const (
 	changeRowHeight = 24
@@ -52,11 +53,11 @@ func (c *changeList) tall(float32) float32 {
 	return 20 + changeRowHeight*float32(rows)
 }
 
-func (c *changeList) paint(p *pen, size fyne.Size) {
-	p.textIn(0, 9, size.Width, say("What changes"), labelText)
+func (c *changeList) paint(p *kit.Pen, size fyne.Size) {
+	p.TextIn(0, 9, size.Width, kit.Say("What changes"), kit.LabelText)
 	if len(c.rows) == 0 {
-		p.icon(0, 26, 14, "none", colorInk3)
-		p.textIn(22, 33, size.Width-22, c.quiet, smallText)
+		p.Icon(0, 26, 14, "none", kit.ColorInk3)
+		p.TextIn(22, 33, size.Width-22, c.quiet, kit.SmallText)
 		return
 	}
 	y := float32(20 + changeRowHeight/2)
@@ -65,28 +66,28 @@ func (c *changeList) paint(p *pen, size fyne.Size) {
 		y += changeRowHeight
 	}
 	if more := len(c.rows) - mostChangeRows; more > 0 {
-		p.textIn(22, y, size.Width-22, sayCount("and %d more entries", more), smallText)
+		p.TextIn(22, y, size.Width-22, kit.SayCount("and %d more entries", more), kit.SmallText)
 	}
 }
 
-func (c *changeList) paintRow(p *pen, row changedEntry, y, width float32) {
-	icon, ink, _ := rulingMark(row.after)
+func (c *changeList) paintRow(p *kit.Pen, row changedEntry, y, width float32) {
+	icon, ink, _ := kit.RulingMark(row.after)
 	if row.credit {
-		icon, ink = "credit", colorInk2
+		icon, ink = "credit", kit.ColorInk2
 	}
-	p.icon(0, y-8, 15, icon, ink)
+	p.Icon(0, y-8, 15, icon, ink)
 	right := width
-	p.textTo(right, y, labelText.fit(row.how, 96), labelText)
+	p.TextTo(right, y, kit.LabelText.Fit(row.how, 96), kit.LabelText)
 	right -= 104
-	p.textTo(right, y, money(row.costs), strongText)
+	p.TextTo(right, y, kit.Money(row.costs), kit.StrongText)
 	right -= 56
-	p.icon(right-12, y-6, 12, "next", colorInk2)
+	p.Icon(right-12, y-6, 12, "next", kit.ColorInk2)
 	right -= 20
-	p.textTo(right, y, money(row.amount), bodyText.in(colorInk2))
+	p.TextTo(right, y, kit.Money(row.amount), kit.BodyText.In(kit.ColorInk2))
 	right -= 60
-	today := c.zone.Day(c.w.now())
-	words := shortDay(row.Day, today) + ", " + row.Minutes.String() + ", " + in(row.name)
-	p.textIn(22, y, right-22, words, bodyText)
+	today := c.zone.Day(c.w.Now())
+	words := kit.ShortDay(row.Day, today) + ", " + row.Minutes.String() + ", " + kit.In(row.name)
+	p.TextIn(22, y, right-22, words, kit.BodyText)
 }
 
 // changedEntries prices what an act on a ticket would change.

@@ -3,6 +3,7 @@ package gui
 import (
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -11,16 +12,16 @@ import (
 // card and the return after a sleep show. The timer itself is in the ledger.
 type clockwork struct {
 	w        *Window
-	asked    turn
+	asked    kit.Turn
 	running  bool
 	timer    ledger.Timer
 	ticket   sla.Ticket
 	zone     sla.Zone
-	here     time.Time // when somebody was last here, or zero before that is known
-	left     time.Time // when somebody last went away and came back, or zero
-	asking   bool      // what to do with the time of a sleep is asked
-	question *sheet    // that asks it, or nil
-	told     func()    // told when the timer started, stopped or ticked
+	here     time.Time  // when somebody was last here, or zero before that is known
+	left     time.Time  // when somebody last went away and came back, or zero
+	asking   bool       // what to do with the time of a sleep is asked
+	question *kit.Sheet // that asks it, or nil
+	told     func()     // told when the timer started, stopped or ticked
 }
 
 func newClockwork(w *Window) *clockwork {
@@ -49,11 +50,11 @@ func (c *clockwork) refresh() {
 		return a, err
 	}, func(a answer, err error) {
 		if err != nil {
-			c.w.strip.say(problemOf(err))
+			c.w.Strip.Say(problemOf(err))
 			return
 		}
 		c.running, c.timer, c.ticket, c.zone = a.running, a.timer, a.ticket, a.zone
-		c.tick(c.w.now())
+		c.tick(c.w.Now())
 		c.told()
 	})
 }
@@ -66,13 +67,13 @@ func (c *clockwork) words(now time.Time) string {
 	if !c.running {
 		return ""
 	}
-	return ticking(c.elapsed(now)) + " " + c.timer.Work.Ticket
+	return kit.Ticking(c.elapsed(now)) + " " + c.timer.Work.Ticket
 }
 
 // tick counts on, notes when somebody was here, and asks when nobody was for
 // long: away from the keyboard, the computer slept, or the program was gone.
 func (c *clockwork) tick(now time.Time) {
-	c.w.win.SetTitle(c.w.title())
+	c.w.Win.SetTitle(c.w.title())
 	c.w.present.watch(c.running && c.w.awayAfter() > 0)
 	if !c.running {
 		return
@@ -101,7 +102,7 @@ func (c *clockwork) tick(now time.Time) {
 // lastHere is when somebody was last here, this start or before it.
 func (c *clockwork) lastHere() time.Time {
 	if c.here.IsZero() {
-		return time.Unix(int64(c.w.prefs().Int(prefHeartbeat)), 0)
+		return time.Unix(int64(c.w.Prefs().Int(prefHeartbeat)), 0)
 	}
 	return c.here
 }
@@ -112,14 +113,14 @@ const noteEach = 30 * time.Second
 // note keeps when somebody was here, on disk now and then.
 func (c *clockwork) note(here time.Time) {
 	c.here = here
-	if kept := time.Unix(int64(c.w.prefs().Int(prefHeartbeat)), 0); here.Sub(kept).Abs() >= noteEach || !kept.After(c.timer.Work.Start) {
-		c.w.prefs().SetInt(prefHeartbeat, int(here.Unix()))
+	if kept := time.Unix(int64(c.w.Prefs().Int(prefHeartbeat)), 0); here.Sub(kept).Abs() >= noteEach || !kept.After(c.timer.Work.Start) {
+		c.w.Prefs().SetInt(prefHeartbeat, int(here.Unix()))
 	}
 }
 
 // settled goes on counting after the question was answered.
 func (c *clockwork) settled() {
 	c.asking, c.question, c.left = false, nil, time.Time{}
-	c.here = c.w.now()
-	c.w.prefs().SetInt(prefHeartbeat, int(c.here.Unix()))
+	c.here = c.w.Now()
+	c.w.Prefs().SetInt(prefHeartbeat, int(c.here.Unix()))
 }

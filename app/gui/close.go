@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 )
 
 // Close ends the program. It waits for acts under way, and asks only when
@@ -18,7 +19,7 @@ func (w *Window) Close() {
 		return
 	}
 	if w.leaving != nil {
-		if !w.work.acting {
+		if !w.Work.Acting {
 			w.end()
 		}
 		return
@@ -32,11 +33,11 @@ func (w *Window) Close() {
 
 // askLost asks before what was typed is thrown away: Enter keeps it.
 func (w *Window) askLost(lost string) {
-	var s *sheet
-	keep := w.button(mainButton, say("Keep editing"), func() { s.close() })
-	away := w.button(plainButton, say("Close"), func() { s.close(); w.leave() })
-	text := lines(bodyText, func() string { return lost })
-	s = w.sheet(say("Close Hourbook?"), 440, keep, text, buttons(away, keep))
+	var s *kit.Sheet
+	keep := w.Button(kit.MainButton, kit.Say("Keep editing"), func() { s.Close() })
+	away := w.Button(kit.PlainButton, kit.Say("Close"), func() { s.Close(); w.leave() })
+	text := kit.Lines(kit.BodyText, func() string { return lost })
+	s = w.Sheet(kit.Say("Close Hourbook?"), 440, keep, text, kit.Buttons(away, keep))
 }
 
 // lost is what closing would throw away, in words.
@@ -49,9 +50,9 @@ func (w *Window) lost() string {
 			}
 		}
 	}
-	for _, s := range w.sheets {
-		if s.dirty != nil && s.dirty() {
-			lost = append(lost, say("Your changes in “%s” are not saved.", s.title))
+	for _, s := range w.Sheets {
+		if s.Dirty != nil && s.Dirty() {
+			lost = append(lost, kit.Say("Your changes in “%s” are not saved.", s.Title))
 		}
 	}
 	return strings.Join(lost, " ")
@@ -64,9 +65,9 @@ type leaving struct {
 	began  time.Time
 	ctx    context.Context // of the backup
 	cancel context.CancelFunc
-	begun  bool   // the backup is under way
-	backed bool   // it is done, or none is made
-	sheet  *sheet // tells that it is working
+	begun  bool       // the backup is under way
+	backed bool       // it is done, or none is made
+	sheet  *kit.Sheet // tells that it is working
 }
 
 // patience is how long the end waits for what was stopped, and before it says
@@ -83,7 +84,7 @@ func (w *Window) Leave() {
 }
 
 func (w *Window) leave() {
-	o := &leaving{w: w, began: w.now(), backed: !w.started}
+	o := &leaving{w: w, began: w.Now(), backed: !w.started}
 	o.ctx, o.cancel = context.WithCancel(context.Background())
 	w.leaving = o
 	w.health.ended = o.goOn
@@ -95,9 +96,9 @@ func (w *Window) leave() {
 func (o *leaving) goOn() {
 	switch {
 	case o.w.closing:
-	case o.w.work.acting:
-		o.w.strip.waiting(true)
-		o.w.work.idle = o.goOn
+	case o.w.Work.Acting:
+		o.w.Strip.Waiting(true)
+		o.w.Work.Idle = o.goOn
 	case o.backed:
 		if o.w.health.cancel == nil || o.late() {
 			o.w.end()
@@ -108,19 +109,19 @@ func (o *leaving) goOn() {
 	}
 }
 
-func (o *leaving) late() bool { return o.w.now().Sub(o.began) >= patience }
+func (o *leaving) late() bool { return o.w.Now().Sub(o.began) >= patience }
 
 // backUp makes the backup of the day. What keeps it from being made is told at
 // the next start: somebody wants to go home.
 func (o *leaving) backUp() {
 	w := o.w
-	l, now, policy := w.ledger, w.now(), w.backups()
+	l, now, policy := w.ledger, w.Now(), w.backups()
 	policy.Anew = true
-	aside(w, func() (string, error) { return app.AutoBackup(o.ctx, l, now, policy) }, func(_ string, err error) {
+	kit.Aside(w, func() (string, error) { return app.AutoBackup(o.ctx, l, now, policy) }, func(_ string, err error) {
 		o.backed = true
 		if err != nil && !errors.Is(err, context.Canceled) {
 			p := problemOf(err)
-			w.prefs().SetString(prefNoBackup, p.what+" "+p.remedy)
+			w.Prefs().SetString(prefNoBackup, p.What+" "+p.Remedy)
 		}
 		o.goOn()
 	})
@@ -129,15 +130,15 @@ func (o *leaving) backUp() {
 // tick goes on, and says what is waited for when that takes long.
 func (o *leaving) tick() {
 	o.goOn()
-	if o.sheet != nil || o.w.closing || o.w.work.acting || !o.late() {
+	if o.sheet != nil || o.w.closing || o.w.Work.Acting || !o.late() {
 		return
 	}
-	no := o.w.button(plainButton, say("Close without it"), o.w.end)
-	text := lines(bodyText, func() string {
-		return say("Backing up and verifying today's work. Hourbook closes when this is done.")
+	no := o.w.Button(kit.PlainButton, kit.Say("Close without it"), o.w.end)
+	text := kit.Lines(kit.BodyText, func() string {
+		return kit.Say("Backing up and verifying today's work. Hourbook closes when this is done.")
 	})
-	o.sheet = o.w.sheet(say("Making today's backup…"), 460, no, text, buttons(no))
-	o.sheet.closed = o.w.end
+	o.sheet = o.w.Sheet(kit.Say("Making today's backup…"), 460, no, text, kit.Buttons(no))
+	o.sheet.Closed = o.w.end
 }
 
 // end takes the window away, whatever still runs. What a backup leaves half
@@ -147,7 +148,7 @@ func (w *Window) end() {
 		return
 	}
 	w.closing = true
-	w.work.over.Store(true)
+	w.Work.Over.Store(true)
 	w.leaving.cancel()
 	w.remember()
 	if w.stop != nil {
@@ -157,7 +158,7 @@ func (w *Window) end() {
 		w.unfollow()
 	}
 	w.forgetCrash()
-	w.win.Close()
+	w.Win.Close()
 	if app := fyne.CurrentApp(); app != nil {
 		app.Quit()
 	}

@@ -5,11 +5,11 @@ import "testing"
 func TestNoTwoCommandsShareKeys(t *testing.T) {
 	s := stageSample(t)
 	names := map[string]string{"Ctrl+Q": "Quit"}
-	for _, c := range s.commands {
-		if other, taken := names[c.keys]; taken && c.keys != "" {
-			t.Errorf("%s is for %q and for %q", c.keys, other, c.name)
+	for _, c := range s.Commands {
+		if other, taken := names[c.Keys]; taken && c.Keys != "" {
+			t.Errorf("%s is for %q and for %q", c.Keys, other, c.Name)
 		}
-		names[c.keys] = c.name
+		names[c.Keys] = c.Name
 	}
 	for _, keys := range []string{"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Y"} {
 		if names[keys] != "" {

@@ -11,6 +11,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"hourbook/app/gui/kit"
 )
 
 // light is how bright a colour looks, as the WCAG reckon it.
@@ -42,7 +44,7 @@ func over(upper, lower color.Color) color.Color {
 // ground is what a text stands on: all that was painted below its middle.
 func (s *sight) ground(ink area) color.Color {
 	x, y := (ink.left+ink.right)/2, (ink.top+ink.bottom)/2
-	ground := colorOf(colorGround)
+	ground := kit.ColorOf(kit.ColorGround)
 	for _, box := range s.boxes {
 		if x > box.area.left && x < box.area.right && y > box.area.top && y < box.area.bottom {
 			ground = over(box.fill, ground)
@@ -53,12 +55,12 @@ func (s *sight) ground(ink area) color.Color {
 
 // grounds are what text, fields and rings stand on.
 var grounds = []fyne.ThemeColorName{
-	colorGround, colorSurface, colorRaised, colorTint, colorQuiet, colorButton, colorGoodTint, colorRiskTint, colorLateTint,
+	kit.ColorGround, kit.ColorSurface, kit.ColorRaised, kit.ColorTint, kit.ColorQuiet, kit.ColorButton, kit.ColorGoodTint, kit.ColorRiskTint, kit.ColorLateTint,
 }
 
 func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
-	for _, mode := range []string{lookLight, lookDark} {
-		l := newLook(mode)
+	for _, mode := range []string{kit.LookLight, kit.LookDark} {
+		l := kit.NewLook(mode)
 		of := func(name fyne.ThemeColorName) color.Color { return l.Color(name, theme.VariantLight) }
 		hold := func(least float64, upper fyne.ThemeColorName, lower ...fyne.ThemeColorName) {
 			for _, ground := range lower {
@@ -67,24 +69,24 @@ func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
 				}
 			}
 		}
-		for _, ink := range []fyne.ThemeColorName{colorInk, colorInk2, colorInk3, theme.ColorNameForeground, theme.ColorNamePlaceHolder} {
+		for _, ink := range []fyne.ThemeColorName{kit.ColorInk, kit.ColorInk2, kit.ColorInk3, theme.ColorNameForeground, theme.ColorNamePlaceHolder} {
 			hold(4.5, ink, grounds...)
 		}
-		hold(4.5, colorInk3, colorLine) // of what is off
-		hold(4.5, colorAccent, colorGround, colorSurface, colorRaised, colorTint)
-		hold(4.5, colorOnAccent, colorAccent, colorLate, colorGood)
-		hold(4.5, colorGood, colorGround, colorSurface, colorRaised, colorGoodTint)
-		hold(4.5, colorRisk, colorGround, colorSurface, colorRaised, colorRiskTint)
-		hold(4.5, colorLate, colorGround, colorSurface, colorRaised, colorLateTint)
+		hold(4.5, kit.ColorInk3, kit.ColorLine) // of what is off
+		hold(4.5, kit.ColorAccent, kit.ColorGround, kit.ColorSurface, kit.ColorRaised, kit.ColorTint)
+		hold(4.5, kit.ColorOnAccent, kit.ColorAccent, kit.ColorLate, kit.ColorGood)
+		hold(4.5, kit.ColorGood, kit.ColorGround, kit.ColorSurface, kit.ColorRaised, kit.ColorGoodTint)
+		hold(4.5, kit.ColorRisk, kit.ColorGround, kit.ColorSurface, kit.ColorRaised, kit.ColorRiskTint)
+		hold(4.5, kit.ColorLate, kit.ColorGround, kit.ColorSurface, kit.ColorRaised, kit.ColorLateTint)
 		for plan := range map[string]bool{"PLATINUM": true, "GOLD": true, "SILVER": true, "BRONZE": true} {
 			hold(4.5, fyne.ThemeColorName("text-"+plan), fyne.ThemeColorName("fill-"+plan))
 		}
-		hold(3, colorRing, append(grounds, colorDesk)...)
-		hold(3, colorInput, colorGround, colorSurface)
-		hold(3, colorRiskMark, colorSurface, colorGround, colorRaised)
-		hold(3, colorCovered, colorSurface)
-		for _, ground := range []fyne.ThemeColorName{colorSurface, colorRaised} { // marked letters, the chosen line of a menu
-			if got := contrast(of(colorInk), over(of(colorMarked), of(ground))); got < 4.5 {
+		hold(3, kit.ColorRing, append(grounds, kit.ColorDesk)...)
+		hold(3, kit.ColorInput, kit.ColorGround, kit.ColorSurface)
+		hold(3, kit.ColorRiskMark, kit.ColorSurface, kit.ColorGround, kit.ColorRaised)
+		hold(3, kit.ColorCovered, kit.ColorSurface)
+		for _, ground := range []fyne.ThemeColorName{kit.ColorSurface, kit.ColorRaised} { // marked letters, the chosen line of a menu
+			if got := contrast(of(kit.ColorInk), over(of(kit.ColorMarked), of(ground))); got < 4.5 {
 				t.Errorf("%s: marked letters on %s have %.2f", mode, ground, got)
 			}
 		}
@@ -94,8 +96,8 @@ func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
 // TestKeysInMenusCanBeRead looks at the library's menu as it is drawn.
 func TestKeysInMenusCanBeRead(t *testing.T) {
 	app := test.NewApp()
-	for _, mode := range []string{lookLight, lookDark} {
-		app.Settings().SetTheme(newLook(mode))
+	for _, mode := range []string{kit.LookLight, kit.LookDark} {
+		app.Settings().SetTheme(kit.NewLook(mode))
 		item := fyne.NewMenuItem("Log work", nil)
 		item.Shortcut = &desktop.CustomShortcut{KeyName: fyne.KeyL, Modifier: fyne.KeyModifierControl}
 		menu := widget.NewMenu(fyne.NewMenu("", item))
@@ -106,7 +108,7 @@ func TestKeysInMenusCanBeRead(t *testing.T) {
 			switch o := o.(type) {
 			case *canvas.Text:
 				seen++
-				if got := contrast(o.Color, colorOf(colorRaised)); got < 4.5 {
+				if got := contrast(o.Color, kit.ColorOf(kit.ColorRaised)); got < 4.5 {
 					t.Errorf("%s: %q has a contrast of %.2f", mode, o.Text, got)
 				}
 			case *fyne.Container:

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+
+	"hourbook/app/gui/kit"
 )
 
 // CrashFile is where a crash is written while the program runs.
@@ -54,11 +56,11 @@ func (w *Window) offerCrash() {
 	if _, err := os.Stat(path); w.world.Folder == "" || err != nil {
 		return
 	}
-	kept := filepath.Join(w.world.Folder, "crash-"+w.now().Format("2006-01-02-150405")+".txt")
+	kept := filepath.Join(w.world.Folder, "crash-"+w.Now().Format("2006-01-02-150405")+".txt")
 	if os.Rename(path, kept) != nil {
 		return
 	}
-	w.strip.offer(say("Hourbook closed unexpectedly last time. Everything you saved is safe. Crash report: %s", kept), say("Show it"), func() {
+	w.Strip.Offer(kit.Say("Hourbook closed unexpectedly last time. Everything you saved is safe. Crash report: %s", kept), kit.Say("Show it"), func() {
 		w.openFile(kept)
 	})
 }
@@ -73,9 +75,9 @@ func (w *Window) forgetCrash() {
 
 // openFile shows a file in the system's program for it.
 func (w *Window) openFile(path string) {
-	aside(w, func() (struct{}, error) { return struct{}{}, w.world.Open(path) }, func(_ struct{}, err error) {
+	kit.Aside(w, func() (struct{}, error) { return struct{}{}, w.world.Open(path) }, func(_ struct{}, err error) {
 		if err != nil {
-			w.strip.say(problemOf(err))
+			w.Strip.Say(problemOf(err))
 		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hourbook/app/gui/kit"
 	"hourbook/app/search"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -17,15 +18,15 @@ import (
 // invoices will be taxed, or why none can be issued.
 type customerForm struct {
 	w      *Window
-	form   *form
+	form   *kit.Form
 	before invoice.Customer // empty for a new one
 	vat    invoice.VATTable
 	seller invoice.Seller
 	today  sla.Day
-	fields map[string]*field // by the key of their errors
-	taken  []string          // ids of the customers that are there
-	reason *field
-	said   *verdictBox
+	fields map[string]*kit.Field // by the key of their errors
+	taken  []string              // ids of the customers that are there
+	reason *kit.Field
+	said   *kit.VerdictBox
 	then   func(id string) // after a new one is added
 }
 
@@ -38,8 +39,8 @@ func (w *Window) newCustomer() {
 func (w *Window) editCustomer(id string) { w.showCustomerForm(id, nil) }
 
 func (w *Window) showCustomerForm(id string, then func(id string)) {
-	f := &customerForm{w: w, said: newVerdictBox(), fields: map[string]*field{}, then: then}
-	now := w.now()
+	f := &customerForm{w: w, said: kit.NewVerdictBox(), fields: map[string]*kit.Field{}, then: then}
+	now := w.Now()
 	askForm(w, func(v *ledger.View) (struct{}, error) {
 		f.today = v.Zone().Day(now)
 		terms, err := v.TermsOn(f.today)
@@ -64,69 +65,69 @@ func (w *Window) showCustomerForm(id string, then func(id string)) {
 	})
 }
 
-func (f *customerForm) add(name, key, text string) *field {
-	one := f.form.field(name, key, text)
-	f.form.onType(one, f.judge)
+func (f *customerForm) add(name, key, text string) *kit.Field {
+	one := f.form.Field(name, key, text)
+	f.form.OnType(one, f.judge)
 	f.fields[key] = one
 	return one
 }
 
 func (f *customerForm) show() {
 	c, known := f.before, f.before.ID != ""
-	title, word := say("New customer"), say("Add the customer")
+	title, word := kit.Say("New customer"), kit.Say("Add the customer")
 	if known {
-		title, word = say("Edit %s", c.Name), say("Save")
+		title, word = kit.Say("Edit %s", c.Name), kit.Say("Save")
 	}
-	f.form = f.w.form(word, f.save)
+	f.form = f.w.Form(word, f.save)
 	due := ""
 	if c.DueDays > 0 {
 		due = strconv.Itoa(c.DueDays)
 	}
-	name := f.add(say("Name on invoices"), "name", c.Name)
-	id := f.add(say("Short name (cannot be changed)"), "id", c.ID)
-	street := f.add(say("Street"), "street", c.Street)
-	city := f.add(say("City"), "city", c.City)
-	postcode := f.add(say("Postcode"), "postcode", c.Postcode)
-	country := f.add(say("Country, two letters"), "country", c.Country)
-	vat := f.add(say("VAT ID"), "vat_id", c.VATID)
-	code := f.add(say("Company code"), "company_code", c.CompanyCode)
-	email := f.add(say("Email for invoices"), "email", c.Email)
-	language := f.add(say("Language, en or lt"), "language", c.Language)
-	days := f.add(say("Payment terms (days)"), "due_days", due)
-	reference := f.add(say("Reference on invoices"), "reference", c.Reference)
-	endpoint := f.add(say("Electronic address"), "endpoint", c.Endpoint)
-	private := f.add(say("Private person, yes or no"), "private", yesOr(c.Private, ""))
-	profile := f.add(say("Data: peppol or xrechnung"), "profile", c.Profile)
-	words := f.add(say("Text on each invoice"), "text", c.Text)
-	private.entry.SetPlaceHolder(yesOr(false, say("no")))
-	profile.entry.SetPlaceHolder(invoice.Peppol)
-	days.entry.SetPlaceHolder(say("company default"))
-	endpoint.entry.SetPlaceHolder("0200:123456789")
-	id.entry.SetPlaceHolder(say("such as acme"))
+	name := f.add(kit.Say("Name on invoices"), "name", c.Name)
+	id := f.add(kit.Say("Short name (cannot be changed)"), "id", c.ID)
+	street := f.add(kit.Say("Street"), "street", c.Street)
+	city := f.add(kit.Say("City"), "city", c.City)
+	postcode := f.add(kit.Say("Postcode"), "postcode", c.Postcode)
+	country := f.add(kit.Say("Country, two letters"), "country", c.Country)
+	vat := f.add(kit.Say("VAT ID"), "vat_id", c.VATID)
+	code := f.add(kit.Say("Company code"), "company_code", c.CompanyCode)
+	email := f.add(kit.Say("Email for invoices"), "email", c.Email)
+	language := f.add(kit.Say("Language, en or lt"), "language", c.Language)
+	days := f.add(kit.Say("Payment terms (days)"), "due_days", due)
+	reference := f.add(kit.Say("Reference on invoices"), "reference", c.Reference)
+	endpoint := f.add(kit.Say("Electronic address"), "endpoint", c.Endpoint)
+	private := f.add(kit.Say("Private person, yes or no"), "private", yesOr(c.Private, ""))
+	profile := f.add(kit.Say("Data: peppol or xrechnung"), "profile", c.Profile)
+	words := f.add(kit.Say("Text on each invoice"), "text", c.Text)
+	private.Entry.SetPlaceHolder(yesOr(false, kit.Say("no")))
+	profile.Entry.SetPlaceHolder(invoice.Peppol)
+	days.Entry.SetPlaceHolder(kit.Say("company default"))
+	endpoint.Entry.SetPlaceHolder("0200:123456789")
+	id.Entry.SetPlaceHolder(kit.Say("such as acme"))
 	if !known {
-		country.entry.fill(cmp.Or(f.seller.Country, f.vat.Home)) // most customers of a company are where it is
-		f.form.onType(name, func() {
-			id.entry.SetPlaceHolder(cmp.Or(shortName(name.text(), f.taken), say("such as acme")))
+		country.Entry.Fill(cmp.Or(f.seller.Country, f.vat.Home)) // most customers of a company are where it is
+		f.form.OnType(name, func() {
+			id.Entry.SetPlaceHolder(cmp.Or(shortName(name.Text(), f.taken), kit.Say("such as acme")))
 			f.judge()
 		})
 	}
-	content := below(8,
-		beside(12, []float32{2, 1}, name, id),
-		beside(12, []float32{3, 2, 1}, street, city, postcode),
-		beside(12, []float32{1, 1, 1, 1}, country, vat, private, code),
+	content := kit.Below(8,
+		kit.Beside(12, []float32{2, 1}, name, id),
+		kit.Beside(12, []float32{3, 2, 1}, street, city, postcode),
+		kit.Beside(12, []float32{1, 1, 1, 1}, country, vat, private, code),
 		f.said,
-		beside(12, []float32{2, 1, 1}, email, language, days),
-		beside(12, []float32{1, 1, 1}, reference, endpoint, profile), words)
+		kit.Beside(12, []float32{2, 1, 1}, email, language, days),
+		kit.Beside(12, []float32{1, 1, 1}, reference, endpoint, profile), words)
 	if known {
 		id.Hide()
-		f.reason = f.form.field(say("Reason, for the history"), "reason", "")
+		f.reason = f.form.Field(kit.Say("Reason, for the history"), "reason", "")
 		content.Add(f.reason)
 	}
-	f.form.show(title, 640, content)
+	f.form.Show(title, 640, content)
 	f.judge()
 }
 
-func (f *customerForm) text(key string) string { return strings.TrimSpace(f.fields[key].text()) }
+func (f *customerForm) text(key string) string { return strings.TrimSpace(f.fields[key].Text()) }
 
 // customer is what the form says.
 func (f *customerForm) customer() (_ invoice.Customer, err error) {
@@ -179,7 +180,7 @@ func shortName(name string, taken []string) string {
 // yesOr is the word for a mark that is set, else the other one.
 func yesOr(set bool, otherwise string) string {
 	if set {
-		return say("yes")
+		return kit.Say("yes")
 	}
 	return otherwise
 }
@@ -187,9 +188,9 @@ func yesOr(set bool, otherwise string) string {
 // yes reads a mark in English and in the language of the window.
 func yes(text string) (bool, error) {
 	switch text = strings.ToLower(text); text {
-	case "yes", say("yes"):
+	case "yes", kit.Say("yes"):
 		return true, nil
-	case "", "no", say("no"):
+	case "", "no", kit.Say("no"):
 		return false, nil
 	}
 	return false, &sla.InputError{Field: "private", Value: text, Problem: "neither yes nor no", Remedy: "enter yes or no"}
@@ -203,39 +204,39 @@ func (f *customerForm) judge() {
 	missing := invoice.CheckAddress(c.Party)
 	switch {
 	case c.Country == "":
-		changed = f.said.hint(say("The country determines the VAT treatment."))
+		changed = f.said.Hint(kit.Say("The country determines the VAT treatment."))
 	case err != nil:
 		p := problemOf(err)
-		changed = f.said.tell(problem{what: say("Saved, but invoices will be on hold: %s", p.what), remedy: p.remedy})
+		changed = f.said.Tell(kit.Problem{What: kit.Say("Saved, but invoices will be on hold: %s", p.What), Remedy: p.Remedy})
 	case len(missing) > 0:
 		p := problemOf(missing[0])
-		changed = f.said.tell(problem{what: say("Saved, but invoices will be on hold: %s", p.what), remedy: p.remedy})
+		changed = f.said.Tell(kit.Problem{What: kit.Say("Saved, but invoices will be on hold: %s", p.What), Remedy: p.Remedy})
 	default:
-		changed = f.said.hint(say("Invoices: %s", taxWords(treatment)))
+		changed = f.said.Hint(kit.Say("Invoices: %s", taxWords(treatment)))
 	}
 	if changed {
-		f.form.sheet.relay()
+		f.form.Sheet.Relay()
 	}
 }
 
 func (f *customerForm) save() {
 	c, err := f.customer()
 	if err != nil {
-		f.form.fail(problemOf(err))
+		f.form.Fail(problemOf(err))
 		return
 	}
 	known, why := f.before.ID != "", ""
 	if known {
-		why = strings.TrimSpace(f.reason.text())
+		why = strings.TrimSpace(f.reason.Text())
 	}
-	f.form.wait()
+	f.form.Wait()
 	act(f.w, func(tx *ledger.Tx) (struct{}, error) {
 		if known {
 			return struct{}{}, tx.SetCustomer(c, why, nil)
 		}
 		return struct{}{}, tx.AddCustomer(c, nil)
 	}, func(_ struct{}, err error) {
-		if f.form.done(err) && !known {
+		if f.form.Done(err) && !known {
 			f.then(c.ID)
 		}
 	})

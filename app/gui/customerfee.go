@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -14,44 +15,44 @@ import (
 // next invoices bill.
 type feeForm struct {
 	w           *Window
-	form        *form
+	form        *kit.Form
 	file        customerFile
-	words       *field
-	amount      *field
-	from, until *field
-	every       *chooser
-	plan        *chooser
-	preview     *verdictBox
+	words       *kit.Field
+	amount      *kit.Field
+	from, until *kit.Field
+	every       *kit.Chooser
+	plan        *kit.Chooser
+	preview     *kit.VerdictBox
 }
 
 // addFee opens the form.
 func (w *Window) addFee(customer string) {
-	now := w.now()
+	now := w.Now()
 	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile) { (&feeForm{w: w, file: f}).show() })
 }
 
 func (f *feeForm) show() {
 	w := f.w
-	f.form = w.form(say("Set up the line"), f.save)
-	f.words = f.form.field(say("Text on invoices"), "text", "")
-	f.amount = f.form.field(say("EUR without VAT"), "amount", "")
-	f.from = f.form.field(say("From"), "from", f.file.today.Month().First().String())
-	f.until = f.form.field(say("Until (not including this day)"), "until", "")
-	f.until.entry.SetPlaceHolder(say("no end date"))
-	f.words.entry.SetPlaceHolder(say("such as Server hosting"))
-	f.amount.entry.SetPlaceHolder("120.00")
-	f.every = w.chooser(say("Every"), intervalChoices(), f.look)
-	f.plan = w.chooser(say("Fee of"), f.planChoices(), f.look)
-	f.preview = newVerdictBox()
-	for _, one := range []*field{f.from, f.until} {
-		w.withCalendar(one, func() sla.Zone { return f.file.zone })
+	f.form = w.Form(kit.Say("Set up the line"), f.save)
+	f.words = f.form.Field(kit.Say("Text on invoices"), "text", "")
+	f.amount = f.form.Field(kit.Say("EUR without VAT"), "amount", "")
+	f.from = f.form.Field(kit.Say("From"), "from", f.file.today.Month().First().String())
+	f.until = f.form.Field(kit.Say("Until (not including this day)"), "until", "")
+	f.until.Entry.SetPlaceHolder(kit.Say("no end date"))
+	f.words.Entry.SetPlaceHolder(kit.Say("such as Server hosting"))
+	f.amount.Entry.SetPlaceHolder("120.00")
+	f.every = w.Chooser(kit.Say("Every"), intervalChoices(), f.look)
+	f.plan = w.Chooser(kit.Say("Fee of"), f.planChoices(), f.look)
+	f.preview = kit.NewVerdictBox()
+	for _, one := range []*kit.Field{f.from, f.until} {
+		w.WithCalendar(one, func() sla.Zone { return f.file.zone })
 	}
-	for _, one := range f.form.fields {
-		f.form.onType(one, f.look)
+	for _, one := range f.form.Fields {
+		f.form.OnType(one, f.look)
 	}
-	content := below(12, beside(12, []float32{2, 1}, f.words, f.amount), beside(10, nil, f.every, f.plan),
-		beside(12, []float32{1, 1}, f.from, f.until), f.preview)
-	f.form.show(say("Recurring line of %s", f.file.customer.Name), 620, content)
+	content := kit.Below(12, kit.Beside(12, []float32{2, 1}, f.words, f.amount), kit.Beside(10, nil, f.every, f.plan),
+		kit.Beside(12, []float32{1, 1}, f.from, f.until), f.preview)
+	f.form.Show(kit.Say("Recurring line of %s", f.file.customer.Name), 620, content)
 	f.look()
 }
 
@@ -62,13 +63,13 @@ const (
 	yearFrom    = "year-from"
 )
 
-func intervalChoices() []choice {
-	return []choice{
-		{id: string(invoice.EveryMonth), text: say("every month")},
-		{id: string(invoice.EveryQuarter), text: say("every calendar quarter")},
-		{id: string(invoice.EveryYear), text: say("every calendar year")},
-		{id: quarterFrom, text: say("three months from the first")},
-		{id: yearFrom, text: say("a year from the first month")},
+func intervalChoices() []kit.Choice {
+	return []kit.Choice{
+		{ID: string(invoice.EveryMonth), Text: kit.Say("every month")},
+		{ID: string(invoice.EveryQuarter), Text: kit.Say("every calendar quarter")},
+		{ID: string(invoice.EveryYear), Text: kit.Say("every calendar year")},
+		{ID: quarterFrom, Text: kit.Say("three months from the first")},
+		{ID: yearFrom, Text: kit.Say("a year from the first month")},
 	}
 }
 
@@ -83,11 +84,11 @@ func everyOf(id string) (every invoice.Every, anniversary bool) {
 	return invoice.Every(id), false
 }
 
-func (f *feeForm) planChoices() []choice {
-	choices := []choice{{id: "", text: say("no plan's")}}
+func (f *feeForm) planChoices() []kit.Choice {
+	choices := []kit.Choice{{ID: "", Text: kit.Say("no plan's")}}
 	for _, p := range f.file.terms.Plans {
 		if p.ID != sla.NoPlan {
-			choices = append(choices, choice{id: string(p.ID), text: planName(p.ID)})
+			choices = append(choices, kit.Choice{ID: string(p.ID), Text: kit.PlanName(p.ID)})
 		}
 	}
 	return choices
@@ -95,19 +96,19 @@ func (f *feeForm) planChoices() []choice {
 
 // line is what the form says.
 func (f *feeForm) line() (invoice.Recurring, error) {
-	r := invoice.Recurring{Customer: f.file.customer.ID, Text: strings.TrimSpace(f.words.text()), Plan: sla.PlanID(f.plan.chosen())}
-	r.Every, r.Anniversary = everyOf(f.every.chosen())
+	r := invoice.Recurring{Customer: f.file.customer.ID, Text: strings.TrimSpace(f.words.Text()), Plan: sla.PlanID(f.plan.Chosen())}
+	r.Every, r.Anniversary = everyOf(f.every.Chosen())
 	var err error
-	if r.From, err = readDay("from", f.from.text(), f.file.today); err != nil {
+	if r.From, err = readDay("from", f.from.Text(), f.file.today); err != nil {
 		return r, err
 	}
-	if strings.TrimSpace(f.until.text()) != "" {
-		if r.Until, err = readDay("until", f.until.text(), f.file.today); err != nil {
+	if strings.TrimSpace(f.until.Text()) != "" {
+		if r.Until, err = readDay("until", f.until.Text(), f.file.today); err != nil {
 			return r, err
 		}
 	}
-	if r.Amount, err = decimal.NewFromString(strings.ReplaceAll(strings.TrimSpace(f.amount.text()), ",", ".")); err != nil {
-		return r, &sla.InputError{Field: "amount", Value: f.amount.text(), Problem: "not an amount that is billed", Remedy: "enter EUR without VAT, above 0.00 and up to 10000000.00, such as 120.00"}
+	if r.Amount, err = decimal.NewFromString(strings.ReplaceAll(strings.TrimSpace(f.amount.Text()), ",", ".")); err != nil {
+		return r, &sla.InputError{Field: "amount", Value: f.amount.Text(), Problem: "not an amount that is billed", Remedy: "enter EUR without VAT, above 0.00 and up to 10000000.00, such as 120.00"}
 	}
 	return r, invoice.CheckFee(r.Amount)
 }
@@ -119,26 +120,26 @@ func (f *feeForm) look() {
 	changed := false
 	switch {
 	case err != nil || !ok:
-		changed = f.preview.hint(say("It is billed in advance, with the invoice of the first month of each interval."))
+		changed = f.preview.Hint(kit.Say("It is billed in advance, with the invoice of the first month of each interval."))
 	default:
-		words := say("The invoice for %s bills %s", format().Month(first.From.Month()), intervalWords(r, first))
+		words := kit.Say("The invoice for %s bills %s", kit.Format().Month(first.From.Month()), intervalWords(r, first))
 		next := ""
 		if then, ok := r.IntervalOn(first.Last + 1); ok {
-			next = say("then the one for %s: %s", format().Month(then.From.Month()), intervalWords(r, then))
+			next = kit.Say("then the one for %s: %s", kit.Format().Month(then.From.Month()), intervalWords(r, then))
 		}
-		changed = f.preview.set("invoices", colorAccent, colorTint, words, next)
+		changed = f.preview.Set("invoices", kit.ColorAccent, kit.ColorTint, words, next)
 	}
 	if changed {
-		f.form.sheet.relay()
+		f.form.Sheet.Relay()
 	}
 }
 
 // intervalWords are what is billed of an interval.
 func intervalWords(r invoice.Recurring, i invoice.Interval) string {
 	m := r.Charge(i)
-	words := format().Period(i.From, i.Until) + ", " + euros(m.Amount())
+	words := kit.Format().Period(i.From, i.Until) + ", " + kit.Euros(m.Amount())
 	if m.Unit == invoice.UnitDay {
-		words += " (" + invoice.WordsIn(uiLanguage).Count(m) + ")"
+		words += " (" + invoice.WordsIn(kit.Language).Count(m) + ")"
 	}
 	return words
 }
@@ -146,9 +147,9 @@ func intervalWords(r invoice.Recurring, i invoice.Interval) string {
 func (f *feeForm) save() {
 	r, err := f.line()
 	if err != nil {
-		f.form.fail(problemOf(err))
+		f.form.Fail(problemOf(err))
 		return
 	}
-	f.form.wait()
-	act(f.w, func(tx *ledger.Tx) (invoice.Recurring, error) { return tx.AddRecurring(r) }, func(_ invoice.Recurring, err error) { f.form.done(err) })
+	f.form.Wait()
+	act(f.w, func(tx *ledger.Tx) (invoice.Recurring, error) { return tx.AddRecurring(r) }, func(_ invoice.Recurring, err error) { f.form.Done(err) })
 }

@@ -31,7 +31,7 @@ func TestARecurringLineIsSetUpAndEnded(t *testing.T) {
 	s.picture("customers-fee")
 	s.press("Enter")
 	s.sees("SIP trunk", "120.00 EUR a month", "from 1 November 2026", "not billed yet")
-	s.win.Canvas().Focus(screen.page.fees)
+	s.Win.Canvas().Focus(screen.page.fees)
 	s.press("Enter")
 	s.sees("An interval that ends within is billed by its days.")
 	s.write("2026-11-16")
@@ -52,7 +52,7 @@ func TestALineBilledBeyondItsEndIsNamed(t *testing.T) {
 	number := issued.Document.Number
 	s.pass(time.Second)
 	s.sees("billed until 30 November 2026", number)
-	s.win.Canvas().Focus(screen.page.fees)
+	s.Win.Canvas().Focus(screen.page.fees)
 	s.press("Enter")
 	s.write("2026-11-16")
 	s.sees(number+" bills it until 30 November 2026", "Credit that line, and only the days before the end are billed.")

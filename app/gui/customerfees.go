@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -39,47 +40,47 @@ func (f *customerFile) readFees(v *ledger.View) error {
 }
 
 // paintFee shows what is paid in each interval, and until when it is billed.
-func (g *customerPage) paintFee(p *pen, i int, y, width float32, chosen bool) {
+func (g *customerPage) paintFee(p *kit.Pen, i int, y, width float32, chosen bool) {
 	if i >= len(g.file.fees) {
 		return
 	}
 	fee := g.file.fees[i]
-	l, ended := bodyText.heavy(chosen), fee.Until != 0 && fee.Until <= g.file.today
+	l, ended := kit.BodyText.Heavy(chosen), fee.Until != 0 && fee.Until <= g.file.today
 	if ended {
-		l = l.in(colorInk3)
+		l = l.In(kit.ColorInk3)
 	}
-	right := width - 4 - p.textTo(width-4, y+13, euros(fee.Amount)+" "+everyWords(fee.Recurring), l) - 12
-	p.textIn(4, y+13, right-4, fee.Text, l)
+	right := width - 4 - p.TextTo(width-4, y+13, kit.Euros(fee.Amount)+" "+everyWords(fee.Recurring), l) - 12
+	p.TextIn(4, y+13, right-4, fee.Text, l)
 	words := periodText(fee.From, fee.Until)
 	if fee.billed != 0 {
-		words += " · " + say("billed until %s", format().Day(fee.billed))
+		words += " · " + kit.Say("billed until %s", kit.Format().Day(fee.billed))
 	} else {
-		words += " · " + say("not billed yet")
+		words += " · " + kit.Say("not billed yet")
 	}
-	p.textIn(4, y+31, width-8, words, labelText)
+	p.TextIn(4, y+31, width-8, words, kit.LabelText)
 }
 
 // periodText is from when until when, both days included.
 func periodText(from, until sla.Day) string {
 	if until == 0 {
-		return say("from %s", format().Day(from))
+		return kit.Say("from %s", kit.Format().Day(from))
 	}
-	return say("from %s to %s", format().Day(from), format().Day(until.Add(-1)))
+	return kit.Say("from %s to %s", kit.Format().Day(from), kit.Format().Day(until.Add(-1)))
 }
 
 // everyWords say how often a line is billed.
 func everyWords(r invoice.Recurring) string {
 	switch r.Every {
 	case invoice.EveryQuarter:
-		return say("a quarter")
+		return kit.Say("a quarter")
 	case invoice.EveryYear:
-		return say("a year")
+		return kit.Say("a year")
 	}
-	return say("a month")
+	return kit.Say("a month")
 }
 
 // feeWords are the days of a line of an invoice, and how much of the interval it
 // bills.
 func feeWords(line invoice.Line) string {
-	return format().Period(line.From, line.Until) + " · " + invoice.WordsIn(uiLanguage).Count(line.Measure())
+	return kit.Format().Period(line.From, line.Until) + " · " + invoice.WordsIn(kit.Language).Count(line.Measure())
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 const (
@@ -24,29 +26,29 @@ type figure struct {
 func (g *customerPage) figureCards() [4]figure {
 	f := &g.file
 	year := f.today.Year()
-	owes := figure{say("Balance due"), euros(f.balance.Owed()), "answered", colorGood, say("nothing overdue")}
+	owes := figure{kit.Say("Balance due"), kit.Euros(f.balance.Owed()), "answered", kit.ColorGood, kit.Say("nothing overdue")}
 	switch {
 	case f.balance.Overdue.IsPositive():
 		oldest := f.balance.Invoices[0]
-		owes.icon, owes.ink, owes.words = "late", colorLate, sayCount("overdue %d days", int(f.today-oldest.Due))
+		owes.icon, owes.ink, owes.words = "late", kit.ColorLate, kit.SayCount("overdue %d days", int(f.today-oldest.Due))
 	case f.balance.Credit.IsPositive():
-		owes.icon, owes.ink, owes.words = "credit", colorInk2, say("%s credit on account", money(f.balance.Credit))
+		owes.icon, owes.ink, owes.words = "credit", kit.ColorInk2, kit.Say("%s credit on account", kit.Money(f.balance.Credit))
 	}
-	unbilled := figure{say("Not invoiced yet"), euros(f.unbilledAmount), "", colorInk2, say("%s billable", f.unbilled)}
-	covered := figure{say("Covered in %d", year), f.covered.String(), "", colorInk2, say("worth %s", euros(f.worth))}
-	met := figure{say("First responses in %d", year), say("%d of %d", f.reactions.Met, f.reactions.Due()), "answered", colorGood, say("all on time")}
+	unbilled := figure{kit.Say("Not invoiced yet"), kit.Euros(f.unbilledAmount), "", kit.ColorInk2, kit.Say("%s billable", f.unbilled)}
+	covered := figure{kit.Say("Covered in %d", year), f.covered.String(), "", kit.ColorInk2, kit.Say("worth %s", kit.Euros(f.worth))}
+	met := figure{kit.Say("First responses in %d", year), kit.Say("%d of %d", f.reactions.Met, f.reactions.Due()), "answered", kit.ColorGood, kit.Say("all on time")}
 	switch {
 	case f.reactions.Due() == 0 && f.reactions.Open == 0:
-		met.value, met.icon, met.ink, met.words = "–", "none", colorInk2, say("no response times yet")
+		met.value, met.icon, met.ink, met.words = "–", "none", kit.ColorInk2, kit.Say("no response times yet")
 	case f.reactions.Due() == 0:
-		met.value, met.icon, met.ink, met.words = "–", "open", colorInk2, say("%d not due yet", f.reactions.Open)
+		met.value, met.icon, met.ink, met.words = "–", "open", kit.ColorInk2, kit.Say("%d not due yet", f.reactions.Open)
 	case f.reactions.Late > 0:
-		met.icon, met.ink, met.words = "late", colorLate, say("%d late, %s", f.reactions.Late, strings.Join(f.lateOnes, ", "))
+		met.icon, met.ink, met.words = "late", kit.ColorLate, kit.Say("%d late, %s", f.reactions.Late, strings.Join(f.lateOnes, ", "))
 	}
 	return [4]figure{owes, unbilled, covered, met}
 }
 
-func (g *customerPage) paintFigures(p *pen, size fyne.Size) {
+func (g *customerPage) paintFigures(p *kit.Pen, size fyne.Size) {
 	if !g.known {
 		return
 	}
@@ -62,14 +64,14 @@ func (g *customerPage) paintFigures(p *pen, size fyne.Size) {
 	}
 }
 
-func (one figure) paint(p *pen, x, y, width float32) {
-	p.frame(x, y, width, figureHeight, colorSurface, colorLine, 1, 8)
-	p.textIn(x+14, y+17, width-24, one.label, labelText)
-	p.textIn(x+14, y+38, width-24, one.value, figureText)
+func (one figure) paint(p *kit.Pen, x, y, width float32) {
+	p.Frame(x, y, width, figureHeight, kit.ColorSurface, kit.ColorLine, 1, 8)
+	p.TextIn(x+14, y+17, width-24, one.label, kit.LabelText)
+	p.TextIn(x+14, y+38, width-24, one.value, kit.FigureText)
 	left := x + 14
 	if one.icon != "" {
-		p.icon(left, y+51, 14, one.icon, one.ink)
+		p.Icon(left, y+51, 14, one.icon, one.ink)
 		left += 20
 	}
-	p.textIn(left, y+58, x+width-left-8, one.words, labelText.in(one.ink))
+	p.TextIn(left, y+58, x+width-left-8, one.words, kit.LabelText.In(one.ink))
 }

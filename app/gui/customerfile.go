@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -188,9 +189,9 @@ func (f *customerFile) span() (from, until sla.Day) {
 }
 
 // line is what the time line shows.
-func (f *customerFile) line() (spans []planSpan, marks []planMark) {
+func (f *customerFile) line() (spans []kit.PlanSpan, marks []kit.PlanMark) {
 	for _, p := range f.plans {
-		spans = append(spans, planSpan{p.Plan, p.From, p.Until})
+		spans = append(spans, kit.PlanSpan{Plan: p.Plan, From: p.From, Until: p.Until})
 	}
 	for _, t := range f.tickets {
 		marks = append(marks, f.mark(t))
@@ -198,19 +199,19 @@ func (f *customerFile) line() (spans []planSpan, marks []planMark) {
 	return spans, marks
 }
 
-func (f *customerFile) mark(t sla.Ticket) planMark {
-	m := planMark{on: f.zone.Day(t.Opened), icon: "none", ink: colorInk2}
+func (f *customerFile) mark(t sla.Ticket) kit.PlanMark {
+	m := kit.PlanMark{On: f.zone.Day(t.Opened), Icon: "none", Ink: kit.ColorInk2}
 	switch sla.ReactionAt(t, f.now) {
 	case sla.ReactionMet:
-		m.icon, m.ink = "answered", colorGood
+		m.Icon, m.Ink = "answered", kit.ColorGood
 	case sla.ReactionLate:
-		m.icon, m.ink = "late", colorLate
+		m.Icon, m.Ink = "late", kit.ColorLate
 	case sla.ReactionOpen:
-		m.icon = "open"
+		m.Icon = "open"
 	}
 	if had := f.endOf(t); t.State != sla.Solved && had != 0 && had <= f.today {
-		m.outlives, m.frozen = f.today, t.Plan
-		m.explained = say("%s, opened under %s, stays %s until it is solved", t.ID, planName(t.Plan), planName(t.Plan))
+		m.Outlives, m.Frozen = f.today, t.Plan
+		m.Explained = kit.Say("%s, opened under %s, stays %s until it is solved", t.ID, kit.PlanName(t.Plan), kit.PlanName(t.Plan))
 	}
 	return m
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -13,9 +14,9 @@ import (
 // orderForm adds an order of a customer.
 type orderForm struct {
 	w                              *Window
-	form                           *form
+	form                           *kit.Form
 	customer                       string
-	id, note, rate, limit, tickets *field
+	id, note, rate, limit, tickets *kit.Field
 }
 
 // addOrder opens the form.
@@ -25,38 +26,38 @@ func (w *Window) addOrder(customer string) {
 
 func (w *Window) showOrder(of invoice.Customer) {
 	o := &orderForm{w: w, customer: of.ID}
-	o.form = w.form(say("Add the order"), o.save)
-	o.id = o.form.field(say("Reference"), "order", "")
-	o.note = o.form.field(say("What is ordered"), "note", "")
-	o.rate = o.form.field(say("EUR per hour"), "rate", "")
-	o.limit = o.form.field(say("Hour limit"), "cap", "")
-	o.tickets = o.form.field(say("Only for these tickets"), "ticket", "")
-	o.id.entry.SetPlaceHolder("PO-7781")
-	o.rate.entry.SetPlaceHolder(say("the ticket's rate"))
-	o.limit.entry.SetPlaceHolder(say("no limit, or such as 20h"))
-	o.tickets.entry.SetPlaceHolder(say("all tickets, or for example T-1042 T-1043"))
-	content := below(12,
-		beside(12, []float32{1, 2}, o.id, o.note),
-		beside(12, []float32{1, 1}, o.rate, o.limit),
+	o.form = w.Form(kit.Say("Add the order"), o.save)
+	o.id = o.form.Field(kit.Say("Reference"), "order", "")
+	o.note = o.form.Field(kit.Say("What is ordered"), "note", "")
+	o.rate = o.form.Field(kit.Say("EUR per hour"), "rate", "")
+	o.limit = o.form.Field(kit.Say("Hour limit"), "cap", "")
+	o.tickets = o.form.Field(kit.Say("Only for these tickets"), "ticket", "")
+	o.id.Entry.SetPlaceHolder("PO-7781")
+	o.rate.Entry.SetPlaceHolder(kit.Say("the ticket's rate"))
+	o.limit.Entry.SetPlaceHolder(kit.Say("no limit, or such as 20h"))
+	o.tickets.Entry.SetPlaceHolder(kit.Say("all tickets, or for example T-1042 T-1043"))
+	content := kit.Below(12,
+		kit.Beside(12, []float32{1, 2}, o.id, o.note),
+		kit.Beside(12, []float32{1, 1}, o.rate, o.limit),
 		o.tickets,
-		lines(hintText, func() string {
-			return say("Custom development is billed only under an order. Work above the order limit goes on hold at month end.")
+		kit.Lines(kit.HintText, func() string {
+			return kit.Say("Custom development is billed only under an order. Work above the order limit goes on hold at month end.")
 		}))
-	o.form.show(say("Order of %s", of.Name), 540, content)
+	o.form.Show(kit.Say("Order of %s", of.Name), 540, content)
 }
 
 // order is what the form says.
 func (o *orderForm) order() (ledger.Order, error) {
-	order := ledger.Order{ID: strings.TrimSpace(o.id.text()), Customer: o.customer, Note: strings.TrimSpace(o.note.text())}
-	order.Tickets = strings.FieldsFunc(o.tickets.text(), func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
-	if text := strings.TrimSpace(o.rate.text()); text != "" {
+	order := ledger.Order{ID: strings.TrimSpace(o.id.Text()), Customer: o.customer, Note: strings.TrimSpace(o.note.Text())}
+	order.Tickets = strings.FieldsFunc(o.tickets.Text(), func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
+	if text := strings.TrimSpace(o.rate.Text()); text != "" {
 		rate, err := decimal.NewFromString(strings.ReplaceAll(text, ",", "."))
 		if err != nil {
 			return order, &sla.InputError{Field: "rate", Value: text, Problem: "not a valid hourly rate", Remedy: "enter EUR per hour with up to four decimals, such as 62.50"}
 		}
 		order.Rate = &rate
 	}
-	if text := strings.TrimSpace(o.limit.text()); text != "" {
+	if text := strings.TrimSpace(o.limit.Text()); text != "" {
 		limit, err := sla.ParseWindow(text)
 		if err != nil {
 			return order, fieldError("cap", err)
@@ -69,9 +70,9 @@ func (o *orderForm) order() (ledger.Order, error) {
 func (o *orderForm) save() {
 	order, err := o.order()
 	if err != nil {
-		o.form.fail(problemOf(err))
+		o.form.Fail(problemOf(err))
 		return
 	}
-	o.form.wait()
-	act(o.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.AddOrder(order) }, func(_ struct{}, err error) { o.form.done(err) })
+	o.form.Wait()
+	act(o.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.AddOrder(order) }, func(_ struct{}, err error) { o.form.Done(err) })
 }

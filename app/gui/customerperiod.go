@@ -3,6 +3,7 @@ package gui
 import (
 	"strings"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -11,17 +12,17 @@ import (
 // changes and what it does not.
 type periodForm struct {
 	w             *Window
-	form          *form
+	form          *kit.Form
 	file          customerFile
-	which         *chooser
-	until, reason *field
+	which         *kit.Chooser
+	until, reason *kit.Field
 	preview       *planPreview
-	asked         turn
+	asked         kit.Turn
 }
 
 // changePeriod opens the form.
 func (w *Window) changePeriod(customer string) {
-	now := w.now()
+	now := w.Now()
 	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile) {
 		switch {
 		case len(file.plans) == 0:
@@ -34,37 +35,37 @@ func (w *Window) changePeriod(customer string) {
 
 func (f *periodForm) show() {
 	w := f.w
-	f.form = w.form(say("Change the end"), f.save)
-	f.until = f.form.field(say("Until (not including this day)"), "until", "")
-	f.until.entry.SetPlaceHolder(say("no end date"))
-	f.until.entry.whole = true
-	w.withCalendar(f.until, func() sla.Zone { return f.file.zone })
-	f.reason = f.form.field(say("Reason, for the history"), "reason", "")
-	var periods []choice
+	f.form = w.Form(kit.Say("Change the end"), f.save)
+	f.until = f.form.Field(kit.Say("Until (not including this day)"), "until", "")
+	f.until.Entry.SetPlaceHolder(kit.Say("no end date"))
+	f.until.Entry.Whole = true
+	w.WithCalendar(f.until, func() sla.Zone { return f.file.zone })
+	f.reason = f.form.Field(kit.Say("Reason, for the history"), "reason", "")
+	var periods []kit.Choice
 	now := 0
 	for i, p := range f.file.plans {
-		periods = append(periods, choice{id: p.From.String(), text: periodWords(p)})
+		periods = append(periods, kit.Choice{ID: p.From.String(), Text: periodWords(p)})
 		if p.From <= f.file.today {
 			now = i
 		}
 	}
-	f.which = w.chooser(say("Plan"), periods, f.fill)
-	f.which.at = now
-	f.form.onType(f.until, f.look)
+	f.which = w.Chooser(kit.Say("Plan"), periods, f.fill)
+	f.which.At = now
+	f.form.OnType(f.until, f.look)
 	f.preview = newPlanPreview(w)
-	content := below(12, beside(10, nil, f.which), f.until, f.preview, f.reason)
-	f.until.entry.fill(dayOrNone(f.before().Until))
-	f.form.show(say("Plan periods of %s", f.file.customer.Name), 600, content)
-	w.win.Canvas().Focus(f.until.entry)
+	content := kit.Below(12, kit.Beside(10, nil, f.which), f.until, f.preview, f.reason)
+	f.until.Entry.Fill(dayOrNone(f.before().Until))
+	f.form.Show(kit.Say("Plan periods of %s", f.file.customer.Name), 600, content)
+	w.Win.Canvas().Focus(f.until.Entry)
 	f.look()
 }
 
 // periodWords is a plan with its first and last day.
 func periodWords(p ledger.PlanPeriod) string {
 	if p.Until == 0 {
-		return say("%s from %s", p.Plan, format().Day(p.From))
+		return kit.Say("%s from %s", p.Plan, kit.Format().Day(p.From))
 	}
-	return say("%s from %s to %s", p.Plan, format().Day(p.From), format().Day(p.Until.Add(-1)))
+	return kit.Say("%s from %s to %s", p.Plan, kit.Format().Day(p.From), kit.Format().Day(p.Until.Add(-1)))
 }
 
 func dayOrNone(d sla.Day) string {
@@ -75,46 +76,46 @@ func dayOrNone(d sla.Day) string {
 }
 
 // before is the period as it is.
-func (f *periodForm) before() ledger.PlanPeriod { return f.file.plans[f.which.at] }
+func (f *periodForm) before() ledger.PlanPeriod { return f.file.plans[f.which.At] }
 
 // fill shows another period's end.
 func (f *periodForm) fill() {
-	f.until.entry.fill(dayOrNone(f.before().Until))
+	f.until.Entry.Fill(dayOrNone(f.before().Until))
 	f.look()
 }
 
 // period is the period as the form says.
 func (f *periodForm) period() (p ledger.PlanPeriod, err error) {
 	p = f.before()
-	if p.Until = 0; strings.TrimSpace(f.until.text()) != "" {
-		p.Until, err = readDay("until", f.until.text(), f.file.today)
+	if p.Until = 0; strings.TrimSpace(f.until.Text()) != "" {
+		p.Until, err = readDay("until", f.until.Text(), f.file.today)
 	}
 	return p, err
 }
 
 // look shows what would change.
 func (f *periodForm) look() {
-	f.until.mark(problem{})
-	f.form.said.tell(problem{})
-	f.asked.asked++
+	f.until.Mark(kit.Problem{})
+	f.form.Said.Tell(kit.Problem{})
+	f.asked.Asked++
 	p, err := f.period()
 	if err != nil || p == f.before() {
 		f.preview.clear()
 		if err != nil {
-			f.until.mark(problemOf(err))
+			f.until.Mark(problemOf(err))
 		}
-		f.form.sheet.relay()
+		f.form.Sheet.Relay()
 		return
 	}
 	before, today := f.before(), f.file.today
 	ask(f.w, &f.asked, func(v *ledger.View) (planEffect, error) { return readPeriodEffect(v, before, p, today) }, func(e planEffect, err error) {
 		if err != nil {
 			f.preview.clear()
-			f.form.said.tell(problemOf(err))
+			f.form.Said.Tell(problemOf(err))
 		} else {
 			f.preview.show(e, f.file.terms, f.file.zone)
 		}
-		f.form.sheet.relay()
+		f.form.Sheet.Relay()
 	})
 }
 
@@ -134,15 +135,15 @@ func (f *periodForm) save() {
 	p, err := f.period()
 	switch {
 	case err != nil:
-		f.form.fail(problemOf(err))
+		f.form.Fail(problemOf(err))
 		return
 	case p == f.before():
-		f.form.fail(problemOf(ledger.ErrNothing))
+		f.form.Fail(problemOf(ledger.ErrNothing))
 		return
-	case !f.form.needs(f.reason, say("A correction needs a reason"), say("Enter a short reason")):
+	case !f.form.Needs(f.reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")):
 		return
 	}
-	why := strings.TrimSpace(f.reason.text())
-	f.form.wait()
-	act(f.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetPlan(p, why, nil) }, func(_ struct{}, err error) { f.form.done(err) })
+	why := strings.TrimSpace(f.reason.Text())
+	f.form.Wait()
+	act(f.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetPlan(p, why, nil) }, func(_ struct{}, err error) { f.form.Done(err) })
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -16,17 +17,17 @@ import (
 // does not.
 type planForm struct {
 	w        *Window
-	form     *form
+	form     *kit.Form
 	customer string
 	name     string
 	terms    *sla.Terms
 	zone     sla.Zone
-	plan     *chooser
-	from     *field
-	until    *field
-	reason   *field
+	plan     *kit.Chooser
+	from     *kit.Field
+	until    *kit.Field
+	reason   *kit.Field
 	preview  *planPreview
-	asked    turn
+	asked    kit.Turn
 }
 
 // endPlan is the choice that ends a plan.
@@ -34,7 +35,7 @@ const endPlan = "-"
 
 // changePlan opens the form.
 func (w *Window) changePlan(customer string) {
-	now := w.now()
+	now := w.Now()
 	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile) {
 		(&planForm{w: w, customer: customer, name: f.customer.Name, terms: f.terms, zone: f.zone}).show(f)
 	})
@@ -42,31 +43,31 @@ func (w *Window) changePlan(customer string) {
 
 func (f *planForm) show(file customerFile) {
 	w, has := f.w, file.plan()
-	f.form = w.form(say("Start the plan"), f.save)
-	var plans []choice
+	f.form = w.Form(kit.Say("Start the plan"), f.save)
+	var plans []kit.Choice
 	for _, p := range f.terms.Plans {
 		if p.ID != sla.NoPlan {
-			plans = append(plans, choice{id: string(p.ID), text: planName(p.ID)})
+			plans = append(plans, kit.Choice{ID: string(p.ID), Text: kit.PlanName(p.ID)})
 		}
 	}
 	if has != sla.NoPlan {
-		plans = append(plans, choice{id: endPlan, text: say("no plan")})
+		plans = append(plans, kit.Choice{ID: endPlan, Text: kit.Say("no plan")})
 	}
-	f.from = f.form.field(say("From"), "from", file.proposedFrom().String())
-	f.until = f.form.field(say("Until (not including this day)"), "until", "")
-	f.until.entry.SetPlaceHolder(say("no end date"))
-	f.reason = f.form.field(say("Reason, for the history"), "reason", "")
-	f.plan = w.chooser(say("Plan"), plans, f.look)
-	f.plan.at = betterPlan(plans, has)
-	for _, one := range []*field{f.from, f.until} {
-		w.withCalendar(one, func() sla.Zone { return f.zone })
-		f.form.onType(one, f.look)
+	f.from = f.form.Field(kit.Say("From"), "from", file.proposedFrom().String())
+	f.until = f.form.Field(kit.Say("Until (not including this day)"), "until", "")
+	f.until.Entry.SetPlaceHolder(kit.Say("no end date"))
+	f.reason = f.form.Field(kit.Say("Reason, for the history"), "reason", "")
+	f.plan = w.Chooser(kit.Say("Plan"), plans, f.look)
+	f.plan.At = betterPlan(plans, has)
+	for _, one := range []*kit.Field{f.from, f.until} {
+		w.WithCalendar(one, func() sla.Zone { return f.zone })
+		f.form.OnType(one, f.look)
 	}
 	f.preview = newPlanPreview(w)
-	content := below(12, beside(10, nil, f.plan), beside(12, []float32{1, 1}, f.from, f.until), f.preview, f.reason)
-	f.form.show(say("Plan of %s", f.name), 600, content)
-	f.form.sheet.first = f.plan
-	w.win.Canvas().Focus(f.plan)
+	content := kit.Below(12, kit.Beside(10, nil, f.plan), kit.Beside(12, []float32{1, 1}, f.from, f.until), f.preview, f.reason)
+	f.form.Show(kit.Say("Plan of %s", f.name), 600, content)
+	f.form.Sheet.First = f.plan
+	w.Win.Canvas().Focus(f.plan)
 	f.look()
 }
 
@@ -81,8 +82,8 @@ func (f customerFile) proposedFrom() sla.Day {
 }
 
 // betterPlan is the plan above the one that a customer has, else the best one.
-func betterPlan(plans []choice, has sla.PlanID) int {
-	at := slices.IndexFunc(plans, func(c choice) bool { return c.id == string(has) })
+func betterPlan(plans []kit.Choice, has sla.PlanID) int {
+	at := slices.IndexFunc(plans, func(c kit.Choice) bool { return c.ID == string(has) })
 	if at == 0 {
 		return min(1, len(plans)-1)
 	}
@@ -91,20 +92,20 @@ func betterPlan(plans []choice, has sla.PlanID) int {
 
 // period is what the form says.
 func (f *planForm) period() (ledger.PlanPeriod, error) {
-	p := ledger.PlanPeriod{Customer: f.customer, Plan: sla.PlanID(f.plan.chosen())}
+	p := ledger.PlanPeriod{Customer: f.customer, Plan: sla.PlanID(f.plan.Chosen())}
 	var err error
-	if p.From, err = readDay("from", f.from.text(), f.today()); err != nil {
+	if p.From, err = readDay("from", f.from.Text(), f.today()); err != nil {
 		return p, err
 	}
-	if strings.TrimSpace(f.until.text()) == "" || p.Plan == endPlan {
+	if strings.TrimSpace(f.until.Text()) == "" || p.Plan == endPlan {
 		return p, nil
 	}
-	p.Until, err = readDay("until", f.until.text(), f.today())
+	p.Until, err = readDay("until", f.until.Text(), f.today())
 	return p, err
 }
 
 // today is the day that it is in the ledger's zone.
-func (f *planForm) today() sla.Day { return f.zone.Day(f.w.now()) }
+func (f *planForm) today() sla.Day { return f.zone.Day(f.w.Now()) }
 
 // readDay reads the day of a field.
 func readDay(field, text string, today sla.Day) (sla.Day, error) {
@@ -148,57 +149,57 @@ func (e *planEffect) readWaiting(v *ledger.View, customer string, on sla.Day) (e
 
 // look shows what would change.
 func (f *planForm) look() {
-	ending := f.plan.chosen() == endPlan
+	ending := f.plan.Chosen() == endPlan
 	f.until.Hidden = ending
-	f.from.name = say("From")
+	f.from.Name = kit.Say("From")
 	if ending {
-		f.from.name = say("First day without a plan")
+		f.from.Name = kit.Say("First day without a plan")
 	}
-	f.form.main.set(map[bool]string{true: say("End the plan"), false: say("Start %s", f.plan.chosen())}[ending], false)
+	f.form.Main.Set(map[bool]string{true: kit.Say("End the plan"), false: kit.Say("Start %s", f.plan.Chosen())}[ending], false)
 	p, err := f.period()
-	f.from.mark(problem{})
-	f.until.mark(problem{})
+	f.from.Mark(kit.Problem{})
+	f.until.Mark(kit.Problem{})
 	if err != nil {
-		f.asked.asked++
-		f.form.fail(problemOf(err))
+		f.asked.Asked++
+		f.form.Fail(problemOf(err))
 		return
 	}
 	ask(f.w, &f.asked, func(v *ledger.View) (planEffect, error) { return readPlanEffect(v, p) }, func(e planEffect, err error) {
-		f.form.said.tell(problem{})
+		f.form.Said.Tell(kit.Problem{})
 		if err != nil {
 			f.preview.clear()
-			f.form.said.tell(problemOf(err))
+			f.form.Said.Tell(problemOf(err))
 		} else {
 			f.preview.show(e, f.terms, f.zone)
 		}
-		f.form.sheet.relay()
+		f.form.Sheet.Relay()
 	})
 }
 
 func (f *planForm) save() {
 	p, err := f.period()
 	if err != nil {
-		f.form.fail(problemOf(err))
+		f.form.Fail(problemOf(err))
 		return
 	}
-	why := strings.TrimSpace(f.reason.text())
-	f.form.wait()
+	why := strings.TrimSpace(f.reason.Text())
+	f.form.Wait()
 	act(f.w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
 		if p.Plan == endPlan {
 			return nil, tx.EndPlan(p.Customer, p.From, why)
 		}
 		return tx.ReplacePlan(p, why)
 	}, func(opened []sla.Ticket, err error) {
-		if f.form.done(err) && len(opened) > 0 {
+		if f.form.Done(err) && len(opened) > 0 {
 			id := p.Customer
-			f.w.strip.offer(sayCount("%d tickets opened since then keep another plan. If that is wrong, change the plan on each ticket.", len(opened)), say("Show them"), func() { f.w.ticketsOf(id) })
+			f.w.Strip.Offer(kit.SayCount("%d tickets opened since then keep another plan. If that is wrong, change the plan on each ticket.", len(opened)), kit.Say("Show them"), func() { f.w.ticketsOf(id) })
 		}
 	})
 }
 
 // planPreview draws what a change of plan changes and what it does not.
 type planPreview struct {
-	drawing
+	kit.Drawing
 	w      *Window
 	known  bool
 	effect planEffect
@@ -208,14 +209,14 @@ type planPreview struct {
 
 func newPlanPreview(w *Window) *planPreview {
 	d := &planPreview{w: w}
-	d.min = func() fyne.Size { return fyne.NewSize(300, d.tall(d.Size().Width)) }
-	d.height, d.draw = d.tall, d.paint
+	d.Min = func() fyne.Size { return fyne.NewSize(300, d.tall(d.Size().Width)) }
+	d.Height, d.Draw = d.tall, d.paint
 	d.ExtendBaseWidget(d)
 	return d
 }
 
 // CreateRenderer belongs to the library.
-func (d *planPreview) CreateRenderer() fyne.WidgetRenderer { return &drawn{&d.drawing} }
+func (d *planPreview) CreateRenderer() fyne.WidgetRenderer { return &kit.Drawn{D: &d.Drawing} }
 
 func (d *planPreview) show(e planEffect, terms *sla.Terms, zone sla.Zone) {
 	d.known, d.effect, d.terms, d.zone = true, e, terms, zone
@@ -238,14 +239,14 @@ func (d *planPreview) tall(width float32) float32 {
 	}
 	height := float32(24 + 24 + 24*2)
 	for _, words := range d.changes() {
-		height += 4 + 18*float32(len(bodyText.wrap(words, width-24)))
+		height += 4 + 18*float32(len(kit.BodyText.Wrap(words, width-24)))
 	}
 	height += 32 * float32(d.keeping())
 	if d.keeping() < len(d.effect.change.Open) || d.keeping() == 0 {
 		height += 24
 	}
 	for _, words := range d.warnings() {
-		height += 6 + 18*float32(len(bodyText.wrap(words, width-24)))
+		height += 6 + 18*float32(len(kit.BodyText.Wrap(words, width-24)))
 	}
 	return height
 }
@@ -254,49 +255,49 @@ func (d *planPreview) tall(width float32) float32 {
 func (d *planPreview) warnings() []string {
 	var all []string
 	if n := len(d.effect.change.Opened); n > 0 {
-		all = append(all, sayCount("%d tickets opened in that time keep another plan", n))
+		all = append(all, kit.SayCount("%d tickets opened in that time keep another plan", n))
 	}
 	for _, g := range d.effect.change.Gaps {
-		all = append(all, in(app.GapWords(g)))
+		all = append(all, kit.In(app.GapWords(g)))
 	}
 	return all
 }
 
 // changes are the sentences of what changes.
 func (d *planPreview) changes() []string {
-	e, today := d.effect, d.zone.Day(d.w.now())
+	e, today := d.effect, d.zone.Day(d.w.Now())
 	var all []string
 	for _, running := range e.change.Ends {
 		if e.from == 0 {
-			all = append(all, say("%s has no end date", running.Plan))
+			all = append(all, kit.Say("%s has no end date", running.Plan))
 			continue
 		}
-		all = append(all, say("%s ends: %s is its last day", running.Plan, weekDay(e.from.Add(-1), today)))
+		all = append(all, kit.Say("%s ends: %s is its last day", running.Plan, kit.WeekDay(e.from.Add(-1), today)))
 	}
 	plan, _ := d.terms.Plan(e.after)
 	if plan.Window > 0 {
-		all = append(all, say("New tickets: first response within %s; %s", plan.Window, d.channels(plan)))
+		all = append(all, kit.Say("New tickets: first response within %s; %s", plan.Window, d.channels(plan)))
 	} else {
-		all = append(all, say("New tickets: no response time"))
+		all = append(all, kit.Say("New tickets: no response time"))
 	}
 	more, less := d.coverage(e.before, e.after)
 	if len(more) > 0 {
-		all = append(all, sayCount("%d more work types covered, including %s", len(more), more[0]))
+		all = append(all, kit.SayCount("%d more work types covered, including %s", len(more), more[0]))
 	}
 	if len(less) > 0 {
-		all = append(all, sayCount("%d work types become billable, including %s", len(less), less[0]))
+		all = append(all, kit.SayCount("%d work types become billable, including %s", len(less), less[0]))
 	}
 	return all
 }
 
 func (d *planPreview) channels(plan sla.Plan) string {
 	if len(plan.Channels) == len(d.terms.Channels) {
-		return say("all channels")
+		return kit.Say("all channels")
 	}
 	var names []string
 	for _, c := range d.terms.Channels {
 		if slices.Contains(plan.Channels, c.ID) {
-			names = append(names, in(c.Name))
+			names = append(names, kit.In(c.Name))
 		}
 	}
 	return strings.Join(names, ", ")
@@ -309,62 +310,62 @@ func (d *planPreview) coverage(before, after sla.PlanID) (more, less []string) {
 		had, has := slices.Contains(k.Covered, before), slices.Contains(k.Covered, after)
 		switch {
 		case has && !had:
-			more = append(more, in(k.Name))
+			more = append(more, kit.In(k.Name))
 		case had && !has:
-			less = append(less, in(k.Name))
+			less = append(less, kit.In(k.Name))
 		}
 	}
 	return more, less
 }
 
-func (d *planPreview) paint(p *pen, size fyne.Size) {
+func (d *planPreview) paint(p *kit.Pen, size fyne.Size) {
 	if !d.known {
 		return
 	}
-	p.text(0, 10, say("Changes"), labelText)
+	p.Text(0, 10, kit.Say("Changes"), kit.LabelText)
 	y := float32(24)
 	for _, words := range d.changes() {
-		p.icon(0, y+2, 15, "covered", colorGood)
-		for _, line := range bodyText.wrap(words, size.Width-24) {
-			p.text(24, y+10, line, bodyText)
+		p.Icon(0, y+2, 15, "covered", kit.ColorGood)
+		for _, line := range kit.BodyText.Wrap(words, size.Width-24) {
+			p.Text(24, y+10, line, kit.BodyText)
 			y += 18
 		}
 		y += 4
 	}
-	p.textIn(0, y+12, size.Width, say("Does not change: what is open keeps its order, deadline and coverage"), labelText)
+	p.TextIn(0, y+12, size.Width, kit.Say("Does not change: what is open keeps its order, deadline and coverage"), kit.LabelText)
 	y = d.paintKept(p, y+24, size.Width)
 	for _, words := range d.warnings() {
-		p.icon(0, y+4, 15, "risk", colorRiskMark)
-		for _, line := range bodyText.wrap(words, size.Width-24) {
-			p.text(24, y+12, line, bodyText)
+		p.Icon(0, y+4, 15, "risk", kit.ColorRiskMark)
+		for _, line := range kit.BodyText.Wrap(words, size.Width-24) {
+			p.Text(24, y+12, line, kit.BodyText)
 			y += 18
 		}
 		y += 6
 	}
-	p.icon(0, y+4, 15, "billable", colorAccent)
-	p.textIn(24, y+12, size.Width-24, say("%s of unbilled work stays billable, %s", d.effect.waits, euros(d.effect.amount)), bodyText)
-	p.icon(0, y+28, 15, "none", colorInk2)
-	p.textIn(24, y+36, size.Width-24, say("Invoices already issued stay as they are"), bodyText)
+	p.Icon(0, y+4, 15, "billable", kit.ColorAccent)
+	p.TextIn(24, y+12, size.Width-24, kit.Say("%s of unbilled work stays billable, %s", d.effect.waits, kit.Euros(d.effect.amount)), kit.BodyText)
+	p.Icon(0, y+28, 15, "none", kit.ColorInk2)
+	p.TextIn(24, y+36, size.Width-24, kit.Say("Invoices already issued stay as they are"), kit.BodyText)
 }
 
 // paintKept lists the open tickets with the plan that they keep.
-func (d *planPreview) paintKept(p *pen, y, width float32) float32 {
+func (d *planPreview) paintKept(p *kit.Pen, y, width float32) float32 {
 	open := d.effect.change.Open
 	for _, t := range open[:d.keeping()] {
-		p.rule(0, y, width, colorLine)
+		p.Rule(0, y, width, kit.ColorLine)
 		mid := y + 16
-		p.textIn(0, mid, 56, t.ID, smallText)
-		p.badge(width-badgeWidth, mid, t.Plan)
-		p.chip(width-badgeWidth-chipWidth()-8, mid, countdownOf(t, d.terms, d.w.now()))
-		p.textIn(60, mid, width-badgeWidth-chipWidth()-76, t.Subject, bodyText)
+		p.TextIn(0, mid, 56, t.ID, kit.SmallText)
+		p.Badge(width-kit.BadgeWidth, mid, t.Plan)
+		p.Chip(width-kit.BadgeWidth-kit.ChipWidth()-8, mid, kit.CountdownOf(t, d.terms, d.w.Now()))
+		p.TextIn(60, mid, width-kit.BadgeWidth-kit.ChipWidth()-76, t.Subject, kit.BodyText)
 		y += 32
 	}
 	switch more := len(open) - d.keeping(); {
 	case len(open) == 0:
-		p.textIn(24, y+12, width-24, say("No ticket is open."), smallText)
+		p.TextIn(24, y+12, width-24, kit.Say("No ticket is open."), kit.SmallText)
 		y += 24
 	case more > 0:
-		p.textIn(0, y+12, width, sayCount("and %d more open tickets", more), smallText)
+		p.TextIn(0, y+12, width, kit.SayCount("and %d more open tickets", more), kit.SmallText)
 		y += 24
 	}
 	return y

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/app/search"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -19,15 +20,15 @@ import (
 // chosen one.
 type customers struct {
 	w      *Window
-	asked  turn
+	asked  kit.Turn
 	all    []customerRow // the last answer, by name
 	read   bool          // there is an answer
 	shown  []customerRow
-	search *searchBox
-	pills  *pills
-	head   *drawing
-	list   *rowList
-	none   *empty
+	search *kit.SearchBox
+	pills  *kit.Pills
+	head   *kit.Drawing
+	list   *kit.RowList
+	none   *kit.Empty
 	page   *customerPage
 	wanted string // the customer to be shown once it is known
 }
@@ -44,16 +45,16 @@ type customerRow struct {
 
 func newCustomers(w *Window) *customers {
 	s := &customers{w: w, page: newCustomerPage(w)}
-	w.offer(
-		command{"Customer", "New customer…", "Ctrl+Shift+N", "customers", w.newCustomer, w.ready},
-		command{"Customer", "Edit the customer…", "", "edit", w.withCustomer(w.editCustomer), w.hasCustomer},
-		command{"Customer", "Start or end a plan…", "", "", w.withCustomer(w.changePlan), w.hasCustomer},
-		command{"Customer", "Change plan end date…", "", "", w.withCustomer(w.changePeriod), w.hasCustomer},
-		command{"Customer", "Merge the customer…", "", "customers", w.withCustomer(w.mergeCustomer), w.hasCustomer},
-		command{"Customer", "Set up a recurring line…", "Ctrl+Shift+V", "invoices", w.withCustomer(w.addFee), w.hasCustomer},
-		command{"Customer", "Add an order…", "Ctrl+Shift+A", "file", w.withCustomer(w.addOrder), w.hasCustomer},
-		command{"Customer", "All tickets of the customer", "Ctrl+Shift+T", "tickets", w.withCustomer(w.ticketsOf), w.hasCustomer},
-		command{"Customer", "Show the customer", "Ctrl+G", "customers", w.withCustomer(func(id string) { w.jump("customers", id) }), w.hasCustomer},
+	w.Offer(
+		kit.Command{Menu: "Customer", Name: "New customer…", Keys: "Ctrl+Shift+N", Icon: "customers", Do: w.newCustomer, Can: w.ready},
+		kit.Command{Menu: "Customer", Name: "Edit the customer…", Icon: "edit", Do: w.withCustomer(w.editCustomer), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Start or end a plan…", Do: w.withCustomer(w.changePlan), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Change plan end date…", Do: w.withCustomer(w.changePeriod), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Merge the customer…", Icon: "customers", Do: w.withCustomer(w.mergeCustomer), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Set up a recurring line…", Keys: "Ctrl+Shift+V", Icon: "invoices", Do: w.withCustomer(w.addFee), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Add an order…", Keys: "Ctrl+Shift+A", Icon: "file", Do: w.withCustomer(w.addOrder), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "All tickets of the customer", Keys: "Ctrl+Shift+T", Icon: "tickets", Do: w.withCustomer(w.ticketsOf), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Show the customer", Keys: "Ctrl+G", Icon: "customers", Do: w.withCustomer(func(id string) { w.jump("customers", id) }), Can: w.hasCustomer},
 	)
 	return s
 }
@@ -73,18 +74,18 @@ const (
 
 func (s *customers) view() fyne.CanvasObject {
 	w := s.w
-	s.head = newDrawing(100, 48, s.paintHead)
-	s.search = w.searchBox(say("Name, VAT ID, email"), s.narrow, s.intoList)
-	s.pills = w.pills([]string{say("All"), say("With a plan"), say("Debtors")}, func(int) { s.narrow() })
-	s.list = newRowList(w, customerRowHeight, s.paintRow)
-	s.list.changed = func(i int) { s.page.show(s.shown[i].ID) }
-	s.list.opened = func(int) { w.inOrder(s.page.focus) }
-	s.list.letter = s.search.letter
-	s.none = w.empty("customers", "", say("New customer"), "Ctrl+Shift+N", w.newCustomer)
-	button := w.button(plainButton, say("New"), w.newCustomer)
-	top := padded(16, 10, 14, 8, below(8, beside(8, []float32{1}, s.head, topped(8, button)), s.search, s.pills))
-	left := onColor(colorSurface, belowGrow(0, 3, top, ruleOf(colorLine), container.NewStack(s.list, s.none.Container)))
-	return container.New(&listAndPage{}, left, postOf(colorStrong), s.page.view())
+	s.head = kit.NewDrawing(100, 48, s.paintHead)
+	s.search = w.SearchBox(kit.Say("Name, VAT ID, email"), s.narrow, s.intoList)
+	s.pills = w.Pills([]string{kit.Say("All"), kit.Say("With a plan"), kit.Say("Debtors")}, func(int) { s.narrow() })
+	s.list = kit.NewRowList(w, customerRowHeight, s.paintRow)
+	s.list.Changed = func(i int) { s.page.show(s.shown[i].ID) }
+	s.list.Opened = func(int) { w.InOrder(s.page.focus) }
+	s.list.Letter = s.search.Letter
+	s.none = w.Empty("customers", "", kit.Say("New customer"), "Ctrl+Shift+N", w.newCustomer)
+	button := w.Button(kit.PlainButton, kit.Say("New"), w.newCustomer)
+	top := kit.Padded(16, 10, 14, 8, kit.Below(8, kit.Beside(8, []float32{1}, s.head, kit.Topped(8, button)), s.search, s.pills))
+	left := kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 3, top, kit.RuleOf(kit.ColorLine), container.NewStack(s.list, s.none.Container)))
+	return container.New(&listAndPage{}, left, kit.PostOf(kit.ColorStrong), s.page.view())
 }
 
 // listAndPage lays a list of a fixed width out beside a page.
@@ -109,7 +110,7 @@ func (*listAndPage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize
 
 // refresh asks for all customers and for the one that is shown.
 func (s *customers) refresh() {
-	now := s.w.now()
+	now := s.w.Now()
 	ask(s.w, &s.asked, func(v *ledger.View) ([]customerRow, error) { return readCustomers(v, v.Zone().Day(now)) }, s.answer)
 	s.page.refresh()
 }
@@ -158,10 +159,10 @@ func sortName(name string) string {
 
 func (s *customers) answer(rows []customerRow, err error) {
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
-	s.w.strip.settle()
+	s.w.Strip.Settle()
 	s.all, s.read = rows, true
 	s.narrow()
 }
@@ -170,11 +171,11 @@ func (s *customers) answer(rows []customerRow, err error) {
 func (s *customers) narrow() {
 	s.shown = nil
 	for _, row := range s.all {
-		if (s.pills.at != 1 || row.planned) && (s.pills.at != 2 || row.open.IsPositive()) && holdsWords(row.low, s.search.text()) {
+		if (s.pills.At != 1 || row.planned) && (s.pills.At != 2 || row.open.IsPositive()) && kit.HoldsWords(row.low, s.search.Text()) {
 			s.shown = append(s.shown, row)
 		}
 	}
-	s.list.fill(len(s.shown))
+	s.list.Fill(len(s.shown))
 	s.head.Refresh()
 	s.showNone()
 	at := slices.IndexFunc(s.shown, func(r customerRow) bool { return r.ID == s.page.id })
@@ -182,12 +183,12 @@ func (s *customers) narrow() {
 	case s.wanted != "":
 		s.find(s.wanted)
 	case at >= 0:
-		s.list.choose(at)
+		s.list.Choose(at)
 	case len(s.shown) > 0:
-		s.list.choose(0)
+		s.list.Choose(0)
 		s.page.show(s.shown[0].ID)
 	default:
-		s.list.choose(-1)
+		s.list.Choose(-1)
 		s.page.showNone()
 	}
 }
@@ -198,34 +199,34 @@ func (s *customers) showNone() {
 		s.none.Hide()
 		return
 	case len(s.all) == 0:
-		s.none.button.set(say("New customer"), false)
-		s.none.button.act = s.w.newCustomer
-		s.none.say(say("No customers yet. Add the first one, then its plan and tickets."))
+		s.none.Button.Set(kit.Say("New customer"), false)
+		s.none.Button.Act = s.w.newCustomer
+		s.none.Say(kit.Say("No customers yet. Add the first one, then its plan and tickets."))
 	default:
-		s.none.button.set(say("Clear the filter"), false)
-		s.none.button.act = s.clear
-		s.none.say(say("No customers match."))
+		s.none.Button.Set(kit.Say("Clear the filter"), false)
+		s.none.Button.Act = s.clear
+		s.none.Say(kit.Say("No customers match."))
 	}
 	s.none.Show()
-	relay(s.none.Container)
+	kit.Relay(s.none.Container)
 }
 
 func (s *customers) clear() {
-	s.search.set("")
-	s.pills.at = 0
+	s.search.Set("")
+	s.pills.At = 0
 	s.pills.Refresh()
 	s.narrow()
-	s.search.focus()
+	s.search.Focus()
 }
 
 func (s *customers) intoList() {
 	if len(s.shown) > 0 {
-		s.w.win.Canvas().Focus(s.list)
+		s.w.Win.Canvas().Focus(s.list)
 	}
 }
 
-func (s *customers) searchHere() { s.search.focus() }
-func (s *customers) focus()      { s.w.win.Canvas().Focus(s.list) }
+func (s *customers) searchHere() { s.search.Focus() }
+func (s *customers) focus()      { s.w.Win.Canvas().Focus(s.list) }
 
 // find shows one customer.
 func (s *customers) find(id string) {
@@ -233,7 +234,7 @@ func (s *customers) find(id string) {
 	at := slices.IndexFunc(s.shown, func(r customerRow) bool { return r.ID == id })
 	switch {
 	case at >= 0:
-		s.list.choose(at)
+		s.list.Choose(at)
 	case len(s.all) == 0:
 		s.wanted = id
 	case slices.ContainsFunc(s.all, func(r customerRow) bool { return r.ID == id }):
@@ -246,21 +247,23 @@ func (s *customers) find(id string) {
 	s.page.show(id)
 }
 
+// Escape is what the key does here.
 func (s *customers) Escape() {
-	if s.w.win.Canvas().Focused() == fyne.Focusable(s.list) {
-		s.search.focus()
+	if s.w.Win.Canvas().Focused() == fyne.Focusable(s.list) {
+		s.search.Focus()
 		return
 	}
 	s.intoList()
 }
 
+// Key is told of keys while nothing has the focus.
 func (s *customers) Key(e *fyne.KeyEvent) {
 	s.intoList()
 	s.list.TypedKey(e)
 }
 
-func (s *customers) paintHead(p *pen, size fyne.Size) {
-	p.textIn(0, 14, size.Width, say("Customers"), titleText)
+func (s *customers) paintHead(p *kit.Pen, size fyne.Size) {
+	p.TextIn(0, 14, size.Width, kit.Say("Customers"), kit.TitleText)
 	if !s.read {
 		return
 	}
@@ -274,33 +277,33 @@ func (s *customers) paintHead(p *pen, size fyne.Size) {
 			without++
 		}
 	}
-	p.textIn(0, 36, size.Width, say("%d with a plan · %d without", with, without), smallText)
+	p.TextIn(0, 36, size.Width, kit.Say("%d with a plan · %d without", with, without), kit.SmallText)
 }
 
-func (s *customers) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
+func (s *customers) paintRow(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	if i >= len(s.shown) {
 		return
 	}
 	row := s.shown[i]
-	p.badge(16, size.Height/2, row.plan)
-	left, right := float32(16+badgeWidth+12), size.Width-16
-	p.textIn(left, 14, right-left, row.Name, bodyText.heavy(chosen))
+	p.Badge(16, size.Height/2, row.plan)
+	left, right := float32(16+kit.BadgeWidth+12), size.Width-16
+	p.TextIn(left, 14, right-left, row.Name, kit.BodyText.Heavy(chosen))
 	where := row.Country
 	if row.Merged != "" {
-		where = say("merged into %s", row.Merged)
+		where = kit.Say("merged into %s", row.Merged)
 	}
-	p.textIn(left, 32, right-left-60, where, smallText)
-	var l letters
+	p.TextIn(left, 32, right-left-60, where, kit.SmallText)
+	var l kit.Letters
 	switch {
 	case row.open.IsZero():
-		l = hintText.in(colorInk2)
+		l = kit.HintText.In(kit.ColorInk2)
 	case row.overdue:
-		l = smallText.in(colorLate).heavy(true)
+		l = kit.SmallText.In(kit.ColorLate).Heavy(true)
 	default:
-		l = smallText.in(colorInk).heavy(true)
+		l = kit.SmallText.In(kit.ColorInk).Heavy(true)
 	}
-	width := p.textTo(right, 32, money(row.open), l)
+	width := p.TextTo(right, 32, kit.Money(row.open), l)
 	if row.overdue {
-		p.icon(right-width-20, 25, 14, "late", colorLate)
+		p.Icon(right-width-20, 25, 14, "late", kit.ColorLate)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -15,15 +16,15 @@ import (
 // TestPicturesOfCustomers draws the screen and its sheets; see TestPictures.
 func TestPicturesOfCustomers(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Alt+3")
 	billed(s)
 	s.jump("customers", "meltemi")
 	s.settle()
 	s.picture("customers-light")
-	s.setLook(lookDark)
+	s.setLook(kit.LookDark)
 	s.picture("customers-dark")
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Ctrl+P")
 	s.picture("customers-plan")
 	s.press("Escape", "Ctrl+E")
@@ -36,7 +37,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.jump("customers", "grossmoewe")
 	s.settle()
 	s.picture("customers-plans")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
@@ -50,7 +51,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.write("2026-12-01")
 	s.picture("customers-period-lithuanian")
 	s.press("Escape", "Left", "Enter")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("customers-lithuanian-small")
 }
 
@@ -142,7 +143,7 @@ func TestAPlanShowsWhatItDoesNotChangeFirst(t *testing.T) {
 func TestAPlanIsEnded(t *testing.T) {
 	s, screen := onCustomers(t, "grossmoewe")
 	s.press("Ctrl+P")
-	s.tap(s.win.Canvas().Focused().(*chooser))
+	s.tap(s.Win.Canvas().Focused().(*kit.Chooser))
 	s.press("End", "Down", "Down", "Down", "Down", "Down", "Down", "Enter")
 	s.sees("First day without a plan", "work types become billable", "End the plan")
 	s.tapText("End the plan")
@@ -162,13 +163,13 @@ func TestTheEndOfAPlanPeriodIsChangedWithAPreview(t *testing.T) {
 	s.sees("A correction needs a reason")
 	s.write("not renewed")
 	s.press("Enter")
-	if p := screen.page.file.plans[0]; len(s.sheets) != 0 || p.From != before.From || p.Until.String() != "2026-12-01" {
+	if p := screen.page.file.plans[0]; len(s.Sheets) != 0 || p.From != before.From || p.Until.String() != "2026-12-01" {
 		t.Fatalf("the plan is %+v", p)
 	}
 	s.do("Change plan end date…")
 	s.write("2026-01-01")
 	s.sees("A plan ends after it starts")
-	s.win.Canvas().Focused().(*entry).SetText("")
+	s.Win.Canvas().Focused().(*kit.Entry).SetText("")
 	s.settle()
 	s.sees("GOLD has no end date", "New tickets: first response within 3:00")
 }
@@ -176,17 +177,17 @@ func TestTheEndOfAPlanPeriodIsChangedWithAPreview(t *testing.T) {
 func TestTheQuestionOfClosingHoldsTabAndGoesWithWriting(t *testing.T) {
 	s, _ := onCustomers(t, "grossmoewe")
 	s.press("Ctrl+E")
-	first := s.win.Canvas().Focused().(*entry)
+	first := s.Win.Canvas().Focused().(*kit.Entry)
 	s.write("x")
 	s.press("Escape", "Tab")
-	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Discard" {
-		t.Errorf("Tab led to %T", s.win.Canvas().Focused())
+	if b, ok := s.Win.Canvas().Focused().(*kit.Button); !ok || b.Text != "Discard" {
+		t.Errorf("Tab led to %T", s.Win.Canvas().Focused())
 	}
 	s.press("Tab")
-	if b, ok := s.win.Canvas().Focused().(*button); !ok || b.text != "Keep editing" {
-		t.Errorf("Tab led to %T", s.win.Canvas().Focused())
+	if b, ok := s.Win.Canvas().Focused().(*kit.Button); !ok || b.Text != "Keep editing" {
+		t.Errorf("Tab led to %T", s.Win.Canvas().Focused())
 	}
-	s.win.Canvas().Focus(first)
+	s.Win.Canvas().Focus(first)
 	s.misses("Discard your changes?")
 }
 
@@ -202,8 +203,8 @@ func TestAPlanRecordedLateNamesTheTickets(t *testing.T) {
 	s.press("Enter")
 	s.sees("opened since then keep another plan", "Show them")
 	s.tapText("Show them")
-	if s.current != "tickets" {
-		t.Errorf("%s is shown", s.current)
+	if s.Current != "tickets" {
+		t.Errorf("%s is shown", s.Current)
 	}
 }
 
@@ -231,17 +232,17 @@ func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
 	billed(s)
 	s.sees("Balance due", "open", "TV-2026-0058")
-	s.win.Canvas().Focus(screen.page.invoices)
+	s.Win.Canvas().Focus(screen.page.invoices)
 	s.press("Enter")
-	if s.current != "invoices" {
-		t.Errorf("Enter on an invoice shows %s", s.current)
+	if s.Current != "invoices" {
+		t.Errorf("Enter on an invoice shows %s", s.Current)
 	}
 	s.jump("customers", "meltemi")
 	s.settle()
-	s.win.Canvas().Focus(screen.page.tickets)
+	s.Win.Canvas().Focus(screen.page.tickets)
 	s.press("Enter")
-	if s.current != "tickets" || s.screens["tickets"].(*tickets).page.id != "T-4153" {
-		t.Errorf("Enter on a ticket shows %s", s.current)
+	if s.Current != "tickets" || s.screens["tickets"].(*tickets).page.id != "T-4153" {
+		t.Errorf("Enter on a ticket shows %s", s.Current)
 	}
 }
 

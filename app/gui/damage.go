@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
@@ -25,8 +26,8 @@ type damagePanel struct {
 
 	backups []app.BackupFile
 	listed  bool
-	list    *rowList
-	main    *button // of the way that is advised
+	list    *kit.RowList
+	main    *kit.Button // of the way that is advised
 	task    *backgroundTask
 }
 
@@ -60,17 +61,17 @@ func (w *Window) newDamagePanel() *damagePanel {
 
 // open takes the screens away and asks for the backups that there are.
 func (h *damagePanel) open() {
-	h.w.started, h.w.current = false, ""
-	h.w.strip.clear()
+	h.w.started, h.w.Current = false, ""
+	h.w.Strip.Clear()
 	h.show()
 	l, policy := h.w.ledger, h.w.backups()
-	aside(h.w, func() ([]app.BackupFile, error) { return policy.List(l) }, func(all []app.BackupFile, err error) {
+	kit.Aside(h.w, func() ([]app.BackupFile, error) { return policy.List(l) }, func(all []app.BackupFile, err error) {
 		if h != h.w.damaged {
 			return
 		}
 		h.backups, h.listed = all, true
 		if err != nil {
-			h.w.strip.say(problemOf(err))
+			h.w.Strip.Say(problemOf(err))
 		}
 		h.show()
 	})
@@ -80,25 +81,25 @@ func (h *damagePanel) open() {
 func (w *Window) damageMended() {
 	w.damaged = nil
 	w.open()
-	relay(w.win.Content().(*fyne.Container))
+	kit.Relay(w.Win.Content().(*fyne.Container))
 }
 
 // mended goes on with a file that took the damaged one's place.
 func (h *damagePanel) mended(words string) {
 	h.w.health.forget()
 	h.w.damageMended()
-	h.w.strip.say(problem{what: words, remedy: say("It is verified once more in the background."), calm: true})
+	h.w.Strip.Say(kit.Problem{What: words, Remedy: kit.Say("It is verified once more in the background."), Calm: true})
 }
 
 // told is what is said while nothing is done.
 func (h *damagePanel) told() ([]string, string) {
 	if h.w.health.cancel == nil {
-		return []string{say("Nothing was changed. The file stays as it is until you choose.")}, ""
+		return []string{kit.Say("Nothing was changed. The file stays as it is until you choose.")}, ""
 	}
 	if known := h.w.health; known.total > 0 {
-		return []string{say("%s: %d of %d events", say("Check"), known.done, known.total)}, ""
+		return []string{kit.Say("%s: %d of %d events", kit.Say("Check"), known.done, known.total)}, ""
 	}
-	return []string{say("Checking the extent of the damage…")}, ""
+	return []string{kit.Say("Checking the extent of the damage…")}, ""
 }
 
 // The ways out.
@@ -132,36 +133,36 @@ func (h *damagePanel) newest() int {
 func (h *damagePanel) show() {
 	w := h.w
 	w.rail.Hide()
-	ways := beside(16, []float32{1, 1}, h.restoreCard(), below(16,
-		h.way(wayRebuild, say("Rebuild lists and totals"), say("Rebuilds all lists and totals from the journal, if it is intact. Nothing is lost."), say("Rebuild"), func() {
-			h.task.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
+	ways := kit.Beside(16, []float32{1, 1}, h.restoreCard(), kit.Below(16,
+		h.way(wayRebuild, kit.Say("Rebuild lists and totals"), kit.Say("Rebuilds all lists and totals from the journal, if it is intact. Nothing is lost."), kit.Say("Rebuild"), func() {
+			h.task.rebuild(func() { h.mended(kit.Say("All lists and totals are rebuilt.")) })
 		}),
-		h.way(waySalvage, say("Recover what is intact"), say("Makes a new file of all events up to the first bad one, and says exactly what is missing. The damaged file stays."), say("Recover"), h.salvage)))
-	page := below(12,
-		newDrawing(600, 64, h.paintHead),
-		lines(bodyText, func() string {
-			return say("Its contents are hidden so that nobody works with wrong totals.")
+		h.way(waySalvage, kit.Say("Recover what is intact"), kit.Say("Makes a new file of all events up to the first bad one, and says exactly what is missing. The damaged file stays."), kit.Say("Recover"), h.salvage)))
+	page := kit.Below(12,
+		kit.NewDrawing(600, 64, h.paintHead),
+		kit.Lines(kit.BodyText, func() string {
+			return kit.Say("Its contents are hidden so that nobody works with wrong totals.")
 		}),
-		lines(smallText.in(colorInk), h.damage), h.task.view, ways,
-		lines(smallText, func() string {
-			return say("Press Ctrl+O to open another ledger. Ask whoever looks after this computer to check the disk: damage comes from failing disks.")
+		kit.Lines(kit.SmallText.In(kit.ColorInk), h.damage), h.task.view, ways,
+		kit.Lines(kit.SmallText, func() string {
+			return kit.Say("Press Ctrl+O to open another ledger. Ask whoever looks after this computer to check the disk: damage comes from failing disks.")
 		}))
-	w.holder.Objects = []fyne.CanvasObject{onColor(colorGround, scrolling(container.New(&centred{880}, padded(0, 24, 0, 24, page))))}
+	w.holder.Objects = []fyne.CanvasObject{kit.OnColor(kit.ColorGround, kit.Scrolling(container.New(&centred{880}, kit.Padded(0, 24, 0, 24, page))))}
 	w.holder.Refresh()
-	relay(w.win.Content().(*fyne.Container))
+	kit.Relay(w.Win.Content().(*fyne.Container))
 	switch {
-	case len(w.sheets) > 0:
+	case len(w.Sheets) > 0:
 	case h.list != nil:
-		w.win.Canvas().Focus(h.list)
+		w.Win.Canvas().Focus(h.list)
 	default:
-		w.win.Canvas().Focus(h.main)
+		w.Win.Canvas().Focus(h.main)
 	}
 }
 
-func (h *damagePanel) paintHead(p *pen, size fyne.Size) {
-	p.icon(0, 10, 40, "late", colorLate)
-	p.text(58, 22, say("The ledger is damaged."), heroText)
-	p.textIn(58, 50, size.Width-60, h.w.ledger.Path, smallText)
+func (h *damagePanel) paintHead(p *kit.Pen, size fyne.Size) {
+	p.Icon(0, 10, 40, "late", kit.ColorLate)
+	p.Text(58, 22, kit.Say("The ledger is damaged."), kit.HeroText)
+	p.TextIn(58, 50, size.Width-60, h.w.ledger.Path, kit.SmallText)
 }
 
 // mostFound is how much of what is wrong is shown; the rest is like it.
@@ -171,47 +172,47 @@ const mostFound = 4
 func (h *damagePanel) damage() string {
 	var all []string
 	if h.noStart {
-		all = append(all, say("This is not a ledger, or the start of the file is damaged."))
+		all = append(all, kit.Say("This is not a ledger, or the start of the file is damaged."))
 	}
 	if h.first > 0 {
-		all = append(all, say("The first event that is broken or missing is number %d.", h.first))
+		all = append(all, kit.Say("The first event that is broken or missing is number %d.", h.first))
 	}
 	if h.answers {
-		all = append(all, say("The journal is intact; the lists and totals are not."))
+		all = append(all, kit.Say("The journal is intact; the lists and totals are not."))
 	}
 	if h.noStart {
 		return strings.Join(all, " ")
 	}
-	all = append(all, say("Found:"))
+	all = append(all, kit.Say("Found:"))
 	for _, one := range h.found[:min(mostFound, len(h.found))] {
-		all = append(all, strings.TrimPrefix(say(one.Words, one.Values...), fault.ErrDamaged.Error()+": ")+".")
+		all = append(all, strings.TrimPrefix(kit.Say(one.Words, one.Values...), fault.ErrDamaged.Error()+": ")+".")
 	}
 	if more := len(h.found) - mostFound; more > 0 {
-		all = append(all, sayCount("And %d more.", more))
+		all = append(all, kit.SayCount("And %d more.", more))
 	}
 	return strings.Join(all, " ")
 }
 
 // way is the card of a way out.
 func (h *damagePanel) way(one int, title, words, act string, do func()) fyne.CanvasObject {
-	return card(below(8, h.title(one, title), lines(smallText, func() string { return words }), beside(0, nil, h.button(one, act, do))))
+	return kit.Card(kit.Below(8, h.title(one, title), kit.Lines(kit.SmallText, func() string { return words }), kit.Beside(0, nil, h.button(one, act, do))))
 }
 
 // button is the main one of the page when its way is advised.
-func (h *damagePanel) button(one int, act string, do func()) *button {
+func (h *damagePanel) button(one int, act string, do func()) *kit.Button {
 	if one != h.advised() {
-		return h.w.button(plainButton, act, do)
+		return h.w.Button(kit.PlainButton, act, do)
 	}
-	h.main = h.w.button(mainButton, act, do)
+	h.main = h.w.Button(kit.MainButton, act, do)
 	return h.main
 }
 
 func (h *damagePanel) title(one int, title string) fyne.CanvasObject {
-	return newDrawing(100, 24, func(p *pen, size fyne.Size) {
-		p.text(0, 12, title, sectionText)
-		right := size.Width - p.keys(size.Width, 12, say("%d", one+1))
+	return kit.NewDrawing(100, 24, func(p *kit.Pen, size fyne.Size) {
+		p.Text(0, 12, title, kit.SectionText)
+		right := size.Width - p.Keys(size.Width, 12, kit.Say("%d", one+1))
 		if one == h.advised() {
-			p.textTo(right-8, 12, say("advised"), labelText.in(colorAccent))
+			p.TextTo(right-8, 12, kit.Say("advised"), kit.LabelText.In(kit.ColorAccent))
 		}
 	})
 }
@@ -219,12 +220,12 @@ func (h *damagePanel) title(one int, title string) fyne.CanvasObject {
 // key takes a way by its digit.
 func (h *damagePanel) key(e *fyne.KeyEvent) {
 	switch {
-	case len(h.w.sheets) > 0 || h.task.cancel != nil:
+	case len(h.w.Sheets) > 0 || h.task.cancel != nil:
 	case e.Name == fyne.Key1:
-		h.w.afterKey(h.restoreChosen)
+		h.w.AfterKey(h.restoreChosen)
 	case e.Name == fyne.Key2:
-		h.task.rebuild(func() { h.mended(say("All lists and totals are rebuilt.")) })
+		h.task.rebuild(func() { h.mended(kit.Say("All lists and totals are rebuilt.")) })
 	case e.Name == fyne.Key3:
-		h.w.afterKey(h.salvage)
+		h.w.AfterKey(h.salvage)
 	}
 }

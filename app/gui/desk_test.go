@@ -7,13 +7,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
 // record presses Ctrl+Enter in the field that has the focus.
 func (s *stage) record() {
 	s.Helper()
-	s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(shortcut("Ctrl+Return"))
+	s.Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(kit.Shortcut("Ctrl+Return"))
 	s.settle()
 }
 
@@ -54,7 +55,7 @@ func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 	s.picture("ticket-note-field")
 	s.record()
 	s.sees("The note on T-4152 is written.", "Words 1", "Giedrė Petrauskaitė", "internal", "Disk and cron", "are fine.")
-	if len(s.sheets) != 0 || screen.page.field.words() != "" || s.win.Canvas().Focused() != fyne.Focusable(screen.table.list) {
+	if len(s.Sheets) != 0 || screen.page.field.words() != "" || s.Win.Canvas().Focused() != fyne.Focusable(screen.table.List) {
 		t.Error("the keyboard does not go back to the table")
 	}
 	s.press("Alt+M")
@@ -103,7 +104,7 @@ func TestAnAnswerCarriesTheWordsThatWereSent(t *testing.T) {
 func TestTicketsAreFoundByWhatIsWrittenOnThem(t *testing.T) {
 	s, screen := onTickets(t)
 	found := func(words string) []string {
-		screen.search.set(words)
+		screen.search.Set(words)
 		screen.narrow()
 		s.settle()
 		return screen.ids()
@@ -230,7 +231,7 @@ func TestANameThatNobodyHasIsAskedFor(t *testing.T) {
 
 func TestTheDeskSpeaksLithuanian(t *testing.T) {
 	s := stageSample(t)
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
@@ -290,7 +291,7 @@ func TestWhatIsSettledOutsideHoldsUntilTheWindowChooses(t *testing.T) {
 	if s.takes() || !s.by().LeavesTicket {
 		t.Error("config.toml says that tickets stay nobody's")
 	}
-	s.prefs().SetBool(prefTakes, true)
+	s.Prefs().SetBool(prefTakes, true)
 	if !s.takes() || s.by().LeavesTicket {
 		t.Error("the window says that they are taken")
 	}

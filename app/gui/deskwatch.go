@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -13,7 +14,7 @@ import (
 // shown. It is looked at when the ledger changed, and when a promise comes due.
 type deskWatch struct {
 	w      *Window
-	asked  turn
+	asked  kit.Turn
 	answer deskAnswer
 	next   time.Time // it is looked at again then
 }
@@ -38,14 +39,14 @@ const deskRests = time.Minute
 func (d *deskWatch) changed() { d.next = time.Time{} }
 
 func (d *deskWatch) tick(now time.Time) {
-	if !d.w.started || now.Before(d.next) || !d.asked.done() {
+	if !d.w.started || now.Before(d.next) || !d.asked.Done() {
 		return
 	}
 	d.next = now.Add(deskRests)
 	user, rests := d.w.world.User, d.w.rests()
 	ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return d.ask(v, user, rests, now) }, func(a deskAnswer, err error) {
 		if err != nil {
-			d.w.strip.say(problemOf(err))
+			d.w.Strip.Say(problemOf(err))
 			return
 		}
 		d.answer = a

@@ -23,8 +23,8 @@ func (s *stage) entersOne() {
 func (s *stage) keeps() {
 	s.Helper()
 	log := s.today().log
-	if log.duration.text() != "45m" || log.note.text() != "looked at the trunk" {
-		s.Errorf("what was typed is “%s”, “%s”", log.duration.text(), log.note.text())
+	if log.duration.Text() != "45m" || log.note.Text() != "looked at the trunk" {
+		s.Errorf("what was typed is “%s”, “%s”", log.duration.Text(), log.note.Text())
 	}
 	if n := len(s.worksOf()); n != 1 {
 		s.Errorf("%d entries of the day", n)
@@ -39,8 +39,8 @@ func (s *stage) goesOn() {
 		s.Errorf("entries of the day: %+v", works)
 	}
 	s.pass(time.Second)
-	if s.strip.Visible() {
-		s.Errorf("it still says: %s", s.strip.problem.what)
+	if s.Strip.Visible() {
+		s.Errorf("it still says: %s", s.Strip.Problem.What)
 	}
 }
 
@@ -154,7 +154,7 @@ func TestAFolderWithoutRightsHoldsNoWorkBack(t *testing.T) {
 	s.pass(time.Second)
 	s.sees("There is no backup of today yet.", "Verified at")
 	s.picture("disk-folder")
-	s.strip.clear()
+	s.Strip.Clear()
 	s.entersOne()
 	if n := len(s.worksOf()); n != 2 {
 		t.Errorf("%d entries of the day", n)

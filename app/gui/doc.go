@@ -9,12 +9,12 @@
 //
 //	type orders struct {
 //		w     *Window
-//		asked turn             // one for each kind of question
+//		asked kit.Turn         // one for each kind of question
 //		list  []ledger.Order   // the last answer
-//		table *grid[ledger.Order]
+//		table *kit.Grid[ledger.Order]
 //	}
 //
-// newOrders only fills the struct and offers its commands (w.offer: menu, name,
+// newOrders only fills the struct and offers its commands (w.Offer: menu, name,
 // keys; the menu shows them and they work while a field has the focus). view
 // makes the widgets once. refresh asks with ask(w, &s.asked, question, answer):
 // the question runs off the thread that draws, answer shows it, in a named
@@ -24,23 +24,16 @@
 // while an act is under way that was begun in a form or a field wait (hold.go) and
 // are done after it; run alone decides that. Acts that take long and show how far
 // they are go through runLong, where no key waits. No go and no
-// fyne.Do stands outside worker.go. Errors become words with problemOf: mark the
-// field whose key is problem.field, else show them in a verdictBox or w.strip.
+// fyne.Do stands outside kit/worker.go. Errors become words with problemOf: mark the
+// field whose key is problem.field, else show them in a kit.VerdictBox or w.Strip.
 //
-// What is drawn is drawn with a [pen] (newDrawing, newTappable, rowList, grid):
-// p.text, p.box, p.icon, p.badge, p.chip, p.priority, p.keys and so on, in
-// colours of theme.go and letters of pentext.go. Sizes are whole numbers. Texts
-// that wrap have a height for a width: lay them out with below, beside, padded,
-// card, scrolling; call relay on the container when a height changed. Inputs
-// are w.field, w.pick, w.pathPick, w.pills and w.button; dialogs w.sheet,
-// w.confirm, w.askText and w.askPath. A sheet closes with Escape and asks first
-// when its dirty says so.
+// What it is made of is package kit: fields, tables, sheets, the pen that draws.
 //
-// Every word goes through say or sayCount, with the English phrase as key, and
+// Every word goes through kit.Say or kit.SayCount, with the English phrase as key, and
 // stands in assets/translations/lt/<screen>.json (and en/<screen>.json when it
 // changes with a number); a test holds that. Errors are phrases too, with what
-// they name, and problemOf says them. Texts of the terms go through in,
-// days, times and money through dates.go.
+// they name, and problemOf says them. Texts of the terms go through kit.In,
+// days, times and money through kit/dates.go.
 //
 // In tests: stageSample(t) opens the window on a real ledger; press, write,
 // tapText act, settle lets the answers come, sees reads. s.picture(name) writes

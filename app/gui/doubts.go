@@ -3,6 +3,7 @@ package gui
 import (
 	"errors"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -30,9 +31,9 @@ func (w *Window) askDoubts(doubts []error, do func()) {
 		return
 	}
 	p := problemOf(doubts[0])
-	title, text, word := p.what, p.remedy, say("Issue now")
+	title, text, word := p.What, p.Remedy, kit.Say("Issue now")
 	if errors.Is(doubts[0], ledger.ErrClock) {
-		title, text, word = say("Is the clock of this computer right?"), p.what+" "+p.remedy, say("The clock is right")
+		title, text, word = kit.Say("Is the clock of this computer right?"), p.What+" "+p.Remedy, kit.Say("The clock is right")
 	}
-	w.confirm(title, text, word, func() { w.askDoubts(doubts[1:], do) })
+	w.Confirm(title, text, word, func() { w.askDoubts(doubts[1:], do) })
 }

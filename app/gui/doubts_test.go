@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -13,7 +14,7 @@ import (
 // retype replaces what stands in the field that has the focus.
 func (s *stage) retype(text string) {
 	s.Helper()
-	s.win.Canvas().Focused().(*entry).TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.Win.Canvas().Focused().(*kit.Entry).TypedShortcut(&fyne.ShortcutSelectAll{})
 	s.write(text)
 }
 
@@ -102,7 +103,7 @@ func TestADoubtfulClockIsAskedAbout(t *testing.T) {
 		t.Fatalf("%d documents are issued although nobody answered", n)
 	}
 	s.press("Escape")
-	s.sheets[0].close()
+	s.Sheets[0].Close()
 	s.press("Ctrl+2")
 	s.tapText("close the month")
 	s.write("sent to the accountants")

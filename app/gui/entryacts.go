@@ -5,19 +5,20 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
 // newEntryCaption names the entry that a sheet is about.
-func (w *Window) newEntryCaption(one ticketWork) *drawing {
-	return newDrawing(200, 40, func(p *pen, size fyne.Size) {
-		icon, ink, _ := rulingMark(one.Verdict.Ruling)
-		p.icon(0, 2, 16, icon, ink)
-		p.textIn(24, 10, size.Width-100, capital(in(one.name))+noteBehind(one.Note), bodyText)
-		p.textTo(size.Width, 10, say("%s · %s", one.Minutes, euros(one.amount)), strongText)
-		p.textIn(24, 29, size.Width-24, one.Day.String()+" · "+one.Staff+" · "+one.Ticket+" · "+one.ID, smallText)
+func (w *Window) newEntryCaption(one ticketWork) *kit.Drawing {
+	return kit.NewDrawing(200, 40, func(p *kit.Pen, size fyne.Size) {
+		icon, ink, _ := kit.RulingMark(one.Verdict.Ruling)
+		p.Icon(0, 2, 16, icon, ink)
+		p.TextIn(24, 10, size.Width-100, kit.Capital(kit.In(one.name))+noteBehind(one.Note), kit.BodyText)
+		p.TextTo(size.Width, 10, kit.Say("%s · %s", one.Minutes, kit.Euros(one.amount)), kit.StrongText)
+		p.TextIn(24, 29, size.Width-24, one.Day.String()+" · "+one.Staff+" · "+one.Ticket+" · "+one.ID, kit.SmallText)
 	})
 }
 
@@ -30,23 +31,23 @@ func noteBehind(note string) string {
 
 // withReason asks for the reason of an act on an entry.
 func (w *Window) withReason(title, word, explained string, one ticketWork, label string, do func(tx *ledger.Tx, reason string) error) {
-	var f *form
-	var reason *field
-	f = w.form(word, func() {
-		if !f.needs(reason, say("A correction needs a reason"), say("Enter a short reason")) {
+	var f *kit.Form
+	var reason *kit.Field
+	f = w.Form(word, func() {
+		if !f.Needs(reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")) {
 			return
 		}
-		why := strings.TrimSpace(reason.text())
-		f.wait()
-		act(w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, do(tx, why) }, func(_ struct{}, err error) { f.done(err) })
+		why := strings.TrimSpace(reason.Text())
+		f.Wait()
+		act(w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, do(tx, why) }, func(_ struct{}, err error) { f.Done(err) })
 	})
-	reason = f.field(label, "reason", "")
-	f.show(title, 520, below(12, w.newEntryCaption(one), lines(bodyText, func() string { return explained }), reason))
+	reason = f.Field(label, "reason", "")
+	f.Show(title, 520, kit.Below(12, w.newEntryCaption(one), kit.Lines(kit.BodyText, func() string { return explained }), reason))
 }
 
 // removeEntry takes an entry out; the history keeps it.
 func (w *Window) removeEntry(one ticketWork) {
-	w.withReason(say("Remove an entry"), say("Remove"), say("The entry no longer counts anywhere. It stays in the history; press Ctrl+Z to restore it."), one, say("Reason"),
+	w.withReason(kit.Say("Remove an entry"), kit.Say("Remove"), kit.Say("The entry no longer counts anywhere. It stays in the history; press Ctrl+Z to restore it."), one, kit.Say("Reason"),
 		func(tx *ledger.Tx, reason string) error {
 			_, err := tx.Remove(one.ID, reason)
 			return err
@@ -56,11 +57,11 @@ func (w *Window) removeEntry(one ticketWork) {
 // waiveEntry gives a billable entry away, or charges it again.
 func (w *Window) waiveEntry(one ticketWork) {
 	waive := one.Verdict.Ruling == sla.Billable
-	title, word, text := say("Waive an entry"), say("Waive"), say("%s → %s. Shown as waived, separately from free work.", euros(one.amount), euros(one.amount.Sub(one.amount)))
+	title, word, text := kit.Say("Waive an entry"), kit.Say("Waive"), kit.Say("%s → %s. Shown as waived, separately from free work.", kit.Euros(one.amount), kit.Euros(one.amount.Sub(one.amount)))
 	if !waive {
-		title, word, text = say("Undo a waiver"), say("Charge again"), say("%s → %s", euros(one.amount), euros(one.worth))
+		title, word, text = kit.Say("Undo a waiver"), kit.Say("Charge again"), kit.Say("%s → %s", kit.Euros(one.amount), kit.Euros(one.worth))
 	}
-	w.withReason(title, word, text, one, say("Reason"), func(tx *ledger.Tx, reason string) error {
+	w.withReason(title, word, text, one, kit.Say("Reason"), func(tx *ledger.Tx, reason string) error {
 		_, err := tx.Waive(one.ID, waive, reason)
 		return err
 	})
@@ -69,38 +70,38 @@ func (w *Window) waiveEntry(one ticketWork) {
 // moving is the form that moves an entry to another ticket.
 type moving struct {
 	w       *Window
-	form    *form
+	form    *kit.Form
 	work    ticketWork
-	ticket  *pick
-	reason  *field
-	verdict *verdictBox
-	asked   turn
-	looked  turn
+	ticket  *kit.Pick
+	reason  *kit.Field
+	verdict *kit.VerdictBox
+	asked   kit.Turn
+	looked  kit.Turn
 }
 
 // moveEntry opens the form.
 func (w *Window) moveEntry(one ticketWork) {
-	m := &moving{w: w, work: one, verdict: newVerdictBox()}
-	m.form = w.form(say("Move"), m.save)
-	m.ticket = m.form.pick(say("To ticket"), "ticket", m.find)
-	m.ticket.typed, m.ticket.picked = m.judge, func(choice) { m.judge() }
-	m.reason = m.form.field(say("Reason"), "reason", "")
-	m.verdict.hint(say("Enter a ticket number, subject or customer. The ticket's plan decides who pays."))
-	m.form.show(say("Move an entry to another ticket"), 540, below(12, w.newEntryCaption(one), m.ticket.field, m.verdict, m.reason))
+	m := &moving{w: w, work: one, verdict: kit.NewVerdictBox()}
+	m.form = w.Form(kit.Say("Move"), m.save)
+	m.ticket = m.form.Pick(kit.Say("To ticket"), "ticket", m.find)
+	m.ticket.Typed, m.ticket.Picked = m.judge, func(kit.Choice) { m.judge() }
+	m.reason = m.form.Field(kit.Say("Reason"), "reason", "")
+	m.verdict.Hint(kit.Say("Enter a ticket number, subject or customer. The ticket's plan decides who pays."))
+	m.form.Show(kit.Say("Move an entry to another ticket"), 540, kit.Below(12, w.newEntryCaption(one), m.ticket.Field, m.verdict, m.reason))
 }
 
 const mostFoundTickets = 30
 
 // find looks for tickets, those of the same customer first.
-func (m *moving) find(text string, answer func([]choice)) {
+func (m *moving) find(text string, answer func([]kit.Choice)) {
 	customer, own := m.work.Customer, m.work.Ticket
-	ask(m.w, &m.looked, func(v *ledger.View) ([]choice, error) { return findTicketsFor(v, customer, own, text) }, func(found []choice, _ error) {
+	ask(m.w, &m.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, customer, own, text) }, func(found []kit.Choice, _ error) {
 		answer(found)
 	})
 }
 
-func findTicketsFor(v *ledger.View, customer, own, text string) ([]choice, error) {
-	var found []choice
+func findTicketsFor(v *ledger.View, customer, own, text string) ([]kit.Choice, error) {
+	var found []kit.Choice
 	names := map[string]string{}
 	customers, err := v.Customers()
 	for _, c := range customers {
@@ -111,8 +112,8 @@ func findTicketsFor(v *ledger.View, customer, own, text string) ([]choice, error
 	}
 	take := func(t sla.Ticket) {
 		low := search.Plain(t.ID + " " + t.Subject + " " + names[t.Customer] + " " + t.Customer)
-		if t.ID != own && len(found) < mostFoundTickets && holdsWords(low, text) {
-			found = append(found, choice{id: t.ID, text: t.ID, extra: t.Subject + " · " + names[t.Customer], paint: func(p *pen, x, y, _ float32) { p.badge(x, y, t.Plan) }})
+		if t.ID != own && len(found) < mostFoundTickets && kit.HoldsWords(low, text) {
+			found = append(found, kit.Choice{ID: t.ID, Text: t.ID, Extra: t.Subject + " · " + names[t.Customer], Paint: func(p *kit.Pen, x, y, _ float32) { p.Badge(x, y, t.Plan) }})
 		}
 	}
 	near, err := v.CustomerTickets(customer)
@@ -131,32 +132,32 @@ func findTicketsFor(v *ledger.View, customer, own, text string) ([]choice, error
 }
 
 func (m *moving) target() string {
-	if m.ticket.chosen.id != "" {
-		return m.ticket.chosen.id
+	if m.ticket.Chosen.ID != "" {
+		return m.ticket.Chosen.ID
 	}
-	return strings.TrimSpace(m.ticket.text())
+	return strings.TrimSpace(m.ticket.Text())
 }
 
 func (m *moving) judge() {
 	w := m.work.Entry
 	w.Ticket = m.target()
-	now := m.w.now()
+	now := m.w.Now()
 	ask(m.w, &m.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
 		if err != nil {
-			m.verdict.tell(problemOf(err))
+			m.verdict.Tell(problemOf(err))
 		} else {
 			j.show(m.verdict, m.work)
 		}
-		m.form.sheet.relay()
+		m.form.Sheet.Relay()
 	})
 }
 
 func (m *moving) save() {
-	if !m.form.needs(m.ticket.field, say("Where to?"), say("Choose another ticket")) || !m.form.needs(m.reason, say("A correction needs a reason"), say("Enter a short reason")) {
+	if !m.form.Needs(m.ticket.Field, kit.Say("Where to?"), kit.Say("Choose another ticket")) || !m.form.Needs(m.reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")) {
 		return
 	}
-	w, why := m.work.Entry, strings.TrimSpace(m.reason.text())
+	w, why := m.work.Entry, strings.TrimSpace(m.reason.Text())
 	w.Ticket = m.target()
-	m.form.wait()
-	act(m.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { m.form.done(err) })
+	m.form.Wait()
+	act(m.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { m.form.Done(err) })
 }

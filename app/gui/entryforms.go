@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -14,23 +15,23 @@ import (
 // stays in the history.
 type correcting struct {
 	w                    *Window
-	form                 *form
+	form                 *kit.Form
 	work                 ticketWork
 	ticket               sla.Ticket
 	terms                *sla.Terms
 	zone                 sla.Zone
 	staff                []string
 	orders               []ledger.Order
-	duration, when, note *field
-	kind, by, order      *pick
-	reason               *field
-	verdict              *verdictBox
-	asked                turn
+	duration, when, note *kit.Field
+	kind, by, order      *kit.Pick
+	reason               *kit.Field
+	verdict              *kit.VerdictBox
+	asked                kit.Turn
 }
 
 // correctEntry opens the form of an entry.
 func (w *Window) correctEntry(one ticketWork, t sla.Ticket) {
-	c := &correcting{w: w, work: one, ticket: t, verdict: newVerdictBox()}
+	c := &correcting{w: w, work: one, ticket: t, verdict: kit.NewVerdictBox()}
 	askForm(w, func(v *ledger.View) (*correcting, error) { return c.read(v) }, func(c *correcting) {
 		c.show()
 	})
@@ -51,36 +52,36 @@ func (c *correcting) read(v *ledger.View) (*correcting, error) {
 }
 
 func (c *correcting) show() {
-	w, f := c.w, c.w.form(say("Save"), c.save)
+	w, f := c.w, c.w.Form(kit.Say("Save"), c.save)
 	c.form = f
-	c.duration = f.field(say("Duration"), "minutes", c.work.Minutes.String())
-	c.kind = f.pick(say("Work type"), "work", c.findKind)
-	c.kind.set(choice{id: c.work.Kind, text: capital(in(c.work.name))})
-	c.when = f.field(say("Day or start"), "at", c.begun())
-	w.withCalendar(c.when, func() sla.Zone { return c.zone })
-	c.by = f.pick(say("Worked by"), "by", c.findStaff)
-	c.by.set(choice{id: c.work.Staff, text: c.work.Staff})
-	c.order = f.pick(say("Order"), "order", c.findOrder)
-	c.order.set(choice{id: c.work.Order, text: c.work.Order})
-	c.note = f.field(say("Note"), "note", c.work.Note)
-	c.reason = f.field(say("Reason"), "reason", "")
-	for _, one := range []*field{c.duration, c.when} {
-		f.onType(one, c.judge)
-		one.quiet = true // the verdict says it, where there is room
+	c.duration = f.Field(kit.Say("Duration"), "minutes", c.work.Minutes.String())
+	c.kind = f.Pick(kit.Say("Work type"), "work", c.findKind)
+	c.kind.Set(kit.Choice{ID: c.work.Kind, Text: kit.Capital(kit.In(c.work.name))})
+	c.when = f.Field(kit.Say("Day or start"), "at", c.begun())
+	w.WithCalendar(c.when, func() sla.Zone { return c.zone })
+	c.by = f.Pick(kit.Say("Worked by"), "by", c.findStaff)
+	c.by.Set(kit.Choice{ID: c.work.Staff, Text: c.work.Staff})
+	c.order = f.Pick(kit.Say("Order"), "order", c.findOrder)
+	c.order.Set(kit.Choice{ID: c.work.Order, Text: c.work.Order})
+	c.note = f.Field(kit.Say("Note"), "note", c.work.Note)
+	c.reason = f.Field(kit.Say("Reason"), "reason", "")
+	for _, one := range []*kit.Field{c.duration, c.when} {
+		f.OnType(one, c.judge)
+		one.Quiet = true // the verdict says it, where there is room
 	}
-	for _, one := range []*pick{c.kind, c.by, c.order} {
-		one.typed, one.picked = c.judge, func(choice) { c.judge() }
+	for _, one := range []*kit.Pick{c.kind, c.by, c.order} {
+		one.Typed, one.Picked = c.judge, func(kit.Choice) { c.judge() }
 	}
-	content := below(12, newCaption(c.ticket),
-		beside(12, []float32{1, 2}, c.duration, c.kind.field),
-		beside(12, []float32{1, 1, 1}, c.when, c.by.field, c.order.field),
+	content := kit.Below(12, kit.NewCaption(c.ticket),
+		kit.Beside(12, []float32{1, 2}, c.duration, c.kind.Field),
+		kit.Beside(12, []float32{1, 1, 1}, c.when, c.by.Field, c.order.Field),
 		c.note, c.verdict, c.reason)
-	f.show(say("Correct an entry"), 580, content)
+	f.Show(kit.Say("Correct an entry"), 580, content)
 	if len(c.orders) == 0 && c.work.Order == "" {
-		c.order.field.Hide()
-		f.sheet.relay()
+		c.order.Field.Hide()
+		f.Sheet.Relay()
 	}
-	w.win.Canvas().Focus(c.duration.entry)
+	w.Win.Canvas().Focus(c.duration.Entry)
 	c.judge()
 }
 
@@ -92,41 +93,41 @@ func (c *correcting) begun() string {
 	return wholeMoment(c.work.Start, c.zone)
 }
 
-func (c *correcting) findKind(text string, answer func([]choice)) {
-	var found []choice
+func (c *correcting) findKind(text string, answer func([]kit.Choice)) {
+	var found []kit.Choice
 	for _, k := range c.terms.Kinds {
-		name := capital(in(k.Name))
-		if !holdsWords(search.Plain(name+" "+k.ID), text) {
+		name := kit.Capital(kit.In(k.Name))
+		if !kit.HoldsWords(search.Plain(name+" "+k.ID), text) {
 			continue
 		}
 		verdict, err := c.terms.Judge(k.ID, c.ticket.Plan, c.ticket.Bug)
 		if err != nil {
 			continue
 		}
-		found = append(found, choice{id: k.ID, text: name, paint: func(p *pen, x, y, right float32) {
-			icon, ink, word := rulingMark(verdict.Ruling)
-			p.icon(x, y-7, 14, icon, ink)
-			p.textIn(x+20, y, right-x-20, word, smallText)
+		found = append(found, kit.Choice{ID: k.ID, Text: name, Paint: func(p *kit.Pen, x, y, right float32) {
+			icon, ink, word := kit.RulingMark(verdict.Ruling)
+			p.Icon(x, y-7, 14, icon, ink)
+			p.TextIn(x+20, y, right-x-20, word, kit.SmallText)
 		}})
 	}
 	answer(found)
 }
 
-func (c *correcting) findStaff(text string, answer func([]choice)) {
-	var found []choice
+func (c *correcting) findStaff(text string, answer func([]kit.Choice)) {
+	var found []kit.Choice
 	for _, name := range c.staff {
-		if holdsWords(search.Plain(name), text) {
-			found = append(found, choice{id: name, text: name})
+		if kit.HoldsWords(search.Plain(name), text) {
+			found = append(found, kit.Choice{ID: name, Text: name})
 		}
 	}
 	answer(found)
 }
 
-func (c *correcting) findOrder(text string, answer func([]choice)) {
-	var found []choice
+func (c *correcting) findOrder(text string, answer func([]kit.Choice)) {
+	var found []kit.Choice
 	for _, o := range c.orders {
-		if o.Allows(c.ticket.Customer, c.ticket.ID) && holdsWords(search.Plain(o.ID+" "+o.Note), text) {
-			found = append(found, choice{id: o.ID, text: o.ID, extra: o.Note})
+		if o.Allows(c.ticket.Customer, c.ticket.ID) && kit.HoldsWords(search.Plain(o.ID+" "+o.Note), text) {
+			found = append(found, kit.Choice{ID: o.ID, Text: o.ID, Extra: o.Note})
 		}
 	}
 	answer(found)
@@ -134,12 +135,12 @@ func (c *correcting) findOrder(text string, answer func([]choice)) {
 
 // kindID is the kind of work that is named, by choice, id or whole name.
 func (c *correcting) kindID() string {
-	text := strings.TrimSpace(c.kind.text())
-	if c.kind.chosen.id != "" {
-		return c.kind.chosen.id
+	text := strings.TrimSpace(c.kind.Text())
+	if c.kind.Chosen.ID != "" {
+		return c.kind.Chosen.ID
 	}
 	for _, k := range c.terms.Kinds {
-		if strings.EqualFold(text, in(k.Name)) {
+		if strings.EqualFold(text, kit.In(k.Name)) {
 			return k.ID
 		}
 	}
@@ -149,22 +150,22 @@ func (c *correcting) kindID() string {
 // entry is what the form says.
 func (c *correcting) entry() (sla.Entry, error) {
 	w := c.work.Entry
-	w.Kind, w.Staff, w.Order, w.Note = c.kindID(), strings.TrimSpace(c.by.text()), strings.TrimSpace(c.order.text()), strings.TrimSpace(c.note.text())
-	minutes, err := sla.ParseMinutes(c.duration.text())
-	if err != nil && c.duration.text() != c.work.Minutes.String() {
+	w.Kind, w.Staff, w.Order, w.Note = c.kindID(), strings.TrimSpace(c.by.Text()), strings.TrimSpace(c.order.Text()), strings.TrimSpace(c.note.Text())
+	minutes, err := sla.ParseMinutes(c.duration.Text())
+	if err != nil && c.duration.Text() != c.work.Minutes.String() {
 		return w, fieldError("minutes", err)
 	}
 	if err == nil {
 		w.Minutes = minutes
 	}
-	if strings.TrimSpace(c.when.text()) == c.begun() {
+	if strings.TrimSpace(c.when.Text()) == c.begun() {
 		return w, nil
 	}
-	when, err := app.ParseWhen(c.when.text(), c.w.now(), c.zone)
+	when, err := app.ParseWhen(c.when.Text(), c.w.Now(), c.zone)
 	if err != nil {
 		return w, fieldError("at", err)
 	}
-	when.Apply(&w, c.w.now())
+	when.Apply(&w, c.w.Now())
 	return w, nil
 }
 
@@ -172,34 +173,34 @@ func (c *correcting) entry() (sla.Entry, error) {
 func (c *correcting) judge() {
 	w, err := c.entry()
 	if err != nil {
-		c.asked.asked++
-		c.verdict.tell(problemOf(err))
-		c.form.sheet.relay()
+		c.asked.Asked++
+		c.verdict.Tell(problemOf(err))
+		c.form.Sheet.Relay()
 		return
 	}
-	now := c.w.now()
+	now := c.w.Now()
 	ask(c.w, &c.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
 		if err != nil {
-			c.verdict.tell(problemOf(err))
+			c.verdict.Tell(problemOf(err))
 		} else {
 			j.show(c.verdict, c.work)
 		}
-		c.form.sheet.relay()
+		c.form.Sheet.Relay()
 	})
 }
 
 func (c *correcting) save() {
 	w, err := c.entry()
 	if err != nil {
-		c.form.fail(problemOf(err))
+		c.form.Fail(problemOf(err))
 		return
 	}
-	if !c.form.needs(c.reason, say("A correction needs a reason"), say("Enter a short reason")) {
+	if !c.form.Needs(c.reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")) {
 		return
 	}
-	why := c.reason.text()
-	c.form.wait()
-	act(c.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { c.form.done(err) })
+	why := c.reason.Text()
+	c.form.Wait()
+	act(c.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { c.form.Done(err) })
 }
 
 // fieldError gives an error of a value the name of the field that it is typed
@@ -231,23 +232,23 @@ func judgeEntry(v *ledger.View, w sla.Entry, now time.Time) (j entryVerdict, err
 }
 
 // show shows the verdict, and what it was before where that changes.
-func (j entryVerdict) show(box *verdictBox, before ticketWork) {
+func (j entryVerdict) show(box *kit.VerdictBox, before ticketWork) {
 	if j.err != nil {
-		box.tell(problemOf(j.err))
+		box.Tell(problemOf(j.err))
 		return
 	}
-	_, _, word := rulingMark(j.Verdict.Ruling)
-	first := upper(word) + " · "
+	_, _, word := kit.RulingMark(j.Verdict.Ruling)
+	first := kit.Upper(word) + " · "
 	if j.Verdict.Ruling == sla.Billable {
-		first += euros(j.amount) + " · "
+		first += kit.Euros(j.amount) + " · "
 	}
-	first += in(j.Verdict.Reason)
-	parts := []string{j.Minutes.String(), say("clause %s", j.Verdict.Clause)}
+	first += kit.In(j.Verdict.Reason)
+	parts := []string{j.Minutes.String(), kit.Say("clause %s", j.Verdict.Clause)}
 	if !j.amount.Equal(before.amount) {
-		parts = append(parts, say("was %s", euros(before.amount)))
+		parts = append(parts, kit.Say("was %s", kit.Euros(before.amount)))
 	}
 	for _, n := range j.notices {
-		parts = append(parts, in(n.Text))
+		parts = append(parts, kit.In(n.Text))
 	}
-	box.rule(j.Verdict.Ruling, first, strings.Join(parts, " · "))
+	box.Rule(j.Verdict.Ruling, first, strings.Join(parts, " · "))
 }

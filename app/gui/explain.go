@@ -9,6 +9,7 @@ import (
 	"hourbook/app"
 	"hourbook/app/bank"
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/app/words"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -94,32 +95,32 @@ var remedies = []struct {
 }
 
 // problemOf puts an error into words.
-func problemOf(err error) problem {
+func problemOf(err error) kit.Problem {
 	if err == nil {
-		return problem{}
+		return kit.Problem{}
 	}
 	var refused *ledger.RefusedError
 	var input *sla.InputError
 	switch {
 	case errors.As(err, &refused):
-		return problem{
-			what:   say("NOT OFFERED") + " · " + in(refused.Verdict.Reason),
-			remedy: say("We do not offer this work, clause %s. Log the time spent finding that out as problem solving.", refused.Verdict.Clause),
-			field:  "work", refused: true,
+		return kit.Problem{
+			What:   kit.Say("NOT OFFERED") + " · " + kit.In(refused.Verdict.Reason),
+			Remedy: kit.Say("We do not offer this work, clause %s. Log the time spent finding that out as problem solving.", refused.Verdict.Clause),
+			Field:  "work", Refused: true,
 		}
 	case errors.As(err, &input) && !errors.Is(err, fault.ErrDamaged):
 		return inputProblem(err, input)
 	}
 	if f, ok := words.FaultOf(err, sayFault); ok {
-		return problem{what: capital(f.What), remedy: f.Remedy, field: f.Field, passing: f.Passing}
+		return kit.Problem{What: kit.Capital(f.What), Remedy: f.Remedy, Field: f.Field, Passing: f.Passing}
 	}
 	for _, r := range remedies {
 		if errors.Is(err, r.state) {
 			what, _ := words.StateOf(err)
-			return problem{what: say(what), remedy: say(r.remedy), passing: r.passing}
+			return kit.Problem{What: kit.Say(what), Remedy: kit.Say(r.remedy), Passing: r.passing}
 		}
 	}
-	return problem{what: capital(err.Error())}
+	return kit.Problem{What: kit.Capital(err.Error())}
 }
 
 // sayFault says a phrase of an error; among its values, verdicts are words.
@@ -127,19 +128,19 @@ func sayFault(phrase string, values ...any) string {
 	values = slices.Clone(values)
 	for i, value := range values {
 		if ruling, ok := value.(sla.Ruling); ok {
-			_, _, values[i] = rulingMark(ruling)
+			_, _, values[i] = kit.RulingMark(ruling)
 		}
 	}
-	return say(phrase, values...)
+	return kit.Say(phrase, values...)
 }
 
 // inputProblem is what is wrong with a value; in a file that a person wrote,
 // with its place.
-func inputProblem(err error, input *sla.InputError) problem {
+func inputProblem(err error, input *sla.InputError) kit.Problem {
 	what, remedy := input.Words(sayFault)
 	var file *terms.FileError
 	if errors.As(err, &file) {
-		what = say("line %d, %s: %s", file.Line, input.Field, what)
+		what = kit.Say("line %d, %s: %s", file.Line, input.Field, what)
 	}
-	return problem{what: capital(what), remedy: capital(remedy), field: input.Field}
+	return kit.Problem{What: kit.Capital(what), Remedy: kit.Capital(remedy), Field: input.Field}
 }

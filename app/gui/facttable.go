@@ -4,27 +4,29 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // factTable draws facts below each other: label, what counts in bold, and what
 // explains it, wrapped.
 type factTable struct {
-	tappable
+	kit.Tappable
 	facts []fact
 	all   bool // rare ones as well, however narrow it is
 }
 
 func newFactTable() *factTable {
 	t := &factTable{}
-	t.min = func() fyne.Size { return fyne.NewSize(200, t.tall(t.Size().Width)) }
-	t.height, t.draw = t.tall, t.paint
+	t.Min = func() fyne.Size { return fyne.NewSize(200, t.tall(t.Size().Width)) }
+	t.Height, t.Draw = t.tall, t.paint
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // CreateRenderer belongs to the library.
 func (t *factTable) CreateRenderer() fyne.WidgetRenderer {
-	return &drawnTappable{drawn{&t.drawing}, &t.tappable}
+	return &kit.DrawnTappable{Drawn: kit.Drawn{D: &t.Drawing}, T: &t.Tappable}
 }
 
 // set shows other facts.
@@ -49,7 +51,7 @@ func (t *factTable) shown(width float32) []fact {
 func (t *factTable) left() float32 {
 	left := float32(factLeft)
 	for _, f := range t.facts {
-		left = max(left, smallText.width(f.label)+10)
+		left = max(left, kit.SmallText.Width(f.label)+10)
 	}
 	return left
 }
@@ -59,16 +61,16 @@ func (f fact) lines(room float32) []string {
 	if f.rest == "" {
 		return nil
 	}
-	first := room - f.ink.width(f.strong) - 8
-	words := smallText.wrap(f.rest, max(60, first))
+	first := room - f.ink.Width(f.strong) - 8
+	words := kit.SmallText.Wrap(f.rest, max(60, first))
 	if len(words) == 1 {
 		return words
 	}
 	rest := f.rest[len(words[0]):]
 	if first < 60 {
-		return append([]string{""}, smallText.wrap(f.rest, room)...)
+		return append([]string{""}, kit.SmallText.Wrap(f.rest, room)...)
 	}
-	return append(words[:1], smallText.wrap(rest, room)...)
+	return append(words[:1], kit.SmallText.Wrap(rest, room)...)
 }
 
 func (t *factTable) tall(width float32) float32 {
@@ -80,16 +82,16 @@ func (t *factTable) tall(width float32) float32 {
 	return height
 }
 
-func (t *factTable) paint(p *pen, size fyne.Size) {
+func (t *factTable) paint(p *kit.Pen, size fyne.Size) {
 	y, left := float32(factStep)/2, t.left()
 	for _, f := range t.shown(size.Width) {
-		p.textIn(0, y, left-6, f.label, smallText)
-		x := left + p.textIn(left, y, size.Width-left, f.strong, f.ink) + 8
+		p.TextIn(0, y, left-6, f.label, kit.SmallText)
+		x := left + p.TextIn(left, y, size.Width-left, f.strong, f.ink) + 8
 		for i, line := range f.lines(size.Width - left) {
 			if i > 0 {
 				x, y = left, y+factStep
 			}
-			p.text(x, y, line, smallText)
+			p.Text(x, y, line, kit.SmallText)
 		}
 		y += factStep
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
 )
@@ -97,10 +98,10 @@ func TestFastKeysActOnTheMarkedDocumentOrAccount(t *testing.T) {
 // leadTo shuts what is open, and mostly leads to where an act can be done; a row
 // further down may be marked before the keys of the act come.
 func (f *fast) leadTo(act string, where int) {
-	if f.covered() {
+	if f.Covered() {
 		f.settle()
-		for range f.sheets {
-			f.sheets[len(f.sheets)-1].close()
+		for range f.Sheets {
+			f.Sheets[len(f.Sheets)-1].Close()
 		}
 	}
 	if where == 0 {
@@ -135,9 +136,9 @@ var (
 // customer, and a payment, or nothing of each.
 func (f *fast) moneyMark() string {
 	document, customer, payment := "", "", ""
-	row := func(l *rowList, each func(text string)) {
-		if p := l.rows.pens[l.chosen]; l.chosen >= 0 && p != nil {
-			for _, o := range p.objects {
+	row := func(l *kit.RowList, each func(text string)) {
+		if p := l.Rows.Pens[l.Chosen]; l.Chosen >= 0 && p != nil {
+			for _, o := range p.Objects {
 				if text, ok := o.(*canvas.Text); ok {
 					each(text.Text)
 				}
@@ -159,11 +160,11 @@ func (f *fast) moneyMark() string {
 		}
 		switch s.tab {
 		case draftsTab:
-			row(s.drafts.table.list, named)
+			row(s.drafts.Table.List, named)
 		case issuedTab:
-			row(s.issued.table.list, func(text string) { document += documentNumber.FindString(text); named(text) })
+			row(s.issued.Table.List, func(text string) { document += documentNumber.FindString(text); named(text) })
 		case accountsTab:
-			row(s.accounts.table.list, named)
+			row(s.accounts.Table.List, named)
 			row(s.accounts.panel.rows, func(text string) { payment += paymentNumber.FindString(text) })
 		}
 	}
@@ -171,10 +172,10 @@ func (f *fast) moneyMark() string {
 }
 
 // finding is the list of findings that has the focus, or nil.
-func (f *fast) finding() *rowList {
+func (f *fast) finding() *kit.RowList {
 	if s, there := f.shown().(*invoices); there && s.check != nil {
-		for _, l := range []*rowList{s.check.rows, s.check.shortRows} {
-			if f.win.Canvas().Focused() == fyne.Focusable(l) {
+		for _, l := range []*kit.RowList{s.check.rows, s.check.shortRows} {
+			if f.Win.Canvas().Focused() == fyne.Focusable(l) {
 				return l
 			}
 		}

@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
 )
@@ -86,8 +87,8 @@ func TestFastKeysActOnWhatIsMarked(t *testing.T) {
 		})
 		f.settle()
 		acts += f.check(rt)
-		if len(f.hold.keys) > 0 {
-			rt.Fatalf("%d keys still wait, after %v", len(f.hold.keys), f.typed)
+		if len(f.Hold.Keys) > 0 {
+			rt.Fatalf("%d keys still wait, after %v", len(f.Hold.Keys), f.typed)
 		}
 	})
 	if acts < 20 {
@@ -126,7 +127,7 @@ func newFast(t *testing.T, sample, folder string) *fast {
 	}
 	f := &fast{stage: stageIn(t, test.NewApp(), path), on: map[int64]string{}, fits: map[int64]string{}, keys: map[int64]string{}}
 	f.asks(func(v *ledger.View) error { f.base, _ = v.Head(); return nil })
-	f.hold.given = func() {
+	f.Hold.Given = func() {
 		if len(f.waits) == 0 {
 			return // nothing had to be waited for
 		}
@@ -141,7 +142,7 @@ func newFast(t *testing.T, sample, folder string) *fast {
 // does is told before a key does its work: what is marked then, and where the key
 // leads to. A form over the screen has its keys to itself.
 func (f *fast) does(name string) {
-	if f.covered() {
+	if f.Covered() {
 		return
 	}
 	if slices.Contains(f.acts, name) || f.also != nil && f.also(name) {
@@ -185,30 +186,30 @@ func (f *fast) strikes(name string) {
 
 // key lets a key do its work, or wait.
 func (f *fast) key(name string, press func()) {
-	before := len(f.hold.keys)
+	before := len(f.Hold.Keys)
 	now := before == 0 && f.Settled()
 	if now {
 		f.does(name)
 	}
 	press()
 	switch {
-	case len(f.hold.keys) > before:
+	case len(f.Hold.Keys) > before:
 		f.waits = append(f.waits, name)
 	case !now:
 		f.does(name)
 	}
-	f.waits = f.waits[:min(len(f.waits), len(f.hold.keys))]
+	f.waits = f.waits[:min(len(f.waits), len(f.Hold.Keys))]
 }
 
 // caught tells whether keys wait.
 func (s *stage) caught() bool {
-	_, caught := s.win.Canvas().Focused().(*catcher)
+	_, caught := s.Win.Canvas().Focused().(*kit.Catcher)
 	return caught
 }
 
 // picks takes an act from the menu.
 func (f *fast) picks(name string) {
-	for _, menu := range f.win.MainMenu().Items {
+	for _, menu := range f.Win.MainMenu().Items {
 		for _, item := range menu.Items {
 			if item.Label == name {
 				item.Action()
@@ -221,7 +222,7 @@ func (f *fast) letters(text string) {
 	f.typed = append(f.typed, text)
 	for _, r := range text {
 		f.key(string(r), func() {
-			if focused := f.win.Canvas().Focused(); focused != nil {
+			if focused := f.Win.Canvas().Focused(); focused != nil {
 				focused.TypedRune(r)
 			}
 		})
@@ -247,24 +248,24 @@ func (f *fast) answer(jobs int) {
 
 // mark is the ticket that the screen marks, read from what is drawn.
 func (f *fast) mark() string {
-	var lists []*rowList
+	var lists []*kit.RowList
 	switch s := f.shown().(type) {
 	case *tickets:
 		if s.page.pane.Visible() {
-			if s.table.list.chosen < 0 {
-				return drawnTicket(s.page.head.pen.objects)
+			if s.table.List.Chosen < 0 {
+				return drawnTicket(s.page.head.Pen.Objects)
 			}
 		}
-		lists = []*rowList{s.table.list}
+		lists = []*kit.RowList{s.table.List}
 	case *today:
-		lists = []*rowList{s.queue, s.day.list}
-		if s.queue.chosen < 0 && !s.day.list.focused {
-			return ticketNumber.FindString(s.log.ticket.text())
+		lists = []*kit.RowList{s.queue, s.day.list}
+		if s.queue.Chosen < 0 && !s.day.list.Focused {
+			return ticketNumber.FindString(s.log.ticket.Text())
 		}
 	}
 	for _, l := range lists {
-		if p := l.rows.pens[l.chosen]; l.chosen >= 0 && p != nil {
-			return drawnTicket(p.objects)
+		if p := l.Rows.Pens[l.Chosen]; l.Chosen >= 0 && p != nil {
+			return drawnTicket(p.Objects)
 		}
 	}
 	return ""

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"hourbook/app/gui/kit"
 	"hourbook/app/words/wordstest"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
@@ -189,10 +190,10 @@ func TestEveryFaultIsSaidInLithuanian(t *testing.T) {
 }
 
 func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
-	if err := speak(lithuanian); err != nil {
+	if err := kit.Speak(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = speak(english) }()
+	defer func() { _ = kit.Speak(kit.English) }()
 	for _, c := range []struct {
 		err          error
 		what, remedy string
@@ -204,8 +205,8 @@ func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
 		{&page.MissingGlyphsError{Glyphs: []page.Glyph{{Rune: 'ℵ', Ticket: "T-1"}, {Rune: 'ℵ', Ticket: "T-2"}}}, "Nė vienas šriftas neturi ženklo ℵ (U+2135)", "Rašykite lotynų, graikų arba kirilicos raidėmis čia: T-1, T-2."},
 		{&terms.FileError{File: "terms.toml", Line: 7, Err: &sla.InputError{Field: "plan.GOLD.rank", Problem: "the same as of %s", Remedy: "write 80", Values: []any{"SILVER"}}}, "7 eilutė, plan.GOLD.rank: toks pat kaip SILVER", "Rašykite 80"},
 	} {
-		if p := problemOf(c.err); p.what != c.what || p.remedy != c.remedy {
-			t.Errorf("%v: %q, %q", c.err, p.what, p.remedy)
+		if p := problemOf(c.err); p.What != c.what || p.Remedy != c.remedy {
+			t.Errorf("%v: %q, %q", c.err, p.What, p.Remedy)
 		}
 	}
 }

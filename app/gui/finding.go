@@ -2,6 +2,7 @@ package gui
 
 import (
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -10,7 +11,7 @@ import (
 // ledger grew; meanwhile it answers as before.
 type finding struct {
 	w     *Window
-	asked turn
+	asked kit.Turn
 	index *app.Index
 	wants []func(*app.Index)
 	busy  bool
@@ -43,7 +44,7 @@ func (f *finding) load() {
 	}, func(index *app.Index, err error) {
 		f.busy = false
 		if err != nil {
-			f.w.strip.say(problemOf(err))
+			f.w.Strip.Say(problemOf(err))
 			return
 		}
 		f.index = index
@@ -56,12 +57,12 @@ func (f *finding) load() {
 }
 
 // search finds things of one kind off the thread that draws.
-func (f *finding) search(t *turn, kind app.HitKind, text string, most int, answer func([]app.Hit)) {
-	t.asked++
-	mine := t.asked
+func (f *finding) search(t *kit.Turn, kind app.HitKind, text string, most int, answer func([]app.Hit)) {
+	t.Asked++
+	mine := t.Asked
 	f.with(func(index *app.Index) {
-		aside(f.w, func() ([]app.Hit, error) { return index.Find(kind, text, most), nil }, func(found []app.Hit, _ error) {
-			if mine == t.asked {
+		kit.Aside(f.w, func() ([]app.Hit, error) { return index.Find(kind, text, most), nil }, func(found []app.Hit, _ error) {
+			if mine == t.Asked {
 				answer(found)
 			}
 		})

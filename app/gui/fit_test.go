@@ -16,12 +16,12 @@ func TestAWindowStaysOnTheScreen(t *testing.T) {
 		{"opened last on a larger one", 1366, 768, 1358, 728, 2500, 1300},
 		{"less than the least", 640, 480, leastWidth, leastHeight, 1280, 800},
 	} {
-		s.prefs().SetFloat(prefWidth, c.lastWidth)
-		s.prefs().SetFloat(prefHeight, c.lastHeight)
-		s.win.Resize(s.size())
+		s.Prefs().SetFloat(prefWidth, c.lastWidth)
+		s.Prefs().SetFloat(prefHeight, c.lastHeight)
+		s.Win.Resize(s.size())
 		s.world.Room = func() (int, int) { return c.width, c.height }
 		s.fit()
-		if got := s.win.Canvas().Size(); float64(got.Width) != c.wantWidth || float64(got.Height) != c.wantHeight {
+		if got := s.Win.Canvas().Size(); float64(got.Width) != c.wantWidth || float64(got.Height) != c.wantHeight {
 			t.Errorf("%s: %v, want %v x %v", c.says, got, c.wantWidth, c.wantHeight)
 		}
 	}

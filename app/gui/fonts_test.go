@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"golang.org/x/image/font/sfnt"
 
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 )
 
@@ -37,7 +38,7 @@ func TestFontsHaveEveryCharacterThatWeWrite(t *testing.T) {
 			texts[name] = string(raw)
 		}
 	}
-	look := newLook(lookLight)
+	look := kit.NewLook(kit.LookLight)
 	for _, style := range []fyne.TextStyle{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}} {
 		font, err := sfnt.Parse(look.Font(style).Content())
 		if err != nil {

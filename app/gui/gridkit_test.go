@@ -7,14 +7,16 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"hourbook/app/gui/kit"
 )
 
 // columnOf is where a column of a title begins and how wide it is.
-func columnOf[T any](t *testing.T, g *grid[T], title string) (from, wide float32) {
+func columnOf[T any](t *testing.T, g *kit.Grid[T], title string) (from, wide float32) {
 	t.Helper()
-	all, widths := g.spans(g.head.Size().Width)
-	for i, c := range g.columns {
-		if c.title == title {
+	all, widths := g.Spans(g.Head.Size().Width)
+	for i, c := range g.Columns {
+		if c.Title == title {
 			return all[i], widths[i]
 		}
 	}
@@ -23,7 +25,7 @@ func columnOf[T any](t *testing.T, g *grid[T], title string) (from, wide float32
 }
 
 // pull drags the head of a table.
-func pull(h *tableHead, x, by float32) {
+func pull(h *kit.TableHead, x, by float32) {
 	step := by / 4
 	for i := range 4 {
 		at := fyne.NewPos(x+step*float32(i+1), 12)
@@ -37,12 +39,12 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 	g := screen.table
 	_, subject := columnOf(t, g, "Ticket")
 	from, wide := columnOf(t, g, "Plan")
-	pull(g.head, from+wide+gridGap/2, 30) // before the subject: the column itself
+	pull(g.Head, from+wide+kit.GridGap/2, 30) // before the subject: the column itself
 	if _, now := columnOf(t, g, "Plan"); now != wide+30 {
 		t.Errorf("Plan is %.0f wide, wants %.0f", now, wide+30)
 	}
 	from, wide = columnOf(t, g, "State")
-	pull(g.head, from-gridGap/2, -20) // behind it: the column at the right
+	pull(g.Head, from-kit.GridGap/2, -20) // behind it: the column at the right
 	if _, now := columnOf(t, g, "State"); now != wide+20 {
 		t.Errorf("State is %.0f wide, wants %.0f", now, wide+20)
 	}
@@ -51,9 +53,9 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 	}
 	for range 20 {
 		from, wide = columnOf(t, g, "Plan")
-		pull(g.head, from+wide+gridGap/2, 100)
+		pull(g.Head, from+wide+kit.GridGap/2, 100)
 	}
-	if _, now := columnOf(t, g, "Ticket"); now < leastRoom {
+	if _, now := columnOf(t, g, "Ticket"); now < kit.LeastRoom {
 		t.Errorf("the subject is pulled to %.0f", now)
 	}
 	_, wide = columnOf(t, g, "State")
@@ -62,21 +64,21 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != wide {
 		t.Errorf("the next start has a State of %.0f, not %.0f", now, wide)
 	}
-	again.press(columnsKeys)
+	again.press(kit.ColumnsKeys)
 	again.sees("Columns of the table", "Response due")
 	again.tapText("As it was made")
-	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != chipWidth() {
-		t.Errorf("State is %.0f as it was made, wants %.0f", now, chipWidth())
+	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth() {
+		t.Errorf("State is %.0f as it was made, wants %.0f", now, kit.ChipWidth())
 	}
 }
 
 func TestWidthsThatASmallWindowHasNoRoomForAreLeftAside(t *testing.T) {
 	s, screen := onTickets(t)
 	for _, title := range []string{"Plan", "State"} {
-		screen.table.chosenColumns.widths[title] = 200
+		screen.table.ChosenColumns.Widths[title] = 200
 	}
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	if _, now := columnOf(t, screen.table, "Ticket"); now < leastRoom {
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	if _, now := columnOf(t, screen.table, "Ticket"); now < kit.LeastRoom {
 		t.Errorf("the subject has %.0f", now)
 	}
 }
@@ -86,13 +88,13 @@ func TestColumnsAreChosenByKeys(t *testing.T) {
 	if screen.table.Has(dueColumn) {
 		t.Error("when an answer is due is shown")
 	}
-	screen.table.choose("T-4142")
+	screen.table.Choose("T-4142")
 	s.settle()
-	if text := screen.table.cells(screen.table.rows[screen.table.list.chosen]); !strings.Contains(text, "\t1:55\t") {
+	if text := screen.table.Cells(screen.table.Rows[screen.table.List.Chosen]); !strings.Contains(text, "\t1:55\t") {
 		t.Errorf("the row reads %q", text)
 	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.head)
-	s.tapAt(at.AddXY(screen.table.head.Size().Width-20, headHeight/2)) // the icon at the end
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.Head)
+	s.tapAt(at.AddXY(screen.table.Head.Size().Width-20, kit.HeadHeight/2)) // the icon at the end
 	s.sees("Columns of the table", "Assigned", "Hours", "Opened", "Customer", "Priority")
 	s.picture("tickets-columns")
 	columns := screen.table.Choices()
@@ -110,28 +112,28 @@ func TestColumnsAreChosenByKeys(t *testing.T) {
 	if _, wide := columnOf(t, screen.table, "Hours"); wide != 0 {
 		t.Fatal("the hours are shown")
 	}
-	s.press(columnsKeys, "Right", "Right", "Escape")
-	if _, wide := columnOf(t, screen.table, "Plan"); wide != badgeWidth+2*columnStep {
+	s.press(kit.ColumnsKeys, "Right", "Right", "Escape")
+	if _, wide := columnOf(t, screen.table, "Plan"); wide != kit.BadgeWidth+2*kit.ColumnStep {
 		t.Errorf("Plan is %.0f wide", wide)
 	}
 }
 
 func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 	s, screen := onTickets(t)
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.settle()
 	from, _ := columnOf(t, screen.table, "Ticket")
-	sheet := screen.table.list.rows
+	sheet := screen.table.List.Rows
 	cut := -1
-	for i, row := range screen.table.rows[:6] {
-		if p := sheet.pens[i]; p != nil && p.cutAt(fyne.NewPos(from+4, 14)) == row.subject {
+	for i, row := range screen.table.Rows[:6] {
+		if p := sheet.Pens[i]; p != nil && p.CutAt(fyne.NewPos(from+4, 14)) == row.subject {
 			cut = i
 		}
 	}
 	if cut < 0 {
 		t.Fatal("no subject is cut")
 	}
-	whole := screen.table.rows[cut].subject
+	whole := screen.table.Rows[cut].subject
 	s.misses(whole)
 	move := func(x, y float32) {
 		sheet.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y), AbsolutePosition: fyne.NewPos(x+60, y+150)}})
@@ -147,13 +149,13 @@ func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 
 func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 	s, screen := onTickets(t)
-	screen.table.choose("T-4150")
+	screen.table.Choose("T-4150")
 	at := 4
-	id := screen.table.rows[at].id
+	id := screen.table.Rows[at].id
 	right := func() {
 		pos := fyne.NewPos(100, float32(at)*ticketRowHeight+10)
-		abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.list.rows).Add(pos)
-		screen.table.list.rows.TappedSecondary(&fyne.PointEvent{Position: pos, AbsolutePosition: abs})
+		abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.List.Rows).Add(pos)
+		screen.table.List.Rows.TappedSecondary(&fyne.PointEvent{Position: pos, AbsolutePosition: abs})
 		s.settle()
 	}
 	right()
@@ -165,7 +167,7 @@ func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 	s.draw("tickets-menu")
 	s.press("Escape")
 	s.misses("Copy the row")
-	if s.win.Canvas().Focused() != fyne.Focusable(screen.table.list) {
+	if s.Win.Canvas().Focused() != fyne.Focusable(screen.table.List) {
 		t.Error("the focus did not go back to the rows")
 	}
 	right()
@@ -180,21 +182,21 @@ func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 
 func TestMarkedRowIsCopiedAsText(t *testing.T) {
 	s, screen := onTickets(t)
-	screen.table.choose("T-4142")
-	screen.table.focus()
+	screen.table.Choose("T-4142")
+	screen.table.Focus()
 	clipboard := test.NewClipboard()
-	screen.table.list.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	screen.table.List.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
 	cells := strings.Split(clipboard.Content(), "\t")
 	if len(cells) < 5 || cells[0] != "GOLD" || cells[2] != "T-4142" || !strings.Contains(clipboard.Content(), "\tLow ASR on the premium route: PDD over 9 seconds\t") {
 		t.Errorf("copied is %q", clipboard.Content())
 	}
-	all := strings.Split(strings.TrimSpace(screen.table.copyAll()), "\n")
-	if len(all) != len(screen.table.rows)+1 || !strings.HasPrefix(all[0], "Plan\tPriority\tTicket\tSubject\tCustomer\tOpened\tHours\t") {
+	all := strings.Split(strings.TrimSpace(screen.table.CopyAll()), "\n")
+	if len(all) != len(screen.table.Rows)+1 || !strings.HasPrefix(all[0], "Plan\tPriority\tTicket\tSubject\tCustomer\tOpened\tHours\t") {
 		t.Errorf("all rows are %d lines, the first %q", len(all), all[0])
 	}
 	s.press("Alt+4", "Ctrl+2")
-	drafts := s.invoices().drafts.table
-	if row := drafts.cells(drafts.rows[0]); strings.Count(row, "\t") != strings.Count(drafts.titles(), "\t") || !strings.HasPrefix(row, drafts.rows[0].name) {
-		t.Errorf("a draft is %q under %q", row, drafts.titles())
+	drafts := s.invoices().drafts.Table
+	if row := drafts.Cells(drafts.Rows[0]); strings.Count(row, "\t") != strings.Count(drafts.Titles(), "\t") || !strings.HasPrefix(row, drafts.Rows[0].name) {
+		t.Errorf("a draft is %q under %q", row, drafts.Titles())
 	}
 }

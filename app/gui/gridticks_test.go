@@ -9,19 +9,20 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
 // copied is what Ctrl+C copies from a list, line by line.
-func copied(l *rowList) []string {
+func copied(l *kit.RowList) []string {
 	board := test.NewClipboard()
 	l.TypedShortcut(&fyne.ShortcutCopy{Clipboard: board})
 	return strings.Split(strings.TrimSuffix(board.Content(), "\n"), "\n")
 }
 
 // shifts presses keys while Shift is held down.
-func (s *stage) shifts(l *rowList, keys ...string) {
+func (s *stage) shifts(l *kit.RowList, keys ...string) {
 	s.Helper()
 	l.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 	s.press(keys...)
@@ -29,12 +30,12 @@ func (s *stage) shifts(l *rowList, keys ...string) {
 }
 
 // clickRow presses a row with the mouse, with a key held down.
-func (s *stage) clickRow(l *rowList, i int, with fyne.KeyModifier) {
+func (s *stage) clickRow(l *kit.RowList, i int, with fyne.KeyModifier) {
 	s.Helper()
-	at := fyne.NewPos(200, (float32(i)+0.5)*l.height)
+	at := fyne.NewPos(200, (float32(i)+0.5)*l.Height)
 	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary, Modifier: with}
-	l.rows.MouseDown(e)
-	l.rows.MouseUp(e)
+	l.Rows.MouseDown(e)
+	l.Rows.MouseUp(e)
 	s.settle()
 }
 
@@ -48,7 +49,7 @@ func ticketsIn(lines []string) (ids []string) {
 
 func TestSeveralRowsAreCopiedWithTheirHead(t *testing.T) {
 	s, screen := onTickets(t)
-	list, ids := screen.table.list, screen.ids()
+	list, ids := screen.table.List, screen.ids()
 	s.press("Space", "Down", "Down", "Space")
 	s.sees("2 ticked · Ctrl+C copies them")
 	s.picture("tickets-ticked")
@@ -76,7 +77,7 @@ func TestSeveralRowsAreCopiedWithTheirHead(t *testing.T) {
 
 func TestShiftTicksAStretchOfRows(t *testing.T) {
 	s, screen := onTickets(t)
-	list, ids := screen.table.list, screen.ids()
+	list, ids := screen.table.List, screen.ids()
 	s.press("Down")
 	s.shifts(list, "Down", "Down", "Down")
 	if got := ticketsIn(copied(list)); !slices.Equal(got, ids[1:5]) {
@@ -110,20 +111,20 @@ func TestShiftTicksAStretchOfRows(t *testing.T) {
 
 func TestTickedRowsAreThoseThatAreSeen(t *testing.T) {
 	s, screen := onTickets(t)
-	list := screen.table.list
+	list := screen.table.List
 	s.shifts(list, "End")
 	s.tapHead(screen, 1)
 	want := screen.ids()
 	if got := ticketsIn(copied(list)); !slices.Equal(got, want) {
 		t.Errorf("in another order: %v, want %v", got, want)
 	}
-	screen.pills.choose(ticketsWaiting)
+	screen.pills.Choose(ticketsWaiting)
 	s.settle()
 	want = screen.ids()
 	if got := ticketsIn(copied(list)); len(want) == 0 || !slices.Equal(got, want) {
 		t.Errorf("narrowed: %v, want %v", got, want)
 	}
-	screen.pills.choose(ticketsAll)
+	screen.pills.Choose(ticketsAll)
 	s.settle()
 	if got := ticketsIn(copied(list)); len(got) != len(want) {
 		t.Errorf("what was out of sight is ticked again: %v", got)
@@ -133,7 +134,7 @@ func TestTickedRowsAreThoseThatAreSeen(t *testing.T) {
 func TestAnActIsAboutTheMarkedRowAlone(t *testing.T) {
 	s, screen := onTickets(t)
 	ids := screen.ids()
-	s.shifts(screen.table.list, "Down", "Down")
+	s.shifts(screen.table.List, "Down", "Down")
 	s.press("Ctrl+S")
 	solved := 0
 	s.asks(func(v *ledger.View) error {
@@ -168,17 +169,17 @@ func TestRowsOfOtherTablesAreTickedWithShift(t *testing.T) {
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro")
 	s.press("Alt+4", "Ctrl+3", "Home")
-	list := s.invoices().issued.table.list
-	s.win.Canvas().Focus(list)
+	list := s.invoices().issued.Table.List
+	s.Win.Canvas().Focus(list)
 	s.shifts(list, "Down", "Down")
 	if lines := copied(list); len(lines) != 4 {
 		t.Errorf("copied is %q", lines)
 	}
 	s.press("Ctrl+2")
-	drafts := s.invoices().drafts.table.list
-	s.win.Canvas().Focus(drafts)
+	drafts := s.invoices().drafts.Table.List
+	s.Win.Canvas().Focus(drafts)
 	s.press("Home", "Space") // takes the customer out, as before
-	if len(s.invoices().drafts.table.marks) != 0 {
+	if len(s.invoices().drafts.Table.Marks) != 0 {
 		t.Error("Space ticks a draft to be copied")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 )
 
@@ -24,27 +25,27 @@ var guides = []struct{ name, file string }{
 // offerGuides adds the pages to the menu.
 func (w *Window) offerGuides() {
 	for _, g := range guides {
-		w.offer(command{"Help", g.name, "", "", func() { w.guide(g.file) }, nil})
+		w.Offer(kit.Command{Menu: "Help", Name: g.name, Do: func() { w.guide(g.file) }})
 	}
-	w.offer(command{"Help", "All keys…", "", "", w.showKeys, nil})
+	w.Offer(kit.Command{Menu: "Help", Name: "All keys…", Do: w.showKeys})
 }
 
 // guide shows a page over the window.
 func (w *Window) guide(file string) {
-	title, page := guidePage(uiLanguage, file)
+	title, page := guidePage(kit.Language, file)
 	w.booklet(title, page)
 }
 
 // booklet shows something long over the window, to be scrolled.
 func (w *Window) booklet(title string, page fyne.CanvasObject) {
-	var s *sheet
-	end := w.button(mainButton, say("Close"), func() { s.close() })
-	size := w.win.Canvas().Size()
+	var s *kit.Sheet
+	end := w.Button(kit.MainButton, kit.Say("Close"), func() { s.Close() })
+	size := w.Win.Canvas().Size()
 	room := fyne.NewSize(min(720, size.Width-120), max(200, size.Height-220))
-	inner := container.New(&column{}, padded(4, 0, 14, 0, page))
+	inner := container.New(&kit.Column{}, kit.Padded(4, 0, 14, 0, page))
 	scroll := container.NewVScroll(inner)
-	s = w.sheet(title, room.Width+40, end, container.New(&atLeast{room}, container.New(&scrolled{inner: inner, scroll: scroll}, scroll)), buttons(end))
-	s.keys = func(e *fyne.KeyEvent) { leaf(scroll, e.Name) }
+	s = w.Sheet(title, room.Width+40, end, container.New(&atLeast{room}, container.New(&kit.Scrolled{Inner: inner, Scroll: scroll}, scroll)), kit.Buttons(end))
+	s.Keys = func(e *fyne.KeyEvent) { leaf(scroll, e.Name) }
 }
 
 // leaf goes up and down in what is read.
@@ -75,9 +76,9 @@ func (a *atLeast) MinSize([]fyne.CanvasObject) fyne.Size { return a.size }
 func guidePage(language, file string) (title string, page *fyne.Container) {
 	raw, err := fs.ReadFile(assets.Guide, path.Join("guide", language, file))
 	if err != nil {
-		return problemOf(err).what, below(0)
+		return problemOf(err).What, kit.Below(0)
 	}
-	page = below(8)
+	page = kit.Below(8)
 	for line := range strings.Lines(string(raw)) {
 		line = strings.TrimSpace(line)
 		switch {
@@ -94,27 +95,27 @@ func guidePage(language, file string) (title string, page *fyne.Container) {
 // guideLine is a heading, a point, a picture or a paragraph.
 func guideLine(line string) fyne.CanvasObject {
 	if words, ok := strings.CutPrefix(line, "## "); ok {
-		return heading(func() string { return words }, nil)
+		return kit.Heading(func() string { return words }, nil)
 	}
 	if words, ok := strings.CutPrefix(line, "- "); ok {
-		bullet := newDrawing(12, 18, func(p *pen, _ fyne.Size) { p.text(2, 10, "•", bodyText) })
-		return beside(4, []float32{0, 1}, bullet, lines(bodyText, func() string { return words }))
+		bullet := kit.NewDrawing(12, 18, func(p *kit.Pen, _ fyne.Size) { p.Text(2, 10, "•", kit.BodyText) })
+		return kit.Beside(4, []float32{0, 1}, bullet, kit.Lines(kit.BodyText, func() string { return words }))
 	}
 	if name, ok := strings.CutPrefix(line, "!["); ok {
 		return guidePicture(strings.TrimSuffix(name, "]"))
 	}
-	return lines(bodyText, func() string { return line })
+	return kit.Lines(kit.BodyText, func() string { return line })
 }
 
 // guidePicture is a screen as wide as there is room.
 func guidePicture(name string) fyne.CanvasObject {
 	raw, err := fs.ReadFile(assets.GuidePictures, "pictures/"+name)
 	if err != nil {
-		return lines(smallText, func() string { return problemOf(err).what })
+		return kit.Lines(kit.SmallText, func() string { return problemOf(err).What })
 	}
 	size, err := png.DecodeConfig(bytes.NewReader(raw))
 	if err != nil || size.Width == 0 {
-		return lines(smallText, func() string { return problemOf(err).what })
+		return kit.Lines(kit.SmallText, func() string { return problemOf(err).What })
 	}
 	picture := canvas.NewImageFromResource(fyne.NewStaticResource(name, raw))
 	picture.FillMode = canvas.ImageFillContain

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 )
 
@@ -39,7 +40,7 @@ func madeOf(text string) (shape []string) {
 
 func TestTheGuideSaysTheSameInBothLanguages(t *testing.T) {
 	for _, g := range guides {
-		one, other := madeOf(guideText(t, english, g.file)), madeOf(guideText(t, lithuanian, g.file))
+		one, other := madeOf(guideText(t, kit.English, g.file)), madeOf(guideText(t, kit.Lithuanian, g.file))
 		if len(one) < 10 || !slices.Equal(one, other) {
 			t.Errorf("%s: %v, in Lithuanian %v", g.file, one, other)
 		}
@@ -56,7 +57,7 @@ func TestTheGuideNamesKeysThatWork(t *testing.T) {
 	for _, g := range guides {
 		for _, language := range languages {
 			for _, keys := range regexp.MustCompile(`(Ctrl|Alt)\+(Shift\+)?\w+`).FindAllString(guideText(t, language, g.file), -1) {
-				if !slices.ContainsFunc(s.commands, func(c command) bool { return c.keys == keys }) && !inHand(keys) {
+				if !slices.ContainsFunc(s.Commands, func(c kit.Command) bool { return c.Keys == keys }) && !inHand(keys) {
 					t.Errorf("%s in %s names %s, which does nothing", g.file, language, keys)
 				}
 			}
@@ -67,20 +68,20 @@ func TestTheGuideNamesKeysThatWork(t *testing.T) {
 func TestTheGuideOpensFromTheMenuAndClosesWithEscape(t *testing.T) {
 	s := stageSample(t)
 	for _, g := range guides {
-		at := slices.IndexFunc(s.commands, func(c command) bool { return c.name == g.name })
-		if at < 0 || s.commands[at].menu != "Help" {
+		at := slices.IndexFunc(s.Commands, func(c kit.Command) bool { return c.Name == g.name })
+		if at < 0 || s.Commands[at].Menu != "Help" {
 			t.Fatalf("%s is not in the menu", g.name)
 		}
-		s.runCommand(s.commands[at])
+		s.RunCommand(s.Commands[at])
 		s.settle()
-		title, page := guidePage(english, g.file)
-		if len(s.sheets) != 1 || s.sheets[0].title != title || len(page.Objects) < 10 {
-			t.Fatalf("%s shows %d sheets", g.name, len(s.sheets))
+		title, page := guidePage(kit.English, g.file)
+		if len(s.Sheets) != 1 || s.Sheets[0].Title != title || len(page.Objects) < 10 {
+			t.Fatalf("%s shows %d sheets", g.name, len(s.Sheets))
 		}
 		s.picture("guide-" + strings.TrimSuffix(g.file, ".md"))
 		s.press("Escape")
 		s.settle()
-		if len(s.sheets) != 0 {
+		if len(s.Sheets) != 0 {
 			t.Errorf("%s stays", g.name)
 		}
 	}

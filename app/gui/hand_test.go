@@ -12,11 +12,11 @@ func (s *stage) onRow(id string) {
 	s.Helper()
 	s.press("Alt+2")
 	screen := s.screens["tickets"].(*tickets)
-	screen.pills.choose(ticketsAll)
+	screen.pills.Choose(ticketsAll)
 	s.settle()
 	s.press("Home")
 	for range screen.order.shown {
-		if row, _ := screen.table.chosen(); row.id == id {
+		if row, _ := screen.table.Chosen(); row.id == id {
 			return
 		}
 		s.press("Down")
@@ -57,7 +57,7 @@ func TestTheNextSearchTakesThePlaceOfTheLast(t *testing.T) {
 	s.press("Enter", "Ctrl+F")
 	s.write("4149")
 	s.press("Enter")
-	if got := s.screens["tickets"].(*tickets).search.text(); got != "4149" {
+	if got := s.screens["tickets"].(*tickets).search.Text(); got != "4149" {
 		t.Errorf("it looks for %q", got)
 	}
 	s.sees("No CDRs since 10:05")

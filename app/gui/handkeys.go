@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // handKey is a key, or some that belong together, of what has the focus. Keys of
@@ -180,23 +182,23 @@ type keyGroup struct {
 // work everywhere, then those of what has the focus.
 func (w *Window) keyGroups() (groups []keyGroup) {
 	for _, menu := range menus {
-		g := keyGroup{title: say("Menu %s", say(menu))}
-		for _, c := range w.commands {
-			if c.menu == menu && c.keys != "" {
-				g.all = append(g.all, keyWords{arrowKeys.Replace(c.keys), strings.TrimSuffix(say(c.name), "…")})
+		g := keyGroup{title: kit.Say("Menu %s", kit.Say(menu))}
+		for _, c := range w.Commands {
+			if c.Menu == menu && c.Keys != "" {
+				g.all = append(g.all, keyWords{arrowKeys.Replace(c.Keys), strings.TrimSuffix(kit.Say(c.Name), "…")})
 			}
 		}
 		if menu == "File" {
-			g.all = append(g.all, keyWords{"Ctrl+Q", say("Quit")})
+			g.all = append(g.all, keyWords{"Ctrl+Q", kit.Say("Quit")})
 		}
 		if len(g.all) > 0 {
 			groups = append(groups, g)
 		}
 	}
 	for _, place := range handPlaces {
-		g := keyGroup{title: say(place.title)}
+		g := keyGroup{title: kit.Say(place.title)}
 		for _, k := range place.keys {
-			g.all = append(g.all, keyWords{k.keys, say(k.words)})
+			g.all = append(g.all, keyWords{k.keys, kit.Say(k.words)})
 		}
 		groups = append(groups, g)
 	}
@@ -212,13 +214,13 @@ const (
 )
 
 // keyList draws all keys with what they do.
-func (w *Window) keyList() *drawing {
+func (w *Window) keyList() *kit.Drawing {
 	groups := w.keyGroups()
 	columns := func(width float32) int { return max(1, int(width)/keyColumn) }
-	d := newDrawing(keyColumn, keyStep, func(p *pen, size fyne.Size) {
+	d := kit.NewDrawing(keyColumn, keyStep, func(p *kit.Pen, size fyne.Size) {
 		y, across := float32(0), columns(size.Width)
 		for _, g := range groups {
-			p.textIn(0, y+keyTitle-14, size.Width, g.title, strongText)
+			p.TextIn(0, y+keyTitle-14, size.Width, g.title, kit.StrongText)
 			y += keyTitle
 			for i, k := range g.all {
 				paintKey(p, float32(i%across)*keyColumn, y+float32(i/across)*keyStep+keyStep/2, k)
@@ -226,7 +228,7 @@ func (w *Window) keyList() *drawing {
 			y += float32((len(g.all)+across-1)/across) * keyStep
 		}
 	})
-	d.height = func(width float32) (high float32) {
+	d.Height = func(width float32) (high float32) {
 		for _, g := range groups {
 			high += keyTitle + float32((len(g.all)+columns(width)-1)/columns(width))*keyStep
 		}
@@ -235,13 +237,13 @@ func (w *Window) keyList() *drawing {
 	return d
 }
 
-func paintKey(p *pen, x, y float32, k keyWords) {
+func paintKey(p *kit.Pen, x, y float32, k keyWords) {
 	at := x
 	for _, key := range strings.Split(k.keys, ", ") {
-		at += p.keysFrom(at, y, key) + 4
+		at += p.KeysFrom(at, y, key) + 4
 	}
-	p.textIn(x+keyCaps, y, keyColumn-keyCaps-8, k.words, smallText)
+	p.TextIn(x+keyCaps, y, keyColumn-keyCaps-8, k.words, kit.SmallText)
 }
 
 // showKeys lists all keys over the window.
-func (w *Window) showKeys() { w.booklet(say("Keys"), w.keyList()) }
+func (w *Window) showKeys() { w.booklet(kit.Say("Keys"), w.keyList()) }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // keyPlaces say of each file that takes keys below which titles they are listed.
@@ -169,20 +171,20 @@ func TestEveryKeyThatTheWindowTakesHasWords(t *testing.T) {
 
 func TestEveryCommandWithKeysHasWordsOfItsOwn(t *testing.T) {
 	s := stageSample(t)
-	for _, language := range []string{english, lithuanian} {
+	for _, language := range []string{kit.English, kit.Lithuanian} {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		keys, words := map[string]string{}, map[string]string{}
-		for _, c := range s.commands {
-			said := say(c.name)
+		for _, c := range s.Commands {
+			said := kit.Say(c.Name)
 			if other := words[said]; other != "" || said == "" {
-				t.Errorf("%s and %s are both %q", other, c.keys, said)
+				t.Errorf("%s and %s are both %q", other, c.Keys, said)
 			}
-			if other := keys[c.keys]; c.keys != "" && other != "" {
-				t.Errorf("%s is %q and %q", c.keys, other, said)
+			if other := keys[c.Keys]; c.Keys != "" && other != "" {
+				t.Errorf("%s is %q and %q", c.Keys, other, said)
 			}
-			keys[c.keys], words[said] = said, c.keys+" "+c.name
+			keys[c.Keys], words[said] = said, c.Keys+" "+c.Name
 		}
 	}
 }
@@ -190,13 +192,13 @@ func TestEveryCommandWithKeysHasWordsOfItsOwn(t *testing.T) {
 // TestTheListOfKeysIsReadWhole looks at it in both places, languages and sizes.
 func TestTheListOfKeysIsReadWhole(t *testing.T) {
 	s := stageSample(t)
-	for _, language := range []string{english, lithuanian} {
+	for _, language := range []string{kit.English, kit.Lithuanian} {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		s.settle()
 		for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
-			s.win.Resize(size)
+			s.Win.Resize(size)
 			s.showKeys()
 			s.settle()
 			all := s.read()
@@ -213,6 +215,6 @@ func TestTheListOfKeysIsReadWhole(t *testing.T) {
 	}
 	s.press("Alt+6")
 	s.part(lookPart)
-	s.sees(say("Answer the ticket"), "Ctrl+R", "Alt+R")
+	s.sees(kit.Say("Answer the ticket"), "Ctrl+R", "Alt+R")
 	s.inSight("the keys in Settings")
 }

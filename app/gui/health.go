@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -16,11 +17,11 @@ import (
 // work; a check by hand is the same check.
 type health struct {
 	w       *Window
-	day     sla.Day   // of the last look
-	next    time.Time // it is not looked again before
-	at      time.Time // when all was found well; zero while not yet
-	events  uint64    // that there were then
-	problem problem   // why it could not be looked
+	day     sla.Day     // of the last look
+	next    time.Time   // it is not looked again before
+	at      time.Time   // when all was found well; zero while not yet
+	events  uint64      // that there were then
+	problem kit.Problem // why it could not be looked
 
 	cancel      context.CancelFunc // of the look that runs, or nil
 	gave        bool               // it was stopped since an act waited
@@ -46,11 +47,11 @@ func (h *health) tick(now time.Time) {
 	zone := h.w.rail.zone
 	switch {
 	case h.cancel != nil:
-		if h.w.work.actsFor() > tooLong {
+		if h.w.Work.ActsFor() > tooLong {
 			h.gave = true
 			h.cancel()
 		}
-	case !h.w.started || !h.w.work.quiet() || zone == (sla.Zone{}) || now.Before(h.next):
+	case !h.w.started || !h.w.Work.Quiet() || zone == (sla.Zone{}) || now.Before(h.next):
 	case zone.Day(now) != h.day:
 		h.day = zone.Day(now)
 		h.look(true)
@@ -66,13 +67,13 @@ func (h *health) check() {
 
 func (h *health) look(backup bool) {
 	ctx, cancel := context.WithCancel(context.Background())
-	h.cancel, h.backing, h.gave, h.done, h.total, h.problem = cancel, backup, false, 0, 0, problem{}
-	l, now, policy := h.w.ledger, h.w.now(), h.w.backups()
-	progress := func(done, total uint64) { onScreen(h.w, func() { h.done, h.total = done, total; h.show() }) }
-	beneath(h.w, func() (found looked, err error) {
+	h.cancel, h.backing, h.gave, h.done, h.total, h.problem = cancel, backup, false, 0, 0, kit.Problem{}
+	l, now, policy := h.w.ledger, h.w.Now(), h.w.backups()
+	progress := func(done, total uint64) { kit.OnScreen(h.w, func() { h.done, h.total = done, total; h.show() }) }
+	kit.Beneath(h.w, func() (found looked, err error) {
 		if backup {
 			_, found.noBackup = app.AutoBackup(ctx, l, now, policy)
-			onScreen(h.w, h.backedUp)
+			kit.OnScreen(h.w, h.backedUp)
 		}
 		if err := ctx.Err(); err != nil {
 			return found, err
@@ -112,7 +113,7 @@ func (h *health) answer(found looked, err error) {
 		h.at = time.Time{}
 		h.w.showDamage(found.report.Report)
 	default:
-		h.at, h.events = h.w.now(), found.report.Events
+		h.at, h.events = h.w.Now(), found.report.Events
 		h.tellBackup(found.noBackup)
 		if h.w.damaged != nil {
 			h.w.damageMended()
@@ -122,7 +123,7 @@ func (h *health) answer(found looked, err error) {
 }
 
 // again looks once more, later.
-func (h *health) again() { h.day, h.next = 0, h.w.now().Add(lookAgain) }
+func (h *health) again() { h.day, h.next = 0, h.w.Now().Add(lookAgain) }
 
 // tellBackup says why there is no backup of the day.
 func (h *health) tellBackup(err error) {
@@ -130,7 +131,7 @@ func (h *health) tellBackup(err error) {
 		return
 	}
 	p := problemOf(err)
-	h.w.strip.say(problem{what: say("There is no backup of today yet."), remedy: p.what + " " + p.remedy, calm: true})
+	h.w.Strip.Say(kit.Problem{What: kit.Say("There is no backup of today yet."), Remedy: p.What + " " + p.Remedy, Calm: true})
 }
 
 // halt stops what runs.
@@ -162,15 +163,15 @@ func (h *health) show() {
 // mark is the state as it stands at the foot of the rail: an icon, and two
 // lines.
 func (h *health) mark() (icon string, ink fyne.ThemeColorName, first, second string) {
-	icon, ink, first = "open", colorInk3, say("Not verified yet")
+	icon, ink, first = "open", kit.ColorInk3, kit.Say("Not verified yet")
 	if !h.at.IsZero() {
-		icon, ink, first = "answered", colorGood, say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))
-		second = sayCount("%d events", int(h.events))
+		icon, ink, first = "answered", kit.ColorGood, kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.rail.zone))
+		second = kit.SayCount("%d events", int(h.events))
 	}
 	if h.cancel != nil {
-		second = say("Verifying…")
+		second = kit.Say("Verifying…")
 		if h.total > 0 {
-			second = say("%d %% checked", h.done*100/h.total)
+			second = kit.Say("%d %% checked", h.done*100/h.total)
 		}
 	}
 	return icon, ink, first, second
@@ -181,15 +182,15 @@ func (h *health) told() (all []string, icon string) {
 	icon, _, _, _ = h.mark()
 	switch {
 	case h.at.IsZero():
-		all = append(all, say("Not verified yet since the window was opened."), h.w.rail.kept.checked(h.w.now(), h.w.rail.zone))
+		all = append(all, kit.Say("Not verified yet since the window was opened."), h.w.rail.kept.checked(h.w.Now(), h.w.rail.zone))
 	default:
-		all = append(all, say("No problems found: %d events, all results match.", h.events)+" "+say("Verified at %s", moment(h.at, h.w.now(), h.w.rail.zone))+".")
+		all = append(all, kit.Say("No problems found: %d events, all results match.", h.events)+" "+kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.rail.zone))+".")
 	}
 	switch {
 	case h.cancel != nil && h.total > 0:
-		all = append(all, say("%s: %d of %d events", say("Check"), h.done, h.total))
+		all = append(all, kit.Say("%s: %d of %d events", kit.Say("Check"), h.done, h.total))
 	case h.cancel != nil:
-		all = append(all, say("Verifying…"))
+		all = append(all, kit.Say("Verifying…"))
 	}
-	return append(all, h.w.rail.kept.told(h.w.now(), h.w.rail.zone), h.problem.what, h.problem.remedy), icon
+	return append(all, h.w.rail.kept.told(h.w.Now(), h.w.rail.zone), h.problem.What, h.problem.Remedy), icon
 }

@@ -11,6 +11,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -38,7 +39,7 @@ func TestLedgerIsVerifiedOnceADayBeneathTheWork(t *testing.T) {
 // something meanwhile.
 func (s *stage) aside() (do func()) {
 	var waiting []func()
-	s.work.low = func(job func()) { waiting = append(waiting, job) }
+	s.Work.Low = func(job func()) { waiting = append(waiting, job) }
 	return func() {
 		for _, job := range waiting {
 			job()
@@ -93,14 +94,14 @@ func TestCheckByHandIsTheSameAndCanBeCancelled(t *testing.T) {
 	s.press("Alt+1")
 	s.tapText("Verified at 16:45")
 	s.sees("Back up now")
-	s.prefs().SetString(prefScreen, "settings")
-	if err := s.setLanguage(lithuanian); err != nil {
+	s.Prefs().SetString(prefScreen, "settings")
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
 	s.sees("Patikrinta 16:45", "įvyk")
 	s.picture("health-lt")
-	s.win.Resize(s.win.Canvas().Size().SubtractWidthHeight(300, 0))
+	s.Win.Resize(s.Win.Canvas().Size().SubtractWidthHeight(300, 0))
 	s.picture("health-narrow")
 }
 
@@ -199,7 +200,7 @@ func TestABackupThatFailedIsToldCalmly(t *testing.T) {
 	s.pass(time.Second)
 	s.sees("There is no backup of today yet.", "Verified at")
 	s.picture("health-no-backup")
-	s.strip.clear()
+	s.Strip.Clear()
 	s.Close()
 	s.settle()
 	if !s.closing {
@@ -276,7 +277,7 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	s.world.Backups = "off"
 	s.logs()
 	s.flip("the other of them")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.pass(time.Second)
@@ -369,7 +370,7 @@ func TestALetterIsNotOpenedAsALedger(t *testing.T) {
 	}
 	before := s.ledger.Path
 	s.press("Ctrl+O")
-	s.win.Canvas().Focused().(*entry).SetText(letter)
+	s.Win.Canvas().Focused().(*kit.Entry).SetText(letter)
 	s.settle()
 	s.press("Escape", "Enter")
 	s.sees("This is not a ledger, or the start of the file is damaged.", "Choose another file")
@@ -417,7 +418,7 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 		s.press("Alt+6")
 		s.screens["settings"].(*settings).care.restore()
 		s.settle()
-		s.win.Canvas().Focused().(*entry).SetText(sealed)
+		s.Win.Canvas().Focused().(*kit.Entry).SetText(sealed)
 		s.settle()
 		s.press("Escape", "Enter")
 		s.sees("Passphrase of this export")

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -20,8 +21,8 @@ func (s *stage) hastens(all ...string) {
 			continue
 		}
 		for _, r := range one {
-			s.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyName(strings.ToUpper(string(r)))}) // the driver tells of both
-			s.win.Canvas().Focused().TypedRune(r)
+			s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyName(strings.ToUpper(string(r)))}) // the driver tells of both
+			s.Win.Canvas().Focused().TypedRune(r)
 		}
 	}
 }
@@ -52,7 +53,7 @@ func onCustomer(t *testing.T, id string) *stage {
 // waits, and is done on what is shown then.
 func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
-	list := s.screens["tickets"].(*tickets).table.list
+	list := s.screens["tickets"].(*tickets).table.List
 	s.hastens("Ctrl+M", "called back", "Ctrl+Enter", "", "Down", "", "Ctrl+M", "second", "Ctrl+Enter", "")
 	if !s.caught() || f.entry.Text != "called back" {
 		t.Errorf("while it is recorded the field says %q", f.entry.Text)
@@ -68,8 +69,8 @@ func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
 	if half := s.halfNotes(); len(half) != 0 || f.entry.Text != "" {
 		t.Errorf("half written are %+v", half)
 	}
-	if s.win.Canvas().Focused() != fyne.Focusable(list) || len(s.hold.keys) != 0 {
-		t.Errorf("%d keys still wait", len(s.hold.keys))
+	if s.Win.Canvas().Focused() != fyne.Focusable(list) || len(s.Hold.Keys) != 0 {
+		t.Errorf("%d keys still wait", len(s.Hold.Keys))
 	}
 }
 
@@ -80,16 +81,16 @@ func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
 	s.press("Ctrl+Shift+A")
 	s.write("O-1")
 	s.hastens("Enter", "", "Enter", "", "Alt+2", "", "Ctrl+M", "asked for it", "Ctrl+Enter", "")
-	if len(s.sheets) != 1 || s.current != "customers" {
-		t.Fatalf("%d sheets over %s", len(s.sheets), s.current)
+	if len(s.Sheets) != 1 || s.Current != "customers" {
+		t.Fatalf("%d sheets over %s", len(s.Sheets), s.Current)
 	}
 	s.settle()
 	if all := s.ordersOf("bociani"); !slices.Equal(all, []string{"O-1"}) {
 		t.Errorf("ordered %v", all)
 	}
 	on := s.screens["tickets"].(*tickets).page.id
-	if notes := s.notesOn(on); len(s.sheets) != 0 || s.current != "tickets" || len(notes) != 1 || notes[0].Text != "asked for it" {
-		t.Errorf("%d sheets over %s, on %s stands %+v", len(s.sheets), s.current, on, notes)
+	if notes := s.notesOn(on); len(s.Sheets) != 0 || s.Current != "tickets" || len(notes) != 1 || notes[0].Text != "asked for it" {
+		t.Errorf("%d sheets over %s, on %s stands %+v", len(s.Sheets), s.Current, on, notes)
 	}
 }
 
@@ -106,11 +107,11 @@ func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
 		}
 		s.settle()
 	}
-	if len(s.sheets) != 1 || s.current != "customers" || len(s.hold.keys) != 0 {
-		t.Fatalf("%d sheets over %s", len(s.sheets), s.current)
+	if len(s.Sheets) != 1 || s.Current != "customers" || len(s.Hold.Keys) != 0 {
+		t.Fatalf("%d sheets over %s", len(s.Sheets), s.Current)
 	}
-	if e, typing := s.win.Canvas().Focused().(*entry); !typing || e.Text != "O-1" {
-		t.Errorf("the focus is on %T", s.win.Canvas().Focused())
+	if e, typing := s.Win.Canvas().Focused().(*kit.Entry); !typing || e.Text != "O-1" {
+		t.Errorf("the focus is on %T", s.Win.Canvas().Focused())
 	}
 	s.sees("Typed meanwhile and not done: we sent it", "Copy it")
 	s.write("2")
@@ -129,11 +130,11 @@ func TestKeysAfterARemedyGoIntoItsForm(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Alt+4", "Ctrl+1")
 	check := s.invoices().check
-	check.rows.choose(slices.IndexFunc(check.found, func(f remark) bool { return f.Code == "order" }))
+	check.rows.Choose(slices.IndexFunc(check.found, func(f remark) bool { return f.Code == "order" }))
 	s.hastens("Enter", "O-9", "Enter", "", "Alt+2", "")
 	s.settle()
-	if all := s.ordersOf("dunes"); !slices.Equal(all, []string{"O-9"}) || s.current != "tickets" || len(s.sheets) != 0 {
-		t.Errorf("ordered %v, %d sheets over %s", all, len(s.sheets), s.current)
+	if all := s.ordersOf("dunes"); !slices.Equal(all, []string{"O-9"}) || s.Current != "tickets" || len(s.Sheets) != 0 {
+		t.Errorf("ordered %v, %d sheets over %s", all, len(s.Sheets), s.Current)
 	}
 }
 
@@ -150,8 +151,8 @@ func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
 	}
 	s.hastens("Alt+3", "", "Down", "")
 	s.settle()
-	if list := s.screens["customers"].(*customers).list; list.chosen != 1 {
-		t.Errorf("the customer in place %d is marked", list.chosen)
+	if list := s.screens["customers"].(*customers).list; list.Chosen != 1 {
+		t.Errorf("the customer in place %d is marked", list.Chosen)
 	}
 }
 
@@ -165,8 +166,8 @@ func TestLettersBehindAKeyGoIntoTheFormThatItOpens(t *testing.T) {
 		}
 		s.hastens("Home", "mT-4148")
 		s.settle()
-		if e, typing := s.win.Canvas().Focused().(*entry); len(s.sheets) != 1 || !typing || !strings.HasPrefix(e.Text, "T-4148") {
-			t.Errorf("%d sheets, the focus is on %T %+v", len(s.sheets), s.win.Canvas().Focused(), s.hold.keys)
+		if e, typing := s.Win.Canvas().Focused().(*kit.Entry); len(s.Sheets) != 1 || !typing || !strings.HasPrefix(e.Text, "T-4148") {
+			t.Errorf("%d sheets, the focus is on %T %+v", len(s.Sheets), s.Win.Canvas().Focused(), s.Hold.Keys)
 		}
 	}
 }

@@ -4,12 +4,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // hurry types text and keys faster than anything is answered.
 func (s *stage) hurry(text string, keys ...string) {
 	s.Helper()
-	focused := s.win.Canvas().Focused()
+	focused := s.Win.Canvas().Focused()
 	for _, r := range text {
 		focused.TypedRune(r)
 	}
@@ -27,8 +29,8 @@ func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 	if len(works) != 2 || works[1].Note != "login loop" || works[1].Ticket != "T-4151" {
 		t.Errorf("logged %+v", works)
 	}
-	if len(s.sheets) != 0 || s.current != "today" {
-		t.Errorf("%d sheets over %s", len(s.sheets), s.current)
+	if len(s.Sheets) != 0 || s.Current != "today" {
+		t.Errorf("%d sheets over %s", len(s.Sheets), s.Current)
 	}
 }
 
@@ -47,12 +49,12 @@ func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 	if n := len(works); n < 2 || works[n-2].Note != "login loop" || works[n-1].Note != "import" || works[n-1].Ticket != "T-4149" {
 		t.Errorf("logged %+v", works)
 	}
-	if notes := s.notesOn(on); len(notes) != 1 || notes[0].Text != "after them" || len(s.hold.keys) != 0 {
-		t.Errorf("on %s stands %+v, %d keys still wait", on, notes, len(s.hold.keys))
+	if notes := s.notesOn(on); len(notes) != 1 || notes[0].Text != "after them" || len(s.Hold.Keys) != 0 {
+		t.Errorf("on %s stands %+v, %d keys still wait", on, notes, len(s.Hold.Keys))
 	}
 	s.hastens("Ctrl+K", "41", "Enter", "", "Escape", "")
-	if s.settle(); len(s.sheets) != 0 || s.caught() {
-		t.Errorf("Escape leaves %d sheets", len(s.sheets))
+	if s.settle(); len(s.Sheets) != 0 || s.caught() {
+		t.Errorf("Escape leaves %d sheets", len(s.Sheets))
 	}
 }
 
@@ -60,31 +62,31 @@ func TestLogPanelTakesNoTicketOfAnOlderText(t *testing.T) {
 	s := stageSample(t)
 	s.press("Ctrl+L")
 	log := s.screens["today"].(*today).log
-	s.win.Canvas().Focus(log.ticket.entry)
+	s.Win.Canvas().Focus(log.ticket.Entry)
 	s.hurryAll()
 	s.write("T-41")
 	s.hurry("51", "Tab")
 	s.settle()
 	if id := log.ticketID(); id != "T-4151" {
-		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.text())
+		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.Text())
 	}
-	s.win.Canvas().Focus(log.ticket.entry)
+	s.Win.Canvas().Focus(log.ticket.Entry)
 	s.hurryAll()
 	s.hurry("voicemail", "Enter")
 	s.settle()
 	if id := log.ticketID(); id != "T-4148" {
-		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.text())
+		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.Text())
 	}
 }
 
 // hurryAll chooses the whole text of the field that has the focus.
 func (s *stage) hurryAll() {
-	s.win.Canvas().Focused().(*entry).TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.Win.Canvas().Focused().(*kit.Entry).TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func TestWindowQuitsBeforeTodayWasShown(t *testing.T) {
 	s := stageSample(t)
-	s.prefs().SetString(prefScreen, "tickets")
+	s.Prefs().SetString(prefScreen, "tickets")
 	s.build()
 	s.open()
 	s.settle()

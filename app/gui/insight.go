@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -22,37 +23,37 @@ const (
 // customers get.
 type insight struct {
 	w     *Window
-	asked turn
+	asked kit.Turn
 	known insightAnswer
 	basis insightBasis // of what is shown in any tab
 
 	only    app.Only  // what all cards are narrowed to
 	months  monthSpan // which are shown
 	tabs    *wordTabs
-	span    *pills
-	reach   *drawing // the name of the span
+	span    *kit.Pills
+	reach   *kit.Drawing // the name of the span
 	chips   *filterChips
-	add     *chooser // of a filter
+	add     *kit.Chooser // of a filter
 	page    *fyne.Container
 	top     *fyne.Container
 	plans   *planPage
 	reviews *reviewPage
 
-	by        *pills // what a bar stands for
-	figures   *drawing
-	bars      *bars
+	by        *kit.Pills // what a bar stands for
+	figures   *kit.Drawing
+	bars      *kit.Bars
 	answers   *answersCard // how promises were kept
-	peopleOf  *drawing     // how much of the working hours was logged
+	peopleOf  *kit.Drawing // how much of the working hours was logged
 	waiting   *waitingCard // what is not billed
 	whatIf    *whatIf
 	drilled   *behind[app.WorkedTicket] // what was opened last
-	drift     *rowList
-	noDrift   *drawing // instead of it
+	drift     *kit.RowList
+	noDrift   *kit.Drawing // instead of it
 	driftBox  *fyne.Container
-	barsTitle *drawing // whose the bars are
+	barsTitle *kit.Drawing // whose the bars are
 	none      *nothingLeft
 	body      *fyne.Container
-	pane      *pane
+	pane      *kit.Pane
 }
 
 // insightAnswer is all that the overview shows.
@@ -69,20 +70,20 @@ type insightAnswer struct {
 func newInsight(w *Window) *insight {
 	s := &insight{w: w}
 	s.plans, s.reviews = newPlanPage(s), newReviewPage(s)
-	here := func(do func()) func() { return w.visiting("insight", func() { w.inOrder(do) }) }
-	seen := func() bool { return w.started && w.current == "insight" }
-	w.offer(
-		command{"Go", "Overview of reports", "Ctrl+Shift+1", "insight", here(func() { s.turn(overviewTab) }), w.ready},
-		command{"Go", "What plans are worth", "Ctrl+Shift+2", "", here(func() { s.turn(plansTab) }), w.ready},
-		command{"Go", "Reviews of customers", "Ctrl+Shift+3", "", here(func() { s.turn(reviewsTab) }), w.ready},
-		command{"Go", "Save or print reports…", "Ctrl+Shift+D", "", here(s.askSave), w.ready},
-		command{"Go", "Save insight as a workbook…", "Ctrl+Shift+Y", "", here(s.exportBook), w.ready},
-		command{"Go", "Months before", "Ctrl+PageUp", "", here(func() { s.step(-1) }), w.ready},
-		command{"Go", "Months after", "Ctrl+PageDown", "", here(func() { s.step(1) }), w.ready},
-		command{"Go", "Clear all filters", clearKeys, "", func() { s.narrow(app.Only{}) }, func() bool { return seen() && s.only != app.Only{} }},
-		command{"Go", "Cost under other plans", whatIfKeys, "", here(func() { s.turn(overviewTab); s.whatIf.work() }), w.ready},
-		command{"Go", "Write the marked reviews…", "", "", func() { s.reviews.write() }, func() bool { return seen() && s.tab() == reviewsTab }},
-		command{"Go", "File of costs and fees…", "", "", here(func() { s.turn(plansTab); s.plans.none.askFile() }), w.ready},
+	here := func(do func()) func() { return w.visiting("insight", func() { w.InOrder(do) }) }
+	seen := func() bool { return w.started && w.Current == "insight" }
+	w.Offer(
+		kit.Command{Menu: "Go", Name: "Overview of reports", Keys: "Ctrl+Shift+1", Icon: "insight", Do: here(func() { s.turn(overviewTab) }), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "What plans are worth", Keys: "Ctrl+Shift+2", Do: here(func() { s.turn(plansTab) }), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Reviews of customers", Keys: "Ctrl+Shift+3", Do: here(func() { s.turn(reviewsTab) }), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Save or print reports…", Keys: "Ctrl+Shift+D", Do: here(s.askSave), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Save insight as a workbook…", Keys: "Ctrl+Shift+Y", Do: here(s.exportBook), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Months before", Keys: "Ctrl+PageUp", Do: here(func() { s.step(-1) }), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Months after", Keys: "Ctrl+PageDown", Do: here(func() { s.step(1) }), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Clear all filters", Keys: clearKeys, Do: func() { s.narrow(app.Only{}) }, Can: func() bool { return seen() && s.only != app.Only{} }},
+		kit.Command{Menu: "Go", Name: "Cost under other plans", Keys: whatIfKeys, Do: here(func() { s.turn(overviewTab); s.whatIf.work() }), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Write the marked reviews…", Do: func() { s.reviews.write() }, Can: func() bool { return seen() && s.tab() == reviewsTab }},
+		kit.Command{Menu: "Go", Name: "File of costs and fees…", Do: here(func() { s.turn(plansTab); s.plans.none.askFile() }), Can: w.ready},
 	)
 	return s
 }
@@ -90,53 +91,55 @@ func newInsight(w *Window) *insight {
 func (s *insight) view() fyne.CanvasObject {
 	s.newHead()
 	s.newOverview()
-	s.pane = newPane(padded(24, 4, 24, 24, s.body))
-	s.page = belowGrow(4, 2, padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container, s.plans.view(), s.reviews.view()))
+	s.pane = kit.NewPane(kit.Padded(24, 4, 24, 24, s.body))
+	s.page = kit.BelowGrow(4, 2, kit.Padded(24, 10, 24, 4, s.top), container.NewStack(s.pane.Container, s.none.Container, s.plans.view(), s.reviews.view()))
 	s.showTab()
-	return onColor(colorGround, s.page)
+	return kit.OnColor(kit.ColorGround, s.page)
 }
 
 // newHead makes what stands above all tabs: the parts, the months and the filters.
 func (s *insight) newHead() {
 	w := s.w
-	title := newDrawing(titleText.width(say("Reports"))+14, 36, func(p *pen, size fyne.Size) { p.text(0, size.Height/2, say("Reports"), titleText) })
-	s.tabs = newWordTabs(w, []string{say("Overview"), say("Plans"), say("Reviews")}, s.turn)
-	save := w.button(plainButton, say("Save or print…"), func() { w.inOrder(s.askSave) }).withKeys("Ctrl+Shift+D")
-	s.reach = newDrawing(240, 28, func(p *pen, size fyne.Size) { p.textIn(0, size.Height/2, size.Width, s.spanWords(), strongText) })
+	title := kit.NewDrawing(kit.TitleText.Width(kit.Say("Reports"))+14, 36, func(p *kit.Pen, size fyne.Size) { p.Text(0, size.Height/2, kit.Say("Reports"), kit.TitleText) })
+	s.tabs = newWordTabs(w, []string{kit.Say("Overview"), kit.Say("Plans"), kit.Say("Reviews")}, s.turn)
+	save := w.Button(kit.PlainButton, kit.Say("Save or print…"), func() { w.InOrder(s.askSave) }).WithKeys("Ctrl+Shift+D")
+	s.reach = kit.NewDrawing(240, 28, func(p *kit.Pen, size fyne.Size) {
+		p.TextIn(0, size.Height/2, size.Width, s.spanWords(), kit.StrongText)
+	})
 	s.chips = newFilterChips(s)
 	s.add = s.newAdd()
-	label := newDrawing(smallText.width(say("Every card:"))+4, 32, func(p *pen, size fyne.Size) { p.text(0, size.Height/2, say("Every card:"), smallText) })
-	s.top = below(6, beside(18, []float32{0, 0, 1}, title, s.tabs, gapOf(36), topped(2, save)), flowing(10, s.newSpan(), s.reach), flowing(8, label, s.chips, s.add))
+	label := kit.NewDrawing(kit.SmallText.Width(kit.Say("Every card:"))+4, 32, func(p *kit.Pen, size fyne.Size) { p.Text(0, size.Height/2, kit.Say("Every card:"), kit.SmallText) })
+	s.top = kit.Below(6, kit.Beside(18, []float32{0, 0, 1}, title, s.tabs, kit.GapOf(36), kit.Topped(2, save)), kit.Flowing(10, s.newSpan(), s.reach), kit.Flowing(8, label, s.chips, s.add))
 }
 
 // newOverview makes the cards.
 func (s *insight) newOverview() {
 	w := s.w
-	s.by = w.pills([]string{say("month"), say("plan"), say("kind"), say("person"), say("customer")}, func(int) { s.refresh() })
-	s.by.tight = true
-	s.figures = newDrawing(200, 66, s.paintFigures)
-	s.bars = newBars(w)
-	s.bars.opened = s.openBar
+	s.by = w.Pills([]string{kit.Say("month"), kit.Say("plan"), kit.Say("kind"), kit.Say("person"), kit.Say("customer")}, func(int) { s.refresh() })
+	s.by.Tight = true
+	s.figures = kit.NewDrawing(200, 66, s.paintFigures)
+	s.bars = kit.NewBars(w)
+	s.bars.Opened = s.openBar
 	s.answers = newAnswersCard(s)
-	s.peopleOf = newDrawing(260, 60, s.paintPeople)
-	s.peopleOf.height = s.peopleHeight
+	s.peopleOf = kit.NewDrawing(260, 60, s.paintPeople)
+	s.peopleOf.Height = s.peopleHeight
 	s.waiting = newWaitingCard(s)
 	s.whatIf = newWhatIf(s)
 	s.newDrift()
 	s.none = newNothingLeft(s)
-	charts := container.New(&columns{share: 0.6, least: 860}, card(below(8, s.barsHead(), s.bars)), card(s.answers.view))
-	people := container.New(&columns{share: 0.5, least: 700}, card(below(6,
-		hinted(say("Utilization"), say("of working hours")), s.peopleOf)), card(s.waiting.view))
-	s.body = below(12, s.figures, charts, people, card(below(6, heading(func() string { return say("Open tickets on an earlier plan") }, nil), s.unheld("kind"), s.noDrift, s.driftBox)), card(s.whatIf.view))
+	charts := container.New(&kit.Columns{Share: 0.6, Least: 860}, kit.Card(kit.Below(8, s.barsHead(), s.bars)), kit.Card(s.answers.view))
+	people := container.New(&kit.Columns{Share: 0.5, Least: 700}, kit.Card(kit.Below(6,
+		hinted(kit.Say("Utilization"), kit.Say("of working hours")), s.peopleOf)), kit.Card(s.waiting.view))
+	s.body = kit.Below(12, s.figures, charts, people, kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("Open tickets on an earlier plan") }, nil), s.unheld("kind"), s.noDrift, s.driftBox)), kit.Card(s.whatIf.view))
 	s.body.Hide() // until there is an answer
 }
 
 // barsHead is what a bar stands for, and what its parts mean.
 func (s *insight) barsHead() fyne.CanvasObject {
-	words := say("Hours by")
-	title := newDrawing(sectionText.width(words), 28, func(p *pen, _ fyne.Size) { p.text(0, 14, words, sectionText) })
-	s.barsTitle = newDrawing(60, 18, func(p *pen, size fyne.Size) { p.textIn(0, 8, size.Width, s.onlyWords(), smallText) })
-	return below(0, beside(10, []float32{0, 1}, title, s.by), s.barsTitle)
+	words := kit.Say("Hours by")
+	title := kit.NewDrawing(kit.SectionText.Width(words), 28, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, words, kit.SectionText) })
+	s.barsTitle = kit.NewDrawing(60, 18, func(p *kit.Pen, size fyne.Size) { p.TextIn(0, 8, size.Width, s.onlyWords(), kit.SmallText) })
+	return kit.Below(0, kit.Beside(10, []float32{0, 1}, title, s.by), s.barsTitle)
 }
 
 // tab is the part that is shown.
@@ -163,7 +166,7 @@ func (s *insight) showTab() {
 	s.pane.Hidden, s.none.Hidden = !overview || !some, !overview || some || s.known.To == 0
 	s.body.Hidden = !some
 	s.plans.page.Hidden, s.reviews.page.Hidden = s.tab() != plansTab, s.tab() != reviewsTab
-	relay(s.page)
+	kit.Relay(s.page)
 	s.page.Refresh()
 }
 
@@ -176,8 +179,8 @@ func (s *insight) refresh() {
 		s.reviews.refresh()
 		return
 	}
-	months, only, now := s.months, s.only, s.w.now()
-	hours, answers := hourDivisions[s.by.at], answerDivisions[s.answers.by.at]
+	months, only, now := s.months, s.only, s.w.Now()
+	hours, answers := hourDivisions[s.by.At], answerDivisions[s.answers.by.At]
 	ask(s.w, &s.asked, func(v *ledger.View) (insightAnswer, error) {
 		a, err := readInsight(v, months, only, now)
 		if err != nil {
@@ -187,14 +190,15 @@ func (s *insight) refresh() {
 	}, s.answer)
 }
 
-func (s *insight) Panes() []*pane {
+// Panes are what scrolls.
+func (s *insight) Panes() []*kit.Pane {
 	switch s.tab() {
 	case plansTab:
-		return []*pane{s.plans.pane}
+		return []*kit.Pane{s.plans.pane}
 	case reviewsTab:
 		return nil
 	}
-	return []*pane{s.pane}
+	return []*kit.Pane{s.pane}
 }
 
 // readInsight asks for the months of a span.
@@ -208,7 +212,7 @@ func readInsight(v *ledger.View, span monthSpan, only app.Only, now time.Time) (
 
 func (s *insight) answer(a insightAnswer, err error) {
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
 	s.known = a
@@ -218,17 +222,17 @@ func (s *insight) answer(a insightAnswer, err error) {
 
 // took shows of what months and filters an answer is.
 func (s *insight) took(b insightBasis) {
-	s.w.strip.settle()
+	s.w.Strip.Settle()
 	s.basis = b
-	s.add.offer(b.choices)
+	s.add.Offer(b.choices)
 	s.chips.Refresh()
 	s.reach.Refresh()
 }
 
 // show draws the last answer.
 func (s *insight) show() {
-	s.bars.set(s.barsOf(), s.known.workedAll.Compared && s.known.workedAll.Before > 0)
-	s.drift.fill(len(s.known.drift))
+	s.bars.Set(s.barsOf(), s.known.workedAll.Compared && s.known.workedAll.Before > 0)
+	s.drift.Fill(len(s.known.drift))
 	s.whatIf.show()
 	s.answers.show()
 	s.waiting.show()
@@ -238,10 +242,11 @@ func (s *insight) show() {
 	}
 	s.noDrift.Hidden = len(s.known.drift) > 0
 	s.showTab()
-	s.pane.relay()
+	s.pane.Relay()
 }
 
-func (s *insight) ShownTable() table {
+// ShownTable is the table of now, or nil.
+func (s *insight) ShownTable() kit.Table {
 	switch {
 	case s.tab() == plansTab:
 		return s.plans.shownTable()
@@ -253,4 +258,4 @@ func (s *insight) ShownTable() table {
 	return s.whatIf.table
 }
 
-func (s *insight) focus() { s.w.win.Canvas().Focus(s.span) }
+func (s *insight) focus() { s.w.Win.Canvas().Focus(s.span) }

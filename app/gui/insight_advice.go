@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -14,37 +15,37 @@ import (
 // many hours a month on.
 type adviceCard struct {
 	p     *planPage
-	title *drawing
-	words *drawing
-	chart *drawing
-	axis  *drawing // what stands below the chart
-	table *drawing
-	how   *button
-	to    *button
+	title *kit.Drawing
+	words *kit.Drawing
+	chart *kit.Drawing
+	axis  *kit.Drawing // what stands below the chart
+	table *kit.Drawing
+	how   *kit.Button
+	to    *kit.Button
 	view  *fyne.Container
 }
 
 func newAdviceCard(p *planPage) *adviceCard {
 	c := &adviceCard{p: p}
-	c.title = lines(sectionText, c.titleWords)
-	c.words = lines(bodyText, c.sentence)
-	c.chart = newDrawing(260, 0, func(pen *pen, size fyne.Size) {
+	c.title = kit.Lines(kit.SectionText, c.titleWords)
+	c.words = kit.Lines(kit.BodyText, c.sentence)
+	c.chart = kit.NewDrawing(260, 0, func(pen *kit.Pen, size fyne.Size) {
 		if advice, ok := c.advised(); ok {
 			newBreakEven(advice, p.known.rate).paint(pen, size)
 		}
 	})
-	c.chart.height = func(float32) float32 { return 172 }
-	c.axis = lines(hintText, c.axisWords)
-	c.table = newDrawing(260, 60, c.paintTable)
-	c.table.height = func(float32) float32 { return 24 + adviceStep*float32(len(c.offers())) }
+	c.chart.Height = func(float32) float32 { return 172 }
+	c.axis = kit.Lines(kit.HintText, c.axisWords)
+	c.table = kit.NewDrawing(260, 60, c.paintTable)
+	c.table.Height = func(float32) float32 { return 24 + adviceStep*float32(len(c.offers())) }
 	w := p.s.w
-	c.how = w.button(plainButton, say("How?"), func() {
-		if one, ok := p.table.chosen(); ok {
+	c.how = w.Button(kit.PlainButton, kit.Say("How?"), func() {
+		if one, ok := p.table.Chosen(); ok {
 			newHow(p, one).open()
 		}
-	}).withKeys("Enter")
-	c.to = w.button(mainButton, say("Its review"), p.toReview).withKeys("R")
-	c.view = below(8, c.title, c.words, c.chart, c.axis, c.table, buttons(c.how, c.to))
+	}).WithKeys("Enter")
+	c.to = w.Button(kit.MainButton, kit.Say("Its review"), p.toReview).WithKeys("R")
+	c.view = kit.Below(8, c.title, c.words, c.chart, c.axis, c.table, kit.Buttons(c.how, c.to))
 	return c
 }
 
@@ -53,49 +54,49 @@ const adviceStep = 24
 
 // show draws the marked customer.
 func (c *adviceCard) show() {
-	for _, d := range []*drawing{c.title, c.words, c.chart, c.axis, c.table} {
+	for _, d := range []*kit.Drawing{c.title, c.words, c.chart, c.axis, c.table} {
 		d.Refresh()
 	}
 	_, charted := c.advised()
 	c.chart.Hidden, c.axis.Hidden = !charted, !charted
-	_, ok := c.p.table.chosen()
+	_, ok := c.p.table.Chosen()
 	c.how.Hidden, c.to.Hidden = !ok, !ok
-	relay(c.p.body)
-	c.p.pane.relay()
+	kit.Relay(c.p.body)
+	c.p.pane.Relay()
 }
 
 // advised is the marked customer's advice, where there is a plan that would pay.
 func (c *adviceCard) advised() (app.Advice, bool) {
-	one, ok := c.p.table.chosen()
+	one, ok := c.p.table.Chosen()
 	return one.advice, ok && one.advice.Best != ""
 }
 
 func (c *adviceCard) titleWords() string {
-	one, ok := c.p.table.chosen()
+	one, ok := c.p.table.Chosen()
 	name := cmp.Or(one.worth.Name, one.worth.Key)
 	switch {
 	case !ok:
-		return say("Advice")
+		return kit.Say("Advice")
 	case one.advice.Best == "":
-		return say("%s: no other plan pays for both", name)
+		return kit.Say("%s: no other plan pays for both", name)
 	}
-	return say("%s: %s instead of %s", name, planName(one.advice.Best), planName(one.advice.Now))
+	return kit.Say("%s: %s instead of %s", name, kit.PlanName(one.advice.Best), kit.PlanName(one.advice.Now))
 }
 
 // sentence says why.
 func (c *adviceCard) sentence() string {
-	one, ok := c.p.table.chosen()
+	one, ok := c.p.table.Chosen()
 	if !ok {
-		return say("Mark a customer to see what each plan would have come to.")
+		return kit.Say("Mark a customer to see what each plan would have come to.")
 	}
 	if one.advice.Best == "" {
-		return say("Under each other plan the customer would have paid more, or we would have lost.")
+		return kit.Say("Under each other plan the customer would have paid more, or we would have lost.")
 	}
 	o := one.advice.Offer(one.advice.Best)
 	if cheaper(one.advice) {
-		return say("pays up to %s a month; used %s on average, in %d of %d months more", o.BreakEven.String(), o.Used.String(), o.Above, one.advice.Months)
+		return kit.Say("pays up to %s a month; used %s on average, in %d of %d months more", o.BreakEven.String(), o.Used.String(), o.Above, one.advice.Months)
 	}
-	return say("pays from %s a month; used %s on average, in %d of %d months more", o.BreakEven.String(), o.Used.String(), o.Above, one.advice.Months)
+	return kit.Say("pays from %s a month; used %s on average, in %d of %d months more", o.BreakEven.String(), o.Used.String(), o.Above, one.advice.Months)
 }
 
 // axisWords say what the chart counts.
@@ -108,7 +109,7 @@ func (c *adviceCard) axisWords() string {
 	if cheaper(a) {
 		dear, cheap = cheap, dear
 	}
-	return say("hours a month that %s covers and %s bills; a mark for each month", planName(dear), planName(cheap))
+	return kit.Say("hours a month that %s covers and %s bills; a mark for each month", kit.PlanName(dear), kit.PlanName(cheap))
 }
 
 // cheaper tells whether the advised plan has the lower fee of the two.
@@ -116,7 +117,7 @@ func cheaper(a app.Advice) bool { return a.Offer(a.Best).Fee.LessThan(a.Offer(a.
 
 // offers are the plan in force, and the one that would pay; without one all of them.
 func (c *adviceCard) offers() []app.Offer {
-	one, ok := c.p.table.chosen()
+	one, ok := c.p.table.Chosen()
 	switch {
 	case !ok:
 		return nil
@@ -132,36 +133,36 @@ func monthly(amount decimal.Decimal, months int) decimal.Decimal {
 }
 
 // paintTable draws what they would pay in a month and what would be left to us.
-func (c *adviceCard) paintTable(pen *pen, size fyne.Size) {
+func (c *adviceCard) paintTable(pen *kit.Pen, size fyne.Size) {
 	offers := c.offers()
 	if len(offers) == 0 {
 		return
 	}
-	one, _ := c.p.table.chosen()
+	one, _ := c.p.table.Chosen()
 	pays, ours := size.Width-120, size.Width-4
-	pen.text(4, 10, say("a month"), labelText)
-	pen.textTo(pays, 10, say("They pay"), labelText)
-	pen.textTo(ours, 10, say("Our margin"), labelText)
+	pen.Text(4, 10, kit.Say("a month"), kit.LabelText)
+	pen.TextTo(pays, 10, kit.Say("They pay"), kit.LabelText)
+	pen.TextTo(ours, 10, kit.Say("Our margin"), kit.LabelText)
 	for i, o := range offers {
-		y, l := 20+adviceStep*(float32(i)+0.5), bodyText
-		pen.rule(0, y-adviceStep/2, size.Width, colorLine)
-		pen.badge(4, y, o.Plan)
+		y, l := 20+adviceStep*(float32(i)+0.5), kit.BodyText
+		pen.Rule(0, y-adviceStep/2, size.Width, kit.ColorLine)
+		pen.Badge(4, y, o.Plan)
 		if o.Plan == one.advice.Now {
-			pen.textIn(badgeWidth+12, y, pays-badgeWidth-92, say("in force"), hintText)
+			pen.TextIn(kit.BadgeWidth+12, y, pays-kit.BadgeWidth-92, kit.Say("in force"), kit.HintText)
 		}
 		if o.Plan == one.advice.Best {
-			l = strongText
+			l = kit.StrongText
 		}
 		if !o.FeeKnown {
-			pen.textTo(pays, y, say("no fee known"), hintText)
+			pen.TextTo(pays, y, kit.Say("no fee known"), kit.HintText)
 			continue
 		}
-		pen.textTo(pays, y, money(monthly(o.Pays(), one.advice.Months)), l)
+		pen.TextTo(pays, y, kit.Money(monthly(o.Pays(), one.advice.Months)), l)
 		margin := monthly(o.Margin, one.advice.Months)
 		if margin.IsNegative() {
-			l = strongText.in(colorLate)
+			l = kit.StrongText.In(kit.ColorLate)
 		}
-		pen.textTo(ours, y, money(margin), l)
+		pen.TextTo(ours, y, kit.Money(margin), l)
 	}
 }
 
@@ -191,7 +192,7 @@ func newBreakEven(a app.Advice, rate decimal.Decimal) *breakEven {
 		one := charged - a.Charged[b.dear.Plan][m]
 		b.months, far = append(b.months, one), max(far, one)
 	}
-	b.hours = float64(scaleOf([]bar{{covered: max(far+far/6, 60)}}))
+	b.hours = float64(kit.ScaleOf([]kit.Bar{{Covered: max(far+far/6, 60)}}))
 	b.most = roundUp(max(b.fee, b.cheapFee+b.rate*b.hours) * 1.02)
 	return b
 }
@@ -211,35 +212,35 @@ func (b *breakEven) x(hours float64) float32  { return b.left + float32(hours/b.
 func (b *breakEven) y(amount float64) float32 { return b.top + b.h - float32(amount/b.most)*b.h }
 func (b *breakEven) at(m sla.Minutes) float32 { return b.x(float64(m) / 60) }
 
-func (b *breakEven) paint(p *pen, size fyne.Size) {
+func (b *breakEven) paint(p *kit.Pen, size fyne.Size) {
 	const right, below = 92, 26
 	b.left, b.top = 46, 20
 	b.w, b.h = size.Width-b.left-right, size.Height-b.top-below
 	b.band(p)
 	for i := range 4 {
 		amount := b.most * float64(i) / 3
-		p.rule(b.left, b.y(amount), b.w, map[bool]fyne.ThemeColorName{true: colorStrong, false: colorLine}[i == 0])
-		p.textTo(b.left-6, b.y(amount), wholeEuros(decimal.NewFromFloat(amount)), labelText)
+		p.Rule(b.left, b.y(amount), b.w, map[bool]fyne.ThemeColorName{true: kit.ColorStrong, false: kit.ColorLine}[i == 0])
+		p.TextTo(b.left-6, b.y(amount), wholeEuros(decimal.NewFromFloat(amount)), kit.LabelText)
 	}
 	for _, m := range b.months {
-		p.box(b.at(max(0, m))-1, b.y(0)-8, 2, 8, colorInk2, 0)
+		p.Box(b.at(max(0, m))-1, b.y(0)-8, 2, 8, kit.ColorInk2, 0)
 	}
-	p.box(b.at(b.used)-1, b.top+12, 2, b.h-12, colorAccent, 0)
-	rising, flat := colorInk2, colorInk2
+	p.Box(b.at(b.used)-1, b.top+12, 2, b.h-12, kit.ColorAccent, 0)
+	rising, flat := kit.ColorInk2, kit.ColorInk2
 	if b.best == b.cheap.Plan {
-		rising = colorAccent
+		rising = kit.ColorAccent
 	} else {
-		flat = colorAccent
+		flat = kit.ColorAccent
 	}
-	p.line(b.x(0), b.y(b.cheapFee), b.x(b.hours), b.y(b.cheapFee+b.rate*b.hours), rising, 2)
-	p.line(b.x(0), b.y(b.fee), b.x(b.hours), b.y(b.fee), flat, 2)
-	p.circle(b.at(b.from), b.y(b.fee), 5, colorSurface, colorInk, 2)
+	p.Line(b.x(0), b.y(b.cheapFee), b.x(b.hours), b.y(b.cheapFee+b.rate*b.hours), rising, 2)
+	p.Line(b.x(0), b.y(b.fee), b.x(b.hours), b.y(b.fee), flat, 2)
+	p.Circle(b.at(b.from), b.y(b.fee), 5, kit.ColorSurface, kit.ColorInk, 2)
 	b.names(p, size, rising, flat)
 	b.below(p)
 }
 
 // band marks the hours in which both gain.
-func (b *breakEven) band(p *pen) {
+func (b *breakEven) band(p *kit.Pen) {
 	from, to := b.at(b.from), b.left+b.w
 	switch {
 	case b.best == b.cheap.Plan:
@@ -250,15 +251,15 @@ func (b *breakEven) band(p *pen) {
 	if to-from < 2 {
 		return
 	}
-	p.box(from, b.top-18, to-from, b.h+18, colorGoodTint, 0)
-	words := say("pays for both")
-	if l := labelText.heavy(true).in(colorGood); l.width(words) < to-from-4 {
-		p.textAt((from+to)/2, b.top-9, words, l)
+	p.Box(from, b.top-18, to-from, b.h+18, kit.ColorGoodTint, 0)
+	words := kit.Say("pays for both")
+	if l := kit.LabelText.Heavy(true).In(kit.ColorGood); l.Width(words) < to-from-4 {
+		p.TextAt((from+to)/2, b.top-9, words, l)
 	}
 }
 
 // names stand at the right ends of the lines, apart.
-func (b *breakEven) names(p *pen, size fyne.Size, rising, flat fyne.ThemeColorName) {
+func (b *breakEven) names(p *kit.Pen, size fyne.Size, rising, flat fyne.ThemeColorName) {
 	x := b.left + b.w + 8
 	high, low := b.y(b.cheapFee+b.rate*b.hours), b.y(b.fee)
 	if low-high < 34 {
@@ -266,27 +267,27 @@ func (b *breakEven) names(p *pen, size fyne.Size, rising, flat fyne.ThemeColorNa
 	}
 	name := func(y float32, o app.Offer, words string, ink fyne.ThemeColorName) {
 		y = min(max(y, 8), size.Height-70)
-		p.textIn(x, y, size.Width-x, planName(o.Plan), labelText.heavy(true).in(ink))
-		p.textIn(x, y+15, size.Width-x, words, labelText)
+		p.TextIn(x, y, size.Width-x, kit.PlanName(o.Plan), kit.LabelText.Heavy(true).In(ink))
+		p.TextIn(x, y+15, size.Width-x, words, kit.LabelText)
 	}
-	name(high, b.cheap, say("%s + %s an h", wholeEuros(decimal.NewFromFloat(b.cheapFee)), wholeEuros(decimal.NewFromFloat(b.rate))), rising)
+	name(high, b.cheap, kit.Say("%s + %s an h", wholeEuros(decimal.NewFromFloat(b.cheapFee)), wholeEuros(decimal.NewFromFloat(b.rate))), rising)
 	name(low, b.dear, wholeEuros(decimal.NewFromFloat(b.fee)), flat)
 }
 
 // below says what the marks on the axis are.
-func (b *breakEven) below(p *pen) {
+func (b *breakEven) below(p *kit.Pen) {
 	y := b.y(0)
-	from, to := say("from %s", b.from.String()), say("to %s", b.to.String())
+	from, to := kit.Say("from %s", b.from.String()), kit.Say("to %s", b.to.String())
 	if b.best == b.cheap.Plan {
-		from = say("to %s", b.from.String())
+		from = kit.Say("to %s", b.from.String())
 	}
-	marks := &labels{width: b.w + 60}
-	all := []label{{x: b.at(b.from) - b.left, text: from, letters: labelText.heavy(true).in(colorInk)}, {x: b.at(b.used) - b.left, text: say("used %s", b.used.String()), letters: labelText.heavy(true).in(colorAccent)}}
+	marks := &kit.Labels{Width: b.w + 60}
+	all := []kit.Label{{X: b.at(b.from) - b.left, Text: from, Letters: kit.LabelText.Heavy(true).In(kit.ColorInk)}, {X: b.at(b.used) - b.left, Text: kit.Say("used %s", b.used.String()), Letters: kit.LabelText.Heavy(true).In(kit.ColorAccent)}}
 	if b.best != b.cheap.Plan && b.to > 0 && b.at(b.to) <= b.left+b.w {
-		all = append(all, label{x: b.at(b.to) - b.left, text: to, letters: labelText.heavy(true).in(colorInk)})
+		all = append(all, kit.Label{X: b.at(b.to) - b.left, Text: to, Letters: kit.LabelText.Heavy(true).In(kit.ColorInk)})
 	}
-	marks.spread(1, all)
-	for _, l := range marks.lines[1] {
-		p.text(b.left+l.x, y+13, l.text, l.letters)
+	marks.Spread(1, all)
+	for _, l := range marks.Lines[1] {
+		p.Text(b.left+l.X, y+13, l.Text, l.Letters)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -13,8 +14,8 @@ const mostBars = 12
 
 // barsOf makes a bar of each month, plan, kind, person or customer. Where there are
 // many, those with most time have one, and the rest share one.
-func (s *insight) barsOf() []bar {
-	by := hourDivisions[s.by.at]
+func (s *insight) barsOf() []kit.Bar {
+	by := hourDivisions[s.by.At]
 	if by == app.ByMonth {
 		return s.barsOfMonths()
 	}
@@ -22,7 +23,7 @@ func (s *insight) barsOf() []bar {
 	if by != app.ByPlan {
 		slices.SortStableFunc(rows, func(a, b app.Worked) int { return cmp.Compare(b.Sum(), a.Sum()) })
 	}
-	var all []bar
+	var all []kit.Bar
 	for _, w := range rows[:min(mostBars, len(rows))] {
 		all = append(all, s.barOf(by, w))
 	}
@@ -34,7 +35,7 @@ func (s *insight) barsOf() []bar {
 
 // barsOfMonths has a bar of each month, also of one without work; of many months, one
 // of each quarter, year or five years.
-func (s *insight) barsOfMonths() (all []bar) {
+func (s *insight) barsOfMonths() (all []kit.Bar) {
 	worked := map[string]app.Worked{}
 	for _, w := range s.known.worked {
 		worked[w.Key] = w
@@ -42,11 +43,11 @@ func (s *insight) barsOfMonths() (all []bar) {
 	each := monthsEach(s.known.From, s.known.To)
 	for from := s.known.From; from <= s.known.To; {
 		to := min(s.known.To, periodOf(from, each)+each-1)
-		one := bar{label: periodLabel(from, each, int(s.known.To-s.known.From)+1), title: format().Months(from, to), key: from.String() + " " + to.String()}
+		one := kit.Bar{Label: periodLabel(from, each, int(s.known.To-s.known.From)+1), Title: kit.Format().Months(from, to), Key: from.String() + " " + to.String()}
 		for m := from; m <= to; m++ {
 			w := worked[m.String()]
-			one.add(barOf("", "", w.Share))
-			one.before += w.Before
+			one.Add(barOf("", "", w.Share))
+			one.Before += w.Before
 		}
 		all, from = append(all, one), to+1
 	}
@@ -82,42 +83,42 @@ func periodLabel(from, each sla.Month, months int) string {
 	case 1:
 		return shortMonth(from, months)
 	case 3:
-		return say("%s Q%d", from.String()[2:4], (int(from.Month())+2)/3)
+		return kit.Say("%s Q%d", from.String()[2:4], (int(from.Month())+2)/3)
 	}
 	return from.String()[:4]
 }
 
 // barOf is the bar of a row.
-func (s *insight) barOf(by app.By, w app.Worked) bar {
+func (s *insight) barOf(by app.By, w app.Worked) kit.Bar {
 	name := w.Key
 	switch by {
 	case app.ByPlan:
-		name = planName(sla.PlanID(w.Key))
+		name = kit.PlanName(sla.PlanID(w.Key))
 	case app.ByKind:
 		name = cmp.Or(s.known.kinds[w.Key], w.Key)
 	case app.ByCustomer:
 		name = cmp.Or(s.known.names[w.Key], w.Key)
 	}
 	one := barOf(name, name, w.Share)
-	one.before, one.key = w.Before, w.Key
+	one.Before, one.Key = w.Before, w.Key
 	return one
 }
 
 // barOfRest is one bar of all that have none of their own.
-func barOfRest(by app.By, rows []app.Worked) bar {
-	var rest bar
+func barOfRest(by app.By, rows []app.Worked) kit.Bar {
+	var rest kit.Bar
 	for _, w := range rows {
-		rest.add(barOf("", "", w.Share))
-		rest.before += w.Before
+		rest.Add(barOf("", "", w.Share))
+		rest.Before += w.Before
 	}
-	rest.title = sayCount("%d others", len(rows))
+	rest.Title = kit.SayCount("%d others", len(rows))
 	if by == app.ByCustomer {
-		rest.title = sayCount("%d other customers", len(rows))
+		rest.Title = kit.SayCount("%d other customers", len(rows))
 	}
-	rest.label = say("+%d", len(rows))
+	rest.Label = kit.Say("+%d", len(rows))
 	return rest
 }
 
-func barOf(label, title string, share app.Share) bar {
-	return bar{label: label, title: title, covered: share.Covered, free: share.Free + share.Waived, billable: share.Billable}
+func barOf(label, title string, share app.Share) kit.Bar {
+	return kit.Bar{Label: label, Title: title, Covered: share.Covered, Free: share.Free + share.Waived, Billable: share.Billable}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -23,8 +24,8 @@ type insightBasis struct {
 	windows  map[string]sla.Minutes // what plans promise
 	zone     sla.Zone
 	today    sla.Day
-	head     string   // of the journal
-	choices  []choice // of filters
+	head     string       // of the journal
+	choices  []kit.Choice // of filters
 }
 
 // readBasis asks for the months of a span, and all names.
@@ -49,7 +50,7 @@ func readBasis(v *ledger.View, span monthSpan, only app.Only, now time.Time) (b 
 	}
 	b.kinds, b.windows = map[string]string{}, map[string]sla.Minutes{}
 	for _, kind := range terms.Kinds {
-		b.kinds[kind.ID] = in(kind.Name)
+		b.kinds[kind.ID] = kit.In(kind.Name)
 	}
 	for _, plan := range slices.SortedFunc(slices.Values(terms.Plans), func(a, b sla.Plan) int { return a.Rank - b.Rank }) {
 		b.plans, b.windows[string(plan.ID)] = append(b.plans, plan.ID), plan.Window

@@ -26,8 +26,8 @@ func BenchmarkReports(b *testing.B) {
 		do   func(s *stage, in *insight, i int)
 	}{
 		{"months", overviewTab, func(_ *stage, in *insight, i int) { in.step([]int{-1, 1}[i%2]) }},
-		{"three years", overviewTab, func(_ *stage, in *insight, i int) { in.span.choose([]int{spanThree, spanTwelve}[i%2]) }},
-		{"bars by", overviewTab, func(_ *stage, in *insight, i int) { in.by.choose((i + 1) % len(hourDivisions)) }},
+		{"three years", overviewTab, func(_ *stage, in *insight, i int) { in.span.Choose([]int{spanThree, spanTwelve}[i%2]) }},
+		{"bars by", overviewTab, func(_ *stage, in *insight, i int) { in.by.Choose((i + 1) % len(hourDivisions)) }},
 		{"bar", overviewTab, func(_ *stage, in *insight, i int) {
 			in.bars.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyRight, fyne.KeyLeft}[i%2]})
 		}},
@@ -36,18 +36,18 @@ func BenchmarkReports(b *testing.B) {
 		}},
 		{"letter of a filter", overviewTab, func(_ *stage, in *insight, i int) {
 			if i%4 == 0 {
-				in.add.close()
+				in.add.Close()
 				in.searchHere()
 			}
 			in.add.TypedRune([]rune("cust")[i%4])
 		}},
-		{"behind a bar", overviewTab, func(s *stage, in *insight, _ int) { s.clear(); in.openBar(len(in.bars.all) - 1) }},
+		{"behind a bar", overviewTab, func(s *stage, in *insight, _ int) { s.clear(); in.openBar(len(in.bars.All) - 1) }},
 		{"plans", plansTab, func(_ *stage, in *insight, i int) { in.narrow([]app.Only{{Plan: "GOLD"}, {}}[i%2]) }},
 		{"customer of plans", plansTab, func(_ *stage, in *insight, i int) {
-			in.plans.table.list.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDown, fyne.KeyUp}[i%2]})
+			in.plans.table.List.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDown, fyne.KeyUp}[i%2]})
 		}},
 		{"customer of reviews", reviewsTab, func(_ *stage, in *insight, i int) {
-			in.reviews.table.list.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDown, fyne.KeyUp}[i%2]})
+			in.reviews.table.List.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDown, fyne.KeyUp}[i%2]})
 		}},
 	} {
 		b.Run(act.name, func(b *testing.B) { benchFrames(b, act.tab, act.do) })
@@ -72,8 +72,8 @@ func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
 	s.settle()
 	in := s.reports()
 	in.only = app.Only{}
-	in.span.choose(spanTwelve)
-	in.by.choose(0)
+	in.span.Choose(spanTwelve)
+	in.by.Choose(0)
 	in.turn(tab)
 	s.settle()
 	var least spent

@@ -1,10 +1,13 @@
 package gui
 
-import "hourbook/app/tabular"
+import (
+	"hourbook/app/gui/kit"
+	"hourbook/app/tabular"
+)
 
 // fixed is a table of what the screen knows already.
 func fixed(title string, columns []tabular.Column, rows [][]any) tabular.Table {
-	return tabular.Table{Title: title, Sums: say("Total"), Columns: columns, Rows: tabular.Fixed(rows)}
+	return tabular.Table{Title: title, Sums: kit.Say("Total"), Columns: columns, Rows: tabular.Fixed(rows)}
 }
 
 func (s *insight) hoursSheet() tabular.Table {
@@ -12,14 +15,14 @@ func (s *insight) hoursSheet() tabular.Table {
 		return tabular.Column{Name: name, Head: head, Kind: tabular.Minutes, Sum: true}
 	}
 	columns := []tabular.Column{
-		{Name: "key", Head: s.by.words[s.by.at]}, minutes("minutes", say("Hours")), minutes("covered_minutes", say("covered")), minutes("free_minutes", say("free")),
-		minutes("billable_minutes", say("billable")), minutes("year_before_minutes", say("a year before")), {Name: "worth", Head: say("EUR"), Kind: tabular.Money, Sum: true},
+		{Name: "key", Head: s.by.Words[s.by.At]}, minutes("minutes", kit.Say("Hours")), minutes("covered_minutes", kit.Say("covered")), minutes("free_minutes", kit.Say("free")),
+		minutes("billable_minutes", kit.Say("billable")), minutes("year_before_minutes", kit.Say("a year before")), {Name: "worth", Head: kit.Say("EUR"), Kind: tabular.Money, Sum: true},
 	}
 	var rows [][]any
 	for _, w := range s.known.worked {
-		rows = append(rows, []any{s.barOf(hourDivisions[s.by.at], w).title, w.Sum(), w.Covered, w.Free + w.Waived, w.Billable, w.Before, w.Value()})
+		rows = append(rows, []any{s.barOf(hourDivisions[s.by.At], w).Title, w.Sum(), w.Covered, w.Free + w.Waived, w.Billable, w.Before, w.Value()})
 	}
-	return fixed(say("Hours by")+" "+s.by.words[s.by.at], columns, rows)
+	return fixed(kit.Say("Hours by")+" "+s.by.Words[s.by.At], columns, rows)
 }
 
 func (s *insight) answersSheet() tabular.Table {
@@ -27,9 +30,9 @@ func (s *insight) answersSheet() tabular.Table {
 		return tabular.Column{Name: name, Head: head, Kind: tabular.Count, Sum: true}
 	}
 	columns := []tabular.Column{
-		{Name: "key", Head: s.answers.by.words[s.answers.by.at]}, count("met", say("met")), count("late", say("late")), count("open", say("open")),
-		{Name: "median_minutes", Head: say("half in"), Kind: tabular.Minutes}, {Name: "p90_minutes", Head: say("9 in 10"), Kind: tabular.Minutes},
-		count("late_carried_over", say("opened with less than the window left in the day")), count("late_answered", say("answered too late")), count("late_unanswered", say("never answered")),
+		{Name: "key", Head: s.answers.by.Words[s.answers.by.At]}, count("met", kit.Say("met")), count("late", kit.Say("late")), count("open", kit.Say("open")),
+		{Name: "median_minutes", Head: kit.Say("half in"), Kind: tabular.Minutes}, {Name: "p90_minutes", Head: kit.Say("9 in 10"), Kind: tabular.Minutes},
+		count("late_carried_over", kit.Say("opened with less than the window left in the day")), count("late_answered", kit.Say("answered too late")), count("late_unanswered", kit.Say("never answered")),
 	}
 	var rows [][]any
 	for _, a := range s.known.answers {
@@ -39,13 +42,13 @@ func (s *insight) answersSheet() tabular.Table {
 		}
 		rows = append(rows, []any{s.answers.name(a), a.Met, a.Late, a.Open, half, nine, a.Carried, a.Tardy, a.Unanswered})
 	}
-	return fixed(say("Responses by")+" "+s.answers.by.words[s.answers.by.at], columns, rows)
+	return fixed(kit.Say("Responses by")+" "+s.answers.by.Words[s.answers.by.At], columns, rows)
 }
 
 func (s *insight) peopleSheet() tabular.Table {
 	columns := []tabular.Column{
-		{Name: "staff", Head: say("person")}, {Name: "minutes", Head: say("logged"), Kind: tabular.Minutes, Sum: true},
-		{Name: "working_minutes", Head: say("of working hours"), Kind: tabular.Minutes, Sum: true}, {Name: "utilization", Head: say("Utilization"), Kind: tabular.Percent},
+		{Name: "staff", Head: kit.Say("person")}, {Name: "minutes", Head: kit.Say("logged"), Kind: tabular.Minutes, Sum: true},
+		{Name: "working_minutes", Head: kit.Say("of working hours"), Kind: tabular.Minutes, Sum: true}, {Name: "utilization", Head: kit.Say("Utilization"), Kind: tabular.Percent},
 	}
 	var rows [][]any
 	for _, w := range s.people() {
@@ -55,16 +58,16 @@ func (s *insight) peopleSheet() tabular.Table {
 		}
 		rows = append(rows, []any{w.Key, w.Sum(), w.WorkingTime, used})
 	}
-	return fixed(say("Utilization"), columns, rows)
+	return fixed(kit.Say("Utilization"), columns, rows)
 }
 
 func (s *insight) waitingSheet() tabular.Table {
 	columns := []tabular.Column{
-		{Name: "age", Head: say("Age of the work")}, {Name: "minutes", Head: say("Hours"), Kind: tabular.Minutes, Sum: true}, {Name: "value", Head: say("EUR"), Kind: tabular.Money, Sum: true},
+		{Name: "age", Head: kit.Say("Age of the work")}, {Name: "minutes", Head: kit.Say("Hours"), Kind: tabular.Minutes, Sum: true}, {Name: "value", Head: kit.Say("EUR"), Kind: tabular.Money, Sum: true},
 	}
 	var rows [][]any
 	for i, a := range s.known.workedAll.WaitingByAge {
 		rows = append(rows, []any{agedWords()[i], a.Minutes, a.Value()})
 	}
-	return fixed(say("Not yet billed"), columns, rows)
+	return fixed(kit.Say("Not yet billed"), columns, rows)
 }

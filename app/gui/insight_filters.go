@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -25,16 +26,16 @@ type filter struct {
 func (s *insight) filters() (all []filter) {
 	o, b := s.only, s.basis
 	if o.Customer != "" {
-		all = append(all, filter{say("Customer"), cmp.Or(b.names[o.Customer], o.Customer), func(o app.Only) app.Only { o.Customer = ""; return o }})
+		all = append(all, filter{kit.Say("Customer"), cmp.Or(b.names[o.Customer], o.Customer), func(o app.Only) app.Only { o.Customer = ""; return o }})
 	}
 	if o.Plan != "" {
-		all = append(all, filter{say("Plan"), planName(o.Plan), func(o app.Only) app.Only { o.Plan = ""; return o }})
+		all = append(all, filter{kit.Say("Plan"), kit.PlanName(o.Plan), func(o app.Only) app.Only { o.Plan = ""; return o }})
 	}
 	if o.Person != "" {
-		all = append(all, filter{say("Person"), o.Person, func(o app.Only) app.Only { o.Person = ""; return o }})
+		all = append(all, filter{kit.Say("Person"), o.Person, func(o app.Only) app.Only { o.Person = ""; return o }})
 	}
 	if o.Kind != "" {
-		all = append(all, filter{say("Work"), cmp.Or(b.kinds[o.Kind], o.Kind), func(o app.Only) app.Only { o.Kind = ""; return o }})
+		all = append(all, filter{kit.Say("Work"), cmp.Or(b.kinds[o.Kind], o.Kind), func(o app.Only) app.Only { o.Kind = ""; return o }})
 	}
 	return all
 }
@@ -46,7 +47,7 @@ func (s *insight) onlyWords() string {
 		names = append(names, f.name)
 	}
 	if len(names) == 0 {
-		return say("All customers")
+		return kit.Say("All customers")
 	}
 	return strings.Join(names, ", ")
 }
@@ -59,7 +60,7 @@ func (s *insight) narrow(only app.Only) {
 	s.only = only
 	s.chips.at = 0
 	s.chips.Refresh()
-	relay(s.top)
+	kit.Relay(s.top)
 	s.refresh()
 }
 
@@ -76,7 +77,7 @@ func (s *insight) widen() bool {
 // Key takes the last filter off with Backspace.
 func (s *insight) Key(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyBackspace {
-		s.w.inOrder(func() { s.widen() })
+		s.w.InOrder(func() { s.widen() })
 	}
 }
 
@@ -91,16 +92,16 @@ func (s *insight) shortened(e *fyne.KeyEvent) bool {
 
 // searchHere opens the choice of filters.
 func (s *insight) searchHere() {
-	s.w.win.Canvas().Focus(s.add)
-	s.add.show()
+	s.w.Win.Canvas().Focus(s.add)
+	s.add.Unfold()
 }
 
 // newAdd offers all that can be narrowed to, and is found by a part of its name.
-func (s *insight) newAdd() *chooser {
-	var c *chooser
-	c = s.w.chooser(say("Add a filter")+"  Ctrl+F", []choice{{}}, func() {
-		id := c.chosen()
-		c.at = 0
+func (s *insight) newAdd() *kit.Chooser {
+	var c *kit.Chooser
+	c = s.w.Chooser(kit.Say("Add a filter")+"  Ctrl+F", []kit.Choice{{}}, func() {
+		id := c.Chosen()
+		c.At = 0
 		c.Refresh()
 		what, which, _ := strings.Cut(id, ":")
 		only := s.only
@@ -116,36 +117,36 @@ func (s *insight) newAdd() *chooser {
 		}
 		s.narrow(only)
 	})
-	c.most, c.roomy = labelText.width(c.label)+34, 300
+	c.Most, c.Roomy = kit.LabelText.Width(c.Label)+34, 300
 	return c
 }
 
 // filterChoices are the plans, kinds and people, and the customers, who are many.
-func (b insightBasis) filterChoices() []choice {
-	all := []choice{{}}
+func (b insightBasis) filterChoices() []kit.Choice {
+	all := []kit.Choice{{}}
 	for _, plan := range b.plans {
-		all = append(all, choice{id: "plan:" + string(plan), text: say("Plan") + " · " + planName(plan)})
+		all = append(all, kit.Choice{ID: "plan:" + string(plan), Text: kit.Say("Plan") + " · " + kit.PlanName(plan)})
 	}
 	for _, person := range b.people {
-		all = append(all, choice{id: "person:" + person, text: say("Person") + " · " + person})
+		all = append(all, kit.Choice{ID: "person:" + person, Text: kit.Say("Person") + " · " + person})
 	}
 	for _, kind := range byName(b.kinds) {
-		all = append(all, choice{id: "kind:" + kind, text: say("Work") + " · " + b.kinds[kind]})
+		all = append(all, kit.Choice{ID: "kind:" + kind, Text: kit.Say("Work") + " · " + b.kinds[kind]})
 	}
 	for _, id := range byName(b.names) {
-		all = append(all, choice{id: "customer:" + id, text: say("Customer") + " · " + b.names[id]})
+		all = append(all, kit.Choice{ID: "customer:" + id, Text: kit.Say("Customer") + " · " + b.names[id]})
 	}
 	return all
 }
 
 // unheld says below a title which filters a card does not follow, while there are any.
-func (s *insight) unheld(kinds ...string) *drawing {
+func (s *insight) unheld(kinds ...string) *kit.Drawing {
 	words := func() string {
 		var not []string
 		for _, f := range []struct {
 			kind, word string
 			held       bool
-		}{{"plan", say("plan"), s.only.Plan != ""}, {"person", say("person"), s.only.Person != ""}, {"kind", say("kind"), s.only.Kind != ""}} {
+		}{{"plan", kit.Say("plan"), s.only.Plan != ""}, {"person", kit.Say("person"), s.only.Person != ""}, {"kind", kit.Say("kind"), s.only.Kind != ""}} {
 			for _, kind := range kinds {
 				if kind == f.kind && f.held {
 					not = append(not, f.word)
@@ -155,12 +156,12 @@ func (s *insight) unheld(kinds ...string) *drawing {
 		if len(not) == 0 {
 			return ""
 		}
-		return say("Not narrowed by %s: these figures do not say.", strings.Join(not, ", "))
+		return kit.Say("Not narrowed by %s: these figures do not say.", strings.Join(not, ", "))
 	}
-	d := lines(hintText, words)
-	wrapped := d.height
-	d.min = sizeOf(60, 0)
-	d.height = func(width float32) float32 {
+	d := kit.Lines(kit.HintText, words)
+	wrapped := d.Height
+	d.Min = kit.SizeOf(60, 0)
+	d.Height = func(width float32) float32 {
 		if words() == "" {
 			return 0
 		}
@@ -172,7 +173,7 @@ func (s *insight) unheld(kinds ...string) *drawing {
 // filterChips are the filters that hold, as words with a cross. Left and Right walk,
 // Delete and Enter take one off.
 type filterChips struct {
-	tappable
+	kit.Tappable
 	s       *insight
 	at      int
 	focused bool
@@ -182,18 +183,18 @@ const chipMost = 210 // the room of a name
 
 func newFilterChips(s *insight) *filterChips {
 	c := &filterChips{s: s}
-	c.min = func() fyne.Size {
+	c.Min = func() fyne.Size {
 		all := c.s.filters()
 		if len(all) == 0 {
-			return fyne.NewSize(smallText.heavy(true).width(c.s.allWords())+8, 32)
+			return fyne.NewSize(kit.SmallText.Heavy(true).Width(c.s.allWords())+8, 32)
 		}
-		width := float32(-pillGap)
+		width := float32(-kit.PillGap)
 		for _, f := range all {
-			width += f.width() + pillGap
+			width += f.width() + kit.PillGap
 		}
 		return fyne.NewSize(width, 32)
 	}
-	c.draw = c.paint
+	c.Draw = c.paint
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -203,48 +204,50 @@ func (s *insight) allWords() string {
 	if s.basis.To == 0 {
 		return "" // nothing is known yet
 	}
-	return sayCount("all %d customers", len(s.basis.names))
+	return kit.SayCount("all %d customers", len(s.basis.names))
 }
 
 func (f filter) width() float32 {
-	return float32(int(12 + labelText.width(f.what) + 6 + min(chipMost, smallText.heavy(true).width(f.name)) + 28))
+	return float32(int(12 + kit.LabelText.Width(f.what) + 6 + min(chipMost, kit.SmallText.Heavy(true).Width(f.name)) + 28))
 }
 
 // CreateRenderer belongs to the library.
-func (c *filterChips) CreateRenderer() fyne.WidgetRenderer { return &drawnChips{drawn{&c.drawing}, c} }
+func (c *filterChips) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnChips{kit.Drawn{D: &c.Drawing}, c}
+}
 
 type drawnChips struct {
-	drawn
+	kit.Drawn
 	c *filterChips
 }
 
 // Refresh draws again.
 func (r *drawnChips) Refresh() {
-	r.d.redraw(r.c.Size())
+	r.D.Redraw(r.c.Size())
 	canvas.Refresh(r.c)
 }
 
-func (c *filterChips) paint(p *pen, size fyne.Size) {
+func (c *filterChips) paint(p *kit.Pen, size fyne.Size) {
 	all := c.s.filters()
 	if len(all) == 0 {
-		p.text(0, size.Height/2, c.s.allWords(), smallText.heavy(true).in(colorInk))
+		p.Text(0, size.Height/2, c.s.allWords(), kit.SmallText.Heavy(true).In(kit.ColorInk))
 		if c.focused {
-			p.ring(-2, 1, size.Width, size.Height-2, 5)
+			p.Ring(-2, 1, size.Width, size.Height-2, 5)
 		}
 		return
 	}
 	x, y := float32(0), (size.Height-26)/2
 	for i, f := range all {
 		width := f.width()
-		p.frame(x, y, width, 26, colorTint, colorAccent, 1, 13)
+		p.Frame(x, y, width, 26, kit.ColorTint, kit.ColorAccent, 1, 13)
 		if c.focused && i == c.at {
-			p.ring(x, y, width, 26, 13)
+			p.Ring(x, y, width, 26, 13)
 		}
-		after := x + 12 + p.text(x+12, y+13, f.what, labelText) + 6
-		p.textIn(after, y+13, x+width-28-after+4, f.name, smallText.heavy(true).in(colorAccent))
-		p.icon(x+width-23, y+6, 14, "close", colorAccent)
-		p.on(x, y, width, 26, func() { c.s.narrow(f.off(c.s.only)) })
-		x += width + pillGap
+		after := x + 12 + p.Text(x+12, y+13, f.what, kit.LabelText) + 6
+		p.TextIn(after, y+13, x+width-28-after+4, f.name, kit.SmallText.Heavy(true).In(kit.ColorAccent))
+		p.Icon(x+width-23, y+6, 14, "close", kit.ColorAccent)
+		p.On(x, y, width, 26, func() { c.s.narrow(f.off(c.s.only)) })
+		x += width + kit.PillGap
 	}
 }
 
@@ -253,7 +256,7 @@ func (c *filterChips) TypedKey(e *fyne.KeyEvent) {
 	all := c.s.filters()
 	switch {
 	case len(all) == 0:
-		c.s.w.typed(e)
+		c.s.w.Typed(e)
 	case e.Name == fyne.KeyLeft:
 		c.at = max(0, c.at-1)
 	case e.Name == fyne.KeyRight:
@@ -261,7 +264,7 @@ func (c *filterChips) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyDelete, e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter:
 		c.s.narrow(all[min(c.at, len(all)-1)].off(c.s.only))
 	default:
-		c.s.w.typed(e)
+		c.s.w.Typed(e)
 	}
 	c.Refresh()
 }

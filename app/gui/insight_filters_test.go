@@ -37,12 +37,12 @@ func TestFiltersHoldForAllCardsAndComeOffByKeys(t *testing.T) {
 		}
 		return err
 	})
-	s.win.Canvas().Focus(in.chips)
+	s.Win.Canvas().Focus(in.chips)
 	s.press("Left", "Delete") // the plan
 	if in.only.Plan != "" || in.only.Person == "" {
 		t.Errorf("after Delete %+v", in.only)
 	}
-	s.win.Canvas().Focus(in.span)
+	s.Win.Canvas().Focus(in.span)
 	s.press("BackSpace")
 	if in.only != (app.Only{}) || in.known.workedAll.Sum() != all {
 		t.Errorf("after Backspace %+v", in.only)
@@ -80,7 +80,7 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
 	in := s.reports()
-	s.win.Canvas().Focus(in.answers.rows)
+	s.Win.Canvas().Focus(in.answers.rows)
 	s.press("Home", "Enter")
 	for i, row := range in.answers.list() {
 		var sum sla.Reactions
@@ -94,10 +94,10 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 	}
 	s.picture("insight-answers-behind")
 	s.press("Left", "Escape")
-	if len(s.sheets) != 0 {
+	if len(s.Sheets) != 0 {
 		t.Fatal("Escape does not close the list")
 	}
-	s.win.Canvas().Focus(in.answers.causes)
+	s.Win.Canvas().Focus(in.answers.causes)
 	s.press("Home")
 	for i, one := range lateCauses() {
 		in.answers.openCause(i)
@@ -107,7 +107,7 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 		}
 		s.clear()
 	}
-	s.win.Canvas().Focus(in.waiting.rows)
+	s.Win.Canvas().Focus(in.waiting.rows)
 	s.press("Home", "Enter")
 	var minutes sla.Minutes
 	for _, ticket := range in.waiting.drilled.list {
@@ -118,8 +118,8 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 	}
 	s.picture("insight-waiting-behind")
 	s.press("Enter")
-	if s.current != "tickets" || len(s.sheets) > 0 {
-		t.Errorf("Enter leads to %s", s.current)
+	if s.Current != "tickets" || len(s.Sheets) > 0 {
+		t.Errorf("Enter leads to %s", s.Current)
 	}
 }
 
@@ -127,13 +127,13 @@ func TestLeftAndRightLeadFromBarToBarInTheList(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
 	in := s.reports()
-	s.win.Canvas().Focus(in.bars)
+	s.Win.Canvas().Focus(in.bars)
 	s.press("End", "Left", "Enter")
 	at := in.drilled.at
 	s.press("Right")
-	in.sameBehind(t, in.bars.all[at+1])
+	in.sameBehind(t, in.bars.All[at+1])
 	s.press("Left", "Left")
-	if in.drilled.at != at-1 || in.bars.over != at-1 {
-		t.Errorf("at %d, %d is shown", in.drilled.at, in.bars.over)
+	if in.drilled.at != at-1 || in.bars.Over != at-1 {
+		t.Errorf("at %d, %d is shown", in.drilled.at, in.bars.Over)
 	}
 }

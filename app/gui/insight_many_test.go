@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -58,20 +59,20 @@ func TestInsightHoldsEightHundredCustomers(t *testing.T) {
 		if most := float32(3000); in.body.MinSize().Height > most {
 			t.Errorf("%d customers make a page of %.0f", count, in.body.MinSize().Height)
 		}
-		if drawn := len(in.drift.rows.pens); drawn > mostDrift+1 || in.drift.count < count/4 {
-			t.Errorf("%d of %d rows are drawn", drawn, in.drift.count)
+		if drawn := len(in.drift.Rows.Pens); drawn > mostDrift+1 || in.drift.Count < count/4 {
+			t.Errorf("%d of %d rows are drawn", drawn, in.drift.Count)
 		}
-		in.by.choose(4)
+		in.by.Choose(4)
 		s.settle()
 		labels := map[string]bool{}
-		for _, label := range apart(in.bars.all, 48) {
+		for _, label := range kit.Apart(in.bars.All, 48) {
 			if labels[label] {
 				t.Errorf("two bars are %q", label)
 			}
 			labels[label] = true
 		}
-		if last := in.bars.all[len(in.bars.all)-1]; len(in.bars.all) != mostBars+1 || last.sum() == 0 {
-			t.Errorf("%d bars, the last is %+v", len(in.bars.all), last)
+		if last := in.bars.All[len(in.bars.All)-1]; len(in.bars.All) != mostBars+1 || last.Sum() == 0 {
+			t.Errorf("%d bars, the last is %+v", len(in.bars.All), last)
 		}
 		s.picture(fmt.Sprintf("insight-%d-customers", count))
 		chooseByTyping(s, in)
@@ -85,16 +86,16 @@ func chooseByTyping(s *stage, in *insight) {
 	s.press("Ctrl+F")
 	s.write("nord 044")
 	s.sees("nord 044", "Customer · Telekommunikation Nord 044")
-	if len(in.add.found) != 1 {
-		s.Fatalf("%d filters are found", len(in.add.found))
+	if len(in.add.Found) != 1 {
+		s.Fatalf("%d filters are found", len(in.add.Found))
 	}
 	s.draw("insight-search")
 	s.press("Enter")
 	if in.only.Customer != "line044" || in.known.workedAll.Sum() != 104 {
 		s.Errorf("%q has %s", in.only.Customer, in.known.workedAll.Sum())
 	}
-	if tickets := in.known.answersAll.Tickets; tickets != 1 || in.drift.count != 1 || len(in.whatIf.table.rows) != 1 {
-		s.Errorf("%d tickets, %d under another plan, %d replayed", tickets, in.drift.count, len(in.whatIf.table.rows))
+	if tickets := in.known.answersAll.Tickets; tickets != 1 || in.drift.Count != 1 || len(in.whatIf.table.Rows) != 1 {
+		s.Errorf("%d tickets, %d under another plan, %d replayed", tickets, in.drift.Count, len(in.whatIf.table.Rows))
 	}
 	s.sees("Customer", "Telekommunikation Nord 044") // in the chip
 }
@@ -102,27 +103,27 @@ func chooseByTyping(s *stage, in *insight) {
 func TestPagesScrollByKeysWhateverHasTheFocus(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5", whatIfKeys)
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	in := s.screens["insight"].(*insight)
 	for _, o := range []fyne.Focusable{in.span, in.by, in.chips, in.bars, in.tabs} {
-		in.pane.top()
-		s.win.Canvas().Focus(o)
+		in.pane.Top()
+		s.Win.Canvas().Focus(o)
 		s.press("PageDown")
-		if in.pane.scroll.Offset.Y == 0 {
+		if in.pane.Scroll.Offset.Y == 0 {
 			t.Errorf("%T does not go on", o)
 		}
 		s.press("PageUp")
-		if in.pane.scroll.Offset.Y != 0 {
+		if in.pane.Scroll.Offset.Y != 0 {
 			t.Errorf("%T does not go back", o)
 		}
 	}
-	s.win.Canvas().Focus(in.span)
+	s.Win.Canvas().Focus(in.span)
 	s.press("End")
-	if in.pane.scroll.Offset.Y < 200 {
+	if in.pane.Scroll.Offset.Y < 200 {
 		t.Error("End does not lead to the end")
 	}
 	s.press("Home")
-	if in.pane.scroll.Offset.Y != 0 {
+	if in.pane.Scroll.Offset.Y != 0 {
 		t.Error("Home does not lead back")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -18,24 +19,24 @@ func shortMonth(m sla.Month, bars int) string {
 }
 
 // paintFigures draws the four figures that people ask for first.
-func (s *insight) paintFigures(p *pen, size fyne.Size) {
+func (s *insight) paintFigures(p *kit.Pen, size fyne.Size) {
 	all := s.known.workedAll
 	free := all.Free + all.Waived
 	kept := s.known.answersAll.Reactions
 	figures := []struct{ label, figure, below string }{
-		{say("Hours worked"), all.Sum().String(), s.compared()},
-		{say("Billable time"), all.Billable.String() + " · " + percent(all.Billable, all.Sum()), say("%s before rounding", euros(all.BillableValue().Round(2)))},
-		{say("Free and waived"), free.String() + " · " + percent(free, all.Sum()), say("would have cost %s", euros(all.FreeValue().Round(2)))},
-		{say("Responses on time"), share(kept.Met, kept.Due()), s.keptWords(kept, (size.Width-3*12)/4-20)},
+		{kit.Say("Hours worked"), all.Sum().String(), s.compared()},
+		{kit.Say("Billable time"), all.Billable.String() + " · " + kit.Percent(all.Billable, all.Sum()), kit.Say("%s before rounding", kit.Euros(all.BillableValue().Round(2)))},
+		{kit.Say("Free and waived"), free.String() + " · " + kit.Percent(free, all.Sum()), kit.Say("would have cost %s", kit.Euros(all.FreeValue().Round(2)))},
+		{kit.Say("Responses on time"), share(kept.Met, kept.Due()), s.keptWords(kept, (size.Width-3*12)/4-20)},
 	}
 	const gap = 12
 	width := (size.Width - gap*3) / 4
 	for i, f := range figures {
 		x := float32(i) * (width + gap)
-		p.frame(x, 0, width, size.Height, colorSurface, colorLine, 1, 8)
-		p.textIn(x+14, 15, width-20, f.label, labelText)
-		p.textIn(x+14, 34, width-20, f.figure, figureText)
-		p.textIn(x+14, 53, width-20, f.below, labelText.in(colorInk2))
+		p.Frame(x, 0, width, size.Height, kit.ColorSurface, kit.ColorLine, 1, 8)
+		p.TextIn(x+14, 15, width-20, f.label, kit.LabelText)
+		p.TextIn(x+14, 34, width-20, f.figure, kit.FigureText)
+		p.TextIn(x+14, 53, width-20, f.below, kit.LabelText.In(kit.ColorInk2))
 	}
 }
 
@@ -43,20 +44,20 @@ func (s *insight) paintFigures(p *pen, size fyne.Size) {
 func (s *insight) compared() string {
 	change, known := s.known.workedAll.Change()
 	if !known {
-		return say("no data for last year")
+		return kit.Say("no data for last year")
 	}
-	return say("%+d %% on a year earlier", change.Shift(2).IntPart())
+	return kit.Say("%+d %% on a year earlier", change.Shift(2).IntPart())
 }
 
 // keptWords say how many promises were met of those that were due, and, where there
 // is room, how many are not due yet.
 func (s *insight) keptWords(r sla.Reactions, room float32) string {
-	words := say("%d of %d answered on time", r.Met, r.Due())
-	if more := words + ", " + say("%d not due yet", r.Open); r.Open > 0 && labelText.width(more) <= room {
+	words := kit.Say("%d of %d answered on time", r.Met, r.Due())
+	if more := words + ", " + kit.Say("%d not due yet", r.Open); r.Open > 0 && kit.LabelText.Width(more) <= room {
 		words = more
 	}
 	if s.only.Kind != "" {
-		return say("of every kind") + " · " + words
+		return kit.Say("of every kind") + " · " + words
 	}
 	return words
 }
@@ -69,7 +70,7 @@ func share(part, whole int64) string {
 	if whole == 0 {
 		return "–"
 	}
-	return format().Percent(decimal.NewFromInt(part*100).DivRound(decimal.NewFromInt(whole), 1)) + " %"
+	return kit.Format().Percent(decimal.NewFromInt(part*100).DivRound(decimal.NewFromInt(whole), 1)) + " %"
 }
 
 // keptGoal is how many reactions should be met, in tenths of a percent.
@@ -82,23 +83,23 @@ const mostDrift = 8
 
 // newDrift lists customers whose open tickets carry another plan than today's.
 func (s *insight) newDrift() {
-	s.drift = newRowList(s.w, driftStep, s.paintDrift)
-	s.drift.plain = true
-	s.drift.opened = func(i int) { s.w.jump("tickets", s.known.drift[i].Ticket) }
+	s.drift = kit.NewRowList(s.w, driftStep, s.paintDrift)
+	s.drift.Plain = true
+	s.drift.Opened = func(i int) { s.w.jump("tickets", s.known.drift[i].Ticket) }
 	s.driftBox = container.New(&exactly{func() float32 { return driftStep * float32(min(mostDrift, len(s.known.drift))) }}, s.drift)
-	s.noDrift = lines(smallText, func() string {
-		return say("None. Every open ticket is on its customer's current plan.")
+	s.noDrift = kit.Lines(kit.SmallText, func() string {
+		return kit.Say("None. Every open ticket is on its customer's current plan.")
 	})
 }
 
-func (s *insight) paintDrift(p *pen, i int, size fyne.Size, _ bool) {
+func (s *insight) paintDrift(p *kit.Pen, i int, size fyne.Size, _ bool) {
 	if i >= len(s.known.drift) {
 		return
 	}
 	one, y := s.known.drift[i], size.Height/2
-	p.textIn(8, y, size.Width*0.3-8, s.known.names[one.Customer], bodyText)
-	p.textIn(size.Width*0.32, y, size.Width*0.11, one.Ticket, smallText)
-	p.badge(size.Width*0.44, y, one.Frozen)
-	p.text(size.Width*0.44+92, y, say("today"), hintText)
-	p.badge(size.Width*0.44+140, y, one.Now)
+	p.TextIn(8, y, size.Width*0.3-8, s.known.names[one.Customer], kit.BodyText)
+	p.TextIn(size.Width*0.32, y, size.Width*0.11, one.Ticket, kit.SmallText)
+	p.Badge(size.Width*0.44, y, one.Frozen)
+	p.Text(size.Width*0.44+92, y, kit.Say("today"), kit.HintText)
+	p.Badge(size.Width*0.44+140, y, one.Now)
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 )
 
 const (
@@ -27,30 +28,30 @@ func (s *insight) peopleHeight(float32) float32 {
 }
 
 // paintPeople draws how much of the working hours was logged.
-func (s *insight) paintPeople(p *pen, size fyne.Size) {
+func (s *insight) paintPeople(p *kit.Pen, size fyne.Size) {
 	bar := float32(64)
 	logged, of := size.Width-bar-130, size.Width-bar-62
-	p.textTo(logged, 8, say("logged"), labelText)
-	p.textTo(of, 8, say("of"), labelText)
-	p.textTo(size.Width-46, 8, say("%d %%", int64(usedGoal*100)), labelText)
+	p.TextTo(logged, 8, kit.Say("logged"), kit.LabelText)
+	p.TextTo(of, 8, kit.Say("of"), kit.LabelText)
+	p.TextTo(size.Width-46, 8, kit.Say("%d %%", int64(usedGoal*100)), kit.LabelText)
 	y := float32(24 + peopleStep/2)
-	row := func(name string, w app.Worked, l letters) {
-		p.textIn(0, y, logged-66, name, l)
-		p.textTo(logged, y, w.Sum().String(), l)
+	row := func(name string, w app.Worked, l kit.Letters) {
+		p.TextIn(0, y, logged-66, name, l)
+		p.TextTo(logged, y, w.Sum().String(), l)
 		if share, known := w.Used(); known {
 			used := float32(share.InexactFloat64())
 			left := size.Width - 46 - bar
-			p.textTo(of, y, hoursOf(w.WorkingTime), bodyText.in(colorInk3))
-			p.box(left, y-4, bar, 8, colorLine, 0)
-			p.box(left, y-4, bar*min(used, 1), 8, colorInk2, 0)
-			p.box(left+bar*usedGoal, y-8, 1, 16, colorInk, 0)
-			p.textTo(size.Width, y, say("%d %%", int64(used*100+0.5)), l)
+			p.TextTo(of, y, kit.HoursOf(w.WorkingTime), kit.BodyText.In(kit.ColorInk3))
+			p.Box(left, y-4, bar, 8, kit.ColorLine, 0)
+			p.Box(left, y-4, bar*min(used, 1), 8, kit.ColorInk2, 0)
+			p.Box(left+bar*usedGoal, y-8, 1, 16, kit.ColorInk, 0)
+			p.TextTo(size.Width, y, kit.Say("%d %%", int64(used*100+0.5)), l)
 		}
 		y += peopleStep
 	}
 	for _, w := range s.people() {
-		row(w.Key, w, bodyText)
+		row(w.Key, w, kit.BodyText)
 	}
-	p.rule(0, y-peopleStep/2, size.Width, colorStrong)
-	row(say("Total"), s.known.peopleAll, strongText)
+	p.Rule(0, y-peopleStep/2, size.Width, kit.ColorStrong)
+	row(kit.Say("Total"), s.known.peopleAll, kit.StrongText)
 }

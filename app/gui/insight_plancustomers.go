@@ -5,66 +5,67 @@ import (
 	"slices"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
 	"hourbook/sla"
 )
 
 // customerColumns are what a customer pays and costs, and which plan would pay.
-func (p *planPage) customerColumns() []gridColumn[planCustomer] {
+func (p *planPage) customerColumns() []kit.GridColumn[planCustomer] {
 	name := func(c planCustomer) string { return cmp.Or(c.worth.Name, c.worth.Key) }
 	would := func(c planCustomer) string {
 		if c.advice.Best == "" {
 			return ""
 		}
-		return planName(c.advice.Best)
+		return kit.PlanName(c.advice.Best)
 	}
-	return []gridColumn[planCustomer]{
-		{title: "Customer", width: 120, grow: 2, text: name, less: byText(name)},
-		{title: "Plan", width: badgeWidth, text: func(c planCustomer) string { return planName(c.worth.Plan) }, less: byText(func(c planCustomer) string { return string(c.worth.Plan) }),
-			paint: func(pen *pen, c planCustomer, x, y, _ float32) { pen.badge(x, y, c.worth.Plan) }},
-		{title: "would pay", width: 76, text: would, less: byText(would), paint: func(pen *pen, c planCustomer, x, y, width float32) {
+	return []kit.GridColumn[planCustomer]{
+		{Title: "Customer", Width: 120, Grow: 2, Text: name, Less: kit.ByText(name)},
+		{Title: "Plan", Width: kit.BadgeWidth, Text: func(c planCustomer) string { return kit.PlanName(c.worth.Plan) }, Less: kit.ByText(func(c planCustomer) string { return string(c.worth.Plan) }),
+			Paint: func(pen *kit.Pen, c planCustomer, x, y, _ float32) { pen.Badge(x, y, c.worth.Plan) }},
+		{Title: "would pay", Width: 76, Text: would, Less: kit.ByText(would), Paint: func(pen *kit.Pen, c planCustomer, x, y, width float32) {
 			if c.advice.Best != "" {
-				pen.icon(x, y-6, 12, "next", colorAccent)
-				pen.textIn(x+14, y, width-14, would(c), badgeText.in(colorAccent))
+				pen.Icon(x, y-6, 12, "next", kit.ColorAccent)
+				pen.TextIn(x+14, y, width-14, would(c), kit.BadgeText.In(kit.ColorAccent))
 			}
 		}},
-		{title: "Income", width: 56, right: true, text: func(c planCustomer) string { return wholeEuros(c.worth.Income()) }, less: func(a, b planCustomer) int { return a.worth.Income().Cmp(b.worth.Income()) }},
-		{title: "Cost", width: 56, right: true, text: func(c planCustomer) string { return wholeEuros(c.worth.Cost()) }, less: func(a, b planCustomer) int { return a.worth.Cost().Cmp(b.worth.Cost()) }},
-		{title: "", width: 40, least: 600, text: func(planCustomer) string { return "" }, paint: p.paintMargin},
-		{title: "Margin", width: 58, right: true, text: func(c planCustomer) string { return wholeEuros(c.worth.Margin()) }, less: func(a, b planCustomer) int { return a.worth.Margin().Cmp(b.worth.Margin()) },
-			look: func(c planCustomer) letters {
+		{Title: "Income", Width: 56, Right: true, Text: func(c planCustomer) string { return wholeEuros(c.worth.Income()) }, Less: func(a, b planCustomer) int { return a.worth.Income().Cmp(b.worth.Income()) }},
+		{Title: "Cost", Width: 56, Right: true, Text: func(c planCustomer) string { return wholeEuros(c.worth.Cost()) }, Less: func(a, b planCustomer) int { return a.worth.Cost().Cmp(b.worth.Cost()) }},
+		{Title: "", Width: 40, Least: 600, Text: func(planCustomer) string { return "" }, Paint: p.paintMargin},
+		{Title: "Margin", Width: 58, Right: true, Text: func(c planCustomer) string { return wholeEuros(c.worth.Margin()) }, Less: func(a, b planCustomer) int { return a.worth.Margin().Cmp(b.worth.Margin()) },
+			Look: func(c planCustomer) kit.Letters {
 				if c.worth.Margin().Round(0).IsNegative() {
-					return strongText.in(colorLate)
+					return kit.StrongText.In(kit.ColorLate)
 				}
-				return bodyText
+				return kit.BodyText
 			}},
 	}
 }
 
 // paintMargin draws the margin as a bar from a line at nothing: losses to its left.
-func (p *planPage) paintMargin(pen *pen, c planCustomer, x, y, width float32) {
+func (p *planPage) paintMargin(pen *kit.Pen, c planCustomer, x, y, width float32) {
 	zero := x + width/4
-	pen.box(zero, y-10, 1, 20, colorStrong, 0)
+	pen.Box(zero, y-10, 1, 20, kit.ColorStrong, 0)
 	part := float32(c.worth.Margin().InexactFloat64() / p.known.most)
 	switch {
 	case part < 0:
 		high := min(width/4, max(1, -part*width*3/4))
-		pen.box(zero-high, y-4, high, 8, colorLate, 0)
+		pen.Box(zero-high, y-4, high, 8, kit.ColorLate, 0)
 	case part > 0:
-		pen.box(zero+1, y-4, max(1, part*width*3/4), 8, colorInk2, 0)
+		pen.Box(zero+1, y-4, max(1, part*width*3/4), 8, kit.ColorInk2, 0)
 	}
 }
 
 // sheets are the plans, the customers and the advice as tables.
 func (p *planPage) sheets() []tabular.Table {
 	if p.known.blank() {
-		return []tabular.Table{p.worthSheet(say("What each plan is worth"), say("Plan"), nil)}
+		return []tabular.Table{p.worthSheet(kit.Say("What each plan is worth"), kit.Say("Plan"), nil)}
 	}
 	customers := make([]app.PlanWorth, 0, len(p.known.customers))
 	for _, c := range p.known.customers {
 		customers = append(customers, c.worth)
 	}
-	return []tabular.Table{p.worthSheet(say("What each plan is worth"), say("Plan"), p.known.rows), p.worthSheet(say("Margin by customer"), say("Customer"), customers), p.adviceSheet()}
+	return []tabular.Table{p.worthSheet(kit.Say("What each plan is worth"), kit.Say("Plan"), p.known.rows), p.worthSheet(kit.Say("Margin by customer"), kit.Say("Customer"), customers), p.adviceSheet()}
 }
 
 func (p *planPage) worthSheet(title, key string, rows []app.PlanWorth) tabular.Table {
@@ -75,10 +76,10 @@ func (p *planPage) worthSheet(title, key string, rows []app.PlanWorth) tabular.T
 		return tabular.Column{Name: name, Head: head, Kind: tabular.Minutes, Sum: true}
 	}
 	columns := []tabular.Column{
-		{Name: "key", Head: key}, {Name: "customers", Head: say("Customers"), Kind: tabular.Count}, eur("fees", say("Fees")),
-		time("covered_minutes", say("Covered")), eur("covered_cost", say("at cost")), eur("covered_list", say("at list")),
-		time("free_minutes", say("Free")), eur("free_cost", say("at cost")), eur("free_list", say("at list")),
-		eur("billed", say("Billed")), eur("cost", say("Cost")), eur("margin", say("Margin")), {Name: "margin_share", Head: say("of income"), Kind: tabular.Percent},
+		{Name: "key", Head: key}, {Name: "customers", Head: kit.Say("Customers"), Kind: tabular.Count}, eur("fees", kit.Say("Fees")),
+		time("covered_minutes", kit.Say("Covered")), eur("covered_cost", kit.Say("at cost")), eur("covered_list", kit.Say("at list")),
+		time("free_minutes", kit.Say("Free")), eur("free_cost", kit.Say("at cost")), eur("free_list", kit.Say("at list")),
+		eur("billed", kit.Say("Billed")), eur("cost", kit.Say("Cost")), eur("margin", kit.Say("Margin")), {Name: "margin_share", Head: kit.Say("of income"), Kind: tabular.Percent},
 	}
 	var cells [][]any
 	for _, r := range rows {
@@ -94,10 +95,10 @@ func (p *planPage) worthSheet(title, key string, rows []app.PlanWorth) tabular.T
 // adviceSheet is what each plan would have come to for each customer.
 func (p *planPage) adviceSheet() tabular.Table {
 	columns := []tabular.Column{
-		{Name: "customer", Head: say("Customer")}, {Name: "plan", Head: say("Plan")}, {Name: "fee", Head: say("Fees"), Kind: tabular.Money}, {Name: "billed", Head: say("Billed"), Kind: tabular.Money},
-		{Name: "pays", Head: say("They pay"), Kind: tabular.Money}, {Name: "margin", Head: say("Our margin"), Kind: tabular.Money},
-		{Name: "break_even_minutes", Head: say("pays from"), Kind: tabular.Minutes}, {Name: "used_minutes", Head: say("used"), Kind: tabular.Minutes}, {Name: "up_to_minutes", Head: say("up to"), Kind: tabular.Minutes},
-		{Name: "verdict", Head: say("verdict")},
+		{Name: "customer", Head: kit.Say("Customer")}, {Name: "plan", Head: kit.Say("Plan")}, {Name: "fee", Head: kit.Say("Fees"), Kind: tabular.Money}, {Name: "billed", Head: kit.Say("Billed"), Kind: tabular.Money},
+		{Name: "pays", Head: kit.Say("They pay"), Kind: tabular.Money}, {Name: "margin", Head: kit.Say("Our margin"), Kind: tabular.Money},
+		{Name: "break_even_minutes", Head: kit.Say("pays from"), Kind: tabular.Minutes}, {Name: "used_minutes", Head: kit.Say("used"), Kind: tabular.Minutes}, {Name: "up_to_minutes", Head: kit.Say("up to"), Kind: tabular.Minutes},
+		{Name: "verdict", Head: kit.Say("verdict")},
 	}
 	var cells [][]any
 	for _, c := range p.known.customers {
@@ -105,18 +106,18 @@ func (p *planPage) adviceSheet() tabular.Table {
 			cells = append(cells, offerCells(c, o))
 		}
 	}
-	return fixed(say("Advice"), columns, cells)
+	return fixed(kit.Say("Advice"), columns, cells)
 }
 
 func offerCells(c planCustomer, o app.Offer) []any {
 	verdict, fee := "", any(nil)
 	switch {
 	case o.Plan == c.advice.Now:
-		verdict = say("in force")
+		verdict = kit.Say("in force")
 	case o.Plan == c.advice.Best:
-		verdict = say("pays for both, the best")
+		verdict = kit.Say("pays for both, the best")
 	case o.ForBoth:
-		verdict = say("pays for both")
+		verdict = kit.Say("pays for both")
 	}
 	if o.FeeKnown {
 		fee = o.Fee
@@ -127,7 +128,7 @@ func offerCells(c planCustomer, o app.Offer) []any {
 			to = o.UpTo
 		}
 	}
-	return []any{cmp.Or(c.worth.Name, c.worth.Key), planName(o.Plan), fee, o.Billed, o.Pays(), o.Margin, from, used, to, verdict}
+	return []any{cmp.Or(c.worth.Name, c.worth.Key), kit.PlanName(o.Plan), fee, o.Billed, o.Pays(), o.Margin, from, used, to, verdict}
 }
 
 // feeless are the plans that somebody had in these months, and for which the file has
@@ -135,7 +136,7 @@ func offerCells(c planCustomer, o app.Offer) []any {
 func feeless(rows []app.PlanWorth, customers []planCustomer) (names []string) {
 	for _, r := range rows {
 		if r.Plan != sla.NoPlan && r.Plan != "FREE" && r.Fees.IsZero() && !slices.ContainsFunc(customers, func(c planCustomer) bool { return c.advice.Offer(r.Plan).FeeKnown }) {
-			names = append(names, planName(r.Plan))
+			names = append(names, kit.PlanName(r.Plan))
 		}
 	}
 	return names

@@ -12,6 +12,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/costs"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -21,7 +22,7 @@ type planAnswer struct {
 	insightBasis
 	file    string // of costs, "" is none
 	missing bool   // it is not there
-	wrong   problem
+	wrong   kit.Problem
 	sample  bool // it is still the sample
 	stale   bool // the ledger went on since it was reckoned
 
@@ -45,14 +46,14 @@ type replayed struct {
 }
 
 // blank tells that nothing can be reckoned.
-func (a planAnswer) blank() bool { return a.file == "" || a.missing || a.wrong.what != "" }
+func (a planAnswer) blank() bool { return a.file == "" || a.missing || a.wrong.What != "" }
 
 // fileName is the file of costs without its folder.
 func (a planAnswer) fileName() string { return filepath.Base(a.file) }
 
 func (p *planPage) refresh() {
 	s := p.s
-	months, only, now, file, before := s.months, s.only, s.w.now(), s.w.costsFile(), p.known.replayed
+	months, only, now, file, before := s.months, s.only, s.w.Now(), s.w.costsFile(), p.known.replayed
 	p.busy = true
 	p.facts.Refresh()
 	ask(s.w, &p.asked, func(v *ledger.View) (planAnswer, error) { return readPlans(v, months, only, now, file, before) }, p.answer)
@@ -60,7 +61,7 @@ func (p *planPage) refresh() {
 
 func (p *planPage) answer(a planAnswer, err error) {
 	if p.busy = false; err != nil {
-		p.s.w.strip.say(problemOf(err))
+		p.s.w.Strip.Say(problemOf(err))
 		p.facts.Refresh()
 		return
 	}

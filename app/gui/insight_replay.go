@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -19,14 +20,14 @@ import (
 // and says so when the ledger has gone on.
 type whatIf struct {
 	s       *insight
-	asked   turn
+	asked   kit.Turn
 	working bool
 	known   replays
 	view    *fyne.Container
-	ask     *button
-	words   *drawing
+	ask     *kit.Button
+	words   *kit.Drawing
 	box     *fyne.Container // of the table
-	table   *grid[app.PlanComparison]
+	table   *kit.Grid[app.PlanComparison]
 }
 
 // replays is an answer, and what it was asked about.
@@ -40,14 +41,16 @@ type replays struct {
 
 func newWhatIf(s *insight) *whatIf {
 	f := &whatIf{s: s}
-	f.ask = s.w.button(smallButton, say("Calculate"), f.work).withKeys(whatIfKeys)
-	f.words = lines(hintText, f.said)
+	f.ask = s.w.Button(kit.SmallButton, kit.Say("Calculate"), f.work).WithKeys(whatIfKeys)
+	f.words = kit.Lines(kit.HintText, f.said)
 	f.table = f.newTable()
-	rows := newDrawing(100, headHeight+32, func(*pen, fyne.Size) {})
-	rows.height = func(float32) float32 { return headHeight + 2 + 32*float32(min(mostReplays, max(1, len(f.table.rows)))) }
-	f.box = container.New(&inset{}, rows, f.table.Container)
-	title := heading(func() string { return say("Cost under other plans") }, nil)
-	f.view = below(6, beside(10, []float32{1}, title, f.ask), f.words, s.unheld("plan", "person", "kind"), f.box)
+	rows := kit.NewDrawing(100, kit.HeadHeight+32, func(*kit.Pen, fyne.Size) {})
+	rows.Height = func(float32) float32 {
+		return kit.HeadHeight + 2 + 32*float32(min(mostReplays, max(1, len(f.table.Rows))))
+	}
+	f.box = container.New(&kit.Inset{}, rows, f.table.Container)
+	title := kit.Heading(func() string { return kit.Say("Cost under other plans") }, nil)
+	f.view = kit.Below(6, kit.Beside(10, []float32{1}, title, f.ask), f.words, s.unheld("plan", "person", "kind"), f.box)
 	f.show()
 	return f
 }
@@ -63,12 +66,12 @@ func (f *whatIf) fits() bool {
 func (f *whatIf) fresh() bool { return f.fits() && f.known.head == f.s.known.head }
 
 func (f *whatIf) said() string {
-	words := say("What each customer's work in this period would cost under each plan, excluding plan fees. The current plan is outlined.")
+	words := kit.Say("What each customer's work in this period would cost under each plan, excluding plan fees. The current plan is outlined.")
 	switch {
 	case f.working:
-		words += " " + say("Checking every entry of these months…")
+		words += " " + kit.Say("Checking every entry of these months…")
 	case f.fits() && !f.fresh():
-		words += " " + say("As of %s; the ledger has changed since.", clock(f.s.known.zone.Local(f.known.at)))
+		words += " " + kit.Say("As of %s; the ledger has changed since.", kit.Clock(f.s.known.zone.Local(f.known.at)))
 	}
 	return words
 }
@@ -77,7 +80,7 @@ func (f *whatIf) said() string {
 func (f *whatIf) show() {
 	f.ask.Hidden = f.working || f.fresh()
 	f.box.Hidden = !f.fits()
-	f.table.fill(f.mine())
+	f.table.Fill(f.mine())
 	f.words.Refresh()
 }
 
@@ -98,7 +101,7 @@ func (f *whatIf) work() {
 		return
 	}
 	f.working = true
-	from, to, now := f.s.known.From, f.s.known.To, f.s.w.now()
+	from, to, now := f.s.known.From, f.s.known.To, f.s.w.Now()
 	ask(f.s.w, &f.asked, func(v *ledger.View) (r replays, err error) {
 		r.from, r.to, r.at = from, to, now
 		_, r.head = v.Head()
@@ -111,55 +114,55 @@ func (f *whatIf) work() {
 func (f *whatIf) answer(r replays, err error) {
 	f.working = false
 	if err != nil {
-		f.s.w.strip.say(problemOf(err))
+		f.s.w.Strip.Say(problemOf(err))
 	} else {
 		f.known = r
-		f.table.take(f.columns())
+		f.table.Take(f.columns())
 	}
 	f.s.show()
 	const head = 200 // with some rows
-	f.s.pane.see(f.view, 0, head)
+	f.s.pane.See(f.view, 0, head)
 }
 
 // newTable makes the table of what each plan would have cost.
-func (f *whatIf) newTable() *grid[app.PlanComparison] {
+func (f *whatIf) newTable() *kit.Grid[app.PlanComparison] {
 	s := f.s
-	g := newGrid(s.w, "replay", 32, func(r app.PlanComparison) string { return r.Customer }, f.columns()...)
-	g.opened = func(r app.PlanComparison) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
+	g := kit.NewGrid(s.w, "replay", 32, func(r app.PlanComparison) string { return r.Customer }, f.columns()...)
+	g.Opened = func(r app.PlanComparison) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
 	return g
 }
 
 // columns are those of the plans that the terms sell, the lowest first, between
 // the customer and what it would do best.
-func (f *whatIf) columns() []gridColumn[app.PlanComparison] {
-	columns := []gridColumn[app.PlanComparison]{
-		{title: "Customer", width: 130, grow: 2, text: func(r app.PlanComparison) string { return r.Name },
-			less: func(a, b app.PlanComparison) int { return cmp.Compare(a.Name, b.Name) }},
-		{title: "Hours", width: 60, right: true, text: func(r app.PlanComparison) string { return r.Minutes.String() },
-			less: func(a, b app.PlanComparison) int { return cmp.Compare(a.Minutes, b.Minutes) }},
+func (f *whatIf) columns() []kit.GridColumn[app.PlanComparison] {
+	columns := []kit.GridColumn[app.PlanComparison]{
+		{Title: "Customer", Width: 130, Grow: 2, Text: func(r app.PlanComparison) string { return r.Name },
+			Less: func(a, b app.PlanComparison) int { return cmp.Compare(a.Name, b.Name) }},
+		{Title: "Hours", Width: 60, Right: true, Text: func(r app.PlanComparison) string { return r.Minutes.String() },
+			Less: func(a, b app.PlanComparison) int { return cmp.Compare(a.Minutes, b.Minutes) }},
 	}
 	for _, plan := range slices.Backward(f.known.plans) {
-		columns = append(columns, gridColumn[app.PlanComparison]{
-			title: planName(plan), width: 88, right: true,
-			less:  func(a, b app.PlanComparison) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
-			paint: func(p *pen, r app.PlanComparison, x, y, width float32) { paintCost(p, r, plan, x, y, width) },
-			text:  func(r app.PlanComparison) string { return money(r.Cost[plan]) },
+		columns = append(columns, kit.GridColumn[app.PlanComparison]{
+			Title: kit.PlanName(plan), Width: 88, Right: true,
+			Less:  func(a, b app.PlanComparison) int { return a.Cost[plan].Cmp(b.Cost[plan]) },
+			Paint: func(p *kit.Pen, r app.PlanComparison, x, y, width float32) { paintCost(p, r, plan, x, y, width) },
+			Text:  func(r app.PlanComparison) string { return kit.Money(r.Cost[plan]) },
 		})
 	}
-	return append(columns, gridColumn[app.PlanComparison]{
-		title: "Best plan", width: 150, least: 900, grow: 1, right: true, text: f.bestMove,
-		less: func(a, b app.PlanComparison) int { return f.saved(a).Cmp(f.saved(b)) },
+	return append(columns, kit.GridColumn[app.PlanComparison]{
+		Title: "Best plan", Width: 150, Least: 900, Grow: 1, Right: true, Text: f.bestMove,
+		Less: func(a, b app.PlanComparison) int { return f.saved(a).Cmp(f.saved(b)) },
 	})
 }
 
 // paintCost draws what a plan would have cost; the plan in force is framed.
-func paintCost(p *pen, r app.PlanComparison, plan sla.PlanID, x, y, width float32) {
-	l := bodyText.in(colorInk2)
+func paintCost(p *kit.Pen, r app.PlanComparison, plan sla.PlanID, x, y, width float32) {
+	l := kit.BodyText.In(kit.ColorInk2)
 	if plan == r.Now {
-		p.frame(x+2, y-13, width+8, 26, colorTint, colorAccent, 1, 5)
-		l = strongText
+		p.Frame(x+2, y-13, width+8, 26, kit.ColorTint, kit.ColorAccent, 1, 5)
+		l = kit.StrongText
 	}
-	p.textTo(x+width, y, money(r.Cost[plan]), l)
+	p.TextTo(x+width, y, kit.Money(r.Cost[plan]), l)
 }
 
 func (f *whatIf) saved(r app.PlanComparison) decimal.Decimal {
@@ -170,7 +173,7 @@ func (f *whatIf) saved(r app.PlanComparison) decimal.Decimal {
 func (f *whatIf) bestMove(r app.PlanComparison) string {
 	best, saved := r.Best(f.known.plans)
 	if best == r.Now || !saved.IsPositive() {
-		return say("no change")
+		return kit.Say("no change")
 	}
-	return say("%s saves %s", string(best), money(saved))
+	return kit.Say("%s saves %s", string(best), kit.Money(saved))
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -19,22 +20,22 @@ import (
 // of the marked one's review at the right.
 type reviewPage struct {
 	s     *insight
-	asked turn
+	asked kit.Turn
 	known reviewAnswer
 	want  string // the customer that is marked when the rows come
 
 	page  *fyne.Container
-	table *grid[reviewRow]
-	list  *filtered[reviewRow]
-	facts *drawing
-	one   *button
-	all   *button
-	seen  turn // the pages that are asked for
+	table *kit.Grid[reviewRow]
+	list  *kit.Filtered[reviewRow]
+	facts *kit.Drawing
+	one   *kit.Button
+	all   *kit.Button
+	seen  kit.Turn // the pages that are asked for
 	of    string
-	head  *drawing
+	head  *kit.Drawing
 	paper *pageView
 	keys  *pageKeys
-	blank *empty
+	blank *kit.Empty
 	body  *fyne.Container
 	pages int
 }
@@ -58,60 +59,60 @@ func newReviewPage(s *insight) *reviewPage { return &reviewPage{s: s} }
 
 func (p *reviewPage) view() fyne.CanvasObject {
 	w := p.s.w
-	p.table = newGrid(w, "reviews", 34, func(r reviewRow) string { return r.id }, p.columns()...)
-	p.table.opened = func(reviewRow) { w.win.Canvas().Focus(p.keys) }
-	p.table.list.letter, p.table.list.before = p.letter, p.s.shortened
-	p.table.counted = p.count
-	p.list = newFiltered(p.table, w.empty("customers", "", "", "", nil), p.look)
-	arrived := p.table.arrived
-	p.table.arrived = func() { arrived(); p.count() }
-	p.facts = lines(hintText, p.factWords)
-	p.one = w.button(mainButton, say("Write…"), func() { w.inOrder(p.write) }).withKeys("W")
-	p.all = w.button(plainButton, say("Write all…"), func() { w.inOrder(p.writeAll) }).withKeys("A")
-	foot := onColor(colorGround, below(0, ruleOf(colorLine), padded(16, 8, 16, 10, beside(10, []float32{1}, p.facts, p.all, p.one))))
-	left := belowGrow(0, 1, p.list.body, foot)
+	p.table = kit.NewGrid(w, "reviews", 34, func(r reviewRow) string { return r.id }, p.columns()...)
+	p.table.Opened = func(reviewRow) { w.Win.Canvas().Focus(p.keys) }
+	p.table.List.Letter, p.table.List.Before = p.letter, p.s.shortened
+	p.table.Counted = p.count
+	p.list = kit.NewFiltered(p.table, w.Empty("customers", "", "", "", nil), p.look)
+	arrived := p.table.Arrived
+	p.table.Arrived = func() { arrived(); p.count() }
+	p.facts = kit.Lines(kit.HintText, p.factWords)
+	p.one = w.Button(kit.MainButton, kit.Say("Write…"), func() { w.InOrder(p.write) }).WithKeys("W")
+	p.all = w.Button(kit.PlainButton, kit.Say("Write all…"), func() { w.InOrder(p.writeAll) }).WithKeys("A")
+	foot := kit.OnColor(kit.ColorGround, kit.Below(0, kit.RuleOf(kit.ColorLine), kit.Padded(16, 8, 16, 10, kit.Beside(10, []float32{1}, p.facts, p.all, p.one))))
+	left := kit.BelowGrow(0, 1, p.list.Body, foot)
 
-	p.head = newDrawing(100, 40, p.paintHead)
+	p.head = kit.NewDrawing(100, 40, p.paintHead)
 	p.paper = newPageView()
 	p.keys = newPageKeys(w, p.paper, func() { p.head.Refresh() }, p.letter)
 	p.paper.scroll.OnScrolled = func(fyne.Position) { p.head.Refresh() }
-	p.blank = w.empty("customers", say("Mark a customer to see its review here."), "", "", nil)
+	p.blank = w.Empty("customers", kit.Say("Mark a customer to see its review here."), "", "", nil)
 	p.body = container.NewStack(p.blank.Container)
-	right := belowGrow(0, 3, onColor(colorGround, p.head), ruleOf(colorLine), onColor(colorDesk, p.body))
-	sides := container.New(&twoSides{func() float32 { return pagesShare }}, left, right, postOf(colorLine))
-	p.page = belowGrow(0, 2, ruleOf(colorLine), onColor(colorSurface, sides))
+	right := kit.BelowGrow(0, 3, kit.OnColor(kit.ColorGround, p.head), kit.RuleOf(kit.ColorLine), kit.OnColor(kit.ColorDesk, p.body))
+	sides := container.New(&twoSides{func() float32 { return pagesShare }}, left, right, kit.PostOf(kit.ColorLine))
+	p.page = kit.BelowGrow(0, 2, kit.RuleOf(kit.ColorLine), kit.OnColor(kit.ColorSurface, sides))
 	return p.page
 }
 
-func (p *reviewPage) columns() []gridColumn[reviewRow] {
+func (p *reviewPage) columns() []kit.GridColumn[reviewRow] {
 	name := func(r reviewRow) string { return r.name }
 	kept := func(r reviewRow) string {
 		if r.answers.Due() == 0 {
 			return "–"
 		}
-		return say("%d of %d", r.answers.Met, r.answers.Due())
+		return kit.Say("%d of %d", r.answers.Met, r.answers.Due())
 	}
-	return []gridColumn[reviewRow]{
-		{title: "Customer", width: 110, grow: 2, text: name, less: byText(name)},
-		{title: "Plan", width: badgeWidth, text: func(r reviewRow) string { return planName(r.plan) }, less: byText(func(r reviewRow) string { return string(r.plan) }),
-			paint: func(pen *pen, r reviewRow, x, y, _ float32) { pen.badge(x, y, r.plan) }},
-		{title: "Hours", width: 62, right: true, text: func(r reviewRow) string { return r.worked.Sum().String() }, less: func(a, b reviewRow) int { return cmp.Compare(a.worked.Sum(), b.worked.Sum()) }},
-		{title: "At no charge", width: 84, least: 520, right: true, text: func(r reviewRow) string { return (r.worked.Sum() - r.worked.Billable).String() }, less: func(a, b reviewRow) int {
+	return []kit.GridColumn[reviewRow]{
+		{Title: "Customer", Width: 110, Grow: 2, Text: name, Less: kit.ByText(name)},
+		{Title: "Plan", Width: kit.BadgeWidth, Text: func(r reviewRow) string { return kit.PlanName(r.plan) }, Less: kit.ByText(func(r reviewRow) string { return string(r.plan) }),
+			Paint: func(pen *kit.Pen, r reviewRow, x, y, _ float32) { pen.Badge(x, y, r.plan) }},
+		{Title: "Hours", Width: 62, Right: true, Text: func(r reviewRow) string { return r.worked.Sum().String() }, Less: func(a, b reviewRow) int { return cmp.Compare(a.worked.Sum(), b.worked.Sum()) }},
+		{Title: "At no charge", Width: 84, Least: 520, Right: true, Text: func(r reviewRow) string { return (r.worked.Sum() - r.worked.Billable).String() }, Less: func(a, b reviewRow) int {
 			return cmp.Compare(a.worked.Sum()-a.worked.Billable, b.worked.Sum()-b.worked.Billable)
 		}},
-		{title: "On time", width: 78, right: true, text: kept, less: func(a, b reviewRow) int { return cmp.Compare(a.answers.Late, b.answers.Late) },
-			look: func(r reviewRow) letters {
+		{Title: "On time", Width: 78, Right: true, Text: kept, Less: func(a, b reviewRow) int { return cmp.Compare(a.answers.Late, b.answers.Late) },
+			Look: func(r reviewRow) kit.Letters {
 				if r.answers.Late > 0 {
-					return strongText.in(colorLate)
+					return kit.StrongText.In(kit.ColorLate)
 				}
-				return bodyText
+				return kit.BodyText
 			}},
 	}
 }
 
 func (p *reviewPage) refresh() {
 	s := p.s
-	months, only, now := s.months, s.only, s.w.now()
+	months, only, now := s.months, s.only, s.w.Now()
 	ask(s.w, &p.asked, func(v *ledger.View) (reviewAnswer, error) { return readReviews(v, months, only, now) }, p.answer)
 }
 
@@ -173,48 +174,48 @@ func (a *reviewAnswer) plansNow(v *ledger.View) error {
 
 func (p *reviewPage) answer(a reviewAnswer, err error) {
 	if err != nil {
-		p.s.w.strip.say(problemOf(err))
+		p.s.w.Strip.Say(problemOf(err))
 		return
 	}
 	p.known, p.of = a, "" // the pages are of other months, or of another ledger
 	p.s.took(a.insightBasis)
 	if p.want != "" {
-		p.table.picked, p.want = p.want, ""
+		p.table.Picked, p.want = p.want, ""
 	}
 	p.s.showTab()
-	p.list.show(a.rows, p.nothing())
+	p.list.Show(a.rows, p.nothing())
 }
 
 // nothing says why nobody is listed.
 func (p *reviewPage) nothing() string {
 	if len(p.s.filters()) > 0 {
-		return say("No work in %s for %s.", p.s.spanWords(), p.s.onlyWords())
+		return kit.Say("No work in %s for %s.", p.s.spanWords(), p.s.onlyWords())
 	}
-	return say("No customer had work or tickets in these months.")
+	return kit.Say("No customer had work or tickets in these months.")
 }
 
 // factWords say of what months reviews are.
 func (p *reviewPage) factWords() string {
 	var words []string
 	if p.known.cut {
-		words = append(words, say("A review is of twelve months at most: these are the last ones."))
+		words = append(words, kit.Say("A review is of twelve months at most: these are the last ones."))
 	}
 	if p.s.only.Person != "" || p.s.only.Kind != "" || p.s.only.Plan != "" {
-		words = append(words, say("Filters choose the rows; a review tells all of its customer's work."))
+		words = append(words, kit.Say("Filters choose the rows; a review tells all of its customer's work."))
 	}
 	if len(words) == 0 {
-		return say("Space ticks several.")
+		return kit.Say("Space ticks several.")
 	}
 	return words[len(words)-1]
 }
 
 // count says on the buttons how many would be written.
 func (p *reviewPage) count() {
-	n := max(1, len(p.table.marks))
-	p.one.set(say("Write %d…", n), len(p.table.rows) == 0)
-	p.all.set(say("All %d…", len(p.table.rows)), len(p.table.rows) == 0)
+	n := max(1, len(p.table.Marks))
+	p.one.Set(kit.Say("Write %d…", n), len(p.table.Rows) == 0)
+	p.all.Set(kit.Say("All %d…", len(p.table.Rows)), len(p.table.Rows) == 0)
 	p.facts.Refresh()
-	relay(p.page)
+	kit.Relay(p.page)
 }
 
 // letter writes reviews.
@@ -229,7 +230,7 @@ func (p *reviewPage) letter(r rune) {
 
 // look shows the review of the marked customer.
 func (p *reviewPage) look() {
-	row, ok := p.table.chosen()
+	row, ok := p.table.Chosen()
 	if !ok {
 		p.of, p.pages = "", 0
 		p.put(p.blank.Container)
@@ -240,7 +241,7 @@ func (p *reviewPage) look() {
 		return
 	}
 	p.of = row.id
-	from, to, now := p.known.From, p.known.To, p.s.w.now()
+	from, to, now := p.known.From, p.known.To, p.s.w.Now()
 	ask(p.s.w, &p.seen, func(v *ledger.View) ([]page.Page, error) {
 		r, err := app.Review(v, row.id, from, to, app.NowIn(v, now))
 		if err != nil {
@@ -254,7 +255,7 @@ func (p *reviewPage) look() {
 func (p *reviewPage) lay(pages []page.Page, err error) {
 	if p.pages = len(pages); err != nil {
 		wrong := problemOf(err)
-		p.blank.say(wrong.what + " " + wrong.remedy)
+		p.blank.Say(wrong.What + " " + wrong.Remedy)
 		p.put(p.blank.Container)
 	} else {
 		p.paper.set(pages)
@@ -269,42 +270,42 @@ func (p *reviewPage) put(o fyne.CanvasObject) {
 }
 
 // paintHead names the review, and the page in sight.
-func (p *reviewPage) paintHead(pen *pen, size fyne.Size) {
-	row, ok := p.table.chosen()
+func (p *reviewPage) paintHead(pen *kit.Pen, size fyne.Size) {
+	row, ok := p.table.Chosen()
 	if !ok {
 		return
 	}
 	right := size.Width - 16
 	if p.pages > 0 {
-		right -= pen.textTo(right, size.Height/2, say("page %d of %d", p.paper.at(), p.pages), smallText) + 12
+		right -= pen.TextTo(right, size.Height/2, kit.Say("page %d of %d", p.paper.at(), p.pages), kit.SmallText) + 12
 	}
-	x := 16 + pen.textIn(16, size.Height/2, right-16, row.name, strongText) + 10
-	if words := p.s.spanWords(); smallText.width(words) < right-x {
-		pen.text(x, size.Height/2, words, smallText)
+	x := 16 + pen.TextIn(16, size.Height/2, right-16, row.name, kit.StrongText) + 10
+	if words := p.s.spanWords(); kit.SmallText.Width(words) < right-x {
+		pen.Text(x, size.Height/2, words, kit.SmallText)
 	}
 }
 
 // listSheet is the list as a table.
 func (p *reviewPage) listSheet() tabular.Table {
 	columns := []tabular.Column{
-		{Name: "customer", Head: say("Customer")}, {Name: "plan", Head: say("Plan")}, {Name: "minutes", Head: say("Hours"), Kind: tabular.Minutes, Sum: true},
-		{Name: "no_charge_minutes", Head: say("At no charge"), Kind: tabular.Minutes, Sum: true}, {Name: "met", Head: say("met"), Kind: tabular.Count, Sum: true}, {Name: "late", Head: say("late"), Kind: tabular.Count, Sum: true},
+		{Name: "customer", Head: kit.Say("Customer")}, {Name: "plan", Head: kit.Say("Plan")}, {Name: "minutes", Head: kit.Say("Hours"), Kind: tabular.Minutes, Sum: true},
+		{Name: "no_charge_minutes", Head: kit.Say("At no charge"), Kind: tabular.Minutes, Sum: true}, {Name: "met", Head: kit.Say("met"), Kind: tabular.Count, Sum: true}, {Name: "late", Head: kit.Say("late"), Kind: tabular.Count, Sum: true},
 	}
 	var rows [][]any
 	for _, r := range p.known.rows {
-		rows = append(rows, []any{r.name, planName(r.plan), r.worked.Sum(), r.worked.Sum() - r.worked.Billable, r.answers.Met, r.answers.Late})
+		rows = append(rows, []any{r.name, kit.PlanName(r.plan), r.worked.Sum(), r.worked.Sum() - r.worked.Billable, r.answers.Met, r.answers.Late})
 	}
-	return fixed(say("Reviews"), columns, rows)
+	return fixed(kit.Say("Reviews"), columns, rows)
 }
 
 // chosenIDs are the ticked customers, else the marked one.
 func (p *reviewPage) chosenIDs() (ids []string) {
-	for _, r := range p.table.rows {
-		if p.table.marks[r.id] {
+	for _, r := range p.table.Rows {
+		if p.table.Marks[r.id] {
 			ids = append(ids, r.id)
 		}
 	}
-	if row, ok := p.table.chosen(); ok && len(ids) == 0 {
+	if row, ok := p.table.Chosen(); ok && len(ids) == 0 {
 		ids = []string{row.id}
 	}
 	return ids
@@ -312,5 +313,5 @@ func (p *reviewPage) chosenIDs() (ids []string) {
 
 // reviewsOf say how many reviews of what months.
 func (p *reviewPage) reviewsOf(n int) string {
-	return sayCount("Write %d reviews", n) + ", " + fmt.Sprint(p.known.From, " – ", p.known.To)
+	return kit.SayCount("Write %d reviews", n) + ", " + fmt.Sprint(p.known.From, " – ", p.known.To)
 }

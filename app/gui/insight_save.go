@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -20,26 +21,26 @@ func (s *insight) askSave() {
 	if s.basis.To == 0 {
 		return
 	}
-	var sheet *sheet
-	do := func(act func()) func() { return func() { sheet.close(); act() } }
+	var sheet *kit.Sheet
+	do := func(act func()) func() { return func() { sheet.Close(); act() } }
 	acts := []func(){do(s.openPDF), do(s.exportPDF), do(s.exportBook), do(s.exportTable)}
-	words := []string{say("Print: open it as a PDF"), say("Save the PDF…"), say("Save a workbook (XLSX)…"), say("Save a table (CSV)…")}
+	words := []string{kit.Say("Print: open it as a PDF"), kit.Say("Save the PDF…"), kit.Say("Save a workbook (XLSX)…"), kit.Say("Save a table (CSV)…")}
 	var all []fyne.CanvasObject
-	var first *button
+	var first *kit.Button
 	for i, word := range words {
-		kind := plainButton
+		kind := kit.PlainButton
 		if i == 0 {
-			kind = mainButton
+			kind = kit.MainButton
 		}
-		b := s.w.button(kind, word, acts[i]).withKeys(say("%d", i+1))
+		b := s.w.Button(kind, word, acts[i]).WithKeys(kit.Say("%d", i+1))
 		if i == 0 {
 			first = b
 		}
 		all = append(all, b)
 	}
-	what := lines(smallText, func() string { return s.tabs.words[s.tab()] + " · " + s.onlyWords() + " · " + s.spanWords() })
-	sheet = s.w.sheet(say("Save or print"), 420, first, below(8, append([]fyne.CanvasObject{what}, all...)...), buttons(s.w.button(quietButton, say("Cancel"), func() { sheet.close() })))
-	sheet.rune = func(r rune) {
+	what := kit.Lines(kit.SmallText, func() string { return s.tabs.words[s.tab()] + " · " + s.onlyWords() + " · " + s.spanWords() })
+	sheet = s.w.Sheet(kit.Say("Save or print"), 420, first, kit.Below(8, append([]fyne.CanvasObject{what}, all...)...), kit.Buttons(s.w.Button(kit.QuietButton, kit.Say("Cancel"), func() { sheet.Close() })))
+	sheet.Rune = func(r rune) {
 		if at := int(r - '1'); at >= 0 && at < len(acts) {
 			acts[at]()
 		}
@@ -62,7 +63,7 @@ func (s *insight) sheets() []tabular.Table {
 func (s *insight) exportTable() {
 	from, to, only := s.basis.From, s.basis.To, s.basis.only
 	if s.tab() == overviewTab {
-		s.save(".csv", say("as CSV"), func(v *ledger.View) ([]byte, error) {
+		s.save(".csv", kit.Say("as CSV"), func(v *ledger.View) ([]byte, error) {
 			t, err := app.InsightTable(v, from, to, only)
 			var out bytes.Buffer
 			if err == nil {
@@ -73,7 +74,7 @@ func (s *insight) exportTable() {
 		return
 	}
 	table := s.sheets()[0]
-	s.save(".csv", say("as CSV"), func(*ledger.View) ([]byte, error) {
+	s.save(".csv", kit.Say("as CSV"), func(*ledger.View) ([]byte, error) {
 		var out bytes.Buffer
 		err := table.CSV(&out)
 		return out.Bytes(), err
@@ -86,7 +87,7 @@ func (s *insight) exportBook() {
 		return
 	}
 	tables := s.sheets()
-	s.save(".xlsx", say("as a workbook"), func(*ledger.View) ([]byte, error) {
+	s.save(".xlsx", kit.Say("as a workbook"), func(*ledger.View) ([]byte, error) {
 		var out bytes.Buffer
 		err := tabular.WriteBook(&out, tables...)
 		return out.Bytes(), err
@@ -95,13 +96,13 @@ func (s *insight) exportBook() {
 
 // save asks for a file of what is seen, and says what that is.
 func (s *insight) save(ending, how string, table func(*ledger.View) ([]byte, error)) {
-	s.w.saveMade(say("Save %s, %s to %s, %s", s.savedWords(), s.basis.From.String(), s.basis.To.String(), how), s.savedName()+ending, say("Save"), table)
+	s.w.saveMade(kit.Say("Save %s, %s to %s, %s", s.savedWords(), s.basis.From.String(), s.basis.To.String(), how), s.savedName()+ending, kit.Say("Save"), table)
 }
 
 // savedWords name what is saved.
 func (s *insight) savedWords() string {
 	if len(s.filters()) == 0 {
-		return say("all customers")
+		return kit.Say("all customers")
 	}
 	return s.onlyWords()
 }
@@ -116,9 +117,9 @@ func (s *insight) savedName() string {
 
 // report is what is seen as a paper of the company's own.
 func (s *insight) report() (invoice.Report, error) {
-	r := invoice.Report{Language: uiLanguage, On: s.basis.today, Title: say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.spanWords(), Only: s.onlyWords()}
+	r := invoice.Report{Language: kit.Language, On: s.basis.today, Title: kit.Say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.spanWords(), Only: s.onlyWords()}
 	for _, table := range s.sheets() {
-		sheet, err := table.Sheet(format())
+		sheet, err := table.Sheet(kit.Format())
 		if err != nil {
 			return r, err
 		}
@@ -133,17 +134,17 @@ func (s *insight) report() (invoice.Report, error) {
 func (s *insight) exportPDF() {
 	r, err := s.report()
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
-	s.save(".pdf", say("as a PDF"), func(v *ledger.View) ([]byte, error) { return app.DrawReport(v, r) })
+	s.save(".pdf", kit.Say("as a PDF"), func(v *ledger.View) ([]byte, error) { return app.DrawReport(v, r) })
 }
 
 // openPDF shows them in the system's program for that, which prints.
 func (s *insight) openPDF() {
 	r, err := s.report()
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
 	file := filepath.Join(s.w.world.Folder, "view", s.savedName()+".pdf")
@@ -155,7 +156,7 @@ func (s *insight) openPDF() {
 		return struct{}{}, err
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			s.w.strip.say(problemOf(err))
+			s.w.Strip.Say(problemOf(err))
 			return
 		}
 		s.w.openOutside(file)

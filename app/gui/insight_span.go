@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -65,8 +66,8 @@ func (m monthSpan) stepped(by int) monthSpan {
 // newSpan makes the pills of spans and the buttons that step through them.
 func (s *insight) newSpan() fyne.CanvasObject {
 	w := s.w
-	words := []string{say("Month"), say("Quarter"), say("Year"), say("12 months"), say("3 years"), say("Own…")}
-	s.span = w.pills(words, func(at int) {
+	words := []string{kit.Say("Month"), kit.Say("Quarter"), kit.Say("Year"), kit.Say("12 months"), kit.Say("3 years"), kit.Say("Own…")}
+	s.span = w.Pills(words, func(at int) {
 		if at == spanOwn {
 			s.askSpan()
 			return
@@ -74,11 +75,11 @@ func (s *insight) newSpan() fyne.CanvasObject {
 		s.months = monthSpan{kind: at}
 		s.refresh()
 	})
-	s.span.tight = true
-	s.span.at = spanTwelve
+	s.span.Tight = true
+	s.span.At = spanTwelve
 	s.months = monthSpan{kind: spanTwelve}
-	before := w.button(smallButton, "‹", func() { s.step(-1) })
-	after := w.button(smallButton, "›", func() { s.step(1) })
+	before := w.Button(kit.SmallButton, "‹", func() { s.step(-1) })
+	after := w.Button(kit.SmallButton, "›", func() { s.step(1) })
 	return container.NewHBox(s.span, before, after)
 }
 
@@ -88,9 +89,9 @@ func (s *insight) spanWords() string {
 		return ""
 	}
 	if s.basis.From == s.basis.To {
-		return format().Month(s.basis.From)
+		return kit.Format().Month(s.basis.From)
 	}
-	return format().Months(s.basis.From, s.basis.To)
+	return kit.Format().Months(s.basis.From, s.basis.To)
 }
 
 // step shows the span before or after.
@@ -104,7 +105,7 @@ func (s *insight) step(by int) {
 
 // askSpan asks for months of one's own.
 func (s *insight) askSpan() {
-	s.w.askTextFor(say("Write the first and the last month, such as 2025-11 2026-10."), say("Months of your own"), say("Months"), "", say("Show"), func(text string, failed func(problem)) {
+	s.w.AskTextFor(kit.Say("Write the first and the last month, such as 2025-11 2026-10."), kit.Say("Months of your own"), kit.Say("Months"), "", kit.Say("Show"), func(text string, failed func(kit.Problem)) {
 		span, err := ownSpan(text)
 		if failed(problemOf(err)); err == nil {
 			s.months = span

@@ -3,12 +3,14 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"hourbook/app/gui/kit"
 )
 
 // wordTabs are the parts of a screen, of which one is underlined. Left and Right
 // choose.
 type wordTabs struct {
-	tappable
+	kit.Tappable
 	w       *Window
 	words   []string
 	at      int
@@ -20,49 +22,51 @@ const tabGap = 28
 
 func newWordTabs(w *Window, words []string, changed func(int)) *wordTabs {
 	t := &wordTabs{w: w, words: words, changed: changed}
-	t.min = func() fyne.Size {
+	t.Min = func() fyne.Size {
 		width := float32(-tabGap + 8)
 		for _, word := range t.words {
 			width += tabWidth(word) + tabGap
 		}
 		return fyne.NewSize(width, 36)
 	}
-	t.draw = t.paint
+	t.Draw = t.paint
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // tabWidth is that of the word where it is chosen.
-func tabWidth(word string) float32 { return float32(int(strongText.width(word) + 1)) }
+func tabWidth(word string) float32 { return float32(int(kit.StrongText.Width(word) + 1)) }
 
 // CreateRenderer belongs to the library.
-func (t *wordTabs) CreateRenderer() fyne.WidgetRenderer { return &drawnWordTabs{drawn{&t.drawing}, t} }
+func (t *wordTabs) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnWordTabs{kit.Drawn{D: &t.Drawing}, t}
+}
 
 type drawnWordTabs struct {
-	drawn
+	kit.Drawn
 	t *wordTabs
 }
 
 // Refresh draws again.
 func (r *drawnWordTabs) Refresh() {
-	r.d.redraw(r.t.Size())
+	r.D.Redraw(r.t.Size())
 	canvas.Refresh(r.t)
 }
 
-func (t *wordTabs) paint(p *pen, size fyne.Size) {
+func (t *wordTabs) paint(p *kit.Pen, size fyne.Size) {
 	x, y := float32(4), size.Height/2
 	for i, word := range t.words {
 		width := tabWidth(word)
-		l := bodyText.in(colorInk2)
+		l := kit.BodyText.In(kit.ColorInk2)
 		if i == t.at {
-			l = strongText.in(colorAccent)
-			p.box(x, size.Height-4, width, 2, colorAccent, 0)
+			l = kit.StrongText.In(kit.ColorAccent)
+			p.Box(x, size.Height-4, width, 2, kit.ColorAccent, 0)
 			if t.focused {
-				p.ring(x-4, 3, width+8, size.Height-10, 5)
+				p.Ring(x-4, 3, width+8, size.Height-10, 5)
 			}
 		}
-		p.text(x, y, word, l)
-		p.on(x-tabGap/2, 0, width+tabGap, size.Height, func() { t.take(i) })
+		p.Text(x, y, word, l)
+		p.On(x-tabGap/2, 0, width+tabGap, size.Height, func() { t.take(i) })
 		x += width + tabGap
 	}
 }
@@ -88,7 +92,7 @@ func (t *wordTabs) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		t.take(t.at + 1)
 	default:
-		t.w.typed(e)
+		t.w.Typed(e)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/costs"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -34,7 +35,7 @@ func (s *stage) writePrices() error {
 	for plan, fee := range map[string]string{"PLATINUM": "1400.00", "GOLD": "690.00", "SILVER": "240.00", "BRONZE": "90.00"} {
 		text += "[[fee]]\nplan = \"" + plan + "\"\nfrom = \"2020-01-01\"\nmonth = \"" + fee + "\"\n"
 	}
-	s.prefs().SetString(prefCosts, file)
+	s.Prefs().SetString(prefCosts, file)
 	return os.WriteFile(file, []byte(text), 0o600)
 }
 
@@ -103,7 +104,7 @@ func TestPlansAreThoseOfTheCommandLine(t *testing.T) {
 	if !sum.Margin().Equal(p.known.all.Margin()) {
 		t.Errorf("the rows come to %s, all is %s", sum.Margin(), p.known.all.Margin())
 	}
-	s.win.Canvas().Focus(p.rows)
+	s.Win.Canvas().Focus(p.rows)
 	s.press("Home", "Enter")
 	if s.reports().only.Plan != p.known.rows[0].Plan || len(p.known.rows) != 1 {
 		t.Errorf("Enter narrows to %+v, %d rows", s.reports().only, len(p.known.rows))
@@ -124,36 +125,36 @@ func TestHowAMarginWasComputedAddsUp(t *testing.T) {
 				break
 			}
 		}
-		if len(c.advice.Worth) == 1 && margin != money(c.worth.Margin().Round(2)) {
-			t.Errorf("%s: the lines end in %s, its margin is %s", c.worth.Key, margin, money(c.worth.Margin()))
+		if len(c.advice.Worth) == 1 && margin != kit.Money(c.worth.Margin().Round(2)) {
+			t.Errorf("%s: the lines end in %s, its margin is %s", c.worth.Key, margin, kit.Money(c.worth.Margin()))
 		}
 	}
-	p.table.focus()
+	p.table.Focus()
 	s.press("Home", "Enter")
 	s.sees("How it was computed", "Fees", "Margin")
 	s.picture("insight-how")
-	if text := s.sheets[0].first.(*rowList).copiedAll(); !strings.Contains(text, "\t") {
+	if text := s.Sheets[0].First.(*kit.RowList).CopiedAll(); !strings.Contains(text, "\t") {
 		t.Errorf("copied is %q", text)
 	}
 	s.press("Enter")
-	if len(s.sheets) != 2 || len(s.reports().drilled.list) == 0 {
-		t.Fatalf("%d sheets, %d tickets behind the line", len(s.sheets), len(s.reports().drilled.list))
+	if len(s.Sheets) != 2 || len(s.reports().drilled.list) == 0 {
+		t.Fatalf("%d sheets, %d tickets behind the line", len(s.Sheets), len(s.reports().drilled.list))
 	}
 	s.press("Escape", "Escape")
-	p.order.choose(advisedOnly)
+	p.order.Choose(advisedOnly)
 	s.settle()
 	s.sees("pays for both", "instead of")
 	s.picture("insight-advice")
-	for _, c := range p.table.rows {
+	for _, c := range p.table.Rows {
 		if c.advice.Best == "" {
 			t.Errorf("%s has no advice", c.worth.Key)
 		}
 	}
-	p.order.choose(lowestFirst)
+	p.order.Choose(lowestFirst)
 	s.settle()
-	p.table.focus()
+	p.table.Focus()
 	s.press("Home", "R")
-	if at, _ := s.reports().reviews.table.chosen(); s.reports().tab() != reviewsTab || at.id != p.table.rows[0].worth.Key {
+	if at, _ := s.reports().reviews.table.Chosen(); s.reports().tab() != reviewsTab || at.id != p.table.Rows[0].worth.Key {
 		t.Errorf("R leads to %q", at.id)
 	}
 }
@@ -162,10 +163,10 @@ func TestReviewsArePreviewedAndWritten(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5", "Ctrl+Shift+3")
 	p := s.reports().reviews
-	if len(p.table.rows) < 10 || p.pages == 0 {
-		t.Fatalf("%d rows, %d pages", len(p.table.rows), p.pages)
+	if len(p.table.Rows) < 10 || p.pages == 0 {
+		t.Fatalf("%d rows, %d pages", len(p.table.Rows), p.pages)
 	}
-	p.table.focus()
+	p.table.Focus()
 	first := p.of
 	s.press("Down")
 	if p.of == first || p.pages == 0 {
@@ -187,10 +188,10 @@ func TestReviewsArePreviewedAndWritten(t *testing.T) {
 		}
 	}
 	s.press("A", "Enter")
-	if files, _ = os.ReadDir(folder); len(files) != 2*len(p.table.rows) {
-		t.Errorf("%d files of %d customers", len(files), len(p.table.rows))
+	if files, _ = os.ReadDir(folder); len(files) != 2*len(p.table.Rows) {
+		t.Errorf("%d files of %d customers", len(files), len(p.table.Rows))
 	}
-	s.reports().span.choose(spanThree)
+	s.reports().span.Choose(spanThree)
 	s.settle()
 	if p.known.To-p.known.From != 11 {
 		t.Errorf("%s to %s", p.known.From, p.known.To)
@@ -202,20 +203,20 @@ func TestReviewsThatAreStoppedKeepWhatIsWritten(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5", "Ctrl+Shift+3")
 	p := s.reports().reviews
-	p.table.focus()
-	show := s.work.show
-	s.work.show = func(f func()) {
+	p.table.Focus()
+	show := s.Work.Show
+	s.Work.Show = func(f func()) {
 		show(f)
-		if top := s.top(); top != nil && len(s.jobs) == 0 && top.closed != nil {
-			top.tryClose() // while the first is being written
+		if top := s.Top(); top != nil && len(s.jobs) == 0 && top.Closed != nil {
+			top.TryClose() // while the first is being written
 		}
 	}
 	s.press("A", "Enter")
-	s.work.show = show
+	s.Work.Show = show
 	s.settle()
 	files, _ := os.ReadDir(filepath.Join(filepath.Dir(s.ledger.Path), "reviews"))
-	if len(files) == 0 || len(files) >= 2*len(p.table.rows) {
-		t.Errorf("%d files of %d customers", len(files), len(p.table.rows))
+	if len(files) == 0 || len(files) >= 2*len(p.table.Rows) {
+		t.Errorf("%d files of %d customers", len(files), len(p.table.Rows))
 	}
 	s.sees("Stopped after")
 }
@@ -251,15 +252,15 @@ func TestReportsArePrintedAsTheyAreSeen(t *testing.T) {
 func TestPicturesOfPlansAndReviews(t *testing.T) {
 	s := stageSample(t)
 	s.priced()
-	for _, language := range []string{english, lithuanian} {
+	for _, language := range []string{kit.English, kit.Lithuanian} {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		s.settle()
-		for _, look := range []string{lookLight, lookDark} {
+		for _, look := range []string{kit.LookLight, kit.LookDark} {
 			s.setLook(look)
 			for _, size := range []fyne.Size{fyne.NewSize(firstWidth, firstHeight), fyne.NewSize(900, 600)} {
-				s.win.Resize(size)
+				s.Win.Resize(size)
 				name := language + "-" + look + map[bool]string{true: "-small"}[size.Width < 1000]
 				s.press("Alt+5", "Ctrl+Shift+1")
 				s.picture("reports-overview-" + name)
@@ -279,21 +280,21 @@ func TestPicturesOfOneBarAndOfMany(t *testing.T) {
 	s.priced()
 	s.press("Alt+5")
 	in := s.reports()
-	in.span.choose(spanMonth)
+	in.span.Choose(spanMonth)
 	s.settle()
 	s.picture("reports-one-bar")
 	s.manyCustomers(800)
 	s.longWinded()
 	s.pass(40 * 24 * time.Hour)
 	for _, span := range []int{spanTwelve, spanThree} {
-		in.span.choose(span)
+		in.span.Choose(span)
 		s.settle()
 		for tab, keys := range []string{"Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3"} {
 			s.press(keys)
 			s.picture([]string{"reports-many-bars", "plans-many", "reviews-many"}[tab] + map[bool]string{true: "-years"}[span == spanThree])
 		}
 	}
-	if rows := len(in.reviews.table.rows); rows < 800 {
+	if rows := len(in.reviews.table.Rows); rows < 800 {
 		t.Errorf("%d customers have a review", rows)
 	}
 }

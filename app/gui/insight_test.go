@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
@@ -22,34 +23,34 @@ func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	if len(in.bars.all) != 12 {
-		t.Fatalf("%d bars", len(in.bars.all))
+	if len(in.bars.All) != 12 {
+		t.Fatalf("%d bars", len(in.bars.All))
 	}
-	october := in.bars.all[10]
-	if october.sum() == 0 || october.covered == 0 || october.billable == 0 {
+	october := in.bars.All[10]
+	if october.Sum() == 0 || october.Covered == 0 || october.Billable == 0 {
 		t.Errorf("October is %+v", october)
 	}
 	s.sees("Reports", "Hours worked", "Responses by", "Utilization", "Not yet billed", "Cost under other plans")
-	s.win.Canvas().Focus(in.by)
+	s.Win.Canvas().Focus(in.by)
 	s.press("Right")
-	if len(in.bars.all) < 4 || in.bars.all[0].label == october.label {
-		t.Errorf("bars by plan are %+v", in.bars.all)
+	if len(in.bars.All) < 4 || in.bars.All[0].Label == october.Label {
+		t.Errorf("bars by plan are %+v", in.bars.All)
 	}
 	s.press("Right")
-	if kinds := in.bars.all; len(kinds) != mostBars+1 || kinds[0].key != "problem-solving" || kinds[0].label == kinds[0].key {
+	if kinds := in.bars.All; len(kinds) != mostBars+1 || kinds[0].Key != "problem-solving" || kinds[0].Label == kinds[0].Key {
 		t.Errorf("bars by kind are %+v", kinds)
 	}
 	s.press("Right")
-	if people := in.bars.all; len(people) < 3 || people[0].sum() < people[1].sum() {
+	if people := in.bars.All; len(people) < 3 || people[0].Sum() < people[1].Sum() {
 		t.Errorf("bars by person are %+v", people)
 	}
 	s.press("Right")
-	if len(in.bars.all) != mostBars+1 { // the last is that of the rest
-		t.Errorf("%d bars of customers", len(in.bars.all))
+	if len(in.bars.All) != mostBars+1 { // the last is that of the rest
+		t.Errorf("%d bars of customers", len(in.bars.All))
 	}
-	s.win.Canvas().Focus(in.span)
+	s.Win.Canvas().Focus(in.span)
 	s.press("Left") // the year so far
-	if in.by.at = 0; in.known.To-in.known.From != 10 {
+	if in.by.At = 0; in.known.To-in.known.From != 10 {
 		t.Errorf("from %s to %s", in.known.From, in.known.To)
 	}
 }
@@ -61,7 +62,7 @@ func TestWhatIfWaitsUntilItIsAskedAndSaysWhenItIsOld(t *testing.T) {
 	s.sees("Cost under other plans", "Calculate")
 	s.misses("Best plan")
 	s.press(whatIfKeys)
-	if len(in.whatIf.table.rows) == 0 {
+	if len(in.whatIf.table.Rows) == 0 {
 		t.Error("no customer is replayed")
 	}
 	s.sees("Best plan")
@@ -78,7 +79,7 @@ func TestWhatIfWaitsUntilItIsAskedAndSaysWhenItIsOld(t *testing.T) {
 	}
 	s.tapText("Calculate")
 	s.misses("Calculate", "the ledger has changed since")
-	s.win.Canvas().Focus(in.span)
+	s.Win.Canvas().Focus(in.span)
 	s.press("Left")
 	s.misses("Best plan")
 	s.sees("Calculate")
@@ -154,28 +155,28 @@ func TestInsightOfOneCustomerIsSavedAsItIsSeen(t *testing.T) {
 // TestPicturesOfInsight draws the screen; see TestPictures.
 func TestPicturesOfInsight(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Alt+5")
 	s.picture("insight-light")
 	in := s.screens["insight"].(*insight)
-	s.win.Canvas().Focus(in.bars)
+	s.Win.Canvas().Focus(in.bars)
 	s.press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
 	s.picture("insight-over")
-	s.setLook(lookDark)
+	s.setLook(kit.LookDark)
 	s.picture("insight-dark")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("insight-dark-small")
 }
 
 func TestInsightFitsTheSmallestWindow(t *testing.T) {
 	s := stageSample(t)
-	for _, language := range []string{english, lithuanian} {
+	for _, language := range []string{kit.English, kit.Lithuanian} {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		s.press("Alt+5", whatIfKeys)
 		in := s.screens["insight"].(*insight)
-		s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+		s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 		for _, o := range []fyne.CanvasObject{in.top, in.body} {
 			if room := leastWidth - railNarrow - float32(48); o.MinSize().Width > room {
 				t.Errorf("%s needs a width of %.0f, %.0f is there", language, o.MinSize().Width, room)
@@ -183,7 +184,7 @@ func TestInsightFitsTheSmallestWindow(t *testing.T) {
 		}
 		s.picture("insight-small-" + language)
 	}
-	if err := s.setLanguage(english); err != nil {
+	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -193,13 +194,13 @@ func TestQuestionOfClosingIsAnsweredWithArrowsToo(t *testing.T) {
 	s.press("Alt+3", "Ctrl+Shift+N")
 	s.write("Acme")
 	s.press("Escape", "Left", "Enter")
-	if len(s.sheets) != 0 {
+	if len(s.Sheets) != 0 {
 		t.Error("the sheet is still open")
 	}
 }
 
 func TestSharesAreRounded(t *testing.T) {
-	if err := speak(english); err != nil {
+	if err := kit.Speak(kit.English); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -229,21 +230,21 @@ func TestWhatIfHasAColumnOfEachPlanThatTheTermsSell(t *testing.T) {
 	s.press("Alt+5", whatIfKeys)
 	in := s.screens["insight"].(*insight)
 	var titles []string
-	for _, c := range in.whatIf.table.columns {
-		titles = append(titles, c.title)
+	for _, c := range in.whatIf.table.Columns {
+		titles = append(titles, c.Title)
 	}
 	if got := strings.Join(titles, " "); got != "Customer Hours NONE COPPER BRONZE SILVER GOLD PLATINUM Best plan" {
 		t.Errorf("the columns are %s", got)
 	}
 	// Of plans that cost the same the lowest is advised.
-	for _, r := range in.whatIf.table.rows {
+	for _, r := range in.whatIf.table.Rows {
 		if best, saved := r.Best(in.whatIf.known.plans); saved.IsPositive() {
 			for _, plan := range in.whatIf.known.plans {
 				if lower := slices.Index(in.whatIf.known.plans, plan) > slices.Index(in.whatIf.known.plans, best); lower && r.Cost[plan].Equal(r.Cost[best]) {
 					t.Errorf("%s is advised %s, and %s costs the same", r.Name, best, plan)
 				}
 			}
-			if want := string(best) + " saves " + money(saved); in.whatIf.bestMove(r) != want {
+			if want := string(best) + " saves " + kit.Money(saved); in.whatIf.bestMove(r) != want {
 				t.Errorf("%s is told %q, want %q", r.Name, in.whatIf.bestMove(r), want)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -14,67 +15,67 @@ import (
 // waitingCard is what is on no invoice, by its age. Enter opens an age into its tickets.
 type waitingCard struct {
 	s       *insight
-	head    *drawing
-	rows    *rowStack
-	oldest  *drawing
+	head    *kit.Drawing
+	rows    *kit.RowStack
+	oldest  *kit.Drawing
 	drilled *behind[app.WaitingTicket] // what was opened last
 	view    *fyne.Container
 }
 
 // agedWords are the ages of work that is not billed.
 func agedWords() []string {
-	return []string{say("under 30 days"), say("30 to 59 days"), say("60 to 89 days"), say("90 days and older")}
+	return []string{kit.Say("under 30 days"), kit.Say("30 to 59 days"), kit.Say("60 to 89 days"), kit.Say("90 days and older")}
 }
 
 func newWaitingCard(s *insight) *waitingCard {
 	c := &waitingCard{s: s}
-	title := heading(func() string { return say("Not yet billed") }, func() string { return euros(s.known.workedAll.WaitingValue().Round(2)) })
-	c.head = newDrawing(260, 20, func(p *pen, size fyne.Size) {
-		p.text(4, 8, say("Age of the work"), labelText)
-		p.textTo(size.Width*0.5, 8, say("Hours"), labelText)
-		p.textTo(size.Width-20, 8, say("EUR"), labelText)
+	title := kit.Heading(func() string { return kit.Say("Not yet billed") }, func() string { return kit.Euros(s.known.workedAll.WaitingValue().Round(2)) })
+	c.head = kit.NewDrawing(260, 20, func(p *kit.Pen, size fyne.Size) {
+		p.Text(4, 8, kit.Say("Age of the work"), kit.LabelText)
+		p.TextTo(size.Width*0.5, 8, kit.Say("Hours"), kit.LabelText)
+		p.TextTo(size.Width-20, 8, kit.Say("EUR"), kit.LabelText)
 	})
-	c.rows = newRowStack(s.w, peopleStep+2, c.paintRow)
-	c.rows.opened = c.open
-	c.rows.other = func(_ int, e *fyne.KeyEvent) { s.w.typed(e) }
-	c.rows.seen = func(o fyne.CanvasObject, y, high float32) { s.pane.see(o, y, high) }
-	c.oldest = newDrawing(260, 24, func(p *pen, size fyne.Size) {
+	c.rows = kit.NewRowStack(s.w, peopleStep+2, c.paintRow)
+	c.rows.Opened = c.open
+	c.rows.Other = func(_ int, e *fyne.KeyEvent) { s.w.Typed(e) }
+	c.rows.Seen = func(o fyne.CanvasObject, y, high float32) { s.pane.See(o, y, high) }
+	c.oldest = kit.NewDrawing(260, 24, func(p *kit.Pen, size fyne.Size) {
 		if since := s.known.workedAll.WaitingSince; since != 0 {
-			p.textIn(4, 14, size.Width-4, say("the oldest is of %s", shortDay(since, 0)), hintText)
+			p.TextIn(4, 14, size.Width-4, kit.Say("the oldest is of %s", kit.ShortDay(since, 0)), kit.HintText)
 		}
 	})
-	c.view = below(6, title, below(2, c.head, c.rows, c.oldest))
+	c.view = kit.Below(6, title, kit.Below(2, c.head, c.rows, c.oldest))
 	return c
 }
 
 // show draws the last answer.
 func (c *waitingCard) show() {
-	c.rows.fill(len(c.s.known.workedAll.WaitingByAge))
+	c.rows.Fill(len(c.s.known.workedAll.WaitingByAge))
 	c.oldest.Refresh()
 }
 
-func (c *waitingCard) paintRow(p *pen, i int, top, width float32, _ bool) {
+func (c *waitingCard) paintRow(p *kit.Pen, i int, top, width float32, _ bool) {
 	all := c.s.known.workedAll.WaitingByAge
 	if i >= len(all) {
 		return
 	}
-	hours, y, l := width*0.5, top+(peopleStep+2)/2, bodyText
+	hours, y, l := width*0.5, top+(peopleStep+2)/2, kit.BodyText
 	if i == len(all)-1 && all[i].Minutes > 0 {
-		l = strongText
+		l = kit.StrongText
 	}
 	most := 1.0
 	for _, a := range all {
 		most = max(most, a.Value().InexactFloat64())
 	}
-	p.textIn(4, y, hours-60, agedWords()[i], l)
-	p.textTo(hours, y, all[i].Minutes.String(), l)
+	p.TextIn(4, y, hours-60, agedWords()[i], l)
+	p.TextTo(hours, y, all[i].Minutes.String(), l)
 	room := width - hours - 120
 	if part := room * float32(all[i].Value().InexactFloat64()/most); room > 20 && part >= 1 {
-		p.box(hours+12, y-4, part, 8, colorAccent, 0)
+		p.Box(hours+12, y-4, part, 8, kit.ColorAccent, 0)
 	}
-	p.textTo(width-20, y, money(all[i].Value().Round(2)), l)
+	p.TextTo(width-20, y, kit.Money(all[i].Value().Round(2)), l)
 	if all[i].Minutes > 0 {
-		p.icon(width-14, y-6, 12, "next", colorInk2)
+		p.Icon(width-14, y-6, 12, "next", kit.ColorInk2)
 	}
 }
 
@@ -82,8 +83,8 @@ func (c *waitingCard) paintRow(p *pen, i int, top, width float32, _ bool) {
 func (c *waitingCard) open(i int) {
 	s := c.s
 	only, of, today, ages := s.only, app.MonthsOf(s.known.From, s.known.To), s.known.today, s.known.workedAll.WaitingByAge
-	d := &behind[app.WaitingTicket]{s: s, moved: c.rows.choose, id: func(t app.WaitingTicket) string { return t.ID }}
-	d.title = func(at int) string { return say("Not yet billed") + ", " + agedWords()[at] }
+	d := &behind[app.WaitingTicket]{s: s, moved: c.rows.Choose, id: func(t app.WaitingTicket) string { return t.ID }}
+	d.title = func(at int) string { return kit.Say("Not yet billed") + ", " + agedWords()[at] }
 	d.piece = func(at int) func(*ledger.View) ([]app.WaitingTicket, error) {
 		if at < 0 || at >= len(ages) || ages[at].Minutes == 0 {
 			return nil
@@ -92,24 +93,24 @@ func (c *waitingCard) open(i int) {
 			return app.WaitingOn(v, of, ages[at].Days, only, today)
 		}
 	}
-	d.sums = func(p *pen, size fyne.Size, _ int, list []app.WaitingTicket) {
+	d.sums = func(p *kit.Pen, size fyne.Size, _ int, list []app.WaitingTicket) {
 		var minutes sla.Minutes
 		var value decimal.Decimal
 		for _, t := range list {
 			minutes, value = minutes+t.Minutes, value.Add(t.Value())
 		}
-		p.textIn(0, 14, size.Width*0.7, minutes.String()+" · "+euros(value.Round(2)), figureText)
-		p.textTo(size.Width, 14, sayCount("%d tickets", len(list)), smallText)
+		p.TextIn(0, 14, size.Width*0.7, minutes.String()+" · "+kit.Euros(value.Round(2)), kit.FigureText)
+		p.TextTo(size.Width, 14, kit.SayCount("%d tickets", len(list)), kit.SmallText)
 	}
 	c.drilled = d
 	d.open(i, c.columns())
 }
 
 // columns are ticket, since when it waits, and how much that is.
-func (c *waitingCard) columns() []gridColumn[app.WaitingTicket] {
+func (c *waitingCard) columns() []kit.GridColumn[app.WaitingTicket] {
 	return append(behindColumns(c.s, func(t app.WaitingTicket) string { return t.ID }, func(t app.WaitingTicket) string { return t.Subject }, func(t app.WaitingTicket) string { return t.Customer }),
-		gridColumn[app.WaitingTicket]{title: "Waits since", width: 92, text: func(t app.WaitingTicket) string { return shortDay(t.Since, 0) }, less: func(a, b app.WaitingTicket) int { return cmp.Compare(a.Since, b.Since) }},
-		gridColumn[app.WaitingTicket]{title: "Hours", width: 60, right: true, text: func(t app.WaitingTicket) string { return t.Minutes.String() }, less: func(a, b app.WaitingTicket) int { return cmp.Compare(a.Minutes, b.Minutes) }},
-		gridColumn[app.WaitingTicket]{title: "EUR", width: 84, right: true, text: func(t app.WaitingTicket) string { return money(t.Value().Round(2)) }, less: func(a, b app.WaitingTicket) int { return a.Value().Cmp(b.Value()) }},
+		kit.GridColumn[app.WaitingTicket]{Title: "Waits since", Width: 92, Text: func(t app.WaitingTicket) string { return kit.ShortDay(t.Since, 0) }, Less: func(a, b app.WaitingTicket) int { return cmp.Compare(a.Since, b.Since) }},
+		kit.GridColumn[app.WaitingTicket]{Title: "Hours", Width: 60, Right: true, Text: func(t app.WaitingTicket) string { return t.Minutes.String() }, Less: func(a, b app.WaitingTicket) int { return cmp.Compare(a.Minutes, b.Minutes) }},
+		kit.GridColumn[app.WaitingTicket]{Title: "EUR", Width: 84, Right: true, Text: func(t app.WaitingTicket) string { return kit.Money(t.Value().Round(2)) }, Less: func(a, b app.WaitingTicket) int { return a.Value().Cmp(b.Value()) }},
 	)
 }

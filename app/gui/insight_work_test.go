@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -57,7 +58,7 @@ func TestInsightStepsThroughSpansByKeys(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	in.span.choose(spanMonth)
+	in.span.Choose(spanMonth)
 	s.settle()
 	s.press("Ctrl+PageUp")
 	if from := in.known.From; from != sla.NewMonth(2026, 10) || in.known.To != from {
@@ -67,12 +68,12 @@ func TestInsightStepsThroughSpansByKeys(t *testing.T) {
 	if from := in.known.From; from != sla.NewMonth(2026, 11) {
 		t.Errorf("the month after is %s", from)
 	}
-	in.span.choose(spanOwn)
+	in.span.Choose(spanOwn)
 	s.sees("Months of your own")
 	s.write("2026-09 2026-10")
 	s.press("Enter")
-	if in.known.From != sla.NewMonth(2026, 9) || in.known.To != sla.NewMonth(2026, 10) || len(in.bars.all) != 2 {
-		t.Errorf("%s to %s, %d bars", in.known.From, in.known.To, len(in.bars.all))
+	if in.known.From != sla.NewMonth(2026, 9) || in.known.To != sla.NewMonth(2026, 10) || len(in.bars.All) != 2 {
+		t.Errorf("%s to %s, %d bars", in.known.From, in.known.To, len(in.bars.All))
 	}
 }
 
@@ -82,42 +83,42 @@ func TestABarOpensIntoItsTickets(t *testing.T) {
 	s.press("Alt+5")
 	in := s.screens["insight"].(*insight)
 	for at := range hourDivisions {
-		in.by.choose(at)
+		in.by.Choose(at)
 		s.settle()
-		for i, one := range in.bars.all {
-			if one.key == "" || one.sum() == 0 {
+		for i, one := range in.bars.All {
+			if one.Key == "" || one.Sum() == 0 {
 				continue
 			}
-			s.win.Canvas().Focus(in.bars)
-			in.bars.showWhole(i)
+			s.Win.Canvas().Focus(in.bars)
+			in.bars.ShowWhole(i)
 			s.press("Enter")
-			if len(s.sheets) != 1 {
-				t.Fatalf("%s opens nothing", one.title)
+			if len(s.Sheets) != 1 {
+				t.Fatalf("%s opens nothing", one.Title)
 			}
 			in.sameBehind(t, one)
 			s.press("Escape")
 		}
 	}
-	in.by.choose(0)
+	in.by.Choose(0)
 	s.settle()
-	s.win.Canvas().Focus(in.bars)
+	s.Win.Canvas().Focus(in.bars)
 	s.press("End", "Left", "Enter")
 	s.picture("insight-behind")
 	s.press("Down", "Enter")
-	if s.current != "tickets" {
-		t.Errorf("Enter leads to %s", s.current)
+	if s.Current != "tickets" {
+		t.Errorf("Enter leads to %s", s.Current)
 	}
 }
 
 // sameBehind holds the list that is open against its bar.
-func (s *insight) sameBehind(t *testing.T, one bar) {
+func (s *insight) sameBehind(t *testing.T, one kit.Bar) {
 	t.Helper()
-	var sum bar
+	var sum kit.Bar
 	for _, ticket := range s.drilled.list {
-		sum.add(barOf("", "", ticket.Share))
+		sum.Add(barOf("", "", ticket.Share))
 	}
-	if sum.covered != one.covered || sum.free != one.free || sum.billable != one.billable {
-		t.Errorf("behind %s is %+v, the bar is %+v", one.title, sum, one)
+	if sum.Covered != one.Covered || sum.Free != one.Free || sum.Billable != one.Billable {
+		t.Errorf("behind %s is %+v, the bar is %+v", one.Title, sum, one)
 	}
 }
 
@@ -126,7 +127,7 @@ func TestInsightIsSavedAsAWorkbook(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	in.by.choose(2)
+	in.by.Choose(2)
 	s.settle()
 	s.press("Ctrl+Shift+Y")
 	s.sees("Save all customers, 2025-12 to 2026-11, as a workbook")
@@ -148,13 +149,13 @@ func TestInsightIsSavedAsAWorkbook(t *testing.T) {
 // TestPicturesOfInsightsCards draws the screen from top to bottom.
 func TestPicturesOfInsightsCards(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	in.answers.by.choose(2)
-	in.by.choose(3)
+	in.answers.by.Choose(2)
+	in.by.Choose(3)
 	s.settle()
-	s.win.Resize(fyne.NewSize(1280, 1500))
+	s.Win.Resize(fyne.NewSize(1280, 1500))
 	s.picture("insight-cards")
 	if fine := regexp.MustCompile(`\d\.\d{3,}`).FindString(s.read()); fine != "" {
 		t.Errorf("an amount is told as %s", fine)

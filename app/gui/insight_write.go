@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice/page"
 )
 
@@ -18,8 +19,8 @@ import (
 type reviewRun struct {
 	p      *reviewPage
 	folder string
-	sheet  *sheet
-	bar    *drawing
+	sheet  *kit.Sheet
+	bar    *kit.Drawing
 	stop   context.CancelFunc
 
 	done, of int
@@ -40,7 +41,7 @@ func (p *reviewPage) write() { p.ask(p.chosenIDs()) }
 // writeAll writes those of all that are listed.
 func (p *reviewPage) writeAll() {
 	var ids []string
-	for _, r := range p.table.rows {
+	for _, r := range p.table.Rows {
 		ids = append(ids, r.id)
 	}
 	p.ask(ids)
@@ -52,10 +53,10 @@ func (p *reviewPage) ask(ids []string) {
 		return
 	}
 	w := p.s.w
-	start := w.prefs().StringWithFallback(prefReviews, filepath.Join(filepath.Dir(w.world.Ledger), "reviews")+string(filepath.Separator))
-	w.askPath(p.reviewsOf(len(ids)), say("Folder, which is made"), start, say("Write"), func(folder string, done func(problem)) {
-		done(problem{})
-		w.prefs().SetString(prefReviews, folder)
+	start := w.Prefs().StringWithFallback(prefReviews, filepath.Join(filepath.Dir(w.world.Ledger), "reviews")+string(filepath.Separator))
+	w.AskPath(p.reviewsOf(len(ids)), kit.Say("Folder, which is made"), start, kit.Say("Write"), func(folder string, done func(kit.Problem)) {
+		done(kit.Problem{})
+		w.Prefs().SetString(prefReviews, folder)
 		p.run(ids, folder)
 	})
 }
@@ -65,14 +66,14 @@ func (p *reviewPage) run(ids []string, folder string) {
 	w := p.s.w
 	ctx, stop := context.WithCancel(context.Background())
 	r := &reviewRun{p: p, folder: folder, stop: stop, of: len(ids)}
-	r.bar = newDrawing(100, 46, r.paint)
-	cancel := w.button(plainButton, say("Stop after this one"), func() { r.sheet.tryClose() })
-	r.sheet = w.sheet(p.reviewsOf(len(ids)), 480, cancel, r.bar, buttons(cancel))
-	r.sheet.closed = r.stop
-	l, from, to, at := w.ledger, p.known.From, p.known.To, w.now()
-	aside(w, func() (struct{}, error) {
+	r.bar = kit.NewDrawing(100, 46, r.paint)
+	cancel := w.Button(kit.PlainButton, kit.Say("Stop after this one"), func() { r.sheet.TryClose() })
+	r.sheet = w.Sheet(p.reviewsOf(len(ids)), 480, cancel, r.bar, kit.Buttons(cancel))
+	r.sheet.Closed = r.stop
+	l, from, to, at := w.ledger, p.known.From, p.known.To, w.Now()
+	kit.Aside(w, func() (struct{}, error) {
 		return struct{}{}, app.ReviewAll(ctx, l, ids, from, to, at, folder, func(customer, pdf, _ string, failed error, done, of int) error {
-			onScreen(w, func() { r.told(customer, pdf, failed, done, of) })
+			kit.OnScreen(w, func() { r.told(customer, pdf, failed, done, of) })
 			if failed != nil && !undrawable(failed) {
 				return failed
 			}
@@ -93,31 +94,31 @@ func (r *reviewRun) told(customer, pdf string, failed error, done, of int) {
 	r.bar.Refresh()
 }
 
-func (r *reviewRun) paint(p *pen, size fyne.Size) {
+func (r *reviewRun) paint(p *kit.Pen, size fyne.Size) {
 	share := float32(r.done) / float32(max(r.of, 1))
-	p.box(0, 6, size.Width, 8, colorLine, 4)
-	p.box(0, 6, max(8, size.Width*share), 8, colorAccent, 4)
-	p.textTo(size.Width, 32, say("%d of %d", r.done, r.of), smallText)
-	p.textIn(0, 32, size.Width-80, r.name, bodyText)
+	p.Box(0, 6, size.Width, 8, kit.ColorLine, 4)
+	p.Box(0, 6, max(8, size.Width*share), 8, kit.ColorAccent, 4)
+	p.TextTo(size.Width, 32, kit.Say("%d of %d", r.done, r.of), kit.SmallText)
+	p.TextIn(0, 32, size.Width-80, r.name, kit.BodyText)
 }
 
 // finish says what came of it: in the line above the screen, or in a sheet where some
 // could not be drawn.
 func (r *reviewRun) finish(_ struct{}, err error) {
 	w := r.p.s.w
-	r.sheet.closed = nil
-	if slices.Contains(w.sheets, r.sheet) {
-		r.sheet.close()
+	r.sheet.Closed = nil
+	if slices.Contains(w.Sheets, r.sheet) {
+		r.sheet.Close()
 	}
 	r.stop()
-	said := sayCount("%d reviews are written", r.written) + ": " + r.folder
+	said := kit.SayCount("%d reviews are written", r.written) + ": " + r.folder
 	switch stopped := errors.Is(err, context.Canceled); {
 	case stopped:
-		w.strip.done(say("Stopped after %d of %d; what is written stays.", r.written, r.of), say("Open the folder"), r.open)
+		w.Strip.Done(kit.Say("Stopped after %d of %d; what is written stays.", r.written, r.of), kit.Say("Open the folder"), r.open)
 	case err != nil && !undrawable(err):
-		w.strip.say(problemOf(err))
+		w.Strip.Say(problemOf(err))
 	case len(r.failed) == 0:
-		w.strip.done(said, say("Open the folder"), r.open)
+		w.Strip.Done(said, kit.Say("Open the folder"), r.open)
 	default:
 		r.tell(said)
 	}
@@ -128,18 +129,18 @@ func (r *reviewRun) open() { r.p.s.w.openOutside(r.folder) }
 // tell names the reviews that could not be drawn.
 func (r *reviewRun) tell(said string) {
 	w := r.p.s.w
-	boxes := []fyne.CanvasObject{lines(bodyText, func() string { return said })}
+	boxes := []fyne.CanvasObject{kit.Lines(kit.BodyText, func() string { return said })}
 	for _, f := range r.failed[:min(len(r.failed), mostNames)] {
-		box, wrong := newVerdictBox(), problemOf(f.err)
-		box.set("refused", colorLate, colorLateTint, r.p.s.basis.names[f.customer], strings.TrimSpace(wrong.what+" "+wrong.remedy))
+		box, wrong := kit.NewVerdictBox(), problemOf(f.err)
+		box.Set("refused", kit.ColorLate, kit.ColorLateTint, r.p.s.basis.names[f.customer], strings.TrimSpace(wrong.What+" "+wrong.Remedy))
 		boxes = append(boxes, box)
 	}
 	if more := len(r.failed) - mostNames; more > 0 {
-		boxes = append(boxes, lines(smallText, func() string { return sayCount("and %d more", more) }))
+		boxes = append(boxes, kit.Lines(kit.SmallText, func() string { return kit.SayCount("and %d more", more) }))
 	}
-	var s *sheet
-	end := w.button(mainButton, say("Close"), func() { s.close() })
-	s = w.sheet(sayCount("%d reviews could not be drawn", len(r.failed)), 520, end, below(12, boxes...), buttons(end))
+	var s *kit.Sheet
+	end := w.Button(kit.MainButton, kit.Say("Close"), func() { s.Close() })
+	s = w.Sheet(kit.SayCount("%d reviews could not be drawn", len(r.failed)), 520, end, kit.Below(12, boxes...), kit.Buttons(end))
 }
 
 // undrawable tells whether a review has characters that no font has: the others can

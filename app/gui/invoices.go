@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -27,7 +28,7 @@ const (
 // and the parts about money, each with what is marked beside it.
 type invoices struct {
 	w     *Window
-	asked turn
+	asked kit.Turn
 	tab   int
 	month sla.Month // 0 until the screen is first shown
 	seen  monthSeen // the last answer
@@ -49,7 +50,7 @@ type invoices struct {
 	beside    *fyne.Container // the pages, or the account
 	left      *fyne.Container
 	centre    *fyne.Container // the tab that is shown
-	box       *verdictBox     // what is wrong with the answer
+	box       *kit.VerdictBox // what is wrong with the answer
 }
 
 // monthSeen is what the screen shows of the ledger.
@@ -69,7 +70,7 @@ type monthSeen struct {
 func newInvoices(w *Window) *invoices {
 	s := &invoices{w: w, tab: draftsTab}
 	s.offer()
-	w.win.SetOnDropped(s.dropped)
+	w.Win.SetOnDropped(s.dropped)
 	return s
 }
 
@@ -81,18 +82,18 @@ func (s *invoices) view() fyne.CanvasObject {
 	s.bank, s.reminders, s.accounts, s.vat = newBankTable(s), newReminderTable(s), newAccountTable(s), newVATTable(s)
 	s.parts = s.allParts()
 	s.beside = container.NewStack(s.preview.view)
-	s.box = newVerdictBox()
+	s.box = kit.NewVerdictBox()
 	s.centre = container.NewStack()
-	s.left = belowGrow(0, 2, s.box, s.centre)
-	s.sides = container.New(&twoSides{func() float32 { return s.parts[s.tab].share }}, onColor(colorSurface, s.left), s.beside, postOf(colorStrong))
+	s.left = kit.BelowGrow(0, 2, s.box, s.centre)
+	s.sides = container.New(&twoSides{func() float32 { return s.parts[s.tab].share }}, kit.OnColor(kit.ColorSurface, s.left), s.beside, kit.PostOf(kit.ColorStrong))
 	s.top = container.New(&headLine{}, s.head, s.tabs)
 	s.show(s.tab)
 	s.clearViewed()
-	return belowGrow(0, 2, onColor(colorSurface, s.top), s.sides)
+	return kit.BelowGrow(0, 2, kit.OnColor(kit.ColorSurface, s.top), s.sides)
 }
 
 func (s *invoices) refresh() {
-	month, quarter, now := s.month, s.vat != nil && s.vat.quarter(), s.w.now()
+	month, quarter, now := s.month, s.vat != nil && s.vat.quarter(), s.w.Now()
 	ask(s.w, &s.asked, func(v *ledger.View) (monthSeen, error) {
 		seen, err := seeMonth(v, month, v.Zone().Day(now))
 		if err == nil {
@@ -124,7 +125,7 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 	if seen.run, err = app.RunOf(v, m, today); err != nil {
 		return seen, err
 	}
-	seen.series = say("%s-%d", seen.run.Next.Series, seen.run.Next.Year)
+	seen.series = kit.Say("%s-%d", seen.run.Next.Series, seen.run.Next.Year)
 	if seen.issued, err = v.AllIssued(""); err != nil {
 		return seen, err
 	}
@@ -145,8 +146,8 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 }
 
 func (s *invoices) answer(seen monthSeen, err error) {
-	if s.box.tell(problemOf(err)) {
-		relay(s.left)
+	if s.box.Tell(problemOf(err)) {
+		kit.Relay(s.left)
 	}
 	if err != nil {
 		s.want = ""
@@ -165,7 +166,7 @@ func (s *invoices) answer(seen monthSeen, err error) {
 	s.tabs.set(s.check.mark())
 	s.stray()
 	s.head.Refresh()
-	relay(s.top)
+	kit.Relay(s.top)
 	if s.want != "" {
 		want := s.want
 		s.want = ""

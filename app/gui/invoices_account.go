@@ -9,6 +9,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -26,15 +27,15 @@ type accountFile struct {
 // accountPanel is the account of one customer, oldest first.
 type accountPanel struct {
 	s        *invoices
-	asked    turn
+	asked    kit.Turn
 	file     accountFile
 	known    bool
 	of       string // whose rows were shown last
-	head     *drawing
-	rows     *rowList
-	acts     []*button
-	owed     *drawing // below the rows
-	reminded *drawing
+	head     *kit.Drawing
+	rows     *kit.RowList
+	acts     []*kit.Button
+	owed     *kit.Drawing // below the rows
+	reminded *kit.Drawing
 	view     *fyne.Container
 }
 
@@ -42,29 +43,29 @@ const accountRowHeight = 30
 
 func newAccountPanel(s *invoices) *accountPanel {
 	p := &accountPanel{s: s}
-	p.head = newDrawing(240, 96, p.paintHead)
-	p.rows = newRowList(s.w, accountRowHeight, p.paintRow)
-	p.rows.plain = false
-	p.rows.opened = p.open
-	p.rows.other = func(i int, e *fyne.KeyEvent) {
+	p.head = kit.NewDrawing(240, 96, p.paintHead)
+	p.rows = kit.NewRowList(s.w, accountRowHeight, p.paintRow)
+	p.rows.Plain = false
+	p.rows.Opened = p.open
+	p.rows.Other = func(i int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyDelete {
-			s.w.runCommand(command{do: s.takeBack, can: s.onPayment})
+			s.w.RunCommand(kit.Command{Do: s.takeBack, Can: s.onPayment})
 			return
 		}
-		s.w.typed(e)
+		s.w.Typed(e)
 	}
-	make := func(word, keys string, do func(), can func() bool) *button {
-		return s.w.button(smallButton, word, func() { s.w.runCommand(command{do: do, can: can}) }).withKeys(keys)
+	make := func(word, keys string, do func(), can func() bool) *kit.Button {
+		return s.w.Button(kit.SmallButton, word, func() { s.w.RunCommand(kit.Command{Do: do, Can: can}) }).WithKeys(keys)
 	}
-	p.acts = []*button{
-		make(say("Payment…"), "Ctrl+Shift+P", s.pay, s.onAccount),
-		make(say("Remind…"), "Ctrl+Shift+R", s.remind, s.onOverdue),
-		make(say("Cancel…"), takeBackKeys, s.takeBack, s.onPayment),
-		make(say("CSV"), "", s.saveAccount, s.onAccount),
+	p.acts = []*kit.Button{
+		make(kit.Say("Payment…"), "Ctrl+Shift+P", s.pay, s.onAccount),
+		make(kit.Say("Remind…"), "Ctrl+Shift+R", s.remind, s.onOverdue),
+		make(kit.Say("Cancel…"), takeBackKeys, s.takeBack, s.onPayment),
+		make(kit.Say("CSV"), "", s.saveAccount, s.onAccount),
 	}
-	acts := flowing(8, p.acts[0], p.acts[1], p.acts[2], p.acts[3])
-	p.owed, p.reminded = newDrawing(240, 34, p.paintOwed), p.newReminded()
-	p.view = onColor(colorGround, container.New(&accountColumn{}, padded(16, 12, 16, 4, below(8, p.head, acts)), newDrawing(300, 26, p.paintTop), p.rows, p.owed, p.reminded))
+	acts := kit.Flowing(8, p.acts[0], p.acts[1], p.acts[2], p.acts[3])
+	p.owed, p.reminded = kit.NewDrawing(240, 34, p.paintOwed), p.newReminded()
+	p.view = kit.OnColor(kit.ColorGround, container.New(&accountColumn{}, kit.Padded(16, 12, 16, 4, kit.Below(8, p.head, acts)), kit.NewDrawing(300, 26, p.paintTop), p.rows, p.owed, p.reminded))
 	return p
 }
 
@@ -75,10 +76,10 @@ func (p *accountPanel) ask(customer string) {
 		p.show()
 		return
 	}
-	now := p.s.w.now()
+	now := p.s.w.Now()
 	ask(p.s.w, &p.asked, func(v *ledger.View) (accountFile, error) { return readAccount(v, customer, v.Zone().Day(now)) }, func(f accountFile, err error) {
 		if err != nil {
-			p.s.w.strip.say(problemOf(err))
+			p.s.w.Strip.Say(problemOf(err))
 			return
 		}
 		p.file, p.known = f, true
@@ -100,17 +101,17 @@ func readAccount(v *ledger.View, customer string, on sla.Day) (f accountFile, er
 
 func (p *accountPanel) show() {
 	if p.file.Customer != p.of {
-		p.of, p.rows.chosen = p.file.Customer, -1
+		p.of, p.rows.Chosen = p.file.Customer, -1
 	}
-	p.rows.fill(len(p.file.Entries))
-	if p.rows.chosen < 0 && p.rows.count > 0 {
-		p.rows.choose(p.rows.count - 1)
+	p.rows.Fill(len(p.file.Entries))
+	if p.rows.Chosen < 0 && p.rows.Count > 0 {
+		p.rows.Choose(p.rows.Count - 1)
 	}
-	p.acts[1].set(say("Remind…"), !p.file.Overdue.IsPositive())
-	for _, d := range []*drawing{p.head, p.owed, p.reminded} {
+	p.acts[1].Set(kit.Say("Remind…"), !p.file.Overdue.IsPositive())
+	for _, d := range []*kit.Drawing{p.head, p.owed, p.reminded} {
 		d.Refresh()
 	}
-	relay(p.view.Objects[1].(*fyne.Container))
+	kit.Relay(p.view.Objects[1].(*fyne.Container))
 	p.view.Refresh()
 }
 
@@ -118,47 +119,47 @@ func (p *accountPanel) show() {
 func (p *accountPanel) open(i int) {
 	if e := p.file.Entries[i]; e.Kind == ledger.InvoiceEntry || e.Kind == ledger.CreditEntry {
 		p.s.find(e.Document)
-		p.s.w.inOrder(p.s.focus) // else the focus would mark a row of those before
+		p.s.w.InOrder(p.s.focus) // else the focus would mark a row of those before
 	}
 }
 
-func (p *accountPanel) paintHead(pen *pen, size fyne.Size) {
+func (p *accountPanel) paintHead(pen *kit.Pen, size fyne.Size) {
 	if !p.known {
 		return
 	}
 	a := p.file
-	pen.textIn(0, 12, size.Width, p.s.name(a.Customer), sectionText)
-	pen.textIn(0, 34, size.Width, p.facts(), smallText)
+	pen.TextIn(0, 12, size.Width, p.s.name(a.Customer), kit.SectionText)
+	pen.TextIn(0, 34, size.Width, p.facts(), kit.SmallText)
 	width := size.Width / 3
 	for i, figure := range []struct{ word, amount string }{
-		{say("Open invoices"), money(a.Open)}, {say("Credit on account"), money(a.Credit.Neg())}, {say("Balance due"), money(a.Owed())},
+		{kit.Say("Open invoices"), kit.Money(a.Open)}, {kit.Say("Credit on account"), kit.Money(a.Credit.Neg())}, {kit.Say("Balance due"), kit.Money(a.Owed())},
 	} {
 		x := float32(i) * width
-		pen.textIn(x, 60, width-6, figure.word, fitting(labelText, figure.word, width-6))
-		pen.textIn(x, 80, width-8, figure.amount, sectionText)
+		pen.TextIn(x, 60, width-6, figure.word, kit.Fitting(kit.LabelText, figure.word, width-6))
+		pen.TextIn(x, 80, width-8, figure.amount, kit.SectionText)
 	}
 }
 
 // facts are where the customer is, when it pays, and when it was reminded last.
 func (p *accountPanel) facts() string {
 	f := p.file
-	parts := []string{format().Country(f.customer.Country)}
+	parts := []string{kit.Format().Country(f.customer.Country)}
 	if f.customer.DueDays > 0 {
-		parts = append(parts, sayCount("due after %d days", f.customer.DueDays))
+		parts = append(parts, kit.SayCount("due after %d days", f.customer.DueDays))
 	}
 	if n := len(f.reminders); n > 0 {
-		parts = append(parts, say("reminded %s", shortDay(f.zone.Day(f.reminders[n-1].At), p.s.seen.today)))
+		parts = append(parts, kit.Say("reminded %s", kit.ShortDay(f.zone.Day(f.reminders[n-1].At), p.s.seen.today)))
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
 }
 
 // paintOwed is what the account comes to, below its rows.
-func (p *accountPanel) paintOwed(pen *pen, size fyne.Size) {
+func (p *accountPanel) paintOwed(pen *kit.Pen, size fyne.Size) {
 	if !p.known {
 		return
 	}
-	width := pen.textTo(size.Width-16, size.Height/2, money(p.file.Owed()), strongText)
-	pen.textIn(16, size.Height/2, size.Width-48-width, say("Balance due on %s", format().Day(p.s.seen.today)), strongText)
+	width := pen.TextTo(size.Width-16, size.Height/2, kit.Money(p.file.Owed()), kit.StrongText)
+	pen.TextIn(16, size.Height/2, size.Width-48-width, kit.Say("Balance due on %s", kit.Format().Day(p.s.seen.today)), kit.StrongText)
 }
 
 // accountColumn puts the parts of an account below each other: the rows, which are
@@ -171,14 +172,14 @@ func (*accountColumn) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	spare := size.Height
 	for i, o := range objects {
 		if i != rows {
-			spare -= heightOf(o, size.Width)
+			spare -= kit.HeightOf(o, size.Width)
 		}
 	}
 	var y float32
 	for i, o := range objects {
-		height := heightOf(o, size.Width)
+		height := kit.HeightOf(o, size.Width)
 		if i == rows {
-			height = max(0, min(spare, float32(o.(*rowList).count)*accountRowHeight))
+			height = max(0, min(spare, float32(o.(*kit.RowList).Count)*accountRowHeight))
 		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, height))
@@ -197,7 +198,7 @@ func (s *invoices) saveAccount() {
 	}
 	on := s.seen.today
 	name := "account-" + exchange.FileName(row.Customer) + "-" + on.String() + ".csv"
-	s.w.saveTable(say("Save the account of %s as CSV", row.name), name, say("Save"), func(v *ledger.View) (tabular.Table, error) {
+	s.w.saveTable(kit.Say("Save the account of %s as CSV", row.name), name, kit.Say("Save"), func(v *ledger.View) (tabular.Table, error) {
 		return app.AccountTable(v, row.Customer, on)
 	})
 }
@@ -209,27 +210,27 @@ const (
 	accountDay  = 42
 )
 
-func (p *accountPanel) paintTop(pen *pen, size fyne.Size) {
-	pen.text(40, 13, say("Day"), labelText)
-	pen.text(40+accountDay, 13, say("Document"), labelText)
-	pen.textTo(size.Width-16-balanceRoom, 13, say("EUR"), labelText)
-	pen.textTo(size.Width-16, 13, say("Balance"), labelText)
-	pen.rule(0, size.Height-1, size.Width, colorStrong)
+func (p *accountPanel) paintTop(pen *kit.Pen, size fyne.Size) {
+	pen.Text(40, 13, kit.Say("Day"), kit.LabelText)
+	pen.Text(40+accountDay, 13, kit.Say("Document"), kit.LabelText)
+	pen.TextTo(size.Width-16-balanceRoom, 13, kit.Say("EUR"), kit.LabelText)
+	pen.TextTo(size.Width-16, 13, kit.Say("Balance"), kit.LabelText)
+	pen.Rule(0, size.Height-1, size.Width, kit.ColorStrong)
 }
 
-func (p *accountPanel) paintRow(pen *pen, i int, size fyne.Size, chosen bool) {
+func (p *accountPanel) paintRow(pen *kit.Pen, i int, size fyne.Size, chosen bool) {
 	e, y := p.file.Entries[i], size.Height/2
 	icon, ink := accountMark(e)
-	pen.icon(16, y-7, 14, icon, ink)
-	pen.text(40, y, shortDay(e.On, p.s.seen.today), smallText)
+	pen.Icon(16, y-7, 14, icon, ink)
+	pen.Text(40, y, kit.ShortDay(e.On, p.s.seen.today), kit.SmallText)
 	left, right := float32(40+accountDay), size.Width-16-balanceRoom-amountRoom
-	l := bodyText.heavy(chosen)
-	end := pen.textIn(left, y, right-left, e.Document, l)
-	if rest := accountWords(e, p.s.seen.today); rest != "" && end+left+8+hintText.width(firstWord(rest)+" …") < right {
-		pen.textIn(left+end+8, y, right-left-end-8, rest, hintText)
+	l := kit.BodyText.Heavy(chosen)
+	end := pen.TextIn(left, y, right-left, e.Document, l)
+	if rest := accountWords(e, p.s.seen.today); rest != "" && end+left+8+kit.HintText.Width(firstWord(rest)+" …") < right {
+		pen.TextIn(left+end+8, y, right-left-end-8, rest, kit.HintText)
 	}
-	pen.textTo(size.Width-16-balanceRoom, y, money(e.Charge.Sub(e.Payment)), l)
-	pen.textTo(size.Width-16, y, money(e.Balance), bodyText)
+	pen.TextTo(size.Width-16-balanceRoom, y, kit.Money(e.Charge.Sub(e.Payment)), l)
+	pen.TextTo(size.Width-16, y, kit.Money(e.Balance), kit.BodyText)
 }
 
 // firstWord is the word that a text begins with.
@@ -244,9 +245,9 @@ func accountMark(e ledger.AccountEntry) (string, fyne.ThemeColorName) {
 	case ledger.InvoiceEntry:
 		return issuedMark(e.State)
 	case ledger.PaymentEntry, ledger.RefundEntry:
-		return "covered", colorInk2
+		return "covered", kit.ColorInk2
 	}
-	return "credit", colorInk2
+	return "credit", kit.ColorInk2
 }
 
 // accountWords say what an entry is and what it is for.
@@ -254,15 +255,15 @@ func accountWords(e ledger.AccountEntry, today sla.Day) string {
 	switch e.Kind {
 	case ledger.InvoiceEntry:
 		if e.State == "open" {
-			return say("due %s", shortDay(e.Due, today))
+			return kit.Say("due %s", kit.ShortDay(e.Due, today))
 		}
 		return issuedWords(e.State)
 	case ledger.CreditEntry:
-		return say("credit note")
+		return kit.Say("credit note")
 	case ledger.RefundEntry:
-		return strings.TrimSpace(say("refund") + " " + strings.Join(e.For, ", "))
+		return strings.TrimSpace(kit.Say("refund") + " " + strings.Join(e.For, ", "))
 	case ledger.SetOffEntry:
-		return strings.TrimSpace(say("set off") + " " + money(e.Payment) + " " + strings.Join(e.For, ", "))
+		return strings.TrimSpace(kit.Say("set off") + " " + kit.Money(e.Payment) + " " + strings.Join(e.For, ", "))
 	}
-	return strings.TrimSpace(say("payment") + " " + strings.Join(e.For, ", "))
+	return strings.TrimSpace(kit.Say("payment") + " " + strings.Join(e.For, ", "))
 }

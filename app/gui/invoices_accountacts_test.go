@@ -13,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -22,9 +23,9 @@ func (s *stage) account(customer string) *accountPanel {
 	s.Helper()
 	screen := s.invoices()
 	s.press("Alt+4", "Ctrl+6", "Home")
-	for row, _ := screen.accounts.table.chosen(); row.Customer != customer; row, _ = screen.accounts.table.chosen() {
+	for row, _ := screen.accounts.Table.Chosen(); row.Customer != customer; row, _ = screen.accounts.Table.Chosen() {
 		before := row.Customer
-		if s.press("Down"); screen.accounts.table.picked == before {
+		if s.press("Down"); screen.accounts.Table.Picked == before {
 			s.Fatalf("%s has no account", customer)
 		}
 	}
@@ -78,13 +79,13 @@ func TestMoneyIsGivenBackAndThatIsTakenBack(t *testing.T) {
 	s.press("Ctrl+Shift+P")
 	s.sees("Payment on account", "Bocianie Głosy")
 	s.write("-10.00")
-	s.sees(euros(before.Credit.Sub(decimal.NewFromInt(10))) + " credit on account")
+	s.sees(kit.Euros(before.Credit.Sub(decimal.NewFromInt(10))) + " credit on account")
 	s.press("Enter")
 	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit.Sub(decimal.NewFromInt(10))) {
 		t.Fatalf("the credit is %s, was %s", now.Credit, before.Credit)
 	}
 	s.sees("refund")
-	s.win.Canvas().Focus(panel.rows)
+	s.Win.Canvas().Focus(panel.rows)
 	s.press("End", "Delete")
 	last := s.moves("bociani")[payments]
 	s.sees("Cancel " + last.ID() + " of Bocianie Głosy Sp. z o.o.")
@@ -110,15 +111,15 @@ func TestCreditIsSetOffAgainstAChosenInvoiceInPart(t *testing.T) {
 	s.press("Ctrl+Shift+F")
 	s.sees("Sabiá da Serra Voz Ltda.", "what is due first")
 	s.retypeAmount("99999")
-	s.sees("At most " + euros(before.Credit))
+	s.sees("At most " + kit.Euros(before.Credit))
 	s.press("Enter")
-	if len(s.sheets) == 0 {
+	if len(s.Sheets) == 0 {
 		t.Fatal("more than the credit was set off")
 	}
-	s.win.Canvas().(interface{ FocusPrevious() }).FocusPrevious()
+	s.Win.Canvas().(interface{ FocusPrevious() }).FocusPrevious()
 	s.press("Down", "Down", "Down", "Enter")
 	s.retypeAmount("5.00")
-	s.sees(later.Number+", due ", money(later.Open())+" → "+money(later.Open().Sub(decimal.NewFromInt(5))))
+	s.sees(later.Number+", due ", kit.Money(later.Open())+" → "+kit.Money(later.Open().Sub(decimal.NewFromInt(5))))
 	s.picture("accounts-set-off-chosen")
 	s.press("Enter")
 	after := s.balance("sabia")
@@ -135,7 +136,7 @@ func TestCreditIsSetOffAgainstAChosenInvoiceInPart(t *testing.T) {
 func (s *stage) retypeAmount(text string) {
 	s.Helper()
 	for range 10 {
-		if e, ok := s.win.Canvas().Focused().(*entry); ok {
+		if e, ok := s.Win.Canvas().Focused().(*kit.Entry); ok {
 			e.TypedShortcut(&fyne.ShortcutSelectAll{})
 			s.write(text)
 			return
@@ -169,14 +170,14 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 		return err
 	})
 	s.picture("accounts-reminded")
-	s.setLook(lookDark)
+	s.setLook(kit.LookDark)
 	s.picture("accounts-reminded-dark")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("accounts-reminded-small")
 	s.inLithuanian()
 	s.account("sabia")
 	s.picture("accounts-reminded-small-lt")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.picture("accounts-reminded-lt")
 }
 
@@ -186,7 +187,7 @@ func TestOnlyWhatIsOverdueIsAskedFor(t *testing.T) {
 	s.issueLate("zuvedra")
 	s.account("zuvedra")
 	s.press("Ctrl+Shift+R")
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		t.Error("a letter is shown to somebody who owes nothing")
 	}
 }
@@ -207,7 +208,7 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 			t.Errorf("a row is of %s", row[0])
 		}
 	}
-	screen.accounts.filter.choose(1) // overdue
+	screen.accounts.filter.Choose(1) // overdue
 	s.settle()
 	screen.accounts.export(".csv")
 	s.settle()
@@ -216,7 +217,7 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 	if len(rows) != len(screen.accounts.shown)+1 || len(rows) == len(screen.accounts.all)+1 {
 		t.Errorf("%d rows are saved, %d accounts are shown of %d", len(rows)-1, len(screen.accounts.shown), len(screen.accounts.all))
 	}
-	for i, r := range screen.accounts.table.rows {
+	for i, r := range screen.accounts.Table.Rows {
 		if rows[i+1][0] != r.Customer || rows[i+1][8] != r.Owed().StringFixed(2) || rows[i+1][7] != r.Credit.StringFixed(2) {
 			t.Errorf("row %d is %q, want %s with %s", i+1, rows[i+1], r.Customer, r.Owed())
 		}
@@ -238,7 +239,7 @@ func TestTheRowsOfTheAccountsComeToTheirSum(t *testing.T) {
 	screen.seen.issued = screen.seen.issued[1:] // as if one were not known
 	screen.accounts.sum()
 	s.sees("The open documents come to ")
-	screen.accounts.filter.choose(2) // with credit
+	screen.accounts.filter.Choose(2) // with credit
 	s.settle()
 	s.misses("Equal to the open documents")
 	if got := screen.accounts.together(); !got.Credit.IsPositive() || len(screen.accounts.shown) == len(screen.accounts.all) {
@@ -250,7 +251,7 @@ func TestTheRowsOfTheAccountsComeToTheirSum(t *testing.T) {
 func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 	s := onAccounts(t)
 	panel := s.account("sabia")
-	s.win.Canvas().Focus(panel.rows)
+	s.Win.Canvas().Focus(panel.rows)
 	s.press("Home")
 	number := panel.file.Entries[0].Document
 	s.press("Enter")
@@ -259,14 +260,14 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 	}
 	// The document is found in a table that is filtered and sorted, too.
 	issued := s.invoices().issued
-	issued.table.turn(4)
-	issued.filter.choose(3) // paid
+	issued.Table.Turn(4)
+	issued.filter.Choose(3) // paid
 	s.settle()
 	if s.marked().document == number {
 		t.Fatal("what is not shown is marked")
 	}
 	panel = s.account("sabia")
-	s.win.Canvas().Focus(panel.rows)
+	s.Win.Canvas().Focus(panel.rows)
 	s.press("Home")
 	s.pressOne("Enter")
 	s.pressOne("Ctrl+Shift+P") // before the rows are in order
@@ -277,10 +278,10 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 		t.Errorf("%s is marked", s.marked().document)
 	}
 	s.account("sabia")
-	s.win.Canvas().Focus(s.invoices().accounts.table.list)
+	s.Win.Canvas().Focus(s.invoices().accounts.Table.List)
 	s.press("Enter")
-	if s.current != "customers" || s.marked().customer != "sabia" {
-		t.Errorf("Enter leads to %s of %s", s.marked().customer, s.current)
+	if s.Current != "customers" || s.marked().customer != "sabia" {
+		t.Errorf("Enter leads to %s of %s", s.marked().customer, s.Current)
 	}
 }
 
@@ -298,14 +299,14 @@ func TestADayOfAPaymentThatCannotBeIsRefusedAndAnOddOneSaid(t *testing.T) {
 	s.press("Ctrl+3", "Ctrl+Shift+P")
 	day("2030-01-01")
 	s.sees("Money cannot have arrived on a day")
-	if n := len(s.moves("zuvedra")); n != 0 || len(s.sheets) != 1 {
-		t.Fatalf("%d payments, %d sheets", n, len(s.sheets))
+	if n := len(s.moves("zuvedra")); n != 0 || len(s.Sheets) != 1 {
+		t.Fatalf("%d payments, %d sheets", n, len(s.Sheets))
 	}
 	s.retype("2026-10-20")
 	s.press("Enter")
 	moves := s.moves("zuvedra")
-	if len(moves) != 1 || len(s.sheets) != 0 {
-		t.Fatalf("%d payments, %d sheets", len(moves), len(s.sheets))
+	if len(moves) != 1 || len(s.Sheets) != 0 {
+		t.Fatalf("%d payments, %d sheets", len(moves), len(s.Sheets))
 	}
 	s.sees("The money of "+moves[0].ID()+" came before TV-2026-0058 was issued.", "cancel the payment in Accounts")
 }

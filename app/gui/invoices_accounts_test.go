@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -56,26 +57,26 @@ func (s *stage) balance(customer string) (b ledger.Balance) {
 
 func TestPicturesOfAccounts(t *testing.T) {
 	s := onAccounts(t)
-	s.invoices().accounts.table.choose("bociani")
+	s.invoices().accounts.Table.Choose("bociani")
 	s.invoices().look()
 	s.settle()
-	for _, look := range []string{lookLight, lookDark} {
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		s.picture("accounts-" + look)
 	}
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Ctrl+Shift+F")
 	s.picture("accounts-set-off")
 	s.press("Escape")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("accounts-small")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
 	s.press("Alt+4", "Ctrl+6")
 	s.picture("accounts-small-lt")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.picture("accounts-lt")
 }
 
@@ -89,8 +90,8 @@ func TestAccountsShowWhatEachCustomerOwes(t *testing.T) {
 			t.Errorf("%s owes %s, want %s", row.Customer, row.Owed(), want.Owed())
 		}
 	}
-	s.sees(euros(sum.Owed()))
-	screen.accounts.table.choose("bociani")
+	s.sees(kit.Euros(sum.Owed()))
+	screen.accounts.Table.Choose("bociani")
 	screen.look()
 	s.settle()
 	s.sees("TVK-2026-0002", "payment")
@@ -102,7 +103,7 @@ func TestAccountsShowWhatEachCustomerOwes(t *testing.T) {
 func TestCreditIsSetOffByKeys(t *testing.T) {
 	s := onAccounts(t)
 	screen := s.invoices()
-	screen.accounts.table.choose("bociani")
+	screen.accounts.Table.Choose("bociani")
 	screen.look()
 	s.settle()
 	before := s.balance("bociani")
@@ -110,7 +111,7 @@ func TestCreditIsSetOffByKeys(t *testing.T) {
 		t.Fatalf("%+v", before)
 	}
 	s.press("Ctrl+Shift+F")
-	s.sees("Set off "+euros(before.Credit)+" of credit", "what is due first")
+	s.sees("Set off "+kit.Euros(before.Credit)+" of credit", "what is due first")
 	s.press("Enter")
 	after := s.balance("bociani")
 	if !after.Credit.Equal(before.Credit.Sub(decimal.Min(before.Credit, before.Open))) || !after.Owed().Equal(before.Owed()) {
@@ -119,7 +120,7 @@ func TestCreditIsSetOffByKeys(t *testing.T) {
 
 	// The set-off is taken back as any payment, with a reason.
 	panel := screen.accounts.panel
-	panel.rows.choose(panel.rows.count - 1)
+	panel.rows.Choose(panel.rows.Count - 1)
 	s.sees("set off")
 	s.press("Ctrl+Shift+Z")
 	s.sees("Cancel P")
@@ -135,7 +136,7 @@ func TestCreditIsSetOffByKeys(t *testing.T) {
 func TestMoneyComesOnAccountAndTheSameAgainIsAskedAbout(t *testing.T) {
 	s := onAccounts(t)
 	screen := s.invoices()
-	screen.accounts.table.choose("bociani")
+	screen.accounts.Table.Choose("bociani")
 	screen.look()
 	s.settle()
 	before := s.balance("bociani")
@@ -192,7 +193,7 @@ func TestBalancesAreSavedAsAWorkbook(t *testing.T) {
 	}
 	s.tapText("XLSX")
 	s.saveAs(file)
-	if len(s.sheets) != 1 {
+	if len(s.Sheets) != 1 {
 		t.Error("it is written over a file")
 	}
 }

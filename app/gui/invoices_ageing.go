@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
 	"hourbook/ledger"
 )
@@ -18,11 +19,11 @@ const tallAccounts, accountsHeadHigh = 700, 84
 // headWords are the second line of what was issued, and of the accounts where
 // these have a head of their own.
 func (s *invoices) headWords() string {
-	if s.tab == accountsTab && s.w.win.Canvas().Size().Height >= tallAccounts && len(s.seen.ages) > 0 {
-		return sayCount("Balances of %d customers on %s", len(s.seen.ages), format().Day(s.seen.today))
+	if s.tab == accountsTab && s.w.Win.Canvas().Size().Height >= tallAccounts && len(s.seen.ages) > 0 {
+		return kit.SayCount("Balances of %d customers on %s", len(s.seen.ages), kit.Format().Day(s.seen.today))
 	}
 	if s.tab == bankTab && len(s.seen.bank) > 0 {
-		return sayCount("%d rows of statements wait for somebody to say what they are", len(s.seen.bank))
+		return kit.SayCount("%d rows of statements wait for somebody to say what they are", len(s.seen.bank))
 	}
 	if s.tab == remindersTab {
 		return s.reminders.words()
@@ -32,10 +33,10 @@ func (s *invoices) headWords() string {
 
 // newHead draws what all owe: the sum in large, what of it is late, and the share
 // of each age over its column.
-func (t *accountTable) newHead() *drawing {
-	d := newDrawing(240, 0, t.paintHead)
-	d.height = func(float32) float32 {
-		if t.s.w.win.Canvas().Size().Height < tallAccounts {
+func (t *accountTable) newHead() *kit.Drawing {
+	d := kit.NewDrawing(240, 0, t.paintHead)
+	d.Height = func(float32) float32 {
+		if t.s.w.Win.Canvas().Size().Height < tallAccounts {
 			return 0
 		}
 		return accountsHeadHigh
@@ -43,31 +44,31 @@ func (t *accountTable) newHead() *drawing {
 	return d
 }
 
-func (t *accountTable) paintHead(p *pen, size fyne.Size) {
+func (t *accountTable) paintHead(p *kit.Pen, size fyne.Size) {
 	b := ledger.Together(t.s.seen.ages)
-	room := size.Width - 2*gridMargin
+	room := size.Width - 2*kit.GridMargin
 	if from := t.paintShares(p, b, size); from > 0 {
-		room = from - gridMargin - 12
+		room = from - kit.GridMargin - 12
 	}
 	y := float32(22)
-	p.textIn(gridMargin, y, room, euros(b.Owed()), figureText)
+	p.TextIn(kit.GridMargin, y, room, kit.Euros(b.Owed()), kit.FigureText)
 	if b.Overdue.IsPositive() {
 		y += 22
-		x := gridMargin + p.textIn(gridMargin, y, room, say("%s overdue", money(b.Overdue)), smallText.in(colorLate).heavy(true))
+		x := kit.GridMargin + p.TextIn(kit.GridMargin, y, room, kit.Say("%s overdue", kit.Money(b.Overdue)), kit.SmallText.In(kit.ColorLate).Heavy(true))
 		if over := b.Ages[ledger.Ages-1]; over.IsPositive() {
-			p.textIn(x, y, room-x+gridMargin, " · "+say("%s over 90 days", money(over)), smallText)
+			p.TextIn(x, y, room-x+kit.GridMargin, " · "+kit.Say("%s over 90 days", kit.Money(over)), kit.SmallText)
 		}
 	}
 	if b.Credit.IsPositive() {
-		p.textIn(gridMargin, y+19, room, say("%s credit on account", money(b.Credit)), smallText)
+		p.TextIn(kit.GridMargin, y+19, room, kit.Say("%s credit on account", kit.Money(b.Credit)), kit.SmallText)
 	}
 }
 
 // paintShares draws a bar of each age over its column, and tells where the first
 // begins; 0 where there is no room for the columns.
-func (t *accountTable) paintShares(p *pen, b ledger.Balance, size fyne.Size) float32 {
+func (t *accountTable) paintShares(p *kit.Pen, b ledger.Balance, size fyne.Size) float32 {
 	const first, wide, high = 2, 40, 44 // the first age's column, a bar
-	from, widths := t.table.spans(size.Width)
+	from, widths := t.Table.Spans(size.Width)
 	if !b.Open.IsPositive() || slices.Min(widths[first:first+ledger.Ages]) == 0 {
 		return 0
 	}
@@ -79,11 +80,11 @@ func (t *accountTable) paintShares(p *pen, b ledger.Balance, size fyne.Size) flo
 		part, _ := amount.Div(most).Float64()
 		if tall := float32(part) * high; amount.IsPositive() {
 			tall = max(tall, 1)
-			p.box(right-wide, floor-tall, wide, tall, ageInks[age], 0)
-			p.textTo(right, floor-tall-9, say("%d %%", amount.Mul(decimal.NewFromInt(100)).DivRound(b.Open, 0).IntPart()), labelText)
+			p.Box(right-wide, floor-tall, wide, tall, ageInks[age], 0)
+			p.TextTo(right, floor-tall-9, kit.Say("%d %%", amount.Mul(decimal.NewFromInt(100)).DivRound(b.Open, 0).IntPart()), kit.LabelText)
 		}
 	}
-	p.rule(left-8, floor, from[first+ledger.Ages-1]+widths[first+ledger.Ages-1]-left+16, colorStrong)
+	p.Rule(left-8, floor, from[first+ledger.Ages-1]+widths[first+ledger.Ages-1]-left+16, kit.ColorStrong)
 	return left
 }
 
@@ -93,7 +94,7 @@ func (t *accountTable) together() accountRow {
 	for _, r := range t.shown {
 		balances = append(balances, r.Balance)
 	}
-	return accountRow{Balance: ledger.Together(balances), name: say("Total")}
+	return accountRow{Balance: ledger.Together(balances), name: kit.Say("Total")}
 }
 
 // sum sums up what is shown. What all owe is what the documents of the ledger are
@@ -107,18 +108,18 @@ func (t *accountTable) sum() {
 			credits++
 		}
 	}
-	first := sayCount("%d customers", len(t.shown))
+	first := kit.SayCount("%d customers", len(t.shown))
 	if len(t.shown) == len(t.all) {
-		first = say("Equal to the open documents, to the cent")
+		first = kit.Say("Equal to the open documents, to the cent")
 		if rest := b.Open.Sub(t.s.openDocuments()); !rest.IsZero() {
-			first = say("The open documents come to %s less: run the check", euros(rest))
+			first = kit.Say("The open documents come to %s less: run the check", kit.Euros(rest))
 		}
 	}
-	second := sayCount("%d open documents", documents)
+	second := kit.SayCount("%d open documents", documents)
 	if credits > 0 {
-		second += " · " + sayCount("%d credits on account", credits)
+		second += " · " + kit.SayCount("%d credits on account", credits)
 	}
-	t.foot.set(first, second, say("%s due", euros(b.Owed())))
+	t.foot.set(first, second, kit.Say("%s due", kit.Euros(b.Owed())))
 	t.last.Refresh()
 	t.head.Refresh()
 }
@@ -135,17 +136,17 @@ func (s *invoices) openDocuments() (sum decimal.Decimal) {
 
 // export writes the accounts that are shown into a file for a spreadsheet.
 func (t *accountTable) export(ending string) {
-	ids := make([]string, len(t.table.rows))
-	for i, r := range t.table.rows {
+	ids := make([]string, len(t.Table.Rows))
+	for i, r := range t.Table.Rows {
 		ids[i] = r.Customer
 	}
 	on := t.s.seen.today
-	title := sayCount("Save balances of %d customers as CSV", len(ids))
+	title := kit.SayCount("Save balances of %d customers as CSV", len(ids))
 	if ending == ".xlsx" {
-		title = sayCount("Save balances of %d customers as a workbook", len(ids))
+		title = kit.SayCount("Save balances of %d customers as a workbook", len(ids))
 	}
-	t.s.w.saveTable(title, "accounts-"+on.String()+ending, say("Save"), func(v *ledger.View) (tabular.Table, error) {
+	t.s.w.saveTable(title, "accounts-"+on.String()+ending, kit.Say("Save"), func(v *ledger.View) (tabular.Table, error) {
 		table, err := app.AgeingTable(v, ids, on)
-		return headed(table, say("Accounts"), say("Customer"), say("Name"), say("Not due"), say("1–30 late"), say("31–60"), say("61–90"), say("Over 90"), say("Credit"), say("Balance due")), err
+		return headed(table, kit.Say("Accounts"), kit.Say("Customer"), kit.Say("Name"), kit.Say("Not due"), kit.Say("1–30 late"), kit.Say("31–60"), kit.Say("61–90"), kit.Say("Over 90"), kit.Say("Credit"), kit.Say("Balance due")), err
 	})
 }

@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/bank/match"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -22,11 +23,11 @@ const (
 // bankTable is the part Bank: the rows of statements of which nobody has said what
 // they are, those to look at first, and the marked one beside them.
 type bankTable struct {
-	*filtered[app.BankRow]
+	*kit.Filtered[app.BankRow]
 	s      *invoices
 	loaded []app.BankRow   // of the statement that was loaded last: those that do not wait
 	left   map[string]bool // sure rows that somebody took out, by their ids
-	which  *pills          // what is listed
+	which  *kit.Pills      // what is listed
 	landed bool            // a statement was loaded, whose rows get the focus when they come
 	foot   *footer
 	view   *fyne.Container
@@ -42,46 +43,46 @@ const (
 
 func newBankTable(s *invoices) *bankTable {
 	t := &bankTable{s: s, left: map[string]bool{}}
-	t.which = s.w.pills(t.words(), func(int) { t.fill() })
-	table := newGrid(s.w, "bank", ticketRowHeight, func(r app.BankRow) string { return r.ID }, t.columns()...)
-	none := s.w.empty("answered", say("No row of the bank waits."), say("Load a statement…"), "", s.askStatement)
+	t.which = s.w.Pills(t.words(), func(int) { t.fill() })
+	table := kit.NewGrid(s.w, "bank", ticketRowHeight, func(r app.BankRow) string { return r.ID }, t.columns()...)
+	none := s.w.Empty("answered", kit.Say("No row of the bank waits."), kit.Say("Load a statement…"), "", s.askStatement)
 	t.panel = newBankPanel(s)
-	t.filtered = newFiltered(table, none, t.look)
-	table.urgent = toLookAt
-	table.strong = func(a, b app.BankRow) bool { return (a.Kind == match.Sure) != (b.Kind == match.Sure) }
-	table.list.other = func(_ int, e *fyne.KeyEvent) {
+	t.Filtered = kit.NewFiltered(table, none, t.look)
+	table.Urgent = toLookAt
+	table.Strong = func(a, b app.BankRow) bool { return (a.Kind == match.Sure) != (b.Kind == match.Sure) }
+	table.List.Other = func(_ int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeySpace {
 			t.toggleChosen()
 		}
 	}
-	table.list.confirm = func() { s.w.runCommand(command{do: s.confirmTicked, can: s.anyTicked}) }
-	table.opened = func(app.BankRow) { s.w.runCommand(command{do: s.takeBankRow, can: s.onProposal}) }
-	t.foot = newFooter(s.w, say("Confirm"), confirmKeys, func() { s.w.runCommand(command{do: s.confirmTicked, can: s.anyTicked}) })
-	t.view = belowGrow(0, 2, padded(16, 8, 16, 8, t.which), t.body, t.foot.view)
+	table.List.Confirm = func() { s.w.RunCommand(kit.Command{Do: s.confirmTicked, Can: s.anyTicked}) }
+	table.Opened = func(app.BankRow) { s.w.RunCommand(kit.Command{Do: s.takeBankRow, Can: s.onProposal}) }
+	t.foot = newFooter(s.w, kit.Say("Confirm"), confirmKeys, func() { s.w.RunCommand(kit.Command{Do: s.confirmTicked, Can: s.anyTicked}) })
+	t.view = kit.BelowGrow(0, 2, kit.Padded(16, 8, 16, 8, t.which), t.Body, t.foot.view)
 	return t
 }
 
-func (t *bankTable) columns() []gridColumn[app.BankRow] {
-	return []gridColumn[app.BankRow]{
-		{title: "", width: 16, paint: func(p *pen, r app.BankRow, x, y, _ float32) {
+func (t *bankTable) columns() []kit.GridColumn[app.BankRow] {
+	return []kit.GridColumn[app.BankRow]{
+		{Title: "", Width: 16, Paint: func(p *kit.Pen, r app.BankRow, x, y, _ float32) {
 			icon, ink := t.mark(r)
-			p.icon(x, y-7, 14, icon, ink)
+			p.Icon(x, y-7, 14, icon, ink)
 			if r.Kind == match.Sure {
-				p.on(x-8, y-18, 30, 36, func() { t.toggle(r) })
+				p.On(x-8, y-18, 30, 36, func() { t.toggle(r) })
 			}
-		}, text: func(r app.BankRow) string { return bankWord(r.Kind) }},
-		{title: "Day", width: 58, text: func(r app.BankRow) string { return shortDay(r.Date, t.s.seen.today) }, less: func(a, b app.BankRow) int { return cmp.Compare(a.Date, b.Date) }},
-		{title: "Payer", width: 120, grow: 1, paint: func(p *pen, r app.BankRow, x, y, width float32) {
-			p.textIn(x, y+lineAbove, width, payerOf(r), bodyText.heavy(toLookAt(r)))
-			p.textIn(x, y+lineBelow, width, r.Words(), smallText)
-		}, cells: []gridCell[app.BankRow]{{title: "Payer", text: payerOf}, {title: "What was written", text: func(r app.BankRow) string { return r.Words() }}},
-			less: byText(func(r app.BankRow) string { return strings.ToLower(r.Payer) })},
-		{title: "EUR", width: 74, right: true, text: func(r app.BankRow) string { return money(r.Amount) }, look: func(app.BankRow) letters { return strongText },
-			less: func(a, b app.BankRow) int { return a.Amount.Cmp(b.Amount) }},
-		{title: "Pays, and why", width: 140, grow: 1, paint: func(p *pen, r app.BankRow, x, y, width float32) {
-			p.textIn(x, y+lineAbove, width, t.s.pays(r), bodyText.heavy(toLookAt(r)))
-			p.textIn(x, y+lineBelow, width, whyIn(r, width), smallText)
-		}, cells: []gridCell[app.BankRow]{{title: "Pays", text: t.s.pays}, {title: "Why", text: whyOf}}},
+		}, Text: func(r app.BankRow) string { return bankWord(r.Kind) }},
+		{Title: "Day", Width: 58, Text: func(r app.BankRow) string { return kit.ShortDay(r.Date, t.s.seen.today) }, Less: func(a, b app.BankRow) int { return cmp.Compare(a.Date, b.Date) }},
+		{Title: "Payer", Width: 120, Grow: 1, Paint: func(p *kit.Pen, r app.BankRow, x, y, width float32) {
+			p.TextIn(x, y+lineAbove, width, payerOf(r), kit.BodyText.Heavy(toLookAt(r)))
+			p.TextIn(x, y+lineBelow, width, r.Words(), kit.SmallText)
+		}, Cells: []kit.GridCell[app.BankRow]{{Title: "Payer", Text: payerOf}, {Title: "What was written", Text: func(r app.BankRow) string { return r.Words() }}},
+			Less: kit.ByText(func(r app.BankRow) string { return strings.ToLower(r.Payer) })},
+		{Title: "EUR", Width: 74, Right: true, Text: func(r app.BankRow) string { return kit.Money(r.Amount) }, Look: func(app.BankRow) kit.Letters { return kit.StrongText },
+			Less: func(a, b app.BankRow) int { return a.Amount.Cmp(b.Amount) }},
+		{Title: "Pays, and why", Width: 140, Grow: 1, Paint: func(p *kit.Pen, r app.BankRow, x, y, width float32) {
+			p.TextIn(x, y+lineAbove, width, t.s.pays(r), kit.BodyText.Heavy(toLookAt(r)))
+			p.TextIn(x, y+lineBelow, width, whyIn(r, width), kit.SmallText)
+		}, Cells: []kit.GridCell[app.BankRow]{{Title: "Pays", Text: t.s.pays}, {Title: "Why", Text: whyOf}}},
 	}
 }
 
@@ -92,33 +93,33 @@ func toLookAt(r app.BankRow) bool { return r.Kind == match.Proposed || r.Kind ==
 func (t *bankTable) mark(r app.BankRow) (icon string, ink fyne.ThemeColorName) {
 	switch {
 	case r.Kind == match.Known:
-		return "answered", colorInk3
+		return "answered", kit.ColorInk3
 	case r.Kind == match.NotOurs:
-		return "none", colorInk3
+		return "none", kit.ColorInk3
 	case r.Kind == match.Sure && t.left[r.ID]:
-		return "unticked", colorInput
+		return "unticked", kit.ColorInput
 	case r.Kind == match.Sure:
-		return "ticked", colorAccent
+		return "ticked", kit.ColorAccent
 	}
-	return "risk", colorRiskMark
+	return "risk", kit.ColorRiskMark
 }
 
 func bankWord(k match.Kind) string {
 	switch k {
 	case match.Sure:
-		return say("Sure")
+		return kit.Say("Sure")
 	case match.Known:
-		return say("Known")
+		return kit.Say("Known")
 	case match.NotOurs:
-		return say("Not ours")
+		return kit.Say("Not ours")
 	}
-	return say("To look at")
+	return kit.Say("To look at")
 }
 
 // payerOf is who paid, or that the bank does not tell.
 func payerOf(r app.BankRow) string {
 	if r.Payer == "" {
-		return say("The bank names nobody")
+		return kit.Say("The bank names nobody")
 	}
 	return r.Payer
 }
@@ -130,7 +131,7 @@ func whyOf(r app.BankRow) string { return sayPhrase(r.Why) }
 // panel has all of it.
 func whyIn(r app.BankRow, room float32) string {
 	why := whyOf(r)
-	if first, _, parted := strings.Cut(why, ":"); parted && smallText.width(why) > room {
+	if first, _, parted := strings.Cut(why, ":"); parted && kit.SmallText.Width(why) > room {
 		return first
 	}
 	return why
@@ -147,15 +148,15 @@ func sayPhrase(p sla.Phrase) string {
 		case sla.Figure:
 			values[i] = figures(value)
 		case sla.Day:
-			values[i] = format().Day(value)
+			values[i] = kit.Format().Day(value)
 		}
 	}
-	return say(p.Words, values...)
+	return kit.Say(p.Words, values...)
 }
 
 // figures are amounts among words, as the language writes them.
 func figures(f sla.Figure) string {
-	if uiLanguage == lithuanian {
+	if kit.Language == kit.Lithuanian {
 		return strings.ReplaceAll(string(f), ".", ",")
 	}
 	return string(f)
@@ -167,11 +168,11 @@ func (s *invoices) pays(r app.BankRow) string {
 	for _, part := range r.Documents {
 		switch {
 		case part.Number == "":
-			parts = append(parts, say("%s on account of %s", money(part.Amount), s.name(r.Customer)))
+			parts = append(parts, kit.Say("%s on account of %s", kit.Money(part.Amount), s.name(r.Customer)))
 		case len(r.Documents) == 1:
 			parts = append(parts, part.Number)
 		default:
-			parts = append(parts, part.Number+" "+money(part.Amount))
+			parts = append(parts, part.Number+" "+kit.Money(part.Amount))
 		}
 	}
 	switch {
@@ -179,7 +180,7 @@ func (s *invoices) pays(r app.BankRow) string {
 	case r.Kind == match.Known || r.Kind == match.NotOurs:
 		return "–"
 	default:
-		return say("Whose money is it?")
+		return kit.Say("Whose money is it?")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -194,39 +195,39 @@ func (t *bankTable) words() []string {
 			others++
 		}
 	}
-	return []string{say("To settle") + say(" %d", len(t.s.seen.bank)), say("Known") + say(" %d", known), say("Not ours") + say(" %d", others)}
+	return []string{kit.Say("To settle") + kit.Say(" %d", len(t.s.seen.bank)), kit.Say("Known") + kit.Say(" %d", known), kit.Say("Not ours") + kit.Say(" %d", others)}
 }
 
 // keep remembers the rows of a statement that do not wait: they are in no ledger.
 func (t *bankTable) keep(all []app.BankRow) {
 	t.loaded = slices.DeleteFunc(slices.Clone(all), func(r app.BankRow) bool { return r.Kind != match.Known && r.Kind != match.NotOurs })
-	t.which.choose(bankWaits)
+	t.which.Choose(bankWaits)
 	t.fill()
 }
 
 // fill shows the rows of the answer: those to look at first.
 func (t *bankTable) fill() {
-	rows, nothing := slices.Clone(t.s.seen.bank), say("No row of the bank waits.")
-	if t.which.at != bankWaits {
-		kind := map[int]match.Kind{bankKnown: match.Known, bankNotOurs: match.NotOurs}[t.which.at]
+	rows, nothing := slices.Clone(t.s.seen.bank), kit.Say("No row of the bank waits.")
+	if t.which.At != bankWaits {
+		kind := map[int]match.Kind{bankKnown: match.Known, bankNotOurs: match.NotOurs}[t.which.At]
 		rows = slices.DeleteFunc(slices.Clone(t.loaded), func(r app.BankRow) bool { return r.Kind != kind })
-		nothing = say("Load a statement to see here which of its rows were loaded before, and which are not ours.")
+		nothing = kit.Say("Load a statement to see here which of its rows were loaded before, and which are not ours.")
 	}
 	slices.SortStableFunc(rows, func(a, b app.BankRow) int {
 		return cmp.Or(cmp.Compare(bankOrder(a), bankOrder(b)), cmp.Compare(a.Date, b.Date))
 	})
-	t.which.set(t.words()...)
-	t.show(rows, nothing)
+	t.which.Set(t.words()...)
+	t.Show(rows, nothing)
 	t.sum()
 	if t.landed && len(rows) > 0 && t.s.tab == bankTab && t.s.tabs.focused {
 		t.landed = false
-		t.table.focus()
+		t.Table.Focus()
 	}
 }
 
 // sum sums up what is ticked.
 func (t *bankTable) sum() {
-	t.table.list.Refresh()
+	t.Table.List.Refresh()
 	sure, sum := t.s.sureRows()
 	all := 0
 	for _, r := range t.s.seen.bank {
@@ -234,15 +235,15 @@ func (t *bankTable) sum() {
 			all++
 		}
 	}
-	first := say("Nothing is sure.")
+	first := kit.Say("Nothing is sure.")
 	if all > 0 {
-		first = sayCount("%d rows are sure", all)
+		first = kit.SayCount("%d rows are sure", all)
 	}
 	if out := counted("%d taken out", all-len(sure)); out != "" {
 		first += ", " + out
 	}
-	t.foot.set(first, sayCount("%d rows to look at, one at a time", len(t.s.seen.bank)-all), euros(sum))
-	t.foot.act(sayCount("Confirm %d sure", len(sure)), len(sure) == 0 || t.which.at != bankWaits)
+	t.foot.set(first, kit.SayCount("%d rows to look at, one at a time", len(t.s.seen.bank)-all), kit.Euros(sum))
+	t.foot.act(kit.SayCount("Confirm %d sure", len(sure)), len(sure) == 0 || t.which.At != bankWaits)
 }
 
 // toggle takes a sure row out of those that are confirmed together, or in again.
@@ -254,7 +255,7 @@ func (t *bankTable) toggle(r app.BankRow) {
 }
 
 func (t *bankTable) toggleChosen() {
-	if r, ok := t.table.chosen(); ok {
+	if r, ok := t.Table.Chosen(); ok {
 		t.toggle(r)
 	}
 }
@@ -281,6 +282,6 @@ func (t *bankTable) look() {
 	if t.s.tab != bankTab {
 		return
 	}
-	row, ok := t.table.chosen()
+	row, ok := t.Table.Chosen()
 	t.panel.show(row, ok)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -61,25 +62,25 @@ func (s *stage) waiting() (all []app.BankRow) {
 
 func TestPicturesOfTheBank(t *testing.T) {
 	s := onBank(t)
-	for _, look := range []string{lookLight, lookDark} {
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		s.picture("bank-" + look)
 	}
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("End", "Space")
 	s.tapText("Not ours 1")
 	s.picture("bank-not-ours")
 	s.tapText("To settle 4")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("bank-small")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
 	s.press("Alt+4", "Ctrl+4")
 	s.picture("bank-small-lt")
 	s.readable("bank small")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.picture("bank-lt")
 	s.readable("bank")
 }
@@ -88,7 +89,7 @@ func TestADroppedStatementIsLoadedAndBookedByKeys(t *testing.T) {
 	s := onBank(t)
 	s.sees("1 sure, 3 to look at, 0 loaded before, 1 not ours.", "Bank", "PART", "OVER", "NO REFERENCE", "The payer of sabia", "Confirm 1 sure")
 	screen := s.invoices()
-	if rows := screen.bank.table.rows; len(rows) != 4 || rows[3].Customer != "bociani" || rows[0].Payer != "J. KAZLAUSKAS" {
+	if rows := screen.bank.Table.Rows; len(rows) != 4 || rows[3].Customer != "bociani" || rows[0].Payer != "J. KAZLAUSKAS" {
 		t.Fatalf("the rows are %+v", rows)
 	}
 	s.press("Home")

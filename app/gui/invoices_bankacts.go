@@ -10,6 +10,7 @@ import (
 	"hourbook/app"
 	"hourbook/app/bank"
 	"hourbook/app/bank/match"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
@@ -19,19 +20,19 @@ var statementEndings = []string{".xml", ".sta", ".mt940", ".940", ".txt", ".csv"
 
 // askStatement asks for a statement of the bank.
 func (s *invoices) askStatement() {
-	s.w.askPath(say("Load a statement of the bank"), say("File"), s.folder()+string(filepath.Separator), say("Load"), s.loadStatement, statementEndings...)
+	s.w.AskPath(kit.Say("Load a statement of the bank"), kit.Say("File"), s.folder()+string(filepath.Separator), kit.Say("Load"), s.loadStatement, statementEndings...)
 }
 
 // loadStatement keeps what a statement tells for the first time, and says what it is.
 // A CSV has its mapping beside it; where there is none, one is asked for.
-func (s *invoices) loadStatement(path string, done func(problem)) {
+func (s *invoices) loadStatement(path string, done func(kit.Problem)) {
 	mapping := ""
 	if strings.EqualFold(filepath.Ext(path), ".csv") {
 		mapping = filepath.Join(filepath.Dir(path), "bank.toml")
 	}
-	s.loadMapped(path, mapping, func(p problem, unmapped bool) {
+	s.loadMapped(path, mapping, func(p kit.Problem, unmapped bool) {
 		if unmapped {
-			done(problem{})
+			done(kit.Problem{})
 			s.askMapping(path)
 			return
 		}
@@ -44,14 +45,14 @@ const prefMapping = "bank.mapping"
 
 // askMapping asks which file says what the columns of a CSV are.
 func (s *invoices) askMapping(path string) {
-	start := s.w.prefs().StringWithFallback(prefMapping, filepath.Dir(path)+string(filepath.Separator))
-	s.w.askPath(say("What are the columns of %s?", filepath.Base(path)), say("Mapping of its columns (TOML)"), start, say("Load"), func(mapping string, done func(problem)) {
-		s.loadMapped(path, mapping, func(p problem, unmapped bool) {
+	start := s.w.Prefs().StringWithFallback(prefMapping, filepath.Dir(path)+string(filepath.Separator))
+	s.w.AskPath(kit.Say("What are the columns of %s?", filepath.Base(path)), kit.Say("Mapping of its columns (TOML)"), start, kit.Say("Load"), func(mapping string, done func(kit.Problem)) {
+		s.loadMapped(path, mapping, func(p kit.Problem, unmapped bool) {
 			if unmapped {
-				p = problem{what: say("There is no such file."), remedy: say("Choose the file that names the columns, as the README shows.")}
+				p = kit.Problem{What: kit.Say("There is no such file."), Remedy: kit.Say("Choose the file that names the columns, as the README shows.")}
 			}
-			if done(p); p.what == "" {
-				s.w.prefs().SetString(prefMapping, mapping)
+			if done(p); p.What == "" {
+				s.w.Prefs().SetString(prefMapping, mapping)
 			}
 		})
 	}, ".toml")
@@ -59,7 +60,7 @@ func (s *invoices) askMapping(path string) {
 
 // loadMapped loads a statement, by a mapping where that is there; done is also told
 // where one is needed and missing.
-func (s *invoices) loadMapped(path, mapping string, done func(p problem, unmapped bool)) {
+func (s *invoices) loadMapped(path, mapping string, done func(p kit.Problem, unmapped bool)) {
 	run(s.w, func(l *ledger.Ledger, by ledger.Act) ([]app.BankRow, error) {
 		if _, err := os.Stat(mapping); err != nil {
 			mapping = ""
@@ -74,7 +75,7 @@ func (s *invoices) loadMapped(path, mapping string, done func(p problem, unmappe
 		if err != nil {
 			return
 		}
-		s.w.strip.done(toldOf(all), "", nil)
+		s.w.Strip.Done(toldOf(all), "", nil)
 		s.w.visiting("invoices", func() { s.bring(bankTab) })()
 		s.bank.keep(all)
 		s.bank.landed = true
@@ -88,15 +89,15 @@ func toldOf(all []app.BankRow) string {
 	for _, r := range all {
 		count[r.Kind]++
 	}
-	return say("%d sure, %d to look at, %d loaded before, %d not ours.", count[match.Sure], count[match.Proposed]+count[match.None], count[match.Known], count[match.NotOurs])
+	return kit.Say("%d sure, %d to look at, %d loaded before, %d not ours.", count[match.Sure], count[match.Proposed]+count[match.None], count[match.Known], count[match.NotOurs])
 }
 
 // bankRow is the marked row of the bank, of those that wait.
 func (s *invoices) bankRow() (app.BankRow, bool) {
-	if s.month == 0 || s.tab != bankTab || s.bank.which.at != bankWaits || s.w.current != "invoices" {
+	if s.month == 0 || s.tab != bankTab || s.bank.which.At != bankWaits || s.w.Current != "invoices" {
 		return app.BankRow{}, false
 	}
-	return s.bank.table.chosen()
+	return s.bank.Table.Chosen()
 }
 
 func (s *invoices) onBankRow() bool {
@@ -110,7 +111,7 @@ func (s *invoices) onProposal() bool {
 }
 
 func (s *invoices) anySure() bool {
-	if s.bank == nil || s.tab != bankTab || s.bank.which.at != bankWaits || s.w.current != "invoices" {
+	if s.bank == nil || s.tab != bankTab || s.bank.which.At != bankWaits || s.w.Current != "invoices" {
 		return false
 	}
 	ids, _ := s.sureRows()
@@ -118,20 +119,20 @@ func (s *invoices) anySure() bool {
 }
 
 // confirmBank books rows and shows what is left.
-func (s *invoices) confirmBank(choice app.BankChoice, done func(problem)) {
+func (s *invoices) confirmBank(choice app.BankChoice, done func(kit.Problem)) {
 	act(s.w, func(tx *ledger.Tx) ([]app.BankBooked, error) { return app.ConfirmBank(tx, choice) }, func(booked []app.BankBooked, err error) {
 		done(problemOf(err))
 		if err == nil {
-			s.w.strip.done(sayCount("%d rows of the bank are booked.", len(booked)), "", nil)
+			s.w.Strip.Done(kit.SayCount("%d rows of the bank are booked.", len(booked)), "", nil)
 			s.focus()
 		}
 	})
 }
 
 // tellFailed says what went wrong where no sheet can.
-func (s *invoices) tellFailed(p problem) {
-	if p.what != "" {
-		s.w.strip.say(p)
+func (s *invoices) tellFailed(p kit.Problem) {
+	if p.What != "" {
+		s.w.Strip.Say(p)
 	}
 }
 
@@ -155,7 +156,7 @@ func (s *invoices) askWhose() {
 	if !ok || row.Reversal {
 		return
 	}
-	s.w.askTextFor(say("Numbers of documents, parted by commas, or a customer. What is more than they ask for is credit on account."), say("Whose are these %s?", euros(row.Amount)), say("Number or customer"), "", say("Book it"), func(text string, done func(problem)) {
+	s.w.AskTextFor(kit.Say("Numbers of documents, parted by commas, or a customer. What is more than they ask for is credit on account."), kit.Say("Whose are these %s?", kit.Euros(row.Amount)), kit.Say("Number or customer"), "", kit.Say("Book it"), func(text string, done func(kit.Problem)) {
 		choice := app.BankChoice{Rows: []string{row.ID}}
 		for _, one := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
 			if _, err := invoice.ParseNumber(strings.ToUpper(one)); err == nil {
@@ -193,7 +194,7 @@ func (s *invoices) leaveBankRow() {
 	if !ok {
 		return
 	}
-	s.w.askText(say("No customer's money: %s", euros(row.Amount)), say("Whose it is"), "", say("Set it aside"), func(reason string, done func(problem)) {
+	s.w.AskText(kit.Say("No customer's money: %s", kit.Euros(row.Amount)), kit.Say("Whose it is"), "", kit.Say("Set it aside"), func(reason string, done func(kit.Problem)) {
 		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, app.BankLeave(tx, []string{row.ID}, reason, false)
 		}, func(_ struct{}, err error) {

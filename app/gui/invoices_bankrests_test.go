@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
+
+	"hourbook/app/gui/kit"
 )
 
 // drops drops a file on the window.
@@ -45,10 +47,10 @@ func TestKnownRowsAndThoseThatAreNotOursAreListed(t *testing.T) {
 	s.sees("Bankas", "money that went out", "went out on")
 	s.misses("The payer of sabia")
 	screen := s.invoices()
-	if screen.onBankRow() || screen.anyTicked() || len(screen.bank.table.rows) != 1 {
-		t.Errorf("something can be done to %+v", screen.bank.table.rows)
+	if screen.onBankRow() || screen.anyTicked() || len(screen.bank.Table.Rows) != 1 {
+		t.Errorf("something can be done to %+v", screen.bank.Table.Rows)
 	}
-	s.win.Canvas().Focus(screen.bank.table.list)
+	s.Win.Canvas().Focus(screen.bank.Table.List)
 	s.press("Ctrl+Enter", confirmKeys, "Enter")
 	if n := len(s.waiting()); n != 4 {
 		t.Errorf("%d rows wait", n)
@@ -84,8 +86,8 @@ func TestTheMappingOfACSVIsAskedFor(t *testing.T) {
 	s.sees("There is no such file.")
 	s.saveAs(mapping)
 	s.sees("December payer", "12.34")
-	if n := len(s.waiting()); n != 5 || len(s.sheets) > 0 {
-		t.Fatalf("%d rows wait below %d sheets", n, len(s.sheets))
+	if n := len(s.waiting()); n != 5 || len(s.Sheets) > 0 {
+		t.Fatalf("%d rows wait below %d sheets", n, len(s.Sheets))
 	}
 	s.drops(file)
 	s.sees("What are the columns of december.csv?", mapping)
@@ -97,15 +99,15 @@ func TestTheMappingOfACSVIsAskedFor(t *testing.T) {
 func TestReasonsOfTheBankAreSaidInLithuanian(t *testing.T) {
 	s := onBank(t)
 	s.sees("PART: 10.00 of ")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
 	s.press("Alt+4", bankKeys)
-	for range s.invoices().bank.table.rows {
+	for range s.invoices().bank.Table.Rows {
 		s.press("Down")
 	}
-	for _, r := range s.invoices().bank.table.rows {
+	for _, r := range s.invoices().bank.Table.Rows {
 		s.invoices().bank.panel.show(r, true)
 		if r.Customer == "sabia" {
 			s.sees("DALIS: 10,00 iš ")

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -113,14 +114,14 @@ func (c *chain) ofEntry(v *ledger.View) error {
 		return err
 	}
 	if clause, ok := terms.Clause(c.entry.Verdict.Clause); ok {
-		c.clause = in(clause.Text)
+		c.clause = kit.In(clause.Text)
 	}
 	amount, err := app.Amount(v, *c.entry)
 	if err != nil {
 		return err
 	}
 	if charge, err := v.Price(*c.entry); err == nil && charge.Pays {
-		c.worth = say("%s at %s per hour", c.entry.Billed.String(), euros(charge.Rate)) + " = " + euros(amount)
+		c.worth = kit.Say("%s at %s per hour", c.entry.Billed.String(), kit.Euros(charge.Rate)) + " = " + kit.Euros(amount)
 	}
 	return c.history(v, "entry")
 }
@@ -132,7 +133,7 @@ func (c *chain) history(v *ledger.View, what string) error {
 		if bad != nil {
 			return bad
 		}
-		c.deeds = append(c.deeds, chainDeed{v.Zone().Local(e.At), e.Author, in(words)})
+		c.deeds = append(c.deeds, chainDeed{v.Zone().Local(e.At), e.Author, kit.In(words)})
 	}
 	return err
 }
@@ -160,7 +161,7 @@ func (c chain) links(today sla.Day) []chainLink {
 		all = c.ticketLinks(today)
 	}
 	for _, d := range c.deeds {
-		all = append(all, chainLink{icon: "none", ink: colorInk3, first: capital(d.words), second: say("%s by %s", weekDay(sla.NewDay(d.at.Date()), today)+" "+clock(d.at), d.author), to: numberIn(d.words, c.id)})
+		all = append(all, chainLink{icon: "none", ink: kit.ColorInk3, first: kit.Capital(d.words), second: kit.Say("%s by %s", kit.WeekDay(sla.NewDay(d.at.Date()), today)+" "+kit.Clock(d.at), d.author), to: numberIn(d.words, c.id)})
 	}
 	return all
 }
@@ -179,7 +180,7 @@ func (c chain) documentLinks(today sla.Day) []chainLink {
 	d := c.document
 	all := []chainLink{}
 	if d.Corrects != "" {
-		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Credits %s of %s", d.Corrects, format().Day(d.CorrectsIssued)), second: d.Reason, to: d.Corrects})
+		all = append(all, chainLink{icon: "credit", ink: kit.ColorInk2, first: kit.Say("Credits %s of %s", d.Corrects, kit.Format().Day(d.CorrectsIssued)), second: d.Reason, to: d.Corrects})
 	}
 	for _, line := range d.Lines {
 		all = append(all, c.lineLink(line))
@@ -189,38 +190,38 @@ func (c chain) documentLinks(today sla.Day) []chainLink {
 			}
 		}
 	}
-	sum := chainLink{icon: "euro", ink: colorInk2, first: say("Net %s, VAT %s", money(d.Net), money(d.VAT)), right: money(d.Total)}
+	sum := chainLink{icon: "euro", ink: kit.ColorInk2, first: kit.Say("Net %s, VAT %s", kit.Money(d.Net), kit.Money(d.VAT)), right: kit.Money(d.Total)}
 	for _, g := range d.Groups {
-		sum.second = say("VAT %s %% of %s", g.Percent.String(), money(g.Taxable))
+		sum.second = kit.Say("VAT %s %% of %s", g.Percent.String(), kit.Money(g.Taxable))
 		if g.Note != "" {
 			sum.second = g.Note
 		}
 	}
 	all = append(all, sum)
 	for _, note := range c.notes {
-		all = append(all, chainLink{icon: "credit", ink: colorInk2, first: say("Credited by %s of %s", note.Number, format().Day(note.Issued)), second: note.Reason, right: money(note.Total.Neg()), to: note.Number})
+		all = append(all, chainLink{icon: "credit", ink: kit.ColorInk2, first: kit.Say("Credited by %s of %s", note.Number, kit.Format().Day(note.Issued)), second: note.Reason, right: kit.Money(note.Total.Neg()), to: note.Number})
 	}
 	for _, p := range c.payments {
-		all = append(all, chainLink{icon: "answered", ink: colorGood, first: say("Paid on %s", format().Day(p.On)), second: p.Note, right: money(p.Amount)})
+		all = append(all, chainLink{icon: "answered", ink: kit.ColorGood, first: kit.Say("Paid on %s", kit.Format().Day(p.On)), second: p.Note, right: kit.Money(p.Amount)})
 	}
 	return all
 }
 
 func (c chain) lineLink(line invoice.Line) chainLink {
 	if line.Fee != nil {
-		return chainLink{icon: "invoices", ink: colorAccent, first: line.Name, second: feeWords(line), right: money(line.Amount)}
+		return chainLink{icon: "invoices", ink: kit.ColorAccent, first: line.Name, second: feeWords(line), right: kit.Money(line.Amount)}
 	}
-	second := say("%s at %s per hour", line.Billed.String(), euros(line.Rate)) + " · " + line.Reason
+	second := kit.Say("%s at %s per hour", line.Billed.String(), kit.Euros(line.Rate)) + " · " + line.Reason
 	if line.Clause != "" {
-		second += ", " + say("clause %s", line.Clause)
+		second += ", " + kit.Say("clause %s", line.Clause)
 	}
-	return chainLink{icon: "tickets", ink: colorAccent, first: fmt.Sprintf("%s %s · %s", line.Ticket, line.Subject, line.Name), second: second, right: money(line.Amount), to: line.Ticket}
+	return chainLink{icon: "tickets", ink: kit.ColorAccent, first: fmt.Sprintf("%s %s · %s", line.Ticket, line.Subject, line.Name), second: second, right: kit.Money(line.Amount), to: line.Ticket}
 }
 
 func entryLink(w sla.Entry, depth int, today sla.Day) chainLink {
-	icon, ink, word := rulingMark(w.Verdict.Ruling)
-	first := fmt.Sprintf("%s · %s · %s · %s", w.ID, shortDay(w.Day, today), w.Minutes, w.Staff)
-	second := word + " · " + in(w.Verdict.Reason)
+	icon, ink, word := kit.RulingMark(w.Verdict.Ruling)
+	first := fmt.Sprintf("%s · %s · %s · %s", w.ID, kit.ShortDay(w.Day, today), w.Minutes, w.Staff)
+	second := word + " · " + kit.In(w.Verdict.Reason)
 	if w.Note != "" {
 		second = w.Note
 	}
@@ -229,27 +230,27 @@ func entryLink(w sla.Entry, depth int, today sla.Day) chainLink {
 
 func (c chain) ticketLink(today sla.Day) chainLink {
 	t := c.ticket
-	return chainLink{icon: "tickets", ink: colorAccent, first: t.ID + " " + t.Subject, second: say("opened %s with plan %s", weekDay(sla.NewDay(t.Opened.Date()), today), planName(t.Plan)), to: t.ID}
+	return chainLink{icon: "tickets", ink: kit.ColorAccent, first: t.ID + " " + t.Subject, second: kit.Say("opened %s with plan %s", kit.WeekDay(sla.NewDay(t.Opened.Date()), today), kit.PlanName(t.Plan)), to: t.ID}
 }
 
 func (c chain) entryLinks(today sla.Day) []chainLink {
 	w := c.entry
-	icon, ink, word := rulingMark(w.Verdict.Ruling)
+	icon, ink, word := kit.RulingMark(w.Verdict.Ruling)
 	all := []chainLink{
 		c.ticketLink(today),
-		{icon: "today", ink: colorInk2, first: fmt.Sprintf("%s · %s · %s", format().Day(w.Day), w.Minutes, w.Staff), second: w.Note},
-		{icon: icon, ink: ink, first: upper(word) + " · " + in(w.Verdict.Reason), second: c.clause, right: w.Verdict.Clause},
+		{icon: "today", ink: kit.ColorInk2, first: fmt.Sprintf("%s · %s · %s", kit.Format().Day(w.Day), w.Minutes, w.Staff), second: w.Note},
+		{icon: icon, ink: ink, first: kit.Upper(word) + " · " + kit.In(w.Verdict.Reason), second: c.clause, right: w.Verdict.Clause},
 	}
 	if c.worth != "" {
-		all = append(all, chainLink{icon: "euro", ink: colorInk2, first: c.worth})
+		all = append(all, chainLink{icon: "euro", ink: kit.ColorInk2, first: c.worth})
 	}
 	switch {
 	case w.Invoice != "":
-		all = append(all, chainLink{icon: "invoices", ink: colorAccent, first: say("Billed on %s", w.Invoice), to: w.Invoice})
+		all = append(all, chainLink{icon: "invoices", ink: kit.ColorAccent, first: kit.Say("Billed on %s", w.Invoice), to: w.Invoice})
 	case w.Listed != "":
-		all = append(all, chainLink{icon: "invoices", ink: colorInk2, first: say("Listed at no charge with %s", w.Listed), to: w.Listed})
+		all = append(all, chainLink{icon: "invoices", ink: kit.ColorInk2, first: kit.Say("Listed at no charge with %s", w.Listed), to: w.Listed})
 	case w.Verdict.Ruling == sla.Billable:
-		all = append(all, chainLink{icon: "open", ink: colorAccent, first: say("Not invoiced yet")})
+		all = append(all, chainLink{icon: "open", ink: kit.ColorAccent, first: kit.Say("Not invoiced yet")})
 	}
 	return all
 }
@@ -258,7 +259,7 @@ func (c chain) ticketLinks(today sla.Day) []chainLink {
 	all := []chainLink{c.ticketLink(today)}
 	all[0].to = ""
 	if c.ticket.Bug {
-		all = append(all, chainLink{icon: "bug", ink: colorInk2, first: say("Caused by a bug in our software"), second: c.ticket.BugReason})
+		all = append(all, chainLink{icon: "bug", ink: kit.ColorInk2, first: kit.Say("Caused by a bug in our software"), second: c.ticket.BugReason})
 	}
 	numbers := []string{}
 	for _, id := range c.order {
@@ -269,7 +270,7 @@ func (c chain) ticketLinks(today sla.Day) []chainLink {
 		}
 	}
 	for _, n := range numbers {
-		all = append(all, chainLink{icon: "invoices", ink: colorAccent, first: say("Billed on %s", n), to: n})
+		all = append(all, chainLink{icon: "invoices", ink: kit.ColorAccent, first: kit.Say("Billed on %s", n), to: n})
 	}
 	return all
 }

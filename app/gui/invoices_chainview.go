@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -12,26 +13,26 @@ import (
 // back.
 type chainView struct {
 	s     *invoices
-	asked turn
+	asked kit.Turn
 	path  []string // of ids, the last one is shown
 	links []chainLink
-	rows  *rowList
-	head  *tappable
+	rows  *kit.RowList
+	head  *kit.Tappable
 	view  *fyne.Container
 }
 
 func newChainView(s *invoices) *chainView {
 	c := &chainView{s: s}
-	c.head = newTappable(100, 34, c.paintHead)
-	c.rows = newRowList(s.w, 44, c.paint)
-	c.rows.opened = c.follow
-	c.rows.other = func(_ int, e *fyne.KeyEvent) {
+	c.head = kit.NewTappable(100, 34, c.paintHead)
+	c.rows = kit.NewRowList(s.w, 44, c.paint)
+	c.rows.Opened = c.follow
+	c.rows.Other = func(_ int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyBackspace {
 			c.back()
 		}
 	}
-	c.rows.letter = s.letter
-	c.view = onColor(colorSurface, belowGrow(0, 2, c.head, c.rows))
+	c.rows.Letter = s.letter
+	c.view = kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 2, c.head, c.rows))
 	return c
 }
 
@@ -45,14 +46,14 @@ func (c *chainView) step(id string) {
 	c.path = append(c.path, id)
 	ask(c.s.w, &c.asked, func(v *ledger.View) (chain, error) { return chainOf(v, id) }, func(found chain, err error) {
 		if err != nil {
-			c.s.w.strip.say(problemOf(err))
+			c.s.w.Strip.Say(problemOf(err))
 			c.path = c.path[:len(c.path)-1]
 			return
 		}
 		c.links = found.links(c.s.seen.today)
-		c.rows.chosen = -1
-		c.rows.fill(len(c.links))
-		c.rows.choose(0)
+		c.rows.Chosen = -1
+		c.rows.Fill(len(c.links))
+		c.rows.Choose(0)
 		c.head.Refresh()
 	})
 }
@@ -92,44 +93,44 @@ func (c *chainView) isDocument(id string) bool {
 	return false
 }
 
-func (c *chainView) paintHead(p *pen, size fyne.Size) {
-	p.box(0, 0, size.Width, size.Height, colorGround, 0)
-	p.rule(0, size.Height-1, size.Width, colorLine)
+func (c *chainView) paintHead(p *kit.Pen, size fyne.Size) {
+	p.Box(0, 0, size.Width, size.Height, kit.ColorGround, 0)
+	p.Rule(0, size.Height-1, size.Width, kit.ColorLine)
 	right := size.Width - 12
 	if n := len(c.path); n > 1 {
-		right -= p.smallButton(right, 5, say("Back"), c.back) + 6
-		right -= p.smallButton(right, 5, say("Show"), c.open) + 8
+		right -= p.SmallButton(right, 5, kit.Say("Back"), c.back) + 6
+		right -= p.SmallButton(right, 5, kit.Say("Show"), c.open) + 8
 	}
-	p.textIn(16, size.Height/2, right-16, strings.Join(c.path, " › "), smallText.heavy(true))
+	p.TextIn(16, size.Height/2, right-16, strings.Join(c.path, " › "), kit.SmallText.Heavy(true))
 }
 
-func (c *chainView) paint(p *pen, i int, size fyne.Size, chosen bool) {
+func (c *chainView) paint(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	if i >= len(c.links) {
 		return
 	}
 	l := c.links[i]
 	x := 16 + float32(l.depth)*22
 	if l.depth > 0 {
-		p.box(24, 0, 1, size.Height, colorStrong, 0)
+		p.Box(24, 0, 1, size.Height, kit.ColorStrong, 0)
 	}
-	p.icon(x, 8, 16, l.icon, l.ink)
+	p.Icon(x, 8, 16, l.icon, l.ink)
 	right := size.Width - 12
 	if l.to != "" {
-		p.icon(right-12, size.Height/2-7, 14, "next", colorAccent)
-		p.on(right-28, 0, 40, size.Height, func() { c.follow(i) })
+		p.Icon(right-12, size.Height/2-7, 14, "next", kit.ColorAccent)
+		p.On(right-28, 0, 40, size.Height, func() { c.follow(i) })
 		right -= 20
 	}
-	right -= p.textTo(right, 15, l.right, strongText) + 8
-	first := bodyText.heavy(chosen)
+	right -= p.TextTo(right, 15, l.right, kit.StrongText) + 8
+	first := kit.BodyText.Heavy(chosen)
 	if l.to != "" {
-		first = first.in(colorAccent)
+		first = first.In(kit.ColorAccent)
 	}
 	y := float32(15)
 	if l.second == "" {
 		y = size.Height / 2
 	}
-	p.textIn(x+24, y, right-x-24, l.first, first)
-	p.textIn(x+24, 32, right-x-24, l.second, smallText)
+	p.TextIn(x+24, y, right-x-24, l.first, first)
+	p.TextIn(x+24, 32, right-x-24, l.second, kit.SmallText)
 }
 
 // why shows why a document is as it is, or its pages again.
@@ -144,5 +145,5 @@ func (s *invoices) why(i ledger.Issued) {
 	v.put(v.chain.view)
 	v.chain.show(i.Number)
 	v.set(v.onIssued()...)
-	s.w.win.Canvas().Focus(v.chain.rows)
+	s.w.Win.Canvas().Focus(v.chain.rows)
 }

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -28,9 +29,9 @@ func (f remark) held() bool { return f.Level == app.HeldLevel }
 // marks are the mark of a remark, its colours and its word.
 func (f remark) marks() (icon string, ink, text fyne.ThemeColorName, word string) {
 	if f.held() {
-		return "refused", colorLate, colorLate, say("ON HOLD")
+		return "refused", kit.ColorLate, kit.ColorLate, kit.Say("ON HOLD")
 	}
-	return "risk", colorRiskMark, colorRisk, say("CHECK")
+	return "risk", kit.ColorRiskMark, kit.ColorRisk, kit.Say("CHECK")
 }
 
 // checkList is the tab of the month-end check, and the short list of it above
@@ -39,14 +40,14 @@ type checkList struct {
 	s     *invoices
 	found []remark
 	view  *fyne.Container
-	rows  *rowList // the whole list, each with its remedy in words
-	none  *empty
+	rows  *kit.RowList // the whole list, each with its remedy in words
+	none  *kit.Empty
 	foot  *footer
 	body  *fyne.Container
 
 	short     *fyne.Container // above the drafts
-	shortRows *rowList
-	shortHead *tappable
+	shortRows *kit.RowList
+	shortHead *kit.Tappable
 }
 
 const (
@@ -57,25 +58,26 @@ const (
 
 func newCheckList(s *invoices) *checkList {
 	c := &checkList{s: s}
-	c.rows = newRowList(s.w, checkRow, c.paint)
-	c.rows.opened, c.rows.letter = c.mend, s.letter
-	c.rows.changed = func(int) { c.look() }
-	c.none = s.w.empty("answered", "", say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
-	c.foot = newFooter(s.w, say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	c.rows = kit.NewRowList(s.w, checkRow, c.paint)
+	c.rows.Opened, c.rows.Letter = c.mend, s.letter
+	c.rows.Changed = func(int) { c.look() }
+	c.none = s.w.Empty("answered", "", kit.Say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	c.foot = newFooter(s.w, kit.Say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
 	c.body = container.NewStack(c.rows)
-	c.view = belowGrow(0, 1, c.body, c.foot.view)
+	c.view = kit.BelowGrow(0, 1, c.body, c.foot.view)
 
-	c.shortHead = newTappable(100, 42, c.paintShortHead)
-	c.shortRows = newRowList(s.w, shortRow, c.paintShort)
-	c.shortRows.opened, c.shortRows.letter = c.mend, s.letter
+	c.shortHead = kit.NewTappable(100, 42, c.paintShortHead)
+	c.shortRows = kit.NewRowList(s.w, shortRow, c.paintShort)
+	c.shortRows.Opened, c.shortRows.Letter = c.mend, s.letter
 	ground := container.New(&tallAs{func() float32 { return float32(c.inSight()) * shortRow }}, c.shortRows)
-	c.short = onColor(colorGround, below(0, c.shortHead, ground, gapOf(8)))
+	c.short = kit.OnColor(kit.ColorGround, kit.Below(0, c.shortHead, ground, kit.GapOf(8)))
 	return c
 }
 
 // tallAs gives its object a height that changes.
 type tallAs struct{ height func() float32 }
 
+// HeightOf is the height for a width.
 func (t *tallAs) HeightOf([]fyne.CanvasObject, float32) float32 { return t.height() }
 
 // Layout belongs to the library.
@@ -87,23 +89,23 @@ func (t *tallAs) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(60
 // fill shows the findings of the answer.
 func (c *checkList) fill() {
 	c.found = c.s.gathered()
-	c.rows.fill(len(c.found))
-	c.shortRows.fill(len(c.found))
+	c.rows.Fill(len(c.found))
+	c.shortRows.Fill(len(c.found))
 	c.shortHead.Refresh()
 	c.body.Objects = []fyne.CanvasObject{c.rows}
 	if len(c.found) == 0 {
-		c.none.say(say("%s is ready to issue: nothing on hold, nothing to review.", format().Month(c.s.month)))
+		c.none.Say(kit.Say("%s is ready to issue: nothing on hold, nothing to review.", kit.Format().Month(c.s.month)))
 		c.body.Objects = []fyne.CanvasObject{c.none.Container}
 	}
 	c.body.Refresh()
-	c.foot.set(c.counts(), say("Each finding says what to do. Press Enter to go there."), "")
-	relay(c.view)
-	relay(c.s.drafts.view)
+	c.foot.set(c.counts(), kit.Say("Each finding says what to do. Press Enter to go there."), "")
+	kit.Relay(c.view)
+	kit.Relay(c.s.drafts.view)
 }
 
 // inSight is how many findings stand above the drafts; the others scroll.
 func (c *checkList) inSight() int {
-	if c.s.w.win.Canvas().Size().Height < 700 {
+	if c.s.w.Win.Canvas().Size().Height < 700 {
 		return min(len(c.found), 2)
 	}
 	return min(len(c.found), mostFindings)
@@ -112,7 +114,7 @@ func (c *checkList) inSight() int {
 // mark is how the month stands, for the tab.
 func (c *checkList) mark() (string, fyne.ThemeColorName) {
 	if len(c.found) == 0 {
-		return "answered", colorGood
+		return "answered", kit.ColorGood
 	}
 	icon, ink, _, _ := c.found[0].marks()
 	return icon, ink
@@ -133,14 +135,14 @@ func (c *checkList) counts() string {
 		}
 	}
 	if len(c.found)+fine == 0 {
-		return say("nothing to review")
+		return kit.Say("nothing to review")
 	}
-	return strings.Join([]string{sayCount("%d on hold", held), sayCount("%d to review", len(c.found)-held), sayCount("%d OK", fine)}, " · ")
+	return strings.Join([]string{kit.SayCount("%d on hold", held), kit.SayCount("%d to review", len(c.found)-held), kit.SayCount("%d OK", fine)}, " · ")
 }
 
 // look shows the pages of the customer of a remark.
 func (c *checkList) look() {
-	if i := c.rows.chosen; i >= 0 && i < len(c.found) && c.s.tab == checkTab {
+	if i := c.rows.Chosen; i >= 0 && i < len(c.found) && c.s.tab == checkTab {
 		if row, ok := c.s.drafts.of(c.found[i].Customer); ok {
 			c.s.preview.draft(row)
 			return
@@ -149,60 +151,60 @@ func (c *checkList) look() {
 	c.s.preview.clear()
 }
 
-func (c *checkList) paintShortHead(p *pen, size fyne.Size) {
-	title := 16 + p.text(16, 24, say("Month-end check"), sectionText)
-	l := smallText
+func (c *checkList) paintShortHead(p *kit.Pen, size fyne.Size) {
+	title := 16 + p.Text(16, 24, kit.Say("Month-end check"), kit.SectionText)
+	l := kit.SmallText
 	counts := c.counts()
 	if more := len(c.found) - c.inSight(); more > 0 {
-		width := p.smallButton(size.Width-16, 11, sayCount("%d more", more), func() { c.s.bring(checkTab) })
+		width := p.SmallButton(size.Width-16, 11, kit.SayCount("%d more", more), func() { c.s.bring(checkTab) })
 		size.Width -= width + 12
 	}
-	if room := size.Width - 16 - title - 16; l.width(counts) <= room {
-		p.textTo(size.Width-16, 24, counts, l)
+	if room := size.Width - 16 - title - 16; l.Width(counts) <= room {
+		p.TextTo(size.Width-16, 24, counts, l)
 	}
 }
 
 const findingLeft = 40 // of the words
 
-func (c *checkList) paintShort(p *pen, i int, size fyne.Size, chosen bool) {
+func (c *checkList) paintShort(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	if i >= len(c.found) {
 		return
 	}
 	f := c.found[i]
 	icon, ink, text, word := f.marks()
 	y := size.Height / 2
-	p.icon(16, y-8, 16, icon, ink)
-	x := findingLeft + p.text(findingLeft, y, word, badgeText.in(text))
+	p.Icon(16, y-8, 16, icon, ink)
+	x := findingLeft + p.Text(findingLeft, y, word, kit.BadgeText.In(text))
 	x = max(x+12, findingLeft+74)
-	right := size.Width - 16 - p.smallButton(size.Width-16, y-12, f.word, func() { c.mend(i) }) - 12
-	x += p.textIn(x, y, right-x, f.title, strongText) + 8
+	right := size.Width - 16 - p.SmallButton(size.Width-16, y-12, f.word, func() { c.mend(i) }) - 12
+	x += p.TextIn(x, y, right-x, f.title, kit.StrongText) + 8
 	if right-x > 40 {
-		p.textIn(x, y, right-x, f.text, smallText)
+		p.TextIn(x, y, right-x, f.text, kit.SmallText)
 	}
 }
 
-func (c *checkList) paint(p *pen, i int, size fyne.Size, chosen bool) {
+func (c *checkList) paint(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	if i >= len(c.found) {
 		return
 	}
 	f := c.found[i]
 	icon, ink, text, word := f.marks()
-	p.icon(16, 9, 18, icon, ink)
-	right := size.Width - 16 - p.smallButton(size.Width-16, size.Height/2-12, f.word, func() { c.mend(i) }) - 16
-	x := findingLeft + 6 + p.text(findingLeft+6, 16, word, badgeText.in(text)) + 10
-	p.textIn(x, 16, right-x, f.title, strongText)
+	p.Icon(16, 9, 18, icon, ink)
+	right := size.Width - 16 - p.SmallButton(size.Width-16, size.Height/2-12, f.word, func() { c.mend(i) }) - 16
+	x := findingLeft + 6 + p.Text(findingLeft+6, 16, word, kit.BadgeText.In(text)) + 10
+	p.TextIn(x, 16, right-x, f.title, kit.StrongText)
 	y := float32(34)
-	l := bodyText
-	said := l.wrap(f.text, right-findingLeft-6)
+	l := kit.BodyText
+	said := l.Wrap(f.text, right-findingLeft-6)
 	if len(said) > 1 {
-		l = smallText.in(colorInk)
-		said = l.wrap(f.text, right-findingLeft-6)
+		l = kit.SmallText.In(kit.ColorInk)
+		said = l.Wrap(f.text, right-findingLeft-6)
 	}
 	for _, line := range said[:min(len(said), 2)] {
-		p.text(findingLeft+6, y, line, l)
+		p.Text(findingLeft+6, y, line, l)
 		y += 15
 	}
-	p.textIn(findingLeft+6, y+4, right-findingLeft-6, f.remedy, smallText)
+	p.TextIn(findingLeft+6, y+4, right-findingLeft-6, f.remedy, kit.SmallText)
 }
 
 func (c *checkList) mend(i int) {
@@ -241,63 +243,63 @@ func together(a, b app.Finding) bool {
 
 // put says a remark in words.
 func (s *invoices) put(f *remark) {
-	f.title, f.text, f.remedy = s.name(f.Customer), in(f.Text), capital(in(f.Remedy))
+	f.title, f.text, f.remedy = s.name(f.Customer), kit.In(f.Text), kit.Capital(kit.In(f.Remedy))
 	switch f.Code {
 	case "customer":
 		s.putCustomer(f)
 	case "order":
-		f.text = say("%s of work without an order or over its limit", s.heldMinutes(f.all).String())
-		f.word = say("Add order")
+		f.text = kit.Say("%s of work without an order or over its limit", s.heldMinutes(f.all).String())
+		f.word = kit.Say("Add order")
 	case "date":
-		f.text = say("%s of work is dated after the invoice", s.heldMinutes(f.all).String())
-		f.word = say("Show")
+		f.text = kit.Say("%s of work is dated after the invoice", s.heldMinutes(f.all).String())
+		f.word = kit.Say("Show")
 	case "late":
-		f.title, f.word = say("Late work"), say("Show")
-		f.text = sayCount("%d customers have unbilled work from earlier months", len(f.all))
+		f.title, f.word = kit.Say("Late work"), kit.Say("Show")
+		f.text = kit.SayCount("%d customers have unbilled work from earlier months", len(f.all))
 	case "never-issued":
-		f.title, f.word = say("Previous month"), say("Show")
+		f.title, f.word = kit.Say("Previous month"), kit.Say("Show")
 	case "timer":
-		f.title, f.word = f.Ticket, say("Stop timer")
+		f.title, f.word = f.Ticket, kit.Say("Stop timer")
 	case "draft":
-		f.title, f.word = f.Ticket, say("Complete")
+		f.title, f.word = f.Ticket, kit.Say("Complete")
 		f.text = unsettled(f)
 	case "overlap":
-		f.title, f.word = say("Overlap"), say("Trim")
+		f.title, f.word = kit.Say("Overlap"), kit.Say("Trim")
 	case "sending":
-		f.word = say("Complete")
+		f.word = kit.Say("Complete")
 	case "contact":
 		p := problemOf(f.Problem)
-		f.text, f.remedy, f.word = p.what, p.remedy, say("Correct it")
+		f.text, f.remedy, f.word = p.What, p.Remedy, kit.Say("Correct it")
 	case "outside":
-		f.title, f.word = f.Document, say("Decide")
-		f.remedy = problemOf(f.Problem).remedy
+		f.title, f.word = f.Document, kit.Say("Decide")
+		f.remedy = problemOf(f.Problem).Remedy
 	case "seller":
 		if f.Problem != nil {
 			p := problemOf(f.Problem)
-			f.text, f.remedy = p.what, p.remedy
+			f.text, f.remedy = p.What, p.Remedy
 		}
-		f.title, f.word = say("Company"), say("Enter company")
+		f.title, f.word = kit.Say("Company"), kit.Say("Enter company")
 	case "data":
-		f.word = say("Add it")
+		f.word = kit.Say("Add it")
 		if f.Customer == "" {
-			f.title, f.word = say("Company"), say("Enter company")
+			f.title, f.word = kit.Say("Company"), kit.Say("Enter company")
 		}
 	default:
-		f.word = say("Show")
+		f.word = kit.Say("Show")
 	}
 }
 
 // unsettled says why work of the timer is no entry yet.
 func unsettled(f *remark) string {
 	if f.Problem == nil {
-		return say("Incomplete time entry by %s", f.Staff)
+		return kit.Say("Incomplete time entry by %s", f.Staff)
 	}
-	what := problemOf(f.Problem).what
+	what := problemOf(f.Problem).What
 	var input *sla.InputError
 	if errors.As(f.Problem, &input) && input.Field == "work" && input.Value == "" {
-		what = say("Work type is missing")
+		what = kit.Say("Work type is missing")
 	}
-	return say("Incomplete time entry by %s: %s", f.Staff, what)
+	return kit.Say("Incomplete time entry by %s: %s", f.Staff, what)
 }
 
 // putCustomer names all that is missing in one sentence.
@@ -305,22 +307,22 @@ func (s *invoices) putCustomer(f *remark) {
 	var what, missing []string
 	for _, one := range f.all {
 		p := problemOf(one.Problem)
-		f.remedy = p.remedy
-		if words := addressWord(p.field); words != "" {
+		f.remedy = p.Remedy
+		if words := addressWord(p.Field); words != "" {
 			missing = append(missing, words)
 			continue
 		}
-		what = append(what, strings.TrimSuffix(p.what, "."))
+		what = append(what, strings.TrimSuffix(p.What, "."))
 	}
 	f.text = strings.Join(what, " · ")
 	if len(missing) > 0 {
-		f.text = strings.TrimPrefix(f.text+" · "+say("missing: %s", strings.ToLower(strings.Join(missing, ", "))), " · ")
+		f.text = strings.TrimPrefix(f.text+" · "+kit.Say("missing: %s", strings.ToLower(strings.Join(missing, ", "))), " · ")
 	}
 	f.word = customerWord(f.Problem)
 	if row, ok := s.drafts.of(f.Customer); ok { // first, so that it is not what is cut
-		f.text = say("%s on hold", euros(row.document.Net)) + " · " + f.text
+		f.text = kit.Say("%s on hold", kit.Euros(row.document.Net)) + " · " + f.text
 	}
-	f.text = capital(f.text)
+	f.text = kit.Capital(f.text)
 }
 
 // customerWord is the word of the button that leads to a customer's form.
@@ -328,26 +330,26 @@ func customerWord(problem error) string {
 	var input *sla.InputError
 	switch {
 	case !errors.As(problem, &input):
-		return say("Show")
+		return kit.Say("Show")
 	case input.Field == "vat_id" && input.Value == "":
-		return say("Add VAT ID")
+		return kit.Say("Add VAT ID")
 	case input.Field == "vat_id":
-		return say("Correct VAT ID")
+		return kit.Say("Correct VAT ID")
 	}
-	return say("Add address")
+	return kit.Say("Add address")
 }
 
 // addressWord is a part of an address in words.
 func addressWord(field string) string {
 	switch field {
 	case "name":
-		return say("Name")
+		return kit.Say("Name")
 	case "street":
-		return say("Street")
+		return kit.Say("Street")
 	case "city":
-		return say("City")
+		return kit.Say("City")
 	case "country":
-		return say("Country")
+		return kit.Say("Country")
 	}
 	return ""
 }

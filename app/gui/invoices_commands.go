@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -8,47 +9,47 @@ import (
 // offer puts the acts of the screen into the menu.
 func (s *invoices) offer() {
 	here := func(do func()) func() { return s.w.visiting("invoices", do) }
-	shown := func() bool { return s.w.started && s.w.current == "invoices" && s.month != 0 }
-	s.w.offer(
-		command{"Invoice", "Month-end check", "Ctrl+1", "risk", here(func() { s.bring(checkTab) }), s.w.ready},
-		command{"Invoice", "Drafts of a month", "Ctrl+2", "edit", here(func() { s.bring(draftsTab) }), s.w.ready},
-		command{"Invoice", "Issued documents", "Ctrl+3", "invoices", here(func() { s.bring(issuedTab) }), s.w.ready},
-		command{"Invoice", "Rows of the bank", bankKeys, "euro", here(func() { s.bring(bankTab) }), s.w.ready},
-		command{"Invoice", "Load a statement of the bank…", "", "", here(s.askStatement), s.w.ready},
-		command{"Invoice", "Confirm or send all that is ticked", confirmKeys, "", s.confirmTicked, s.anyTicked},
-		command{"Invoice", "Reminders of today", remindersKeys, "open", here(func() { s.bring(remindersTab) }), s.w.ready},
-		command{"Invoice", "Hold letters, or let them go…", "", "", s.holdLetters, s.onLate},
-		command{"Invoice", "Open the letter", "", "", s.openLetter, s.onLetter},
-		command{"Invoice", "Letter as an email draft", "", "", s.mailLetter, s.onLetter},
-		command{"Invoice", "How late money is asked for…", "", "", here(s.showLevels), s.w.ready},
-		command{"Invoice", "Accounts of customers", accountsKeys, "credit", here(func() { s.bring(accountsTab) }), s.w.ready},
-		command{"Invoice", "VAT of a month or quarter", vatKeys, "part", here(func() { s.bring(vatTab) }), s.w.ready},
-		command{"Invoice", "Save VAT as CSV…", "", "", s.saveVAT(".csv"), s.onVAT},
-		command{"Invoice", "Save VAT as a workbook…", "", "", s.saveVAT(".xlsx"), s.onVAT},
-		command{"Invoice", "Save the EC sales list…", "", "", s.saveEC, s.onEC},
-		command{"Invoice", "Save i.SAF…", "", "", s.saveISAF, s.onISAF},
-		command{"Invoice", "Save the journal for the bookkeeping…", "", "", s.saveBookings, s.onVATMonth},
-		command{"Invoice", "Set credit off…", setOffKeys, "credit", s.setOff, s.onCredit},
-		command{"Invoice", "Save the account as CSV…", "", "", s.saveAccount, s.onAccount},
-		command{"Invoice", "Cancel a payment…", takeBackKeys, "", s.takeBack, s.onPayment},
-		command{"Invoice", "Issue invoices…", "Ctrl+I", "file", s.askIssue, shown},
-		command{"Invoice", "Issue this draft alone…", "", "file", s.askIssueOne, s.onReady},
-		command{"Invoice", "Open PDF", "Ctrl+Shift+O", "", s.openPDF, s.hasPaper},
-		command{"Invoice", "Save PDF…", "Ctrl+Shift+S", "", s.savePDF, s.hasPaper},
-		command{"Invoice", "Save XML…", "Ctrl+Shift+X", "", s.withDocument(s.saveUBL), s.onDocument(isNumbered)},
-		command{"Invoice", "Save XML as in the PDF…", "", "", s.withDocument(s.saveCII), s.onDocument(isNumbered)},
-		command{"Invoice", "Email draft", "Ctrl+Shift+E", "", s.withDocument(s.mail), s.onDocument(isNumbered)},
-		command{"Invoice", "Was the email sent?…", "", "", s.withDocument(func(i ledger.Issued) { s.settleSending(i.Number) }), s.onDocument(isNumbered)},
-		command{"Invoice", "Record a payment…", "Ctrl+Shift+P", "", s.pay, s.onPayable},
-		command{"Invoice", "Credit note…", "Ctrl+Shift+C", "credit", s.withDocument(s.credit), s.onDocument(isInvoice)},
-		command{"Invoice", "Cancel the statement…", "", "", s.withDocument(s.takeStatementBack), s.onDocument(settlesWork)},
-		command{"Invoice", "Payment reminder…", "Ctrl+Shift+R", "", s.remind, s.onOverdue},
-		command{"Invoice", "Why this document", "Ctrl+Shift+W", "", s.withDocument(s.why), s.onDocument(anyDocument)},
-		command{"Invoice", "Close or open the month…", "", "", s.closeMonth, shown},
-		command{"Invoice", "Verify a PDF…", "", "search", s.askVerify, s.w.ready},
-		command{"Invoice", "Page larger", "Ctrl+=", "", func() { s.preview.zoom(1) }, shown},
-		command{"Invoice", "Page smaller", "Ctrl+-", "", func() { s.preview.zoom(-1) }, shown},
-		command{"Invoice", "Fit page to width", "Ctrl+0", "", func() { s.preview.zoom(0) }, shown},
+	shown := func() bool { return s.w.started && s.w.Current == "invoices" && s.month != 0 }
+	s.w.Offer(
+		kit.Command{Menu: "Invoice", Name: "Month-end check", Keys: "Ctrl+1", Icon: "risk", Do: here(func() { s.bring(checkTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Drafts of a month", Keys: "Ctrl+2", Icon: "edit", Do: here(func() { s.bring(draftsTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Issued documents", Keys: "Ctrl+3", Icon: "invoices", Do: here(func() { s.bring(issuedTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Rows of the bank", Keys: bankKeys, Icon: "euro", Do: here(func() { s.bring(bankTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Load a statement of the bank…", Do: here(s.askStatement), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Confirm or send all that is ticked", Keys: confirmKeys, Do: s.confirmTicked, Can: s.anyTicked},
+		kit.Command{Menu: "Invoice", Name: "Reminders of today", Keys: remindersKeys, Icon: "open", Do: here(func() { s.bring(remindersTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Hold letters, or let them go…", Do: s.holdLetters, Can: s.onLate},
+		kit.Command{Menu: "Invoice", Name: "Open the letter", Do: s.openLetter, Can: s.onLetter},
+		kit.Command{Menu: "Invoice", Name: "Letter as an email draft", Do: s.mailLetter, Can: s.onLetter},
+		kit.Command{Menu: "Invoice", Name: "How late money is asked for…", Do: here(s.showLevels), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Accounts of customers", Keys: accountsKeys, Icon: "credit", Do: here(func() { s.bring(accountsTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "VAT of a month or quarter", Keys: vatKeys, Icon: "part", Do: here(func() { s.bring(vatTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Save VAT as CSV…", Do: s.saveVAT(".csv"), Can: s.onVAT},
+		kit.Command{Menu: "Invoice", Name: "Save VAT as a workbook…", Do: s.saveVAT(".xlsx"), Can: s.onVAT},
+		kit.Command{Menu: "Invoice", Name: "Save the EC sales list…", Do: s.saveEC, Can: s.onEC},
+		kit.Command{Menu: "Invoice", Name: "Save i.SAF…", Do: s.saveISAF, Can: s.onISAF},
+		kit.Command{Menu: "Invoice", Name: "Save the journal for the bookkeeping…", Do: s.saveBookings, Can: s.onVATMonth},
+		kit.Command{Menu: "Invoice", Name: "Set credit off…", Keys: setOffKeys, Icon: "credit", Do: s.setOff, Can: s.onCredit},
+		kit.Command{Menu: "Invoice", Name: "Save the account as CSV…", Do: s.saveAccount, Can: s.onAccount},
+		kit.Command{Menu: "Invoice", Name: "Cancel a payment…", Keys: takeBackKeys, Do: s.takeBack, Can: s.onPayment},
+		kit.Command{Menu: "Invoice", Name: "Issue invoices…", Keys: "Ctrl+I", Icon: "file", Do: s.askIssue, Can: shown},
+		kit.Command{Menu: "Invoice", Name: "Issue this draft alone…", Icon: "file", Do: s.askIssueOne, Can: s.onReady},
+		kit.Command{Menu: "Invoice", Name: "Open PDF", Keys: "Ctrl+Shift+O", Do: s.openPDF, Can: s.hasPaper},
+		kit.Command{Menu: "Invoice", Name: "Save PDF…", Keys: "Ctrl+Shift+S", Do: s.savePDF, Can: s.hasPaper},
+		kit.Command{Menu: "Invoice", Name: "Save XML…", Keys: "Ctrl+Shift+X", Do: s.withDocument(s.saveUBL), Can: s.onDocument(isNumbered)},
+		kit.Command{Menu: "Invoice", Name: "Save XML as in the PDF…", Do: s.withDocument(s.saveCII), Can: s.onDocument(isNumbered)},
+		kit.Command{Menu: "Invoice", Name: "Email draft", Keys: "Ctrl+Shift+E", Do: s.withDocument(s.mail), Can: s.onDocument(isNumbered)},
+		kit.Command{Menu: "Invoice", Name: "Was the email sent?…", Do: s.withDocument(func(i ledger.Issued) { s.settleSending(i.Number) }), Can: s.onDocument(isNumbered)},
+		kit.Command{Menu: "Invoice", Name: "Record a payment…", Keys: "Ctrl+Shift+P", Do: s.pay, Can: s.onPayable},
+		kit.Command{Menu: "Invoice", Name: "Credit note…", Keys: "Ctrl+Shift+C", Icon: "credit", Do: s.withDocument(s.credit), Can: s.onDocument(isInvoice)},
+		kit.Command{Menu: "Invoice", Name: "Cancel the statement…", Do: s.withDocument(s.takeStatementBack), Can: s.onDocument(settlesWork)},
+		kit.Command{Menu: "Invoice", Name: "Payment reminder…", Keys: "Ctrl+Shift+R", Do: s.remind, Can: s.onOverdue},
+		kit.Command{Menu: "Invoice", Name: "Why this document", Keys: "Ctrl+Shift+W", Do: s.withDocument(s.why), Can: s.onDocument(anyDocument)},
+		kit.Command{Menu: "Invoice", Name: "Close or open the month…", Do: s.closeMonth, Can: shown},
+		kit.Command{Menu: "Invoice", Name: "Verify a PDF…", Icon: "search", Do: s.askVerify, Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Page larger", Keys: "Ctrl+=", Do: func() { s.preview.zoom(1) }, Can: shown},
+		kit.Command{Menu: "Invoice", Name: "Page smaller", Keys: "Ctrl+-", Do: func() { s.preview.zoom(-1) }, Can: shown},
+		kit.Command{Menu: "Invoice", Name: "Fit page to width", Keys: "Ctrl+0", Do: func() { s.preview.zoom(0) }, Can: shown},
 	)
 }
 
@@ -61,11 +62,11 @@ func (s *invoices) bring(tab int) {
 // searchHere puts the cursor where documents are searched.
 func (s *invoices) searchHere() {
 	if s.tab == accountsTab {
-		s.accounts.search.focus()
+		s.accounts.search.Focus()
 		return
 	}
 	s.show(issuedTab)
-	s.issued.search.focus()
+	s.issued.search.Focus()
 }
 
 // stepBy shows the month before or after, or in VAT by quarters the quarter.

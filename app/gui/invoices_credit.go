@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
@@ -22,15 +23,15 @@ type creditable struct {
 // crediting is the form of a credit note: the lines to return, the reason, and
 // what it comes to.
 type crediting struct {
-	*form
+	*kit.Form
 	s      *invoices
 	of     creditable
 	left   []int // lines that no note has returned
 	out    map[int]bool
-	rows   *rowList
-	reason *field
-	on     *field // its date
-	box    *verdictBox
+	rows   *kit.RowList
+	reason *kit.Field
+	on     *kit.Field // its date
+	box    *kit.VerdictBox
 }
 
 // credit makes a credit note for an invoice, or some lines of it.
@@ -49,57 +50,57 @@ func (s *invoices) credit(i ledger.Issued) {
 }
 
 func (s *invoices) openCredit(c creditable) {
-	f := &crediting{s: s, of: c, left: invoice.Remaining(c.original, c.notes...), out: map[int]bool{}, box: newVerdictBox()}
+	f := &crediting{s: s, of: c, left: invoice.Remaining(c.original, c.notes...), out: map[int]bool{}, box: kit.NewVerdictBox()}
 	for _, n := range f.left {
 		f.out[n] = true
 	}
-	f.form = s.w.form(say("Issue the credit note"), f.save)
-	f.main.withKeys("Enter")
-	f.reason = f.field(say("Reason (shown to the customer)"), "reason", "")
-	f.on = f.field(say("Date of the credit note"), "date", s.seen.today.String())
-	f.rows = newRowList(s.w, 40, f.paint)
-	f.rows.opened = func(int) { f.main.press() }
-	f.rows.other = func(i int, e *fyne.KeyEvent) {
+	f.Form = s.w.Form(kit.Say("Issue the credit note"), f.save)
+	f.Main.WithKeys("Enter")
+	f.reason = f.Field(kit.Say("Reason (shown to the customer)"), "reason", "")
+	f.on = f.Field(kit.Say("Date of the credit note"), "date", s.seen.today.String())
+	f.rows = kit.NewRowList(s.w, 40, f.paint)
+	f.rows.Opened = func(int) { f.Main.Press() }
+	f.rows.Other = func(i int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeySpace {
 			f.toggle(i)
 		}
 	}
-	f.rows.letter = func(r rune) {
+	f.rows.Letter = func(r rune) {
 		if r == 'a' || r == 'A' {
 			f.toggleAll()
 		}
 	}
 	high := float32(min(len(c.original.Lines), 6)) * 40
-	hint := lines(smallText, func() string { return say("Space takes a line out or in, A all of them.") })
+	hint := kit.Lines(kit.SmallText, func() string { return kit.Say("Space takes a line out or in, A all of them.") })
 	list := container.New(&tallAs{func() float32 { return high }}, f.rows)
-	f.show(say("Credit note for %s", c.original.Number), 600, below(10, f.reason, list, hint, f.on, f.box))
-	f.rows.fill(len(c.original.Lines))
+	f.Show(kit.Say("Credit note for %s", c.original.Number), 600, kit.Below(10, f.reason, list, hint, f.on, f.box))
+	f.rows.Fill(len(c.original.Lines))
 	f.tell()
 }
 
-func (f *crediting) paint(p *pen, i int, size fyne.Size, _ bool) {
+func (f *crediting) paint(p *kit.Pen, i int, size fyne.Size, _ bool) {
 	line := f.of.original.Lines[i]
-	l := bodyText
+	l := kit.BodyText
 	switch {
 	case !slices.Contains(f.left, i):
-		p.icon(10, size.Height/2-8, 16, "credit", colorInk3)
-		l = bodyText.in(colorInk3)
+		p.Icon(10, size.Height/2-8, 16, "credit", kit.ColorInk3)
+		l = kit.BodyText.In(kit.ColorInk3)
 	case f.out[i]:
-		p.icon(10, size.Height/2-8, 16, "ticked", colorAccent)
+		p.Icon(10, size.Height/2-8, 16, "ticked", kit.ColorAccent)
 	default:
-		p.icon(10, size.Height/2-8, 16, "unticked", colorInput)
+		p.Icon(10, size.Height/2-8, 16, "unticked", kit.ColorInput)
 	}
-	p.on(0, 0, size.Width, size.Height, func() { f.toggle(i) })
-	right := size.Width - 12 - p.textTo(size.Width-12, size.Height/2, money(line.Amount), l.heavy(true)) - 16
+	p.On(0, 0, size.Width, size.Height, func() { f.toggle(i) })
+	right := size.Width - 12 - p.TextTo(size.Width-12, size.Height/2, kit.Money(line.Amount), l.Heavy(true)) - 16
 	first, second := line.Ticket+" "+line.Subject, line.Name+" · "+line.Billed.String()
 	if line.Fee != nil {
 		first, second = line.Name, feeWords(line)
 	}
-	p.textIn(38, 13, right-38, first, l)
+	p.TextIn(38, 13, right-38, first, l)
 	if !slices.Contains(f.left, i) {
-		second += " · " + say("already credited")
+		second += " · " + kit.Say("already credited")
 	}
-	p.textIn(38, 29, right-38, second, labelText)
+	p.TextIn(38, 29, right-38, second, kit.LabelText)
 }
 
 func (f *crediting) toggle(i int) {
@@ -134,22 +135,22 @@ func (f *crediting) tell() {
 	lines := f.lines()
 	var changed bool
 	if note, err := invoice.Credit(f.of.original, "-", f.s.seen.today, lines, f.of.notes...); err != nil || len(lines) == 0 {
-		changed = f.box.hint(say("Select the lines to credit."))
+		changed = f.box.Hint(kit.Say("Select the lines to credit."))
 	} else {
-		rest := say("Its work becomes unbilled again and can be corrected and re-invoiced.")
+		rest := kit.Say("Its work becomes unbilled again and can be corrected and re-invoiced.")
 		if len(lines) < len(f.left) {
-			rest = say("Work on these lines becomes unbilled again. Other lines stay as they are.")
+			rest = kit.Say("Work on these lines becomes unbilled again. Other lines stay as they are.")
 		}
-		changed = f.box.set("credit", colorAccent, colorTint, say("%s credits %s", f.of.next.String(), euros(note.Total)), rest)
+		changed = f.box.Set("credit", kit.ColorAccent, kit.ColorTint, kit.Say("%s credits %s", f.of.next.String(), kit.Euros(note.Total)), rest)
 	}
-	f.main.set(say("Issue the credit note"), len(lines) == 0)
+	f.Main.Set(kit.Say("Issue the credit note"), len(lines) == 0)
 	if changed {
-		f.sheet.relay()
+		f.Sheet.Relay()
 	}
 }
 
 func (f *crediting) save() {
-	number, lines, reason := f.of.original.Number, f.lines(), strings.TrimSpace(f.reason.text())
+	number, lines, reason := f.of.original.Number, f.lines(), strings.TrimSpace(f.reason.Text())
 	if len(lines) == 0 {
 		return
 	}
@@ -158,10 +159,10 @@ func (f *crediting) save() {
 	}
 	on, err := dateIn(f.on, f.s.seen.today)
 	if err != nil {
-		f.fail(problemOf(err))
+		f.Fail(problemOf(err))
 		return
 	}
-	f.wait()
+	f.Wait()
 	believed(f.s.w, func(l *ledger.Ledger, by ledger.Act) (app.Issued, error) {
 		return app.Credit(l, by, number, lines, on, reason)
 	}, f.issued)
@@ -171,13 +172,13 @@ func (f *crediting) save() {
 // same.
 func (f *crediting) issued(note app.Issued, err error) {
 	if note.Document.Number == "" {
-		f.done(err)
+		f.Done(err)
 		return
 	}
-	f.done(nil)
+	f.Done(nil)
 	f.s.want = note.Document.Number
 	if err != nil {
-		f.s.w.strip.say(problemOf(err))
+		f.s.w.Strip.Say(problemOf(err))
 		f.s.w.changed()
 	}
 }

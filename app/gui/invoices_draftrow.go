@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/sla"
 )
@@ -71,7 +72,7 @@ func (s *invoices) draftRows() []draftRow {
 		id := d.Document.Buyer.ID
 		row := draftRow{key: id + "/" + d.Entry(), entry: d.Entry(), customer: id, name: s.name(id), document: d.Document}
 		if of[id] > 1 && row.taxed() {
-			row.part = say("VAT %s %%", d.Document.Groups[0].Percent.String())
+			row.part = kit.Say("VAT %s %%", d.Document.Groups[0].Percent.String())
 		}
 		for _, h := range d.HeldBack {
 			row.unbilled += h.Work.Billed

@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
@@ -51,8 +52,8 @@ const keepViewed = 24 * time.Hour
 // clearViewed takes away what was looked at before yesterday. What cannot be
 // taken away now is the next time.
 func (s *invoices) clearViewed() {
-	folder, until := s.viewFolder(), s.w.now().Add(-keepViewed)
-	aside(s.w, func() (struct{}, error) {
+	folder, until := s.viewFolder(), s.w.Now().Add(-keepViewed)
+	kit.Aside(s.w, func() (struct{}, error) {
 		files, err := os.ReadDir(folder)
 		for _, file := range files {
 			if info, err := file.Info(); err == nil && info.Mode().IsRegular() && info.ModTime().Before(until) {
@@ -82,7 +83,7 @@ func (s *invoices) openMade(file string, make func() ([]byte, bool, error)) {
 // openMadeThen is openMade; then is told once it is shown.
 func (s *invoices) openMadeThen(file string, make func() ([]byte, bool, error), then func()) {
 	open := s.w.world.Open
-	aside(s.w, func() (bool, error) {
+	kit.Aside(s.w, func() (bool, error) {
 		raw, notice, err := make()
 		if err == nil {
 			err = app.WriteFile(file, raw)
@@ -94,9 +95,9 @@ func (s *invoices) openMadeThen(file string, make func() ([]byte, bool, error), 
 	}, func(notice bool, err error) {
 		switch {
 		case err != nil:
-			s.w.strip.say(problemOf(err))
+			s.w.Strip.Say(problemOf(err))
 		case notice:
-			s.w.strip.say(problem{what: say("This file is not identical to the one that was issued."), remedy: say("The archived PDF is missing, and this version would produce a different file. Restore the PDF from a backup of the archive."), calm: true})
+			s.w.Strip.Say(kit.Problem{What: kit.Say("This file is not identical to the one that was issued."), Remedy: kit.Say("The archived PDF is missing, and this version would produce a different file. Restore the PDF from a backup of the archive."), Calm: true})
 		default:
 			then()
 		}
@@ -110,16 +111,18 @@ func (s *invoices) savePDF() {
 		return
 	}
 	l := s.w.ledger
-	s.saveFile(say("Save PDF"), paperName(d), ".pdf", func() ([]byte, error) {
+	s.saveFile(kit.Say("Save PDF"), paperName(d), ".pdf", func() ([]byte, error) {
 		raw, _, err := paperOf(l, d)
 		return raw, err
 	})
 }
 
 // saveUBL and saveCII write the data of a document.
-func (s *invoices) saveUBL(i ledger.Issued) { s.saveXML(i, say("Save XML (UBL, for Peppol)"), app.UBL) }
+func (s *invoices) saveUBL(i ledger.Issued) {
+	s.saveXML(i, kit.Say("Save XML (UBL, for Peppol)"), app.UBL)
+}
 func (s *invoices) saveCII(i ledger.Issued) {
-	s.saveXML(i, say("Save XML (CII, as in the PDF)"), app.CII)
+	s.saveXML(i, kit.Say("Save XML (CII, as in the PDF)"), app.CII)
 }
 
 func (s *invoices) saveXML(i ledger.Issued, title string, syntax app.Syntax) {
@@ -137,8 +140,8 @@ func (s *invoices) saveXML(i ledger.Issued, title string, syntax app.Syntax) {
 // name is not overwritten.
 func (s *invoices) saveFile(title, name, ending string, make func() ([]byte, error)) {
 	start := filepath.Join(s.folder(), name)
-	s.w.askPath(title, say("File"), start, say("Save"), func(path string, done func(problem)) {
-		aside(s.w, func() (struct{}, error) {
+	s.w.AskPath(title, kit.Say("File"), start, kit.Say("Save"), func(path string, done func(kit.Problem)) {
+		kit.Aside(s.w, func() (struct{}, error) {
 			raw, err := make()
 			if err == nil {
 				err = writeNew(path, raw)
@@ -147,7 +150,7 @@ func (s *invoices) saveFile(title, name, ending string, make func() ([]byte, err
 		}, func(_ struct{}, err error) {
 			done(problemOf(err))
 			if err == nil {
-				s.w.prefs().SetString(prefSaved, filepath.Dir(path))
+				s.w.Prefs().SetString(prefSaved, filepath.Dir(path))
 				s.saved(path)
 			}
 		})
@@ -156,11 +159,11 @@ func (s *invoices) saveFile(title, name, ending string, make func() ([]byte, err
 
 // saved tells where a file is, and offers to look at it.
 func (s *invoices) saved(path string) {
-	s.w.strip.done(say("Saved as %s.", path), say("Open"), func() {
+	s.w.Strip.Done(kit.Say("Saved as %s.", path), kit.Say("Open"), func() {
 		open := s.w.world.Open
-		aside(s.w, func() (struct{}, error) { return struct{}{}, open(path) }, func(_ struct{}, err error) {
+		kit.Aside(s.w, func() (struct{}, error) { return struct{}{}, open(path) }, func(_ struct{}, err error) {
 			if err != nil {
-				s.w.strip.say(problemOf(err))
+				s.w.Strip.Say(problemOf(err))
 			}
 		})
 	})
@@ -169,7 +172,7 @@ func (s *invoices) saved(path string) {
 // prefSaved is the folder that a file was last saved to.
 const prefSaved = "saved.folder"
 
-func (s *invoices) folder() string { return s.w.prefs().StringWithFallback(prefSaved, home()) }
+func (s *invoices) folder() string { return s.w.Prefs().StringWithFallback(prefSaved, kit.Home()) }
 
 // writeNew writes a file, and refuses to put it in the place of another.
 func writeNew(path string, raw []byte) error {
@@ -188,8 +191,8 @@ func writeNew(path string, raw []byte) error {
 // saveAll writes the PDFs of several documents into a folder.
 func (s *invoices) saveAll(documents []invoice.Document) {
 	l := s.w.ledger
-	s.w.askPath(say("Save the PDFs"), say("Folder"), s.folder(), say("Save"), func(folder string, done func(problem)) {
-		aside(s.w, func() (struct{}, error) {
+	s.w.AskPath(kit.Say("Save the PDFs"), kit.Say("Folder"), s.folder(), kit.Say("Save"), func(folder string, done func(kit.Problem)) {
+		kit.Aside(s.w, func() (struct{}, error) {
 			for _, d := range documents {
 				raw, _, err := paperOf(l, d)
 				if err == nil {
@@ -203,7 +206,7 @@ func (s *invoices) saveAll(documents []invoice.Document) {
 		}, func(_ struct{}, err error) {
 			done(problemOf(err))
 			if err == nil {
-				s.w.prefs().SetString(prefSaved, folder)
+				s.w.Prefs().SetString(prefSaved, folder)
 				s.saved(folder)
 			}
 		})
@@ -212,7 +215,7 @@ func (s *invoices) saveAll(documents []invoice.Document) {
 
 // mail makes an e-mail with a document and opens it as a draft.
 func (s *invoices) mail(i ledger.Issued) {
-	l, now := s.w.ledger, s.w.now()
+	l, now := s.w.ledger, s.w.Now()
 	s.openMade(filepath.Join(s.viewFolder(), exchange.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
 		letter, err := app.LetterFor(l, i.Number)
 		if err != nil {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"hourbook/app/gui/kit"
 )
 
 // opened notes what the window gives to the system's programs.
@@ -44,7 +46,7 @@ func (s *stage) saveAs(path string) {
 	if !filepath.IsAbs(path) {
 		s.Fatalf("%s would be written beside the source", path)
 	}
-	s.win.Canvas().Focused().(*entry).fill("")
+	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
 	s.write(path)
 	s.press("Enter")
 }
@@ -74,7 +76,7 @@ func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 // do does an act of the menu by its name.
 func (s *stage) do(name string) {
 	s.Helper()
-	for _, menu := range s.win.MainMenu().Items {
+	for _, menu := range s.Win.MainMenu().Items {
 		for _, item := range menu.Items {
 			if item.Label == name {
 				item.Action()
@@ -89,7 +91,7 @@ func (s *stage) do(name string) {
 func TestAPathBeginsWithAFolder(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+Shift+S")
-	s.win.Canvas().Focused().(*entry).fill("mine.pdf")
+	s.Win.Canvas().Focused().(*kit.Entry).Fill("mine.pdf")
 	s.press("Enter")
 	s.sees("This is not a full path. Begin with a folder")
 	if _, err := os.Stat("mine.pdf"); err == nil {

@@ -6,81 +6,82 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
 // monthHead is the month with arrows to those beside it, and below what its
 // run will use.
 type monthHead struct {
-	tappable
+	kit.Tappable
 	s *invoices
 }
 
 func newMonthHead(s *invoices) *monthHead {
 	h := &monthHead{s: s}
-	h.min, h.draw = sizeOf(240, 66), h.paint
+	h.Min, h.Draw = kit.SizeOf(240, 66), h.paint
 	h.ExtendBaseWidget(h)
 	return h
 }
 
 // CreateRenderer belongs to the library.
 func (h *monthHead) CreateRenderer() fyne.WidgetRenderer {
-	return &drawnTappable{drawn{&h.drawing}, &h.tappable}
+	return &kit.DrawnTappable{Drawn: kit.Drawn{D: &h.Drawing}, T: &h.Tappable}
 }
 
-func (h *monthHead) paint(p *pen, size fyne.Size) {
+func (h *monthHead) paint(p *kit.Pen, size fyne.Size) {
 	s := h.s
-	p.rule(0, size.Height-1, size.Width, colorLine)
+	p.Rule(0, size.Height-1, size.Width, kit.ColorLine)
 	if s.month == 0 {
 		return
 	}
 	room := size.Width - 16 - s.tabs.MinSize().Width - 24
 	if !s.monthly() {
 		title := s.partTitle()
-		p.textIn(16, 24, room, title, headLetters(title, room))
-		p.textIn(16, 47, size.Width-32, s.headWords(), smallText)
+		p.TextIn(16, 24, room, title, headLetters(title, room))
+		p.TextIn(16, 47, size.Width-32, s.headWords(), kit.SmallText)
 		return
 	}
 	title, short := s.spanTitle()
-	if sectionText.width(title) > room-64 {
+	if kit.SectionText.Width(title) > room-64 {
 		title = short
 	}
-	x := 16 + p.text(16, 24, title, headLetters(title, room-64)) + 8
+	x := 16 + p.Text(16, 24, title, headLetters(title, room-64)) + 8
 	for _, arrow := range []struct {
 		icon string
 		by   int
 	}{{"back", -1}, {"next", 1}} {
-		p.frame(x, 13, 24, 22, colorSurface, colorStrong, 1, 5)
-		p.icon(x+5, 17, 14, arrow.icon, colorInk2)
-		p.on(x, 13, 24, 22, func() { s.stepBy(arrow.by) })
+		p.Frame(x, 13, 24, 22, kit.ColorSurface, kit.ColorStrong, 1, 5)
+		p.Icon(x+5, 17, 14, arrow.icon, kit.ColorInk2)
+		p.On(x, 13, 24, 22, func() { s.stepBy(arrow.by) })
 		x += 28
 	}
 	if s.tab == vatTab {
-		p.textIn(16, 47, size.Width-32, s.vat.words(), smallText)
+		p.TextIn(16, 47, size.Width-32, s.vat.words(), kit.SmallText)
 		return
 	}
-	word := say("close the month")
+	word := kit.Say("close the month")
 	if s.seen.run.Closed {
-		word = say("open it again")
+		word = kit.Say("open it again")
 	}
-	link := smallText.in(colorAccent)
-	width := link.width(word)
-	x = 16 + p.textIn(16, 47, size.Width-44-width, s.seen.words(), smallText) + 12
-	p.text(x, 47, word, link)
-	p.on(x-6, 36, width+12, 22, s.closeMonth)
+	link := kit.SmallText.In(kit.ColorAccent)
+	width := link.Width(word)
+	x = 16 + p.TextIn(16, 47, size.Width-44-width, s.seen.words(), kit.SmallText) + 12
+	p.Text(x, 47, word, link)
+	p.On(x-6, 36, width+12, 22, s.closeMonth)
 }
 
 // partTitle is the title of a part that is of no month.
 func (s *invoices) partTitle() string {
 	switch s.tab {
 	case bankTab:
-		return say("Bank")
+		return kit.Say("Bank")
 	case remindersTab:
-		return say("Reminders")
+		return kit.Say("Reminders")
 	case accountsTab:
-		return say("Accounts")
+		return kit.Say("Accounts")
 	}
-	return say("Issued documents")
+	return kit.Say("Issued documents")
 }
 
 // spanTitle is what is shown, in full and as short as can be: a month, or a quarter.
@@ -89,31 +90,31 @@ func (s *invoices) spanTitle() (title, short string) {
 		title = quarterName(s.seen.vat.From)
 		return title, title
 	}
-	return format().Month(s.month), s.month.String()
+	return kit.Format().Month(s.month), s.month.String()
 }
 
 // headLetters are the largest of a title that fit.
-func headLetters(title string, room float32) letters {
-	for _, l := range []letters{titleText, figureText} {
-		if l.width(title) <= room {
+func headLetters(title string, room float32) kit.Letters {
+	for _, l := range []kit.Letters{kit.TitleText, kit.FigureText} {
+		if l.Width(title) <= room {
 			return l
 		}
 	}
-	return sectionText
+	return kit.SectionText
 }
 
 // words are the second line of a month.
 func (m monthSeen) words() string {
-	text := say("Month end · series %s, next number %04d", m.series, m.run.Next.N)
+	text := kit.Say("Month end · series %s, next number %04d", m.series, m.run.Next.N)
 	if m.run.Closed {
-		text += " · " + say("closed")
+		text += " · " + kit.Say("closed")
 	}
 	return text
 }
 
 // tabStrip are the tabs with their marks; Left and Right choose.
 type tabStrip struct {
-	tappable
+	kit.Tappable
 	w       *Window
 	at      int
 	mark    string
@@ -128,30 +129,32 @@ type tabStrip struct {
 }
 
 func newTabStrip(w *Window, changed func(int), letter func(rune)) *tabStrip {
-	t := &tabStrip{w: w, changed: changed, letter: letter, mark: "none", ink: colorInk3}
-	t.min = func() fyne.Size {
+	t := &tabStrip{w: w, changed: changed, letter: letter, mark: "none", ink: kit.ColorInk3}
+	t.Min = func() fyne.Size {
 		width := float32(0)
 		for i := range t.items() {
 			width += t.width(i)
 		}
 		return fyne.NewSize(width, 40)
 	}
-	t.draw = t.paint
+	t.Draw = t.paint
 	t.ExtendBaseWidget(t)
 	return t
 }
 
 // CreateRenderer belongs to the library.
-func (t *tabStrip) CreateRenderer() fyne.WidgetRenderer { return &drawnTabs{drawn{&t.drawing}, t} }
+func (t *tabStrip) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnTabs{kit.Drawn{D: &t.Drawing}, t}
+}
 
 type drawnTabs struct {
-	drawn
+	kit.Drawn
 	t *tabStrip
 }
 
 // Refresh draws again.
 func (r *drawnTabs) Refresh() {
-	r.d.redraw(r.t.Size())
+	r.D.Redraw(r.t.Size())
 	canvas.Refresh(r.t)
 }
 
@@ -165,14 +168,14 @@ type tabItem struct {
 func (t *tabStrip) items() []tabItem {
 	counted := func(quiet, icon, word string, n int, ink fyne.ThemeColorName) tabItem {
 		if n == 0 {
-			return tabItem{quiet, word, colorInk2, false}
+			return tabItem{quiet, word, kit.ColorInk2, false}
 		}
-		return tabItem{icon, word + say(" %d", n), ink, true}
+		return tabItem{icon, word + kit.Say(" %d", n), ink, true}
 	}
 	return []tabItem{
-		checkTab: {t.mark, say("Check"), t.ink, true}, draftsTab: {"edit", say("Drafts"), colorInk2, false}, issuedTab: {"invoices", say("Issued"), colorInk2, false},
-		bankTab: counted("euro", "risk", say("Bank"), t.waiting, colorRiskMark), remindersTab: counted("reply", "open", say("Reminders"), t.letters, colorAccent),
-		accountsTab: {"credit", say("Accounts"), colorInk2, false}, vatTab: counted("part", "refused", say("VAT"), t.held, colorLate),
+		checkTab: {t.mark, kit.Say("Check"), t.ink, true}, draftsTab: {"edit", kit.Say("Drafts"), kit.ColorInk2, false}, issuedTab: {"invoices", kit.Say("Issued"), kit.ColorInk2, false},
+		bankTab: counted("euro", "risk", kit.Say("Bank"), t.waiting, kit.ColorRiskMark), remindersTab: counted("reply", "open", kit.Say("Reminders"), t.letters, kit.ColorAccent),
+		accountsTab: {"credit", kit.Say("Accounts"), kit.ColorInk2, false}, vatTab: counted("part", "refused", kit.Say("VAT"), t.held, kit.ColorLate),
 	}
 }
 
@@ -184,7 +187,7 @@ func (t *tabStrip) width(i int) float32 {
 	if i == bankTab {
 		more = beforeMoney
 	}
-	switch word := strongText.width(item.word); {
+	switch word := kit.StrongText.Width(item.word); {
 	case t.wordless(i):
 		return 32 + more
 	case item.waits:
@@ -196,32 +199,32 @@ func (t *tabStrip) width(i int) float32 {
 
 func (t *tabStrip) wordless(i int) bool { return t.tight && i != t.at }
 
-func (t *tabStrip) paint(p *pen, size fyne.Size) {
+func (t *tabStrip) paint(p *kit.Pen, size fyne.Size) {
 	x := float32(0)
 	for i, item := range t.items() {
 		width, from := t.width(i), x
 		if x += width; i == bankTab {
-			p.box(from+beforeMoney/2, 11, 1, 16, colorStrong, 0)
+			p.Box(from+beforeMoney/2, 11, 1, 16, kit.ColorStrong, 0)
 			from, width = from+beforeMoney, width-beforeMoney
 		}
-		l := bodyText.in(colorInk2)
+		l := kit.BodyText.In(kit.ColorInk2)
 		if i == t.at {
-			l = strongText.in(colorAccent)
-			p.box(from+8, 36, width-16, 2, colorAccent, 0)
+			l = kit.StrongText.In(kit.ColorAccent)
+			p.Box(from+8, 36, width-16, 2, kit.ColorAccent, 0)
 			if t.focused {
-				p.ring(from+4, 6, width-8, 26, 5)
+				p.Ring(from+4, 6, width-8, 26, 5)
 			}
 		}
 		switch {
 		case t.wordless(i):
-			p.icon(from+9, 12, 14, item.icon, item.ink)
+			p.Icon(from+9, 12, 14, item.icon, item.ink)
 		case item.waits:
-			p.icon(from+7, 12, 14, item.icon, item.ink)
-			p.text(from+25, 19, item.word, l)
+			p.Icon(from+7, 12, 14, item.icon, item.ink)
+			p.Text(from+25, 19, item.word, l)
 		default:
-			p.text(from+9, 19, item.word, l)
+			p.Text(from+9, 19, item.word, l)
 		}
-		p.on(from, 0, width, size.Height, func() { t.changed(i) })
+		p.On(from, 0, width, size.Height, func() { t.changed(i) })
 	}
 }
 
@@ -245,14 +248,14 @@ func (t *tabStrip) TypedKey(e *fyne.KeyEvent) {
 		t.turn(min(t.at+1, len(t.items())-1))
 	case fyne.KeyLeftBracket, fyne.KeyRightBracket: // TypedRune is told
 	default:
-		t.w.typed(e)
+		t.w.Typed(e)
 	}
 }
 
 // turn shows another tab and keeps the focus.
 func (t *tabStrip) turn(at int) {
 	t.changed(at)
-	t.w.win.Canvas().Focus(t)
+	t.w.Win.Canvas().Focus(t)
 }
 
 // TypedRune turns the month.

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -86,45 +87,45 @@ func (s *invoices) askIssueOf(ticked []draftRow) {
 		return
 	}
 	q := &issueQuestion{s: s, ticked: ticked}
-	q.form = s.w.form(say("Issue"), q.submit)
-	q.main.withKeys("Enter")
-	q.on = q.field(say("Date of the invoices"), "date", s.seen.today.String())
-	numbers := lines(bodyText, q.words)
-	q.onType(q.on, numbers.Refresh)
-	title := sayCount("Issue %d invoices?", numbered(ticked))
+	q.Form = s.w.Form(kit.Say("Issue"), q.submit)
+	q.Main.WithKeys("Enter")
+	q.on = q.Field(kit.Say("Date of the invoices"), "date", s.seen.today.String())
+	numbers := kit.Lines(kit.BodyText, q.words)
+	q.OnType(q.on, numbers.Refresh)
+	title := kit.SayCount("Issue %d invoices?", numbered(ticked))
 	if numbered(ticked) == 0 {
-		title = say("Settle work at 0.00?")
+		title = kit.Say("Settle work at 0.00?")
 	}
-	q.show(title, 460, below(12, newDraftNames(ticked), numbers, lines(bodyText, q.warning), q.on))
+	q.Show(title, 460, kit.Below(12, newDraftNames(ticked), numbers, kit.Lines(kit.BodyText, q.warning), q.on))
 }
 
 // issueQuestion asks for the date of the invoices, and whether they are meant.
 type issueQuestion struct {
-	*form
+	*kit.Form
 	s      *invoices
 	ticked []draftRow
-	on     *field
+	on     *kit.Field
 }
 
 // mostNames is how many drafts a question names one by one.
 const mostNames = 8
 
 // newDraftNames draws what is to be issued: customers and totals.
-func newDraftNames(rows []draftRow) *drawing {
+func newDraftNames(rows []draftRow) *kit.Drawing {
 	const step = 20
 	named := rows[:min(len(rows), mostNames)]
-	d := newDrawing(200, float32(len(named))*step, func(p *pen, size fyne.Size) {
+	d := kit.NewDrawing(200, float32(len(named))*step, func(p *kit.Pen, size fyne.Size) {
 		for i, r := range named {
 			y := float32(i)*step + step/2
-			room := size.Width - 12 - p.textTo(size.Width, y, euros(r.document.Total), bodyText)
-			p.textIn(0, y, room, r.title(), bodyText)
+			room := size.Width - 12 - p.TextTo(size.Width, y, kit.Euros(r.document.Total), kit.BodyText)
+			p.TextIn(0, y, room, r.title(), kit.BodyText)
 		}
 		if more := len(rows) - len(named); more > 0 {
-			p.text(0, float32(len(named))*step+step/2, sayCount("and %d more", more), smallText)
+			p.Text(0, float32(len(named))*step+step/2, kit.SayCount("and %d more", more), kit.SmallText)
 		}
 	})
 	if len(rows) > len(named) {
-		d.min = sizeOf(200, float32(len(named)+1)*step)
+		d.Min = kit.SizeOf(200, float32(len(named)+1)*step)
 	}
 	return d
 }
@@ -133,30 +134,30 @@ func newDraftNames(rows []draftRow) *drawing {
 func (q *issueQuestion) words() string {
 	numbers, series := q.s.numbers(numbered(q.ticked)), q.s.seen.series
 	if numbered(q.ticked) == 0 {
-		return say("No number is used: a statement of work settles it and can be cancelled.")
+		return kit.Say("No number is used: a statement of work settles it and can be cancelled.")
 	}
 	if on, err := dateIn(q.on, q.s.seen.today); err == nil && on.Year() != q.s.seen.run.Next.Year {
-		numbers, series = say("numbers"), say("%s-%d", q.s.seen.run.Next.Series, on.Year())
+		numbers, series = kit.Say("numbers"), kit.Say("%s-%d", q.s.seen.run.Next.Series, on.Year())
 	}
-	return capital(say("%s in series %s.", numbers, series))
+	return kit.Capital(kit.Say("%s in series %s.", numbers, series))
 }
 
 // warning says what it means, and what the check found.
 func (q *issueQuestion) warning() string {
-	text := say("Issued invoices cannot be changed, only credited.")
+	text := kit.Say("Issued invoices cannot be changed, only credited.")
 	if n := len(q.s.check.found); n > 0 {
-		text += " " + sayCount("The check has %d findings.", n)
+		text += " " + kit.SayCount("The check has %d findings.", n)
 	}
 	return text
 }
 
 // dateIn is the day that is typed in a field.
-func dateIn(f *field, today sla.Day) (sla.Day, error) {
-	on, err := app.ParseDay(f.text(), today)
+func dateIn(f *kit.Field, today sla.Day) (sla.Day, error) {
+	on, err := app.ParseDay(f.Text(), today)
 	var input *sla.InputError
 	if errors.As(err, &input) {
 		marked := *input
-		marked.Field = f.key
+		marked.Field = f.Key
 		err = &marked
 	}
 	return on, err
@@ -166,17 +167,17 @@ func dateIn(f *field, today sla.Day) (sla.Day, error) {
 func (q *issueQuestion) submit() {
 	on, err := dateIn(q.on, q.s.seen.today)
 	if err != nil {
-		q.fail(problemOf(err))
+		q.Fail(problemOf(err))
 		return
 	}
 	what, w := app.Issuing{Month: q.s.month, Dated: on}, q.s.w
-	now := w.now()
+	now := w.Now()
 	askFrom(w, func(v *ledger.View) ([]error, error) { return what.Doubts(v, v.Zone().Day(now)) }, func(doubts []error, err error) {
 		if err != nil {
-			q.fail(problemOf(err))
+			q.Fail(problemOf(err))
 			return
 		}
-		q.sheet.close()
+		q.Sheet.Close()
 		what.Early = true // it was asked
 		w.askDoubts(doubts, func() { q.s.issue(what, q.ticked) })
 	})
@@ -194,7 +195,7 @@ func (s *invoices) issue(what app.Issuing, rows []draftRow) {
 	for _, r := range rows {
 		names = append(names, r.title())
 	}
-	b, ctx := s.w.newBatch(sayCount("Issuing %d invoices", len(rows)), names)
+	b, ctx := s.w.newBatch(kit.SayCount("Issuing %d invoices", len(rows)), names)
 	i := &issuing{b, s}
 	runLong(s.w, func(l *ledger.Ledger, by ledger.Act) (issueRun, error) {
 		by.ClockIsRight = true // it was asked
@@ -208,43 +209,43 @@ func (i *issuing) finish(run issueRun, _ error) {
 	s := i.s
 	boxes := []fyne.CanvasObject{i.summary(run)}
 	for _, f := range run.failed {
-		box := newVerdictBox()
+		box := kit.NewVerdictBox()
 		p := problemOf(f.err)
-		box.set("refused", colorLate, colorLateTint, s.name(f.customer), p.what+" "+p.remedy)
+		box.Set("refused", kit.ColorLate, kit.ColorLateTint, s.name(f.customer), p.What+" "+p.Remedy)
 		boxes = append(boxes, box)
 	}
-	var sheet *sheet
-	show := s.w.button(mainButton, say("Show them"), func() {
-		sheet.close()
+	var sheet *kit.Sheet
+	show := s.w.Button(kit.MainButton, kit.Say("Show them"), func() {
+		sheet.Close()
 		if len(run.issued) > 0 {
 			s.find(run.issued[len(run.issued)-1].Number)
-			s.w.inOrder(s.focus)
+			s.w.InOrder(s.focus)
 		}
 	})
-	save := s.w.button(plainButton, say("Save the PDFs…"), func() { sheet.close(); s.saveAll(run.issued) })
-	row := buttons(save, show)
+	save := s.w.Button(kit.PlainButton, kit.Say("Save the PDFs…"), func() { sheet.Close(); s.saveAll(run.issued) })
+	row := kit.Buttons(save, show)
 	if len(run.issued) == 0 {
-		show.text = say("Close")
-		row = buttons(show)
+		show.Text = kit.Say("Close")
+		row = kit.Buttons(show)
 	}
-	sheet = s.w.sheet(i.title(run), 520, show, below(12, boxes...), row)
+	sheet = s.w.Sheet(i.title(run), 520, show, kit.Below(12, boxes...), row)
 }
 
 func (i *issuing) title(run issueRun) string {
 	if run.stopped {
-		return say("Stopped: %d of %d are issued", len(run.issued), len(i.names))
+		return kit.Say("Stopped: %d of %d are issued", len(run.issued), len(i.names))
 	}
-	return sayCount("%d invoices are issued", len(run.issued))
+	return kit.SayCount("%d invoices are issued", len(run.issued))
 }
 
 func (i *issuing) summary(run issueRun) fyne.CanvasObject {
-	box := newVerdictBox()
+	box := kit.NewVerdictBox()
 	if len(run.issued) == 0 && run.settled > 0 {
-		box.set("covered", colorGood, colorGoodTint, sayCount("%d settled at 0.00", run.settled), say("No number was used."))
+		box.Set("covered", kit.ColorGood, kit.ColorGoodTint, kit.SayCount("%d settled at 0.00", run.settled), kit.Say("No number was used."))
 		return box
 	}
 	if len(run.issued) == 0 {
-		box.set("none", colorInk2, colorQuiet, "", say("No number was used."))
+		box.Set("none", kit.ColorInk2, kit.ColorQuiet, "", kit.Say("No number was used."))
 		return box
 	}
 	var total decimal.Decimal
@@ -253,15 +254,15 @@ func (i *issuing) summary(run issueRun) fyne.CanvasObject {
 	}
 	numbers := run.issued[0].Number
 	if last := run.issued[len(run.issued)-1].Number; last != numbers {
-		numbers = say("%s to %s", numbers, last)
+		numbers = kit.Say("%s to %s", numbers, last)
 	}
-	archive := say("Their PDFs are kept in %s.", filepath.Base(i.s.w.ledger.Path)+".archive")
+	archive := kit.Say("Their PDFs are kept in %s.", filepath.Base(i.s.w.ledger.Path)+".archive")
 	if run.stopped {
-		archive += " " + say("The others stay drafts.")
+		archive += " " + kit.Say("The others stay drafts.")
 	}
 	if run.settled > 0 {
-		archive += " " + sayCount("%d settled at 0.00", run.settled) + "."
+		archive += " " + kit.SayCount("%d settled at 0.00", run.settled) + "."
 	}
-	box.set("covered", colorGood, colorGoodTint, numbers+" · "+euros(total), archive)
+	box.Set("covered", kit.ColorGood, kit.ColorGoodTint, numbers+" · "+kit.Euros(total), archive)
 	return box
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
@@ -21,12 +22,12 @@ type issuedRow struct {
 
 // issuedTable is the tab of what was issued: filter, search, table, sums.
 type issuedTable struct {
-	*filtered[issuedRow]
+	*kit.Filtered[issuedRow]
 	s      *invoices
 	all    []issuedRow
 	shown  []issuedRow
-	filter *pills
-	search *searchBox
+	filter *kit.Pills
+	search *kit.SearchBox
 	foot   *footer
 	view   *fyne.Container
 }
@@ -45,44 +46,44 @@ var issuedFilters = []struct {
 
 func newIssuedTable(s *invoices) *issuedTable {
 	t := &issuedTable{s: s}
-	t.filter = s.w.pills(t.words(), func(int) { t.narrow() })
-	t.search = s.w.searchBox(say("Number, customer, month or amount"), t.narrow, func() { t.table.focus() })
-	table := newGrid(s.w, "issued", 32, func(r issuedRow) string { return r.Number }, t.columns()...)
-	none := s.w.empty("invoices", "", say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
-	t.filtered = newFiltered(table, none, t.look)
-	t.table.list.letter = t.letter
-	t.table.opened = func(issuedRow) { s.w.runCommand(command{do: s.openPDF, can: s.hasPaper}) }
-	t.foot = newFooter(s.w, say("Record a payment…"), "Ctrl+Shift+P", func() { s.w.runCommand(command{do: s.pay, can: s.onDocument(isInvoice)}) })
-	tools := padded(16, 8, 16, 8, below(8, t.filter, t.search))
-	t.view = belowGrow(0, 2, tools, t.body, t.foot.view)
+	t.filter = s.w.Pills(t.words(), func(int) { t.narrow() })
+	t.search = s.w.SearchBox(kit.Say("Number, customer, month or amount"), t.narrow, func() { t.Table.Focus() })
+	table := kit.NewGrid(s.w, "issued", 32, func(r issuedRow) string { return r.Number }, t.columns()...)
+	none := s.w.Empty("invoices", "", kit.Say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	t.Filtered = kit.NewFiltered(table, none, t.look)
+	t.Table.List.Letter = t.letter
+	t.Table.Opened = func(issuedRow) { s.w.RunCommand(kit.Command{Do: s.openPDF, Can: s.hasPaper}) }
+	t.foot = newFooter(s.w, kit.Say("Record a payment…"), "Ctrl+Shift+P", func() { s.w.RunCommand(kit.Command{Do: s.pay, Can: s.onDocument(isInvoice)}) })
+	tools := kit.Padded(16, 8, 16, 8, kit.Below(8, t.filter, t.search))
+	t.view = kit.BelowGrow(0, 2, tools, t.Body, t.foot.view)
 	return t
 }
 
-func (t *issuedTable) columns() []gridColumn[issuedRow] {
-	amount := func(title string, of func(issuedRow) decimal.Decimal, l letters) gridColumn[issuedRow] {
-		return gridColumn[issuedRow]{title: title, width: 66, right: true,
-			less: func(a, b issuedRow) int { return of(a).Cmp(of(b)) },
-			text: func(r issuedRow) string { return money(of(r)) },
-			look: func(r issuedRow) letters {
+func (t *issuedTable) columns() []kit.GridColumn[issuedRow] {
+	amount := func(title string, of func(issuedRow) decimal.Decimal, l kit.Letters) kit.GridColumn[issuedRow] {
+		return kit.GridColumn[issuedRow]{Title: title, Width: 66, Right: true,
+			Less: func(a, b issuedRow) int { return of(a).Cmp(of(b)) },
+			Text: func(r issuedRow) string { return kit.Money(of(r)) },
+			Look: func(r issuedRow) kit.Letters {
 				if of(r).IsZero() {
-					return bodyText.in(colorInk3)
+					return kit.BodyText.In(kit.ColorInk3)
 				}
 				return l
 			},
 		}
 	}
-	return []gridColumn[issuedRow]{
-		{title: "Number", width: 94, text: func(r issuedRow) string { return r.Number },
-			less: func(a, b issuedRow) int { return cmp.Compare(a.Seq, b.Seq) }},
-		{title: "Customer", width: 80, grow: 1, text: func(r issuedRow) string { return r.name }, less: byText(func(r issuedRow) string { return r.name })},
-		{title: "Month", width: 46, wideOnly: true, text: func(r issuedRow) string { return r.Month.String() },
-			less: func(a, b issuedRow) int { return cmp.Compare(a.Month, b.Month) }, look: func(issuedRow) letters { return smallText }},
-		{title: "Due", width: 54, wideOnly: true, text: func(r issuedRow) string { return shortDay(r.Due, t.s.seen.today) },
-			less: func(a, b issuedRow) int { return cmp.Compare(a.Due, b.Due) }, look: func(issuedRow) letters { return smallText }},
-		amount("Total", issuedRow.signed, bodyText),
-		amount("Amount due", func(r issuedRow) decimal.Decimal { return r.Open() }, strongText),
-		{title: "State", width: 84, paint: t.paintState, text: func(r issuedRow) string { return issuedWords(r.state) },
-			less: byText(func(r issuedRow) string { return issuedWords(r.state) })},
+	return []kit.GridColumn[issuedRow]{
+		{Title: "Number", Width: 94, Text: func(r issuedRow) string { return r.Number },
+			Less: func(a, b issuedRow) int { return cmp.Compare(a.Seq, b.Seq) }},
+		{Title: "Customer", Width: 80, Grow: 1, Text: func(r issuedRow) string { return r.name }, Less: kit.ByText(func(r issuedRow) string { return r.name })},
+		{Title: "Month", Width: 46, WideOnly: true, Text: func(r issuedRow) string { return r.Month.String() },
+			Less: func(a, b issuedRow) int { return cmp.Compare(a.Month, b.Month) }, Look: func(issuedRow) kit.Letters { return kit.SmallText }},
+		{Title: "Due", Width: 54, WideOnly: true, Text: func(r issuedRow) string { return kit.ShortDay(r.Due, t.s.seen.today) },
+			Less: func(a, b issuedRow) int { return cmp.Compare(a.Due, b.Due) }, Look: func(issuedRow) kit.Letters { return kit.SmallText }},
+		amount("Total", issuedRow.signed, kit.BodyText),
+		amount("Amount due", func(r issuedRow) decimal.Decimal { return r.Open() }, kit.StrongText),
+		{Title: "State", Width: 84, Paint: t.paintState, Text: func(r issuedRow) string { return issuedWords(r.state) },
+			Less: kit.ByText(func(r issuedRow) string { return issuedWords(r.state) })},
 	}
 }
 
@@ -98,48 +99,48 @@ func (r issuedRow) signed() decimal.Decimal {
 func issuedWords(state string) string {
 	switch state {
 	case "open":
-		return say("open")
+		return kit.Say("open")
 	case "part paid":
-		return say("part paid")
+		return kit.Say("part paid")
 	case "overdue":
-		return say("overdue")
+		return kit.Say("overdue")
 	case "paid":
-		return say("paid")
+		return kit.Say("paid")
 	case "credited":
-		return say("credited")
+		return kit.Say("credited")
 	case "settled":
-		return say("settled at 0.00")
+		return kit.Say("settled at 0.00")
 	case "taken back":
-		return say("taken back")
+		return kit.Say("taken back")
 	}
-	return say("credit note")
+	return kit.Say("credit note")
 }
 
 // issuedMark is the mark of a state and its colour.
 func issuedMark(state string) (icon string, ink fyne.ThemeColorName) {
 	switch state {
 	case "open":
-		return "open", colorAccent
+		return "open", kit.ColorAccent
 	case "part paid":
-		return "part", colorAccent
+		return "part", kit.ColorAccent
 	case "overdue":
-		return "late", colorLate
+		return "late", kit.ColorLate
 	case "paid":
-		return "answered", colorGood
+		return "answered", kit.ColorGood
 	case "settled":
-		return "none", colorInk2
+		return "none", kit.ColorInk2
 	}
-	return "credit", colorInk2
+	return "credit", kit.ColorInk2
 }
 
-func (t *issuedTable) paintState(p *pen, r issuedRow, x, y, width float32) {
+func (t *issuedTable) paintState(p *kit.Pen, r issuedRow, x, y, width float32) {
 	icon, ink := issuedMark(r.state)
-	p.icon(x, y-7, 14, icon, ink)
-	l := smallText
+	p.Icon(x, y-7, 14, icon, ink)
+	l := kit.SmallText
 	if r.state == "overdue" {
-		l = l.in(colorLate).heavy(true)
+		l = l.In(kit.ColorLate).Heavy(true)
 	}
-	p.textIn(x+20, y, width-20, issuedWords(r.state), l)
+	p.TextIn(x+20, y, width-20, issuedWords(r.state), l)
 }
 
 // fill shows the documents of the answer.
@@ -148,7 +149,7 @@ func (t *issuedTable) fill() {
 	for _, i := range t.s.seen.issued {
 		t.all = append(t.all, issuedRow{i, t.s.name(i.Customer), i.State(t.s.seen.today)})
 	}
-	t.filter.set(t.words()...)
+	t.filter.Set(t.words()...)
 	t.narrow()
 }
 
@@ -162,9 +163,9 @@ func (t *issuedTable) words() []string {
 				n++
 			}
 		}
-		word := say(f.word)
+		word := kit.Say(f.word)
 		if n > 0 && i > 0 {
-			word += say(" %d", n)
+			word += kit.Say(" %d", n)
 		}
 		words = append(words, word)
 	}
@@ -186,27 +187,27 @@ func passes(r issuedRow, filter int) bool {
 
 // narrow shows what fits the filter and the text.
 func (t *issuedTable) narrow() {
-	text := strings.ToLower(strings.TrimSpace(t.search.text()))
+	text := strings.ToLower(strings.TrimSpace(t.search.Text()))
 	t.shown = nil
 	for _, r := range t.all {
-		if passes(r, t.filter.at) && (text == "" || strings.Contains(r.haystack(), text)) {
+		if passes(r, t.filter.At) && (text == "" || strings.Contains(r.haystack(), text)) {
 			t.shown = append(t.shown, r)
 		}
 	}
-	t.show(t.shown, t.nothing())
+	t.Show(t.shown, t.nothing())
 	t.sum()
 }
 
 // haystack is what a document is found by.
 func (r issuedRow) haystack() string {
-	return strings.ToLower(strings.Join([]string{r.Number, r.name, r.Customer, r.Month.String(), r.Total.StringFixed(2), money(r.Total), r.Issued.Issued.String()}, "\n"))
+	return strings.ToLower(strings.Join([]string{r.Number, r.name, r.Customer, r.Month.String(), r.Total.StringFixed(2), kit.Money(r.Total), r.Issued.Issued.String()}, "\n"))
 }
 
 func (t *issuedTable) nothing() string {
 	if len(t.all) == 0 {
-		return say("No invoices issued yet. Choose a month, review its drafts and issue them.")
+		return kit.Say("No invoices issued yet. Choose a month, review its drafts and issue them.")
 	}
-	return say("No documents match. Clear the search or choose another filter.")
+	return kit.Say("No documents match. Clear the search or choose another filter.")
 }
 
 // sum sums up what is shown.
@@ -216,8 +217,8 @@ func (t *issuedTable) sum() {
 		total = total.Add(r.signed())
 	}
 	open, over := toPay(t.shown)
-	first := sayCount("%d documents", len(t.shown))
-	t.foot.set(first, say("%s in all", euros(total))+over, say("%s due", euros(open)))
+	first := kit.SayCount("%d documents", len(t.shown))
+	t.foot.set(first, kit.Say("%s in all", kit.Euros(total))+over, kit.Say("%s due", kit.Euros(open)))
 }
 
 // toPay sums up what is to be paid, and says what was paid too much: what one
@@ -232,7 +233,7 @@ func toPay(rows []issuedRow) (open decimal.Decimal, over string) {
 		}
 	}
 	if !surplus.IsZero() {
-		over = " · " + say("overpaid by %s", euros(surplus))
+		over = " · " + kit.Say("overpaid by %s", kit.Euros(surplus))
 	}
 	return open, over
 }
@@ -242,8 +243,8 @@ func (t *issuedTable) look() {
 	if t.s.tab != issuedTab || t.s.preview == nil {
 		return
 	}
-	row, ok := t.table.chosen()
-	t.foot.act(say("Record a payment…"), !ok || row.Kind != invoice.Invoice)
+	row, ok := t.Table.Chosen()
+	t.foot.act(kit.Say("Record a payment…"), !ok || row.Kind != invoice.Invoice)
 	if !ok {
 		t.s.preview.clear()
 		return
@@ -254,19 +255,19 @@ func (t *issuedTable) look() {
 // letter turns the month or goes on searching.
 func (t *issuedTable) letter(r rune) {
 	if r != ' ' {
-		t.search.letter(r)
+		t.search.Letter(r)
 	}
 }
 
 // find chooses a document, whatever the filter was; it tells whether it is
 // there.
 func (t *issuedTable) find(number string) bool {
-	t.filter.at = 0
+	t.filter.At = 0
 	t.filter.Refresh()
-	t.search.set("")
-	t.table.picked = number
+	t.search.Set("")
+	t.Table.Picked = number
 	t.narrow()
-	t.table.choose(number) // now, or once the rows are in order
+	t.Table.Choose(number) // now, or once the rows are in order
 	t.look()
 	return slices.ContainsFunc(t.shown, func(r issuedRow) bool { return r.Number == number })
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -15,7 +16,7 @@ import (
 
 // anyTicked tells whether the part that is shown has ticked rows to confirm or send.
 func (s *invoices) anyTicked() bool {
-	if s.month == 0 || s.w.current != "invoices" {
+	if s.month == 0 || s.w.Current != "invoices" {
 		return false
 	}
 	return s.tab == bankTab && s.anySure() || s.tab == remindersTab && len(s.reminders.ticked()) > 0
@@ -35,7 +36,7 @@ func (s *invoices) confirmTicked() {
 type letterQuestion struct {
 	s       *invoices
 	letters []invoice.Reminder
-	sheet   *sheet
+	sheet   *kit.Sheet
 }
 
 // askLetters reads the letters about what is ticked as they are now, and asks.
@@ -47,7 +48,7 @@ func (s *invoices) askLetters() {
 	today := s.seen.today
 	askForm(s.w, func(v *ledger.View) ([]invoice.Reminder, error) { return app.DunningAbout(v, numbers, today) }, func(letters []invoice.Reminder) {
 		if len(letters) == 0 {
-			s.w.strip.say(problem{what: say("No letter goes out today."), calm: true})
+			s.w.Strip.Say(kit.Problem{What: kit.Say("No letter goes out today."), Calm: true})
 			return
 		}
 		(&letterQuestion{s: s, letters: letters}).show()
@@ -56,43 +57,43 @@ func (s *invoices) askLetters() {
 
 func (q *letterQuestion) show() {
 	w := q.s.w
-	cancel := w.button(quietButton, say("Cancel"), func() { q.sheet.tryClose() })
-	write := w.button(plainButton, say("Write them as PDF…"), func() { q.sheet.close(); q.askFolder() })
+	cancel := w.Button(kit.QuietButton, kit.Say("Cancel"), func() { q.sheet.TryClose() })
+	write := w.Button(kit.PlainButton, kit.Say("Write them as PDF…"), func() { q.sheet.Close(); q.askFolder() })
 	if w.world.Send == nil {
-		write.kind = mainButton
-		hint := lines(smallText, func() string {
-			return say("No mail server is named: start the program with HOURBOOK_SMTP to send them from here. D makes an email draft of the marked one.")
+		write.Kind = kit.MainButton
+		hint := kit.Lines(kit.SmallText, func() string {
+			return kit.Say("No mail server is named: start the program with HOURBOOK_SMTP to send them from here. D makes an email draft of the marked one.")
 		})
-		q.sheet = w.sheet(q.title(), 520, write, below(12, q.names(), hint), buttons(cancel, write))
+		q.sheet = w.Sheet(q.title(), 520, write, kit.Below(12, q.names(), hint), kit.Buttons(cancel, write))
 		return
 	}
-	send := w.button(mainButton, say("Send by email"), func() { q.sheet.close(); q.send() }).withKeys("Enter")
-	words := lines(smallText, func() string {
-		return say("Each is recorded as sent at once. Who has no email address gets none: write those as PDF.")
+	send := w.Button(kit.MainButton, kit.Say("Send by email"), func() { q.sheet.Close(); q.send() }).WithKeys("Enter")
+	words := kit.Lines(kit.SmallText, func() string {
+		return kit.Say("Each is recorded as sent at once. Who has no email address gets none: write those as PDF.")
 	})
-	q.sheet = w.sheet(q.title(), 520, send, below(12, q.names(), words), buttons(cancel, write, send))
+	q.sheet = w.Sheet(q.title(), 520, send, kit.Below(12, q.names(), words), kit.Buttons(cancel, write, send))
 }
 
-func (q *letterQuestion) title() string { return sayCount("%d letters go out", len(q.letters)) }
+func (q *letterQuestion) title() string { return kit.SayCount("%d letters go out", len(q.letters)) }
 
 // names draws whom the letters go to, what they are and what they ask for.
-func (q *letterQuestion) names() *drawing {
+func (q *letterQuestion) names() *kit.Drawing {
 	const step = 20
 	named := q.letters[:min(len(q.letters), mostNames)]
 	rest := len(q.letters) - len(named)
-	return newDrawing(240, float32(len(named)+min(rest, 1))*step, func(p *pen, size fyne.Size) {
+	return kit.NewDrawing(240, float32(len(named)+min(rest, 1))*step, func(p *kit.Pen, size fyne.Size) {
 		for i, r := range named {
 			y := float32(i)*step + step/2
-			room := size.Width - 12 - p.textTo(size.Width, y, euros(r.Total()), bodyText)
+			room := size.Width - 12 - p.TextTo(size.Width, y, kit.Euros(r.Total()), kit.BodyText)
 			about := r.Title
 			if q.s.seen.mails[r.Buyer.ID] == "" {
-				about += " · " + say("no email address")
+				about += " · " + kit.Say("no email address")
 			}
-			x := p.textIn(0, y, room*0.55, q.s.name(r.Buyer.ID), bodyText) + 10
-			p.textIn(x, y, room-x, about, smallText)
+			x := p.TextIn(0, y, room*0.55, q.s.name(r.Buyer.ID), kit.BodyText) + 10
+			p.TextIn(x, y, room-x, about, kit.SmallText)
 		}
 		if rest > 0 {
-			p.text(0, float32(len(named))*step+step/2, sayCount("and %d more", rest), smallText)
+			p.Text(0, float32(len(named))*step+step/2, kit.SayCount("and %d more", rest), kit.SmallText)
 		}
 	})
 }
@@ -107,7 +108,7 @@ type letterRun struct {
 
 type letterFault struct {
 	customer string
-	p        problem
+	p        kit.Problem
 }
 
 // runLetters does something with one letter after the other, each as it is at that
@@ -127,13 +128,13 @@ func (q *letterQuestion) runLetters(title, folder string, do func(ctx context.Co
 				break
 			}
 			b.at(n)
-			p := problem{}
+			p := kit.Problem{}
 			if folder == "" && mails[r.Buyer.ID] == "" {
-				p = problem{what: say("There is no email address."), remedy: say("Write this letter as PDF, or add the address to the customer.")}
-			} else if p = stillSo(l, r, today); p.what == "" {
+				p = kit.Problem{What: kit.Say("There is no email address."), Remedy: kit.Say("Write this letter as PDF, or add the address to the customer.")}
+			} else if p = stillSo(l, r, today); p.What == "" {
 				p = problemOf(do(ctx, l, by, r))
 			}
-			if p.what != "" {
+			if p.What != "" {
 				out.failed = append(out.failed, letterFault{r.Buyer.ID, p})
 				continue
 			}
@@ -147,14 +148,14 @@ func (q *letterQuestion) runLetters(title, folder string, do func(ctx context.Co
 }
 
 // stillSo says what is wrong where a letter is not the one any more that somebody saw.
-func stillSo(l *ledger.Ledger, seen invoice.Reminder, today sla.Day) problem {
+func stillSo(l *ledger.Ledger, seen invoice.Reminder, today sla.Day) kit.Problem {
 	var now []invoice.Reminder
 	err := l.Read(func(v *ledger.View) (err error) {
 		now, err = app.DunningAbout(v, numbersOf(seen), today)
 		return err
 	})
 	if err == nil && (len(now) != 1 || len(now[0].Owed) != len(seen.Owed) || !now[0].Total().Equal(seen.Total())) {
-		return problem{what: say("It changed meanwhile."), remedy: say("Look at it again.")}
+		return kit.Problem{What: kit.Say("It changed meanwhile."), Remedy: kit.Say("Look at it again.")}
 	}
 	return problemOf(err)
 }
@@ -162,7 +163,7 @@ func stillSo(l *ledger.Ledger, seen invoice.Reminder, today sla.Day) problem {
 // send hands the letters to the mail server; each is kept in the ledger at once.
 func (q *letterQuestion) send() {
 	send := q.s.w.world.Send
-	q.runLetters(sayCount("Sending %d letters", len(q.letters)), "", func(ctx context.Context, l *ledger.Ledger, by ledger.Act, r invoice.Reminder) error {
+	q.runLetters(kit.SayCount("Sending %d letters", len(q.letters)), "", func(ctx context.Context, l *ledger.Ledger, by ledger.Act, r invoice.Reminder) error {
 		letter, err := app.LetterOf(l, r)
 		if err != nil {
 			return err
@@ -174,10 +175,10 @@ func (q *letterQuestion) send() {
 // askFolder asks where the letters are written, as PDF.
 func (q *letterQuestion) askFolder() {
 	s := q.s
-	s.w.askPath(sayCount("Write %d letters as PDF", len(q.letters)), say("Folder"), s.folder(), say("Write"), func(folder string, done func(problem)) {
-		done(problem{})
-		s.w.prefs().SetString(prefSaved, folder)
-		q.runLetters(sayCount("Writing %d letters", len(q.letters)), folder, func(_ context.Context, _ *ledger.Ledger, _ ledger.Act, r invoice.Reminder) error {
+	s.w.AskPath(kit.SayCount("Write %d letters as PDF", len(q.letters)), kit.Say("Folder"), s.folder(), kit.Say("Write"), func(folder string, done func(kit.Problem)) {
+		done(kit.Problem{})
+		s.w.Prefs().SetString(prefSaved, folder)
+		q.runLetters(kit.SayCount("Writing %d letters", len(q.letters)), folder, func(_ context.Context, _ *ledger.Ledger, _ ledger.Act, r invoice.Reminder) error {
 			raw, err := app.DrawReminder(r)
 			if err == nil {
 				err = writeNew(filepath.Join(folder, letterName(r)+".pdf"), raw)
@@ -190,36 +191,36 @@ func (q *letterQuestion) askFolder() {
 // finish says what came of it; letters that were written can be noted as sent.
 func (q *letterQuestion) finish(out letterRun) {
 	w := q.s.w
-	box := newVerdictBox()
-	title := sayCount("%d letters are sent", len(out.done))
+	box := kit.NewVerdictBox()
+	title := kit.SayCount("%d letters are sent", len(out.done))
 	if out.folder != "" {
-		title = sayCount("%d letters are written", len(out.done))
+		title = kit.SayCount("%d letters are written", len(out.done))
 	}
-	words := say("Each is in its account, with the level that it had.")
+	words := kit.Say("Each is in its account, with the level that it had.")
 	switch {
 	case len(out.done) == 0:
-		box.set("none", colorInk2, colorQuiet, title, say("Nothing was recorded."))
+		box.Set("none", kit.ColorInk2, kit.ColorQuiet, title, kit.Say("Nothing was recorded."))
 	case out.folder != "":
-		box.set("covered", colorGood, colorGoodTint, title, say("They are in %s. Once they are posted, note them as sent: the next level counts from there.", out.folder))
+		box.Set("covered", kit.ColorGood, kit.ColorGoodTint, title, kit.Say("They are in %s. Once they are posted, note them as sent: the next level counts from there.", out.folder))
 	default:
-		box.set("covered", colorGood, colorGoodTint, title, words)
+		box.Set("covered", kit.ColorGood, kit.ColorGoodTint, title, words)
 	}
 	boxes := []fyne.CanvasObject{box}
 	for _, f := range out.failed {
-		one := newVerdictBox()
-		one.set("refused", colorLate, colorLateTint, q.s.name(f.customer), strings.TrimSpace(f.p.what+" "+f.p.remedy))
+		one := kit.NewVerdictBox()
+		one.Set("refused", kit.ColorLate, kit.ColorLateTint, q.s.name(f.customer), strings.TrimSpace(f.p.What+" "+f.p.Remedy))
 		boxes = append(boxes, one)
 	}
 	if out.stopped {
-		title = say("Stopped: %d of %d", len(out.done), len(q.letters))
+		title = kit.Say("Stopped: %d of %d", len(out.done), len(q.letters))
 	}
-	end := w.button(mainButton, say("Close"), func() { q.sheet.close(); q.s.focus() })
-	row := buttons(end)
+	end := w.Button(kit.MainButton, kit.Say("Close"), func() { q.sheet.Close(); q.s.focus() })
+	row := kit.Buttons(end)
 	if out.folder != "" && len(out.done) > 0 {
-		note := w.button(plainButton, say("Note them as sent"), func() { q.sheet.close(); q.noteAll(out.done) })
-		row = buttons(note, end)
+		note := w.Button(kit.PlainButton, kit.Say("Note them as sent"), func() { q.sheet.Close(); q.noteAll(out.done) })
+		row = kit.Buttons(note, end)
 	}
-	q.sheet = w.sheet(title, 520, end, below(12, boxes...), row)
+	q.sheet = w.Sheet(title, 520, end, kit.Below(12, boxes...), row)
 }
 
 // noteAll keeps in the ledger that letters were posted. It names an address of each,
@@ -239,14 +240,14 @@ func (q *letterQuestion) noteAll(letters []invoice.Reminder) {
 		return noted, nil
 	}, func(noted int, err error) {
 		if err != nil {
-			w.strip.say(problemOf(err))
+			w.Strip.Say(problemOf(err))
 			return
 		}
-		text := sayCount("%d letters are noted as sent.", noted)
+		text := kit.SayCount("%d letters are noted as sent.", noted)
 		if rest := len(letters) - noted; rest > 0 {
-			text += " " + sayCount("%d are not: their customers have no email address.", rest)
+			text += " " + kit.SayCount("%d are not: their customers have no email address.", rest)
 		}
-		w.strip.done(text, "", nil)
+		w.Strip.Done(text, "", nil)
 		q.s.focus()
 	})
 }

@@ -18,30 +18,30 @@ func (s *invoices) marked() marked {
 	case checkTab:
 		return s.check.marked()
 	case issuedTab:
-		row, _ := s.issued.table.chosen()
+		row, _ := s.issued.Table.Chosen()
 		return marked{customer: row.Customer, document: row.Number}
 	case bankTab:
-		row, _ := s.bank.table.chosen()
+		row, _ := s.bank.Table.Chosen()
 		return marked{customer: row.Customer}
 	case remindersTab:
-		row, _ := s.reminders.table.chosen()
+		row, _ := s.reminders.Table.Chosen()
 		return marked{customer: row.Holder, document: row.Number}
 	case vatTab:
 		return s.vat.marked()
 	case accountsTab:
-		row, _ := s.accounts.table.chosen()
+		row, _ := s.accounts.Table.Chosen()
 		return marked{customer: row.Customer, payment: s.accounts.panel.marked(row.Customer)}
 	}
-	row, _ := s.drafts.table.chosen()
+	row, _ := s.drafts.Table.Chosen()
 	return marked{customer: row.customer, draft: row.key}
 }
 
 // marked is whom the chosen finding is about, and what it names.
 func (c *checkList) marked() marked {
-	if i := c.rows.chosen; i < 0 || i >= len(c.found) {
+	if i := c.rows.Chosen; i < 0 || i >= len(c.found) {
 		return marked{}
 	}
-	f := c.found[c.rows.chosen]
+	f := c.found[c.rows.Chosen]
 	if len(f.all) > 1 && f.Code == "late" {
 		return marked{} // several customers
 	}
@@ -61,7 +61,7 @@ func (c *checkList) marked() marked {
 // marked is the payment, refund or set-off that is chosen in the account of a
 // customer, nothing while that is not there yet.
 func (p *accountPanel) marked(customer string) string {
-	if i := p.rows.chosen; p.known && p.file.Customer == customer && i >= 0 && i < len(p.file.Entries) {
+	if i := p.rows.Chosen; p.known && p.file.Customer == customer && i >= 0 && i < len(p.file.Entries) {
 		if e := p.file.Entries[i]; e.Kind != ledger.InvoiceEntry && e.Kind != ledger.CreditEntry {
 			return e.Document
 		}
@@ -72,7 +72,7 @@ func (p *accountPanel) marked(customer string) string {
 // settled tells whether the rows are those of their filters, the account is that
 // of the marked row, and what was looked for is found, or nothing more will come.
 func (s *invoices) Settled() bool {
-	return s.month != 0 && (s.want == "" || s.asked.done()) && s.drafts.table.asked.done() && s.issued.table.asked.done() && s.bank.table.asked.done() && s.reminders.settled() && s.accounts.settled() && s.vat.settled()
+	return s.month != 0 && (s.want == "" || s.asked.Done()) && s.drafts.Table.Asked.Done() && s.issued.Table.Asked.Done() && s.bank.Table.Asked.Done() && s.reminders.settled() && s.accounts.settled() && s.vat.settled()
 }
 
 // seenDocument is a document of the answer.
@@ -141,7 +141,7 @@ func (s *invoices) hasPaper() bool {
 
 // account is the account that is marked in the part Accounts.
 func (s *invoices) account() (accountRow, bool) {
-	if s.accounts == nil || s.tab != accountsTab || s.w.current != "invoices" {
+	if s.accounts == nil || s.tab != accountsTab || s.w.Current != "invoices" {
 		return accountRow{}, false
 	}
 	customer := s.w.marked().customer

@@ -21,7 +21,7 @@ func (s *invoices) mend(f remark) {
 	case "sending":
 		s.settleSending(f.Document)
 	case "seller":
-		s.w.enterCompany(problemOf(f.Problem).field)
+		s.w.enterCompany(problemOf(f.Problem).Field)
 	case "order":
 		s.mendOrder(f)
 	case "overlap", "date":
@@ -101,7 +101,7 @@ func (s *invoices) mendTimer(f remark) {
 	}
 	s.w.jump("today", f.Ticket)
 	if t, ok := s.w.screens["today"].(*today); ok {
-		t.timer.stopAt(s.w.now(), sla.Entry{}, goOn{}) // what the form says was not said of it
+		t.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) // what the form says was not said of it
 	}
 }
 

@@ -106,14 +106,14 @@ func TestADocumentThatWasNeverSentIsDisownedWithAReason(t *testing.T) {
 	s.tapText("Never sent…")
 	s.sees("TV-2026-0060 was never sent", "How do you know?")
 	s.press("Enter")
-	if len(s.sheets) != 1 || len(s.outside()) != 2 {
-		t.Fatalf("disowned without a reason; %d sheets", len(s.sheets))
+	if len(s.Sheets) != 1 || len(s.outside()) != 2 {
+		t.Fatalf("disowned without a reason; %d sheets", len(s.Sheets))
 	}
 	s.picture("invoices-disown")
 	s.write("The run was stopped before it was mailed")
 	s.press("Enter")
-	if left := s.outside(); len(s.sheets) != 0 || len(left) != 1 || left[0] != "TV-2026-0059" {
-		t.Errorf("%d sheets, %v wait", len(s.sheets), left)
+	if left := s.outside(); len(s.Sheets) != 0 || len(left) != 1 || left[0] != "TV-2026-0059" {
+		t.Errorf("%d sheets, %v wait", len(s.Sheets), left)
 	}
 	if held() {
 		t.Error("its customer is still held back")

@@ -1,14 +1,18 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
+)
 
 // invoicePart is one of the parts of the screen Invoices.
 type invoicePart struct {
 	view, beside fyne.CanvasObject
-	rows         *rowList // that take the focus
-	table        table    // whose columns can be chosen, or nil
-	look         func()   // shows what is marked beside
-	share        float32  // of the width that is for what stands beside
+	rows         *kit.RowList // that take the focus
+	table        kit.Table    // whose columns can be chosen, or nil
+	look         func()       // shows what is marked beside
+	share        float32      // of the width that is for what stands beside
 }
 
 // The shares of what stands beside a list: of pages, and of facts.
@@ -21,12 +25,12 @@ const (
 func (s *invoices) allParts() []invoicePart {
 	return []invoicePart{
 		checkTab:     {s.check.view, s.preview.view, s.check.rows, nil, s.check.look, pagesShare},
-		draftsTab:    {s.drafts.view, s.preview.view, s.drafts.table.list, s.drafts.table, s.drafts.look, pagesShare},
-		issuedTab:    {s.issued.view, s.preview.view, s.issued.table.list, s.issued.table, s.issued.look, pagesShare},
-		bankTab:      {s.bank.view, s.bank.panel.view, s.bank.table.list, s.bank.table, s.bank.look, factsShare},
-		remindersTab: {s.reminders.view, s.reminders.panel.view, s.reminders.table.list, s.reminders.table, s.reminders.look, pagesShare},
-		accountsTab:  {s.accounts.view, s.accounts.panel.view, s.accounts.table.list, s.accounts.table, s.accounts.look, factsShare},
-		vatTab:       {s.vat.view, s.vat.panel.view, s.vat.table.list, s.vat.table, s.vat.look, pagesShare - 0.04},
+		draftsTab:    {s.drafts.view, s.preview.view, s.drafts.Table.List, s.drafts.Table, s.drafts.look, pagesShare},
+		issuedTab:    {s.issued.view, s.preview.view, s.issued.Table.List, s.issued.Table, s.issued.look, pagesShare},
+		bankTab:      {s.bank.view, s.bank.panel.view, s.bank.Table.List, s.bank.Table, s.bank.look, factsShare},
+		remindersTab: {s.reminders.view, s.reminders.panel.view, s.reminders.Table.List, s.reminders.Table, s.reminders.look, pagesShare},
+		accountsTab:  {s.accounts.view, s.accounts.panel.view, s.accounts.Table.List, s.accounts.Table, s.accounts.look, factsShare},
+		vatTab:       {s.vat.view, s.vat.panel.view, s.vat.Table.List, s.vat.Table, s.vat.look, pagesShare - 0.04},
 	}
 }
 
@@ -36,15 +40,15 @@ func (s *invoices) show(tab int) {
 	s.tabs.choose(tab)
 	s.centre.Objects, s.beside.Objects = []fyne.CanvasObject{s.parts[tab].view}, []fyne.CanvasObject{s.parts[tab].beside}
 	s.beside.Refresh()
-	relay(s.top)
-	relay(s.sides)
+	kit.Relay(s.top)
+	kit.Relay(s.sides)
 	s.centre.Refresh()
 	s.head.Refresh()
 	s.look()
 }
 
 // shownTable is the table of the tab, or nil.
-func (s *invoices) ShownTable() table {
+func (s *invoices) ShownTable() kit.Table {
 	if s.parts == nil {
 		return nil
 	}
@@ -58,18 +62,18 @@ func (s *invoices) look() { s.parts[s.tab].look() }
 // none.
 func (s *invoices) focus() {
 	rows := s.parts[s.tab].rows
-	if rows.count == 0 && s.month != 0 {
-		s.w.win.Canvas().Focus(s.tabs)
+	if rows.Count == 0 && s.month != 0 {
+		s.w.Win.Canvas().Focus(s.tabs)
 		return
 	}
-	s.w.win.Canvas().Focus(rows)
+	s.w.Win.Canvas().Focus(rows)
 }
 
 // stray brings the focus back from rows that are not shown any more.
 func (s *invoices) stray() {
 	for _, p := range s.parts {
-		if p.rows.focused && p.rows.count == 0 {
-			s.w.win.Canvas().Focus(s.tabs)
+		if p.rows.Focused && p.rows.Count == 0 {
+			s.w.Win.Canvas().Focus(s.tabs)
 		}
 	}
 }

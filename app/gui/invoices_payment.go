@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -14,12 +15,12 @@ import (
 // paying is the form of a payment: amount, day, note, and in words what it
 // makes of the invoice.
 type paying struct {
-	*form
+	*kit.Form
 	s                *invoices
 	document         ledger.Issued
 	credit           decimal.Decimal // of the account, where it is no document's
-	amount, on, note *field
-	box              *verdictBox
+	amount, on, note *kit.Field
+	box              *kit.VerdictBox
 	again            string // amount and day that were said to be recorded already
 }
 
@@ -34,43 +35,43 @@ func (s *invoices) pay() {
 }
 
 func (s *invoices) openPayment(i ledger.Issued, credit decimal.Decimal) {
-	f := &paying{s: s, document: i, credit: credit, box: newVerdictBox()}
-	f.form = s.w.form(say("Record"), f.save)
-	f.main.withKeys("Enter")
+	f := &paying{s: s, document: i, credit: credit, box: kit.NewVerdictBox()}
+	f.Form = s.w.Form(kit.Say("Record"), f.save)
+	f.Main.WithKeys("Enter")
 	amount := ""
 	if open := i.Open(); !open.IsZero() {
-		amount = money(open)
+		amount = kit.Money(open)
 	}
-	f.amount = f.field(say("Amount in EUR"), "amount", amount)
-	f.amount.hint = say("negative for a refund")
-	f.on = f.field(say("Day"), "day", s.seen.today.String())
-	f.w.withCalendar(f.on, func() sla.Zone { return s.w.clock.zone })
-	f.note = f.field(say("Note"), "note", "")
-	f.note.entry.SetPlaceHolder(say("such as the number of the bank statement"))
-	f.amount.entry.OnChanged = func(string) { f.tell() }
+	f.amount = f.Field(kit.Say("Amount in EUR"), "amount", amount)
+	f.amount.Hint = kit.Say("negative for a refund")
+	f.on = f.Field(kit.Say("Day"), "day", s.seen.today.String())
+	f.W.WithCalendar(f.on, func() sla.Zone { return s.w.clock.zone })
+	f.note = f.Field(kit.Say("Note"), "note", "")
+	f.note.Entry.SetPlaceHolder(kit.Say("such as the number of the bank statement"))
+	f.amount.Entry.OnChanged = func(string) { f.tell() }
 	f.tell()
-	title := say("Payment for %s", i.Number)
+	title := kit.Say("Payment for %s", i.Number)
 	if i.Number == "" {
-		title = say("Payment on account")
+		title = kit.Say("Payment on account")
 	}
-	f.show(title, 480, below(12, lines(smallText, f.facts), beside(12, []float32{1, 1}, f.amount, f.on), f.note, f.box))
-	f.amount.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.Show(title, 480, kit.Below(12, kit.Lines(kit.SmallText, f.facts), kit.Beside(12, []float32{1, 1}, f.amount, f.on), f.note, f.box))
+	f.amount.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // facts are the invoice in a line.
 func (f *paying) facts() string {
 	i := f.document
 	if i.Number == "" {
-		return f.s.name(i.Customer) + " · " + say("%s credit on account", euros(f.credit))
+		return f.s.name(i.Customer) + " · " + kit.Say("%s credit on account", kit.Euros(f.credit))
 	}
-	text := f.s.name(i.Customer) + " · " + say("%s in all", euros(i.Total))
+	text := f.s.name(i.Customer) + " · " + kit.Say("%s in all", kit.Euros(i.Total))
 	if !i.Credited.IsZero() {
-		text += " · " + say("%s credited", money(i.Credited))
+		text += " · " + kit.Say("%s credited", kit.Money(i.Credited))
 	}
 	if !i.Paid.IsZero() {
-		text += " · " + say("%s paid", money(i.Paid))
+		text += " · " + kit.Say("%s paid", kit.Money(i.Paid))
 	}
-	return text + " · " + say("due %s", format().Day(i.Due))
+	return text + " · " + kit.Say("due %s", kit.Format().Day(i.Due))
 }
 
 // parseMoney reads an amount as people write it in either language.
@@ -88,53 +89,53 @@ func parseMoney(text string) (decimal.Decimal, error) {
 
 // tell says what the payment makes of the invoice.
 func (f *paying) tell() {
-	amount, err := parseMoney(f.amount.text())
+	amount, err := parseMoney(f.amount.Text())
 	changed := false
 	if err != nil || amount.IsZero() {
-		changed = f.box.hint(say("Enter the amount received."))
+		changed = f.box.Hint(kit.Say("Enter the amount received."))
 	} else {
 		changed = f.outcome(amount)
 	}
-	if changed && f.sheet != nil {
-		f.sheet.relay()
+	if changed && f.Sheet != nil {
+		f.Sheet.Relay()
 	}
 }
 
 func (f *paying) outcome(amount decimal.Decimal) bool {
 	if f.document.Number == "" {
-		return f.box.set("credit", colorAccent, colorTint, say("%s credit on account", euros(f.credit.Add(amount))), say("It pays invoices when it is set off."))
+		return f.box.Set("credit", kit.ColorAccent, kit.ColorTint, kit.Say("%s credit on account", kit.Euros(f.credit.Add(amount))), kit.Say("It pays invoices when it is set off."))
 	}
 	left := f.document.Open().Sub(amount)
 	switch {
 	case amount.IsNegative():
-		return f.box.set("credit", colorInk2, colorQuiet, say("Refund of %s", euros(amount.Neg())), say("%s due", euros(left)))
+		return f.box.Set("credit", kit.ColorInk2, kit.ColorQuiet, kit.Say("Refund of %s", kit.Euros(amount.Neg())), kit.Say("%s due", kit.Euros(left)))
 	case left.IsZero():
-		return f.box.set("covered", colorGood, colorGoodTint, say("Paid in full"), say("Nothing is left to pay."))
+		return f.box.Set("covered", kit.ColorGood, kit.ColorGoodTint, kit.Say("Paid in full"), kit.Say("Nothing is left to pay."))
 	case left.IsNegative():
-		return f.box.set("risk", colorRiskMark, colorRiskTint, say("%s overpaid", euros(left.Neg())), say("It is recorded as credit on account, to be refunded or set off."))
+		return f.box.Set("risk", kit.ColorRiskMark, kit.ColorRiskTint, kit.Say("%s overpaid", kit.Euros(left.Neg())), kit.Say("It is recorded as credit on account, to be refunded or set off."))
 	}
-	return f.box.set("part", colorAccent, colorTint, say("Part payment"), say("%s remains to be paid.", euros(left)))
+	return f.box.Set("part", kit.ColorAccent, kit.ColorTint, kit.Say("Part payment"), kit.Say("%s remains to be paid.", kit.Euros(left)))
 }
 
 func (f *paying) save() {
-	amount, err := parseMoney(f.amount.text())
+	amount, err := parseMoney(f.amount.Text())
 	if err != nil {
-		f.fail(problemOf(err))
+		f.Fail(problemOf(err))
 		return
 	}
-	on, err := readDay("day", f.on.text(), f.s.seen.today)
+	on, err := readDay("day", f.on.Text(), f.s.seen.today)
 	if err != nil {
-		f.fail(problemOf(err))
+		f.Fail(problemOf(err))
 		return
 	}
-	payment := ledger.Payment{Number: f.document.Number, Customer: f.document.Customer, Amount: amount, On: on, Note: strings.TrimSpace(f.note.text())}
+	payment := ledger.Payment{Number: f.document.Number, Customer: f.document.Customer, Amount: amount, On: on, Note: strings.TrimSpace(f.note.Text())}
 	again := f.again == payment.Amount.String()+payment.On.String()
-	f.wait()
+	f.Wait()
 	act(f.s.w, func(tx *ledger.Tx) (ledger.Paid, error) { return tx.Pay(payment, again) }, func(paid ledger.Paid, err error) {
 		if errors.Is(err, ledger.ErrPaidTwice) { // asked once: Enter records it all the same
 			f.again = payment.Amount.String() + payment.On.String()
 		}
-		if f.done(err) {
+		if f.Done(err) {
 			f.s.focus()
 			f.s.tellEarly(paid)
 		}
@@ -145,19 +146,19 @@ func (f *paying) save() {
 // wrong.
 func (s *invoices) tellEarly(paid ledger.Paid) {
 	if paid.Early {
-		s.w.strip.say(problem{what: say("The money of %s came before %s was issued.", paid.Payment.ID, paid.Issued.Number),
-			remedy: say("If the date is wrong, cancel the payment in Accounts and record it again."), calm: true})
+		s.w.Strip.Say(kit.Problem{What: kit.Say("The money of %s came before %s was issued.", paid.Payment.ID, paid.Issued.Number),
+			Remedy: kit.Say("If the date is wrong, cancel the payment in Accounts and record it again."), Calm: true})
 	}
 }
 
 // closeMonth closes the month of now, or opens it again; both with a reason.
 func (s *invoices) closeMonth() {
 	m, closed := s.month, s.seen.run.Closed
-	title, word := say("Close %s", format().Month(m)), say("Close the month")
+	title, word := kit.Say("Close %s", kit.Format().Month(m)), kit.Say("Close the month")
 	if closed {
-		title, word = say("Reopen %s", format().Month(m)), say("Open it")
+		title, word = kit.Say("Reopen %s", kit.Format().Month(m)), kit.Say("Open it")
 	}
-	s.w.askText(title, say("Reason"), "", word, func(reason string, done func(problem)) {
+	s.w.AskText(title, kit.Say("Reason"), "", word, func(reason string, done func(kit.Problem)) {
 		believed(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			return struct{}{}, l.Write(by, func(tx *ledger.Tx) error {
 				if closed {

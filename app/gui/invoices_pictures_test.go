@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -18,22 +19,22 @@ func TestPicturesOfInvoices(t *testing.T) {
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.press("Alt+4")
-	for _, look := range []string{lookLight, lookDark} {
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		s.pictureTabs("invoices-" + look)
 	}
-	s.setLook(lookLight)
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.setLook(kit.LookLight)
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.pictureTabs("invoices-small")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
 	s.press("Alt+4")
 	s.pictureTabs("invoices-small-lt")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.pictureTabs("invoices-lt")
-	if err := s.setLanguage(english); err != nil {
+	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
@@ -86,7 +87,7 @@ func (s *stage) pictureTabs(name string) {
 	s.picture(name + "-credit")
 	s.press("Escape", "Ctrl+Shift+R")
 	s.picture(name + "-remind")
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		s.press("Escape")
 	}
 }

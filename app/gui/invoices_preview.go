@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -16,67 +17,67 @@ import (
 // why it is as it is, with the acts on it.
 type preview struct {
 	s        *invoices
-	asked    turn
+	asked    kit.Turn
 	shown    invoice.Document
 	row      issuedRow // of an issued document
 	has      bool      // there are pages
 	pages    int
 	title    string
 	state    string
-	head     *tappable
+	head     *kit.Tappable
 	acts     *fyne.Container
 	body     *fyne.Container
 	paper    *pageView
 	keys     *pageKeys
 	chain    *chainView
-	none     *empty
+	none     *kit.Empty
 	explains bool // the chain is shown instead of the pages
 	view     *fyne.Container
 }
 
 func newPreview(s *invoices) *preview {
 	v := &preview{s: s}
-	v.head = newTappable(100, 44, v.paintHead)
-	v.acts = flowing(6)
+	v.head = kit.NewTappable(100, 44, v.paintHead)
+	v.acts = kit.Flowing(6)
 	v.paper = newPageView()
 	v.keys = newPageKeys(s.w, v.paper, func() { v.head.Refresh() }, s.letter)
 	v.paper.scroll.OnScrolled = func(fyne.Position) { v.head.Refresh() }
 	v.chain = newChainView(s)
-	v.none = s.w.empty("invoices", say("Select a document to preview it here."), "", "", nil)
+	v.none = s.w.Empty("invoices", kit.Say("Select a document to preview it here."), "", "", nil)
 	v.body = container.NewStack(v.none.Container)
-	top := onColor(colorGround, below(0, v.head, padded(16, 0, 16, 10, v.acts), ruleOf(colorLine)))
-	v.view = belowGrow(0, 2, top, onColor(colorDesk, v.body))
+	top := kit.OnColor(kit.ColorGround, kit.Below(0, v.head, kit.Padded(16, 0, 16, 10, v.acts), kit.RuleOf(kit.ColorLine)))
+	v.view = kit.BelowGrow(0, 2, top, kit.OnColor(kit.ColorDesk, v.body))
 	return v
 }
 
-func (v *preview) paintHead(p *pen, size fyne.Size) {
+func (v *preview) paintHead(p *kit.Pen, size fyne.Size) {
 	right := size.Width - 12
 	if v.has && !v.explains {
 		for _, b := range []struct {
 			word string
 			step int
 		}{{"+", 1}, {"−", -1}} {
-			right -= p.smallButton(right, 10, b.word, func() { v.zoom(b.step) }) + 4
+			right -= p.SmallButton(right, 10, b.word, func() { v.zoom(b.step) }) + 4
 		}
 	}
 	state := v.state
 	if v.has && !v.explains && v.pages > 0 {
-		at := say("page %d of %d", v.paper.at(), v.pages)
+		at := kit.Say("page %d of %d", v.paper.at(), v.pages)
 		if size.Width < 400 {
-			state, at = "", say("%d of %d", v.paper.at(), v.pages)
+			state, at = "", kit.Say("%d of %d", v.paper.at(), v.pages)
 		}
 		state = strings.TrimPrefix(state+" · "+at, " · ")
 	}
-	x := 16 + p.textIn(16, 22, right-16-18-smallText.width(state), v.title, strongText) + 10
-	p.textIn(x, 22, right-x-6, state, smallText)
+	x := 16 + p.TextIn(16, 22, right-16-18-kit.SmallText.Width(state), v.title, kit.StrongText) + 10
+	p.TextIn(x, 22, right-x-6, state, kit.SmallText)
 }
 
 // clear shows that nothing is chosen.
 func (v *preview) clear() {
-	v.asked.asked++
+	v.asked.Asked++
 	v.has, v.title, v.state, v.shown = false, "", "", invoice.Document{}
 	v.explains = false
-	v.none.say(say("Select a document to preview it here."))
+	v.none.Say(kit.Say("Select a document to preview it here."))
 	v.put(v.none.Container)
 	v.set()
 }
@@ -94,25 +95,25 @@ func (v *preview) set(buttons ...fyne.CanvasObject) {
 	v.acts.Objects = buttons
 	v.acts.Refresh()
 	v.head.Refresh()
-	relay(v.view)
+	kit.Relay(v.view)
 	v.view.Refresh()
 }
 
 // small is a button for an act on what is marked.
 func (v *preview) small(word string, act func()) fyne.CanvasObject {
-	return v.s.w.button(smallButton, word, func() { v.s.w.runCommand(command{do: act}) })
+	return v.s.w.Button(kit.SmallButton, word, func() { v.s.w.RunCommand(kit.Command{Do: act}) })
 }
 
 // draft shows the pages of a draft or statement.
 func (v *preview) draft(r draftRow) {
-	v.title, v.state = r.title(), say("draft")
+	v.title, v.state = r.title(), kit.Say("draft")
 	if r.kind == statement {
-		v.state = say("statement")
+		v.state = kit.Say("statement")
 	}
 	v.row, v.explains = issuedRow{}, false
-	acts := []fyne.CanvasObject{v.small(say("Open PDF"), v.s.openPDF), v.small(say("Save PDF…"), v.s.savePDF), v.small(say("Customer"), v.s.w.withCustomer(func(id string) { v.s.w.jump("customers", id) }))}
+	acts := []fyne.CanvasObject{v.small(kit.Say("Open PDF"), v.s.openPDF), v.small(kit.Say("Save PDF…"), v.s.savePDF), v.small(kit.Say("Customer"), v.s.w.withCustomer(func(id string) { v.s.w.jump("customers", id) }))}
 	if r.kind == readyDraft && v.s.tab == draftsTab {
-		acts = append(acts, v.small(say("Issue it alone…"), v.s.askIssueOne))
+		acts = append(acts, v.small(kit.Say("Issue it alone…"), v.s.askIssueOne))
 	}
 	v.set(acts...)
 	v.lay(r.document, true)
@@ -142,17 +143,17 @@ func (v *preview) document(row issuedRow) {
 // onIssued are the acts on an issued document.
 func (v *preview) onIssued() []fyne.CanvasObject {
 	s := v.s
-	why := say("Why")
+	why := kit.Say("Why")
 	if v.explains {
-		why = say("Page")
+		why = kit.Say("Page")
 	}
-	all := []fyne.CanvasObject{v.small(why, s.withDocument(s.why)), v.small(say("Open PDF"), s.openPDF), v.small(say("Save PDF…"), s.savePDF), v.small(say("Save XML…"), s.withDocument(s.saveUBL)), v.small(say("Email draft"), s.withDocument(s.mail))}
+	all := []fyne.CanvasObject{v.small(why, s.withDocument(s.why)), v.small(kit.Say("Open PDF"), s.openPDF), v.small(kit.Say("Save PDF…"), s.savePDF), v.small(kit.Say("Save XML…"), s.withDocument(s.saveUBL)), v.small(kit.Say("Email draft"), s.withDocument(s.mail))}
 	if v.row.Kind != invoice.Invoice {
 		return all
 	}
-	all = append(all, v.small(say("Payment…"), s.pay), v.small(say("Credit note…"), s.withDocument(s.credit)))
+	all = append(all, v.small(kit.Say("Payment…"), s.pay), v.small(kit.Say("Credit note…"), s.withDocument(s.credit)))
 	if v.row.state == "overdue" {
-		all = append(all, v.small(say("Remind…"), s.remind))
+		all = append(all, v.small(kit.Say("Remind…"), s.remind))
 	}
 	return all
 }
@@ -160,10 +161,10 @@ func (v *preview) onIssued() []fyne.CanvasObject {
 // lay makes the pages off the thread that draws; top begins at the first.
 func (v *preview) lay(d invoice.Document, top bool) {
 	v.shown, v.has = d, true
-	v.asked.asked++
-	mine := v.asked.asked
-	aside(v.s.w, func() ([]page.Page, error) { return page.Layout(d) }, func(pages []page.Page, err error) {
-		if mine != v.asked.asked {
+	v.asked.Asked++
+	mine := v.asked.Asked
+	kit.Aside(v.s.w, func() ([]page.Page, error) { return page.Layout(d) }, func(pages []page.Page, err error) {
+		if mine != v.asked.Asked {
 			return
 		}
 		if err != nil {
@@ -181,9 +182,9 @@ func (v *preview) lay(d invoice.Document, top bool) {
 	})
 }
 
-func (v *preview) fail(p problem) {
+func (v *preview) fail(p kit.Problem) {
 	v.has = false
-	v.none.say(p.what + " " + p.remedy)
+	v.none.Say(p.What + " " + p.Remedy)
 	v.put(v.none.Container)
 	v.head.Refresh()
 }
@@ -196,7 +197,7 @@ func (v *preview) zoom(step int) {
 
 // pageKeys lets the keys scroll and zoom the pages; it has the focus.
 type pageKeys struct {
-	drawing
+	kit.Drawing
 	w       *Window
 	paper   *pageView
 	moved   func()     // told when another part of the pages is seen
@@ -207,10 +208,10 @@ type pageKeys struct {
 
 func newPageKeys(w *Window, paper *pageView, moved func(), letter func(rune)) *pageKeys {
 	k := &pageKeys{w: w, paper: paper, moved: moved, letter: letter}
-	k.min = sizeOf(60, 60)
-	k.draw = func(p *pen, size fyne.Size) {
+	k.Min = kit.SizeOf(60, 60)
+	k.Draw = func(p *kit.Pen, size fyne.Size) {
 		if k.focused {
-			p.frame(1, 1, size.Width-2, size.Height-2, "", colorRing, 2, 0)
+			p.Frame(1, 1, size.Width-2, size.Height-2, "", kit.ColorRing, 2, 0)
 		}
 	}
 	k.ExtendBaseWidget(k)
@@ -219,16 +220,18 @@ func newPageKeys(w *Window, paper *pageView, moved func(), letter func(rune)) *p
 }
 
 // CreateRenderer belongs to the library.
-func (k *pageKeys) CreateRenderer() fyne.WidgetRenderer { return &drawnKeys{drawn{&k.drawing}, k} }
+func (k *pageKeys) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnKeys{kit.Drawn{D: &k.Drawing}, k}
+}
 
 type drawnKeys struct {
-	drawn
+	kit.Drawn
 	k *pageKeys
 }
 
 // Refresh draws again.
 func (r *drawnKeys) Refresh() {
-	r.d.redraw(r.k.Size())
+	r.D.Redraw(r.k.Size())
 	canvas.Refresh(r.k)
 }
 
@@ -242,7 +245,7 @@ func (k *pageKeys) TypedKey(e *fyne.KeyEvent) {
 		k.moved()
 		return
 	}
-	k.w.typed(e)
+	k.w.Typed(e)
 }
 
 // TypedRune zooms.

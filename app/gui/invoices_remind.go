@@ -7,6 +7,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -42,32 +43,32 @@ func (s *invoices) showReminder(r reminded) {
 		raw, err := app.DrawReminder(r.letter)
 		return raw, false, err
 	}
-	var sheet *sheet
+	var sheet *kit.Sheet
 	paper := newPageView()
-	mail := s.w.button(mainButton, say("Email draft"), func() {
-		sheet.close()
+	mail := s.w.Button(kit.MainButton, kit.Say("Email draft"), func() {
+		sheet.Close()
 		s.mailReminder(view+".eml", r.letter)
 	})
-	open := s.w.button(plainButton, say("Open PDF"), func() { sheet.close(); s.openMade(view+".pdf", draw) })
-	save := s.w.button(plainButton, say("Save PDF…"), func() {
-		sheet.close()
-		s.saveFile(say("Save PDF"), name+".pdf", ".pdf", func() ([]byte, error) {
+	open := s.w.Button(kit.PlainButton, kit.Say("Open PDF"), func() { sheet.Close(); s.openMade(view+".pdf", draw) })
+	save := s.w.Button(kit.PlainButton, kit.Say("Save PDF…"), func() {
+		sheet.Close()
+		s.saveFile(kit.Say("Save PDF"), name+".pdf", ".pdf", func() ([]byte, error) {
 			raw, _, err := draw()
 			return raw, err
 		})
 	})
-	words := lines(smallText, func() string {
-		return say("%s due", euros(r.letter.Total())) + " · " + r.letter.Reference()
+	words := kit.Lines(kit.SmallText, func() string {
+		return kit.Say("%s due", kit.Euros(r.letter.Total())) + " · " + r.letter.Reference()
 	})
-	desk := container.New(&tallAs{func() float32 { return max(200, s.w.win.Canvas().Size().Height-260) }}, paper.Container)
-	sheet = s.w.sheet(say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, below(10, words, desk), buttons(save, open, mail))
+	desk := container.New(&tallAs{func() float32 { return max(200, s.w.Win.Canvas().Size().Height-260) }}, paper.Container)
+	sheet = s.w.Sheet(kit.Say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, kit.Below(10, words, desk), kit.Buttons(save, open, mail))
 	paper.set(r.pages)
 }
 
 // mailReminder opens the letter as a draft of an e-mail, and offers to note that it
 // was sent.
 func (s *invoices) mailReminder(file string, r invoice.Reminder) {
-	l, now := s.w.ledger, s.w.now()
+	l, now := s.w.ledger, s.w.Now()
 	var letter app.Letter
 	s.openMadeThen(file, func() (_ []byte, _ bool, err error) {
 		if letter, err = app.LetterOf(l, r); err != nil {
@@ -76,7 +77,7 @@ func (s *invoices) mailReminder(file string, r invoice.Reminder) {
 		raw, err := letter.EML(now)
 		return raw, false, err
 	}, func() {
-		s.noteReminder(say("The reminder is a draft in your mail program."), letter.To, numbersOf(r))
+		s.noteReminder(kit.Say("The reminder is a draft in your mail program."), letter.To, numbersOf(r))
 	})
 }
 

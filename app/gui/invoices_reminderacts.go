@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -14,10 +15,10 @@ import (
 
 // late is the overdue invoice that is marked in the part Reminders.
 func (s *invoices) late() (reminderRow, bool) {
-	if s.month == 0 || s.tab != remindersTab || s.w.current != "invoices" {
+	if s.month == 0 || s.tab != remindersTab || s.w.Current != "invoices" {
 		return reminderRow{}, false
 	}
-	return s.reminders.table.chosen()
+	return s.reminders.Table.Chosen()
 }
 
 func (s *invoices) onLate() bool {
@@ -48,7 +49,7 @@ func (s *invoices) openLetter() {
 			return raw, false, err
 		}, func() {
 			if to := s.seen.mails[letter.Buyer.ID]; to != "" {
-				s.noteReminder(say("The letter is open, to be printed."), to, numbersOf(letter))
+				s.noteReminder(kit.Say("The letter is open, to be printed."), to, numbersOf(letter))
 			}
 		})
 	}
@@ -68,16 +69,16 @@ func (s *invoices) showAccount() {
 		return
 	}
 	s.bring(accountsTab)
-	s.accounts.table.choose(row.Holder)
+	s.accounts.Table.Choose(row.Holder)
 	s.look()
 }
 
 // holding is the form that keeps letters about an invoice back.
 type holding struct {
-	*form
+	*kit.Form
 	s             *invoices
 	row           reminderRow
-	reason, until *field
+	reason, until *kit.Field
 }
 
 // holdLetters asks why letters about the marked invoice are held, and until when; of
@@ -92,26 +93,26 @@ func (s *invoices) holdLetters() {
 		return
 	}
 	f := &holding{s: s, row: row}
-	f.form = s.w.form(say("Hold letters"), f.save)
-	f.main.withKeys("Enter")
-	f.reason = f.field(say("Why they are held, for who looks next"), "reason", "")
-	f.until = f.field(say("Until"), "until", s.seen.today.Add(7).String())
-	s.w.withCalendar(f.until, func() sla.Zone { return s.w.clock.zone })
-	facts := lines(smallText, func() string { return row.name + " · " + euros(row.Open()) })
-	f.show(say("Hold letters about %s", row.Number), 480, below(12, facts, beside(12, []float32{2, 1}, f.reason, f.until)))
+	f.Form = s.w.Form(kit.Say("Hold letters"), f.save)
+	f.Main.WithKeys("Enter")
+	f.reason = f.Field(kit.Say("Why they are held, for who looks next"), "reason", "")
+	f.until = f.Field(kit.Say("Until"), "until", s.seen.today.Add(7).String())
+	s.w.WithCalendar(f.until, func() sla.Zone { return s.w.clock.zone })
+	facts := kit.Lines(kit.SmallText, func() string { return row.name + " · " + kit.Euros(row.Open()) })
+	f.Show(kit.Say("Hold letters about %s", row.Number), 480, kit.Below(12, facts, kit.Beside(12, []float32{2, 1}, f.reason, f.until)))
 }
 
 func (f *holding) save() {
 	until, err := dateIn(f.until, f.s.seen.today)
 	if err != nil {
-		f.fail(problemOf(err))
+		f.Fail(problemOf(err))
 		return
 	}
-	f.wait()
-	number, reason := f.row.Number, f.reason.text()
+	f.Wait()
+	number, reason := f.row.Number, f.reason.Text()
 	act(f.s.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.HoldDunning(number, until, reason) }, func(_ struct{}, err error) {
-		if f.done(err) {
-			f.s.w.strip.done(say("No letter about %s before %s.", number, format().Day(until)), "", nil)
+		if f.Done(err) {
+			f.s.w.Strip.Done(kit.Say("No letter about %s before %s.", number, kit.Format().Day(until)), "", nil)
 			f.s.focus()
 		}
 	})
@@ -119,7 +120,7 @@ func (f *holding) save() {
 
 // releaseLetters lets letters about an invoice go out again.
 func (s *invoices) releaseLetters(row reminderRow) {
-	s.w.askText(say("Let letters about %s go out again", row.Number), say("Reason"), "", say("Let them go"), func(reason string, done func(problem)) {
+	s.w.AskText(kit.Say("Let letters about %s go out again", row.Number), kit.Say("Reason"), "", kit.Say("Let them go"), func(reason string, done func(kit.Problem)) {
 		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, tx.HoldDunning(row.Number, 0, strings.TrimSpace(reason))
 		}, func(_ struct{}, err error) {
@@ -139,34 +140,34 @@ func (s *invoices) showLevels() {
 
 func (s *invoices) tellLevels(way invoice.Dunning) {
 	const step = 30
-	rows := newDrawing(240, float32(len(way.Levels))*step, func(p *pen, size fyne.Size) {
+	rows := kit.NewDrawing(240, float32(len(way.Levels))*step, func(p *kit.Pen, size fyne.Size) {
 		for i, l := range way.Levels {
 			y := float32(i)*step + step/2
 			x := paintLevel(p, 0, y, i+1) + 10
-			p.textIn(x, y, 80, sayCount("%d days late", l.Days), smallText)
+			p.TextIn(x, y, 80, kit.SayCount("%d days late", l.Days), kit.SmallText)
 			right := size.Width
 			if l.Fee.IsPositive() {
-				right -= p.textTo(size.Width, y, say("fee %s", money(l.Fee)), smallText) + 8
+				right -= p.TextTo(size.Width, y, kit.Say("fee %s", kit.Money(l.Fee)), kit.SmallText) + 8
 			}
-			p.textIn(x+88, y, right-x-88, in(l.Title), bodyText)
+			p.TextIn(x+88, y, right-x-88, kit.In(l.Title), kit.BodyText)
 		}
 	})
-	interest := say("No interest is asked for.")
+	interest := kit.Say("No interest is asked for.")
 	if way.Interest {
-		interest = say("Businesses are asked for interest: the reference rate and %s points.", format().Percent(way.Points))
+		interest = kit.Say("Businesses are asked for interest: the reference rate and %s points.", kit.Format().Percent(way.Points))
 	}
-	words := lines(smallText, func() string {
-		return interest + " " + say("Levels, words and fees are a file: assets/dunning.toml is the sample.")
+	words := kit.Lines(kit.SmallText, func() string {
+		return interest + " " + kit.Say("Levels, words and fees are a file: assets/dunning.toml is the sample.")
 	})
-	var sheet *sheet
-	end := s.w.button(mainButton, say("Close"), func() { sheet.close() })
-	load := s.w.button(plainButton, say("Load others from a file…"), func() { sheet.close(); s.askLevels() })
-	sheet = s.w.sheet(say("How late money is asked for"), 520, end, below(12, rows, words), buttons(load, end))
+	var sheet *kit.Sheet
+	end := s.w.Button(kit.MainButton, kit.Say("Close"), func() { sheet.Close() })
+	load := s.w.Button(kit.PlainButton, kit.Say("Load others from a file…"), func() { sheet.Close(); s.askLevels() })
+	sheet = s.w.Sheet(kit.Say("How late money is asked for"), 520, end, kit.Below(12, rows, words), kit.Buttons(load, end))
 }
 
 // askLevels records other levels from a file.
 func (s *invoices) askLevels() {
-	s.w.askPath(say("Load how late money is asked for"), say("File"), s.folder()+string(filepath.Separator), say("Load"), func(path string, done func(problem)) {
+	s.w.AskPath(kit.Say("Load how late money is asked for"), kit.Say("File"), s.folder()+string(filepath.Separator), kit.Say("Load"), func(path string, done func(kit.Problem)) {
 		run(s.w, func(l *ledger.Ledger, by ledger.Act) (way invoice.Dunning, err error) {
 			if way, err = app.ReadLevels(path); err != nil {
 				return way, err
@@ -174,7 +175,7 @@ func (s *invoices) askLevels() {
 			return way, l.Write(by, func(tx *ledger.Tx) error { return tx.SetDunning(way) })
 		}, func(way invoice.Dunning, err error) {
 			if done(problemOf(err)); err == nil {
-				s.w.strip.done(sayCount("Late money is asked for in %d letters.", len(way.Levels)), "", nil)
+				s.w.Strip.Done(kit.SayCount("Late money is asked for in %d letters.", len(way.Levels)), "", nil)
 			}
 		})
 	}, ".toml")

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/invoice/page"
 	"hourbook/ledger"
@@ -26,15 +27,15 @@ type reminderSeen struct {
 // reminderPanel is the letter of the marked invoice on the desk.
 type reminderPanel struct {
 	s     *invoices
-	asked turn
+	asked kit.Turn
 	row   reminderRow
 	seen  reminderSeen
 	of    string // the invoice that is shown
-	head  *drawing
-	sent  *drawing
-	acts  []*button
+	head  *kit.Drawing
+	sent  *kit.Drawing
+	acts  []*kit.Button
 	paper *pageView
-	none  *empty
+	none  *kit.Empty
 	body  *fyne.Container
 	top   *fyne.Container
 	view  *fyne.Container
@@ -42,25 +43,25 @@ type reminderPanel struct {
 
 func newReminderPanel(s *invoices) *reminderPanel {
 	p := &reminderPanel{s: s}
-	p.head = newDrawing(240, 50, p.paintHead)
-	p.sent = newDrawing(240, 0, p.paintSent)
-	p.sent.height = func(float32) float32 { return float32(len(p.sentSeen())) * remindedRow }
-	make := func(word, keys string, do func(), can func() bool) *button {
-		return s.w.button(smallButton, word, func() { s.w.runCommand(command{do: do, can: can}) }).withKeys(keys)
+	p.head = kit.NewDrawing(240, 50, p.paintHead)
+	p.sent = kit.NewDrawing(240, 0, p.paintSent)
+	p.sent.Height = func(float32) float32 { return float32(len(p.sentSeen())) * remindedRow }
+	make := func(word, keys string, do func(), can func() bool) *kit.Button {
+		return s.w.Button(kit.SmallButton, word, func() { s.w.RunCommand(kit.Command{Do: do, Can: can}) }).WithKeys(keys)
 	}
-	p.acts = []*button{
-		make(say("Hold…"), "H", s.holdLetters, s.onLate),
-		make(say("Open the letter"), "Enter", s.openLetter, s.onLetter),
-		make(say("Email draft"), "D", s.mailLetter, s.onLetter),
-		make(say("Levels…"), "L", s.showLevels, nil),
-		make(say("Account"), accountsKeys, s.showAccount, s.onLate),
+	p.acts = []*kit.Button{
+		make(kit.Say("Hold…"), "H", s.holdLetters, s.onLate),
+		make(kit.Say("Open the letter"), "Enter", s.openLetter, s.onLetter),
+		make(kit.Say("Email draft"), "D", s.mailLetter, s.onLetter),
+		make(kit.Say("Levels…"), "L", s.showLevels, nil),
+		make(kit.Say("Account"), accountsKeys, s.showAccount, s.onLate),
 	}
 	p.paper = newPageView()
-	p.none = s.w.empty("reply", "", "", "", nil)
+	p.none = s.w.Empty("reply", "", "", "", nil)
 	p.body = container.NewStack(p.none.Container)
-	acts := flowing(6, p.acts[0], p.acts[1], p.acts[2], p.acts[3], p.acts[4])
-	p.top = below(8, p.head, acts, p.sent)
-	p.view = belowGrow(0, 2, onColor(colorGround, below(0, padded(16, 10, 16, 10, p.top), ruleOf(colorLine))), onColor(colorDesk, p.body))
+	acts := kit.Flowing(6, p.acts[0], p.acts[1], p.acts[2], p.acts[3], p.acts[4])
+	p.top = kit.Below(8, p.head, acts, p.sent)
+	p.view = kit.BelowGrow(0, 2, kit.OnColor(kit.ColorGround, kit.Below(0, kit.Padded(16, 10, 16, 10, p.top), kit.RuleOf(kit.ColorLine))), kit.OnColor(kit.ColorDesk, p.body))
 	return p
 }
 
@@ -69,7 +70,7 @@ func (p *reminderPanel) ask(row reminderRow) {
 	p.row = row
 	if row.Number == "" {
 		p.of, p.seen = "", reminderSeen{}
-		p.asked.drop()
+		p.asked.Drop()
 		p.show()
 		return
 	}
@@ -80,7 +81,7 @@ func (p *reminderPanel) ask(row reminderRow) {
 	today := p.s.seen.today
 	ask(p.s.w, &p.asked, func(v *ledger.View) (reminderSeen, error) { return readReminder(v, row, numbers, today) }, func(seen reminderSeen, err error) {
 		if err != nil {
-			p.s.w.strip.say(problemOf(err))
+			p.s.w.Strip.Say(problemOf(err))
 			return
 		}
 		p.seen, p.of = seen, row.Number
@@ -117,24 +118,24 @@ func readReminder(v *ledger.View, row reminderRow, numbers []string, today sla.D
 
 func (p *reminderPanel) show() {
 	known, letter := p.row.Number != "", len(p.seen.pages) > 0
-	hold := say("Hold…")
+	hold := kit.Say("Hold…")
 	if p.row.kind == letterHeld && known {
-		hold = say("Let letters go…")
+		hold = kit.Say("Let letters go…")
 	}
-	p.acts[0].set(hold, !known)
-	p.acts[1].set(say("Open the letter"), !letter)
-	p.acts[2].set(say("Email draft"), !letter)
-	p.acts[4].set(say("Account"), !known)
+	p.acts[0].Set(hold, !known)
+	p.acts[1].Set(kit.Say("Open the letter"), !letter)
+	p.acts[2].Set(kit.Say("Email draft"), !letter)
+	p.acts[4].Set(kit.Say("Account"), !known)
 	if letter {
 		p.paper.set(p.seen.pages)
 		p.body.Objects = []fyne.CanvasObject{p.paper.Container}
 	} else {
-		p.none.say(p.why())
+		p.none.Say(p.why())
 		p.body.Objects = []fyne.CanvasObject{p.none.Container}
 	}
 	p.head.Refresh()
 	p.sent.Refresh()
-	relay(p.view)
+	kit.Relay(p.view)
 	p.view.Refresh()
 }
 
@@ -142,45 +143,45 @@ func (p *reminderPanel) show() {
 func (p *reminderPanel) why() string {
 	switch {
 	case p.row.Number == "":
-		return say("Mark an invoice to see its letter here.")
+		return kit.Say("Mark an invoice to see its letter here.")
 	case p.row.kind == letterHeld:
-		return say("No letter about %s goes out: %s.", p.row.Number, sayPhrase(p.row.Why)) + " " + say("H lets letters go out again.")
+		return kit.Say("No letter about %s goes out: %s.", p.row.Number, sayPhrase(p.row.Why)) + " " + kit.Say("H lets letters go out again.")
 	}
-	return say("No letter about %s goes out: %s.", p.row.Number, sayPhrase(p.row.Why))
+	return kit.Say("No letter about %s goes out: %s.", p.row.Number, sayPhrase(p.row.Why))
 }
 
-func (p *reminderPanel) paintHead(pen *pen, size fyne.Size) {
+func (p *reminderPanel) paintHead(pen *kit.Pen, size fyne.Size) {
 	if p.row.Number == "" {
 		return
 	}
-	room := size.Width - 12 - pen.textTo(size.Width, 12, euros(p.row.Open()), sectionText)
-	pen.textIn(0, 12, room, p.row.name, fitting(sectionText, p.row.name, room))
-	facts := []string{p.row.Number, sayCount("%d days late", p.s.reminders.late(p.row))}
+	room := size.Width - 12 - pen.TextTo(size.Width, 12, kit.Euros(p.row.Open()), kit.SectionText)
+	pen.TextIn(0, 12, room, p.row.name, kit.Fitting(kit.SectionText, p.row.name, room))
+	facts := []string{p.row.Number, kit.SayCount("%d days late", p.s.reminders.late(p.row))}
 	if letter := p.seen.letter; len(p.seen.pages) > 0 && p.of == p.row.Number {
-		facts = append(facts, sayCount("letter about %d invoices", len(letter.Owed)))
+		facts = append(facts, kit.SayCount("letter about %d invoices", len(letter.Owed)))
 		if p.s.seen.mails[p.row.Holder] == "" {
-			facts = append(facts, say("no email address"))
+			facts = append(facts, kit.Say("no email address"))
 		}
 	}
-	pen.textIn(0, 36, size.Width, strings.Join(facts, " · "), smallText)
+	pen.TextIn(0, 36, size.Width, strings.Join(facts, " · "), kit.SmallText)
 }
 
 // sentSeen are the newest letters about the invoice, as many as there is room for.
 func (p *reminderPanel) sentSeen() []ledger.Reminded {
 	most := 3
-	if p.s.w.win.Canvas().Size().Height < tallAccounts {
+	if p.s.w.Win.Canvas().Size().Height < tallAccounts {
 		most = 1
 	}
 	return p.seen.sent[max(0, len(p.seen.sent)-most):]
 }
 
 // paintSent draws the letters about the invoice that were sent, the newest on top.
-func (p *reminderPanel) paintSent(pen *pen, size fyne.Size) {
+func (p *reminderPanel) paintSent(pen *kit.Pen, size fyne.Size) {
 	seen := p.sentSeen()
 	for i := range seen {
 		r, y := seen[len(seen)-1-i], float32(i)*remindedRow+remindedRow/2
-		pen.text(0, y, shortDay(p.seen.zone.Day(r.At), p.s.seen.today), smallText)
+		pen.Text(0, y, kit.ShortDay(p.seen.zone.Day(r.At), p.s.seen.today), kit.SmallText)
 		end := paintLevel(pen, 52, y, r.Level)
-		pen.textIn(end+10, y, size.Width-end-10, say("to %s", r.To), smallText)
+		pen.TextIn(end+10, y, size.Width-end-10, kit.Say("to %s", r.To), kit.SmallText)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 )
 
 // remindersKeys show the part Reminders.
@@ -30,63 +31,63 @@ type reminderRow struct {
 // reminderTable is the part Reminders: the letters that go out today, which of them
 // are taken out, and those that do not go out.
 type reminderTable struct {
-	*filtered[reminderRow]
+	*kit.Filtered[reminderRow]
 	s      *invoices
 	all    []reminderRow
 	left   map[string]bool // numbers of the invoices that somebody took out
 	foot   *footer
 	view   *fyne.Container
 	panel  *reminderPanel
-	inHead func(*pen, fyne.Size)
+	inHead func(*kit.Pen, fyne.Size)
 }
 
 func newReminderTable(s *invoices) *reminderTable {
 	t := &reminderTable{s: s, left: map[string]bool{}}
-	table := newGrid(s.w, "reminders", ticketRowHeight, func(r reminderRow) string { return r.Number }, t.columns()...)
-	none := s.w.empty("answered", "", say("Show the accounts"), accountsKeys, func() { s.bring(accountsTab) })
+	table := kit.NewGrid(s.w, "reminders", ticketRowHeight, func(r reminderRow) string { return r.Number }, t.columns()...)
+	none := s.w.Empty("answered", "", kit.Say("Show the accounts"), accountsKeys, func() { s.bring(accountsTab) })
 	t.panel = newReminderPanel(s)
-	t.filtered = newFiltered(table, none, t.look)
-	table.urgent = func(r reminderRow) bool { return r.kind == letterToday && r.Level > 2 }
-	table.strong = func(a, b reminderRow) bool { return a.kind != b.kind }
-	table.opened = func(reminderRow) { s.w.runCommand(command{do: s.openLetter, can: s.onLetter}) }
-	table.list.confirm = func() { s.w.runCommand(command{do: s.confirmTicked, can: s.anyTicked}) }
-	table.list.other = func(_ int, e *fyne.KeyEvent) {
+	t.Filtered = kit.NewFiltered(table, none, t.look)
+	table.Urgent = func(r reminderRow) bool { return r.kind == letterToday && r.Level > 2 }
+	table.Strong = func(a, b reminderRow) bool { return a.kind != b.kind }
+	table.Opened = func(reminderRow) { s.w.RunCommand(kit.Command{Do: s.openLetter, Can: s.onLetter}) }
+	table.List.Confirm = func() { s.w.RunCommand(kit.Command{Do: s.confirmTicked, Can: s.anyTicked}) }
+	table.List.Other = func(_ int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeySpace {
 			t.toggleChosen()
 		}
 	}
-	table.list.letter = t.letter
-	t.inHead = table.head.draw
-	table.head.draw = t.paintHead
-	t.foot = newFooter(s.w, say("Letters…"), confirmKeys, func() { s.w.runCommand(command{do: s.confirmTicked, can: s.anyTicked}) })
-	t.view = belowGrow(0, 1, t.body, t.foot.view)
+	table.List.Letter = t.letter
+	t.inHead = table.Head.Draw
+	table.Head.Draw = t.paintHead
+	t.foot = newFooter(s.w, kit.Say("Letters…"), confirmKeys, func() { s.w.RunCommand(kit.Command{Do: s.confirmTicked, Can: s.anyTicked}) })
+	t.view = kit.BelowGrow(0, 1, t.Body, t.foot.view)
 	return t
 }
 
-func (t *reminderTable) columns() []gridColumn[reminderRow] {
-	quiet := func(r reminderRow, l letters) letters {
+func (t *reminderTable) columns() []kit.GridColumn[reminderRow] {
+	quiet := func(r reminderRow, l kit.Letters) kit.Letters {
 		if r.kind != letterToday {
-			return l.in(colorInk2)
+			return l.In(kit.ColorInk2)
 		}
 		return l
 	}
-	return []gridColumn[reminderRow]{
-		{width: 16, paint: t.paintBox},
-		{title: "Level", width: 112, paint: func(p *pen, r reminderRow, x, y, _ float32) { paintLevel(p, x, y, levelOf(r)) },
-			cells: []gridCell[reminderRow]{{title: "Level", text: func(r reminderRow) string { return levelWords(levelOf(r)) }}},
-			less:  func(a, b reminderRow) int { return cmp.Compare(levelOf(a), levelOf(b)) }},
-		{title: "Customer", width: 90, grow: 1, paint: func(p *pen, r reminderRow, x, y, width float32) {
-			p.textIn(x, y+lineAbove, width, r.name, quiet(r, bodyText).heavy(t.table.picked == r.Number || r.kind == letterToday && r.Level > 2))
-			p.textIn(x, y+lineBelow, width, r.Number, smallText)
-		}, cells: []gridCell[reminderRow]{{title: "Customer", text: func(r reminderRow) string { return r.name }}, {title: "Invoice", text: func(r reminderRow) string { return r.Number }}},
-			less: byText(func(r reminderRow) string { return r.name })},
-		{title: "Days late", width: 60, least: 560, right: true, text: func(r reminderRow) string { return say("%d", t.late(r)) }, look: func(r reminderRow) letters { return quiet(r, bodyText) },
-			less: func(a, b reminderRow) int { return cmp.Compare(t.late(a), t.late(b)) }},
-		{title: "EUR", width: 66, right: true, text: func(r reminderRow) string { return money(r.Open()) }, look: func(r reminderRow) letters { return quiet(r, strongText) },
-			less: func(a, b reminderRow) int { return a.Open().Cmp(b.Open()) }},
-		{title: "Last letter", width: 80, grow: 0.5, paint: func(p *pen, r reminderRow, x, y, width float32) {
-			p.twoLines(x, y, width, t.contact(r), smallText)
-		}, text: t.contact},
+	return []kit.GridColumn[reminderRow]{
+		{Width: 16, Paint: t.paintBox},
+		{Title: "Level", Width: 112, Paint: func(p *kit.Pen, r reminderRow, x, y, _ float32) { paintLevel(p, x, y, levelOf(r)) },
+			Cells: []kit.GridCell[reminderRow]{{Title: "Level", Text: func(r reminderRow) string { return levelWords(levelOf(r)) }}},
+			Less:  func(a, b reminderRow) int { return cmp.Compare(levelOf(a), levelOf(b)) }},
+		{Title: "Customer", Width: 90, Grow: 1, Paint: func(p *kit.Pen, r reminderRow, x, y, width float32) {
+			p.TextIn(x, y+lineAbove, width, r.name, quiet(r, kit.BodyText).Heavy(t.Table.Picked == r.Number || r.kind == letterToday && r.Level > 2))
+			p.TextIn(x, y+lineBelow, width, r.Number, kit.SmallText)
+		}, Cells: []kit.GridCell[reminderRow]{{Title: "Customer", Text: func(r reminderRow) string { return r.name }}, {Title: "Invoice", Text: func(r reminderRow) string { return r.Number }}},
+			Less: kit.ByText(func(r reminderRow) string { return r.name })},
+		{Title: "Days late", Width: 60, Least: 560, Right: true, Text: func(r reminderRow) string { return kit.Say("%d", t.late(r)) }, Look: func(r reminderRow) kit.Letters { return quiet(r, kit.BodyText) },
+			Less: func(a, b reminderRow) int { return cmp.Compare(t.late(a), t.late(b)) }},
+		{Title: "EUR", Width: 66, Right: true, Text: func(r reminderRow) string { return kit.Money(r.Open()) }, Look: func(r reminderRow) kit.Letters { return quiet(r, kit.StrongText) },
+			Less: func(a, b reminderRow) int { return a.Open().Cmp(b.Open()) }},
+		{Title: "Last letter", Width: 80, Grow: 0.5, Paint: func(p *kit.Pen, r reminderRow, x, y, width float32) {
+			p.TwoLines(x, y, width, t.contact(r), kit.SmallText)
+		}, Text: t.contact},
 	}
 }
 
@@ -107,40 +108,40 @@ func (t *reminderTable) contact(r reminderRow) string {
 	case r.kind != letterToday:
 		return sayPhrase(r.Why)
 	case r.Sent == 0:
-		return say("no letter yet")
+		return kit.Say("no letter yet")
 	}
-	return say("%s, %s", levelWords(r.Sent), shortDay(r.Last, t.s.seen.today))
+	return kit.Say("%s, %s", levelWords(r.Sent), kit.ShortDay(r.Last, t.s.seen.today))
 }
 
 // paintBox is the box of a letter that goes out, else why it has none.
-func (t *reminderTable) paintBox(p *pen, r reminderRow, x, y, _ float32) {
+func (t *reminderTable) paintBox(p *kit.Pen, r reminderRow, x, y, _ float32) {
 	switch {
 	case r.kind == letterHeld:
-		p.icon(x, y-8, 16, "waiting", colorInk2)
+		p.Icon(x, y-8, 16, "waiting", kit.ColorInk2)
 		return
 	case r.kind == letterNone:
-		p.icon(x, y-8, 16, "none", colorInk3)
+		p.Icon(x, y-8, 16, "none", kit.ColorInk3)
 		return
 	case t.left[r.Number]:
-		p.icon(x, y-8, 16, "unticked", colorInput)
+		p.Icon(x, y-8, 16, "unticked", kit.ColorInput)
 	default:
-		p.icon(x, y-8, 16, "ticked", colorAccent)
+		p.Icon(x, y-8, 16, "ticked", kit.ColorAccent)
 	}
-	p.on(x-8, y-18, 32, 36, func() { t.toggle(r) })
+	p.On(x-8, y-18, 32, 36, func() { t.toggle(r) })
 }
 
 // paintHead puts a box for all over the column of boxes.
-func (t *reminderTable) paintHead(p *pen, size fyne.Size) {
+func (t *reminderTable) paintHead(p *kit.Pen, size fyne.Size) {
 	t.inHead(p, size)
 	if len(t.ready()) == 0 {
 		return
 	}
-	icon, ink := "ticked", colorAccent
+	icon, ink := "ticked", kit.ColorAccent
 	if len(t.ticked()) == 0 {
-		icon, ink = "unticked", colorInput
+		icon, ink = "unticked", kit.ColorInput
 	}
-	p.icon(gridMargin, size.Height/2-8, 16, icon, ink)
-	p.on(gridMargin-8, 0, 32, size.Height, t.toggleAll)
+	p.Icon(kit.GridMargin, size.Height/2-8, 16, icon, ink)
+	p.On(kit.GridMargin-8, 0, 32, size.Height, t.toggleAll)
 }
 
 // fill shows the overdue invoices of the answer: letters of today first, the sternest
@@ -166,7 +167,7 @@ func (t *reminderTable) fill() {
 			delete(t.left, number) // it is another letter when it goes out again
 		}
 	}
-	t.show(t.all, say("Nothing is overdue. Reminders begin here some days after an invoice was due."))
+	t.Show(t.all, kit.Say("Nothing is overdue. Reminders begin here some days after an invoice was due."))
 	t.sum()
 }
 
@@ -195,7 +196,7 @@ func (t *reminderTable) toggle(r reminderRow) {
 }
 
 func (t *reminderTable) toggleChosen() {
-	if r, ok := t.table.chosen(); ok {
+	if r, ok := t.Table.Chosen(); ok {
 		t.toggle(r)
 	}
 }
@@ -217,11 +218,11 @@ func (t *reminderTable) letter(r rune) {
 	case 'a', 'A':
 		t.toggleAll()
 	case 'h', 'H':
-		s.w.runCommand(command{do: s.holdLetters, can: s.onLate})
+		s.w.RunCommand(kit.Command{Do: s.holdLetters, Can: s.onLate})
 	case 'l', 'L':
-		s.w.runCommand(command{do: s.showLevels})
+		s.w.RunCommand(kit.Command{Do: s.showLevels})
 	case 'd', 'D':
-		s.w.runCommand(command{do: s.mailLetter, can: s.onLetter})
+		s.w.RunCommand(kit.Command{Do: s.mailLetter, Can: s.onLetter})
 	default:
 		s.letter(r)
 	}
@@ -239,40 +240,40 @@ func holders(rows []reminderRow) (all []string) {
 
 // words are the second line of the head.
 func (t *reminderTable) words() string {
-	text := format().Day(t.s.seen.today)
+	text := kit.Format().Day(t.s.seen.today)
 	last := slices.MaxFunc(append(slices.Clone(t.all), reminderRow{}), func(a, b reminderRow) int { return cmp.Compare(a.Last, b.Last) })
 	if last.Last != 0 {
-		text += " · " + say("last letter %s", shortDay(last.Last, t.s.seen.today))
+		text += " · " + kit.Say("last letter %s", kit.ShortDay(last.Last, t.s.seen.today))
 	}
 	return text
 }
 
 // sum sums up what is ticked.
 func (t *reminderTable) sum() {
-	t.table.list.Refresh()
-	t.table.head.Refresh()
+	t.Table.List.Refresh()
+	t.Table.Head.Refresh()
 	ticked := t.ticked()
 	owed := decimal.Zero
 	for _, r := range ticked {
 		owed = owed.Add(r.Open())
 	}
 	letters := holders(ticked)
-	first := sayCount("%d letters", len(letters))
+	first := kit.SayCount("%d letters", len(letters))
 	if len(letters) == 0 {
-		first = say("No letter today")
+		first = kit.Say("No letter today")
 	}
 	for _, part := range []string{counted("%d taken out", len(t.ready())-len(ticked)), counted("%d on hold", t.count(letterHeld)), counted("%d wait", t.count(letterNone))} {
 		if part != "" {
 			first += ", " + part
 		}
 	}
-	second, sum := say("Space takes one out, H holds it, L shows the levels"), ""
+	second, sum := kit.Say("Space takes one out, H holds it, L shows the levels"), ""
 	if len(letters) > 0 {
-		sum = euros(owed)
+		sum = kit.Euros(owed)
 	}
-	t.foot.short = say("Space takes one out")
+	t.foot.short = kit.Say("Space takes one out")
 	t.foot.set(first, second, sum)
-	t.foot.act(say("Letters…"), len(letters) == 0)
+	t.foot.act(kit.Say("Letters…"), len(letters) == 0)
 }
 
 func (t *reminderTable) count(kind int) (n int) {
@@ -289,12 +290,12 @@ func (t *reminderTable) look() {
 	if t.s.tab != remindersTab {
 		return
 	}
-	row, _ := t.table.chosen()
+	row, _ := t.Table.Chosen()
 	t.panel.ask(row)
 }
 
 // settled tells whether the rows are in order, and the letter is that of the marked
 // one.
 func (t *reminderTable) settled() bool {
-	return t.table.asked.done() && (t.s.tab != remindersTab || t.panel.asked.done())
+	return t.Table.Asked.Done() && (t.s.tab != remindersTab || t.panel.asked.Done())
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -41,15 +42,15 @@ func (s *stage) dunning() (rows []app.DunningRow) {
 // lateRow marks the row of a customer with the keys alone, and gives its number.
 func (s *stage) lateRow(customer string) string {
 	s.Helper()
-	table := s.invoices().reminders.table
+	table := s.invoices().reminders.Table
 	s.press("Home")
-	for row, _ := table.chosen(); row.Holder != customer; row, _ = table.chosen() {
+	for row, _ := table.Chosen(); row.Holder != customer; row, _ = table.Chosen() {
 		before := row.Number
-		if s.press("Down"); table.picked == before {
-			s.Fatalf("no row of %s in %+v", customer, table.rows)
+		if s.press("Down"); table.Picked == before {
+			s.Fatalf("no row of %s in %+v", customer, table.Rows)
 		}
 	}
-	return table.picked
+	return table.Picked
 }
 
 // sends lets the window send letters, and notes them; fails of a customer's address
@@ -68,11 +69,11 @@ func (s *stage) sends(stop func(n int)) *[]app.Letter {
 
 func TestPicturesOfReminders(t *testing.T) {
 	s := onReminders(t)
-	for _, look := range []string{lookLight, lookDark} {
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		s.picture("reminders-" + look)
 	}
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.lateRow("meltemi")
 	s.press("H")
 	s.picture("reminders-hold")
@@ -91,16 +92,16 @@ func TestPicturesOfReminders(t *testing.T) {
 	s.pass(time.Second)
 	s.press("Alt+1", "Alt+4", "Ctrl+2", remindersKeys, "Home")
 	s.picture("reminders-second")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("reminders-small")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
 	s.press("Alt+4", remindersKeys)
 	s.picture("reminders-small-lt")
 	s.readable("reminders small")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.picture("reminders-lt")
 	s.readable("reminders")
 }
@@ -108,7 +109,7 @@ func TestPicturesOfReminders(t *testing.T) {
 func TestRemindersAreTheListOfTheCommandLine(t *testing.T) {
 	s := onReminders(t)
 	want := s.dunning()
-	rows := s.invoices().reminders.table.rows
+	rows := s.invoices().reminders.Table.Rows
 	if len(rows) != len(want) || len(want) < 3 {
 		t.Fatalf("%d rows, want %d", len(rows), len(want))
 	}
@@ -120,7 +121,7 @@ func TestRemindersAreTheListOfTheCommandLine(t *testing.T) {
 		}
 	}
 	ready := s.invoices().reminders.ready()
-	s.sees("Reminders", "first one", "no letter yet", sayCount("%d letters", len(holders(ready))), "Letters…")
+	s.sees("Reminders", "first one", "no letter yet", kit.SayCount("%d letters", len(holders(ready))), "Letters…")
 }
 
 func TestAnInvoiceIsTakenOutOfTheLetters(t *testing.T) {
@@ -154,16 +155,16 @@ func TestLettersAreSentInOneRunThatCanBeStopped(t *testing.T) {
 	letters := len(holders(s.invoices().reminders.ticked()))
 	sent := s.sends(func(n int) {
 		if n == 2 {
-			s.sheets[0].tryClose() // while the second one is under way
+			s.Sheets[0].TryClose() // while the second one is under way
 		}
 	})
 	s.press(confirmKeys)
-	s.sees(sayCount("%d letters go out", letters))
+	s.sees(kit.SayCount("%d letters go out", letters))
 	s.press("Enter")
 	if len(*sent) != 2 {
 		t.Fatalf("%d letters are sent", len(*sent))
 	}
-	s.sees(say("Stopped: %d of %d", 2, letters), "2 letters are sent")
+	s.sees(kit.Say("Stopped: %d of %d", 2, letters), "2 letters are sent")
 	s.press("Enter")
 	if left := holders(s.invoices().reminders.ready()); len(left) != letters-2 {
 		t.Errorf("%d letters are left, want %d", len(left), letters-2)
@@ -231,7 +232,7 @@ func TestLettersAreHeldOfTheMarkedInvoice(t *testing.T) {
 	s := onReminders(t)
 	number := s.lateRow("meltemi")
 	s.press("Home")
-	steps := slices.IndexFunc(s.invoices().reminders.table.rows, func(r reminderRow) bool { return r.Number == number })
+	steps := slices.IndexFunc(s.invoices().reminders.Table.Rows, func(r reminderRow) bool { return r.Number == number })
 	for range steps {
 		s.hastens("Down", "")
 	}
@@ -267,11 +268,11 @@ func TestAHoldWantsAReasonAndADayToCome(t *testing.T) {
 	s.sees("A letter is not held back without a reason")
 	s.write("promised")
 	s.press("Tab")
-	s.win.Canvas().Focused().(*entry).fill("2026-11-01")
+	s.Win.Canvas().Focused().(*kit.Entry).Fill("2026-11-01")
 	s.press("Enter")
 	s.sees("This day is over")
-	if len(s.sheets) != 1 {
-		t.Errorf("%d sheets", len(s.sheets))
+	if len(s.Sheets) != 1 {
+		t.Errorf("%d sheets", len(s.Sheets))
 	}
 }
 
@@ -296,7 +297,7 @@ func TestTheMarkedLetterIsOpened(t *testing.T) {
 	}
 	s.lateRow("bociani")
 	s.tapText("Account")
-	if row, _ := s.invoices().accounts.table.chosen(); s.invoices().tab != accountsTab || row.Customer != "bociani" {
+	if row, _ := s.invoices().accounts.Table.Chosen(); s.invoices().tab != accountsTab || row.Customer != "bociani" {
 		t.Errorf("tab %d shows %s", s.invoices().tab, row.Customer)
 	}
 }
@@ -313,7 +314,7 @@ func TestLevelsAreShownAndLoaded(t *testing.T) {
 	}
 	s.saveAs(file)
 	s.sees("Late money is asked for in 1 letter.")
-	s.win.Canvas().Focus(s.invoices().reminders.table.list)
+	s.Win.Canvas().Focus(s.invoices().reminders.Table.List)
 	s.press("L")
 	s.sees("3 days late", "fee 5.00")
 }
@@ -323,7 +324,7 @@ func TestWhereNothingIsLateThePartSaysWhatComesFirst(t *testing.T) {
 	s.press("Alt+4", remindersKeys)
 	s.sees("Nothing is overdue.", "Show the accounts", "No letter today")
 	s.press(confirmKeys)
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		t.Error("letters are asked for where there are none")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -12,7 +13,7 @@ import (
 func (s *invoices) settleSending(number string) {
 	askForm(s.w, func(v *ledger.View) ([]ledger.Sending, error) { return v.SendingsOf(number) }, func(open []ledger.Sending) {
 		if len(open) == 0 {
-			s.w.strip.say(problem{what: say("Every email with %s is recorded as sent or not sent.", number), calm: true})
+			s.w.Strip.Say(kit.Problem{What: kit.Say("Every email with %s is recorded as sent or not sent.", number), Calm: true})
 			return
 		}
 		s.askSent(number, open[0])
@@ -20,27 +21,27 @@ func (s *invoices) settleSending(number string) {
 }
 
 func (s *invoices) askSent(number string, open ledger.Sending) {
-	var sheet *sheet
+	var sheet *kit.Sheet
 	record := func(sent bool) func() {
 		return func() {
-			sheet.close()
+			sheet.Close()
 			run(s.w, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Sending, error) {
 				return app.SettleSending(l, by, number, sent)
 			}, func(_ []ledger.Sending, err error) {
 				if err != nil {
-					s.w.strip.say(problemOf(err))
+					s.w.Strip.Say(problemOf(err))
 					return
 				}
-				s.w.strip.done(say("The result of the email to %s is recorded.", open.To), "", nil)
+				s.w.Strip.Done(kit.Say("The result of the email to %s is recorded.", open.To), "", nil)
 			})
 		}
 	}
-	text := lines(bodyText, func() string {
-		return say("Sending %s by email to %s started on %s, but it is not recorded whether it was sent. Ask the customer, or check the mail server.",
-			strings.Join(open.Documents, ", "), open.To, format().Day(s.w.rail.zone.Day(open.At))+" "+clock(s.w.rail.zone.Local(open.At)))
+	text := kit.Lines(kit.BodyText, func() string {
+		return kit.Say("Sending %s by email to %s started on %s, but it is not recorded whether it was sent. Ask the customer, or check the mail server.",
+			strings.Join(open.Documents, ", "), open.To, kit.Format().Day(s.w.rail.zone.Day(open.At))+" "+kit.Clock(s.w.rail.zone.Local(open.At)))
 	})
-	cancel := s.w.button(quietButton, say("Cancel"), func() { sheet.close() })
-	not := s.w.button(plainButton, say("It was not sent"), record(false))
-	yes := s.w.button(plainButton, say("It was sent"), record(true))
-	sheet = s.w.sheet(say("Was it sent?"), 480, cancel, text, buttons(cancel, not, yes))
+	cancel := s.w.Button(kit.QuietButton, kit.Say("Cancel"), func() { sheet.Close() })
+	not := s.w.Button(kit.PlainButton, kit.Say("It was not sent"), record(false))
+	yes := s.w.Button(kit.PlainButton, kit.Say("It was sent"), record(true))
+	sheet = s.w.Sheet(kit.Say("Was it sent?"), 480, cancel, text, kit.Buttons(cancel, not, yes))
 }

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -53,13 +54,13 @@ func TestAnEmailOfWhichNobodyKnowsIsSettledAtItsDocument(t *testing.T) {
 	s.do("Was the email sent?…")
 	s.settle()
 	s.tapText("It was not sent")
-	s.win.Resize(fyne.NewSize(1280, 1400)) // the whole history without scrolling
+	s.Win.Resize(fyne.NewSize(1280, 1400)) // the whole history without scrolling
 	s.press("Ctrl+Shift+W")
 	s.sees("Not sent to kasa@bociani.example")
 	s.do("Was the email sent?…")
 	s.settle()
 	s.sees("Every email with TV-2026-0058")
-	if err := speak(lithuanian); err != nil {
+	if err := kit.Speak(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -17,12 +18,12 @@ const (
 
 // settingOff is the form that lets credit pay invoices.
 type settingOff struct {
-	*form
+	*kit.Form
 	s       *invoices
 	account ledger.Account
-	against *chooser
-	amount  *field
-	box     *verdictBox
+	against *kit.Chooser
+	amount  *kit.Field
+	box     *kit.VerdictBox
 }
 
 // setOff proposes to let the marked customer's credit pay what is due first.
@@ -31,21 +32,21 @@ func (s *invoices) setOff() {
 	if row, on := s.account(); !on || row.Customer != account.Customer {
 		return // it could not be read
 	}
-	f := &settingOff{s: s, account: account, box: newVerdictBox()}
-	f.form = s.w.form(say("Set off"), f.save)
-	f.main.withKeys("Enter")
-	f.against = s.w.chooser(say("Against"), f.choices(), f.tell)
-	f.amount = f.field(say("Amount in EUR"), "amount", money(f.most()))
-	f.onType(f.amount, f.tell)
+	f := &settingOff{s: s, account: account, box: kit.NewVerdictBox()}
+	f.Form = s.w.Form(kit.Say("Set off"), f.save)
+	f.Main.WithKeys("Enter")
+	f.against = s.w.Chooser(kit.Say("Against"), f.choices(), f.tell)
+	f.amount = f.Field(kit.Say("Amount in EUR"), "amount", kit.Money(f.most()))
+	f.OnType(f.amount, f.tell)
 	f.tell()
-	f.show(say("Set off %s of credit", euros(f.account.Credit)), 480, below(12, lines(smallText, func() string { return s.name(account.Customer) }), f.against, f.amount, f.box))
+	f.Show(kit.Say("Set off %s of credit", kit.Euros(f.account.Credit)), 480, kit.Below(12, kit.Lines(kit.SmallText, func() string { return s.name(account.Customer) }), f.against, f.amount, f.box))
 }
 
 // choices are the open invoices, the oldest due first.
-func (f *settingOff) choices() []choice {
-	all := []choice{{text: say("what is due first")}}
+func (f *settingOff) choices() []kit.Choice {
+	all := []kit.Choice{{Text: kit.Say("what is due first")}}
 	for _, i := range f.account.Invoices {
-		all = append(all, choice{id: i.Number, text: say("%s, due %s, %s", i.Number, shortDay(i.Due, f.s.seen.today), money(i.Open()))})
+		all = append(all, kit.Choice{ID: i.Number, Text: kit.Say("%s, due %s, %s", i.Number, kit.ShortDay(i.Due, f.s.seen.today), kit.Money(i.Open()))})
 	}
 	return all
 }
@@ -56,7 +57,7 @@ func (f *settingOff) most() decimal.Decimal { return decimal.Min(f.account.Credi
 // open is what is to be paid of what is chosen.
 func (f *settingOff) open() decimal.Decimal {
 	for _, i := range f.account.Invoices {
-		if i.Number == f.against.chosen() {
+		if i.Number == f.against.Chosen() {
 			return i.Open()
 		}
 	}
@@ -65,31 +66,31 @@ func (f *settingOff) open() decimal.Decimal {
 
 // tell says what stays open.
 func (f *settingOff) tell() {
-	amount, err := parseMoney(f.amount.text())
+	amount, err := parseMoney(f.amount.Text())
 	changed := false
 	switch {
 	case err != nil || !amount.IsPositive():
-		changed = f.box.hint(say("Enter how much credit to use."))
+		changed = f.box.Hint(kit.Say("Enter how much credit to use."))
 	case amount.GreaterThan(f.most()):
-		changed = f.box.set("risk", colorRiskMark, colorRiskTint, say("At most %s", euros(f.most())), say("The credit, and what is to be paid, allow no more."))
+		changed = f.box.Set("risk", kit.ColorRiskMark, kit.ColorRiskTint, kit.Say("At most %s", kit.Euros(f.most())), kit.Say("The credit, and what is to be paid, allow no more."))
 	default:
-		changed = f.box.set("credit", colorAccent, colorTint, say("%s → %s", money(f.open()), money(f.open().Sub(amount))), say("Both stay in the account; %s of credit is left.", euros(f.account.Credit.Sub(amount))))
+		changed = f.box.Set("credit", kit.ColorAccent, kit.ColorTint, kit.Say("%s → %s", kit.Money(f.open()), kit.Money(f.open().Sub(amount))), kit.Say("Both stay in the account; %s of credit is left.", kit.Euros(f.account.Credit.Sub(amount))))
 	}
-	if changed && f.sheet != nil {
-		f.sheet.relay()
+	if changed && f.Sheet != nil {
+		f.Sheet.Relay()
 	}
 }
 
 func (f *settingOff) save() {
-	amount, err := parseMoney(f.amount.text())
+	amount, err := parseMoney(f.amount.Text())
 	if err != nil {
-		f.fail(problemOf(err))
+		f.Fail(problemOf(err))
 		return
 	}
-	customer, to := f.account.Customer, f.against.chosen()
-	f.wait()
+	customer, to := f.account.Customer, f.against.Chosen()
+	f.Wait()
 	act(f.s.w, func(tx *ledger.Tx) (ledger.SetOff, error) { return tx.SetOff(customer, to, amount) }, func(_ ledger.SetOff, err error) {
-		if f.done(err) {
+		if f.Done(err) {
 			f.s.focus()
 		}
 	})
@@ -101,7 +102,7 @@ func (s *invoices) takeBack() {
 	if !ok {
 		return
 	}
-	s.w.askText(say("Cancel %s of %s", e.Document, s.name(s.w.marked().customer)), say("Reason"), "", say("Cancel it"), func(reason string, done func(problem)) {
+	s.w.AskText(kit.Say("Cancel %s of %s", e.Document, s.name(s.w.marked().customer)), kit.Say("Reason"), "", kit.Say("Cancel it"), func(reason string, done func(kit.Problem)) {
 		act(s.w, func(tx *ledger.Tx) (ledger.Move, error) {
 			return tx.CancelPayment(e.Document, strings.TrimSpace(reason))
 		}, func(_ ledger.Move, err error) {

@@ -3,12 +3,13 @@ package gui
 import (
 	"strings"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
 // takeStatementBack takes a statement back: its work waits for an invoice again.
 func (s *invoices) takeStatementBack(i ledger.Issued) {
-	s.w.askText(say("Cancel %s", i.Number), say("Reason"), "", say("Cancel it"), func(reason string, done func(problem)) {
+	s.w.AskText(kit.Say("Cancel %s", i.Number), kit.Say("Reason"), "", kit.Say("Cancel it"), func(reason string, done func(kit.Problem)) {
 		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, tx.Unsettle(i.Number, strings.TrimSpace(reason))
 		}, func(_ struct{}, err error) { done(problemOf(err)) })

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -58,16 +59,16 @@ func TestFindingLeadsToItsRemedy(t *testing.T) {
 	s.press("Ctrl+1")
 	s.sees("200.00 EUR on hold · There is no VAT ID, and the customer is not marked as", "33.33 EUR on hold · missing: street, city", "Late work", "Overlap")
 	s.press("Home", "Down", "Enter")
-	if s.current != "customers" {
-		t.Errorf("Enter on a customer's finding leads to %s", s.current)
+	if s.Current != "customers" {
+		t.Errorf("Enter on a customer's finding leads to %s", s.Current)
 	}
 	s.sees("VAT ID")
 	s.press("Escape")
 	s.press("Ctrl+1")
-	s.invoices().check.rows.choose(4)
+	s.invoices().check.rows.Choose(4)
 	s.press("Enter")
-	if s.current != "invoices" || s.invoices().tab != draftsTab {
-		t.Errorf("late work leads to %s", s.current)
+	if s.Current != "invoices" || s.invoices().tab != draftsTab {
+		t.Errorf("late work leads to %s", s.Current)
 	}
 }
 
@@ -77,7 +78,7 @@ func (s *stage) mends(code string) {
 	s.press("Alt+4", "Ctrl+1")
 	for n, f := range s.invoices().check.found {
 		if f.Code == code {
-			s.invoices().check.rows.choose(n)
+			s.invoices().check.rows.Choose(n)
 			s.press("Enter")
 			return
 		}
@@ -88,8 +89,8 @@ func (s *stage) mends(code string) {
 func TestOverlapOpensTheEntry(t *testing.T) {
 	s := stageInvoices(t)
 	s.mends("overlap")
-	if s.current != "tickets" || len(s.sheets) != 1 {
-		t.Errorf("an overlap leads to %s with %d sheets", s.current, len(s.sheets))
+	if s.Current != "tickets" || len(s.Sheets) != 1 {
+		t.Errorf("an overlap leads to %s with %d sheets", s.Current, len(s.Sheets))
 	}
 	s.sees("Correct", "T-4119")
 }
@@ -97,16 +98,16 @@ func TestOverlapOpensTheEntry(t *testing.T) {
 func TestWorkWithoutAnOrderLeadsToTheCustomerAndThenToTheEntry(t *testing.T) {
 	s := stageInvoices(t)
 	s.mends("order")
-	if s.current != "customers" {
-		t.Errorf("without an order it leads to %s", s.current)
+	if s.Current != "customers" {
+		t.Errorf("without an order it leads to %s", s.Current)
 	}
-	for range s.sheets {
+	for range s.Sheets {
 		s.press("Escape")
 	}
 	s.acts(func(tx *ledger.Tx) error { return tx.AddOrder(ledger.Order{ID: "O-1", Customer: "dunes"}) })
 	s.mends("order")
-	if s.current != "tickets" || len(s.sheets) != 1 {
-		t.Errorf("with an order it leads to %s with %d sheets", s.current, len(s.sheets))
+	if s.Current != "tickets" || len(s.Sheets) != 1 {
+		t.Errorf("with an order it leads to %s with %d sheets", s.Current, len(s.Sheets))
 	}
 }
 
@@ -130,8 +131,8 @@ func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 	})
 	s.mends("draft")
 	s.sees("incomplete")
-	if s.current != "today" {
-		t.Errorf("a draft leads to %s", s.current)
+	if s.Current != "today" {
+		t.Errorf("a draft leads to %s", s.Current)
 	}
 }
 
@@ -173,7 +174,7 @@ func TestDraftIsShownAsItsPages(t *testing.T) {
 	}
 	s.tapText("UAB „Žuvėdros ryšys“")
 	s.sees("draft · page 1 of 2")
-	s.win.Canvas().Focus(s.invoices().preview.keys)
+	s.Win.Canvas().Focus(s.invoices().preview.keys)
 	s.press("End")
 	s.sees("draft · page 2 of 2")
 }
@@ -218,9 +219,9 @@ func TestHeldBackCannotBeTicked(t *testing.T) {
 func TestIssuingStopsBetweenInvoices(t *testing.T) {
 	s := stageInvoices(t)
 	told := 0
-	s.work.show = func(f func()) {
+	s.Work.Show = func(f func()) {
 		f()
-		if len(s.sheets) == 1 && strings.HasPrefix(s.sheets[0].title, "Issuing") {
+		if len(s.Sheets) == 1 && strings.HasPrefix(s.Sheets[0].Title, "Issuing") {
 			if told++; told == 4 { // the sheet itself, and three invoices
 				s.Escape()
 			}
@@ -267,7 +268,7 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	s.sees("Not a valid amount. Enter EUR with", "two decimals, such as 181.50")
 	pay := func(amount string) {
 		t.Helper()
-		focused := s.win.Canvas().Focused().(*entry)
+		focused := s.Win.Canvas().Focused().(*kit.Entry)
 		focused.TypedShortcut(&fyne.ShortcutSelectAll{})
 		s.write(amount)
 	}
@@ -300,7 +301,7 @@ func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
 	s.write("-5")
 	s.press("Enter")
 	s.sees("Only 0.00 of it is unspent credit.")
-	if n := len(s.sheets); n != 1 {
+	if n := len(s.Sheets); n != 1 {
 		t.Errorf("%d sheets are open, want the form", n)
 	}
 }
@@ -315,7 +316,7 @@ func TestCreditNoteInFullAndByLine(t *testing.T) {
 	s.press("Tab", "Home", "Space")
 	s.sees("TVK-2026-0001 credits 443.34 EUR", "Other lines stay")
 	s.press("Tab", "Tab")
-	s.win.Canvas().Focus(s.sheets[0].first)
+	s.Win.Canvas().Focus(s.Sheets[0].First)
 	s.write("the price was agreed otherwise")
 	s.press("Enter")
 	s.sees("TVK-2026-0001", "credit note", "52.50 EUR due")

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -51,15 +52,15 @@ func TestTheMarkedOneOfTwoDraftsIsIssued(t *testing.T) {
 	s := twoDrafts(t)
 	drafts := s.invoices().drafts
 	s.sees("VAT 21 %", "VAT 22 %", "Issue 11 invoices")
-	s.win.Canvas().Focus(drafts.table.list)
+	s.Win.Canvas().Focus(drafts.Table.List)
 	s.press("Home")
-	for drafts.table.rows[drafts.table.list.chosen].part != "VAT 22 %" {
+	for drafts.Table.Rows[drafts.Table.List.Chosen].part != "VAT 22 %" {
 		s.press("Down")
 	}
-	marked := drafts.table.rows[drafts.table.list.chosen]
+	marked := drafts.Table.Rows[drafts.Table.List.Chosen]
 	s.picture("invoices-two-drafts")
 	s.tapText("Issue it alone…")
-	s.sees("Issue 1 invoice?", euros(marked.document.Total))
+	s.sees("Issue 1 invoice?", kit.Euros(marked.document.Total))
 	s.press("Enter")
 	s.sees("1 invoice is issued")
 	s.issuedOne(marked)
@@ -74,12 +75,12 @@ func TestTheTickedOneOfTwoDraftsIsIssued(t *testing.T) {
 	drafts := s.invoices().drafts
 	s.write("a") // none
 	s.press("Home")
-	for drafts.table.rows[drafts.table.list.chosen].part != "VAT 22 %" {
+	for drafts.Table.Rows[drafts.Table.List.Chosen].part != "VAT 22 %" {
 		s.press("Down")
 	}
-	ticked := drafts.table.rows[drafts.table.list.chosen]
+	ticked := drafts.Table.Rows[drafts.Table.List.Chosen]
 	s.press("Space", "Home")
-	s.sees("Issue 1 invoice", euros(ticked.document.Total))
+	s.sees("Issue 1 invoice", kit.Euros(ticked.document.Total))
 	s.press("Ctrl+I")
 	s.sees("UAB „Žuvėdros ryšys“ · VAT 22 %")
 	s.press("Enter")

@@ -11,6 +11,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/books"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -31,17 +32,17 @@ type vatLine struct {
 // vatTable is the part VAT: what was billed by treatment and country, what keeps the
 // lists back, and the documents of the marked line beside it.
 type vatTable struct {
-	*filtered[vatLine]
+	*kit.Filtered[vatLine]
 	s       *invoices
-	by      *pills
+	by      *kit.Pills
 	found   *vatFindings
-	last    *drawing // what the lines come to
-	proof   *drawing // that the documents come to the same
-	told    *drawing // of the foot
-	journal *button
-	ec      *button
-	isaf    *button
-	tables  [2]*button
+	last    *kit.Drawing // what the lines come to
+	proof   *kit.Drawing // that the documents come to the same
+	told    *kit.Drawing // of the foot
+	journal *kit.Button
+	ec      *kit.Button
+	isaf    *kit.Button
+	tables  [2]*kit.Button
 	view    *fyne.Container
 	panel   *vatPanel
 }
@@ -57,59 +58,59 @@ func vatSpan(m sla.Month, quarter bool) (from, to sla.Month) {
 
 // quarterName is the quarter that begins with a month.
 func quarterName(from sla.Month) string {
-	return say("Quarter %d of %d", (int(from.Month())+2)/3, from.Year())
+	return kit.Say("Quarter %d of %d", (int(from.Month())+2)/3, from.Year())
 }
 
 func newVATTable(s *invoices) *vatTable {
 	t := &vatTable{s: s}
-	t.by = s.w.pills([]string{say("Month"), say("Quarter")}, func(int) { s.refresh() })
+	t.by = s.w.Pills([]string{kit.Say("Month"), kit.Say("Quarter")}, func(int) { s.refresh() })
 	t.found = newVATFindings(s)
-	table := newGrid(s.w, "vat", 32, func(l vatLine) string { return l.key }, t.columns()...)
-	none := s.w.empty("part", "", say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
+	table := kit.NewGrid(s.w, "vat", 32, func(l vatLine) string { return l.key }, t.columns()...)
+	none := s.w.Empty("part", "", kit.Say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
 	t.panel = newVATPanel(s)
-	t.filtered = newFiltered(table, none, t.look)
-	table.urgent = func(l vatLine) bool { return l.whole }
-	table.strong = func(_, next vatLine) bool { return next.whole }
-	table.opened = func(vatLine) { t.panel.table.focus() }
-	table.list.letter, table.list.other = t.letter, t.turn
-	t.last = newSumRow(table, t.together)
-	t.proof = newDrawing(200, 34, t.paintProof)
-	t.told = newDrawing(120, 58, t.paintFoot)
-	make := func(word, keys string, do func(), can func() bool) *button {
-		return s.w.button(plainButton, word, func() { s.w.runCommand(command{do: do, can: can}) }).withKeys(keys)
+	t.Filtered = kit.NewFiltered(table, none, t.look)
+	table.Urgent = func(l vatLine) bool { return l.whole }
+	table.Strong = func(_, next vatLine) bool { return next.whole }
+	table.Opened = func(vatLine) { t.panel.Table.Focus() }
+	table.List.Letter, table.List.Other = t.letter, t.turn
+	t.last = kit.NewSumRow(table, t.together)
+	t.proof = kit.NewDrawing(200, 34, t.paintProof)
+	t.told = kit.NewDrawing(120, 58, t.paintFoot)
+	make := func(word, keys string, do func(), can func() bool) *kit.Button {
+		return s.w.Button(kit.PlainButton, word, func() { s.w.RunCommand(kit.Command{Do: do, Can: can}) }).WithKeys(keys)
 	}
-	t.journal, t.ec, t.isaf = make(say("Journal"), "J", s.saveBookings, s.onVATMonth), make(say("EC list"), "E", s.saveEC, s.onEC), make(say("i.SAF XML"), "X", s.saveISAF, s.onISAF)
-	t.tables = [2]*button{s.w.button(smallButton, say("CSV"), s.saveVAT(".csv")).withKeys("C"), s.w.button(smallButton, say("XLSX"), s.saveVAT(".xlsx")).withKeys("B")}
-	tools := padded(16, 8, 16, 8, beside(8, []float32{1}, t.by, padded(0, 2, 0, 2, t.tables[0]), padded(0, 2, 0, 2, t.tables[1])))
-	foot := below(0, ruleOf(colorStrong), onColor(colorGround, padded(16, 0, 16, 0, beside(8, []float32{1}, t.told, padded(0, 13, 0, 13, t.journal), padded(0, 13, 0, 13, t.ec), padded(0, 13, 0, 13, t.isaf)))))
-	t.view = belowGrow(0, 3, tools, t.found.view, t.body, t.last, t.proof, foot)
+	t.journal, t.ec, t.isaf = make(kit.Say("Journal"), "J", s.saveBookings, s.onVATMonth), make(kit.Say("EC list"), "E", s.saveEC, s.onEC), make(kit.Say("i.SAF XML"), "X", s.saveISAF, s.onISAF)
+	t.tables = [2]*kit.Button{s.w.Button(kit.SmallButton, kit.Say("CSV"), s.saveVAT(".csv")).WithKeys("C"), s.w.Button(kit.SmallButton, kit.Say("XLSX"), s.saveVAT(".xlsx")).WithKeys("B")}
+	tools := kit.Padded(16, 8, 16, 8, kit.Beside(8, []float32{1}, t.by, kit.Padded(0, 2, 0, 2, t.tables[0]), kit.Padded(0, 2, 0, 2, t.tables[1])))
+	foot := kit.Below(0, kit.RuleOf(kit.ColorStrong), kit.OnColor(kit.ColorGround, kit.Padded(16, 0, 16, 0, kit.Beside(8, []float32{1}, t.told, kit.Padded(0, 13, 0, 13, t.journal), kit.Padded(0, 13, 0, 13, t.ec), kit.Padded(0, 13, 0, 13, t.isaf)))))
+	t.view = kit.BelowGrow(0, 3, tools, t.found.view, t.Body, t.last, t.proof, foot)
 	return t
 }
 
 // quarter tells whether a quarter is shown instead of a month.
-func (t *vatTable) quarter() bool { return t.by.at == 1 }
+func (t *vatTable) quarter() bool { return t.by.At == 1 }
 
-func (t *vatTable) columns() []gridColumn[vatLine] {
-	amount := func(title string, of func(vatLine) decimal.Decimal) gridColumn[vatLine] {
-		return gridColumn[vatLine]{title: title, width: 76, right: true, text: func(l vatLine) string { return money(of(l)) }, look: func(l vatLine) letters {
+func (t *vatTable) columns() []kit.GridColumn[vatLine] {
+	amount := func(title string, of func(vatLine) decimal.Decimal) kit.GridColumn[vatLine] {
+		return kit.GridColumn[vatLine]{Title: title, Width: 76, Right: true, Text: func(l vatLine) string { return kit.Money(of(l)) }, Look: func(l vatLine) kit.Letters {
 			switch {
 			case of(l).IsZero():
-				return bodyText.in(colorInk3)
+				return kit.BodyText.In(kit.ColorInk3)
 			case l.whole:
-				return strongText
+				return kit.StrongText
 			}
-			return bodyText
+			return kit.BodyText
 		}}
 	}
-	return []gridColumn[vatLine]{
-		{title: "Treatment and country", width: 120, grow: 1, text: func(l vatLine) string { return l.words }, paint: func(p *pen, l vatLine, x, y, width float32) {
+	return []kit.GridColumn[vatLine]{
+		{Title: "Treatment and country", Width: 120, Grow: 1, Text: func(l vatLine) string { return l.words }, Paint: func(p *kit.Pen, l vatLine, x, y, width float32) {
 			if !l.whole {
 				x, width = x+16, width-16
 			}
-			p.textIn(x, y, width, l.words, bodyText.heavy(l.whole || t.table.picked == l.key))
+			p.TextIn(x, y, width, l.words, kit.BodyText.Heavy(l.whole || t.Table.Picked == l.key))
 		}},
-		{title: "Codes", width: 84, least: 540, text: func(l vatLine) string { return l.codes }, look: func(vatLine) letters { return smallText }},
-		{title: "Documents", width: 66, right: true, text: func(l vatLine) string { return say("%d", len(l.documents)) }, look: func(l vatLine) letters { return bodyText.heavy(l.whole) }},
+		{Title: "Codes", Width: 84, Least: 540, Text: func(l vatLine) string { return l.codes }, Look: func(vatLine) kit.Letters { return kit.SmallText }},
+		{Title: "Documents", Width: 66, Right: true, Text: func(l vatLine) string { return kit.Say("%d", len(l.documents)) }, Look: func(l vatLine) kit.Letters { return kit.BodyText.Heavy(l.whole) }},
 		amount("Base", func(l vatLine) decimal.Decimal { return l.base }),
 		amount("VAT", func(l vatLine) decimal.Decimal { return l.vat }),
 	}
@@ -131,11 +132,11 @@ func linesOf(r app.VATReport) (all []vatLine) {
 			if row.Code != "" {
 				codes += " · " + row.Code
 			}
-			all = append(all, vatLine{key: key, words: capital(in(app.TreatmentOf(row))), codes: codes, whole: true})
+			all = append(all, vatLine{key: key, words: kit.Capital(kit.In(app.TreatmentOf(row))), codes: codes, whole: true})
 		}
 		w := &all[whole]
 		w.documents, w.base, w.vat = append(w.documents, row.Documents...), w.base.Add(row.Base), w.vat.Add(row.VAT)
-		all = append(all, vatLine{key: key + " " + row.Country, words: cmp.Or(format().Country(row.Country), row.Country), documents: slices.Clone(row.Documents), base: row.Base, vat: row.VAT})
+		all = append(all, vatLine{key: key + " " + row.Country, words: cmp.Or(kit.Format().Country(row.Country), row.Country), documents: slices.Clone(row.Documents), base: row.Base, vat: row.VAT})
 	}
 	for i := range all {
 		slices.Sort(all[i].documents)
@@ -147,7 +148,7 @@ func linesOf(r app.VATReport) (all []vatLine) {
 // together is what all lines come to.
 func (t *vatTable) together() vatLine {
 	r := t.s.seen.vat
-	return vatLine{words: say("Total"), whole: true, documents: make([]string, r.Documents), base: r.Base, vat: r.VAT}
+	return vatLine{words: kit.Say("Total"), whole: true, documents: make([]string, r.Documents), base: r.Base, vat: r.VAT}
 }
 
 // fill shows the VAT of the answer.
@@ -155,18 +156,18 @@ func (t *vatTable) fill() {
 	r := t.s.seen.vat
 	t.found.fill()
 	t.panel.all = r.Entries
-	t.show(linesOf(r), say("Nothing was issued in %s. Issue its drafts first, or show another month with [ and ].", t.s.spanned()))
+	t.Show(linesOf(r), kit.Say("Nothing was issued in %s. Issue its drafts first, or show another month with [ and ].", t.s.spanned()))
 	empty := r.Documents == 0
 	t.last.Hidden, t.proof.Hidden = empty, empty
-	t.journal.set(say("Journal"), r.From != r.To)
-	t.ec.set(say("EC list"), !t.s.hasEC())
-	t.isaf.set(say("i.SAF XML"), !t.s.hasISAF())
-	t.tables[0].set(say("CSV"), empty)
-	t.tables[1].set(say("XLSX"), empty)
-	for _, d := range []*drawing{t.last, t.proof, t.told} {
+	t.journal.Set(kit.Say("Journal"), r.From != r.To)
+	t.ec.Set(kit.Say("EC list"), !t.s.hasEC())
+	t.isaf.Set(kit.Say("i.SAF XML"), !t.s.hasISAF())
+	t.tables[0].Set(kit.Say("CSV"), empty)
+	t.tables[1].Set(kit.Say("XLSX"), empty)
+	for _, d := range []*kit.Drawing{t.last, t.proof, t.told} {
 		d.Refresh()
 	}
-	relay(t.view)
+	kit.Relay(t.view)
 }
 
 // spanned is the span that is shown, in words.
@@ -174,28 +175,28 @@ func (s *invoices) spanned() string {
 	if r := s.seen.vat; r.To != r.From {
 		return quarterName(r.From)
 	}
-	return format().Month(s.seen.vat.From)
+	return kit.Format().Month(s.seen.vat.From)
 }
 
 // words are the second line of the head.
 func (t *vatTable) words() string {
-	return say("VAT by day of issue") + " · " + sayCount("%d documents", t.s.seen.vat.Documents)
+	return kit.Say("VAT by day of issue") + " · " + kit.SayCount("%d documents", t.s.seen.vat.Documents)
 }
 
-func (t *vatTable) paintProof(p *pen, size fyne.Size) {
-	r, icon, ink := t.s.seen.vat, "covered", colorGood
-	words := sayCount("The %d documents, added one by one, come to the same to the cent.", r.Documents)
+func (t *vatTable) paintProof(p *kit.Pen, size fyne.Size) {
+	r, icon, ink := t.s.seen.vat, "covered", kit.ColorGood
+	words := kit.SayCount("The %d documents, added one by one, come to the same to the cent.", r.Documents)
 	if !r.Apart.IsZero() {
-		icon, ink, words = "late", colorLate, say("The documents come to %s more than these lines: run the check.", euros(r.Apart))
+		icon, ink, words = "late", kit.ColorLate, kit.Say("The documents come to %s more than these lines: run the check.", kit.Euros(r.Apart))
 	}
-	p.icon(16, size.Height/2-7, 14, icon, ink)
-	p.textIn(38, size.Height/2, size.Width-54, words, smallText)
+	p.Icon(16, size.Height/2-7, 14, icon, ink)
+	p.TextIn(38, size.Height/2, size.Width-54, words, kit.SmallText)
 }
 
-func (t *vatTable) paintFoot(p *pen, size fyne.Size) {
+func (t *vatTable) paintFoot(p *kit.Pen, size fyne.Size) {
 	first, second := t.footWords()
-	p.textIn(0, 20, size.Width, first, strongText)
-	p.textIn(0, 40, size.Width, second, smallText)
+	p.TextIn(0, 20, size.Width, first, kit.StrongText)
+	p.TextIn(0, 40, size.Width, second, kit.SmallText)
 }
 
 // footWords say what stands before the lists, and when they are due.
@@ -203,13 +204,13 @@ func (t *vatTable) footWords() (first, second string) {
 	r := t.s.seen.vat
 	switch {
 	case !r.KeepsRegister():
-		return say("i.SAF is not kept"), say("only a seller with a Lithuanian VAT ID keeps this register")
+		return kit.Say("i.SAF is not kept"), kit.Say("only a seller with a Lithuanian VAT ID keeps this register")
 	case r.From != r.To:
-		return say("i.SAF is of a month"), say("M shows the month")
+		return kit.Say("i.SAF is of a month"), kit.Say("M shows the month")
 	case len(r.Findings) > 0:
-		return sayCount("i.SAF waits for %d findings", len(r.Findings)), say("due %s", format().Day(books.ISAFDue(r.To)))
+		return kit.SayCount("i.SAF waits for %d findings", len(r.Findings)), kit.Say("due %s", kit.Format().Day(books.ISAFDue(r.To)))
 	}
-	return say("i.SAF can be written"), say("due %s", format().Day(books.ISAFDue(r.To)))
+	return kit.Say("i.SAF can be written"), kit.Say("due %s", kit.Format().Day(books.ISAFDue(r.To)))
 }
 
 // held are the findings that keep a list back.
@@ -225,7 +226,7 @@ func (t *vatTable) look() {
 	if t.s.tab != vatTab {
 		return
 	}
-	line, _ := t.table.chosen()
+	line, _ := t.Table.Chosen()
 	t.panel.show(line)
 }
 
@@ -244,22 +245,22 @@ func (t *vatTable) letter(r rune) {
 	s := t.s
 	switch unicode.ToLower(r) {
 	case 'm':
-		t.by.choose(0)
+		t.by.Choose(0)
 	case 'q':
-		t.by.choose(1)
+		t.by.Choose(1)
 	case 'j':
-		s.w.runCommand(command{do: s.saveBookings, can: s.onVATMonth})
+		s.w.RunCommand(kit.Command{Do: s.saveBookings, Can: s.onVATMonth})
 	case 'e':
-		s.w.runCommand(command{do: s.saveEC, can: s.onEC})
+		s.w.RunCommand(kit.Command{Do: s.saveEC, Can: s.onEC})
 	case 'x':
-		s.w.runCommand(command{do: s.saveISAF, can: s.onISAF})
+		s.w.RunCommand(kit.Command{Do: s.saveISAF, Can: s.onISAF})
 	case 'c':
-		s.w.runCommand(command{do: s.saveVAT(".csv"), can: s.onVAT})
+		s.w.RunCommand(kit.Command{Do: s.saveVAT(".csv"), Can: s.onVAT})
 	case 'b':
-		s.w.runCommand(command{do: s.saveVAT(".xlsx"), can: s.onVAT})
+		s.w.RunCommand(kit.Command{Do: s.saveVAT(".xlsx"), Can: s.onVAT})
 	default:
 		if n, err := strconv.Atoi(string(r)); err == nil {
-			s.w.runCommand(command{do: func() { t.found.mend(n - 1) }})
+			s.w.RunCommand(kit.Command{Do: func() { t.found.mend(n - 1) }})
 			return
 		}
 		s.letter(r)
@@ -268,5 +269,5 @@ func (t *vatTable) letter(r rune) {
 
 // settled tells whether the lines are those of the span that was asked for.
 func (t *vatTable) settled() bool {
-	return t.table.asked.done() && t.panel.table.asked.done() && (t.s.tab != vatTab || t.s.asked.done())
+	return t.Table.Asked.Done() && t.panel.Table.Asked.Done() && (t.s.tab != vatTab || t.s.asked.Done())
 }

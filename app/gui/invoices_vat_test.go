@@ -12,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -65,11 +66,11 @@ func (s *stage) renumbers(customer, id string) {
 func TestPicturesOfVAT(t *testing.T) {
 	s := onVATPart(t)
 	s.renumbers("bociani", "PL5260001246")
-	for _, look := range []string{lookLight, lookDark} {
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		s.picture("vat-" + look)
 	}
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Q")
 	s.picture("vat-quarter")
 	s.press("M", "J")
@@ -79,16 +80,16 @@ func TestPicturesOfVAT(t *testing.T) {
 	s.without("laumzirgis")
 	s.press("Ctrl+2", "Ctrl+7", "]", "]")
 	s.picture("vat-held")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("vat-small")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
 	s.press("Alt+4", vatKeys)
 	s.picture("vat-small-lt")
 	s.readable("VAT small")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.picture("vat-lt")
 	s.readable("VAT")
 }
@@ -96,10 +97,10 @@ func TestPicturesOfVAT(t *testing.T) {
 func TestVATShowsTreatmentsWithTheirCountries(t *testing.T) {
 	s := onVATPart(t)
 	want := s.vatOf(sla.NewMonth(2026, time.October), sla.NewMonth(2026, time.October))
-	s.sees("October 2026", "VAT by day of issue · 5 documents", "VAT 21%", "Lithuania", "Reverse charge", "Poland", "Greece", "S · PVM1", "AE · PVM15", "Brazil", money(want.Base), money(want.VAT),
+	s.sees("October 2026", "VAT by day of issue · 5 documents", "VAT 21%", "Lithuania", "Reverse charge", "Poland", "Greece", "S · PVM1", "AE · PVM15", "Brazil", kit.Money(want.Base), kit.Money(want.VAT),
 		"The 5 documents, added one by one, come to the same to the cent.", "i.SAF can be written", "due 20 November 2026")
 	base, tax := decimal.Zero, decimal.Zero
-	for _, l := range s.invoices().vat.table.rows {
+	for _, l := range s.invoices().vat.Table.Rows {
 		if l.whole {
 			base, tax = base.Add(l.base), tax.Add(l.vat)
 		}
@@ -119,7 +120,7 @@ func TestVATIsShownByMonthAndQuarter(t *testing.T) {
 	s.sees("Quarter 3 of 2026")
 	s.press("]", "M")
 	s.sees("October 2026", "Lithuania")
-	s.win.Canvas().Focus(s.invoices().vat.table.list)
+	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
 	s.press("Left")
 	s.sees("September 2026", "Nothing was issued in September 2026.")
 }
@@ -128,10 +129,10 @@ func TestVATIsShownByMonthAndQuarter(t *testing.T) {
 func TestALineOfVATOpensItsDocuments(t *testing.T) {
 	s := onVATPart(t)
 	screen := s.invoices()
-	for screen.vat.table.picked != "outside O 0 BR" {
-		before := screen.vat.table.picked
-		if s.press("Down"); screen.vat.table.picked == before {
-			t.Fatalf("no line of Brazil: %+v", screen.vat.table.rows)
+	for screen.vat.Table.Picked != "outside O 0 BR" {
+		before := screen.vat.Table.Picked
+		if s.press("Down"); screen.vat.Table.Picked == before {
+			t.Fatalf("no line of Brazil: %+v", screen.vat.Table.Rows)
 		}
 	}
 	s.sees("Brazil", "2 documents", "TVK-2026-0001", "for TV-2026-0058")
@@ -144,7 +145,7 @@ func TestALineOfVATOpensItsDocuments(t *testing.T) {
 		t.Errorf("marked is %+v", m)
 	}
 	s.press("Escape", "Enter", "Enter")
-	if row, _ := screen.issued.table.chosen(); screen.tab != issuedTab || row.Number != "TVK-2026-0001" {
+	if row, _ := screen.issued.Table.Chosen(); screen.tab != issuedTab || row.Number != "TVK-2026-0001" {
 		t.Errorf("tab %d shows %s", screen.tab, row.Number)
 	}
 	s.press(vatKeys)
@@ -165,7 +166,7 @@ func TestVATIsWrittenAsByTheCommandLine(t *testing.T) {
 		s.press(file.key)
 		s.sees(file.title)
 		s.saveAs(filepath.Join(folder, file.name))
-		if len(s.sheets) > 0 {
+		if len(s.Sheets) > 0 {
 			t.Fatalf("%s: %s", file.name, s.read())
 		}
 		raw, err := os.ReadFile(filepath.Join(folder, file.name))
@@ -211,9 +212,9 @@ func TestAListIsOfTheSpanThatWasAskedForLast(t *testing.T) {
 	s.settle()
 	s.sees("Save i.SAF of September 2026")
 	s.press("Escape")
-	s.win.Canvas().Focus(s.invoices().tabs)
+	s.Win.Canvas().Focus(s.invoices().tabs)
 	s.hastens("Q", "", "X", "")
-	if s.settle(); len(s.sheets) > 0 {
+	if s.settle(); len(s.Sheets) > 0 {
 		t.Errorf("i.SAF of a quarter is asked for: %s", s.read())
 	}
 }
@@ -226,21 +227,21 @@ func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 	s.press("]")
 	s.sees("November 2026", "Before it is filed", "1 holds a list back", "MB „Laumžirgio paštas“ has neither VAT ID nor company code", "i.SAF waits for 1 finding", "VAT 1")
 	s.press("X")
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		t.Error("a register that lacks something is offered to be written")
 	}
 	s.do("Save the EC sales list…")
-	if len(s.sheets) > 0 {
+	if len(s.Sheets) > 0 {
 		t.Error("an empty EC list is offered")
 	}
 	found := s.invoices().vat.found
-	s.win.Canvas().Focus(found.rows)
+	s.Win.Canvas().Focus(found.rows)
 	if m := s.marked(); m.customer != "laumzirgis" || !strings.HasPrefix(m.document, "TV-2026-") {
 		t.Errorf("marked is %+v", m)
 	}
 	s.press("Escape", "1")
-	if page := s.screens["customers"].(*customers).page; s.current != "customers" || page.id != "laumzirgis" {
-		t.Errorf("%s shows %s", s.current, page.id)
+	if page := s.screens["customers"].(*customers).page; s.Current != "customers" || page.id != "laumzirgis" {
+		t.Errorf("%s shows %s", s.Current, page.id)
 	}
 }
 
@@ -252,8 +253,8 @@ func TestAVATIDThatWasChangedIsToldBeforeTheListIsFiled(t *testing.T) {
 	s.sees("Before it is filed", "1 to look at", "The VAT ID of Bocianie Głosy Sp. z o.o. was changed after TV-2026-0061", "i.SAF can be written")
 	s.misses("VAT 1")
 	s.tapText("Open customer 1")
-	if page := s.screens["customers"].(*customers).page; s.current != "customers" || page.id != "bociani" {
-		t.Errorf("%s shows %s", s.current, page.id)
+	if page := s.screens["customers"].(*customers).page; s.Current != "customers" || page.id != "bociani" {
+		t.Errorf("%s shows %s", s.Current, page.id)
 	}
 }
 
@@ -269,17 +270,17 @@ func TestAJournalIsWrittenByAccounts(t *testing.T) {
 	}
 	file := filepath.Join(folder, "out.csv")
 	s.press("J")
-	s.win.Canvas().Focused().(*entry).fill("")
+	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
 	s.write(file)
 	s.press("Tab")
-	s.win.Canvas().Focused().(*entry).fill("")
+	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
 	s.write(bad)
 	s.press("Enter")
 	if _, err := os.Stat(file); err == nil {
 		t.Error("a journal with holes is written")
 	}
 	s.sees("No account is named for what is billed under this treatment")
-	s.win.Canvas().Focused().(*entry).fill("")
+	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
 	s.write(good)
 	s.press("Enter")
 	if raw, err := os.ReadFile(file); err != nil || !strings.Contains(string(raw), ",5001,") || !strings.Contains(string(raw), ",2710,") {

@@ -8,6 +8,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/books"
+	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
@@ -19,7 +20,7 @@ const prefAccounts = "books.accounts"
 
 // onVATPart tells whether the part VAT is shown, with its answer.
 func (s *invoices) onVATPart() bool {
-	return s.month != 0 && s.tab == vatTab && s.w.current == "invoices" && s.seen.vat.To != 0
+	return s.month != 0 && s.tab == vatTab && s.w.Current == "invoices" && s.seen.vat.To != 0
 }
 
 func (s *invoices) onVAT() bool { return s.onVATPart() && s.seen.vat.Documents > 0 }
@@ -55,20 +56,20 @@ func (s *invoices) vatName(what, ending string) string {
 // saveVAT writes what is shown as a table, by the ending of its file.
 func (s *invoices) saveVAT(ending string) func() {
 	return func() {
-		r, title := s.seen.vat, say("Save VAT of %s as CSV", s.spanned())
+		r, title := s.seen.vat, kit.Say("Save VAT of %s as CSV", s.spanned())
 		if ending == ".xlsx" {
-			title = say("Save VAT of %s as a workbook", s.spanned())
+			title = kit.Say("Save VAT of %s as a workbook", s.spanned())
 		}
-		s.w.saveTable(title, s.vatName("vat", ending), say("Save"), func(v *ledger.View) (tabular.Table, error) {
+		s.w.saveTable(title, s.vatName("vat", ending), kit.Say("Save"), func(v *ledger.View) (tabular.Table, error) {
 			r, err := app.VATOf(v, r.From, r.To)
-			return headed(r.Table(), say("VAT"), say("Category"), say("Code"), say("Rate %"), say("Country"), say("Documents"), say("Base"), say("VAT")), err
+			return headed(r.Table(), kit.Say("VAT"), kit.Say("Category"), kit.Say("Code"), kit.Say("Rate %"), kit.Say("Country"), kit.Say("Documents"), kit.Say("Base"), kit.Say("VAT")), err
 		})
 	}
 }
 
 // headed gives a table its title, and its columns the words above them.
 func headed(t tabular.Table, title string, heads ...string) tabular.Table {
-	t.Title, t.Sums = title, say("Total")
+	t.Title, t.Sums = title, kit.Say("Total")
 	for i, head := range heads {
 		t.Columns[i].Head = head
 	}
@@ -78,7 +79,7 @@ func headed(t tabular.Table, title string, heads ...string) tabular.Table {
 // saveEC writes the EC sales list of what is shown.
 func (s *invoices) saveEC() {
 	r := s.seen.vat
-	s.w.saveTable(say("Save the EC sales list of %s", s.spanned()), s.vatName("ec", ".csv"), say("Save"), func(v *ledger.View) (tabular.Table, error) {
+	s.w.saveTable(kit.Say("Save the EC sales list of %s", s.spanned()), s.vatName("ec", ".csv"), kit.Say("Save"), func(v *ledger.View) (tabular.Table, error) {
 		r, err := app.VATOf(v, r.From, r.To)
 		return r.ECList(), err
 	})
@@ -86,8 +87,8 @@ func (s *invoices) saveEC() {
 
 // saveISAF writes the register of the month that is shown.
 func (s *invoices) saveISAF() {
-	month, at := s.seen.vat.To, s.w.now()
-	s.w.saveMade(say("Save i.SAF of %s", s.spanned()), s.vatName("isaf", ".xml"), say("Save"), func(v *ledger.View) ([]byte, error) {
+	month, at := s.seen.vat.To, s.w.Now()
+	s.w.saveMade(kit.Say("Save i.SAF of %s", s.spanned()), s.vatName("isaf", ".xml"), kit.Say("Save"), func(v *ledger.View) ([]byte, error) {
 		r, err := app.VATOf(v, month, month)
 		if err != nil {
 			return nil, err
@@ -103,34 +104,34 @@ func (s *invoices) saveISAF() {
 
 // bookings is the form that writes the journal of a month for the bookkeeping.
 type bookings struct {
-	*form
+	*kit.Form
 	s              *invoices
 	month          sla.Month
-	file, accounts *pick
+	file, accounts *kit.Pick
 }
 
 // saveBookings asks for a file, and for that of the firm's accounts.
 func (s *invoices) saveBookings() {
 	f := &bookings{s: s, month: s.seen.vat.To}
-	f.form = s.w.form(say("Save"), f.save)
-	f.main.withKeys("Enter")
+	f.Form = s.w.Form(kit.Say("Save"), f.save)
+	f.Main.WithKeys("Enter")
 	name := freePath(filepath.Join(filepath.Dir(s.w.world.Ledger), s.vatName("journal", ".csv")), ".csv")
-	f.file = s.w.pathPick(say("File"), "path", name, f.main.press, ".csv")
-	f.accounts = s.w.pathPick(say("Accounts of the firm (TOML), or empty"), "accounts", s.w.prefs().String(prefAccounts), f.main.press, ".toml")
-	f.fields = append(f.fields, f.file.field, f.accounts.field)
-	hint := lines(smallText, func() string {
-		return say("Without a file of accounts they are called receivable, income, vat and bank. With form = \"datev\" in it, the journal is one for DATEV.")
+	f.file = s.w.PathPick(kit.Say("File"), "path", name, f.Main.Press, ".csv")
+	f.accounts = s.w.PathPick(kit.Say("Accounts of the firm (TOML), or empty"), "accounts", s.w.Prefs().String(prefAccounts), f.Main.Press, ".toml")
+	f.Fields = append(f.Fields, f.file.Field, f.accounts.Field)
+	hint := kit.Lines(kit.SmallText, func() string {
+		return kit.Say("Without a file of accounts they are called receivable, income, vat and bank. With form = \"datev\" in it, the journal is one for DATEV.")
 	})
-	f.show(say("Save the journal of %s", s.spanned()), 620, below(12, f.file.field, f.accounts.field, hint))
+	f.Show(kit.Say("Save the journal of %s", s.spanned()), 620, kit.Below(12, f.file.Field, f.accounts.Field, hint))
 }
 
 func (f *bookings) save() {
-	file, accounts, at := strings.TrimSpace(f.file.text()), strings.TrimSpace(f.accounts.text()), f.s.w.now()
+	file, accounts, at := strings.TrimSpace(f.file.Text()), strings.TrimSpace(f.accounts.Text()), f.s.w.Now()
 	if !filepath.IsAbs(file) {
-		f.fail(problem{what: say("This is not a full path"), remedy: say("Begin with a folder, such as %s", home()), field: "path"})
+		f.Fail(kit.Problem{What: kit.Say("This is not a full path"), Remedy: kit.Say("Begin with a folder, such as %s", kit.Home()), Field: "path"})
 		return
 	}
-	f.wait()
+	f.Wait()
 	askFrom(f.s.w, func(v *ledger.View) (struct{}, error) {
 		if _, err := os.Stat(file); err == nil {
 			return struct{}{}, fault.ErrExists
@@ -149,8 +150,8 @@ func (f *bookings) save() {
 		}
 		return struct{}{}, app.WriteFile(file, out.Bytes())
 	}, func(_ struct{}, err error) {
-		if f.done(err) {
-			f.s.w.prefs().SetString(prefAccounts, accounts)
+		if f.Done(err) {
+			f.s.w.Prefs().SetString(prefAccounts, accounts)
 			f.s.saved(file)
 		}
 	})

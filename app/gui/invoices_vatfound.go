@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app/books"
+	"hourbook/app/gui/kit"
 )
 
 // vatFindings is what is to be looked at before a list of VAT is written, above its
@@ -13,8 +14,8 @@ type vatFindings struct {
 	s    *invoices
 	all  []books.Finding
 	held int // so many of them, from the first
-	head *drawing
-	rows *rowList
+	head *kit.Drawing
+	rows *kit.RowList
 	view *fyne.Container
 }
 
@@ -25,19 +26,19 @@ const (
 
 func newVATFindings(s *invoices) *vatFindings {
 	f := &vatFindings{s: s}
-	f.head = newDrawing(200, 36, f.paintHead)
-	f.rows = newRowList(s.w, vatFoundRow, f.paint)
-	f.rows.opened = func(i int) { s.w.runCommand(command{do: func() { f.mend(i) }}) }
-	f.rows.letter = func(r rune) { s.vat.letter(r) }
-	f.rows.escaped = func() { s.vat.table.focus() }
-	f.view = onColor(colorGround, below(0, f.head, container.New(&tallAs{f.high}, f.rows)))
+	f.head = kit.NewDrawing(200, 36, f.paintHead)
+	f.rows = kit.NewRowList(s.w, vatFoundRow, f.paint)
+	f.rows.Opened = func(i int) { s.w.RunCommand(kit.Command{Do: func() { f.mend(i) }}) }
+	f.rows.Letter = func(r rune) { s.vat.letter(r) }
+	f.rows.Escaped = func() { s.vat.Table.Focus() }
+	f.view = kit.OnColor(kit.ColorGround, kit.Below(0, f.head, container.New(&tallAs{f.high}, f.rows)))
 	return f
 }
 
 // high is the room for the rows that are seen at once.
 func (f *vatFindings) high() float32 {
 	most := mostVATFound
-	if f.s.w.win.Canvas().Size().Height < tallAccounts {
+	if f.s.w.Win.Canvas().Size().Height < tallAccounts {
 		most = 1
 	}
 	return float32(min(len(f.all), most)) * vatFoundRow
@@ -48,12 +49,12 @@ func (f *vatFindings) fill() {
 	held := f.s.vat.held()
 	f.held = len(held)
 	f.all = append(append([]books.Finding{}, held...), f.s.seen.vat.Changed...)
-	f.rows.fill(len(f.all))
+	f.rows.Fill(len(f.all))
 	f.view.Hidden = len(f.all) == 0
 	f.head.Refresh()
 }
 
-func (f *vatFindings) paintHead(p *pen, size fyne.Size) {
+func (f *vatFindings) paintHead(p *kit.Pen, size fyne.Size) {
 	right := counted("%d hold a list back", f.held)
 	if more := counted("%d to look at", len(f.all)-f.held); more != "" {
 		if right != "" {
@@ -61,32 +62,32 @@ func (f *vatFindings) paintHead(p *pen, size fyne.Size) {
 		}
 		right += more
 	}
-	room := size.Width - 44 - p.textTo(size.Width-16, 18, right, smallText)
-	p.textIn(16, 18, room, say("Before it is filed"), sectionText)
+	room := size.Width - 44 - p.TextTo(size.Width-16, 18, right, kit.SmallText)
+	p.TextIn(16, 18, room, kit.Say("Before it is filed"), kit.SectionText)
 }
 
-func (f *vatFindings) paint(p *pen, i int, size fyne.Size, chosen bool) {
-	one, icon, ink := f.all[i], "risk", colorRiskMark
+func (f *vatFindings) paint(p *kit.Pen, i int, size fyne.Size, chosen bool) {
+	one, icon, ink := f.all[i], "risk", kit.ColorRiskMark
 	if i < f.held {
-		icon, ink = "refused", colorLate
+		icon, ink = "refused", kit.ColorLate
 	}
-	p.icon(16, size.Height/2-8, 16, icon, ink)
+	p.Icon(16, size.Height/2-8, 16, icon, ink)
 	right := size.Width - 16
 	word := f.word(one)
 	if i < 9 {
-		word += say(" %d", i+1)
+		word += kit.Say(" %d", i+1)
 	}
-	right -= p.smallButton(right, size.Height/2-12, word, func() { f.mend(i) }) + 10
-	p.textIn(44, 14, right-44, capital(sayPhrase(one.Text)), bodyText.heavy(chosen))
-	p.twoLines(44, 39, right-44, capital(sayPhrase(one.Remedy)), smallText)
+	right -= p.SmallButton(right, size.Height/2-12, word, func() { f.mend(i) }) + 10
+	p.TextIn(44, 14, right-44, kit.Capital(sayPhrase(one.Text)), kit.BodyText.Heavy(chosen))
+	p.TwoLines(44, 39, right-44, kit.Capital(sayPhrase(one.Remedy)), kit.SmallText)
 }
 
 // word is what leads to the remedy.
 func (f *vatFindings) word(one books.Finding) string {
 	if one.Customer == "" {
-		return say("Enter company")
+		return kit.Say("Enter company")
 	}
-	return say("Open customer")
+	return kit.Say("Open customer")
 }
 
 // mend leads to where a finding is put right: the company, or the customer.
@@ -103,7 +104,7 @@ func (f *vatFindings) mend(i int) {
 
 // marked is whom the chosen finding is about while its row has the focus.
 func (f *vatFindings) marked() (marked, bool) {
-	if i := f.rows.chosen; f.rows.focused && i >= 0 && i < len(f.all) {
+	if i := f.rows.Chosen; f.rows.Focused && i >= 0 && i < len(f.all) {
 		m := marked{customer: f.all[i].Customer}
 		if _, known := f.s.seenDocument(f.all[i].Document); known {
 			m.document = f.all[i].Document

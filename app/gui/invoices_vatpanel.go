@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/books"
+	"hourbook/app/gui/kit"
 )
 
 // vatDocument is a document with what it adds to a line of VAT.
@@ -18,46 +19,48 @@ type vatDocument struct {
 
 // vatPanel is the documents of the marked line of VAT.
 type vatPanel struct {
-	*filtered[vatDocument]
+	*kit.Filtered[vatDocument]
 	s    *invoices
 	all  []books.Entry
 	line vatLine
-	head *drawing
-	foot *drawing
+	head *kit.Drawing
+	foot *kit.Drawing
 	view fyne.CanvasObject
 }
 
 func newVATPanel(s *invoices) *vatPanel {
 	p := &vatPanel{s: s}
-	p.head = newDrawing(200, 66, p.paintHead)
-	table := newGrid(s.w, "vat-documents", ticketRowHeight, func(d vatDocument) string { return d.Number }, p.columns()...)
-	none := s.w.empty("invoices", say("Mark a line of the table to see its documents."), "", "", nil)
-	p.filtered = newFiltered(table, none, func() {})
-	table.opened = func(d vatDocument) { s.w.runCommand(command{do: func() { s.find(d.Number); s.w.inOrder(s.focus) }}) }
-	table.list.escaped = func() { s.vat.table.focus() }
-	table.list.letter = func(r rune) { s.vat.letter(r) }
-	p.foot = newDrawing(200, 34, func(pen *pen, size fyne.Size) {
-		x := pen.keysFrom(16, size.Height/2, "Enter") + 6 + 16
-		x += pen.textIn(x, size.Height/2, size.Width-x-16, say("opens the document"), smallText) + 16
-		x += pen.keysFrom(x, size.Height/2, "Esc") + 6
-		pen.textIn(x, size.Height/2, size.Width-x-16, say("back to the table"), smallText)
+	p.head = kit.NewDrawing(200, 66, p.paintHead)
+	table := kit.NewGrid(s.w, "vat-documents", ticketRowHeight, func(d vatDocument) string { return d.Number }, p.columns()...)
+	none := s.w.Empty("invoices", kit.Say("Mark a line of the table to see its documents."), "", "", nil)
+	p.Filtered = kit.NewFiltered(table, none, func() {})
+	table.Opened = func(d vatDocument) {
+		s.w.RunCommand(kit.Command{Do: func() { s.find(d.Number); s.w.InOrder(s.focus) }})
+	}
+	table.List.Escaped = func() { s.vat.Table.Focus() }
+	table.List.Letter = func(r rune) { s.vat.letter(r) }
+	p.foot = kit.NewDrawing(200, 34, func(pen *kit.Pen, size fyne.Size) {
+		x := pen.KeysFrom(16, size.Height/2, "Enter") + 6 + 16
+		x += pen.TextIn(x, size.Height/2, size.Width-x-16, kit.Say("opens the document"), kit.SmallText) + 16
+		x += pen.KeysFrom(x, size.Height/2, "Esc") + 6
+		pen.TextIn(x, size.Height/2, size.Width-x-16, kit.Say("back to the table"), kit.SmallText)
 	})
-	p.view = onColor(colorGround, belowGrow(0, 2, p.head, p.body, p.foot))
+	p.view = kit.OnColor(kit.ColorGround, kit.BelowGrow(0, 2, p.head, p.Body, p.foot))
 	return p
 }
 
-func (p *vatPanel) columns() []gridColumn[vatDocument] {
-	return []gridColumn[vatDocument]{
-		{title: "Document", width: 100, text: func(d vatDocument) string { return d.Number }, less: byText(func(d vatDocument) string { return d.Number })},
-		{title: "Day", width: 46, least: 380, text: func(d vatDocument) string { return shortDay(d.On, p.s.seen.today) }, look: func(vatDocument) letters { return smallText },
-			less: func(a, b vatDocument) int { return cmp.Compare(a.On, b.On) }},
-		{title: "Customer", width: 70, grow: 1, paint: func(pen *pen, d vatDocument, x, y, width float32) {
-			pen.textIn(x, y+lineAbove, width, d.Buyer.Name, bodyText.heavy(p.table.picked == d.Number))
-			pen.textIn(x, y+lineBelow, width, p.below(d), smallText)
-		}, cells: []gridCell[vatDocument]{{title: "Customer", text: func(d vatDocument) string { return d.Buyer.Name }}, {title: "VAT ID", text: func(d vatDocument) string { return d.Buyer.VATID }}},
-			less: byText(func(d vatDocument) string { return d.Buyer.Name })},
-		{title: "Base", width: 62, right: true, text: func(d vatDocument) string { return money(d.base) }, less: func(a, b vatDocument) int { return a.base.Cmp(b.base) }},
-		{title: "VAT", width: 60, right: true, wideOnly: true, text: func(d vatDocument) string { return money(d.vat) }, less: func(a, b vatDocument) int { return a.vat.Cmp(b.vat) }},
+func (p *vatPanel) columns() []kit.GridColumn[vatDocument] {
+	return []kit.GridColumn[vatDocument]{
+		{Title: "Document", Width: 100, Text: func(d vatDocument) string { return d.Number }, Less: kit.ByText(func(d vatDocument) string { return d.Number })},
+		{Title: "Day", Width: 46, Least: 380, Text: func(d vatDocument) string { return kit.ShortDay(d.On, p.s.seen.today) }, Look: func(vatDocument) kit.Letters { return kit.SmallText },
+			Less: func(a, b vatDocument) int { return cmp.Compare(a.On, b.On) }},
+		{Title: "Customer", Width: 70, Grow: 1, Paint: func(pen *kit.Pen, d vatDocument, x, y, width float32) {
+			pen.TextIn(x, y+lineAbove, width, d.Buyer.Name, kit.BodyText.Heavy(p.Table.Picked == d.Number))
+			pen.TextIn(x, y+lineBelow, width, p.below(d), kit.SmallText)
+		}, Cells: []kit.GridCell[vatDocument]{{Title: "Customer", Text: func(d vatDocument) string { return d.Buyer.Name }}, {Title: "VAT ID", Text: func(d vatDocument) string { return d.Buyer.VATID }}},
+			Less: kit.ByText(func(d vatDocument) string { return d.Buyer.Name })},
+		{Title: "Base", Width: 62, Right: true, Text: func(d vatDocument) string { return kit.Money(d.base) }, Less: func(a, b vatDocument) int { return a.base.Cmp(b.base) }},
+		{Title: "VAT", Width: 60, Right: true, WideOnly: true, Text: func(d vatDocument) string { return kit.Money(d.vat) }, Less: func(a, b vatDocument) int { return a.vat.Cmp(b.vat) }},
 	}
 }
 
@@ -65,7 +68,7 @@ func (p *vatPanel) columns() []gridColumn[vatDocument] {
 func (p *vatPanel) below(d vatDocument) string {
 	text := cmp.Or(d.Buyer.VATID, d.Buyer.CompanyCode)
 	if d.Credit {
-		text += " · " + say("for %s", d.Corrects)
+		text += " · " + kit.Say("for %s", d.Corrects)
 	}
 	return text
 }
@@ -84,7 +87,7 @@ func (p *vatPanel) show(line vatLine) {
 		}
 		rows = append(rows, vatDocument{e, e.Base, e.VAT})
 	}
-	p.filtered.show(rows, say("Mark a line of the table to see its documents."))
+	p.Filtered.Show(rows, kit.Say("Mark a line of the table to see its documents."))
 	p.foot.Hidden = len(rows) == 0
 	p.head.Refresh()
 	p.foot.Refresh()
@@ -96,13 +99,13 @@ func (l vatLine) has(e books.Entry) bool {
 	return l.key == key && l.whole || l.key == key+" "+e.Buyer.Country
 }
 
-func (p *vatPanel) paintHead(pen *pen, size fyne.Size) {
+func (p *vatPanel) paintHead(pen *kit.Pen, size fyne.Size) {
 	if p.line.key != "" {
-		room := size.Width - 44 - pen.textTo(size.Width-16, 24, euros(p.line.base), figureText)
-		pen.textIn(16, 24, room, p.line.words, fitting(figureText, p.line.words, room))
-		pen.textIn(16, 47, size.Width-32, say("%s VAT", money(p.line.vat))+" · "+sayCount("%d documents", len(p.line.documents)), smallText)
+		room := size.Width - 44 - pen.TextTo(size.Width-16, 24, kit.Euros(p.line.base), kit.FigureText)
+		pen.TextIn(16, 24, room, p.line.words, kit.Fitting(kit.FigureText, p.line.words, room))
+		pen.TextIn(16, 47, size.Width-32, kit.Say("%s VAT", kit.Money(p.line.vat))+" · "+kit.SayCount("%d documents", len(p.line.documents)), kit.SmallText)
 	}
-	pen.rule(0, size.Height-1, size.Width, colorLine)
+	pen.Rule(0, size.Height-1, size.Width, kit.ColorLine)
 }
 
 // marked is the document whose row is marked beside the table, or that of a finding
@@ -111,7 +114,7 @@ func (t *vatTable) marked() marked {
 	if m, ok := t.found.marked(); ok {
 		return m
 	}
-	row, ok := t.panel.table.chosen()
+	row, ok := t.panel.Table.Chosen()
 	if !ok || !slices.Contains(t.panel.line.documents, row.Number) {
 		return marked{}
 	}

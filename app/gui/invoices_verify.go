@@ -8,18 +8,19 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/limit"
 )
 
 // dropped tells of each PDF that was dropped on the window whether it is ours.
 func (s *invoices) dropped(_ fyne.Position, files []fyne.URI) {
-	if !s.w.started || len(s.w.sheets) > 0 {
+	if !s.w.started || len(s.w.Sheets) > 0 {
 		return
 	}
 	for _, file := range files {
 		if strings.EqualFold(filepath.Ext(file.Path()), ".pdf") {
-			s.verify(file.Path(), func(problem) {})
+			s.verify(file.Path(), func(kit.Problem) {})
 			return
 		}
 	}
@@ -30,19 +31,19 @@ func (s *invoices) dropped(_ fyne.Position, files []fyne.URI) {
 		}
 	}
 	if len(files) > 0 {
-		s.w.strip.say(problem{what: say("Only a PDF can be checked here, or a statement of the bank loaded."), remedy: say("Drop an invoice or credit note here to check that we issued it and that it is unchanged."), calm: true})
+		s.w.Strip.Say(kit.Problem{What: kit.Say("Only a PDF can be checked here, or a statement of the bank loaded."), Remedy: kit.Say("Drop an invoice or credit note here to check that we issued it and that it is unchanged."), Calm: true})
 	}
 }
 
 // askVerify asks for a PDF to check.
 func (s *invoices) askVerify() {
-	s.w.askPath(say("Verify a PDF"), say("File"), s.folder()+string(filepath.Separator), say("Check it"), s.verify, ".pdf")
+	s.w.AskPath(kit.Say("Verify a PDF"), kit.Say("File"), s.folder()+string(filepath.Separator), kit.Say("Check it"), s.verify, ".pdf")
 }
 
 // verify checks a PDF and says what came of it.
-func (s *invoices) verify(path string, done func(problem)) {
+func (s *invoices) verify(path string, done func(kit.Problem)) {
 	l := s.w.ledger
-	aside(s.w, func() (found app.Verified, err error) {
+	kit.Aside(s.w, func() (found app.Verified, err error) {
 		raw, err := limit.PDF.ReadFile(path, "file")
 		if err != nil {
 			return found, err
@@ -55,7 +56,7 @@ func (s *invoices) verify(path string, done func(problem)) {
 	}, func(found app.Verified, err error) {
 		done(problemOf(err))
 		if err != nil {
-			s.w.strip.say(problemOf(err))
+			s.w.Strip.Say(problemOf(err))
 			return
 		}
 		s.verified(filepath.Base(path), found)
@@ -64,29 +65,29 @@ func (s *invoices) verify(path string, done func(problem)) {
 
 // verified says what the ledger knows of a PDF, and leads to its document.
 func (s *invoices) verified(name string, found app.Verified) {
-	box := newVerdictBox()
-	rest := capital(in(found.Text)) + "."
-	var sheet *sheet
-	ok := s.w.button(mainButton, say("Close"), func() { sheet.close() })
-	row := buttons(ok)
+	box := kit.NewVerdictBox()
+	rest := kit.Capital(kit.In(found.Text)) + "."
+	var sheet *kit.Sheet
+	ok := s.w.Button(kit.MainButton, kit.Say("Close"), func() { sheet.Close() })
+	row := kit.Buttons(ok)
 	if found.State != app.UnknownPDF {
-		show := s.w.button(plainButton, say("Show %s", found.Issued.Number), func() {
-			sheet.close()
+		show := s.w.Button(kit.PlainButton, kit.Say("Show %s", found.Issued.Number), func() {
+			sheet.Close()
 			s.w.jump("invoices", found.Issued.Number)
 		})
-		row = buttons(show, ok)
+		row = kit.Buttons(show, ok)
 	}
 	switch found.State {
 	case app.IssuedPDF:
-		box.set("covered", colorGood, colorGoodTint, say("Issued by us, unchanged"), rest)
+		box.Set("covered", kit.ColorGood, kit.ColorGoodTint, kit.Say("Issued by us, unchanged"), rest)
 	case app.AlteredPDF:
 		var parts []string
 		for _, part := range found.Parts {
-			parts = append(parts, say(part))
+			parts = append(parts, kit.Say(part))
 		}
-		box.set("late", colorLate, colorLateTint, say("Not the file that was issued"), rest+" "+say("What differs: %s.", strings.Join(parts, ", ")))
+		box.Set("late", kit.ColorLate, kit.ColorLateTint, kit.Say("Not the file that was issued"), rest+" "+kit.Say("What differs: %s.", strings.Join(parts, ", ")))
 	default:
-		box.set("risk", colorRiskMark, colorRiskTint, say("Not issued by us"), rest)
+		box.Set("risk", kit.ColorRiskMark, kit.ColorRiskTint, kit.Say("Not issued by us"), rest)
 	}
-	sheet = s.w.sheet(name, 500, ok, box, row)
+	sheet = s.w.Sheet(name, 500, ok, box, row)
 }

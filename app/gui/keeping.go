@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -32,13 +33,13 @@ func (r *rail) keep(now keeping) {
 	overdue := now.backups.Overdue()
 	switch {
 	case overdue && !r.kept.backups.Overdue():
-		r.w.strip.say(problem{
-			what:   sayCount("Work was logged on %d days that no backup has.", app.OverdueDays),
-			remedy: say("Back up now in Settings, or connect the disk that the backups are on."),
-			calm:   true, backup: true,
+		r.w.Strip.Say(kit.Problem{
+			What:   kit.SayCount("Work was logged on %d days that no backup has.", app.OverdueDays),
+			Remedy: kit.Say("Back up now in Settings, or connect the disk that the backups are on."),
+			Calm:   true, Backup: true,
 		})
-	case !overdue && r.w.strip.problem.backup:
-		r.w.strip.clear()
+	case !overdue && r.w.Strip.Problem.Backup:
+		r.w.Strip.Clear()
 	}
 	r.kept = now
 }
@@ -50,11 +51,11 @@ func (k keeping) mark(now time.Time, zone sla.Zone) (icon string, ink fyne.Theme
 	case !k.known:
 		return "", "", ""
 	case b.Overdue():
-		return "late", colorLate, sayCount("%d days not backed up", app.OverdueDays)
+		return "late", kit.ColorLate, kit.SayCount("%d days not backed up", app.OverdueDays)
 	case b.Path == "":
-		return "open", colorInk3, say("No backup yet")
+		return "open", kit.ColorInk3, kit.Say("No backup yet")
 	}
-	return "answered", colorGood, say("Backup %s", moment(b.Made, now, zone))
+	return "answered", kit.ColorGood, kit.Say("Backup %s", kit.Moment(b.Made, now, zone))
 }
 
 // told is how old the newest backup is, and where it is.
@@ -64,10 +65,10 @@ func (k keeping) told(now time.Time, zone sla.Zone) string {
 	case !k.known:
 		return ""
 	case b.Path == "":
-		return say("There is no backup of this ledger.")
+		return kit.Say("There is no backup of this ledger.")
 	}
-	return say("The latest backup is from %s: %s.", moment(b.Made, now, zone), b.Path) + " " +
-		sayCount("It lacks %d events that came since.", int(b.Behind))
+	return kit.Say("The latest backup is from %s: %s.", kit.Moment(b.Made, now, zone), b.Path) + " " +
+		kit.SayCount("It lacks %d events that came since.", int(b.Behind))
 }
 
 // checked is what the last check found, before the window was opened.
@@ -77,7 +78,7 @@ func (k keeping) checked(now time.Time, zone sla.Zone) string {
 	case c == nil:
 		return ""
 	case c.Problems > 0:
-		return say("The last check, %s, found something wrong.", moment(c.At, now, zone))
+		return kit.Say("The last check, %s, found something wrong.", kit.Moment(c.At, now, zone))
 	}
-	return say("The last check, %s, found all well.", moment(c.At, now, zone)) + " " + sayCount("%d events came since.", int(c.Since))
+	return kit.Say("The last check, %s, found all well.", kit.Moment(c.At, now, zone)) + " " + kit.SayCount("%d events came since.", int(c.Since))
 }

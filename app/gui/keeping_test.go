@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -42,7 +43,7 @@ func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T)
 	}
 	s.sees("3 days not backed up", "Work was logged on 3 days that no backup has.")
 	s.picture("backup-overdue")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
@@ -46,7 +47,7 @@ func nothingTells(t *testing.T) (s *stage, backup string) {
 func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 	s, backup := nothingTells(t)
 	s.tapText("Another file…")
-	s.win.Canvas().Focused().(*entry).SetText(backup)
+	s.Win.Canvas().Focused().(*kit.Entry).SetText(backup)
 	s.settle()
 	s.press("Escape", "Enter", "Enter")
 	s.sees("Last invoice and credit note number you sent, or none", "Numbers that were sent are never used again")
@@ -55,7 +56,7 @@ func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 	s.sees("Enter a number, or none")
 	s.write("seventy")
 	s.press("Enter")
-	if len(s.sheets) != 1 {
+	if len(s.Sheets) != 1 {
 		t.Fatalf("nonsense is taken for a number:\n%s", s.read())
 	}
 	s.retype("tv-2026-0070, TVK-2026-0003")
@@ -82,7 +83,7 @@ func TestARestoreTakesItThatNothingWasSentSince(t *testing.T) {
 	s.press("Enter")
 	s.sees("Paskutinės išsiųstos sąskaitos ir kreditinės numeris arba „nėra“")
 	s.picture("restore-last-number-lt")
-	s.write(say("none"))
+	s.write(kit.Say("none"))
 	s.press("Enter")
 	s.asks(func(v *ledger.View) error {
 		next, err := v.NextNumber(invoice.Invoice, v.Zone().Day(s.at))

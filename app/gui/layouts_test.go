@@ -5,25 +5,27 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 func TestWordsOverClosedHoursGiveWayToTheWorkedOnes(t *testing.T) {
-	l := labelText
-	marks := &labels{width: 300}
-	marks.above(100, "0:45", l)
-	marks.above(200, "1:40", l)
-	marks.over(104, 92, []string{"weekend · 63 h, not counted", "63 h"}, l)
-	above := marks.lines[0]
-	if len(above) != 3 || above[2].text != "63 h" {
+	l := kit.LabelText
+	marks := &kit.Labels{Width: 300}
+	marks.Above(100, "0:45", l)
+	marks.Above(200, "1:40", l)
+	marks.Over(104, 92, []string{"weekend · 63 h, not counted", "63 h"}, l)
+	above := marks.Lines[0]
+	if len(above) != 3 || above[2].Text != "63 h" {
 		t.Fatalf("above stand %+v", above)
 	}
 	for _, other := range above[:2] {
-		if above[2].x < other.x+other.width+9 && other.x < above[2].x+above[2].width+9 {
+		if above[2].X < other.X+other.Width+9 && other.X < above[2].X+above[2].Width+9 {
 			t.Errorf("%+v touches %+v", above[2], other)
 		}
 	}
-	marks.over(104, 30, []string{"63 h"}, l)
-	if len(marks.lines[0]) != 3 {
+	marks.Over(104, 30, []string{"63 h"}, l)
+	if len(marks.Lines[0]) != 3 {
 		t.Error("words stand where there is no room")
 	}
 }
@@ -34,7 +36,7 @@ func TestCoverageNamesEachKindOfWorkInFull(t *testing.T) {
 	screen := s.screens["settings"].(*settings)
 	screen.turnTo(termsPart)
 	for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
-		s.win.Resize(size)
+		s.Win.Resize(size)
 		s.settle()
 		var drawn []drawnText
 		collect(screen.matrix, fyne.NewPos(0, 0), &drawn)
@@ -43,8 +45,8 @@ func TestCoverageNamesEachKindOfWorkInFull(t *testing.T) {
 			words += text.text + " "
 		}
 		for _, kind := range screen.kinds() {
-			if !strings.Contains(words, capital(in(kind.Name))) {
-				t.Errorf("%.0f wide: %s is cut", size.Width, in(kind.Name))
+			if !strings.Contains(words, kit.Capital(kit.In(kind.Name))) {
+				t.Errorf("%.0f wide: %s is cut", size.Width, kit.In(kind.Name))
 			}
 		}
 	}

@@ -30,7 +30,7 @@ func (w *Window) openLink(link string) {
 func (w *Window) openOutside(link string) bool {
 	err := w.world.Open(link)
 	if err != nil {
-		w.strip.say(problemOf(err))
+		w.Strip.Say(problemOf(err))
 	}
 	return err == nil
 }

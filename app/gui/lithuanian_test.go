@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/app/words"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -25,7 +26,7 @@ func (s *stage) saysNoEnglish() {
 
 // inBothTongues are all phrases with their Lithuanian.
 func inBothTongues() map[string]words.Phrase {
-	book, err := words.In(lithuanian)
+	book, err := words.In(kit.Lithuanian)
 	if err != nil {
 		panic(err)
 	}
@@ -38,7 +39,7 @@ var bothTongues = []string{"IM", "Forum", "Phone", "FREE"}
 // inLithuanian turns the window to Lithuanian for the rest of a test.
 func (s *stage) inLithuanian() {
 	s.Helper()
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		s.Fatal(err)
 	}
 	s.settle()
@@ -48,7 +49,7 @@ func (s *stage) inLithuanian() {
 // TestPictures.
 func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.inLithuanian()
 	at := 0
 	draw := func(name string, keys ...string) {
@@ -59,8 +60,8 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	}
 	shut := func() {
 		for range 3 {
-			if len(s.sheets) > 0 {
-				s.sheets[len(s.sheets)-1].close()
+			if len(s.Sheets) > 0 {
+				s.Sheets[len(s.Sheets)-1].Close()
 			}
 		}
 		s.settle()
@@ -100,7 +101,7 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	s.jump("customers", "grossmoewe")
 	s.settle()
 	s.press("Ctrl+P", "Tab", "Tab")
-	s.win.Canvas().Focused().(*entry).SetText("2025-12-01")
+	s.Win.Canvas().Focused().(*kit.Entry).SetText("2025-12-01")
 	s.settle()
 	draw("customer-plan-until")
 	s.sees("Planas baigiasi vėliau, nei prasideda")
@@ -115,7 +116,7 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	s.press("Ctrl+2")
 	s.issueNow("zuvedra")
 	s.press("Ctrl+3", "Ctrl+Shift+P")
-	s.win.Canvas().Focused().(*entry).SetText("-5")
+	s.Win.Canvas().Focused().(*kit.Entry).SetText("-5")
 	draw("invoices-pay", "Enter")
 	s.sees("0.00 yra nepanaudota permoka")
 	shut()
@@ -123,11 +124,11 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	shut()
 	s.press("Alt+6")
 	page := s.screens["settings"].(*settings).company
-	page.fields[7].entry.SetText("LT12100001110100100")
-	s.win.Canvas().Focus(page.fields[7].entry)
+	page.fields[7].Entry.SetText("LT12100001110100100")
+	s.Win.Canvas().Focus(page.fields[7].Entry)
 	draw("settings-company", "Enter")
 	s.sees("Šalies LT IBAN ilgis – 20, o šio – 19 (ženklais)")
-	page.fields[7].entry.SetText("")
+	page.fields[7].Entry.SetText("")
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
 		s.screens["settings"].(*settings).turnTo(i)
 		draw("settings-" + name)

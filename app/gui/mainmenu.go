@@ -1,6 +1,10 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
+)
 
 // menus are the main menu's, in their order.
 var menus = []string{"File", "Go", "Ticket", "Customer", "Time", "Invoice", "Help"}
@@ -8,7 +12,7 @@ var menus = []string{"File", "Go", "Ticket", "Customer", "Time", "Invoice", "Hel
 // visiting is a command of a screen: it is shown first.
 func (w *Window) visiting(screen string, do func()) func() {
 	return func() {
-		if w.current != screen {
+		if w.Current != screen {
 			w.visit(screen)
 		}
 		do()
@@ -21,27 +25,27 @@ func (w *Window) ready() bool { return w.started }
 // offerCommon adds the commands that belong to no screen.
 func (w *Window) offerCommon() {
 	for _, p := range places {
-		w.offer(command{"Go", p.word, p.keys, p.name, func() { w.visit(p.name) }, w.ready})
+		w.Offer(kit.Command{Menu: "Go", Name: p.word, Keys: p.keys, Icon: p.name, Do: func() { w.visit(p.name) }, Can: w.ready})
 	}
 	w.offerGuides()
-	w.offer(
-		command{"File", "Open a ledger…", "Ctrl+O", "folder", w.chooseLedger, nil},
-		command{"File", "New ledger…", "", "file", w.newLedger, nil},
-		command{"Go", "Run suggested action", offerKeys, "", func() { w.strip.take() }, func() bool { return w.strip.act != nil }},
-		command{"Go", "Dismiss message", "Ctrl+Shift+J", "", func() { w.strip.clear() }, func() bool { return w.strip.problem.what != "" }},
-		command{"Go", "Columns of the table…", columnsKeys, "", w.chooseColumns, func() bool { return w.ShownTable() != nil }},
-		command{"File", "Reload", "Ctrl+F5", "", w.changed, w.ready},
-		command{"Help", "Light", "", "", func() { w.setLook(lookLight) }, nil},
-		command{"Help", "Dark", "", "", func() { w.setLook(lookDark) }, nil},
-		command{"Help", "Match system", "", "", func() { w.setLook(lookSystem) }, nil},
-		command{"Help", "English", "", "", func() { w.switchTo(english) }, nil},
-		command{"Help", "Lietuvių", "", "", func() { w.switchTo(lithuanian) }, nil},
+	w.Offer(
+		kit.Command{Menu: "File", Name: "Open a ledger…", Keys: "Ctrl+O", Icon: "folder", Do: w.chooseLedger},
+		kit.Command{Menu: "File", Name: "New ledger…", Icon: "file", Do: w.newLedger},
+		kit.Command{Menu: "Go", Name: "Run suggested action", Keys: kit.OfferKeys, Do: func() { w.Strip.Take() }, Can: func() bool { return w.Strip.Act != nil }},
+		kit.Command{Menu: "Go", Name: "Dismiss message", Keys: "Ctrl+Shift+J", Do: func() { w.Strip.Clear() }, Can: func() bool { return w.Strip.Problem.What != "" }},
+		kit.Command{Menu: "Go", Name: "Columns of the table…", Keys: kit.ColumnsKeys, Do: w.ChooseColumns, Can: func() bool { return w.ShownTable() != nil }},
+		kit.Command{Menu: "File", Name: "Reload", Keys: "Ctrl+F5", Do: w.changed, Can: w.ready},
+		kit.Command{Menu: "Help", Name: "Light", Do: func() { w.setLook(kit.LookLight) }},
+		kit.Command{Menu: "Help", Name: "Dark", Do: func() { w.setLook(kit.LookDark) }},
+		kit.Command{Menu: "Help", Name: "Match system", Do: func() { w.setLook(kit.LookSystem) }},
+		kit.Command{Menu: "Help", Name: "English", Do: func() { w.switchTo(kit.English) }},
+		kit.Command{Menu: "Help", Name: "Lietuvių", Do: func() { w.switchTo(kit.Lithuanian) }},
 	)
 }
 
 func (w *Window) switchTo(language string) {
 	if err := w.setLanguage(language); err != nil {
-		w.strip.say(problemOf(err))
+		w.Strip.Say(problemOf(err))
 	}
 }
 
@@ -50,28 +54,28 @@ func (w *Window) menu() *fyne.MainMenu {
 	var all []*fyne.Menu
 	for _, name := range menus {
 		var items []*fyne.MenuItem
-		for _, c := range w.commands {
-			if c.menu == name {
+		for _, c := range w.Commands {
+			if c.Menu == name {
 				items = append(items, w.item(c))
 			}
 		}
 		if name == "File" {
-			quit := fyne.NewMenuItem(say("Quit"), w.Close)
+			quit := fyne.NewMenuItem(kit.Say("Quit"), w.Close)
 			quit.IsQuit = true
-			quit.Shortcut = shortcut("Ctrl+Q")
+			quit.Shortcut = kit.Shortcut("Ctrl+Q")
 			items = append(items, fyne.NewMenuItemSeparator(), quit)
 		}
 		if len(items) > 0 {
-			all = append(all, fyne.NewMenu(say(name), items...))
+			all = append(all, fyne.NewMenu(kit.Say(name), items...))
 		}
 	}
 	return fyne.NewMainMenu(all...)
 }
 
-func (w *Window) item(c command) *fyne.MenuItem {
-	item := fyne.NewMenuItem(say(c.name), func() { w.runCommand(c) })
-	if c.keys != "" {
-		item.Shortcut = shortcut(c.keys)
+func (w *Window) item(c kit.Command) *fyne.MenuItem {
+	item := fyne.NewMenuItem(kit.Say(c.Name), func() { w.RunCommand(c) })
+	if c.Keys != "" {
+		item.Shortcut = kit.Shortcut(c.Keys)
 	}
 	return item
 }

@@ -1,5 +1,7 @@
 package gui
 
+import "hourbook/app/gui/kit"
+
 // marked is what is marked on the screen. It is what acts are about: each act
 // takes its subject from here at the moment of its key, and names it in its form
 // or in what it tells afterwards.
@@ -55,7 +57,7 @@ func (s *tickets) marked() marked {
 	if s.table == nil || s.page.id == "" {
 		return marked{}
 	}
-	if row, ok := s.table.chosen(); ok && row.id == s.page.id {
+	if row, ok := s.table.Chosen(); ok && row.id == s.page.id {
 		return marked{ticket: row.id, customer: row.customer.id}
 	}
 	m := marked{ticket: s.page.id}
@@ -68,7 +70,7 @@ func (s *tickets) marked() marked {
 // settled tells whether the rows are those of the filter, and the page is that
 // of the marked row.
 func (s *tickets) Settled() bool {
-	return s.table != nil && s.known.read && s.arranged.done() && s.page.asked.done()
+	return s.table != nil && s.known.read && s.arranged.Done() && s.page.asked.Done()
 }
 
 // marked is the ticket that the queue, the form or My day marks: there is one.
@@ -83,14 +85,14 @@ func (s *today) marked() marked {
 // settled tells whether the queue is there, and the ticket that was typed into
 // the form.
 func (s *today) Settled() bool {
-	return s.answer.terms != nil && !(s.log.ticket.asking && s.log.ticket.late)
+	return s.answer.terms != nil && !(s.log.ticket.Asking && s.log.ticket.Late)
 }
 
 // marked is the customer that is shown, and its ticket where the row of one has the
 // focus.
 func (s *customers) marked() marked {
 	m := marked{customer: s.page.id}
-	if rows := s.page.tickets; rows != nil && rows.focused {
+	if rows := s.page.tickets; rows != nil && rows.Focused {
 		m.ticket = s.page.ticket()
 	}
 	return m
@@ -98,7 +100,7 @@ func (s *customers) marked() marked {
 
 // settled tells whether the customers are there, and the page is that of the
 // marked row.
-func (s *customers) Settled() bool { return s.read && s.page.asked.done() }
+func (s *customers) Settled() bool { return s.read && s.page.asked.Done() }
 
 // marked is the ticket or the customer whose row has the focus, else the customer
 // that all cards are about.
@@ -107,16 +109,16 @@ func (s *insight) marked() marked {
 	if s.drift == nil {
 		return m
 	}
-	if i := s.drift.chosen; s.drift.focused && i >= 0 && i < len(s.known.drift) {
+	if i := s.drift.Chosen; s.drift.Focused && i >= 0 && i < len(s.known.drift) {
 		m = marked{ticket: s.known.drift[i].Ticket, customer: s.known.drift[i].Customer}
 	}
-	if row, ok := s.whatIf.table.chosen(); ok && s.whatIf.table.list.focused {
+	if row, ok := s.whatIf.table.Chosen(); ok && s.whatIf.table.List.Focused {
 		m = marked{customer: row.Customer}
 	}
-	if row, ok := s.plans.table.chosen(); ok && s.tab() == plansTab {
+	if row, ok := s.plans.table.Chosen(); ok && s.tab() == plansTab {
 		m = marked{customer: row.worth.Key}
 	}
-	if row, ok := s.reviews.table.chosen(); ok && s.tab() == reviewsTab {
+	if row, ok := s.reviews.table.Chosen(); ok && s.tab() == reviewsTab {
 		m = marked{customer: row.id}
 	}
 	return m
@@ -128,5 +130,5 @@ func (s *insight) Settled() bool {
 	if s.tabs == nil {
 		return true
 	}
-	return []*turn{&s.asked, &s.plans.asked, &s.reviews.asked}[s.tab()].done()
+	return []*kit.Turn{&s.asked, &s.plans.asked, &s.reviews.asked}[s.tab()].Done()
 }

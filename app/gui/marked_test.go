@@ -10,15 +10,15 @@ import (
 func TestWhatInvoicesMarkIsTheSubjectOfOtherActsToo(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+2", "Home", "Down", "Down")
-	row, _ := s.invoices().drafts.table.chosen()
+	row, _ := s.invoices().drafts.Table.Chosen()
 	if m := s.marked(); m.customer != row.customer || m.draft != row.key || m.document != "" {
 		t.Errorf("marked is %+v, the row is of %s", m, row.customer)
 	}
 	s.press("Ctrl+Shift+A")
 	s.sees("Order of " + row.name)
 	s.press("Escape", "Ctrl+G")
-	if s.current != "customers" || s.marked().customer != row.customer {
-		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.current)
+	if s.Current != "customers" || s.marked().customer != row.customer {
+		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.Current)
 	}
 	s.press("Alt+4", "Ctrl+1", "Home")
 	for _, f := range s.invoices().check.found {
@@ -48,22 +48,22 @@ func TestWhatInsightMarksIsTheSubjectOfActs(t *testing.T) {
 	if m := s.marked(); m != (marked{}) {
 		t.Errorf("marked is %+v, all customers are shown", m)
 	}
-	s.win.Canvas().Focus(in.drift)
+	s.Win.Canvas().Focus(in.drift)
 	s.press("End")
 	if m, row := s.marked(), in.known.drift[len(in.known.drift)-1]; m.ticket != row.Ticket || m.customer != row.Customer {
 		t.Errorf("marked is %+v, the row is %+v", m, row)
 	}
-	s.win.Canvas().Focus(in.whatIf.table.list)
+	s.Win.Canvas().Focus(in.whatIf.table.List)
 	s.press("Home", "Down")
-	row, _ := in.whatIf.table.chosen()
+	row, _ := in.whatIf.table.Chosen()
 	if m := s.marked(); m.customer != row.Customer || m.ticket != "" {
 		t.Errorf("marked is %+v, the row is of %s", m, row.Customer)
 	}
 	s.press("Ctrl+F")
 	s.write("bocian")
 	s.press("Enter", "Ctrl+G")
-	if s.current != "customers" || s.marked().customer != "bociani" {
-		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.current)
+	if s.Current != "customers" || s.marked().customer != "bociani" {
+		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.Current)
 	}
 }
 
@@ -82,8 +82,8 @@ func TestATicketsRowOnCustomersIsTheSubjectOfActs(t *testing.T) {
 	}
 	s.press("Ctrl+S")
 	s.sees(on + " is solved.")
-	if m := s.marked(); s.current != "customers" || m.ticket != on {
-		t.Errorf("then %+v is marked on %s", m, s.current)
+	if m := s.marked(); s.Current != "customers" || m.ticket != on {
+		t.Errorf("then %+v is marked on %s", m, s.Current)
 	}
 	s.press("Ctrl+M")
 	s.write("told them")

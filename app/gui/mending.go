@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -12,13 +13,13 @@ import (
 // change before anything is written, and wants a reason.
 type mending struct {
 	w       *Window
-	form    *form
-	reason  *field
+	form    *kit.Form
+	reason  *kit.Field
 	list    *changeList
 	effect  effect
 	preview func(*ledger.View) (effect, error) // nil while the form does not say what to do
 	do      func(tx *ledger.Tx, why string) (words string, err error)
-	asked   turn
+	asked   kit.Turn
 }
 
 // effect is what a correction changes.
@@ -30,37 +31,37 @@ type effect struct {
 // correct begins the form of an act, called by its word.
 func (w *Window) correct(word string) *mending {
 	c := &mending{w: w, list: newChangeList(w)}
-	c.form = w.form(word, c.save)
+	c.form = w.Form(word, c.save)
 	return c
 }
 
 // show opens the form: the fields, a reason, and what follows. Entries tells
 // whether amounts may change.
 func (c *mending) show(title string, fields fyne.CanvasObject, entries bool) {
-	c.reason = c.form.field(say("Reason, for the history"), "reason", "")
-	c.list.quiet = say("No amount changes.")
+	c.reason = c.form.Field(kit.Say("Reason, for the history"), "reason", "")
+	c.list.quiet = kit.Say("No amount changes.")
 	c.list.Hidden = !entries
-	c.form.show(title, 560, below(12, fields, c.reason, c.sentences(), c.list))
+	c.form.Show(title, 560, kit.Below(12, fields, c.reason, c.sentences(), c.list))
 	c.look()
 }
 
 // sentences draws what would change, a sentence a line.
-func (c *mending) sentences() *drawing {
+func (c *mending) sentences() *kit.Drawing {
 	const indent, step = 24, 18
-	d := newDrawing(300, 0, func(p *pen, size fyne.Size) {
+	d := kit.NewDrawing(300, 0, func(p *kit.Pen, size fyne.Size) {
 		y := float32(0)
 		for _, words := range c.effect.told {
-			p.icon(0, y+3, 14, "next", colorInk2)
-			for _, line := range bodyText.wrap(words, size.Width-indent) {
-				p.text(indent, y+10, line, bodyText)
+			p.Icon(0, y+3, 14, "next", kit.ColorInk2)
+			for _, line := range kit.BodyText.Wrap(words, size.Width-indent) {
+				p.Text(indent, y+10, line, kit.BodyText)
 				y += step
 			}
 			y += 4
 		}
 	})
-	d.height = func(width float32) (height float32) {
+	d.Height = func(width float32) (height float32) {
 		for _, words := range c.effect.told {
-			height += step*float32(len(bodyText.wrap(words, width-indent))) + 4
+			height += step*float32(len(kit.BodyText.Wrap(words, width-indent))) + 4
 		}
 		return height
 	}
@@ -78,22 +79,22 @@ func (c *mending) look() {
 
 func (c *mending) tell(e effect, err error) {
 	if c.effect, c.list.rows = e, e.rows; err != nil {
-		c.form.said.tell(problemOf(err))
+		c.form.Said.Tell(problemOf(err))
 	} else {
-		c.form.said.tell(problem{})
+		c.form.Said.Tell(kit.Problem{})
 	}
-	c.form.sheet.relay()
+	c.form.Sheet.Relay()
 }
 
 func (c *mending) save() {
-	if !c.form.needs(c.reason, say("A correction needs a reason"), say("Enter a short reason")) {
+	if !c.form.Needs(c.reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")) {
 		return
 	}
-	why := strings.TrimSpace(c.reason.text())
-	c.form.wait()
+	why := strings.TrimSpace(c.reason.Text())
+	c.form.Wait()
 	act(c.w, func(tx *ledger.Tx) (string, error) { return c.do(tx, why) }, func(words string, err error) {
-		if c.form.done(err) {
-			c.w.strip.tell(words)
+		if c.form.Done(err) {
+			c.w.Strip.Tell(words)
 		}
 	})
 }
@@ -105,14 +106,14 @@ func pricedEffect(v *ledger.View, r ledger.Rerating) (e effect, err error) {
 		return e, err
 	}
 	for i := range e.rows {
-		e.rows[i].how = say("at once")
+		e.rows[i].how = kit.Say("at once")
 	}
 	for _, w := range r.Invoiced {
 		one, err := priced(v, w)
 		if err != nil {
 			return e, err
 		}
-		e.rows = append(e.rows, changedEntry{ticketWork: one, after: w.Verdict.Ruling, costs: one.amount, how: say("stays on %s", w.Invoice), credit: true})
+		e.rows = append(e.rows, changedEntry{ticketWork: one, after: w.Verdict.Ruling, costs: one.amount, how: kit.Say("stays on %s", w.Invoice), credit: true})
 	}
 	return e, nil
 }

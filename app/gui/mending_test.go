@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -47,7 +48,7 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	s.write("Recorded twice")
 	s.picture("customers-merge")
 	s.press("Enter")
-	if len(s.sheets) != 0 {
+	if len(s.Sheets) != 0 {
 		t.Fatalf("the form stays open:\n%s", s.read())
 	}
 	s.sees("Großmöwe (alt) is merged into Großmöwe Sprachnetze GmbH.", "12 with a plan · 2 without", "merged into grossmoewe")
@@ -61,7 +62,7 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	s.asks(func(v *ledger.View) error { // the closed one is not offered any more
 		a, err := readOpening(v, v.Zone().Day(s.at))
 		for _, c := range findCustomers(a.customers, "", "") {
-			if c.id == "moewe2" {
+			if c.ID == "moewe2" {
 				t.Error("a closed customer is offered for a ticket")
 			}
 		}
@@ -97,7 +98,7 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 	s.press("Ctrl+Shift+M")
 	s.write("grossm")
 	s.press("Enter")
-	s.sees("BRONZE from "+format().Day(theirs.From)+" no longer holds: Großmöwe Sprachnetze GmbH", "has "+string(theirs.Plan)+" from that day.")
+	s.sees("BRONZE from "+kit.Format().Day(theirs.From)+" no longer holds: Großmöwe Sprachnetze GmbH", "has "+string(theirs.Plan)+" from that day.")
 	s.press("Tab")
 	s.write("Recorded twice")
 	s.picture("customers-merge-plans")
@@ -141,7 +142,7 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 	s.write("One problem")
 	s.picture("tickets-merge")
 	s.press("Enter")
-	if len(s.sheets) != 0 {
+	if len(s.Sheets) != 0 {
 		t.Fatalf("the form stays open:\n%s", s.read())
 	}
 	s.sees("T-9002 is merged into T-9001.")
@@ -162,30 +163,30 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 	s.settle()
 	s.press("Ctrl+Shift+U")
 	s.sees("Customer and opening of T-9001")
-	s.win.Canvas().Focused().(*entry).SetText("")
+	s.Win.Canvas().Focused().(*kit.Entry).SetText("")
 	s.write("grossm")
 	s.press("Enter")
 	s.sees("Plan: NONE → GOLD", "Response due: no deadline → ")
 	s.press("Tab")
-	s.win.Canvas().Focused().(*entry).SetText("no day")
+	s.Win.Canvas().Focused().(*kit.Entry).SetText("no day")
 	s.settle()
 	s.press("Tab")
 	s.write("Mixed up")
 	s.press("Enter")
-	if len(s.sheets) != 1 {
+	if len(s.Sheets) != 1 {
 		t.Fatal("an opening that is none closes the form")
 	}
 	for range 4 { // back to the opening
-		if e, ok := s.win.Canvas().Focused().(*entry); ok && e.Text == "no day" {
+		if e, ok := s.Win.Canvas().Focused().(*kit.Entry); ok && e.Text == "no day" {
 			break
 		}
 		s.press("Tab")
 	}
-	s.win.Canvas().Focused().(*entry).SetText("2026-11-04 10:00")
+	s.Win.Canvas().Focused().(*kit.Entry).SetText("2026-11-04 10:00")
 	s.settle()
 	s.picture("tickets-customer")
 	s.press("Enter")
-	if len(s.sheets) != 0 {
+	if len(s.Sheets) != 0 {
 		t.Fatalf("the form stays open:\n%s", s.read())
 	}
 	s.asks(func(v *ledger.View) error {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -19,7 +20,7 @@ func (w *Window) mergeTicket(id string) {
 			from, into = like.ID, own
 		}
 	}
-	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, from, w.now()) }, func(f ticketFile) {
+	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, from, w.Now()) }, func(f ticketFile) {
 		w.showTicketMerge(f, into)
 	})
 }
@@ -27,39 +28,39 @@ func (w *Window) mergeTicket(id string) {
 // showTicketMerge opens the form, with the ticket that it may go to where one is
 // known.
 func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
-	c := w.correct(say("Merge"))
-	from, looked := f.ticket, &turn{}
-	into := c.form.pick(say("Into ticket"), "ticket", func(text string, answer func([]choice)) {
-		ask(w, looked, func(v *ledger.View) ([]choice, error) {
+	c := w.correct(kit.Say("Merge"))
+	from, looked := f.ticket, &kit.Turn{}
+	into := c.form.Pick(kit.Say("Into ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
+		ask(w, looked, func(v *ledger.View) ([]kit.Choice, error) {
 			return findTicketsFor(v, from.Customer, from.ID, text)
-		}, func(found []choice, _ error) { answer(found) })
+		}, func(found []kit.Choice, _ error) { answer(found) })
 	})
 	target := func() string { return picked(into) }
-	into.typed = func() {
+	into.Typed = func() {
 		c.preview = nil
 		if id := target(); id != "" {
-			c.preview = func(v *ledger.View) (effect, error) { return ticketMergeEffect(v, from.ID, id, w.now()) }
+			c.preview = func(v *ledger.View) (effect, error) { return ticketMergeEffect(v, from.ID, id, w.Now()) }
 		}
 		c.look()
 	}
-	into.picked = func(choice) { into.typed() }
+	into.Picked = func(kit.Choice) { into.Typed() }
 	c.do = func(tx *ledger.Tx, why string) (string, error) {
 		m, err := tx.MergeTickets(from.ID, target(), why)
-		return say("%s is merged into %s.", m.From.ID, m.Into.ID), err
+		return kit.Say("%s is merged into %s.", m.From.ID, m.Into.ID), err
 	}
 	c.list.zone = f.zone
 	if to.ID != "" {
-		into.set(ticketChoice(to))
+		into.Set(ticketChoice(to))
 	}
-	c.show(say("Merge %s into another ticket", from.ID), below(12, newCaption(from), into.field), true)
+	c.show(kit.Say("Merge %s into another ticket", from.ID), kit.Below(12, kit.NewCaption(from), into.Field), true)
 	if to.ID != "" {
-		into.typed()
-		w.win.Canvas().Focus(c.reason.entry)
+		into.Typed()
+		w.Win.Canvas().Focus(c.reason.Entry)
 	}
 }
 
 // picked is the id that is chosen in a field, else what was typed.
-func picked(p *pick) string { return cmp.Or(p.chosen.id, strings.TrimSpace(p.text())) }
+func picked(p *kit.Pick) string { return cmp.Or(p.Chosen.ID, strings.TrimSpace(p.Text())) }
 
 func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect, error) {
 	before, err := v.Ticket(into)
@@ -77,11 +78,11 @@ func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect
 			moved++
 		}
 	}
-	e.told = append(e.told, say("%s is closed. %s carries %s.", from, into, m.Into.Plan),
-		say("Response due: %s → %s", dueWords(before, now, v.Zone()), dueWords(m.Into, now, v.Zone())),
-		sayCount("%d entries move to %s.", moved, into))
+	e.told = append(e.told, kit.Say("%s is closed. %s carries %s.", from, into, m.Into.Plan),
+		kit.Say("Response due: %s → %s", dueWords(before, now, v.Zone()), dueWords(m.Into, now, v.Zone())),
+		kit.SayCount("%d entries move to %s.", moved, into))
 	if n := len(m.Stay); n > 0 {
-		e.told = append(e.told, sayCount("%d entries are invoiced and stay on %s.", n, from))
+		e.told = append(e.told, kit.SayCount("%d entries are invoiced and stay on %s.", n, from))
 	}
 	return e, err
 }
@@ -89,14 +90,14 @@ func ticketMergeEffect(v *ledger.View, from, into string, now time.Time) (effect
 // dueWords say when a ticket is to be answered.
 func dueWords(t sla.Ticket, now time.Time, zone sla.Zone) string {
 	if t.Deadline.IsZero() {
-		return say("no deadline")
+		return kit.Say("no deadline")
 	}
-	return moment(t.Deadline, now, zone)
+	return kit.Moment(t.Deadline, now, zone)
 }
 
 // mergeCustomer asks which customer is the same, and shows what goes with it.
 func (w *Window) mergeCustomer(id string) {
-	now := w.now()
+	now := w.Now()
 	var from invoice.Customer
 	askForm(w, func(v *ledger.View) (a openingAnswer, err error) {
 		if from, err = v.Customer(id); err != nil {
@@ -109,26 +110,26 @@ func (w *Window) mergeCustomer(id string) {
 }
 
 func (w *Window) showCustomerMerge(from invoice.Customer, a openingAnswer) {
-	c := w.correct(say("Merge"))
-	into := c.form.pick(say("Into customer"), "customer", func(text string, answer func([]choice)) {
+	c := w.correct(kit.Say("Merge"))
+	into := c.form.Pick(kit.Say("Into customer"), "customer", func(text string, answer func([]kit.Choice)) {
 		answer(findCustomers(a.customers, text, from.ID))
 	})
 	target := func() string { return picked(into) }
-	into.typed = func() {
+	into.Typed = func() {
 		c.preview = nil
 		if id := target(); id != "" {
 			c.preview = func(v *ledger.View) (effect, error) {
-				return customerMergeEffect(v, from.ID, id, v.Zone().Day(w.now()))
+				return customerMergeEffect(v, from.ID, id, v.Zone().Day(w.Now()))
 			}
 		}
 		c.look()
 	}
-	into.picked = func(choice) { into.typed() }
+	into.Picked = func(kit.Choice) { into.Typed() }
 	c.do = func(tx *ledger.Tx, why string) (string, error) {
 		m, err := tx.MergeCustomers(from.ID, target(), why)
-		return say("%s is merged into %s.", m.From.Name, m.Into.Name), err
+		return kit.Say("%s is merged into %s.", m.From.Name, m.Into.Name), err
 	}
-	c.show(say("Merge %s into another customer", from.Name), into.field, false)
+	c.show(kit.Say("Merge %s into another customer", from.Name), into.Field, false)
 }
 
 func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effect, err error) {
@@ -137,7 +138,7 @@ func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effec
 		return e, err
 	}
 	together, err := m.Together(v, on)
-	e.told = append(e.told, say("%s (%s) is closed.", m.From.Name, m.From.ID))
+	e.told = append(e.told, kit.Say("%s (%s) is closed.", m.From.Name, m.From.ID))
 	for _, part := range []struct {
 		n     int
 		words string
@@ -145,27 +146,27 @@ func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effec
 		{len(m.Tickets), "%d tickets go to %s, with all their work."}, {len(m.Plans), "%d plan periods go to %s."}, {len(m.Orders), "%d orders go to %s."},
 	} {
 		if part.n > 0 {
-			e.told = append(e.told, sayCount(part.words, part.n, m.Into.Name))
+			e.told = append(e.told, kit.SayCount(part.words, part.n, m.Into.Name))
 		}
 	}
 	for _, d := range m.Dropped {
-		e.told = append(e.told, say("%s no longer holds: %s has %s from that day. Tickets keep the plan they were opened under.", periodWords(d.Period), m.Into.Name, string(d.Instead.Plan)))
+		e.told = append(e.told, kit.Say("%s no longer holds: %s has %s from that day. Tickets keep the plan they were opened under.", periodWords(d.Period), m.Into.Name, string(d.Instead.Plan)))
 	}
 	if m.Unbilled > 0 {
-		e.told = append(e.told, say("%s of unbilled work is billed to %s.", m.Unbilled, m.Into.Name))
+		e.told = append(e.told, kit.Say("%s of unbilled work is billed to %s.", m.Unbilled, m.Into.Name))
 	}
 	if n := len(m.Documents); n > 0 {
-		e.told = append(e.told, sayCount("%d documents keep %s as their buyer.", n, m.From.Name))
+		e.told = append(e.told, kit.SayCount("%d documents keep %s as their buyer.", n, m.From.Name))
 	}
-	e.told = append(e.told, say("One account: balance due %s EUR after %s EUR of credit.", money(together.Owed()), money(together.Credit)))
+	e.told = append(e.told, kit.Say("One account: balance due %s EUR after %s EUR of credit.", kit.Money(together.Owed()), kit.Money(together.Credit)))
 	return e, err
 }
 
 // findCustomers are the customers that a text fits, but one.
-func findCustomers(all []customerChoice, text, but string) (found []choice) {
+func findCustomers(all []customerChoice, text, but string) (found []kit.Choice) {
 	for _, c := range all {
-		if c.ID != but && len(found) < 50 && holdsWords(c.low, text) {
-			found = append(found, choice{id: c.ID, text: c.Name, extra: c.ID, paint: func(p *pen, x, y, _ float32) { p.badge(x, y, c.plan) }})
+		if c.ID != but && len(found) < 50 && kit.HoldsWords(c.low, text) {
+			found = append(found, kit.Choice{ID: c.ID, Text: c.Name, Extra: c.ID, Paint: func(p *kit.Pen, x, y, _ float32) { p.Badge(x, y, c.plan) }})
 		}
 	}
 	return found

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -18,30 +19,30 @@ type noteField struct {
 	ticket sla.Ticket
 	to     ledger.Contact // who speaks for the customer
 	kind   int            // writeInternal or writeAnswer
-	fault  problem
+	fault  kit.Problem
 	sent   bool
 	onRing bool
 	rows   int      // that are shown
 	kept   halfNote // of it
 
 	view   *fyne.Container
-	choice *tappable // of the kind
-	entry  *entry
-	ring   *drawing
-	said   *drawing
-	mail   *button
-	record *button
+	choice *kit.Tappable // of the kind
+	entry  *kit.Entry
+	ring   *kit.Drawing
+	said   *kit.Drawing
+	mail   *kit.Button
+	record *kit.Button
 }
 
 func newNoteField(g *ticketPage) *noteField {
 	f := &noteField{g: g, w: g.w}
-	f.choice = newTappable(200, noteChoiceHigh, f.paintChoice)
-	f.entry = f.w.entry(nil)
-	f.entry.ownLines(f.save)
+	f.choice = kit.NewTappable(200, noteChoiceHigh, f.paintChoice)
+	f.entry = f.w.Entry(nil)
+	f.entry.OwnLines(f.save)
 	f.entry.OnChanged = func(string) { f.typed() }
-	f.entry.before = f.turns
-	f.ring = newDrawing(0, 0, f.paintRing)
-	f.entry.focused = func(on bool) {
+	f.entry.Before = f.turns
+	f.ring = kit.NewDrawing(0, 0, f.paintRing)
+	f.entry.Focused = func(on bool) {
 		f.onRing = on
 		f.ring.Refresh()
 		f.g.stream.Refresh()
@@ -49,9 +50,9 @@ func newNoteField(g *ticketPage) *noteField {
 			f.keep()
 		}
 	}
-	f.said = newDrawing(0, 0, f.paintSaid)
-	f.mail = f.w.button(plainButton, say("Write as mail"), f.write)
-	f.record = f.w.button(mainButton, "", f.save)
+	f.said = kit.NewDrawing(0, 0, f.paintSaid)
+	f.mail = f.w.Button(kit.PlainButton, kit.Say("Write as mail"), f.write)
+	f.record = f.w.Button(kit.MainButton, "", f.save)
 	f.view = newNoteView(f)
 	f.view.Hide()
 	return f
@@ -64,12 +65,12 @@ func (f *noteField) show(file *ticketFile) {
 	other := f.ticket.ID != file.ticket.ID
 	f.ticket, f.to = file.ticket, file.text.Contact
 	if other {
-		f.fault, f.kind = problem{}, writeInternal
+		f.fault, f.kind = kit.Problem{}, writeInternal
 		half := f.w.halfNote(f.ticket.ID)
 		if half.Answer {
 			f.kind = writeAnswer
 		}
-		f.entry.fill(half.Text)
+		f.entry.Fill(half.Text)
 		f.kept = halfNote{Ticket: half.Ticket, Answer: half.Answer, Text: half.Text}
 	}
 	f.redraw()
@@ -91,13 +92,13 @@ func (f *noteField) hide() {
 	f.view.Hide()
 }
 
-func (f *noteField) focused() bool { return f.w.win.Canvas().Focused() == fyne.Focusable(f.entry) }
+func (f *noteField) focused() bool { return f.w.Win.Canvas().Focused() == fyne.Focusable(f.entry) }
 
 // begin turns to a kind of note and takes the keyboard.
 func (f *noteField) begin(kind int) {
-	f.kind, f.fault = kind, problem{}
+	f.kind, f.fault = kind, kit.Problem{}
 	f.redraw()
-	f.w.win.Canvas().Focus(f.entry)
+	f.w.Win.Canvas().Focus(f.entry)
 }
 
 // words are what is written, without what surrounds it.
@@ -107,8 +108,8 @@ func (f *noteField) words() string { return strings.TrimSpace(f.entry.Text) }
 func (f *noteField) first() bool { return f.kind == writeAnswer && f.ticket.Responded.IsZero() }
 
 func (f *noteField) typed() {
-	if f.fault.what != "" {
-		f.fault = problem{}
+	if f.fault.What != "" {
+		f.fault = kit.Problem{}
 		f.redraw()
 		return
 	}
@@ -117,18 +118,18 @@ func (f *noteField) typed() {
 
 // redraw shows the kind, and what can be done with it.
 func (f *noteField) redraw() {
-	word, place := say("Write the note"), say("Words for the staff")
+	word, place := kit.Say("Write the note"), kit.Say("Words for the staff")
 	f.mail.Hide()
 	if f.kind == writeAnswer {
-		word, place = say("Record the answer"), say("What the customer is told")
+		word, place = kit.Say("Record the answer"), kit.Say("What the customer is told")
 		f.mail.Show()
 	}
-	f.record.set(word, false)
-	f.mail.set(f.mail.text, f.to.Email == "")
+	f.record.Set(word, false)
+	f.mail.Set(f.mail.Text, f.to.Email == "")
 	f.entry.SetPlaceHolder(place)
 	f.choice.Refresh()
 	f.said.Refresh()
-	relay(f.g.whole)
+	kit.Relay(f.g.whole)
 }
 
 // The lines that are seen of what is written, at least and at most.
@@ -138,7 +139,7 @@ const leastNoteRows, mostNoteRows = 2, 6
 func (f *noteField) lines(width float32) int {
 	lines := 0
 	for _, line := range strings.Split(f.entry.Text, "\n") {
-		lines += len(bodyText.wrap(line, max(60, width-20)))
+		lines += len(kit.BodyText.Wrap(line, max(60, width-20)))
 	}
 	return min(max(lines, leastNoteRows), mostNoteRows)
 }
@@ -146,7 +147,7 @@ func (f *noteField) lines(width float32) int {
 // grow lays the page out anew where there are more lines, or fewer.
 func (f *noteField) grow() {
 	if f.lines(f.entry.Size().Width) != f.rows {
-		relay(f.g.whole)
+		kit.Relay(f.g.whole)
 	}
 }
 
@@ -161,7 +162,7 @@ func (f *noteField) fit(width float32) {
 // save records what is written on the ticket that is shown. An answer without
 // words is the first one, as its key records it.
 func (f *noteField) save() {
-	t, words, answer, at := f.ticket, f.words(), f.kind == writeAnswer, f.w.now()
+	t, words, answer, at := f.ticket, f.words(), f.kind == writeAnswer, f.w.Now()
 	switch {
 	case f.sent || t.ID == "":
 		return
@@ -170,7 +171,7 @@ func (f *noteField) save() {
 		f.w.Escape()
 		return
 	case words == "":
-		f.fail(problem{what: say("It says nothing"), remedy: say("Write what there is to say")})
+		f.fail(kit.Problem{What: kit.Say("It says nothing"), Remedy: kit.Say("Write what there is to say")})
 		return
 	}
 	f.sent = true
@@ -186,7 +187,7 @@ func (f *noteField) save() {
 			return
 		}
 		f.recorded(t, words)
-		f.w.strip.tell((&writer{ticket: t}).doneWords(n))
+		f.w.Strip.Tell((&writer{ticket: t}).doneWords(n))
 	})
 }
 
@@ -198,7 +199,7 @@ func (f *noteField) recorded(t sla.Ticket, words string) {
 	if f.ticket.ID != t.ID || f.words() != words {
 		return
 	}
-	f.entry.fill("")
+	f.entry.Fill("")
 	f.keep()
 	f.kind, f.g.newest = writeInternal, true
 	f.redraw()
@@ -207,7 +208,7 @@ func (f *noteField) recorded(t sla.Ticket, words string) {
 	}
 }
 
-func (f *noteField) fail(p problem) {
+func (f *noteField) fail(p kit.Problem) {
 	f.fault = p
 	f.redraw()
 }

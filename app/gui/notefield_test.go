@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -23,7 +24,7 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	s.press("Ctrl+M")
 	s.write("Disk is")
 	s.press("Escape")
-	if s.win.Canvas().Focused() != fyne.Focusable(s.screens["tickets"].(*tickets).table.list) {
+	if s.Win.Canvas().Focused() != fyne.Focusable(s.screens["tickets"].(*tickets).table.List) {
 		t.Fatal("Escape does not give the keyboard back")
 	}
 	s.press("Down")
@@ -40,9 +41,9 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	}
 	s.press("Ctrl+M")
 	s.write(" fine")
-	s.switchTo(lithuanian)
+	s.switchTo(kit.Lithuanian)
 	s.settle()
-	s.switchTo(english)
+	s.switchTo(kit.English)
 	s.settle()
 	s.jump("tickets", "T-4152")
 	s.settle()
@@ -138,13 +139,13 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 	var opened []string
 	s.world.Open = func(what string) error { opened = append(opened, what); return nil }
 	s.press("Ctrl+R")
-	if !f.mail.off || !strings.HasSuffix(f.saidWords(), "The contact has no email address. Press Alt+E to add it.") {
+	if !f.mail.Off || !strings.HasSuffix(f.saidWords(), "The contact has no email address. Press Alt+E to add it.") {
 		t.Error("a mail to nobody can be written")
 	}
 	s.press("Alt+L")
 	s.sees("T-4152 has no contact with an email address.")
 	s.described("T-4152", "zofia@example.com")
-	if f.mail.off || strings.Contains(f.saidWords(), "No mail") {
+	if f.mail.Off || strings.Contains(f.saidWords(), "No mail") {
 		t.Error("it cannot be written to who has an address")
 	}
 	s.write("It runs & runs.")
@@ -170,7 +171,7 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 	s.sees("What is written on T-4152 is an internal note.")
 	s.world.Open = func(string) error { return errors.New("no mail program") }
 	s.press("Ctrl+R", "Alt+L")
-	if s.strip.problem.what == "" || s.strip.good || len(opened) != 2 {
+	if s.Strip.Problem.What == "" || s.Strip.Good || len(opened) != 2 {
 		t.Errorf("opened %q", opened[2:])
 	}
 }
@@ -217,24 +218,24 @@ func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
 	if high := f.entry.Size().Height; high < 2*low || f.rows > mostNoteRows {
 		t.Errorf("%.0f high with %d lines, %.0f when it is empty", high, f.rows, low)
 	}
-	for _, look := range []string{lookDark, lookLight} {
+	for _, look := range []string{kit.LookDark, kit.LookLight} {
 		s.setLook(look)
 		s.picture("ticket-note-answer-" + look)
 	}
 	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: leastWidth, Height: leastHeight - menuHigh}} {
-		s.win.Resize(size)
+		s.Win.Resize(size)
 		s.settle()
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.record)
 		if at.Y+f.record.Size().Height > size.Height || at.X+f.record.Size().Width > size.Width {
 			t.Errorf("the act stands at %v of %v", at, size)
 		}
 	}
-	s.win.Resize(fyne.NewSize(900, 600))
+	s.Win.Resize(fyne.NewSize(900, 600))
 	s.settle()
 	s.draw("ticket-note-answer-900x600")
 	s.inLithuanian()
 	s.draw("ticket-note-answer-900x600-lithuanian")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.settle()
 	s.picture("ticket-note-answer-lithuanian")
 }

@@ -19,7 +19,7 @@ const mostHalf = 50
 
 // halfNotes are those of all tickets, the oldest first.
 func (w *Window) halfNotes() (all []halfNote) {
-	_ = json.Unmarshal([]byte(w.prefs().String(prefHalf)), &all) // none, at the worst
+	_ = json.Unmarshal([]byte(w.Prefs().String(prefHalf)), &all) // none, at the worst
 	return all
 }
 
@@ -41,7 +41,7 @@ func (w *Window) keepHalf(note halfNote) {
 		all = append(all, note)
 	}
 	if raw, err := json.Marshal(all[max(0, len(all)-mostHalf):]); err == nil {
-		w.prefs().SetString(prefHalf, string(raw))
+		w.Prefs().SetString(prefHalf, string(raw))
 	}
 }
 

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -15,7 +16,7 @@ func (f *noteField) write() { f.w.writeMail(f.ticket, f.to, f.words()) }
 func (w *Window) mailHere(id string) {
 	if f := w.noteFieldOf(id); f != nil {
 		if f.kind == writeInternal && f.words() != "" {
-			w.strip.say(problem{what: say("What is written on %s is an internal note.", id), remedy: say("Ctrl+R makes it an answer first."), calm: true})
+			w.Strip.Say(kit.Problem{What: kit.Say("What is written on %s is an internal note.", id), Remedy: kit.Say("Ctrl+R makes it an answer first."), Calm: true})
 			return
 		}
 		f.begin(writeAnswer)
@@ -39,7 +40,7 @@ func (w *Window) mailHere(id string) {
 // into the clipboard.
 func (w *Window) writeMail(t sla.Ticket, to ledger.Contact, words string) {
 	if to.Email == "" {
-		w.strip.say(problem{what: say("%s has no contact with an email address.", t.ID), remedy: say("Alt+E adds it."), calm: true})
+		w.Strip.Say(kit.Problem{What: kit.Say("%s has no contact with an email address.", t.ID), Remedy: kit.Say("Alt+E adds it."), Calm: true})
 		return
 	}
 	link, whole := app.MailLink(to.Email, t.ID+": "+t.Subject, words)
@@ -47,9 +48,9 @@ func (w *Window) writeMail(t sla.Ticket, to ledger.Contact, words string) {
 		return
 	}
 	if !whole {
-		copyText(words)
-		w.strip.say(problem{what: say("The letter to %s is opened in your mail program.", to.Email), remedy: say("The words are too many to be handed over: they are copied, paste them there."), calm: true})
+		kit.CopyText(words)
+		w.Strip.Say(kit.Problem{What: kit.Say("The letter to %s is opened in your mail program.", to.Email), Remedy: kit.Say("The words are too many to be handed over: they are copied, paste them there."), Calm: true})
 		return
 	}
-	w.strip.tell(say("The letter to %s is opened in your mail program.", to.Email) + " " + say("Once it is sent, record the answer."))
+	w.Strip.Tell(kit.Say("The letter to %s is opened in your mail program.", to.Email) + " " + kit.Say("Once it is sent, record the answer."))
 }

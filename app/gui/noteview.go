@@ -3,6 +3,8 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"hourbook/app/gui/kit"
 )
 
 // The measures of the field of a note, below the page.
@@ -19,9 +21,9 @@ const (
 type noteView struct{ f *noteField }
 
 func newNoteView(f *noteField) *fyne.Container {
-	ground := newDrawing(0, 0, func(p *pen, size fyne.Size) {
-		p.box(0, 0, size.Width, size.Height, colorGround, 0)
-		p.rule(0, 0, size.Width, colorStrong)
+	ground := kit.NewDrawing(0, 0, func(p *kit.Pen, size fyne.Size) {
+		p.Box(0, 0, size.Width, size.Height, kit.ColorGround, 0)
+		p.Rule(0, 0, size.Width, kit.ColorStrong)
 	})
 	return container.New(&noteView{f}, ground, f.choice, f.ring, f.entry, f.said, f.mail, f.record)
 }
@@ -29,7 +31,7 @@ func newNoteView(f *noteField) *fyne.Container {
 // acts is the width of the buttons.
 func (v *noteView) acts(room float32) float32 {
 	f := v.f
-	f.record.keys = "Ctrl+Enter"
+	f.record.Keys = "Ctrl+Enter"
 	width := func() float32 {
 		if f.mail.Visible() {
 			return f.mail.MinSize().Width + 8 + f.record.MinSize().Width
@@ -37,7 +39,7 @@ func (v *noteView) acts(room float32) float32 {
 		return f.record.MinSize().Width
 	}
 	if width() > room {
-		f.record.keys = ""
+		f.record.Keys = ""
 	}
 	return width()
 }
@@ -46,12 +48,13 @@ func (v *noteView) acts(room float32) float32 {
 // beside them.
 func (v *noteView) saidAbove(room float32) []string {
 	words := v.f.saidWords()
-	if beside := room - v.acts(room) - 12; hintText.width(words) <= beside {
+	if beside := room - v.acts(room) - 12; kit.HintText.Width(words) <= beside {
 		return nil
 	}
-	return hintText.wrap(words, room)
+	return kit.HintText.Wrap(words, room)
 }
 
+// HeightOf is the height for a width.
 func (v *noteView) HeightOf(_ []fyne.CanvasObject, width float32) float32 {
 	room := width - 2*noteMargin
 	v.f.fit(room)
@@ -96,80 +99,80 @@ func (v *noteView) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 // paintChoice draws the two kinds, of which fill, mark and word say which one holds.
-func (f *noteField) paintChoice(p *pen, size fyne.Size) {
-	kinds := []struct{ icon, word, keys string }{{"lock", say("Internal note"), "Ctrl+M"}, {"reply", say("Answer to customer"), "Ctrl+R"}}
+func (f *noteField) paintChoice(p *kit.Pen, size fyne.Size) {
+	kinds := []struct{ icon, word, keys string }{{"lock", kit.Say("Internal note"), "Ctrl+M"}, {"reply", kit.Say("Answer to customer"), "Ctrl+R"}}
 	width := func(keys bool) (all float32) {
 		for _, k := range kinds {
-			all += 42 + strongText.width(k.word)
+			all += 42 + kit.StrongText.Width(k.word)
 			if keys {
-				all += 10 + labelText.width(k.keys)
+				all += 10 + kit.LabelText.Width(k.keys)
 			}
 		}
 		return all
 	}
 	withKeys := width(true) <= size.Width
-	letters := strongText
+	letters := kit.StrongText
 	if width(withKeys) > size.Width {
-		letters = smallText.heavy(true)
+		letters = kit.SmallText.Heavy(true)
 	}
 	x := float32(0)
 	for i, k := range kinds {
-		own := 40 + letters.width(k.word)
+		own := 40 + letters.Width(k.word)
 		if withKeys {
-			own += 10 + labelText.width(k.keys)
+			own += 10 + kit.LabelText.Width(k.keys)
 		}
 		own = min(own, size.Width-x)
-		fill, border, ink, l := colorQuiet, colorStrong, colorInk2, letters.in(colorInk2).heavy(false)
+		fill, border, ink, l := kit.ColorQuiet, kit.ColorStrong, kit.ColorInk2, letters.In(kit.ColorInk2).Heavy(false)
 		if i == f.kind {
-			fill, border, ink, l = colorTint, colorAccent, colorAccent, letters.in(colorAccent)
+			fill, border, ink, l = kit.ColorTint, kit.ColorAccent, kit.ColorAccent, letters.In(kit.ColorAccent)
 		}
-		p.frame(x, 0, own, size.Height, fill, border, 1, 5)
-		p.icon(x+9, size.Height/2-8, 16, k.icon, ink)
-		p.textIn(x+31, size.Height/2, own-36, k.word, l)
+		p.Frame(x, 0, own, size.Height, fill, border, 1, 5)
+		p.Icon(x+9, size.Height/2-8, 16, k.icon, ink)
+		p.TextIn(x+31, size.Height/2, own-36, k.word, l)
 		if withKeys {
-			p.textTo(x+own-9, size.Height/2, k.keys, labelText)
+			p.TextTo(x+own-9, size.Height/2, k.keys, kit.LabelText)
 		}
-		p.on(x, 0, own, size.Height, func() { f.begin(i) })
+		p.On(x, 0, own, size.Height, func() { f.begin(i) })
 		x += own
 	}
 }
 
-func (f *noteField) paintRing(p *pen, size fyne.Size) {
-	if f.fault.what != "" {
-		p.frame(2, 2, size.Width-4, size.Height-4, "", colorLate, 2, 6)
+func (f *noteField) paintRing(p *kit.Pen, size fyne.Size) {
+	if f.fault.What != "" {
+		p.Frame(2, 2, size.Width-4, size.Height-4, "", kit.ColorLate, 2, 6)
 	}
 	if f.onRing {
-		p.ring(2, 2, size.Width-4, size.Height-4, 5)
+		p.Ring(2, 2, size.Width-4, size.Height-4, 5)
 	}
 }
 
 // saidWords say what becomes of what is written, or what is wrong with it.
 func (f *noteField) saidWords() string {
 	switch {
-	case f.fault.what != "":
-		return dotted(f.fault.what, f.fault.remedy)
+	case f.fault.What != "":
+		return dotted(f.fault.What, f.fault.Remedy)
 	case f.kind == writeInternal:
-		return say("Only the staff reads it.")
+		return kit.Say("Only the staff reads it.")
 	}
-	words := say("Kept as what was sent.")
+	words := kit.Say("Kept as what was sent.")
 	if f.first() {
-		words = say("The first answer: kept as what was sent, and it stops the countdown.")
+		words = kit.Say("The first answer: kept as what was sent, and it stops the countdown.")
 	}
 	if f.to.Email == "" {
-		words += " " + say("The contact has no email address. Press Alt+E to add it.")
+		words += " " + kit.Say("The contact has no email address. Press Alt+E to add it.")
 	}
 	return words
 }
 
-func (f *noteField) paintSaid(p *pen, size fyne.Size) {
-	l := hintText
-	if f.fault.what != "" {
-		l = l.in(colorLate)
+func (f *noteField) paintSaid(p *kit.Pen, size fyne.Size) {
+	l := kit.HintText
+	if f.fault.What != "" {
+		l = l.In(kit.ColorLate)
 	}
-	words := l.wrap(f.saidWords(), size.Width)
+	words := l.Wrap(f.saidWords(), size.Width)
 	y := (size.Height - noteSaidStep*float32(len(words)-1)) / 2
 	for _, line := range words {
-		p.textIn(0, y, size.Width, line, l)
+		p.TextIn(0, y, size.Width, line, l)
 		y += noteSaidStep
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -17,10 +18,10 @@ import (
 // the same words tickets, customers, documents and commands are found.
 type oneLine struct {
 	w     *Window
-	sheet *sheet
-	entry *entry
-	facts *drawing
-	list  *rowList
+	sheet *kit.Sheet
+	entry *kit.Entry
+	facts *kit.Drawing
+	list  *kit.RowList
 	room  *fyne.Container // of the list
 
 	terms   *terms.Terms
@@ -32,9 +33,9 @@ type oneLine struct {
 	kind    string // of the entry: the one that is named, else the ticket's last one
 	found   oneFound
 	rows    []oneRow
-	asked   turn
-	judging turn
-	setup   turn
+	asked   kit.Turn
+	judging kit.Turn
+	setup   kit.Turn
 	looking bool              // the rows are not yet those of the text
 	hurried func(then func()) // told when they are, where Enter was pressed meanwhile; else nil
 }
@@ -52,28 +53,28 @@ type oneRow struct {
 // findAnything opens the one-line entry, with the text of the last time.
 func (w *Window) findAnything() {
 	o := &oneLine{w: w}
-	o.entry = w.entry(o.enter)
-	o.entry.before, o.entry.tab = o.key, true
+	o.entry = w.Entry(o.enter)
+	o.entry.Before, o.entry.Tab = o.key, true
 	o.entry.OnChanged = func(string) { o.changed() }
-	o.entry.SetPlaceHolder(say("T-1042 45m problem-solving your note, or any search word"))
-	o.facts = newDrawing(200, 0, o.paintFacts)
-	o.facts.height = o.factsHeight
-	o.list = newRowList(w, oneHeight, o.paintRow)
-	o.list.opened, o.list.still, o.list.plain = o.take, true, true
+	o.entry.SetPlaceHolder(kit.Say("T-1042 45m problem-solving your note, or any search word"))
+	o.facts = kit.NewDrawing(200, 0, o.paintFacts)
+	o.facts.Height = o.factsHeight
+	o.list = kit.NewRowList(w, oneHeight, o.paintRow)
+	o.list.Opened, o.list.Still, o.list.Plain = o.take, true, true
 	o.room = container.New(&exactly{func() float32 { return float32(min(len(o.rows), o.most())) * oneHeight }}, o.list)
 	big := container.NewThemeOverride(o.entry, &bigger{w.look})
-	keys := newDrawing(200, 32, paintOneKeys)
-	o.sheet = w.bareSheet(720, o.entry, below(0, padded(14, 12, 14, 10, big), o.facts, o.room, keys))
-	o.sheet.closed = func() {
+	keys := kit.NewDrawing(200, 32, paintOneKeys)
+	o.sheet = w.BareSheet(720, o.entry, kit.Below(0, kit.Padded(14, 12, 14, 10, big), o.facts, o.room, keys))
+	o.sheet.Closed = func() {
 		o.catchUp(func() {})
-		w.prefs().SetString(prefPalette, o.entry.Text)
+		w.Prefs().SetString(prefPalette, o.entry.Text)
 	}
-	o.entry.fill(w.prefs().String(prefPalette))
+	o.entry.Fill(w.Prefs().String(prefPalette))
 	o.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	o.looking = true
 	ask(w, &o.setup, func(v *ledger.View) (*terms.Terms, error) {
 		o.zone = v.Zone()
-		return v.TermsOn(v.Zone().Day(w.now()))
+		return v.TermsOn(v.Zone().Day(w.Now()))
 	}, func(terms *terms.Terms, err error) {
 		if err != nil {
 			o.judged.err = err
@@ -99,6 +100,7 @@ func (b *bigger) Size(name fyne.ThemeSizeName) float32 {
 // exactly gives its object the height that there is to be.
 type exactly struct{ height func() float32 }
 
+// HeightOf is the height for a width.
 func (e *exactly) HeightOf([]fyne.CanvasObject, float32) float32 { return e.height() }
 
 // Layout belongs to the library.
@@ -119,14 +121,14 @@ func (o *oneLine) changed() {
 	if o.terms == nil {
 		return
 	}
-	o.line = app.ParseLine(o.entry.Text, o.terms.Kinds, o.w.now(), o.zone)
+	o.line = app.ParseLine(o.entry.Text, o.terms.Kinds, o.w.Now(), o.zone)
 	text, line := o.entry.Text, o.line
-	o.judging.drop()
-	o.asked.asked++
-	mine := o.asked.asked
+	o.judging.Drop()
+	o.asked.Asked++
+	mine := o.asked.Asked
 	o.w.finding.with(func(index *app.Index) {
-		aside(o.w, func() (oneFound, error) { return findLine(index, text, line), nil }, func(found oneFound, _ error) {
-			if mine == o.asked.asked {
+		kit.Aside(o.w, func() (oneFound, error) { return findLine(index, text, line), nil }, func(found oneFound, _ error) {
+			if mine == o.asked.Asked {
 				o.show(found)
 			}
 		})
@@ -170,11 +172,11 @@ func (o *oneLine) show(found oneFound) {
 	o.ticket, o.known, o.found = found.ticket, found.known, found
 	o.judged, o.kind = judged{}, o.line.Kind
 	if !o.known || !o.meant() {
-		o.judging.drop()
+		o.judging.Drop()
 		o.fill()
 		return
 	}
-	w, named, when, now := o.entryOf(), o.line.Kind, o.line.When, o.w.now()
+	w, named, when, now := o.entryOf(), o.line.Kind, o.line.When, o.w.Now()
 	ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named, when, now) }, func(j judgedLine, err error) {
 		if err != nil {
 			j.err = err
@@ -192,7 +194,7 @@ func (o *oneLine) fill() {
 	}
 	o.addFound(o.found)
 	o.addCommands()
-	o.list.chosen = 0
+	o.list.Chosen = 0
 	o.relay()
 	o.catchUp(o.enter)
 }
@@ -211,7 +213,7 @@ func (o *oneLine) addFound(found oneFound) {
 	for _, hit := range found.tickets {
 		extra := hit.Text
 		if hit.Ticket.State != sla.Open {
-			extra += " · " + in(hit.Ticket.State.Name())
+			extra += " · " + kit.In(hit.Ticket.State.Name())
 		}
 		o.rows = append(o.rows, oneRow{icon: "tickets", title: hit.ID, extra: extra, plan: hit.Ticket.Plan, do: func() { o.w.jump("tickets", hit.ID) }})
 	}
@@ -219,14 +221,14 @@ func (o *oneLine) addFound(found oneFound) {
 		o.rows = append(o.rows, oneRow{icon: "customers", title: hit.Text, extra: hit.ID, do: func() { o.w.jump("customers", hit.ID) }})
 	}
 	for _, hit := range found.documents {
-		extra := hit.Text + " · " + euros(hit.Total)
+		extra := hit.Text + " · " + kit.Euros(hit.Total)
 		o.rows = append(o.rows, oneRow{icon: "invoices", title: hit.ID, extra: extra, do: func() { o.w.jump("invoices", hit.ID) }})
 	}
 	if o.known {
-		o.rows = append(o.rows, oneRow{icon: "play", title: say("Start the timer on %s", o.ticket.ID), do: func() { o.startTimer(o.ticket.ID) }})
+		o.rows = append(o.rows, oneRow{icon: "play", title: kit.Say("Start the timer on %s", o.ticket.ID), do: func() { o.startTimer(o.ticket.ID) }})
 	}
 	if first == 1 && len(o.rows) > 1 {
-		o.rows[1].head = say("Also found")
+		o.rows[1].head = kit.Say("Also found")
 	}
 }
 
@@ -239,25 +241,25 @@ func (o *oneLine) startTimer(id string) {
 // addCommands adds those whose name holds all words.
 func (o *oneLine) addCommands() {
 	wanted := strings.Fields(strings.ToLower(o.entry.Text))
-	for _, c := range o.w.commands {
-		name := strings.ToLower(say(c.name) + " " + c.name + " " + say(c.menu))
-		fits := len(wanted) > 0 || c.menu == "Go"
+	for _, c := range o.w.Commands {
+		name := strings.ToLower(kit.Say(c.Name) + " " + c.Name + " " + kit.Say(c.Menu))
+		fits := len(wanted) > 0 || c.Menu == "Go"
 		for _, word := range wanted {
 			fits = fits && strings.Contains(name, word)
 		}
-		if fits && (c.can == nil || c.can()) {
-			icon := c.icon
+		if fits && (c.Can == nil || c.Can()) {
+			icon := c.Icon
 			if icon == "" {
 				icon = "next"
 			}
-			o.rows = append(o.rows, oneRow{icon: icon, title: say(c.name), extra: say(c.menu), keys: c.keys, do: func() { o.w.runCommand(c) }})
+			o.rows = append(o.rows, oneRow{icon: icon, title: kit.Say(c.Name), extra: kit.Say(c.Menu), keys: c.Keys, do: func() { o.w.RunCommand(c) }})
 		}
 	}
 }
 
 // most is how many rows there is room for.
 func (o *oneLine) most() int {
-	high := o.w.win.Canvas().Size().Height
+	high := o.w.Win.Canvas().Size().Height
 	return max(3, min(9, int((high*0.88-oneRest)/oneHeight)))
 }
 
@@ -266,9 +268,9 @@ const oneRest = 190
 
 // relay shows the rows and lays the sheet out anew.
 func (o *oneLine) relay() {
-	o.list.fill(len(o.rows))
-	o.sheet.relay()
-	o.list.choose(max(0, o.list.chosen))
+	o.list.Fill(len(o.rows))
+	o.sheet.Relay()
+	o.list.Choose(max(0, o.list.Chosen))
 	o.facts.Refresh()
 }
 
@@ -276,11 +278,11 @@ func (o *oneLine) relay() {
 func (o *oneLine) enter() {
 	if o.looking {
 		if o.hurried == nil {
-			o.hurried = o.w.hold.look()
+			o.hurried = o.w.Hold.Look()
 		}
 		return
 	}
-	o.take(o.list.chosen)
+	o.take(o.list.Chosen)
 }
 
 func (o *oneLine) take(i int) {
@@ -292,7 +294,7 @@ func (o *oneLine) take(i int) {
 		row.do()
 		return
 	}
-	o.sheet.close()
+	o.sheet.Close()
 	row.do()
 }
 
@@ -300,13 +302,13 @@ func (o *oneLine) take(i int) {
 func (o *oneLine) key(k *fyne.KeyEvent) bool {
 	switch k.Name {
 	case fyne.KeyDown:
-		o.list.choose(min(o.list.chosen+1, len(o.rows)-1))
+		o.list.Choose(min(o.list.Chosen+1, len(o.rows)-1))
 	case fyne.KeyUp:
-		o.list.choose(max(o.list.chosen-1, 0))
+		o.list.Choose(max(o.list.Chosen-1, 0))
 	case fyne.KeyPageDown:
-		o.list.choose(min(o.list.chosen+8, len(o.rows)-1))
+		o.list.Choose(min(o.list.Chosen+8, len(o.rows)-1))
 	case fyne.KeyPageUp:
-		o.list.choose(max(o.list.chosen-8, 0))
+		o.list.Choose(max(o.list.Chosen-8, 0))
 	case fyne.KeyTab:
 		o.complete()
 	default:

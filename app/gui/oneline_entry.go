@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -34,22 +35,22 @@ func (o *oneLine) meant() bool {
 }
 
 // lacks is what keeps the line from being logged: what is missing, or wrong.
-func (o *oneLine) lacks() problem {
+func (o *oneLine) lacks() kit.Problem {
 	switch {
 	case !o.known && o.line.Ticket != "":
 		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket})
 	case !o.known:
-		return problem{what: say("Which ticket?"), remedy: say("Type its number or a word from its subject")}
+		return kit.Problem{What: kit.Say("Which ticket?"), Remedy: kit.Say("Type its number or a word from its subject")}
 	case o.line.Wrong != nil:
 		return problemOf(o.line.Wrong)
 	case o.judged.err != nil:
 		return problemOf(o.judged.err)
 	case o.line.Minutes == 0:
-		return problem{what: say("Enter a duration"), remedy: say("Such as 45m, 1h30 or 1:30")}
+		return kit.Problem{What: kit.Say("Enter a duration"), Remedy: kit.Say("Such as 45m, 1h30 or 1:30")}
 	case o.kind == "":
-		return problem{what: say("Choose a work type"), remedy: say("Such as problem-solving; Tab completes it")}
+		return kit.Problem{What: kit.Say("Choose a work type"), Remedy: kit.Say("Such as problem-solving; Tab completes it")}
 	}
-	return problem{}
+	return kit.Problem{}
 }
 
 // entryOf is the entry that the line makes.
@@ -58,13 +59,13 @@ func (o *oneLine) entryOf() sla.Entry {
 	if w.Minutes == 0 {
 		w.Minutes = 60
 	}
-	o.line.When.Apply(&w, o.w.now())
+	o.line.When.Apply(&w, o.w.Now())
 	return w
 }
 
 // log writes the entry down, unless it cannot be.
 func (o *oneLine) log() {
-	w, when, now := o.entryOf(), o.line.When, o.w.now()
+	w, when, now := o.entryOf(), o.line.When, o.w.Now()
 	act(o.w, func(tx *ledger.Tx) (ledger.Logged, error) {
 		placed, _, err := app.Placed(&tx.View, w, when, now)
 		if err != nil {
@@ -77,20 +78,20 @@ func (o *oneLine) log() {
 			o.fill()
 			return
 		}
-		o.entry.fill("")
-		o.sheet.close()
+		o.entry.Fill("")
+		o.sheet.Close()
 		o.w.logged(done)
 	})
 }
 
 // entryRow logs the line, or stays and says why it cannot be logged.
 func (o *oneLine) entryRow() oneRow {
-	if p := o.lacks(); p.what != "" {
+	if p := o.lacks(); p.What != "" {
 		icon := "risk"
-		if p.refused {
+		if p.Refused {
 			icon = "refused"
 		}
-		return oneRow{icon: icon, title: say("Not logged yet"), extra: p.what, stays: true, do: func() {}}
+		return oneRow{icon: icon, title: kit.Say("Not logged yet"), extra: p.What, stays: true, do: func() {}}
 	}
-	return oneRow{icon: "today", title: say("Log %s to %s", o.line.Minutes, o.ticket.ID), extra: o.ticket.Customer, keys: "Enter", stays: true, do: o.log}
+	return oneRow{icon: "today", title: kit.Say("Log %s to %s", o.line.Minutes, o.ticket.ID), extra: o.ticket.Customer, keys: "Enter", stays: true, do: o.log}
 }

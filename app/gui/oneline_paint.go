@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -52,20 +53,20 @@ func (o *oneLine) nothing() string {
 	case o.known || o.looking || strings.TrimSpace(o.entry.Text) == "":
 		return ""
 	case o.meant():
-		return o.lacks().sentence()
+		return o.lacks().Sentence()
 	case len(o.rows) > 0:
 		return ""
 	case o.line.Ticket != "":
-		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket}).what
+		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket}).What
 	}
-	return say("No results.")
+	return kit.Say("No results.")
 }
 
 const oneMargins = 68 // beside the words of the facts
 
 func (o *oneLine) factsHeight(width float32) float32 {
 	if words := o.nothing(); !o.known && words != "" {
-		return 24 + 18*float32(len(bodyText.wrap(words, width-oneMargins)))
+		return 24 + 18*float32(len(kit.BodyText.Wrap(words, width-oneMargins)))
 	}
 	if !o.known {
 		return 1
@@ -86,7 +87,7 @@ type oneVerdict struct {
 
 // lines are its words, which are never cut.
 func (v oneVerdict) lines(width float32) []string {
-	first, rest := strongText.wrap(v.first, width-oneMargins), smallText.wrap(v.rest, width-oneMargins)
+	first, rest := kit.StrongText.Wrap(v.first, width-oneMargins), kit.SmallText.Wrap(v.rest, width-oneMargins)
 	if v.rest == "" {
 		return first
 	}
@@ -97,132 +98,132 @@ func (o *oneLine) verdict() oneVerdict {
 	if !o.meant() {
 		return oneVerdict{}
 	}
-	if p := o.lacks(); p.refused {
-		return oneVerdict{"refused", colorLate, p.what, p.remedy}
-	} else if p.what != "" && o.judged.ticket.ID == "" || o.judged.err != nil || o.line.Wrong != nil {
-		return oneVerdict{"risk", colorRisk, p.what, p.remedy}
-	} else if p.what != "" {
-		return oneVerdict{"risk", colorRisk, p.sentence(), o.ruling().first}
+	if p := o.lacks(); p.Refused {
+		return oneVerdict{"refused", kit.ColorLate, p.What, p.Remedy}
+	} else if p.What != "" && o.judged.ticket.ID == "" || o.judged.err != nil || o.line.Wrong != nil {
+		return oneVerdict{"risk", kit.ColorRisk, p.What, p.Remedy}
+	} else if p.What != "" {
+		return oneVerdict{"risk", kit.ColorRisk, p.Sentence(), o.ruling().first}
 	}
 	return o.ruling()
 }
 
 // ruling is what the entry would come to.
 func (o *oneLine) ruling() oneVerdict {
-	icon, ink, _ := rulingMark(o.judged.logged.Work.Verdict.Ruling)
+	icon, ink, _ := kit.RulingMark(o.judged.logged.Work.Verdict.Ruling)
 	first, rest := o.judged.words(o.line.Minutes > 0, &today{w: o.w, answer: todayAnswer{zone: o.zone}})
 	return oneVerdict{icon, ink, first, rest}
 }
 
 // paintFacts says what was understood, and the verdict.
-func (o *oneLine) paintFacts(p *pen, size fyne.Size) {
-	p.rule(0, 0, size.Width, colorLine)
+func (o *oneLine) paintFacts(p *kit.Pen, size fyne.Size) {
+	p.Rule(0, 0, size.Width, kit.ColorLine)
 	if !o.known {
 		if words := o.nothing(); words != "" {
-			p.icon(20, 12, 18, "risk", colorRiskMark)
-			for i, line := range bodyText.wrap(words, size.Width-oneMargins) {
-				p.text(48, 21+18*float32(i), line, bodyText)
+			p.Icon(20, 12, 18, "risk", kit.ColorRiskMark)
+			for i, line := range kit.BodyText.Wrap(words, size.Width-oneMargins) {
+				p.Text(48, 21+18*float32(i), line, kit.BodyText)
 			}
 		}
 		return
 	}
-	p.box(0, 1, size.Width, size.Height-2, colorGround, 0)
+	p.Box(0, 1, size.Width, size.Height-2, kit.ColorGround, 0)
 	o.paintUnderstood(p, size)
 	v := o.verdict()
 	if v == (oneVerdict{}) {
 		return
 	}
-	p.rule(20, 56, size.Width-40, colorLine)
-	p.icon(20, 67, 18, v.icon, v.ink)
-	strong := len(strongText.wrap(v.first, size.Width-oneMargins))
+	p.Rule(20, 56, size.Width-40, kit.ColorLine)
+	p.Icon(20, 67, 18, v.icon, v.ink)
+	strong := len(kit.StrongText.Wrap(v.first, size.Width-oneMargins))
 	for i, line := range v.lines(size.Width) {
-		l := smallText
+		l := kit.SmallText
 		if i < strong {
-			l = strongText.in(v.ink)
+			l = kit.StrongText.In(v.ink)
 		}
-		p.text(48, 76+20*float32(i), line, l)
+		p.Text(48, 76+20*float32(i), line, l)
 	}
 }
 
 // paintUnderstood names the parts of the entry.
-func (o *oneLine) paintUnderstood(p *pen, size fyne.Size) {
-	kind, label := "–", say("Work type")
+func (o *oneLine) paintUnderstood(p *kit.Pen, size fyne.Size) {
+	kind, label := "–", kit.Say("Work type")
 	if k, ok := o.terms.Kind(o.kind); ok {
-		kind = capital(in(k.Name))
+		kind = kit.Capital(kit.In(k.Name))
 	}
 	if o.kind != "" && o.line.Kind == "" {
-		label = say("Work type, as last time")
+		label = kit.Say("Work type, as last time")
 	}
 	minutes := "–"
 	if o.line.Minutes > 0 {
 		minutes = o.line.Minutes.String()
 	}
 	x := float32(20)
-	x += o.fact(p, x, 240, say("Ticket"), o.ticket.ID+" "+o.ticket.Text)
-	x += o.fact(p, x, 60, say("Time"), minutes)
+	x += o.fact(p, x, 240, kit.Say("Ticket"), o.ticket.ID+" "+o.ticket.Text)
+	x += o.fact(p, x, 60, kit.Say("Time"), minutes)
 	x += o.fact(p, x, 150, label, kind)
-	x += o.fact(p, x, 90, say("Day"), o.dayWords())
-	o.fact(p, x, size.Width-x-16, say("Note"), o.line.Note)
+	x += o.fact(p, x, 90, kit.Say("Day"), o.dayWords())
+	o.fact(p, x, size.Width-x-16, kit.Say("Note"), o.line.Note)
 }
 
-func (o *oneLine) fact(p *pen, x, width float32, label, text string) float32 {
+func (o *oneLine) fact(p *kit.Pen, x, width float32, label, text string) float32 {
 	if text == "" {
 		return 0
 	}
-	p.text(x, 16, label, labelText)
-	return max(labelText.width(label), p.textIn(x, 36, width, text, strongText)) + 22
+	p.Text(x, 16, label, kit.LabelText)
+	return max(kit.LabelText.Width(label), p.TextIn(x, 36, width, text, kit.StrongText)) + 22
 }
 
 func (o *oneLine) dayWords() string {
-	today := o.zone.Day(o.w.now())
+	today := o.zone.Day(o.w.Now())
 	switch when := o.line.When; {
 	case !when.Start.IsZero():
-		return moment(when.Start, o.w.now(), o.zone)
+		return kit.Moment(when.Start, o.w.Now(), o.zone)
 	case when.Now:
-		return say("today")
+		return kit.Say("today")
 	default:
-		return weekDay(when.Day, today)
+		return kit.WeekDay(when.Day, today)
 	}
 }
 
-func (o *oneLine) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
+func (o *oneLine) paintRow(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	if i >= len(o.rows) {
 		return
 	}
 	row, mid := o.rows[i], size.Height/2
-	ink := colorInk2
+	ink := kit.ColorInk2
 	if chosen {
-		ink = colorAccent
+		ink = kit.ColorAccent
 	}
 	if row.head != "" {
-		p.rule(20, 0, size.Width-40, colorLine)
+		p.Rule(20, 0, size.Width-40, kit.ColorLine)
 	}
-	p.icon(20, mid-8, 16, row.icon, ink)
+	p.Icon(20, mid-8, 16, row.icon, ink)
 	right := size.Width - 20
 	if row.keys != "" {
-		right -= p.keys(right, mid, row.keys) + 10
+		right -= p.Keys(right, mid, row.keys) + 10
 	}
 	if row.plan != "" {
-		right -= badgeWidth
-		p.badge(right, mid, row.plan)
+		right -= kit.BadgeWidth
+		p.Badge(right, mid, row.plan)
 		right -= 10
 	}
 	if row.head != "" {
-		p.textTo(right, mid, row.head, labelText)
-		right -= labelText.width(row.head) + 10
+		p.TextTo(right, mid, row.head, kit.LabelText)
+		right -= kit.LabelText.Width(row.head) + 10
 	}
-	x := 50 + p.textIn(50, mid, right-50, row.title, bodyText.heavy(chosen))
-	p.textIn(x+12, mid, right-x-12, row.extra, smallText)
+	x := 50 + p.TextIn(50, mid, right-50, row.title, kit.BodyText.Heavy(chosen))
+	p.TextIn(x+12, mid, right-x-12, row.extra, kit.SmallText)
 }
 
 // paintOneKeys says what the keys do.
-func paintOneKeys(p *pen, size fyne.Size) {
-	p.rule(0, 0, size.Width, colorLine)
+func paintOneKeys(p *kit.Pen, size fyne.Size) {
+	p.Rule(0, 0, size.Width, kit.ColorLine)
 	x := float32(20)
 	for _, key := range []struct{ keys, does string }{
-		{"Up Down", say("choose")}, {"Tab", say("complete")}, {"Enter", say("run")}, {"Esc", say("close, keep text")},
+		{"Up Down", kit.Say("choose")}, {"Tab", kit.Say("complete")}, {"Enter", kit.Say("run")}, {"Esc", kit.Say("close, keep text")},
 	} {
-		x += p.keysFrom(x, 16, key.keys) + 7
-		x += p.text(x, 16, key.does, labelText) + 16
+		x += p.KeysFrom(x, 16, key.keys) + 7
+		x += p.Text(x, 16, key.does, kit.LabelText) + 16
 	}
 }

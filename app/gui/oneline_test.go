@@ -19,7 +19,7 @@ func TestOneLineLogsAnEntry(t *testing.T) {
 	if len(works) != 2 || works[1].Note != "login loop" || works[1].Minutes != 45 || works[1].Ticket != "T-4151" {
 		t.Errorf("logged %+v", works)
 	}
-	if len(s.sheets) != 0 {
+	if len(s.Sheets) != 0 {
 		t.Error("it stays open")
 	}
 	s.sees("Undo: T-4151, logged 0:45")
@@ -47,16 +47,16 @@ func TestOneLineFindsThingsAndCommands(t *testing.T) {
 	s.sees("voicemail")
 	s.write("insight")
 	s.press("Enter")
-	if s.current != "insight" {
-		t.Errorf("it shows %s", s.current)
+	if s.Current != "insight" {
+		t.Errorf("it shows %s", s.Current)
 	}
 }
 
 func TestNoShortcutActsBehindASheet(t *testing.T) {
 	s := stageSample(t)
 	s.press("Ctrl+K", "Alt+3")
-	if s.current != "today" {
-		t.Errorf("Alt+3 showed %s behind the sheet", s.current)
+	if s.Current != "today" {
+		t.Errorf("Alt+3 showed %s behind the sheet", s.Current)
 	}
 }
 
@@ -74,8 +74,8 @@ func TestOneLineSaysWhatIsMissing(t *testing.T) {
 		s.sees(want, "Not logged yet")
 		s.misses("Log 0:30", "Log 0:45")
 		s.press("Enter")
-		if len(s.sheets) != 1 || len(s.worksOf()) != 1 || s.current != "today" {
-			t.Errorf("%q: %d sheets, %d entries on %s", text, len(s.sheets), len(s.worksOf()), s.current)
+		if len(s.Sheets) != 1 || len(s.worksOf()) != 1 || s.Current != "today" {
+			t.Errorf("%q: %d sheets, %d entries on %s", text, len(s.Sheets), len(s.worksOf()), s.Current)
 		}
 		for _, one := range s.texts() {
 			if one.text != "" && strings.HasSuffix(one.text, "…") && strings.Contains(one.text, "Such as") {

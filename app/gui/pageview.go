@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/invoice/page"
 )
@@ -42,7 +43,7 @@ func (v *pageView) enlarge(by int) {
 		v.step = 0
 	}
 	v.step = min(max(v.step, -2), len(zooms)-1)
-	relay(v.Container)
+	kit.Relay(v.Container)
 	v.scroll.Refresh()
 }
 
@@ -61,7 +62,7 @@ func (v *pageView) at() int {
 func newPageView() *pageView {
 	v := &pageView{sheets: container.New(&desk{})}
 	v.scroll = container.NewScroll(v.sheets)
-	v.Container = onColor(colorDesk, container.New(&deskScroll{v}, v.scroll))
+	v.Container = kit.OnColor(kit.ColorDesk, container.New(&deskScroll{v}, v.scroll))
 	return v
 }
 
@@ -74,7 +75,7 @@ func (v *pageView) set(pages []page.Page) {
 		v.sheets.Add(paper)
 	}
 	v.scroll.ScrollToTop()
-	relay(v.Container)
+	kit.Relay(v.Container)
 	v.scroll.Refresh()
 }
 
@@ -134,8 +135,8 @@ func (p *paper) CreateRenderer() fyne.WidgetRenderer { return &drawnPaper{paper:
 type drawnPaper struct {
 	paper   *paper
 	objects []fyne.CanvasObject
-	pen     pen
-	laid    laid
+	pen     kit.Pen
+	laid    kit.Laid
 }
 
 // MinSize is the room that it needs.
@@ -149,7 +150,7 @@ func (r *drawnPaper) Destroy() {}
 
 // Layout puts the parts in their places.
 func (r *drawnPaper) Layout(size fyne.Size) {
-	if r.laid.anew(size) {
+	if r.laid.Anew(size) {
 		r.redraw(size)
 	}
 }
@@ -161,10 +162,10 @@ func (r *drawnPaper) Refresh() {
 }
 
 func (r *drawnPaper) redraw(size fyne.Size) {
-	r.pen.begin()
-	r.pen.shadow(0, 0, size.Width, size.Height, 0)
-	r.pen.box(0, 0, size.Width, size.Height, colorPaper, 0)
-	r.objects = append(r.objects[:0:0], r.pen.objects...)
+	r.pen.Begin()
+	r.pen.Shadow(0, 0, size.Width, size.Height, 0)
+	r.pen.Box(0, 0, size.Width, size.Height, kit.ColorPaper, 0)
+	r.objects = append(r.objects[:0:0], r.pen.Objects...)
 	zoom := size.Width / float32(r.paper.page.Width)
 	for _, item := range r.paper.page.Items {
 		if o := paintItem(item, zoom); o != nil {

@@ -59,9 +59,9 @@ var pasts = sync.OnceValues(func() ([]*stage, error) {
 		if s.Window, err = New(World{App: program, Ledger: path, User: past.Person, Now: func() time.Time { return s.at }, Folder: scratch}); err != nil {
 			return nil, err
 		}
-		s.work.start = func(job func()) { s.jobs = append(s.jobs, job) }
-		s.work.show = func(f func()) { f() }
-		s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+		s.Work.Start = func(job func()) { s.jobs = append(s.jobs, job) }
+		s.Work.Show = func(f func()) { f() }
+		s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 		s.build()
 		s.open()
 		s.settle()
@@ -150,8 +150,8 @@ func costOf(s *stage, act, after func(s *stage, i int)) spent {
 		do()
 		*sum += usedBy(unix.CLOCK_THREAD_CPUTIME_ID) - began
 	}
-	s.work.start = func(job func()) { s.jobs = append(s.jobs, func() { timed(&jobs, job) }) }
-	s.work.show = func(f func()) { timed(&shown, f) }
+	s.Work.Start = func(job func()) { s.jobs = append(s.jobs, func() { timed(&jobs, job) }) }
+	s.Work.Show = func(f func()) { timed(&shown, f) }
 	runtime.GC()
 	var cost spent
 	for i := range times {
@@ -185,8 +185,8 @@ func BenchmarkTicketPage(b *testing.B) {
 // pageOn jumps to tickets that were not seen before, and from the last one to the
 // first.
 func pageOn(s *stage, screen *tickets) {
-	list, key := screen.table.list, fyne.KeyName(fyne.KeyPageDown)
-	if list.chosen == list.count-1 {
+	list, key := screen.table.List, fyne.KeyName(fyne.KeyPageDown)
+	if list.Chosen == list.Count-1 {
 		key = fyne.KeyHome
 	}
 	list.TypedKey(&fyne.KeyEvent{Name: key})
@@ -196,7 +196,7 @@ func pageOn(s *stage, screen *tickets) {
 // BenchmarkTicketSort sorts by one column after the other, which was done before.
 func BenchmarkTicketSort(b *testing.B) {
 	benchPasts(b, "tickets", 0, func(s *stage, i int) {
-		s.screens["tickets"].(*tickets).table.turn([]int{0, 1, 2, hoursColumn, 6, 5}[i%6])
+		s.screens["tickets"].(*tickets).table.Turn([]int{0, 1, 2, hoursColumn, 6, 5}[i%6])
 		s.settle()
 	}, nil)
 }
@@ -209,9 +209,9 @@ func BenchmarkTicketSearch(b *testing.B) {
 			benchPasts(b, "tickets", mostPerLetter, func(s *stage, i int) {
 				search := s.screens["tickets"].(*tickets).search
 				if i %= len(text); i == 0 {
-					search.set("")
+					search.Set("")
 				}
-				search.letter(rune(text[i]))
+				search.Letter(rune(text[i]))
 				s.settle()
 			}, nil)
 		})
@@ -223,7 +223,7 @@ func BenchmarkTicketHours(b *testing.B) {
 	sorted := func(s *stage) *tickets {
 		screen := s.screens["tickets"].(*tickets)
 		if !screen.byHours() {
-			screen.table.turn(hoursColumn)
+			screen.table.Turn(hoursColumn)
 			s.settle()
 		}
 		return screen
@@ -236,9 +236,9 @@ func BenchmarkTicketHours(b *testing.B) {
 		benchPasts(b, "tickets", mostPerLetter, func(s *stage, i int) {
 			search := sorted(s).search
 			if i %= len(text); i == 0 {
-				search.set("")
+				search.Set("")
 			}
-			search.letter(rune(text[i]))
+			search.Letter(rune(text[i]))
 			s.settle()
 		}, nil)
 	})

@@ -4,13 +4,15 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // TestPictures draws each screen in each look, size and language. With
 // HOURBOOK_PICTURES=folder they are written there, to be looked at.
 func TestPictures(t *testing.T) {
 	s := stageSample(t)
-	for _, look := range []string{lookLight, lookDark} {
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		for _, place := range places {
 			s.visit(place.name)
@@ -18,8 +20,8 @@ func TestPictures(t *testing.T) {
 			s.picture(look + "-" + place.name)
 		}
 	}
-	s.setLook(lookLight)
-	if err := s.setLanguage(lithuanian); err != nil {
+	s.setLook(kit.LookLight)
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
@@ -28,11 +30,11 @@ func TestPictures(t *testing.T) {
 		s.settle()
 		s.picture("lithuanian-" + place.name)
 	}
-	if err := s.setLanguage(english); err != nil {
+	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	for _, place := range places {
 		s.visit(place.name)
 		s.settle()
@@ -42,7 +44,7 @@ func TestPictures(t *testing.T) {
 
 func TestPictureOfFirstStart(t *testing.T) {
 	s := stageOn(t, t.TempDir()+"/ledger.hourbook")
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.picture("welcome-light")
 	s.sees("Try the sample month", "Start an empty ledger", "Open a ledger")
 	s.press("2")

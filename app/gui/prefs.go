@@ -2,6 +2,8 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // What is remembered between two starts.
@@ -47,8 +49,8 @@ const (
 )
 
 func (w *Window) size() fyne.Size {
-	width := w.prefs().FloatWithFallback(prefWidth, firstWidth)
-	height := w.prefs().FloatWithFallback(prefHeight, firstHeight)
+	width := w.Prefs().FloatWithFallback(prefWidth, firstWidth)
+	height := w.Prefs().FloatWithFallback(prefHeight, firstHeight)
 	return fyne.NewSize(float32(max(width, leastWidth)), float32(max(height, leastHeight)))
 }
 
@@ -62,10 +64,10 @@ func (w *Window) fit() {
 		return
 	}
 	width, height := w.world.Room()
-	size, scale := w.size(), w.win.Canvas().Scale()
+	size, scale := w.size(), w.Win.Canvas().Scale()
 	fits := fyne.NewSize(within(size.Width, float32(width-frame)/scale, leastWidth), within(size.Height, float32(height-frameAbove)/scale, leastHeight))
 	if fits != size {
-		w.win.Resize(fits)
+		w.Win.Resize(fits)
 	}
 }
 
@@ -80,9 +82,9 @@ func within(length, there, least float32) float32 {
 
 // remember keeps the size for the next start.
 func (w *Window) remember() {
-	size := w.win.Canvas().Size()
-	w.prefs().SetFloat(prefWidth, float64(size.Width))
-	w.prefs().SetFloat(prefHeight, float64(size.Height))
+	size := w.Win.Canvas().Size()
+	w.Prefs().SetFloat(prefWidth, float64(size.Width))
+	w.Prefs().SetFloat(prefHeight, float64(size.Height))
 }
 
 // LargeScale is how much larger everything is with large text.
@@ -90,8 +92,8 @@ const LargeScale = 1.25
 
 // setLook chooses light, dark, or as the system says.
 func (w *Window) setLook(mode string) {
-	w.prefs().SetString(prefLook, mode)
-	w.look = newLook(mode)
+	w.Prefs().SetString(prefLook, mode)
+	w.look = kit.NewLook(mode)
 	w.world.App.Settings().SetTheme(w.look)
 }
 
@@ -99,10 +101,10 @@ func (w *Window) setLook(mode string) {
 // kept.
 func (w *Window) setLanguage(language string) error {
 	_ = w.lost() // which keeps what can be kept
-	if err := speak(language); err != nil {
+	if err := kit.Speak(language); err != nil {
 		return err
 	}
-	w.prefs().SetString(prefLanguage, language)
+	w.Prefs().SetString(prefLanguage, language)
 	w.build()
 	w.open()
 	return nil

@@ -50,7 +50,7 @@ const sleepFrom = 10 * time.Minute
 // awayAfter is how long nobody touches keyboard or mouse before the timer asks; 0
 // is never.
 func (w *Window) awayAfter() time.Duration {
-	return time.Duration(w.prefs().IntWithFallback(prefAway, int(sleepFrom/time.Second))) * time.Second
+	return time.Duration(w.Prefs().IntWithFallback(prefAway, int(sleepFrom/time.Second))) * time.Second
 }
 
 // awayLimit is the same for a sleep or an absence of the program, after which it

@@ -4,10 +4,12 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"hourbook/app/gui/kit"
 )
 
 func TestWhatIsBeneathGivesWayAndNothingElseDoes(t *testing.T) {
-	k := newWorker(time.Now)
+	k := kit.NewWorker(time.Now)
 	priority := func() int {
 		p, err := syscall.Getpriority(syscall.PRIO_PROCESS, 0)
 		if err != nil {
@@ -16,12 +18,12 @@ func TestWhatIsBeneathGivesWayAndNothingElseDoes(t *testing.T) {
 		return 20 - p
 	}
 	own, beneath := priority(), make(chan int)
-	k.low(func() { beneath <- priority() })
-	if got := <-beneath; got < lowest {
+	k.Low(func() { beneath <- priority() })
+	if got := <-beneath; got < kit.Lowest {
 		t.Errorf("it gives way by %d", got)
 	}
 	for range 50 {
-		k.start(func() { beneath <- priority() })
+		k.Start(func() { beneath <- priority() })
 		if got := <-beneath; got != own {
 			t.Fatalf("another job gives way by %d, the program by %d", got, own)
 		}

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -21,9 +22,9 @@ const (
 
 // rail leads from screen to screen, and says who is here and what was saved.
 type rail struct {
-	tappable
+	kit.Tappable
 	w       *Window
-	asked   turn
+	asked   kit.Turn
 	company string
 	zone    sla.Zone
 	hover   int       // the item under the pointer, or -1
@@ -34,23 +35,23 @@ type rail struct {
 
 func newRail(w *Window) *rail {
 	r := &rail{w: w, hover: -1}
-	r.min = func() fyne.Size { return fyne.NewSize(railNarrow, 400) }
-	r.draw = r.paint
+	r.Min = func() fyne.Size { return fyne.NewSize(railNarrow, 400) }
+	r.Draw = r.paint
 	r.ExtendBaseWidget(r)
 	return r
 }
 
 // CreateRenderer belongs to the library.
-func (r *rail) CreateRenderer() fyne.WidgetRenderer { return &drawnRail{drawn{&r.drawing}, r} }
+func (r *rail) CreateRenderer() fyne.WidgetRenderer { return &drawnRail{kit.Drawn{D: &r.Drawing}, r} }
 
 type drawnRail struct {
-	drawn
+	kit.Drawn
 	r *rail
 }
 
 // Refresh draws again.
 func (d *drawnRail) Refresh() {
-	d.d.redraw(d.r.Size())
+	d.D.Redraw(d.r.Size())
 	canvas.Refresh(d.r)
 }
 
@@ -63,7 +64,7 @@ func (r *rail) refresh() {
 		behind  time.Duration
 		kept    keeping
 	}
-	path, now, policy := r.w.ledger.Path, r.w.now(), r.w.backups()
+	path, now, policy := r.w.ledger.Path, r.w.Now(), r.w.backups()
 	ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
 		seller, err := v.Seller()
 		if err != nil {
@@ -73,10 +74,10 @@ func (r *rail) refresh() {
 		return foot{seller.Name, v.Zone(), writtenAt(path), v.Behind(now), kept}, err
 	}, func(f foot, err error) {
 		if err != nil {
-			r.w.strip.say(problemOf(err))
+			r.w.Strip.Say(problemOf(err))
 			return
 		}
-		r.w.strip.settle()
+		r.w.Strip.Settle()
 		r.tellClock(f.behind)
 		r.company, r.zone, r.saved = f.company, f.zone, f.saved
 		r.keep(f.kept)
@@ -93,13 +94,13 @@ func (r *rail) tellClock(behind time.Duration) {
 	wrong := behind > wrongClock
 	switch {
 	case wrong && !r.wrong:
-		r.w.strip.say(problem{
-			what:   say("This computer's clock is %s behind the last entry in the ledger.", worked(behind)),
-			remedy: say("Set the clock. Order, numbers and totals do not depend on it, but deadlines and days do."),
-			calm:   true, clock: true,
+		r.w.Strip.Say(kit.Problem{
+			What:   kit.Say("This computer's clock is %s behind the last entry in the ledger.", kit.Worked(behind)),
+			Remedy: kit.Say("Set the clock. Order, numbers and totals do not depend on it, but deadlines and days do."),
+			Calm:   true, Clock: true,
 		})
-	case !wrong && r.w.strip.problem.clock:
-		r.w.strip.clear()
+	case !wrong && r.w.Strip.Problem.Clock:
+		r.w.Strip.Clear()
 	}
 	r.wrong = wrong
 }
@@ -111,79 +112,79 @@ const (
 	railFoot = 133 // height of what stands at the foot
 )
 
-func (r *rail) paint(p *pen, size fyne.Size) {
+func (r *rail) paint(p *kit.Pen, size fyne.Size) {
 	wide := size.Width > railNarrow
-	p.box(0, 0, size.Width, size.Height, colorGround, 0)
-	p.box(size.Width-1, 0, 1, size.Height, colorLine, 0)
-	p.icon(16, 14, 28, "brand", colorAccent)
+	p.Box(0, 0, size.Width, size.Height, kit.ColorGround, 0)
+	p.Box(size.Width-1, 0, 1, size.Height, kit.ColorLine, 0)
+	p.Icon(16, 14, 28, "brand", kit.ColorAccent)
 	if wide {
-		p.text(54, 23, "Hourbook", sectionText)
-		p.textIn(54, 40, size.Width-62, r.company, labelText)
+		p.Text(54, 23, "Hourbook", kit.SectionText)
+		p.TextIn(54, 40, size.Width-62, r.company, kit.LabelText)
 	}
 	for i, place := range places {
 		y := float32(railTop + i*railStep)
 		if place.name == "settings" {
 			y += 10
-			p.rule(14, y-8, size.Width-28, colorLine)
+			p.Rule(14, y-8, size.Width-28, kit.ColorLine)
 		}
 		r.item(p, size, y, i, place)
 	}
 	r.foot(p, size, wide)
 }
 
-func (r *rail) item(p *pen, size fyne.Size, y float32, i int, place place) {
-	current := place.name == r.w.current && r.w.started
-	letters, ink := bodyText.in(colorInk2), colorInk2
+func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place place) {
+	current := place.name == r.w.Current && r.w.started
+	letters, ink := kit.BodyText.In(kit.ColorInk2), kit.ColorInk2
 	switch {
 	case current:
-		p.box(8, y, size.Width-17, railItem, colorTint, 6)
-		p.box(8, y+9, 3, railItem-18, colorAccent, 1)
-		letters, ink = strongText, colorAccent
+		p.Box(8, y, size.Width-17, railItem, kit.ColorTint, 6)
+		p.Box(8, y+9, 3, railItem-18, kit.ColorAccent, 1)
+		letters, ink = kit.StrongText, kit.ColorAccent
 	case i == r.hover:
-		p.box(8, y, size.Width-17, railItem, colorHover, 6)
+		p.Box(8, y, size.Width-17, railItem, kit.ColorHover, 6)
 	}
-	p.icon(21, y+9, 18, place.name, ink)
+	p.Icon(21, y+9, 18, place.name, ink)
 	if size.Width > railNarrow {
-		keys := p.textTo(size.Width-16, y+railItem/2, place.keys, labelText.in(colorInk3))
-		p.textIn(47, y+railItem/2, size.Width-16-keys-47-2, say(place.word), letters)
+		keys := p.TextTo(size.Width-16, y+railItem/2, place.keys, kit.LabelText.In(kit.ColorInk3))
+		p.TextIn(47, y+railItem/2, size.Width-16-keys-47-2, kit.Say(place.word), letters)
 	}
-	p.on(8, y, size.Width-17, railItem, func() { r.w.runCommand(command{do: func() { r.w.visit(place.name) }, can: r.w.ready}) })
+	p.On(8, y, size.Width-17, railItem, func() { r.w.RunCommand(kit.Command{Do: func() { r.w.visit(place.name) }, Can: r.w.ready}) })
 }
 
 // foot says who acts, when the ledger was last written, and how far it is known
 // to be sound.
-func (r *rail) foot(p *pen, size fyne.Size, wide bool) {
+func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 	name := r.w.world.User
 	icon, ink, first, second := r.w.health.mark()
-	p.on(0, size.Height-railFoot, size.Width, railFoot, r.care)
+	p.On(0, size.Height-railFoot, size.Width, railFoot, r.care)
 	if !wide {
-		p.circle(30, size.Height-29, 15, colorButton, "", 0)
-		p.textAt(30, size.Height-29, initials(name), badgeText)
+		p.Circle(30, size.Height-29, 15, kit.ColorButton, "", 0)
+		p.TextAt(30, size.Height-29, initials(name), kit.BadgeText)
 		if r.w.started {
-			p.icon(21, size.Height-76, 18, icon, ink)
+			p.Icon(21, size.Height-76, 18, icon, ink)
 		}
 		return
 	}
-	p.rule(14, size.Height-railFoot, size.Width-28, colorLine)
+	p.Rule(14, size.Height-railFoot, size.Width-28, kit.ColorLine)
 	if !r.w.started {
-		p.textIn(18, size.Height-58, size.Width-30, name, bodyText)
+		p.TextIn(18, size.Height-58, size.Width-30, name, kit.BodyText)
 		return
 	}
-	p.textIn(18, size.Height-railFoot+20, size.Width-30, name, bodyText)
-	p.icon(18, size.Height-90, 14, "covered", colorGood)
-	p.textIn(37, size.Height-83, size.Width-44, say("Saved")+" "+clock(r.zone.Local(r.saved))+" · "+offset(r.w.now(), r.zone), labelText)
-	p.icon(18, size.Height-64, 14, icon, ink)
-	p.textIn(37, size.Height-57, size.Width-44, first, labelText)
-	p.textIn(37, size.Height-40, size.Width-44, second, labelText.in(colorInk3))
-	if icon, ink, words := r.kept.mark(r.w.now(), r.zone); words != "" {
-		p.icon(18, size.Height-26, 14, icon, ink)
-		p.textIn(37, size.Height-19, size.Width-44, words, labelText)
+	p.TextIn(18, size.Height-railFoot+20, size.Width-30, name, kit.BodyText)
+	p.Icon(18, size.Height-90, 14, "covered", kit.ColorGood)
+	p.TextIn(37, size.Height-83, size.Width-44, kit.Say("Saved")+" "+kit.Clock(r.zone.Local(r.saved))+" · "+kit.Offset(r.w.Now(), r.zone), kit.LabelText)
+	p.Icon(18, size.Height-64, 14, icon, ink)
+	p.TextIn(37, size.Height-57, size.Width-44, first, kit.LabelText)
+	p.TextIn(37, size.Height-40, size.Width-44, second, kit.LabelText.In(kit.ColorInk3))
+	if icon, ink, words := r.kept.mark(r.w.Now(), r.zone); words != "" {
+		p.Icon(18, size.Height-26, 14, icon, ink)
+		p.TextIn(37, size.Height-19, size.Width-44, words, kit.LabelText)
 	}
 }
 
 // care leads to where the ledger is looked after.
 func (r *rail) care() {
-	r.w.runCommand(command{do: r.w.visiting("settings", func() { r.w.screens["settings"].(*settings).turnTo(carePart) }), can: r.w.ready})
+	r.w.RunCommand(kit.Command{Do: r.w.visiting("settings", func() { r.w.screens["settings"].(*settings).turnTo(carePart) }), Can: r.w.ready})
 }
 
 // initials are the first letters of up to two names.
@@ -196,15 +197,15 @@ func initials(name string) string {
 		}
 		start = c == ' ' || c == '.' || c == '-'
 	}
-	return capital(string(letters))
+	return kit.Capital(string(letters))
 }
 
 // MouseMoved shows the item under the pointer, and its name where the rail has
 // icons alone.
 func (r *rail) MouseMoved(e *desktop.MouseEvent) {
-	r.tappable.MouseMoved(e)
+	r.Tappable.MouseMoved(e)
 	hover := -1
-	if r.over {
+	if r.Over {
 		hover = min(int(e.Position.Y-railTop)/railStep, len(places)-1)
 	}
 	if e.Position.Y > r.Size().Height-railFoot {
@@ -215,7 +216,7 @@ func (r *rail) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut belongs to the library.
 func (r *rail) MouseOut() {
-	r.tappable.MouseOut()
+	r.Tappable.MouseOut()
 	r.point(-1)
 }
 
@@ -225,24 +226,24 @@ func (r *rail) point(item int) {
 	}
 	r.hover = item
 	r.Refresh()
-	r.w.float()
+	r.w.Float()
 	switch {
 	case item < 0 || r.Size().Width > railNarrow:
 	case item == len(places):
 		_, _, first, second := r.w.health.mark()
-		_, _, kept := r.kept.mark(r.w.now(), r.zone)
-		r.w.float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
+		_, _, kept := r.kept.mark(r.w.Now(), r.zone)
+		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
 	default:
-		r.w.float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), say(places[item].word)+"  "+places[item].keys))
+		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), kit.Say(places[item].word)+"  "+places[item].keys))
 	}
 }
 
 // tipAt is a small card with a word, for what has an icon alone.
 func tipAt(at fyne.Position, text string) fyne.CanvasObject {
-	tip := newDrawing(smallText.width(text)+20, 26, func(p *pen, size fyne.Size) {
-		p.shadow(0, 0, size.Width, size.Height, 5)
-		p.frame(0, 0, size.Width, size.Height, colorRaised, colorStrong, 1, 5)
-		p.text(10, size.Height/2, text, smallText.in(colorInk))
+	tip := kit.NewDrawing(kit.SmallText.Width(text)+20, 26, func(p *kit.Pen, size fyne.Size) {
+		p.Shadow(0, 0, size.Width, size.Height, 5)
+		p.Frame(0, 0, size.Width, size.Height, kit.ColorRaised, kit.ColorStrong, 1, 5)
+		p.Text(10, size.Height/2, text, kit.SmallText.In(kit.ColorInk))
 	})
 	tip.Move(at)
 	tip.Resize(tip.MinSize())
@@ -253,13 +254,13 @@ func tipAt(at fyne.Position, text string) fyne.CanvasObject {
 // when the window gets another size: its place is another one then.
 type shell struct {
 	w    *Window
-	size laid
+	size kit.Laid
 }
 
 // Layout belongs to the library.
 func (s *shell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if s.size.anew(size) {
-		s.w.float()
+	if s.size.Anew(size) {
+		s.w.Float()
 	}
 	width := float32(railWide)
 	switch {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -13,7 +14,7 @@ import (
 // few times a day and costs nothing in between.
 type reminder struct {
 	w     *Window
-	asked turn
+	asked kit.Turn
 	next  time.Time // when it asks
 }
 
@@ -44,7 +45,7 @@ func askForgotten(v *ledger.View, user string, now time.Time) (f forgotten, err 
 
 // tick asks when it is time.
 func (r *reminder) tick(now time.Time) {
-	if now.Before(r.next) || !r.w.started || r.w.damaged != nil || r.w.prefs().Bool(prefNoReminder) {
+	if now.Before(r.next) || !r.w.started || r.w.damaged != nil || r.w.Prefs().Bool(prefNoReminder) {
 		return
 	}
 	r.next = now.Add(time.Hour) // unless the answer knows better
@@ -60,25 +61,25 @@ func (r *reminder) tick(now time.Time) {
 // message is left alone, and waited for.
 func (r *reminder) tell(f forgotten) {
 	r.next = f.next
-	s := r.w.strip
+	s := r.w.Strip
 	switch {
-	case s.problem.unlogged && !f.found:
-		s.clear()
-	case !f.found || r.w.prefs().String(prefReminded) == f.day.String():
-	case s.problem.what != "":
-		r.next = r.w.now().Add(time.Minute)
+	case s.Problem.Unlogged && !f.found:
+		s.Clear()
+	case !f.found || r.w.Prefs().String(prefReminded) == f.day.String():
+	case s.Problem.What != "":
+		r.next = r.w.Now().Add(time.Minute)
 	default:
-		r.w.prefs().SetString(prefReminded, f.day.String())
-		s.offer(say("Nothing is logged on %s.", longDay(f.day)), say("Log it"), func() { r.w.showDay(f.day) })
-		s.problem.unlogged = true
+		r.w.Prefs().SetString(prefReminded, f.day.String())
+		s.Offer(kit.Say("Nothing is logged on %s.", kit.LongDay(f.day)), kit.Say("Log it"), func() { r.w.showDay(f.day) })
+		s.Problem.Unlogged = true
 	}
 }
 
 // changed looks anew while the line stands there.
 func (r *reminder) changed() {
-	if r.w.strip.problem.unlogged {
+	if r.w.Strip.Problem.Unlogged {
 		r.next = time.Time{}
-		r.tick(r.w.now())
+		r.tick(r.w.Now())
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -22,8 +23,8 @@ const firstLunch = "12:00-13:00"
 
 // rests are the breaks of the user: they are no empty time.
 func (w *Window) rests() app.Rests {
-	rests := app.Rests{Lunch: lunchOf(w.prefs().StringWithFallback(prefLunch, firstLunch))}
-	for _, text := range w.prefs().StringList(prefPauses) {
+	rests := app.Rests{Lunch: lunchOf(w.Prefs().StringWithFallback(prefLunch, firstLunch))}
+	for _, text := range w.Prefs().StringList(prefPauses) {
 		from, until, _ := strings.Cut(text, "/")
 		a, wrong := time.Parse(time.RFC3339, from)
 		b, bad := time.Parse(time.RFC3339, until)
@@ -48,17 +49,17 @@ const mostPauses = 400
 // pause notes that a stretch was a break.
 func (w *Window) pause(s app.Stretch) {
 	text := s.From.UTC().Format(time.RFC3339) + "/" + s.Until.UTC().Format(time.RFC3339)
-	all := append(w.prefs().StringList(prefPauses), text)
-	w.prefs().SetStringList(prefPauses, all[max(0, len(all)-mostPauses):])
+	all := append(w.Prefs().StringList(prefPauses), text)
+	w.Prefs().SetStringList(prefPauses, all[max(0, len(all)-mostPauses):])
 }
 
 // lunchPills choose when lunch is.
 func (w *Window) lunchPills() fyne.CanvasObject {
-	words := []string{say("none")}
+	words := []string{kit.Say("none")}
 	for _, text := range lunches[1:] {
 		words = append(words, strings.ReplaceAll(text, "-", "–"))
 	}
-	p := w.pills(words, func(i int) { w.prefs().SetString(prefLunch, lunches[i]) })
-	p.at = max(0, slices.Index(lunches, w.prefs().StringWithFallback(prefLunch, firstLunch)))
+	p := w.Pills(words, func(i int) { w.Prefs().SetString(prefLunch, lunches[i]) })
+	p.At = max(0, slices.Index(lunches, w.Prefs().StringWithFallback(prefLunch, firstLunch)))
 	return p
 }

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
@@ -14,21 +15,21 @@ import (
 // care of the file, and how the window looks.
 type settings struct {
 	w     *Window
-	asked turn
+	asked kit.Turn
 	known settingsAnswer
 
-	parts  *pills
+	parts  *kit.Pills
 	pages  []fyne.CanvasObject
 	holder *fyne.Container
 
 	company  *companyPage
-	promises *drawing
-	matrix   *drawing
-	hours    *drawing
-	people   *drawing
+	promises *kit.Drawing
+	matrix   *kit.Drawing
+	hours    *kit.Drawing
+	people   *kit.Drawing
 	care     *carePage
 	look     *lookPage
-	pane     *pane // of the page that is shown
+	pane     *kit.Pane // of the page that is shown
 	desk     *deskPage
 }
 
@@ -45,12 +46,12 @@ type settingsAnswer struct {
 
 func newSettings(w *Window) *settings {
 	s := &settings{w: w}
-	w.offer(
-		command{"File", "Back up now…", "Ctrl+Shift+B", "", w.visiting("settings", func() { s.care.backup() }), w.ready},
-		command{"File", "Check the ledger", "Ctrl+Shift+K", "", w.visiting("settings", func() { s.care.check() }), w.ready},
-		command{"File", "Load new terms…", "", "", w.visiting("settings", s.loadTerms), w.ready},
-		command{"File", "Confirm a holiday…", "", "", w.visiting("settings", s.confirmHoliday), w.ready},
-		command{"File", "Remove a holiday…", "", "", w.visiting("settings", s.removeHoliday), w.ready},
+	w.Offer(
+		kit.Command{Menu: "File", Name: "Back up now…", Keys: "Ctrl+Shift+B", Do: w.visiting("settings", func() { s.care.backup() }), Can: w.ready},
+		kit.Command{Menu: "File", Name: "Check the ledger", Keys: "Ctrl+Shift+K", Do: w.visiting("settings", func() { s.care.check() }), Can: w.ready},
+		kit.Command{Menu: "File", Name: "Load new terms…", Do: w.visiting("settings", s.loadTerms), Can: w.ready},
+		kit.Command{Menu: "File", Name: "Confirm a holiday…", Do: w.visiting("settings", s.confirmHoliday), Can: w.ready},
+		kit.Command{Menu: "File", Name: "Remove a holiday…", Do: w.visiting("settings", s.removeHoliday), Can: w.ready},
 	)
 	s.care = newCarePage(w)
 	return s
@@ -68,31 +69,32 @@ const (
 
 func (s *settings) view() fyne.CanvasObject {
 	w := s.w
-	s.parts = w.pills([]string{say("Company"), say("Terms"), say("Staff and holidays"), say("Backup and check"), say("Desk and tray"), say("Appearance")}, func(i int) { s.turnTo(i) })
+	s.parts = w.Pills([]string{kit.Say("Company"), kit.Say("Terms"), kit.Say("Staff and holidays"), kit.Say("Backup and check"), kit.Say("Desk and tray"), kit.Say("Appearance")}, func(i int) { s.turnTo(i) })
 	s.desk = &deskPage{w: w}
-	s.company, s.look = newCompanyPage(w, func() { relay(s.holder) }), newLookPage(w)
+	s.company, s.look = newCompanyPage(w, func() { kit.Relay(s.holder) }), newLookPage(w)
 	s.holder = container.NewStack()
 	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.peoplePage(), s.care.view(), s.desk.view(), s.look.view()}
-	head := newDrawing(200, 30, func(p *pen, _ fyne.Size) { p.text(0, 14, say("Settings"), titleText) })
+	head := kit.NewDrawing(200, 30, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, kit.Say("Settings"), kit.TitleText) })
 	s.turnTo(companyPart)
-	return onColor(colorGround, belowGrow(10, 3, padded(24, 12, 24, 0, head), padded(24, 0, 24, 0, s.parts), s.holder))
+	return kit.OnColor(kit.ColorGround, kit.BelowGrow(10, 3, kit.Padded(24, 12, 24, 0, head), kit.Padded(24, 0, 24, 0, s.parts), s.holder))
 }
 
 // turnTo shows a page.
 func (s *settings) turnTo(i int) {
-	s.parts.at = i
+	s.parts.At = i
 	s.parts.Refresh()
-	s.pane = newPane(padded(24, 4, 24, 24, s.pages[i]))
+	s.pane = kit.NewPane(kit.Padded(24, 4, 24, 24, s.pages[i]))
 	s.holder.Objects = []fyne.CanvasObject{s.pane.Container}
-	relay(s.holder)
+	kit.Relay(s.holder)
 }
 
-func (s *settings) Panes() []*pane { return []*pane{s.pane} }
+// Panes are what scrolls.
+func (s *settings) Panes() []*kit.Pane { return []*kit.Pane{s.pane} }
 
-func (s *settings) focus() { s.w.win.Canvas().Focus(s.parts) }
+func (s *settings) focus() { s.w.Win.Canvas().Focus(s.parts) }
 
 func (s *settings) refresh() {
-	now := s.w.now()
+	now := s.w.Now()
 	ask(s.w, &s.asked, func(v *ledger.View) (settingsAnswer, error) { return readSettings(v, v.Zone().Day(now)) }, s.answer)
 }
 
@@ -125,10 +127,10 @@ func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
 
 func (s *settings) answer(a settingsAnswer, err error) {
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
-	s.w.strip.settle()
+	s.w.Strip.Settle()
 	s.known = a
 	s.company.set(a.seller)
 	for _, d := range []fyne.CanvasObject{s.promises, s.matrix, s.hours, s.people} {
@@ -136,13 +138,13 @@ func (s *settings) answer(a settingsAnswer, err error) {
 	}
 	s.desk.fill(a.terms.Terms, a.taken)
 	s.care.show()
-	relay(s.holder)
+	kit.Relay(s.holder)
 }
 
 // unsaved says what would be lost by closing.
 func (s *settings) unsaved() string {
 	if s.company != nil && s.company.dirty() {
-		return say("the company's details")
+		return kit.Say("the company's details")
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -15,7 +16,7 @@ type carePage struct {
 	w    *Window
 	task *backgroundTask
 	page *fyne.Container
-	halt *button // of the check
+	halt *kit.Button // of the check
 }
 
 func newCarePage(w *Window) *carePage {
@@ -23,26 +24,26 @@ func newCarePage(w *Window) *carePage {
 }
 
 func (c *carePage) view() fyne.CanvasObject {
-	c.halt = c.w.button(plainButton, say("Cancel"), func() { c.w.health.halt() })
+	c.halt = c.w.Button(kit.PlainButton, kit.Say("Cancel"), func() { c.w.health.halt() })
 	row := func(title, words, act, keys string, do func()) fyne.CanvasObject {
-		button := c.w.button(plainButton, act, do)
+		button := c.w.Button(kit.PlainButton, act, do)
 		if keys != "" {
-			button = button.withKeys(keys)
+			button = button.WithKeys(keys)
 		}
-		return beside(16, []float32{1}, below(2,
-			lines(strongText, func() string { return title }), lines(smallText, func() string { return words })), padded(0, 6, 0, 6, button))
+		return kit.Beside(16, []float32{1}, kit.Below(2,
+			kit.Lines(kit.StrongText, func() string { return title }), kit.Lines(kit.SmallText, func() string { return words })), kit.Padded(0, 6, 0, 6, button))
 	}
-	c.page = below(12,
-		card(below(10, heading(func() string { return say("The ledger") }, nil),
-			lines(smallText, func() string { return c.w.ledger.Path }), c.task.view, beside(0, nil, c.halt))),
-		card(below(12,
-			row(say("Check"), say("Replays every event, compares every result and reconciles every cent."), say("Check the ledger"), "Ctrl+Shift+K", c.check),
-			ruleOf(colorLine),
-			row(say("Backup"), say("Makes a verified copy while you keep working. A daily copy is made automatically, next to the ledger."), say("Back up now"), "Ctrl+Shift+B", c.backup),
-			ruleOf(colorLine),
-			row(say("Restore"), say("Puts a backup in the ledger's place. What is replaced is kept beside it."), say("Restore…"), "", c.restore),
-			ruleOf(colorLine),
-			row(say("Rebuild"), say("Rebuilds all lists and totals from the journal. Use it when a check says so."), say("Rebuild"), "", c.rebuild),
+	c.page = kit.Below(12,
+		kit.Card(kit.Below(10, kit.Heading(func() string { return kit.Say("The ledger") }, nil),
+			kit.Lines(kit.SmallText, func() string { return c.w.ledger.Path }), c.task.view, kit.Beside(0, nil, c.halt))),
+		kit.Card(kit.Below(12,
+			row(kit.Say("Check"), kit.Say("Replays every event, compares every result and reconciles every cent."), kit.Say("Check the ledger"), "Ctrl+Shift+K", c.check),
+			kit.RuleOf(kit.ColorLine),
+			row(kit.Say("Backup"), kit.Say("Makes a verified copy while you keep working. A daily copy is made automatically, next to the ledger."), kit.Say("Back up now"), "Ctrl+Shift+B", c.backup),
+			kit.RuleOf(kit.ColorLine),
+			row(kit.Say("Restore"), kit.Say("Puts a backup in the ledger's place. What is replaced is kept beside it."), kit.Say("Restore…"), "", c.restore),
+			kit.RuleOf(kit.ColorLine),
+			row(kit.Say("Rebuild"), kit.Say("Rebuilds all lists and totals from the journal. Use it when a check says so."), kit.Say("Rebuild"), "", c.rebuild),
 		)))
 	c.show()
 	return c.page
@@ -55,7 +56,7 @@ func (c *carePage) show() {
 	}
 	c.halt.Hidden = c.w.health.cancel == nil
 	c.task.show()
-	relay(c.page)
+	kit.Relay(c.page)
 }
 
 // turn shows this page of the settings.
@@ -72,13 +73,13 @@ func (c *carePage) check() {
 }
 
 func (c *carePage) backup() {
-	start := filepath.Join(filepath.Dir(c.w.ledger.Path), "backup-"+c.w.now().Format("2006-01-02-150405")+".backup")
-	c.w.askPath(say("Back up now"), say("File"), start, say("Back up"), func(file string, done func(problem)) {
-		done(problem{})
+	start := filepath.Join(filepath.Dir(c.w.ledger.Path), "backup-"+c.w.Now().Format("2006-01-02-150405")+".backup")
+	c.w.AskPath(kit.Say("Back up now"), kit.Say("File"), start, kit.Say("Back up"), func(file string, done func(kit.Problem)) {
+		done(kit.Problem{})
 		c.turn()
-		now := c.w.now()
-		c.task.long(say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
-			return []string{say("Backed up to %s and verified.", file)}, app.Backup(ctx, l, file, now, progress)
+		now := c.w.Now()
+		c.task.long(kit.Say("Backup"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) ([]string, error) {
+			return []string{kit.Say("Backed up to %s and verified.", file)}, app.Backup(ctx, l, file, now, progress)
 		}, func(error) {})
 	}, ".backup")
 }
@@ -95,12 +96,12 @@ func (w *Window) askBackup(do func(file string)) {
 	if folder := w.backups().Folder; traceOf(folder) != "" {
 		start = folder
 	}
-	w.askPath(say("Restore a backup"), say("File"), start+string(filepath.Separator), say("Restore"), func(file string, done func(problem)) {
+	w.AskPath(kit.Say("Restore a backup"), kit.Say("File"), start+string(filepath.Separator), kit.Say("Restore"), func(file string, done func(kit.Problem)) {
 		if traceOf(file) == "" {
-			done(problem{what: say("File not found."), remedy: say("Check the spelling.")})
+			done(kit.Problem{What: kit.Say("File not found."), Remedy: kit.Say("Check the spelling.")})
 			return
 		}
-		done(problem{})
+		done(kit.Problem{})
 		do(file)
 	}, ".backup", ".hourbook", ".jsonl", ".age")
 }

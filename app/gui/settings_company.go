@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
@@ -17,10 +18,10 @@ import (
 type companyPage struct {
 	w      *Window
 	known  invoice.Seller
-	fields []*field
+	fields []*kit.Field
 	logo   []byte
-	said   *verdictBox
-	state  *drawing
+	said   *kit.VerdictBox
+	state  *kit.Drawing
 	grown  func() // lays out anew what holds the page
 
 	entering func() // what waits for the company to be known
@@ -51,41 +52,41 @@ var companyFields = []companyField{
 }
 
 func newCompanyPage(w *Window, grown func()) *companyPage {
-	return &companyPage{w: w, said: newVerdictBox(), grown: grown}
+	return &companyPage{w: w, said: kit.NewVerdictBox(), grown: grown}
 }
 
 func (c *companyPage) view() fyne.CanvasObject {
 	for _, f := range companyFields {
-		c.fields = append(c.fields, c.w.field(say(f.name), f.key, c.save))
+		c.fields = append(c.fields, c.w.Field(kit.Say(f.name), f.key, c.save))
 	}
-	c.fields = append(c.fields, c.w.field(say("Payment terms (days)"), "due_days", c.save))
+	c.fields = append(c.fields, c.w.Field(kit.Say("Payment terms (days)"), "due_days", c.save))
 	for _, f := range c.fields {
-		f.entry.OnChanged = func(string) {
-			if f.mark(problem{}) {
+		f.Entry.OnChanged = func(string) {
+			if f.Mark(kit.Problem{}) {
 				c.grown()
 			}
 		}
 	}
-	c.state = newDrawing(200, 22, func(p *pen, _ fyne.Size) { p.text(0, 11, c.logoWords(), smallText) })
+	c.state = kit.NewDrawing(200, 22, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 11, c.logoWords(), kit.SmallText) })
 	pairs := []fyne.CanvasObject{}
 	for i := 0; i < len(c.fields); i += 2 {
-		pairs = append(pairs, beside(12, []float32{1, 1}, c.fields[i], c.fields[i+1]))
+		pairs = append(pairs, kit.Beside(12, []float32{1, 1}, c.fields[i], c.fields[i+1]))
 	}
-	acts := buttons(
-		c.w.button(plainButton, say("Choose a logo"), c.chooseLogo),
-		c.w.button(mainButton, say("Save the company"), c.save).withKeys("Enter"),
+	acts := kit.Buttons(
+		c.w.Button(kit.PlainButton, kit.Say("Choose a logo"), c.chooseLogo),
+		c.w.Button(kit.MainButton, kit.Say("Save the company"), c.save).WithKeys("Enter"),
 	)
-	return card(below(10,
-		heading(func() string { return say("Who issues the invoices") }, nil),
-		lines(hintText, func() string { return say("Issued documents keep the details in force on their date.") }),
-		below(7, pairs...), c.state, c.said, acts))
+	return kit.Card(kit.Below(10,
+		kit.Heading(func() string { return kit.Say("Who issues the invoices") }, nil),
+		kit.Lines(kit.HintText, func() string { return kit.Say("Issued documents keep the details in force on their date.") }),
+		kit.Below(7, pairs...), c.state, c.said, acts))
 }
 
 func (c *companyPage) logoWords() string {
 	if len(c.logo) == 0 {
-		return say("No logo. Add a PNG or JPEG to print it at the top of every page.")
+		return kit.Say("No logo. Add a PNG or JPEG to print it at the top of every page.")
 	}
-	return say("Logo of %d kB.", (len(c.logo)+1023)/1024)
+	return kit.Say("Logo of %d kB.", (len(c.logo)+1023)/1024)
 }
 
 // set shows what the ledger says, unless something was typed since.
@@ -96,20 +97,20 @@ func (c *companyPage) set(seller invoice.Seller) {
 	seller = terms.WithDefaults(seller)
 	c.known, c.logo = seller, seller.Logo
 	for i, f := range companyFields {
-		c.fields[i].entry.fill(*f.of(&seller))
+		c.fields[i].Entry.Fill(*f.of(&seller))
 	}
-	c.days().entry.fill(strconv.Itoa(seller.DueDays))
+	c.days().Entry.Fill(strconv.Itoa(seller.DueDays))
 	c.state.Refresh()
 	c.entered()
 }
 
-func (c *companyPage) days() *field { return c.fields[len(companyFields)] }
+func (c *companyPage) days() *kit.Field { return c.fields[len(companyFields)] }
 
 // typed is the company as it stands in the fields.
 func (c *companyPage) typed() invoice.Seller {
 	seller := c.known
 	for i, f := range companyFields {
-		*f.of(&seller) = strings.TrimSpace(c.fields[i].text())
+		*f.of(&seller) = strings.TrimSpace(c.fields[i].Text())
 	}
 	seller.Logo = c.logo
 	return seller
@@ -117,11 +118,11 @@ func (c *companyPage) typed() invoice.Seller {
 
 // dirty tells whether something was typed that is not saved.
 func (c *companyPage) dirty() bool {
-	if len(c.fields) == 0 || c.fields[0].text() == "" && c.known.Name == "" {
+	if len(c.fields) == 0 || c.fields[0].Text() == "" && c.known.Name == "" {
 		return false
 	}
 	for i, f := range companyFields {
-		if c.fields[i].text() != *f.of(&c.known) {
+		if c.fields[i].Text() != *f.of(&c.known) {
 			return true
 		}
 	}
@@ -148,23 +149,23 @@ func (c *companyPage) entered() {
 func (c *companyPage) focus(key string) {
 	at := c.fields[0]
 	for _, f := range slices.Backward(c.fields) {
-		needed := slices.Contains([]string{"name", "street", "postcode", "city", "country"}, f.key) && f.text() == ""
-		if needed || f.key == key && at == c.fields[0] {
+		needed := slices.Contains([]string{"name", "street", "postcode", "city", "country"}, f.Key) && f.Text() == ""
+		if needed || f.Key == key && at == c.fields[0] {
 			at = f
 		}
 	}
-	c.w.win.Canvas().Focus(at.entry)
+	c.w.Win.Canvas().Focus(at.Entry)
 }
 
 func (c *companyPage) save() {
 	for _, f := range c.fields {
-		f.mark(problem{})
+		f.Mark(kit.Problem{})
 	}
-	c.said.tell(problem{})
+	c.said.Tell(kit.Problem{})
 	seller := c.typed()
-	days, err := strconv.Atoi(strings.TrimSpace(c.days().text()))
+	days, err := strconv.Atoi(strings.TrimSpace(c.days().Text()))
 	if err != nil || days < 1 || days > 365 {
-		c.fail(problem{what: say("Not a valid number of days"), remedy: say("Such as 14"), field: "due_days"})
+		c.fail(kit.Problem{What: kit.Say("Not a valid number of days"), Remedy: kit.Say("Such as 14"), Field: "due_days"})
 		return
 	}
 	seller.DueDays = days
@@ -178,21 +179,21 @@ func (c *companyPage) save() {
 			return
 		}
 		c.known = seller
-		c.w.strip.done(say("The company is saved."), "", nil)
+		c.w.Strip.Done(kit.Say("The company is saved."), "", nil)
 	})
 }
 
 // fail marks the field that a problem is about, or says it below.
-func (c *companyPage) fail(p problem) {
-	if !c.w.markOne(c.fields, p) {
-		c.said.tell(p)
+func (c *companyPage) fail(p kit.Problem) {
+	if !c.w.MarkOne(c.fields, p) {
+		c.said.Tell(p)
 	}
 	c.grown()
 }
 
 func (c *companyPage) chooseLogo() {
-	c.w.askPath(say("Choose a logo"), say("Picture"), home(), say("Use logo"), func(file string, done func(problem)) {
-		aside(c.w, func() ([]byte, error) {
+	c.w.AskPath(kit.Say("Choose a logo"), kit.Say("Picture"), kit.Home(), kit.Say("Use logo"), func(file string, done func(kit.Problem)) {
+		kit.Aside(c.w, func() ([]byte, error) {
 			return app.ReadLogo(file)
 		}, func(raw []byte, err error) {
 			if done(problemOf(err)); err == nil {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -14,7 +15,7 @@ import (
 type deskPage struct {
 	w     *Window
 	plans *fyne.Container // of which new tickets are told
-	takes *checkBox
+	takes *kit.CheckBox
 	never bool // no first answer takes a ticket, in the whole ledger
 }
 
@@ -22,47 +23,47 @@ type deskPage struct {
 var awayChoices = []int{0, 5 * 60, 10 * 60, 15 * 60, 30 * 60}
 
 func (d *deskPage) view() fyne.CanvasObject {
-	d.plans = beside(8, nil)
-	try := d.w.button(plainButton, say("Try one"), d.w.alerts.try)
-	try.set(try.text, d.w.world.Notify == nil)
-	return below(12,
-		card(below(6, heading(func() string { return say("Notifications") }, nil),
-			d.alert(app.AlertAtRisk, say("A ticket is at risk"), say("mine and unassigned")),
-			d.alert(app.AlertLate, say("A ticket is late"), say("mine and unassigned")),
-			d.alert(app.AlertAssigned, say("A ticket was given to me"), say("with the note of who gave it")),
-			d.alert(app.AlertNew, say("A new ticket that somebody else opened, of these plans"), ""),
-			padded(28, 0, 0, 0, d.plans),
-			lines(smallText, func() string {
-				return say("Once each, in working time only; what came in the night is told at the opening. Where the desktop shows none, the line above the screen does.")
+	d.plans = kit.Beside(8, nil)
+	try := d.w.Button(kit.PlainButton, kit.Say("Try one"), d.w.alerts.try)
+	try.Set(try.Text, d.w.world.Notify == nil)
+	return kit.Below(12,
+		kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("Notifications") }, nil),
+			d.alert(app.AlertAtRisk, kit.Say("A ticket is at risk"), kit.Say("mine and unassigned")),
+			d.alert(app.AlertLate, kit.Say("A ticket is late"), kit.Say("mine and unassigned")),
+			d.alert(app.AlertAssigned, kit.Say("A ticket was given to me"), kit.Say("with the note of who gave it")),
+			d.alert(app.AlertNew, kit.Say("A new ticket that somebody else opened, of these plans"), ""),
+			kit.Padded(28, 0, 0, 0, d.plans),
+			kit.Lines(kit.SmallText, func() string {
+				return kit.Say("Once each, in working time only; what came in the night is told at the opening. Where the desktop shows none, the line above the screen does.")
 			}),
-			beside(0, []float32{1, 0}, gapOf(32), try))),
-		card(below(6, heading(func() string { return say("Tickets") }, nil), d.taking())),
-		card(below(10, heading(func() string { return say("A running timer") }, nil), d.away(),
-			lines(smallText, func() string {
-				return say("Whoever comes back to the keyboard chooses what counts: all, until then, or until then and on from now.")
+			kit.Beside(0, []float32{1, 0}, kit.GapOf(32), try))),
+		kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("Tickets") }, nil), d.taking())),
+		kit.Card(kit.Below(10, kit.Heading(func() string { return kit.Say("A running timer") }, nil), d.away(),
+			kit.Lines(kit.SmallText, func() string {
+				return kit.Say("Whoever comes back to the keyboard chooses what counts: all, until then, or until then and on from now.")
 			}))),
-		card(below(6, heading(func() string { return say("Tray") }, nil), d.tray(), d.stay())),
-		card(below(10, heading(func() string { return say("My week") }, nil), d.lunch(), d.reminder())),
+		kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("Tray") }, nil), d.tray(), d.stay())),
+		kit.Card(kit.Below(10, kit.Heading(func() string { return kit.Say("My week") }, nil), d.lunch(), d.reminder())),
 	)
 }
 
 // alert is whether a kind is told.
 func (d *deskPage) alert(kind app.AlertKind, words, more string) fyne.CanvasObject {
-	prefs := d.w.prefs()
-	return d.w.checkBox(words, func() string { return more }, !prefs.Bool(prefAlertOff+string(kind)), func(on bool) { prefs.SetBool(prefAlertOff+string(kind), !on) })
+	prefs := d.w.Prefs()
+	return d.w.CheckBox(words, func() string { return more }, !prefs.Bool(prefAlertOff+string(kind)), func(on bool) { prefs.SetBool(prefAlertOff+string(kind), !on) })
 }
 
 // taking is whether the first answer or entry takes a ticket.
 func (d *deskPage) taking() fyne.CanvasObject {
-	d.takes = d.w.checkBox(say("My first answer or entry assigns an unassigned ticket to me"), func() string {
+	d.takes = d.w.CheckBox(kit.Say("My first answer or entry assigns an unassigned ticket to me"), func() string {
 		switch {
 		case d.never:
-			return say("it is off in this ledger: hourbook ticket auto-assign on")
-		case d.takes.on:
-			return say("Ctrl+Z gives it back with the answer")
+			return kit.Say("it is off in this ledger: hourbook ticket auto-assign on")
+		case d.takes.On:
+			return kit.Say("Ctrl+Z gives it back with the answer")
 		}
-		return say("it stays unassigned until somebody takes it")
-	}, d.w.takes(), func(on bool) { d.w.prefs().SetBool(prefTakes, on) })
+		return kit.Say("it stays unassigned until somebody takes it")
+	}, d.w.takes(), func(on bool) { d.w.Prefs().SetBool(prefTakes, on) })
 	return d.takes
 }
 
@@ -76,53 +77,53 @@ func (d *deskPage) fill(terms *sla.Terms, taken bool) {
 	d.plans.Objects = nil
 	for _, plan := range terms.Plans {
 		key := prefAlertPlan + string(plan.ID)
-		d.plans.Add(d.w.checkBox(in(plan.Name), nil, d.w.prefs().BoolWithFallback(key, plan.Window > 0), func(on bool) { d.w.prefs().SetBool(key, on) }))
+		d.plans.Add(d.w.CheckBox(kit.In(plan.Name), nil, d.w.Prefs().BoolWithFallback(key, plan.Window > 0), func(on bool) { d.w.Prefs().SetBool(key, on) }))
 	}
 }
 
 func (d *deskPage) away() fyne.CanvasObject {
-	prefs := d.w.prefs()
-	words := []string{say("Never")}
+	prefs := d.w.Prefs()
+	words := []string{kit.Say("Never")}
 	for _, seconds := range awayChoices[1:] {
-		words = append(words, say("%d min", seconds/60))
+		words = append(words, kit.Say("%d min", seconds/60))
 	}
-	choice := d.w.pills(words, func(i int) { prefs.SetInt(prefAway, awayChoices[i]) })
-	choice.at = slices.Index(awayChoices, int(d.w.awayAfter().Seconds()))
-	title := say("Ask when I was away for")
-	width := bodyText.width(title) + 16
-	return beside(16, []float32{0, 1}, newDrawing(width, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), choice)
+	choice := d.w.Pills(words, func(i int) { prefs.SetInt(prefAway, awayChoices[i]) })
+	choice.At = slices.Index(awayChoices, int(d.w.awayAfter().Seconds()))
+	title := kit.Say("Ask when I was away for")
+	width := kit.BodyText.Width(title) + 16
+	return kit.Beside(16, []float32{0, 1}, kit.NewDrawing(width, 28, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, title, kit.BodyText) }), choice)
 }
 
 // lunch is no working time that anybody asks for.
 func (d *deskPage) lunch() fyne.CanvasObject {
-	title := say("Lunch")
-	width := bodyText.width(title) + 16
-	return beside(16, []float32{0, 1}, newDrawing(width, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), d.w.lunchPills())
+	title := kit.Say("Lunch")
+	width := kit.BodyText.Width(title) + 16
+	return kit.Beside(16, []float32{0, 1}, kit.NewDrawing(width, 28, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, title, kit.BodyText) }), d.w.lunchPills())
 }
 
 func (d *deskPage) reminder() fyne.CanvasObject {
-	prefs := d.w.prefs()
-	return d.w.checkBox(say("Tell me of a working day on which nothing was logged"), func() string { return say("once, when its hours are over") },
+	prefs := d.w.Prefs()
+	return d.w.CheckBox(kit.Say("Tell me of a working day on which nothing was logged"), func() string { return kit.Say("once, when its hours are over") },
 		!prefs.Bool(prefNoReminder), func(on bool) { prefs.SetBool(prefNoReminder, !on) })
 }
 
 func (d *deskPage) tray() fyne.CanvasObject {
-	prefs := d.w.prefs()
-	return d.w.checkBox(say("Show Hourbook in the tray"), func() string {
+	prefs := d.w.Prefs()
+	return d.w.CheckBox(kit.Say("Show Hourbook in the tray"), func() string {
 		switch shown := d.w.tray.on(); {
 		case shown && prefs.Bool(PrefNoTray):
-			return say("it goes with the next start")
+			return kit.Say("it goes with the next start")
 		case shown:
-			return say("with the running time, and what is urgent")
+			return kit.Say("with the running time, and what is urgent")
 		case prefs.Bool(PrefNoTray):
-			return say("not shown")
+			return kit.Say("not shown")
 		}
-		return say("shown from the next start on, where the desktop has a tray")
+		return kit.Say("shown from the next start on, where the desktop has a tray")
 	}, !prefs.Bool(PrefNoTray), func(on bool) { prefs.SetBool(PrefNoTray, !on) })
 }
 
 func (d *deskPage) stay() fyne.CanvasObject {
-	prefs := d.w.prefs()
-	return d.w.checkBox(say("Closing the window leaves Hourbook in the tray"), func() string { return say("Ctrl+Q quits in any case") },
+	prefs := d.w.Prefs()
+	return d.w.CheckBox(kit.Say("Closing the window leaves Hourbook in the tray"), func() string { return kit.Say("Ctrl+Q quits in any case") },
 		prefs.Bool(prefStay), func(on bool) { prefs.SetBool(prefStay, on) })
 }

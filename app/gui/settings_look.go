@@ -2,6 +2,8 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // lookPage is how the window looks and speaks, and what it is made of.
@@ -9,38 +11,38 @@ type lookPage struct{ w *Window }
 
 func newLookPage(w *Window) *lookPage { return &lookPage{w: w} }
 
-var looks = []string{lookSystem, lookLight, lookDark}
-var languages = []string{english, lithuanian}
+var looks = []string{kit.LookSystem, kit.LookLight, kit.LookDark}
+var languages = []string{kit.English, kit.Lithuanian}
 
 func (l *lookPage) view() fyne.CanvasObject {
 	w := l.w
-	look := w.pills([]string{say("Match system"), say("Light"), say("Dark")}, func(i int) { w.setLook(looks[i]) })
+	look := w.Pills([]string{kit.Say("Match system"), kit.Say("Light"), kit.Say("Dark")}, func(i int) { w.setLook(looks[i]) })
 	for i, mode := range looks {
-		if mode == w.prefs().String(prefLook) {
-			look.at = i
+		if mode == w.Prefs().String(prefLook) {
+			look.At = i
 		}
 	}
-	language := w.pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo(languages[i]) })
-	if uiLanguage == lithuanian {
-		language.at = 1
+	language := w.Pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo(languages[i]) })
+	if kit.Language == kit.Lithuanian {
+		language.At = 1
 	}
-	size := w.pills([]string{say("Normal"), say("Large")}, func(i int) {
-		w.prefs().SetBool(PrefLarge, i == 1)
-		w.strip.done(say("The text size changes after a restart."), "", nil)
+	size := w.Pills([]string{kit.Say("Normal"), kit.Say("Large")}, func(i int) {
+		w.Prefs().SetBool(PrefLarge, i == 1)
+		w.Strip.Done(kit.Say("The text size changes after a restart."), "", nil)
 	})
-	if w.prefs().Bool(PrefLarge) {
-		size.at = 1
+	if w.Prefs().Bool(PrefLarge) {
+		size.At = 1
 	}
 	row := func(title string, choice fyne.CanvasObject) fyne.CanvasObject {
-		return beside(16, []float32{0, 1}, newDrawing(160, 28, func(p *pen, _ fyne.Size) { p.text(0, 14, title, bodyText) }), choice)
+		return kit.Beside(16, []float32{0, 1}, kit.NewDrawing(160, 28, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, title, kit.BodyText) }), choice)
 	}
-	return below(12,
-		card(below(10, heading(func() string { return say("Appearance and language") }, nil), row(say("Colours"), look), row(say("Language"), language), row(say("Text"), size), row(say("Small screen"), w.shrinkPills()))),
-		card(below(8, heading(func() string { return say("Keys") }, nil), w.keyList())),
-		card(below(6, heading(func() string { return say("About") }, nil),
-			lines(smallText, func() string { return "Hourbook " + w.world.Version }),
-			lines(smallText, func() string {
-				return say("Letters: Noto Sans, SIL Open Font License. Colour profile: sRGB of the International Color Consortium. Icon and pictures: our own, CC0.")
+	return kit.Below(12,
+		kit.Card(kit.Below(10, kit.Heading(func() string { return kit.Say("Appearance and language") }, nil), row(kit.Say("Colours"), look), row(kit.Say("Language"), language), row(kit.Say("Text"), size), row(kit.Say("Small screen"), w.shrinkPills()))),
+		kit.Card(kit.Below(8, kit.Heading(func() string { return kit.Say("Keys") }, nil), w.keyList())),
+		kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("About") }, nil),
+			kit.Lines(kit.SmallText, func() string { return "Hourbook " + w.world.Version }),
+			kit.Lines(kit.SmallText, func() string {
+				return kit.Say("Letters: Noto Sans, SIL Open Font License. Colour profile: sRGB of the International Color Consortium. Icon and pictures: our own, CC0.")
 			}))),
 	)
 }

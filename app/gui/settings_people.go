@@ -5,73 +5,74 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
 // peoplePage lists who worked, and the days on which nobody does.
 func (s *settings) peoplePage() fyne.CanvasObject {
-	s.people = newDrawing(200, 30, s.paintPeople)
-	s.people.height = func(float32) float32 {
+	s.people = kit.NewDrawing(200, 30, s.paintPeople)
+	s.people.Height = func(float32) float32 {
 		return 24*float32(max(1, len(s.known.staff))+max(1, len(s.known.holidays))) + 90
 	}
-	return card(below(10,
-		beside(12, []float32{1}, heading(func() string { return say("Staff and holidays") }, nil), s.w.button(plainButton, say("Remove a holiday"), s.removeHoliday), s.w.button(plainButton, say("Confirm a holiday"), s.confirmHoliday)),
-		lines(hintText, func() string {
-			return say("People appear here when they first log time. Confirming a holiday moves deadlines that have not passed.")
+	return kit.Card(kit.Below(10,
+		kit.Beside(12, []float32{1}, kit.Heading(func() string { return kit.Say("Staff and holidays") }, nil), s.w.Button(kit.PlainButton, kit.Say("Remove a holiday"), s.removeHoliday), s.w.Button(kit.PlainButton, kit.Say("Confirm a holiday"), s.confirmHoliday)),
+		kit.Lines(kit.HintText, func() string {
+			return kit.Say("People appear here when they first log time. Confirming a holiday moves deadlines that have not passed.")
 		}), s.people))
 }
 
-func (s *settings) paintPeople(p *pen, _ fyne.Size) {
+func (s *settings) paintPeople(p *kit.Pen, _ fyne.Size) {
 	y := float32(12)
 	list := func(title, none string, lines []string) {
-		p.text(0, y, title, strongText)
+		p.Text(0, y, title, kit.StrongText)
 		y += 24
 		if len(lines) == 0 {
 			lines = []string{none}
 		}
 		for _, line := range lines {
-			p.text(12, y, line, bodyText)
+			p.Text(12, y, line, kit.BodyText)
 			y += 24
 		}
 		y += 12
 	}
-	list(say("Staff"), say("Nobody yet."), s.known.staff)
+	list(kit.Say("Staff"), kit.Say("Nobody yet."), s.known.staff)
 	var days []string
 	for _, h := range s.known.holidays {
-		days = append(days, longDay(h.Day)+" · "+h.Name)
+		days = append(days, kit.LongDay(h.Day)+" · "+h.Name)
 	}
-	list(say("Holidays"), say("None confirmed: every Monday to Friday counts."), days)
+	list(kit.Say("Holidays"), kit.Say("None confirmed: every Monday to Friday counts."), days)
 }
 
 // confirmHoliday adds a day on which no time counts.
 func (s *settings) confirmHoliday() {
 	w := s.w
-	var f *form
-	var on, name *field
-	f = w.form(say("Confirm"), func() {
-		day, err := readDay("day", on.text(), s.known.zone.Day(w.now()))
+	var f *kit.Form
+	var on, name *kit.Field
+	f = w.Form(kit.Say("Confirm"), func() {
+		day, err := readDay("day", on.Text(), s.known.zone.Day(w.Now()))
 		if err != nil {
 			p := problemOf(err)
-			p.field = "day"
-			f.fail(p)
+			p.Field = "day"
+			f.Fail(p)
 			return
 		}
-		if !f.needs(name, say("A holiday has a name"), say("Such as Christmas")) {
+		if !f.Needs(name, kit.Say("A holiday has a name"), kit.Say("Such as Christmas")) {
 			return
 		}
-		f.wait()
+		f.Wait()
 		act(w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
-			return tx.ConfirmHoliday(ledger.Holiday{Day: day, Name: strings.TrimSpace(name.text())})
+			return tx.ConfirmHoliday(ledger.Holiday{Day: day, Name: strings.TrimSpace(name.Text())})
 		}, func(moved []sla.Ticket, err error) {
-			if f.done(err) {
-				w.strip.done(sayCount("Holiday confirmed; %d deadlines moved.", len(moved)), "", nil)
+			if f.Done(err) {
+				w.Strip.Done(kit.SayCount("Holiday confirmed; %d deadlines moved.", len(moved)), "", nil)
 			}
 		})
 	})
-	on, name = f.field(say("Day, such as 2026-12-25"), "day", ""), f.field(say("Name"), "name", "")
-	w.withCalendar(on, func() sla.Zone { return s.known.zone })
-	f.show(say("Confirm a holiday"), 420, below(7, on, name))
+	on, name = f.Field(kit.Say("Day, such as 2026-12-25"), "day", ""), f.Field(kit.Say("Name"), "name", "")
+	w.WithCalendar(on, func() sla.Zone { return s.known.zone })
+	f.Show(kit.Say("Confirm a holiday"), 420, kit.Below(7, on, name))
 }
 
 // removeHoliday asks which holiday is none, and shows which deadlines move back
@@ -80,7 +81,7 @@ func (s *settings) removeHoliday() {
 	w := s.w
 	askForm(w, (*ledger.View).Holidays, func(all []ledger.Holiday) {
 		if len(all) == 0 {
-			w.strip.say(problem{what: say("No holiday is confirmed."), calm: true})
+			w.Strip.Say(kit.Problem{What: kit.Say("No holiday is confirmed."), Calm: true})
 			return
 		}
 		s.showRemoval(all)
@@ -89,26 +90,26 @@ func (s *settings) removeHoliday() {
 
 func (s *settings) showRemoval(all []ledger.Holiday) {
 	w := s.w
-	c := w.correct(say("Cancel it"))
-	var days []choice
+	c := w.correct(kit.Say("Cancel it"))
+	var days []kit.Choice
 	for _, h := range all {
-		days = append(days, choice{id: h.Day.String(), text: longDay(h.Day) + " · " + h.Name})
+		days = append(days, kit.Choice{ID: h.Day.String(), Text: kit.LongDay(h.Day) + " · " + h.Name})
 	}
-	which := w.chooser(say("Holiday"), days, c.look)
-	chosen := func() sla.Day { return all[which.at].Day }
+	which := w.Chooser(kit.Say("Holiday"), days, c.look)
+	chosen := func() sla.Day { return all[which.At].Day }
 	c.preview = func(v *ledger.View) (e effect, err error) {
-		outcome, err := v.PreviewHolidayRemoval(chosen(), w.now())
-		e.told = append(e.told, sayCount("%d deadlines move back.", len(outcome.Moved)))
+		outcome, err := v.PreviewHolidayRemoval(chosen(), w.Now())
+		e.told = append(e.told, kit.SayCount("%d deadlines move back.", len(outcome.Moved)))
 		if n := len(outcome.Stayed); n > 0 {
-			e.told = append(e.told, sayCount("%d deadlines stay: the earlier one has passed (%s).", n, ticketIDs(outcome.Stayed)))
+			e.told = append(e.told, kit.SayCount("%d deadlines stay: the earlier one has passed (%s).", n, ticketIDs(outcome.Stayed)))
 		}
 		return e, err
 	}
 	c.do = func(tx *ledger.Tx, why string) (string, error) {
 		outcome, err := tx.RemoveHoliday(chosen(), why)
-		return sayCount("Holiday removed; %d deadlines moved.", len(outcome.Moved)), err
+		return kit.SayCount("Holiday removed; %d deadlines moved.", len(outcome.Moved)), err
 	}
-	c.show(say("Remove a holiday"), beside(10, nil, which), false)
+	c.show(kit.Say("Remove a holiday"), kit.Beside(10, nil, which), false)
 }
 
 // ticketIDs are the first tickets of a list, by their numbers.

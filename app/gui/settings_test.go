@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -16,19 +17,19 @@ func TestTheCompanyIsCheckedFieldByFieldAndSaved(t *testing.T) {
 	s.press("Alt+6")
 	page := s.screens["settings"].(*settings).company
 	city := page.fields[3]
-	s.win.Canvas().Focus(city.entry)
-	city.entry.SetText("Vilnius")
+	s.Win.Canvas().Focus(city.Entry)
+	city.Entry.SetText("Vilnius")
 	iban := page.fields[7]
-	good := iban.text()
-	iban.entry.SetText("LT00 1111")
+	good := iban.Text()
+	iban.Entry.SetText("LT00 1111")
 	s.press("Enter")
-	if iban.problem.what == "" {
+	if iban.Problem.What == "" {
 		t.Error("the wrong account is not marked")
 	}
 	if page.unsavedCity() != "Vilnius" {
 		t.Error("what was typed is lost")
 	}
-	iban.entry.SetText(good)
+	iban.Entry.SetText(good)
 	s.press("Enter")
 	s.asks(func(v *ledger.View) error {
 		seller, err := v.Seller()
@@ -45,7 +46,7 @@ func TestTheTermsAreReadAsAMatrixAndNewOnesStartLater(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+6")
 	screen := s.screens["settings"].(*settings)
-	s.win.Canvas().Focus(screen.parts)
+	s.Win.Canvas().Focus(screen.parts)
 	s.press("Right")
 	s.sees("What each plan covers", "Problem solving", "PLATINUM", "50.00 EUR")
 	file := filepath.Join(t.TempDir(), "terms.toml")
@@ -55,7 +56,7 @@ func TestTheTermsAreReadAsAMatrixAndNewOnesStartLater(t *testing.T) {
 	}
 	screen.loadTerms()
 	s.settle()
-	s.win.Canvas().Focused().(*entry).SetText(file)
+	s.Win.Canvas().Focused().(*kit.Entry).SetText(file)
 	s.settle()
 	s.press("Escape", "Enter") // leaves the list of files that begin so, then loads
 	s.sees("2027-01-01")
@@ -94,7 +95,7 @@ func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
 // TestPicturesOfSettings draws the screen; see TestPictures.
 func TestPicturesOfSettings(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Alt+6")
 	s.picture("settings-light")
 	screen := s.screens["settings"].(*settings)
@@ -103,9 +104,9 @@ func TestPicturesOfSettings(t *testing.T) {
 		s.settle()
 		s.picture("settings-" + name)
 	}
-	s.setLook(lookDark)
+	s.setLook(kit.LookDark)
 	screen.turnTo(termsPart)
 	s.picture("settings-dark")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("settings-dark-small")
 }

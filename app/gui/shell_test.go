@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -26,7 +27,7 @@ func TestFirstStartMakesTheSample(t *testing.T) {
 func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
 	s.press("2")
-	if typed := s.win.Canvas().Focused().(*entry).Text; typed != "" {
+	if typed := s.Win.Canvas().Focused().(*kit.Entry).Text; typed != "" {
 		t.Errorf("the key that opened the form is typed into it: %q", typed)
 	}
 	s.press("Enter")
@@ -35,13 +36,13 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s.press("Tab")
 	s.write("nowhere")
 	s.press("Enter")
-	if !s.started && len(s.sheets) != 1 {
+	if !s.started && len(s.Sheets) != 1 {
 		t.Fatal("a ledger with a wrong zone was made, or the form is gone")
 	}
 	s.press("Escape")
 	s.sees("Discard your changes?")
 	s.press("Escape")
-	zone := s.win.Canvas().Focused().(*entry)
+	zone := s.Win.Canvas().Focused().(*kit.Entry)
 	zone.SetText("Europe/Vilnius")
 	s.press("Enter")
 	s.sees("Voxline UAB", "No tickets waiting.", "No work yet today.")
@@ -59,7 +60,7 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s.sees("Invoices need your company's address and account.")
 	s.press("Ctrl+J")
 	s.sees("Who issues the invoices")
-	if due := s.screens["settings"].(*settings).company.days().text(); due != "14" {
+	if due := s.screens["settings"].(*settings).company.days().Text(); due != "14" {
 		t.Errorf("the form proposes %s days", due)
 	}
 }
@@ -68,7 +69,7 @@ func TestLedgerIsOpenedByItsPath(t *testing.T) {
 	other := stageSample(t).ledger.Path
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
 	s.press("3")
-	path := s.win.Canvas().Focused().(*entry)
+	path := s.Win.Canvas().Focused().(*kit.Entry)
 	path.SetText(filepath.Join(t.TempDir(), "none.hourbook"))
 	s.press("Enter")
 	s.sees("The ledger file is gone.")
@@ -79,7 +80,7 @@ func TestLedgerIsOpenedByItsPath(t *testing.T) {
 	if s.ledger.Path != other || !s.started {
 		t.Errorf("opened %s", s.ledger.Path)
 	}
-	if s.prefs().String(PrefLedger) != other {
+	if s.Prefs().String(PrefLedger) != other {
 		t.Error("it is not remembered")
 	}
 }
@@ -99,7 +100,7 @@ func TestALongPathStaysWholeAndIsTakenAtOnce(t *testing.T) {
 	for _, written := range []string{deep, strings.TrimSuffix(deep, "book")} {
 		s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
 		s.press("3")
-		path := s.win.Canvas().Focused().(*entry)
+		path := s.Win.Canvas().Focused().(*kit.Entry)
 		path.SetText(written)
 		s.settle()
 		s.press("Enter")
@@ -141,7 +142,7 @@ func TestWaitingForAnotherProgramIsSaid(t *testing.T) {
 
 func TestClosingKeepsTheSizeAndWaitsForActs(t *testing.T) {
 	s := stageSample(t)
-	s.win.Resize(fyne.NewSize(1000, 700))
+	s.Win.Resize(fyne.NewSize(1000, 700))
 	s.press("Ctrl+L")
 	s.write("45m")
 	s.pressOne("Enter") // the act waits for its turn
@@ -177,12 +178,12 @@ func TestClosingAsksWhenASheetHoldsText(t *testing.T) {
 func TestScreenAndLanguageAreRemembered(t *testing.T) {
 	s := stageSample(t)
 	s.press("Alt+5")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	if again.current != "insight" || uiLanguage != lithuanian {
-		t.Errorf("it shows %s in %s", again.current, uiLanguage)
+	if again.Current != "insight" || kit.Language != kit.Lithuanian {
+		t.Errorf("it shows %s in %s", again.Current, kit.Language)
 	}
 	again.sees("Šiandien", "Nustatymai")
 }
@@ -228,8 +229,8 @@ func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
 
 // sheetsClosed closes what the start asked.
 func (s *stage) sheetsClosed() {
-	for len(s.sheets) > 0 {
-		s.sheets[len(s.sheets)-1].close()
+	for len(s.Sheets) > 0 {
+		s.Sheets[len(s.Sheets)-1].Close()
 	}
 }
 
@@ -239,15 +240,15 @@ func (s *stage) today() *today { return s.screens["today"].(*today) }
 func TestTheMessageIsAnsweredByKeys(t *testing.T) {
 	s := stageSample(t)
 	taken := 0
-	s.strip.done("Saved as x.pdf.", "Open", func() { taken++ })
+	s.Strip.Done("Saved as x.pdf.", "Open", func() { taken++ })
 	s.press("Ctrl+J")
-	if taken != 1 || s.strip.Visible() {
-		t.Errorf("taken %d times, still there %v", taken, s.strip.Visible())
+	if taken != 1 || s.Strip.Visible() {
+		t.Errorf("taken %d times, still there %v", taken, s.Strip.Visible())
 	}
 	s.press("Ctrl+J") // nothing is offered any more
-	s.strip.done("Saved as x.pdf.", "Open", func() { taken++ })
+	s.Strip.Done("Saved as x.pdf.", "Open", func() { taken++ })
 	s.press("Ctrl+Shift+J")
-	if taken != 1 || s.strip.Visible() {
-		t.Errorf("taken %d times, still there %v", taken, s.strip.Visible())
+	if taken != 1 || s.Strip.Visible() {
+		t.Errorf("taken %d times, still there %v", taken, s.Strip.Visible())
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
 )
 
 // leastScale is how small everything may be drawn: letters that are smaller are no
@@ -58,8 +60,8 @@ func ShrunkScale(prefs fyne.Preferences, room func() (width, height int), asked 
 // fitting is the scale at which the least window fits the screen, where that of now
 // is too large for that. Scales are whole tenths, as the library has them.
 func (w *Window) fitting(width, height int) (scale float32, shrink bool) {
-	now := w.win.Canvas().Scale()
-	if width <= 0 || height <= 0 || w.prefs().Bool(prefNoShrink) {
+	now := w.Win.Canvas().Scale()
+	if width <= 0 || height <= 0 || w.Prefs().Bool(prefNoShrink) {
 		return now, false
 	}
 	most := min(float32(width-frame)/leastWidth, float32(height-frameAbove)/leastHeight)
@@ -75,17 +77,17 @@ func (w *Window) Started() {
 		return
 	}
 	width, height := w.world.Room()
-	now := w.win.Canvas().Scale()
+	now := w.Win.Canvas().Scale()
 	scale, shrink := w.fitting(width, height)
 	if !shrink {
 		return
 	}
-	w.prefs().SetString(prefShrunk, shrunk{width, height, w.world.Scale, w.world.Rescale(scale / now)}.String())
+	w.Prefs().SetString(prefShrunk, shrunk{width, height, w.world.Scale, w.world.Rescale(scale / now)}.String())
 	w.fit()
 	w.alerts.line(Notice{
-		Title:   say("Everything is drawn at %d %% of its size.", int(math.Round(float64(scale/now)*100))),
-		Body:    say("Otherwise the window would not fit this screen."),
-		Choices: []NoticeChoice{{say("Settings"), func() { w.showSettings(lookPart) }}},
+		Title:   kit.Say("Everything is drawn at %d %% of its size.", int(math.Round(float64(scale/now)*100))),
+		Body:    kit.Say("Otherwise the window would not fit this screen."),
+		Choices: []NoticeChoice{{kit.Say("Settings"), func() { w.showSettings(lookPart) }}},
 	})
 }
 
@@ -97,13 +99,13 @@ func (w *Window) showSettings(part int) {
 
 // shrinkPills choose whether everything is made smaller where the window would not
 // fit.
-func (w *Window) shrinkPills() *pills {
-	p := w.pills([]string{say("Smaller, so that all is seen"), say("As elsewhere")}, func(i int) {
-		w.prefs().SetBool(prefNoShrink, i == 1)
-		w.strip.done(say("The text size changes after a restart."), "", nil)
+func (w *Window) shrinkPills() *kit.Pills {
+	p := w.Pills([]string{kit.Say("Smaller, so that all is seen"), kit.Say("As elsewhere")}, func(i int) {
+		w.Prefs().SetBool(prefNoShrink, i == 1)
+		w.Strip.Done(kit.Say("The text size changes after a restart."), "", nil)
 	})
-	if w.prefs().Bool(prefNoShrink) {
-		p.at = 1
+	if w.Prefs().Bool(prefNoShrink) {
+		p.At = 1
 	}
 	return p
 }

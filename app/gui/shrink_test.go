@@ -16,7 +16,7 @@ func stageScreen(t *testing.T, width, height int, scale float32) *stage {
 
 // onScreenOf is the screen of a window.
 func (s *stage) onScreenOf(width, height int, scale float32) {
-	canvas := s.win.Canvas().(test.WindowlessCanvas)
+	canvas := s.Win.Canvas().(test.WindowlessCanvas)
 	canvas.SetScale(scale)
 	s.world.Scale = scale
 	s.world.Room = func() (int, int) { return width, height }
@@ -43,14 +43,14 @@ func TestAWindowThatWouldNotFitIsDrawnSmaller(t *testing.T) {
 		s := stageScreen(t, c.width, c.height, c.scale)
 		s.fit() // as the window is opened
 		s.Started()
-		got, size := s.win.Canvas().Scale(), s.win.Canvas().Size()
+		got, size := s.Win.Canvas().Scale(), s.Win.Canvas().Size()
 		if got < c.want-0.01 || got > c.want+0.01 {
 			t.Errorf("%s: at %v instead of %v", c.says, got, c.want)
 		}
 		if c.want > leastScale && c.width > 0 && (size.Width*got > float32(c.width) || size.Height*got > float32(c.height)) {
 			t.Errorf("%s: %v at %v do not fit", c.says, size, got)
 		}
-		if told := s.strip.problem.what != ""; told != (c.want != c.scale) {
+		if told := s.Strip.Problem.What != ""; told != (c.want != c.scale) {
 			t.Errorf("%s: it is told: %v", c.says, told)
 		}
 	}
@@ -64,7 +64,7 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 	s.sees("Small screen", "Smaller, so that all is seen")
 	s.picture("settings-shrink")
 	room := func() (int, int) { return 1366, 768 }
-	to, ok := ShrunkScale(s.prefs(), room, 2)
+	to, ok := ShrunkScale(s.Prefs(), room, 2)
 	if !ok || to < 1.39 || to > 1.41 {
 		t.Fatalf("the next start draws at %v, %v", to, ok)
 	}
@@ -72,7 +72,7 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 		width, height int
 		asked         float32
 	}{{1920, 1080, 2}, {1366, 768, 1}, {0, 0, 2}} {
-		if _, ok := ShrunkScale(s.prefs(), func() (int, int) { return c.width, c.height }, c.asked); ok {
+		if _, ok := ShrunkScale(s.Prefs(), func() (int, int) { return c.width, c.height }, c.asked); ok {
 			t.Errorf("it is drawn smaller on %v", c)
 		}
 	}
@@ -80,17 +80,17 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 	next.onScreenOf(1366, 768, to)
 	next.world.Scale = 2
 	next.Started()
-	if next.strip.problem.what != "" {
+	if next.Strip.Problem.What != "" {
 		t.Error("it is told again")
 	}
 	s.tapText("As elsewhere")
-	if _, ok := ShrunkScale(s.prefs(), room, 2); ok {
+	if _, ok := ShrunkScale(s.Prefs(), room, 2); ok {
 		t.Error("it cannot be turned off")
 	}
 	off := stageIn(t, s.world.App, s.ledger.Path)
 	off.onScreenOf(1366, 768, 2)
 	off.Started()
-	if off.win.Canvas().Scale() != 2 {
+	if off.Win.Canvas().Scale() != 2 {
 		t.Error("it is drawn smaller though somebody does not want that")
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+
+	"hourbook/app/gui/kit"
 )
 
 // area is a part of the window.
@@ -88,13 +90,13 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 	case *container.Scroll:
 		in.within, in.scroll, in.clip = nil, o, in.clip.meets(own)
 		s.walk(o.Content, at.Add(o.Content.Position()), in)
-	case *entry:
+	case *kit.Entry:
 		s.entry(o)
-	case *bars: // but the card of the one that is pointed at
-		over := o.over
-		o.showWhole(-1)
+	case *kit.Bars: // but the card of the one that is pointed at
+		over := o.Over
+		o.ShowWhole(-1)
 		s.widget(o, at, own, in)
-		o.showWhole(over)
+		o.ShowWhole(over)
 	case *paper: // looked at by the tests of documents
 	case *fyne.Container:
 		if o.Layout != nil && own.some() {
@@ -119,9 +121,9 @@ func (s *sight) widget(o fyne.Widget, at fyne.Position, own area, in around) {
 
 // entry looks at what a field says while nothing is typed: what is typed may
 // scroll.
-func (s *sight) entry(e *entry) {
-	if room := e.Size().Width - 12; e.Text == "" && bodyText.width(e.PlaceHolder) > room {
-		s.fault("the field says %q in %.0f, which needs %.0f", e.PlaceHolder, room, bodyText.width(e.PlaceHolder))
+func (s *sight) entry(e *kit.Entry) {
+	if room := e.Size().Width - 12; e.Text == "" && kit.BodyText.Width(e.PlaceHolder) > room {
+		s.fault("the field says %q in %.0f, which needs %.0f", e.PlaceHolder, room, kit.BodyText.Width(e.PlaceHolder))
 	}
 }
 
@@ -165,13 +167,13 @@ func (s *sight) label(text string) {
 		return
 	}
 	for phrase, said := range inBothTongues() {
-		if uiLanguage == english && phrase == text || uiLanguage == lithuanian && said.Other == text {
+		if kit.Language == kit.English && phrase == text || kit.Language == kit.Lithuanian && said.Other == text {
 			return
 		}
 	}
 	for phrase, said := range inBothTongues() {
 		words := phrase
-		if uiLanguage == lithuanian {
+		if kit.Language == kit.Lithuanian {
 			words = said.Other
 		}
 		words, _, _ = strings.Cut(words, "%")
@@ -211,14 +213,14 @@ func (s *sight) covers() {
 
 // unsightly is everything that is wrong with how the window looks now.
 func (s *stage) unsightly() []string {
-	c := s.win.Canvas()
+	c := s.Win.Canvas()
 	whole := areaOf(fyne.NewPos(0, 0), c.Size())
-	look := &sight{float: s.layer}
-	tree := s.win.Content()
+	look := &sight{float: s.Layer}
+	tree := s.Win.Content()
 	if over := c.Overlays().Top(); over != nil {
 		tree = over
-		if sheet, ok := over.(*sheet); ok {
-			look.float = sheet.layer
+		if sheet, ok := over.(*kit.Sheet); ok {
+			look.float = sheet.Layer
 		}
 	}
 	look.walk(tree, tree.Position(), around{within: []area{whole}, clip: whole})

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -50,13 +51,13 @@ func sizesNow() []screenSize {
 // inSight fails for what cannot be read in any of the sizes.
 func (s *stage) inSight(name string) {
 	s.Helper()
-	before := s.win.Canvas().Size()
+	before := s.Win.Canvas().Size()
 	for _, size := range sizesNow() {
-		s.win.Resize(size.room())
+		s.Win.Resize(size.room())
 		s.settle()
 		s.readable(name + " " + size.name)
 	}
-	s.win.Resize(before)
+	s.Win.Resize(before)
 	s.settle()
 }
 
@@ -64,18 +65,18 @@ func (s *stage) inSight(name string) {
 // sheet that are out of sight.
 func (s *stage) readable(where string) {
 	s.Helper()
-	if top := s.top(); top != nil && top.foot != nil {
-		foot := fyne.CurrentApp().Driver().AbsolutePositionForObject(top.foot).Y + top.foot.MinSize().Height
-		if room := s.win.Canvas().Size().Height; foot > room || top.foot.Size().Height < top.foot.MinSize().Height {
-			s.Errorf("%s %s: the acts of the sheet end at %.0f of %.0f, %.0f high", where, uiLanguage, foot, room, top.foot.Size().Height)
+	if top := s.Top(); top != nil && top.Foot != nil {
+		foot := fyne.CurrentApp().Driver().AbsolutePositionForObject(top.Foot).Y + top.Foot.MinSize().Height
+		if room := s.Win.Canvas().Size().Height; foot > room || top.Foot.Size().Height < top.Foot.MinSize().Height {
+			s.Errorf("%s %s: the acts of the sheet end at %.0f of %.0f, %.0f high", where, kit.Language, foot, room, top.Foot.Size().Height)
 		}
 	}
 	for i, fault := range s.unsightly() {
 		if i == 8 {
-			s.Errorf("%s %s: and more", where, uiLanguage)
+			s.Errorf("%s %s: and more", where, kit.Language)
 			break
 		}
-		s.Errorf("%s %s: %s", where, uiLanguage, fault)
+		s.Errorf("%s %s: %s", where, kit.Language, fault)
 	}
 }
 
@@ -131,9 +132,9 @@ var scenes = []scene{
 	{"insight-waiting", []string{"Alt+5"}, func(s *stage) { s.reports().waiting.open(0); s.settle() }},
 	{"insight-nocosts", []string{"Alt+5", "Ctrl+Shift+2"}, nil},
 	{"insight-plans", []string{"Alt+5"}, func(s *stage) { s.priced(); s.press("Ctrl+Shift+2") }},
-	{"insight-how", []string{"Alt+5"}, func(s *stage) { s.priced(); s.press("Ctrl+Shift+2"); s.reports().plans.table.focus(); s.press("Enter") }},
+	{"insight-how", []string{"Alt+5"}, func(s *stage) { s.priced(); s.press("Ctrl+Shift+2"); s.reports().plans.table.Focus(); s.press("Enter") }},
 	{"insight-reviews", []string{"Alt+5", "Ctrl+Shift+3"}, nil},
-	{"insight-write", []string{"Alt+5", "Ctrl+Shift+3"}, func(s *stage) { s.reports().reviews.table.focus(); s.press("A") }},
+	{"insight-write", []string{"Alt+5", "Ctrl+Shift+3"}, func(s *stage) { s.reports().reviews.table.Focus(); s.press("A") }},
 	{"settings-company", []string{"Alt+6"}, func(s *stage) { s.part(companyPart) }},
 	{"settings-terms", []string{"Alt+6"}, func(s *stage) { s.part(termsPart) }},
 	{"settings-people", []string{"Alt+6"}, func(s *stage) { s.part(peoplePart) }},
@@ -145,7 +146,7 @@ var scenes = []scene{
 	{"settings-holiday", []string{"Alt+6"}, func(s *stage) { s.screens["settings"].(*settings).confirmHoliday(); s.settle(); s.press("Enter") }},
 	{"open", []string{"Ctrl+O"}, nil},
 	{"tickets-all", []string{"Alt+2"}, func(s *stage) {
-		s.screens["tickets"].(*tickets).pills.choose(ticketsAll)
+		s.screens["tickets"].(*tickets).pills.Choose(ticketsAll)
 		s.settle()
 		s.press("Home", "Space")
 	}},
@@ -161,8 +162,8 @@ func (s *stage) part(i int) {
 
 // clear closes what is open over the screen.
 func (s *stage) clear() {
-	for len(s.sheets) > 0 {
-		s.sheets[len(s.sheets)-1].close()
+	for len(s.Sheets) > 0 {
+		s.Sheets[len(s.Sheets)-1].Close()
 	}
 	s.settle()
 }
@@ -194,7 +195,7 @@ func TestEveryScreenInEverySize(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, size := range sizesNow() {
-		for _, language := range []string{english, lithuanian} {
+		for _, language := range []string{kit.English, kit.Lithuanian} {
 			t.Run(size.name+"-"+language, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "ledger.hourbook")
 				if err := os.WriteFile(path, raw, 0o600); err != nil {
@@ -203,7 +204,7 @@ func TestEveryScreenInEverySize(t *testing.T) {
 				app := test.NewApp()
 				app.Preferences().SetString(prefLanguage, language)
 				s := stageSized(t, app, path, size.room())
-				s.setLook(lookLight)
+				s.setLook(kit.LookLight)
 				for _, scene := range scenes {
 					s.show(scene, size)
 				}
@@ -219,14 +220,14 @@ func (s *stage) show(scene scene, size screenSize) {
 	}
 	s.readable(scene.name)
 	if size == screenSizes[0] || testing.Short() {
-		s.setLook(lookDark)
+		s.setLook(kit.LookDark)
 		s.readable(scene.name + " dark")
-		s.setLook(lookLight)
+		s.setLook(kit.LookLight)
 	}
 	if os.Getenv("HOURBOOK_PICTURES") != "" {
-		for _, look := range []string{lookDark, lookLight} {
+		for _, look := range []string{kit.LookDark, kit.LookLight} {
 			s.setLook(look)
-			s.draw(fmt.Sprintf("%s-%s-%s-%s", scene.name, size.name, uiLanguage, look))
+			s.draw(fmt.Sprintf("%s-%s-%s-%s", scene.name, size.name, kit.Language, look))
 		}
 	}
 	s.clear()
@@ -237,14 +238,14 @@ func (s *stage) show(scene scene, size screenSize) {
 func TestWindowFitsASmallScreen(t *testing.T) {
 	s := stageSample(t)
 	room := screenSize{"", 1366, 768, 1.5}.room()
-	for _, language := range []string{english, lithuanian} {
+	for _, language := range []string{kit.English, kit.Lithuanian} {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		for _, place := range places {
 			s.visit(place.name)
 			s.settle()
-			if least := s.win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {
+			if least := s.Win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {
 				t.Errorf("%s needs %v, there is room for %v", place.name, least, room)
 			}
 		}

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -70,11 +71,11 @@ func stageSized(t *testing.T, app fyne.App, path string, size fyne.Size) *stage 
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.work.start = func(job func()) { s.jobs = append(s.jobs, job) }
-	s.work.low = s.work.start
-	s.work.show = func(f func()) { f() }
-	t.Cleanup(func() { _ = speak(english) })
-	s.win.Resize(size)
+	s.Work.Start = func(job func()) { s.jobs = append(s.jobs, job) }
+	s.Work.Low = s.Work.Start
+	s.Work.Show = func(f func()) { f() }
+	t.Cleanup(func() { _ = kit.Speak(kit.English) })
+	s.Win.Resize(size)
 	s.build()
 	s.open()
 	s.settle()
@@ -110,12 +111,12 @@ func (s *stage) press(keys ...string) {
 func (s *stage) pressOne(key string) {
 	s.Helper()
 	if key == "Ctrl+Enter" { // which the menu does not have
-		s.win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(shortcut("Ctrl+Return"))
+		s.Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(kit.Shortcut("Ctrl+Return"))
 		return
 	}
 	if strings.Contains(key, "+") {
-		want := shortcut(key).ShortcutName()
-		for _, menu := range s.win.MainMenu().Items {
+		want := kit.Shortcut(key).ShortcutName()
+		for _, menu := range s.Win.MainMenu().Items {
 			for _, item := range menu.Items {
 				if item.Shortcut != nil && item.Shortcut.ShortcutName() == want {
 					item.Action()
@@ -125,20 +126,20 @@ func (s *stage) pressOne(key string) {
 		}
 		s.Fatalf("nothing in the menu has the keys %s", key)
 	}
-	if t, ok := s.win.Canvas().Focused().(fyne.Tabbable); key == "Tab" && (!ok || !t.AcceptsTab()) {
-		s.win.Canvas().(interface{ FocusNext() }).FocusNext()
+	if t, ok := s.Win.Canvas().Focused().(fyne.Tabbable); key == "Tab" && (!ok || !t.AcceptsTab()) {
+		s.Win.Canvas().(interface{ FocusNext() }).FocusNext()
 		return
 	}
-	name := map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "Escape": fyne.KeyEscape, "PageDown": fyne.KeyPageDown, "PageUp": fyne.KeyPageUp, "Menu": menuKey}[key]
+	name := map[string]fyne.KeyName{"Enter": fyne.KeyReturn, "Escape": fyne.KeyEscape, "PageDown": fyne.KeyPageDown, "PageUp": fyne.KeyPageUp, "Menu": kit.MenuKey}[key]
 	if name == "" {
 		name = fyne.KeyName(key)
 	}
-	if focused := s.win.Canvas().Focused(); focused != nil {
+	if focused := s.Win.Canvas().Focused(); focused != nil {
 		focused.TypedKey(&fyne.KeyEvent{Name: name})
 	} else {
-		s.typed(&fyne.KeyEvent{Name: name})
+		s.Typed(&fyne.KeyEvent{Name: name})
 	}
-	if focused := s.win.Canvas().Focused(); focused != nil && len(key) == 1 {
+	if focused := s.Win.Canvas().Focused(); focused != nil && len(key) == 1 {
 		focused.TypedRune(rune(strings.ToLower(key)[0])) // which the driver tells of after the key
 	}
 }
@@ -146,7 +147,7 @@ func (s *stage) pressOne(key string) {
 // write types text where the focus is.
 func (s *stage) write(text string) {
 	s.Helper()
-	focused := s.win.Canvas().Focused()
+	focused := s.Win.Canvas().Focused()
 	if focused == nil {
 		s.Fatalf("nothing has the focus to type %q into", text)
 	}
@@ -166,7 +167,7 @@ func (s *stage) tap(o fyne.CanvasObject) {
 // tapAt taps the window at a place.
 func (s *stage) tapAt(pos fyne.Position) {
 	s.Helper()
-	c := s.win.Canvas()
+	c := s.Win.Canvas()
 	var o fyne.CanvasObject
 	var at fyne.Position
 	for _, tree := range append([]fyne.CanvasObject{c.Content()}, c.Overlays().List()...) {
@@ -255,7 +256,7 @@ func (s *stage) picture(name string) {
 		s.Errorf("%s takes a picture %s as well", before, name)
 	}
 	pictured[name] = s.Name()
-	if uiLanguage == lithuanian {
+	if kit.Language == kit.Lithuanian {
 		s.saysNoEnglish()
 	}
 	s.inSight(name)
@@ -274,7 +275,7 @@ func (s *stage) draw(name string) {
 		s.Fatal(err)
 	}
 	defer file.Close()
-	if err := png.Encode(file, s.win.Canvas().Capture()); err != nil {
+	if err := png.Encode(file, s.Win.Canvas().Capture()); err != nil {
 		s.Fatal(err)
 	}
 }

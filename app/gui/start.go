@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"hourbook/app/exchange"
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -67,9 +68,9 @@ func createSample(l *ledger.Ledger, by ledger.Act) error {
 func (w *Window) openSample() {
 	file := freePath(filepath.Join(filepath.Dir(w.world.Ledger), "sample"+fileEnding), fileEnding)
 	by := w.by()
-	aside(w, func() (struct{}, error) { return struct{}{}, createSample(ledger.At(file), by) }, func(_ struct{}, err error) {
+	kit.Aside(w, func() (struct{}, error) { return struct{}{}, createSample(ledger.At(file), by) }, func(_ struct{}, err error) {
 		if err != nil {
-			w.strip.say(problemOf(err))
+			w.Strip.Say(problemOf(err))
 			return
 		}
 		w.use(file)
@@ -80,7 +81,7 @@ func (w *Window) openSample() {
 func freePath(file, ending string) string {
 	base := strings.TrimSuffix(file, ending)
 	for n := 2; traceOf(file) != ""; n++ {
-		file = base + "-" + say("%d", n) + ending
+		file = base + "-" + kit.Say("%d", n) + ending
 	}
 	return file
 }
@@ -89,10 +90,10 @@ func freePath(file, ending string) string {
 func (w *Window) chooseLedger() {
 	start := filepath.Dir(w.world.Ledger) + string(filepath.Separator)
 	if traceOf(filepath.Dir(w.world.Ledger)) == "" {
-		start = home()
+		start = kit.Home()
 	}
-	w.askPath(say("Open a ledger"), say("File"), start, say("Open"), func(file string, done func(problem)) {
-		aside(w, func() (struct{}, error) {
+	w.AskPath(kit.Say("Open a ledger"), kit.Say("File"), start, kit.Say("Open"), func(file string, done func(kit.Problem)) {
+		kit.Aside(w, func() (struct{}, error) {
 			return struct{}{}, ledger.At(file).Read(func(*ledger.View) error { return nil })
 		}, func(_ struct{}, err error) {
 			if errors.Is(err, fault.ErrDamaged) && !errors.Is(err, fault.ErrNoStart) {
@@ -112,53 +113,53 @@ func (w *Window) newLedger() {
 	file := freePath(w.world.Ledger, fileEnding)
 	zone, err := proposedZone()
 	if err != nil {
-		w.strip.say(problemOf(err))
+		w.Strip.Say(problemOf(err))
 		return
 	}
 	f := &beginning{w: w}
-	f.company = w.field(say("Company"), "company", f.save)
-	f.zone = w.field(say("Time zone for working hours and dates (cannot be changed)"), "zone", f.save)
-	f.file = w.pathPick(say("File"), "path", file, f.save, fileEnding)
-	f.company.entry.SetPlaceHolder(say("Company name on invoices"))
-	f.zone.entry.fill(zone.String())
-	no := w.button(quietButton, say("Cancel"), func() { f.sheet.tryClose() })
-	content := below(12, f.company, f.zone, f.file.field)
-	f.sheet = w.sheet(say("Start an empty ledger"), 520, f.company.entry, content, buttons(no, w.button(mainButton, say("Create a ledger"), f.save)))
-	f.sheet.dirty = func() bool { return f.company.text() != "" }
+	f.company = w.Field(kit.Say("Company"), "company", f.save)
+	f.zone = w.Field(kit.Say("Time zone for working hours and dates (cannot be changed)"), "zone", f.save)
+	f.file = w.PathPick(kit.Say("File"), "path", file, f.save, fileEnding)
+	f.company.Entry.SetPlaceHolder(kit.Say("Company name on invoices"))
+	f.zone.Entry.Fill(zone.String())
+	no := w.Button(kit.QuietButton, kit.Say("Cancel"), func() { f.sheet.TryClose() })
+	content := kit.Below(12, f.company, f.zone, f.file.Field)
+	f.sheet = w.Sheet(kit.Say("Start an empty ledger"), 520, f.company.Entry, content, kit.Buttons(no, w.Button(kit.MainButton, kit.Say("Create a ledger"), f.save)))
+	f.sheet.Dirty = func() bool { return f.company.Text() != "" }
 }
 
 // beginning is the form of a new ledger.
 type beginning struct {
 	w             *Window
-	company, zone *field
-	file          *pick
-	sheet         *sheet
+	company, zone *kit.Field
+	file          *kit.Pick
+	sheet         *kit.Sheet
 }
 
 func (f *beginning) save() {
-	for _, one := range []*field{f.company, f.zone, f.file.field} {
-		one.mark(problem{})
+	for _, one := range []*kit.Field{f.company, f.zone, f.file.Field} {
+		one.Mark(kit.Problem{})
 	}
-	zone, err := sla.ParseZone(strings.TrimSpace(f.zone.text()))
-	name, file, by := strings.TrimSpace(f.company.text()), f.file.text(), f.w.by()
+	zone, err := sla.ParseZone(strings.TrimSpace(f.zone.Text()))
+	name, file, by := strings.TrimSpace(f.company.Text()), f.file.Text(), f.w.by()
 	switch {
 	case name == "":
-		f.fail(f.company, problem{what: say("Company name is missing"), remedy: say("Enter it as it should appear on invoices")})
+		f.fail(f.company, kit.Problem{What: kit.Say("Company name is missing"), Remedy: kit.Say("Enter it as it should appear on invoices")})
 		return
 	case err != nil:
 		f.fail(f.zone, problemOf(err))
 		return
 	}
-	aside(f.w, func() (struct{}, error) {
+	kit.Aside(f.w, func() (struct{}, error) {
 		return struct{}{}, create(ledger.At(file), by, name, zone, invoice.Seller{})
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			f.fail(f.file.field, problemOf(err))
+			f.fail(f.file.Field, problemOf(err))
 			return
 		}
-		f.sheet.close()
+		f.sheet.Close()
 		f.w.use(file)
-		f.w.strip.offer(say("Invoices need your company's address and account. Payment terms are 14 days unless you change them."), say("Enter company"), func() { f.w.enterCompany("") })
+		f.w.Strip.Offer(kit.Say("Invoices need your company's address and account. Payment terms are 14 days unless you change them."), kit.Say("Enter company"), func() { f.w.enterCompany("") })
 	})
 }
 
@@ -170,8 +171,8 @@ func (w *Window) enterCompany(field string) {
 	s.company.enter(field)
 }
 
-func (f *beginning) fail(at *field, p problem) {
-	at.mark(p)
-	f.sheet.relay()
-	f.w.win.Canvas().Focus(at.entry)
+func (f *beginning) fail(at *kit.Field, p kit.Problem) {
+	at.Mark(p)
+	f.sheet.Relay()
+	f.w.Win.Canvas().Focus(at.Entry)
 }

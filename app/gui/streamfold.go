@@ -1,6 +1,10 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
+)
 
 // fold leaves the earlier pieces out where they have no room, so that the newest
 // stand above the field; that one does in any case. One line for a single line would
@@ -31,19 +35,19 @@ func (s *noteStream) unfold() bool {
 }
 
 // paintEarlier says how many pieces are left out, and opens them.
-func (s *noteStream) paintEarlier(p *pen, width float32) {
+func (s *noteStream) paintEarlier(p *kit.Pen, width float32) {
 	const middle = float32(streamLine) / 2
-	p.icon(3, middle-8, 16, "up", colorInk2)
+	p.Icon(3, middle-8, 16, "up", kit.ColorInk2)
 	right := width
 	if s.g.field.onRing {
-		right -= p.keys(width, middle, "PgUp") + 10
+		right -= p.Keys(width, middle, "PgUp") + 10
 	}
-	words := sayCount("%d earlier pieces", s.earlier)
+	words := kit.SayCount("%d earlier pieces", s.earlier)
 	if who := s.items[0].by(); who != "" {
-		words = sayCount("%d earlier pieces, the first by %s", s.earlier, who)
+		words = kit.SayCount("%d earlier pieces, the first by %s", s.earlier, who)
 	}
-	p.textIn(streamLeft, middle, right-streamLeft, words, bodyText.in(colorAccent))
-	p.on(0, 0, width, streamLine, func() { s.unfold() })
+	p.TextIn(streamLeft, middle, right-streamLeft, words, kit.BodyText.In(kit.ColorAccent))
+	p.On(0, 0, width, streamLine, func() { s.unfold() })
 }
 
 // by is whose words a piece is, nobody's for a line or a link.
@@ -56,13 +60,13 @@ func (i streamItem) by() string {
 
 // foldStream gives the stream the room that the rest of the page leaves it.
 func (g *ticketPage) foldStream() {
-	s, view := g.stream, g.pane.scroll.Size()
+	s, view := g.stream, g.pane.Scroll.Size()
 	if view.Height <= 0 || s.Hidden {
 		return
 	}
 	s.earlier = 0
 	width := view.Width - 2*pageMargin
-	rest := heightOf(g.body, view.Width) - s.tall(width)
+	rest := kit.HeightOf(g.body, view.Width) - s.tall(width)
 	s.fold(width, view.Height-rest)
 	s.Refresh()
 }
@@ -78,5 +82,5 @@ func (f *noteField) turns(e *fyne.KeyEvent) bool {
 	default:
 		return false
 	}
-	return f.g.pane.turn(e.Name)
+	return f.g.pane.Turn(e.Name)
 }

@@ -23,7 +23,7 @@ func TestEarlierWordsAreFoldedWhereTheyHaveNoRoom(t *testing.T) {
 	})
 	s.sees("Word number 1.", "Word number 5.")
 	s.misses("earlier")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.press("Up", "Down")
 	s.sees("4 earlier, the first by another", "Word number 5.")
 	s.misses("Word number 4.", "PgUp")
@@ -33,8 +33,8 @@ func TestEarlierWordsAreFoldedWhereTheyHaveNoRoom(t *testing.T) {
 	s.press("PageUp")
 	s.sees("Word number 1.", "Word number 5.")
 	s.misses("earlier")
-	before := f.g.pane.scroll.Offset.Y
-	if s.press("PageDown"); f.g.pane.scroll.Offset.Y <= before {
+	before := f.g.pane.Scroll.Offset.Y
+	if s.press("PageDown"); f.g.pane.Scroll.Offset.Y <= before {
 		t.Error("PgDn does not scroll the page from its field")
 	}
 	s.write("more")

@@ -1,14 +1,16 @@
 package gui
 
+import "hourbook/app/gui/kit"
+
 // subject is what a page beside a list is about: the thing that is shown, or why
 // none is.
 type subject struct {
 	id    string
-	asked turn
+	asked kit.Turn
 	known bool // what is shown is that of id
 
-	pane *pane
-	none *empty
+	pane *kit.Pane
+	none *kit.Empty
 }
 
 // turnTo makes another thing the subject, and tells whether it is to be asked
@@ -20,7 +22,7 @@ func (s *subject) turnTo(id string, forget func()) (ask bool) {
 	if id != s.id {
 		s.known = false
 		forget()
-		s.pane.top()
+		s.pane.Top()
 	}
 	s.id = id
 	return true
@@ -30,7 +32,7 @@ func (s *subject) turnTo(id string, forget func()) (ask bool) {
 func (s *subject) answered(err error) bool {
 	s.known = err == nil
 	if err != nil {
-		s.none.say(problemOf(err).what)
+		s.none.Say(problemOf(err).What)
 		s.none.Show()
 		s.pane.Hide()
 		return false

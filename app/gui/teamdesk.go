@@ -32,7 +32,7 @@ func (w *Window) followTeam() {
 	if l.Shared == nil {
 		return
 	}
-	w.work.beside(func() {
+	w.Work.Beside(func() {
 		for ctx.Err() == nil {
 			_ = l.Follow(ctx, nil) // what cannot be right is told by the next act
 			select {

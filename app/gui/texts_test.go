@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"hourbook/app/gui/kit"
 )
 
 // drawnText is a text on the screen and where it stands.
@@ -17,7 +19,7 @@ type drawnText struct {
 // texts are all that is drawn on the window and the sheets over it.
 func (s *stage) texts() []drawnText {
 	var found []drawnText
-	for _, tree := range append([]fyne.CanvasObject{s.win.Content()}, s.win.Canvas().Overlays().List()...) {
+	for _, tree := range append([]fyne.CanvasObject{s.Win.Content()}, s.Win.Canvas().Overlays().List()...) {
 		collect(tree, tree.Position(), &found)
 	}
 	return found
@@ -53,7 +55,7 @@ func collect(o fyne.CanvasObject, at fyne.Position, found *[]drawnText) {
 	switch o := o.(type) {
 	case *canvas.Text:
 		*found = append(*found, drawnText{text: o.Text, at: at})
-	case *entry:
+	case *kit.Entry:
 		*found = append(*found, drawnText{text: o.Text, at: at})
 	case *fyne.Container:
 		for _, child := range o.Objects {

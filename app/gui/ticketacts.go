@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -15,24 +16,24 @@ type searcher interface{ searchHere() }
 // offerActs adds what can be done with tickets, wherever one is in hand.
 func (s *tickets) offerActs() {
 	w := s.w
-	w.offer(
-		command{"Ticket", "Open a ticket…", "Ctrl+N", "tickets", w.openHere, w.ready},
-		command{"Ticket", "Write a note…", "Ctrl+M", "lock", w.withTicket(w.noteOn), w.hasTicket},
-		command{"Ticket", "Answer with words…", "Alt+R", "reply", w.withTicket(w.answerTo), w.hasTicket},
-		command{"Ticket", "Write the answer as mail", "Alt+L", "reply", w.withTicket(w.mailHere), w.hasTicket},
-		command{"Ticket", "Correct the last note…", "Alt+M", "edit", w.withTicket(w.correctLast), w.hasTicket},
-		command{"Ticket", "Description, contact and links…", "Alt+E", "edit", w.withTicket(w.describeTicket), w.hasTicket},
-		command{"Ticket", "Assign, or hand over…", "Ctrl+H", "handed", w.withTicket(w.assignTicket), w.hasTicket},
-		command{"Ticket", "Take it, or the most urgent one", takeKeys, "handed", w.takeHere, w.canTake},
-		command{"Ticket", "Set waiting, or resume", "Ctrl+W", "waiting", w.withTicket(w.waitTicket), w.hasTicket},
-		command{"Ticket", "Solve, or open again", "Ctrl+S", "answered", w.withTicket(w.solveTicket), w.hasTicket},
-		command{"Ticket", "Caused by a bug, or not…", "Ctrl+B", "bug", w.withTicket(w.markBug), w.hasTicket},
-		command{"Ticket", "Edit the ticket, or the customer…", "Ctrl+E", "edit", w.onTicketElse(w.editTicket, w.editCustomer), w.hasEither},
-		command{"Ticket", "Plan of the ticket, or of the customer…", "Ctrl+P", "", w.onTicketElse(w.refreezeTicket, w.changePlan), w.hasEither},
-		command{"Ticket", "Customer and opening of the ticket…", "Ctrl+Shift+U", "edit", w.withTicket(w.correctTicket), w.hasTicket},
-		command{"Ticket", "Merge the ticket, or the customer…", mergeKeys, "tickets", w.onTicketElse(w.mergeTicket, w.mergeCustomer), w.hasEither},
-		command{"Ticket", "Export the tickets shown…", "", "file", w.visiting("tickets", s.export), w.ready},
-		command{"Go", "Search this screen", "Ctrl+F", "search", w.search, w.ready},
+	w.Offer(
+		kit.Command{Menu: "Ticket", Name: "Open a ticket…", Keys: "Ctrl+N", Icon: "tickets", Do: w.openHere, Can: w.ready},
+		kit.Command{Menu: "Ticket", Name: "Write a note…", Keys: "Ctrl+M", Icon: "lock", Do: w.withTicket(w.noteOn), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Answer with words…", Keys: "Alt+R", Icon: "reply", Do: w.withTicket(w.answerTo), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Write the answer as mail", Keys: "Alt+L", Icon: "reply", Do: w.withTicket(w.mailHere), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Correct the last note…", Keys: "Alt+M", Icon: "edit", Do: w.withTicket(w.correctLast), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Description, contact and links…", Keys: "Alt+E", Icon: "edit", Do: w.withTicket(w.describeTicket), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Assign, or hand over…", Keys: "Ctrl+H", Icon: "handed", Do: w.withTicket(w.assignTicket), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Take it, or the most urgent one", Keys: takeKeys, Icon: "handed", Do: w.takeHere, Can: w.canTake},
+		kit.Command{Menu: "Ticket", Name: "Set waiting, or resume", Keys: "Ctrl+W", Icon: "waiting", Do: w.withTicket(w.waitTicket), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Solve, or open again", Keys: "Ctrl+S", Icon: "answered", Do: w.withTicket(w.solveTicket), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Caused by a bug, or not…", Keys: "Ctrl+B", Icon: "bug", Do: w.withTicket(w.markBug), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Edit the ticket, or the customer…", Keys: "Ctrl+E", Icon: "edit", Do: w.onTicketElse(w.editTicket, w.editCustomer), Can: w.hasEither},
+		kit.Command{Menu: "Ticket", Name: "Plan of the ticket, or of the customer…", Keys: "Ctrl+P", Do: w.onTicketElse(w.refreezeTicket, w.changePlan), Can: w.hasEither},
+		kit.Command{Menu: "Ticket", Name: "Customer and opening of the ticket…", Keys: "Ctrl+Shift+U", Icon: "edit", Do: w.withTicket(w.correctTicket), Can: w.hasTicket},
+		kit.Command{Menu: "Ticket", Name: "Merge the ticket, or the customer…", Keys: mergeKeys, Icon: "tickets", Do: w.onTicketElse(w.mergeTicket, w.mergeCustomer), Can: w.hasEither},
+		kit.Command{Menu: "Ticket", Name: "Export the tickets shown…", Icon: "file", Do: w.visiting("tickets", s.export), Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Search this screen", Keys: "Ctrl+F", Icon: "search", Do: w.search, Can: w.ready},
 	)
 }
 
@@ -54,13 +55,13 @@ func (w *Window) search() {
 	w.visiting("tickets", func() { w.screens["tickets"].(searcher).searchHere() })()
 }
 
-func (s *tickets) searchHere() { s.search.focus() }
+func (s *tickets) searchHere() { s.search.Focus() }
 func (s *tickets) openTicket() { s.w.openTicket("") }
 
 // logHere begins an entry on the marked ticket.
 func (w *Window) logHere() {
 	id := w.marked().ticket
-	if w.current != "today" {
+	if w.Current != "today" {
 		w.visit("today")
 	}
 	w.today().log.begin(id)
@@ -69,7 +70,7 @@ func (w *Window) logHere() {
 // timeHere stops the timer that runs, else it starts one on the marked ticket.
 func (w *Window) timeHere() {
 	id := w.marked().ticket
-	if w.current != "today" {
+	if w.Current != "today" {
 		w.visit("today")
 	}
 	w.today().timer.toggle(id)
@@ -80,33 +81,33 @@ func (w *Window) today() *today { return w.screens["today"].(*today) }
 
 // respondTo records the first response to a ticket.
 func (w *Window) respondTo(id string) {
-	at := w.now()
+	at := w.Now()
 	w.changeTicket(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Respond(id, at, "") }, answeredWords)
 }
 
 // answeredWords tell that a ticket was answered, and when that was late.
 func answeredWords(t sla.Ticket) string {
 	if sla.ReactionAt(t, t.Responded) == sla.ReactionLate {
-		return say("%s is answered, late.", t.ID)
+		return kit.Say("%s is answered, late.", t.ID)
 	}
-	return say("%s is answered.", t.ID)
+	return kit.Say("%s is answered.", t.ID)
 }
 
 // stateWords tell how far a ticket is.
 func stateWords(t sla.Ticket) string {
 	switch t.State {
 	case sla.Waiting:
-		return say("%s waits for the customer.", t.ID)
+		return kit.Say("%s waits for the customer.", t.ID)
 	case sla.Solved:
-		return say("%s is solved.", t.ID)
+		return kit.Say("%s is solved.", t.ID)
 	}
-	return say("%s is to be solved.", t.ID)
+	return kit.Say("%s is to be solved.", t.ID)
 }
 
 // tellAhead tells of an opening or an answer that is still to come.
 func (w *Window) tellAhead(t sla.Ticket, now time.Time) {
 	for _, n := range ledger.TicketAhead(t, now) {
-		w.strip.say(problem{what: capital(in(n.Text)) + ".", remedy: say("Correct it with Ctrl+E if it is mistyped."), calm: true})
+		w.Strip.Say(kit.Problem{What: kit.Capital(kit.In(n.Text)) + ".", Remedy: kit.Say("Correct it with Ctrl+E if it is mistyped."), Calm: true})
 	}
 }
 
@@ -136,25 +137,25 @@ func (w *Window) turnState(id string, state sla.State) {
 func (w *Window) changeTicket(do func(*ledger.Tx) (sla.Ticket, error), words func(sla.Ticket) string) {
 	act(w, do, func(t sla.Ticket, err error) {
 		if err != nil {
-			w.strip.say(problemOf(err))
+			w.Strip.Say(problemOf(err))
 			return
 		}
-		w.strip.tell(words(t))
+		w.Strip.Tell(words(t))
 	})
 }
 
 // actButtons are the acts that stand above a ticket; setActs says which. They
 // do what their keys do.
-func (g *ticketPage) actButtons() []*button {
-	make := func(word, keys string) *button {
-		return g.w.button(smallButton, word, func() { g.w.press(keys) }).withKeys(keys)
+func (g *ticketPage) actButtons() []*kit.Button {
+	make := func(word, keys string) *kit.Button {
+		return g.w.Button(kit.SmallButton, word, func() { g.w.Press(keys) }).WithKeys(keys)
 	}
-	return []*button{
-		make(say("Set waiting"), "Ctrl+W"),
-		make(say("Solve"), "Ctrl+S"),
-		make(say("Caused by a bug"), "Ctrl+B"),
-		make(say("Log work"), "Ctrl+L"),
-		make(say("Assign"), "Ctrl+H"),
+	return []*kit.Button{
+		make(kit.Say("Set waiting"), "Ctrl+W"),
+		make(kit.Say("Solve"), "Ctrl+S"),
+		make(kit.Say("Caused by a bug"), "Ctrl+B"),
+		make(kit.Say("Log work"), "Ctrl+L"),
+		make(kit.Say("Assign"), "Ctrl+H"),
 		g.rareActs(),
 	}
 }
@@ -162,10 +163,11 @@ func (g *ticketPage) actButtons() []*button {
 // actRow puts the acts beside each other. Where there is little room the rarer ones
 // are only in the list of all acts.
 type actRow struct {
-	flow
+	kit.Flow
 	g *ticketPage
 }
 
+// HeightOf is the height for a width.
 func (r *actRow) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	for _, b := range r.g.buttons[2:4] {
 		if narrow := width < factNarrow; narrow == b.Visible() {
@@ -177,24 +179,24 @@ func (r *actRow) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 		}
 	}
 	assign := r.g.buttons[4]
-	if assign.keys = "Ctrl+H"; width < factNarrow {
-		assign.keys = ""
+	if assign.Keys = "Ctrl+H"; width < factNarrow {
+		assign.Keys = ""
 	}
-	return r.flow.HeightOf(objects, width)
+	return r.Flow.HeightOf(objects, width)
 }
 
 // Layout belongs to the library.
 func (r *actRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	r.HeightOf(objects, size.Width)
-	r.flow.Layout(objects, size)
+	r.Flow.Layout(objects, size)
 }
 
 // rareActs is the button that opens the list of all acts.
-func (g *ticketPage) rareActs() *button {
-	var b *button
-	b = g.w.button(smallButton, "···", func() {
+func (g *ticketPage) rareActs() *kit.Button {
+	var b *kit.Button
+	b = g.w.Button(kit.SmallButton, "···", func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-		g.w.showMenu(at.AddXY(0, b.Size().Height+4))
+		g.w.ShowMenu(at.AddXY(0, b.Size().Height+4))
 	})
 	return b
 }
@@ -203,10 +205,10 @@ func (g *ticketPage) rareActs() *button {
 func (g *ticketPage) setActs() {
 	t := g.file.ticket
 	b := g.buttons
-	b[0].set(say(map[bool]string{true: "Resume", false: "Set waiting"}[t.State == sla.Waiting]), t.State == sla.Solved)
-	b[1].set(say(map[bool]string{true: "Reopen", false: "Solve"}[t.State == sla.Solved]), false)
-	b[4].set(say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
-	b[2].set(say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
+	b[0].Set(kit.Say(map[bool]string{true: "Resume", false: "Set waiting"}[t.State == sla.Waiting]), t.State == sla.Solved)
+	b[1].Set(kit.Say(map[bool]string{true: "Reopen", false: "Solve"}[t.State == sla.Solved]), false)
+	b[4].Set(kit.Say(map[bool]string{true: "Hand over", false: "Assign"}[t.Assigned != ""]), false)
+	b[2].Set(kit.Say(map[bool]string{true: "Not a bug", false: "Caused by a bug"}[t.Bug]), false)
 }
 
 // wholeMoment is an instant as it can be typed again.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -109,40 +110,40 @@ func (f *ticketFile) readAlike(v *ledger.View, id string) (err error) {
 func (a alike) words() string {
 	var all []string
 	if a.contact {
-		all = append(all, say("same contact"))
+		all = append(all, kit.Say("same contact"))
 	}
 	if a.minutes > 0 {
-		all = append(all, worked(a.minutes.Duration()))
+		all = append(all, kit.Worked(a.minutes.Duration()))
 	}
 	if a.notes > 0 {
-		all = append(all, sayCount("%d notes", a.notes))
+		all = append(all, kit.SayCount("%d notes", a.notes))
 	}
 	if len(all) == 0 {
-		return say("It reads alike")
+		return kit.Say("It reads alike")
 	}
 	return dotted(all...)
 }
 
 // newAlikeHint names the ticket that reads alike, and merges the two.
 func newAlikeHint(g *ticketPage) *fyne.Container {
-	words := newTappable(120, 40, nil)
-	lines := func(width float32) []string { return smallText.wrap(g.file.alike.words(), max(60, width-28)) }
-	words.height = func(width float32) float32 { return 23 + 17*float32(len(lines(width))) }
-	words.draw = func(p *pen, size fyne.Size) {
+	words := kit.NewTappable(120, 40, nil)
+	lines := func(width float32) []string { return kit.SmallText.Wrap(g.file.alike.words(), max(60, width-28)) }
+	words.Height = func(width float32) float32 { return 23 + 17*float32(len(lines(width))) }
+	words.Draw = func(p *kit.Pen, size fyne.Size) {
 		a := g.file.alike
-		p.icon(0, 12, 16, "merge", colorInk2)
-		width := p.textIn(28, 11, size.Width-28, a.ticket.ID, strongText.in(colorAccent))
-		p.on(28, 0, width, 22, func() { g.w.jump("tickets", a.ticket.ID) })
-		p.textIn(28+width+8, 11, max(0, size.Width-36-width), "“"+a.ticket.Subject+"”", bodyText)
+		p.Icon(0, 12, 16, "merge", kit.ColorInk2)
+		width := p.TextIn(28, 11, size.Width-28, a.ticket.ID, kit.StrongText.In(kit.ColorAccent))
+		p.On(28, 0, width, 22, func() { g.w.jump("tickets", a.ticket.ID) })
+		p.TextIn(28+width+8, 11, max(0, size.Width-36-width), "“"+a.ticket.Subject+"”", kit.BodyText)
 		for i, line := range lines(size.Width) {
-			p.text(28, 30+17*float32(i), line, smallText)
+			p.Text(28, 30+17*float32(i), line, kit.SmallText)
 		}
 	}
-	merge := g.w.button(smallButton, say("Merge"), func() { g.w.press(mergeKeys) }).withKeys(mergeKeys)
-	ground := newDrawing(0, 0, func(p *pen, size fyne.Size) {
-		p.frame(0, 0, size.Width, size.Height, colorSurface, colorLine, 1, 6)
+	merge := g.w.Button(kit.SmallButton, kit.Say("Merge"), func() { g.w.Press(mergeKeys) }).WithKeys(mergeKeys)
+	ground := kit.NewDrawing(0, 0, func(p *kit.Pen, size fyne.Size) {
+		p.Frame(0, 0, size.Width, size.Height, kit.ColorSurface, kit.ColorLine, 1, 6)
 	})
-	return container.New(&inset{}, ground, padded(12, 4, 10, 4, beside(8, []float32{1}, words, topped(8, merge))))
+	return container.New(&kit.Inset{}, ground, kit.Padded(12, 4, 10, 4, kit.Beside(8, []float32{1}, words, kit.Topped(8, merge))))
 }
 
 // mergeKeys merge the marked ticket with another one.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hourbook/app/gui/kit"
 	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -14,11 +15,11 @@ import (
 // person to another it asks what that person has to know.
 type assigning struct {
 	w      *Window
-	form   *form
+	form   *kit.Form
 	ticket sla.Ticket
 	staff  []string
-	person *pick
-	note   *field
+	person *kit.Pick
+	note   *kit.Field
 	isNew  string // a name that is not in the staff list, and was told of
 }
 
@@ -56,7 +57,7 @@ func (w *Window) assignTo(id string, take, unseen bool) {
 		case take && a.ticket.Assigned == "":
 			w.changeTicket(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Assign(id, a.me, "", true) }, assignedWords)
 		case take && a.ticket.Assigned == a.me:
-			w.strip.say(problem{what: say("%s is yours already.", id), calm: true})
+			w.Strip.Say(kit.Problem{What: kit.Say("%s is yours already.", id), Calm: true})
 		default:
 			to := ""
 			if take {
@@ -89,7 +90,7 @@ func (w *Window) giveBack(id, by string) {
 	}, func(a answer) {
 		w.raise()
 		if a.ticket.Assigned != a.me {
-			w.strip.say(problem{what: assignedWords(a.ticket), calm: true})
+			w.Strip.Say(kit.Problem{What: assignedWords(a.ticket), Calm: true})
 			return
 		}
 		(&assigning{w: w, ticket: a.ticket, staff: a.staff}).show(a.from)
@@ -98,75 +99,75 @@ func (w *Window) giveBack(id, by string) {
 
 func assignedWords(t sla.Ticket) string {
 	if t.Assigned == "" {
-		return say("%s is unassigned.", t.ID)
+		return kit.Say("%s is unassigned.", t.ID)
 	}
-	return say("%s is assigned to %s.", t.ID, t.Assigned)
+	return kit.Say("%s is assigned to %s.", t.ID, t.Assigned)
 }
 
 func (a *assigning) show(to string) {
 	w, t := a.w, a.ticket
-	title, word := say("Assign %s", t.ID), say("Assign")
+	title, word := kit.Say("Assign %s", t.ID), kit.Say("Assign")
 	if t.Assigned != "" {
-		title, word = say("Hand %s over", t.ID), say("Hand over")
+		title, word = kit.Say("Hand %s over", t.ID), kit.Say("Hand over")
 	}
-	a.form = w.form(word, a.save)
-	a.person = a.form.pick(say("To whom"), "person", a.find)
-	a.note = a.form.field(say("Note, for who gets it"), "note", "")
-	a.note.entry.ownLines(a.form.main.press)
-	a.note.hint = say("Ctrl+Enter records")
-	from := lines(hintText, func() string {
+	a.form = w.Form(word, a.save)
+	a.person = a.form.Pick(kit.Say("To whom"), "person", a.find)
+	a.note = a.form.Field(kit.Say("Note, for who gets it"), "note", "")
+	a.note.Entry.OwnLines(a.form.Main.Press)
+	a.note.Hint = kit.Say("Ctrl+Enter records")
+	from := kit.Lines(kit.HintText, func() string {
 		if t.Assigned == "" {
-			return say("Unassigned now. A note is not needed.")
+			return kit.Say("Unassigned now. A note is not needed.")
 		}
-		return say("Assigned to %s now. Write what the next person needs to know.", t.Assigned)
+		return kit.Say("Assigned to %s now. Write what the next person needs to know.", t.Assigned)
 	})
-	var others []*button
+	var others []*kit.Button
 	if t.Assigned != "" {
-		others = append(others, w.button(quietButton, say("Unassigned"), func() { a.give("", false) }))
+		others = append(others, w.Button(kit.QuietButton, kit.Say("Unassigned"), func() { a.give("", false) }))
 	}
-	a.form.show(title, 480, below(12, newCaption(t), from, a.person.field, a.note), others...)
+	a.form.Show(title, 480, kit.Below(12, kit.NewCaption(t), from, a.person.Field, a.note), others...)
 	if to != "" {
-		a.person.set(choice{id: to, text: to})
-		a.form.begun[0] = to
-		w.win.Canvas().Focus(a.note.entry)
+		a.person.Set(kit.Choice{ID: to, Text: to})
+		a.form.Begun[0] = to
+		w.Win.Canvas().Focus(a.note.Entry)
 	}
 }
 
 // find lists the staff by a part of the name.
-func (a *assigning) find(text string, answer func([]choice)) {
-	var found []choice
+func (a *assigning) find(text string, answer func([]kit.Choice)) {
+	var found []kit.Choice
 	for _, name := range a.staff {
-		if name != a.ticket.Assigned && holdsWords(search.Plain(name), text) {
-			found = append(found, choice{id: name, text: name})
+		if name != a.ticket.Assigned && kit.HoldsWords(search.Plain(name), text) {
+			found = append(found, kit.Choice{ID: name, Text: name})
 		}
 	}
 	answer(found)
 }
 
 func (a *assigning) save() {
-	if !a.form.needs(a.person.field, say("No person is chosen"), say("Choose a person of the staff")) {
+	if !a.form.Needs(a.person.Field, kit.Say("No person is chosen"), kit.Say("Choose a person of the staff")) {
 		return
 	}
-	name := strings.TrimSpace(a.person.text())
+	name := strings.TrimSpace(a.person.Text())
 	if at := slices.IndexFunc(a.staff, func(other string) bool { return strings.EqualFold(other, name) }); at >= 0 {
 		name = a.staff[at]
 	} else if a.isNew != name {
 		a.isNew = name
-		a.form.fail(problem{what: say("%s is not in the staff list", name), remedy: say("Once more adds the name to it"), field: "person"})
+		a.form.Fail(kit.Problem{What: kit.Say("%s is not in the staff list", name), Remedy: kit.Say("Once more adds the name to it"), Field: "person"})
 		return
 	}
-	if a.ticket.Assigned != "" && !a.form.needs(a.note, say("A note is missing"), say("Write what %s needs to know", name)) {
+	if a.ticket.Assigned != "" && !a.form.Needs(a.note, kit.Say("A note is missing"), kit.Say("Write what %s needs to know", name)) {
 		return
 	}
 	a.give(name, true)
 }
 
 func (a *assigning) give(name string, isNew bool) {
-	note := a.note.text()
-	a.form.wait()
+	note := a.note.Text()
+	a.form.Wait()
 	act(a.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Assign(a.ticket.ID, name, note, isNew) }, func(t sla.Ticket, err error) {
-		if a.form.done(err) {
-			a.w.strip.tell(assignedWords(t))
+		if a.form.Done(err) {
+			a.w.Strip.Tell(assignedWords(t))
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -35,7 +36,7 @@ func previewBug(v *ledger.View, by ledger.Act, id string) (b bugPreview, err err
 		return b, err
 	}
 	for i := range b.rows {
-		b.rows[i].how = say("at once")
+		b.rows[i].how = kit.Say("at once")
 	}
 	for _, w := range would.Rerating.Invoiced {
 		one, err := priced(v, w)
@@ -57,40 +58,40 @@ func (w *Window) markBug(id string) {
 }
 
 func (w *Window) showBug(b bugPreview) {
-	title, label, word := say("Mark as caused by a bug"), say("Reason (shown to the customer)"), say("Mark as a bug")
+	title, label, word := kit.Say("Mark as caused by a bug"), kit.Say("Reason (shown to the customer)"), kit.Say("Mark as a bug")
 	credit := len(b.returns) > 0
 	switch {
 	case !b.bug:
-		title, label, word = say("Not our bug"), say("Reason"), say("Remove bug mark")
+		title, label, word = kit.Say("Not our bug"), kit.Say("Reason"), kit.Say("Remove bug mark")
 	case b.ticket.Bug:
-		title, word = say("Invoiced although caused by a bug"), say("Issue credit note")
+		title, word = kit.Say("Invoiced although caused by a bug"), kit.Say("Issue credit note")
 	case credit:
-		word = say("Mark and issue credit note")
+		word = kit.Say("Mark and issue credit note")
 	}
-	var f *form
-	var reason *field
+	var f *kit.Form
+	var reason *kit.Field
 	mark := func() { w.saveBug(f, b, reason, credit) }
-	f = w.form(word, mark)
-	reason = f.field(label, "reason", map[bool]string{true: b.ticket.BugReason}[b.bug])
+	f = w.Form(word, mark)
+	reason = f.Field(label, "reason", map[bool]string{true: b.ticket.BugReason}[b.bug])
 	list := newChangeList(w)
 	list.zone, list.rows = b.zone, b.rows
-	list.quiet = say("No amounts change: no entry on this ticket would get a different verdict.")
-	note := lines(bodyText, b.noteWords)
-	hint := lines(hintText, func() string {
-		return say("All work on this ticket becomes free. First move any entry that is unrelated to the bug to another ticket.")
+	list.quiet = kit.Say("No amounts change: no entry on this ticket would get a different verdict.")
+	note := kit.Lines(kit.BodyText, b.noteWords)
+	hint := kit.Lines(kit.HintText, func() string {
+		return kit.Say("All work on this ticket becomes free. First move any entry that is unrelated to the bug to another ticket.")
 	})
 	if !b.bug {
-		hint = lines(hintText, func() string { return say("All work on this ticket is charged according to its plan again.") })
+		hint = kit.Lines(kit.HintText, func() string { return kit.Say("All work on this ticket is charged according to its plan again.") })
 	}
-	var only []*button
+	var only []*kit.Button
 	if credit && !b.ticket.Bug {
-		only = append(only, w.button(plainButton, say("Mark only"), func() { f.submit(func() { w.saveBug(f, b, reason, false) }) }))
+		only = append(only, w.Button(kit.PlainButton, kit.Say("Mark only"), func() { f.Submit(func() { w.saveBug(f, b, reason, false) }) }))
 	}
-	content := below(12, newCaption(b.ticket), reason, list, ruleOf(colorLine), note, hint)
+	content := kit.Below(12, kit.NewCaption(b.ticket), reason, list, kit.RuleOf(kit.ColorLine), note, hint)
 	if !credit {
 		note.Hide()
 	}
-	f.show(title, 560, content, only...)
+	f.Show(title, 560, content, only...)
 }
 
 // noteWords are the sums of the credit notes that are proposed.
@@ -99,38 +100,38 @@ func (b bugPreview) noteWords() string {
 	for _, back := range b.returns {
 		net, vat, total = net.Add(back.Note.Net), vat.Add(back.Note.VAT), total.Add(back.Note.Total)
 	}
-	return sayCount("%d credit note: %s net, %s VAT, %s EUR", len(b.returns), minus(net), minus(vat), minus(total))
+	return kit.SayCount("%d credit note: %s net, %s VAT, %s EUR", len(b.returns), minus(net), minus(vat), minus(total))
 }
 
 // minus is an amount that is given back.
 func minus(amount decimal.Decimal) string {
 	if amount.IsZero() {
-		return money(amount)
+		return kit.Money(amount)
 	}
-	return "−" + money(amount)
+	return "−" + kit.Money(amount)
 }
 
 // saveBug marks the ticket, and issues the credit notes where that is wanted.
-func (w *Window) saveBug(f *form, b bugPreview, reason *field, credit bool) {
-	if !f.needs(reason, say("Enter a reason: this changes who pays"), say("Enter how you know, such as the bug report number")) {
+func (w *Window) saveBug(f *kit.Form, b bugPreview, reason *kit.Field, credit bool) {
+	if !f.Needs(reason, kit.Say("Enter a reason: this changes who pays"), kit.Say("Enter how you know, such as the bug report number")) {
 		return
 	}
-	id, bug, why := b.ticket.ID, b.bug, reason.text()
-	f.wait()
+	id, bug, why := b.ticket.ID, b.bug, reason.Text()
+	f.Wait()
 	if !credit {
-		act(w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetBug(id, bug, why) }, func(_ ledger.Rerating, err error) { f.done(err) })
+		act(w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetBug(id, bug, why) }, func(_ ledger.Rerating, err error) { f.Done(err) })
 		return
 	}
 	believed(w, func(l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
 		return app.Reclassify(l, by, id, bug, why)
 	},
 		func(done app.Reclassification, err error) {
-			if !f.done(err) {
+			if !f.Done(err) {
 				return
 			}
 			for _, back := range done.Returns {
 				number := back.Note.Number
-				w.strip.done(say("Credit note %s credits %s EUR of %s.", number, money(back.Note.Total), back.Invoice.Number), say("Show it"), func() { w.jump("invoices", number) })
+				w.Strip.Done(kit.Say("Credit note %s credits %s EUR of %s.", number, kit.Money(back.Note.Total), back.Invoice.Number), kit.Say("Show it"), func() { w.jump("invoices", number) })
 			}
 		})
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -14,13 +15,13 @@ type recustoming struct {
 	*mending
 	ticket   sla.Ticket
 	zone     sla.Zone
-	customer *pick
-	opened   *field
+	customer *kit.Pick
+	opened   *kit.Field
 }
 
 // correctTicket opens the form.
 func (w *Window) correctTicket(id string) {
-	now := w.now()
+	now := w.Now()
 	var t sla.Ticket
 	var name string
 	askForm(w, func(v *ledger.View) (a openingAnswer, err error) {
@@ -34,44 +35,44 @@ func (w *Window) correctTicket(id string) {
 		name = c.Name
 		return readOpening(v, v.Zone().Day(now))
 	}, func(a openingAnswer) {
-		(&recustoming{mending: w.correct(say("Correct")), ticket: t, zone: a.zone}).show(a, name)
+		(&recustoming{mending: w.correct(kit.Say("Correct")), ticket: t, zone: a.zone}).show(a, name)
 	})
 }
 
 func (r *recustoming) show(a openingAnswer, name string) {
-	r.customer = r.form.pick(say("Customer"), "customer", func(text string, answer func([]choice)) {
+	r.customer = r.form.Pick(kit.Say("Customer"), "customer", func(text string, answer func([]kit.Choice)) {
 		answer(findCustomers(a.customers, text, ""))
 	})
-	r.customer.set(choice{id: r.ticket.Customer, text: name})
-	r.customer.typed, r.customer.picked = r.follow, func(choice) { r.follow() }
-	r.opened = r.form.field(say("Opened"), "opened", wholeMoment(r.ticket.Opened, r.zone))
-	r.opened.hint = offset(r.w.now(), r.zone)
-	r.w.withCalendar(r.opened, func() sla.Zone { return r.zone })
-	r.form.onType(r.opened, r.follow)
+	r.customer.Set(kit.Choice{ID: r.ticket.Customer, Text: name})
+	r.customer.Typed, r.customer.Picked = r.follow, func(kit.Choice) { r.follow() }
+	r.opened = r.form.Field(kit.Say("Opened"), "opened", wholeMoment(r.ticket.Opened, r.zone))
+	r.opened.Hint = kit.Offset(r.w.Now(), r.zone)
+	r.w.WithCalendar(r.opened, func() sla.Zone { return r.zone })
+	r.form.OnType(r.opened, r.follow)
 	r.do = func(tx *ledger.Tx, why string) (string, error) {
 		t, err := r.said()
 		if err != nil {
 			return "", err
 		}
 		_, err = tx.SetTicket(t, why, nil)
-		return say("%s is corrected.", t.ID), err
+		return kit.Say("%s is corrected.", t.ID), err
 	}
 	r.list.zone = r.zone
-	hint := lines(hintText, func() string {
-		return say("Plan, deadline and verdicts follow from both. Work on an invoice keeps the ticket as it is.")
+	hint := kit.Lines(kit.HintText, func() string {
+		return kit.Say("Plan, deadline and verdicts follow from both. Work on an invoice keeps the ticket as it is.")
 	})
-	r.mending.show(say("Customer and opening of %s", r.ticket.ID), below(12, newCaption(r.ticket), beside(12, []float32{1, 1}, r.customer.field, r.opened), hint), true)
+	r.mending.show(kit.Say("Customer and opening of %s", r.ticket.ID), kit.Below(12, kit.NewCaption(r.ticket), kit.Beside(12, []float32{1, 1}, r.customer.Field, r.opened), hint), true)
 }
 
 // said is the ticket as the form says.
 func (r *recustoming) said() (sla.Ticket, error) {
 	t := r.ticket
 	t.Customer = picked(r.customer)
-	text := strings.TrimSpace(r.opened.text())
+	text := strings.TrimSpace(r.opened.Text())
 	if text == wholeMoment(t.Opened, r.zone) {
 		return t, nil
 	}
-	at, err := app.ParseInstant(text, r.w.now(), r.zone)
+	at, err := app.ParseInstant(text, r.w.Now(), r.zone)
 	t.Opened = at
 	return t, fieldError("opened", err)
 }
@@ -79,7 +80,7 @@ func (r *recustoming) said() (sla.Ticket, error) {
 // follow shows what follows from what is typed.
 func (r *recustoming) follow() {
 	t, err := r.said()
-	now := r.w.now()
+	now := r.w.Now()
 	r.preview = func(v *ledger.View) (e effect, _ error) {
 		if err != nil {
 			return e, err
@@ -93,8 +94,8 @@ func (r *recustoming) follow() {
 		}
 		e, err = pricedEffect(v, would)
 		e.told = []string{
-			say("Plan: %s → %s", planName(r.ticket.Plan), planName(would.Ticket.Plan)),
-			say("Response due: %s → %s", dueWords(r.ticket, now, r.zone), dueWords(would.Ticket, now, r.zone)),
+			kit.Say("Plan: %s → %s", kit.PlanName(r.ticket.Plan), kit.PlanName(would.Ticket.Plan)),
+			kit.Say("Response due: %s → %s", dueWords(r.ticket, now, r.zone), dueWords(would.Ticket, now, r.zone)),
 		}
 		return e, err
 	}

@@ -3,6 +3,7 @@ package gui
 import (
 	"strings"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -11,13 +12,13 @@ import (
 // who speaks for the customer, and links.
 type describing struct {
 	w           *Window
-	form        *form
+	form        *kit.Form
 	ticket      sla.Ticket
-	description *field
-	name        *field
-	email       *field
-	phone       *field
-	links       *field
+	description *kit.Field
+	name        *kit.Field
+	email       *kit.Field
+	phone       *kit.Field
+	links       *kit.Field
 }
 
 type describingAnswer struct {
@@ -39,28 +40,28 @@ func (w *Window) describeTicket(id string) {
 }
 
 func (d *describing) show(text ledger.TicketText) {
-	d.form = d.w.form(say("Save"), d.save)
-	d.description = d.form.field(say("What the customer wrote"), "description", text.Description)
-	d.description.entry.ownLines(d.form.main.press)
-	d.description.hint = say("Ctrl+Enter records")
-	d.name = d.form.field(say("Contact"), "contact name", text.Contact.Name)
-	d.email = d.form.field(say("Email"), "contact e-mail", text.Contact.Email)
-	d.phone = d.form.field(say("Phone"), "contact phone", text.Contact.Phone)
-	d.links = d.form.field(say("Links, separated by spaces"), "link", strings.Join(text.Links, " "))
-	content := below(12, newCaption(d.ticket), d.description, d.name, beside(12, []float32{3, 2}, d.email, d.phone), d.links)
-	d.form.show(say("Describe %s", d.ticket.ID), 560, content)
+	d.form = d.w.Form(kit.Say("Save"), d.save)
+	d.description = d.form.Field(kit.Say("What the customer wrote"), "description", text.Description)
+	d.description.Entry.OwnLines(d.form.Main.Press)
+	d.description.Hint = kit.Say("Ctrl+Enter records")
+	d.name = d.form.Field(kit.Say("Contact"), "contact name", text.Contact.Name)
+	d.email = d.form.Field(kit.Say("Email"), "contact e-mail", text.Contact.Email)
+	d.phone = d.form.Field(kit.Say("Phone"), "contact phone", text.Contact.Phone)
+	d.links = d.form.Field(kit.Say("Links, separated by spaces"), "link", strings.Join(text.Links, " "))
+	content := kit.Below(12, kit.NewCaption(d.ticket), d.description, d.name, kit.Beside(12, []float32{3, 2}, d.email, d.phone), d.links)
+	d.form.Show(kit.Say("Describe %s", d.ticket.ID), 560, content)
 }
 
 func (d *describing) save() {
 	text := ledger.TicketText{
-		Description: d.description.text(),
-		Contact:     ledger.Contact{Name: d.name.text(), Email: d.email.text(), Phone: d.phone.text()},
-		Links:       strings.Fields(d.links.text()),
+		Description: d.description.Text(),
+		Contact:     ledger.Contact{Name: d.name.Text(), Email: d.email.Text(), Phone: d.phone.Text()},
+		Links:       strings.Fields(d.links.Text()),
 	}
-	d.form.wait()
+	d.form.Wait()
 	act(d.w, func(tx *ledger.Tx) (string, error) { return d.ticket.ID, tx.DescribeTicket(d.ticket.ID, text, "", nil) }, func(id string, err error) {
-		if d.form.done(err) {
-			d.w.strip.tell(say("%s is described.", id))
+		if d.form.Done(err) {
+			d.w.Strip.Tell(kit.Say("%s is described.", id))
 		}
 	})
 }

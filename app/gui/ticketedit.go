@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -13,18 +14,18 @@ import (
 // stay as they are.
 type editing struct {
 	w        *Window
-	form     *form
+	form     *kit.Form
 	file     ticketFile
-	subject  *field
-	answered *field
-	reason   *field
-	priority *chooser
-	channel  *chooser
+	subject  *kit.Field
+	answered *kit.Field
+	reason   *kit.Field
+	priority *kit.Chooser
+	channel  *kit.Chooser
 }
 
 // editTicket opens the form.
 func (w *Window) editTicket(id string) {
-	now := w.now()
+	now := w.Now()
 	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, func(f ticketFile) {
 		(&editing{w: w, file: f}).show()
 	})
@@ -32,47 +33,47 @@ func (w *Window) editTicket(id string) {
 
 func (e *editing) show() {
 	w, t := e.w, e.file.ticket
-	e.form = w.form(say("Save"), e.save)
-	e.subject = e.form.field(say("Subject"), "subject", t.Subject)
-	e.answered = e.form.field(say("First response recorded by hand"), "responded", wholeMoment(t.Recorded, e.file.zone))
-	w.withCalendar(e.answered, func() sla.Zone { return e.file.zone })
-	e.answered.hint = offset(w.now(), e.file.zone)
-	e.answered.entry.SetPlaceHolder(say("none, such as %s", wholeMoment(w.now(), e.file.zone)))
-	e.reason = e.form.field(say("Reason, for the history"), "reason", "")
-	e.priority = w.chooser(say("Priority"), priorityChoices()[1:], func() {})
-	e.priority.at = int(t.Priority) - 1
-	e.channel = w.chooser(say("Channel"), channelChoices(e.file.terms), func() {})
-	for i, c := range e.channel.choices {
-		if c.id == t.Channel {
-			e.channel.at = i
+	e.form = w.Form(kit.Say("Save"), e.save)
+	e.subject = e.form.Field(kit.Say("Subject"), "subject", t.Subject)
+	e.answered = e.form.Field(kit.Say("First response recorded by hand"), "responded", wholeMoment(t.Recorded, e.file.zone))
+	w.WithCalendar(e.answered, func() sla.Zone { return e.file.zone })
+	e.answered.Hint = kit.Offset(w.Now(), e.file.zone)
+	e.answered.Entry.SetPlaceHolder(kit.Say("none, such as %s", wholeMoment(w.Now(), e.file.zone)))
+	e.reason = e.form.Field(kit.Say("Reason, for the history"), "reason", "")
+	e.priority = w.Chooser(kit.Say("Priority"), priorityChoices()[1:], func() {})
+	e.priority.At = int(t.Priority) - 1
+	e.channel = w.Chooser(kit.Say("Channel"), channelChoices(e.file.terms), func() {})
+	for i, c := range e.channel.Choices {
+		if c.ID == t.Channel {
+			e.channel.At = i
 		}
 	}
-	due := lines(hintText, e.dueWords)
-	e.form.onType(e.answered, func() { due.Refresh(); e.form.sheet.relay() })
-	hint := lines(hintText, func() string {
-		return say("Customer and opening time set the plan: press Ctrl+Shift+U to correct them. To change the plan, press Ctrl+P.")
+	due := kit.Lines(kit.HintText, e.dueWords)
+	e.form.OnType(e.answered, func() { due.Refresh(); e.form.Sheet.Relay() })
+	hint := kit.Lines(kit.HintText, func() string {
+		return kit.Say("Customer and opening time set the plan: press Ctrl+Shift+U to correct them. To change the plan, press Ctrl+P.")
 	})
-	content := below(12, newCaption(t), e.subject, flowing(10, e.priority, e.channel), below(3, e.answered, due), e.reason, hint)
-	e.form.show(say("Edit %s", t.ID), 520, content)
+	content := kit.Below(12, kit.NewCaption(t), e.subject, kit.Flowing(10, e.priority, e.channel), kit.Below(3, e.answered, due), e.reason, hint)
+	e.form.Show(kit.Say("Edit %s", t.ID), 520, content)
 }
 
 // dueWords say whether the promise is met by what is typed.
 func (e *editing) dueWords() string {
 	t := e.file.ticket
-	at, err := app.ParseInstant(e.answered.text(), e.w.now(), e.file.zone)
+	at, err := app.ParseInstant(e.answered.Text(), e.w.Now(), e.file.zone)
 	if err != nil {
 		if t.Deadline.IsZero() {
-			return say("%s has no response time", planName(t.Plan))
+			return kit.Say("%s has no response time", kit.PlanName(t.Plan))
 		}
-		return say("Due %s. Work logged with a start time also counts as a response.", moment(t.Deadline, e.w.now(), e.file.zone))
+		return kit.Say("Due %s. Work logged with a start time also counts as a response.", kit.Moment(t.Deadline, e.w.Now(), e.file.zone))
 	}
 	t.Responded = sla.FirstResponse(t.Opened, at, t.Solved, e.file.firstWork())
-	c := countdownOf(t, e.file.terms, e.w.now())
-	if c.how != sla.Answered {
-		return say("This is in the future.")
+	c := kit.CountdownOf(t, e.file.terms, e.w.Now())
+	if c.How != sla.Answered {
+		return kit.Say("This is in the future.")
 	}
 	with := ticketFile{ticket: t, terms: e.file.terms}
-	return capital(with.answerWords(c))
+	return kit.Capital(with.answerWords(c))
 }
 
 // firstWork is when the first entry with a time of day began.
@@ -87,16 +88,16 @@ func (e *editing) save() {
 	t, err := e.ticket()
 	if err != nil {
 		p := problemOf(err)
-		p.field = "responded"
-		e.form.fail(p)
+		p.Field = "responded"
+		e.form.Fail(p)
 		return
 	}
-	why := strings.TrimSpace(e.reason.text())
-	e.form.wait()
+	why := strings.TrimSpace(e.reason.Text())
+	e.form.Wait()
 	act(e.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetTicket(t, why, nil) }, func(_ ledger.Rerating, err error) {
-		if e.form.done(err) {
+		if e.form.Done(err) {
 			t.Recorded = t.Responded
-			e.w.tellAhead(t, e.w.now())
+			e.w.tellAhead(t, e.w.Now())
 		}
 	})
 }
@@ -104,9 +105,9 @@ func (e *editing) save() {
 // ticket is what the form says.
 func (e *editing) ticket() (sla.Ticket, error) {
 	t := e.file.ticket
-	t.Subject, t.Channel = strings.TrimSpace(e.subject.text()), e.channel.chosen()
-	t.Priority, _ = sla.ParsePriority(e.priority.chosen())
-	text := strings.TrimSpace(e.answered.text())
+	t.Subject, t.Channel = strings.TrimSpace(e.subject.Text()), e.channel.Chosen()
+	t.Priority, _ = sla.ParsePriority(e.priority.Chosen())
+	text := strings.TrimSpace(e.answered.Text())
 	if text == wholeMoment(t.Recorded, e.file.zone) {
 		return t, nil
 	}
@@ -114,7 +115,7 @@ func (e *editing) ticket() (sla.Ticket, error) {
 		t.Responded = time.Time{}
 		return t, nil
 	}
-	at, err := app.ParseInstant(text, e.w.now(), e.file.zone)
+	at, err := app.ParseInstant(text, e.w.Now(), e.file.zone)
 	t.Responded = at
 	return t, err
 }

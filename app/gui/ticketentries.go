@@ -3,13 +3,14 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
 // entryRows are the entries of a ticket; the chosen one says why it is judged
 // as it is, and what can be done with it.
 type entryRows struct {
-	*rowStack
+	*kit.RowStack
 	page *ticketPage
 	file *ticketFile
 }
@@ -18,25 +19,25 @@ const entryHeight = 32
 
 func newEntryRows(g *ticketPage) *entryRows {
 	r := &entryRows{page: g, file: &ticketFile{}}
-	r.rowStack = newRowStack(g.w, entryHeight, r.paintRow)
-	r.tall = r.rowHeight
-	r.opened = func(i int) { r.act(r.correct, i) }
-	r.other = r.key
+	r.RowStack = kit.NewRowStack(g.w, entryHeight, r.paintRow)
+	r.Tall = r.rowHeight
+	r.Opened = func(i int) { r.act(r.correct, i) }
+	r.Other = r.key
 	return r
 }
 
 func (r *entryRows) show(f *ticketFile) {
 	r.file = f
-	r.fill(len(f.works))
+	r.Fill(len(f.works))
 }
 
 // key does what stands beside the chosen entry.
 func (r *entryRows) key(i int, e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyM:
-		r.w.afterKey(func() { r.act(r.move, i) })
+		r.W.AfterKey(func() { r.act(r.move, i) })
 	case fyne.KeyW:
-		r.w.afterKey(func() { r.act(r.waive, i) })
+		r.W.AfterKey(func() { r.act(r.waive, i) })
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		r.act(r.remove, i)
 	}
@@ -67,18 +68,18 @@ func (r *entryRows) waive(w ticketWork) {
 
 // why are the lines below the chosen entry.
 func (r *entryRows) why(w ticketWork, width float32) []string {
-	all := smallText.wrap(in(w.Verdict.Reason)+" · "+say("clause %s", w.Verdict.Clause), width-30)
+	all := kit.SmallText.Wrap(kit.In(w.Verdict.Reason)+" · "+kit.Say("clause %s", w.Verdict.Clause), width-30)
 	when := w.Staff
 	if !w.Start.IsZero() {
-		when += " · " + clock(w.Start) + "–" + clock(w.End())
+		when += " · " + kit.Clock(w.Start) + "–" + kit.Clock(w.End())
 	}
 	if w.amount.IsZero() {
-		when += " · " + say("worth %s", euros(w.worth))
+		when += " · " + kit.Say("worth %s", kit.Euros(w.worth))
 	}
 	if w.Order != "" {
-		when += " · " + say("order %s", w.Order)
+		when += " · " + kit.Say("order %s", w.Order)
 	}
-	return append(all, smallText.wrap(when, width-30)...)
+	return append(all, kit.SmallText.Wrap(when, width-30)...)
 }
 
 func (r *entryRows) rowHeight(i int, chosen bool, width float32) float32 {
@@ -88,31 +89,31 @@ func (r *entryRows) rowHeight(i int, chosen bool, width float32) float32 {
 	return entryHeight + 18*float32(len(r.why(r.file.works[i], width))) + 36
 }
 
-func (r *entryRows) paintRow(p *pen, i int, y, width float32, chosen bool) {
+func (r *entryRows) paintRow(p *kit.Pen, i int, y, width float32, chosen bool) {
 	w := r.file.works[i]
 	mid := y + entryHeight/2
-	icon, ink, word := rulingMark(w.Verdict.Ruling)
-	p.icon(2, mid-8, 16, icon, ink)
-	today := r.file.zone.Day(r.w.now())
-	p.textIn(24, mid, 46, shortDay(w.Day, today), smallText)
+	icon, ink, word := kit.RulingMark(w.Verdict.Ruling)
+	p.Icon(2, mid-8, 16, icon, ink)
+	today := r.file.zone.Day(r.W.Now())
+	p.TextIn(24, mid, 46, kit.ShortDay(w.Day, today), kit.SmallText)
 	right := width - 4
 	if width > 350 {
-		p.textTo(right, mid, labelText.fit(w.status(word), 88), labelText)
+		p.TextTo(right, mid, kit.LabelText.Fit(w.status(word), 88), kit.LabelText)
 		right -= 94
 	}
-	amount := bodyText
+	amount := kit.BodyText
 	if w.amount.IsZero() {
-		amount = bodyText.in(colorInk2)
+		amount = kit.BodyText.In(kit.ColorInk2)
 	}
-	p.textTo(right, mid, money(w.amount), amount)
+	p.TextTo(right, mid, kit.Money(w.amount), amount)
 	right -= 56
-	p.textTo(right, mid, w.Minutes.String(), strongText)
+	p.TextTo(right, mid, w.Minutes.String(), kit.StrongText)
 	right -= 40
-	words := in(w.name)
+	words := kit.In(w.name)
 	if w.Note != "" {
 		words += " · " + w.Note
 	}
-	p.textIn(72, mid, right-72, words, bodyText)
+	p.TextIn(72, mid, right-72, words, kit.BodyText)
 	if chosen {
 		r.paintMore(p, w, y+entryHeight, width)
 	}
@@ -124,28 +125,28 @@ func (w ticketWork) status(ruling string) string {
 	case w.Invoice != "":
 		return w.Invoice
 	case w.Verdict.Ruling == sla.Billable:
-		return say("not invoiced")
+		return kit.Say("not invoiced")
 	}
 	return ruling
 }
 
 // paintMore says why, and offers the acts.
-func (r *entryRows) paintMore(p *pen, w ticketWork, y, width float32) {
+func (r *entryRows) paintMore(p *kit.Pen, w ticketWork, y, width float32) {
 	y += 6
 	for _, line := range r.why(w, width) {
-		p.text(24, y, line, smallText)
+		p.Text(24, y, line, kit.SmallText)
 		y += 18
 	}
 	if w.Invoice != "" {
-		p.smallButton(24+smallText.width(say("Go to %s", w.Invoice))+20, y, say("Go to %s", w.Invoice), func() { r.page.w.jump("invoices", w.Invoice) })
+		p.SmallButton(24+kit.SmallText.Width(kit.Say("Go to %s", w.Invoice))+20, y, kit.Say("Go to %s", w.Invoice), func() { r.page.w.jump("invoices", w.Invoice) })
 		return
 	}
 	acts := []struct {
 		word, key string
 		do        func(ticketWork)
-	}{{say("Correct"), "Enter", r.correct}, {say("Move"), "M", r.move}, {say("Waive"), "W", r.waive}, {say("Remove"), "Del", r.remove}}
+	}{{kit.Say("Correct"), "Enter", r.correct}, {kit.Say("Move"), "M", r.move}, {kit.Say("Waive"), "W", r.waive}, {kit.Say("Remove"), "Del", r.remove}}
 	if w.Verdict.Ruling == sla.Waived {
-		acts[2].word = say("Charge again")
+		acts[2].word = kit.Say("Charge again")
 	}
 	x := float32(24)
 	for _, a := range acts {
@@ -153,8 +154,8 @@ func (r *entryRows) paintMore(p *pen, w ticketWork, y, width float32) {
 			continue
 		}
 		text := a.word + "  " + a.key
-		room := smallText.width(text) + 20
-		p.smallButton(x+room, y, text, func() { a.do(w) })
+		room := kit.SmallText.Width(text) + 20
+		p.SmallButton(x+room, y, text, func() { a.do(w) })
 		x += room + 6
 	}
 }

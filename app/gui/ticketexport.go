@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/app/tabular"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
@@ -17,8 +18,8 @@ func (s *tickets) export() {
 	for i, r := range s.order.shown {
 		ids[i] = r.id
 	}
-	now := s.w.now()
-	s.w.saveTable(sayCount("Export %d tickets", len(ids)), "tickets.csv", say("Export"), func(v *ledger.View) (tabular.Table, error) { return app.TicketTable(v, ids, now) })
+	now := s.w.Now()
+	s.w.saveTable(kit.SayCount("Export %d tickets", len(ids)), "tickets.csv", kit.Say("Export"), func(v *ledger.View) (tabular.Table, error) { return app.TicketTable(v, ids, now) })
 }
 
 // saveTable asks for a file for a table: a workbook where its name ends so, else CSV.
@@ -43,7 +44,7 @@ func (w *Window) saveTable(title, name, word string, table func(*ledger.View) (t
 func (w *Window) saveMade(title, name, word string, made func(*ledger.View) ([]byte, error)) {
 	ending := filepath.Ext(name)
 	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ending)
-	w.askPath(title, say("File"), start, word, func(file string, done func(problem)) {
+	w.AskPath(title, kit.Say("File"), start, word, func(file string, done func(kit.Problem)) {
 		askFrom(w, func(v *ledger.View) (struct{}, error) {
 			if _, err := os.Stat(file); err == nil {
 				return struct{}{}, fault.ErrExists
@@ -55,7 +56,7 @@ func (w *Window) saveMade(title, name, word string, made func(*ledger.View) ([]b
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {
 			if done(problemOf(err)); err == nil {
-				w.strip.done(say("Exported to %s.", file), say("Open it"), func() { w.openOutside(file) })
+				w.Strip.Done(kit.Say("Exported to %s.", file), kit.Say("Open it"), func() { w.openOutside(file) })
 			}
 		})
 	}, ending)

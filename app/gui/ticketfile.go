@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -134,8 +135,8 @@ func (f *ticketFile) sums() (worked sla.Minutes, amount decimal.Decimal) {
 // fact is a line of what is known: a label, what counts, and what explains it.
 type fact struct {
 	label, strong, rest string
-	ink                 letters // of what counts
-	rare                bool    // it is left out where there is little room
+	ink                 kit.Letters // of what counts
+	rare                bool        // it is left out where there is little room
 }
 
 // facts are what is known of the ticket, at an instant.
@@ -143,19 +144,19 @@ func (f *ticketFile) facts(now time.Time) []fact {
 	t := f.ticket
 	window := ""
 	if plan, ok := f.terms.Plan(t.Plan); ok && plan.Window > 0 {
-		window = say("response within %s of working time", plan.Window)
+		window = kit.Say("response within %s of working time", plan.Window)
 	}
 	all := []fact{
-		{say("Plan"), planName(t.Plan), f.planWords(now), strongText, true},
-		{say("Opened"), moment(t.Opened, now, f.zone), window, strongText, true},
+		{kit.Say("Plan"), kit.PlanName(t.Plan), f.planWords(now), kit.StrongText, true},
+		{kit.Say("Opened"), kit.Moment(t.Opened, now, f.zone), window, kit.StrongText, true},
 	}
 	all = append(all, f.promise(now)...)
 	all = append(all, f.people(now)...)
 	if _, known := f.terms.Plan(t.Plan); known && !f.terms.ChannelIncluded(t.Plan, t.Channel) {
-		all = append(all, fact{say("Channel"), f.channel(), say("is not included in %s, but the ticket is accepted", planName(t.Plan)), strongText.in(colorRisk), false})
+		all = append(all, fact{kit.Say("Channel"), f.channel(), kit.Say("is not included in %s, but the ticket is accepted", kit.PlanName(t.Plan)), kit.StrongText.In(kit.ColorRisk), false})
 	}
 	if t.Bug {
-		all = append(all, fact{say("Bug"), say("our bug: all work is free"), t.BugReason, strongText, false})
+		all = append(all, fact{kit.Say("Bug"), kit.Say("our bug: all work is free"), t.BugReason, kit.StrongText, false})
 	}
 	return all
 }
@@ -166,55 +167,55 @@ func (f *ticketFile) people(now time.Time) []fact {
 	if c := f.text.Contact; c != (ledger.Contact{}) {
 		ways := slices.DeleteFunc([]string{c.Phone, c.Email}, func(way string) bool { return way == "" })
 		name := cmp.Or(c.Name, "–")
-		all = append(all, fact{say("Contact"), name, strings.Join(ways, " · "), strongText, false})
+		all = append(all, fact{kit.Say("Contact"), name, strings.Join(ways, " · "), kit.StrongText, false})
 	}
 	a := f.whose
 	switch {
 	case a.To == "":
-		return append(all, fact{say("Assigned"), say("nobody"), "", bodyText, false})
+		return append(all, fact{kit.Say("Assigned"), kit.Say("nobody"), "", kit.BodyText, false})
 	case a.At.IsZero():
-		return append(all, fact{say("Assigned"), a.To, "", strongText, false})
+		return append(all, fact{kit.Say("Assigned"), a.To, "", kit.StrongText, false})
 	}
-	how := say("since %s", moment(a.At, now, f.zone))
+	how := kit.Say("since %s", kit.Moment(a.At, now, f.zone))
 	if a.From != "" {
-		how = say("handed over by %s, %s", a.From, moment(a.At, now, f.zone))
+		how = kit.Say("handed over by %s, %s", a.From, kit.Moment(a.At, now, f.zone))
 	}
-	return append(all, fact{say("Assigned"), a.To, how, strongText, false})
+	return append(all, fact{kit.Say("Assigned"), a.To, how, kit.StrongText, false})
 }
 
 // promise says when an answer was due and when it came.
 func (f *ticketFile) promise(now time.Time) []fact {
-	t, c := f.ticket, countdownOf(f.ticket, f.terms, now)
+	t, c := f.ticket, kit.CountdownOf(f.ticket, f.terms, now)
 	var all []fact
 	switch {
 	case t.Deadline.IsZero():
-		all = append(all, fact{say("Respond by"), "–", say("%s has no response time", planName(t.Plan)), strongText, false})
-	case c.how == sla.Answered:
-		all = append(all, fact{say("Respond by"), moment(t.Deadline, now, f.zone), offset(t.Deadline, f.zone), bodyText, false})
-	case c.how == sla.Late:
-		all = append(all, fact{say("Respond by"), moment(t.Deadline, now, f.zone), say("%s · %s late, no response yet", offset(t.Deadline, f.zone), worked(c.left)), strongText.in(colorLate), false})
+		all = append(all, fact{kit.Say("Respond by"), "–", kit.Say("%s has no response time", kit.PlanName(t.Plan)), kit.StrongText, false})
+	case c.How == sla.Answered:
+		all = append(all, fact{kit.Say("Respond by"), kit.Moment(t.Deadline, now, f.zone), kit.Offset(t.Deadline, f.zone), kit.BodyText, false})
+	case c.How == sla.Late:
+		all = append(all, fact{kit.Say("Respond by"), kit.Moment(t.Deadline, now, f.zone), kit.Say("%s · %s late, no response yet", kit.Offset(t.Deadline, f.zone), kit.Worked(c.Left)), kit.StrongText.In(kit.ColorLate), false})
 	default:
-		all = append(all, fact{say("Respond by"), moment(t.Deadline, now, f.zone), say("%s · %s of working time left", offset(t.Deadline, f.zone), worked(c.left)), strongText, false})
+		all = append(all, fact{kit.Say("Respond by"), kit.Moment(t.Deadline, now, f.zone), kit.Say("%s · %s of working time left", kit.Offset(t.Deadline, f.zone), kit.Worked(c.Left)), kit.StrongText, false})
 	}
 	if t.Responded.IsZero() {
 		return all
 	}
-	l := strongText
+	l := kit.StrongText
 	if sla.ReactionAt(t, t.Responded) == sla.ReactionLate {
-		l = l.in(colorLate)
+		l = l.In(kit.ColorLate)
 	}
-	return append(all, fact{say("Answered"), moment(t.Responded, now, f.zone), f.answerWords(c), l, false})
+	return append(all, fact{kit.Say("Answered"), kit.Moment(t.Responded, now, f.zone), f.answerWords(c), l, false})
 }
 
-func (f *ticketFile) answerWords(c countdown) string {
+func (f *ticketFile) answerWords(c kit.Countdown) string {
 	t := f.ticket
 	switch sla.ReactionAt(t, t.Responded) {
 	case sla.NoReaction:
-		return say("after %s of working time", worked(c.took))
+		return kit.Say("after %s of working time", kit.Worked(c.Took))
 	case sla.ReactionMet:
-		return say("after %s, met with %s to spare", worked(c.took), worked(f.terms.Calendar.Between(t.Responded, t.Deadline)))
+		return kit.Say("after %s, met with %s to spare", kit.Worked(c.Took), kit.Worked(f.terms.Calendar.Between(t.Responded, t.Deadline)))
 	}
-	return say("after %s, %s late", worked(c.took), worked(f.terms.Calendar.Between(t.Deadline, t.Responded)))
+	return kit.Say("after %s, %s late", kit.Worked(c.Took), kit.Worked(f.terms.Calendar.Between(t.Deadline, t.Responded)))
 }
 
 // planWords say since when the ticket carries its plan, and which other plan of
@@ -222,22 +223,22 @@ func (f *ticketFile) answerWords(c countdown) string {
 func (f *ticketFile) planWords(now time.Time) string {
 	t, today := f.ticket, f.zone.Day(now)
 	if _, known := f.terms.Plan(t.Plan); !known {
-		return say("no verdict: the terms of %s do not have this plan. Check the ledger", t.Terms)
+		return kit.Say("no verdict: the terms of %s do not have this plan. Check the ledger", t.Terms)
 	}
-	words := say("set when opened")
+	words := kit.Say("set when opened")
 	switch {
 	case !f.refrozen.IsZero():
-		words = say("changed %s", moment(f.refrozen, now, f.zone))
+		words = kit.Say("changed %s", kit.Moment(f.refrozen, now, f.zone))
 	case f.had.From == 0:
-		words += say("; the customer had no plan")
+		words += kit.Say("; the customer had no plan")
 	default:
-		words += say("; the customer's since %s", shortDay(f.had.From, today))
+		words += kit.Say("; the customer's since %s", kit.ShortDay(f.had.From, today))
 	}
 	switch {
 	case f.has.From == 0 && f.had.From != 0 && t.State != sla.Solved:
-		words += say("; it ended %s: no change here", shortDay(f.had.Until, today))
+		words += kit.Say("; it ended %s: no change here", kit.ShortDay(f.had.Until, today))
 	case f.has.From != 0 && f.has.Plan != t.Plan:
-		words += say("; %s since %s: no change here", f.has.Plan, shortDay(f.has.From, today))
+		words += kit.Say("; %s since %s: no change here", f.has.Plan, kit.ShortDay(f.has.From, today))
 	}
 	return words
 }
@@ -245,7 +246,7 @@ func (f *ticketFile) planWords(now time.Time) string {
 func (f *ticketFile) channel() string {
 	for _, c := range f.terms.Channels {
 		if c.ID == f.ticket.Channel {
-			return in(c.Name)
+			return kit.In(c.Name)
 		}
 	}
 	return f.ticket.Channel

@@ -23,8 +23,8 @@ var whosePills = []int{ticketsUnsolved, ticketsMine, ticketsNobodys}
 
 // turnWhose shows those that are to be solved, of these mine, or nobody's.
 func (s *tickets) turnWhose() {
-	at := slices.Index(whosePills, s.pills.at)
-	s.pills.choose(whosePills[(at+1)%len(whosePills)])
+	at := slices.Index(whosePills, s.pills.At)
+	s.pills.Choose(whosePills[(at+1)%len(whosePills)])
 }
 
 // ticketFilter is what the table is narrowed to.

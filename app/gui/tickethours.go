@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -10,7 +11,7 @@ import (
 // there when its page is drawn, which need not be drawn again then.
 type ticketHours struct {
 	s     *tickets
-	asked turn
+	asked kit.Turn
 	known map[string]sla.Minutes
 	drawn bool // something in sight was drawn without them
 	due   bool // they are to be read once all is drawn
@@ -31,7 +32,7 @@ func (h *ticketHours) of(id string) string {
 	h.drawn = true
 	if !h.due {
 		h.due = true
-		aside(h.s.w, func() (bool, error) { return true, nil }, func(bool, error) { h.read() })
+		kit.Aside(h.s.w, func() (bool, error) { return true, nil }, func(bool, error) { h.read() })
 	}
 	return ""
 }
@@ -39,7 +40,7 @@ func (h *ticketHours) of(id string) string {
 // ahead reads them where the page before or behind the one in sight would be drawn
 // without.
 func (h *ticketHours) ahead() {
-	if h.s.table.Has(hoursColumn) && h.asked.done() && len(h.missing(1)) > 0 {
+	if h.s.table.Has(hoursColumn) && h.asked.Done() && len(h.missing(1)) > 0 {
 		h.read()
 	}
 }
@@ -49,8 +50,8 @@ func (h *ticketHours) forget() { clear(h.known) }
 
 // missing are the tickets of the pages around what is in sight that are not known.
 func (h *ticketHours) missing(pages int) (ids []string) {
-	rows := h.s.table.rows
-	first, last := h.s.table.list.inSight()
+	rows := h.s.table.Rows
+	first, last := h.s.table.List.InSight()
 	page := last - first + 1
 	end := min(len(rows), last+1+pages*page)
 	for _, row := range rows[min(max(0, first-pages*page), end):end] {
@@ -79,7 +80,7 @@ func (h *ticketHours) read() {
 
 func (h *ticketHours) answer(sums map[string]sla.Minutes, err error) {
 	if err != nil {
-		h.s.w.strip.say(problemOf(err))
+		h.s.w.Strip.Say(problemOf(err))
 		return
 	}
 	for id, minutes := range sums {
@@ -87,6 +88,6 @@ func (h *ticketHours) answer(sums map[string]sla.Minutes, err error) {
 	}
 	if h.drawn {
 		h.drawn = false
-		h.s.table.list.Refresh()
+		h.s.table.List.Refresh()
 	}
 }

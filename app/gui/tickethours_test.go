@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -29,7 +30,7 @@ func (s *stage) sortedByHours(screen *tickets, down bool) {
 	s.Helper()
 	sums := s.workedOn()
 	if len(sums) < 5 || !screen.byHours() {
-		s.Fatalf("%d tickets with work, sorted by column %d", len(sums), screen.table.column())
+		s.Fatalf("%d tickets with work, sorted by column %d", len(sums), screen.table.Column())
 	}
 	right := func(a, b string) int {
 		if down {
@@ -50,9 +51,9 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 	if screen.index.timed() {
 		t.Error("the hours of all tickets were read although nobody asked")
 	}
-	screen.pills.choose(ticketsAll)
+	screen.pills.Choose(ticketsAll)
 	s.settle()
-	screen.table.turn(hoursColumn)
+	screen.table.Turn(hoursColumn)
 	s.sees("reading what was worked…")
 	s.settle()
 	s.sees("sorted by Hours")
@@ -76,16 +77,16 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 	again := stageIn(t, s.world.App, s.ledger.Path)
 	again.press("Alt+2")
 	other := again.screens["tickets"].(*tickets)
-	other.pills.choose(ticketsAll)
+	other.pills.Choose(ticketsAll)
 	again.settle()
 	again.sortedByHours(other, true)
 }
 
 func TestHoursAreTheSameWhoeverSumsThem(t *testing.T) {
 	s, screen := onTickets(t)
-	screen.pills.choose(ticketsAll)
+	screen.pills.Choose(ticketsAll)
 	s.settle()
-	s.win.Resize(fyne.NewSize(1600, 2600))
+	s.Win.Resize(fyne.NewSize(1600, 2600))
 	s.settle()
 	want := s.workedOn()
 	s.asks(func(v *ledger.View) error {
@@ -104,18 +105,18 @@ func TestHoursAreTheSameWhoeverSumsThem(t *testing.T) {
 // and does not draw the page twice.
 func TestHoursAreReadAhead(t *testing.T) {
 	s, screen := onTickets(t)
-	s.win.Resize(fyne.NewSize(firstWidth, 460))
-	screen.pills.choose(ticketsAll)
+	s.Win.Resize(fyne.NewSize(firstWidth, 460))
+	screen.pills.Choose(ticketsAll)
 	s.settle()
-	screen.table.focus()
+	screen.table.Focus()
 	s.press("Home")
 	drawn := 0
-	paint := screen.table.list.paint
-	screen.table.list.paint = func(p *pen, i int, size fyne.Size, chosen bool) {
+	paint := screen.table.List.Paint
+	screen.table.List.Paint = func(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 		if paint(p, i, size, chosen); i == 0 {
 			drawn++
 		}
-		if id := screen.table.rows[i].id; screen.hours.known[id] == 0 && s.workedOn()[id] > 0 {
+		if id := screen.table.Rows[i].id; screen.hours.known[id] == 0 && s.workedOn()[id] > 0 {
 			t.Errorf("%s is drawn without its hours", id)
 		}
 	}

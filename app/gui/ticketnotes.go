@@ -5,13 +5,14 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
 // noteStream draws what was written on a ticket and what was done with it, oldest
 // first. A tap corrects a note, or leads to an entry.
 type noteStream struct {
-	tappable
+	kit.Tappable
 	g       *ticketPage
 	items   []streamItem
 	earlier int  // of them that are left out, see fold
@@ -20,15 +21,15 @@ type noteStream struct {
 
 func newNoteStream(g *ticketPage) *noteStream {
 	s := &noteStream{g: g}
-	s.min = func() fyne.Size { return fyne.NewSize(200, s.tall(s.Size().Width)) }
-	s.height, s.draw = s.tall, s.paint
+	s.Min = func() fyne.Size { return fyne.NewSize(200, s.tall(s.Size().Width)) }
+	s.Height, s.Draw = s.tall, s.paint
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // CreateRenderer belongs to the library.
 func (s *noteStream) CreateRenderer() fyne.WidgetRenderer {
-	return &drawnTappable{drawn{&s.drawing}, &s.tappable}
+	return &kit.DrawnTappable{Drawn: kit.Drawn{D: &s.Drawing}, T: &s.Tappable}
 }
 
 // show draws these pieces.
@@ -51,7 +52,7 @@ const (
 func (i streamItem) textLines(width float32) []string {
 	var all []string
 	for _, line := range strings.Split(i.text, "\n") {
-		all = append(all, bodyText.wrap(line, max(60, width-streamLeft-2*i.around()))...)
+		all = append(all, kit.BodyText.Wrap(line, max(60, width-streamLeft-2*i.around()))...)
 	}
 	return all
 }
@@ -85,7 +86,7 @@ func (s *noteStream) tall(width float32) (height float32) {
 	return height
 }
 
-func (s *noteStream) paint(p *pen, size fyne.Size) {
+func (s *noteStream) paint(p *kit.Pen, size fyne.Size) {
 	y := float32(0)
 	if s.earlier > 0 {
 		s.paintEarlier(p, size.Width)
@@ -102,69 +103,69 @@ func (s *noteStream) paint(p *pen, size fyne.Size) {
 }
 
 // paintLine draws an entry or an event.
-func (s *noteStream) paintLine(p *pen, i streamItem, y, width float32) {
-	ink := i.ink.color
+func (s *noteStream) paintLine(p *kit.Pen, i streamItem, y, width float32) {
+	ink := i.ink.Color
 	if ink == "" {
-		ink = colorInk2
+		ink = kit.ColorInk2
 	}
 	middle := y + streamLine/2
-	p.icon(3, middle-8, 16, i.icon, ink)
-	right := width - p.textTo(width, middle, i.when, smallText) - 10
+	p.Icon(3, middle-8, 16, i.icon, ink)
+	right := width - p.TextTo(width, middle, i.when, kit.SmallText) - 10
 	if i.side != "" {
-		right -= p.textTo(right, middle, i.side, smallText) + 8
+		right -= p.TextTo(right, middle, i.side, kit.SmallText) + 8
 	}
-	x := streamLeft + p.textIn(streamLeft, middle, right-streamLeft, i.who, strongText) + 8
-	p.textIn(x, middle, max(0, right-x), i.what, smallText)
+	x := streamLeft + p.TextIn(streamLeft, middle, right-streamLeft, i.who, kit.StrongText) + 8
+	p.TextIn(x, middle, max(0, right-x), i.what, kit.SmallText)
 	if i.entry > 0 {
-		p.on(0, y, width, streamLine, func() { s.g.toEntry(i.entry - 1) })
+		p.On(0, y, width, streamLine, func() { s.g.toEntry(i.entry - 1) })
 	}
 }
 
 // paintWords draws what somebody wrote: on paper where it comes from the customer, or
 // went there.
-func (s *noteStream) paintWords(p *pen, i streamItem, y, width float32) {
+func (s *noteStream) paintWords(p *kit.Pen, i streamItem, y, width float32) {
 	left, room, top := streamLeft+i.around(), width-streamLeft-2*i.around(), y
 	if i.paper {
-		p.frame(streamLeft, y, width-streamLeft, i.tall(width)-streamGap+2, colorSurface, colorLine, 1, 6)
+		p.Frame(streamLeft, y, width-streamLeft, i.tall(width)-streamGap+2, kit.ColorSurface, kit.ColorLine, 1, 6)
 		y += i.around() - 1
 	}
-	ink := bodyText
+	ink := kit.BodyText
 	if i.link {
-		ink = bodyText.in(colorAccent)
-		p.icon(3, y+3, 15, i.icon, colorInk2)
-		p.on(left, top, room, i.tall(width), func() { s.g.w.openLink(i.text) })
+		ink = kit.BodyText.In(kit.ColorAccent)
+		p.Icon(3, y+3, 15, i.icon, kit.ColorInk2)
+		p.On(left, top, room, i.tall(width), func() { s.g.w.openLink(i.text) })
 	} else {
 		s.paintPerson(p, i, y)
-		end := left + room - p.textTo(left+room, y+11, i.when, smallText) - 12
-		x := left + p.textIn(left, y+11, max(70, end-left-27-smallText.width(i.what)), i.who, strongText) + 8
+		end := left + room - p.TextTo(left+room, y+11, i.when, kit.SmallText) - 12
+		x := left + p.TextIn(left, y+11, max(70, end-left-27-kit.SmallText.Width(i.what)), i.who, kit.StrongText) + 8
 		if i.person != "" {
-			p.icon(x, y+4, 14, i.icon, colorInk2)
+			p.Icon(x, y+4, 14, i.icon, kit.ColorInk2)
 			x += 19
 		}
-		p.textIn(x, y+11, max(0, end-x), i.what, smallText)
+		p.TextIn(x, y+11, max(0, end-x), i.what, kit.SmallText)
 		y += streamHead
 	}
 	for _, line := range i.textLines(width) {
-		p.textIn(left, y+10, room, line, ink)
+		p.TextIn(left, y+10, room, line, ink)
 		y += streamStep
 	}
 	if n := i.note; n != nil && n.Handed == "" {
-		p.on(left, top, room, i.tall(width), func() { s.g.w.correctNote(s.g.file.ticket, *n) })
+		p.On(left, top, room, i.tall(width), func() { s.g.w.correctNote(s.g.file.ticket, *n) })
 	}
 }
 
 // paintPerson draws who wrote it: a circle with initials, one's own in the accent.
-func (s *noteStream) paintPerson(p *pen, i streamItem, y float32) {
+func (s *noteStream) paintPerson(p *kit.Pen, i streamItem, y float32) {
 	if i.person == "" {
-		p.icon(3, y+3, 16, i.icon, colorInk2)
+		p.Icon(3, y+3, 16, i.icon, kit.ColorInk2)
 		return
 	}
-	fill, border, ink := colorQuiet, colorQuiet, colorInk2
+	fill, border, ink := kit.ColorQuiet, kit.ColorQuiet, kit.ColorInk2
 	if i.person == s.g.w.world.User {
-		fill, border, ink = colorTint, colorAccent, colorAccent
+		fill, border, ink = kit.ColorTint, kit.ColorAccent, kit.ColorAccent
 	}
-	p.circle(11, y+11, 11, fill, border, 1)
-	p.textAt(11, y+11, initials(i.person), badgeText.in(ink))
+	p.Circle(11, y+11, 11, fill, border, 1)
+	p.TextAt(11, y+11, initials(i.person), kit.BadgeText.In(ink))
 }
 
 // readWritten reads what was written on the ticket, and whose it is.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/app/search"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -16,18 +17,18 @@ import (
 // and the deadline before anything is written.
 type opening struct {
 	w         *Window
-	form      *form
-	id        *field
-	customer  *pick
-	subject   *field
-	priority  *chooser
-	channel   *chooser
-	opened    *field
+	form      *kit.Form
+	id        *kit.Field
+	customer  *kit.Pick
+	subject   *kit.Field
+	priority  *kit.Chooser
+	channel   *kit.Chooser
+	opened    *kit.Field
 	said      *promiseBox
 	customers []customerChoice
 	terms     *sla.Terms
 	zone      sla.Zone
-	asked     turn
+	asked     kit.Turn
 }
 
 // customerChoice is a customer with the plan of today.
@@ -72,10 +73,10 @@ func readOpening(v *ledger.View, today sla.Day) (a openingAnswer, err error) {
 
 // openTicket opens the form, with a customer where one is known.
 func (w *Window) openTicket(customer string) {
-	now := w.now()
+	now := w.Now()
 	askForm(w, func(v *ledger.View) (openingAnswer, error) { return readOpening(v, v.Zone().Day(now)) }, func(a openingAnswer) {
 		if len(a.customers) == 0 {
-			w.strip.tell(say("A ticket belongs to a customer: add the first one."))
+			w.Strip.Tell(kit.Say("A ticket belongs to a customer: add the first one."))
 			w.showCustomerForm("", w.openTicket)
 			return
 		}
@@ -85,31 +86,31 @@ func (w *Window) openTicket(customer string) {
 
 func (w *Window) showOpening(a openingAnswer, customer string) {
 	o := &opening{w: w, customers: a.customers, terms: a.terms, zone: a.zone, said: newPromiseBox(w)}
-	o.form = w.form(say("Open the ticket"), o.save)
-	o.customer = o.form.pick(say("Customer"), "customer", o.findCustomer)
-	o.customer.picked, o.customer.typed = func(choice) { o.follow() }, o.preview
-	o.subject = o.form.field(say("Subject"), "subject", "")
-	o.id = o.form.field(say("Number"), "id", a.id)
-	o.opened = o.form.field(say("Opened"), "opened", "")
-	w.withCalendar(o.opened, func() sla.Zone { return o.zone })
-	o.opened.hint = offset(w.now(), a.zone)
-	o.opened.entry.SetPlaceHolder(say("now, %s", wholeMoment(w.now(), a.zone)))
-	o.form.onType(o.opened, o.preview)
-	o.priority = w.chooser(say("Priority"), priorityChoices()[1:], o.preview)
-	o.priority.at = 1
-	o.channel = w.chooser(say("Channel"), channelChoices(a.terms), o.preview)
-	o.channel.at = min(1, len(a.terms.Channels)-1)
-	content := below(12,
-		o.customer.field, o.subject,
-		flowing(10, o.priority, o.channel),
-		beside(12, []float32{1, 2}, o.id, o.opened),
+	o.form = w.Form(kit.Say("Open the ticket"), o.save)
+	o.customer = o.form.Pick(kit.Say("Customer"), "customer", o.findCustomer)
+	o.customer.Picked, o.customer.Typed = func(kit.Choice) { o.follow() }, o.preview
+	o.subject = o.form.Field(kit.Say("Subject"), "subject", "")
+	o.id = o.form.Field(kit.Say("Number"), "id", a.id)
+	o.opened = o.form.Field(kit.Say("Opened"), "opened", "")
+	w.WithCalendar(o.opened, func() sla.Zone { return o.zone })
+	o.opened.Hint = kit.Offset(w.Now(), a.zone)
+	o.opened.Entry.SetPlaceHolder(kit.Say("now, %s", wholeMoment(w.Now(), a.zone)))
+	o.form.OnType(o.opened, o.preview)
+	o.priority = w.Chooser(kit.Say("Priority"), priorityChoices()[1:], o.preview)
+	o.priority.At = 1
+	o.channel = w.Chooser(kit.Say("Channel"), channelChoices(a.terms), o.preview)
+	o.channel.At = min(1, len(a.terms.Channels)-1)
+	content := kit.Below(12,
+		o.customer.Field, o.subject,
+		kit.Flowing(10, o.priority, o.channel),
+		kit.Beside(12, []float32{1, 2}, o.id, o.opened),
 		o.said)
-	o.form.show(say("Open a ticket"), 560, content)
+	o.form.Show(kit.Say("Open a ticket"), 560, content)
 	for _, c := range a.customers {
 		if c.ID == customer {
-			o.customer.set(choice{id: c.ID, text: c.Name})
-			o.form.begun[0] = c.Name
-			o.w.win.Canvas().Focus(o.subject.entry)
+			o.customer.Set(kit.Choice{ID: c.ID, Text: c.Name})
+			o.form.Begun[0] = c.Name
+			o.w.Win.Canvas().Focus(o.subject.Entry)
 		}
 	}
 	o.preview()
@@ -117,27 +118,27 @@ func (w *Window) showOpening(a openingAnswer, customer string) {
 
 // follow goes on with the subject once a customer is picked.
 func (o *opening) follow() {
-	o.w.win.Canvas().Focus(o.subject.entry)
+	o.w.Win.Canvas().Focus(o.subject.Entry)
 	o.preview()
 }
 
-func channelChoices(terms *sla.Terms) []choice {
-	var all []choice
+func channelChoices(terms *sla.Terms) []kit.Choice {
+	var all []kit.Choice
 	for _, c := range terms.Channels {
-		all = append(all, choice{id: c.ID, text: in(c.Name)})
+		all = append(all, kit.Choice{ID: c.ID, Text: kit.In(c.Name)})
 	}
 	return all
 }
 
-func (o *opening) findCustomer(text string, answer func([]choice)) {
+func (o *opening) findCustomer(text string, answer func([]kit.Choice)) {
 	answer(findCustomers(o.customers, text, ""))
 }
 
 // customerID is the customer that is named, by choice, id or whole name.
 func (o *opening) customerID() string {
-	text := strings.TrimSpace(o.customer.text())
-	if o.customer.chosen.id != "" {
-		return o.customer.chosen.id
+	text := strings.TrimSpace(o.customer.Text())
+	if o.customer.Chosen.ID != "" {
+		return o.customer.Chosen.ID
 	}
 	for _, c := range o.customers {
 		if strings.EqualFold(c.ID, text) || strings.EqualFold(c.Name, text) {
@@ -149,13 +150,13 @@ func (o *opening) customerID() string {
 
 // ticket is what the form says.
 func (o *opening) ticket() (sla.Ticket, error) {
-	t := sla.Ticket{ID: strings.TrimSpace(o.id.text()), Customer: o.customerID(), Subject: strings.TrimSpace(o.subject.text()), Channel: o.channel.chosen(), Opened: o.w.now()}
-	t.Priority, _ = sla.ParsePriority(o.priority.chosen())
-	text := strings.TrimSpace(o.opened.text())
+	t := sla.Ticket{ID: strings.TrimSpace(o.id.Text()), Customer: o.customerID(), Subject: strings.TrimSpace(o.subject.Text()), Channel: o.channel.Chosen(), Opened: o.w.Now()}
+	t.Priority, _ = sla.ParsePriority(o.priority.Chosen())
+	text := strings.TrimSpace(o.opened.Text())
 	if text == "" {
 		return t, nil
 	}
-	at, err := app.ParseInstant(text, o.w.now(), o.zone)
+	at, err := app.ParseInstant(text, o.w.Now(), o.zone)
 	t.Opened = at
 	return t, err
 }
@@ -186,24 +187,24 @@ func readPromise(v *ledger.View, t sla.Ticket) (p promised, err error) {
 // preview shows what would be frozen.
 func (o *opening) preview() {
 	t, err := o.ticket()
-	o.opened.mark(problem{})
+	o.opened.Mark(kit.Problem{})
 	if err != nil {
 		p := problemOf(err)
-		o.opened.mark(p)
+		o.opened.Mark(p)
 	}
 	if t.Customer == "" || err != nil {
-		o.asked.asked++
-		o.said.hint(say("Choose a customer. The ticket keeps the plan that the customer has on that day."))
-		o.form.sheet.relay()
+		o.asked.Asked++
+		o.said.hint(kit.Say("Choose a customer. The ticket keeps the plan that the customer has on that day."))
+		o.form.Sheet.Relay()
 		return
 	}
 	ask(o.w, &o.asked, func(v *ledger.View) (promised, error) { return readPromise(v, t) }, func(p promised, err error) {
 		if err != nil {
-			o.said.hint(problemOf(err).what)
+			o.said.hint(problemOf(err).What)
 		} else {
 			o.said.promise(p)
 		}
-		o.form.sheet.relay()
+		o.form.Sheet.Relay()
 	})
 }
 
@@ -211,18 +212,18 @@ func (o *opening) save() {
 	t, err := o.ticket()
 	switch {
 	case t.Customer == "":
-		o.form.fail(problem{what: say("Customer not found"), remedy: say("Type part of the name and choose from the list, or add the customer in Customers"), field: "customer"})
+		o.form.Fail(kit.Problem{What: kit.Say("Customer not found"), Remedy: kit.Say("Type part of the name and choose from the list, or add the customer in Customers"), Field: "customer"})
 		return
 	case err != nil:
 		p := problemOf(err)
-		p.field = "opened"
-		o.form.fail(p)
+		p.Field = "opened"
+		o.form.Fail(p)
 		return
 	}
-	o.form.wait()
-	opened := o.w.now()
+	o.form.Wait()
+	opened := o.w.Now()
 	act(o.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.OpenTicket(t, nil) }, func(t sla.Ticket, err error) {
-		if o.form.done(err) {
+		if o.form.Done(err) {
 			o.w.jump("tickets", t.ID)
 			o.w.tellAhead(t, opened)
 		}
@@ -231,7 +232,7 @@ func (o *opening) save() {
 
 // promiseBox shows what will be frozen into a ticket.
 type promiseBox struct {
-	drawing
+	kit.Drawing
 	w     *Window
 	known bool
 	p     promised
@@ -240,9 +241,9 @@ type promiseBox struct {
 
 func newPromiseBox(w *Window) *promiseBox {
 	b := &promiseBox{w: w}
-	b.min = sizeOf(200, 62)
-	b.draw = b.paint
-	b.height = func(width float32) float32 {
+	b.Min = kit.SizeOf(200, 62)
+	b.Draw = b.paint
+	b.Height = func(width float32) float32 {
 		if b.known && !b.p.included {
 			return 84
 		}
@@ -253,7 +254,7 @@ func newPromiseBox(w *Window) *promiseBox {
 }
 
 // CreateRenderer belongs to the library.
-func (b *promiseBox) CreateRenderer() fyne.WidgetRenderer { return &drawn{&b.drawing} }
+func (b *promiseBox) CreateRenderer() fyne.WidgetRenderer { return &kit.Drawn{D: &b.Drawing} }
 
 func (b *promiseBox) hint(words string) { b.known, b.words = false, words; b.Refresh() }
 func (b *promiseBox) promise(p promised) {
@@ -261,28 +262,28 @@ func (b *promiseBox) promise(p promised) {
 	b.Refresh()
 }
 
-func (b *promiseBox) paint(p *pen, size fyne.Size) {
-	p.box(0, 0, size.Width, size.Height, colorQuiet, 6)
+func (b *promiseBox) paint(p *kit.Pen, size fyne.Size) {
+	p.Box(0, 0, size.Width, size.Height, kit.ColorQuiet, 6)
 	if !b.known {
-		for i, line := range smallText.wrap(b.words, size.Width-24) {
-			p.text(12, 22+18*float32(i), line, smallText)
+		for i, line := range kit.SmallText.Wrap(b.words, size.Width-24) {
+			p.Text(12, 22+18*float32(i), line, kit.SmallText)
 		}
 		return
 	}
-	t, now := b.p.ticket, b.w.now()
-	p.badge(12, 20, t.Plan)
-	since := say("no plan on that day")
+	t, now := b.p.ticket, b.w.Now()
+	p.Badge(12, 20, t.Plan)
+	since := kit.Say("no plan on that day")
 	if b.p.had.From != 0 {
-		since = say("the customer's plan since %s", shortDay(b.p.had.From, b.p.zone.Day(now)))
+		since = kit.Say("the customer's plan since %s", kit.ShortDay(b.p.had.From, b.p.zone.Day(now)))
 	}
-	p.textIn(12+badgeWidth+10, 20, size.Width-badgeWidth-34, say("plan for this ticket: %s", since), strongText)
-	due := say("%s has no response time", planName(t.Plan))
+	p.TextIn(12+kit.BadgeWidth+10, 20, size.Width-kit.BadgeWidth-34, kit.Say("plan for this ticket: %s", since), kit.StrongText)
+	due := kit.Say("%s has no response time", kit.PlanName(t.Plan))
 	if plan, ok := b.p.terms.Plan(t.Plan); ok && !t.Deadline.IsZero() {
-		due = say("Response due %s %s, within %s of working time", moment(t.Deadline, now, b.p.zone), offset(t.Deadline, b.p.zone), plan.Window)
+		due = kit.Say("Response due %s %s, within %s of working time", kit.Moment(t.Deadline, now, b.p.zone), kit.Offset(t.Deadline, b.p.zone), plan.Window)
 	}
-	p.textIn(12, 43, size.Width-24, due, bodyText)
+	p.TextIn(12, 43, size.Width-24, due, kit.BodyText)
 	if !b.p.included {
-		p.icon(12, 58, 14, "risk", colorRiskMark)
-		p.textIn(32, 65, size.Width-44, say("%s does not include this channel, but the ticket is accepted.", planName(t.Plan)), smallText.in(colorRisk))
+		p.Icon(12, 58, 14, "risk", kit.ColorRiskMark)
+		p.TextIn(32, 65, size.Width-44, kit.Say("%s does not include this channel, but the ticket is accepted.", kit.PlanName(t.Plan)), kit.SmallText.In(kit.ColorRisk))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -17,18 +18,18 @@ type ticketPage struct {
 	w    *Window
 	file ticketFile
 
-	head    *tappable
+	head    *kit.Tappable
 	acts    *fyne.Container
-	buttons []*button
+	buttons []*kit.Button
 	facts   *factTable
-	ruler   *ruler
+	ruler   *kit.Ruler
 	entries *entryRows
-	noWork  *drawing
-	history *drawing
+	noWork  *kit.Drawing
+	history *kit.Drawing
 	alike   *fyne.Container // names a ticket that may be the same problem
 	parts   *pageParts
 	stream  *noteStream
-	unsaid  *drawing // there is nothing in the stream yet
+	unsaid  *kit.Drawing // there is nothing in the stream yet
 	body    *fyne.Container
 	field   *noteField
 	newest  bool            // something was written: its end is shown with the next answer
@@ -42,39 +43,39 @@ const pageMargin = 16
 func newTicketPage(w *Window) *ticketPage { return &ticketPage{w: w} }
 
 func (g *ticketPage) view() fyne.CanvasObject {
-	g.head = newTappable(200, 82, g.paintHead)
-	g.head.height = g.headHeight
-	g.acts = container.New(&actRow{flow{gap: 6}, g})
+	g.head = kit.NewTappable(200, 82, g.paintHead)
+	g.head.Height = g.headHeight
+	g.acts = container.New(&actRow{kit.Flow{Gap: 6}, g})
 	g.buttons = g.actButtons()
 	for _, b := range g.buttons {
 		g.acts.Add(b)
 	}
 	g.facts = newFactTable()
-	g.ruler = newRuler()
+	g.ruler = kit.NewRuler()
 	g.ruler.Hide()
 	g.entries = newEntryRows(g)
-	g.noWork = lines(hintText, func() string { return say("No time logged yet. Press Ctrl+L to log time.") })
+	g.noWork = kit.Lines(kit.HintText, func() string { return kit.Say("No time logged yet. Press Ctrl+L to log time.") })
 	g.stream = newNoteStream(g)
-	g.unsaid = lines(hintText, func() string { return say("No words yet. Ctrl+M writes the first.") })
+	g.unsaid = kit.Lines(kit.HintText, func() string { return kit.Say("No words yet. Ctrl+M writes the first.") })
 	g.parts = newPageParts(g)
 	g.alike = newAlikeHint(g)
-	g.history = newDrawing(100, 20, g.paintHistory)
-	g.history.height = g.historyHeight
-	g.body = padded(pageMargin, 12, pageMargin, 24, below(12,
-		g.head, g.acts, ruleOf(colorStrong), g.facts, g.alike, g.parts.view,
-		g.parts.box(below(0, g.unsaid, g.stream), partAll, partWords),
-		g.parts.box(below(8, g.ruler, g.noWork, g.entries), partWork),
-		g.parts.box(below(0, g.history), partHistory),
+	g.history = kit.NewDrawing(100, 20, g.paintHistory)
+	g.history.Height = g.historyHeight
+	g.body = kit.Padded(pageMargin, 12, pageMargin, 24, kit.Below(12,
+		g.head, g.acts, kit.RuleOf(kit.ColorStrong), g.facts, g.alike, g.parts.view,
+		g.parts.box(kit.Below(0, g.unsaid, g.stream), partAll, partWords),
+		g.parts.box(kit.Below(8, g.ruler, g.noWork, g.entries), partWork),
+		g.parts.box(kit.Below(0, g.history), partHistory),
 	))
-	g.pane = newPane(g.body)
-	g.entries.seen, g.entries.grown = g.pane.see, g.relay
+	g.pane = kit.NewPane(g.body)
+	g.entries.Seen, g.entries.Grown = g.pane.See, g.relay
 	g.parts.turnTo(partAll)
-	g.none = g.w.empty("tickets", say("Choose a ticket to see it here."), "", "", nil)
+	g.none = g.w.Empty("tickets", kit.Say("Choose a ticket to see it here."), "", "", nil)
 	g.field = newNoteField(g)
-	g.whole = belowGrow(0, 1, g.pane.Container, g.field.view)
+	g.whole = kit.BelowGrow(0, 1, g.pane.Container, g.field.view)
 	g.all = container.NewStack(g.whole, g.none.Container)
 	g.pane.Hide()
-	return onColor(colorGround, g.all)
+	return kit.OnColor(kit.ColorGround, g.all)
 }
 
 // show asks for another ticket, unless it is shown already.
@@ -86,7 +87,7 @@ func (g *ticketPage) show(id string) {
 
 // leave takes away what belonged to the ticket before.
 func (g *ticketPage) leave() {
-	g.entries.chosen, g.stream.open = -1, false
+	g.entries.Chosen, g.stream.open = -1, false
 	g.field.leave()
 }
 
@@ -94,8 +95,8 @@ func (g *ticketPage) leave() {
 func (g *ticketPage) showNone() {
 	g.turnTo("", g.leave)
 	g.field.hide()
-	g.asked.drop()
-	g.none.say(say("Choose a ticket to see it here."))
+	g.asked.Drop()
+	g.none.Say(kit.Say("Choose a ticket to see it here."))
 	g.none.Show()
 	g.pane.Hide()
 }
@@ -105,7 +106,7 @@ func (g *ticketPage) refresh() {
 	if g.id == "" {
 		return
 	}
-	id, now := g.id, g.w.now()
+	id, now := g.id, g.w.Now()
 	index := g.w.screens["tickets"].(*tickets).index
 	ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) {
 		f, err := readTicketFile(v, id, now)
@@ -127,7 +128,7 @@ func (g *ticketPage) answer(f ticketFile, err error) {
 	g.relay() // the field took some of the room
 	if g.newest {
 		g.newest = false
-		g.pane.bottom()
+		g.pane.Bottom()
 	}
 }
 
@@ -138,9 +139,9 @@ func (g *ticketPage) redraw() {
 }
 
 func (g *ticketPage) fill() {
-	now := g.w.now()
+	now := g.w.Now()
 	g.facts.set(g.file.facts(now))
-	g.ruler.set(g.file.ticket, g.file.terms, now)
+	g.ruler.Set(g.file.ticket, g.file.terms, now)
 	g.setActs()
 	g.alike.Hidden = g.file.alike.ticket.ID == ""
 	g.entries.show(&g.file)
@@ -160,8 +161,8 @@ func (g *ticketPage) fill() {
 // relay lays the page out anew, after something grew or shrank.
 func (g *ticketPage) relay() {
 	g.foldStream()
-	relay(g.pane.inner)
-	relay(g.pane.Container)
+	kit.Relay(g.pane.Inner)
+	kit.Relay(g.pane.Container)
 }
 
 // focus puts the focus on the entries, else on the first act.
@@ -170,11 +171,11 @@ func (g *ticketPage) focus() {
 	case !g.known:
 	case len(g.file.works) > 0:
 		g.parts.turnTo(partWork)
-		g.w.win.Canvas().Focus(g.entries)
+		g.w.Win.Canvas().Focus(g.entries)
 	default:
 		for _, b := range g.buttons {
 			if b.Visible() {
-				g.w.win.Canvas().Focus(b)
+				g.w.Win.Canvas().Focus(b)
 				return
 			}
 		}
@@ -182,48 +183,48 @@ func (g *ticketPage) focus() {
 }
 
 func (g *ticketPage) headLines(width float32) []string {
-	return figureText.wrap(g.file.ticket.Subject, width)
+	return kit.FigureText.Wrap(g.file.ticket.Subject, width)
 }
 
 func (g *ticketPage) headHeight(width float32) float32 {
 	return 26 + 25*float32(len(g.headLines(width))) + 22
 }
 
-func (g *ticketPage) paintHead(p *pen, size fyne.Size) {
+func (g *ticketPage) paintHead(p *kit.Pen, size fyne.Size) {
 	t := g.file.ticket
 	if t.ID == "" {
 		return
 	}
-	x := p.text(0, 10, t.ID, smallText) + 12
-	p.badge(x, 10, t.Plan)
-	x += badgeWidth + 12
+	x := p.Text(0, 10, t.ID, kit.SmallText) + 12
+	p.Badge(x, 10, t.Plan)
+	x += kit.BadgeWidth + 12
 	icon, words := stateMark(t)
-	p.icon(x, 2, 16, icon, colorInk2)
-	x += 22 + p.textIn(x+22, 10, size.Width-x-22, words, smallText)
+	p.Icon(x, 2, 16, icon, kit.ColorInk2)
+	x += 22 + p.TextIn(x+22, 10, size.Width-x-22, words, kit.SmallText)
 	if t.Bug && x < size.Width-90 {
-		p.icon(x+10, 2, 16, "bug", colorInk2)
-		p.textIn(x+30, 10, size.Width-x-30, say("bug"), smallText)
+		p.Icon(x+10, 2, 16, "bug", kit.ColorInk2)
+		p.TextIn(x+30, 10, size.Width-x-30, kit.Say("bug"), kit.SmallText)
 	}
 	y := float32(36)
 	for _, line := range g.headLines(size.Width) {
-		p.text(0, y, line, figureText)
+		p.Text(0, y, line, kit.FigureText)
 		y += 25
 	}
 	y -= 2
-	width := p.textIn(0, y, size.Width*0.6, g.file.customer, smallText.in(colorAccent))
-	p.on(0, y-10, width, 20, func() { g.w.jump("customers", t.Customer) })
-	p.textIn(width+6, y, size.Width-width-6, "· "+g.file.channel()+" · "+in(t.Priority.Name()), smallText)
+	width := p.TextIn(0, y, size.Width*0.6, g.file.customer, kit.SmallText.In(kit.ColorAccent))
+	p.On(0, y-10, width, 20, func() { g.w.jump("customers", t.Customer) })
+	p.TextIn(width+6, y, size.Width-width-6, "· "+g.file.channel()+" · "+kit.In(t.Priority.Name()), kit.SmallText)
 }
 
 // stateMark is how far a ticket is, as a mark and in words.
 func stateMark(t sla.Ticket) (icon, words string) {
 	switch t.State {
 	case sla.Waiting:
-		return "waiting", say("waiting for the customer")
+		return "waiting", kit.Say("waiting for the customer")
 	case sla.Solved:
-		return "answered", say("solved")
+		return "answered", kit.Say("solved")
 	}
-	return "open", say("to be solved")
+	return "open", kit.Say("to be solved")
 }
 
 const historyLeft = 88
@@ -231,15 +232,15 @@ const historyLeft = 88
 // historyLines are the words of one event, wrapped.
 func (g *ticketPage) historyLines(i int, width float32) (first, rest []string) {
 	e := g.file.story[i]
-	first = bodyText.wrap(capital(in(g.file.told[i])), width-historyLeft)
+	first = kit.BodyText.Wrap(kit.Capital(kit.In(g.file.told[i])), width-historyLeft)
 	for _, c := range e.Changes {
-		rest = append(rest, smallText.wrap(changeWords(c), width-historyLeft)...)
+		rest = append(rest, kit.SmallText.Wrap(changeWords(c), width-historyLeft)...)
 	}
 	return first, rest
 }
 
 func changeWords(c ledger.FieldChange) string {
-	return say("%s: %s → %s", say(alteredFields[c.Field]), alteredValue(c.Field, c.Before), alteredValue(c.Field, c.After))
+	return kit.Say("%s: %s → %s", kit.Say(alteredFields[c.Field]), alteredValue(c.Field, c.Before), alteredValue(c.Field, c.After))
 }
 
 // alteredFields are the names of what an event changed, as they stand before a
@@ -259,14 +260,14 @@ func alteredValue(field, value string) string {
 	switch field {
 	case "priority":
 		if p, err := sla.ParsePriority(value); err == nil {
-			return in(p.Name())
+			return kit.In(p.Name())
 		}
 	case "state":
 		if s, err := sla.ParseState(value); err == nil {
-			return in(s.Name())
+			return kit.In(s.Name())
 		}
 	case "verdict":
-		_, _, word := rulingMark(sla.Ruling(value))
+		_, _, word := kit.RulingMark(sla.Ruling(value))
 		return word
 	}
 	if value == "" {
@@ -285,22 +286,22 @@ func (g *ticketPage) historyHeight(width float32) float32 {
 }
 
 // paintHistory tells the newest event first.
-func (g *ticketPage) paintHistory(p *pen, size fyne.Size) {
+func (g *ticketPage) paintHistory(p *kit.Pen, size fyne.Size) {
 	y := float32(10)
-	now := g.w.now()
+	now := g.w.Now()
 	for i := len(g.file.story) - 1; i >= 0; i-- {
 		e := g.file.story[i].Event
 		first, rest := g.historyLines(i, size.Width)
-		p.textIn(0, y, historyLeft-6, moment(e.At, now, g.file.zone), labelText)
+		p.TextIn(0, y, historyLeft-6, kit.Moment(e.At, now, g.file.zone), kit.LabelText)
 		for _, line := range first {
-			p.text(historyLeft, y, line, bodyText)
+			p.Text(historyLeft, y, line, kit.BodyText)
 			y += 18
 		}
 		for _, line := range rest {
-			p.text(historyLeft, y, line, smallText)
+			p.Text(historyLeft, y, line, kit.SmallText)
 			y += 17
 		}
-		p.textIn(historyLeft, y, size.Width-historyLeft, e.Author, labelText.in(colorInk3))
+		p.TextIn(historyLeft, y, size.Width-historyLeft, e.Author, kit.LabelText.In(kit.ColorInk3))
 		y += 17 + 8
 	}
 }
@@ -309,7 +310,7 @@ func (g *ticketPage) paintHistory(p *pen, size fyne.Size) {
 func (s *tickets) tick(now time.Time) {
 	if now.Second() == 0 && s.page.known {
 		s.page.redraw()
-		s.table.list.Refresh()
+		s.table.List.Refresh()
 	}
 	s.page.field.keep()
 }

@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"hourbook/app/gui/kit"
 )
 
 // The parts of a ticket's page, of which one is shown below what is known of it.
@@ -19,8 +21,8 @@ const (
 type pageParts struct {
 	g     *ticketPage
 	view  *fyne.Container
-	pills *pills
-	sum   *drawing
+	pills *kit.Pills
+	sum   *kit.Drawing
 	boxes []partBox
 }
 
@@ -32,9 +34,9 @@ type partBox struct {
 
 func newPageParts(g *ticketPage) *pageParts {
 	s := &pageParts{g: g}
-	s.pills = g.w.pills(make([]string, 4), s.turnTo)
-	s.sum = newDrawing(0, 28, func(p *pen, size fyne.Size) { p.textTo(size.Width, 14, s.sumWords(), strongText) })
-	s.sum.min = func() fyne.Size { return fyne.NewSize(strongText.width(s.sumWords())+2, 28) }
+	s.pills = g.w.Pills(make([]string, 4), s.turnTo)
+	s.sum = kit.NewDrawing(0, 28, func(p *kit.Pen, size fyne.Size) { p.TextTo(size.Width, 14, s.sumWords(), kit.StrongText) })
+	s.sum.Min = func() fyne.Size { return fyne.NewSize(kit.StrongText.Width(s.sumWords())+2, 28) }
 	s.view = container.New(&twoEnds{8}, s.pills, s.sum)
 	return s
 }
@@ -47,7 +49,7 @@ func (s *pageParts) box(content *fyne.Container, in ...int) *fyne.Container {
 
 // turnTo shows a part.
 func (s *pageParts) turnTo(part int) {
-	s.pills.at = part
+	s.pills.At = part
 	s.pills.Refresh()
 	for _, b := range s.boxes {
 		if slices.Contains(b.in, part) {
@@ -67,8 +69,8 @@ func (s *pageParts) show() {
 	g := s.g
 	all := g.streamItems()
 	words := slices.DeleteFunc(slices.Clone(all), func(i streamItem) bool { return !i.words() })
-	s.pills.set(say("All pieces %d", len(all)), say("Words %d", len(words)), say("Work %d", len(g.file.works)), say("History"))
-	if s.pills.at == partWords {
+	s.pills.Set(kit.Say("All pieces %d", len(all)), kit.Say("Words %d", len(words)), kit.Say("Work %d", len(g.file.works)), kit.Say("History"))
+	if s.pills.At == partWords {
 		all = words
 	}
 	g.stream.show(all)
@@ -78,7 +80,7 @@ func (s *pageParts) show() {
 		g.unsaid.Hide()
 	}
 	s.sum.Refresh()
-	relay(s.view)
+	kit.Relay(s.view)
 }
 
 // sumWords are the minutes worked and what they cost.
@@ -87,13 +89,13 @@ func (s *pageParts) sumWords() string {
 		return ""
 	}
 	minutes, amount := s.g.file.sums()
-	return say("%s · %s", minutes, euros(amount))
+	return kit.Say("%s · %s", minutes, kit.Euros(amount))
 }
 
 // toEntry shows the work with an entry marked.
 func (g *ticketPage) toEntry(i int) {
 	g.focus()
-	g.entries.choose(i)
+	g.entries.Choose(i)
 }
 
 // twoEnds puts one object at the left and one at the right, or below where there is no
@@ -104,6 +106,7 @@ func (a *twoEnds) fits(objects []fyne.CanvasObject, width float32) bool {
 	return objects[0].MinSize().Width+a.gap+objects[1].MinSize().Width <= width
 }
 
+// HeightOf is the height for a width.
 func (a *twoEnds) HeightOf(objects []fyne.CanvasObject, width float32) float32 {
 	one, other := objects[0].MinSize(), objects[1].MinSize()
 	if other.Width <= 2 || a.fits(objects, width) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/app/search"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -15,26 +16,26 @@ import (
 // chosen one.
 type tickets struct {
 	w        *Window
-	asked    turn
-	arranged turn
-	timing   turn
-	wording  turn
+	asked    kit.Turn
+	arranged kit.Turn
+	timing   kit.Turn
+	wording  kit.Turn
 	index    *ticketIndex
 	reads    int // how often the index was to be brought up to date
 	known    ticketList
 	order    arrangement
 
-	head      *drawing
-	search    *searchBox
-	plan      *chooser
+	head      *kit.Drawing
+	search    *kit.SearchBox
+	plan      *kit.Chooser
 	narrowing *fyne.Container // search, plan and priority
-	priority  *chooser
-	person    *chooser
-	pills     *pills
+	priority  *kit.Chooser
+	person    *kit.Chooser
+	pills     *kit.Pills
 	pillRoom  float32
-	foot      *drawing
-	none      *empty
-	table     *grid[*ticketRow]
+	foot      *kit.Drawing
+	none      *kit.Empty
+	table     *kit.Grid[*ticketRow]
 	hours     *ticketHours
 	page      *ticketPage
 	wanted    string // the ticket to be shown once it is known
@@ -50,52 +51,52 @@ func newTickets(w *Window) *tickets {
 
 func (s *tickets) view() fyne.CanvasObject {
 	w := s.w
-	s.head = newDrawing(200, 48, s.paintHead)
-	s.search = w.searchBox(say("Number, customer, word, note"), s.narrow, s.intoTable)
-	s.plan = w.chooser(say("Plan"), []choice{{text: say("any")}}, s.narrow)
-	s.priority = w.chooser(say("Priority"), priorityChoices(), s.narrow)
-	s.person = w.chooser(say("Assigned"), []choice{{text: say("any")}}, s.narrow)
-	s.plan.filter, s.priority.filter, s.person.filter = true, true, true
-	s.person.most = 150
+	s.head = kit.NewDrawing(200, 48, s.paintHead)
+	s.search = w.SearchBox(kit.Say("Number, customer, word, note"), s.narrow, s.intoTable)
+	s.plan = w.Chooser(kit.Say("Plan"), []kit.Choice{{Text: kit.Say("any")}}, s.narrow)
+	s.priority = w.Chooser(kit.Say("Priority"), priorityChoices(), s.narrow)
+	s.person = w.Chooser(kit.Say("Assigned"), []kit.Choice{{Text: kit.Say("any")}}, s.narrow)
+	s.plan.Filter, s.priority.Filter, s.person.Filter = true, true, true
+	s.person.Most = 150
 	s.person.Hide()
-	s.pills = w.pills(make([]string, ticketPills), func(int) { s.narrow() })
-	s.pills.words = s.pillWords()
+	s.pills = w.Pills(make([]string, ticketPills), func(int) { s.narrow() })
+	s.pills.Words = s.pillWords()
 	s.table = s.newTable()
-	s.none = w.empty("tickets", "", say("Clear the filter"), "", s.clear)
-	s.foot = newDrawing(100, 30, s.paintFoot)
-	button := w.button(plainButton, say("Open a ticket"), s.openTicket).withKeys("Ctrl+N")
-	s.narrowing = beside(8, []float32{1}, s.search, s.plan, s.priority, s.person)
-	top := padded(16, 10, 16, 8, below(8,
-		beside(10, []float32{1}, s.head, topped(8, button)),
+	s.none = w.Empty("tickets", "", kit.Say("Clear the filter"), "", s.clear)
+	s.foot = kit.NewDrawing(100, 30, s.paintFoot)
+	button := w.Button(kit.PlainButton, kit.Say("Open a ticket"), s.openTicket).WithKeys("Ctrl+N")
+	s.narrowing = kit.Beside(8, []float32{1}, s.search, s.plan, s.priority, s.person)
+	top := kit.Padded(16, 10, 16, 8, kit.Below(8,
+		kit.Beside(10, []float32{1}, s.head, kit.Topped(8, button)),
 		s.narrowing,
 		container.New(&told{s.fitPills}, s.pills),
 	))
 	rows := container.NewStack(s.table.Container, s.none.Container)
-	left := onColor(colorSurface, belowGrow(0, 2, top, rows, s.foot))
-	return container.New(&halves{least: 364, share: 0.415, most: 560}, left, postOf(colorStrong), s.page.view())
+	left := kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 2, top, rows, s.foot))
+	return container.New(&halves{least: 364, share: 0.415, most: 560}, left, kit.PostOf(kit.ColorStrong), s.page.view())
 }
 
-func priorityChoices() []choice {
-	all := []choice{{text: say("any")}}
+func priorityChoices() []kit.Choice {
+	all := []kit.Choice{{Text: kit.Say("any")}}
 	for _, p := range sla.Priorities {
-		all = append(all, choice{id: p.String(), text: in(p.Name())})
+		all = append(all, kit.Choice{ID: p.String(), Text: kit.In(p.Name())})
 	}
 	return all
 }
 
-func (s *tickets) newTable() *grid[*ticketRow] {
-	t := newGrid(s.w, "tickets", ticketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
-	t.ordered, t.chooses = s.reorder, true
-	t.strong = func(a, b *ticketRow) bool { return t.column() <= 0 && a.plan != b.plan } // by plan, or as they are solved
-	t.changed = func(r *ticketRow) { s.page.show(r.id); s.hours.ahead() }
-	t.opened = func(*ticketRow) { s.w.inOrder(s.page.focus) }
-	t.list.letter = s.search.letter
-	t.counted = func() { s.foot.Refresh() }
+func (s *tickets) newTable() *kit.Grid[*ticketRow] {
+	t := kit.NewGrid(s.w, "tickets", ticketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
+	t.Ordered, t.Chooses = s.reorder, true
+	t.Strong = func(a, b *ticketRow) bool { return t.Column() <= 0 && a.plan != b.plan } // by plan, or as they are solved
+	t.Changed = func(r *ticketRow) { s.page.show(r.id); s.hours.ahead() }
+	t.Opened = func(*ticketRow) { s.w.InOrder(s.page.focus) }
+	t.List.Letter = s.search.Letter
+	t.Counted = func() { s.foot.Refresh() }
 	return t
 }
 
 // shownTable is the table of tickets, nil before it is there.
-func (s *tickets) ShownTable() table {
+func (s *tickets) ShownTable() kit.Table {
 	if s.table == nil {
 		return nil
 	}
@@ -106,7 +107,7 @@ func (s *tickets) ShownTable() table {
 // for the one that is shown.
 func (s *tickets) refresh() {
 	s.reads++
-	index, asked, today, user, hours := s.index, s.reads, s.w.now(), s.w.world.User, s.byHours()
+	index, asked, today, user, hours := s.index, s.reads, s.w.Now(), s.w.world.User, s.byHours()
 	ask(s.w, &s.asked, func(v *ledger.View) (ticketList, error) {
 		list, err := readTickets(v, index, asked, user, v.Zone().Day(today))
 		if err == nil && hours {
@@ -119,31 +120,31 @@ func (s *tickets) refresh() {
 
 func (s *tickets) answer(list ticketList, err error) {
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
-	s.w.strip.settle()
+	s.w.Strip.Settle()
 	s.known = list
 	s.hours.forget()
-	plans := []choice{{text: say("any")}}
+	plans := []kit.Choice{{Text: kit.Say("any")}}
 	for _, p := range list.plans {
-		plans = append(plans, choice{id: string(p), text: planName(p)})
+		plans = append(plans, kit.Choice{ID: string(p), Text: kit.PlanName(p)})
 	}
-	s.plan.offer(plans)
-	persons := []choice{{text: say("any")}}
+	s.plan.Offer(plans)
+	persons := []kit.Choice{{Text: kit.Say("any")}}
 	for _, name := range list.persons {
-		persons = append(persons, choice{id: name, text: name})
+		persons = append(persons, kit.Choice{ID: name, Text: name})
 	}
-	s.person.offer(persons)
+	s.person.Offer(persons)
 	s.showPerson()
 	s.arrange()
 	s.readWords()
 }
 
 func (s *tickets) filter() ticketFilter {
-	f := ticketFilter{words: strings.Fields(search.Plain(s.search.text())), plan: sla.PlanID(s.plan.chosen()), pill: s.pills.at}
-	f.priority, _ = sla.ParsePriority(s.priority.chosen())
-	f.person = s.person.chosen()
+	f := ticketFilter{words: strings.Fields(search.Plain(s.search.Text())), plan: sla.PlanID(s.plan.Chosen()), pill: s.pills.At}
+	f.priority, _ = sla.ParsePriority(s.priority.Chosen())
+	f.person = s.person.Chosen()
 	return f
 }
 
@@ -152,20 +153,20 @@ func (s *tickets) filter() ticketFilter {
 // one what it is not narrowed to makes room.
 func (s *tickets) showPerson() {
 	narrow := s.pillRoom+32 < 600
-	show := func(c *chooser, on bool) {
+	show := func(c *kit.Chooser, on bool) {
 		if c.Hide(); on {
 			c.Show()
 		}
 	}
-	show(s.person, s.person.at > 0 || len(s.person.choices) > 1 && !narrow)
-	for _, other := range []*chooser{s.plan, s.priority} {
-		show(other, !narrow || s.person.at == 0 || other.at > 0)
+	show(s.person, s.person.At > 0 || len(s.person.Choices) > 1 && !narrow)
+	for _, other := range []*kit.Chooser{s.plan, s.priority} {
+		show(other, !narrow || s.person.At == 0 || other.At > 0)
 	}
-	relay(s.narrowing)
+	kit.Relay(s.narrowing)
 }
 
 // byHours tells whether the table is sorted by what was worked.
-func (s *tickets) byHours() bool { return s.table != nil && s.table.column() == hoursColumn }
+func (s *tickets) byHours() bool { return s.table != nil && s.table.Column() == hoursColumn }
 
 // reorder arranges the rows by another column. What was worked on all tickets is
 // read when somebody first sorts by that; until then the rows stand as before.
@@ -173,7 +174,7 @@ func (s *tickets) reorder() {
 	if index := s.index; s.byHours() && s.known.read && !index.timed() {
 		ask(s.w, &s.timing, func(v *ledger.View) (bool, error) { return true, index.time(v, hoursColumn) }, func(_ bool, err error) {
 			if err != nil {
-				s.w.strip.say(problemOf(err))
+				s.w.Strip.Say(problemOf(err))
 				return
 			}
 			s.arrange()
@@ -195,12 +196,12 @@ func (s *tickets) narrow() {
 // arrange shows the rows that the filter lets through, in the order of the
 // table.
 func (s *tickets) arrange() {
-	index, f, by, less, picked := s.index, s.filter(), s.table.sorted, s.table.less(), s.table.picked
-	s.arranged.asked++
-	mine := s.arranged.asked
-	aside(s.w, func() (arrangement, error) { return index.arrange(f, by, less, picked), nil }, func(a arrangement, _ error) {
-		if mine == s.arranged.asked {
-			s.arranged.answered = mine
+	index, f, by, less, picked := s.index, s.filter(), s.table.Sorted, s.table.Less(), s.table.Picked
+	s.arranged.Asked++
+	mine := s.arranged.Asked
+	kit.Aside(s.w, func() (arrangement, error) { return index.arrange(f, by, less, picked), nil }, func(a arrangement, _ error) {
+		if mine == s.arranged.Asked {
+			s.arranged.Answered = mine
 			s.show(a)
 		}
 	})
@@ -208,18 +209,18 @@ func (s *tickets) arrange() {
 
 func (s *tickets) show(a arrangement) {
 	s.order = a
-	if a.asked == s.table.picked {
-		s.table.put(a.shown, a.at)
+	if a.asked == s.table.Picked {
+		s.table.Put(a.shown, a.at)
 	} else {
-		s.table.show(a.shown)
+		s.table.Show(a.shown)
 	}
-	s.pills.set(s.pillWords()...)
+	s.pills.Set(s.pillWords()...)
 	s.head.Refresh()
 	s.foot.Refresh()
 	s.showNone()
 	narrowed := s.narrowed && s.wanted == ""
 	s.narrowed = false
-	switch row, ok := s.table.chosen(); {
+	switch row, ok := s.table.Chosen(); {
 	case s.wanted != "" && s.wanted == a.asked && (ok || a.hidden):
 		s.wanted = ""
 		if a.hidden {
@@ -230,7 +231,7 @@ func (s *tickets) show(a arrangement) {
 	case narrowed && len(a.shown) == 0:
 		s.page.showNone()
 	case (narrowed || s.page.id == "") && len(a.shown) > 0:
-		s.table.choose(a.shown[0].id)
+		s.table.Choose(a.shown[0].id)
 		s.page.show(a.shown[0].id)
 	}
 }
@@ -242,31 +243,31 @@ func (s *tickets) showNone() {
 		s.none.Hide()
 		return
 	case s.known.states == [3]int{}:
-		s.none.button.set(say("Open a ticket"), false)
-		s.none.button.act = s.openTicket
-		s.none.say(say("No tickets yet. A ticket is one problem of one customer and keeps the plan from the day it was opened."))
+		s.none.Button.Set(kit.Say("Open a ticket"), false)
+		s.none.Button.Act = s.openTicket
+		s.none.Say(kit.Say("No tickets yet. A ticket is one problem of one customer and keeps the plan from the day it was opened."))
 	default:
-		s.none.button.set(say("Clear the filter"), false)
-		s.none.button.act = s.clear
-		s.none.say(say("No tickets match %s.", s.filterWords()))
+		s.none.Button.Set(kit.Say("Clear the filter"), false)
+		s.none.Button.Act = s.clear
+		s.none.Say(kit.Say("No tickets match %s.", s.filterWords()))
 	}
 	s.none.Show()
-	relay(s.none.Container)
+	kit.Relay(s.none.Container)
 }
 
 // filterWords is what the table is narrowed to, in words.
 func (s *tickets) filterWords() string {
 	var words []string
-	if text := strings.TrimSpace(s.search.text()); text != "" {
-		words = append(words, say("“%s”", text))
+	if text := strings.TrimSpace(s.search.Text()); text != "" {
+		words = append(words, kit.Say("“%s”", text))
 	}
-	for _, c := range []*chooser{s.plan, s.priority, s.person} {
-		if c.at > 0 {
-			words = append(words, c.choices[c.at].text)
+	for _, c := range []*kit.Chooser{s.plan, s.priority, s.person} {
+		if c.At > 0 {
+			words = append(words, c.Choices[c.At].Text)
 		}
 	}
-	if s.pills.at != ticketsAll {
-		words = append(words, s.plainWords()[s.pills.at])
+	if s.pills.At != ticketsAll {
+		words = append(words, s.plainWords()[s.pills.At])
 	}
 	return strings.Join(words, " · ")
 }
@@ -274,13 +275,13 @@ func (s *tickets) filterWords() string {
 // clear shows all tickets again.
 func (s *tickets) clear() {
 	s.reset()
-	s.search.focus()
+	s.search.Focus()
 }
 
 // reset takes all filters off.
 func (s *tickets) reset() {
-	s.search.set("")
-	s.plan.at, s.priority.at, s.person.at, s.pills.at = 0, 0, 0, ticketsAll
+	s.search.Set("")
+	s.plan.At, s.priority.At, s.person.At, s.pills.At = 0, 0, 0, ticketsAll
 	s.plan.Refresh()
 	s.priority.Refresh()
 	s.showPerson()
@@ -291,20 +292,20 @@ func (s *tickets) reset() {
 // intoTable puts the focus on the rows.
 func (s *tickets) intoTable() {
 	if len(s.order.shown) > 0 {
-		s.table.focus()
+		s.table.Focus()
 	}
 }
 
 func (s *tickets) focus() {
 	if s.table != nil {
-		s.w.win.Canvas().Focus(s.table.list)
+		s.w.Win.Canvas().Focus(s.table.List)
 	}
 }
 
 // find shows one ticket, with the filter cleared when that hides it.
 func (s *tickets) find(id string) {
 	s.wanted = ""
-	if !s.table.choose(id) {
+	if !s.table.Choose(id) {
 		s.wanted = id
 		s.arrange()
 	}
@@ -314,22 +315,23 @@ func (s *tickets) find(id string) {
 // only shows the tickets of one customer.
 func (s *tickets) only(customer string) {
 	s.w.visit("tickets")
-	s.pills.at = ticketsAll
+	s.pills.At = ticketsAll
 	s.pills.Refresh()
-	s.search.set(customer)
+	s.search.Set(customer)
 	s.narrow()
 }
 
 // escape leaves the ticket for the table.
 func (s *tickets) Escape() {
-	if s.w.win.Canvas().Focused() == fyne.Focusable(s.table.list) || len(s.order.shown) == 0 {
-		s.search.focus()
+	if s.w.Win.Canvas().Focused() == fyne.Focusable(s.table.List) || len(s.order.shown) == 0 {
+		s.search.Focus()
 		return
 	}
 	s.intoTable()
 }
 
+// Key is told of keys while nothing has the focus.
 func (s *tickets) Key(e *fyne.KeyEvent) {
 	s.intoTable()
-	s.table.list.TypedKey(e)
+	s.table.List.TypedKey(e)
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -63,19 +64,19 @@ func TestTicketsAreNarrowedWhileTyping(t *testing.T) {
 
 func TestTicketsAreSortedByEachColumn(t *testing.T) {
 	s, screen := onTickets(t)
-	s.win.Resize(fyne.NewSize(1900, 900))
+	s.Win.Resize(fyne.NewSize(1900, 900))
 	s.settle()
 	state := 0
-	for i, c := range screen.table.columns {
-		if c.title == "State" {
+	for i, c := range screen.table.Columns {
+		if c.Title == "State" {
 			state = i
 		}
-		if c.off {
+		if c.Off {
 			continue // nobody chose to see it
 		}
 		for range 2 {
 			s.tapHead(screen, i)
-			less := screen.table.less()
+			less := screen.table.Less()
 			rows := screen.order.shown
 			for n := 1; n < len(rows); n++ {
 				if less(rows[n-1], rows[n]) > 0 {
@@ -83,7 +84,7 @@ func TestTicketsAreSortedByEachColumn(t *testing.T) {
 				}
 			}
 		}
-		s.sees("sorted by " + c.title)
+		s.sees("sorted by " + c.Title)
 	}
 	s.tapHead(screen, state)
 	s.sees("in solving order")
@@ -92,9 +93,9 @@ func TestTicketsAreSortedByEachColumn(t *testing.T) {
 // tapHead taps the head of a column.
 func (s *stage) tapHead(screen *tickets, i int) {
 	s.Helper()
-	from, _ := screen.table.spans(screen.table.head.Size().Width)
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.head)
-	s.tapAt(at.AddXY(from[i]+2, headHeight/2))
+	from, _ := screen.table.Spans(screen.table.Head.Size().Width)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.Head)
+	s.tapAt(at.AddXY(from[i]+2, kit.HeadHeight/2))
 }
 
 func TestTicketTableIsWalkedWithTheKeyboard(t *testing.T) {
@@ -110,12 +111,12 @@ func TestTicketTableIsWalkedWithTheKeyboard(t *testing.T) {
 		t.Errorf("two down shows %s", screen.page.id)
 	}
 	s.press("Up", "Up", "Enter")
-	if s.win.Canvas().Focused() != fyne.Focusable(screen.page.entries) {
+	if s.Win.Canvas().Focused() != fyne.Focusable(screen.page.entries) {
 		t.Error("Enter does not lead into the entries")
 	}
 	s.press("Escape")
 	s.write("cdr")
-	if got := screen.search.text(); got != "cdr" {
+	if got := screen.search.Text(); got != "cdr" {
 		t.Errorf("letters in the table search for %q", got)
 	}
 }
@@ -259,11 +260,11 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 	s.sees("Invoiced although caused by a bug", "Issue credit note")
 	s.press("Enter")
 	s.sees("Credit note", "credits")
-	if !s.strip.good {
+	if !s.Strip.Good {
 		t.Error("what was done is told as a fault")
 	}
 	s.press("Alt+1", "Alt+2")
-	if s.strip.Visible() {
+	if s.Strip.Visible() {
 		t.Error("the news follows to another screen")
 	}
 	if !screen.page.file.ticket.Bug {
@@ -322,7 +323,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 	s, screen := onTickets(t)
 	ticket, entry := withEntry(s)
 	rows := screen.page.entries
-	for rows.file.works[rows.chosen].ID != entry {
+	for rows.file.works[rows.Chosen].ID != entry {
 		s.press("Down")
 	}
 	s.sees("clause", "Correct  Enter", "Waive  W")
@@ -366,7 +367,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 	s.jump("tickets", "T-4150")
 	s.settle()
 	screen.page.focus()
-	for rows.file.works[rows.chosen].ID != entry {
+	for rows.file.works[rows.Chosen].ID != entry {
 		s.press("Down")
 	}
 	s.press("Delete")
@@ -382,7 +383,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 func (s *stage) historySays(wanted ...string) {
 	s.Helper()
 	parts := s.screens["tickets"].(*tickets).page.parts
-	before := parts.pills.at
+	before := parts.pills.At
 	parts.turnTo(partHistory)
 	s.sees(wanted...)
 	parts.turnTo(before)
@@ -398,7 +399,7 @@ func TestTicketsAreExported(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "out.csv")
 	screen.export()
 	s.sees("Export 15 tickets")
-	entry := s.win.Canvas().Focused().(*entry)
+	entry := s.Win.Canvas().Focused().(*kit.Entry)
 	entry.SetText(file)
 	s.settle()
 	s.press("Enter")
@@ -416,13 +417,13 @@ func TestATicketLeadsToItsCustomerAndBack(t *testing.T) {
 	s.jump("tickets", "T-4153")
 	s.settle()
 	s.press("Ctrl+G")
-	if s.current != "customers" {
-		t.Fatalf("Ctrl+G shows %s", s.current)
+	if s.Current != "customers" {
+		t.Fatalf("Ctrl+G shows %s", s.Current)
 	}
 	s.sees("Μελτέμι Φωνητική Α.Ε.", "Plan history")
 	s.press("Ctrl+Shift+T")
 	s.sees("4 tickets shown")
-	if got := screen.search.text(); got != "meltemi" {
+	if got := screen.search.Text(); got != "meltemi" {
 		t.Errorf("the table is searched for %q", got)
 	}
 }
@@ -441,13 +442,13 @@ func TestAChangeFromOutsideIsShown(t *testing.T) {
 // TestPicturesOfTickets draws the screen and its sheets; see TestPictures.
 func TestPicturesOfTickets(t *testing.T) {
 	s, _ := onTickets(t)
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.jump("tickets", "T-4142")
 	s.settle()
 	s.picture("tickets-light")
-	s.setLook(lookDark)
+	s.setLook(kit.LookDark)
 	s.picture("tickets-dark")
-	s.setLook(lookLight)
+	s.setLook(kit.LookLight)
 	s.press("Ctrl+N")
 	s.write("grossm")
 	s.press("Enter")
@@ -464,7 +465,7 @@ func TestPicturesOfTickets(t *testing.T) {
 	s.press("Enter")
 	s.picture("tickets-correct")
 	s.press("Escape")
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
@@ -472,6 +473,6 @@ func TestPicturesOfTickets(t *testing.T) {
 	s.press("Ctrl+B")
 	s.picture("tickets-bug-lithuanian")
 	s.press("Escape")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.picture("tickets-lithuanian-small")
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -19,7 +20,7 @@ type streamItem struct {
 	person          string // who wrote them, "" for the customer
 	paper           bool   // they come from the customer, or go there
 	link            bool   // the text is an address to open
-	ink             letters
+	ink             kit.Letters
 	note            *ledger.Note // that a tap corrects, or nil
 	entry           int          // that a tap leads to, from 1; 0 for others
 }
@@ -30,7 +31,7 @@ func (i streamItem) words() bool { return i.text != "" }
 // streamItems are the pieces of a ticket as they stand now, the oldest first: what
 // its customer wrote, then all else by its time.
 func (g *ticketPage) streamItems() []streamItem {
-	f, now := &g.file, g.w.now()
+	f, now := &g.file, g.w.Now()
 	first := f.described()
 	var rest []streamItem
 	for i := range f.notes {
@@ -55,7 +56,7 @@ func (f *ticketFile) described() (all []streamItem) {
 		if who == "" {
 			who = f.customer
 		}
-		all = append(all, streamItem{icon: "tickets", who: who, what: say("description"), text: f.text.Description, paper: true})
+		all = append(all, streamItem{icon: "tickets", who: who, what: kit.Say("description"), text: f.text.Description, paper: true})
 	}
 	for _, link := range f.text.Links {
 		all = append(all, streamItem{icon: "next", text: link, link: true})
@@ -64,18 +65,18 @@ func (f *ticketFile) described() (all []streamItem) {
 }
 
 func (f *ticketFile) noteItem(n *ledger.Note, now time.Time) streamItem {
-	one := streamItem{at: n.At, icon: "lock", who: n.By, person: n.By, what: say("internal"), when: moment(n.At, now, f.zone), text: n.Text, note: n}
+	one := streamItem{at: n.At, icon: "lock", who: n.By, person: n.By, what: kit.Say("internal"), when: kit.Moment(n.At, now, f.zone), text: n.Text, note: n}
 	switch {
 	case n.Handed != "":
-		one.icon, one.what = "handed", say("handed over to %s", n.Handed)
+		one.icon, one.what = "handed", kit.Say("handed over to %s", n.Handed)
 	case n.Answer:
-		one.icon, one.what, one.paper = "reply", say("to the customer"), true
+		one.icon, one.what, one.paper = "reply", kit.Say("to the customer"), true
 	}
 	if !n.Corrected.IsZero() {
-		one.what += ", " + say("corrected %s", moment(n.Corrected, now, f.zone))
+		one.what += ", " + kit.Say("corrected %s", kit.Moment(n.Corrected, now, f.zone))
 	}
 	if n.Ticket != f.ticket.ID {
-		one.what += ", " + say("on %s", n.Ticket)
+		one.what += ", " + kit.Say("on %s", n.Ticket)
 	}
 	return one
 }
@@ -83,12 +84,12 @@ func (f *ticketFile) noteItem(n *ledger.Note, now time.Time) streamItem {
 // entryItem is an entry in a line. One of which only the day is known comes last on
 // that day.
 func (f *ticketFile) entryItem(i int, w ticketWork, now time.Time) streamItem {
-	icon, ink, word := rulingMark(w.Verdict.Ruling)
-	one := streamItem{at: w.Start, icon: icon, ink: letters{color: ink}, who: w.Minutes.String(), what: dotted(in(w.name), w.Staff, w.Note), side: word, entry: i + 1}
-	if one.when = shortDay(w.Day, f.zone.Day(now)); w.Start.IsZero() {
+	icon, ink, word := kit.RulingMark(w.Verdict.Ruling)
+	one := streamItem{at: w.Start, icon: icon, ink: kit.Letters{Color: ink}, who: w.Minutes.String(), what: dotted(kit.In(w.name), w.Staff, w.Note), side: word, entry: i + 1}
+	if one.when = kit.ShortDay(w.Day, f.zone.Day(now)); w.Start.IsZero() {
 		one.at = f.zone.Instant(w.Day+1, 0).Add(-time.Second)
 	} else {
-		one.when = moment(w.Start, now, f.zone)
+		one.when = kit.Moment(w.Start, now, f.zone)
 	}
 	return one
 }
@@ -112,5 +113,5 @@ func (f *ticketFile) eventItem(e ledger.HistoryEntry, told sla.Text, now time.Ti
 			icon = "edit"
 		}
 	}
-	return streamItem{at: e.Event.At, icon: icon, who: capital(in(told)), when: moment(e.Event.At, now, f.zone), what: e.Event.Author}, icon != ""
+	return streamItem{at: e.Event.At, icon: icon, who: kit.Capital(kit.In(told)), when: kit.Moment(e.Event.At, now, f.zone), what: e.Event.Author}, icon != ""
 }

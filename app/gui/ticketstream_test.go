@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -54,18 +55,18 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 	if !slices.Equal(order, want) {
 		t.Errorf("it tells of %q", order)
 	}
-	if p := page.pane; p.scroll.Offset.Y < p.inner.Size().Height-p.scroll.Size().Height-1 {
-		t.Errorf("what was just written is out of sight: %.0f of %.0f", p.scroll.Offset.Y, p.inner.Size().Height)
+	if p := page.pane; p.Scroll.Offset.Y < p.Inner.Size().Height-p.Scroll.Size().Height-1 {
+		t.Errorf("what was just written is out of sight: %.0f of %.0f", p.Scroll.Offset.Y, p.Inner.Size().Height)
 	}
 	s.sees("All 7", "Words 5", "Work 1", "1:05 · 0.00 EUR", "handed over to Giedrė Petrauskaitė")
-	for _, look := range []string{lookDark, lookLight} {
+	for _, look := range []string{kit.LookDark, kit.LookLight} {
 		s.setLook(look)
 		s.picture("ticket-stream-" + look)
 	}
-	s.win.Resize(fyne.NewSize(900, 600))
+	s.Win.Resize(fyne.NewSize(900, 600))
 	s.settle()
 	s.draw("ticket-stream-900x600")
-	s.win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.settle()
 	s.tapText("Words 5")
 	s.misses("covered")
@@ -75,7 +76,7 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 	s.tapText("All 7")
 	s.tapText("1:05")
 	s.sees("clause", "Correct  Enter")
-	if s.win.Canvas().Focused() != fyne.Focusable(page.entries) || page.parts.pills.at != partWork {
+	if s.Win.Canvas().Focused() != fyne.Focusable(page.entries) || page.parts.pills.At != partWork {
 		t.Error("an entry leads to no acts on it")
 	}
 	s.inLithuanian()

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -21,26 +22,26 @@ const lineAbove, lineBelow = -8, 10
 const dueColumn, hoursColumn, assignedColumn = 3, 4, 5
 
 // ticketColumns are the columns of the table; each can be sorted by.
-func ticketColumns(s *tickets) []gridColumn[*ticketRow] {
+func ticketColumns(s *tickets) []kit.GridColumn[*ticketRow] {
 	number := func(r *ticketRow) string { return r.id }
 	subject := func(r *ticketRow) string { return r.subject }
 	customer := func(r *ticketRow) string { return r.customer.name }
 	plan := func(r *ticketRow) string { return string(r.plan) }
-	priority := func(r *ticketRow) string { return in(r.priority.Name()) }
-	small := func(*ticketRow) letters { return smallText }
+	priority := func(r *ticketRow) string { return kit.In(r.priority.Name()) }
+	small := func(*ticketRow) kit.Letters { return kit.SmallText }
 	byPriority := func(a, b *ticketRow) int { return cmp.Compare(a.priority, b.priority) }
-	return []gridColumn[*ticketRow]{
-		{title: "Plan", width: badgeWidth, paint: s.paintPlan, less: func(a, b *ticketRow) int { return cmp.Compare(a.rank, b.rank) },
-			cells: []gridCell[*ticketRow]{{title: "Plan", text: plan}, {title: "Priority", text: priority}}},
-		{title: "Ticket", width: 100, grow: 3, paint: s.paintTicket, less: func(a, b *ticketRow) int { return sla.NaturalCompare(a.id, b.id) },
-			cells: []gridCell[*ticketRow]{{title: "Ticket", text: number}, {title: "Subject", text: subject}, {title: "Customer", text: customer}}},
-		{title: "Opened", width: 54, least: 600, right: true, text: s.openedWords, look: small, less: func(a, b *ticketRow) int { return cmp.Compare(a.opened, b.opened) }},
-		{title: "Response due", width: 110, least: 900, text: s.dueWords, look: small, less: byDeadline},
-		{title: "Hours", width: max(44, labelText.heavy(true).width(say("Hours"))+1), least: 600, right: true, text: func(r *ticketRow) string { return s.hours.of(r.id) }, look: s.hoursLook, less: s.byWorked},
-		{title: "Assigned", width: 58, least: 600, text: s.personWords, look: s.personLook, less: func(a, b *ticketRow) int { return cmp.Compare(a.assigned, b.assigned) }},
-		{title: "State", width: chipWidth(), less: s.byState, paint: s.paintState, text: s.stateWords},
-		{title: "Customer", width: 104, off: true, text: customer, look: small, less: func(a, b *ticketRow) int { return cmp.Compare(a.customer.low, b.customer.low) }},
-		{title: "Priority", width: 70, off: true, text: priority, look: small, less: byPriority},
+	return []kit.GridColumn[*ticketRow]{
+		{Title: "Plan", Width: kit.BadgeWidth, Paint: s.paintPlan, Less: func(a, b *ticketRow) int { return cmp.Compare(a.rank, b.rank) },
+			Cells: []kit.GridCell[*ticketRow]{{Title: "Plan", Text: plan}, {Title: "Priority", Text: priority}}},
+		{Title: "Ticket", Width: 100, Grow: 3, Paint: s.paintTicket, Less: func(a, b *ticketRow) int { return sla.NaturalCompare(a.id, b.id) },
+			Cells: []kit.GridCell[*ticketRow]{{Title: "Ticket", Text: number}, {Title: "Subject", Text: subject}, {Title: "Customer", Text: customer}}},
+		{Title: "Opened", Width: 54, Least: 600, Right: true, Text: s.openedWords, Look: small, Less: func(a, b *ticketRow) int { return cmp.Compare(a.opened, b.opened) }},
+		{Title: "Response due", Width: 110, Least: 900, Text: s.dueWords, Look: small, Less: byDeadline},
+		{Title: "Hours", Width: max(44, kit.LabelText.Heavy(true).Width(kit.Say("Hours"))+1), Least: 600, Right: true, Text: func(r *ticketRow) string { return s.hours.of(r.id) }, Look: s.hoursLook, Less: s.byWorked},
+		{Title: "Assigned", Width: 58, Least: 600, Text: s.personWords, Look: s.personLook, Less: func(a, b *ticketRow) int { return cmp.Compare(a.assigned, b.assigned) }},
+		{Title: "State", Width: kit.ChipWidth(), Less: s.byState, Paint: s.paintState, Text: s.stateWords},
+		{Title: "Customer", Width: 104, Off: true, Text: customer, Look: small, Less: func(a, b *ticketRow) int { return cmp.Compare(a.customer.low, b.customer.low) }},
+		{Title: "Priority", Width: 70, Off: true, Text: priority, Look: small, Less: byPriority},
 	}
 }
 
@@ -52,115 +53,115 @@ func (s *tickets) byWorked(a, b *ticketRow) int {
 // only the month, which has room.
 func (s *tickets) openedWords(r *ticketRow) string {
 	zone, at := s.known.zone, instantOf(r.opened)
-	day, today := zone.Day(at), zone.Day(s.w.now())
+	day, today := zone.Day(at), zone.Day(s.w.Now())
 	switch {
 	case day == today:
-		return clock(zone.Local(at))
+		return kit.Clock(zone.Local(at))
 	case day.Year() != today.Year():
-		return monthOf(day)
+		return kit.MonthOf(day)
 	}
-	return shortDay(day, today)
+	return kit.ShortDay(day, today)
 }
 
 func (s *tickets) dueWords(r *ticketRow) string {
 	if r.deadline == 0 {
 		return "–"
 	}
-	return moment(instantOf(r.deadline), s.w.now(), s.known.zone)
+	return kit.Moment(instantOf(r.deadline), s.w.Now(), s.known.zone)
 }
 
 // personWords are whose a ticket is: me, the first name of another, or nobody.
 func (s *tickets) personWords(r *ticketRow) string {
 	switch r.assigned {
 	case "":
-		return say("nobody")
+		return kit.Say("nobody")
 	case s.known.me:
-		return say("me")
+		return kit.Say("me")
 	}
 	first, _, _ := strings.Cut(r.assigned, " ")
 	return first
 }
 
-func (s *tickets) personLook(r *ticketRow) letters {
+func (s *tickets) personLook(r *ticketRow) kit.Letters {
 	switch {
 	case r.assigned == s.known.me && r.assigned != "":
-		return strongText
+		return kit.StrongText
 	case r.assigned == "" && s.isPlain(r):
-		return bodyText.in(colorInk3)
+		return kit.BodyText.In(kit.ColorInk3)
 	}
-	return bodyText.in(colorInk2)
+	return kit.BodyText.In(kit.ColorInk2)
 }
 
 // hoursLook is pale where nothing was worked.
-func (s *tickets) hoursLook(r *ticketRow) letters {
+func (s *tickets) hoursLook(r *ticketRow) kit.Letters {
 	if s.hours.known[r.id] == 0 && s.isPlain(r) {
-		return bodyText.in(colorInk3)
+		return kit.BodyText.In(kit.ColorInk3)
 	}
-	return bodyText
+	return kit.BodyText
 }
 
 func (s *tickets) isChosen(r *ticketRow) bool {
-	row, ok := s.table.chosen()
+	row, ok := s.table.Chosen()
 	return ok && row.id == r.id
 }
 
 // isPlain tells whether a row is neither marked nor ticked: on their grounds hints
 // are too pale.
-func (s *tickets) isPlain(r *ticketRow) bool { return !s.isChosen(r) && !s.table.marks[r.id] }
+func (s *tickets) isPlain(r *ticketRow) bool { return !s.isChosen(r) && !s.table.Marks[r.id] }
 
 // paintPlan draws the badge above the priority. Where there is no room for a column
 // of whose a ticket is, the name stands beside the priority.
-func (s *tickets) paintPlan(p *pen, r *ticketRow, x, y, width float32) {
-	p.badge(x, y+lineAbove-2, r.plan)
-	p.priority(x, y+lineBelow, r.priority, false)
-	words, look := in(r.priority.Name()), smallText
+func (s *tickets) paintPlan(p *kit.Pen, r *ticketRow, x, y, width float32) {
+	p.Badge(x, y+lineAbove-2, r.plan)
+	p.Priority(x, y+lineBelow, r.priority, false)
+	words, look := kit.In(r.priority.Name()), kit.SmallText
 	if r.priority == sla.High {
-		look = smallText.in(colorInk).heavy(true)
+		look = kit.SmallText.In(kit.ColorInk).Heavy(true)
 	}
 	if !s.table.Has(assignedColumn) {
 		words, look = s.personWords(r), s.personLook(r)
-		look.size = smallText.size
+		look.Size = kit.SmallText.Size
 	}
-	p.textIn(x+15, y+lineBelow, width-15, words, look)
+	p.TextIn(x+15, y+lineBelow, width-15, words, look)
 }
 
 // paintTicket draws the subject, and below it number and customer. Those that a bug
 // caused are marked.
-func (s *tickets) paintTicket(p *pen, r *ticketRow, x, y, width float32) {
+func (s *tickets) paintTicket(p *kit.Pen, r *ticketRow, x, y, width float32) {
 	room := width
 	if r.bug {
-		p.icon(x+width-14, y+lineAbove-7, 14, "bug", colorInk2)
+		p.Icon(x+width-14, y+lineAbove-7, 14, "bug", kit.ColorInk2)
 		room -= 20
 	}
-	p.textIn(x, y+lineAbove, room, r.subject, bodyText.heavy(r.urgent(s.w.now()) || s.isChosen(r)))
-	left := p.textIn(x, y+lineBelow, width, r.id, smallText) + 10
+	p.TextIn(x, y+lineAbove, room, r.subject, kit.BodyText.Heavy(r.urgent(s.w.Now()) || s.isChosen(r)))
+	left := p.TextIn(x, y+lineBelow, width, r.id, kit.SmallText) + 10
 	if left < width-16 {
-		p.textIn(x+left, y+lineBelow, width-left, r.customer.name, smallText)
+		p.TextIn(x+left, y+lineBelow, width-left, r.customer.name, kit.SmallText)
 	}
 }
 
 // paintState is the countdown; of an answered one only whether that was in time.
-func (s *tickets) paintState(p *pen, r *ticketRow, x, y, width float32) {
-	c := countdownOf(r.ticket(), r.terms, s.w.now())
-	if r.state != sla.Open || c.how != sla.Answered {
-		p.chip(x, y, c)
+func (s *tickets) paintState(p *kit.Pen, r *ticketRow, x, y, width float32) {
+	c := kit.CountdownOf(r.ticket(), r.terms, s.w.Now())
+	if r.state != sla.Open || c.How != sla.Answered {
+		p.Chip(x, y, c)
 		return
 	}
-	ink, words := colorGood, say("answered")
-	if !c.met {
-		ink, words = colorLate, say("answered late")
+	ink, words := kit.ColorGood, kit.Say("answered")
+	if !c.Met {
+		ink, words = kit.ColorLate, kit.Say("answered late")
 	}
-	p.icon(x+3, y-8, 16, "answered", ink)
-	p.textIn(x+24, y, width-24, words, bodyText.in(ink))
+	p.Icon(x+3, y-8, 16, "answered", ink)
+	p.TextIn(x+24, y, width-24, words, kit.BodyText.In(ink))
 }
 
 // stateWords are the state as text.
 func (s *tickets) stateWords(r *ticketRow) string {
-	c := countdownOf(r.ticket(), r.terms, s.w.now())
-	if r.state == sla.Open && c.how == sla.Answered {
-		return map[bool]string{true: say("answered"), false: say("answered late")}[c.met]
+	c := kit.CountdownOf(r.ticket(), r.terms, s.w.Now())
+	if r.state == sla.Open && c.How == sla.Answered {
+		return map[bool]string{true: kit.Say("answered"), false: kit.Say("answered late")}[c.Met]
 	}
-	return c.words()
+	return c.Words()
 }
 
 // urgent tells whether an answer is due or late.
@@ -184,35 +185,35 @@ func (r *ticketRow) answered() int {
 	return 0
 }
 
-func (s *tickets) paintHead(p *pen, size fyne.Size) {
-	p.textIn(0, 14, size.Width, say("Tickets"), titleText)
+func (s *tickets) paintHead(p *kit.Pen, size fyne.Size) {
+	p.TextIn(0, 14, size.Width, kit.Say("Tickets"), kit.TitleText)
 	if !s.known.read {
-		p.textIn(0, 36, size.Width, say("Reading the tickets…"), smallText)
+		p.TextIn(0, 36, size.Width, kit.Say("Reading the tickets…"), kit.SmallText)
 		return
 	}
 	n := s.known.states
-	p.textIn(0, 36, size.Width, say("%d to solve · %d waiting for the customer · %d solved", n[sla.Open], n[sla.Waiting], n[sla.Solved]), smallText)
+	p.TextIn(0, 36, size.Width, kit.Say("%d to solve · %d waiting for the customer · %d solved", n[sla.Open], n[sla.Waiting], n[sla.Solved]), kit.SmallText)
 }
 
-func (s *tickets) paintFoot(p *pen, size fyne.Size) {
-	p.rule(0, 0, size.Width, colorLine)
+func (s *tickets) paintFoot(p *kit.Pen, size fyne.Size) {
+	p.Rule(0, 0, size.Width, kit.ColorLine)
 	if !s.known.read {
 		return
 	}
-	order := say("in solving order")
-	if by := s.table.column(); by >= 0 {
-		order = say("sorted by %s", say(s.table.columns[by].title))
+	order := kit.Say("in solving order")
+	if by := s.table.Column(); by >= 0 {
+		order = kit.Say("sorted by %s", kit.Say(s.table.Columns[by].Title))
 	}
-	if s.byHours() && !s.timing.done() {
-		order = say("reading what was worked…")
+	if s.byHours() && !s.timing.Done() {
+		order = kit.Say("reading what was worked…")
 	}
-	x := 16 + p.textIn(16, size.Height/2, size.Width-32, sayCount("%d tickets shown", len(s.order.shown))+" · "+order, labelText)
-	hint, ink := say("Enter: show entries · Space: select · type to search"), colorInk3
-	if ticked := len(s.table.marks); ticked > 0 {
-		hint, ink = sayCount("%d ticked · Ctrl+C copies them", ticked), colorInk
+	x := 16 + p.TextIn(16, size.Height/2, size.Width-32, kit.SayCount("%d tickets shown", len(s.order.shown))+" · "+order, kit.LabelText)
+	hint, ink := kit.Say("Enter: show entries · Space: select · type to search"), kit.ColorInk3
+	if ticked := len(s.table.Marks); ticked > 0 {
+		hint, ink = kit.SayCount("%d ticked · Ctrl+C copies them", ticked), kit.ColorInk
 	}
-	if x < size.Width-16-labelText.width(hint)-16 {
-		p.textTo(size.Width-16, size.Height/2, hint, labelText.in(ink))
+	if x < size.Width-16-kit.LabelText.Width(hint)-16 {
+		p.TextTo(size.Width-16, size.Height/2, hint, kit.LabelText.In(ink))
 	}
 }
 
@@ -223,28 +224,28 @@ func (s *tickets) fitPills(width float32) {
 		s.pillRoom = width
 		s.showPerson()
 	}
-	s.pills.set(s.pillWords()...)
+	s.pills.Set(s.pillWords()...)
 }
 
 func (s *tickets) pillWords() []string {
 	fits := func(words []string) bool {
 		var width float32
 		for _, word := range words {
-			width += pillWidth(word) + pillGap
+			width += kit.PillWidth(word) + kit.PillGap
 		}
-		return s.pillRoom == 0 || width <= s.pillRoom+pillGap
+		return s.pillRoom == 0 || width <= s.pillRoom+kit.PillGap
 	}
 	words := s.countedWords()
 	if !fits(words) {
 		plain := s.plainWords()
 		words = plain[:]
 	}
-	s.pills.tight = !fits(words)
+	s.pills.Tight = !fits(words)
 	return words
 }
 
 func (s *tickets) plainWords() [ticketPills]string {
-	return [ticketPills]string{say("Unsolved"), say("Mine"), say("Unassigned"), say("Waiting"), say("Solved"), say("Bugs"), say("All tickets")}
+	return [ticketPills]string{kit.Say("Unsolved"), kit.Say("Mine"), kit.Say("Unassigned"), kit.Say("Waiting"), kit.Say("Solved"), kit.Say("Bugs"), kit.Say("All tickets")}
 }
 
 func (s *tickets) countedWords() []string {
@@ -254,7 +255,7 @@ func (s *tickets) countedWords() []string {
 	}
 	all := make([]string, ticketPills)
 	for i, word := range words {
-		all[i] = say("%s %d", word, s.order.counts[i])
+		all[i] = kit.Say("%s %d", word, s.order.counts[i])
 	}
 	return all
 }

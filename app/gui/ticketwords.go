@@ -52,12 +52,12 @@ func (x *ticketIndex) readWords(v *ledger.View) error {
 // search finds it.
 func (s *tickets) readWords() {
 	index := s.index
-	if !s.wording.done() || !index.lacksWords() {
+	if !s.wording.Done() || !index.lacksWords() {
 		return
 	}
 	ask(s.w, &s.wording, func(v *ledger.View) (bool, error) { return true, index.readWords(v) }, func(_ bool, err error) {
 		if err != nil {
-			s.w.strip.say(problemOf(err))
+			s.w.Strip.Say(problemOf(err))
 			return
 		}
 		if len(s.filter().words) > 0 {

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -9,11 +10,11 @@ import (
 // told. Ctrl+Enter records it.
 type writer struct {
 	w      *Window
-	form   *form
+	form   *kit.Form
 	ticket sla.Ticket
 	note   ledger.Note // that is corrected; a new one has no id
-	kind   *pills
-	text   *field
+	kind   *kit.Pills
+	text   *kit.Field
 }
 
 // The kinds of a note, as pills.
@@ -66,60 +67,60 @@ func (w *Window) correctLast(id string) {
 				return
 			}
 		}
-		w.strip.say(problem{what: say("There is no note on %s yet.", id), remedy: say("Ctrl+M writes one."), calm: true})
+		w.Strip.Say(kit.Problem{What: kit.Say("There is no note on %s yet.", id), Remedy: kit.Say("Ctrl+M writes one."), Calm: true})
 	})
 }
 
 func (r *writer) show(kind int) {
 	w := r.w
-	r.form = w.form("", r.save)
-	r.text = r.form.field(say("Words"), "note", r.note.Text)
-	r.text.entry.ownLines(r.form.main.press)
-	r.text.hint = say("Ctrl+Enter records")
-	r.kind = w.pills([]string{say("Internal note"), say("Answer to the customer")}, func(int) { r.name() })
-	r.kind.at = kind
+	r.form = w.Form("", r.save)
+	r.text = r.form.Field(kit.Say("Words"), "note", r.note.Text)
+	r.text.Entry.OwnLines(r.form.Main.Press)
+	r.text.Hint = kit.Say("Ctrl+Enter records")
+	r.kind = w.Pills([]string{kit.Say("Internal note"), kit.Say("Answer to the customer")}, func(int) { r.name() })
+	r.kind.At = kind
 	r.name()
-	title := say("Write on %s", r.ticket.ID)
-	others := []*button{}
+	title := kit.Say("Write on %s", r.ticket.ID)
+	others := []*kit.Button{}
 	if r.note.ID != "" {
-		title = say("Correct a note on %s", r.ticket.ID)
-		others = append(others, w.button(quietButton, say("Cancel it"), r.remove))
+		title = kit.Say("Correct a note on %s", r.ticket.ID)
+		others = append(others, w.Button(kit.QuietButton, kit.Say("Cancel it"), r.remove))
 	}
-	hint := lines(hintText, r.hintWords)
-	r.kind.changed = func(int) { r.name(); hint.Refresh(); r.form.sheet.relay() }
-	r.form.show(title, 560, below(12, newCaption(r.ticket), r.kind, r.text, hint), others...)
+	hint := kit.Lines(kit.HintText, r.hintWords)
+	r.kind.Changed = func(int) { r.name(); hint.Refresh(); r.form.Sheet.Relay() }
+	r.form.Show(title, 560, kit.Below(12, kit.NewCaption(r.ticket), r.kind, r.text, hint), others...)
 }
 
 // name gives the act its word.
 func (r *writer) name() {
-	word := say("Write the note")
+	word := kit.Say("Write the note")
 	switch {
 	case r.note.ID != "":
-		word = say("Save")
-	case r.kind.at == writeAnswer:
-		word = say("Record the answer")
+		word = kit.Say("Save")
+	case r.kind.At == writeAnswer:
+		word = kit.Say("Record the answer")
 	}
-	r.form.main.set(word, false)
+	r.form.Main.Set(word, false)
 }
 
 func (r *writer) hintWords() string {
 	switch {
 	case r.note.ID != "":
-		return say("What it said before stays in the history.")
-	case r.kind.at == writeInternal:
-		return say("Only the staff reads it.")
+		return kit.Say("What it said before stays in the history.")
+	case r.kind.At == writeInternal:
+		return kit.Say("Only the staff reads it.")
 	case r.ticket.Responded.IsZero():
-		return say("It is the first answer: kept as what was sent, which also stops the countdown.")
+		return kit.Say("It is the first answer: kept as what was sent, which also stops the countdown.")
 	}
-	return say("Kept as what was sent.")
+	return kit.Say("Kept as what was sent.")
 }
 
 func (r *writer) save() {
-	if !r.form.needs(r.text, say("It says nothing"), say("Write what there is to say")) {
+	if !r.form.Needs(r.text, kit.Say("It says nothing"), kit.Say("Write what there is to say")) {
 		return
 	}
-	words, answer, at := r.text.text(), r.kind.at == writeAnswer, r.w.now()
-	r.form.wait()
+	words, answer, at := r.text.Text(), r.kind.At == writeAnswer, r.w.Now()
+	r.form.Wait()
 	act(r.w, func(tx *ledger.Tx) (ledger.Note, error) {
 		switch {
 		case r.note.ID != "":
@@ -129,8 +130,8 @@ func (r *writer) save() {
 		}
 		return tx.WriteNote(ledger.Note{Ticket: r.ticket.ID, Text: words}, nil)
 	}, func(n ledger.Note, err error) {
-		if r.form.done(err) {
-			r.w.strip.tell(r.doneWords(n))
+		if r.form.Done(err) {
+			r.w.Strip.Tell(r.doneWords(n))
 		}
 	})
 }
@@ -138,22 +139,22 @@ func (r *writer) save() {
 func (r *writer) doneWords(n ledger.Note) string {
 	switch {
 	case r.note.ID != "":
-		return say("The note on %s is corrected.", r.ticket.ID)
+		return kit.Say("The note on %s is corrected.", r.ticket.ID)
 	case n.Answer && r.ticket.Responded.IsZero():
 		t := r.ticket
 		t.Responded = n.At
 		return answeredWords(t)
 	case n.Answer:
-		return say("The answer on %s is kept.", r.ticket.ID)
+		return kit.Say("The answer on %s is kept.", r.ticket.ID)
 	}
-	return say("The note on %s is written.", r.ticket.ID)
+	return kit.Say("The note on %s is written.", r.ticket.ID)
 }
 
 func (r *writer) remove() {
-	r.form.wait()
+	r.form.Wait()
 	act(r.w, func(tx *ledger.Tx) (ledger.Note, error) { return tx.RemoveNote(r.note.ID, "") }, func(_ ledger.Note, err error) {
-		if r.form.done(err) {
-			r.w.strip.tell(say("The note on %s is removed.", r.ticket.ID))
+		if r.form.Done(err) {
+			r.w.Strip.Tell(kit.Say("The note on %s is removed.", r.ticket.ID))
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -11,64 +12,64 @@ import (
 // somebody went away, mostly, which it proposes where that is known.
 type stopping struct {
 	w       *Window
-	form    *form
+	form    *kit.Form
 	running sla.Entry
-	at      *field
-	note    *field
+	at      *kit.Field
+	note    *kit.Field
 }
 
 // stopTimer opens the form for the timer that runs.
 func (w *Window) stopTimer() {
 	c := w.clock
 	if !c.running {
-		w.strip.say(problem{what: say("No timer running") + ".", calm: true})
+		w.Strip.Say(kit.Problem{What: kit.Say("No timer running") + ".", Calm: true})
 		return
 	}
 	w.make("today")
-	now := w.now()
+	now := w.Now()
 	at := now
 	if left := c.wentAway(); !left.IsZero() {
 		at = left
 	}
 	s := &stopping{w: w, running: c.timer.Work}
-	s.form = w.form(say("Stop the timer"), s.save)
-	s.at = s.form.field(say("Stopped at"), "at", typedTime(at, now, c.zone))
-	s.at.entry.whole = true
-	s.at.hint = offset(now, c.zone)
-	s.note = s.form.field(say("Note"), "note", s.running.Note)
-	words := lines(hintText, func() string {
-		return say("It runs since %s. What comes after the time is not logged.", moment(s.running.Start, now, c.zone))
+	s.form = w.Form(kit.Say("Stop the timer"), s.save)
+	s.at = s.form.Field(kit.Say("Stopped at"), "at", typedTime(at, now, c.zone))
+	s.at.Entry.Whole = true
+	s.at.Hint = kit.Offset(now, c.zone)
+	s.note = s.form.Field(kit.Say("Note"), "note", s.running.Note)
+	words := kit.Lines(kit.HintText, func() string {
+		return kit.Say("It runs since %s. What comes after the time is not logged.", kit.Moment(s.running.Start, now, c.zone))
 	})
-	s.form.show(say("Stop the timer on %s", s.running.Ticket), 440, below(12, newCaption(c.ticket), words, s.at, s.note))
+	s.form.Show(kit.Say("Stop the timer on %s", s.running.Ticket), 440, kit.Below(12, kit.NewCaption(c.ticket), words, s.at, s.note))
 }
 
 // typedTime is an instant as it can be typed again: today's by its time alone.
 func typedTime(at, now time.Time, zone sla.Zone) string {
 	if zone.Day(at) == zone.Day(now) {
-		return clock(zone.Local(at))
+		return kit.Clock(zone.Local(at))
 	}
 	return wholeMoment(at, zone)
 }
 
 func (s *stopping) save() {
-	now, zone := s.w.now(), s.w.clock.zone
-	at, err := app.ParseInstant(s.at.text(), now, zone)
+	now, zone := s.w.Now(), s.w.clock.zone
+	at, err := app.ParseInstant(s.at.Text(), now, zone)
 	if start := s.running.Start; at.Equal(start.Truncate(time.Minute)) {
 		at = start // whose seconds nobody types
 	}
 	if err == nil && (at.Before(s.running.Start) || at.After(now)) {
-		err = &sla.InputError{Field: "at", Value: s.at.text(), Problem: "the timer did not run then", Remedy: "enter a time after its start"}
+		err = &sla.InputError{Field: "at", Value: s.at.Text(), Problem: "the timer did not run then", Remedy: "enter a time after its start"}
 	}
 	switch {
 	case err != nil:
 		p := problemOf(err)
-		p.field = "at"
-		s.form.fail(p)
+		p.Field = "at"
+		s.form.Fail(p)
 	case !s.w.clock.running || s.w.clock.timer.Work.Start != s.running.Start: // it was stopped elsewhere
-		s.form.sheet.close()
+		s.form.Sheet.Close()
 	default:
-		s.form.sheet.close()
-		s.w.today().timer.end(at, sla.Entry{Note: s.note.text()}, goOn{})
+		s.form.Sheet.Close()
+		s.w.today().timer.end(at, sla.Entry{Note: s.note.Text()}, goOn{})
 	}
 }
 
@@ -89,9 +90,9 @@ func (c *clockwork) wentAway() time.Time {
 func (t *tray) stopThen(now time.Time) trayItem {
 	left := t.w.clock.wentAway()
 	if left.IsZero() {
-		return trayItem{words: say("Stop at another time…"), do: t.forward(t.w.stopTimer)}
+		return trayItem{words: kit.Say("Stop at another time…"), do: t.forward(t.w.stopTimer)}
 	}
-	return trayItem{words: say("Stop at %s, when I went away", moment(left, now, t.w.clock.zone)), do: func() { t.stopAt(left) }}
+	return trayItem{words: kit.Say("Stop at %s, when I went away", kit.Moment(left, now, t.w.clock.zone)), do: func() { t.stopAt(left) }}
 }
 
 // stopAt stops the timer at an instant, and answers with that what is asked of the
@@ -100,9 +101,9 @@ func (t *tray) stopAt(at time.Time) {
 	w := t.w
 	w.raise()
 	if q := w.clock.question; q != nil {
-		q.close()
+		q.Close()
 	}
-	if !w.clock.running || w.covered() {
+	if !w.clock.running || w.Covered() {
 		return
 	}
 	w.make("today")
@@ -111,9 +112,9 @@ func (t *tray) stopAt(at time.Time) {
 
 // week is the line of the tray that shows My week, and what is empty of today.
 func (t *tray) week() trayItem {
-	words := say("My week")
+	words := kit.Say("My week")
 	if empty := t.w.desk.answer.empty; empty > 0 {
-		words = say("My week, %s empty today", empty)
+		words = kit.Say("My week, %s empty today", empty)
 	}
 	return trayItem{words: words, do: t.forward(func() { t.w.visit("week") })}
 }

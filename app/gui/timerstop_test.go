@@ -32,8 +32,8 @@ func TestTheTrayStopsTheTimerWhenSomebodyWentAway(t *testing.T) {
 		sheets int // that ask before the tray is used
 	}{{"a short absence", 5 * time.Minute, 0}, {"a long one, which is asked about", 12 * time.Minute, 1}} {
 		s, tray := stageAway(t, c.away)
-		if words := tray.words(); words[1] != "Stop and log…" || words[2] != "Stop at 17:14, when I went away" || len(s.sheets) != c.sheets {
-			t.Fatalf("%s: %d sheets, %q", c.says, len(s.sheets), words)
+		if words := tray.words(); words[1] != "Stop and log…" || words[2] != "Stop at 17:14, when I went away" || len(s.Sheets) != c.sheets {
+			t.Fatalf("%s: %d sheets, %q", c.says, len(s.Sheets), words)
 		}
 		tray.choose(t, "Stop at 17:14")
 		s.settle()
@@ -41,7 +41,7 @@ func TestTheTrayStopsTheTimerWhenSomebodyWentAway(t *testing.T) {
 		s.misses("While you were away")
 		s.write("looked at it")
 		s.press("Enter")
-		if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 29 || works[1].Note != "looked at it" || s.clock.running || len(s.sheets) > 0 {
+		if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 29 || works[1].Note != "looked at it" || s.clock.running || len(s.Sheets) > 0 {
 			t.Errorf("%s: %+v", c.says, works)
 		}
 		s.pass(time.Second)
@@ -84,7 +84,7 @@ func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
 	s.press("Tab")
 	s.write("restarted the gateway")
 	s.press("Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "restarted the gateway" || s.clock.running || len(s.sheets) > 0 {
+	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "restarted the gateway" || s.clock.running || len(s.Sheets) > 0 {
 		t.Errorf("logged %+v", works)
 	}
 	s.asks(func(v *ledger.View) error {
@@ -108,7 +108,7 @@ func TestTheTrayLeadsToMyWeek(t *testing.T) {
 	}
 	tray.choose(t, "My week")
 	s.settle()
-	if empty := s.screens["week"].(*week).known.Days[4].Empty; s.current != "week" || words[at] != "My week, "+empty.String()+" empty today" {
-		t.Errorf("%s is shown, with %s empty: %q", s.current, empty, words[at])
+	if empty := s.screens["week"].(*week).known.Days[4].Empty; s.Current != "week" || words[at] != "My week, "+empty.String()+" empty today" {
+		t.Errorf("%s is shown, with %s empty: %q", s.Current, empty, words[at])
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -18,23 +19,23 @@ import (
 // panel, the timer, and what was done today.
 type today struct {
 	w      *Window
-	asked  turn
+	asked  kit.Turn
 	answer todayAnswer
 
-	head    *tappable
-	queue   *rowList
-	none    *empty
+	head    *kit.Tappable
+	queue   *kit.RowList
+	none    *kit.Empty
 	list    *fyne.Container // the queue or that it is empty, and below it the card
 	nobodys *nobodysCard
 	why     *whyPanel
 	timer   *timerCard
 	log     *logPanel
 	day     *myDay
-	picked  string // id of the marked ticket, which need not be in the queue
-	at      int    // its place in the queue, -1 when it has none
-	whose   int    // which queue is shown
-	minute  int64  // in which the queue was last asked for
-	pane    *pane  // of the panel, which scrolls in a low window
+	picked  string    // id of the marked ticket, which need not be in the queue
+	at      int       // its place in the queue, -1 when it has none
+	whose   int       // which queue is shown
+	minute  int64     // in which the queue was last asked for
+	pane    *kit.Pane // of the panel, which scrolls in a low window
 }
 
 // todayAnswer is all that the screen shows, from one moment of the ledger.
@@ -58,45 +59,45 @@ type todayAnswer struct {
 }
 
 func newToday(w *Window) *today {
-	s := &today{w: w, whose: w.prefs().IntWithFallback(prefQueue, queueAll)}
-	w.offer(
-		command{"Ticket", "Answer the ticket", "Ctrl+R", "answered", w.withTicket(w.respondHere), w.hasTicket},
-		command{"Time", "Log work", "Ctrl+L", "edit", w.logHere, w.ready},
-		command{"Time", "Start or stop the timer", "Ctrl+T", "play", w.timeHere, w.ready},
-		command{"Time", "Stop the timer at…", "Alt+T", "stop", w.stopTimer, w.ready},
-		command{"Time", "My day", "Ctrl+D", "today", w.visiting("today", func() { s.day.focus() }), w.ready},
-		command{"Time", "Undo my last action", "Ctrl+Z", "undo", w.undo, w.ready},
-		command{"Time", "Restore cleared text", bringKeys, "undo", w.visiting("today", func() { s.log.bringBack() }), func() bool { return s.log != nil && s.log.thrown != nil }},
-		command{"Go", "Queue: mine, unassigned, all", queueKeys, "today", w.turnWhose, w.ready},
-		command{"Go", "Log or find…", "Ctrl+K", "search", w.findAnything, w.ready},
+	s := &today{w: w, whose: w.Prefs().IntWithFallback(prefQueue, queueAll)}
+	w.Offer(
+		kit.Command{Menu: "Ticket", Name: "Answer the ticket", Keys: "Ctrl+R", Icon: "answered", Do: w.withTicket(w.respondHere), Can: w.hasTicket},
+		kit.Command{Menu: "Time", Name: "Log work", Keys: "Ctrl+L", Icon: "edit", Do: w.logHere, Can: w.ready},
+		kit.Command{Menu: "Time", Name: "Start or stop the timer", Keys: "Ctrl+T", Icon: "play", Do: w.timeHere, Can: w.ready},
+		kit.Command{Menu: "Time", Name: "Stop the timer at…", Keys: "Alt+T", Icon: "stop", Do: w.stopTimer, Can: w.ready},
+		kit.Command{Menu: "Time", Name: "My day", Keys: "Ctrl+D", Icon: "today", Do: w.visiting("today", func() { s.day.focus() }), Can: w.ready},
+		kit.Command{Menu: "Time", Name: "Undo my last action", Keys: "Ctrl+Z", Icon: "undo", Do: w.undo, Can: w.ready},
+		kit.Command{Menu: "Time", Name: "Restore cleared text", Keys: bringKeys, Icon: "undo", Do: w.visiting("today", func() { s.log.bringBack() }), Can: func() bool { return s.log != nil && s.log.thrown != nil }},
+		kit.Command{Menu: "Go", Name: "Queue: mine, unassigned, all", Keys: queueKeys, Icon: "today", Do: w.turnWhose, Can: w.ready},
+		kit.Command{Menu: "Go", Name: "Log or find…", Keys: "Ctrl+K", Icon: "search", Do: w.findAnything, Can: w.ready},
 	)
 	return s
 }
 
 // view makes the widgets.
 func (s *today) view() fyne.CanvasObject {
-	s.head = newTappable(300, 64, s.paintHead)
-	s.queue = newRowList(s.w, 44, s.paintPlace)
-	s.queue.changed = func(i int) { s.pick(s.answer.places[i].Ticket.ID) }
-	s.queue.gained = s.queue.changed
-	s.queue.opened = func(i int) { s.w.jump("tickets", s.answer.places[i].Ticket.ID) }
-	s.none = s.w.empty("answered", "", say("Open a ticket"), "Ctrl+N", func() { s.w.press("Ctrl+N") })
+	s.head = kit.NewTappable(300, 64, s.paintHead)
+	s.queue = kit.NewRowList(s.w, 44, s.paintPlace)
+	s.queue.Changed = func(i int) { s.pick(s.answer.places[i].Ticket.ID) }
+	s.queue.Gained = s.queue.Changed
+	s.queue.Opened = func(i int) { s.w.jump("tickets", s.answer.places[i].Ticket.ID) }
+	s.none = s.w.Empty("answered", "", kit.Say("Open a ticket"), "Ctrl+N", func() { s.w.Press("Ctrl+N") })
 	s.why = newWhyPanel(s)
 	s.timer, s.log, s.day = newTimerCard(s), newLogPanel(s), newMyDay(s)
-	heads := newDrawing(200, headHeight, s.paintQueueHead)
+	heads := kit.NewDrawing(200, kit.HeadHeight, s.paintQueueHead)
 	s.nobodys = newNobodysCard(s)
 	s.list = container.New(&queueLayout{s}, s.queue, s.nobodys.view)
-	left := onColor(colorSurface, belowGrow(0, 3, onColor(colorGround, s.head), heads, s.list, s.why.view))
-	upper := padded(16, 12, 16, 12, below(10, s.timer.view, s.log.view))
-	s.pane = newPane(belowGrow(0, 3, upper, ruleOf(colorLine), padded(16, 8, 16, 4, s.day.view)))
-	panel := onColor(colorGround, s.pane.Container)
-	s.log.resized = func() { relay(s.log.view); s.pane.relay() }
+	left := kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 3, kit.OnColor(kit.ColorGround, s.head), heads, s.list, s.why.view))
+	upper := kit.Padded(16, 12, 16, 12, kit.Below(10, s.timer.view, s.log.view))
+	s.pane = kit.NewPane(kit.BelowGrow(0, 3, upper, kit.RuleOf(kit.ColorLine), kit.Padded(16, 8, 16, 4, s.day.view)))
+	panel := kit.OnColor(kit.ColorGround, s.pane.Container)
+	s.log.resized = func() { kit.Relay(s.log.view); s.pane.Relay() }
 	s.w.clock.told = func() {
-		if s.w.current == "today" { // what is not shown is not drawn
+		if s.w.Current == "today" { // what is not shown is not drawn
 			s.timer.Refresh()
 		}
 	}
-	return container.New(&todayLayout{}, left, postOf(colorLine), panel)
+	return container.New(&todayLayout{}, left, kit.PostOf(kit.ColorLine), panel)
 }
 
 // todayLayout puts the panel of 376 beside the queue; in narrow windows it has
@@ -125,11 +126,12 @@ func (*todayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (*todayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 400) }
 
-func (s *today) Panes() []*pane { return []*pane{s.pane} }
+// Panes are what scrolls.
+func (s *today) Panes() []*kit.Pane { return []*kit.Pane{s.pane} }
 
 // refresh asks for everything at once.
 func (s *today) refresh() {
-	user, now, began := s.w.world.User, s.w.now(), s.w.began
+	user, now, began := s.w.world.User, s.w.Now(), s.w.began
 	s.minute = now.Unix() / 60
 	ask(s.w, &s.asked, func(v *ledger.View) (todayAnswer, error) { return askToday(v, user, now, began) }, s.show)
 }
@@ -219,10 +221,10 @@ func (a *todayAnswer) askDay(v *ledger.View, user string, now time.Time) error {
 
 func (s *today) show(a todayAnswer, err error) {
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
-	s.w.strip.settle()
+	s.w.Strip.Settle()
 	a.narrow(s.whose)
 	s.answer = a
 	s.log.ready()
@@ -243,26 +245,26 @@ func (s *today) mark() {
 		s.pick(s.answer.places[min(max(s.at, 0), last)].Ticket.ID)
 		return
 	}
-	s.at, s.queue.chosen = at, at
+	s.at, s.queue.Chosen = at, at
 }
 
 // showEmpty says so when nothing waits.
 func (s *today) showEmpty() {
 	shown := fyne.CanvasObject(s.queue)
 	if len(s.answer.places) == 0 && len(s.answer.all) > 0 {
-		s.none.say(say("No ticket here. Ctrl+U shows the others."))
+		s.none.Say(kit.Say("No ticket here. Ctrl+U shows the others."))
 		shown = s.none.Container
 	} else if len(s.answer.places) == 0 {
-		words := say("No tickets waiting.")
-		if opening := s.answer.hours.NextOpening(s.w.now()); opening.After(s.w.now()) {
-			words = say("No tickets waiting. Support opens %s.", moment(opening, s.w.now(), s.answer.zone))
+		words := kit.Say("No tickets waiting.")
+		if opening := s.answer.hours.NextOpening(s.w.Now()); opening.After(s.w.Now()) {
+			words = kit.Say("No tickets waiting. Support opens %s.", kit.Moment(opening, s.w.Now(), s.answer.zone))
 		}
-		s.none.say(words)
+		s.none.Say(words)
 		shown = s.none.Container
 	}
 	s.nobodys.show()
 	s.list.Objects[0] = shown
-	relay(s.list)
+	kit.Relay(s.list)
 }
 
 // redraw draws what depends on the time.
@@ -295,11 +297,11 @@ func (s *today) placeOf(id string) int {
 // it does is shown, the timer would start on it, and work is logged on it unless
 // another one was named.
 func (s *today) pick(id string) {
-	if id == "" || id == s.picked && s.at == s.queue.chosen && s.at == s.placeOf(id) {
+	if id == "" || id == s.picked && s.at == s.queue.Chosen && s.at == s.placeOf(id) {
 		return
 	}
 	s.picked, s.at = id, s.placeOf(id)
-	s.queue.choose(s.at)
+	s.queue.Choose(s.at)
 	t := sla.Ticket{ID: id}
 	if s.at >= 0 {
 		t = s.answer.places[s.at].Ticket
@@ -316,7 +318,7 @@ func (s *today) focus() { s.focusQueue() }
 
 func (s *today) focusQueue() {
 	if len(s.answer.places) > 0 || s.answer.terms == nil {
-		s.w.win.Canvas().Focus(s.queue)
+		s.w.Win.Canvas().Focus(s.queue)
 	} else {
 		s.log.focus()
 	}

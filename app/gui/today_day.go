@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -15,11 +16,11 @@ import (
 type myDay struct {
 	s    *today
 	view *fyne.Container
-	head *drawing
-	list *rowList
-	none *empty
+	head *kit.Drawing
+	list *kit.RowList
+	none *kit.Empty
 	body *fyne.Container
-	foot *tappable
+	foot *kit.Tappable
 	rows []dayRow
 	open string // id of the entry whose ways out of an overlap are shown
 }
@@ -36,22 +37,22 @@ type dayRow struct {
 
 func newMyDay(s *today) *myDay {
 	d := &myDay{s: s}
-	d.head = newDrawing(200, 62, d.paintHead)
-	d.list = newRowList(s.w, 30, d.paintRow)
-	d.list.opened = d.enter
-	d.list.changed = d.turned
-	d.list.gained = func(i int) { d.s.pick(d.rows[i].work.Ticket) }
-	d.list.other = d.key
-	d.none = s.w.empty("today", say("No work yet today. Start the timer or press Ctrl+L."), "", "", nil)
+	d.head = kit.NewDrawing(200, 62, d.paintHead)
+	d.list = kit.NewRowList(s.w, 30, d.paintRow)
+	d.list.Opened = d.enter
+	d.list.Changed = d.turned
+	d.list.Gained = func(i int) { d.s.pick(d.rows[i].work.Ticket) }
+	d.list.Other = d.key
+	d.none = s.w.Empty("today", kit.Say("No work yet today. Start the timer or press Ctrl+L."), "", "", nil)
 	d.body = container.NewStack(d.list)
-	d.foot = newTappable(100, 26, d.paintFoot)
-	d.view = belowGrow(0, 2, d.head, d.body, d.foot)
+	d.foot = kit.NewTappable(100, 26, d.paintFoot)
+	d.view = kit.BelowGrow(0, 2, d.head, d.body, d.foot)
 	return d
 }
 
 func (d *myDay) focus() {
 	if len(d.rows) > 0 {
-		d.s.w.win.Canvas().Focus(d.list)
+		d.s.w.Win.Canvas().Focus(d.list)
 	}
 }
 
@@ -71,9 +72,9 @@ func (d *myDay) show() {
 	}
 	if d.body.Objects[0] != shown {
 		d.body.Objects[0] = shown
-		relay(d.body)
+		kit.Relay(d.body)
 	}
-	d.list.fill(len(d.rows))
+	d.list.Fill(len(d.rows))
 	d.head.Refresh()
 	d.foot.Refresh()
 }
@@ -94,36 +95,36 @@ func (d *myDay) sums() (covered, free, billable sla.Minutes, billed decimal.Deci
 	return covered, free, billable, billed
 }
 
-func (d *myDay) paintHead(p *pen, size fyne.Size) {
+func (d *myDay) paintHead(p *kit.Pen, size fyne.Size) {
 	if d.s.answer.terms == nil {
-		p.text(0, 13, say("My day"), sectionText)
+		p.Text(0, 13, kit.Say("My day"), kit.SectionText)
 		return
 	}
 	covered, free, billable, billed := d.sums()
-	p.text(0, 13, say("My day"), sectionText)
-	p.textTo(size.Width, 13, (covered + free + billable).String(), sectionText)
-	p.shareBar(0, 28, size.Width, 6, covered, free, billable)
+	p.Text(0, 13, kit.Say("My day"), kit.SectionText)
+	p.TextTo(size.Width, 13, (covered + free + billable).String(), kit.SectionText)
+	p.ShareBar(0, 28, size.Width, 6, covered, free, billable)
 	words := []string{}
 	if covered > 0 {
-		words = append(words, say("covered %s", covered))
+		words = append(words, kit.Say("covered %s", covered))
 	}
 	if free > 0 {
-		words = append(words, say("free %s", free))
+		words = append(words, kit.Say("free %s", free))
 	}
 	x := float32(0)
 	for _, word := range words {
-		x += p.text(x, 46, word, labelText) + 16
+		x += p.Text(x, 46, word, kit.LabelText) + 16
 	}
 	if billable > 0 {
-		word := say("billable %s", billable) + " · " + euros(billed)
-		if labelText.width(word) > size.Width-x {
-			word = say("billable %s", billable)
+		word := kit.Say("billable %s", billable) + " · " + kit.Euros(billed)
+		if kit.LabelText.Width(word) > size.Width-x {
+			word = kit.Say("billable %s", billable)
 		}
-		p.textTo(size.Width, 46, word, labelText)
+		p.TextTo(size.Width, 46, word, kit.LabelText)
 	}
 }
 
-func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
+func (d *myDay) paintRow(p *kit.Pen, i int, size fyne.Size, _ bool) {
 	if i >= len(d.rows) {
 		return
 	}
@@ -134,53 +135,53 @@ func (d *myDay) paintRow(p *pen, i int, size fyne.Size, _ bool) {
 	}
 	mid, right := size.Height/2, size.Width-8 // beside the bar that scrolls
 	if r.twice > 0 || r.draft != nil {
-		p.box(0, 1, size.Width, size.Height-2, colorRiskTint, 4)
+		p.Box(0, 1, size.Width, size.Height-2, kit.ColorRiskTint, 4)
 	}
-	right -= p.textTo(right, mid, r.work.Minutes.String(), strongText) + 10
-	icon, ink, _ := rulingMark(r.work.Verdict.Ruling)
-	words, l := r.work.Note, bodyText.in(colorInk2)
+	right -= p.TextTo(right, mid, r.work.Minutes.String(), kit.StrongText) + 10
+	icon, ink, _ := kit.RulingMark(r.work.Verdict.Ruling)
+	words, l := r.work.Note, kit.BodyText.In(kit.ColorInk2)
 	switch {
 	case r.draft != nil:
-		icon, ink, words, l = "risk", colorRiskMark, say("incomplete"), bodyText.in(colorRisk)
-		right -= p.smallButton(right, 3, say("Complete"), func() { d.enter(i) }) + 8
+		icon, ink, words, l = "risk", kit.ColorRiskMark, kit.Say("incomplete"), kit.BodyText.In(kit.ColorRisk)
+		right -= p.SmallButton(right, 3, kit.Say("Complete"), func() { d.enter(i) }) + 8
 	case r.twice > 0:
-		icon, ink, words, l = "risk", colorRiskMark, say("%s twice", r.twice), bodyText.in(colorRisk)
+		icon, ink, words, l = "risk", kit.ColorRiskMark, kit.Say("%s twice", r.twice), kit.BodyText.In(kit.ColorRisk)
 	}
-	p.icon(3, mid-7, 14, icon, ink)
-	x := 24 + p.text(24, mid, d.span(r.work), bodyText.in(colorInk2)) + 10
+	p.Icon(3, mid-7, 14, icon, ink)
+	x := 24 + p.Text(24, mid, d.span(r.work), kit.BodyText.In(kit.ColorInk2)) + 10
 	x = max(x, 108)
-	x += max(50, p.textIn(x, mid, 70, r.work.Ticket, bodyText)+8)
-	if r.draft != nil && l.width(words) > right-x {
+	x += max(50, p.TextIn(x, mid, 70, r.work.Ticket, kit.BodyText)+8)
+	if r.draft != nil && l.Width(words) > right-x {
 		words = "" // the button says it
 	}
-	p.textIn(x, mid, right-x, words, l)
+	p.TextIn(x, mid, right-x, words, l)
 }
 
 // span is from when until when the work was.
 func (d *myDay) span(w sla.Entry) string {
 	if w.Start.IsZero() {
-		return say("no start time")
+		return kit.Say("no start time")
 	}
 	zone := d.s.answer.zone
-	return clock(zone.Local(w.Start)) + "–" + clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
+	return kit.Clock(zone.Local(w.Start)) + "–" + kit.Clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
 }
 
 // paintFoot offers to bring back a form that was cleared, else to undo.
-func (d *myDay) paintFoot(p *pen, size fyne.Size) {
+func (d *myDay) paintFoot(p *kit.Pen, size fyne.Size) {
 	words, keys, last := "", "Ctrl+Z", d.s.answer.last
 	switch {
 	case d.s.log.thrown != nil && (last == nil || !last.Event.At.After(d.s.log.thrown.at)):
-		words, keys = say("Restore cleared text"), bringKeys
+		words, keys = kit.Say("Restore cleared text"), bringKeys
 	case last != nil:
-		words = say("Undo: %s", deedWords(*last))
+		words = kit.Say("Undo: %s", deedWords(*last))
 	default:
 		return
 	}
 	mid := size.Height / 2
-	p.icon(3, mid-7, 14, "undo", colorInk2)
-	p.textIn(24, mid, size.Width-34-labelText.width(keys), words, smallText)
-	p.textTo(size.Width, mid, keys, labelText.in(colorInk3))
-	p.on(0, 0, size.Width, size.Height, func() { d.s.w.press(keys) })
+	p.Icon(3, mid-7, 14, "undo", kit.ColorInk2)
+	p.TextIn(24, mid, size.Width-34-kit.LabelText.Width(keys), words, kit.SmallText)
+	p.TextTo(size.Width, mid, keys, kit.LabelText.In(kit.ColorInk3))
+	p.On(0, 0, size.Width, size.Height, func() { d.s.w.Press(keys) })
 }
 
 // enter corrects an entry, settles a draft, or goes a way out of an overlap.

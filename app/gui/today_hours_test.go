@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -34,7 +35,7 @@ func TestTodayKnowsTheConfirmedHolidays(t *testing.T) {
 			continue
 		}
 		ticket := screen.answer.places[at].Ticket
-		here, there := countdownOf(ticket, screen.rulesOf(ticket), s.now()), countdownOf(row.ticket(), row.terms, s.now())
+		here, there := kit.CountdownOf(ticket, screen.rulesOf(ticket), s.Now()), kit.CountdownOf(row.ticket(), row.terms, s.Now())
 		if compared++; here != there {
 			t.Errorf("%s: Today counts %+v, Tickets %+v", row.id, here, there)
 		}
@@ -50,6 +51,6 @@ func TestAnEmptyQueueNamesTheOpeningBehindAHoliday(t *testing.T) {
 	s.today().answer.all, s.today().answer.places = nil, nil
 	s.today().showEmpty()
 	s.sees("Support opens Mon 09:00")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.sees("Support opens Mon 09:00")
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/invoice/price"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -25,12 +26,12 @@ type judged struct {
 
 // said is what the form says of the work, whether it can be read or not.
 func (l *logPanel) said() sla.Entry {
-	return sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Order: strings.TrimSpace(l.order.text()), Staff: l.s.w.world.User}
+	return sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.Text()), Order: strings.TrimSpace(l.order.Text()), Staff: l.s.w.world.User}
 }
 
 // told is when the work was, as the form says.
 func (l *logPanel) told() (app.When, error) {
-	return app.ParseWhen(l.when.text(), l.s.w.now(), l.s.answer.zone)
+	return app.ParseWhen(l.when.Text(), l.s.w.Now(), l.s.answer.zone)
 }
 
 // entry is the entry that the form makes. The error is of the field that cannot
@@ -40,17 +41,17 @@ func (l *logPanel) entry() (sla.Entry, error) {
 	if l.mode != logNew {
 		w.ID, w.Staff, w.Waiver = l.work.ID, l.work.Staff, l.work.Waiver
 	}
-	minutes, err := sla.ParseMinutes(l.duration.text())
+	minutes, err := sla.ParseMinutes(l.duration.Text())
 	if err != nil {
 		minutes = 60
 	}
 	w.Minutes = minutes
-	now := l.s.w.now()
+	now := l.s.w.Now()
 	when, problem := l.told()
 	if problem != nil {
 		when, err = app.When{Now: true}, problem
 	}
-	if l.mode != logNew && strings.TrimSpace(l.when.text()) == "" {
+	if l.mode != logNew && strings.TrimSpace(l.when.Text()) == "" {
 		w.Start, w.Day = l.work.Start, l.work.Day
 		return w, err
 	}
@@ -64,14 +65,14 @@ func (l *logPanel) judge() {
 		return
 	}
 	w, fault := l.entry()
-	now := l.s.w.now()
+	now := l.s.w.Now()
 	when, err := l.told()
 	placing := l.mode == logNew && fault == nil && err == nil
 	if fault != nil && !w.Start.IsZero() { // no time yet, so it overlaps nothing
 		w.Day, w.Start = l.s.answer.zone.Day(w.Start), time.Time{}
 	}
 	if w.Ticket == "" {
-		l.judging.asked++
+		l.judging.Asked++
 		l.known = judged{}
 		l.show()
 		return
@@ -94,8 +95,8 @@ func (l *logPanel) judge() {
 // nameTicket writes the subject behind a ticket that was named by its number.
 func (l *logPanel) nameTicket() {
 	t := l.known.ticket
-	if t.ID != "" && l.ticket.text() == t.ID && l.s.w.win.Canvas().Focused() != fyne.Focusable(l.ticket.entry) {
-		l.ticket.set(ticketChoice(t))
+	if t.ID != "" && l.ticket.Text() == t.ID && l.s.w.Win.Canvas().Focused() != fyne.Focusable(l.ticket.Entry) {
+		l.ticket.Set(ticketChoice(t))
 	}
 }
 
@@ -133,43 +134,43 @@ func (l *logPanel) show() {
 	changed := false
 	switch {
 	case w.Ticket == "":
-		changed = l.verdict.hint(say("Enter a ticket number, subject or customer."))
+		changed = l.verdict.Hint(kit.Say("Enter a ticket number, subject or customer."))
 	case w.Kind == "":
-		changed = l.verdict.hint(say("Choose a work type. It decides who pays."))
+		changed = l.verdict.Hint(kit.Say("Choose a work type. It decides who pays."))
 	case l.known.err != nil:
-		changed = l.verdict.tell(problemOf(l.known.err))
-	case err != nil && strings.TrimSpace(l.duration.text()) != "":
-		changed = l.verdict.tell(problemOf(err))
+		changed = l.verdict.Tell(problemOf(l.known.err))
+	case err != nil && strings.TrimSpace(l.duration.Text()) != "":
+		changed = l.verdict.Tell(problemOf(err))
 	default:
 		first, rest := l.known.words(err == nil, l.s)
-		changed = l.verdict.rule(l.known.logged.Work.Verdict.Ruling, first, rest)
+		changed = l.verdict.Rule(l.known.logged.Work.Verdict.Ruling, first, rest)
 	}
 	ready := w.Ticket != "" && w.Kind != "" && l.known.err == nil && err == nil
-	l.save.set(l.word(w.Minutes, ready), !ready)
+	l.save.Set(l.word(w.Minutes, ready), !ready)
 	if l.showOrder(w.Kind) || changed {
 		l.resized()
 	}
-	l.when.entry.SetPlaceHolder(l.whenHint())
+	l.when.Entry.SetPlaceHolder(l.whenHint())
 }
 
 // whenHint says what an empty day means.
 func (l *logPanel) whenHint() string {
-	zone, now := l.s.answer.zone, l.s.w.now()
+	zone, now := l.s.answer.zone, l.s.w.Now()
 	today := zone.Day(now)
 	switch {
 	case l.mode == logNew && l.when.Size().Width < 156:
-		return weekDay(today, today)
+		return kit.WeekDay(today, today)
 	case l.mode == logNew:
-		return say("Today, %s", weekDay(today, today))
+		return kit.Say("Today, %s", kit.WeekDay(today, today))
 	case l.work.Start.IsZero():
-		return weekDay(l.work.Day, today)
+		return kit.WeekDay(l.work.Day, today)
 	}
-	return weekDay(l.work.Day, today) + " " + clock(zone.Local(l.work.Start))
+	return kit.WeekDay(l.work.Day, today) + " " + kit.Clock(zone.Local(l.work.Start))
 }
 
 // word is the button's.
 func (l *logPanel) word(minutes sla.Minutes, ready bool) string {
-	word := map[logMode]string{logNew: say("Log"), logCorrect: say("Correct"), logSettle: say("Complete")}[l.mode]
+	word := map[logMode]string{logNew: kit.Say("Log"), logCorrect: kit.Say("Correct"), logSettle: kit.Say("Complete")}[l.mode]
 	if ready {
 		word += " " + minutes.String()
 	}
@@ -180,7 +181,7 @@ func (l *logPanel) word(minutes sla.Minutes, ready bool) string {
 // changed.
 func (l *logPanel) showOrder(kind string) bool {
 	k, _ := l.s.answer.terms.Kind(kind)
-	wanted := k.NeedsOrder || l.order.text() != ""
+	wanted := k.NeedsOrder || l.order.Text() != ""
 	if wanted == l.order.Visible() {
 		return false
 	}
@@ -196,29 +197,29 @@ func (l *logPanel) showOrder(kind string) bool {
 // money, clause and what to look at. Without a duration they are for an hour.
 func (j judged) words(timed bool, s *today) (first, rest string) {
 	w := j.logged.Work
-	_, _, word := rulingMark(w.Verdict.Ruling)
+	_, _, word := kit.RulingMark(w.Verdict.Ruling)
 	amount := j.amount()
-	first = upper(word) + " · "
+	first = kit.Upper(word) + " · "
 	if w.Verdict.Ruling == sla.Billable && timed {
-		first += euros(amount) + " · "
+		first += kit.Euros(amount) + " · "
 	}
-	first += in(w.Verdict.Reason)
+	first += kit.In(w.Verdict.Reason)
 	var parts []string
-	today := s.answer.zone.Day(s.w.now())
+	today := s.answer.zone.Day(s.w.Now())
 	switch {
 	case !timed:
-		parts = append(parts, say("%s an hour", euros(j.charge.Rate)))
+		parts = append(parts, kit.Say("%s an hour", kit.Euros(j.charge.Rate)))
 	case w.Verdict.Ruling == sla.Billable:
-		parts = append(parts, shortDay(w.Day, today), say("%s at %s an hour", billedWords(w), euros(j.charge.Rate)))
+		parts = append(parts, kit.ShortDay(w.Day, today), kit.Say("%s at %s an hour", billedWords(w), kit.Euros(j.charge.Rate)))
 	default:
-		parts = append(parts, shortDay(w.Day, today), w.Minutes.String(), say("worth %s", euros(amount)))
+		parts = append(parts, kit.ShortDay(w.Day, today), w.Minutes.String(), kit.Say("worth %s", kit.Euros(amount)))
 	}
-	parts = append(parts, say("clause %s", w.Verdict.Clause))
+	parts = append(parts, kit.Say("clause %s", w.Verdict.Clause))
 	if j.moved {
-		parts = append(parts, say("begins %s, after your work before", clock(s.answer.zone.Local(w.Start))))
+		parts = append(parts, kit.Say("begins %s, after your work before", kit.Clock(s.answer.zone.Local(w.Start))))
 	}
 	for _, n := range j.logged.Notices {
-		parts = append(parts, in(n.Text))
+		parts = append(parts, kit.In(n.Text))
 	}
 	return first, strings.Join(parts, " · ")
 }
@@ -231,7 +232,7 @@ func (j judged) amount() decimal.Decimal {
 // billedWords are the minutes, with those that are charged where they differ.
 func billedWords(w sla.Entry) string {
 	if w.Billed != w.Minutes {
-		return say("%s, charged as %s", w.Minutes, w.Billed)
+		return kit.Say("%s, charged as %s", w.Minutes, w.Billed)
 	}
 	return w.Minutes.String()
 }

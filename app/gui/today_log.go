@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -25,18 +26,18 @@ const (
 type logPanel struct {
 	s        *today
 	view     *fyne.Container
-	title    *drawing
-	ticket   *pick
-	kind     *pick
-	duration *field
-	when     *field
-	note     *field
-	order    *pick
-	reason   *field
-	verdict  *verdictBox
-	foot     *drawing
-	remove   *button
-	save     *button
+	title    *kit.Drawing
+	ticket   *kit.Pick
+	kind     *kit.Pick
+	duration *kit.Field
+	when     *kit.Field
+	note     *kit.Field
+	order    *kit.Pick
+	reason   *kit.Field
+	verdict  *kit.VerdictBox
+	foot     *kit.Drawing
+	remove   *kit.Button
+	save     *kit.Button
 	resized  func() // told when the height changed
 
 	mode     logMode
@@ -44,8 +45,8 @@ type logPanel struct {
 	draft    string    // id of the draft that is settled
 	held     string    // the kind of work of the next entry, while another one is in the form
 	followed bool      // the ticket is the queue's choice
-	judging  turn
-	finding  turn
+	judging  kit.Turn
+	finding  kit.Turn
 	known    judged // the last answer
 	kept     string // what was last kept for the next start
 	thrown   *thrown
@@ -54,36 +55,36 @@ type logPanel struct {
 func newLogPanel(s *today) *logPanel {
 	l := &logPanel{s: s, resized: func() {}}
 	w := s.w
-	l.title = newDrawing(100, 22, l.paintTitle)
-	l.ticket = w.pick(say("Ticket"), "ticket", l.enter, l.findTickets)
-	l.kind = w.pick(say("Work type"), "work", l.enter, l.findKinds)
-	l.duration = w.field(say("Duration"), "duration", l.enter)
-	l.when = w.field(say("Day or start"), "at", l.enter)
-	w.withCalendar(l.when, func() sla.Zone { return s.answer.zone })
-	l.note = w.field(say("Note"), "note", l.enter)
-	l.order = w.pick(say("Order"), "order", l.enter, l.findOrders)
-	l.reason = w.field(say("Reason for correction"), "reason", l.enter)
-	l.verdict = newVerdictBox()
-	l.foot = newDrawing(20, 32, l.paintFoot)
-	l.remove = w.button(quietButton, say("Remove"), l.askRemove)
-	l.save = w.button(mainButton, say("Log"), l.enter)
-	l.ticket.entry.SetPlaceHolder(say("Number, subject or customer"))
-	l.duration.quiet, l.when.quiet = true, true // too narrow for words
-	l.duration.entry.SetPlaceHolder("45m")
-	l.note.entry.SetPlaceHolder(say("What was done"))
-	for _, f := range []*field{l.duration, l.when, l.note, l.reason} {
-		f.entry.OnChanged = func(string) { l.changed(f) }
+	l.title = kit.NewDrawing(100, 22, l.paintTitle)
+	l.ticket = w.Pick(kit.Say("Ticket"), "ticket", l.enter, l.findTickets)
+	l.kind = w.Pick(kit.Say("Work type"), "work", l.enter, l.findKinds)
+	l.duration = w.Field(kit.Say("Duration"), "duration", l.enter)
+	l.when = w.Field(kit.Say("Day or start"), "at", l.enter)
+	w.WithCalendar(l.when, func() sla.Zone { return s.answer.zone })
+	l.note = w.Field(kit.Say("Note"), "note", l.enter)
+	l.order = w.Pick(kit.Say("Order"), "order", l.enter, l.findOrders)
+	l.reason = w.Field(kit.Say("Reason for correction"), "reason", l.enter)
+	l.verdict = kit.NewVerdictBox()
+	l.foot = kit.NewDrawing(20, 32, l.paintFoot)
+	l.remove = w.Button(kit.QuietButton, kit.Say("Remove"), l.askRemove)
+	l.save = w.Button(kit.MainButton, kit.Say("Log"), l.enter)
+	l.ticket.Entry.SetPlaceHolder(kit.Say("Number, subject or customer"))
+	l.duration.Quiet, l.when.Quiet = true, true // too narrow for words
+	l.duration.Entry.SetPlaceHolder("45m")
+	l.note.Entry.SetPlaceHolder(kit.Say("What was done"))
+	for _, f := range []*kit.Field{l.duration, l.when, l.note, l.reason} {
+		f.Entry.OnChanged = func(string) { l.changed(f) }
 	}
-	for _, c := range []*pick{l.ticket, l.kind, l.order} {
-		c.typed = func() { l.followed = l.followed && c != l.ticket; l.changed(c.field) }
-		c.picked = func(choice) { l.changed(c.field) }
+	for _, c := range []*kit.Pick{l.ticket, l.kind, l.order} {
+		c.Typed = func() { l.followed = l.followed && c != l.ticket; l.changed(c.Field) }
+		c.Picked = func(kit.Choice) { l.changed(c.Field) }
 	}
-	l.ticket.picked = func(c choice) { s.pick(c.id); l.changed(l.ticket.field) }
-	for _, f := range []*field{l.ticket.field, l.kind.field, l.duration, l.when, l.note, l.order.field, l.reason} {
+	l.ticket.Picked = func(c kit.Choice) { s.pick(c.ID); l.changed(l.ticket.Field) }
+	for _, f := range []*kit.Field{l.ticket.Field, l.kind.Field, l.duration, l.when, l.note, l.order.Field, l.reason} {
 		l.marks(f)
 	}
-	l.kind.moved, l.ticket.moved = l.judge, l.judge
-	l.view = container.New(&logLayout{l}, l.title, l.ticket.field, l.kind.field, l.duration, l.when, l.note, l.order.field, l.reason, l.verdict, l.foot, l.remove, l.save)
+	l.kind.Moved, l.ticket.Moved = l.judge, l.judge
+	l.view = container.New(&logLayout{l}, l.title, l.ticket.Field, l.kind.Field, l.duration, l.when, l.note, l.order.Field, l.reason, l.verdict, l.foot, l.remove, l.save)
 	l.order.Hide()
 	l.reason.Hide()
 	l.remove.Hide()
@@ -92,40 +93,40 @@ func newLogPanel(s *today) *logPanel {
 }
 
 // paintTitle says what the form does.
-func (l *logPanel) paintTitle(p *pen, size fyne.Size) {
-	p.textIn(0, 10, size.Width-50, l.heading(), sectionText)
-	p.textTo(size.Width, 11, "Ctrl+L", labelText.in(colorInk3))
+func (l *logPanel) paintTitle(p *kit.Pen, size fyne.Size) {
+	p.TextIn(0, 10, size.Width-50, l.heading(), kit.SectionText)
+	p.TextTo(size.Width, 11, "Ctrl+L", kit.LabelText.In(kit.ColorInk3))
 }
 
 func (l *logPanel) heading() string {
 	switch l.mode {
 	case logCorrect:
-		return say("Correct %s", l.work.ID)
+		return kit.Say("Correct %s", l.work.ID)
 	case logSettle:
-		return say("Complete the timer entry")
+		return kit.Say("Complete the timer entry")
 	}
-	return say("Log work")
+	return kit.Say("Log work")
 }
 
-func (l *logPanel) paintFoot(p *pen, size fyne.Size) {
+func (l *logPanel) paintFoot(p *kit.Pen, size fyne.Size) {
 	if size.Width < 150 {
-		p.keysFrom(0, 16, "Enter")
+		p.KeysFrom(0, 16, "Enter")
 		return
 	}
-	x := p.keysFrom(0, 16, "Enter") + 7
-	word := say("to log")
+	x := p.KeysFrom(0, 16, "Enter") + 7
+	word := kit.Say("to log")
 	if l.mode != logNew {
-		word = say("saves it")
+		word = kit.Say("saves it")
 	}
-	x += p.text(x, 16, word, labelText) + 12
-	x += p.keysFrom(x, 16, "Esc") + 7
-	p.textIn(x, 16, size.Width-x, say("to clear"), labelText)
+	x += p.Text(x, 16, word, kit.LabelText) + 12
+	x += p.KeysFrom(x, 16, "Esc") + 7
+	p.TextIn(x, 16, size.Width-x, kit.Say("to clear"), kit.LabelText)
 }
 
 // changed judges what is typed so far. The mark of a field goes away while it
 // is mended.
-func (l *logPanel) changed(f *field) {
-	if f.mark(problem{}) {
+func (l *logPanel) changed(f *kit.Field) {
+	if f.Mark(kit.Problem{}) {
 		l.resized()
 	}
 	l.judge()
@@ -133,12 +134,12 @@ func (l *logPanel) changed(f *field) {
 
 // marks lets the ticket of the form be the marked one while one of its fields
 // has the focus.
-func (l *logPanel) marks(f *field) {
-	ring := f.entry.focused
-	f.entry.focused = func(on bool) {
+func (l *logPanel) marks(f *kit.Field) {
+	ring := f.Entry.Focused
+	f.Entry.Focused = func(on bool) {
 		ring(on)
 		if on {
-			l.s.pick(l.ticket.chosen.id)
+			l.s.pick(l.ticket.Chosen.ID)
 		}
 	}
 }
@@ -158,46 +159,46 @@ func (l *logPanel) begin(ticket string) {
 
 // focus puts the focus on what is missing.
 func (l *logPanel) focus() {
-	first := l.ticket.entry
-	if l.ticketID() != "" && l.ticket.text() != "" {
-		first = l.duration.entry
+	first := l.ticket.Entry
+	if l.ticketID() != "" && l.ticket.Text() != "" {
+		first = l.duration.Entry
 	}
-	l.s.w.win.Canvas().Focus(first)
+	l.s.w.Win.Canvas().Focus(first)
 }
 
 // ticketID is the ticket that the form names.
 func (l *logPanel) ticketID() string {
-	if id := l.ticket.preview().id; id != "" {
+	if id := l.ticket.Preview().ID; id != "" {
 		return id
 	}
-	id, _, _ := strings.Cut(strings.TrimSpace(l.ticket.text()), " ")
+	id, _, _ := strings.Cut(strings.TrimSpace(l.ticket.Text()), " ")
 	return id
 }
 
 // ticketChoice is a ticket as it stands in the field.
-func ticketChoice(t sla.Ticket) choice {
+func ticketChoice(t sla.Ticket) kit.Choice {
 	if t.Subject == "" {
-		return choice{id: t.ID, text: t.ID} // the verdict names it
+		return kit.Choice{ID: t.ID, Text: t.ID} // the verdict names it
 	}
-	return choice{id: t.ID, text: t.ID + " · " + t.Subject}
+	return kit.Choice{ID: t.ID, Text: t.ID + " · " + t.Subject}
 }
 
 // follow names the ticket that was chosen in the queue, unless another one was
 // named here.
 func (l *logPanel) follow(t sla.Ticket) {
-	if l.mode != logNew || l.written() != "" && l.ticket.text() != "" || l.ticket.text() != "" && !l.followed {
+	if l.mode != logNew || l.written() != "" && l.ticket.Text() != "" || l.ticket.Text() != "" && !l.followed {
 		return
 	}
 	l.followed = true
-	l.ticket.set(ticketChoice(t))
-	l.ticket.mark(problem{})
+	l.ticket.Set(ticketChoice(t))
+	l.ticket.Mark(kit.Problem{})
 	l.judge()
 	l.s.timer.Refresh()
 }
 
-func (l *logPanel) findTickets(text string, answer func([]choice)) {
+func (l *logPanel) findTickets(text string, answer func([]kit.Choice)) {
 	if strings.TrimSpace(text) == "" {
-		var all []choice
+		var all []kit.Choice
 		for _, place := range l.s.answer.places {
 			all = append(all, ticketRowChoice(place.Ticket, l.s.answer.names[place.Ticket.Customer]))
 		}
@@ -205,7 +206,7 @@ func (l *logPanel) findTickets(text string, answer func([]choice)) {
 		return
 	}
 	l.s.w.finding.search(&l.finding, app.TicketHit, text, 40, func(found []app.Hit) {
-		all := make([]choice, len(found))
+		all := make([]kit.Choice, len(found))
 		for i, hit := range found {
 			all[i] = ticketRowChoice(hit.Ticket, hit.Customer)
 		}
@@ -214,21 +215,21 @@ func (l *logPanel) findTickets(text string, answer func([]choice)) {
 }
 
 // findKinds lists the kinds of work, each with who would pay for it.
-func (l *logPanel) findKinds(text string, answer func([]choice)) {
+func (l *logPanel) findKinds(text string, answer func([]kit.Choice)) {
 	if l.s.answer.terms == nil {
 		answer(nil)
 		return
 	}
 	terms := l.s.answer.terms.Terms
-	var all []choice
+	var all []kit.Choice
 	for _, k := range terms.Kinds {
-		name := capital(in(k.Name))
+		name := kit.Capital(kit.In(k.Name))
 		if !strings.Contains(strings.ToLower(name+" "+k.ID), strings.ToLower(strings.TrimSpace(text))) {
 			continue
 		}
-		c := choice{id: k.ID, text: name}
+		c := kit.Choice{ID: k.ID, Text: name}
 		if t := l.known.ticket; t.ID != "" {
-			c.paint = func(p *pen, x, y, right float32) { paintRuling(p, x, y, right, terms, k.ID, t) }
+			c.Paint = func(p *kit.Pen, x, y, right float32) { paintRuling(p, x, y, right, terms, k.ID, t) }
 		}
 		all = append(all, c)
 	}
@@ -236,21 +237,21 @@ func (l *logPanel) findKinds(text string, answer func([]choice)) {
 }
 
 // paintRuling draws what a kind of work would come to on a ticket.
-func paintRuling(p *pen, x, y, right float32, terms *sla.Terms, kind string, t sla.Ticket) {
+func paintRuling(p *kit.Pen, x, y, right float32, terms *sla.Terms, kind string, t sla.Ticket) {
 	verdict, err := terms.Judge(kind, t.Plan, t.Bug)
 	if err != nil {
 		return
 	}
-	icon, ink, word := rulingMark(verdict.Ruling)
-	p.icon(x, y-7, 14, icon, ink)
-	p.textIn(x+20, y, right-x-20, word, smallText)
+	icon, ink, word := kit.RulingMark(verdict.Ruling)
+	p.Icon(x, y-7, 14, icon, ink)
+	p.TextIn(x+20, y, right-x-20, word, kit.SmallText)
 }
 
-func (l *logPanel) findOrders(text string, answer func([]choice)) {
-	var all []choice
+func (l *logPanel) findOrders(text string, answer func([]kit.Choice)) {
+	var all []kit.Choice
 	for _, o := range l.known.orders {
 		if strings.Contains(strings.ToLower(o.ID+" "+o.Note), strings.ToLower(text)) {
-			all = append(all, choice{id: o.ID, text: o.ID, extra: o.Note})
+			all = append(all, kit.Choice{ID: o.ID, Text: o.ID, Extra: o.Note})
 		}
 	}
 	answer(all)
@@ -258,24 +259,24 @@ func (l *logPanel) findOrders(text string, answer func([]choice)) {
 
 // setKind names a kind of work.
 func (l *logPanel) setKind(id string) {
-	c := choice{id: id, text: id}
+	c := kit.Choice{ID: id, Text: id}
 	if l.s.answer.terms != nil {
 		if k, ok := l.s.answer.terms.Kind(id); ok {
-			c.text = capital(in(k.Name))
+			c.Text = kit.Capital(kit.In(k.Name))
 		}
 	}
-	l.kind.set(c)
+	l.kind.Set(c)
 }
 
 // kindID is the kind that the form names, by its id or its whole name.
 func (l *logPanel) kindID() string {
-	text := strings.TrimSpace(l.kind.text())
-	if id := l.kind.preview().id; id != "" || text == "" || l.s.answer.terms == nil {
+	text := strings.TrimSpace(l.kind.Text())
+	if id := l.kind.Preview().ID; id != "" || text == "" || l.s.answer.terms == nil {
 		return id
 	}
 	kinds := l.s.answer.terms.Kinds
 	at := slices.IndexFunc(kinds, func(k sla.WorkKind) bool {
-		return strings.EqualFold(text, in(k.Name)) || strings.EqualFold(text, k.ID)
+		return strings.EqualFold(text, kit.In(k.Name)) || strings.EqualFold(text, k.ID)
 	})
 	if at < 0 {
 		return text

@@ -1,6 +1,10 @@
 package gui
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
+)
 
 // logLayout lays the form out: each field has a row of its own where the panel
 // is wide; in a narrow one they share rows.
@@ -16,14 +20,14 @@ type cell struct {
 
 func (f *logLayout) rows(width float32) [][]cell {
 	l := f.l
-	rows := [][]cell{{{l.title, 0}}, {{l.ticket.field, 0}}}
+	rows := [][]cell{{{l.title, 0}}, {{l.ticket.Field, 0}}}
 	if width < 320 {
-		rows = append(rows[1:], []cell{{l.kind.field, 0}, {l.duration, 84}}, []cell{{l.when, 110}, {l.note, 0}})
+		rows = append(rows[1:], []cell{{l.kind.Field, 0}, {l.duration, 84}}, []cell{{l.when, 110}, {l.note, 0}})
 	} else {
-		rows = append(rows, []cell{{l.kind.field, 0}}, []cell{{l.duration, 84}, {l.when, 0}}, []cell{{l.note, 0}})
+		rows = append(rows, []cell{{l.kind.Field, 0}}, []cell{{l.duration, 84}, {l.when, 0}}, []cell{{l.note, 0}})
 	}
 	if l.order.Visible() {
-		rows = append(rows, []cell{{l.order.field, 0}})
+		rows = append(rows, []cell{{l.order.Field, 0}})
 	}
 	if l.reason.Visible() {
 		rows = append(rows, []cell{{l.reason, 0}})
@@ -58,10 +62,10 @@ func (f *logLayout) arrange(width float32, place bool) float32 {
 			if wide == 0 {
 				wide = rest
 			}
-			height = max(height, heightOf(c.o, wide))
+			height = max(height, kit.HeightOf(c.o, wide))
 			if place {
 				c.o.Move(fyne.NewPos(x, y))
-				c.o.Resize(fyne.NewSize(wide, heightOf(c.o, wide)))
+				c.o.Resize(fyne.NewSize(wide, kit.HeightOf(c.o, wide)))
 			}
 			x += wide + 8
 		}
@@ -70,6 +74,7 @@ func (f *logLayout) arrange(width float32, place bool) float32 {
 	return y
 }
 
+// HeightOf is the height for a width.
 func (f *logLayout) HeightOf(_ []fyne.CanvasObject, width float32) float32 {
 	return f.arrange(width, false)
 }
@@ -82,8 +87,8 @@ func (f *logLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		f.l.title.Show()
 	}
 	f.arrange(size.Width, true)
-	if l := f.l; l.s.answer.terms != nil && l.when.entry.PlaceHolder != l.whenHint() {
-		l.when.entry.SetPlaceHolder(l.whenHint())
+	if l := f.l; l.s.answer.terms != nil && l.when.Entry.PlaceHolder != l.whenHint() {
+		l.when.Entry.SetPlaceHolder(l.whenHint())
 	}
 }
 

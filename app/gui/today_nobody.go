@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -14,8 +15,8 @@ import (
 type nobodysCard struct {
 	s      *today
 	view   *fyne.Container
-	words  *tipDrawing
-	take   *button
+	words  *kit.TipDrawing
+	take   *kit.Button
 	ticket sla.Ticket // the most urgent one
 	late   int        // how many of nobody's are
 	risk   int
@@ -29,8 +30,8 @@ const takeKeys = "Ctrl+Shift+H"
 
 func newNobodysCard(s *today) *nobodysCard {
 	c := &nobodysCard{s: s}
-	c.words = s.w.tipDrawing(200, nobodysHeight, c.paint)
-	c.take = s.w.button(smallButton, "", func() { s.w.takeTicket(c.ticket.ID) }).withKeys(takeKeys)
+	c.words = s.w.TipDrawing(200, nobodysHeight, c.paint)
+	c.take = s.w.Button(kit.SmallButton, "", func() { s.w.takeTicket(c.ticket.ID) }).WithKeys(takeKeys)
 	c.view = container.New(&nobodysLayout{}, c.words, c.take)
 	c.view.Hide()
 	return c
@@ -44,7 +45,7 @@ func (c *nobodysCard) show() {
 		c.view.Hide()
 		return
 	}
-	now, best := c.s.w.now(), 0
+	now, best := c.s.w.Now(), 0
 	for _, place := range c.s.answer.all {
 		if !c.s.answer.under(place, queueUnassigned) {
 			continue
@@ -63,7 +64,7 @@ func (c *nobodysCard) show() {
 			best, c.ticket = urgency, place.Ticket
 		}
 	}
-	c.take.text = say("Take %s", c.ticket.ID)
+	c.take.Text = kit.Say("Take %s", c.ticket.ID)
 	c.view.Show()
 	c.words.Refresh()
 	c.take.Refresh()
@@ -82,46 +83,46 @@ func (c *nobodysCard) named() string {
 func (c *nobodysCard) title(room float32) string {
 	var late, risk string
 	if c.late > 0 {
-		late = " · " + sayCount("%d late", c.late)
+		late = " · " + kit.SayCount("%d late", c.late)
 	}
 	if c.risk > 0 {
-		risk = " · " + sayCount("%d at risk", c.risk)
+		risk = " · " + kit.SayCount("%d at risk", c.risk)
 	}
-	short := say("Unassigned %d", c.count)
-	for _, words := range []string{sayCount("%d unassigned tickets", c.count) + late + risk, short + late + risk} {
-		if strongText.width(words) <= room {
+	short := kit.Say("Unassigned %d", c.count)
+	for _, words := range []string{kit.SayCount("%d unassigned tickets", c.count) + late + risk, short + late + risk} {
+		if kit.StrongText.Width(words) <= room {
 			return words
 		}
 	}
 	return short + cmp.Or(late, risk)
 }
 
-func (c *nobodysCard) paint(p *pen, size fyne.Size) {
+func (c *nobodysCard) paint(p *kit.Pen, size fyne.Size) {
 	if c.count == 0 {
 		return
 	}
-	p.frame(0, 0, size.Width, size.Height, colorGround, colorStrong, 1, 6)
-	icon, ink := "open", colorInk3
+	p.Frame(0, 0, size.Width, size.Height, kit.ColorGround, kit.ColorStrong, 1, 6)
+	icon, ink := "open", kit.ColorInk3
 	switch {
 	case c.late > 0:
-		icon, ink = "late", colorLate
+		icon, ink = "late", kit.ColorLate
 	case c.risk > 0:
-		icon, ink = "risk", colorRiskMark
+		icon, ink = "risk", kit.ColorRiskMark
 	}
-	p.icon(12, size.Height/2-8, 16, icon, ink)
+	p.Icon(12, size.Height/2-8, 16, icon, ink)
 	end := size.Width - c.take.MinSize().Width - 22
-	p.textIn(40, 14, end-40, c.title(end-40), strongText)
+	p.TextIn(40, 14, end-40, c.title(end-40), kit.StrongText)
 	t := c.ticket
-	x := 40 + p.text(40, 32, t.ID, smallText.in(colorInk)) + 8
-	rest := countdownOf(t, c.s.rulesOf(t), c.s.w.now()).words() + " · " + planName(t.Plan)
-	if wide := rest + " " + in(t.Priority.Name()); x+smallText.width(wide) < end {
+	x := 40 + p.Text(40, 32, t.ID, kit.SmallText.In(kit.ColorInk)) + 8
+	rest := kit.CountdownOf(t, c.s.rulesOf(t), c.s.w.Now()).Words() + " · " + kit.PlanName(t.Plan)
+	if wide := rest + " " + kit.In(t.Priority.Name()); x+kit.SmallText.Width(wide) < end {
 		rest = wide
 	}
-	if room := end - x - smallText.width(" · "+rest); room > 90 {
-		x += p.textIn(x, 32, room, t.Subject, smallText)
+	if room := end - x - kit.SmallText.Width(" · "+rest); room > 90 {
+		x += p.TextIn(x, 32, room, t.Subject, kit.SmallText)
 		rest = " · " + rest
 	}
-	p.textIn(x, 32, end-x, rest, smallText)
+	p.TextIn(x, 32, end-x, rest, kit.SmallText)
 }
 
 // nobodysLayout puts the button over the words' right end.
@@ -151,7 +152,7 @@ func (l *queueLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	if card.Visible() {
 		room -= nobodysHeight + 2*gap
 		if objects[0] == fyne.CanvasObject(l.s.queue) {
-			room = min(room, float32(l.s.queue.count)*l.s.queue.height)
+			room = min(room, float32(l.s.queue.Count)*l.s.queue.Height)
 		}
 		card.Move(fyne.NewPos(16, room+gap))
 		card.Resize(fyne.NewSize(size.Width-32, nobodysHeight))

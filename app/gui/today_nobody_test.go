@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -39,7 +40,7 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 	}
 	s.tapText("Mine 2")
 	s.sees("7 unassigned tickets · 1 late · 1 at risk", "Take T-4149", "0:15 late · SILVER High", takeKeys)
-	for _, look := range []string{lookDark, lookLight} {
+	for _, look := range []string{kit.LookDark, kit.LookLight} {
 		s.setLook(look)
 		s.picture("today-nobodys-" + look)
 	}
@@ -75,7 +76,7 @@ func TestAFilterHidesNoEmergency(t *testing.T) {
 	s.inSight("an empty queue of mine")
 	s.gives("T-4150", "T-4132", "T-4152", "T-4151", "T-4145", "T-4148", "T-4146", "T-4144")
 	for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
-		s.win.Resize(size)
+		s.Win.Resize(size)
 		s.settle()
 		card, rows, why := areaOnScreen(screen.nobodys.view), areaOnScreen(screen.queue), areaOnScreen(screen.why.view)
 		if !screen.nobodys.view.Visible() || card.top < rows.bottom || card.bottom > why.top {
@@ -84,7 +85,7 @@ func TestAFilterHidesNoEmergency(t *testing.T) {
 		s.sees("Take T-4149")
 		s.draw(fmt.Sprintf("today-nobodys-%.0f", size.Width))
 	}
-	if err := s.setLanguage(lithuanian); err != nil {
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.settle()
@@ -121,8 +122,8 @@ func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
 		count int
 	}{{ticketsMine, 2}, {ticketsNobodys, 13}, {ticketsUnsolved, 15}, {ticketsMine, 2}} {
 		s.press(queueKeys)
-		if s.current != "tickets" || screen.pills.at != want.pill || len(screen.ids()) != want.count {
-			t.Errorf("%s: pill %d with %d tickets, want %d with %d", s.current, screen.pills.at, len(screen.ids()), want.pill, want.count)
+		if s.Current != "tickets" || screen.pills.At != want.pill || len(screen.ids()) != want.count {
+			t.Errorf("%s: pill %d with %d tickets, want %d with %d", s.Current, screen.pills.At, len(screen.ids()), want.pill, want.count)
 		}
 	}
 	s.sees("Mine 2", "Unassigned 13", "me")
@@ -130,14 +131,14 @@ func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
 		t.Errorf("the page shows %s beside %v", id, screen.ids())
 	}
 	s.picture("tickets-mine")
-	screen.pills.choose(ticketsSolved)
+	screen.pills.Choose(ticketsSolved)
 	s.press(queueKeys)
-	if screen.pills.at != ticketsUnsolved {
-		t.Errorf("from the solved ones it turns to %d", screen.pills.at)
+	if screen.pills.At != ticketsUnsolved {
+		t.Errorf("from the solved ones it turns to %d", screen.pills.At)
 	}
 	s.press("Alt+5", queueKeys)
-	if s.current != "today" {
-		t.Errorf("elsewhere it leads to %s", s.current)
+	if s.Current != "today" {
+		t.Errorf("elsewhere it leads to %s", s.Current)
 	}
 }
 
@@ -163,7 +164,7 @@ func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
 	s.tapText("All 10")
 	s.press("Home")
 	s.sees("Assign", "Ctrl+H")
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.settle()
 	if s.today().why.hand.Visible() {
 		t.Error("in a low window there is no room for it")
@@ -184,13 +185,13 @@ func TestTicketsAreNarrowedToAPerson(t *testing.T) {
 	if ids := screen.ids(); len(ids) != 1 || ids[0] != "T-4149" {
 		t.Errorf("Tomas has %v", ids)
 	}
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.settle()
 	if !screen.person.Visible() {
 		t.Error("what the table is narrowed to is hidden")
 	}
 	s.readable("narrowed to a person, in a small window")
-	screen.search.set("zzz")
+	screen.search.Set("zzz")
 	screen.narrow()
 	s.settle()
 	s.sees("Tomas · Unsolved")

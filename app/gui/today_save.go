@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -13,15 +14,15 @@ func (l *logPanel) enter() {
 	w, err := l.entry()
 	switch {
 	case w.Ticket == "":
-		l.fail(problem{what: say("Which ticket?"), remedy: say("Type its number or a word from its subject"), field: "ticket"})
+		l.fail(kit.Problem{What: kit.Say("Which ticket?"), Remedy: kit.Say("Type its number or a word from its subject"), Field: "ticket"})
 	case w.Kind == "":
-		l.fail(problem{what: say("Choose a work type"), remedy: say("Press Down to see the list"), field: "work"})
-	case strings.TrimSpace(l.duration.text()) == "":
-		l.fail(problem{what: say("Enter a duration"), remedy: say("Such as 45m, 1h30 or 1:30"), field: "duration"})
+		l.fail(kit.Problem{What: kit.Say("Choose a work type"), Remedy: kit.Say("Press Down to see the list"), Field: "work"})
+	case strings.TrimSpace(l.duration.Text()) == "":
+		l.fail(kit.Problem{What: kit.Say("Enter a duration"), Remedy: kit.Say("Such as 45m, 1h30 or 1:30"), Field: "duration"})
 	case err != nil:
 		l.fail(problemOf(err))
-	case l.mode == logCorrect && strings.TrimSpace(l.reason.text()) == "":
-		l.fail(problem{what: say("Enter a reason for the correction"), remedy: say("A few words are enough"), field: "reason"})
+	case l.mode == logCorrect && strings.TrimSpace(l.reason.Text()) == "":
+		l.fail(kit.Problem{What: kit.Say("Enter a reason for the correction"), Remedy: kit.Say("A few words are enough"), Field: "reason"})
 	default:
 		l.write(w)
 	}
@@ -29,7 +30,7 @@ func (l *logPanel) enter() {
 
 // write does the act of the form's mode.
 func (l *logPanel) write(w sla.Entry) {
-	mode, draft, reason, now := l.mode, l.draft, strings.TrimSpace(l.reason.text()), l.s.w.now()
+	mode, draft, reason, now := l.mode, l.draft, strings.TrimSpace(l.reason.Text()), l.s.w.Now()
 	when, _ := l.told() // the entry was made with it
 	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
 		switch mode {
@@ -49,45 +50,45 @@ func (l *logPanel) write(w sla.Entry) {
 			return
 		}
 		if mode == logNew {
-			l.s.w.prefs().SetString(prefEntry+"last", done.Work.Kind)
+			l.s.w.Prefs().SetString(prefEntry+"last", done.Work.Kind)
 		}
 		if mode == logNew && notice(done, "ahead") != "" {
 			l.s.w.logged(done)
 		}
 		l.reset()
-		l.s.w.win.Canvas().Focus(l.ticket.entry)
+		l.s.w.Win.Canvas().Focus(l.ticket.Entry)
 	})
 }
 
 // fields are the fields by what errors call them.
-func (l *logPanel) fields() map[string]*field {
-	return map[string]*field{
-		"ticket": l.ticket.field, "work": l.kind.field, "kind": l.kind.field, "duration": l.duration, "minutes": l.duration,
-		"at": l.when, "day": l.when, "note": l.note, "order": l.order.field, "reason": l.reason,
+func (l *logPanel) fields() map[string]*kit.Field {
+	return map[string]*kit.Field{
+		"ticket": l.ticket.Field, "work": l.kind.Field, "kind": l.kind.Field, "duration": l.duration, "minutes": l.duration,
+		"at": l.when, "day": l.when, "note": l.note, "order": l.order.Field, "reason": l.reason,
 	}
 }
 
 // fail marks the field of a problem and puts the focus there; what is of no
 // field is shown in place of the verdict.
-func (l *logPanel) fail(p problem) {
-	f := l.fields()[p.field]
+func (l *logPanel) fail(p kit.Problem) {
+	f := l.fields()[p.Field]
 	if f == nil || !f.Visible() {
-		l.verdict.tell(p)
+		l.verdict.Tell(p)
 		l.resized()
 		return
 	}
-	f.mark(p)
-	if f.quiet {
-		l.verdict.tell(p)
+	f.Mark(p)
+	if f.Quiet {
+		l.verdict.Tell(p)
 	}
 	l.resized()
-	l.s.w.win.Canvas().Focus(f.entry)
+	l.s.w.Win.Canvas().Focus(f.Entry)
 }
 
 // clear empties the form and leaves its mode; it tells whether there was
 // anything to clear.
 func (l *logPanel) clear() bool {
-	dirty := l.mode != logNew || l.duration.text()+l.when.text()+l.note.text() != "" || l.ticket.text() != "" && !l.followed
+	dirty := l.mode != logNew || l.duration.Text()+l.when.Text()+l.note.Text() != "" || l.ticket.Text() != "" && !l.followed
 	l.reset()
 	return dirty
 }
@@ -98,13 +99,13 @@ func (l *logPanel) reset() {
 	other := l.mode != logNew
 	l.mode, l.draft, l.work, l.followed = logNew, "", sla.Entry{}, false
 	for _, f := range l.fields() {
-		f.mark(problem{})
-		if f != l.kind.field {
-			f.entry.fill("")
+		f.Mark(kit.Problem{})
+		if f != l.kind.Field {
+			f.Entry.Fill("")
 		}
 	}
-	l.ticket.chosen, l.order.chosen = choice{}, choice{}
-	l.ticket.close()
+	l.ticket.Chosen, l.order.Chosen = kit.Choice{}, kit.Choice{}
+	l.ticket.Close()
 	l.reason.Hide()
 	l.remove.Hide()
 	if other {
@@ -140,17 +141,17 @@ func (l *logPanel) turn(mode logMode) {
 // fill puts an entry into the form.
 func (l *logPanel) fill(w sla.Entry) {
 	l.followed = false
-	l.ticket.set(choice{id: w.Ticket, text: w.Ticket})
+	l.ticket.Set(kit.Choice{ID: w.Ticket, Text: w.Ticket})
 	l.setKind(w.Kind)
-	l.duration.entry.fill("")
+	l.duration.Entry.Fill("")
 	if w.Minutes > 0 {
-		l.duration.entry.fill(w.Minutes.String())
+		l.duration.Entry.Fill(w.Minutes.String())
 	}
-	l.when.entry.fill("")
-	l.note.entry.fill(w.Note)
-	l.order.set(choice{id: w.Order, text: w.Order})
+	l.when.Entry.Fill("")
+	l.note.Entry.Fill(w.Note)
+	l.order.Set(kit.Choice{ID: w.Order, Text: w.Order})
 	for _, f := range l.fields() {
-		f.mark(problem{})
+		f.Mark(kit.Problem{})
 	}
 	l.title.Refresh()
 	l.foot.Refresh()
@@ -163,10 +164,10 @@ func (l *logPanel) correct(w sla.Entry) {
 	l.turn(logCorrect)
 	l.work, l.draft = w, ""
 	l.reason.Show()
-	l.reason.entry.fill("")
+	l.reason.Entry.Fill("")
 	l.remove.Show()
 	l.fill(w)
-	l.s.w.win.Canvas().Focus(l.duration.entry)
+	l.s.w.Win.Canvas().Focus(l.duration.Entry)
 }
 
 // settle puts what a timer left into the form.
@@ -176,11 +177,11 @@ func (l *logPanel) settle(d ledger.PendingEntry) {
 	l.reason.Hide()
 	l.remove.Show()
 	l.fill(d.Work)
-	first := l.kind.entry
+	first := l.kind.Entry
 	if d.Work.Kind != "" {
-		first = l.duration.entry
+		first = l.duration.Entry
 	}
-	l.s.w.win.Canvas().Focus(first)
+	l.s.w.Win.Canvas().Focus(first)
 }
 
 // forget clears a note that a timer took over.
@@ -193,11 +194,11 @@ func (l *logPanel) forget(w sla.Entry) {
 // askRemove takes the entry or draft away, with a reason.
 func (l *logPanel) askRemove() {
 	id, draft, settling := l.work.ID, l.draft, l.mode == logSettle
-	title := say("Remove %s", id)
+	title := kit.Say("Remove %s", id)
 	if settling {
-		title = say("Discard the timer entry")
+		title = kit.Say("Discard the timer entry")
 	}
-	l.s.w.askText(title, say("Why?"), "", say("Remove"), func(reason string, done func(problem)) {
+	l.s.w.AskText(title, kit.Say("Why?"), "", kit.Say("Remove"), func(reason string, done func(kit.Problem)) {
 		act(l.s.w, func(tx *ledger.Tx) (struct{}, error) {
 			if settling {
 				return struct{}{}, tx.DropDraft(draft, reason)
@@ -218,12 +219,12 @@ func (l *logPanel) keep() {
 	if l.mode != logNew {
 		return
 	}
-	prefs := l.s.w.prefs()
-	ticket := l.ticket.text()
+	prefs := l.s.w.Prefs()
+	ticket := l.ticket.Text()
 	if l.followed {
 		ticket = ""
 	}
-	values := []string{ticket, l.kindID(), l.duration.text(), l.when.text(), l.note.text(), l.order.text()}
+	values := []string{ticket, l.kindID(), l.duration.Text(), l.when.Text(), l.note.Text(), l.order.Text()}
 	if all := strings.Join(values, "\n"); all != l.kept {
 		l.kept = all
 		prefs.SetStringList(prefEntry+"form", values)
@@ -232,18 +233,18 @@ func (l *logPanel) keep() {
 
 // restore puts the half-written entry of the last time into the form.
 func (l *logPanel) restore() {
-	prefs := l.s.w.prefs()
+	prefs := l.s.w.Prefs()
 	l.setKind(prefs.StringWithFallback(prefEntry+"last", "problem-solving"))
 	values := prefs.StringList(prefEntry + "form")
 	if len(values) != 6 {
 		return
 	}
 	id, _, _ := strings.Cut(values[0], " ")
-	l.ticket.set(choice{id: id, text: values[0]})
-	l.duration.entry.fill(values[2])
-	l.when.entry.fill(values[3])
-	l.note.entry.fill(values[4])
-	l.order.set(choice{id: values[5], text: values[5]})
+	l.ticket.Set(kit.Choice{ID: id, Text: values[0]})
+	l.duration.Entry.Fill(values[2])
+	l.when.Entry.Fill(values[3])
+	l.note.Entry.Fill(values[4])
+	l.order.Set(kit.Choice{ID: values[5], Text: values[5]})
 	if values[1] != "" {
 		l.setKind(values[1])
 	}
@@ -251,7 +252,7 @@ func (l *logPanel) restore() {
 
 // ready names the kind by its word once the terms are there.
 func (l *logPanel) ready() {
-	if id := l.kind.chosen.id; id != "" {
+	if id := l.kind.Chosen.ID; id != "" {
 		l.setKind(id)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -49,14 +50,14 @@ func TestVerdictIsShownWhileTyping(t *testing.T) {
 	s.sees("COVERED · Included in GOLD support:", "worth 37.50 EUR", "Log 0:45")
 	s.picture("today-covered")
 	today := s.screens["today"].(*today)
-	s.tap(today.log.kind.entry)
-	today.log.kind.entry.SetText("")
+	s.tap(today.log.kind.Entry)
+	today.log.kind.Entry.SetText("")
 	s.write("fire")
 	s.picture("today-kinds")
 	s.press("Enter")
 	s.sees("BILLABLE · 37.50 EUR", "0:45 at 50.00 EUR an hour")
 	s.picture("today-billable")
-	today.log.kind.entry.SetText("")
+	today.log.kind.Entry.SetText("")
 	s.write("vpn")
 	s.press("Enter")
 	s.sees("NOT OFFERED", "We do not offer this work")
@@ -98,12 +99,12 @@ func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
 	s.write("45")
 	s.press("Enter")
 	log := s.screens["today"].(*today).log
-	if log.duration.problem.what == "" || log.duration.text() != "45" {
-		t.Errorf("the duration is %q, marked %+v", log.duration.text(), log.duration.problem)
+	if log.duration.Problem.What == "" || log.duration.Text() != "45" {
+		t.Errorf("the duration is %q, marked %+v", log.duration.Text(), log.duration.Problem)
 	}
 	s.picture("today-marked")
 	s.write("m")
-	if log.duration.problem.what != "" {
+	if log.duration.Problem.What != "" {
 		t.Error("the mark stays while it is mended")
 	}
 	s.press("Tab")
@@ -111,7 +112,7 @@ func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
 	s.press("Enter")
 	s.sees("Not a valid day")
 	s.press("Escape")
-	if log.duration.text() != "" {
+	if log.duration.Text() != "" {
 		t.Error("Escape leaves the text")
 	}
 }
@@ -120,8 +121,8 @@ func TestTicketIsFoundByItsWords(t *testing.T) {
 	s := stageSample(t)
 	log := s.screens["today"].(*today).log
 	s.press("Ctrl+L")
-	s.tap(log.ticket.entry)
-	log.ticket.entry.SetText("")
+	s.tap(log.ticket.Entry)
+	log.ticket.Entry.SetText("")
 	s.settle()
 	s.write("voicemail sab")
 	s.sees("T-4148 · Voicemail messages", "COVERED · Included in BRONZE support")
@@ -209,7 +210,7 @@ func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {
 	s.press("Ctrl+D", "Enter")
 	s.sees("Correct E-0151", "Reason for correction")
 	log := s.screens["today"].(*today).log
-	log.duration.entry.SetText("")
+	log.duration.Entry.SetText("")
 	s.write("50m")
 	s.press("Enter")
 	s.sees("Enter a reason for the correction")
@@ -244,7 +245,7 @@ func TestSheetAsksBeforeItThrowsTextAway(t *testing.T) {
 	s.sees("becaused")
 	s.press("Escape")
 	s.tapText("Discard")
-	if len(s.sheets) != 0 {
+	if len(s.Sheets) != 0 {
 		t.Error("the sheet is still open")
 	}
 }
@@ -253,7 +254,7 @@ func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 	s := stageSample(t)
 	s.press("Down", "Down", "Down", "Ctrl+T")
 	s.pass(31*time.Minute + 7*time.Second)
-	if title := s.win.Title(); !strings.HasPrefix(title, "0:31:07 T-4151") {
+	if title := s.Win.Title(); !strings.HasPrefix(title, "0:31:07 T-4151") {
 		t.Errorf("the title is %q", title)
 	}
 	s.sees("0:31:07", "since 16:45", "Stop")
@@ -268,8 +269,8 @@ func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 31 {
 		t.Errorf("stopped to %+v", works)
 	}
-	if s.win.Title() != "Hourbook" {
-		t.Errorf("the title is %q", s.win.Title())
+	if s.Win.Title() != "Hourbook" {
+		t.Errorf("the title is %q", s.Win.Title())
 	}
 }
 
@@ -322,8 +323,8 @@ func TestHalfWrittenEntrySurvives(t *testing.T) {
 	s.pass(time.Second)
 	again := stageIn(t, s.world.App, s.ledger.Path)
 	log := again.screens["today"].(*today).log
-	if log.duration.text() != "45m" || log.note.text() != "half a" {
-		t.Errorf("kept %q and %q", log.duration.text(), log.note.text())
+	if log.duration.Text() != "45m" || log.note.Text() != "half a" {
+		t.Errorf("kept %q and %q", log.duration.Text(), log.note.Text())
 	}
 }
 
@@ -338,7 +339,7 @@ func TestChangeFromElsewhereShows(t *testing.T) {
 
 func TestADoubleTapOpensARow(t *testing.T) {
 	s := stageSample(t)
-	rows := s.today().day.list.rows
+	rows := s.today().day.list.Rows
 	s.tap(rows)
 	rows.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(100, 10)})
 	s.settle()
@@ -358,21 +359,21 @@ func TestWhatEscapeClearsComesBack(t *testing.T) {
 	}
 	s.sees("Restore cleared text")
 	s.press("Alt+Z")
-	if log.duration.text() != "30m" || log.note.text() != "half a thought" || log.ticketID() != "T-4150" {
-		t.Errorf("it came back as %q %q %q", log.ticketID(), log.duration.text(), log.note.text())
+	if log.duration.Text() != "30m" || log.note.Text() != "half a thought" || log.ticketID() != "T-4150" {
+		t.Errorf("it came back as %q %q %q", log.ticketID(), log.duration.Text(), log.note.Text())
 	}
 }
 
 func TestCorrectionThatEscapeClearsComesBack(t *testing.T) {
 	s := stageSample(t)
 	today := s.screens["today"].(*today)
-	s.win.Canvas().Focus(today.day.list)
+	s.Win.Canvas().Focus(today.day.list)
 	s.press("Enter")
-	today.log.duration.entry.SetText("")
+	today.log.duration.Entry.SetText("")
 	s.write("50m")
 	s.press("Escape", "Alt+Z")
-	if log := today.log; log.mode != logCorrect || log.duration.text() != "50m" || log.work.ID == "" {
-		t.Errorf("mode %d, %q of %q", log.mode, log.duration.text(), log.work.ID)
+	if log := today.log; log.mode != logCorrect || log.duration.Text() != "50m" || log.work.ID == "" {
+		t.Errorf("mode %d, %q of %q", log.mode, log.duration.Text(), log.work.ID)
 	}
 }
 
@@ -395,8 +396,8 @@ func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
 	s.press("Enter")
 	s.sees("A number without a unit could be hours or")
 	f := s.screens["today"].(*today).log.duration
-	if f.problem.what == "" || f.HeightFor(80) > f.HeightFor(300) {
-		t.Errorf("marked %q, %.0f high", f.problem.what, f.HeightFor(80))
+	if f.Problem.What == "" || f.HeightFor(80) > f.HeightFor(300) {
+		t.Errorf("marked %q, %.0f high", f.Problem.What, f.HeightFor(80))
 	}
 }
 
@@ -434,8 +435,8 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 	}
 	s.press("Ctrl+Z")
 	s.sees("Undone: T-4149, solved")
-	if state() != sla.Open || len(s.worksOf()) != 2 || log.duration.text() != "" {
-		t.Errorf("%s, %d entries, the form says %q", state(), len(s.worksOf()), log.duration.text())
+	if state() != sla.Open || len(s.worksOf()) != 2 || log.duration.Text() != "" {
+		t.Errorf("%s, %d entries, the form says %q", state(), len(s.worksOf()), log.duration.Text())
 	}
 	s.press("Ctrl+Z")
 	if len(s.worksOf()) != 1 {
@@ -444,8 +445,8 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 	s.press("Ctrl+Z")
 	s.sees("There is nothing to undo.")
 	s.press("Alt+Z")
-	if log.duration.text() != "45m" {
-		t.Errorf("brought back %q", log.duration.text())
+	if log.duration.Text() != "45m" {
+		t.Errorf("brought back %q", log.duration.Text())
 	}
 	s.pass(10 * time.Second)
 	s.misses("There is nothing to undo.")
@@ -474,7 +475,7 @@ func TestALateAnswerLooksLate(t *testing.T) {
 	s.press("Ctrl+Z", "Ctrl+R", "Ctrl+R")
 	s.sees("T-4149 is answered, late.", "answered late", "late")
 	ticket := s.screens["tickets"].(*tickets).page.file.ticket
-	if icon, ink := (&ruler{ticket: ticket}).answerMark(); icon != "late" || ink != colorLate {
+	if icon, ink := (&kit.Ruler{Ticket: ticket}).AnswerMark(); icon != "late" || ink != kit.ColorLate {
 		t.Errorf("the ruler marks it with %s", icon)
 	}
 }
@@ -484,7 +485,7 @@ func TestTheKindOfWorkStaysAfterAnotherEntry(t *testing.T) {
 	log := s.today().log
 	log.setKind("server-migration")
 	s.press("Ctrl+D", "Enter")
-	log.duration.entry.SetText("")
+	log.duration.Entry.SetText("")
 	s.write("50m")
 	s.press("Enter")
 	s.write("miscounted")
@@ -494,7 +495,7 @@ func TestTheKindOfWorkStaysAfterAnotherEntry(t *testing.T) {
 	}
 	s.press("Ctrl+L")
 	s.write("20s")
-	log.duration.entry.SetText("")
+	log.duration.Entry.SetText("")
 	s.press("Ctrl+T")
 	s.pass(20 * time.Minute)
 	s.press("Ctrl+T", "Escape")

@@ -3,6 +3,7 @@ package gui
 import (
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -12,7 +13,7 @@ type thrown struct {
 	mode                                      logMode
 	work                                      sla.Entry
 	draft, kind, duration, when, note, reason string
-	ticket, order                             choice
+	ticket, order                             kit.Choice
 	followed                                  bool
 	at                                        time.Time // when it was cleared
 }
@@ -23,16 +24,16 @@ func (l *logPanel) remember() {
 		return
 	}
 	l.thrown = &thrown{
-		at: l.s.w.now(), mode: l.mode, work: l.work, draft: l.draft, kind: l.kindID(), followed: l.followed,
-		duration: l.duration.text(), when: l.when.text(), note: l.note.text(), reason: l.reason.text(),
-		ticket: choice{id: l.ticketID(), text: l.ticket.text()}, order: choice{id: l.order.text(), text: l.order.text()},
+		at: l.s.w.Now(), mode: l.mode, work: l.work, draft: l.draft, kind: l.kindID(), followed: l.followed,
+		duration: l.duration.Text(), when: l.when.Text(), note: l.note.Text(), reason: l.reason.Text(),
+		ticket: kit.Choice{ID: l.ticketID(), Text: l.ticket.Text()}, order: kit.Choice{ID: l.order.Text(), Text: l.order.Text()},
 	}
 	l.s.day.foot.Refresh()
 }
 
 // written is what was typed into the form, apart from what it chose itself.
 func (l *logPanel) written() string {
-	return l.duration.text() + l.when.text() + l.note.text() + l.reason.text()
+	return l.duration.Text() + l.when.Text() + l.note.Text() + l.reason.Text()
 }
 
 // bringBack puts what was cleared into the form again; what is written there is
@@ -54,14 +55,14 @@ func (l *logPanel) bringBack() {
 		l.settle(ledger.PendingEntry{ID: t.draft, Work: t.work})
 	}
 	l.followed = t.followed
-	l.ticket.set(t.ticket)
+	l.ticket.Set(t.ticket)
 	l.setKind(t.kind)
-	l.order.set(t.order)
-	for f, text := range map[*field]string{l.duration: t.duration, l.when: t.when, l.note: t.note, l.reason: t.reason} {
-		f.entry.fill(text)
+	l.order.Set(t.order)
+	for f, text := range map[*kit.Field]string{l.duration: t.duration, l.when: t.when, l.note: t.note, l.reason: t.reason} {
+		f.Entry.Fill(text)
 	}
 	l.resized()
 	l.judge()
 	l.s.day.foot.Refresh()
-	l.s.w.win.Canvas().Focus(l.duration.entry)
+	l.s.w.Win.Canvas().Focus(l.duration.Entry)
 }

@@ -8,23 +8,24 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
 // timerCard shows the running timer, or what would be started.
 type timerCard struct {
-	drawing
+	kit.Drawing
 	s      *today
 	view   *fyne.Container
-	button *button
+	button *kit.Button
 }
 
 func newTimerCard(s *today) *timerCard {
 	c := &timerCard{s: s}
-	c.min, c.draw = sizeOf(200, 70), c.paint
+	c.Min, c.Draw = kit.SizeOf(200, 70), c.paint
 	c.ExtendBaseWidget(c)
-	c.button = s.w.button(plainButton, say("Start"), func() { s.w.press("Ctrl+T") })
+	c.button = s.w.Button(kit.PlainButton, kit.Say("Start"), func() { s.w.Press("Ctrl+T") })
 	c.view = container.New(&timerLayout{c}, c, c.button)
 	return c
 }
@@ -44,46 +45,46 @@ func (l *timerLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l *timerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.c.MinSize() }
 
 // CreateRenderer belongs to the library.
-func (c *timerCard) CreateRenderer() fyne.WidgetRenderer { return &drawn{&c.drawing} }
+func (c *timerCard) CreateRenderer() fyne.WidgetRenderer { return &kit.Drawn{D: &c.Drawing} }
 
-func (c *timerCard) paint(p *pen, size fyne.Size) {
+func (c *timerCard) paint(p *kit.Pen, size fyne.Size) {
 	clockwork := c.s.w.clock
-	p.frame(0, 0, size.Width, size.Height, colorSurface, colorLine, 1, 8)
+	p.Frame(0, 0, size.Width, size.Height, kit.ColorSurface, kit.ColorLine, 1, 8)
 	right := size.Width - c.button.MinSize().Width - 20
-	p.textTo(right, 25, "Ctrl+T", labelText.in(colorInk3))
+	p.TextTo(right, 25, "Ctrl+T", kit.LabelText.In(kit.ColorInk3))
 	if !clockwork.running {
-		p.text(16, 25, say("No timer running"), sectionText.in(colorInk2))
-		p.textIn(16, 53, size.Width-32, c.offer(), smallText)
+		p.Text(16, 25, kit.Say("No timer running"), kit.SectionText.In(kit.ColorInk2))
+		p.TextIn(16, 53, size.Width-32, c.offer(), kit.SmallText)
 		return
 	}
-	p.box(0, 8, 3, size.Height-16, colorAccent, 1)
-	now := c.s.w.now()
-	p.text(16, 26, ticking(clockwork.elapsed(now)), timerText)
-	since := say("since %s", moment(clockwork.timer.Work.Start, now, c.s.answer.zone))
-	words := clockwork.timer.Work.Ticket + " · " + smallText.fit(clockwork.ticket.Subject, size.Width-44-smallText.width(clockwork.timer.Work.Ticket+" · "+" · "+since))
-	p.text(16, 55, words+" · "+since, smallText)
+	p.Box(0, 8, 3, size.Height-16, kit.ColorAccent, 1)
+	now := c.s.w.Now()
+	p.Text(16, 26, kit.Ticking(clockwork.elapsed(now)), kit.TimerText)
+	since := kit.Say("since %s", kit.Moment(clockwork.timer.Work.Start, now, c.s.answer.zone))
+	words := clockwork.timer.Work.Ticket + " · " + kit.SmallText.Fit(clockwork.ticket.Subject, size.Width-44-kit.SmallText.Width(clockwork.timer.Work.Ticket+" · "+" · "+since))
+	p.Text(16, 55, words+" · "+since, kit.SmallText)
 }
 
 // offer is what would be started.
 func (c *timerCard) offer() string {
 	if id := c.s.picked; id != "" {
-		return say("Start on %s", id)
+		return kit.Say("Start on %s", id)
 	}
-	return say("Choose a ticket to start on")
+	return kit.Say("Choose a ticket to start on")
 }
 
 // Refresh draws the time that has passed.
 func (c *timerCard) Refresh() {
-	word := say("Start")
+	word := kit.Say("Start")
 	if c.s.w.clock.running {
-		word = say("Stop")
+		word = kit.Say("Stop")
 	}
-	if c.button != nil && c.button.text != word {
-		c.button.text = word
+	if c.button != nil && c.button.Text != word {
+		c.button.Text = word
 		c.button.Refresh()
-		relay(c.view)
+		kit.Relay(c.view)
 	}
-	c.drawing.Refresh()
+	c.Drawing.Refresh()
 }
 
 // toggle stops the timer that runs, else it starts one on a ticket.
@@ -96,7 +97,7 @@ func (c *timerCard) toggle(ticket string) {
 }
 
 // start begins to count on a ticket, now.
-func (c *timerCard) start(ticket string) { c.startAt(ticket, c.s.w.now()) }
+func (c *timerCard) start(ticket string) { c.startAt(ticket, c.s.w.Now()) }
 
 // startAt begins to count on a ticket, after stopping what ran before.
 func (c *timerCard) startAt(ticket string, at time.Time) {
@@ -141,7 +142,7 @@ func (c *timerCard) stop() {
 	if said.Ticket == c.s.w.clock.timer.Work.Ticket {
 		over = sla.Entry{Kind: said.Kind, Note: said.Note, Order: said.Order}
 	}
-	c.stopAt(c.s.w.now(), over, goOn{})
+	c.stopAt(c.s.w.Now(), over, goOn{})
 }
 
 // stopAt ends the timer at an instant. A note that is missing is asked for, unless
@@ -168,7 +169,7 @@ func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 func (c *timerCard) stopped(done stopped, err error, then goOn) {
 	switch {
 	case err != nil:
-		c.s.w.strip.say(problemOf(err))
+		c.s.w.Strip.Say(problemOf(err))
 	case done.draft != nil:
 		c.s.log.settle(*done.draft)
 	case done.logged.Work.ID != "":

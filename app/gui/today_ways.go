@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -43,7 +44,7 @@ func (d *myDay) twiceOf(w sla.Entry) sla.Minutes {
 // twiceBeside is how much of an entry counts twice beside those of its day that
 // were not kept so.
 func (w *Window) twiceBeside(one sla.Entry, works []sla.Entry) sla.Minutes {
-	kept := w.prefs().StringList(prefKept)
+	kept := w.Prefs().StringList(prefKept)
 	others := slices.DeleteFunc(slices.Clone(works), func(o sla.Entry) bool {
 		return o.ID == one.ID || slices.Contains(kept, pairOf(one, o))
 	})
@@ -96,7 +97,7 @@ func (d *myDay) turned(i int) {
 	if r.twice > 0 && r.work.ID != d.open {
 		d.open = r.work.ID
 		d.show()
-		d.list.choose(slices.IndexFunc(d.rows, func(o dayRow) bool { return o.work.ID == r.work.ID }))
+		d.list.Choose(slices.IndexFunc(d.rows, func(o dayRow) bool { return o.work.ID == r.work.ID }))
 	}
 	d.s.pick(r.work.Ticket)
 }
@@ -106,7 +107,7 @@ func (d *myDay) take(way app.WayOut) {
 	w := d.s.w
 	switch {
 	case !way.Open():
-		w.strip.say(problem{what: capital(in(way.Why)) + ".", calm: true})
+		w.Strip.Say(kit.Problem{What: kit.Capital(kit.In(way.Why)) + ".", Calm: true})
 		return
 	case way.Way == sla.Keep:
 		d.keep(way.Work)
@@ -120,10 +121,10 @@ func (w *Window) takeWay(way app.WayOut, span func(sla.Entry) string) {
 	reason := map[sla.Way]string{sla.MoveAfter: "overlap: moved after", sla.MoveBefore: "overlap: moved before", sla.Trim: "overlap trimmed"}[way.Way]
 	act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
-			w.strip.say(problemOf(err))
+			w.Strip.Say(problemOf(err))
 			return
 		}
-		w.strip.tell(say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, span(done.Work)))
+		w.Strip.Tell(kit.Say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, span(done.Work)))
 	})
 }
 
@@ -139,51 +140,51 @@ func (d *myDay) keep(w sla.Entry) {
 // keepOverlap remembers that what an entry shares with others of its day is right.
 // The month-end check still tells of it.
 func (w *Window) keepOverlap(one sla.Entry, works []sla.Entry) {
-	kept := w.prefs().StringList(prefKept)
+	kept := w.Prefs().StringList(prefKept)
 	for _, o := range works {
 		if o.ID != one.ID && one.Overlaps(o) {
 			kept = append(kept, pairOf(one, o))
 		}
 	}
-	w.prefs().SetStringList(prefKept, kept[max(0, len(kept)-mostKept):])
+	w.Prefs().SetStringList(prefKept, kept[max(0, len(kept)-mostKept):])
 }
 
 // paintWay draws one way out: its letter, what it does, and what that does to the
 // amount, or why there is no such way.
-func (d *myDay) paintWay(p *pen, i int, size fyne.Size) {
+func (d *myDay) paintWay(p *kit.Pen, i int, size fyne.Size) {
 	r, mid, right := d.rows[i], size.Height/2, size.Width-8
-	p.box(0, 0, size.Width, size.Height, colorRiskTint, 0)
-	p.keysFrom(24, mid, wayKeys[r.way.Way])
-	words, l := wayWords(*r.way), bodyText.heavy(r.best)
+	p.Box(0, 0, size.Width, size.Height, kit.ColorRiskTint, 0)
+	p.KeysFrom(24, mid, wayKeys[r.way.Way])
+	words, l := wayWords(*r.way), kit.BodyText.Heavy(r.best)
 	if !r.way.Open() {
-		p.textIn(52, mid, right-52, words+": "+in(r.way.Why), smallText.in(colorInk3))
+		p.TextIn(52, mid, right-52, words+": "+kit.In(r.way.Why), kit.SmallText.In(kit.ColorInk3))
 		return
 	}
 	if r.way.Way != sla.Keep {
-		amounts := say("stays %s", money(r.way.Before))
-		ink := colorInk2
+		amounts := kit.Say("stays %s", kit.Money(r.way.Before))
+		ink := kit.ColorInk2
 		if !r.way.SameAmount() {
-			amounts, ink = money(r.way.Before)+" > "+money(r.way.After), colorRisk
+			amounts, ink = kit.Money(r.way.Before)+" > "+kit.Money(r.way.After), kit.ColorRisk
 		}
-		right -= p.textTo(right, mid, amounts, smallText.in(ink)) + 8
+		right -= p.TextTo(right, mid, amounts, kit.SmallText.In(ink)) + 8
 		words += " " + d.span(r.way.Work)
 	}
-	p.textIn(52, mid, right-52, words, l)
-	p.on(0, 0, size.Width, size.Height, func() { d.take(*r.way) })
+	p.TextIn(52, mid, right-52, words, l)
+	p.On(0, 0, size.Width, size.Height, func() { d.take(*r.way) })
 }
 
 // wayWords say what a way out does.
 func wayWords(way app.WayOut) string {
 	switch way.Way {
 	case sla.MoveAfter:
-		return say("Move after")
+		return kit.Say("Move after")
 	case sla.MoveBefore:
-		return say("Move before")
+		return kit.Say("Move before")
 	case sla.Trim:
 		if !way.Open() {
-			return say("Trim")
+			return kit.Say("Trim")
 		}
-		return say("Trim %s", way.Cut)
+		return kit.Say("Trim %s", way.Cut)
 	}
-	return say("Keep both; the month-end check tells")
+	return kit.Say("Keep both; the month-end check tells")
 }

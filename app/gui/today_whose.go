@@ -3,6 +3,7 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -52,7 +53,7 @@ func (s *today) showQueue(queue int) {
 		return
 	}
 	s.whose = queue
-	s.w.prefs().SetInt(prefQueue, queue)
+	s.w.Prefs().SetInt(prefQueue, queue)
 	s.answer.narrow(queue)
 	s.arranged()
 	s.focusQueue()
@@ -80,7 +81,7 @@ func (w *Window) turnWhose() {
 
 // queueKey leads to the queue, and turns it when it has the focus already.
 func (s *today) queueKey() {
-	if s.w.win.Canvas().Focused() == fyne.Focusable(s.queue) {
+	if s.w.Win.Canvas().Focused() == fyne.Focusable(s.queue) {
 		s.turnQueue()
 		return
 	}
@@ -89,7 +90,7 @@ func (s *today) queueKey() {
 
 // arranged shows the places of the queue after they changed.
 func (s *today) arranged() {
-	s.queue.fill(len(s.answer.places))
+	s.queue.Fill(len(s.answer.places))
 	s.mark()
 	s.showEmpty()
 	s.redraw()
@@ -99,7 +100,7 @@ func (s *today) arranged() {
 // stood in it: an act must not reach what is not seen.
 func (s *today) unmark() {
 	s.picked, s.at = "", -1
-	s.queue.choose(-1)
+	s.queue.Choose(-1)
 	s.log.follow(sla.Ticket{})
 	s.why.show()
 	s.timer.Refresh()
@@ -109,26 +110,26 @@ func (s *today) unmark() {
 func (s *today) queueName(queue int) string {
 	switch queue {
 	case queueMine:
-		return say("Mine %d", s.answer.counts[queue])
+		return kit.Say("Mine %d", s.answer.counts[queue])
 	case queueUnassigned:
-		return say("Unassigned %d", s.answer.counts[queue])
+		return kit.Say("Unassigned %d", s.answer.counts[queue])
 	}
-	return say("All %d", s.answer.counts[queue])
+	return kit.Say("All %d", s.answer.counts[queue])
 }
 
 // paintQueues are the pills of the queues; they end at the x that is returned.
-func (s *today) paintQueues(p *pen, x float32) float32 {
+func (s *today) paintQueues(p *kit.Pen, x float32) float32 {
 	for _, queue := range queueOrder {
 		word := s.queueName(queue)
-		width := pillWidth(word)
-		l, fill, border := smallText, colorSurface, colorStrong
+		width := kit.PillWidth(word)
+		l, fill, border := kit.SmallText, kit.ColorSurface, kit.ColorStrong
 		if queue == s.whose {
-			l, fill, border = smallText.in(colorAccent).heavy(true), colorTint, colorAccent
+			l, fill, border = kit.SmallText.In(kit.ColorAccent).Heavy(true), kit.ColorTint, kit.ColorAccent
 		}
-		p.frame(x, 9, width, 26, fill, border, 1, 13)
-		p.textAt(x+width/2, 22, word, l)
-		p.on(x, 9, width, 26, func() { s.showQueue(queue) })
-		x += width + pillGap
+		p.Frame(x, 9, width, 26, fill, border, 1, 13)
+		p.TextAt(x+width/2, 22, word, l)
+		p.On(x, 9, width, 26, func() { s.showQueue(queue) })
+		x += width + kit.PillGap
 	}
 	return x
 }

@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"hourbook/app/gui/kit"
 )
 
 // whyPanel says why the chosen ticket stands where it stands, and shows its
@@ -14,20 +16,20 @@ import (
 type whyPanel struct {
 	s       *today
 	view    *fyne.Container
-	words   *tipDrawing
-	ruler   *ruler
-	respond *button
-	hand    *button // assigns the ticket, or hands it over
+	words   *kit.TipDrawing
+	ruler   *kit.Ruler
+	respond *kit.Button
+	hand    *kit.Button // assigns the ticket, or hands it over
 	title   string
 	text    string
 }
 
 func newWhyPanel(s *today) *whyPanel {
-	y := &whyPanel{s: s, ruler: newRuler()}
-	y.words = s.w.tipDrawing(200, 62, y.paint)
-	y.hand = s.w.button(smallButton, "", func() { s.w.press("Ctrl+H") }).withKeys("Ctrl+H")
-	y.respond = s.w.button(smallButton, say("Respond"), func() { s.w.press("Ctrl+R") }).withKeys("Ctrl+R")
-	y.view = onColor(colorSurface, container.New(&whyLayout{y}, ruleOf(colorStrong), y.words, y.respond, y.ruler, y.hand))
+	y := &whyPanel{s: s, ruler: kit.NewRuler()}
+	y.words = s.w.TipDrawing(200, 62, y.paint)
+	y.hand = s.w.Button(kit.SmallButton, "", func() { s.w.Press("Ctrl+H") }).WithKeys("Ctrl+H")
+	y.respond = s.w.Button(kit.SmallButton, kit.Say("Respond"), func() { s.w.Press("Ctrl+R") }).WithKeys("Ctrl+R")
+	y.view = kit.OnColor(kit.ColorSurface, container.New(&whyLayout{y}, kit.RuleOf(kit.ColorStrong), y.words, y.respond, y.ruler, y.hand))
 	y.view.Hide()
 	return y
 }
@@ -35,27 +37,27 @@ func newWhyPanel(s *today) *whyPanel {
 // show says why the chosen ticket stands there.
 func (y *whyPanel) show() {
 	at := y.s.placeOf(y.s.picked)
-	hidden, ruled, answered, word := !y.view.Visible(), y.ruler.Visible(), !y.respond.Visible(), y.hand.text
+	hidden, ruled, answered, word := !y.view.Visible(), y.ruler.Visible(), !y.respond.Visible(), y.hand.Text
 	if at < 0 {
 		y.view.Hide()
 		return
 	}
 	place := y.s.answer.places[at]
-	y.title = say("Why %s is %s", place.Ticket.ID, ordinal(at+1))
-	parts := strings.SplitN(y.s.shortMoments(in(place.Why)), "; ", 2)
+	y.title = kit.Say("Why %s is %s", place.Ticket.ID, ordinal(at+1))
+	parts := strings.SplitN(y.s.shortMoments(kit.In(place.Why)), "; ", 2)
 	for i, part := range parts {
-		parts[i] = capital(part)
+		parts[i] = kit.Capital(part)
 	}
 	y.text = strings.Join(parts, ". ") + "."
 	y.respond.Show()
 	if !place.Ticket.Responded.IsZero() {
 		y.respond.Hide()
 	}
-	y.hand.set(say(map[bool]string{true: "Hand over", false: "Assign"}[place.Ticket.Assigned != ""]), false)
-	y.ruler.set(place.Ticket, y.s.rulesOf(place.Ticket), y.s.w.now())
+	y.hand.Set(kit.Say(map[bool]string{true: "Hand over", false: "Assign"}[place.Ticket.Assigned != ""]), false)
+	y.ruler.Set(place.Ticket, y.s.rulesOf(place.Ticket), y.s.w.Now())
 	y.view.Show()
 	y.words.Refresh()
-	if hidden || ruled != y.ruler.Visible() || answered != !y.respond.Visible() || word != y.hand.text {
+	if hidden || ruled != y.ruler.Visible() || answered != !y.respond.Visible() || word != y.hand.Text {
 		y.s.relayLeft()
 	}
 }
@@ -64,8 +66,8 @@ func (y *whyPanel) show() {
 func (s *today) relayLeft() {
 	if view, ok := s.w.views["today"].(*fyne.Container); ok {
 		left := view.Objects[0].(*fyne.Container)
-		relay(left)
-		relay(left.Objects[1].(*fyne.Container))
+		kit.Relay(left)
+		kit.Relay(left.Objects[1].(*fyne.Container))
 	}
 }
 
@@ -79,41 +81,41 @@ func (s *today) shortMoments(text string) string {
 		if err != nil {
 			return full
 		}
-		return moment(at, s.w.now(), s.answer.zone)
+		return kit.Moment(at, s.w.Now(), s.answer.zone)
 	})
 }
 
-func (y *whyPanel) paint(p *pen, size fyne.Size) {
+func (y *whyPanel) paint(p *kit.Pen, size fyne.Size) {
 	room := size.Width
-	for _, act := range []*button{y.respond, y.hand} {
+	for _, act := range []*kit.Button{y.respond, y.hand} {
 		if act.Visible() {
 			room -= act.MinSize().Width + 8
 		}
 	}
 	room -= 4
 	if size.Height < 40 {
-		x := p.text(0, 12, y.title, strongText) + 10
-		p.textIn(x, 12, room-x, y.text, smallText)
+		x := p.Text(0, 12, y.title, kit.StrongText) + 10
+		p.TextIn(x, 12, room-x, y.text, kit.SmallText)
 		return
 	}
-	p.textIn(0, 12, room, y.title, strongText)
-	lines := smallText.wrap(y.text, size.Width)
-	p.text(0, 34, lines[0], smallText)
+	p.TextIn(0, 12, room, y.title, kit.StrongText)
+	lines := kit.SmallText.Wrap(y.text, size.Width)
+	p.Text(0, 34, lines[0], kit.SmallText)
 	if rest := lines[1:]; len(rest) > 0 {
-		p.textIn(0, 52, size.Width, strings.Join(rest, " "), smallText)
+		p.TextIn(0, 52, size.Width, strings.Join(rest, " "), kit.SmallText)
 	}
 }
 
 // ordinal is a place in words: first to tenth, then by its number.
 func ordinal(n int) string {
 	words := []string{
-		say("first"), say("second"), say("third"), say("fourth"), say("fifth"),
-		say("sixth"), say("seventh"), say("eighth"), say("ninth"), say("tenth"),
+		kit.Say("first"), kit.Say("second"), kit.Say("third"), kit.Say("fourth"), kit.Say("fifth"),
+		kit.Say("sixth"), kit.Say("seventh"), kit.Say("eighth"), kit.Say("ninth"), kit.Say("tenth"),
 	}
 	if n <= len(words) {
 		return words[n-1]
 	}
-	return say("in place %d", n)
+	return kit.Say("in place %d", n)
 }
 
 // whyLayout has two lines for the reason where the window is high enough.
@@ -122,18 +124,19 @@ type whyLayout struct{ y *whyPanel }
 func (l *whyLayout) tall() float32 {
 	height := l.text() + 18
 	if l.y.ruler.Visible() {
-		height += rulerHeight
+		height += kit.RulerHeight
 	}
 	return height
 }
 
 func (l *whyLayout) text() float32 {
-	if l.y.s.w.win.Canvas().Size().Height < 700 {
+	if l.y.s.w.Win.Canvas().Size().Height < 700 {
 		return 26
 	}
 	return 62
 }
 
+// HeightOf is the height for a width.
 func (l *whyLayout) HeightOf([]fyne.CanvasObject, float32) float32 { return l.tall() }
 
 // Layout belongs to the library.
@@ -156,7 +159,7 @@ func (l *whyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	objects[3].Move(fyne.NewPos(16, l.text()+10))
-	objects[3].Resize(fyne.NewSize(size.Width-32, rulerHeight))
+	objects[3].Resize(fyne.NewSize(size.Width-32, kit.RulerHeight))
 }
 
 // MinSize belongs to the library.

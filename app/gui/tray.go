@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/sla"
 )
@@ -91,24 +92,24 @@ func (t *tray) items(now time.Time) []trayItem {
 		items = append(append(items, urgent...), rule)
 	}
 	if t.w.started {
-		quiet := trayItem{words: say("Quiet for an hour"), do: func() { t.w.alerts.quiet = t.w.now().Add(quietFor) }}
+		quiet := trayItem{words: kit.Say("Quiet for an hour"), do: func() { t.w.alerts.quiet = t.w.Now().Add(quietFor) }}
 		if now.Before(t.w.alerts.quiet) {
-			quiet = trayItem{words: say("Quiet until %s, end that", moment(t.w.alerts.quiet, now, t.w.clock.zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
+			quiet = trayItem{words: kit.Say("Quiet until %s, end that", kit.Moment(t.w.alerts.quiet, now, t.w.clock.zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
 		}
-		items = append(items, trayItem{words: say("Log or find…"), do: t.forward(func() { t.w.press("Ctrl+K") })}, t.week(), quiet, rule)
+		items = append(items, trayItem{words: kit.Say("Log or find…"), do: t.forward(func() { t.w.Press("Ctrl+K") })}, t.week(), quiet, rule)
 	}
-	quit := say("Quit")
+	quit := kit.Say("Quit")
 	if t.w.started && t.w.clock.running {
-		quit = say("Quit, the timer runs on")
+		quit = kit.Say("Quit, the timer runs on")
 	}
-	return append(items, trayItem{words: say("Open Hourbook"), do: t.w.raise}, trayItem{words: quit, do: t.leave, quit: true})
+	return append(items, trayItem{words: kit.Say("Open Hourbook"), do: t.w.raise}, trayItem{words: quit, do: t.leave, quit: true})
 }
 
 // timer is the running timer and how it is stopped, else what can be started.
 func (t *tray) timer(now time.Time) []trayItem {
 	w := t.w
 	if !w.started || w.clock == nil {
-		return []trayItem{{words: say("No timer running")}}
+		return []trayItem{{words: kit.Say("No timer running")}}
 	}
 	var start []trayItem
 	for _, ticket := range w.desk.answer.recent {
@@ -120,16 +121,16 @@ func (t *tray) timer(now time.Time) []trayItem {
 	var items []trayItem
 	switch {
 	case w.clock.running:
-		items = append(items, trayItem{words: t.running(now)}, trayItem{words: say("Stop and log…"), do: t.forward(t.stop)}, t.stopThen(now))
+		items = append(items, trayItem{words: t.running(now)}, trayItem{words: kit.Say("Stop and log…"), do: t.forward(t.stop)}, t.stopThen(now))
 	case len(start) > 0:
 		first := start[0]
-		first.words = say("Start on %s", first.words)
+		first.words = kit.Say("Start on %s", first.words)
 		items, start = append(items, first), start[1:]
 	default:
-		items = append(items, trayItem{words: say("No timer running")})
+		items = append(items, trayItem{words: kit.Say("No timer running")})
 	}
 	if len(start) > 0 {
-		items = append(items, trayItem{words: say("Start on"), sub: start})
+		items = append(items, trayItem{words: kit.Say("Start on"), sub: start})
 	}
 	return items
 }
@@ -147,7 +148,7 @@ func shortened(text string, most int) string {
 
 func (t *tray) running(now time.Time) string {
 	c := t.w.clock
-	return say("%s on %s", worked(c.elapsed(now)), trayWords(c.ticket))
+	return kit.Say("%s on %s", kit.Worked(c.elapsed(now)), trayWords(c.ticket))
 }
 
 // mostUrgent is how many tickets the menu names.
@@ -171,9 +172,9 @@ func (w *Window) standingWords(ticket sla.Ticket, now time.Time) string {
 	calendar := w.desk.answer.calendar
 	switch sla.DeadlineStateOf(ticket, now) {
 	case sla.Late:
-		return say("%s late by %s", ticket.ID, worked(calendar.Between(ticket.Deadline, now)))
+		return kit.Say("%s late by %s", ticket.ID, kit.Worked(calendar.Between(ticket.Deadline, now)))
 	case sla.AtRisk:
-		return say("%s at risk, %s left", ticket.ID, worked(calendar.Between(now, ticket.Deadline)))
+		return kit.Say("%s at risk, %s left", ticket.ID, kit.Worked(calendar.Between(now, ticket.Deadline)))
 	}
 	return ""
 }
@@ -181,12 +182,12 @@ func (w *Window) standingWords(ticket sla.Ticket, now time.Time) string {
 // state is the icon, and the words when it is pointed at.
 func (t *tray) state(now time.Time) (icon, tip string) {
 	w := t.w
-	icon, tip = "none", say("No timer running")
+	icon, tip = "none", kit.Say("No timer running")
 	switch desk := w.desk.answer; {
 	case w.started && w.clock != nil && w.clock.running:
 		icon, tip = "run", t.running(now)
 	case w.started && desk.logged+desk.empty > 0:
-		tip += " · " + say("%s today, %s empty", desk.logged, desk.empty)
+		tip += " · " + kit.Say("%s today, %s empty", desk.logged, desk.empty)
 	}
 	for _, p := range w.desk.answer.places {
 		if w.started && sla.DeadlineStateOf(p.Ticket, now) == sla.Late {
@@ -201,7 +202,7 @@ func (t *tray) state(now time.Time) (icon, tip string) {
 func (t *tray) forward(do func()) func() {
 	return func() {
 		t.w.raise()
-		if t.w.started && !t.w.covered() {
+		if t.w.started && !t.w.Covered() {
 			do()
 		}
 	}
@@ -232,15 +233,15 @@ func (t *tray) leave() {
 
 // raise brings the window up, from wherever it is.
 func (w *Window) raise() {
-	w.win.Show()
-	w.win.RequestFocus()
+	w.Win.Show()
+	w.Win.RequestFocus()
 }
 
 // shut is what the window's own button does: it ends the program, unless somebody
 // wants it to stay in the tray.
 func (w *Window) shut() {
-	if w.tray.on() && w.started && w.leaving == nil && w.prefs().Bool(prefStay) {
-		w.win.Hide()
+	if w.tray.on() && w.started && w.leaving == nil && w.Prefs().Bool(prefStay) {
+		w.Win.Hide()
 		return
 	}
 	w.Close()

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -103,8 +104,8 @@ func TestTheTrayShowsTheTimerAndWhatIsUrgent(t *testing.T) {
 	}
 	tray.choose(t, idle[late][:len("T-4150")])
 	s.settle()
-	if s.current != "tickets" || !strings.HasPrefix(idle[late], s.marked().ticket) {
-		t.Errorf("%q leads to %s of %s", idle[late], s.marked().ticket, s.current)
+	if s.Current != "tickets" || !strings.HasPrefix(idle[late], s.marked().ticket) {
+		t.Errorf("%q leads to %s of %s", idle[late], s.marked().ticket, s.Current)
 	}
 }
 
@@ -119,7 +120,7 @@ func TestTheTrayStartsAndStopsTheTimer(t *testing.T) {
 	s.pass(10 * time.Minute)
 	tray.choose(t, "Stop and log")
 	s.settle()
-	if s.clock.running && len(s.sheets) == 0 {
+	if s.clock.running && len(s.Sheets) == 0 {
 		t.Error("it neither stops nor asks")
 	}
 	s.sheetsClosed()
@@ -134,14 +135,14 @@ func TestTheTrayWaitsWhileASheetAsks(t *testing.T) {
 	s.press("Ctrl+N")
 	tray.choose(t, "Log or find")
 	s.settle()
-	if len(s.sheets) != 1 {
-		t.Errorf("%d sheets lie over each other", len(s.sheets))
+	if len(s.Sheets) != 1 {
+		t.Errorf("%d sheets lie over each other", len(s.Sheets))
 	}
 }
 
 func TestTheWindowStaysInTheTrayOnlyWhereSomebodyWantsIt(t *testing.T) {
 	s, tray := stageTray(t)
-	s.prefs().SetBool(prefStay, true)
+	s.Prefs().SetBool(prefStay, true)
 	s.shut()
 	if s.leaving != nil || s.closing {
 		t.Fatal("the program ends")
@@ -207,26 +208,26 @@ func TestSettingsOfTheDesk(t *testing.T) {
 	s.tapText("Closing the window leaves Hourbook in the tray")
 	s.tapText("Show Hourbook in the tray")
 	s.tapText("15 min")
-	if p := s.prefs(); !p.Bool(prefStay) || !p.Bool(PrefNoTray) || s.awayAfter() != 15*time.Minute {
+	if p := s.Prefs(); !p.Bool(prefStay) || !p.Bool(PrefNoTray) || s.awayAfter() != 15*time.Minute {
 		t.Error("what is chosen is not kept")
 	}
-	s.switchTo(lithuanian)
+	s.switchTo(kit.Lithuanian)
 	s.settle()
 	s.screens["settings"].(*settings).turnTo(deskPart)
 	s.picture("settings-desk-lithuanian")
-	s.switchTo(english)
+	s.switchTo(kit.English)
 	again := stageIn(t, s.world.App, s.ledger.Path)
 	again.press("Alt+6")
 	again.tapText("Desk and tray")
 	again.sees("not shown")
 	for range 30 {
 		again.press("Tab")
-		if box, ok := again.win.Canvas().Focused().(*checkBox); ok && strings.HasPrefix(box.words, "Closing") {
+		if box, ok := again.Win.Canvas().Focused().(*kit.CheckBox); ok && strings.HasPrefix(box.Words, "Closing") {
 			break
 		}
 	}
 	again.press("Space")
-	if again.prefs().Bool(prefStay) {
+	if again.Prefs().Bool(prefStay) {
 		t.Error("Space does not turn a box")
 	}
 }

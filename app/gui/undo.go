@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -25,7 +26,7 @@ func lastAct(v *ledger.View, user string, since time.Time) (*ledger.Undone, erro
 // undo takes back the user's last act since the window was opened, unless a text
 // is being written: then it is the text's. What was done last is undone first.
 func (w *Window) undo() {
-	if e, ok := w.win.Canvas().Focused().(*entry); ok && e.touched {
+	if e, ok := w.Win.Canvas().Focused().(*kit.Entry); ok && e.Touched {
 		e.TypedShortcut(&fyne.ShortcutUndo{})
 		return
 	}
@@ -38,24 +39,26 @@ func (w *Window) undo() {
 	}, func(done ledger.Undone, err error) {
 		switch {
 		case err != nil:
-			w.strip.say(problemOf(err))
+			w.Strip.Say(problemOf(err))
 		case done.Description == "":
-			w.strip.tell(say("There is nothing to undo."))
+			w.Strip.Tell(kit.Say("There is nothing to undo."))
 		default:
-			w.strip.tell(say("Undone: %s", deedWords(done)))
+			w.Strip.Tell(kit.Say("Undone: %s", deedWords(done)))
 		}
 	})
 }
 
 // loggedWords tell what was logged on which ticket.
-func loggedWords(one sla.Entry) string { return say("%s is logged on %s.", one.Minutes, one.Ticket) }
+func loggedWords(one sla.Entry) string {
+	return kit.Say("%s is logged on %s.", one.Minutes, one.Ticket)
+}
 
 // logged confirms an entry. Work that is still to come is told with a remedy: it
 // is mistyped, mostly.
 func (w *Window) logged(done ledger.Logged) {
-	w.strip.tell(loggedWords(done.Work))
+	w.Strip.Tell(loggedWords(done.Work))
 	if words := notice(done, "ahead"); words != "" {
-		w.strip.say(problem{what: loggedWords(done.Work) + " " + capital(words) + ".", remedy: say("Press Ctrl+Z to undo; in My day, press Enter to correct it."), calm: true})
+		w.Strip.Say(kit.Problem{What: loggedWords(done.Work) + " " + kit.Capital(words) + ".", Remedy: kit.Say("Press Ctrl+Z to undo; in My day, press Enter to correct it."), Calm: true})
 	}
 }
 
@@ -63,7 +66,7 @@ func (w *Window) logged(done ledger.Logged) {
 func notice(done ledger.Logged, code string) string {
 	for _, n := range done.Notices {
 		if n.Code == code {
-			return in(n.Text)
+			return kit.In(n.Text)
 		}
 	}
 	return ""
@@ -71,9 +74,9 @@ func notice(done ledger.Logged, code string) string {
 
 // deedWords are an act and what it was about.
 func deedWords(u ledger.Undone) string {
-	words := in(u.Words)
+	words := kit.In(u.Words)
 	if u.Event.Kind == "timer-started" {
-		words = say("timer started")
+		words = kit.Say("timer started")
 	}
 	if u.Ticket == "" {
 		return words

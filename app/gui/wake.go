@@ -3,6 +3,7 @@ package gui
 import (
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -12,14 +13,14 @@ import (
 func (w *Window) wake(from, until time.Time) {
 	card := w.today()
 	w.make("today")
-	running, zone, asked := w.clock.timer.Work, w.clock.zone, w.now()
-	var s *sheet
+	running, zone, asked := w.clock.timer.Work, w.clock.zone, w.Now()
+	var s *kit.Sheet
 	choose := func(do func()) func() {
 		return func() {
-			if w.now().Sub(asked) < tooSoon {
+			if w.Now().Sub(asked) < tooSoon {
 				return
 			}
-			s.close()
+			s.Close()
 			do()
 		}
 	}
@@ -28,18 +29,18 @@ func (w *Window) wake(from, until time.Time) {
 		choose(func() { card.timer.stopAt(from, sla.Entry{}, goOn{}) }),
 		choose(func() { card.timer.stopAt(from, sla.Entry{}, goOn{running.Ticket, until}) }),
 	}
-	before := worked(from.Sub(running.Start))
-	keep := w.button(plainButton, say("Keep all %s", worked(w.now().Sub(running.Start))), answers[0]).withKeys("1")
-	cut := w.button(plainButton, say("Trim to %s: %s", moment(from, asked, zone), before), answers[1]).withKeys("2")
-	onward := w.button(mainButton, say("Trim and continue from %s: %s", moment(until, asked, zone), before), answers[2]).withKeys("3")
-	text := lines(bodyText, func() string {
-		return say("There was no activity from %s to %s, %s. The timer on %s has been running since %s. How much should count?",
-			moment(from, asked, zone), moment(until, asked, zone), worked(until.Sub(from)), running.Ticket, moment(running.Start, asked, zone))
+	before := kit.Worked(from.Sub(running.Start))
+	keep := w.Button(kit.PlainButton, kit.Say("Keep all %s", kit.Worked(w.Now().Sub(running.Start))), answers[0]).WithKeys("1")
+	cut := w.Button(kit.PlainButton, kit.Say("Trim to %s: %s", kit.Moment(from, asked, zone), before), answers[1]).WithKeys("2")
+	onward := w.Button(kit.MainButton, kit.Say("Trim and continue from %s: %s", kit.Moment(until, asked, zone), before), answers[2]).WithKeys("3")
+	text := kit.Lines(kit.BodyText, func() string {
+		return kit.Say("There was no activity from %s to %s, %s. The timer on %s has been running since %s. How much should count?",
+			kit.Moment(from, asked, zone), kit.Moment(until, asked, zone), kit.Worked(until.Sub(from)), running.Ticket, kit.Moment(running.Start, asked, zone))
 	})
-	s = w.sheet(say("While you were away"), 640, onward, text, buttons(keep, cut, onward))
-	s.closed = w.clock.settled
+	s = w.Sheet(kit.Say("While you were away"), 640, onward, text, kit.Buttons(keep, cut, onward))
+	s.Closed = w.clock.settled
 	w.clock.question = s
-	s.rune = func(r rune) {
+	s.Rune = func(r rune) {
 		if at := int(r - '1'); at >= 0 && at < len(answers) {
 			answers[at]()
 		}
@@ -63,13 +64,13 @@ func (c *timerCard) askNote(at time.Time, over sla.Entry, then func(sla.Entry)) 
 	w := c.s.w
 	running := w.clock.timer.Work
 	answered := false
-	s := w.askText(say("Stop the timer"), say("What was done on %s in %s?", running.Ticket, worked(at.Sub(running.Start))), "", say("Log"), func(note string, done func(problem)) {
+	s := w.AskText(kit.Say("Stop the timer"), kit.Say("What was done on %s in %s?", running.Ticket, kit.Worked(at.Sub(running.Start))), "", kit.Say("Log"), func(note string, done func(kit.Problem)) {
 		over.Note, answered = note, true
-		done(problem{})
+		done(kit.Problem{})
 		then(over)
 	})
-	s.dirty = nil
-	s.closed = func() {
+	s.Dirty = nil
+	s.Closed = func() {
 		if !answered {
 			then(over)
 		}

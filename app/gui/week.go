@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -17,7 +18,7 @@ import (
 // the hole, and the chosen day as a time line at the right, which fills it.
 type week struct {
 	w      *Window
-	asked  turn
+	asked  kit.Turn
 	known  weekAnswer
 	rows   []weekRow
 	from   sla.Day // the Monday that is shown, 0 for this week's
@@ -27,39 +28,39 @@ type week struct {
 	wanted string     // the ticket whose row is to be chosen with the next answer, or ""
 	typed  *typedCell // what is being typed into the chosen cell, or nil
 
-	head  *tappable
-	heads *tappable
-	back  *drawing // behind the rows
-	grid  *rowList
-	sums  *drawing
-	hints *drawing
+	head  *kit.Tappable
+	heads *kit.Tappable
+	back  *kit.Drawing // behind the rows
+	grid  *kit.RowList
+	sums  *kit.Drawing
+	hints *kit.Drawing
 	day   *dayPanel
 }
 
 func newWeek(w *Window) *week {
 	s := &week{w: w, marks: map[string]bool{}}
-	w.offer(
-		command{"Go", "The day or month before", "Alt+Left", "", func() { s.step(-1) }, w.ready},
-		command{"Go", "The day or month after", "Alt+Right", "", func() { s.step(+1) }, w.ready},
+	w.Offer(
+		kit.Command{Menu: "Go", Name: "The day or month before", Keys: "Alt+Left", Do: func() { s.step(-1) }, Can: w.ready},
+		kit.Command{Menu: "Go", Name: "The day or month after", Keys: "Alt+Right", Do: func() { s.step(+1) }, Can: w.ready},
 	)
 	return s
 }
 
 func (s *week) view() fyne.CanvasObject {
-	s.head = newTappable(300, 130, s.paintHead)
-	s.heads = newTappable(300, 44, s.paintHeads)
-	s.back = newDrawing(10, 10, s.paintBack)
-	s.grid = newRowList(s.w, weekRowHeight, s.paintRow)
-	s.grid.cells = true
-	s.grid.before = func(e *fyne.KeyEvent) bool { return s.keyed(e) }
-	s.grid.letter = func(r rune) { s.w.inOrder(func() { s.lettered(r) }) }
-	s.grid.changed = func(int) { s.turned() }
-	s.grid.gained = func(int) { s.day.follow() } // what is typed stays: keys that waited give the focus back
-	s.sums = newDrawing(300, 60, s.paintSums)
-	s.hints = newDrawing(300, 35, s.paintHints)
+	s.head = kit.NewTappable(300, 130, s.paintHead)
+	s.heads = kit.NewTappable(300, 44, s.paintHeads)
+	s.back = kit.NewDrawing(10, 10, s.paintBack)
+	s.grid = kit.NewRowList(s.w, weekRowHeight, s.paintRow)
+	s.grid.Cells = true
+	s.grid.Before = func(e *fyne.KeyEvent) bool { return s.keyed(e) }
+	s.grid.Letter = func(r rune) { s.w.InOrder(func() { s.lettered(r) }) }
+	s.grid.Changed = func(int) { s.turned() }
+	s.grid.Gained = func(int) { s.day.follow() } // what is typed stays: keys that waited give the focus back
+	s.sums = kit.NewDrawing(300, 60, s.paintSums)
+	s.hints = kit.NewDrawing(300, 35, s.paintHints)
 	s.day = newDayPanel(s)
-	left := onColor(colorSurface, belowGrow(0, 3, onColor(colorGround, s.head), s.heads, container.NewStack(s.back, s.grid), s.sums, onColor(colorGround, s.hints)))
-	return container.New(&weekLayout{s}, left, postOf(colorLine), onColor(colorGround, s.day.view))
+	left := kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 3, kit.OnColor(kit.ColorGround, s.head), s.heads, container.NewStack(s.back, s.grid), s.sums, kit.OnColor(kit.ColorGround, s.hints)))
+	return container.New(&weekLayout{s}, left, kit.PostOf(kit.ColorLine), kit.OnColor(kit.ColorGround, s.day.view))
 }
 
 // The heights of a row: of two lines, and of one in narrow windows.
@@ -71,9 +72,9 @@ type weekLayout struct{ s *week }
 
 // Layout belongs to the library.
 func (l *weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.s.grid.height = weekRowHeight
+	l.s.grid.Height = weekRowHeight
 	if panelOf(size.Width) < 376 {
-		l.s.grid.height = weekRowNarrow
+		l.s.grid.Height = weekRowNarrow
 	}
 	(&todayLayout{}).Layout(objects, size)
 }
@@ -83,16 +84,16 @@ func (*weekLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 // refresh asks for the week that is shown.
 func (s *week) refresh() {
-	user, now, from, rests := s.w.world.User, s.w.now(), s.from, s.w.rests()
+	user, now, from, rests := s.w.world.User, s.w.Now(), s.from, s.w.rests()
 	ask(s.w, &s.asked, func(v *ledger.View) (weekAnswer, error) { return askWeek(v, user, from, rests, now) }, s.show)
 }
 
 func (s *week) show(a weekAnswer, err error) {
 	if err != nil {
-		s.w.strip.say(problemOf(err))
+		s.w.Strip.Say(problemOf(err))
 		return
 	}
-	s.w.strip.settle()
+	s.w.Strip.Settle()
 	id := cmp.Or(s.wanted, s.ticketID())
 	s.known, s.wanted = a, ""
 	s.known.keepTwice(s.w)
@@ -101,7 +102,7 @@ func (s *week) show(a weekAnswer, err error) {
 	}
 	s.at = min(max(s.at, 0), 6)
 	s.rows = rowsOfWeek(a, s.rows)
-	s.grid.fill(len(s.rows) + 1)
+	s.grid.Fill(len(s.rows) + 1)
 	s.choose(id)
 	s.redraw()
 }
@@ -110,9 +111,9 @@ func (s *week) show(a weekAnswer, err error) {
 func (s *week) choose(id string) {
 	at := slices.IndexFunc(s.rows, func(r weekRow) bool { return r.ticket.ID == id })
 	if at < 0 {
-		at = min(max(s.grid.chosen, 0), len(s.rows))
+		at = min(max(s.grid.Chosen, 0), len(s.rows))
 	}
-	s.grid.choose(at)
+	s.grid.Choose(at)
 }
 
 func (s *week) redraw() {
@@ -124,10 +125,10 @@ func (s *week) redraw() {
 
 // row is the chosen row, false on the one that names another ticket.
 func (s *week) row() (weekRow, bool) {
-	if s.grid == nil || s.grid.chosen < 0 || s.grid.chosen >= len(s.rows) {
+	if s.grid == nil || s.grid.Chosen < 0 || s.grid.Chosen >= len(s.rows) {
 		return weekRow{}, false
 	}
-	return s.rows[s.grid.chosen], true
+	return s.rows[s.grid.Chosen], true
 }
 
 func (s *week) ticketID() string {
@@ -165,13 +166,13 @@ func (s *week) marked() marked {
 // settled tells whether the week that was asked for is there, and what the ledger
 // says of what is typed or moved.
 func (s *week) Settled() bool {
-	return s.known.terms != nil && s.asked.done() && (s.typed == nil || s.typed.asked.done()) && s.day.settled()
+	return s.known.terms != nil && s.asked.Done() && (s.typed == nil || s.typed.asked.Done()) && s.day.settled()
 }
 
-func (s *week) focus() { s.w.win.Canvas().Focus(s.grid) }
+func (s *week) focus() { s.w.Win.Canvas().Focus(s.grid) }
 
 // find marks a ticket.
-func (s *week) find(id string) { s.w.inOrder(func() { s.choose(id) }) }
+func (s *week) find(id string) { s.w.InOrder(func() { s.choose(id) }) }
 
 // turned shows another cell.
 func (s *week) turned() {
@@ -212,7 +213,7 @@ type stepper interface{ stepBy(n int) }
 // or after in My week.
 func (s *week) step(by int) {
 	if other, ok := s.w.shown().(stepper); ok {
-		s.w.inOrder(func() { other.stepBy(by) })
+		s.w.InOrder(func() { other.stepBy(by) })
 		return
 	}
 	s.visitDay(by)
@@ -221,11 +222,11 @@ func (s *week) step(by int) {
 // visitDay shows the day before or after the shown one; from another screen,
 // yesterday or tomorrow.
 func (s *week) visitDay(by int) {
-	if s.w.current != "week" {
+	if s.w.Current != "week" {
 		s.from, s.seen = 0, false
 		s.w.visit("week")
 	}
-	s.w.inOrder(func() { s.turnTo(s.at + by) })
+	s.w.InOrder(func() { s.turnTo(s.at + by) })
 }
 
 // tick draws the line of now, and asks anew when the day turns or a timer runs on.
@@ -242,7 +243,7 @@ func (s *week) tick(now time.Time) {
 func (s *week) Escape() {
 	switch {
 	case s.day.drop():
-		s.w.win.Canvas().Focus(s.day.line)
+		s.w.Win.Canvas().Focus(s.day.line)
 	case s.drop():
 	case len(s.marks) > 0:
 		s.marks = map[string]bool{}
@@ -255,7 +256,7 @@ func (s *week) Escape() {
 // unsaved is what closing would lose.
 func (s *week) unsaved() string {
 	if s.typed != nil || s.day != nil && s.day.shifting != nil {
-		return say("what is typed into My week")
+		return kit.Say("what is typed into My week")
 	}
 	return ""
 }

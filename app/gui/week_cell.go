@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -15,7 +16,7 @@ import (
 // entry of that day.
 type typedCell struct {
 	text  string
-	asked turn
+	asked kit.Turn
 	known typedAnswer
 }
 
@@ -60,7 +61,7 @@ func (s *week) write(text string) {
 	if len(text) > longest {
 		return
 	}
-	s.typed.text, s.grid.tab = text, true
+	s.typed.text, s.grid.Tab = text, true
 	s.judgeTyped()
 	s.grid.Refresh()
 	s.day.show()
@@ -77,7 +78,7 @@ func (s *week) drop() bool {
 }
 
 // done takes the field away.
-func (s *week) done() { s.typed, s.grid.tab = nil, false }
+func (s *week) done() { s.typed, s.grid.Tab = nil, false }
 
 // moreTyped goes on in a form, for another kind of work or note.
 func (s *week) moreTyped() {
@@ -95,12 +96,12 @@ func (s *week) judgeTyped() {
 	minutes, err := sla.ParseMinutes(t.text)
 	day, ok := s.chosenDay()
 	if err != nil || !ok {
-		t.asked.drop()
+		t.asked.Drop()
 		t.known.err = err
 		return
 	}
 	w := sla.Entry{Ticket: s.ticketID(), Staff: s.w.world.User, Minutes: minutes}
-	now := s.w.now()
+	now := s.w.Now()
 	ask(s.w, &t.asked, func(v *ledger.View) (typedAnswer, error) { return judgeCell(v, w, day, now) }, func(a typedAnswer, err error) {
 		if err != nil {
 			a.err = err
@@ -143,13 +144,13 @@ func (s *week) logTyped() {
 		s.moreTyped()
 		return
 	case t.known.err != nil:
-		s.w.strip.say(calmly(problemOf(t.known.err)))
+		s.w.Strip.Say(calmly(problemOf(t.known.err)))
 		return
 	}
 	w, day := t.known.work, s.known.monday+sla.Day(s.at)
 	s.done()
 	s.logWork(func(v *ledger.View) (sla.Entry, error) {
-		span, err := app.WorkOf(v, w.Staff, day, day, app.Rests{}, s.w.now())
+		span, err := app.WorkOf(v, w.Staff, day, day, app.Rests{}, s.w.Now())
 		if err != nil {
 			return w, err
 		}
@@ -159,8 +160,8 @@ func (s *week) logTyped() {
 }
 
 // calmly is a problem of what was typed, which is no fault of the ledger.
-func calmly(p problem) problem {
-	p.calm = true
+func calmly(p kit.Problem) kit.Problem {
+	p.Calm = true
 	return p
 }
 
@@ -174,7 +175,7 @@ func (s *week) logWork(place func(*ledger.View) (sla.Entry, error)) {
 		return tx.LogWork(w, nil)
 	}, func(done ledger.Logged, err error) {
 		if err != nil {
-			s.w.strip.say(calmly(problemOf(err)))
+			s.w.Strip.Say(calmly(problemOf(err)))
 			return
 		}
 		s.w.logged(done)
@@ -185,20 +186,20 @@ func (s *week) logWork(place func(*ledger.View) (sla.Entry, error)) {
 // footOfTyped says what Enter would log.
 func (s *week) footOfTyped() footing {
 	t, a := s.typed, s.typed.known
-	f := footing{keys: [][2]string{{"Enter", say("to log")}, {"Esc", say("undoes it")}, {"Tab", say("kind and note")}}}
+	f := footing{keys: [][2]string{{"Enter", kit.Say("to log")}, {"Esc", kit.Say("undoes it")}, {"Tab", kit.Say("kind and note")}}}
 	switch {
-	case !t.asked.done():
+	case !t.asked.Done():
 		f.title = "…"
 	case a.err != nil && a.work.Kind == "" && a.work.Ticket != "":
-		f.icon, f.ink, f.fill = "none", colorInk3, colorQuiet
-		f.title, f.text = say("Choose a work type"), say("The ticket has no work yet: Enter asks for its kind.")
+		f.icon, f.ink, f.fill = "none", kit.ColorInk3, kit.ColorQuiet
+		f.title, f.text = kit.Say("Choose a work type"), kit.Say("The ticket has no work yet: Enter asks for its kind.")
 	case a.err != nil:
 		f.tell(problemOf(a.err))
 	default:
 		f.rule(a.judged.logged.Work.Verdict.Ruling)
 		f.title, f.text = s.wordsOf(a.judged)
 		kind, _ := s.known.terms.Kind(a.work.Kind)
-		f.small = say("%s, as last on %s", capital(in(kind.Name)), a.work.Ticket)
+		f.small = kit.Say("%s, as last on %s", kit.Capital(kit.In(kind.Name)), a.work.Ticket)
 		if a.work.Note != "" {
 			f.small += " · " + a.work.Note
 		}
@@ -209,15 +210,15 @@ func (s *week) footOfTyped() footing {
 // wordsOf are a verdict, and what it is of.
 func (s *week) wordsOf(j judged) (title, text string) {
 	w := j.logged.Work
-	_, _, word := rulingMark(w.Verdict.Ruling)
-	title = upper(word) + " · " + in(w.Verdict.Reason)
+	_, _, word := kit.RulingMark(w.Verdict.Ruling)
+	title = kit.Upper(word) + " · " + kit.In(w.Verdict.Reason)
 	parts := []string{w.Minutes.String()}
 	if !w.Start.IsZero() {
-		parts = []string{say("%s from %s, after your last entry", w.Minutes, clock(s.known.Zone.Local(w.Start)))}
+		parts = []string{kit.Say("%s from %s, after your last entry", w.Minutes, kit.Clock(s.known.Zone.Local(w.Start)))}
 	}
 	parts = append(parts, s.worthOf(j))
 	for _, n := range j.logged.Notices {
-		parts = append(parts, in(n.Text))
+		parts = append(parts, kit.In(n.Text))
 	}
 	return title, strings.Join(parts, " · ")
 }
@@ -226,7 +227,7 @@ func (s *week) wordsOf(j judged) (title, text string) {
 func (s *week) worthOf(j judged) string {
 	w := j.logged.Work
 	if w.Verdict.Ruling == sla.Billable {
-		return euros(j.amount())
+		return kit.Euros(j.amount())
 	}
-	return say("worth %s", money(j.amount()))
+	return kit.Say("worth %s", kit.Money(j.amount()))
 }

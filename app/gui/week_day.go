@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
 
@@ -13,10 +14,10 @@ import (
 type dayPanel struct {
 	s        *week
 	view     *fyne.Container
-	head     *drawing
+	head     *kit.Drawing
 	line     *dayLine
-	foot     *tappable
-	reason   *field // of a move
+	foot     *kit.Tappable
+	reason   *kit.Field // of a move
 	below    *fyne.Container
 	shifting *shifting // an entry that is moved, or nil
 	filling  filling   // what could fill the chosen gap
@@ -25,20 +26,20 @@ type dayPanel struct {
 
 func newDayPanel(s *week) *dayPanel {
 	d := &dayPanel{s: s}
-	d.head = newDrawing(200, 72, d.paintHead)
+	d.head = kit.NewDrawing(200, 72, d.paintHead)
 	d.line = newDayLine(s)
-	d.foot = newTappable(200, 40, d.paintFoot)
-	d.foot.height = d.footHeight
-	d.reason = s.w.field(say("Reason for correction"), "reason", d.commit)
+	d.foot = kit.NewTappable(200, 40, d.paintFoot)
+	d.foot.Height = d.footHeight
+	d.reason = s.w.Field(kit.Say("Reason for correction"), "reason", d.commit)
 	d.reason.Hide()
-	d.below = below(0, ruleOf(colorLine), d.foot, padded(16, 0, 16, 8, d.reason))
-	d.view = belowGrow(0, 2, padded(16, 10, 16, 0, d.head), container.New(&inset{8, 0, 16, 4}, d.line), d.below)
+	d.below = kit.Below(0, kit.RuleOf(kit.ColorLine), d.foot, kit.Padded(16, 0, 16, 8, d.reason))
+	d.view = kit.BelowGrow(0, 2, kit.Padded(16, 10, 16, 0, d.head), container.New(&kit.Inset{Left: 8, Top: 0, Right: 16, Bottom: 4}, d.line), d.below)
 	return d
 }
 
 // settled tells whether the ledger has said what a move or a filling comes to.
 func (d *dayPanel) settled() bool {
-	return d == nil || (d.shifting == nil || d.shifting.asked.done()) && d.filling.asked.done()
+	return d == nil || (d.shifting == nil || d.shifting.asked.Done()) && d.filling.asked.Done()
 }
 
 // show draws the day as it is known now.
@@ -46,8 +47,8 @@ func (d *dayPanel) show() {
 	d.line.set()
 	d.head.Refresh()
 	d.foot.Refresh()
-	relay(d.below)
-	relay(d.view)
+	kit.Relay(d.below)
+	kit.Relay(d.view)
 }
 
 // follow shows another cell: the block of its first entry is chosen.
@@ -68,45 +69,45 @@ func (d *dayPanel) choose() {
 		d.askFilling(app.Stretch{From: it.from, Until: it.until})
 		return
 	}
-	d.filling.asked.drop()
+	d.filling.asked.Drop()
 	d.filling.known = nil
 }
 
-func (d *dayPanel) paintHead(p *pen, size fyne.Size) {
+func (d *dayPanel) paintHead(p *kit.Pen, size fyne.Size) {
 	day, ok := d.s.chosenDay()
 	if !ok {
 		return
 	}
-	right := size.Width - p.textTo(size.Width, 16, day.Sum().String(), sectionText) - 12
-	title := weekDay(day.Day, d.s.known.today)
-	if long := longDay(day.Day); size.Width > 300 && sectionText.width(long) < right-90 {
+	right := size.Width - p.TextTo(size.Width, 16, day.Sum().String(), kit.SectionText) - 12
+	title := kit.WeekDay(day.Day, d.s.known.today)
+	if long := kit.LongDay(day.Day); size.Width > 300 && kit.SectionText.Width(long) < right-90 {
 		title = long
 	}
 	if day.Day == d.s.known.today {
-		if words := say("Today, %s", title); sectionText.width(words) < right-90 {
+		if words := kit.Say("Today, %s", title); kit.SectionText.Width(words) < right-90 {
 			title = words
 		}
 	}
-	x := p.textIn(0, 16, right-90, title, sectionText) + 12
-	p.keysFrom(x, 16, "Alt+←")
-	p.keysFrom(x+keyText.width("Alt+←")+14, 16, "Alt+→")
+	x := p.TextIn(0, 16, right-90, title, kit.SectionText) + 12
+	p.KeysFrom(x, 16, "Alt+←")
+	p.KeysFrom(x+kit.KeyText.Width("Alt+←")+14, 16, "Alt+→")
 	words := []string{}
 	if day.Covered > 0 {
-		words = append(words, say("covered %s", day.Covered))
+		words = append(words, kit.Say("covered %s", day.Covered))
 	}
 	if day.Free > 0 {
-		words = append(words, say("free %s", day.Free))
+		words = append(words, kit.Say("free %s", day.Free))
 	}
 	if day.Billable > 0 {
-		words = append(words, say("billable %s", day.Billable)+" · "+euros(day.Amount))
+		words = append(words, kit.Say("billable %s", day.Billable)+" · "+kit.Euros(day.Amount))
 	}
 	if day.Running != nil {
-		words = append(words, say("%s running", day.Running.Minutes()))
+		words = append(words, kit.Say("%s running", day.Running.Minutes()))
 	}
 	if day.Holiday != "" {
 		words = append(words, day.Holiday)
 	}
-	p.textIn(0, 40, size.Width, joined(words), labelText)
+	p.TextIn(0, 40, size.Width, joined(words), kit.LabelText)
 	d.s.paintShares(p, 0, 54, size.Width, 6, day.DaySums, day.Empty)
 }
 

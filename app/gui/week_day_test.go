@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -58,7 +59,7 @@ func TestAMoveNeedsAReason(t *testing.T) {
 	was := s.one("05", "T-4136")
 	s.onCell("T-4136", 3)
 	s.press("Enter", "Up", "Tab")
-	reason := s.win.Canvas().Focused().(*entry)
+	reason := s.Win.Canvas().Focused().(*kit.Entry)
 	reason.SetText("")
 	s.press("Enter")
 	s.sees("A correction needs a reason")

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -29,19 +30,19 @@ type footLine struct {
 }
 
 func (f *footing) rule(r sla.Ruling) {
-	f.icon, f.ink, _ = rulingMark(r)
-	switch f.fill = colorTint; r {
+	f.icon, f.ink, _ = kit.RulingMark(r)
+	switch f.fill = kit.ColorTint; r {
 	case sla.Covered:
-		f.fill = colorGoodTint
+		f.fill = kit.ColorGoodTint
 	case sla.Free, sla.Waived:
-		f.fill = colorQuiet
+		f.fill = kit.ColorQuiet
 	}
 }
 
-func (f *footing) tell(p problem) {
-	f.icon, f.ink, f.fill, f.title, f.text = "risk", colorRisk, colorRiskTint, p.what, p.remedy
-	if p.refused {
-		f.icon, f.ink, f.fill = "refused", colorLate, colorLateTint
+func (f *footing) tell(p kit.Problem) {
+	f.icon, f.ink, f.fill, f.title, f.text = "risk", kit.ColorRisk, kit.ColorRiskTint, p.What, p.Remedy
+	if p.Refused {
+		f.icon, f.ink, f.fill = "refused", kit.ColorLate, kit.ColorLateTint
 	}
 }
 
@@ -62,36 +63,36 @@ func (d *dayPanel) footing() footing {
 	case ok && it.entry.ID != "":
 		return d.footOfEntry(it.entry)
 	}
-	return footing{keys: [][2]string{{"Tab", say("the day")}, {"E", say("next empty")}, {"N", say("another ticket")}}}
+	return footing{keys: [][2]string{{"Tab", kit.Say("the day")}, {"E", kit.Say("next empty")}, {"N", kit.Say("another ticket")}}}
 }
 
 func (d *dayPanel) footOfEntry(e app.DayEntry) footing {
-	f := footing{keys: [][2]string{{"↑↓", say("moves")}, {"Shift", say("stretches")}, {"Space", say("corrects")}, {"R", say("repeat")}, {"Enter", say("ticket")}}}
+	f := footing{keys: [][2]string{{"↑↓", kit.Say("moves")}, {"Shift", kit.Say("stretches")}, {"Space", kit.Say("corrects")}, {"R", kit.Say("repeat")}, {"Enter", kit.Say("ticket")}}}
 	f.rule(e.Verdict.Ruling)
-	_, _, word := rulingMark(e.Verdict.Ruling)
-	f.title = upper(word) + " · " + in(e.Verdict.Reason)
-	f.text = e.ID + " · " + d.spanOf(e.Entry) + " · " + euros(e.Amount)
+	_, _, word := kit.RulingMark(e.Verdict.Ruling)
+	f.title = kit.Upper(word) + " · " + kit.In(e.Verdict.Reason)
+	f.text = e.ID + " · " + d.spanOf(e.Entry) + " · " + kit.Euros(e.Amount)
 	if e.Invoice != "" {
-		f.text += " · " + say("is on %s", e.Invoice)
+		f.text += " · " + kit.Say("is on %s", e.Invoice)
 	}
 	return f
 }
 
 // footOfOverlap offers the four ways out, as My day does.
 func (d *dayPanel) footOfOverlap(e app.DayEntry) footing {
-	f := footing{icon: "risk", ink: colorRisk, fill: colorRiskTint, title: say("%s twice", e.Twice) + ": " + e.Ticket}
+	f := footing{icon: "risk", ink: kit.ColorRisk, fill: kit.ColorRiskTint, title: kit.Say("%s twice", e.Twice) + ": " + e.Ticket}
 	best := false
 	for _, way := range d.s.known.ways[e.ID] {
 		one := footLine{key: wayKeys[way.Way], words: wayWords(way), off: !way.Open()}
 		switch {
 		case one.off:
-			one.words += ": " + in(way.Why)
+			one.words += ": " + kit.In(way.Why)
 		case way.Way != sla.Keep:
 			one.words += " " + d.spanOf(way.Work)
 			one.changes = !way.SameAmount()
-			one.right = say("stays %s", money(way.Before))
+			one.right = kit.Say("stays %s", kit.Money(way.Before))
 			if one.changes {
-				one.right = money(way.Before) + " > " + money(way.After)
+				one.right = kit.Money(way.Before) + " > " + kit.Money(way.After)
 			}
 			one.best = !best && !one.changes
 			best = best || one.best
@@ -107,7 +108,7 @@ func (d *dayPanel) take(way app.WayOut) {
 	w := d.s.w
 	switch {
 	case !way.Open():
-		w.strip.say(problem{what: capital(in(way.Why)) + ".", calm: true})
+		w.Strip.Say(kit.Problem{What: kit.Capital(kit.In(way.Why)) + ".", Calm: true})
 	case way.Way == sla.Keep:
 		w.keepOverlap(way.Work, d.s.known.worksOf(d.s.at))
 		d.s.refresh()
@@ -118,7 +119,7 @@ func (d *dayPanel) take(way app.WayOut) {
 
 // filling is what could fill the chosen gap.
 type filling struct {
-	asked turn
+	asked kit.Turn
 	known []filler
 }
 
@@ -135,10 +136,10 @@ func (d *dayPanel) askFilling(gap app.Stretch) {
 	if !ok {
 		return
 	}
-	now := d.s.w.now()
+	now := d.s.w.Now()
 	ask(d.s.w, &d.filling.asked, func(v *ledger.View) ([]filler, error) { return fillers(v, day, gap, now) }, func(found []filler, err error) {
 		if d.filling.known = found; err != nil {
-			d.s.w.strip.say(problemOf(err))
+			d.s.w.Strip.Say(problemOf(err))
 		}
 		d.show()
 	})
@@ -176,21 +177,21 @@ func fillers(v *ledger.View, day app.WorkDay, gap app.Stretch, now time.Time) (f
 
 func (d *dayPanel) footOfGap(it lineItem) footing {
 	zone := d.s.known.Zone
-	f := footing{title: say("Fill %s–%s with", clock(zone.Local(it.from)), clock(zone.Local(it.until))), keys: [][2]string{{"Enter", say("another ticket")}, {"P", say("a break")}}}
+	f := footing{title: kit.Say("Fill %s–%s with", kit.Clock(zone.Local(it.from)), kit.Clock(zone.Local(it.until))), keys: [][2]string{{"Enter", kit.Say("another ticket")}, {"P", kit.Say("a break")}}}
 	for i, one := range d.filling.known {
-		words := one.work.Ticket + " " + say("continues from before")
+		words := one.work.Ticket + " " + kit.Say("continues from before")
 		if !one.before {
-			words = one.work.Ticket + " " + say("began earlier")
+			words = one.work.Ticket + " " + kit.Say("began earlier")
 		}
-		icon, ink, _ := rulingMark(one.judged.logged.Work.Verdict.Ruling)
+		icon, ink, _ := kit.RulingMark(one.judged.logged.Work.Verdict.Ruling)
 		f.icon, f.ink = icon, ink
-		f.lines = append(f.lines, footLine{key: say("%d", i+1), words: words, right: d.s.worthOf(one.judged), act: func() {
+		f.lines = append(f.lines, footLine{key: kit.Say("%d", i+1), words: words, right: d.s.worthOf(one.judged), act: func() {
 			d.s.logWork(func(*ledger.View) (sla.Entry, error) { return one.work, nil })
 		}})
 	}
 	f.icon = "gap"
-	f.ink = colorInk2
-	f.lines = append(f.lines, footLine{key: "P", words: say("a break, not asked for again"), act: func() {
+	f.ink = kit.ColorInk2
+	f.lines = append(f.lines, footLine{key: "P", words: kit.Say("a break, not asked for again"), act: func() {
 		d.s.w.pause(app.Stretch{From: it.from, Until: it.until})
 		d.s.refresh()
 	}})
@@ -207,13 +208,13 @@ const (
 func (f footing) wrapped(width float32) (title, text, small []string) {
 	room := max(80, width-2*footLeft-44)
 	if f.title != "" {
-		title = strongText.wrap(f.title, room)
+		title = kit.StrongText.Wrap(f.title, room)
 	}
 	if f.text != "" {
-		text = smallText.wrap(f.text, room)
+		text = kit.SmallText.Wrap(f.text, room)
 	}
 	if f.small != "" {
-		small = []string{labelText.fit(f.small, width-2*footLeft)}
+		small = []string{kit.LabelText.Fit(f.small, width-2*footLeft)}
 	}
 	return title, text, small
 }
@@ -231,26 +232,26 @@ func (d *dayPanel) footHeight(width float32) float32 {
 	return high
 }
 
-func (d *dayPanel) paintFoot(p *pen, size fyne.Size) {
+func (d *dayPanel) paintFoot(p *kit.Pen, size fyne.Size) {
 	f := d.footing()
 	title, text, small := f.wrapped(size.Width)
 	y := float32(6)
 	if n := len(title) + len(text); n > 0 {
 		if f.fill != "" {
-			p.box(footLeft-6, y, size.Width-2*footLeft+12, float32(n)*18+8, f.fill, 6)
+			p.Box(footLeft-6, y, size.Width-2*footLeft+12, float32(n)*18+8, f.fill, 6)
 		}
-		p.icon(footLeft+4, y+5, 16, f.icon, f.ink)
+		p.Icon(footLeft+4, y+5, 16, f.icon, f.ink)
 		y += 13
 		ink := f.ink
-		if ink == colorRiskMark || ink == "" || f.fill == "" {
-			ink = colorInk
+		if ink == kit.ColorRiskMark || ink == "" || f.fill == "" {
+			ink = kit.ColorInk
 		}
 		for _, line := range title {
-			p.text(footLeft+32, y, line, strongText.in(ink))
+			p.Text(footLeft+32, y, line, kit.StrongText.In(ink))
 			y += 18
 		}
 		for _, line := range text {
-			p.text(footLeft+32, y, line, smallText)
+			p.Text(footLeft+32, y, line, kit.SmallText)
 			y += 18
 		}
 		y += 3
@@ -261,37 +262,37 @@ func (d *dayPanel) paintFoot(p *pen, size fyne.Size) {
 	}
 	x := float32(footLeft)
 	for _, k := range f.keys {
-		wide := keyText.width(k[0]) + 15 + smallText.width(k[1])
+		wide := kit.KeyText.Width(k[0]) + 15 + kit.SmallText.Width(k[1])
 		if x+wide > size.Width-8 {
 			break
 		}
-		p.keysFrom(x, y+12, k[0])
-		p.text(x+keyText.width(k[0])+15, y+12, k[1], smallText)
+		p.KeysFrom(x, y+12, k[0])
+		p.Text(x+kit.KeyText.Width(k[0])+15, y+12, k[1], kit.SmallText)
 		x += wide + 12
 	}
 	if len(f.keys) > 0 {
 		y += 26
 	}
 	for _, line := range small {
-		p.text(footLeft, y+8, line, labelText)
+		p.Text(footLeft, y+8, line, kit.LabelText)
 		y += 20
 	}
 }
 
-func (d *dayPanel) paintLine(p *pen, line footLine, y, width float32) {
+func (d *dayPanel) paintLine(p *kit.Pen, line footLine, y, width float32) {
 	mid, right := y+footStep/2, width-footLeft
-	p.keysFrom(footLeft+4, mid, line.key)
-	ink := colorInk2
+	p.KeysFrom(footLeft+4, mid, line.key)
+	ink := kit.ColorInk2
 	if line.changes {
-		ink = colorRisk
+		ink = kit.ColorRisk
 	}
 	if line.right != "" {
-		right -= p.textTo(right, mid, line.right, smallText.in(ink)) + 8
+		right -= p.TextTo(right, mid, line.right, kit.SmallText.In(ink)) + 8
 	}
-	l := bodyText.heavy(line.best)
+	l := kit.BodyText.Heavy(line.best)
 	if line.off {
-		l = smallText
+		l = kit.SmallText
 	}
-	p.textIn(footLeft+32, mid, right-footLeft-32, line.words, l)
-	p.on(0, y, width, footStep, func() { d.s.w.inOrder(line.act) })
+	p.TextIn(footLeft+32, mid, right-footLeft-32, line.words, l)
+	p.On(0, y, width, footStep, func() { d.s.w.InOrder(line.act) })
 }

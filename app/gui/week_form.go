@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -12,11 +13,11 @@ import (
 // enough: another ticket, another kind, a gap that is to be filled.
 type logging struct {
 	s                    *week
-	form                 *form
-	ticket, kind         *pick
-	duration, when, note *field
-	verdict              *verdictBox
-	asked, looked        turn
+	form                 *kit.Form
+	ticket, kind         *kit.Pick
+	duration, when, note *kit.Field
+	verdict              *kit.VerdictBox
+	asked, looked        kit.Turn
 	known                judged
 	day                  app.WorkDay
 	gap                  *app.Stretch // that it fills, or nil
@@ -65,33 +66,33 @@ func lastOn(v *ledger.View, ticket string) (last lastOf, err error) {
 }
 
 func (l *logging) show(last lastOf, duration string) {
-	w, f := l.s.w, l.s.w.form(say("Log"), l.save)
-	l.form, l.verdict = f, newVerdictBox()
-	l.ticket = f.pick(say("Ticket"), "ticket", l.findTickets)
-	l.ticket.entry.SetPlaceHolder(say("Number, subject or customer"))
-	l.duration = f.field(say("Duration"), "minutes", duration)
-	l.kind = f.pick(say("Work type"), "work", l.findKinds)
-	l.when = f.field(say("Day or start"), "at", l.begins())
-	w.withCalendar(l.when, func() sla.Zone { return l.s.known.Zone })
-	l.note = f.field(say("Note"), "note", last.work.Note)
+	w, f := l.s.w, l.s.w.Form(kit.Say("Log"), l.save)
+	l.form, l.verdict = f, kit.NewVerdictBox()
+	l.ticket = f.Pick(kit.Say("Ticket"), "ticket", l.findTickets)
+	l.ticket.Entry.SetPlaceHolder(kit.Say("Number, subject or customer"))
+	l.duration = f.Field(kit.Say("Duration"), "minutes", duration)
+	l.kind = f.Pick(kit.Say("Work type"), "work", l.findKinds)
+	l.when = f.Field(kit.Say("Day or start"), "at", l.begins())
+	w.WithCalendar(l.when, func() sla.Zone { return l.s.known.Zone })
+	l.note = f.Field(kit.Say("Note"), "note", last.work.Note)
 	if last.ticket.ID != "" {
-		l.ticket.set(ticketChoice(last.ticket))
+		l.ticket.Set(ticketChoice(last.ticket))
 	}
 	l.setKind(last.work.Kind)
-	for _, one := range []*field{l.duration, l.when} {
-		f.onType(one, l.judge)
-		one.quiet = true
+	for _, one := range []*kit.Field{l.duration, l.when} {
+		f.OnType(one, l.judge)
+		one.Quiet = true
 	}
-	l.kind.typed, l.kind.picked = l.judge, func(choice) { l.judge() }
-	l.ticket.typed, l.ticket.picked = l.judge, func(choice) { l.lastKind() }
-	f.show(say("Log on %s", weekDay(l.day.Day, l.s.known.today)), 580, below(12, l.ticket.field,
-		beside(12, []float32{1, 2}, l.duration, l.kind.field), beside(12, []float32{1, 2}, l.when, l.note), l.verdict))
+	l.kind.Typed, l.kind.Picked = l.judge, func(kit.Choice) { l.judge() }
+	l.ticket.Typed, l.ticket.Picked = l.judge, func(kit.Choice) { l.lastKind() }
+	f.Show(kit.Say("Log on %s", kit.WeekDay(l.day.Day, l.s.known.today)), 580, kit.Below(12, l.ticket.Field,
+		kit.Beside(12, []float32{1, 2}, l.duration, l.kind.Field), kit.Beside(12, []float32{1, 2}, l.when, l.note), l.verdict))
 	if last.ticket.ID != "" {
 		first := l.duration
 		if duration != "" {
-			first = l.kind.field
+			first = l.kind.Field
 		}
-		w.win.Canvas().Focus(first.entry)
+		w.Win.Canvas().Focus(first.Entry)
 	}
 	l.judge()
 }
@@ -99,29 +100,29 @@ func (l *logging) show(last lastOf, duration string) {
 // begins is when the work began, as the form proposes it.
 func (l *logging) begins() string {
 	if l.gap != nil {
-		return l.day.Day.String() + " " + clock(l.s.known.Zone.Local(l.gap.From))
+		return l.day.Day.String() + " " + kit.Clock(l.s.known.Zone.Local(l.gap.From))
 	}
 	if w := l.day.Behind(sla.Entry{}, l.s.known.Zone); !w.Start.IsZero() {
-		return l.day.Day.String() + " " + clock(w.Start)
+		return l.day.Day.String() + " " + kit.Clock(w.Start)
 	}
 	return l.day.Day.String()
 }
 
 func (l *logging) setKind(id string) {
 	if k, ok := l.s.known.terms.Kind(id); ok {
-		l.kind.set(choice{id: id, text: capital(in(k.Name))})
+		l.kind.Set(kit.Choice{ID: id, Text: kit.Capital(kit.In(k.Name))})
 	}
 }
 
 // lastKind takes the kind of the ticket's last work, unless one was chosen.
 func (l *logging) lastKind() {
 	id := l.ticketID()
-	if id == "" || l.kind.text() != "" {
+	if id == "" || l.kind.Text() != "" {
 		l.judge()
 		return
 	}
 	ask(l.s.w, &l.asked, func(v *ledger.View) (string, error) { return app.LastKind(v, id) }, func(kind string, err error) {
-		if err == nil && l.kind.text() == "" {
+		if err == nil && l.kind.Text() == "" {
 			l.setKind(kind)
 		}
 		l.judge()
@@ -129,28 +130,28 @@ func (l *logging) lastKind() {
 }
 
 func (l *logging) ticketID() string {
-	if l.ticket.chosen.id != "" {
-		return l.ticket.chosen.id
+	if l.ticket.Chosen.ID != "" {
+		return l.ticket.Chosen.ID
 	}
-	id, _, _ := strings.Cut(strings.TrimSpace(l.ticket.text()), " ")
+	id, _, _ := strings.Cut(strings.TrimSpace(l.ticket.Text()), " ")
 	return id
 }
 
 func (l *logging) kindID() string {
-	if id := l.kind.preview().id; id != "" {
+	if id := l.kind.Preview().ID; id != "" {
 		return id
 	}
-	return strings.TrimSpace(l.kind.text())
+	return strings.TrimSpace(l.kind.Text())
 }
 
 // work is the entry that the form makes, or what is wrong with a field.
 func (l *logging) work() (w sla.Entry, err error) {
-	now, zone := l.s.w.now(), l.s.known.Zone
-	w = sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.text()), Staff: l.s.w.world.User}
-	if w.Minutes, err = sla.ParseMinutes(l.duration.text()); err != nil {
+	now, zone := l.s.w.Now(), l.s.known.Zone
+	w = sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.Text()), Staff: l.s.w.world.User}
+	if w.Minutes, err = sla.ParseMinutes(l.duration.Text()); err != nil {
 		return w, err
 	}
-	when, err := app.ParseWhen(l.when.text(), now, zone)
+	when, err := app.ParseWhen(l.when.Text(), now, zone)
 	if err != nil {
 		return w, err
 	}
@@ -165,63 +166,63 @@ func (l *logging) judge() {
 	w, err := l.work()
 	switch {
 	case w.Ticket == "":
-		l.told(l.verdict.hint(say("Enter a ticket number, subject or customer.")))
+		l.told(l.verdict.Hint(kit.Say("Enter a ticket number, subject or customer.")))
 		return
 	case w.Kind == "":
-		l.told(l.verdict.hint(say("Choose a work type. It decides who pays.")))
+		l.told(l.verdict.Hint(kit.Say("Choose a work type. It decides who pays.")))
 		return
 	case err != nil:
-		l.told(l.verdict.tell(problemOf(err)))
+		l.told(l.verdict.Tell(problemOf(err)))
 		return
 	}
-	now := l.s.w.now()
+	now := l.s.w.Now()
 	ask(l.s.w, &l.asked, func(v *ledger.View) (judged, error) { return judgeWork(v, w, now) }, func(j judged, err error) {
 		if err == nil {
 			err = j.err
 		}
 		if err != nil {
-			l.told(l.verdict.tell(problemOf(err)))
+			l.told(l.verdict.Tell(problemOf(err)))
 			return
 		}
 		l.known = j
 		title, text := l.s.judgedWords(j)
-		l.told(l.verdict.rule(j.logged.Work.Verdict.Ruling, title, text))
+		l.told(l.verdict.Rule(j.logged.Work.Verdict.Ruling, title, text))
 	})
 }
 
 // told lays the form out anew where the height of the verdict changed.
 func (l *logging) told(changed bool) {
-	if changed && l.form.sheet != nil {
-		l.form.sheet.relay()
+	if changed && l.form.Sheet != nil {
+		l.form.Sheet.Relay()
 	}
 }
 
 // judgedWords are a verdict and its figures.
 func (s *week) judgedWords(j judged) (title, text string) {
 	w := j.logged.Work
-	_, _, word := rulingMark(w.Verdict.Ruling)
-	parts := []string{say("%s on %s", w.Minutes, weekDay(w.Day, s.known.today)), s.worthOf(j), say("clause %s", w.Verdict.Clause)}
+	_, _, word := kit.RulingMark(w.Verdict.Ruling)
+	parts := []string{kit.Say("%s on %s", w.Minutes, kit.WeekDay(w.Day, s.known.today)), s.worthOf(j), kit.Say("clause %s", w.Verdict.Clause)}
 	for _, n := range j.logged.Notices {
-		parts = append(parts, in(n.Text))
+		parts = append(parts, kit.In(n.Text))
 	}
-	return upper(word) + " · " + in(w.Verdict.Reason), strings.Join(parts, " · ")
+	return kit.Upper(word) + " · " + kit.In(w.Verdict.Reason), strings.Join(parts, " · ")
 }
 
 func (l *logging) save() {
 	f := l.form
-	if !f.needs(l.ticket.field, say("Which ticket?"), say("Type its number or a word from its subject")) ||
-		!f.needs(l.duration, say("Enter a duration"), say("Such as 45m, 1h30 or 1:30")) ||
-		!f.needs(l.kind.field, say("Choose a work type"), say("Press Down to see the list")) {
+	if !f.Needs(l.ticket.Field, kit.Say("Which ticket?"), kit.Say("Type its number or a word from its subject")) ||
+		!f.Needs(l.duration, kit.Say("Enter a duration"), kit.Say("Such as 45m, 1h30 or 1:30")) ||
+		!f.Needs(l.kind.Field, kit.Say("Choose a work type"), kit.Say("Press Down to see the list")) {
 		return
 	}
 	w, err := l.work()
 	if err != nil {
-		f.fail(problemOf(err))
+		f.Fail(problemOf(err))
 		return
 	}
-	f.wait()
+	f.Wait()
 	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.LogWork(w, nil) }, func(done ledger.Logged, err error) {
-		if f.done(err) {
+		if f.Done(err) {
 			l.s.w.logged(done)
 			l.s.shown(done.Work)
 		}
@@ -235,9 +236,9 @@ func (s *week) shown(w sla.Entry) {
 	s.wanted = w.Ticket
 }
 
-func (l *logging) findTickets(text string, answer func([]choice)) {
+func (l *logging) findTickets(text string, answer func([]kit.Choice)) {
 	if strings.TrimSpace(text) == "" {
-		var all []choice
+		var all []kit.Choice
 		for _, r := range l.s.rows {
 			all = append(all, ticketRowChoice(r.ticket, r.customer))
 		}
@@ -245,7 +246,7 @@ func (l *logging) findTickets(text string, answer func([]choice)) {
 		return
 	}
 	l.s.w.finding.search(&l.looked, app.TicketHit, text, 40, func(found []app.Hit) {
-		all := make([]choice, len(found))
+		all := make([]kit.Choice, len(found))
 		for i, hit := range found {
 			all[i] = ticketRowChoice(hit.Ticket, hit.Customer)
 		}
@@ -254,27 +255,27 @@ func (l *logging) findTickets(text string, answer func([]choice)) {
 }
 
 // ticketRowChoice is a ticket to pick, with its customer and plan.
-func ticketRowChoice(t sla.Ticket, customer string) choice {
+func ticketRowChoice(t sla.Ticket, customer string) kit.Choice {
 	c := ticketChoice(t)
-	c.extra = customer
+	c.Extra = customer
 	if t.State != sla.Open {
-		c.extra = in(t.State.Name()) + " · " + customer
+		c.Extra = kit.In(t.State.Name()) + " · " + customer
 	}
-	c.paint = func(p *pen, x, y, _ float32) { p.badge(x, y, t.Plan) }
+	c.Paint = func(p *kit.Pen, x, y, _ float32) { p.Badge(x, y, t.Plan) }
 	return c
 }
 
-func (l *logging) findKinds(text string, answer func([]choice)) {
+func (l *logging) findKinds(text string, answer func([]kit.Choice)) {
 	answer(kindChoices(l.s.known.terms.Terms, text))
 }
 
 // kindChoices are the kinds of work in whose name or id a text stands.
-func kindChoices(terms *sla.Terms, text string) []choice {
-	var all []choice
+func kindChoices(terms *sla.Terms, text string) []kit.Choice {
+	var all []kit.Choice
 	for _, k := range terms.Kinds {
-		name := capital(in(k.Name))
+		name := kit.Capital(kit.In(k.Name))
 		if strings.Contains(strings.ToLower(name+" "+k.ID), strings.ToLower(strings.TrimSpace(text))) {
-			all = append(all, choice{id: k.ID, text: name})
+			all = append(all, kit.Choice{ID: k.ID, Text: name})
 		}
 	}
 	return all

@@ -6,10 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
-func (s *week) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
+func (s *week) paintRow(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	c := columnsOfWeek(size.Width)
 	if i >= len(s.rows) {
 		s.paintOther(p, size, chosen)
@@ -20,71 +21,71 @@ func (s *week) paintRow(p *pen, i int, size fyne.Size, chosen bool) {
 	for n := range 7 {
 		s.paintCell(p, c, i, n, size)
 	}
-	p.textTo(c.total, size.Height/2, r.sum.String(), bodyText)
+	p.TextTo(c.total, size.Height/2, r.sum.String(), kit.BodyText)
 }
 
-func (s *week) paintTicket(p *pen, c weekColumns, r weekRow, size fyne.Size, chosen bool) {
+func (s *week) paintTicket(p *kit.Pen, c weekColumns, r weekRow, size fyne.Size, chosen bool) {
 	room := c.days[0] - c.left - 10
-	title := bodyText.heavy(chosen)
+	title := kit.BodyText.Heavy(chosen)
 	if c.narrow {
-		p.text(c.left, size.Height/2, r.ticket.ID, smallText)
-		x := smallText.width("T-4444") + 12
-		p.textIn(c.left+x, size.Height/2, room-x, r.ticket.Subject, title)
+		p.Text(c.left, size.Height/2, r.ticket.ID, kit.SmallText)
+		x := kit.SmallText.Width("T-4444") + 12
+		p.TextIn(c.left+x, size.Height/2, room-x, r.ticket.Subject, title)
 		return
 	}
-	p.textIn(c.left, 13, room, r.ticket.Subject, title)
-	x := c.left + p.text(c.left, 30, r.ticket.ID, labelText) + 8
-	p.textIn(x, 30, c.left+room-x, r.customer, labelText)
+	p.TextIn(c.left, 13, room, r.ticket.Subject, title)
+	x := c.left + p.Text(c.left, 30, r.ticket.ID, kit.LabelText) + 8
+	p.TextIn(x, 30, c.left+room-x, r.customer, kit.LabelText)
 }
 
 // paintOther is the row that names another ticket.
-func (s *week) paintOther(p *pen, size fyne.Size, chosen bool) {
+func (s *week) paintOther(p *kit.Pen, size fyne.Size, chosen bool) {
 	mid := size.Height / 2
-	p.icon(16, mid-7, 14, "plus", colorInk2)
-	x := 36 + p.text(36, mid, say("another ticket"), bodyText.in(colorInk2).heavy(chosen)) + 10
-	p.keysFrom(x, mid, "N")
-	p.on(0, 0, columnsOfWeek(size.Width).days[0], size.Height, func() { s.w.inOrder(s.another) })
+	p.Icon(16, mid-7, 14, "plus", kit.ColorInk2)
+	x := 36 + p.Text(36, mid, kit.Say("another ticket"), kit.BodyText.In(kit.ColorInk2).Heavy(chosen)) + 10
+	p.KeysFrom(x, mid, "N")
+	p.On(0, 0, columnsOfWeek(size.Width).days[0], size.Height, func() { s.w.InOrder(s.another) })
 }
 
 // paintCell draws the hours of a cell, with the mark of who pays; covered has
 // none. What is chosen is outlined; what is typed stands in its place.
-func (s *week) paintCell(p *pen, c weekColumns, i, n int, size fyne.Size) {
+func (s *week) paintCell(p *kit.Pen, c weekColumns, i, n int, size fyne.Size) {
 	cell, x, width, mid := s.rows[i].cells[n], c.days[n], c.width(n), size.Height/2
-	here := i == s.grid.chosen && n == s.at
-	p.on(x, 0, width, size.Height, func() { s.point(i, n) })
+	here := i == s.grid.Chosen && n == s.at
+	p.On(x, 0, width, size.Height, func() { s.point(i, n) })
 	if here {
-		fill := colorTint
+		fill := kit.ColorTint
 		if s.typed != nil {
-			fill = colorSurface
+			fill = kit.ColorSurface
 		}
-		p.frame(x+1, 2, width-2, size.Height-5, fill, colorAccent, 1, 4)
-		if s.grid.focused {
-			p.ring(x+2, 3, width-4, size.Height-7, 4)
+		p.Frame(x+1, 2, width-2, size.Height-5, fill, kit.ColorAccent, 1, 4)
+		if s.grid.Focused {
+			p.Ring(x+2, 3, width-4, size.Height-7, 4)
 		}
 	}
 	if here && s.typed != nil {
-		p.textIn(x+8, mid, width-10, s.typed.text+"|", bodyText)
+		p.TextIn(x+8, mid, width-10, s.typed.text+"|", kit.BodyText)
 		return
 	}
 	if s.anyMarked(cell.entries) {
-		p.icon(x+4, mid-7, 13, "ticked", colorAccent)
+		p.Icon(x+4, mid-7, 13, "ticked", kit.ColorAccent)
 	}
 	right := x + width - 8
-	l := bodyText.heavy(here)
+	l := kit.BodyText.Heavy(here)
 	if width < 40 {
-		right, l = right+6, labelText.in(colorInk).heavy(here)
+		right, l = right+6, kit.LabelText.In(kit.ColorInk).Heavy(here)
 	}
 	if cell.running > 0 && !c.narrow {
-		p.textTo(right, size.Height-9, "+"+cell.running.String(), badgeText.in(colorAccent))
+		p.TextTo(right, size.Height-9, "+"+cell.running.String(), kit.BadgeText.In(kit.ColorAccent))
 	} else if cell.running > 0 {
-		p.box(right+2, mid-5, 2, 10, colorAccent, 1)
+		p.Box(right+2, mid-5, 2, 10, kit.ColorAccent, 1)
 	}
 	if cell.sum == 0 {
 		return
 	}
-	wide := p.textTo(right, mid, cell.sum.String(), l)
+	wide := p.TextTo(right, mid, cell.sum.String(), l)
 	if icon, ink := cellMark(cell.entries); icon != "" && width > 40 && !s.anyMarked(cell.entries) {
-		p.icon(right-wide-18, mid-7, 14, icon, ink)
+		p.Icon(right-wide-18, mid-7, 14, icon, ink)
 	}
 }
 
@@ -94,7 +95,7 @@ func cellMark(entries []app.DayEntry) (icon string, ink fyne.ThemeColorName) {
 	for _, ruling := range []sla.Ruling{sla.Billable, sla.Waived, sla.Free} {
 		for _, e := range entries {
 			if e.Verdict.Ruling == ruling {
-				icon, ink, _ := rulingMark(ruling)
+				icon, ink, _ := kit.RulingMark(ruling)
 				return icon, ink
 			}
 		}
@@ -113,15 +114,15 @@ func (s *week) anyMarked(entries []app.DayEntry) bool {
 
 // point chooses a cell by the mouse; the chosen one opens its entries.
 func (s *week) point(i, n int) {
-	s.w.inOrder(func() {
-		if here := i == s.grid.chosen && n == s.at; here && s.grid.focused {
+	s.w.InOrder(func() {
+		if here := i == s.grid.Chosen && n == s.at; here && s.grid.Focused {
 			s.enter()
 			return
 		}
 		s.focus()
 		s.drop()
 		s.at = n
-		s.grid.choose(i)
+		s.grid.Choose(i)
 		s.turned()
 	})
 }
@@ -141,7 +142,7 @@ func (s *week) keyed(e *fyne.KeyEvent) bool {
 	}
 	act := acts[e.Name]
 	if act != nil {
-		s.w.inOrder(act)
+		s.w.InOrder(act)
 	}
 	return act != nil
 }
@@ -172,13 +173,13 @@ func (s *week) lettered(r rune) {
 func (s *week) enter() {
 	entries := s.chosenCell()
 	switch {
-	case s.grid.chosen >= len(s.rows):
+	case s.grid.Chosen >= len(s.rows):
 		s.another()
 	case len(entries) == 0:
 		s.logForm(s.ticketID(), "")
 	default:
 		s.day.line.pick(entries[0].ID)
-		s.w.win.Canvas().Focus(s.day.line)
+		s.w.Win.Canvas().Focus(s.day.line)
 	}
 }
 
@@ -229,9 +230,9 @@ func (s *week) nextEmpty() {
 			s.at = at
 			s.turned()
 			s.day.line.pick(gapID(gap))
-			s.w.win.Canvas().Focus(s.day.line)
+			s.w.Win.Canvas().Focus(s.day.line)
 			return
 		}
 	}
-	s.w.strip.tell(say("No working time of this week is empty."))
+	s.w.Strip.Tell(kit.Say("No working time of this week is empty."))
 }

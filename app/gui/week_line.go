@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -17,7 +18,7 @@ import (
 // chosen entry, with Shift its end, with Ctrl by a minute; the mouse drags a block
 // or its lower edge. What a move does is shown before Enter does it.
 type dayLine struct {
-	drawing
+	kit.Drawing
 	s       *week
 	items   []lineItem
 	from    int // hours after midnight that are drawn
@@ -40,22 +41,24 @@ type lineItem struct {
 
 func newDayLine(s *week) *dayLine {
 	l := &dayLine{s: s, from: 9, until: 18}
-	l.min, l.draw = sizeOf(200, 200), l.paint
+	l.Min, l.Draw = kit.SizeOf(200, 200), l.paint
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // CreateRenderer belongs to the library.
-func (l *dayLine) CreateRenderer() fyne.WidgetRenderer { return &drawnLine{drawn{&l.drawing}, l} }
+func (l *dayLine) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnLine{kit.Drawn{D: &l.Drawing}, l}
+}
 
 type drawnLine struct {
-	drawn
+	kit.Drawn
 	l *dayLine
 }
 
 // Refresh draws again.
 func (d *drawnLine) Refresh() {
-	d.d.redraw(d.l.Size())
+	d.D.Redraw(d.l.Size())
 	canvas.Refresh(d.l)
 }
 
@@ -155,13 +158,13 @@ func (l *dayLine) TypedKey(e *fyne.KeyEvent) {
 	case e.Name == fyne.KeyEscape:
 		l.s.w.Escape()
 	case act != nil:
-		l.s.w.inOrder(act)
+		l.s.w.InOrder(act)
 	}
 }
 
 // TypedRune does what letters ask for: a way out of an overlap, what fills a gap,
 // and the acts of the grid.
-func (l *dayLine) TypedRune(r rune) { l.s.w.inOrder(func() { l.lettered(unicode.ToLower(r)) }) }
+func (l *dayLine) TypedRune(r rune) { l.s.w.InOrder(func() { l.lettered(unicode.ToLower(r)) }) }
 
 func (l *dayLine) lettered(r rune) {
 	for _, line := range l.s.day.footing().lines {
@@ -201,7 +204,7 @@ func (l *dayLine) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	end := custom.Modifier&fyne.KeyModifierShift != 0
-	l.s.w.inOrder(func() {
+	l.s.w.InOrder(func() {
 		if end {
 			l.stretchBy(by)
 		} else {

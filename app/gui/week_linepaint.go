@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
 
@@ -96,22 +97,22 @@ func (l *dayLine) y(at time.Time) float32 {
 
 func (l *dayLine) lateFrom() float32 { return lineLeft + (l.Size().Width-lineLeft)*0.36 }
 
-func (l *dayLine) paint(p *pen, size fyne.Size) {
+func (l *dayLine) paint(p *kit.Pen, size fyne.Size) {
 	day, ok := l.s.chosenDay()
 	if !ok {
 		return
 	}
 	width := size.Width - lineLeft
 	top, bottom := l.top(), l.top()+float32(l.until-l.from)*l.hour()
-	p.box(lineLeft, top, width, bottom-top, colorSurface, 0)
-	p.hatch(lineLeft, top-lineEnds, width, lineEnds, colorLine)
-	p.hatch(lineLeft, bottom, width, lineEnds, colorLine)
+	p.Box(lineLeft, top, width, bottom-top, kit.ColorSurface, 0)
+	p.Hatch(lineLeft, top-lineEnds, width, lineEnds, kit.ColorLine)
+	p.Hatch(lineLeft, bottom, width, lineEnds, kit.ColorLine)
 	l.paintClosed(p, day, width)
 	for h := l.from; h <= l.until; h++ {
 		y := top + float32(h-l.from)*l.hour()
-		p.rule(lineLeft, y, width, colorLine)
+		p.Rule(lineLeft, y, width, kit.ColorLine)
 		if (l.hour() >= 14 || (h-l.from)%2 == 0) && !l.nearNow(day, y) {
-			p.textTo(lineLeft-8, y, minuteClock(h*60), labelText)
+			p.TextTo(lineLeft-8, y, minuteClock(h*60), kit.LabelText)
 		}
 	}
 	for _, r := range day.Rests {
@@ -137,11 +138,11 @@ func (l *dayLine) paint(p *pen, size fyne.Size) {
 	if it, ok := l.item(); ok {
 		l.paintItem(p, it, size.Width)
 	}
-	if now := l.s.w.now(); day.Day == l.s.known.today {
+	if now := l.s.w.Now(); day.Day == l.s.known.today {
 		if y := l.y(now); y >= top && y <= bottom {
-			p.box(lineLeft-4, y-1, width+4, 2, colorAccent, 0)
-			p.box(lineLeft-46, y-8, 40, 16, colorGround, 0)
-			p.textTo(lineLeft-8, y, clock(l.s.known.Zone.Local(now)), labelText.in(colorAccent).heavy(true))
+			p.Box(lineLeft-4, y-1, width+4, 2, kit.ColorAccent, 0)
+			p.Box(lineLeft-46, y-8, 40, 16, kit.ColorGround, 0)
+			p.TextTo(lineLeft-8, y, kit.Clock(l.s.known.Zone.Local(now)), kit.LabelText.In(kit.ColorAccent).Heavy(true))
 		}
 	}
 }
@@ -149,7 +150,7 @@ func (l *dayLine) paint(p *pen, size fyne.Size) {
 // nearNow tells whether the time of now stands where an hour would.
 func (l *dayLine) nearNow(day app.WorkDay, y float32) bool {
 	const apart = 15
-	now := l.y(l.s.w.now())
+	now := l.y(l.s.w.Now())
 	return day.Day == l.s.known.today && y > now-apart && y < now+apart
 }
 
@@ -159,30 +160,30 @@ func (l *dayLine) worked(r app.Stretch) bool {
 }
 
 // paintClosed hatches the hours in which nobody works.
-func (l *dayLine) paintClosed(p *pen, day app.WorkDay, width float32) {
+func (l *dayLine) paintClosed(p *kit.Pen, day app.WorkDay, width float32) {
 	from := l.s.known.Zone.Instant(day.Day, l.from*60)
 	until := l.s.known.Zone.Instant(day.Day, l.until*60)
 	for _, open := range append(slices.Clone(day.Open), app.Stretch{From: until, Until: until}) {
 		if end := open.From; end.After(from) {
-			p.hatch(lineLeft, l.y(from), width, l.y(end)-l.y(from), colorLine)
+			p.Hatch(lineLeft, l.y(from), width, l.y(end)-l.y(from), kit.ColorLine)
 		}
 		from = open.Until
 	}
 }
 
-func (l *dayLine) paintRest(p *pen, r app.Stretch, width float32) {
+func (l *dayLine) paintRest(p *kit.Pen, r app.Stretch, width float32) {
 	y, high := l.y(r.From), l.y(r.Until)-l.y(r.From)
-	p.box(lineLeft, y, width, high, colorGround, 0)
-	p.hatch(lineLeft, y, width, high, colorLine)
+	p.Box(lineLeft, y, width, high, kit.ColorGround, 0)
+	p.Hatch(lineLeft, y, width, high, kit.ColorLine)
 	if high > 24 && !l.worked(r) {
-		word := say("a break")
-		wide := labelText.width(word)
-		p.box(lineLeft+width/2-wide/2-6, y+high/2-9, wide+12, 18, colorGround, 4)
-		p.textAt(lineLeft+width/2, y+high/2, word, labelText)
+		word := kit.Say("a break")
+		wide := kit.LabelText.Width(word)
+		p.Box(lineLeft+width/2-wide/2-6, y+high/2-9, wide+12, 18, kit.ColorGround, 4)
+		p.TextAt(lineLeft+width/2, y+high/2, word, kit.LabelText)
 	}
 }
 
-func (l *dayLine) paintItem(p *pen, it lineItem, right float32) {
+func (l *dayLine) paintItem(p *kit.Pen, it lineItem, right float32) {
 	x := float32(lineLeft + 2)
 	if it.late {
 		x = l.lateFrom()
@@ -194,126 +195,126 @@ func (l *dayLine) paintItem(p *pen, it lineItem, right float32) {
 		l.paintGap(p, it, x, y, right-x, high, chosen)
 		return
 	case it.run:
-		p.box(x, y, right-x, high, colorTint, 3)
-		p.dashes(x, y, right-x, high, colorAccent)
-		p.box(x, y, 5, high, colorAccent, 2)
+		p.Box(x, y, right-x, high, kit.ColorTint, 3)
+		p.Dashes(x, y, right-x, high, kit.ColorAccent)
+		p.Box(x, y, 5, high, kit.ColorAccent, 2)
 		t := l.s.known.Timer.Work
-		l.paintWords(p, x+14, y, right-10, high, t.Ticket, say("timer runs since %s", clock(t.Start)), sla.Minutes(it.until.Sub(it.from)/time.Minute))
+		l.paintWords(p, x+14, y, right-10, high, t.Ticket, kit.Say("timer runs since %s", kit.Clock(t.Start)), sla.Minutes(it.until.Sub(it.from)/time.Minute))
 		return
 	}
 	l.paintEntry(p, it, x, y, right, high, chosen)
 }
 
-func (l *dayLine) paintGap(p *pen, it lineItem, x, y, width, high float32, chosen bool) {
-	fill := colorSurface
+func (l *dayLine) paintGap(p *kit.Pen, it lineItem, x, y, width, high float32, chosen bool) {
+	fill := kit.ColorSurface
 	if chosen {
-		fill = colorTint
+		fill = kit.ColorTint
 	}
-	p.box(x, y, width, high, fill, 3)
-	ink := colorInk2
+	p.Box(x, y, width, high, fill, 3)
+	ink := kit.ColorInk2
 	if chosen {
-		ink = colorAccent
+		ink = kit.ColorAccent
 	}
-	p.dashes(x, y, width, high, ink)
+	p.Dashes(x, y, width, high, ink)
 	if chosen && l.focused {
-		p.ring(x+1, y+1, width-2, high-2, 3)
+		p.Ring(x+1, y+1, width-2, high-2, 3)
 	}
 	if high < 15 {
 		return
 	}
 	mid := y + min(high/2, 16)
 	zone := l.s.known.Zone
-	words := clock(zone.Local(it.from)) + "–" + clock(zone.Local(it.until))
-	p.text(x+14, mid, say("empty %s", sla.Minutes(it.until.Sub(it.from)/time.Minute)), smallText.in(colorInk2).heavy(chosen))
-	p.textTo(x+width-10, mid, words, labelText)
+	words := kit.Clock(zone.Local(it.from)) + "–" + kit.Clock(zone.Local(it.until))
+	p.Text(x+14, mid, kit.Say("empty %s", sla.Minutes(it.until.Sub(it.from)/time.Minute)), kit.SmallText.In(kit.ColorInk2).Heavy(chosen))
+	p.TextTo(x+width-10, mid, words, kit.LabelText)
 }
 
-func (l *dayLine) paintEntry(p *pen, it lineItem, x, y, right, high float32, chosen bool) {
+func (l *dayLine) paintEntry(p *kit.Pen, it lineItem, x, y, right, high float32, chosen bool) {
 	e := it.entry
 	sh := l.s.day.shifting
 	moved := sh != nil && sh.was.ID == e.ID
-	fill, border := colorSurface, colorStrong
+	fill, border := kit.ColorSurface, kit.ColorStrong
 	if chosen {
-		fill, border = colorTint, colorAccent
+		fill, border = kit.ColorTint, kit.ColorAccent
 	}
-	p.frame(x, y, right-x, high, fill, border, 1, 3)
+	p.Frame(x, y, right-x, high, fill, border, 1, 3)
 	if moved {
-		p.dashes(x, y, right-x, high, colorAccent)
+		p.Dashes(x, y, right-x, high, kit.ColorAccent)
 	}
 	l.paintStrip(p, x, y, high, e.Verdict.Ruling)
 	if chosen && l.focused {
-		p.ring(x+1, y+1, right-x-2, high-2, 3)
+		p.Ring(x+1, y+1, right-x-2, high-2, 3)
 	}
 	end := right - 10
 	if e.Twice > 0 && it.late {
-		l.paintTwice(p, x-lineLeft-8, y, high, say("%s twice", e.Twice))
+		l.paintTwice(p, x-lineLeft-8, y, high, kit.Say("%s twice", e.Twice))
 	}
 	subject := l.s.known.Tickets[e.Ticket].Subject
 	rows := l.paintWords(p, x+14, y, end, high, e.Ticket, subject, e.Minutes, e.Verdict.Ruling)
 	if rows >= 2 {
 		zone, kind := l.s.known.Zone, e.Kind
 		if k, ok := l.s.known.terms.Kind(e.Kind); ok {
-			kind = capital(in(k.Name))
+			kind = kit.Capital(kit.In(k.Name))
 		}
-		when := say("no start time")
+		when := kit.Say("no start time")
 		if !e.Start.IsZero() {
-			when = clock(zone.Local(e.Start)) + "–" + clock(zone.Local(e.End()))
+			when = kit.Clock(zone.Local(e.Start)) + "–" + kit.Clock(zone.Local(e.End()))
 		}
-		p.textIn(x+14, y+31, end-x-14, when+" · "+kind, labelText)
+		p.TextIn(x+14, y+31, end-x-14, when+" · "+kind, kit.LabelText)
 	}
 	if rows >= 3 && e.Note != "" {
-		p.textIn(x+14, y+48, end-x-14, e.Note, labelText)
+		p.TextIn(x+14, y+48, end-x-14, e.Note, kit.LabelText)
 	}
 }
 
 // paintTwice says before a block what of it counts twice, as far as there is room.
-func (l *dayLine) paintTwice(p *pen, room, y, high float32, word string) {
-	letters := labelText.heavy(true).in(colorRisk)
-	wide := letters.width(word)
+func (l *dayLine) paintTwice(p *kit.Pen, room, y, high float32, word string) {
+	letters := kit.LabelText.Heavy(true).In(kit.ColorRisk)
+	wide := letters.Width(word)
 	switch {
 	case high < 14 || wide+12 >= room:
 	case wide+30 < room:
-		p.box(lineLeft+8, y+1, wide+30, 16, colorRiskTint, 3)
-		p.icon(lineLeft+12, y+2, 14, "risk", colorRiskMark)
-		p.text(lineLeft+31, y+9, word, letters)
+		p.Box(lineLeft+8, y+1, wide+30, 16, kit.ColorRiskTint, 3)
+		p.Icon(lineLeft+12, y+2, 14, "risk", kit.ColorRiskMark)
+		p.Text(lineLeft+31, y+9, word, letters)
 	default:
-		p.box(lineLeft+8, y+1, wide+12, 16, colorRiskTint, 3)
-		p.text(lineLeft+14, y+9, word, letters)
+		p.Box(lineLeft+8, y+1, wide+12, 16, kit.ColorRiskTint, 3)
+		p.Text(lineLeft+14, y+9, word, letters)
 	}
 }
 
 // paintStrip draws who pays along the left of a block.
-func (l *dayLine) paintStrip(p *pen, x, y, high float32, r sla.Ruling) {
+func (l *dayLine) paintStrip(p *kit.Pen, x, y, high float32, r sla.Ruling) {
 	switch r {
 	case sla.Covered:
-		p.box(x, y, 5, high, colorCovered, 2)
+		p.Box(x, y, 5, high, kit.ColorCovered, 2)
 	case sla.Billable:
-		p.box(x, y, 5, high, colorAccent, 2)
+		p.Box(x, y, 5, high, kit.ColorAccent, 2)
 	default:
-		p.hatch(x, y, 5, high, colorHatch)
-		p.frame(x, y, 5, high, "", colorHatch, 1, 2)
+		p.Hatch(x, y, 5, high, kit.ColorHatch)
+		p.Frame(x, y, 5, high, "", kit.ColorHatch, 1, 2)
 	}
 }
 
 // paintWords draws the first line of a block, and returns how many lines have
 // room.
-func (l *dayLine) paintWords(p *pen, x, y, right, high float32, id, words string, minutes sla.Minutes, ruling ...sla.Ruling) int {
+func (l *dayLine) paintWords(p *kit.Pen, x, y, right, high float32, id, words string, minutes sla.Minutes, ruling ...sla.Ruling) int {
 	if high < 15 {
 		return 0 // the foot says it of the chosen one
 	}
-	mid, first, rest := y+min(high/2, 14), bodyText, strongText
+	mid, first, rest := y+min(high/2, 14), kit.BodyText, kit.StrongText
 	if high < 18 {
-		first, rest = labelText.in(colorInk), labelText.in(colorInk).heavy(true)
+		first, rest = kit.LabelText.In(kit.ColorInk), kit.LabelText.In(kit.ColorInk).Heavy(true)
 	}
-	right -= p.textTo(right, mid, minutes.String(), rest) + 8
+	right -= p.TextTo(right, mid, minutes.String(), rest) + 8
 	for _, r := range ruling {
-		if icon, ink, _ := rulingMark(r); r != sla.Covered && high >= 16 {
-			p.icon(right-15, mid-7, 14, icon, ink)
+		if icon, ink, _ := kit.RulingMark(r); r != sla.Covered && high >= 16 {
+			p.Icon(right-15, mid-7, 14, icon, ink)
 			right -= 22
 		}
 	}
-	x += p.textIn(x, mid, right-x, id, first) + 8
-	p.textIn(x, mid, right-x, words, first.in(colorInk2))
+	x += p.TextIn(x, mid, right-x, id, first) + 8
+	p.TextIn(x, mid, right-x, words, first.In(kit.ColorInk2))
 	switch {
 	case high >= 58:
 		return 3

@@ -16,7 +16,7 @@ func (l *dayLine) MouseDown(e *desktop.MouseEvent) {
 		if e.Position.Y < it.top || e.Position.Y >= it.bottom || it.late && e.Position.X < l.lateFrom() {
 			continue
 		}
-		l.s.w.win.Canvas().Focus(l)
+		l.s.w.Win.Canvas().Focus(l)
 		if it.id != l.chosen {
 			l.s.day.drop()
 			l.pick(it.id)
@@ -55,10 +55,10 @@ func (l *dayLine) Tapped(*fyne.PointEvent) {}
 // DoubleTapped corrects an entry, or fills a gap.
 func (l *dayLine) DoubleTapped(*fyne.PointEvent) {
 	if it, ok := l.item(); ok && it.gap {
-		l.s.w.inOrder(l.enter)
+		l.s.w.InOrder(l.enter)
 		return
 	}
-	l.s.w.inOrder(l.correct)
+	l.s.w.InOrder(l.correct)
 }
 
 // drag is what the mouse does to a block.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -17,7 +18,7 @@ func (s *week) oneEntry() (app.DayEntry, bool) {
 	}
 	entries := s.chosenCell()
 	if len(entries) == 0 {
-		s.w.strip.tell(say("There is no entry here."))
+		s.w.Strip.Tell(kit.Say("There is no entry here."))
 		return app.DayEntry{}, false
 	}
 	return entries[len(entries)-1], true
@@ -29,18 +30,18 @@ func (s *week) duplicate() {
 	if !ok {
 		return
 	}
-	now := s.w.now()
+	now := s.w.Now()
 	s.logWork(func(v *ledger.View) (sla.Entry, error) { return app.Again(v, e.Entry, now) })
 }
 
 // repeating is the form that logs an entry again on the next working days.
 type repeating struct {
 	s       *week
-	form    *form
+	form    *kit.Form
 	entry   app.DayEntry
-	times   *field
-	verdict *verdictBox
-	asked   turn
+	times   *kit.Field
+	verdict *kit.VerdictBox
+	asked   kit.Turn
 	known   []judged
 }
 
@@ -50,14 +51,14 @@ func (s *week) repeat() {
 	if !ok {
 		return
 	}
-	r := &repeating{s: s, entry: e, verdict: newVerdictBox()}
-	r.form = s.w.form(say("Repeat"), r.save)
-	r.times = r.form.field(say("On how many of the next working days?"), "times", "1")
-	r.times.entry.whole = true
-	r.form.onType(r.times, r.judge)
+	r := &repeating{s: s, entry: e, verdict: kit.NewVerdictBox()}
+	r.form = s.w.Form(kit.Say("Repeat"), r.save)
+	r.times = r.form.Field(kit.Say("On how many of the next working days?"), "times", "1")
+	r.times.Entry.Whole = true
+	r.form.OnType(r.times, r.judge)
 	subject := s.known.Tickets[e.Ticket].Subject
-	r.form.show(say("Repeat %s on %s", e.Minutes, e.Ticket), 520, below(12, lines(smallText, func() string { return subject + noteBehind(e.Note) }), r.times, r.verdict))
-	s.w.win.Canvas().Focus(r.times.entry)
+	r.form.Show(kit.Say("Repeat %s on %s", e.Minutes, e.Ticket), 520, kit.Below(12, kit.Lines(kit.SmallText, func() string { return subject + noteBehind(e.Note) }), r.times, r.verdict))
+	s.w.Win.Canvas().Focus(r.times.Entry)
 	r.judge()
 }
 
@@ -65,9 +66,9 @@ func (s *week) repeat() {
 const mostRepeated = 31
 
 func (r *repeating) count() (int, error) {
-	n, err := strconv.Atoi(strings.TrimSpace(r.times.text()))
+	n, err := strconv.Atoi(strings.TrimSpace(r.times.Text()))
 	if err != nil || n < 1 || n > mostRepeated {
-		return 0, &sla.InputError{Field: "times", Value: r.times.text(), Problem: "not a valid number of days", Remedy: "write 1 to 31"}
+		return 0, &sla.InputError{Field: "times", Value: r.times.Text(), Problem: "not a valid number of days", Remedy: "write 1 to 31"}
 	}
 	return n, nil
 }
@@ -76,10 +77,10 @@ func (r *repeating) judge() {
 	n, err := r.count()
 	if err != nil {
 		r.known = nil
-		r.tell(r.verdict.tell(problemOf(err)))
+		r.tell(r.verdict.Tell(problemOf(err)))
 		return
 	}
-	e, now := r.entry.Entry, r.s.w.now()
+	e, now := r.entry.Entry, r.s.w.Now()
 	ask(r.s.w, &r.asked, func(v *ledger.View) (all []judged, err error) {
 		works, err := repeats(v, e, n)
 		for _, w := range works {
@@ -95,17 +96,17 @@ func (r *repeating) judge() {
 		return all, err
 	}, func(all []judged, err error) {
 		if r.known = all; err != nil {
-			r.tell(r.verdict.tell(problemOf(err)))
+			r.tell(r.verdict.Tell(problemOf(err)))
 			return
 		}
-		r.tell(r.verdict.rule(all[0].logged.Work.Verdict.Ruling, r.title(), r.text()))
+		r.tell(r.verdict.Rule(all[0].logged.Work.Verdict.Ruling, r.title(), r.text()))
 	})
 }
 
 // title and text say where the work comes to stand, and what it costs.
 func (r *repeating) title() string {
-	_, _, word := rulingMark(r.known[0].logged.Work.Verdict.Ruling)
-	return upper(word) + " · " + r.s.worthOf(r.known[0]) + " · " + in(r.known[0].logged.Work.Verdict.Reason)
+	_, _, word := kit.RulingMark(r.known[0].logged.Work.Verdict.Ruling)
+	return kit.Upper(word) + " · " + r.s.worthOf(r.known[0]) + " · " + kit.In(r.known[0].logged.Work.Verdict.Reason)
 }
 
 func (r *repeating) text() string {
@@ -113,27 +114,27 @@ func (r *repeating) text() string {
 	for i, j := range r.known {
 		w := j.logged.Work
 		if i == mostTold && len(r.known) > mostTold+1 {
-			parts = append(parts, say("and %d more", len(r.known)-i))
+			parts = append(parts, kit.Say("and %d more", len(r.known)-i))
 			break
 		}
-		words := weekDay(w.Day, r.s.known.today)
+		words := kit.WeekDay(w.Day, r.s.known.today)
 		if !w.Start.IsZero() {
-			words += " " + clock(r.s.known.Zone.Local(w.Start))
+			words += " " + kit.Clock(r.s.known.Zone.Local(w.Start))
 		}
 		if notice(j.logged, "ahead") != "" {
-			words += " (" + say("in the future") + ")"
+			words += " (" + kit.Say("in the future") + ")"
 		}
 		parts = append(parts, words)
 	}
 	if len(r.known) > 1 {
-		parts = append(parts, say("Ctrl+Z undoes them one by one"))
+		parts = append(parts, kit.Say("Ctrl+Z undoes them one by one"))
 	}
 	return strings.Join(parts, " · ")
 }
 
 func (r *repeating) tell(bool) {
-	if r.form.sheet != nil {
-		r.form.sheet.relay()
+	if r.form.Sheet != nil {
+		r.form.Sheet.Relay()
 	}
 }
 
@@ -158,11 +159,11 @@ func repeats(v *ledger.View, e sla.Entry, n int) ([]sla.Entry, error) {
 func (r *repeating) save() {
 	n, err := r.count()
 	if err != nil {
-		r.form.fail(problemOf(err))
+		r.form.Fail(problemOf(err))
 		return
 	}
 	e := r.entry.Entry
-	r.form.wait()
+	r.form.Wait()
 	act(r.s.w, func(tx *ledger.Tx) (last ledger.Logged, err error) {
 		works, err := repeats(&tx.View, e, n)
 		for _, w := range works {
@@ -172,7 +173,7 @@ func (r *repeating) save() {
 		}
 		return last, err
 	}, func(last ledger.Logged, err error) {
-		if r.form.done(err) {
+		if r.form.Done(err) {
 			r.s.w.logged(last)
 			r.s.shown(last.Work)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -18,16 +19,16 @@ import (
 // stays as it is. What it does to verdicts and money is shown before.
 type changing struct {
 	w             *Window
-	form          *form
+	form          *kit.Form
 	works         []sla.Entry
 	zone          sla.Zone
 	terms         *terms.Terms
 	today         sla.Day
-	ticket, kind  *pick
-	day, note     *field
-	reason        *field
-	verdict       *verdictBox
-	asked, looked turn
+	ticket, kind  *kit.Pick
+	day, note     *kit.Field
+	reason        *kit.Field
+	verdict       *kit.VerdictBox
+	asked, looked kit.Turn
 	known         severalAnswer
 	done          func()
 }
@@ -43,7 +44,7 @@ type severalAnswer struct {
 func (s *week) change() {
 	works := s.severalOf()
 	if len(works) == 0 {
-		s.w.strip.tell(say("Space marks entries to change."))
+		s.w.Strip.Tell(kit.Say("Space marks entries to change."))
 		return
 	}
 	c := &changing{w: s.w, works: works, zone: s.known.Zone, terms: s.known.terms, today: s.known.today}
@@ -75,29 +76,29 @@ func (s *week) severalOf() []sla.Entry {
 
 func (c *changing) show() {
 	w := c.w
-	c.form, c.verdict = w.form("", c.save), newVerdictBox()
+	c.form, c.verdict = w.Form("", c.save), kit.NewVerdictBox()
 	f := c.form
-	c.kind = f.pick(say("Work type"), "work", func(text string, answer func([]choice)) { answer(kindChoices(c.terms.Terms, text)) })
-	c.ticket = f.pick(say("To ticket"), "ticket", func(text string, answer func([]choice)) {
+	c.kind = f.Pick(kit.Say("Work type"), "work", func(text string, answer func([]kit.Choice)) { answer(kindChoices(c.terms.Terms, text)) })
+	c.ticket = f.Pick(kit.Say("To ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
 		one := c.works[0]
-		ask(w, &c.looked, func(v *ledger.View) ([]choice, error) { return findTicketsFor(v, one.Customer, "", text) }, func(found []choice, _ error) { answer(found) })
+		ask(w, &c.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, one.Customer, "", text) }, func(found []kit.Choice, _ error) { answer(found) })
 	})
-	c.day = f.field(say("To day"), "at", "")
-	w.withCalendar(c.day, func() sla.Zone { return c.zone })
-	c.note = f.field(say("Note"), "note", "")
-	c.reason = f.field(say("Reason"), "reason", "")
-	for _, one := range []*pick{c.kind, c.ticket} {
-		one.typed, one.picked = c.judge, func(choice) { c.judge() }
-		one.entry.SetPlaceHolder(say("as it is"))
+	c.day = f.Field(kit.Say("To day"), "at", "")
+	w.WithCalendar(c.day, func() sla.Zone { return c.zone })
+	c.note = f.Field(kit.Say("Note"), "note", "")
+	c.reason = f.Field(kit.Say("Reason"), "reason", "")
+	for _, one := range []*kit.Pick{c.kind, c.ticket} {
+		one.Typed, one.Picked = c.judge, func(kit.Choice) { c.judge() }
+		one.Entry.SetPlaceHolder(kit.Say("as it is"))
 	}
-	for _, one := range []*field{c.day, c.note} {
-		f.onType(one, c.judge)
-		one.entry.SetPlaceHolder(say("as it is"))
+	for _, one := range []*kit.Field{c.day, c.note} {
+		f.OnType(one, c.judge)
+		one.Entry.SetPlaceHolder(kit.Say("as it is"))
 	}
-	c.verdict.hint(say("What is left empty stays as it is."))
+	c.verdict.Hint(kit.Say("What is left empty stays as it is."))
 	c.label()
-	f.show(sayCount("Change %d entries", len(c.works)), 620, below(12, beside(12, []float32{1, 1}, c.kind.field, c.ticket.field),
-		beside(12, []float32{1, 2}, c.day, c.note), c.verdict, c.reason))
+	f.Show(kit.SayCount("Change %d entries", len(c.works)), 620, kit.Below(12, kit.Beside(12, []float32{1, 1}, c.kind.Field, c.ticket.Field),
+		kit.Beside(12, []float32{1, 2}, c.day, c.note), c.verdict, c.reason))
 }
 
 // label counts on the button what will change.
@@ -108,14 +109,14 @@ func (c *changing) label() {
 			n++
 		}
 	}
-	c.form.main.set(sayCount("Change %d entries", n), n == 0)
+	c.form.Main.Set(kit.SayCount("Change %d entries", n), n == 0)
 }
 
 // changed are the entries as the form wants them.
 func (c *changing) changed() ([]sla.Entry, error) {
 	ticket, kind := pickedID(c.ticket), pickedID(c.kind)
 	var day sla.Day
-	if text := strings.TrimSpace(c.day.text()); text != "" {
+	if text := strings.TrimSpace(c.day.Text()); text != "" {
 		var err error
 		if day, err = app.ParseDay(text, c.today); err != nil {
 			var input *sla.InputError
@@ -129,7 +130,7 @@ func (c *changing) changed() ([]sla.Entry, error) {
 	for i := range works {
 		w := &works[i]
 		w.Ticket, w.Kind = cmp.Or(ticket, w.Ticket), cmp.Or(kind, w.Kind)
-		w.Note = cmp.Or(strings.TrimSpace(c.note.text()), w.Note)
+		w.Note = cmp.Or(strings.TrimSpace(c.note.Text()), w.Note)
 		if day == 0 {
 			continue
 		}
@@ -142,44 +143,44 @@ func (c *changing) changed() ([]sla.Entry, error) {
 }
 
 // pickedID is what a field with choices names, "" while it is empty.
-func pickedID(p *pick) string {
-	text := strings.TrimSpace(p.text())
+func pickedID(p *kit.Pick) string {
+	text := strings.TrimSpace(p.Text())
 	if text == "" {
 		return ""
 	}
-	if p.chosen.id != "" {
-		return p.chosen.id
+	if p.Chosen.ID != "" {
+		return p.Chosen.ID
 	}
-	return cmp.Or(p.preview().id, text)
+	return cmp.Or(p.Preview().ID, text)
 }
 
 func (c *changing) judge() {
 	works, err := c.changed()
 	if err != nil {
-		c.asked.drop()
+		c.asked.Drop()
 		c.known = severalAnswer{}
-		c.tell(c.verdict.tell(problemOf(err)))
+		c.tell(c.verdict.Tell(problemOf(err)))
 		return
 	}
 	ask(c.w, &c.asked, func(v *ledger.View) (severalAnswer, error) { return judgeSeveral(v, works) }, func(a severalAnswer, err error) {
 		if err != nil {
-			c.tell(c.verdict.tell(problemOf(err)))
+			c.tell(c.verdict.Tell(problemOf(err)))
 			return
 		}
 		c.known = a
 		title, text := a.words()
 		if title == "" {
-			c.tell(c.verdict.hint(say("What is left empty stays as it is.")))
+			c.tell(c.verdict.Hint(kit.Say("What is left empty stays as it is.")))
 			return
 		}
-		c.tell(c.verdict.set("billable", colorAccent, colorTint, title, text))
+		c.tell(c.verdict.Set("billable", kit.ColorAccent, kit.ColorTint, title, text))
 	})
 }
 
 func (c *changing) tell(bool) {
 	c.label()
-	if c.form.sheet != nil {
-		c.form.sheet.relay()
+	if c.form.Sheet != nil {
+		c.form.Sheet.Relay()
 	}
 }
 
@@ -213,12 +214,12 @@ func (a severalAnswer) words() (title, text string) {
 		case errors.Is(c.Err, ledger.ErrNothing):
 		case c.Err != nil:
 			p := problemOf(c.Err)
-			out = append(out, say("%s stays out: %s", cmp.Or(c.Before.ID, c.After.ID), p.what))
+			out = append(out, kit.Say("%s stays out: %s", cmp.Or(c.Before.ID, c.After.ID), p.What))
 		default:
 			was, is = was.Add(a.before[i]), is.Add(a.after[i])
 			one := c.Before.ID + " " + c.After.Minutes.String() + " " + rulingChange(c.Before.Verdict.Ruling, c.After.Verdict.Ruling)
 			if !a.before[i].Equal(a.after[i]) {
-				one += " " + money(a.before[i]) + " → " + money(a.after[i])
+				one += " " + kit.Money(a.before[i]) + " → " + kit.Money(a.after[i])
 			}
 			changed = append(changed, one)
 		}
@@ -226,9 +227,9 @@ func (a severalAnswer) words() (title, text string) {
 	if len(changed)+len(out) == 0 {
 		return "", ""
 	}
-	title = sayCount("%d entries change", len(changed)) + " · " + amountChange(was, is)
+	title = kit.SayCount("%d entries change", len(changed)) + " · " + amountChange(was, is)
 	if n := len(changed); n > mostTold {
-		changed = append(changed[:mostTold], say("and %d more", n-mostTold))
+		changed = append(changed[:mostTold], kit.Say("and %d more", n-mostTold))
 	}
 	return title, strings.Join(append(out, changed...), " · ")
 }
@@ -237,7 +238,7 @@ func (a severalAnswer) words() (title, text string) {
 func (c *changing) save() {
 	works, err := c.changed()
 	if err != nil {
-		c.form.fail(problemOf(err))
+		c.form.Fail(problemOf(err))
 		return
 	}
 	var taken []sla.Entry
@@ -246,15 +247,15 @@ func (c *changing) save() {
 			taken = append(taken, works[i])
 		}
 	}
-	if len(taken) == 0 || !c.form.needs(c.reason, say("A correction needs a reason"), say("Enter a short reason")) {
+	if len(taken) == 0 || !c.form.Needs(c.reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")) {
 		return
 	}
-	why := strings.TrimSpace(c.reason.text())
-	c.form.wait()
+	why := strings.TrimSpace(c.reason.Text())
+	c.form.Wait()
 	act(c.w, func(tx *ledger.Tx) ([]ledger.Correction, error) { return tx.CorrectEntries(taken, why) }, func(all []ledger.Correction, err error) {
-		if c.form.done(err) {
+		if c.form.Done(err) {
 			c.done()
-			c.w.strip.tell(sayCount("%d entries are changed; Ctrl+Z undoes all.", len(all)))
+			c.w.Strip.Tell(kit.SayCount("%d entries are changed; Ctrl+Z undoes all.", len(all)))
 		}
 	})
 }

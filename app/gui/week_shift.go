@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -16,7 +17,7 @@ import (
 type shifting struct {
 	was   app.DayEntry
 	to    sla.Entry
-	asked turn
+	asked kit.Turn
 	known shiftAnswer
 }
 
@@ -66,8 +67,8 @@ func (d *dayPanel) placeFrom(was app.DayEntry, from sla.Entry, by, longer sla.Mi
 	}
 	if d.shifting == nil {
 		d.shifting = &shifting{was: was}
-		d.reason.entry.fill(say("the time was another one"))
-		d.reason.mark(problem{})
+		d.reason.Entry.Fill(kit.Say("the time was another one"))
+		d.reason.Mark(kit.Problem{})
 		d.reason.Show()
 	}
 	d.shifting.to = to
@@ -108,7 +109,7 @@ func (d *dayPanel) drop() bool {
 
 // commit corrects the entry as it is shown, with the reason.
 func (d *dayPanel) commit() {
-	sh, why := d.shifting, strings.TrimSpace(d.reason.text())
+	sh, why := d.shifting, strings.TrimSpace(d.reason.Text())
 	switch {
 	case sh == nil:
 		return
@@ -116,25 +117,25 @@ func (d *dayPanel) commit() {
 		d.drop()
 		return
 	case sh.known.Err != nil:
-		d.s.w.strip.say(calmly(problemOf(sh.known.Err)))
+		d.s.w.Strip.Say(calmly(problemOf(sh.known.Err)))
 		return
 	case why == "":
-		d.reason.mark(problem{what: say("A correction needs a reason"), remedy: say("Enter a short reason")})
-		d.s.w.win.Canvas().Focus(d.reason.entry)
-		relay(d.view)
+		d.reason.Mark(kit.Problem{What: kit.Say("A correction needs a reason"), Remedy: kit.Say("Enter a short reason")})
+		d.s.w.Win.Canvas().Focus(d.reason.Entry)
+		kit.Relay(d.view)
 		return
 	}
 	to := sh.to
 	d.shifting = nil
 	d.reason.Hide()
-	d.s.w.win.Canvas().Focus(d.line)
+	d.s.w.Win.Canvas().Focus(d.line)
 	act(d.s.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(to, why, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
-			d.s.w.strip.say(calmly(problemOf(err)))
+			d.s.w.Strip.Say(calmly(problemOf(err)))
 			d.show()
 			return
 		}
-		d.s.w.strip.tell(say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, d.spanOf(done.Work)))
+		d.s.w.Strip.Tell(kit.Say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, d.spanOf(done.Work)))
 	})
 	d.show()
 }
@@ -142,22 +143,22 @@ func (d *dayPanel) commit() {
 // spanOf is from when until when work is.
 func (d *dayPanel) spanOf(w sla.Entry) string {
 	if w.Start.IsZero() {
-		return say("no start time") + ", " + w.Minutes.String()
+		return kit.Say("no start time") + ", " + w.Minutes.String()
 	}
 	zone := d.s.known.Zone
-	return clock(zone.Local(w.Start)) + "–" + clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
+	return kit.Clock(zone.Local(w.Start)) + "–" + kit.Clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
 }
 
 // footOfShift says what a move does to verdict and amount, before Enter does it.
 func (d *dayPanel) footOfShift() footing {
 	sh := d.shifting
-	f := footing{keys: [][2]string{{"Enter", say("corrects it")}, {"Esc", say("undoes it")}, {"Tab", say("the reason")}}}
+	f := footing{keys: [][2]string{{"Enter", kit.Say("corrects it")}, {"Esc", kit.Say("undoes it")}, {"Tab", kit.Say("the reason")}}}
 	k := sh.known
 	switch {
-	case !sh.asked.done():
+	case !sh.asked.Done():
 		f.title = "…"
 	case errors.Is(k.Err, ledger.ErrNothing):
-		f.icon, f.ink, f.fill, f.title = "none", colorInk3, colorQuiet, say("As it was")
+		f.icon, f.ink, f.fill, f.title = "none", kit.ColorInk3, kit.ColorQuiet, kit.Say("As it was")
 	case k.Err != nil:
 		f.tell(problemOf(k.Err))
 	default:
@@ -165,7 +166,7 @@ func (d *dayPanel) footOfShift() footing {
 		f.title = rulingChange(k.Before.Verdict.Ruling, k.After.Verdict.Ruling) + " · " + amountChange(k.before, k.after)
 		f.text = sh.was.Ticket + " " + d.spanOf(sh.was.Entry) + " → " + d.spanOf(sh.to)
 		for _, n := range k.Notices {
-			f.text += " · " + in(n.Text)
+			f.text += " · " + kit.In(n.Text)
 		}
 	}
 	return f
@@ -173,18 +174,18 @@ func (d *dayPanel) footOfShift() footing {
 
 // rulingChange is a verdict, and what it was where that changes.
 func rulingChange(before, after sla.Ruling) string {
-	_, _, was := rulingMark(before)
-	_, _, is := rulingMark(after)
+	_, _, was := kit.RulingMark(before)
+	_, _, is := kit.RulingMark(after)
 	if was == is {
-		return upper(is)
+		return kit.Upper(is)
 	}
-	return upper(was) + " → " + upper(is)
+	return kit.Upper(was) + " → " + kit.Upper(is)
 }
 
 // amountChange is an amount, and what it was where that changes.
 func amountChange(before, after decimal.Decimal) string {
 	if before.Equal(after) {
-		return say("stays %s", euros(after))
+		return kit.Say("stays %s", kit.Euros(after))
 	}
-	return money(before) + " → " + euros(after)
+	return kit.Money(before) + " → " + kit.Euros(after)
 }

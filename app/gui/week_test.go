@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -171,20 +172,20 @@ func TestWeekAsksForTheKindWhereNothingTellsIt(t *testing.T) {
 	s.sees("Log on")
 	s.write("T-4160")
 	s.press("Enter", "Tab", "Tab")
-	s.win.Canvas().Focused().(*entry).SetText("problem")
+	s.Win.Canvas().Focused().(*kit.Entry).SetText("problem")
 	s.settle()
 	s.press("Enter")
-	form := s.sheets
+	form := s.Sheets
 	if len(form) == 0 {
 		t.Fatal("the form is gone before a duration was given")
 	}
 	for _, f := range s.fieldsOf() {
-		if f.key == "minutes" {
-			f.entry.SetText("20m")
+		if f.Key == "minutes" {
+			f.Entry.SetText("20m")
 		}
 	}
 	s.settle()
-	s.win.Canvas().Focus(s.fieldsOf()[1].entry)
+	s.Win.Canvas().Focus(s.fieldsOf()[1].Entry)
 	s.press("Enter")
 	if w := s.one("06", "T-4160"); w.Minutes != 20 || w.Kind != "problem-solving" {
 		t.Errorf("logged %+v", w)
@@ -204,14 +205,14 @@ func (s *stage) customerOf(ticket string) (id string) {
 }
 
 // fieldsOf are the fields that are shown in the top sheet.
-func (s *stage) fieldsOf() (all []*field) {
+func (s *stage) fieldsOf() (all []*kit.Field) {
 	var walk func(o fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
 		if !o.Visible() {
 			return
 		}
 		switch o := o.(type) {
-		case *field:
+		case *kit.Field:
 			all = append(all, o)
 		case *container.Scroll:
 			walk(o.Content)
@@ -221,15 +222,15 @@ func (s *stage) fieldsOf() (all []*field) {
 			}
 		}
 	}
-	walk(s.sheets[len(s.sheets)-1].card)
+	walk(s.Sheets[len(s.Sheets)-1].Card)
 	return all
 }
 
 func TestWeekLeadsToTicketsWeeksAndDaysByKeys(t *testing.T) {
 	s := stageWeek(t)
 	s.press("Alt+1", "Alt+Left")
-	if s.current != "week" || s.week().known.monday+sla.Day(s.week().at) != s.week().known.today-1 {
-		t.Errorf("yesterday is not a key away from Today: %s, day %d", s.current, s.week().at)
+	if s.Current != "week" || s.week().known.monday+sla.Day(s.week().at) != s.week().known.today-1 {
+		t.Errorf("yesterday is not a key away from Today: %s, day %d", s.Current, s.week().at)
 	}
 	s.press("Alt+Right")
 	if s.week().at != 4 {
@@ -247,25 +248,25 @@ func TestWeekLeadsToTicketsWeeksAndDaysByKeys(t *testing.T) {
 	s.sees("week 44") // over Monday
 	s.onCell("T-4141", 2)
 	s.press("G")
-	if s.current != "tickets" || s.marked().ticket != "T-4141" {
-		t.Errorf("G shows %s of %s", s.marked().ticket, s.current)
+	if s.Current != "tickets" || s.marked().ticket != "T-4141" {
+		t.Errorf("G shows %s of %s", s.marked().ticket, s.Current)
 	}
 	s.press("Alt+W")
 	s.pressOne("PageUp") // and a letter before the answer
 	s.pressOne("G")
 	s.settle()
-	if s.current == "tickets" && s.marked().ticket != "T-4141" && s.marked().ticket == "" {
+	if s.Current == "tickets" && s.marked().ticket != "T-4141" && s.marked().ticket == "" {
 		t.Error("a letter that came before the week acted on nothing")
 	}
 }
 
 func TestSmallWindowsShowTheWeekInOneLineARow(t *testing.T) {
 	s := stageWeek(t)
-	s.win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	s.press("Alt+W", "Left")
 	s.settle()
-	if s.week().grid.height != weekRowNarrow {
-		t.Errorf("rows are %v high", s.week().grid.height)
+	if s.week().grid.Height != weekRowNarrow {
+		t.Errorf("rows are %v high", s.week().grid.Height)
 	}
 	s.sees("20:10", "T-4136", "0:20 twice")
 	s.picture("week-small")
@@ -281,8 +282,8 @@ func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
 	s.sees("Nothing is logged on Monday 9 November 2026.")
 	s.picture("week-reminder")
 	s.press("Ctrl+J")
-	if s.current != "week" || s.week().known.monday+sla.Day(s.week().at) != sla.NewDay(2026, time.November, 9) {
-		t.Errorf("the line leads to %s, day %d of %s", s.current, s.week().at, s.week().known.monday)
+	if s.Current != "week" || s.week().known.monday+sla.Day(s.week().at) != sla.NewDay(2026, time.November, 9) {
+		t.Errorf("the line leads to %s, day %d of %s", s.Current, s.week().at, s.week().known.monday)
 	}
 	s.pass(time.Hour)
 	s.misses("Nothing is logged on")
@@ -295,7 +296,7 @@ func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
 	})
 	s.misses("Nothing is logged on")
 	day("11")
-	s.prefs().SetBool(prefNoReminder, true)
+	s.Prefs().SetBool(prefNoReminder, true)
 	s.pass(2 * time.Minute)
 	s.misses("Nothing is logged on")
 }
@@ -307,7 +308,7 @@ func TestATypedCellIsLoggedHoweverFastEnterComes(t *testing.T) {
 	s.onCell("T-4136", 3)
 	before := len(s.mine("05"))
 	for _, r := range "20m" {
-		s.win.Canvas().Focused().TypedRune(r)
+		s.Win.Canvas().Focused().TypedRune(r)
 	}
 	s.pressOne("Enter")
 	s.settle()

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -53,10 +54,10 @@ type World struct {
 
 // Window is the whole window: what holds for all screens.
 type Window struct {
-	*base
+	*kit.Base
 	world  World
 	ledger *ledger.Ledger
-	look   *look
+	look   *kit.Look
 
 	screens map[string]screen
 	views   map[string]fyne.CanvasObject
@@ -90,90 +91,90 @@ func New(world World) (*Window, error) {
 	}
 	w := &Window{world: world}
 	w.ledger = w.at(world.Ledger)
-	w.base = w.newBase()
-	w.work.before, w.work.after = w.pointed, w.goOn
+	w.Base = w.newBase()
+	w.Work.Before, w.Work.After = w.Pointed, w.GoOn
 	w.health = &health{w: w}
 	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
 	w.present = &presence{idle: world.Idle, now: world.Now}
-	w.look = newLook(w.prefs().String(prefLook))
+	w.look = kit.NewLook(w.Prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
-	language := w.prefs().StringWithFallback(prefLanguage, cmp.Or(world.Language, systemLanguage()))
-	if err := speak(language); err != nil {
+	language := w.Prefs().StringWithFallback(prefLanguage, cmp.Or(world.Language, kit.SystemLanguage()))
+	if err := kit.Speak(language); err != nil {
 		return nil, fmt.Errorf("read the words of the window: %w", err)
 	}
 	icon := fyne.NewStaticResource("icon.png", assets.Icon)
 	world.App.SetIcon(icon)
-	w.win = world.App.NewWindow("Hourbook")
-	w.win.SetIcon(icon)
-	w.win.SetMaster()
-	w.win.SetPadded(false)
-	w.win.SetCloseIntercept(w.shut)
-	w.win.Canvas().SetOnTypedKey(w.typed)
-	w.win.Resize(w.size())
+	w.Win = world.App.NewWindow("Hourbook")
+	w.Win.SetIcon(icon)
+	w.Win.SetMaster()
+	w.Win.SetPadded(false)
+	w.Win.SetCloseIntercept(w.shut)
+	w.Win.Canvas().SetOnTypedKey(w.Typed)
+	w.Win.Resize(w.size())
 	return w, nil
 }
 
 // newBase makes what all that stands in the window leans on.
-func (w *Window) newBase() *base {
-	return &base{
-		work:  newWorker(w.world.Now),
-		now:   func() time.Time { return w.world.Now() },
-		prefs: func() fyne.Preferences { return w.world.App.Preferences() },
-		screen: func() any {
+func (w *Window) newBase() *kit.Base {
+	return &kit.Base{
+		Work:  kit.NewWorker(w.world.Now),
+		Now:   func() time.Time { return w.world.Now() },
+		Prefs: func() fyne.Preferences { return w.world.App.Preferences() },
+		Screen: func() any {
 			if s := w.shown(); s != nil {
 				return s
 			}
 			return nil
 		},
-		begin:   w.start,
-		explain: problemOf,
-		silent:  func() bool { return w.damaged != nil },
-		readDay: func(text string, zone sla.Zone) (sla.Day, bool) {
-			when, err := app.ParseWhen(text, w.now(), zone)
+		Begin:   w.start,
+		Explain: problemOf,
+		Silent:  func() bool { return w.damaged != nil },
+		ReadDay: func(text string, zone sla.Zone) (sla.Day, bool) {
+			when, err := app.ParseWhen(text, w.Now(), zone)
 			return when.Day, err == nil && when.Day != 0
 		},
-		markedActs: w.acts,
+		MarkedActs: w.acts,
 	}
 }
 
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
-	w.screens, w.views, w.commands, w.sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
+	w.screens, w.views, w.Commands, w.Sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
 	w.clock, w.finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
 	for _, p := range places {
 		w.screens[p.name] = newScreen(w, p.name)
 	}
-	w.rail, w.strip, w.remind = newRail(w), newStrip(w.base), &reminder{w: w}
-	w.holder, w.layer, w.hold = container.NewStack(), container.NewWithoutLayout(), newHold(w.base)
-	w.centre = container.New(&under{}, w.strip, w.holder)
-	body := container.New(&shell{w: w}, w.rail, w.centre)
-	w.win.SetMainMenu(w.menu()) // before the content, which gets the room below it
+	w.rail, w.Strip, w.remind = newRail(w), kit.NewStrip(w.Base), &reminder{w: w}
+	w.holder, w.Layer, w.Hold = container.NewStack(), container.NewWithoutLayout(), kit.NewHold(w.Base)
+	w.Centre = container.New(&kit.Under{}, w.Strip, w.holder)
+	body := container.New(&shell{w: w}, w.rail, w.Centre)
+	w.Win.SetMainMenu(w.menu()) // before the content, which gets the room below it
 	// What takes the keys has no size: it would take all clicks as well.
-	w.win.SetContent(container.NewStack(body, w.layer, container.NewWithoutLayout(w.hold.catcher)))
-	w.win.SetTitle(w.title())
+	w.Win.SetContent(container.NewStack(body, w.Layer, container.NewWithoutLayout(w.Hold.Catcher)))
+	w.Win.SetTitle(w.title())
 }
 
 // Show opens the window and looks after the ledger until it is closed. The
 // system's window takes longest: letters are read beside it, and what stands in
 // the window is made at its size and shown whole.
 func (w *Window) Show() {
-	letters := w.work.beside(readLetters)
-	w.win.SetContent(canvas.NewRectangle(named(colorGround)))
-	w.win.Show()
+	letters := w.Work.Beside(kit.ReadLetters)
+	w.Win.SetContent(canvas.NewRectangle(kit.Named(kit.ColorGround)))
+	w.Win.Show()
 	w.fit()
 	letters()
 	w.build()
 	w.open()
-	w.work.first()
-	w.tray.tick(w.now()) // the library needs it before it runs
-	w.win.Show()         // again, which paints at once
-	w.stop = w.work.every(w.glance, w.tick)
+	w.Work.First()
+	w.tray.tick(w.Now()) // the library needs it before it runs
+	w.Win.Show()         // again, which paints at once
+	w.stop = w.Work.Every(w.glance, w.tick)
 }
 
 // open shows the ledger, or how to get one.
 func (w *Window) open() {
-	w.trace, w.began = traceOf(w.ledger.Path), w.now()
+	w.trace, w.began = traceOf(w.ledger.Path), w.Now()
 	w.started = w.trace != "" && w.damaged == nil
 	switch {
 	case w.damaged != nil:
@@ -186,7 +187,7 @@ func (w *Window) open() {
 	w.rail.Show()
 	w.clock.refresh()
 	w.rail.refresh()
-	w.visit(w.prefs().StringWithFallback(prefScreen, "today"))
+	w.visit(w.Prefs().StringWithFallback(prefScreen, "today"))
 	w.offerCrash()
 	w.tellNoBackup()
 	w.followTeam()
@@ -201,7 +202,7 @@ func (w *Window) use(path string) {
 	w.desk = &deskWatch{w: w}
 	w.world.Ledger = path
 	if absolute, err := filepath.Abs(path); err == nil {
-		w.prefs().SetString(PrefLedger, absolute)
+		w.Prefs().SetString(PrefLedger, absolute)
 	}
 	w.build()
 	w.open()
@@ -209,13 +210,13 @@ func (w *Window) use(path string) {
 
 // by is who acts, now.
 func (w *Window) by() ledger.Act {
-	return ledger.Act{Author: w.world.User, ByKey: true, At: w.now(), Random: w.world.Random, LeavesTicket: !w.takes()}
+	return ledger.Act{Author: w.world.User, ByKey: true, At: w.Now(), Random: w.world.Random, LeavesTicket: !w.takes()}
 }
 
 // takes tells whether the first answer or work of who sits here takes a ticket
 // that is nobody's.
 func (w *Window) takes() bool {
-	return w.prefs().BoolWithFallback(prefTakes, !w.world.LeavesTickets)
+	return w.Prefs().BoolWithFallback(prefTakes, !w.world.LeavesTickets)
 }
 
 // visit shows a screen.
@@ -225,12 +226,12 @@ func (w *Window) visit(name string) {
 		name, s = "today", w.screens["today"]
 	}
 	w.make(name)
-	if w.current != name {
-		w.strip.left()
+	if w.Current != name {
+		w.Strip.Left()
 	}
-	w.current = name
-	w.float()
-	w.prefs().SetString(prefScreen, name)
+	w.Current = name
+	w.Float()
+	w.Prefs().SetString(prefScreen, name)
 	w.holder.Objects = []fyne.CanvasObject{w.views[name]}
 	w.holder.Refresh()
 	w.rail.Refresh()
@@ -260,7 +261,7 @@ func (w *Window) shown() screen {
 	if !w.started {
 		return nil
 	}
-	return w.screens[w.current]
+	return w.screens[w.Current]
 }
 
 // changed asks for everything that is shown anew.
@@ -284,15 +285,15 @@ func (w *Window) tick(seen string) {
 	if w.closing {
 		return
 	}
-	now := w.now()
+	now := w.Now()
 	if w.leaving != nil {
 		w.leaving.tick()
 		return
 	}
 	w.noticed(seen, now)
 	w.clock.tick(now)
-	w.strip.waiting(w.work.longest() > tooLong)
-	w.strip.tick(now)
+	w.Strip.Waiting(w.Work.Longest() > tooLong)
+	w.Strip.Tick(now)
 	w.health.tick(now) // which waits while anything is asked
 	w.desk.tick(now)
 	w.tray.tick(now)
@@ -324,15 +325,15 @@ func (w *Window) backups() app.Backups { return app.BackupsIn(w.ledger, w.world.
 
 // tellNoBackup tells once that the last closing could make no backup.
 func (w *Window) tellNoBackup() {
-	if why := w.prefs().String(prefNoBackup); why != "" {
-		w.prefs().RemoveValue(prefNoBackup)
-		w.strip.say(problem{what: say("No backup could be made when the window was closed."), remedy: why, calm: true})
+	if why := w.Prefs().String(prefNoBackup); why != "" {
+		w.Prefs().RemoveValue(prefNoBackup)
+		w.Strip.Say(kit.Problem{What: kit.Say("No backup could be made when the window was closed."), Remedy: why, Calm: true})
 	}
 }
 
 // title is the window's, with the running timer.
 func (w *Window) title() string {
-	if running := w.clock.words(w.now()); running != "" {
+	if running := w.clock.words(w.Now()); running != "" {
 		return running + " – Hourbook"
 	}
 	return "Hourbook"

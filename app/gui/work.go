@@ -6,6 +6,7 @@ import (
 	"os"
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
 )
@@ -13,18 +14,18 @@ import (
 // ask puts a question to the ledger off the thread that draws; answer is called
 // on it, unless a newer question of the same turn was asked meanwhile. Another
 // program's act is waited for; then the error is ledger.ErrBusy.
-func ask[T any](w *Window, t *turn, question func(*ledger.View) (T, error), answer func(T, error)) {
-	t.asked++
-	mine, l := t.asked, w.ledger
-	w.work.do(w.work.timed(func() func() {
+func ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), answer func(T, error)) {
+	t.Asked++
+	mine, l := t.Asked, w.ledger
+	w.Work.Do(w.Work.Timed(func() func() {
 		var found T
 		err := l.Read(func(v *ledger.View) (err error) {
 			found, err = question(v)
 			return err
 		})
 		return func() {
-			if mine == t.asked && l == w.ledger {
-				t.answered = mine
+			if mine == t.Asked && l == w.ledger {
+				t.Answered = mine
 				w.noteDamage(err)
 				answer(found, err)
 			}
@@ -47,7 +48,7 @@ func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)
 // run is act for acts of package app, which open the ledger themselves. Keys that
 // come meanwhile wait where it was begun in a form or a field.
 func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
-	end := w.hold.during()
+	end := w.Hold.During()
 	runLong(w, do, func(done T, err error) {
 		end(err)
 		answer(done, err)
@@ -58,7 +59,7 @@ func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answe
 // meanwhile is done at once.
 func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
 	l, by := w.ledger, w.by()
-	w.work.inTurn(func() func() {
+	w.Work.InTurn(func() func() {
 		done, err := do(l, by)
 		return func() {
 			answer(done, err)
@@ -75,15 +76,15 @@ func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), a
 // askForm is ask for what a form is filled with: keys that come before it is
 // shown are typed into it.
 func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func(T)) {
-	h := w.hold
-	h.forms++
-	h.on().catch()
-	ask(w, &turn{}, question, func(found T, err error) {
-		h.forms--
-		h.leave()
+	h := w.Hold
+	h.Forms++
+	h.On().Catch()
+	ask(w, &kit.Turn{}, question, func(found T, err error) {
+		h.Forms--
+		h.Leave()
 		if err != nil {
-			w.strip.say(problemOf(err))
-			h.forget()
+			w.Strip.Say(problemOf(err))
+			h.Forget()
 			return
 		}
 		show(found)
@@ -93,8 +94,8 @@ func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func
 // askFrom is ask for what a form needs to know before it can close, or does without
 // an act: keys that come meanwhile wait as they do for one.
 func askFrom[T any](w *Window, question func(*ledger.View) (T, error), answer func(T, error)) {
-	end := w.hold.during()
-	ask(w, &turn{}, question, func(found T, err error) {
+	end := w.Hold.During()
+	ask(w, &kit.Turn{}, question, func(found T, err error) {
 		end(err)
 		answer(found, err)
 	})

@@ -115,7 +115,7 @@ cd ledger/server && { go mod download 2>/dev/null || { echo "the libraries of th
 go vet ./... && go test -count=1 -timeout 20m $(1) ./...; }
 endef
 
-team: go
+team-test: go
 	@$(call servers)
 
 team-short: go

@@ -39,8 +39,8 @@ func (f *File) ReplaceBy(ctx context.Context, old, begin *Opened, fill func(*bol
 		return err
 	}
 	fresh := freshPath(f.Path)
-	defer RemoveIfThere(fresh)
-	if err := RemoveIfThere(fresh); err != nil {
+	defer removeFresh(fresh)
+	if err := removeFresh(fresh); err != nil { // of a program that was ended
 		return err
 	}
 	if err := begin.copyTo(ctx, fresh); err != nil {
@@ -55,6 +55,11 @@ func (f *File) ReplaceBy(ctx context.Context, old, begin *Opened, fill func(*bol
 		return err
 	}
 	return f.install(ctx, fresh, last, old)
+}
+
+// removeFresh removes a new file that did not take the ledger's place, and its sums.
+func removeFresh(fresh string) error {
+	return errors.Join(RemoveIfThere(fresh), RemoveIfThere(ChecksumsPath(fresh)))
 }
 
 // freshPath is the file that will take the ledger's place.

@@ -126,6 +126,7 @@ func (c *Chooser) toggle() {
 	c.Unfold()
 }
 
+// Unfold opens the list of choices.
 func (c *Chooser) Unfold() {
 	if c.open = true; c.long() {
 		c.typed = ""

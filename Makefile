@@ -157,7 +157,7 @@ bench: go
 	go test ./ledger $(BENCH) -bench Log -benchtime 400x; \
 	go test ./ledger $(BENCH) -bench Check -benchtime 2x; \
 	go test ./app/gui $(BENCH) -bench 'Queue|Ticket|Week|Reports' -benchtime 20x; \
-	CGO_ENABLED=1 go test ./app/story $(BENCH) -bench Start -benchtime 5x; } 2>&1 | "$$tmp/table"
+	CGO_ENABLED=1 go test ./app/story $(BENCH) -bench 'Start|Rest' -benchtime 5x; } 2>&1 | "$$tmp/table"
 
 # Every screen in every size, light and dark, in both languages, into pictures/.
 pictures: go

@@ -227,3 +227,25 @@ func TestAnIdleWindowRests(t *testing.T) {
 	})
 	w.quit("ctrl+q")
 }
+
+// mostAtRest is how much of a processor a window may take that nobody uses, in
+// percent: once a second it looks at the ledger's files, at the clock, at the tray and
+// whether somebody is there.
+const mostAtRest = 0.5
+
+// BenchmarkRest measures that, ten seconds at a time.
+func BenchmarkRest(b *testing.B) {
+	const while = 10 * time.Second
+	s, _ := newMeasured(b)
+	s.sample()
+	w := s.open()
+	s.pointAway()
+	least := 100.0
+	for b.Loop() {
+		before := cpuOf(w.run.Process.Pid)
+		<-time.After(while)
+		least = min(least, 100*(cpuOf(w.run.Process.Pid)-before).Seconds()/while.Seconds())
+	}
+	w.quit("ctrl+q")
+	limit.Most(b, "percent-of-a-processor", least, mostAtRest)
+}

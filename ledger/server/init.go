@@ -8,12 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
 	"hourbook/ledger"
 	"hourbook/ledger/server/member"
+	"hourbook/ledger/store"
 	"hourbook/ledger/team"
 )
 
@@ -114,7 +114,7 @@ func (s *state) secrets(keys []ed25519.PrivateKey) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(s.file("ca.key"), kept, 0o600); err != nil {
+	if err := store.WriteSmall(s.file("ca.key"), kept); err != nil {
 		return err
 	}
 	for i, p := range s.Places {
@@ -137,7 +137,7 @@ func (s *state) secrets(keys []ed25519.PrivateKey) error {
 // keep writes the secrets of this server.
 func (s *state) keep(ca, cert, key []byte, front ed25519.PrivateKey) error {
 	return errors.Join(
-		os.WriteFile(s.file("ca.pem"), ca, 0o600), os.WriteFile(s.file("peer.pem"), cert, 0o600), os.WriteFile(s.file("peer.key"), key, 0o600),
+		store.WriteSmall(s.file("ca.pem"), ca), store.WriteSmall(s.file("peer.pem"), cert), store.WriteSmall(s.file("peer.key"), key),
 		team.WriteKey(s.file("server.key"), front, ""),
 	)
 }
@@ -149,7 +149,7 @@ func (s *state) invite(p place, i invitation) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(s.file("join-"+p.Name+".json"), raw, 0o600)
+	return store.WriteSmall(s.file("join-"+p.Name+".json"), raw)
 }
 
 // seed puts all acts of the copy into the journal of the first member.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"hourbook/ledger/server/member"
+	"hourbook/ledger/store"
 	"hourbook/ledger/team"
 )
 
@@ -93,11 +94,7 @@ func (s *state) write() error {
 	if err != nil {
 		return err
 	}
-	part := s.file("server.json.part")
-	if err := os.WriteFile(part, append(raw, '\n'), 0o600); err != nil {
-		return err
-	}
-	return os.Rename(part, s.file("server.json"))
+	return store.WriteSmall(s.file("server.json"), append(raw, '\n'))
 }
 
 // key is what the front shows.

@@ -41,7 +41,7 @@ type serverStatus struct {
 }
 
 // fullAt is from how much of the quota on somebody has to look after it.
-const fullAt = 0.6
+const fullAt = 60 // percent
 
 func tellStatus(ctx context.Context, out io.Writer, args []string) error {
 	flags, folder := options("status")
@@ -113,7 +113,7 @@ func wantings(all []serverStatus) (words []string) {
 		case s.Leader == "":
 			words = append(words, s.Name+" knows of no leader: fewer than half of the servers are there")
 		}
-		if float64(s.Bytes) > fullAt*float64(s.Most) {
+		if s.Bytes > s.Most/100*fullAt {
 			words = append(words, fmt.Sprintf("%s: the journal takes %d of %d bytes", s.Name, s.Bytes, s.Most))
 		}
 		if other := heads[s.Events]; other != "" && other != s.Head {
@@ -130,7 +130,8 @@ func tellAll(out io.Writer, all []serverStatus, wanting []string) error {
 			fmt.Fprintf(out, "%-20s does not answer\n", s.Name)
 			continue
 		}
-		fmt.Fprintf(out, "%-20s event %d %.12s, leader %s, members %s, %.1f MB\n", s.Name, s.Events, s.Head, s.Leader, strings.Join(s.Members, ", "), float64(s.Bytes)/1e6)
+		tenths := (s.Bytes + 50_000) / 100_000 // of a megabyte
+		fmt.Fprintf(out, "%-20s event %d %.12s, leader %s, members %s, %d.%d MB\n", s.Name, s.Events, s.Head, s.Leader, strings.Join(s.Members, ", "), tenths/10, tenths%10)
 	}
 	if len(all) < 3 {
 		fmt.Fprintln(out, "no failover: fewer than three servers")

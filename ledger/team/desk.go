@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"sync"
 
 	"hourbook/ledger"
@@ -62,15 +61,7 @@ func (d Desk) Write(path string) error {
 	if err != nil {
 		return err
 	}
-	part := Path(path) + ".part"
-	err = os.WriteFile(part, append(raw, '\n'), 0o600)
-	if err == nil {
-		err = store.Rename(part, Path(path))
-	}
-	if err != nil {
-		return store.NoAccess(Path(path), err)
-	}
-	return store.SyncFolder(filepath.Dir(path))
+	return store.WriteSmall(Path(path), append(raw, '\n'))
 }
 
 // Forget forgets the team of a ledger.

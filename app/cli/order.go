@@ -105,26 +105,7 @@ func (s *session) orderList() *cobra.Command {
 hourbook order list
 hourbook order list --customer acme`,
 		func([]string) error {
-			rows := []orderRow{}
-			err := s.read(func(v *ledger.View) error {
-				if customer.given {
-					if _, err := v.Customer(customer.value); err != nil {
-						return err
-					}
-				}
-				orders, err := v.Orders(customer.value)
-				if err != nil {
-					return err
-				}
-				for _, o := range orders {
-					row, err := orderOf(v, o)
-					if err != nil {
-						return err
-					}
-					rows = append(rows, row)
-				}
-				return nil
-			})
+			rows, err := rowsOf(s, customer, (*ledger.View).Orders, orderOf)
 			if err != nil {
 				return err
 			}
@@ -132,6 +113,31 @@ hourbook order list --customer acme`,
 		})
 	flag(c, &customer, "customer", "only those of `CUSTOMER`")
 	return s.offerFiles(c)
+}
+
+// rowsOf lists what there is of a customer, or of all where none is named.
+func rowsOf[T, R any](s *session, customer text, all func(*ledger.View, string) ([]T, error), rowOf func(*ledger.View, T) (R, error)) ([]R, error) {
+	rows := []R{}
+	err := s.read(func(v *ledger.View) error {
+		if customer.given {
+			if _, err := v.Customer(customer.value); err != nil {
+				return err
+			}
+		}
+		found, err := all(v, customer.value)
+		if err != nil {
+			return err
+		}
+		for _, one := range found {
+			row, err := rowOf(v, one)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, row)
+		}
+		return nil
+	})
+	return rows, err
 }
 
 func orderTable(rows []orderRow) func(io.Writer) {

@@ -177,26 +177,7 @@ func (s *session) recurringList() *cobra.Command {
 hourbook recurring list
 hourbook recurring list --customer acme --csv recurring.csv`,
 		func([]string) error {
-			rows := []recurringRow{}
-			err := s.read(func(v *ledger.View) error {
-				if customer.given {
-					if _, err := v.Customer(customer.value); err != nil {
-						return err
-					}
-				}
-				lines, err := v.RecurringOf(customer.value)
-				if err != nil {
-					return err
-				}
-				for _, r := range lines {
-					row, err := recurringOf(v, r)
-					if err != nil {
-						return err
-					}
-					rows = append(rows, row)
-				}
-				return nil
-			})
+			rows, err := rowsOf(s, customer, (*ledger.View).RecurringOf, recurringOf)
 			if err != nil {
 				return err
 			}

@@ -92,22 +92,7 @@ func (v *View) FeesDue(customer string, until sla.Month) ([]invoice.FeeItem, err
 
 // FeeCustomers lists who has fees up to a month that are on no live invoice.
 func (v *View) FeeCustomers(until sla.Month) ([]string, error) {
-	var customers []string
-	for from := ""; ; {
-		next := ""
-		err := v.scan(feesDueBucket, "", from, func(key string, _ []byte) (bool, error) {
-			customer, rest := cutText(key)
-			if monthAt(rest) <= until {
-				customers = append(customers, customer)
-			}
-			next = customer
-			return false, nil
-		})
-		if err != nil || next == "" {
-			return customers, err
-		}
-		from = next + "\x01"
-	}
+	return v.firstOfEach(feesDueBucket, func(rest string) bool { return monthAt(rest) <= until })
 }
 
 // feeMonths adds the months up to one in which fees begin that are on no live

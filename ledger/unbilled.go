@@ -44,12 +44,18 @@ func (v *View) UnbilledCustomers(until sla.Month) ([]string, error) {
 // workUnbilled lists who has billable entries up to a month that are on no live
 // invoice.
 func (v *View) workUnbilled(until sla.Month) ([]string, error) {
+	return v.firstOfEach(awaitingDocumentBucket, func(rest string) bool { return rest[:1] == billableHalf && monthAt(rest[1:]) <= until })
+}
+
+// firstOfEach lists the customers whose first key in a bucket fits. It reads no
+// other key: what is earlier stands first.
+func (v *View) firstOfEach(b bucket, fits func(rest string) bool) ([]string, error) {
 	var customers []string
 	for from := ""; ; {
 		next := ""
-		err := v.scan(awaitingDocumentBucket, "", from, func(key string, _ []byte) (bool, error) {
+		err := v.scan(b, "", from, func(key string, _ []byte) (bool, error) {
 			customer, rest := cutText(key)
-			if rest[:1] == billableHalf && monthAt(rest[1:]) <= until {
+			if fits(rest) {
 				customers = append(customers, customer)
 			}
 			next = customer

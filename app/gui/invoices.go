@@ -226,7 +226,7 @@ func (s *invoices) lead(id string) bool {
 	return found
 }
 
-// key turns the month with [ and ].
+// Key turns the month with [ and ].
 func (s *invoices) Key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeftBracket:

@@ -96,10 +96,8 @@ func (t *bankTable) mark(r app.BankRow) (icon string, ink fyne.ThemeColorName) {
 		return "answered", kit.ColorInk3
 	case r.Kind == match.NotOurs:
 		return "none", kit.ColorInk3
-	case r.Kind == match.Sure && t.left[r.ID]:
-		return "unticked", kit.ColorInput
 	case r.Kind == match.Sure:
-		return "ticked", kit.ColorAccent
+		return kit.TickIcon(!t.left[r.ID])
 	}
 	return "risk", kit.ColorRiskMark
 }

@@ -81,14 +81,11 @@ func (s *invoices) openCredit(c creditable) {
 func (f *crediting) paint(p *kit.Pen, i int, size fyne.Size, _ bool) {
 	line := f.of.original.Lines[i]
 	l := kit.BodyText
-	switch {
-	case !slices.Contains(f.left, i):
+	if slices.Contains(f.left, i) {
+		p.Tick(10, size.Height/2-8, f.out[i])
+	} else {
 		p.Icon(10, size.Height/2-8, 16, "credit", kit.ColorInk3)
 		l = kit.BodyText.In(kit.ColorInk3)
-	case f.out[i]:
-		p.Icon(10, size.Height/2-8, 16, "ticked", kit.ColorAccent)
-	default:
-		p.Icon(10, size.Height/2-8, 16, "unticked", kit.ColorInput)
 	}
 	p.On(0, 0, size.Width, size.Height, func() { f.toggle(i) })
 	right := size.Width - 12 - p.TextTo(size.Width-12, size.Height/2, kit.Money(line.Amount), l.Heavy(true)) - 16

@@ -137,22 +137,15 @@ func (t *draftTable) paintBox(p *kit.Pen, r draftRow, x, y, _ float32) {
 	case r.kind == statement:
 		p.Icon(x, y-8, 16, "none", kit.ColorInk2)
 		return
-	case t.left[r.key]:
-		p.Icon(x, y-8, 16, "unticked", kit.ColorInput)
-	default:
-		p.Icon(x, y-8, 16, "ticked", kit.ColorAccent)
 	}
+	p.Tick(x, y-8, !t.left[r.key])
 	p.On(x-8, y-14, 32, 28, func() { t.toggle(r) })
 }
 
 // paintHead puts a box for all over the column of boxes.
 func (t *draftTable) paintHead(p *kit.Pen, size fyne.Size) {
 	t.inHead(p, size)
-	icon, ink := "ticked", kit.ColorAccent
-	if len(t.ticked()) == 0 {
-		icon, ink = "unticked", kit.ColorInput
-	}
-	p.Icon(kit.GridMargin, size.Height/2-8, 16, icon, ink)
+	p.Tick(kit.GridMargin, size.Height/2-8, len(t.ticked()) > 0)
 	p.On(kit.GridMargin-8, 0, 32, size.Height, t.toggleAll)
 }
 

@@ -69,7 +69,7 @@ func (p *accountPanel) marked(customer string) string {
 	return ""
 }
 
-// settled tells whether the rows are those of their filters, the account is that
+// Settled tells whether the rows are those of their filters, the account is that
 // of the marked row, and what was looked for is found, or nothing more will come.
 func (s *invoices) Settled() bool {
 	return s.month != 0 && (s.want == "" || s.asked.Done()) && s.drafts.Table.Asked.Done() && s.issued.Table.Asked.Done() && s.bank.Table.Asked.Done() && s.reminders.settled() && s.accounts.settled() && s.vat.settled()

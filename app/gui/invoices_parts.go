@@ -47,7 +47,7 @@ func (s *invoices) show(tab int) {
 	s.look()
 }
 
-// shownTable is the table of the tab, or nil.
+// ShownTable is the table of the tab, or nil.
 func (s *invoices) ShownTable() kit.Table {
 	if s.parts == nil {
 		return nil

@@ -122,11 +122,8 @@ func (t *reminderTable) paintBox(p *kit.Pen, r reminderRow, x, y, _ float32) {
 	case r.kind == letterNone:
 		p.Icon(x, y-8, 16, "none", kit.ColorInk3)
 		return
-	case t.left[r.Number]:
-		p.Icon(x, y-8, 16, "unticked", kit.ColorInput)
-	default:
-		p.Icon(x, y-8, 16, "ticked", kit.ColorAccent)
 	}
+	p.Tick(x, y-8, !t.left[r.Number])
 	p.On(x-8, y-18, 32, 36, func() { t.toggle(r) })
 }
 
@@ -136,11 +133,7 @@ func (t *reminderTable) paintHead(p *kit.Pen, size fyne.Size) {
 	if len(t.ready()) == 0 {
 		return
 	}
-	icon, ink := "ticked", kit.ColorAccent
-	if len(t.ticked()) == 0 {
-		icon, ink = "unticked", kit.ColorInput
-	}
-	p.Icon(kit.GridMargin, size.Height/2-8, 16, icon, ink)
+	p.Tick(kit.GridMargin, size.Height/2-8, len(t.ticked()) > 0)
 	p.On(kit.GridMargin-8, 0, 32, size.Height, t.toggleAll)
 }
 

@@ -67,7 +67,7 @@ func (s *tickets) marked() marked {
 	return m
 }
 
-// settled tells whether the rows are those of the filter, and the page is that
+// Settled tells whether the rows are those of the filter, and the page is that
 // of the marked row.
 func (s *tickets) Settled() bool {
 	return s.table != nil && s.known.read && s.arranged.Done() && s.page.asked.Done()
@@ -82,7 +82,7 @@ func (s *today) marked() marked {
 	return m
 }
 
-// settled tells whether the queue is there, and the ticket that was typed into
+// Settled tells whether the queue is there, and the ticket that was typed into
 // the form.
 func (s *today) Settled() bool {
 	return s.answer.terms != nil && !(s.log.ticket.Asking && s.log.ticket.Late)
@@ -98,7 +98,7 @@ func (s *customers) marked() marked {
 	return m
 }
 
-// settled tells whether the customers are there, and the page is that of the
+// Settled tells whether the customers are there, and the page is that of the
 // marked row.
 func (s *customers) Settled() bool { return s.read && s.page.asked.Done() }
 
@@ -124,7 +124,7 @@ func (s *insight) marked() marked {
 	return m
 }
 
-// settled tells whether what is shown is of the months and filters that were chosen:
+// Settled tells whether what is shown is of the months and filters that were chosen:
 // keys wait for it.
 func (s *insight) Settled() bool {
 	if s.tabs == nil {

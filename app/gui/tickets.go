@@ -95,7 +95,7 @@ func (s *tickets) newTable() *kit.Grid[*ticketRow] {
 	return t
 }
 
-// shownTable is the table of tickets, nil before it is there.
+// ShownTable is the table of tickets, nil before it is there.
 func (s *tickets) ShownTable() kit.Table {
 	if s.table == nil {
 		return nil
@@ -321,7 +321,7 @@ func (s *tickets) only(customer string) {
 	s.narrow()
 }
 
-// escape leaves the ticket for the table.
+// Escape leaves the ticket for the table.
 func (s *tickets) Escape() {
 	if s.w.Win.Canvas().Focused() == fyne.Focusable(s.table.List) || len(s.order.shown) == 0 {
 		s.search.Focus()

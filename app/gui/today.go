@@ -324,7 +324,7 @@ func (s *today) focusQueue() {
 	}
 }
 
-// escape clears the form, and leads back to the queue when it is clear. What
+// Escape clears the form, and leads back to the queue when it is clear. What
 // was typed comes back with Ctrl+Z.
 func (s *today) Escape() {
 	s.log.remember()

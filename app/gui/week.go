@@ -163,7 +163,7 @@ func (s *week) marked() marked {
 	return marked{ticket: r.ticket.ID, customer: r.ticket.Customer}
 }
 
-// settled tells whether the week that was asked for is there, and what the ledger
+// Settled tells whether the week that was asked for is there, and what the ledger
 // says of what is typed or moved.
 func (s *week) Settled() bool {
 	return s.known.terms != nil && s.asked.Done() && (s.typed == nil || s.typed.asked.Done()) && s.day.settled()
@@ -238,7 +238,7 @@ func (s *week) tick(now time.Time) {
 	s.refresh()
 }
 
-// escape takes back what is typed or moved, then the marks, then leads from the
+// Escape takes back what is typed or moved, then the marks, then leads from the
 // line to the grid.
 func (s *week) Escape() {
 	switch {

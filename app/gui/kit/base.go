@@ -71,17 +71,23 @@ func (w *Base) Typed(e *fyne.KeyEvent) {
 	}
 }
 
+// onTop are what scrolls in the top sheet, else on the screen.
+func (w *Base) onTop() []*Pane {
+	if s := w.Top(); s != nil {
+		if s.pane == nil {
+			return nil
+		}
+		return []*Pane{s.pane}
+	}
+	if s, ok := w.Screen().(paned); ok {
+		return s.Panes()
+	}
+	return nil
+}
+
 // turned scrolls the sheet, or the page of the screen, where the key says so.
 func (w *Base) turned(e *fyne.KeyEvent) bool {
-	var panes []*Pane
-	if s := w.Top(); s != nil {
-		if s.pane != nil {
-			panes = []*Pane{s.pane}
-		}
-	} else if s, ok := w.Screen().(paned); ok {
-		panes = s.Panes()
-	}
-	for _, p := range panes {
+	for _, p := range w.onTop() {
 		if p.Turn(e.Name) {
 			return true
 		}
@@ -89,7 +95,7 @@ func (w *Base) turned(e *fyne.KeyEvent) bool {
 	return false
 }
 
-// escape closes what floats, else the top sheet, else does what the screen
+// Escape closes what floats, else the top sheet, else does what the screen
 // says.
 func (w *Base) Escape() {
 	switch s := w.Screen().(type) {

@@ -61,12 +61,22 @@ func (r *drawnCheckBox) Refresh() {
 	canvas.Refresh(r.c)
 }
 
-func (c *CheckBox) paint(p *Pen, size fyne.Size) {
-	icon, ink := "unticked", ColorInput
-	if c.On {
-		icon, ink = "ticked", ColorAccent
+// TickIcon is the icon of a box and its colour.
+func TickIcon(on bool) (icon string, ink fyne.ThemeColorName) {
+	if on {
+		return "ticked", ColorAccent
 	}
-	p.Icon(4, 6, 16, icon, ink)
+	return "unticked", ColorInput
+}
+
+// Tick draws a box, ticked or not.
+func (p *Pen) Tick(x, y float32, on bool) {
+	icon, ink := TickIcon(on)
+	p.Icon(x, y, 16, icon, ink)
+}
+
+func (c *CheckBox) paint(p *Pen, size fyne.Size) {
+	p.Tick(4, 6, c.On)
 	if c.focused {
 		p.Ring(2, 4, 20, 20, 5)
 	}

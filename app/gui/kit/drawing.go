@@ -29,7 +29,7 @@ func NewDrawing(width, height float32, draw func(*Pen, fyne.Size)) *Drawing {
 // CreateRenderer belongs to the library.
 func (d *Drawing) CreateRenderer() fyne.WidgetRenderer { return &Drawn{d} }
 
-// heightFor is how high the drawing is when it is that wide.
+// HeightFor is how high the drawing is when it is that wide.
 func (d *Drawing) HeightFor(width float32) float32 {
 	if d.Height != nil {
 		return d.Height(width)

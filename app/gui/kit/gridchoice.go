@@ -21,7 +21,7 @@ type Table interface {
 	Kept()
 }
 
-// shownTable is the table of the screen, or nil.
+// ShownTable is the table of the screen, or nil.
 func (w *Base) ShownTable() Table {
 	if s, ok := w.Screen().(tabled); ok {
 		return s.ShownTable()
@@ -29,7 +29,7 @@ func (w *Base) ShownTable() Table {
 	return nil
 }
 
-// choices are the columns that can be left out: those with a name, but the one
+// Choices are the columns that can be left out: those with a name, but the one
 // that takes the room.
 func (g *Grid[T]) Choices() (all []int) {
 	for i, c := range g.Columns {
@@ -40,26 +40,26 @@ func (g *Grid[T]) Choices() (all []int) {
 	return all
 }
 
-// titleOf is the head of a column.
+// TitleOf is the head of a column.
 func (g *Grid[T]) TitleOf(i int) string { return Say(g.Columns[i].Title) }
 
-// has tells whether a column is shown.
+// Has tells whether a column is shown.
 func (g *Grid[T]) Has(i int) bool { return g.in(i, g.Head.Size().Width) }
 
-// turnColumn shows a column, or leaves it out.
+// TurnColumn shows a column, or leaves it out.
 func (g *Grid[T]) TurnColumn(i int) {
 	g.ChosenColumns.shown[g.Columns[i].Title] = !g.Has(i)
 	g.Kept()
 }
 
-// asBefore forgets what was chosen.
+// AsBefore forgets what was chosen.
 func (g *Grid[T]) AsBefore() {
 	clear(g.ChosenColumns.shown)
 	clear(g.ChosenColumns.Widths)
 	g.Kept()
 }
 
-// kept draws the table as it was chosen, and keeps that for the next start.
+// Kept draws the table as it was chosen, and keeps that for the next start.
 func (g *Grid[T]) Kept() {
 	g.ChosenColumns.keep(g.w.Prefs(), g.name)
 	g.redrawn()
@@ -79,11 +79,7 @@ func (w *Base) ChooseColumns() {
 	columns := t.Choices()
 	var rows *RowStack
 	rows = NewRowStack(w, columnRow, func(p *Pen, n int, y, width float32, _ bool) {
-		icon, ink := "unticked", ColorInput
-		if t.Has(columns[n]) {
-			icon, ink = "ticked", ColorAccent
-		}
-		p.Icon(8, y+columnRow/2-8, 16, icon, ink)
+		p.Tick(8, y+columnRow/2-8, t.Has(columns[n]))
 		p.TextIn(34, y+columnRow/2, width-40, t.TitleOf(columns[n]), BodyText)
 		p.On(0, y, width, columnRow, func() {
 			w.Win.Canvas().Focus(rows)

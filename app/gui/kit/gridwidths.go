@@ -107,7 +107,7 @@ func (g *Grid[T]) drag(i int, by float32) {
 	g.Widen(i, by)
 }
 
-// widen makes a column wider or, by less than nothing, narrower.
+// Widen makes a column wider or, by less than nothing, narrower.
 func (g *Grid[T]) Widen(i int, by float32) {
 	roomy := g.roomy()
 	_, wide := g.Spans(g.Head.Size().Width)

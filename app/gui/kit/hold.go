@@ -43,7 +43,7 @@ func NewHold(w *Base) *hold {
 // settler is a screen whose rows may not be those that were asked for yet.
 type settler interface{ Settled() bool }
 
-// settled tells whether what keys are meant for is there.
+// Settled tells whether what keys are meant for is there.
 func (w *Base) Settled() bool {
 	if w.Hold.Forms > 0 || w.Hold.busy() {
 		return false

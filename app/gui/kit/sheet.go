@@ -163,15 +163,7 @@ func (w *Base) Top() *Sheet {
 
 // saw brings what has the focus into sight.
 func (w *Base) saw(o fyne.CanvasObject) {
-	var panes []*Pane
-	if s := w.Top(); s != nil {
-		if s.pane != nil {
-			panes = []*Pane{s.pane}
-		}
-	} else if s, ok := w.Screen().(paned); ok {
-		panes = s.Panes()
-	}
-	for _, p := range panes {
+	for _, p := range w.onTop() {
 		p.See(o, 0, o.Size().Height)
 	}
 }

@@ -278,7 +278,11 @@ func ticketOf(t *rapid.T, s slowTicket, row string) slowTicket {
 
 // importTicket records a ticket as a row of a file.
 func (d *desk) importTicket(s slowTicket, update bool) error {
-	return d.importRow("tickets", s.id, "id,customer,subject,priority,channel,opened,bug,responded,state", ticketRow(s), update)
+	there := ""
+	if now := d.oracle.ticket(s.id); now != nil {
+		there = ticketRow(*now)
+	}
+	return d.importRow("tickets", s.id, "id,customer,subject,priority,channel,opened,bug,responded,state", ticketRow(s), there, update)
 }
 
 func ticketRow(s slowTicket) string {

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"math/big"
 	"os"
@@ -29,7 +30,37 @@ import (
 // check is content and a rebuild changes no answer.
 func TestADeskAgreesWithTheOracle(t *testing.T) {
 	folder := quickFolder(t)
-	rapid.Check(t, func(t *rapid.T) {
+	rapid.Check(t, deskOf(folder))
+}
+
+// TestADeskAgreesWithTheOracleWhereItOnceDidNot begins with seeds that found
+// something, as far as the acts are still drawn as they were.
+func TestADeskAgreesWithTheOracleWhereItOnceDidNot(t *testing.T) {
+	folder := quickFolder(t)
+	for _, seed := range []string{
+		"4466", // an answer in a row, after a first row without one
+	} {
+		t.Run("seed "+seed, func(t *testing.T) {
+			setFlag(t, "rapid.seed", seed)
+			setFlag(t, "rapid.checks", "1")
+			rapid.Check(t, deskOf(folder))
+		})
+	}
+}
+
+// setFlag gives a flag of a library another value for one test.
+func setFlag(t *testing.T, name, value string) {
+	t.Helper()
+	before := flag.Lookup(name).Value.String()
+	t.Cleanup(func() { _ = flag.Set(name, before) }) // it was there a moment ago
+	if err := flag.Set(name, value); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// deskOf is a desk's work of some months in a ledger of its own.
+func deskOf(folder string) func(*rapid.T) {
+	return func(t *rapid.T) {
 		d := newDesk(t, folder)
 		defer os.RemoveAll(filepath.Dir(d.ledger.Path))
 		t.Repeat(map[string]func(*rapid.T){"": func(t *rapid.T) {}, "act": d.act})
@@ -40,7 +71,7 @@ func TestADeskAgreesWithTheOracle(t *testing.T) {
 		}
 		d.do(t, d.ledger.Rebuild(context.Background(), nil))
 		d.answers(t)
-	})
+	}
 }
 
 // desk is a ledger and the oracle that knows what was done to it.

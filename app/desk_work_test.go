@@ -23,13 +23,14 @@ import (
 // The acts of a desk that speak of work and money.
 
 // importRow imports a file of one row, and remembers what it says as last
-// imported where the ledger took note of it.
-func (d *desk) importRow(table, id, header, row string, update bool) error {
+// imported where the ledger took note of it. Where it is the first row of a thing
+// that is there, what its empty cells leave stands in for them.
+func (d *desk) importRow(table, id, header, row, there string, update bool) error {
 	folder := fstest.MapFS{table + ".csv": {Data: []byte(header + "\n" + row + "\n")}}
 	before := d.events()
 	_, err := exchange.Import(context.Background(), d.ledger, d.by(), folder, "folder", exchange.How{Update: update})
 	if key := table + "/" + id; err == nil && d.events() > before {
-		d.rows[key] = says(d.rows[key], row)
+		d.rows[key] = says(cmp.Or(d.rows[key], there), row)
 	}
 	return err
 }
@@ -60,7 +61,7 @@ func mergedRow(last, now, file string) string {
 }
 
 func (d *desk) importWork(e slowEntry, update bool) error {
-	return d.importRow("time", e.id, "id,ticket,staff,start,minutes,work,note", workRow(e), update)
+	return d.importRow("time", e.id, "id,ticket,staff,start,minutes,work,note", workRow(e), "", update)
 }
 
 func workRow(e slowEntry) string {

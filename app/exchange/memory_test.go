@@ -10,6 +10,7 @@ import (
 	"hourbook/ledger"
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // rememberedByPlace is a ledger with a customer whose row came in before rows were
@@ -89,5 +90,34 @@ func TestAMemoryOfAnotherKindIsNewer(t *testing.T) {
 	noFault(t, err)
 	if again.old || string(again.bytes()) != string(m.bytes()) || again.apart["email"] != "a" {
 		t.Errorf("%+v", again)
+	}
+}
+
+func TestARowWithoutACellTakesWhatIsThereForItsOwn(t *testing.T) {
+	const head = "id,customer,subject,priority,channel,opened,bug,responded,state\n"
+	row := func(responded, state string) string {
+		return head + "T-1,acme,Login loop,Low,Phone,2026-11-03 10:00,no," + responded + "," + state + "\n"
+	}
+	l := newLedger(t)
+	noFault(t, l.Write(by("2026-11-03 11:00"), func(tx *ledger.Tx) error {
+		noFault(t, tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "acme", Name: "Acme", Country: "LT"}}, nil))
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-1", Customer: "acme", Subject: "Login loop", Priority: sla.Medium, Channel: "Phone", Opened: by("2026-11-03 10:00").At, Responded: by("2026-11-03 10:05").At}, nil)
+		return err
+	}))
+	update := func(text string) (Imported, error) {
+		return Import(context.Background(), l, by("2026-11-03 12:00"), folderOf(map[string]string{"tickets.csv": text}), "in", How{Update: true})
+	}
+	done, err := update(row("", "open"))
+	noFault(t, err)
+	if len(done.Changes) != 1 || len(done.Changes[0].Cells) != 1 || done.Changes[0].Cells[0] != (Cell{"priority", "Medium", "Low"}) {
+		t.Errorf("the first row changed %+v", done.Changes)
+	}
+	if _, err := update(row("2026-11-03 09:59", "waiting")); err == nil || !strings.Contains(err.Error(), "before the ticket's opening") {
+		t.Errorf("nobody changed the answer since, and the row's is refused with %v", err)
+	}
+	done, err = update(row("2026-11-03 10:02", "waiting"))
+	noFault(t, err)
+	if len(done.Kept) > 0 || len(done.Changes) != 1 || len(done.Changes[0].Cells) != 2 {
+		t.Errorf("it changed %+v and kept %+v", done.Changes, done.Kept)
 	}
 }

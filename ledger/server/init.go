@@ -33,23 +33,29 @@ var errNoTeam = errors.New("no team keeps this ledger yet: run hourbook team beg
 func initServer(ctx context.Context, out io.Writer, args []string) error {
 	flags, folder := options("init")
 	file := flags.String("ledger", "", "the ledger `FILE`, or a backup of it")
-	me := flags.String("me", "", "this server, as desks and the other servers reach it: `HOST`, HOST:PORT or HOST:PORT:PEERPORT")
-	peers := flags.String("peers", "", "the other servers, `HOST,HOST`; none: one server, without failover")
-	if err := parsed(flags, args, 0); err != nil {
+	me := flags.String("me", "", "this server, as desks and the other servers reach it: `HOST`, HOST:PORT or HOST:PORT:PEERPORT; none: where it listens, by --listen and --peer")
+	peers := flags.String("peers", "", "the other servers, `HOST,HOST` as in --me; none: one server, without failover")
+	var listens addresses
+	listens.flagged(flags)
+	if _, err := parsed(flags, args, 0); err != nil {
 		return err
 	}
-	if *file == "" || *me == "" {
+	first, err := firstPlace(*me, listens)
+	if *file == "" || errors.Is(err, errUsage) {
 		flags.Usage()
 		return errUsage
 	}
-	places, keys, err := placesOf(*me, *peers)
+	if err != nil {
+		return err
+	}
+	places, keys, err := placesOf(first, *peers)
 	if err != nil {
 		return err
 	}
 	if err := fresh(*folder); err != nil {
 		return err
 	}
-	s := &state{Name: places[0].Name, Places: places, Members: map[string]string{places[0].Name: places[0].Peer}, folder: *folder}
+	s := &state{Name: places[0].Name, Places: places, Members: map[string]string{first.Name: first.Peer}, Listens: listens, folder: *folder}
 	if err := s.take(ctx, *file); err != nil {
 		return err
 	}
@@ -65,17 +71,30 @@ func initServer(ctx context.Context, out io.Writer, args []string) error {
 	return s.tellNext(out)
 }
 
-// placesOf are the servers with their keys.
-func placesOf(me, peers string) (places []place, keys []ed25519.PrivateKey, err error) {
-	names := []string{me}
-	if peers != "" {
-		names = append(names, strings.Split(peers, ",")...)
+// firstPlace is where this server is reached: as somebody says, else where it
+// listens.
+func firstPlace(me string, listens addresses) (place, error) {
+	switch {
+	case me != "":
+		p, err := placeOf(me)
+		return p, errors.Join(err, listens.checked())
+	case listens.Front == "" || listens.Peers == "":
+		return place{}, errUsage
 	}
-	for _, name := range names {
+	return placeAt(listens.Front, listens.Peers)
+}
+
+// placesOf are the servers with their keys.
+func placesOf(first place, peers string) (places []place, keys []ed25519.PrivateKey, err error) {
+	all := []place{first}
+	for _, name := range strings.FieldsFunc(peers, func(r rune) bool { return r == ',' }) {
 		p, err := placeOf(strings.TrimSpace(name))
 		if err != nil {
 			return nil, nil, err
 		}
+		all = append(all, p)
+	}
+	for _, p := range all {
 		public, key, err := ed25519.GenerateKey(rand.Reader)
 		if err != nil {
 			return nil, nil, err

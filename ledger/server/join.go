@@ -27,10 +27,13 @@ type letIn struct {
 
 func joinServer(ctx context.Context, out io.Writer, args []string) error {
 	flags, folder := options("join")
-	if err := parsed(flags, args, 1); err != nil {
+	var listens addresses
+	listens.flagged(flags)
+	words, err := parsed(flags, args, 1)
+	if err := errors.Join(err, listens.checked()); err != nil {
 		return err
 	}
-	file := flags.Arg(0)
+	file := words[0]
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -44,7 +47,7 @@ func joinServer(ctx context.Context, out io.Writer, args []string) error {
 	}
 	key := ed25519.NewKeyFromSeed(i.Secret)
 	s := &i.State
-	s.folder = *folder
+	s.folder, s.Listens = *folder, listens
 	err = waiting(ctx, func() error {
 		s.Members, err = askIn(ctx, i, key)
 		return err

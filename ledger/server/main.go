@@ -63,14 +63,21 @@ func options(name string) (flags *flag.FlagSet, folder *string) {
 	return flags, flags.String("dir", state, "the `DIR` that holds all of the server")
 }
 
-// parsed reads the flags; so many words may follow them.
-func parsed(flags *flag.FlagSet, args []string, words int) error {
-	if err := flags.Parse(args); err != nil {
-		return errUsage // the library told it
+// parsed reads the flags, which may stand before, between and behind the words, and
+// returns the words: so many, or more where words is negative.
+func parsed(flags *flag.FlagSet, args []string, words int) (rest []string, err error) {
+	for {
+		if err := flags.Parse(args); err != nil {
+			return nil, errUsage // the library told it
+		}
+		if flags.NArg() == 0 {
+			break
+		}
+		rest, args = append(rest, flags.Arg(0)), flags.Args()[1:]
 	}
-	if flags.NArg() != words {
+	if words >= 0 && len(rest) != words {
 		flags.Usage()
-		return errUsage
+		return nil, errUsage
 	}
-	return nil
+	return rest, nil
 }

@@ -63,7 +63,7 @@ func TestDesksGoOnWithoutALeaderThatIsCutOff(t *testing.T) {
 	}
 	w := newNetwork(t, 3)
 	l := teamLedger(t)
-	s := serversAt(t, l, w.names, w.where)
+	s := serversAt(t, l, []string{"--me", w.names[0], "--peers", strings.Join(w.names[1:], ",")}, w.where)
 	s.handOver(l)
 	ann := s.desk("ann")
 	notes, longest := map[string]bool{}, time.Duration(0)

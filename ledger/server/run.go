@@ -9,7 +9,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"slices"
 	"sync"
@@ -23,13 +22,16 @@ import (
 
 func runServer(ctx context.Context, out io.Writer, args []string) error {
 	flags, folder := options("run")
-	if err := parsed(flags, args, 0); err != nil {
+	var listens addresses
+	listens.flagged(flags)
+	if _, err := parsed(flags, args, 0); err != nil {
 		return err
 	}
 	s, err := read(*folder)
-	if err != nil {
+	if err := errors.Join(err, listens.checked()); err != nil {
 		return err
 	}
+	s.Listens = listens.or(s.Listens)
 	return s.run(ctx, out)
 }
 
@@ -131,11 +133,11 @@ func (s *state) serve(ctx context.Context, f *front.Front, m *member.Member, out
 	if err != nil {
 		return err
 	}
-	at, err := url.Parse(own.URL)
+	at, err := s.frontAt(own)
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", ":"+at.Port())
+	listener, err := net.Listen("tcp", at)
 	if err != nil {
 		return err
 	}

@@ -124,18 +124,18 @@ func newServers(t *testing.T, l *ledger.Ledger, n int) *servers {
 	for i := range n {
 		names = append(names, fmt.Sprintf("127.0.0.1:%d:%d", free[2*i], free[2*i+1]))
 	}
-	return serversAt(t, l, names, make([][]string, n))
+	return serversAt(t, l, append([]string{"--me", names[0], "--peers"}, strings.Join(names[1:], ",")), make([][]string, n))
 }
 
-// serversAt makes servers that are reached by these names.
-func serversAt(t *testing.T, l *ledger.Ledger, names []string, where [][]string) *servers {
+// serversAt makes servers that are reached as these flags of init say.
+func serversAt(t *testing.T, l *ledger.Ledger, reached []string, where [][]string) *servers {
 	t.Helper()
-	n := len(names)
+	n := len(where)
 	s := &servers{t: t, runs: make([]*exec.Cmd, n), where: where}
 	for i := range n {
 		s.folders = append(s.folders, filepath.Join(t.TempDir(), fmt.Sprint("s", i)))
 	}
-	if out, err := s.program(0, "init", "--ledger", l.Path, "--me", names[0], "--peers", strings.Join(names[1:], ",")).CombinedOutput(); err != nil {
+	if out, err := s.program(0, "init", append([]string{"--ledger", l.Path}, reached...)...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	first, err := read(s.folders[0])
@@ -315,7 +315,8 @@ func (s *servers) same(notes map[string]bool, desks ...*ledger.Ledger) {
 
 func TestOneServerIsEnough(t *testing.T) {
 	l := teamLedger(t)
-	s := newServers(t, l, 1)
+	free := ports(t, 2)
+	s := serversAt(t, l, []string{"--listen", fmt.Sprint("127.0.0.1:", free[0]), "--peer", fmt.Sprint("127.0.0.1:", free[1])}, make([][]string, 1))
 	s.handOver(l)
 	ann := s.desk("ann")
 	notes := map[string]bool{}

@@ -5,51 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"hourbook/ledger/server/member"
 	"hourbook/ledger/store"
 	"hourbook/ledger/team"
 )
-
-// The ports of a server, where nobody names others: of the front that desks speak
-// to, and of what the servers say among themselves.
-const (
-	frontPort = "7443"
-	peerPort  = "7380"
-)
-
-// place is one of the servers of a team.
-type place struct {
-	Name   string `json:"name"`
-	URL    string `json:"url"`    // of the front
-	Peer   string `json:"peer"`   // among the servers
-	Public []byte `json:"public"` // the key that its front shows
-}
-
-// placeOf is a server as it is named: HOST, HOST:PORT or HOST:PORT:PEERPORT.
-func placeOf(text string) (place, error) {
-	parts := strings.Split(text, ":")
-	host, front, peer := parts[0], frontPort, peerPort
-	if len(parts) > 1 {
-		front = parts[1]
-	}
-	if len(parts) > 2 {
-		peer = parts[2]
-	}
-	if host == "" || len(parts) > 3 {
-		return place{}, fmt.Errorf("%q: write a server as HOST, HOST:PORT or HOST:PORT:PEERPORT", text)
-	}
-	name := host
-	if front != frontPort {
-		name += "-" + front
-	}
-	return place{Name: name, URL: "https://" + net.JoinHostPort(host, front), Peer: "https://" + net.JoinHostPort(host, peer)}, nil
-}
 
 // state is what a server knows of itself and the others, in the file server.json of
 // its folder.
@@ -59,6 +21,7 @@ type state struct {
 	Places  []place           `json:"places"`  // all of the team, itself among them
 	Members map[string]string `json:"members"` // name and peer URL of each, as this one was let in
 	Joins   bool              `json:"joins"`   // the others were there before it
+	Listens addresses         `json:"listens"`
 
 	folder string
 }
@@ -75,11 +38,14 @@ func (s *state) own() (place, error) {
 	return place{}, fmt.Errorf("server.json does not say where %s is", s.Name)
 }
 
+// errNoServer says that a folder is none of a server.
+var errNoServer = errors.New("no server is here; --dir says where it is, init and join make one")
+
 // read reads what a server knows.
 func read(folder string) (*state, error) {
 	raw, err := os.ReadFile(filepath.Join(folder, "server.json"))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", errNoServer, err)
 	}
 	s := &state{folder: folder}
 	if err := json.Unmarshal(raw, s); err != nil {
@@ -106,24 +72,15 @@ func (s *state) member() (member.Config, error) {
 	if err != nil {
 		return member.Config{}, err
 	}
-	listen, err := listenAt(own.Peer)
+	at := own.Peer
+	if s.Listens.Peers != "" {
+		at = "https://" + s.Listens.Peers
+	}
+	listen, err := listenAt(at)
 	return member.Config{
 		Name: s.Name, Folder: s.file("etcd"), Peer: own.Peer, Listen: listen, Members: s.Members, Joins: s.Joins, Ledger: s.Ledger,
 		CA: s.file("ca.pem"), Cert: s.file("peer.pem"), Key: s.file("peer.key"),
 	}, err
-}
-
-// listenAt is where a server listens that is reached there: etcd wants a number, and
-// takes all where it is a name.
-func listenAt(peer string) (string, error) {
-	at, err := url.Parse(peer)
-	if err != nil {
-		return "", err
-	}
-	if net.ParseIP(at.Hostname()) == nil {
-		at.Host = net.JoinHostPort("0.0.0.0", at.Port())
-	}
-	return at.String(), nil
 }
 
 // fresh makes the folder of a server, which must not be one yet.

@@ -46,7 +46,7 @@ const fullAt = 60 // percent
 func tellStatus(ctx context.Context, out io.Writer, args []string) error {
 	flags, folder := options("status")
 	asJSON := flags.Bool("json", false, "answer with one JSON value")
-	if err := parsed(flags, args, 0); err != nil {
+	if _, err := parsed(flags, args, 0); err != nil {
 		return err
 	}
 	s, err := read(*folder)

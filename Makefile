@@ -10,6 +10,7 @@
 # make windows-test  its tests and drills under Wine, and a table of them
 # make notices  THIRD_PARTY.md anew, after a change of modules
 # make short    the rules, the money and the ledger, in seconds
+# make team     a team on this computer, in demo/team: three servers, two desks, the sample; make team-stop ends it
 # make server   the program for the servers of a team, in dist/
 # make team-test  the tests of the servers, also those that stop some; a short part runs with make test
 
@@ -41,7 +42,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: server team-test team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
+.PHONY: team team-stop server team-test team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -125,6 +126,14 @@ team-short: go
 server: go
 	cd ledger/server && go build $(STRIPPED) -o ../../dist/hourbook-server .
 	@ls -l dist/hourbook-server
+
+# Its script says what it does, step by step; run again it goes on with what is there.
+team: build
+	cd ledger/server && go build -o ../../dist/hourbook-server .
+	ledger/server/demo demo/team ./hourbook dist/hourbook-server
+
+team-stop:
+	@for file in demo/team/?.pid; do [ ! -e $$file ] || kill $$(cat $$file); done
 
 # Hours; -seed N after -long repeats a run. A short part runs with make test.
 torture: tools

@@ -25,6 +25,7 @@ func (f *Front) append(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
 		return
 	}
+	f.hears(r, head)
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, wire.MostRecord))
 	if err != nil {
 		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
@@ -116,6 +117,7 @@ func (f *Front) since(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
 		return
 	}
+	f.hears(r, head)
 	n, err := strconv.Atoi(r.URL.Query().Get("most"))
 	if err != nil || n < 1 || n > most {
 		n = most
@@ -173,6 +175,7 @@ func (f *Front) follow(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
 		return
 	}
+	f.hears(r, head)
 	out := http.NewResponseController(w)
 	_ = out.SetWriteDeadline(time.Time{})
 	begun := false
@@ -191,7 +194,13 @@ func (f *Front) follow(w http.ResponseWriter, r *http.Request) {
 				return err
 			}
 		}
-		return out.Flush()
+		if err := out.Flush(); err != nil || len(records) == 0 {
+			return err
+		}
+		if has, err := records[len(records)-1].After(); err == nil {
+			f.hears(r, has)
+		}
+		return nil
 	})
 	if err != nil && !begun {
 		answer(w, nil, err)

@@ -21,9 +21,12 @@ type Front struct {
 	Joins   Waiting        // nil: nobody can ask to be let in
 	Status  func(context.Context) (wire.StatusAnswer, error)
 	Servers []ed25519.PublicKey // the keys of the other servers, which may ask all that is asked
+	Now     func() time.Time    // when a computer is heard; nil: it is not noted
 
 	turn sync.Mutex // one act at a time
 	team atomic.Pointer[known]
+
+	desks heard
 }
 
 // known is what the copy says of the team.

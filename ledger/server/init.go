@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"hourbook/ledger"
 	"hourbook/ledger/server/member"
@@ -125,7 +124,7 @@ func (s *state) take(ctx context.Context, file string) error {
 
 // secrets makes what the servers know each other by, and the join files.
 func (s *state) secrets(keys []ed25519.PrivateKey) error {
-	ca, err := newAuthority(time.Now())
+	ca, err := newAuthority(clock())
 	if err != nil {
 		return err
 	}
@@ -137,7 +136,7 @@ func (s *state) secrets(keys []ed25519.PrivateKey) error {
 		return err
 	}
 	for i, p := range s.Places {
-		cert, key, err := ca.vouch(p, int64(i+2), time.Now())
+		cert, key, err := ca.vouch(p, int64(i+2), clock())
 		if err != nil {
 			return err
 		}

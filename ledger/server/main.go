@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 )
 
 // verbs are what the program does, by their names.
@@ -22,8 +23,12 @@ var verbs = []struct {
 	{"init", "make the first server from a ledger that a team keeps, and a join file for each of the others", initServer},
 	{"join", "make another server from its join file", joinServer},
 	{"run", "run the server", runServer},
+	{"backup", "back up the journal of a team that runs", backUp},
 	{"status", "say how all servers are", tellStatus},
 }
+
+// clock is what time it is.
+var clock = time.Now
 
 // errUsage says that the words do not make a command; what is wrong was told.
 var errUsage = errors.New("wrong usage")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/ed25519"
 	"encoding/json"
@@ -24,6 +25,7 @@ func runServer(ctx context.Context, out io.Writer, args []string) error {
 	flags, folder := options("run")
 	var listens addresses
 	listens.flagged(flags)
+	saves := flags.String("backups", "", "keep the backups of each night in this `FOLDER`, at best on another disk (default: backups, in --dir)")
 	if _, err := parsed(flags, args, 0); err != nil {
 		return err
 	}
@@ -31,7 +33,7 @@ func runServer(ctx context.Context, out io.Writer, args []string) error {
 	if err := errors.Join(err, listens.checked()); err != nil {
 		return err
 	}
-	s.Listens = listens.or(s.Listens)
+	s.Listens, s.saves = listens.or(s.Listens), backups(cmp.Or(*saves, s.file("backups")))
 	return s.run(ctx, out)
 }
 
@@ -65,7 +67,12 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 	j := member.At(m.Client, s.Ledger)
 	f := &front.Front{Journal: j, Replica: s.replica(), Joins: j, Servers: s.keys()}
 	f.Replica.Shared = j
-	f.Status = s.status(m, f.Replica)
+	nights := &nightly{kept: s.saves, add: func(ctx context.Context, now time.Time) error {
+		_, err := s.saves.add(ctx, now, s, m.Snapshot)
+		return err
+	}}
+	f.Now = clock
+	f.Status = s.status(m, f, nights)
 	if err := s.learn(ctx, f.Replica); err != nil {
 		return err
 	}
@@ -73,6 +80,9 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	beside.Go(func() { keep(ctx, f) })
+	looks := time.NewTicker(nightLook)
+	defer looks.Stop()
+	beside.Go(func() { nights.run(ctx, clock(), looks.C) })
 	return s.serve(ctx, f, m, out)
 }
 
@@ -144,6 +154,7 @@ func (s *state) serve(ctx context.Context, f *front.Front, m *member.Member, out
 	paths := http.NewServeMux()
 	paths.Handle("/", f.Handler())
 	paths.HandleFunc("POST "+membersPath, s.let(m))
+	paths.HandleFunc("GET "+snapshotPath, s.servers(func(w http.ResponseWriter, r *http.Request) error { return m.Snapshot(r.Context(), w) }))
 	server := &http.Server{
 		Handler: paths, TLSConfig: wire.ServerTLS(cert), ReadHeaderTimeout: 10 * time.Second, ErrorLog: quiet,
 		BaseContext: func(net.Listener) context.Context { return ctx },
@@ -157,6 +168,21 @@ func (s *state) serve(ctx context.Context, f *front.Front, m *member.Member, out
 		return cause
 	}
 	return nil
+}
+
+// servers lets only the servers of the team ask. What goes wrong is told, where
+// nothing was answered yet.
+func (s *state) servers(do func(http.ResponseWriter, *http.Request) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		public := wire.Shown(r.TLS)
+		if !slices.ContainsFunc(s.keys(), func(key ed25519.PublicKey) bool { return key.Equal(public) }) {
+			http.Error(w, "this is no server of the team", http.StatusForbidden)
+			return
+		}
+		if err := do(w, r); err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+		}
+	}
 }
 
 // let lets another server in that is one of the team's.

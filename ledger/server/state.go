@@ -24,6 +24,7 @@ type state struct {
 	Listens addresses         `json:"listens"`
 
 	folder string
+	saves  backups // of each night
 }
 
 func (s *state) file(name string) string { return filepath.Join(s.folder, name) }

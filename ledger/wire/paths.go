@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
+	"time"
 
 	"hourbook/ledger"
 	"hourbook/ledger/event"
@@ -64,6 +65,21 @@ type StatusAnswer struct {
 	Members []string `json:"members"`
 	Bytes   int64    `json:"bytes"` // that the journal takes
 	Most    int64    `json:"most"`  // that it may take
+
+	Clock  time.Time `json:"clock,omitzero"`   // of the server
+	Backup time.Time `json:"backup,omitzero"`  // when it last made one
+	Failed string    `json:"failed,omitempty"` // why it made none since
+	Closed string    `json:"closed,omitempty"` // why nothing may be appended
+	Desks  []Heard   `json:"desks,omitempty"`  // that asked this server, since it runs
+}
+
+// Heard is what a server heard of a computer.
+type Heard struct {
+	User   string    `json:"user"`
+	Device string    `json:"device"`
+	Events uint64    `json:"events"` // that the computer had
+	Head   string    `json:"head"`
+	At     time.Time `json:"at"`
 }
 
 // Behind are the words of a request for what stands behind an event.

@@ -19,13 +19,14 @@ import (
 
 // Config is how one member is run.
 type Config struct {
-	Name    string
-	Folder  string            // where its data are
-	Peer    string            // the URL by which the others reach it
-	Listen  string            // the URL that it listens on for them; "" is Peer
-	Members map[string]string // name and URL of each, itself among them
-	Joins   bool              // the others are there already
-	Ledger  string            // whose journal it keeps
+	Name     string
+	Folder   string            // where its data are
+	Peer     string            // the URL by which the others reach it
+	Listen   string            // the URL that it listens on for them; "" is Peer
+	Members  map[string]string // name and URL of each, itself among them
+	Restored string            // which snapshot all were made from anew, "" none: members of another are none of theirs
+	Joins    bool              // the others are there already
+	Ledger   string            // whose journal it keeps
 
 	CA, Cert, Key string // files of the certificates among the members; "" none, for tests
 }
@@ -90,7 +91,7 @@ func (c Config) embedded() (*embed.Config, error) {
 		all = append(all, name+"="+at)
 	}
 	slices.Sort(all)
-	set.InitialCluster, set.InitialClusterToken = strings.Join(all, ","), "hourbook-"+c.Ledger
+	set.InitialCluster, set.InitialClusterToken = strings.Join(all, ","), "hourbook-"+c.Ledger+c.Restored
 	set.ClusterState = embed.ClusterStateFlagNew
 	if c.Joins {
 		set.ClusterState = embed.ClusterStateFlagExisting

@@ -20,7 +20,7 @@ func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
 	tx.put(workBucket, number(seq), raw)
 	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
 	tx.put(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq), nil)
-	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), nil)
+	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), spanOf(w).bytes())
 	if key, ok := awaitingDocumentKey(seq, w); ok {
 		tx.put(awaitingDocumentBucket, key, raw)
 	}
@@ -120,6 +120,23 @@ func (v *View) TimeOfTickets() (map[string]sla.Minutes, error) {
 // StaffWork lists the entries of one person on a day.
 func (v *View) StaffWork(staff string, on sla.Day) ([]sla.Entry, error) {
 	return v.worksAt(staffWorkBucket, text(staff)+day(on))
+}
+
+// staffWorkMeeting lists the entries of one person on a day that share time with an
+// entry. It reads no others.
+func (v *View) staffWorkMeeting(w sla.Entry, on sla.Day) ([]sla.Entry, error) {
+	var works []sla.Entry
+	err := v.scan(staffWorkBucket, text(w.Staff)+day(on), "", func(key string, raw []byte) (bool, error) {
+		if !spanOf(w).meets(spanAt(raw)) {
+			return true, nil
+		}
+		other, err := v.workAt(seqAt(key))
+		if err == nil && w.Overlaps(other) {
+			works = append(works, other)
+		}
+		return true, err
+	})
+	return works, err
 }
 
 // StaffWorkIn lists the entries of one person from a day to another, both

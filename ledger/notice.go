@@ -84,15 +84,11 @@ func (v *View) overlaps(w sla.Entry) ([]sla.Entry, error) {
 	}
 	var found []sla.Entry
 	for on := w.Day.Add(-1); on <= v.zone.Day(w.End()); on++ {
-		works, err := v.StaffWork(w.Staff, on)
+		works, err := v.staffWorkMeeting(w, on)
 		if err != nil {
 			return nil, err
 		}
-		for _, other := range works {
-			if w.Overlaps(other) {
-				found = append(found, other)
-			}
-		}
+		found = append(found, works...)
 	}
 	return found, nil
 }

@@ -75,8 +75,9 @@
 //
 // # Use
 //
-// A [Ledger] holds nothing open. [Ledger.Read] and [Ledger.Write] open the
+// A [Ledger] holds no lock. [Ledger.Read] and [Ledger.Write] open the
 // file for one question or one act, so that several programs can work on it. A
-// short wait, then [ErrBusy]. Instants are stored in whole seconds, money as
+// short wait, then [ErrBusy]. Where Keep is set the file stays open and mapped for
+// a while, and the next act asks whether others wrote to it meanwhile. Instants are stored in whole seconds, money as
 // decimal text, time worked in minutes.
 package ledger

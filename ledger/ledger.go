@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -20,7 +21,7 @@ import (
 	"hourbook/sla"
 )
 
-// Ledger is a ledger file by its path. It holds nothing open and may be used
+// Ledger is a ledger file by its path. It holds no lock between acts and may be used
 // from several goroutines. Make it with [At].
 type Ledger struct {
 	*store.Place
@@ -188,6 +189,7 @@ func (l *Ledger) change(ctx context.Context, add func(*Tx) error) (changed bool,
 		after = w.head
 		return ctx.Err()
 	})
+	o.Sound = err == nil || errors.Is(err, errDecided)
 	if err != nil {
 		return false, l.file.Failed(o, err, func(tx *bolt.Tx) bool {
 			now, err := newBucketTx(tx).head()

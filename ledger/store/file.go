@@ -31,6 +31,9 @@ type Opened struct {
 	file     *os.File      // the same file as the db's
 	Verifier *PageVerifier // of what is read for an answer; nil for what verifies by itself
 	leave    func()        // lets others replace the file; nil where they may
+	keep     func() bool   // lets the file wait for the next act; nil where it is closed
+	Sound    bool          // all went well, so that it can
+	sums     keptSums      // of its pages, for the next act
 }
 
 // Open opens the bbolt file at path under a lock (shared when readOnly)
@@ -130,6 +133,15 @@ func OpenError(path string, err error) error {
 	return NoAccess(path, err)
 }
 
+// pages are those of the file as bbolt has it mapped.
+func (o *Opened) pages() (*Pages, error) {
+	info, err := o.file.Stat()
+	if err != nil {
+		return nil, DiskError(o.file.Name(), err)
+	}
+	return &Pages{File: mappedOf(o.DB, info.Size())}, nil
+}
+
 // Current tells whether path still leads to the opened file.
 func (o *Opened) Current(path string) bool {
 	at, err := os.Stat(path)
@@ -142,12 +154,25 @@ func (o *Opened) Current(path string) bool {
 
 // Close lets others at the file.
 func (o *Opened) Close() error {
+	if o.Verifier != nil {
+		o.sums.take(o.Verifier.Checksums)
+	}
 	o.Verifier.close()
-	err := o.DB.Close()
-	if o.leave != nil {
-		o.leave()
+	var err error
+	leave := o.leave
+	if kept := o.Sound && o.keep != nil && o.rest(); !kept {
+		err = o.DB.Close()
+	}
+	if leave != nil {
+		leave()
 	}
 	return err
+}
+
+// rest lets the file wait for the next act, with nothing of this one.
+func (o *Opened) rest() bool {
+	o.Verifier, o.Sound, o.leave = nil, false, nil
+	return o.keep()
 }
 
 // copyTo writes a consistent copy of the file at path, nothing when there is

@@ -33,3 +33,9 @@ func lockBefore(file *os.File, readOnly bool, wait time.Duration) error {
 		time.Sleep(lockPoll)
 	}
 }
+
+// canKeep tells whether others can replace a file that stays open.
+const canKeep = true
+
+// unlock lets others at an open file.
+func unlock(file *os.File) error { return syscall.Flock(int(file.Fd()), syscall.LOCK_UN) }

@@ -26,7 +26,14 @@ func (f *File) open(ctx context.Context, readOnly bool) (*Opened, error) {
 	if readOnly {
 		f.giveWay(ctx)
 	}
-	return Open(ctx, f.Path, readOnly, f.Waiting())
+	if o := f.idle.take(f.Path, readOnly); o != nil {
+		return o, nil
+	}
+	o, err := Open(ctx, f.Path, readOnly, f.Waiting())
+	if err == nil && f.Keep > 0 && canKeep {
+		o.keep = func() bool { return f.idle.put(o, f.Keep) }
+	}
+	return o, err
 }
 
 // CheckPages makes sure that the pages of the whole file can be walked, and are
@@ -63,7 +70,9 @@ func (f *File) readOnce(ctx context.Context, ask func(*Opened) error) (err error
 	}
 	defer o.Close()
 	defer Faults(&err, debug.SetPanicOnFault(true))
-	return ask(o)
+	err = ask(o)
+	o.Sound = err == nil
+	return err
 }
 
 // errReplaced says that what was found belongs to a file that is no longer the
@@ -153,7 +162,7 @@ func (f *File) verifyOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, g, err := f.known(o, &Pages{File: o.file}, false)
+	_, g, err := f.known(o, false)
 	g.close()
 	o.Close()
 	if errors.Is(err, errUnverified) {

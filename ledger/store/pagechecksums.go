@@ -24,6 +24,7 @@ type pageChecksums struct {
 	file  *os.File
 	state uint64
 	whole uint64 // all sums mixed
+	all   []byte // the sums, where they are in memory
 	spare []byte // the room of sums that were looked at, for the next ones
 }
 
@@ -38,7 +39,7 @@ func ChecksumsPath(path string) string { return path + ".sums" }
 
 // openChecksums opens the sums beside a ledger, nil when there are none of use.
 func openChecksums(path string, flag int) *pageChecksums {
-	file, err := os.OpenFile(ChecksumsPath(path), flag, 0o600)
+	file, err := openPlain(ChecksumsPath(path), flag, 0)
 	if err != nil {
 		return nil
 	}
@@ -64,15 +65,32 @@ func (s *pageChecksums) head() []byte {
 	return binary.LittleEndian.AppendUint32(raw, crc32.Checksum(raw, Castagnoli()))
 }
 
+// load reads all sums into memory.
+func (s *pageChecksums) load() error {
+	if s.all != nil {
+		return nil
+	}
+	info, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	all := make([]byte, max(0, info.Size()-sumsHead))
+	n, err := s.file.ReadAt(all, sumsHead)
+	if err != nil && err != io.EOF {
+		return err
+	}
+	s.all = all[:n]
+	return nil
+}
+
 // Torn tells whether some of the sums are older than others.
 func (s *pageChecksums) Torn() bool {
-	raw, err := io.ReadAll(io.NewSectionReader(s.file, sumsHead, 1<<40))
-	if err != nil {
+	if s.load() != nil {
 		return true
 	}
 	whole := uint64(0)
-	for page := range uint64(len(raw) / sumSize) {
-		whole ^= mixed(page, LittleEndian.Uint32(raw[page*sumSize:]))
+	for page := range uint64(len(s.all) / sumSize) {
+		whole ^= mixed(page, LittleEndian.Uint32(s.all[page*sumSize:]))
 	}
 	return whole != s.whole
 }
@@ -93,8 +111,8 @@ func mixed(page uint64, sum uint32) uint64 {
 // their sums.
 func (s *pageChecksums) verify(page uint64, raw []byte, size int64) error {
 	n := len(raw) / int(size)
-	want := s.room(n)
-	if _, err := s.file.ReadAt(want, sumsHead+int64(page)*sumSize); err != nil {
+	want, err := s.of(page, n)
+	if err != nil {
 		return broken(page, "was never written")
 	}
 	for i := range n {
@@ -104,6 +122,19 @@ func (s *pageChecksums) verify(page uint64, raw []byte, size int64) error {
 		}
 	}
 	return nil
+}
+
+// of are the sums of n pages.
+func (s *pageChecksums) of(page uint64, n int) ([]byte, error) {
+	if s.all == nil {
+		sums := s.room(n)
+		_, err := s.file.ReadAt(sums, sumsHead+int64(page)*sumSize)
+		return sums, err
+	}
+	if all := uint64(len(s.all)) / sumSize; page >= all || uint64(n) > all-page {
+		return nil, io.EOF
+	}
+	return s.all[page*sumSize:][:n*sumSize], nil
 }
 
 // room is that of n sums.
@@ -117,37 +148,43 @@ func (s *pageChecksums) room(n int) []byte {
 // keep adds the sums of the pages that led to a new state. The state is written
 // last: until then the sums are of no use, which is noticed.
 func (s *pageChecksums) keep(state uint64, written map[uint64]uint32) error {
-	pages := slices.Sorted(maps.Keys(written))
-	for len(pages) > 0 {
-		run := 1
-		for run < len(pages) && pages[run] == pages[0]+uint64(run) {
-			run++
-		}
-		if err := s.keepRun(pages[:run], written); err != nil {
+	if len(written) > 0 {
+		if err := s.load(); err != nil {
 			return err
 		}
-		pages = pages[run:]
+	}
+	pages := slices.Sorted(maps.Keys(written))
+	for _, page := range pages {
+		s.set(page, written[page])
+	}
+	for len(pages) > 0 {
+		near := 1
+		for near < len(pages) && pages[near]-pages[near-1] < nearPages {
+			near++
+		}
+		from, to := pages[0]*sumSize, (pages[near-1]+1)*sumSize
+		if _, err := s.file.WriteAt(s.all[from:to], sumsHead+int64(from)); err != nil {
+			return err
+		}
+		pages = pages[near:]
 	}
 	s.state = state
 	_, err := s.file.WriteAt(s.head(), 0)
 	return err
 }
 
-// keepRun writes the sums of pages that follow each other.
-func (s *pageChecksums) keepRun(pages []uint64, written map[uint64]uint32) error {
-	raw := s.room(len(pages))
-	clear(raw)
-	at := sumsHead + int64(pages[0])*sumSize
-	if _, err := s.file.ReadAt(raw, at); err != nil && err != io.EOF {
-		return err
+// nearPages is how near pages are whose sums are written at once, with those
+// between.
+const nearPages = 512
+
+// set takes the sum of a page into what is in memory.
+func (s *pageChecksums) set(page uint64, sum uint32) {
+	if end := (page + 1) * sumSize; uint64(len(s.all)) < end {
+		s.all = append(s.all, make([]byte, end-uint64(len(s.all)))...)
 	}
-	for i, page := range pages {
-		sum := raw[i*sumSize:]
-		s.whole ^= mixed(page, LittleEndian.Uint32(sum)) ^ mixed(page, written[page])
-		LittleEndian.PutUint32(sum, written[page])
-	}
-	_, err := s.file.WriteAt(raw, at)
-	return err
+	at := s.all[page*sumSize:]
+	s.whole ^= mixed(page, LittleEndian.Uint32(at)) ^ mixed(page, sum)
+	LittleEndian.PutUint32(at, sum)
 }
 
 // makeChecksums writes the sums of a whole ledger file, as it is now, to a file at

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"os"
 	"reflect"
+	"runtime/debug"
 	"sort"
 
 	bolt "go.etcd.io/bbolt"
@@ -16,14 +17,14 @@ import (
 // bbolt reads it: what was lost from a page leaves no other trace. It costs what
 // the question reads. A nil guard lets everything pass.
 type PageVerifier struct {
-	file      *os.File
+	pages     mapped
 	Checksums *pageChecksums
 	page      int64
 	branches  map[uint64][]byte // whole branch pages that were verified
 	leaves    map[uint64]bool   // other pages that were
-	spare     []byte            // the room of a page that was verified, for the next one
 	written   map[uint64]uint32 // sums of what the act wrote
 	state     uint64            // after the act
+	unwatch   func()            // ends Watch
 }
 
 // errUnverified says that no sums stand for the file as it is.
@@ -32,9 +33,9 @@ var errUnverified = errors.New("not verified since it was last written")
 // Guarded gives an opened file its verifier. It fails with errUnverified when the
 // file must be verified first, and leaves out the verifier when that cannot be
 // kept in mind.
-func (f *File) Guarded(o *Opened, writing bool) error {
-	p := &Pages{File: o.file}
-	begins, g, err := f.known(o, p, writing)
+func (f *File) Guarded(o *Opened, writing bool) (err error) {
+	defer Faults(&err, debug.SetPanicOnFault(true))
+	begins, g, err := f.known(o, writing)
 	if err != nil || g == nil {
 		return err
 	}
@@ -47,21 +48,25 @@ func (f *File) Guarded(o *Opened, writing bool) error {
 	return g.verifyTree(begins.root)
 }
 
-// known opens the sums of an opened file, whose beginning p reads, for a verifier. It
-// is nil without an error where no sums can be kept.
-func (f *File) known(o *Opened, p *Pages, writing bool) (begins beginning, g *PageVerifier, err error) {
+// known opens the sums of an opened file for a verifier. It is nil without an error
+// where no sums can be kept.
+func (f *File) known(o *Opened, writing bool) (begins beginning, g *PageVerifier, err error) {
 	flag := os.O_RDONLY
 	if writing {
 		flag = os.O_RDWR
 	}
 	s := openChecksums(f.Path, flag)
+	o.sums.give(s)
 	if !o.Current(f.Path) {
 		s.close()
 		return begins, nil, errReplaced
 	}
-	begins, err = p.Meta()
+	p, err := o.pages()
+	if err == nil {
+		begins, err = p.Meta()
+	}
 	if err == nil && s != nil && s.state == begins.state && f.untorn(s) {
-		g = &PageVerifier{file: o.file, Checksums: s, page: p.Page, branches: map[uint64][]byte{}, leaves: map[uint64]bool{}}
+		g = &PageVerifier{pages: p.File.(mapped), Checksums: s, page: p.Page, branches: map[uint64][]byte{}, leaves: map[uint64]bool{}}
 		if !f.ofAnother(g, begins) {
 			return begins, g, nil
 		}
@@ -77,8 +82,7 @@ func (f *File) known(o *Opened, p *Pages, writing bool) (begins beginning, g *Pa
 
 // VerifyPages verifies all pages of an opened file at once.
 func (f *File) VerifyPages(ctx context.Context, o *Opened) error {
-	p := &Pages{File: o.file}
-	_, g, err := f.known(o, p, false)
+	_, g, err := f.known(o, false)
 	if err != nil {
 		return err
 	}
@@ -94,7 +98,12 @@ func (g *PageVerifier) sums() *pageChecksums {
 	return g.Checksums
 }
 
-func (g *PageVerifier) close() { g.sums().close() }
+func (g *PageVerifier) close() {
+	g.sums().close()
+	if g != nil && g.unwatch != nil {
+		g.unwatch()
+	}
+}
 
 // untorn looks once in the life of a program whether the sums are torn: only a
 // power failure does that.
@@ -119,7 +128,7 @@ func (g *PageVerifier) read(id uint64) ([]byte, error) {
 		g.leaves[id] = true
 		return nil, nil
 	}
-	g.branches[id], g.spare = raw, nil
+	g.branches[id] = raw
 	return raw, nil
 }
 
@@ -133,15 +142,10 @@ func (g *PageVerifier) flowing(id uint64) ([]byte, error) {
 	return raw, err
 }
 
-// verified returns the bytes of pages that are as they were written, valid until
-// the next ones are read.
+// verified returns the bytes of pages that are as they were written.
 func (g *PageVerifier) verified(id uint64, count int64) ([]byte, error) {
-	length := int(count * g.page)
-	if cap(g.spare) < length {
-		g.spare = make([]byte, length)
-	}
-	raw := g.spare[:length]
-	if _, err := g.file.ReadAt(raw, int64(id)*g.page); err != nil {
+	raw, err := g.pages.at(int64(id)*g.page, count*g.page)
+	if err != nil {
 		return nil, unread(id, err)
 	}
 	return raw, g.Checksums.verify(id, raw, g.page)
@@ -307,6 +311,7 @@ func (g *PageVerifier) Watch(db *bolt.DB) {
 	place := reflect.ValueOf(db).Elem().FieldByName("ops").FieldByName("writeAt")
 	writeAt := (*func([]byte, int64) (int, error))(place.Addr().UnsafePointer())
 	write := *writeAt
+	g.unwatch = func() { *writeAt = write }
 	*writeAt = func(raw []byte, offset int64) (int, error) {
 		g.note(raw, offset)
 		return write(raw, offset)
@@ -329,6 +334,7 @@ func (g *PageVerifier) KeepChecksums() {
 		return
 	}
 	if g.Checksums.keep(g.state, g.written) != nil {
+		g.Checksums.all = nil
 		g.Checksums.close()
 		_ = os.Remove(g.Checksums.file.Name())
 	}

@@ -40,12 +40,8 @@ func denied(path string, err error) error {
 // writes, can be written: one that lags behind for ever would guard nothing.
 func mayRecord(path string) error {
 	for _, side := range []string{path, WitnessPath(path), ChecksumsPath(path)} {
-		file, err := os.OpenFile(side, os.O_RDWR, 0)
-		if err := denied(side, err); err != nil {
+		if err := mayWrite(side); err != nil {
 			return err
-		}
-		if err == nil {
-			file.Close()
 		}
 	}
 	return nil

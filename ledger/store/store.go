@@ -19,6 +19,12 @@ import (
 type Place struct {
 	Path string
 	Wait time.Duration // how long an act waits for others; 0 means DefaultWait
+
+	// Keep is how long the file stays open and mapped after an act or a question, for
+	// the next one: for who has many, one after the other. 0 closes it at once.
+	// Others can write to it and replace it all the same. Windows, where an open file
+	// cannot be replaced, has no use for it.
+	Keep time.Duration
 }
 
 // File is a bbolt file by its path, with the files beside it. It holds nothing
@@ -35,6 +41,7 @@ type File struct {
 	Newest string
 
 	home string // the path of the file that this is a copy of, or ""
+	idle idle
 
 	verifications   sync.Mutex // one verification at a time
 	mu              sync.Mutex
@@ -127,7 +134,7 @@ type PageFaults struct {
 // PageFaults looks at the pages of an opened file. The error is for pages that
 // cannot be walked.
 func (f *File) PageFaults(ctx context.Context, o *Opened, tx *bolt.Tx) (faults PageFaults, err error) {
-	_, known, err := f.known(o, &Pages{File: o.file}, false)
+	_, known, err := f.known(o, false)
 	switch {
 	case errors.Is(err, errUnverified):
 		faults.Unverified = true

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"os"
 )
@@ -28,7 +29,10 @@ func WitnessPath(path string) string { return path + ".witness" }
 
 // WriteWitness puts h on disk beside the ledger.
 func WriteWitness(path string, w Witness) error {
-	file, err := os.OpenFile(WitnessPath(path), os.O_WRONLY|os.O_CREATE, modeBeside(path))
+	file, err := openPlain(WitnessPath(path), os.O_WRONLY, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		file, err = openPlain(WitnessPath(path), os.O_WRONLY|os.O_CREATE, modeBeside(path))
+	}
 	if err != nil {
 		return fmt.Errorf("write witness: %w", err)
 	}
@@ -53,7 +57,7 @@ func (w Witness) bytes() []byte {
 // ReadWitness returns what the witness remembers; false when it is missing or
 // torn, which is worth a notice only.
 func ReadWitness(path string) (Witness, bool, error) {
-	raw, err := os.ReadFile(WitnessPath(path))
+	raw, err := readWitness(WitnessPath(path))
 	if errors.Is(err, fs.ErrNotExist) {
 		return Witness{}, false, nil
 	}
@@ -68,4 +72,19 @@ func ReadWitness(path string) (Witness, bool, error) {
 	}
 	raw = raw[len(witnessMagic):]
 	return Witness{Seq: binary.BigEndian.Uint64(raw), Hash: [sha256.Size]byte(raw[8 : 8+len([sha256.Size]byte{})])}, true, nil
+}
+
+// readWitness reads what stands there, and not much more than a witness holds.
+func readWitness(path string) ([]byte, error) {
+	file, err := openPlain(path, os.O_RDONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	raw := make([]byte, 2*witnessSize)
+	n, err := file.ReadAt(raw, 0)
+	if err == io.EOF {
+		err = nil
+	}
+	return raw[:n], err
 }

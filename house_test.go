@@ -43,7 +43,7 @@ var ladder = map[string][]string{
 		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/sla", "hourbook/ledger/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
 		"github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text",
 	},
-	"app/tabular":    {"hourbook/sla", "hourbook/invoice", "hourbook/app/exchange", "github.com/shopspring/decimal", "github.com/xuri/excelize/v2"},
+	"app/tabular":    {"hourbook/sla", "hourbook/invoice", "hourbook/app/exchange", "github.com/shopspring/decimal"},
 	"app/costs":      {"hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2", "github.com/shopspring/decimal"},
 	"app/search":     {"golang.org/x/text/unicode/norm"},
 	"app/bank":       {"hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "github.com/shopspring/decimal", "github.com/pelletier/go-toml/v2", "golang.org/x/text"},

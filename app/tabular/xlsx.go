@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
 
 	"hourbook/app/exchange"
 	"hourbook/sla"
@@ -24,7 +23,7 @@ var formats = map[Kind]string{
 var widths = map[Kind]int{Text: 24, Money: 13, Minutes: 11, Date: 12, Month: 10, Instant: 18, Count: 9, Percent: 9}
 
 // mostRows are what a sheet has room for, the head and the sums apart.
-const mostRows = excelize.TotalRows - 2
+const mostRows = 1<<20 - 2
 
 // XLSX writes the table as a workbook of one sheet, as [WriteBook] does.
 func (t Table) XLSX(out io.Writer) error { return WriteBook(out, t) }
@@ -32,41 +31,33 @@ func (t Table) XLSX(out io.Writer) error { return WriteBook(out, t) }
 // WriteBook writes tables as the sheets of a workbook: heads stay in sight, and each
 // sheet ends with its sums. Rows are handed on as they come, so that a long table
 // takes no more memory than a short one. Titles are to differ.
-func WriteBook(out io.Writer, tables ...Table) (err error) {
-	book := excelize.NewFile()
-	defer func() { err = errors.Join(err, book.Close()) }()
-	for i, t := range tables {
+func WriteBook(out io.Writer, tables ...Table) error {
+	book := newWorkbook(out)
+	for _, t := range tables {
 		name := sheetName(t.Title)
-		if i == 0 {
-			err = book.SetSheetName("Sheet1", name)
-		} else {
-			_, err = book.NewSheet(name)
-		}
-		if err != nil {
-			return err
-		}
 		if err := t.into(book, name); err != nil {
 			return fmt.Errorf("workbook %s: %w", name, err)
 		}
 	}
-	return book.Write(out)
+	return book.close()
 }
 
 // into writes the table into a sheet.
-func (t Table) into(book *excelize.File, name string) error {
-	stream, err := book.NewStreamWriter(name)
+func (t Table) into(book *workbook, name string) error {
+	s := &sheet{Table: t, added: make([]float64, len(t.Columns))}
+	widths := s.dress(book)
+	part, err := book.sheet(name, widths)
 	if err != nil {
 		return err
 	}
-	s := &sheet{Table: t, book: book, stream: stream}
-	return errors.Join(s.dress(), s.head(), s.body(), s.foot(), stream.Flush())
+	s.part = part
+	return errors.Join(s.head(), s.body(), s.foot(), part.end())
 }
 
 // sheet is a table that is being written.
 type sheet struct {
 	Table
-	book        *excelize.File
-	stream      *excelize.StreamWriter
+	part        *sheetPart
 	heads       []int // the styles of its head by column
 	cells, sums []int
 	lines       int       // of rows so far
@@ -74,51 +65,33 @@ type sheet struct {
 }
 
 // dress makes the styles, and says how wide columns are.
-func (s *sheet) dress() error {
-	line := []excelize.Border{{Type: "bottom", Color: "8D97A6", Style: 1}}
-	above := []excelize.Border{{Type: "top", Color: "8D97A6", Style: 1}}
-	s.added = make([]float64, len(s.Columns))
-	for at, c := range s.Columns {
+func (s *sheet) dress(book *workbook) (widths []int) {
+	for _, c := range s.Columns {
 		side := "right"
 		if c.Kind == Text {
 			side = "left"
 		}
-		head, err := s.book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Border: line, Alignment: &excelize.Alignment{Horizontal: side, Vertical: "top", WrapText: true}})
-		if err != nil {
-			return err
-		}
-		plain, bold := &excelize.Style{}, &excelize.Style{Font: &excelize.Font{Bold: true}, Border: above}
-		if format := formats[c.Kind]; format != "" {
-			plain.CustomNumFmt, bold.CustomNumFmt = &format, &format
-		}
-		cell, err := s.book.NewStyle(plain)
-		if err != nil {
-			return err
-		}
-		sum, err := s.book.NewStyle(bold)
-		if err != nil {
-			return err
-		}
-		s.heads, s.cells, s.sums = append(s.heads, head), append(s.cells, cell), append(s.sums, sum)
-		if err := s.stream.SetColWidth(at+1, at+1, float64(c.width())); err != nil {
-			return err
-		}
+		format := formats[c.Kind]
+		s.heads = append(s.heads, book.style(style{bold: true, line: "bottom", side: side}))
+		s.cells = append(s.cells, book.style(style{format: format}))
+		s.sums = append(s.sums, book.style(style{format: format, bold: true, line: "top"}))
+		widths = append(widths, c.width())
 	}
-	return s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+	return widths
 }
 
 // head writes what stands above the columns.
 func (s *sheet) head() error {
-	cells := make([]any, len(s.Columns))
+	cells := make([]cell, len(s.Columns))
 	for at, c := range s.Columns {
-		cells[at] = excelize.Cell{StyleID: s.heads[at], Value: c.said()}
+		cells[at] = cell{style: s.heads[at], value: c.said()}
 	}
-	return s.stream.SetRow("A1", cells)
+	return s.part.row(cells)
 }
 
 // body writes the rows.
 func (s *sheet) body() error {
-	line := make([]any, len(s.Columns))
+	line := make([]cell, len(s.Columns))
 	var wrong error
 	err := s.Rows(func(cells ...any) {
 		if wrong != nil {
@@ -137,35 +110,33 @@ func (s *sheet) body() error {
 			if number, ok := value.(float64); ok && c.Sum {
 				s.added[at] += number
 			}
-			line[at] = excelize.Cell{StyleID: s.cells[at], Value: value}
+			line[at] = cell{style: s.cells[at], value: value}
 		}
-		wrong = s.stream.SetRow(fmt.Sprintf("A%d", s.lines+1), line)
+		wrong = s.part.row(line)
 	})
 	return errors.Join(err, wrong)
 }
 
 // foot writes the sums, as formulas with what they come to.
 func (s *sheet) foot() error {
-	line, summed := make([]any, len(s.Columns)), false
+	line, summed := make([]cell, len(s.Columns)), false
 	for at, c := range s.Columns {
-		line[at] = excelize.Cell{StyleID: s.sums[at]}
+		line[at] = cell{style: s.sums[at]}
 		if !c.Sum {
 			continue
 		}
 		summed = true
-		column, err := excelize.ColumnNumberToName(at + 1)
-		if err != nil {
-			return err
-		}
-		line[at] = excelize.Cell{StyleID: s.sums[at], Formula: fmt.Sprintf("SUM(%s2:%s%d)", column, column, s.lines+1), Value: c.Kind.rounded(s.added[at])}
+		column := columnName(at)
+		line[at].formula = fmt.Sprintf("SUM(%s2:%s%d)", column, column, s.lines+1)
+		line[at].value = c.Kind.rounded(s.added[at])
 	}
 	if !summed || s.lines == 0 {
 		return nil
 	}
 	if !s.Columns[0].Sum {
-		line[0] = excelize.Cell{StyleID: s.sums[0], Value: exchange.EscapeCell(or(s.Sums, "Total"))}
+		line[0].value = exchange.EscapeCell(or(s.Sums, "Total"))
 	}
-	return s.stream.SetRow(fmt.Sprintf("A%d", s.lines+2), line)
+	return s.part.row(line)
 }
 
 // rounded takes away what adding in binary numbers left behind.

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
@@ -40,9 +39,12 @@ func In(language string) (Book, error) {
 	return b, nil
 }
 
+// mostPhrases is how many a language has, or some more.
+const mostPhrases = 6000
+
 // read reads all files of one language.
 func read(language string) (map[string]Phrase, error) {
-	all := map[string]Phrase{}
+	all := make(map[string]Phrase, mostPhrases)
 	files, err := fs.Glob(assets.Translations, path.Join("translations", language)+"/*.json")
 	if err != nil {
 		return nil, err
@@ -52,7 +54,7 @@ func read(language string) (map[string]Phrase, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal(raw, &all); err != nil {
+		if err := (&scanner{text: string(raw)}).phrases(all); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 	}

@@ -1,7 +1,5 @@
 package words
 
-import "encoding/json"
-
 // The languages.
 const (
 	English    = "en"
@@ -15,15 +13,6 @@ var Languages = []string{English, Lithuanian}
 // forms, others only Other.
 type Phrase struct {
 	One, Few, Other string
-}
-
-// UnmarshalJSON reads a text, or an object of forms.
-func (p *Phrase) UnmarshalJSON(raw []byte) error {
-	if json.Unmarshal(raw, &p.Other) == nil {
-		return nil
-	}
-	type forms Phrase
-	return json.Unmarshal(raw, (*forms)(p))
 }
 
 // form is the one that a language has for a number.

@@ -1,0 +1,121 @@
+package words
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// scanner reads a file of phrases: one JSON object, each phrase a text or an object
+// of forms. There are thousands, each start of the program reads them all, and a
+// general reader takes ten times as long. What has escapes or forms it leaves to
+// that.
+type scanner struct {
+	text string
+	at   int
+}
+
+// phrases adds those of a file to all.
+func (s *scanner) phrases(all map[string]Phrase) error {
+	if err := s.sign('{'); err != nil {
+		return err
+	}
+	for first := true; s.peek() != '}'; first = false {
+		if !first {
+			if err := s.sign(','); err != nil {
+				return err
+			}
+		}
+		var key string
+		err := s.value(&key)
+		if err == nil {
+			err = s.sign(':')
+		}
+		var p Phrase
+		if err == nil && s.peek() == '"' {
+			err = s.value(&p.Other)
+		} else if err == nil {
+			err = s.forms(&p)
+		}
+		if err != nil {
+			return err
+		}
+		all[key] = p
+	}
+	s.at++
+	if s.peek() != 0 {
+		return s.wrong("nothing more")
+	}
+	return nil
+}
+
+// peek is the next sign that is no space, 0 at the end.
+func (s *scanner) peek() byte {
+	for ; s.at < len(s.text); s.at++ {
+		switch c := s.text[s.at]; c {
+		case ' ', '\n', '\t', '\r':
+		default:
+			return c
+		}
+	}
+	return 0
+}
+
+func (s *scanner) sign(want byte) error {
+	if s.peek() != want {
+		return s.wrong(string(want))
+	}
+	s.at++
+	return nil
+}
+
+func (s *scanner) wrong(want string) error {
+	return fmt.Errorf("line %d: %s is missing", 1+strings.Count(s.text[:s.at], "\n"), want)
+}
+
+// value reads a text.
+func (s *scanner) value(into *string) error {
+	if s.peek() != '"' {
+		return s.wrong(`"`)
+	}
+	begin, escapes := s.at, false
+	for s.at++; s.at < len(s.text); s.at++ {
+		switch s.text[s.at] {
+		case '\\':
+			escapes = true
+			s.at++
+		case '"':
+			s.at++
+			if !escapes {
+				*into = s.text[begin+1 : s.at-1]
+				return nil
+			}
+			return json.Unmarshal([]byte(s.text[begin:s.at]), into)
+		}
+	}
+	return s.wrong(`"`)
+}
+
+// forms reads an object of forms, in which nothing stands but texts.
+func (s *scanner) forms(p *Phrase) error {
+	begin := s.at
+	if err := s.sign('{'); err != nil {
+		return err
+	}
+	for s.peek() != '}' {
+		var skipped string
+		if s.peek() == '"' {
+			if err := s.value(&skipped); err != nil {
+				return err
+			}
+			continue
+		}
+		if s.peek() == 0 {
+			return s.wrong("}")
+		}
+		s.at++
+	}
+	s.at++
+	type forms Phrase
+	return json.Unmarshal([]byte(s.text[begin:s.at]), (*forms)(p))
+}

@@ -34,9 +34,9 @@ var ladder = map[string][]string{
 		"hourbook/ledger/journal", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "golang.org/x/text/unicode/norm",
 	},
-	"ledger/journal":             {"hourbook/ledger/event", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2"},
+	"ledger/journal":             {"hourbook/ledger/limit", "hourbook/ledger/event", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2"},
 	"ledger/journal/journaltest": {"hourbook/ledger/event", "hourbook/ledger/journal"},
-	"ledger/wire":                {"hourbook/ledger", "hourbook/ledger/event"},
+	"ledger/wire":                {"hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/journal"},
 	"ledger/front":               {"hourbook/ledger/journal", "hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/wire"},
 	"ledger/team":                {"hourbook/ledger/journal", "hourbook/ledger/wire", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger", "filippo.io/age", "github.com/zalando/go-keyring"},
 	"app/exchange": {

@@ -22,22 +22,29 @@ const bulkKeys = 1 << 18
 // sees half of it. Meanwhile others can read, and writers wait. When the context
 // ends before the copy took its place, nothing is done.
 func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
-	if l.Shared != nil {
-		return l.WriteContext(ctx, act, atOnce(do))
-	}
 	return l.filed(ctx, func() error {
+		if l.Shared != nil {
+			return l.shareBulk(ctx, act, do)
+		}
 		l.rehearse(ctx, act, do, l.bulk)
 		return l.bulk(ctx, act, do)
 	})
 }
 
-// atOnce is a bulk act that is put down only at its end, since others may take its
-// place before.
-func atOnce(do func(*Tx) error) func(*Tx) error {
-	return func(tx *Tx) error {
-		tx.reopen = func() error { return nil }
-		return do(tx)
+// Try does an act of any size on a copy, and throws it away. Nobody waits for it.
+func (l *Ledger) Try(ctx context.Context, act Act, do func(*Tx) error) error {
+	err := l.filed(ctx, func() error {
+		return l.bulk(ctx, act, func(tx *Tx) error {
+			if err := do(tx); err != nil {
+				return err
+			}
+			return errRehearsed
+		})
+	})
+	if errors.Is(err, errRehearsed) {
+		return nil
 	}
+	return err
 }
 
 func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {
@@ -45,22 +52,25 @@ func (l *Ledger) bulk(ctx context.Context, act Act, do func(*Tx) error) error {
 		if err := l.file.VerifyPages(ctx, o); err != nil {
 			return err
 		}
-		return l.replace(ctx, o, o, func(tx *Tx) error {
-			view, err := l.view(ctx, tx.tx, nil)
-			if err != nil {
-				return err
-			}
-			before := view.head
-			tx.View, tx.act = *view, act.whole()
-			if err := tx.do(do); err != nil {
-				return err
-			}
-			if tx.head == before {
-				return errUnchanged
-			}
-			return nil
-		})
+		return l.replace(ctx, o, o, func(tx *Tx) error { _, err := l.doOn(ctx, tx, act, do); return err })
 	})
+}
+
+// doOn does an act on a copy of the ledger, and says behind which event.
+func (l *Ledger) doOn(ctx context.Context, tx *Tx, act Act, do func(*Tx) error) (before Head, err error) {
+	view, err := l.view(ctx, tx.tx, nil)
+	if err != nil {
+		return before, err
+	}
+	tx.View, tx.act = *view, act.whole()
+	before = view.head
+	if err := tx.do(do); err != nil {
+		return before, err
+	}
+	if tx.head == before {
+		return before, errUnchanged
+	}
+	return before, nil
 }
 
 // errUnchanged says that the copy is not worth taking the ledger's place.

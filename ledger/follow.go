@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"hourbook/ledger/event"
@@ -59,117 +58,6 @@ func (l *Ledger) headNow(ctx context.Context) (head Head, err error) {
 	return head, err
 }
 
-// File verifies acts of the shared journal and files them, all in one
-// transaction. What is here already is passed over. There is no other way in
-// which an act of a team comes into a file.
-func (l *Ledger) File(ctx context.Context, records []Record) error {
-	if len(records) == 0 {
-		return nil
-	}
-	_, err := l.change(ctx, func(tx *Tx) error {
-		for _, r := range records {
-			if err := tx.fileRecord(r); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return err
-}
-
-// fileRecord files one act of the shared journal.
-func (tx *Tx) fileRecord(r Record) error {
-	events, err := r.Events()
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrHalted, err)
-	}
-	acts, err := tx.actsBehind(r.First - 1)
-	if err != nil {
-		return err
-	}
-	for i, raw := range events {
-		seq := r.First + uint64(i)
-		if seq <= tx.head.Seq {
-			here, err := tx.event(seq)
-			if err != nil {
-				return err
-			}
-			if !bytes.Equal(here, raw) {
-				return fmt.Errorf("%w: event %d: %w", ErrHalted, seq, ErrFork)
-			}
-			if acts, err = tx.actsBehind(seq); err != nil {
-				return err
-			}
-			continue
-		}
-		e, p, err := tx.verified(seq, raw)
-		if err == nil {
-			err = acts.next(e)
-		}
-		if err != nil {
-			return fmt.Errorf("%w: %w", ErrHalted, err)
-		}
-		if err := tx.file(e, p, bytes.Clone(raw)); err != nil {
-			return err
-		}
-	}
-	if err := acts.end(); err != nil {
-		return fmt.Errorf("%w: %w", ErrHalted, err)
-	}
-	return nil
-}
-
-// actsBehind checks acts from the event behind that one on.
-func (tx *Tx) actsBehind(seq uint64) (acts actChecker, err error) {
-	if seq == 0 || seq > tx.head.Seq {
-		return acts, nil // what does not follow is told of by itself
-	}
-	raw, err := tx.event(seq)
-	if err != nil {
-		return acts, err
-	}
-	acts.before, err = event.Read(raw)
-	return acts, err
-}
-
-// verified reads an event that is to stand behind the last one, if it may.
-func (tx *Tx) verified(seq uint64, raw []byte) (event.Event, payload, error) {
-	e, err := event.Read(raw)
-	if err != nil {
-		return e, nil, err
-	}
-	if e.Seq != seq || seq != tx.head.Seq+1 || !bytes.Equal(e.Prev, tx.head.Hash[:]) {
-		return e, nil, fmt.Errorf("event %d does not follow event %d: %w", seq, tx.head.Seq, ErrFork)
-	}
-	p, err := readPayload(e)
-	if err != nil {
-		return e, p, err
-	}
-	err = tx.verifySigned(e, p, raw)
-	if err == nil && tx.signers(p) != nil { // what was before the team is vouched for by its first event
-		err = tx.notAllowed(tx.judged(e, p))
-	}
-	if err != nil {
-		err = fmt.Errorf("event %d (%s): %w", seq, e.Kind, err)
-	}
-	return e, p, err
-}
-
-// notAllowed is what is wrong with an event by the rules of the ledger as it stands:
-// what they allowed is none.
-func (tx *Tx) notAllowed(wrong error) error {
-	settings, err := tx.settings()
-	if err != nil {
-		return err
-	}
-	for _, fault := range faultsIn(wrong) {
-		if !allowedThen(fault, settings.Rules) {
-			return fault
-		}
-	}
-	return nil
-}
-
 // errExamined ends an examination: nothing of it stays.
 var errExamined = errors.New("examined")
 
@@ -178,15 +66,12 @@ var errExamined = errors.New("examined")
 // event is another one than head it is not looked at: ErrLost when somebody was first.
 func (l *Ledger) Examine(ctx context.Context, head Head, act Record) error {
 	_, err := l.change(ctx, func(tx *Tx) error {
-		switch {
-		case tx.head.Seq > head.Seq:
-			return ErrLost
-		case tx.head.Seq < head.Seq:
-			return ErrAhead
-		case tx.head != head:
-			return ErrFork
+		if err := stands(tx.head, head); err != nil {
+			return err
 		}
-		if err := tx.fileRecord(act); err != nil {
+		var checks signatures
+		err := tx.fileRecord(act, &checks)
+		if err = halted(checks.after(err), err); err != nil {
 			return err
 		}
 		return errExamined
@@ -195,6 +80,30 @@ func (l *Ledger) Examine(ctx context.Context, head Head, act Record) error {
 		return nil
 	}
 	return err
+}
+
+// Admit is Examine for an act in pieces: where it may stand, land is asked to put it there,
+// and what was made of it to try it takes the ledger's place.
+func (l *Ledger) Admit(ctx context.Context, head Head, act Record, land func() error) error {
+	return l.fileLong(ctx, act, func(before Head) error {
+		if err := stands(before, head); err != nil {
+			return err
+		}
+		return land()
+	})
+}
+
+// stands tells how the last event here is to the one that somebody else has.
+func stands(here, head Head) error {
+	switch {
+	case here.Seq > head.Seq:
+		return ErrLost
+	case here.Seq < head.Seq:
+		return ErrAhead
+	case here != head:
+		return ErrFork
+	}
+	return nil
 }
 
 // CatchUp files all that others did until now.
@@ -254,14 +163,13 @@ func (l *Ledger) sharedEvents(ctx context.Context, progress Progress, each func(
 			return chain.end()
 		}
 		for _, r := range records {
-			events, err := r.Events()
+			seq := r.First - 1
+			err := r.Each(ctx, l.Shared.Get, func(raw []byte) error {
+				seq++
+				return chain.next(number(seq), bytes.Clone(raw), each)
+			})
 			if err != nil {
 				return err
-			}
-			for i, raw := range events {
-				if err := chain.next(number(r.First+uint64(i)), raw, each); err != nil {
-					return err
-				}
 			}
 			if head, err = r.After(); err != nil {
 				return err

@@ -49,7 +49,7 @@ func TestJournalKeepsEveryActOnce(t *testing.T) {
 		}
 	}
 	t.Log(total)
-	for _, what := range []string{"acked", "refused", "denied", "unsure", "killed", "missed", "told again"} {
+	for _, what := range []string{"acked", "refused", "denied", "unsure", "killed", "missed", "told again", "held off"} {
 		if total[what] == 0 && !testing.Short() {
 			t.Errorf("nothing was ever %s: %v", what, total)
 		}
@@ -78,7 +78,8 @@ func newDrill(t *testing.T, seed uint64, base string, told func(string, ...any))
 	for i := range 3 {
 		l := copyOf(t, base)
 		l.Signer = keyFrom(fmt.Sprintf("desk %d's", i))
-		l.Shared, l.pause = d.link, 0
+		l.Shared, l.pause, l.heldFor = d.link, 0, 0
+		l.whole = 2000
 		l.Missed = func(e event.Event) {
 			p, err := readPayload(e)
 			must(t, err)
@@ -140,16 +141,21 @@ func (d *drill) act(desk int, mark string) {
 	before := d.link.giveUp // of the desk whose request is on its way
 	d.link.giveUp = cancel
 	defer func() { d.link.giveUp = before }()
-	kind, calls := d.lots.IntN(6), 0
+	kind, calls := d.lots.IntN(8), 0
 	act := Act{Author: fmt.Sprintf("desk %d", desk), At: instant("2026-11-06 09:00"), ClockIsRight: true}
+	write := l.WriteContext
+	if d.lots.IntN(4) == 0 {
+		write = l.Bulk
+	}
 	d.told("desk %d: %s, of kind %d", desk, mark, kind)
-	err := l.WriteContext(ctx, act, func(tx *Tx) error {
+	err := write(ctx, act, func(tx *Tx) error {
 		if calls++; calls > 1 {
 			d.seen["told again"]++
 		}
 		return d.do(tx, kind, mark)
 	})
 	var denied *DeniedError
+	var held *HeldError
 	what := "refused"
 	switch {
 	case err == nil:
@@ -160,6 +166,8 @@ func (d *drill) act(desk int, mark string) {
 		what = "unsure"
 	case errors.Is(err, errNotNow): // at a question, before anything was sent, or of an earlier act
 		what = "not asked"
+	case errors.As(err, &held):
+		d.never[mark], what = true, "held off"
 	case errors.As(err, &denied):
 		d.never[mark], what = true, "denied"
 	case errors.Is(err, ErrTaken), errors.Is(err, ErrUnknown):
@@ -179,6 +187,14 @@ func (d *drill) do(tx *Tx, kind int, mark string) error {
 	case 0: // an id that somebody else may take, so that it is refused there
 		if _, err := tx.OpenTicket(sla.Ticket{ID: fmt.Sprintf("T-2%d", d.acted%2), Customer: "acme", Subject: mark, Priority: sla.High, Channel: "Phone", Opened: instant("2026-11-06 08:00")}, nil); err != nil {
 			return err
+		}
+	case 6: // so much that it goes in pieces
+		for range 1 + d.lots.IntN(10) {
+			many := w
+			many.Note = "beside"
+			if _, err := tx.LogWork(many, nil); err != nil {
+				return err
+			}
 		}
 	case 1: // what somebody else may have brought
 		w.Ticket = "T-20"

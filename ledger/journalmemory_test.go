@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"hourbook/ledger/event"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/journal/journaltest"
 )
 
@@ -29,7 +31,9 @@ type flaky struct {
 
 func (f *flaky) Append(ctx context.Context, head Head, act Record) ([]Record, error) {
 	if f.well {
-		return f.to.Append(ctx, head, act)
+		landed, err := f.to.Append(ctx, head, act)
+		f.later(err)
+		return landed, err
 	}
 	if f.lots.IntN(3) == 0 {
 		f.between()
@@ -62,6 +66,7 @@ func (f *flaky) Append(ctx context.Context, head Head, act Record) ([]Record, er
 		_, _ = f.to.Append(ctx, head, act) // twice
 	}
 	landed, err := f.to.Append(ctx, head, act)
+	f.later(err)
 	if fault == 4 {
 		f.history("  answer behind %d dropped", head.Seq)
 		return nil, errUnreachable
@@ -87,4 +92,42 @@ func (f *flaky) Since(ctx context.Context, head Head, most int) ([]Record, error
 
 func (f *flaky) Follow(ctx context.Context, head Head, each func([]Record) error) error {
 	return f.to.Follow(ctx, head, each)
+}
+
+func (f *flaky) Put(ctx context.Context, on journal.Shelf, raw []byte) error {
+	if !f.well && f.lots.IntN(10) == 0 {
+		return errNotNow
+	}
+	return f.to.Put(ctx, on, raw)
+}
+
+func (f *flaky) Get(ctx context.Context, from journal.Shelf, sum event.Hash) ([]byte, error) {
+	if !f.well && f.lots.IntN(10) == 0 {
+		return nil, errNotNow
+	}
+	return f.to.Get(ctx, from, sum)
+}
+
+func (f *flaky) Hold(ctx context.Context, h journal.Hold) error {
+	if !f.well && f.lots.IntN(10) == 0 {
+		return errNotNow
+	}
+	err := f.to.Hold(ctx, h)
+	f.later(err)
+	return err
+}
+
+// later lets a hold end that somebody is kept off by, sometimes.
+func (f *flaky) later(err error) {
+	var held *HeldError
+	if errors.As(err, &held) && (f.well || f.lots.IntN(2) == 0) {
+		f.to.Now = f.to.Now.Add(journal.HoldLasts)
+	}
+}
+
+func (f *flaky) Release(ctx context.Context, h journal.Hold) error {
+	if !f.well && f.lots.IntN(3) == 0 {
+		return errNotNow
+	}
+	return f.to.Release(ctx, h)
 }

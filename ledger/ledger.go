@@ -16,6 +16,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/store"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -41,9 +42,11 @@ type Ledger struct {
 	// never will count: somebody else was first. It may be nil.
 	Missed func(event.Event)
 
-	file  *store.File
-	pause time.Duration      // until what may not have come is sent again
-	step  func(string) error // tests end an act before one of its steps
+	file    *store.File
+	pause   time.Duration      // until what may not have come is sent again
+	heldFor time.Duration      // how long somebody's large act is waited for
+	whole   int                // bytes up to which an act is sent whole
+	step    func(string) error // tests end an act before one of its steps
 
 	mu    sync.Mutex
 	terms map[event.Hash]*terms.Terms // parsed once for each text and zone
@@ -54,7 +57,7 @@ type Ledger struct {
 // At names the ledger file at path, which need not exist yet. A link is followed
 // once, here: the ledger is the file that it leads to.
 func At(path string) *Ledger {
-	l := &Ledger{pause: sendPause}
+	l := &Ledger{pause: sendPause, heldFor: heldLimit, whole: journal.MostWhole}
 	l.file = store.At(path, l.verifyWhole)
 	l.file.Newest = string(journalBucket)
 	l.Place = l.file.Place

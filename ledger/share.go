@@ -18,7 +18,8 @@ import (
 const (
 	sendLimit = time.Minute
 	sendPause = 50 * time.Millisecond
-	goneLimit = 5 * time.Second // that nobody is there, until it is told
+	goneLimit = 5 * time.Second  // that nobody is there, until it is told
+	heldLimit = 30 * time.Second // that somebody's large act is under way, likewise
 )
 
 // errDecided ends the transaction in which an act was decided: it is not filed
@@ -54,13 +55,10 @@ func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
 			return nil
 		}
 		fresh = false
-		if err := l.at("decided"); err != nil {
+		if d.record, err = l.cutLong(ctx, d.record); err != nil {
 			return err
 		}
-		if err := store.WriteSending(l.Path, store.Sending{After: mark(d.before), Act: d.record.Raw}); err != nil {
-			return err
-		}
-		if err := l.at("written"); err != nil {
+		if err := l.begun(d.before, d.record); err != nil {
 			return err
 		}
 		switch err := l.send(ctx, d.before, d.record, false); {
@@ -72,6 +70,26 @@ func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
 		l.recorded.Store(true)
 		return nil
 	}
+}
+
+// cutLong puts an act that is too long to be sent whole where others find it.
+func (l *Ledger) cutLong(ctx context.Context, act Record) (Record, error) {
+	if len(act.Raw) <= l.whole {
+		return act, nil
+	}
+	events := func(each func([]byte) error) error { return act.Each(ctx, nil, each) }
+	return journal.Cut(act.First, events, func(piece []byte) error { return l.putPiece(ctx, piece) })
+}
+
+// begun keeps an act that is sent now.
+func (l *Ledger) begun(before Head, act Record) error {
+	if err := l.at("decided"); err != nil {
+		return err
+	}
+	if err := store.WriteSending(l.Path, store.Sending{After: mark(before), Act: act.Raw}); err != nil {
+		return err
+	}
+	return l.at("written")
 }
 
 // at is a step of an act, before which a test may end it.
@@ -125,19 +143,15 @@ func (l *Ledger) send(ctx context.Context, head Head, act Record, again bool) er
 	if err == nil {
 		landed = append([]Record{act}, landed...)
 	}
-	if errors.Is(err, ErrLost) && len(landed) > 0 && landed[0].First == act.First && bytes.Equal(landed[0].Raw, act.Raw) {
+	if errors.Is(err, ErrLost) && isFirst(act, landed) {
 		err = nil // an earlier try has landed, and others behind it
 	}
 	if step := l.at("sent"); step != nil {
 		return step
 	}
-	var denied *DeniedError
 	switch {
 	case err != nil && !errors.Is(err, ErrLost):
-		if errors.As(err, &denied) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) || errors.Is(err, errNotTaken) {
-			return errors.Join(err, store.SettleSending(l.Path))
-		}
-		return fmt.Errorf("%w: %w: %w", fault.ErrUnsure, ErrOnItsWay, err)
+		return l.unsent(err)
 	case errors.Is(err, ErrLost) && len(landed) == 0:
 		if behind := l.catchUp(ctx); behind != nil {
 			return behind // it is settled with the next act
@@ -155,46 +169,78 @@ func (l *Ledger) send(ctx context.Context, head Head, act Record, again bool) er
 	return errors.Join(err, store.SettleSending(l.Path))
 }
 
+// isFirst tells whether an act is the first of those that landed.
+func isFirst(act Record, landed []Record) bool {
+	return len(landed) > 0 && landed[0].First == act.First && bytes.Equal(landed[0].Raw, act.Raw)
+}
+
+// unsent is what is told of an act that was not taken, or of which nobody knows:
+// then it is kept.
+func (l *Ledger) unsent(err error) error {
+	var denied *DeniedError
+	if errors.As(err, &denied) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) || errors.Is(err, errNotTaken) {
+		return errors.Join(err, store.SettleSending(l.Path))
+	}
+	return fmt.Errorf("%w: %w: %w", fault.ErrUnsure, ErrOnItsWay, err)
+}
+
 // errNotTaken says that an act is nowhere but here.
 var errNotTaken = errors.New("nothing of it was taken")
 
 // appendPatiently asks until it is known what became of an act. Where nobody is
-// there, and it cannot have been sent before, it gives up soon.
+// there, and it cannot have been sent before, it gives up soon; where somebody's
+// large act is under way a little later.
 func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sent bool) (landed []Record, err error) {
-	nobody := time.NewTimer(goneLimit)
+	nobody, held := time.NewTimer(goneLimit), time.NewTimer(l.heldFor)
 	defer nobody.Stop()
-	ctx, cancel := context.WithTimeout(ctx, sendLimit+journal.Patience(len(act.Raw)))
+	defer held.Stop()
+	ctx, cancel := context.WithTimeout(ctx, sendLimit+journal.Patience(act.Size()))
 	defer cancel()
-	var denied *DeniedError
 	for {
-		one, end := context.WithTimeout(ctx, journal.Patience(len(act.Raw)))
+		one, end := context.WithTimeout(ctx, journal.Patience(act.Size()))
 		landed, err = l.Shared.Append(one, head, act)
 		end()
-		if err == nil || errors.As(err, &denied) || errors.Is(err, ErrLost) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork) {
+		if settled(err) {
 			return landed, err
 		}
 		if ctx.Err() != nil {
 			return nil, errors.Join(err, ctx.Err())
 		}
-		if stranger := errors.Is(err, ErrNoKey); stranger && !sent {
+		var waits *HeldError
+		refused := errors.Is(err, ErrNoKey) || errors.Is(err, journal.ErrHoldLost) // it was not taken now
+		if refused && !sent {
 			return nil, fmt.Errorf("%w: %w", err, errNotTaken)
-		} else if stranger {
+		} else if errors.Is(err, ErrNoKey) {
 			return nil, err
 		}
-		sent = sent || !errors.Is(err, ErrOffline)
+		if refused {
+			act.Hold = "" // it may have landed under it, or may still
+		}
+		sent = sent || !refused && !errors.Is(err, ErrOffline) && !errors.As(err, &waits)
 		again := time.NewTimer(l.pause)
 		select {
 		case <-ctx.Done():
 			again.Stop()
 			return nil, errors.Join(err, ctx.Err())
+		case <-held.C:
+			again.Stop()
+			if waits != nil && !sent {
+				return nil, fmt.Errorf("%w: %w", waits, errNotTaken)
+			}
 		case <-nobody.C:
 			again.Stop()
-			if !sent {
+			if !sent && waits == nil {
 				return nil, fmt.Errorf("%w: %w", ErrOffline, errNotTaken)
 			}
 		case <-again.C:
 		}
 	}
+}
+
+// settled tells whether it is known what became of an act.
+func settled(err error) bool {
+	var denied *DeniedError
+	return err == nil || errors.As(err, &denied) || errors.Is(err, ErrLost) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork)
 }
 
 // settleSending finds out what became of an act whose process ended while it was
@@ -216,13 +262,21 @@ func (l *Ledger) settleSending(ctx context.Context) error {
 	if l.Missed == nil {
 		return nil
 	}
-	events, err := act.Events()
-	if err != nil {
+	return l.tellMissed(ctx, act)
+}
+
+// tellMissed tells of an act that never will count. What was in pieces may be gone.
+func (l *Ledger) tellMissed(ctx context.Context, act Record) error {
+	var missed event.Event
+	err := act.Each(ctx, l.Shared.Get, func(raw []byte) (err error) {
+		missed, err = event.Read(bytes.Clone(raw))
 		return err
-	}
-	missed, err := event.Read(events[len(events)-1])
+	})
 	if err == nil {
 		l.Missed(missed)
+	}
+	if act.InPieces() {
+		return nil
 	}
 	return err
 }

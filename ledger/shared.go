@@ -19,12 +19,16 @@ type Record = journal.Record
 // DeniedError says that the servers never take an act, and why.
 type DeniedError = journal.DeniedError
 
+// HeldError says whose large act is under way.
+type HeldError = journal.HeldError
+
 // What a shared journal answers.
 var (
 	ErrLost    = journal.ErrLost
 	ErrAhead   = journal.ErrAhead
 	ErrFork    = journal.ErrFork
 	ErrOffline = journal.ErrOffline
+	ErrHeld    = journal.ErrHeld
 )
 
 // NewRecord is the record of an act.

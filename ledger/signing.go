@@ -132,16 +132,6 @@ func (v *View) signer(e event.Event, p payload) (k Key, needed bool, err error) 
 	return k, true, nil
 }
 
-// verifySigned tells what is wrong with the signature of an event that is to stand
-// behind the last one.
-func (v *View) verifySigned(e event.Event, p payload, raw []byte) error {
-	k, needed, err := v.signer(e, p)
-	if err == nil && needed && !event.Verified(raw, v.id, k.Public) {
-		err = notBy(k)
-	}
-	return err
-}
-
 func notBy(k Key) error {
 	return fmt.Errorf("the signature is not by the key %s of %s, or not of this", k.ID(), k.User)
 }

@@ -51,6 +51,7 @@ var remedies = []struct {
 	{fault.ErrExists, "use another name, or move the existing file"},
 	{ledger.ErrRole, "ask an admin of the team for the role"},
 	{ledger.ErrTeam, "record it on a computer of the team, or join with this one: `hourbook team join`"},
+	{ledger.ErrHeld, "nothing was recorded; try again in a moment"},
 	{ledger.ErrOffline, "nothing was recorded; try again when the network is back. Questions are answered from what this computer has"},
 	{ledger.ErrReplica, "fetch it from the servers again with `hourbook team rejoin`"},
 	{team.ErrCode, "type the code as the admin's `hourbook team status` shows it"},

@@ -77,7 +77,11 @@ func Import(ctx context.Context, l *ledger.Ledger, act ledger.Act, folder fs.FS,
 	if err := i.lookAt(folder); err != nil {
 		return i.Imported, err
 	}
-	err = l.Bulk(ctx, act, func(tx *ledger.Tx) error {
+	record := l.Bulk
+	if how.DryRun {
+		record = l.Try
+	}
+	err = record(ctx, act, func(tx *ledger.Tx) error {
 		i.beginAnew()
 		return i.all(tx, folder)
 	})

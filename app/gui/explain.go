@@ -45,6 +45,7 @@ var remedies = []struct {
 	{fault.ErrExists, "Use another name.", false},
 	{ledger.ErrRole, "An admin of the team gives roles.", false},
 	{ledger.ErrTeam, "Record it on a computer of the team.", false},
+	{ledger.ErrHeld, "Nothing was recorded. Try again in a moment.", true},
 	{ledger.ErrOffline, "Nothing was recorded. Try again when the network is back.", true},
 	{ledger.ErrReplica, "Fetch it from the servers again with hourbook team rejoin.", false},
 	{team.ErrCode, "Type the code again.", false},

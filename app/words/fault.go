@@ -35,7 +35,10 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	var fixed *ledger.NotUndoneError
 	var key *ledger.KeyError
 	var refused *ledger.DeniedError
+	var held *ledger.HeldError
 	switch {
+	case errors.As(err, &held):
+		return Fault{What: say("An import by %s is under way.", held.User), Remedy: say("Nothing was recorded. Try again in a moment."), Passing: true}, true
 	case errors.As(err, &refused):
 		return Fault{What: say("The servers refuse this: %s.", refused.Why), Remedy: say("Nothing was recorded. Tell an admin of the team.")}, true
 	case errors.As(err, &key) && key.Revoked != "":

@@ -38,6 +38,7 @@ var states = []struct {
 	{fault.ErrExists, "A file with this name already exists."},
 	{ledger.ErrRole, "Your role in the team does not allow this."},
 	{ledger.ErrTeam, "A team keeps this ledger on its servers, and this computer has not joined the team."},
+	{ledger.ErrHeld, "A large act of somebody else is under way."},
 	{ledger.ErrOffline, "The servers of the team do not answer."},
 	{ledger.ErrReplica, "A team keeps this ledger on its servers. Only they say what is in it."},
 	{team.ErrCode, "The code is not that of these servers."},

@@ -31,22 +31,31 @@ func (f *Front) append(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, wire.Refusal{Why: err.Error()})
 		return
 	}
-	ctx, end := context.WithTimeout(r.Context(), callLimit+journal.Patience(len(raw)))
+	act := ledger.Record{First: head.Seq + 1, Raw: raw, Hold: r.URL.Query().Get("hold")}
+	ctx, end := context.WithTimeout(r.Context(), callLimit+journal.Patience(act.Size()))
 	defer end()
-	landed, err := f.land(ctx, head, ledger.Record{First: head.Seq + 1, Raw: raw})
+	user, _, _ := f.caller(r)
+	landed, err := f.land(ctx, user, head, act)
 	answer(w, landed, err)
 }
 
 // tries is how often an act is looked at whose place others take meanwhile.
 const tries = 3
 
-// land appends an act behind an event, after it was tried on the copy.
-func (f *Front) land(ctx context.Context, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
+// land appends somebody's act behind an event, after it was tried on the copy.
+func (f *Front) land(ctx context.Context, by string, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
 	if f.Replica == nil {
 		return f.Journal.Append(ctx, head, act)
 	}
-	f.turn.Lock()
-	defer f.turn.Unlock()
+	leave, err := f.next(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	if act.InPieces() {
+		f.long.Store(&by)
+		defer f.long.Store(nil)
+	}
 	for range tries {
 		if f.team.Load().head != head {
 			if err := errors.Join(f.Replica.CatchUp(ctx), f.Refresh(ctx)); err != nil {
@@ -81,10 +90,28 @@ func (f *Front) passed(ctx context.Context, head ledger.Head, act ledger.Record)
 	return landed, ledger.ErrLost
 }
 
-// examined appends an act that the copy takes.
-func (f *Front) examined(ctx context.Context, head ledger.Head, act ledger.Record) ([]ledger.Record, error) {
-	err := f.Replica.Examine(ctx, head, act)
+// examined appends an act that the copy takes. What was made of a long one to try it
+// becomes the copy when it counts.
+func (f *Front) examined(ctx context.Context, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
+	asked := false
+	if act.InPieces() {
+		err = f.Replica.Admit(ctx, head, act, func() (err error) {
+			landed, err = f.Journal.Append(ctx, head, act)
+			asked = true
+			return err
+		})
+	} else {
+		err = f.Replica.Examine(ctx, head, act)
+	}
+	var denied *ledger.DeniedError
 	switch {
+	case asked && err == nil && len(landed) == 0:
+		_ = f.Refresh(ctx) // else the next one catches up
+		return nil, nil
+	case asked && (err == nil || errors.Is(err, ledger.ErrLost)):
+		return landed, err
+	case asked, errors.As(err, &denied):
+		return nil, err
 	case errors.Is(err, ledger.ErrHalted):
 		return nil, &ledger.DeniedError{Why: err.Error()}
 	case errors.Is(err, ledger.ErrLost), errors.Is(err, ledger.ErrAhead), errors.Is(err, ledger.ErrFork):
@@ -92,7 +119,7 @@ func (f *Front) examined(ctx context.Context, head ledger.Head, act ledger.Recor
 	case err != nil:
 		return nil, err
 	}
-	landed, err := f.Journal.Append(ctx, head, act)
+	landed, err = f.Journal.Append(ctx, head, act)
 	if err == nil && len(landed) == 0 {
 		f.own(ctx, act)
 	}
@@ -131,7 +158,14 @@ func (f *Front) since(w http.ResponseWriter, r *http.Request) {
 // answer writes what a journal said.
 func answer(w http.ResponseWriter, records []ledger.Record, err error) {
 	var denied *ledger.DeniedError
+	var held *ledger.HeldError
 	switch {
+	case errors.As(err, &held):
+		refuse(w, http.StatusLocked, wire.Refusal{Why: held.Error(), User: held.User})
+		return
+	case errors.Is(err, journal.ErrHoldLost):
+		refuse(w, http.StatusLocked, wire.Refusal{Why: err.Error(), State: wire.StateLost})
+		return
 	case errors.Is(err, ledger.ErrLost):
 		w.WriteHeader(http.StatusConflict)
 	case errors.As(err, &denied):

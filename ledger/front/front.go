@@ -11,6 +11,7 @@ import (
 
 	"hourbook/ledger"
 	"hourbook/ledger/event"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/wire"
 )
 
@@ -23,10 +24,31 @@ type Front struct {
 	Servers []ed25519.PublicKey // the keys of the other servers, which may ask all that is asked
 	Now     func() time.Time    // when a computer is heard; nil: it is not noted
 
-	turn sync.Mutex // one act at a time
+	once sync.Once
+	turn chan struct{}          // has one that whoever looks at an act takes
+	long atomic.Pointer[string] // whose long act is looked at, nil where none is
 	team atomic.Pointer[known]
 
 	desks heard
+}
+
+// next waits until nobody else's act is looked at. A long one is not waited for.
+func (f *Front) next(ctx context.Context) (leave func(), err error) {
+	f.once.Do(func() { f.turn = make(chan struct{}, 1) })
+	select {
+	case f.turn <- struct{}{}:
+		return func() { <-f.turn }, nil
+	default:
+	}
+	if by := f.long.Load(); by != nil {
+		return nil, &ledger.HeldError{User: *by}
+	}
+	select {
+	case f.turn <- struct{}{}:
+		return func() { <-f.turn }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // known is what the copy says of the team.
@@ -75,6 +97,13 @@ func (f *Front) Handler() http.Handler {
 	paths.HandleFunc("POST "+wire.Acts, f.members(f.append))
 	paths.HandleFunc("GET "+wire.Acts, f.members(f.since))
 	paths.HandleFunc("GET "+wire.Follow, f.members(f.follow))
+	for path, shelf := range map[string]journal.Shelf{wire.Pieces: journal.Pieces, wire.Files: journal.Files} {
+		paths.HandleFunc("PUT "+path+"/{sum}", f.members(f.put(shelf)))
+		paths.HandleFunc("GET "+path+"/{sum}", f.members(f.get(shelf)))
+	}
+	paths.HandleFunc("POST "+wire.Hold, f.members(f.hold))
+	paths.HandleFunc("GET "+wire.Hold, f.members(f.heldOpen))
+	paths.HandleFunc("DELETE "+wire.Hold, f.members(f.release))
 	paths.HandleFunc("GET "+wire.Status, f.members(f.status))
 	paths.HandleFunc("GET "+wire.Team, f.which)
 	if f.Joins != nil {

@@ -19,7 +19,9 @@ type Journal interface {
 	// Append puts an act behind head. nil: it is there. ErrLost: somebody was first,
 	// landed is what. *DeniedError: never. ErrAhead: the servers end before head.
 	// ErrFork: they have another event at head. ErrOffline: nobody was there, and it was
-	// not sent. Any other error: not known.
+	// not sent. *HeldError: somebody else's large act is under way, and this one was not
+	// taken. ErrHoldLost: the hold that it goes under is no more. Any other error: not
+	// known.
 	Append(ctx context.Context, head Head, act Record) (landed []Record, err error)
 
 	// Since gives what stands behind head, at most so many acts; none where head is
@@ -29,16 +31,30 @@ type Journal interface {
 	// Follow gives what stands behind head and what comes, without a gap, until the
 	// context ends or each fails. each(nil) says that the servers are there.
 	Follow(ctx context.Context, head Head, each func([]Record) error) error
+
+	// Put keeps something on a shelf, by its SHA-256. What is there stays.
+	Put(ctx context.Context, on Shelf, raw []byte) error
+
+	// Get gives what Put kept, ErrGone where it is not there.
+	Get(ctx context.Context, from Shelf, sum event.Hash) ([]byte, error)
+
+	// Hold keeps the acts of others away, and does so on when it is asked again in
+	// time: see HoldLasts. *HeldError: somebody else does.
+	Hold(ctx context.Context, h Hold) error
+
+	// Release ends a hold.
+	Release(ctx context.Context, h Hold) error
 }
 
 // Head is the last event of a journal.
 type Head = event.Head
 
 // Record is one act in a shared journal: the stored bytes of its events, in a
-// CBOR array.
+// CBOR array; or of a long one where they are, see [Cut].
 type Record struct {
 	First uint64 // the number of its first event
 	Raw   []byte
+	Hold  string // the id of the hold that it is sent under; "" none
 }
 
 // What a shared journal answers.
@@ -61,11 +77,14 @@ func NewRecord(first uint64, events [][]byte) Record {
 	for i, raw := range events {
 		parts[i] = raw
 	}
-	return Record{first, event.Encode(parts)}
+	return Record{First: first, Raw: event.Encode(parts)}
 }
 
 // Events are the stored bytes of the events of the act.
 func (r Record) Events() ([][]byte, error) {
+	if r.InPieces() {
+		return nil, fmt.Errorf("the act at event %d is in pieces", r.First)
+	}
 	var parts []cbor.RawMessage
 	if err := event.Decode(r.Raw, &parts); err != nil {
 		return nil, err
@@ -82,6 +101,9 @@ func (r Record) Events() ([][]byte, error) {
 
 // After is the last event of a journal that ends with the act.
 func (r Record) After() (Head, error) {
+	if r.InPieces() {
+		return r.claimed()
+	}
 	events, err := r.Events()
 	if err != nil {
 		return Head{}, err

@@ -83,6 +83,7 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 	looks := time.NewTicker(nightLook)
 	defer looks.Stop()
 	beside.Go(func() { nights.run(ctx, clock(), looks.C) })
+	beside.Go(func() { sweep(ctx, m, j) })
 	return s.serve(ctx, f, m, out)
 }
 
@@ -105,6 +106,25 @@ func (s *state) learn(ctx context.Context, replica *ledger.Ledger) error {
 // keep follows the journal, again and again.
 func keep(ctx context.Context, f *front.Front) {
 	_ = again(ctx, func() error { return f.Keep(ctx) })
+}
+
+// sweepEvery is how often what nobody needs any more is looked for.
+const sweepEvery = time.Hour
+
+// sweep removes the pieces of acts that never came, on the member that orders acts.
+func sweep(ctx context.Context, m *member.Member, j *member.Journal) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if m.Leads() {
+			_, _ = j.Sweep(ctx) // what it could not do now it does in an hour
+		}
+	}
 }
 
 // again does something until it works or the context ends, and tells what does not.

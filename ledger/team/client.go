@@ -35,7 +35,8 @@ type Client struct {
 	mu    sync.Mutex
 	at    int // the server that answered last
 	posts *http.Client
-	gets  *http.Client // which give up a server that says nothing
+	gets  *http.Client                  // which give up a server that says nothing
+	holds map[string]context.CancelFunc // what tells a server that this computer is still there
 }
 
 // Connect is the journal on these servers, for who has a key. It asks nothing yet,
@@ -102,7 +103,11 @@ func (c *Client) Append(ctx context.Context, head ledger.Head, act ledger.Record
 	if act.First != head.Seq+1 {
 		return nil, &ledger.DeniedError{Why: "it is no act that follows"}
 	}
-	answer, err := c.ask(ctx, http.MethodPost, wire.Acts+"?"+wire.Behind(head).Encode(), act.Raw)
+	words := wire.Behind(head)
+	if act.Hold != "" {
+		words.Set("hold", act.Hold)
+	}
+	answer, err := c.ask(ctx, http.MethodPost, wire.Acts+"?"+words.Encode(), act.Raw)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +143,7 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 			return answer, nil
 		}
 		c.next(at)
-		if err == nil && (method != http.MethodGet || left == 1) {
+		if err == nil && (!again(method) || left == 1) {
 			return answer, nil
 		}
 		if err == nil {
@@ -149,7 +154,7 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 			return nil, err
 		}
 		var dial *net.OpError
-		if method != http.MethodGet && (!errors.As(err, &dial) || dial.Op != "dial") {
+		if !again(method) && (!errors.As(err, &dial) || dial.Op != "dial") {
 			return nil, err // it may have come there
 		}
 		if ctx.Err() != nil {
@@ -158,6 +163,10 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 	}
 	return nil, ledger.ErrOffline
 }
+
+// again tells whether something can be asked of the next server, whatever became of it
+// at the one before.
+func again(method string) bool { return method == http.MethodGet || method == http.MethodPut }
 
 // recordsIn are the acts of an answer, and what it says.
 func recordsIn(answer *http.Response) (records []ledger.Record, err error) {
@@ -188,6 +197,10 @@ func refusal(answer *http.Response) error {
 		return &ledger.DeniedError{Why: why.Why}
 	case answer.StatusCode == http.StatusUnauthorized:
 		return ledger.ErrNoKey
+	case answer.StatusCode == http.StatusLocked && why.State == wire.StateLost:
+		return journal.ErrHoldLost
+	case answer.StatusCode == http.StatusLocked && why.User != "":
+		return &ledger.HeldError{User: why.User}
 	case why.State == wire.StateAhead:
 		return ledger.ErrAhead
 	case why.State == wire.StateFork:

@@ -9,6 +9,7 @@ import (
 
 	"hourbook/ledger"
 	"hourbook/ledger/event"
+	"hourbook/ledger/journal"
 )
 
 // Where a server is asked.
@@ -18,18 +19,32 @@ const (
 	Team   = "/v1/team"   // GET: which ledger this is, for whoever asks
 	Joins  = "/v1/joins"  // POST: ask to be let in; GET: who asks, for admins
 	Status = "/v1/status" // GET: how the server is
+	Pieces = "/v1/pieces" // PUT, GET /SHA-256: a piece of a long act
+	Files  = "/v1/files"  // PUT, GET /SHA-256: the PDF of a document
+	Hold   = "/v1/hold"   // POST: keep others off; GET: until this ends; DELETE: no more
 )
+
+// ShelfPath is where something on a shelf is put and got.
+func ShelfPath(on journal.Shelf, sum event.Hash) string {
+	folder := Pieces
+	if on == journal.Files {
+		folder = Files
+	}
+	return folder + "/" + hex.EncodeToString(sum[:])
+}
 
 // What a refusal with 412 says.
 const (
 	StateAhead = "ahead"
 	StateFork  = "fork"
+	StateLost  = "hold" // with 423: the hold has ended
 )
 
 // Refusal is why something is not done.
 type Refusal struct {
 	Why   string `json:"why"`
 	State string `json:"state,omitempty"`
+	User  string `json:"user,omitempty"` // whose large act is under way
 }
 
 // TeamAnswer is which ledger a server keeps, and with whom.

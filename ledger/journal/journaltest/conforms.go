@@ -72,7 +72,7 @@ func wants(t *testing.T, landed []journal.Record, err error, wanted error, marks
 // Conforms asks a shared journal all that a desk relies on.
 func Conforms(t *testing.T, made func(begin event.Head) journal.Journal) {
 	s := newSaid(t.Context())
-	for _, asked := range []map[string]func(*testing.T, journal.Journal){s.landing(), s.standing()} {
+	for _, asked := range []map[string]func(*testing.T, journal.Journal){s.landing(), s.standing(), s.large()} {
 		for name, ask := range asked {
 			t.Run(name, func(t *testing.T) {
 				j := made(s.begin)

@@ -3,6 +3,7 @@ package member
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"time"
@@ -11,6 +12,7 @@ import (
 	clientv3 "go.etcd.io/etcd/client/v3"
 
 	"hourbook/ledger"
+	"hourbook/ledger/journal"
 )
 
 // most is how many acts are told of at once.
@@ -19,6 +21,8 @@ const most = 500
 // Journal is the journal of a team in etcd.
 type Journal struct {
 	Beat time.Duration // how often who follows hears that the servers are there
+
+	Now func() time.Time // by which pieces grow old
 
 	etcd   *clientv3.Client
 	prefix string
@@ -29,7 +33,7 @@ const defaultBeat = 3 * time.Second
 
 // At is the journal of a ledger, by its id.
 func At(etcd *clientv3.Client, ledger string) *Journal {
-	return &Journal{Beat: defaultBeat, etcd: etcd, prefix: "hb/" + ledger + "/"}
+	return &Journal{Beat: defaultBeat, Now: time.Now, etcd: etcd, prefix: "hb/" + ledger + "/"}
 }
 
 func (j *Journal) acts() string            { return j.prefix + "j/" }
@@ -83,10 +87,22 @@ func (j *Journal) Append(ctx context.Context, head ledger.Head, act ledger.Recor
 		return nil, err
 	}
 	key, end := j.key(act.First), clientv3.GetPrefixRangeEnd(j.acts())
-	said, err := j.etcd.Txn(ctx).If(
+	conditions := []clientv3.Cmp{
 		clientv3.Compare(clientv3.CreateRevision(string(at.Key)), "=", at.CreateRevision),
 		clientv3.Compare(clientv3.CreateRevision(key), "=", 0).WithRange(end),
-	).Then(
+	}
+	own, lost := j.mayLand(ctx, act)
+	if lost != nil && !errors.Is(lost, journal.ErrHoldLost) {
+		return nil, lost
+	}
+	if lost != nil { // what landed is told all the same
+		own = clientv3.Compare(clientv3.CreateRevision(j.base()), "=", 0)
+	}
+	there, err := j.arePut(act)
+	if err != nil {
+		return nil, err
+	}
+	said, err := j.etcd.Txn(ctx).If(append(append(conditions, own), there...)...).Then(
 		clientv3.OpPut(key, string(value)),
 	).Else(
 		clientv3.OpGet(key, clientv3.WithRange(end), clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend), clientv3.WithLimit(most)),
@@ -98,12 +114,35 @@ func (j *Journal) Append(ctx context.Context, head ledger.Head, act ledger.Recor
 	switch {
 	case err != nil:
 		return nil, err
+	case len(landed) == 0 && lost != nil:
+		return nil, lost
 	case len(landed) == 0:
-		return nil, errors.New("the journal is not what it was")
+		return nil, j.notLanded(ctx, act)
 	case bytes.Equal(landed[0].Raw, act.Raw):
 		return landed[1:], nil // an earlier try has landed
 	}
 	return landed, ledger.ErrLost
+}
+
+// arePut are the conditions that all pieces of an act are there.
+func (j *Journal) arePut(act ledger.Record) (all []clientv3.Cmp, err error) {
+	sums, err := act.Sums()
+	if err != nil {
+		return nil, missing(err)
+	}
+	for _, sum := range sums {
+		all = append(all, clientv3.Compare(clientv3.CreateRevision(j.shelf(journal.Pieces)+hex.EncodeToString(sum[:])), ">", 0))
+	}
+	return all, nil
+}
+
+// missing says of an act that it never lands, where that follows from what is wrong with
+// its pieces.
+func missing(err error) error {
+	if errors.Is(err, journal.ErrGone) || errors.Is(err, journal.ErrPieces) {
+		return &ledger.DeniedError{Why: err.Error()}
+	}
+	return err
 }
 
 // Since gives what stands behind head; see [ledger.Journal].

@@ -15,6 +15,8 @@ import (
 	clientv3 "go.etcd.io/etcd/client/v3"
 	"go.etcd.io/etcd/server/v3/embed"
 	"go.etcd.io/etcd/server/v3/etcdserver/api/v3client"
+
+	"hourbook/ledger/journal"
 )
 
 // Config is how one member is run.
@@ -100,7 +102,8 @@ func (c Config) embedded() (*embed.Config, error) {
 		set.PeerTLSInfo = transport.TLSInfo{TrustedCAFile: c.CA, CertFile: c.Cert, KeyFile: c.Key, ClientCertAuth: true}
 	}
 	set.QuotaBackendBytes, set.AutoCompactionMode, set.AutoCompactionRetention = Quota, embed.CompactorModePeriodic, "1h"
-	set.LogLevel, set.LogOutputs = "fatal", []string{"stderr"} // below that it tells of each connection that ends; what fails comes as an error
+	set.MaxRequestBytes, set.MaxTxnOps = journal.MostFile+1<<20, 1024 // a file, and an act of many pieces
+	set.LogLevel, set.LogOutputs = "fatal", []string{"stderr"}        // below that it tells of each connection that ends; what fails comes as an error
 	return set, nil
 }
 

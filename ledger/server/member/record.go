@@ -8,19 +8,20 @@ import (
 	"errors"
 	"fmt"
 
-	clientv3 "go.etcd.io/etcd/client/v3"
-
 	"hourbook/ledger"
 	"hourbook/ledger/event"
+	"hourbook/ledger/journal"
 )
 
 // mostValue bounds what stands under one key.
 const mostValue = 1 << 20
 
-// The kinds of records: whole, or in pieces.
+// The kinds of records: whole; in pieces that this package cut; in pieces that who
+// appended it cut, where what stands here is its record, see [journal.Cut].
 const (
 	whole    = 'R'
 	inPieces = 'M'
+	cut      = journal.PiecesMark
 )
 
 // recordHead is the kind of a record and the last event of its act.
@@ -31,6 +32,9 @@ var errRecord = errors.New("this is no act in the journal")
 
 // stored is what stands under a key, and the pieces that it names.
 func stored(act ledger.Record, last ledger.Head) (value []byte, pieces map[string][]byte) {
+	if act.InPieces() {
+		return act.Raw, nil
+	}
 	value = binary.BigEndian.AppendUint64([]byte{whole}, last.Seq)
 	value = append(value, last.Hash[:]...)
 	if len(act.Raw) <= mostValue {
@@ -49,7 +53,7 @@ func stored(act ledger.Record, last ledger.Head) (value []byte, pieces map[strin
 
 // lastOf is the last event of a stored act.
 func lastOf(value []byte) (last ledger.Head, err error) {
-	if len(value) < recordHead || value[0] != whole && value[0] != inPieces {
+	if len(value) < recordHead || value[0] != whole && value[0] != inPieces && value[0] != cut {
 		return last, errRecord
 	}
 	last.Seq = binary.BigEndian.Uint64(value[1:])
@@ -66,12 +70,16 @@ func (j *Journal) record(ctx context.Context, key string, value []byte) (r ledge
 		return r, fmt.Errorf("%s: %w", key, errRecord)
 	}
 	rest := value[recordHead:]
-	if value[0] == whole {
+	switch value[0] {
+	case whole:
 		r.Raw = rest
+		return r, nil
+	case cut:
+		r.Raw = value
 		return r, nil
 	}
 	for ; len(rest) >= sha256.Size; rest = rest[sha256.Size:] {
-		piece, err := j.piece(ctx, rest[:sha256.Size])
+		piece, err := j.Get(ctx, journal.Pieces, event.Hash(rest))
 		if err != nil {
 			return r, fmt.Errorf("%s: %w", key, err)
 		}
@@ -80,23 +88,10 @@ func (j *Journal) record(ctx context.Context, key string, value []byte) (r ledge
 	return r, nil
 }
 
-func (j *Journal) piece(ctx context.Context, sum []byte) ([]byte, error) {
-	got, err := j.etcd.Get(ctx, j.prefix+"p/"+hex.EncodeToString(sum))
-	if err != nil {
-		return nil, err
-	}
-	if len(got.Kvs) == 0 || sha256.Sum256(got.Kvs[0].Value) != [sha256.Size]byte(sum) {
-		return nil, fmt.Errorf("%w: its piece %x is missing or another", errRecord, sum)
-	}
-	return got.Kvs[0].Value, nil
-}
-
 // putPieces puts the pieces of an act where they are found before the act itself.
 func (j *Journal) putPieces(ctx context.Context, pieces map[string][]byte) error {
-	for sum, piece := range pieces {
-		key := j.prefix + "p/" + sum
-		_, err := j.etcd.Txn(ctx).If(clientv3.Compare(clientv3.CreateRevision(key), "=", 0)).Then(clientv3.OpPut(key, string(piece))).Commit()
-		if err != nil {
+	for _, piece := range pieces {
+		if err := j.Put(ctx, journal.Pieces, piece); err != nil {
 			return err
 		}
 	}

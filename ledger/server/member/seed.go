@@ -7,6 +7,7 @@ import (
 	clientv3 "go.etcd.io/etcd/client/v3"
 
 	"hourbook/ledger"
+	"hourbook/ledger/journal"
 )
 
 // How many acts are put at once into a journal that begins, and how large they are
@@ -29,10 +30,11 @@ func (j *Journal) Seed(ctx context.Context, acts []ledger.Record) error {
 			if err != nil {
 				return err
 			}
-			value, pieces := stored(acts[0], last)
-			if err := j.putPieces(ctx, pieces); err != nil {
+			act, err := j.cutLong(ctx, acts[0])
+			if err != nil {
 				return err
 			}
+			value, _ := stored(act, last)
 			puts, size, acts = append(puts, clientv3.OpPut(j.key(acts[0].First), string(value))), size+len(value), acts[1:]
 		}
 		free := clientv3.Compare(clientv3.CreateRevision(j.key(first)), "=", 0).WithRange(clientv3.GetPrefixRangeEnd(j.acts()))
@@ -45,4 +47,13 @@ func (j *Journal) Seed(ctx context.Context, acts []ledger.Record) error {
 		}
 	}
 	return nil
+}
+
+// cutLong puts the pieces of a long act where they are found.
+func (j *Journal) cutLong(ctx context.Context, act ledger.Record) (ledger.Record, error) {
+	if act.InPieces() || len(act.Raw) <= mostValue {
+		return act, nil
+	}
+	events := func(each func([]byte) error) error { return act.Each(ctx, nil, each) }
+	return journal.Cut(act.First, events, func(piece []byte) error { return j.Put(ctx, journal.Pieces, piece) })
 }

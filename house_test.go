@@ -37,7 +37,7 @@ var ladder = map[string][]string{
 	"ledger/journal":             {"hourbook/ledger/limit", "hourbook/ledger/event", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2"},
 	"ledger/journal/journaltest": {"hourbook/ledger/event", "hourbook/ledger/journal"},
 	"ledger/wire":                {"hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/journal"},
-	"ledger/front":               {"hourbook/ledger/journal", "hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/wire"},
+	"ledger/front":               {"hourbook/ledger/store", "hourbook/ledger/journal", "hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/wire"},
 	"ledger/team":                {"hourbook/ledger/journal", "hourbook/ledger/wire", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger", "filippo.io/age", "github.com/zalando/go-keyring"},
 	"app/exchange": {
 		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/sla", "hourbook/ledger/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",

@@ -159,7 +159,7 @@ func teamOf(env cli.Env) func(*ledger.Ledger) {
 	return func(l *ledger.Ledger) {
 		words := func() (string, error) { return env.Getenv("HOURBOOK_PASSPHRASE"), nil }
 		if _, ok := team.Open(l, env.Getenv("HOURBOOK_KEY"), words); ok {
-			_ = team.Reach(context.Background(), l) // a ledger that cannot be read says so when it is asked
+			_ = team.Reach(context.Background(), l, env.Now) // a ledger that cannot be read says so when it is asked
 		}
 	}
 }

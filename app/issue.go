@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -24,6 +25,31 @@ type Issued struct {
 
 // ErrNothingToIssue says that a customer has nothing to be billed for a month.
 var ErrNothingToIssue = errors.New("nothing to issue")
+
+// TakenError says that somebody else billed a customer meanwhile. It wraps
+// ErrNothingToIssue.
+type TakenError struct{ Customer, By, Number string }
+
+// Error says who did it.
+func (e *TakenError) Error() string {
+	return fmt.Sprintf("%s: issued by %s meanwhile (%s)", e.Customer, e.By, e.Number)
+}
+
+// Unwrap gives the state.
+func (e *TakenError) Unwrap() error { return ErrNothingToIssue }
+
+// takenBy is why there is nothing to issue of what was to be billed.
+func takenBy(v *ledger.View, what Issuing, customer string) error {
+	w, err := v.Entry(what.Entry)
+	if err != nil || w.Invoice == "" {
+		return ErrNothingToIssue
+	}
+	by, err := v.IssuedBy(w.Invoice)
+	if err != nil {
+		return err
+	}
+	return &TakenError{customer, by, w.Invoice}
+}
 
 // ErrEarly says that a month is to be billed before it is over.
 var ErrEarly = errors.New("the month is not over")
@@ -82,11 +108,16 @@ func (i Issuing) over(today sla.Day) error {
 // one that what.Entry names. A customer that is held back gives the reason as error, a *invoice.HeldError or
 // *page.MissingGlyphsError, and uses no number.
 func Issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Issued, error) {
+	return IssueContext(context.Background(), l, act, what, customer)
+}
+
+// IssueContext is Issue until the context ends, which ends it with nothing issued.
+func IssueContext(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, customer string) (Issued, error) {
 	outside, err := outsideOf(l)
 	if err != nil {
 		return Issued{}, err
 	}
-	issued, err := issue(l, act, what, customer, outside, Draw)
+	issued, err := issue(ctx, l, act, what, customer, outside, Draw)
 	if err != nil {
 		return Issued{}, err
 	}
@@ -112,15 +143,18 @@ func settle(tx *ledger.Tx, d invoice.Document, draw ledger.Draw) (Issued, error)
 }
 
 // issue is Issue without the archive, drawn in a way of its own.
-func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outside outsiders, draw ledger.Draw) (Issued, error) {
+func issue(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outside outsiders, draw ledger.Draw) (Issued, error) {
 	var issued Issued
-	err := l.Write(act, func(tx *ledger.Tx) error {
+	err := l.WriteContext(ctx, act, func(tx *ledger.Tx) error {
 		issued = Issued{}
 		drafts, err := draftsOf(&tx.View, what.Month, what.Date(tx.Today()), customer)
 		if err != nil {
 			return err
 		}
 		draft, err := meant(drafts, what.Entry)
+		if errors.Is(err, ErrNothingToIssue) {
+			err = takenBy(&tx.View, what, customer)
+		}
 		draft = draft.WithText(what.Text)
 		switch {
 		case err != nil:
@@ -128,7 +162,7 @@ func issue(l *ledger.Ledger, act ledger.Act, what Issuing, customer string, outs
 		case draft.Document.Seller.Name == "":
 			return ErrNoSeller
 		case len(draft.Document.Lines) == 0:
-			return ErrNothingToIssue
+			return takenBy(&tx.View, what, customer)
 		case draft.Held != nil:
 			return draft.Held
 		}
@@ -166,9 +200,14 @@ func meant(drafts []InvoiceDraft, entry string) (InvoiceDraft, error) {
 }
 
 // PDF returns the PDF of an issued document: the archived one where it is
-// there and unchanged, else drawn anew. Same is false when it is not, byte for
+// there and unchanged, else that of the servers of a team, else drawn anew. Same is false when it is not, byte for
 // byte, what was issued.
 func PDF(l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
+	return PDFContext(context.Background(), l, number)
+}
+
+// PDFContext is PDF, which asks the servers of a team until the context ends.
+func PDFContext(ctx context.Context, l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
 	var d invoice.Document
 	var hash string
 	err = l.Read(func(v *ledger.View) error {
@@ -190,7 +229,10 @@ func PDF(l *ledger.Ledger, number string) (raw []byte, same bool, err error) {
 	if raw := archivedPDF(l.Path, number, hash); raw != nil {
 		return raw, true, nil
 	}
-	if raw, err = Draw(d); err != nil {
+	if raw = l.SharedPDF(ctx, hash); raw == nil {
+		raw, err = Draw(d)
+	}
+	if err != nil {
 		return nil, false, err
 	}
 	if hashOf(raw) != hash {

@@ -47,7 +47,7 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 		}
 		o := outcome{customer: drafts[tried].Document.Buyer.ID}
 		act.Random, what.Entry = lots[tried].reader(), drafts[tried].Entry()
-		o.issued, o.err = issue(l, act, what, o.customer, outside, (<-ahead[tried]).draw)
+		o.issued, o.err = issue(ctx, l, act, what, o.customer, outside, (<-ahead[tried]).draw)
 		if o.err == nil {
 			issued++
 		}

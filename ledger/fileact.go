@@ -88,6 +88,9 @@ func (l *Ledger) fileLong(ctx context.Context, act Record, land func(before Head
 				if err == nil && tx.head == before {
 					err = errUnchanged
 				}
+				if err == nil && land != nil {
+					err = tx.haveFiles(ctx)
+				}
 				return err
 			})
 			if err == nil && land != nil {
@@ -173,6 +176,9 @@ func (tx *Tx) fileNext(seq uint64, raw []byte, acts *actChecker, checks *signatu
 	}
 	if err := tx.file(e, p, bytes.Clone(raw)); err != nil {
 		return &notFiledError{err}
+	}
+	if f, ok := fileOf(p); ok {
+		tx.papers = append(tx.papers, f)
 	}
 	if tx.reopen != nil && tx.size >= bulkKeys {
 		if err := tx.reopen(); err != nil {

@@ -71,7 +71,10 @@ func (l *Ledger) Examine(ctx context.Context, head Head, act Record) error {
 		}
 		var checks signatures
 		err := tx.fileRecord(act, &checks)
-		if err = halted(checks.after(err), err); err != nil {
+		if err = halted(checks.after(err), err); err == nil {
+			err = tx.haveFiles(ctx)
+		}
+		if err != nil {
 			return err
 		}
 		return errExamined

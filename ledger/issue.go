@@ -232,6 +232,7 @@ func (tx *Tx) issue(d invoice.Document, returned []sla.Entry, draw Draw) (invoic
 		Document: d, PDFHash: hex.EncodeToString(hash[:]), Returned: returned, Paper: invoice.Paper,
 		Early: d.Kind == invoice.Invoice && d.Issued < d.Month.Last(),
 	}
+	tx.files, tx.timed = append(tx.files, pdf), true
 	return d, pdf, tx.append(event, nil)
 }
 

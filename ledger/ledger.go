@@ -104,6 +104,9 @@ type Tx struct {
 	act    Act
 	filed  time.Time    // of the event that is filed
 	reopen func() error // puts down what is held and goes on; nil in a single act
+	files  [][]byte     // the PDFs of documents that were issued
+	papers []fileNamed  // and those that documents name which others issued
+	timed  bool         // the act holds only where this computer's clock is about right
 }
 
 // Read opens the ledger for questions and closes it again. Others may read at

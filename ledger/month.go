@@ -71,6 +71,7 @@ func (tx *Tx) CloseMonth(m sla.Month, reason string) error {
 	if err := tx.trustClock(); err != nil {
 		return err
 	}
+	tx.timed = true
 	return tx.append(&monthClosed{Month: m, Reason: reason}, nil)
 }
 

@@ -55,7 +55,7 @@ func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
 			return nil
 		}
 		fresh = false
-		if d.record, err = l.cutLong(ctx, d.record); err != nil {
+		if err := l.prepare(ctx, &d); err != nil {
 			return err
 		}
 		if err := l.begun(d.before, d.record); err != nil {
@@ -72,13 +72,30 @@ func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
 	}
 }
 
+// prepare does what comes before an act is sent: others find its files, and its pieces
+// where it is long.
+func (l *Ledger) prepare(ctx context.Context, d *decision) (err error) {
+	if d.timed {
+		if err := l.checkApart(ctx); err != nil {
+			return err
+		}
+	}
+	for _, file := range d.files {
+		if err := l.putOn(ctx, journal.Files, file); err != nil {
+			return err
+		}
+	}
+	d.record, err = l.cutLong(ctx, d.record)
+	return err
+}
+
 // cutLong puts an act that is too long to be sent whole where others find it.
 func (l *Ledger) cutLong(ctx context.Context, act Record) (Record, error) {
 	if len(act.Raw) <= l.whole {
 		return act, nil
 	}
 	events := func(each func([]byte) error) error { return act.Each(ctx, nil, each) }
-	return journal.Cut(act.First, events, func(piece []byte) error { return l.putPiece(ctx, piece) })
+	return journal.Cut(act.First, events, func(piece []byte) error { return l.putOn(ctx, journal.Pieces, piece) })
 }
 
 // begun keeps an act that is sent now.
@@ -105,6 +122,8 @@ func (l *Ledger) at(step string) error {
 type decision struct {
 	before  Head
 	record  Record
+	files   [][]byte // that others must find
+	timed   bool     // it holds only where the clock is about right
 	refusal error
 }
 
@@ -116,6 +135,7 @@ func (l *Ledger) decide(ctx context.Context, act Act, do func(*Tx) error) (d dec
 			d.refusal = unlessUnchanged(err)
 			return errDecided
 		}
+		d.files, d.timed = tx.files, tx.timed
 		var events [][]byte
 		for seq := d.before.Seq + 1; seq <= tx.head.Seq; seq++ {
 			raw, err := tx.event(seq)

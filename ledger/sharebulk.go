@@ -106,10 +106,15 @@ func (l *Ledger) bulkShared(ctx context.Context, act Act, h journal.Hold, do fun
 		}
 		return l.file.ReplaceBy(ctx, o, o, func(db *bolt.DB) (store.Witness, error) {
 			var before Head
+			var d decision
 			last, err := l.fill(ctx, db, func(tx *Tx) (err error) {
 				before, err = l.doOn(ctx, tx, act, do)
+				d.files, d.timed = tx.files, tx.timed
 				return err
 			})
+			if err == nil {
+				err = l.prepare(ctx, &d)
+			}
 			if err == nil {
 				landed, err = l.sendFrom(ctx, db, before, last, h)
 				counts = err == nil
@@ -170,7 +175,7 @@ func (l *Ledger) packed(ctx context.Context, db *bolt.DB, before, last Head) (ac
 			return err
 		}
 		if size > l.whole {
-			act, err = journal.Cut(before.Seq+1, events, func(piece []byte) error { return l.putPiece(ctx, piece) })
+			act, err = journal.Cut(before.Seq+1, events, func(piece []byte) error { return l.putOn(ctx, journal.Pieces, piece) })
 			return err
 		}
 		var all [][]byte
@@ -192,9 +197,9 @@ func eachRaw(tx *bolt.Tx, from, to uint64, each func([]byte) error) error {
 	return nil
 }
 
-// putPiece puts a piece where others find it, with some patience.
-func (l *Ledger) putPiece(ctx context.Context, piece []byte) error {
-	return l.patiently(ctx, func(one context.Context) error { return l.Shared.Put(one, journal.Pieces, piece) }, len(piece))
+// putOn puts something where others find it, with some patience.
+func (l *Ledger) putOn(ctx context.Context, shelf journal.Shelf, raw []byte) error {
+	return l.patiently(ctx, func(one context.Context) error { return l.Shared.Put(one, shelf, raw) }, len(raw))
 }
 
 // patiently asks the servers for something that can be asked for again, as long as

@@ -247,10 +247,21 @@ func (s *session) write(do func(*ledger.Tx) error) error {
 		behind = tx.Behind(s.now)
 		return do(tx)
 	})
+	s.noteApart()
 	if behind > 0 {
 		s.note("this machine's clock is %s behind the last entry in the ledger; check which is wrong", behind)
 	}
 	return err
+}
+
+// noteApart tells when the clock here and the servers' do not say the same.
+func (s *session) noteApart() {
+	switch ahead, _ := s.file().Apart(); {
+	case ahead > ledger.ClockWarning:
+		s.note("this computer's clock is %s ahead of the servers'; check which is wrong", ahead.Round(time.Second))
+	case ahead < -ledger.ClockWarning:
+		s.note("this computer's clock is %s behind the servers'; check which is wrong", ahead.Abs().Round(time.Second))
+	}
 }
 
 // message writes to standard error. What a file or a person brought into it

@@ -102,7 +102,11 @@ func (s *session) issueAll(what app.Issuing, drafts []app.InvoiceDraft, out stri
 // of its files.
 func (s *session) issueOne(customer, out string, issued app.Issued, err error) (row documentRow, ok bool, failed error) {
 	var held *invoice.HeldError
+	var taken *app.TakenError
 	switch {
+	case errors.As(err, &taken):
+		s.note("%s: issued by %s meanwhile, as %s", taken.Customer, taken.By, taken.Number)
+		return row, false, nil
 	case errors.Is(err, app.ErrNothingToIssue):
 		return row, false, nil
 	case errors.As(err, &held):

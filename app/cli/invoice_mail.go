@@ -77,7 +77,7 @@ type issuedLetter struct {
 func (i issuedLetter) letter() (app.Letter, error) { return app.LetterFor(i.s.file(), i.number) }
 
 func (i issuedLetter) pdf() (string, []byte, error) {
-	raw, _, err := app.PDF(i.s.file(), i.number)
+	raw, _, err := app.PDFContext(i.s.ctx, i.s.file(), i.number)
 	return i.number, raw, err
 }
 

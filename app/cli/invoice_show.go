@@ -165,7 +165,7 @@ func (s *session) invoicePDF() *cobra.Command {
 	c := s.verb("pdf NUMBER", "Write the PDF of an issued document, as it was sent", `
 hourbook invoice pdf HB-2026-0118 --out invoices`,
 		func(args []string) error {
-			pdf, same, err := app.PDF(s.file(), args[0])
+			pdf, same, err := app.PDFContext(s.ctx, s.file(), args[0])
 			if pdf == nil {
 				return err
 			}

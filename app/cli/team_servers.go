@@ -21,7 +21,7 @@ func (s *session) reach() {
 	if s.desk, inTeam = team.Open(s.book, s.env.Getenv("HOURBOOK_KEY"), s.passphrase); !inTeam {
 		return
 	}
-	_ = team.Reach(s.ctx, s.book) // a ledger that cannot be read says so when it is asked
+	_ = team.Reach(s.ctx, s.book, s.env.Now) // a ledger that cannot be read says so when it is asked
 	s.book.Missed = func(e event.Event) {
 		if told, err := ledger.Describe(e); err == nil {
 			s.note("what was on its way since %s never counted, since somebody else was first: %s. Enter it again", e.At.UTC().Format("2006-01-02 15:04 UTC"), oneLine(s.say("%s", told)))

@@ -38,7 +38,7 @@ var sentinels = map[string]error{
 	"ledger.ErrUnknown": ledger.ErrUnknown, "ledger.ErrTaken": ledger.ErrTaken, "ledger.ErrRefusedWork": ledger.ErrRefusedWork,
 	"ledger.ErrMonthClosed": ledger.ErrMonthClosed, "ledger.ErrInvoiced": ledger.ErrInvoiced, "ledger.ErrNothing": ledger.ErrNothing,
 	"ledger.ErrRole": ledger.ErrRole, "ledger.ErrHalted": ledger.ErrHalted, "ledger.ErrFork": ledger.ErrFork, "ledger.ErrAhead": ledger.ErrAhead, "ledger.ErrLost": ledger.ErrLost,
-	"ledger.ErrTeam": ledger.ErrTeam, "ledger.ErrOnItsWay": ledger.ErrOnItsWay, "ledger.ErrUnshown": ledger.ErrUnshown, "ledger.ErrOffline": ledger.ErrOffline, "ledger.ErrHeld": ledger.ErrHeld, "ledger.ErrReplica": ledger.ErrReplica, "ledger.ErrNoKey": ledger.ErrNoKey,
+	"ledger.ErrTeam": ledger.ErrTeam, "ledger.ErrOnItsWay": ledger.ErrOnItsWay, "ledger.ErrUnshown": ledger.ErrUnshown, "ledger.ErrOffline": ledger.ErrOffline, "ledger.ErrHeld": ledger.ErrHeld, "ledger.ErrApart": ledger.ErrApart, "ledger.ErrReplica": ledger.ErrReplica, "ledger.ErrNoKey": ledger.ErrNoKey,
 	"team.ErrCode": team.ErrCode, "wire.ErrStranger": wire.ErrStranger,
 	"team.ErrPassphrase": team.ErrPassphrase, "team.ErrOpenKey": team.ErrOpenKey, "team.ErrKeyFile": team.ErrKeyFile,
 	"ledger.ErrConflict": ledger.ErrConflict, "ledger.ErrWouldLose": ledger.ErrWouldLose,

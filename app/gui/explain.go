@@ -46,6 +46,7 @@ var remedies = []struct {
 	{ledger.ErrRole, "An admin of the team gives roles.", false},
 	{ledger.ErrTeam, "Record it on a computer of the team.", false},
 	{ledger.ErrHeld, "Nothing was recorded. Try again in a moment.", true},
+	{ledger.ErrApart, "Set the clock of this computer. Until then it issues, credits and closes nothing.", false},
 	{ledger.ErrOffline, "Nothing was recorded. Try again when the network is back.", true},
 	{ledger.ErrReplica, "Fetch it from the servers again with hourbook team rejoin.", false},
 	{team.ErrCode, "Type the code again.", false},

@@ -41,7 +41,7 @@ func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Iss
 		}
 		told(n)
 		what.Entry = row.entry
-		issued, err := app.Issue(l, by, what, row.customer)
+		issued, err := app.IssueContext(ctx, l, by, what, row.customer)
 		if issued.Statement != "" {
 			run.settled++
 		}

@@ -39,6 +39,7 @@ var states = []struct {
 	{ledger.ErrRole, "Your role in the team does not allow this."},
 	{ledger.ErrTeam, "A team keeps this ledger on its servers, and this computer has not joined the team."},
 	{ledger.ErrHeld, "A large act of somebody else is under way."},
+	{ledger.ErrApart, "The clock of this computer and those of the servers are more than 10 minutes apart."},
 	{ledger.ErrOffline, "The servers of the team do not answer."},
 	{ledger.ErrReplica, "A team keeps this ledger on its servers. Only they say what is in it."},
 	{team.ErrCode, "The code is not that of these servers."},

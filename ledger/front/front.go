@@ -22,7 +22,9 @@ type Front struct {
 	Joins   Waiting        // nil: nobody can ask to be let in
 	Status  func(context.Context) (wire.StatusAnswer, error)
 	Servers []ed25519.PublicKey // the keys of the other servers, which may ask all that is asked
-	Now     func() time.Time    // when a computer is heard; nil: it is not noted
+	Now     func() time.Time    // by which desks are heard, and which they are told; nil: neither
+
+	archived uint64 // the PDFs up to this event are kept
 
 	once sync.Once
 	turn chan struct{}          // has one that whoever looks at an act takes
@@ -88,7 +90,10 @@ func (f *Front) Keep(ctx context.Context) error {
 	if err := f.Refresh(ctx); err != nil {
 		return err
 	}
-	return f.Replica.Follow(ctx, func() { _ = f.Refresh(ctx) }) // what it cannot read it says when it is asked
+	return f.Replica.Follow(ctx, func() {
+		_ = f.Refresh(ctx) // what it cannot read it says when it is asked
+		_ = f.archive(ctx) // and what it cannot keep now it keeps at the next beat
+	})
 }
 
 // Handler answers all that desks ask.
@@ -133,6 +138,9 @@ func (f *Front) caller(r *http.Request) (user string, roles ledger.Roles, public
 // members lets only those ask whom the team knows.
 func (f *Front) members(do http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		if f.Now != nil {
+			w.Header().Set(wire.Time, f.Now().UTC().Format(time.RFC3339Nano))
+		}
 		_, roles, public := f.caller(r)
 		server := r.Method == http.MethodGet && slices.ContainsFunc(f.Servers, func(s ed25519.PublicKey) bool { return s.Equal(public) })
 		if roles == 0 && !server {

@@ -384,3 +384,23 @@ func TestAStrangeServerIsNotAsked(t *testing.T) {
 		t.Errorf("nobody is there, and it says %v", err)
 	}
 }
+
+// A desk whose clock goes wrong hears it, and neither issues nor closes anything by it.
+func TestNothingIsDatedByAWrongClock(t *testing.T) {
+	o := newOffice(t)
+	o.front.Now = func() time.Time { return at }
+	for off, closes := range map[time.Duration]bool{0: true, -9 * time.Minute: true, -11 * time.Minute: false, 11 * time.Minute: false} {
+		l, client := o.desk(t, "rasa"), o.reach("rasa")
+		client.Now = func() time.Time { return at.Add(off) }
+		l.Shared = client
+		month := sla.NewMonth(2025, time.June) + sla.Month(off/time.Minute)
+		err := l.Write(ledger.Act{Author: "rasa", At: at.Add(off)}, func(tx *ledger.Tx) error { return tx.CloseMonth(month, "") })
+		if closes && err != nil || !closes && !errors.Is(err, ledger.ErrApart) {
+			t.Errorf("with a clock that is %s off: %v", off, err)
+		}
+		if ahead, known := l.Apart(); !known || ahead != off {
+			t.Errorf("it is %s off, and says %s (%t)", off, ahead, known)
+		}
+		must(t, logs(l, "rasa", off.String()))
+	}
+}

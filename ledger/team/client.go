@@ -28,6 +28,8 @@ const silence = 8 * time.Second
 
 // Client is the journal of a team on its servers.
 type Client struct {
+	Now func() time.Time // the clock of this computer; nil: it is not compared
+
 	servers []ledger.Server
 	by      crypto.Signer
 	knows   func(ed25519.PublicKey) bool
@@ -36,6 +38,7 @@ type Client struct {
 	at    int // the server that answered last
 	posts *http.Client
 	gets  *http.Client                  // which give up a server that says nothing
+	apart *time.Duration                // by how much the clock here is ahead, as a server said last
 	holds map[string]context.CancelFunc // what tells a server that this computer is still there
 }
 
@@ -139,6 +142,9 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 			return nil, err
 		}
 		answer, err := calls.Do(question)
+		if err == nil {
+			c.compare(answer)
+		}
 		if err == nil && answer.StatusCode != http.StatusServiceUnavailable {
 			return answer, nil
 		}
@@ -162,6 +168,29 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 		}
 	}
 	return nil, ledger.ErrOffline
+}
+
+// compare notes by how much the clock here is ahead of a server's.
+func (c *Client) compare(answer *http.Response) {
+	at, err := time.Parse(time.RFC3339, answer.Header.Get(wire.Time))
+	if err != nil || c.Now == nil {
+		return
+	}
+	ahead := c.Now().Sub(at)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.apart = &ahead
+}
+
+// Apart is by how much the clock here is ahead of the servers', as one of them said
+// last.
+func (c *Client) Apart() (ahead time.Duration, known bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.apart == nil {
+		return 0, c.Now == nil
+	}
+	return *c.apart, true
 }
 
 // again tells whether something can be asked of the next server, whatever became of it

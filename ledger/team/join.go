@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"hourbook/ledger"
 	"hourbook/ledger/wire"
@@ -23,14 +24,16 @@ import (
 var ErrCode = errors.New("the code is not that of these servers")
 
 // Reach gives a ledger the journal on the servers of its team, where it has some
-// and this computer has a key.
-func Reach(ctx context.Context, l *ledger.Ledger) error {
+// and this computer has a key. Now is its clock, which is compared with theirs.
+func Reach(ctx context.Context, l *ledger.Ledger, now func() time.Time) error {
 	if l.Signer == nil {
 		return nil
 	}
 	return l.ReadContext(ctx, func(v *ledger.View) error {
 		if t, ok := v.Team(); ok && len(t.Servers) > 0 {
-			l.Shared = Connect(t.Servers, l.Signer)
+			c := Connect(t.Servers, l.Signer)
+			c.Now = now
+			l.Shared = c
 		}
 		return nil
 	})

@@ -24,6 +24,9 @@ const (
 	Hold   = "/v1/hold"   // POST: keep others off; GET: until this ends; DELETE: no more
 )
 
+// Time is the header in which a server says what time it is (RFC 3339).
+const Time = "Hourbook-Time"
+
 // ShelfPath is where something on a shelf is put and got.
 func ShelfPath(on journal.Shelf, sum event.Hash) string {
 	folder := Pieces

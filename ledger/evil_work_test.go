@@ -157,6 +157,17 @@ var evilTimers = []evils{
 		lie(againstRule, "a draft that began at another time", "draft", func(p *timerStopped) { p.Draft.Work.Start = p.Draft.Work.Start.Add(-time.Hour) }),
 		lie(againstRule, "a draft under the id of another one", "already exists", spoiledDraftID),
 	}},
+	{kind: "draft-left", good: func(tx *Tx) error {
+		w := sla.Entry{Ticket: "T-1", Staff: "Asta", Day: dayOf("2026-11-02"), Minutes: 30, Kind: "firewall"}
+		draft, err := tx.draft(w, ErrMonthClosed)
+		return or(err, tx.append(&draftLeft{Draft: *draft}, nil))
+	}, lies: []evil{
+		lie(outOfRange, "of minus an hour", "less", func(p *draftLeft) { p.Draft.Work.Minutes = -60 }),
+		lie(outOfRange, "without a day", "day", func(p *draftLeft) { p.Draft.Work.Day = 0 }),
+		lie(dangling, "without an id", "left by", func(p *draftLeft) { p.Draft.ID = "" }),
+		lie(againstRule, "without a reason", "reason", func(p *draftLeft) { p.Draft.Problem = "" }),
+		lie(againstRule, "under the id of another one", "already exists", func(p *draftLeft) { p.Draft.ID = evilDraft }),
+	}},
 	{kind: "draft-settled", good: func(tx *Tx) error {
 		drafts, err := tx.Drafts()
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hourbook/ledger/event"
+	"hourbook/ledger/store"
 )
 
 // How many acts are asked for at once, and how long they may take to come.
@@ -15,6 +16,9 @@ const (
 	batchLimit = 10 * time.Second
 )
 
+// heardEvery is after how many words of the servers it is noted that they were heard.
+const heardEvery = 10
+
 // Follow files what others do, until the context ends or something cannot be
 // right. Between is told after each batch, and when there was none; it may be nil.
 func (l *Ledger) Follow(ctx context.Context, between func()) error {
@@ -22,7 +26,11 @@ func (l *Ledger) Follow(ctx context.Context, between func()) error {
 	if err != nil {
 		return err
 	}
+	beats := 0
 	return l.Shared.Follow(ctx, head, func(records []Record) error {
+		if beats++; beats%heardEvery == 1 {
+			store.NoteHeard(l.Path)
+		}
 		err := l.File(ctx, records)
 		if err == nil && between != nil {
 			between()
@@ -41,6 +49,9 @@ func (l *Ledger) catchUp(ctx context.Context) error {
 		one, end := context.WithTimeout(ctx, batchLimit)
 		records, err := l.Shared.Since(one, head, batch)
 		end()
+		if err == nil {
+			store.NoteHeard(l.Path)
+		}
 		if err != nil || len(records) == 0 {
 			return err
 		}

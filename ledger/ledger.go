@@ -80,6 +80,8 @@ type Act struct {
 	ByKey        bool // the author is only how the system calls who acts: in a team the key says who it is
 	LeavesTicket bool // an answer or work leaves a ticket nobody's: so who acts wants it, whatever holds for the ledger
 
+	item [16]byte // what waited on this computer and becomes this act, see [Waiting]
+
 	Random io.Reader // what the ids of documents are drawn from; where it is nil they get none
 }
 
@@ -106,6 +108,7 @@ type Tx struct {
 	reopen func() error // puts down what is held and goes on; nil in a single act
 	files  [][]byte     // the PDFs of documents that were issued
 	papers []fileNamed  // and those that documents name which others issued
+	item   []byte       // the id of the next event, where something waited for it
 	timed  bool         // the act holds only where this computer's clock is about right
 }
 
@@ -148,7 +151,7 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) error {
 func (l *Ledger) WriteContext(ctx context.Context, act Act, do func(*Tx) error) error {
 	return l.filed(ctx, func() error {
 		if l.Shared != nil {
-			return l.share(ctx, act, do)
+			return l.orOffline(l.share(ctx, act, do))
 		}
 		l.rehearse(ctx, act, do, l.write)
 		return l.write(ctx, act, do)
@@ -337,6 +340,9 @@ func (tx *Tx) eventOf(p payload, row *event.Row) event.Event {
 	event := event.Event{
 		Format: event.Format, Seq: tx.head.Seq + 1, ID: event.NewID(), Author: tx.act.Author, At: tx.act.At,
 		Kind: p.kind(), Payload: event.Encode(p), Row: row,
+	}
+	if tx.item != nil {
+		event.ID, tx.item = tx.item, nil
 	}
 	if tx.head.Seq > 0 {
 		before := tx.before()

@@ -15,7 +15,7 @@ import (
 // others' work.
 var whoMay = map[string]Roles{
 	"work-logged": others, "work-corrected": others, "work-corrected/waive": Finance, "work-corrected/unwaive": Finance, "entries-corrected": others,
-	"timer-started": others, "timer-stopped": others, "draft-settled": others,
+	"timer-started": others, "timer-stopped": others, "draft-settled": others, "draft-left": others,
 
 	"ticket-opened": everyday, "ticket-changed": everyday, "ticket-changed/plan": others, "ticket-merged": everyday, "ticket-assigned": everyday,
 	"ticket-described": everyday, "note-written": everyday, "note-corrected": everyday,

@@ -40,6 +40,10 @@ func (p *timerStarted) roles(_ *View, e event.Event) (Roles, error) {
 
 func (p *timerStopped) roles(_ *View, e event.Event) (Roles, error) { return ownOr(e, p.Staff), nil }
 
+func (p *draftLeft) roles(_ *View, e event.Event) (Roles, error) {
+	return ownOr(e, p.Draft.Work.Staff), nil
+}
+
 func (p *draftSettled) roles(v *View, e event.Event) (Roles, error) {
 	d, err := v.DraftWork(p.ID)
 	return ownOr(e, d.Work.Staff), err

@@ -36,7 +36,7 @@ func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
 	}
 	defer leave()
 	if err := l.settleSending(ctx); err != nil {
-		return err
+		return notTaken(err)
 	}
 	for fresh := false; ; {
 		d, err := l.decide(ctx, act, do)
@@ -58,10 +58,10 @@ func (l *Ledger) share(ctx context.Context, act Act, do func(*Tx) error) error {
 		if err := l.prepare(ctx, &d); err != nil {
 			return err
 		}
-		if err := l.begun(d.before, d.record); err != nil {
+		if err := l.begun(d.before, d.record, act.item); err != nil {
 			return err
 		}
-		switch err := l.send(ctx, d.before, d.record, false); {
+		switch err := l.send(ctx, d.before, d.record, act.item, false); {
 		case errors.Is(err, ErrLost):
 			continue
 		case err != nil:
@@ -99,11 +99,11 @@ func (l *Ledger) cutLong(ctx context.Context, act Record) (Record, error) {
 }
 
 // begun keeps an act that is sent now.
-func (l *Ledger) begun(before Head, act Record) error {
+func (l *Ledger) begun(before Head, act Record, item [16]byte) error {
 	if err := l.at("decided"); err != nil {
 		return err
 	}
-	if err := store.WriteSending(l.Path, store.Sending{After: mark(before), Act: act.Raw}); err != nil {
+	if err := store.WriteSending(l.Path, store.Sending{After: mark(before), Item: item, Act: act.Raw}); err != nil {
 		return err
 	}
 	return l.at("written")
@@ -158,7 +158,7 @@ func (l *Ledger) decide(ctx context.Context, act Act, do func(*Tx) error) (d dec
 // send sends what stands in FILE.sending, the same bytes to the same place, until
 // it is known what became of it, files what landed, and then forgets it. Again says
 // that it may have been sent before.
-func (l *Ledger) send(ctx context.Context, head Head, act Record, again bool) error {
+func (l *Ledger) send(ctx context.Context, head Head, act Record, item [16]byte, again bool) error {
 	landed, err := l.appendPatiently(ctx, head, act, again)
 	if err == nil {
 		landed = append([]Record{act}, landed...)
@@ -178,6 +178,9 @@ func (l *Ledger) send(ctx context.Context, head Head, act Record, again bool) er
 		}
 	default:
 		if unfiled := l.File(ctx, landed); unfiled != nil && err == nil {
+			if err := l.waitsNoMore(item); err != nil {
+				return err
+			}
 			return errors.Join(fmt.Errorf("%w: %w: %w", fault.ErrUnsure, ErrUnshown, unfiled), store.SettleSending(l.Path))
 		} else if unfiled != nil {
 			return unfiled
@@ -185,6 +188,14 @@ func (l *Ledger) send(ctx context.Context, head Head, act Record, again bool) er
 	}
 	if step := l.at("filed"); step != nil {
 		return step
+	}
+	if err == nil {
+		if err := l.waitsNoMore(item); err != nil {
+			return err
+		}
+		if step := l.at("cleared"); step != nil {
+			return step
+		}
 	}
 	return errors.Join(err, store.SettleSending(l.Path))
 }
@@ -204,6 +215,15 @@ func (l *Ledger) unsent(err error) error {
 	return fmt.Errorf("%w: %w: %w", fault.ErrUnsure, ErrOnItsWay, err)
 }
 
+// notTaken is what is told of an act that was not begun, since nobody is there who says
+// what became of the one before.
+func notTaken(err error) error {
+	if errors.Is(err, ErrOffline) {
+		return fmt.Errorf("%w: %w", ErrOffline, errNotTaken)
+	}
+	return err
+}
+
 // errNotTaken says that an act is nowhere but here.
 var errNotTaken = errors.New("nothing of it was taken")
 
@@ -216,13 +236,16 @@ func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sen
 	defer held.Stop()
 	ctx, cancel := context.WithTimeout(ctx, sendLimit+journal.Patience(act.Size()))
 	defer cancel()
+	gone := true // whenever it was asked for
 	for {
 		one, end := context.WithTimeout(ctx, journal.Patience(act.Size()))
 		landed, err = l.Shared.Append(one, head, act)
 		end()
 		if settled(err) {
+			store.NoteHeard(l.Path)
 			return landed, err
 		}
+		gone = gone && errors.Is(err, ErrOffline)
 		if ctx.Err() != nil {
 			return nil, errors.Join(err, ctx.Err())
 		}
@@ -251,6 +274,8 @@ func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sen
 			again.Stop()
 			if !sent && waits == nil {
 				return nil, fmt.Errorf("%w: %w", ErrOffline, errNotTaken)
+			} else if gone {
+				return nil, ErrOffline
 			}
 		case <-again.C:
 		}
@@ -274,12 +299,12 @@ func (l *Ledger) settleSending(ctx context.Context) error {
 		return store.SettleSending(l.Path) // torn: it was never sent
 	}
 	act := Record{First: s.After.Seq + 1, Raw: s.Act}
-	err = l.send(ctx, Head{Seq: s.After.Seq, Hash: s.After.Hash}, act, true)
+	err = l.send(ctx, Head{Seq: s.After.Seq, Hash: s.After.Hash}, act, s.Item, true)
 	var denied *DeniedError
 	if !errors.Is(err, ErrLost) && !errors.As(err, &denied) {
 		return err
 	}
-	if l.Missed == nil {
+	if l.Missed == nil || s.Item != [16]byte{} { // that waits on, and is decided anew
 		return nil
 	}
 	return l.tellMissed(ctx, act)

@@ -26,7 +26,7 @@ func (l *Ledger) shareBulk(ctx context.Context, act Act, do func(*Tx) error) err
 	}
 	defer leave()
 	if err := l.settleSending(ctx); err != nil {
-		return err
+		return notTaken(err)
 	}
 	for {
 		h := journal.Hold{ID: uuid.NewString(), User: act.Author}
@@ -149,7 +149,7 @@ func (l *Ledger) sendFrom(ctx context.Context, db *bolt.DB, before, last Head, h
 		return nil, err
 	}
 	act.Hold = h.ID
-	if err := l.begun(before, act); err != nil {
+	if err := l.begun(before, act, [16]byte{}); err != nil {
 		return nil, err
 	}
 	landed, err = l.appendPatiently(ctx, before, act, false)

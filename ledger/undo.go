@@ -148,6 +148,7 @@ var insteadOf = map[string]string{
 	"order-set":         "set the order as it should be",
 	"ticket-opened":     "a ticket stays; solve it, and move its work to another",
 	"timer-stopped":     "complete or discard the timer entry",
+	"draft-left":        "complete or discard it",
 	"draft-settled":     "the work was discarded; log it",
 	"settlement-undone": "issue the month again; it settles what it finds",
 	"document-issued":   "a document stays; credit it",

@@ -159,7 +159,11 @@ func (l *Ledger) decide(ctx context.Context, act Act, do func(*Tx) error) (d dec
 // it is known what became of it, files what landed, and then forgets it. Again says
 // that it may have been sent before.
 func (l *Ledger) send(ctx context.Context, head Head, act Record, item [16]byte, again bool) error {
-	landed, err := l.appendPatiently(ctx, head, act, again)
+	patience := goneLimit
+	if item != [16]byte{} {
+		patience = 0 // it can wait
+	}
+	landed, err := l.appendPatiently(ctx, head, act, again, patience)
 	if err == nil {
 		landed = append([]Record{act}, landed...)
 	}
@@ -230,8 +234,8 @@ var errNotTaken = errors.New("nothing of it was taken")
 // appendPatiently asks until it is known what became of an act. Where nobody is
 // there, and it cannot have been sent before, it gives up soon; where somebody's
 // large act is under way a little later.
-func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sent bool) (landed []Record, err error) {
-	nobody, held := time.NewTimer(goneLimit), time.NewTimer(l.heldFor)
+func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sent bool, patience time.Duration) (landed []Record, err error) {
+	nobody, held := time.NewTimer(patience), time.NewTimer(l.heldFor)
 	defer nobody.Stop()
 	defer held.Stop()
 	ctx, cancel := context.WithTimeout(ctx, sendLimit+journal.Patience(act.Size()))

@@ -144,7 +144,7 @@ func (l *Ledger) SendWaiting(ctx context.Context, at time.Time, told func(Came))
 			return err
 		}
 		var came *Came
-		err = l.WriteContext(ctx, Act{Author: w.Author, At: at, item: w.ID}, func(tx *Tx) (err error) {
+		err = l.WriteContext(ctx, Act{Author: w.Author, ByKey: true, At: at, item: w.ID}, func(tx *Tx) (err error) {
 			came, err = tx.come(w, all[n+1:])
 			return err
 		})

@@ -126,6 +126,7 @@ type session struct {
 	files   tableFiles
 	reached bool // a verb was reached; what failed before is wrong usage
 
+	sent      bool // what waits on this computer was, or could not be
 	freshened bool // what others did was filed in this run
 
 	clockIsRight bool // whoever asks answers for the clock
@@ -242,6 +243,9 @@ func (s *session) read(ask func(*ledger.View) error) error {
 
 // write does one act in the ledger.
 func (s *session) write(do func(*ledger.Tx) error) error {
+	if err := s.sendWaiting(); err != nil {
+		return err
+	}
 	var behind time.Duration
 	err := s.file().WriteContext(s.ctx, s.act(), func(tx *ledger.Tx) error {
 		behind = tx.Behind(s.now)

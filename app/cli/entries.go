@@ -44,6 +44,8 @@ type entriesAnswer struct {
 	Amount  money         `json:"amount"`
 	Days    []daySum      `json:"days"` // those with entries
 	Entries []datedTicket `json:"entries"`
+
+	Waiting *waitingAnswer `json:"waiting,omitempty"` // on this computer, for the servers of the team; of all days
 }
 
 // daySum is the work of a day.
@@ -69,6 +71,11 @@ func (s *session) entries(flags *entriesFlags) error {
 	})
 	if err != nil {
 		return err
+	}
+	if waiting, err := s.waiting(answer.By); err != nil {
+		return err
+	} else if len(waiting.Waiting) > 0 {
+		answer.Waiting = &waiting
 	}
 	return s.printTable(answer, reportOf(ph("Entries"), answer.Entries, entryColumns), answer.human)
 }
@@ -150,6 +157,9 @@ func (f *entriesFlags) days(today sla.Day) (from, to sla.Day, err error) {
 
 func (a entriesAnswer) human(out io.Writer) {
 	line(out, "%s, %s to %s", oneLine(a.By), a.From, a.To)
+	if a.Waiting != nil {
+		defer a.Waiting.table(out)
+	}
 	if len(a.Entries) == 0 {
 		line(out, "no entries")
 		return

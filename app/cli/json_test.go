@@ -238,6 +238,7 @@ var walk = []spoken{
 	{"reminder TV-2026-0058 --out letters", cli.Done}, // a year later
 	{"team list", cli.Done},
 	{"team status", cli.Done},
+	{"team waiting", cli.Done},
 	{"team role ann support", cli.Failed},
 	{"team begin --spare in", cli.Failed},
 	{"team begin --spare spare.key --key own.key", cli.Done},
@@ -276,7 +277,7 @@ func leaves(c *cobra.Command, path string) []string {
 }
 
 // notRefused are verbs that say how things are, whatever that is.
-var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "team list", "team status", "timer status", "undo", "version"}
+var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "team list", "team status", "team waiting", "timer status", "undo", "version"}
 
 // walkDesk is a desk with what a walk through the verbs reads: the sample in "in",
 // and terms of the next year.

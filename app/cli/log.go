@@ -33,17 +33,25 @@ func (s *session) log(ticket, duration string, flags *workFlags) error {
 	}
 	w := sla.Entry{Ticket: ticket, Staff: s.who(), Minutes: minutes}
 	moved := false
-	err = s.logged(func(tx *ledger.Tx) (done ledger.Logged, err error) {
-		if err = flags.fill(&tx.View, s.now, &w); err != nil {
-			return done, err
+	placed := func(v *ledger.View) (sla.Entry, error) {
+		if err := flags.fill(v, s.now, &w); err != nil {
+			return w, err
 		}
 		if !flags.at.given && !flags.on.given {
-			if w, moved, err = app.Placed(&tx.View, w, app.When{Now: true}, s.now); err != nil {
-				return done, err
-			}
+			w, moved, err = app.Placed(v, w, app.When{Now: true}, s.now)
+			return w, err
+		}
+		return w, nil
+	}
+	err = s.logged(func(tx *ledger.Tx) (done ledger.Logged, err error) {
+		if w, err = placed(&tx.View); err != nil {
+			return done, err
 		}
 		return tx.LogWork(w, nil)
 	})
+	if alone(err) {
+		err = s.waits(app.LogLater(s.ctx, s.file(), s.act(), placed))
+	}
 	if err == nil && moved {
 		s.note("it begins at %s, where the work logged before ends; --at says otherwise", w.Start.Format("15:04"))
 	}

@@ -13,7 +13,7 @@ import (
 // teamVerbs are the acts of those who keep a ledger together.
 func (s *session) teamVerbs() *cobra.Command {
 	return s.group("team", "Keep the ledger together: who may do what, and whose keys count",
-		s.teamBegin(), s.teamList(), s.teamRole(), s.teamRevoke(), s.teamStatus(), s.teamServers(), s.teamJoin(), s.teamAdmit(), s.teamRejoin())
+		s.teamBegin(), s.teamList(), s.teamRole(), s.teamRevoke(), s.teamStatus(), s.teamServers(), s.teamJoin(), s.teamAdmit(), s.teamRejoin(), s.teamWaiting())
 }
 
 // memberRow is somebody in a team.

@@ -42,6 +42,9 @@ func (s *session) freshen() {
 	ctx, end := context.WithTimeout(s.ctx, freshLimit)
 	defer end()
 	if s.book.CatchUp(ctx) == nil {
+		if err := s.sendWaiting(); err != nil {
+			s.note("what waits on this computer could not be sent: %v", err)
+		}
 		return
 	}
 	_ = s.book.ReadContext(s.ctx, func(v *ledger.View) error {

@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"fmt"
+	"net"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -20,7 +21,7 @@ import (
 
 // teamServer is a server on this computer with the ledger of a desk, and the words
 // that name it.
-func teamServer(t *testing.T, path string) (words string, stop func()) {
+func teamServer(t *testing.T, path string) (words string, stop, again func()) {
 	t.Helper()
 	must := func(err error) {
 		t.Helper()
@@ -48,12 +49,22 @@ func teamServer(t *testing.T, path string) (words string, stop func()) {
 	key := ed25519.NewKeyFromSeed(seed[:])
 	cert, err := wire.Certificate(key)
 	must(err)
-	s := httptest.NewUnstartedServer(f.Handler())
-	s.TLS, s.EnableHTTP2 = wire.ServerTLS(cert), true
-	s.StartTLS()
+	var s *httptest.Server
+	start := func(at string) {
+		s = httptest.NewUnstartedServer(f.Handler())
+		if at != "" {
+			must(s.Listener.Close())
+			s.Listener, err = net.Listen("tcp", at)
+			must(err)
+		}
+		s.TLS, s.EnableHTTP2 = wire.ServerTLS(cert), true
+		s.StartTLS()
+	}
+	start("")
+	at := s.Listener.Addr().String()
 	stop = func() { s.CloseClientConnections(); s.Close() }
-	t.Cleanup(stop)
-	return fmt.Sprintf("%s=%x", s.URL, key.Public()), stop
+	t.Cleanup(func() { stop() })
+	return fmt.Sprintf("%s=%x", s.URL, key.Public()), stop, func() { start(at) }
 }
 
 // asking are those who ask to be let in.
@@ -81,7 +92,7 @@ func TestTwoComputersKeepOneLedger(t *testing.T) {
 	rasa.do("ticket", "open", "T-1", "--customer", "acme", "--subject", "Login loop")
 	rasa.do("team", "begin", "--spare", filepath.Join(rasa.dir, "spare.key"), "--key", filepath.Join(rasa.dir, "own.key"))
 	book := filepath.Join(rasa.dir, "book.hourbook")
-	server, stop := teamServer(t, book)
+	server, stop, again := teamServer(t, book)
 
 	var handed struct{ Code string }
 	rasa.ask(&handed, "team", "servers", server)
@@ -128,7 +139,82 @@ func TestTwoComputersKeepOneLedger(t *testing.T) {
 	if exit != cli.Done || !strings.Contains(out, "from ann") || !strings.Contains(messages, "this is as of event") {
 		t.Errorf("without the server: exit %d, %s%s", exit, out, messages)
 	}
-	if _, messages, exit := rasa.try("log", "T-1", "15m", "--work", "firewall"); exit != cli.Failed || !strings.Contains(messages, "servers of the team do not answer") {
+	if _, messages, exit := rasa.try("close", "2026-09"); exit != cli.Failed || !strings.Contains(messages, "servers of the team do not answer; last heard at ") {
 		t.Errorf("without the server it is recorded: exit %d, %s", exit, messages)
 	}
+	waits(t, rasa, ann)
+	again()
+	arrives(t, rasa, ann)
+}
+
+// waits logs and times work on two computers whose server is gone.
+func waits(t *testing.T, rasa, ann *desk) {
+	var logged struct {
+		Entry   *string
+		Waiting struct {
+			Does, Verdict, Amount string
+			Minutes               int
+		}
+	}
+	rasa.ask(&logged, "log", "T-1", "1h", "--work", "firewall", "--on", "2026-09-03", "--note", "in September")
+	if w := logged.Waiting; logged.Entry != nil || w.Does != "log" || w.Minutes != 60 || w.Verdict != "billable" || w.Amount != "50.00" {
+		t.Errorf("it answers %+v", logged)
+	}
+	ann.do("log", "T-1", "30m", "--work", "firewall", "--on", "2026-09-03", "--note", "from ann, in September")
+	ann.do("log", "T-1", "20m", "--work", "firewall", "--note", "from ann, now")
+	ann.do("timer", "start", "T-1", "--work", "firewall", "--at", "2026-11-06 08:00")
+	if _, messages, exit := ann.try("timer", "start", "T-1", "--work", "firewall"); exit != cli.Failed || !strings.Contains(messages, "stop that first") {
+		t.Errorf("two timers run: exit %d, %s", exit, messages)
+	}
+	ann.do("timer", "stop", "--at", "2026-11-06 08:40", "--note", "timed by ann")
+	var listed struct {
+		Minutes int
+		Waiting struct {
+			Waiting []struct{ Does string }
+			Minutes int
+			Amount  string
+		}
+	}
+	if ann.ask(&listed, "entries"); listed.Minutes != 45 || len(listed.Waiting.Waiting) != 4 || listed.Waiting.Minutes != 90 || listed.Waiting.Amount != "75.00" {
+		t.Errorf("her entries are %+v", listed)
+	}
+	if out := ann.do("entries"); !strings.Contains(out, "waiting on this computer") || !strings.Contains(out, "timed by ann") {
+		t.Errorf("her entries are %s", out)
+	}
+	if _, messages, exit := ann.try("log", "T-9", "20m", "--work", "firewall"); exit != cli.Failed || !strings.Contains(messages, "T-9") {
+		t.Errorf("work on no ticket waits: exit %d, %s", exit, messages)
+	}
+}
+
+// arrives lets the server answer again: what waited on rasa's computer comes before she
+// closes its month, what waited on ann's after that.
+func arrives(t *testing.T, rasa, ann *desk) {
+	_, messages, exit := rasa.try("close", "2026-09")
+	if exit != cli.Done || !strings.Contains(messages, "what waited since") {
+		t.Errorf("exit %d, %s", exit, messages)
+	}
+	if _, messages, _ = ann.try("team", "waiting"); !strings.Contains(messages, "is incomplete") || !strings.Contains(messages, "timer settle") {
+		t.Errorf("of what waited is said: %s", messages)
+	}
+	var waiting struct{ Waiting []any }
+	if ann.ask(&waiting, "team", "waiting"); len(waiting.Waiting) > 0 {
+		t.Errorf("there still waits %v", waiting)
+	}
+	out := ann.do("entries", "--from", "2026-09-01", "--to", "2026-11-30") + rasa.do("entries", "--from", "2026-09-01", "--to", "2026-11-30") + ann.do("timer", "status")
+	for _, note := range []string{"from ann, now", "timed by ann", "in September"} {
+		if strings.Count(out, note) != 1 {
+			t.Errorf("%q stands %d times in %s", note, strings.Count(out, note), out)
+		}
+	}
+	var timers struct {
+		Running []any
+		Drafts  []struct {
+			Minutes int
+			Note    string
+		}
+	}
+	if ann.ask(&timers, "timer", "status"); len(timers.Running) != 0 || len(timers.Drafts) != 1 || timers.Drafts[0].Minutes != 30 {
+		t.Errorf("there is to settle %+v", timers)
+	}
+	ann.do("check")
 }

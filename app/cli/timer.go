@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -38,6 +40,12 @@ func (s *session) startTimer(w sla.Entry, flags *workFlags) error {
 		}
 		return err
 	})
+	if alone(err) {
+		return s.waits(app.StartLater(s.ctx, s.file(), s.act(), func(v *ledger.View) (sla.Entry, error) {
+			err := flags.fill(v, s.now, &w)
+			return w, err
+		}))
+	}
 	if err != nil {
 		return err
 	}
@@ -124,6 +132,9 @@ func (s *session) stopTimer(flags *workFlags) error {
 		answer.loggedAnswer, err = loggedOf(&tx.View, done.Work)
 		return err
 	})
+	if alone(err) {
+		return s.stopLater(flags)
+	}
 	if err != nil {
 		return err
 	}
@@ -134,6 +145,26 @@ func (s *session) stopTimer(flags *workFlags) error {
 		s.note("%s", oneLine(s.say("%s", note)))
 	}
 	return s.print(answer, answer.human)
+}
+
+// stopLater ends the timer on this computer, while the servers do not answer.
+func (s *session) stopLater(flags *workFlags) error {
+	staff, at := s.who(), s.now
+	flags.by.into(&staff)
+	if flags.at.given {
+		err := s.read(func(v *ledger.View) (err error) {
+			at, err = flags.at.instant(v.Zone(), s.now)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	said := workFlags{ticket: flags.ticket, kind: flags.kind, note: flags.note, order: flags.order}
+	return s.waits(app.StopLater(s.ctx, s.file(), s.act(), staff, at, func(v *ledger.View, w sla.Entry) (sla.Entry, error) {
+		err := said.fill(v, s.now, &w)
+		return w, err
+	}))
 }
 
 func (a stopAnswer) human(out io.Writer) {
@@ -177,9 +208,10 @@ hourbook timer status --by Rasa`,
 
 func (s *session) timers(by text) error {
 	answer := struct {
-		Running []timerRow `json:"running"`
-		Drafts  []timerRow `json:"drafts"`
-	}{[]timerRow{}, []timerRow{}}
+		Running []timerRow   `json:"running"`
+		Drafts  []timerRow   `json:"drafts"`
+		Waiting []waitingRow `json:"waiting,omitempty"` // on this computer, for the servers of the team
+	}{Running: []timerRow{}, Drafts: []timerRow{}}
 	var zone sla.Zone
 	err := s.read(func(v *ledger.View) error {
 		zone = v.Zone()
@@ -200,10 +232,15 @@ func (s *session) timers(by text) error {
 		}
 		return err
 	})
-	if err != nil {
+	waiting, waits := s.waiting(by.value)
+	if err := errors.Join(err, waits); err != nil {
 		return err
 	}
-	return s.print(answer, func(out io.Writer) { timerTable(out, zone, append(answer.Running, answer.Drafts...)) })
+	answer.Waiting = waiting.Waiting
+	return s.print(answer, func(out io.Writer) {
+		timerTable(out, zone, append(answer.Running, answer.Drafts...))
+		waiting.table(out)
+	})
 }
 
 func timerTable(out io.Writer, zone sla.Zone, rows []timerRow) {

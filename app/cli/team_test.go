@@ -21,7 +21,7 @@ import (
 
 // teamServer is a server on this computer with the ledger of a desk, and the words
 // that name it.
-func teamServer(t *testing.T, path string) (words string, stop, again func()) {
+func teamServer(t testing.TB, path string) (words string, stop, again func()) {
 	t.Helper()
 	must := func(err error) {
 		t.Helper()

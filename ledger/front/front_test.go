@@ -40,7 +40,7 @@ func keyFrom(name string) ed25519.PrivateKey {
 func publicOf(name string) ed25519.PublicKey { return keyFrom(name).Public().(ed25519.PublicKey) }
 
 // served is a front on this computer, as desks reach it.
-func served(t *testing.T, f *front.Front) ledger.Server {
+func served(t testing.TB, f *front.Front) ledger.Server {
 	cert, err := wire.Certificate(keyFrom("server"))
 	must(t, err)
 	s := httptest.NewUnstartedServer(f.Handler())
@@ -65,9 +65,21 @@ type office struct {
 	first  *ledger.Ledger
 	front  *front.Front
 	server ledger.Server
+	before string // a copy of the ledger from before there was a server
 }
 
-func newOffice(t *testing.T) office {
+// alone is the ledger on a computer without servers.
+func (o office) alone(t testing.TB) *ledger.Ledger {
+	t.Helper()
+	raw, err := os.ReadFile(o.before)
+	must(t, err)
+	l := ledger.At(filepath.Join(t.TempDir(), "alone.hourbook"))
+	must(t, os.WriteFile(l.Path, raw, 0o600))
+	l.Signer = keyFrom("rasa")
+	return l
+}
+
+func newOffice(t testing.TB) office {
 	zone, err := sla.ParseZone("+02:00")
 	must(t, err)
 	rules, err := terms.Read("terms.toml", assets.Terms, zone)
@@ -108,6 +120,10 @@ func newOffice(t *testing.T) office {
 	must(t, o.front.Refresh(t.Context()))
 	o.server = served(t, o.front)
 	l.Shared = o.reach("rasa")
+	o.before = l.Path + ".before"
+	raw, err := os.ReadFile(l.Path)
+	must(t, err)
+	must(t, os.WriteFile(o.before, raw, 0o600))
 	must(t, l.Write(by, func(tx *ledger.Tx) error { return tx.SetServers([]ledger.Server{o.server}) }))
 	return o
 }
@@ -118,7 +134,7 @@ func (o office) reach(who string) *team.Client {
 }
 
 // desk is the ledger on the computer of somebody.
-func (o office) desk(t *testing.T, who string) *ledger.Ledger {
+func (o office) desk(t testing.TB, who string) *ledger.Ledger {
 	t.Helper()
 	raw, err := os.ReadFile(o.first.Path)
 	must(t, err)

@@ -83,7 +83,7 @@ hourbook team waiting --json`,
 			return s.print(answer, answer.human)
 		})
 	c.Long = `While the servers do not answer, log and timer start and stop let work wait on this
-computer. It is no entry yet. When the servers are there again each is decided anew,
+computer. It is no entry yet. When the servers are there again each is decided again,
 oldest first, as if it were entered then: it becomes an entry, or a draft to settle
 with the reason (timer settle). Everything else needs the servers.`
 	return c

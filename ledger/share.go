@@ -254,10 +254,10 @@ func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sen
 			return nil, errors.Join(err, ctx.Err())
 		}
 		var waits *HeldError
-		refused := errors.Is(err, ErrNoKey) || errors.Is(err, journal.ErrHoldLost) // it was not taken now
+		refused := errors.Is(err, ErrNoKey) || errors.Is(err, ErrClosed) || errors.Is(err, journal.ErrHoldLost) // it was not taken now
 		if refused && !sent {
 			return nil, fmt.Errorf("%w: %w", err, errNotTaken)
-		} else if errors.Is(err, ErrNoKey) {
+		} else if errors.Is(err, ErrNoKey) || errors.Is(err, ErrClosed) {
 			return nil, err
 		}
 		if refused {

@@ -29,6 +29,7 @@ var (
 	ErrFork    = journal.ErrFork
 	ErrOffline = journal.ErrOffline
 	ErrHeld    = journal.ErrHeld
+	ErrClosed  = journal.ErrClosed
 )
 
 // NewRecord is the record of an act.

@@ -53,6 +53,7 @@ var remedies = []struct {
 	{ledger.ErrTeam, "record it on a computer of the team, or join with this one: `hourbook team join`"},
 	{ledger.ErrHeld, "nothing was recorded; try again in a moment"},
 	{ledger.ErrApart, "set the clock of this computer; until then it issues, credits and closes nothing"},
+	{ledger.ErrClosed, "nothing was recorded; try again when an admin of the team has opened the servers again. Questions are answered from what this computer has"},
 	{ledger.ErrOffline, "nothing was recorded; try again when the network is back. Questions are answered from what this computer has"},
 	{ledger.ErrReplica, "fetch it from the servers again with `hourbook team rejoin`"},
 	{team.ErrCode, "type the code as the admin's `hourbook team status` shows it"},

@@ -47,6 +47,7 @@ var remedies = []struct {
 	{ledger.ErrTeam, "Record it on a computer of the team.", false},
 	{ledger.ErrHeld, "Nothing was recorded. Try again in a moment.", true},
 	{ledger.ErrApart, "Set the clock of this computer. Until then it issues, credits and closes nothing.", false},
+	{ledger.ErrClosed, "Nothing was recorded. Try again when an admin of the team has opened the servers again.", true},
 	{ledger.ErrOffline, "Nothing was recorded. Try again when the network is back.", true},
 	{ledger.ErrReplica, "Fetch it from the servers again with hourbook team rejoin.", false},
 	{team.ErrCode, "Type the code again.", false},

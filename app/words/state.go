@@ -41,6 +41,7 @@ var states = []struct {
 	{ledger.ErrHeld, "A large act of somebody else is under way."},
 	{ledger.ErrApart, "The clock of this computer and those of the servers are more than 10 minutes apart."},
 	{ledger.ErrOffline, "The servers of the team do not answer."},
+	{ledger.ErrClosed, "The servers of the team take nothing at the moment."},
 	{ledger.ErrReplica, "A team keeps this ledger on its servers. Only they say what is in it."},
 	{team.ErrCode, "The code is not that of these servers."},
 	{wire.ErrStranger, "Who answers is not the team's server."},

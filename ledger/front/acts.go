@@ -44,6 +44,12 @@ const tries = 3
 
 // land appends somebody's act behind an event, after it was tried on the copy.
 func (f *Front) land(ctx context.Context, by string, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
+	if f.Closed != nil && f.Closed() != "" {
+		if landed, err = f.passed(ctx, head, act); errors.Is(err, errMoved) {
+			err = ledger.ErrClosed
+		}
+		return landed, err
+	}
 	if f.Replica == nil {
 		return f.Journal.Append(ctx, head, act)
 	}
@@ -165,6 +171,9 @@ func answer(w http.ResponseWriter, records []ledger.Record, err error) {
 		return
 	case errors.Is(err, journal.ErrHoldLost):
 		refuse(w, http.StatusLocked, wire.Refusal{Why: err.Error(), State: wire.StateLost})
+		return
+	case errors.Is(err, ledger.ErrClosed):
+		refuse(w, http.StatusLocked, wire.Refusal{Why: err.Error(), State: wire.StateClosed})
 		return
 	case errors.Is(err, ledger.ErrLost):
 		w.WriteHeader(http.StatusConflict)

@@ -22,6 +22,7 @@ type Front struct {
 	Joins   Waiting        // nil: nobody can ask to be let in
 	Status  func(context.Context) (wire.StatusAnswer, error)
 	Servers []ed25519.PublicKey // the keys of the other servers, which may ask all that is asked
+	Closed  func() string       // why nothing may be appended now, "" where it may; nil: it always may
 	Now     func() time.Time    // by which desks are heard, and which they are told; nil: neither
 
 	archived uint64 // the PDFs up to this event are kept

@@ -19,7 +19,7 @@ type Journal interface {
 	// Append puts an act behind head. nil: it is there. ErrLost: somebody was first,
 	// landed is what. *DeniedError: never. ErrAhead: the servers end before head.
 	// ErrFork: they have another event at head. ErrOffline: nobody was there, and it was
-	// not sent. *HeldError: somebody else's large act is under way, and this one was not
+	// not sent. ErrClosed: nothing is taken now. *HeldError: somebody else's large act is under way, and this one was not
 	// taken. ErrHoldLost: the hold that it goes under is no more. Any other error: not
 	// known.
 	Append(ctx context.Context, head Head, act Record) (landed []Record, err error)
@@ -63,6 +63,7 @@ var (
 	ErrAhead   = errors.New("this computer has more than the servers: they were put back to an earlier state")
 	ErrFork    = errors.New("the servers have another event here: this computer's ledger is not the team's")
 	ErrOffline = errors.New("the servers of the team do not answer")
+	ErrClosed  = errors.New("the servers take nothing now: they were put back to an earlier state, and nobody has opened them since")
 )
 
 // DeniedError says that the servers never take an act, and why.

@@ -24,6 +24,9 @@ var verbs = []struct {
 	{"join", "make another server from its join file", joinServer},
 	{"run", "run the server", runServer},
 	{"backup", "back up the journal of a team that runs", backUp},
+	{"restore", "put the journal back to a snapshot, on each of the servers; they begin closed", restoreServer},
+	{"mend", "take what servers and desks have behind the end of a journal that is closed", mendServers},
+	{"open", "let desks act again after that", openServers},
 	{"status", "say how all servers are", tellStatus},
 }
 

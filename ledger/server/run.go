@@ -13,6 +13,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hourbook/ledger"
@@ -65,14 +66,25 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 		}
 	})
 	j := member.At(m.Client, s.Ledger)
+	s.journal = j
 	f := &front.Front{Journal: j, Replica: s.replica(), Joins: j, Servers: s.keys()}
 	f.Replica.Shared = j
 	nights := &nightly{kept: s.saves, add: func(ctx context.Context, now time.Time) error {
 		_, err := s.saves.add(ctx, now, s, m.Snapshot)
 		return err
 	}}
-	f.Now = clock
+	var closed atomic.Pointer[string]
+	f.Now, f.Closed = clock, func() string { return *closed.Load() }
 	f.Status = s.status(m, f, nights)
+	if s.Restored != "" {
+		if err := again(ctx, func() error { return j.Close(ctx, s.Restored, s.Why) }); err != nil {
+			return err
+		}
+	}
+	closed.Store(new(string))
+	beside.Go(func() {
+		_ = again(ctx, func() error { return j.WatchClosed(ctx, func(why string) { closed.Store(&why) }) })
+	})
 	if err := s.learn(ctx, f.Replica); err != nil {
 		return err
 	}
@@ -174,6 +186,7 @@ func (s *state) serve(ctx context.Context, f *front.Front, m *member.Member, out
 	paths := http.NewServeMux()
 	paths.Handle("/", f.Handler())
 	paths.HandleFunc("POST "+membersPath, s.let(m))
+	s.mends(paths, s.journal)
 	paths.HandleFunc("GET "+snapshotPath, s.servers(func(w http.ResponseWriter, r *http.Request) error { return m.Snapshot(r.Context(), w) }))
 	server := &http.Server{
 		Handler: paths, TLSConfig: wire.ServerTLS(cert), ReadHeaderTimeout: 10 * time.Second, ErrorLog: quiet,

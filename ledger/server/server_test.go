@@ -167,6 +167,24 @@ func (s *servers) program(i int, verb string, flags ...string) *exec.Cmd {
 // start runs a server, and waits until its front answers.
 func (s *servers) start(i int) {
 	s.t.Helper()
+	s.launch(i)()
+}
+
+// startAll runs all of them at once, since one waits for another.
+func (s *servers) startAll() {
+	s.t.Helper()
+	var ready []func()
+	for i := range s.runs {
+		ready = append(ready, s.launch(i))
+	}
+	for _, wait := range ready {
+		wait()
+	}
+}
+
+// launch runs a server; what it returns waits until its front answers.
+func (s *servers) launch(i int) (ready func()) {
+	s.t.Helper()
 	run := s.program(i, "run")
 	run.Stderr = os.Stderr
 	out, err := run.StdoutPipe()
@@ -179,13 +197,16 @@ func (s *servers) start(i int) {
 		line, _ := bufio.NewReader(out).ReadString('\n')
 		begun <- line
 	}()
-	select {
-	case line := <-begun:
-		if !strings.Contains(line, "serves") {
-			s.t.Fatalf("server %d says %q", i, line)
+	return func() {
+		s.t.Helper()
+		select {
+		case line := <-begun:
+			if !strings.Contains(line, "serves") {
+				s.t.Fatalf("server %d says %q", i, line)
+			}
+		case <-time.After(patience):
+			s.t.Fatalf("server %d does not begin", i)
 		}
-	case <-time.After(patience):
-		s.t.Fatalf("server %d does not begin", i)
 	}
 }
 

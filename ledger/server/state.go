@@ -23,8 +23,12 @@ type state struct {
 	Joins   bool              `json:"joins"`   // the others were there before it
 	Listens addresses         `json:"listens"`
 
-	folder string
-	saves  backups // of each night
+	Restored string `json:"restored,omitempty"` // the sum of the snapshot that all were made from anew
+	Why      string `json:"why,omitempty"`      // the journal is closed then
+
+	folder  string
+	saves   backups         // of each night
+	journal *member.Journal // where it runs
 }
 
 func (s *state) file(name string) string { return filepath.Join(s.folder, name) }
@@ -79,7 +83,7 @@ func (s *state) member() (member.Config, error) {
 	}
 	listen, err := listenAt(at)
 	return member.Config{
-		Name: s.Name, Folder: s.file("etcd"), Peer: own.Peer, Listen: listen, Members: s.Members, Joins: s.Joins, Ledger: s.Ledger,
+		Name: s.Name, Folder: s.file("etcd"), Peer: own.Peer, Listen: listen, Members: s.Members, Joins: s.Joins, Ledger: s.Ledger, Restored: s.Restored,
 		CA: s.file("ca.pem"), Cert: s.file("peer.pem"), Key: s.file("peer.key"),
 	}, err
 }

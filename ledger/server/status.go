@@ -28,6 +28,12 @@ func (s *state) status(m *member.Member, f *front.Front, nights *nightly) func(c
 	return func(ctx context.Context) (now wire.StatusAnswer, err error) {
 		now = wire.StatusAnswer{Name: s.Name, Leader: m.Leader(), Members: m.Names(), Bytes: m.Bytes(), Most: member.Quota, Clock: clock().UTC(), Desks: f.Heard()}
 		now.Backup, now.Failed = nights.told()
+		now.Closed = f.Closed()
+		soon, end := context.WithTimeout(ctx, journalLimit)
+		defer end()
+		if last, err := s.journal.End(soon); err == nil {
+			now.Journal = last.Seq
+		}
 		err = f.Replica.ReadContext(ctx, func(v *ledger.View) error {
 			now.Events, now.Head = v.Head()
 			return nil
@@ -45,6 +51,10 @@ type serverStatus struct {
 	wire.StatusAnswer
 	Fault string `json:"fault,omitempty"` // why it does not answer
 }
+
+// journalLimit is how long the status waits for the journal, which answers nothing
+// where fewer than half of the servers are there.
+const journalLimit = time.Second
 
 // How old the last backup may be, and how far the clocks of servers may be apart,
 // until somebody has to look after it.
@@ -66,21 +76,9 @@ func tellStatus(ctx context.Context, out io.Writer, args []string) error {
 	if err != nil {
 		return err
 	}
-	key, err := s.key()
+	all, err := s.askAll(ctx)
 	if err != nil {
 		return err
-	}
-	var all []serverStatus
-	for _, p := range s.Places {
-		one := serverStatus{URL: p.URL}
-		client, err := reaching(p.Public, key)
-		if err == nil {
-			err = ask(ctx, client, p.URL+wire.Status, &one.StatusAnswer)
-		}
-		if err != nil {
-			one.Name, one.Fault = p.Name, err.Error()
-		}
-		all = append(all, one)
 	}
 	wanting := wantings(all, clock())
 	answer := struct {
@@ -96,6 +94,26 @@ func tellStatus(ctx context.Context, out io.Writer, args []string) error {
 		err = errWanting
 	}
 	return err
+}
+
+// askAll asks all servers how they are.
+func (s *state) askAll(ctx context.Context) (all []serverStatus, err error) {
+	key, err := s.key()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range s.Places {
+		one := serverStatus{URL: p.URL}
+		client, err := reaching(p.Public, key)
+		if err == nil {
+			err = ask(ctx, client, p.URL+wire.Status, &one.StatusAnswer)
+		}
+		if err != nil {
+			one.Name, one.Fault = p.Name, err.Error()
+		}
+		all = append(all, one)
+	}
+	return all, nil
 }
 
 func ask(ctx context.Context, client *http.Client, url string, into any) error {

@@ -230,6 +230,8 @@ func refusal(answer *http.Response) error {
 		return journal.ErrHoldLost
 	case answer.StatusCode == http.StatusLocked && why.User != "":
 		return &ledger.HeldError{User: why.User}
+	case why.State == wire.StateClosed:
+		return ledger.ErrClosed
 	case why.State == wire.StateAhead:
 		return ledger.ErrAhead
 	case why.State == wire.StateFork:

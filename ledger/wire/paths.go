@@ -36,11 +36,12 @@ func ShelfPath(on journal.Shelf, sum event.Hash) string {
 	return folder + "/" + hex.EncodeToString(sum[:])
 }
 
-// What a refusal with 412 says.
+// What a refusal says: with 412 the first two, with 423 the others.
 const (
-	StateAhead = "ahead"
-	StateFork  = "fork"
-	StateLost  = "hold" // with 423: the hold has ended
+	StateAhead  = "ahead"
+	StateFork   = "fork"
+	StateLost   = "hold"   // the hold has ended
+	StateClosed = "closed" // nothing is taken now
 )
 
 // Refusal is why something is not done.
@@ -77,7 +78,8 @@ type JoinAnswer struct {
 // StatusAnswer is how a server is.
 type StatusAnswer struct {
 	Name    string   `json:"name"`
-	Events  uint64   `json:"events"`
+	Events  uint64   `json:"events"`            // that its copy of the ledger has
+	Journal uint64   `json:"journal,omitempty"` // that the journal has
 	Head    string   `json:"head"`
 	Leader  string   `json:"leader"` // the member that orders acts; "" where there is none
 	Members []string `json:"members"`

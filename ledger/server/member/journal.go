@@ -90,6 +90,7 @@ func (j *Journal) Append(ctx context.Context, head ledger.Head, act ledger.Recor
 	conditions := []clientv3.Cmp{
 		clientv3.Compare(clientv3.CreateRevision(string(at.Key)), "=", at.CreateRevision),
 		clientv3.Compare(clientv3.CreateRevision(key), "=", 0).WithRange(end),
+		clientv3.Compare(clientv3.CreateRevision(j.closedKey()), "=", 0),
 	}
 	own, lost := j.mayLand(ctx, act)
 	if lost != nil && !errors.Is(lost, journal.ErrHoldLost) {
@@ -114,6 +115,8 @@ func (j *Journal) Append(ctx context.Context, head ledger.Head, act ledger.Recor
 	switch {
 	case err != nil:
 		return nil, err
+	case len(landed) == 0 && j.isClosed(ctx):
+		return nil, ledger.ErrClosed
 	case len(landed) == 0 && lost != nil:
 		return nil, lost
 	case len(landed) == 0:
@@ -174,4 +177,16 @@ func (j *Journal) records(ctx context.Context, kvs []*mvccpb.KeyValue) (records 
 		records = append(records, r)
 	}
 	return records, nil
+}
+
+// End is the last event of the journal.
+func (j *Journal) End(ctx context.Context) (end ledger.Head, err error) {
+	got, err := j.etcd.Get(ctx, j.acts(), clientv3.WithPrefix(), clientv3.WithSort(clientv3.SortByKey, clientv3.SortDescend), clientv3.WithLimit(1))
+	if err == nil && len(got.Kvs) == 0 {
+		got, err = j.etcd.Get(ctx, j.base())
+	}
+	if err != nil || len(got.Kvs) == 0 {
+		return end, err
+	}
+	return lastOf(got.Kvs[0].Value)
 }

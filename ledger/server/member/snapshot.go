@@ -8,9 +8,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 	"go.etcd.io/etcd/api/v3/mvccpb"
 	"go.etcd.io/etcd/etcdutl/v3/snapshot"
 	"go.uber.org/zap"
@@ -125,4 +128,20 @@ func Restore(c Config, path string) error {
 		return fmt.Errorf("restore %s: %w", path, err)
 	}
 	return nil
+}
+
+// InUse tells whether a member runs in a folder.
+func InUse(folder string) bool {
+	path := filepath.Join(folder, "member", "snap", "db")
+	if _, err := os.Stat(path); err != nil {
+		return false
+	}
+	db, err := bolt.Open(path, 0o600, &bolt.Options{Timeout: 100 * time.Millisecond})
+	if errors.Is(err, bolterrors.ErrTimeout) {
+		return true
+	}
+	if err == nil {
+		_ = db.Close()
+	}
+	return false
 }

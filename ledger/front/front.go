@@ -21,9 +21,9 @@ type Front struct {
 	Replica *ledger.Ledger // the copy that acts are tried on; nil: everybody may do everything, for tests
 	Joins   Waiting        // nil: nobody can ask to be let in
 	Status  func(context.Context) (wire.StatusAnswer, error)
-	Servers []ed25519.PublicKey // the keys of the other servers, which may ask all that is asked
-	Closed  func() string       // why nothing may be appended now, "" where it may; nil: it always may
-	Now     func() time.Time    // by which desks are heard, and which they are told; nil: neither
+	Servers func() []ed25519.PublicKey // the keys of the other servers, which may ask all that is asked; nil: there are none
+	Closed  func() string              // why nothing may be appended now, "" where it may; nil: it always may
+	Now     func() time.Time           // by which desks are heard, and which they are told; nil: neither
 
 	archived uint64 // the PDFs up to this event are kept
 
@@ -143,7 +143,7 @@ func (f *Front) members(do http.HandlerFunc) http.HandlerFunc {
 			w.Header().Set(wire.Time, f.Now().UTC().Format(time.RFC3339Nano))
 		}
 		_, roles, public := f.caller(r)
-		server := r.Method == http.MethodGet && slices.ContainsFunc(f.Servers, func(s ed25519.PublicKey) bool { return s.Equal(public) })
+		server := r.Method == http.MethodGet && f.Servers != nil && slices.ContainsFunc(f.Servers(), func(s ed25519.PublicKey) bool { return s.Equal(public) })
 		if roles == 0 && !server {
 			refuse(w, http.StatusUnauthorized, wire.Refusal{Why: ledger.ErrNoKey.Error()})
 			return

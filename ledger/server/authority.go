@@ -7,6 +7,8 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
+	"fmt"
 	"math/big"
 	"net"
 	"net/url"
@@ -14,7 +16,7 @@ import (
 )
 
 // The servers know each other by an authority of their own, which init makes for
-// them. Its key stays in the folder of the first one.
+// them. Each has its key, so that any of them can invite the successor of another.
 
 // lasts is how long its certificates do.
 const lasts = 10 * 365 * 24 * time.Hour
@@ -42,6 +44,26 @@ func newAuthority(now time.Time) (*authority, error) {
 	}
 	cert, err := x509.ParseCertificate(raw)
 	return &authority{key, cert, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: raw})}, err
+}
+
+// errAuthority says that the files of the authority cannot be read.
+var errAuthority = errors.New("ca.pem or ca.key is not what init made")
+
+// authorityOf reads one as it is kept.
+func authorityOf(cert, key []byte) (*authority, error) {
+	c, _ := pem.Decode(cert)
+	k, _ := pem.Decode(key)
+	if c == nil || k == nil {
+		return nil, errAuthority
+	}
+	a := &authority{pem: cert}
+	var err, err2 error
+	a.cert, err = x509.ParseCertificate(c.Bytes)
+	a.key, err2 = x509.ParseECPrivateKey(k.Bytes)
+	if err := errors.Join(err, err2); err != nil {
+		return nil, fmt.Errorf("%w: %w", errAuthority, err)
+	}
+	return a, nil
 }
 
 // secret is the key of the authority as it is kept.

@@ -18,9 +18,12 @@ import (
 
 // invitation is what a join file holds: all that another server needs, secrets too.
 type invitation struct {
-	State  state  `json:"state"` // as that server keeps it
-	First  place  `json:"first"` // which lets it in
-	CA     []byte `json:"ca"`
+	State state  `json:"state"` // as that server keeps it
+	First place  `json:"first"` // which lets it in
+	CA    []byte `json:"ca"`
+
+	Authority []byte `json:"authority,omitempty"` // its key, so that each server can invite the successor of another
+
 	Cert   []byte `json:"cert"`
 	Key    []byte `json:"key"`
 	Secret []byte `json:"secret"` // the seed of its front's key
@@ -143,7 +146,7 @@ func (s *state) secrets(keys []ed25519.PrivateKey) error {
 		if i == 0 {
 			err = s.keep(ca.pem, cert, key, keys[0])
 		} else {
-			err = s.invite(p, invitation{CA: ca.pem, Cert: cert, Key: key, Secret: keys[i].Seed()})
+			_, err = s.invite(p, invitation{First: s.Places[0], CA: ca.pem, Authority: kept, Cert: cert, Key: key, Secret: keys[i].Seed()})
 		}
 		if err != nil {
 			return err
@@ -161,13 +164,14 @@ func (s *state) keep(ca, cert, key []byte, front ed25519.PrivateKey) error {
 }
 
 // invite writes the join file of another server.
-func (s *state) invite(p place, i invitation) error {
-	i.First, i.State = s.Places[0], state{Ledger: s.Ledger, Name: p.Name, Places: s.Places, Joins: true}
+func (s *state) invite(p place, i invitation) (file string, err error) {
+	i.State = state{Ledger: s.Ledger, Name: p.Name, Places: s.Places, Joins: true}
 	raw, err := json.MarshalIndent(i, "", "  ")
 	if err != nil {
-		return err
+		return "", err
 	}
-	return store.WriteSmall(s.file("join-"+p.Name+".json"), raw)
+	file = s.file("join-" + p.Name + ".json")
+	return file, store.WriteSmall(file, raw)
 }
 
 // seed puts all acts of the copy into the journal of the first member.
@@ -212,10 +216,6 @@ func (s *state) tellNext(out io.Writer) error {
 	for _, p := range s.Places[1:] {
 		fmt.Fprintf(out, "2. On %s, with the file %s (it holds secrets; join removes it):\n   hourbook-server join %s && hourbook-server run\n", p.Name, s.file("join-"+p.Name+".json"), "join-"+p.Name+".json")
 	}
-	fmt.Fprint(out, "3. On the desk of the admin:\n   hourbook team servers")
-	for _, p := range s.Places {
-		fmt.Fprintf(out, " %s=%x", p.URL, p.Public)
-	}
-	_, err := fmt.Fprintln(out)
+	_, err := fmt.Fprintf(out, "3. On the desk of the admin:\n   %s\n", s.teamServers())
 	return err
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"time"
 
+	"hourbook/ledger/store"
 	"hourbook/ledger/wire"
 )
 
@@ -55,7 +56,10 @@ func joinServer(ctx context.Context, out io.Writer, args []string) error {
 	if err != nil {
 		return fmt.Errorf("%s does not let this server in: %w", i.First.URL, err)
 	}
-	if err := errors.Join(s.keep(i.CA, i.Cert, i.Key, key), s.write()); err != nil {
+	if i.Authority != nil {
+		err = store.WriteSmall(s.file("ca.key"), i.Authority)
+	}
+	if err := errors.Join(err, s.keep(i.CA, i.Cert, i.Key, key), s.write()); err != nil {
 		return err
 	}
 	if err := os.Remove(file); err != nil {

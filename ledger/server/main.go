@@ -27,6 +27,7 @@ var verbs = []struct {
 	{"restore", "put the journal back to a snapshot, on each of the servers; they begin closed", restoreServer},
 	{"mend", "take what servers and desks have behind the end of a journal that is closed", mendServers},
 	{"open", "let desks act again after that", openServers},
+	{"replace-member", "remove a dead server, and write the join file of its successor", replaceMember},
 	{"status", "say how all servers are", tellStatus},
 }
 
@@ -59,7 +60,7 @@ func run(ctx context.Context, out io.Writer, args []string) error {
 	}
 	fmt.Fprintln(os.Stderr, "hourbook-server keeps the journal of a team.")
 	for _, v := range verbs {
-		fmt.Fprintf(os.Stderr, "  hourbook-server %-7s %s\n", v.name, v.words)
+		fmt.Fprintf(os.Stderr, "  hourbook-server %-14s %s\n", v.name, v.words)
 	}
 	return errUsage
 }

@@ -67,7 +67,7 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 	})
 	j := member.At(m.Client, s.Ledger)
 	s.journal = j
-	f := &front.Front{Journal: j, Replica: s.replica(), Joins: j, Servers: s.keys()}
+	f := &front.Front{Journal: j, Replica: s.replica(), Joins: j, Servers: s.keys}
 	f.Replica.Shared = j
 	nights := &nightly{kept: s.saves, add: func(ctx context.Context, now time.Time) error {
 		_, err := s.saves.add(ctx, now, s, m.Snapshot)
@@ -92,6 +92,7 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 		return err
 	}
 	beside.Go(func() { keep(ctx, f) })
+	beside.Go(func() { _ = again(ctx, func() error { return s.follows(ctx, j) }) })
 	looks := time.NewTicker(nightLook)
 	defer looks.Stop()
 	beside.Go(func() { nights.run(ctx, clock(), looks.C) })
@@ -101,16 +102,19 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 
 // keys are those of the servers.
 func (s *state) keys() (all []ed25519.PublicKey) {
-	for _, p := range s.Places {
+	for _, p := range s.places() {
 		all = append(all, p.Public)
 	}
 	return all
 }
 
-// learn makes the copy of a server that has none yet.
+// learn makes the copy of a server that has none yet, or one that is not what the
+// journal was mended with; that one is kept.
 func (s *state) learn(ctx context.Context, replica *ledger.Ledger) error {
 	if _, err := os.Stat(replica.Path); !errors.Is(err, os.ErrNotExist) {
-		return err
+		if err != nil || s.Restored == "" || !errors.Is(replica.CatchUp(ctx), ledger.ErrFork) {
+			return err // what else keeps it from the journal is told when it is followed
+		}
 	}
 	return again(ctx, func() error { return replica.Join(ctx, nil) })
 }
@@ -187,6 +191,7 @@ func (s *state) serve(ctx context.Context, f *front.Front, m *member.Member, out
 	paths.Handle("/", f.Handler())
 	paths.HandleFunc("POST "+membersPath, s.let(m))
 	s.mends(paths, s.journal)
+	paths.HandleFunc("POST "+replacePath, s.replaces(m, s.journal))
 	paths.HandleFunc("GET "+snapshotPath, s.servers(func(w http.ResponseWriter, r *http.Request) error { return m.Snapshot(r.Context(), w) }))
 	server := &http.Server{
 		Handler: paths, TLSConfig: wire.ServerTLS(cert), ReadHeaderTimeout: 10 * time.Second, ErrorLog: quiet,
@@ -224,7 +229,7 @@ func (s *state) let(m *member.Member) http.HandlerFunc {
 		public := wire.Shown(r.TLS)
 		var asked letIn
 		err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 4<<10)).Decode(&asked)
-		known := slices.ContainsFunc(s.Places, func(p place) bool {
+		known := slices.ContainsFunc(s.places(), func(p place) bool {
 			return public.Equal(ed25519.PublicKey(p.Public)) && p.Name == asked.Name && p.Peer == asked.Peer
 		})
 		if err != nil || !known {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"hourbook/ledger/server/member"
 	"hourbook/ledger/store"
@@ -26,6 +27,7 @@ type state struct {
 	Restored string `json:"restored,omitempty"` // the sum of the snapshot that all were made from anew
 	Why      string `json:"why,omitempty"`      // the journal is closed then
 
+	mu      *sync.Mutex // who the servers are may change while it runs
 	folder  string
 	saves   backups         // of each night
 	journal *member.Journal // where it runs
@@ -35,7 +37,7 @@ func (s *state) file(name string) string { return filepath.Join(s.folder, name) 
 
 // own is this server.
 func (s *state) own() (place, error) {
-	for _, p := range s.Places {
+	for _, p := range s.places() {
 		if p.Name == s.Name {
 			return p, nil
 		}
@@ -52,7 +54,7 @@ func read(folder string) (*state, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errNoServer, err)
 	}
-	s := &state{folder: folder}
+	s := &state{folder: folder, mu: new(sync.Mutex)}
 	if err := json.Unmarshal(raw, s); err != nil {
 		return nil, fmt.Errorf("server.json: %w", err)
 	}

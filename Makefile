@@ -1,7 +1,7 @@
 # make run      install what is missing, build, do a month on the sample data in demo/, open the window
 # make test     everything that can be checked
 # make bench    the benchmarks, and a table of their limits
-# make torture  crashes, full disks, power cuts and damaged files, at length
+# make torture  crashes, full disks, power cuts and damaged files, at length; and what may happen to the servers of a team
 # make fuzz     every fuzzer for ten minutes, or FUZZ=1m
 # make pictures every screen as a picture, in pictures/; make guide-pictures puts some of them into README and Help
 # make build    the program alone
@@ -84,6 +84,15 @@ validators:
 	@$(call install,$(JAVA))
 	@.ci/validators || echo "validators: could not be had"
 
+# vulnerabilities FOLDER: those that are known in what the module there calls. Where
+# they cannot be asked for it says so.
+define vulnerabilities
+cd $(1) && { go run golang.org/x/vuln/cmd/govulncheck@latest ./... >.vuln 2>&1; result=$$?; \
+if [ $$result = 0 ]; then tail -1 .vuln; rm -f .vuln; \
+elif [ $$result = 3 ]; then cat .vuln; rm -f .vuln; exit 1; \
+else echo "vulnerability check: could not be had here ($$(tail -1 .vuln | cut -c1-100))"; rm -f .vuln; fi; }
+endef
+
 # What has a side of its own for Windows.
 FILED := . ./app ./app/cli ./app/config ./app/console ./app/desktop ./app/exchange ./ledger ./app/torture/windows
 check:
@@ -93,10 +102,9 @@ check:
 	GOOS=windows go vet $(FILED)
 	go tool staticcheck ./...
 	checker=$$(go tool -n staticcheck) && GOOS=windows $$checker $(FILED)
-	@go run golang.org/x/vuln/cmd/govulncheck@latest ./... >.vuln 2>&1; result=$$?; \
-	if [ $$result = 0 ]; then tail -1 .vuln; rm -f .vuln; \
-	elif [ $$result = 3 ]; then cat .vuln; rm -f .vuln; exit 1; \
-	else echo "vulnerability check: could not be had here ($$(tail -1 .vuln | cut -c1-100))"; rm -f .vuln; fi
+	checker=$$(go tool -n staticcheck) && cd ledger/server && go vet ./... && $$checker ./...
+	@$(call vulnerabilities,.)
+	@$(call vulnerabilities,ledger/server)
 
 short:
 	go test -short ./sla ./invoice/... ./ledger
@@ -113,7 +121,7 @@ test: tools validators check
 # short part of them with make test. Where their libraries cannot be had it says so.
 define servers
 cd ledger/server && { go mod download 2>/dev/null || { echo "the libraries of the servers could not be had"; exit 0; }; \
-go vet ./... && go test -count=1 -timeout 20m $(1) ./...; }
+go vet ./... && go test -count=1 -timeout 40m $(1) $(or $(2),./...); }
 endef
 
 team-test: go
@@ -138,6 +146,7 @@ team-stop:
 # Hours; -seed N after -long repeats a run. A short part runs with make test.
 torture: tools
 	go test ./app/torture -count=1 -timeout 6h -args -long
+	@$(call servers,-v -run Drill -timeout 2h,. -args -long)
 
 # Hours. What a fuzzer finds stands in testdata/fuzz of its package, and is
 # tried by make test from then on.
@@ -182,6 +191,7 @@ guide-pictures: pictures
 # What others made, from the modules of today.
 notices: go
 	go run ./app/packaging/notices >THIRD_PARTY.new && mv THIRD_PARTY.new THIRD_PARTY.md
+	go run ./app/packaging/notices servers >THIRD_PARTY.new && mv THIRD_PARTY.new ledger/server/THIRD_PARTY.md
 
 # Without what only helps to debug. The window needs no other flags.
 STRIPPED := -ldflags='-s -w'
@@ -191,6 +201,8 @@ deb: go
 	app/packaging/pack hourbook-cli dist/hourbook-cli/hourbook dist
 	CGO_ENABLED=1 go build $(STRIPPED) -o dist/hourbook/hourbook .
 	app/packaging/pack hourbook dist/hourbook/hourbook dist
+	cd ledger/server && go build $(STRIPPED) -o ../../dist/hourbook-server .
+	app/packaging/pack hourbook-server dist/hourbook-server dist
 	@ls -l dist/*.deb dist/*.tar.xz
 
 # Built by mingw-w64 anywhere.

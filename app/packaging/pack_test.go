@@ -3,6 +3,7 @@
 package packaging
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
@@ -84,8 +85,11 @@ func packed(t *testing.T, name string) (folder, deb string) {
 // pack makes a package from the source in a folder.
 func pack(t *testing.T, name, source, to string) {
 	t.Helper()
-	binary := filepath.Join(to, "hourbook")
-	run(t, source, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
+	binary, folder := filepath.Join(to, "hourbook"), source
+	if name == "hourbook-server" {
+		binary, folder = filepath.Join(to, name), filepath.Join(source, "ledger", "server")
+	}
+	run(t, folder, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", binary, ".")
 	run(t, source, "app/packaging/pack", name, binary, to)
 }
 
@@ -165,6 +169,40 @@ func TestDebianAndTheDesktopFindNothingWrong(t *testing.T) {
 	}
 	listsItsModules(t, filepath.Join(share, "doc", "hourbook", "hourbook.cdx.json.gz"))
 	everyVerbHasAPage(t, root)
+}
+
+// The package of the servers has its service, which the system takes, and its user.
+func TestDebianFindsNothingWrongWithTheServers(t *testing.T) {
+	needs(t, "lintian", "dpkg-deb", "man", "git")
+	module := exec.Command("go", "mod", "download")
+	module.Dir = "../../ledger/server"
+	if out, err := module.CombinedOutput(); err != nil {
+		t.Skipf("the libraries of the servers could not be had: %s", out)
+	}
+	folder, deb := packed(t, "hourbook-server")
+	run(t, ".", "lintian", "--allow-root", "--fail-on", "error,warning", deb)
+	root := filepath.Join(folder, "root")
+	run(t, ".", "dpkg-deb", "-x", deb, root)
+	if page := run(t, ".", "man", filepath.Join(root, "usr", "share", "man", "man8", "hourbook-server.8.gz")); !strings.Contains(page, "replace-member") {
+		t.Errorf("the manual page says %q", page)
+	}
+	if users := run(t, ".", "cat", filepath.Join(root, "usr", "lib", "sysusers.d", "hourbook-server.conf")); !strings.HasPrefix(users, "u hourbook ") {
+		t.Errorf("it makes the user %q", users)
+	}
+	if _, err := exec.LookPath("systemd-analyze"); err != nil {
+		return
+	}
+	unit, err := os.ReadFile(filepath.Join(root, "usr", "lib", "systemd", "system", "hourbook-server.service"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	here := filepath.Join(folder, "hourbook-server.service") // as if the program were installed
+	if err := os.WriteFile(here, bytes.ReplaceAll(unit, []byte("/usr/bin/hourbook-server"), []byte("/bin/true")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := run(t, ".", "systemd-analyze", "verify", "--man=no", here); said != "" {
+		t.Errorf("of the service is said: %s", said)
+	}
 }
 
 func listsItsModules(t *testing.T, path string) {

@@ -58,11 +58,21 @@ func run(ctx context.Context, out io.Writer, args []string) error {
 			}
 		}
 	}
-	fmt.Fprintln(os.Stderr, "hourbook-server keeps the journal of a team.")
-	for _, v := range verbs {
-		fmt.Fprintf(os.Stderr, "  hourbook-server %-14s %s\n", v.name, v.words)
+	if len(args) == 1 && args[0] == "help" {
+		tellVerbs(out)
+		return nil
 	}
+	tellVerbs(os.Stderr)
 	return errUsage
+}
+
+// tellVerbs says what the program does.
+func tellVerbs(out io.Writer) {
+	fmt.Fprintln(out, "hourbook-server keeps the journal of a team.")
+	for _, v := range verbs {
+		fmt.Fprintf(out, "  hourbook-server %-14s %s\n", v.name, v.words)
+	}
+	fmt.Fprintln(out, "Each takes --dir DIR (by default /var/lib/hourbook), and tells its flags with -h.")
 }
 
 // options are the flags of a verb, with the folder that all have.

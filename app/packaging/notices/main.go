@@ -2,7 +2,8 @@
 // that we give away, on any system, with its licence and the words that its
 // authors want to be passed on.
 //
-//	go run ./packaging/notices >THIRD_PARTY.md
+//	go run ./app/packaging/notices >THIRD_PARTY.md
+//	go run ./app/packaging/notices servers >ledger/server/THIRD_PARTY.md
 package main
 
 import (
@@ -21,20 +22,33 @@ import (
 )
 
 func main() {
-	if err := write(os.Stdout); err != nil {
+	b := desks
+	if len(os.Args) > 1 && os.Args[1] == "servers" {
+		b = servers
+	}
+	if err := b.write(os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "notices:", err)
 		os.Exit(1)
 	}
 }
 
-// systems are those that a program is made for, and whether with its window,
-// which takes C.
-var systems = [][]string{
+// book is the notices of a program.
+type book struct {
+	folder, program string // the folder of its module, below that of the desks' program, and its package
+	head            string
+	systems         [][]string // that it is made for, and whether with its window, which takes C
+}
+
+var desks = book{program: "hourbook", head: head, systems: [][]string{
 	{"GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=1"},
 	{"GOOS=windows", "GOARCH=amd64", "CGO_ENABLED=1"},
 	{"GOOS=darwin", "GOARCH=arm64", "CGO_ENABLED=1"},
 	{"GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=0"},
-}
+}}
+
+var servers = book{folder: "ledger/server", program: "hourbook/ledger/server", head: serverHead, systems: [][]string{
+	{"GOOS=linux", "GOARCH=amd64", "CGO_ENABLED=0"}, {"GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0"},
+}}
 
 // module is one that something was taken from.
 type module struct {
@@ -48,12 +62,12 @@ type text struct {
 	raw  []byte
 }
 
-func write(out io.Writer) error {
-	modules, err := modules()
+func (b book) write(out io.Writer) error {
+	modules, err := b.modules()
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(out, head)
+	fmt.Fprint(out, b.head)
 	for _, m := range modules {
 		fmt.Fprintf(out, "| %s | %s | %s |\n", m.name, m.version, m.kind())
 	}
@@ -83,16 +97,28 @@ sample data are our own.
 |---|---|---|
 `
 
+const serverHead = `# What others made
+
+The program of the servers is built from these modules besides Go's own library, whose licence is that of golang.org/x/text below, and besides the ledger of
+Hourbook itself. ` + "`make notices`" + ` writes this file anew.
+
+| module | version | licence |
+|---|---|---|
+`
+
 // modules are those whose packages are in a program of ours, in order.
-func modules() ([]*module, error) {
+func (b book) modules() ([]*module, error) {
 	var all []*module
-	for _, system := range systems {
-		lines, err := listed(system)
+	for _, system := range b.systems {
+		lines, err := b.listed(system)
 		if err != nil {
 			return nil, err
 		}
 		for _, line := range lines {
 			f := strings.SplitN(line, "\t", 3)
+			if f[0] == "hourbook" {
+				continue // ours
+			}
 			if !slices.ContainsFunc(all, func(m *module) bool { return m.name == f[0] }) {
 				all = append(all, &module{name: f[0], version: f[1], folder: f[2]})
 			}
@@ -111,8 +137,13 @@ func modules() ([]*module, error) {
 }
 
 // listed are the modules in the program of one system: name, version, folder.
-func listed(system []string) ([]string, error) {
-	command := exec.Command("go", "list", "-deps", "-f", `{{with .Module}}{{if not .Main}}{{.Path}}{{"\t"}}{{.Version}}{{"\t"}}{{.Dir}}{{end}}{{end}}`, "hourbook")
+func (b book) listed(system []string) ([]string, error) {
+	root, err := exec.Command("go", "env", "GOMOD").Output()
+	if err != nil {
+		return nil, err
+	}
+	command := exec.Command("go", "list", "-deps", "-f", `{{with .Module}}{{if not .Main}}{{.Path}}{{"\t"}}{{.Version}}{{"\t"}}{{.Dir}}{{end}}{{end}}`, b.program)
+	command.Dir = filepath.Join(filepath.Dir(strings.TrimSpace(string(root))), b.folder)
 	command.Env = append(os.Environ(), system...)
 	var faults bytes.Buffer
 	command.Stderr = &faults

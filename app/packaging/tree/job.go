@@ -53,7 +53,7 @@ func (j *job) program() error {
 	if err != nil {
 		return err
 	}
-	return j.put("usr/bin/hourbook", raw, 0o755)
+	return j.put("usr/bin/"+j.command(), raw, 0o755)
 }
 
 // date gives everything the time of the source.
@@ -69,4 +69,12 @@ func (j *job) date() error {
 		}
 		return os.Chtimes(path, j.at, j.at)
 	})
+}
+
+// command is how the program is called.
+func (j *job) command() string {
+	if j.served() {
+		return j.name
+	}
+	return "hourbook"
 }

@@ -15,7 +15,7 @@ import (
 func main() {
 	var j job
 	var seconds int64
-	flag.StringVar(&j.name, "package", "hourbook", "hourbook, or hourbook-cli for the command line alone")
+	flag.StringVar(&j.name, "package", "hourbook", "hourbook, hourbook-cli for the command line alone, or hourbook-server")
 	flag.StringVar(&j.binary, "binary", "", "the program")
 	flag.StringVar(&j.source, "source", ".", "the source")
 	flag.StringVar(&j.to, "to", "", "an empty folder")
@@ -32,6 +32,9 @@ func main() {
 // lay makes the whole tree.
 func (j *job) lay() error {
 	parts := []func() error{j.program, j.manual, j.completion, j.papers}
+	if j.served() {
+		parts = []func() error{j.program, j.serverManual, j.service, j.papers}
+	}
 	if j.windowed() {
 		parts = append(parts, j.desktop, j.icons)
 	}

@@ -31,7 +31,11 @@ func (j *job) papers() error {
 		return err
 	}
 	for _, paper := range []string{"README.md", "CHANGELOG.md", "SECURITY.md", "THIRD_PARTY.md"} {
-		raw, err := j.read(paper)
+		from := paper
+		if j.served() && (paper == "README.md" || paper == "THIRD_PARTY.md") {
+			from = "ledger/server/" + paper
+		}
+		raw, err := j.read(from)
 		if err != nil {
 			return err
 		}
@@ -43,7 +47,7 @@ func (j *job) papers() error {
 	if err != nil {
 		return err
 	}
-	if err := j.pack(docs+"hourbook.cdx.json", bom); err != nil {
+	if err := j.pack(docs+j.command()+".cdx.json", bom); err != nil {
 		return err
 	}
 	return j.overrides()
@@ -52,6 +56,9 @@ func (j *job) papers() error {
 // copyright is the file with the words of the letters' licence, which Debian has
 // no copy of.
 func (j *job) copyright() ([]byte, error) {
+	if j.served() {
+		return j.read("app/packaging/files/hourbook-server.copyright")
+	}
 	raw, err := j.read("app/packaging/files/copyright")
 	if err != nil {
 		return nil, err
@@ -131,8 +138,8 @@ func wrapped(paragraph string) string {
 func (j *job) overrides() error {
 	words := "# Go links its libraries into the program.\n"
 	if !j.windowed() {
-		words += j.name + ": statically-linked-binary [usr/bin/hourbook]\n"
+		words += j.name + ": statically-linked-binary [usr/bin/" + j.command() + "]\n"
 	}
-	words += j.name + ": hardening-no-pie [usr/bin/hourbook]\n"
+	words += j.name + ": hardening-no-pie [usr/bin/" + j.command() + "]\n"
 	return j.put("usr/share/lintian/overrides/"+j.name, []byte(words), 0o644)
 }

@@ -197,7 +197,7 @@ func backUp(ctx context.Context, out io.Writer, args []string) error {
 	return err
 }
 
-// fetchSnapshot asks this server for all that it has, else the others in turn.
+// fetchSnapshot asks this server for all that it has.
 func (s *state) fetchSnapshot(ctx context.Context, to io.Writer) error {
 	own, err := s.own()
 	if err != nil {

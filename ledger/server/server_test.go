@@ -119,12 +119,18 @@ func TestMain(m *testing.M) {
 // newServers makes so many servers of a ledger, and runs them.
 func newServers(t *testing.T, l *ledger.Ledger, n int) *servers {
 	t.Helper()
+	return serversAt(t, l, here(t, n), make([][]string, n))
+}
+
+// here are the flags of so many servers on this computer.
+func here(t *testing.T, n int) []string {
+	t.Helper()
 	free := ports(t, 2*n)
 	var names []string
 	for i := range n {
 		names = append(names, fmt.Sprintf("127.0.0.1:%d:%d", free[2*i], free[2*i+1]))
 	}
-	return serversAt(t, l, append([]string{"--me", names[0], "--peers"}, strings.Join(names[1:], ",")), make([][]string, n))
+	return []string{"--me", names[0], "--peers", strings.Join(names[1:], ",")}
 }
 
 // serversAt makes servers that are reached as these flags of init say.
@@ -135,6 +141,13 @@ func serversAt(t *testing.T, l *ledger.Ledger, reached []string, where [][]strin
 	for i := range n {
 		s.folders = append(s.folders, filepath.Join(t.TempDir(), fmt.Sprint("s", i)))
 	}
+	return s.begun(l, reached)
+}
+
+// begun makes the servers, and runs them.
+func (s *servers) begun(l *ledger.Ledger, reached []string) *servers {
+	s.t.Helper()
+	t, n := s.t, len(s.folders)
 	if out, err := s.program(0, "init", append([]string{"--ledger", l.Path}, reached...)...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

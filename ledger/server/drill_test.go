@@ -265,7 +265,8 @@ func at100(sorted []time.Duration, n int) time.Duration {
 }
 
 // Thirty desks think five seconds between acts. What an act takes is held against a
-// bare durable write in the same run.
+// bare durable write in the same run, which takes as good as no processor: where there
+// is more to do than this computer can, that is reckoned in.
 func TestDrillThirtyDesks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long")
@@ -293,7 +294,7 @@ func TestDrillThirtyDesks(t *testing.T) {
 	mine, yardstick := d.table(), bare.table()
 	ratio := float64(at100(d.waits, 99)) / float64(at100(bare.waits, 99))
 	t.Logf("%d desks: %s; a bare write and fdatasync: %s; p99 is %.1f times as long; load %s", len(desks), mine, yardstick, ratio, load())
-	if ratio > 60 {
+	if ratio > 60*busy() {
 		t.Errorf("p99 is %.1f times that of a bare durable write", ratio)
 	}
 	d.holds(s, desks)

@@ -226,6 +226,9 @@ func (s *state) fetch(ctx context.Context, p place, path string, to io.Writer) e
 		return fmt.Errorf("%s does not answer (start it with hourbook-server run): %w", p.Name, err)
 	}
 	defer answer.Body.Close()
+	if answer.StatusCode == http.StatusPreconditionFailed {
+		return ledger.ErrFork
+	}
 	if answer.StatusCode != http.StatusOK {
 		words, _ := io.ReadAll(io.LimitReader(answer.Body, 1<<10))
 		return fmt.Errorf("%s: %s: %s", p.Name, answer.Status, strings.TrimSpace(string(words)))

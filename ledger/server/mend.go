@@ -188,8 +188,22 @@ func (m *mending) mend(ctx context.Context, from string) error {
 	if err := m.s.bring(ctx, m.end, taken.acts); err != nil {
 		return err
 	}
+	for _, name := range m.others(*taken) {
+		fmt.Fprintf(m.out, "restart %s: its copy has other events, and it takes up the journal anew\n", name)
+	}
 	_, err = fmt.Fprintf(m.out, "taken from %s: events %d to %d. Then: hourbook-server open\n", taken.name, m.end.Seq+1, taken.end.Seq)
 	return err
+}
+
+// others are the servers whose copies have other events than what is taken.
+func (m *mending) others(taken tail) (names []string) {
+	for _, p := range m.s.Places {
+		i := slices.IndexFunc(m.tails, func(t tail) bool { return t.name == p.Name })
+		if t := m.tails[i]; errors.Is(t.no, ledger.ErrFork) || t.no == nil && fork(taken, t) != "" {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // tell lists one.

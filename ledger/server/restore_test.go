@@ -130,14 +130,18 @@ func TestWhatDesksHadSinceASnapshotIsMended(t *testing.T) {
 	ann := s.desk("ann")
 	soon(t, "ann logs in its place", func() error { return logs(ann, "ann", "another") })
 
-	s.putBack(backup, false)
-	said, err := s.verb(0, mendServers, l.Path, ann.Path)
+	s.putBack(backup, true) // the copies of the servers have what ann did
+	said, err := s.verb(0, mendServers, l.Path)
 	if !errors.Is(err, errUnmended) || !strings.Contains(said, "is two:") || !strings.Contains(said, "by rasa") || !strings.Contains(said, "by ann") {
 		t.Errorf("a fork is not named: %v: %s", err, said)
 	}
-	if said := s.did(0, mendServers, "--from", l.Path, l.Path, ann.Path); !strings.Contains(said, "taken from "+l.Path) {
+	if said := s.did(0, mendServers, "--from", l.Path, l.Path); !strings.Contains(said, "taken from "+l.Path) || !strings.Contains(said, "restart "+s.places[0].Name) {
 		t.Errorf("it says %q", said)
 	}
+	for i := range s.runs {
+		s.kill(i)
+	}
+	s.startAll()
 	s.opened(l, "after")
 	s.same(map[string]bool{"old": true, "newer": true, "after": true}, l, s.desk("rasa"))
 	if err := logs(ann, "ann", "refused"); !errors.Is(err, ledger.ErrFork) {

@@ -217,7 +217,10 @@ func (s *state) servers(do func(http.ResponseWriter, *http.Request) error) http.
 			http.Error(w, "this is no server of the team", http.StatusForbidden)
 			return
 		}
-		if err := do(w, r); err != nil {
+		switch err := do(w, r); {
+		case errors.Is(err, ledger.ErrFork):
+			http.Error(w, err.Error(), http.StatusPreconditionFailed)
+		case err != nil:
 			http.Error(w, err.Error(), http.StatusServiceUnavailable)
 		}
 	}

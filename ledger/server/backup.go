@@ -148,11 +148,16 @@ func (b backups) documents(archive string) error {
 	return err
 }
 
-// prune removes the backups that are not kept.
+// prune removes the backups that are not kept, and what is left of those that were
+// never whole.
 func (b backups) prune() error {
 	all, err := b.made()
 	if err != nil {
 		return err
+	}
+	torn, _ := filepath.Glob(filepath.Join(string(b), "*Z.part")) // the pattern is right
+	for _, path := range torn {
+		err = errors.Join(err, os.RemoveAll(path))
 	}
 	why := retained(all)
 	for _, at := range all {

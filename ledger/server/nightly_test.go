@@ -61,9 +61,14 @@ func TestABackupEachNight(t *testing.T) {
 // Two months of nights leave what is to be kept.
 func TestBackupsGoWhenTheyAreOld(t *testing.T) {
 	folder := t.TempDir()
+	torn := backups(folder).path(time.Date(2026, 9, 30, 2, 0, 0, 0, time.UTC)) + ".part"
+	must(t, os.MkdirAll(torn, 0o700)) // the power failed while it was made
 	nights(t, folder, time.Date(2026, 10, 1, 2, 0, 0, 0, time.UTC), slices.Repeat([]time.Duration{24 * time.Hour}, 60), never)
 	left, err := backups(folder).made()
 	if must(t, err); len(left) != len(retained(left)) || len(left) > keepDays+keepWeeks+keepMonths || len(left) < keepDays+keepWeeks-1 {
 		t.Errorf("%d are left: %v", len(left), left)
+	}
+	if _, err := os.Stat(torn); err == nil {
+		t.Error("what was never whole is left")
 	}
 }

@@ -38,7 +38,7 @@ var ladder = map[string][]string{
 	"ledger/journal/journaltest": {"hourbook/ledger/event", "hourbook/ledger/journal"},
 	"ledger/wire":                {"hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/journal"},
 	"ledger/front":               {"hourbook/ledger/store", "hourbook/ledger/journal", "hourbook/ledger", "hourbook/ledger/event", "hourbook/ledger/wire"},
-	"ledger/team":                {"hourbook/ledger/journal", "hourbook/ledger/wire", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger", "filippo.io/age", "github.com/zalando/go-keyring"},
+	"ledger/team":                {"hourbook/ledger/journal", "hourbook/ledger/wire", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger", "filippo.io/age", "github.com/zalando/go-keyring", "golang.org/x/crypto"},
 	"app/exchange": {
 		"hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/sla", "hourbook/ledger/limit", "hourbook/invoice", "hourbook/invoice/country", "hourbook/ledger", "github.com/shopspring/decimal",
 		"github.com/google/renameio/v2", "filippo.io/age", "golang.org/x/text",

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hourbook/ledger/event"
@@ -55,6 +56,7 @@ var ErrRole = errors.New("it takes another role")
 type RoleError struct {
 	Author       string
 	Held, Needed Roles
+	Who          []string // in the team may
 }
 
 // Error says which roles it takes.
@@ -67,7 +69,7 @@ func (e *RoleError) Unwrap() error { return ErrRole }
 
 // admit tells whether who adds an event may, in the roles that they hold. What
 // an import brings is as much as all that it can bring.
-func admit(v *View, e event.Event, p payload, held Roles) error {
+func admit(v *View, e event.Event, p payload, t *Team) error {
 	needed, err := p.roles(v, e)
 	if err != nil {
 		return err
@@ -75,10 +77,27 @@ func admit(v *View, e event.Event, p payload, held Roles) error {
 	if e.Row != nil {
 		needed = accounts
 	}
-	if held&needed == 0 {
-		return &RoleError{e.Author, held, needed}
+	return t.Refuses(e.Author, needed)
+}
+
+// Refuses tells that somebody holds none of the roles that an act takes, and who
+// does: a RoleError, or nil where they may.
+func (t *Team) Refuses(name string, needed Roles) error {
+	held := t.RolesOf(name)
+	if held&needed != 0 {
+		return nil
 	}
-	return nil
+	return &RoleError{name, held, needed, t.Who(needed)}
+}
+
+// Who are those who hold one of these roles, and a key that counts.
+func (t *Team) Who(needed Roles) (names []string) {
+	for _, m := range t.Members {
+		if m.Roles&needed != 0 && slices.ContainsFunc(t.Keys, func(k Key) bool { return k.User == m.Name && k.Revoked == "" }) {
+			names = append(names, m.Name)
+		}
+	}
+	return names
 }
 
 // ownOr is what it takes to do something with the work of these people: less where

@@ -62,6 +62,9 @@ func TestEachKindOfActTakesItsRole(t *testing.T) {
 			t.Errorf("%s %s takes %s, not %s", kind, act, needed, want)
 		}
 		asked[kind] = true
+		if forms := RolesFor(kind+"/"+act, false); forms != needed {
+			t.Errorf("%s %s takes %s, and is offered to %s", kind, act, needed, forms)
+		}
 	}
 	for kind := range payloads {
 		if whoMay[kind] == 0 || !asked[kind] {
@@ -122,8 +125,14 @@ func TestOnesOwnWorkTakesLess(t *testing.T) {
 			t.Errorf("somebody's entry is taken over by %s (%v)", got, err)
 		}
 		e.Author, e.Row = mine.Staff, &event.Row{Key: "time/1"}
-		if err := admit(v, e, &workLogged{Work: mine}, Support); !errors.Is(err, ErrRole) {
+		ann := &Team{Members: []Member{{mine.Staff, Support}}}
+		if err := admit(v, e, &workLogged{Work: mine}, ann); !errors.Is(err, ErrRole) {
 			t.Errorf("support imports: %v", err)
+		}
+		for _, kind := range []string{"work-logged", "work-corrected", "entries-corrected", "timer-started", "timer-stopped", "draft-settled"} {
+			if got := RolesFor(kind, true); got != everyday {
+				t.Errorf("%s of one's own is offered to %s", kind, got)
+			}
 		}
 		return nil
 	}))
@@ -141,7 +150,7 @@ func TestATeamAdmitsByRole(t *testing.T) {
 		act.Author = c.who
 		var role *RoleError
 		err := as(l, c.who).Write(act, func(tx *Tx) error { return tx.SetAssigning(false) })
-		if c.may != (err == nil) || !c.may && (!errors.As(err, &role) || role.Author != c.who || role.Needed != others) {
+		if c.may != (err == nil) || !c.may && (!errors.As(err, &role) || role.Author != c.who || role.Needed != others || !slices.Contains(role.Who, "bob") || slices.Contains(role.Who, "ann")) {
 			t.Errorf("%s: %v", c.who, err)
 		}
 		if after := kindsIn(t, l); !c.may && !slices.Equal(before, after) {

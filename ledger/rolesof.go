@@ -1,18 +1,57 @@
 package ledger
 
 import (
+	"strings"
+
 	"hourbook/ledger/event"
 )
 
 // Which roles each kind of event takes. Work is one's own or another's by whose
 // it is, and for a correction by whose it was too.
 
+// RolesFor are the roles that a kind of event takes before anything of it is known,
+// for who offers it: where it is about others' work, or about one's own. Some kinds
+// have acts that take others, as ticket-changed/plan does.
+func RolesFor(kind string, own bool) Roles {
+	kind, act, _ := strings.Cut(kind, "/")
+	staff := "somebody"
+	if own {
+		staff = ""
+	}
+	switch p := payloads[kind]().(type) {
+	case *workCorrected:
+		if p.Act = act; p.charges() {
+			return accounts
+		}
+		return ownOr(event.Event{}, staff)
+	case *workLogged, *entriesCorrected, *timerStarted, *timerStopped, *draftSettled:
+		return ownOr(event.Event{}, staff)
+	case *ticketChanged:
+		p.Act = act
+		return rolesOfAny(p)
+	default:
+		return rolesOfAny(p)
+	}
+}
+
+// rolesOfAny are the roles of a kind that asks nothing of the ledger.
+func rolesOfAny(p payload) Roles {
+	needed, err := p.roles(nil, event.Event{})
+	if err != nil {
+		return 0 // nobody, until more is known
+	}
+	return needed
+}
+
+// charges tells that the correction says whether the customer pays.
+func (p *workCorrected) charges() bool { return p.Act == "waive" || p.Act == "unwaive" }
+
 func (p *workLogged) roles(_ *View, e event.Event) (Roles, error) {
 	return ownOr(e, p.Work.Staff), nil
 }
 
 func (p *workCorrected) roles(v *View, e event.Event) (Roles, error) {
-	if p.Act == "waive" || p.Act == "unwaive" {
+	if p.charges() {
 		return accounts, nil
 	}
 	if p.Act == restoring { // by who removed it

@@ -103,7 +103,7 @@ func (v *View) admitted(e event.Event, p payload) error {
 	if v.team == nil {
 		return nil
 	}
-	return admit(v, e, p, v.team.RolesOf(e.Author))
+	return admit(v, e, p, v.team)
 }
 
 // inTeam refuses what says something of a team where there is none.

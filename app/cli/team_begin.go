@@ -2,10 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"crypto/ed25519"
-	"errors"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -52,70 +48,14 @@ func (s *session) beginTeam(flags beginFlags) error {
 	if err != nil {
 		return err
 	}
-	var id string
-	err = s.read(func(v *ledger.View) error {
-		if err := v.NoTeam(); err != nil {
-			return err
-		}
-		id, err = v.ID()
-		return err
+	begun, err := team.Begin(s.file(), team.Beginning{
+		User: s.who(), Device: cmp.Or(flags.device, s.env.Host, "computer"), Spare: flags.spare, File: flags.key, Words: words,
+		Random: s.env.Random, Write: s.write,
 	})
 	if err != nil {
 		return err
 	}
-	public, own, err := ed25519.GenerateKey(s.env.Random)
-	sparePublic, spare, err2 := ed25519.GenerateKey(s.env.Random)
-	if err := errors.Join(err, err2); err != nil {
-		return err
-	}
-	desk := team.Desk{Ledger: id, User: s.who(), Public: public}
-	kept, err := s.keepKeys(&desk, own, spare, flags, words)
-	if err == nil {
-		err = s.signAs(desk, own, sparePublic, flags)
-	}
-	if err != nil {
-		for _, file := range kept {
-			_ = os.Remove(file) // of no use to anybody
-		}
-		return err
-	}
-	answer := beginAnswer{desk.User, ledger.Key{Public: public}.ID().String(), desk.Kept, ledger.Key{Public: sparePublic}.ID().String(), flags.spare}
+	desk := begun.Desk
+	answer := beginAnswer{desk.User, ledger.Key{Public: desk.Public}.ID().String(), desk.Kept, ledger.Key{Public: begun.Spare}.ID().String(), flags.spare}
 	return s.tell(answer, "the team begins; %s signs with the key %s, kept in %s. Keep %s elsewhere, it holds the spare key %s", answer.Name, answer.Key, answer.Kept, answer.File, answer.Spare)
-}
-
-// keepKeys writes both keys, and returns the files that were made.
-func (s *session) keepKeys(desk *team.Desk, own, spare ed25519.PrivateKey, flags beginFlags, words string) (made []string, err error) {
-	if err := team.WriteKey(flags.spare, spare, words); err != nil {
-		return nil, err
-	}
-	made = append(made, flags.spare)
-	if flags.key != "" {
-		if flags.key, err = filepath.Abs(flags.key); err != nil {
-			return made, err
-		}
-	}
-	if desk.Kept, err = desk.Keep(own, s.file().Path, flags.key, words); err == nil && desk.Kept != team.Keyring {
-		made = append(made, desk.Kept)
-	}
-	return made, err
-}
-
-// signAs begins the team with the key of this computer, which is noted beside the
-// ledger first: an act that counts must not be without it.
-func (s *session) signAs(desk team.Desk, own ed25519.PrivateKey, spare ed25519.PublicKey, flags beginFlags) error {
-	if err := desk.Write(s.file().Path); err != nil {
-		return err
-	}
-	s.file().Signer = own
-	device := cmp.Or(flags.device, s.env.Host, "computer")
-	err := s.write(func(tx *ledger.Tx) error {
-		return tx.BeginTeam([]ledger.Member{{Name: desk.User, Roles: ledger.AllRoles}}, []ledger.Key{
-			{User: desk.User, Device: device, Public: own.Public().(ed25519.PublicKey)},
-			{User: desk.User, Device: "spare", Public: spare},
-		})
-	})
-	if err != nil {
-		return errors.Join(err, team.Forget(s.file().Path))
-	}
-	return nil
 }

@@ -3,11 +3,9 @@ package cli
 import (
 	"cmp"
 	"crypto/ed25519"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -32,7 +30,7 @@ func (s *session) teamJoin() *cobra.Command {
 hourbook team join https://a.example:7443,https://b.example:7443 K7QF-2M4A-XW5C-PL9D`,
 		func(args []string) error { return s.joinTeam(strings.Split(args[0], ","), args[1], flags) })
 	c.Long = `Makes a key for this computer, asks the servers to be let in, and waits until an admin
-does so with "hourbook team admit KEY". Compare the key with them: it is what they admit.
+does so with "hourbook team admit KEY". Compare the key with them, or its six words: it is what they admit.
 Then the whole ledger is fetched and verified. URLS and CODE are what the admin's
 "hourbook team status" shows; there must be no ledger here yet. Where it is stopped, it
 goes on when it is run again.
@@ -49,6 +47,7 @@ ledger, which a passphrase opens, or with --key in a file that only you can read
 // joinAnswer is what became of it.
 type joinAnswer struct {
 	Key      string `json:"key"`
+	Words    string `json:"words"` // by which both sides compare it
 	Admitted bool   `json:"admitted"`
 	Name     maybe  `json:"name"`
 	Events   uint64 `json:"events"`
@@ -73,7 +72,7 @@ func (s *session) joinTeam(urls []string, code string, flags joinFlags) error {
 	}
 	client := team.Connect(found.Servers, l.Signer)
 	asks := wire.JoinRequest{Name: cmp.Or(flags.name, s.desk.User), Device: cmp.Or(flags.device, s.env.Host, "computer")}
-	answer := joinAnswer{Key: ledger.Key{Public: s.desk.Public}.ID().String()}
+	answer := joinAnswer{Key: ledger.Key{Public: s.desk.Public}.ID().String(), Words: strings.Join(team.KeyWords(s.desk.Public, found.Ledger), " ")}
 	for told := false; ; {
 		said, err := client.Ask(s.ctx, asks)
 		if err != nil {
@@ -84,7 +83,7 @@ func (s *session) joinTeam(urls []string, code string, flags joinFlags) error {
 			break
 		}
 		if !told {
-			s.note("waiting to be let in: an admin of the team types \"hourbook team admit %s --role ROLE\"", answer.Key)
+			s.note("waiting to be let in: an admin of the team types \"hourbook team admit %s --role ROLE\", and reads the same words: %s", answer.Key, answer.Words)
 			told = true
 		}
 		select {
@@ -94,7 +93,7 @@ func (s *session) joinTeam(urls []string, code string, flags joinFlags) error {
 		}
 	}
 	if !answer.Admitted {
-		return s.tell(answer, "asked; an admin of the team types \"hourbook team admit %s --role ROLE\", then run this again", answer.Key)
+		return s.tell(answer, "asked; an admin of the team types \"hourbook team admit %s --role ROLE\", and reads the same words: %s. Then run this again", answer.Key, answer.Words)
 	}
 	return s.fetchLedger(client, answer)
 }
@@ -102,7 +101,7 @@ func (s *session) joinTeam(urls []string, code string, flags joinFlags) error {
 // newKey makes the key of this computer and keeps it. The servers are asked first:
 // a key for a team that is not there is of no use.
 func (s *session) newKey(urls []string, code string, flags joinFlags) error {
-	public, key, err := ed25519.GenerateKey(s.env.Random)
+	_, key, err := ed25519.GenerateKey(s.env.Random)
 	if err != nil {
 		return err
 	}
@@ -110,21 +109,7 @@ func (s *session) newKey(urls []string, code string, flags joinFlags) error {
 	if err != nil {
 		return err
 	}
-	if flags.key != "" {
-		if flags.key, err = filepath.Abs(flags.key); err != nil {
-			return err
-		}
-	}
-	desk := team.Desk{Ledger: found.Ledger, User: cmp.Or(flags.name, s.who()), Public: public}
-	if desk.Kept, err = desk.Keep(key, s.file().Path, flags.key, ""); errors.Is(err, team.ErrPassphrase) {
-		var words string
-		if words, err = s.newPassphrase(); err == nil {
-			desk.Kept, err = desk.Keep(key, s.file().Path, flags.key, words)
-		}
-	}
-	if err == nil {
-		err = desk.Write(s.file().Path)
-	}
+	desk, key, err := team.NewDesk(s.file().Path, found.Ledger, cmp.Or(flags.name, s.who()), flags.key, s.env.Random, s.newPassphrase)
 	s.desk, s.file().Signer = desk, key
 	return err
 }
@@ -187,6 +172,7 @@ was is kept next to it with the ending .before-restore.`
 // admitRow is somebody who asks to be let in.
 type admitRow struct {
 	Key    string `json:"key"`
+	Words  string `json:"words"` // by which both sides compare it
 	Name   string `json:"name"`
 	Device string `json:"device"`
 }
@@ -209,9 +195,9 @@ hourbook team admit 3fa1 --name ann --role support`,
 			return s.admit(asking, args[0], name, device, roles)
 		})
 	c.Long = `Without KEY lists the computers that ask. KEY is the id of one, or its beginning, as
-"hourbook team join" shows it there: compare them, it is what tells that computer from
-another. Somebody who is in the team keeps their roles, unless --role gives others; who is
-new needs some. It takes an admin.`
+"hourbook team join" shows it there: compare them, or the six words, which tell that
+computer from another. Somebody who is in the team keeps their roles, unless --role
+gives others; who is new needs some. It takes an admin.`
 	c.Flags().StringVar(&name, "name", "", "`NAME` of the person in the team (default: as they call themselves)")
 	c.Flags().StringVar(&device, "device", "", "how the computer is called (default: as it calls itself)")
 	c.Flags().StringSliceVar(&roles, "role", nil, "support, finance, manager or admin; may be given several times")
@@ -229,9 +215,9 @@ func (a askers) table(out io.Writer) {
 		line(out, "nobody asks to be let in")
 		return
 	}
-	t := newTable(out, "KEY", "NAME", "COMPUTER")
+	t := newTable(out, "KEY", "NAME", "COMPUTER", "WORDS")
 	for _, r := range a.rows {
-		t.row(r.Key, r.Name, r.Device)
+		t.row(r.Key, r.Name, r.Device, r.Words)
 	}
 	t.end()
 }
@@ -245,11 +231,16 @@ func (s *session) asking() (a askers, err error) {
 	if a.waiting, err = client.Asking(s.ctx); err != nil {
 		return a, err
 	}
+	var id string
+	err = s.read(func(v *ledger.View) error {
+		id, err = v.ID()
+		return err
+	})
 	a.rows = []admitRow{}
 	for _, w := range a.waiting {
-		a.rows = append(a.rows, admitRow{ledger.Key{Public: w.Public}.ID().String(), w.Name, w.Device})
+		a.rows = append(a.rows, admitRow{ledger.Key{Public: w.Public}.ID().String(), strings.Join(team.KeyWords(w.Public, id), " "), w.Name, w.Device})
 	}
-	return a, nil
+	return a, err
 }
 
 func (s *session) admit(a askers, id, name, device string, names []string) error {

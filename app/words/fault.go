@@ -49,11 +49,7 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	case errors.As(err, &key):
 		return Fault{What: say("The team does not know the key %s.", key.Key.String()), Remedy: say("An admin of the team admits keys.")}, true
 	case errors.As(err, &role):
-		names := role.Needed.Names()
-		for i, name := range names {
-			names[i] = say(name)
-		}
-		return Fault{What: say("%s may not do this. It takes one of the roles %s.", role.Author, strings.Join(names, ", ")), Remedy: say("An admin of the team gives roles.")}, true
+		return roleFault(role, say), true
 	case errors.As(err, &denied):
 		return Fault{What: say("Permission denied: %s", denied.Path), Remedy: say("Check its rights."), Passing: true}, true
 	case errors.As(err, &busy) && len(busy.Holders) > 0:
@@ -71,6 +67,24 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 		return Fault{What: say("There is no "+unknown.What+` "%s".`, unknown.ID), Remedy: say("Check the spelling."), Field: unknown.What}, true
 	}
 	return Fault{}, false
+}
+
+// roleFault says which roles it takes, and who holds one.
+func roleFault(role *ledger.RoleError, say Say) Fault {
+	f := Fault{What: say("%s may not do this. It takes one of the roles %s.", role.Author, Roles(role.Needed, say)), Remedy: say("An admin of the team gives roles.")}
+	if len(role.Who) > 0 {
+		f.Remedy = say("These may: %s.", strings.Join(role.Who, ", ")) + " " + f.Remedy
+	}
+	return f
+}
+
+// Roles are roles as people read them.
+func Roles(r ledger.Roles, say Say) string {
+	names := r.Names()
+	for i, name := range names {
+		names[i] = say(name)
+	}
+	return strings.Join(names, ", ")
 }
 
 // inWords is a phrase, and what it names by phrases.

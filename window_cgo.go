@@ -67,7 +67,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		tray = program
 	}
 	w, err := gui.New(gui.World{
-		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random, Team: teamOf(env),
+		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random, Team: teamOf(env), Host: env.Host,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"), Costs: env.Getenv("HOURBOOK_COSTS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"), LeavesTickets: env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off",
 		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),
@@ -154,13 +154,18 @@ func ledgerOf(env cli.Env, prefs fyne.Preferences) string {
 }
 
 // teamOf gives a ledger what this computer has of its team. A key behind a passphrase
-// is opened by HOURBOOK_PASSPHRASE.
-func teamOf(env cli.Env) func(*ledger.Ledger) {
-	return func(l *ledger.Ledger) {
-		words := func() (string, error) { return env.Getenv("HOURBOOK_PASSPHRASE"), nil }
-		if _, ok := team.Open(l, env.Getenv("HOURBOOK_KEY"), words); ok {
+// is opened by HOURBOOK_PASSPHRASE, or by what the window asks for.
+func teamOf(env cli.Env) func(*ledger.Ledger, team.Passphrase) team.Desk {
+	return func(l *ledger.Ledger, ask team.Passphrase) team.Desk {
+		words := env.Getenv("HOURBOOK_PASSPHRASE")
+		if words != "" {
+			ask = func() (string, error) { return words, nil }
+		}
+		desk, ok := team.Open(l, env.Getenv("HOURBOOK_KEY"), ask)
+		if ok {
 			_ = team.Reach(context.Background(), l, env.Now) // a ledger that cannot be read says so when it is asked
 		}
+		return desk
 	}
 }
 

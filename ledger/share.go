@@ -292,6 +292,17 @@ func settled(err error) bool {
 	return err == nil || errors.As(err, &denied) || errors.Is(err, ErrLost) || errors.Is(err, ErrAhead) || errors.Is(err, ErrFork)
 }
 
+// Settle finds out what became of an act of which it was not known. Where nobody
+// answers it stays on its way.
+func (l *Ledger) Settle(ctx context.Context) error {
+	leave, err := l.file.Turn(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	return l.settleSending(ctx)
+}
+
 // settleSending finds out what became of an act whose process ended while it was
 // sent: it counts, or somebody else was first, or it is sent now.
 func (l *Ledger) settleSending(ctx context.Context) error {

@@ -206,7 +206,7 @@ hourbook team status`,
 				s.ownKey(t, &answer)
 				id, err := v.ID()
 				if len(t.Servers) > 0 {
-					answer.Code, answer.urls = maybe(team.Code(id, t.Servers)), urlsOf(t.Servers)
+					answer.Code, answer.urls = maybe(team.Code(id, t.Servers)), team.URLs(t.Servers)
 				}
 				return err
 			})

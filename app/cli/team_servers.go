@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -86,7 +85,7 @@ hourbook team servers https://a.example:7443=8f21… https://b.example:7443=03ce
 			if err != nil {
 				return err
 			}
-			return s.tell(answer, "%d servers keep the journal. Others join with: hourbook team join %s %s", len(servers), urlsOf(servers), answer.Code)
+			return s.tell(answer, "%d servers keep the journal. Others join with: hourbook team join %s %s", len(servers), team.URLs(servers), answer.Code)
 		})
 	c.Long = `Names the servers that keep the journal, with the key that each shows; "hourbook-server
 init" prints the command. From then on this ledger records nothing without them. The
@@ -95,14 +94,10 @@ servers must have been made from this ledger as it is now. It takes an admin.`
 }
 
 // serversOf reads servers as they are typed.
-func serversOf(args []string) (servers []ledger.Server, err error) {
-	for _, arg := range args {
-		url, key, ok := strings.Cut(arg, "=")
-		public, err := hex.DecodeString(key)
-		if !ok || err != nil {
-			return nil, &usageError{ph("%q: write each server as https://host:7443=KEY", arg)}
-		}
-		servers = append(servers, ledger.Server{URL: strings.TrimSuffix(url, "/"), Public: public})
+func serversOf(args []string) ([]ledger.Server, error) {
+	servers, bad := team.ReadServers(args)
+	if bad != "" {
+		return nil, &usageError{ph("%q: write each server as https://host:7443=KEY", bad)}
 	}
 	return servers, nil
 }
@@ -113,13 +108,4 @@ func serverLines(servers []ledger.Server) []serverLine {
 		lines = append(lines, serverLine{server.URL, hex.EncodeToString(server.Public)})
 	}
 	return lines
-}
-
-// urlsOf are the addresses of servers, as join takes them.
-func urlsOf(servers []ledger.Server) string {
-	urls := make([]string, len(servers))
-	for i, server := range servers {
-		urls[i] = server.URL
-	}
-	return strings.Join(urls, ",")
 }

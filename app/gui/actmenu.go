@@ -15,7 +15,7 @@ var actMenus = map[string][]string{
 // ones that the keys do.
 func (w *Window) acts() (all []kit.Command) {
 	for _, c := range w.Commands {
-		if slices.Contains(actMenus[w.Current], c.Menu) && c.Can != nil && c.Can() {
+		if slices.Contains(actMenus[w.Current], c.Menu) && c.Can != nil && c.Can() && (c.Takes == "" || w.barred(c.Takes) == "") {
 			all = append(all, c)
 		}
 	}

@@ -154,9 +154,7 @@ func (w *Window) end() {
 	if w.stop != nil {
 		w.stop()
 	}
-	if w.unfollow != nil {
-		w.unfollow()
-	}
+	w.team.leave()
 	w.forgetCrash()
 	w.Win.Close()
 	if app := fyne.CurrentApp(); app != nil {

@@ -80,7 +80,7 @@ func (g *customerPage) planCard() fyne.CanvasObject {
 		return fyne.NewSize(width, 24)
 	}
 	change := g.w.Button(kit.SmallButton, kit.Say("Change the plan"), func() { g.w.Press("Ctrl+P") }).WithKeys("Ctrl+P")
-	end := g.w.Button(kit.SmallButton, kit.Say("Change an end"), g.w.withCustomer(g.w.changePeriod))
+	end := g.w.Button(kit.SmallButton, kit.Say("Change an end"), g.w.withCustomer(g.w.changePeriod)).For("plan-set")
 	return kit.Card(kit.Below(6, head, g.line, kit.Flowing(10, legend, end, change)))
 }
 

@@ -46,13 +46,13 @@ type customerRow struct {
 func newCustomers(w *Window) *customers {
 	s := &customers{w: w, page: newCustomerPage(w)}
 	w.Offer(
-		kit.Command{Menu: "Customer", Name: "New customer…", Keys: "Ctrl+Shift+N", Icon: "customers", Do: w.newCustomer, Can: w.ready},
-		kit.Command{Menu: "Customer", Name: "Edit the customer…", Icon: "edit", Do: w.withCustomer(w.editCustomer), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Start or end a plan…", Do: w.withCustomer(w.changePlan), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Change plan end date…", Do: w.withCustomer(w.changePeriod), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Merge the customer…", Icon: "customers", Do: w.withCustomer(w.mergeCustomer), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Set up a recurring line…", Keys: "Ctrl+Shift+V", Icon: "invoices", Do: w.withCustomer(w.addFee), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Add an order…", Keys: "Ctrl+Shift+A", Icon: "file", Do: w.withCustomer(w.addOrder), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "New customer…", Keys: "Ctrl+Shift+N", Icon: "customers", Do: w.newCustomer, Can: w.ready, Takes: "customer-set"},
+		kit.Command{Menu: "Customer", Name: "Edit the customer…", Icon: "edit", Do: w.withCustomer(w.editCustomer), Can: w.hasCustomer, Takes: "customer-set"},
+		kit.Command{Menu: "Customer", Name: "Start or end a plan…", Do: w.withCustomer(w.changePlan), Can: w.hasCustomer, Takes: "plan-set"},
+		kit.Command{Menu: "Customer", Name: "Change plan end date…", Do: w.withCustomer(w.changePeriod), Can: w.hasCustomer, Takes: "plan-set"},
+		kit.Command{Menu: "Customer", Name: "Merge the customer…", Icon: "customers", Do: w.withCustomer(w.mergeCustomer), Can: w.hasCustomer, Takes: "customer-merged"},
+		kit.Command{Menu: "Customer", Name: "Set up a recurring line…", Keys: "Ctrl+Shift+V", Icon: "invoices", Do: w.withCustomer(w.addFee), Can: w.hasCustomer, Takes: "recurring-set"},
+		kit.Command{Menu: "Customer", Name: "Add an order…", Keys: "Ctrl+Shift+A", Icon: "file", Do: w.withCustomer(w.addOrder), Can: w.hasCustomer, Takes: "order-set"},
 		kit.Command{Menu: "Customer", Name: "All tickets of the customer", Keys: "Ctrl+Shift+T", Icon: "tickets", Do: w.withCustomer(w.ticketsOf), Can: w.hasCustomer},
 		kit.Command{Menu: "Customer", Name: "Show the customer", Keys: "Ctrl+G", Icon: "customers", Do: w.withCustomer(func(id string) { w.jump("customers", id) }), Can: w.hasCustomer},
 	)
@@ -82,7 +82,7 @@ func (s *customers) view() fyne.CanvasObject {
 	s.list.Opened = func(int) { w.InOrder(s.page.focus) }
 	s.list.Letter = s.search.Letter
 	s.none = w.Empty("customers", "", kit.Say("New customer"), "Ctrl+Shift+N", w.newCustomer)
-	button := w.Button(kit.PlainButton, kit.Say("New"), w.newCustomer)
+	button := w.Button(kit.PlainButton, kit.Say("New"), w.newCustomer).For("customer-set")
 	top := kit.Padded(16, 10, 14, 8, kit.Below(8, kit.Beside(8, []float32{1}, s.head, kit.Topped(8, button)), s.search, s.pills))
 	left := kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 3, top, kit.RuleOf(kit.ColorLine), container.NewStack(s.list, s.none.Container)))
 	return container.New(&listAndPage{}, left, kit.PostOf(kit.ColorStrong), s.page.view())

@@ -33,7 +33,7 @@ func newBankPanel(s *invoices) *bankPanel {
 		make(kit.PlainButton, kit.Say("Another customer or number…"), "", s.askWhose, s.onBankRow),
 		make(kit.PlainButton, kit.Say("No customer's money…"), "", s.leaveBankRow, s.onBankRow),
 	}
-	load := s.w.Button(kit.PlainButton, kit.Say("Load a statement…"), s.askStatement)
+	load := s.w.Button(kit.PlainButton, kit.Say("Load a statement…"), s.askStatement).For("bank-rows-loaded")
 	hint := kit.Lines(kit.SmallText, func() string {
 		return kit.Say("Or drop it here: camt.053, camt.054, MT940, or a CSV. Its mapping is bank.toml beside it, or the file that you name then.")
 	})

@@ -51,6 +51,7 @@ func (w *Window) switchTo(language string) {
 
 // menu is the main menu.
 func (w *Window) menu() *fyne.MainMenu {
+	w.roleItems = nil
 	var all []*fyne.Menu
 	for _, name := range menus {
 		var items []*fyne.MenuItem
@@ -74,8 +75,31 @@ func (w *Window) menu() *fyne.MainMenu {
 
 func (w *Window) item(c kit.Command) *fyne.MenuItem {
 	item := fyne.NewMenuItem(kit.Say(c.Name), func() { w.RunCommand(c) })
+	if c.Takes != "" {
+		w.roleItems = append(w.roleItems, roleItem{item, c})
+	}
 	if c.Keys != "" {
 		item.Shortcut = kit.Shortcut(c.Keys)
 	}
 	return item
+}
+
+// roleItem is an item of the menu that not everybody may take.
+type roleItem struct {
+	item *fyne.MenuItem
+	of   kit.Command
+}
+
+// markMenu shows in the menu what who sits here may not do, and who may. Its keys say
+// so too.
+func (w *Window) markMenu() {
+	for _, r := range w.roleItems {
+		r.item.Label, r.item.Disabled = kit.Say(r.of.Name), false
+		if why := w.barred(r.of.Takes); why != "" {
+			r.item.Label, r.item.Disabled = r.item.Label+" · "+why, true
+		}
+	}
+	if menu := w.Win.MainMenu(); menu != nil {
+		menu.Refresh()
+	}
 }

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -252,7 +253,11 @@ func (o *oneLine) addCommands() {
 			if icon == "" {
 				icon = "next"
 			}
-			o.rows = append(o.rows, oneRow{icon: icon, title: kit.Say(c.Name), extra: kit.Say(c.Menu), keys: c.Keys, do: func() { o.w.RunCommand(c) }})
+			extra := kit.Say(c.Menu)
+			if c.Takes != "" {
+				extra = cmp.Or(o.w.barred(c.Takes), extra)
+			}
+			o.rows = append(o.rows, oneRow{icon: icon, title: kit.Say(c.Name), extra: extra, keys: c.Keys, do: func() { o.w.RunCommand(c) }})
 		}
 	}
 }

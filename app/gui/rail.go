@@ -31,10 +31,11 @@ type rail struct {
 	saved   time.Time // when the ledger's file was last written
 	wrong   bool      // the clock goes wrong
 	kept    keeping
+	badge   *badge // how this desk stands to a team
 }
 
 func newRail(w *Window) *rail {
-	r := &rail{w: w, hover: -1}
+	r := &rail{w: w, hover: -1, badge: newBadge(w.team)}
 	r.Min = func() fyne.Size { return fyne.NewSize(railNarrow, 400) }
 	r.Draw = r.paint
 	r.ExtendBaseWidget(r)
@@ -63,15 +64,21 @@ func (r *rail) refresh() {
 		saved   time.Time
 		behind  time.Duration
 		kept    keeping
+		team    membership
 	}
 	path, now, policy := r.w.ledger.Path, r.w.Now(), r.w.backups()
+	public := r.w.team.desk.Public
 	ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
 		seller, err := v.Seller()
 		if err != nil {
 			return foot{}, err
 		}
 		kept, err := keepingOf(v, policy)
-		return foot{seller.Name, v.Zone(), writtenAt(path), v.Behind(now), kept}, err
+		if err != nil {
+			return foot{}, err
+		}
+		member, err := membershipOf(v, public)
+		return foot{seller.Name, v.Zone(), writtenAt(path), v.Behind(now), kept, member}, err
 	}, func(f foot, err error) {
 		if err != nil {
 			r.w.Strip.Say(problemOf(err))
@@ -81,6 +88,8 @@ func (r *rail) refresh() {
 		r.tellClock(f.behind)
 		r.company, r.zone, r.saved = f.company, f.zone, f.saved
 		r.keep(f.kept)
+		r.w.team.learn(f.team)
+		r.w.team.show()
 		r.Refresh()
 	})
 }
@@ -110,7 +119,16 @@ const (
 	railStep = 40
 	railItem = 36
 	railFoot = 133 // height of what stands at the foot
+	teamFoot = 158 // of it where a team keeps the ledger
 )
+
+// footHigh is the height of what stands at the foot.
+func (r *rail) footHigh() float32 {
+	if r.badge.Visible() {
+		return teamFoot
+	}
+	return railFoot
+}
 
 func (r *rail) paint(p *kit.Pen, size fyne.Size) {
 	wide := size.Width > railNarrow
@@ -156,7 +174,7 @@ func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place place) {
 func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 	name := r.w.world.User
 	icon, ink, first, second := r.w.health.mark()
-	p.On(0, size.Height-railFoot, size.Width, railFoot, r.care)
+	p.On(0, size.Height-r.footHigh(), size.Width, r.footHigh(), r.care)
 	if !wide {
 		p.Circle(30, size.Height-29, 15, kit.ColorButton, "", 0)
 		p.TextAt(30, size.Height-29, initials(name), kit.BadgeText)
@@ -165,14 +183,16 @@ func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 		}
 		return
 	}
-	p.Rule(14, size.Height-railFoot, size.Width-28, kit.ColorLine)
+	p.Rule(14, size.Height-r.footHigh(), size.Width-28, kit.ColorLine)
 	if !r.w.started {
 		p.TextIn(18, size.Height-58, size.Width-30, name, kit.BodyText)
 		return
 	}
-	p.TextIn(18, size.Height-railFoot+20, size.Width-30, name, kit.BodyText)
-	p.Icon(18, size.Height-90, 14, "covered", kit.ColorGood)
-	p.TextIn(37, size.Height-83, size.Width-44, kit.Say("Saved")+" "+kit.Clock(r.zone.Local(r.saved))+" · "+kit.Offset(r.w.Now(), r.zone), kit.LabelText)
+	if !r.badge.Visible() {
+		p.TextIn(18, size.Height-railFoot+20, size.Width-30, name, kit.BodyText)
+		p.Icon(18, size.Height-90, 14, "covered", kit.ColorGood)
+		p.TextIn(37, size.Height-83, size.Width-44, kit.Say("Saved")+" "+kit.Clock(r.zone.Local(r.saved))+" · "+kit.Offset(r.w.Now(), r.zone), kit.LabelText)
+	}
 	p.Icon(18, size.Height-64, 14, icon, ink)
 	p.TextIn(37, size.Height-57, size.Width-44, first, kit.LabelText)
 	p.TextIn(37, size.Height-40, size.Width-44, second, kit.LabelText.In(kit.ColorInk3))
@@ -208,7 +228,7 @@ func (r *rail) MouseMoved(e *desktop.MouseEvent) {
 	if r.Over {
 		hover = min(int(e.Position.Y-railTop)/railStep, len(places)-1)
 	}
-	if e.Position.Y > r.Size().Height-railFoot {
+	if e.Position.Y > r.Size().Height-r.footHigh() {
 		hover = len(places) // the foot
 	}
 	r.point(hover)
@@ -270,6 +290,12 @@ func (s *shell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		width = railNarrow
 	}
 	objects[0].Resize(fyne.NewSize(width, size.Height))
+	high := float32(badgeHigh)
+	if width == railNarrow {
+		high = badgeLow
+	}
+	objects[2].Resize(fyne.NewSize(width, high))
+	objects[2].Move(fyne.NewPos(0, size.Height-teamFoot+2))
 	objects[1].Move(fyne.NewPos(width, 0))
 	objects[1].Resize(fyne.NewSize(size.Width-width, size.Height))
 }

@@ -7,6 +7,7 @@ import (
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/ledger/event"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
 )
@@ -29,6 +30,7 @@ type settings struct {
 	people   *kit.Drawing
 	care     *carePage
 	look     *lookPage
+	team     *teamPage
 	pane     *kit.Pane // of the page that is shown
 	desk     *deskPage
 }
@@ -42,6 +44,7 @@ type settingsAnswer struct {
 	staff    []string
 	holidays []ledger.Holiday
 	taken    bool // a first answer takes a ticket
+	acts     map[event.KeyID]ledger.LastAct
 }
 
 func newSettings(w *Window) *settings {
@@ -49,9 +52,11 @@ func newSettings(w *Window) *settings {
 	w.Offer(
 		kit.Command{Menu: "File", Name: "Back up now…", Keys: "Ctrl+Shift+B", Do: w.visiting("settings", func() { s.care.backup() }), Can: w.ready},
 		kit.Command{Menu: "File", Name: "Check the ledger", Keys: "Ctrl+Shift+K", Do: w.visiting("settings", func() { s.care.check() }), Can: w.ready},
-		kit.Command{Menu: "File", Name: "Load new terms…", Do: w.visiting("settings", s.loadTerms), Can: w.ready},
-		kit.Command{Menu: "File", Name: "Confirm a holiday…", Do: w.visiting("settings", s.confirmHoliday), Can: w.ready},
-		kit.Command{Menu: "File", Name: "Remove a holiday…", Do: w.visiting("settings", s.removeHoliday), Can: w.ready},
+		kit.Command{Menu: "File", Name: "Team: people and devices", Keys: "Alt+7", Icon: "customers", Do: w.visiting("settings", func() { s.turnTo(teamPart); s.team.focus() }), Can: w.ready},
+		kit.Command{Menu: "File", Name: "How this desk stands to the others", Keys: "Alt+B", Do: func() { w.team.tell() }, Can: w.inTeam},
+		kit.Command{Menu: "File", Name: "Load new terms…", Do: w.visiting("settings", s.loadTerms), Can: w.ready, Takes: "terms-set"},
+		kit.Command{Menu: "File", Name: "Confirm a holiday…", Do: w.visiting("settings", s.confirmHoliday), Can: w.ready, Takes: "holiday-confirmed"},
+		kit.Command{Menu: "File", Name: "Remove a holiday…", Do: w.visiting("settings", s.removeHoliday), Can: w.ready, Takes: "holiday-removed"},
 	)
 	s.care = newCarePage(w)
 	return s
@@ -61,6 +66,7 @@ func newSettings(w *Window) *settings {
 const (
 	companyPart = iota
 	termsPart
+	teamPart
 	peoplePart
 	carePart
 	deskPart
@@ -69,11 +75,11 @@ const (
 
 func (s *settings) view() fyne.CanvasObject {
 	w := s.w
-	s.parts = w.Pills([]string{kit.Say("Company"), kit.Say("Terms"), kit.Say("Staff and holidays"), kit.Say("Backup and check"), kit.Say("Desk and tray"), kit.Say("Appearance")}, func(i int) { s.turnTo(i) })
-	s.desk = &deskPage{w: w}
+	s.parts = w.Pills([]string{kit.Say("Company"), kit.Say("Terms"), kit.Say("Team"), kit.Say("Staff and holidays"), kit.Say("Backup and check"), kit.Say("Desk and tray"), kit.Say("Appearance")}, func(i int) { s.turnTo(i) })
+	s.desk, s.team = &deskPage{w: w}, newTeamPage(w)
 	s.company, s.look = newCompanyPage(w, func() { kit.Relay(s.holder) }), newLookPage(w)
 	s.holder = container.NewStack()
-	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.peoplePage(), s.care.view(), s.desk.view(), s.look.view()}
+	s.pages = []fyne.CanvasObject{s.company.view(), s.termsPage(), s.team.view(), s.peoplePage(), s.care.view(), s.desk.view(), s.look.view()}
 	head := kit.NewDrawing(200, 30, func(p *kit.Pen, _ fyne.Size) { p.Text(0, 14, kit.Say("Settings"), kit.TitleText) })
 	s.turnTo(companyPart)
 	return kit.OnColor(kit.ColorGround, kit.BelowGrow(10, 3, kit.Padded(24, 12, 24, 0, head), kit.Padded(24, 0, 24, 0, s.parts), s.holder))
@@ -121,7 +127,10 @@ func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
 	if a.taken, err = v.Assigning(); err != nil {
 		return a, err
 	}
-	a.holidays, err = v.Holidays()
+	if a.holidays, err = v.Holidays(); err != nil {
+		return a, err
+	}
+	a.acts, err = lastActsOf(v)
 	return a, err
 }
 
@@ -138,6 +147,7 @@ func (s *settings) answer(a settingsAnswer, err error) {
 	}
 	s.desk.fill(a.terms.Terms, a.taken)
 	s.care.show()
+	s.team.fill(a.acts)
 	kit.Relay(s.holder)
 }
 

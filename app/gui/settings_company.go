@@ -73,8 +73,8 @@ func (c *companyPage) view() fyne.CanvasObject {
 		pairs = append(pairs, kit.Beside(12, []float32{1, 1}, c.fields[i], c.fields[i+1]))
 	}
 	acts := kit.Buttons(
-		c.w.Button(kit.PlainButton, kit.Say("Choose a logo"), c.chooseLogo),
-		c.w.Button(kit.MainButton, kit.Say("Save the company"), c.save).WithKeys("Enter"),
+		c.w.Button(kit.PlainButton, kit.Say("Choose a logo"), c.chooseLogo).For("company-set"),
+		c.w.Button(kit.MainButton, kit.Say("Save the company"), c.save).WithKeys("Enter").For("company-set"),
 	)
 	return kit.Card(kit.Below(10,
 		kit.Heading(func() string { return kit.Say("Who issues the invoices") }, nil),

@@ -17,7 +17,7 @@ func (s *settings) peoplePage() fyne.CanvasObject {
 		return 24*float32(max(1, len(s.known.staff))+max(1, len(s.known.holidays))) + 90
 	}
 	return kit.Card(kit.Below(10,
-		kit.Beside(12, []float32{1}, kit.Heading(func() string { return kit.Say("Staff and holidays") }, nil), s.w.Button(kit.PlainButton, kit.Say("Remove a holiday"), s.removeHoliday), s.w.Button(kit.PlainButton, kit.Say("Confirm a holiday"), s.confirmHoliday)),
+		kit.Beside(12, []float32{1}, kit.Heading(func() string { return kit.Say("Staff and holidays") }, nil), s.w.Button(kit.PlainButton, kit.Say("Remove a holiday"), s.removeHoliday).For("holiday-removed"), s.w.Button(kit.PlainButton, kit.Say("Confirm a holiday"), s.confirmHoliday).For("holiday-confirmed")),
 		kit.Lines(kit.HintText, func() string {
 			return kit.Say("People appear here when they first log time. Confirming a holiday moves deadlines that have not passed.")
 		}), s.people))

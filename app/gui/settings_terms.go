@@ -30,7 +30,7 @@ func (s *settings) termsPage() fyne.CanvasObject {
 		from, _ := sla.ParseDay(s.known.terms.Version)
 		return kit.Say("Terms in force since %s", kit.Format().Day(from))
 	}
-	head := kit.Beside(12, []float32{1}, kit.Heading(title, nil), s.w.Button(kit.PlainButton, kit.Say("Load new terms"), s.loadTerms))
+	head := kit.Beside(12, []float32{1}, kit.Heading(title, nil), s.w.Button(kit.PlainButton, kit.Say("Load new terms"), s.loadTerms).For("terms-set"))
 	note := kit.Lines(kit.HintText, func() string {
 		words := kit.Say("Tickets opened earlier keep the terms of that day. Terms cannot be edited; load new terms that start on a date.")
 		if len(s.known.later) > 0 {

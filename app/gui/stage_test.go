@@ -57,17 +57,21 @@ func stageIn(t *testing.T, app fyne.App, path string) *stage {
 }
 
 // stageSized opens the window at a size.
-func stageSized(t *testing.T, app fyne.App, path string, size fyne.Size) *stage {
+func stageSized(t *testing.T, app fyne.App, path string, size fyne.Size, more ...func(*World)) *stage {
 	t.Helper()
 	at, err := time.Parse(time.RFC3339, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &stage{T: t, at: at}
-	s.Window, err = New(World{
+	world := World{
 		App: app, Ledger: path, User: "Giedrė Petrauskaitė", Now: func() time.Time { return s.at },
 		Open: func(string) error { return nil }, Folder: filepath.Dir(path), Version: "test", Random: rand.NewChaCha8([32]byte{1}),
-	})
+	}
+	for _, change := range more {
+		change(&world)
+	}
+	s.Window, err = New(world)
 	if err != nil {
 		t.Fatal(err)
 	}

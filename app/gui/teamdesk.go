@@ -1,44 +1,244 @@
 package gui
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"sync/atomic"
 	"time"
 
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
+	"hourbook/ledger/event"
+	"hourbook/ledger/store"
+	"hourbook/ledger/team"
 )
+
+// teamDesk is how this desk stands to the others of a team: it files what they do,
+// and knows when the servers were last heard.
+type teamDesk struct {
+	w     *Window
+	desk  team.Desk // what this computer knows of its team
+	known membership
+	began time.Time // when it was begun to follow
+	heard time.Time // the servers' last word; zero: not yet
+	fault error     // why it follows no more
+	unset atomic.Bool
+	shown time.Time // when what others did was shown at once
+	asks  asking    // who wants to be let in
+	stop  func()
+}
+
+// membership is what the ledger says of the team and of who sits here.
+type membership struct {
+	in     bool // a team keeps the ledger
+	team   ledger.Team
+	key    ledger.Key // of this computer
+	counts bool       // the team knows it, and did not revoke it
+	id     string     // of the ledger
+	head   ledger.Head
+}
+
+// shared tells whether servers keep the journal.
+func (m membership) shared() bool { return len(m.team.Servers) > 0 }
+
+// roles are those of who sits here.
+func (m membership) roles() ledger.Roles {
+	if !m.counts {
+		return 0
+	}
+	return m.team.RolesOf(m.key.User)
+}
+
+func membershipOf(v *ledger.View, public []byte) (m membership, err error) {
+	m.team, m.in = v.Team()
+	m.head = v.Last()
+	if !m.in {
+		return m, nil
+	}
+	m.key, m.counts = m.team.KeyFor(public)
+	m.counts = m.counts && m.key.Revoked == ""
+	m.id, err = v.ID()
+	return m, err
+}
 
 // at is the ledger at a path, with the key of this computer and the servers of its
 // team, where it has some.
 func (w *Window) at(path string) *ledger.Ledger {
 	l := ledger.At(path)
-	if w.world.Team != nil {
-		w.world.Team(l)
+	if w.world.Team == nil {
+		return l
 	}
+	w.team.desk = w.world.Team(l, w.askWords)
+	w.world.User = cmp.Or(w.team.desk.User, w.user)
+	l.Missed = func(e event.Event) { w.Work.Show(func() { w.team.missed(e) }) }
 	return l
 }
 
-// followAgain is after how long servers that do not answer are asked again.
-const followAgain = 2 * time.Second
+// Servers that do not answer are asked again after a while, and what they tell is
+// filed at most ten times a second.
+const (
+	followAgain = 2 * time.Second
+	batchPause  = 100 * time.Millisecond
+)
 
-// followTeam files what the others of a team do, until the window ends or goes on
-// with another ledger. That the file has changed the window notices as ever.
+// followTeam files what the others of a team do, until the window ends, goes on with
+// another ledger, or something cannot be right. That the file has changed the window
+// notices as ever.
 func (w *Window) followTeam() {
-	if w.unfollow != nil {
-		w.unfollow()
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	w.unfollow = stop
-	l := w.ledger
+	d, l := w.team, w.ledger
+	d.leave()
+	d.began, d.heard, d.fault = w.Now(), time.Time{}, nil
 	if l.Shared == nil {
 		return
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	d.stop = stop
+	word := func() {
+		seen := traceOf(l.Path)
+		w.Work.Show(func() { d.word(l); d.hurry(seen) })
+		pause(ctx, batchPause)
+	}
 	w.Work.Beside(func() {
 		for ctx.Err() == nil {
-			_ = l.Follow(ctx, nil) // what cannot be right is told by the next act
-			select {
-			case <-ctx.Done():
-			case <-time.After(followAgain):
+			err := l.Follow(ctx, word)
+			if ctx.Err() != nil {
+				return
 			}
+			w.Work.Show(func() { d.halt(l, err) })
+			if stands(err) {
+				return
+			}
+			pause(ctx, followAgain)
 		}
 	})
 }
+
+func pause(ctx context.Context, d time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(d):
+	}
+}
+
+// leave follows no longer.
+func (d *teamDesk) leave() {
+	if d.stop != nil {
+		d.stop()
+		d.stop = nil
+	}
+}
+
+// stands tells that what the servers sent cannot be right: it is not asked for again.
+func stands(err error) bool {
+	return errors.Is(err, ledger.ErrHalted) || errors.Is(err, ledger.ErrFork) || errors.Is(err, ledger.ErrAhead)
+}
+
+// word is told when the servers said something, be it that there is nothing new.
+func (d *teamDesk) word(l *ledger.Ledger) {
+	if l != d.w.ledger {
+		return
+	}
+	before := d.standing()
+	d.heard, d.fault = d.w.Now(), nil
+	if d.standing() != before {
+		d.show()
+	}
+}
+
+// hurry shows at once what others did, and not at the next tick: at most once a
+// second.
+func (d *teamDesk) hurry(seen string) {
+	w, now := d.w, d.w.Now()
+	if w.started && w.damaged == nil && seen != w.trace && now.Sub(d.shown) >= time.Second {
+		d.shown = now
+		w.changed()
+	}
+}
+
+// halt is told when it is followed no more.
+func (d *teamDesk) halt(l *ledger.Ledger, err error) {
+	if l != d.w.ledger {
+		return
+	}
+	d.fault = err
+	if stands(err) {
+		p := problemOf(err)
+		p.What = kit.Say("This computer stopped following after event %d.", d.known.head.Seq)
+		d.w.Strip.Say(p)
+	}
+	d.show()
+}
+
+// learn takes what the ledger says of the team.
+func (d *teamDesk) learn(m membership) {
+	if m.counts && d.w.world.User != m.key.User {
+		d.w.world.User = m.key.User // by a key that somebody named
+	}
+	changed := m.roles() != d.known.roles() || m.in != d.known.in
+	if d.known.shared() != m.shared() && m.shared() && d.w.ledger.Shared == nil {
+		d.w.ledger = d.w.at(d.w.ledger.Path) // servers took over
+		d.w.followTeam()
+	}
+	d.known = m
+	if changed {
+		d.w.markMenu()
+		d.w.Win.Content().Refresh() // buttons say who may
+	}
+}
+
+// look sees, off the thread that draws, whether an act is on its way.
+func (d *teamDesk) look(path string) { d.unset.Store(store.IsSending(path)) }
+
+// tick sends again what is on its way, when the servers are there, and shows how
+// long things take.
+func (d *teamDesk) tick() {
+	if !d.known.shared() {
+		return
+	}
+	if d.unset.Load() && !d.w.Work.Acting && d.standing() == unanswered && d.w.Now().Sub(d.heard) < silent {
+		d.settle()
+	}
+	d.asks.tick()
+	d.show()
+}
+
+// settle finds out what became of an act that was on its way.
+func (d *teamDesk) settle() {
+	run(d.w, func(l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
+		return struct{}{}, l.Settle(context.Background())
+	}, func(_ struct{}, err error) {
+		if err == nil {
+			d.unset.Store(false)
+			d.w.Strip.Tell(kit.Say("What was on its way is settled."))
+		}
+	})
+}
+
+// missed tells that what was on its way never counted.
+func (d *teamDesk) missed(e event.Event) {
+	told, err := ledger.Describe(e)
+	if err != nil {
+		return
+	}
+	d.w.Strip.Say(kit.Problem{
+		What:   kit.Say("This never counted, since somebody else was first: %s.", kit.In(told)),
+		Remedy: kit.Say("It was on its way since %s. Enter it again.", kit.Moment(e.At, d.w.Now(), d.w.rail.zone)),
+	})
+}
+
+// show draws how it stands.
+func (d *teamDesk) show() {
+	if d.w.rail != nil {
+		d.w.rail.badge.renew()
+	}
+}
+
+func newTeamDesk(w *Window) *teamDesk {
+	d := &teamDesk{w: w}
+	d.asks = asking{d: d, told: map[event.KeyID]bool{}, refused: map[event.KeyID]bool{}}
+	return d
+}
+
+// inTeam tells whether a team keeps the ledger.
+func (w *Window) inTeam() bool { return w.started && w.team.known.in }

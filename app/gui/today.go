@@ -61,10 +61,10 @@ type todayAnswer struct {
 func newToday(w *Window) *today {
 	s := &today{w: w, whose: w.Prefs().IntWithFallback(prefQueue, queueAll)}
 	w.Offer(
-		kit.Command{Menu: "Ticket", Name: "Answer the ticket", Keys: "Ctrl+R", Icon: "answered", Do: w.withTicket(w.respondHere), Can: w.hasTicket},
-		kit.Command{Menu: "Time", Name: "Log work", Keys: "Ctrl+L", Icon: "edit", Do: w.logHere, Can: w.ready},
-		kit.Command{Menu: "Time", Name: "Start or stop the timer", Keys: "Ctrl+T", Icon: "play", Do: w.timeHere, Can: w.ready},
-		kit.Command{Menu: "Time", Name: "Stop the timer at…", Keys: "Alt+T", Icon: "stop", Do: w.stopTimer, Can: w.ready},
+		kit.Command{Menu: "Ticket", Name: "Answer the ticket", Keys: "Ctrl+R", Icon: "answered", Do: w.withTicket(w.respondHere), Can: w.hasTicket, Takes: "ticket-changed"},
+		kit.Command{Menu: "Time", Name: "Log work", Keys: "Ctrl+L", Icon: "edit", Do: w.logHere, Can: w.ready, Takes: "own:work-logged"},
+		kit.Command{Menu: "Time", Name: "Start or stop the timer", Keys: "Ctrl+T", Icon: "play", Do: w.timeHere, Can: w.ready, Takes: "own:timer-started"},
+		kit.Command{Menu: "Time", Name: "Stop the timer at…", Keys: "Alt+T", Icon: "stop", Do: w.stopTimer, Can: w.ready, Takes: "own:timer-stopped"},
 		kit.Command{Menu: "Time", Name: "My day", Keys: "Ctrl+D", Icon: "today", Do: w.visiting("today", func() { s.day.focus() }), Can: w.ready},
 		kit.Command{Menu: "Time", Name: "Undo my last action", Keys: "Ctrl+Z", Icon: "undo", Do: w.undo, Can: w.ready},
 		kit.Command{Menu: "Time", Name: "Restore cleared text", Keys: bringKeys, Icon: "undo", Do: w.visiting("today", func() { s.log.bringBack() }), Can: func() bool { return s.log != nil && s.log.thrown != nil }},

@@ -32,7 +32,11 @@ func (w *Window) welcome() {
 			p.Text(0, 36, kit.Say("Each option uses one file on this computer. No account, no server."), kit.SmallText)
 		}),
 		kit.Beside(16, []float32{1, 1, 1}, objects...),
-		kit.GapOf(18),
+		kit.GapOf(16),
+		kit.Beside(12, []float32{1}, kit.Lines(kit.BodyText, func() string {
+			return kit.Say("Do your colleagues share a ledger on their servers already? Ask one of them for the addresses and the code.")
+		}), kit.Topped(0, w.Button(kit.PlainButton, kit.Say("Join a team…"), w.joinTeam).WithKeys("4"))),
+		kit.GapOf(12),
 		kit.Lines(kit.SmallText, func() string {
 			return kit.Say("Moving from another program? Create a ledger, then import customers, plans, tickets and time as four CSV files in Settings.")
 		}),
@@ -103,7 +107,7 @@ func (w *Window) tastes() fyne.CanvasObject {
 	return kit.Beside(14, []float32{1}, hint, language, look)
 }
 
-// start does one of the three by its digit, or takes a way out of damage.
+// start does one of the four by its digit, or takes a way out of damage.
 func (w *Window) start(e *fyne.KeyEvent) {
 	if w.damaged != nil {
 		w.damaged.key(e)
@@ -112,7 +116,7 @@ func (w *Window) start(e *fyne.KeyEvent) {
 	if len(w.Sheets) > 0 {
 		return
 	}
-	if do := map[fyne.KeyName]func(){fyne.Key1: w.openSample, fyne.Key2: w.newLedger, fyne.Key3: w.chooseLedger}[e.Name]; do != nil {
+	if do := map[fyne.KeyName]func(){fyne.Key1: w.openSample, fyne.Key2: w.newLedger, fyne.Key3: w.chooseLedger, fyne.Key4: w.joinTeam}[e.Name]; do != nil {
 		w.AfterKey(do)
 	}
 }

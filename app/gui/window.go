@@ -16,6 +16,7 @@ import (
 	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/ledger"
+	"hourbook/ledger/team"
 	"hourbook/sla"
 )
 
@@ -26,7 +27,6 @@ type World struct {
 	User     string // who acts
 	Now      func() time.Time
 	Random   io.Reader               // what ids are drawn from
-	Team     func(*ledger.Ledger)    // gives a ledger the key of this computer and the servers of its team; or nil
 	Open     func(path string) error // shows a file in the system's program for it
 	Folder   string                  // where the program keeps its own files
 	Version  string
@@ -42,6 +42,12 @@ type World struct {
 
 	Scale   float32                       // how much larger somebody wants everything
 	Rescale func(by float32) (to float32) // draws everything larger or smaller than now; or nil
+
+	// Team gives a ledger the key of this computer and the servers of its team, where it
+	// has some, and tells what the computer knows of it. What opens the key is asked for
+	// when it is needed. Or nil.
+	Team func(*ledger.Ledger, team.Passphrase) team.Desk
+	Host string // how this computer is called in the network
 
 	// Send hands a letter to the mail server and keeps in the ledger what came of it; nil
 	// where none is named.
@@ -67,21 +73,25 @@ type Window struct {
 	holder *fyne.Container
 	clock  *clockwork // the running timer
 
-	unfollow func() // ends the following of a team, or nil
-	present  *presence
-	desk     *deskWatch
-	tray     *tray
-	alerts   *alerts
-	finding  *finding
-	trace    string // of the ledger's files when they were last looked at
-	stop     func() // of the looking
-	health   *health
-	remind   *reminder
-	damaged  *damagePanel // while the ledger is damaged, else nil
-	ticked   time.Time
-	began    time.Time // when the ledger was opened: acts before it are not undone here
-	leaving  *leaving  // while the program ends, else nil
-	closing  bool
+	user   string // who sits here, where no key says it
+	team   *teamDesk
+	locked lockedKey // the key of this computer
+
+	roleItems []roleItem // of the main menu
+	present   *presence
+	desk      *deskWatch
+	tray      *tray
+	alerts    *alerts
+	finding   *finding
+	trace     string // of the ledger's files when they were last looked at
+	stop      func() // of the looking
+	health    *health
+	remind    *reminder
+	damaged   *damagePanel // while the ledger is damaged, else nil
+	ticked    time.Time
+	began     time.Time // when the ledger was opened: acts before it are not undone here
+	leaving   *leaving  // while the program ends, else nil
+	closing   bool
 }
 
 // New makes the window, and shows nothing yet.
@@ -89,9 +99,10 @@ func New(world World) (*Window, error) {
 	if absolute, err := filepath.Abs(world.Ledger); err == nil {
 		world.Ledger = absolute // whatever folder the program was started in
 	}
-	w := &Window{world: world}
-	w.ledger = w.at(world.Ledger)
+	w := &Window{world: world, user: world.User}
+	w.team = newTeamDesk(w)
 	w.Base = w.newBase()
+	w.ledger = w.at(world.Ledger)
 	w.Work.Before, w.Work.After = w.Pointed, w.GoOn
 	w.health = &health{w: w}
 	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
@@ -134,6 +145,7 @@ func (w *Window) newBase() *kit.Base {
 			return when.Day, err == nil && when.Day != 0
 		},
 		MarkedActs: w.acts,
+		Barred:     w.barred,
 	}
 }
 
@@ -148,7 +160,7 @@ func (w *Window) build() {
 	w.rail, w.Strip, w.remind = newRail(w), kit.NewStrip(w.Base), &reminder{w: w}
 	w.holder, w.Layer, w.Hold = container.NewStack(), container.NewWithoutLayout(), kit.NewHold(w.Base)
 	w.Centre = container.New(&kit.Under{}, w.Strip, w.holder)
-	body := container.New(&shell{w: w}, w.rail, w.Centre)
+	body := container.New(&shell{w: w}, w.rail, w.Centre, w.rail.badge)
 	w.Win.SetMainMenu(w.menu()) // before the content, which gets the room below it
 	// What takes the keys has no size: it would take all clicks as well.
 	w.Win.SetContent(container.NewStack(body, w.Layer, container.NewWithoutLayout(w.Hold.Catcher)))
@@ -185,6 +197,7 @@ func (w *Window) open() {
 		return
 	}
 	w.rail.Show()
+	w.team.show()
 	w.clock.refresh()
 	w.rail.refresh()
 	w.visit(w.Prefs().StringWithFallback(prefScreen, "today"))
@@ -198,6 +211,8 @@ func (w *Window) use(path string) {
 	_ = w.lost() // which keeps what can be kept
 	w.health.halt()
 	w.health, w.damaged = &health{w: w}, nil
+	w.team.leave()
+	w.team = newTeamDesk(w)
 	w.ledger = w.at(path)
 	w.desk = &deskWatch{w: w}
 	w.world.Ledger = path
@@ -292,6 +307,7 @@ func (w *Window) tick(seen string) {
 	}
 	w.noticed(seen, now)
 	w.clock.tick(now)
+	w.team.tick()
 	w.Strip.Waiting(w.Work.Longest() > tooLong)
 	w.Strip.Tick(now)
 	w.health.tick(now) // which waits while anything is asked

@@ -23,6 +23,7 @@ type Base struct {
 	Silent     func() bool                                      // what is wrong is told elsewhere
 	ReadDay    func(text string, zone sla.Zone) (sla.Day, bool) // as people write days
 	MarkedActs func() []Command                                 // what can be done to what is marked
+	Barred     func(kind string) string                         // who may do an act, where who sits here may not; or nil
 
 	Commands []Command
 	Current  string // name of the screen that is shown

@@ -29,6 +29,7 @@ type Button struct {
 	Off     bool
 	focused bool
 	hovered bool
+	takes   string  // the kind of act, see [Command]
 	other   *Button // the other answer of a question: Tab goes there and back
 }
 
@@ -42,6 +43,23 @@ func (w *Base) Button(kind ButtonKind, text string, act func()) *Button {
 
 // WithKeys shows the keys of the same act beside the text.
 func (b *Button) WithKeys(keys string) *Button { b.Keys = keys; return b }
+
+// For says of which kind the act is: where who sits here may not do it, the button
+// says who may.
+func (b *Button) For(kind string) *Button { b.takes = kind; return b }
+
+// barred is who may do the act, where who sits here may not. One with the keys of a
+// command does what that does.
+func (b *Button) barred() string {
+	if b.takes == "" && b.Keys != "" {
+		for _, c := range b.w.Commands {
+			if c.Keys == b.Keys {
+				return b.w.bars(c.Takes)
+			}
+		}
+	}
+	return b.w.bars(b.takes)
+}
 
 // CreateRenderer belongs to the library.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer { return &drawnButton{Drawn{&b.Drawing}, b} }
@@ -72,6 +90,9 @@ func (b *Button) letters() Letters {
 }
 
 func (b *Button) least() fyne.Size {
+	if why := b.barred(); why != "" {
+		return fyne.NewSize(float32(int(SmallText.Width(why)+29)), 32)
+	}
 	width, height := b.letters().Width(b.Text)+28, float32(32)
 	if b.Kind == SmallButton {
 		width, height = width-10, 24
@@ -86,6 +107,10 @@ func (b *Button) least() fyne.Size {
 }
 
 func (b *Button) paint(p *Pen, size fyne.Size) {
+	if why := b.barred(); why != "" {
+		b.paintBarred(p, size, why)
+		return
+	}
 	fill, border := b.colors()
 	p.Frame(0, 0, size.Width, size.Height, fill, border, 1, 5)
 	if b.hovered && !b.Off {
@@ -111,6 +136,15 @@ func (b *Button) paint(p *Pen, size fyne.Size) {
 		}
 		p.Text(x+8, size.Height/2, b.Keys, LabelText.In(c))
 	}
+}
+
+// paintBarred says who may.
+func (b *Button) paintBarred(p *Pen, size fyne.Size, why string) {
+	if b.focused {
+		p.Ring(0, 0, size.Width, size.Height, 5)
+	}
+	p.Icon(2, size.Height/2-8, 16, "handed", ColorInk3)
+	p.TextIn(24, size.Height/2, size.Width-26, why, SmallText)
 }
 
 func (b *Button) colors() (fill, border fyne.ThemeColorName) {
@@ -140,6 +174,10 @@ func (b *Button) Tapped(*fyne.PointEvent) { b.Press() }
 
 // Press does the act, as a click does, unless it is off.
 func (b *Button) Press() {
+	if why := b.barred(); why != "" {
+		b.w.Strip.Say(Problem{What: why, Calm: true})
+		return
+	}
 	if !b.Off && b.Act != nil {
 		b.Act()
 	}

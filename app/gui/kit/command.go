@@ -17,6 +17,8 @@ type Command struct {
 	Icon string
 	Do   func()
 	Can  func() bool // nil when always
+
+	Takes string // the kind of act that it leads to, which not everybody may do; "" when everybody may
 }
 
 // Offer adds commands. A screen offers its own when it is made.
@@ -31,6 +33,10 @@ func (w *Base) RunCommand(c Command) {
 		return
 	}
 	w.Float()
+	if why := w.bars(c.Takes); why != "" {
+		w.Strip.Say(Problem{What: why, Calm: true})
+		return
+	}
 	do := func() {
 		if !w.Covered() && (c.Can == nil || c.Can()) {
 			c.Do()
@@ -41,6 +47,15 @@ func (w *Base) RunCommand(c Command) {
 		return
 	}
 	w.InOrder(do)
+}
+
+// bars says who may do an act of a kind, where who sits here may not; "" where they
+// may.
+func (w *Base) bars(kind string) string {
+	if kind == "" || w.Barred == nil {
+		return ""
+	}
+	return w.Barred(kind)
 }
 
 // elsewhere tells that a command is about nothing that is marked.

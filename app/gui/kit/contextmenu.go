@@ -77,12 +77,12 @@ func (l *RowList) menu(at fyne.Position) {
 	}
 	var more []Command
 	if text, many := l.copies(); many > 0 {
-		more = append(more, Command{"Go", "Copy the ticked rows", "Ctrl+C", "", func() { l.copyTo(fyne.CurrentApp().Clipboard()) }, nil})
+		more = append(more, Command{Menu: "Go", Name: "Copy the ticked rows", Keys: "Ctrl+C", Do: func() { l.copyTo(fyne.CurrentApp().Clipboard()) }})
 	} else if text != "" {
-		more = append(more, Command{"Go", "Copy the row", "Ctrl+C", "", func() { CopyText(text) }, nil})
+		more = append(more, Command{Menu: "Go", Name: "Copy the row", Keys: "Ctrl+C", Do: func() { CopyText(text) }})
 	}
 	if l.CopiedAll != nil {
-		more = append(more, Command{"Go", "Copy all rows", "", "", func() { CopyText(l.CopiedAll()) }, nil})
+		more = append(more, Command{Menu: "Go", Name: "Copy all rows", Do: func() { CopyText(l.CopiedAll()) }})
 	}
 	l.w.ShowMenu(at, more...)
 }

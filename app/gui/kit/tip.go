@@ -66,6 +66,9 @@ func (w *Base) tip(at fyne.Position, text string) {
 	w.Float(card)
 }
 
+// Tip shows what something means beside the pointer, or takes it away.
+func (w *Base) Tip(at fyne.Position, text string) { w.tip(at, text) }
+
 // tipCard is the text that is shown beside the pointer.
 type tipCard struct {
 	text string

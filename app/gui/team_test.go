@@ -1,0 +1,285 @@
+package gui
+
+import (
+	"crypto/ed25519"
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"hourbook/app/gui/kit"
+	"hourbook/ledger"
+	"hourbook/ledger/team"
+	"hourbook/ledger/wire"
+)
+
+// keyFrom is a key that is the same in every run.
+func keyFrom(name string) ed25519.PrivateKey {
+	seed := sha256.Sum256([]byte(name))
+	return ed25519.NewKeyFromSeed(seed[:])
+}
+
+func publicOf(name string) ed25519.PublicKey { return keyFrom(name).Public().(ed25519.PublicKey) }
+
+// teamPeople are the team of the tests: Rasa begins it.
+var teamPeople = []ledger.Member{
+	{Name: "Rasa Jankauskienė", Roles: ledger.AllRoles}, {Name: "Ingrid Kalniņa", Roles: ledger.Finance},
+	{Name: "Giedrė Petrauskaitė", Roles: ledger.Support}, {Name: "Tomas Šimkus", Roles: ledger.Support | ledger.Manager},
+}
+
+// stageTeam opens the window on the sample month of a team, for one of its people,
+// with so many servers, of which none is there.
+func stageTeam(t *testing.T, who string, servers int) *stage {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "ledger.hourbook")
+	at, _ := time.Parse(time.RFC3339, noon)
+	l := ledger.At(path)
+	l.Signer = keyFrom("Rasa Jankauskienė")
+	by := ledger.Act{Author: "Rasa Jankauskienė", At: at}
+	if err := createSample(l, by); err != nil {
+		t.Fatal(err)
+	}
+	keys := []ledger.Key{{User: "Rasa Jankauskienė", Device: "spare", Public: publicOf("spare")}}
+	for i, m := range teamPeople {
+		keys = append(keys, ledger.Key{User: m.Name, Device: []string{"RASA-PC", "INGRID-NB", "GIEDRE-PC", "TOMAS-NB"}[i], Public: publicOf(m.Name)})
+	}
+	if err := l.Write(by, func(tx *ledger.Tx) error { return tx.BeginTeam(teamPeople, keys) }); err != nil {
+		t.Fatal(err)
+	}
+	if servers > 0 {
+		if err := l.Write(by, func(tx *ledger.Tx) error { return tx.SetServers(serversOf(servers)) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return stageSized(t, test.NewApp(), path, fyne.NewSize(firstWidth, firstHeight), func(w *World) {
+		w.User, w.Host = who, "NEW-PC"
+		w.Team = func(l *ledger.Ledger, _ team.Passphrase) team.Desk {
+			l.Signer = keyFrom(who)
+			return team.Desk{User: who, Public: publicOf(who)}
+		}
+	})
+}
+
+func serversOf(n int) (all []ledger.Server) {
+	for i := range n {
+		name := []string{"alfa", "beta", "gama"}[i]
+		all = append(all, ledger.Server{URL: "https://" + name + ".tyli.lan:7443", Public: publicOf(name)})
+	}
+	return all
+}
+
+// The badge says how the desk stands, and Enter on it what that means.
+func TestTheBadgeSaysHowTheDeskStands(t *testing.T) {
+	s := stageTeam(t, "Giedrė Petrauskaitė", 3)
+	d := s.team
+	if d.standing() != inStep {
+		t.Errorf("after the start it is %d", d.standing())
+	}
+	s.sees("Giedrė Petrauskaitė", "Support", "In step 16:45", "4 desks")
+	d.word(s.ledger)
+	s.pass(silent / 2)
+	s.sees("In step 16:45")
+	s.pass(silent)
+	s.sees("Alone since 16:45", "shows what was then")
+	s.press("Alt+B")
+	s.sees("The servers of the team were last heard at 16:45.", "Nothing is lost.", "You are Giedrė Petrauskaitė: Support.", "This desk is GIEDRE-PC")
+	s.press("Escape")
+	d.word(s.ledger)
+	s.sees("In step 16:45")
+	d.halt(s.ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
+	s.sees("Halted after", "call Rasa Jankauskienė", "This computer stopped following after event")
+	d.word(s.ledger)
+	d.unset.Store(true)
+	d.show()
+	s.sees("Not known yet", "kept and sent again")
+	s.Win.Canvas().Focus(s.rail.badge)
+	s.press("Enter")
+	s.sees("It is kept and sent again. Do not enter it again.")
+}
+
+// What somebody may not do is not offered: menu, keys and buttons say who may.
+func TestWhatOnesRolesForbidIsNotOffered(t *testing.T) {
+	s := stageTeam(t, "Giedrė Petrauskaitė", 0)
+	s.press("Alt+4", "Ctrl+2")
+	s.sees("These can: Ingrid Kalniņa, Rasa Jankauskienė")
+	s.press("Ctrl+I")
+	if len(s.Sheets) != 0 {
+		t.Error("support is asked what to issue")
+	}
+	for _, r := range s.roleItems {
+		barred := s.barred(r.of.Takes) != ""
+		if r.item.Disabled != barred {
+			t.Errorf("%s is offered: %t", r.of.Name, !r.item.Disabled)
+		}
+	}
+	s.press("Alt+1", "Ctrl+N")
+	if len(s.Sheets) != 1 {
+		t.Error("support opens no ticket")
+	}
+	finance := stageTeam(t, "Ingrid Kalniņa", 0)
+	finance.press("Alt+4", "Ctrl+2", "Ctrl+I")
+	if len(finance.Sheets) != 1 {
+		t.Error("finance issues nothing")
+	}
+}
+
+// Nobody is held back where no team keeps the ledger.
+func TestAloneEverythingIsOffered(t *testing.T) {
+	s := stageSample(t)
+	for _, r := range s.roleItems {
+		if s.barred(r.of.Takes) != "" || r.item.Disabled {
+			t.Errorf("%s is held back", r.of.Name)
+		}
+	}
+	if s.rail.badge.Visible() {
+		t.Error("a desk alone has a badge of a team")
+	}
+}
+
+func TestThePageOfTheTeam(t *testing.T) {
+	s := stageTeam(t, "Rasa Jankauskienė", 0)
+	s.press("Alt+7")
+	s.sees("People and their devices", "INGRID-NB", "RASA-PC, this one", "spare key", "No servers keep the journal yet")
+	page := s.screens["settings"].(*settings).team
+	page.list.Choose(0) // Giedrė
+	s.press("Enter")
+	s.sees("What Giedrė Petrauskaitė may do")
+	s.Win.Canvas().Focus(nil)
+	s.tapText("Manager")
+	s.tapText("Save")
+	s.sees("Giedrė Petrauskaitė may now: support, manager.")
+	s.press("Ctrl+J") // undo
+	s.asks(func(v *ledger.View) error {
+		team, _ := v.Team()
+		if got := team.RolesOf("Giedrė Petrauskaitė"); got != ledger.Support {
+			t.Errorf("she may now %s", got)
+		}
+		return nil
+	})
+	s.Win.Canvas().Focus(page.list)
+	page.list.Choose(1)
+	s.press("Delete")
+	s.write("Stolen")
+	s.press("Enter")
+	s.sees("counts no more", "taken away: Stolen")
+}
+
+func TestSupportSeesTheTeamAndChangesNothing(t *testing.T) {
+	s := stageTeam(t, "Giedrė Petrauskaitė", 0)
+	s.press("Alt+7")
+	s.sees("People and their devices", "These can: Rasa Jankauskienė")
+	page := s.screens["settings"].(*settings).team
+	page.list.Choose(1)
+	s.press("Enter", "Delete", "Insert")
+	if len(s.Sheets) != 0 {
+		t.Error("support changes the team")
+	}
+}
+
+// asksToJoin is somebody whose request the servers have.
+func (s *stage) asksToJoin(name, device string) {
+	s.team.asks.all = append(s.team.asks.all, wire.Waiting{JoinRequest: wire.JoinRequest{Name: name, Device: device}, Public: publicOf(name + device)})
+	s.team.asks.tell()
+	s.team.showPage()
+}
+
+func TestSomebodyIsLetIn(t *testing.T) {
+	s := stageTeam(t, "Rasa Jankauskienė", 0)
+	s.asksToJoin("Rūta Kazlauskienė", "LENOVO-T14")
+	s.sees("Rūta Kazlauskienė asks to join the team, from LENOVO-T14.")
+	s.press("Ctrl+J")
+	s.sees("Rūta Kazlauskienė asks to join", "All six match: admit")
+	s.sees(team.KeyWords(publicOf("Rūta KazlauskienėLENOVO-T14"), s.team.known.id)...)
+	s.press("Ctrl+Enter")
+	s.sees("Rūta Kazlauskienė is let in, on LENOVO-T14.")
+	s.misses("All six match")
+	s.asks(func(v *ledger.View) error {
+		now, _ := v.Team()
+		if _, ok := now.KeyFor(publicOf("Rūta KazlauskienėLENOVO-T14")); !ok || now.RolesOf("Rūta Kazlauskienė") != ledger.Support {
+			t.Error("she is not in the team")
+		}
+		return nil
+	})
+	s.asksToJoin("Eve", "X")
+	s.tapText("They differ: refuse")
+	s.sees("Eve was not let in.")
+}
+
+// A team is begun in the window: the spare key has a file, and the passphrase is
+// typed twice.
+func TestATeamIsBegunInTheWindow(t *testing.T) {
+	s := stageSample(t)
+	s.world.Team = func(l *ledger.Ledger, ask team.Passphrase) team.Desk {
+		desk, _ := team.Open(l, "", ask)
+		return desk
+	}
+	s.press("Alt+7")
+	s.sees("Nobody shares this ledger yet", everybodyReads)
+	s.press("Enter")
+	s.sees("Begin a team", "New file for the spare key")
+	spare := filepath.Join(t.TempDir(), "spare.key")
+	for i, text := range []string{spare, "GIEDRE-PC", "four words of a song", "four words"} {
+		if i > 0 {
+			s.press("Tab")
+		}
+		s.Win.Canvas().Focused().(*kit.Entry).SetText("")
+		s.write(text)
+	}
+	s.press("Enter")
+	s.sees("They are not the same")
+}
+
+func TestPicturesOfTheTeam(t *testing.T) {
+	s := stageTeam(t, "Rasa Jankauskienė", 3)
+	s.asksToJoin("Rūta Kazlauskienė", "LENOVO-T14")
+	s.Strip.Clear()
+	s.press("Alt+7")
+	seen := []wire.Heard{
+		{User: "Rasa Jankauskienė", Device: "RASA-PC", Events: s.team.known.head.Seq, At: s.at}, {User: "Ingrid Kalniņa", Device: "INGRID-NB", Events: s.team.known.head.Seq, At: s.at},
+		{User: "Tomas Šimkus", Device: "TOMAS-NB", Events: s.team.known.head.Seq - 111, At: s.at.Add(-4 * time.Hour)},
+	}
+	s.team.asks.servers = []team.Told{
+		{URL: serversOf(3)[0].URL, StatusAnswer: wire.StatusAnswer{Name: "alfa", Leader: "alfa", Events: 4213, Bytes: 1 << 28, Most: 8 << 30, Backup: s.at.Add(-12 * time.Hour), Desks: seen}},
+		{URL: serversOf(3)[1].URL, StatusAnswer: wire.StatusAnswer{Name: "beta", Leader: "alfa", Events: 4213, Bytes: 1 << 28, Most: 8 << 30}},
+		{URL: serversOf(3)[2].URL, Fault: ledger.ErrOffline},
+	}
+	s.team.showPage()
+	s.sees("111 events behind", "in step", "does not answer", "leads")
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
+		s.setLook(look)
+		s.picture(look + "-team")
+	}
+	s.setLook(kit.LookLight)
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.picture("small-team")
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+7")
+	s.picture("lithuanian-team")
+}
+
+// Each state of the badge, light and dark, and what the badge tells on Enter.
+func TestPicturesOfTheBadge(t *testing.T) {
+	s := stageTeam(t, "Giedrė Petrauskaitė", 3)
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
+		s.setLook(look)
+		s.team.word(s.ledger)
+		s.press("Alt+4", "Ctrl+2")
+		s.picture(look + "-team-instep")
+		s.pass(2 * silent)
+		s.press("Alt+1", "Alt+B")
+		s.picture(look + "-team-apart")
+		s.press("Escape")
+		s.team.halt(s.ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
+		s.picture(look + "-team-halted")
+		s.team.fault = nil
+		s.Strip.Clear()
+	}
+}

@@ -1,0 +1,116 @@
+package gui
+
+import (
+	"context"
+	"crypto/ed25519"
+	"time"
+
+	"hourbook/app/gui/kit"
+	"hourbook/ledger"
+	"hourbook/ledger/event"
+	"hourbook/ledger/team"
+	"hourbook/ledger/wire"
+)
+
+// asking are those who ask to be let into the team, for an admin.
+type asking struct {
+	d       *teamDesk
+	turn    kit.Turn
+	next    time.Time // they are asked for again
+	all     []wire.Waiting
+	told    map[event.KeyID]bool // who was told of
+	refused map[event.KeyID]bool // whose words differed
+	servers []team.Told
+}
+
+// How often it is asked who waits: seldom, and often where that is looked at.
+const (
+	asksSeldom = 10 * time.Second
+	asksOften  = 2 * time.Second
+	asksLimit  = 4 * time.Second
+)
+
+// tick asks the servers who waits, where who sits here may let them in.
+func (a *asking) tick() {
+	d, now := a.d, a.d.w.Now()
+	client, shared := d.w.ledger.Shared.(*team.Client)
+	if !shared || now.Before(a.next) || !a.turn.Done() || d.standing() == apart {
+		return
+	}
+	page := d.page()
+	if page == nil && d.known.roles()&ledger.Admin == 0 {
+		return
+	}
+	a.next = now.Add(asksSeldom)
+	if page != nil {
+		a.next = now.Add(asksOften)
+	}
+	a.ask(client, page != nil)
+}
+
+func (a *asking) ask(client *team.Client, servers bool) {
+	type answer struct {
+		all     []wire.Waiting
+		servers []team.Told
+	}
+	a.turn.Asked++
+	l, admin := a.d.w.ledger, a.d.known.roles()&ledger.Admin != 0
+	kit.Aside(a.d.w, func() (now answer, err error) {
+		ctx, end := context.WithTimeout(context.Background(), asksLimit)
+		defer end()
+		if admin {
+			now.all, err = client.Asking(ctx)
+		}
+		if servers {
+			now.servers = client.Tell(ctx)
+		}
+		return now, err
+	}, func(now answer, err error) {
+		a.turn.Answered = a.turn.Asked
+		if err != nil || l != a.d.w.ledger {
+			return // the badge says that they do not answer
+		}
+		a.all = a.waiting(now.all)
+		if servers {
+			a.servers = now.servers
+		}
+		a.tell()
+		if page := a.d.page(); page != nil {
+			page.show()
+		}
+	})
+}
+
+// waiting leaves out who was let in, or refused here.
+func (a *asking) waiting(all []wire.Waiting) (left []wire.Waiting) {
+	for _, one := range all {
+		id := event.IDOf(ed25519.PublicKey(one.Public))
+		if _, known := a.d.known.team.KeyOf(id); !known && !a.refused[id] {
+			left = append(left, one)
+		}
+	}
+	return left
+}
+
+// tell says once that somebody asks, where they are not looked at.
+func (a *asking) tell() {
+	for _, one := range a.all {
+		id := event.IDOf(ed25519.PublicKey(one.Public))
+		if a.told[id] {
+			continue
+		}
+		a.told[id] = true
+		if a.d.page() == nil {
+			a.d.w.Strip.Offer(kit.Say("%s asks to join the team, from %s.", one.Name, one.Device), kit.Say("Look"), a.d.visit)
+		}
+	}
+}
+
+// page is the page of the team, where it is shown.
+func (d *teamDesk) page() *teamPage {
+	s, ok := d.w.screens["settings"].(*settings)
+	if !ok || d.w.Current != "settings" || s.parts == nil || s.parts.At != teamPart {
+		return nil
+	}
+	return s.team
+}

@@ -1,0 +1,165 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"hourbook/app/gui/kit"
+	"hourbook/ledger/team"
+)
+
+// badge stands at the foot of the rail: who is here, in which roles, and how this
+// desk stands to the others. Enter tells what that means.
+type badge struct {
+	kit.Tappable
+	d       *teamDesk
+	focused bool
+	drawn   string // what was drawn last
+}
+
+// badgeHigh is the height of the badge, and of it where the rail has icons alone.
+const badgeHigh, badgeLow = 84, 36
+
+func newBadge(d *teamDesk) *badge {
+	b := &badge{d: d}
+	b.Min = func() fyne.Size { return fyne.NewSize(railNarrow, badgeLow) }
+	b.Draw = b.paint
+	b.ExtendBaseWidget(b)
+	b.Hide()
+	return b
+}
+
+// CreateRenderer belongs to the library.
+func (b *badge) CreateRenderer() fyne.WidgetRenderer {
+	return &drawnBadge{kit.Drawn{D: &b.Drawing}, b}
+}
+
+type drawnBadge struct {
+	kit.Drawn
+	b *badge
+}
+
+// Refresh draws again.
+func (d *drawnBadge) Refresh() {
+	d.D.Redraw(d.b.Size())
+	canvas.Refresh(d.b)
+}
+
+// renew draws again where something is another than what is drawn.
+func (b *badge) renew() {
+	if in := b.d.known.in && b.d.w.started; in != b.Visible() {
+		if b.Hidden = !in; in {
+			b.Show()
+		} else {
+			b.Hide()
+		}
+		b.d.w.rail.Refresh()
+	}
+	_, _, first, second := b.d.mark()
+	if now := strings.Join([]string{b.d.w.world.User, b.d.rolesText(), first, second}, "|"); now != b.drawn {
+		b.drawn = now
+		b.Refresh()
+	}
+}
+
+func (b *badge) paint(p *kit.Pen, size fyne.Size) {
+	icon, ink, first, second := b.d.mark()
+	if b.focused {
+		p.Ring(4, 2, size.Width-10, size.Height-4, 6)
+	}
+	p.On(0, 0, size.Width, size.Height, b.open)
+	if size.Width <= railNarrow {
+		p.Icon(21, size.Height/2-9, 18, icon, ink)
+		return
+	}
+	letters := kit.LabelText
+	if s := b.d.standing(); s == apart || s == halted || s == stranger || s == unanswered {
+		letters = letters.Heavy(true).In(ink)
+	}
+	p.TextIn(18, 18, size.Width-30, b.d.w.world.User, kit.BodyText)
+	p.TextIn(18, 34, size.Width-30, b.d.rolesText(), kit.LabelText)
+	p.Icon(18, 48, 14, icon, ink)
+	p.TextIn(37, 55, size.Width-44, first, letters)
+	p.TextIn(37, 72, size.Width-44, second, kit.LabelText)
+}
+
+// open tells what it means, and what to do.
+func (b *badge) open() {
+	b.d.w.RunCommand(kit.Command{Menu: "Go", Do: b.d.tell, Can: b.d.w.ready})
+}
+
+// tell shows how this desk stands to the others, in full.
+func (d *teamDesk) tell() {
+	w := d.w
+	what, remedy := d.meaning()
+	icon, ink, first, _ := d.mark()
+	var s *kit.Sheet
+	close := w.Button(kit.PlainButton, kit.Say("Close"), func() { s.Close() })
+	people := w.Button(kit.MainButton, kit.Say("People and devices"), func() { s.Close(); d.visit() })
+	head := kit.NewDrawing(200, 24, func(p *kit.Pen, size fyne.Size) {
+		p.Icon(0, 2, 18, icon, ink)
+		p.TextIn(28, 12, size.Width-30, first, kit.StrongText.In(ink))
+	})
+	var facts []fyne.CanvasObject
+	for _, fact := range d.facts() {
+		facts = append(facts, kit.Lines(kit.SmallText, func() string { return fact }))
+	}
+	s = w.Sheet(kit.Say("This desk and the others"), 520, people, kit.Below(10, head,
+		kit.Lines(kit.BodyText, func() string { return what }), kit.Lines(kit.BodyText, func() string { return remedy }), kit.RuleOf(kit.ColorLine), kit.Below(4, facts...)), kit.Buttons(close, people))
+}
+
+// facts are who sits here, and where the ledger stands, a line each.
+func (d *teamDesk) facts() []string {
+	m := d.known
+	lines := []string{kit.Say("You are %s: %s.", d.w.world.User, d.rolesText())}
+	if m.counts {
+		lines = append(lines, kit.Say("This desk is %s; its key is told by the words %s.", m.key.Device, spoken(team.KeyWords(m.key.Public, m.id))))
+	}
+	return append(lines, kit.Say("Event %d, told by the words %s: the same on every desk in step.", m.head.Seq, spoken(team.HeadWords(m.head.Hash))))
+}
+
+// spoken are words as people read them to each other.
+func spoken(all []string) string { return strings.Join(all, " ") }
+
+// visit shows who is in the team.
+func (d *teamDesk) visit() {
+	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.visiting("settings", func() {
+		s := d.w.screens["settings"].(*settings)
+		s.turnTo(teamPart)
+		s.team.focus()
+	}), Can: d.w.ready})
+}
+
+// TypedKey tells on Enter and Space.
+func (b *badge) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		b.open()
+	default:
+		b.d.w.Typed(e)
+	}
+}
+
+// TypedRune belongs to the library.
+func (b *badge) TypedRune(rune) {}
+
+// FocusGained belongs to the library.
+func (b *badge) FocusGained() { b.focused = true; b.Refresh() }
+
+// FocusLost belongs to the library.
+func (b *badge) FocusLost() { b.focused = false; b.Refresh() }
+
+// MouseMoved tells what it means to who points at it.
+func (b *badge) MouseMoved(e *desktop.MouseEvent) {
+	b.Tappable.MouseMoved(e)
+	b.d.w.Tip(e.AbsolutePosition, b.d.tip())
+}
+
+// MouseOut belongs to the library.
+func (b *badge) MouseOut() {
+	b.Tappable.MouseOut()
+	b.d.w.Tip(fyne.Position{}, "")
+}

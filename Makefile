@@ -11,6 +11,7 @@
 # make notices  THIRD_PARTY.md anew, after a change of modules
 # make short    the rules, the money and the ledger, in seconds
 # make team     a team on this computer, in demo/team: three servers, two desks, the sample; make team-stop ends it
+# make team-windows  two real windows of one team, whose server goes and comes back; pictures in pictures/
 # make server   the program for the servers of a team, in dist/
 # make team-test  the tests of the servers, also those that stop some; a short part runs with make test
 
@@ -42,7 +43,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: team team-stop server team-test team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
+.PHONY: team-windows team team-stop server team-test team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -129,6 +130,11 @@ team-test: go
 
 team-short: go
 	@$(call servers,-short)
+
+# Each state as a picture, and how long each took.
+team-windows: build
+	cd ledger/server && go build -o ../../dist/hourbook-server .
+	app/story/teamwindows pictures ./hourbook dist/hourbook-server
 
 # Their program, without what only helps to debug.
 server: go

@@ -82,7 +82,7 @@ func (t *teamPage) takeKey() {
 	}
 	id := r.key.ID().String()
 	t.w.AskTextFor(
-		kit.Say("What %s signed on %s stays. The key never counts again; the device can ask to join anew.", r.key.User, r.key.Device),
+		kit.Say("What %s signed on %s stays. The key never counts again; the device can ask to join again.", r.key.User, r.key.Device),
 		kit.Say("Take the key of %s away", r.key.Device), kit.Say("Reason"), "", kit.Say("Take it away"),
 		func(reason string, failed func(kit.Problem)) {
 			act(t.w, func(tx *ledger.Tx) (ledger.Key, error) { return tx.RevokeKey(id, reason) }, func(k ledger.Key, err error) {

@@ -15,6 +15,7 @@ import (
 	"hourbook/ledger"
 	"hourbook/ledger/team"
 	"hourbook/ledger/wire"
+	"hourbook/sla"
 )
 
 // keyFrom is a key that is the same in every run.
@@ -282,4 +283,42 @@ func TestPicturesOfTheBadge(t *testing.T) {
 		s.team.fault = nil
 		s.Strip.Clear()
 	}
+}
+
+// What others do to the ticket that somebody looks at or edits is told in a line:
+// nothing that was typed is thrown away, and the focus stays.
+func TestWhatOthersDidIsToldWhereItIsEdited(t *testing.T) {
+	s := stageTeam(t, "Rasa Jankauskienė", 0)
+	s.jump("tickets", "T-4151")
+	s.settle()
+	tomas := func(do func(*ledger.Tx) error) {
+		l := ledger.At(s.ledger.Path)
+		l.Signer = keyFrom("Tomas Šimkus")
+		if err := l.Write(ledger.Act{Author: "Tomas Šimkus", At: s.at}, do); err != nil {
+			t.Fatal(err)
+		}
+		s.pass(time.Second)
+	}
+	raise := func(p sla.Priority) func(*ledger.Tx) error {
+		return func(tx *ledger.Tx) error {
+			ticket, err := tx.Ticket("T-4151")
+			if err != nil {
+				return err
+			}
+			ticket.Priority = p
+			_, err = tx.SetTicket(ticket, "", nil)
+			return err
+		}
+	}
+	tomas(raise(sla.Low))
+	s.sees("Tomas Šimkus at 16:45: ")
+	s.press("Ctrl+E")
+	s.write(" and Germany")
+	focused := s.Win.Canvas().Focused()
+	tomas(raise(sla.Medium))
+	s.sees("Yours is untouched.", " and Germany")
+	if s.Win.Canvas().Focused() != focused {
+		t.Error("the focus went elsewhere")
+	}
+	s.picture("light-team-told")
 }

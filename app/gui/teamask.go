@@ -91,7 +91,7 @@ func (c *askCard) paintHead(p *kit.Pen, size fyne.Size) {
 	}
 	p.Icon(0, 3, 18, "handed", kit.ColorAccent)
 	x := 28 + p.Text(28, 12, kit.Say("%s asks to join", c.who.Name), kit.SectionText) + 14
-	p.TextIn(x, 12, size.Width-x, kit.Say("from %s", c.who.Device), kit.SmallText)
+	p.TextIn(x, 12, size.Width-x, kit.Say("from the computer %s", c.who.Device), kit.SmallText)
 	for i, line := range kit.BodyText.Wrap(kit.Say("Call %s on a number that you know, and let them read their six words. They must be these, in this order:", c.who.Name), size.Width) {
 		p.Text(0, 38+18*float32(i), line, kit.BodyText)
 	}

@@ -17,16 +17,18 @@ import (
 // teamDesk is how this desk stands to the others of a team: it files what they do,
 // and knows when the servers were last heard.
 type teamDesk struct {
-	w     *Window
-	desk  team.Desk // what this computer knows of its team
-	known membership
-	began time.Time // when it was begun to follow
-	heard time.Time // the servers' last word; zero: not yet
-	fault error     // why it follows no more
-	unset atomic.Bool
-	shown time.Time // when what others did was shown at once
-	asks  asking    // who wants to be let in
-	stop  func()
+	w      *Window
+	desk   team.Desk // what this computer knows of its team
+	known  membership
+	began  time.Time // when it was begun to follow
+	heard  time.Time // the servers' last word; zero: not yet
+	fault  error     // why it follows no more
+	unset  atomic.Bool
+	shown  time.Time // when what others did was shown at once
+	seen   uint64    // the last event that others were asked about; 0 is none yet
+	others kit.Turn
+	asks   asking // who wants to be let in
+	stop   func()
 }
 
 // membership is what the ledger says of the team and of who sits here.

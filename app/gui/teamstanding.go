@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -144,4 +145,14 @@ func (d *teamDesk) meaning() (what, remedy string) {
 func (d *teamDesk) tip() string {
 	what, remedy := d.meaning()
 	return strings.TrimSpace(what + " " + remedy)
+}
+
+// explain puts an error into words; where an act needs the servers it says when they
+// were last heard.
+func (w *Window) explain(err error) kit.Problem {
+	p := problemOf(err)
+	if errors.Is(err, ledger.ErrOffline) && !w.team.heard.IsZero() {
+		p.What = kit.Say("This needs the servers of the team, which were last heard at %s.", kit.Moment(w.team.heard, w.Now(), w.rail.zone))
+	}
+	return p
 }

@@ -20,7 +20,7 @@ func (l *logPanel) enter() {
 	case strings.TrimSpace(l.duration.Text()) == "":
 		l.fail(kit.Problem{What: kit.Say("Enter a duration"), Remedy: kit.Say("Such as 45m, 1h30 or 1:30"), Field: "duration"})
 	case err != nil:
-		l.fail(problemOf(err))
+		l.fail(l.s.w.explain(err))
 	case l.mode == logCorrect && strings.TrimSpace(l.reason.Text()) == "":
 		l.fail(kit.Problem{What: kit.Say("Enter a reason for the correction"), Remedy: kit.Say("A few words are enough"), Field: "reason"})
 	default:
@@ -46,7 +46,7 @@ func (l *logPanel) write(w sla.Entry) {
 		return tx.LogWork(placed, nil)
 	}, func(done ledger.Logged, err error) {
 		if err != nil {
-			l.fail(problemOf(err))
+			l.fail(l.s.w.explain(err))
 			return
 		}
 		if mode == logNew {
@@ -206,7 +206,7 @@ func (l *logPanel) askRemove() {
 			_, err := tx.Remove(id, reason)
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {
-			done(problemOf(err))
+			done(l.s.w.explain(err))
 			if err == nil {
 				l.reset()
 			}

@@ -169,7 +169,7 @@ func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 func (c *timerCard) stopped(done stopped, err error, then goOn) {
 	switch {
 	case err != nil:
-		c.s.w.Strip.Say(problemOf(err))
+		c.s.w.Strip.Say(c.s.w.explain(err))
 	case done.draft != nil:
 		c.s.log.settle(*done.draft)
 	case done.logged.Work.ID != "":

@@ -138,7 +138,7 @@ func (w *Window) newBase() *kit.Base {
 			return nil
 		},
 		Begin:   w.start,
-		Explain: problemOf,
+		Explain: w.explain,
 		Silent:  func() bool { return w.damaged != nil },
 		ReadDay: func(text string, zone sla.Zone) (sla.Day, bool) {
 			when, err := app.ParseWhen(text, w.Now(), zone)
@@ -204,6 +204,7 @@ func (w *Window) open() {
 	w.offerCrash()
 	w.tellNoBackup()
 	w.followTeam()
+	w.team.tellOthers()
 }
 
 // use goes on with another ledger file.
@@ -287,6 +288,7 @@ func (w *Window) changed() {
 	}
 	w.finding.old = true
 	w.desk.changed()
+	w.team.tellOthers()
 	w.remind.changed()
 	w.clock.refresh()
 	w.rail.refresh()

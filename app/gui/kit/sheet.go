@@ -27,6 +27,7 @@ type Sheet struct {
 	laid   Laid
 	Foot   *fyne.Container // stays in sight: the acts, and what is asked before all is thrown away
 	asking *fyne.Container // "throw away?"
+	told   *Drawing        // what is said while it is open, or nil
 	heard  func(rune)      // what rune was when that was asked
 	back   fyne.Focusable  // what had the focus when that was asked
 	shade  *canvas.Rectangle
@@ -123,6 +124,27 @@ func (s *Sheet) TryClose() {
 	s.Foot.Add(s.asking)
 	s.Relay()
 	s.w.Win.Canvas().Focus(keep)
+}
+
+// Tell says something in a line above the acts, such as what others did meanwhile.
+// The focus stays where it is.
+func (s *Sheet) Tell(text string) {
+	if s.Foot == nil {
+		return
+	}
+	if s.told != nil {
+		s.Foot.Remove(s.told)
+	}
+	s.told = NewDrawing(200, 30, func(p *Pen, size fyne.Size) {
+		p.Box(0, 0, size.Width, size.Height, ColorQuiet, 5)
+		p.Icon(10, size.Height/2-7, 14, "handed", ColorInk2)
+		for i, line := range SmallText.Wrap(text, size.Width-44) {
+			p.Text(34, 15+18*float32(i), line, SmallText.In(ColorInk))
+		}
+	})
+	s.told.Height = func(width float32) float32 { return 12 + 18*float32(len(SmallText.Wrap(text, width-44))) }
+	s.Foot.Objects = append([]fyne.CanvasObject{s.told}, s.Foot.Objects...)
+	s.Relay()
 }
 
 // goOn takes the question away when somebody goes on writing.

@@ -129,7 +129,7 @@ func TestOnesOwnWorkTakesLess(t *testing.T) {
 		if err := admit(v, e, &workLogged{Work: mine}, ann); !errors.Is(err, ErrRole) {
 			t.Errorf("support imports: %v", err)
 		}
-		for _, kind := range []string{"work-logged", "work-corrected", "entries-corrected", "timer-started", "timer-stopped", "draft-settled"} {
+		for _, kind := range []string{"work-logged", "work-corrected", "entries-corrected", "timer-started", "timer-stopped", "draft-settled", "draft-left"} {
 			if got := RolesFor(kind, true); got != everyday {
 				t.Errorf("%s of one's own is offered to %s", kind, got)
 			}

@@ -24,7 +24,7 @@ func RolesFor(kind string, own bool) Roles {
 			return accounts
 		}
 		return ownOr(event.Event{}, staff)
-	case *workLogged, *entriesCorrected, *timerStarted, *timerStopped, *draftSettled:
+	case *workLogged, *entriesCorrected, *timerStarted, *timerStopped, *draftSettled, *draftLeft:
 		return ownOr(event.Event{}, staff)
 	case *ticketChanged:
 		p.Act = act

@@ -134,6 +134,15 @@ var handPlaces = []handPlace{
 	{title: "Save or print reports", keys: []handKey{
 		{"1, 2, 3, 4", "print, PDF, workbook, table"},
 	}},
+	{title: "People and devices of the team", keys: []handKey{
+		{"Enter", "what they may do"},
+		{"Insert", "lets another device in"},
+		{"Delete, Backspace", "takes the key away"},
+		{"Ctrl+Enter", "lets in who asks"},
+	}},
+	{title: "How the desk stands to the others", keys: []handKey{
+		{"Enter, Space", "what it means, and what to do"},
+	}},
 	{title: "Fields, choices and buttons", keys: []handKey{
 		{"Tab", "the next field"},
 		{"↓, ↑", "opens the choices, then walks"},
@@ -162,7 +171,7 @@ var handPlaces = []handPlace{
 		{"←, →", "narrower or wider"},
 	}},
 	{title: "Start, damage, return to the desk", keys: []handKey{
-		{"1, 2, 3", "details of the number"},
+		{"1, 2, 3, 4", "details of the number"},
 	}},
 }
 

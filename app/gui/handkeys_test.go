@@ -57,6 +57,8 @@ var keyPlaces = map[string][]string{
 	"streamfold.go":         {"Pages that scroll"},
 	"today_day.go":          {"Queue and My day"},
 	"wake.go":               {"Start, damage, return to the desk"},
+	"settings_team.go":      {"People and devices of the team"},
+	"teambadge.go":          {"How the desk stands to the others"},
 	"week_grid.go":          {"My week"},
 	"week_line.go":          {"The day as a time line"},
 	"welcome.go":            {"Start, damage, return to the desk"},

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"path/filepath"
 
 	"hourbook/app/bank"
@@ -66,9 +67,10 @@ func BankRows(v *ledger.View, rows []bank.Row, today sla.Day) ([]BankRow, error)
 }
 
 // LoadBank records the rows of a statement that are new and may be money of
-// customers, and says of all what they are. Where none is new nothing changes.
-func LoadBank(l *ledger.Ledger, act ledger.Act, path string, rows []bank.Row) (all []BankRow, err error) {
-	err = l.Write(act, func(tx *ledger.Tx) error {
+// customers, and says of all what they are. Where none is new nothing changes. The end
+// of the context ends it with nothing recorded.
+func LoadBank(ctx context.Context, l *ledger.Ledger, act ledger.Act, path string, rows []bank.Row) (all []BankRow, err error) {
+	err = l.WriteContext(ctx, act, func(tx *ledger.Tx) error {
 		if all, err = BankRows(&tx.View, rows, tx.Today()); err != nil {
 			return err
 		}

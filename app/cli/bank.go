@@ -131,7 +131,7 @@ func (s *session) loadBank(path, mapping, encoding string, dry bool) error {
 			return err
 		})
 	} else {
-		all, err = app.LoadBank(s.file(), s.act(), path, rows)
+		all, err = app.LoadBank(s.ctx, s.file(), s.act(), path, rows)
 	}
 	if err != nil {
 		return err

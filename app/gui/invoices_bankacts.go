@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -69,7 +70,7 @@ func (s *invoices) loadMapped(path, mapping string, done func(p kit.Problem, unm
 		if err != nil {
 			return nil, err
 		}
-		return app.LoadBank(l, by, path, rows)
+		return app.LoadBank(context.Background(), l, by, path, rows)
 	}, func(all []app.BankRow, err error) {
 		done(problemOf(err), errors.Is(err, bank.ErrNoMapping))
 		if err != nil {

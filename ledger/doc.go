@@ -32,7 +32,9 @@
 // it was written, so that no page that changed answers), FILE.lock (taken by
 // whoever replaces the file) and FILE.archive (what was sent to customers).
 // Where several desks share a journal there are FILE.turn (held by who acts on
-// this computer) and FILE.sending (an act on its way).
+// this computer), FILE.sending (an act on its way), FILE.outbox (work that waits while
+// the servers do not answer, see [Waiting]) and FILE.heard, whose time is when they
+// were heard last.
 //
 // # A journal that several desks share
 //
@@ -43,6 +45,11 @@
 // and it is decided again; where it counts it is filed as any other's act. Who does
 // not know what became of it sends the same bytes to the same place. Without Shared
 // none of this happens.
+//
+// An act of more than 1 MiB goes in pieces ([journal.Cut]). [Ledger.Bulk] holds the acts
+// of others off meanwhile, decides on a copy, and puts that in the file's place when the
+// act counts: what another desk makes of it by filing it is the same. The PDFs of
+// documents are put on the servers before the act that issues them.
 //
 // # A kind of event
 //

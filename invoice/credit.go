@@ -43,7 +43,7 @@ func Credit(original Document, reason string, issued sla.Day, lines []int, earli
 	note.AtNoCharge = nil // an annex is told, not owed
 	note.Text = ""        // a note says why it is issued
 	if len(lines) < len(original.Lines) {
-		note.only(lines)
+		note.only(lines, original, earlier)
 		note.round(original, earlier, len(lines) == len(left))
 	}
 	return note, nil
@@ -95,12 +95,14 @@ func canReturn(original Document, left, lines []int) error {
 }
 
 // only leaves some lines of a credit note and works out the sums again.
-func (d *Document) only(lines []int) {
+func (d *Document) only(lines []int, original Document, earlier []Document) {
 	var kept []Line
 	for _, n := range lines {
 		kept = append(kept, d.Lines[n])
 	}
-	d.Lines, d.Net, d.VAT = kept, sumOf(kept), sumOf(nil)
+	d.Lines, d.VAT = kept, sumOf(nil)
+	d.share(original, earlier)
+	d.Net = d.net()
 	d.From, d.Until = spanOf(kept)
 	d.tax(d.Groups)
 }
@@ -118,6 +120,7 @@ func (d *Document) round(original Document, earlier []Document, last bool) {
 		net, charged = net.Sub(note.Net), charged.Sub(note.VAT)
 	}
 	wrong := charged.Sub(vat.On(net, d.Groups[0].Percent))
+	last = last || original.Allowance != nil && net.IsZero() // what is left was discounted to 0.00
 	if last || wrong.Abs().GreaterThan(cent) {
 		d.Groups[0].VAT = d.Groups[0].VAT.Add(wrong)
 		d.VAT, d.Total = d.VAT.Add(wrong), d.Total.Add(wrong)

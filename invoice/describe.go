@@ -22,6 +22,9 @@ func (l Line) Details(lang string) string {
 	if l.Rule != "" {
 		parts = append(parts, Fill(words.WorkedBilled, l.Worked.String(), l.Billed.String(), l.Rule))
 	}
+	if l.Allowance != nil {
+		parts = append(parts, l.Allowance.LineWords(lang))
+	}
 	return joined(" · ", parts...)
 }
 

@@ -50,7 +50,7 @@ type Document struct {
 
 	Lines  []Line
 	Groups []VATGroup
-	Net    decimal.Decimal // sum of the lines
+	Net    decimal.Decimal // sum of the lines, less Allowance
 	VAT    decimal.Decimal // sum of the groups
 	Total  decimal.Decimal // Net + VAT
 
@@ -66,6 +66,8 @@ type Document struct {
 	ID string `cbor:",omitempty" json:",omitempty"`
 
 	Text string `cbor:",omitempty" json:",omitempty"` // own text of an invoice, before its lines
+
+	Allowance *Allowance `cbor:",omitempty" json:",omitempty"` // taken off the sum of the lines, or nil
 }
 
 // Line is one ticket, one kind of work, one rate (clause "H-1"), or an interval of
@@ -81,13 +83,15 @@ type Line struct {
 	Billed  sla.Minutes     // what is charged, after step and minimum per entry
 	Rule    string          // the billing rules that made Billed, in words; empty when equal to Worked
 	Rate    decimal.Decimal // EUR per 60 minutes
-	Amount  decimal.Decimal // Billed x Rate / 60, or the fee's, rounded once
+	Amount  decimal.Decimal // Billed x Rate / 60, or the fee's, rounded once; less Allowance
 	Order   string          // references of the orders that its work names, or empty
 	Reason  string          // why it is billed, in the document's language
 	Clause  string
 	Entries []string // ids of the work under it
 
 	Fee *Fee `json:",omitempty" cbor:",omitempty"` // nil: it bills work
+
+	Allowance *Allowance `json:",omitempty" cbor:",omitempty"` // taken off, or nil
 }
 
 // VATGroup is one VAT treatment and the sum that it applies to.

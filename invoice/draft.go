@@ -32,6 +32,8 @@ type Request struct {
 	Fees     []FeeItem // become lines
 	Billable []Item    // become lines, after the fees
 	NoCharge []Item    // covered, free and waived: become the annex
+
+	Discounts []Discount // granted to the buyer
 }
 
 // Draft makes the document of one customer and month; it has no number. Lines
@@ -59,9 +61,8 @@ func Draft(r Request) (Document, error) {
 	doc.Lines = append(feeLines(r.Fees, doc.Language), linesOf(r.Billable, doc.Language)...)
 	doc.AtNoCharge = noChargeOf(r.NoCharge, doc.Language)
 	doc.From, doc.Until = servicePeriod(r, doc.Lines)
-	for _, line := range doc.Lines {
-		doc.Net = doc.Net.Add(line.Amount)
-	}
+	unfit := doc.discount(r.Discounts)
+	doc.Net = doc.net()
 	if free(doc.Lines) {
 		doc.Kind, doc.Due = Statement, 0
 		return doc, nil
@@ -71,7 +72,7 @@ func Draft(r Request) (Document, error) {
 	if err == nil {
 		doc.tax([]VATGroup{{Category: treatment.Code, Percent: treatment.Percent, Note: treatment.Note.In(doc.Language), Treatment: treatment.ID}})
 	}
-	return doc, held(doc.Buyer, err)
+	return doc, held(doc.Buyer, err, unfit)
 }
 
 // defaultDueDays is what a company has to pay in that says nothing else.
@@ -93,11 +94,8 @@ func (d *Document) tax(groups []VATGroup) {
 }
 
 // held gathers what is wrong with the buyer, nil when nothing is.
-func held(buyer Party, tax error) error {
-	problems := CheckAddress(buyer)
-	if tax != nil {
-		problems = append(problems, tax)
-	}
+func held(buyer Party, others ...error) error {
+	problems := append(CheckAddress(buyer), slices.DeleteFunc(others, func(err error) bool { return err == nil })...)
 	if len(problems) == 0 {
 		return nil
 	}

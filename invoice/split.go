@@ -10,7 +10,8 @@ import (
 // Split takes a request apart into one for each document: what has another rate
 // of VAT gets an invoice of its own. That happens to work and fees that came back
 // by a credit note, since they keep the day whose rates apply; these come first.
-// What is at no charge stands with the first document.
+// What is at no charge stands with the first document, which takes a discount of an
+// amount.
 func (r Request) Split() []Request {
 	var parts []Request
 	var taxes []string
@@ -23,6 +24,7 @@ func (r Request) Split() []Request {
 			part.Rated, part.Billable, part.Fees = day, nil, nil
 			if len(parts) > 0 {
 				part.NoCharge = nil
+				part.Discounts = slices.DeleteFunc(slices.Clone(r.Discounts), Discount.Once)
 			}
 			n = len(parts)
 			parts, taxes = append(parts, part), append(taxes, tax)

@@ -59,11 +59,13 @@ func (d Document) Clone() Document {
 	d.Lines = slices.Clone(d.Lines)
 	for i := range d.Lines {
 		d.Lines[i].Entries = slices.Clone(d.Lines[i].Entries)
+		d.Lines[i].Allowance = d.Lines[i].Allowance.clone()
 		if fee := d.Lines[i].Fee; fee != nil {
 			own := *fee
 			d.Lines[i].Fee = &own
 		}
 	}
+	d.Allowance = d.Allowance.clone()
 	d.Groups = slices.Clone(d.Groups)
 	d.AtNoCharge = slices.Clone(d.AtNoCharge)
 	return d

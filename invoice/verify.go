@@ -14,11 +14,18 @@ import (
 // it is read.
 func (d Document) Verify() error {
 	for i, line := range d.Lines {
-		if want := line.Measure().Amount(); !line.Amount.Equal(want) {
-			return d.wrong(fmt.Sprintf("line %d", i+1), line.Amount, want)
+		what, full := fmt.Sprintf("line %d", i+1), line.Measure().Amount()
+		if err := line.Allowance.verify(d, what, full); err != nil {
+			return err
+		}
+		if want := full.Sub(line.Allowance.taken()); !line.Amount.Equal(want) {
+			return d.wrong(what, line.Amount, want)
 		}
 	}
-	if want := sumOf(d.Lines); !d.Net.Equal(want) {
+	if err := d.Allowance.verify(d, "the sum", sumOf(d.Lines)); err != nil {
+		return err
+	}
+	if want := d.net(); !d.Net.Equal(want) {
 		return d.wrong("net", d.Net, want)
 	}
 	var taxable, charged decimal.Decimal

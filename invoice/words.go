@@ -36,6 +36,10 @@ type Words struct {
 	Net, ToPay, Credited, VATUnknown, Unknown string // Unknown stands for a sum
 	NetOf, SumByTheHour, SumUnderOrders       string // {0} time
 	SumFees                                   string
+	Discount                                  string
+	DiscountOf                                string // {0} percent
+	LineDiscount                              string // {0} the discount, {1} its sum, {2} the sum before it, {3} why
+	BeforeDiscount                            string
 	LowersDebt                                string // {0} original: a credit note of what was not paid
 	GoesBack                                  string // {0} original, {1} sum that was paid too much
 	SetOff                                    string // a credit note of which neither is known
@@ -122,6 +126,10 @@ var english = Words{
 	SumByTheHour:   "Work by the hour, {0}\u00a0h",
 	SumUnderOrders: "Work under orders, {0}\u00a0h",
 	SumFees:        "Recurring fees",
+	Discount:       "Discount",
+	DiscountOf:     "{0}\u00a0% discount",
+	LineDiscount:   "{0}, {1} off {2} EUR: {3}",
+	BeforeDiscount: "Before discount",
 	ToPay:          "Amount due, EUR",
 	Credited:       "Amount credited, EUR",
 	VATUnknown:     "VAT",
@@ -236,6 +244,10 @@ var lithuanian = Words{
 	SumByTheHour:   "Darbai pagal valandinį įkainį, {0}\u00a0val.",
 	SumUnderOrders: "Darbai pagal užsakymus, {0}\u00a0val.",
 	SumFees:        "Periodiniai mokesčiai",
+	Discount:       "Nuolaida",
+	DiscountOf:     "{0}\u00a0% nuolaida",
+	LineDiscount:   "{0}, {1} nuo {2} EUR: {3}",
+	BeforeDiscount: "Prieš nuolaidą",
 	ToPay:          "Mokėtina suma, EUR",
 	Credited:       "Mažinama suma, EUR",
 	VATUnknown:     "PVM",

@@ -77,6 +77,7 @@ func (m model) checkLines(c *checker) {
 		c.want(l.until >= l.from, "BR-30", "the period of line %s ends before it begins", l.id)
 		c.want(l.row.Code != "", "BR-CO-04", "line %s has no VAT category", l.id)
 		exact := l.measure.Price.Mul(decimal.NewFromInt(l.measure.Quantity)).DivRound(decimal.NewFromInt(max(l.measure.Per, 1)), 2)
+		exact = exact.Sub(l.allowance.taken())
 		c.want(l.amount.Equal(exact), "BR-24", "line %s is %s and should be %s", l.id, l.amount.StringFixed(2), exact.StringFixed(2))
 	}
 }
@@ -91,7 +92,7 @@ func (m model) checkSums(c *checker) {
 		taxable, vat = taxable.Add(g.taxable), vat.Add(g.vat)
 	}
 	c.want(len(m.groups) > 0, "BR-CO-18", "there is no VAT breakdown")
-	c.want(m.net.Equal(lines), "BR-CO-10", "the net sum is %s, its lines are %s", m.net.StringFixed(2), lines.StringFixed(2))
+	c.want(m.gross().Equal(lines), "BR-CO-10", "the sum before discounts is %s, its lines are %s", m.gross().StringFixed(2), lines.StringFixed(2))
 	c.want(m.net.Equal(taxable), "BR-CO-13", "the net sum is %s, its VAT groups are %s", m.net.StringFixed(2), taxable.StringFixed(2))
 	c.want(m.vat.Equal(vat), "BR-CO-14", "the VAT is %s, its groups are %s", m.vat.StringFixed(2), vat.StringFixed(2))
 	c.want(m.total.Equal(m.net.Add(m.vat)), "BR-CO-15", "the total %s is not net and VAT", m.total.StringFixed(2))

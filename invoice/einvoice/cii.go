@@ -52,6 +52,7 @@ func (l line) cii() element {
 		e("ram:SpecifiedLineTradeSettlement",
 			e("ram:ApplicableTradeTax", t("ram:TypeCode", "VAT"), t("ram:CategoryCode", l.row.Code), t("ram:RateApplicablePercent", rate(l.row, l.percent))),
 			ciiPeriod(l.from, l.until),
+			l.allowance.cii(e("ram:CategoryTradeTax")),
 			e("ram:SpecifiedTradeSettlementLineMonetarySummation", amount("ram:LineTotalAmount", l.amount)),
 			e("ram:AdditionalReferencedDocument", t("ram:IssuerAssignedID", l.ticket), ticketCode(l.ticket, "ram:TypeCode"))))
 }
@@ -83,9 +84,10 @@ func (m model) ciiSettlement() element {
 	}
 	settlement.children = append(settlement.children,
 		ciiPeriod(m.from, m.until),
+		m.ciiAllowance(),
 		e("ram:SpecifiedTradePaymentTerms", t("ram:Description", m.terms), e("ram:DueDateDateTime", ciiDay(m.due))),
 		e("ram:SpecifiedTradeSettlementHeaderMonetarySummation",
-			amount("ram:LineTotalAmount", m.net), amount("ram:TaxBasisTotalAmount", m.net),
+			amount("ram:LineTotalAmount", m.gross()), t("ram:AllowanceTotalAmount", m.allowances()), amount("ram:TaxBasisTotalAmount", m.net),
 			t("ram:TaxTotalAmount", m.vat.StringFixed(2), "currencyID", currency),
 			amount("ram:GrandTotalAmount", m.total), amount("ram:DuePayableAmount", m.total)),
 		e("ram:InvoiceReferencedDocument", t("ram:IssuerAssignedID", m.corrects),
@@ -98,6 +100,26 @@ func (g group) cii() element {
 		amount("ram:CalculatedAmount", g.vat), t("ram:TypeCode", "VAT"), t("ram:ExemptionReason", g.reason),
 		amount("ram:BasisAmount", g.taxable), t("ram:CategoryCode", g.category), t("ram:ExemptionReasonCode", g.reasonCode),
 		t("ram:RateApplicablePercent", rate(g.row, g.percent)))
+}
+
+// ciiAllowance is what is taken off all lines, taxed as they are.
+func (m model) ciiAllowance() element {
+	if m.allowance == nil || len(m.groups) == 0 {
+		return e("ram:SpecifiedTradeAllowanceCharge")
+	}
+	g := m.groups[0]
+	return m.allowance.cii(e("ram:CategoryTradeTax", t("ram:TypeCode", "VAT"), t("ram:CategoryCode", g.category), t("ram:RateApplicablePercent", rate(g.row, g.percent))))
+}
+
+func (a *allowance) cii(tax element) element {
+	if a == nil {
+		return e("ram:SpecifiedTradeAllowanceCharge")
+	}
+	percent, base := a.part()
+	return e("ram:SpecifiedTradeAllowanceCharge",
+		e("ram:ChargeIndicator", t("udt:Indicator", "false")),
+		t("ram:CalculationPercent", percent), t("ram:BasisAmount", base), amount("ram:ActualAmount", a.amount),
+		t("ram:ReasonCode", discounted), t("ram:Reason", a.reason), tax)
 }
 
 func ciiDay(d sla.Day) element {

@@ -34,6 +34,7 @@ func documents(t testing.TB) map[string]invoice.Document {
 	}
 	awkward(t, docs)
 	feeDocuments(t, docs)
+	discountDocuments(t, docs)
 	for name, doc := range docs {
 		if doc.Groups[0].Row().Silent {
 			doc.Buyer.Endpoint = "9927:CHE116281710MWST"

@@ -15,23 +15,24 @@ import (
 
 // model is a document in the terms of EN 16931; the numbers are its own.
 type model struct {
-	number         string  // BT-1
-	issued         sla.Day // BT-2
-	kind           string  // BT-3: 380 or 381
-	due            sla.Day // BT-9
-	buyerReference string  // BT-10
-	order          string  // BT-13
-	terms          string  // BT-20
-	note           string  // BT-22
-	corrects       string  // BT-25
-	correctsIssued sla.Day // BT-26
-	seller, buyer  party   // BG-4, BG-7
-	delivered      sla.Day // BT-72
-	from, until    sla.Day // BG-14
-	payment        payment // BG-16
-	process        string  // BT-23
-	customization  string  // BT-24
-	net            decimal.Decimal
+	number         string          // BT-1
+	issued         sla.Day         // BT-2
+	kind           string          // BT-3: 380 or 381
+	due            sla.Day         // BT-9
+	buyerReference string          // BT-10
+	order          string          // BT-13
+	terms          string          // BT-20
+	note           string          // BT-22
+	corrects       string          // BT-25
+	correctsIssued sla.Day         // BT-26
+	seller, buyer  party           // BG-4, BG-7
+	delivered      sla.Day         // BT-72
+	from, until    sla.Day         // BG-14
+	payment        payment         // BG-16
+	process        string          // BT-23
+	customization  string          // BT-24
+	net            decimal.Decimal // BT-109
+	allowance      *allowance      // BG-20
 	vat            decimal.Decimal
 	total          decimal.Decimal // BT-112 and BT-115
 	groups         []group         // BG-23
@@ -53,6 +54,17 @@ type party struct {
 	postcode       string
 	country        string
 }
+
+// allowance is BG-20 or BG-27: what is taken off the lines, or off one.
+type allowance struct {
+	amount  decimal.Decimal // BT-92 or BT-136
+	base    decimal.Decimal // BT-93 or BT-137
+	percent decimal.Decimal // BT-94 or BT-138
+	reason  string          // BT-97 or BT-139
+}
+
+// discounted is the code of a discount among allowances (UNCL 5189).
+const discounted = "95"
 
 // payment is how the money travels: nothing on a credit note, but where a
 // profile wants it to be said.
@@ -88,6 +100,8 @@ type line struct {
 	percent decimal.Decimal // BT-152
 	name    string          // BT-153
 	work    string          // BT-155: a kind of work, or the id of a recurring line
+
+	allowance *allowance // BG-27
 }
 
 const (
@@ -106,7 +120,7 @@ func modelOf(doc invoice.Document) model {
 		buyerReference: cmp.Or(clean(doc.Reference), clean(doc.Buyer.ID)),
 		order:          orderOf(doc.Lines),
 		delivered:      deliveredOn(doc),
-		net:            doc.Net, vat: doc.VAT, total: doc.Total,
+		net:            doc.Net, vat: doc.VAT, total: doc.Total, allowance: allowanceOf(doc.Allowance),
 	}
 	for _, g := range doc.Groups {
 		row := g.Row()
@@ -178,7 +192,7 @@ func lineOf(i int, l invoice.Line, doc invoice.Document) line {
 	result := line{
 		id: strconv.Itoa(i + 1), ticket: clean(l.Ticket), measure: l.Measure(), amount: l.Amount,
 		from: l.From, until: l.Until, work: clean(l.Work),
-		name: clean(l.Title()), note: clean(l.Details(doc.Language)),
+		name: clean(l.Title()), note: clean(l.Details(doc.Language)), allowance: allowanceOf(l.Allowance),
 	}
 	if l.Fee != nil {
 		result.work = clean(l.Fee.Recurring)
@@ -188,6 +202,33 @@ func lineOf(i int, l invoice.Line, doc invoice.Document) line {
 	}
 	return result
 }
+
+// allowanceOf is what is taken off, nil for nothing.
+func allowanceOf(a *invoice.Allowance) *allowance {
+	if a == nil {
+		return nil
+	}
+	return &allowance{a.Amount, a.Base, a.Percent, clean(a.Reason)}
+}
+
+// taken is the amount, 0 for nil.
+func (a *allowance) taken() decimal.Decimal {
+	if a == nil {
+		return decimal.Zero
+	}
+	return a.amount
+}
+
+// allowances is BT-107, empty where there is none.
+func (m model) allowances() string {
+	if m.allowance == nil {
+		return ""
+	}
+	return m.allowance.amount.StringFixed(2)
+}
+
+// gross is BT-106, the sum of the lines.
+func (m model) gross() decimal.Decimal { return m.net.Add(m.allowance.taken()) }
 
 // periodOf is the period that holds those of all lines, as Peppol wants it
 // (R110, R111): that of the work, and of what is billed in advance beside it.

@@ -32,10 +32,11 @@ func (m model) ubl() element {
 		e("cac:Delivery", t("cbc:ActualDeliveryDate", isoDay(m.delivered))),
 		m.payment.ubl(),
 		e("cac:PaymentTerms", t("cbc:Note", m.terms)),
+		m.ublAllowance(),
 		m.ublTaxes(),
 		e("cac:LegalMonetaryTotal",
-			euro("cbc:LineExtensionAmount", m.net.StringFixed(2)), euro("cbc:TaxExclusiveAmount", m.net.StringFixed(2)),
-			euro("cbc:TaxInclusiveAmount", m.total.StringFixed(2)), euro("cbc:PayableAmount", m.total.StringFixed(2))))
+			euro("cbc:LineExtensionAmount", m.gross().StringFixed(2)), euro("cbc:TaxExclusiveAmount", m.net.StringFixed(2)),
+			euro("cbc:TaxInclusiveAmount", m.total.StringFixed(2)), euro("cbc:AllowanceTotalAmount", m.allowances()), euro("cbc:PayableAmount", m.total.StringFixed(2))))
 	for _, l := range m.lines {
 		root.children = append(root.children, l.ubl(name))
 	}
@@ -90,6 +91,33 @@ func (m model) ublTaxes() element {
 	return total
 }
 
+// ublAllowance is what is taken off all lines, taxed as they are.
+func (m model) ublAllowance() element {
+	if m.allowance == nil || len(m.groups) == 0 {
+		return e("cac:AllowanceCharge")
+	}
+	g := m.groups[0]
+	return m.allowance.ubl(e("cac:TaxCategory", t("cbc:ID", g.category), t("cbc:Percent", rate(g.row, g.percent)), ublVAT()))
+}
+
+func (a *allowance) ubl(tax element) element {
+	if a == nil {
+		return e("cac:AllowanceCharge")
+	}
+	percent, base := a.part()
+	return e("cac:AllowanceCharge",
+		t("cbc:ChargeIndicator", "false"), t("cbc:AllowanceChargeReasonCode", discounted), t("cbc:AllowanceChargeReason", a.reason),
+		t("cbc:MultiplierFactorNumeric", percent), euro("cbc:Amount", a.amount.StringFixed(2)), euro("cbc:BaseAmount", base), tax)
+}
+
+// part is the percentage and what it is of, where one was agreed.
+func (a *allowance) part() (percent, base string) {
+	if a.percent.IsZero() {
+		return "", ""
+	}
+	return a.percent.String(), a.base.StringFixed(2)
+}
+
 func (l line) ubl(document string) element {
 	quantity := "cbc:InvoicedQuantity"
 	if document != "Invoice" {
@@ -100,6 +128,7 @@ func (l line) ubl(document string) element {
 		t(quantity, count(l.measure.Quantity), "unitCode", string(l.measure.Unit)), euro("cbc:LineExtensionAmount", l.amount.StringFixed(2)),
 		ublPeriod(l.from, l.until),
 		e("cac:DocumentReference", t("cbc:ID", l.ticket), ticketCode(l.ticket, "cbc:DocumentTypeCode")),
+		l.allowance.ubl(e("cac:TaxCategory")),
 		e("cac:Item",
 			t("cbc:Name", l.name), e("cac:SellersItemIdentification", t("cbc:ID", l.work)),
 			e("cac:ClassifiedTaxCategory", t("cbc:ID", l.row.Code), t("cbc:Percent", rate(l.row, l.percent)), ublVAT())),

@@ -41,8 +41,9 @@ func (f *flow) billsWork() bool {
 // are billed.
 func (f *flow) feePiece(l invoice.Line) piece {
 	measure := l.Measure()
+	small := append([]string{f.format.Days(l.From, l.Until, f.doc.Until.Year())}, f.lineDiscount(l)...)
 	return piece{
-		name: l.Name, small: f.format.Days(l.From, l.Until, f.doc.Until.Year()), amount: l.Amount,
+		name: l.Name, small: joined(small, " · "), amount: l.Amount,
 		numbers: []string{f.sign(f.words.Count(measure)), f.format.Money(measure.Price), f.money(l.Amount)},
 	}
 }
@@ -52,10 +53,19 @@ func (f *flow) linePiece(l invoice.Line) piece {
 	if l.Rule != "" {
 		small = append(small, invoice.Fill(f.words.WorkedBilled, l.Worked.String(), l.Billed.String(), l.Rule))
 	}
+	small = append(small, f.lineDiscount(l)...)
 	return piece{
 		name: l.Name, small: joined(small, " · "), amount: l.Amount,
 		numbers: []string{f.quantity(l.Billed), f.format.Money(l.Rate), f.money(l.Amount)},
 	}
+}
+
+// lineDiscount says what was taken off a line before its sum.
+func (f *flow) lineDiscount(l invoice.Line) []string {
+	if l.Allowance == nil {
+		return nil
+	}
+	return []string{l.Allowance.LineWords(f.doc.Language)}
 }
 
 // sign is the mark of a sum that is given back: a credit note lowers what its

@@ -77,6 +77,9 @@ func eachText(doc *invoice.Document, visit func(field, *string)) {
 	visit(field{name: "corrected number"}, &doc.Corrects)
 	visit(field{name: "reason"}, &doc.Reason)
 	visit(field{name: "own text"}, &doc.Text)
+	if doc.Allowance != nil {
+		visit(field{name: "reason of the discount"}, &doc.Allowance.Reason)
+	}
 	for i := range doc.Lines {
 		eachLineText(&doc.Lines[i], visit)
 	}
@@ -101,6 +104,9 @@ func eachPartyText(whose string, p *invoice.Party, visit func(field, *string)) {
 }
 
 func eachLineText(l *invoice.Line, visit func(field, *string)) {
+	if l.Allowance != nil {
+		visit(field{name: "reason of the discount"}, &l.Allowance.Reason)
+	}
 	if l.Fee != nil {
 		visit(field{name: "recurring line"}, &l.Name)
 		return

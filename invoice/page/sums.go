@@ -20,21 +20,33 @@ func (f *flow) sums() block {
 		label = f.words.Credited
 	}
 	b := f.settlement(f.sumList(), sum{label, f.total()}, f.settling)
+	if a := f.doc.Allowance; a != nil {
+		b.write(margin, whole(smallStyle, a.Words(f.doc.Language)+": "+a.Reason, content))
+	}
 	for _, group := range f.doc.Groups {
 		b.write(margin, whole(smallStyle, group.Note, content))
 	}
 	return b
 }
 
+// discountSums are what is taken off the sum of the lines.
+func (f *flow) discountSums() []sum {
+	a := f.doc.Allowance
+	if a == nil {
+		return nil
+	}
+	return []sum{{f.words.BeforeDiscount, f.money(a.Base)}, {a.Words(f.doc.Language), f.money(a.Amount.Neg())}}
+}
+
 // sumList is what the total is made of: kinds of lines where there are several,
 // net and VAT. Without VAT on anything the total is the net sum.
 func (f *flow) sumList() []sum {
-	list := f.kindSums()
+	list := append(f.kindSums(), f.discountSums()...)
 	if !f.registered() {
 		return list
 	}
 	net := sum{f.words.Net, f.money(f.doc.Net)}
-	if len(list) == 0 && f.billsWork() {
+	if len(list) == len(f.discountSums()) && f.billsWork() {
 		net.label = invoice.Fill(f.words.NetOf, f.sign(f.format.Time(f.doc.Minutes())))
 	}
 	list = append(list, net)

@@ -81,6 +81,8 @@ const (
 	customerRecurringBucket bucket = "customer-recurring" // customer, sequence of the event that set it up
 	feesBilledBucket        bucket = "fees-billed"        // recurring line, first day of an interval: the invoice that bills it
 	feesDueBucket           bucket = "fees-due"           // customer, month of the next interval to bill, recurring line
+	discountsBucket         bucket = "discounts"          // id
+	customerDiscountsBucket bucket = "customer-discounts" // customer, sequence of the event that granted it
 	skippedBucket           bucket = "skipped"            // series-year, number: the stretch that begins there; and what was disowned
 )
 
@@ -92,7 +94,7 @@ var projections = []bucket{
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
 	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket,
-	recurringBucket, customerRecurringBucket, feesBilledBucket, feesDueBucket,
+	recurringBucket, customerRecurringBucket, feesBilledBucket, feesDueBucket, discountsBucket, customerDiscountsBucket,
 }
 
 // bucketTx reads and writes values of buckets. Writes are held back and put down

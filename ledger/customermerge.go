@@ -38,7 +38,7 @@ func (p *customerMerged) judge(v *View, e event.Event) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(needsReason(p.Reason, "two customers become one", "enter why they are the same"), p.sameMoves(m.moves()))
+	return errors.Join(needsReason(p.Reason, "two customers become one", "enter why they are the same"), p.sameMoves(m.moves()), v.noDiscounts(p.Customer, v.zone.Day(e.At).Month()))
 }
 
 // judgeBack judges a merge that is taken back: it was done, and gives back what

@@ -105,6 +105,17 @@ func (v *View) mergingCustomers(from, into string) (m CustomerMerging, err error
 	return m, err
 }
 
+// noDiscounts refuses to close a customer that has a discount for a month or later.
+func (v *View) noDiscounts(customer string, m sla.Month) error {
+	all, err := v.DiscountsOf(customer)
+	for _, d := range all {
+		if d.To == 0 || d.To >= m {
+			return or(err, conflict("%s has the discount %s, %s off %s to %s; end it with discount end, and grant it anew where both are one", customer, d.ID, offWords(d), d.On, lastWords(d.To)))
+		}
+	}
+	return err
+}
+
 // mergeableCustomers refuses two customers that are not the same.
 func mergeableCustomers(from, into invoice.Customer) error {
 	fromID, intoID := from.Tidy().VATID, into.Tidy().VATID

@@ -61,6 +61,7 @@ func evilDesk(t *testing.T) string {
 		{"rasa", "2026-12-10 08:00", evilUnderWay},
 		{"vilma", "2026-12-10 08:30", evilBankLoaded},
 		{"rita", "2026-12-10 08:40", evilRecurring},
+		{"rita", "2026-12-10 08:50", evilDiscounts},
 	} {
 		must(t, l.Write(Act{Author: step.who, At: instant(step.at)}, step.do))
 	}

@@ -107,6 +107,9 @@ func (v *View) judgeLines(d invoice.Document) error {
 			return fmt.Errorf("line %d: %w", i+1, err)
 		}
 	}
+	if err := v.judgeDiscounts(d); err != nil {
+		return err
+	}
 	for _, n := range d.AtNoCharge {
 		w, err := v.Entry(n.Entry)
 		if err != nil {

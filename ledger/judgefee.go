@@ -28,7 +28,7 @@ func (v *View) judgeFee(d invoice.Document, line invoice.Line) error {
 	if !right.Amount.IsPositive() {
 		return conflict("%s from %s costs nothing", r.ID, line.From)
 	}
-	right.Reason = line.Reason // words may be put better
+	right.Reason, right.Amount, right.Allowance = line.Reason, line.Amount, line.Allowance // words may be put better; the others are judged by themselves
 	if !bytes.Equal(event.Encode(right), event.Encode(line)) {
 		return conflict("%s is %s, %s EUR from %s until %s; the line bills %s, %s EUR from %s until %s", r.ID,
 			right.Name, right.Amount.StringFixed(2), right.From, right.Until, line.Name, line.Amount.StringFixed(2), line.From, line.Until)

@@ -78,6 +78,10 @@ func about(p payload) string {
 		parts = []string{p.Line.Customer, p.Line.Text}
 	case *recurringEnded:
 		parts = []string{p.ID, p.Reason}
+	case *discountSet:
+		parts = []string{p.Discount.Customer, p.Discount.On, offWords(p.Discount), p.Discount.Reason}
+	case *discountEnded:
+		parts = []string{p.ID, p.Reason}
 	case *documentIssued:
 		parts = []string{p.Document.Number, p.Document.Buyer.Name}
 	case *documentAdopted:

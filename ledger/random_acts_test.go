@@ -98,6 +98,13 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 		return addSomeRecurring(t, tx)
 	},
 
+	"discount": func(t *rapid.T, tx *Tx) error {
+		if rapid.Bool().Draw(t, "ends") {
+			return endSomeDiscount(t, tx)
+		}
+		return grantSomeDiscount(t, tx)
+	},
+
 	"dunning hold": holdSomeDunning,
 
 	"sending": func(t *rapid.T, tx *Tx) error {
@@ -290,7 +297,7 @@ func removeSomeHoliday(t *rapid.T, tx *Tx) error {
 // draftFor makes what a customer would get for a month.
 func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 	r := invoice.Request{Month: m, Issued: tx.Today()}
-	var errs [6]error
+	var errs [7]error
 	var terms *terms.Terms
 	var billable, noCharge []sla.Entry
 	r.Buyer, errs[0] = tx.Customer(customer)
@@ -299,6 +306,7 @@ func draftFor(tx *Tx, customer string, m sla.Month) (invoice.Document, error) {
 	billable, errs[3] = tx.Unbilled(customer, m)
 	noCharge, errs[4] = tx.AtNoCharge(customer, m)
 	r.Fees, errs[5] = tx.FeesDue(customer, m)
+	r.Discounts, errs[6] = tx.DiscountsFor(customer)
 	if err := errors.Join(errs[:]...); err != nil {
 		return invoice.Document{}, err
 	}

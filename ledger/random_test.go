@@ -110,7 +110,7 @@ func (w *world) try(t *rapid.T, do func(Act, func(*Tx) error) error, things []st
 // person's last act.
 func (w *world) undone(t *rapid.T) {
 	by := Act{Author: "ieva", At: w.now.Add(time.Second)}
-	what := one(t, "what is undone", "log", "correct", "remove", "waive", "timer start", "timer stop", "state", "respond", "ticket set", "bug", "freeze anew", "merge", "customer merge", "recurring")
+	what := one(t, "what is undone", "log", "correct", "remove", "waive", "timer start", "timer stop", "state", "respond", "ticket set", "bug", "freeze anew", "merge", "customer merge", "recurring", "discount")
 	if what == "customer merge" {
 		w.try(t, w.ledger.Write, []string{"twin"}, nil)
 	}

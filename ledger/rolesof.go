@@ -137,6 +137,8 @@ func (*dunningSet) roles(*View, event.Event) (Roles, error)       { return accou
 func (*dunningHeld) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
 func (*recurringSet) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
 func (*recurringEnded) roles(*View, event.Event) (Roles, error)   { return accounts, nil }
+func (*discountSet) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*discountEnded) roles(*View, event.Event) (Roles, error)    { return accounts, nil }
 func (*monthClosed) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
 func (*companySet) roles(*View, event.Event) (Roles, error)       { return accounts, nil }
 func (*companyMoved) roles(*View, event.Event) (Roles, error)     { return accounts, nil }

@@ -20,7 +20,7 @@ type Undone struct {
 	Words       sla.Text    // in each language
 	Ticket      string
 	Entry       string // or empty
-	Customer    string // whose payment or recurring line it was, or who was merged, or empty
+	Customer    string // whose payment, recurring line or discount it was, or who was merged, or empty
 }
 
 // undoWithin is how far back somebody's last act may be.
@@ -69,6 +69,10 @@ func (tx *Tx) Undo() (Undone, error) {
 		return undone, tx.undoRecurring(undone, p)
 	case *recurringEnded:
 		return undone, tx.undoEnded(undone, p)
+	case *discountSet:
+		return undone, tx.undoDiscount(undone, p)
+	case *discountEnded:
+		return undone, tx.undoDiscountEnd(undone, p)
 	case *bankRowConfirmed:
 		undone.Customer = p.Customer
 		return undone, tx.undoBankRow(undone, p)
@@ -126,6 +130,11 @@ func (v *View) lastAct(author string) (undone Undone, p payload, err error) {
 	case *recurringEnded:
 		r, failed := v.Recurring(p.ID)
 		undone.Customer, err = r.Customer, failed
+	case *discountSet:
+		undone.Customer = p.Discount.Customer
+	case *discountEnded:
+		d, failed := v.Discount(p.ID)
+		undone.Customer, err = d.Customer, failed
 	}
 	if err != nil {
 		return undone, p, err
@@ -252,6 +261,8 @@ func undoes(p payload) uint64 {
 	case *noteCorrected:
 		return p.Undoes
 	case *recurringEnded:
+		return p.Undoes
+	case *discountEnded:
 		return p.Undoes
 	}
 	return 0

@@ -1,0 +1,232 @@
+package ledger
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"hourbook/invoice"
+	"hourbook/ledger/event"
+	"hourbook/sla"
+)
+
+// discountSet grants a customer a discount.
+type discountSet struct{ Discount invoice.Discount }
+
+var _ = register(func() payload { return new(discountSet) })
+
+func (*discountSet) kind() string { return "discount-set" }
+
+func (p *discountSet) words() string {
+	return because(fmt.Sprintf("discount %s: %s off %s, from %s to %s", p.Discount.ID, offWords(p.Discount), p.Discount.On, p.Discount.From, lastWords(p.Discount.To)), p.Discount.Reason)
+}
+
+func (p *discountSet) lithuanian() string {
+	on := p.Discount.On
+	if said, ok := map[string]string{invoice.OnInvoice: "visai sąskaitai", invoice.OnHours: "valandoms", invoice.OnFees: "periodinėms eilutėms"}[on]; ok {
+		on = said
+	}
+	words := fmt.Sprintf("nuolaida %s: %s, %s, nuo %s", p.Discount.ID, offWords(p.Discount), on, p.Discount.From)
+	if p.Discount.To != 0 {
+		words += " iki " + p.Discount.To.String()
+	}
+	return because(words, p.Discount.Reason)
+}
+
+// offWords are how much a discount takes off.
+func offWords(d invoice.Discount) string {
+	if d.Once() {
+		return d.Amount.StringFixed(2) + " EUR"
+	}
+	return d.Percent.String() + " %"
+}
+
+// lastWords are the last month of a discount.
+func lastWords(m sla.Month) string {
+	if m == 0 {
+		return "further notice"
+	}
+	return m.String()
+}
+
+// discountID is the id of the discount that an event grants.
+func discountID(seq uint64) string { return "D" + strconv.FormatUint(seq, 10) }
+
+func (p *discountSet) judge(v *View, e event.Event) error {
+	d := p.Discount
+	if d.ID != discountID(e.Seq) {
+		return conflict("the discount is %s, this one is %s", discountID(e.Seq), d.ID)
+	}
+	faults := []error{v.OpenCustomer(d.Customer), d.Check(), v.discountable(d)}
+	if d.From == 0 {
+		faults = append(faults, input("from", "", "a discount begins with a month", "enter it as 2026-11"))
+	} else {
+		faults = append(faults, v.knownMonth(d.From), v.openMonth(d.From), v.aloneOn(d))
+	}
+	if d.To != 0 {
+		faults = append(faults, v.knownMonth(d.To))
+	}
+	return errors.Join(faults...)
+}
+
+// discountable refuses a discount on something that the customer does not pay.
+func (v *View) discountable(d invoice.Discount) error {
+	switch d.On {
+	case invoice.OnInvoice, invoice.OnHours, invoice.OnFees:
+		return nil
+	}
+	r, err := v.Recurring(d.On)
+	if errors.Is(err, ErrUnknown) {
+		return input("on", d.On, "nothing that a discount is taken off", "enter invoice, hours, fees, or the id of a recurring line")
+	}
+	if err == nil && r.Customer != d.Customer {
+		err = conflict("%s is a recurring line of %s, not of %s", r.ID, r.Customer, d.Customer)
+	}
+	return err
+}
+
+// aloneOn refuses a discount where another one is taken off the same.
+func (v *View) aloneOn(d invoice.Discount) error {
+	others, err := v.DiscountsOf(d.Customer)
+	for _, other := range others {
+		if other.ID != d.ID && other.Beside(d) {
+			return or(err, conflict("%s takes %s off %s from %s to %s; end it with discount end first", other.ID, offWords(other), other.On, other.From, lastWords(other.To)))
+		}
+	}
+	return err
+}
+
+func (p *discountSet) apply(tx *Tx, event event.Event) error {
+	tx.remember("customer", p.Discount.Customer, event)
+	tx.remember("discount", p.Discount.ID, event)
+	tx.fileDiscount(p.Discount)
+	return nil
+}
+
+// fileDiscount files a discount as it is now.
+func (tx *Tx) fileDiscount(d invoice.Discount) {
+	tx.save(discountsBucket, d.ID, d)
+	tx.put(customerDiscountsBucket, text(d.Customer)+discountKey(d.ID), nil)
+}
+
+// discountKey sorts discounts by when they were granted.
+func discountKey(id string) string {
+	seq, _ := strconv.ParseUint(strings.TrimPrefix(id, "D"), 10, 64)
+	return number(seq)
+}
+
+// GrantDiscount grants a customer a discount, and gives it with its id.
+func (tx *Tx) GrantDiscount(d invoice.Discount) (invoice.Discount, error) {
+	d.ID, d.Customer, d.Reason = discountID(tx.head.Seq+1), tx.nameIn(customersBucket, d.Customer), tidyLine(d.Reason)
+	return d, tx.append(&discountSet{Discount: d}, nil)
+}
+
+// Discount returns one discount.
+func (v *View) Discount(id string) (invoice.Discount, error) {
+	var d invoice.Discount
+	ok, err := v.load(discountsBucket, id, &d)
+	if err == nil && !ok {
+		err = unknown("discount", id)
+	}
+	return d, err
+}
+
+// DiscountsOf lists the discounts of a customer in the order in which they were
+// granted, or all of them, by customer, when customer is "". Those that were taken
+// back before they held for a month are not among them.
+func (v *View) DiscountsOf(customer string) ([]invoice.Discount, error) {
+	prefix := ""
+	if customer != "" {
+		prefix = text(customer)
+	}
+	var all []invoice.Discount
+	err := v.scan(customerDiscountsBucket, prefix, "", func(key string, _ []byte) (bool, error) {
+		d, err := v.Discount(discountID(seqAt(key)))
+		if d.To == 0 || d.From <= d.To {
+			all = append(all, d)
+		}
+		return true, err
+	})
+	return all, err
+}
+
+// DiscountsFor are the discounts that a customer's next document may take: an
+// amount that a live invoice took is not among them.
+func (v *View) DiscountsFor(customer string) ([]invoice.Discount, error) {
+	all, err := v.DiscountsOf(customer)
+	if err != nil {
+		return nil, err
+	}
+	var left []invoice.Discount
+	for _, d := range all {
+		number, err := v.TakenBy(d)
+		if err != nil {
+			return nil, err
+		}
+		if number == "" {
+			left = append(left, d)
+		}
+	}
+	return left, nil
+}
+
+// TakenBy is the live invoice that took a discount of an amount, or "".
+func (v *View) TakenBy(d invoice.Discount) (string, error) {
+	if !d.Once() {
+		return "", nil
+	}
+	issued, err := v.AllIssued(d.Customer)
+	for _, i := range issued {
+		if err != nil || i.Kind != invoice.Invoice || i.Whole || !d.Holds(i.Month) {
+			continue
+		}
+		document, failed := v.Document(i.Number)
+		if err = failed; document.Allowance != nil && document.Allowance.Discount == d.ID {
+			return i.Number, err
+		}
+	}
+	return "", err
+}
+
+// judgeDiscounts holds what an invoice takes off its lines and their sum against
+// the discounts of its buyer.
+func (v *View) judgeDiscounts(d invoice.Document) error {
+	discounts, err := v.DiscountsFor(d.Buyer.ID)
+	if err != nil {
+		return err
+	}
+	sum := d.Net
+	if d.Allowance != nil {
+		sum = sum.Add(d.Allowance.Amount)
+	}
+	for i, line := range d.Lines {
+		if !bytes.Equal(event.Encode(line.Allowance), event.Encode(invoice.LineAllowance(discounts, d.Month, line))) {
+			return fmt.Errorf("line %d: %w", i+1, conflict("its discount is not the one that %s was granted", d.Buyer.ID))
+		}
+	}
+	if d.Kind != invoice.Invoice {
+		return nil // at 0.00 nothing more is taken off
+	}
+	right, err := invoice.InvoiceAllowance(discounts, d.Month, sum)
+	if err != nil || bytes.Equal(event.Encode(d.Allowance), event.Encode(right)) {
+		return err
+	}
+	percents := onlyPercents(discounts)
+	if other, err := invoice.InvoiceAllowance(percents, d.Month, sum); err == nil && len(percents) < len(discounts) && bytes.Equal(event.Encode(d.Allowance), event.Encode(other)) {
+		return nil // of several invoices of a month one takes an amount
+	}
+	return conflict("the discount of %s is not the one that %s was granted", d.Number, d.Buyer.ID)
+}
+
+// onlyPercents leaves out the discounts of an amount.
+func onlyPercents(all []invoice.Discount) []invoice.Discount {
+	var kept []invoice.Discount
+	for _, d := range all {
+		if !d.Once() {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"hourbook/invoice"
+	"hourbook/sla"
+)
+
+func inMonth(text string) sla.Month { return dayOf(text + "-01").Month() }
+
+// grants acme a discount.
+func grants(t testing.TB, l *Ledger, at string, d invoice.Discount) invoice.Discount {
+	t.Helper()
+	d.Customer, d.Reason = "acme", "loyal"
+	do(t, l, at, func(tx *Tx) (err error) {
+		d, err = tx.GrantDiscount(d)
+		return err
+	})
+	return d
+}
+
+func TestADiscountIsTakenWhileItHolds(t *testing.T) {
+	l := newLedger(t)
+	fee := setsUp(t, l, "2026-11-01 09:00", monthly("2026-11-01", ""))
+	d := grants(t, l, "2026-11-01 09:01", invoice.Discount{On: fee.ID, Percent: eur("10"), From: inMonth("2026-11"), To: inMonth("2026-12")})
+	for at, want := range map[string]string{"2026-11": "108.00", "2026-12": "108.00", "2027-01": "120.00"} {
+		must(t, l.Read(func(v *View) error {
+			fees, err := v.FeesOf(fee, inMonth("2027-01"))
+			if err != nil {
+				return err
+			}
+			discounts, err := v.DiscountsFor("acme")
+			for _, f := range fees {
+				line := fee.Line(f.Interval, "en")
+				if f.Interval.From.Month() != inMonth(at) {
+					continue
+				}
+				if a := invoice.LineAllowance(discounts, inMonth(at), line); a != nil {
+					line.Amount = line.Amount.Sub(a.Amount)
+				}
+				if line.Amount.StringFixed(2) != want {
+					t.Errorf("%s costs %s, want %s", at, line.Amount, want)
+				}
+			}
+			return err
+		}))
+	}
+	first := bills(t, l, "2026-12-01 09:00", "2026-11")
+	if first.Net.StringFixed(2) != "108.00" || first.Lines[0].Allowance.Discount != d.ID {
+		t.Errorf("%s, %+v", first.Net, first.Lines[0].Allowance)
+	}
+	do(t, l, "2026-12-01 09:10", func(tx *Tx) error {
+		note, _, err := tx.Credit(first.Number, tx.Today(), "a mistake", draw)
+		if note.Net.StringFixed(2) != "108.00" || !note.Total.Equal(first.Total) {
+			t.Errorf("the note returns %s", note.Total)
+		}
+		return err
+	})
+	sound(t, l)
+	must(t, l.Rebuild(context.Background(), nil))
+	sound(t, l)
+}
+
+func TestAnAmountIsTakenByOneLiveInvoice(t *testing.T) {
+	l := newLedger(t)
+	setsUp(t, l, "2026-11-01 09:00", monthly("2026-11-01", ""))
+	d := grants(t, l, "2026-11-01 09:01", invoice.Discount{On: invoice.OnInvoice, Amount: eur("20"), From: inMonth("2026-11")})
+	taken := func() (number string) {
+		must(t, l.Read(func(v *View) (err error) {
+			number, err = v.TakenBy(d)
+			return err
+		}))
+		return number
+	}
+	first := bills(t, l, "2026-12-01 09:00", "2026-11")
+	if first.Net.StringFixed(2) != "100.00" || taken() != first.Number {
+		t.Errorf("%s, taken by %q", first.Net, taken())
+	}
+	second := bills(t, l, "2027-01-01 09:00", "2026-12")
+	if second.Net.StringFixed(2) != "120.00" {
+		t.Errorf("the next one is %s", second.Net)
+	}
+	do(t, l, "2027-01-01 09:10", func(tx *Tx) error {
+		_, _, err := tx.Credit(first.Number, tx.Today(), "a mistake", draw)
+		return err
+	})
+	if taken() != "" {
+		t.Errorf("it is credited, and %s took it", taken())
+	}
+	third := bills(t, l, "2027-02-01 09:00", "2027-01")
+	if third.Net.StringFixed(2) != "220.00" || taken() != third.Number {
+		t.Errorf("%s, taken by %q", third.Net, taken())
+	}
+	sound(t, l)
+}
+
+func TestADiscountIsTakenBack(t *testing.T) {
+	l := newLedger(t)
+	d := grants(t, l, "2026-11-01 09:00", invoice.Discount{On: invoice.OnHours, Percent: eur("10"), From: inMonth("2026-11")})
+	list := func() (words string) {
+		must(t, l.Read(func(v *View) error {
+			all, err := v.DiscountsOf("acme")
+			for _, one := range all {
+				words += one.ID + " to " + lastWords(one.To) + ";"
+			}
+			return err
+		}))
+		return words
+	}
+	back := func() { do(t, l, "2026-11-01 09:05", func(tx *Tx) error { _, err := tx.Undo(); return err }) }
+	do(t, l, "2026-11-01 09:02", func(tx *Tx) error { _, err := tx.EndDiscount(d.ID, inMonth("2027-02"), "agreed"); return err })
+	if list() != d.ID+" to 2027-02;" {
+		t.Error(list())
+	}
+	if back(); list() != d.ID+" to further notice;" {
+		t.Error(list())
+	}
+	if back(); list() != "" {
+		t.Error(list())
+	}
+	grants(t, l, "2026-11-01 09:06", invoice.Discount{On: invoice.OnHours, Percent: eur("5"), From: inMonth("2026-11")}) // nothing is beside it
+}
+
+func TestACustomerWithADiscountIsNotMergedAway(t *testing.T) {
+	l := newLedger(t)
+	grants(t, l, "2026-11-01 09:00", invoice.Discount{On: invoice.OnHours, Percent: eur("10"), From: inMonth("2026-11"), To: inMonth("2026-12")})
+	do(t, l, "2026-11-01 09:01", func(tx *Tx) error {
+		return tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "twin", Name: "Acme again", Country: "LT"}}, nil)
+	})
+	merge := func(at string) error {
+		return l.Write(by(at), func(tx *Tx) error { _, err := tx.MergeCustomers("acme", "twin", "the same firm"); return err })
+	}
+	if err := merge("2026-12-02 09:00"); !errors.Is(err, ErrConflict) || !strings.Contains(err.Error(), "discount") {
+		t.Errorf("it is merged: %v", err)
+	}
+	if err := merge("2027-01-02 09:00"); err != nil && strings.Contains(err.Error(), "discount") {
+		t.Errorf("the discount is over, and it is refused: %v", err)
+	}
+}

@@ -198,6 +198,9 @@ func requestFor(v *ledger.View, m sla.Month, on sla.Day, id string) (invoice.Req
 	if r.Fees, err = v.FeesDue(id, m); err != nil {
 		return r, nil, err
 	}
+	if r.Discounts, err = v.DiscountsFor(id); err != nil {
+		return r, nil, err
+	}
 	unbilled, err := v.Unbilled(id, m)
 	if err != nil {
 		return r, nil, err

@@ -33,18 +33,18 @@ type Step struct {
 	Number string     // of the document that it speaks of, or empty
 }
 
-// Why explains a ticket, an entry, a document, a note or a recurring line by its id:
+// Why explains a ticket, an entry, a document, a note, a recurring line or a discount by its id:
 // from the ticket to the verdict, to the invoice line, to the credit note. An id that names
 // several is taken in that order.
 func Why(v *ledger.View, id string, now time.Time) (Explanation, error) {
-	explainers := []func(*ledger.View, string, time.Time) (Explanation, error){whyTicket, whyEntry, whyDocument, whyNote, whyRecurring}
+	explainers := []func(*ledger.View, string, time.Time) (Explanation, error){whyTicket, whyEntry, whyDocument, whyNote, whyRecurring, whyDiscount}
 	for _, explain := range explainers {
 		e, err := explain(v, id, now)
 		if !errors.Is(err, ledger.ErrUnknown) {
 			return e, err
 		}
 	}
-	return Explanation{}, fmt.Errorf("%q is no ticket, entry, document, note or recurring line: %w", id, ledger.ErrUnknown)
+	return Explanation{}, fmt.Errorf("%q is no ticket, entry, document, note, recurring line or discount: %w", id, ledger.ErrUnknown)
 }
 
 func (e *Explanation) say(step Step) { e.Steps = append(e.Steps, step) }
@@ -274,6 +274,7 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 			return e, err
 		}
 	}
+	e.discounted(0, d.Allowance)
 	for _, g := range d.Groups {
 		e.sayf("VAT %s, %s %% of %s: %s %s", g.Category, g.Percent, figure(g.Taxable), figure(g.VAT), g.Note)
 	}
@@ -319,9 +320,11 @@ func (e *Explanation) returned(v *ledger.View, number string) error {
 func (e *Explanation) line(v *ledger.View, n int, line invoice.Line) error {
 	if line.Fee != nil {
 		e.fee(n, line)
+		e.discounted(n+1, line.Allowance)
 		return nil
 	}
-	e.about(Step{Clause: line.Clause}, "line %d: %s %s: %s at %s EUR per hour is %s EUR; %s", n+1, line.Ticket, line.Work, line.Billed, figure(line.Rate), figure(line.Amount), line.Reason)
+	e.about(Step{Clause: line.Clause}, "line %d: %s %s: %s at %s EUR per hour is %s EUR; %s", n+1, line.Ticket, line.Work, line.Billed, figure(line.Rate), figure(line.Measure().Amount()), line.Reason)
+	e.discounted(n+1, line.Allowance)
 	for _, id := range line.Entries {
 		w, err := v.Entry(id)
 		if errors.Is(err, ledger.ErrUnknown) {

@@ -14,11 +14,11 @@ func (e *Explanation) fee(n int, line invoice.Line) {
 	step := Step{Entry: line.Fee.Recurring}
 	if m.Unit == invoice.UnitDay {
 		e.about(step, "line %d: %s (%s): %d of %d days at %s EUR every %s is %s EUR, %s to %s", n+1, line.Name, line.Fee.Recurring,
-			m.Quantity, m.Per, figure(m.Price), sla.Phrase{Words: string(line.Fee.Every)}, figure(line.Amount), line.From, line.Until)
+			m.Quantity, m.Per, figure(m.Price), sla.Phrase{Words: string(line.Fee.Every)}, figure(m.Amount()), line.From, line.Until)
 		return
 	}
 	e.about(step, "line %d: %s (%s): %s EUR every %s, in advance for %s to %s", n+1, line.Name, line.Fee.Recurring,
-		figure(line.Amount), sla.Phrase{Words: string(line.Fee.Every)}, line.From, line.Until)
+		figure(m.Amount()), sla.Phrase{Words: string(line.Fee.Every)}, line.From, line.Until)
 }
 
 // whyRecurring explains a recurring line: what it costs, and which invoices bill it.

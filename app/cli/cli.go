@@ -159,7 +159,7 @@ func (s *session) root() *cobra.Command {
 		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.plansVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
 		s.logVerb(), s.entriesVerb(), s.correctVerb(), s.undoVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.findVerb(), s.whyVerb(),
 		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.offsetVerb(), s.accountVerb(), s.reminderVerb(), s.utilizationVerb(), s.reactionsVerb(), s.workVerb(), s.reviewVerb(), s.closeVerb(), s.reopenVerb(),
-		s.recurringVerbs(), s.bankVerbs(), s.vatVerbs(), s.booksVerb(), s.dunningVerbs(), s.teamVerbs(),
+		s.recurringVerbs(), s.discountVerbs(), s.bankVerbs(), s.vatVerbs(), s.booksVerb(), s.dunningVerbs(), s.teamVerbs(),
 		s.statusVerb(), s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
 		s.versionVerb(), s.configVerb(),
 	)

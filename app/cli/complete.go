@@ -25,7 +25,7 @@ var proposed = map[string]proposals{
 	"TICKET": proposeTickets, "CUSTOMER": proposeCustomers, "ENTRY": proposeEntries, "INVOICE": proposeDocuments, "NUMBER": proposeDocuments,
 	"ORDER": proposeOrders, "PLAN": proposePlans, "KIND": proposeKinds, "CHANNEL": proposeChannels, "NAME": proposeStaff, "MONTH": proposeMonths,
 	"DRAFT": proposeDrafts, "ROW": proposeBankRows, "STATEMENT": proposeStatements, "PRIORITY": proposePriorities, "STATE": proposeStates, "DAY": proposeDays,
-	"RECURRING": proposeRecurring, "INTERVAL": proposeIntervals,
+	"RECURRING": proposeRecurring, "INTERVAL": proposeIntervals, "DISCOUNT": proposeDiscounts,
 	"TIME": proposeNothing, "AMOUNT": proposeNothing, "DURATION": proposeNothing, "MINUTES": proposeNothing, "EUR": proposeNothing, "ZONE": proposeNothing,
 }
 
@@ -175,6 +175,14 @@ func proposeRecurring(_ *session, v *ledger.View) (all []cobra.Completion, err e
 	lines, err := v.RecurringOf("")
 	for _, r := range lines {
 		all = append(all, described(r.ID, r.Customer+" "+r.Text))
+	}
+	return all, err
+}
+
+func proposeDiscounts(_ *session, v *ledger.View) (all []cobra.Completion, err error) {
+	discounts, err := v.DiscountsOf("")
+	for _, d := range discounts {
+		all = append(all, described(d.ID, d.Customer+" "+d.Reason))
 	}
 	return all, err
 }

@@ -20,14 +20,14 @@ type feeRow struct {
 func lineRowOf(line invoice.Line) lineRow {
 	if line.Fee == nil {
 		agreed := rate(line.Rate)
-		return lineRow{&line.Ticket, &line.Work, line.Billed, &agreed, money(line.Amount), nil}
+		return lineRow{&line.Ticket, &line.Work, line.Billed, &agreed, money(line.Amount), nil, allowanceOf(line.Allowance)}
 	}
 	m := line.Measure()
 	unit := string(line.Fee.Every)
 	if m.Unit == invoice.UnitDay {
 		unit = "day"
 	}
-	return lineRow{Amount: money(line.Amount), feeRow: &feeRow{
+	return lineRow{Amount: money(line.Amount), Discount: allowanceOf(line.Allowance), feeRow: &feeRow{
 		m.Quantity, unit, m.Per, money(m.Price), line.Name, line.Fee.Recurring, line.Fee.Every, dayText(line.From), dayText(line.Until),
 	}}
 }

@@ -83,6 +83,8 @@ type documentRow struct {
 	PDF            string      `json:"pdf"` // path, empty where none was written
 	XML            string      `json:"xml"`
 	Text           string      `json:"text,omitempty"` // own text
+
+	Discount *allowanceRow `json:"discount,omitempty"` // taken off the sum of the lines
 }
 
 // lineRow is one ticket, one kind of work, one rate; or an interval of a recurring
@@ -94,12 +96,13 @@ type lineRow struct {
 	Rate    *rate       `json:"rate"`    // EUR per hour
 	Amount  money       `json:"amount"`
 	*feeRow
+	Discount *allowanceRow `json:"discount,omitempty"` // taken off before amount
 }
 
 func documentOf(d invoice.Document, pdf string) documentRow {
 	row := documentRow{
 		Number: maybe(d.Number), Customer: d.Buyer.ID, Net: money(d.Net), VAT: money(d.VAT), Total: money(d.Total),
-		Minutes: d.Minutes(), CoveredMinutes: d.CoveredMinutes(), FreeMinutes: d.FreeMinutes(), Lines: []lineRow{}, PDF: pdf, Text: d.Text,
+		Minutes: d.Minutes(), CoveredMinutes: d.CoveredMinutes(), FreeMinutes: d.FreeMinutes(), Lines: []lineRow{}, PDF: pdf, Text: d.Text, Discount: allowanceOf(d.Allowance),
 	}
 	for _, group := range d.Groups {
 		row.VATCategory = group.Category

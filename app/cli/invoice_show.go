@@ -147,6 +147,10 @@ func (p documentPage) human(out io.Writer) {
 		l.human(t)
 	}
 	t.end()
+	for n, l := range p.Lines {
+		l.Discount.human(out, n+1)
+	}
+	p.Discount.human(out, 0)
 	line(out, "net %s, VAT (%s) %s, total %s EUR", p.Net, p.VATCategory, p.VAT, p.Total)
 	for _, payment := range p.Payments {
 		line(out, "%s  %s  %s EUR  %s", payment.Payment, payment.On, payment.Amount, oneLine(payment.Note))

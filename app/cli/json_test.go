@@ -68,6 +68,11 @@ var walk = []spoken{
 	{"recurring end $recurring --until 2026-11-06", cli.Done}, // it holds no day
 	{"recurring list --customer nobody", cli.Failed},
 	{"recurring list", cli.Done},
+	{"discount add --customer gintaro --percent 100 --reason x", cli.Failed},
+	{"discount add --customer gintaro --percent 10 --on hours --from 2027-06 --reason Partner", cli.Done},
+	{"discount end D9999", cli.Failed},
+	{"discount list --customer nobody", cli.Failed},
+	{"discount list", cli.Done},
 	{"holiday confirm soon --name X", cli.Failed},
 	{"holiday confirm 2026-12-28 --name Bridge", cli.Done},
 	{"holiday remove 2026-12-29 --reason x", cli.Failed},

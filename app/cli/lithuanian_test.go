@@ -29,7 +29,7 @@ func phrasesOf(t *testing.T) map[string]string {
 	phrases := map[string]string{}
 	files, _ := wordstest.Files(t, ".")
 	steps, _ := wordstest.Files(t, "..") // of why
-	for _, name := range []string{"../why.go", "../whynote.go"} {
+	for _, name := range []string{"../why.go", "../whynote.go", "../whydiscount.go"} {
 		files[name] = steps[name]
 	}
 	for name, file := range files {

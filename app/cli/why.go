@@ -14,7 +14,7 @@ import (
 
 // whyVerb explains a ticket, an entry or an invoice from its history.
 func (s *session) whyVerb() *cobra.Command {
-	return s.verb("why TICKET|ENTRY|INVOICE|NOTE|RECURRING", "Explain a ticket, an entry, an invoice, a note or a recurring line, step by step", `
+	return s.verb("why TICKET|ENTRY|INVOICE|NOTE|RECURRING|DISCOUNT", "Explain a ticket, an entry, an invoice, a note, a recurring line or a discount, step by step", `
 hourbook why T-1042
 hourbook why W12
 hourbook why HB-2026-0118`,

@@ -112,6 +112,7 @@ var lookups = []struct{ thing, remedy string }{
 	{`note "`, "see the notes of a ticket with `hourbook ticket show TICKET`"},
 	{`entry "`, "see the entries of a ticket with `hourbook ticket show TICKET`"},
 	{`recurring line "`, "see `hourbook recurring list`, or set it up with `hourbook recurring add`"},
+	{`discount "`, "see `hourbook discount list`, or grant it with `hourbook discount add`"},
 	{`order "`, "see `hourbook order list`, or add it with `hourbook order add`"},
 	{`document "`, "see `hourbook invoice list`"},
 	{"plan of ", "see `hourbook plan list CUSTOMER`"},

@@ -24,6 +24,7 @@ var reports = []report{
 	{"documents", []string{"number", "kind", "customer", "name", "issued", "due", "from", "until", "net", "vat_category", "vat", "total", "corrects", "credited", "paid", "open", "pdf_sha256"}, reportDocuments},
 	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause"}, reportLines},
 	{"recurring", []string{"recurring", "customer", "text", "amount", "every", "from", "until", "plan"}, reportRecurring},
+	{"discounts", []string{"discount", "customer", "on", "percent", "amount", "from", "to", "reason"}, reportDiscounts},
 	{"payments", []string{"payment", "kind", "document", "customer", "day", "amount", "note", "cancelled"}, reportPayments},
 	{"staff", []string{"name"}, reportStaff},
 	{"corrections", []string{"event", "at", "author", "kind", "id", "what", "reason"}, reportCorrections},
@@ -94,6 +95,24 @@ func reportRecurring(v *ledger.View, style Style, row func(...string)) error {
 	lines, err := v.RecurringOf("")
 	for _, r := range lines {
 		row(r.ID, r.Customer, r.Text, style.amount(r.Amount), string(r.Every), r.From.String(), r.Until.String(), string(r.Plan))
+	}
+	return err
+}
+
+// reportDiscounts tells what is taken off invoices.
+func reportDiscounts(v *ledger.View, style Style, row func(...string)) error {
+	all, err := v.DiscountsOf("")
+	for _, d := range all {
+		percent, amount, to := "", "", ""
+		if d.Once() {
+			amount = style.amount(d.Amount)
+		} else {
+			percent = style.amount(d.Percent)
+		}
+		if d.To != 0 {
+			to = d.To.String()
+		}
+		row(d.ID, d.Customer, d.On, percent, amount, d.From.String(), to, d.Reason)
 	}
 	return err
 }

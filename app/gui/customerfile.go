@@ -28,7 +28,9 @@ type customerFile struct {
 	invoices []ledger.Issued
 	orders   []customerOrder
 	fees     []customerFee
-	balance  ledger.Balance
+
+	discounts []customerDiscount
+	balance   ledger.Balance
 
 	unbilled       sla.Minutes
 	unbilledAmount decimal.Decimal
@@ -73,7 +75,7 @@ func readCustomerFile(v *ledger.View, id string, now time.Time) (f customerFile,
 	if f.plans, err = v.Plans(id); err != nil {
 		return f, err
 	}
-	for _, read := range []func(*ledger.View) error{f.readTickets, f.readInvoices, f.readWork, f.readOrders, f.readFees} {
+	for _, read := range []func(*ledger.View) error{f.readTickets, f.readInvoices, f.readWork, f.readOrders, f.readFees, f.readDiscounts} {
 		if err := read(v); err != nil {
 			return f, err
 		}

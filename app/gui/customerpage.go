@@ -26,7 +26,9 @@ type customerPage struct {
 	invoices *kit.RowStack
 	orders   *kit.RowStack
 	fees     *kit.RowStack
-	texts    []*kit.Drawing // sentences where a list is empty
+
+	discounts *kit.RowStack
+	texts     []*kit.Drawing // sentences where a list is empty
 }
 
 func newCustomerPage(w *Window) *customerPage { return &customerPage{w: w} }
@@ -45,13 +47,17 @@ func (g *customerPage) view() fyne.CanvasObject {
 	g.line = kit.NewPlanLine()
 	g.tickets, g.invoices, g.orders = kit.NewRowStack(w, 34, g.paintTicket), kit.NewRowStack(w, 34, g.paintInvoice), kit.NewRowStack(w, 52, g.paintOrder)
 	g.fees = kit.NewRowStack(w, 44, g.paintFee)
+	g.discounts = kit.NewRowStack(w, 44, g.paintDiscount)
+	g.discounts.Opened = func(i int) { w.endDiscount(g.file, g.file.discounts[i].Discount) }
 	g.fees.Opened = func(i int) { w.endFee(g.file, g.file.fees[i].Recurring) }
 	g.tickets.Opened = func(i int) { w.jump("tickets", g.file.tickets[i].ID) }
 	g.invoices.Opened = func(i int) { w.jump("invoices", g.file.invoices[i].Number) }
 	page := kit.Below(12, kit.Beside(10, []float32{1}, g.head, kit.Topped(2, w.Button(kit.PlainButton, kit.Say("Edit"), func() { w.Press("Ctrl+E") }).WithKeys("Ctrl+E"))),
 		g.figures, g.planCard(), g.lists())
 	g.pane = kit.NewPane(kit.Padded(20, 14, 20, 24, page))
-	g.tickets.Seen, g.invoices.Seen, g.orders.Seen, g.fees.Seen = g.pane.See, g.pane.See, g.pane.See, g.pane.See
+	for _, list := range g.rows() {
+		list.Seen = g.pane.See
+	}
 	g.none = w.Empty("customers", kit.Say("Choose a customer to see it here."), "", "", nil)
 	g.pane.Hide()
 	return kit.OnColor(kit.ColorGround, container.NewStack(g.pane.Container, g.none.Container))
@@ -117,6 +123,9 @@ func (g *customerPage) lists() fyne.CanvasObject {
 		kit.Beside(8, []float32{1}, kit.Heading(func() string { return kit.Say("Recurring lines") }, nil), w.Button(kit.SmallButton, kit.Say("Add"), func() { w.Press("Ctrl+Shift+V") }).WithKeys("Ctrl+Shift+V")),
 		kit.RuleOf(kit.ColorStrong), note(func() string { return kit.Say("No recurring line, such as a plan's fee.") }), g.fees,
 		kit.GapOf(6),
+		kit.Beside(8, []float32{1}, kit.Heading(func() string { return kit.Say("Discounts") }, nil), w.Button(kit.SmallButton, kit.Say("Add"), w.withCustomer(w.addDiscount))),
+		kit.RuleOf(kit.ColorStrong), note(func() string { return kit.Say("No discount.") }), g.discounts,
+		kit.GapOf(6),
 		kit.Beside(8, []float32{1}, kit.Heading(func() string { return kit.Say("Orders") }, nil), w.Button(kit.SmallButton, kit.Say("Add"), func() { w.Press("Ctrl+Shift+A") }).WithKeys("Ctrl+Shift+A")),
 		kit.RuleOf(kit.ColorStrong), note(func() string { return kit.Say("No order. Custom development is billed only under one.") }), g.orders))
 	return container.New(&kit.Columns{Share: 0.56, Least: 640}, tickets, money)
@@ -124,7 +133,7 @@ func (g *customerPage) lists() fyne.CanvasObject {
 
 // rows are the lists of the page, from above.
 func (g *customerPage) rows() []*kit.RowStack {
-	return []*kit.RowStack{g.tickets, g.invoices, g.fees, g.orders}
+	return []*kit.RowStack{g.tickets, g.invoices, g.fees, g.discounts, g.orders}
 }
 
 // choose chooses the row in each list, -1 for none.
@@ -171,7 +180,7 @@ func (g *customerPage) answer(f customerFile, err error) {
 	spans, marks := f.line()
 	g.line.Set(spans, marks, from, until, f.today)
 	for i, list := range g.rows() {
-		count := min([]int{len(f.tickets), len(f.invoices), len(f.fees), len(f.orders)}[i], mostRows)
+		count := min([]int{len(f.tickets), len(f.invoices), len(f.fees), len(f.discounts), len(f.orders)}[i], mostRows)
 		list.Fill(count)
 		if count == 0 {
 			g.texts[i].Show()

@@ -81,6 +81,14 @@ func (s *invoices) askIssueOne() {
 	}
 }
 
+// discountDraft takes something off the marked draft: off all of the customer's
+// invoices of its month.
+func (s *invoices) discountDraft() {
+	if row, ok := s.draft(); ok {
+		s.w.askDiscount(row.customer, onceOff, s.month)
+	}
+}
+
 // askIssueOf asks before drafts are issued, and names them.
 func (s *invoices) askIssueOf(ticked []draftRow) {
 	if len(ticked) == 0 {

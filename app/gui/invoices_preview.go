@@ -113,7 +113,7 @@ func (v *preview) draft(r draftRow) {
 	v.row, v.explains = issuedRow{}, false
 	acts := []fyne.CanvasObject{v.small(kit.Say("Open PDF"), v.s.openPDF), v.small(kit.Say("Save PDF…"), v.s.savePDF), v.small(kit.Say("Customer"), v.s.w.withCustomer(func(id string) { v.s.w.jump("customers", id) }))}
 	if r.kind == readyDraft && v.s.tab == draftsTab {
-		acts = append(acts, v.small(kit.Say("Issue it alone…"), v.s.askIssueOne))
+		acts = append(acts, v.small(kit.Say("Discount…"), v.s.discountDraft), v.small(kit.Say("Issue it alone…"), v.s.askIssueOne))
 	}
 	v.set(acts...)
 	v.lay(r.document, true)

@@ -109,6 +109,7 @@ var scenes = []scene{
 	{"customer-plan", []string{"Alt+3", "Ctrl+P"}, nil},
 	{"customer-order", []string{"Alt+3", "Ctrl+Shift+A", "Enter"}, nil},
 	{"customer-fee", []string{"Alt+3", "Ctrl+Shift+V", "Enter"}, nil},
+	{"customer-discount", []string{"Alt+3"}, func(s *stage) { s.withCustomer(s.addDiscount)(); s.settle(); s.press("Enter") }},
 	{"invoices-check", []string{"Alt+4", "Ctrl+1"}, nil},
 	{"invoices-drafts", []string{"Alt+4", "Ctrl+2"}, nil},
 	{"invoices-issue", []string{"Alt+4", "Ctrl+2", "Ctrl+I"}, nil},

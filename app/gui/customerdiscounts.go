@@ -1,0 +1,86 @@
+package gui
+
+import (
+	"slices"
+
+	"hourbook/app/gui/kit"
+	"hourbook/invoice"
+	"hourbook/ledger"
+)
+
+// customerDiscount is a discount of a customer, with the invoice that took it.
+type customerDiscount struct {
+	invoice.Discount
+	taken string // of an amount, or empty
+}
+
+// readDiscounts lists those that still hold, then those that are over.
+func (f *customerFile) readDiscounts(v *ledger.View) error {
+	all, err := v.DiscountsOf(f.customer.ID)
+	if err != nil {
+		return err
+	}
+	for _, d := range all {
+		one := customerDiscount{Discount: d}
+		if one.taken, err = v.TakenBy(d); err != nil {
+			return err
+		}
+		f.discounts = append(f.discounts, one)
+	}
+	slices.SortStableFunc(f.discounts, func(a, b customerDiscount) int { return after(f.over(a)) - after(f.over(b)) })
+	return nil
+}
+
+// after puts what is over behind what is not.
+func after(over bool) int {
+	if over {
+		return 1
+	}
+	return 0
+}
+
+// over tells whether no invoice to come takes a discount.
+func (f *customerFile) over(d customerDiscount) bool {
+	return d.taken != "" || d.To != 0 && d.To < f.today.Month()
+}
+
+// discountWords are how much a discount takes off what.
+func (f *customerFile) discountWords(d invoice.Discount) string {
+	if d.Once() {
+		return kit.Say("%s off one invoice", kit.Euros(d.Amount))
+	}
+	percent := kit.Format().Percent(d.Percent)
+	switch d.On {
+	case invoice.OnInvoice:
+		return kit.Say("%s %% off invoices", percent)
+	case invoice.OnHours:
+		return kit.Say("%s %% off hours", percent)
+	case invoice.OnFees:
+		return kit.Say("%s %% off recurring lines", percent)
+	}
+	of := d.On
+	for _, fee := range f.fees {
+		if fee.ID == d.On {
+			of = fee.Text
+		}
+	}
+	return kit.Say("%s %% off %s", percent, of)
+}
+
+// paintDiscount shows what is taken off, for which months and why.
+func (g *customerPage) paintDiscount(p *kit.Pen, i int, y, width float32, chosen bool) {
+	if i >= len(g.file.discounts) {
+		return
+	}
+	d := g.file.discounts[i]
+	l := kit.BodyText.Heavy(chosen)
+	if g.file.over(d) {
+		l = l.In(kit.ColorInk3)
+	}
+	p.TextIn(4, y+13, width-8, g.file.discountWords(d.Discount), l)
+	words := discountMonths(d.From, d.To) + " · " + d.Reason
+	if d.taken != "" {
+		words = kit.Say("taken by %s", d.taken) + " · " + d.Reason
+	}
+	p.TextIn(4, y+31, width-8, words, kit.LabelText)
+}

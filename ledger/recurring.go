@@ -91,6 +91,16 @@ func (p *recurringSet) apply(tx *Tx, event event.Event) error {
 // AddRecurring sets up a line that a customer pays in each interval, and gives it
 // with its id.
 func (tx *Tx) AddRecurring(r invoice.Recurring) (invoice.Recurring, error) {
+	return tx.addRecurring(r, nil)
+}
+
+// ImportRecurring sets up a line that a row of a file brought.
+func (tx *Tx) ImportRecurring(r invoice.Recurring, row *event.Row) error {
+	_, err := tx.addRecurring(r, row)
+	return err
+}
+
+func (tx *Tx) addRecurring(r invoice.Recurring, row *event.Row) (invoice.Recurring, error) {
 	r.ID, r.Customer = recurringID(tx.head.Seq+1), tx.nameIn(customersBucket, r.Customer)
 	if r.Text = tidyLine(r.Text); r.Text == "" && r.Plan != "" {
 		r.Text = string(r.Plan)
@@ -104,7 +114,7 @@ func (tx *Tx) AddRecurring(r invoice.Recurring) (invoice.Recurring, error) {
 			return r, err
 		}
 	}
-	return r, tx.append(&recurringSet{Line: r}, nil)
+	return r, tx.append(&recurringSet{Line: r}, row)
 }
 
 // Recurring returns one recurring line.

@@ -105,6 +105,15 @@ func (tx *Tx) EndRecurring(id string, until sla.Day, reason string) (invoice.Rec
 	return tx.Recurring(id)
 }
 
+// ImportRecurringEnd gives a recurring line the end that a row of a file says.
+func (tx *Tx) ImportRecurringEnd(id string, until sla.Day, reason string, row *event.Row) error {
+	r, err := tx.Recurring(id)
+	if err != nil {
+		return err
+	}
+	return tx.append(&recurringEnded{ID: id, Until: until, Was: r.Until, Reason: tidyLine(reason)}, row)
+}
+
 // undoRecurring takes back that a line was set up, as long as nothing of it is
 // billed.
 func (tx *Tx) undoRecurring(u Undone, p *recurringSet) error {

@@ -24,7 +24,7 @@ func (v *View) Imported(key string) (sum []byte, seq uint64, err error) {
 func (v *View) RowKey(key string) string { return v.nameIn(rowsBucket, key) }
 
 // Carried returns what the event that carried an imported row says of its thing:
-// an invoice.Customer, a PlanPeriod, an Order, a Holiday, a sla.Ticket, a
+// an invoice.Customer, a PlanPeriod, an Order, an invoice.Recurring, a Holiday, a sla.Ticket, a
 // TicketText, a Note or a sla.Entry.
 func (v *View) Carried(seq uint64) (any, error) {
 	event, err := v.eventAt(seq)
@@ -58,6 +58,12 @@ func (v *View) Carried(seq uint64) (any, error) {
 	case *noteCorrected:
 		v.localizeNote(&p.Note)
 		return p.Note, nil
+	case *recurringSet:
+		return p.Line, nil
+	case *recurringEnded:
+		r, err := v.Recurring(p.ID)
+		r.Until = p.Until
+		return r, err
 	case *workLogged:
 		return v.inZone(p.Work), nil
 	case *workCorrected:
@@ -72,6 +78,7 @@ var rowTables = map[string]string{
 	"customer-set": "customers", "plan-set": "plans", "order-set": "orders", "holiday-confirmed": "holidays",
 	"ticket-opened": "tickets", "ticket-changed": "tickets", "work-logged": "time", "work-corrected": "time",
 	"ticket-described": "ticket-texts", "note-written": "notes", "note-corrected": "notes",
+	"recurring-set": "recurring", "recurring-ended": "recurring",
 }
 
 // judgeRow refuses the memory of a row that what the event says did not come

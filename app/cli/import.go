@@ -128,7 +128,7 @@ func changeAnswers(rows []exchange.RowChange) []changeAnswer {
 
 func (a importAnswer) human(out io.Writer) {
 	t := newTable(out, "TABLE", "ADDED", "CHANGED", "UNCHANGED")
-	for _, name := range []string{"customers", "plans", "holidays", "tickets", "ticket-texts", "notes", "orders", "time"} {
+	for _, name := range []string{"customers", "plans", "holidays", "tickets", "ticket-texts", "notes", "orders", "recurring", "time"} {
 		if a.Added[name]+a.Changed[name]+a.Unchanged[name] > 0 {
 			t.row(name, a.Added[name], a.Changed[name], a.Unchanged[name])
 		}

@@ -23,7 +23,6 @@ type report struct {
 var reports = []report{
 	{"documents", []string{"number", "kind", "customer", "name", "issued", "due", "from", "until", "net", "vat_category", "vat", "total", "corrects", "credited", "paid", "open", "pdf_sha256"}, reportDocuments},
 	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause"}, reportLines},
-	{"recurring", []string{"recurring", "customer", "text", "amount", "every", "from", "until", "plan"}, reportRecurring},
 	{"discounts", []string{"discount", "customer", "on", "percent", "amount", "from", "to", "reason"}, reportDiscounts},
 	{"payments", []string{"payment", "kind", "document", "customer", "day", "amount", "note", "cancelled"}, reportPayments},
 	{"staff", []string{"name"}, reportStaff},
@@ -88,15 +87,6 @@ func feeCells(style Style, d invoice.Document, n int) []string {
 		reason += ", " + strings.ReplaceAll(invoice.WordsIn(d.Language).Count(m), "\u00a0", " ")
 	}
 	return []string{d.Number, strconv.Itoa(n + 1), "", l.Name, "", minutes(0), minutes(0), style.amount(m.Price), style.amount(l.Amount), "", l.Fee.Recurring, reason, ""}
-}
-
-// reportRecurring tells what customers pay again and again.
-func reportRecurring(v *ledger.View, style Style, row func(...string)) error {
-	lines, err := v.RecurringOf("")
-	for _, r := range lines {
-		row(r.ID, r.Customer, r.Text, style.amount(r.Amount), string(r.Every), r.From.String(), r.Until.String(), string(r.Plan))
-	}
-	return err
 }
 
 // reportDiscounts tells what is taken off invoices.

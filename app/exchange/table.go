@@ -23,7 +23,7 @@ type table struct {
 // tables are the files of an import, in the order in which they build on each
 // other.
 func tables() []*table {
-	return []*table{customers.table(), plans.table(), holidays.table(), tickets.table(), texts.table(), notes.table(), orders.table(), entries.table()}
+	return []*table{customers.table(), plans.table(), recurringTable(), holidays.table(), tickets.table(), texts.table(), notes.table(), orders.table(), entries.table()}
 }
 
 // needed are the columns that a file must have.

@@ -77,11 +77,21 @@ func (r *PlanComparison) value(v *ledger.View, w sla.Entry, book *costs.Book) er
 	return nil
 }
 
-// charge adds the fees of the plans that the customer had.
+// charge adds the fees of the plans that the customer had: what live invoices bill
+// of them, by days, and what they cost by the book on days that none bills.
 func (r *PlanComparison) charge(v *ledger.View, from, to sla.Month, book *costs.Book) error {
 	periods, err := v.Plans(r.Customer)
 	if err != nil {
 		return err
+	}
+	billed, err := billedFees(v, r.Customer)
+	if err != nil {
+		return err
+	}
+	for _, fee := range billed {
+		if part := fee.within(Days{from.First(), to.Last()}); part.IsPositive() {
+			r.addFee(fee.plan, part)
+		}
 	}
 	for _, p := range periods {
 		first, last := max(p.From, from.First()), to.Last()
@@ -91,12 +101,20 @@ func (r *PlanComparison) charge(v *ledger.View, from, to sla.Month, book *costs.
 		if first > last {
 			continue
 		}
-		worth := r.Worth[p.Plan]
-		fee, _ := feeIn(book, p.Plan, r.Customer, Days{first, last})
-		worth.Fees = worth.Fees.Add(fee)
-		r.Worth[p.Plan] = worth
+		for _, days := range unbilled(Days{first, last}, p.Plan, billed) {
+			fee, _ := feeIn(book, p.Plan, r.Customer, days)
+			r.addFee(p.Plan, fee)
+		}
+		r.addFee(p.Plan, decimal.Zero) // it stands there though it cost nothing
 	}
 	return nil
+}
+
+// addFee adds a fee to what a plan brings.
+func (r *PlanComparison) addFee(plan sla.PlanID, fee decimal.Decimal) {
+	worth := r.Worth[plan]
+	worth.Fees = worth.Fees.Add(fee)
+	r.Worth[plan] = worth
 }
 
 // feeIn is what a plan costs a customer in some days: of a month that is begun or

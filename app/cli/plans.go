@@ -79,7 +79,8 @@ hourbook plans worth --costs costs.toml
 hourbook plans worth --from 2026-01 --to 2026-10 --by customer --xlsx worth.xlsx`,
 		func([]string) error { return s.worth(&flags) })
 	c.Long = `Shows what each plan brought and cost in some months, the last twelve where none are
-given, without VAT: fees by days of the plan; covered and free work (a bug's and
+given, without VAT: fees as invoices bill them, and where
+none does as the file says, by days of the plan; covered and free work (a bug's and
 goodwill) at what it costs us and at list price; billable work, invoiced or not; and
 the margin, which is fees and billable work less what all work cost. Work counts to
 the plan that its ticket was opened under. Customers stand with the lowest margin first.

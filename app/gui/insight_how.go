@@ -117,7 +117,7 @@ func (h *how) offer(o app.Offer) {
 
 // notes are what the lines rest on.
 func (h *how) notes() string {
-	return kit.Say("The cost of an hour is each person's own on the day of the work, as the file says. Work counts to the plan that its ticket was opened under. A plan pays for both where the customer would have paid less and we would have lost nothing.")
+	return kit.Say("Fees of plans are those that invoices bill, by days; on days that none bills, what the file says. The cost of an hour is each person's own on the day of the work, as the file says. Work counts to the plan that its ticket was opened under. A plan pays for both where the customer would have paid less and we would have lost nothing.")
 }
 
 // open shows it over the window.

@@ -53,28 +53,54 @@ func (w Worth) Plus(o Worth) Worth {
 	}
 }
 
-// value adds an entry to the worth of its plan.
-func (r *PlanComparison) value(v *ledger.View, w sla.Entry, book *costs.Book) error {
-	use, err := v.UseOf(w)
-	if err != nil {
-		return err
+// planValue is what work of one plan and ruling comes to.
+type planValue struct {
+	total    ledger.Total
+	hours    decimal.Decimal // minutes x EUR an hour costs the company
+	uncosted sla.Minutes
+}
+
+// planValues are values by plan and ruling: adding to them costs less than to Worth.
+type planValues map[planRuling]*planValue
+
+type planRuling struct {
+	plan   sla.PlanID
+	ruling sla.Ruling
+}
+
+// add adds an entry.
+func (p planValues) add(w sla.Entry, total ledger.Total, book *costs.Book) {
+	of := planRuling{w.Plan, w.Verdict.Ruling}
+	value := p[of]
+	if value == nil {
+		value = new(planValue)
+		p[of] = value
 	}
+	value.total = value.total.Plus(total)
 	hour, known := book.Hour(w.Staff, w.Day)
-	cost, list := hour.Mul(decimal.NewFromInt(int64(w.Minutes))).DivRound(decimal.NewFromInt(60), 8), use.Total.Value()
-	worth := r.Worth[w.Plan]
-	switch w.Verdict.Ruling {
-	case sla.Covered:
-		worth = worth.Plus(Worth{Covered: w.Minutes, CoveredCost: cost, CoveredList: list})
-	case sla.Free, sla.Waived:
-		worth = worth.Plus(Worth{Free: w.Minutes, FreeCost: cost, FreeList: list})
-	case sla.Billable:
-		worth = worth.Plus(Worth{Billable: w.Minutes, BillableCost: cost, BillableList: list})
-	}
 	if !known {
-		worth.Uncosted += w.Minutes
+		value.uncosted += w.Minutes
+	} else {
+		value.hours = value.hours.Add(hour.Mul(decimal.NewFromInt(int64(w.Minutes))))
 	}
-	r.Worth[w.Plan] = worth
-	return nil
+}
+
+// into adds all of it to the worth of plans.
+func (p planValues) into(worth map[sla.PlanID]Worth) {
+	for of, value := range p {
+		minutes, list := value.total.Minutes, value.total.Value()
+		cost := value.hours.DivRound(decimal.NewFromInt(60), 8)
+		sum := Worth{Uncosted: value.uncosted}
+		switch of.ruling {
+		case sla.Covered:
+			sum.Covered, sum.CoveredCost, sum.CoveredList = minutes, cost, list
+		case sla.Free, sla.Waived:
+			sum.Free, sum.FreeCost, sum.FreeList = minutes, cost, list
+		case sla.Billable:
+			sum.Billable, sum.BillableCost, sum.BillableList = minutes, cost, list
+		}
+		worth[of.plan] = worth[of.plan].Plus(sum)
+	}
 }
 
 // charge adds the fees of the plans that the customer had: what live invoices bill

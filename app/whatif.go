@@ -53,8 +53,9 @@ func PlanComparisons(v *ledger.View, from, to sla.Month, on sla.Day, book *costs
 		return nil, nil, err
 	}
 	var all []PlanComparison
+	under := newRejudging(terms, plans)
 	for _, c := range customers {
-		replay, err := planComparisonOf(v, c, terms, from, to, on, book)
+		replay, err := planComparisonOf(v, c, under, from, to, on, book)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -76,8 +77,9 @@ func PlanComparisonOf(v *ledger.View, c invoice.Customer, from, to sla.Month, on
 	if err != nil {
 		return PlanComparison{}, nil, err
 	}
-	replay, err := planComparisonOf(v, c, terms, from, to, on, book)
-	return replay, soldPlans(terms), err
+	plans := soldPlans(terms)
+	replay, err := planComparisonOf(v, c, newRejudging(terms, plans), from, to, on, book)
+	return replay, plans, err
 }
 
 // soldPlans are the plans that can be had, the highest first.
@@ -92,8 +94,8 @@ func soldPlans(terms *terms.Terms) []sla.PlanID {
 	return ids
 }
 
-func planComparisonOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, from, to sla.Month, on sla.Day, book *costs.Book) (PlanComparison, error) {
-	plans := soldPlans(terms)
+func planComparisonOf(v *ledger.View, c invoice.Customer, under *rejudging, from, to sla.Month, on sla.Day, book *costs.Book) (PlanComparison, error) {
+	plans := under.plans
 	r := PlanComparison{
 		Customer: c.ID, Name: c.Name, Now: sla.NoPlan,
 		Cost: map[sla.PlanID]decimal.Decimal{}, Charged: map[sla.PlanID][]sla.Minutes{}, Worth: map[sla.PlanID]Worth{},
@@ -108,47 +110,100 @@ func planComparisonOf(v *ledger.View, c invoice.Customer, terms *terms.Terms, fr
 	if ok && slices.Contains(plans, period.Plan) {
 		r.Now = period.Plan
 	}
+	values := planValues{}
+	clear(under.cents)
 	for m := from; m <= to; m++ {
 		works, err := v.CustomerWork(c.ID, m)
 		if err != nil {
 			return r, err
 		}
 		for _, w := range works {
-			if err := r.add(v, w, terms, plans, int(m-from)); err != nil {
+			charge, err := v.Price(w)
+			if err != nil {
 				return r, err
 			}
-			if err := r.value(v, w, book); err != nil {
+			if err := r.add(v, w, charge, under, int(m-from)); err != nil {
 				return r, err
 			}
+			values.add(w, v.UseAt(w, charge), book)
+		}
+	}
+	values.into(r.Worth)
+	for i, plan := range plans {
+		if under.cents[i] > 0 {
+			r.Cost[plan] = decimal.New(under.cents[i], -2)
 		}
 	}
 	return r, r.charge(v, from, to, book)
 }
 
-// add judges one entry of a month under each plan.
-func (r *PlanComparison) add(v *ledger.View, w sla.Entry, today *terms.Terms, plans []sla.PlanID, month int) error {
+// add judges one entry of a month under each plan. What it costs where it is charged
+// does not depend on the plan.
+func (r *PlanComparison) add(v *ledger.View, w sla.Entry, charge price.Charge, under *rejudging, month int) error {
 	r.Minutes += w.Minutes
-	terms, err := v.Terms(w.Terms)
+	if w.Waiver != "" {
+		return nil
+	}
+	pays, err := under.pays(v, w)
 	if err != nil {
 		return err
 	}
-	card, err := v.PriceCard(w)
-	if err != nil || w.Waiver != "" {
-		return err
-	}
-	for _, plan := range plans {
-		verdict, err := underPlan(terms, today, w, plan)
-		if err != nil {
-			return err
-		}
-		under := w
-		under.Verdict = verdict
-		if charge := price.Of(under, card, price.Used{}); charge.Pays {
-			r.Cost[plan] = r.Cost[plan].Add(charge.Amount())
+	cents := centsOf(charge.Worth())
+	for i, plan := range under.plans {
+		if pays[i] {
+			under.cents[i] += cents
 			r.Charged[plan][month] += w.Minutes
 		}
 	}
 	return nil
+}
+
+// centsOf is a sum that an entry costs, which has two places.
+func centsOf(amount decimal.Decimal) int64 {
+	if amount.Exponent() == -2 {
+		return amount.CoefficientInt64()
+	}
+	return amount.Shift(2).IntPart()
+}
+
+// rejudging judges work under each of some plans. Who pays follows from terms, kind of
+// work and whether it was a bug, so that each of these is judged once.
+type rejudging struct {
+	today *terms.Terms
+	plans []sla.PlanID
+	known map[rejudged][]bool
+	cents []int64 // what one customer's work costs, by plan
+}
+
+type rejudged struct {
+	terms, kind string
+	bug         bool
+}
+
+func newRejudging(today *terms.Terms, plans []sla.PlanID) *rejudging {
+	return &rejudging{today, plans, map[rejudged][]bool{}, make([]int64, len(plans))}
+}
+
+// pays tells under which of the plans the customer pays for an entry.
+func (j *rejudging) pays(v *ledger.View, w sla.Entry) ([]bool, error) {
+	of := rejudged{w.Terms, w.Kind, w.Verdict.Ruling == sla.Free}
+	if pays, known := j.known[of]; known {
+		return pays, nil
+	}
+	then, err := v.Terms(w.Terms)
+	if err != nil {
+		return nil, err
+	}
+	pays := make([]bool, len(j.plans))
+	for i, plan := range j.plans {
+		verdict, err := underPlan(then, j.today, w, plan)
+		if err != nil {
+			return nil, err
+		}
+		pays[i] = verdict.Ruling == sla.Billable
+	}
+	j.known[of] = pays
+	return pays, nil
 }
 
 // underPlan judges an entry under a plan by the terms that it rests on; by those of

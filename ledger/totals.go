@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice/price"
 	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
@@ -132,6 +133,9 @@ func (v *View) UseOf(w sla.Entry) (StaffUse, error) {
 	total, err := v.totalOfWork(w)
 	return StaffUse{Use{w.Day.Month(), w.Customer, w.Plan, w.Verdict.Ruling, total}, w.Staff, w.Kind}, err
 }
+
+// UseAt is what one entry comes to at what it is charged.
+func (v *View) UseAt(w sla.Entry, charge price.Charge) Total { return totalAt(w, worthOf(charge.Rate)) }
 
 // Totals gives work by month, plan and ruling from one month to another, both
 // included.

@@ -26,6 +26,7 @@ func (f *flow) letterhead() block {
 	style, numberStyle := titleStyle, factStyle.in(ink2)
 	if TextWidth(title, style.font, style.size) > content/2 {
 		style.size = 15
+		title = style.fit(title, content-leastName-logoWidth-36)
 	}
 	if f.isDraft() {
 		numberStyle = draftStyle
@@ -40,7 +41,7 @@ func (f *flow) letterhead() block {
 		b.add(picture)
 	}
 	room := content - (x - margin) - max(b.items[0].W, b.items[1].W) - 24
-	names := brandStyle.wrap(f.doc.Seller.Name, max(room, 120))
+	names := brandStyle.wrap(f.doc.Seller.Name, max(room, leastName))
 	y := max(0, (logoHeight-float64(len(names))*brandStyle.leading)/2) + 12
 	for _, name := range names {
 		b.add(brandStyle.at(x, y, Left, name))
@@ -49,6 +50,9 @@ func (f *flow) letterhead() block {
 	b.height = max(logoHeight, y-12) + 18
 	return b
 }
+
+// leastName is the room that the name of the seller has beside any title.
+const leastName = 120.0
 
 // runningHead says on later pages what they belong to.
 func (f *flow) runningHead() block {

@@ -71,6 +71,7 @@ var walk = []spoken{
 	{"discount add --customer gintaro --percent 100 --reason x", cli.Failed},
 	{"discount add --customer gintaro --percent 10 --on hours --from 2027-06 --reason Partner", cli.Done},
 	{"discount end D9999", cli.Failed},
+	{"discount end $discount --to 2027-12", cli.Done},
 	{"discount list --customer nobody", cli.Failed},
 	{"discount list", cli.Done},
 	{"holiday confirm soon --name X", cli.Failed},

@@ -55,7 +55,7 @@ func newCustomers(w *Window) *customers {
 		kit.Command{Menu: "Customer", Name: "Add an order…", Keys: "Ctrl+Shift+A", Icon: "file", Do: w.withCustomer(w.addOrder), Can: w.hasCustomer, Takes: "order-set"},
 		kit.Command{Menu: "Customer", Name: "All tickets of the customer", Keys: "Ctrl+Shift+T", Icon: "tickets", Do: w.withCustomer(w.ticketsOf), Can: w.hasCustomer},
 		kit.Command{Menu: "Customer", Name: "Show the customer", Keys: "Ctrl+G", Icon: "customers", Do: w.withCustomer(func(id string) { w.jump("customers", id) }), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Grant a discount…", Icon: "euro", Do: w.withCustomer(w.addDiscount), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Grant a discount…", Icon: "euro", Do: w.withCustomer(w.addDiscount), Can: w.hasCustomer, Takes: "discount-set"},
 	)
 	return s
 }

@@ -36,7 +36,7 @@ func (s *invoices) offer() {
 		kit.Command{Menu: "Invoice", Name: "Issue this draft alone…", Icon: "file", Do: s.askIssueOne, Can: s.onReady, Takes: "document-issued"},
 		kit.Command{Menu: "Invoice", Name: "Open PDF", Keys: "Ctrl+Shift+O", Do: s.openPDF, Can: s.hasPaper},
 		kit.Command{Menu: "Invoice", Name: "Save PDF…", Keys: "Ctrl+Shift+S", Do: s.savePDF, Can: s.hasPaper},
-		kit.Command{Menu: "Invoice", Name: "Discount of this draft…", Icon: "euro", Do: s.discountDraft, Can: s.onReady},
+		kit.Command{Menu: "Invoice", Name: "Discount of this draft…", Icon: "euro", Do: s.discountDraft, Can: s.onReady, Takes: "discount-set"},
 		kit.Command{Menu: "Invoice", Name: "Save XML…", Keys: "Ctrl+Shift+X", Do: s.withDocument(s.saveUBL), Can: s.onDocument(isNumbered)},
 		kit.Command{Menu: "Invoice", Name: "Save XML as in the PDF…", Do: s.withDocument(s.saveCII), Can: s.onDocument(isNumbered)},
 		kit.Command{Menu: "Invoice", Name: "Email draft", Keys: "Ctrl+Shift+E", Do: s.withDocument(s.mail), Can: s.onDocument(isNumbered), Takes: "document-sent"},

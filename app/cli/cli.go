@@ -71,7 +71,7 @@ func Run(ctx context.Context, env Env) (exit int) {
 	}
 	cobra.MousetrapHelpText = "" // started by a double click there is a window
 	root := s.root()
-	s.voice.explain(root)
+	s.voice.explainAsked(root)
 	args := env.Args
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		s.offerCompletion(root)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -11,6 +12,24 @@ import (
 
 // requiredMark ends the words of a flag that a verb cannot do without.
 const requiredMark = " (required)"
+
+// explainAsked puts the help into the language of v when somebody asks for it: there
+// are hundreds of verbs and flags, and most runs show none.
+func (v voice) explainAsked(root *cobra.Command) {
+	if !v.lithuanian() {
+		return
+	}
+	explain := sync.OnceFunc(func() { v.explain(root) })
+	help, usage := root.HelpFunc(), root.UsageFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		explain()
+		help(c, args)
+	})
+	root.SetUsageFunc(func(c *cobra.Command) error {
+		explain()
+		return usage(c)
+	})
+}
 
 // explain puts the help of all verbs into the language of v. Verbs, flags and the
 // names of values stay: scripts and fingers know them.

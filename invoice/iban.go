@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"hourbook/invoice/vat"
 )
@@ -15,7 +16,7 @@ const ibanLengths = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28
 	"KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 " +
 	"QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30"
 
-var ibanForm = regexp.MustCompile(`^[A-Z]{2}[0-9]{2}[A-Z0-9]+$`)
+var ibanForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Z]{2}[0-9]{2}[A-Z0-9]+$`) })
 
 // CheckIBAN tells what is wrong with an account number: country, length and
 // check digits (ISO 13616). Spaces do not count. The error is a
@@ -25,7 +26,7 @@ func CheckIBAN(text string) error {
 		return badInput("iban", text, problem, "copy it from the bank, such as LT12 1000 0111 0100 1000", values...)
 	}
 	iban := vat.Compact(text)
-	if !ibanForm.MatchString(iban) {
+	if !ibanForm().MatchString(iban) {
 		return wrong("not a valid IBAN")
 	}
 	length, err := ibanLength(iban[:2])

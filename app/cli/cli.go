@@ -207,6 +207,7 @@ func (s *session) file() *ledger.Ledger {
 		open = s.env.Open
 	}
 	s.book = open(path)
+	s.book.Keep = time.Minute // for the next question of this run
 	s.reach()
 	return s.book
 }

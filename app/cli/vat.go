@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"regexp"
+	"sync"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
@@ -51,7 +52,7 @@ var vatColumns = []column[vatRow]{
 	{name: "vat", head: ph("VAT EUR"), kind: tabular.Money, sum: true, of: func(r vatRow) any { return r.VAT }},
 }
 
-var quarterForm = regexp.MustCompile(`^(\d{4})-?[Qq]([1-4])$`)
+var quarterForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d{4})-?[Qq]([1-4])$`) })
 
 // monthsAsked are the months that were asked for.
 func monthsAsked(month, quarter text) (from, to sla.Month, err error) {
@@ -62,7 +63,7 @@ func monthsAsked(month, quarter text) (from, to sla.Month, err error) {
 		from, err = sla.ParseMonth(month.value)
 		return from, from, err
 	}
-	m := quarterForm.FindStringSubmatch(quarter.value)
+	m := quarterForm().FindStringSubmatch(quarter.value)
 	if m == nil {
 		return 0, 0, &sla.InputError{Field: "quarter", Value: quarter.value, Problem: "not a quarter of a year", Remedy: "write it as 2026-Q4"}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -162,7 +163,7 @@ func (s *session) namedDay(arg string) (sla.Day, error) {
 	return app.ParseDay(arg, today)
 }
 
-var negativeForm = regexp.MustCompile(`^-[0-9.,:]`)
+var negativeForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-[0-9.,:]`) })
 
 // negativesLast puts arguments such as -30m or -20.00, which would be read as
 // flags, behind the sign that ends flags, so that they are refused for what
@@ -174,7 +175,7 @@ func negativesLast(args []string) []string {
 			return append(append(front, negatives...), args[i:]...)
 		}
 		afterFlag := i > 0 && strings.HasPrefix(args[i-1], "--") && args[i-1] != "--json" && !strings.Contains(args[i-1], "=")
-		if negativeForm.MatchString(arg) && !afterFlag {
+		if negativeForm().MatchString(arg) && !afterFlag {
 			negatives = append(negatives, arg)
 			continue
 		}

@@ -86,11 +86,13 @@ func identityXMP(meta Meta) string {
 // idMark stands before the id of a document.
 const idMark = "uuid:"
 
-var idForm = regexp.MustCompile(`<xmpMM:DocumentID>` + idMark + `([0-9a-f]{32})</xmpMM:DocumentID>`)
+var idForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<xmpMM:DocumentID>` + idMark + `([0-9a-f]{32})</xmpMM:DocumentID>`)
+})
 
 // IDIn is the id of the document in the metadata of a file, "" where it has none.
 func IDIn(metadata []byte) string {
-	if found := idForm.FindSubmatch(metadata); found != nil {
+	if found := idForm().FindSubmatch(metadata); found != nil {
 		return string(found[1])
 	}
 	return ""

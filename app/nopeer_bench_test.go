@@ -19,7 +19,10 @@ func newPeer(b *testing.B, _ *ledger.Ledger) *peer {
 	return nil
 }
 
-func loadIntoPeer(b *testing.B, _ string) { newPeer(b, nil) }
+func loadIntoPeer(b *testing.B, _ string) float64 {
+	newPeer(b, nil)
+	return 0
+}
 
 func (*peer) unbilled(string, sla.Month) ([]sla.Entry, error) { return nil, errors.ErrUnsupported }
 func (*peer) customerTotals(sla.Month, sla.Month) ([]ledger.Use, error) {

@@ -71,10 +71,11 @@ func newPeer(b *testing.B, l *ledger.Ledger) *peer {
 }
 
 // loadIntoPeer reads the files of an import into a SQLite file of their own and
-// indexes them as SQLite needs it for our questions.
-func loadIntoPeer(b *testing.B, folder string) {
+// indexes them as SQLite needs it for our questions. It returns the size in MB.
+func loadIntoPeer(b *testing.B, folder string) float64 {
 	b.Helper()
-	db, err := sql.Open("sqlite3", filepath.Join(b.TempDir(), "load.sqlite"))
+	path := filepath.Join(b.TempDir(), "load.sqlite")
+	db, err := sql.Open("sqlite3", path)
 	need(b, err)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
@@ -84,8 +85,12 @@ func loadIntoPeer(b *testing.B, folder string) {
 		loadTable(b, db, folder, table)
 	}
 	_, err = db.Exec(`CREATE UNIQUE INDEX ids ON time (id); CREATE INDEX tickets_of ON time (ticket); CREATE INDEX staff_days ON time (staff, start);
-		CREATE UNIQUE INDEX ticket_ids ON tickets (id); CREATE INDEX customers_of ON tickets (customer, opened); ANALYZE`)
+		CREATE UNIQUE INDEX ticket_ids ON tickets (id); CREATE INDEX customers_of ON tickets (customer, opened); ANALYZE;
+		PRAGMA wal_checkpoint(TRUNCATE)`)
 	need(b, err)
+	info, err := os.Stat(path)
+	need(b, err)
+	return float64(info.Size()) / 1e6
 }
 
 // loadTable makes a table of the columns of a file, in one transaction.

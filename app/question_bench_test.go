@@ -40,7 +40,7 @@ var questions = []question{
 		func(v *ledger.View, span int) (any, error) { return v.CustomerTotals(until(askedMonth, span)) },
 		func(p *peer, span int) (any, error) { return p.customerTotals(until(askedMonth, span)) },
 		1, [2]int{6, 1}},
-	{"unbilled of one customer", 1.5, 50,
+	{"unbilled of one customer", 0.5, 50,
 		func(v *ledger.View, span int) (any, error) {
 			_, to := until(firstMonth, span)
 			return v.Unbilled(askedCustomer, to)

@@ -64,10 +64,15 @@ func membershipOf(v *ledger.View, public []byte) (m membership, err error) {
 	return m, err
 }
 
+// keepOpen is how long the ledger's file stays open after an act or a question: a
+// screen asks several, and a stick or a disk can be taken out soon after.
+const keepOpen = 5 * time.Second
+
 // at is the ledger at a path, with the key of this computer and the servers of its
 // team, where it has some.
 func (w *Window) at(path string) *ledger.Ledger {
 	l := ledger.At(path)
+	l.Keep = keepOpen
 	if w.world.Team == nil {
 		return l
 	}

@@ -1,6 +1,7 @@
 # make run      install what is missing, build, do a month on the sample data in demo/, open the window
 # make test     everything that can be checked
 # make bench    the benchmarks, and a table of their limits
+# make speed    what people wait for beside its peers, in one table; OLD=COMMIT measures that too, in turn
 # make torture  crashes, full disks, power cuts and damaged files, at length; and what may happen to the servers of a team
 # make fuzz     every fuzzer for ten minutes, or FUZZ=1m
 # make pictures every screen as a picture, in pictures/; make guide-pictures puts some of them into README and Help
@@ -43,7 +44,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: team-windows team team-stop server team-test team-short run test bench torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
+.PHONY: team-windows team team-stop server team-test team-short run test bench speed torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -184,6 +185,14 @@ bench: go
 	go test ./app/cli $(BENCH) -bench Team -benchtime 1x; \
 	go test ./app/gui $(BENCH) -bench 'Queue|Ticket|Week|Reports' -benchtime 20x; \
 	CGO_ENABLED=1 go test ./app/story $(BENCH) -bench 'Start|Rest' -benchtime 5x; } 2>&1 | "$$tmp/table"
+
+# Both sides are built first and measured in turn, so that a busy machine is busy for
+# both: what differs by less than the noise of either is no difference. LARGE=1 takes
+# a million entries too, and what takes long.
+OLD :=
+LARGE :=
+speed: go
+	@go run ./app/story/testdata/limit/speed $(if $(OLD),-old $(OLD)) $(if $(LARGE),-large)
 
 # Every screen in every size, light and dark, in both languages, into pictures/.
 pictures: go

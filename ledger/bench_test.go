@@ -115,7 +115,7 @@ func fill(tx *Tx, n, customers int) error {
 
 // mostBareWrites is how many bare durable writes one durable entry may cost, by
 // the entries that are there already.
-var mostBareWrites = map[int]float64{100_000: 15, 1_000_000: 20}
+var mostBareWrites = map[int]float64{100_000: 6, 1_000_000: 7}
 
 // BenchmarkLog is one durable entry, with opening, witness and closing, beside
 // a bare write of 300 bytes with fdatasync on the same disk, in turn. Lower
@@ -185,8 +185,8 @@ func bareWrite(b *testing.B) func() {
 // What a look at every event may cost: so many times the processor time that
 // SHA-256 and CBOR take for the same bytes.
 const (
-	chainMost = 1 // reading the journal and verifying the chain
-	checkMost = 8 // replaying it as well, and comparing all projections
+	chainMost = 1.2 // reading the journal and verifying the chain
+	checkMost = 3   // replaying it as well, and comparing all projections
 )
 
 // BenchmarkCheck reads the whole journal: the chain alone, a full check, and

@@ -27,18 +27,20 @@ func Most(b *testing.B, unit string, value, most float64) {
 	b.ReportMetric(most, unit+suffix)
 }
 
-// row is one limit.
-type row struct {
-	work, peer  string
-	value, most float64
+// Row is one limit: of which work, beside which peer, how many times its cost, and
+// how many it may be.
+type Row struct {
+	Work, Peer  string
+	Value, Most float64
 }
 
-func (r row) missed() bool { return !(r.value <= r.most) } // nor is NaN within a limit
+// Missed tells whether the limit is passed.
+func (r Row) Missed() bool { return !(r.Value <= r.Most) } // nor is NaN within a limit
 
 // Table reads what benchmarks printed, passes it on, and ends with a table of
 // all limits. It tells whether all were kept and no benchmark failed.
 func Table(in io.Reader, out io.Writer) (kept bool, err error) {
-	var rows []row
+	var rows []Row
 	var failed []string
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<20)
@@ -47,8 +49,8 @@ func Table(in io.Reader, out io.Writer) (kept bool, err error) {
 		if _, err := fmt.Fprintln(out, line); err != nil {
 			return false, err
 		}
-		rows = append(rows, rowsOf(line)...)
-		if broken(line) {
+		rows = append(rows, Rows(line)...)
+		if Broken(line) {
 			failed = append(failed, strings.TrimSpace(line))
 		}
 	}
@@ -65,15 +67,16 @@ func Table(in io.Reader, out io.Writer) (kept bool, err error) {
 	return missed == 0 && len(failed) == 0 && len(rows) > 0, err
 }
 
-// broken: a benchmark failed, or its package does not even run.
-func broken(line string) bool {
+// Broken tells whether a line says that a benchmark failed, or that its package does
+// not even run.
+func Broken(line string) bool {
 	text := strings.TrimSpace(line)
 	return strings.HasPrefix(text, "--- FAIL") || strings.HasPrefix(line, "FAIL\t") || strings.HasPrefix(line, "panic:")
 }
 
-// rowsOf are the limits of a result: its name, its rounds, then pairs of a value
-// and its unit.
-func rowsOf(line string) []row {
+// Rows are the limits of a result, as a benchmark prints it: its name, its rounds,
+// then pairs of a value and its unit.
+func Rows(line string) []Row {
 	fields := strings.Fields(line)
 	if len(fields) < 4 || !strings.HasPrefix(fields[0], "Benchmark") {
 		return nil
@@ -90,29 +93,29 @@ func rowsOf(line string) []row {
 			limits = append(limits, unit)
 		}
 	}
-	var rows []row
+	var rows []Row
 	for _, unit := range limits {
 		value, there := values[unit]
 		if !there {
 			continue
 		}
 		work := strings.ReplaceAll(strings.TrimPrefix(fields[0], "Benchmark"), "_", " ")
-		rows = append(rows, row{work, strings.TrimPrefix(unit, "x-"), value, values[unit+suffix]})
+		rows = append(rows, Row{work, strings.TrimPrefix(unit, "x-"), value, values[unit+suffix]})
 	}
 	return rows
 }
 
 // write is the table, and how many limits were missed.
-func write(out io.Writer, rows []row) (missed int, err error) {
+func write(out io.Writer, rows []Row) (missed int, err error) {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "\nwork\tpeer\tratio\tlimit")
 	for _, r := range rows {
 		mark := ""
-		if r.missed() {
+		if r.Missed() {
 			missed++
 			mark = "  over"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%.4g\t%.4g%s\n", r.work, r.peer, r.value, r.most, mark)
+		fmt.Fprintf(t, "%s\t%s\t%.4g\t%.4g%s\n", r.Work, r.Peer, r.Value, r.Most, mark)
 	}
 	if err := t.Flush(); err != nil {
 		return missed, err

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -16,9 +14,9 @@ func aheadOf(v *ledger.View, on sla.Day) ([]Finding, error) {
 	}
 	var found []Finding
 	for _, t := range tickets {
-		what := sla.Text{EN: fmt.Sprintf("%s is opened on %s", t.ID, v.Zone().Day(t.Opened)), LT: fmt.Sprintf("%s atidaryta %s", t.ID, v.Zone().Day(t.Opened))}
+		what := sla.Say("%s is opened on %s", t.ID, v.Zone().Day(t.Opened))
 		if v.Zone().Day(t.Opened) <= on {
-			what = sla.Text{EN: fmt.Sprintf("%s is answered on %s", t.ID, v.Zone().Day(t.Recorded)), LT: fmt.Sprintf("%s atsakyta %s", t.ID, v.Zone().Day(t.Recorded))}
+			what = sla.Say("%s is answered on %s", t.ID, v.Zone().Day(t.Recorded))
 		}
 		found = append(found, aheadFinding(Finding{Customer: t.Customer, Ticket: t.ID}, what))
 	}
@@ -27,16 +25,12 @@ func aheadOf(v *ledger.View, on sla.Day) ([]Finding, error) {
 		return nil, err
 	}
 	for _, w := range works {
-		found = append(found, aheadFinding(Finding{Customer: w.Customer, Ticket: w.Ticket, Entry: w.ID, Staff: w.Staff}, sla.Text{
-			EN: fmt.Sprintf("%s of %s on %s is dated %s", w.ID, w.Staff, w.Ticket, w.Day), LT: fmt.Sprintf("%s (%s, %s) data %s", w.ID, w.Staff, w.Ticket, w.Day),
-		}))
+		found = append(found, aheadFinding(Finding{Customer: w.Customer, Ticket: w.Ticket, Entry: w.ID, Staff: w.Staff}, sla.Say("%s of %s on %s is dated %s", w.ID, w.Staff, w.Ticket, w.Day)))
 	}
 	timers, err := v.Timers()
 	for _, t := range timers {
 		if t.Work.Day > on {
-			found = append(found, aheadFinding(Finding{Ticket: t.Work.Ticket, Staff: t.Work.Staff}, sla.Text{
-				EN: fmt.Sprintf("%s's timer starts on %s", t.Work.Staff, t.Work.Day), LT: fmt.Sprintf("laikmatis (%s) pradedamas %s", t.Work.Staff, t.Work.Day),
-			}))
+			found = append(found, aheadFinding(Finding{Ticket: t.Work.Ticket, Staff: t.Work.Staff}, sla.Say("%s's timer starts on %s", t.Work.Staff, t.Work.Day)))
 		}
 	}
 	return found, err
@@ -44,7 +38,7 @@ func aheadOf(v *ledger.View, on sla.Day) ([]Finding, error) {
 
 func aheadFinding(f Finding, what sla.Text) Finding {
 	f.Level, f.Code = CheckLevel, "ahead"
-	f.Text = sla.Text{EN: what.EN + ", in the future", LT: what.LT + ", o tai dar neatėjo"}
-	f.Remedy = sla.Text{EN: "correct the date if it is mistyped", LT: "pataisykite datą, jei ji įvesta klaidingai"}
+	f.Text = sla.Say("%s, in the future", what)
+	f.Remedy = sla.Say("correct the date if it is mistyped")
 	return f
 }

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"hourbook/sla"
 )
 
@@ -17,8 +15,8 @@ func notAfter(works []sla.Entry, on sla.Day) (done []sla.Entry, later []HeldEntr
 		later = append(later, HeldEntry{
 			Code:   "date",
 			Work:   w,
-			Reason: sla.Text{EN: fmt.Sprintf("it is dated %s, after the document of %s", w.Day, on), LT: fmt.Sprintf("jo data %s vėlesnė už dokumento datą %s", w.Day, on)},
-			Remedy: sla.Text{EN: "date the document later, or correct the entry", LT: "nurodykite vėlesnę dokumento datą arba pataisykite įrašą"},
+			Reason: sla.Say("it is dated %s, after the document of %s", w.Day, on),
+			Remedy: sla.Say("date the document later, or correct the entry"),
 		})
 	}
 	return done, later

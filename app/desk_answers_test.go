@@ -69,7 +69,7 @@ func (d *desk) sameEntries(t *rapid.T, v *ledger.View) {
 		if got != want || !w.Start.Equal(e.start) {
 			t.Errorf("entry %s is %sat %s, want %sat %s", w.ID, got, w.Start, want, e.start)
 		}
-		if w.Verdict.Reason.EN == "" || w.Verdict.Reason.LT == "" || w.Verdict.Clause == "" {
+		if len(w.Verdict.Reason.Lacks()) > 0 || w.Verdict.Clause == "" {
 			t.Errorf("entry %s has no reason: %+v", w.ID, w.Verdict)
 		}
 		return true, nil
@@ -88,7 +88,7 @@ func (d *desk) sameQueue(t *rapid.T, v *ledger.View, now time.Time) {
 		if want := d.oracle.standing(d.oracle.ticket(p.Ticket.ID), now); string(p.State) != want {
 			t.Errorf("at %s ticket %s is %s, want %s", now, p.Ticket.ID, p.State, want)
 		}
-		if p.Why.EN == "" || p.Why.LT == "" {
+		if len(p.Why.Lacks()) > 0 {
 			t.Errorf("nothing says why %s stands where it does", p.Ticket.ID)
 		}
 	}

@@ -19,7 +19,7 @@ type DunningRow struct {
 	ledger.Issued
 	Holder   string // whose account it is on
 	Level    int    // of the next letter, from 1; 0 where there is none
-	Title    sla.Text
+	Title    sla.Words
 	Sent     int     // letters about it so far
 	Last     sla.Day // of the last one, or none
 	Held     sla.Day // until when no letter goes out, or none

@@ -19,7 +19,7 @@ func TestTheLevelsOfTheProgramAreGood(t *testing.T) {
 	}
 	for _, l := range way.Levels {
 		if !l.Fee.IsZero() {
-			t.Errorf("%s costs %s", l.Title.EN, l.Fee)
+			t.Errorf("%s costs %s", l.Title.In("en"), l.Fee)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // Line is an entry in one line, as far as it can be read: "T-1042 45m
@@ -104,5 +105,9 @@ func KindsLike(word string, kinds []sla.WorkKind) []sla.WorkKind {
 
 func kindNames(k sla.WorkKind) []string {
 	hyphens := func(name string) string { return strings.ReplaceAll(name, " ", "-") }
-	return []string{k.ID, hyphens(k.Name.EN), hyphens(k.Name.LT)}
+	names := []string{k.ID}
+	for _, l := range language.All {
+		names = append(names, hyphens(k.Name.In(l.ID)))
+	}
+	return names
 }

@@ -11,10 +11,10 @@ import (
 )
 
 var lineKinds = []sla.WorkKind{
-	{ID: "problem-solving", Name: sla.Text{EN: "problem solving", LT: "problemų sprendimas"}},
-	{ID: "server-migration", Name: sla.Text{EN: "server migration"}},
-	{ID: "server-configuration", Name: sla.Text{EN: "server configuration"}},
-	{ID: "vpn", Name: sla.Text{EN: "VPN"}},
+	{ID: "problem-solving", Name: sla.Words{"en": "problem solving", "lt": "problemų sprendimas"}.Text()},
+	{ID: "server-migration", Name: sla.Same("server migration")},
+	{ID: "server-configuration", Name: sla.Same("server configuration")},
+	{ID: "vpn", Name: sla.Same("VPN")},
 }
 
 func TestParseLine(t *testing.T) {

@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"hourbook/ledger"
@@ -109,10 +108,10 @@ func problemsOf(held error) []problem {
 		var in *sla.InputError
 		if errors.As(err, &in) {
 			words, remedy := in.Words(sla.InEnglish)
-			problems = append(problems, problem{same(in.Field + ": " + words), same(remedy), err})
+			problems = append(problems, problem{sla.Same(in.Field + ": " + words), sla.Same(remedy), err})
 			continue
 		}
-		problems = append(problems, problem{same(err.Error()), sla.Text{EN: "correct it at the customer or the ticket", LT: "pataisykite kliento ar užklausos duomenis"}, err})
+		problems = append(problems, problem{sla.Same(err.Error()), sla.Say("correct it at the customer or the ticket"), err})
 	}
 	return problems
 }
@@ -123,8 +122,6 @@ func unjoined(err error) []error {
 	}
 	return []error{err}
 }
-
-func same(words string) sla.Text { return sla.Text{EN: words} }
 
 // lateIn tells of entries from before the month.
 func lateIn(d InvoiceDraft, m sla.Month) []Finding {
@@ -139,8 +136,8 @@ func lateIn(d InvoiceDraft, m sla.Month) []Finding {
 	}
 	return []Finding{{
 		Level: CheckLevel, Code: "late", Customer: d.Document.Buyer.ID,
-		Text:   sla.Text{EN: fmt.Sprintf("lines that bill work from before %s: %d", m, late), LT: fmt.Sprintf("eilučių, apimančių darbą iki %s: %d", m, late)},
-		Remedy: sla.Text{EN: "no action needed if this is intended", LT: "jei taip ir turi būti, nieko daryti nereikia"},
+		Text:   sla.Say("lines that bill work from before %s: %d", m, late),
+		Remedy: sla.Say("no action needed if this is intended"),
 	}}
 }
 
@@ -159,8 +156,8 @@ func neverIssued(v *ledger.View, m sla.Month) ([]Finding, error) {
 		if !ran {
 			found = append(found, Finding{
 				Level: CheckLevel, Code: "never-issued",
-				Text:   sla.Text{EN: fmt.Sprintf("%s has no invoices yet; its work is included in these drafts", earlier), LT: fmt.Sprintf("%s sąskaitos neišrašytos; darbas įtrauktas čia", earlier)},
-				Remedy: sla.Text{EN: "issue that month first if you want separate invoices for it", LT: "jei reikia atskirų sąskaitų, pirma išrašykite to mėnesio"},
+				Text:   sla.Say("%s has no invoices yet; its work is included in these drafts", earlier),
+				Remedy: sla.Say("issue that month first if you want separate invoices for it"),
 			})
 		}
 	}
@@ -181,8 +178,8 @@ func underWay(v *ledger.View, m sla.Month) ([]Finding, error) {
 		since := t.Work.Start.Format("2006-01-02 15:04")
 		found = append(found, Finding{
 			Level: CheckLevel, Code: "timer", Ticket: t.Work.Ticket,
-			Text:   sla.Text{EN: fmt.Sprintf("%s's timer runs since %s", t.Work.Staff, since), LT: fmt.Sprintf("veikia laikmatis: %s, nuo %s", t.Work.Staff, since)},
-			Remedy: sla.Text{EN: "stop it, so that its time can be billed", LT: "sustabdykite, kad laikas patektų į sąskaitą"},
+			Text:   sla.Say("%s's timer runs since %s", t.Work.Staff, since),
+			Remedy: sla.Say("stop it, so that its time can be billed"),
 		})
 	}
 	drafts, err := v.Drafts()
@@ -190,8 +187,8 @@ func underWay(v *ledger.View, m sla.Month) ([]Finding, error) {
 		_, problem := v.Judge(d.Work)
 		found = append(found, Finding{
 			Level: CheckLevel, Code: "draft", Ticket: d.Work.Ticket, Entry: d.ID, Staff: d.Work.Staff, Problem: problem,
-			Text:   sla.Text{EN: fmt.Sprintf("incomplete time entry by %s: %s", d.Work.Staff, d.Problem), LT: fmt.Sprintf("patvirtinimo laukia darbas: %s: %s", d.Work.Staff, d.Problem)},
-			Remedy: sla.Text{EN: "complete or discard it", LT: "patvirtinkite arba atmeskite"},
+			Text:   sla.Say("incomplete time entry by %s: %s", d.Work.Staff, d.Problem),
+			Remedy: sla.Say("complete or discard it"),
 		})
 	}
 	return found, err
@@ -240,15 +237,11 @@ func overlapsOf(works []sla.Entry, m sla.Month) []Finding {
 func overlapFinding(a, b sla.Entry, others int) Finding {
 	found := Finding{
 		Level: CheckLevel, Code: "overlap", Customer: b.Customer, Ticket: b.Ticket, Entry: b.ID,
-		Text: sla.Text{
-			EN: fmt.Sprintf("%s: %s on %s and %s on %s share time on %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
-			LT: fmt.Sprintf("%s: %s (%s) ir %s (%s) persidengia %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
-		},
-		Remedy: sla.Text{EN: "correct one of them, unless both are right", LT: "pataisykite vieną iš jų, jei laikas nebuvo skirtas abiem"},
+		Text:   sla.Say("%s: %s on %s and %s on %s share time on %s", a.Staff, a.ID, a.Ticket, b.ID, b.Ticket, b.Day),
+		Remedy: sla.Say("correct one of them, unless both are right"),
 	}
 	if others > 0 {
-		found.Text.EN += fmt.Sprintf(", and %s with %d more", b.ID, others)
-		found.Text.LT += fmt.Sprintf(", o %s dar su kitais (%d)", b.ID, others)
+		found.Text = sla.Say("%s, and %s with %d more", found.Text, b.ID, others)
 	}
 	return found
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"errors"
-	"fmt"
 
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -37,7 +36,7 @@ func contactFinding(level, code, customer string, err error) Finding {
 	var in *sla.InputError
 	if errors.As(err, &in) {
 		words, remedy := in.Words(sla.InEnglish)
-		f.Text, f.Remedy = same(in.Field+": "+words), same(remedy)
+		f.Text, f.Remedy = sla.Same(in.Field+": "+words), sla.Same(remedy)
 	}
 	return f
 }
@@ -54,8 +53,8 @@ func openSendings(v *ledger.View, _ sla.Month) ([]Finding, error) {
 		}
 		found = append(found, Finding{
 			Level: CheckLevel, Code: "sending", Customer: i.Customer, Document: number,
-			Text:   sla.Text{EN: fmt.Sprintf("nobody knows whether %s was sent to %s on %s", number, s.To, at), LT: fmt.Sprintf("neaišku, ar %s išsiųsta %s (%s)", number, s.To, at)},
-			Remedy: sla.Text{EN: "find out whether it arrived, then record that it was sent, or not", LT: "išsiaiškinkite, ar gauta, tada pažymėkite, kad išsiųsta arba ne"},
+			Text:   sla.Say("nobody knows whether %s was sent to %s on %s", number, s.To, at),
+			Remedy: sla.Say("find out whether it arrived, then record that it was sent, or not"),
 		})
 	}
 	return found, err

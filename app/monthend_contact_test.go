@@ -28,7 +28,7 @@ func TestTheCheckFindsWhatCannotBePrintedOrWrittenTo(t *testing.T) {
 	m, drafts := octoberDrafts(t, l, act)
 	noFault(t, l.Read(func(v *ledger.View) error {
 		found, err := MonthEnd(v, m, v.Zone().Day(act.At))
-		if len(found) == 0 || found[0].Level != HeldLevel || found[0].Code != "seller" || !strings.Contains(found[0].Text.EN, "3000 x 2000") {
+		if len(found) == 0 || found[0].Level != HeldLevel || found[0].Code != "seller" || !strings.Contains(found[0].Text.In("en"), "3000 x 2000") {
 			t.Errorf("found %+v", found)
 		}
 		_, refused := Issuing{Month: m}.Doubts(v, v.Zone().Day(act.At))

@@ -22,8 +22,8 @@ func withoutData(drafts []InvoiceDraft) []Finding {
 			continue
 		}
 		for _, f := range dataFindings(document) {
-			if !slices.Contains(told, f.Text.EN) {
-				told, found = append(told, f.Text.EN), append(found, f)
+			if text := f.Text.String(); !slices.Contains(told, text) {
+				told, found = append(told, text), append(found, f)
 			}
 		}
 	}
@@ -36,21 +36,21 @@ func dataFindings(d invoice.Document) []Finding {
 		about := " (" + v.Rule + "): " + v.Text
 		f := Finding{
 			Level: CheckLevel, Code: "data", Customer: d.Buyer.ID,
-			Text:   sla.Text{EN: words.EN + about, LT: words.LT + about},
-			Remedy: sla.Text{EN: "add it to the customer, if the customer wants the data", LT: "papildykite kliento duomenis, jei klientui jų reikia"},
+			Text:   sla.Say("%s%s", words, about),
+			Remedy: sla.Say("add it to the customer, if the customer wants the data"),
 		}
 		if v.Seller {
-			f.Customer, f.Remedy = "", sla.Text{EN: "add it to the company, if customers want the data", LT: "papildykite įmonės duomenis, jei klientams jų reikia"}
+			f.Customer, f.Remedy = "", sla.Say("add it to the company, if customers want the data")
 		}
 		found = append(found, f)
 	}
 	if einvoice.Fits(d) {
 		for _, v := range einvoice.Check(d) {
-			tell(v, sla.Text{EN: "its PDF will carry no data for machines", LT: "PDF faile nebus duomenų programoms"})
+			tell(v, sla.Say("its PDF will carry no data for machines"))
 		}
 	}
 	for _, v := range einvoice.CheckProfile(d) {
-		tell(v, sla.Text{EN: "no XRechnung can be written", LT: "XRechnung nebus galima parašyti"})
+		tell(v, sla.Say("no XRechnung can be written"))
 	}
 	return found
 }

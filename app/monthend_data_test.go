@@ -62,7 +62,7 @@ func TestTheCheckTellsOfAnXRechnungThatLacksSomething(t *testing.T) {
 		all, err := MonthEnd(v, toMonth("2026-10"), v.Zone().Day(act.At))
 		for _, f := range all {
 			if f.Code == "data" && f.Customer == "customer-0001" && f.Level == CheckLevel {
-				rules = append(rules, f.Text.EN)
+				rules = append(rules, f.Text.In("en"))
 			}
 		}
 		return err

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -27,11 +25,8 @@ func feeFindings(v *ledger.View, drafts []InvoiceDraft) ([]Finding, error) {
 				}
 				found = append(found, Finding{
 					Level: CheckLevel, Code: "plan-fee", Customer: customer,
-					Text: sla.Text{
-						EN: fmt.Sprintf("recurring line %s bills the fee of %s, and %s does not have that plan on %s", line.Fee.Recurring, line.Fee.Plan, customer, day),
-						LT: fmt.Sprintf("periodinė eilutė %s apima plano %s mokestį, o %s šio plano %s neturi", line.Fee.Recurring, line.Fee.Plan, customer, day),
-					},
-					Remedy: sla.Text{EN: "end the line with recurring end, or record the plan", LT: "užbaikite eilutę (recurring end) arba nurodykite planą"},
+					Text:   sla.Say("recurring line %s bills the fee of %s, and %s does not have that plan on %s", line.Fee.Recurring, line.Fee.Plan, customer, day),
+					Remedy: sla.Say("end the line with recurring end, or record the plan"),
 				})
 				break
 			}

@@ -16,8 +16,8 @@ func sellerFindings(v *ledger.View, on sla.Day) ([]Finding, error) {
 	if seller.Name == "" {
 		return []Finding{{
 			Level: HeldLevel, Code: "seller",
-			Text:   sla.Text{EN: "the company that issues the invoices is not known", LT: "nenurodyta įmonė, kuri išrašo sąskaitas"},
-			Remedy: sla.Text{EN: "record it with company set FILE.toml", LT: "nurodykite ją: company set FAILAS.toml"},
+			Text:   sla.Say("the company that issues the invoices is not known"),
+			Remedy: sla.Say("record it with company set FILE.toml"),
 		}}, nil
 	}
 	err = v.CheckIssuer(on)
@@ -26,11 +26,11 @@ func sellerFindings(v *ledger.View, on sla.Day) ([]Finding, error) {
 	switch {
 	case errors.As(err, &input):
 		words, remedy := input.Words(sla.InEnglish)
-		return []Finding{{Level: HeldLevel, Code: "seller", Text: same(words), Remedy: same(remedy), Problem: err}}, nil
+		return []Finding{{Level: HeldLevel, Code: "seller", Text: sla.Same(words), Remedy: sla.Same(remedy), Problem: err}}, nil
 	case errors.As(err, &conflict):
 		return []Finding{{
-			Level: HeldLevel, Code: "seller", Text: same(sla.InEnglish(conflict.Phrase, conflict.Values...)), Problem: err,
-			Remedy: sla.Text{EN: "bring a company and terms of one country: company set FILE --terms FILE", LT: "pateikite vienos šalies įmonę ir sąlygas: company set FAILAS --terms FAILAS"},
+			Level: HeldLevel, Code: "seller", Text: sla.Same(sla.InEnglish(conflict.Phrase, conflict.Values...)), Problem: err,
+			Remedy: sla.Say("bring a company and terms of one country: company set FILE --terms FILE"),
 		}}, nil
 	}
 	return nil, err
@@ -43,6 +43,6 @@ func taxFinding(d InvoiceDraft) []Finding {
 	}
 	return []Finding{{
 		Level: CheckLevel, Code: "tax", Customer: d.Document.Buyer.ID, Text: d.Check,
-		Remedy: sla.Text{EN: "no action needed if this is intended; otherwise correct the customer", LT: "jei taip ir turi būti, nieko daryti nereikia; kitaip pataisykite kliento duomenis"},
+		Remedy: sla.Say("no action needed if this is intended; otherwise correct the customer"),
 	}}
 }

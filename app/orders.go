@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 
 	"hourbook/invoice/price"
@@ -62,16 +61,16 @@ func keptBack(v *ledger.View, w sla.Entry, used map[string]sla.Minutes) (*HeldEn
 		return &HeldEntry{
 			Code:   "order",
 			Work:   w,
-			Reason: sla.Text{EN: "this work is billed only under an order, and none is set", LT: "įtraukiama į sąskaitą tik pagal užsakymą, o jis nenurodytas"},
-			Remedy: sla.Text{EN: "add the order, then set it on the entry", LT: "pridėkite užsakymą ir nurodykite jį įraše"},
+			Reason: sla.Say("this work is billed only under an order, and none is set"),
+			Remedy: sla.Say("add the order, then set it on the entry"),
 		}, nil
 	case price.OverCap:
 		used[w.Order] = card.Order.Cap // nothing after it fits
 		return &HeldEntry{
 			Code:   "order",
 			Work:   w,
-			Reason: sla.Text{EN: fmt.Sprintf("order %s is limited to %s, and this is above it", w.Order, card.Order.Cap), LT: fmt.Sprintf("užsakymas %s ribojamas iki %s, o šis darbas jį viršija", w.Order, card.Order.Cap)},
-			Remedy: sla.Text{EN: "agree on more with the customer, add an order for it, then correct the entry to name it", LT: "susitarkite su klientu dėl papildomų valandų, pridėkite užsakymą ir nurodykite jį įraše"},
+			Reason: sla.Say("order %s is limited to %s, and this is above it", w.Order, card.Order.Cap),
+			Remedy: sla.Say("agree on more with the customer, add an order for it, then correct the entry to name it"),
 		}, nil
 	}
 	if card.Order != nil {

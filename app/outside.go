@@ -103,8 +103,8 @@ func outsideFindings(v *ledger.View, _ sla.Month) ([]Finding, error) {
 		}
 		found = append(found, Finding{
 			Level: HeldLevel, Code: "outside", Customer: customer, Document: number, Problem: &OutsideError{number},
-			Text:   sla.Text{EN: number + " is in the archive, but not in the ledger", LT: number + " yra archyve, bet knygoje jos nėra"},
-			Remedy: sla.Text{EN: "take it in again with invoice adopt, or say that it was never sent with invoice disown", LT: "įtraukite ją iš naujo arba nurodykite, kad ji nebuvo išsiųsta"},
+			Text:   sla.Say("%s is in the archive, but not in the ledger", number),
+			Remedy: sla.Say("take it in again with invoice adopt, or say that it was never sent with invoice disown"),
 		})
 	}
 	return found, err

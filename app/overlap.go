@@ -39,11 +39,11 @@ func WaysOut(v *ledger.View, w sla.Entry, now time.Time) ([]WayOut, error) {
 		switch {
 		case out.Way == sla.Keep:
 		case w.Invoice != "":
-			way.Why = sla.Text{EN: "it is on " + w.Invoice, LT: "jis yra sąskaitoje " + w.Invoice}
+			way.Why = sla.Say("it is on %s", w.Invoice)
 		case out.Open():
 			way.After, err = amountOf(v, out.Work)
 			if errors.Is(err, ledger.ErrMonthClosed) {
-				way.Why, way.After, err = sla.Text{EN: "its month is closed", LT: "jo mėnuo uždarytas"}, before, nil
+				way.Why, way.After, err = sla.Say("its month is closed"), before, nil
 			}
 			if err != nil {
 				return nil, err

@@ -1,8 +1,6 @@
 package app
 
 import (
-	"fmt"
-
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -10,12 +8,7 @@ import (
 // GapWords say which single day has no plan, and how to put that right where
 // the day was meant to be the last one of the earlier plan.
 func GapWords(g ledger.PlanGap) sla.Text {
-	return sla.Text{
-		EN: fmt.Sprintf("%s has no plan on %s: %s ends the day before, %s starts the day after; if that is meant to be the last day of %s, end it on %s",
-			g.Before.Customer, g.Day, g.Before.Plan, g.After.Plan, g.Before.Plan, g.After.From),
-		LT: fmt.Sprintf("%s neturi plano %s: %s baigiasi dieną prieš, %s prasideda dieną po; jei tai turi būti paskutinė %s diena, nurodykite pabaigą %s",
-			g.Before.Customer, g.Day, g.Before.Plan, g.After.Plan, g.Before.Plan, g.After.From),
-	}
+	return sla.Say("%s has no plan on %s: %s ends the day before, %s starts the day after; if that is meant to be the last day of %s, end it on %s", g.Before.Customer, g.Day, g.Before.Plan, g.After.Plan, g.Before.Plan, g.After.From)
 }
 
 // planGaps tells of customers that are without a plan for one day of a month.
@@ -34,7 +27,7 @@ func planGaps(v *ledger.View, m sla.Month) ([]Finding, error) {
 			if g.Day.Month() == m {
 				found = append(found, Finding{
 					Level: CheckLevel, Code: "plan-gap", Customer: c.ID, Text: GapWords(g),
-					Remedy: sla.Text{EN: "correct the end of the plan, or leave it if this is intended", LT: "pataisykite plano pabaigą, o jei taip ir turi būti, nieko nedarykite"},
+					Remedy: sla.Say("correct the end of the plan, or leave it if this is intended"),
 				})
 			}
 		}

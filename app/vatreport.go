@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/books"
@@ -87,8 +85,7 @@ func (r VATReport) KeepsRegister() bool {
 // TreatmentOf says how a row is taxed, in a few words.
 func TreatmentOf(r books.Row) sla.Text {
 	short := vat.RowOf(r.Treatment, r.Category).Short
-	percent := strings.NewReplacer("{0}", r.Percent.String())
-	return sla.Text{EN: percent.Replace(short.EN), LT: percent.Replace(short.LT)}
+	return short.Filled("{0}", r.Percent.String())
 }
 
 // Table is the VAT by treatment, rate and country.

@@ -5,7 +5,6 @@ import (
 	"compress/zlib"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -77,10 +76,7 @@ func Verify(v *ledger.View, raw []byte, name string) (Verified, error) {
 		}
 		return altered(d, i, parts, whole)
 	}
-	return Verified{State: UnknownPDF, Text: sla.Text{
-		EN: "no such document was issued from this ledger",
-		LT: "šioje knygoje tokio dokumento nėra",
-	}}, nil
+	return Verified{State: UnknownPDF, Text: sla.Say("no such document was issued from this ledger")}, nil
 }
 
 // isFile tells whether a file with a hash is the PDF of an archived document.
@@ -95,21 +91,12 @@ func (o Outside) isFile(hash string) bool {
 // verified is the answer about a document that the journal lost.
 func (o Outside) verified() Verified {
 	n := o.Number
-	text := sla.Text{
-		EN: fmt.Sprintf("%s was issued and archived by this ledger, and is the file, unchanged; but the ledger lost it in a restore: `hourbook invoice adopt %s` takes it in again", n, n),
-		LT: fmt.Sprintf("%s buvo išrašyta ir įdėta į archyvą, failas nepakeistas; bet atkuriant kopiją knyga ją prarado: įtraukite ją iš naujo", n),
-	}
+	text := sla.Say("%s was issued and archived by this ledger, and is the file, unchanged; but the ledger lost it in a restore: `hourbook invoice adopt %s` takes it in again", n, n)
 	switch {
 	case o.Clash:
-		text = sla.Text{
-			EN: fmt.Sprintf("%s was issued and archived by this ledger, and is the file, unchanged; but after a restore the number was given to another document as well", n),
-			LT: fmt.Sprintf("%s buvo išrašyta ir įdėta į archyvą, failas nepakeistas; bet atkūrus kopiją šis numeris suteiktas ir kitam dokumentui", n),
-		}
+		text = sla.Say("%s was issued and archived by this ledger, and is the file, unchanged; but after a restore the number was given to another document as well", n)
 	case o.Disowned:
-		text = sla.Text{
-			EN: fmt.Sprintf("%s was written by this ledger, and is the file, unchanged; but it was said never to have been sent", n),
-			LT: fmt.Sprintf("%s parengta šios knygos, failas nepakeistas; bet nurodyta, kad ji nebuvo išsiųsta", n),
-		}
+		text = sla.Say("%s was written by this ledger, and is the file, unchanged; but it was said never to have been sent", n)
 	}
 	d := o.Document
 	return Verified{State: IssuedPDF, Text: text, Issued: ledger.Issued{
@@ -118,13 +105,9 @@ func (o Outside) verified() Verified {
 }
 
 func issuedUnchanged(i ledger.Issued) Verified {
-	text := sla.Text{
-		EN: fmt.Sprintf("%s was issued on %s for %s EUR; this file is unchanged", i.Number, i.Issued, i.Total.StringFixed(2)),
-		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR; failas nepakeistas", i.Number, i.Issued, invoice.FormatIn("lt").Money(i.Total)),
-	}
+	text := sla.Say("%s was issued on %s for %s EUR; this file is unchanged", i.Number, i.Issued, sla.Figure(i.Total.StringFixed(2)))
 	if i.CreditedBy != "" {
-		text.EN += "; it was credited by " + i.CreditedBy
-		text.LT += "; jai išrašyta kreditinė " + i.CreditedBy
+		text = sla.Say("%s; it was credited by %s", text, i.CreditedBy)
 	}
 	return Verified{State: IssuedPDF, Issued: i, Text: text}
 }
@@ -132,10 +115,7 @@ func issuedUnchanged(i ledger.Issued) Verified {
 // anothers is the answer about a file that bears a number of this ledger, but the
 // id of another document.
 func anothers(i ledger.Issued) Verified {
-	return Verified{State: UnknownPDF, Text: sla.Text{
-		EN: fmt.Sprintf("this is not this ledger's document: its %s is another one; a copy of the ledger that went on by itself gives the same numbers", i.Number),
-		LT: fmt.Sprintf("tai ne šios knygos dokumentas: jos %s yra kitas; tokius pačius numerius suteikia atskirai tęsiama knygos kopija", i.Number),
-	}}
+	return Verified{State: UnknownPDF, Text: sla.Say("this is not this ledger's document: its %s is another one; a copy of the ledger that went on by itself gives the same numbers", i.Number)}
 }
 
 // idIn is the id of the document that a file says it is.
@@ -150,10 +130,7 @@ func idIn(parts []part) string {
 
 // altered holds a file against the document whose number it bears.
 func altered(d invoice.Document, i ledger.Issued, got []part, whole bool) (Verified, error) {
-	answer := Verified{State: AlteredPDF, Issued: i, Text: sla.Text{
-		EN: fmt.Sprintf("%s was issued on %s over %s EUR, but this is not that file", i.Number, i.Issued, i.Total.StringFixed(2)),
-		LT: fmt.Sprintf("%s išrašyta %s, suma %s EUR, bet tai ne tas failas", i.Number, i.Issued, invoice.FormatIn("lt").Money(i.Total)),
-	}}
+	answer := Verified{State: AlteredPDF, Issued: i, Text: sla.Say("%s was issued on %s over %s EUR, but this is not that file", i.Number, i.Issued, sla.Figure(i.Total.StringFixed(2)))}
 	drawn, err := Draw(d)
 	if err != nil {
 		return Verified{}, err

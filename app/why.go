@@ -55,13 +55,7 @@ func (e *Explanation) sayf(format string, args ...any) { e.about(Step{}, format,
 // about says a step in words.
 func (e *Explanation) about(step Step, format string, args ...any) {
 	step.Said = sla.Phrase{Words: format, Values: args}
-	english := slices.Clone(args)
-	for i, arg := range args {
-		if text, ok := arg.(sla.Text); ok {
-			english[i] = text.EN
-		}
-	}
-	step.Text = fmt.Sprintf(format, english...)
+	step.Text = fmt.Sprintf(format, args...)
 	e.say(step)
 }
 
@@ -350,7 +344,6 @@ func (e *Explanation) history(v *ledger.View, what, id string) error {
 		if err != nil {
 			return err
 		}
-		told.EN = past.Description
 		words, values := "%s", []any{told}
 		for _, c := range past.Changes {
 			words, values = words+"; %s %s → %s", append(values, sla.Phrase{Words: c.Field}, valueOf(c.Field, c.Before), valueOf(c.Field, c.After))

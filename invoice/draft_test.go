@@ -67,11 +67,11 @@ func testRequest() Request {
 
 func item(id, ticket, on string, minutes sla.Minutes, kind string, ruling sla.Ruling) Item {
 	work := sla.Entry{ID: id, Ticket: ticket, Day: day(on), Minutes: minutes, Kind: kind,
-		Verdict: sla.Verdict{Ruling: ruling, Clause: "4.4", Reason: sla.Text{EN: "not in SILVER", LT: "nėra SILVER"}}}
+		Verdict: sla.Verdict{Ruling: ruling, Clause: "4.4", Reason: sla.Words{"en": "not in SILVER", "lt": "nėra SILVER"}.Text()}}
 	if ruling == sla.Billable {
 		work.Billed = minutes
 	}
-	return Item{Work: work, Subject: "About " + ticket, Name: sla.Text{EN: kind, LT: kind + " lt"}, Rate: dec("50")}
+	return Item{Work: work, Subject: "About " + ticket, Name: sla.Words{"en": kind, "lt": kind + " lt"}.Text(), Rate: dec("50")}
 }
 
 func TestLinesAreTicketKindAndRateInTheOrderOfTickets(t *testing.T) {

@@ -2,10 +2,12 @@ package invoice
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // Dunning is how a company asks for money that is late: its levels, and whether it
@@ -20,8 +22,8 @@ type Dunning struct {
 // DunningLevel is one letter of several, each sterner than the one before.
 type DunningLevel struct {
 	Days  int // late, at the earliest
-	Title sla.Text
-	Plea  sla.Text
+	Title sla.Words
+	Plea  sla.Words
 	Fee   decimal.Decimal // EUR, asked of businesses
 }
 
@@ -44,9 +46,9 @@ func (d Dunning) Check() error {
 		if l.Days < 1 || i > 0 && l.Days <= d.Levels[i-1].Days {
 			faults = append(faults, badInput("days", "", "each letter comes later than the one before", "give more days to each level"))
 		}
-		for _, text := range []sla.Text{l.Title, l.Plea} {
-			if text.EN == "" || text.LT == "" {
-				faults = append(faults, badInput("words", "", "a letter lacks its words", "give title and words in English and Lithuanian"))
+		for _, lang := range d.languages() {
+			if l.Title[lang] == "" || l.Plea[lang] == "" {
+				faults = append(faults, badInput("words", lang, "a letter lacks its words", "give title and words in each language that a letter has"))
 			}
 		}
 		if l.Fee.IsNegative() || !l.Fee.Equal(l.Fee.Round(2)) {
@@ -62,6 +64,17 @@ func (d Dunning) Check() error {
 		faults = append(faults, badInput("rates", "", "interest needs a reference rate", "give the rates of the central bank by their days"))
 	}
 	return errors.Join(faults...)
+}
+
+// languages are those that any letter has, English always.
+func (d Dunning) languages() []string {
+	all := []string{language.English}
+	for _, l := range language.All[1:] {
+		if slices.ContainsFunc(d.Levels, func(one DunningLevel) bool { return one.Title[l.ID] != "" || one.Plea[l.ID] != "" }) {
+			all = append(all, l.ID)
+		}
+	}
+	return all
 }
 
 // InterestOn is what a late sum costs from the day after it was due until a day:

@@ -29,17 +29,17 @@ func goldenBuyer(id, name, street, postcode, city, country, vatID, lang string) 
 
 // reasons as the terms give them.
 var (
-	notInPlan = sla.Verdict{Ruling: sla.Billable, Clause: "X-3", Reason: sla.Text{EN: "not in SILVER", LT: "neįeina į SILVER"}}
-	inPlan    = sla.Verdict{Ruling: sla.Covered, Clause: "P-1", Reason: sla.Text{EN: "covered by SILVER", LT: "įeina į SILVER"}}
-	aBug      = sla.Verdict{Ruling: sla.Free, Clause: "H-2", Reason: sla.Text{EN: "caused by a bug in our software", LT: "dėl mūsų programos klaidos"}}
-	goodwill  = sla.Verdict{Ruling: sla.Waived, Clause: "H-4", Reason: sla.Text{EN: "given at no charge", LT: "padaryta nemokamai"}}
+	notInPlan = sla.Verdict{Ruling: sla.Billable, Clause: "X-3", Reason: sla.Words{"en": "not in SILVER", "lt": "neįeina į SILVER"}.Text()}
+	inPlan    = sla.Verdict{Ruling: sla.Covered, Clause: "P-1", Reason: sla.Words{"en": "covered by SILVER", "lt": "įeina į SILVER"}.Text()}
+	aBug      = sla.Verdict{Ruling: sla.Free, Clause: "H-2", Reason: sla.Words{"en": "caused by a bug in our software", "lt": "dėl mūsų programos klaidos"}.Text()}
+	goodwill  = sla.Verdict{Ruling: sla.Waived, Clause: "H-4", Reason: sla.Words{"en": "given at no charge", "lt": "padaryta nemokamai"}.Text()}
 )
 
 var kindNames = map[string]sla.Text{
-	"problem-solving":      {EN: "problem solving", LT: "problemų sprendimas"},
-	"settings-testing":     {EN: "testing of the customer's settings", LT: "kliento nustatymų tikrinimas"},
-	"server-configuration": {EN: "additional server configuration", LT: "papildomas serverio konfigūravimas"},
-	"custom-development":   {EN: "custom development", LT: "užsakomasis programavimas"},
+	"problem-solving":      sla.Words{"en": "problem solving", "lt": "problemų sprendimas"}.Text(),
+	"settings-testing":     sla.Words{"en": "testing of the customer's settings", "lt": "kliento nustatymų tikrinimas"}.Text(),
+	"server-configuration": sla.Words{"en": "additional server configuration", "lt": "papildomas serverio konfigūravimas"}.Text(),
+	"custom-development":   sla.Words{"en": "custom development", "lt": "užsakomasis programavimas"}.Text(),
 }
 
 func goldenItem(ticket, subject, kind, on string, minutes sla.Minutes, v sla.Verdict) Item {

@@ -13,7 +13,7 @@ func TestBillingRoundsUpToMinimumAndStep(t *testing.T) {
 	} {
 		b := price.Billing{Rate: dec("50"), Step: c.step, Minimum: c.minimum}
 		rule := b.Rule(c.worked)
-		if got := b.Billed(c.worked); got != c.billed || (rule.EN != "") != (got != c.worked) || (rule.LT == "") != (rule.EN == "") {
+		if got := b.Billed(c.worked); got != c.billed || (rule.In("en") != "") != (got != c.worked) || (len(rule.Lacks()) > 0) != (rule.In("en") == "") {
 			t.Errorf("%+v: got %s, %q", c, got, rule)
 		}
 	}

@@ -24,8 +24,8 @@ var _ = register(func() payload { return new(documentAdopted) })
 
 func (*documentAdopted) kind() string { return "document-adopted" }
 
-func (p *documentAdopted) words() string {
-	return fmt.Sprintf("%s taken in again from the archive", p.Document.Number)
+func (p *documentAdopted) said() sla.Text {
+	return sla.Say("%s taken in again from the archive", p.Document.Number)
 }
 
 func (p *documentAdopted) judge(v *View, _ event.Event) error {
@@ -146,8 +146,8 @@ var _ = register(func() payload { return new(documentDisowned) })
 
 func (*documentDisowned) kind() string { return "document-disowned" }
 
-func (p *documentDisowned) words() string {
-	return because(p.Number+" was never sent", p.Reason)
+func (p *documentDisowned) said() sla.Text {
+	return because(sla.Say("%s was never sent", p.Number), p.Reason)
 }
 
 func (p *documentDisowned) judge(v *View, _ event.Event) error {

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"time"
 
 	"hourbook/sla"
@@ -21,9 +20,7 @@ func TimerAhead(w sla.Entry, now time.Time) []Notice {
 		return nil
 	}
 	at := w.Start.Format("2006-01-02 15:04")
-	return []Notice{{Code: "ahead", Text: sla.Text{
-		EN: fmt.Sprintf("the timer starts on %s, in the future", at), LT: fmt.Sprintf("laikmatis pradedamas %s, o tai dar neatėjo", at),
-	}}}
+	return []Notice{{Code: "ahead", Text: sla.Say("the timer starts on %s, in the future", at)}}
 }
 
 // TicketAhead tells which instants of a ticket are still to come.
@@ -31,15 +28,11 @@ func TicketAhead(t sla.Ticket, now time.Time) []Notice {
 	var found []Notice
 	if t.Opened.After(now) {
 		at := t.Opened.Format("2006-01-02 15:04")
-		found = append(found, Notice{Code: "ahead", Text: sla.Text{
-			EN: fmt.Sprintf("%s is opened on %s, in the future", t.ID, at), LT: fmt.Sprintf("%s atidaryta %s, o tai dar neatėjo", t.ID, at),
-		}})
+		found = append(found, Notice{Code: "ahead", Text: sla.Say("%s is opened on %s, in the future", t.ID, at)})
 	}
 	if t.Recorded.After(now) {
 		at := t.Recorded.Format("2006-01-02 15:04")
-		found = append(found, Notice{Code: "ahead", Text: sla.Text{
-			EN: fmt.Sprintf("%s is answered on %s, in the future", t.ID, at), LT: fmt.Sprintf("%s atsakyta %s, o tai dar neatėjo", t.ID, at),
-		}})
+		found = append(found, Notice{Code: "ahead", Text: sla.Say("%s is answered on %s, in the future", t.ID, at)})
 	}
 	return found
 }

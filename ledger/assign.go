@@ -135,28 +135,16 @@ func (p *ticketAssigned) apply(tx *Tx, event event.Event) error {
 	return nil
 }
 
-func (p *ticketAssigned) words() string {
+func (p *ticketAssigned) said() sla.Text {
 	switch {
 	case p.Undoes > 0:
-		return fmt.Sprintf("event %d undone", p.Undoes)
+		return undoneText(p.Undoes)
 	case p.To == "":
-		return "assigned to nobody"
+		return sla.Say("assigned to nobody")
 	case p.handsOver():
-		return fmt.Sprintf("handed over by %s to %s", p.From, p.To)
+		return sla.Say("handed over by %s to %s", p.From, p.To)
 	}
-	return "assigned to " + p.To
-}
-
-func (p *ticketAssigned) lithuanian() string {
-	switch {
-	case p.Undoes > 0:
-		return "atšauktas paskutinis pakeitimas"
-	case p.To == "":
-		return "niekam nepaskirta"
-	case p.handsOver():
-		return fmt.Sprintf("perduota: %s → %s", p.From, p.To)
-	}
-	return "paskirta: " + p.To
+	return sla.Say("assigned to %s", p.To)
 }
 
 // Assign gives a ticket to a person of the staff; "" is nobody. A person who is

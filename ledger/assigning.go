@@ -36,18 +36,11 @@ func (p *assigningSet) apply(tx *Tx, _ event.Event) error {
 	return nil
 }
 
-func (p *assigningSet) words() string {
+func (p *assigningSet) said() sla.Text {
 	if p.Off {
-		return "the first answer assigns no ticket any more"
+		return sla.Say("the first answer assigns no ticket any more")
 	}
-	return "the first answer assigns a ticket"
-}
-
-func (p *assigningSet) lithuanian() string {
-	if p.Off {
-		return "pirmasis atsakymas užklausos nebepaskiria"
-	}
-	return "pirmasis atsakymas paskiria užklausą"
+	return sla.Say("the first answer assigns a ticket")
 }
 
 // SetAssigning says whether the first answer assigns a ticket.

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // bankRowConfirmed records that somebody said whose money a row of the bank is: the
@@ -24,18 +25,11 @@ var _ = register(func() payload { return new(bankRowConfirmed) })
 
 func (*bankRowConfirmed) kind() string { return "bank-row-confirmed" }
 
-func (p *bankRowConfirmed) words() string {
+func (p *bankRowConfirmed) said() sla.Text {
 	if p.Takes != "" {
-		return fmt.Sprintf("row %s of the bank takes %s back", p.Row, p.Takes)
+		return sla.Say("row %s of the bank takes %s back", p.Row, p.Takes)
 	}
-	return fmt.Sprintf("row %s of the bank confirmed", p.Row)
-}
-
-func (p *bankRowConfirmed) lithuanian() string {
-	if p.Takes != "" {
-		return fmt.Sprintf("banko eilutė %s atšaukia %s", p.Row, p.Takes)
-	}
-	return fmt.Sprintf("banko eilutė %s patvirtinta", p.Row)
+	return sla.Say("row %s of the bank confirmed", p.Row)
 }
 
 func (p *bankRowConfirmed) judge(v *View, _ event.Event) error {

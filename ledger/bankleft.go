@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // bankRowLeft records that a row of the bank is no business of the ledger's, or that
@@ -19,18 +20,11 @@ var _ = register(func() payload { return new(bankRowLeft) })
 
 func (*bankRowLeft) kind() string { return "bank-row-left" }
 
-func (p *bankRowLeft) words() string {
+func (p *bankRowLeft) said() sla.Text {
 	if p.Back {
-		return because("row "+p.Row+" of the bank waits again", p.Reason)
+		return because(sla.Say("row %s of the bank waits again", p.Row), p.Reason)
 	}
-	return because("row "+p.Row+" of the bank is no money of a customer", p.Reason)
-}
-
-func (p *bankRowLeft) lithuanian() string {
-	if p.Back {
-		return because("banko eilutė "+p.Row+" vėl laukia", p.Reason)
-	}
-	return because("banko eilutė "+p.Row+" – ne kliento pinigai", p.Reason)
+	return because(sla.Say("row %s of the bank is no money of a customer", p.Row), p.Reason)
 }
 
 func (p *bankRowLeft) judge(v *View, _ event.Event) error {

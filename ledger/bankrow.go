@@ -52,12 +52,8 @@ var _ = register(func() payload { return new(bankRowsLoaded) })
 
 func (*bankRowsLoaded) kind() string { return "bank-rows-loaded" }
 
-func (p *bankRowsLoaded) words() string {
-	return fmt.Sprintf("%d rows of the bank from %s", len(p.Rows), p.Source)
-}
-
-func (p *bankRowsLoaded) lithuanian() string {
-	return fmt.Sprintf("banko eilučių: %d, iš %s", len(p.Rows), p.Source)
+func (p *bankRowsLoaded) said() sla.Text {
+	return sla.Say("%d rows of the bank from %s", len(p.Rows), p.Source)
 }
 
 func (p *bankRowsLoaded) judge(v *View, e event.Event) error {

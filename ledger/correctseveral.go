@@ -52,18 +52,11 @@ func (p *entriesCorrected) apply(tx *Tx, event event.Event) error {
 	return nil
 }
 
-func (p *entriesCorrected) words() string {
+func (p *entriesCorrected) said() sla.Text {
 	if p.Undoes > 0 {
-		return fmt.Sprintf("%d entries as they were before event %d", len(p.Works), p.Undoes)
+		return sla.Say("%d entries as they were before event %d", len(p.Works), p.Undoes)
 	}
-	return because(fmt.Sprintf("%d entries corrected together", len(p.Works)), p.Reason)
-}
-
-func (p *entriesCorrected) lithuanian() string {
-	if p.Undoes > 0 {
-		return fmt.Sprintf("grąžinta pataisytų įrašų: %d", len(p.Works))
-	}
-	return because(fmt.Sprintf("kartu pataisyta įrašų: %d", len(p.Works)), p.Reason)
+	return because(sla.Say("%d entries corrected together", len(p.Works)), p.Reason)
 }
 
 // ids are the entries that the act is about.

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"hourbook/ledger/event"
@@ -208,18 +207,11 @@ func (tx *Tx) giveRecurring(p *customerMerged) error {
 	return nil
 }
 
-func (p *customerMerged) words() string {
+func (p *customerMerged) said() sla.Text {
 	if p.Undoes > 0 {
-		return because(fmt.Sprintf("%s is a customer of its own again", p.Customer), p.Reason)
+		return because(sla.Say("%s is a customer of its own again", p.Customer), p.Reason)
 	}
-	return because(fmt.Sprintf("%s merged into %s (tickets moved: %d)", p.Customer, p.Into, len(p.Tickets)), p.Reason)
-}
-
-func (p *customerMerged) lithuanian() string {
-	if p.Undoes > 0 {
-		return because(fmt.Sprintf("%s vėl atskiras klientas", p.Customer), p.Reason)
-	}
-	return because(fmt.Sprintf("%s sujungtas su %s (perkelta užklausų: %d)", p.Customer, p.Into, len(p.Tickets)), p.Reason)
+	return because(sla.Say("%s merged into %s (tickets moved: %d)", p.Customer, p.Into, len(p.Tickets)), p.Reason)
 }
 
 // MergeCustomers closes a customer that is the same as another one. Its tickets

@@ -19,20 +19,17 @@ var _ = register(func() payload { return new(discountSet) })
 
 func (*discountSet) kind() string { return "discount-set" }
 
-func (p *discountSet) words() string {
-	return because(fmt.Sprintf("discount %s: %s off %s, from %s to %s", p.Discount.ID, offWords(p.Discount), p.Discount.On, p.Discount.From, lastWords(p.Discount.To)), p.Discount.Reason)
+func (p *discountSet) said() sla.Text {
+	d := p.Discount
+	return because(sla.Say("discount %s: %s off %s, from %s to %s", d.ID, offWords(d), sla.SayAt("discount", d.On), d.From, lastText(d.To)), d.Reason)
 }
 
-func (p *discountSet) lithuanian() string {
-	on := p.Discount.On
-	if said, ok := map[string]string{invoice.OnInvoice: "visai sąskaitai", invoice.OnHours: "valandoms", invoice.OnFees: "periodinėms eilutėms"}[on]; ok {
-		on = said
+// lastText is the last month of a discount, or that it has none.
+func lastText(m sla.Month) sla.Text {
+	if m == 0 {
+		return sla.Say("further notice")
 	}
-	words := fmt.Sprintf("nuolaida %s: %s, %s, nuo %s", p.Discount.ID, offWords(p.Discount), on, p.Discount.From)
-	if p.Discount.To != 0 {
-		words += " iki " + p.Discount.To.String()
-	}
-	return because(words, p.Discount.Reason)
+	return sla.Same(m.String())
 }
 
 // offWords are how much a discount takes off.

@@ -22,15 +22,8 @@ var _ = register(func() payload { return new(discountEnded) })
 
 func (*discountEnded) kind() string { return "discount-ended" }
 
-func (p *discountEnded) words() string {
-	return because(fmt.Sprintf("discount %s holds to %s", p.ID, lastWords(p.To)), p.Reason)
-}
-
-func (p *discountEnded) lithuanian() string {
-	if p.To == 0 {
-		return because(fmt.Sprintf("nuolaida %s galioja be pabaigos", p.ID), p.Reason)
-	}
-	return because(fmt.Sprintf("nuolaida %s galioja iki %s", p.ID, p.To), p.Reason)
+func (p *discountEnded) said() sla.Text {
+	return because(sla.Say("discount %s holds to %s", p.ID, lastText(p.To)), p.Reason)
 }
 
 func (p *discountEnded) judge(v *View, _ event.Event) error {

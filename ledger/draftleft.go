@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // draftLeft records work that waited on a computer without a network and is no entry
@@ -15,12 +16,8 @@ var _ = register(func() payload { return new(draftLeft) })
 
 func (*draftLeft) kind() string { return "draft-left" }
 
-func (p *draftLeft) words() string {
-	return fmt.Sprintf("%s on %s left to settle: %s", p.Draft.Work.Minutes, p.Draft.Work.Ticket, p.Draft.Problem)
-}
-
-func (p *draftLeft) lithuanian() string {
-	return fmt.Sprintf("%s (%s) lieka patvirtinti", p.Draft.Work.Minutes, p.Draft.Work.Ticket)
+func (p *draftLeft) said() sla.Text {
+	return sla.Say("%s on %s left to settle: %s", p.Draft.Work.Minutes, p.Draft.Work.Ticket, p.Draft.Problem)
 }
 
 func (p *draftLeft) judge(v *View, e event.Event) error {

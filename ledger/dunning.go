@@ -32,26 +32,15 @@ var (
 func (*dunningSet) kind() string  { return "dunning-set" }
 func (*dunningHeld) kind() string { return "dunning-held" }
 
-func (p *dunningSet) words() string {
-	return fmt.Sprintf("late money is asked for in %d letters", len(p.Dunning.Levels))
+func (p *dunningSet) said() sla.Text {
+	return sla.Say("late money is asked for in %d letters", len(p.Dunning.Levels))
 }
 
-func (p *dunningSet) lithuanian() string {
-	return fmt.Sprintf("pradelstų sumų prašoma laiškais: %d", len(p.Dunning.Levels))
-}
-
-func (p *dunningHeld) words() string {
+func (p *dunningHeld) said() sla.Text {
 	if p.Until == 0 {
-		return because("letters about it go out again", p.Reason)
+		return because(sla.Say("letters about it go out again"), p.Reason)
 	}
-	return because("no letter about it before "+p.Until.String(), p.Reason)
-}
-
-func (p *dunningHeld) lithuanian() string {
-	if p.Until == 0 {
-		return because("laiškai dėl jos vėl siunčiami", p.Reason)
-	}
-	return because("iki "+p.Until.String()+" laiškų dėl jos nesiunčiama", p.Reason)
+	return because(sla.Say("no letter about it before %s", p.Until), p.Reason)
 }
 
 func (p *dunningSet) judge(*View, event.Event) error { return p.Dunning.Check() }

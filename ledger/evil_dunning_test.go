@@ -7,7 +7,7 @@ import (
 
 var evilDunning = []evils{
 	{kind: "dunning-set", good: func(tx *Tx) error {
-		text := sla.Text{EN: "Please pay", LT: "Prašome sumokėti"}
+		text := sla.Words{"en": "Please pay", "lt": "Prašome sumokėti"}
 		return tx.SetDunning(invoice.Dunning{
 			Levels: []invoice.DunningLevel{{Days: 7, Title: text, Plea: text}, {Days: 14, Title: text, Plea: text, Fee: eur("40.00")}},
 			Rates:  []invoice.ReferenceRate{{From: dayOf("2026-01-01"), Percent: eur("2.15")}},
@@ -15,7 +15,7 @@ var evilDunning = []evils{
 	}, lies: []evil{
 		lie(outOfRange, "no letter", "one to nine", func(p *dunningSet) { p.Dunning.Levels = nil }),
 		lie(outOfRange, "a fee of half a cent", "not a valid amount", func(p *dunningSet) { p.Dunning.Levels[0].Fee = eur("0.005") }),
-		lie(outOfRange, "a letter without words", "lacks its words", func(p *dunningSet) { p.Dunning.Levels[0].Plea.LT = "" }),
+		lie(outOfRange, "a letter without words", "lacks its words", func(p *dunningSet) { p.Dunning.Levels[0].Plea = sla.Words{"en": "Please pay"} }),
 		lie(againstRule, "the second letter before the first", "comes later", func(p *dunningSet) { p.Dunning.Levels[1].Days = 3 }),
 		lie(againstRule, "interest without a rate", "needs a reference rate", func(p *dunningSet) { p.Dunning.Interest, p.Dunning.Rates = true, nil }),
 	}},

@@ -57,8 +57,8 @@ func TestAPlanFrozenAnewIsThePlanOfTheTicketsEntries(t *testing.T) {
 	})
 	must(t, l.Read(func(v *View) error {
 		after, err := v.Entry(w.ID)
-		if after.Plan != "SILVER" || !strings.Contains(after.Verdict.Reason.EN, "SILVER") {
-			t.Errorf("the entry has %s: %s", after.Plan, after.Verdict.Reason.EN)
+		if after.Plan != "SILVER" || !strings.Contains(after.Verdict.Reason.In("en"), "SILVER") {
+			t.Errorf("the entry has %s: %s", after.Plan, after.Verdict.Reason.In("en"))
 		}
 		return err
 	}))

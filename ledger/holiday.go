@@ -81,8 +81,8 @@ func (tx *Tx) fileMoved(moved []sla.Ticket, event event.Event) error {
 	return nil
 }
 
-func (p *holidayConfirmed) words() string {
-	return fmt.Sprintf("%s is a holiday (%s)", p.Holiday.Day, p.Holiday.Name)
+func (p *holidayConfirmed) said() sla.Text {
+	return sla.Say("%s is a holiday (%s)", p.Holiday.Day, p.Holiday.Name)
 }
 
 // ConfirmHoliday makes a day a holiday. Deadlines that have not passed move

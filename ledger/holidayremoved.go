@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
 	"time"
 
 	"hourbook/ledger/event"
@@ -41,8 +40,8 @@ func (p *holidayRemoved) apply(tx *Tx, event event.Event) error {
 	return tx.fileMoved(p.Moved, event)
 }
 
-func (p *holidayRemoved) words() string {
-	return because(fmt.Sprintf("%s is no holiday (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
+func (p *holidayRemoved) said() sla.Text {
+	return because(sla.Say("%s is no holiday (%s)", p.Holiday.Day, p.Holiday.Name), p.Reason)
 }
 
 // HolidayRemoval is what taking a holiday back does to deadlines.

@@ -96,7 +96,7 @@ func sound(t testing.TB, l *Ledger) {
 func TestAnEntryCarriesItsVerdictAndAnswersItsTicket(t *testing.T) {
 	l := newLedger(t)
 	logged := log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant("2026-11-02 10:00"), Minutes: 45, Kind: "problem-solving"})
-	if logged.Work.Verdict.Ruling != sla.Covered || logged.Work.Verdict.Reason.EN == "" {
+	if logged.Work.Verdict.Ruling != sla.Covered || logged.Work.Verdict.Reason.In("en") == "" {
 		t.Errorf("verdict %+v", logged.Work.Verdict)
 	}
 	must(t, l.Read(func(v *View) error {

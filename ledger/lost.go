@@ -98,10 +98,10 @@ func about(p payload) string {
 
 // String says what is lost of an event, in a line.
 func (l Lost) String() string {
-	if l.Description.EN == "" {
+	if l.Description == (sla.Text{}) {
 		return fmt.Sprintf("event %d: nothing of it can be read", l.Seq)
 	}
-	words := fmt.Sprintf("event %d by %s: %s", l.Seq, l.By, l.Description.EN)
+	words := fmt.Sprintf("event %d by %s: %s", l.Seq, l.By, l.Description)
 	if l.About != "" {
 		words += " (" + l.About + ")"
 	}

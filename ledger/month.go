@@ -18,18 +18,11 @@ var _ = register(func() payload { return new(monthClosed) })
 
 func (*monthClosed) kind() string { return "month-closed" }
 
-func (p *monthClosed) words() string {
+func (p *monthClosed) said() sla.Text {
 	if p.Open {
-		return because("month "+p.Month.String()+" opened again", p.Reason)
+		return because(sla.Say("month %s opened again", p.Month), p.Reason)
 	}
-	return because("month "+p.Month.String()+" closed", p.Reason)
-}
-
-func (p *monthClosed) lithuanian() string {
-	if p.Open {
-		return because("mėnuo "+p.Month.String()+" vėl atidarytas", p.Reason)
-	}
-	return because("mėnuo "+p.Month.String()+" uždarytas", p.Reason)
+	return because(sla.Say("month %s closed", p.Month), p.Reason)
 }
 
 func (p *monthClosed) judge(v *View, _ event.Event) error {

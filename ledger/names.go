@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 	"unicode"
@@ -289,8 +288,5 @@ func (v *View) likeStaff(name string) (*Notice, error) {
 	if err != nil || other == "" {
 		return nil, err
 	}
-	return &Notice{Code: "alike", Text: sla.Text{
-		EN: fmt.Sprintf("%s looks like %s, who is in the staff list", name, other),
-		LT: fmt.Sprintf("%s panašu į %s, kuris yra darbuotojų sąraše", name, other),
-	}}, nil
+	return &Notice{Code: "alike", Text: sla.Say("%s looks like %s, who is in the staff list", name, other)}, nil
 }

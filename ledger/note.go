@@ -9,6 +9,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/limit"
+	"hourbook/sla"
 )
 
 // Note is something that was written on a ticket: an answer to its customer, or
@@ -134,18 +135,11 @@ func (tx *Tx) fileNote(n Note, event event.Event) {
 // noteHistory is the history of a note.
 const noteHistory = "note"
 
-func (p *noteWritten) words() string {
+func (p *noteWritten) said() sla.Text {
 	if p.Note.Answer {
-		return "answer to the customer written"
+		return sla.Say("answer to the customer written")
 	}
-	return "internal note written"
-}
-
-func (p *noteWritten) lithuanian() string {
-	if p.Note.Answer {
-		return "įrašytas atsakymas klientui"
-	}
-	return "įrašyta vidinė pastaba"
+	return sla.Say("internal note written")
 }
 
 // noteID is the id of a note that was written by event seq.

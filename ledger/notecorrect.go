@@ -8,6 +8,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // noteCorrected records a note as it is after a correction, or after it was taken
@@ -125,14 +126,11 @@ func (p *noteCorrected) apply(tx *Tx, event event.Event) error {
 	return nil
 }
 
-func (p *noteCorrected) words() string {
-	act := map[string]string{"correct": "note corrected", removal: "note removed", restoring: "note filed again"}[p.Act]
-	return because(act, p.Reason)
-}
+// noteActs are what becomes of a note, by the name of the act.
+var noteActs = map[string]string{"correct": "note corrected", removal: "note removed", restoring: "note filed again"}
 
-func (p *noteCorrected) lithuanian() string {
-	act := map[string]string{"correct": "pastaba pataisyta", removal: "pastaba atsiimta", restoring: "pastaba grąžinta"}[p.Act]
-	return because(act, p.Reason)
+func (p *noteCorrected) said() sla.Text {
+	return because(sla.Say(noteActs[p.Act]), p.Reason)
 }
 
 // CorrectNote lets a note say something else, or be of the other kind.

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"fmt"
 	"time"
 
 	"hourbook/sla"
@@ -12,15 +11,15 @@ func (v *View) notices(w sla.Entry, t sla.Ticket) ([]Notice, error) {
 	var found []Notice
 	tell := func(code, entry string, words sla.Text) { found = append(found, Notice{code, words, entry}) }
 	if !w.Start.IsZero() && w.Start.Before(t.Opened) {
-		tell("before-opening", "", sla.Text{EN: "the work began before the ticket was opened", LT: "darbas pradėtas prieš atidarant užklausą"})
+		tell("before-opening", "", sla.Say("the work began before the ticket was opened"))
 	}
 	if t.State == sla.Solved {
-		tell("solved", "", sla.Text{EN: "the ticket is solved", LT: "užklausa jau išspręsta"})
+		tell("solved", "", sla.Say("the ticket is solved"))
 	}
 	if known, err := v.has(staffBucket, w.Staff); err != nil {
 		return nil, err
 	} else if !known {
-		tell("new-staff", "", sla.Text{EN: w.Staff + " is new in the staff list", LT: w.Staff + " – naujas vardas darbuotojų sąraše"})
+		tell("new-staff", "", sla.Say("%s is new in the staff list", w.Staff))
 		like, err := v.likeStaff(w.Staff)
 		if err != nil {
 			return nil, err
@@ -34,7 +33,7 @@ func (v *View) notices(w sla.Entry, t sla.Ticket) ([]Notice, error) {
 		return nil, err
 	}
 	if kind.NeedsOrder && w.Order == "" && w.Verdict.Ruling == sla.Billable {
-		tell("order", "", sla.Text{EN: "this work is billed only under an order and stays on hold until one is set", LT: "tik pagal užsakymą; kol jo nėra, į sąskaitą neįtraukiama"})
+		tell("order", "", sla.Say("this work is billed only under an order and stays on hold until one is set"))
 	}
 	limit, err := v.limitNotice(w)
 	if err != nil {
@@ -49,7 +48,7 @@ func (v *View) notices(w sla.Entry, t sla.Ticket) ([]Notice, error) {
 	}
 	for _, other := range overlaps {
 		span := other.Start.Format("15:04") + "–" + v.zone.Local(other.End()).Format("15:04")
-		tell("overlap", other.ID, sla.Text{EN: fmt.Sprintf("it overlaps %s on %s, %s", other.ID, other.Ticket, span), LT: fmt.Sprintf("persidengia su %s (%s, %s)", other.ID, other.Ticket, span)})
+		tell("overlap", other.ID, sla.Say("it overlaps %s on %s, %s", other.ID, other.Ticket, span))
 	}
 	return found, nil
 }
@@ -64,7 +63,7 @@ func (v *View) EntryAhead(w sla.Entry, now time.Time) []Notice {
 	case w.Day == today:
 		at += v.zone.Local(w.Start).Format(" 15:04")
 	}
-	return []Notice{{Code: "ahead", Text: sla.Text{EN: fmt.Sprintf("the date %s is in the future", at), LT: fmt.Sprintf("data %s dar neatėjo", at)}}}
+	return []Notice{{Code: "ahead", Text: sla.Say("the date %s is in the future", at)}}
 }
 
 func (v *View) kindOf(w sla.Entry) (sla.WorkKind, error) {

@@ -2,12 +2,12 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"hourbook/invoice"
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // numbersSkipped says that numbers were used for documents that this journal
@@ -22,8 +22,8 @@ var _ = register(func() payload { return new(numbersSkipped) })
 
 func (*numbersSkipped) kind() string { return "numbers-skipped" }
 
-func (p *numbersSkipped) words() string {
-	return because(fmt.Sprintf("numbers %s to %s are not used again", p.From, p.To), p.Why)
+func (p *numbersSkipped) said() sla.Text {
+	return because(sla.Say("numbers %s to %s are not used again", p.From, p.To), p.Why)
 }
 
 // Skipped is a stretch of numbers that documents outside this journal used.

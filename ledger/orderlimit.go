@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"fmt"
-
 	"hourbook/sla"
 )
 
@@ -37,15 +35,9 @@ func (v *View) limitNotice(w sla.Entry) (*Notice, error) {
 	used += w.Billed
 	switch {
 	case used > order.Cap:
-		return &Notice{"order-limit", sla.Text{
-			EN: fmt.Sprintf("order %s is limited to %s and has %s with this: work above it goes on hold", order.ID, order.Cap, used),
-			LT: fmt.Sprintf("užsakymas %s ribojamas iki %s, su šiuo darbu jau %s: viršijanti dalis neįtraukiama į sąskaitą", order.ID, order.Cap, used),
-		}, ""}, nil
+		return &Notice{"order-limit", sla.Say("order %s is limited to %s and has %s with this: work above it goes on hold", order.ID, order.Cap, used), ""}, nil
 	case used*100 >= order.Cap*nearLimit:
-		return &Notice{"order-limit", sla.Text{
-			EN: fmt.Sprintf("order %s has %s of its %s left", order.ID, order.Cap-used, order.Cap),
-			LT: fmt.Sprintf("užsakymui %s liko %s iš %s", order.ID, order.Cap-used, order.Cap),
-		}, ""}, nil
+		return &Notice{"order-limit", sla.Say("order %s has %s of its %s left", order.ID, order.Cap-used, order.Cap), ""}, nil
 	}
 	return nil, nil
 }

@@ -25,7 +25,7 @@ func TestTheLimitOfAnOrderIsToldBeforeItIsReached(t *testing.T) {
 		told := ""
 		for _, n := range logged.Notices {
 			if n.Code == "order-limit" {
-				told = n.Text.EN
+				told = n.Text.In("en")
 			}
 		}
 		if (c.want == "") != (told == "") || !strings.HasPrefix(told, c.want) {

@@ -6,6 +6,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // payload is what an event says. Its kind and its encoding are stored for ever.
@@ -25,9 +26,8 @@ type payload interface {
 	// apply files the event in the projections, and decides nothing.
 	apply(*Tx, event.Event) error
 
-	// words and lithuanian say in a few words what was done, with the reason.
-	words() string
-	lithuanian() string
+	// said says in a few words what was done, with the reason.
+	said() sla.Text
 }
 
 // payloads makes an empty payload for each kind of event.

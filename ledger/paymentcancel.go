@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // paymentCancelled takes a payment, a refund or a set-off back, as if it had
@@ -19,8 +20,8 @@ var _ = register(func() payload { return new(paymentCancelled) })
 
 func (*paymentCancelled) kind() string { return "payment-cancelled" }
 
-func (p *paymentCancelled) words() string {
-	return because(paymentID(p.Payment)+" cancelled", p.Reason)
+func (p *paymentCancelled) said() sla.Text {
+	return because(sla.Say("%s cancelled", paymentID(p.Payment)), p.Reason)
 }
 
 func (p *paymentCancelled) judge(v *View, _ event.Event) error {

@@ -41,7 +41,7 @@ func leaveSomeBankRow(t *rapid.T, tx *Tx) error {
 }
 
 func setSomeDunning(t *rapid.T, tx *Tx) error {
-	words := sla.Text{EN: "Reminder", LT: "Priminimas"}
+	words := sla.Words{"en": "Reminder", "lt": "Priminimas"}
 	first := rapid.IntRange(0, 9).Draw(t, "days")
 	return tx.SetDunning(invoice.Dunning{Levels: []invoice.DunningLevel{{Days: first, Title: words, Plea: words}, {Days: 8, Title: words, Plea: words}}})
 }

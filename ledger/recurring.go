@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -19,17 +18,8 @@ var _ = register(func() payload { return new(recurringSet) })
 
 func (*recurringSet) kind() string { return "recurring-set" }
 
-func (p *recurringSet) words() string {
-	return fmt.Sprintf("recurring line %s: %s, %s EUR every %s from %s until %s", p.Line.ID, p.Line.Text, p.Line.Amount.StringFixed(2), p.Line.Every, p.Line.From, untilWords(p.Line.Until))
-}
-
-func (p *recurringSet) lithuanian() string {
-	every := map[invoice.Every]string{invoice.EveryMonth: "mėnesį", invoice.EveryQuarter: "ketvirtį", invoice.EveryYear: "metus"}[p.Line.Every]
-	words := fmt.Sprintf("periodinė eilutė %s: %s, %s EUR kas %s nuo %s", p.Line.ID, p.Line.Text, p.Line.Amount.StringFixed(2), every, p.Line.From)
-	if p.Line.Until != 0 {
-		words += " iki " + p.Line.Until.String()
-	}
-	return words
+func (p *recurringSet) said() sla.Text {
+	return sla.Say("recurring line %s: %s, %s EUR every %s from %s until %s", p.Line.ID, p.Line.Text, figure(p.Line.Amount), sla.SayAt("every", string(p.Line.Every)), p.Line.From, untilText(p.Line.Until))
 }
 
 // recurringID is the id of the line that an event sets up.

@@ -23,18 +23,11 @@ var _ = register(func() payload { return new(recurringEnded) })
 
 func (*recurringEnded) kind() string { return "recurring-ended" }
 
-func (p *recurringEnded) words() string {
+func (p *recurringEnded) said() sla.Text {
 	if p.Until == 0 {
-		return because(fmt.Sprintf("recurring line %s has no end", p.ID), p.Reason)
+		return because(sla.Say("recurring line %s has no end", p.ID), p.Reason)
 	}
-	return because(fmt.Sprintf("recurring line %s ends before %s", p.ID, p.Until), p.Reason)
-}
-
-func (p *recurringEnded) lithuanian() string {
-	if p.Until == 0 {
-		return because(fmt.Sprintf("periodinė eilutė %s galioja be pabaigos", p.ID), p.Reason)
-	}
-	return because(fmt.Sprintf("periodinė eilutė %s galioja iki %s", p.ID, p.Until), p.Reason)
+	return because(sla.Say("recurring line %s ends before %s", p.ID, p.Until), p.Reason)
 }
 
 func (p *recurringEnded) judge(v *View, _ event.Event) error {

@@ -273,9 +273,9 @@ func (lost *Losses) tell(event event.Event) error {
 			return err
 		}
 		if what := about(p); what != "" {
-			said.EN, said.LT = said.EN+" ("+what+")", said.LT+" ("+what+")"
+			said = sla.Say("%s (%s)", said, what)
 		}
-		lost.Acts = append(lost.Acts, sla.Text{EN: said.EN + " by " + event.Author, LT: event.Author + ": " + said.LT})
+		lost.Acts = append(lost.Acts, sla.SayAt("act", "%s by %s", said, event.Author))
 	}
 	return nil
 }

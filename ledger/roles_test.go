@@ -117,7 +117,7 @@ func TestOnesOwnWorkTakesLess(t *testing.T) {
 			{&entriesCorrected{Works: []sla.Entry{mine, theirs}}, others},
 		} {
 			if got, err := c.p.roles(v, e); got != c.want || err != nil {
-				t.Errorf("%s takes %s, not %s (%v)", c.p.words(), got, c.want, err)
+				t.Errorf("%s takes %s, not %s (%v)", c.p.said(), got, c.want, err)
 			}
 		}
 		e.Author = theirs.Staff // takes an entry for oneself that another has worked

@@ -7,6 +7,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // Rules is the number of the rules that this program judges by. A ledger notes
@@ -46,11 +47,7 @@ func (p *rulesBegan) apply(tx *Tx, _ event.Event) error {
 	return nil
 }
 
-func (p *rulesBegan) words() string { return fmt.Sprintf("the rules of %d begin", p.Rules) }
-
-func (p *rulesBegan) lithuanian() string {
-	return fmt.Sprintf("pradeda galioti taisyklės %d", p.Rules)
-}
+func (p *rulesBegan) said() sla.Text { return sla.Say("the rules of %d begin", p.Rules) }
 
 // beginRules notes in a ledger of an older program that newer rules hold from
 // this act on.

@@ -13,6 +13,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // opensFormat1 makes a copy of the ledger that the first released program left.
@@ -106,8 +107,7 @@ func TestAFileOfANewerWayOfFilingIsNewer(t *testing.T) {
 type strange struct{ Words string }
 
 func (*strange) kind() string                            { return "strange" }
-func (*strange) words() string                           { return "strange" }
-func (*strange) lithuanian() string                      { return "keista" }
+func (*strange) said() sla.Text                          { return sla.Same("strange") }
 func (*strange) judge(*View, event.Event) error          { return nil }
 func (*strange) roles(*View, event.Event) (Roles, error) { return 0, nil }
 func (*strange) apply(*Tx, event.Event) error            { return nil }

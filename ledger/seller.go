@@ -48,12 +48,8 @@ func (p *companyMoved) judge(v *View, e event.Event) error {
 	return errors.Join(home, checkComplete(p.Seller), judgeSeller(p.Seller, p.Logo), v.agree(after, terms, p.From))
 }
 
-func (p *companyMoved) words() string {
-	return "company in " + p.Seller.Country + ", with its terms, from " + p.From.String()
-}
-
-func (p *companyMoved) lithuanian() string {
-	return "įmonė šalyje " + p.Seller.Country + " su jos sąlygomis nuo " + p.From.String()
+func (p *companyMoved) said() sla.Text {
+	return sla.Say("company in %s, with its terms, from %s", p.Seller.Country, p.From)
 }
 
 func (p *companyMoved) apply(tx *Tx, event event.Event) error {

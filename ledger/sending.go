@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // ErrPerhapsSent says that a letter was begun to be sent, and nobody noted
@@ -45,13 +46,13 @@ var (
 func (*sendingBegan) kind() string { return "sending-began" }
 func (*sendingEnded) kind() string { return "sending-ended" }
 
-func (p *sendingBegan) words() string { return "about to be sent to " + p.Sending.To }
+func (p *sendingBegan) said() sla.Text { return sla.Say("about to be sent to %s", p.Sending.To) }
 
-func (p *sendingEnded) words() string {
+func (p *sendingEnded) said() sla.Text {
 	if p.Sent {
-		return because("sent to "+p.Sending.To, p.Why)
+		return because(sla.Say("sent to %s", p.Sending.To), p.Why)
 	}
-	return because("not sent to "+p.Sending.To, p.Why)
+	return because(sla.Say("not sent to %s", p.Sending.To), p.Why)
 }
 
 func (p *sendingBegan) judge(v *View, _ event.Event) error {

@@ -5,6 +5,7 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // documentSent records that a document was handed to a mail server for
@@ -18,7 +19,7 @@ var _ = register(func() payload { return new(documentSent) })
 
 func (*documentSent) kind() string { return "document-sent" }
 
-func (p *documentSent) words() string { return "sent to " + p.To }
+func (p *documentSent) said() sla.Text { return sla.Say("sent to %s", p.To) }
 
 func (p *documentSent) judge(v *View, _ event.Event) error {
 	if _, err := v.Issued(p.Number); err != nil {

@@ -39,8 +39,8 @@ var _ = register(func() payload { return new(creditSetOff) })
 
 func (*creditSetOff) kind() string { return "credit-set-off" }
 
-func (p *creditSetOff) words() string {
-	return fmt.Sprintf("%s EUR of credit set off", p.SetOff.Amount().StringFixed(2))
+func (p *creditSetOff) said() sla.Text {
+	return sla.Say("%s EUR of credit set off", p.SetOff.Amount().StringFixed(2))
 }
 
 func (p *creditSetOff) judge(v *View, e event.Event) error {

@@ -49,11 +49,8 @@ var _ = register(func() payload { return new(companySet) })
 func (*began) kind() string      { return "began" }
 func (*companySet) kind() string { return "company-set" }
 
-func (*began) words() string           { return "ledger made" }
-func (*began) lithuanian() string      { return "apskaitos knyga sukurta" }
-func (*companySet) words() string      { return "company recorded" }
-func (*companySet) lithuanian() string { return "įrašyti įmonės duomenys" }
-
+func (*began) said() sla.Text      { return sla.Say("ledger made") }
+func (*companySet) said() sla.Text { return sla.Say("company recorded") }
 func (p *began) judge(v *View, e event.Event) error {
 	if e.Seq != 1 {
 		return conflict("a ledger begins once, with event 1")

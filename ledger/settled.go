@@ -36,12 +36,12 @@ var (
 func (*workSettled) kind() string      { return "work-settled" }
 func (*settlementUndone) kind() string { return "settlement-undone" }
 
-func (p *workSettled) words() string {
-	return "settled at 0.00 EUR by statement of work " + p.ID + ", without a number"
+func (p *workSettled) said() sla.Text {
+	return sla.Say("settled at 0.00 EUR by statement of work %s, without a number", p.ID)
 }
 
-func (p *settlementUndone) words() string {
-	return because("statement of work "+p.ID+" cancelled", p.Reason)
+func (p *settlementUndone) said() sla.Text {
+	return because(sla.Say("statement of work %s cancelled", p.ID), p.Reason)
 }
 
 // statementID is the id of the statement that an event settles work by.

@@ -67,10 +67,10 @@ func storyOf(t *testing.T, l *Ledger, id string) (deeds []string) {
 		episodes, err := v.TicketStory(id)
 		for _, e := range episodes {
 			told, err := Describe(e.Event)
-			if must(t, err); told.LT == "" {
-				t.Errorf("no Lithuanian words for %q", told.EN)
+			if must(t, err); len(told.Lacks()) > 0 {
+				t.Errorf("no Lithuanian words for %q", told.In("en"))
 			}
-			deeds = append(deeds, told.EN)
+			deeds = append(deeds, told.In("en"))
 		}
 		return err
 	}))

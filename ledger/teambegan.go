@@ -9,6 +9,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // leastAdminKeys is how many keys of admins a team begins with: one is kept
@@ -23,11 +24,7 @@ var _ = register(func() payload { return new(teamBegan) })
 
 func (*teamBegan) kind() string { return "team-began" }
 
-func (p *teamBegan) words() string { return fmt.Sprintf("a team of %d begins", len(p.Team.Members)) }
-
-func (p *teamBegan) lithuanian() string {
-	return fmt.Sprintf("komanda pradeda dirbti kartu, žmonių: %d", len(p.Team.Members))
-}
+func (p *teamBegan) said() sla.Text { return sla.Say("a team of %d begins", len(p.Team.Members)) }
 
 func (p *teamBegan) judge(v *View, e event.Event) error {
 	t := &p.Team

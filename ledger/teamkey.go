@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // keyAdded brings a key that somebody in the team signs with from here on.
@@ -26,18 +27,10 @@ var (
 func (*keyAdded) kind() string   { return "key-added" }
 func (*keyRevoked) kind() string { return "key-revoked" }
 
-func (p *keyAdded) words() string { return fmt.Sprintf("%s signs on %s", p.Key.User, p.Key.Device) }
+func (p *keyAdded) said() sla.Text { return sla.Say("%s signs on %s", p.Key.User, p.Key.Device) }
 
-func (p *keyAdded) lithuanian() string {
-	return fmt.Sprintf("%s pasirašo kompiuteryje %s", p.Key.User, p.Key.Device)
-}
-
-func (p *keyRevoked) words() string {
-	return because(fmt.Sprintf("the key %x counts no more", p.Key), p.Reason)
-}
-
-func (p *keyRevoked) lithuanian() string {
-	return because(fmt.Sprintf("raktas %x nebegalioja", p.Key), p.Reason)
+func (p *keyRevoked) said() sla.Text {
+	return because(sla.Say("the key %x counts no more", p.Key), p.Reason)
 }
 
 func (p *keyAdded) judge(v *View, _ event.Event) error {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"hourbook/ledger/event"
+	"hourbook/sla"
 )
 
 // userSet says what somebody may do from here on: without roles they are gone.
@@ -15,18 +16,11 @@ var _ = register(func() payload { return new(userSet) })
 
 func (*userSet) kind() string { return "user-set" }
 
-func (p *userSet) words() string {
+func (p *userSet) said() sla.Text {
 	if p.Member.Roles == 0 {
-		return p.Member.Name + " is no longer in the team"
+		return sla.Say("%s is no longer in the team", p.Member.Name)
 	}
-	return fmt.Sprintf("%s is in the team as %s", p.Member.Name, p.Member.Roles)
-}
-
-func (p *userSet) lithuanian() string {
-	if p.Member.Roles == 0 {
-		return p.Member.Name + " nebe komandoje"
-	}
-	return fmt.Sprintf("%s komandoje, vaidmenys: %s", p.Member.Name, p.Member.Roles)
+	return sla.Say("%s is in the team as %s", p.Member.Name, p.Member.Roles)
 }
 
 func (p *userSet) judge(v *View, _ event.Event) error {

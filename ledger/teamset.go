@@ -9,6 +9,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // teamSet says which servers keep the journal from here on, and which programs the
@@ -22,12 +23,8 @@ var _ = register(func() payload { return new(teamSet) })
 
 func (*teamSet) kind() string { return "team-set" }
 
-func (p *teamSet) words() string {
-	return fmt.Sprintf("the journal is kept by %d servers", len(p.Servers))
-}
-
-func (p *teamSet) lithuanian() string {
-	return fmt.Sprintf("žurnalą saugo serveriai: %d", len(p.Servers))
+func (p *teamSet) said() sla.Text {
+	return sla.Say("the journal is kept by %d servers", len(p.Servers))
 }
 
 func (p *teamSet) judge(v *View, _ event.Event) error {

@@ -20,9 +20,7 @@ var _ = register(func() payload { return new(termsSet) })
 
 func (*termsSet) kind() string { return "terms-set" }
 
-func (p *termsSet) words() string      { return "terms from " + p.From.String() }
-func (p *termsSet) lithuanian() string { return "sąlygos nuo " + p.From.String() }
-
+func (p *termsSet) said() sla.Text { return sla.Say("terms from %s", p.From) }
 func (p *termsSet) judge(v *View, e event.Event) error {
 	terms, err := v.beginning(p.From, p.Terms, e)
 	if err != nil {

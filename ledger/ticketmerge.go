@@ -66,18 +66,11 @@ func (tx *Tx) moveTimers(from, into sla.Ticket) error {
 	return nil
 }
 
-func (p *ticketMerged) words() string {
+func (p *ticketMerged) said() sla.Text {
 	if p.Undoes > 0 {
-		return because(fmt.Sprintf("%s is a ticket of its own again", p.From.ID), p.Reason)
+		return because(sla.Say("%s is a ticket of its own again", p.From.ID), p.Reason)
 	}
-	return because(fmt.Sprintf("%s merged into %s (%d entries moved or with a new verdict)", p.From.ID, p.Into.ID, len(p.Entries)), p.Reason)
-}
-
-func (p *ticketMerged) lithuanian() string {
-	if p.Undoes > 0 {
-		return because(fmt.Sprintf("%s vėl atskira užklausa", p.From.ID), p.Reason)
-	}
-	return because(fmt.Sprintf("%s sujungta su %s (perkelta ar iš naujo įvertinta įrašų: %d)", p.From.ID, p.Into.ID, len(p.Entries)), p.Reason)
+	return because(sla.Say("%s merged into %s (%d entries moved or with a new verdict)", p.From.ID, p.Into.ID, len(p.Entries)), p.Reason)
 }
 
 // needsReason refuses an act that nobody gave a reason for.

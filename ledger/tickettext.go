@@ -7,6 +7,7 @@ import (
 
 	"hourbook/ledger/event"
 	"hourbook/ledger/limit"
+	"hourbook/sla"
 )
 
 // TicketText is what a ticket says in words besides its subject. The zero value
@@ -121,18 +122,11 @@ func (p *ticketDescribed) apply(tx *Tx, event event.Event) error {
 // described is the history of what a ticket says in words.
 const described = "described"
 
-func (p *ticketDescribed) words() string {
+func (p *ticketDescribed) said() sla.Text {
 	if p.Undoes > 0 {
-		return fmt.Sprintf("event %d undone", p.Undoes)
+		return undoneText(p.Undoes)
 	}
-	return because("described", p.Reason)
-}
-
-func (p *ticketDescribed) lithuanian() string {
-	if p.Undoes > 0 {
-		return "atšauktas paskutinis pakeitimas"
-	}
-	return because("aprašyta", p.Reason)
+	return because(sla.Say("described"), p.Reason)
 }
 
 // DescribeTicket records what a ticket says in words.

@@ -50,41 +50,22 @@ func (*timerStarted) kind() string { return "timer-started" }
 func (*timerStopped) kind() string { return "timer-stopped" }
 func (*draftSettled) kind() string { return "draft-settled" }
 
-func (p *timerStarted) words() string      { return "timer started on " + p.Work.Ticket }
-func (p *timerStarted) lithuanian() string { return "paleistas laikmatis: " + p.Work.Ticket }
-
-func (p *timerStopped) words() string {
+func (p *timerStarted) said() sla.Text { return sla.Say("timer started on %s", p.Work.Ticket) }
+func (p *timerStopped) said() sla.Text {
 	switch {
 	case p.Undoes > 0:
-		return fmt.Sprintf("event %d undone", p.Undoes)
+		return undoneText(p.Undoes)
 	case p.Draft != nil:
-		return fmt.Sprintf("timer stopped, %s incomplete: %s", p.Draft.Work.Minutes, p.Draft.Problem)
+		return sla.Say("timer stopped, %s incomplete: %s", p.Draft.Work.Minutes, p.Draft.Problem)
 	}
-	return "timer stopped"
+	return sla.Say("timer stopped")
 }
 
-func (p *timerStopped) lithuanian() string {
-	switch {
-	case p.Undoes > 0:
-		return "laikmačio paleidimas atšauktas"
-	case p.Draft != nil:
-		return fmt.Sprintf("laikmatis sustabdytas, %s lieka patvirtinti", p.Draft.Work.Minutes)
-	}
-	return "laikmatis sustabdytas"
-}
-
-func (p *draftSettled) words() string {
+func (p *draftSettled) said() sla.Text {
 	if p.Dropped {
-		return because("draft "+p.ID+" discarded", p.Reason)
+		return because(sla.Say("draft %s discarded", p.ID), p.Reason)
 	}
-	return "draft " + p.ID + " became an entry"
-}
-
-func (p *draftSettled) lithuanian() string {
-	if p.Dropped {
-		return because("juodraštis "+p.ID+" atmestas", p.Reason)
-	}
-	return "juodraštis " + p.ID + " tapo įrašu"
+	return sla.Say("draft %s became an entry", p.ID)
 }
 
 func (p *timerStarted) judge(v *View, _ event.Event) error {

@@ -273,7 +273,7 @@ type RefusedError struct {
 
 // Error names the work, why it is not done and the clause.
 func (e *RefusedError) Error() string {
-	return fmt.Sprintf("%s is %v: %s (clause %s); log the time spent finding that out as problem-solving", e.Kind, ErrRefusedWork, e.Verdict.Reason.EN, e.Verdict.Clause)
+	return fmt.Sprintf("%s is %v: %s (clause %s); log the time spent finding that out as problem-solving", e.Kind, ErrRefusedWork, e.Verdict.Reason, e.Verdict.Clause)
 }
 
 // Unwrap gives ErrRefusedWork.

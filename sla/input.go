@@ -3,6 +3,8 @@ package sla
 import (
 	"fmt"
 	"strings"
+
+	"hourbook/sla/language"
 )
 
 // InputError is text from a person that cannot be read: a field of a form, a
@@ -32,6 +34,11 @@ type Phrase struct {
 // Figure is an amount, or several, with two places and a point, among the values of a
 // phrase: each language writes the point in its own way.
 type Figure string
+
+// In is the figure with the mark of a language between its whole and its cents.
+func (f Figure) In(lang string) string {
+	return strings.ReplaceAll(string(f), ".", language.In(lang).At("number").Say("."))
+}
 
 // String is the phrase in English.
 func (p Phrase) String() string { return InEnglish(p.Words, p.Values...) }

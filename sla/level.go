@@ -1,6 +1,10 @@
 package sla
 
-import "strings"
+import (
+	"strings"
+
+	"hourbook/sla/language"
+)
 
 // Priority orders tickets inside a plan (clause "O-1"). The zero value is not
 // a priority.
@@ -16,28 +20,35 @@ const (
 // Priorities are all of them, most urgent first.
 var Priorities = []Priority{High, Medium, Low}
 
-var priorityWords = [...]Text{{}, {"High", "Aukštas"}, {"Medium", "Vidutinis"}, {"Low", "Žemas"}}
+var priorityWords = [...]string{"", "High", "Medium", "Low"}
 
-// ParsePriority reads High, Medium or Low in any case, or as it is called in
-// Lithuanian; anything else is an [InputError].
+// ParsePriority reads High, Medium or Low in any case, or as it is called in another
+// language; anything else is an [InputError].
 func ParsePriority(text string) (Priority, error) {
 	for _, p := range Priorities {
-		if word := strings.TrimSpace(text); strings.EqualFold(word, p.Name().EN) || strings.EqualFold(word, p.Name().LT) {
-			return p, nil
+		for _, l := range language.All {
+			if strings.EqualFold(strings.TrimSpace(text), p.Name().In(l.ID)) {
+				return p, nil
+			}
 		}
 	}
 	return 0, unknown("priority", "this priority does not exist", text, []string{"High", "Medium", "Low"})
 }
 
 // String is High, Medium, Low, or "" for the zero value.
-func (p Priority) String() string { return p.Name().EN }
+func (p Priority) String() string {
+	if int(p) >= len(priorityWords) {
+		return ""
+	}
+	return priorityWords[p]
+}
 
 // Name is the word for people.
 func (p Priority) Name() Text {
-	if int(p) >= len(priorityWords) {
+	if p.String() == "" {
 		return Text{}
 	}
-	return priorityWords[p]
+	return SayAt("priority", p.String())
 }
 
 // MarshalText writes p as String does.
@@ -69,7 +80,7 @@ const (
 // States are all of them.
 var States = []State{Open, Waiting, Solved}
 
-var stateWords = [...]Text{{"open", "neišspręsta"}, {"waiting", "laukia kliento"}, {"solved", "išspręsta"}}
+var stateWords = [...]string{"open", "waiting", "solved"}
 
 // ParseState reads open, waiting or solved in any case; anything else is an
 // [InputError].
@@ -83,14 +94,19 @@ func ParseState(text string) (State, error) {
 }
 
 // String is open, waiting or solved.
-func (s State) String() string { return s.Name().EN }
+func (s State) String() string {
+	if int(s) >= len(stateWords) {
+		return ""
+	}
+	return stateWords[s]
+}
 
 // Name is the word for people.
 func (s State) Name() Text {
-	if int(s) >= len(stateWords) {
+	if s.String() == "" {
 		return Text{}
 	}
-	return stateWords[s]
+	return SayAt("state", s.String())
 }
 
 // MarshalText writes s as String does.

@@ -79,7 +79,7 @@ type row struct {
 const lastRank = 1 << 30
 
 func newRow(t Ticket, terms *Terms) row {
-	r := row{Ticket: t, plan: Plan{ID: t.Plan, Name: Text{EN: string(t.Plan)}, Rank: lastRank}}
+	r := row{Ticket: t, plan: Plan{ID: t.Plan, Name: Same(string(t.Plan)), Rank: lastRank}}
 	if terms == nil {
 		return r
 	}

@@ -47,14 +47,14 @@ func TestTheQueueSaysWhyInWords(t *testing.T) {
 		t.Fatalf("%d places", len(places))
 	}
 	for i, p := range places {
-		if got := fmt.Sprintf("%s %s %s", p.Ticket.ID, p.State, p.Why.EN); got != want[i] {
+		if got := fmt.Sprintf("%s %s %s", p.Ticket.ID, p.State, p.Why.In("en")); got != want[i] {
 			t.Errorf("place %d:\ngot  %s\nwant %s", i+1, got, want[i])
 		}
-		if p.Why.LT == "" || strings.Contains(p.Why.LT, "before") || strings.HasPrefix(p.Why.LT, ";") {
-			t.Errorf("place %d in Lithuanian: %s", i+1, p.Why.LT)
+		if len(p.Why.Lacks()) > 0 || strings.Contains(p.Why.In("lt"), "before") || strings.HasPrefix(p.Why.In("lt"), ";") {
+			t.Errorf("place %d in Lithuanian: %s", i+1, p.Why.In("lt"))
 		}
 	}
-	if got := places[1].Why.LT; got != "Aukštas prioritetas pirmiau nei vidutinis, planas AUKSAS; atsakyti pažadėta per 3:00 darbo laiko, iki Pr 2026-11-02 12:00 +02:00" {
+	if got := places[1].Why.In("lt"); got != "Aukštas prioritetas pirmiau nei vidutinis, planas AUKSAS; atsakyti pažadėta per 3:00 darbo laiko, iki Pr 2026-11-02 12:00 +02:00" {
 		t.Error(got)
 	}
 }
@@ -139,7 +139,7 @@ func TestTermsThatAreGonePutATicketLast(t *testing.T) {
 		}
 		return nil
 	})
-	if len(places) != 2 || places[1].Ticket.ID != "T-1" || !strings.HasPrefix(places[1].Why.EN, "no plan before GOLD") {
+	if len(places) != 2 || places[1].Ticket.ID != "T-1" || !strings.HasPrefix(places[1].Why.In("en"), "no plan before GOLD") {
 		t.Errorf("got %+v", places)
 	}
 }
@@ -177,18 +177,14 @@ func TestAPromiseBrokenIsSaidInWords(t *testing.T) {
 	k := ticket(t, terms, "T-1", "GOLD", High, 0)
 	now := k.Deadline.Add(time.Hour)
 	late := Queue([]Ticket{k}, now, oneVersion(terms))[0]
-	if late.State != Late || late.Why != (Text{
-		EN: "first in the queue; response was due within 3:00 of working time, by Mon 2026-11-02 12:00 +02:00",
-		LT: "pirmoji eilėje; atsakyti žadėta per 3:00 darbo laiko, iki Pr 2026-11-02 12:00 +02:00",
-	}) {
+	if late.State != Late || late.Why.In("en") != "first in the queue; response was due within 3:00 of working time, by Mon 2026-11-02 12:00 +02:00" ||
+		late.Why.In("lt") != "pirmoji eilėje; atsakyti žadėta per 3:00 darbo laiko, iki Pr 2026-11-02 12:00 +02:00" {
 		t.Errorf("got %+v", late)
 	}
 	k.Responded = now
 	answered := Queue([]Ticket{k}, now, oneVersion(terms))[0]
-	if answered.State != Answered || answered.Why != (Text{
-		EN: "first in the queue; answered late: Mon 2026-11-02 13:00 +02:00, due by Mon 2026-11-02 12:00 +02:00",
-		LT: "pirmoji eilėje; atsakyta pavėluotai: Pr 2026-11-02 13:00 +02:00, žadėta iki Pr 2026-11-02 12:00 +02:00",
-	}) {
+	if answered.State != Answered || answered.Why.In("en") != "first in the queue; answered late: Mon 2026-11-02 13:00 +02:00, due by Mon 2026-11-02 12:00 +02:00" ||
+		answered.Why.In("lt") != "pirmoji eilėje; atsakyta pavėluotai: Pr 2026-11-02 13:00 +02:00, žadėta iki Pr 2026-11-02 12:00 +02:00" {
 		t.Errorf("got %+v", answered)
 	}
 }

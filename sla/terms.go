@@ -4,8 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
+
+	"hourbook/sla/language"
 )
 
 // PlanID names a support plan, such as GOLD.
@@ -196,7 +197,7 @@ func (t *Terms) checkChannels(f *faults) {
 			f.add(path, c.ID, "empty or twice", "give each channel its own id")
 		}
 		seen[plain(c.ID)] = true
-		checkText(f, path, c.Name)
+		t.checkText(f, path, c.Name)
 	}
 }
 
@@ -217,7 +218,8 @@ func (t *Terms) checkPlans(f *faults) {
 			f.add(path+".window", p.Window.String(), "negative, or over 1000 hours", "write 1h, or leave it out if there is no response time")
 		}
 		ranks[p.Rank], ids[p.ID] = p.ID, true
-		checkText(f, path+".name", p.Name)
+		t.checkText(f, path+".name", p.Name)
+		t.checkReason(f, path, p.Reason)
 		t.checkPlanChannels(f, path, p)
 	}
 	if !ids[NoPlan] {
@@ -243,7 +245,7 @@ func (t *Terms) checkClauses(f *faults) {
 			f.add("clause."+c.ID, c.ID, "empty or twice", "give each clause its own id")
 		}
 		seen[c.ID] = true
-		checkText(f, "clause."+c.ID, c.Text)
+		t.checkText(f, "clause."+c.ID, c.Text)
 	}
 }
 
@@ -267,7 +269,8 @@ func (t *Terms) checkKinds(f *faults) {
 			f.add(path, k.ID, "empty or twice", "give each work type its own id")
 		}
 		seen[plain(k.ID)] = true
-		checkText(f, path+".name", k.Name)
+		t.checkText(f, path+".name", k.Name)
+		t.checkReason(f, path, k.Reason)
 		t.checkClause(f, path+".clause", k.Clause)
 		t.checkCovered(f, path, k)
 	}
@@ -298,16 +301,29 @@ func (t *Terms) checkReasons(f *faults) {
 	t.checkClause(f, "ruling.billable.clause", t.RateClause)
 	t.checkClause(f, "ruling.waived.clause", t.WaiverClause)
 	for _, r := range Rulings {
-		checkText(f, "ruling."+string(r)+".reason", t.Reasons[r])
+		t.checkText(f, "ruling."+string(r)+".reason", t.Reasons[r])
 	}
 }
 
-// checkText wants the words in both languages, since customers read both.
-func checkText(f *faults, path string, text Text) {
-	if strings.TrimSpace(text.EN) == "" {
-		f.add(path, "", "the English words are missing", "write en = \"...\"")
+// checkText wants the words in English and in each other language that the terms
+// speak, since customers read all of them.
+func (t *Terms) checkText(f *faults, path string, text Text) {
+	for _, lang := range text.Lacks() {
+		if lang == language.English || t.speaks(lang) {
+			f.add(path, "", "the words are missing in one language", "write them as %s = \"...\"", lang)
+		}
 	}
-	if strings.TrimSpace(text.LT) == "" {
-		f.add(path, "", "the Lithuanian words are missing", "write lt = \"...\"")
+}
+
+// checkReason wants all words of a reason that replaces the general one.
+func (t *Terms) checkReason(f *faults, path string, reason Text) {
+	if reason != (Text{}) {
+		t.checkText(f, path+".reason", reason)
 	}
+}
+
+// speaks tells whether any words of the terms are in a language.
+func (t *Terms) speaks(lang string) bool {
+	return slices.ContainsFunc(t.Clauses, func(c Clause) bool { return !slices.Contains(c.Text.Lacks(), lang) }) ||
+		slices.ContainsFunc(t.Plans, func(p Plan) bool { return !slices.Contains(p.Name.Lacks(), lang) })
 }

@@ -10,7 +10,7 @@ import (
 // sample are small terms, enough for the rules about rules. The real ones are
 // tested where they are read.
 func sample(t testing.TB) Terms {
-	words := func(en, lt string) Text { return Text{EN: en, LT: lt} }
+	words := func(en, lt string) Text { return Words{"en": en, "lt": lt}.Text() }
 	return Terms{
 		Version: "2026-01-01", AtRisk: 80, Calendar: office(t, "+02:00"),
 		Channels: []Channel{{"Phone", words("phone", "telefonas")}, {"Support System", words("system", "sistema")}},
@@ -52,14 +52,14 @@ func TestVerdictsCarryReasonAndClause(t *testing.T) {
 		bug        bool
 		want       Verdict
 	}{
-		{"what is not done is refused", "vpn", "GOLD", false, Verdict{Refused, "N-1", Text{"Not done: VPN", "Neatliekama: VPN"}}},
-		{"even a bug does not make it done", "vpn", "NONE", true, Verdict{Refused, "N-1", Text{"Not done: VPN", "Neatliekama: VPN"}}},
-		{"a bug frees what is covered", "help", "GOLD", true, Verdict{Free, "H-1", Text{"Our bug: help", "Klaida: pagalba"}}},
-		{"a bug frees what is not", "custom-code", "NONE", true, Verdict{Free, "H-1", Text{"Our bug: code", "Klaida: kodas"}}},
-		{"the plan covers what it names", "move", "GOLD", false, Verdict{Covered, "X-1", Text{"In GOLD: move", "Apima AUKSAS: perkėlimas"}}},
-		{"what the plan leaves out is billed by that clause", "move", "TIN", false, Verdict{Billable, "X-1", Text{"Not in TIN: move", "Neapima ALAVAS: perkėlimas"}}},
-		{"without coverage it is the hourly rate", "help", "NONE", false, Verdict{Billable, "H-1", Text{"No plan: help", "Be plano: pagalba"}}},
-		{"what no plan has is billed by its own clause and words", "custom-code", "NONE", false, Verdict{Billable, "X-2", Text{"Ordered apart: code", "Atskirai: kodas"}}},
+		{"what is not done is refused", "vpn", "GOLD", false, Verdict{Refused, "N-1", Words{"en": "Not done: VPN", "lt": "Neatliekama: VPN"}.Text()}},
+		{"even a bug does not make it done", "vpn", "NONE", true, Verdict{Refused, "N-1", Words{"en": "Not done: VPN", "lt": "Neatliekama: VPN"}.Text()}},
+		{"a bug frees what is covered", "help", "GOLD", true, Verdict{Free, "H-1", Words{"en": "Our bug: help", "lt": "Klaida: pagalba"}.Text()}},
+		{"a bug frees what is not", "custom-code", "NONE", true, Verdict{Free, "H-1", Words{"en": "Our bug: code", "lt": "Klaida: kodas"}.Text()}},
+		{"the plan covers what it names", "move", "GOLD", false, Verdict{Covered, "X-1", Words{"en": "In GOLD: move", "lt": "Apima AUKSAS: perkėlimas"}.Text()}},
+		{"what the plan leaves out is billed by that clause", "move", "TIN", false, Verdict{Billable, "X-1", Words{"en": "Not in TIN: move", "lt": "Neapima ALAVAS: perkėlimas"}.Text()}},
+		{"without coverage it is the hourly rate", "help", "NONE", false, Verdict{Billable, "H-1", Words{"en": "No plan: help", "lt": "Be plano: pagalba"}.Text()}},
+		{"what no plan has is billed by its own clause and words", "custom-code", "NONE", false, Verdict{Billable, "X-2", Words{"en": "Ordered apart: code", "lt": "Atskirai: kodas"}.Text()}},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			if got, err := terms.Judge(c.kind, c.plan, c.bug); err != nil || got != c.want {
@@ -86,7 +86,7 @@ func TestOnlyBillableWorkIsWaived(t *testing.T) {
 		}
 	}
 	billable, _ := terms.Judge("move", "TIN", false)
-	if got := terms.Waive(billable).Reason; got != (Text{"Gift (Not in TIN: move)", "Dovana (Neapima ALAVAS: perkėlimas)"}) {
+	if got := terms.Waive(billable).Reason; got != (Words{"en": "Gift (Not in TIN: move)", "lt": "Dovana (Neapima ALAVAS: perkėlimas)"}.Text()) {
 		t.Error(got)
 	}
 }
@@ -142,9 +142,9 @@ func TestFaultyTermsNameThePathOfEachFault(t *testing.T) {
 		{"windows are not negative", func(t *Terms) { t.Plans[1].Window = -1 }, "plan.GOLD.window"},
 		{"plans name channels", func(t *Terms) { t.Plans[1].Channels = []string{"Fax"} }, "plan.GOLD.channels"},
 		{"there is the plan NONE", func(t *Terms) { t.Plans = t.Plans[1:] }, "plan"},
-		{"rulings have words in both languages", func(t *Terms) { t.Reasons[Free] = Text{EN: "free"} }, "ruling.free.reason"},
+		{"rulings have words in both languages", func(t *Terms) { t.Reasons[Free] = Same("free") }, "ruling.free.reason"},
 		{"rulings name clauses", func(t *Terms) { t.BugClause, t.RateClause, t.WaiverClause = "", "a", "b" }, "ruling.free.clause ruling.billable.clause ruling.waived.clause"},
-		{"clauses have words", func(t *Terms) { t.Clauses[0].Text.LT = " " }, "clause.P-1"},
+		{"clauses have words", func(t *Terms) { t.Clauses[0].Text = Words{"en": "x", "lt": " "}.Text() }, "clause.P-1"},
 		{"all faults are told at once", func(t *Terms) { t.AtRisk, t.Kinds[0].Clause, t.Version = 0, "Z", "" }, "version at_risk work.help.clause"},
 	} {
 		t.Run(c.says, func(t *testing.T) {

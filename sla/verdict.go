@@ -2,7 +2,6 @@ package sla
 
 import (
 	"slices"
-	"strings"
 )
 
 // Ruling is who owes what for an entry.
@@ -54,7 +53,7 @@ func (t *Terms) Waive(v Verdict) Verdict {
 	if v.Ruling != Billable {
 		return v
 	}
-	reason := fill(t.Reasons[Waived], "{reason}", v.Reason)
+	reason := t.Reasons[Waived].Filled("{reason}", v.Reason)
 	return Verdict{Ruling: Waived, Clause: t.WaiverClause, Reason: reason}
 }
 
@@ -90,10 +89,10 @@ func (t *Terms) billable(kind WorkKind, plan Plan) Verdict {
 	if len(kind.Covered) > 0 && !t.covers(plan.ID) {
 		clause = t.RateClause
 	}
-	if plan.Reason.EN != "" {
+	if plan.Reason != (Text{}) {
 		words = plan.Reason
 	}
-	if kind.Reason.EN != "" {
+	if kind.Reason != (Text{}) {
 		words = kind.Reason
 	}
 	return t.verdict(Billable, clause, words, kind, plan)
@@ -105,14 +104,6 @@ func (t *Terms) covers(plan PlanID) bool {
 }
 
 func (t *Terms) verdict(r Ruling, clause string, words Text, kind WorkKind, plan Plan) Verdict {
-	words = fill(words, "{work}", kind.Name)
-	return Verdict{Ruling: r, Clause: clause, Reason: fill(words, "{plan}", plan.Name)}
-}
-
-// fill puts with in the place of mark, in each language.
-func fill(words Text, mark string, with Text) Text {
-	return Text{
-		EN: strings.ReplaceAll(words.EN, mark, with.In("en")),
-		LT: strings.ReplaceAll(words.LT, mark, with.In("lt")),
-	}
+	words = words.Filled("{work}", kind.Name)
+	return Verdict{Ruling: r, Clause: clause, Reason: words.Filled("{plan}", plan.Name)}
 }

@@ -1,7 +1,6 @@
 package sla
 
 import (
-	"fmt"
 	"slices"
 	"time"
 )
@@ -37,7 +36,7 @@ func WaysOut(w Entry, others []Entry, zone Zone, now time.Time) []WayOut {
 	after, before := FirstFree(w, others, zone), lastFree(w, others, zone)
 	trimmed := WayOut{Way: Trim, Work: w}
 	if trimmed.Work.Minutes = w.Minutes - Twice(w, others); trimmed.Work.Minutes < 1 {
-		trimmed = WayOut{Way: Trim, Work: w, Why: Text{EN: "nothing would be left of it", LT: "nieko iš jo neliktų"}}
+		trimmed = WayOut{Way: Trim, Work: w, Why: Say("nothing would be left of it")}
 	} else {
 		trimmed = roomFor(Trim, w, FirstFree(trimmed.Work, others, zone), zone, now)
 		if left := lastFree(trimmed.Work, others, zone); !trimmed.Open() {
@@ -56,9 +55,9 @@ func roomFor(way Way, was, proposed Entry, zone Zone, now time.Time) WayOut {
 	end := zone.Local(proposed.End()).Format("15:04")
 	switch {
 	case proposed.Day != was.Day:
-		out.Why = Text{EN: "that day has no free time for it", LT: "tą dieną jam nėra laisvo laiko"}
+		out.Why = Say("that day has no free time for it")
 	case proposed.End().After(now) && !was.End().After(now):
-		out.Why = Text{EN: fmt.Sprintf("it would end at %s, in the future", end), LT: fmt.Sprintf("baigtųsi %s, o tai dar neatėjo", end)}
+		out.Why = Say("it would end at %s, in the future", end)
 	}
 	return out
 }

@@ -41,7 +41,7 @@ func TestAnOverlapHasFourWaysOut(t *testing.T) {
 			t.Errorf("%s: %s count twice, want %s", c.is, got, c.twice)
 		}
 		for i, out := range WaysOut(c.w, c.others, plus2, c.now) {
-			got := out.Why.EN
+			got := out.Why.In("en")
 			if out.Open() {
 				got = plus2.Local(out.Work.Start).Format("15:04") + " " + out.Work.Minutes.String()
 			}

@@ -29,13 +29,8 @@ type dunningFile struct {
 type levelLines struct {
 	Days  int        `toml:"days"`
 	Fee   tomlNumber `toml:"fee"`
-	Title tomlText   `toml:"title"`
-	Words tomlText   `toml:"words"`
-}
-
-type tomlText struct {
-	EN string `toml:"en"`
-	LT string `toml:"lt"`
+	Title sla.Words  `toml:"title"`
+	Words sla.Words  `toml:"words"`
 }
 
 // tomlNumber is a decimal of a few digits.
@@ -68,7 +63,7 @@ func ReadDunning(raw []byte) (invoice.Dunning, error) {
 	}
 	d.Interest, d.Points = file.Interest, file.Points.Decimal
 	for _, l := range file.Level {
-		d.Levels = append(d.Levels, invoice.DunningLevel{Days: l.Days, Fee: l.Fee.Decimal, Title: sla.Text(l.Title), Plea: sla.Text(l.Words)})
+		d.Levels = append(d.Levels, invoice.DunningLevel{Days: l.Days, Fee: l.Fee.Decimal, Title: l.Title, Plea: l.Words})
 	}
 	for _, r := range file.Rate {
 		from, err := sla.ParseDay(r.From)

@@ -218,7 +218,7 @@ func proposePlans(s *session, v *ledger.View) (all []cobra.Completion, err error
 		return nil, err
 	}
 	for _, p := range terms.Plans {
-		all = append(all, described(string(p.ID), p.Name.EN))
+		all = append(all, described(string(p.ID), p.Name.String()))
 	}
 	return all, nil
 }
@@ -231,7 +231,7 @@ func proposeKinds(s *session, v *ledger.View) (all []cobra.Completion, err error
 	}
 	for _, k := range terms.Kinds {
 		if !k.Refused {
-			all = append(all, described(k.ID, k.Name.EN))
+			all = append(all, described(k.ID, k.Name.String()))
 		}
 	}
 	return all, nil

@@ -11,6 +11,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // dunningVerbs are the acts on money that is late.
@@ -34,13 +35,13 @@ type dunningRow struct {
 	Interest money  `json:"interest"`
 	NoLetter maybe  `json:"no_letter"` // why none goes out today
 
-	title  sla.Text
+	title  sla.Words
 	reason any
 }
 
 func dunningRowOf(r app.DunningRow, today sla.Day) dunningRow {
 	row := dunningRow{
-		Number: r.Number, Customer: r.Customer, Due: dayText(r.Due), DaysLate: int(today - r.Due), Open: money(r.Open()), Title: maybe(r.Title.EN), Sent: r.Sent, LastSent: dayText(r.Last),
+		Number: r.Number, Customer: r.Customer, Due: dayText(r.Due), DaysLate: int(today - r.Due), Open: money(r.Open()), Title: maybe(r.Title.In(language.English)), Sent: r.Sent, LastSent: dayText(r.Last),
 		Held: dayText(r.Held), Fee: money(r.Fee), Interest: money(r.Interest), title: r.Title, reason: "-",
 	}
 	if r.Level > 0 {
@@ -221,7 +222,7 @@ type levelRow struct {
 	Title string `json:"title"`
 	Fee   money  `json:"fee"`
 
-	title sla.Text
+	title sla.Words
 }
 
 func (s *session) printLevels(way invoice.Dunning) error {
@@ -231,7 +232,7 @@ func (s *session) printLevels(way invoice.Dunning) error {
 		Levels   []levelRow `json:"levels"`
 	}{way.Interest, fmt.Sprint(way.Points), []levelRow{}}
 	for i, l := range way.Levels {
-		answer.Levels = append(answer.Levels, levelRow{i + 1, l.Days, l.Title.EN, money(l.Fee), l.Title})
+		answer.Levels = append(answer.Levels, levelRow{i + 1, l.Days, l.Title.In(language.English), money(l.Fee), l.Title})
 	}
 	return s.print(answer, func(out io.Writer) {
 		t := newTable(out, "LEVEL", "DAYS LATE", "NEXT LETTER", "FEE EUR")

@@ -41,7 +41,7 @@ func loggedOf(v *ledger.View, w sla.Entry) (loggedAnswer, error) {
 func reasonOf(w sla.Entry) bothTexts {
 	reason := w.Verdict.Reason
 	if w.Verdict.Ruling == sla.Waived {
-		reason = sla.Text{EN: reason.EN + ": " + w.Waiver, LT: reason.In("lt") + ": " + w.Waiver}
+		reason = sla.Say("%s: %s", reason, w.Waiver)
 	}
 	return bothTexts(reason)
 }

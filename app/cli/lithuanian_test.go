@@ -14,9 +14,9 @@ import (
 	"hourbook/app"
 	"hourbook/app/bank/match"
 	"hourbook/app/config"
-	lexis "hourbook/app/words"
 	"hourbook/app/words/wordstest"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // phraseAt says which argument of a function is a phrase.
@@ -212,10 +212,7 @@ func TestEveryHelpIsSaidInLithuanian(t *testing.T) {
 		t.Errorf("only %d texts were found", len(texts))
 	}
 	wordstest.MustBeSaid(t, "cli", texts)
-	book, err := lexis.In(lexis.Lithuanian)
-	if err != nil {
-		t.Fatal(err)
-	}
+	book := language.In(language.Lithuanian)
 	value := regexp.MustCompile("`[^`]*`")
 	for english, where := range texts {
 		said, _ := book.At("cli").Find(english)
@@ -227,10 +224,7 @@ func TestEveryHelpIsSaidInLithuanian(t *testing.T) {
 
 // TestHelpInLithuanianNamesTheSameVerbsAndFlags compares both trees: only what people read differs.
 func TestHelpInLithuanianNamesTheSameVerbsAndFlags(t *testing.T) {
-	book, err := lexis.In(lexis.Lithuanian)
-	if err != nil {
-		t.Fatal(err)
-	}
+	book := language.In(language.Lithuanian)
 	names := func(root *cobra.Command) (all []string) {
 		var walk func(c *cobra.Command)
 		walk = func(c *cobra.Command) {

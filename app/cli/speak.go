@@ -12,33 +12,29 @@ import (
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
-	lexis "hourbook/app/words"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // voice says what people read, in their language. Scripts are told everything in
 // English, and so are the zero voice's listeners.
-type voice struct{ book lexis.Book }
+type voice struct{ book language.Book }
 
 // listen chooses the voice of a run: that of HOURBOOK_LANGUAGE or the configuration,
 // else that of the system. What scripts read, and what the shell offers, does not
 // change with the language.
 func (s *session) listen() {
 	env := s.env
-	language := lexis.System(env.Getenv("HOURBOOK_LANGUAGE"), env.Getenv("LC_ALL"), env.Getenv("LC_MESSAGES"), env.Getenv("LANG"))
+	lang := language.System(env.Getenv("HOURBOOK_LANGUAGE"), env.Getenv("LC_ALL"), env.Getenv("LC_MESSAGES"), env.Getenv("LANG"))
 	if slices.Contains(env.Args, "--json") || len(env.Args) > 0 && strings.HasPrefix(env.Args[0], cobra.ShellCompRequestCmd) {
-		language = lexis.English
+		lang = language.English
 	}
-	book, err := lexis.In(language)
-	if err != nil {
-		panic(err) // the files are in the program
-	}
-	s.voice = voice{book.At("cli")}
+	s.voice = voice{language.In(lang).At("cli")}
 	s.answer.voice = s.voice
 }
 
 // lithuanian tells whether v speaks it.
-func (v voice) lithuanian() bool { return v.book.Language() == lexis.Lithuanian }
+func (v voice) lithuanian() bool { return v.book.Language() == language.Lithuanian }
 
 // phrase is words with what they name, which are said when it is known to whom.
 type phrase struct {
@@ -77,7 +73,7 @@ func (v voice) plain(value any) any {
 		return v.say(value.english, value.values...)
 	case sla.Phrase:
 		return v.say(value.Words, value.Values...)
-	case sla.Text:
+	case sla.Translated:
 		return value.In(v.book.Language())
 	case moment:
 		return v.clock(time.Time(value))
@@ -115,7 +111,7 @@ func (t bothTexts) MarshalJSON() ([]byte, error) {
 	var raw bytes.Buffer
 	encoder := json.NewEncoder(&raw)
 	encoder.SetEscapeHTML(false)
-	err := encoder.Encode(t.EN)
+	err := encoder.Encode(sla.Text(t).String())
 	return raw.Bytes(), err
 }
 

@@ -121,7 +121,7 @@ func TestWords(t *testing.T) {
 		"every bad row of an import is told":      {&exchange.ImportError{Rows: []*exchange.RowError{{File: "time.csv", Line: 3, Problem: "no ticket", Remedy: "add it"}}}, []words{{"time.csv:3: no ticket", "add it"}}},
 		"a file that is not there is named":       {&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}, []words{{"open x: file does not exist", "check the name"}}},
 		"what nobody thought of is told as it is": {errors.New("odd"), []words{{"odd", ""}}},
-		"work that is not done names its clause":  {&ledger.RefusedError{Kind: "snmp", Verdict: sla.Verdict{Clause: "N-1", Reason: sla.Text{EN: "Not done"}}}, []words{{"snmp: Not done (clause N-1)", "log the time spent on finding that out as problem-solving"}}},
+		"work that is not done names its clause":  {&ledger.RefusedError{Kind: "snmp", Verdict: sla.Verdict{Clause: "N-1", Reason: sla.Same("Not done")}}, []words{{"snmp: Not done (clause N-1)", "log the time spent on finding that out as problem-solving"}}},
 	}
 	for name, test := range tests {
 		if got := (voice{}).wordsFor(test.err); fmt.Sprint(got) != fmt.Sprint(test.want) {

@@ -37,7 +37,7 @@ func (s *invoices) mend(f remark) {
 	case "outside":
 		s.mendOutside(f.Document)
 	case "never-issued":
-		s.find(strings.Fields(f.Text.EN)[0])
+		s.find(strings.Fields(f.Text.String())[0])
 	default:
 		s.lookAt(f)
 	}

@@ -149,7 +149,7 @@ func (s *invoices) tellLevels(way invoice.Dunning) {
 			if l.Fee.IsPositive() {
 				right -= p.TextTo(size.Width, y, kit.Say("fee %s", kit.Money(l.Fee)), kit.SmallText) + 8
 			}
-			p.TextIn(x+88, y, right-x-88, kit.In(l.Title), kit.BodyText)
+			p.TextIn(x+88, y, right-x-88, l.Title.In(kit.Language), kit.BodyText)
 		}
 	})
 	interest := kit.Say("No interest is asked for.")

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"hourbook/app/gui/kit"
-	"hourbook/app/words"
 	"hourbook/ledger"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // saysNoEnglish fails for a phrase that stands in English although it has its
@@ -25,11 +25,8 @@ func (s *stage) saysNoEnglish() {
 }
 
 // inBothTongues are all phrases with their Lithuanian.
-func inBothTongues() map[string]words.Phrase {
-	book, err := words.In(kit.Lithuanian)
-	if err != nil {
-		panic(err)
-	}
+func inBothTongues() map[string]language.Phrase {
+	book := language.In(kit.Lithuanian)
 	return book.Phrases()
 }
 

@@ -4,17 +4,17 @@ import (
 	"regexp"
 	"testing"
 
-	"hourbook/app/words"
+	"hourbook/sla/language"
 )
 
 // banned are words that the glossary replaced, by language, with what to say. A
 // form that is meant otherwise is let through by its phrase.
 var banned = map[string]map[string]string{
-	words.English: {
+	language.English: {
 		`\banew\b`: "again", `\bfor ever\b`: "cannot be changed", `\ball the same\b`: "but, anyway", `\bkinds? of work\b`: "work type",
 		`\bVAT id\b`: "VAT ID", `\b[Tt]his is no\b`: "not a valid", `\bfrozen\b|\b[Ff]reeze\b`: "plan when opened",
 	},
-	words.Lithuanian: {
+	language.Lithuanian: {
 		`kredituo`: "išrašyti kreditinę", `padengt`: "įeina į planą", `apmokestinama\b`: "mokama", `rizikoje`: "gali vėluoti", `užskait`: "įskaityti",
 		`užantspaud`: "užšifruotas", `nulūžo`: "netikėtai išsijungė", `\batvira\b|\batviros\b|\batvirų\b`: "neišspręsta", `\bnedaroma\b`: "neatliekama", `Atstatymas|atstatymas`: "perkūrimas",
 	},
@@ -22,11 +22,8 @@ var banned = map[string]map[string]string{
 
 // TestTheGlossaryHolds finds words in texts for people that were replaced.
 func TestTheGlossaryHolds(t *testing.T) {
-	book, err := words.In(words.Lithuanian)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for form, instead := range banned[words.English] {
+	book := language.In(language.Lithuanian)
+	for form, instead := range banned[language.English] {
 		word := regexp.MustCompile(form)
 		for phrase := range book.Phrases() {
 			if word.MatchString(phrase) {
@@ -34,7 +31,7 @@ func TestTheGlossaryHolds(t *testing.T) {
 			}
 		}
 	}
-	for form, instead := range banned[words.Lithuanian] {
+	for form, instead := range banned[language.Lithuanian] {
 		word := regexp.MustCompile(form)
 		for phrase, said := range book.Phrases() {
 			for _, text := range []string{said.One, said.Few, said.Other} {
@@ -54,10 +51,7 @@ var otherwise = map[string]bool{
 // A phrase that counts is its own English where there are many: who puts it better
 // in one place does so in the other.
 func TestEnglishOfManyIsThePhraseItself(t *testing.T) {
-	book, err := words.In(words.English)
-	if err != nil {
-		t.Fatal(err)
-	}
+	book := language.In(language.English)
 	counted := 0
 	for phrase, said := range book.Phrases() {
 		if said.One == "" || said.Other == "" {

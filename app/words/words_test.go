@@ -6,80 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"hourbook/app/words"
 	"hourbook/app/words/wordstest"
+	"hourbook/sla/language"
 )
-
-func TestCountsFollowTheLanguage(t *testing.T) {
-	for language, want := range map[string][]string{
-		words.English:    {"1 document", "2 documents", "11 documents", "21 documents"},
-		words.Lithuanian: {"1 dokumentas", "2 dokumentai", "11 dokumentų", "21 dokumentas"},
-	} {
-		book, err := words.In(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, n := range []int{1, 2, 11, 21} {
-			if got := book.Count("%d documents", n); got != want[i] {
-				t.Errorf("%s: %q, want %q", language, got, want[i])
-			}
-		}
-	}
-}
-
-func TestWhatHasNoTranslationIsSaidInEnglish(t *testing.T) {
-	book, err := words.In(words.Lithuanian)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := book.Say("nobody says %s", "this"); got != "nobody says this" {
-		t.Error(got)
-	}
-	if got := (words.Book{}).Say("%d documents", 2); got != "2 documents" {
-		t.Error(got)
-	}
-}
-
-func TestAPlaceSaysSomePhrasesInItsOwnWay(t *testing.T) {
-	book, err := words.In(words.Lithuanian)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := book.Say("customer"); got != "klientą" {
-		t.Errorf("elsewhere: %s", got)
-	}
-	if got := book.At("cli").Say("customer"); got != "klientas" {
-		t.Errorf("at the command line: %s", got)
-	}
-	if got := book.At("cli").Say("Ticket"); got != "Užklausa" {
-		t.Errorf("what it says like all: %s", got)
-	}
-}
-
-func TestTheSystemNamesItsLanguage(t *testing.T) {
-	for _, c := range []struct {
-		settings []string
-		want     string
-	}{
-		{[]string{"lt_LT.UTF-8"}, words.Lithuanian},
-		{[]string{"", "lt"}, words.Lithuanian},
-		{[]string{"", "", "lt-LT"}, words.Lithuanian},
-		{[]string{"en_GB.UTF-8", "lt_LT.UTF-8"}, words.English},
-		{[]string{"C.UTF-8", "lt_LT.UTF-8"}, words.English},
-		{[]string{"ltg_LV"}, words.English},
-		{[]string{"de_DE.UTF-8"}, words.English},
-		{nil, words.English},
-	} {
-		if got := words.System(c.settings...); got != c.want {
-			t.Errorf("%v: %s, want %s", c.settings, got, c.want)
-		}
-	}
-}
 
 // speakers are the packages whose words are translated: those of the window and
 // of the command line, and those whose errors and answers they say.
 var speakers = []string{
-	".", "../gui", "../cli", "../config", "../exchange", "../bank", "../bank/match", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../invoice/page", "../../ledger", "..",
+	".", "../gui", "../cli", "../config", "../exchange", "../bank", "../bank/match", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/price", "../../invoice/country", "../../invoice/vat", "../../invoice/page", "../../ledger", "..",
 }
 
 // TestNoPhraseIsLeftOver finds translations of what nobody says any more.
@@ -95,21 +29,32 @@ func TestNoPhraseIsLeftOver(t *testing.T) {
 			}
 		}
 	}
-	for _, language := range words.Languages {
-		book, err := words.In(language)
+	for _, l := range language.All {
+		library, err := language.Library(l.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		library, err := words.Library(language)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for phrase := range book.Phrases() {
-			_, own, _ := strings.Cut(phrase, "cli: ")
-			if !said[phrase] && !said[own] && !strings.Contains(string(library), strconv.Quote(phrase)) {
-				t.Errorf("%s: nobody says %q", language, phrase)
+		for phrase := range language.In(l.ID).Phrases() {
+			place, own, _ := strings.Cut(phrase, ": ")
+			if !said[phrase] && !(said[place] || place == "cli") && !said[own] && !strings.Contains(string(library), strconv.Quote(phrase)) {
+				t.Errorf("%s: nobody says %q", l.ID, phrase)
 			}
 		}
+	}
+}
+
+// TestEveryTextIsSaidInEachLanguage reads what rules, ledger and answers say to people.
+func TestEveryTextIsSaidInEachLanguage(t *testing.T) {
+	found := 0
+	for _, folder := range speakers {
+		files, _ := wordstest.Files(t, folder)
+		for place, phrases := range wordstest.Texts(files) {
+			found += len(phrases)
+			wordstest.MustBeSaid(t, place, phrases)
+		}
+	}
+	if found < 150 {
+		t.Errorf("only %d phrases were found", found)
 	}
 }
 

@@ -15,16 +15,16 @@ type part struct {
 }
 
 var outside = []part{
-	{"DE", []string{"27498"}, sla.Text{EN: "Helgoland", LT: "Helgolandas"}},
-	{"DE", []string{"78266"}, sla.Text{EN: "Büsingen", LT: "Biusingenas"}},
-	{"ES", []string{"35", "38"}, sla.Text{EN: "Canary Islands", LT: "Kanarų salos"}},
-	{"ES", []string{"51"}, sla.Text{EN: "Ceuta", LT: "Seuta"}},
-	{"ES", []string{"52"}, sla.Text{EN: "Melilla", LT: "Melilja"}},
-	{"FI", []string{"22"}, sla.Text{EN: "Åland", LT: "Alandai"}},
-	{"FR", []string{"971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988"}, sla.Text{EN: "French overseas", LT: "Prancūzijos užjūrio teritorija"}},
-	{"GR", []string{"63086", "63087"}, sla.Text{EN: "Mount Athos", LT: "Atono kalnas"}},
-	{"IT", []string{"23041"}, sla.Text{EN: "Livigno", LT: "Livinjas"}},
-	{"IT", []string{"22061"}, sla.Text{EN: "Campione d’Italia", LT: "Kampionė prie Italijos"}},
+	{"DE", []string{"27498"}, sla.Say("Helgoland")},
+	{"DE", []string{"78266"}, sla.Say("Büsingen")},
+	{"ES", []string{"35", "38"}, sla.Say("Canary Islands")},
+	{"ES", []string{"51"}, sla.Say("Ceuta")},
+	{"ES", []string{"52"}, sla.Say("Melilla")},
+	{"FI", []string{"22"}, sla.Say("Åland")},
+	{"FR", []string{"971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988"}, sla.Say("French overseas")},
+	{"GR", []string{"63086", "63087"}, sla.Say("Mount Athos")},
+	{"IT", []string{"23041"}, sla.Say("Livigno")},
+	{"IT", []string{"22061"}, sla.Say("Campione d’Italia")},
 }
 
 // OutsideVAT names the part of a country that is outside the EU's VAT area

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // Kosovo has no code of ISO 3166; the one that all use is kept for private use.
@@ -56,17 +57,18 @@ func InXML(code string) string {
 	return code
 }
 
-// lithuania is the country whose customers read Lithuanian.
-const lithuania = "LT"
-
-// Language is that of documents for customers in a country who wish nothing
-// else: "lt" or "en".
+// Language is that of documents for customers in a country who wish nothing else, by
+// its id.
 func Language(code string) string {
-	if Tidy(code) == lithuania {
-		return "lt"
+	for _, l := range language.All {
+		if l.Country != "" && l.Country == Tidy(code) {
+			return l.ID
+		}
 	}
-	return "en"
+	return language.English
 }
+
+const lithuania = "LT"
 
 // IsLithuania tells the country that keeps the register i.SAF.
 func IsLithuania(code string) bool { return Tidy(code) == lithuania }

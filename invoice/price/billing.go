@@ -36,13 +36,7 @@ func (b Billing) Rule(worked sla.Minutes) sla.Text {
 	case billed == worked:
 		return sla.Text{}
 	case worked < b.Minimum:
-		return sla.Text{
-			EN: "at least " + b.Minimum.String() + " per entry",
-			LT: "ne mažiau kaip " + b.Minimum.String() + " už įrašą",
-		}
+		return sla.Say("at least %s per entry", b.Minimum)
 	}
-	return sla.Text{
-		EN: "rounded up to " + b.Step.String() + " per entry",
-		LT: "suapvalinta iki " + b.Step.String() + " už įrašą",
-	}
+	return sla.Say("rounded up to %s per entry", b.Step)
 }

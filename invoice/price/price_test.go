@@ -40,8 +40,8 @@ func TestAnEntryIsPricedByItsTermsAndItsOrder(t *testing.T) {
 		if got.Billed != c.billed || !got.Amount().Equal(eur(c.amount)) || !got.Worth().Equal(eur(c.worth)) || got.Order != c.order || got.Held != c.held {
 			t.Errorf("%s: %v at %s under %q, pays %s, worth %s, held %d", name, got.Billed, got.Rate, got.Order, got.Amount(), got.Worth(), got.Held)
 		}
-		if worked := got.Rule(); (worked.EN == "") != (got.Billed == got.Worked) {
-			t.Errorf("%s: %v became %v because %q", name, got.Worked, got.Billed, worked.EN)
+		if worked := got.Rule(); (worked.In("en") == "") != (got.Billed == got.Worked) {
+			t.Errorf("%s: %v became %v because %q", name, got.Worked, got.Billed, worked.In("en"))
 		}
 	}
 }

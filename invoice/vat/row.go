@@ -1,8 +1,6 @@
 package vat
 
 import (
-	"strings"
-
 	"hourbook/sla"
 )
 
@@ -51,10 +49,10 @@ type sale struct {
 }
 
 var (
-	labelRate = sla.Text{EN: "VAT {0}% of {1}", LT: "PVM {0}\u00a0% nuo {1}"}
-	labelNone = sla.Text{EN: "VAT not charged on {1}", LT: "PVM neskaičiuojamas"}
-	shortRate = sla.Text{EN: "VAT {0}%", LT: "PVM {0}\u00a0%"}
-	shortNone = sla.Text{EN: "outside of VAT", LT: "be PVM"}
+	labelRate = sla.Say("VAT {0}% of {1}")
+	labelNone = sla.Say("VAT not charged on {1}")
+	shortRate = sla.Say("VAT {0}%")
+	shortNone = sla.Say("outside of VAT")
 )
 
 // rows are asked from the top; the first whose condition holds is the one. The
@@ -63,8 +61,8 @@ var rows = []Row{
 	{
 		ID: Unregistered, Code: "O", Reason: "VATEX-EU-O", Silent: true, Untaxed: true, NoXRechnung: true,
 		when:  func(c sale) bool { return !c.registered },
-		Label: labelNone, Short: sla.Text{EN: "no VAT, the seller is not registered", LT: "be PVM: pardavėjas ne PVM mokėtojas"},
-		Note: sla.Text{EN: "No VAT is charged: the seller is not registered for VAT.", LT: "PVM neskaičiuojamas: pardavėjas nėra PVM mokėtojas."},
+		Label: labelNone, Short: sla.Say("no VAT, the seller is not registered"),
+		Note: sla.Say("No VAT is charged: the seller is not registered for VAT."),
 	},
 	{
 		ID: Home, Code: "S", Rated: true, NeedsSeller: true,
@@ -74,65 +72,44 @@ var rows = []Row{
 	{
 		ID: Private, Code: "S", Rated: true, NeedsSeller: true,
 		when:  func(c sale) bool { return c.homeInEU && c.eu && c.private },
-		Label: labelRate, Short: sla.Text{EN: "VAT {0}%, private", LT: "PVM {0}\u00a0%, ne įmonė"},
+		Label: labelRate, Short: sla.Say("VAT {0}%, private"),
 	},
 	{
 		ID: ReverseCharge, Code: "AE", Reason: "VATEX-EU-AE", NeedsSeller: true, NeedsBuyer: true, asksForBuyersID: true,
 		when:  func(c sale) bool { return c.homeInEU && c.eu },
-		Label: sla.Text{EN: "VAT (reverse charge) on {1}", LT: "PVM (atvirkštinis apmokestinimas) nuo {1}"}, Short: sla.Text{EN: "reverse charge", LT: "atvirkštinis apmokestinimas"},
-		Note: sla.Text{
-			EN: "Reverse charge, Art. 44 and 196 Directive 2006/112/EC",
-			LT: "Atvirkštinis apmokestinimas / Reverse charge, Direktyvos 2006/112/EB 44 ir 196 str.",
-		},
+		Label: sla.Say("VAT (reverse charge) on {1}"), Short: sla.Say("reverse charge"),
+		Note: sla.Say("Reverse charge, Art. 44 and 196 Directive 2006/112/EC"),
 	},
 	{
 		ID: PrivateHome, Code: "S", Rated: true, NeedsSeller: true,
 		when:  func(c sale) bool { return c.private && c.privateHome },
-		Label: labelRate, Short: sla.Text{EN: "VAT {0}%, private", LT: "PVM {0}\u00a0%, ne įmonė"},
+		Label: labelRate, Short: sla.Say("VAT {0}%, private"),
 	},
 	{
 		ID: PrivateAbroad, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
 		when:  func(c sale) bool { return c.private },
-		Label: labelNone, Short: sla.Text{EN: "outside of VAT, private", LT: "be PVM, ne įmonė"},
-		Note: sla.Text{
-			EN: "Not subject to VAT in the seller’s country ({country})",
-			LT: "Ne PVM objektas pardavėjo šalyje ({country}) / Not subject to VAT there",
-		},
-		Check: sla.Text{
-			EN: "the buyer is a private person outside the EU, and no VAT is charged",
-			LT: "pirkėjas – ne ES gyvenantis privatus asmuo, PVM neskaičiuojamas",
-		},
+		Label: labelNone, Short: sla.Say("outside of VAT, private"),
+		Note:  sla.Say("Not subject to VAT in the seller’s country ({country})"),
+		Check: sla.Say("the buyer is a private person outside the EU, and no VAT is charged"),
 	},
 	{
 		ID: OutsideArea, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
 		when:  func(c sale) bool { return c.part != (sla.Text{}) },
 		Label: labelNone, Short: shortNone,
-		Note: sla.Text{
-			EN: "Not subject to VAT in the seller’s country ({country}): {part} is outside the EU’s VAT area, Art. 6 Directive 2006/112/EC",
-			LT: "Ne PVM objektas pardavėjo šalyje ({country}) / Not subject to VAT there: {part} nepriklauso ES PVM teritorijai, Direktyvos 2006/112/EB 6 str.",
-		},
-		Check: sla.Text{
-			EN: "by its postcode the customer is outside the EU’s VAT area ({part}), and no VAT is charged",
-			LT: "pagal pašto kodą klientas yra už ES PVM teritorijos ribų ({part}), PVM neskaičiuojamas",
-		},
+		Note:  sla.Say("Not subject to VAT in the seller’s country ({country}): {part} is outside the EU’s VAT area, Art. 6 Directive 2006/112/EC"),
+		Check: sla.Say("by its postcode the customer is outside the EU’s VAT area ({part}), and no VAT is charged"),
 	},
 	{
 		ID: Outside, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
 		when:  func(c sale) bool { return c.homeInEU },
 		Label: labelNone, Short: shortNone,
-		Note: sla.Text{
-			EN: "Not subject to VAT in the seller’s country ({country}), Art. 44 Directive 2006/112/EC",
-			LT: "Ne PVM objektas pardavėjo šalyje ({country}) / Not subject to VAT there, Direktyvos 2006/112/EB 44 str.",
-		},
+		Note: sla.Say("Not subject to VAT in the seller’s country ({country}), Art. 44 Directive 2006/112/EC"),
 	},
 	{
 		ID: Foreign, Code: "O", Reason: "VATEX-EU-O", Silent: true, NoXRechnung: true,
 		when:  func(sale) bool { return true },
 		Label: labelNone, Short: shortNone,
-		Note: sla.Text{
-			EN: "Not subject to VAT in the seller’s country ({country})",
-			LT: "Ne PVM objektas pardavėjo šalyje ({country}) / Not subject to VAT there",
-		},
+		Note: sla.Say("Not subject to VAT in the seller’s country ({country})"),
 	},
 }
 
@@ -158,12 +135,4 @@ func IDs() []string {
 		ids[i] = row.ID
 	}
 	return ids
-}
-
-// filled puts names into the places of words.
-func filled(words sla.Text, country, part sla.Text) sla.Text {
-	fill := func(text, country, part string) string {
-		return strings.NewReplacer("{country}", country, "{part}", part).Replace(text)
-	}
-	return sla.Text{EN: fill(words.EN, country.EN, part.EN), LT: fill(words.LT, country.LT, part.LT)}
 }

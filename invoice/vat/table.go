@@ -72,8 +72,8 @@ func (t Table) Treat(s Sale, on sla.Day) (Treatment, error) {
 	if own, ok := t.Words[row.ID]; ok {
 		words = own
 	}
-	home := sla.Text{EN: country.Name(t.Home, "en"), LT: country.Name(t.Home, "lt")}
-	treatment.Note, treatment.Check = filled(words, home, facts.part), filled(row.Check, home, facts.part)
+	places := []any{"{country}", country.Named(t.Home), "{part}", facts.part}
+	treatment.Note, treatment.Check = words.Filled(places...), row.Check.Filled(places...)
 	return treatment, nil
 }
 

@@ -85,10 +85,10 @@ func TestASaleIsTaxedByTheFirstRowThatHolds(t *testing.T) {
 		{"a seller who is not registered, before all rates", "LT", "1999-01-01", Sale{Unregistered: true, Country: "LT"}, Unregistered, "0", "not registered"},
 	} {
 		got, err := table(c.home).Treat(c.sale, day(c.on))
-		if err != nil || got.ID != c.row || got.Percent.String() != c.percent || !strings.Contains(got.Note.EN, c.note) {
-			t.Errorf("%s: got %s %s %q, %v", c.name, got.ID, got.Percent, got.Note.EN, err)
+		if err != nil || got.ID != c.row || got.Percent.String() != c.percent || !strings.Contains(got.Note.In("en"), c.note) {
+			t.Errorf("%s: got %s %s %q, %v", c.name, got.ID, got.Percent, got.Note.In("en"), err)
 		}
-		if (got.Note.EN == "") != (got.Note.LT == "") || (got.Note.EN == "") != got.Rated || strings.ContainsAny(got.Note.EN+got.Note.LT+got.Check.EN+got.Check.LT, "{}") {
+		if (got.Note.In("en") == "") != (len(got.Note.Lacks()) > 0) || (got.Note.In("en") == "") != got.Rated || strings.ContainsAny(got.Note.In("en")+got.Note.In("lt")+got.Check.In("en")+got.Check.In("lt"), "{}") {
 			t.Errorf("%s: words %+v, %+v", c.name, got.Note, got.Check)
 		}
 	}
@@ -97,12 +97,12 @@ func TestASaleIsTaxedByTheFirstRowThatHolds(t *testing.T) {
 func TestPrivatePeopleOutsideTheEUAreTaxedAsTheTermsSay(t *testing.T) {
 	terms := table("LT")
 	got, err := terms.Treat(Sale{Country: "US", Private: true}, day("2026-10-31"))
-	if err != nil || got.Code != "O" || got.Check.EN == "" {
+	if err != nil || got.Code != "O" || got.Check.In("en") == "" {
 		t.Errorf("by default: %+v, %v", got, err)
 	}
 	terms.PrivateAtHome = true
 	got, err = terms.Treat(Sale{Country: "US", Private: true}, day("2026-10-31"))
-	if err != nil || got.ID != PrivateHome || got.Percent.String() != "21" || got.Check.EN != "" {
+	if err != nil || got.ID != PrivateHome || got.Percent.String() != "21" || got.Check.In("en") != "" {
 		t.Errorf("at home: %+v, %v", got, err)
 	}
 	if got, err = terms.Treat(Sale{Country: "US"}, day("2026-10-31")); err != nil || got.ID != Outside {
@@ -112,9 +112,9 @@ func TestPrivatePeopleOutsideTheEUAreTaxedAsTheTermsSay(t *testing.T) {
 
 func TestTheTermsHaveWordsOfTheirOwn(t *testing.T) {
 	terms := table("LT")
-	terms.Words = map[string]sla.Text{Outside: {EN: "none in {country}", LT: "nėra: {country}"}}
+	terms.Words = map[string]sla.Text{Outside: sla.Words{"en": "none in {country}", "lt": "nėra: {country}"}.Text()}
 	got, err := terms.Treat(Sale{Country: "US"}, day("2026-10-31"))
-	if err != nil || got.Note != (sla.Text{EN: "none in Lithuania", LT: "nėra: Lietuva"}) {
+	if err != nil || got.Note.In("en") != "none in Lithuania" || got.Note.In("lt") != "nėra: Lietuva" {
 		t.Errorf("%+v, %v", got.Note, err)
 	}
 }
@@ -158,10 +158,10 @@ func TestARowSaysAllThatDependsOnIt(t *testing.T) {
 			t.Errorf("%s: the id", row.ID)
 		}
 		seen[row.ID] = true
-		if row.Label.EN == "" || row.Label.LT == "" || row.Short.EN == "" || row.Short.LT == "" || (row.Check.EN == "") != (row.Check.LT == "") {
+		if len(row.Label.Lacks()) > 0 || len(row.Short.Lacks()) > 0 || (row.Check.In("en") == "") != (len(row.Check.Lacks()) > 0) {
 			t.Errorf("%s: words are missing", row.ID)
 		}
-		if row.Rated == (row.Reason != "") || row.Rated == (row.Note.EN != "") || row.Rated == (row.Note.LT != "") {
+		if row.Rated == (row.Reason != "") || row.Rated == (row.Note.In("en") != "") || row.Rated == (row.Note.In("lt") != "") {
 			t.Errorf("%s: either there is VAT, or words and a code on why not", row.ID)
 		}
 		if row.Silent == row.NeedsSeller || row.Silent && row.NeedsBuyer || row.Silent != (row.Code == "O") || row.NoXRechnung != row.Silent {

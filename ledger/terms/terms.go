@@ -1,6 +1,7 @@
 package terms
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"hourbook/invoice/price"
 	"hourbook/invoice/vat"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // Terms are the rules of one version: what was promised and included, what it
@@ -73,12 +75,12 @@ func readRules(t *tomlTable, zone sla.Zone) sla.Terms {
 		Reasons:  map[sla.Ruling]sla.Text{},
 	}
 	named(t, "channel", func(key string, t *tomlTable) {
-		rules.Channels = append(rules.Channels, sla.Channel{ID: key, Name: sla.Text{EN: t.text("en"), LT: t.text("lt")}})
+		rules.Channels = append(rules.Channels, sla.Channel{ID: key, Name: t.languages()})
 	})
 	named(t, "plan", func(key string, t *tomlTable) { rules.Plans = append(rules.Plans, readPlan(key, t)) })
 	named(t, "work", func(key string, t *tomlTable) { rules.Kinds = append(rules.Kinds, readKind(key, t)) })
 	named(t, "clause", func(key string, t *tomlTable) {
-		words := sla.Text{EN: t.text("en"), LT: t.text("lt")}
+		words := t.languages()
 		rules.Clauses = append(rules.Clauses, sla.Clause{ID: key, Text: words, Decision: t.flag("decision")})
 	})
 	readRulings(t.inner("ruling"), &rules)
@@ -105,7 +107,7 @@ func readPlan(id string, t *tomlTable) sla.Plan {
 		Rank:     t.number("rank", 0, 1, 1000),
 		Channels: t.texts("channels"),
 		Decision: t.flag("decision"),
-		Reason:   readReason(t),
+		Reason:   t.phrase("reason"),
 	}
 	if window := t.text("window"); window != "" {
 		minutes, err := sla.ParseWindow(window)
@@ -122,22 +124,12 @@ func readKind(id string, t *tomlTable) sla.WorkKind {
 		Refused:    t.flag("refused"),
 		NeedsOrder: t.flag("order"),
 		Clause:     t.text("clause"),
-		Reason:     readReason(t),
+		Reason:     t.phrase("reason"),
 	}
 	for _, plan := range t.texts("covered") {
 		kind.Covered = append(kind.Covered, sla.PlanID(plan))
 	}
 	return kind
-}
-
-// readReason is the words that replace the general ones; both languages or
-// none.
-func readReason(t *tomlTable) sla.Text {
-	reason := t.phrase("reason")
-	if _, given := t.values["reason"]; given && (reason.EN == "" || reason.LT == "") {
-		t.fault("reason", "", "the words are missing in one language", `write both reason.en = "..." and reason.lt = "..."`)
-	}
-	return reason
 }
 
 func readRulings(t *tomlTable, rules *sla.Terms) {
@@ -288,8 +280,10 @@ func readTaxWords(t *tomlTable, home string) map[string]sla.Text {
 			continue
 		}
 		words[id] = t.phrase(id)
-		if words[id].EN == "" || words[id].LT == "" {
-			t.fault(id, "", "the words are missing in one language", `write both en = "..." and lt = "..."`)
+		for _, lang := range words[id].Lacks() {
+			if lang == language.English || t.speaks(lang) {
+				t.fault(id, "", "the words are missing in one language", fmt.Sprintf("write them as %s = \"...\"", lang))
+			}
 		}
 	}
 	t.done()

@@ -62,7 +62,7 @@ func TestTheShippedTermsRuleAsTheTableSays(t *testing.T) {
 		if err != nil || string(got.Ruling) != row[3] {
 			t.Errorf("%v: got %v (%v)", row, got.Ruling, err)
 		}
-		if _, ok := terms.Clause(got.Clause); !ok || got.Reason.EN == "" || got.Reason.LT == "" || strings.ContainsAny(got.Reason.EN+got.Reason.LT, "{}") {
+		if _, ok := terms.Clause(got.Clause); !ok || len(got.Reason.Lacks()) > 0 || strings.ContainsAny(got.Reason.In("en")+got.Reason.In("lt"), "{}") {
 			t.Errorf("%v: clause %q, reason %+v", row, got.Clause, got.Reason)
 		}
 	}
@@ -140,7 +140,7 @@ func TestReasonsCanBeReadByACustomer(t *testing.T) {
 		{"vpn", "GOLD", "N-4", "Not done by us: VPN configuration", "Tokių darbų neatliekame: VPN konfigūravimas", true},
 	} {
 		got, err := terms.Judge(c.work, sla.PlanID(c.plan), c.bug)
-		if err != nil || got.Clause != c.clause || got.Reason != (sla.Text{EN: c.en, LT: c.lt}) {
+		if err != nil || got.Clause != c.clause || got.Reason != (sla.Words{"en": c.en, "lt": c.lt}.Text()) {
 			t.Errorf("%s under %s: got %+v (%v)", c.work, c.plan, got, err)
 		}
 	}
@@ -261,7 +261,7 @@ func TestFaultyTermsAreRefusedAtTheirLine(t *testing.T) {
 		{"a percentage is too large", `percent = "21"`, `percent = "2100"`, `vat.rate[0].percent "2100": more than 100 percent`},
 		{"a VAT rate has no day", `from = "2009-09-01"`, `from = "2009"`, `vat.rate[0].from "2009": not a day of the calendar`},
 		{"a country has no two letters", `country = "LT"`, `country = "Lithuania"`, `vat.rate[0].country "Lithuania": not a country`},
-		{"words lack a language", `lt = "VPN konfigūravimas"`, `lt = ""`, `work.vpn.name: the Lithuanian words are missing`},
+		{"words lack a language", `lt = "VPN konfigūravimas"`, `lt = ""`, `work.vpn.name: the words are missing in one language; write them as lt = "..."`},
 		{"a version is no day", `version = "2026-01-01"`, `version = "first"`, `version "first": not a day of the calendar`},
 		{"at risk is out of range", `at_risk = 80`, `at_risk = 800`, `at_risk "800": out of range; write a whole number from 1 to 100`},
 		{"a refused job is covered", "refused = true\nclause = \"N-1\"", "refused = true\ncovered = [\"GOLD\"]\nclause = \"N-1\"", `+1: work.snmp.covered: a job that is not done cannot be covered`},

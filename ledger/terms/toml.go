@@ -12,6 +12,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // FileError is something wrong on a line of a file that a person wrote. Its
@@ -211,12 +212,31 @@ func (t *tomlTable) texts(key string) []string {
 	return texts
 }
 
-// phrase is the words of a key in both languages.
+// phrase is the words of a key by language.
 func (t *tomlTable) phrase(key string) sla.Text {
 	words := t.inner(key)
-	text := sla.Text{EN: words.text("en"), LT: words.text("lt")}
+	text := words.languages()
 	words.done()
 	return text
+}
+
+// languages are the words that a table has by language.
+func (t *tomlTable) languages() sla.Text {
+	words := sla.Words{}
+	for _, l := range language.All {
+		words[l.ID] = t.text(l.ID)
+	}
+	return words.Text()
+}
+
+// speaks tells whether the words of any key of the table are in a language.
+func (t *tomlTable) speaks(lang string) bool {
+	for _, value := range t.values {
+		if words, ok := value.(map[string]any); ok && words[lang] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // inner is the table of a key, empty where there is none.

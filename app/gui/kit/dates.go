@@ -12,13 +12,13 @@ import (
 
 // WeekdayWords are the days of the week from Sunday, short and long.
 var WeekdayWords = [7][2]sla.Text{
-	{{EN: "Sun", LT: "Sk"}, {EN: "Sunday", LT: "sekmadienis"}},
-	{{EN: "Mon", LT: "Pr"}, {EN: "Monday", LT: "pirmadienis"}},
-	{{EN: "Tue", LT: "An"}, {EN: "Tuesday", LT: "antradienis"}},
-	{{EN: "Wed", LT: "Tr"}, {EN: "Wednesday", LT: "trečiadienis"}},
-	{{EN: "Thu", LT: "Kt"}, {EN: "Thursday", LT: "ketvirtadienis"}},
-	{{EN: "Fri", LT: "Pn"}, {EN: "Friday", LT: "penktadienis"}},
-	{{EN: "Sat", LT: "Št"}, {EN: "Saturday", LT: "šeštadienis"}},
+	{sla.Say("Sun"), sla.Say("Sunday")},
+	{sla.Say("Mon"), sla.Say("Monday")},
+	{sla.Say("Tue"), sla.Say("Tuesday")},
+	{sla.Say("Wed"), sla.Say("Wednesday")},
+	{sla.Say("Thu"), sla.Say("Thursday")},
+	{sla.Say("Fri"), sla.Say("Friday")},
+	{sla.Say("Sat"), sla.Say("Saturday")},
 }
 
 // monthsOf are Lithuanian months as they follow a year: "lapkričio 12 d.".

@@ -9,38 +9,34 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"hourbook/app/words"
 	"hourbook/invoice"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // The languages of the window.
 const (
-	English    = words.English
-	Lithuanian = words.Lithuanian
+	English    = language.English
+	Lithuanian = language.Lithuanian
 )
 
 // Language is the language that the window speaks, and spoken its words; set them
 // with speak.
 var (
 	Language = English
-	spoken   words.Book
+	spoken   language.Book
 )
 
 // Speak makes the window speak a language, the library's own words included.
-func Speak(language string) error {
-	book, err := words.In(language)
-	if err != nil {
-		return err
-	}
-	Language, spoken = language, book
+func Speak(lang string) error {
+	Language, spoken = lang, language.In(lang)
 	return speakLibrary()
 }
 
 // speakLibrary gives the library its own words in our language, under the name
 // of whichever language the system has: the choice is ours, not the system's.
 func speakLibrary() error {
-	raw, err := words.Library(Language)
+	raw, err := language.Library(Language)
 	if err != nil {
 		return err
 	}
@@ -72,10 +68,7 @@ func plainEnglish() fyne.Locale {
 
 // SystemLanguage is the language of the window where none was chosen.
 func SystemLanguage() string {
-	if strings.HasPrefix(strings.ToLower(systemLocale().LanguageString()), Lithuanian) {
-		return Lithuanian
-	}
-	return English
+	return language.System(systemLocale().LanguageString())
 }
 
 // Say is a phrase in the language of the window; values fill its verbs. A

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"hourbook/app/words"
+	"hourbook/sla/language"
 )
 
 // Files are the parsed files of a folder by name, without its tests.
@@ -81,24 +81,65 @@ func Values(n ast.Node) (all []string) {
 	return all
 }
 
-// MustBeSaid fails for phrases, by where they stand, that have no Lithuanian at a
-// place, or one with other values.
+// MustBeSaid fails for phrases, by where they stand, that a language does not have at a
+// place, or has with other values.
 func MustBeSaid(t testing.TB, place string, phrases map[string]string) {
 	t.Helper()
-	book, err := words.In(words.Lithuanian)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for phrase, where := range phrases {
-		said, ok := book.At(place).Find(phrase)
-		if !ok {
-			t.Errorf("%s: %q is not in assets/translations/lt", where, phrase)
-			continue
-		}
-		for _, form := range []string{said.One, said.Few, said.Other} {
-			if form != "" && strings.Count(form, "%") != strings.Count(phrase, "%") {
-				t.Errorf("%q and %q do not have the same values", phrase, form)
+	for _, l := range language.All[1:] {
+		for phrase, where := range phrases {
+			said, ok := language.In(l.ID).At(place).Find(phrase)
+			if !ok {
+				t.Errorf("%s: %q is not in assets/translations/%s", where, phrase, l.ID)
+				continue
+			}
+			for _, form := range said.Forms() {
+				if strings.Count(form, "%") != strings.Count(phrase, "%") {
+					t.Errorf("%q and %q do not have the same values", phrase, form)
+				}
 			}
 		}
 	}
+}
+
+// Texts are the phrases that some source says by [sla.Say] and [sla.SayAt], by place
+// and where they stand.
+func Texts(files map[string]*ast.File) map[string]map[string]string {
+	all := map[string]map[string]string{}
+	for name, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			place, phrase := "", 0
+			switch called(call) {
+			case "Say":
+			case "SayAt":
+				place, phrase = strings.Join(Literals(call.Args[0]), ""), 1
+			default:
+				return true
+			}
+			for _, text := range Literals(call.Args[phrase]) {
+				if all[place] == nil {
+					all[place] = map[string]string{}
+				}
+				all[place][text] = name
+			}
+			return true
+		})
+	}
+	return all
+}
+
+// called is the function of package sla that a call calls.
+func called(call *ast.CallExpr) string {
+	switch f := call.Fun.(type) {
+	case *ast.Ident: // in the package itself
+		return f.Name
+	case *ast.SelectorExpr:
+		if from, ok := f.X.(*ast.Ident); ok && from.Name == "sla" {
+			return f.Sel.Name
+		}
+	}
+	return ""
 }

@@ -1,4 +1,4 @@
-package words
+package language
 
 import (
 	"fmt"
@@ -23,29 +23,33 @@ var (
 	books   = map[string]Book{}
 )
 
-// In is the book of a language, which is read once.
-func In(language string) (Book, error) {
+// In is the book of a language, which is read once; one that is none of [All] is
+// said in English.
+func In(lang string) Book {
 	booksMu.Lock()
 	defer booksMu.Unlock()
-	if b, ok := books[language]; ok {
-		return b, nil
+	if b, ok := books[lang]; ok {
+		return b
 	}
-	phrases, err := read(language)
+	phrases, err := read(lang)
 	if err != nil {
-		return Book{}, err
+		panic(err) // the files are in the program
 	}
-	b := Book{language: language, phrases: phrases}
-	books[language] = b
-	return b, nil
+	b := Book{language: lang, phrases: phrases}
+	books[lang] = b
+	return b
 }
 
-// mostPhrases is how many a language has, or some more.
+// mostPhrases is how many a translation has, or some more.
 const mostPhrases = 6000
 
 // read reads all files of one language.
-func read(language string) (map[string]Phrase, error) {
-	all := make(map[string]Phrase, mostPhrases)
-	files, err := fs.Glob(assets.Translations, path.Join("translations", language)+"/*.json")
+func read(lang string) (map[string]Phrase, error) {
+	all := map[string]Phrase{}
+	if lang != English {
+		all = make(map[string]Phrase, mostPhrases)
+	}
+	files, err := fs.Glob(assets.Translations, path.Join("translations", lang)+"/*.json")
 	if err != nil {
 		return nil, err
 	}
@@ -62,11 +66,11 @@ func read(language string) (map[string]Phrase, error) {
 }
 
 // Library is the file with the words of the window's own library in a language.
-func Library(language string) ([]byte, error) {
-	return fs.ReadFile(assets.Translations, path.Join("translations", language, "library.json"))
+func Library(lang string) ([]byte, error) {
+	return fs.ReadFile(assets.Translations, path.Join("translations", lang, "library.json"))
 }
 
-// Language is the one that b speaks, English or Lithuanian.
+// Language is the id of the one that b speaks.
 func (b Book) Language() string {
 	if b.language == "" {
 		return English
@@ -77,7 +81,14 @@ func (b Book) Language() string {
 // At is b where a place says some phrases in its own way: the key "cli: open" wins
 // there over "open".
 func (b Book) At(place string) Book {
-	b.place = place + ": "
+	if place != "" {
+		place += ": "
+	}
+	return b.at(place)
+}
+
+func (b Book) at(place string) Book {
+	b.place = place
 	return b
 }
 
@@ -101,6 +112,8 @@ func (b Book) Say(english string, values ...any) string {
 	words := english
 	if p, ok := b.Find(english); ok && p.Other != "" {
 		words = p.Other
+	} else if b.place != "" && b.Language() != English {
+		return In(English).at(b.place).Say(english, values...)
 	}
 	if len(values) == 0 {
 		return words
@@ -125,10 +138,10 @@ func System(settings ...string) string {
 		if setting == "" {
 			continue
 		}
-		for _, language := range Languages {
+		for _, l := range All {
 			name, _, _ := strings.Cut(strings.ToLower(setting), ".")
-			if name, _, _ = strings.Cut(strings.ReplaceAll(name, "-", "_"), "_"); name == language {
-				return language
+			if name, _, _ = strings.Cut(strings.ReplaceAll(name, "-", "_"), "_"); name == l.ID {
+				return l.ID
 			}
 		}
 		return English

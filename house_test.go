@@ -32,7 +32,7 @@ var ladder = map[string][]string{
 	"ledger/store":     {"hourbook/ledger/fault", "go.etcd.io/bbolt", "github.com/gofrs/flock", "golang.org/x/sys"},
 	"invoice/price":    {"hourbook/sla", "github.com/shopspring/decimal"},
 	"ledger": {
-		"hourbook/ledger/journal", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
+		"hourbook/sla/language", "hourbook/ledger/journal", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/country", "hourbook/invoice/vat", "go.etcd.io/bbolt", "github.com/shopspring/decimal",
 		"github.com/fxamacker/cbor/v2", "github.com/google/uuid", "golang.org/x/text/unicode/norm",
 	},
 	"ledger/journal":             {"hourbook/ledger/limit", "hourbook/ledger/event", "hourbook/ledger/fault", "github.com/fxamacker/cbor/v2"},
@@ -65,7 +65,7 @@ var ladder = map[string][]string{
 	},
 	"app/gui/kit": {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2"},
 	"app/gui": {
-		"hourbook/app/gui/kit",
+		"hourbook/sla/language", "hourbook/app/gui/kit",
 		"hourbook/ledger/wire", "hourbook/ledger/team", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
 		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/search", "hourbook/app/words", "hourbook/assets",
 		"github.com/shopspring/decimal", "fyne.io/fyne/v2",
@@ -74,7 +74,7 @@ var ladder = map[string][]string{
 	"app/locale":            {},
 	"app/console":           {},
 	"app/version":           {"hourbook/app/console"},
-	"app/config":            {"hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2"},
+	"app/config":            {"hourbook/sla/language", "hourbook/ledger/limit", "hourbook/sla", "github.com/pelletier/go-toml/v2"},
 	"app/packaging/tree":    {"hourbook/app/cli", "hourbook/app/version", "hourbook/assets", "github.com/spf13/cobra", "golang.org/x/image"},
 	"app/packaging/windows": {"hourbook/app/version", "hourbook/assets", "golang.org/x/image"},
 	"app/packaging/notices": {"github.com/google/licensecheck"},

@@ -3,9 +3,11 @@ package app
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // ParseDay reads a day as people say it, for the window and the command line
@@ -67,15 +69,30 @@ func dayOf(words []string, today sla.Day) (sla.Day, bool) {
 	return 0, false
 }
 
-// relativeDays are words for days near today.
-var relativeDays = map[string]int{
-	"today": 0, "šiandien": 0, "yesterday": -1, "vakar": -1, "tomorrow": 1, "rytoj": 1, "užvakar": -2, "poryt": 2,
+// relativeDays are words for days near today, in every language.
+var relativeDays = sync.OnceValue(func() map[string]int {
+	days := map[string]int{}
+	for _, words := range inEveryLanguage("days") { // a number of days, its word
+		for i := 0; i+1 < len(words); i += 2 {
+			days[words[i+1]], _ = strconv.Atoi(words[i])
+		}
+	}
+	return days
+})
+
+// inEveryLanguage are the words that a list of what people type has in each language.
+func inEveryLanguage(list string) [][]string {
+	var all [][]string
+	for _, l := range language.All {
+		all = append(all, strings.Fields(language.In(l.ID).At("read").Say(list)))
+	}
+	return all
 }
 
 var someDaysAway = lazily(`^([+-])(\d{1,4})(d|w|sav)$`)
 
 func oneWordDay(word string, today sla.Day) (sla.Day, bool) {
-	if n, ok := relativeDays[word]; ok {
+	if n, ok := relativeDays()[word]; ok {
 		return sane(today.Add(n))
 	}
 	if m := someDaysAway().FindStringSubmatch(word); m != nil {
@@ -192,23 +209,22 @@ func namedDay(words []string, today sla.Day) (sla.Day, bool) {
 	return 0, false
 }
 
-// monthNames are the months as their names begin, in English and Lithuanian.
-var monthNames = [12][2]string{
-	{"january", "saus"}, {"february", "vasar"}, {"march", "kov"}, {"april", "baland"}, {"may", "geguž"}, {"june", "biržel"},
-	{"july", "liep"}, {"august", "rugpjū"}, {"september", "rugsėj"}, {"october", "spal"}, {"november", "lapkri"}, {"december", "gruod"},
-}
+// monthStems are the months as their names begin, by language.
+var monthStems = sync.OnceValue(func() [][]string { return inEveryLanguage("months") })
 
 // monthNamed is the month that a word of at least three letters names, or 0.
 func monthNamed(word string) (month int) {
 	if len([]rune(word)) < 3 {
 		return 0
 	}
-	for i, names := range monthNames {
-		if strings.HasPrefix(names[0], word) || strings.HasPrefix(names[1], word) || strings.HasPrefix(word, names[1]) {
-			if month > 0 {
-				return 0 // rug is August or September
+	for _, stems := range monthStems() {
+		for i, stem := range stems {
+			if strings.HasPrefix(stem, word) || strings.HasPrefix(word, stem) {
+				if month > 0 && month != i+1 {
+					return 0 // rug is August or September
+				}
+				month = i + 1
 			}
-			month = i + 1
 		}
 	}
 	return month

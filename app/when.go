@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // When is what somebody said of when the work was: it ended just now, it began
@@ -70,17 +71,14 @@ func clockIn(words []string) (minute int, rest []string) {
 	return -1, words
 }
 
-var weekdayNames = [7][2]string{
-	{"sunday", "sekmadienis"}, {"monday", "pirmadienis"}, {"tuesday", "antradienis"}, {"wednesday", "trečiadienis"},
-	{"thursday", "ketvirtadienis"}, {"friday", "penktadienis"}, {"saturday", "šeštadienis"},
-}
-
-var shortWeekdays = [7]string{"sk", "pr", "an", "tr", "kt", "pn", "št"}
-
 func weekdayOf(word string) (int, bool) {
-	for i, names := range weekdayNames {
-		if word == shortWeekdays[i] || len(word) >= 3 && (strings.HasPrefix(names[0], word) || strings.HasPrefix(names[1], word)) {
-			return i, true
+	for _, l := range language.All {
+		book := language.In(l.ID)
+		for day := time.Sunday; day <= time.Saturday; day++ {
+			long, short := strings.ToLower(book.Say(day.String())), strings.ToLower(book.Say(day.String()[:3]))
+			if word == short || len(word) >= 3 && strings.HasPrefix(long, word) {
+				return int(day), true
+			}
 		}
 	}
 	return 0, false

@@ -1,6 +1,12 @@
 package invoice
 
-import "cmp"
+import (
+	"cmp"
+	"reflect"
+	"sync"
+
+	"hourbook/sla/language"
+)
 
 // Words are the fixed words of documents in one language. The places {0}, {1}
 // are filled by [Fill].
@@ -69,248 +75,40 @@ type Words struct {
 	PageOf string // {0} page, {1} of
 }
 
-var english = Words{
-	Invoice:    "Invoice",
-	CreditNote: "Credit note",
+// WordsIn are the words of a language, from assets/translations; English stands for
+// what it lacks.
+func WordsIn(lang string) Words { return *documentWords.in(lang) }
 
-	PlainInvoice:    "Invoice",
-	PlainCreditNote: "Credit note",
+// paperWords are the fixed words of a kind of paper by language: a struct of texts, each
+// looked up by its place and the name of its field.
+type paperWords[W any] struct {
+	place string
 
-	Statement: "Statement of work",
-	Draft:     "DRAFT · number assigned on issue",
-
-	From:      "From",
-	To:        "Bill to",
-	For:       "Customer",
-	Number:    "Number",
-	Issued:    "Date",
-	Due:       "Due",
-	Period:    "Work done",
-	Covers:    "Period",
-	Reference: "Your reference",
-	Company:   "Company code",
-	VATID:     "VAT ID",
-	Corrects:  "Corrects {0} of {1}",
-	Reason:    "Reason: {0}",
-
-	CausedByBug: "ticket {0} was caused by a bug in our software: {1}",
-
-	TicketAndWork:  "Ticket and work",
-	Quantity:       "Quantity",
-	Rate:           "EUR each",
-	Amount:         "EUR",
-	Time:           "Time, h:mm",
-	Worth:          "Value, EUR",
-	Hours:          "{0}\u00a0h",
-	ByTheHour:      "Work by the hour",
-	Service:        "Service",
-	PlanFees:       "Support plan",
-	OtherFees:      "Recurring fees",
-	Month:          "1\u00a0month",
-	Quarter:        "1\u00a0quarter",
-	Year:           "1\u00a0year",
-	DaysOf:         "{0} of {1}\u00a0days",
-	Monthly:        "monthly fee",
-	Quarterly:      "quarterly fee",
-	Yearly:         "yearly fee",
-	UnderOrder:     "Order {0}",
-	Continued:      "continued",
-	Clause:         "clause {0}",
-	Order:          "order {0}",
-	WorkedBilled:   "worked {0}, billed {1}: {2}",
-	CarriedForward: "Carried forward",
-	BroughtForward: "Brought forward",
-
-	Net:            "Subtotal excluding VAT",
-	NetOf:          "Subtotal excluding VAT, {0}\u00a0h",
-	SumByTheHour:   "Work by the hour, {0}\u00a0h",
-	SumUnderOrders: "Work under orders, {0}\u00a0h",
-	SumFees:        "Recurring fees",
-	Discount:       "Discount",
-	DiscountOf:     "{0}\u00a0% discount",
-	LineDiscount:   "{0}, {1} off {2} EUR: {3}",
-	BeforeDiscount: "Before discount",
-	ToPay:          "Amount due, EUR",
-	Credited:       "Amount credited, EUR",
-	VATUnknown:     "VAT",
-	Unknown:        "?",
-	LowersDebt:     "This lowers the amount due on invoice {0}. No money goes back.",
-	GoesBack:       "{1} EUR more has been paid on invoice {0} than is now due. It is set off against your outstanding balance; any remainder is refunded.",
-	SetOff:         "This amount is set off against your outstanding balance; any remainder is refunded.",
-
-	PayTo:            "Pay to",
-	Account:          "IBAN",
-	BIC:              "BIC",
-	Bank:             "Bank",
-	PaymentReference: "Payment reference",
-	ThisNumber:       "number of this invoice",
-	ScanToPay:        "Scan to pay",
-
-	NoCharge:        "Work at no charge, {0}: {1}, value {2} EUR",
-	NoChargeWorth:   "Work at no charge: {0}, value {1} EUR",
-	NoChargeEntries: "All entries are listed on page {0}.",
-	NoChargeTime:    "Time at no charge",
-	NoInvoice:       "No payment is due for this work.",
-	Covered:         "covered by your support plan",
-	Free:            "caused by a bug in our software",
-	Waived:          "waived as goodwill",
-
-	Reminder: "Payment reminder",
-	Plea: "We have not yet received full payment of the invoices below. Please pay the outstanding amount, or let us know if something is wrong. " +
-		"If you have already paid, no further action is needed.",
-	DueSince:  "Due since",
-	OfInvoice: "Invoice",
-	DaysLate:  "Days overdue",
-	OfTotal:   "Total, EUR",
-	Settled:   "Paid or credited",
-	Overdue:   "Overdue, EUR",
-	OnAccount: "Your credit on account",
-
-	LateFee:      "Recovery costs",
-	LateInterest: "Interest for late payment",
-
-	AccountPaper: "Statement of account",
-	OfDocument:   "Document",
-	Charge:       "Charge, EUR",
-	Payment:      "Paid, EUR",
-	Balance:      "Balance, EUR",
-	AsOf:         "As of",
-	OfCredit:     "Credit note",
-	OfPayment:    "Payment",
-	OfRefund:     "Refund",
-	OfSetOff:     "Set-off",
-
-	MailInvoice:  "Dear customer,\n\nPlease find attached our invoice {0} for {1} EUR. Please pay it by {2} to {3}, quoting {0}.",
-	MailCredit:   "Dear customer,\n\nPlease find attached our credit note {0} for {1} EUR, relating to invoice {4}.",
-	MailReminder: "Dear customer,\n\n{1} EUR of {0} is overdue. Please pay it to {2}, quoting {0}, or let us know if something is wrong.",
-
-	PageOf: "Page {0} of {1}",
+	mu    sync.Mutex
+	known map[string]*W
 }
 
-var lithuanian = Words{
-	Invoice:    "PVM sąskaita faktūra",
-	CreditNote: "Kreditinė PVM sąskaita faktūra",
+var (
+	documentWords = paperWords[Words]{place: "document"}
+	reviewWords   = paperWords[ReviewWords]{place: "review"}
+)
 
-	PlainInvoice:    "Sąskaita faktūra",
-	PlainCreditNote: "Kreditinė sąskaita faktūra",
-
-	Statement: "Atliktų darbų ataskaita",
-	Draft:     "JUODRAŠTIS · numerį gaus išrašant",
-
-	From:      "Pardavėjas",
-	To:        "Pirkėjas",
-	For:       "Klientas",
-	Number:    "Serija ir Nr.",
-	Issued:    "Išrašymo data",
-	Due:       "Apmokėti iki",
-	Period:    "Paslaugos suteiktos",
-	Covers:    "Laikotarpis",
-	Reference: "Jūsų užsakymo ar sutarties Nr.",
-	Company:   "Įmonės kodas",
-	VATID:     "PVM mokėtojo kodas",
-	Corrects:  "Kreditinė sąskaita prie PVM sąskaitos faktūros {0}, išrašytos {1}",
-	Reason:    "Priežastis: {0}",
-
-	CausedByBug: "užklausa {0} – dėl mūsų programos klaidos: {1}",
-
-	TicketAndWork:  "Užklausa ir darbas",
-	Quantity:       "Kiekis",
-	Rate:           "Kaina, EUR",
-	Amount:         "Suma, EUR",
-	Time:           "Trukmė, val.:min.",
-	Worth:          "Vertė, EUR",
-	Hours:          "{0}\u00a0val.",
-	ByTheHour:      "Darbai pagal valandinį įkainį",
-	Service:        "Paslauga",
-	PlanFees:       "Palaikymo planas",
-	OtherFees:      "Periodiniai mokesčiai",
-	Month:          "1\u00a0mėn.",
-	Quarter:        "1\u00a0ketv.",
-	Year:           "1\u00a0m.",
-	DaysOf:         "{0} iš {1}\u00a0d.",
-	Monthly:        "mėnesio mokestis",
-	Quarterly:      "ketvirčio mokestis",
-	Yearly:         "metinis mokestis",
-	UnderOrder:     "Užsakymas {0}",
-	Continued:      "tęsinys",
-	Clause:         "{0} punktas",
-	Order:          "užsakymas {0}",
-	WorkedBilled:   "dirbta {0}, skaičiuojama {1}: {2}",
-	CarriedForward: "Perkelta į kitą puslapį",
-	BroughtForward: "Perkelta iš ankstesnio puslapio",
-
-	Net:            "Suma be PVM",
-	NetOf:          "Suma be PVM, {0}\u00a0val.",
-	SumByTheHour:   "Darbai pagal valandinį įkainį, {0}\u00a0val.",
-	SumUnderOrders: "Darbai pagal užsakymus, {0}\u00a0val.",
-	SumFees:        "Periodiniai mokesčiai",
-	Discount:       "Nuolaida",
-	DiscountOf:     "{0}\u00a0% nuolaida",
-	LineDiscount:   "{0}, {1} nuo {2} EUR: {3}",
-	BeforeDiscount: "Prieš nuolaidą",
-	ToPay:          "Mokėtina suma, EUR",
-	Credited:       "Mažinama suma, EUR",
-	VATUnknown:     "PVM",
-	Unknown:        "?",
-	LowersDebt:     "Tiek mažėja pagal sąskaitą {0} mokėtina suma. Pinigai negrąžinami.",
-	GoesBack:       "Pagal sąskaitą {0} sumokėta {1} EUR daugiau, nei dabar mokėtina. Ši suma įskaitoma į neapmokėtą sumą; jei lieka permoka, ji grąžinama.",
-	SetOff:         "Įskaitoma į neapmokėtą sumą; jei lieka permoka, ji grąžinama.",
-
-	PayTo:            "Gavėjas",
-	Account:          "IBAN",
-	BIC:              "BIC",
-	Bank:             "Bankas",
-	PaymentReference: "Mokėjimo paskirtis",
-	ThisNumber:       "šios sąskaitos numeris",
-	ScanToPay:        "Skenuokite ir mokėkite",
-
-	NoCharge:        "Nemokami darbai, {0}: {1}\u00a0val., vertė {2} EUR",
-	NoChargeWorth:   "Nemokami darbai: {0}\u00a0val., vertė {1} EUR",
-	NoChargeEntries: "Visi įrašai – {0}\u00a0puslapyje.",
-	NoChargeTime:    "Nemokamas laikas",
-	NoInvoice:       "Už šiuos darbus mokėti nereikia.",
-	Covered:         "įeina į jūsų palaikymo planą",
-	Free:            "dėl mūsų programos klaidos",
-	Waived:          "padaryta nemokamai",
-
-	Reminder: "Mokėjimo priminimas",
-	Plea: "Dar negavome visos toliau nurodytos sumos. Prašome sumokėti likutį arba pranešti, jei kas nors neteisinga. " +
-		"Jei jau sumokėjote, laikykite šį priminimą nebegaliojančiu.",
-	DueSince:  "Terminas baigėsi",
-	OfInvoice: "Sąskaita",
-	DaysLate:  "Pradelsta d.",
-	OfTotal:   "Suma, EUR",
-	Settled:   "Sumokėta, įskaityta",
-	Overdue:   "Pradelsta, EUR",
-	OnAccount: "Jūsų permoka",
-
-	LateFee:      "Išieškojimo išlaidos",
-	LateInterest: "Palūkanos už vėlavimą",
-
-	AccountPaper: "Atsiskaitymų suvestinė",
-	OfDocument:   "Dokumentas",
-	Charge:       "Priskaičiuota, EUR",
-	Payment:      "Sumokėta, EUR",
-	Balance:      "Likutis, EUR",
-	AsOf:         "Būklė",
-	OfCredit:     "Kreditinė sąskaita",
-	OfPayment:    "Mokėjimas",
-	OfRefund:     "Grąžinta",
-	OfSetOff:     "Įskaityta",
-
-	MailInvoice:  "Laba diena,\n\nsiunčiame PVM sąskaitą faktūrą {0}, suma {1} EUR. Prašome ją apmokėti iki {2}. Banko sąskaita: {3}. Mokėjimo paskirtyje nurodykite {0}.",
-	MailCredit:   "Laba diena,\n\nsiunčiame kreditinę PVM sąskaitą faktūrą {0} ({1} EUR) prie sąskaitos {4}.",
-	MailReminder: "Laba diena,\n\npagal sąskaitas faktūras {0} pradelsta {1} EUR. Prašome sumokėti į banko sąskaitą {2}; paskirtyje nurodykite {0}. Jei kas nors neteisinga, praneškite mums.",
-
-	PageOf: "{0}\u00a0puslapis iš\u00a0{1}",
-}
-
-// WordsIn are the words of a language: "lt", else English.
-func WordsIn(lang string) Words {
-	if lang == "lt" {
-		return lithuanian
+func (p *paperWords[W]) in(lang string) *W {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if words, ok := p.known[lang]; ok {
+		return words
 	}
-	return english
+	words := new(W)
+	book, fields := language.In(lang).At(p.place), reflect.ValueOf(words).Elem()
+	for i := range fields.NumField() {
+		fields.Field(i).SetString(book.Say(fields.Type().Field(i).Name))
+	}
+	if p.known == nil {
+		p.known = map[string]*W{}
+	}
+	p.known[lang] = words
+	return words
 }
 
 // Title is what a document is called, in its language. One that is not taxed

@@ -3,21 +3,69 @@ package invoice
 import (
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
+	"time"
 
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
-func TestEveryWordIsThereInBothLanguagesWithTheSamePlaces(t *testing.T) {
-	en, lt := reflect.ValueOf(english), reflect.ValueOf(lithuanian)
-	place := regexp.MustCompile(`\{\d\}`)
-	for i := range en.NumField() {
-		name, a, b := en.Type().Field(i).Name, en.Field(i).String(), lt.Field(i).String()
-		if a == "" || b == "" {
-			t.Errorf("%s: %q, %q", name, a, b)
+var place = regexp.MustCompile(`\{[^}]*\}`)
+
+func TestEveryWordIsThereInEachLanguageWithTheSamePlaces(t *testing.T) {
+	for where, words := range map[string]any{"document": Words{}, "review": ReviewWords{}} {
+		fields := reflect.TypeOf(words)
+		for i := range fields.NumField() {
+			name := fields.Field(i).Name
+			english, _ := language.In(language.English).At(where).Find(name)
+			for _, l := range language.All {
+				said, ok := language.In(l.ID).At(where).Find(name)
+				if !ok || said.Other == "" {
+					t.Errorf("%s: %s has no words for %s", l.ID, where, name)
+				}
+				if len(place.FindAllString(english.Other, -1)) != len(place.FindAllString(said.Other, -1)) {
+					t.Errorf("%s: %s has other places in %s: %q, %q", l.ID, where, name, english.Other, said.Other)
+				}
+			}
 		}
-		if len(place.FindAllString(a, -1)) != len(place.FindAllString(b, -1)) {
-			t.Errorf("%s has other places: %q, %q", name, a, b)
+	}
+}
+
+func TestNoWordsOfPaperAreLeftOver(t *testing.T) {
+	for _, l := range language.All {
+		for phrase := range language.In(l.ID).Phrases() {
+			where, name, placed := strings.Cut(phrase, ": ")
+			words, ours := map[string]any{"document": Words{}, "review": ReviewWords{}, "format": patterns{}}[where]
+			if !placed || !ours {
+				continue
+			}
+			if _, found := reflect.TypeOf(words).FieldByName(name); !found {
+				t.Errorf("%s: nothing is called %q", l.ID, phrase)
+			}
+		}
+	}
+}
+
+// TestEveryPatternIsThere finds one that a language lacks, and a place that nothing fills.
+func TestEveryPatternIsThere(t *testing.T) {
+	for _, l := range language.All {
+		p, fields := *patternsIn(l.ID), reflect.TypeOf(patterns{})
+		for i := range fields.NumField() {
+			name := fields.Field(i).Name
+			if _, ok := language.In(l.ID).At("format").Find(name); !ok {
+				t.Errorf("%s: no pattern %s", l.ID, name)
+			}
+			for _, one := range place.FindAllString(reflect.ValueOf(p).Field(i).String(), -1) {
+				if p.fill(l.ID, one, day("2026-10-31"), day("2026-11-01"), time.Hour) == "" {
+					t.Errorf("%s: %s has a place %s that nothing fills", l.ID, name, one)
+				}
+			}
+		}
+		for _, names := range []string{p.MonthNames, p.ShortMonths, p.MonthsOf} {
+			if len(strings.Fields(names)) != 12 {
+				t.Errorf("%s: not twelve months: %q", l.ID, names)
+			}
 		}
 	}
 }

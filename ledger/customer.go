@@ -12,6 +12,7 @@ import (
 	"hourbook/invoice/country"
 	"hourbook/invoice/vat"
 	"hourbook/ledger/event"
+	"hourbook/sla/language"
 )
 
 // customerSet records a new customer or its new facts.
@@ -101,13 +102,18 @@ func checkCustomer(c *invoice.Customer) error {
 	if c.Language = strings.ToLower(strings.TrimSpace(c.Language)); c.Language == "" {
 		c.Language = country.Language(c.Country)
 	}
-	if c.Language != "lt" && c.Language != "en" {
-		return input("language", c.Language, "the invoice language must be en or lt", "enter en or lt, or leave it empty")
+	if !language.Known(c.Language) {
+		return noLanguage(c.Language)
 	}
 	if c.DueDays < 0 || c.DueDays > 365 {
 		return input("due_days", fmt.Sprint(c.DueDays), "not a valid number of days", "enter 0 to 365; 0 uses the company default")
 	}
 	return checkTaxFacts(c)
+}
+
+// noLanguage says that documents are not written in a language.
+func noLanguage(lang string) error {
+	return input("language", lang, "no document is written in this language", "enter %s, or leave it empty", language.Choice)
 }
 
 // checkTaxFacts checks what decides about the VAT and the data of a customer's

@@ -14,6 +14,7 @@ import (
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // sound judges a document that is to be issued: its number is the next one, its
@@ -180,8 +181,8 @@ func (p *documentIssued) judgePaper() error {
 	if p.Paper > invoice.Paper {
 		return fmt.Errorf("%w: %s is drawn on paper %d, this program knows up to %d", fault.ErrNewer, p.Document.Number, p.Paper, invoice.Paper)
 	}
-	if l := p.Document.Language; l != "lt" && l != "en" || p.Paper < 0 {
-		return input("language", l, "the invoice language must be en or lt", "enter en or lt, or leave it empty")
+	if l := p.Document.Language; !language.Known(l) || p.Paper < 0 {
+		return noLanguage(l)
 	}
 	return nil
 }

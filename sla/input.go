@@ -37,7 +37,7 @@ type Figure string
 
 // In is the figure with the mark of a language between its whole and its cents.
 func (f Figure) In(lang string) string {
-	return strings.ReplaceAll(string(f), ".", language.In(lang).At("number").Say("."))
+	return strings.ReplaceAll(string(f), ".", language.In(lang).At("format").Say("Decimal"))
 }
 
 // String is the phrase in English.

@@ -16,7 +16,7 @@ const requiredMark = " (required)"
 // explainAsked puts the help into the language of v when somebody asks for it: there
 // are hundreds of verbs and flags, and most runs show none.
 func (v voice) explainAsked(root *cobra.Command) {
-	if !v.lithuanian() {
+	if !v.translates() {
 		return
 	}
 	explain := sync.OnceFunc(func() { v.explain(root) })
@@ -34,7 +34,7 @@ func (v voice) explainAsked(root *cobra.Command) {
 // explain puts the help of all verbs into the language of v. Verbs, flags and the
 // names of values stay: scripts and fingers know them.
 func (v voice) explain(c *cobra.Command) {
-	if !v.lithuanian() {
+	if !v.translates() {
 		return
 	}
 	c.InitDefaultHelpFlag()
@@ -131,7 +131,7 @@ func (s *session) misuse(err error) string {
 		return s.say("%s", usage.problem)
 	}
 	message := err.Error()
-	if !s.voice.lithuanian() {
+	if !s.voice.translates() {
 		return message
 	}
 	for _, m := range misuses {

@@ -39,7 +39,7 @@ type findingRow struct {
 
 // said are the text and the remedy for people.
 func (r findingRow) said(v voice) (what, remedy string) {
-	if r.problem == nil || !v.lithuanian() {
+	if r.problem == nil || !v.translates() {
 		return v.text(r.Text), v.text(r.Remedy)
 	}
 	w := v.oneError(r.problem)

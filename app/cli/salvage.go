@@ -64,7 +64,7 @@ func (a salvageAnswer) human(out io.Writer) {
 func (v voice) lost(lost ledger.Lost) string {
 	deed := lost.Description.In(v.book.Language())
 	switch {
-	case !v.lithuanian():
+	case !v.translates():
 		return lost.String()
 	case deed == "":
 		return v.say("Event %d: nothing of it can be read", lost.Seq)

@@ -33,8 +33,8 @@ func (s *session) listen() {
 	s.answer.voice = s.voice
 }
 
-// lithuanian tells whether v speaks it.
-func (v voice) lithuanian() bool { return v.book.Language() == language.Lithuanian }
+// translates tells whether v says other words than those that scripts read.
+func (v voice) translates() bool { return v.book.Language() != language.English }
 
 // phrase is words with what they name, which are said when it is known to whom.
 type phrase struct {
@@ -87,8 +87,6 @@ func (v voice) plain(value any) any {
 		return v.text(value)
 	case app.Moment:
 		return v.clock(time.Time(value)) + time.Time(value).Format(" -07:00")
-	case sla.Figure:
-		return v.numbers(string(value))
 	case counted:
 		return v.count(value.english, int(value.n))
 	case money:
@@ -96,14 +94,14 @@ func (v voice) plain(value any) any {
 	case rate:
 		return v.number(value.String())
 	case error:
-		if v.lithuanian() {
+		if v.translates() {
 			return v.oneError(value).what
 		}
 	}
 	return value
 }
 
-// bothTexts is a text in both languages; scripts read the English one.
+// bothTexts is a text in every language; scripts read the English one.
 type bothTexts sla.Text
 
 // MarshalJSON writes the English one, as texts are written.
@@ -120,18 +118,7 @@ func (v voice) text(t bothTexts) string { return sla.Text(t).In(v.book.Language(
 
 // number is one with the decimal mark of the language.
 func (v voice) number(text string) string {
-	if v.lithuanian() {
-		return strings.Replace(text, ".", ",", 1)
-	}
-	return text
-}
-
-// numbers writes several, which stand in no thousands.
-func (v voice) numbers(text string) string {
-	if v.lithuanian() {
-		return strings.ReplaceAll(text, ".", ",")
-	}
-	return text
+	return sla.Figure(text).In(v.book.Language())
 }
 
 // clock writes an instant for people, a dash where there is none.
@@ -139,14 +126,8 @@ func (v voice) clock(t time.Time) string {
 	if t.IsZero() {
 		return "-"
 	}
-	if v.lithuanian() {
-		return weekdays[t.Weekday()] + t.Format(" 2006-01-02 15:04")
-	}
-	return t.Format("Mon 2006-01-02 15:04")
+	return v.book.Say(t.Weekday().String()[:3]) + t.Format(" 2006-01-02 15:04")
 }
-
-// weekdays are the Lithuanian ones, from Sunday.
-var weekdays = [...]string{"Sk", "Pr", "An", "Tr", "Kt", "Pn", "Št"}
 
 // voiceOf is the one that an answer is given in.
 func voiceOf(out io.Writer) voice {

@@ -70,7 +70,7 @@ type timerRow struct {
 
 // why says why work is no entry yet.
 func (v voice) why(problem maybe, err error) string {
-	if err != nil && v.lithuanian() {
+	if err != nil && v.translates() {
 		return v.oneError(err).what
 	}
 	return problem.String()

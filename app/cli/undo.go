@@ -41,7 +41,7 @@ func (s *session) undo() error {
 		what += ", " + undone.Entry
 	}
 	deed := oneLine(undone.Description)
-	if s.voice.lithuanian() {
+	if s.voice.translates() {
 		deed = oneLine(s.say("%s", undone.Words))
 	}
 	return s.tell(answer, "undone on %s: %s", oneLine(what), deed)

@@ -61,7 +61,7 @@ func (a whyAnswer) human(out io.Writer) {
 	v := voiceOf(out)
 	for _, step := range a.Steps {
 		words := oneLine(step.Text)
-		if step.said.Words != "" && v.lithuanian() {
+		if step.said.Words != "" && v.translates() {
 			words = oneLine(v.say("%s", step.said))
 		}
 		if step.Clause != "" {

@@ -143,7 +143,7 @@ func (v voice) wordsFor(err error) []words {
 // oneError is one thing that is wrong.
 func (v voice) oneError(err error) words {
 	w := v.inFull(err)
-	if v.lithuanian() {
+	if v.translates() {
 		w.what = v.inShort(err, w.what)
 	}
 	return w
@@ -265,7 +265,7 @@ func (v voice) rowWords(rows *exchange.ImportError) []words {
 // rowWord is what is wrong with a row.
 func (v voice) rowWord(row *exchange.RowError) words {
 	english := words{strings.TrimSuffix(row.Error(), "; "+row.Remedy), row.Remedy}
-	if !v.lithuanian() || row.Cause == nil {
+	if !v.translates() || row.Cause == nil {
 		return english
 	}
 	w := v.oneError(row.Cause)

@@ -15,6 +15,7 @@ import (
 
 	"hourbook/ledger/limit"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // Setting is something that can be settled, and where.
@@ -82,8 +83,8 @@ func (f File) take(key string, value any, home string) error {
 	if !ok || strings.TrimSpace(text) == "" {
 		return &sla.InputError{Field: f.Path, Value: key, Problem: "its value is no text", Remedy: fmt.Sprintf(`write it in quotes, such as %s = "..."`, key)}
 	}
-	if key == "language" && text != "en" && text != "lt" {
-		return &sla.InputError{Field: f.Path, Value: text, Problem: "this language does not exist", Remedy: "write en or lt"}
+	if key == "language" && !language.Known(text) {
+		return &sla.InputError{Field: f.Path, Value: text, Problem: "this language does not exist", Remedy: "write %s", Values: []any{language.Choice}}
 	}
 	if key == "auto-assign" && text != "on" && text != "off" {
 		return &sla.InputError{Field: f.Path, Value: text, Problem: "it is neither on nor off", Remedy: "write on or off"}

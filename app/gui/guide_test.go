@@ -15,6 +15,7 @@ import (
 
 	"hourbook/app/gui/kit"
 	"hourbook/assets"
+	"hourbook/sla/language"
 )
 
 // guideText is a page of the guide as it is written.
@@ -55,10 +56,10 @@ func inHand(keys string) bool {
 func TestTheGuideNamesKeysThatWork(t *testing.T) {
 	s := stageSample(t)
 	for _, g := range guides {
-		for _, language := range languages {
-			for _, keys := range regexp.MustCompile(`(Ctrl|Alt)\+(Shift\+)?\w+`).FindAllString(guideText(t, language, g.file), -1) {
+		for _, l := range language.All {
+			for _, keys := range regexp.MustCompile(`(Ctrl|Alt)\+(Shift\+)?\w+`).FindAllString(guideText(t, l.ID, g.file), -1) {
 				if !slices.ContainsFunc(s.Commands, func(c kit.Command) bool { return c.Keys == keys }) && !inHand(keys) {
-					t.Errorf("%s in %s names %s, which does nothing", g.file, language, keys)
+					t.Errorf("%s in %s names %s, which does nothing", g.file, l.ID, keys)
 				}
 			}
 		}

@@ -154,10 +154,7 @@ func sayPhrase(p sla.Phrase) string {
 
 // figures are amounts among words, as the language writes them.
 func figures(f sla.Figure) string {
-	if kit.Language == kit.Lithuanian {
-		return strings.ReplaceAll(string(f), ".", ",")
-	}
-	return string(f)
+	return f.In(kit.Language)
 }
 
 // pays is what a row pays: its documents, or whose account it is credit on.

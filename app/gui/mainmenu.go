@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app/gui/kit"
+	"hourbook/sla/language"
 )
 
 // menus are the main menu's, in their order.
@@ -38,9 +39,24 @@ func (w *Window) offerCommon() {
 		kit.Command{Menu: "Help", Name: "Light", Do: func() { w.setLook(kit.LookLight) }},
 		kit.Command{Menu: "Help", Name: "Dark", Do: func() { w.setLook(kit.LookDark) }},
 		kit.Command{Menu: "Help", Name: "Match system", Do: func() { w.setLook(kit.LookSystem) }},
-		kit.Command{Menu: "Help", Name: "English", Do: func() { w.switchTo(kit.English) }},
-		kit.Command{Menu: "Help", Name: "Lietuvių", Do: func() { w.switchTo(kit.Lithuanian) }},
 	)
+	for _, l := range language.All {
+		w.Offer(kit.Command{Menu: "Help", Name: l.Name, Do: func() { w.switchTo(l.ID) }})
+	}
+}
+
+// languages are the languages of the window to choose from.
+func (w *Window) languages() *kit.Pills {
+	names, at := []string{}, 0
+	for i, l := range language.All {
+		names = append(names, l.Name)
+		if l.ID == kit.Language {
+			at = i
+		}
+	}
+	pills := w.Pills(names, func(i int) { w.switchTo(language.All[i].ID) })
+	pills.At = at
+	return pills
 }
 
 func (w *Window) switchTo(language string) {

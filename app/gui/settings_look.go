@@ -12,7 +12,6 @@ type lookPage struct{ w *Window }
 func newLookPage(w *Window) *lookPage { return &lookPage{w: w} }
 
 var looks = []string{kit.LookSystem, kit.LookLight, kit.LookDark}
-var languages = []string{kit.English, kit.Lithuanian}
 
 func (l *lookPage) view() fyne.CanvasObject {
 	w := l.w
@@ -22,10 +21,7 @@ func (l *lookPage) view() fyne.CanvasObject {
 			look.At = i
 		}
 	}
-	language := w.Pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo(languages[i]) })
-	if kit.Language == kit.Lithuanian {
-		language.At = 1
-	}
+	language := w.languages()
 	size := w.Pills([]string{kit.Say("Normal"), kit.Say("Large")}, func(i int) {
 		w.Prefs().SetBool(PrefLarge, i == 1)
 		w.Strip.Done(kit.Say("The text size changes after a restart."), "", nil)

@@ -103,7 +103,7 @@ func (s *settings) paintHours(p *kit.Pen, size fyne.Size) {
 	week := s.known.terms.Calendar.Week()
 	for i, weekday := range []time.Weekday{1, 2, 3, 4, 5, 6, 0} {
 		y := float32(i)*step + 8
-		p.Text(0, y+7, kit.In(kit.WeekdayWords[weekday][0]), kit.SmallText)
+		p.Text(0, y+7, kit.Format().Weekday(weekday, true), kit.SmallText)
 		p.Hatch(left, y, width, 14, kit.ColorHatch)
 		if span := week[weekday]; !span.Closed() {
 			x := left + width*float32(span.Open)/1440

@@ -99,8 +99,7 @@ func (w *Window) tastes() fyne.CanvasObject {
 	hint := kit.NewDrawing(100, 28, func(p *kit.Pen, size fyne.Size) {
 		p.Text(0, 14, kit.Say("Can be changed later in Settings."), kit.SmallText)
 	})
-	language := w.Pills([]string{"English", "Lietuvių"}, func(i int) { w.switchTo([]string{kit.English, kit.Lithuanian}[i]) })
-	language.At = map[string]int{kit.English: 0, kit.Lithuanian: 1}[kit.Language]
+	language := w.languages()
 	looks := []string{kit.LookSystem, kit.LookLight, kit.LookDark}
 	look := w.Pills([]string{kit.Say("Match system"), kit.Say("Light"), kit.Say("Dark")}, func(i int) { w.setLook(looks[i]) })
 	look.At = map[string]int{kit.LookSystem: 0, kit.LookLight: 1, kit.LookDark: 2}[w.look.Mode]

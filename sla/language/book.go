@@ -23,9 +23,12 @@ var (
 	books   = map[string]Book{}
 )
 
-// In is the book of a language, which is read once; one that is none of [All] is
-// said in English.
+// In is the book of a language, which is read once; what is none of [All] is said in
+// English.
 func In(lang string) Book {
+	if !Known(lang) {
+		lang = English
+	}
 	booksMu.Lock()
 	defer booksMu.Unlock()
 	if b, ok := books[lang]; ok {

@@ -1,6 +1,9 @@
 package language
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 )
@@ -28,14 +31,28 @@ var All = [...]Language{
 	{ID: Lithuanian, Name: "Lietuvių", Country: "LT"},
 }
 
-// IDs are the ids of all languages.
-func IDs() []string {
+// Known tells the id of a language.
+func Known(id string) bool {
+	return slices.ContainsFunc(All[:], func(l Language) bool { return l.ID == id })
+}
+
+// Choice is what can be written where a language is asked for: "en or lt", said in each
+// language in its own way.
+var Choice choice
+
+type choice struct{}
+
+// In are the ids of all languages.
+func (choice) In(lang string) string {
 	ids := make([]string, len(All))
 	for i, l := range All {
 		ids[i] = l.ID
 	}
-	return ids
+	return strings.Join(ids, In(lang).Say(" or "))
 }
+
+// String are they in English.
+func (c choice) String() string { return c.In(English) }
 
 // form is the form of words that a language has for a number, by the rules of Unicode.
 func form(lang string, n int) plural.Form {

@@ -10,58 +10,23 @@ import (
 	"hourbook/sla"
 )
 
-// WeekdayWords are the days of the week from Sunday, short and long.
-var WeekdayWords = [7][2]sla.Text{
-	{sla.Say("Sun"), sla.Say("Sunday")},
-	{sla.Say("Mon"), sla.Say("Monday")},
-	{sla.Say("Tue"), sla.Say("Tuesday")},
-	{sla.Say("Wed"), sla.Say("Wednesday")},
-	{sla.Say("Thu"), sla.Say("Thursday")},
-	{sla.Say("Fri"), sla.Say("Friday")},
-	{sla.Say("Sat"), sla.Say("Saturday")},
-}
-
-// monthsOf are Lithuanian months as they follow a year: "lapkričio 12 d.".
-var monthsOf = [...]string{"sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio", "liepos", "rugpjūčio", "rugsėjo", "spalio", "lapkričio", "gruodžio"}
-
 // ShortWeekday is Thu.
-func ShortWeekday(d sla.Day) string { return In(WeekdayWords[d.Weekday()][0]) }
+func ShortWeekday(d sla.Day) string { return Format().Weekday(d.Weekday(), true) }
 
 // LongDay is Thursday 12 November 2026.
-func LongDay(d sla.Day) string {
-	year, month, day := d.Date()
-	weekday := In(WeekdayWords[d.Weekday()][1])
-	if Language == Lithuanian {
-		return fmt.Sprintf("%d m. %s %d d., %s", year, monthsOf[month-1], day, weekday)
-	}
-	return fmt.Sprintf("%s %d %s %d", weekday, day, month, year)
-}
+func LongDay(d sla.Day) string { return Format().LongDay(d) }
 
 // ShortDay is 12 Nov, in Lithuanian 11-12; with its year where that is not the
 // one of today.
 func ShortDay(d, today sla.Day) string {
-	year, month, day := d.Date()
-	switch {
-	case d == 0:
-		return ""
-	case Language == Lithuanian && year == today.Year():
-		return fmt.Sprintf("%02d-%02d", int(month), day)
-	case Language == Lithuanian:
-		return d.String()
-	case year == today.Year():
-		return fmt.Sprintf("%d %s", day, month.String()[:3])
+	if d.Year() == today.Year() {
+		return Format().DayOfYear(d)
 	}
-	return fmt.Sprintf("%d %s %d", day, month.String()[:3], year)
+	return Format().ShortDay(d)
 }
 
 // MonthOf is the month of a day: Nov 2026, in Lithuanian 2026-11.
-func MonthOf(d sla.Day) string {
-	year, month, _ := d.Date()
-	if Language == Lithuanian {
-		return fmt.Sprintf("%d-%02d", year, int(month))
-	}
-	return fmt.Sprintf("%s %d", month.String()[:3], year)
-}
+func MonthOf(d sla.Day) string { return Format().ShortMonth(d.Month()) }
 
 // WeekDay is Thu 12 Nov.
 func WeekDay(d, today sla.Day) string { return ShortWeekday(d) + " " + ShortDay(d, today) }

@@ -14,13 +14,8 @@ const (
 	chipHeight              = 22
 )
 
-// ChipWidth is the room of a countdown; Lithuanian words are longer.
-func ChipWidth() float32 {
-	if Language == Lithuanian {
-		return 122
-	}
-	return 116
-}
+// ChipWidth is the room of a countdown, for the longest words of any language.
+func ChipWidth() float32 { return 122 }
 
 // PlanName is what a plan is called where there is little room: its id, and a word
 // where there is none.

@@ -114,10 +114,7 @@ func (l *PlanLine) months(p *Pen, size fyne.Size) {
 		}
 		x := l.x(m.First(), size.Width)
 		p.Box(x, 4, 1, 84, ColorLine, 0)
-		text, letters := m.Month().String()[:3], LabelText
-		if Language == Lithuanian {
-			text = Say("%02d", int(m.Month()))
-		}
+		text, letters := Format().MonthHead(m), LabelText
 		if m.Month() == 1 {
 			text, letters = Say("%d", m.Year()), LabelText.Heavy(true)
 		}

@@ -194,7 +194,8 @@ LARGE :=
 speed: go
 	@go run ./app/story/testdata/limit/speed $(if $(OLD),-old $(OLD)) $(if $(LARGE),-large)
 
-# Every screen in every size, light and dark, in both languages, into pictures/.
+# Every screen in every size, light and dark, in each language, into pictures/; also in one
+# that nobody reads, which shows what is not translated and what does not fit.
 pictures: go
 	@mkdir -p pictures
 	HOURBOOK_PICTURES=$(CURDIR)/pictures go test ./app/gui -run 'Picture|EverySize' -count=1 -timeout 30m

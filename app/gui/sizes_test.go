@@ -14,6 +14,7 @@ import (
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
+	"hourbook/sla/language"
 )
 
 // menuHigh is the height of the main menu, which the software driver does not
@@ -196,14 +197,14 @@ func TestEveryScreenInEverySize(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, size := range sizesNow() {
-		for _, language := range []string{kit.English, kit.Lithuanian} {
-			t.Run(size.name+"-"+language, func(t *testing.T) {
+		for _, lang := range languagesNow() {
+			t.Run(size.name+"-"+lang, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "ledger.hourbook")
 				if err := os.WriteFile(path, raw, 0o600); err != nil {
 					t.Fatal(err)
 				}
 				app := test.NewApp()
-				app.Preferences().SetString(prefLanguage, language)
+				app.Preferences().SetString(prefLanguage, lang)
 				s := stageSized(t, app, path, size.room())
 				s.setLook(kit.LookLight)
 				for _, scene := range scenes {
@@ -214,10 +215,28 @@ func TestEveryScreenInEverySize(t *testing.T) {
 	}
 }
 
+// languagesNow are all languages, and for pictures the one that shows what is not
+// translated and what does not fit.
+func languagesNow() []string {
+	var all []string
+	for _, l := range language.All {
+		all = append(all, l.ID)
+	}
+	if os.Getenv("HOURBOOK_PICTURES") != "" {
+		all = append(all, language.Pseudo)
+	}
+	return all
+}
+
 func (s *stage) show(scene scene, size screenSize) {
 	s.press(scene.keys...)
 	if scene.then != nil {
 		scene.then(s)
+	}
+	if kit.Language == language.Pseudo {
+		s.draw(fmt.Sprintf("%s-%s-%s", scene.name, size.name, kit.Language))
+		s.clear()
+		return
 	}
 	s.readable(scene.name)
 	if size == screenSizes[0] || testing.Short() {

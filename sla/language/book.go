@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -26,7 +27,7 @@ var (
 // In is the book of a language, which is read once; what is none of [All] is said in
 // English.
 func In(lang string) Book {
-	if !Known(lang) {
+	if !Known(lang) && lang != Pseudo {
 		lang = English
 	}
 	booksMu.Lock()
@@ -70,6 +71,9 @@ func read(lang string) (map[string]Phrase, error) {
 
 // Library is the file with the words of the window's own library in a language.
 func Library(lang string) ([]byte, error) {
+	if !Known(lang) {
+		lang = English
+	}
 	return fs.ReadFile(assets.Translations, path.Join("translations", lang, "library.json"))
 }
 
@@ -116,7 +120,10 @@ func (b Book) Say(english string, values ...any) string {
 	if p, ok := b.Find(english); ok && p.Other != "" {
 		words = p.Other
 	} else if b.place != "" && b.Language() != English {
-		return In(English).at(b.place).Say(english, values...)
+		words = In(English).at(b.place).Say(english)
+	}
+	if b.language == Pseudo && !slices.Contains(patternPlaces, b.place) {
+		words = lengthened(words)
 	}
 	if len(values) == 0 {
 		return words
@@ -127,11 +134,18 @@ func (b Book) Say(english string, values ...any) string {
 // Count is a phrase that changes with a number, its first value: "%d tickets".
 func (b Book) Count(english string, n int, values ...any) string {
 	values = append([]any{n}, values...)
-	p, ok := b.Find(english)
-	if !ok {
-		return b.Say(english, values...)
+	if b.language == Pseudo {
+		return fmt.Sprintf(lengthened(In(English).at(b.place).forms(english, n)), values...)
 	}
-	return fmt.Sprintf(p.form(b.Language(), n), values...)
+	return fmt.Sprintf(b.forms(english, n), values...)
+}
+
+// forms is a phrase in the form for a number, before its values are filled in.
+func (b Book) forms(english string, n int) string {
+	if p, ok := b.Find(english); ok {
+		return p.form(b.Language(), n)
+	}
+	return b.Say(english)
 }
 
 // System is the language that a system's settings ask for, such as "lt_LT.UTF-8":

@@ -110,7 +110,7 @@ func (v *View) noDiscounts(customer string, m sla.Month) error {
 	all, err := v.DiscountsOf(customer)
 	for _, d := range all {
 		if d.To == 0 || d.To >= m {
-			return or(err, conflict("%s has the discount %s, %s off %s to %s; end it with discount end, and grant it anew where both are one", customer, d.ID, offWords(d), d.On, lastWords(d.To)))
+			return or(err, conflict("%s has the discount %s, %s off %s to %s; end it with discount end, and grant it again where both are one", customer, d.ID, offWords(d), d.On, lastWords(d.To)))
 		}
 	}
 	return err

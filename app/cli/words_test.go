@@ -51,7 +51,7 @@ var sentinels = map[string]error{
 	"app.ErrNothingDue": app.ErrNothingDue, "app.ErrCreditCovers": app.ErrCreditCovers, "ledger.ErrPaidTwice": ledger.ErrPaidTwice,
 	"ledger.ErrNoCredit": ledger.ErrNoCredit, "ledger.ErrNothingToPay": ledger.ErrNothingToPay,
 	"app.ErrNoProposal": app.ErrNoProposal, "bank.ErrNoMapping": bank.ErrNoMapping,
-	"app.ErrEarly": app.ErrEarly, "ledger.ErrClock": ledger.ErrClock,
+	"app.ErrEarly": app.ErrEarly, "ledger.ErrClock": ledger.ErrClock, "ledger.ErrClosed": ledger.ErrClosed,
 	"ledger.ErrPerhapsSent": ledger.ErrPerhapsSent,
 }
 

@@ -48,8 +48,12 @@ func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Iss
 		if issued.Document.Number != "" {
 			run.issued = append(run.issued, issued.Document)
 		}
-		if err == nil || errors.Is(err, app.ErrNothingToIssue) {
+		switch {
+		case err == nil || errors.Is(err, app.ErrNothingToIssue):
 			continue
+		case errors.Is(err, context.Canceled) && issued.Document.Number == "":
+			run.stopped = true
+			return run
 		}
 		run.failed = append(run.failed, issueFault{row.customer, err})
 		var held *invoice.HeldError

@@ -18,7 +18,6 @@ import (
 // devices, and the servers.
 type teamPage struct {
 	w     *Window
-	asked kit.Turn
 	rows  []deviceRow
 	acts  map[event.KeyID]ledger.LastAct
 	page  *fyne.Container

@@ -17,10 +17,10 @@ import (
 // teamPage is the part Team of the settings: who asks to join, the people and their
 // devices, and the servers.
 type teamPage struct {
-	w     *Window
-	rows  []deviceRow
-	acts  map[event.KeyID]ledger.LastAct
-	page  *fyne.Container
+	w    *Window
+	rows []deviceRow
+	acts map[event.KeyID]ledger.LastAct
+	page *fyne.Container
 
 	head    *kit.Drawing
 	ask     *askCard

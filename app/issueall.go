@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
@@ -48,6 +49,10 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 		o := outcome{customer: drafts[tried].Document.Buyer.ID}
 		act.Random, what.Entry = lots[tried].reader(), drafts[tried].Entry()
 		o.issued, o.err = issue(ctx, l, act, what, o.customer, outside, (<-ahead[tried]).draw)
+		if stopped = ctx.Err(); stopped != nil && errors.Is(o.err, stopped) { // nothing became of it
+			break
+		}
+		stopped = nil
 		if o.err == nil {
 			issued++
 		}

@@ -2,7 +2,10 @@ package gui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -24,11 +27,16 @@ func (s *stage) saysNoEnglish() {
 	}
 }
 
-// inBothTongues are all phrases with their Lithuanian.
-func inBothTongues() map[string]language.Phrase {
-	book := language.In(kit.Lithuanian)
-	return book.Phrases()
-}
+// inBothTongues are all phrases with their Lithuanian, without names of countries,
+// patterns and the words of papers.
+var inBothTongues = sync.OnceValue(func() map[string]language.Phrase {
+	all := maps.Clone(language.In(kit.Lithuanian).Phrases())
+	maps.DeleteFunc(all, func(phrase string, _ language.Phrase) bool {
+		place, _, placed := strings.Cut(phrase, ": ")
+		return placed && slices.Contains([]string{"country", "format", "read", "document", "review"}, place)
+	})
+	return all
+})
 
 // bothTongues are ids that are English words too.
 var bothTongues = []string{"IM", "Forum", "Phone", "FREE"}

@@ -160,10 +160,11 @@ func (s *sight) text(t *canvas.Text, at fyne.Position, in around) {
 	s.all = append(s.all, sighted{text: t.Text, ink: ink, seen: ink.meets(in.clip), scroll: in.scroll, floating: in.floating})
 }
 
-// label finds words of our own that are cut: a name may be, a label must not.
+// label finds words of our own that are cut: a name may be, a label must not. Fewer than
+// four letters do not tell which it is.
 func (s *sight) label(text string) {
 	stem, cut := strings.CutSuffix(text, "…")
-	if !cut || len([]rune(stem)) < 2 {
+	if !cut || len([]rune(stem)) < 4 {
 		return
 	}
 	for phrase, said := range inBothTongues() {

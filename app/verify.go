@@ -105,7 +105,7 @@ func (o Outside) verified() Verified {
 }
 
 func issuedUnchanged(i ledger.Issued) Verified {
-	text := sla.Say("%s was issued on %s for %s EUR; this file is unchanged", i.Number, i.Issued, sla.Figure(i.Total.StringFixed(2)))
+	text := sla.Say("%s was issued on %s for %s EUR; this file is unchanged", i.Number, i.Issued, invoice.Figure(i.Total))
 	if i.CreditedBy != "" {
 		text = sla.Say("%s; it was credited by %s", text, i.CreditedBy)
 	}
@@ -130,7 +130,7 @@ func idIn(parts []part) string {
 
 // altered holds a file against the document whose number it bears.
 func altered(d invoice.Document, i ledger.Issued, got []part, whole bool) (Verified, error) {
-	answer := Verified{State: AlteredPDF, Issued: i, Text: sla.Say("%s was issued on %s over %s EUR, but this is not that file", i.Number, i.Issued, sla.Figure(i.Total.StringFixed(2)))}
+	answer := Verified{State: AlteredPDF, Issued: i, Text: sla.Say("%s was issued on %s over %s EUR, but this is not that file", i.Number, i.Issued, invoice.Figure(i.Total))}
 	drawn, err := Draw(d)
 	if err != nil {
 		return Verified{}, err

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -66,8 +64,6 @@ type Moment time.Time
 func (m Moment) String() string { return time.Time(m).Format("Mon 2006-01-02 15:04 -07:00") }
 
 func moment(t time.Time) Moment { return Moment(t) }
-
-func figure(d decimal.Decimal) sla.Figure { return sla.Figure(d.StringFixed(2)) }
 
 func whyTicket(v *ledger.View, id string, now time.Time) (Explanation, error) {
 	t, err := v.Ticket(id)
@@ -150,7 +146,7 @@ func (e *Explanation) verdict(v *ledger.View, w sla.Entry) error {
 		return err
 	}
 	step := Step{Clause: w.Verdict.Clause, Entry: w.ID, Number: w.Invoice}
-	values := []any{w.ID, w.Day, w.Minutes, w.Kind, w.Staff, w.Verdict.Ruling, figure(amount), w.Verdict.Reason}
+	values := []any{w.ID, w.Day, w.Minutes, w.Kind, w.Staff, w.Verdict.Ruling, invoice.Figure(amount), w.Verdict.Reason}
 	if w.Billed != w.Minutes && w.Billed > 0 {
 		e.about(step, "%s, %s, %s %s by %s: %s, %s EUR: %s (charged as %s)", append(values, w.Billed)...)
 		return nil
@@ -220,7 +216,7 @@ func (e *Explanation) rate(v *ledger.View, w sla.Entry) error {
 	if err != nil {
 		return err
 	}
-	e.sayf("%s at %s EUR per hour is %s EUR", charge.Billed, figure(charge.Rate), figure(charge.Amount()))
+	e.sayf("%s at %s EUR per hour is %s EUR", charge.Billed, invoice.Figure(charge.Rate), invoice.Figure(charge.Amount()))
 	return nil
 }
 
@@ -243,7 +239,7 @@ func (e *Explanation) listed(v *ledger.View, w sla.Entry) error {
 	for n, line := range d.Lines {
 		for _, id := range line.Entries {
 			if id == w.ID {
-				e.about(Step{Number: d.Number}, "billed on %s, line %d: %s at %s EUR per hour, %s EUR", d.Number, n+1, line.Billed, figure(line.Rate), figure(line.Amount))
+				e.about(Step{Number: d.Number}, "billed on %s, line %d: %s at %s EUR per hour, %s EUR", d.Number, n+1, line.Billed, invoice.Figure(line.Rate), invoice.Figure(line.Amount))
 			}
 		}
 	}
@@ -270,18 +266,18 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 	}
 	e.discounted(0, d.Allowance)
 	for _, g := range d.Groups {
-		e.sayf("VAT %s, %s %% of %s: %s %s", g.Category, g.Percent, figure(g.Taxable), figure(g.VAT), g.Note)
+		e.sayf("VAT %s, %s %% of %s: %s %s", g.Category, g.Percent, invoice.Figure(g.Taxable), invoice.Figure(g.VAT), g.Note)
 	}
-	e.sayf("net %s, VAT %s, total %s EUR", figure(d.Net), figure(d.VAT), figure(d.Total))
+	e.sayf("net %s, VAT %s, total %s EUR", invoice.Figure(d.Net), invoice.Figure(d.VAT), invoice.Figure(d.Total))
 	if i.Kind == invoice.Invoice {
 		if err := e.returned(v, number); err != nil {
 			return e, err
 		}
 		state := sla.Phrase{Words: i.State(v.Zone().Day(now))}
 		if over := i.Excess(); over.IsPositive() {
-			e.sayf("%s: paid %s, overpaid %s EUR, due %s", state, figure(i.Paid), figure(over), i.Due)
+			e.sayf("%s: paid %s, overpaid %s EUR, due %s", state, invoice.Figure(i.Paid), invoice.Figure(over), i.Due)
 		} else {
-			e.sayf("%s: paid %s, amount due %s EUR, due %s", state, figure(i.Paid), figure(i.Open()), i.Due)
+			e.sayf("%s: paid %s, amount due %s EUR, due %s", state, invoice.Figure(i.Paid), invoice.Figure(i.Open()), i.Due)
 		}
 	}
 	return e, e.history(v, "document", number)
@@ -302,10 +298,10 @@ func (e *Explanation) returned(v *ledger.View, number string) error {
 			}
 		}
 		if len(notes) == 1 && len(lines) == len(original.Lines) {
-			e.about(Step{Number: note.Number}, "credited by %s of %s, %s EUR: %s", note.Number, note.Issued, figure(note.Total), note.Reason)
+			e.about(Step{Number: note.Number}, "credited by %s of %s, %s EUR: %s", note.Number, note.Issued, invoice.Figure(note.Total), note.Reason)
 			continue
 		}
-		e.about(Step{Number: note.Number}, "line %s credited by %s of %s, %s EUR: %s", strings.Join(lines, ", "), note.Number, note.Issued, figure(note.Total), note.Reason)
+		e.about(Step{Number: note.Number}, "line %s credited by %s of %s, %s EUR: %s", strings.Join(lines, ", "), note.Number, note.Issued, invoice.Figure(note.Total), note.Reason)
 	}
 	return nil
 }
@@ -317,7 +313,7 @@ func (e *Explanation) line(v *ledger.View, n int, line invoice.Line) error {
 		e.discounted(n+1, line.Allowance)
 		return nil
 	}
-	e.about(Step{Clause: line.Clause}, "line %d: %s %s: %s at %s EUR per hour is %s EUR; %s", n+1, line.Ticket, line.Work, line.Billed, figure(line.Rate), figure(line.Measure().Amount()), line.Reason)
+	e.about(Step{Clause: line.Clause}, "line %d: %s %s: %s at %s EUR per hour is %s EUR; %s", n+1, line.Ticket, line.Work, line.Billed, invoice.Figure(line.Rate), invoice.Figure(line.Measure().Amount()), line.Reason)
 	e.discounted(n+1, line.Allowance)
 	for _, id := range line.Entries {
 		w, err := v.Entry(id)

@@ -15,11 +15,11 @@ func (e *Explanation) discounted(n int, a *invoice.Allowance) {
 	step := Step{Entry: a.Discount}
 	switch {
 	case n > 0 && a.Percent.IsPositive():
-		e.about(step, "  discount %s, %s %% of %s: %s EUR less: %s", a.Discount, a.Percent, figure(a.Base), figure(a.Amount), a.Reason)
+		e.about(step, "  discount %s, %s %% of %s: %s EUR less: %s", a.Discount, a.Percent, invoice.Figure(a.Base), invoice.Figure(a.Amount), a.Reason)
 	case a.Percent.IsPositive():
-		e.about(step, "discount %s off the invoice, %s %% of %s: %s EUR less: %s", a.Discount, a.Percent, figure(a.Base), figure(a.Amount), a.Reason)
+		e.about(step, "discount %s off the invoice, %s %% of %s: %s EUR less: %s", a.Discount, a.Percent, invoice.Figure(a.Base), invoice.Figure(a.Amount), a.Reason)
 	default:
-		e.about(step, "discount %s off the invoice: %s EUR less: %s", a.Discount, figure(a.Amount), a.Reason)
+		e.about(step, "discount %s off the invoice: %s EUR less: %s", a.Discount, invoice.Figure(a.Amount), a.Reason)
 	}
 }
 
@@ -32,7 +32,7 @@ func whyDiscount(v *ledger.View, id string, _ time.Time) (Explanation, error) {
 	e := Explanation{ID: id, Subject: d.Reason}
 	switch {
 	case d.Once():
-		e.sayf("%s EUR off one invoice to %s, from %s on: %s", figure(d.Amount), d.Customer, d.From, d.Reason)
+		e.sayf("%s EUR off one invoice to %s, from %s on: %s", invoice.Figure(d.Amount), d.Customer, d.From, d.Reason)
 	case d.To == 0:
 		e.sayf("%s %% off %s of %s, from %s on: %s", d.Percent, d.On, d.Customer, d.From, d.Reason)
 	default:

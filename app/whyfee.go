@@ -14,11 +14,11 @@ func (e *Explanation) fee(n int, line invoice.Line) {
 	step := Step{Entry: line.Fee.Recurring}
 	if m.Unit == invoice.UnitDay {
 		e.about(step, "line %d: %s (%s): %d of %d days at %s EUR every %s is %s EUR, %s to %s", n+1, line.Name, line.Fee.Recurring,
-			m.Quantity, m.Per, figure(m.Price), sla.Phrase{Words: string(line.Fee.Every)}, figure(m.Amount()), line.From, line.Until)
+			m.Quantity, m.Per, invoice.Figure(m.Price), sla.Phrase{Words: string(line.Fee.Every)}, invoice.Figure(m.Amount()), line.From, line.Until)
 		return
 	}
 	e.about(step, "line %d: %s (%s): %s EUR every %s, in advance for %s to %s", n+1, line.Name, line.Fee.Recurring,
-		figure(m.Amount()), sla.Phrase{Words: string(line.Fee.Every)}, line.From, line.Until)
+		invoice.Figure(m.Amount()), sla.Phrase{Words: string(line.Fee.Every)}, line.From, line.Until)
 }
 
 // whyRecurring explains a recurring line: what it costs, and which invoices bill it.
@@ -30,9 +30,9 @@ func whyRecurring(v *ledger.View, id string, now time.Time) (Explanation, error)
 	e := Explanation{ID: id, Subject: r.Text}
 	every := sla.Phrase{Words: string(r.Every)}
 	if r.Until == 0 {
-		e.sayf("%s EUR every %s to %s, from %s", figure(r.Amount), every, r.Customer, r.From)
+		e.sayf("%s EUR every %s to %s, from %s", invoice.Figure(r.Amount), every, r.Customer, r.From)
 	} else {
-		e.sayf("%s EUR every %s to %s, from %s until %s, excluded", figure(r.Amount), every, r.Customer, r.From, r.Until)
+		e.sayf("%s EUR every %s to %s, from %s until %s, excluded", invoice.Figure(r.Amount), every, r.Customer, r.From, r.Until)
 	}
 	if r.Plan != "" {
 		e.sayf("it is the fee of plan %s", r.Plan)
@@ -51,7 +51,7 @@ func whyRecurring(v *ledger.View, id string, now time.Time) (Explanation, error)
 		return e, err
 	}
 	for _, fee := range due {
-		e.sayf("not billed yet: %s EUR for %s to %s", figure(r.Charge(fee.Interval).Amount()), fee.Interval.From, fee.Interval.Until)
+		e.sayf("not billed yet: %s EUR for %s to %s", invoice.Figure(r.Charge(fee.Interval).Amount()), fee.Interval.From, fee.Interval.Until)
 	}
 	return e, e.history(v, "recurring", id)
 }

@@ -141,6 +141,9 @@ func (f Format) Money(amount decimal.Decimal) string {
 	return grouped(whole, f.in.Thousands) + f.in.Decimal + cents
 }
 
+// Figure is an amount among the values of a text, with two places.
+func Figure(amount decimal.Decimal) sla.Figure { return sla.Figure(amount.StringFixed(2)) }
+
 // Time is h:mm, its thousands in groups as those of [Format.Money]: they stand
 // beside each other.
 func (f Format) Time(m sla.Minutes) string {

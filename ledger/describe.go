@@ -1,8 +1,7 @@
 package ledger
 
 import (
-	"github.com/shopspring/decimal"
-
+	"hourbook/invoice"
 	"hourbook/ledger/event"
 	"hourbook/sla"
 )
@@ -103,8 +102,5 @@ func (p *documentIssued) said() sla.Text {
 }
 
 func (p *paymentRecorded) said() sla.Text {
-	return because(sla.Say("%s EUR paid on %s", figure(p.Payment.Amount), p.Payment.On), p.Payment.Note)
+	return because(sla.Say("%s EUR paid on %s", invoice.Figure(p.Payment.Amount), p.Payment.On), p.Payment.Note)
 }
-
-// figure is an amount as people are told it.
-func figure(amount decimal.Decimal) sla.Figure { return sla.Figure(amount.StringFixed(2)) }

@@ -19,7 +19,7 @@ var _ = register(func() payload { return new(recurringSet) })
 func (*recurringSet) kind() string { return "recurring-set" }
 
 func (p *recurringSet) said() sla.Text {
-	return sla.Say("recurring line %s: %s, %s EUR every %s from %s until %s", p.Line.ID, p.Line.Text, figure(p.Line.Amount), sla.SayAt("every", string(p.Line.Every)), p.Line.From, untilText(p.Line.Until))
+	return sla.Say("recurring line %s: %s, %s EUR every %s from %s until %s", p.Line.ID, p.Line.Text, invoice.Figure(p.Line.Amount), sla.SayAt("every", string(p.Line.Every)), p.Line.From, untilText(p.Line.Until))
 }
 
 // recurringID is the id of the line that an event sets up.

@@ -15,6 +15,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/bank"
+	"hourbook/invoice"
 	"hourbook/sla"
 )
 
@@ -155,9 +156,9 @@ func (b *Book) named(r bank.Row, found reading) Match {
 	case sum.IsZero():
 		m.Why = sla.Phrase{Words: "%s is paid already", Values: []any{found.all[0].Number}}
 	case r.Amount.LessThan(sum):
-		m.Why = sla.Phrase{Words: "PART: %s of %s", Values: []any{figure(r.Amount), figure(sum)}}
+		m.Why = sla.Phrase{Words: "PART: %s of %s", Values: []any{invoice.Figure(r.Amount), invoice.Figure(sum)}}
 	case r.Amount.GreaterThan(sum):
-		m.Why = sla.Phrase{Words: "OVER: %s more than is open", Values: []any{figure(r.Amount.Sub(sum))}}
+		m.Why = sla.Phrase{Words: "OVER: %s more than is open", Values: []any{invoice.Figure(r.Amount.Sub(sum))}}
 	case doubt.Words != "":
 		m.Why = doubt
 	case len(found.all) > 1:
@@ -205,8 +206,6 @@ func (b *Book) spread(m Match, amount decimal.Decimal, all []*entry) Match {
 	}
 	return m
 }
-
-func figure(amount decimal.Decimal) sla.Figure { return sla.Figure(amount.StringFixed(2)) }
 
 // sumOf writes parts out as a sum.
 func sumOf(parts []Part) string {

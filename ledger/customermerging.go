@@ -110,7 +110,7 @@ func (v *View) noDiscounts(customer string, m sla.Month) error {
 	all, err := v.DiscountsOf(customer)
 	for _, d := range all {
 		if d.To == 0 || d.To >= m {
-			return or(err, conflict("%s has the discount %s, %s off %s to %s; end it with discount end, and grant it again where both are one", customer, d.ID, offWords(d), d.On, lastWords(d.To)))
+			return or(err, conflict("%s has the discount %s, %s off %s to %s; end it with discount end, and grant it again where both are one", customer, d.ID, offWords(d), d.On, lastText(d.To)))
 		}
 	}
 	return err
@@ -163,7 +163,7 @@ func apartFromAll(p PlanPeriod, theirs []PlanPeriod) error {
 	for _, o := range theirs {
 		if p.apart(o) != nil {
 			return conflict("%s has %s from %s until %s and %s has %s from %s until %s; end one of the two with plan end, so that they share no day",
-				p.Customer, p.Plan, p.From, untilWords(p.Until), o.Customer, o.Plan, o.From, untilWords(o.Until))
+				p.Customer, p.Plan, p.From, untilText(p.Until), o.Customer, o.Plan, o.From, untilText(o.Until))
 		}
 	}
 	return nil

@@ -40,14 +40,6 @@ func offWords(d invoice.Discount) string {
 	return d.Percent.String() + " %"
 }
 
-// lastWords are the last month of a discount.
-func lastWords(m sla.Month) string {
-	if m == 0 {
-		return "further notice"
-	}
-	return m.String()
-}
-
 // discountID is the id of the discount that an event grants.
 func discountID(seq uint64) string { return "D" + strconv.FormatUint(seq, 10) }
 
@@ -89,7 +81,7 @@ func (v *View) aloneOn(d invoice.Discount) error {
 	others, err := v.DiscountsOf(d.Customer)
 	for _, other := range others {
 		if other.ID != d.ID && other.Beside(d) {
-			return or(err, conflict("%s takes %s off %s from %s to %s; end it with discount end first", other.ID, offWords(other), other.On, other.From, lastWords(other.To)))
+			return or(err, conflict("%s takes %s off %s from %s to %s; end it with discount end first", other.ID, offWords(other), other.On, other.From, lastText(other.To)))
 		}
 	}
 	return err

@@ -105,7 +105,7 @@ func TestADiscountIsTakenBack(t *testing.T) {
 		must(t, l.Read(func(v *View) error {
 			all, err := v.DiscountsOf("acme")
 			for _, one := range all {
-				words += one.ID + " to " + lastWords(one.To) + ";"
+				words += one.ID + " to " + lastText(one.To).String() + ";"
 			}
 			return err
 		}))

@@ -33,7 +33,7 @@ func (p *discountEnded) judge(v *View, _ event.Event) error {
 	}
 	switch {
 	case d.To != p.Was:
-		return conflict("%s holds to %s, not to %s", p.ID, lastWords(d.To), lastWords(p.Was))
+		return conflict("%s holds to %s, not to %s", p.ID, lastText(d.To), lastText(p.Was))
 	case p.To == p.Was:
 		return fmt.Errorf("%s ends then already: %w", p.ID, ErrNothing)
 	case p.To != 0 && p.To < d.From-1:

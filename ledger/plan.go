@@ -89,13 +89,6 @@ func (p PlanPeriod) apart(other PlanPeriod) error {
 	return input("from", other.From.String(), "%s already has %s from %s until %s", remedy, p.Customer, p.Plan, p.From, p.Until)
 }
 
-func untilWords(until sla.Day) string {
-	if until == 0 {
-		return "further notice"
-	}
-	return until.String()
-}
-
 // SetPlan changes the plan or the end of a period, known by customer and from.
 func (tx *Tx) SetPlan(p PlanPeriod, reason string, row *event.Row) error {
 	if _, err := tx.settable(p); err != nil {

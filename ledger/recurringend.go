@@ -37,7 +37,7 @@ func (p *recurringEnded) judge(v *View, _ event.Event) error {
 	}
 	switch {
 	case r.Until != p.Was:
-		return conflict("%s holds until %s, not until %s", p.ID, untilWords(r.Until), untilWords(p.Was))
+		return conflict("%s holds until %s, not until %s", p.ID, untilText(r.Until), untilText(p.Was))
 	case p.Until == p.Was:
 		return fmt.Errorf("%s ends then already: %w", p.ID, ErrNothing)
 	case p.Until != 0 && p.Until < r.From:

@@ -49,10 +49,10 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 		o := outcome{customer: drafts[tried].Document.Buyer.ID}
 		act.Random, what.Entry = lots[tried].reader(), drafts[tried].Entry()
 		o.issued, o.err = issue(ctx, l, act, what, o.customer, outside, (<-ahead[tried]).draw)
-		if stopped = ctx.Err(); stopped != nil && errors.Is(o.err, stopped) { // nothing became of it
+		if ended := ctx.Err(); ended != nil && errors.Is(o.err, ended) { // nothing became of it
+			stopped = ended
 			break
 		}
-		stopped = nil
 		if o.err == nil {
 			issued++
 		}

@@ -287,7 +287,7 @@ func (g *customerPage) paintTicket(p *kit.Pen, i int, y, width float32, chosen b
 	right := width - 4
 	c := kit.CountdownOf(t, g.file.terms, g.w.Now())
 	if width > 420 {
-		right -= kit.ChipWidth()
+		right -= kit.ChipWidth
 		p.Chip(right, mid, c)
 		right -= 6
 	} else {

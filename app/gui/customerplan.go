@@ -356,8 +356,8 @@ func (d *planPreview) paintKept(p *kit.Pen, y, width float32) float32 {
 		mid := y + 16
 		p.TextIn(0, mid, 56, t.ID, kit.SmallText)
 		p.Badge(width-kit.BadgeWidth, mid, t.Plan)
-		p.Chip(width-kit.BadgeWidth-kit.ChipWidth()-8, mid, kit.CountdownOf(t, d.terms, d.w.Now()))
-		p.TextIn(60, mid, width-kit.BadgeWidth-kit.ChipWidth()-76, t.Subject, kit.BodyText)
+		p.Chip(width-kit.BadgeWidth-kit.ChipWidth-8, mid, kit.CountdownOf(t, d.terms, d.w.Now()))
+		p.TextIn(60, mid, width-kit.BadgeWidth-kit.ChipWidth-76, t.Subject, kit.BodyText)
 		y += 32
 	}
 	switch more := len(open) - d.keeping(); {

@@ -67,8 +67,8 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 	again.press(kit.ColumnsKeys)
 	again.sees("Columns of the table", "Response due")
 	again.tapText("As it was made")
-	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth() {
-		t.Errorf("State is %.0f as it was made, wants %.0f", now, kit.ChipWidth())
+	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth {
+		t.Errorf("State is %.0f as it was made, wants %.0f", now, kit.ChipWidth)
 	}
 }
 

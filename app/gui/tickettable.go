@@ -39,7 +39,7 @@ func ticketColumns(s *tickets) []kit.GridColumn[*ticketRow] {
 		{Title: "Response due", Width: 110, Least: 900, Text: s.dueWords, Look: small, Less: byDeadline},
 		{Title: "Hours", Width: max(44, kit.LabelText.Heavy(true).Width(kit.Say("Hours"))+1), Least: 600, Right: true, Text: func(r *ticketRow) string { return s.hours.of(r.id) }, Look: s.hoursLook, Less: s.byWorked},
 		{Title: "Assigned", Width: 58, Least: 600, Text: s.personWords, Look: s.personLook, Less: func(a, b *ticketRow) int { return cmp.Compare(a.assigned, b.assigned) }},
-		{Title: "State", Width: kit.ChipWidth(), Less: s.byState, Paint: s.paintState, Text: s.stateWords},
+		{Title: "State", Width: kit.ChipWidth, Less: s.byState, Paint: s.paintState, Text: s.stateWords},
 		{Title: "Customer", Width: 104, Off: true, Text: customer, Look: small, Less: func(a, b *ticketRow) int { return cmp.Compare(a.customer.low, b.customer.low) }},
 		{Title: "Priority", Width: 70, Off: true, Text: priority, Look: small, Less: byPriority},
 	}

@@ -117,7 +117,7 @@ func (s *today) paintQueueHead(p *kit.Pen, size fyne.Size) {
 		p.Text(112, mid, kit.Say("Priority"), kit.LabelText)
 	}
 	p.Text(subjectAt(size.Width), mid, kit.Say("Ticket"), kit.LabelText)
-	p.TextIn(size.Width-16-kit.ChipWidth()+3, mid, kit.ChipWidth(), kit.Say("First response"), kit.LabelText)
+	p.TextIn(size.Width-16-kit.ChipWidth+3, mid, kit.ChipWidth, kit.Say("First response"), kit.LabelText)
 }
 
 func (s *today) paintPlace(p *kit.Pen, i int, size fyne.Size, chosen bool) {
@@ -128,7 +128,7 @@ func (s *today) paintPlace(p *kit.Pen, i int, size fyne.Size, chosen bool) {
 	count := kit.CountdownOf(t, s.rulesOf(t), s.w.Now())
 	p.Badge(16, size.Height/2, t.Plan)
 	p.Priority(112, size.Height/2, t.Priority, wideQueue(size.Width))
-	x, chip := subjectAt(size.Width), size.Width-16-kit.ChipWidth()
+	x, chip := subjectAt(size.Width), size.Width-16-kit.ChipWidth
 	p.TextIn(x, 14, chip-x-10, t.Subject, kit.BodyText.Heavy(chosen || count.Urgent()))
 	left := x + p.Text(x, 32, t.ID, kit.SmallText) + 10
 	left += p.TextIn(left, 32, chip-left-10, s.answer.names[t.Customer], kit.SmallText) + 10

@@ -95,12 +95,12 @@ func (p *Pen) Chip(x, y float32, c Countdown) {
 		icon, ink = pieName(c.used), ColorInk3
 	}
 	if tint != "" {
-		p.Box(x, y-chipHeight/2, ChipWidth(), chipHeight, tint, 4)
+		p.Box(x, y-chipHeight/2, ChipWidth, chipHeight, tint, 4)
 	}
 	p.Icon(x+3, y-8, 16, icon, ink)
 	words := c.Words()
-	if l.Width(words) > ChipWidth()-24 && c.How == sla.Answered && c.Met {
+	if l.Width(words) > ChipWidth-24 && c.How == sla.Answered && c.Met {
 		words = Say("answered") // the mark tells the rest
 	}
-	p.TextIn(x+24, y, ChipWidth()-24, words, l)
+	p.TextIn(x+24, y, ChipWidth-24, words, l)
 }

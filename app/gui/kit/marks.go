@@ -15,7 +15,7 @@ const (
 )
 
 // ChipWidth is the room of a countdown, for the longest words of any language.
-func ChipWidth() float32 { return 122 }
+const ChipWidth = float32(122)
 
 // PlanName is what a plan is called where there is little room: its id, and a word
 // where there is none.

@@ -115,6 +115,7 @@ type cutter struct {
 	sums []byte
 }
 
+// Write takes bytes of an act, and puts each piece that is full.
 func (c *cutter) Write(raw []byte) (n int, err error) {
 	for n = len(raw); len(raw) > 0; {
 		more := min(len(raw), MostPiece-len(c.held))
@@ -206,6 +207,7 @@ type pieceReader struct {
 	failed error // why a piece was not to be had
 }
 
+// Read gives the bytes of the pieces, which are fetched one after the other.
 func (p *pieceReader) Read(into []byte) (int, error) {
 	for p.rest.Len() == 0 {
 		if len(p.sums) == 0 {

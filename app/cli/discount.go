@@ -33,7 +33,7 @@ type discountRow struct {
 var discountColumns = []column[discountRow]{
 	{name: "discount", head: ph("DISCOUNT"), of: func(r discountRow) any { return r.Discount }},
 	{name: "customer", head: ph("CUSTOMER"), of: func(r discountRow) any { return r.Customer }},
-	{name: "on", head: ph("OFF"), of: func(r discountRow) any { return ph(r.On) }},
+	{name: "on", head: ph("OFF"), of: func(r discountRow) any { return sla.SayAt("discount", r.On) }},
 	{name: "percent", head: ph("PERCENT"), of: func(r discountRow) any { return givenRate(r.Percent) }},
 	{name: "amount", head: ph("EUR"), of: func(r discountRow) any { return givenMoney(r.Amount) }},
 	{name: "from", head: ph("FROM"), of: func(r discountRow) any { return r.From }},

@@ -98,7 +98,7 @@ func (d *desk) sameQueue(t *rapid.T, v *ledger.View, now time.Time) {
 }
 
 func (d *desk) sameUtilization(t *rapid.T, v *ledger.View, at time.Time) {
-	got, err := Utilizations(v, toMonth("2026-01"), toMonth("2028-12"), at)
+	got, err := Utilizations(v, toMonth("2026-01"), toMonth("2028-12"), Only{}, at)
 	d.do(t, err)
 	want := d.oracle.utilization(at)
 	order := ""

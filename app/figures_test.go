@@ -121,7 +121,7 @@ func (d *desk) sameUnbilled(t *rapid.T, v *ledger.View, run MonthRun, customer s
 func (d *desk) sameUse(t *rapid.T, v *ledger.View, to sla.Month) {
 	rows, _, err := WorkBy(v, MonthsOf(to-5, to), ByPlan, Only{}, d.now)
 	d.do(t, err)
-	uses, err := Utilizations(v, to-5, to, d.now)
+	uses, err := Utilizations(v, to-5, to, Only{}, d.now)
 	d.do(t, err)
 	minutes := map[sla.PlanID]sla.Minutes{}
 	for _, u := range uses {

@@ -281,7 +281,7 @@ func everyAnswer(t *rapid.T, l *ledger.Ledger) string {
 		holidays, err := v.Holidays()
 		done(t, err)
 		say(holidays)
-		uses, err2 := Utilizations(v, october-3, october+3, time.Time{})
+		uses, err2 := Utilizations(v, october-3, october+3, Only{}, time.Time{})
 		say(uses)
 		drafts, err3 := Drafts(v, october, october.Last(), "")
 		for _, d := range drafts {

@@ -44,7 +44,54 @@ func (d *desk) sameNarrowed(t *rapid.T, v *ledger.View, of Days) {
 			}
 		}
 	}
+	d.sameUrgent(t, v, of)
 	d.sameBehind(t, v, of)
+}
+
+// sameUrgent holds reports that are narrowed to each priority in turn against the whole:
+// together they come to it. It holds plan usage against the same reports.
+func (d *desk) sameUrgent(t *rapid.T, v *ledger.View, of Days) {
+	_, whole, err := WorkBy(v, of, ByAll, Only{}, d.now)
+	d.do(t, err)
+	answers, _, err := AnswersBy(v, of, ByPriority, Only{}, d.now)
+	d.do(t, err)
+	var sum Worked
+	for _, priority := range sla.Priorities {
+		only := Only{Priority: priority}
+		rows, part, err := WorkBy(v, of, ByCustomer, only, d.now)
+		d.do(t, err)
+		d.sameListed(t, v, of, ByCustomer, rows, only)
+		sum.Covered, sum.Free, sum.Waived, sum.Billable = sum.Covered+part.Covered, sum.Free+part.Free, sum.Waived+part.Waived, sum.Billable+part.Billable
+		sum.Waiting, sum.waiting, sum.Before = sum.Waiting+part.Waiting, sum.waiting+part.waiting, sum.Before+part.Before
+		_, kept, err := AnswersBy(v, of, ByAll, only, d.now)
+		d.do(t, err)
+		for _, row := range answers {
+			if row.Key == priority.String() && (row.Reactions != kept.Reactions || row.Tickets != kept.Tickets) {
+				t.Errorf("narrowed to %s answers are %+v, the row is %+v", priority, kept, row)
+			}
+		}
+		d.sameUsed(t, v, of, only, part, kept)
+	}
+	if sum.Sum() != whole.Sum() || sum.Covered != whole.Covered || sum.Waiting != whole.Waiting || sum.waiting != whole.waiting || sum.Before != whole.Before {
+		t.Errorf("all priorities together have %+v, all is %+v", sum, whole)
+	}
+	_, kept, err := AnswersBy(v, of, ByAll, Only{}, d.now)
+	d.do(t, err)
+	d.sameUsed(t, v, of, Only{}, whole, kept)
+}
+
+// sameUsed holds plan usage against hours and answers.
+func (d *desk) sameUsed(t *rapid.T, v *ledger.View, of Days, only Only, worked Worked, kept Answers) {
+	used, err := Utilizations(v, of.From.Month(), of.To.Month(), only, d.now)
+	d.do(t, err)
+	var sum Utilization
+	for _, u := range used {
+		sum.Covered, sum.Free, sum.Waived, sum.Billable = sum.Covered+u.Covered, sum.Free+u.Free, sum.Waived+u.Waived, sum.Billable+u.Billable
+		sum.Tickets, sum.Reactions = sum.Tickets+u.Tickets, sum.Reactions.Plus(u.Reactions)
+	}
+	if sum.Covered != worked.Covered || sum.Free != worked.Free || sum.Waived != worked.Waived || sum.Billable != worked.Billable || sum.Tickets != kept.Tickets || sum.Reactions != kept.Reactions {
+		t.Errorf("narrowed to %+v plans were used %+v, worked was %+v, answered %+v", only, sum, worked.Share, kept)
+	}
 }
 
 // sameListed holds what is listed behind each row against the row.

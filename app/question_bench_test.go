@@ -53,7 +53,7 @@ var questions = []question{
 	{"utilization of 36 months", 0.3, 50,
 		func(v *ledger.View, span int) (any, error) {
 			from, to := until(firstMonth, span)
-			return app.Utilizations(v, from, to, askedAt)
+			return app.Utilizations(v, from, to, app.Only{}, askedAt)
 		},
 		func(p *peer, span int) (any, error) { return p.utilizations(until(firstMonth, span)) },
 		36, [2]int{36, 36}},

@@ -154,7 +154,7 @@ func (w *slowAnswers) String() string {
 func (d *desk) sameKept(t *rapid.T, v *ledger.View, of Days) {
 	rows, _, err := AnswersBy(v, of, ByPlan, Only{}, d.now)
 	d.do(t, err)
-	uses, err := Utilizations(v, of.From.Month(), of.To.Month(), d.now)
+	uses, err := Utilizations(v, of.From.Month(), of.To.Month(), Only{}, d.now)
 	d.do(t, err)
 	kept, tickets := map[string]sla.Reactions{}, map[string]int64{}
 	for _, u := range uses {

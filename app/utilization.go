@@ -21,34 +21,16 @@ type Utilization struct {
 }
 
 // Utilizations gives the use of each plan from one month to another, both
-// included, in order of month and rank. Reactions that nobody gave stand as they
-// do at an instant.
-func Utilizations(v *ledger.View, from, to sla.Month, at time.Time) ([]Utilization, error) {
-	uses, err := v.Totals(from, to)
-	if err != nil {
+// included, or only some of it, in order of month and rank. Reactions that nobody
+// gave stand as they do at an instant. Work of one kind leaves the tickets as they
+// are, since these have none.
+func Utilizations(v *ledger.View, from, to sla.Month, only Only, at time.Time) ([]Utilization, error) {
+	rows := utilizationRows{}
+	if err := rows.addWork(v, MonthsOf(from, to), only); err != nil {
 		return nil, err
 	}
-	reactions, err := v.Reactions(from, to, at)
-	if err != nil {
+	if err := rows.addTickets(v, MonthsOf(from, to), only, at); err != nil {
 		return nil, err
-	}
-	type group struct {
-		month sla.Month
-		plan  sla.PlanID
-	}
-	rows := map[group]*Utilization{}
-	row := func(m sla.Month, p sla.PlanID) *Utilization {
-		if rows[group{m, p}] == nil {
-			rows[group{m, p}] = &Utilization{Month: m, Plan: p}
-		}
-		return rows[group{m, p}]
-	}
-	for _, use := range uses {
-		row(use.Month, use.Plan).add(use)
-	}
-	for _, r := range reactions {
-		u := row(r.Month, r.Plan)
-		u.Tickets, u.Reacted, u.Reactions = r.Tickets, r.Reacted, r.Reactions
 	}
 	all := make([]Utilization, 0, len(rows))
 	for _, u := range rows {
@@ -62,6 +44,57 @@ func Utilizations(v *ledger.View, from, to sla.Month, at time.Time) ([]Utilizati
 		return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(rank(a.Plan), rank(b.Plan)), cmp.Compare(a.Plan, b.Plan))
 	})
 	return all, nil
+}
+
+// planMonth is a plan in a month.
+type planMonth struct {
+	month sla.Month
+	plan  sla.PlanID
+}
+
+type utilizationRows map[planMonth]*Utilization
+
+func (rows utilizationRows) of(m sla.Month, p sla.PlanID) *Utilization {
+	group := planMonth{m, p}
+	if rows[group] == nil {
+		rows[group] = &Utilization{Month: m, Plan: p}
+	}
+	return rows[group]
+}
+
+// addWork adds what was worked: by the totals that the ledger keeps of months and plans
+// where nothing is narrowed.
+func (rows utilizationRows) addWork(v *ledger.View, of Days, only Only) error {
+	if only != (Only{}) {
+		return eachUse(v, of, ByPlan, only, func(use ledger.StaffUse) { rows.of(use.Month, use.Plan).add(use.Use) })
+	}
+	uses, err := v.Totals(of.From.Month(), of.To.Month())
+	for _, use := range uses {
+		rows.of(use.Month, use.Plan).add(use)
+	}
+	return err
+}
+
+// addTickets adds what was opened and answered, as addWork does.
+func (rows utilizationRows) addTickets(v *ledger.View, of Days, only Only, at time.Time) error {
+	if only.Kind = ""; only == (Only{}) {
+		reactions, err := v.Reactions(of.From.Month(), of.To.Month(), at)
+		for _, r := range reactions {
+			u := rows.of(r.Month, r.Plan)
+			u.Tickets, u.Reacted, u.Reactions = r.Tickets, r.Reacted, r.Reactions
+		}
+		return err
+	}
+	zone := v.Zone()
+	return eachAnswer(v, of, ByMonth, only, at, func(t sla.Ticket, _ string, a answer) error {
+		u := rows.of(zone.Day(t.Opened).Month(), t.Plan)
+		u.Tickets++
+		if !t.Responded.IsZero() {
+			u.Reacted++
+		}
+		u.Reactions.Count(a.reaction, 1)
+		return nil
+	})
 }
 
 func (u *Utilization) add(use ledger.Use) {

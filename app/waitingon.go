@@ -29,34 +29,21 @@ const AnyAge = -1
 // WaitingOn lists the tickets behind an age of [Worked.WaitingByAge], by the days from
 // which on it is, or behind all of them with [AnyAge]: those that wait longest first.
 func WaitingOn(v *ledger.View, of Days, age int, only Only, today sla.Day) ([]WaitingTicket, error) {
-	customers := []string{only.Customer}
-	if only.Customer == "" {
-		var err error
-		if customers, err = v.UnbilledCustomers(of.To.Month()); err != nil {
-			return nil, err
-		}
-	}
 	groups := map[string]*WaitingTicket{}
-	for _, customer := range customers {
-		works, err := v.Unbilled(customer, of.To.Month())
-		if err != nil {
-			return nil, err
+	err := eachWaiting(v, of, only, func(w sla.Entry, use ledger.StaffUse) error {
+		if age != AnyAge && ages[ageOf(w.Day, today)] != age {
+			return nil
 		}
-		for _, w := range works {
-			use, err := v.UseOf(w)
-			if err != nil {
-				return nil, err
-			}
-			if !of.has(w.Day) || !only.work(use) || age != AnyAge && ages[ageOf(w.Day, today)] != age {
-				continue
-			}
-			g := groups[w.Ticket]
-			if g == nil {
-				g = &WaitingTicket{ID: w.Ticket, Customer: w.Customer, Since: w.Day}
-				groups[w.Ticket] = g
-			}
-			g.Minutes, g.worth, g.Since = g.Minutes+use.Total.Minutes, g.worth+use.Total.Worth, min(g.Since, w.Day)
+		g := groups[w.Ticket]
+		if g == nil {
+			g = &WaitingTicket{ID: w.Ticket, Customer: w.Customer, Since: w.Day}
+			groups[w.Ticket] = g
 		}
+		g.Minutes, g.worth, g.Since = g.Minutes+use.Total.Minutes, g.worth+use.Total.Worth, min(g.Since, w.Day)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	rows := make([]WaitingTicket, 0, len(groups))
 	for _, g := range slices.SortedFunc(maps.Values(groups), func(a, b *WaitingTicket) int {
@@ -70,4 +57,38 @@ func WaitingOn(v *ledger.View, of Days, age int, only Only, today sla.Day) ([]Wa
 		rows = append(rows, *g)
 	}
 	return rows, nil
+}
+
+// eachWaiting goes through the billable entries of some days that are on no live
+// invoice, or only some of them.
+func eachWaiting(v *ledger.View, of Days, only Only, each func(sla.Entry, ledger.StaffUse) error) error {
+	customers := []string{only.Customer}
+	if only.Customer == "" {
+		var err error
+		if customers, err = v.UnbilledCustomers(of.To.Month()); err != nil {
+			return err
+		}
+	}
+	take := only.urgent(v, func(w sla.Entry) error {
+		use, err := v.UseOf(w)
+		if err != nil || !only.work(use) {
+			return err
+		}
+		return each(w, use)
+	})
+	for _, customer := range customers {
+		works, err := v.Unbilled(customer, of.To.Month())
+		if err != nil {
+			return err
+		}
+		for _, w := range works {
+			if !of.has(w.Day) {
+				continue
+			}
+			if err := take(w); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -95,7 +95,7 @@ func eachUse(v *ledger.View, of Days, by By, only Only, each func(ledger.StaffUs
 			each(use)
 		}
 	}
-	if !whole || perPerson && perCustomer {
+	if !whole || only.Priority != 0 || perPerson && perCustomer {
 		return eachEntry(v, of, only, func(w sla.Entry) error {
 			use, err := v.UseOf(w)
 			keep(use)
@@ -119,6 +119,7 @@ func eachUse(v *ledger.View, of Days, by By, only Only, each func(ledger.StaffUs
 // eachEntry goes through the entries of some days, those of one customer or of one
 // person where it is narrowed to that; who asks looks at what else it is narrowed to.
 func eachEntry(v *ledger.View, of Days, only Only, each func(sla.Entry) error) error {
+	each = only.urgent(v, each)
 	if only.Customer == "" && only.Person != "" {
 		works, err := v.StaffWorkIn(only.Person, of.From, of.To)
 		for _, w := range works {
@@ -194,14 +195,18 @@ func addWaiting(v *ledger.View, of Days, by By, only Only, today sla.Day, group 
 	for _, begin := range ages {
 		all.WaitingByAge = append(all.WaitingByAge, Aged{Days: begin})
 	}
-	return v.EachUnbilledUse(of.From.Month(), of.To.Month(), only.Customer, func(use ledger.StaffUse, on sla.Day) error {
+	count := func(use ledger.StaffUse, on sla.Day) error {
 		if of.has(on) && only.work(use) {
 			group(useKey(use, by)).wait(use, on)
 			all.wait(use, on)
 			all.age(use, on, today)
 		}
 		return nil
-	})
+	}
+	if only.Priority != 0 {
+		return eachWaiting(v, of, only, func(w sla.Entry, use ledger.StaffUse) error { return count(use, w.Day) })
+	}
+	return v.EachUnbilledUse(of.From.Month(), of.To.Month(), only.Customer, count)
 }
 
 // wait counts an entry that is on no live invoice.

@@ -128,15 +128,7 @@ func (f *entriesFlags) person(v *ledger.View, who string) (string, error) {
 	if !f.by.given {
 		return v.StaffNamed(who)
 	}
-	name, err := v.StaffNamed(f.by.value)
-	if err != nil {
-		return name, err
-	}
-	staff, err := v.Staff()
-	if err == nil && !slices.Contains(staff, name) {
-		err = &ledger.UnknownError{What: "staff", ID: name}
-	}
-	return name, err
+	return personNamed(v, f.by.value)
 }
 
 // days are the first and the last one.

@@ -27,7 +27,9 @@ than the window was left of it; answered late on the day itself; never answered.
 How long answers took is working time, in begun minutes, of the tickets with a
 promise that were answered: half of them within the median, nine in ten within p90.
 A person is whose the ticket is. Merged tickets and plans without a promise count as
-tickets alone.`
+tickets alone.
+
+` + onlyHelp
 	flags.offer(c, "what it is divided by: month, plan, priority, customer or person", app.ByMonth, app.ByPlan, app.ByPriority, app.ByCustomer, app.ByPerson)
 	return s.offerFiles(c)
 }
@@ -86,8 +88,8 @@ func (s *session) reactions(flags *spanFlags) error {
 	}
 	rows := []reactionRow{}
 	var sum reactionRow
-	err = s.readSpan(flags, func(v *ledger.View, days app.Days, at time.Time) error {
-		all, together, err := app.AnswersBy(v, days, by, app.OnlyOf(flags.customer.value), at)
+	err = s.readSpan(flags, func(v *ledger.View, days app.Days, only app.Only, at time.Time) error {
+		all, together, err := app.AnswersBy(v, days, by, only, at)
 		for _, a := range all {
 			rows = append(rows, reactionOf(a))
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,8 +13,9 @@ import (
 
 // spanFlags say of which days a report is, and what it is divided by.
 type spanFlags struct {
-	from, to, by, at, customer text
-	division                   []app.By
+	from, to, by, at text
+	onlyFlags
+	division []app.By
 }
 
 // offer adds the flags to a verb. It is divided by those that are named.
@@ -22,7 +24,7 @@ func (f *spanFlags) offer(c *cobra.Command, usage string, division ...app.By) {
 	flag(c, &f.from, "from", "the first `MONTH` or day")
 	flag(c, &f.to, "to", "the last `MONTH` or day, included")
 	flag(c, &f.by, "by", usage)
-	flag(c, &f.customer, "customer", "only those of `CUSTOMER`")
+	f.onlyFlags.offer(c, slices.Contains(division, app.ByKind))
 	flag(c, &f.at, "at", "the `TIME` at which it is asked; else now")
 	required(c, "from", "to")
 }
@@ -47,9 +49,8 @@ func dayOrMonth(typed string, today sla.Day, end func(sla.Month) sla.Day) (sla.D
 	return app.ParseDay(typed, today)
 }
 
-// readSpan asks of the days and at the instant that the flags name; a customer that
-// they name is there.
-func (s *session) readSpan(f *spanFlags, ask func(v *ledger.View, days app.Days, at time.Time) error) error {
+// readSpan asks of the days, narrowed and at the instant as the flags say.
+func (s *session) readSpan(f *spanFlags, ask func(v *ledger.View, days app.Days, only app.Only, at time.Time) error) error {
 	return s.read(func(v *ledger.View) error {
 		at, err := f.at.instant(v.Zone(), s.now)
 		if err != nil {
@@ -59,12 +60,11 @@ func (s *session) readSpan(f *spanFlags, ask func(v *ledger.View, days app.Days,
 		if err != nil {
 			return err
 		}
-		if f.customer.given {
-			if _, err := v.Customer(f.customer.value); err != nil {
-				return err
-			}
+		only, err := f.only(v, days.To)
+		if err != nil {
+			return err
 		}
-		return ask(v, days, at)
+		return ask(v, days, only, at)
 	})
 }
 

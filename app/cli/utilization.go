@@ -11,17 +11,22 @@ import (
 // utilizationVerb shows how the plans were used.
 func (s *session) utilizationVerb() *cobra.Command {
 	var from, to, at text
+	var narrowed onlyFlags
 	c := s.verb("utilization", "Show plan usage by month", `
 hourbook utilization --from 2026-01 --to 2026-10
+hourbook utilization --from 2026-01 --to 2026-10 --customer acme --priority High
 hourbook utilization --from 2026-11 --to 2026-11 --at "2026-11-20 18:00"`,
-		func([]string) error { return s.utilization(from.value, to.value, at) })
+		func([]string) error { return s.utilization(from.value, to.value, at, &narrowed) })
 	c.Long = `Shows plan usage, both months included: minutes by the month of the entry, tickets
 and response times by the month of opening. A response is on time if it came by the
 deadline, late if it came after it or is overdue, and open otherwise. --at is the
-time at which overdue is judged.`
+time at which overdue is judged.
+
+` + onlyHelp
 	flag(c, &from, "from", "the first `MONTH`")
 	flag(c, &to, "to", "the last `MONTH`")
 	flag(c, &at, "at", "the `TIME` at which overdue responses are judged (default: now)")
+	narrowed.offer(c, true)
 	required(c, "from", "to")
 	return s.offerFiles(c)
 }
@@ -41,7 +46,7 @@ type utilizationRow struct {
 	Open            int64       `json:"open"` // not answered and not yet due
 }
 
-func (s *session) utilization(fromText, toText string, at text) error {
+func (s *session) utilization(fromText, toText string, at text, narrowed *onlyFlags) error {
 	from, err := sla.ParseMonth(fromText)
 	if err != nil {
 		return err
@@ -59,7 +64,11 @@ func (s *session) utilization(fromText, toText string, at text) error {
 		if err != nil {
 			return err
 		}
-		uses, err := app.Utilizations(v, from, to, now)
+		only, err := narrowed.only(v, to.Last())
+		if err != nil {
+			return err
+		}
+		uses, err := app.Utilizations(v, from, to, only, now)
 		for _, u := range uses {
 			r := u.Reactions
 			rows = append(rows, utilizationRow{u.Month, u.Plan, u.Covered, u.Free, u.Waived, u.Billable, u.Tickets, u.Reacted, r.Met, r.Late, r.Open})

@@ -28,7 +28,9 @@ also where nobody pays it, before lines of invoices are rounded.
 
 Whole months stand beside the same months a year before. By person it also shows the
 working hours of those days, as far as they are over, and how much of them was
-logged: working hours are those of the terms, for everybody alike.`
+logged: working hours are those of the terms, for everybody alike.
+
+` + onlyHelp
 	flags.offer(c, "what it is divided by: kind, person, customer, plan or month", app.ByKind, app.ByPerson, app.ByCustomer, app.ByPlan, app.ByMonth)
 	return s.offerFiles(c)
 }
@@ -124,8 +126,8 @@ func (s *session) work(flags *spanFlags) error {
 	}
 	rows := []workRow{}
 	var together app.Worked
-	err = s.readSpan(flags, func(v *ledger.View, days app.Days, at time.Time) error {
-		all, sum, err := app.WorkBy(v, days, by, app.OnlyOf(flags.customer.value), at)
+	err = s.readSpan(flags, func(v *ledger.View, days app.Days, only app.Only, at time.Time) error {
+		all, sum, err := app.WorkBy(v, days, by, only, at)
 		for _, w := range all {
 			rows = append(rows, workOf(w))
 		}

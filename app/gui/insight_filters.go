@@ -31,6 +31,9 @@ func (s *insight) filters() (all []filter) {
 	if o.Plan != "" {
 		all = append(all, filter{kit.Say("Plan"), kit.PlanName(o.Plan), func(o app.Only) app.Only { o.Plan = ""; return o }})
 	}
+	if o.Priority != 0 {
+		all = append(all, filter{kit.Say("Priority"), kit.In(o.Priority.Name()), func(o app.Only) app.Only { o.Priority = 0; return o }})
+	}
 	if o.Person != "" {
 		all = append(all, filter{kit.Say("Person"), o.Person, func(o app.Only) app.Only { o.Person = ""; return o }})
 	}
@@ -110,6 +113,8 @@ func (s *insight) newAdd() *kit.Chooser {
 			only.Customer = which
 		case "plan":
 			only.Plan = sla.PlanID(which)
+		case "priority":
+			only.Priority, _ = sla.ParsePriority(which)
 		case "person":
 			only.Person = which
 		case "kind":
@@ -126,6 +131,9 @@ func (b insightBasis) filterChoices() []kit.Choice {
 	all := []kit.Choice{{}}
 	for _, plan := range b.plans {
 		all = append(all, kit.Choice{ID: "plan:" + string(plan), Text: kit.Say("Plan") + " · " + kit.PlanName(plan)})
+	}
+	for _, priority := range sla.Priorities {
+		all = append(all, kit.Choice{ID: "priority:" + priority.String(), Text: kit.Say("Priority") + " · " + kit.In(priority.Name())})
 	}
 	for _, person := range b.people {
 		all = append(all, kit.Choice{ID: "person:" + person, Text: kit.Say("Person") + " · " + person})
@@ -146,7 +154,7 @@ func (s *insight) unheld(kinds ...string) *kit.Drawing {
 		for _, f := range []struct {
 			kind, word string
 			held       bool
-		}{{"plan", kit.Say("plan"), s.only.Plan != ""}, {"person", kit.Say("person"), s.only.Person != ""}, {"kind", kit.Say("kind"), s.only.Kind != ""}} {
+		}{{"plan", kit.Say("plan"), s.only.Plan != ""}, {"priority", kit.Say("priority"), s.only.Priority != 0}, {"person", kit.Say("person"), s.only.Person != ""}, {"kind", kit.Say("kind"), s.only.Kind != ""}} {
 			for _, kind := range kinds {
 				if kind == f.kind && f.held {
 					not = append(not, f.word)

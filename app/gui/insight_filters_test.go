@@ -1,11 +1,17 @@
 package gui
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/cli"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -135,5 +141,68 @@ func TestLeftAndRightLeadFromBarToBarInTheList(t *testing.T) {
 	s.press("Left", "Left")
 	if in.drilled.at != at-1 || in.bars.Over != at-1 {
 		t.Errorf("at %d, %d is shown", in.drilled.at, in.bars.Over)
+	}
+}
+
+// A script reads from the command line what the window shows, however both are
+// narrowed and divided.
+func TestTheCommandLineSaysTheFiguresThatTheWindowShows(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	for _, one := range []struct {
+		only  app.Only
+		flags []string
+	}{
+		{app.Only{}, nil},
+		{app.Only{Plan: "GOLD"}, []string{"--plan", "GOLD"}},
+		{app.Only{Priority: sla.High}, []string{"--priority", "High"}},
+		{app.Only{Customer: "bociani", Priority: sla.Medium}, []string{"--customer", "bociani", "--priority", "Medium"}},
+		{app.Only{Person: s.world.User}, []string{"--person", s.world.User}},
+		{app.Only{Kind: "problem-solving"}, []string{"--kind", "problem-solving"}},
+	} {
+		in.narrow(one.only)
+		s.settle()
+		months := []string{"--from", in.known.From.String(), "--to", in.known.To.String(), "--json"}
+		var hours []struct {
+			Key      string
+			Minutes  sla.Minutes
+			Worth    decimal.Decimal
+			Unbilled decimal.Decimal
+		}
+		s.answers(&hours, append(append([]string{"work", "--by", "month"}, months...), one.flags...)...)
+		if len(hours) != len(in.known.worked) {
+			t.Fatalf("%v: the command line says %d months, the window %d", one.flags, len(hours), len(in.known.worked))
+		}
+		for i, w := range in.known.worked {
+			if h := hours[i]; h.Key != w.Key || h.Minutes != w.Sum() || !h.Worth.Equal(w.Value().Round(2)) || !h.Unbilled.Equal(w.WaitingValue().Round(2)) {
+				t.Errorf("%v: the command line says %+v, the window %+v", one.flags, h, w)
+			}
+		}
+		var answers []struct{ Met, Late, Open int64 }
+		if one.only.Kind != "" {
+			continue // of which tickets have none
+		}
+		s.answers(&answers, append(append([]string{"reactions"}, months...), one.flags...)...)
+		var said sla.Reactions
+		for _, a := range answers {
+			said = said.Plus(sla.Reactions{Met: a.Met, Late: a.Late, Open: a.Open})
+		}
+		if said != in.known.answersAll.Reactions {
+			t.Errorf("%v: the command line says %+v, the window %+v", one.flags, said, in.known.answersAll.Reactions)
+		}
+	}
+}
+
+// answers asks the command line of the same ledger, at the same time.
+func (s *stage) answers(into any, args ...string) {
+	s.Helper()
+	var out, wrong bytes.Buffer
+	exit := cli.Run(context.Background(), cli.Env{Args: args, Stdout: &out, Stderr: &wrong, Now: func() time.Time { return s.at }, Getenv: func(string) string { return "" }, Ledger: s.world.Ledger, User: s.world.User})
+	if exit != cli.Done {
+		s.Fatalf("%v: exit %d: %s", args, exit, wrong.String())
+	}
+	if err := json.Unmarshal(out.Bytes(), into); err != nil {
+		s.Fatalf("%v: %v", args, err)
 	}
 }

@@ -68,7 +68,7 @@ func (p *planPage) view() fyne.CanvasObject {
 	p.rows.Other = func(_ int, e *fyne.KeyEvent) { w.Typed(e) }
 	p.rows.Seen = func(o fyne.CanvasObject, y, high float32) { p.pane.See(o, y, high) }
 	p.sum = kit.NewDrawing(640, 32, p.paintSum)
-	worth := kit.Card(kit.Below(6, hinted(kit.Say("What each plan is worth"), kit.Say("Enter shows its customers")), p.s.unheld("person", "kind"), kit.Below(0, p.head, p.rows, p.sum)))
+	worth := kit.Card(kit.Below(6, hinted(kit.Say("What each plan is worth"), kit.Say("Enter shows its customers")), p.s.unheld("priority", "person", "kind"), kit.Below(0, p.head, p.rows, p.sum)))
 	p.advice = newAdviceCard(p)
 	customers := p.newCustomers()
 	p.body = kit.Below(12, kit.Beside(10, []float32{1}, p.facts, p.again), worth, container.New(&kit.Columns{Share: 0.6, Least: 860}, customers, kit.Card(p.advice.view)))

@@ -50,7 +50,7 @@ func newWhatIf(s *insight) *whatIf {
 	}
 	f.box = container.New(&kit.Inset{}, rows, f.table.Container)
 	title := kit.Heading(func() string { return kit.Say("Cost under other plans") }, nil)
-	f.view = kit.Below(6, kit.Beside(10, []float32{1}, title, f.ask), f.words, s.unheld("plan", "person", "kind"), f.box)
+	f.view = kit.Below(6, kit.Beside(10, []float32{1}, title, f.ask), f.words, s.unheld("plan", "priority", "person", "kind"), f.box)
 	f.show()
 	return f
 }

@@ -200,7 +200,7 @@ func (p *reviewPage) factWords() string {
 	if p.known.cut {
 		words = append(words, kit.Say("A review is of twelve months at most: these are the last ones."))
 	}
-	if p.s.only.Person != "" || p.s.only.Kind != "" || p.s.only.Plan != "" {
+	if p.s.only.Person != "" || p.s.only.Kind != "" || p.s.only.Plan != "" || p.s.only.Priority != 0 {
 		words = append(words, kit.Say("Filters choose the rows; a review tells all of its customer's work."))
 	}
 	if len(words) == 0 {

@@ -111,7 +111,7 @@ func (s *insight) savedWords() string {
 func (s *insight) savedName() string {
 	part := []string{"insight", "plans", "reviews"}[s.tab()]
 	o := s.basis.only
-	names := []string{part, o.Customer, string(o.Plan), o.Person, o.Kind, s.basis.From.String(), s.basis.To.String()}
+	names := []string{part, o.Customer, string(o.Plan), o.Priority.String(), o.Person, o.Kind, s.basis.From.String(), s.basis.To.String()}
 	return exchange.FileName(strings.Join(slices.DeleteFunc(names, func(name string) bool { return name == "" }), "-"))
 }
 

@@ -23,6 +23,7 @@ type Row struct {
 	Code   string // the category in EN 16931 (BT-118)
 	Reason string // why no VAT is charged, by its code in EN 16931 (BT-121)
 	when   func(c sale) bool
+	from   sla.Day // a sale of an earlier day is not asked for it, so that what was issued stays right; 0 is always
 
 	Rated           bool // the rate of the seller's country is charged
 	NeedsSeller     bool // data must name the seller's VAT id

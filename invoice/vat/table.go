@@ -58,7 +58,7 @@ func (t Table) Treat(s Sale, on sla.Day) (Treatment, error) {
 		return Treatment{}, err
 	}
 	facts := t.facts(s, code)
-	row := rows[slices.IndexFunc(rows, func(row Row) bool { return row.when(facts) })]
+	row := rows[slices.IndexFunc(rows, func(row Row) bool { return row.from <= on && row.when(facts) })]
 	if err := s.check(code, row); err != nil {
 		return Treatment{}, err
 	}

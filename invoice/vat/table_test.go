@@ -2,6 +2,7 @@ package vat
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -90,6 +91,24 @@ func TestASaleIsTaxedByTheFirstRowThatHolds(t *testing.T) {
 		}
 		if (got.Note.In("en") == "") != (len(got.Note.Lacks()) > 0) || (got.Note.In("en") == "") != got.Rated || strings.ContainsAny(got.Note.In("en")+got.Note.In("lt")+got.Check.In("en")+got.Check.In("lt"), "{}") {
 			t.Errorf("%s: words %+v, %+v", c.name, got.Note, got.Check)
+		}
+	}
+}
+
+// released are the rows that the first documents were issued by.
+var released = []string{Unregistered, Home, Private, ReverseCharge, PrivateHome, PrivateAbroad, OutsideArea, Outside, Foreign}
+
+func TestARowThatCameLaterLeavesEarlierDocumentsRight(t *testing.T) {
+	for _, row := range rows {
+		if row.from == 0 && !slices.Contains(released, row.ID) {
+			t.Errorf("%s holds from no day on: documents that were issued without it would be judged by it", row.ID)
+		}
+	}
+	defer func(before []Row) { rows = before }(rows)
+	rows = slices.Insert(slices.Clone(rows), 0, Row{ID: "export", Code: "G", from: day("2026-07-01"), when: func(c sale) bool { return !c.eu }})
+	for on, want := range map[string]string{"2026-06-30": Outside, "2026-07-01": "export"} {
+		if got, err := table("LT").Treat(Sale{Country: "US"}, day(on)); err != nil || got.ID != want {
+			t.Errorf("on %s: %s, %v", on, got.ID, err)
 		}
 	}
 }

@@ -7,28 +7,14 @@ import (
 	"hourbook/sla"
 )
 
-// What a ticket has where nobody says.
-const (
-	usualPriority = "Medium"
-	usualChannel  = "Support System"
-)
-
-// ticketFlags are the flags that describe a ticket.
-type ticketFlags struct {
-	customer, subject, priority, channel, opened, responded text
-}
-
 func (s *session) ticketOpen() *cobra.Command {
 	var said wordFlags
-	flags := ticketFlags{priority: text{value: usualPriority}, channel: text{value: usualChannel}}
+	flags := ticketFlags{priority: text{value: usualPriority, given: true}, channel: text{value: usualChannel, given: true}}
 	c := s.verb("open TICKET", "Open a ticket; it keeps the plan that the customer has on that day", `
 hourbook ticket open T-1042 --customer acme --subject "Calls drop after 30 s"
 hourbook ticket open T-1043 --customer acme --subject "Login" --priority High --channel Phone --opened "2026-11-06 17:30"`,
 		func(args []string) error { return s.openTicket(args[0], &flags, &said) })
-	flag(c, &flags.customer, "customer", "the `CUSTOMER` whose problem it is")
-	flag(c, &flags.subject, "subject", "what the problem is, in a few words")
-	flag(c, &flags.priority, "priority", "`PRIORITY`: High, Medium or Low")
-	flag(c, &flags.channel, "channel", "the `CHANNEL` it came by")
+	flags.offer(c)
 	flag(c, &flags.opened, "opened", "the `TIME` it was opened (default: now)")
 	said.offer(c)
 	required(c, "customer", "subject")
@@ -38,15 +24,10 @@ hourbook ticket open T-1043 --customer acme --subject "Login" --priority High --
 func (s *session) openTicket(id string, flags *ticketFlags, said *wordFlags) error {
 	var warning *phrase
 	err := s.page(func(tx *ledger.Tx) (sla.Ticket, error) {
-		t := sla.Ticket{ID: id, Customer: flags.customer.value, Subject: flags.subject.value, Channel: flags.channel.value, Opened: s.now}
-		var err error
-		if t.Priority, err = sla.ParsePriority(flags.priority.value); err != nil {
+		t := sla.Ticket{ID: id, Opened: s.now}
+		err := flags.into(&t, tx.Zone(), s.now)
+		if err != nil {
 			return t, err
-		}
-		if flags.opened.given {
-			if t.Opened, err = flags.opened.instant(tx.Zone(), s.now); err != nil {
-				return t, err
-			}
 		}
 		if t, err = tx.OpenTicket(t, nil); err != nil {
 			return t, err

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"hourbook/app"
 	"hourbook/ledger"
@@ -26,17 +27,15 @@ that plan when the ticket was opened: order, deadline and the verdicts of all
 entries that are not on an invoice follow. --customer and --opened correct a ticket
 none of whose work is on an invoice: plan, deadline and verdicts follow from what is
 corrected.`
-	flag(c, &flags.subject, "subject", "what the problem is, in a few words")
-	flag(c, &flags.priority, "priority", "`PRIORITY`: High, Medium or Low")
-	flag(c, &flags.channel, "channel", "the `CHANNEL` it came by")
+	flags.offer(c)
 	flag(c, &flags.responded, "responded", "the `TIME` of the first answer")
-	flag(c, &flags.customer, "customer", "the `CUSTOMER` whose problem it is")
 	flag(c, &flags.opened, "opened", "the `TIME` it was opened")
 	said.offer(c)
 	flag(c, &plan, "plan", "the `PLAN` that it should carry")
+	var corrected []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { corrected = append(corrected, f.Name) })
+	c.MarkFlagsOneRequired(corrected...)
 	flag(c, &reason, "reason", "why it is corrected; needed with --plan, --customer and --opened")
-	c.MarkFlagsOneRequired("subject", "priority", "channel", "responded", "plan", "customer", "opened",
-		"description", "contact-name", "contact-email", "contact-phone", "links")
 	return c
 }
 
@@ -45,7 +44,7 @@ func (s *session) setTicket(id string, flags *ticketFlags, said *wordFlags, plan
 	var ahead []ledger.Notice
 	var warning *phrase
 	err := s.write(func(tx *ledger.Tx) (err error) {
-		if flags.any() {
+		if flags.given() {
 			var set ledger.Rerating
 			if set, warning, err = flags.set(tx, s.now, id, reason); err != nil {
 				return err
@@ -84,11 +83,6 @@ func (s *session) setTicket(id string, flags *ticketFlags, said *wordFlags, plan
 	return s.rerated(all)
 }
 
-// any tells whether a flag says something of the ticket.
-func (f *ticketFlags) any() bool {
-	return f.subject.given || f.priority.given || f.channel.given || f.responded.given || f.customer.given || f.opened.given
-}
-
 // set records what the flags say of a ticket, and warns of a new channel that
 // its plan does not include.
 func (f *ticketFlags) set(tx *ledger.Tx, now time.Time, id, reason string) (done ledger.Rerating, warning *phrase, err error) {
@@ -96,23 +90,8 @@ func (f *ticketFlags) set(tx *ledger.Tx, now time.Time, id, reason string) (done
 	if err != nil {
 		return done, nil, err
 	}
-	f.customer.into(&t.Customer)
-	f.subject.into(&t.Subject)
-	f.channel.into(&t.Channel)
-	if f.priority.given {
-		if t.Priority, err = sla.ParsePriority(f.priority.value); err != nil {
-			return done, nil, err
-		}
-	}
-	for _, at := range []struct {
-		flag text
-		to   *time.Time
-	}{{f.responded, &t.Responded}, {f.opened, &t.Opened}} {
-		if at.flag.given {
-			if *at.to, err = at.flag.instant(tx.Zone(), now); err != nil {
-				return done, nil, err
-			}
-		}
+	if err := f.into(&t, tx.Zone(), now); err != nil {
+		return done, nil, err
 	}
 	done, err = tx.SetTicket(t, reason, nil)
 	if err != nil || !f.channel.given && !f.customer.given && !f.opened.given {

@@ -15,7 +15,7 @@ var nothingYet = regexp.MustCompile(`(^|[ (])0([ :.,]|$|%)`)
 func TestNoFigureIsShownBeforeTheAnswer(t *testing.T) {
 	s := stageSample(t)
 	s.build()
-	for _, p := range places {
+	for _, p := range places() {
 		s.jobs = nil
 		s.visit(p.name)
 		for _, one := range s.texts() {

@@ -43,7 +43,7 @@ func (w *Window) askLost(lost string) {
 // lost is what closing would throw away, in words.
 func (w *Window) lost() string {
 	var lost []string
-	for _, p := range places {
+	for _, p := range places() {
 		if s, ok := w.screens[p.name].(stayer); ok {
 			if what := s.unsaved(); what != "" {
 				lost = append(lost, what)

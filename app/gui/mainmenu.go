@@ -25,7 +25,7 @@ func (w *Window) ready() bool { return w.started }
 
 // offerCommon adds the commands that belong to no screen.
 func (w *Window) offerCommon() {
-	for _, p := range places {
+	for _, p := range places() {
 		w.Offer(kit.Command{Menu: "Go", Name: p.word, Keys: p.keys, Icon: p.name, Do: func() { w.visit(p.name) }, Can: w.ready})
 	}
 	w.offerGuides()

@@ -14,7 +14,7 @@ func TestPictures(t *testing.T) {
 	s := stageSample(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		for _, place := range places {
+		for _, place := range places() {
 			s.visit(place.name)
 			s.settle()
 			s.picture(look + "-" + place.name)
@@ -25,7 +25,7 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.settle()
-	for _, place := range places {
+	for _, place := range places() {
 		s.visit(place.name)
 		s.settle()
 		s.picture("lithuanian-" + place.name)
@@ -35,7 +35,7 @@ func TestPictures(t *testing.T) {
 	}
 	s.settle()
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	for _, place := range places {
+	for _, place := range places() {
 		s.visit(place.name)
 		s.settle()
 		s.picture("small-" + place.name)

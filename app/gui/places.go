@@ -29,34 +29,18 @@ type place struct {
 	name string // of the screen, its icon, and its key in the preferences
 	word string // in the rail
 	keys string
+	made func(*Window) screen
 }
 
 // places are all screens, as they stand in the rail.
-var places = []place{
-	{"today", "Today", "Alt+1"},
-	{"week", "My week", "Alt+W"},
-	{"tickets", "Tickets", "Alt+2"},
-	{"customers", "Customers", "Alt+3"},
-	{"invoices", "Invoices", "Alt+4"},
-	{"insight", "Reports", "Alt+5"},
-	{"settings", "Settings", "Alt+6"},
-}
-
-// newScreen makes the screen of a place.
-func newScreen(w *Window, name string) screen {
-	switch name {
-	case "week":
-		return newWeek(w)
-	case "tickets":
-		return newTickets(w)
-	case "customers":
-		return newCustomers(w)
-	case "invoices":
-		return newInvoices(w)
-	case "insight":
-		return newInsight(w)
-	case "settings":
-		return newSettings(w)
+func places() []place {
+	return []place{
+		{"today", "Today", "Alt+1", func(w *Window) screen { return newToday(w) }},
+		{"week", "My week", "Alt+W", func(w *Window) screen { return newWeek(w) }},
+		{"tickets", "Tickets", "Alt+2", func(w *Window) screen { return newTickets(w) }},
+		{"customers", "Customers", "Alt+3", func(w *Window) screen { return newCustomers(w) }},
+		{"invoices", "Invoices", "Alt+4", func(w *Window) screen { return newInvoices(w) }},
+		{"insight", "Reports", "Alt+5", func(w *Window) screen { return newInsight(w) }},
+		{"settings", "Settings", "Alt+6", func(w *Window) screen { return newSettings(w) }},
 	}
-	return newToday(w)
 }

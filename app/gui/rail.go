@@ -139,7 +139,7 @@ func (r *rail) paint(p *kit.Pen, size fyne.Size) {
 		p.Text(54, 23, "Hourbook", kit.SectionText)
 		p.TextIn(54, 40, size.Width-62, r.company, kit.LabelText)
 	}
-	for i, place := range places {
+	for i, place := range places() {
 		y := float32(railTop + i*railStep)
 		if place.name == "settings" {
 			y += 10
@@ -226,10 +226,10 @@ func (r *rail) MouseMoved(e *desktop.MouseEvent) {
 	r.Tappable.MouseMoved(e)
 	hover := -1
 	if r.Over {
-		hover = min(int(e.Position.Y-railTop)/railStep, len(places)-1)
+		hover = min(int(e.Position.Y-railTop)/railStep, len(places())-1)
 	}
 	if e.Position.Y > r.Size().Height-r.footHigh() {
-		hover = len(places) // the foot
+		hover = len(places()) // the foot
 	}
 	r.point(hover)
 }
@@ -249,12 +249,12 @@ func (r *rail) point(item int) {
 	r.w.Float()
 	switch {
 	case item < 0 || r.Size().Width > railNarrow:
-	case item == len(places):
+	case item == len(places()):
 		_, _, first, second := r.w.health.mark()
 		_, _, kept := r.kept.mark(r.w.Now(), r.zone)
 		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
 	default:
-		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), kit.Say(places[item].word)+"  "+places[item].keys))
+		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), kit.Say(places()[item].word)+"  "+places()[item].keys))
 	}
 }
 

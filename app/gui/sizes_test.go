@@ -262,7 +262,7 @@ func TestWindowFitsASmallScreen(t *testing.T) {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
-		for _, place := range places {
+		for _, place := range places() {
 			s.visit(place.name)
 			s.settle()
 			if least := s.Win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {

@@ -154,8 +154,8 @@ func (w *Window) build() {
 	w.screens, w.views, w.Commands, w.Sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
 	w.clock, w.finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
-	for _, p := range places {
-		w.screens[p.name] = newScreen(w, p.name)
+	for _, p := range places() {
+		w.screens[p.name] = p.made(w)
 	}
 	w.rail, w.Strip, w.remind = newRail(w), kit.NewStrip(w.Base), &reminder{w: w}
 	w.holder, w.Layer, w.Hold = container.NewStack(), container.NewWithoutLayout(), kit.NewHold(w.Base)

@@ -21,8 +21,8 @@ type report struct {
 
 // reports are the tables of an export that are for reading only.
 var reports = []report{
-	{"documents", []string{"number", "kind", "customer", "name", "issued", "due", "from", "until", "net", "vat_category", "vat", "total", "corrects", "credited", "paid", "open", "pdf_sha256"}, reportDocuments},
-	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause"}, reportLines},
+	{"documents", []string{"number", "kind", "customer", "name", "issued", "due", "from", "until", "net", "vat_category", "vat", "total", "corrects", "credited", "paid", "open", "pdf_sha256", "discount"}, reportDocuments},
+	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause", "discount"}, reportLines},
 	{"discounts", []string{"discount", "customer", "on", "percent", "amount", "from", "to", "reason"}, reportDiscounts},
 	{"payments", []string{"payment", "kind", "document", "customer", "day", "amount", "note", "cancelled"}, reportPayments},
 	{"staff", []string{"name"}, reportStaff},
@@ -61,7 +61,7 @@ func reportDocuments(v *ledger.View, style Style, row func(...string)) error {
 		}
 		row(d.Number, kind, i.Customer, d.Buyer.Name, d.Issued.String(), d.Due.String(), d.From.String(), d.Until.String(),
 			style.amount(d.Net), strings.Join(categories, " "), style.amount(d.VAT), style.amount(d.Total),
-			d.Corrects, style.amount(i.Credited), style.amount(i.Paid), style.amount(i.Open()), i.PDFHash)
+			d.Corrects, style.amount(i.Credited), style.amount(i.Paid), style.amount(i.Open()), i.PDFHash, taken(style, d.Allowance))
 	})
 }
 
@@ -73,7 +73,7 @@ func reportLines(v *ledger.View, style Style, row func(...string)) error {
 				continue
 			}
 			row(d.Number, strconv.Itoa(n+1), l.Ticket, l.Subject, l.Work, minutes(l.Worked), minutes(l.Billed),
-				style.amount(l.Rate), style.amount(l.Amount), l.Order, strings.Join(l.Entries, " "), l.Reason, l.Clause)
+				style.amount(l.Rate), style.amount(l.Amount), l.Order, strings.Join(l.Entries, " "), l.Reason, l.Clause, taken(style, l.Allowance))
 		}
 	})
 }
@@ -86,7 +86,16 @@ func feeCells(style Style, d invoice.Document, n int) []string {
 	if m.Unit == invoice.UnitDay {
 		reason += ", " + strings.ReplaceAll(invoice.WordsIn(d.Language).Count(m), "\u00a0", " ")
 	}
-	return []string{d.Number, strconv.Itoa(n + 1), "", l.Name, "", minutes(0), minutes(0), style.amount(m.Price), style.amount(l.Amount), "", l.Fee.Recurring, reason, ""}
+	return []string{d.Number, strconv.Itoa(n + 1), "", l.Name, "", minutes(0), minutes(0), style.amount(m.Price), style.amount(l.Amount), "", l.Fee.Recurring, reason, "", taken(style, l.Allowance)}
+}
+
+// taken is what a discount took off a line or a document, whose amount is what is left
+// of it; nothing where none did.
+func taken(style Style, off *invoice.Allowance) string {
+	if off == nil {
+		return ""
+	}
+	return style.amount(off.Amount)
 }
 
 // reportDiscounts tells what is taken off invoices.

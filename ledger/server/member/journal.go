@@ -47,11 +47,19 @@ func (j *Journal) Begin(ctx context.Context, head ledger.Head) error {
 	return err
 }
 
-// place is the record that ends with an event, as it stands there.
+// place is the record that ends with an event, as it stands there. What this member has
+// already it need not ask the others about: nothing there is ever changed.
 func (j *Journal) place(ctx context.Context, head ledger.Head) (at *mvccpb.KeyValue, err error) {
-	got, err := j.etcd.Get(ctx, j.acts(), clientv3.WithRange(j.key(head.Seq+1)), clientv3.WithSort(clientv3.SortByKey, clientv3.SortDescend), clientv3.WithLimit(1))
+	if at, err = j.placeBy(ctx, head, clientv3.WithSerializable()); err != nil {
+		at, err = j.placeBy(ctx, head)
+	}
+	return at, err
+}
+
+func (j *Journal) placeBy(ctx context.Context, head ledger.Head, how ...clientv3.OpOption) (at *mvccpb.KeyValue, err error) {
+	got, err := j.etcd.Get(ctx, j.acts(), append(how, clientv3.WithRange(j.key(head.Seq+1)), clientv3.WithSort(clientv3.SortByKey, clientv3.SortDescend), clientv3.WithLimit(1))...)
 	if err == nil && len(got.Kvs) == 0 {
-		got, err = j.etcd.Get(ctx, j.base())
+		got, err = j.etcd.Get(ctx, j.base(), how...)
 	}
 	if err != nil {
 		return nil, err
@@ -154,13 +162,18 @@ func (j *Journal) Since(ctx context.Context, head ledger.Head, most int) ([]ledg
 	return records, err
 }
 
-// since is Since, with the revision of the answer.
+// since is Since, with the revision of the answer. What this member has is told without
+// asking the others; that it is all they say.
 func (j *Journal) since(ctx context.Context, head ledger.Head, most int) ([]ledger.Record, int64, error) {
 	if _, err := j.place(ctx, head); err != nil {
 		return nil, 0, err
 	}
 	end := clientv3.GetPrefixRangeEnd(j.acts())
-	got, err := j.etcd.Get(ctx, j.key(head.Seq+1), clientv3.WithRange(end), clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend), clientv3.WithLimit(int64(most)))
+	what := []clientv3.OpOption{clientv3.WithRange(end), clientv3.WithSort(clientv3.SortByKey, clientv3.SortAscend), clientv3.WithLimit(int64(most))}
+	got, err := j.etcd.Get(ctx, j.key(head.Seq+1), append(what, clientv3.WithSerializable())...)
+	if err == nil && len(got.Kvs) == 0 {
+		got, err = j.etcd.Get(ctx, j.key(head.Seq+1), what...)
+	}
 	if err != nil {
 		return nil, 0, err
 	}

@@ -18,6 +18,7 @@ import (
 const (
 	sendLimit = time.Minute
 	sendPause = 50 * time.Millisecond
+	lineLimit = 20 * time.Second // that it waits in line behind the acts of others, as long as the servers say so
 	goneLimit = 5 * time.Second  // that nobody is there, until it is told
 	heldLimit = 30 * time.Second // that somebody's large act is under way, likewise
 )
@@ -242,7 +243,7 @@ func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sen
 	defer cancel()
 	gone := true // whenever it was asked for
 	for {
-		one, end := context.WithTimeout(ctx, journal.Patience(act.Size()))
+		one, end := context.WithTimeout(ctx, journal.Patience(act.Size())+lineLimit)
 		landed, err = l.Shared.Append(one, head, act)
 		end()
 		if settled(err) {

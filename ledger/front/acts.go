@@ -32,18 +32,36 @@ func (f *Front) append(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	act := ledger.Record{First: head.Seq + 1, Raw: raw, Hold: r.URL.Query().Get("hold")}
-	ctx, end := context.WithTimeout(r.Context(), callLimit+journal.Patience(act.Size()))
+	ctx, end := context.WithTimeout(r.Context(), lineLimit+journal.Patience(act.Size()))
 	defer end()
 	user, _, _ := f.caller(r)
-	landed, err := f.land(ctx, user, head, act)
+	by := bringer{user, r.Header.Get(wire.Desk), func() { w.WriteHeader(http.StatusProcessing) }}
+	if f.Orders != nil {
+		orders, another := f.Orders()
+		w.Header().Set(wire.Orders, orders)
+		if another {
+			by.desk = "" // it comes back elsewhere
+		}
+	}
+	landed, err := f.land(ctx, by, head, act)
 	answer(w, landed, err)
 }
+
+// bringer is who brings an act.
+type bringer struct {
+	user, desk string // desk is empty where the turn is not kept for it
+	waits      func() // tells it that it waits
+}
+
+// soonEnough is how long before who brings an act gives up it is told that it is not known
+// what became of it: a server that answers is not taken for gone.
+const soonEnough = 300 * time.Millisecond
 
 // tries is how often an act is looked at whose place others take meanwhile.
 const tries = 3
 
 // land appends somebody's act behind an event, after it was tried on the copy.
-func (f *Front) land(ctx context.Context, by string, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
+func (f *Front) land(ctx context.Context, by bringer, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
 	if f.Closed != nil && f.Closed() != "" {
 		if landed, err = f.passed(ctx, head, act); errors.Is(err, errMoved) {
 			err = ledger.ErrClosed
@@ -53,20 +71,29 @@ func (f *Front) land(ctx context.Context, by string, head ledger.Head, act ledge
 	if f.Replica == nil {
 		return f.Journal.Append(ctx, head, act)
 	}
-	leave, err := f.next(ctx)
-	if err != nil {
+	if err := f.turns.take(ctx, by.desk, f.longOfAnother, by.waits); err != nil {
 		return nil, err
 	}
-	defer leave()
+	ctx, end := context.WithTimeout(ctx, journal.Patience(act.Size())-soonEnough)
+	defer end()
+	defer func() {
+		f.turns.over(by.desk, errors.Is(err, ledger.ErrLost), errors.Is(ctx.Err(), context.DeadlineExceeded))
+	}()
 	if act.InPieces() {
-		f.long.Store(&by)
+		f.long.Store(&by.user)
 		defer f.long.Store(nil)
 	}
+	return f.lands(ctx, head, act)
+}
+
+// lands is land for who has the turn.
+func (f *Front) lands(ctx context.Context, head ledger.Head, act ledger.Record) (landed []ledger.Record, err error) {
 	for range tries {
 		if f.team.Load().head != head {
 			if err := errors.Join(f.Replica.CatchUp(ctx), f.Refresh(ctx)); err != nil {
 				return nil, err
 			}
+			f.turns.step()
 		}
 		if f.team.Load().head != head {
 			return f.passed(ctx, head, act)
@@ -125,6 +152,7 @@ func (f *Front) examined(ctx context.Context, head ledger.Head, act ledger.Recor
 	case err != nil:
 		return nil, err
 	}
+	f.turns.step()
 	landed, err = f.Journal.Append(ctx, head, act)
 	if err == nil && len(landed) == 0 {
 		f.own(ctx, act)

@@ -5,7 +5,6 @@ import (
 	"crypto/ed25519"
 	"net/http"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,34 +23,23 @@ type Front struct {
 	Servers func() []ed25519.PublicKey // the keys of the other servers, which may ask all that is asked; nil: there are none
 	Closed  func() string              // why nothing may be appended now, "" where it may; nil: it always may
 	Now     func() time.Time           // by which desks are heard, and which they are told; nil: neither
+	Orders  func() (string, bool)      // the URL of the server that orders acts, "" where nobody knows, and whether it is another one; nil: it is this one
 
 	archived uint64 // the PDFs up to this event are kept
 
-	once sync.Once
-	turn chan struct{}          // has one that whoever looks at an act takes
-	long atomic.Pointer[string] // whose long act is looked at, nil where none is
-	team atomic.Pointer[known]
+	turns turns                  // of those who append
+	long  atomic.Pointer[string] // whose long act is looked at, nil where none is
+	team  atomic.Pointer[known]
 
 	desks heard
 }
 
-// next waits until nobody else's act is looked at. A long one is not waited for.
-func (f *Front) next(ctx context.Context) (leave func(), err error) {
-	f.once.Do(func() { f.turn = make(chan struct{}, 1) })
-	select {
-	case f.turn <- struct{}{}:
-		return func() { <-f.turn }, nil
-	default:
-	}
+// longOfAnother says whose long act is looked at: that is not waited for.
+func (f *Front) longOfAnother() error {
 	if by := f.long.Load(); by != nil {
-		return nil, &ledger.HeldError{User: *by}
+		return &ledger.HeldError{User: *by}
 	}
-	select {
-	case f.turn <- struct{}{}:
-		return func() { <-f.turn }, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
+	return nil
 }
 
 // known is what the copy says of the team.
@@ -67,9 +55,11 @@ type Waiting interface {
 	All(context.Context) ([]wire.Waiting, error)
 }
 
-// callLimit is how long a question may take, and what an act may take longer than who
-// brings it waits.
-const callLimit = 5 * time.Second
+// How long a question may take, and how much longer an act may that waits in line.
+const (
+	callLimit = 5 * time.Second
+	lineLimit = 20 * time.Second
+)
 
 // Refresh reads again who is in the team.
 func (f *Front) Refresh(ctx context.Context) error {

@@ -75,6 +75,7 @@ func (s *state) run(ctx context.Context, out io.Writer) error {
 	}}
 	var closed atomic.Pointer[string]
 	f.Now, f.Closed = clock, func() string { return *closed.Load() }
+	f.Orders = func() (string, bool) { return s.urlOf(m.Leader()), !m.Leads() }
 	f.Status = s.status(m, f, nights)
 	if s.Restored != "" {
 		if err := again(ctx, func() error { return j.Close(ctx, s.Restored, s.Why) }); err != nil {
@@ -106,6 +107,16 @@ func (s *state) keys() (all []ed25519.PublicKey) {
 		all = append(all, p.Public)
 	}
 	return all
+}
+
+// urlOf is where a server of the team is reached, "" where there is none of that name.
+func (s *state) urlOf(name string) string {
+	for _, p := range s.places() {
+		if p.Name == name {
+			return p.URL
+		}
+	}
+	return ""
 }
 
 // learn makes the copy of a server that has none yet, or one that is not what the

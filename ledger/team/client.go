@@ -6,12 +6,15 @@ import (
 	"context"
 	"crypto"
 	"crypto/ed25519"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
+	"net/textproto"
 	"slices"
 	"strconv"
 	"sync"
@@ -31,11 +34,13 @@ type Client struct {
 	Now func() time.Time // the clock of this computer; nil: it is not compared
 
 	servers []ledger.Server
+	desk    string // by which servers know it again
 	by      crypto.Signer
 	knows   func(ed25519.PublicKey) bool
 
 	mu    sync.Mutex
-	at    int // the server that answered last
+	at    int          // the server that answered last, or that it named
+	mute  map[int]bool // those that said nothing a moment ago
 	posts *http.Client
 	gets  *http.Client                  // which give up a server that says nothing
 	apart *time.Duration                // by how much the clock here is ahead, as a server said last
@@ -45,7 +50,7 @@ type Client struct {
 // Connect is the journal on these servers, for who has a key. It asks nothing yet,
 // and needs the key when it does.
 func Connect(servers []ledger.Server, by crypto.Signer) *Client {
-	return &Client{servers: servers, by: by, knows: func(key ed25519.PublicKey) bool {
+	return &Client{servers: servers, desk: rand.Text(), mute: map[int]bool{}, by: by, knows: func(key ed25519.PublicKey) bool {
 		return slices.ContainsFunc(servers, func(s ledger.Server) bool { return key.Equal(ed25519.PublicKey(s.Public)) })
 	}}
 }
@@ -92,12 +97,45 @@ func (c *Client) server() (at int, url string) {
 	return c.at, c.servers[c.at].URL
 }
 
-// next asks another one from now on, unless somebody has said so already.
-func (c *Client) next(failed int) {
+// muteFor is how long a server that said nothing is asked after the others.
+const muteFor = 15 * time.Second
+
+// next asks another one from now on, unless somebody has said so already: one that was
+// not mute, where there is one. What is mute is so for a while.
+func (c *Client) next(failed int, mute bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.at == failed {
-		c.at = (c.at + 1) % len(c.servers)
+	if mute && !c.mute[failed] {
+		c.mute[failed] = true
+		time.AfterFunc(muteFor, func() { c.speaks(failed) })
+	}
+	if c.at != failed {
+		return
+	}
+	c.at = (failed + 1) % len(c.servers)
+	for i := range c.servers {
+		if at := (failed + 1 + i) % len(c.servers); !c.mute[at] {
+			c.at = at
+			return
+		}
+	}
+}
+
+// speaks lets a server be asked as any other.
+func (c *Client) speaks(at int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.mute, at)
+}
+
+// prefer asks the server that orders acts from now on, where one named it: there all who
+// act wait in one line, and nobody is passed on.
+func (c *Client) prefer(url string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	at := slices.IndexFunc(c.servers, func(s ledger.Server) bool { return s.URL == url })
+	if at >= 0 && !c.mute[at] {
+		c.at = at
 	}
 }
 
@@ -137,18 +175,11 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 	}
 	for left := len(c.servers); left > 0; left-- {
 		at, url := c.server()
-		question, err := http.NewRequestWithContext(ctx, method, url+path, bytes.NewReader(body))
-		if err != nil {
-			return nil, err
-		}
-		answer, err := calls.Do(question)
-		if err == nil {
-			c.compare(answer)
-		}
+		answer, err := c.askOne(ctx, calls, method, url+path, body)
 		if err == nil && answer.StatusCode != http.StatusServiceUnavailable {
 			return answer, nil
 		}
-		c.next(at)
+		c.next(at, err != nil && ctx.Err() == nil)
 		if err == nil && (!again(method) || left == 1) {
 			return answer, nil
 		}
@@ -169,6 +200,33 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 	}
 	return nil, ledger.ErrOffline
 }
+
+// askOne asks one server, as long as it is heard.
+func (c *Client) askOne(ctx context.Context, calls *http.Client, method, url string, body []byte) (*http.Response, error) {
+	patience := journal.Patience(len(body))
+	ctx, stop := context.WithCancelCause(ctx)
+	silent := time.AfterFunc(patience, func() { stop(errSilent) })
+	defer silent.Stop()
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{Got1xxResponse: func(int, textproto.MIMEHeader) error {
+		silent.Reset(patience) // it waits in line there
+		return nil
+	}})
+	question, err := http.NewRequestWithContext(ctx, method, url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	question.Header.Set(wire.Desk, c.desk)
+	answer, err := calls.Do(question)
+	if err != nil {
+		return nil, errors.Join(err, context.Cause(ctx))
+	}
+	c.compare(answer)
+	c.prefer(answer.Header.Get(wire.Orders))
+	return answer, nil
+}
+
+// errSilent says of a server that it says nothing.
+var errSilent = errors.New("the server says nothing")
 
 // compare notes by how much the clock here is ahead of a server's.
 func (c *Client) compare(answer *http.Response) {
@@ -289,7 +347,7 @@ func (c *Client) follow(ctx context.Context, head ledger.Head, each func([]ledge
 	for {
 		records, err := batchIn(in)
 		if err != nil {
-			c.next(at)
+			c.next(at, true)
 			return err
 		}
 		gone.Reset(silence)

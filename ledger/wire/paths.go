@@ -24,8 +24,12 @@ const (
 	Hold   = "/v1/hold"   // POST: keep others off; GET: until this ends; DELETE: no more
 )
 
-// Time is the header in which a server says what time it is (RFC 3339).
-const Time = "Hourbook-Time"
+// What stands in headers.
+const (
+	Time   = "Hourbook-Time"   // of an answer: what time it is by the server (RFC 3339)
+	Orders = "Hourbook-Orders" // of an answer to an act: the URL of the server that orders acts, where it is known
+	Desk   = "Hourbook-Desk"   // of a request: drawn at random by a program as long as it runs; the turn is kept for it
+)
 
 // ShelfPath is where something on a shelf is put and got.
 func ShelfPath(on journal.Shelf, sum event.Hash) string {

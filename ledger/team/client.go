@@ -148,7 +148,7 @@ func (c *Client) Append(ctx context.Context, head ledger.Head, act ledger.Record
 	if act.Hold != "" {
 		words.Set("hold", act.Hold)
 	}
-	answer, err := c.ask(ctx, http.MethodPost, wire.Acts+"?"+words.Encode(), act.Raw)
+	answer, err := c.askFor(ctx, http.MethodPost, wire.Acts+"?"+words.Encode(), act.Raw, journal.Patience(act.Size()))
 	if err != nil {
 		return nil, err
 	}
@@ -169,13 +169,18 @@ func (c *Client) Since(ctx context.Context, head ledger.Head, most int) ([]ledge
 // ask asks the servers in turn, until one is there. Where none is it was not sent;
 // a question goes on to the next one whatever became of it.
 func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*http.Response, error) {
+	return c.askFor(ctx, method, path, body, journal.Patience(len(body)))
+}
+
+// askFor is ask for what a server may say nothing about for so long.
+func (c *Client) askFor(ctx context.Context, method, path string, body []byte, patience time.Duration) (*http.Response, error) {
 	calls, err := c.calls(method)
 	if err != nil {
 		return nil, err
 	}
 	for left := len(c.servers); left > 0; left-- {
 		at, url := c.server()
-		answer, err := c.askOne(ctx, calls, method, url+path, body)
+		answer, err := c.askOne(ctx, calls, method, url+path, body, patience)
 		if err == nil && answer.StatusCode != http.StatusServiceUnavailable {
 			return answer, nil
 		}
@@ -202,8 +207,7 @@ func (c *Client) ask(ctx context.Context, method, path string, body []byte) (*ht
 }
 
 // askOne asks one server, as long as it is heard.
-func (c *Client) askOne(ctx context.Context, calls *http.Client, method, url string, body []byte) (*http.Response, error) {
-	patience := journal.Patience(len(body))
+func (c *Client) askOne(ctx context.Context, calls *http.Client, method, url string, body []byte, patience time.Duration) (*http.Response, error) {
 	ctx, stop := context.WithCancelCause(ctx)
 	silent := time.AfterFunc(patience, func() { stop(errSilent) })
 	defer silent.Stop()

@@ -68,7 +68,11 @@ func LetterOf(l *ledger.Ledger, r invoice.Reminder) (Letter, error) {
 	err = l.Read(func(v *ledger.View) error {
 		return letter.address(v, r.Buyer.ID, func(seller invoice.Seller) {
 			letter.Subject = cmp.Or(r.Title, words.Reminder) + " " + r.Reference()
-			letter.Text = invoice.Fill(words.MailReminder, r.Reference(), format.Money(r.Total()), invoice.GroupIBAN(seller.IBAN)) + "\n\n" + seller.Name + "\n"
+			text := words.MailReminder
+			if r.Plea != "" {
+				text = words.MailLevel // a stern letter has no gentle mail
+			}
+			letter.Text = invoice.Fill(text, r.Reference(), format.Money(r.Total()), invoice.GroupIBAN(seller.IBAN), r.Plea) + "\n\n" + seller.Name + "\n"
 		})
 	})
 	return letter, err

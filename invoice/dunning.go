@@ -3,6 +3,7 @@ package invoice
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -77,13 +78,30 @@ func (d Dunning) languages() []string {
 	return all
 }
 
+// RatesEnd is the last day that the reference rates speak of: each half-year has its
+// own, so that of the last one ends with it. None are known where it is 0.
+func (d Dunning) RatesEnd() sla.Day {
+	if len(d.Rates) == 0 {
+		return 0
+	}
+	last := d.Rates[len(d.Rates)-1].From.Month()
+	for last.Month() != time.June && last.Month() != time.December {
+		last = last.Next()
+	}
+	return last.Last()
+}
+
+// Unrated tells whether interest is asked for and a day is after the reference rates.
+func (d Dunning) Unrated(on sla.Day) bool { return d.Interest && on > d.RatesEnd() }
+
 // InterestOn is what a late sum costs from the day after it was due until a day:
 // reference rate and points, day by day of a year of 365, rounded once. Days from
-// before the first rate cost nothing.
+// before the first rate, or after [Dunning.RatesEnd], cost nothing.
 func (d Dunning) InterestOn(sum decimal.Decimal, due, on sla.Day) decimal.Decimal {
 	if !d.Interest || !sum.IsPositive() {
 		return decimal.Zero
 	}
+	on = min(on, d.RatesEnd())
 	percentDays := decimal.Zero
 	for i, r := range d.Rates {
 		from, until := max(due.Add(1), r.From), on

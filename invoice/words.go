@@ -71,6 +71,7 @@ type Words struct {
 	// Of e-mails: {0} number, {1} sum, {2} day, {3} account, {4} original.
 	MailInvoice, MailCredit string
 	MailReminder            string // {0} numbers, {1} sum, {2} account
+	MailLevel               string // of a letter with words of its own: {3} these
 
 	PageOf string // {0} page, {1} of
 }

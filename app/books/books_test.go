@@ -15,6 +15,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/invoice/vat"
 	"hourbook/sla"
@@ -273,4 +274,25 @@ func FuzzAccounts(f *testing.F) {
 			_ = Journal(io.Discard, a, october(t), nil, func(s string) string { return s })
 		}
 	})
+}
+
+// What was written to be changed is read as it was, whatever the words are.
+func TestLevelsAreReadAsTheyWereWritten(t *testing.T) {
+	way, err := ReadDunning(assets.Dunning)
+	if err != nil {
+		t.Fatal(err)
+	}
+	way.Interest, way.Levels[1].Fee = true, decimal.RequireFromString("40.5")
+	way.Levels[2].Plea = sla.Words{"en": "Pay \"now\",\nor # else \\ '''", "lt": "Mokėkite – dabar"}
+	raw, err := WriteDunning(way)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadDunning(raw)
+	if err != nil {
+		t.Fatalf("%v in\n%s", err, raw)
+	}
+	if fmt.Sprint(got) != fmt.Sprint(way) {
+		t.Errorf("read was %+v, written %+v", got, way)
+	}
 }

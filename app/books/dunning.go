@@ -20,10 +20,12 @@ type dunningFile struct {
 	Interest bool         `toml:"interest"`
 	Points   tomlNumber   `toml:"points"`
 	Level    []levelLines `toml:"level"`
-	Rate     []struct {
-		From    string     `toml:"from"`
-		Percent tomlNumber `toml:"percent"`
-	} `toml:"rate"`
+	Rate     []rateLines  `toml:"rate"`
+}
+
+type rateLines struct {
+	From    string     `toml:"from"`
+	Percent tomlNumber `toml:"percent"`
 }
 
 type levelLines struct {

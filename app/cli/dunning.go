@@ -3,10 +3,12 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"hourbook/app"
+	"hourbook/app/books"
 	"hourbook/app/tabular"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -71,6 +73,9 @@ hourbook dunning list`,
 			rows := []dunningRow{}
 			err := s.read(func(v *ledger.View) error {
 				today := v.Zone().Day(s.now)
+				if err := s.noteUnrated(v, today); err != nil {
+					return err
+				}
 				all, err := app.DunningList(v, today)
 				for _, r := range all {
 					rows = append(rows, dunningRowOf(r, today))
@@ -121,7 +126,9 @@ func (s *session) dun(customers []string, flags *mailFlags) error {
 	}
 	var letters []invoice.Reminder
 	err := s.read(func(v *ledger.View) (err error) {
-		letters, err = app.DunningLetters(v, customers, v.Zone().Day(s.now))
+		if err = s.noteUnrated(v, v.Zone().Day(s.now)); err == nil {
+			letters, err = app.DunningLetters(v, customers, v.Zone().Day(s.now))
+		}
 		return err
 	})
 	if err != nil {
@@ -190,29 +197,72 @@ hourbook dunning hold HB-2026-0118 --release --reason "Nothing came"`,
 	return c
 }
 
+// noteUnrated tells that interest is asked for, and nobody said at what rate by now.
+func (s *session) noteUnrated(v *ledger.View, today sla.Day) error {
+	way, err := app.Dunning(v)
+	if err == nil && way.Unrated(today) {
+		end := way.RatesEnd()
+		s.note("the reference rates end on %s, and no interest is reckoned of the days after: write the levels with dunning levels --save FILE, add a [[rate]] from %s as the central bank published it, and record them with dunning levels FILE", end, end.Add(1))
+	}
+	return err
+}
+
 // dunningLevels shows how late money is asked for, or records another way.
 func (s *session) dunningLevels() *cobra.Command {
-	return s.verb("levels [FILE]", "Show the letters that ask for late money, or record others", `
+	var save text
+	c := s.verb("levels [FILE]", "Show the letters that ask for late money, or record others", `
 hourbook dunning levels
+hourbook dunning levels --save dunning.toml
 hourbook dunning levels dunning.toml`,
 		func(args []string) error {
-			var way invoice.Dunning
-			var err error
-			if len(args) > 0 {
-				if way, err = app.ReadLevels(args[0]); err == nil {
-					err = s.write(func(tx *ledger.Tx) error { return tx.SetDunning(way) })
-				}
-			} else {
-				err = s.read(func(v *ledger.View) (err error) {
-					way, err = app.Dunning(v)
-					return err
-				})
+			if save.given && len(args) > 0 {
+				return &usageError{ph("give FILE to record levels or --save FILE to write them, not both")}
+			}
+			way, err := s.levels(args)
+			if err == nil && save.given {
+				err = saveLevels(save.value, way)
 			}
 			if err != nil {
 				return err
 			}
 			return s.printLevels(way)
 		})
+	c.Long = `A level says from how many days late on its letter goes out, its title and its words by
+language, which the letter and the mail use, and what it costs. --save writes the levels
+that hold into a file, which is changed and then recorded; until somebody does, those of
+the program hold. Interest follows the reference rates of the file, one for each
+half-year; it is reckoned up to the end of the last one.`
+	flag(c, &save, "save", "write the levels that hold into `FILE`, to be changed")
+	return c
+}
+
+// saveLevels writes levels into a file that is not there yet.
+func saveLevels(path string, way invoice.Dunning) error {
+	if _, err := os.Lstat(path); err == nil {
+		return &sla.InputError{Field: "save", Value: path, Problem: "this file is there already", Remedy: "name another one, or move it"}
+	}
+	raw, err := books.WriteDunning(way)
+	if err != nil {
+		return err
+	}
+	return app.WriteFile(path, raw)
+}
+
+// levels are those that hold, or those of a file that is recorded.
+func (s *session) levels(files []string) (way invoice.Dunning, err error) {
+	if len(files) == 0 {
+		err = s.read(func(v *ledger.View) error {
+			if way, err = app.Dunning(v); err != nil {
+				return err
+			}
+			return s.noteUnrated(v, v.Zone().Day(s.now))
+		})
+		return way, err
+	}
+	if way, err = app.ReadLevels(files[0]); err == nil {
+		err = s.write(func(tx *ledger.Tx) error { return tx.SetDunning(way) })
+	}
+	return way, err
 }
 
 // levelRow is one letter of several.
@@ -222,7 +272,8 @@ type levelRow struct {
 	Title string `json:"title"`
 	Fee   money  `json:"fee"`
 
-	title sla.Words
+	Titles sla.Words `json:"titles"` // by language
+	Words  sla.Words `json:"words"`
 }
 
 func (s *session) printLevels(way invoice.Dunning) error {
@@ -230,16 +281,21 @@ func (s *session) printLevels(way invoice.Dunning) error {
 		Interest bool       `json:"interest"`
 		Points   string     `json:"points"`
 		Levels   []levelRow `json:"levels"`
-	}{way.Interest, fmt.Sprint(way.Points), []levelRow{}}
+		Until    maybe      `json:"rates_until"` // null: there are no rates
+	}{way.Interest, fmt.Sprint(way.Points), []levelRow{}, dayText(way.RatesEnd())}
 	for i, l := range way.Levels {
-		answer.Levels = append(answer.Levels, levelRow{i + 1, l.Days, l.Title.In(language.English), money(l.Fee), l.Title})
+		answer.Levels = append(answer.Levels, levelRow{i + 1, l.Days, l.Title.In(language.English), money(l.Fee), l.Title, l.Plea})
 	}
 	return s.print(answer, func(out io.Writer) {
 		t := newTable(out, "LEVEL", "DAYS LATE", "NEXT LETTER", "FEE EUR")
 		for _, l := range answer.Levels {
-			t.row(l.Level, l.Days, l.title, l.Fee)
+			t.row(l.Level, l.Days, l.Titles, l.Fee)
+			t.tell(fmt.Sprint(t.voice.plain(l.Words)))
 		}
 		t.end()
 		line(out, "interest is asked for: %s", yesNo(way.Interest))
+		if end := way.RatesEnd(); way.Interest && end != 0 {
+			line(out, "the reference rates are known until %s", end)
+		}
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/books"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -139,30 +140,48 @@ func (s *invoices) showLevels() {
 }
 
 func (s *invoices) tellLevels(way invoice.Dunning) {
-	const step = 30
-	rows := kit.NewDrawing(240, float32(len(way.Levels))*step, func(p *kit.Pen, size fyne.Size) {
-		for i, l := range way.Levels {
-			y := float32(i)*step + step/2
-			x := paintLevel(p, 0, y, i+1) + 10
-			p.TextIn(x, y, 80, kit.SayCount("%d days late", l.Days), kit.SmallText)
-			right := size.Width
-			if l.Fee.IsPositive() {
-				right -= p.TextTo(size.Width, y, kit.Say("fee %s", kit.Money(l.Fee)), kit.SmallText) + 8
-			}
-			p.TextIn(x+88, y, right-x-88, l.Title.In(kit.Language), kit.BodyText)
-		}
-	})
-	interest := kit.Say("No interest is asked for.")
-	if way.Interest {
-		interest = kit.Say("Businesses are asked for interest: the reference rate and %s points.", kit.Format().Percent(way.Points))
+	var parts []fyne.CanvasObject
+	for i, l := range way.Levels {
+		head := kit.NewDrawing(240, 26, func(p *kit.Pen, size fyne.Size) { paintLevelHead(p, size, i+1, l) })
+		parts = append(parts, kit.Below(2, head, kit.Lines(kit.SmallText, func() string { return l.Plea.In(kit.Language) })))
 	}
-	words := kit.Lines(kit.SmallText, func() string {
-		return interest + " " + kit.Say("Levels, words and fees are a file: assets/dunning.toml is the sample.")
-	})
+	parts = append(parts, kit.Lines(kit.SmallText, func() string { return interestWords(way, s.seen.today) }), kit.Lines(kit.SmallText, func() string {
+		return kit.Say("Letters and mails use these words. Write them into a file, change it there, and load it.")
+	}))
 	var sheet *kit.Sheet
 	end := s.w.Button(kit.MainButton, kit.Say("Close"), func() { sheet.Close() })
 	load := s.w.Button(kit.PlainButton, kit.Say("Load others from a file…"), func() { sheet.Close(); s.askLevels() })
-	sheet = s.w.Sheet(kit.Say("How late money is asked for"), 520, end, kit.Below(12, rows, words), kit.Buttons(load, end))
+	save := s.w.Button(kit.PlainButton, kit.Say("Write to a file…"), func() { sheet.Close(); s.saveLevels(way) })
+	sheet = s.w.Sheet(kit.Say("How late money is asked for"), 560, end, kit.Below(12, parts...), kit.Buttons(save, load, end))
+}
+
+// paintLevelHead draws when a letter goes out, what it is called and what it costs.
+func paintLevelHead(p *kit.Pen, size fyne.Size, level int, l invoice.DunningLevel) {
+	y := size.Height / 2
+	x := paintLevel(p, 0, y, level) + 10
+	p.TextIn(x, y, 80, kit.SayCount("%d days late", l.Days), kit.SmallText)
+	right := size.Width
+	if l.Fee.IsPositive() {
+		right -= p.TextTo(size.Width, y, kit.Say("fee %s", kit.Money(l.Fee)), kit.SmallText) + 8
+	}
+	p.TextIn(x+88, y, right-x-88, l.Title.In(kit.Language), kit.StrongText)
+}
+
+// interestWords say whether interest is asked for, and until when its rate is known.
+func interestWords(way invoice.Dunning, today sla.Day) string {
+	if !way.Interest {
+		return kit.Say("No interest is asked for.")
+	}
+	words := kit.Say("Businesses are asked for interest: the reference rate and %s points.", kit.Format().Percent(way.Points))
+	if end := way.RatesEnd(); way.Unrated(today) {
+		words += " " + kit.Say("The reference rates end on %s, and no interest is reckoned of the days after: add the one from %s to the file.", kit.Format().Day(end), kit.Format().Day(end.Add(1)))
+	}
+	return words
+}
+
+// saveLevels writes the levels that hold into a file, to be changed.
+func (s *invoices) saveLevels(way invoice.Dunning) {
+	s.w.saveMade(kit.Say("Write how late money is asked for"), "dunning.toml", kit.Say("Write"), func(*ledger.View) ([]byte, error) { return books.WriteDunning(way) })
 }
 
 // askLevels records other levels from a file.

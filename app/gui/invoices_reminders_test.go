@@ -14,7 +14,9 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui/kit"
+	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // onReminders opens the part Reminders on a day on which several invoices are late.
@@ -305,7 +307,16 @@ func TestTheMarkedLetterIsOpened(t *testing.T) {
 func TestLevelsAreShownAndLoaded(t *testing.T) {
 	s := onReminders(t)
 	s.press("L")
-	s.sees("How late money is asked for", "7 days late", "No interest is asked for.")
+	s.sees("How late money is asked for", "7 days late", "No interest is asked for.", "This is our last letter")
+	s.picture("reminder-levels")
+	written := filepath.Join(t.TempDir(), "mine.toml")
+	s.tapText("Write to a file…")
+	s.saveAs(written)
+	if way, err := app.ReadLevels(written); err != nil || len(way.Levels) != 3 {
+		t.Errorf("written was %+v, %v", way, err)
+	}
+	s.Win.Canvas().Focus(s.invoices().reminders.Table.List)
+	s.press("L")
 	s.tapText("Load others from a file…")
 	file := filepath.Join(t.TempDir(), "levels.toml")
 	text := "[[level]]\ndays = 3\nfee = \"5.00\"\n[level.title]\nen = \"Reminder\"\nlt = \"Priminimas\"\n[level.words]\nen = \"Please pay.\"\nlt = \"Prašome sumokėti.\"\n"
@@ -326,5 +337,21 @@ func TestWhereNothingIsLateThePartSaysWhatComesFirst(t *testing.T) {
 	s.press(confirmKeys)
 	if len(s.Sheets) > 0 {
 		t.Error("letters are asked for where there are none")
+	}
+}
+
+// Where interest is asked for, and nobody said at what rate by now, the levels say so.
+func TestLevelsSayWhereTheReferenceRatesEnd(t *testing.T) {
+	kit.Language = "en"
+	end, err := sla.ParseDay("2026-06-30")
+	if err != nil {
+		t.Fatal(err)
+	}
+	way := invoice.Dunning{Interest: true, Rates: []invoice.ReferenceRate{{From: end}}}
+	if words := interestWords(way, end); strings.Contains(words, "end on") {
+		t.Errorf("on its last day: %s", words)
+	}
+	if words := interestWords(way, end.Add(1)); !strings.Contains(words, "The reference rates end on 30 June 2026") || !strings.Contains(words, "from 1 July 2026") {
+		t.Errorf("a day later: %s", words)
 	}
 }

@@ -205,29 +205,43 @@ func requestFor(v *ledger.View, m sla.Month, on sla.Day, id string) (invoice.Req
 	if err != nil {
 		return r, nil, err
 	}
+	unbilled, later := notAfter(unbilled, on)
 	billable, held, err := underOrders(v, unbilled)
 	if err != nil {
 		return r, nil, err
 	}
-	billable, later := notAfter(billable, on)
-	held = append(held, later...)
-	noCharge, err := v.AtNoCharge(id, m)
-	if err != nil {
-		return r, nil, err
-	}
-	noCharge, _ = notAfter(noCharge, on) // they wait for the next annex
 	if r.Billable, err = items(v, billable); err != nil {
 		return r, nil, err
 	}
-	r.NoCharge, err = items(v, noCharge)
-	return r, held, err
+	r.NoCharge, err = atNoCharge(v, id, m, on)
+	return r, append(held, later...), err
+}
+
+// atNoCharge is a customer's work that costs nothing and is on no document yet; what
+// is dated later waits for the next annex.
+func atNoCharge(v *ledger.View, customer string, m sla.Month, on sla.Day) ([]invoice.Item, error) {
+	works, err := v.AtNoCharge(customer, m)
+	if err != nil {
+		return nil, err
+	}
+	works, _ = notAfter(works, on)
+	all := make([]priced, len(works))
+	for i, w := range works {
+		charge, err := v.Price(w)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = priced{w, charge}
+	}
+	return items(v, all)
 }
 
 // items adds to entries what a line needs to know about them.
-func items(v *ledger.View, works []sla.Entry) ([]invoice.Item, error) {
+func items(v *ledger.View, works []priced) ([]invoice.Item, error) {
 	subjects := map[string]string{}
 	all := make([]invoice.Item, 0, len(works))
-	for _, w := range works {
+	for _, one := range works {
+		w, charge := one.entry, one.charge
 		if _, ok := subjects[w.Ticket]; !ok {
 			t, err := v.Ticket(w.Ticket)
 			if err != nil {
@@ -236,10 +250,6 @@ func items(v *ledger.View, works []sla.Entry) ([]invoice.Item, error) {
 			subjects[w.Ticket] = t.Subject
 		}
 		terms, err := v.Terms(w.Terms)
-		if err != nil {
-			return nil, err
-		}
-		charge, err := v.Price(w)
 		if err != nil {
 			return nil, err
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hourbook/invoice"
+	"hourbook/invoice/price"
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
@@ -99,8 +100,12 @@ func (v *View) judgeLines(d invoice.Document) error {
 	if err := feesOnce(d); err != nil {
 		return err
 	}
+	charges, err := v.chargesOf(d)
+	if err != nil {
+		return err
+	}
 	for i, line := range d.Lines {
-		judge := v.judgeLine
+		judge := func(line invoice.Line) error { return judgeLine(line, charges) }
 		if line.Fee != nil {
 			judge = func(line invoice.Line) error { return v.judgeFee(d, line) }
 		}
@@ -123,21 +128,44 @@ func (v *View) judgeLines(d invoice.Document) error {
 	return nil
 }
 
+// charged is an entry with what it costs.
+type charged struct {
+	entry  sla.Entry
+	charge price.Charge
+}
+
+// chargesOf prices the entries under the lines of a document, by their ids.
+func (v *View) chargesOf(d invoice.Document) (map[string]charged, error) {
+	var works []sla.Entry
+	for _, line := range d.Lines {
+		for _, id := range line.Entries {
+			w, err := v.Entry(id)
+			if err != nil {
+				return nil, err
+			}
+			works = append(works, w)
+		}
+	}
+	charges := make(map[string]charged, len(works))
+	pricer := v.Pricer()
+	for _, w := range InOrderOfWork(works) {
+		charge, err := pricer.Next(w)
+		if err != nil {
+			return nil, err
+		}
+		charges[w.ID] = charged{w, charge}
+	}
+	return charges, nil
+}
+
 // judgeLine holds a line against the entries under it.
-func (v *View) judgeLine(line invoice.Line) error {
+func judgeLine(line invoice.Line, charges map[string]charged) error {
 	if len(line.Entries) == 0 {
 		return conflict("it bills no work of %s", line.Ticket)
 	}
 	var worked, billed sla.Minutes
 	for _, id := range line.Entries {
-		w, err := v.Entry(id)
-		if err != nil {
-			return err
-		}
-		charge, err := v.Price(w)
-		if err != nil {
-			return err
-		}
+		w, charge := charges[id].entry, charges[id].charge
 		if !charge.Rate.Equal(line.Rate) || w.Kind != line.Work {
 			return conflict("entry %s is %s at %s, the line bills %s at %s", id, w.Kind, charge.Rate.String(), line.Work, line.Rate.String())
 		}

@@ -20,7 +20,8 @@ const (
 	sendPause = 50 * time.Millisecond
 	lineLimit = 20 * time.Second // that it waits in line behind the acts of others, as long as the servers say so
 	goneLimit = 5 * time.Second  // that nobody is there, until it is told
-	heldLimit = 30 * time.Second // that somebody's large act is under way, likewise
+	heldLimit = 8 * time.Second  // that somebody's large act is under way, likewise
+	heldPause = 5                // times as long a try waits for the next one then
 )
 
 // errDecided ends the transaction in which an act was decided: it is not filed
@@ -160,11 +161,11 @@ func (l *Ledger) decide(ctx context.Context, act Act, do func(*Tx) error) (d dec
 // it is known what became of it, files what landed, and then forgets it. Again says
 // that it may have been sent before.
 func (l *Ledger) send(ctx context.Context, head Head, act Record, item [16]byte, again bool) error {
-	patience := goneLimit
+	gone, held := goneLimit, l.heldFor
 	if item != [16]byte{} {
-		patience = 0 // it can wait
+		gone, held = 0, 0 // it can wait
 	}
-	landed, err := l.appendPatiently(ctx, head, act, again, patience)
+	landed, err := l.appendPatiently(ctx, head, act, again, gone, held)
 	if err == nil {
 		landed = append([]Record{act}, landed...)
 	}
@@ -235,8 +236,8 @@ var errNotTaken = errors.New("nothing of it was taken")
 // appendPatiently asks until it is known what became of an act. Where nobody is
 // there, and it cannot have been sent before, it gives up soon; where somebody's
 // large act is under way a little later.
-func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sent bool, patience time.Duration) (landed []Record, err error) {
-	nobody, held := time.NewTimer(patience), time.NewTimer(l.heldFor)
+func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sent bool, goneFor, heldFor time.Duration) (landed []Record, err error) {
+	nobody, held := time.NewTimer(goneFor), time.NewTimer(heldFor)
 	defer nobody.Stop()
 	defer held.Stop()
 	ctx, cancel := context.WithTimeout(ctx, sendLimit+journal.Patience(act.Size()))
@@ -265,7 +266,11 @@ func (l *Ledger) appendPatiently(ctx context.Context, head Head, act Record, sen
 			act.Hold = "" // it may have landed under it, or may still
 		}
 		sent = sent || !refused && !errors.Is(err, ErrOffline) && !errors.As(err, &waits)
-		again := time.NewTimer(l.pause)
+		pause := l.pause
+		if waits != nil {
+			pause *= heldPause
+		}
+		again := time.NewTimer(pause)
 		select {
 		case <-ctx.Done():
 			again.Stop()

@@ -152,7 +152,7 @@ func (l *Ledger) sendFrom(ctx context.Context, db *bolt.DB, before, last Head, h
 	if err := l.begun(before, act, [16]byte{}); err != nil {
 		return nil, err
 	}
-	landed, err = l.appendPatiently(ctx, before, act, false, goneLimit)
+	landed, err = l.appendPatiently(ctx, before, act, false, goneLimit, l.heldFor)
 	if step := l.at("sent"); step != nil {
 		return nil, step
 	}

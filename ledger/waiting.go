@@ -17,7 +17,7 @@ import (
 )
 
 // What waits on this computer, in FILE.outbox, while the servers of the team do not
-// answer: work that was logged, and timers. It is a promise, no entry: when they are
+// answer or a large act of somebody else is under way: work that was logged, and timers. It is a promise, no entry: when they are
 // there again each is decided anew, oldest first, as if it were done then, and becomes
 // an entry, or a draft to settle with the reason. Nothing is dropped, and nothing
 // counts twice: an act that brings one names it in FILE.sending.
@@ -41,6 +41,14 @@ type Waiting struct {
 
 // Counts tells whether it is work that is over.
 func (w Waiting) Counts() bool { return w.Does != WaitingStart }
+
+// CanWait tells of an act that was not taken whether work may wait on this computer
+// instead: nobody was there, or a large act of somebody else is under way.
+func CanWait(err error) bool {
+	var offline *OfflineError
+	var held *HeldError
+	return errors.As(err, &offline) || errors.As(err, &held) && !errors.Is(err, fault.ErrUnsure)
+}
 
 // outboxLine is a line of the outbox: something that waits, or that something does no
 // more.

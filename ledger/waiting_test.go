@@ -12,6 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"hourbook/ledger/event"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/journal/journaltest"
 	"hourbook/ledger/store"
 	"hourbook/sla"
@@ -218,6 +219,39 @@ func TestOfflineSaysWhenTheServersWereHeard(t *testing.T) {
 	var offline *OfflineError
 	if err := note(); !errors.As(err, &offline) || offline.Heard.IsZero() || !errors.Is(err, ErrOffline) {
 		t.Errorf("it is %v", err)
+	}
+}
+
+// While a large act of somebody else is under way work can wait, and what waits stays,
+// without a wait; when it is over that counts.
+func TestWorkWaitsForALargeAct(t *testing.T) {
+	l := newLedger(t)
+	begin, err := l.headNow(t.Context())
+	must(t, err)
+	memory := journaltest.NewMemory(begin)
+	import1 := journal.Hold{ID: "1", User: "rasa"}
+	must(t, memory.Hold(t.Context(), import1))
+	l.Shared, l.heldFor, l.pause = memory, 0, 0
+	var held *HeldError
+	err = l.Write(by("2026-11-06 09:00"), func(tx *Tx) error { return tx.SetAssigning(false) })
+	if !CanWait(err) || !errors.As(err, &held) || held.User != "rasa" {
+		t.Errorf("it is %v", err)
+	}
+	l.heldFor = time.Hour
+	waits(t, l, Waiting{At: instant("2026-11-06 09:00"), Author: "ona", Does: WaitingLog, Work: sla.Entry{Ticket: "T-1", Staff: "ona", Day: dayOf("2026-11-05"), Minutes: 15, Kind: "firewall"}})
+	came := 0
+	send := func() error {
+		return l.SendWaiting(t.Context(), instant("2026-11-06 10:00"), func(Came) { came++ })
+	}
+	if err := send(); !CanWait(err) || came != 0 {
+		t.Errorf("it is %v, and %d came", err, came)
+	}
+	must(t, memory.Release(t.Context(), import1))
+	if must(t, send()); came != 1 {
+		t.Errorf("%d came", came)
+	}
+	if left, err := l.Waits(); err != nil || len(left) > 0 {
+		t.Errorf("there waits %v, %v", left, err)
 	}
 }
 

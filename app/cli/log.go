@@ -49,8 +49,9 @@ func (s *session) log(ticket, duration string, flags *workFlags) error {
 		}
 		return tx.LogWork(w, nil)
 	})
-	if alone(err) {
-		err = s.waits(app.LogLater(s.ctx, s.file(), s.act(), placed))
+	if why := err; ledger.CanWait(why) {
+		later, unkept := app.LogLater(s.ctx, s.file(), s.act(), placed)
+		err = s.waits(why, later, unkept)
 	}
 	if err == nil && moved {
 		s.note("it begins at %s, where the work logged before ends; --at says otherwise", w.Start.Format("15:04"))

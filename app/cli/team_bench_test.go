@@ -28,7 +28,7 @@ func BenchmarkTeamLog(b *testing.B) {
 		run("ticket", "open", "T-1", "--customer", "acme", "--subject", "Login loop")
 	}
 	team("team", "begin", "--spare", filepath.Join(b.TempDir(), "spare.key"), "--key", path)
-	server, _, _ := teamServer(b, book)
+	server, _, _, _ := teamServer(b, book)
 	team("team", "servers", server)
 	for b.Loop() {
 		var took [2][]time.Duration

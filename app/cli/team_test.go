@@ -15,13 +15,14 @@ import (
 	"hourbook/app/cli"
 	"hourbook/ledger"
 	"hourbook/ledger/front"
+	"hourbook/ledger/journal"
 	"hourbook/ledger/journal/journaltest"
 	"hourbook/ledger/wire"
 )
 
 // teamServer is a server on this computer with the ledger of a desk, and the words
 // that name it.
-func teamServer(t testing.TB, path string) (words string, stop, again func()) {
+func teamServer(t testing.TB, path string) (words string, memory *journaltest.Memory, stop, again func()) {
 	t.Helper()
 	must := func(err error) {
 		t.Helper()
@@ -29,7 +30,7 @@ func teamServer(t testing.TB, path string) (words string, stop, again func()) {
 			t.Fatal(err)
 		}
 	}
-	memory := journaltest.NewMemory(ledger.Head{})
+	memory = journaltest.NewMemory(ledger.Head{})
 	memory.Beat = 10 * time.Millisecond
 	must(ledger.At(path).Read(func(v *ledger.View) error {
 		acts, err := v.Acts(ledger.Head{}, 1000)
@@ -64,7 +65,7 @@ func teamServer(t testing.TB, path string) (words string, stop, again func()) {
 	at := s.Listener.Addr().String()
 	stop = func() { s.CloseClientConnections(); s.Close() }
 	t.Cleanup(func() { stop() })
-	return fmt.Sprintf("%s=%x", s.URL, key.Public()), stop, func() { start(at) }
+	return fmt.Sprintf("%s=%x", s.URL, key.Public()), memory, stop, func() { start(at) }
 }
 
 // asking are those who ask to be let in.
@@ -92,7 +93,7 @@ func TestTwoComputersKeepOneLedger(t *testing.T) {
 	rasa.do("ticket", "open", "T-1", "--customer", "acme", "--subject", "Login loop")
 	rasa.do("team", "begin", "--spare", filepath.Join(rasa.dir, "spare.key"), "--key", filepath.Join(rasa.dir, "own.key"))
 	book := filepath.Join(rasa.dir, "book.hourbook")
-	server, stop, again := teamServer(t, book)
+	server, memory, stop, again := teamServer(t, book)
 
 	var handed struct{ Code string }
 	rasa.ask(&handed, "team", "servers", server)
@@ -144,6 +145,7 @@ func TestTwoComputersKeepOneLedger(t *testing.T) {
 	}
 	waits(t, rasa, ann)
 	again()
+	waitsForAnImport(t, memory, ann)
 	arrives(t, rasa, ann)
 }
 
@@ -186,6 +188,20 @@ func waits(t *testing.T, rasa, ann *desk) {
 	}
 }
 
+// waitsForAnImport logs work while somebody else's import is under way.
+func waitsForAnImport(t *testing.T, memory *journaltest.Memory, ann *desk) {
+	hold := journal.Hold{ID: "1", User: "rasa"}
+	if err := memory.Hold(t.Context(), hold); err != nil {
+		t.Fatal(err)
+	}
+	if _, messages, exit := ann.try("log", "T-1", "10m", "--work", "firewall", "--note", "while rasa imports"); exit != cli.Done || !strings.Contains(messages, "an import by rasa is under way; this waits") {
+		t.Errorf("exit %d, %s", exit, messages)
+	}
+	if err := memory.Release(t.Context(), hold); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // arrives lets the server answer again: what waited on rasa's computer comes before she
 // closes its month, what waited on ann's after that.
 func arrives(t *testing.T, rasa, ann *desk) {
@@ -201,7 +217,7 @@ func arrives(t *testing.T, rasa, ann *desk) {
 		t.Errorf("there still waits %v", waiting)
 	}
 	out := ann.do("entries", "--from", "2026-09-01", "--to", "2026-11-30") + rasa.do("entries", "--from", "2026-09-01", "--to", "2026-11-30") + ann.do("timer", "status")
-	for _, note := range []string{"from ann, now", "timed by ann", "in September"} {
+	for _, note := range []string{"from ann, now", "while rasa imports", "timed by ann", "in September"} {
 		if strings.Count(out, note) != 1 {
 			t.Errorf("%q stands %d times in %s", note, strings.Count(out, note), out)
 		}

@@ -40,11 +40,12 @@ func (s *session) startTimer(w sla.Entry, flags *workFlags) error {
 		}
 		return err
 	})
-	if alone(err) {
-		return s.waits(app.StartLater(s.ctx, s.file(), s.act(), func(v *ledger.View) (sla.Entry, error) {
+	if ledger.CanWait(err) {
+		later, unkept := app.StartLater(s.ctx, s.file(), s.act(), func(v *ledger.View) (sla.Entry, error) {
 			err := flags.fill(v, s.now, &w)
 			return w, err
-		}))
+		})
+		return s.waits(err, later, unkept)
 	}
 	if err != nil {
 		return err
@@ -132,8 +133,8 @@ func (s *session) stopTimer(flags *workFlags) error {
 		answer.loggedAnswer, err = loggedOf(&tx.View, done.Work)
 		return err
 	})
-	if alone(err) {
-		return s.stopLater(flags)
+	if ledger.CanWait(err) {
+		return s.stopLater(err, flags)
 	}
 	if err != nil {
 		return err
@@ -147,8 +148,9 @@ func (s *session) stopTimer(flags *workFlags) error {
 	return s.print(answer, answer.human)
 }
 
-// stopLater ends the timer on this computer, while the servers do not answer.
-func (s *session) stopLater(flags *workFlags) error {
+// stopLater ends the timer on this computer, since the servers did not take that for a
+// reason that passes.
+func (s *session) stopLater(why error, flags *workFlags) error {
 	staff, at := s.who(), s.now
 	flags.by.into(&staff)
 	if flags.at.given {
@@ -161,10 +163,11 @@ func (s *session) stopLater(flags *workFlags) error {
 		}
 	}
 	said := workFlags{ticket: flags.ticket, kind: flags.kind, note: flags.note, order: flags.order}
-	return s.waits(app.StopLater(s.ctx, s.file(), s.act(), staff, at, func(v *ledger.View, w sla.Entry) (sla.Entry, error) {
+	w, err := app.StopLater(s.ctx, s.file(), s.act(), staff, at, func(v *ledger.View, w sla.Entry) (sla.Entry, error) {
 		err := said.fill(v, s.now, &w)
 		return w, err
-	}))
+	})
+	return s.waits(why, w, err)
 }
 
 func (a stopAnswer) human(out io.Writer) {

@@ -82,10 +82,11 @@ hourbook team waiting --json`,
 			}
 			return s.print(answer, answer.human)
 		})
-	c.Long = `While the servers do not answer, log and timer start and stop let work wait on this
-computer. It is no entry yet. When the servers are there again each is decided again,
-oldest first, as if it were entered then: it becomes an entry, or a draft to settle
-with the reason (timer settle). Everything else needs the servers.`
+	c.Long = `While the servers do not answer, or take nothing since an import of somebody else is
+under way, log and timer start and stop let work wait on this computer. It is no entry
+yet. When the servers take it each is decided again, oldest first, as if it were
+entered then: it becomes an entry, or a draft to settle with the reason (timer settle).
+Everything else needs the servers.`
 	return c
 }
 
@@ -118,18 +119,17 @@ func (a waitingAnswer) table(out io.Writer) {
 	t.end()
 }
 
-// alone tells whether an act was not sent since nobody is there.
-func alone(err error) bool {
-	var offline *ledger.OfflineError
-	return errors.As(err, &offline)
-}
-
-// waits answers work that waits now.
-func (s *session) waits(w ledger.Waiting, err error) error {
+// waits answers work that waits now, since an act was not taken for that reason.
+func (s *session) waits(why error, w ledger.Waiting, err error) error {
 	if err != nil {
 		return err
 	}
-	s.note("the servers of the team do not answer; this waits on this computer and counts when they are there again")
+	var held *ledger.HeldError
+	if errors.As(why, &held) {
+		s.note("an import by %s is under way; this waits on this computer and counts when it is over", oneLine(held.User))
+	} else {
+		s.note("the servers of the team do not answer; this waits on this computer and counts when they are there again")
+	}
 	row := waitingOf(w)
 	return s.print(struct {
 		Entry   maybe      `json:"entry"`

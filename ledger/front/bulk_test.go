@@ -13,12 +13,16 @@ import (
 	"hourbook/sla"
 )
 
-// brings is a bulk act of so many entries on a desk; it calls begun when it is decided.
-func brings(l *ledger.Ledger, who string, n int, begun func()) error {
+// long is how long the note of an entry is where many are more than is sent whole.
+const long = 1200
+
+// brings is a bulk act of so many entries on a desk, with notes of that length; it calls
+// begun when it is decided.
+func brings(l *ledger.Ledger, who string, n, note int, begun func()) error {
 	return l.Bulk(context.Background(), ledger.Act{Author: who, At: at}, func(tx *ledger.Tx) error {
 		begun()
 		for i := range n {
-			w := sla.Entry{Ticket: "T-1", Staff: who, Day: tx.Today(), Minutes: 15, Kind: "firewall", Note: fmt.Sprintf("row %d of %s, %s", i, who, strings.Repeat("x", 1200))}
+			w := sla.Entry{Ticket: "T-1", Staff: who, Day: tx.Today(), Minutes: 15, Kind: "firewall", Note: fmt.Sprintf("row %d of %s, %s", i, who, strings.Repeat("x", note))}
 			if _, err := tx.LogWork(w, nil); err != nil {
 				return err
 			}
@@ -35,7 +39,7 @@ func TestOthersWaitForALargeAct(t *testing.T) {
 	const rows = 800 // more than is sent whole
 	var others sync.WaitGroup
 	var large, first atomic.Bool
-	must(t, brings(rasa, "rasa", rows, func() {
+	must(t, brings(rasa, "rasa", rows, long, func() {
 		if first.Swap(true) {
 			return
 		}
@@ -48,7 +52,7 @@ func TestOthersWaitForALargeAct(t *testing.T) {
 			}
 		})
 		others.Go(func() {
-			if err := brings(third, "rasa", rows, func() {}); err != nil {
+			if err := brings(third, "rasa", rows, long, func() {}); err != nil {
 				t.Error(err)
 			}
 		})
@@ -74,7 +78,7 @@ func TestOthersWaitForALargeAct(t *testing.T) {
 func TestSupportHoldsNobodyOff(t *testing.T) {
 	o := newOffice(t)
 	var denied *ledger.DeniedError
-	if err := brings(o.desk(t, "ann"), "ann", 1, func() {}); !errors.As(err, &denied) {
+	if err := brings(o.desk(t, "ann"), "ann", 1, long, func() {}); !errors.As(err, &denied) {
 		t.Errorf("it is %v", err)
 	}
 	must(t, logs(o.desk(t, "rasa"), "rasa", "free"))

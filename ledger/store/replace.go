@@ -67,12 +67,12 @@ func freshPath(path string) string { return path + ".new" }
 
 // OpenFresh opens a file to be filled, or makes it. It is not durable until it
 // is synced, and its list of free pages is left out. It is mapped at once as
-// far as the ledger reaches: mapping a grown file anew makes bbolt copy all that
-// it holds.
+// far as the ledger reaches, and further where that costs nothing: mapping a grown file
+// anew makes bbolt copy all that it holds.
 func (f *File) OpenFresh(path string) (*bolt.DB, error) {
-	mapped := 0
+	mapped := mappedFresh
 	if info, err := os.Stat(f.Path); err == nil {
-		mapped = int(info.Size())
+		mapped = max(mapped, int(info.Size()))
 	}
 	db, err := bolt.Open(path, 0o600, &bolt.Options{
 		Timeout: f.Waiting(), NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true, InitialMmapSize: mapped,

@@ -255,6 +255,9 @@ func (tx *Tx) verified(seq uint64, raw []byte, checks *signatures) (event.Event,
 // notAllowed is what is wrong with an event by the rules of the ledger as it stands:
 // what they allowed is none.
 func (tx *Tx) notAllowed(wrong error) error {
+	if wrong == nil {
+		return nil
+	}
 	settings, err := tx.settings()
 	if err != nil {
 		return err

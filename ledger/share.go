@@ -20,7 +20,7 @@ const (
 	sendPause = 50 * time.Millisecond
 	lineLimit = 20 * time.Second // that it waits in line behind the acts of others, as long as the servers say so
 	goneLimit = 5 * time.Second  // that nobody is there, until it is told
-	heldLimit = 8 * time.Second  // that somebody's large act is under way, likewise
+	heldLimit = 5 * time.Second  // that somebody's large act is under way, likewise
 	heldPause = 5                // times as long a try waits for the next one then
 )
 

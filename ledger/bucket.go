@@ -75,6 +75,7 @@ const (
 	bankWaitingBucket       bucket = "bank-waiting"       // day and id of a row of which nobody said what it is
 	bankPaidBucket          bucket = "bank-paid"          // sequence of a payment: the row that it books
 	dunningBucket           bucket = "dunning"            // how late money is asked for
+	vatFiledBucket          bucket = "vat-filed"          // first and last month: statements that were filed, the last one last
 	heldBucket              bucket = "dunning-held"       // number of an invoice: until when no letter goes out
 	bankPayersBucket        bucket = "bank-payers"        // account, customer, row: who pays from it, and how that is known
 	recurringBucket         bucket = "recurring"          // id
@@ -93,7 +94,7 @@ var projections = []bucket{
 	totalsBucket, customerTotalsBucket, staffTotalsBucket, openedBucket, reactionsBucket, unansweredBucket, staffBucket, timersBucket, draftsBucket, invoicesBucket,
 	customerInvoices, seriesBucket, runsBucket, paymentsBucket, sendingsBucket, movesBucket, onAccountBucket, unsettledBucket, closedBucket, historyBucket, rowsBucket, aheadBucket, alikeBucket, skippedBucket,
 	textsBucket, notesBucket, noteIDsBucket, mergedBucket, assignedBucket, assignmentsBucket,
-	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket,
+	bankRowsBucket, bankWaitingBucket, bankPaidBucket, bankPayersBucket, dunningBucket, heldBucket, vatFiledBucket,
 	recurringBucket, customerRecurringBucket, feesBilledBucket, feesDueBucket, discountsBucket, customerDiscountsBucket,
 }
 

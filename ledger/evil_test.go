@@ -68,7 +68,7 @@ const evilNow = "2026-12-10 09:00"
 
 // evilTables are all tables, in the order of their files.
 func evilTables() []evils {
-	return slices.Concat(evilCompany, evilCustomers, evilTickets, evilNotes, evilWork, evilTimers, evilDocuments, evilMoney, evilBank, evilDunning, evilRecurringLines, evilDiscountLies, evilLetters, evilTeam)
+	return slices.Concat(evilCompany, evilCustomers, evilTickets, evilNotes, evilWork, evilTimers, evilDocuments, evilMoney, evilBank, evilDunning, evilVAT, evilRecurringLines, evilDiscountLies, evilLetters, evilTeam)
 }
 
 // TestEveryKindOfEventIsTriedWithEveryClassOfEvil holds the tables complete: a

@@ -25,7 +25,7 @@ var whoMay = map[string]Roles{
 	"customer-set": Finance, "customer-merged": Finance, "plan-set": Finance, "document-issued": Finance, "document-adopted": Finance, "document-disowned": Finance,
 	"document-sent": Finance, "numbers-skipped": Finance, "work-settled": Finance, "settlement-undone": Finance, "sending-began": Finance, "sending-ended": Finance,
 	"payment-recorded": Finance, "payment-cancelled": Finance, "credit-set-off": Finance, "bank-rows-loaded": Finance, "bank-row-confirmed": Finance,
-	"bank-row-left": Finance, "month-closed": Finance, "dunning-set": Finance, "dunning-held": Finance, "recurring-set": Finance, "recurring-ended": Finance, "discount-set": Finance, "discount-ended": Finance, "company-set": Finance, "company-moved": Finance, "terms-set": Finance,
+	"bank-row-left": Finance, "month-closed": Finance, "dunning-set": Finance, "dunning-held": Finance, "vat-filed": Finance, "recurring-set": Finance, "recurring-ended": Finance, "discount-set": Finance, "discount-ended": Finance, "company-set": Finance, "company-moved": Finance, "terms-set": Finance,
 
 	"team-began": Admin, "user-set": Admin, "key-added": Admin, "key-revoked": Admin, "team-set": Admin,
 

@@ -135,6 +135,7 @@ func (*bankRowConfirmed) roles(*View, event.Event) (Roles, error) { return accou
 func (*bankRowLeft) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
 func (*dunningSet) roles(*View, event.Event) (Roles, error)       { return accounts, nil }
 func (*dunningHeld) roles(*View, event.Event) (Roles, error)      { return accounts, nil }
+func (*vatFiled) roles(*View, event.Event) (Roles, error)         { return accounts, nil }
 func (*recurringSet) roles(*View, event.Event) (Roles, error)     { return accounts, nil }
 func (*recurringEnded) roles(*View, event.Event) (Roles, error)   { return accounts, nil }
 func (*discountSet) roles(*View, event.Event) (Roles, error)      { return accounts, nil }

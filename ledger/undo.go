@@ -73,6 +73,8 @@ func (tx *Tx) Undo() (Undone, error) {
 		return undone, tx.undoDiscount(undone, p)
 	case *discountEnded:
 		return undone, tx.undoDiscountEnd(undone, p)
+	case *vatFiled:
+		return undone, tx.undoFiled(undone, p)
 	case *bankRowConfirmed:
 		undone.Customer = p.Customer
 		return undone, tx.undoBankRow(undone, p)
@@ -263,6 +265,8 @@ func undoes(p payload) uint64 {
 	case *recurringEnded:
 		return p.Undoes
 	case *discountEnded:
+		return p.Undoes
+	case *vatFiled:
 		return p.Undoes
 	}
 	return 0

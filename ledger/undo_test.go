@@ -235,7 +235,7 @@ func TestWhatWasBuiltOnIsNotTakenBack(t *testing.T) {
 func TestEveryKindOfActSaysWhatToDoInstead(t *testing.T) {
 	for kind, empty := range payloads {
 		switch empty().(type) {
-		case *workLogged, *workCorrected, *entriesCorrected, *ticketChanged, *ticketMerged, *customerMerged, *timerStarted, *paymentRecorded, *creditSetOff, *workSettled, *ticketAssigned, *ticketDescribed, *noteWritten, *noteCorrected, *bankRowConfirmed, *recurringSet, *recurringEnded, *discountSet, *discountEnded:
+		case *workLogged, *workCorrected, *entriesCorrected, *ticketChanged, *ticketMerged, *customerMerged, *timerStarted, *paymentRecorded, *creditSetOff, *workSettled, *ticketAssigned, *ticketDescribed, *noteWritten, *noteCorrected, *bankRowConfirmed, *recurringSet, *recurringEnded, *discountSet, *discountEnded, *vatFiled:
 		default:
 			if insteadOf[kind] == "" {
 				t.Errorf("%s has no words", kind)

@@ -20,6 +20,7 @@ type VATReport struct {
 	Rows      []books.Row
 	Base, VAT decimal.Decimal // what the rows come to
 	Documents int
+	Numbers   []string        // of the documents, in the order of their issue
 	Apart     decimal.Decimal // what the documents, added one by one, come to more than the rows
 	Findings  []books.Finding // what keeps the Lithuanian register from being written
 	Changed   []books.Finding // what was corrected at a customer since
@@ -28,12 +29,17 @@ type VATReport struct {
 // VATOf is the VAT of the documents that were issued from one month to another, both
 // included.
 func VATOf(v *ledger.View, from, to sla.Month) (r VATReport, err error) {
-	r.From, r.To = from, to
-	if r.Seller, err = v.SellerOn(to.Last()); err != nil {
-		return r, err
-	}
 	issued, err := v.AllIssued("")
 	if err != nil {
+		return r, err
+	}
+	return vatAmong(v, issued, from, to)
+}
+
+// vatAmong is VATOf where all documents are known.
+func vatAmong(v *ledger.View, issued []ledger.Issued, from, to sla.Month) (r VATReport, err error) {
+	r.From, r.To = from, to
+	if r.Seller, err = v.SellerOn(to.Last()); err != nil {
 		return r, err
 	}
 	changed := map[string]bool{}
@@ -69,6 +75,7 @@ func VATOf(v *ledger.View, from, to sla.Month) (r VATReport, err error) {
 // add takes a document in.
 func (r *VATReport) add(i ledger.Issued, entries []books.Entry) {
 	r.Documents++
+	r.Numbers = append(r.Numbers, i.Number)
 	r.Entries = append(r.Entries, entries...)
 	if i.Kind == invoice.CreditNote {
 		r.Apart = r.Apart.Sub(i.Total)

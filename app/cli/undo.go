@@ -44,5 +44,8 @@ func (s *session) undo() error {
 	if s.voice.translates() {
 		deed = oneLine(s.say("%s", undone.Words))
 	}
+	if what == "" {
+		return s.tell(answer, "undone: %s", deed)
+	}
 	return s.tell(answer, "undone on %s: %s", oneLine(what), deed)
 }

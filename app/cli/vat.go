@@ -24,10 +24,10 @@ hourbook vat --quarter 2026-Q4 --xlsx vat.xlsx`,
 		func([]string) error { return s.vat(month, quarter) })
 	c.Long = `Sums the documents by the day of issue, credit notes with a minus. The code is that of
 the Lithuanian register, where the seller is in Lithuania. vat ec writes the EC sales
-list, vat isaf the register itself.`
+list, vat isaf the register itself, vat file notes that the statement was filed.`
 	flag(c, &month, "month", "the `MONTH`")
 	flag(c, &quarter, "quarter", "the `QUARTER`, such as 2026-Q4")
-	c.AddCommand(s.vatEC(), s.vatISAF())
+	c.AddCommand(s.vatEC(), s.vatISAF(), s.vatFiled(), s.vatFile(), s.vatUnfile())
 	return s.offerFiles(c)
 }
 
@@ -76,7 +76,19 @@ func (s *session) vat(month, quarter text) error {
 	if err != nil {
 		return err
 	}
-	r, err := s.vatOf(from, to)
+	var r app.VATReport
+	var standing app.VATStanding
+	var filed bool
+	err = s.read(func(v *ledger.View) error {
+		if r, err = app.VATOf(v, from, to); err != nil {
+			return err
+		}
+		if standing, filed, err = app.StandingOf(v, r); err != nil {
+			return err
+		}
+		standing.At = v.Zone().Local(standing.At)
+		return s.noteUntold(v, r.Statement(""))
+	})
 	if err != nil {
 		return err
 	}
@@ -87,9 +99,10 @@ func (s *session) vat(month, quarter text) error {
 	return s.printTable(rows, reportAs(ph("VAT"), r.Table, vatColumns), func(out io.Writer) {
 		if len(rows) == 0 {
 			line(out, "nothing was issued then")
-			return
+		} else {
+			drawn(rows, vatColumns, &sum)(out)
 		}
-		drawn(rows, vatColumns, &sum)(out)
+		tellFiled(out, standing, filed)
 	})
 }
 

@@ -38,8 +38,8 @@ var customers = &sheet[invoice.Customer]{
 			return err
 		}, write: writePrivate, clear: func(c *invoice.Customer) { c.Private = false }},
 		text("profile", func(c *invoice.Customer) *string { return &c.Profile }),
-		text("text", func(c *invoice.Customer) *string { return &c.Text }),
 		text("merged_into", func(c *invoice.Customer) *string { return &c.Merged }).kept(),
+		text("text", func(c *invoice.Customer) *string { return &c.Text }),
 	},
 	keys:  func(r record) (key, needs string) { return "customers/" + r.get("id"), "" },
 	blank: func(*importer, record) (invoice.Customer, error) { return invoice.Customer{}, nil },

@@ -17,13 +17,14 @@ import (
 // IssueAll issues the drafts of a month, one act after the other, and tells
 // each what became of a customer: its invoice, or why there is none. It stops
 // when each returns an error or ctx ends; each is told of all that was issued,
-// one at a time.
+// one at a time. Begins is told before each which one it is, from 0; it may be nil,
+// and who ends ctx in it ends the run before that one.
 //
 // Meanwhile the other cores draw ahead what comes next, under the number that
 // it will have if nothing intervenes, and the files of what is issued are
 // written. A number is still given by its act alone: where the document that
 // the act makes is not the one that was drawn ahead, it is drawn anew.
-func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, drafts []InvoiceDraft, each func(customer string, issued Issued, err error) error) error {
+func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuing, drafts []InvoiceDraft, begins func(n int), each func(customer string, issued Issued, err error) error) error {
 	outside, err := outsideOf(l)
 	if err != nil {
 		return err
@@ -37,20 +38,21 @@ func IssueAll(ctx context.Context, l *ledger.Ledger, act ledger.Act, what Issuin
 		return err
 	}
 	defer stop()
-	told, all := make(chan outcome, 8), make(chan error, 1)
-	failed := make(chan struct{})
+	told, all, failed := make(chan outcome, 8), make(chan error, 1), make(chan struct{})
 	go func() { all <- tell(l, told, failed, each) }()
 	tried, issued := 0, 0
 	var stopped error
 	for tried < len(drafts) && stopped == nil {
+		if begins != nil {
+			begins(tried)
+		}
 		if stopped = ctx.Err(); stopped != nil || closed(failed) {
 			break
 		}
 		o := outcome{customer: drafts[tried].Document.Buyer.ID}
 		act.Random, what.Entry = lots[tried].reader(), drafts[tried].Entry()
 		o.issued, o.err = issue(ctx, l, act, what, o.customer, outside, (<-ahead[tried]).draw)
-		if ended := ctx.Err(); ended != nil && errors.Is(o.err, ended) { // nothing became of it
-			stopped = ended
+		if stopped = ctx.Err(); stopped != nil && errors.Is(o.err, stopped) { // nothing became of it
 			break
 		}
 		if o.err == nil {

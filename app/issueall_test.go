@@ -55,7 +55,7 @@ func TestAMonthIsIssuedWithoutGapsWhateverComesBetween(t *testing.T) {
 	m, drafts := octoberDrafts(t, l, act)
 	var numbers []string
 	nothing := 0
-	noFault(t, IssueAll(context.Background(), l, act, Issuing{Month: m}, drafts, func(customer string, issued Issued, err error) error {
+	noFault(t, IssueAll(context.Background(), l, act, Issuing{Month: m}, drafts, nil, func(customer string, issued Issued, err error) error {
 		if errors.Is(err, ErrNothingToIssue) {
 			nothing++
 			return nil
@@ -93,7 +93,7 @@ func TestAStoppedRunLeavesWhatIsIssued(t *testing.T) {
 	m, drafts := octoberDrafts(t, l, act)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := 0
-	err := IssueAll(ctx, l, act, Issuing{Month: m}, drafts, func(string, Issued, error) error {
+	err := IssueAll(ctx, l, act, Issuing{Month: m}, drafts, nil, func(string, Issued, error) error {
 		if done++; done == 3 {
 			cancel()
 		}
@@ -120,7 +120,7 @@ func BenchmarkMonth(b *testing.B) {
 				m, drafts := octoberDrafts(b, l, act)
 				b.StartTimer()
 				if way == "all cores" {
-					noFault(b, IssueAll(context.Background(), l, act, Issuing{Month: m}, drafts, func(_ string, _ Issued, err error) error { return err }))
+					noFault(b, IssueAll(context.Background(), l, act, Issuing{Month: m}, drafts, nil, func(_ string, _ Issued, err error) error { return err }))
 					continue
 				}
 				for _, d := range drafts {

@@ -124,7 +124,7 @@ func TestARunIssuesTheDraftsThatItIsGiven(t *testing.T) {
 			some = append(some, r.drafts[at])
 		}
 		var got []string
-		noFault(t, IssueAll(r.Context(), r.l, r.january, Issuing{Month: toMonth("2027-01"), Early: true}, some, func(_ string, issued Issued, err error) error {
+		noFault(t, IssueAll(r.Context(), r.l, r.january, Issuing{Month: toMonth("2027-01"), Early: true}, some, nil, func(_ string, issued Issued, err error) error {
 			got = append(got, issued.Document.VAT.String())
 			return err
 		}))

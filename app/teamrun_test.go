@@ -134,7 +134,7 @@ func monthRun(t *testing.T, l *ledger.Ledger, who string) run {
 		drafts, err = Drafts(v, what.Month, v.Zone().Day(act.At), "")
 		return err
 	}))
-	err := IssueAll(context.Background(), l, act, what, drafts, func(customer string, issued Issued, err error) error {
+	err := IssueAll(context.Background(), l, act, what, drafts, nil, func(customer string, issued Issued, err error) error {
 		var taken *TakenError
 		if errors.As(err, &taken) {
 			r.taken[customer] = taken.By

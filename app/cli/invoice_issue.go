@@ -85,7 +85,7 @@ func (s *session) issueAll(what app.Issuing, drafts []app.InvoiceDraft, out stri
 	bar := s.bar("issue", int64(len(drafts)))
 	defer bar.end()
 	done := int64(0)
-	err := app.IssueAll(s.ctx, s.file(), s.act(), what, drafts, func(customer string, issued app.Issued, err error) error {
+	err := app.IssueAll(s.ctx, s.file(), s.act(), what, drafts, nil, func(customer string, issued app.Issued, err error) error {
 		row, ok, err := s.issueOne(customer, out, issued, err)
 		if ok {
 			rows = append(rows, row)

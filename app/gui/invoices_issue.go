@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"context"
 	"errors"
 	"path/filepath"
 
@@ -10,59 +9,9 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui/kit"
-	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
-
-// issueRun is what came of issuing several invoices.
-type issueRun struct {
-	issued  []invoice.Document
-	failed  []issueFault
-	settled int  // at 0.00, without a number
-	stopped bool // by somebody, before the last one
-}
-
-// issueFault is an invoice that was not issued, or one whose file could not be
-// kept.
-type issueFault struct {
-	customer string
-	err      error
-}
-
-// issueAll issues one draft after the other, each in an act of its own, and tells
-// before each which it is. What is held back is passed by; any other fault ends
-// the run. What is issued stays so.
-func issueAll(ctx context.Context, l *ledger.Ledger, by ledger.Act, what app.Issuing, rows []draftRow, told func(n int)) issueRun {
-	var run issueRun
-	for n, row := range rows {
-		if run.stopped = ctx.Err() != nil; run.stopped {
-			return run
-		}
-		told(n)
-		what.Entry = row.entry
-		issued, err := app.IssueContext(ctx, l, by, what, row.customer)
-		if issued.Statement != "" {
-			run.settled++
-		}
-		if issued.Document.Number != "" {
-			run.issued = append(run.issued, issued.Document)
-		}
-		switch {
-		case err == nil || errors.Is(err, app.ErrNothingToIssue):
-			continue
-		case errors.Is(err, context.Canceled) && issued.Document.Number == "":
-			run.stopped = true
-			return run
-		}
-		run.failed = append(run.failed, issueFault{row.customer, err})
-		var held *invoice.HeldError
-		if issued.Document.Number == "" && !errors.As(err, &held) {
-			return run
-		}
-	}
-	return run
-}
 
 // askIssue asks before numbers are used.
 func (s *invoices) askIssue() {
@@ -220,6 +169,7 @@ func (i *issuing) finish(run issueRun, _ error) {
 	i.end()
 	s := i.s
 	boxes := []fyne.CanvasObject{i.summary(run)}
+	boxes = append(boxes, i.taken(run)...)
 	for _, f := range run.failed {
 		box := kit.NewVerdictBox()
 		p := problemOf(f.err)

@@ -236,6 +236,18 @@ func TestIssuingStopsBetweenInvoices(t *testing.T) {
 	s.sees("Issue 8 invoices")
 }
 
+// Who comes second is told who was first, and what that is called.
+func TestWhatSomebodyElseIssuedMeanwhileIsTold(t *testing.T) {
+	s := stageInvoices(t)
+	s.press("Ctrl+I")
+	s.issueNow("bociani", "sabia")
+	s.press("Enter")
+	s.sees("8 invoices are issued", "issued by another meanwhile, as TV-2026-0058", "issued by another meanwhile, as TV-2026-0059")
+	if n := len(s.issued()); n != 10 {
+		t.Errorf("%d documents are issued, want 10", n)
+	}
+}
+
 func TestIssuedDocumentsAreFilteredAndFound(t *testing.T) {
 	s := stageInvoices(t)
 	s.press("Ctrl+3")

@@ -24,7 +24,7 @@ const bulkKeys = 1 << 18
 func (l *Ledger) Bulk(ctx context.Context, act Act, do func(*Tx) error) error {
 	return l.filed(ctx, func() error {
 		if l.Shared != nil {
-			return l.orOffline(l.shareBulk(ctx, act, do))
+			return l.orOffline(act, l.shareBulk(ctx, act, do))
 		}
 		l.rehearse(ctx, act, do, l.bulk)
 		return l.bulk(ctx, act, do)

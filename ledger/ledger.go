@@ -151,7 +151,7 @@ func (l *Ledger) Write(act Act, do func(*Tx) error) error {
 func (l *Ledger) WriteContext(ctx context.Context, act Act, do func(*Tx) error) error {
 	return l.filed(ctx, func() error {
 		if l.Shared != nil {
-			return l.orOffline(l.share(ctx, act, do))
+			return l.orOffline(act, l.share(ctx, act, do))
 		}
 		l.rehearse(ctx, act, do, l.write)
 		return l.write(ctx, act, do)

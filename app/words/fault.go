@@ -39,7 +39,7 @@ func FaultOf(err error, say Say) (f Fault, ok bool) {
 	var offline *ledger.OfflineError
 	switch {
 	case errors.As(err, &offline) && !offline.Heard.IsZero():
-		return Fault{What: say("This needs the servers of the team, last heard at %s.", offline.Heard.Format("2006-01-02 15:04")), Remedy: say("Nothing was recorded. Try again when the network is back."), Passing: true}, true
+		return Fault{What: say("This needs the servers of the team, last heard at %s.", offline.LastHeard()), Remedy: say("Nothing was recorded. Try again when the network is back."), Passing: true}, true
 	case errors.As(err, &held):
 		return Fault{What: say("An import by %s is under way.", held.User), Remedy: say("Nothing was recorded. Try again in a moment."), Passing: true}, true
 	case errors.As(err, &refused):

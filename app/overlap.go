@@ -66,6 +66,15 @@ func amountOf(v *ledger.View, w sla.Entry) (decimal.Decimal, error) {
 // beside are the other entries of who worked, of the days around.
 func beside(v *ledger.View, w sla.Entry) ([]sla.Entry, error) {
 	works, err := v.StaffWorkIn(w.Staff, w.Day-1, w.Day+1)
+	if err != nil {
+		return nil, err
+	}
+	waits, err := v.Waits()
+	for _, one := range waits {
+		if one.Counts() && one.Work.Staff == w.Staff {
+			works = append(works, one.Work)
+		}
+	}
 	return slices.DeleteFunc(works, func(o sla.Entry) bool { return o.ID == w.ID && w.ID != "" }), err
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -47,7 +48,7 @@ func StartLater(ctx context.Context, l *ledger.Ledger, act ledger.Act, fill func
 		if err != nil {
 			return w, err
 		}
-		running, ok, err := RunningTimer(v, l, w.Staff)
+		running, ok, err := RunningTimer(v, w.Staff)
 		if err == nil && ok {
 			err = &ledger.ConflictError{Phrase: "%s has worked on %s since %s; stop that first", Values: []any{w.Staff, running.Ticket, running.Start.Format("2006-01-02 15:04")}}
 		}
@@ -60,7 +61,7 @@ func StartLater(ctx context.Context, l *ledger.Ledger, act ledger.Act, fill func
 // of its start. What is no entry is settled when it has come.
 func StopLater(ctx context.Context, l *ledger.Ledger, act ledger.Act, staff string, at time.Time, over func(*ledger.View, sla.Entry) (sla.Entry, error)) (ledger.Waiting, error) {
 	return later(ctx, l, act, ledger.WaitingStop, func(v *ledger.View) (sla.Entry, error) {
-		w, ok, err := RunningTimer(v, l, staff)
+		w, ok, err := RunningTimer(v, staff)
 		if err == nil && !ok {
 			err = &ledger.UnknownError{What: "running timer of", ID: staff}
 		}
@@ -81,13 +82,13 @@ func StopLater(ctx context.Context, l *ledger.Ledger, act ledger.Act, staff stri
 
 // RunningTimer is somebody's timer that runs, also one whose start or stop waits on
 // this computer.
-func RunningTimer(v *ledger.View, l *ledger.Ledger, staff string) (w sla.Entry, ok bool, err error) {
+func RunningTimer(v *ledger.View, staff string) (w sla.Entry, ok bool, err error) {
 	running, ok, err := v.Timer(staff)
 	if err != nil {
 		return w, false, err
 	}
 	w = running.Work
-	waits, err := l.Waits()
+	waits, err := v.Waits()
 	for _, one := range waits {
 		switch {
 		case one.Work.Staff != staff:
@@ -113,4 +114,18 @@ func WaitingSum(all []ledger.Waiting, staff string) (kept []ledger.Waiting, minu
 		}
 	}
 	return kept, minutes, amount
+}
+
+// WaitingWork are the works that wait as people count them: a timer that began and
+// ended is one.
+func WaitingWork(all []ledger.Waiting) (works []ledger.Waiting) {
+	for n, w := range all {
+		ended := func(stop ledger.Waiting) bool {
+			return stop.Does == ledger.WaitingStop && stop.Work.Staff == w.Work.Staff && stop.Work.Start.Equal(w.Work.Start)
+		}
+		if w.Does != ledger.WaitingStart || !slices.ContainsFunc(all[n:], ended) {
+			works = append(works, w)
+		}
+	}
+	return works
 }

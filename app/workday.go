@@ -22,6 +22,7 @@ type WorkDay struct {
 	Entries []DayEntry
 	Running *Stretch // of the timer, until now
 	Gaps    []Stretch
+	Waits   []ledger.Waiting // on this computer: in no sum, and not empty either
 
 	DaySums
 	Due   sla.Minutes // working time so far, less breaks
@@ -137,7 +138,7 @@ func (d *WorkDay) count(now time.Time) {
 	}
 	due = without(due, d.Rests)
 	busy, untimed := []Stretch(nil), sla.Minutes(0)
-	for _, e := range d.Entries {
+	for _, e := range d.works() {
 		if e.Start.IsZero() {
 			untimed += e.Minutes
 			continue
@@ -155,6 +156,17 @@ func (d *WorkDay) count(now time.Time) {
 		d.Empty += s.Minutes()
 	}
 	d.Empty = max(0, d.Empty-untimed)
+}
+
+// works are the entries of the day and what waits, be it only on this computer.
+func (d WorkDay) works() (all []sla.Entry) {
+	for _, e := range d.Entries {
+		all = append(all, e.Entry)
+	}
+	for _, w := range d.Waits {
+		all = append(all, w.Work)
+	}
+	return all
 }
 
 // without cuts stretches out of others; what is left has at least a minute.
@@ -192,7 +204,7 @@ func earliest(a, b time.Time) time.Time {
 // only the day is known.
 func (d WorkDay) Behind(w sla.Entry, zone sla.Zone) sla.Entry {
 	w.Day, w.Start, w.Stopped = d.Day, time.Time{}, time.Time{}
-	for _, e := range d.Entries {
+	for _, e := range d.works() {
 		w.Start = latest(w.Start, e.End())
 	}
 	if w.Start.IsZero() && len(d.Open) > 0 {
@@ -229,7 +241,7 @@ func Forgotten(days []WorkDay, now time.Time) (sla.Day, bool) {
 }
 
 // logged tells whether there is any work of the day.
-func (d WorkDay) logged() bool { return len(d.Entries) > 0 || d.Running != nil }
+func (d WorkDay) logged() bool { return len(d.Entries)+len(d.Waits) > 0 || d.Running != nil }
 
 // over tells whether the working hours of the day are.
 func (d WorkDay) over(now time.Time) bool {

@@ -84,6 +84,23 @@ func TestAHolidayHasNoEmptyHours(t *testing.T) {
 	}
 }
 
+// What waits on this computer is in no sum; but nobody is asked to fill its time again.
+func TestWorkThatWaitsIsInNoSumAndNotEmpty(t *testing.T) {
+	d := newDay(t)
+	day := WorkDay{Day: d.day, Entries: []DayEntry{{Entry: d.work("W1", 9, 0, 60)}}, Waits: []ledger.Waiting{{Does: ledger.WaitingLog, Work: d.work("", 10, 0, 30)}}}
+	day.fill(d.calendar, nil, lunch, d.at(11, 0))
+	if day.Sum() != 60 || day.Due != 120 || day.Empty != 30 {
+		t.Errorf("%s logged and %s empty of %s", day.Sum(), day.Empty, day.Due)
+	}
+	if got := day.Behind(sla.Entry{Minutes: 30}, d.zone); !got.Start.Equal(d.at(10, 30)) {
+		t.Errorf("the next one begins %s", got.Start)
+	}
+	only := WorkDay{Day: d.day, Waits: day.Waits}
+	if !only.logged() {
+		t.Error("who has work that waits is reminded of the day")
+	}
+}
+
 func TestAnEntryIsPlacedBehindTheLastOne(t *testing.T) {
 	d := newDay(t)
 	for name, c := range map[string]struct {

@@ -27,12 +27,12 @@ type Rests struct {
 // what it answers: the entries of the span, their tickets and customers.
 func WorkOf(v *ledger.View, staff string, from, until sla.Day, rests Rests, now time.Time) (WorkSpan, error) {
 	span := WorkSpan{Zone: v.Zone(), Tickets: map[string]sla.Ticket{}, Names: map[string]string{}}
-	timer, running, err := v.Timer(staff)
+	running, runs, err := RunningTimer(v, staff)
 	if err != nil {
 		return span, err
 	}
-	if running {
-		span.Timer = &timer
+	if runs {
+		span.Timer = &ledger.Timer{Work: running}
 	}
 	works, err := v.StaffWorkIn(staff, from, until)
 	if err != nil {
@@ -46,12 +46,16 @@ func WorkOf(v *ledger.View, staff string, from, until sla.Day, rests Rests, now 
 	if err != nil {
 		return span, err
 	}
+	waits, err := span.waits(v, staff)
+	if err != nil {
+		return span, err
+	}
 	for day := from; day <= until; day++ {
 		calendar, err := v.CalendarOn(day)
 		if err != nil {
 			return span, err
 		}
-		d := WorkDay{Day: day, Entries: byDay[day]}
+		d := WorkDay{Day: day, Entries: byDay[day], Waits: waits[day]}
 		for _, h := range holidays {
 			if h.Day == day {
 				d.Holiday = h.Name
@@ -80,6 +84,27 @@ func (s *WorkSpan) take(v *ledger.View, works []sla.Entry) (map[sla.Day][]DayEnt
 		return byDay, nil
 	}
 	return byDay, s.name(v, s.Timer.Work.Ticket)
+}
+
+// waits is the work of somebody that waits on this computer, by its day, with its
+// tickets named.
+func (s *WorkSpan) waits(v *ledger.View, staff string) (map[sla.Day][]ledger.Waiting, error) {
+	all, err := v.Waits()
+	if err != nil {
+		return nil, err
+	}
+	kept, _, _ := WaitingSum(all, staff)
+	byDay := map[sla.Day][]ledger.Waiting{}
+	for _, w := range kept {
+		if !w.Counts() {
+			continue
+		}
+		byDay[w.Work.Day] = append(byDay[w.Work.Day], w)
+		if err := s.name(v, w.Work.Ticket); err != nil {
+			return nil, err
+		}
+	}
+	return byDay, nil
 }
 
 // name looks a ticket up, and its customer's name.

@@ -85,6 +85,14 @@ func (l *Ledger) Waits() (all []Waiting, err error) {
 	return left, nil
 }
 
+// Waits are those of [Ledger.Waits]; none where no team keeps the ledger.
+func (v *View) Waits() ([]Waiting, error) {
+	if v.team == nil {
+		return nil, nil
+	}
+	return v.ledger.Waits()
+}
+
 // LetWait lets work wait on this computer. It is on disk when it returns.
 func (l *Ledger) LetWait(ctx context.Context, w Waiting) (Waiting, error) {
 	leave, err := l.file.Turn(ctx)
@@ -131,6 +139,7 @@ type Came struct {
 	Entry sla.Entry     // what it is now; its id is empty of a timer that runs, and of a draft
 	Draft *PendingEntry // what is to be settled
 	Since string        // what was done meanwhile to its ticket, by whom and when; empty where nothing was
+	Told  sla.Text      // the same for who reads another language
 	By    string
 	When  time.Time
 }
@@ -264,6 +273,9 @@ func (c *Came) since(tx *Tx) error {
 		kind := e.Event.Kind // what work does to a ticket changes no verdict
 		if e.Event.At.After(c.At) && (kind == new(ticketChanged).kind() || kind == new(ticketMerged).kind()) {
 			c.Since, c.By, c.When = e.Description, e.Event.Author, tx.zone.Local(e.Event.At)
+			if c.Told, err = Describe(e.Event); err != nil {
+				return err
+			}
 		}
 	}
 	return err

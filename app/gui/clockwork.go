@@ -3,6 +3,7 @@ package gui
 import (
 	"time"
 
+	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -15,6 +16,7 @@ type clockwork struct {
 	asked    kit.Turn
 	running  bool
 	timer    ledger.Timer
+	waits    bool // its start waits on this computer
 	ticket   sla.Ticket
 	zone     sla.Zone
 	here     time.Time  // when somebody was last here, or zero before that is known
@@ -39,21 +41,28 @@ func (c *clockwork) refresh() {
 		ticket  sla.Ticket
 		zone    sla.Zone
 		running bool
+		waits   bool
 	}
 	user := c.w.world.User
 	ask(c.w, &c.asked, func(v *ledger.View) (a answer, err error) {
 		a.zone = v.Zone()
-		a.timer, a.running, err = v.Timer(user)
-		if err == nil && a.running {
-			a.ticket, err = v.Ticket(a.timer.Work.Ticket)
+		a.timer.Work, a.running, err = app.RunningTimer(v, user)
+		if err != nil || !a.running {
+			return a, err
 		}
+		sent, ok, err := v.Timer(user)
+		if err != nil {
+			return a, err
+		}
+		a.waits = !ok || !sent.Work.Start.Equal(a.timer.Work.Start)
+		a.ticket, err = v.Ticket(a.timer.Work.Ticket)
 		return a, err
 	}, func(a answer, err error) {
 		if err != nil {
 			c.w.Strip.Say(problemOf(err))
 			return
 		}
-		c.running, c.timer, c.ticket, c.zone = a.running, a.timer, a.ticket, a.zone
+		c.running, c.timer, c.waits, c.ticket, c.zone = a.running, a.timer, a.waits, a.ticket, a.zone
 		c.tick(c.w.Now())
 		c.told()
 	})

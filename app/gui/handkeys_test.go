@@ -54,6 +54,7 @@ var keyPlaces = map[string][]string{
 	"rowstack.go":           {"Rows of a table or list"},
 	"searchbox.go":          {"Fields, choices and buttons"},
 	"ticketentries.go":      {"Entries of a ticket"},
+	"waitingticket.go":      {"Entries of a ticket"},
 	"streamfold.go":         {"Pages that scroll"},
 	"today_day.go":          {"Queue and My day"},
 	"wake.go":               {"Start, damage, return to the desk"},

@@ -66,13 +66,7 @@ func (o *oneLine) entryOf() sla.Entry {
 // log writes the entry down, unless it cannot be.
 func (o *oneLine) log() {
 	w, when, now := o.entryOf(), o.line.When, o.w.Now()
-	act(o.w, func(tx *ledger.Tx) (ledger.Logged, error) {
-		placed, _, err := app.Placed(&tx.View, w, when, now)
-		if err != nil {
-			return ledger.Logged{}, err
-		}
-		return tx.LogWork(placed, nil)
-	}, func(done ledger.Logged, err error) {
+	o.w.logOrWait(placing(w, when, now), func(done ledger.Logged, waits []ledger.Waiting, err error) {
 		if err != nil {
 			o.judged.err = err
 			o.fill()
@@ -80,7 +74,9 @@ func (o *oneLine) log() {
 		}
 		o.entry.Fill("")
 		o.sheet.Close()
-		o.w.logged(done)
+		if len(waits) == 0 {
+			o.w.logged(done)
+		}
 	})
 }
 

@@ -73,6 +73,7 @@ func (b *badge) paint(p *kit.Pen, size fyne.Size) {
 	p.On(0, 0, size.Width, size.Height, b.open)
 	if size.Width <= railNarrow {
 		p.Icon(21, size.Height/2-9, 18, icon, ink)
+		b.paintCount(p, 33, size.Height/2-15)
 		return
 	}
 	letters := kit.LabelText
@@ -84,6 +85,18 @@ func (b *badge) paint(p *kit.Pen, size fyne.Size) {
 	p.Icon(18, 48, 14, icon, ink)
 	p.TextIn(37, 55, size.Width-44, first, letters)
 	p.TextIn(37, 72, size.Width-44, second, kit.LabelText)
+}
+
+// paintCount says beside a mark alone how many wait on this computer.
+func (b *badge) paintCount(p *kit.Pen, x, y float32) {
+	n := len(b.d.known.waits)
+	if n == 0 {
+		return
+	}
+	word := kit.Say("%d", n)
+	width := max(15, kit.BadgeText.Width(word)+7)
+	p.Box(x, y, width, 15, kit.ColorRisk, 7)
+	p.TextAt(x+width/2, y+7.5, word, kit.BadgeText.In(kit.ColorGround))
 }
 
 // open tells what it means, and what to do.
@@ -117,6 +130,13 @@ func (d *teamDesk) facts() []string {
 	lines := []string{kit.Say("You are %s: %s.", d.w.world.User, d.rolesText())}
 	if m.counts {
 		lines = append(lines, kit.Say("This desk is %s; its key is told by the words %s.", m.key.Device, spoken(team.KeyWords(m.key.Public, m.id))))
+	}
+	for i, w := range m.waits {
+		if i == mostNames {
+			lines = append(lines, kit.SayCount("and %d more", len(m.waits)-i))
+			break
+		}
+		lines = append(lines, kit.Say("%s: it waits on this computer.", waitingWords(w)))
 	}
 	return append(lines, kit.Say("Event %d, told by the words %s: the same on every desk in step.", m.head.Seq, spoken(team.HeadWords(m.head.Hash))))
 }

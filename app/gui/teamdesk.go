@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
@@ -28,6 +29,9 @@ type teamDesk struct {
 	seen   uint64    // the last event that others were asked about; 0 is none yet
 	others kit.Turn
 	asks   asking // who wants to be let in
+	out    outgoing
+	alone  bool         // as it was shown last
+	noted  atomic.Int64 // when the servers were heard last, as it is kept beside the ledger, in seconds; 0 where nobody knows
 	stop   func()
 }
 
@@ -39,6 +43,7 @@ type membership struct {
 	counts bool       // the team knows it, and did not revoke it
 	id     string     // of the ledger
 	head   ledger.Head
+	waits  []ledger.Waiting // on this computer
 }
 
 // shared tells whether servers keep the journal.
@@ -60,7 +65,11 @@ func membershipOf(v *ledger.View, public []byte) (m membership, err error) {
 	}
 	m.key, m.counts = m.team.KeyFor(public)
 	m.counts = m.counts && m.key.Revoked == ""
-	m.id, err = v.ID()
+	if m.id, err = v.ID(); err != nil {
+		return m, err
+	}
+	waits, err := v.Waits()
+	m.waits = app.WaitingWork(waits)
 	return m, err
 }
 
@@ -151,6 +160,7 @@ func (d *teamDesk) word(l *ledger.Ledger) {
 	if d.standing() != before {
 		d.show()
 	}
+	d.send()
 }
 
 // hurry shows at once what others did, and not at the next tick: at most once a
@@ -192,10 +202,17 @@ func (d *teamDesk) learn(m membership) {
 		d.w.markMenu()
 		d.w.Win.Content().Refresh() // buttons say who may
 	}
+	d.send()
 }
 
-// look sees, off the thread that draws, whether an act is on its way.
-func (d *teamDesk) look(path string) { d.unset.Store(store.IsSending(path)) }
+// look sees, off the thread that draws, whether an act is on its way, and when the
+// servers were heard last.
+func (d *teamDesk) look(path string) {
+	d.unset.Store(store.IsSending(path))
+	if at, ok := store.LastHeard(path); ok {
+		d.noted.Store(at.Unix())
+	}
+}
 
 // tick sends again what is on its way, when the servers are there, and shows how
 // long things take.
@@ -238,6 +255,12 @@ func (d *teamDesk) missed(e event.Event) {
 func (d *teamDesk) show() {
 	if d.w.rail != nil {
 		d.w.rail.badge.renew()
+	}
+	if alone := d.standing() == apart; alone != d.alone {
+		d.alone = alone
+		if s, ok := d.w.screens["today"].(*today); ok && s.answer.terms != nil {
+			s.log.show() // a verdict is a promise now, or none any more
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -66,6 +65,9 @@ func later(a, b time.Time) time.Time {
 
 // lastHeard is when the servers were heard last, or what they sent was written last.
 func (d *teamDesk) lastHeard() time.Time {
+	if at := d.noted.Load(); at != 0 {
+		return time.Unix(at, 0) // what errors say too
+	}
 	if d.heard.IsZero() {
 		return d.w.rail.saved
 	}
@@ -85,11 +87,22 @@ func (d *teamDesk) mark() (icon string, ink fyne.ThemeColorName, first, second s
 	case unanswered:
 		return "sending", kit.ColorRisk, kit.Say("Not known yet"), kit.Say("kept and sent again")
 	case apart:
-		return "apart", kit.ColorRisk, kit.Say("Alone since %s", kit.Moment(d.lastHeard(), w.Now(), zone)), kit.Say("shows what was then")
+		return "apart", kit.ColorRisk, kit.Say("Alone since %s", kit.Moment(d.lastHeard(), w.Now(), zone)), d.waitWords(kit.Say("shows what was then"))
 	case halted:
 		return "refused", kit.ColorLate, kit.Say("Halted after %d", d.known.head.Seq), d.toCall()
 	}
+	if len(d.known.waits) > 0 {
+		return "sending", kit.ColorInk2, kit.Say("Sending"), d.waitWords("")
+	}
 	return "covered", kit.ColorGood, kit.Say("In step %s", kit.Clock(zone.Local(w.Now()))), kit.SayCount("%d desks", d.desks()) + " · " + kit.Offset(w.Now(), zone)
+}
+
+// waitWords are how many wait on this computer, else other words.
+func (d *teamDesk) waitWords(none string) string {
+	if n := len(d.known.waits); n > 0 {
+		return kit.SayCount("%d wait on this computer", n)
+	}
+	return none
 }
 
 // toCall says who can help.
@@ -133,7 +146,7 @@ func (d *teamDesk) meaning() (what, remedy string) {
 	case unanswered:
 		return kit.Say("It is not known yet whether your last act counts: the servers did not answer."), kit.Say("It is kept and sent again. Do not enter it again.")
 	case apart:
-		return kit.Say("The servers of the team were last heard at %s. What is shown is what was known then.", since), kit.Say("Nothing is lost. This desk follows again by itself when the network is back; other acts need the servers.")
+		return kit.Say("The servers of the team were last heard at %s. What is shown is what was known then.", since), kit.Say("Nothing is lost. This desk follows again by itself when the network is back. Work and timers wait on this computer until then; other acts need the servers.")
 	case halted:
 		p := problemOf(d.fault)
 		return kit.Say("This computer stopped following after event %d.", d.known.head.Seq) + " " + p.What, p.Remedy
@@ -145,14 +158,4 @@ func (d *teamDesk) meaning() (what, remedy string) {
 func (d *teamDesk) tip() string {
 	what, remedy := d.meaning()
 	return strings.TrimSpace(what + " " + remedy)
-}
-
-// explain puts an error into words; where an act needs the servers it says when they
-// were last heard.
-func (w *Window) explain(err error) kit.Problem {
-	p := problemOf(err)
-	if errors.Is(err, ledger.ErrOffline) && !w.team.heard.IsZero() {
-		p.What = kit.Say("This needs the servers of the team, which were last heard at %s.", kit.Moment(w.team.heard, w.Now(), w.rail.zone))
-	}
-	return p
 }

@@ -59,5 +59,7 @@ func (d *teamDesk) tellOne(told ledger.Told) {
 		s.Tell(words + " " + kit.Say("Yours is untouched."))
 		return
 	}
-	d.w.Strip.Tell(words)
+	if d.w.Strip.Act == nil { // what offers something stays
+		d.w.Strip.Tell(words)
+	}
 }

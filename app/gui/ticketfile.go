@@ -29,7 +29,9 @@ type ticketFile struct {
 	text     ledger.TicketText
 	notes    []ledger.Note
 	whose    ledger.Assignment
-	alike    alike // another ticket that may be the same problem
+	waits    []ledger.Waiting    // of its work, on this computer
+	named    map[string]sla.Text // the kinds of work of these
+	alike    alike               // another ticket that may be the same problem
 }
 
 // ticketWork is an entry with what it comes to.
@@ -56,6 +58,9 @@ func readTicketFile(v *ledger.View, id string, now time.Time) (f ticketFile, err
 		return f, err
 	}
 	if err := f.readWork(v); err != nil {
+		return f, err
+	}
+	if err := f.readWaiting(v); err != nil {
 		return f, err
 	}
 	if err := f.readWritten(v); err != nil {

@@ -24,6 +24,7 @@ type ticketPage struct {
 	facts   *factTable
 	ruler   *kit.Ruler
 	entries *entryRows
+	waiting *waitingRows
 	noWork  *kit.Drawing
 	history *kit.Drawing
 	alike   *fyne.Container // names a ticket that may be the same problem
@@ -53,7 +54,7 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.facts = newFactTable()
 	g.ruler = kit.NewRuler()
 	g.ruler.Hide()
-	g.entries = newEntryRows(g)
+	g.entries, g.waiting = newEntryRows(g), newWaitingRows(g)
 	g.noWork = kit.Lines(kit.HintText, func() string { return kit.Say("No time logged yet. Press Ctrl+L to log time.") })
 	g.stream = newNoteStream(g)
 	g.unsaid = kit.Lines(kit.HintText, func() string { return kit.Say("No words yet. Ctrl+M writes the first.") })
@@ -64,7 +65,7 @@ func (g *ticketPage) view() fyne.CanvasObject {
 	g.body = kit.Padded(pageMargin, 12, pageMargin, 24, kit.Below(12,
 		g.head, g.acts, kit.RuleOf(kit.ColorStrong), g.facts, g.alike, g.parts.view,
 		g.parts.box(kit.Below(0, g.unsaid, g.stream), partAll, partWords),
-		g.parts.box(kit.Below(8, g.ruler, g.noWork, g.entries), partWork),
+		g.parts.box(kit.Below(8, g.ruler, g.noWork, g.waiting, g.entries), partWork),
 		g.parts.box(kit.Below(0, g.history), partHistory),
 	))
 	g.pane = kit.NewPane(g.body)
@@ -145,17 +146,21 @@ func (g *ticketPage) fill() {
 	g.setActs()
 	g.alike.Hidden = g.file.alike.ticket.ID == ""
 	g.entries.show(&g.file)
-	if len(g.file.works) == 0 {
-		g.noWork.Show()
-		g.entries.Hide()
-	} else {
-		g.noWork.Hide()
-		g.entries.Show()
-	}
+	g.waiting.show()
+	showIf(g.noWork, len(g.file.works)+len(g.file.waits) == 0)
+	showIf(g.entries, len(g.file.works) > 0)
 	g.parts.show()
 	g.head.Refresh()
 	g.history.Refresh()
 	g.body.Refresh()
+}
+
+func showIf(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }
 
 // relay lays the page out anew, after something grew or shrank.

@@ -35,8 +35,13 @@ type partBox struct {
 func newPageParts(g *ticketPage) *pageParts {
 	s := &pageParts{g: g}
 	s.pills = g.w.Pills(make([]string, 4), s.turnTo)
-	s.sum = kit.NewDrawing(0, 28, func(p *kit.Pen, size fyne.Size) { p.TextTo(size.Width, 14, s.sumWords(), kit.StrongText) })
-	s.sum.Min = func() fyne.Size { return fyne.NewSize(kit.StrongText.Width(s.sumWords())+2, 28) }
+	s.sum = kit.NewDrawing(0, 28, func(p *kit.Pen, size fyne.Size) {
+		width := p.TextTo(size.Width, 14, s.sumWords(), kit.StrongText)
+		paintWaitingSum(p, size.Width-width-12, 14, g.file.waits)
+	})
+	s.sum.Min = func() fyne.Size {
+		return fyne.NewSize(kit.StrongText.Width(s.sumWords())+2+waitingSumRoom(g.file.waits), 28)
+	}
 	s.view = container.New(&twoEnds{8}, s.pills, s.sum)
 	return s
 }

@@ -21,8 +21,9 @@ type streamItem struct {
 	paper           bool   // they come from the customer, or go there
 	link            bool   // the text is an address to open
 	ink             kit.Letters
-	note            *ledger.Note // that a tap corrects, or nil
-	entry           int          // that a tap leads to, from 1; 0 for others
+	note            *ledger.Note    // that a tap corrects, or nil
+	waits           *ledger.Waiting // on this computer, that a tap shows, or nil
+	entry           int             // that a tap leads to, from 1; 0 for others
 }
 
 // words tells whether a piece is no line.
@@ -39,6 +40,9 @@ func (g *ticketPage) streamItems() []streamItem {
 	}
 	for i, w := range f.works {
 		rest = append(rest, f.entryItem(i, w, now))
+	}
+	for _, w := range f.waits {
+		rest = append(rest, f.waitingItem(w, now))
 	}
 	for i, e := range f.story {
 		if one, ok := f.eventItem(e, f.told[i], now); ok {

@@ -52,6 +52,7 @@ type todayAnswer struct {
 	works   []sla.Entry           // mine, of today
 	amounts map[string]decimal.Decimal
 	drafts  []ledger.PendingEntry   // mine
+	waits   []ledger.Waiting        // of it, on this computer
 	ways    map[string][]app.WayOut // out of an overlap, by entry
 	last    *ledger.Undone          // my act that Ctrl+Z takes back, or nil
 	staff   []string
@@ -208,6 +209,9 @@ func (a *todayAnswer) askDay(v *ledger.View, user string, now time.Time) error {
 		}
 	}
 	if err := a.askWays(v, now); err != nil {
+		return err
+	}
+	if a.waits, err = waitingOn(v, user, v.Zone().Day(now)); err != nil {
 		return err
 	}
 	drafts, err := v.Drafts()

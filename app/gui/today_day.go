@@ -25,12 +25,13 @@ type myDay struct {
 	open string // id of the entry whose ways out of an overlap are shown
 }
 
-// dayRow is an entry, a draft to settle, or below an entry that overlaps a way
+// dayRow is an entry, a draft to settle, work that waits on this computer, or below an entry that overlaps a way
 // out of that.
 type dayRow struct {
 	work  sla.Entry
 	draft *ledger.PendingEntry
-	twice sla.Minutes // of the entry that count twice, 0 when it overlaps nothing
+	waits *ledger.Waiting // the work is on this computer alone
+	twice sla.Minutes     // of the entry that count twice, 0 when it overlaps nothing
 	way   *app.WayOut
 	best  bool // the first way that changes no amount
 }
@@ -61,6 +62,9 @@ func (d *myDay) show() {
 	d.rows = nil
 	for _, draft := range d.s.answer.drafts {
 		d.rows = append(d.rows, dayRow{work: draft.Work, draft: &draft})
+	}
+	for _, w := range d.s.answer.waits {
+		d.rows = append(d.rows, dayRow{work: w.Work, waits: &w})
 	}
 	d.open = d.opened()
 	for _, w := range d.s.answer.works {
@@ -102,7 +106,8 @@ func (d *myDay) paintHead(p *kit.Pen, size fyne.Size) {
 	}
 	covered, free, billable, billed := d.sums()
 	p.Text(0, 13, kit.Say("My day"), kit.SectionText)
-	p.TextTo(size.Width, 13, (covered + free + billable).String(), kit.SectionText)
+	width := p.TextTo(size.Width, 13, (covered + free + billable).String(), kit.SectionText)
+	paintWaitingSum(p, size.Width-width-12, 13, d.s.answer.waits)
 	p.ShareBar(0, 28, size.Width, 6, covered, free, billable)
 	words := []string{}
 	if covered > 0 {
@@ -134,6 +139,10 @@ func (d *myDay) paintRow(p *kit.Pen, i int, size fyne.Size, _ bool) {
 		return
 	}
 	mid, right := size.Height/2, size.Width-8 // beside the bar that scrolls
+	if r.waits != nil {
+		paintWaitingRow(p, *r.waits, d.span(r.work), size)
+		return
+	}
 	if r.twice > 0 || r.draft != nil {
 		p.Box(0, 1, size.Width, size.Height-2, kit.ColorRiskTint, 4)
 	}
@@ -166,12 +175,25 @@ func (d *myDay) span(w sla.Entry) string {
 	return kit.Clock(zone.Local(w.Start)) + "–" + kit.Clock(zone.Local(w.Start.Add(w.Minutes.Duration())))
 }
 
+// newest is the work that was let wait last, or nil.
+func (d *myDay) newest() *ledger.Waiting {
+	var newest *ledger.Waiting
+	for i, w := range d.s.answer.waits {
+		if newest == nil || w.At.After(newest.At) {
+			newest = &d.s.answer.waits[i]
+		}
+	}
+	return newest
+}
+
 // paintFoot offers to bring back a form that was cleared, else to undo.
 func (d *myDay) paintFoot(p *kit.Pen, size fyne.Size) {
 	words, keys, last := "", "Ctrl+Z", d.s.answer.last
 	switch {
 	case d.s.log.thrown != nil && (last == nil || !last.Event.At.After(d.s.log.thrown.at)):
 		words, keys = kit.Say("Restore cleared text"), bringKeys
+	case d.newest() != nil && (last == nil || !last.Event.At.After(d.newest().At)):
+		words = kit.Say("Discard: %s", waitingWords(*d.newest()))
 	case last != nil:
 		words = kit.Say("Undo: %s", deedWords(*last))
 	default:
@@ -191,6 +213,8 @@ func (d *myDay) enter(i int) {
 		d.take(*r.way)
 	case r.draft != nil:
 		d.s.log.settle(*r.draft)
+	case r.waits != nil:
+		d.s.w.showWaiting(*r.waits)
 	default:
 		d.s.log.correct(r.work)
 	}
@@ -199,6 +223,10 @@ func (d *myDay) enter(i int) {
 // key goes a way out of an overlap by its letter, and removes with Delete.
 func (d *myDay) key(i int, e *fyne.KeyEvent) {
 	r := d.rows[i]
+	if e.Name == fyne.KeyDelete && r.waits != nil {
+		d.s.w.askDropWaiting(*r.waits)
+		return
+	}
 	if e.Name == fyne.KeyDelete && r.way == nil {
 		d.enter(i)
 		d.s.log.askRemove()

@@ -142,8 +142,7 @@ func (l *logPanel) show() {
 	case err != nil && strings.TrimSpace(l.duration.Text()) != "":
 		changed = l.verdict.Tell(problemOf(err))
 	default:
-		first, rest := l.known.words(err == nil, l.s)
-		changed = l.verdict.Rule(l.known.logged.Work.Verdict.Ruling, first, rest)
+		changed = l.showRuling(err == nil)
 	}
 	ready := w.Ticket != "" && w.Kind != "" && l.known.err == nil && err == nil
 	l.save.Set(l.word(w.Minutes, ready), !ready)
@@ -151,6 +150,17 @@ func (l *logPanel) show() {
 		l.resized()
 	}
 	l.when.Entry.SetPlaceHolder(l.whenHint())
+}
+
+// showRuling shows the verdict; while the servers of the team do not answer as what was
+// known, which is no promise.
+func (l *logPanel) showRuling(timed bool) bool {
+	first, rest := l.known.words(timed, l.s)
+	verdict := l.known.logged.Work.Verdict
+	if l.mode != logNew || l.s.w.team.standing() != apart {
+		return l.verdict.Rule(verdict.Ruling, first, rest)
+	}
+	return l.verdict.Promise(l.s.w.knownThen(verdict, l.s.w.Now()), rest+" · "+kit.Say("decided again when the servers answer"))
 }
 
 // whenHint says what an empty day means.

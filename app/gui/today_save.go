@@ -3,7 +3,6 @@ package gui
 import (
 	"strings"
 
-	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -20,7 +19,7 @@ func (l *logPanel) enter() {
 	case strings.TrimSpace(l.duration.Text()) == "":
 		l.fail(kit.Problem{What: kit.Say("Enter a duration"), Remedy: kit.Say("Such as 45m, 1h30 or 1:30"), Field: "duration"})
 	case err != nil:
-		l.fail(l.s.w.explain(err))
+		l.fail(problemOf(err))
 	case l.mode == logCorrect && strings.TrimSpace(l.reason.Text()) == "":
 		l.fail(kit.Problem{What: kit.Say("Enter a reason for the correction"), Remedy: kit.Say("A few words are enough"), Field: "reason"})
 	default:
@@ -30,34 +29,41 @@ func (l *logPanel) enter() {
 
 // write does the act of the form's mode.
 func (l *logPanel) write(w sla.Entry) {
-	mode, draft, reason, now := l.mode, l.draft, strings.TrimSpace(l.reason.Text()), l.s.w.Now()
-	when, _ := l.told() // the entry was made with it
+	if l.mode == logNew {
+		l.log(w)
+		return
+	}
+	mode, draft, reason := l.mode, l.draft, strings.TrimSpace(l.reason.Text())
 	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
-		switch mode {
-		case logCorrect:
+		if mode == logCorrect {
 			return tx.Correct(w, reason, nil)
-		case logSettle:
-			return tx.SettleDraft(draft, w)
 		}
-		placed, _, err := app.Placed(&tx.View, w, when, now)
-		if err != nil {
-			return ledger.Logged{}, err
+		return tx.SettleDraft(draft, w)
+	}, func(_ ledger.Logged, err error) { l.done(err) })
+}
+
+// log logs work, or lets it wait where the servers of the team do not answer.
+func (l *logPanel) log(w sla.Entry) {
+	when, _ := l.told() // the entry was made with it
+	l.s.w.logOrWait(placing(w, when, l.s.w.Now()), func(done ledger.Logged, waits []ledger.Waiting, err error) {
+		if err == nil {
+			l.s.w.Prefs().SetString(prefEntry+"last", w.Kind)
 		}
-		return tx.LogWork(placed, nil)
-	}, func(done ledger.Logged, err error) {
-		if err != nil {
-			l.fail(l.s.w.explain(err))
-			return
-		}
-		if mode == logNew {
-			l.s.w.Prefs().SetString(prefEntry+"last", done.Work.Kind)
-		}
-		if mode == logNew && notice(done, "ahead") != "" {
+		if len(waits) == 0 && notice(done, "ahead") != "" {
 			l.s.w.logged(done)
 		}
-		l.reset()
-		l.s.w.Win.Canvas().Focus(l.ticket.Entry)
+		l.done(err)
 	})
+}
+
+// done makes the form ready for the next entry, or marks what is wrong with this one.
+func (l *logPanel) done(err error) {
+	if err != nil {
+		l.fail(problemOf(err))
+		return
+	}
+	l.reset()
+	l.s.w.Win.Canvas().Focus(l.ticket.Entry)
 }
 
 // fields are the fields by what errors call them.
@@ -184,6 +190,21 @@ func (l *logPanel) settle(d ledger.PendingEntry) {
 	l.s.w.Win.Canvas().Focus(first)
 }
 
+// refill puts work that waited into the form again, to be entered as it should be.
+// What is half-written there is put aside.
+func (l *logPanel) refill(w sla.Entry) {
+	l.remember()
+	l.reset()
+	l.fill(w)
+	if w.Start.IsZero() {
+		l.when.Entry.Fill(w.Day.String())
+	} else {
+		l.when.Entry.Fill(typedTime(w.Start, l.s.w.Now(), l.s.answer.zone))
+	}
+	l.judge()
+	l.s.w.Win.Canvas().Focus(l.duration.Entry)
+}
+
 // forget clears a note that a timer took over.
 func (l *logPanel) forget(w sla.Entry) {
 	if l.mode == logNew && l.ticketID() == w.Ticket {
@@ -206,7 +227,7 @@ func (l *logPanel) askRemove() {
 			_, err := tx.Remove(id, reason)
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {
-			done(l.s.w.explain(err))
+			done(problemOf(err))
 			if err == nil {
 				l.reset()
 			}

@@ -61,6 +61,10 @@ func (c *timerCard) paint(p *kit.Pen, size fyne.Size) {
 	now := c.s.w.Now()
 	p.Text(16, 26, kit.Ticking(clockwork.elapsed(now)), kit.TimerText)
 	since := kit.Say("since %s", kit.Moment(clockwork.timer.Work.Start, now, c.s.answer.zone))
+	if clockwork.waits {
+		since = dotted(since, kit.Say("waits"))
+		p.Icon(16+kit.TimerText.Width(kit.Ticking(clockwork.elapsed(now)))+10, 18, 16, "apart", kit.ColorInk2)
+	}
 	words := clockwork.timer.Work.Ticket + " · " + kit.SmallText.Fit(clockwork.ticket.Subject, size.Width-44-kit.SmallText.Width(clockwork.timer.Work.Ticket+" · "+" · "+since))
 	p.Text(16, 55, words+" · "+since, kit.SmallText)
 }
@@ -111,7 +115,7 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 	if c.s.log.ticketID() != ticket {
 		work.Kind, work.Note, work.Order = "", "", ""
 	}
-	act(w, func(tx *ledger.Tx) (stopped, error) {
+	actOrWait(w, func(tx *ledger.Tx) (stopped, error) {
 		var before stopped
 		if _, running, err := tx.Timer(work.Staff); err != nil || running {
 			if before.logged, before.draft, err = tx.StopTimer(work.Staff, work.Start, sla.Entry{}); err != nil {
@@ -125,7 +129,7 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 			_, err = tx.StartTimer(work)
 		}
 		return before, err
-	}, func(before stopped, err error) { c.stopped(before, err, goOn{}) })
+	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) { return startLater(l, by, work) }, func(before stopped, _ []ledger.Waiting, err error) { c.stopped(before, err, goOn{}) })
 }
 
 // stopped is what a timer became.
@@ -159,17 +163,22 @@ func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
 
 func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 	user := c.s.w.world.User
-	act(c.s.w, func(tx *ledger.Tx) (stopped, error) {
+	actOrWait(c.s.w, func(tx *ledger.Tx) (stopped, error) {
 		logged, draft, err := tx.StopTimer(user, at, over)
 		return stopped{logged, draft}, err
-	}, func(done stopped, err error) { c.stopped(done, err, then) })
+	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) { return stopLater(l, by, at, over) }, func(done stopped, waits []ledger.Waiting, err error) {
+		if len(waits) > 0 {
+			c.s.log.forget(waits[0].Work)
+		}
+		c.stopped(done, err, then)
+	})
 }
 
 // stopped shows what the timer became: an entry, or a draft in the form.
 func (c *timerCard) stopped(done stopped, err error, then goOn) {
 	switch {
 	case err != nil:
-		c.s.w.Strip.Say(c.s.w.explain(err))
+		c.s.w.Strip.Say(problemOf(err))
 	case done.draft != nil:
 		c.s.log.settle(*done.draft)
 	case done.logged.Work.ID != "":

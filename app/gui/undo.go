@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -31,6 +32,15 @@ func (w *Window) undo() {
 		return
 	}
 	user, began := w.world.User, w.began
+	if len(w.team.known.waits) > 0 {
+		w.undoWaiting(user, began)
+		return
+	}
+	w.undoIn(user, began)
+}
+
+// undoIn takes back the last act in the ledger.
+func (w *Window) undoIn(user string, began time.Time) {
 	act(w, func(tx *ledger.Tx) (ledger.Undone, error) {
 		if last, err := lastAct(&tx.View, user, began); err != nil || last == nil {
 			return ledger.Undone{}, err
@@ -44,6 +54,35 @@ func (w *Window) undo() {
 			w.Strip.Tell(kit.Say("There is nothing to undo."))
 		default:
 			w.Strip.Tell(kit.Say("Undone: %s", deedWords(done)))
+		}
+	})
+}
+
+// undoWaiting asks to discard the work that waits where that was done last.
+func (w *Window) undoWaiting(user string, began time.Time) {
+	askFrom(w, func(v *ledger.View) (last *ledger.Waiting, err error) {
+		all, err := v.Waits()
+		for _, one := range app.WaitingWork(all) {
+			if one.Author == user {
+				last = &one
+			}
+		}
+		if err != nil || last == nil {
+			return nil, err
+		}
+		done, err := lastAct(v, user, began)
+		if done != nil && done.Event.At.After(last.At) {
+			last = nil
+		}
+		return last, err
+	}, func(last *ledger.Waiting, err error) {
+		switch {
+		case err != nil:
+			w.Strip.Say(problemOf(err))
+		case last != nil:
+			w.askDropWaiting(*last)
+		default:
+			w.undoIn(user, began)
 		}
 	})
 }

@@ -31,6 +31,7 @@ type weekCell struct {
 	entries []app.DayEntry
 	sum     sla.Minutes
 	running sla.Minutes
+	waiting sla.Minutes // on this computer, in no sum
 }
 
 func askWeek(v *ledger.View, user string, from sla.Day, rests app.Rests, now time.Time) (a weekAnswer, err error) {
@@ -56,6 +57,14 @@ func askWeek(v *ledger.View, user string, from sla.Day, rests app.Rests, now tim
 		}
 	}
 	return a, nil
+}
+
+// waits is the work of the week that waits on this computer.
+func (a weekAnswer) waits() (all []ledger.Waiting) {
+	for _, d := range a.Days {
+		all = append(all, d.Waits...)
+	}
+	return all
 }
 
 // worksOf are the entries of a day.
@@ -100,6 +109,9 @@ func rowsOfWeek(a weekAnswer, _ []weekRow) []weekRow {
 			r.cells[i].entries = append(r.cells[i].entries, e)
 			r.cells[i].sum += e.Minutes
 			r.sum += e.Minutes
+		}
+		for _, w := range d.Waits {
+			row(w.Work.Ticket).cells[i].waiting += w.Work.Minutes
 		}
 		if d.Running != nil {
 			row(a.Timer.Work.Ticket).cells[i].running = d.Running.Minutes()

@@ -167,19 +167,16 @@ func calmly(p kit.Problem) kit.Problem {
 
 // logWork logs an entry as place makes it, and tells so.
 func (s *week) logWork(place func(*ledger.View) (sla.Entry, error)) {
-	act(s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
-		w, err := place(&tx.View)
-		if err != nil {
-			return ledger.Logged{}, err
-		}
-		return tx.LogWork(w, nil)
-	}, func(done ledger.Logged, err error) {
-		if err != nil {
+	s.w.logOrWait(place, func(done ledger.Logged, waits []ledger.Waiting, err error) {
+		switch {
+		case err != nil:
 			s.w.Strip.Say(calmly(problemOf(err)))
-			return
+		case len(waits) > 0:
+			s.day.line.pick(waitingID(waits[0]))
+		default:
+			s.w.logged(done)
+			s.day.line.pick(done.Work.ID)
 		}
-		s.w.logged(done)
-		s.day.line.pick(done.Work.ID)
 	})
 }
 

@@ -101,6 +101,10 @@ func (d *dayPanel) paintHead(p *kit.Pen, size fyne.Size) {
 	if day.Billable > 0 {
 		words = append(words, kit.Say("billable %s", day.Billable)+" · "+kit.Euros(day.Amount))
 	}
+	if len(day.Waits) > 0 {
+		_, minutes, _ := app.WaitingSum(day.Waits, "")
+		words = append(words, kit.Say("%s waits", minutes))
+	}
 	if day.Running != nil {
 		words = append(words, kit.Say("%s running", day.Running.Minutes()))
 	}

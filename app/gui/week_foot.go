@@ -58,6 +58,8 @@ func (d *dayPanel) footing() footing {
 		return d.footOfShift()
 	case ok && it.gap:
 		return d.footOfGap(it)
+	case ok && it.waits != nil:
+		return d.footOfWaiting(it)
 	case ok && it.entry.Twice > 0:
 		return d.footOfOverlap(it.entry)
 	case ok && it.entry.ID != "":

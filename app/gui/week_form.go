@@ -221,17 +221,26 @@ func (l *logging) save() {
 		return
 	}
 	f.Wait()
-	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.LogWork(w, nil) }, func(done ledger.Logged, err error) {
+	l.s.w.logOrWait(func(*ledger.View) (sla.Entry, error) { return w, nil }, func(done ledger.Logged, waits []ledger.Waiting, err error) {
 		if f.Done(err) {
-			l.s.w.logged(done)
-			l.s.shown(done.Work)
+			l.s.came(done, waits)
 		}
 	})
 }
 
-// shown leads to an entry that was just logged.
-func (s *week) shown(w sla.Entry) {
-	s.day.line.pick(w.ID)
+// came leads to what was just logged, or to what waits now.
+func (s *week) came(done ledger.Logged, waits []ledger.Waiting) {
+	if n := len(waits); n > 0 {
+		s.shown(waits[n-1].Work, waitingID(waits[n-1]))
+		return
+	}
+	s.w.logged(done)
+	s.shown(done.Work, done.Work.ID)
+}
+
+// shown leads to a block of the time line.
+func (s *week) shown(w sla.Entry, id string) {
+	s.day.line.pick(id)
 	s.from, s.at = mondayOf(w.Day), int(w.Day-mondayOf(w.Day))
 	s.wanted = w.Ticket
 }

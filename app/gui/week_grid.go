@@ -80,13 +80,37 @@ func (s *week) paintCell(p *kit.Pen, c weekColumns, i, n int, size fyne.Size) {
 	} else if cell.running > 0 {
 		p.Box(right+2, mid-5, 2, 10, kit.ColorAccent, 1)
 	}
+	if cell.waiting > 0 {
+		s.paintWaiting(p, cell, x, width, size)
+	}
 	if cell.sum == 0 {
 		return
+	}
+	if cell.waiting > 0 && !c.narrow {
+		mid -= 6
 	}
 	wide := p.TextTo(right, mid, cell.sum.String(), l)
 	if icon, ink := cellMark(cell.entries); icon != "" && width > 40 && !s.anyMarked(cell.entries) {
 		p.Icon(right-wide-18, mid-7, 14, icon, ink)
 	}
+}
+
+// paintWaiting draws what of a cell waits on this computer: dotted, and beside no sum.
+func (s *week) paintWaiting(p *kit.Pen, cell weekCell, x, width float32, size fyne.Size) {
+	word, l := cell.waiting.String(), kit.BadgeText.In(kit.ColorRisk)
+	wide, high, y := l.Width(word)+8, float32(13), size.Height-15
+	if cell.sum == 0 && cell.running == 0 {
+		y = size.Height/2 - high/2
+	}
+	if wide > width-4 || cell.sum > 0 && size.Height < weekRowHeight {
+		p.Dashes(x+2, 3, width-4, size.Height-7, kit.ColorRiskMark)
+		return
+	}
+	if cell.running > 0 {
+		y = 2
+	}
+	p.Dashes(x+width-wide-4, y, wide, high, kit.ColorRiskMark)
+	p.TextTo(x+width-8, y+high/2, word, l)
 }
 
 // cellMark is the mark of entries that are not all covered: what is billed goes
@@ -175,12 +199,25 @@ func (s *week) enter() {
 	switch {
 	case s.grid.Chosen >= len(s.rows):
 		s.another()
+	case len(entries) == 0 && s.rows[s.grid.Chosen].cells[s.at].waiting > 0:
+		s.day.line.pick(s.firstWaiting())
+		s.w.Win.Canvas().Focus(s.day.line)
 	case len(entries) == 0:
 		s.logForm(s.ticketID(), "")
 	default:
 		s.day.line.pick(entries[0].ID)
 		s.w.Win.Canvas().Focus(s.day.line)
 	}
+}
+
+// firstWaiting is the block of the first work that waits in the cell.
+func (s *week) firstWaiting() string {
+	for _, w := range s.known.Days[s.at].Waits {
+		if w.Work.Ticket == s.ticketID() {
+			return waitingID(w)
+		}
+	}
+	return ""
 }
 
 // mark marks the entries of the cell for an act on several, or takes that back.

@@ -41,6 +41,10 @@ func (s *week) paintHead(p *kit.Pen, size fyne.Size) {
 		words := kit.Say("%s empty", empty)
 		end -= p.TextTo(end, 76, words, kit.StrongText) + 20
 		p.Icon(end, 68, 15, "gap", kit.ColorInk2)
+		end -= 16
+	}
+	if width := paintWaitingSum(p, end, 76, s.known.waits()); width > 0 {
+		end -= width + 8
 	}
 	p.TextIn(x, 77, end-x-8, kit.Say("logged of %s working hours so far", due), kit.BodyText.In(kit.ColorInk2))
 	s.paintShares(p, 16, 92, size.Width-32, 7, sums, empty)

@@ -10,6 +10,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/gui/kit"
+	"hourbook/ledger"
 	"hourbook/sla"
 )
 
@@ -34,6 +35,7 @@ type lineItem struct {
 	id          string
 	from, until time.Time
 	entry       app.DayEntry
+	waits       *ledger.Waiting // it is on this computer alone
 	gap, run    bool
 	late        bool // it begins while the one before still lasts
 	top, bottom float32
@@ -89,6 +91,9 @@ func (l *dayLine) set() {
 			e.Entry = sh.to
 		}
 		l.items = append(l.items, lineItem{id: e.ID, from: e.Start, until: e.End(), entry: e})
+	}
+	for _, w := range day.Waits {
+		l.items = append(l.items, lineItem{id: waitingID(w), from: w.Work.Start, until: w.Work.End(), waits: &w})
 	}
 	for _, g := range gapsOf(day) {
 		l.items = append(l.items, lineItem{id: gapID(g), from: g.From, until: g.Until, gap: true})
@@ -251,6 +256,8 @@ func (l *dayLine) enter() {
 		l.s.day.commit()
 	case ok && it.gap:
 		l.s.fillForm(app.Stretch{From: it.from, Until: it.until})
+	case ok && it.waits != nil:
+		l.s.w.showWaiting(*it.waits)
 	case ok:
 		l.s.jump()
 	}
@@ -263,6 +270,9 @@ func (l *dayLine) correct() {
 }
 
 func (l *dayLine) remove() {
+	if it, ok := l.item(); ok && it.waits != nil {
+		l.s.w.askDropWaiting(*it.waits)
+	}
 	if e, ok := l.entry(); ok && l.s.day.shifting == nil {
 		l.s.day.remove(e)
 	}

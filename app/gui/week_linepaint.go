@@ -194,6 +194,9 @@ func (l *dayLine) paintItem(p *kit.Pen, it lineItem, right float32) {
 	case it.gap:
 		l.paintGap(p, it, x, y, right-x, high, chosen)
 		return
+	case it.waits != nil:
+		l.paintWaiting(p, it, x, y, right, high, chosen)
+		return
 	case it.run:
 		p.Box(x, y, right-x, high, kit.ColorTint, 3)
 		p.Dashes(x, y, right-x, high, kit.ColorAccent)

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -164,7 +165,7 @@ func (r *repeating) save() {
 	}
 	e := r.entry.Entry
 	r.form.Wait()
-	act(r.s.w, func(tx *ledger.Tx) (last ledger.Logged, err error) {
+	actOrWait(r.s.w, func(tx *ledger.Tx) (last ledger.Logged, err error) {
 		works, err := repeats(&tx.View, e, n)
 		for _, w := range works {
 			if err == nil {
@@ -172,10 +173,24 @@ func (r *repeating) save() {
 			}
 		}
 		return last, err
-	}, func(last ledger.Logged, err error) {
+	}, func(l *ledger.Ledger, by ledger.Act) (all []ledger.Waiting, err error) {
+		for i := range n {
+			waits, err := oneWaits(app.LogLater(context.Background(), l, by, func(v *ledger.View) (sla.Entry, error) {
+				works, err := repeats(v, e, n)
+				if err != nil {
+					return sla.Entry{}, err
+				}
+				return works[i], nil
+			}))
+			if err != nil {
+				return all, err
+			}
+			all = append(all, waits...)
+		}
+		return all, nil
+	}, func(last ledger.Logged, waits []ledger.Waiting, err error) {
 		if r.form.Done(err) {
-			r.s.w.logged(last)
-			r.s.shown(last.Work)
+			r.s.came(last, waits)
 		}
 	})
 }

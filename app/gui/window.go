@@ -138,7 +138,7 @@ func (w *Window) newBase() *kit.Base {
 			return nil
 		},
 		Begin:   w.start,
-		Explain: w.explain,
+		Explain: problemOf,
 		Silent:  func() bool { return w.damaged != nil },
 		ReadDay: func(text string, zone sla.Zone) (sla.Day, bool) {
 			when, err := app.ParseWhen(text, w.Now(), zone)

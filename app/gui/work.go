@@ -9,6 +9,7 @@ import (
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
+	"hourbook/ledger/store"
 )
 
 // ask puts a question to the ledger off the thread that draws; answer is called
@@ -104,7 +105,7 @@ func askFrom[T any](w *Window, question func(*ledger.View) (T, error), answer fu
 // traceOf is what changes about a ledger's files when anybody adds to it.
 func traceOf(path string) string {
 	var trace string
-	for _, file := range []string{path, path + ".witness"} {
+	for _, file := range []string{path, path + ".witness", store.OutboxPath(path)} {
 		if info, err := os.Stat(file); err == nil {
 			trace += fmt.Sprint(info.ModTime().UnixNano(), info.Size(), " ")
 		}

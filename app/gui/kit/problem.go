@@ -13,6 +13,7 @@ type Problem struct {
 	Backup       bool   // it goes away when there is a backup
 	Unlogged     bool   // it goes away when something is logged on that day
 	Refused      bool   // the work is not done at all
+	Waits        bool   // it waits on this computer for the servers of the team
 }
 
 // Sentence is a problem with its remedy.

@@ -47,7 +47,15 @@ func (s *strip) Say(p Problem) {
 
 // Offer tells something and offers an act.
 func (s *strip) Offer(text, word string, act func()) {
-	s.Problem, s.offered, s.Act, s.Good, s.until = Problem{What: text, Calm: true}, word, act, false, time.Time{}
+	s.OfferFor(Problem{What: text, Calm: true}, word, act)
+}
+
+// OfferFor tells something with its remedy, and offers an act.
+func (s *strip) OfferFor(p Problem, word string, act func()) {
+	s.Problem, s.offered, s.Act, s.Good, s.until = p, word, act, false, time.Time{}
+	if p.Waits {
+		s.until = s.w.Now().Add(2 * tellFor) // the badge and the rows go on saying it
+	}
 	s.show()
 }
 
@@ -154,6 +162,8 @@ func (s *strip) paint(p *Pen, size fyne.Size) {
 	switch {
 	case s.Good:
 		fill, ink, mark = ColorGoodTint, ColorGood, "covered"
+	case s.Problem.Waits:
+		fill, ink, mark = ColorRiskTint, ColorRisk, "apart"
 	case s.Problem.Calm || s.Problem.What == "":
 		fill, ink, mark = ColorRiskTint, ColorRisk, "risk"
 	}

@@ -16,6 +16,8 @@ type VerdictBox struct {
 	fill  fyne.ThemeColorName
 	first string
 	rest  string
+
+	promise bool // it is not decided yet
 }
 
 // NewVerdictBox makes one that says nothing.
@@ -48,6 +50,14 @@ func (b *VerdictBox) Rule(r sla.Ruling, first, rest string) bool {
 	return b.Set(icon, ink, fill, first, rest)
 }
 
+// Promise shows what was known of work that waits on this computer: dotted, as all
+// that is only there.
+func (b *VerdictBox) Promise(first, rest string) bool {
+	changed := b.Set("apart", ColorInk2, ColorQuiet, first, rest)
+	b.promise = true
+	return changed
+}
+
 // Tell shows what is missing or wrong instead of a verdict.
 func (b *VerdictBox) Tell(p Problem) bool {
 	if p.What == "" {
@@ -68,7 +78,7 @@ func (b *VerdictBox) Hint(text string) bool {
 func (b *VerdictBox) Set(icon string, ink, fill fyne.ThemeColorName, first, rest string) bool {
 	width := b.Size().Width
 	before, shown := b.tall(width), b.Visible()
-	b.icon, b.ink, b.fill, b.first, b.rest = icon, ink, fill, first, rest
+	b.icon, b.ink, b.fill, b.first, b.rest, b.promise = icon, ink, fill, first, rest, false
 	if first == "" && rest == "" {
 		b.Hide()
 	} else {
@@ -98,6 +108,9 @@ func (b *VerdictBox) tall(width float32) float32 {
 
 func (b *VerdictBox) paint(p *Pen, size fyne.Size) {
 	p.Box(0, 0, size.Width, size.Height, b.fill, 6)
+	if b.promise {
+		p.Dashes(0, 0, size.Width, size.Height, ColorInk2)
+	}
 	p.Icon(11, 9, 18, b.icon, b.ink)
 	first, rest := b.lines(size.Width)
 	ink := b.ink

@@ -1,0 +1,362 @@
+package gui
+
+import (
+	"context"
+	"os"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
+	"hourbook/ledger"
+	"hourbook/ledger/event"
+	"hourbook/ledger/journal"
+	"hourbook/ledger/journal/journaltest"
+	"hourbook/ledger/store"
+	"hourbook/sla"
+)
+
+// link is the way to a journal in memory, which may be away.
+type link struct {
+	*journaltest.Memory
+	away bool
+}
+
+// Append is that of a journal.
+func (l *link) Append(ctx context.Context, head event.Head, act journal.Record) ([]journal.Record, error) {
+	if l.away {
+		return nil, ledger.ErrOffline
+	}
+	return l.Memory.Append(ctx, head, act)
+}
+
+// Since is that of a journal.
+func (l *link) Since(ctx context.Context, head event.Head, most int) ([]journal.Record, error) {
+	if l.away {
+		return nil, ledger.ErrOffline
+	}
+	return l.Memory.Since(ctx, head, most)
+}
+
+// Follow tells nothing: what the servers say comes by stage.back.
+func (l *link) Follow(ctx context.Context, _ event.Head, _ func([]journal.Record) error) error {
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// Put is that of a journal.
+func (l *link) Put(ctx context.Context, on journal.Shelf, raw []byte) error {
+	if l.away {
+		return ledger.ErrOffline
+	}
+	return l.Memory.Put(ctx, on, raw)
+}
+
+// stageShared opens the window of one of the team, whose journal is reached by a link.
+func stageShared(t *testing.T, who string) (*stage, *link) {
+	t.Helper()
+	s := stageTeam(t, who, 3)
+	to := &link{Memory: journaltest.NewMemory(s.team.known.head)}
+	s.ledger.Shared = to
+	t.Cleanup(func() { s.team.leave() })
+	s.team.word(s.ledger)
+	s.press("Alt+1")
+	return s, to
+}
+
+// stageAlone is stageShared after the servers went away.
+func stageAlone(t *testing.T, who string) (*stage, *link) {
+	t.Helper()
+	s, to := stageShared(t, who)
+	to.away = true
+	s.pass(2 * silent)
+	s.sees("Alone since 16:45")
+	return s, to
+}
+
+// back lets the servers be heard again.
+func (s *stage) back(to *link) {
+	s.Helper()
+	to.away = false
+	s.team.word(s.ledger)
+	s.settle()
+	s.pass(time.Second)
+}
+
+// heardAt notes beside the ledger when the servers were heard last, which is by the
+// clock of the disk.
+func (s *stage) heardAt(at time.Time) {
+	s.Helper()
+	store.NoteHeard(s.ledger.Path)
+	if err := os.Chtimes(s.ledger.Path+".heard", at, at); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// enters logs work on a ticket by the line that does anything.
+func (s *stage) enters(line string) {
+	s.Helper()
+	s.press("Ctrl+K")
+	s.write(line)
+	s.press("Enter")
+}
+
+// outbox is what waits on the computer.
+func (s *stage) outbox() []ledger.Waiting {
+	s.Helper()
+	all, err := s.ledger.Waits()
+	if err != nil {
+		s.Fatal(err)
+	}
+	return all
+}
+
+// tomas does something on another desk, which the servers have.
+func (s *stage) tomas(do func(*ledger.Tx) error) {
+	s.Helper()
+	other := ledger.At(s.ledger.Path)
+	other.Signer, other.Shared = keyFrom("Rasa Jankauskienė"), s.ledger.Shared
+	if err := other.Write(ledger.Act{Author: "Rasa Jankauskienė", At: s.at, ClockIsRight: true}, do); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// What is logged while the servers do not answer waits, and is an entry when they are
+// back: once.
+func TestWorkWaitsWhileTheServersDoNotAnswer(t *testing.T) {
+	s, to := stageAlone(t, "Giedrė Petrauskaitė")
+	before := len(s.worksOf())
+	s.press("Down", "Down", "Down", "Ctrl+L")
+	s.write("45m")
+	s.sees("COVERED by what was known at 16:45", "again when the servers")
+	s.press("Tab", "Tab")
+	s.write("Codec order was wrong")
+	s.press("Enter")
+	s.sees("0:45 on T-4151: it waits on this computer.", "It goes by itself when they are back", "0:45 waits", "1 waits on this computer", "Codec")
+	s.enters("T-4151 30m problem-solving and again")
+	s.sees("1:15 waits", "2 wait on this computer")
+	if works := s.worksOf(); len(works) != before || len(s.outbox()) != 2 {
+		t.Fatalf("%d entries, %d wait", len(works)-before, len(s.outbox()))
+	}
+	if a, b := s.outbox()[0].Work, s.outbox()[1].Work; a.Overlaps(b) {
+		t.Errorf("%s and %s overlap", a.Start, b.Start)
+	}
+	s.jump("tickets", "T-4151")
+	s.settle()
+	s.sees("1:15 waits", "0:30")
+	s.press("Alt+W")
+	s.sees("1:15 waits")
+	s.back(to)
+	s.sees("2 entries that waited on this computer are in the ledger now.", "In step")
+	s.misses("1:15 waits", "wait on this computer.")
+	if works := s.worksOf(); len(works) != before+2 || len(s.outbox()) != 0 {
+		t.Errorf("%d entries, %d wait", len(works)-before, len(s.outbox()))
+	}
+	s.back(to)
+	if works := s.worksOf(); len(works) != before+2 {
+		t.Errorf("%d entries after the next word", len(works)-before)
+	}
+}
+
+// A window that does not know yet that the servers are gone finds out by the act.
+func TestAnActThatIsNotAnsweredWaits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("an act is tried for 5 seconds")
+	}
+	s, to := stageShared(t, "Giedrė Petrauskaitė")
+	to.away = true
+	s.enters("T-4151 45m problem-solving once")
+	s.sees("0:45 on T-4151: it waits on this computer.")
+	if len(s.outbox()) != 1 {
+		t.Error("it does not wait")
+	}
+	s.back(to)
+	if works := s.worksOf(); works[len(works)-1].Note != "once" || len(s.outbox()) != 0 {
+		t.Errorf("%v, %d wait", works, len(s.outbox()))
+	}
+}
+
+// A timer begins and ends on this computer, and is one entry when the servers are back.
+func TestATimerWaits(t *testing.T) {
+	s, to := stageAlone(t, "Giedrė Petrauskaitė")
+	before := len(s.worksOf())
+	s.press("Down", "Down", "Down", "Ctrl+T")
+	s.sees("Timer on T-4151: it waits on this computer.", "waits", "1 waits on this computer")
+	if !s.clock.running || !s.clock.waits || s.clock.timer.Work.Ticket != "T-4151" {
+		t.Fatal("no timer runs")
+	}
+	s.pass(5 * time.Minute)
+	s.press("Ctrl+T")
+	s.write("Called back")
+	s.press("Enter")
+	s.sees("0:05 waits", "1 waits on this computer")
+	if s.clock.running {
+		t.Error("it still runs")
+	}
+	s.back(to)
+	works := s.worksOf()
+	if len(works) != before+1 || works[len(works)-1].Minutes != 5 || len(s.outbox()) != 0 {
+		t.Errorf("%v, %d wait", works, len(s.outbox()))
+	}
+}
+
+// Which timer began before the servers went away ends here too.
+func TestATimerOfTheLedgerEndsHere(t *testing.T) {
+	s, to := stageShared(t, "Giedrė Petrauskaitė")
+	s.press("Down", "Down", "Down", "Ctrl+T")
+	if !s.clock.running || s.clock.waits {
+		t.Fatal("no timer runs in the ledger")
+	}
+	to.away = true
+	s.pass(2 * time.Minute)
+	s.press("Ctrl+T")
+	s.write("Called back")
+	s.press("Enter")
+	s.sees("0:02 waits")
+	s.press("Ctrl+Z")
+	s.sees("Discard 0:02 on T-4151?", "it runs again")
+	s.press("Enter")
+	s.settle()
+	if !s.clock.running || len(s.outbox()) != 0 {
+		t.Error("it does not run again")
+	}
+}
+
+// What waits can be looked at, taken back, and entered as it should be.
+func TestWhatWaitsIsTakenBackOrChanged(t *testing.T) {
+	s, _ := stageAlone(t, "Giedrė Petrauskaitė")
+	s.press("Alt+1")
+	s.enters("T-4151 45m problem-solving wrong")
+	s.press("Ctrl+D", "Home", "Enter")
+	s.sees("COVERED by what was known at 16:45", "Entered at 16:45 by Giedrė Petrauskaitė.", "Discard…", "Change…")
+	s.tapText("Change…")
+	s.sees("It waits no more and is in the form again.")
+	if log := s.today().log; log.duration.Text() != "0:45" || log.note.Text() != "wrong" || log.ticketID() != "T-4151" || len(s.outbox()) != 0 {
+		t.Errorf("the form says %q %q on %s, %d wait", log.duration.Text(), log.note.Text(), log.ticketID(), len(s.outbox()))
+	}
+	s.press("Enter")
+	s.press("Ctrl+D", "Home", "Delete")
+	s.sees("Discard 0:45 on T-4151?", "Nothing of it stays.")
+	s.press("Enter")
+	s.sees("0:45 on T-4151 is discarded.")
+	s.misses("0:45 waits")
+	if len(s.outbox()) != 0 {
+		t.Error("it still waits")
+	}
+}
+
+// What the servers do not take as it was said is told, with what can be done.
+func TestWhatCameOtherwiseIsTold(t *testing.T) {
+	s, to := stageAlone(t, "Giedrė Petrauskaitė")
+	s.enters("T-4151 45m problem-solving plan")
+	to.away = false
+	s.at = s.at.Add(time.Minute)
+	s.tomas(func(tx *ledger.Tx) error {
+		_, err := tx.SetPlanOf("T-4151", "NONE", "it was another customer's")
+		return err
+	})
+	s.back(to)
+	s.sees("0:45 was covered, is now billable 37.50 EUR", "by Rasa Jankauskienė.", "Show")
+	s.press("Ctrl+J")
+	s.sees("T-4151")
+	to.away = true
+	s.pass(2 * silent)
+	s.enters("T-4152 45m problem-solving @2026-10-30 late")
+	s.enters("T-4152 30m problem-solving @2026-10-29 late")
+	to.away = false
+	s.tomas(func(tx *ledger.Tx) error { return tx.CloseMonth(sla.NewMonth(2026, time.October), "") })
+	s.back(to)
+	s.sees("2 entries that waited on this computer came out differently than was said.")
+	s.press("Ctrl+J")
+	s.sees("What waited on this computer", "0:45 was not logged", "This month is closed.", "nothing is lost.")
+	s.tapText("Complete")
+	s.sees("Complete the timer entry")
+}
+
+// Acts that cannot wait say when the servers were heard, in the same words everywhere.
+func TestOtherActsNeedTheServers(t *testing.T) {
+	at := time.Date(2026, 11, 6, 14, 45, 0, 0, time.UTC)
+	heard := at.In(time.FixedZone("", 2*3600)).Add(-6 * time.Hour)
+	for want, err := range map[string]error{
+		"This needs the servers of the team, last heard at 10:45.":            &ledger.OfflineError{Heard: heard, At: at},
+		"This needs the servers of the team, last heard at 2026-11-05 10:45.": &ledger.OfflineError{Heard: heard.AddDate(0, 0, -1), At: at},
+		"The servers of the team do not answer.":                              &ledger.OfflineError{At: at},
+	} {
+		if p := problemOf(err); p.What != want || p.Remedy != "Nothing was recorded. Try again when the network is back." {
+			t.Errorf("it says %q, want %q", p.What+" "+p.Remedy, want)
+		}
+	}
+}
+
+// Each state of working alone as a picture, and those of an act on its way.
+func TestPicturesOfWhatWaits(t *testing.T) {
+	s, to := stageAlone(t, "Giedrė Petrauskaitė")
+	s.enters("T-4151 55m problem-solving @9:10 CDRs read again from 10:05")
+	s.enters("T-4150 35m problem-solving @12:40 Address translation on the new router")
+	s.press("Alt+1", "Ctrl+L")
+	s.write("45m")
+	pictures := func(look string) {
+		s.press("Alt+1")
+		s.picture(look + "-waiting-today")
+		s.press("Ctrl+D", "Home", "Enter")
+		s.picture(look + "-waiting-sheet")
+		s.press("Escape", "Alt+W")
+		s.week().day.line.pick(waitingID(s.outbox()[1]))
+		s.picture(look + "-waiting-week")
+		s.jump("tickets", "T-4151")
+		s.settle()
+		s.picture(look + "-waiting-ticket")
+	}
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
+		s.setLook(look)
+		pictures(look)
+	}
+	s.setLook(kit.LookLight)
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	pictures("small")
+	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.heardAt(s.at)
+	s.pass(2 * silent)
+	pictures("lithuanian")
+	s.press("Alt+B")
+	s.picture("lithuanian-waiting-badge")
+	s.press("Escape")
+	to.away = false
+	s.tomas(func(tx *ledger.Tx) error {
+		_, err := tx.SetPlanOf("T-4151", "NONE", "buvo kito kliento")
+		return err
+	})
+	s.back(to)
+	s.sees("buvo „įeina į planą“, dabar „mokama“ 45,83 EUR")
+	s.picture("lithuanian-waiting-came")
+}
+
+// An act on its way, one that is not known yet, and the question for a passphrase.
+func TestPicturesOfAnActOnItsWay(t *testing.T) {
+	s, _ := stageShared(t, "Giedrė Petrauskaitė")
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
+		s.setLook(look)
+		run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
+		s.at = s.at.Add(3 * time.Second)
+		s.team.word(s.ledger)
+		s.team.show()
+		s.sees("Sending", "for 3 seconds")
+		s.picture(look + "-team-sending")
+		s.settle()
+		s.team.unset.Store(true)
+		s.team.show()
+		s.sees("Not known yet", "kept and sent again")
+		s.picture(look + "-team-unknown")
+		s.team.unset.Store(false)
+		s.team.desk.Kept = "~/.config/hourbook/own.key"
+		s.showLocked()
+		s.sees("Unlock the key of this computer")
+		s.picture(look + "-team-locked")
+		s.press("Escape")
+	}
+}

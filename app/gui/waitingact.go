@@ -1,0 +1,115 @@
+package gui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"hourbook/app"
+	"hourbook/app/gui/kit"
+	"hourbook/ledger"
+	"hourbook/ledger/store"
+	"hourbook/sla"
+)
+
+// landed is what became of an act that can wait: it is done, or it waits on this
+// computer.
+type landed[T any] struct {
+	done  T
+	waits []ledger.Waiting
+	came  []cameWork // what waited before it
+}
+
+// actOrWait is act for work that can wait on this computer: while the servers of the
+// team do not answer, later puts it there. What waited before goes first. Nobody waits
+// for servers that are known to be away.
+func actOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
+	alone := w.team.standing() == apart
+	run(w, func(l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
+		if !alone {
+			r.came, err = sendWaiting(l, by.At)
+			alone = errors.Is(err, ledger.ErrOffline)
+		}
+		if !alone {
+			err = l.Write(by, func(tx *ledger.Tx) (err error) {
+				r.done, err = do(tx)
+				return err
+			})
+			var offline *ledger.OfflineError
+			alone = errors.As(err, &offline)
+		}
+		if alone {
+			r.waits, err = later(l, by)
+		}
+		return r, err
+	}, func(r landed[T], err error) {
+		w.team.tellCame(r.came)
+		answer(r.done, r.waits, err)
+		if err == nil {
+			w.tellWaits(r.waits)
+		}
+	})
+}
+
+// logOrWait logs an entry as place makes it, or lets it wait.
+func (w *Window) logOrWait(place func(*ledger.View) (sla.Entry, error), answer func(done ledger.Logged, waits []ledger.Waiting, err error)) {
+	actOrWait(w, func(tx *ledger.Tx) (ledger.Logged, error) {
+		placed, err := place(&tx.View)
+		if err != nil {
+			return ledger.Logged{}, err
+		}
+		return tx.LogWork(placed, nil)
+	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) {
+		return oneWaits(app.LogLater(context.Background(), l, by, place))
+	}, answer)
+}
+
+// placing places an entry at the time that somebody told.
+func placing(work sla.Entry, when app.When, now time.Time) func(*ledger.View) (sla.Entry, error) {
+	return func(v *ledger.View) (sla.Entry, error) {
+		placed, _, err := app.Placed(v, work, when, now)
+		return placed, err
+	}
+}
+
+func oneWaits(w ledger.Waiting, err error) ([]ledger.Waiting, error) {
+	if err != nil {
+		return nil, err
+	}
+	return []ledger.Waiting{w}, nil
+}
+
+// sendWaiting sends what waits on this computer, and tells what became of it.
+func sendWaiting(l *ledger.Ledger, at time.Time) (all []cameWork, err error) {
+	if l.Shared == nil || !store.HasOutbox(l.Path) {
+		return nil, nil
+	}
+	err = l.SendWaiting(context.Background(), at, func(c ledger.Came) { all = append(all, cameWork{Came: c}) })
+	return all, errors.Join(err, l.Read(func(v *ledger.View) error {
+		for i := range all {
+			all[i].judge(v)
+		}
+		return nil
+	}))
+}
+
+// tellWaits says plainly that work waits on this computer, and offers to look at it.
+func (w *Window) tellWaits(all []ledger.Waiting) {
+	if len(all) == 0 {
+		return
+	}
+	last := all[len(all)-1]
+	w.Strip.OfferFor(kit.Problem{
+		What:   kit.Say("%s: it waits on this computer.", waitingWords(last)),
+		Remedy: kit.Say("The servers of the team do not answer. It goes by itself when they are back; closing the program loses nothing."),
+		Calm:   true, Waits: true,
+	}, kit.Say("Show"), func() { w.showWaiting(last) })
+}
+
+// waitingWords are what waits, in a few words.
+func waitingWords(w ledger.Waiting) string {
+	if w.Does == ledger.WaitingStart {
+		return kit.Say("Timer on %s", w.Work.Ticket)
+	}
+	return kit.Say("%s on %s", w.Work.Minutes, w.Work.Ticket)
+}

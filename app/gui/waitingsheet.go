@@ -1,0 +1,130 @@
+package gui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// showWaiting shows work that waits on this computer: what it says, what was known of
+// it, and the ways to change it before it is sent.
+func (w *Window) showWaiting(one ledger.Waiting) {
+	askForm(w, func(v *ledger.View) (ticketWork, error) { return waitingPriced(v, one) }, func(p ticketWork) {
+		var s *kit.Sheet
+		close := w.Button(kit.MainButton, kit.Say("Close"), func() { s.Close() })
+		again := w.Button(kit.PlainButton, kit.Say("Change…"), func() { s.Close(); w.changeWaiting(one) })
+		discard := w.Button(kit.QuietButton, kit.Say("Discard…"), func() { s.Close(); w.askDropWaiting(one) })
+		box := kit.NewVerdictBox()
+		box.Promise(w.promiseOf(one))
+		var facts []fyne.CanvasObject
+		for _, fact := range w.waitingFacts(one, p) {
+			facts = append(facts, kit.Lines(kit.BodyText, func() string { return fact }))
+		}
+		buttons := kit.Buttons(discard, again, close)
+		if one.Does == ledger.WaitingStart {
+			buttons = kit.Buttons(discard, close)
+		}
+		s = w.Sheet(kit.Say("%s: it waits on this computer.", waitingWords(one)), 520, close, kit.Below(10, kit.Below(4, facts...), box), buttons)
+	})
+}
+
+// waitingPriced names the kind of work that waits. Its amount is what was known when
+// it was typed.
+func waitingPriced(v *ledger.View, one ledger.Waiting) (p ticketWork, err error) {
+	p = ticketWork{Entry: one.Work, amount: one.Amount}
+	ticket, err := v.Ticket(one.Work.Ticket)
+	if err != nil {
+		return p, err
+	}
+	rules, err := v.TermsShown(ticket.Terms)
+	if err != nil {
+		return p, err
+	}
+	kind, _ := rules.Kind(one.Work.Kind)
+	p.name = kind.Name
+	return p, nil
+}
+
+// promiseOf says what was known of work when it was typed, and that it is no promise.
+func (w *Window) promiseOf(one ledger.Waiting) (first, rest string) {
+	rest = kit.Say("Decided again when the servers answer. It waits on this computer until then; closing the program loses nothing.")
+	if one.Work.Verdict.Ruling == "" {
+		return kit.Say("Not judged yet"), rest
+	}
+	return w.knownThen(one.Work.Verdict, one.At), rest
+}
+
+// knownThen is a verdict by what the servers had told until an instant.
+func (w *Window) knownThen(verdict sla.Verdict, until time.Time) string {
+	_, _, word := kit.RulingMark(verdict.Ruling)
+	at := w.team.lastHeard()
+	if at.After(until) {
+		at = until
+	}
+	why := kit.In(verdict.Reason)
+	if why == "" { // it is not kept
+		why = kit.Say("clause %s", verdict.Clause)
+	}
+	return kit.Say("%s by what was known at %s", kit.Upper(word), kit.Moment(at, w.Now(), w.rail.zone)) + " · " + why
+}
+
+// waitingFacts are what work says, a line each.
+func (w *Window) waitingFacts(one ledger.Waiting, p ticketWork) (lines []string) {
+	zone, today := w.rail.zone, w.rail.zone.Day(w.Now())
+	when := kit.WeekDay(one.Work.Day, today)
+	switch {
+	case one.Does == ledger.WaitingStart:
+		when = kit.Say("since %s", kit.Moment(one.Work.Start, w.Now(), zone))
+	case !one.Work.Start.IsZero():
+		when += " " + kit.Clock(zone.Local(one.Work.Start)) + "–" + kit.Clock(zone.Local(one.Work.End()))
+	}
+	lines = append(lines, dotted(one.Work.Ticket, when, kit.In(p.name)))
+	if one.Work.Note != "" {
+		lines = append(lines, one.Work.Note)
+	}
+	if one.Work.Order != "" {
+		lines = append(lines, kit.Say("order %s", one.Work.Order))
+	}
+	if one.Work.Verdict.Ruling == sla.Billable {
+		lines = append(lines, kit.Say("%s by what was known then", kit.Euros(one.Amount)))
+	}
+	return append(lines, kit.Say("Entered at %s by %s.", kit.Moment(one.At, w.Now(), zone), one.Author))
+}
+
+// askDropWaiting asks before work that waits is taken back for good.
+func (w *Window) askDropWaiting(one ledger.Waiting) {
+	text := kit.Say("It was not sent yet. Nothing of it stays.")
+	if one.Does == ledger.WaitingStop {
+		text += " " + kit.Say("Where the timer began before the servers went away it runs again.")
+	}
+	w.Confirm(kit.Say("Discard %s?", waitingWords(one)), text, kit.Say("Discard"), func() {
+		w.dropWaiting(one, func() { w.Strip.Tell(kit.Say("%s is discarded.", waitingWords(one))) })
+	})
+}
+
+// dropWaiting takes work back before it is sent.
+func (w *Window) dropWaiting(one ledger.Waiting, then func()) {
+	run(w, func(l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
+		return struct{}{}, l.DropWaiting(context.Background(), one.ID)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			w.Strip.Say(calmly(problemOf(err)))
+			return
+		}
+		then()
+	})
+}
+
+// changeWaiting takes work back into the form of Today, to be entered as it should be.
+func (w *Window) changeWaiting(one ledger.Waiting) {
+	w.dropWaiting(one, func() {
+		w.visit("today")
+		w.today().log.refill(one.Work)
+		w.Strip.Tell(kit.Say("It waits no more and is in the form again."))
+	})
+}

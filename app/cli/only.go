@@ -11,8 +11,8 @@ import (
 )
 
 const onlyHelp = `It is narrowed, as by the filters of the window, to a customer, to a plan that tickets
-were opened under, to their priority, to a person or to a kind of work. A person's
-tickets are those assigned to that person; of a kind of work there are no tickets.`
+were opened under, to their priority, to a person or to a work type. A person's
+tickets are those assigned to that person; of a work type there are no tickets.`
 
 // onlyFlags say what a report is narrowed to, as the filters of the window do.
 type onlyFlags struct{ customer, plan, priority, person, kind text }

@@ -65,6 +65,9 @@ type monthSeen struct {
 	bank   []app.BankRow     // rows of the bank of which nobody has said what they are
 	late   []app.DunningRow  // overdue invoices with the letters that they wait for
 	vat    app.VATReport     // of the span that the part VAT shows
+
+	standing app.VATStanding   // of its statement, none where it was not filed
+	filed    []app.VATStanding // the newest statements, the oldest months first
 }
 
 func newInvoices(w *Window) *invoices {
@@ -98,10 +101,22 @@ func (s *invoices) refresh() {
 		seen, err := seeMonth(v, month, v.Zone().Day(now))
 		if err == nil {
 			from, to := vatSpan(seen.run.Month, quarter)
-			seen.vat, err = app.VATOf(v, from, to)
+			err = seen.readVAT(v, from, to)
 		}
 		return seen, err
 	}, s.answer)
+}
+
+// readVAT asks for the VAT of some months, and for what was filed.
+func (seen *monthSeen) readVAT(v *ledger.View, from, to sla.Month) (err error) {
+	if seen.vat, err = app.VATOf(v, from, to); err != nil {
+		return err
+	}
+	if seen.standing, _, err = app.StandingOf(v, seen.vat); err != nil {
+		return err
+	}
+	seen.filed, err = app.VATStandings(v, mostFiled+1)
+	return err
 }
 
 // seeMonth gathers the answer. No month is the one before the day's; where that

@@ -24,6 +24,7 @@ func (s *invoices) offer() {
 		kit.Command{Menu: "Invoice", Name: "How late money is asked for…", Do: here(s.showLevels), Can: s.w.ready, Takes: "dunning-set"},
 		kit.Command{Menu: "Invoice", Name: "Accounts of customers", Keys: accountsKeys, Icon: "credit", Do: here(func() { s.bring(accountsTab) }), Can: s.w.ready},
 		kit.Command{Menu: "Invoice", Name: "VAT of a month or quarter", Keys: vatKeys, Icon: "part", Do: here(func() { s.bring(vatTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Note that VAT was filed…", Do: s.fileVAT, Can: s.canFile, Takes: "vat-filed"},
 		kit.Command{Menu: "Invoice", Name: "Save VAT as CSV…", Do: s.saveVAT(".csv"), Can: s.onVAT},
 		kit.Command{Menu: "Invoice", Name: "Save VAT as a workbook…", Do: s.saveVAT(".xlsx"), Can: s.onVAT},
 		kit.Command{Menu: "Invoice", Name: "Save the EC sales list…", Do: s.saveEC, Can: s.onEC},

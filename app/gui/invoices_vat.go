@@ -156,6 +156,7 @@ func (t *vatTable) fill() {
 	r := t.s.seen.vat
 	t.found.fill()
 	t.panel.all = r.Entries
+	t.panel.filed.fill()
 	t.Show(linesOf(r), kit.Say("Nothing was issued in %s. Issue its drafts first, or show another month with [ and ].", t.s.spanned()))
 	empty := r.Documents == 0
 	t.last.Hidden, t.proof.Hidden = empty, empty
@@ -254,6 +255,8 @@ func (t *vatTable) letter(r rune) {
 		s.w.RunCommand(kit.Command{Do: s.saveEC, Can: s.onEC})
 	case 'x':
 		s.w.RunCommand(kit.Command{Do: s.saveISAF, Can: s.onISAF})
+	case 'f':
+		s.w.RunCommand(kit.Command{Do: s.fileVAT, Can: s.canFile, Takes: "vat-filed"})
 	case 'c':
 		s.w.RunCommand(kit.Command{Do: s.saveVAT(".csv"), Can: s.onVAT})
 	case 'b':

@@ -25,7 +25,9 @@ type vatPanel struct {
 	line vatLine
 	head *kit.Drawing
 	foot *kit.Drawing
-	view fyne.CanvasObject
+
+	filed *vatFiled
+	view  fyne.CanvasObject
 }
 
 func newVATPanel(s *invoices) *vatPanel {
@@ -45,7 +47,8 @@ func newVATPanel(s *invoices) *vatPanel {
 		x += pen.KeysFrom(x, size.Height/2, "Esc") + 6
 		pen.TextIn(x, size.Height/2, size.Width-x-16, kit.Say("back to the table"), kit.SmallText)
 	})
-	p.view = kit.OnColor(kit.ColorGround, kit.BelowGrow(0, 2, p.head, p.Body, p.foot))
+	p.filed = newVATFiled(s)
+	p.view = kit.OnColor(kit.ColorGround, kit.BelowGrow(0, 2, p.head, p.Body, p.foot, p.filed.view))
 	return p
 }
 

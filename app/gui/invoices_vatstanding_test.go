@@ -1,0 +1,94 @@
+package gui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app"
+	"hourbook/app/gui/kit"
+	"hourbook/ledger"
+	"hourbook/sla"
+)
+
+// filedNow are the statements that stand.
+func (s *stage) filedNow() (all []app.VATStanding) {
+	s.Helper()
+	s.asks(func(v *ledger.View) (err error) {
+		all, err = app.VATStandings(v, 100)
+		return err
+	})
+	return all
+}
+
+// A statement is noted as filed; what comes later into its months is shown until it is
+// filed again, and Ctrl+Z takes the note back.
+func TestAVATStatementIsNotedAsFiledAndFiledAgain(t *testing.T) {
+	s := onVATPart(t)
+	s.press("]")
+	s.issueLate("laumzirgis")
+	s.sees("November 2026", "nobody noted it as filed", "Note as filed…")
+	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
+	s.press("F")
+	s.write("receipt 4711")
+	s.press("Enter")
+	s.sees("VAT of November 2026 is noted as filed.", "6 Nov by", "1 document")
+	november := sla.NewMonth(2026, time.November)
+	if all := s.filedNow(); len(all) != 1 || all[0].From != november || all[0].Note != "receipt 4711" || all[0].Differs() {
+		t.Fatalf("filed is %+v", all)
+	}
+	s.press("F")
+	if len(s.Sheets) > 0 {
+		t.Error("what is filed as it is can be filed again")
+	}
+	s.issueLate("zuvedra")
+	later := s.filedNow()[0]
+	if len(later.Later) != 1 {
+		t.Fatalf("what came later is %+v", later)
+	}
+	s.sees("to tell with the next: base "+kit.Money(later.Base), later.Later[0], "File again…")
+	s.press("[")
+	s.sees("October 2026", "to tell with the next: base "+kit.Money(later.Base))
+	s.press("]")
+	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
+	s.press("F", "Enter")
+	s.misses("to tell with the next")
+	s.press("Ctrl+Z")
+	s.sees("to tell with the next")
+}
+
+func TestPicturesOfFiledVAT(t *testing.T) {
+	s := onVATPart(t)
+	file := func(m time.Month) {
+		s.acts(func(tx *ledger.Tx) error {
+			_, err := app.FileVAT(tx, sla.NewMonth(2026, m), sla.NewMonth(2026, m), "")
+			return err
+		})
+	}
+	file(time.August)
+	file(time.October)
+	file(time.November)
+	s.issueLate("laumzirgis")
+	for _, look := range []string{kit.LookLight, kit.LookDark} {
+		s.setLook(look)
+		s.picture("vat-filed-" + look)
+	}
+	s.setLook(kit.LookLight)
+	s.press("]")
+	s.picture("vat-filed-later")
+	s.press("F")
+	s.picture("vat-filing")
+	s.press("Escape")
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4", vatKeys)
+	s.picture("vat-filed-small-lt")
+	s.readable("filed VAT small")
+	s.press("F")
+	s.picture("vat-filing-lt")
+	s.readable("filing VAT")
+}

@@ -2,6 +2,7 @@ package app
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -14,8 +15,13 @@ import (
 // is all that is left. It is dated on a day, 0 is that of the act. Its entries return to unbilled, judged anew, and its PDF
 // goes to the archive.
 func Credit(l *ledger.Ledger, act ledger.Act, number string, lines []int, on sla.Day, reason string) (Issued, error) {
+	return CreditContext(context.Background(), l, act, number, lines, on, reason)
+}
+
+// CreditContext is Credit until the context ends, which ends it with nothing credited.
+func CreditContext(ctx context.Context, l *ledger.Ledger, act ledger.Act, number string, lines []int, on sla.Day, reason string) (Issued, error) {
 	var note Issued
-	err := l.Write(act, func(tx *ledger.Tx) (err error) {
+	err := l.WriteContext(ctx, act, func(tx *ledger.Tx) (err error) {
 		if err := skipOutside(tx); err != nil {
 			return err
 		}
@@ -67,8 +73,14 @@ func PreviewReclassify(v *ledger.View, act ledger.Act, ticket string, bug bool, 
 // not, all in one act. Where the mark is there already, only the credit notes
 // are issued.
 func Reclassify(l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
+	return ReclassifyContext(context.Background(), l, act, ticket, bug, reason)
+}
+
+// ReclassifyContext is Reclassify until the context ends, which ends it with nothing
+// changed.
+func ReclassifyContext(ctx context.Context, l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
 	var r Reclassification
-	err := l.Write(act, func(tx *ledger.Tx) (err error) {
+	err := l.WriteContext(ctx, act, func(tx *ledger.Tx) (err error) {
 		r = Reclassification{}
 		if r.Rerating, err = marked(tx, ticket, bug, reason); err != nil {
 			return err

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"hourbook/ledger"
 )
@@ -26,7 +27,9 @@ func (e *UnrecordedError) Unwrap() error { return e.Fault }
 // no trace. Where nobody could note what came of it, the error is an
 // *UnrecordedError; where nobody knows, it wraps [ledger.ErrPerhapsSent]. In
 // both the next Send of these documents is refused until somebody has settled
-// it: nothing is sent twice by itself.
+// it: nothing is sent twice by itself. The end of the context before the letter leaves
+// ends it with nothing sent; what became of a letter that left is noted all the same,
+// where that takes no longer than a moment.
 func Send(ctx context.Context, l *ledger.Ledger, act ledger.Act, server MailServer, letter Letter, what ledger.Sending) error {
 	d, err := letter.dial(ctx, server, act.At)
 	if err != nil {
@@ -35,7 +38,7 @@ func Send(ctx context.Context, l *ledger.Ledger, act ledger.Act, server MailServ
 	defer d.close()
 	what.To = letter.To
 	var id uint64
-	err = l.Write(act, func(tx *ledger.Tx) (err error) {
+	err = l.WriteContext(ctx, act, func(tx *ledger.Tx) (err error) {
 		id, err = tx.BeginSending(what)
 		return err
 	})
@@ -50,11 +53,23 @@ func Send(ctx context.Context, l *ledger.Ledger, act ledger.Act, server MailServ
 	if fault != nil {
 		why = fault.Error()
 	}
-	err = l.Write(act, func(tx *ledger.Tx) error { return tx.EndSending(id, sent, why) })
+	noting, end := aMomentLonger(ctx)
+	defer end()
+	err = l.WriteContext(noting, act, func(tx *ledger.Tx) error { return tx.EndSending(id, sent, why) })
 	if sent && err != nil {
 		return &UnrecordedError{letter.To, err}
 	}
 	return fault
+}
+
+// noteLimit is how long noting what became of a letter goes on when somebody has stopped.
+const noteLimit = 5 * time.Second
+
+// aMomentLonger is a context that ends a moment after another one.
+func aMomentLonger(ctx context.Context) (longer context.Context, end func()) {
+	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(noteLimit, cancel) })
+	return longer, func() { stop(); cancel() }
 }
 
 // SettleSending notes what became of the letters with a document of which that

@@ -15,6 +15,7 @@
 # make team-windows  two real windows of one team, whose server goes and comes back; pictures in pictures/
 # make server   the program for the servers of a team, in dist/
 # make team-test  the tests of the servers, also those that stop some; a short part runs with make test
+# make load     thirty desks of one team on this computer for five minutes, and a table of what they waited
 
 # One set of flags everywhere: another one would build the window's library
 # again. Tests need no C and no display; the program with its window needs both.
@@ -44,7 +45,7 @@ if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
 elif [ -n "$$missing" ]; then echo "install what your system calls:$$missing"; fi
 endef
 
-.PHONY: team-windows team team-stop server team-test team-short run test bench speed torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
+.PHONY: load team-windows team team-stop server team-test team-short run test bench speed torture fuzz pictures guide-pictures build demo tools validators check short go notices deb windows windows-test
 
 run: demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] && go version -m hourbook | grep -q CGO_ENABLED=1; then HOURBOOK_LEDGER=$(DEMO) ./hourbook; fi
@@ -131,6 +132,9 @@ team-test: go
 
 team-short: go
 	@$(call servers,-short)
+
+load: go
+	@$(call servers,-v -run DrillThirtyDesks -timeout 20m,. -args -long)
 
 # Each state as a picture, and how long each took.
 team-windows: build

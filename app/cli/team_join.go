@@ -152,7 +152,7 @@ hourbook team rejoin`,
 			err := l.Join(s.ctx, bar.events())
 			bar.end()
 			if err != nil {
-				return err
+				return s.whenHeard(err)
 			}
 			var answer headAnswer
 			err = s.read(func(v *ledger.View) error {
@@ -229,7 +229,7 @@ func (s *session) asking() (a askers, err error) {
 		return a, ledger.ErrTeam
 	}
 	if a.waiting, err = client.Asking(s.ctx); err != nil {
-		return a, err
+		return a, s.whenHeard(err)
 	}
 	var id string
 	err = s.read(func(v *ledger.View) error {

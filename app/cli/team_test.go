@@ -140,8 +140,10 @@ func TestTwoComputersKeepOneLedger(t *testing.T) {
 	if exit != cli.Done || !strings.Contains(out, "from ann") || !strings.Contains(messages, "this is as of event") {
 		t.Errorf("without the server: exit %d, %s%s", exit, out, messages)
 	}
-	if _, messages, exit := rasa.try("close", "2026-09"); exit != cli.Failed || !strings.Contains(messages, "servers of the team do not answer; last heard at ") {
-		t.Errorf("without the server it is recorded: exit %d, %s", exit, messages)
+	for _, words := range [][]string{{"close", "2026-09"}, {"team", "admit"}, {"team", "rejoin"}} {
+		if _, messages, exit := rasa.try(words...); exit != cli.Failed || !strings.Contains(messages, "servers of the team do not answer; last heard at ") {
+			t.Errorf("%v without the server: exit %d, %s", words, exit, messages)
+		}
 	}
 	waits(t, rasa, ann)
 	again()

@@ -137,6 +137,14 @@ func (s *session) waits(why error, w ledger.Waiting, err error) error {
 	}{"", row}, waitingAnswer{Waiting: []waitingRow{row}, Minutes: row.Minutes, Amount: row.Amount}.table)
 }
 
+// whenHeard says of what needs the servers, and is no act, when they were heard last.
+func (s *session) whenHeard(err error) error {
+	if !errors.Is(err, ledger.ErrOffline) {
+		return err
+	}
+	return &ledger.OfflineError{Heard: s.file().Heard()}
+}
+
 // sendWaiting sends what waits, when the servers are there, and says what became of
 // it.
 func (s *session) sendWaiting() error {

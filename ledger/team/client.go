@@ -222,11 +222,26 @@ func (c *Client) askOne(ctx context.Context, calls *http.Client, method, url str
 	question.Header.Set(wire.Desk, c.desk)
 	answer, err := calls.Do(question)
 	if err != nil {
-		return nil, errors.Join(err, context.Cause(ctx))
+		err = errors.Join(err, context.Cause(ctx))
+		stop(nil)
+		return nil, err
 	}
+	answer.Body = answered{answer.Body, func() { stop(nil) }}
 	c.compare(answer)
 	c.prefer(answer.Header.Get(wire.Orders))
 	return answer, nil
+}
+
+// answered is what a server answers, with what ends when it is read.
+type answered struct {
+	io.ReadCloser
+	end func()
+}
+
+// Close ends it.
+func (a answered) Close() error {
+	defer a.end()
+	return a.ReadCloser.Close()
 }
 
 // errSilent says of a server that it says nothing.

@@ -324,6 +324,10 @@ func (e *Explanation) line(v *ledger.View, n int, line invoice.Line) error {
 		if err != nil {
 			return err
 		}
+		if w.Note == "" {
+			e.about(Step{Entry: id}, "  %s, %s, %s by %s", id, w.Day, w.Minutes, w.Staff)
+			continue
+		}
 		e.about(Step{Entry: id}, "  %s, %s, %s by %s: %s", id, w.Day, w.Minutes, w.Staff, w.Note)
 	}
 	return nil

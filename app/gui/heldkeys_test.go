@@ -74,6 +74,31 @@ func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
 	}
 }
 
+// TestFastKeysLogWhatSlowOnesDo: Escape among them too, which leaves the field.
+func TestFastKeysLogWhatSlowOnesDo(t *testing.T) {
+	keys := []string{"Down", "", "Ctrl+L", "21m", "Enter", "", "Escape", "", "Down", "", "Ctrl+L", "22m", "Enter", "", "Escape", "", "Down", "", "Ctrl+L", "23m", "Enter", ""}
+	logged := func(typed func(s *stage)) (all []string) {
+		s := stageSample(t)
+		before := len(s.worksOf())
+		typed(s)
+		s.settle()
+		for _, w := range s.worksOf()[before:] {
+			all = append(all, w.Ticket+" "+w.Minutes.String())
+		}
+		return all
+	}
+	slow := logged(func(s *stage) {
+		for i := 0; i < len(keys); i += 2 {
+			s.hastens(keys[i], keys[i+1])
+			s.settle()
+		}
+	})
+	fast := logged(func(s *stage) { s.hastens(keys...) })
+	if len(slow) != 3 || slow[0][:6] == slow[1][:6] || !slices.Equal(fast, slow) {
+		t.Errorf("slowly %v, fast %v", slow, fast)
+	}
+}
+
 // TestKeysAfterAFormAreNotTypedIntoIt: the same for a form over the screen, which
 // is sent once however often Enter is pressed, and takes no clicks meanwhile.
 func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {

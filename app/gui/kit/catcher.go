@@ -86,15 +86,18 @@ func (c *Catcher) TypedRune(r rune) {
 	}})
 }
 
-// TypedKey lets a key wait; Escape forgets all that do. An act that is under way is
-// not left, what is looked up is.
+// TypedKey lets a key wait. While an act is under way Escape waits as all keys do,
+// so that keys that come fast do what they do slowly; else it forgets those that
+// wait, and leaves what is looked up.
 func (c *Catcher) TypedKey(e *fyne.KeyEvent) {
 	c.h.mute = false
 	switch {
-	case e.Name == fyne.KeyEscape && len(c.h.Keys) > 0:
-		c.h.Forget()
+	case c.again(e.Name):
 		return
-	case e.Name == fyne.KeyEscape && c.h.acts > 0, c.again(e.Name):
+	case e.Name == fyne.KeyEscape && c.h.acts > 0:
+	case e.Name == fyne.KeyEscape && len(c.h.Keys) > 0:
+		c.h.drop()
+		c.h.rest()
 		return
 	case e.Name == fyne.KeyEscape && c.h.looks > 0:
 		c.h.giveUp()

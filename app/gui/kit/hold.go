@@ -11,7 +11,7 @@ import (
 // a list that is being narrowed, a form that is being filled, or one whose act is
 // under way. Once the first of them waits, all that come after it wait behind it,
 // and they are given on in their order. A catcher has the focus meanwhile; Escape
-// forgets them, and so does who points at something else.
+// forgets them where no act is under way, and so does who points at something else.
 type hold struct {
 	w       *Base
 	Catcher *Catcher // of the screen
@@ -204,9 +204,9 @@ func (h *hold) giveUp() {
 	h.Forget()
 }
 
-// drop forgets keys that came while an act was under way which was refused then:
-// they were meant for what would have come after it. What they would have written
-// is told, so that nothing has to be thought of twice.
+// drop forgets keys that waited for what does not come: an act was refused, or
+// Escape was pressed. What they would have written is told, so that nothing has to
+// be thought of twice.
 func (h *hold) drop() {
 	var all strings.Builder
 	for _, key := range h.Keys {

@@ -60,6 +60,11 @@ func Drafts(v *ledger.View, m sla.Month, on sla.Day, customer string) ([]Invoice
 	} else if err := v.OpenCustomer(customer); err != nil {
 		return nil, err
 	}
+	return draftsFor(v, m, on, customers)
+}
+
+// draftsFor is Drafts for some customers.
+func draftsFor(v *ledger.View, m sla.Month, on sla.Day, customers []string) ([]InvoiceDraft, error) {
 	outside, err := OutsideDocuments(v)
 	if err != nil {
 		return nil, err

@@ -140,12 +140,21 @@ func (d *desk) sameBehind(t *rapid.T, v *ledger.View, of Days) {
 	}
 	_, worked, err := WorkBy(v, of, ByAll, Only{}, d.now)
 	d.do(t, err)
+	oldest, waits, err := OldestWaiting(v, worked.WaitingSince, Only{}, v.Zone().Day(d.now))
+	d.do(t, err)
+	if waits != (worked.WaitingSince != 0) || waits && oldest.Since != worked.WaitingSince {
+		t.Errorf("the oldest is of %s, work waits since %s", oldest.Since, worked.WaitingSince)
+	}
 	for _, age := range append(worked.WaitingByAge, Aged{Days: AnyAge, Minutes: worked.Waiting, worth: worked.waiting}) {
 		list, err := WaitingOn(v, of, age.Days, Only{}, v.Zone().Day(d.now))
 		d.do(t, err)
+		d.do(t, TellWhy(v, list, v.Zone().Day(d.now)))
 		var sum WaitingTicket
 		for _, one := range list {
 			sum.Minutes, sum.worth = sum.Minutes+one.Minutes, sum.worth+one.worth
+			if one.Why.Code == "" || one.Why.Text.String() == "" || one.Why.Remedy.String() == "" {
+				t.Errorf("nothing says why %s waits: %+v", one.ID, one.Why)
+			}
 		}
 		if sum.Minutes != age.Minutes || sum.worth != age.worth {
 			t.Errorf("behind an age from %d days is %s, the row is %s", age.Days, sum.Minutes, age.Minutes)

@@ -15,9 +15,11 @@ import (
 type WaitingTicket struct {
 	ID, Subject, Customer string // the customer by id
 	Minutes               sla.Minutes
-	Since                 sla.Day // the oldest day of it
+	Since                 sla.Day  // the oldest day of it
+	Why                   WhyWaits // of the oldest entry, where it was asked for
 
-	worth int64
+	oldest sla.Entry
+	worth  int64
 }
 
 // Value is what it comes to before lines are rounded, in EUR.
@@ -36,10 +38,13 @@ func WaitingOn(v *ledger.View, of Days, age int, only Only, today sla.Day) ([]Wa
 		}
 		g := groups[w.Ticket]
 		if g == nil {
-			g = &WaitingTicket{ID: w.Ticket, Customer: w.Customer, Since: w.Day}
+			g = &WaitingTicket{ID: w.Ticket, Customer: w.Customer, Since: w.Day, oldest: w}
 			groups[w.Ticket] = g
 		}
-		g.Minutes, g.worth, g.Since = g.Minutes+use.Total.Minutes, g.worth+use.Total.Worth, min(g.Since, w.Day)
+		if w.Day < g.Since {
+			g.Since, g.oldest = w.Day, w
+		}
+		g.Minutes, g.worth = g.Minutes+use.Total.Minutes, g.worth+use.Total.Worth
 		return nil
 	})
 	if err != nil {

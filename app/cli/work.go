@@ -16,11 +16,18 @@ import (
 // workVerb shows where the hours went.
 func (s *session) workVerb() *cobra.Command {
 	var flags spanFlags
+	waiting := false
 	c := s.verb("work", "Show where the hours went: covered, free, given away, billable, and not billed yet", `
 hourbook work --from 2026-01 --to 2026-10 --by kind
 hourbook work --from 2026-10 --to 2026-10 --by person --xlsx october.xlsx
-hourbook work --from 2026-01 --to 2026-10 --by customer --csv hours.csv`,
-		func([]string) error { return s.work(&flags) })
+hourbook work --from 2026-01 --to 2026-10 --by customer --csv hours.csv
+hourbook work --from 2026-01 --to 2026-10 --waiting`,
+		func([]string) error {
+			if waiting {
+				return s.workWaiting(&flags)
+			}
+			return s.work(&flags)
+		})
 	c.Long = `Shows the work of some months or days, by the day on which it was done: covered by
 the plan, free because of a bug, waived as goodwill, and billable, and of the billable
 part what is on no live invoice, since when. Worth is at the rates that the work has,
@@ -30,8 +37,14 @@ Whole months stand beside the same months a year before. By person it also shows
 working hours of those days, as far as they are over, and how much of them was
 logged: working hours are those of the terms, for everybody alike.
 
+--waiting lists instead the tickets whose billable work is on no invoice, the oldest
+first, and why: it is held back, its month is not over, a time entry is not complete, a
+credit note returned it, the ticket is open, or nobody issued its draft.
+
 ` + onlyHelp
 	flags.offer(c, "what it is divided by: kind, person, customer, plan or month", app.ByKind, app.ByPerson, app.ByCustomer, app.ByPlan, app.ByMonth)
+	c.Flags().BoolVar(&waiting, "waiting", false, "list the tickets with work on no invoice, and why")
+	c.MarkFlagsMutuallyExclusive("by", "waiting")
 	return s.offerFiles(c)
 }
 
@@ -126,12 +139,16 @@ func (s *session) work(flags *spanFlags) error {
 	}
 	rows := []workRow{}
 	var together app.Worked
+	var oldest app.WaitingTicket
+	waits := false
 	err = s.readSpan(flags, func(v *ledger.View, days app.Days, only app.Only, at time.Time) error {
 		all, sum, err := app.WorkBy(v, days, by, only, at)
 		for _, w := range all {
 			rows = append(rows, workOf(w))
 		}
-		together = sum
+		if together = sum; err == nil && !s.json {
+			oldest, waits, err = app.OldestWaiting(v, sum.WaitingSince, only, v.Zone().Day(at))
+		}
 		return err
 	})
 	if err != nil {
@@ -148,6 +165,9 @@ func (s *session) work(flags *spanFlags) error {
 			if a.Minutes > 0 {
 				line(out, "not billed for %d days and more: %s, %s EUR", a.Days, a.Minutes, money(a.Value()))
 			}
+		}
+		if waits {
+			tellOldest(out, oldest)
 		}
 	})
 }

@@ -63,7 +63,8 @@ type insightAnswer struct {
 
 	worked, people       []app.Worked // as the bars are divided, and by person
 	workedAll, peopleAll app.Worked
-	answers              []app.Answers // as their card is divided
+	oldest               app.WaitingTicket // what waits longest for an invoice, and why
+	answers              []app.Answers     // as their card is divided
 	answersAll           app.Answers
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"hourbook/app"
 	"hourbook/app/cli"
+	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -112,6 +113,11 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 			t.Errorf("%d are late as %s, behind it are %d", n, one.cause, len(in.answers.drilled.list))
 		}
 		s.clear()
+	}
+	if oldest := in.known.oldest; oldest.Since != in.known.workedAll.WaitingSince || oldest.ID == "" {
+		t.Errorf("the oldest is %+v", oldest)
+	} else {
+		s.sees(oldest.ID+" · ", kit.Capital(kit.In(oldest.Why.Text)))
 	}
 	s.Win.Canvas().Focus(in.waiting.rows)
 	s.press("Home", "Enter")

@@ -147,6 +147,9 @@ func (a *insightAnswer) readReports(v *ledger.View, hours, answers app.By, at ap
 	if a.worked, a.workedAll, err = app.WorkBy(v, of, hours, a.only, at.At); err != nil {
 		return err
 	}
+	if a.oldest, _, err = app.OldestWaiting(v, a.workedAll.WaitingSince, a.only, at.Day); err != nil {
+		return err
+	}
 	if a.people, a.peopleAll, err = app.WorkBy(v, of, app.ByPerson, a.only, at.At); err != nil {
 		return err
 	}

@@ -40,18 +40,36 @@ func newWaitingCard(s *insight) *waitingCard {
 	c.rows.Other = func(_ int, e *fyne.KeyEvent) { s.w.Typed(e) }
 	c.rows.Seen = func(o fyne.CanvasObject, y, high float32) { s.pane.See(o, y, high) }
 	c.oldest = kit.NewDrawing(260, 24, func(p *kit.Pen, size fyne.Size) {
-		if since := s.known.workedAll.WaitingSince; since != 0 {
-			p.TextIn(4, 14, size.Width-4, kit.Say("the oldest is of %s", kit.ShortDay(since, 0)), kit.HintText)
-		}
+		c.paintOldest(p, size)
 	})
+	c.oldest.Height = func(float32) float32 {
+		if s.known.oldest.ID == "" {
+			return 24
+		}
+		return 62
+	}
 	c.view = kit.Below(6, title, kit.Below(2, c.head, c.rows, c.oldest))
 	return c
+}
+
+// paintOldest says which ticket waits longest, since when and why. A tap leads to it.
+func (c *waitingCard) paintOldest(p *kit.Pen, size fyne.Size) {
+	t := c.s.known.oldest
+	if t.ID == "" {
+		return
+	}
+	p.TextIn(4, 14, size.Width-24, kit.Say("the oldest is of %s", kit.ShortDay(t.Since, 0))+": "+t.ID+" · "+cmp.Or(c.s.basis.names[t.Customer], t.Customer), kit.SmallText)
+	p.TextIn(4, 32, size.Width-24, kit.Capital(kit.In(t.Why.Text)), kit.SmallText.In(kit.ColorInk))
+	p.TextIn(4, 50, size.Width-24, kit.Capital(kit.In(t.Why.Remedy)), kit.HintText)
+	p.Icon(size.Width-14, 24, 12, "next", kit.ColorInk2)
+	p.On(0, 0, size.Width, size.Height, func() { c.s.w.jump("tickets", t.ID) })
 }
 
 // show draws the last answer.
 func (c *waitingCard) show() {
 	c.rows.Fill(len(c.s.known.workedAll.WaitingByAge))
 	c.oldest.Refresh()
+	kit.Relay(c.view)
 }
 
 func (c *waitingCard) paintRow(p *kit.Pen, i int, top, width float32, _ bool) {

@@ -20,6 +20,31 @@ type Sheet struct {
 	Columns []SheetColumn
 	Rows    [][]string // a cell for each column
 	Sums    []string   // what the rows come to, nil is none
+	Chart   *Chart     // above the table, or nil
+}
+
+// Chart is stacked bars, drawn as lines and boxes.
+type Chart struct {
+	Parts []string // what each part of a bar is called, from the bottom up; three at most
+	Past  string   // what the line of a year earlier is called, "" where there is none
+	Unit  int64    // so much is one on the scale, such as 60 minutes an hour
+	Bars  []ChartBar
+}
+
+// ChartBar is one bar.
+type ChartBar struct {
+	Label  string
+	Total  string  // above it
+	Parts  []int64 // of each part, none below zero
+	Before int64   // a year earlier, drawn as a line; 0 is none
+}
+
+// Sum is the height of a bar.
+func (b ChartBar) Sum() (sum int64) {
+	for _, part := range b.Parts {
+		sum += part
+	}
+	return sum
 }
 
 // SheetColumn is one column of a [Sheet].

@@ -47,6 +47,9 @@ func (s *insight) filters() (all []filter) {
 func (s *insight) onlyWords() string {
 	var names []string
 	for _, f := range s.filters() {
+		if f.what == kit.Say("Priority") {
+			f.name = f.what + " " + f.name // High alone could be anything
+		}
 		names = append(names, f.name)
 	}
 	if len(names) == 0 {

@@ -118,10 +118,14 @@ func (s *insight) savedName() string {
 // report is what is seen as a paper of the company's own.
 func (s *insight) report() (invoice.Report, error) {
 	r := invoice.Report{Language: kit.Language, On: s.basis.today, Title: kit.Say("Reports") + " · " + s.tabs.words[s.tab()], Note: s.spanWords(), Only: s.onlyWords()}
-	for _, table := range s.sheets() {
+	charts := s.charts()
+	for i, table := range s.sheets() {
 		sheet, err := table.Sheet(kit.Format())
 		if err != nil {
 			return r, err
+		}
+		if i < len(charts) {
+			sheet.Chart = charts[i]
 		}
 		if len(sheet.Rows) > 0 {
 			r.Sheets = append(r.Sheets, sheet)

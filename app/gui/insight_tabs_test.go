@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -296,5 +297,40 @@ func TestPicturesOfOneBarAndOfMany(t *testing.T) {
 	}
 	if rows := len(in.reviews.table.Rows); rows < 800 {
 		t.Errorf("%d customers have a review", rows)
+	}
+}
+
+// A report has the charts of the window, whose bars come to the figures beside them.
+func TestAReportHasTheChartsOfTheOverview(t *testing.T) {
+	s := stageSample(t)
+	s.press("Alt+5")
+	in := s.reports()
+	r, err := in.report()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sums []int64
+	for _, sheet := range r.Sheets {
+		sum := int64(0)
+		if sheet.Chart != nil {
+			for _, bar := range sheet.Chart.Bars {
+				sum += bar.Sum()
+			}
+		}
+		sums = append(sums, sum)
+	}
+	all := in.known
+	if want := []int64{int64(all.workedAll.Sum()), all.answersAll.Met + all.answersAll.Late + all.answersAll.Open, 0, int64(all.workedAll.Waiting)}; !slices.Equal(sums, want) {
+		t.Errorf("the bars come to %d, want %d", sums, want)
+	}
+	in.narrow(app.Only{Priority: sla.High})
+	s.settle()
+	if r, err = in.report(); err != nil || r.Only != "Priority High" {
+		t.Errorf("narrowed to %q, %v", r.Only, err)
+	}
+	in.turn(plansTab)
+	s.settle()
+	if charts := in.charts(); charts != nil {
+		t.Errorf("plans have %d charts", len(charts))
 	}
 }

@@ -76,7 +76,11 @@ func (v *review) sheet(title string, sheet invoice.Sheet) {
 	if sheet.Sums != nil {
 		rows[len(rows)-1] = cells(sheet.Columns, widths, lines[len(lines)-1], strong)
 	}
-	v.rows(v.part(title, ""), sheetHead(sheet.Columns, widths, min(body.size, headStyle.size)), rows)
+	above := v.part(title, "")
+	if sheet.Chart != nil {
+		sheetChart(&above, *sheet.Chart)
+	}
+	v.rows(above, sheetHead(sheet.Columns, widths, min(body.size, headStyle.size)), rows)
 }
 
 // legibleRows are the rows of a table, with that of their sums at the end.

@@ -23,6 +23,7 @@ type clockwork struct {
 	left     time.Time  // when somebody last went away and came back, or zero
 	asking   bool       // what to do with the time of a sleep is asked
 	question *kit.Sheet // that asks it, or nil
+	known    []func()   // told once what an act made of the timer is shown
 	told     func()     // told when the timer started, stopped or ticked
 }
 
@@ -32,6 +33,14 @@ func newClockwork(w *Window) *clockwork {
 		c.here, c.left = old.here, old.left
 	}
 	return c
+}
+
+// tellKnown goes on with the keys that waited for what an act made of the timer.
+func (c *clockwork) tellKnown() {
+	for _, known := range c.known {
+		known()
+	}
+	c.known = nil
 }
 
 // refresh asks for the timer.
@@ -59,10 +68,12 @@ func (c *clockwork) refresh() {
 		return a, err
 	}, func(a answer, err error) {
 		if err != nil {
+			c.tellKnown()
 			c.w.Strip.Say(problemOf(err))
 			return
 		}
 		c.running, c.timer, c.waits, c.ticket, c.zone = a.running, a.timer, a.waits, a.ticket, a.zone
+		c.tellKnown()
 		c.tick(c.w.Now())
 		c.told()
 	})

@@ -99,6 +99,17 @@ func TestFastKeysLogWhatSlowOnesDo(t *testing.T) {
 	}
 }
 
+// TestFastKeysStopTheTimerThatTheyStarted: what the key of the timer does turns about
+// whether it runs.
+func TestFastKeysStopTheTimerThatTheyStarted(t *testing.T) {
+	s := stageSample(t)
+	s.hastens("Ctrl+T", "", "Ctrl+T", "")
+	s.settle()
+	if s.clock.running || s.caught() {
+		t.Errorf("the timer runs: %v", s.clock.timer.Work)
+	}
+}
+
 // TestKeysAfterAFormAreNotTypedIntoIt: the same for a form over the screen, which
 // is sent once however often Enter is pressed, and takes no clicks meanwhile.
 func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {

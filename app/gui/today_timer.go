@@ -115,6 +115,7 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 	if c.s.log.ticketID() != ticket {
 		work.Kind, work.Note, work.Order = "", "", ""
 	}
+	known := w.Hold.Until()
 	actOrWait(w, func(tx *ledger.Tx) (stopped, error) {
 		var before stopped
 		if _, running, err := tx.Timer(work.Staff); err != nil || running {
@@ -129,7 +130,7 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 			_, err = tx.StartTimer(work)
 		}
 		return before, err
-	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) { return startLater(l, by, work) }, func(before stopped, _ []ledger.Waiting, err error) { c.stopped(before, err, goOn{}) })
+	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) { return startLater(l, by, work) }, func(before stopped, _ []ledger.Waiting, err error) { c.stopped(before, err, goOn{}, known) })
 }
 
 // stopped is what a timer became.
@@ -162,7 +163,7 @@ func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
 }
 
 func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
-	user := c.s.w.world.User
+	user, known := c.s.w.world.User, c.s.w.Hold.Until()
 	actOrWait(c.s.w, func(tx *ledger.Tx) (stopped, error) {
 		logged, draft, err := tx.StopTimer(user, at, over)
 		return stopped{logged, draft}, err
@@ -170,12 +171,18 @@ func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 		if len(waits) > 0 {
 			c.s.log.forget(waits[0].Work)
 		}
-		c.stopped(done, err, then)
+		c.stopped(done, err, then, known)
 	})
 }
 
-// stopped shows what the timer became: an entry, or a draft in the form.
-func (c *timerCard) stopped(done stopped, err error, then goOn) {
+// stopped shows what the timer became: an entry, or a draft in the form. Known is
+// told once the timer is read again.
+func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
+	if err == nil {
+		c.s.w.clock.known = append(c.s.w.clock.known, known)
+	} else {
+		known()
+	}
 	switch {
 	case err != nil:
 		c.s.w.Strip.Say(problemOf(err))

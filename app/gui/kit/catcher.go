@@ -86,26 +86,26 @@ func (c *Catcher) TypedRune(r rune) {
 	}})
 }
 
-// TypedKey lets a key wait. While an act is under way Escape waits as all keys do,
-// so that keys that come fast do what they do slowly; else it forgets those that
-// wait, and leaves what is looked up.
+// TypedKey lets a key wait. Escape waits as all keys do, so that keys that come fast
+// do what they do slowly. Pressed twice it forgets those that wait, where no act is
+// under way, and alone it leaves what is looked up.
 func (c *Catcher) TypedKey(e *fyne.KeyEvent) {
 	c.h.mute = false
 	switch {
 	case c.again(e.Name):
 		return
-	case e.Name == fyne.KeyEscape && c.h.acts > 0:
-	case e.Name == fyne.KeyEscape && len(c.h.Keys) > 0:
+	case e.Name != fyne.KeyEscape, c.h.acts > 0:
+	case c.h.endsInEscape():
 		c.h.drop()
 		c.h.rest()
 		return
-	case e.Name == fyne.KeyEscape && c.h.looks > 0:
+	case c.h.looks > 0 && len(c.h.Keys) == 0:
 		c.h.giveUp()
 		c.h.w.strike(e, false)
 		return
 	}
 	back := shifted()
-	c.take(heldKey{text: textOf(e), do: func() { c.h.w.strike(e, back) }})
+	c.take(heldKey{text: textOf(e), escape: e.Name == fyne.KeyEscape, do: func() { c.h.w.strike(e, back) }})
 }
 
 // TypedShortcut lets a shortcut of the text wait.

@@ -11,7 +11,8 @@ import (
 // a list that is being narrowed, a form that is being filled, or one whose act is
 // under way. Once the first of them waits, all that come after it wait behind it,
 // and they are given on in their order. A catcher has the focus meanwhile; Escape
-// forgets them where no act is under way, and so does who points at something else.
+// pressed twice forgets them where no act is under way, and so does who points at
+// something else.
 type hold struct {
 	w       *Base
 	Catcher *Catcher // of the screen
@@ -31,6 +32,7 @@ type heldKey struct {
 	text   string // " " for a key that writes nothing
 	letter bool   // the driver tells of it after its key
 	own    bool   // it is no key, but what one before it still has to do
+	escape bool
 }
 
 // NewHold makes one in which no key waits.
@@ -179,6 +181,18 @@ func (h *hold) During() (end func(error)) {
 	}
 }
 
+// Until lets keys wait wherever they come from, until what they may turn about is
+// known anew. It gives back what is told that.
+func (h *hold) Until() (known func()) {
+	h.acts++
+	h.On().Catch()
+	return func() {
+		if h.acts--; !h.busy() {
+			h.Leave()
+		}
+	}
+}
+
 // Look lets keys wait while something is looked up that Enter was pressed on. It
 // gives back what is told the end; what is to be done then goes before the keys.
 func (h *hold) Look() (end func(then func())) {
@@ -204,8 +218,11 @@ func (h *hold) giveUp() {
 	h.Forget()
 }
 
+// endsInEscape tells whether Escape is the last key that waits.
+func (h *hold) endsInEscape() bool { return len(h.Keys) > 0 && h.Keys[len(h.Keys)-1].escape }
+
 // drop forgets keys that waited for what does not come: an act was refused, or
-// Escape was pressed. What they would have written is told, so that nothing has to
+// Escape was pressed twice. What they would have written is told, so that nothing has to
 // be thought of twice.
 func (h *hold) drop() {
 	var all strings.Builder

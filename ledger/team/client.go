@@ -97,8 +97,10 @@ func (c *Client) server() (at int, url string) {
 	return c.at, c.servers[c.at].URL
 }
 
-// muteFor is how long a server that said nothing is asked after the others.
-const muteFor = 15 * time.Second
+// muteFor is how long a server that said nothing is asked after the others: until those
+// know for sure who orders acts then. Longer, and who orders acts may be one that is back,
+// which who passes it over stands in no line with.
+const muteFor = 4 * time.Second
 
 // next asks another one from now on, unless somebody has said so already: one that was
 // not mute, where there is one. What is mute is so for a while.

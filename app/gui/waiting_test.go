@@ -177,6 +177,31 @@ func TestAnActThatIsNotAnsweredWaits(t *testing.T) {
 	}
 }
 
+// What is logged while somebody's import holds the team waits too, and says whose it
+// is.
+func TestWorkWaitsForAnImport(t *testing.T) {
+	s, to := stageAlone(t, "Giedrė Petrauskaitė")
+	before := len(s.worksOf())
+	s.enters("T-4151 45m problem-solving first")
+	hold := journal.Hold{ID: "import", User: "Ingrid Kalniņa"}
+	if err := to.Hold(t.Context(), hold); err != nil {
+		t.Fatal(err)
+	}
+	s.back(to)
+	s.enters("T-4151 30m problem-solving second")
+	s.sees("0:30 on T-4151: it waits on this computer.", "An import by Ingrid Kalniņa is under way.", "2 wait on this computer")
+	if len(s.worksOf()) != before || len(s.outbox()) != 2 {
+		t.Errorf("%d entries, %d wait", len(s.worksOf())-before, len(s.outbox()))
+	}
+	if err := to.Release(t.Context(), hold); err != nil {
+		t.Fatal(err)
+	}
+	s.back(to)
+	if len(s.worksOf()) != before+2 || len(s.outbox()) != 0 {
+		t.Errorf("%d entries, %d wait", len(s.worksOf())-before, len(s.outbox()))
+	}
+}
+
 // A timer begins and ends on this computer, and is one entry when the servers are back.
 func TestATimerWaits(t *testing.T) {
 	s, to := stageAlone(t, "Giedrė Petrauskaitė")
@@ -346,7 +371,7 @@ func TestPicturesOfAnActOnItsWay(t *testing.T) {
 		s.team.word(s.ledger)
 		s.team.show()
 		s.sees("Sending", "for 3 seconds")
-		s.picture(look + "-team-sending")
+		s.draw(look + "-team-sending") // a picture would let the act end
 		s.settle()
 		s.team.unset.Store(true)
 		s.team.show()

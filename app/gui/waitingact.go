@@ -17,28 +17,32 @@ import (
 type landed[T any] struct {
 	done  T
 	waits []ledger.Waiting
+	held  string     // whose import it waits for, "" where it is for the servers
 	came  []cameWork // what waited before it
 }
 
 // actOrWait is act for work that can wait on this computer: while the servers of the
-// team do not answer, later puts it there. What waited before goes first. Nobody waits
+// team do not answer, or somebody's import is under way, later puts it there. What waited before goes first. Nobody waits
 // for servers that are known to be away.
 func actOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
 	alone := w.team.standing() == apart
 	run(w, func(l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
-		if !alone {
-			r.came, err = sendWaiting(l, by.At)
-			alone = errors.Is(err, ledger.ErrOffline)
+		waits, why := alone, error(nil)
+		if !waits {
+			r.came, why = sendWaiting(l, by.At)
+			waits = notNow(why)
 		}
-		if !alone {
+		if !waits {
 			err = l.Write(by, func(tx *ledger.Tx) (err error) {
 				r.done, err = do(tx)
 				return err
 			})
-			var offline *ledger.OfflineError
-			alone = errors.As(err, &offline)
+			waits, why = ledger.CanWait(err), err
 		}
-		if alone {
+		if held := new(ledger.HeldError); errors.As(why, &held) {
+			r.held = held.User
+		}
+		if waits {
 			r.waits, err = later(l, by)
 		}
 		return r, err
@@ -46,10 +50,14 @@ func actOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*led
 		w.team.tellCame(r.came)
 		answer(r.done, r.waits, err)
 		if err == nil {
-			w.tellWaits(r.waits)
+			w.tellWaits(r.waits, r.held)
 		}
 	})
 }
+
+// notNow tells of sending what waits whether it will do later: nobody is there, or an
+// import is under way.
+func notNow(err error) bool { return errors.Is(err, ledger.ErrOffline) || ledger.CanWait(err) }
 
 // logOrWait logs an entry as place makes it, or lets it wait.
 func (w *Window) logOrWait(place func(*ledger.View) (sla.Entry, error), answer func(done ledger.Logged, waits []ledger.Waiting, err error)) {
@@ -93,15 +101,20 @@ func sendWaiting(l *ledger.Ledger, at time.Time) (all []cameWork, err error) {
 	}))
 }
 
-// tellWaits says plainly that work waits on this computer, and offers to look at it.
-func (w *Window) tellWaits(all []ledger.Waiting) {
+// tellWaits says plainly that work waits on this computer, and what for, and offers to
+// look at it.
+func (w *Window) tellWaits(all []ledger.Waiting, held string) {
 	if len(all) == 0 {
 		return
+	}
+	why := kit.Say("The servers of the team do not answer. It goes by itself when they are back; closing the program loses nothing.")
+	if held != "" {
+		why = kit.Say("An import by %s is under way.", held) + " " + kit.Say("It goes by itself when that is over; closing the program loses nothing.")
 	}
 	last := all[len(all)-1]
 	w.Strip.OfferFor(kit.Problem{
 		What:   kit.Say("%s: it waits on this computer.", waitingWords(last)),
-		Remedy: kit.Say("The servers of the team do not answer. It goes by itself when they are back; closing the program loses nothing."),
+		Remedy: why,
 		Calm:   true, Waits: true,
 	}, kit.Say("Show"), func() { w.showWaiting(last) })
 }

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"errors"
 	"time"
 
 	"hourbook/app/gui/kit"
@@ -33,9 +32,9 @@ func (d *teamDesk) send() {
 }
 
 // unsent tells once why the servers do not take what waits. That they are away again
-// the badge says.
+// the badge says, and an import ends.
 func (d *teamDesk) unsent(err error) {
-	if err == nil || errors.Is(err, ledger.ErrOffline) {
+	if err == nil || notNow(err) {
 		d.out.said = ""
 		return
 	}

@@ -66,7 +66,9 @@ func (d Discount) Check() error {
 	case d.Percent.IsZero() == d.Amount.IsZero():
 		return badInput("percent", "", "a discount is either a percentage or an amount", "enter one of the two, not both")
 	case d.Percent.IsNegative() || d.Percent.GreaterThanOrEqual(most) || !d.Percent.Equal(d.Percent.Round(2)):
-		return badInput("percent", d.Percent.String(), "not a percentage that is taken off", "enter more than 0 and less than 100, with at most two places; to bill nothing, waive the work")
+		unfit := unfitPercent
+		unfit.Value = d.Percent.String()
+		return &unfit
 	case d.Amount.IsNegative() || d.Amount.GreaterThan(mostFee) || !d.Amount.Equal(d.Amount.Round(2)):
 		return badInput("amount", d.Amount.String(), "not an amount that is taken off", "enter EUR without VAT, above 0.00, such as 50.00")
 	case d.Once() && d.On != OnInvoice:
@@ -75,6 +77,13 @@ func (d Discount) Check() error {
 		return badInput("to", d.To.String(), "a discount ends after it begins", "enter the same month or a later one")
 	}
 	return nil
+}
+
+var unfitPercent = sla.InputError{Field: "percent", Problem: "not a percentage that is taken off", Remedy: "enter more than 0 and less than 100, with at most two places; to bill nothing, waive the work"}
+
+// ParsePercent reads the part that a discount takes off, with its sign or without.
+func ParsePercent(text string) (decimal.Decimal, error) {
+	return ParseAmount(strings.TrimSuffix(strings.TrimSpace(text), "%"), 2, unfitPercent)
 }
 
 // mostDiscountReason bounds the reason of a discount, in characters: about a line.

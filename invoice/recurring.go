@@ -176,7 +176,14 @@ var mostFee = decimal.New(10_000_000, 0)
 // and part of it is worth something.
 func CheckFee(amount decimal.Decimal) error {
 	if !amount.IsPositive() || amount.GreaterThan(mostFee) || !amount.Equal(amount.Round(2)) {
-		return badInput("amount", amount.String(), "not an amount that is billed", "enter EUR without VAT, above 0.00 and up to 10000000.00, such as 120.00")
+		unfit := unfitFee
+		unfit.Value = amount.String()
+		return &unfit
 	}
 	return nil
 }
+
+var unfitFee = sla.InputError{Field: "amount", Problem: "not an amount that is billed", Remedy: "enter EUR without VAT, above 0.00 and up to 10000000.00, such as 120.00"}
+
+// ParseFee reads the amount of a recurring line as people write it.
+func ParseFee(text string) (decimal.Decimal, error) { return ParseAmount(text, 2, unfitFee) }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice"
 	"hourbook/ledger/event"
 	"hourbook/sla"
 )
@@ -62,13 +63,20 @@ func (p *orderSet) judge(v *View, _ event.Event) error {
 		return sinceRules(2, input("order", o.ID, "nobody orders that much", "enter a rate of up to 100000 EUR and a limit of up to 100000 hours"))
 	}
 	if o.Rate != nil && (o.Rate.IsNegative() || o.Rate.Exponent() < -4) {
-		return input("rate", o.Rate.String(), "not a valid hourly rate", "enter EUR per hour with up to four decimals, such as 62.50")
+		unfit := unfitRate
+		unfit.Value = o.Rate.String()
+		return &unfit
 	}
 	if o.Cap < 0 {
 		return input("cap", o.Cap.String(), "a limit is not negative", "enter hours such as 20h, or none")
 	}
 	return nil
 }
+
+var unfitRate = sla.InputError{Field: "rate", Problem: "not a valid hourly rate", Remedy: "enter EUR per hour with up to four decimals, such as 62.50"}
+
+// ParseRate reads the rate of an order as people write it.
+func ParseRate(text string) (decimal.Decimal, error) { return invoice.ParseAmount(text, 4, unfitRate) }
 
 func (p *orderSet) apply(tx *Tx, event event.Event) error {
 	tx.save(ordersBucket, p.Order.ID, p.Order)

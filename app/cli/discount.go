@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 
-	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 
 	"hourbook/invoice"
@@ -115,8 +114,12 @@ amount comes before a percentage. A credit note returns its part of a discount.`
 func (f discountFlags) discount(now sla.Month) (d invoice.Discount, err error) {
 	var errs [4]error
 	d = invoice.Discount{Customer: f.customer.value, On: f.on.value, Reason: f.reason.value, From: now}
-	d.Percent, errs[0] = f.percent.decimal("percent", "10")
-	d.Amount, errs[1] = f.amount.decimal("amount", "50.00")
+	if f.percent.given {
+		d.Percent, errs[0] = invoice.ParsePercent(f.percent.value)
+	}
+	if f.amount.given {
+		d.Amount, errs[1] = parseMoney("amount", f.amount.value, "50.00")
+	}
 	if f.from.given {
 		d.From, errs[2] = sla.ParseMonth(f.from.value)
 	}
@@ -127,14 +130,6 @@ func (f discountFlags) discount(now sla.Month) (d invoice.Discount, err error) {
 		d.To = d.From
 	}
 	return d, errors.Join(errs[:]...)
-}
-
-// decimal is a number that may be left out.
-func (t text) decimal(field, example string) (decimal.Decimal, error) {
-	if !t.given {
-		return decimal.Zero, nil
-	}
-	return parseMoney(field, t.value, example)
 }
 
 func (s *session) addDiscount(f discountFlags) error {

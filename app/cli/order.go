@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -54,7 +55,7 @@ hourbook order add PO-78 --customer acme --ticket T-1042 --note "Export of rates
 
 func (s *session) addOrder(o ledger.Order, agreed, limit text) (err error) {
 	if agreed.given {
-		d, err := parseMoney("rate", agreed.value, "62.50")
+		d, err := ledger.ParseRate(agreed.value)
 		if err != nil {
 			return err
 		}
@@ -89,14 +90,9 @@ func parseCap(text string) (sla.Minutes, error) {
 	return minutes, err
 }
 
-// parseMoney reads EUR with a point or a comma.
+// parseMoney reads EUR as people write them.
 func parseMoney(field, text, example string) (decimal.Decimal, error) {
-	written := strings.Replace(strings.TrimSpace(text), ",", ".", 1)
-	d, err := decimal.NewFromString(written)
-	if err != nil || strings.ContainsAny(written, "eE") {
-		return d, &sla.InputError{Field: field, Value: text, Problem: "not a valid amount", Remedy: "write EUR such as " + example}
-	}
-	return d, nil
+	return invoice.ParseAmount(text, 2, sla.InputError{Field: field, Problem: "not a valid amount", Remedy: "write EUR such as " + example})
 }
 
 func (s *session) orderList() *cobra.Command {

@@ -4,8 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
 	"hourbook/sla"
@@ -24,7 +23,7 @@ var orders = &sheet[ledger.Order]{
 			if o.Rate == nil {
 				return ""
 			}
-			return o.Rate.String()
+			return invoice.RateText(*o.Rate)
 		}, clear: func(o *ledger.Order) { o.Rate = nil }},
 		{name: "cap_minutes", read: func(_ *importer, cell string, o *ledger.Order) error {
 			minutes, err := strconv.Atoi(cell)
@@ -71,9 +70,9 @@ var orders = &sheet[ledger.Order]{
 }
 
 func readRate(_ *importer, cell string, o *ledger.Order) error {
-	rate, err := decimal.NewFromString(strings.Replace(cell, ",", ".", 1))
+	rate, err := ledger.ParseRate(cell)
 	if err != nil {
-		return &sla.InputError{Field: "rate", Value: cell, Problem: "not a valid hourly rate", Remedy: "enter EUR per hour with up to four decimals, such as 62.50"}
+		return err
 	}
 	o.Rate = &rate
 	return nil

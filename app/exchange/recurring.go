@@ -4,8 +4,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
@@ -20,9 +18,7 @@ var recurring = &sheet[invoice.Recurring]{
 		customerOf(func(r *invoice.Recurring) *string { return &r.Customer }),
 		text("text", func(r *invoice.Recurring) *string { return &r.Text }).kept(),
 		{name: "amount", must: true, read: func(_ *importer, cell string, r *invoice.Recurring) (err error) {
-			if r.Amount, err = decimal.NewFromString(strings.Replace(cell, ",", ".", 1)); err != nil {
-				err = &sla.InputError{Field: "amount", Value: cell, Problem: "not an amount that is billed", Remedy: "enter EUR without VAT, above 0.00 and up to 10000000.00, such as 120.00"}
-			}
+			r.Amount, err = invoice.ParseFee(cell)
 			return err
 		}, write: func(r invoice.Recurring) string { return r.Amount.StringFixed(2) }},
 		{name: "every", must: true, read: func(_ *importer, cell string, r *invoice.Recurring) (err error) {

@@ -81,9 +81,9 @@ func (f *discountForm) choices() []kit.Choice {
 // discount is what the form says.
 func (f *discountForm) discount() (invoice.Discount, error) {
 	d := invoice.Discount{Customer: f.file.customer.ID, On: f.off.Chosen(), Reason: strings.Join(strings.Fields(f.reason.Text()), " ")}
-	much, err := decimal.NewFromString(strings.ReplaceAll(strings.TrimSuffix(strings.TrimSpace(f.much.Text()), "%"), ",", "."))
+	much, err := invoice.ParsePercent(f.much.Text())
 	if err != nil {
-		return d, &sla.InputError{Field: "percent", Value: f.much.Text(), Problem: "not a percentage that is taken off", Remedy: "enter more than 0 and less than 100, with at most two places; to bill nothing, waive the work"}
+		return d, err
 	}
 	if d.Percent = much; d.On == onceOff {
 		d.On, d.Percent, d.Amount = invoice.OnInvoice, decimal.Zero, much

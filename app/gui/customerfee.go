@@ -3,8 +3,6 @@ package gui
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -107,8 +105,8 @@ func (f *feeForm) line() (invoice.Recurring, error) {
 			return r, err
 		}
 	}
-	if r.Amount, err = decimal.NewFromString(strings.ReplaceAll(strings.TrimSpace(f.amount.Text()), ",", ".")); err != nil {
-		return r, &sla.InputError{Field: "amount", Value: f.amount.Text(), Problem: "not an amount that is billed", Remedy: "enter EUR without VAT, above 0.00 and up to 10000000.00, such as 120.00"}
+	if r.Amount, err = invoice.ParseFee(f.amount.Text()); err != nil {
+		return r, err
 	}
 	return r, invoice.CheckFee(r.Amount)
 }

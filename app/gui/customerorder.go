@@ -3,8 +3,6 @@ package gui
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -51,9 +49,9 @@ func (o *orderForm) order() (ledger.Order, error) {
 	order := ledger.Order{ID: strings.TrimSpace(o.id.Text()), Customer: o.customer, Note: strings.TrimSpace(o.note.Text())}
 	order.Tickets = strings.FieldsFunc(o.tickets.Text(), func(r rune) bool { return r == ' ' || r == ',' || r == ';' })
 	if text := strings.TrimSpace(o.rate.Text()); text != "" {
-		rate, err := decimal.NewFromString(strings.ReplaceAll(text, ",", "."))
+		rate, err := ledger.ParseRate(text)
 		if err != nil {
-			return order, &sla.InputError{Field: "rate", Value: text, Problem: "not a valid hourly rate", Remedy: "enter EUR per hour with up to four decimals, such as 62.50"}
+			return order, err
 		}
 		order.Rate = &rate
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/gui/kit"
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -76,15 +77,7 @@ func (f *paying) facts() string {
 
 // parseMoney reads an amount as people write it in either language.
 func parseMoney(text string) (decimal.Decimal, error) {
-	clean := strings.NewReplacer(" ", "", "\u00a0", "", "EUR", "", "€", "", "−", "-").Replace(strings.TrimSpace(text))
-	if strings.Contains(clean, ",") && strings.Contains(clean, ".") {
-		clean = strings.ReplaceAll(clean, ",", "")
-	}
-	amount, err := decimal.NewFromString(strings.ReplaceAll(clean, ",", "."))
-	if err != nil || amount.Exponent() < -2 || strings.ContainsAny(clean, "eE") {
-		return decimal.Zero, &sla.InputError{Field: "amount", Value: text, Problem: "not a valid amount", Remedy: "enter EUR with two decimals, such as 181.50"}
-	}
-	return amount, nil
+	return invoice.ParseAmount(text, 2, sla.InputError{Field: "amount", Problem: "not a valid amount", Remedy: "enter EUR with two decimals, such as 181.50"})
 }
 
 // tell says what the payment makes of the invoice.

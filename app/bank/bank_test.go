@@ -114,6 +114,19 @@ func sane(t *testing.T, all []Statement) {
 	}
 }
 
+func TestAmountsOfACSVAreReadInGroupsOfThree(t *testing.T) {
+	for _, c := range []struct{ decimal, text, want string }{
+		{"", "60.50", "60.5"}, {"", "6,050.00", "6050"}, {"", "1,234,567.89", "1234567.89"}, {"", "-1'210.00", "-1210"}, {"", "1,210", "1210"}, {"", "6050", "6050"}, {"", ".50", "0.5"},
+		{",", "1.21", ""}, {",", "1.210", "1210"}, {",", "1.210,00-", "-1210"}, {",", "1 210,5", "1210.5"}, {",", "\u2212 1\u00a0210,00", "-1210"}, {",", "1\u2019210,00", "1210"},
+		{"", "60,50", ""}, {"", "1,21", ""}, {"", "1.21,000", ""}, {"", "1,2100.00", ""}, {"", ",210.00", ""}, {"", "1 21", ""}, {"", "1 210,000.00", ""}, {"", "1.210", ""}, {",", "1,210", ""}, {",", "1,210.00", ""},
+	} {
+		got, err := (&csvTable{mapping: &Mapping{Decimal: c.decimal}}).number("row 1", c.text)
+		if (err == nil) != (c.want != "") || err == nil && got.String() != c.want {
+			t.Errorf("%q with decimal = %q is read as %s, %v, not %s", c.text, c.decimal, got, err, c.want)
+		}
+	}
+}
+
 func FuzzCamt(f *testing.F) {
 	for _, raw := range files(f, ".xml") {
 		f.Add(raw)

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -191,18 +192,20 @@ func (t *csvTable) amount(place string) (decimal.Decimal, error) {
 	return in.Sub(out.Abs()), errors.Join(err, failed)
 }
 
-// number reads an amount with a sign and blanks, dots or commas between thousands.
+// number reads an amount with a sign, and blanks, dots, commas or apostrophes between
+// groups of three digits. Other groups are refused: "60,50" was written with a comma
+// before its cents, whatever the mapping says. So is "1.210", where the mapping says that
+// points stand before cents: no bank writes three.
 func (t *csvTable) number(place, text string) (decimal.Decimal, error) {
 	sign := cmp.Or(t.mapping.Decimal, ".")
-	clean := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "'", "", "\u2212", "-", "\u2013", "-").Replace(text)
-	if sign == "," {
-		clean = strings.ReplaceAll(clean, ".", "")
-	} else {
-		clean = strings.ReplaceAll(clean, ",", "")
-	}
+	clean := strings.TrimSpace(numberMarks.Replace(text))
 	negative := strings.HasPrefix(clean, "-") || strings.HasSuffix(clean, "-")
-	amount, ok := amountOf(strings.Trim(clean, "+-"), sign)
-	if !ok {
+	whole, cents, _ := strings.Cut(strings.Trim(clean, "+- "), sign)
+	if inGroups.MatchString(whole) {
+		whole = strings.NewReplacer(" ", "", "'", "", ".", "", ",", "").Replace(whole)
+	}
+	amount, ok := amountOf(whole+sign+cents, sign)
+	if !ok || len(cents) == 3 {
 		return amount, wrong(place, text, "not a valid amount", "say in the mapping how amounts are written, such as decimal = \",\"")
 	}
 	if negative {
@@ -210,6 +213,11 @@ func (t *csvTable) number(place, text string) (decimal.Decimal, error) {
 	}
 	return amount, nil
 }
+
+var (
+	numberMarks = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2019", "'", "\u2212", "-", "\u2013", "-")
+	inGroups    = regexp.MustCompile(`^\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+|(?:\.\d{3})+|(?:,\d{3})+)$`)
+)
 
 // layoutDay reads a day by a layout of package time.
 func layoutDay(layout, text string) (sla.Day, bool) {

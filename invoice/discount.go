@@ -42,6 +42,14 @@ func (d Discount) Beside(other Discount) bool {
 	return d.On == other.On && d.Once() == other.Once() && (other.To == 0 || d.From <= other.To) && (d.To == 0 || other.From <= d.To)
 }
 
+// Meets tells whether one is an amount and the other a percentage off the same
+// invoices in some month: one invoice takes one of the two.
+func (d Discount) Meets(other Discount) bool {
+	instead := other
+	instead.Percent = d.Percent
+	return d.On == OnInvoice && d.Once() != other.Once() && d.Beside(instead)
+}
+
 // of is the discount as a price.
 func (d Discount) of() price.Discount { return price.Discount{Percent: d.Percent, Amount: d.Amount} }
 
@@ -120,9 +128,9 @@ func LineAllowance(discounts []Discount, m sla.Month, l Line) *Allowance {
 	return right
 }
 
-// InvoiceAllowance is what discounts take off the sum of the lines of a month: an
-// amount before a percentage, since it is taken once. One that is not less than
-// the sum is the error.
+// InvoiceAllowance is what discounts take off the sum of the lines of a month: of
+// several the one that takes most, so that no discount makes an invoice dearer. An
+// amount that is not less than the sum is the error.
 func InvoiceAllowance(discounts []Discount, m sla.Month, sum decimal.Decimal) (*Allowance, error) {
 	var right *Allowance
 	for _, d := range discounts {
@@ -133,11 +141,8 @@ func InvoiceAllowance(discounts []Discount, m sla.Month, sum decimal.Decimal) (*
 		if d.Once() && a == nil {
 			return nil, badInput("discount", d.ID, "the discount of %s EUR is not less than the %s EUR that are billed", "end it with discount end, and grant a smaller one or waive the work", d.Amount.StringFixed(2), sum.StringFixed(2))
 		}
-		if d.Once() || right == nil {
+		if a.taken().GreaterThan(right.taken()) {
 			right = a
-		}
-		if d.Once() {
-			break
 		}
 	}
 	return right, nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,7 +110,23 @@ func discountKey(id string) string {
 // GrantDiscount grants a customer a discount, and gives it with its id.
 func (tx *Tx) GrantDiscount(d invoice.Discount) (invoice.Discount, error) {
 	d.ID, d.Customer, d.Reason = discountID(tx.head.Seq+1), tx.nameIn(customersBucket, d.Customer), tidyLine(d.Reason)
+	if err := tx.meetsNone(d); err != nil {
+		return d, err
+	}
 	return d, tx.append(&discountSet{Discount: d}, nil)
+}
+
+// meetsNone refuses an amount and a percentage off the same invoices: one of the two
+// would be taken and the other not, and nothing would say so. Ledgers of before hold
+// such pairs, so that no event is judged by it.
+func (v *View) meetsNone(d invoice.Discount) error {
+	left, err := v.DiscountsFor(d.Customer)
+	for _, other := range left {
+		if other.ID != d.ID && other.Meets(d) {
+			return or(err, conflict("%s takes %s off the invoice from %s to %s, and an invoice takes a percentage or an amount off its sum; grant the percentage off hours and off fees, and both are taken", other.ID, offWords(other), other.From, lastText(other.To)))
+		}
+	}
+	return err
 }
 
 // Discount returns one discount.
@@ -198,24 +215,19 @@ func (v *View) judgeDiscounts(d invoice.Document) error {
 	if d.Kind != invoice.Invoice {
 		return nil // at 0.00 nothing more is taken off
 	}
-	right, err := invoice.InvoiceAllowance(discounts, d.Month, sum)
-	if err != nil || bytes.Equal(event.Encode(d.Allowance), event.Encode(right)) {
-		return err
+	is := func(granted []invoice.Discount) bool {
+		right, err := invoice.InvoiceAllowance(granted, d.Month, sum)
+		return err == nil && bytes.Equal(event.Encode(d.Allowance), event.Encode(right))
 	}
-	percents := onlyPercents(discounts)
-	if other, err := invoice.InvoiceAllowance(percents, d.Month, sum); err == nil && len(percents) < len(discounts) && bytes.Equal(event.Encode(d.Allowance), event.Encode(other)) {
+	percents := slices.DeleteFunc(slices.Clone(discounts), invoice.Discount.Once)
+	if is(discounts) || len(percents) < len(discounts) && is(percents) {
 		return nil // of several invoices of a month one takes an amount
 	}
-	return conflict("the discount of %s is not the one that %s was granted", d.Number, d.Buyer.ID)
-}
-
-// onlyPercents leaves out the discounts of an amount.
-func onlyPercents(all []invoice.Discount) []invoice.Discount {
-	var kept []invoice.Discount
-	for _, d := range all {
-		if !d.Once() {
-			kept = append(kept, d)
+	for _, one := range discounts {
+		if d.Allowance != nil && one.Once() && is([]invoice.Discount{one}) {
+			return nil // before, an amount was taken though a percentage was more
 		}
 	}
-	return kept
+	_, err = invoice.InvoiceAllowance(discounts, d.Month, sum)
+	return or(err, conflict("the discount of %s is not the one that %s was granted", d.Number, d.Buyer.ID))
 }

@@ -141,3 +141,52 @@ func TestACustomerWithADiscountIsNotMergedAway(t *testing.T) {
 		t.Errorf("the discount is over, and it is refused: %v", err)
 	}
 }
+
+func TestAnInvoiceTakesAPercentageOrAnAmount(t *testing.T) {
+	l := newLedger(t)
+	setsUp(t, l, "2026-11-01 09:00", monthly("2026-11-01", ""))
+	off := func(percent, amount, from, to string) invoice.Discount {
+		d := invoice.Discount{Customer: "acme", Reason: "loyal", On: invoice.OnInvoice, Percent: eur(percent), Amount: eur(amount), From: inMonth(from)}
+		if to != "" {
+			d.To = inMonth(to)
+		}
+		return d
+	}
+	refused := func(what string, do func(*Tx) error) {
+		t.Helper()
+		if err := l.Write(by("2026-11-01 10:00"), do); !errors.Is(err, ErrConflict) || !strings.Contains(err.Error(), "hours") {
+			t.Errorf("%s is granted: %v", what, err)
+		}
+	}
+	percent := grants(t, l, "2026-11-01 09:01", off("10", "0", "2026-11", "2026-12"))
+	refused("an amount beside a percentage", func(tx *Tx) error { _, err := tx.GrantDiscount(off("0", "5", "2026-12", "")); return err })
+	grants(t, l, "2026-11-01 09:02", invoice.Discount{On: invoice.OnHours, Percent: eur("10"), From: inMonth("2026-11")})
+	amount := grants(t, l, "2026-11-01 09:03", off("0", "5", "2027-01", "2027-01"))
+	refused("a percentage beside an amount", func(tx *Tx) error { _, err := tx.GrantDiscount(off("10", "0", "2027-01", "")); return err })
+	do(t, l, "2026-11-01 09:04", func(tx *Tx) error { _, err := tx.EndDiscount(amount.ID, inMonth("2027-02"), ""); return err })
+	refused("a longer percentage", func(tx *Tx) error { _, err := tx.EndDiscount(percent.ID, 0, ""); return err })
+	sound(t, l)
+}
+
+// Earlier programs granted both, and took the amount.
+func TestAnInvoiceOfBeforeTookTheSmallerDiscount(t *testing.T) {
+	for _, amount := range []string{"5", "50"} {
+		l := newLedger(t)
+		setsUp(t, l, "2026-11-01 09:00", monthly("2026-11-01", ""))
+		both := []invoice.Discount{
+			grants(t, l, "2026-11-01 09:01", invoice.Discount{On: invoice.OnInvoice, Percent: eur("10"), From: inMonth("2026-11")}),
+			{Customer: "acme", Reason: "loyal", On: invoice.OnInvoice, Amount: eur(amount), From: inMonth("2026-11")},
+		}
+		do(t, l, "2026-11-01 09:02", func(tx *Tx) error {
+			both[1].ID = discountID(tx.head.Seq + 1)
+			return tx.append(&discountSet{Discount: both[1]}, nil)
+		})
+		for _, took := range both {
+			must(t, l.Read(func(v *View) error {
+				allowance, err := invoice.InvoiceAllowance([]invoice.Discount{took}, inMonth("2026-11"), eur("120"))
+				d := invoice.Document{Kind: invoice.Invoice, Month: inMonth("2026-11"), Buyer: invoice.Party{ID: "acme"}, Net: eur("120").Sub(allowance.Amount), Allowance: allowance}
+				return or(err, v.judgeDiscounts(d))
+			}))
+		}
+	}
+}

@@ -66,6 +66,13 @@ func (p *discountEnded) apply(tx *Tx, event event.Event) error {
 // as it is then. The month before its first takes it back.
 func (tx *Tx) EndDiscount(id string, to sla.Month, reason string) (invoice.Discount, error) {
 	d, err := tx.Discount(id)
+	if err != nil {
+		return d, err
+	}
+	longer := d
+	if longer.To = to; to == 0 || d.To != 0 && to > d.To {
+		err = tx.meetsNone(longer)
+	}
 	if err == nil {
 		err = tx.append(&discountEnded{ID: id, To: to, Was: d.To, Reason: tidyLine(reason)}, nil)
 	}

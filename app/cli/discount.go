@@ -97,8 +97,10 @@ off one recurring line, or off the sum of all lines. An amount is taken off the 
 of one invoice, the first of its months. The invoice says what was taken off and
 why; in its data each is an allowance.
 
-Of two discounts for a line the one for its recurring line holds; off the invoice an
-amount comes before a percentage. A credit note returns its part of a discount.`
+Discounts of lines and of the invoice add up: first what is off the lines, then what
+is off their sum. Of two for a line the one for its recurring line holds. An invoice
+takes a percentage or an amount off its sum, not both: the second is refused. A
+credit note returns its part of a discount.`
 	flag(c, &f.customer, "customer", "the `CUSTOMER` who pays less")
 	flag(c, &f.on, "on", "what it is taken off: invoice, hours, fees, or a `RECURRING` line")
 	flag(c, &f.percent, "percent", "the part that is taken off, such as 10 or 12.5")

@@ -38,12 +38,15 @@ func whyDiscount(v *ledger.View, id string, _ time.Time) (Explanation, error) {
 	default:
 		e.sayf("%s %% off %s of %s, from %s to %s: %s", d.Percent, d.On, d.Customer, d.From, d.To, d.Reason)
 	}
-	number, err := v.TakenBy(d)
+	use, err := v.TakenOf(d)
 	if err != nil {
 		return e, err
 	}
-	if number != "" {
+	for _, number := range use.By {
 		e.about(Step{Number: number}, "taken by %s", number)
+	}
+	if len(use.By) > 0 && use.Left.IsPositive() {
+		e.sayf("%s EUR are left for the next invoice", invoice.Figure(use.Left))
 	}
 	return e, e.history(v, "discount", id)
 }

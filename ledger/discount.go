@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/invoice"
 	"hourbook/ledger/event"
 	"hourbook/sla"
@@ -77,9 +79,13 @@ func (v *View) discountable(d invoice.Discount) error {
 	return err
 }
 
-// aloneOn refuses a discount where another one is taken off the same.
+// aloneOn refuses a discount where another one is taken off the same; an amount that
+// was taken is in nobody's way.
 func (v *View) aloneOn(d invoice.Discount) error {
-	others, err := v.DiscountsOf(d.Customer)
+	if use, err := v.TakenOf(d); err != nil || d.Once() && !use.Left.IsPositive() {
+		return err
+	}
+	others, err := v.DiscountsFor(d.Customer)
 	for _, other := range others {
 		if other.ID != d.ID && other.Beside(d) {
 			return or(err, conflict("%s takes %s off %s from %s to %s; end it with discount end first", other.ID, offWords(other), other.On, other.From, lastText(other.To)))
@@ -158,8 +164,8 @@ func (v *View) DiscountsOf(customer string) ([]invoice.Discount, error) {
 	return all, err
 }
 
-// DiscountsFor are the discounts that a customer's next document may take: an
-// amount that a live invoice took is not among them.
+// DiscountsFor are the discounts that a customer's next document may take: of an
+// amount what is left of it ([View.TakenOf]), where something is.
 func (v *View) DiscountsFor(customer string) ([]invoice.Discount, error) {
 	all, err := v.DiscountsOf(customer)
 	if err != nil {
@@ -167,33 +173,51 @@ func (v *View) DiscountsFor(customer string) ([]invoice.Discount, error) {
 	}
 	var left []invoice.Discount
 	for _, d := range all {
-		number, err := v.TakenBy(d)
-		if err != nil {
-			return nil, err
+		if d.Once() {
+			use, err := v.TakenOf(d)
+			if err != nil {
+				return nil, err
+			}
+			if d.Amount = use.Left; !d.Amount.IsPositive() {
+				continue
+			}
 		}
-		if number == "" {
-			left = append(left, d)
-		}
+		left = append(left, d)
 	}
 	return left, nil
 }
 
-// TakenBy is the live invoice that took a discount of an amount, or "".
-func (v *View) TakenBy(d invoice.Discount) (string, error) {
+// DiscountUse is what became of a discount of an amount.
+type DiscountUse struct {
+	By   []string        // the invoices that took of it, but for those that were credited whole
+	Left decimal.Decimal // EUR that no invoice took, or that credit notes returned
+}
+
+// TakenOf is what invoices took of a discount of an amount, less what credit notes
+// returned of it; of a percentage nothing.
+func (v *View) TakenOf(d invoice.Discount) (DiscountUse, error) {
+	use := DiscountUse{Left: d.Amount}
 	if !d.Once() {
-		return "", nil
+		return use, nil
 	}
 	issued, err := v.AllIssued(d.Customer)
 	for _, i := range issued {
-		if err != nil || i.Kind != invoice.Invoice || i.Whole || !d.Holds(i.Month) {
+		if err != nil || i.Month < d.From {
 			continue
 		}
 		document, failed := v.Document(i.Number)
-		if err = failed; document.Allowance != nil && document.Allowance.Discount == d.ID {
-			return i.Number, err
+		if err = failed; err != nil || document.Allowance == nil || document.Allowance.Discount != d.ID {
+			continue
+		}
+		if i.Kind == invoice.CreditNote {
+			use.Left = use.Left.Add(document.Allowance.Amount)
+			continue
+		}
+		if use.Left = use.Left.Sub(document.Allowance.Amount); !i.Whole {
+			use.By = append(use.By, i.Number)
 		}
 	}
-	return "", err
+	return use, err
 }
 
 // judgeDiscounts holds what an invoice takes off its lines and their sum against

@@ -69,12 +69,9 @@ func TestAnAmountIsTakenByOneLiveInvoice(t *testing.T) {
 	l := newLedger(t)
 	setsUp(t, l, "2026-11-01 09:00", monthly("2026-11-01", ""))
 	d := grants(t, l, "2026-11-01 09:01", invoice.Discount{On: invoice.OnInvoice, Amount: eur("20"), From: inMonth("2026-11")})
-	taken := func() (number string) {
-		must(t, l.Read(func(v *View) (err error) {
-			number, err = v.TakenBy(d)
-			return err
-		}))
-		return number
+	taken := func() string {
+		t.Helper()
+		return strings.Join(useOf(t, l, d).By, " ")
 	}
 	first := bills(t, l, "2026-12-01 09:00", "2026-11")
 	if first.Net.StringFixed(2) != "100.00" || taken() != first.Number {
@@ -189,4 +186,82 @@ func TestAnInvoiceOfBeforeTookTheSmallerDiscount(t *testing.T) {
 			}))
 		}
 	}
+}
+
+// useOf is what became of a discount.
+func useOf(t testing.TB, l *Ledger, d invoice.Discount) (use DiscountUse) {
+	t.Helper()
+	must(t, l.Read(func(v *View) (err error) {
+		use, err = v.TakenOf(d)
+		return err
+	}))
+	return use
+}
+
+func TestTheReturnedPartOfAnAmountIsGrantedAgain(t *testing.T) {
+	l := newLedger(t)
+	setsUp(t, l, "2026-11-01 09:00", monthly("2026-10-01", ""))
+	d := grants(t, l, "2026-11-01 09:01", invoice.Discount{On: invoice.OnInvoice, Amount: eur("50"), From: inMonth("2026-11")})
+	holds := func(by, left string) {
+		t.Helper()
+		if use := useOf(t, l, d); strings.Join(use.By, " ") != by || use.Left.StringFixed(2) != left {
+			t.Errorf("taken by %s, %s left; want %s, %s", use.By, use.Left, by, left)
+		}
+	}
+	first := bills(t, l, "2026-12-01 09:00", "2026-11")
+	if holds(first.Number, "0.00"); first.Net.StringFixed(2) != "190.00" || len(first.Lines) != 2 {
+		t.Fatalf("%d lines, net %s", len(first.Lines), first.Net)
+	}
+	do(t, l, "2026-12-01 09:10", func(tx *Tx) error {
+		_, _, err := tx.CreditLines(first.Number, []int{1}, tx.Today(), "a mistake", draw)
+		return err
+	})
+	holds(first.Number, "25.00")
+	second := bills(t, l, "2027-01-01 09:00", "2026-12")
+	if holds(first.Number+" "+second.Number, "0.00"); second.Net.StringFixed(2) != "215.00" {
+		t.Errorf("net %s, less %+v", second.Net, second.Allowance)
+	}
+	do(t, l, "2027-01-01 09:10", func(tx *Tx) error {
+		_, _, err := tx.Credit(second.Number, tx.Today(), "a mistake", draw)
+		return err
+	})
+	holds(first.Number, "25.00")
+	sound(t, l)
+	must(t, l.Rebuild(context.Background(), nil))
+	sound(t, l)
+}
+
+// Earlier programs let the returned part lapse.
+func TestAnInvoiceOfBeforeTookNoReturnedPart(t *testing.T) {
+	l := newLedger(t)
+	setsUp(t, l, "2026-11-01 09:00", monthly("2026-10-01", ""))
+	grants(t, l, "2026-11-01 09:01", invoice.Discount{On: invoice.OnInvoice, Amount: eur("200"), From: inMonth("2026-11")})
+	first := bills(t, l, "2026-12-01 09:00", "2026-11")
+	do(t, l, "2026-12-01 09:10", func(tx *Tx) error {
+		_, _, err := tx.CreditLines(first.Number, []int{0}, tx.Today(), "a mistake", draw)
+		return err
+	})
+	for _, net := range []string{"50", "120"} { // 100 were returned: more than the one, less than the other
+		must(t, l.Read(func(v *View) error {
+			return v.judgeDiscounts(invoice.Document{Kind: invoice.Invoice, Month: inMonth("2026-12"), Buyer: invoice.Party{ID: "acme"}, Net: eur(net)})
+		}))
+	}
+}
+
+func TestATakenAmountIsInNobodysWayAndStillSaysWho(t *testing.T) {
+	l := newLedger(t)
+	setsUp(t, l, "2026-11-01 09:00", monthly("2026-11-01", ""))
+	off := invoice.Discount{On: invoice.OnInvoice, Amount: eur("20"), From: inMonth("2026-11")}
+	d := grants(t, l, "2026-11-01 09:01", off)
+	first := bills(t, l, "2026-12-01 09:00", "2026-11")
+	grants(t, l, "2026-12-01 09:01", off)
+	do(t, l, "2026-12-01 09:02", func(tx *Tx) (err error) { d, err = tx.EndDiscount(d.ID, inMonth("2026-10"), ""); return err })
+	do(t, l, "2026-12-01 09:03", func(tx *Tx) error { _, err := tx.EndDiscount(d.ID, inMonth("2026-12"), ""); return err })
+	if by := useOf(t, l, d).By; len(by) != 1 || by[0] != first.Number {
+		t.Errorf("taken by %s", by)
+	}
+	if second := bills(t, l, "2027-01-01 09:00", "2026-12"); second.Net.StringFixed(2) != "100.00" {
+		t.Errorf("the next one is %s", second.Net)
+	}
+	sound(t, l)
 }

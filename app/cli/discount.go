@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -26,7 +27,8 @@ type discountRow struct {
 	From     maybe  `json:"from"`
 	To       maybe  `json:"to"` // the last month; null has no end
 	Reason   string `json:"reason"`
-	TakenBy  maybe  `json:"taken_by"` // the live invoice that took an amount
+	TakenBy  maybe  `json:"taken_by"` // the live invoices that took of an amount
+	Left     *money `json:"left"`     // EUR of an amount that no invoice took, or that came back by credit notes
 }
 
 var discountColumns = []column[discountRow]{
@@ -39,6 +41,7 @@ var discountColumns = []column[discountRow]{
 	{name: "to", head: ph("TO"), of: func(r discountRow) any { return r.To }},
 	{name: "taken_by", head: ph("TAKEN BY"), of: func(r discountRow) any { return r.TakenBy }},
 	{name: "reason", head: ph("REASON"), width: 36, of: func(r discountRow) any { return r.Reason }},
+	{name: "left", head: ph("LEFT"), of: func(r discountRow) any { return givenMoney(r.Left) }},
 }
 
 func givenRate(r *rate) any {
@@ -70,15 +73,14 @@ func discountOf(v *ledger.View, d invoice.Discount) (discountRow, error) {
 	if d.To != 0 {
 		row.To = maybe(d.To.String())
 	}
-	if d.Once() {
-		amount := money(d.Amount)
-		row.Amount = &amount
-	} else {
+	if !d.Once() {
 		percent := rate(d.Percent)
 		row.Percent = &percent
+		return row, nil
 	}
-	number, err := v.TakenBy(d)
-	row.TakenBy = maybe(number)
+	use, err := v.TakenOf(d)
+	amount, left := money(d.Amount), money(use.Left)
+	row.Amount, row.Left, row.TakenBy = &amount, &left, maybe(strings.Join(use.By, ", "))
 	return row, err
 }
 
@@ -100,7 +102,7 @@ why; in its data each is an allowance.
 Discounts of lines and of the invoice add up: first what is off the lines, then what
 is off their sum. Of two for a line the one for its recurring line holds. An invoice
 takes a percentage or an amount off its sum, not both: the second is refused. A
-credit note returns its part of a discount.`
+credit note returns its part of a discount; that of an amount the next invoice takes.`
 	flag(c, &f.customer, "customer", "the `CUSTOMER` who pays less")
 	flag(c, &f.on, "on", "what it is taken off: invoice, hours, fees, or a `RECURRING` line")
 	flag(c, &f.percent, "percent", "the part that is taken off, such as 10 or 12.5")

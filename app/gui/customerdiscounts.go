@@ -2,16 +2,17 @@ package gui
 
 import (
 	"slices"
+	"strings"
 
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
 )
 
-// customerDiscount is a discount of a customer, with the invoice that took it.
+// customerDiscount is a discount of a customer, with what invoices took of it.
 type customerDiscount struct {
 	invoice.Discount
-	taken string // of an amount, or empty
+	use ledger.DiscountUse // of an amount
 }
 
 // readDiscounts lists those that still hold, then those that are over.
@@ -22,7 +23,7 @@ func (f *customerFile) readDiscounts(v *ledger.View) error {
 	}
 	for _, d := range all {
 		one := customerDiscount{Discount: d}
-		if one.taken, err = v.TakenBy(d); err != nil {
+		if one.use, err = v.TakenOf(d); err != nil {
 			return err
 		}
 		f.discounts = append(f.discounts, one)
@@ -41,7 +42,7 @@ func after(over bool) int {
 
 // over tells whether no invoice to come takes a discount.
 func (f *customerFile) over(d customerDiscount) bool {
-	return d.taken != "" || d.To != 0 && d.To < f.today.Month()
+	return d.Once() && !d.use.Left.IsPositive() || d.To != 0 && d.To < f.today.Month()
 }
 
 // discountWords are how much a discount takes off what.
@@ -79,8 +80,10 @@ func (g *customerPage) paintDiscount(p *kit.Pen, i int, y, width float32, chosen
 	}
 	p.TextIn(4, y+13, width-8, g.file.discountWords(d.Discount), l)
 	words := discountMonths(d.From, d.To) + " · " + d.Reason
-	if d.taken != "" {
-		words = kit.Say("taken by %s", d.taken) + " · " + d.Reason
+	if by := strings.Join(d.use.By, ", "); by != "" && d.use.Left.IsPositive() {
+		words = kit.Say("taken by %s, %s left", by, kit.Euros(d.use.Left)) + " · " + d.Reason
+	} else if by != "" {
+		words = kit.Say("taken by %s", by) + " · " + d.Reason
 	}
 	p.TextIn(4, y+31, width-8, words, kit.LabelText)
 }

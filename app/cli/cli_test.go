@@ -17,6 +17,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -106,7 +107,13 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("hourbook %s: exit %d, want %d", strings.Join(args[1:], " "), got, want)
 	}
+	if value := goValue.FindString(ts.ReadFile("stdout") + ts.ReadFile("stderr")); value != "" {
+		ts.Fatalf("hourbook %s: %s was meant for a program, not for people", strings.Join(args[1:], " "), value)
+	}
 }
+
+// goValue is a value in the form of Go, which no answer of any verb shows.
+var goValue = regexp.MustCompile(`\{[^"\s{}]+ [^"{}\n]*\}|%!|\b0xc0[0-9a-f]{8}|<nil>|map\[`)
 
 // jsonIs wants a value in the last answer: json 0.state '"late"'. A path that
 // ends in len is the length of a list; - is the whole answer.

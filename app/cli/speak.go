@@ -75,6 +75,8 @@ func (v voice) plain(value any) any {
 		return v.say(value.Words, value.Values...)
 	case sla.Translated:
 		return value.In(v.book.Language())
+	case instant:
+		return v.clock(time.Time(value))
 	case moment:
 		return v.clock(time.Time(value))
 	case sla.Priority:

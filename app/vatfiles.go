@@ -8,6 +8,7 @@ import (
 	"hourbook/app/books"
 	"hourbook/app/exchange"
 	"hourbook/app/version"
+	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/ledger/limit"
 	"hourbook/sla"
@@ -51,7 +52,9 @@ func (b Bookings) Write(out io.Writer, at time.Time) error {
 	return books.Journal(out, b.Accounts, b.Entries, b.Payments, exchange.EscapeCell)
 }
 
-// bookPayments are the payments and refunds of a month that were not taken back.
+// bookPayments are the payments and refunds of a month. One that was taken back in a
+// later month stays where it was booked and is taken back on the day of that: what was
+// handed out of a month does not change. One that was taken back in its own is none.
 func bookPayments(v *ledger.View, month sla.Month) ([]books.Payment, error) {
 	customers, err := v.Customers()
 	if err != nil {
@@ -67,12 +70,29 @@ func bookPayments(v *ledger.View, month sla.Month) ([]books.Payment, error) {
 			return nil, err
 		}
 		for _, m := range moves {
-			if m.Payment != nil && !m.Cancelled && m.On().Month() == month {
-				all = append(all, books.Payment{ID: m.ID(), On: m.On(), Customer: c.ID, Name: c.Name, For: m.Payment.Number, Amount: m.Payment.Amount})
+			if m.Payment != nil {
+				all = append(all, booked(m, c, month)...)
 			}
 		}
 	}
 	return all, nil
+}
+
+// booked is what a payment of a customer is in the books of a month.
+func booked(m ledger.Move, c invoice.Customer, month sla.Month) (all []books.Payment) {
+	came, went := m.On().Month(), m.Ended.Month()
+	if m.Cancelled && came == went {
+		return nil
+	}
+	p := books.Payment{ID: m.ID(), On: m.On(), Customer: c.ID, Name: c.Name, For: m.Payment.Number, Amount: m.Payment.Amount}
+	if came == month {
+		all = append(all, p)
+	}
+	if m.Cancelled && went == month {
+		p.On, p.Amount, p.Cancels = m.Ended, p.Amount.Neg(), true
+		all = append(all, p)
+	}
+	return all
 }
 
 // ReadAccounts reads the mapping of accounts in a file, or takes names for accounts

@@ -17,7 +17,8 @@ type Move struct {
 	Payment   *Payment
 	SetOff    *SetOff
 	Cancelled bool
-	Seq       uint64 `cbor:"-"` // of its event
+	Seq       uint64  `cbor:"-"`          // of its event
+	Ended     sla.Day `cbor:",omitempty"` // when it was cancelled, or 0
 }
 
 // Customer is whose account it is of.

@@ -201,7 +201,7 @@ func samples(t *testing.T, name string) Accounts {
 }
 
 func TestDebitAndCreditOfEachDocumentAreEqual(t *testing.T) {
-	payments := []Payment{{ID: "P9", On: day(t, "2026-11-20"), Customer: "naktis", Name: "=evil", For: "TV-2026-0001", Amount: eur("121.00")}, {ID: "P10", On: day(t, "2026-11-21"), Customer: "naktis", Amount: eur("-5.00")}}
+	payments := []Payment{{ID: "P9", On: day(t, "2026-11-20"), Customer: "naktis", Name: "=evil", For: "TV-2026-0001", Amount: eur("121.00")}, {ID: "P10", On: day(t, "2026-11-21"), Customer: "naktis", Amount: eur("-5.00")}, {ID: "P11", On: day(t, "2026-11-22"), Customer: "naktis", For: "TV-2026-0001", Amount: eur("-9.00"), Cancels: true}}
 	var out bytes.Buffer
 	if err := Journal(&out, samples(t, "plain.toml"), october(t), payments, func(s string) string { return strings.ReplaceAll(s, "=", "'=") }); err != nil {
 		t.Fatal(err)
@@ -217,7 +217,12 @@ func TestDebitAndCreditOfEachDocumentAreEqual(t *testing.T) {
 			t.Errorf("%q", row)
 		}
 	}
-	if len(sums) != 6 {
+	for i, text := range []string{"payment TV-2026-0001", "refund", "cancelled payment TV-2026-0001"} {
+		if got := rows[len(rows)-6+2*i][11]; got != text {
+			t.Errorf("payment %d is called %q, not %q", i, got, text)
+		}
+	}
+	if len(sums) != 7 {
 		t.Errorf("%d documents and payments are in it", len(sums))
 	}
 	for document, sum := range sums {

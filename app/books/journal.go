@@ -22,6 +22,19 @@ type Payment struct {
 	Name     string
 	For      string // the invoice, or "" on account
 	Amount   decimal.Decimal
+	Cancels  bool // takes a payment back that was recorded
+}
+
+// text says what it is.
+func (p Payment) text() string {
+	what := "payment"
+	switch {
+	case p.Cancels:
+		what = "cancelled payment"
+	case p.Amount.IsNegative():
+		what = "refund"
+	}
+	return strings.TrimSpace(what + " " + p.For)
 }
 
 // JournalColumns are those of the plain journal.
@@ -52,7 +65,7 @@ func Journal(out io.Writer, a Accounts, entries []Entry, payments []Payment, har
 		if a.Bank == "" {
 			break
 		}
-		text := strings.TrimSpace("payment " + p.For)
+		text := p.text()
 		for _, row := range [][]string{
 			{p.On.String(), p.ID, harmless(p.Customer), harmless(p.Name), "", "", a.Bank, debit(p.Amount), credit(p.Amount), "", "", text},
 			{p.On.String(), p.ID, harmless(p.Customer), harmless(p.Name), "", "", a.customer(p.Customer), credit(p.Amount), debit(p.Amount), "", "", text},

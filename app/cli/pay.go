@@ -86,16 +86,22 @@ func (s *session) payment(args []string, flags *payFlags) error {
 func (s *session) pay(p ledger.Payment, flags *payFlags) error {
 	var paid ledger.Paid
 	var today sla.Day
+	var closed bool
 	err := s.write(func(tx *ledger.Tx) (err error) {
 		today = tx.Zone().Day(s.now)
 		if p.On, err = flags.on.day(today, today); err != nil {
 			return err
 		}
-		paid, err = tx.Pay(p, flags.again)
+		if closed, err = tx.Closed(p.On.Month()); err == nil {
+			paid, err = tx.Pay(p, flags.again)
+		}
 		return err
 	})
 	if err != nil {
 		return err
+	}
+	if closed {
+		s.note("%s is closed, and this payment is in its books: hand them out again", paid.Payment.On.Month())
 	}
 	if paid.Early {
 		s.note("%s was issued on %s, after that payment", p.Number, paid.Issued.Issued)

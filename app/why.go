@@ -275,9 +275,9 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 		}
 		state := sla.Phrase{Words: i.State(v.Zone().Day(now))}
 		if over := i.Excess(); over.IsPositive() {
-			e.sayf("%s: paid %s, overpaid %s EUR, due %s", state, invoice.Figure(i.Paid), invoice.Figure(over), i.Due)
+			e.sayf("%s: paid %s, overpaid %s EUR, due %s", state, invoice.Figure(i.Settled()), invoice.Figure(over), i.Due)
 		} else {
-			e.sayf("%s: paid %s, amount due %s EUR, due %s", state, invoice.Figure(i.Paid), invoice.Figure(i.Open()), i.Due)
+			e.sayf("%s: paid %s, amount due %s EUR, due %s", state, invoice.Figure(i.Settled()), invoice.Figure(i.Open()), i.Due)
 		}
 	}
 	return e, e.history(v, "document", number)

@@ -236,3 +236,34 @@ func (v *View) sources(customer string, amount decimal.Decimal) ([]Part, error) 
 	}
 	return from, nil
 }
+
+// SetOffs lists the credit that pays an invoice, and with a minus what of it was set
+// off elsewhere: with its payments it comes to [Issued.Settled].
+func (v *View) SetOffs(i Issued) ([]Payment, error) {
+	holder, err := v.AccountHolder(i.Customer)
+	if err != nil {
+		return nil, err
+	}
+	moves, err := v.moves(holder)
+	var all []Payment
+	for _, m := range moves {
+		if m.SetOff == nil || m.Cancelled {
+			continue
+		}
+		if amount := partOf(m.SetOff.To, i.Number).Sub(partOf(m.SetOff.From, i.Number)); !amount.IsZero() {
+			all = append(all, Payment{Number: i.Number, Amount: amount, On: m.SetOff.On, Customer: holder, ID: m.ID()})
+		}
+	}
+	return all, err
+}
+
+// partOf is what of some parts is an invoice's.
+func partOf(parts []Part, number string) decimal.Decimal {
+	sum := decimal.Zero
+	for _, p := range parts {
+		if p.Number == number {
+			sum = sum.Add(p.Amount)
+		}
+	}
+	return sum
+}

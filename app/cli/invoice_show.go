@@ -98,6 +98,7 @@ type documentPage struct {
 	Reason     maybe        `json:"reason"`
 	CreditedBy maybe        `json:"credited_by"`
 	Payments   []paymentRow `json:"payments"`
+	SetOffs    []paymentRow `json:"set_offs"` // credit that pays it, with a minus where it pays another
 }
 
 func (s *session) invoiceShow() *cobra.Command {
@@ -127,13 +128,17 @@ func documentPageOf(v *ledger.View, number string, s *session) (documentPage, er
 	}
 	r := issuedOf(i, v.Zone().Day(s.now))
 	payments, err := v.Payments(number)
+	if err != nil {
+		return documentPage{}, err
+	}
+	offs, err := v.SetOffs(i)
 	row := documentOf(d, "")
 	if i.Kind == invoice.Statement {
 		row.Statement = number
 	}
 	return documentPage{
 		row, r.Kind, r.Month, r.Issued, r.Due, r.Paid, r.Open, r.State, r.Corrects, maybe(d.Reason), r.CreditedBy,
-		paymentRows(payments),
+		paymentRows(payments), paymentRows(offs),
 	}, err
 }
 
@@ -154,6 +159,9 @@ func (p documentPage) human(out io.Writer) {
 	line(out, "net %s, VAT (%s) %s, total %s EUR", p.Net, p.VATCategory, p.VAT, p.Total)
 	for _, payment := range p.Payments {
 		line(out, "%s  %s  %s EUR  %s", payment.Payment, payment.On, payment.Amount, oneLine(payment.Note))
+	}
+	for _, off := range p.SetOffs {
+		line(out, "%s  %s  %s EUR  %s", off.Payment, off.On, off.Amount, ph("set-off"))
 	}
 	switch open := decimal.Decimal(p.Open); {
 	case p.Kind != invoice.Invoice:

@@ -61,7 +61,7 @@ func reportDocuments(v *ledger.View, style Style, row func(...string)) error {
 		}
 		row(d.Number, kind, i.Customer, d.Buyer.Name, d.Issued.String(), d.Due.String(), d.From.String(), d.Until.String(),
 			style.amount(d.Net), strings.Join(categories, " "), style.amount(d.VAT), style.amount(d.Total),
-			d.Corrects, style.amount(i.Credited), style.amount(i.Paid), style.amount(i.Open()), i.PDFHash, taken(style, d.Allowance))
+			d.Corrects, style.amount(i.Credited), style.amount(i.Settled()), style.amount(i.Open()), i.PDFHash, taken(style, d.Allowance))
 	})
 }
 

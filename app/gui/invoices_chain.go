@@ -23,6 +23,7 @@ type chain struct {
 	issued   ledger.Issued
 	notes    []invoice.Document // that return lines of the document
 	payments []ledger.Payment
+	offs     []ledger.Payment // credit that pays it
 	entry    *sla.Entry
 	ticket   *sla.Ticket // of the entry, or the one that is meant
 	works    map[string]sla.Entry
@@ -91,6 +92,9 @@ func (c *chain) ofDocument(v *ledger.View) error {
 		}
 	}
 	if c.payments, err = v.Payments(c.id); err != nil {
+		return err
+	}
+	if c.offs, err = v.SetOffs(c.issued); err != nil {
 		return err
 	}
 	for _, line := range d.Lines {
@@ -203,6 +207,9 @@ func (c chain) documentLinks(today sla.Day) []chainLink {
 	}
 	for _, p := range c.payments {
 		all = append(all, chainLink{icon: "answered", ink: kit.ColorGood, first: kit.Say("Paid on %s", kit.Format().Day(p.On)), second: p.Note, right: kit.Money(p.Amount)})
+	}
+	for _, off := range c.offs {
+		all = append(all, chainLink{icon: "answered", ink: kit.ColorGood, first: kit.Say("Set off on %s", kit.Format().Day(off.On)), right: kit.Money(off.Amount)})
 	}
 	return all
 }

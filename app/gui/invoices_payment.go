@@ -69,8 +69,8 @@ func (f *paying) facts() string {
 	if !i.Credited.IsZero() {
 		text += " · " + kit.Say("%s credited", kit.Money(i.Credited))
 	}
-	if !i.Paid.IsZero() {
-		text += " · " + kit.Say("%s paid", kit.Money(i.Paid))
+	if paid := i.Settled(); !paid.IsZero() {
+		text += " · " + kit.Say("%s paid", kit.Money(paid))
 	}
 	return text + " · " + kit.Say("due %s", kit.Format().Day(i.Due))
 }

@@ -1,6 +1,12 @@
 package gui
 
-import "testing"
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/kit"
+)
 
 func TestADiscountIsGrantedAndEnded(t *testing.T) {
 	s, screen := onCustomers(t, "dunes")
@@ -39,4 +45,14 @@ func TestADraftTakesADiscount(t *testing.T) {
 	s.press("Enter")
 	s.sees("Before discount", "−5.00", "Discount: The outage of 3 October")
 	s.picture("invoices-discounted")
+	s.setLook(kit.LookDark)
+	s.picture("invoices-discounted-dark")
+	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	if err := s.setLanguage(kit.Lithuanian); err != nil {
+		t.Fatal(err)
+	}
+	s.settle()
+	s.press("Alt+4", "Ctrl+2")
+	s.picture("invoices-discounted-small-lt")
+	s.readable("a draft with a discount")
 }

@@ -88,7 +88,7 @@ func TestPicturesOfFiledVAT(t *testing.T) {
 	s.press("Alt+4", vatKeys)
 	s.picture("vat-filed-small-lt")
 	s.readable("filed VAT small")
-	s.press("F")
+	s.press("]", "F")
 	s.picture("vat-filing-lt")
 	s.readable("filing VAT")
 }

@@ -78,6 +78,14 @@ var wildActs = map[string]func(*rapid.T, *Tx) error{
 	"credit":      creditSome,
 	"pay":         paySome,
 	"settle":      settleSome,
+	"vat file": func(t *rapid.T, tx *Tx) error {
+		m := someMonth(t, tx)
+		return tx.FileVAT(VATStatement{From: m, To: m, Note: someWords(t)})
+	},
+	"vat withdraw": func(t *rapid.T, tx *Tx) error {
+		m := someMonth(t, tx)
+		return tx.WithdrawVAT(m, m, someReason(t))
+	},
 	"month close": func(t *rapid.T, tx *Tx) error { return tx.CloseMonth(someMonth(t, tx)-1, "done") },
 	"month open":  func(t *rapid.T, tx *Tx) error { return tx.OpenMonth(someMonth(t, tx), someReason(t)) },
 	"terms":       setSomeTerms,

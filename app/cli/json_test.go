@@ -183,6 +183,11 @@ var walk = []spoken{
 	{"bank leave $id --reason Ours", cli.Done},
 	{"vat ec --month 2026-99 --out ec.csv", cli.Failed},
 	{"vat ec --quarter 2026-Q4 --out ec.csv", cli.Done},
+	{"vat file --month 2026-99", cli.Failed},
+	{"vat file --month 2026-10 --note Portal", cli.Done},
+	{"vat filed", cli.Done},
+	{"vat unfile --month 2026-09 --reason x", cli.Failed},
+	{"vat unfile --month 2026-10 --reason Wrong", cli.Done},
 	{"vat isaf --month 2026-99 --out isaf.xml", cli.Failed},
 	{"vat isaf --month 2025-01 --out isaf.xml", cli.Done},
 	{"books --month 2026-11 --out books.csv --accounts none.toml", cli.Failed},
@@ -283,7 +288,7 @@ func leaves(c *cobra.Command, path string) []string {
 }
 
 // notRefused are verbs that say how things are, whatever that is.
-var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "team list", "team status", "team waiting", "timer status", "undo", "version"}
+var notRefused = []string{"dunning list", "bank list", "company show", "config", "customer list", "find", "holiday list", "order list", "rebuild", "status", "team list", "team status", "team waiting", "timer status", "undo", "version", "vat filed"}
 
 // walkDesk is a desk with what a walk through the verbs reads: the sample in "in",
 // and terms of the next year.

@@ -99,6 +99,7 @@ var handPlaces = []handPlace{
 		{"Enter", "its documents, or opens one"},
 		{"Esc", "back to the table"},
 		{"J, E, X", "journal, EC list, i.SAF"},
+		{"F", "notes that it was filed"},
 		{"C, B", "CSV, workbook"},
 		{"1–9", "where the finding is put right"},
 	}},

@@ -146,6 +146,7 @@ then.`
 func (s *session) endRecurring(id string, until text, reason string) error {
 	var row recurringRow
 	var beyond []ledger.FeeBilled
+	var lines []int
 	err := s.write(func(tx *ledger.Tx) error {
 		today := tx.Zone().Day(s.now)
 		day, err := until.day(today, today)
@@ -159,16 +160,32 @@ func (s *session) endRecurring(id string, until text, reason string) error {
 		if beyond, err = tx.BilledBeyond(r); err != nil {
 			return err
 		}
+		if lines, err = linesOf(&tx.View, r.ID, beyond); err != nil {
+			return err
+		}
 		row, err = recurringOf(&tx.View, r)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, b := range beyond {
-		s.note("%s bills %s until %s; credit that line with hourbook credit %s to bill only the days before its end", b.Number, row.Recurring, b.Until, b.Number)
+	for i, b := range beyond {
+		s.note("%s bills %s until %s; credit that line with %s --reason ... to bill only the days before its end", b.Number, row.Recurring, b.Until, creditLines(b.Number, lines[i:i+1]))
 	}
 	return s.print(row, recurringTable([]recurringRow{row}))
+}
+
+// linesOf are the lines of invoices that bill intervals of a recurring line.
+func linesOf(v *ledger.View, id string, billed []ledger.FeeBilled) ([]int, error) {
+	var lines []int
+	for _, b := range billed {
+		n, err := v.BillingLine(b.Number, invoice.Fee{Recurring: id, First: b.First}.ID())
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, n)
+	}
+	return lines, nil
 }
 
 func (s *session) recurringList() *cobra.Command {

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -152,17 +154,42 @@ type change struct {
 type onInvoice struct {
 	Entry   string `json:"entry"`
 	Invoice string `json:"invoice"`
+	Line    int    `json:"line"` // of the invoice, from 1
+}
+
+// keptOn tells on which lines of invoices entries stand.
+func keptOn(v *ledger.View, entries []sla.Entry) ([]onInvoice, error) {
+	all := []onInvoice{}
+	for _, w := range entries {
+		n, err := v.BillingLine(w.Invoice, w.ID)
+		if err != nil {
+			return all, err
+		}
+		all = append(all, onInvoice{w.ID, w.Invoice, n})
+	}
+	return all, nil
+}
+
+// creditLines is the command that returns lines of an invoice, and nothing else.
+func creditLines(number string, lines []int) string {
+	command := "hourbook credit " + number
+	slices.Sort(lines)
+	for _, n := range slices.Compact(lines) {
+		command += " --line " + strconv.Itoa(n)
+	}
+	return command
 }
 
 func (s *session) reratingOf(v *ledger.View, done app.Reclassification) (rerating, error) {
 	page, err := pageOf(v, done.Rerating.Ticket.ID, s.now)
+	if err != nil {
+		return rerating{}, err
+	}
 	all := rerating{ticketPage: page, Rerated: []change{}, Invoiced: []onInvoice{}, Credits: []creditRow{}}
 	for _, c := range done.Rerating.Changed {
 		all.Rerated = append(all.Rerated, change{c.After.ID, c.Before.Verdict.Ruling, c.After.Verdict.Ruling})
 	}
-	for _, w := range done.Rerating.Invoiced {
-		all.Invoiced = append(all.Invoiced, onInvoice{w.ID, w.Invoice})
-	}
+	all.Invoiced, err = keptOn(v, done.Rerating.Invoiced)
 	for _, back := range done.Returns {
 		all.Credits = append(all.Credits, creditRow{documentOf(back.Note, ""), back.Invoice.Number, back.Note.Reason})
 	}
@@ -172,14 +199,12 @@ func (s *session) reratingOf(v *ledger.View, done app.Reclassification) (reratin
 // rerated shows what changed, and names the invoices that stay as they were.
 func (s *session) rerated(all rerating) error {
 	all.Rerated, all.Invoiced, all.Credits = list(all.Rerated), list(all.Invoiced), list(all.Credits)
-	var numbers []string
+	lines := map[string][]int{}
 	for _, on := range all.Invoiced {
-		if !slices.Contains(numbers, on.Invoice) {
-			numbers = append(numbers, on.Invoice)
-		}
+		lines[on.Invoice] = append(lines[on.Invoice], on.Line)
 	}
-	for _, number := range numbers {
-		s.note("%s bills this ticket's old verdict; to correct it: hourbook credit %s --reason %q", number, number, "ticket "+all.ID)
+	for _, number := range slices.Sorted(maps.Keys(lines)) {
+		s.note("%s bills this ticket's old verdict; to correct it: %s --reason %q", number, creditLines(number, lines[number]), "ticket "+all.ID)
 	}
 	return s.print(all, all.human)
 }

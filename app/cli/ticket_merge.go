@@ -84,13 +84,11 @@ func (s *session) mergedOf(v *ledger.View, m ledger.Merging) (mergedTicket, erro
 		}
 		answer.Moved = append(answer.Moved, movedWork{change{c.After.ID, c.Before.Verdict.Ruling, c.After.Verdict.Ruling}, c.Before.Ticket, before.Amount, after.Amount})
 	}
-	for _, w := range m.Stay {
-		answer.Stay = append(answer.Stay, onInvoice{w.ID, w.Invoice})
+	var err error
+	if answer.Stay, err = keptOn(v, m.Stay); err == nil {
+		answer.Due, err = keptOn(v, m.Invoiced)
 	}
-	for _, w := range m.Invoiced {
-		answer.Due = append(answer.Due, onInvoice{w.ID, w.Invoice})
-	}
-	return answer, nil
+	return answer, err
 }
 
 func (m mergedTicket) human(out io.Writer, dry bool) {
@@ -106,6 +104,6 @@ func (m mergedTicket) human(out io.Writer, dry bool) {
 		line(out, "%s stays on %s: invoice %s bills it", w.Entry, m.From, w.Invoice)
 	}
 	for _, w := range m.Due {
-		line(out, "%s is on invoice %s as it was; to correct it: hourbook credit %s", w.Entry, w.Invoice, w.Invoice)
+		line(out, "%s is on invoice %s as it was; to correct it: %s --reason ...", w.Entry, w.Invoice, creditLines(w.Invoice, []int{w.Line}))
 	}
 }

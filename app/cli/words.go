@@ -75,7 +75,7 @@ var remedies = []struct {
 	{app.ErrNoProposal, "say what it pays with --to NUMBER, or whose it is with --customer; `hourbook bank leave` sets it aside"},
 	{bank.ErrNoMapping, "give a mapping of its columns with --mapping FILE, as the README shows"},
 	{app.ErrEarly, "wait until it is over, or add --early to bill the work done so far"},
-	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --reason ...`"},
+	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --line N --reason ...`"},
 	{ledger.ErrNothing, "no action needed"},
 	{ledger.ErrTaken, "use another id, or change the existing one with its set command or by adding --reason"},
 	{invoice.ErrReturned, "see with `hourbook why NUMBER` what its credit notes returned"},

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"strconv"
 	"time"
 
 	"hourbook/ledger"
@@ -119,11 +120,12 @@ func writeBug(t sla.Ticket) string {
 func (i *importer) warnInvoiced(r record, done ledger.Rerating) {
 	told := map[string]bool{}
 	for _, w := range done.Invoiced {
-		if told[w.Invoice] {
+		n, _ := i.tx.BillingLine(w.Invoice, w.ID)
+		remedy := "hourbook credit " + w.Invoice + " --line " + strconv.Itoa(n) + " --reason ..."
+		if told[remedy] || done.Ticket.Bug && told[w.Invoice] {
 			continue
 		}
-		told[w.Invoice] = true
-		remedy := "hourbook credit " + w.Invoice + " --reason ..."
+		told[remedy], told[w.Invoice] = true, true
 		if done.Ticket.Bug {
 			remedy = "hourbook ticket bug " + done.Ticket.ID + " --reason ... --credit"
 		}

@@ -18,7 +18,7 @@ const (
 // and what to do.
 type Finding struct {
 	Level    string
-	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, plan-fee, ahead, contact, sending, outside, seller or data
+	Code     string // customer, order, date, timer, draft, overlap, late, never-issued, plan-gap, plan-fee, discount, ahead, contact, sending, outside, seller or data
 	Customer string
 	Ticket   string
 	Document string // a number, of a sending or of the archive
@@ -58,7 +58,8 @@ func findingsOf(v *ledger.View, m sla.Month, on sla.Day, drafts []InvoiceDraft) 
 	checks = append(checks, fees...)
 	checks = append(checks, withoutData(drafts)...)
 	checks = append(checks, unprintable(drafts)...)
-	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){outsideFindings, neverIssued, underWay, overlapsIn, planGaps, openSendings} {
+	lapsing := func(v *ledger.View, m sla.Month) ([]Finding, error) { return discountFindings(v, m, drafts) }
+	for _, look := range []func(*ledger.View, sla.Month) ([]Finding, error){lapsing, outsideFindings, neverIssued, underWay, overlapsIn, planGaps, openSendings} {
 		found, err := look(v, m)
 		if err != nil {
 			return nil, err

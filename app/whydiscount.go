@@ -31,6 +31,8 @@ func whyDiscount(v *ledger.View, id string, _ time.Time) (Explanation, error) {
 	}
 	e := Explanation{ID: id, Subject: d.Reason}
 	switch {
+	case d.Once() && d.To != 0:
+		e.sayf("%s EUR off one invoice to %s, from %s to %s: %s", invoice.Figure(d.Amount), d.Customer, d.From, d.To, d.Reason)
 	case d.Once():
 		e.sayf("%s EUR off one invoice to %s, from %s on: %s", invoice.Figure(d.Amount), d.Customer, d.From, d.Reason)
 	case d.To == 0:

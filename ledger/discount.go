@@ -116,7 +116,7 @@ func discountKey(id string) string {
 // GrantDiscount grants a customer a discount, and gives it with its id.
 func (tx *Tx) GrantDiscount(d invoice.Discount) (invoice.Discount, error) {
 	d.ID, d.Customer, d.Reason = discountID(tx.head.Seq+1), tx.nameIn(customersBucket, d.Customer), tidyLine(d.Reason)
-	if err := tx.meetsNone(d); err != nil {
+	if err := tx.meetsNone(d); err != nil && d.Check() == nil {
 		return d, err
 	}
 	return d, tx.append(&discountSet{Discount: d}, nil)

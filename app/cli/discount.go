@@ -108,7 +108,7 @@ credit note returns its part of a discount; that of an amount the next invoice t
 	flag(c, &f.percent, "percent", "the part that is taken off, such as 10 or 12.5")
 	flag(c, &f.amount, "amount", "`EUR` without VAT that are taken off once")
 	flag(c, &f.from, "from", "the first `MONTH` (default: this month)")
-	flag(c, &f.to, "to", "the last `MONTH` (default: no end; of an amount the first)")
+	flag(c, &f.to, "to", "the last `MONTH` (default: no end; an amount until it is taken)")
 	flag(c, &f.reason, "reason", "why, shown to the customer")
 	required(c, "customer", "reason")
 	return c
@@ -127,11 +127,8 @@ func (f discountFlags) discount(now sla.Month) (d invoice.Discount, err error) {
 	if f.from.given {
 		d.From, errs[2] = sla.ParseMonth(f.from.value)
 	}
-	switch {
-	case f.to.given:
+	if f.to.given {
 		d.To, errs[3] = sla.ParseMonth(f.to.value)
-	case d.Once():
-		d.To = d.From
 	}
 	return d, errors.Join(errs[:]...)
 }

@@ -220,7 +220,7 @@ func (p *customerMerged) said() sla.Text {
 // as one of the customer that stays is in force no more.
 func (tx *Tx) MergeCustomers(from, into, reason string) (CustomerMerging, error) {
 	from, into = tx.nameIn(customersBucket, from), tx.nameIn(customersBucket, into)
-	m, err := tx.PreviewMergeCustomers(from, into)
+	m, err := tx.PreviewMergeCustomers(from, into, tx.Today())
 	if err != nil {
 		return m, err
 	}

@@ -57,7 +57,7 @@ func carries(t *testing.T, l *Ledger, id string, want sla.PlanID) {
 func TestPlansThatBeginOnTheSameDayMerge(t *testing.T) {
 	l := begunTogether(t)
 	must(t, l.Read(func(v *View) error {
-		m, err := v.PreviewMergeCustomers("beta", "acme")
+		m, err := v.PreviewMergeCustomers("beta", "acme", dayOf("2026-11-01"))
 		if len(m.Plans) != 1 || m.Plans[0].Plan != "BRONZE" || len(m.Dropped) != 1 || m.Dropped[0].Period.Plan != "SILVER" || m.Dropped[0].Instead.Plan != "GOLD" {
 			t.Errorf("the preview says %+v go over and %+v are dropped", m.Plans, m.Dropped)
 		}

@@ -250,7 +250,7 @@ func TestWhatMayNotBecomeOneCustomer(t *testing.T) {
 			}
 			var preview error
 			must(t, l.Read(func(v *View) error {
-				_, preview = v.PreviewMergeCustomers(c.from, c.into)
+				_, preview = v.PreviewMergeCustomers(c.from, c.into, dayOf("2026-11-01"))
 				return nil
 			}))
 			err := l.Write(by("2026-11-04 09:00"), func(tx *Tx) error {

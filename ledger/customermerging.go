@@ -63,10 +63,13 @@ func (m CustomerMerging) moves() (p customerMerged) {
 	return p
 }
 
-// PreviewMergeCustomers tells what MergeCustomers would do, with the same errors
-// but for the reason.
-func (v *View) PreviewMergeCustomers(from, into string) (CustomerMerging, error) {
+// PreviewMergeCustomers tells what MergeCustomers would do on a day, with the same
+// errors but for the reason.
+func (v *View) PreviewMergeCustomers(from, into string, on sla.Day) (CustomerMerging, error) {
 	m, err := v.mergingCustomers(from, into)
+	if err == nil {
+		err = v.noDiscounts(m.From.ID, on.Month())
+	}
 	if err != nil {
 		return m, err
 	}

@@ -265,3 +265,18 @@ func TestATakenAmountIsInNobodysWayAndStillSaysWho(t *testing.T) {
 	}
 	sound(t, l)
 }
+
+func TestAPreviewRefusesACustomerWithADiscount(t *testing.T) {
+	l := newLedger(t)
+	grants(t, l, "2026-11-01 09:00", invoice.Discount{On: invoice.OnHours, Percent: eur("10"), From: inMonth("2026-11"), To: inMonth("2026-12")})
+	do(t, l, "2026-11-01 09:01", func(tx *Tx) error {
+		return tx.AddCustomer(invoice.Customer{Party: invoice.Party{ID: "twin", Name: "Acme again", Country: "LT"}}, nil)
+	})
+	must(t, l.Read(func(v *View) error {
+		if _, err := v.PreviewMergeCustomers("acme", "twin", dayOf("2026-12-02")); !errors.Is(err, ErrConflict) || !strings.Contains(err.Error(), "discount") {
+			t.Errorf("the preview lets it pass: %v", err)
+		}
+		_, err := v.PreviewMergeCustomers("acme", "twin", dayOf("2027-01-02"))
+		return err
+	}))
+}

@@ -18,9 +18,9 @@ hourbook customer merge acme-gmbh acme --dry-run
 hourbook customer merge acme-gmbh acme --reason "Recorded twice"`,
 		func(args []string) error { return s.mergeCustomers(args[0], args[1], reason.value, dry) })
 	c.Long = `Merges a customer into another one and closes it. Its tickets with all their work,
-also of closed months, its plans and its orders move to the other customer; unbilled
-work is billed to that one. Issued documents keep their buyer; invoices, payments
-and credit of both form one account. Customers with different VAT IDs, or with plans
+also of closed months, its plans, its orders and its recurring lines move to the
+other customer; unbilled work is billed to that one. A discount has to be ended
+first. Issued documents keep their buyer; invoices, payments and credit of both form one account. Customers with different VAT IDs, or with plans
 that share days, are not merged. If two plans begin on the same day, the plan of the
 customer that stays is kept; the other one is discarded, and tickets keep the plan
 they were opened under. --dry-run shows what would change. undo reverses the merge.`
@@ -37,6 +37,7 @@ type mergedCustomer struct {
 	Plans     []planRow   `json:"plans"`
 	Dropped   []planRow   `json:"dropped_plans"` // of the one that is closed: the other one has a plan from their first day
 	Orders    []string    `json:"orders"`
+	Recurring []string    `json:"recurring"`        // lines that go over
 	Unbilled  sla.Minutes `json:"unbilled_minutes"` // billable, on no invoice, of the one that is closed
 	Documents []string    `json:"documents"`        // that keep it as their buyer
 	Balance   money       `json:"balance"`          // owed on both accounts together, after the credit
@@ -69,7 +70,7 @@ func (s *session) mergeCustomers(from, into, reason string, dry bool) error {
 
 // mergingOf tells what a merge would do.
 func mergingOf(v *ledger.View, from, into string, on sla.Day) (mergedCustomer, error) {
-	m, err := v.PreviewMergeCustomers(from, into)
+	m, err := v.PreviewMergeCustomers(from, into, on)
 	if err != nil {
 		return mergedCustomer{}, err
 	}
@@ -78,7 +79,7 @@ func mergingOf(v *ledger.View, from, into string, on sla.Day) (mergedCustomer, e
 		return mergedCustomer{}, err
 	}
 	answer := mergedCustomer{
-		Customer: m.Into.ID, From: m.From.ID, Tickets: []string{}, Plans: []planRow{}, Dropped: []planRow{}, Orders: []string{}, Documents: []string{},
+		Customer: m.Into.ID, From: m.From.ID, Tickets: []string{}, Plans: []planRow{}, Dropped: []planRow{}, Orders: []string{}, Recurring: []string{}, Documents: []string{},
 		Unbilled: m.Unbilled, Balance: money(together.Owed()), Credit: money(together.Credit),
 	}
 	for _, t := range m.Tickets {
@@ -92,6 +93,9 @@ func mergingOf(v *ledger.View, from, into string, on sla.Day) (mergedCustomer, e
 	}
 	for _, o := range m.Orders {
 		answer.Orders = append(answer.Orders, o.ID)
+	}
+	for _, r := range m.Recurring {
+		answer.Recurring = append(answer.Recurring, r.ID)
 	}
 	for _, i := range m.Documents {
 		answer.Documents = append(answer.Documents, i.Number)
@@ -118,6 +122,7 @@ func (m mergedCustomer) human(out io.Writer, dry bool) {
 		line(out, "discarded plan: %s; %s has one from that day, tickets keep the plan they were opened under", p.words(), m.Customer)
 	}
 	list(ph("orders"), m.Orders)
+	list(ph("recurring lines"), m.Recurring)
 	if m.Unbilled > 0 {
 		line(out, "%s of work on no invoice is billed to %s", m.Unbilled, m.Customer)
 	}

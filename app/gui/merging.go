@@ -133,7 +133,7 @@ func (w *Window) showCustomerMerge(from invoice.Customer, a openingAnswer) {
 }
 
 func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effect, err error) {
-	m, err := v.PreviewMergeCustomers(from, into)
+	m, err := v.PreviewMergeCustomers(from, into, on)
 	if err != nil {
 		return e, err
 	}
@@ -144,6 +144,7 @@ func customerMergeEffect(v *ledger.View, from, into string, on sla.Day) (e effec
 		words string
 	}{
 		{len(m.Tickets), "%d tickets go to %s, with all their work."}, {len(m.Plans), "%d plan periods go to %s."}, {len(m.Orders), "%d orders go to %s."},
+		{len(m.Recurring), "%d recurring lines go to %s."},
 	} {
 		if part.n > 0 {
 			e.told = append(e.told, kit.SayCount(part.words, part.n, m.Into.Name))

@@ -91,7 +91,12 @@ var unfitPercent = sla.InputError{Field: "percent", Problem: "not a percentage t
 
 // ParsePercent reads the part that a discount takes off, with its sign or without.
 func ParsePercent(text string) (decimal.Decimal, error) {
-	return ParseAmount(strings.TrimSuffix(strings.TrimSpace(text), "%"), 2, unfitPercent)
+	d, err := ParseAmount(strings.TrimSuffix(strings.TrimSpace(text), "%"), 2, unfitPercent)
+	if err == nil && !d.IsPositive() {
+		unfit := unfitPercent
+		unfit.Value, err = text, &unfit
+	}
+	return d, err
 }
 
 // mostDiscountReason bounds the reason of a discount, in characters: about a line.

@@ -113,8 +113,12 @@ func discountKey(id string) string {
 	return number(seq)
 }
 
-// GrantDiscount grants a customer a discount, and gives it with its id.
+// GrantDiscount grants a customer a discount, and gives it with its id. The id of a
+// recurring line may be in small letters.
 func (tx *Tx) GrantDiscount(d invoice.Discount) (invoice.Discount, error) {
+	if known, err := tx.has(recurringBucket, strings.ToUpper(d.On)); err == nil && known {
+		d.On = strings.ToUpper(d.On)
+	}
 	d.ID, d.Customer, d.Reason = discountID(tx.head.Seq+1), tx.nameIn(customersBucket, d.Customer), tidyLine(d.Reason)
 	if err := tx.meetsNone(d); err != nil && d.Check() == nil {
 		return d, err

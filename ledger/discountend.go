@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"hourbook/invoice"
 	"hourbook/ledger/event"
@@ -65,6 +66,7 @@ func (p *discountEnded) apply(tx *Tx, event event.Event) error {
 // EndDiscount lets a discount hold last for a month, or with 0 go on, and gives it
 // as it is then. The month before its first takes it back.
 func (tx *Tx) EndDiscount(id string, to sla.Month, reason string) (invoice.Discount, error) {
+	id = strings.ToUpper(id)
 	d, err := tx.Discount(id)
 	if err != nil {
 		return d, err

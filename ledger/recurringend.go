@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"hourbook/invoice"
 	"hourbook/ledger/event"
@@ -88,6 +89,7 @@ func (p *recurringEnded) apply(tx *Tx, event event.Event) error {
 // EndRecurring ends a recurring line before a day, or with 0 lets it go on, and
 // gives it as it is then.
 func (tx *Tx) EndRecurring(id string, until sla.Day, reason string) (invoice.Recurring, error) {
+	id = strings.ToUpper(id)
 	r, err := tx.Recurring(id)
 	if err == nil {
 		err = tx.append(&recurringEnded{ID: id, Until: until, Was: r.Until, Reason: tidyLine(reason)}, nil)

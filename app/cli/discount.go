@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -122,7 +123,9 @@ func (f discountFlags) discount(now sla.Month) (d invoice.Discount, err error) {
 		d.Percent, errs[0] = invoice.ParsePercent(f.percent.value)
 	}
 	if f.amount.given {
-		d.Amount, errs[1] = parseMoney("amount", f.amount.value, "50.00")
+		if d.Amount, errs[1] = parseMoney("amount", f.amount.value, "50.00"); errs[1] == nil && !d.Amount.IsPositive() {
+			errs[1] = &sla.InputError{Field: "amount", Value: f.amount.value, Problem: "not an amount that is taken off", Remedy: "enter EUR without VAT, above 0.00, such as 50.00"}
+		}
 	}
 	if f.from.given {
 		d.From, errs[2] = sla.ParseMonth(f.from.value)
@@ -139,7 +142,7 @@ func (s *session) addDiscount(f discountFlags) error {
 		if err != nil {
 			return d, err
 		}
-		return tx.GrantDiscount(d)
+		return app.GrantDiscount(tx, d)
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -138,7 +139,7 @@ func (f *discountForm) save() {
 		return
 	}
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) (invoice.Discount, error) { return tx.GrantDiscount(d) }, func(_ invoice.Discount, err error) { f.form.Done(err) })
+	act(f.w, func(tx *ledger.Tx) (invoice.Discount, error) { return app.GrantDiscount(tx, d) }, func(_ invoice.Discount, err error) { f.form.Done(err) })
 }
 
 // discountEndForm ends a discount, or lets one go on.

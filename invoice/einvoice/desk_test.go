@@ -247,7 +247,7 @@ func (d desk) issue(t *testing.T) []paper {
 		t.Fatal(err)
 	}
 	var papers []paper
-	err := app.IssueAll(context.Background(), l, act, app.Issuing{Month: month}, drafts, func(id string, issued app.Issued, err error) error {
+	err := app.IssueAll(context.Background(), l, act, app.Issuing{Month: month}, drafts, func(int) {}, func(id string, issued app.Issued, err error) error {
 		c := d.customers[slices.IndexFunc(d.customers, func(c deskCustomer) bool { return c.ID == id })]
 		var fault *sla.InputError
 		switch errors.As(err, &fault); {

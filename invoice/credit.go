@@ -103,7 +103,7 @@ func (d *Document) only(lines []int, original Document, earlier []Document) {
 	d.Lines, d.VAT = kept, sumOf(nil)
 	d.share(original, earlier)
 	d.Net = d.net()
-	d.From, d.Until = spanOf(kept)
+	d.From, d.Until = original.spanLike(kept)
 	d.tax(d.Groups)
 }
 

@@ -34,7 +34,7 @@ type Document struct {
 	Language string // "lt" or "en": the words it is written in
 	Issued   sla.Day
 	Due      sla.Day // none on a credit note or statement
-	From     sla.Day // service period: the first day of the work that is billed
+	From     sla.Day // service period: the first day of the work and the recurring lines that are billed
 	Until    sla.Day // the last day of it
 	Month    sla.Month
 

@@ -116,8 +116,8 @@ func CheckAddress(p Party) []error {
 	return problems
 }
 
-// servicePeriod is the first and the last day of the work that is billed, where
-// there is none of the fees, or of all work on a statement, or else the month.
+// servicePeriod is the first and the last day of the work and of the fees that are
+// billed, or of all work on a statement, or else the month.
 func servicePeriod(r Request, lines []Line) (from, until sla.Day) {
 	switch {
 	case len(lines) > 0:

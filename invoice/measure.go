@@ -66,9 +66,30 @@ func (l Line) same(other Line) bool {
 	return l.Ticket == other.Ticket && l.Work == other.Work && l.Rate.Equal(other.Rate) && l.Order == other.Order
 }
 
-// spanOf is the first and the last day of the work under lines; of what else they
-// bill where there is none.
+// spanOf is the first and the last day of what lines bill: work, and intervals of
+// recurring lines.
 func spanOf(lines []Line) (from, until sla.Day) {
+	for i, l := range lines {
+		if i == 0 {
+			from, until = l.From, l.Until
+		}
+		from, until = min(from, l.From), max(until, l.Until)
+	}
+	return from, until
+}
+
+// spanLike is that of some lines of a document, as the document says its own:
+// earlier ones left out what stands beside work.
+func (d Document) spanLike(some []Line) (from, until sla.Day) {
+	if from, until = workSpanOf(d.Lines); from == d.From && until == d.Until {
+		return workSpanOf(some)
+	}
+	return spanOf(some)
+}
+
+// workSpanOf is the first and the last day of the work under lines; of what else
+// they bill where there is none.
+func workSpanOf(lines []Line) (from, until sla.Day) {
 	work, any := false, false
 	for _, l := range lines {
 		if work && l.Fee != nil {

@@ -119,7 +119,7 @@ func modelOf(doc invoice.Document) model {
 		number: doc.Number, issued: doc.Issued, kind: codeInvoice, due: doc.Due,
 		buyerReference: cmp.Or(clean(doc.Reference), clean(doc.Buyer.ID)),
 		order:          orderOf(doc.Lines),
-		delivered:      deliveredOn(doc),
+		delivered:      doc.Until,
 		net:            doc.Net, vat: doc.VAT, total: doc.Total, allowance: allowanceOf(doc.Allowance),
 	}
 	for _, g := range doc.Groups {
@@ -231,7 +231,7 @@ func (m model) allowances() string {
 func (m model) gross() decimal.Decimal { return m.net.Add(m.allowance.taken()) }
 
 // periodOf is the period that holds those of all lines, as Peppol wants it
-// (R110, R111): that of the work, and of what is billed in advance beside it.
+// (R110, R111): that of the document, and what an earlier one bills beside it.
 func periodOf(doc invoice.Document) (from, until sla.Day) {
 	from, until = doc.From, doc.Until
 	for _, l := range doc.Lines {
@@ -240,20 +240,6 @@ func periodOf(doc invoice.Document) (from, until sla.Day) {
 		}
 	}
 	return from, until
-}
-
-// deliveredOn is the last day of the work; what is billed in advance alone is
-// delivered with the document.
-func deliveredOn(doc invoice.Document) sla.Day {
-	for _, l := range doc.Lines {
-		if l.Fee == nil {
-			return doc.Until
-		}
-	}
-	if len(doc.Lines) == 0 {
-		return doc.Until
-	}
-	return min(doc.Until, doc.Issued)
 }
 
 // orderOf is the order that all lines are under, or none.

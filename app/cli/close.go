@@ -33,7 +33,10 @@ func (s *session) monthVerb(use, short, done string, opens bool, example string,
 			Month  sla.Month `json:"month"`
 			Closed bool      `json:"closed"`
 		}{month, !opens}
-		return s.tell(answer, done, month)
+		if err := s.tell(answer, done, month); err != nil || opens {
+			return err
+		}
+		return s.noteOpenDays(month)
 	})
 	flag(c, &reason, "reason", "why")
 	if !opens {
@@ -43,4 +46,14 @@ func (s *session) monthVerb(use, short, done string, opens bool, example string,
 		required(c, "reason")
 	}
 	return c
+}
+
+// noteOpenDays tells of a closed month that is not over: work of its last days is
+// refused until it is opened again.
+func (s *session) noteOpenDays(month sla.Month) error {
+	today, err := s.today()
+	if err == nil && today < month.Last() {
+		s.note("%s is not over: work up to %s is refused until you reopen it", month, month.Last())
+	}
+	return err
 }

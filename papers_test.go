@@ -2,13 +2,14 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 )
 
 // papers are what people read about the program and how it is made.
-var papers = []string{"README.md", "CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"}
+var papers = []string{"README.md", "CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "sla/README.md", "app/cli/README.md", "app/gui/README.md"}
 
 var (
 	inCode   = regexp.MustCompile("`([^`]+)`")
@@ -37,6 +38,23 @@ func TestPapersNameFilesThatAreThere(t *testing.T) {
 
 // notOurs are names that look like files of the source and are the user's.
 var notOurs = map[string]bool{"terms.toml": true, "company.toml": true, "config.toml": true}
+
+var inBrackets = regexp.MustCompile(`\]\(([^)#:]+)\)`)
+
+func TestPapersLinkToFilesThatAreThere(t *testing.T) {
+	for _, paper := range papers {
+		text, err := os.ReadFile(paper)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, link := range inBrackets.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(paper), link[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", paper, link[1])
+			}
+		}
+	}
+}
 
 func TestPapersNameRulesOfTheMakefile(t *testing.T) {
 	rules, err := os.ReadFile("Makefile")

@@ -69,7 +69,7 @@ var orderColumns = []column[orderRow]{
 	{name: "order", head: ph("ORDER"), of: func(r orderRow) any { return r.Order }},
 	{name: "customer", head: ph("CUSTOMER"), of: func(r orderRow) any { return r.Customer }},
 	{name: "tickets", head: ph("TICKETS"), of: func(r orderRow) any { return strings.Join(r.Tickets, " ") }},
-	{name: "rate", head: ph("EUR PER H"), kind: tabular.Money, of: func(r orderRow) any {
+	{name: "rate", head: ph("EUR PER H"), kind: tabular.Rate, of: func(r orderRow) any {
 		if r.Rate == nil {
 			return nil
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/invoice"
 	"hourbook/ledger"
 )
 
@@ -30,6 +31,14 @@ func ForSpreadsheet(language string) Style {
 		return Style{Mark: true}
 	}
 	return Style{Mark: true, Semicolon: true}
+}
+
+// rate is EUR per hour with all its places, as the style writes it.
+func (s Style) rate(n decimal.Decimal) string {
+	if s.Semicolon {
+		return strings.Replace(invoice.RateText(n), ".", ",", 1)
+	}
+	return invoice.RateText(n)
 }
 
 // amount is a number with places after the point, as the style writes it.

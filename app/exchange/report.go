@@ -22,7 +22,7 @@ type report struct {
 // reports are the tables of an export that are for reading only.
 var reports = []report{
 	{"documents", []string{"number", "kind", "customer", "name", "issued", "due", "from", "until", "net", "vat_category", "vat", "total", "corrects", "credited", "paid", "open", "pdf_sha256", "discount"}, reportDocuments},
-	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause", "discount"}, reportLines},
+	{"lines", []string{"document", "line", "ticket", "subject", "work", "worked_minutes", "minutes", "rate", "amount", "order", "entries", "reason", "clause", "discount", "quantity", "unit"}, reportLines},
 	{"discounts", []string{"discount", "customer", "on", "percent", "amount", "from", "to", "reason"}, reportDiscounts},
 	{"payments", []string{"payment", "kind", "document", "customer", "day", "amount", "note", "cancelled"}, reportPayments},
 	{"staff", []string{"name"}, reportStaff},
@@ -73,7 +73,7 @@ func reportLines(v *ledger.View, style Style, row func(...string)) error {
 				continue
 			}
 			row(d.Number, strconv.Itoa(n+1), l.Ticket, l.Subject, l.Work, minutes(l.Worked), minutes(l.Billed),
-				style.amount(l.Rate), style.amount(l.Amount), l.Order, strings.Join(l.Entries, " "), l.Reason, l.Clause, taken(style, l.Allowance))
+				style.rate(l.Rate), style.amount(l.Amount), l.Order, strings.Join(l.Entries, " "), l.Reason, l.Clause, taken(style, l.Allowance), minutes(l.Billed), "minute")
 		}
 	})
 }
@@ -82,11 +82,13 @@ func reportLines(v *ledger.View, style Style, row func(...string)) error {
 // rate, its id among the entries.
 func feeCells(style Style, d invoice.Document, n int) []string {
 	l, m := d.Lines[n], d.Lines[n].Measure()
+	unit := string(l.Fee.Every)
 	reason := l.Reason + ", " + invoice.FormatIn(d.Language).Period(l.From, l.Until)
 	if m.Unit == invoice.UnitDay {
+		unit = "day"
 		reason += ", " + strings.ReplaceAll(invoice.WordsIn(d.Language).Count(m), "\u00a0", " ")
 	}
-	return []string{d.Number, strconv.Itoa(n + 1), "", l.Name, "", minutes(0), minutes(0), style.amount(m.Price), style.amount(l.Amount), "", l.Fee.Recurring, reason, "", taken(style, l.Allowance)}
+	return []string{d.Number, strconv.Itoa(n + 1), "", l.Name, "", minutes(0), minutes(0), style.amount(m.Price), style.amount(l.Amount), "", l.Fee.Recurring, reason, "", taken(style, l.Allowance), strconv.FormatInt(m.Quantity, 10), unit}
 }
 
 // taken is what a discount took off a line or a document, whose amount is what is left

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/exchange"
+	"hourbook/invoice"
 	"hourbook/sla"
 )
 
@@ -42,6 +43,9 @@ func (k Kind) text(cell any) (string, error) {
 	case Money:
 		d, err := money(cell)
 		return d.StringFixed(2), err
+	case Rate:
+		d, err := money(cell)
+		return invoice.RateText(d), err
 	case Percent:
 		d, err := money(cell)
 		return d.Mul(decimal.NewFromInt(100)).StringFixed(1), err

@@ -78,6 +78,9 @@ func (k Kind) read(cell any, f invoice.Format) string {
 		if k == Percent {
 			return f.Percent(cell.Shift(2).Round(1)) + "\u00a0%"
 		}
+		if k == Rate {
+			return f.Money(cell)
+		}
 		return f.Money(cell.Round(2))
 	}
 	return fmt.Sprint(cell)

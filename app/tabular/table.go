@@ -30,6 +30,7 @@ const (
 	Instant             // time.Time in the zone of the ledger, the zero time is none
 	Count               // int or int64
 	Percent             // decimal.Decimal, 1 is all
+	Rate                // decimal.Decimal, EUR per hour, with all its places
 )
 
 // Column is one column. A cell that is nil is empty, whatever the column holds.

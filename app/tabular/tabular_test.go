@@ -29,6 +29,7 @@ var columns = []tabular.Column{
 	{Name: "at", Kind: tabular.Instant},
 	{Name: "count", Kind: tabular.Count, Sum: true},
 	{Name: "share", Kind: tabular.Percent},
+	{Name: "rate", Kind: tabular.Rate},
 }
 
 func tableOf(rows [][]any) tabular.Table {
@@ -37,15 +38,15 @@ func tableOf(rows [][]any) tabular.Table {
 
 var oneRow = []any{
 	"=1+1", decimal.RequireFromString("1234.5"), sla.Minutes(1510), sla.NewDay(2026, 11, 7), sla.NewMonth(2026, 11),
-	time.Date(2026, 11, 6, 17, 30, 0, 0, time.FixedZone("", 7200)), 3, decimal.RequireFromString("0.955"),
+	time.Date(2026, 11, 6, 17, 30, 0, 0, time.FixedZone("", 7200)), 3, decimal.RequireFromString("0.955"), decimal.RequireFromString("12.3456"),
 }
 
 func TestCSVIsPlainAndKeepsSpreadsheetsFromRunningTexts(t *testing.T) {
 	var out bytes.Buffer
-	if err := tableOf([][]any{oneRow, {nil, nil, nil, sla.Day(0), nil, time.Time{}, nil, nil}}).CSV(&out); err != nil {
+	if err := tableOf([][]any{oneRow, {nil, nil, nil, sla.Day(0), nil, time.Time{}, nil, nil, nil}}).CSV(&out); err != nil {
 		t.Fatal(err)
 	}
-	want := "who,amount,minutes,day,month,at,count,share\n'=1+1,1234.50,1510,2026-11-07,2026-11,2026-11-06T17:30:00+02:00,3,95.5\n,,,,,,,\n"
+	want := "who,amount,minutes,day,month,at,count,share,rate\n'=1+1,1234.50,1510,2026-11-07,2026-11,2026-11-06T17:30:00+02:00,3,95.5,12.3456\n,,,,,,,,\n"
 	if out.String() != want {
 		t.Errorf("%q, not %q", out.String(), want)
 	}

@@ -16,11 +16,11 @@ import (
 
 // formats are how a workbook shows what a column holds.
 var formats = map[Kind]string{
-	Money: "#,##0.00", Minutes: "[h]:mm", Date: "yyyy-mm-dd", Month: "yyyy-mm", Instant: "yyyy-mm-dd hh:mm", Count: "#,##0", Percent: "0.0%",
+	Money: "#,##0.00", Minutes: "[h]:mm", Date: "yyyy-mm-dd", Month: "yyyy-mm", Instant: "yyyy-mm-dd hh:mm", Count: "#,##0", Percent: "0.0%", Rate: "#,##0.00##",
 }
 
 // widths are what the cells of a kind need, in characters.
-var widths = map[Kind]int{Text: 24, Money: 13, Minutes: 11, Date: 12, Month: 10, Instant: 18, Count: 9, Percent: 9}
+var widths = map[Kind]int{Text: 24, Money: 13, Minutes: 11, Date: 12, Month: 10, Instant: 18, Count: 9, Percent: 9, Rate: 13}
 
 // mostRows are what a sheet has room for, the head and the sums apart.
 const mostRows = 1<<20 - 2
@@ -153,7 +153,7 @@ func (k Kind) value(cell any) (any, error) {
 		return nil, nil
 	}
 	switch k {
-	case Money, Percent:
+	case Money, Percent, Rate:
 		d, err := money(cell)
 		return d.InexactFloat64(), err
 	case Minutes:

@@ -90,7 +90,7 @@ func runScripts(t *testing.T, rehearse string) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "json": jsonIs, "sample": sample, "flip": flip, "change": change, "clocks": clocks, "picture": picture,
-			"found": found, "twin": twin, "zero": zero,
+			"found": found, "twin": twin, "zero": zero, "cell": cellIs,
 		},
 	})
 }

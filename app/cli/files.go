@@ -28,6 +28,8 @@ type column[R any] struct {
 	kind tabular.Kind
 	of   func(R) any
 	sum  bool
+	// whole is what all rows come to, where that is not their sum
+	whole any
 	// width is that in a workbook, in characters; 0 is what its kind needs
 	width int
 }
@@ -43,7 +45,7 @@ func reportOf[R any](title phrase, rows []R, columns []column[R]) report {
 	return report{title, func(v voice) tabular.Table {
 		t := tabular.Table{Title: v.say("%s", title), Sums: v.say("total")}
 		for _, c := range columns {
-			t.Columns = append(t.Columns, tabular.Column{Name: c.name, Head: v.say("%s", c.head), Kind: c.kind, Sum: c.sum, Width: c.width})
+			t.Columns = append(t.Columns, tabular.Column{Name: c.name, Head: v.say("%s", c.head), Kind: c.kind, Sum: c.sum, Whole: c.whole, Width: c.width})
 		}
 		t.Rows = func(row func(...any)) error {
 			cells := make([]any, len(columns))

@@ -183,12 +183,16 @@ func (s *session) worth(flags *costFlags) error {
 	if book.Costs() && sum.Uncosted > 0 {
 		s.note("of %s of the work no file says what it costs; it counts as 0.00", sum.Uncosted)
 	}
-	return s.printTable(rows, reportOf(ph("What plans are worth"), rows, worthColumns(by)), func(out io.Writer) {
+	columns := worthColumns(by)
+	if by == app.ByPlan {
+		columns[1].whole = int64(sum.Customers) // one with two plans is one
+	}
+	return s.printTable(rows, reportOf(ph("What plans are worth"), rows, columns), func(out io.Writer) {
 		if len(rows) == 0 {
 			line(out, "no entries")
 			return
 		}
-		drawn(rows, worthColumns(by), &sum)(out)
+		drawn(rows, columns, &sum)(out)
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 // found wants one file of a pattern, and copies it where that is said: found
@@ -27,6 +28,18 @@ func found(ts *testscript.TestScript, neg bool, args []string) {
 // twin gives a file a second name: twin book.hourbook other.hourbook.
 func twin(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.Link(ts.MkAbs(args[0]), ts.MkAbs(args[1])))
+}
+
+// cellIs wants a text in a cell of a workbook: cell worth.xlsx B4 14.
+func cellIs(ts *testscript.TestScript, neg bool, args []string) {
+	book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer book.Close()
+	got, err := book.GetCellValue(book.GetSheetName(0), args[1])
+	ts.Check(err)
+	if (got == args[2]) == neg {
+		ts.Fatalf("%s is %q", args[1], got)
+	}
 }
 
 // zero writes so many zeros over the beginning of a file: zero book.hourbook 4.

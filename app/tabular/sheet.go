@@ -31,6 +31,9 @@ func (t Table) Sheet(f invoice.Format) (invoice.Sheet, error) {
 	if summed && len(sheet.Rows) > 1 {
 		sheet.Sums = make([]string, len(t.Columns))
 		for i, c := range t.Columns {
+			if c.Whole != nil {
+				sums[i] = c.Whole
+			}
 			sheet.Sums[i] = c.Kind.read(sums[i], f)
 		}
 		if sheet.Sums[0] == "" {

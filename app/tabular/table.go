@@ -39,6 +39,7 @@ type Column struct {
 	Head  string // what people read above it, "" is the name
 	Kind  Kind
 	Sum   bool // the workbook ends with its sum
+	Whole any  // what stands there instead, where rows count the same thing twice: a number of its kind
 	Width int  // in characters; 0 is what its kind needs
 }
 

@@ -16,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"hourbook/app/tabular"
+	"hourbook/invoice"
 	"hourbook/sla"
 )
 
@@ -80,6 +81,20 @@ func TestWorkbookHasTypedCellsAFrozenHeadAndSums(t *testing.T) {
 		if kind, err := book.GetCellType(sheet, cell); err != nil || kind != excelize.CellTypeUnset && kind != excelize.CellTypeNumber {
 			t.Errorf("%s is no number but %v (%v)", cell, kind, err)
 		}
+	}
+}
+
+func TestWhatRowsCountTwiceIsNoSum(t *testing.T) {
+	table := tabular.Table{Title: "Customers", Columns: []tabular.Column{{Name: "plan"}, {Name: "customers", Kind: tabular.Count, Sum: true, Whole: int64(3)}}, Rows: tabular.Fixed([][]any{{"GOLD", 2}, {"SILVER", 2}})}
+	book := opened(t, table)
+	got, err := book.GetCellValue("Customers", "B4")
+	formula, _ := book.GetCellFormula("Customers", "B4")
+	if err != nil || got != "3" || formula != "" {
+		t.Errorf("the foot is %q by %q, %v", got, formula, err)
+	}
+	sheet, err := table.Sheet(invoice.FormatIn("en"))
+	if err != nil || sheet.Sums[1] != "3" {
+		t.Errorf("on paper it is %q, %v", sheet.Sums, err)
 	}
 }
 

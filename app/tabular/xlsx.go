@@ -122,6 +122,14 @@ func (s *sheet) foot() error {
 	line, summed := make([]cell, len(s.Columns)), false
 	for at, c := range s.Columns {
 		line[at] = cell{style: s.sums[at]}
+		if c.Whole != nil {
+			whole, err := c.Kind.value(c.Whole)
+			if err != nil {
+				return err
+			}
+			line[at].value, summed = whole, true
+			continue
+		}
 		if !c.Sum {
 			continue
 		}

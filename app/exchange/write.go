@@ -14,6 +14,9 @@ import (
 // WriteStream writes a file whole or not at all, private to the user, and makes
 // its folder where that is missing. Fill writes what stands in it.
 func WriteStream(path string, fill func(io.Writer) error) error {
+	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() && !there.IsDir() {
+		return writeInto(path, fill)
+	}
 	path = store.Real(path)
 	if err := store.MakeFolder(filepath.Dir(path)); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
@@ -27,6 +30,18 @@ func WriteStream(path string, fill func(io.Writer) error) error {
 		return err
 	}
 	if err := file.CloseAtomicallyReplace(); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
+
+// writeInto writes what fill gives into a pipe or a device, which stays what it is.
+func writeInto(path string, fill func(io.Writer) error) error {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := errors.Join(fill(file), file.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil

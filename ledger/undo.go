@@ -156,7 +156,7 @@ var insteadOf = map[string]string{
 	"holiday-removed":   "confirm the holiday again",
 	"customer-set":      "set the customer as it should be",
 	"plan-set":          "set the plan as it should be",
-	"order-set":         "set the order as it should be",
+	"order-set":         "an order stays as it was agreed; add one with an id of its own",
 	"ticket-opened":     "a ticket stays; solve it, and move its work to another",
 	"timer-stopped":     "complete or discard the timer entry",
 	"draft-left":        "complete or discard it",

@@ -77,7 +77,7 @@ var remedies = []struct {
 	{app.ErrEarly, "wait until it is over, or add --early to bill the work done so far"},
 	{ledger.ErrInvoiced, "credit the invoice first with `hourbook credit NUMBER --line N --reason ...`"},
 	{ledger.ErrNothing, "no action needed"},
-	{ledger.ErrTaken, "use another id, or change the existing one with its set command or by adding --reason"},
+	{ledger.ErrTaken, "use another id; tickets and customers are changed by their set command, a plan by adding --reason, and an order stays as it was agreed"},
 	{invoice.ErrReturned, "see with `hourbook why NUMBER` what its credit notes returned"},
 	{invoice.ErrNoSuchLine, "see its lines with `hourbook invoice show NUMBER`"},
 	{ledger.ErrConflict, "look at the existing data with `hourbook why` or a show command, then correct one of the two"},

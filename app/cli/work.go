@@ -161,13 +161,23 @@ func (s *session) work(flags *spanFlags) error {
 		}
 		sum := workOf(together)
 		drawn(rows, workColumns(by), &sum)(out)
-		for _, a := range together.WaitingByAge {
-			if a.Minutes > 0 {
-				line(out, "not billed for %d days and more: %s, %s EUR", a.Days, a.Minutes, money(a.Value()))
-			}
-		}
+		tellAges(out, together.WaitingByAge)
 		if waits {
 			tellOldest(out, oldest)
 		}
 	})
+}
+
+// tellAges says how old the work is that is not billed: each age ends where the next
+// begins.
+func tellAges(out io.Writer, ages []app.Aged) {
+	for at, a := range ages {
+		switch {
+		case a.Minutes == 0:
+		case at+1 < len(ages):
+			line(out, "not billed for %d to %d days: %s, %s EUR", a.Days, ages[at+1].Days-1, a.Minutes, money(a.Value()))
+		default:
+			line(out, "not billed for %d days and more: %s, %s EUR", a.Days, a.Minutes, money(a.Value()))
+		}
+	}
 }

@@ -114,6 +114,17 @@ func sane(t *testing.T, all []Statement) {
 	}
 }
 
+func TestTheAccountOfAnMT940StandsBeforeItsCurrency(t *testing.T) {
+	for text, want := range map[string]string{
+		"LT121000011101001000": "LT121000011101001000", "LT121000011101001000/EUR": "LT121000011101001000", "LT121000011101001000EUR": "LT121000011101001000",
+		"50880050/0194777000": "0194777000", "50880050/0194777000/EUR": "0194777000", "EUR": "EUR",
+	} {
+		if got := accountIn(text); got != want {
+			t.Errorf("%q is the account %q, not %q", text, got, want)
+		}
+	}
+}
+
 func TestAmountsOfACSVAreReadInGroupsOfThree(t *testing.T) {
 	for _, c := range []struct{ decimal, text, want string }{
 		{"", "60.50", "60.5"}, {"", "6,050.00", "6050"}, {"", "1,234,567.89", "1234567.89"}, {"", "-1'210.00", "-1210"}, {"", "1,210", "1210"}, {"", "6050", "6050"}, {"", ".50", "0.5"},

@@ -99,11 +99,14 @@ func mtFields(text string) (all []mtField) {
 	return all
 }
 
-// accountIn is the account of field 25, behind the bank's code if there is one.
+// accountIn is the account of field 25, behind the bank's code and before the currency
+// where there are any.
 func accountIn(text string) string {
-	if at := strings.LastIndex(text, "/"); at >= 0 {
-		text = text[at+1:]
+	parts := strings.Split(text, "/")
+	if last := len(parts) - 1; last > 0 && aCurrency.MatchString(strings.TrimSpace(parts[last])) {
+		parts = parts[:last]
 	}
+	text = parts[len(parts)-1]
 	compact := accountOf(text)
 	if iban := mt().iban.FindString(compact); iban != "" && invoice.CheckIBAN(iban) != nil {
 		for _, currency := range []int{3} { // some banks write the currency behind it
@@ -114,6 +117,8 @@ func accountIn(text string) string {
 	}
 	return compact
 }
+
+var aCurrency = regexp.MustCompile(`^[A-Z]{3}$`)
 
 func (s *Statement) opens(f mtField) error {
 	amount, currency, err := mtBalance(f)

@@ -132,7 +132,11 @@ func (f *workFlags) fill(v *ledger.View, now time.Time, w *sla.Entry) error {
 
 func (f *workFlags) fillDuration(w *sla.Entry) (err error) {
 	if f.minutes.given {
-		w.Minutes, err = sla.ParseMinutes(f.minutes.value + "m")
+		written := strings.TrimSpace(f.minutes.value)
+		if written != "" && strings.Trim(written, "0123456789") == "" {
+			written += "m"
+		}
+		w.Minutes, err = sla.ParseMinutes(written)
 	}
 	if f.duration.given {
 		w.Minutes, err = sla.ParseMinutes(f.duration.value)

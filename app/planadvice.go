@@ -62,7 +62,10 @@ func Advise(v *ledger.View, replays []PlanComparison, plans []sla.PlanID, from, 
 	for _, r := range replays {
 		a := Advice{PlanComparison: r, Months: int(to-from) + 1, Cost: r.All().Cost()}
 		for _, plan := range plans {
-			fee, known := feeIn(book, plan, r.Customer, MonthsOf(from, to))
+			fee, known, err := r.feeOf(v, book, plan, MonthsOf(from, to))
+			if err != nil {
+				return nil, err
+			}
 			o := Offer{Plan: plan, Fee: fee, FeeKnown: known, Billed: r.Cost[plan]}
 			o.Margin = o.Pays().Sub(a.Cost)
 			a.Offers = append(a.Offers, o)
@@ -71,6 +74,27 @@ func Advise(v *ledger.View, replays []PlanComparison, plans []sla.PlanID, from, 
 		all = append(all, a)
 	}
 	return all, nil
+}
+
+// feeOf is what a plan costs the customer in some days by the book; of the plan in
+// force what live invoices bill of it, as [Worth] has it, and the book for other days.
+func (r PlanComparison) feeOf(v *ledger.View, book *costs.Book, plan sla.PlanID, of Days) (fee decimal.Decimal, known bool, err error) {
+	if plan != r.Now {
+		fee, known = feeIn(book, plan, r.Customer, of)
+		return fee, known, nil
+	}
+	billed, err := billedFees(v, r.Customer)
+	for _, b := range billed {
+		if b.plan == plan {
+			fee = fee.Add(b.within(of))
+		}
+	}
+	known = true
+	for _, days := range unbilled(of, plan, billed) {
+		more, said := feeIn(book, plan, r.Customer, days)
+		fee, known = fee.Add(more), known && said
+	}
+	return fee, known, err
 }
 
 // weigh holds each offer against the plan in force.

@@ -19,8 +19,8 @@ type Worth struct {
 	Covered, Free, Billable    sla.Minutes // Free holds what was waived too
 	CoveredCost, CoveredList   decimal.Decimal
 	FreeCost, FreeList         decimal.Decimal
-	BillableCost, BillableList decimal.Decimal
-	Uncosted                   sla.Minutes // work of people of whom nobody says what they cost
+	BillableCost, BillableList decimal.Decimal // the list less discounts of hours and of invoices
+	Uncosted                   sla.Minutes     // work of people of whom nobody says what they cost
 }
 
 // Minutes is all work.
@@ -56,6 +56,7 @@ func (w Worth) Plus(o Worth) Worth {
 // planValue is what work of one plan and ruling comes to.
 type planValue struct {
 	total    ledger.Total
+	off      decimal.Decimal // by discounts, of billable work
 	hours    decimal.Decimal // minutes x EUR an hour costs the company
 	uncosted sla.Minutes
 }
@@ -68,15 +69,15 @@ type planRuling struct {
 	ruling sla.Ruling
 }
 
-// add adds an entry.
-func (p planValues) add(w sla.Entry, total ledger.Total, book *costs.Book) {
+// add adds an entry, with what discounts take off it.
+func (p planValues) add(w sla.Entry, total ledger.Total, off decimal.Decimal, book *costs.Book) {
 	of := planRuling{w.Plan, w.Verdict.Ruling}
 	value := p[of]
 	if value == nil {
 		value = new(planValue)
 		p[of] = value
 	}
-	value.total = value.total.Plus(total)
+	value.total, value.off = value.total.Plus(total), value.off.Add(off)
 	hour, known := book.Hour(w.Staff, w.Day)
 	if !known {
 		value.uncosted += w.Minutes
@@ -97,7 +98,7 @@ func (p planValues) into(worth map[sla.PlanID]Worth) {
 		case sla.Free, sla.Waived:
 			sum.Free, sum.FreeCost, sum.FreeList = minutes, cost, list
 		case sla.Billable:
-			sum.Billable, sum.BillableCost, sum.BillableList = minutes, cost, list
+			sum.Billable, sum.BillableCost, sum.BillableList = minutes, cost, list.Sub(value.off)
 		}
 		worth[of.plan] = worth[of.plan].Plus(sum)
 	}

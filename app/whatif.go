@@ -110,6 +110,10 @@ func planComparisonOf(v *ledger.View, c invoice.Customer, under *rejudging, from
 	if ok && slices.Contains(plans, period.Plan) {
 		r.Now = period.Plan
 	}
+	discounts, err := workDiscountsOf(v, c.ID)
+	if err != nil {
+		return r, err
+	}
 	values := planValues{}
 	clear(under.cents)
 	for m := from; m <= to; m++ {
@@ -125,7 +129,12 @@ func planComparisonOf(v *ledger.View, c invoice.Customer, under *rejudging, from
 			if err := r.add(v, w, charge, under, int(m-from)); err != nil {
 				return r, err
 			}
-			values.add(w, v.UseAt(w, charge), book)
+			total := v.UseAt(w, charge)
+			off, err := discounts.off(w, total)
+			if err != nil {
+				return r, err
+			}
+			values.add(w, total, off, book)
 		}
 	}
 	values.into(r.Worth)

@@ -16,6 +16,7 @@ import (
 	"hourbook/app/exchange"
 	"hourbook/ledger"
 	"hourbook/ledger/fault"
+	"hourbook/sla"
 )
 
 // Backup writes a verified backup of the ledger at path, with what its archive
@@ -40,6 +41,10 @@ func backup(ctx context.Context, l *ledger.Ledger, path string, now time.Time, k
 	}
 	if err != nil {
 		documents.takeBack()
+		folder := filepath.Dir(path)
+		if there, gone := os.Stat(folder); gone != nil || !there.IsDir() {
+			return &sla.InputError{Field: "folder", Value: folder, Problem: "there is no such folder", Remedy: "make it first, or name another one"}
+		}
 		return err
 	}
 	head, err := ledger.ReadBackupHead(path)

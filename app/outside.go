@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -191,6 +192,9 @@ type Restored struct {
 // old file, its witness and the archive; the numbers that were used since are
 // never used again. What the backup knows of the archive is brought back.
 func Restore(ctx context.Context, l *ledger.Ledger, path string, how RestoreHow, progress ledger.Progress) (done Restored, err error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return done, &sla.InputError{Field: "backup", Value: path, Problem: "there is no such file", Remedy: "name the file of a backup"}
+	}
 	last, err := lastNumbers(how.Last)
 	if err != nil {
 		return done, err

@@ -28,11 +28,14 @@ func TestBboltShowsWhatItWrites(t *testing.T) {
 }
 
 func TestAnotherBboltPanicsNowhere(t *testing.T) {
-	type renamed struct{ ops struct{ write writer } }
-	type another struct {
-		ops struct{ writeAt func([]byte) error }
-	}
-	for _, db := range []any{&struct{}{}, &renamed{}, &another{}, &struct{ ops int }{}} {
+	type renamed struct{ write writer }
+	type another struct{ writeAt func([]byte) error }
+	for _, db := range []any{
+		&struct{}{},
+		&struct{ ops renamed }{ops: renamed{write: nil}},
+		&struct{ ops another }{ops: another{writeAt: nil}},
+		&struct{ ops int }{},
+	} {
 		if writerOf(reflect.ValueOf(db).Elem()) != nil {
 			t.Errorf("%T has a writer", db)
 		}

@@ -230,23 +230,23 @@ func atNoCharge(v *ledger.View, customer string, m sla.Month, on sla.Day) ([]inv
 		return nil, err
 	}
 	works, _ = notAfter(works, on)
-	all := make([]priced, len(works))
+	all := make([]ledger.Priced, len(works))
 	for i, w := range works {
 		charge, err := v.Price(w)
 		if err != nil {
 			return nil, err
 		}
-		all[i] = priced{w, charge}
+		all[i] = ledger.Priced{Entry: w, Charge: charge}
 	}
 	return items(v, all)
 }
 
 // items adds to entries what a line needs to know about them.
-func items(v *ledger.View, works []priced) ([]invoice.Item, error) {
+func items(v *ledger.View, works []ledger.Priced) ([]invoice.Item, error) {
 	subjects := map[string]string{}
 	all := make([]invoice.Item, 0, len(works))
 	for _, one := range works {
-		w, charge := one.entry, one.charge
+		w, charge := one.Entry, one.Charge
 		if _, ok := subjects[w.Ticket]; !ok {
 			t, err := v.Ticket(w.Ticket)
 			if err != nil {

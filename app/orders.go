@@ -6,29 +6,22 @@ import (
 	"hourbook/sla"
 )
 
-// priced is an entry with what it costs after those before it.
-type priced struct {
-	entry  sla.Entry
-	charge price.Charge
-}
-
 // underOrders prices a customer's unbilled entries, and parts them into those that
 // can be billed and those that an order keeps back: work that needs an order and
 // names none, and work above an order's limit. Entries fill a limit in the order
 // in which they were done; the first that does not fit, and all after it, are held
 // back whole.
-func underOrders(v *ledger.View, works []sla.Entry) (billable []priced, held []HeldEntry, err error) {
-	pricer := v.Pricer()
-	for _, w := range ledger.InOrderOfWork(works) {
-		charge, err := pricer.Next(w)
-		if err != nil {
-			return nil, nil, err
-		}
-		if charge.Held == price.NotHeld {
-			billable = append(billable, priced{w, charge})
+func underOrders(v *ledger.View, works []sla.Entry) (billable []ledger.Priced, held []HeldEntry, err error) {
+	all, err := v.PriceInOrder(works)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, one := range all {
+		if one.Charge.Held == price.NotHeld {
+			billable = append(billable, one)
 			continue
 		}
-		reason, err := keptBack(v, w, charge.Held)
+		reason, err := keptBack(v, one.Entry, one.Charge.Held)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"hourbook/invoice"
-	"hourbook/invoice/price"
 	"hourbook/ledger/event"
 	"hourbook/ledger/fault"
 	"hourbook/ledger/terms"
@@ -128,14 +127,8 @@ func (v *View) judgeLines(d invoice.Document) error {
 	return nil
 }
 
-// charged is an entry with what it costs.
-type charged struct {
-	entry  sla.Entry
-	charge price.Charge
-}
-
 // chargesOf prices the entries under the lines of a document, by their ids.
-func (v *View) chargesOf(d invoice.Document) (map[string]charged, error) {
+func (v *View) chargesOf(d invoice.Document) (map[string]Priced, error) {
 	var works []sla.Entry
 	for _, line := range d.Lines {
 		for _, id := range line.Entries {
@@ -146,26 +139,22 @@ func (v *View) chargesOf(d invoice.Document) (map[string]charged, error) {
 			works = append(works, w)
 		}
 	}
-	charges := make(map[string]charged, len(works))
-	pricer := v.Pricer()
-	for _, w := range InOrderOfWork(works) {
-		charge, err := pricer.Next(w)
-		if err != nil {
-			return nil, err
-		}
-		charges[w.ID] = charged{w, charge}
+	all, err := v.PriceInOrder(works)
+	charges := make(map[string]Priced, len(all))
+	for _, one := range all {
+		charges[one.Entry.ID] = one
 	}
-	return charges, nil
+	return charges, err
 }
 
 // judgeLine holds a line against the entries under it.
-func judgeLine(line invoice.Line, charges map[string]charged) error {
+func judgeLine(line invoice.Line, charges map[string]Priced) error {
 	if len(line.Entries) == 0 {
 		return conflict("it bills no work of %s", line.Ticket)
 	}
 	var worked, billed sla.Minutes
 	for _, id := range line.Entries {
-		w, charge := charges[id].entry, charges[id].charge
+		w, charge := charges[id].Entry, charges[id].Charge
 		if !charge.Rate.Equal(line.Rate) || w.Kind != line.Work {
 			return conflict("entry %s is %s at %s, the line bills %s at %s", id, w.Kind, charge.Rate.String(), line.Work, line.Rate.String())
 		}

@@ -42,39 +42,51 @@ func (v *View) Price(w sla.Entry) (price.Charge, error) {
 	return price.Of(w, card, price.Used{}), nil
 }
 
-// Pricer prices entries one after another, each after what those before it used
-// of its order. What was billed under an order is used from the start.
-type Pricer struct {
-	v    *View
-	used map[string]sla.Minutes // by order
+// Priced is an entry with what it costs.
+type Priced struct {
+	Entry  sla.Entry
+	Charge price.Charge
 }
 
-// Pricer begins with nothing but what is billed.
-func (v *View) Pricer() *Pricer { return &Pricer{v, map[string]sla.Minutes{}} }
+// PriceInOrder prices entries in the order in which they were done, each after what
+// those before it used of its order; what was billed under an order is used from the
+// start. The first one that does not fit under the limit of its order is held, and
+// all after it.
+func (v *View) PriceInOrder(works []sla.Entry) ([]Priced, error) {
+	used := map[string]sla.Minutes{} // by order
+	all := make([]Priced, 0, len(works))
+	for _, w := range inOrderOfWork(works) {
+		charge, err := v.priceAfter(w, used)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, Priced{w, charge})
+	}
+	return all, nil
+}
 
-// Next prices the next entry, in the order of [InOrderOfWork]. The first one that
-// does not fit under the limit of its order is held, and all after it.
-func (p *Pricer) Next(w sla.Entry) (price.Charge, error) {
-	card, err := p.v.priceCard(w)
+// priceAfter prices an entry after what was used, and adds what it uses.
+func (v *View) priceAfter(w sla.Entry, used map[string]sla.Minutes) (price.Charge, error) {
+	card, err := v.priceCard(w)
 	if err != nil || card.Order == nil {
 		return price.Of(w, card, price.Used{}), err
 	}
-	used, known := p.used[w.Order]
+	before, known := used[w.Order]
 	if !known {
-		if used, err = p.v.OrderUsed(w.Order); err != nil {
+		if before, err = v.OrderUsed(w.Order); err != nil {
 			return price.Charge{}, err
 		}
 	}
-	charge := price.Of(w, card, price.Used{Order: used})
-	if p.used[w.Order] = used + charge.Billed; charge.Held == price.OverCap {
-		p.used[w.Order] = card.Order.Cap
+	charge := price.Of(w, card, price.Used{Order: before})
+	if used[w.Order] = before + charge.Billed; charge.Held == price.OverCap {
+		used[w.Order] = card.Order.Cap
 	}
 	return charge, nil
 }
 
-// InOrderOfWork sorts entries by when they were done: so they draw on what is
+// inOrderOfWork sorts entries by when they were done: so they draw on what is
 // limited.
-func InOrderOfWork(works []sla.Entry) []sla.Entry {
+func inOrderOfWork(works []sla.Entry) []sla.Entry {
 	sorted := slices.Clone(works)
 	slices.SortStableFunc(sorted, func(a, b sla.Entry) int {
 		if a.Day != b.Day {

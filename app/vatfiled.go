@@ -20,8 +20,11 @@ type VATStanding struct {
 	Rows      []ledger.VATRow // of the difference, those that are not zero
 }
 
+// Changed are the documents that came or went since it was filed.
+func (s VATStanding) Changed() []string { return slices.Concat(s.Later, s.Gone) }
+
 // Differs tells whether there is anything to tell.
-func (s VATStanding) Differs() bool { return len(s.Later)+len(s.Gone)+len(s.Rows) > 0 }
+func (s VATStanding) Differs() bool { return len(s.Changed())+len(s.Rows) > 0 }
 
 // Statement is what a report says, as it is filed.
 func (r VATReport) Statement(note string) ledger.VATStatement {

@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,7 +60,7 @@ var filedColumns = []column[filedRow]{
 	{name: "vat", head: ph("VAT EUR"), kind: tabular.Money, of: func(r filedRow) any { return r.VAT }},
 	{name: "more_base", head: ph("MORE BASE EUR"), kind: tabular.Money, sum: true, of: func(r filedRow) any { return r.MoreBase }},
 	{name: "more_vat", head: ph("MORE VAT EUR"), kind: tabular.Money, sum: true, of: func(r filedRow) any { return r.MoreVAT }},
-	{name: "later", head: ph("CAME LATER"), width: 40, of: func(r filedRow) any { return strings.Join(append(r.Later, r.Gone...), " ") }},
+	{name: "later", head: ph("CAME LATER"), width: 40, of: func(r filedRow) any { return strings.Join(slices.Concat(r.Later, r.Gone), " ") }},
 }
 
 // vatFiled lists the statements that were filed.
@@ -155,7 +156,7 @@ func tellFiled(out io.Writer, s app.VATStanding, filed bool) {
 	base, vat := s.Sum()
 	line(out, "filed %s by %s: base %s EUR, VAT %s EUR, %d documents", moment(s.At), s.Author, money(base), money(vat), len(s.Documents))
 	if s.Differs() {
-		line(out, "to be told with the next statement: base %s EUR, VAT %s EUR %s", money(s.Base), money(s.VAT), strings.Join(append(s.Later, s.Gone...), " "))
+		line(out, "to be told with the next statement: base %s EUR, VAT %s EUR %s", money(s.Base), money(s.VAT), strings.Join(s.Changed(), " "))
 	}
 }
 

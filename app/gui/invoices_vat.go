@@ -172,11 +172,14 @@ func (t *vatTable) fill() {
 }
 
 // spanned is the span that is shown, in words.
-func (s *invoices) spanned() string {
-	if r := s.seen.vat; r.To != r.From {
-		return quarterName(r.From)
+func (s *invoices) spanned() string { return monthsName(s.seen.vat.From, s.seen.vat.To) }
+
+// monthsName is how a month or a quarter is called.
+func monthsName(from, to sla.Month) string {
+	if to != from {
+		return quarterName(from)
 	}
-	return kit.Format().Month(s.seen.vat.From)
+	return kit.Format().Month(from)
 }
 
 // words are the second line of the head.

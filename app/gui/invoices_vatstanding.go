@@ -56,7 +56,7 @@ func (f *vatFiled) fill() {
 	if f.s.seen.standing.From != 0 {
 		word = kit.Say("File again…")
 	}
-	f.file.Set(word, f.s.seen.vat.To == 0 || f.s.seen.vat.From.First() > f.s.seen.today || f.s.seen.standing.From != 0 && !f.s.seen.standing.Differs())
+	f.file.Set(word, !f.s.fileable())
 	f.rows.Refresh()
 	kit.Relay(f.view)
 }
@@ -74,10 +74,7 @@ func (f *vatFiled) paint(p *kit.Pen, size fyne.Size) {
 
 // row draws a statement: who filed it when, or what it lacks by now.
 func (f *vatFiled) row(p *kit.Pen, y, width float32, s app.VATStanding) {
-	name := kit.Format().Month(s.From)
-	if s.From != s.To {
-		name = quarterName(s.From)
-	}
+	name := monthsName(s.From, s.To)
 	if s.Differs() {
 		f.line(p, y, width, "risk", kit.ColorRiskMark, name, differenceWords(s))
 		return
@@ -101,8 +98,8 @@ func filedWords(s app.VATStanding, of *invoices) string {
 // differenceWords say what is to be told with the next statement, and of what it comes.
 func differenceWords(s app.VATStanding) string {
 	words := kit.Say("to tell with the next: base %s, VAT %s", kit.Money(s.Base), kit.Money(s.VAT))
-	if came := append(append([]string{}, s.Later...), s.Gone...); len(came) > 0 {
-		words += " · " + strings.Join(came, ", ")
+	if changed := s.Changed(); len(changed) > 0 {
+		words += " · " + strings.Join(changed, ", ")
 	}
 	return words
 }
@@ -115,9 +112,12 @@ type filing struct {
 	note *kit.Field
 }
 
-// canFile tells whether there is something to note of the months that are shown.
-func (s *invoices) canFile() bool {
-	return s.onVATPart() && s.seen.vat.From.First() <= s.seen.today && (s.seen.standing.From == 0 || s.seen.standing.Differs())
+func (s *invoices) canFile() bool { return s.onVATPart() && s.fileable() }
+
+// fileable tells whether there is something to note of the months that are shown.
+func (s *invoices) fileable() bool {
+	r, standing := s.seen.vat, s.seen.standing
+	return r.To != 0 && r.From.First() <= s.seen.today && (standing.From == 0 || standing.Differs())
 }
 
 // fileVAT asks whether the statement that is shown was filed.

@@ -67,13 +67,12 @@ func (c *clockwork) refresh() {
 		a.ticket, err = v.Ticket(a.timer.Work.Ticket)
 		return a, err
 	}, func(a answer, err error) {
+		defer c.tellKnown()
 		if err != nil {
-			c.tellKnown()
 			c.w.Strip.Say(problemOf(err))
 			return
 		}
 		c.running, c.timer, c.waits, c.ticket, c.zone = a.running, a.timer, a.waits, a.ticket, a.zone
-		c.tellKnown()
 		c.tick(c.w.Now())
 		c.told()
 	})

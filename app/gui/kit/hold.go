@@ -168,16 +168,12 @@ func (h *hold) During() (end func(error)) {
 	if !writing && !h.w.Covered() {
 		return func(error) {}
 	}
-	h.acts++
-	h.On().Catch()
+	known := h.Until()
 	return func(err error) {
-		h.acts--
 		if err != nil {
 			h.drop()
 		}
-		if !h.busy() {
-			h.Leave()
-		}
+		known()
 	}
 }
 

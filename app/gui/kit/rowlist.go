@@ -202,11 +202,17 @@ func (l *RowList) MinSize() fyne.Size { l.ExtendBaseWidget(l); return fyne.NewSi
 // CreateRenderer belongs to the library.
 func (l *RowList) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(l.scroll) }
 
-// Resize belongs to the library.
+// Resize belongs to the library. The chosen row stays in sight where it was, and
+// where there was no room yet.
 func (l *RowList) Resize(size fyne.Size) {
+	top, y, view := float32(l.Chosen)*l.Height, l.scroll.Offset.Y, l.scroll.Size().Height
+	seen := l.Chosen >= 0 && (view == 0 || top >= y && top+l.Height <= y+view)
 	l.BaseWidget.Resize(size)
 	l.scroll.Resize(size)
 	l.Fill(l.Count)
+	if seen {
+		l.see(l.Chosen)
+	}
 }
 
 // Refresh draws the rows anew.

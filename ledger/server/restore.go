@@ -48,7 +48,7 @@ func (s *state) restore(path string, held member.Held) (kept string, err error) 
 	if member.InUse(s.file("etcd")) {
 		return "", fmt.Errorf("%s runs: end it first, as on all servers (systemctl stop hourbook-server)", s.Name)
 	}
-	kept = s.file("etcd.before-" + clock().UTC().Format(backupName))
+	kept = unused(s.file("etcd.before-" + clock().UTC().Format(backupName)))
 	if err := os.Rename(s.file("etcd"), kept); err != nil && !os.IsNotExist(err) {
 		return kept, err
 	}
@@ -65,6 +65,18 @@ func (s *state) restore(path string, held member.Held) (kept string, err error) 
 		err = s.write()
 	}
 	return kept, err
+}
+
+// unused is the path, or the first of path-2, path-3 ... that nothing has yet: two in
+// one second.
+func unused(path string) string {
+	free := path
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(free); err != nil {
+			return free
+		}
+		free = fmt.Sprintf("%s-%d", path, n)
+	}
 }
 
 // tellAfterRestore says what is to be done now.

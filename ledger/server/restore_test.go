@@ -171,3 +171,14 @@ func TestOnlyAWholeSnapshotIsPutBack(t *testing.T) {
 		t.Errorf("that of another ledger is put back: %v", err)
 	}
 }
+
+// Two restores in one second: what the second one puts aside has a name of its own.
+func TestWhatIsPutAsideReplacesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "etcd.before-2026-11-29T233626Z")
+	for _, want := range []string{path, path + "-2", path + "-3"} {
+		if got := unused(path); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		must(t, os.MkdirAll(unused(path), 0o755))
+	}
+}

@@ -113,9 +113,10 @@ func (p *settlementUndone) apply(tx *Tx, event event.Event) error {
 }
 
 // Settle settles the work of a document at 0.00 EUR, and gives the id of the
-// statement.
+// statement. As no other document it is dated in a closed month; ledgers of before
+// hold such ones, so that no event is judged by it.
 func (tx *Tx) Settle(d invoice.Document) (id string, err error) {
-	if err := tx.trustClock(); err != nil {
+	if err := errors.Join(tx.trustClock(), tx.openMonth(d.Issued.Month())); err != nil {
 		return "", err
 	}
 	id = statementID(tx.head.Seq + 1)

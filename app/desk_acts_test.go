@@ -203,7 +203,7 @@ func (d *desk) addOrder(t *rapid.T) {
 	s := slowOrder{id: nextID("O-", rapid.IntRange(0, 3).Draw(t, "order")), customer: d.someCustomer(t).id, cap: rapid.SampledFrom([]int{0, 60, 125, 1000}).Draw(t, "cap")}
 	order := ledger.Order{ID: s.id, Customer: s.customer, Cap: sla.Minutes(s.cap)}
 	if rapid.Bool().Draw(t, "agreed rate") {
-		s.rate = amount(t, "rate", "62.50", "33.3333", "50", "0.0001")
+		s.rate = amount(t, "rate", "62.50", "33.3333", "50", "0.0001", "0")
 		agreed := toDecimal(s.rate)
 		order.Rate = &agreed
 	}

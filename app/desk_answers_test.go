@@ -34,6 +34,8 @@ func (d *desk) answers(t *rapid.T) {
 			d.sameMonthEnd(t, v, month)
 		}
 		d.sameDocuments(t, v)
+		d.sameStatements(t, v)
+		d.sameDiscounts(t, v)
 		d.sameFees(t, v)
 		return nil
 	}))
@@ -156,11 +158,11 @@ func (d *desk) sameDraft(t *rapid.T, draft InvoiceDraft, want *slowDocument) {
 // sameDocument holds a document to the cent.
 func (d *desk) sameDocument(t *rapid.T, got invoice.Document, want *slowDocument) {
 	name := fmt.Sprintf("document %q for %s, %s", want.number, want.customer, want.month)
-	sums := fmt.Sprintf("%s %s %s %s %s", got.Number, got.Net.StringFixed(2), got.VAT.StringFixed(2), got.Total.StringFixed(2), got.Corrects)
-	if wanted := fmt.Sprintf("%s %s %s %s %s", want.number, want.net.FloatString(2), want.vat.FloatString(2), want.total.FloatString(2), want.corrects); sums != wanted {
+	sums := fmt.Sprintf("%s %s %s %s %s less %s", got.Number, got.Net.StringFixed(2), got.VAT.StringFixed(2), got.Total.StringFixed(2), got.Corrects, offWords(got.Allowance))
+	if wanted := fmt.Sprintf("%s %s %s %s %s less %s", want.number, want.net.FloatString(2), want.vat.FloatString(2), want.total.FloatString(2), want.corrects, want.offWords()); sums != wanted {
 		t.Errorf("%s: %s, want %s", name, sums, wanted)
 	}
-	if len(got.Groups) != 1 || got.Groups[0].Category != want.category || got.Issued.String() != want.issued && want.number != "" {
+	if want.settles() != got.Settles() || !want.settles() && (len(got.Groups) != 1 || got.Groups[0].Category != want.category) || got.Issued.String() != want.issued && want.number != "" {
 		t.Errorf("%s of %s: VAT groups %+v, want %s of %s", name, got.Issued, got.Groups, want.category, want.issued)
 	}
 	if c, f, w := int(got.CoveredMinutes()), int(got.FreeMinutes()), int(got.WaivedMinutes()); c != want.covered || f != want.free || w != want.waived {
@@ -192,6 +194,8 @@ func (d *desk) sameLines(t *rapid.T, name string, got invoice.Document, want *sl
 		wanted := want.lines[key]
 		if wanted == nil {
 			t.Errorf("%s has a line for %s", name, key)
+		} else if off := minus(wanted.whole, wanted.amount).FloatString(2); taken(line.Allowance) != off {
+			t.Errorf("%s, %s: less %s, want %s", name, key, taken(line.Allowance), off)
 		} else if line.Amount.StringFixed(2) != wanted.amount.FloatString(2) || int(line.Worked) != wanted.worked || int(line.Billed) != wanted.billed || !slices.Equal(entries, wanted.entries) {
 			t.Errorf("%s, %s: %s for %d of %d minutes, %v; want %s for %d of %d, %v", name, key, line.Amount, line.Billed, line.Worked, entries, wanted.amount.FloatString(2), wanted.billed, wanted.worked, wanted.entries)
 		}
@@ -210,7 +214,7 @@ func (d *desk) sameMonthEnd(t *rapid.T, v *ledger.View, month string) {
 		got[f.Code]++
 	}
 	got["order"] += got["date"] // both hold entries back
-	want := map[string]int{"overlap": len(d.oracle.overlaps(month)), "never-issued": len(d.oracle.neverIssued(month)), "draft": d.oracle.drafts}
+	want := map[string]int{"discount": d.oracle.lapsing(month, d.oracle.day(d.now)), "overlap": len(d.oracle.overlaps(month)), "never-issued": len(d.oracle.neverIssued(month)), "draft": d.oracle.drafts}
 	for _, c := range d.oracle.customers {
 		draft := d.oracle.draft(c.id, month, d.oracle.day(d.now))
 		want["order"] += len(draft.heldBack)

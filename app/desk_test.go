@@ -204,7 +204,7 @@ func (d *desk) events() (events uint64) {
 func (d *desk) write(act func(*ledger.Tx) error) error { return d.ledger.Write(d.by(), act) }
 
 // weights are how often acts are drawn.
-var weights = map[string]int{"log": 40, "correct": 5, "open ticket": 4, "change ticket": 2, "issue": 3, "run": 5, "credit": 3, "holiday": 3, "timer": 4, "look": 3, "tomorrow": 4, "recurring": 3}
+var weights = map[string]int{"log": 40, "correct": 5, "open ticket": 4, "change ticket": 2, "issue": 4, "run": 9, "credit": 3, "holiday": 3, "timer": 4, "look": 3, "tomorrow": 4, "recurring": 4, "discount": 5, "end discount": 2, "free order": 3, "unsettle": 3}
 
 func (d *desk) acts() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
@@ -212,7 +212,7 @@ func (d *desk) acts() map[string]func(*rapid.T) {
 		"open ticket": d.openTicket, "change ticket": d.changeTicket, "update ticket": d.updateTicket, "update work": d.updateWork, "respond": d.respond, "state": d.setState, "bug": d.setBug,
 		"freeze": d.freezeAnew, "holiday": d.confirmHoliday, "terms": d.setTerms, "order": d.addOrder, "log": d.logWork,
 		"correct": d.correct, "remove": d.remove, "waive": d.waive, "timer": d.timer, "issue": d.issueOne, "run": d.run, "credit": d.credit, "reclassify": d.reclassify, "pay": d.pay,
-		"close month": d.closeMonth, "recurring": d.setUpFee, "end recurring": d.endFee, "look": d.answers, "tomorrow": d.tomorrow,
+		"close month": d.closeMonth, "discount": d.grant, "end discount": d.endDiscount, "free order": d.agreeFree, "unsettle": d.unsettle, "recurring": d.setUpFee, "end recurring": d.endFee, "look": d.answers, "tomorrow": d.tomorrow,
 	}
 }
 

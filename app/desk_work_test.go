@@ -232,6 +232,9 @@ func (d *desk) issue(t *rapid.T, customer, month string) {
 		d.agree(t, err, "the customer is held back")
 	case d.monthClosed():
 		d.agree(t, err, "the month of today is closed")
+	case want.settles():
+		d.oracle.settle(want, issued.Statement, d.oracle.day(d.now))
+		d.agree(t, err, "")
 	default:
 		d.oracle.issue(want, d.oracle.day(d.now))
 		d.agree(t, err, "")
@@ -310,7 +313,7 @@ func (d *desk) reclassify(t *rapid.T) {
 	s.bug = bug
 	wrong := map[string][]string{}
 	for _, e := range d.oracle.entries {
-		if e.ticket == s.id && e.invoice != "" && d.oracle.judged(e) != "billable" {
+		if e.ticket == s.id && d.oracle.document(e.invoice) != nil && d.oracle.judged(e) != "billable" {
 			of := d.oracle.document(e.invoice)
 			for _, key := range of.left() {
 				if slices.Contains(of.lines[key].entries, e.id) && !slices.Contains(wrong[of.number], key) {

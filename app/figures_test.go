@@ -35,6 +35,8 @@ func (d *desk) sameFigures(t *rapid.T, v *ledger.View) {
 	}
 	d.sameUse(t, v, today.Month())
 	d.sameVAT(t, v, today.Month())
+	d.sameVATBy(t, v, today.Month())
+	d.sameVATBy(t, v, today.Month()-1)
 	d.sameReports(t, v)
 }
 
@@ -88,6 +90,7 @@ func (d *desk) sameAccount(t *rapid.T, v *ledger.View, customer string, today sl
 	if n := len(a.Entries); n > 0 && !a.Entries[n-1].Balance.Equal(a.Owed()) {
 		t.Errorf("%s: the account ends at %s, %s is owed", customer, a.Entries[n-1].Balance, a.Owed())
 	}
+	d.sameReceivables(t, a.Balance, customer, today)
 	reminder, err := Reminder(v, customer, today)
 	if asked := err == nil; asked != a.Overdue.IsPositive() || asked && !reminder.Total().Equal(a.Overdue) {
 		t.Errorf("%s: a reminder asks for %s (%v), overdue is %s", customer, reminder.Total(), err, a.Overdue)

@@ -11,13 +11,14 @@ import (
 
 	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // slowFee is a recurring line. Until is the first day without it, or "".
 type slowFee struct {
-	id, customer, every, from, until string
-	anniversary                      bool
-	amount                           *big.Rat
+	id, customer, plan, every, from, until string
+	anniversary                            bool
+	amount                                 *big.Rat
 }
 
 // held tells whether the line holds on a day.
@@ -93,7 +94,7 @@ func (o *oracle) addFees(d *slowDocument) {
 		}
 		for _, i := range f.intervals(d.month) {
 			if amount := f.costs(i); amount.Sign() > 0 && o.billedFee(f.key(i)) == "" {
-				d.lines[f.key(i)] = &slowLine{amount: amount, until: i.last}
+				d.lines[f.key(i)] = &slowLine{amount: amount, fee: f.id, from: i.from, until: i.last}
 			}
 		}
 	}
@@ -147,6 +148,9 @@ func (d *desk) setUpFee(t *rapid.T) {
 	if rapid.IntRange(0, 2).Draw(t, "ends") == 0 {
 		f.until = dayAfter(f.from, rapid.IntRange(0, 200).Draw(t, "days"))
 	}
+	if rapid.Bool().Draw(t, "of a plan") {
+		f.plan = somePlanOf(t)
+	}
 	refusal := ""
 	if d.oracle.closed[monthOf(f.from)] || f.until == f.from {
 		refusal = "the month is closed, or it holds no day"
@@ -155,7 +159,7 @@ func (d *desk) setUpFee(t *rapid.T) {
 	err := d.write(func(tx *ledger.Tx) (err error) {
 		made, err = tx.AddRecurring(invoice.Recurring{
 			Customer: f.customer, Text: "Hosting", Amount: decimal.RequireFromString(f.amount.FloatString(2)), Every: invoice.Every(f.every),
-			From: toDay(f.from), Until: toDay(f.until), Anniversary: f.anniversary,
+			From: toDay(f.from), Until: toDay(f.until), Anniversary: f.anniversary, Plan: sla.PlanID(f.plan),
 		})
 		return err
 	})

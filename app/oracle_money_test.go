@@ -15,10 +15,13 @@ type slowDocument struct {
 	corrects                        string               // number of the invoice, on a credit note
 	notes                           []*slowDocument      // credit notes of an invoice
 	lines                           map[string]*slowLine // by ticket, kind and rate
+	off                             *big.Rat             // by a discount, off the sum of the lines
+	discount                        string               // which one
 	net, vat, total                 *big.Rat
 	category                        string
 	percent                         int64
 	held                            bool     // the customer cannot be invoiced
+	undone                          bool     // a statement that was taken back
 	heldBack                        []string // entries that cannot be billed yet, sorted
 	annex                           []string // entries at no charge, sorted
 	covered, free, waived           int      // minutes of the annex
@@ -27,9 +30,10 @@ type slowDocument struct {
 
 type slowLine struct {
 	worked, billed int
-	amount         *big.Rat
+	amount, whole  *big.Rat // less a discount, and without
 	entries        []string // sorted
-	until          string   // the last day that a fee is for
+	fee            string   // the recurring line, of one
+	from, until    string   // the days that a fee is for
 }
 
 // cents rounds half away from zero, which FloatString does.
@@ -139,6 +143,9 @@ func (o *oracle) listedIn(customer, month, on string) (annex []*slowEntry) {
 	return annex
 }
 
+// unwritable tells whether no font has a letter of a customer.
+func (c *slowCustomer) unwritable() bool { return strings.Contains(c.name, "中") }
+
 // treat is how a sale to a customer is taxed, and whether it is held back.
 func (o *oracle) treat(c *slowCustomer) (category string, percent int64, held bool) {
 	good := map[string]string{"LT": "LT119511515", "DE": "DE136695976", "GR": "EL094259216"}[c.country]
@@ -150,7 +157,7 @@ func (o *oracle) treat(c *slowCustomer) (category string, percent int64, held bo
 	default:
 		category = "O"
 	}
-	return category, percent, held || c.street == "" || strings.Contains(c.name, "中")
+	return category, percent, held || c.street == "" || c.unwritable()
 }
 
 // draft is the document of one customer for a month, dated on a day.
@@ -166,8 +173,8 @@ func (o *oracle) draft(customer, month, on string) *slowDocument {
 	}
 	for _, line := range d.lines {
 		slices.Sort(line.entries)
-		d.net = plus(d.net, line.amount)
 	}
+	o.discountLines(d)
 	for _, e := range o.listedIn(customer, month, on) {
 		d.annex = append(d.annex, e.id)
 		switch o.ruling(e) {
@@ -182,16 +189,27 @@ func (o *oracle) draft(customer, month, on string) *slowDocument {
 	slices.Sort(d.annex)
 	slices.Sort(d.heldBack)
 	category, percent, held := o.treat(o.customer(customer))
+	if d.settles() {
+		d.nothing()
+		d.held = o.customer(customer).unwritable()
+		return d
+	}
 	d.category, d.percent, d.held = category, percent, held && len(d.lines) > 0
+	o.discountSum(d)
+	d.net = minus(d.sum(), d.off)
 	d.vat = cents(times(d.net, big.NewRat(percent, 100)))
 	d.total = plus(d.net, d.vat)
 	return d
 }
 
+// lineOf is the name of the line of an entry.
+func (o *oracle) lineOf(e *slowEntry) string {
+	return fmt.Sprintf("%s %s at %s", e.ticket, e.kind, o.rate(e).FloatString(4))
+}
+
 // addTo puts an entry on its line: one ticket, one kind of work, one rate.
 func (o *oracle) addTo(d *slowDocument, e *slowEntry) {
-	rate := o.rate(e)
-	key := fmt.Sprintf("%s %s at %s", e.ticket, e.kind, rate.FloatString(4))
+	rate, key := o.rate(e), o.lineOf(e)
 	line := d.lines[key]
 	if line == nil {
 		line = &slowLine{}
@@ -206,6 +224,12 @@ func (o *oracle) addTo(d *slowDocument, e *slowEntry) {
 // issue numbers a draft and marks its entries.
 func (o *oracle) issue(d *slowDocument, today string) {
 	d.number, d.issued = o.nextNumber("HB", today), today
+	o.mark(d)
+	o.documents = append(o.documents, d)
+}
+
+// mark notes at the entries of a document that they are on it.
+func (o *oracle) mark(d *slowDocument) {
 	for _, line := range d.lines {
 		for _, id := range line.entries {
 			e := o.entry(id)
@@ -216,10 +240,9 @@ func (o *oracle) issue(d *slowDocument, today string) {
 	for _, id := range d.annex {
 		o.entry(id).listed = d.number
 	}
-	if _, ran := o.runs[d.month]; !ran && monthOf(dayAfter(today, 1)) > d.month { // the month is over on its last day
+	if _, ran := o.runs[d.month]; !ran && monthOf(dayAfter(d.issued, 1)) > d.month { // the month is over on its last day
 		o.runs[d.month] = o.acts
 	}
-	o.documents = append(o.documents, d)
 }
 
 // nextNumber counts without a gap within series and year; the very first
@@ -261,11 +284,12 @@ func (o *oracle) credit(of *slowDocument, keys []string, today string) *slowDocu
 	}
 	for _, key := range keys {
 		note.lines[key] = of.lines[key]
-		note.net = plus(note.net, of.lines[key].amount)
 		for _, id := range of.lines[key].entries {
 			o.entry(id).invoice = ""
 		}
 	}
+	of.shareOff(note)
+	note.net = minus(note.sum(), note.off)
 	note.vat = cents(times(note.net, big.NewRat(of.percent, 100)))
 	of.notes = append(of.notes, note)
 	if len(of.left()) == 0 {

@@ -15,20 +15,22 @@ type oracle struct {
 	zone        *time.Location
 	firstNumber int
 
-	acts      int // how many were done
-	terms     []slowTerms
-	customers []*slowCustomer
-	periods   []*slowPeriod
-	tickets   []*slowTicket
-	entries   []*slowEntry
-	orders    []slowOrder
-	fees      []*slowFee
-	documents []*slowDocument
-	timers    []slowEntry
-	drafts    int
-	holidays  []string
-	closed    map[string]bool
-	runs      map[string]int // month: acts done when its first invoice was issued
+	acts       int // how many were done
+	terms      []slowTerms
+	customers  []*slowCustomer
+	periods    []*slowPeriod
+	tickets    []*slowTicket
+	entries    []*slowEntry
+	orders     []slowOrder
+	fees       []*slowFee
+	discounts  []*slowDiscount
+	documents  []*slowDocument
+	statements []*slowDocument // that settle work at 0.00
+	timers     []slowEntry
+	drafts     int
+	holidays   []string
+	closed     map[string]bool
+	runs       map[string]int // month: acts done when its first invoice was issued
 }
 
 // slowTerms are the terms from a day on.

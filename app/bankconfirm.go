@@ -1,14 +1,18 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"hourbook/app/bank"
 	"hourbook/app/bank/match"
+	"hourbook/invoice"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // ErrNoProposal says that nothing is proposed for a row of the bank.
@@ -77,11 +81,10 @@ func notWaiting(tx *ledger.Tx, id string) error {
 func confirmRow(tx *ledger.Tx, r BankRow, c BankChoice) (BankBooked, error) {
 	done := BankBooked{Row: r.Row, Customer: r.Customer}
 	if r.Reversal {
-		if r.Takes == "" {
-			return done, ErrNoProposal
+		takes, err := takenBack(tx, r, c)
+		if err == nil {
+			done.Returned, err = tx.ReturnBankRow(r.ID, takes)
 		}
-		var err error
-		done.Returned, err = tx.ReturnBankRow(r.ID, r.Takes)
 		return done, err
 	}
 	parts, err := partsSaid(tx, &done, r, c)
@@ -90,6 +93,40 @@ func confirmRow(tx *ledger.Tx, r BankRow, c BankChoice) (BankBooked, error) {
 	}
 	done.Payments, err = tx.ConfirmBankRow(r.ID, done.Customer, parts, c.Again)
 	return done, err
+}
+
+// takenBack is the row that a reversal takes back: the one that is proposed, or that
+// paid what somebody says.
+func takenBack(tx *ledger.Tx, r BankRow, c BankChoice) (string, error) {
+	if len(c.To) == 0 && c.Customer == "" {
+		if r.Takes == "" {
+			return "", ErrNoProposal
+		}
+		return r.Takes, nil
+	}
+	customer, said := c.Customer, "customer"
+	if customer != "" {
+		var err error
+		if customer, err = tx.AccountHolder(customer); err != nil {
+			return "", err
+		}
+	} else {
+		said = "to"
+	}
+	takes, fitting := r.Taking(c.To, customer)
+	switch {
+	case len(fitting) == 0:
+		return "", &sla.InputError{
+			Field: said, Value: cmp.Or(strings.Join(c.To, " + "), customer), Problem: "no row of the bank of %s EUR that paid it was booked up to %s", Values: []any{invoice.Figure(r.Amount.Neg()), r.Date},
+			Remedy: "take a payment that was recorded by hand back with pay --cancel, and set the row aside with bank leave",
+		}
+	case takes == "":
+		return "", &sla.InputError{
+			Field: said, Value: cmp.Or(strings.Join(c.To, " + "), customer), Problem: "several payments fit: %s", Values: []any{match.NumbersOf(fitting)},
+			Remedy: "name what it paid with --to",
+		}
+	}
+	return takes, nil
 }
 
 // partsSaid is what a row pays: what somebody says, else what is proposed.

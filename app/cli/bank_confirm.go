@@ -24,8 +24,8 @@ hourbook bank confirm B3f9a2c41d0 --customer acme`,
 		})
 	c.Long = `Books rows as they are proposed, or as --to and --customer say. What is more than the
 documents ask for is credit on account. The account that the money came from is known
-as the customer's from then on. A reversal takes the payments of its row back. Undo,
-and pay --cancel, let a row wait again.`
+as the customer's from then on. A reversal takes the payments of its row back;
+where several are alike, --to says which. Undo, and pay --cancel, let a row wait again.`
 	c.Flags().BoolVar(&choice.Sure, "sure", false, "all rows that are sure")
 	c.Flags().StringSliceVar(&choice.To, "to", nil, "it pays this `NUMBER`; may be given several times")
 	c.Flags().StringVar(&choice.Customer, "customer", "", "it goes on the account of this `CUSTOMER`")

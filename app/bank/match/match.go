@@ -50,9 +50,10 @@ type Part struct {
 // Match is what a row is.
 type Match struct {
 	Kind      Kind
-	Customer  string // whose money it is, "" where nobody can tell
-	Documents []Part // what it pays; without a number what goes on account
-	Takes     string // the row that a reversal takes back
+	Customer  string   // whose money it is, "" where nobody can tell
+	Documents []Part   // what it pays; without a number what goes on account
+	Takes     string   // the row that a reversal takes back
+	Alike     []Booked // the rows of its amount that a reversal may take back
 	Why       sla.Phrase
 }
 
@@ -116,26 +117,6 @@ func (b *Book) of(r bank.Row, today sla.Day) (Match, []*entry) {
 		return b.named(r, found), found.all
 	}
 	return b.unnamed(r, found), nil
-}
-
-// reversal finds the row that is taken back: by the payer's name of it, else by
-// payer and amount. Nobody is ever sure of it.
-func (b *Book) reversal(r bank.Row) Match {
-	var fitting []Booked
-	for _, one := range b.Booked[key(r.Amount.Neg())] {
-		same := r.EndToEnd != "" && one.EndToEnd == r.EndToEnd || r.IBAN != "" && one.IBAN == r.IBAN || r.IBAN == "" && r.EndToEnd == "" && fold(one.Words) == fold(r.Words())
-		if same && one.Date <= r.Date {
-			fitting = append(fitting, one)
-		}
-	}
-	if len(fitting) != 1 {
-		return Match{Kind: None, Why: sla.Phrase{Words: "REVERSAL of money that was not booked here"}}
-	}
-	m := Match{Kind: Proposed, Customer: fitting[0].Customer, Takes: fitting[0].ID, Why: sla.Phrase{Words: "REVERSAL of %s", Values: []any{fitting[0].ID}}}
-	for _, part := range fitting[0].Parts {
-		m.Documents = append(m.Documents, Part{part.Number, part.Amount.Neg()})
-	}
-	return m
 }
 
 // named judges a row that names documents.

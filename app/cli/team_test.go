@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -185,8 +186,32 @@ func waits(t *testing.T, rasa, ann *desk) {
 	if out := ann.do("entries"); !strings.Contains(out, "waiting on this computer") || !strings.Contains(out, "timed by ann") {
 		t.Errorf("her entries are %s", out)
 	}
+	ann.discards(t)
 	if _, messages, exit := ann.try("log", "T-9", "20m", "--work", "firewall"); exit != cli.Failed || !strings.Contains(messages, "T-9") {
 		t.Errorf("work on no ticket waits: exit %d, %s", exit, messages)
+	}
+}
+
+// discards lets one more wait, and takes it back by the id that is listed.
+func (d *desk) discards(t *testing.T) {
+	d.do("log", "T-1", "10m", "--work", "firewall", "--note", "mistyped")
+	var a, after struct {
+		Waiting []struct{ ID, Note string }
+	}
+	d.ask(&a, "team", "waiting")
+	last := a.Waiting[len(a.Waiting)-1]
+	short := last.ID[len(last.ID)-8:]
+	if out := d.do("team", "waiting"); last.Note != "mistyped" || !strings.Contains(out, short) {
+		t.Errorf("%+v waits last, listed as %s", last, out)
+	}
+	if _, messages, exit := d.try("team", "waiting", "--discard", short); exit != cli.Done || !strings.Contains(messages, "discarded: 0:10 on T-1") {
+		t.Errorf("exit %d, %s", exit, messages)
+	}
+	if d.ask(&after, "team", "waiting"); len(after.Waiting) != len(a.Waiting)-1 || slices.Contains(after.Waiting, last) {
+		t.Errorf("there waits %+v, before %+v", after, a)
+	}
+	if _, messages, exit := d.try("team", "waiting", "--discard", short); exit != cli.Misused || !strings.Contains(messages, "team waiting lists what waits") {
+		t.Errorf("twice: exit %d, %s", exit, messages)
 	}
 }
 

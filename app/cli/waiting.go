@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
@@ -69,10 +71,14 @@ func (s *session) waiting(staff string) (a waitingAnswer, err error) {
 }
 
 func (s *session) teamWaiting() *cobra.Command {
-	c := s.verb("waiting", "List the work that waits on this computer for the servers", `
+	var discard string
+	c := s.verb("waiting", "List the work that waits on this computer for the servers, or discard some", `
 hourbook team waiting
-hourbook team waiting --json`,
+hourbook team waiting --discard 3f9a07c2`,
 		func([]string) error {
+			if discard != "" {
+				return s.discardWaiting(discard)
+			}
 			if err := s.read(func(*ledger.View) error { return nil }); err != nil { // which sends it where it can
 				return err
 			}
@@ -82,12 +88,31 @@ hourbook team waiting --json`,
 			}
 			return s.print(answer, answer.human)
 		})
+	c.Flags().StringVar(&discard, "discard", "", "take back what waits with this `ID`, before it is sent")
 	c.Long = `While the servers do not answer, or take nothing since an import of somebody else is
 under way, log and timer start and stop let work wait on this computer. It is no entry
 yet. When the servers take it each is decided again, oldest first, as if it were
 entered then: it becomes an entry, or a draft to settle with the reason (timer settle).
-Everything else needs the servers.`
+Everything else needs the servers. Until it is sent, --discard takes one back as if it
+had not been entered; the end of a timer goes with its start.`
 	return c
+}
+
+// discardWaiting takes back what waits with an id, before it is sent.
+func (s *session) discardWaiting(id string) error {
+	all, err := s.file().Waits()
+	if err != nil {
+		return err
+	}
+	found := slices.DeleteFunc(slices.Clone(all), func(w ledger.Waiting) bool { return !strings.HasSuffix(w.ID.String(), strings.ToLower(id)) })
+	if len(found) != 1 {
+		return &usageError{ph("%s is the ID of nothing that waits on this computer, or of more than one; team waiting lists what waits", id)}
+	}
+	if err := s.file().DropWaiting(s.ctx, found[0].ID); err != nil {
+		return err
+	}
+	row := waitingOf(found[0])
+	return s.tell(row, "discarded: %s on %s, %s", row.Minutes, row.Ticket, moment(row.At))
 }
 
 func (a waitingAnswer) human(out io.Writer) {
@@ -98,13 +123,17 @@ func (a waitingAnswer) human(out io.Writer) {
 	a.table(out)
 }
 
+// shownID is how much is shown of the id of what waits: its last digits, which are
+// drawn at random.
+const shownID = 8
+
 // table lists what waits, with its sum, apart from entries.
 func (a waitingAnswer) table(out io.Writer) {
 	if len(a.Waiting) == 0 {
 		return
 	}
 	line(out, "waiting on this computer, as it was known when it was entered:")
-	t := newTable(out, "ENTERED", "STAFF", "TICKET", "TIME", "WORK", "VERDICT", "EUR", "NOTE")
+	t := newTable(out, "ID", "ENTERED", "STAFF", "TICKET", "TIME", "WORK", "VERDICT", "EUR", "NOTE")
 	for _, w := range a.Waiting {
 		var verdict any = ""
 		switch {
@@ -113,9 +142,9 @@ func (a waitingAnswer) table(out io.Writer) {
 		case w.Verdict != "":
 			verdict = sla.Ruling(w.Verdict)
 		}
-		t.row(moment(w.At), w.Staff, w.Ticket, w.Minutes, w.Work, verdict, w.Amount, w.Note)
+		t.row(w.ID[len(w.ID)-shownID:], moment(w.At), w.Staff, w.Ticket, w.Minutes, w.Work, verdict, w.Amount, w.Note)
 	}
-	t.row("", ph("all"), "", a.Minutes, "", "", a.Amount, "")
+	t.row("", "", ph("all"), "", a.Minutes, "", "", a.Amount, "")
 	t.end()
 }
 

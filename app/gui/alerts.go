@@ -108,7 +108,7 @@ func (a *alerts) line(n Notice) {
 // tick says the next notice above the screen when nothing else stands there.
 func (a *alerts) tick() {
 	s := a.w.Strip
-	if len(a.waiting) == 0 || !a.w.started || s.Problem.What != "" || s.Busy {
+	if len(a.waiting) == 0 || !a.w.started || s.Problem.What != "" || s.Busy != "" {
 		return
 	}
 	n := a.waiting[0]

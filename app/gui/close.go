@@ -97,7 +97,7 @@ func (o *leaving) goOn() {
 	switch {
 	case o.w.closing:
 	case o.w.Work.Acting:
-		o.w.Strip.Waiting(true)
+		o.w.Strip.Waiting(kit.Say("Finishing what is under way…"), "")
 		o.w.Work.Idle = o.goOn
 	case o.backed:
 		if o.w.health.cancel == nil || o.late() {

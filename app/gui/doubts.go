@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"errors"
 
 	"hourbook/app/gui/kit"
@@ -9,14 +10,14 @@ import (
 
 // believed is run for acts that a doubtful clock stops: what speaks against the
 // clock is said, and whoever answers for it has the act done all the same.
-func believed[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+func believed[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
 	run(w, do, func(done T, err error) {
 		answer(done, err)
 		if errors.Is(err, ledger.ErrClock) {
 			w.askDoubts([]error{err}, func() {
-				run(w, func(l *ledger.Ledger, by ledger.Act) (T, error) {
+				run(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (T, error) {
 					by.ClockIsRight = true
-					return do(l, by)
+					return do(ctx, l, by)
 				}, answer)
 			})
 		}

@@ -30,6 +30,7 @@ var remedies = []struct {
 	{ledger.ErrOnItsWay, "Do not enter it again.", false},
 	{ledger.ErrUnshown, "Do not enter it again. Check the ledger of this computer.", false},
 	{fault.ErrUnsure, "Check whether it was saved before you try again, and have the disk checked.", false},
+	{errStopped, "Nothing was changed.", true},
 	{fault.ErrFull, "Nothing was changed. Make room on it, then do it again.", true},
 	{fault.ErrReadOnly, "Make the folder writable, or choose another one.", true},
 	{fault.ErrDisk, "Back up the ledger to another disk now, then have this disk checked.", true},

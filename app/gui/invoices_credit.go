@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -160,8 +161,8 @@ func (f *crediting) save() {
 		return
 	}
 	f.Wait()
-	believed(f.s.w, func(l *ledger.Ledger, by ledger.Act) (app.Issued, error) {
-		return app.Credit(l, by, number, lines, on, reason)
+	believed(f.s.w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (app.Issued, error) {
+		return app.CreditContext(ctx, l, by, number, lines, on, reason)
 	}, f.issued)
 }
 

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -152,8 +153,8 @@ func (s *invoices) closeMonth() {
 		title, word = kit.Say("Reopen %s", kit.Format().Month(m)), kit.Say("Open it")
 	}
 	s.w.AskText(title, kit.Say("Reason"), "", word, func(reason string, done func(kit.Problem)) {
-		believed(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
-			return struct{}{}, l.Write(by, func(tx *ledger.Tx) error {
+		believed(s.w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+			return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error {
 				if closed {
 					return tx.OpenMonth(m, strings.TrimSpace(reason))
 				}

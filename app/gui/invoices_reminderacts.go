@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
@@ -187,11 +188,11 @@ func (s *invoices) saveLevels(way invoice.Dunning) {
 // askLevels records other levels from a file.
 func (s *invoices) askLevels() {
 	s.w.AskPath(kit.Say("Load how late money is asked for"), kit.Say("File"), s.folder()+string(filepath.Separator), kit.Say("Load"), func(path string, done func(kit.Problem)) {
-		run(s.w, func(l *ledger.Ledger, by ledger.Act) (way invoice.Dunning, err error) {
+		run(s.w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (way invoice.Dunning, err error) {
 			if way, err = app.ReadLevels(path); err != nil {
 				return way, err
 			}
-			return way, l.Write(by, func(tx *ledger.Tx) error { return tx.SetDunning(way) })
+			return way, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { return tx.SetDunning(way) })
 		}, func(way invoice.Dunning, err error) {
 			if done(problemOf(err)); err == nil {
 				s.w.Strip.Done(kit.SayCount("Late money is asked for in %d letters.", len(way.Levels)), "", nil)

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -129,11 +130,11 @@ func (t *teamPage) handOver() {
 			return
 		}
 		f.Wait()
-		run(w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+		run(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			if l.Shared == nil && l.Signer != nil {
 				l.Shared = team.Connect(servers, l.Signer)
 			}
-			return struct{}{}, l.Write(by, func(tx *ledger.Tx) error { return tx.SetServers(servers) })
+			return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { return tx.SetServers(servers) })
 		}, func(_ struct{}, err error) {
 			if f.Done(err) {
 				w.rejoined()
@@ -166,7 +167,7 @@ func (w *Window) beginTeam() {
 		}
 		f.Wait()
 		typed := secrets.words.Entry.Text
-		run(w, func(l *ledger.Ledger, by ledger.Act) (team.Begun, error) {
+		run(w, func(_ context.Context, l *ledger.Ledger, by ledger.Act) (team.Begun, error) {
 			return team.Begin(l, team.Beginning{User: by.Author, Device: device.Text(), Spare: strings.TrimSpace(spare.Text()), Words: typed, Random: by.Random,
 				Write: func(do func(*ledger.Tx) error) error { return l.Write(by, do) }})
 		}, func(begun team.Begun, err error) {

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
@@ -122,8 +123,8 @@ func (w *Window) saveBug(f *kit.Form, b bugPreview, reason *kit.Field, credit bo
 		act(w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetBug(id, bug, why) }, func(_ ledger.Rerating, err error) { f.Done(err) })
 		return
 	}
-	believed(w, func(l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
-		return app.Reclassify(l, by, id, bug, why)
+	believed(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
+		return app.ReclassifyContext(ctx, l, by, id, bug, why)
 	},
 		func(done app.Reclassification, err error) {
 			if !f.Done(err) {

@@ -21,12 +21,18 @@ import (
 type link struct {
 	*journaltest.Memory
 	away bool
+	mute func() // what happens while nothing is answered until somebody stops the act, or nil
 }
 
 // Append is that of a journal.
 func (l *link) Append(ctx context.Context, head event.Head, act journal.Record) ([]journal.Record, error) {
 	if l.away {
 		return nil, ledger.ErrOffline
+	}
+	if l.mute != nil {
+		l.mute()
+		<-ctx.Done()
+		return nil, ctx.Err()
 	}
 	return l.Memory.Append(ctx, head, act)
 }
@@ -314,6 +320,92 @@ func TestOtherActsNeedTheServers(t *testing.T) {
 	}
 }
 
+// One of them is refused in its form, where what was typed stays.
+func TestAnActIsRefusedInItsFormWhileTheServersAreAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("an act is tried for 5 seconds")
+	}
+	s, to := stageAlone(t, "Rasa Jankauskienė")
+	s.marksBug("T-4151", "BUG-77")
+	s.sees("The servers of the team do not answer.", "Nothing was recorded. Try again when the network is back.", "BUG-77")
+	if len(s.outbox()) > 0 || s.isBug("T-4151") {
+		t.Error("it was recorded, or waits")
+	}
+	s.back(to)
+	s.press("Enter")
+	if !s.isBug("T-4151") {
+		t.Errorf("with the servers back it is not recorded; the window says:\n%s", s.read())
+	}
+}
+
+// marksBug fills the form that says that a bug caused a ticket, and sends it.
+func (s *stage) marksBug(id, why string) {
+	s.Helper()
+	s.markBug(id)
+	s.settle()
+	s.write(why)
+	s.press("Enter")
+}
+
+// isBug tells whether a ticket is marked so.
+func (s *stage) isBug(id string) (bug bool) {
+	s.Helper()
+	s.asks(func(v *ledger.View) error {
+		ticket, err := v.Ticket(id)
+		bug = ticket.Bug
+		return err
+	})
+	return bug
+}
+
+// An act that takes long says what it waits for, and Escape stops it; before that Escape
+// waits for its end, as all keys do.
+func TestAnActThatTakesLongIsStopped(t *testing.T) {
+	s, to := stageShared(t, "Rasa Jankauskienė")
+	to.mute = func() {
+		escape := func() { s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+		s.at = s.at.Add(time.Second)
+		s.tick(s.glance())
+		s.misses("Escape stops it")
+		s.at = s.at.Add(time.Second)
+		s.tick(s.glance())
+		s.sees("Waiting for the servers of the team… Escape stops it.")
+		s.draw("light-act-long")
+		escape()
+	}
+	s.marksBug("T-4151", "BUG-77")
+	s.sees("have not said whether this counts", "Do not enter it again.", "BUG-77") // they may have heard it
+	to.mute = nil
+	s.back(to)
+	s.misses("Escape stops it")
+	s.pass(time.Second)
+	if s.sees("What was on its way is settled."); !s.isBug("T-4151") {
+		t.Error("what was sent is not recorded")
+	}
+}
+
+// What was not sent yet changes nothing where it is stopped.
+func TestWhatIsStoppedBeforeItIsSentChangesNothing(t *testing.T) {
+	s := stageSample(t)
+	s.openTicket("")
+	s.settle()
+	done := false
+	run(s.Window, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+		s.at = s.at.Add(2 * time.Second)
+		s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { _, err := tx.SetBug("T-4151", true, "BUG-77"); return err })
+	}, func(_ struct{}, err error) {
+		done = true
+		if p := problemOf(err); p.What != "It was stopped." || p.Remedy != "Nothing was changed." {
+			t.Errorf("it says %+v", p)
+		}
+	})
+	s.settle()
+	if !done || s.isBug("T-4151") {
+		t.Error("it was recorded")
+	}
+}
+
 // Each state of working alone as a picture, and those of an act on its way.
 func TestPicturesOfWhatWaits(t *testing.T) {
 	s, to := stageAlone(t, "Giedrė Petrauskaitė")
@@ -366,7 +458,7 @@ func TestPicturesOfAnActOnItsWay(t *testing.T) {
 	s, _ := stageShared(t, "Giedrė Petrauskaitė")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
+		run(s.Window, func(context.Context, *ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
 		s.at = s.at.Add(3 * time.Second)
 		s.team.word(s.ledger)
 		s.team.show()

@@ -26,18 +26,18 @@ type landed[T any] struct {
 // for servers that are known to be away.
 func actOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
 	alone := w.team.standing() == apart
-	run(w, func(l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
+	run(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
 		waits, why := alone, error(nil)
 		if !waits {
 			r.came, why = sendWaiting(l, by.At)
-			waits = notNow(why)
+			waits = ctx.Err() == nil && notNow(why)
 		}
 		if !waits {
-			err = l.Write(by, func(tx *ledger.Tx) (err error) {
+			err = l.WriteContext(ctx, by, func(tx *ledger.Tx) (err error) {
 				r.done, err = do(tx)
 				return err
 			})
-			waits, why = ledger.CanWait(err), err
+			waits, why = ctx.Err() == nil && ledger.CanWait(err), err
 		}
 		if held := new(ledger.HeldError); errors.As(why, &held) {
 			r.held = held.User

@@ -310,7 +310,7 @@ func (w *Window) tick(seen string) {
 	w.noticed(seen, now)
 	w.clock.tick(now)
 	w.team.tick()
-	w.Strip.Waiting(w.Work.Longest() > tooLong)
+	w.tellLong()
 	w.Strip.Tick(now)
 	w.health.tick(now) // which waits while anything is asked
 	w.desk.tick(now)

@@ -1,9 +1,11 @@
 package gui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"hourbook/app/gui/kit"
@@ -37,8 +39,8 @@ func ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), 
 // act changes the ledger off the thread that draws, after the acts before it;
 // answer is called on it, and then all that is shown is asked for anew.
 func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)) {
-	run(w, func(l *ledger.Ledger, by ledger.Act) (done T, err error) {
-		err = l.Write(by, func(tx *ledger.Tx) error {
+	run(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (done T, err error) {
+		err = l.WriteContext(ctx, by, func(tx *ledger.Tx) error {
 			done, err = do(tx)
 			return err
 		})
@@ -46,12 +48,19 @@ func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)
 	}, answer)
 }
 
+// errStopped is an act that somebody stopped before any of it was done.
+var errStopped = errors.New("stopped")
+
 // run is act for acts of package app, which open the ledger themselves. Keys that
-// come meanwhile wait where it was begun in a form or a field.
-func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
-	end := w.Hold.During()
-	runLong(w, do, func(done T, err error) {
+// come meanwhile wait where it was begun in a form or a field, and somebody can stop it
+// there.
+func run[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+	ctx, end := w.Hold.During()
+	runLong(w, func(l *ledger.Ledger, by ledger.Act) (T, error) { return do(ctx, l, by) }, func(done T, err error) {
 		end(err)
+		if errors.Is(err, context.Canceled) && !errors.Is(err, fault.ErrUnsure) {
+			err = fmt.Errorf("%w: %w", errStopped, context.Canceled)
+		}
 		answer(done, err)
 	})
 }
@@ -72,6 +81,24 @@ func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), a
 			}
 		}
 	})
+}
+
+// tellLong says of what takes long what it waits for, and that Escape stops it where
+// that is so.
+func (w *Window) tellLong() {
+	text, remedy := "", ""
+	switch {
+	case w.Hold.CanStop() && w.team.known.shared():
+		text, remedy = kit.Say("Waiting for the servers of the team…"), kit.Say("Escape stops it.")
+	case w.Hold.CanStop():
+		text, remedy = kit.Say("This is taking long."), kit.Say("Escape stops it.")
+	case w.Work.Longest() > tooLong:
+		text = kit.Say("Another program is using the ledger. Waiting…")
+	}
+	w.Strip.Waiting(text, remedy)
+	if s := w.Top(); s != nil {
+		s.Waiting(strings.TrimSpace(text + " " + remedy))
+	}
 }
 
 // askForm is ask for what a form is filled with: keys that come before it is
@@ -95,7 +122,7 @@ func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func
 // askFrom is ask for what a form needs to know before it can close, or does without
 // an act: keys that come meanwhile wait as they do for one.
 func askFrom[T any](w *Window, question func(*ledger.View) (T, error), answer func(T, error)) {
-	end := w.Hold.During()
+	_, end := w.Hold.During()
 	ask(w, &kit.Turn{}, question, func(found T, err error) {
 		end(err)
 		answer(found, err)

@@ -87,12 +87,16 @@ func (c *Catcher) TypedRune(r rune) {
 }
 
 // TypedKey lets a key wait. Escape waits as all keys do, so that keys that come fast
-// do what they do slowly. Pressed twice it forgets those that wait, where no act is
-// under way, and alone it leaves what is looked up.
+// do what they do slowly; an act that has been under way for long it stops. Pressed
+// twice it forgets those that wait, where no act is under way, and alone it leaves what
+// is looked up.
 func (c *Catcher) TypedKey(e *fyne.KeyEvent) {
 	c.h.mute = false
 	switch {
 	case c.again(e.Name):
+		return
+	case e.Name == fyne.KeyEscape && c.h.CanStop():
+		c.h.stopActs()
 		return
 	case e.Name != fyne.KeyEscape, c.h.acts > 0:
 	case c.h.endsInEscape():

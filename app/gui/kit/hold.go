@@ -1,8 +1,10 @@
 package kit
 
 import (
+	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,8 +19,9 @@ type hold struct {
 	w       *Base
 	Catcher *Catcher // of the screen
 	Keys    []heldKey
-	Forms   int    // that are asked for
-	acts    int    // of forms and fields that are under way
+	Forms   int // that are asked for
+	acts    int // of forms and fields that are under way
+	stops   []*stop
 	looks   int    // under way for what Enter was pressed on
 	gone    int    // how often these were given up
 	mute    bool   // the letter of the key before is still to be told of, and is done
@@ -41,6 +44,16 @@ func NewHold(w *Base) *hold {
 	h.Catcher = newCatcher(h)
 	return h
 }
+
+// stop ends an act of a form or a field that is under way.
+type stop struct {
+	began time.Time
+	end   context.CancelFunc
+}
+
+// patience is how long an act of a form is under way before Escape, which else waits for
+// its end as all keys do, ends the act itself.
+const patience = 1500 * time.Millisecond
 
 // settler is a screen whose rows may not be those that were asked for yet.
 type settler interface{ Settled() bool }
@@ -162,18 +175,37 @@ func (h *hold) rest() {
 
 // During lets keys wait while an act is under way that was begun in a form or in
 // a field: what stands there is taken away when it is done, and is left as it was
-// when it is refused. It gives back what is told the end.
-func (h *hold) During() (end func(error)) {
+// when it is refused. It gives back what ends where somebody stops the act, and what is
+// told its end.
+func (h *hold) During() (ctx context.Context, end func(error)) {
 	_, writing := h.w.Win.Canvas().Focused().(*Entry)
 	if !writing && !h.w.Covered() {
-		return func(error) {}
+		return context.Background(), func(error) {}
 	}
+	ctx, cancel := context.WithCancel(context.Background())
+	this := &stop{h.w.Now(), cancel}
+	h.stops = append(h.stops, this)
 	known := h.Until()
-	return func(err error) {
+	return ctx, func(err error) {
+		cancel()
+		h.stops = slices.DeleteFunc(h.stops, func(s *stop) bool { return s == this })
 		if err != nil {
 			h.drop()
 		}
 		known()
+	}
+}
+
+// CanStop tells whether an act of a form or a field has been under way for so long that
+// Escape stops it.
+func (h *hold) CanStop() bool {
+	return slices.ContainsFunc(h.stops, func(s *stop) bool { return h.w.Now().Sub(s.began) > patience })
+}
+
+// stopActs ends the acts that are under way. They say what became of them.
+func (h *hold) stopActs() {
+	for _, s := range h.stops {
+		s.end()
 	}
 }
 

@@ -28,6 +28,7 @@ type Sheet struct {
 	Foot   *fyne.Container // stays in sight: the acts, and what is asked before all is thrown away
 	asking *fyne.Container // "throw away?"
 	told   *Drawing        // what is said while it is open, or nil
+	waits  string          // what is waited for, which it says
 	heard  func(rune)      // what rune was when that was asked
 	back   fyne.Focusable  // what had the focus when that was asked
 	shade  *canvas.Rectangle
@@ -145,6 +146,20 @@ func (s *Sheet) Tell(text string) {
 	s.told.Height = func(width float32) float32 { return 12 + 18*float32(len(SmallText.Wrap(text, width-44))) }
 	s.Foot.Objects = append([]fyne.CanvasObject{s.told}, s.Foot.Objects...)
 	s.Relay()
+}
+
+// Waiting tells in that line what is waited for; "" takes it away.
+func (s *Sheet) Waiting(text string) {
+	switch {
+	case text == s.waits:
+	case text != "":
+		s.Tell(text)
+	case s.Foot != nil:
+		s.Foot.Remove(s.told)
+		s.told = nil
+		s.Relay()
+	}
+	s.waits = text
 }
 
 // goOn takes the question away when somebody goes on writing.

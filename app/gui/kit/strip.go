@@ -14,8 +14,9 @@ type strip struct {
 	Problem Problem
 	offered string // word of the act that is offered
 	Act     func()
-	Good    bool // it tells what was done; the next screen takes it away
-	Busy    bool
+	Good    bool      // it tells what was done; the next screen takes it away
+	Busy    string    // what is waited for, or ""
+	busyFor string    // what to do about that, or ""
 	until   time.Time // it goes away by itself then, unless zero
 }
 
@@ -96,12 +97,12 @@ func (s *strip) Settle() {
 	}
 }
 
-// Waiting tells that another program is waited for.
-func (s *strip) Waiting(on bool) {
-	if s.Busy == on {
+// Waiting tells what is waited for, and what somebody can do about it; "" is nothing.
+func (s *strip) Waiting(text, remedy string) {
+	if s.Busy == text && s.busyFor == remedy {
 		return
 	}
-	s.Busy = on
+	s.Busy, s.busyFor = text, remedy
 	s.show()
 }
 
@@ -112,7 +113,7 @@ func (s *strip) Clear() {
 }
 
 func (s *strip) show() {
-	if s.Problem.What == "" && !s.Busy {
+	if s.Problem.What == "" && s.Busy == "" {
 		s.Hide()
 	} else {
 		s.Show()
@@ -127,7 +128,7 @@ func (s *strip) words() (text, remedy string) {
 	if s.Problem.What != "" {
 		return s.Problem.What, s.Problem.Remedy
 	}
-	return Say("Another program is using the ledger. Waiting…"), ""
+	return s.Busy, s.busyFor
 }
 
 func (s *strip) tall(width float32) float32 {

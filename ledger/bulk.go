@@ -90,7 +90,7 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 	if err != nil {
 		return event.Head{}, err
 	}
-	tx := &Tx{View: View{bucketTx: newBucketTx(bulk), ledger: l, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}}
+	tx := &Tx{View: View{bucketTx: newBucketTx(bulk), ledger: l, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}, quick: newQuickReader()}}
 	tx.ctx = ctx
 	tx.reopen = func() error {
 		if err := tx.flush(); err != nil {

@@ -97,6 +97,7 @@ type View struct {
 	terms  map[string]*terms.Terms // those asked for, by version
 
 	tickets map[string]sla.Ticket // the last ones asked for
+	quick   *quickReader
 }
 
 // Tx does acts: each method adds events and files them. It answers questions
@@ -265,7 +266,7 @@ func (l *Ledger) view(ctx context.Context, tx *bolt.Tx, g *store.PageVerifier) (
 
 // viewOf answers from what a transaction holds.
 func (l *Ledger) viewOf(s *bucketTx, h event.Head) (*View, error) {
-	view := &View{bucketTx: s, ledger: l, head: h, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}}
+	view := &View{bucketTx: s, ledger: l, head: h, terms: map[string]*terms.Terms{}, tickets: map[string]sla.Ticket{}, quick: newQuickReader()}
 	settings, err := view.settings()
 	if err != nil {
 		return nil, err

@@ -167,17 +167,28 @@ func (v *View) Ticket(id string) (sla.Ticket, error) {
 	if t, ok := v.tickets[id]; ok {
 		return t, nil
 	}
-	var t sla.Ticket
-	ok, err := v.load(ticketsBucket, v.nameIn(ticketsBucket, id), &t)
-	if err == nil && !ok {
-		err = unknown("ticket", id)
-	}
+	raw, err := v.get(ticketsBucket, v.nameIn(ticketsBucket, id))
 	if err != nil {
-		return t, err
+		return sla.Ticket{}, err
+	}
+	if raw == nil {
+		return sla.Ticket{}, unknown("ticket", id)
+	}
+	t, err := v.readTicket(raw)
+	if err == nil {
+		v.keep(t)
+	}
+	return t, err
+}
+
+// readTicket reads a ticket as it is filed.
+func (v *View) readTicket(raw []byte) (t sla.Ticket, err error) {
+	if !v.quick.ticket(raw, &t) {
+		t = sla.Ticket{}
+		err = event.Decode(raw, &t)
 	}
 	v.localize(&t)
-	v.keep(t)
-	return t, nil
+	return t, err
 }
 
 // mostKept bounds the tickets that a view keeps at hand.
@@ -192,9 +203,14 @@ func (v *View) keep(t sla.Ticket) {
 	v.tickets[t.ID] = t
 }
 
+// instantsOf are all that a ticket has.
+func instantsOf(t *sla.Ticket) [6]*time.Time {
+	return [...]*time.Time{&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded, &t.Solved}
+}
+
 // localize gives a ticket's instants in the ledger's zone.
 func (v *View) localize(t *sla.Ticket) {
-	for _, at := range []*time.Time{&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded, &t.Solved} {
+	for _, at := range instantsOf(t) {
 		if !at.IsZero() {
 			*at = v.zone.Local(*at)
 		}
@@ -234,11 +250,10 @@ func (v *View) EachTicket(each func(sla.Ticket) (bool, error)) error {
 
 func (v *View) eachTicket(b bucket, each func(sla.Ticket) (bool, error)) error {
 	return v.scan(b, "", "", func(_ string, value []byte) (bool, error) {
-		var t sla.Ticket
-		if err := event.Decode(value, &t); err != nil {
+		t, err := v.readTicket(value)
+		if err != nil {
 			return false, err
 		}
-		v.localize(&t)
 		return each(t)
 	})
 }

@@ -340,8 +340,11 @@ func (v *View) readWorks(raw [][]byte) ([]sla.Entry, error) {
 }
 
 func (v *View) readWork(raw []byte, w *sla.Entry) error {
-	if err := event.Decode(raw, w); err != nil {
-		return err
+	if !v.quick.entry(raw, w) {
+		*w = sla.Entry{}
+		if err := event.Decode(raw, w); err != nil {
+			return err
+		}
 	}
 	if !w.Start.IsZero() {
 		w.Start = v.zone.Local(w.Start)

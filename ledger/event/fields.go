@@ -52,6 +52,11 @@ func Text(value []byte) (text []byte, ok bool) {
 	return rest, true
 }
 
+// Truth is whether a field holds true.
+func Truth(value []byte) (truth, ok bool) {
+	return len(value) == 1 && value[0] == 0xf5, len(value) == 1 && value[0]|1 == 0xf5
+}
+
 // The kinds of values in CBOR (RFC 8949, section 3.1).
 const (
 	uintKind = iota

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"reflect"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -30,17 +31,18 @@ func judgeValues(p payload) error {
 }
 
 // faultyValues goes through a value of ours and tells what in it is out of range.
+// Field is what errors call it.
 func faultyValues(v reflect.Value, field string, most limit.Budget) error {
-	if known, err := faultyValue(v, strings.ToLower(field)); known {
+	if known, err := faultyValue(v, field); known {
 		return err
 	}
 	switch v.Kind() {
 	case reflect.String:
 		if int64(v.Len()) > most.Most {
-			return most.Over(strings.ToLower(field))
+			return most.Over(field)
 		}
 		if !utf8.ValidString(v.String()) { // nothing would read it again
-			return input(strings.ToLower(field), "", "not readable text", "type it again")
+			return input(field, "", "not readable text", "type it again")
 		}
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {
@@ -124,16 +126,44 @@ var partyType = reflect.TypeFor[invoice.Party]()
 
 func faultyFields(v reflect.Value, most limit.Budget) (err error) {
 	t := v.Type()
-	if !strings.HasPrefix(t.PkgPath(), "hourbook/") {
-		return nil
-	}
 	if t == partyType && most == limit.Text {
 		most = limit.Name
 	}
-	for i := range v.NumField() {
-		if f := t.Field(i); f.IsExported() {
-			err = errors.Join(err, faultyValues(v.Field(i), f.Name, most))
-		}
+	for _, f := range checkedFields(t) {
+		err = errors.Join(err, faultyValues(v.Field(f.at), f.name, most))
 	}
 	return err
+}
+
+// checkedField is a field that may hold a fault.
+type checkedField struct {
+	at   int
+	name string // as errors call it
+}
+
+// knownFields are the checked fields of each type of ours that was met.
+var knownFields sync.Map
+
+func checkedFields(t reflect.Type) []checkedField {
+	if known, ok := knownFields.Load(t); ok {
+		return known.([]checkedField)
+	}
+	var fields []checkedField
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if strings.HasPrefix(t.PkgPath(), "hourbook/") && f.IsExported() && mayBeFaulty(f.Type) {
+			fields = append(fields, checkedField{i, strings.ToLower(f.Name)})
+		}
+	}
+	knownFields.Store(t, fields)
+	return fields
+}
+
+// mayBeFaulty tells of a type whether some of its values are out of range.
+func mayBeFaulty(t reflect.Type) bool {
+	switch t.Kind() {
+	case reflect.String, reflect.Pointer, reflect.Interface, reflect.Slice, reflect.Struct:
+		return true
+	}
+	return t == dayType || t == monthType || t == stateType || t == priorityType
 }

@@ -246,6 +246,9 @@ func (tx *Tx) noteNames(e event.Event, p payload) {
 // fold is a name without what the eye may miss: case, width, the script of letters
 // that look alike, and how many spaces there are.
 func fold(name string) string {
+	if isASCII(name) {
+		return strings.Join(strings.Fields(strings.ToLower(name)), " ")
+	}
 	plain := strings.Map(func(r rune) rune {
 		r = unicode.ToUpper(r)
 		if latin, ok := lookalikes()[r]; ok {

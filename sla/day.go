@@ -36,7 +36,19 @@ func (d Day) String() string {
 	if d == 0 {
 		return ""
 	}
-	return d.utc().Format(dayLayout)
+	return string(d.append(make([]byte, 0, len(dayLayout))))
+}
+
+// append writes d as dayLayout does; every entry and line that is stored has one.
+func (d Day) append(to []byte) []byte {
+	y, m, day := d.utc().Date()
+	if y < firstYear || y > lastYear {
+		return d.utc().AppendFormat(to, dayLayout)
+	}
+	two := func(to []byte, n int) []byte { return append(to, byte('0'+n/10), byte('0'+n%10)) }
+	to = two(two(to, y/100), y%100)
+	to = two(append(to, '-'), int(m))
+	return two(append(to, '-'), day)
 }
 
 // MarshalText writes d as String does.

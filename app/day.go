@@ -33,12 +33,12 @@ func ParseInstant(text string, now time.Time, zone sla.Zone) (time.Time, error) 
 	if err == nil {
 		return at, nil
 	}
-	when, said := ParseWhen(text, now, zone)
+	when, minute, said := readWhen(text, zone.Day(now))
 	switch {
 	case said != nil:
 		return at, err
-	case !when.Start.IsZero():
-		return when.Start, nil
+	case minute >= 0:
+		return clockAt(text, when.Day, minute, zone)
 	case when.Day == 0 && when.Now && strings.TrimSpace(text) != "":
 		return now, nil
 	}

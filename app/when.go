@@ -28,26 +28,56 @@ var clockTime = lazily(`^([01]?\d|2[0-3])[:.]([0-5]\d)$`)
 
 // ParseWhen reads when work was, as people say it: nothing or "now", a time of
 // day such as "14:10", a day of [ParseDay], or both in any order. A time and a day
-// with a dot alone may be either, and are refused. Anything else is a
-// [sla.InputError] of the field "at".
+// with a dot alone may be either, and are refused, as is a time that clocks skip.
+// Anything else is a [sla.InputError] of the field "at".
 func ParseWhen(text string, now time.Time, zone sla.Zone) (When, error) {
+	when, minute, err := readWhen(text, zone.Day(now))
+	if err == nil && minute >= 0 {
+		when.Start, err = clockAt(text, when.Day, minute, zone)
+	}
+	if err != nil {
+		return When{}, err
+	}
+	return when, nil
+}
+
+// readWhen is a text's day, and the minute of the day that it names, -1 for none.
+func readWhen(text string, today sla.Day) (when When, minute int, err error) {
 	words := dayWords(text)
 	if len(words) == 1 && eitherWay(words[0]) {
-		return When{}, &sla.InputError{Field: "at", Value: text, Problem: "this may be a time or a day", Remedy: "write 9:10 for a time, and 9.10. or 10-09 for a day"}
+		return when, -1, &sla.InputError{Field: "at", Value: text, Problem: "this may be a time or a day", Remedy: "write 9:10 for a time, and 9.10. or 10-09 for a day"}
 	}
-	minute, words := clockIn(words)
-	today := zone.Day(now)
+	minute, words = clockIn(words)
 	if len(words) == 0 && minute < 0 || len(words) == 1 && minute < 0 && (words[0] == "now" || words[0] == "dabar") {
-		return When{Now: true}, nil
+		return When{Now: true}, minute, nil
 	}
 	day, ok := dayOf(words, today)
 	if !ok {
-		return When{}, &sla.InputError{Field: "at", Value: text, Problem: "not a valid day", Remedy: "enter a day such as yesterday, Thu, 11-12, 12.11.2026 or -2d, then a time such as 14:10 if it matters"}
+		return when, minute, &sla.InputError{Field: "at", Value: text, Problem: "not a valid day", Remedy: "enter a day such as yesterday, Thu, 11-12, 12.11.2026 or -2d, then a time such as 14:10 if it matters"}
 	}
-	if minute < 0 {
-		return When{Day: day, Now: day == today}, nil
+	return When{Day: day, Now: minute < 0 && day == today}, minute, nil
+}
+
+// clockAt is when clocks show a minute of a day, the first time of two. One that they
+// skip, since they are put on, is refused.
+func clockAt(text string, day sla.Day, minute int, zone sla.Zone) (time.Time, error) {
+	at := zone.Instant(day, minute)
+	if zone.Skips(day, minute) {
+		return time.Time{}, &sla.InputError{
+			Field: "at", Value: text, Problem: "the clocks of %s skip this time: on %s they are put on to %s", Values: []any{zone, day, at.Format("15:04")},
+			Remedy: "enter a time that they showed",
+		}
 	}
-	return When{Start: zone.Instant(day, minute), Day: day}, nil
+	return at, nil
+}
+
+// ShownTwice is when clocks show again the time that somebody wrote, where they show it
+// twice and the text does not say by its offset which is meant: the first is taken.
+func ShownTwice(text string, at time.Time, zone sla.Zone) (second time.Time, ok bool) {
+	if second, ok = zone.Again(at); !ok || sla.HasOffset(text) {
+		return time.Time{}, false
+	}
+	return second, true
 }
 
 // eitherWay tells whether a word is a time of day with a dot as well as a day and

@@ -47,10 +47,20 @@ func (v *View) notices(w sla.Entry, t sla.Ticket) ([]Notice, error) {
 		return nil, err
 	}
 	for _, other := range overlaps {
-		span := other.Start.Format("15:04") + "–" + v.zone.Local(other.End()).Format("15:04")
+		span := clocksOf(other.Start, v.zone.Local(other.End()))
 		tell("overlap", other.ID, sla.Say("it overlaps %s on %s, %s", other.ID, other.Ticket, span))
 	}
 	return found, nil
+}
+
+// clocksOf is from when to when, by the clocks; with the offset at the end where these
+// were changed between, since it may look as if it ended before it began.
+func clocksOf(from, until time.Time) string {
+	_, before := from.Zone()
+	if _, after := until.Zone(); after != before {
+		return from.Format("15:04") + "–" + until.Format("15:04 -07:00")
+	}
+	return from.Format("15:04") + "–" + until.Format("15:04")
 }
 
 // EntryAhead tells of work that has not begun yet: its day is mistyped, or it

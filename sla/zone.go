@@ -122,6 +122,29 @@ func (z Zone) Instant(day Day, minute int) time.Time {
 	return time.Unix(z.reach(wall), 0).In(z.loc)
 }
 
+// Skips tells whether the clocks of z never show a minute of a day.
+func (z Zone) Skips(day Day, minute int) bool {
+	at := z.Local(z.Instant(day, minute))
+	return at.Hour()*60+at.Minute() != minute%minutesOfDay
+}
+
+// Again is when the clocks of z show the time of an instant a second time, after they
+// were put back; not ok where they do not.
+func (z Zone) Again(first time.Time) (second time.Time, ok bool) {
+	if !z.moves {
+		return second, false
+	}
+	first = first.In(z.loc)
+	_, until := first.ZoneBounds()
+	if until.IsZero() {
+		return second, false
+	}
+	_, before := first.Zone()
+	_, after := until.Zone()
+	second = first.Add(time.Duration(before-after) * time.Second)
+	return second, second.After(first) && !second.Before(until)
+}
+
 // reach finds when the clocks of a moving zone first show wall, a time in
 // seconds as if it were at Greenwich. No offset is as large as 16 hours, so
 // the search starts before and goes through one stretch of equal offset after
@@ -192,6 +215,16 @@ func (z Zone) checked(s string, t time.Time) (time.Time, error) {
 		return time.Time{}, badInstant(s, "a year that nothing happened in")
 	}
 	return t, nil
+}
+
+// HasOffset tells whether a text is an instant that carries its offset.
+func HasOffset(text string) bool {
+	for _, layout := range instantLayouts {
+		if _, err := time.Parse(layout, strings.TrimSpace(text)); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 func badInstant(s, problem string, values ...any) error {

@@ -44,9 +44,9 @@ func (f *ticketFlags) into(t *sla.Ticket, zone sla.Zone, now time.Time) (err err
 		}
 	}
 	for _, at := range []struct {
-		flag text
+		flag *text
 		to   *time.Time
-	}{{f.responded, &t.Responded}, {f.opened, &t.Opened}} {
+	}{{&f.responded, &t.Responded}, {&f.opened, &t.Opened}} {
 		if at.flag.given {
 			if *at.to, err = at.flag.instant(zone, now); err != nil {
 				return err

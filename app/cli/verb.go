@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"hourbook/app"
 	"hourbook/ledger"
@@ -34,6 +35,9 @@ func (s *session) verb(use, short, example string, run func(args []string) error
 				return s.settled
 			}
 			err := run(args)
+			if err == nil {
+				s.noteTwice(c)
+			}
 			if !errors.Is(err, ledger.ErrUnknown) {
 				return err
 			}
@@ -105,7 +109,11 @@ func required(c *cobra.Command, names ...string) {
 type text struct {
 	value string
 	given bool
+	twice *twoTimes // of a time that clocks show twice, once it was read
 }
+
+// twoTimes are the instants at which clocks show the same.
+type twoTimes struct{ first, second time.Time }
 
 // String is the value, for the flag library.
 func (t *text) String() string { return t.value }
@@ -134,7 +142,21 @@ func (t *text) instant(zone sla.Zone, now time.Time) (time.Time, error) {
 	if !t.given {
 		return now, nil
 	}
-	return app.ParseInstant(t.value, now, zone)
+	at, err := app.ParseInstant(t.value, now, zone)
+	if second, twice := app.ShownTwice(t.value, at, zone); err == nil && twice && !at.Equal(now) {
+		t.twice = &twoTimes{zone.Local(at), second}
+	}
+	return at, err
+}
+
+// noteTwice says of the times among flags that clocks show twice which was taken.
+func (s *session) noteTwice(c *cobra.Command) {
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if t, ok := f.Value.(*text); ok && t.twice != nil {
+			s.note("%s comes twice, since clocks are put back: the first is taken, and %s would be the second", t.twice.first.Format("2006-01-02 15:04"), t.twice.second.Format(time.RFC3339))
+			t.twice = nil
+		}
+	})
 }
 
 // day is the flag's value as a day, else other.

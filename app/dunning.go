@@ -20,11 +20,12 @@ type DunningRow struct {
 	Holder   string // whose account it is on
 	Level    int    // of the next letter, from 1; 0 where there is none
 	Title    sla.Words
-	Sent     int     // letters about it so far
-	Last     sla.Day // of the last one, or none
-	Held     sla.Day // until when no letter goes out, or none
-	HeldFor  string  // why
-	Fee      decimal.Decimal
+	Sent     int             // letters about it so far
+	Last     sla.Day         // of the last one, or none
+	Held     sla.Day         // until when no letter goes out, or none
+	HeldFor  string          // why
+	Fee      decimal.Decimal // of its level: a letter asks for one fee, whatever it is about
+	Asked    decimal.Decimal // that fee, where it is the first of the invoices of a letter with it; else 0.00
 	Interest decimal.Decimal
 	Why      sla.Phrase // no letter goes out today; no words where one does
 }
@@ -100,7 +101,22 @@ func dunningOf(v *ledger.View, way invoice.Dunning, b ledger.Balance, on sla.Day
 		}
 		rows = append(rows, r)
 	}
+	askOnce(rows)
 	return rows, nil
+}
+
+// askOnce asks for one fee a letter, at the first invoice of those that go out together
+// which has it.
+func askOnce(rows []DunningRow) {
+	most := map[string]int{} // by when they go out, the row with the highest fee
+	for i, r := range rows {
+		if first, seen := most[r.Why.String()]; !seen || r.Fee.GreaterThan(rows[first].Fee) {
+			most[r.Why.String()] = i
+		}
+	}
+	for _, i := range most {
+		rows[i].Asked = rows[i].Fee
+	}
 }
 
 // next is the letter that follows on those that were sent, and why it does not go

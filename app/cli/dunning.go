@@ -33,7 +33,7 @@ type dunningRow struct {
 	Sent     int    `json:"sent"` // letters so far
 	LastSent maybe  `json:"last_sent"`
 	Held     maybe  `json:"held_until"`
-	Fee      money  `json:"fee"`
+	Fee      money  `json:"fee"` // once a letter
 	Interest money  `json:"interest"`
 	NoLetter maybe  `json:"no_letter"` // why none goes out today
 
@@ -44,7 +44,7 @@ type dunningRow struct {
 func dunningRowOf(r app.DunningRow, today sla.Day) dunningRow {
 	row := dunningRow{
 		Number: r.Number, Customer: r.Customer, Due: dayText(r.Due), DaysLate: int(today - r.Due), Open: money(r.Open()), Title: maybe(r.Title.In(language.English)), Sent: r.Sent, LastSent: dayText(r.Last),
-		Held: dayText(r.Held), Fee: money(r.Fee), Interest: money(r.Interest), title: r.Title, reason: "-",
+		Held: dayText(r.Held), Fee: money(r.Asked), Interest: money(r.Interest), title: r.Title, reason: "-",
 	}
 	if r.Level > 0 {
 		row.Level = &r.Level

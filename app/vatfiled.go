@@ -36,14 +36,33 @@ func (r VATReport) Statement(note string) ledger.VATStatement {
 }
 
 // FileVAT records that what the documents of some months come to now was told to the
-// tax office.
+// tax office. A month beside the quarter that it is of is refused: its documents would be
+// told twice.
 func FileVAT(tx *ledger.Tx, from, to sla.Month, note string) (ledger.VATStatement, error) {
+	if err := filedBeside(tx, from, to); err != nil {
+		return ledger.VATStatement{}, err
+	}
 	r, err := VATOf(&tx.View, from, to)
 	if err != nil {
 		return ledger.VATStatement{}, err
 	}
 	s := r.Statement(note)
 	return s, tx.FileVAT(s)
+}
+
+// filedBeside refuses months that another statement has some of.
+func filedBeside(tx *ledger.Tx, from, to sla.Month) error {
+	span := ledger.VATStatement{From: from, To: to}.Span()
+	filed, err := tx.FiledVAT()
+	for _, one := range filed {
+		if one.From <= to && from <= one.To && (one.From != from || one.To != to) {
+			return &sla.InputError{
+				Field: "month", Value: span, Problem: "%s is filed already, and has its documents", Values: []any{one.Span()},
+				Remedy: "file what changed as that one, or take it back with vat unfile first",
+			}
+		}
+	}
+	return err
 }
 
 // StandingOf is how the statement of the months of a report stands; false where none

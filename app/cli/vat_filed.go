@@ -11,6 +11,7 @@ import (
 	"hourbook/app"
 	"hourbook/app/tabular"
 	"hourbook/ledger"
+	"hourbook/sla"
 )
 
 // filedRow is a VAT statement that was filed, and what its months come to by now.
@@ -98,6 +99,7 @@ the next statement, and the statement is then filed again with vat file.`
 // vatFile records that a statement was filed.
 func (s *session) vatFile() *cobra.Command {
 	var month, quarter, note text
+	early := false
 	c := s.verb("file", "Note that the VAT statement of a month or a quarter was filed, with its figures of now", `
 hourbook vat file --month 2026-10
 hourbook vat file --quarter 2026-Q4 --note "FR0600, receipt 4711"`,
@@ -107,6 +109,9 @@ hourbook vat file --quarter 2026-Q4 --note "FR0600, receipt 4711"`,
 				return err
 			}
 			var filed ledger.VATStatement
+			if err := s.whenOver(from, to, early); err != nil {
+				return err
+			}
 			if err := s.write(func(tx *ledger.Tx) error { filed, err = app.FileVAT(tx, from, to, note.value); return err }); err != nil {
 				return err
 			}
@@ -117,9 +122,22 @@ hourbook vat file --quarter 2026-Q4 --note "FR0600, receipt 4711"`,
 	flag(c, &month, "month", "the `MONTH`")
 	flag(c, &quarter, "quarter", "the `QUARTER`, such as 2026-Q4")
 	flag(c, &note, "note", "such as the number of the tax office's receipt")
+	c.Flags().BoolVar(&early, "early", false, "also while the months are not over")
 	c.Long = `Hourbook sends nothing to a tax office: somebody says that it was done. Who said so, when,
 and the figures stay; filed again, the new figures stand, and undo takes that back.`
 	return c
+}
+
+// whenOver refuses months that are not over yet: they may get more documents.
+func (s *session) whenOver(from, to sla.Month, early bool) error {
+	today, err := s.today()
+	if err != nil || early || to.Last() < today || from.First() > today {
+		return err
+	}
+	return &sla.InputError{
+		Field: "month", Value: ledger.VATStatement{From: from, To: to}.Span(), Problem: "it is not over, and may get more documents",
+		Remedy: "file it from %s on; if it was filed already, add --early", Values: []any{to.Last().Add(1)},
+	}
 }
 
 // vatUnfile records that a statement was not filed.

@@ -97,6 +97,14 @@ func (r PlanComparison) feeOf(v *ledger.View, book *costs.Book, plan sla.PlanID,
 	return fee, known, err
 }
 
+// charges is how much work a plan would have billed.
+func (a *Advice) charges(plan sla.PlanID) (sum sla.Minutes) {
+	for _, minutes := range a.Charged[plan] {
+		sum += minutes
+	}
+	return sum
+}
+
 // weigh holds each offer against the plan in force.
 func (a *Advice) weigh(rate decimal.Decimal, costed bool) {
 	now := a.Offer(a.Now)
@@ -105,8 +113,8 @@ func (a *Advice) weigh(rate decimal.Decimal, costed bool) {
 		if o.Plan == a.Now {
 			continue
 		}
-		dear, cheap := o, &now // by what the plan costs
-		if dear.Fee.LessThan(cheap.Fee) {
+		dear, cheap := o, &now // by what the plan costs, or where that is the same or not known, by what it covers
+		if dear.Fee.LessThan(cheap.Fee) || dear.Fee.Equal(cheap.Fee) && a.charges(dear.Plan) > a.charges(cheap.Plan) {
 			dear, cheap = cheap, dear
 		}
 		o.BreakEven = hoursFor(dear.Fee.Sub(cheap.Fee), a.Months, rate)

@@ -38,7 +38,7 @@ func (l lineRow) human(t *table) {
 		t.row(*l.Ticket, *l.Work, l.Minutes, *l.Rate, l.Amount)
 		return
 	}
-	t.row(maybe(""), l.Text, l.count(), l.Price, l.Amount)
+	t.row(maybe(""), ph("%s, %s to %s", l.Text, l.From, l.Until), l.count(), l.Price, l.Amount)
 }
 
 // count is the quantity in words.

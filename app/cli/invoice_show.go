@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
@@ -143,19 +144,18 @@ func documentPageOf(v *ledger.View, number string, s *session) (documentPage, er
 }
 
 func (p documentPage) human(out io.Writer) {
-	line(out, "%s  %s for %s, %s, issued %s, due %s: %s", p.Number, ph(string(p.Kind)), p.Customer, p.Month, p.Issued, p.Due, ph(p.State))
+	p.head(out)
 	if p.Corrects != "" {
 		line(out, "corrects %s: %s", p.Corrects, oneLine(p.Reason.String()))
 	}
-	t := newTable(out, "TICKET", "WORK", "TIME", "EUR PER H", "EUR")
-	for _, l := range p.Lines {
-		l.human(t)
-	}
-	t.end()
+	p.lines(out)
 	for n, l := range p.Lines {
 		l.Discount.human(out, n+1)
 	}
 	p.Discount.human(out, 0)
+	if p.Statement != "" {
+		return // there is nothing to pay
+	}
 	line(out, "net %s, VAT (%s) %s, total %s EUR", p.Net, p.VATCategory, p.VAT, p.Total)
 	for _, payment := range p.Payments {
 		line(out, "%s  %s  %s EUR  %s", payment.Payment, payment.On, payment.Amount, oneLine(payment.Note))
@@ -170,6 +170,29 @@ func (p documentPage) human(out io.Writer) {
 	default:
 		line(out, "paid %s, amount due %s EUR", p.Paid, p.Open)
 	}
+}
+
+// head names the document; a statement of work by its id, and nothing is due of it.
+func (p documentPage) head(out io.Writer) {
+	if p.Statement != "" {
+		line(out, "%s  %s for %s, %s, issued %s: %s", p.Statement, ph(string(p.Kind)), p.Customer, p.Month, p.Issued, ph(p.State))
+		return
+	}
+	line(out, "%s  %s for %s, %s, issued %s, due %s: %s", p.Number, ph(string(p.Kind)), p.Customer, p.Month, p.Issued, p.Due, ph(p.State))
+}
+
+// lines are what is billed: work by the hour, and intervals of recurring lines, each at
+// the price of all of it.
+func (p documentPage) lines(out io.Writer) {
+	price := "EUR PER H"
+	if slices.ContainsFunc(p.Lines, func(l lineRow) bool { return l.feeRow != nil }) {
+		price = "PRICE EUR"
+	}
+	t := newTable(out, "TICKET", "WORK", "TIME", price, "EUR")
+	for _, l := range p.Lines {
+		l.human(t)
+	}
+	t.end()
 }
 
 func (s *session) invoicePDF() *cobra.Command {

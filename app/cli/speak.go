@@ -54,7 +54,23 @@ func (v voice) say(english string, values ...any) string {
 	for i, value := range values {
 		said[i] = v.plain(value)
 	}
+	if n, one := theNumber(values); one {
+		return v.book.SayFor(n, english, said...)
+	}
 	return v.book.Say(english, said...)
+}
+
+// theNumber is the one that a phrase counts; none where its values are several or none.
+func theNumber(values []any) (n int, one bool) {
+	for _, value := range values {
+		if number, ok := value.(int); ok {
+			if one {
+				return 0, false
+			}
+			n, one = number, true
+		}
+	}
+	return n, one
 }
 
 // count is a phrase that changes with a number, its first value.

@@ -133,7 +133,12 @@ func (b Book) Say(english string, values ...any) string {
 
 // Count is a phrase that changes with a number, its first value: "%d tickets".
 func (b Book) Count(english string, n int, values ...any) string {
-	values = append([]any{n}, values...)
+	return b.SayFor(n, english, append([]any{n}, values...)...)
+}
+
+// SayFor is Say of a phrase that changes with a number among its values, wherever that
+// stands.
+func (b Book) SayFor(n int, english string, values ...any) string {
 	if b.language == Pseudo {
 		return fmt.Sprintf(lengthened(In(English).at(b.place).forms(english, n)), values...)
 	}

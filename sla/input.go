@@ -25,7 +25,9 @@ func (e *InputError) Words(say func(phrase string, values ...any) string) (probl
 }
 
 // Phrase is a sentence for people: words, with %s where they name something,
-// and what that is. It can be said in another language by its words.
+// and what that is. It can be said in another language by its words. Where a [Text]
+// says its values itself, those of a phrase are left to who says it: the command line
+// writes a moment in the zone of its reader, the window as briefly as there is room.
 type Phrase struct {
 	Words  string
 	Values []any

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"bytes"
 	"fmt"
 	"image/color"
 	"slices"
@@ -85,6 +86,9 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 		}
 	case *canvas.Image:
 		if o.Resource != nil && own.some() {
+			if bytes.Contains(o.Resource.Content(), []byte(`"></g>`)) {
+				s.fault("there is no picture of the name of %s", o.Resource.Name())
+			}
 			s.all = append(s.all, sighted{text: o.Resource.Name(), icon: true, ink: own, seen: own.meets(in.clip), scroll: in.scroll, floating: in.floating})
 		}
 	case *container.Scroll:

@@ -331,9 +331,10 @@ func begun(t testing.TB, s stage) []byte {
 	return raw
 }
 
-// Two thousand seeds, or with -short a handful; -args -seed N begins at another.
+// Five hundred seeds, with -long ten thousand, with -short a handful; -args -seed N
+// begins at another.
 func TestThreePeopleAndFaults(t *testing.T) {
-	seeds := uint64(2000)
+	seeds := uint64(pick(500, 10000))
 	if testing.Short() {
 		seeds = 5
 	}

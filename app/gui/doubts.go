@@ -11,11 +11,11 @@ import (
 // believed is run for acts that a doubtful clock stops: what speaks against the
 // clock is said, and whoever answers for it has the act done all the same.
 func believed[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
-	run(w, do, func(done T, err error) {
+	runUntil(w, do, func(done T, err error) {
 		answer(done, err)
 		if errors.Is(err, ledger.ErrClock) {
 			w.askDoubts([]error{err}, func() {
-				run(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (T, error) {
+				runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (T, error) {
 					by.ClockIsRight = true
 					return do(ctx, l, by)
 				}, answer)

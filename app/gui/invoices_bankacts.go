@@ -62,7 +62,7 @@ func (s *invoices) askMapping(path string) {
 // loadMapped loads a statement, by a mapping where that is there; done is also told
 // where one is needed and missing.
 func (s *invoices) loadMapped(path, mapping string, done func(p kit.Problem, unmapped bool)) {
-	run(s.w, func(_ context.Context, l *ledger.Ledger, by ledger.Act) ([]app.BankRow, error) {
+	run(s.w, func(l *ledger.Ledger, by ledger.Act) ([]app.BankRow, error) {
 		if _, err := os.Stat(mapping); err != nil {
 			mapping = ""
 		}

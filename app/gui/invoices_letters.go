@@ -227,7 +227,7 @@ func (q *letterQuestion) finish(out letterRun) {
 // so those of customers without one cannot be noted.
 func (q *letterQuestion) noteAll(letters []invoice.Reminder) {
 	w, mails := q.s.w, q.s.seen.mails
-	run(w, func(_ context.Context, l *ledger.Ledger, by ledger.Act) (noted int, err error) {
+	run(w, func(l *ledger.Ledger, by ledger.Act) (noted int, err error) {
 		for _, r := range letters {
 			if mails[r.Buyer.ID] == "" {
 				continue

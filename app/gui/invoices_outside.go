@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"context"
 	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
@@ -20,7 +19,7 @@ func (s *invoices) mendOutside(number string) {
 }
 
 func (s *invoices) adopt(number string) {
-	run(s.w, func(_ context.Context, l *ledger.Ledger, by ledger.Act) (ledger.Adopted, error) {
+	run(s.w, func(l *ledger.Ledger, by ledger.Act) (ledger.Adopted, error) {
 		return app.Adopt(l, by, number)
 	}, func(done ledger.Adopted, err error) {
 		if err != nil {
@@ -37,7 +36,7 @@ func (s *invoices) adopt(number string) {
 
 func (s *invoices) disown(number string) {
 	s.w.AskText(kit.Say("%s was never sent", number), kit.Say("How do you know?"), "", kit.Say("Never sent"), func(reason string, done func(kit.Problem)) {
-		run(s.w, func(_ context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+		run(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			return struct{}{}, app.Disown(l, by, number, reason)
 		}, func(_ struct{}, err error) {
 			done(problemOf(err))

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -101,7 +100,7 @@ func levelWords(level int) string {
 // with the draft, or the printer with the page, nobody tells.
 func (s *invoices) noteReminder(told, to string, documents []string) {
 	s.w.Strip.Done(told, kit.Say("Note it as sent"), func() {
-		run(s.w, func(_ context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+		run(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			return struct{}{}, app.NoteReminder(l, by, to, documents)
 		}, func(_ struct{}, err error) {
 			if err != nil {

@@ -188,7 +188,7 @@ func (s *invoices) saveLevels(way invoice.Dunning) {
 // askLevels records other levels from a file.
 func (s *invoices) askLevels() {
 	s.w.AskPath(kit.Say("Load how late money is asked for"), kit.Say("File"), s.folder()+string(filepath.Separator), kit.Say("Load"), func(path string, done func(kit.Problem)) {
-		run(s.w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (way invoice.Dunning, err error) {
+		runUntil(s.w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (way invoice.Dunning, err error) {
 			if way, err = app.ReadLevels(path); err != nil {
 				return way, err
 			}

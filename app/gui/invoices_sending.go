@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"context"
 	"strings"
 
 	"hourbook/app"
@@ -26,7 +25,7 @@ func (s *invoices) askSent(number string, open ledger.Sending) {
 	record := func(sent bool) func() {
 		return func() {
 			sheet.Close()
-			run(s.w, func(_ context.Context, l *ledger.Ledger, by ledger.Act) ([]ledger.Sending, error) {
+			run(s.w, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Sending, error) {
 				return app.SettleSending(l, by, number, sent)
 			}, func(_ []ledger.Sending, err error) {
 				if err != nil {

@@ -229,7 +229,7 @@ func (d *teamDesk) tick() {
 
 // settle finds out what became of an act that was on its way.
 func (d *teamDesk) settle() {
-	run(d.w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
+	runUntil(d.w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
 		return struct{}{}, l.Settle(ctx)
 	}, func(_ struct{}, err error) {
 		if err == nil {

@@ -390,7 +390,7 @@ func TestWhatIsStoppedBeforeItIsSentChangesNothing(t *testing.T) {
 	s.openTicket("")
 	s.settle()
 	done := false
-	run(s.Window, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+	runUntil(s.Window, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 		s.at = s.at.Add(2 * time.Second)
 		s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { _, err := tx.SetBug("T-4151", true, "BUG-77"); return err })
@@ -458,7 +458,7 @@ func TestPicturesOfAnActOnItsWay(t *testing.T) {
 	s, _ := stageShared(t, "Giedrė Petrauskaitė")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		run(s.Window, func(context.Context, *ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
+		run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
 		s.at = s.at.Add(3 * time.Second)
 		s.team.word(s.ledger)
 		s.team.show()

@@ -26,10 +26,10 @@ type landed[T any] struct {
 // for servers that are known to be away.
 func actOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
 	alone := w.team.standing() == apart
-	run(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
+	runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
 		waits, why := alone, error(nil)
 		if !waits {
-			r.came, why = sendWaiting(l, by.At)
+			r.came, why = sendWaiting(ctx, l, by.At)
 			waits = ctx.Err() == nil && notNow(why)
 		}
 		if !waits {
@@ -88,11 +88,11 @@ func oneWaits(w ledger.Waiting, err error) ([]ledger.Waiting, error) {
 }
 
 // sendWaiting sends what waits on this computer, and tells what became of it.
-func sendWaiting(l *ledger.Ledger, at time.Time) (all []cameWork, err error) {
+func sendWaiting(ctx context.Context, l *ledger.Ledger, at time.Time) (all []cameWork, err error) {
 	if l.Shared == nil || !store.HasOutbox(l.Path) {
 		return nil, nil
 	}
-	err = l.SendWaiting(context.Background(), at, func(c ledger.Came) { all = append(all, cameWork{Came: c}) })
+	err = l.SendWaiting(ctx, at, func(c ledger.Came) { all = append(all, cameWork{Came: c}) })
 	return all, errors.Join(err, l.Read(func(v *ledger.View) error {
 		for i := range all {
 			all[i].judge(v)

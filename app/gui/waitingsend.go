@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"time"
 
 	"hourbook/app/gui/kit"
@@ -24,7 +25,9 @@ func (d *teamDesk) send() {
 		return
 	}
 	d.out.on = true
-	runLong(w, func(l *ledger.Ledger, by ledger.Act) ([]cameWork, error) { return sendWaiting(l, by.At) }, func(came []cameWork, err error) {
+	runLong(w, func(l *ledger.Ledger, by ledger.Act) ([]cameWork, error) {
+		return sendWaiting(context.Background(), l, by.At)
+	}, func(came []cameWork, err error) {
 		d.out.on = false
 		d.tellCame(came)
 		d.unsent(err)

@@ -109,7 +109,7 @@ func (w *Window) askDropWaiting(one ledger.Waiting) {
 
 // dropWaiting takes work back before it is sent.
 func (w *Window) dropWaiting(one ledger.Waiting, then func()) {
-	run(w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
+	runUntil(w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
 		return struct{}{}, l.DropWaiting(ctx, one.ID)
 	}, func(_ struct{}, err error) {
 		if err != nil {

@@ -39,7 +39,7 @@ func ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), 
 // act changes the ledger off the thread that draws, after the acts before it;
 // answer is called on it, and then all that is shown is asked for anew.
 func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)) {
-	run(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (done T, err error) {
+	runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (done T, err error) {
 		err = l.WriteContext(ctx, by, func(tx *ledger.Tx) error {
 			done, err = do(tx)
 			return err
@@ -52,11 +52,22 @@ func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)
 var errStopped = errors.New("stopped")
 
 // run is act for acts of package app, which open the ledger themselves. Keys that
-// come meanwhile wait where it was begun in a form or a field, and somebody can stop it
-// there.
-func run[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
-	ctx, end := w.Hold.During()
+// come meanwhile wait where it was begun in a form or a field.
+func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+	end := w.Hold.During(nil)
+	runLong(w, do, func(done T, err error) {
+		end(err)
+		answer(done, err)
+	})
+}
+
+// runUntil is run for acts that end where somebody stops them, which is possible where
+// they were begun in a form or a field.
+func runUntil[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+	ctx, stop := context.WithCancel(context.Background())
+	end := w.Hold.During(stop)
 	runLong(w, func(l *ledger.Ledger, by ledger.Act) (T, error) { return do(ctx, l, by) }, func(done T, err error) {
+		stop()
 		end(err)
 		if errors.Is(err, context.Canceled) && !errors.Is(err, fault.ErrUnsure) {
 			err = fmt.Errorf("%w: %w", errStopped, context.Canceled)
@@ -122,7 +133,7 @@ func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func
 // askFrom is ask for what a form needs to know before it can close, or does without
 // an act: keys that come meanwhile wait as they do for one.
 func askFrom[T any](w *Window, question func(*ledger.View) (T, error), answer func(T, error)) {
-	_, end := w.Hold.During()
+	end := w.Hold.During(nil)
 	ask(w, &kit.Turn{}, question, func(found T, err error) {
 		end(err)
 		answer(found, err)

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"time"
@@ -21,7 +20,7 @@ type hold struct {
 	Keys    []heldKey
 	Forms   int // that are asked for
 	acts    int // of forms and fields that are under way
-	stops   []*stop
+	stops   []*stoppable
 	looks   int    // under way for what Enter was pressed on
 	gone    int    // how often these were given up
 	mute    bool   // the letter of the key before is still to be told of, and is done
@@ -45,10 +44,10 @@ func NewHold(w *Base) *hold {
 	return h
 }
 
-// stop ends an act of a form or a field that is under way.
-type stop struct {
+// stoppable is an act of a form or a field that is under way and can be stopped.
+type stoppable struct {
 	began time.Time
-	end   context.CancelFunc
+	stop  func()
 }
 
 // patience is how long an act of a form is under way before Escape, which else waits for
@@ -175,20 +174,20 @@ func (h *hold) rest() {
 
 // During lets keys wait while an act is under way that was begun in a form or in
 // a field: what stands there is taken away when it is done, and is left as it was
-// when it is refused. It gives back what ends where somebody stops the act, and what is
-// told its end.
-func (h *hold) During() (ctx context.Context, end func(error)) {
+// when it is refused. Stop ends the act, where something can. It gives back what is told
+// the end.
+func (h *hold) During(stop func()) (end func(error)) {
 	_, writing := h.w.Win.Canvas().Focused().(*Entry)
 	if !writing && !h.w.Covered() {
-		return context.Background(), func(error) {}
+		return func(error) {}
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	this := &stop{h.w.Now(), cancel}
-	h.stops = append(h.stops, this)
+	this := &stoppable{h.w.Now(), stop}
+	if stop != nil {
+		h.stops = append(h.stops, this)
+	}
 	known := h.Until()
-	return ctx, func(err error) {
-		cancel()
-		h.stops = slices.DeleteFunc(h.stops, func(s *stop) bool { return s == this })
+	return func(err error) {
+		h.stops = slices.DeleteFunc(h.stops, func(s *stoppable) bool { return s == this })
 		if err != nil {
 			h.drop()
 		}
@@ -199,13 +198,13 @@ func (h *hold) During() (ctx context.Context, end func(error)) {
 // CanStop tells whether an act of a form or a field has been under way for so long that
 // Escape stops it.
 func (h *hold) CanStop() bool {
-	return slices.ContainsFunc(h.stops, func(s *stop) bool { return h.w.Now().Sub(s.began) > patience })
+	return slices.ContainsFunc(h.stops, func(s *stoppable) bool { return h.w.Now().Sub(s.began) > patience })
 }
 
 // stopActs ends the acts that are under way. They say what became of them.
 func (h *hold) stopActs() {
 	for _, s := range h.stops {
-		s.end()
+		s.stop()
 	}
 }
 

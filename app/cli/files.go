@@ -16,8 +16,8 @@ type tableFiles struct{ csv, xlsx text }
 
 // offerFiles lets a verb write its table into files.
 func (s *session) offerFiles(c *cobra.Command) *cobra.Command {
-	flag(c, &s.files.csv, "csv", "write the table into a CSV `FILE`")
-	flag(c, &s.files.xlsx, "xlsx", "write the table into a workbook, an XLSX `FILE`")
+	flag(c, &s.files.csv, "csv", "write the table into a CSV `FILE`, or - for standard output")
+	flag(c, &s.files.xlsx, "xlsx", "write the table into a workbook, an XLSX `FILE`, or - for standard output")
 	return c
 }
 
@@ -148,26 +148,53 @@ func (c column[R]) shown(r R) any {
 // printTable gives the answer as print does, and writes the table into the files
 // that were asked for. Files take the place of what is shown to people.
 func (s *session) printTable(value any, r report, human func(io.Writer)) error {
+	if err := s.files.oneStream(s.json); err != nil {
+		return err
+	}
 	written := false
 	for _, file := range []struct {
-		path text
-		save func(tabular.Table, string) error
-		in   voice
-	}{{s.files.csv, tabular.Table.SaveCSV, voice{}}, {s.files.xlsx, tabular.Table.SaveXLSX, s.voice}} {
+		path  text
+		write func(tabular.Table, io.Writer) error
+		save  func(tabular.Table, string) error
+		in    voice
+	}{{s.files.csv, tabular.Table.CSV, tabular.Table.SaveCSV, voice{}}, {s.files.xlsx, tabular.Table.XLSX, tabular.Table.SaveXLSX, s.voice}} {
 		if !file.path.given {
+			continue
+		}
+		written = true
+		if file.path.value == standardOutput {
+			if err := file.write(r.in(file.in), s.env.Stdout); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := file.save(r.in(file.in), file.path.value); err != nil {
 			return err
 		}
-		written = true
+		s.made = !s.json
 		if !s.json {
 			s.message("%s\n", s.say("%s holds the table", file.path.value))
 		}
 	}
 	if written && !s.json {
-		s.made = true
 		return nil
 	}
 	return s.print(value, human)
+}
+
+// standardOutput stands for it where the name of a file is asked for.
+const standardOutput = "-"
+
+// oneStream refuses two answers in one standard output.
+func (f tableFiles) oneStream(json bool) error {
+	answers := 0
+	for _, there := range []bool{json, f.csv.given && f.csv.value == standardOutput, f.xlsx.given && f.xlsx.value == standardOutput} {
+		if there {
+			answers++
+		}
+	}
+	if answers > 1 {
+		return &usageError{ph("only one of --json, --csv - and --xlsx - goes to standard output")}
+	}
+	return nil
 }

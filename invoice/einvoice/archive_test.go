@@ -12,10 +12,13 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"hourbook/app"
 	"hourbook/invoice"
 	"hourbook/invoice/einvoice"
 	"hourbook/invoice/page"
+	"hourbook/invoice/pdf"
 	"hourbook/sla"
 )
 
@@ -39,23 +42,7 @@ func drawn(t *testing.T) map[string]string {
 		}
 	}
 	doc := documents(t)["lithuanian"]
-	for name, data := range map[string]func() ([]byte, error){
-		"statement": func() ([]byte, error) {
-			return app.Draw(invoice.Document{Kind: invoice.Statement, Language: "lt", Month: doc.Month, From: doc.From, Until: doc.Until, Issued: doc.Issued, Seller: doc.Seller, Buyer: doc.Buyer, AtNoCharge: doc.AtNoCharge})
-		},
-		"draft": func() ([]byte, error) { draft := doc; draft.Number = ""; return app.Draw(draft) },
-		"review": func() ([]byte, error) {
-			r := invoice.Review{Language: "lt", On: doc.Due, From: doc.Month - 11, To: doc.Month, Seller: doc.Seller, Buyer: doc.Buyer, Worked: 500}
-			for n := range 5 {
-				r.Kinds = append(r.Kinds, invoice.ReviewKind{Name: fmt.Sprint("darbas ", n), Bugs: n == 4, Months: []sla.Minutes{90, 0, 30, 60, 0, 0, 0, 0, 0, 0, 0, 240}})
-			}
-			return app.DrawReview(r)
-		},
-		"reminder": func() ([]byte, error) {
-			return app.DrawReminder(invoice.Reminder{Language: "lt", On: doc.Due.Add(3), Seller: doc.Seller, Buyer: doc.Buyer,
-				Owed: []invoice.Owed{{Number: doc.Number, Issued: doc.Issued, Due: doc.Due, Total: doc.Total}}})
-		},
-	} {
+	for name, data := range letters(doc) {
 		raw, err := data()
 		if err != nil {
 			t.Fatal(name, err)
@@ -69,6 +56,47 @@ func drawn(t *testing.T) map[string]string {
 		t.Fatalf("only %d documents", len(paths))
 	}
 	return paths
+}
+
+// letters are the papers beside invoices and credit notes, to the buyer of one: drafts,
+// statements, reminders of each kind, accounts, reviews and printed reports.
+func letters(doc invoice.Document) map[string]func() ([]byte, error) {
+	owed := []invoice.Owed{{Number: doc.Number, Issued: doc.Issued, Due: doc.Due, Total: doc.Total}}
+	return map[string]func() ([]byte, error){
+		"statement": func() ([]byte, error) {
+			return app.Draw(invoice.Document{Kind: invoice.Statement, Language: "lt", Month: doc.Month, From: doc.From, Until: doc.Until, Issued: doc.Issued, Seller: doc.Seller, Buyer: doc.Buyer, AtNoCharge: doc.AtNoCharge})
+		},
+		"draft": func() ([]byte, error) { draft := doc; draft.Number = ""; return app.Draw(draft) },
+		"review": func() ([]byte, error) {
+			r := invoice.Review{Language: "lt", On: doc.Due, From: doc.Month - 11, To: doc.Month, Seller: doc.Seller, Buyer: doc.Buyer, Worked: 500}
+			for n := range 5 {
+				r.Kinds = append(r.Kinds, invoice.ReviewKind{Name: fmt.Sprint("darbas ", n), Bugs: n == 4, Months: []sla.Minutes{90, 0, 30, 60, 0, 0, 0, 0, 0, 0, 0, 240}})
+			}
+			return app.DrawReview(r)
+		},
+		"reminder": func() ([]byte, error) {
+			return app.DrawReminder(invoice.Reminder{Language: "lt", On: doc.Due.Add(3), Seller: doc.Seller, Buyer: doc.Buyer,
+				Owed: owed})
+		},
+		"dunning": func() ([]byte, error) {
+			return app.DrawReminder(invoice.Reminder{Language: "lt", On: doc.Due.Add(30), Seller: doc.Seller, Buyer: doc.Buyer, Owed: owed, Credit: decimal.New(1, 0),
+				Title: "Paskutinis priminimas", Plea: "Prašome sumokėti per savaitę.", Fee: decimal.New(40, 0), Interest: decimal.New(251, -2)})
+		},
+		"account": func() ([]byte, error) {
+			return app.DrawAccount(invoice.AccountLetter{Language: "lt", On: doc.Due, Seller: doc.Seller, Buyer: doc.Buyer, Credit: decimal.New(5, 0), Owed: doc.Total, Open: []string{doc.Number}, Lines: []invoice.AccountLine{
+				{On: doc.Issued, Kind: invoice.AccountInvoice, Document: doc.Number, Due: doc.Due, Charge: doc.Total, Balance: doc.Total},
+				{On: doc.Due, Kind: invoice.AccountPayment, Payment: decimal.New(5, 0), Balance: doc.Total.Sub(decimal.New(5, 0))},
+			}})
+		},
+		"overview": func() ([]byte, error) {
+			return pdf.DrawReport(invoice.Report{Language: "lt", On: doc.Due, Seller: doc.Seller, Title: "Ataskaitos", Note: "2026 m.", Sheets: []invoice.Sheet{{
+				Title: "Valandos", Columns: []invoice.SheetColumn{{Head: "Mėnuo"}, {Head: "Valandos", Right: true}}, Rows: [][]string{{"2026-10", "12:00"}, {"2026-11", "7:30"}}, Sums: []string{"", "19:30"},
+				Chart: &invoice.Chart{Parts: []string{"įtraukta", "nemokama", "mokama"}, Past: "prieš metus", Unit: 60, Bars: []invoice.ChartBar{
+					{Label: "2026-10", Total: "12:00", Parts: []int64{300, 120, 300}, Before: 600}, {Label: "2026-11", Total: "7:30", Parts: []int64{450, 0, 0}},
+				}},
+			}}})
+		},
+	}
 }
 
 // archiveVerdict is what veraPDF says of one file.

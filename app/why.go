@@ -16,7 +16,8 @@ import (
 // Explanation says how something came to be as it is, step by step.
 type Explanation struct {
 	ID      string
-	Subject string
+	Subject string     // what somebody called it, or in English what it is
+	Called  sla.Phrase // what it is, for other languages; no words where somebody called it so
 	Steps   []Step
 }
 
@@ -29,6 +30,18 @@ type Step struct {
 	At     time.Time  // of an act, or zero
 	Entry  string     // that it speaks of, or empty
 	Number string     // of the document that it speaks of, or empty
+}
+
+// calledOf is what a document is.
+func calledOf(d invoice.Document) sla.Phrase {
+	values := []any{d.Buyer.Name, d.Month}
+	switch d.Kind {
+	case invoice.CreditNote:
+		return sla.Phrase{Words: "credit to %s for %s", Values: values}
+	case invoice.Statement:
+		return sla.Phrase{Words: "statement to %s for %s", Values: values}
+	}
+	return sla.Phrase{Words: "invoice to %s for %s", Values: values}
 }
 
 // Why explains a ticket, an entry, a document, a note, a recurring line or a discount by its id:
@@ -255,7 +268,8 @@ func whyDocument(v *ledger.View, number string, now time.Time) (Explanation, err
 	if err != nil {
 		return Explanation{}, err
 	}
-	e := Explanation{ID: number, Subject: fmt.Sprintf("%s to %s for %s", d.Kind, d.Buyer.Name, d.Month)}
+	e := Explanation{ID: number, Called: calledOf(d)}
+	e.Subject = e.Called.String()
 	if d.Corrects != "" {
 		e.about(Step{Number: d.Corrects}, "returns %s of %s: %s", d.Corrects, d.CorrectsIssued, d.Reason)
 	}

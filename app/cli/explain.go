@@ -48,6 +48,7 @@ func (v voice) explain(c *cobra.Command) {
 			f.Usage = v.say("show the version")
 		default:
 			f.Usage = v.usage(f.Usage)
+			v.sayDefault(f)
 		}
 	}
 	if !c.HasParent() {
@@ -84,6 +85,20 @@ func (v voice) usage(english string) string {
 		return v.say(words) + v.say(requiredMark)
 	}
 	return v.say(words)
+}
+
+// sayDefault says what a flag is where nobody gives it, which the library says in
+// English alone.
+func (v voice) sayDefault(f *pflag.Flag) {
+	switch f.DefValue {
+	case "", "0", "false", "[]":
+		return
+	}
+	f.Usage += v.say(" (default %s)", f.DefValue)
+	f.DefValue = "" // the library tells no empty one
+	if f.Value.Type() != "string" && f.Value.Type() != "TEXT" {
+		f.DefValue = "0"
+	}
 }
 
 // headings are the words of the library that lays the help out.

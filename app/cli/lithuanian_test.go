@@ -232,7 +232,7 @@ func TestHelpInLithuanianNamesTheSameVerbsAndFlags(t *testing.T) {
 			all = append(all, c.UseLine(), c.Example)
 			c.Flags().VisitAll(func(f *pflag.Flag) {
 				name, _ := pflag.UnquoteUsage(f)
-				all = append(all, "--"+f.Name+" "+name+" "+f.DefValue)
+				all = append(all, "--"+f.Name+" "+name+" "+f.Value.String())
 			})
 			for _, below := range c.Commands() {
 				walk(below)

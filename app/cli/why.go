@@ -27,7 +27,8 @@ type whyAnswer struct {
 	Subject string    `json:"subject"`
 	Steps   []whyStep `json:"steps"`
 
-	zone sla.Zone
+	zone   sla.Zone
+	called sla.Phrase // the subject in other languages, where it has words
 }
 
 // whyStep is a fact, or an act with who did it and when.
@@ -44,7 +45,7 @@ func (s *session) why(id string) error {
 	answer := whyAnswer{Steps: []whyStep{}}
 	err := s.read(func(v *ledger.View) error {
 		explained, err := app.Why(v, id, s.now)
-		answer.ID, answer.Subject, answer.zone = explained.ID, explained.Subject, v.Zone()
+		answer.ID, answer.Subject, answer.called, answer.zone = explained.ID, explained.Subject, explained.Called, v.Zone()
 		for _, step := range explained.Steps {
 			answer.Steps = append(answer.Steps, whyStep{step.Text, maybe(step.Clause), instant(step.At), maybe(step.Author), step.Said})
 		}
@@ -57,8 +58,12 @@ func (s *session) why(id string) error {
 }
 
 func (a whyAnswer) human(out io.Writer) {
-	line(out, "%s  %s", oneLine(a.ID), oneLine(a.Subject))
 	v := voiceOf(out)
+	subject := a.Subject
+	if a.called.Words != "" {
+		subject = v.say("%s", a.called)
+	}
+	line(out, "%s  %s", oneLine(a.ID), oneLine(subject))
 	for _, step := range a.Steps {
 		words := oneLine(step.Text)
 		if step.said.Words != "" && v.translates() {

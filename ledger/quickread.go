@@ -24,9 +24,15 @@ func newQuickReader() *quickReader {
 
 // entry reads a filed entry, and tells whether it could.
 func (q *quickReader) entry(raw []byte, w *sla.Entry) bool {
-	q.good = true
-	whole := event.Fields(raw, func(field uint64, value []byte) { q.entryField(field, value, w) })
-	return whole && q.good
+	fields, rest, ok := event.Count(raw)
+	for q.good = ok; fields > 0 && q.good; fields-- {
+		var field uint64
+		var value []byte
+		if field, value, rest, q.good = event.Field(rest); q.good {
+			q.entryField(field, value, w)
+		}
+	}
+	return q.good && len(rest) == 0
 }
 
 func (q *quickReader) entryField(field uint64, value []byte, w *sla.Entry) {
@@ -54,8 +60,7 @@ func (q *quickReader) entryField(field uint64, value []byte, w *sla.Entry) {
 	case 11:
 		w.Waiver = q.text(value)
 	case 12:
-		whole := event.Fields(value, func(field uint64, value []byte) { q.verdictField(field, value, &w.Verdict) })
-		q.good = q.good && whole
+		q.verdict(value, &w.Verdict)
 	case 13:
 		w.Billed = sla.Minutes(q.number(value))
 	case 14:
@@ -75,22 +80,31 @@ func (q *quickReader) entryField(field uint64, value []byte, w *sla.Entry) {
 	}
 }
 
-func (q *quickReader) verdictField(field uint64, value []byte, v *sla.Verdict) {
-	switch field {
-	case 1:
-		v.Ruling = sla.Ruling(q.name(value))
-	case 2:
-		v.Clause = q.name(value)
-	default:
-		q.good = false
-	}
+func (q *quickReader) verdict(raw []byte, v *sla.Verdict) {
+	whole := event.Fields(raw, func(field uint64, value []byte) {
+		switch field {
+		case 1:
+			v.Ruling = sla.Ruling(q.name(value))
+		case 2:
+			v.Clause = q.name(value)
+		default:
+			q.good = false
+		}
+	})
+	q.good = q.good && whole
 }
 
 // ticket reads a filed ticket, and tells whether it could.
 func (q *quickReader) ticket(raw []byte, t *sla.Ticket) bool {
-	q.good = true
-	whole := event.Fields(raw, func(field uint64, value []byte) { q.ticketField(field, value, t) })
-	return whole && q.good
+	fields, rest, ok := event.Count(raw)
+	for q.good = ok; fields > 0 && q.good; fields-- {
+		var field uint64
+		var value []byte
+		if field, value, rest, q.good = event.Field(rest); q.good {
+			q.ticketField(field, value, t)
+		}
+	}
+	return q.good && len(rest) == 0
 }
 
 func (q *quickReader) ticketField(field uint64, value []byte, t *sla.Ticket) {

@@ -10,23 +10,35 @@ import (
 // a map with other keys than numbers, and then [DecodePart] is to be asked. It is for
 // sums over very many values, of which a full decoder would take most of the time.
 func Fields(raw []byte, each func(number uint64, value []byte)) (whole bool) {
+	fields, rest, ok := Count(raw)
+	for range fields {
+		var number uint64
+		var value []byte
+		if number, value, rest, ok = Field(rest); !ok {
+			return false
+		}
+		each(number, value)
+	}
+	return ok && len(rest) == 0
+}
+
+// Count is how many fields an encoded value has, and what stands behind their count.
+func Count(raw []byte) (fields uint64, rest []byte, ok bool) {
 	kind, pairs, rest, ok := headOf(raw)
 	if !ok || kind != mapKind || pairs > uint64(len(rest)) {
-		return false
+		return 0, nil, false
 	}
-	for range pairs {
-		kind, number, value, ok := headOf(rest)
-		if !ok || kind != uintKind {
-			return false
-		}
-		after, ok := pastValue(value, 0)
-		if !ok {
-			return false
-		}
-		each(number, value[:len(value)-len(after)])
-		rest = after
+	return pairs, rest, true
+}
+
+// Field takes the first of some fields off, for who wants no call for each.
+func Field(raw []byte) (number uint64, value, rest []byte, ok bool) {
+	kind, number, value, ok := headOf(raw)
+	if !ok || kind != uintKind {
+		return 0, nil, nil, false
 	}
-	return len(rest) == 0
+	after, ok := pastValue(value, 0)
+	return number, value[:len(value)-len(after)], after, ok
 }
 
 // Number is the whole number that a field holds.

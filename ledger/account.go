@@ -121,7 +121,7 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 		return err
 	}
 	billed := 0
-	err = v.scan(workBucket, "", "", func(key string, value []byte) (bool, error) {
+	err = v.scan(customerWorkBucket, "", "", func(key string, value []byte) (bool, error) {
 		var w accounted
 		if err := event.DecodePart(value, &w); err != nil {
 			return false, err

@@ -8,11 +8,11 @@ import "hourbook/sla"
 // logged, or never came. An entry of an earlier month that had its run and
 // found no document belongs to a statement of that month.
 func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Entry, error) {
-	var found [][]byte
+	var found []string
 	prefix := text(customer) + noChargeHalf
 	for from := ""; ; {
 		again := false
-		err := v.scan(awaitingDocumentBucket, prefix, from, func(key string, raw []byte) (bool, error) {
+		err := v.scan(awaitingDocumentBucket, prefix, from, func(key string, _ []byte) (bool, error) {
 			dated := monthAt(key[len(prefix):])
 			if dated > in {
 				return false, nil
@@ -25,14 +25,14 @@ func (v *View) AtNoCharge(customer string, in sla.Month) ([]sla.Entry, error) {
 				from, again = month(dated)+number(run), true
 				return false, nil
 			}
-			found = append(found, raw)
+			found = append(found, key[len(prefix):])
 			return true, nil
 		})
 		if err != nil {
 			return nil, err
 		}
 		if !again {
-			return v.readWorks(found)
+			return v.waitingWorks(prefix, found)
 		}
 	}
 }

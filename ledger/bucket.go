@@ -35,13 +35,13 @@ const (
 	ticketsBucket           bucket = "tickets"          // id
 	queueBucket             bucket = "queue"            // id of an open ticket: the ticket again
 	customerTicketsBucket   bucket = "customer-tickets" // customer, id
-	workBucket              bucket = "work"             // sequence number of its event
+	workBucket              bucket = "work"             // sequence number of its event: where the entry stands
 	entriesBucket           bucket = "entries"          // entry id that was given by an import: sequence number
 	removedBucket           bucket = "removed"          // entry id: the entry as it was
 	ticketWorkBucket        bucket = "ticket-work"      // ticket, sequence
-	customerWorkBucket      bucket = "customer-work"    // customer, month, sequence
+	customerWorkBucket      bucket = "customer-work"    // customer, b(illable) or n(o charge), month, sequence: the entry
 	staffWorkBucket         bucket = "staff-work"       // staff, day, sequence
-	awaitingDocumentBucket  bucket = "unlisted"         // customer, b(illable) or n(o charge), month, sequence: the entry again
+	awaitingDocumentBucket  bucket = "unlisted"         // the key of an entry that no document has
 	totalsBucket            bucket = "totals"           // month, plan, ruling
 	customerTotalsBucket    bucket = "customer-totals"  // month, customer, plan, ruling
 	staffTotalsBucket       bucket = "staff-totals"     // month, staff, kind of work, ruling

@@ -1,28 +1,31 @@
 package ledger
 
 import (
+	"cmp"
+	"slices"
+
 	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
-// The two halves of the bucket of entries that await a document: what waits for an invoice, and what
-// waits to be listed in one's annex.
+// The two halves of a customer's entries: what an invoice bills, and what its annex
+// lists.
 const (
 	billableHalf = "b"
 	noChargeHalf = "n"
 )
 
-// indexEntry puts an entry where it is asked for. While it waits for a document it
-// stands there as well: the entries of one customer lie side by side, and a
-// month end reads them in one go.
+// indexEntry puts an entry where it is asked for. It stands with those of its
+// customer, half and month, which lie side by side: reports and a month end read them
+// in one go. All other lists lead there.
 func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
-	raw := event.Encode(w)
-	tx.put(workBucket, number(seq), raw)
+	place := placeOf(w)
+	tx.put(customerWorkBucket, place+number(seq), event.Encode(w))
+	tx.put(workBucket, number(seq), []byte(place))
 	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
-	tx.put(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq), nil)
 	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), spanOf(w).bytes())
 	if key, ok := awaitingDocumentKey(seq, w); ok {
-		tx.put(awaitingDocumentBucket, key, raw)
+		tx.put(awaitingDocumentBucket, key, nil)
 	}
 	tx.noteWorkAhead(w)
 	return tx.count(w, +1)
@@ -30,9 +33,9 @@ func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
 
 // unindexEntry takes an entry from where indexEntry put it.
 func (tx *Tx) unindexEntry(seq uint64, w sla.Entry) error {
+	tx.del(customerWorkBucket, placeOf(w)+number(seq))
 	tx.del(workBucket, number(seq))
 	tx.del(ticketWorkBucket, text(w.Ticket)+number(seq))
-	tx.del(customerWorkBucket, text(w.Customer)+month(w.Day.Month())+number(seq))
 	tx.del(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq))
 	if key, ok := awaitingDocumentKey(seq, w); ok {
 		tx.del(awaitingDocumentBucket, key)
@@ -40,16 +43,21 @@ func (tx *Tx) unindexEntry(seq uint64, w sla.Entry) error {
 	return tx.count(w, -1)
 }
 
-// awaitingDocumentKey is where an entry waits for a document, if it does.
-func awaitingDocumentKey(seq uint64, w sla.Entry) (string, bool) {
+// placeOf is the key under which an entry stands, without its number.
+func placeOf(w sla.Entry) string {
 	half := noChargeHalf
 	if w.Verdict.Ruling == sla.Billable {
 		half = billableHalf
 	}
-	if w.Invoice != "" || half == noChargeHalf && w.Listed != "" {
+	return text(w.Customer) + half + month(w.Day.Month())
+}
+
+// awaitingDocumentKey is where an entry waits for a document, if it does.
+func awaitingDocumentKey(seq uint64, w sla.Entry) (string, bool) {
+	if w.Invoice != "" || w.Verdict.Ruling != sla.Billable && w.Listed != "" {
 		return "", false
 	}
-	return text(w.Customer) + half + month(w.Day.Month()) + number(seq), true
+	return placeOf(w) + number(seq), true
 }
 
 // refile replaces an entry by what it is after an event.
@@ -94,7 +102,7 @@ type ticketTime struct {
 // TicketMinutes is what was worked on a ticket.
 func (v *View) TicketMinutes(ticket string) (sum sla.Minutes, err error) {
 	return sum, v.scan(ticketWorkBucket, text(ticket), "", func(key string, _ []byte) (bool, error) {
-		raw, err := v.get(workBucket, number(seqAt(key)))
+		raw, err := v.rawWork(seqAt(key))
 		if err != nil {
 			return false, err
 		}
@@ -109,7 +117,7 @@ func (v *View) TicketMinutes(ticket string) (sum sla.Minutes, err error) {
 // of them, of which there may be a million, and reads no more than it needs.
 func (v *View) TimeOfTickets() (map[string]sla.Minutes, error) {
 	sums := map[string]sla.Minutes{}
-	return sums, v.scan(workBucket, "", "", func(_ string, raw []byte) (bool, error) {
+	return sums, v.scan(customerWorkBucket, "", "", func(_ string, raw []byte) (bool, error) {
 		var part ticketTime
 		err := event.DecodePart(raw, &part)
 		sums[part.Ticket] += part.Minutes
@@ -154,9 +162,33 @@ func (v *View) StaffWorkIn(staff string, from, until sla.Day) ([]sla.Entry, erro
 	return works, err
 }
 
-// CustomerWork lists the entries of a customer dated in a month.
+// CustomerWork lists the entries of a customer dated in a month, in the order they were
+// logged.
 func (v *View) CustomerWork(customer string, in sla.Month) ([]sla.Entry, error) {
-	return v.worksAt(customerWorkBucket, text(customer)+month(in))
+	var found []filedEntry
+	for _, half := range []string{billableHalf, noChargeHalf} {
+		err := v.scan(customerWorkBucket, text(customer)+half+month(in), "", func(key string, raw []byte) (bool, error) {
+			found = append(found, filedEntry{seqAt(key), raw})
+			return true, nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(found, func(a, b filedEntry) int { return cmp.Compare(a.seq, b.seq) })
+	works := make([]sla.Entry, len(found))
+	for i := range found {
+		if err := v.readWork(found[i].raw, &works[i]); err != nil {
+			return nil, err
+		}
+	}
+	return works, nil
+}
+
+// filedEntry is an entry as it is filed, with the number of its event.
+type filedEntry struct {
+	seq uint64
+	raw []byte
 }
 
 // Staff lists everybody who ever worked.
@@ -172,9 +204,9 @@ func (v *View) Staff() ([]string, error) {
 // EachWork calls each with all entries in the order they were logged, until it
 // returns false.
 func (v *View) EachWork(each func(sla.Entry) (bool, error)) error {
-	return v.scan(workBucket, "", "", func(_ string, raw []byte) (bool, error) {
-		var w sla.Entry
-		if err := v.readWork(raw, &w); err != nil {
+	return v.scan(workBucket, "", "", func(key string, _ []byte) (bool, error) {
+		w, err := v.workAt(seqAt(key))
+		if err != nil {
 			return false, err
 		}
 		return each(w)

@@ -10,19 +10,63 @@ import (
 // Unbilled lists a customer's billable entries that are on no live invoice,
 // dated up to the end of a month.
 func (v *View) Unbilled(customer string, until sla.Month) ([]sla.Entry, error) {
-	var found [][]byte
-	prefix := text(customer) + billableHalf
-	err := v.scan(awaitingDocumentBucket, prefix, "", func(key string, raw []byte) (bool, error) {
-		if monthAt(key[len(prefix):]) > until {
-			return false, nil
-		}
-		found = append(found, raw)
-		return true, nil
-	})
+	waiting, err := v.unbilledKeys(customer, 0, until)
 	if err != nil {
 		return nil, err
 	}
-	return v.readWorks(found)
+	return v.waitingWorks(text(customer)+billableHalf, waiting)
+}
+
+// unbilledKeys are the month and the number of each of a customer's billable entries
+// that are on no live invoice, dated in some months, both included.
+func (v *View) unbilledKeys(customer string, from, until sla.Month) ([]string, error) {
+	var keys []string
+	prefix := text(customer) + billableHalf
+	err := v.scan(awaitingDocumentBucket, prefix, month(from), func(key string, _ []byte) (bool, error) {
+		rest := key[len(prefix):]
+		if monthAt(rest) > until {
+			return false, nil
+		}
+		keys = append(keys, rest)
+		return true, nil
+	})
+	return keys, err
+}
+
+// waitingWorks reads entries of a customer's half by their months and numbers, in order.
+func (v *View) waitingWorks(half string, keys []string) ([]sla.Entry, error) {
+	works := make([]sla.Entry, 0, len(keys))
+	err := v.eachOf(half, keys, func(raw []byte) error {
+		works = append(works, sla.Entry{})
+		return v.readWork(raw, &works[len(works)-1])
+	})
+	return works, err
+}
+
+// eachOf calls each with entries of a customer's half by their months and numbers, in
+// order. It walks along that half, and leaps to the next month with one.
+func (v *View) eachOf(half string, keys []string, each func(raw []byte) error) error {
+	for len(keys) > 0 {
+		wanted := keys[0]
+		err := v.scan(customerWorkBucket, half, wanted, func(key string, raw []byte) (bool, error) {
+			at := key[len(half):]
+			if at < keys[0] {
+				return monthAt(at) == monthAt(keys[0]), nil
+			}
+			if at > keys[0] {
+				return false, noEntryAt(keys[0])
+			}
+			keys = keys[1:]
+			return len(keys) > 0, each(raw)
+		})
+		if err != nil {
+			return err
+		}
+		if len(keys) > 0 && keys[0] == wanted {
+			return noEntryAt(wanted)
+		}
+	}
+	return nil
 }
 
 // UnbilledCustomers lists who has billable entries or fees up to a month that are

@@ -31,20 +31,20 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 	}
 	rates, names := map[string]int64{}, map[string]string{} // by terms, of work without an order; texts that were met
 	for _, id := range customers {
-		prefix := text(id) + billableHalf
-		err := v.scan(awaitingDocumentBucket, prefix, month(from), func(key string, raw []byte) (bool, error) {
-			if monthAt(key[len(prefix):]) > to {
-				return false, nil
-			}
+		keys, err := v.unbilledKeys(id, from, to)
+		if err != nil {
+			return err
+		}
+		err = v.eachOf(text(id)+billableHalf, keys, func(raw []byte) error {
 			var part waitingPart
 			if err := part.read(raw, names); err != nil {
-				return false, err
+				return err
 			}
 			use, err := v.waitingUse(id, part, rates)
 			if err == nil {
 				err = each(use, part.Day)
 			}
-			return err == nil, err
+			return err
 		})
 		if err != nil {
 			return err

@@ -316,29 +316,38 @@ func (v *View) seqOf(id string) (uint64, error) {
 // workAt returns the entry that event seq logged, with the reason of its
 // verdict.
 func (v *View) workAt(seq uint64) (sla.Entry, error) {
-	var w sla.Entry
-	raw, err := v.get(workBucket, number(seq))
+	raw, err := v.rawWork(seq)
 	if err != nil {
-		return w, err
+		return sla.Entry{}, err
 	}
-	if raw == nil {
-		return w, unknown("entry", entryID(seq))
-	}
+	var w sla.Entry
 	err = v.readWork(raw, &w)
 	return w, err
 }
 
-// readWorks decodes entries as indexEntry wrote them.
-func (v *View) readWorks(raw [][]byte) ([]sla.Entry, error) {
-	works := make([]sla.Entry, len(raw))
-	for i := range raw {
-		if err := v.readWork(raw[i], &works[i]); err != nil {
-			return nil, err
-		}
+// rawWork is that entry as indexEntry wrote it.
+func (v *View) rawWork(seq uint64) ([]byte, error) {
+	place, err := v.get(workBucket, number(seq))
+	if err != nil {
+		return nil, err
 	}
-	return works, nil
+	if place == nil {
+		return nil, unknown("entry", entryID(seq))
+	}
+	key := string(place) + number(seq)
+	raw, err := v.get(customerWorkBucket, key)
+	if err == nil && raw == nil {
+		err = noEntryAt(key)
+	}
+	return raw, err
 }
 
+// noEntryAt says that a list leads to an entry that is not there.
+func noEntryAt(key string) error {
+	return fmt.Errorf("%w: the entry of event %d is missing", fault.ErrDamaged, seqAt(key))
+}
+
+// readWork decodes an entry as indexEntry wrote it.
 func (v *View) readWork(raw []byte, w *sla.Entry) error {
 	if !v.quick.entry(raw, w) {
 		*w = sla.Entry{}

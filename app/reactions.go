@@ -167,7 +167,7 @@ func eachOpened(v *ledger.View, of Days, customer string, each func(sla.Ticket) 
 	if customer == "" {
 		return v.EachOpened(of.From.Month(), of.To.Month(), each)
 	}
-	tickets, err := v.CustomerTickets(customer)
+	tickets, err := v.CustomerTicketsWhere(customer, func(g ledger.TicketGlance) bool { return of.has(v.Zone().Day(g.Opened)) })
 	if err != nil {
 		return err
 	}

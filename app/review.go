@@ -31,7 +31,7 @@ type reviewing struct {
 	of       Days
 	kinds    map[string][]sla.Minutes // without what bugs caused
 	bugs     []sla.Minutes
-	tickets  map[string]sla.Ticket
+	tickets  map[string]sla.Ticket // opened in the months, or not solved
 	work     map[string]*invoice.ReviewTicket
 	faults   map[string]*invoice.ReviewFault
 	kindName func(id string) string
@@ -94,9 +94,11 @@ func (w *reviewing) plan(on Now) error {
 	return nil
 }
 
-// gather reads the tickets and the work of the months.
+// gather reads the tickets of the months, those that wait, and the work of the months.
 func (w *reviewing) gather(Now) error {
-	tickets, err := w.v.CustomerTickets(w.r.Buyer.ID)
+	tickets, err := w.v.CustomerTicketsWhere(w.r.Buyer.ID, func(g ledger.TicketGlance) bool {
+		return w.of.has(w.v.Zone().Day(g.Opened)) || g.State != sla.Solved && !g.Merged
+	})
 	if err != nil {
 		return err
 	}
@@ -129,7 +131,11 @@ func (w *reviewing) add(one sla.Entry, month int) error {
 	if err != nil {
 		return err
 	}
-	worth, t := use.Total.Value(), w.tickets[one.Ticket]
+	t, err := w.v.Ticket(one.Ticket)
+	if err != nil {
+		return err
+	}
+	worth := use.Total.Value()
 	w.r.Worked += one.Minutes
 	ruling := one.Verdict.Ruling
 	switch ruling {

@@ -34,7 +34,7 @@ const (
 	orderUseBucket          bucket = "order-use"        // id: what live invoices bill under it
 	ticketsBucket           bucket = "tickets"          // id
 	queueBucket             bucket = "queue"            // id of an open ticket: the ticket again
-	customerTicketsBucket   bucket = "customer-tickets" // customer, id
+	customerTicketsBucket   bucket = "customer-tickets" // customer, id: a glance at it
 	workBucket              bucket = "work"             // sequence number of its event: where the entry stands
 	entriesBucket           bucket = "entries"          // entry id that was given by an import: sequence number
 	removedBucket           bucket = "removed"          // entry id: the entry as it was

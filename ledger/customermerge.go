@@ -138,7 +138,6 @@ func (tx *Tx) giveTicket(id, customer string, event event.Event) error {
 	after := before
 	after.Customer = customer
 	tx.del(customerTicketsBucket, text(before.Customer)+id)
-	tx.put(customerTicketsBucket, text(customer)+id, nil)
 	if err := tx.fileTicket(before, after); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"hourbook/ledger/fault"
 	"hourbook/sla"
@@ -29,5 +30,23 @@ func TestAnEntryThatIsNotWhereItWaitsIsDamage(t *testing.T) {
 			}
 			return nil
 		}))
+	}
+}
+
+func TestAGlanceIsOfTheTicket(t *testing.T) {
+	v := &View{zone: zone}
+	for _, want := range []sla.Ticket{
+		{Opened: instant("2026-11-02 10:00"), State: sla.Open},
+		{Opened: time.Unix(-5, 0), State: sla.Waiting},
+		{Opened: instant("2026-11-02 10:00"), State: sla.Solved, Merged: "T-1"},
+	} {
+		got, err := v.readGlance(glanceAt(want).bytes())
+		must(t, err)
+		if !got.Opened.Equal(want.Opened) || got.State != want.State || got.Merged != (want.Merged != "") {
+			t.Errorf("%+v, want that of %+v", got, want)
+		}
+	}
+	if _, err := v.readGlance(nil); !errors.Is(err, fault.ErrDamaged) {
+		t.Errorf("nothing is read: %v", err)
 	}
 }

@@ -27,7 +27,6 @@ func (*ticketOpened) kind() string  { return "ticket-opened" }
 func (*ticketChanged) kind() string { return "ticket-changed" }
 
 func (p *ticketOpened) apply(tx *Tx, event event.Event) error {
-	tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
 	tx.remember("ticket", p.Ticket.ID, event)
 	t := p.Ticket
 	solvedAsOpened(&t, event.At)
@@ -41,7 +40,6 @@ func (p *ticketChanged) apply(tx *Tx, event event.Event) error {
 	}
 	if p.Ticket.Customer != before.Customer {
 		tx.del(customerTicketsBucket, text(before.Customer)+before.ID)
-		tx.put(customerTicketsBucket, text(p.Ticket.Customer)+p.Ticket.ID, nil)
 	}
 	after := p.Ticket
 	after.Solved = p.solved(before, event.At)
@@ -97,6 +95,7 @@ func (p *ticketChanged) solved(before sla.Ticket, at time.Time) time.Time {
 func (tx *Tx) fileTicket(before, after sla.Ticket) error {
 	raw := event.Encode(after)
 	tx.put(ticketsBucket, after.ID, raw)
+	tx.put(customerTicketsBucket, text(after.Customer)+after.ID, glanceAt(after).bytes())
 	tx.localize(&after)
 	tx.keep(after)
 	tx.noteTicketAhead(after)

@@ -84,7 +84,7 @@ var relativeDays = sync.OnceValue(func() map[string]int {
 func inEveryLanguage(list string) [][]string {
 	var all [][]string
 	for _, l := range language.All {
-		all = append(all, strings.Fields(language.In(l.ID).At("read").Say(list)))
+		all = append(all, strings.Fields(language.Part(l.ID, "read").Say(list)))
 	}
 	return all
 }
@@ -92,6 +92,9 @@ func inEveryLanguage(list string) [][]string {
 var someDaysAway = lazily(`^([+-])(\d{1,4})(d|w|sav)$`)
 
 func oneWordDay(word string, today sla.Day) (sla.Day, bool) {
+	if word[0] >= '0' && word[0] <= '9' {
+		return numberedDay(word, today) // no language has to be read for it
+	}
 	if n, ok := relativeDays()[word]; ok {
 		return sane(today.Add(n))
 	}

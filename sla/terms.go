@@ -71,7 +71,7 @@ type Terms struct {
 	plans    map[PlanID]int // places in the lists above
 	kinds    map[string]int
 	clauses  map[string]int
-	verdicts map[question]Verdict // all of them, worked out once
+	verdicts *verdicts
 }
 
 // Unknown are terms in the place of others of which nothing is known: support
@@ -80,7 +80,7 @@ func (t *Terms) Unknown(version string) *Terms {
 	return &Terms{Version: version, Calendar: t.Calendar, Channels: t.Channels, AtRisk: t.AtRisk, Reasons: t.Reasons}
 }
 
-// NewTerms checks that the terms hold together and works out all verdicts. The
+// NewTerms checks that the terms hold together. The
 // error joins one [InputError] for each fault; its Field is the path of the
 // faulty value, such as "work.mysql-replication.covered". Plans come out by
 // rank.
@@ -91,7 +91,7 @@ func NewTerms(t Terms) (*Terms, error) {
 	if err := t.check(); err != nil {
 		return nil, err
 	}
-	t.judgeAll()
+	t.verdicts = &verdicts{all: map[question]Verdict{}}
 	return &t, nil
 }
 

@@ -2,6 +2,7 @@ package sla
 
 import (
 	"slices"
+	"sync"
 )
 
 // Ruling is who owes what for an entry.
@@ -38,13 +39,46 @@ type question struct {
 // caused by a bug. The first that fits wins: refused, bug, plan, hourly rate. A
 // kind or plan that the terms do not know is an [InputError].
 func (t *Terms) Judge(kind string, plan PlanID, bug bool) (Verdict, error) {
-	if v, ok := t.verdicts[question{kind, plan, bug}]; ok {
+	asked := question{kind, plan, bug}
+	if v, ok := t.verdicts.find(asked); ok {
 		return v, nil
 	}
-	if _, ok := t.Kind(kind); !ok {
+	of, ok := t.Kind(kind)
+	if !ok {
 		return Verdict{}, unknown("work", "this work type does not exist", kind, alike(kind, t.kindIDs()))
 	}
-	return Verdict{}, unknown("plan", "this plan does not exist", string(plan), t.planIDs())
+	under, ok := t.Plan(plan)
+	if !ok {
+		return Verdict{}, unknown("plan", "this plan does not exist", string(plan), t.planIDs())
+	}
+	v := t.rule(of, under, bug)
+	t.verdicts.keep(asked, v)
+	return v, nil
+}
+
+// verdicts are those that were asked for so far: there are few, and many are asked for
+// again and again. nil keeps none.
+type verdicts struct {
+	mu  sync.RWMutex
+	all map[question]Verdict
+}
+
+func (k *verdicts) find(q question) (Verdict, bool) {
+	if k == nil {
+		return Verdict{}, false
+	}
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	v, ok := k.all[q]
+	return v, ok
+}
+
+func (k *verdicts) keep(q question, v Verdict) {
+	if k != nil {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.all[q] = v
+	}
 }
 
 // Waive is what a verdict becomes when finance gives the work away: only work
@@ -55,17 +89,6 @@ func (t *Terms) Waive(v Verdict) Verdict {
 	}
 	reason := t.Reasons[Waived].Filled("{reason}", v.Reason)
 	return Verdict{Ruling: Waived, Clause: t.WaiverClause, Reason: reason}
-}
-
-func (t *Terms) judgeAll() {
-	t.verdicts = make(map[question]Verdict, 2*len(t.Kinds)*len(t.Plans))
-	for _, kind := range t.Kinds {
-		for _, plan := range t.Plans {
-			for _, bug := range []bool{false, true} {
-				t.verdicts[question{kind.ID, plan.ID, bug}] = t.rule(kind, plan, bug)
-			}
-		}
-	}
 }
 
 // rule is the precedence of the rulings.

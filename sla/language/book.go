@@ -44,6 +44,17 @@ func In(lang string) Book {
 	return b
 }
 
+// Part is the phrases of one file of a language, such as "read", each under its own
+// place: who needs those alone does not wait for all the others. There is such a file
+// for each of [All].
+func Part(lang, file string) Book {
+	b := Book{language: lang, phrases: map[string]Phrase{}}
+	if err := readFile(path.Join("translations", lang, file+".json"), b.phrases); err != nil {
+		panic(err) // the files are in the program
+	}
+	return b.At(file)
+}
+
 // mostPhrases is how many a translation has, or some more.
 const mostPhrases = 6000
 
@@ -58,15 +69,23 @@ func read(lang string) (map[string]Phrase, error) {
 		return nil, err
 	}
 	for _, file := range files {
-		raw, err := fs.ReadFile(assets.Translations, file)
-		if err != nil {
+		if err := readFile(file, all); err != nil {
 			return nil, err
-		}
-		if err := (&scanner{text: string(raw)}).phrases(all); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 	}
 	return all, nil
+}
+
+// readFile adds the phrases of a file to all.
+func readFile(file string, all map[string]Phrase) error {
+	raw, err := fs.ReadFile(assets.Translations, file)
+	if err != nil {
+		return err
+	}
+	if err := (&scanner{text: string(raw)}).phrases(all); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
 }
 
 // Library is the file with the words of the window's own library in a language.

@@ -262,7 +262,22 @@ func (s *session) levels(files []string) (way invoice.Dunning, err error) {
 	if way, err = app.ReadLevels(files[0]); err == nil {
 		err = s.write(func(tx *ledger.Tx) error { return tx.SetDunning(way) })
 	}
+	if err == nil {
+		s.noteUntranslated(way)
+	}
 	return way, err
+}
+
+// noteUntranslated tells of levels that say nothing in a language that customers may
+// read: their letters have the English words there.
+func (s *session) noteUntranslated(way invoice.Dunning) {
+	for i, l := range way.Levels {
+		for _, lang := range language.All {
+			if l.Title[lang.ID] == "" || l.Plea[lang.ID] == "" {
+				s.note("level %d has no title or no words in %s, where its letters say them in English", i+1, lang.ID)
+			}
+		}
+	}
 }
 
 // levelRow is one letter of several.

@@ -137,7 +137,7 @@ func drawn[R any](rows []R, columns []column[R], sums *R) func(io.Writer) {
 func (c column[R]) shown(r R) any {
 	value := c.of(r)
 	if share, ok := value.(decimal.Decimal); ok && c.kind == tabular.Percent {
-		return share.Shift(2).StringFixed(1) + "%"
+		return sla.Figure(share.Shift(2).StringFixed(1) + "%")
 	}
 	if value == nil {
 		return "-"

@@ -15,7 +15,7 @@ import (
 
 // bulkKeys is how many held keys a bulk act puts down at once: few enough to
 // stay small in memory, many enough to write in runs.
-const bulkKeys = 1 << 18
+const bulkKeys = 1 << 17
 
 // Bulk does an act of any size: it works on a copy, which takes the ledger's
 // place when do succeeded. No question, no other program and no crash ever

@@ -3,6 +3,7 @@ package invoice
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/shopspring/decimal"
 
@@ -23,14 +24,14 @@ func ParseAmount(text string, places int32, unfit sla.InputError) (decimal.Decim
 	if strings.HasPrefix(digits, "-") {
 		sign, digits = "-", digits[1:]
 	}
-	if doubtful.MatchString(digits) {
+	if doubtful().MatchString(digits) {
 		whole, decimals := digits[:len(digits)-4], digits[len(digits)-3:]
 		unfit.Problem, unfit.Remedy = "a mark before three digits could be for thousands or for decimals", "write %s or %s"
 		small := decimal.RequireFromString(sign + whole + "." + decimals).Round(places)
 		unfit.Values = []any{sign + whole + decimals, sla.Figure(RateText(small))}
 		return decimal.Zero, &unfit
 	}
-	for _, written := range amountForms {
+	for _, written := range amountForms() {
 		if parts := written.FindStringSubmatch(digits); parts != nil && parts[1]+parts[2] != "" {
 			amount, err := decimal.NewFromString(strings.TrimSuffix(sign+"0"+groupMarks.Replace(parts[1])+"."+parts[2], "."))
 			if err == nil && amount.Equal(amount.Round(places)) {
@@ -53,11 +54,13 @@ func RateText(rate decimal.Decimal) string {
 var (
 	amountSigns = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "EUR", "", "€", "", "−", "-")
 	groupMarks  = strings.NewReplacer(" ", "", ",", "", ".", "")
-	doubtful    = regexp.MustCompile(`^[1-9]\d{0,2}[.,]\d{3}$`)
-	amountForms = []*regexp.Regexp{ // what stands before and behind the decimal mark
-		regexp.MustCompile(`^(\d{0,20})(?:[.,](\d{0,20}))?$`),
-		regexp.MustCompile(`^([1-9]\d{0,2}(?: \d{3}){1,5})(?:[.,](\d{0,20}))?$`),
-		regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3}){1,5})(?:\.(\d{0,20}))?$`),
-		regexp.MustCompile(`^([1-9]\d{0,2}(?:\.\d{3}){1,5})(?:,(\d{0,20}))?$`),
-	}
+	doubtful    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[1-9]\d{0,2}[.,]\d{3}$`) })
+	amountForms = sync.OnceValue(func() []*regexp.Regexp { // what stands before and behind the decimal mark
+		return []*regexp.Regexp{
+			regexp.MustCompile(`^(\d{0,20})(?:[.,](\d{0,20}))?$`),
+			regexp.MustCompile(`^([1-9]\d{0,2}(?: \d{3}){1,5})(?:[.,](\d{0,20}))?$`),
+			regexp.MustCompile(`^([1-9]\d{0,2}(?:,\d{3}){1,5})(?:\.(\d{0,20}))?$`),
+			regexp.MustCompile(`^([1-9]\d{0,2}(?:\.\d{3}){1,5})(?:,(\d{0,20}))?$`),
+		}
+	})
 )

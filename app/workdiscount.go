@@ -11,19 +11,24 @@ import (
 // workDiscounts tell what is taken off billable work of a customer.
 type workDiscounts struct {
 	view    *ledger.View
+	ever    bool // whether any was granted, also one that was taken back since
 	granted []invoice.Discount
 	parts   map[string]map[string]decimal.Decimal // by invoice and entry, 1 is all
 }
 
 func workDiscountsOf(v *ledger.View, customer string) (workDiscounts, error) {
+	ever, err := v.EverDiscounted(customer)
+	if err != nil {
+		return workDiscounts{}, err
+	}
 	granted, err := v.DiscountsOf(customer)
-	return workDiscounts{v, granted, map[string]map[string]decimal.Decimal{}}, err
+	return workDiscounts{v, ever, granted, map[string]map[string]decimal.Decimal{}}, err
 }
 
 // off is what is taken off what an entry comes to, in EUR: as its invoice takes it,
 // else what percentages will take.
 func (d workDiscounts) off(w sla.Entry, of ledger.Total) (decimal.Decimal, error) {
-	if len(d.granted) == 0 || w.Verdict.Ruling != sla.Billable {
+	if !d.ever || w.Verdict.Ruling != sla.Billable {
 		return decimal.Zero, nil
 	}
 	if w.Invoice == "" {

@@ -168,6 +168,16 @@ func (v *View) DiscountsOf(customer string) ([]invoice.Discount, error) {
 	return all, err
 }
 
+// EverDiscounted tells whether a customer was ever granted a discount, also one that was
+// taken back: an invoice may have taken it before.
+func (v *View) EverDiscounted(customer string) (ever bool, err error) {
+	err = v.scan(customerDiscountsBucket, text(customer), "", func(string, []byte) (bool, error) {
+		ever = true
+		return false, nil
+	})
+	return ever, err
+}
+
 // DiscountsFor are the discounts that a customer's next document may take: of an
 // amount what is left of it ([View.TakenOf]), where something is.
 func (v *View) DiscountsFor(customer string) ([]invoice.Discount, error) {

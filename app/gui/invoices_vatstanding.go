@@ -130,9 +130,17 @@ func (s *invoices) fileVAT() {
 		return kit.Say("base %s, VAT %s", kit.Money(f.r.Base), kit.Money(f.r.VAT)) + " · " + kit.SayCount("%d documents", f.r.Documents)
 	})
 	hint := kit.Lines(kit.HintText, func() string {
-		return kit.Say("Hourbook sends nothing. These figures stay as they are now; what comes later into these months is told with the next statement.")
+		return f.early() + kit.Say("Hourbook sends nothing. These figures stay as they are now; what comes later into these months is told with the next statement.")
 	})
 	f.Show(kit.Say("VAT of %s was filed", s.spanned()), 520, kit.Below(12, facts, f.note, hint))
+}
+
+// early says that the months are not over, or nothing.
+func (f *filing) early() string {
+	if f.r.To.Last() < f.s.seen.today {
+		return ""
+	}
+	return kit.Say("%s is not over yet", f.s.spanned()) + ". "
 }
 
 func (f *filing) save() {

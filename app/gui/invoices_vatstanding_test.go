@@ -31,6 +31,7 @@ func TestAVATStatementIsNotedAsFiledAndFiledAgain(t *testing.T) {
 	s.sees("November 2026", "nobody noted it as filed", "Note as filed…")
 	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
 	s.press("F")
+	s.sees("November 2026 is not over yet. Hourbook sends nothing.")
 	s.write("receipt 4711")
 	s.press("Enter")
 	s.sees("VAT of November 2026 is noted as filed.", "6 Nov by", "1 document")

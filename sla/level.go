@@ -25,9 +25,15 @@ var priorityWords = [...]string{"", "High", "Medium", "Low"}
 // ParsePriority reads High, Medium or Low in any case, or as it is called in another
 // language; anything else is an [InputError].
 func ParsePriority(text string) (Priority, error) {
+	word := strings.TrimSpace(text)
 	for _, p := range Priorities {
-		for _, l := range language.All {
-			if strings.EqualFold(strings.TrimSpace(text), p.Name().In(l.ID)) {
+		if strings.EqualFold(word, p.String()) {
+			return p, nil
+		}
+	}
+	for _, p := range Priorities {
+		for _, l := range language.All { // each of which is read once it is asked
+			if strings.EqualFold(word, p.Name().In(l.ID)) {
 				return p, nil
 			}
 		}

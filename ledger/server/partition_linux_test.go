@@ -37,6 +37,7 @@ func newNetwork(t *testing.T, n int) *network {
 		w.ip("netns", "add", space)
 		t.Cleanup(func() { w.ip("netns", "del", space) })
 		w.ip("link", "add", outer, "type", "veth", "peer", "name", inner)
+		t.Cleanup(func() { w.ip("link", "del", outer) }) // else it goes some time after its place
 		w.ip("link", "set", outer, "master", bridge, "up")
 		w.ip("link", "set", inner, "netns", space)
 		w.ip("-n", space, "addr", "add", fmt.Sprintf("%s.%d/24", subnet, i+1), "dev", inner)

@@ -13,13 +13,8 @@ import (
 
 // Credit issues the credit note for lines of an invoice, by their indexes; nil
 // is all that is left. It is dated on a day, 0 is that of the act. Its entries return to unbilled, judged anew, and its PDF
-// goes to the archive.
-func Credit(l *ledger.Ledger, act ledger.Act, number string, lines []int, on sla.Day, reason string) (Issued, error) {
-	return CreditContext(context.Background(), l, act, number, lines, on, reason)
-}
-
-// CreditContext is Credit until the context ends, which ends it with nothing credited.
-func CreditContext(ctx context.Context, l *ledger.Ledger, act ledger.Act, number string, lines []int, on sla.Day, reason string) (Issued, error) {
+// goes to the archive. Where the context ends before, nothing is credited.
+func Credit(ctx context.Context, l *ledger.Ledger, act ledger.Act, number string, lines []int, on sla.Day, reason string) (Issued, error) {
 	var note Issued
 	err := l.WriteContext(ctx, act, func(tx *ledger.Tx) (err error) {
 		if err := skipOutside(tx); err != nil {
@@ -71,14 +66,8 @@ func PreviewReclassify(v *ledger.View, act ledger.Act, ticket string, bug bool, 
 // Reclassify marks a ticket as caused by a bug or not, judges its entries
 // anew, and issues the credit notes for what invoices bill of it and should
 // not, all in one act. Where the mark is there already, only the credit notes
-// are issued.
-func Reclassify(l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
-	return ReclassifyContext(context.Background(), l, act, ticket, bug, reason)
-}
-
-// ReclassifyContext is Reclassify until the context ends, which ends it with nothing
-// changed.
-func ReclassifyContext(ctx context.Context, l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
+// are issued. Where the context ends before, nothing is changed.
+func Reclassify(ctx context.Context, l *ledger.Ledger, act ledger.Act, ticket string, bug bool, reason string) (Reclassification, error) {
 	var r Reclassification
 	err := l.WriteContext(ctx, act, func(tx *ledger.Tx) (err error) {
 		r = Reclassification{}

@@ -255,24 +255,24 @@ func (d *desk) credit(t *rapid.T) {
 	}
 	left := of.left()
 	if d.monthClosed() {
-		_, err := Credit(d.ledger, d.by(), of.number, nil, 0, "a mistake")
+		_, err := Credit(t.Context(), d.ledger, d.by(), of.number, nil, 0, "a mistake")
 		d.agree(t, err, "the month of today is closed")
 		return
 	}
 	if of.corrects != "" || len(left) == 0 {
-		_, err := Credit(d.ledger, d.by(), of.number, nil, 0, "a mistake")
+		_, err := Credit(t.Context(), d.ledger, d.by(), of.number, nil, 0, "a mistake")
 		d.agree(t, err, "it cannot be credited")
 		return
 	}
 	if rapid.Bool().Draw(t, "whole") {
-		note, err := Credit(d.ledger, d.by(), of.number, nil, 0, "a mistake")
+		note, err := Credit(t.Context(), d.ledger, d.by(), of.number, nil, 0, "a mistake")
 		d.credited(t, note.Document, of, left)
 		d.agree(t, err, "")
 		return
 	}
 	some := rapid.IntRange(1, len(left)).Draw(t, "lines")
 	for _, key := range left[:some] { // one note for each
-		note, err := Credit(d.ledger, d.by(), of.number, d.placesOf(t, of, []string{key}), 0, "a mistake")
+		note, err := Credit(t.Context(), d.ledger, d.by(), of.number, d.placesOf(t, of, []string{key}), 0, "a mistake")
 		d.credited(t, note.Document, of, []string{key})
 		d.agree(t, err, "")
 	}
@@ -309,7 +309,7 @@ func (d *desk) credited(t *rapid.T, note invoice.Document, of *slowDocument, key
 func (d *desk) reclassify(t *rapid.T) {
 	s, bug := d.someTicket(t), rapid.Bool().Draw(t, "bug")
 	before := s.bug
-	done, err := Reclassify(d.ledger, d.by(), s.id, bug, "bug 77")
+	done, err := Reclassify(t.Context(), d.ledger, d.by(), s.id, bug, "bug 77")
 	s.bug = bug
 	wrong := map[string][]string{}
 	for _, e := range d.oracle.entries {

@@ -52,7 +52,7 @@ func creditedInJanuary(t *testing.T) *rated {
 	first, err := Issue(r.l, december, Issuing{Month: toMonth("2026-12"), Early: true}, "acme")
 	noFault(t, err)
 	r.first = first.Document
-	_, err = Credit(r.l, r.january, r.first.Number, nil, 0, "wrong reference")
+	_, err = Credit(t.Context(), r.l, r.january, r.first.Number, nil, 0, "wrong reference")
 	noFault(t, err)
 	worked(r.january)
 	noFault(t, r.l.Read(func(v *ledger.View) (err error) {

@@ -26,7 +26,7 @@ func (m mute) Append(ctx context.Context, _ ledger.Head, _ ledger.Record) ([]led
 func TestWhoWaitsForTheServersCanStop(t *testing.T) {
 	for name, do := range map[string]func(context.Context, *ledger.Ledger, MailServer, Letter, ledger.Sending) error{
 		"a credit note": func(ctx context.Context, l *ledger.Ledger, _ MailServer, _ Letter, what ledger.Sending) error {
-			_, err := CreditContext(ctx, l, sampleAct(postDay), what.Documents[0], nil, 0, "wrong")
+			_, err := Credit(ctx, l, sampleAct(postDay), what.Documents[0], nil, 0, "wrong")
 			return err
 		},
 		"a bug": func(ctx context.Context, l *ledger.Ledger, _ MailServer, _ Letter, what ledger.Sending) error {
@@ -37,7 +37,7 @@ func TestWhoWaitsForTheServersCanStop(t *testing.T) {
 				return err
 			})
 			if err == nil {
-				_, err = ReclassifyContext(ctx, l, sampleAct(postDay), ticket, true, "it is one")
+				_, err = Reclassify(ctx, l, sampleAct(postDay), ticket, true, "it is one")
 			}
 			return err
 		},

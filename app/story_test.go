@@ -74,7 +74,7 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 		preview, err = PreviewReclassify(v, act, bug, true, "bug 8850")
 		return err
 	}))
-	done, err := Reclassify(l, act, bug, true, "bug 8850")
+	done, err := Reclassify(t.Context(), l, act, bug, true, "bug 8850")
 	noFault(t, err)
 	if len(done.Returns) != 1 || len(preview.Returns) != 1 || done.Returns[0].Note.Number != "TVK-2026-0001" {
 		t.Fatalf("%+v", done.Returns)
@@ -110,7 +110,7 @@ func TestAnInvoiceHalfPaidWhoseTicketWasABug(t *testing.T) {
 	}))
 
 	// It was no bug after all: the work is billed anew, the note stays.
-	_, err = Reclassify(l, sampleAct("2026-11-11T10:00:00+02:00"), bug, false, "their own script")
+	_, err = Reclassify(t.Context(), l, sampleAct("2026-11-11T10:00:00+02:00"), bug, false, "their own script")
 	noFault(t, err)
 	again, err := Issue(l, sampleAct("2026-11-12T10:00:00+02:00"), Issuing{Month: document.Month}, "bociani")
 	noFault(t, err)

@@ -42,7 +42,7 @@ func (s *session) credit(number string, lines []int, on sla.Day, reason string, 
 			return err
 		}
 	}
-	note, err := app.CreditContext(s.ctx, s.file(), s.act(), number, fromZero(lines), on, reason)
+	note, err := app.Credit(s.ctx, s.file(), s.act(), number, fromZero(lines), on, reason)
 	if note.Document.Number == "" {
 		return err
 	}

@@ -98,7 +98,7 @@ func (s *session) reclassify(flags bugFlags) error {
 			return err
 		}
 	}
-	done, err := app.ReclassifyContext(s.ctx, s.file(), s.act(), flags.ticket, flags.bug, flags.reason.value)
+	done, err := app.Reclassify(s.ctx, s.file(), s.act(), flags.ticket, flags.bug, flags.reason.value)
 	if done.Rerating.Ticket.ID == "" {
 		return err
 	}

@@ -104,7 +104,7 @@ func (s *session) discardWaiting(id string) error {
 	if err != nil {
 		return err
 	}
-	found := slices.DeleteFunc(slices.Clone(all), func(w ledger.Waiting) bool { return !strings.HasSuffix(w.ID.String(), strings.ToLower(id)) })
+	found := slices.DeleteFunc(all, func(w ledger.Waiting) bool { return !strings.HasSuffix(w.ID.String(), strings.ToLower(id)) })
 	if len(found) != 1 {
 		return &usageError{ph("%s is the ID of nothing that waits on this computer, or of more than one; team waiting lists what waits", id)}
 	}

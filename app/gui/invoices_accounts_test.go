@@ -40,7 +40,7 @@ func (s *stage) paidCreditedAnew(customer string) {
 		_, err = tx.Pay(ledger.Payment{Number: first.Number, Amount: first.Open(), On: tx.Today()}, true)
 		return err
 	})
-	if _, err := app.Credit(s.ledger, ledger.Act{Author: "Rasa", At: s.at, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
+	if _, err := app.Credit(s.Context(), s.ledger, ledger.Act{Author: "Rasa", At: s.at, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
 		s.Fatal(err)
 	}
 	s.issueLate(customer)

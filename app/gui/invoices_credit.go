@@ -162,7 +162,7 @@ func (f *crediting) save() {
 	}
 	f.Wait()
 	believed(f.s.w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (app.Issued, error) {
-		return app.CreditContext(ctx, l, by, number, lines, on, reason)
+		return app.Credit(ctx, l, by, number, lines, on, reason)
 	}, f.issued)
 }
 

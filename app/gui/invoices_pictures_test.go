@@ -57,7 +57,7 @@ func (s *stage) oldInvoices(customers ...string) {
 		}
 		numbers = append(numbers, issued.Document.Number)
 	}
-	if _, err := app.Credit(s.ledger, act, numbers[0], []int{0}, 0, "agreed otherwise"); err != nil {
+	if _, err := app.Credit(s.Context(), s.ledger, act, numbers[0], []int{0}, 0, "agreed otherwise"); err != nil {
 		s.Fatal(err)
 	}
 	s.acts(func(tx *ledger.Tx) error {

@@ -31,7 +31,7 @@ func twoDrafts(t *testing.T) *stage {
 	s.issueNow("zuvedra")
 	s.at = s.at.AddDate(0, 0, 14)
 	act := ledger.Act{Author: "another", At: s.at, ClockIsRight: true}
-	if _, err := app.Credit(s.ledger, act, s.issued()[0].Number, nil, 0, "wrong name"); err != nil {
+	if _, err := app.Credit(s.Context(), s.ledger, act, s.issued()[0].Number, nil, 0, "wrong name"); err != nil {
 		t.Fatal(err)
 	}
 	s.acts(func(tx *ledger.Tx) error {

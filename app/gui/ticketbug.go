@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
@@ -124,7 +125,7 @@ func (w *Window) saveBug(f *kit.Form, b bugPreview, reason *kit.Field, credit bo
 		return
 	}
 	believed(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
-		return app.ReclassifyContext(ctx, l, by, id, bug, why)
+		return app.Reclassify(ctx, l, by, id, bug, why)
 	},
 		func(done app.Reclassification, err error) {
 			if !f.Done(err) {

@@ -194,7 +194,7 @@ func (s *simulation) credit(who string, e *naiveEntry) {
 		return
 	}
 	s.trace = append(s.trace, who+" credit "+e.invoice)
-	if _, err := app.Credit(s.l, s.act(who), e.invoice, nil, 0, "wrong"); err != nil {
+	if _, err := app.Credit(s.t.Context(), s.l, s.act(who), e.invoice, nil, 0, "wrong"); err != nil {
 		s.t.Fatalf("credit: %v", err)
 	}
 	s.n.notes++

@@ -30,10 +30,7 @@ type health struct {
 	ended       func()             // told instead of what it found when that or all of it has ended, or nil
 }
 
-const (
-	tooLong   = 1500 * time.Millisecond // nothing is to wait longer without a word
-	lookAgain = 10 * time.Minute        // after something kept from looking
-)
+const lookAgain = 10 * time.Minute // after something kept from looking
 
 // looked is what a look at the ledger found.
 type looked struct {
@@ -47,7 +44,7 @@ func (h *health) tick(now time.Time) {
 	zone := h.w.rail.zone
 	switch {
 	case h.cancel != nil:
-		if h.w.Work.ActsFor() > tooLong {
+		if h.w.Work.ActsFor() > kit.TooLong {
 			h.gave = true
 			h.cancel()
 		}

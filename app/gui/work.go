@@ -103,7 +103,7 @@ func (w *Window) tellLong() {
 		text, remedy = kit.Say("Waiting for the servers of the team…"), kit.Say("Escape stops it.")
 	case w.Hold.CanStop():
 		text, remedy = kit.Say("This is taking long."), kit.Say("Escape stops it.")
-	case w.Work.Longest() > tooLong:
+	case w.Work.Longest() > kit.TooLong:
 		text = kit.Say("Another program is using the ledger. Waiting…")
 	}
 	w.Strip.Waiting(text, remedy)

@@ -50,9 +50,9 @@ type stoppable struct {
 	stop  func()
 }
 
-// patience is how long an act of a form is under way before Escape, which else waits for
-// its end as all keys do, ends the act itself.
-const patience = 1500 * time.Millisecond
+// TooLong is what nothing waits longer than without a word. From then on Escape, which
+// waits for the end of an act of a form as all keys do, ends the act itself.
+const TooLong = 1500 * time.Millisecond
 
 // settler is a screen whose rows may not be those that were asked for yet.
 type settler interface{ Settled() bool }
@@ -198,7 +198,7 @@ func (h *hold) During(stop func()) (end func(error)) {
 // CanStop tells whether an act of a form or a field has been under way for so long that
 // Escape stops it.
 func (h *hold) CanStop() bool {
-	return slices.ContainsFunc(h.stops, func(s *stoppable) bool { return h.w.Now().Sub(s.began) > patience })
+	return slices.ContainsFunc(h.stops, func(s *stoppable) bool { return h.w.Now().Sub(s.began) > TooLong })
 }
 
 // stopActs ends the acts that are under way. They say what became of them.

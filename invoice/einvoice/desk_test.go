@@ -266,7 +266,7 @@ func (d desk) issue(t *testing.T) []paper {
 		if p.customer.credit == nil {
 			continue
 		}
-		note, err := app.Credit(l, act, p.Document.Number, p.customer.credit, 0, "Klaida & tiek")
+		note, err := app.Credit(t.Context(), l, act, p.Document.Number, p.customer.credit, sla.Day(0), "Klaida & tiek")
 		if err != nil {
 			t.Fatal(err)
 		}

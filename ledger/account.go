@@ -122,9 +122,13 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 	}
 	billed := 0
 	err = v.scan(customerWorkBucket, "", "", func(key string, value []byte) (bool, error) {
-		var w accounted
-		if err := event.DecodePart(value, &w); err != nil {
-			return false, err
+		var w sla.Entry
+		if !v.quick.entry(value, &w) {
+			var part accounted
+			if err := event.DecodePart(value, &part); err != nil {
+				return false, err
+			}
+			w = part.work()
 		}
 		if w.Invoice != on[w.ID] {
 			report.problem("entry %s says it is on %q, the invoices say %q", w.ID, w.Invoice, on[w.ID])
@@ -132,7 +136,7 @@ func (v *View) accountWork(on map[string]string, report *Report) error {
 		if w.Invoice != "" {
 			billed++
 		}
-		if unlisted, ok := awaitingDocumentKey(seqAt(key), w.work()); ok && waiting[seqAt(key)] != keySum(unlisted) {
+		if unlisted, ok := awaitingDocumentKey(seqAt(key), w); ok && waiting[seqAt(key)] != keySum(unlisted) {
 			report.problem("entry %s is on no invoice and is not unbilled", w.ID)
 		}
 		return true, nil

@@ -62,7 +62,55 @@ func TestEntriesAndTicketsAreReadAsTheyAreFiled(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		readAlike(r, event.Encode(filledEntry(r)), q.entry)
 		readAlike(r, event.Encode(filledTicket(r)), q.ticket)
+		readAlike(r, event.Encode(workLogged{filledEntry(r), anyText(r, "assigns")}), q.workLogged)
+		readAlike(r, event.Encode(ticketOpened{filledTicket(r)}), q.ticketOpened)
 	})
+}
+
+// What is read quickly is what the decoder reads, whatever the bytes are, also when
+// they come again.
+func FuzzQuickReader(f *testing.F) {
+	entry := sla.Entry{
+		ID: "W7", Ticket: "T-1", Customer: "acme", Staff: "rasa", Start: time.Unix(1_700_000_000, 0), Day: 20_000, Minutes: 90, Kind: "firewall", Note: "Žiūrėta", Order: "O-1", Waiver: "goodwill",
+		Verdict: sla.Verdict{Ruling: sla.Billable, Clause: "3.1"}, Billed: 90, Invoice: "A-1", Listed: "A-2", Plan: "GOLD", Terms: "1", Stopped: time.Unix(1_700_005_400, 0), Rated: 20_001,
+	}
+	ticket := sla.Ticket{
+		ID: "T-1", Customer: "acme", Subject: "Calls drop", Priority: sla.High, Channel: "Phone", Opened: time.Unix(1_700_000_000, 0), Plan: "GOLD", Terms: "1", Deadline: time.Unix(1_700_003_600, 0), AtRisk: time.Unix(1_700_003_000, 0),
+		Responded: time.Unix(-5, 0), Recorded: time.Unix(1_700_000_100, 0), Bug: true, BugReason: "x", State: sla.Solved, Merged: "T-2", Assigned: "rasa", Solved: time.Unix(1_700_000_200, 0),
+	}
+	for _, seed := range []any{entry, sla.Entry{}, ticket, sla.Ticket{}, workLogged{Work: entry}, workLogged{entry, "rasa"}, workLogged{}, ticketOpened{ticket}, ticketOpened{}} {
+		f.Add(event.Encode(seed))
+	}
+	for _, seed := range []string{
+		"\xa2\x01aX\x01aY", "\xa2\x02aX\x01aY", // a field twice, two in another order
+		"\xa1\x01a\xff", "\xa1\x06a0", "\xa1\x06a\xff", // no text, no day
+		"\xa1\x01\xf6", "\xa1\x05\xc1\x01", "\xa1\x07\xf9\x3c\x00", "\xa1\x07\x1b\xff\xff\xff\xff\xff\xff\xff\xff", // none, a tag, a fraction, too many
+		"\xa1\x0c\xa1\x01aX", "\xa1\x0c\xa2\x02aX\x01aX", "\xa1dwork\xa0", "\xa2dWork\xa0dWork\xa0", "\xa1dWork\xa0\x00",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		q := newQuickReader()
+		for range 2 {
+			sameAsDecoded(t, raw, q.entry)
+			sameAsDecoded(t, raw, q.ticket)
+			sameAsDecoded(t, raw, q.workLogged)
+			sameAsDecoded(t, raw, q.ticketOpened)
+		}
+	})
+}
+
+func sameAsDecoded[T any](t *testing.T, raw []byte, quickly func([]byte, *T) bool) {
+	var quick, slow T
+	if !quickly(raw, &quick) {
+		return
+	}
+	if err := event.Decode(raw, &slow); err != nil {
+		t.Fatalf("%x is read quickly as %+v; the decoder says %v", raw, quick, err)
+	}
+	if !reflect.DeepEqual(quick, slow) {
+		t.Fatalf("%+v, want %+v", quick, slow)
+	}
 }
 
 func readAlike[T any](r *rapid.T, raw []byte, quickly func([]byte, *T) bool) {

@@ -40,7 +40,7 @@ func replay(ctx context.Context, from source, into *Tx, found func(event.Event, 
 		if err := ctx.Err(); err != nil || checks.failed() {
 			return err
 		}
-		p, err := readPayload(event)
+		p, err := into.quick.payload(event)
 		if err != nil {
 			return unfiled(event, err)
 		}

@@ -53,6 +53,9 @@ var (
 	partDecoder = sync.OnceValue(func() cbor.DecMode { return decoding(cbor.ExtraDecErrorNone) })
 )
 
+// mostItems is how many elements or fields a list or a map may have.
+const mostItems = 1 << 24
+
 // encoding is the one of this package: deterministic, with day, priority and
 // money as text.
 func encoding() cbor.EncMode {
@@ -72,8 +75,8 @@ func decoding(refused cbor.ExtraDecErrorCond) cbor.DecMode {
 		BinaryUnmarshaler: cbor.BinaryUnmarshalerNone,
 		TextUnmarshaler:   cbor.TextUnmarshalerTextString,
 		ExtraReturnErrors: refused,
-		MaxArrayElements:  1 << 24,
-		MaxMapPairs:       1 << 24,
+		MaxArrayElements:  mostItems,
+		MaxMapPairs:       mostItems,
 	}.DecMode()
 	if err != nil {
 		panic(err)
@@ -134,7 +137,9 @@ func Read(raw []byte) (Event, error) {
 	if int64(len(raw)) > limit.Event.Most {
 		return event, fmt.Errorf("%w: %w", fault.ErrDamaged, limit.Event.Over("event"))
 	}
-	if err := Decode(raw, &event); err != nil {
+	if read, ok := quickly(raw); ok {
+		event = read
+	} else if err := Decode(raw, &event); err != nil {
 		known := shortened(raw)
 		if known == nil || Decode(known, &event) != nil {
 			return Event{}, err

@@ -41,6 +41,17 @@ func Field(raw []byte) (number uint64, value, rest []byte, ok bool) {
 	return number, value[:len(value)-len(after)], after, ok
 }
 
+// NamedField is Field where fields have names instead of numbers.
+func NamedField(raw []byte) (name, value, rest []byte, ok bool) {
+	kind, size, value, ok := headOf(raw)
+	if !ok || kind != textKind || size > uint64(len(value)) {
+		return nil, nil, nil, false
+	}
+	name, value = value[:size], value[size:]
+	after, ok := pastValue(value, 0)
+	return name, value[:len(value)-len(after)], after, ok
+}
+
 // Number is the whole number that a field holds.
 func Number(value []byte) (n int64, ok bool) {
 	kind, arg, rest, ok := headOf(value)

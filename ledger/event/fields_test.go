@@ -2,7 +2,9 @@ package event
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 )
@@ -71,5 +73,54 @@ func FuzzFields(f *testing.F) {
 			_, _ = Text(value)
 			_ = fmt.Sprint(number)
 		})
+	})
+}
+
+// What is read quickly is what the decoder reads, whatever the bytes are.
+func FuzzRead(f *testing.F) {
+	for _, e := range []Event{
+		{Format: 2, Seq: 1, ID: NewID(), Author: "rasa", At: time.Unix(1_700_000_000, 0), Kind: "began", Payload: Encode(map[string]any{"Terms": []byte("x"), "More": []any{-5, true, false, nil, map[int]string{1: "y"}}})},
+		{Format: 1, Seq: 700, Prev: make([]byte, 32), ID: NewID(), Author: "Žydrė", At: time.Unix(1, 0), Kind: "work-logged", Payload: Encode(sample{}), Row: &Row{Key: "time/1", Sum: make([]byte, 16)}},
+		{Format: 2, Seq: 1 << 40, Prev: []byte{}, Payload: Encode(1.5), Row: &Row{}, Signature: marksGoingOn},
+	} {
+		f.Add(Encode(e))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		quick, ok := quickly(raw)
+		if !ok {
+			return
+		}
+		var slow Event
+		if err := Decode(raw, &slow); err != nil {
+			t.Fatalf("%x is read quickly as %+v; the decoder says %v", raw, quick, err)
+		}
+		if !reflect.DeepEqual(quick, slow) {
+			t.Fatalf("%+v, want %+v", quick, slow)
+		}
+	})
+}
+
+// Events as this program writes them need no decoder.
+func TestEventsAreReadAsTheyAreWritten(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		some := func(name string) []byte { return rapid.SliceOfN(rapid.Byte(), 1, 40).Draw(r, name) }
+		e := Event{
+			Format: rapid.Uint64Range(1, 2).Draw(r, "format"), Seq: rapid.Uint64Range(1, 1<<40).Draw(r, "seq"), Prev: some("prev"), ID: some("id"), Author: rapid.String().Draw(r, "author"),
+			At: time.Unix(rapid.Int64Range(0, 1<<34).Draw(r, "at"), 0), Kind: rapid.String().Draw(r, "kind"), Payload: Encode(sample{ID: rapid.String().Draw(r, "said"), Count: rapid.Int64().Draw(r, "count")}),
+		}
+		if rapid.Bool().Draw(r, "imported") {
+			e.Row = &Row{Key: rapid.String().Draw(r, "key"), Sum: some("sum")}
+		}
+		if rapid.Bool().Draw(r, "marked") {
+			e.Signature = some("mark")
+		}
+		raw := Encode(e)
+		if got, ok := quickly(raw); !ok || !reflect.DeepEqual(got, e) {
+			r.Fatalf("%t: %+v, want %+v", ok, got, e)
+		}
+		cut := rapid.IntRange(0, len(raw)-1).Draw(r, "cut")
+		if _, ok := quickly(raw[:cut]); ok {
+			r.Fatalf("%d of %d bytes are whole", cut, len(raw))
+		}
 	})
 }

@@ -20,7 +20,7 @@ const (
 // in one go. All other lists lead there.
 func (tx *Tx) indexEntry(seq uint64, w sla.Entry) error {
 	place := placeOf(w)
-	tx.put(customerWorkBucket, place+number(seq), event.Encode(w))
+	tx.put(customerWorkBucket, place+number(seq), entryBytes(w))
 	tx.put(workBucket, number(seq), []byte(place))
 	tx.put(ticketWorkBucket, text(w.Ticket)+number(seq), nil)
 	tx.put(staffWorkBucket, text(w.Staff)+day(w.Day)+number(seq), spanOf(w).bytes())

@@ -325,7 +325,7 @@ func (tx *Tx) append(p payload, row *event.Row) error {
 		return err
 	}
 	several := tx.goOn()
-	tx.pending = pendingEvent{seq: e.Seq, raw: event.Encode(e), several: several, signers: tx.signers(p)}
+	tx.pending = pendingEvent{seq: e.Seq, raw: e.Bytes(), several: several, signers: tx.signers(p)}
 	tx.head = event.Head{Seq: e.Seq} // its hash is known at the end of the act
 	if err := tx.apply(e, p); err != nil {
 		return err
@@ -340,7 +340,7 @@ func (tx *Tx) append(p payload, row *event.Row) error {
 func (tx *Tx) eventOf(p payload, row *event.Row) event.Event {
 	event := event.Event{
 		Format: event.Format, Seq: tx.head.Seq + 1, ID: event.NewID(), Author: tx.act.Author, At: tx.act.At,
-		Kind: p.kind(), Payload: event.Encode(p), Row: row,
+		Kind: p.kind(), Payload: encoded(p), Row: row,
 	}
 	if tx.item != nil {
 		event.ID, tx.item = tx.item, nil

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"reflect"
 	"testing"
 	"time"
@@ -113,6 +114,66 @@ func sameAsDecoded[T any](t *testing.T, raw []byte, quickly func([]byte, *T) boo
 	}
 }
 
+func quicklyWritten(value any) []byte {
+	switch v := value.(type) {
+	case sla.Entry:
+		return entryBytes(v)
+	case sla.Ticket:
+		return ticketBytes(v)
+	case workLogged:
+		return encoded(&v)
+	case ticketOpened:
+		return encoded(&v)
+	}
+	return nil
+}
+
+// A field that is added is written and read here too.
+func TestEachFieldOfEntriesAndTicketsIsWrittenAndRead(t *testing.T) {
+	q := newQuickReader()
+	eachField(t, q.entry)
+	eachField(t, q.ticket)
+	eachField(t, q.workLogged)
+	eachField(t, q.ticketOpened)
+}
+
+// eachField gives a value something in one field after the other, and writes it.
+func eachField[T any](t *testing.T, quickly func([]byte, *T) bool) {
+	var none, read T
+	for i := range reflect.TypeFor[T]().NumField() {
+		some := none
+		field := reflect.ValueOf(&some).Elem().Field(i)
+		switch field.Interface().(type) {
+		case time.Time:
+			field.Set(reflect.ValueOf(time.Unix(1_700_000_000, 0)))
+		case sla.Day:
+			field.SetInt(20_000)
+		case sla.Verdict:
+			field.Set(reflect.ValueOf(sla.Verdict{Ruling: "free", Clause: "1"}))
+		case sla.Entry, sla.Ticket:
+			field.Set(reflect.ValueOf(map[string]any{"Work": sla.Entry{ID: "x"}, "Ticket": sla.Ticket{Opened: time.Unix(5, 0)}}[reflect.TypeFor[T]().Field(i).Name]))
+		case bool:
+			field.SetBool(true)
+		case string, sla.PlanID:
+			field.SetString("x")
+		case sla.Minutes:
+			field.SetInt(-1)
+		default:
+			field.SetUint(1) // a priority, a state
+		}
+		raw := event.Encode(some)
+		if !bytes.Equal(raw, quicklyWritten(some)) || bytes.Equal(raw, event.Encode(none)) {
+			t.Errorf("%+v is written as %x, want %x", some, quicklyWritten(some), raw)
+		}
+		if opened, ok := any(&some).(*sla.Ticket); ok && opened.Opened.IsZero() {
+			continue // which the decoder is asked for
+		}
+		if read = none; !quickly(raw, &read) {
+			t.Errorf("%+v is not read quickly", some)
+		}
+	}
+}
+
 func readAlike[T any](r *rapid.T, raw []byte, quickly func([]byte, *T) bool) {
 	var quick, slow T
 	if err := event.Decode(raw, &slow); err != nil {
@@ -120,6 +181,9 @@ func readAlike[T any](r *rapid.T, raw []byte, quickly func([]byte, *T) bool) {
 	}
 	if !quickly(raw, &quick) || !reflect.DeepEqual(quick, slow) {
 		r.Fatalf("%+v, want %+v", quick, slow)
+	}
+	if again := quicklyWritten(quick); !bytes.Equal(again, raw) {
+		r.Fatalf("%+v is written as %x, want %x", quick, again, raw)
 	}
 	if cut := rapid.IntRange(0, len(raw)-1).Draw(r, "cut"); quickly(raw[:cut], new(T)) {
 		r.Fatalf("%d of %d bytes are whole", cut, len(raw))

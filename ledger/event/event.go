@@ -93,6 +93,14 @@ func Encode(value any) []byte {
 	return raw
 }
 
+// Bytes are those of an event as they are stored.
+func (e Event) Bytes() []byte {
+	if len(e.Payload) == 0 {
+		return Encode(e)
+	}
+	return bytesOf(e)
+}
+
 // Decode reads what encode wrote. A field that this program does not know is a
 // newer program's: what it says would be lost.
 func Decode(raw []byte, into any) error { return decodeBy(decoder(), raw, into) }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"testing"
@@ -115,6 +116,9 @@ func TestEventsAreReadAsTheyAreWritten(t *testing.T) {
 			e.Signature = some("mark")
 		}
 		raw := Encode(e)
+		if !bytes.Equal(raw, e.Bytes()) {
+			r.Fatalf("%x, want %x", e.Bytes(), raw)
+		}
 		if got, ok := quickly(raw); !ok || !reflect.DeepEqual(got, e) {
 			r.Fatalf("%t: %+v, want %+v", ok, got, e)
 		}

@@ -106,9 +106,10 @@ type bucketTx struct {
 	verifier *store.PageVerifier // of the pages; nil where they need none
 	journal  *bolt.Tx            // where the journal stands when it is not here
 	held     map[bucket]*writeBuffer
-	size     int          // values held
-	pending  pendingEvent // the event that was added last, whose act may go on
-	keyless  bucket       // where something was to be put under no key, or ""
+	found    map[bucket]*bolt.Cursor // where buckets of a file that is filled are read; nil for one that is not there
+	size     int                     // values held
+	pending  pendingEvent            // the event that was added last, whose act may go on
+	keyless  bucket                  // where something was to be put under no key, or ""
 }
 
 func newBucketTx(tx *bolt.Tx) *bucketTx {
@@ -136,19 +137,55 @@ func (s *bucketTx) get(b bucket, key string) ([]byte, error) {
 		}
 		return unseal(b, []byte(key), sealed)
 	}
+	at := []byte(key)
+	sealed, err := s.stored(b, at)
+	if sealed == nil || err != nil {
+		return nil, err
+	}
+	return unseal(b, at, sealed)
+}
+
+// stored is what the file has under key.
+func (s *bucketTx) stored(b bucket, key []byte) ([]byte, error) {
+	if s.verifier == nil && s.tx.Writable() { // a file that is being filled
+		return s.sought(b, key), nil
+	}
 	in := s.tx.Bucket([]byte(b))
 	if in == nil {
 		return nil, nil
 	}
-	at := []byte(key)
-	if err := s.verifier.VerifyPath(in, at); err != nil {
+	if err := s.verifier.VerifyPath(in, key); err != nil {
 		return nil, err
 	}
-	sealed := in.Get(at)
-	if sealed == nil {
-		return nil, nil
+	return in.Get(key), nil
+}
+
+// sought is stored where very many values are asked for, as in a replay: a cursor
+// that is kept takes no memory each time.
+func (s *bucketTx) sought(b bucket, key []byte) []byte {
+	cursor, asked := s.found[b]
+	if !asked {
+		if in := s.tx.Bucket([]byte(b)); in != nil {
+			cursor = in.Cursor()
+		}
+		if s.found == nil {
+			s.found = map[bucket]*bolt.Cursor{}
+		}
+		s.found[b] = cursor
 	}
-	return unseal(b, at, sealed)
+	if cursor == nil {
+		return nil
+	}
+	if at, sealed := cursor.Seek(key); bytes.Equal(at, key) {
+		return sealed
+	}
+	return nil
+}
+
+// goOnIn goes on in another transaction.
+func (s *bucketTx) goOnIn(tx *bolt.Tx) {
+	s.tx = tx
+	clear(s.found)
 }
 
 // has tells whether there is a value under key.
@@ -214,6 +251,7 @@ func (s *bucketTx) putDown(b bucket) error {
 	if err != nil {
 		return err
 	}
+	delete(s.found, b)
 	s.size -= len(held.pairs)
 	if err := held.putDown(s.ctx, in, s.verifier); err != nil {
 		return fmt.Errorf("write %s: %w", b, err)

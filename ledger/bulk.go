@@ -101,7 +101,7 @@ func (l *Ledger) fill(ctx context.Context, db *bolt.DB, fill func(*Tx) error) (l
 		}
 		next, err := db.Begin(true)
 		if err == nil {
-			tx.bucketTx.tx = next
+			tx.goOnIn(next)
 		}
 		return err
 	}

@@ -237,17 +237,37 @@ func (v *View) hasName(list bucket, name string) (bool, error) {
 // noteNames keeps what alike cannot find in the lists themselves.
 func (tx *Tx) noteNames(e event.Event, p payload) {
 	for _, given := range namesGiven(e, p) {
-		if folded := fold(given.name); !given.person && given.name != folded && given.name != strings.ToUpper(folded) {
+		if given.person || inOneCase(given.name) {
+			continue
+		}
+		if folded := fold(given.name); given.name != folded && given.name != strings.ToUpper(folded) {
 			tx.put(alikeBucket, text(string(given.list))+folded, []byte(given.name))
 		}
 	}
+}
+
+// inOneCase tells of a name that it is plain and all in small or all in capital
+// letters; of others it does not know.
+func inOneCase(name string) bool {
+	small, capital := false, false
+	for i := range len(name) {
+		c := name[i]
+		if c <= ' ' || c >= utf8.RuneSelf {
+			return false
+		}
+		small, capital = small || 'a' <= c && c <= 'z', capital || 'A' <= c && c <= 'Z'
+	}
+	return !small || !capital
 }
 
 // fold is a name without what the eye may miss: case, width, the script of letters
 // that look alike, and how many spaces there are.
 func fold(name string) string {
 	if isASCII(name) {
-		return strings.Join(strings.Fields(strings.ToLower(name)), " ")
+		if name = strings.ToLower(name); !strings.ContainsFunc(name, unicode.IsSpace) {
+			return name
+		}
+		return strings.Join(strings.Fields(name), " ")
 	}
 	plain := strings.Map(func(r rune) rune {
 		r = unicode.ToUpper(r)

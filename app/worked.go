@@ -141,19 +141,14 @@ func eachEntry(v *ledger.View, of Days, only Only, each func(sla.Entry) error) e
 		}
 	}
 	for _, id := range customers {
-		for month := of.From.Month(); month <= of.To.Month(); month++ {
-			works, err := v.CustomerWork(id, month)
-			if err != nil {
-				return err
+		err := v.EachCustomerWork(id, of.From.Month(), of.To.Month(), func(w sla.Entry) error {
+			if !of.has(w.Day) {
+				return nil
 			}
-			for _, w := range works {
-				if !of.has(w.Day) {
-					continue
-				}
-				if err := each(w); err != nil {
-					return err
-				}
-			}
+			return each(w)
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -285,12 +285,13 @@ func (s *bucketTx) scan(b bucket, prefix, from string, each func(key string, val
 	if in == nil {
 		return nil
 	}
-	leaves, err := s.verifier.VerifyFrom(in, []byte(prefix+from))
+	at := []byte(prefix + from)
+	leaves, err := s.verifier.VerifyFrom(in, at)
 	if err != nil {
 		return err
 	}
 	cursor := in.Cursor()
-	for k, sealed := cursor.Seek([]byte(prefix + from)); k != nil && bytes.HasPrefix(k, []byte(prefix)); k, sealed = cursor.Next() {
+	for k, sealed := cursor.Seek(at); k != nil && bytes.HasPrefix(k, at[:len(prefix)]); k, sealed = cursor.Next() {
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}

@@ -1,9 +1,6 @@
 package ledger
 
 import (
-	"cmp"
-	"slices"
-
 	"hourbook/ledger/event"
 	"hourbook/sla"
 )
@@ -165,30 +162,60 @@ func (v *View) StaffWorkIn(staff string, from, until sla.Day) ([]sla.Entry, erro
 // CustomerWork lists the entries of a customer dated in a month, in the order they were
 // logged.
 func (v *View) CustomerWork(customer string, in sla.Month) ([]sla.Entry, error) {
-	var found []filedEntry
-	for _, half := range []string{billableHalf, noChargeHalf} {
-		err := v.scan(customerWorkBucket, text(customer)+half+month(in), "", func(key string, raw []byte) (bool, error) {
-			found = append(found, filedEntry{seqAt(key), raw})
-			return true, nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	slices.SortFunc(found, func(a, b filedEntry) int { return cmp.Compare(a.seq, b.seq) })
-	works := make([]sla.Entry, len(found))
-	for i := range found {
-		if err := v.readWork(found[i].raw, &works[i]); err != nil {
-			return nil, err
-		}
-	}
-	return works, nil
+	var works []sla.Entry
+	err := v.EachCustomerWork(customer, in, in, func(w sla.Entry) error {
+		works = append(works, w)
+		return nil
+	})
+	return works, err
 }
 
-// filedEntry is an entry as it is filed, with the number of its event.
+// EachCustomerWork calls each with the entries of a customer dated in some months, both
+// included: month by month, and in each in the order they were logged.
+func (v *View) EachCustomerWork(customer string, from, to sla.Month, each func(sla.Entry) error) error {
+	billable, err := v.filedEntries(text(customer)+billableHalf, from, to)
+	if err != nil {
+		return err
+	}
+	free, err := v.filedEntries(text(customer)+noChargeHalf, from, to)
+	if err != nil {
+		return err
+	}
+	var w sla.Entry
+	for len(billable)+len(free) > 0 {
+		next := &billable
+		if len(billable) == 0 || len(free) > 0 && free[0].at < billable[0].at {
+			next = &free
+		}
+		w = sla.Entry{}
+		if err := v.readWork((*next)[0].raw, &w); err != nil {
+			return err
+		}
+		if err := each(w); err != nil {
+			return err
+		}
+		*next = (*next)[1:]
+	}
+	return nil
+}
+
+// filedEntry is an entry as it is filed, with its month and the number of its event, in
+// whose order they stand.
 type filedEntry struct {
-	seq uint64
+	at  string
 	raw []byte
+}
+
+// filedEntries are those of a customer's half of some months, both included, in order.
+func (v *View) filedEntries(half string, from, to sla.Month) (found []filedEntry, err error) {
+	return found, v.scan(customerWorkBucket, half, month(from), func(key string, raw []byte) (bool, error) {
+		at := key[len(half):]
+		if monthAt(at) > to {
+			return false, nil
+		}
+		found = append(found, filedEntry{at, raw})
+		return true, nil
+	})
 }
 
 // Staff lists everybody who ever worked.

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -48,5 +49,43 @@ func TestAGlanceIsOfTheTicket(t *testing.T) {
 	}
 	if _, err := v.readGlance(nil); !errors.Is(err, fault.ErrDamaged) {
 		t.Errorf("nothing is read: %v", err)
+	}
+}
+
+// Work that is paid and work that is not are filed apart, and come in one order.
+func TestWorkOfACustomerComesByMonthAndThenAsItWasLogged(t *testing.T) {
+	l := newLedger(t)
+	var logged []string
+	for _, one := range []struct{ start, kind string }{
+		{"2026-12-02 10:00", "firewall"},
+		{"2026-11-02 10:00", "problem-solving"},
+		{"2026-11-01 10:00", "firewall"},
+		{"2026-11-03 10:00", "problem-solving"},
+		{"2026-10-02 10:00", "problem-solving"},
+		{"2027-01-02 10:00", "problem-solving"},
+	} {
+		logged = append(logged, log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant(one.start), Minutes: 30, Kind: one.kind}).Work.ID)
+	}
+	paid := map[sla.Ruling]bool{}
+	must(t, l.Read(func(v *View) error {
+		for _, c := range []struct{ from, to, want string }{
+			{"2026-10", "2027-01", fmt.Sprint(logged[4], logged[1], logged[2], logged[3], logged[0], logged[5])},
+			{"2026-11", "2026-12", fmt.Sprint(logged[1], logged[2], logged[3], logged[0])},
+			{"2026-11", "2026-11", fmt.Sprint(logged[1], logged[2], logged[3])},
+			{"2027-02", "2027-12", ""},
+		} {
+			var got []any
+			must(t, v.EachCustomerWork("acme", dayOf(c.from+"-01").Month(), dayOf(c.to+"-01").Month(), func(w sla.Entry) error {
+				got, paid[w.Verdict.Ruling] = append(got, w.ID), true
+				return nil
+			}))
+			if fmt.Sprint(got...) != c.want {
+				t.Errorf("%s to %s: %v, want %s", c.from, c.to, got, c.want)
+			}
+		}
+		return nil
+	}))
+	if !paid[sla.Billable] || !paid[sla.Covered] {
+		t.Errorf("of both kinds there must be some: %v", paid)
 	}
 }

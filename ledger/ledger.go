@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/shopspring/decimal"
 	bolt "go.etcd.io/bbolt"
 
 	"hourbook/ledger/event"
@@ -98,6 +99,9 @@ type View struct {
 
 	tickets map[string]sla.Ticket // the last ones asked for
 	quick   *quickReader
+
+	rate  decimal.Decimal // the last one that was asked about
+	worth int64           // as totals count it
 }
 
 // Tx does acts: each method adds events and files them. It answers questions

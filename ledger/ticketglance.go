@@ -39,16 +39,24 @@ func (v *View) readGlance(raw []byte) (g TicketGlance, err error) {
 // CustomerTicketsWhere lists those of a customer's tickets that are wanted, by id. It
 // reads no others.
 func (v *View) CustomerTicketsWhere(customer string, wanted func(TicketGlance) bool) ([]sla.Ticket, error) {
-	var tickets []sla.Ticket
+	var ids []string
 	prefix := text(customer)
 	err := v.scan(customerTicketsBucket, prefix, "", func(key string, raw []byte) (bool, error) {
 		g, err := v.readGlance(raw)
 		if err != nil || !wanted(g) {
 			return err == nil, err
 		}
-		t, err := v.Ticket(key[len(prefix):])
-		tickets = append(tickets, t)
-		return err == nil, err
+		ids = append(ids, key[len(prefix):])
+		return true, nil
 	})
-	return tickets, err
+	if err != nil {
+		return nil, err
+	}
+	tickets := make([]sla.Ticket, len(ids))
+	for i, id := range ids {
+		if tickets[i], err = v.Ticket(id); err != nil {
+			return nil, err
+		}
+	}
+	return tickets, nil
 }

@@ -78,7 +78,16 @@ func (v *View) totalOfWork(w sla.Entry) (Total, error) {
 	if err != nil {
 		return Total{}, err
 	}
-	return totalAt(w, worthOf(charge.Rate)), nil
+	return totalAt(w, v.worthOf(charge.Rate)), nil
+}
+
+// worthOf is a rate as totals count it. Most entries in turn are at the rate of the one
+// before.
+func (v *View) worthOf(rate decimal.Decimal) int64 {
+	if rate != v.rate {
+		v.rate, v.worth = rate, worthOf(rate)
+	}
+	return v.worth
 }
 
 // worthOf is a rate as totals count it, in 1/10000 EUR per hour.
@@ -135,7 +144,9 @@ func (v *View) UseOf(w sla.Entry) (StaffUse, error) {
 }
 
 // UseAt is what one entry comes to at what it is charged.
-func (v *View) UseAt(w sla.Entry, charge price.Charge) Total { return totalAt(w, worthOf(charge.Rate)) }
+func (v *View) UseAt(w sla.Entry, charge price.Charge) Total {
+	return totalAt(w, v.worthOf(charge.Rate))
+}
 
 // Totals gives work by month, plan and ruling from one month to another, both
 // included.

@@ -29,7 +29,7 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 			return err
 		}
 	}
-	rates, names := map[string]int64{}, map[string]string{} // by terms, of work without an order; texts that were met
+	rates := map[string]int64{} // by terms, of work without an order
 	for _, id := range customers {
 		keys, err := v.unbilledKeys(id, from, to)
 		if err != nil {
@@ -37,7 +37,7 @@ func (v *View) EachUnbilledUse(from, to sla.Month, customer string, each func(St
 		}
 		err = v.eachOf(text(id)+billableHalf, keys, func(raw []byte) error {
 			var part waitingPart
-			if err := part.read(raw, names); err != nil {
+			if err := part.read(raw, v.quick); err != nil {
 				return err
 			}
 			use, err := v.waitingUse(id, part, rates)
@@ -62,61 +62,52 @@ func (v *View) waitingUse(customer string, part waitingPart, rates map[string]in
 		if err != nil {
 			return StaffUse{}, err
 		}
-		if rate = worthOf(charge.Rate); part.Order == "" {
+		if rate = v.worthOf(charge.Rate); part.Order == "" {
 			rates[part.Terms] = rate
 		}
 	}
 	return StaffUse{Use{part.Day.Month(), customer, part.Plan, sla.Billable, totalAt(w, rate)}, part.Staff, part.Kind}, nil
 }
 
-// read reads an entry. Names hold the texts that were met before, of which there are
-// few.
-func (p *waitingPart) read(raw []byte, names map[string]string) error {
-	if p.quickly(raw, names) {
+// read reads an entry.
+func (p *waitingPart) read(raw []byte, quick *quickReader) error {
+	if quick.waiting(raw, p) {
 		return nil
 	}
 	*p = waitingPart{}
 	return event.DecodePart(raw, p) // which says what is wrong
 }
 
-// quickly reads an entry as this program writes them, and tells whether it is one.
-func (p *waitingPart) quickly(raw []byte, names map[string]string) bool {
-	good := true
-	text := func(value []byte) string {
-		met, ok := event.Text(value)
-		good = good && ok
-		name, known := names[string(met)]
-		if !known {
-			name = string(met)
-			names[name] = name
+// waiting reads what sums need of a filed entry, and tells whether it could.
+func (q *quickReader) waiting(raw []byte, p *waitingPart) bool {
+	fields, rest, ok := event.Count(raw)
+	for q.good = ok; fields > 0 && q.good; fields-- {
+		var field uint64
+		var value []byte
+		if field, value, rest, q.good = event.Field(rest); q.good {
+			q.waitingField(field, value, p)
 		}
-		return name
 	}
-	number := func(value []byte) int64 {
-		n, ok := event.Number(value)
-		good = good && ok
-		return n
+	return q.good && len(rest) == 0
+}
+
+func (q *quickReader) waitingField(field uint64, value []byte, p *waitingPart) {
+	switch field {
+	case 4:
+		p.Staff = q.name(value)
+	case 6:
+		p.Day = q.day(value)
+	case 7:
+		p.Minutes = sla.Minutes(q.number(value))
+	case 8:
+		p.Kind = q.name(value)
+	case 10:
+		p.Order = q.name(value)
+	case 13:
+		p.Billed = sla.Minutes(q.number(value))
+	case 16:
+		p.Plan = sla.PlanID(q.name(value))
+	case 17:
+		p.Terms = q.name(value)
 	}
-	whole := event.Fields(raw, func(field uint64, value []byte) {
-		switch field {
-		case 4:
-			p.Staff = text(value)
-		case 6:
-			on, err := sla.ParseDay(text(value))
-			p.Day, good = on, good && err == nil
-		case 7:
-			p.Minutes = sla.Minutes(number(value))
-		case 8:
-			p.Kind = text(value)
-		case 10:
-			p.Order = text(value)
-		case 13:
-			p.Billed = sla.Minutes(number(value))
-		case 16:
-			p.Plan = sla.PlanID(text(value))
-		case 17:
-			p.Terms = text(value)
-		}
-	})
-	return whole && good
 }

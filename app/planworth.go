@@ -77,7 +77,10 @@ func (p planValues) add(w sla.Entry, total ledger.Total, off decimal.Decimal, bo
 		value = new(planValue)
 		p[of] = value
 	}
-	value.total, value.off = value.total.Plus(total), value.off.Add(off)
+	value.total = value.total.Plus(total)
+	if !off.IsZero() {
+		value.off = value.off.Add(off)
+	}
 	hour, known := book.Hour(w.Staff, w.Day)
 	if !known {
 		value.uncosted += w.Minutes
@@ -154,10 +157,14 @@ func feeIn(book *costs.Book, plan sla.PlanID, customer string, of Days) (fee dec
 		var sum decimal.Decimal
 		for ; day <= min(of.To, month.Last()); day++ {
 			one, said := book.Fee(plan, customer, day)
-			sum, known = sum.Add(one), known && said
+			if known = known && said; !one.IsZero() {
+				sum = sum.Add(one)
+			}
 		}
-		days := int64(month.Last()-month.First()) + 1
-		fee = fee.Add(sum.DivRound(decimal.NewFromInt(days), 2))
+		if !sum.IsZero() {
+			days := int64(month.Last()-month.First()) + 1
+			fee = fee.Add(sum.DivRound(decimal.NewFromInt(days), 2))
+		}
 	}
 	return fee, known || plan == sla.NoPlan
 }

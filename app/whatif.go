@@ -116,26 +116,23 @@ func planComparisonOf(v *ledger.View, c invoice.Customer, under *rejudging, from
 	}
 	values := planValues{}
 	clear(under.cents)
-	for m := from; m <= to; m++ {
-		works, err := v.CustomerWork(c.ID, m)
+	err = v.EachCustomerWork(c.ID, from, to, func(w sla.Entry) error {
+		charge, err := v.Price(w)
 		if err != nil {
-			return r, err
+			return err
 		}
-		for _, w := range works {
-			charge, err := v.Price(w)
-			if err != nil {
-				return r, err
-			}
-			if err := r.add(v, w, charge, under, int(m-from)); err != nil {
-				return r, err
-			}
-			total := v.UseAt(w, charge)
-			off, err := discounts.off(w, total)
-			if err != nil {
-				return r, err
-			}
+		if err := r.add(v, w, charge, under, int(w.Day.Month()-from)); err != nil {
+			return err
+		}
+		total := v.UseAt(w, charge)
+		off, err := discounts.off(w, total)
+		if err == nil {
 			values.add(w, total, off, book)
 		}
+		return err
+	})
+	if err != nil {
+		return r, err
 	}
 	values.into(r.Worth)
 	for i, plan := range plans {
@@ -157,7 +154,7 @@ func (r *PlanComparison) add(v *ledger.View, w sla.Entry, charge price.Charge, u
 	if err != nil {
 		return err
 	}
-	cents := centsOf(charge.Worth())
+	cents := under.worth(charge)
 	for i, plan := range under.plans {
 		if pays[i] {
 			under.cents[i] += cents
@@ -178,10 +175,31 @@ func centsOf(amount decimal.Decimal) int64 {
 // rejudging judges work under each of some plans. Who pays follows from terms, kind of
 // work and whether it was a bug, so that each of these is judged once.
 type rejudging struct {
-	today *terms.Terms
-	plans []sla.PlanID
-	known map[rejudged][]bool
-	cents []int64 // what one customer's work costs, by plan
+	today  *terms.Terms
+	plans  []sla.PlanID
+	known  map[rejudged][]bool
+	worths map[chargedFor]int64
+	cents  []int64 // what one customer's work costs, by plan
+}
+
+// chargedFor is what the worth of work without an order depends on.
+type chargedFor struct {
+	minutes sla.Minutes
+	rate    decimal.Decimal
+}
+
+// worth is what an entry would cost, in cents.
+func (j *rejudging) worth(charge price.Charge) int64 {
+	if charge.Order != "" { // whose rate is another value for each entry
+		return centsOf(charge.Worth())
+	}
+	of := chargedFor{charge.Billed, charge.Rate}
+	cents, known := j.worths[of]
+	if !known {
+		cents = centsOf(charge.Worth())
+		j.worths[of] = cents
+	}
+	return cents
 }
 
 type rejudged struct {
@@ -190,7 +208,7 @@ type rejudged struct {
 }
 
 func newRejudging(today *terms.Terms, plans []sla.PlanID) *rejudging {
-	return &rejudging{today, plans, map[rejudged][]bool{}, make([]int64, len(plans))}
+	return &rejudging{today, plans, map[rejudged][]bool{}, map[chargedFor]int64{}, make([]int64, len(plans))}
 }
 
 // pays tells under which of the plans the customer pays for an entry.

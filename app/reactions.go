@@ -73,17 +73,26 @@ type Answers struct {
 // priority, customer or person (whose the ticket is), and of all together.
 // [sla.ReactionAt] says what is met.
 func AnswersBy(v *ledger.View, of Days, by By, only Only, at time.Time) (rows []Answers, all Answers, err error) {
-	groups := map[string]*Answers{}
-	err = eachAnswer(v, of, by, only, at, func(_ sla.Ticket, key string, a answer) error {
-		if groups[key] == nil {
-			groups[key] = &Answers{Key: key}
-		}
-		groups[key].add(a)
-		return nil
-	})
-	if err != nil {
+	groups := answerGroups{}
+	if err := eachAnswer(v, of, by, only, at, groups.add); err != nil {
 		return nil, all, err
 	}
+	return groups.rows(v, of, by)
+}
+
+// answerGroups are answers by their keys.
+type answerGroups map[string]*Answers
+
+func (groups answerGroups) add(_ sla.Ticket, key string, a answer) error {
+	if groups[key] == nil {
+		groups[key] = &Answers{Key: key}
+	}
+	groups[key].add(a)
+	return nil
+}
+
+// rows are the groups in their order, and all together.
+func (groups answerGroups) rows(v *ledger.View, of Days, by By) (rows []Answers, all Answers, err error) {
 	for _, g := range groups {
 		all.plus(*g)
 		g.measure()
@@ -117,10 +126,10 @@ const (
 // eachAnswer calls each with the tickets opened in some days, and the group that each
 // belongs to.
 func eachAnswer(v *ledger.View, of Days, by By, only Only, at time.Time, each func(t sla.Ticket, key string, a answer) error) error {
-	calendars := map[string]*sla.Calendar{}
+	calendars := calendars{}
 	zone := v.Zone()
 	_, _, whole := of.Whole()
-	return eachOpened(v, of, only.Customer, func(t sla.Ticket) (err error) {
+	return eachOpened(v, of, only.Customer, func(t sla.Ticket) error {
 		var day sla.Day
 		if !whole || only.Customer != "" || by == ByMonth { // else these are the right ones
 			if day = zone.Day(t.Opened); !of.has(day) {
@@ -130,15 +139,25 @@ func eachAnswer(v *ledger.View, of Days, by By, only Only, at time.Time, each fu
 		if !only.ticket(t) {
 			return nil
 		}
-		calendar := calendars[t.Terms]
-		if calendar == nil {
-			if calendar, err = v.Calendar(t.Terms); err != nil {
-				return err
-			}
-			calendars[t.Terms] = calendar
+		calendar, err := calendars.of(v, t)
+		if err != nil {
+			return err
 		}
 		return each(t, answerKey(t, by, day), answerOf(t, calendar, at))
 	})
+}
+
+// calendars are those that were asked for, by the version of the terms.
+type calendars map[string]*sla.Calendar
+
+// of is the calendar that holds for a ticket.
+func (c calendars) of(v *ledger.View, t sla.Ticket) (*sla.Calendar, error) {
+	if known := c[t.Terms]; known != nil {
+		return known, nil
+	}
+	calendar, err := v.Calendar(t.Terms)
+	c[t.Terms] = calendar
+	return calendar, err
 }
 
 // answerOf is what became of a ticket by an instant.

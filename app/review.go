@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -31,10 +32,23 @@ type reviewing struct {
 	of       Days
 	kinds    map[string][]sla.Minutes // without what bugs caused
 	bugs     []sla.Minutes
-	tickets  map[string]sla.Ticket // opened in the months, or not solved
-	work     map[string]*invoice.ReviewTicket
-	faults   map[string]*invoice.ReviewFault
+	given    int64        // what work at no charge is worth, as totals count it
+	tickets  []sla.Ticket // opened in the months, or not solved, by id
+	work     map[string]*reviewedTicket
+	faults   map[string]*reviewedFault
 	kindName func(id string) string
+}
+
+// reviewedTicket is a ticket with the kinds of work on it, in their order.
+type reviewedTicket struct {
+	invoice.ReviewTicket
+	kinds []string
+}
+
+// reviewedFault is a fault with what its work is worth, as totals count it.
+type reviewedFault struct {
+	invoice.ReviewFault
+	worth int64
 }
 
 // Review is what some months were for a customer, both included, as it stands on a
@@ -48,7 +62,7 @@ func Review(v *ledger.View, customer string, from, to sla.Month, on Now) (invoic
 		return invoice.Review{}, err
 	}
 	w := &reviewing{v: v, of: MonthsOf(from, to), kinds: map[string][]sla.Minutes{}, bugs: make([]sla.Minutes, to-from+1),
-		tickets: map[string]sla.Ticket{}, work: map[string]*invoice.ReviewTicket{}, faults: map[string]*invoice.ReviewFault{}}
+		work: map[string]*reviewedTicket{}, faults: map[string]*reviewedFault{}}
 	w.r = invoice.Review{Language: invoice.LanguageOf(c), On: on.Day, From: from, To: to, Buyer: c.Party}
 	if w.r.Seller, err = v.SellerOn(on.Day); err != nil {
 		return w.r, err
@@ -95,85 +109,88 @@ func (w *reviewing) plan(on Now) error {
 }
 
 // gather reads the tickets of the months, those that wait, and the work of the months.
-func (w *reviewing) gather(Now) error {
-	tickets, err := w.v.CustomerTicketsWhere(w.r.Buyer.ID, func(g ledger.TicketGlance) bool {
-		return w.of.has(w.v.Zone().Day(g.Opened)) || g.State != sla.Solved && !g.Merged
+func (w *reviewing) gather(Now) (err error) {
+	w.tickets, err = w.v.CustomerTicketsWhere(w.r.Buyer.ID, func(g ledger.TicketGlance) bool {
+		return g.State != sla.Solved && !g.Merged || w.of.has(w.v.Zone().Day(g.Opened))
 	})
 	if err != nil {
 		return err
 	}
-	for _, t := range tickets {
-		w.tickets[t.ID] = t
-		if w.of.has(w.v.Zone().Day(t.Opened)) && t.Merged == "" {
+	for i := range w.tickets {
+		t := &w.tickets[i]
+		if w.opened(t) && t.Merged == "" {
 			w.r.Tickets++
 			if t.State == sla.Solved {
 				w.r.Solved++
 			}
 		}
 	}
-	for month := w.r.From; month <= w.r.To; month++ {
-		works, err := w.v.CustomerWork(w.r.Buyer.ID, month)
-		if err != nil {
-			return err
-		}
-		for _, one := range works {
-			if err := w.add(one, int(month-w.r.From)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return w.v.EachCustomerWork(w.r.Buyer.ID, w.r.From, w.r.To, w.add)
 }
 
+// opened tells whether a ticket was opened in the months.
+func (w *reviewing) opened(t *sla.Ticket) bool { return w.of.has(w.v.Zone().Day(t.Opened)) }
+
 // add counts an entry.
-func (w *reviewing) add(one sla.Entry, month int) error {
+func (w *reviewing) add(one sla.Entry) error {
 	use, err := w.v.UseOf(one)
 	if err != nil {
 		return err
 	}
-	t, err := w.v.Ticket(one.Ticket)
-	if err != nil {
-		return err
-	}
-	worth := use.Total.Value()
+	month := int(one.Day.Month() - w.r.From)
 	w.r.Worked += one.Minutes
-	ruling := one.Verdict.Ruling
-	switch ruling {
-	case sla.Covered:
-		w.r.Covered += one.Minutes
+	switch one.Verdict.Ruling {
 	case sla.Free:
+		w.given += use.Total.Worth
 		w.r.Bugs += one.Minutes
 		w.bugs[month] += one.Minutes
-		f := w.faults[one.Ticket]
-		if f == nil {
-			f = &invoice.ReviewFault{Ticket: one.Ticket, Subject: t.Subject, Reason: t.BugReason}
-			w.faults[one.Ticket] = f
-		}
-		f.Done, f.Minutes, f.Worth = max(f.Done, one.Day), f.Minutes+one.Minutes, f.Worth.Add(worth)
+		return w.addFault(one, use.Total.Worth)
+	case sla.Covered:
+		w.given += use.Total.Worth
+		w.r.Covered += one.Minutes
 	case sla.Waived:
+		w.given += use.Total.Worth
 		w.r.Goodwill += one.Minutes
-	}
-	if ruling != sla.Billable {
-		w.r.NoChargeWorth = w.r.NoChargeWorth.Add(worth)
-	}
-	if ruling == sla.Free {
-		return nil
 	}
 	if w.kinds[one.Kind] == nil {
 		w.kinds[one.Kind] = make([]sla.Minutes, len(w.bugs))
 	}
 	w.kinds[one.Kind][month] += one.Minutes
+	return w.addTicket(one)
+}
+
+// addFault counts an entry that a bug caused.
+func (w *reviewing) addFault(one sla.Entry, worth int64) error {
+	f := w.faults[one.Ticket]
+	if f == nil {
+		t, err := w.v.Ticket(one.Ticket)
+		if err != nil {
+			return err
+		}
+		f = &reviewedFault{ReviewFault: invoice.ReviewFault{Ticket: one.Ticket, Subject: t.Subject, Reason: t.BugReason}}
+		w.faults[one.Ticket] = f
+	}
+	f.Done, f.Minutes, f.worth = max(f.Done, one.Day), f.Minutes+one.Minutes, f.worth+worth
+	return nil
+}
+
+// addTicket counts another entry for its ticket.
+func (w *reviewing) addTicket(one sla.Entry) error {
 	n := w.work[one.Ticket]
 	if n == nil {
-		n = &invoice.ReviewTicket{Ticket: one.Ticket, Subject: t.Subject, Solved: t.State == sla.Solved}
+		t, err := w.v.Ticket(one.Ticket)
+		if err != nil {
+			return err
+		}
+		n = &reviewedTicket{ReviewTicket: invoice.ReviewTicket{Ticket: one.Ticket, Subject: t.Subject, Solved: t.State == sla.Solved}}
 		w.work[one.Ticket] = n
 	}
 	n.Minutes += one.Minutes
-	if ruling == sla.Covered {
+	if one.Verdict.Ruling == sla.Covered {
 		n.Covered += one.Minutes
 	}
-	if name := w.kindName(one.Kind); !slices.Contains(n.Work, name) {
-		n.Work = append(n.Work, name)
+	if !slices.Contains(n.kinds, one.Kind) {
+		n.kinds = append(n.kinds, one.Kind)
 	}
 	return nil
 }
@@ -199,24 +216,41 @@ func (w *reviewing) hours(Now) error {
 	if w.r.Bugs > 0 {
 		w.r.Kinds = append(w.r.Kinds, invoice.ReviewKind{Name: words.Bugs, Bugs: true, Months: w.bugs})
 	}
-	for _, t := range slices.SortedFunc(maps.Values(w.work), func(a, b *invoice.ReviewTicket) int {
+	w.notable()
+	return nil
+}
+
+// notable are the tickets with most time, all faults, and what was given.
+func (w *reviewing) notable() {
+	most := slices.SortedFunc(maps.Values(w.work), func(a, b *reviewedTicket) int {
 		return cmp.Or(cmp.Compare(b.Minutes, a.Minutes), cmp.Compare(a.Ticket, b.Ticket))
-	}) {
-		if len(w.r.Notable) < mostNotable {
-			w.r.Notable = append(w.r.Notable, *t)
+	})
+	for _, t := range most[:min(len(most), mostNotable)] {
+		for _, kind := range t.kinds {
+			if name := w.kindName(kind); !slices.Contains(t.Work, name) {
+				t.Work = append(t.Work, name)
+			}
 		}
+		w.r.Notable = append(w.r.Notable, t.ReviewTicket)
 	}
-	for _, f := range slices.SortedFunc(maps.Values(w.faults), func(a, b *invoice.ReviewFault) int {
+	for _, f := range slices.SortedFunc(maps.Values(w.faults), func(a, b *reviewedFault) int {
 		return cmp.Or(cmp.Compare(a.Done, b.Done), cmp.Compare(a.Ticket, b.Ticket))
 	}) {
-		w.r.Faults = append(w.r.Faults, *f)
+		f.Worth = ledger.Total{Worth: f.worth}.Value()
+		w.r.Faults = append(w.r.Faults, f.ReviewFault)
 	}
-	return nil
+	w.r.NoChargeWorth = ledger.Total{Worth: w.given}.Value()
 }
 
 // answers are those by priority and together, and each late one.
 func (w *reviewing) answers(on Now) error {
-	rows, all, err := AnswersBy(w.v, w.of, ByPriority, OnlyOf(w.r.Buyer.ID), on.At)
+	groups, calendars := answerGroups{}, calendars{}
+	for i := range w.tickets {
+		if err := w.answer(&w.tickets[i], on.At, groups, calendars); err != nil {
+			return err
+		}
+	}
+	rows, all, err := groups.rows(w.v, w.of, ByPriority)
 	if err != nil {
 		return err
 	}
@@ -225,22 +259,27 @@ func (w *reviewing) answers(on Now) error {
 			w.r.Answers = append(w.r.Answers, invoice.ReviewAnswers{Priority: w.priority(a.Key), Reactions: a.Reactions, Tickets: promised, Answered: a.Answered, Median: a.Median, P90: a.P90})
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(w.tickets)) {
-		t := w.tickets[id]
-		if !w.of.has(w.v.Zone().Day(t.Opened)) || sla.ReactionAt(t, on.At) != sla.ReactionLate {
-			continue
-		}
+	return nil
+}
+
+// answer counts how a ticket was answered, if it was opened in the months.
+func (w *reviewing) answer(t *sla.Ticket, at time.Time, groups answerGroups, calendars calendars) error {
+	if !w.opened(t) {
+		return nil
+	}
+	calendar, err := calendars.of(w.v, *t)
+	if err != nil {
+		return err
+	}
+	a := answerOf(*t, calendar, at)
+	if a.reaction == sla.ReactionLate {
 		late := invoice.LateAnswer{Ticket: t.ID, Subject: t.Subject, Opened: invoice.FormatIn(w.r.Language).Moment(w.v.Zone().Local(t.Opened)), Never: t.Responded.IsZero()}
 		if !late.Never {
-			calendar, err := w.v.Calendar(t.Terms)
-			if err != nil {
-				return err
-			}
 			late.After, late.By = begun(calendar.Between(t.Opened, t.Responded)), begun(calendar.Between(t.Deadline, t.Responded))
 		}
 		w.r.Late = append(w.r.Late, late)
 	}
-	return nil
+	return groups.add(*t, answerKey(*t, ByPriority, 0), a)
 }
 
 // priority is the name of one, in the language of the review; "" stays so.
@@ -276,9 +315,15 @@ func (w *reviewing) invoiced(Now) error {
 // coming are the tickets that wait, the oldest first.
 func (w *reviewing) coming(Now) error {
 	words, format := invoice.ReviewWordsIn(w.r.Language), invoice.FormatIn(w.r.Language)
-	open := slices.SortedFunc(maps.Values(w.tickets), func(a, b sla.Ticket) int { return cmp.Or(a.Opened.Compare(b.Opened), cmp.Compare(a.ID, b.ID)) })
+	var open []*sla.Ticket
+	for i := range w.tickets {
+		if t := &w.tickets[i]; t.State != sla.Solved && t.Merged == "" {
+			open = append(open, t)
+		}
+	}
+	slices.SortFunc(open, func(a, b *sla.Ticket) int { return cmp.Or(a.Opened.Compare(b.Opened), cmp.Compare(a.ID, b.ID)) })
 	for _, t := range open {
-		if t.State != sla.Solved && t.Merged == "" && len(w.r.Coming) < mostComing {
+		if len(w.r.Coming) < mostComing {
 			opened := invoice.Fill(words.OpenedOn, format.Day(w.v.Zone().Day(t.Opened)))
 			w.r.Coming = append(w.r.Coming, invoice.ReviewNext{Title: t.ID + " " + t.Subject, Text: words.StillOpen + ", " + opened})
 		}

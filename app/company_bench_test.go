@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"hourbook/app/exchange"
+	"hourbook/app/story/testdata/past"
 	"hourbook/assets"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -102,10 +103,13 @@ func need(b *testing.B, err error) {
 	}
 }
 
+// benchFile is the file of a ledger that is measured.
+const benchFile = "bench.hourbook"
+
 // emptyLedger makes a ledger with the terms of the house and nothing else.
 func emptyLedger(b *testing.B, folder string) *ledger.Ledger {
 	b.Helper()
-	l := ledger.At(filepath.Join(folder, "bench.hourbook"))
+	l := ledger.At(filepath.Join(folder, benchFile))
 	terms, err := terms.Read("terms.toml", assets.Terms, vilnius)
 	need(b, err)
 	seller := invoice.Seller{Party: invoice.Party{Name: "Voxline UAB", Street: "Konstitucijos pr. 15", City: "Vilnius", Country: "LT", VATID: "LT100007654311"}, Series: "HB", DueDays: 14}
@@ -113,12 +117,26 @@ func emptyLedger(b *testing.B, folder string) *ledger.Ledger {
 	return l
 }
 
-// importedLedger makes a ledger of a size through an import.
+// importedLedger makes a ledger of a size through an import. In the folder that
+// HOURBOOK_PAST names it is made once, and copied from there.
 func importedLedger(b *testing.B, of size) *ledger.Ledger {
 	b.Helper()
-	l := emptyLedger(b, b.TempDir())
-	importAll(b, l, writeTables(b, of))
-	return l
+	folder := b.TempDir()
+	kept := os.Getenv(past.Folder)
+	if kept == "" {
+		l := emptyLedger(b, folder)
+		importAll(b, l, writeTables(b, of))
+		return l
+	}
+	once := filepath.Join(kept, fmt.Sprintf("imported-%d-%d-%d-%d", ledger.Projections, of.entries, of.tickets, of.customers))
+	if _, err := os.Stat(once); err != nil {
+		fresh, err := os.MkdirTemp(kept, "import-")
+		need(b, err)
+		importAll(b, emptyLedger(b, fresh), writeTables(b, of))
+		need(b, os.Rename(fresh, once))
+	}
+	need(b, os.CopyFS(folder, os.DirFS(once)))
+	return ledger.At(filepath.Join(folder, benchFile))
 }
 
 func importAll(b *testing.B, l *ledger.Ledger, folder string) exchange.Imported {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -201,7 +202,7 @@ func (t *csvTable) number(place, text string) (decimal.Decimal, error) {
 	clean := strings.TrimSpace(numberMarks.Replace(text))
 	negative := strings.HasPrefix(clean, "-") || strings.HasSuffix(clean, "-")
 	whole, cents, _ := strings.Cut(strings.Trim(clean, "+- "), sign)
-	if inGroups.MatchString(whole) {
+	if inGroups().MatchString(whole) {
 		whole = strings.NewReplacer(" ", "", "'", "", ".", "", ",", "").Replace(whole)
 	}
 	amount, ok := amountOf(whole+sign+cents, sign)
@@ -216,7 +217,9 @@ func (t *csvTable) number(place, text string) (decimal.Decimal, error) {
 
 var (
 	numberMarks = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2019", "'", "\u2212", "-", "\u2013", "-")
-	inGroups    = regexp.MustCompile(`^\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+|(?:\.\d{3})+|(?:,\d{3})+)$`)
+	inGroups    = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\d{1,3}(?:(?: \d{3})+|(?:'\d{3})+|(?:\.\d{3})+|(?:,\d{3})+)$`)
+	})
 )
 
 // layoutDay reads a day by a layout of package time.

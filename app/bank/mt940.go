@@ -103,7 +103,7 @@ func mtFields(text string) (all []mtField) {
 // where there are any.
 func accountIn(text string) string {
 	parts := strings.Split(text, "/")
-	if last := len(parts) - 1; last > 0 && aCurrency.MatchString(strings.TrimSpace(parts[last])) {
+	if last := len(parts) - 1; last > 0 && aCurrency(strings.TrimSpace(parts[last])) {
 		parts = parts[:last]
 	}
 	text = parts[len(parts)-1]
@@ -118,7 +118,10 @@ func accountIn(text string) string {
 	return compact
 }
 
-var aCurrency = regexp.MustCompile(`^[A-Z]{3}$`)
+// aCurrency tells a code of three letters.
+func aCurrency(text string) bool {
+	return len(text) == 3 && !strings.ContainsFunc(text, func(r rune) bool { return r < 'A' || r > 'Z' })
+}
 
 func (s *Statement) opens(f mtField) error {
 	amount, currency, err := mtBalance(f)

@@ -123,20 +123,17 @@ func (v voice) template(english string) string {
 	return english
 }
 
-// misuses are what the library says of words that make no command, and how it is
-// said otherwise.
-var misuses = []struct {
-	says    *regexp.Regexp
-	english string
-}{
-	{regexp.MustCompile(`^required flag\(s\) "(.*)" not set$`), "required flag(s) \"%s\" not set"},
-	{regexp.MustCompile(`^unknown flag: (.*)$`), "unknown flag: %s"},
-	{regexp.MustCompile(`^unknown shorthand flag: '(.*)' in (.*)$`), "unknown shorthand flag: '%s' in %s"},
-	{regexp.MustCompile(`^flag needs an argument: (.*)$`), "flag needs an argument: %s"},
-	{regexp.MustCompile(`^unknown command "(.*)" for "(.*?)"`), "unknown command \"%s\" for \"%s\""},
-	{regexp.MustCompile(`^invalid argument "(.*)" for "(.*)" flag: .*$`), "invalid argument \"%s\" for \"%s\" flag"},
-	{regexp.MustCompile(`^if any flags in the group \[(.*)\] are set none of the others can be; \[(.*)\] were all set$`), "if any flags in the group [%s] are set none of the others can be; [%s] were all set"},
-	{regexp.MustCompile(`^at least one of the flags in the group \[(.*)\] is required$`), "at least one of the flags in the group [%s] is required"},
+// misuses are what the library says of words that make no command (an expression),
+// and how it is said otherwise.
+var misuses = []struct{ says, english string }{
+	{`^required flag\(s\) "(.*)" not set$`, "required flag(s) \"%s\" not set"},
+	{`^unknown flag: (.*)$`, "unknown flag: %s"},
+	{`^unknown shorthand flag: '(.*)' in (.*)$`, "unknown shorthand flag: '%s' in %s"},
+	{`^flag needs an argument: (.*)$`, "flag needs an argument: %s"},
+	{`^unknown command "(.*)" for "(.*?)"`, "unknown command \"%s\" for \"%s\""},
+	{`^invalid argument "(.*)" for "(.*)" flag: .*$`, "invalid argument \"%s\" for \"%s\" flag"},
+	{`^if any flags in the group \[(.*)\] are set none of the others can be; \[(.*)\] were all set$`, "if any flags in the group [%s] are set none of the others can be; [%s] were all set"},
+	{`^at least one of the flags in the group \[(.*)\] is required$`, "at least one of the flags in the group [%s] is required"},
 }
 
 // misuse says what is wrong with the words of a command line.
@@ -150,7 +147,7 @@ func (s *session) misuse(err error) string {
 		return message
 	}
 	for _, m := range misuses {
-		if found := m.says.FindStringSubmatch(message); found != nil {
+		if found := regexp.MustCompile(m.says).FindStringSubmatch(message); found != nil {
 			values := make([]any, len(found)-1)
 			for i := range values {
 				values[i] = found[i+1]

@@ -174,16 +174,20 @@ func readCalendar(t *tomlTable, zone sla.Zone) *sla.Calendar {
 	return calendar
 }
 
-var hoursForm = lazily(`^(\d\d?):([0-5]\d) *[-–] *(\d\d?):([0-5]\d)$`)
-
 // readHours reads "09:00-18:00"; the end may be 24:00.
 func readHours(t *tomlTable, key, text string) sla.Span {
-	m := hoursForm().FindStringSubmatch(text)
-	if m == nil {
+	begin, end, ok := strings.Cut(strings.Replace(text, "–", "-", 1), "-")
+	var span sla.Span
+	if ok {
+		span.Open, ok = clock(strings.TrimRight(begin, " "))
+	}
+	if ok {
+		span.Close, ok = clock(strings.TrimLeft(end, " "))
+	}
+	if !ok {
 		t.fault(key, text, "not the hours of a day", "write 09:00-18:00, or leave the day out when it is closed")
 		return sla.Span{}
 	}
-	span := sla.Span{Open: clock(m[1], m[2]), Close: clock(m[3], m[4])}
 	if span.Open >= span.Close || span.Close > 24*60 {
 		t.fault(key, text, "opening is not before closing, within one day", "write 09:00-18:00, or leave the day out when it is closed")
 		return sla.Span{}
@@ -191,11 +195,20 @@ func readHours(t *tomlTable, key, text string) sla.Span {
 	return span
 }
 
-// clock is hh:mm in minutes; both are known to be digits.
-func clock(hh, mm string) int {
-	hours, _ := strconv.Atoi(hh)
-	minutes, _ := strconv.Atoi(mm)
-	return hours*60 + minutes
+// clock reads h:mm or hh:mm, in minutes.
+func clock(text string) (minutes int, ok bool) {
+	hh, mm, _ := strings.Cut(text, ":")
+	if len(hh) < 1 || len(hh) > 2 || len(mm) != 2 || mm[0] > '5' || !digits(hh+mm) {
+		return 0, false
+	}
+	h, _ := strconv.Atoi(hh)
+	m, _ := strconv.Atoi(mm)
+	return h*60 + m, true
+}
+
+// digits tells whether nothing else stands in a text.
+func digits(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r < '0' || r > '9' })
 }
 
 func readBilling(t *tomlTable) price.Billing {
@@ -212,8 +225,11 @@ func readBilling(t *tomlTable) price.Billing {
 	return billing
 }
 
-// decimalForm keeps out signs, exponents and more digits than money has.
-var decimalForm = lazily(`^\d{1,7}(\.\d{1,2})?$`)
+// plainAmount keeps out signs, exponents and more digits than money has.
+func plainAmount(text string) bool {
+	whole, cents, pointed := strings.Cut(text, ".")
+	return len(whole) >= 1 && len(whole) <= 7 && digits(whole+cents) && len(cents) <= 2 && pointed == (cents != "")
+}
 
 // readDecimal reads an exact number of at most two places: text, or a whole
 // number. One with a point and no quotes would be a float and is refused.
@@ -223,7 +239,7 @@ func readDecimal(t *tomlTable, key, remedy string) decimal.Decimal {
 		return decimal.NewFromInt(n)
 	}
 	text, ok := want[string](t, key, remedy)
-	if ok && decimalForm().MatchString(text) {
+	if ok && plainAmount(text) {
 		return decimal.RequireFromString(text)
 	}
 	if ok || t.values[key] == nil {

@@ -33,7 +33,8 @@ func (e *FileError) Unwrap() error { return e.Err }
 // that was found wrong so far. Nothing stops at the first fault.
 type tomlFile struct {
 	name   string
-	lines  map[string]int // by the path of the value
+	text   []byte
+	lines  map[string]int // by the path of the value; nil until somebody asks
 	faults []*FileError
 	faulty []string // paths that have a fault already
 }
@@ -48,7 +49,7 @@ func openTOML(name string, text []byte) (*tomlFile, *tomlTable, error) {
 	if err := toml.Unmarshal(text, &values); err != nil {
 		return nil, nil, syntaxError(name, err)
 	}
-	f := &tomlFile{name: name, lines: tomlLines(text)}
+	f := &tomlFile{name: name, text: text}
 	return f, f.table("", values), nil
 }
 
@@ -118,6 +119,9 @@ func (f *tomlFile) err() error {
 
 // line is where the value at path stands, or what holds it when it is missing.
 func (f *tomlFile) line(path string) int {
+	if f.lines == nil {
+		f.lines = tomlLines(f.text)
+	}
 	for path != "" {
 		if line, ok := f.lines[path]; ok {
 			return line

@@ -98,24 +98,46 @@ func (s *scanner) value(into *string) error {
 
 // forms reads an object of forms, in which nothing stands but texts.
 func (s *scanner) forms(p *Phrase) error {
-	begin := s.at
 	if err := s.sign('{'); err != nil {
 		return err
 	}
-	for s.peek() != '}' {
-		var skipped string
-		if s.peek() == '"' {
-			if err := s.value(&skipped); err != nil {
+	for first := true; s.peek() != '}'; first = false {
+		if !first {
+			if err := s.sign(','); err != nil {
 				return err
 			}
-			continue
 		}
-		if s.peek() == 0 {
-			return s.wrong("}")
+		var form string
+		err := s.value(&form)
+		if err == nil {
+			err = s.sign(':')
 		}
-		s.at++
+		if err == nil {
+			err = s.value(p.named(form))
+		}
+		if err != nil {
+			return err
+		}
 	}
 	s.at++
-	type forms Phrase
-	return json.Unmarshal([]byte(s.text[begin:s.at]), (*forms)(p))
+	return nil
+}
+
+// named is where the text of a form goes; what is no form goes nowhere.
+func (p *Phrase) named(form string) *string {
+	switch strings.ToLower(form) {
+	case "zero":
+		return &p.Zero
+	case "one":
+		return &p.One
+	case "two":
+		return &p.Two
+	case "few":
+		return &p.Few
+	case "many":
+		return &p.Many
+	case "other":
+		return &p.Other
+	}
+	return new(string)
 }

@@ -19,6 +19,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,7 +71,7 @@ func Run(ctx context.Context, env Env) (exit int) {
 		return s.windowless(file)
 	}
 	cobra.MousetrapHelpText = "" // started by a double click there is a window
-	root := s.root()
+	root := s.treeFor(env.Args)
 	s.voice.explainAsked(root)
 	args := env.Args
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
@@ -137,7 +138,10 @@ type session struct {
 func Tree() *cobra.Command { return (&session{}).root() }
 
 // root is the whole tree of verbs.
-func (s *session) root() *cobra.Command {
+func (s *session) root() *cobra.Command { return s.treeFor(nil) }
+
+// trunk is the tree without its verbs.
+func (s *session) trunk() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "hourbook",
 		Short:         "Hours per ticket: what the plan covers, by when to answer, and invoices for the rest",
@@ -155,14 +159,43 @@ func (s *session) root() *cobra.Command {
 	root.SetVersionTemplate(version.Line)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpCommand(s.helpVerb())
-	root.AddCommand(
-		s.initVerb(), s.importVerb(), s.customerVerbs(), s.planVerbs(), s.plansVerbs(), s.ticketVerbs(), s.orderVerbs(), s.holidayVerbs(),
-		s.logVerb(), s.entriesVerb(), s.correctVerb(), s.undoVerb(), s.waiveVerb(), s.timerVerbs(), s.queueVerb(), s.findVerb(), s.whyVerb(),
-		s.invoiceVerbs(), s.creditVerb(), s.payVerb(), s.offsetVerb(), s.accountVerb(), s.reminderVerb(), s.utilizationVerb(), s.reactionsVerb(), s.workVerb(), s.reviewVerb(), s.closeVerb(), s.reopenVerb(),
-		s.recurringVerbs(), s.discountVerbs(), s.bankVerbs(), s.vatVerbs(), s.booksVerb(), s.dunningVerbs(), s.teamVerbs(),
-		s.statusVerb(), s.checkVerb(), s.verifyVerb(), s.rebuildVerb(), s.backupVerb(), s.restoreVerb(), s.salvageVerb(), s.exportVerb(), s.decryptVerb(), s.companyVerbs(), s.termsVerbs(),
-		s.versionVerb(), s.configVerb(),
-	)
+	return root
+}
+
+// namedVerb is a verb that is made when it is asked for: all of them have some four
+// hundred flags, and a command needs its own.
+type namedVerb struct {
+	name string
+	make func() *cobra.Command
+}
+
+// verbs are all, in the order in which help shows them.
+func (s *session) verbs() []namedVerb {
+	return []namedVerb{
+		{"init", s.initVerb}, {"import", s.importVerb}, {"customer", s.customerVerbs}, {"plan", s.planVerbs}, {"plans", s.plansVerbs},
+		{"ticket", s.ticketVerbs}, {"order", s.orderVerbs}, {"holiday", s.holidayVerbs}, {"log", s.logVerb}, {"entries", s.entriesVerb},
+		{"correct", s.correctVerb}, {"undo", s.undoVerb}, {"waive", s.waiveVerb}, {"timer", s.timerVerbs}, {"queue", s.queueVerb}, {"find", s.findVerb},
+		{"why", s.whyVerb}, {"invoice", s.invoiceVerbs}, {"credit", s.creditVerb}, {"pay", s.payVerb}, {"offset", s.offsetVerb},
+		{"account", s.accountVerb}, {"reminder", s.reminderVerb}, {"utilization", s.utilizationVerb}, {"reactions", s.reactionsVerb}, {"work", s.workVerb},
+		{"review", s.reviewVerb}, {"close", s.closeVerb}, {"reopen", s.reopenVerb}, {"recurring", s.recurringVerbs}, {"discount", s.discountVerbs},
+		{"bank", s.bankVerbs}, {"vat", s.vatVerbs}, {"books", s.booksVerb}, {"dunning", s.dunningVerbs}, {"team", s.teamVerbs}, {"status", s.statusVerb},
+		{"check", s.checkVerb}, {"verify", s.verifyVerb}, {"rebuild", s.rebuildVerb}, {"backup", s.backupVerb}, {"restore", s.restoreVerb},
+		{"salvage", s.salvageVerb}, {"export", s.exportVerb}, {"decrypt", s.decryptVerb}, {"company", s.companyVerbs}, {"terms", s.termsVerbs},
+		{"version", s.versionVerb}, {"config", s.configVerb},
+	}
+}
+
+// treeFor is the tree of verbs as far as the words of a command need it: one verb,
+// where they begin with its name.
+func (s *session) treeFor(args []string) *cobra.Command {
+	root := s.trunk()
+	verbs := s.verbs()
+	if at := slices.IndexFunc(verbs, func(v namedVerb) bool { return len(args) > 0 && v.name == args[0] }); at >= 0 {
+		verbs = verbs[at : at+1]
+	}
+	for _, v := range verbs {
+		root.AddCommand(v.make())
+	}
 	return root
 }
 

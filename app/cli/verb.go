@@ -2,9 +2,7 @@ package cli
 
 import (
 	"errors"
-	"regexp"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -185,7 +183,10 @@ func (s *session) namedDay(arg string) (sla.Day, error) {
 	return app.ParseDay(arg, today)
 }
 
-var negativeForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-[0-9.,:]`) })
+// negative tells an argument that a flag cannot be: a sign before an amount.
+func negative(arg string) bool {
+	return len(arg) > 1 && arg[0] == '-' && strings.IndexByte("0123456789.,:", arg[1]) >= 0
+}
 
 // negativesLast puts arguments such as -30m or -20.00, which would be read as
 // flags, behind the sign that ends flags, so that they are refused for what
@@ -197,7 +198,7 @@ func negativesLast(args []string) []string {
 			return append(append(front, negatives...), args[i:]...)
 		}
 		afterFlag := i > 0 && strings.HasPrefix(args[i-1], "--") && args[i-1] != "--json" && !strings.Contains(args[i-1], "=")
-		if negativeForm().MatchString(arg) && !afterFlag {
+		if negative(arg) && !afterFlag {
 			negatives = append(negatives, arg)
 			continue
 		}

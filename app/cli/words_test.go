@@ -246,3 +246,19 @@ func TestNegativesLast(t *testing.T) {
 		}
 	}
 }
+
+// A verb is made by the name that it is asked for by, and alone then.
+func TestEachVerbIsMadeByItsName(t *testing.T) {
+	s := &session{}
+	for _, v := range s.verbs() {
+		if name := v.make().Name(); name != v.name {
+			t.Errorf("%q makes %q", v.name, name)
+		}
+		if made := s.treeFor([]string{v.name, "--help"}).Commands(); len(made) != 1 {
+			t.Errorf("%q makes %d verbs", v.name, len(made))
+		}
+	}
+	if made := s.treeFor([]string{"--json", "log"}).Commands(); len(made) != len(s.verbs()) {
+		t.Errorf("where a flag comes first %d verbs are made", len(made))
+	}
+}

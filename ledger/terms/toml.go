@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -267,10 +268,10 @@ func (t *tomlTable) inners(key string) []*tomlTable {
 
 // keys are all keys, in the order in which they stand in the file.
 func (t *tomlTable) keys() []string {
-	keys := make([]string, 0, len(t.values))
-	for key := range t.values {
-		keys = append(keys, key)
-	}
+	return t.inOrder(slices.Collect(maps.Keys(t.values)))
+}
+
+func (t *tomlTable) inOrder(keys []string) []string {
 	slices.SortFunc(keys, func(a, b string) int {
 		return cmp.Or(cmp.Compare(t.file.line(t.path+a), t.file.line(t.path+b)), cmp.Compare(a, b))
 	})
@@ -279,11 +280,18 @@ func (t *tomlTable) keys() []string {
 
 // done records the keys that nobody asked for.
 func (t *tomlTable) done() {
-	known := slices.Compact(slices.Sorted(slices.Values(t.asked)))
-	for _, key := range t.keys() {
-		if !slices.Contains(known, key) {
-			t.fault(key, "", "unknown key", "take it out, or use one of %s", strings.Join(known, ", "))
+	var unknown []string
+	for key := range t.values {
+		if !slices.Contains(t.asked, key) {
+			unknown = append(unknown, key)
 		}
+	}
+	if unknown == nil {
+		return
+	}
+	known := slices.Compact(slices.Sorted(slices.Values(t.asked)))
+	for _, key := range t.inOrder(unknown) {
+		t.fault(key, "", "unknown key", "take it out, or use one of %s", strings.Join(known, ", "))
 	}
 }
 

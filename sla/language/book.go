@@ -55,15 +55,17 @@ func Part(lang, file string) Book {
 	return b.At(file)
 }
 
-// mostPhrases is how many a translation has, or some more.
-const mostPhrases = 6000
+// mostPhrases is how many a translation has, or some more; mostEnglish how many are
+// said in English otherwise than they are looked up.
+const mostPhrases, mostEnglish = 6000, 600
 
 // read reads all files of one language.
 func read(lang string) (map[string]Phrase, error) {
-	all := map[string]Phrase{}
-	if lang != English {
-		all = make(map[string]Phrase, mostPhrases)
+	most := mostPhrases
+	if lang == English {
+		most = mostEnglish
 	}
+	all := make(map[string]Phrase, most)
 	files, err := fs.Glob(assets.Translations, path.Join("translations", lang)+"/*.json")
 	if err != nil {
 		return nil, err

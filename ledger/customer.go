@@ -155,13 +155,36 @@ func checkID(field, id string) error {
 
 // Customer returns one customer.
 func (v *View) Customer(id string) (invoice.Customer, error) {
-	var c invoice.Customer
-	ok, err := v.load(customersBucket, v.nameIn(customersBucket, id), &c)
-	if err == nil && !ok {
+	raw, err := v.get(customersBucket, v.nameIn(customersBucket, id))
+	if err == nil && raw == nil {
 		err = unknown("customer", id)
 	}
-	return c, err
+	if err != nil {
+		return invoice.Customer{}, err
+	}
+	if known := v.customers[id]; known.raw == string(raw) {
+		return known.customer, nil
+	}
+	var c invoice.Customer
+	if err := event.Decode(raw, &c); err != nil {
+		return c, err
+	}
+	if v.customers == nil || len(v.customers) == mostKnownCustomers {
+		v.customers = map[string]knownCustomer{}
+	}
+	v.customers[id] = knownCustomer{string(raw), c}
+	return c, nil
 }
+
+// knownCustomer is one that was asked for, as it was filed then: an import asks for
+// the same few with each row.
+type knownCustomer struct {
+	raw      string
+	customer invoice.Customer
+}
+
+// mostKnownCustomers bounds how many are kept.
+const mostKnownCustomers = 1000
 
 // Customers lists all customers by id.
 func (v *View) Customers() ([]invoice.Customer, error) {

@@ -98,7 +98,9 @@ type View struct {
 	terms  map[string]*terms.Terms // those asked for, by version
 
 	tickets map[string]sla.Ticket // the last ones asked for
-	quick   *quickReader
+
+	customers map[string]knownCustomer // some that were asked for
+	quick     *quickReader
 
 	rate  decimal.Decimal // the last one that was asked about
 	worth int64           // as totals count it

@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -172,6 +173,52 @@ func eachField[T any](t *testing.T, quickly func([]byte, *T) bool) {
 			t.Errorf("%+v is not read quickly", some)
 		}
 	}
+}
+
+// A value of any field that is out of range is found without reflection too.
+func TestEachFieldIsHeldAgainstItsRange(t *testing.T) {
+	entry, ticket := filledEntryInRange(), filledTicketInRange()
+	if !inRange(&workLogged{entry, "rasa"}) || !inRange(&ticketOpened{ticket}) {
+		t.Fatal("what is in range is not known to be")
+	}
+	if inRange(&workLogged{entry, "\xff"}) {
+		t.Error("who the ticket is assigned to is not looked at")
+	}
+	tried := eachOutOfRange(t, reflect.ValueOf(&entry).Elem(), func() payload { return &workLogged{Work: entry} })
+	tried += eachOutOfRange(t, reflect.ValueOf(&ticket).Elem(), func() payload { return &ticketOpened{ticket} })
+	if tried < 60 {
+		t.Errorf("only %d values were tried", tried)
+	}
+}
+
+func filledEntryInRange() sla.Entry {
+	return sla.Entry{ID: "W7", Start: time.Unix(1_700_000_000, 0), Day: 20_000, Minutes: 90, Verdict: sla.Verdict{Ruling: sla.Billable}}
+}
+
+func filledTicketInRange() sla.Ticket {
+	return sla.Ticket{ID: "T-1", Priority: sla.High, Opened: time.Unix(1_700_000_000, 0), State: sla.Solved}
+}
+
+// eachOutOfRange gives each field values out of its range, those that there are.
+func eachOutOfRange(t *testing.T, of reflect.Value, event func() payload) (tried int) {
+	for i := range of.NumField() {
+		field, kept := of.Field(i), reflect.New(of.Field(i).Type()).Elem()
+		kept.Set(field)
+		for _, bad := range []any{strings.Repeat("x", 4001), "\xff", sla.Day(1), sla.Day(1<<30 - 1), time.Unix(0, 0), time.Unix(1<<40, 0), sla.Priority(99), sla.State(99)} {
+			if value := reflect.ValueOf(bad); field.Kind() == value.Kind() && value.CanConvert(field.Type()) && (field.Kind() == reflect.String || field.Type() == value.Type()) {
+				field.Set(value.Convert(field.Type()))
+				tried++
+				if event := event(); inRange(event) || judgeValues(event) == nil {
+					t.Errorf("%s may be %q", of.Type().Field(i).Name, bad)
+				}
+				field.Set(kept)
+			}
+		}
+		if verdict, ok := field.Addr().Interface().(*sla.Verdict); ok {
+			tried += eachOutOfRange(t, reflect.ValueOf(verdict).Elem(), event)
+		}
+	}
+	return tried
 }
 
 func readAlike[T any](r *rapid.T, raw []byte, quickly func([]byte, *T) bool) {

@@ -20,6 +20,9 @@ import (
 // page slow. The texts of terms are bounded where their file is read, and those
 // of documents are made of what was.
 func judgeValues(p payload) error {
+	if inRange(p) {
+		return nil
+	}
 	most := limit.Text
 	switch p.(type) {
 	case *termsSet, *documentIssued:
@@ -28,6 +31,53 @@ func judgeValues(p payload) error {
 		most = limit.Event // have budgets of their own, and judge them
 	}
 	return faultyValues(reflect.ValueOf(p).Elem(), "", most)
+}
+
+// inRange tells of the events that most are, without reflection, that nothing in them
+// is out of range; of others, and of values near an end of it, it does not know.
+func inRange(p payload) bool {
+	switch p := p.(type) {
+	case *workLogged:
+		return textsInRange(p.Assigns) && entryInRange(&p.Work)
+	case *ticketOpened:
+		return ticketInRange(&p.Ticket)
+	}
+	return false
+}
+
+func entryInRange(w *sla.Entry) bool {
+	return textsInRange(w.ID, w.Ticket, w.Customer, w.Staff, w.Kind, w.Note, w.Order, w.Waiver, string(w.Verdict.Ruling), w.Verdict.Clause, w.Invoice, w.Listed, string(w.Plan), w.Terms) &&
+		instantsInRange(&w.Start, &w.Stopped) && dayInRange(w.Day) && dayInRange(w.Rated)
+}
+
+func ticketInRange(t *sla.Ticket) bool {
+	return textsInRange(t.ID, t.Customer, t.Subject, t.Channel, string(t.Plan), t.Terms, t.BugReason, t.Merged, t.Assigned) &&
+		instantsInRange(&t.Opened, &t.Deadline, &t.AtRisk, &t.Responded, &t.Recorded, &t.Solved) &&
+		t.State.String() != "" && (t.Priority == 0 || t.Priority.String() != "")
+}
+
+func textsInRange(texts ...string) bool {
+	for _, text := range texts {
+		if int64(len(text)) > limit.Text.Most || !utf8.ValidString(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// The days well within the years that have names, whatever the zone.
+var firstNamedDay, lastNamedDay = sla.NewDay(1972, 1, 1), sla.NewDay(9998, 1, 1)
+
+func dayInRange(d sla.Day) bool { return d == 0 || d >= firstNamedDay && d < lastNamedDay }
+
+func instantsInRange(instants ...*time.Time) bool {
+	const secondsOfDay = 24 * 60 * 60
+	for _, at := range instants {
+		if seconds := at.Unix(); !at.IsZero() && (seconds < int64(firstNamedDay)*secondsOfDay || seconds >= int64(lastNamedDay)*secondsOfDay) {
+			return false
+		}
+	}
+	return true
 }
 
 // faultyValues goes through a value of ours and tells what in it is out of range.

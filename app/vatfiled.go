@@ -50,6 +50,18 @@ func FileVAT(tx *ledger.Tx, from, to sla.Month, note string) (ledger.VATStatemen
 	return s, tx.FileVAT(s)
 }
 
+// VATOver refuses months that have begun and are not over on a day: they may get more
+// documents.
+func VATOver(from, to sla.Month, today sla.Day) error {
+	if to.Last() < today || from.First() > today {
+		return nil
+	}
+	return &sla.InputError{
+		Field: "month", Value: ledger.VATStatement{From: from, To: to}.Span(), Problem: "it is not over, and may get more documents",
+		Remedy: "file it from %s on; if it was filed already, add --early", Values: []any{to.Last().Add(1)},
+	}
+}
+
 // filedBeside refuses months that another statement has some of.
 func filedBeside(tx *ledger.Tx, from, to sla.Month) error {
 	span := ledger.VATStatement{From: from, To: to}.Span()

@@ -11,7 +11,6 @@ import (
 	"hourbook/app"
 	"hourbook/app/tabular"
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 // filedRow is a VAT statement that was filed, and what its months come to by now.
@@ -109,7 +108,11 @@ hourbook vat file --quarter 2026-Q4 --note "FR0600, receipt 4711"`,
 				return err
 			}
 			var filed ledger.VATStatement
-			if err := s.whenOver(from, to, early); err != nil {
+			today, err := s.today()
+			if err == nil && !early {
+				err = app.VATOver(from, to, today)
+			}
+			if err != nil {
 				return err
 			}
 			if err := s.write(func(tx *ledger.Tx) error { filed, err = app.FileVAT(tx, from, to, note.value); return err }); err != nil {
@@ -126,18 +129,6 @@ hourbook vat file --quarter 2026-Q4 --note "FR0600, receipt 4711"`,
 	c.Long = `Hourbook sends nothing to a tax office: somebody says that it was done. Who said so, when,
 and the figures stay; filed again, the new figures stand, and undo takes that back.`
 	return c
-}
-
-// whenOver refuses months that are not over yet: they may get more documents.
-func (s *session) whenOver(from, to sla.Month, early bool) error {
-	today, err := s.today()
-	if err != nil || early || to.Last() < today || from.First() > today {
-		return err
-	}
-	return &sla.InputError{
-		Field: "month", Value: ledger.VATStatement{From: from, To: to}.Span(), Problem: "it is not over, and may get more documents",
-		Remedy: "file it from %s on; if it was filed already, add --early", Values: []any{to.Last().Add(1)},
-	}
 }
 
 // vatUnfile records that a statement was not filed.

@@ -137,7 +137,7 @@ func (s *invoices) fileVAT() {
 
 // early says that the months are not over, or nothing.
 func (f *filing) early() string {
-	if f.r.To.Last() < f.s.seen.today {
+	if app.VATOver(f.r.From, f.r.To, f.s.seen.today) == nil {
 		return ""
 	}
 	return kit.Say("%s is not over yet", f.s.spanned()) + ". "

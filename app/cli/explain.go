@@ -40,6 +40,10 @@ func (v voice) explain(c *cobra.Command) {
 	c.InitDefaultHelpFlag()
 	c.InitDefaultVersionFlag()
 	c.Long, c.Short = v.long(c), v.say(c.Short)
+	if c.HasAvailableFlags() {
+		c.DisableFlagsInUseLine = true
+		c.Use = v.say("%s [flags]", c.Use)
+	}
 	each := func(f *pflag.Flag) {
 		switch f.Name {
 		case "help":
@@ -120,7 +124,7 @@ func (v voice) template(english string) string {
 		_, rest, _ := strings.Cut(after, ".")
 		english = before + v.say("\"%s [command] --help\" explains a command.", "{{.CommandPath}}") + rest
 	}
-	return english
+	return strings.ReplaceAll(english, "{{.CommandPath}} [command]", v.say("%s [command]", "{{.CommandPath}}"))
 }
 
 // misuses are what the library says of words that make no command (an expression),

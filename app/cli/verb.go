@@ -84,12 +84,20 @@ func wanted(use string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
-			return &usageError{ph("%s is missing: %s", words[len(args)], c.UseLine())}
+			return &usageError{ph("%s is missing: %s", words[len(args)], useLine(c))}
 		case len(args) > len(words) && !several:
-			return &usageError{ph("unexpected argument %q: %s", args[len(words)], c.UseLine())}
+			return &usageError{ph("unexpected argument %q: %s", args[len(words)], useLine(c))}
 		}
 		return nil
 	}
+}
+
+// useLine is how a verb is written.
+func useLine(c *cobra.Command) phrase {
+	if words, flags := strings.CutSuffix(c.UseLine(), " [flags]"); flags {
+		return ph("%s [flags]", words)
+	}
+	return ph("%s", c.UseLine())
 }
 
 // required marks flags that the verb cannot do without.

@@ -110,6 +110,7 @@ type importer struct {
 	lost     map[string]bool            // tables with rows that could not be read, for the same reason
 	twins    []twin                     // rows of customers that were merged
 	plans    map[string]map[sla.Day]int // the lines that give a customer a plan, by its first day
+	twice    []twoTimes                 // what was read of the row in hand
 	done     int64
 	total    int64
 }

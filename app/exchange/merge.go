@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"hourbook/ledger/event"
@@ -59,6 +60,9 @@ func (m *merge[T]) note() error {
 	if len(m.changed) > 0 {
 		i.Changed[m.name]++
 		i.changed(r, m.changed)
+		i.noteTwice(r, func(cell string) bool {
+			return slices.ContainsFunc(m.changed, func(c Cell) bool { return r.get(c.Column) == cell })
+		})
 	} else {
 		i.Unchanged[m.name]++
 	}

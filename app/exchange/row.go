@@ -30,11 +30,33 @@ func (c column[T]) kept() column[T] {
 
 // instant reads a cell with a time.
 func (i *importer) instant(cell string) (time.Time, error) {
-	at, err := i.tx.Zone().Parse(cell)
-	if err == nil {
-		at = i.tx.Zone().Local(at)
+	zone := i.tx.Zone()
+	at, err := zone.Parse(cell)
+	if err != nil {
+		return at, err
 	}
-	return at, err
+	at = zone.Local(at)
+	if second, twice := zone.Again(at); twice && !sla.HasOffset(cell) {
+		i.twice = append(i.twice, twoTimes{cell, at, second})
+	}
+	return at, nil
+}
+
+// twoTimes is a cell with a time that clocks show twice, of which the first is taken.
+type twoTimes struct {
+	cell          string
+	first, second time.Time
+}
+
+// noteTwice says which was taken of the times in those cells of a row that count.
+func (i *importer) noteTwice(r record, counts func(cell string) bool) {
+	said := ""
+	for _, t := range i.twice {
+		if t.cell != said && counts(t.cell) {
+			i.warn("%s:%d: %s comes twice, since clocks are put back: the first is taken, and %s would be the second", r.file, r.line, t.first.Format("2006-01-02 15:04"), t.second.Format(time.RFC3339))
+			said = t.cell
+		}
+	}
 }
 
 func yes(column, cell string) (bool, error) {

@@ -73,7 +73,7 @@ func (s *sheet[T]) row(i *importer, r record) error {
 
 // place records a row unless it is what was imported before.
 func (s *sheet[T]) place(i *importer, r record, key string) error {
-	key = i.tx.RowKey(key)
+	key, i.twice = i.tx.RowKey(key), nil
 	raw, seq, err := i.tx.Imported(key)
 	if err != nil {
 		return err
@@ -131,6 +131,7 @@ func (s *sheet[T]) placeNew(i *importer, r record, key string) error {
 	}
 	if err == nil {
 		i.Added[s.name]++
+		i.noteTwice(r, func(string) bool { return true })
 	}
 	return err
 }

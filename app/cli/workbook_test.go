@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -19,7 +20,8 @@ import (
 
 // TestEveryWorkbookOpensInLibreOffice writes the table of each verb that offers one
 // as CSV and as a workbook, and has another program open all of them: it finds the
-// same rows, and its own sums are those of the CSV.
+// same rows, shows the same times, and its own sums of amounts and of time are those of
+// the CSV.
 func TestEveryWorkbookOpensInLibreOffice(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {
@@ -70,22 +72,22 @@ func TestEveryWorkbookOpensInLibreOffice(t *testing.T) {
 	if out, err := convert.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	sums := 0
+	compared := compared{}
 	for _, book := range written {
 		name := strings.TrimSuffix(filepath.Base(book), ".xlsx")
-		sums += sameTable(t, readRows(t, "books/"+name+".wanted"), readRows(t, "opened/"+name+".csv"), name)
+		compared.table(t, readRows(t, "books/"+name+".wanted"), readRows(t, "opened/"+name+".csv"), name)
 	}
 	for _, book := range reviews { // of which there is no CSV: the sums below are those of what it opened
 		name := strings.TrimSuffix(filepath.Base(book), ".xlsx")
 		if rows := readRows(t, "opened/"+name+".csv"); len(rows) < 3 {
 			t.Errorf("the review %s has %d rows", name, len(rows))
 		} else {
-			sums += sameTable(t, rows[:len(rows)-1], rows, name)
+			compared.table(t, rows[:len(rows)-1], rows, name)
 		}
 	}
-	t.Logf("%d workbooks, %d sums of amounts", len(written)+len(reviews), sums)
-	if sums < 5 {
-		t.Errorf("only %d sums of amounts were compared", sums)
+	t.Logf("%d workbooks, %d sums of amounts and %d of time", len(written)+len(reviews), compared.amounts, compared.times)
+	if compared.amounts < 15 || compared.times < 15 {
+		t.Errorf("only %d sums of amounts and %d of time were compared", compared.amounts, compared.times)
 	}
 }
 
@@ -102,32 +104,80 @@ func readRows(t *testing.T, path string) [][]string {
 	return rows
 }
 
-var isAmount = regexp.MustCompile(`^-?\d+\.\d\d$`)
+// compared counts the sums of another program that were compared with ours.
+type compared struct{ amounts, times int }
 
-// sameTable compares a table with what another program made of the workbook, which
-// may have a row of sums below, and tells how many of these are sums of amounts.
-func sameTable(t *testing.T, want, got [][]string, name string) (sums int) {
+// table compares a table with what another program made of the workbook, which may have
+// a row of sums below.
+func (c *compared) table(t *testing.T, want, got [][]string, name string) {
 	t.Helper()
 	if len(want) != len(got) && len(want)+1 != len(got) {
 		t.Errorf("%s: %d rows were opened of %d", name, len(got), len(want))
-		return 0
-	}
-	if len(want) == len(got) {
-		return 0
+		return
 	}
 	for column := range want[0] {
-		sum, all := decimal.Zero, len(want) > 1
-		for _, row := range want[1:] {
-			if all = all && isAmount.MatchString(row[column]); all {
-				sum = sum.Add(decimal.RequireFromString(row[column]))
-			}
+		c.column(t, want, got, column, name+", "+want[0][column])
+	}
+}
+
+func (c *compared) column(t *testing.T, want, got [][]string, column int, name string) {
+	t.Helper()
+	rows := len(want) - 1
+	amounts, times := rows > 0, rows > 0
+	sum, minutes := decimal.Zero, 0
+	for i, row := range want[1:] {
+		if amounts = amounts && isAmount.MatchString(row[column]); amounts {
+			sum = sum.Add(decimal.RequireFromString(row[column]))
 		}
-		if foot := strings.ReplaceAll(got[len(got)-1][column], ",", ""); all && isAmount.MatchString(foot) {
-			sums++
-			if foot != sum.StringFixed(2) {
-				t.Errorf("%s: %s sums to %s, the rows to %s", name, want[0][column], foot, sum)
+		if times = times && isTime.MatchString(got[i+1][column]); times {
+			shown, ours := minutesIn(t, got[i+1][column]), minutesIn(t, row[column])
+			if minutes += ours; shown != ours {
+				t.Errorf("%s, row %d: %s is shown for %s", name, i+1, got[i+1][column], row[column])
 			}
 		}
 	}
-	return sums
+	if len(want) == len(got) {
+		return
+	}
+	foot := got[len(got)-1][column]
+	switch {
+	case times && isTime.MatchString(foot):
+		if c.times++; minutesIn(t, foot) != minutes {
+			t.Errorf("%s sums to %s, the rows to %d minutes", name, foot, minutes)
+		}
+	case amounts && isNumber.MatchString(foot): // the workbook has worth as it is, the CSV each to the cent
+		apart := decimal.RequireFromString(foot).Sub(sum).Abs()
+		if c.amounts++; apart.GreaterThan(decimal.New(5*int64(rows), -3)) {
+			t.Errorf("%s sums to %s, the rows to %s", name, foot, sum)
+		}
+	}
+}
+
+var (
+	isAmount = regexp.MustCompile(`^-?\d+\.\d\d$`)
+	isNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+	isTime   = regexp.MustCompile(`^(\d+):(\d\d):00( [AP]M)?$`) // of a day, or longer
+)
+
+// minutesIn reads a time as the other program writes it, or the whole minutes of a CSV.
+func minutesIn(t *testing.T, cell string) int {
+	t.Helper()
+	whole, err := strconv.Atoi(cell)
+	if err == nil {
+		return whole
+	}
+	parts := isTime.FindStringSubmatch(cell)
+	if parts == nil {
+		t.Errorf("%q is no time", cell)
+		return 0
+	}
+	hours, _ := strconv.Atoi(parts[1])
+	minutes, _ := strconv.Atoi(parts[2])
+	switch parts[3] {
+	case " AM":
+		hours %= 12
+	case " PM":
+		hours = hours%12 + 12
+	}
+	return 60*hours + minutes
 }

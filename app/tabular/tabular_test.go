@@ -3,6 +3,7 @@ package tabular_test
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -159,8 +160,9 @@ func TestLibreOfficeOpensAWorkbookWithTheSameSums(t *testing.T) {
 	}
 	var rows [][]any
 	var amount decimal.Decimal
+	var minutes sla.Minutes
 	rapid.Custom(func(r *rapid.T) int {
-		rows, amount, _ = generated(r)
+		rows, amount, minutes = generated(r)
 		return len(rows)
 	}).Example(1)
 	folder := t.TempDir()
@@ -182,6 +184,9 @@ func TestLibreOfficeOpensAWorkbookWithTheSameSums(t *testing.T) {
 	}
 	if got := strings.ReplaceAll(lines[len(lines)-1][1], ",", ""); got != amount.StringFixed(2) {
 		t.Errorf("LibreOffice sums %s, the rows are %s", got, amount)
+	}
+	if got, want := lines[len(lines)-1][2], fmt.Sprintf("%d:%02d:00", minutes/60, minutes%60); got != want {
+		t.Errorf("LibreOffice sums %s, the rows are %s", got, want)
 	}
 }
 

@@ -16,6 +16,10 @@ import (
 // returns all that is left, to the cent. Earlier are the credit notes that the
 // invoice has already. The original is not changed.
 //
+// A note of lines that are all 0.00 is one with a number like any other: what an issued
+// invoice says, hours too, is corrected only by a document that names it. A statement
+// settles work at 0.00 before it is invoiced, and corrects nothing.
+//
 // The VAT of a note is that of its own net sum. What several notes return is
 // together what was invoiced: the last takes what is left, and no other moves
 // what stands by more than a cent from the VAT that is due on it.

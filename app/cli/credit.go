@@ -26,6 +26,9 @@ lines given, numbered as invoice show lists them. The invoice stays as it is. Th
 entries of these lines become unbilled again and get a new verdict, so that the next
 issue bills what is due.
 
+Lines of 0.00 are credited by a note with a number too: only a document that names an
+invoice corrects what it says.
+
 --date sets an earlier date, but not before the invoice or the last credit note.`
 	c.Flags().IntSliceVar(&lines, "line", nil, "only line `N`, from 1; may be given several times")
 	flag(c, &reason, "reason", "the reason, shown to the customer")
@@ -52,6 +55,9 @@ func (s *session) credit(number string, lines []int, on sla.Day, reason string, 
 	}
 	if err != nil {
 		s.but("%s is issued, but: %v; hourbook invoice pdf %s writes it again", note.Document.Number, err, note.Document.Number)
+	}
+	if note.Document.Total.IsZero() {
+		s.note("%s is of 0.00 EUR: it changes nothing that is owed, and uses a number since it corrects %s", note.Document.Number, number)
 	}
 	answer := struct {
 		documentRow

@@ -125,7 +125,7 @@ func (w *reviewing) gather(Now) (err error) {
 			}
 		}
 	}
-	return w.v.EachCustomerWork(w.r.Buyer.ID, w.r.From, w.r.To, w.add)
+	return w.v.EachCustomerSum(w.r.Buyer.ID, w.r.From, w.r.To, w.add)
 }
 
 // opened tells whether a ticket was opened in the months.

@@ -116,7 +116,7 @@ func planComparisonOf(v *ledger.View, c invoice.Customer, under *rejudging, from
 	}
 	values := planValues{}
 	clear(under.cents)
-	err = v.EachCustomerWork(c.ID, from, to, func(w sla.Entry) error {
+	err = v.EachCustomerSum(c.ID, from, to, func(w sla.Entry) error {
 		charge, err := v.Price(w)
 		if err != nil {
 			return err

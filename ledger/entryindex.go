@@ -173,6 +173,16 @@ func (v *View) CustomerWork(customer string, in sla.Month) ([]sla.Entry, error) 
 // EachCustomerWork calls each with the entries of a customer dated in some months, both
 // included: month by month, and in each in the order they were logged.
 func (v *View) EachCustomerWork(customer string, from, to sla.Month, each func(sla.Entry) error) error {
+	return v.eachCustomerWork(customer, from, to, v.readWork, each)
+}
+
+// EachCustomerSum is EachCustomerWork of what sums need: entries come without their
+// notes, times of day and the words of their verdicts.
+func (v *View) EachCustomerSum(customer string, from, to sla.Month, each func(sla.Entry) error) error {
+	return v.eachCustomerWork(customer, from, to, v.readSum, each)
+}
+
+func (v *View) eachCustomerWork(customer string, from, to sla.Month, read func([]byte, *sla.Entry) error, each func(sla.Entry) error) error {
 	billable, err := v.filedEntries(text(customer)+billableHalf, from, to)
 	if err != nil {
 		return err
@@ -188,7 +198,7 @@ func (v *View) EachCustomerWork(customer string, from, to sla.Month, each func(s
 			next = &free
 		}
 		w = sla.Entry{}
-		if err := v.readWork((*next)[0].raw, &w); err != nil {
+		if err := read((*next)[0].raw, &w); err != nil {
 			return err
 		}
 		if err := each(w); err != nil {

@@ -64,9 +64,9 @@ func TestWorkOfACustomerComesByMonthAndThenAsItWasLogged(t *testing.T) {
 		{"2026-10-02 10:00", "problem-solving"},
 		{"2027-01-02 10:00", "problem-solving"},
 	} {
-		logged = append(logged, log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant(one.start), Minutes: 30, Kind: one.kind}).Work.ID)
+		logged = append(logged, log(t, l, sla.Entry{Ticket: "T-1", Staff: "Jonas", Start: instant(one.start), Minutes: 30, Kind: one.kind, Note: "a note"}).Work.ID)
 	}
-	paid := map[sla.Ruling]bool{}
+	paid, sums := map[sla.Ruling]bool{}, 0
 	must(t, l.Read(func(v *View) error {
 		for _, c := range []struct{ from, to, want string }{
 			{"2026-10", "2027-01", fmt.Sprint(logged[4], logged[1], logged[2], logged[3], logged[0], logged[5])},
@@ -79,12 +79,23 @@ func TestWorkOfACustomerComesByMonthAndThenAsItWasLogged(t *testing.T) {
 				got, paid[w.Verdict.Ruling] = append(got, w.ID), true
 				return nil
 			}))
+			must(t, v.EachCustomerSum("acme", dayOf(c.from+"-01").Month(), dayOf(c.to+"-01").Month(), func(w sla.Entry) error {
+				whole, err := v.Entry(w.ID)
+				whole.Start, whole.Note, whole.Verdict.Reason = time.Time{}, "", sla.Text{}
+				if sums++; w != whole {
+					t.Errorf("of the entry %+v sums get %+v", whole, w)
+				}
+				return err
+			}))
 			if fmt.Sprint(got...) != c.want {
 				t.Errorf("%s to %s: %v, want %s", c.from, c.to, got, c.want)
 			}
 		}
 		return nil
 	}))
+	if sums != 6+4+3 {
+		t.Errorf("%d entries came for sums", sums)
+	}
 	if !paid[sla.Billable] || !paid[sla.Covered] {
 		t.Errorf("of both kinds there must be some: %v", paid)
 	}

@@ -17,6 +17,7 @@ type quickReader struct {
 	names map[string]string
 	days  map[string]sla.Day
 	good  bool // all that was read so far
+	sums  bool // of entries only what sums need is wanted
 }
 
 func newQuickReader() *quickReader {
@@ -83,6 +84,9 @@ func (q *quickReader) entry(raw []byte, w *sla.Entry) bool {
 }
 
 func (q *quickReader) entryField(field uint64, value []byte, w *sla.Entry) {
+	if q.sums && (field == 5 || field == 9 || field == 18) { // times of day, the note
+		return
+	}
 	switch field {
 	case 1:
 		w.ID = q.text(value)

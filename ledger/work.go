@@ -363,3 +363,15 @@ func (v *View) readWork(raw []byte, w *sla.Entry) error {
 	}
 	return v.explain(w)
 }
+
+// readSum reads of a filed entry what sums need.
+func (v *View) readSum(raw []byte, w *sla.Entry) error {
+	v.quick.sums = true
+	good := v.quick.entry(raw, w)
+	v.quick.sums = false
+	if good {
+		return nil
+	}
+	*w = sla.Entry{}
+	return event.Decode(raw, w)
+}

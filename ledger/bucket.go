@@ -251,6 +251,9 @@ func (s *bucketTx) putDown(b bucket) error {
 	if err != nil {
 		return err
 	}
+	if in.FillPercent = fillPercent; b == journalBucket || b == workBucket {
+		in.FillPercent = appendedFill
+	}
 	delete(s.found, b)
 	s.size -= len(held.pairs)
 	if err := held.putDown(s.ctx, in, s.verifier); err != nil {

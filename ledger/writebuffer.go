@@ -94,14 +94,14 @@ func (p *writeBuffer) set(key int, both []byte) int {
 	return 1
 }
 
-// fillPercent is how full pages are left when they are split. Nearly all keys
-// end in a number that only grows, so what is behind is full for good.
-const fillPercent = 0.9
+// How full pages are left when they are split. Nearly all keys end in a number that
+// only grows, so what is behind is full for good; where they are nothing but that
+// number nothing ever comes between two others.
+const fillPercent, appendedFill = 0.9, 1.0
 
 // putDown writes what is held in order of keys, of each the last value, and empties
 // it, keeping its room.
 func (p *writeBuffer) putDown(ctx context.Context, in *bolt.Bucket, g *store.PageVerifier) error {
-	in.FillPercent = fillPercent
 	slices.SortFunc(p.pairs, func(a, b pair) int {
 		return cmp.Or(bytes.Compare(a.name(), b.name()), int(a.place-b.place))
 	})

@@ -298,7 +298,7 @@ func (w *reviewing) invoiced(Now) error {
 		if !w.of.has(i.Issued) {
 			continue
 		}
-		doc, err := w.v.Document(i.Number)
+		doc, err := w.v.DocumentHead(i.Number)
 		if err != nil {
 			return err
 		}

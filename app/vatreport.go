@@ -47,7 +47,7 @@ func vatAmong(v *ledger.View, issued []ledger.Issued, from, to sla.Month) (r VAT
 		if m := i.Issued.Month(); m < from || m > to {
 			continue
 		}
-		d, err := v.Document(i.Number)
+		d, err := v.DocumentHead(i.Number)
 		if err != nil {
 			return r, err
 		}

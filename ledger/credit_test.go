@@ -1,10 +1,12 @@
 package ledger
 
 import (
+	"bytes"
 	"errors"
 	"testing"
 
 	"hourbook/invoice"
+	"hourbook/ledger/event"
 	"hourbook/sla"
 )
 
@@ -129,4 +131,43 @@ func TestNumbersOfFiveDigitsStandBehindThoseOfFour(t *testing.T) {
 		return err
 	}))
 	sound(t, l)
+}
+
+// What sums read of a document is what it says, also where another event carries it.
+func TestTheHeadOfADocumentIsOfThatDocument(t *testing.T) {
+	l := newLedger(t)
+	billedAndListed(t, l)
+	issued := issue(t, l, "2026-12-01 09:00", "acme")
+	credit(t, l, "2026-12-03 09:00", issued.Number)
+	kinds := map[invoice.Kind]bool{}
+	must(t, l.Read(func(v *View) error {
+		all, err := v.AllIssued("")
+		for _, i := range all {
+			whole, err := v.Document(i.Number)
+			must(t, err)
+			got, err := v.DocumentHead(i.Number)
+			must(t, err)
+			if len(whole.Lines) == 0 || got.Total.IsZero() || !sameHead(got, whole) {
+				t.Errorf("of %+v the head is %+v", whole, got)
+			}
+			kinds[got.Kind] = true
+			for _, p := range []payload{&documentAdopted{documentIssued: documentIssued{Document: whole}}, &workSettled{Document: whole}} {
+				var head documentHead
+				must(t, event.DecodePart(event.Encode(p), &head))
+				if head.Document.Number != whole.Number || !head.Document.Net.Equal(whole.Net) || len(head.Document.Groups) != len(whole.Groups) {
+					t.Errorf("of a %s the head is %+v", p.kind(), head)
+				}
+			}
+		}
+		return err
+	}))
+	if !kinds[invoice.Invoice] || !kinds[invoice.CreditNote] {
+		t.Errorf("of both kinds there must be one: %v", kinds)
+	}
+}
+
+func sameHead(head, whole invoice.Document) bool {
+	whole.Seller, whole.Lines, whole.AtNoCharge, whole.Allowance, whole.CorrectsOpen = invoice.Seller{}, nil, nil, nil, nil
+	whole.Language, whole.Reference, whole.Profile, whole.Reason, whole.ID, whole.Text = "", "", "", "", "", ""
+	return bytes.Equal(event.Encode(head), event.Encode(whole))
 }

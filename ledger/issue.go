@@ -293,18 +293,55 @@ func (v *View) OnOlderPaper(number string) (bool, error) {
 	return p.Paper < invoice.Paper, err
 }
 
-// issuance reads how a document was issued.
-func (v *View) issuance(number string) (documentIssued, error) {
-	var p documentIssued
+// documentHead is of what issued, adopted or settled something that which sums over
+// documents need.
+type documentHead struct {
+	Document struct {
+		Kind                     invoice.Kind
+		Number                   string
+		Issued, Due, From, Until sla.Day
+		Month                    sla.Month
+		Buyer                    invoice.Party
+		Corrects                 string
+		CorrectsIssued           sla.Day
+		Groups                   []invoice.VATGroup
+		Net, VAT, Total          decimal.Decimal
+	}
+}
+
+// DocumentHead is [View.Document] for sums over many: its dates, buyer and amounts,
+// without its lines and its annex, which are most of it, and without its seller.
+func (v *View) DocumentHead(number string) (invoice.Document, error) {
+	e, err := v.issuing(number)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	var p documentHead
+	err = event.DecodePart(e.Payload, &p)
+	d := p.Document
+	return invoice.Document{
+		Kind: d.Kind, Number: d.Number, Issued: d.Issued, Due: d.Due, From: d.From, Until: d.Until, Month: d.Month, Buyer: d.Buyer,
+		Corrects: d.Corrects, CorrectsIssued: d.CorrectsIssued, Groups: d.Groups, Net: d.Net, VAT: d.VAT, Total: d.Total,
+	}, err
+}
+
+// issuing is the event that issued a document, or settled work by a statement.
+func (v *View) issuing(number string) (event.Event, error) {
 	i, err := v.Issued(number)
 	if err != nil {
-		return p, err
+		return event.Event{}, err
 	}
 	raw, err := v.event(i.Seq)
 	if err != nil {
-		return p, err
+		return event.Event{}, err
 	}
-	event, err := event.Read(raw)
+	return event.Read(raw)
+}
+
+// issuance reads how a document was issued.
+func (v *View) issuance(number string) (documentIssued, error) {
+	var p documentIssued
+	event, err := v.issuing(number)
 	if err != nil {
 		return p, err
 	}

@@ -63,7 +63,8 @@ var ladder = map[string][]string{
 		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg", "github.com/rivo/uniseg",
 	},
-	"app/gui/kit": {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2"},
+	"app/gui/kit":         {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2"},
+	"app/gui/kit/kittest": {"hourbook/app/gui/kit", "hourbook/sla/language", "fyne.io/fyne/v2"},
 	"app/gui": {
 		"hourbook/sla/language", "hourbook/app/gui/kit",
 		"hourbook/ledger/wire", "hourbook/ledger/team", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",

@@ -38,7 +38,7 @@ func (n *notifier) titles() (all []string) {
 func stageNotified(t *testing.T) (*stage, *notifier) {
 	s, n := stageSample(t), &notifier{shows: true}
 	s.world.Notify = n.show
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	return s, n
 }
 
@@ -46,7 +46,7 @@ func stageNotified(t *testing.T) (*stage, *notifier) {
 func (s *stage) opens(id string) {
 	s.Helper()
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.OpenTicket(sla.Ticket{ID: id, Customer: "grossmoewe", Subject: "SMS gateway refuses long texts", Priority: sla.High, Channel: "Phone", Opened: s.at.Add(-time.Minute)}, nil)
+		_, err := tx.OpenTicket(sla.Ticket{ID: id, Customer: "grossmoewe", Subject: "SMS gateway refuses long texts", Priority: sla.High, Channel: "Phone", Opened: s.At.Add(-time.Minute)}, nil)
 		return err
 	})
 }
@@ -60,19 +60,19 @@ func TestAPromiseIsToldOnceAndLeadsToItsTicket(t *testing.T) {
 		t.Errorf("%+v", n.shown)
 	}
 	n.chosen[0](0)
-	s.settle()
+	s.Settle()
 	if s.Current != "tickets" || s.marked().ticket != "T-4149" {
 		t.Errorf("it leads to %s of %s", s.marked().ticket, s.Current)
 	}
-	s.pass(time.Minute)
-	s.pass(time.Minute)
+	s.Pass(time.Minute)
+	s.Pass(time.Minute)
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	again.at, again.world.Notify = s.at, n.show
-	again.pass(time.Second)
+	again.At, again.world.Notify = s.At, n.show
+	again.Pass(time.Second)
 	if len(n.shown) != 2 {
 		t.Errorf("told again: %q", n.titles()[2:])
 	}
-	again.pass(30 * time.Minute)
+	again.Pass(30 * time.Minute)
 	if titles := n.titles()[2:]; !slices.Contains(titles, "T-4151 is late since 17:15") {
 		t.Errorf("half an hour later: %q", titles)
 	}
@@ -84,7 +84,7 @@ func TestTheTimerStartsFromANotification(t *testing.T) {
 		t.Fatalf("%+v", n.shown[1])
 	}
 	n.chosen[1](1)
-	s.settle()
+	s.Settle()
 	if !s.clock.running || s.clock.timer.Work.Ticket != "T-4151" {
 		t.Error("it does not run")
 	}
@@ -94,7 +94,7 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 	s, n := stageNotified(t)
 	n.shown, n.chosen = nil, nil
 	s.opens("T-9001")
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	if titles := n.titles(); !slices.Equal(titles, []string{"New ticket T-9001, GOLD High"}) || n.shown[0].Body != "SMS gateway refuses long texts\nanswer by Mon 10:44" {
 		t.Errorf("told %+v", n.shown)
 	}
@@ -103,15 +103,15 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 		_, err := tx.Assign("T-9001", me, "you know their gateway", false)
 		return err
 	})
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	if titles := n.titles(); len(titles) != 2 || titles[1] != "another gave T-9001 to you" || !strings.Contains(n.shown[1].Body, "you know their gateway") {
 		t.Errorf("told %+v", n.shown)
 	}
-	s.press("Ctrl+N")
+	s.Press("Ctrl+N")
 	s.sheetsClosed()
 	s.Prefs().SetBool(prefAlertPlan+"GOLD", false)
 	s.opens("T-9002")
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	if len(n.shown) != 2 {
 		t.Errorf("a plan that is not wanted is told: %q", n.titles()[2:])
 	}
@@ -126,26 +126,26 @@ func (n *notifier) choose(s *stage, words string) {
 		s.Fatalf("%q cannot be chosen of %+v", words, n.shown[last])
 	}
 	n.chosen[last](at)
-	s.settle()
+	s.Settle()
 }
 
 func TestATicketIsTakenFromItsNotification(t *testing.T) {
 	s, n := stageNotified(t)
 	s.opens("T-9001")
-	s.pass(time.Second)
-	s.press("Down") // another ticket is marked
+	s.Pass(time.Second)
+	s.Press("Down") // another ticket is marked
 	n.choose(s, "Take it")
 	if s.assignedOf("T-9001") != s.world.User || len(s.Sheets) != 0 || s.Current != "today" {
 		t.Errorf("it is %q's, with %d sheets on %s", s.assignedOf("T-9001"), len(s.Sheets), s.Current)
 	}
-	s.sees("T-9001 is assigned to Giedrė Petrauskaitė.")
+	s.Sees("T-9001 is assigned to Giedrė Petrauskaitė.")
 	n.choose(s, "Take it")
-	s.sees("T-9001 is yours already.")
+	s.Sees("T-9001 is yours already.")
 	s.opens("T-9002")
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-9002", "Tomas", "", true); return err })
 	n.choose(s, "Take it") // somebody else was faster
-	s.sees("Hand T-9002 over", "Assigned to Tomas now")
+	s.Sees("Hand T-9002 over", "Assigned to Tomas now")
 	if s.assignedOf("T-9002") != "Tomas" {
 		t.Errorf("it is %q's", s.assignedOf("T-9002"))
 	}
@@ -156,23 +156,23 @@ func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
 	me := s.world.User
 	give := func(id, to, note string) {
 		s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, to, note, true); return err })
-		s.pass(time.Second)
+		s.Pass(time.Second)
 	}
 	give("T-4150", "Eglė", "")
 	give("T-4150", me, "you know their gateway")
 	n.choose(s, "Give it back")
-	s.sees("Hand T-4150 over", "Eglė")
+	s.Sees("Hand T-4150 over", "Eglė")
 	if _, ok := s.Win.Canvas().Focused().(*kit.Entry); !ok {
 		t.Fatal("it cannot be said why")
 	}
-	s.write("I am away until Monday")
+	s.Write("I am away until Monday")
 	s.record()
 	if s.assignedOf("T-4150") != "Eglė" || len(s.notesOn("T-4150")) != 2 {
 		t.Errorf("it is %q's, with %+v", s.assignedOf("T-4150"), s.notesOn("T-4150"))
 	}
 	n.choose(s, "Give it back") // which it is already
-	s.sees("T-4150 is assigned to Eglė.")
-	s.press("Ctrl+N")
+	s.Sees("T-4150 is assigned to Eglė.")
+	s.Press("Ctrl+N")
 	give("T-4149", me, "")
 	n.choose(s, "Give it back")
 	if len(s.Sheets) != 1 {
@@ -183,23 +183,23 @@ func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
 func TestTheNightIsToldInFewLinesAtTheOpening(t *testing.T) {
 	s, n := stageNotified(t)
 	n.shown, n.chosen = nil, nil
-	s.at = s.at.Add(3 * time.Hour) // Friday, 19:45
-	s.pass(0)
+	s.At = s.At.Add(3 * time.Hour) // Friday, 19:45
+	s.Pass(0)
 	for _, id := range []string{"T-9001", "T-9002", "T-9003"} {
 		s.opens(id)
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	if len(n.shown) != 0 {
 		t.Fatalf("told after hours: %q", n.titles())
 	}
-	s.at = time.Date(2026, 11, 9, 8, 59, 0, 0, s.at.Location()) // Monday
-	s.pass(0)
-	s.pass(time.Second)
+	s.At = time.Date(2026, 11, 9, 8, 59, 0, 0, s.At.Location()) // Monday
+	s.Pass(0)
+	s.Pass(time.Second)
 	if len(n.shown) != 0 {
 		t.Fatalf("told before the opening: %q", n.titles())
 	}
-	s.pass(time.Minute)
-	s.pass(time.Second)
+	s.Pass(time.Minute)
+	s.Pass(time.Second)
 	if titles := n.titles(); !slices.Contains(titles, "3 new tickets") {
 		t.Errorf("told %q", titles)
 	}
@@ -214,13 +214,13 @@ func TestWhatIsNotWantedIsNotTold(t *testing.T) {
 	s, n := stageSample(t), &notifier{shows: true}
 	s.world.Notify = n.show
 	s.Prefs().SetBool(prefAlertOff+"late", true)
-	s.alerts.quiet = s.at.Add(quietFor)
-	s.pass(time.Second)
+	s.alerts.quiet = s.At.Add(quietFor)
+	s.Pass(time.Second)
 	if len(n.shown) != 0 {
 		t.Errorf("told while it is to be quiet: %q", n.titles())
 	}
 	s.alerts.quiet = time.Time{}
-	s.pass(time.Minute)
+	s.Pass(time.Minute)
 	if titles := n.titles(); !slices.Equal(titles, []string{"T-4151 at risk: answer by 17:15"}) {
 		t.Errorf("told %q", titles)
 	}
@@ -229,32 +229,32 @@ func TestWhatIsNotWantedIsNotTold(t *testing.T) {
 func TestWhereTheDesktopShowsNothingTheLineDoes(t *testing.T) {
 	s := stageSample(t)
 	s.world.Notify = (&notifier{}).show
-	s.pass(time.Second)
-	s.sees("T-4149 is late since 16:30 · SILVER High · No CDRs since 10:05", "Open")
-	s.picture("shell-alert")
-	s.press("Ctrl+J")
+	s.Pass(time.Second)
+	s.Sees("T-4149 is late since 16:30 · SILVER High · No CDRs since 10:05", "Open")
+	s.Picture("shell-alert")
+	s.Press("Ctrl+J")
 	if s.Current != "tickets" || s.marked().ticket != "T-4149" {
 		t.Errorf("it leads to %s of %s", s.marked().ticket, s.Current)
 	}
-	s.pass(time.Second)
-	s.sees("T-4151 at risk")
-	s.press("Ctrl+Shift+J")
-	s.pass(time.Minute)
-	s.misses("T-4151 at risk")
+	s.Pass(time.Second)
+	s.Sees("T-4151 at risk")
+	s.Press("Ctrl+Shift+J")
+	s.Pass(time.Minute)
+	s.Misses("T-4151 at risk")
 }
 
 func TestWhatIsAskedInASheetComesBeforeANotification(t *testing.T) {
 	s, n := stageNotified(t)
-	s.press("Ctrl+N")
-	s.write("x")
+	s.Press("Ctrl+N")
+	s.Write("x")
 	n.chosen[0](0)
-	s.settle()
+	s.Settle()
 	if len(s.Sheets) != 1 || s.Current != "today" {
 		t.Error("the form is left")
 	}
 	s.sheetsClosed()
-	s.pass(time.Second)
-	s.press("Ctrl+J")
+	s.Pass(time.Second)
+	s.Press("Ctrl+J")
 	if s.marked().ticket != "T-4149" {
 		t.Errorf("it leads to %s", s.marked().ticket)
 	}
@@ -263,15 +263,15 @@ func TestWhatIsAskedInASheetComesBeforeANotification(t *testing.T) {
 func TestSettingsOfNotifications(t *testing.T) {
 	s, n := stageNotified(t)
 	n.shown = nil
-	s.press("Alt+6")
-	s.tapText("Desk and tray")
-	s.sees("A ticket is late", "PLATINUM", "Try one")
-	s.tapText("Try one")
+	s.Press("Alt+6")
+	s.TapText("Desk and tray")
+	s.Sees("A ticket is late", "PLATINUM", "Try one")
+	s.TapText("Try one")
 	if titles := n.titles(); !slices.Equal(titles, []string{"This is a notification"}) {
 		t.Errorf("told %q", titles)
 	}
-	s.tapText("A ticket is late")
-	s.tapText("GOLD")
+	s.TapText("A ticket is late")
+	s.TapText("GOLD")
 	if p := s.Prefs(); !p.Bool(prefAlertOff+"late") || p.BoolWithFallback(prefAlertPlan+"GOLD", true) {
 		t.Error("what is chosen is not kept")
 	}

@@ -56,3 +56,6 @@ func (b *batch) paint(p *kit.Pen, size fyne.Size) {
 	p.TextTo(size.Width, 32, kit.Say("%d of %d", b.done, len(b.names)), kit.SmallText)
 	p.TextIn(0, 32, size.Width-80, name, kit.BodyText)
 }
+
+// mostNames is how many drafts a question names one by one.
+const mostNames = 8

@@ -16,11 +16,11 @@ func TestNoFigureIsShownBeforeTheAnswer(t *testing.T) {
 	s := stageSample(t)
 	s.build()
 	for _, p := range places() {
-		s.jobs = nil
+		s.Jobs = nil
 		s.visit(p.name)
-		for _, one := range s.texts() {
-			if nothingYet.MatchString(one.text) && !strings.Contains(one.text, "+02:00") {
-				t.Errorf("%s says %q before it knows", p.name, one.text)
+		for _, one := range s.Texts() {
+			if nothingYet.MatchString(one.Text) && !strings.Contains(one.Text, "+02:00") {
+				t.Errorf("%s says %q before it knows", p.name, one.Text)
 			}
 		}
 	}
@@ -35,14 +35,14 @@ func TestPathsAreAbsolute(t *testing.T) {
 	}
 	s = stageSample(t)
 	for _, want := range []string{"insight-2025-12-2026-11.csv", "insight-2025-12-2026-11-2.csv"} {
-		s.press("Alt+5")
+		s.Press("Alt+5")
 		s.screens["insight"].(*insight).exportTable()
-		s.settle()
+		s.Settle()
 		proposed := s.Win.Canvas().Focused().(*kit.Entry)
 		if proposed.Text != filepath.Join(filepath.Dir(s.ledger.Path), want) {
 			t.Errorf("proposed %s", proposed.Text)
 		}
-		s.press("Enter")
-		s.sees("Exported to " + filepath.Join(filepath.Dir(s.ledger.Path), want))
+		s.Press("Enter")
+		s.Sees("Exported to " + filepath.Join(filepath.Dir(s.ledger.Path), want))
 	}
 }

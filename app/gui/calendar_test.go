@@ -14,25 +14,25 @@ func TestADayIsPickedFromTheCalendar(t *testing.T) {
 	s := stageSample(t)
 	log := s.today().log
 	s.Win.Canvas().Focus(log.when.Entry)
-	s.press("Down")
-	s.sees("November 2026", "Mon", "Sun", "30")
-	s.picture("calendar")
-	s.press("Left", "Enter")
+	s.Press("Down")
+	s.Sees("November 2026", "Mon", "Sun", "30")
+	s.Picture("calendar")
+	s.Press("Left", "Enter")
 	if log.when.Text() != "2026-11-05" {
 		t.Errorf("picked %q", log.when.Text())
 	}
-	s.misses("Mon\n")
+	s.Misses("Mon\n")
 	log.when.Entry.SetText("yesterday 14:30")
-	s.press("Down", "PageUp", "Down", "Enter")
+	s.Press("Down", "PageUp", "Down", "Enter")
 	if log.when.Text() != "2026-10-12 14:30" {
 		t.Errorf("picked %q, the time is to stay", log.when.Text())
 	}
-	s.press("Down", "Escape")
+	s.Press("Down", "Escape")
 	if log.when.Text() != "2026-10-12 14:30" || s.Current != "today" {
 		t.Errorf("Escape leaves %q", log.when.Text())
 	}
-	s.tap(log.when.Entry.ActionItem)
-	s.tapText("15")
+	s.Tap(log.when.Entry.ActionItem)
+	s.TapText("15")
 	if log.when.Text() != "2026-10-15 14:30" {
 		t.Errorf("tapped %q", log.when.Text())
 	}
@@ -40,12 +40,12 @@ func TestADayIsPickedFromTheCalendar(t *testing.T) {
 
 func TestFieldsReadDaysAsTheCommandLineDoes(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("30m")
+	s.Press("Ctrl+L")
+	s.Write("30m")
 	log := s.today().log
 	for _, text := range []string{"5.11.2026 10:00", "-1d 10:00", "10:00 yesterday", "lapkričio 5 d. 10:00"} {
 		log.when.Entry.SetText(text)
-		s.settle()
+		s.Settle()
 		w, err := log.entry()
 		if err != nil || w.Start.Format("2006-01-02 15:04") != "2026-11-05 10:00" {
 			t.Errorf("%q is %s, %v", text, w.Start, err)
@@ -74,12 +74,12 @@ func TestTheCaretStaysInSight(t *testing.T) {
 	if at := offsetIn(log.note.Entry); at <= 0 {
 		t.Errorf("the end of the text is out of sight when the focus comes: %.0f", at)
 	}
-	s.press("Home")
+	s.Press("Home")
 	if at := offsetIn(log.note.Entry); at != 0 {
 		t.Errorf("Home leaves the begin out of sight: %.0f", at)
 	}
-	s.press("End")
-	s.write("x")
+	s.Press("End")
+	s.Write("x")
 	if at := offsetIn(log.note.Entry); at <= 0 {
 		t.Errorf("what is typed is out of sight: %.0f", at)
 	}
@@ -105,17 +105,17 @@ func offsetIn(o fyne.CanvasObject) (x float32) {
 
 func TestChoosersTakeLetters(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+2")
+	s.Press("Alt+2")
 	plan := s.screens["tickets"].(*tickets).plan
 	s.Win.Canvas().Focus(plan)
-	s.write("s")
-	s.press("Enter")
+	s.Write("s")
+	s.Press("Enter")
 	if plan.Chosen() != "SILVER" {
 		t.Errorf("s chose %s", plan.Chosen())
 	}
-	s.at = s.at.Add(2 * time.Second)
-	s.write("br")
-	s.press("Enter")
+	s.At = s.At.Add(2 * time.Second)
+	s.Write("br")
+	s.Press("Enter")
 	if plan.Chosen() != "BRONZE" {
 		t.Errorf("br chose %s", plan.Chosen())
 	}

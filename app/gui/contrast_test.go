@@ -2,7 +2,6 @@ package gui
 
 import (
 	"image/color"
-	"math"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,45 +12,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"hourbook/app/gui/kit"
+	"hourbook/app/gui/kit/kittest"
 )
-
-// light is how bright a colour looks, as the WCAG reckon it.
-func light(c color.Color) float64 {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
-	part := func(v uint8) float64 {
-		if s := float64(v) / 255; s > 0.03928 {
-			return math.Pow((s+0.055)/1.055, 2.4)
-		}
-		return float64(v) / 255 / 12.92
-	}
-	return 0.2126*part(n.R) + 0.7152*part(n.G) + 0.0722*part(n.B)
-}
-
-// contrast is that of two colours, from 1 to 21. What is seen through the upper
-// one counts.
-func contrast(upper, lower color.Color) float64 {
-	a, b := light(over(upper, lower)), light(lower)
-	return (max(a, b) + 0.05) / (min(a, b) + 0.05)
-}
-
-// over is a colour over an opaque one.
-func over(upper, lower color.Color) color.Color {
-	u, l := color.NRGBAModel.Convert(upper).(color.NRGBA), color.NRGBAModel.Convert(lower).(color.NRGBA)
-	mix := func(a, b uint8) uint8 { return uint8((int(a)*int(u.A) + int(b)*(255-int(u.A)) + 127) / 255) }
-	return color.NRGBA{R: mix(u.R, l.R), G: mix(u.G, l.G), B: mix(u.B, l.B), A: 255}
-}
-
-// ground is what a text stands on: all that was painted below its middle.
-func (s *sight) ground(ink area) color.Color {
-	x, y := (ink.left+ink.right)/2, (ink.top+ink.bottom)/2
-	ground := kit.ColorOf(kit.ColorGround)
-	for _, box := range s.boxes {
-		if x > box.area.left && x < box.area.right && y > box.area.top && y < box.area.bottom {
-			ground = over(box.fill, ground)
-		}
-	}
-	return ground
-}
 
 // grounds are what text, fields and rings stand on.
 var grounds = []fyne.ThemeColorName{
@@ -64,7 +26,7 @@ func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
 		of := func(name fyne.ThemeColorName) color.Color { return l.Color(name, theme.VariantLight) }
 		hold := func(least float64, upper fyne.ThemeColorName, lower ...fyne.ThemeColorName) {
 			for _, ground := range lower {
-				if got := contrast(of(upper), of(ground)); got < least {
+				if got := kittest.Contrast(of(upper), of(ground)); got < least {
 					t.Errorf("%s: %s on %s has %.2f, wants %.1f", mode, upper, ground, got, least)
 				}
 			}
@@ -86,7 +48,7 @@ func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
 		hold(3, kit.ColorRiskMark, kit.ColorSurface, kit.ColorGround, kit.ColorRaised)
 		hold(3, kit.ColorCovered, kit.ColorSurface)
 		for _, ground := range []fyne.ThemeColorName{kit.ColorSurface, kit.ColorRaised} { // marked letters, the chosen line of a menu
-			if got := contrast(of(kit.ColorInk), over(of(kit.ColorMarked), of(ground))); got < 4.5 {
+			if got := kittest.Contrast(of(kit.ColorInk), kittest.Over(of(kit.ColorMarked), of(ground))); got < 4.5 {
 				t.Errorf("%s: marked letters on %s have %.2f", mode, ground, got)
 			}
 		}
@@ -108,7 +70,7 @@ func TestKeysInMenusCanBeRead(t *testing.T) {
 			switch o := o.(type) {
 			case *canvas.Text:
 				seen++
-				if got := contrast(o.Color, kit.ColorOf(kit.ColorRaised)); got < 4.5 {
+				if got := kittest.Contrast(o.Color, kit.ColorOf(kit.ColorRaised)); got < 4.5 {
 					t.Errorf("%s: %q has a contrast of %.2f", mode, o.Text, got)
 				}
 			case *fyne.Container:

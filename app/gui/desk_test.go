@@ -15,7 +15,7 @@ import (
 func (s *stage) record() {
 	s.Helper()
 	s.Win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(kit.Shortcut("Ctrl+Return"))
-	s.settle()
+	s.Settle()
 }
 
 // notesOn are the notes of a ticket in the ledger.
@@ -42,53 +42,53 @@ func (s *stage) assignedOf(ticket string) (whose string) {
 func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 	s, screen := onTickets(t)
 	s.jump("tickets", "T-4152")
-	s.settle()
-	s.sees("No words yet. Ctrl+M writes the first.", "Internal note", "Answer to customer")
-	s.press("Ctrl+M")
-	s.sees("Only the staff reads it.", "Write the note")
+	s.Settle()
+	s.Sees("No words yet. Ctrl+M writes the first.", "Internal note", "Answer to customer")
+	s.Press("Ctrl+M")
+	s.Sees("Only the staff reads it.", "Write the note")
 	s.record()
-	s.sees("It says nothing · Write what there is to say")
-	s.write("Disk and cron")
-	s.misses("It says nothing")
-	s.press("Enter")
-	s.write("are fine.")
-	s.picture("ticket-note-field")
+	s.Sees("It says nothing · Write what there is to say")
+	s.Write("Disk and cron")
+	s.Misses("It says nothing")
+	s.Press("Enter")
+	s.Write("are fine.")
+	s.Picture("ticket-note-field")
 	s.record()
-	s.sees("The note on T-4152 is written.", "Words 1", "Giedrė Petrauskaitė", "internal", "Disk and cron", "are fine.")
+	s.Sees("The note on T-4152 is written.", "Words 1", "Giedrė Petrauskaitė", "internal", "Disk and cron", "are fine.")
 	if len(s.Sheets) != 0 || screen.page.field.words() != "" || s.Win.Canvas().Focused() != fyne.Focusable(screen.table.List) {
 		t.Error("the keyboard does not go back to the table")
 	}
-	s.press("Alt+M")
-	s.sees("Correct a note on T-4152", "What it said before stays in the history.")
-	s.write(" All of it.")
+	s.Press("Alt+M")
+	s.Sees("Correct a note on T-4152", "What it said before stays in the history.")
+	s.Write(" All of it.")
 	s.record()
-	s.sees("The note on T-4152 is corrected.", "are fine. All of it.", "corrected")
+	s.Sees("The note on T-4152 is corrected.", "are fine. All of it.", "corrected")
 	if notes := s.notesOn("T-4152"); len(notes) != 1 || notes[0].Text != "Disk and cron\nare fine. All of it." || notes[0].Answer {
 		t.Errorf("%+v", notes)
 	}
-	s.press("Ctrl+Z")
+	s.Press("Ctrl+Z")
 	if notes := s.notesOn("T-4152"); notes[0].Text != "Disk and cron\nare fine." {
 		t.Errorf("undone: %+v", notes)
 	}
-	s.press("Alt+M")
-	s.tapText("Cancel it")
-	s.sees("The note on T-4152 is removed.", "No words yet.")
+	s.Press("Alt+M")
+	s.TapText("Cancel it")
+	s.Sees("The note on T-4152 is removed.", "No words yet.")
 }
 
 func TestAnAnswerCarriesTheWordsThatWereSent(t *testing.T) {
 	s, _ := onTickets(t)
 	s.jump("tickets", "T-4152")
-	s.settle()
-	s.press("Ctrl+R")
-	s.sees("The first answer: kept as what was sent, and it stops the countdown.")
-	s.write("The import runs again.")
+	s.Settle()
+	s.Press("Ctrl+R")
+	s.Sees("The first answer: kept as what was sent, and it stops the countdown.")
+	s.Write("The import runs again.")
 	s.record()
-	s.sees("T-4152 is answered.", "after 0:25, met with 0:35 to spare", "to the customer", "The import runs again.")
+	s.Sees("T-4152 is answered.", "after 0:25, met with 0:35 to spare", "to the customer", "The import runs again.")
 	if s.assignedOf("T-4152") != "Giedrė Petrauskaitė" {
 		t.Errorf("it is %q's", s.assignedOf("T-4152"))
 	}
-	s.picture("ticket-notes")
-	s.press("Ctrl+Z")
+	s.Picture("ticket-notes")
+	s.Press("Ctrl+Z")
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4152")
 		if !ticket.Responded.IsZero() || ticket.Assigned != "" {
@@ -106,7 +106,7 @@ func TestTicketsAreFoundByWhatIsWrittenOnThem(t *testing.T) {
 	found := func(words string) []string {
 		screen.search.Set(words)
 		screen.narrow()
-		s.settle()
+		s.Settle()
 		return screen.ids()
 	}
 	if ids := found("zygimantas"); len(ids) != 0 {
@@ -123,41 +123,41 @@ func TestTicketsAreFoundByWhatIsWrittenOnThem(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	s.settle()
+	s.Settle()
 	for words, want := range map[string]string{"zygimantas": "T-4149", "example.com": "T-4149", "deleted cron": "T-4150"} {
 		if ids := found(words); !slices.Equal(ids, []string{want}) {
 			t.Errorf("%q finds %v", words, ids)
 		}
 	}
 	s.jump("tickets", "T-4149")
-	s.settle()
-	s.sees("Contact", "Žygimantas", "description", "Since 10:05", "https://example.com/cdr")
-	s.tapText("https://example.com/cdr")
-	s.press("Ctrl+K")
-	s.write("deleted file")
-	s.sees("T-4150")
+	s.Settle()
+	s.Sees("Contact", "Žygimantas", "description", "Since 10:05", "https://example.com/cdr")
+	s.TapText("https://example.com/cdr")
+	s.Press("Ctrl+K")
+	s.Write("deleted file")
+	s.Sees("T-4150")
 }
 
 func TestATicketIsDescribed(t *testing.T) {
 	s, _ := onTickets(t)
 	s.jump("tickets", "T-4152")
-	s.settle()
-	s.press("Alt+E")
-	s.sees("Describe T-4152", "What the customer wrote")
-	s.write("Since 10:05 no calls.")
-	s.press("Tab")
-	s.write("Zofia Wróbel")
-	s.press("Tab")
-	s.write("zofia")
-	s.press("Enter")
-	s.sees("Not a valid email address. Enter it as")
-	s.write("@example.com")
-	s.press("Tab")
-	s.write("+48 42 555 01 19")
-	s.press("Enter")
-	s.sees("T-4152 is described.", "Zofia Wróbel", "+48 42 555 01 19 · zofia@example.com", "description", "Since 10:05 no calls.")
-	s.press("Ctrl+Z")
-	s.misses("· zofia@example.com")
+	s.Settle()
+	s.Press("Alt+E")
+	s.Sees("Describe T-4152", "What the customer wrote")
+	s.Write("Since 10:05 no calls.")
+	s.Press("Tab")
+	s.Write("Zofia Wróbel")
+	s.Press("Tab")
+	s.Write("zofia")
+	s.Press("Enter")
+	s.Sees("Not a valid email address. Enter it as")
+	s.Write("@example.com")
+	s.Press("Tab")
+	s.Write("+48 42 555 01 19")
+	s.Press("Enter")
+	s.Sees("T-4152 is described.", "Zofia Wróbel", "+48 42 555 01 19 · zofia@example.com", "description", "Since 10:05 no calls.")
+	s.Press("Ctrl+Z")
+	s.Misses("· zofia@example.com")
 }
 
 func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
@@ -170,63 +170,63 @@ func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
 		return ids
 	}
 	all := shown()
-	s.press("Ctrl+Shift+H")
-	s.sees("T-4150 is assigned to Giedrė Petrauskaitė.", "Mine 1", "Unassigned 8")
-	s.press("Ctrl+Shift+H")
-	s.sees("T-4150 is yours already.")
+	s.Press("Ctrl+Shift+H")
+	s.Sees("T-4150 is assigned to Giedrė Petrauskaitė.", "Mine 1", "Unassigned 8")
+	s.Press("Ctrl+Shift+H")
+	s.Sees("T-4150 is yours already.")
 	screen.focusQueue()
-	s.press("Ctrl+U")
+	s.Press("Ctrl+U")
 	if got := shown(); !slices.Equal(got, []string{"T-4150"}) {
 		t.Errorf("mine: %v", got)
 	}
-	s.press("Ctrl+U")
+	s.Press("Ctrl+U")
 	if got := shown(); slices.Contains(got, "T-4150") || len(got) != len(all)-1 || screen.marked().ticket == "T-4150" {
 		t.Errorf("unassigned: %v, marked %q", got, screen.marked().ticket)
 	}
-	s.picture("today-unassigned")
-	s.press("Ctrl+U")
+	s.Picture("today-unassigned")
+	s.Press("Ctrl+U")
 	if got := shown(); !slices.Equal(got, all) {
 		t.Errorf("all: %v", got)
 	}
-	s.tapText("Mine 1")
-	s.picture("today-mine")
-	s.inSight("my tickets")
-	s.press("Ctrl+H")
-	s.sees("Hand T-4150 over", "Assigned to Giedrė Petrauskaitė now")
-	s.write("Tomas")
-	s.press("Enter")
-	s.press("Tab")
+	s.TapText("Mine 1")
+	s.Picture("today-mine")
+	s.InSight("my tickets")
+	s.Press("Ctrl+H")
+	s.Sees("Hand T-4150 over", "Assigned to Giedrė Petrauskaitė now")
+	s.Write("Tomas")
+	s.Press("Enter")
+	s.Press("Tab")
 	s.record()
-	s.sees("A note is missing")
-	s.write("You set up their import.")
-	s.picture("ticket-handover")
-	s.inSight("handing over")
+	s.Sees("A note is missing")
+	s.Write("You set up their import.")
+	s.Picture("ticket-handover")
+	s.InSight("handing over")
 	s.record()
-	s.sees("T-4150 is assigned to Tomas", "Mine 0", "No ticket here. Ctrl+U shows the others.")
+	s.Sees("T-4150 is assigned to Tomas", "Mine 0", "No ticket here. Ctrl+U shows the others.")
 	if id := screen.marked().ticket; id != "" {
 		t.Errorf("%s is marked and not seen", id)
 	}
-	s.press("Ctrl+S") // reaches nothing
+	s.Press("Ctrl+S") // reaches nothing
 	if notes := s.notesOn("T-4150"); len(notes) != 1 || !strings.HasPrefix(notes[0].Handed, "Tomas") {
 		t.Errorf("%+v", notes)
 	}
-	s.press("Ctrl+Z")
+	s.Press("Ctrl+Z")
 	if s.assignedOf("T-4150") != "Giedrė Petrauskaitė" || len(s.notesOn("T-4150")) != 0 {
 		t.Errorf("undone it is %q's", s.assignedOf("T-4150"))
 	}
-	s.sees("Mine 1", "T-4150")
+	s.Sees("Mine 1", "T-4150")
 }
 
 func TestANameThatNobodyHasIsAskedFor(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+H")
-	s.sees("Assign T-4150", "Unassigned now")
-	s.write("Ugnė")
-	s.press("Tab")
+	s.Press("Ctrl+H")
+	s.Sees("Assign T-4150", "Unassigned now")
+	s.Write("Ugnė")
+	s.Press("Tab")
 	s.record()
-	s.sees("Ugnė is not in the staff list. Once more adds the name to it")
-	s.press("Enter")
-	s.sees("T-4150 is assigned to Ugnė.")
+	s.Sees("Ugnė is not in the staff list. Once more adds the name to it")
+	s.Press("Enter")
+	s.Sees("T-4150 is assigned to Ugnė.")
 }
 
 func TestTheDeskSpeaksLithuanian(t *testing.T) {
@@ -234,55 +234,55 @@ func TestTheDeskSpeaksLithuanian(t *testing.T) {
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.sees("Mano 0", "Nepaskirtos 9", "Visos 9")
-	s.press("Ctrl+Shift+H", "Alt+2", "Ctrl+M")
-	s.sees("Vidinė pastaba", "Atsakymas klientui", "Skaito tik darbuotojai.")
-	s.write("Diskas veikia.")
+	s.Settle()
+	s.Sees("Mano 0", "Nepaskirtos 9", "Visos 9")
+	s.Press("Ctrl+Shift+H", "Alt+2", "Ctrl+M")
+	s.Sees("Vidinė pastaba", "Atsakymas klientui", "Skaito tik darbuotojai.")
+	s.Write("Diskas veikia.")
 	s.record()
-	s.sees("Užklausos T-4150 pastaba įrašyta.", "Tekstas 1", "Paskirta")
-	s.picture("ticket-notes-lithuanian")
-	s.inSight("the notes of a ticket")
-	s.press("Alt+E")
-	s.inSight("describing a ticket")
+	s.Sees("Užklausos T-4150 pastaba įrašyta.", "Tekstas 1", "Paskirta")
+	s.Picture("ticket-notes-lithuanian")
+	s.InSight("the notes of a ticket")
+	s.Press("Alt+E")
+	s.InSight("describing a ticket")
 }
 
 func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6")
+	s.Press("Alt+6")
 	s.part(deskPart)
 	const words = "My first answer or entry assigns an unassigned ticket to me"
-	s.sees(words, "Ctrl+Z gives it back with the answer")
-	s.tapText(words)
-	s.sees("it stays unassigned until somebody takes it")
-	s.picture("settings-desk-takes")
+	s.Sees(words, "Ctrl+Z gives it back with the answer")
+	s.TapText(words)
+	s.Sees("it stays unassigned until somebody takes it")
+	s.Picture("settings-desk-takes")
 	s.jump("tickets", "T-4152")
-	s.settle()
-	s.press("Ctrl+R", "Ctrl+R")
+	s.Settle()
+	s.Press("Ctrl+R", "Ctrl+R")
 	if whose := s.assignedOf("T-4152"); whose != "" {
 		t.Errorf("the answer made it %q's", whose)
 	}
 	again := stageIn(t, s.world.App, s.ledger.Path) // it is kept for the next start
 	again.jump("tickets", "T-4151")
-	again.settle()
-	again.press("Ctrl+R", "Ctrl+R")
+	again.Settle()
+	again.Press("Ctrl+R", "Ctrl+R")
 	if whose := again.assignedOf("T-4151"); whose != "" {
 		t.Errorf("after a new start the answer made it %q's", whose)
 	}
-	again.press("Ctrl+Z", "Alt+6")
+	again.Press("Ctrl+Z", "Alt+6")
 	again.part(deskPart)
-	again.tapText(words)
-	again.sees("Ctrl+Z gives it back with the answer")
+	again.TapText(words)
+	again.Sees("Ctrl+Z gives it back with the answer")
 	again.jump("tickets", "T-4151")
-	again.settle()
-	again.press("Ctrl+R", "Ctrl+R")
+	again.Settle()
+	again.Press("Ctrl+R", "Ctrl+R")
 	if whose := again.assignedOf("T-4151"); whose != "Giedrė Petrauskaitė" {
 		t.Errorf("switched on again, the answer made it %q's", whose)
 	}
 	again.acts(func(tx *ledger.Tx) error { return tx.SetAssigning(false) })
-	again.press("Alt+6")
+	again.Press("Alt+6")
 	again.part(deskPart)
-	again.sees("it is off in this ledger: hourbook ticket auto-assign on")
+	again.Sees("it is off in this ledger: hourbook ticket auto-assign on")
 }
 
 func TestWhatIsSettledOutsideHoldsUntilTheWindowChooses(t *testing.T) {

@@ -37,8 +37,8 @@ func TestAFullDiskLosesNothingTyped(t *testing.T) {
 		t.Fatal("the disk does not fill up")
 	}
 	s.entersOne()
-	s.sees("The disk is full.", "Make room on it")
-	s.picture("disk-full")
+	s.Sees("The disk is full.", "Make room on it")
+	s.Picture("disk-full")
 	if err := os.Remove(stone); err != nil {
 		t.Fatal(err)
 	}
@@ -55,11 +55,11 @@ func TestAReadOnlyDiskLosesNothingTyped(t *testing.T) {
 	}
 	remount(syscall.MS_RDONLY)
 	s.entersOne()
-	s.sees("Nothing can be written there.", "Make the folder writable")
-	s.press("Alt+2", "Alt+1")
-	s.sees("Queue")
+	s.Sees("Nothing can be written there.", "Make the folder writable")
+	s.Press("Alt+2", "Alt+1")
+	s.Sees("Queue")
 	remount(0)
 	s.keeps()
-	s.press("Ctrl+L", "Tab", "Tab")
+	s.Press("Ctrl+L", "Tab", "Tab")
 	s.goesOn()
 }

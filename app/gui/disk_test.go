@@ -12,11 +12,11 @@ import (
 // entersOne types an entry on Today and presses Enter.
 func (s *stage) entersOne() {
 	s.Helper()
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Tab", "Tab")
-	s.write("looked at the trunk")
-	s.press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Tab", "Tab")
+	s.Write("looked at the trunk")
+	s.Press("Enter")
 }
 
 // keeps fails unless what was typed is still there.
@@ -34,11 +34,11 @@ func (s *stage) keeps() {
 // goesOn presses Enter once more, when the cause is gone.
 func (s *stage) goesOn() {
 	s.Helper()
-	s.press("Enter")
+	s.Press("Enter")
 	if works := s.worksOf(); len(works) != 2 || works[1].Note != "looked at the trunk" {
 		s.Errorf("entries of the day: %+v", works)
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	if s.Strip.Visible() {
 		s.Errorf("it still says: %s", s.Strip.Problem.What)
 	}
@@ -51,14 +51,14 @@ func TestAFileThatVanishedLosesNothingTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.entersOne()
-	s.sees("The ledger file is gone.", "Put it back")
-	s.pass(time.Second)
+	s.Sees("The ledger file is gone.", "Put it back")
+	s.Pass(time.Second)
 	if err := os.Rename(away, s.ledger.Path); err != nil {
 		t.Fatal(err)
 	}
 	s.keeps()
-	s.pass(time.Second)
-	s.misses("The ledger file is gone. Put")
+	s.Pass(time.Second)
+	s.Misses("The ledger file is gone. Put")
 	s.goesOn()
 }
 
@@ -69,13 +69,13 @@ func TestAFolderThatVanishedLosesNothingTyped(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.entersOne()
-	s.sees("The ledger file is gone.")
-	s.pass(time.Second)
+	s.Sees("The ledger file is gone.")
+	s.Pass(time.Second)
 	if err := os.Rename(folder+"-away", folder); err != nil {
 		t.Fatal(err)
 	}
 	s.keeps()
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	s.goesOn()
 }
 
@@ -84,7 +84,7 @@ func TestABusyLedgerLosesNothingTyped(t *testing.T) {
 	s.ledger.Wait = 20 * time.Millisecond
 	held, free, freed := make(chan bool), make(chan bool), make(chan error)
 	go func() {
-		freed <- ledger.At(s.ledger.Path).Write(ledger.Act{Author: "another", At: s.at}, func(*ledger.Tx) error {
+		freed <- ledger.At(s.ledger.Path).Write(ledger.Act{Author: "another", At: s.At}, func(*ledger.Tx) error {
 			held <- true
 			<-free
 			return nil
@@ -92,8 +92,8 @@ func TestABusyLedgerLosesNothingTyped(t *testing.T) {
 	}()
 	<-held
 	s.entersOne()
-	s.sees("Another program is using the ledger", "Nothing was changed.")
-	s.picture("disk-busy")
+	s.Sees("Another program is using the ledger", "Nothing was changed.")
+	s.Picture("disk-busy")
 	free <- true
 	if err := <-freed; err != nil {
 		t.Fatal(err)
@@ -105,18 +105,18 @@ func TestABusyLedgerLosesNothingTyped(t *testing.T) {
 func TestAClockThatWentBackwardsIsToldUntilItIsRight(t *testing.T) {
 	s := stageSample(t)
 	s.entersOne()
-	s.pass(0)
-	s.pass(-3 * time.Hour)
-	s.sees("This computer's clock is 3:00 behind the last entry in the ledger.", "Set the clock.")
-	s.picture("disk-clock")
+	s.Pass(0)
+	s.Pass(-3 * time.Hour)
+	s.Sees("This computer's clock is 3:00 behind the last entry in the ledger.", "Set the clock.")
+	s.Picture("disk-clock")
 	s.entersOne()
 	if n := len(s.worksOf()); n != 3 {
 		t.Errorf("work does not go on: %d entries", n)
 	}
-	s.pass(time.Second)
-	s.pass(3 * time.Hour)
-	s.pass(time.Second)
-	s.misses("The clock of this computer")
+	s.Pass(time.Second)
+	s.Pass(3 * time.Hour)
+	s.Pass(time.Second)
+	s.Misses("The clock of this computer")
 }
 
 // locked makes a file or folder one that cannot be written until it is
@@ -142,7 +142,7 @@ func TestAFileWithoutRightsLosesNothingTyped(t *testing.T) {
 	s := stageSample(t)
 	unlock := s.locked(s.ledger.Path, 0o400)
 	s.entersOne()
-	s.sees("The ledger cannot be read or written.", "Check the rights")
+	s.Sees("The ledger cannot be read or written.", "Check the rights")
 	unlock()
 	s.keeps()
 	s.goesOn()
@@ -151,9 +151,9 @@ func TestAFileWithoutRightsLosesNothingTyped(t *testing.T) {
 func TestAFolderWithoutRightsHoldsNoWorkBack(t *testing.T) {
 	s := stageSample(t)
 	unlock := s.locked(filepath.Dir(s.ledger.Path), 0o500)
-	s.pass(time.Second)
-	s.sees("There is no backup of today yet.", "Verified at")
-	s.picture("disk-folder")
+	s.Pass(time.Second)
+	s.Sees("There is no backup of today yet.", "Verified at")
+	s.Picture("disk-folder")
 	s.Strip.Clear()
 	s.entersOne()
 	if n := len(s.worksOf()); n != 2 {

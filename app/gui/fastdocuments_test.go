@@ -84,7 +84,7 @@ func TestFastKeysActOnTheMarkedDocumentOrAccount(t *testing.T) {
 			"act": act, "act again": act, "once more": act,
 			"answer": func(rt *rapid.T) { f.answer(rapid.IntRange(1, 9).Draw(rt, "jobs")) },
 		})
-		f.settle()
+		f.Settle()
 		f.checkMoney(rt, kinds)
 	})
 	for _, kind := range []string{"payment-recorded", "credit-set-off", "payment-cancelled", "order-set", "document-issued"} {
@@ -99,7 +99,7 @@ func TestFastKeysActOnTheMarkedDocumentOrAccount(t *testing.T) {
 // further down may be marked before the keys of the act come.
 func (f *fast) leadTo(act string, where int) {
 	if f.Covered() {
-		f.settle()
+		f.Settle()
 		for range f.Sheets {
 			f.Sheets[len(f.Sheets)-1].Close()
 		}

@@ -85,7 +85,7 @@ func TestFastKeysActOnWhatIsMarked(t *testing.T) {
 			"act": act, "act again": act,
 			"answer": func(rt *rapid.T) { f.answer(rapid.IntRange(1, 9).Draw(rt, "jobs")) },
 		})
-		f.settle()
+		f.Settle()
 		acts += f.check(rt)
 		if len(f.Hold.Keys) > 0 {
 			rt.Fatalf("%d keys still wait, after %v", len(f.Hold.Keys), f.typed)
@@ -146,8 +146,8 @@ func (f *fast) does(name string) {
 		return
 	}
 	if slices.Contains(f.acts, name) || f.also != nil && f.also(name) {
-		f.at = f.at.Add(time.Second)
-		second := f.at.Unix()
+		f.At = f.At.Add(time.Second)
+		second := f.At.Unix()
 		f.on[second], f.keys[second], f.fits[second] = f.reads(), name, "-"
 		if f.where == "Alt+2" {
 			f.fits[second] = f.text
@@ -179,7 +179,7 @@ func (f *fast) strikes(name string) {
 		if strings.HasSuffix(name, "…") {
 			f.picks(name)
 		} else {
-			f.pressOne(name)
+			f.PressOne(name)
 		}
 	})
 }
@@ -238,9 +238,9 @@ func (f *fast) narrow(text string) {
 // answer lets some of what was asked be answered.
 func (f *fast) answer(jobs int) {
 	for range jobs {
-		if len(f.jobs) > 0 {
-			job := f.jobs[0]
-			f.jobs = f.jobs[1:]
+		if len(f.Jobs) > 0 {
+			job := f.Jobs[0]
+			f.Jobs = f.Jobs[1:]
 			job()
 		}
 	}

@@ -60,13 +60,13 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 	}
 	_, wide = columnOf(t, g, "State")
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	again.press("Alt+2")
+	again.Press("Alt+2")
 	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != wide {
 		t.Errorf("the next start has a State of %.0f, not %.0f", now, wide)
 	}
-	again.press(kit.ColumnsKeys)
-	again.sees("Columns of the table", "Response due")
-	again.tapText("As it was made")
+	again.Press(kit.ColumnsKeys)
+	again.Sees("Columns of the table", "Response due")
+	again.TapText("As it was made")
 	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth {
 		t.Errorf("State is %.0f as it was made, wants %.0f", now, kit.ChipWidth)
 	}
@@ -89,30 +89,30 @@ func TestColumnsAreChosenByKeys(t *testing.T) {
 		t.Error("when an answer is due is shown")
 	}
 	screen.table.Choose("T-4142")
-	s.settle()
+	s.Settle()
 	if text := screen.table.Cells(screen.table.Rows[screen.table.List.Chosen]); !strings.Contains(text, "\t1:55\t") {
 		t.Errorf("the row reads %q", text)
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.Head)
-	s.tapAt(at.AddXY(screen.table.Head.Size().Width-20, kit.HeadHeight/2)) // the icon at the end
-	s.sees("Columns of the table", "Assigned", "Hours", "Opened", "Customer", "Priority")
-	s.picture("tickets-columns")
+	s.TapAt(at.AddXY(screen.table.Head.Size().Width-20, kit.HeadHeight/2)) // the icon at the end
+	s.Sees("Columns of the table", "Assigned", "Hours", "Opened", "Customer", "Priority")
+	s.Picture("tickets-columns")
 	columns := screen.table.Choices()
 	for i, column := range columns {
 		if title := screen.table.TitleOf(column); title == "Hours" {
 			for range i {
-				s.press("Down")
+				s.Press("Down")
 			}
 		} else if title == "Ticket" {
 			t.Error("the ticket takes the room and cannot be left out")
 		}
 	}
-	s.press("Space", "Escape")
-	s.settle()
+	s.Press("Space", "Escape")
+	s.Settle()
 	if _, wide := columnOf(t, screen.table, "Hours"); wide != 0 {
 		t.Fatal("the hours are shown")
 	}
-	s.press(kit.ColumnsKeys, "Right", "Right", "Escape")
+	s.Press(kit.ColumnsKeys, "Right", "Right", "Escape")
 	if _, wide := columnOf(t, screen.table, "Plan"); wide != kit.BadgeWidth+2*kit.ColumnStep {
 		t.Errorf("Plan is %.0f wide", wide)
 	}
@@ -121,7 +121,7 @@ func TestColumnsAreChosenByKeys(t *testing.T) {
 func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 	s, screen := onTickets(t)
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.settle()
+	s.Settle()
 	from, _ := columnOf(t, screen.table, "Ticket")
 	sheet := screen.table.List.Rows
 	cut := -1
@@ -134,17 +134,17 @@ func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 		t.Fatal("no subject is cut")
 	}
 	whole := screen.table.Rows[cut].subject
-	s.misses(whole)
+	s.Misses(whole)
 	move := func(x, y float32) {
 		sheet.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y), AbsolutePosition: fyne.NewPos(x+60, y+150)}})
 	}
 	move(from+4, float32(cut)*ticketRowHeight+14)
-	s.sees(whole)
+	s.Sees(whole)
 	move(4, float32(cut)*ticketRowHeight+14)
-	s.misses(whole)
+	s.Misses(whole)
 	move(from+4, float32(cut)*ticketRowHeight+14)
 	sheet.MouseOut()
-	s.misses(whole)
+	s.Misses(whole)
 }
 
 func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
@@ -156,28 +156,28 @@ func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 		pos := fyne.NewPos(100, float32(at)*ticketRowHeight+10)
 		abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.List.Rows).Add(pos)
 		screen.table.List.Rows.TappedSecondary(&fyne.PointEvent{Position: pos, AbsolutePosition: abs})
-		s.settle()
+		s.Settle()
 	}
 	right()
 	if marked := s.marked().ticket; marked != id {
 		t.Fatalf("%s is marked, the pointer was on %s", marked, id)
 	}
-	s.sees("Edit the ticket, or the customer…", "Ctrl+E", "Log work", "Copy the row")
-	s.readable("tickets-menu")
-	s.draw("tickets-menu")
-	s.press("Escape")
-	s.misses("Copy the row")
+	s.Sees("Edit the ticket, or the customer…", "Ctrl+E", "Log work", "Copy the row")
+	s.Readable("tickets-menu")
+	s.Draw("tickets-menu")
+	s.Press("Escape")
+	s.Misses("Copy the row")
 	if s.Win.Canvas().Focused() != fyne.Focusable(screen.table.List) {
 		t.Error("the focus did not go back to the rows")
 	}
 	right()
-	s.tapText("Edit the ticket, or the customer…")
-	s.sees("Edit " + id)
-	s.press("Escape")
-	s.press("Menu")
-	s.sees("Copy the row")
-	s.press("Down", "Up", "Escape")
-	s.misses("Copy the row")
+	s.TapText("Edit the ticket, or the customer…")
+	s.Sees("Edit " + id)
+	s.Press("Escape")
+	s.Press("Menu")
+	s.Sees("Copy the row")
+	s.Press("Down", "Up", "Escape")
+	s.Misses("Copy the row")
 }
 
 func TestMarkedRowIsCopiedAsText(t *testing.T) {
@@ -194,7 +194,7 @@ func TestMarkedRowIsCopiedAsText(t *testing.T) {
 	if len(all) != len(screen.table.Rows)+1 || !strings.HasPrefix(all[0], "Plan\tPriority\tTicket\tSubject\tCustomer\tOpened\tHours\t") {
 		t.Errorf("all rows are %d lines, the first %q", len(all), all[0])
 	}
-	s.press("Alt+4", "Ctrl+2")
+	s.Press("Alt+4", "Ctrl+2")
 	drafts := s.invoices().drafts.Table
 	if row := drafts.Cells(drafts.Rows[0]); strings.Count(row, "\t") != strings.Count(drafts.Titles(), "\t") || !strings.HasPrefix(row, drafts.Rows[0].name) {
 		t.Errorf("a draft is %q under %q", row, drafts.Titles())

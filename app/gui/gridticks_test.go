@@ -25,7 +25,7 @@ func copied(l *kit.RowList) []string {
 func (s *stage) shifts(l *kit.RowList, keys ...string) {
 	s.Helper()
 	l.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	s.press(keys...)
+	s.Press(keys...)
 	l.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
 }
 
@@ -36,7 +36,7 @@ func (s *stage) clickRow(l *kit.RowList, i int, with fyne.KeyModifier) {
 	e := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary, Modifier: with}
 	l.Rows.MouseDown(e)
 	l.Rows.MouseUp(e)
-	s.settle()
+	s.Settle()
 }
 
 // tickets of some copied lines, without their head.
@@ -50,9 +50,9 @@ func ticketsIn(lines []string) (ids []string) {
 func TestSeveralRowsAreCopiedWithTheirHead(t *testing.T) {
 	s, screen := onTickets(t)
 	list, ids := screen.table.List, screen.ids()
-	s.press("Space", "Down", "Down", "Space")
-	s.sees("2 ticked · Ctrl+C copies them")
-	s.picture("tickets-ticked")
+	s.Press("Space", "Down", "Down", "Space")
+	s.Sees("2 ticked · Ctrl+C copies them")
+	s.Picture("tickets-ticked")
 	lines := copied(list)
 	if !strings.HasPrefix(lines[0], "Plan\tPriority\tTicket\tSubject\tCustomer") || !slices.Equal(ticketsIn(lines), []string{ids[0], ids[2]}) {
 		t.Errorf("copied is %q", lines)
@@ -62,14 +62,14 @@ func TestSeveralRowsAreCopiedWithTheirHead(t *testing.T) {
 			t.Errorf("%q has other cells than the head", line)
 		}
 	}
-	s.sees("2 rows are copied.")
-	s.press("Space")
+	s.Sees("2 rows are copied.")
+	s.Press("Space")
 	if got := ticketsIn(copied(list)); !slices.Equal(got, ids[:1]) {
 		t.Errorf("ticked no more, copied are %v", got)
 	}
-	s.sees("1 row is copied.", "1 ticked · Ctrl+C copies it")
-	s.press("Escape")
-	s.sees("Enter: show entries")
+	s.Sees("1 row is copied.", "1 ticked · Ctrl+C copies it")
+	s.Press("Escape")
+	s.Sees("Enter: show entries")
 	if lines := copied(list); len(lines) != 1 || !strings.Contains(lines[0], ids[2]) {
 		t.Errorf("nothing is ticked, copied is %q", lines)
 	}
@@ -78,7 +78,7 @@ func TestSeveralRowsAreCopiedWithTheirHead(t *testing.T) {
 func TestShiftTicksAStretchOfRows(t *testing.T) {
 	s, screen := onTickets(t)
 	list, ids := screen.table.List, screen.ids()
-	s.press("Down")
+	s.Press("Down")
 	s.shifts(list, "Down", "Down", "Down")
 	if got := ticketsIn(copied(list)); !slices.Equal(got, ids[1:5]) {
 		t.Errorf("three down: %v", got)
@@ -91,12 +91,12 @@ func TestShiftTicksAStretchOfRows(t *testing.T) {
 	if got := ticketsIn(copied(list)); !slices.Equal(got, ids[:2]) {
 		t.Errorf("to the first, from where it began: %v", got)
 	}
-	s.press("Escape", "Home")
+	s.Press("Escape", "Home")
 	s.shifts(list, "End")
 	if got := ticketsIn(copied(list)); !slices.Equal(got, ids) {
 		t.Errorf("to the end: %v", got)
 	}
-	s.press("Escape")
+	s.Press("Escape")
 	s.clickRow(list, 2, 0)
 	s.clickRow(list, 4, fyne.KeyModifierShift)
 	s.clickRow(list, 7, fyne.KeyModifierShortcutDefault)
@@ -119,13 +119,13 @@ func TestTickedRowsAreThoseThatAreSeen(t *testing.T) {
 		t.Errorf("in another order: %v, want %v", got, want)
 	}
 	screen.pills.Choose(ticketsWaiting)
-	s.settle()
+	s.Settle()
 	want = screen.ids()
 	if got := ticketsIn(copied(list)); len(want) == 0 || !slices.Equal(got, want) {
 		t.Errorf("narrowed: %v, want %v", got, want)
 	}
 	screen.pills.Choose(ticketsAll)
-	s.settle()
+	s.Settle()
 	if got := ticketsIn(copied(list)); len(got) != len(want) {
 		t.Errorf("what was out of sight is ticked again: %v", got)
 	}
@@ -135,7 +135,7 @@ func TestAnActIsAboutTheMarkedRowAlone(t *testing.T) {
 	s, screen := onTickets(t)
 	ids := screen.ids()
 	s.shifts(screen.table.List, "Down", "Down")
-	s.press("Ctrl+S")
+	s.Press("Ctrl+S")
 	solved := 0
 	s.asks(func(v *ledger.View) error {
 		for _, id := range ids[:3] {
@@ -156,10 +156,10 @@ func TestAnActIsAboutTheMarkedRowAlone(t *testing.T) {
 
 func TestRightClickCopiesWhatIsTicked(t *testing.T) {
 	s, screen := onTickets(t)
-	s.press("Space", "Down", "Space", "Menu")
-	s.sees("Copy the ticked rows", "Copy all rows")
-	s.misses("Copy the row")
-	s.tapText("Copy the ticked rows")
+	s.Press("Space", "Down", "Space", "Menu")
+	s.Sees("Copy the ticked rows", "Copy all rows")
+	s.Misses("Copy the row")
+	s.TapText("Copy the ticked rows")
 	if got := strings.Split(strings.TrimSpace(fyne.CurrentApp().Clipboard().Content()), "\n"); len(got) != 3 || !slices.Equal(ticketsIn(got), screen.ids()[:2]) {
 		t.Errorf("copied is %q", got)
 	}
@@ -168,17 +168,17 @@ func TestRightClickCopiesWhatIsTicked(t *testing.T) {
 func TestRowsOfOtherTablesAreTickedWithShift(t *testing.T) {
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro")
-	s.press("Alt+4", "Ctrl+3", "Home")
+	s.Press("Alt+4", "Ctrl+3", "Home")
 	list := s.invoices().issued.Table.List
 	s.Win.Canvas().Focus(list)
 	s.shifts(list, "Down", "Down")
 	if lines := copied(list); len(lines) != 4 {
 		t.Errorf("copied is %q", lines)
 	}
-	s.press("Ctrl+2")
+	s.Press("Ctrl+2")
 	drafts := s.invoices().drafts.Table.List
 	s.Win.Canvas().Focus(drafts)
-	s.press("Home", "Space") // takes the customer out, as before
+	s.Press("Home", "Space") // takes the customer out, as before
 	if len(s.invoices().drafts.Table.Marks) != 0 {
 		t.Error("Space ticks a draft to be copied")
 	}

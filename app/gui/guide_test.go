@@ -74,14 +74,14 @@ func TestTheGuideOpensFromTheMenuAndClosesWithEscape(t *testing.T) {
 			t.Fatalf("%s is not in the menu", g.name)
 		}
 		s.RunCommand(s.Commands[at])
-		s.settle()
+		s.Settle()
 		title, page := guidePage(kit.English, g.file)
 		if len(s.Sheets) != 1 || s.Sheets[0].Title != title || len(page.Objects) < 10 {
 			t.Fatalf("%s shows %d sheets", g.name, len(s.Sheets))
 		}
-		s.picture("guide-" + strings.TrimSuffix(g.file, ".md"))
-		s.press("Escape")
-		s.settle()
+		s.Picture("guide-" + strings.TrimSuffix(g.file, ".md"))
+		s.Press("Escape")
+		s.Settle()
 		if len(s.Sheets) != 0 {
 			t.Errorf("%s stays", g.name)
 		}

@@ -199,12 +199,12 @@ func TestTheListOfKeysIsReadWhole(t *testing.T) {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
-		s.settle()
+		s.Settle()
 		for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
 			s.Win.Resize(size)
 			s.showKeys()
-			s.settle()
-			all := s.read()
+			s.Settle()
+			all := s.Read()
 			for _, g := range s.keyGroups() {
 				for _, k := range g.all {
 					if !strings.Contains(all, k.words+"\n") {
@@ -212,12 +212,12 @@ func TestTheListOfKeysIsReadWhole(t *testing.T) {
 					}
 				}
 			}
-			s.readable("the list of keys")
-			s.clear()
+			s.Readable("the list of keys")
+			s.Clear()
 		}
 	}
-	s.press("Alt+6")
+	s.Press("Alt+6")
 	s.part(lookPart)
-	s.sees(kit.Say("Answer the ticket"), "Ctrl+R", "Alt+R")
-	s.inSight("the keys in Settings")
+	s.Sees(kit.Say("Answer the ticket"), "Ctrl+R", "Alt+R")
+	s.InSight("the keys in Settings")
 }

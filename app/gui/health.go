@@ -141,7 +141,7 @@ func (h *health) halt() {
 // forget says that nothing is known any more: the file was replaced.
 func (h *health) forget() {
 	h.halt()
-	h.w.ledger = h.w.at(h.w.ledger.Path)
+	h.w.ledger = h.w.ledgerAt(h.w.ledger.Path)
 	h.w.followTeam()
 	h.w.health = &health{w: h.w}
 	h.w.health.show()

@@ -17,20 +17,20 @@ import (
 
 func TestLedgerIsVerifiedOnceADayBeneathTheWork(t *testing.T) {
 	s := stageSample(t)
-	s.sees("Not verified yet")
-	s.picture("health-not-yet")
-	s.pass(time.Second)
-	s.misses("Not verified yet")
-	s.sees("Verified at 16:45", "events")
-	s.picture("health-verified")
-	s.at = s.at.Add(time.Second)
+	s.Sees("Not verified yet")
+	s.Picture("health-not-yet")
+	s.Pass(time.Second)
+	s.Misses("Not verified yet")
+	s.Sees("Verified at 16:45", "events")
+	s.Picture("health-verified")
+	s.At = s.At.Add(time.Second)
 	s.tick(traceOf(s.ledger.Path))
 	if s.health.cancel != nil {
 		t.Error("it is verified on every tick")
 	}
-	s.pass(24 * time.Hour)
-	s.pass(time.Second)
-	if s.health.at != s.at {
+	s.Pass(24 * time.Hour)
+	s.Pass(time.Second)
+	if s.health.at != s.At {
 		t.Errorf("on the next day it is not verified again, but was %s", s.health.at)
 	}
 }
@@ -45,76 +45,76 @@ func (s *stage) aside() (do func()) {
 			job()
 		}
 		waiting = nil
-		s.settle()
+		s.Settle()
 	}
 }
 
 func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
 	s := stageSample(t)
 	do := s.aside()
-	s.pass(time.Second)
-	s.sees("Not verified yet", "Verifying…")
-	s.picture("health-verifying")
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Enter")
+	s.Pass(time.Second)
+	s.Sees("Not verified yet", "Verifying…")
+	s.Picture("health-verifying")
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Enter")
 	if n := len(s.worksOf()); n != 2 {
 		t.Fatalf("%d entries while it is verified", n)
 	}
-	s.press("Ctrl+L")
-	s.write("20m")
-	s.pressOne("Enter") // its act waits for its turn
-	s.at = s.at.Add(2 * time.Second)
+	s.Press("Ctrl+L")
+	s.Write("20m")
+	s.PressOne("Enter") // its act waits for its turn
+	s.At = s.At.Add(2 * time.Second)
 	s.tick(traceOf(s.ledger.Path))
-	s.settle()
+	s.Settle()
 	do()
-	s.sees("Not verified yet")
+	s.Sees("Not verified yet")
 	if n := len(s.worksOf()); n != 3 {
 		t.Fatalf("%d entries after it gave way", n)
 	}
-	s.pass(time.Minute)
+	s.Pass(time.Minute)
 	do()
-	s.sees("Not verified yet")
-	s.pass(lookAgain)
+	s.Sees("Not verified yet")
+	s.Pass(lookAgain)
 	do()
-	s.sees("Verified at")
+	s.Sees("Verified at")
 }
 
 func TestCheckByHandIsTheSameAndCanBeCancelled(t *testing.T) {
 	s := stageSample(t)
 	do := s.aside()
-	s.press("Alt+6", "Ctrl+Shift+K")
-	s.tapText("Cancel")
+	s.Press("Alt+6", "Ctrl+Shift+K")
+	s.TapText("Cancel")
 	do()
-	s.sees("Not verified yet since the window was opened.")
-	s.press("Ctrl+Shift+K")
+	s.Sees("Not verified yet since the window was opened.")
+	s.Press("Ctrl+Shift+K")
 	do()
-	s.sees("No problems found", "Verified at 16:45")
-	s.picture("health-care")
-	s.press("Alt+1")
-	s.tapText("Verified at 16:45")
-	s.sees("Back up now")
+	s.Sees("No problems found", "Verified at 16:45")
+	s.Picture("health-care")
+	s.Press("Alt+1")
+	s.TapText("Verified at 16:45")
+	s.Sees("Back up now")
 	s.Prefs().SetString(prefScreen, "settings")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.sees("Patikrinta 16:45", "įvyk")
-	s.picture("health-lt")
+	s.Settle()
+	s.Sees("Patikrinta 16:45", "įvyk")
+	s.Picture("health-lt")
 	s.Win.Resize(s.Win.Canvas().Size().SubtractWidthHeight(300, 0))
-	s.picture("health-narrow")
+	s.Picture("health-narrow")
 }
 
 func TestAnotherLedgerIsNotVerifiedYet(t *testing.T) {
 	other := stageSample(t).ledger.Path
 	s := stageSample(t)
-	s.pass(time.Second)
-	s.sees("Verified at")
+	s.Pass(time.Second)
+	s.Sees("Verified at")
 	s.use(other)
-	s.settle()
-	s.sees("Not verified yet")
-	s.pass(time.Second)
-	s.sees("Verified at")
+	s.Settle()
+	s.Sees("Not verified yet")
+	s.Pass(time.Second)
+	s.Sees("Verified at")
 }
 
 func (s *stage) backupsThere() []app.BackupFile {
@@ -131,16 +131,16 @@ func TestWindowBacksUpEachDayAndWhenItCloses(t *testing.T) {
 	if len(s.backupsThere()) != 0 {
 		t.Fatal("it was backed up before anything was shown")
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	first := s.backupsThere()
 	if len(first) != 1 || first[0].Events == 0 {
 		t.Fatalf("backups are %+v", first)
 	}
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Enter")
 	s.Close()
-	s.settle()
+	s.Settle()
 	last := s.backupsThere()
 	if !s.closing || len(last) != 1 || last[0].Events != first[0].Events+1 {
 		t.Errorf("closing %v, backups are %+v", s.closing, last)
@@ -151,12 +151,12 @@ func TestWindowBacksUpEachDayAndWhenItCloses(t *testing.T) {
 func TestClosingWaitsForABackupUnderWay(t *testing.T) {
 	s := stageSample(t)
 	do := s.aside()
-	s.pass(time.Second)
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Enter")
+	s.Pass(time.Second)
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Enter")
 	s.Close()
-	s.settle()
+	s.Settle()
 	if s.closing || len(s.backupsThere()) != 0 {
 		t.Fatal("it did not wait")
 	}
@@ -178,11 +178,11 @@ func TestNobodyWaitsForTheLastBackup(t *testing.T) {
 	if s.closing {
 		t.Fatal("closed without a backup")
 	}
-	s.at = s.at.Add(patience)
+	s.At = s.At.Add(patience)
 	s.tick(traceOf(s.ledger.Path))
-	s.sees("Making today's backup…", "Close without it")
-	s.picture("health-closing")
-	s.pressOne("Enter")
+	s.Sees("Making today's backup…", "Close without it")
+	s.Picture("health-closing")
+	s.PressOne("Enter")
 	if !s.closing {
 		t.Error("it still waits")
 	}
@@ -197,27 +197,27 @@ func TestNobodyWaitsForTheLastBackup(t *testing.T) {
 func TestABackupThatFailedIsToldCalmly(t *testing.T) {
 	s := stageSample(t)
 	s.world.Backups = filepath.Join(s.ledger.Path, "none")
-	s.pass(time.Second)
-	s.sees("There is no backup of today yet.", "Verified at")
-	s.picture("health-no-backup")
+	s.Pass(time.Second)
+	s.Sees("There is no backup of today yet.", "Verified at")
+	s.Picture("health-no-backup")
 	s.Strip.Clear()
 	s.Close()
-	s.settle()
+	s.Settle()
 	if !s.closing {
 		t.Fatal("it does not close")
 	}
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	again.sees("No backup could be made when the window was closed.")
+	again.Sees("No backup could be made when the window was closed.")
 	third := stageIn(t, s.world.App, s.ledger.Path)
-	third.misses("No backup could be made")
+	third.Misses("No backup could be made")
 }
 
 func TestNoBackupsWhereNoneAreWanted(t *testing.T) {
 	s := stageSample(t)
 	s.world.Backups = "off"
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	s.Close()
-	s.settle()
+	s.Settle()
 	if _, err := os.Stat(s.ledger.Path + ".backups"); err == nil {
 		t.Error("there are backups")
 	}
@@ -243,30 +243,30 @@ func (s *stage) flip(text string) {
 func (s *stage) logs() {
 	s.Helper()
 	for _, note := range []string{"the first of them", "the other of them", "a third", "a fourth", "a fifth", "a sixth", "the last"} {
-		s.press("Ctrl+L")
-		s.write("10m")
-		s.press("Tab", "Tab")
-		s.write(note)
-		s.press("Enter")
+		s.Press("Ctrl+L")
+		s.Write("10m")
+		s.Press("Tab", "Tab")
+		s.Write(note)
+		s.Press("Enter")
 	}
 }
 
 func TestDamageIsNamedAndABackupRestored(t *testing.T) {
 	s := stageSample(t)
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	s.logs()
 	s.flip("the other of them")
-	s.press("Ctrl+Shift+K")
-	s.sees("The ledger is damaged.", "The first event that is broken or missing is number", "advised", "Friday 6 November", "fewer")
-	s.misses("Queue", "My day", "EUR")
-	s.picture("damage")
-	s.press("Enter")
-	s.sees("Restore this backup?", ".before-restore")
-	s.press("Enter")
-	s.misses("The ledger is damaged.")
-	s.sees("Restored from", "Not verified yet")
-	s.pass(time.Second)
-	s.sees("Verified at")
+	s.Press("Ctrl+Shift+K")
+	s.Sees("The ledger is damaged.", "The first event that is broken or missing is number", "advised", "Friday 6 November", "fewer")
+	s.Misses("Queue", "My day", "EUR")
+	s.Picture("damage")
+	s.Press("Enter")
+	s.Sees("Restore this backup?", ".before-restore")
+	s.Press("Enter")
+	s.Misses("The ledger is damaged.")
+	s.Sees("Restored from", "Not verified yet")
+	s.Pass(time.Second)
+	s.Sees("Verified at")
 	if _, err := os.Stat(s.ledger.Path + ".before-restore"); err != nil {
 		t.Error(err)
 	}
@@ -280,21 +280,21 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.pass(time.Second)
-	s.sees("Knyga sugadinta.", "Automatinių jos kopijų čia nėra.", "siūloma")
-	s.picture("damage-lt")
-	s.press("3")
-	s.sees("Ką pavyko išgelbėti", "Trūksta 6 įvykių", "Įvykis ", "Giedrė Petrauskaitė", "T-4150, 2026-11-06")
-	s.misses("Failas sugadintas.")
-	s.picture("damage-salvaged-lt")
+	s.Pass(time.Second)
+	s.Sees("Knyga sugadinta.", "Automatinių jos kopijų čia nėra.", "siūloma")
+	s.Picture("damage-lt")
+	s.Press("3")
+	s.Sees("Ką pavyko išgelbėti", "Trūksta 6 įvykių", "Įvykis ", "Giedrė Petrauskaitė", "T-4150, 2026-11-06")
+	s.Misses("Failas sugadintas.")
+	s.Picture("damage-salvaged-lt")
 	missing, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "*"+missingEnding))
 	if err != nil || len(missing) != 1 {
 		t.Errorf("lists of what is missing: %v, %v", missing, err)
 	}
-	s.press("Enter")
-	s.sees("Knyga tęsiama su", "Eilė")
-	s.pass(time.Second)
-	s.sees("Patikrinta")
+	s.Press("Enter")
+	s.Sees("Knyga tęsiama su", "Eilė")
+	s.Pass(time.Second)
+	s.Sees("Patikrinta")
 	if n := len(s.worksOf()); n != 2 {
 		t.Errorf("%d entries of the day", n)
 	}
@@ -327,15 +327,15 @@ func TestBrokenAnswersAreRebuilt(t *testing.T) {
 	s := stageSample(t)
 	s.logs()
 	s.breakAnswer("the first of them")
-	s.pass(time.Second)
-	s.pass(time.Second)
-	s.sees("The ledger is damaged.", "The journal is intact; the lists and totals are not.", "advised")
-	s.misses("The first event that is broken")
-	s.picture("damage-answers")
-	s.press("2")
-	s.sees("All lists and totals are rebuilt.", "Queue")
-	s.pass(time.Second)
-	s.sees("Verified at")
+	s.Pass(time.Second)
+	s.Pass(time.Second)
+	s.Sees("The ledger is damaged.", "The journal is intact; the lists and totals are not.", "advised")
+	s.Misses("The first event that is broken")
+	s.Picture("damage-answers")
+	s.Press("2")
+	s.Sees("All lists and totals are rebuilt.", "Queue")
+	s.Pass(time.Second)
+	s.Sees("Verified at")
 	if n := len(s.worksOf()); n != 8 {
 		t.Errorf("%d entries of the day", n)
 	}
@@ -345,19 +345,19 @@ func TestAFileWithoutABeginningSaysSo(t *testing.T) {
 	for name, text := range map[string]string{"empty": "", "letter": strings.Repeat("Dear Sir or Madam, this is a letter. ", 1000)} {
 		t.Run(name, func(t *testing.T) {
 			s := stageSample(t)
-			s.pass(time.Second)
+			s.Pass(time.Second)
 			path, program := s.ledger.Path, s.world.App
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			s.pass(time.Second)
-			s.sees("The ledger is damaged.", "This is not a ledger, or the start of the file is damaged.", "advised", "Friday 6 November")
+			s.Pass(time.Second)
+			s.Sees("The ledger is damaged.", "This is not a ledger, or the start of the file is damaged.", "advised", "Friday 6 November")
 			again := stageIn(t, program, path)
-			again.sees("The ledger is damaged.", "Friday 6 November")
-			again.picture("damage-" + name)
-			again.tapText("Restore")
-			again.press("Enter")
-			again.sees("Restored from", "Queue")
+			again.Sees("The ledger is damaged.", "Friday 6 November")
+			again.Picture("damage-" + name)
+			again.TapText("Restore")
+			again.Press("Enter")
+			again.Sees("Restored from", "Queue")
 		})
 	}
 }
@@ -369,11 +369,11 @@ func TestALetterIsNotOpenedAsALedger(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := s.ledger.Path
-	s.press("Ctrl+O")
+	s.Press("Ctrl+O")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText(letter)
-	s.settle()
-	s.press("Escape", "Enter")
-	s.sees("This is not a ledger, or the start of the file is damaged.", "Choose another file")
+	s.Settle()
+	s.Press("Escape", "Enter")
+	s.Sees("This is not a ledger, or the start of the file is damaged.", "Choose another file")
 	if s.ledger.Path != before || s.damaged != nil {
 		t.Error("it was opened")
 	}
@@ -382,28 +382,28 @@ func TestALetterIsNotOpenedAsALedger(t *testing.T) {
 func TestNothingSavedIsStillTold(t *testing.T) {
 	s := stageSample(t)
 	s.flip("zone = ")
-	s.pass(time.Second)
-	s.sees("The ledger is damaged.")
-	s.press("3")
-	s.sees("Nothing could be recovered", "events are missing", "Event 2 by")
-	s.misses("Put it in the ledger's place")
-	s.picture("damage-nothing")
+	s.Pass(time.Second)
+	s.Sees("The ledger is damaged.")
+	s.Press("3")
+	s.Sees("Nothing could be recovered", "events are missing", "Event 2 by")
+	s.Misses("Put it in the ledger's place")
+	s.Picture("damage-nothing")
 }
 
 func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
 	s := stageSample(t)
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	backup := s.backupsThere()[0].Path
 	s.logs()
 	s.flip("the other of them")
-	s.press("Ctrl+Shift+K")
-	s.sees("The ledger is damaged.")
+	s.Press("Ctrl+Shift+K")
+	s.Sees("The ledger is damaged.")
 	if err := ledger.At(s.ledger.Path).Restore(context.Background(), backup, ledger.Restoring{Force: true}, nil); err != nil {
 		t.Fatal(err)
 	}
-	s.pass(time.Second)
-	s.misses("The ledger is damaged.")
-	s.sees("Verified at")
+	s.Pass(time.Second)
+	s.Misses("The ledger is damaged.")
+	s.Sees("Verified at")
 }
 
 func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
@@ -415,21 +415,21 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 		{"seven red cups", "The passphrase does not open it."},
 		{"seven blue cups", "The ledger contains entries that the backup does not."},
 	} {
-		s.press("Alt+6")
+		s.Press("Alt+6")
 		s.screens["settings"].(*settings).care.restore()
-		s.settle()
+		s.Settle()
 		s.Win.Canvas().Focused().(*kit.Entry).SetText(sealed)
-		s.settle()
-		s.press("Escape", "Enter")
-		s.sees("Passphrase of this export")
-		s.write(try.passphrase)
-		s.press("Enter")
+		s.Settle()
+		s.Press("Escape", "Enter")
+		s.Sees("Passphrase of this export")
+		s.Write(try.passphrase)
+		s.Press("Enter")
 		s.screens["settings"].(*settings).turnTo(carePart)
-		s.sees(try.want)
+		s.Sees(try.want)
 	}
-	s.press("Enter") // restore all the same
-	s.sees("Restored from")
-	s.press("Alt+1")
+	s.Press("Enter") // restore all the same
+	s.Sees("Restored from")
+	s.Press("Alt+1")
 	if n := len(s.worksOf()); n != 1 {
 		t.Errorf("%d entries of the day", n)
 	}

@@ -11,22 +11,6 @@ import (
 	"hourbook/ledger"
 )
 
-// hastens types text and presses keys while nothing is answered: the acts that
-// they lead to stay under way, as on a slow disk, until the stage is settled.
-func (s *stage) hastens(all ...string) {
-	s.Helper()
-	for i, one := range all {
-		if i%2 == 0 {
-			s.pressOne(one)
-			continue
-		}
-		for _, r := range one {
-			s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyName(strings.ToUpper(string(r)))}) // the driver tells of both
-			s.Win.Canvas().Focused().TypedRune(r)
-		}
-	}
-}
-
 // ordersOf are the orders of a customer.
 func (s *stage) ordersOf(customer string) (ids []string) {
 	s.Helper()
@@ -43,9 +27,9 @@ func (s *stage) ordersOf(customer string) (ids []string) {
 // onCustomer shows the page of a customer.
 func onCustomer(t *testing.T, id string) *stage {
 	s := stageSample(t)
-	s.press("Alt+3")
+	s.Press("Alt+3")
 	s.jump("customers", id)
-	s.settle()
+	s.Settle()
 	return s
 }
 
@@ -54,11 +38,11 @@ func onCustomer(t *testing.T, id string) *stage {
 func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
 	list := s.screens["tickets"].(*tickets).table.List
-	s.hastens("Ctrl+M", "called back", "Ctrl+Enter", "", "Down", "", "Ctrl+M", "second", "Ctrl+Enter", "")
+	s.Hastens("Ctrl+M", "called back", "Ctrl+Enter", "", "Down", "", "Ctrl+M", "second", "Ctrl+Enter", "")
 	if !s.caught() || f.entry.Text != "called back" {
 		t.Errorf("while it is recorded the field says %q", f.entry.Text)
 	}
-	s.settle()
+	s.Settle()
 	other := f.ticket.ID
 	if notes := s.notesOn("T-4152"); len(notes) != 1 || notes[0].Text != "called back" {
 		t.Errorf("on T-4152 stands %+v", notes)
@@ -81,7 +65,7 @@ func TestFastKeysLogWhatSlowOnesDo(t *testing.T) {
 		s := stageSample(t)
 		before := len(s.worksOf())
 		typed(s)
-		s.settle()
+		s.Settle()
 		for _, w := range s.worksOf()[before:] {
 			all = append(all, w.Ticket+" "+w.Minutes.String())
 		}
@@ -89,11 +73,11 @@ func TestFastKeysLogWhatSlowOnesDo(t *testing.T) {
 	}
 	slow := logged(func(s *stage) {
 		for i := 0; i < len(keys); i += 2 {
-			s.hastens(keys[i], keys[i+1])
-			s.settle()
+			s.Hastens(keys[i], keys[i+1])
+			s.Settle()
 		}
 	})
-	fast := logged(func(s *stage) { s.hastens(keys...) })
+	fast := logged(func(s *stage) { s.Hastens(keys...) })
 	if len(slow) != 3 || slow[0][:6] == slow[1][:6] || !slices.Equal(fast, slow) {
 		t.Errorf("slowly %v, fast %v", slow, fast)
 	}
@@ -103,8 +87,8 @@ func TestFastKeysLogWhatSlowOnesDo(t *testing.T) {
 // whether it runs.
 func TestFastKeysStopTheTimerThatTheyStarted(t *testing.T) {
 	s := stageSample(t)
-	s.hastens("Ctrl+T", "", "Ctrl+T", "")
-	s.settle()
+	s.Hastens("Ctrl+T", "", "Ctrl+T", "")
+	s.Settle()
 	if s.clock.running || s.caught() {
 		t.Errorf("the timer runs: %v", s.clock.timer.Work)
 	}
@@ -114,13 +98,13 @@ func TestFastKeysStopTheTimerThatTheyStarted(t *testing.T) {
 // is sent once however often Enter is pressed, and takes no clicks meanwhile.
 func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
 	s := onCustomer(t, "bociani")
-	s.press("Ctrl+Shift+A")
-	s.write("O-1")
-	s.hastens("Enter", "", "Enter", "", "Alt+2", "", "Ctrl+M", "asked for it", "Ctrl+Enter", "")
+	s.Press("Ctrl+Shift+A")
+	s.Write("O-1")
+	s.Hastens("Enter", "", "Enter", "", "Alt+2", "", "Ctrl+M", "asked for it", "Ctrl+Enter", "")
 	if len(s.Sheets) != 1 || s.Current != "customers" {
 		t.Fatalf("%d sheets over %s", len(s.Sheets), s.Current)
 	}
-	s.settle()
+	s.Settle()
 	if all := s.ordersOf("bociani"); !slices.Equal(all, []string{"O-1"}) {
 		t.Errorf("ordered %v", all)
 	}
@@ -135,13 +119,13 @@ func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
 func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
 	s := onCustomer(t, "bociani")
 	for range 2 {
-		s.press("Ctrl+Shift+A")
-		s.write("O-1")
-		s.hastens("Enter", "")
+		s.Press("Ctrl+Shift+A")
+		s.Write("O-1")
+		s.Hastens("Enter", "")
 		if len(s.ordersOf("bociani")) == 1 {
-			s.hastens("Alt+2", "", "Ctrl+M", "we sent it", "Ctrl+Enter", "", "Ctrl+S", "")
+			s.Hastens("Alt+2", "", "Ctrl+M", "we sent it", "Ctrl+Enter", "", "Ctrl+S", "")
 		}
-		s.settle()
+		s.Settle()
 	}
 	if len(s.Sheets) != 1 || s.Current != "customers" || len(s.Hold.Keys) != 0 {
 		t.Fatalf("%d sheets over %s", len(s.Sheets), s.Current)
@@ -149,9 +133,9 @@ func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
 	if e, typing := s.Win.Canvas().Focused().(*kit.Entry); !typing || e.Text != "O-1" {
 		t.Errorf("the focus is on %T", s.Win.Canvas().Focused())
 	}
-	s.sees("Typed meanwhile and not done: we sent it", "Copy it")
-	s.write("2")
-	s.press("Enter", "Ctrl+J")
+	s.Sees("Typed meanwhile and not done: we sent it", "Copy it")
+	s.Write("2")
+	s.Press("Enter", "Ctrl+J")
 	if copied := fyne.CurrentApp().Clipboard().Content(); copied != "we sent it" {
 		t.Errorf("copied %q", copied)
 	}
@@ -164,11 +148,11 @@ func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
 // first; what is typed meanwhile is for the form that comes.
 func TestKeysAfterARemedyGoIntoItsForm(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Alt+4", "Ctrl+1")
+	s.Press("Alt+4", "Ctrl+1")
 	check := s.invoices().check
 	check.rows.Choose(slices.IndexFunc(check.found, func(f remark) bool { return f.Code == "order" }))
-	s.hastens("Enter", "O-9", "Enter", "", "Alt+2", "")
-	s.settle()
+	s.Hastens("Enter", "O-9", "Enter", "", "Alt+2", "")
+	s.Settle()
 	if all := s.ordersOf("dunes"); !slices.Equal(all, []string{"O-9"}) || s.Current != "tickets" || len(s.Sheets) != 0 {
 		t.Errorf("ordered %v, %d sheets over %s", all, len(s.Sheets), s.Current)
 	}
@@ -178,15 +162,15 @@ func TestKeysAfterARemedyGoIntoItsForm(t *testing.T) {
 // to the row that is meant.
 func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
 	s := stageSample(t)
-	s.hastens("Alt+2", "", "Down", "", "Down", "", "Ctrl+M", "on the third", "Ctrl+Enter", "")
-	s.settle()
+	s.Hastens("Alt+2", "", "Down", "", "Down", "", "Ctrl+M", "on the third", "Ctrl+Enter", "")
+	s.Settle()
 	shown := s.screens["tickets"].(*tickets)
 	third := shown.order.shown[2].id
 	if notes := s.notesOn(third); len(notes) != 1 || shown.page.id != third {
 		t.Errorf("on the third, %s, stands %+v; %s is marked", third, notes, shown.page.id)
 	}
-	s.hastens("Alt+3", "", "Down", "")
-	s.settle()
+	s.Hastens("Alt+3", "", "Down", "")
+	s.Settle()
 	if list := s.screens["customers"].(*customers).list; list.Chosen != 1 {
 		t.Errorf("the customer in place %d is marked", list.Chosen)
 	}
@@ -196,12 +180,12 @@ func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
 func TestLettersBehindAKeyGoIntoTheFormThatItOpens(t *testing.T) {
 	for _, behind := range []string{"", "Alt+2"} { // Alt+2 lets all after it wait for the table
 		s, _ := onTicket(t, "T-4150")
-		s.press("Enter")
+		s.Press("Enter")
 		if behind != "" {
-			s.hastens(behind, "", "Enter", "")
+			s.Hastens(behind, "", "Enter", "")
 		}
-		s.hastens("Home", "mT-4148")
-		s.settle()
+		s.Hastens("Home", "mT-4148")
+		s.Settle()
 		if e, typing := s.Win.Canvas().Focused().(*kit.Entry); len(s.Sheets) != 1 || !typing || !strings.HasPrefix(e.Text, "T-4148") {
 			t.Errorf("%d sheets, the focus is on %T %+v", len(s.Sheets), s.Win.Canvas().Focused(), s.Hold.Keys)
 		}

@@ -16,15 +16,15 @@ func (s *stage) hurry(text string, keys ...string) {
 		focused.TypedRune(r)
 	}
 	for _, key := range keys {
-		s.pressOne(key)
+		s.PressOne(key)
 	}
 }
 
 func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 	s := stageSample(t)
-	s.pressOne("Ctrl+K")
+	s.PressOne("Ctrl+K")
 	s.hurry("4151 45m problem-solving login loop", "Enter")
-	s.settle()
+	s.Settle()
 	works := s.worksOf()
 	if len(works) != 2 || works[1].Note != "login loop" || works[1].Ticket != "T-4151" {
 		t.Errorf("logged %+v", works)
@@ -38,13 +38,13 @@ func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 // the rows, and for the entry.
 func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+2")
+	s.Press("Alt+2")
 	on := s.screens["tickets"].(*tickets).page.id
 	for _, text := range []string{"4151 45m problem-solving login loop", "4149 30m problem-solving import", "dark"} {
-		s.hastens("Ctrl+K", text, "Enter", "")
+		s.Hastens("Ctrl+K", text, "Enter", "")
 	}
-	s.hastens("Ctrl+M", "after them", "Ctrl+Enter", "")
-	s.settle()
+	s.Hastens("Ctrl+M", "after them", "Ctrl+Enter", "")
+	s.Settle()
 	works := s.worksOf()
 	if n := len(works); n < 2 || works[n-2].Note != "login loop" || works[n-1].Note != "import" || works[n-1].Ticket != "T-4149" {
 		t.Errorf("logged %+v", works)
@@ -52,28 +52,28 @@ func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 	if notes := s.notesOn(on); len(notes) != 1 || notes[0].Text != "after them" || len(s.Hold.Keys) != 0 {
 		t.Errorf("on %s stands %+v, %d keys still wait", on, notes, len(s.Hold.Keys))
 	}
-	s.hastens("Ctrl+K", "41", "Enter", "", "Escape", "")
-	if s.settle(); len(s.Sheets) != 0 || s.caught() {
+	s.Hastens("Ctrl+K", "41", "Enter", "", "Escape", "")
+	if s.Settle(); len(s.Sheets) != 0 || s.caught() {
 		t.Errorf("Escape leaves %d sheets", len(s.Sheets))
 	}
 }
 
 func TestLogPanelTakesNoTicketOfAnOlderText(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
+	s.Press("Ctrl+L")
 	log := s.screens["today"].(*today).log
 	s.Win.Canvas().Focus(log.ticket.Entry)
 	s.hurryAll()
-	s.write("T-41")
+	s.Write("T-41")
 	s.hurry("51", "Tab")
-	s.settle()
+	s.Settle()
 	if id := log.ticketID(); id != "T-4151" {
 		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.Text())
 	}
 	s.Win.Canvas().Focus(log.ticket.Entry)
 	s.hurryAll()
 	s.hurry("voicemail", "Enter")
-	s.settle()
+	s.Settle()
 	if id := log.ticketID(); id != "T-4148" {
 		t.Errorf("the ticket is %s, of “%s”", id, log.ticket.Text())
 	}
@@ -89,7 +89,7 @@ func TestWindowQuitsBeforeTodayWasShown(t *testing.T) {
 	s.Prefs().SetString(prefScreen, "tickets")
 	s.build()
 	s.open()
-	s.settle()
+	s.Settle()
 	if lost := s.lost(); lost != "" {
 		t.Errorf("it asks: %s", lost)
 	}

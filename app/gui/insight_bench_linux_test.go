@@ -41,7 +41,7 @@ func BenchmarkReports(b *testing.B) {
 			}
 			in.add.TypedRune([]rune("cust")[i%4])
 		}},
-		{"behind a bar", overviewTab, func(s *stage, in *insight, _ int) { s.clear(); in.openBar(len(in.bars.All) - 1) }},
+		{"behind a bar", overviewTab, func(s *stage, in *insight, _ int) { s.Clear(); in.openBar(len(in.bars.All) - 1) }},
 		{"plans", plansTab, func(_ *stage, in *insight, i int) { in.narrow([]app.Only{{Plan: "GOLD"}, {}}[i%2]) }},
 		{"customer of plans", plansTab, func(_ *stage, in *insight, i int) {
 			in.plans.table.List.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyDown, fyne.KeyUp}[i%2]})
@@ -67,26 +67,26 @@ func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
 	if err := s.writePrices(); err != nil {
 		b.Fatal(err)
 	}
-	s.clear()
+	s.Clear()
 	s.visit("insight")
-	s.settle()
+	s.Settle()
 	in := s.reports()
 	in.only = app.Only{}
 	in.span.Choose(spanTwelve)
 	in.by.Choose(0)
 	in.turn(tab)
-	s.settle()
+	s.Settle()
 	var least spent
 	for b.Loop() {
 		cost := costOf(s, func(s *stage, i int) {
 			do(s, in, i)
-			s.settle()
+			s.Settle()
 		}, nil)
 		if least.drawing == 0 || cost.drawing < least.drawing {
 			least = cost
 		}
 	}
-	s.clear()
+	s.Clear()
 	b.ReportMetric(inMilliseconds(least.all), "cpu-ms")
 	b.ReportMetric(inMilliseconds(least.drawing), "drawing-ms")
 	limit.Beside(b, "frame", least.drawing.Seconds()/mostPerFrame.Seconds(), 1)

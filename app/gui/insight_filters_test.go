@@ -19,49 +19,49 @@ import (
 
 func TestFiltersHoldForAllCardsAndComeOffByKeys(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.reports()
 	all := in.known.workedAll.Sum()
-	s.sees("all 14 customers")
-	s.press("Ctrl+F")
-	s.write("plan gold")
-	s.press("Enter")
+	s.Sees("all 14 customers")
+	s.Press("Ctrl+F")
+	s.Write("plan gold")
+	s.Press("Enter")
 	gold := in.known.workedAll.Sum()
 	if in.only != (app.Only{Plan: "GOLD"}) || gold == 0 || gold >= all {
 		t.Fatalf("%+v has %s of %s", in.only, gold, all)
 	}
-	s.press("Ctrl+F")
-	s.write("giedr")
-	s.press("Enter")
+	s.Press("Ctrl+F")
+	s.Write("giedr")
+	s.Press("Enter")
 	person := in.known.workedAll.Sum()
 	if in.only.Person == "" || person == 0 || person >= gold || len(in.people()) != 1 {
 		t.Errorf("%+v has %s, and %d people", in.only, person, len(in.people()))
 	}
 	s.asks(func(v *ledger.View) error {
-		_, want, err := app.WorkBy(v, app.MonthsOf(in.known.From, in.known.To), app.ByAll, in.only, s.at)
+		_, want, err := app.WorkBy(v, app.MonthsOf(in.known.From, in.known.To), app.ByAll, in.only, s.At)
 		if want.Share != in.known.workedAll.Share {
 			t.Errorf("%+v is seen, %+v is worked", in.known.workedAll.Share, want.Share)
 		}
 		return err
 	})
 	s.Win.Canvas().Focus(in.chips)
-	s.press("Left", "Delete") // the plan
+	s.Press("Left", "Delete") // the plan
 	if in.only.Plan != "" || in.only.Person == "" {
 		t.Errorf("after Delete %+v", in.only)
 	}
 	s.Win.Canvas().Focus(in.span)
-	s.press("BackSpace")
+	s.Press("BackSpace")
 	if in.only != (app.Only{}) || in.known.workedAll.Sum() != all {
 		t.Errorf("after Backspace %+v", in.only)
 	}
 	in.narrow(app.Only{Plan: "GOLD", Kind: "problem-solving"})
-	s.settle()
-	s.sees("Not narrowed by kind", "of every kind")
-	s.tapAt(fyne.CurrentApp().Driver().AbsolutePositionForObject(in.chips).AddXY(20, 14))
+	s.Settle()
+	s.Sees("Not narrowed by kind", "of every kind")
+	s.TapAt(fyne.CurrentApp().Driver().AbsolutePositionForObject(in.chips).AddXY(20, 14))
 	if in.only.Plan != "" {
 		t.Error("a tap does not take the filter off")
 	}
-	s.press(clearKeys)
+	s.Press(clearKeys)
 	if in.only != (app.Only{}) {
 		t.Errorf("after %s %+v", clearKeys, in.only)
 	}
@@ -69,13 +69,13 @@ func TestFiltersHoldForAllCardsAndComeOffByKeys(t *testing.T) {
 
 func TestNothingLeftByFiltersSaysSoAndLeadsOut(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.reports()
 	in.narrow(app.Only{Customer: "bociani", Plan: "PLATINUM", Kind: "custom-development"})
-	s.settle()
-	s.sees("No work in", "Without the last filter", "Clear all filters")
-	s.picture("insight-none-left")
-	s.press("BackSpace", "BackSpace")
+	s.Settle()
+	s.Sees("No work in", "Without the last filter", "Clear all filters")
+	s.Picture("insight-none-left")
+	s.Press("BackSpace", "BackSpace")
 	if in.only != (app.Only{Customer: "bociani"}) || in.none.Visible() {
 		t.Errorf("after two Backspace %+v", in.only)
 	}
@@ -85,10 +85,10 @@ func TestNothingLeftByFiltersSaysSoAndLeadsOut(t *testing.T) {
 // lead to those beside.
 func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.reports()
 	s.Win.Canvas().Focus(in.answers.rows)
-	s.press("Home", "Enter")
+	s.Press("Home", "Enter")
 	for i, row := range in.answers.list() {
 		var sum sla.Reactions
 		for _, ticket := range in.answers.drilled.list {
@@ -97,30 +97,30 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 		if in.answers.drilled.at != i || sum != row.Reactions {
 			t.Errorf("row %d is %+v, behind it are %+v", i, row.Reactions, sum)
 		}
-		s.press("Right")
+		s.Press("Right")
 	}
-	s.picture("insight-answers-behind")
-	s.press("Left", "Escape")
+	s.Picture("insight-answers-behind")
+	s.Press("Left", "Escape")
 	if len(s.Sheets) != 0 {
 		t.Fatal("Escape does not close the list")
 	}
 	s.Win.Canvas().Focus(in.answers.causes)
-	s.press("Home")
+	s.Press("Home")
 	for i, one := range lateCauses() {
 		in.answers.openCause(i)
-		s.settle()
+		s.Settle()
 		if n := in.answers.count(one.cause); n > 0 && int64(len(in.answers.drilled.list)) != n {
 			t.Errorf("%d are late as %s, behind it are %d", n, one.cause, len(in.answers.drilled.list))
 		}
-		s.clear()
+		s.Clear()
 	}
 	if oldest := in.known.oldest; oldest.Since != in.known.workedAll.WaitingSince || oldest.ID == "" {
 		t.Errorf("the oldest is %+v", oldest)
 	} else {
-		s.sees(oldest.ID+" · ", kit.Capital(kit.In(oldest.Why.Text)))
+		s.Sees(oldest.ID+" · ", kit.Capital(kit.In(oldest.Why.Text)))
 	}
 	s.Win.Canvas().Focus(in.waiting.rows)
-	s.press("Home", "Enter")
+	s.Press("Home", "Enter")
 	var minutes sla.Minutes
 	for _, ticket := range in.waiting.drilled.list {
 		minutes += ticket.Minutes
@@ -128,8 +128,8 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 	if want := in.known.workedAll.WaitingByAge[0].Minutes; minutes != want || want == 0 {
 		t.Errorf("%s is behind the first age, the row says %s", minutes, want)
 	}
-	s.picture("insight-waiting-behind")
-	s.press("Enter")
+	s.Picture("insight-waiting-behind")
+	s.Press("Enter")
 	if s.Current != "tickets" || len(s.Sheets) > 0 {
 		t.Errorf("Enter leads to %s", s.Current)
 	}
@@ -137,14 +137,14 @@ func TestAnswersAndWaitingWorkOpenIntoTickets(t *testing.T) {
 
 func TestLeftAndRightLeadFromBarToBarInTheList(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.reports()
 	s.Win.Canvas().Focus(in.bars)
-	s.press("End", "Left", "Enter")
+	s.Press("End", "Left", "Enter")
 	at := in.drilled.at
-	s.press("Right")
+	s.Press("Right")
 	in.sameBehind(t, in.bars.All[at+1])
-	s.press("Left", "Left")
+	s.Press("Left", "Left")
 	if in.drilled.at != at-1 || in.bars.Over != at-1 {
 		t.Errorf("at %d, %d is shown", in.drilled.at, in.bars.Over)
 	}
@@ -154,7 +154,7 @@ func TestLeftAndRightLeadFromBarToBarInTheList(t *testing.T) {
 // narrowed and divided.
 func TestTheCommandLineSaysTheFiguresThatTheWindowShows(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.reports()
 	for _, one := range []struct {
 		only  app.Only
@@ -168,7 +168,7 @@ func TestTheCommandLineSaysTheFiguresThatTheWindowShows(t *testing.T) {
 		{app.Only{Kind: "problem-solving"}, []string{"--kind", "problem-solving"}},
 	} {
 		in.narrow(one.only)
-		s.settle()
+		s.Settle()
 		months := []string{"--from", in.known.From.String(), "--to", in.known.To.String(), "--json"}
 		var hours []struct {
 			Key      string
@@ -204,7 +204,7 @@ func TestTheCommandLineSaysTheFiguresThatTheWindowShows(t *testing.T) {
 func (s *stage) answers(into any, args ...string) {
 	s.Helper()
 	var out, wrong bytes.Buffer
-	exit := cli.Run(context.Background(), cli.Env{Args: args, Stdout: &out, Stderr: &wrong, Now: func() time.Time { return s.at }, Getenv: func(string) string { return "" }, Ledger: s.world.Ledger, User: s.world.User})
+	exit := cli.Run(context.Background(), cli.Env{Args: args, Stdout: &out, Stderr: &wrong, Now: func() time.Time { return s.At }, Getenv: func(string) string { return "" }, Ledger: s.world.Ledger, User: s.world.User})
 	if exit != cli.Done {
 		s.Fatalf("%v: exit %d: %s", args, exit, wrong.String())
 	}

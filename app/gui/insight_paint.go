@@ -86,7 +86,7 @@ func (s *insight) newDrift() {
 	s.drift = kit.NewRowList(s.w, driftStep, s.paintDrift)
 	s.drift.Plain = true
 	s.drift.Opened = func(i int) { s.w.jump("tickets", s.known.drift[i].Ticket) }
-	s.driftBox = container.New(&exactly{func() float32 { return driftStep * float32(min(mostDrift, len(s.known.drift))) }}, s.drift)
+	s.driftBox = container.New(&kit.Exactly{Height: func() float32 { return driftStep * float32(min(mostDrift, len(s.known.drift))) }}, s.drift)
 	s.noDrift = kit.Lines(kit.SmallText, func() string {
 		return kit.Say("None. Every open ticket is on its customer's current plan.")
 	})

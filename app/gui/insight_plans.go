@@ -93,7 +93,7 @@ func (p *planPage) newCustomers() *fyne.Container {
 		p.advice.show()
 	}
 	title := kit.NewDrawing(kit.SectionText.Width(kit.Say("Margin by customer")), 28, func(pen *kit.Pen, _ fyne.Size) { pen.Text(0, 14, kit.Say("Margin by customer"), kit.SectionText) })
-	rows := container.New(&exactly{func() float32 { return kit.HeadHeight + 30*float32(min(10, max(3, len(p.table.Rows)))) }}, p.table.Container)
+	rows := container.New(&kit.Exactly{Height: func() float32 { return kit.HeadHeight + 30*float32(min(10, max(3, len(p.table.Rows)))) }}, p.table.Container)
 	ground := kit.NewDrawing(0, 0, func(pen *kit.Pen, size fyne.Size) {
 		pen.Frame(0, 0, size.Width, size.Height, kit.ColorSurface, kit.ColorLine, 1, 8)
 	})

@@ -33,8 +33,8 @@ type reviewPage struct {
 	seen  kit.Turn // the pages that are asked for
 	of    string
 	head  *kit.Drawing
-	paper *pageView
-	keys  *pageKeys
+	paper *kit.PageView
+	keys  *kit.PageKeys
 	blank *kit.Empty
 	body  *fyne.Container
 	pages int
@@ -73,13 +73,13 @@ func (p *reviewPage) view() fyne.CanvasObject {
 	left := kit.BelowGrow(0, 1, p.list.Body, foot)
 
 	p.head = kit.NewDrawing(100, 40, p.paintHead)
-	p.paper = newPageView()
-	p.keys = newPageKeys(w, p.paper, func() { p.head.Refresh() }, p.letter)
-	p.paper.scroll.OnScrolled = func(fyne.Position) { p.head.Refresh() }
+	p.paper = kit.NewPageView()
+	p.keys = kit.NewPageKeys(w.Base, p.paper, func() { p.head.Refresh() }, p.letter)
+	p.paper.Scroll.OnScrolled = func(fyne.Position) { p.head.Refresh() }
 	p.blank = w.Empty("customers", kit.Say("Mark a customer to see its review here."), "", "", nil)
 	p.body = container.NewStack(p.blank.Container)
 	right := kit.BelowGrow(0, 3, kit.OnColor(kit.ColorGround, p.head), kit.RuleOf(kit.ColorLine), kit.OnColor(kit.ColorDesk, p.body))
-	sides := container.New(&twoSides{func() float32 { return pagesShare }}, left, right, kit.PostOf(kit.ColorLine))
+	sides := container.New(&kit.TwoSides{Share: func() float32 { return kit.PagesShare }}, left, right, kit.PostOf(kit.ColorLine))
 	p.page = kit.BelowGrow(0, 2, kit.RuleOf(kit.ColorLine), kit.OnColor(kit.ColorSurface, sides))
 	return p.page
 }
@@ -258,8 +258,8 @@ func (p *reviewPage) lay(pages []page.Page, err error) {
 		p.blank.Say(wrong.What + " " + wrong.Remedy)
 		p.put(p.blank.Container)
 	} else {
-		p.paper.set(pages)
-		p.put(p.keys.view)
+		p.paper.Set(pages)
+		p.put(p.keys.View)
 	}
 	p.head.Refresh()
 }
@@ -277,7 +277,7 @@ func (p *reviewPage) paintHead(pen *kit.Pen, size fyne.Size) {
 	}
 	right := size.Width - 16
 	if p.pages > 0 {
-		right -= pen.TextTo(right, size.Height/2, kit.Say("page %d of %d", p.paper.at(), p.pages), kit.SmallText) + 12
+		right -= pen.TextTo(right, size.Height/2, kit.Say("page %d of %d", p.paper.At(), p.pages), kit.SmallText) + 12
 	}
 	x := 16 + pen.TextIn(16, size.Height/2, right-16, row.name, kit.StrongText) + 10
 	if words := p.s.spanWords(); kit.SmallText.Width(words) < right-x {

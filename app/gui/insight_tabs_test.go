@@ -42,37 +42,37 @@ func (s *stage) writePrices() error {
 
 func TestPlansWithoutCostsOfferASample(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5", "Ctrl+Shift+2")
-	s.sees("No file says yet", "Write a sample…", "Choose the file…")
-	s.picture("insight-no-costs")
-	s.tapText("Write a sample…")
-	s.press("Enter")
+	s.Press("Alt+5", "Ctrl+Shift+2")
+	s.Sees("No file says yet", "Write a sample…", "Choose the file…")
+	s.Picture("insight-no-costs")
+	s.TapText("Write a sample…")
+	s.Press("Enter")
 	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "costs.toml"))
 	if err != nil || string(raw) != costs.Example {
 		t.Fatalf("%v: %.60s", err, raw)
 	}
-	s.sees("What each plan is worth", "still the amounts of the sample", "costs.toml")
+	s.Sees("What each plan is worth", "still the amounts of the sample", "costs.toml")
 	if s.costsFile() != filepath.Join(filepath.Dir(s.ledger.Path), "costs.toml") {
 		t.Errorf("the file is %s", s.costsFile())
 	}
 	if err := os.WriteFile(s.costsFile(), []byte("[[cost]]\nhour = 28\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.press("Ctrl+F5")
-	s.sees("Choose the file…")
-	s.misses("What each plan is worth")
+	s.Press("Ctrl+F5")
+	s.Sees("Choose the file…")
+	s.Misses("What each plan is worth")
 	if err := os.Remove(s.costsFile()); err != nil {
 		t.Fatal(err)
 	}
-	s.press("Ctrl+F5")
-	s.sees("is not there.")
+	s.Press("Ctrl+F5")
+	s.Sees("is not there.")
 }
 
 // The part Plans says what `plans worth` and `plans advice` say.
 func TestPlansAreThoseOfTheCommandLine(t *testing.T) {
 	s := stageSample(t)
 	s.priced()
-	s.press("Alt+5", "Ctrl+Shift+2")
+	s.Press("Alt+5", "Ctrl+Shift+2")
 	p := s.reports().plans
 	if p.known.To != sla.NewMonth(2026, 10) || p.known.From != sla.NewMonth(2025, 12) {
 		t.Errorf("%s to %s", p.known.From, p.known.To)
@@ -106,7 +106,7 @@ func TestPlansAreThoseOfTheCommandLine(t *testing.T) {
 		t.Errorf("the rows come to %s, all is %s", sum.Margin(), p.known.all.Margin())
 	}
 	s.Win.Canvas().Focus(p.rows)
-	s.press("Home", "Enter")
+	s.Press("Home", "Enter")
 	if s.reports().only.Plan != p.known.rows[0].Plan || len(p.known.rows) != 1 {
 		t.Errorf("Enter narrows to %+v, %d rows", s.reports().only, len(p.known.rows))
 	}
@@ -115,7 +115,7 @@ func TestPlansAreThoseOfTheCommandLine(t *testing.T) {
 func TestHowAMarginWasComputedAddsUp(t *testing.T) {
 	s := stageSample(t)
 	s.priced()
-	s.press("Alt+5", "Ctrl+Shift+2")
+	s.Press("Alt+5", "Ctrl+Shift+2")
 	p := s.reports().plans
 	for _, c := range p.known.customers {
 		h := newHow(p, c)
@@ -131,30 +131,30 @@ func TestHowAMarginWasComputedAddsUp(t *testing.T) {
 		}
 	}
 	p.table.Focus()
-	s.press("Home", "Enter")
-	s.sees("How it was computed", "Fees", "Margin")
-	s.picture("insight-how")
+	s.Press("Home", "Enter")
+	s.Sees("How it was computed", "Fees", "Margin")
+	s.Picture("insight-how")
 	if text := s.Sheets[0].First.(*kit.RowList).CopiedAll(); !strings.Contains(text, "\t") {
 		t.Errorf("copied is %q", text)
 	}
-	s.press("Enter")
+	s.Press("Enter")
 	if len(s.Sheets) != 2 || len(s.reports().drilled.list) == 0 {
 		t.Fatalf("%d sheets, %d tickets behind the line", len(s.Sheets), len(s.reports().drilled.list))
 	}
-	s.press("Escape", "Escape")
+	s.Press("Escape", "Escape")
 	p.order.Choose(advisedOnly)
-	s.settle()
-	s.sees("pays for both", "instead of")
-	s.picture("insight-advice")
+	s.Settle()
+	s.Sees("pays for both", "instead of")
+	s.Picture("insight-advice")
 	for _, c := range p.table.Rows {
 		if c.advice.Best == "" {
 			t.Errorf("%s has no advice", c.worth.Key)
 		}
 	}
 	p.order.Choose(lowestFirst)
-	s.settle()
+	s.Settle()
 	p.table.Focus()
-	s.press("Home", "R")
+	s.Press("Home", "R")
 	if at, _ := s.reports().reviews.table.Chosen(); s.reports().tab() != reviewsTab || at.id != p.table.Rows[0].worth.Key {
 		t.Errorf("R leads to %q", at.id)
 	}
@@ -162,64 +162,64 @@ func TestHowAMarginWasComputedAddsUp(t *testing.T) {
 
 func TestReviewsArePreviewedAndWritten(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5", "Ctrl+Shift+3")
+	s.Press("Alt+5", "Ctrl+Shift+3")
 	p := s.reports().reviews
 	if len(p.table.Rows) < 10 || p.pages == 0 {
 		t.Fatalf("%d rows, %d pages", len(p.table.Rows), p.pages)
 	}
 	p.table.Focus()
 	first := p.of
-	s.press("Down")
+	s.Press("Down")
 	if p.of == first || p.pages == 0 {
 		t.Errorf("Down shows %q", p.of)
 	}
-	s.press("Space", "Down", "Space", "W")
-	s.sees("Write 2 reviews")
-	s.press("Enter")
+	s.Press("Space", "Down", "Space", "W")
+	s.Sees("Write 2 reviews")
+	s.Press("Enter")
 	folder := filepath.Join(filepath.Dir(s.ledger.Path), "reviews")
 	files, err := os.ReadDir(folder)
 	if err != nil || len(files) != 4 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
-	s.sees("2 reviews are written")
+	s.Sees("2 reviews are written")
 	for _, f := range files {
 		raw, err := os.ReadFile(filepath.Join(folder, f.Name()))
 		if err != nil || !bytes.HasPrefix(raw, []byte("%PDF")) && !bytes.HasPrefix(raw, []byte("PK")) {
 			t.Errorf("%s: %v", f.Name(), err)
 		}
 	}
-	s.press("A", "Enter")
+	s.Press("A", "Enter")
 	if files, _ = os.ReadDir(folder); len(files) != 2*len(p.table.Rows) {
 		t.Errorf("%d files of %d customers", len(files), len(p.table.Rows))
 	}
 	s.reports().span.Choose(spanThree)
-	s.settle()
+	s.Settle()
 	if p.known.To-p.known.From != 11 {
 		t.Errorf("%s to %s", p.known.From, p.known.To)
 	}
-	s.sees("twelve months at most")
+	s.Sees("twelve months at most")
 }
 
 func TestReviewsThatAreStoppedKeepWhatIsWritten(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5", "Ctrl+Shift+3")
+	s.Press("Alt+5", "Ctrl+Shift+3")
 	p := s.reports().reviews
 	p.table.Focus()
 	show := s.Work.Show
 	s.Work.Show = func(f func()) {
 		show(f)
-		if top := s.Top(); top != nil && len(s.jobs) == 0 && top.Closed != nil {
+		if top := s.Top(); top != nil && len(s.Jobs) == 0 && top.Closed != nil {
 			top.TryClose() // while the first is being written
 		}
 	}
-	s.press("A", "Enter")
+	s.Press("A", "Enter")
 	s.Work.Show = show
-	s.settle()
+	s.Settle()
 	files, _ := os.ReadDir(filepath.Join(filepath.Dir(s.ledger.Path), "reviews"))
 	if len(files) == 0 || len(files) >= 2*len(p.table.Rows) {
 		t.Errorf("%d files of %d customers", len(files), len(p.table.Rows))
 	}
-	s.sees("Stopped after")
+	s.Sees("Stopped after")
 }
 
 func TestReportsArePrintedAsTheyAreSeen(t *testing.T) {
@@ -228,7 +228,7 @@ func TestReportsArePrintedAsTheyAreSeen(t *testing.T) {
 	var opened []string
 	s.world.Open = func(file string) error { opened = append(opened, file); return nil }
 	for tab, name := range []string{"insight", "plans", "reviews"} {
-		s.press("Alt+5", []string{"Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3"}[tab], "Ctrl+Shift+D", "1")
+		s.Press("Alt+5", []string{"Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3"}[tab], "Ctrl+Shift+D", "1")
 		if len(opened) != tab+1 || !strings.HasPrefix(filepath.Base(opened[tab]), name) {
 			t.Fatalf("opened are %v", opened)
 		}
@@ -240,7 +240,7 @@ func TestReportsArePrintedAsTheyAreSeen(t *testing.T) {
 		if err != nil || len(report.Sheets) == 0 || len(report.Sheets[0].Rows) == 0 {
 			t.Errorf("%s has %d tables: %v", name, len(report.Sheets), err)
 		}
-		s.press("Ctrl+Shift+D", "3", "Enter")
+		s.Press("Ctrl+Shift+D", "3", "Enter")
 	}
 	for _, file := range []string{"insight-2025-12-2026-11.xlsx", "plans-2025-12-2026-10.xlsx", "reviews-2025-12-2026-10.xlsx"} {
 		if _, err := os.Stat(filepath.Join(filepath.Dir(s.ledger.Path), file)); err != nil {
@@ -257,18 +257,18 @@ func TestPicturesOfPlansAndReviews(t *testing.T) {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
-		s.settle()
+		s.Settle()
 		for _, look := range []string{kit.LookLight, kit.LookDark} {
 			s.setLook(look)
 			for _, size := range []fyne.Size{fyne.NewSize(firstWidth, firstHeight), fyne.NewSize(900, 600)} {
 				s.Win.Resize(size)
 				name := language + "-" + look + map[bool]string{true: "-small"}[size.Width < 1000]
-				s.press("Alt+5", "Ctrl+Shift+1")
-				s.picture("reports-overview-" + name)
-				s.press("Ctrl+Shift+2")
-				s.picture("reports-plans-" + name)
-				s.press("Ctrl+Shift+3")
-				s.picture("reports-reviews-" + name)
+				s.Press("Alt+5", "Ctrl+Shift+1")
+				s.Picture("reports-overview-" + name)
+				s.Press("Ctrl+Shift+2")
+				s.Picture("reports-plans-" + name)
+				s.Press("Ctrl+Shift+3")
+				s.Picture("reports-reviews-" + name)
 			}
 		}
 	}
@@ -279,20 +279,20 @@ func TestPicturesOfPlansAndReviews(t *testing.T) {
 func TestPicturesOfOneBarAndOfMany(t *testing.T) {
 	s := stageSample(t)
 	s.priced()
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.reports()
 	in.span.Choose(spanMonth)
-	s.settle()
-	s.picture("reports-one-bar")
+	s.Settle()
+	s.Picture("reports-one-bar")
 	s.manyCustomers(800)
 	s.longWinded()
-	s.pass(40 * 24 * time.Hour)
+	s.Pass(40 * 24 * time.Hour)
 	for _, span := range []int{spanTwelve, spanThree} {
 		in.span.Choose(span)
-		s.settle()
+		s.Settle()
 		for tab, keys := range []string{"Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3"} {
-			s.press(keys)
-			s.picture([]string{"reports-many-bars", "plans-many", "reviews-many"}[tab] + map[bool]string{true: "-years"}[span == spanThree])
+			s.Press(keys)
+			s.Picture([]string{"reports-many-bars", "plans-many", "reviews-many"}[tab] + map[bool]string{true: "-years"}[span == spanThree])
 		}
 	}
 	if rows := len(in.reviews.table.Rows); rows < 800 {
@@ -303,7 +303,7 @@ func TestPicturesOfOneBarAndOfMany(t *testing.T) {
 // A report has the charts of the window, whose bars come to the figures beside them.
 func TestAReportHasTheChartsOfTheOverview(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.reports()
 	r, err := in.report()
 	if err != nil {
@@ -324,12 +324,12 @@ func TestAReportHasTheChartsOfTheOverview(t *testing.T) {
 		t.Errorf("the bars come to %d, want %d", sums, want)
 	}
 	in.narrow(app.Only{Priority: sla.High})
-	s.settle()
+	s.Settle()
 	if r, err = in.report(); err != nil || r.Only != "Priority High" {
 		t.Errorf("narrowed to %q, %v", r.Only, err)
 	}
 	in.turn(plansTab)
-	s.settle()
+	s.Settle()
 	if charts := in.charts(); charts != nil {
 		t.Errorf("plans have %d charts", len(charts))
 	}

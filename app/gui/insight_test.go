@@ -21,7 +21,7 @@ import (
 
 func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.screens["insight"].(*insight)
 	if len(in.bars.All) != 12 {
 		t.Fatalf("%d bars", len(in.bars.All))
@@ -30,26 +30,26 @@ func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 	if october.Sum() == 0 || october.Covered == 0 || october.Billable == 0 {
 		t.Errorf("October is %+v", october)
 	}
-	s.sees("Reports", "Hours worked", "Responses by", "Utilization", "Not yet billed", "Cost under other plans")
+	s.Sees("Reports", "Hours worked", "Responses by", "Utilization", "Not yet billed", "Cost under other plans")
 	s.Win.Canvas().Focus(in.by)
-	s.press("Right")
+	s.Press("Right")
 	if len(in.bars.All) < 4 || in.bars.All[0].Label == october.Label {
 		t.Errorf("bars by plan are %+v", in.bars.All)
 	}
-	s.press("Right")
+	s.Press("Right")
 	if kinds := in.bars.All; len(kinds) != mostBars+1 || kinds[0].Key != "problem-solving" || kinds[0].Label == kinds[0].Key {
 		t.Errorf("bars by kind are %+v", kinds)
 	}
-	s.press("Right")
+	s.Press("Right")
 	if people := in.bars.All; len(people) < 3 || people[0].Sum() < people[1].Sum() {
 		t.Errorf("bars by person are %+v", people)
 	}
-	s.press("Right")
+	s.Press("Right")
 	if len(in.bars.All) != mostBars+1 { // the last is that of the rest
 		t.Errorf("%d bars of customers", len(in.bars.All))
 	}
 	s.Win.Canvas().Focus(in.span)
-	s.press("Left") // the year so far
+	s.Press("Left") // the year so far
 	if in.by.At = 0; in.known.To-in.known.From != 10 {
 		t.Errorf("from %s to %s", in.known.From, in.known.To)
 	}
@@ -57,32 +57,32 @@ func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 
 func TestWhatIfWaitsUntilItIsAskedAndSaysWhenItIsOld(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	s.sees("Cost under other plans", "Calculate")
-	s.misses("Best plan")
-	s.press(whatIfKeys)
+	s.Sees("Cost under other plans", "Calculate")
+	s.Misses("Best plan")
+	s.Press(whatIfKeys)
 	if len(in.whatIf.table.Rows) == 0 {
 		t.Error("no customer is replayed")
 	}
-	s.sees("Best plan")
-	s.misses("Calculate", "the ledger has changed since")
+	s.Sees("Best plan")
+	s.Misses("Calculate", "the ledger has changed since")
 	first := in.whatIf.known
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.Respond(ticketWithout(tx), s.at, "")
+		_, err := tx.Respond(ticketWithout(tx), s.At, "")
 		return err
 	})
-	s.picture("insight-what-if")
-	s.sees("Best plan", "As of 16:45; the ledger has changed since.", "Calculate")
+	s.Picture("insight-what-if")
+	s.Sees("Best plan", "As of 16:45; the ledger has changed since.", "Calculate")
 	if in.whatIf.known.head != first.head {
 		t.Error("it was worked out without being asked")
 	}
-	s.tapText("Calculate")
-	s.misses("Calculate", "the ledger has changed since")
+	s.TapText("Calculate")
+	s.Misses("Calculate", "the ledger has changed since")
 	s.Win.Canvas().Focus(in.span)
-	s.press("Left")
-	s.misses("Best plan")
-	s.sees("Calculate")
+	s.Press("Left")
+	s.Misses("Best plan")
+	s.Sees("Calculate")
 }
 
 // ticketWithout is an open ticket without an answer.
@@ -98,10 +98,10 @@ func ticketWithout(tx *ledger.Tx) string {
 
 func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5", "Ctrl+Shift+D", "4")
-	s.sees("Save all customers, 2025-12 to 2026-11, as CSV")
+	s.Press("Alt+5", "Ctrl+Shift+D", "4")
+	s.Sees("Save all customers, 2025-12 to 2026-11, as CSV")
 	file := filepath.Join(filepath.Dir(s.ledger.Path), "insight-2025-12-2026-11.csv")
-	s.press("Enter")
+	s.Press("Enter")
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -109,7 +109,7 @@ func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 	if lines := strings.Count(string(raw), "\n"); lines < 20 || !strings.HasPrefix(string(raw), "month,customer,plan,verdict") {
 		t.Errorf("%d lines: %.80s", lines, raw)
 	}
-	s.press("Ctrl+Shift+D", "4", "Enter")
+	s.Press("Ctrl+Shift+D", "4", "Enter")
 	again, _ := os.ReadFile(file)
 	if string(again) != string(raw) {
 		t.Error("the file was written over")
@@ -121,16 +121,16 @@ func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 // are shown waits for them.
 func TestInsightOfOneCustomerIsSavedAsItIsSeen(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.screens["insight"].(*insight)
-	s.press("Ctrl+F")
-	s.write("bocian")
-	s.pressOne("Enter")
-	s.pressOne("Ctrl+Shift+D") // before the answer
-	s.settle()
-	s.press("4")
-	s.sees("Save Bocianie Głosy Sp. z o.o., 2025-12 to 2026-11, as CSV")
-	s.press("Enter")
+	s.Press("Ctrl+F")
+	s.Write("bocian")
+	s.PressOne("Enter")
+	s.PressOne("Ctrl+Shift+D") // before the answer
+	s.Settle()
+	s.Press("4")
+	s.Sees("Save Bocianie Głosy Sp. z o.o., 2025-12 to 2026-11, as CSV")
+	s.Press("Enter")
 	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "insight-bociani-2025-12-2026-11.csv"))
 	if err != nil {
 		t.Fatal(err)
@@ -156,16 +156,16 @@ func TestInsightOfOneCustomerIsSavedAsItIsSeen(t *testing.T) {
 func TestPicturesOfInsight(t *testing.T) {
 	s := stageSample(t)
 	s.setLook(kit.LookLight)
-	s.press("Alt+5")
-	s.picture("insight-light")
+	s.Press("Alt+5")
+	s.Picture("insight-light")
 	in := s.screens["insight"].(*insight)
 	s.Win.Canvas().Focus(in.bars)
-	s.press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
-	s.picture("insight-over")
+	s.Press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
+	s.Picture("insight-over")
 	s.setLook(kit.LookDark)
-	s.picture("insight-dark")
+	s.Picture("insight-dark")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("insight-dark-small")
+	s.Picture("insight-dark-small")
 }
 
 func TestInsightFitsTheSmallestWindow(t *testing.T) {
@@ -174,7 +174,7 @@ func TestInsightFitsTheSmallestWindow(t *testing.T) {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
-		s.press("Alt+5", whatIfKeys)
+		s.Press("Alt+5", whatIfKeys)
 		in := s.screens["insight"].(*insight)
 		s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 		for _, o := range []fyne.CanvasObject{in.top, in.body} {
@@ -182,7 +182,7 @@ func TestInsightFitsTheSmallestWindow(t *testing.T) {
 				t.Errorf("%s needs a width of %.0f, %.0f is there", language, o.MinSize().Width, room)
 			}
 		}
-		s.picture("insight-small-" + language)
+		s.Picture("insight-small-" + language)
 	}
 	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
@@ -191,9 +191,9 @@ func TestInsightFitsTheSmallestWindow(t *testing.T) {
 
 func TestQuestionOfClosingIsAnsweredWithArrowsToo(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+3", "Ctrl+Shift+N")
-	s.write("Acme")
-	s.press("Escape", "Left", "Enter")
+	s.Press("Alt+3", "Ctrl+Shift+N")
+	s.Write("Acme")
+	s.Press("Escape", "Left", "Enter")
 	if len(s.Sheets) != 0 {
 		t.Error("the sheet is still open")
 	}
@@ -226,8 +226,8 @@ func TestWhatIfHasAColumnOfEachPlanThatTheTermsSell(t *testing.T) {
 		}
 		return tx.SetTerms(terms)
 	})
-	s.pass(24 * time.Hour)
-	s.press("Alt+5", whatIfKeys)
+	s.Pass(24 * time.Hour)
+	s.Press("Alt+5", whatIfKeys)
 	in := s.screens["insight"].(*insight)
 	var titles []string
 	for _, c := range in.whatIf.table.Columns {

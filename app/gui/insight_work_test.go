@@ -56,22 +56,22 @@ func TestBarsOfManyMonthsAreQuartersAndYears(t *testing.T) {
 
 func TestInsightStepsThroughSpansByKeys(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.screens["insight"].(*insight)
 	in.span.Choose(spanMonth)
-	s.settle()
-	s.press("Ctrl+PageUp")
+	s.Settle()
+	s.Press("Ctrl+PageUp")
 	if from := in.known.From; from != sla.NewMonth(2026, 10) || in.known.To != from {
 		t.Errorf("the month before is %s", from)
 	}
-	s.press("Ctrl+PageDown", "Ctrl+PageDown")
+	s.Press("Ctrl+PageDown", "Ctrl+PageDown")
 	if from := in.known.From; from != sla.NewMonth(2026, 11) {
 		t.Errorf("the month after is %s", from)
 	}
 	in.span.Choose(spanOwn)
-	s.sees("Months of your own")
-	s.write("2026-09 2026-10")
-	s.press("Enter")
+	s.Sees("Months of your own")
+	s.Write("2026-09 2026-10")
+	s.Press("Enter")
 	if in.known.From != sla.NewMonth(2026, 9) || in.known.To != sla.NewMonth(2026, 10) || len(in.bars.All) != 2 {
 		t.Errorf("%s to %s, %d bars", in.known.From, in.known.To, len(in.bars.All))
 	}
@@ -80,31 +80,31 @@ func TestInsightStepsThroughSpansByKeys(t *testing.T) {
 // What is behind a bar adds up to it, and Enter leads to a ticket.
 func TestABarOpensIntoItsTickets(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.screens["insight"].(*insight)
 	for at := range hourDivisions {
 		in.by.Choose(at)
-		s.settle()
+		s.Settle()
 		for i, one := range in.bars.All {
 			if one.Key == "" || one.Sum() == 0 {
 				continue
 			}
 			s.Win.Canvas().Focus(in.bars)
 			in.bars.ShowWhole(i)
-			s.press("Enter")
+			s.Press("Enter")
 			if len(s.Sheets) != 1 {
 				t.Fatalf("%s opens nothing", one.Title)
 			}
 			in.sameBehind(t, one)
-			s.press("Escape")
+			s.Press("Escape")
 		}
 	}
 	in.by.Choose(0)
-	s.settle()
+	s.Settle()
 	s.Win.Canvas().Focus(in.bars)
-	s.press("End", "Left", "Enter")
-	s.picture("insight-behind")
-	s.press("Down", "Enter")
+	s.Press("End", "Left", "Enter")
+	s.Picture("insight-behind")
+	s.Press("Down", "Enter")
 	if s.Current != "tickets" {
 		t.Errorf("Enter leads to %s", s.Current)
 	}
@@ -125,13 +125,13 @@ func (s *insight) sameBehind(t *testing.T, one kit.Bar) {
 // What is saved are the cards, with the sums that they show.
 func TestInsightIsSavedAsAWorkbook(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.screens["insight"].(*insight)
 	in.by.Choose(2)
-	s.settle()
-	s.press("Ctrl+Shift+Y")
-	s.sees("Save all customers, 2025-12 to 2026-11, as a workbook")
-	s.press("Enter")
+	s.Settle()
+	s.Press("Ctrl+Shift+Y")
+	s.Sees("Save all customers, 2025-12 to 2026-11, as a workbook")
+	s.Press("Enter")
 	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "insight-2025-12-2026-11.xlsx"))
 	if err != nil || !bytes.HasPrefix(raw, []byte("PK")) {
 		t.Fatalf("%d bytes, %v", len(raw), err)
@@ -150,14 +150,14 @@ func TestInsightIsSavedAsAWorkbook(t *testing.T) {
 func TestPicturesOfInsightsCards(t *testing.T) {
 	s := stageSample(t)
 	s.setLook(kit.LookLight)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	in := s.screens["insight"].(*insight)
 	in.answers.by.Choose(2)
 	in.by.Choose(3)
-	s.settle()
+	s.Settle()
 	s.Win.Resize(fyne.NewSize(1280, 1500))
-	s.picture("insight-cards")
-	if fine := regexp.MustCompile(`\d\.\d{3,}`).FindString(s.read()); fine != "" {
+	s.Picture("insight-cards")
+	if fine := regexp.MustCompile(`\d\.\d{3,}`).FindString(s.Read()); fine != "" {
 		t.Errorf("an amount is told as %s", fine)
 	}
 }

@@ -88,7 +88,7 @@ func (s *invoices) view() fyne.CanvasObject {
 	s.box = kit.NewVerdictBox()
 	s.centre = container.NewStack()
 	s.left = kit.BelowGrow(0, 2, s.box, s.centre)
-	s.sides = container.New(&twoSides{func() float32 { return s.parts[s.tab].share }}, kit.OnColor(kit.ColorSurface, s.left), s.beside, kit.PostOf(kit.ColorStrong))
+	s.sides = container.New(&kit.TwoSides{Share: func() float32 { return s.parts[s.tab].share }}, kit.OnColor(kit.ColorSurface, s.left), s.beside, kit.PostOf(kit.ColorStrong))
 	s.top = container.New(&headLine{}, s.head, s.tabs)
 	s.show(s.tab)
 	s.clearViewed()

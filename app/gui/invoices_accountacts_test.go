@@ -22,10 +22,10 @@ import (
 func (s *stage) account(customer string) *accountPanel {
 	s.Helper()
 	screen := s.invoices()
-	s.press("Alt+4", "Ctrl+6", "Home")
+	s.Press("Alt+4", "Ctrl+6", "Home")
 	for row, _ := screen.accounts.Table.Chosen(); row.Customer != customer; row, _ = screen.accounts.Table.Chosen() {
 		before := row.Customer
-		if s.press("Down"); screen.accounts.Table.Picked == before {
+		if s.Press("Down"); screen.accounts.Table.Picked == before {
 			s.Fatalf("%s has no account", customer)
 		}
 	}
@@ -36,12 +36,12 @@ func (s *stage) account(customer string) *accountPanel {
 func (s *stage) issueLate(customers ...string) {
 	s.Helper()
 	for _, c := range customers {
-		act := ledger.Act{Author: "another", At: s.at, ClockIsRight: true}
+		act := ledger.Act{Author: "another", At: s.At, ClockIsRight: true}
 		if _, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
 			s.Fatal(err)
 		}
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 }
 
 // moves are the payments and set-offs of a customer that were not taken back.
@@ -76,21 +76,21 @@ func TestMoneyIsGivenBackAndThatIsTakenBack(t *testing.T) {
 	s := onAccounts(t)
 	panel := s.account("bociani")
 	before, payments := s.balance("bociani"), len(s.moves("bociani"))
-	s.press("Ctrl+Shift+P")
-	s.sees("Payment on account", "Bocianie Głosy")
-	s.write("-10.00")
-	s.sees(kit.Euros(before.Credit.Sub(decimal.NewFromInt(10))) + " credit on account")
-	s.press("Enter")
+	s.Press("Ctrl+Shift+P")
+	s.Sees("Payment on account", "Bocianie Głosy")
+	s.Write("-10.00")
+	s.Sees(kit.Euros(before.Credit.Sub(decimal.NewFromInt(10))) + " credit on account")
+	s.Press("Enter")
 	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit.Sub(decimal.NewFromInt(10))) {
 		t.Fatalf("the credit is %s, was %s", now.Credit, before.Credit)
 	}
-	s.sees("refund")
+	s.Sees("refund")
 	s.Win.Canvas().Focus(panel.rows)
-	s.press("End", "Delete")
+	s.Press("End", "Delete")
 	last := s.moves("bociani")[payments]
-	s.sees("Cancel " + last.ID() + " of Bocianie Głosy Sp. z o.o.")
-	s.write("sent to a wrong account")
-	s.press("Enter")
+	s.Sees("Cancel " + last.ID() + " of Bocianie Głosy Sp. z o.o.")
+	s.Write("sent to a wrong account")
+	s.Press("Enter")
 	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit) || len(s.moves("bociani")) != payments {
 		t.Errorf("the credit is %s, was %s", now.Credit, before.Credit)
 	}
@@ -108,20 +108,20 @@ func TestCreditIsSetOffAgainstAChosenInvoiceInPart(t *testing.T) {
 	s.account("sabia")
 	before := s.balance("sabia")
 	later := before.Invoices[1]
-	s.press("Ctrl+Shift+F")
-	s.sees("Sabiá da Serra Voz Ltda.", "what is due first")
+	s.Press("Ctrl+Shift+F")
+	s.Sees("Sabiá da Serra Voz Ltda.", "what is due first")
 	s.retypeAmount("99999")
-	s.sees("At most " + kit.Euros(before.Credit))
-	s.press("Enter")
+	s.Sees("At most " + kit.Euros(before.Credit))
+	s.Press("Enter")
 	if len(s.Sheets) == 0 {
 		t.Fatal("more than the credit was set off")
 	}
 	s.Win.Canvas().(interface{ FocusPrevious() }).FocusPrevious()
-	s.press("Down", "Down", "Down", "Enter")
+	s.Press("Down", "Down", "Down", "Enter")
 	s.retypeAmount("5.00")
-	s.sees(later.Number+", due ", kit.Money(later.Open())+" → "+kit.Money(later.Open().Sub(decimal.NewFromInt(5))))
-	s.picture("accounts-set-off-chosen")
-	s.press("Enter")
+	s.Sees(later.Number+", due ", kit.Money(later.Open())+" → "+kit.Money(later.Open().Sub(decimal.NewFromInt(5))))
+	s.Picture("accounts-set-off-chosen")
+	s.Press("Enter")
 	after := s.balance("sabia")
 	if !after.Credit.Equal(before.Credit.Sub(decimal.NewFromInt(5))) || !after.Owed().Equal(before.Owed()) {
 		t.Errorf("%+v, before %+v", after, before)
@@ -138,10 +138,10 @@ func (s *stage) retypeAmount(text string) {
 	for range 10 {
 		if e, ok := s.Win.Canvas().Focused().(*kit.Entry); ok {
 			e.TypedShortcut(&fyne.ShortcutSelectAll{})
-			s.write(text)
+			s.Write(text)
 			return
 		}
-		s.press("Tab")
+		s.Press("Tab")
 	}
 	s.Fatal("no field has the focus")
 }
@@ -150,17 +150,17 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 	s := onAccounts(t)
 	files := s.opened()
 	s.account("sabia")
-	s.misses("Reminders sent")
+	s.Misses("Reminders sent")
 	for n, level := range []string{"first one", "second one", "third one"} {
-		s.press("Ctrl+Shift+R")
-		s.sees("Payment reminder to Sabiá da Serra")
-		s.press("Enter")
-		s.sees("The reminder is a draft in your mail program.")
+		s.Press("Ctrl+Shift+R")
+		s.Sees("Payment reminder to Sabiá da Serra")
+		s.Press("Enter")
+		s.Sees("The reminder is a draft in your mail program.")
 		if len(*files) != n+1 || !strings.HasSuffix((*files)[n], ".eml") {
 			t.Fatalf("opened %q", *files)
 		}
-		s.tapText("Note it as sent")
-		s.sees("Noted: a reminder of TV-2026-00", "Reminders sent", level)
+		s.TapText("Note it as sent")
+		s.Sees("Noted: a reminder of TV-2026-00", "Reminders sent", level)
 	}
 	s.asks(func(v *ledger.View) error {
 		all, err := v.Reminders("sabia")
@@ -169,16 +169,16 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 		}
 		return err
 	})
-	s.picture("accounts-reminded")
+	s.Picture("accounts-reminded")
 	s.setLook(kit.LookDark)
-	s.picture("accounts-reminded-dark")
+	s.Picture("accounts-reminded-dark")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("accounts-reminded-small")
+	s.Picture("accounts-reminded-small")
 	s.inLithuanian()
 	s.account("sabia")
-	s.picture("accounts-reminded-small-lt")
+	s.Picture("accounts-reminded-small-lt")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-	s.picture("accounts-reminded-lt")
+	s.Picture("accounts-reminded-lt")
 }
 
 // Who owes nothing that is overdue is not reminded.
@@ -186,7 +186,7 @@ func TestOnlyWhatIsOverdueIsAskedFor(t *testing.T) {
 	s := onAccounts(t)
 	s.issueLate("zuvedra")
 	s.account("zuvedra")
-	s.press("Ctrl+Shift+R")
+	s.Press("Ctrl+Shift+R")
 	if len(s.Sheets) > 0 {
 		t.Error("a letter is shown to somebody who owes nothing")
 	}
@@ -197,8 +197,8 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 	screen := s.invoices()
 	panel := s.account("bociani")
 	s.do("Save the account as CSV…")
-	s.sees("Save the account of Bocianie Głosy Sp. z o.o. as CSV")
-	s.press("Enter")
+	s.Sees("Save the account of Bocianie Głosy Sp. z o.o. as CSV")
+	s.Press("Enter")
 	rows := s.rowsOf("account-bociani-2026-11-06.csv")
 	if len(rows) != len(panel.file.Entries)+1 || rows[len(rows)-1][6] != panel.file.Owed().StringFixed(2) {
 		t.Errorf("saved is %q", rows)
@@ -209,10 +209,10 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 		}
 	}
 	screen.accounts.filter.Choose(1) // overdue
-	s.settle()
+	s.Settle()
 	screen.accounts.export(".csv")
-	s.settle()
-	s.press("Enter")
+	s.Settle()
+	s.Press("Enter")
 	rows = s.rowsOf("accounts-2026-11-06.csv")
 	if len(rows) != len(screen.accounts.shown)+1 || len(rows) == len(screen.accounts.all)+1 {
 		t.Errorf("%d rows are saved, %d accounts are shown of %d", len(rows)-1, len(screen.accounts.shown), len(screen.accounts.all))
@@ -228,7 +228,7 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 func TestTheRowsOfTheAccountsComeToTheirSum(t *testing.T) {
 	s := onAccounts(t)
 	screen := s.invoices()
-	s.sees("Total", "Equal to the open documents, to the cent", "Balances of ")
+	s.Sees("Total", "Equal to the open documents, to the cent", "Balances of ")
 	var sum decimal.Decimal
 	for _, r := range screen.accounts.shown {
 		sum = sum.Add(r.Owed())
@@ -238,10 +238,10 @@ func TestTheRowsOfTheAccountsComeToTheirSum(t *testing.T) {
 	}
 	screen.seen.issued = screen.seen.issued[1:] // as if one were not known
 	screen.accounts.sum()
-	s.sees("The open documents come to ")
+	s.Sees("The open documents come to ")
 	screen.accounts.filter.Choose(2) // with credit
-	s.settle()
-	s.misses("Equal to the open documents")
+	s.Settle()
+	s.Misses("Equal to the open documents")
 	if got := screen.accounts.together(); !got.Credit.IsPositive() || len(screen.accounts.shown) == len(screen.accounts.all) {
 		t.Errorf("with credit: %+v", got)
 	}
@@ -252,9 +252,9 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 	s := onAccounts(t)
 	panel := s.account("sabia")
 	s.Win.Canvas().Focus(panel.rows)
-	s.press("Home")
+	s.Press("Home")
 	number := panel.file.Entries[0].Document
-	s.press("Enter")
+	s.Press("Enter")
 	if s.marked().document != number || s.invoices().tab != issuedTab {
 		t.Errorf("Enter on %s leads to %+v", number, s.marked())
 	}
@@ -262,24 +262,24 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 	issued := s.invoices().issued
 	issued.Table.Turn(4)
 	issued.filter.Choose(3) // paid
-	s.settle()
+	s.Settle()
 	if s.marked().document == number {
 		t.Fatal("what is not shown is marked")
 	}
 	panel = s.account("sabia")
 	s.Win.Canvas().Focus(panel.rows)
-	s.press("Home")
-	s.pressOne("Enter")
-	s.pressOne("Ctrl+Shift+P") // before the rows are in order
-	s.settle()
-	s.sees("Payment for " + number)
-	s.press("Escape")
+	s.Press("Home")
+	s.PressOne("Enter")
+	s.PressOne("Ctrl+Shift+P") // before the rows are in order
+	s.Settle()
+	s.Sees("Payment for " + number)
+	s.Press("Escape")
 	if s.marked().document != number {
 		t.Errorf("%s is marked", s.marked().document)
 	}
 	s.account("sabia")
 	s.Win.Canvas().Focus(s.invoices().accounts.Table.List)
-	s.press("Enter")
+	s.Press("Enter")
 	if s.Current != "customers" || s.marked().customer != "sabia" {
 		t.Errorf("Enter leads to %s of %s", s.marked().customer, s.Current)
 	}
@@ -292,21 +292,21 @@ func TestADayOfAPaymentThatCannotBeIsRefusedAndAnOddOneSaid(t *testing.T) {
 	s.issueNow("zuvedra")
 	day := func(text string) {
 		t.Helper()
-		s.press("Tab")
-		s.retype(text)
-		s.press("Enter")
+		s.Press("Tab")
+		s.Retype(text)
+		s.Press("Enter")
 	}
-	s.press("Ctrl+3", "Ctrl+Shift+P")
+	s.Press("Ctrl+3", "Ctrl+Shift+P")
 	day("2030-01-01")
-	s.sees("Money cannot have arrived on a day")
+	s.Sees("Money cannot have arrived on a day")
 	if n := len(s.moves("zuvedra")); n != 0 || len(s.Sheets) != 1 {
 		t.Fatalf("%d payments, %d sheets", n, len(s.Sheets))
 	}
-	s.retype("2026-10-20")
-	s.press("Enter")
+	s.Retype("2026-10-20")
+	s.Press("Enter")
 	moves := s.moves("zuvedra")
 	if len(moves) != 1 || len(s.Sheets) != 0 {
 		t.Fatalf("%d payments, %d sheets", len(moves), len(s.Sheets))
 	}
-	s.sees("The money of "+moves[0].ID()+" came before TV-2026-0058 was issued.", "cancel the payment in Accounts")
+	s.Sees("The money of "+moves[0].ID()+" came before TV-2026-0058 was issued.", "cancel the payment in Accounts")
 }

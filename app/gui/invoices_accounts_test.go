@@ -20,9 +20,9 @@ func onAccounts(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
-	s.press("Alt+4")
+	s.Press("Alt+4")
 	s.paidCreditedAnew("bociani")
-	s.press("Ctrl+6")
+	s.Press("Ctrl+6")
 	return s
 }
 
@@ -40,7 +40,7 @@ func (s *stage) paidCreditedAnew(customer string) {
 		_, err = tx.Pay(ledger.Payment{Number: first.Number, Amount: first.Open(), On: tx.Today()}, true)
 		return err
 	})
-	if _, err := app.Credit(s.Context(), s.ledger, ledger.Act{Author: "Rasa", At: s.at, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
+	if _, err := app.Credit(s.Context(), s.ledger, ledger.Act{Author: "Rasa", At: s.At, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
 		s.Fatal(err)
 	}
 	s.issueLate(customer)
@@ -49,7 +49,7 @@ func (s *stage) paidCreditedAnew(customer string) {
 // balance asks the ledger what a customer owes.
 func (s *stage) balance(customer string) (b ledger.Balance) {
 	s.asks(func(v *ledger.View) (err error) {
-		b, err = v.Balance(customer, v.Zone().Day(s.at))
+		b, err = v.Balance(customer, v.Zone().Day(s.At))
 		return err
 	})
 	return b
@@ -59,45 +59,45 @@ func TestPicturesOfAccounts(t *testing.T) {
 	s := onAccounts(t)
 	s.invoices().accounts.Table.Choose("bociani")
 	s.invoices().look()
-	s.settle()
+	s.Settle()
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		s.picture("accounts-" + look)
+		s.Picture("accounts-" + look)
 	}
 	s.setLook(kit.LookLight)
-	s.press("Ctrl+Shift+F")
-	s.picture("accounts-set-off")
-	s.press("Escape")
+	s.Press("Ctrl+Shift+F")
+	s.Picture("accounts-set-off")
+	s.Press("Escape")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("accounts-small")
+	s.Picture("accounts-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4", "Ctrl+6")
-	s.picture("accounts-small-lt")
+	s.Settle()
+	s.Press("Alt+4", "Ctrl+6")
+	s.Picture("accounts-small-lt")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-	s.picture("accounts-lt")
+	s.Picture("accounts-lt")
 }
 
 func TestAccountsShowWhatEachCustomerOwes(t *testing.T) {
 	s := onAccounts(t)
 	screen := s.invoices()
-	s.sees("Accounts", "Not due", "1–30 late", "Over 90", "Credit on account")
+	s.Sees("Accounts", "Not due", "1–30 late", "Over 90", "Credit on account")
 	sum := ledger.Together(screen.seen.ages)
 	for _, row := range screen.accounts.all {
 		if want := s.balance(row.Customer); !row.Owed().Equal(want.Owed()) {
 			t.Errorf("%s owes %s, want %s", row.Customer, row.Owed(), want.Owed())
 		}
 	}
-	s.sees(kit.Euros(sum.Owed()))
+	s.Sees(kit.Euros(sum.Owed()))
 	screen.accounts.Table.Choose("bociani")
 	screen.look()
-	s.settle()
-	s.sees("TVK-2026-0002", "payment")
-	s.press("Ctrl+F")
-	s.write("nobody")
-	s.sees("No customers match.")
+	s.Settle()
+	s.Sees("TVK-2026-0002", "payment")
+	s.Press("Ctrl+F")
+	s.Write("nobody")
+	s.Sees("No customers match.")
 }
 
 func TestCreditIsSetOffByKeys(t *testing.T) {
@@ -105,14 +105,14 @@ func TestCreditIsSetOffByKeys(t *testing.T) {
 	screen := s.invoices()
 	screen.accounts.Table.Choose("bociani")
 	screen.look()
-	s.settle()
+	s.Settle()
 	before := s.balance("bociani")
 	if !before.Credit.IsPositive() || !before.Open.IsPositive() {
 		t.Fatalf("%+v", before)
 	}
-	s.press("Ctrl+Shift+F")
-	s.sees("Set off "+kit.Euros(before.Credit)+" of credit", "what is due first")
-	s.press("Enter")
+	s.Press("Ctrl+Shift+F")
+	s.Sees("Set off "+kit.Euros(before.Credit)+" of credit", "what is due first")
+	s.Press("Enter")
 	after := s.balance("bociani")
 	if !after.Credit.Equal(before.Credit.Sub(decimal.Min(before.Credit, before.Open))) || !after.Owed().Equal(before.Owed()) {
 		t.Errorf("%+v, before %+v", after, before)
@@ -121,13 +121,13 @@ func TestCreditIsSetOffByKeys(t *testing.T) {
 	// The set-off is taken back as any payment, with a reason.
 	panel := screen.accounts.panel
 	panel.rows.Choose(panel.rows.Count - 1)
-	s.sees("set off")
-	s.press("Ctrl+Shift+Z")
-	s.sees("Cancel P")
-	s.press("Enter")
-	s.sees("A reason is required to cancel a payment")
-	s.write("too early")
-	s.press("Enter")
+	s.Sees("set off")
+	s.Press("Ctrl+Shift+Z")
+	s.Sees("Cancel P")
+	s.Press("Enter")
+	s.Sees("A reason is required to cancel a payment")
+	s.Write("too early")
+	s.Press("Enter")
 	if back := s.balance("bociani"); !back.Credit.Equal(before.Credit) {
 		t.Errorf("%+v, want %+v", back, before)
 	}
@@ -138,19 +138,19 @@ func TestMoneyComesOnAccountAndTheSameAgainIsAskedAbout(t *testing.T) {
 	screen := s.invoices()
 	screen.accounts.Table.Choose("bociani")
 	screen.look()
-	s.settle()
+	s.Settle()
 	before := s.balance("bociani")
 	for range 2 {
-		s.press("Ctrl+Shift+P")
-		s.sees("Payment on account")
-		s.write("10.00")
-		s.press("Enter")
+		s.Press("Ctrl+Shift+P")
+		s.Sees("Payment on account")
+		s.Write("10.00")
+		s.Press("Enter")
 	}
-	s.sees("The same amount of that day is recorded already.")
+	s.Sees("The same amount of that day is recorded already.")
 	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit.Add(decimal.NewFromInt(10))) {
 		t.Errorf("recorded twice without being asked: %s, before %s", now.Credit, before.Credit)
 	}
-	s.press("Enter")
+	s.Press("Enter")
 	if now := s.balance("bociani"); !now.Credit.Equal(before.Credit.Add(decimal.NewFromInt(20))) {
 		t.Errorf("said to be another one: %s, before %s", now.Credit, before.Credit)
 	}
@@ -160,7 +160,7 @@ func TestMoneyComesOnAccountAndTheSameAgainIsAskedAbout(t *testing.T) {
 func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
 	s := onAccounts(t)
 	ages := s.invoices().seen.ages
-	s.press("Alt+3")
+	s.Press("Alt+3")
 	screen := s.screens["customers"].(*customers)
 	owed := map[string]string{}
 	for _, b := range ages {
@@ -174,7 +174,7 @@ func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
 			t.Errorf("%s owes %s in the list of customers only", row.ID, row.open)
 		}
 		s.jump("customers", row.ID)
-		s.settle()
+		s.Settle()
 		if page := screen.page.file.balance; owed[row.ID] != "" && page.Owed().StringFixed(2) != owed[row.ID] {
 			t.Errorf("the page of %s says %s, accounts say %s", row.ID, page.Owed(), owed[row.ID])
 		}
@@ -184,14 +184,14 @@ func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
 // The balances that are shown are saved as a workbook as well, and never over a file.
 func TestBalancesAreSavedAsAWorkbook(t *testing.T) {
 	s := onAccounts(t)
-	s.tapText("XLSX")
+	s.TapText("XLSX")
 	file := filepath.Join(t.TempDir(), "mine.xlsx")
 	s.saveAs(file)
 	raw, err := os.ReadFile(file)
 	if err != nil || !bytes.HasPrefix(raw, []byte("PK")) {
 		t.Fatalf("%d bytes (%v)", len(raw), err)
 	}
-	s.tapText("XLSX")
+	s.TapText("XLSX")
 	s.saveAs(file)
 	if len(s.Sheets) != 1 {
 		t.Error("it is written over a file")

@@ -45,7 +45,7 @@ func onBank(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
-	s.press("Alt+4")
+	s.Press("Alt+4")
 	s.bankRows()
 	return s
 }
@@ -54,7 +54,7 @@ func onBank(t *testing.T) *stage {
 func (s *stage) waiting() (all []app.BankRow) {
 	s.Helper()
 	s.asks(func(v *ledger.View) (err error) {
-		all, err = app.BankWaiting(v, v.Zone().Day(s.at))
+		all, err = app.BankWaiting(v, v.Zone().Day(s.At))
 		return err
 	})
 	return all
@@ -64,56 +64,56 @@ func TestPicturesOfTheBank(t *testing.T) {
 	s := onBank(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		s.picture("bank-" + look)
+		s.Picture("bank-" + look)
 	}
 	s.setLook(kit.LookLight)
-	s.press("End", "Space")
-	s.tapText("Not ours 1")
-	s.picture("bank-not-ours")
-	s.tapText("To settle 4")
+	s.Press("End", "Space")
+	s.TapText("Not ours 1")
+	s.Picture("bank-not-ours")
+	s.TapText("To settle 4")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("bank-small")
+	s.Picture("bank-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4", "Ctrl+4")
-	s.picture("bank-small-lt")
-	s.readable("bank small")
+	s.Settle()
+	s.Press("Alt+4", "Ctrl+4")
+	s.Picture("bank-small-lt")
+	s.Readable("bank small")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-	s.picture("bank-lt")
-	s.readable("bank")
+	s.Picture("bank-lt")
+	s.Readable("bank")
 }
 
 func TestADroppedStatementIsLoadedAndBookedByKeys(t *testing.T) {
 	s := onBank(t)
-	s.sees("1 sure, 3 to look at, 0 loaded before, 1 not ours.", "Bank", "PART", "OVER", "NO REFERENCE", "The payer of sabia", "Confirm 1 sure")
+	s.Sees("1 sure, 3 to look at, 0 loaded before, 1 not ours.", "Bank", "PART", "OVER", "NO REFERENCE", "The payer of sabia", "Confirm 1 sure")
 	screen := s.invoices()
 	if rows := screen.bank.Table.Rows; len(rows) != 4 || rows[3].Customer != "bociani" || rows[0].Payer != "J. KAZLAUSKAS" {
 		t.Fatalf("the rows are %+v", rows)
 	}
-	s.press("Home")
-	s.sees("Whose money is it?")
-	s.press("Enter") // nothing is proposed
+	s.Press("Home")
+	s.Sees("Whose money is it?")
+	s.Press("Enter") // nothing is proposed
 	if len(s.waiting()) != 4 {
 		t.Error("a row without a proposal was booked")
 	}
-	s.tapText("No customer's money…")
-	s.write("From the owner")
-	s.press("Enter")
-	s.press("Home", "Enter") // the part of sabia's, or what is too much for meltemi's
+	s.TapText("No customer's money…")
+	s.Write("From the owner")
+	s.Press("Enter")
+	s.Press("Home", "Enter") // the part of sabia's, or what is too much for meltemi's
 	if n := len(s.waiting()); n != 2 {
 		t.Errorf("%d rows wait", n)
 	}
-	s.sees("1 row of the bank is booked.")
-	s.press("Ctrl+Shift+G")
+	s.Sees("1 row of the bank is booked.")
+	s.Press("Ctrl+Shift+G")
 	if n := len(s.waiting()); n != 1 {
 		t.Errorf("%d rows wait", n)
 	}
 	if b := s.balance("bociani"); b.Open.IsPositive() {
 		t.Errorf("bociani still owes %s", b.Open)
 	}
-	s.press("Ctrl+Z")
+	s.Press("Ctrl+Z")
 	if n := len(s.waiting()); n != 2 {
 		t.Errorf("after undo %d rows wait", n)
 	}
@@ -121,17 +121,17 @@ func TestADroppedStatementIsLoadedAndBookedByKeys(t *testing.T) {
 
 func TestARowOfTheBankIsBookedForWhomSomebodyNames(t *testing.T) {
 	s := onBank(t)
-	s.press("Home")
-	s.tapText("Another customer or number…")
-	s.write("gintaro")
-	s.press("Enter")
+	s.Press("Home")
+	s.TapText("Another customer or number…")
+	s.Write("gintaro")
+	s.Press("Enter")
 	if b := s.balance("gintaro"); b.Credit.StringFixed(2) != "7.77" {
 		t.Errorf("gintaro has %s of credit", b.Credit)
 	}
-	s.press("Home")
-	s.tapText("Another customer or number…")
-	s.write("nobody at all")
-	s.press("Enter")
-	s.sees("There is no customer")
-	s.press("Escape")
+	s.Press("Home")
+	s.TapText("Another customer or number…")
+	s.Write("nobody at all")
+	s.Press("Enter")
+	s.Sees("There is no customer")
+	s.Press("Escape")
 }

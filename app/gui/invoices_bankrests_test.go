@@ -15,22 +15,22 @@ import (
 func (s *stage) drops(path string) {
 	s.Helper()
 	s.invoices().dropped(fyne.NewPos(0, 0), []fyne.URI{storage.NewFileURI(path)})
-	s.settle()
+	s.Settle()
 }
 
 // A sure row that somebody takes out is not booked with the others.
 func TestASureRowIsTakenOut(t *testing.T) {
 	s := onBank(t)
-	s.press("End", "Space")
-	s.sees("1 taken out", "Confirm 0 sure")
-	s.press("Ctrl+Enter", confirmKeys)
+	s.Press("End", "Space")
+	s.Sees("1 taken out", "Confirm 0 sure")
+	s.Press("Ctrl+Enter", confirmKeys)
 	if n := len(s.waiting()); n != 4 {
 		t.Fatalf("%d rows wait after what was taken out", n)
 	}
-	s.press("Home", "Space") // a row to look at has no box
-	s.sees("1 taken out")
-	s.press("End", "Space", "Ctrl+Enter")
-	s.sees("1 row of the bank is booked.")
+	s.Press("Home", "Space") // a row to look at has no box
+	s.Sees("1 taken out")
+	s.Press("End", "Space", "Ctrl+Enter")
+	s.Sees("1 row of the bank is booked.")
 	if n := len(s.waiting()); n != 3 {
 		t.Errorf("%d rows wait", n)
 	}
@@ -42,25 +42,25 @@ func TestASureRowIsTakenOut(t *testing.T) {
 // Rows of the statement that do not wait can be looked at, and nothing is done to them.
 func TestKnownRowsAndThoseThatAreNotOursAreListed(t *testing.T) {
 	s := onBank(t)
-	s.sees("To settle 4", "Known 0", "Not ours 1")
-	s.tapText("Not ours 1")
-	s.sees("Bankas", "money that went out", "went out on")
-	s.misses("The payer of sabia")
+	s.Sees("To settle 4", "Known 0", "Not ours 1")
+	s.TapText("Not ours 1")
+	s.Sees("Bankas", "money that went out", "went out on")
+	s.Misses("The payer of sabia")
 	screen := s.invoices()
 	if screen.onBankRow() || screen.anyTicked() || len(screen.bank.Table.Rows) != 1 {
 		t.Errorf("something can be done to %+v", screen.bank.Table.Rows)
 	}
 	s.Win.Canvas().Focus(screen.bank.Table.List)
-	s.press("Ctrl+Enter", confirmKeys, "Enter")
+	s.Press("Ctrl+Enter", confirmKeys, "Enter")
 	if n := len(s.waiting()); n != 4 {
 		t.Errorf("%d rows wait", n)
 	}
-	s.tapText("Known 0")
-	s.sees("Load a statement to see here")
+	s.TapText("Known 0")
+	s.Sees("Load a statement to see here")
 	s.bankRowsAgain()
-	s.sees("To settle 4", "Known 4", "Not ours 1", "The payer of sabia")
-	s.tapText("Known 4")
-	s.sees("it was loaded before", "J. KAZLAUSKAS")
+	s.Sees("To settle 4", "Known 4", "Not ours 1", "The payer of sabia")
+	s.TapText("Known 4")
+	s.Sees("it was loaded before", "J. KAZLAUSKAS")
 }
 
 // bankRowsAgain loads the statement once more.
@@ -81,37 +81,37 @@ func TestTheMappingOfACSVIsAskedFor(t *testing.T) {
 		}
 	}
 	s.drops(file)
-	s.sees("What are the columns of december.csv?")
+	s.Sees("What are the columns of december.csv?")
 	s.saveAs(filepath.Join(folder, "nothing.toml"))
-	s.sees("There is no such file.")
+	s.Sees("There is no such file.")
 	s.saveAs(mapping)
-	s.sees("December payer", "12.34")
+	s.Sees("December payer", "12.34")
 	if n := len(s.waiting()); n != 5 || len(s.Sheets) > 0 {
 		t.Fatalf("%d rows wait below %d sheets", n, len(s.Sheets))
 	}
 	s.drops(file)
-	s.sees("What are the columns of december.csv?", mapping)
-	s.press("Enter")
-	s.sees("Known 1")
+	s.Sees("What are the columns of december.csv?", mapping)
+	s.Press("Enter")
+	s.Sees("Known 1")
 }
 
 // Amounts among words are written as the language does.
 func TestReasonsOfTheBankAreSaidInLithuanian(t *testing.T) {
 	s := onBank(t)
-	s.sees("PART: 10.00 of ")
+	s.Sees("PART: 10.00 of ")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4", bankKeys)
+	s.Settle()
+	s.Press("Alt+4", bankKeys)
 	for range s.invoices().bank.Table.Rows {
-		s.press("Down")
+		s.Press("Down")
 	}
 	for _, r := range s.invoices().bank.Table.Rows {
 		s.invoices().bank.panel.show(r, true)
 		if r.Customer == "sabia" {
-			s.sees("DALIS: 10,00 iš ")
-			s.misses("10.00")
+			s.Sees("DALIS: 10,00 iš ")
+			s.Misses("10.00")
 		}
 	}
 }

@@ -30,9 +30,9 @@ func isPDF(t *testing.T, file string) {
 func TestPDFIsOpenedOfDraftsAndOfIssued(t *testing.T) {
 	s := stageInvoices(t)
 	files := s.opened()
-	s.press("Ctrl+Shift+O")
+	s.Press("Ctrl+Shift+O")
 	s.issueNow("bociani")
-	s.press("Ctrl+3", "Enter")
+	s.Press("Ctrl+3", "Enter")
 	if len(*files) != 2 || !strings.Contains((*files)[0], "draft-2026-10-bociani.pdf") || !strings.Contains((*files)[1], "TV-2026-0058.pdf") {
 		t.Fatalf("opened %q", *files)
 	}
@@ -47,21 +47,21 @@ func (s *stage) saveAs(path string) {
 		s.Fatalf("%s would be written beside the source", path)
 	}
 	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
-	s.write(path)
-	s.press("Enter")
+	s.Write(path)
+	s.Press("Enter")
 }
 
 func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("zuvedra")
-	s.press("Ctrl+3", "Ctrl+Shift+S")
+	s.Press("Ctrl+3", "Ctrl+Shift+S")
 	file := filepath.Join(t.TempDir(), "mine.pdf")
 	s.saveAs(file)
-	s.sees("Saved as " + file)
+	s.Sees("Saved as " + file)
 	isPDF(t, file)
-	s.press("Ctrl+Shift+X")
+	s.Press("Ctrl+Shift+X")
 	s.saveAs(file)
-	s.sees("A file with this name already exists.")
+	s.Sees("A file with this name already exists.")
 	s.saveAs(filepath.Join(filepath.Dir(file), "mine.xml"))
 	s.do("Save XML as in the PDF…")
 	s.saveAs(filepath.Join(filepath.Dir(file), "other.xml"))
@@ -80,7 +80,7 @@ func (s *stage) do(name string) {
 		for _, item := range menu.Items {
 			if item.Label == name {
 				item.Action()
-				s.settle()
+				s.Settle()
 				return
 			}
 		}
@@ -90,10 +90,10 @@ func (s *stage) do(name string) {
 
 func TestAPathBeginsWithAFolder(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+Shift+S")
+	s.Press("Ctrl+Shift+S")
 	s.Win.Canvas().Focused().(*kit.Entry).Fill("mine.pdf")
-	s.press("Enter")
-	s.sees("This is not a full path. Begin with a folder")
+	s.Press("Enter")
+	s.Sees("This is not a full path. Begin with a folder")
 	if _, err := os.Stat("mine.pdf"); err == nil {
 		t.Error("it was written beside the source")
 	}
@@ -110,11 +110,11 @@ func TestFilesThatWereLookedAtGo(t *testing.T) {
 		if err := os.WriteFile(file, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Chtimes(file, s.at, s.at.Add(-age)); err != nil {
+		if err := os.Chtimes(file, s.At, s.At.Add(-age)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	s.press("Alt+4")
+	s.Press("Alt+4")
 	left, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil || len(left) != 1 || filepath.Base(left[0]) != "new.pdf" {
 		t.Errorf("%q are left (%v)", left, err)
@@ -123,11 +123,11 @@ func TestFilesThatWereLookedAtGo(t *testing.T) {
 
 func TestAllPDFsOfARunAreSaved(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+I", "Enter")
-	s.tapText("Save the PDFs…")
+	s.Press("Ctrl+I", "Enter")
+	s.TapText("Save the PDFs…")
 	folder := t.TempDir()
 	s.saveAs(folder)
-	s.press("Enter")
+	s.Press("Enter")
 	files, err := filepath.Glob(filepath.Join(folder, "TV-2026-*.pdf"))
 	if err != nil || len(files) != 10 {
 		t.Errorf("%d files are saved (%v)", len(files), err)
@@ -138,7 +138,7 @@ func TestLetterIsOpenedAsADraft(t *testing.T) {
 	s := stageInvoices(t)
 	files := s.opened()
 	s.issueNow("bociani")
-	s.press("Ctrl+3", "Ctrl+Shift+E")
+	s.Press("Ctrl+3", "Ctrl+Shift+E")
 	if len(*files) != 1 || !strings.HasSuffix((*files)[0], "TV-2026-0058.eml") {
 		t.Errorf("opened %q", *files)
 	}
@@ -148,13 +148,13 @@ func TestReminderIsShownAndMailed(t *testing.T) {
 	s := stageInvoices(t)
 	files := s.opened()
 	s.issueNow("bociani")
-	s.at = s.at.AddDate(0, 1, 0)
-	s.pass(time.Second)
-	s.press("Alt+4", "Ctrl+3")
-	s.sees("overdue", "Remind…")
-	s.press("Ctrl+Shift+R")
-	s.sees("Payment reminder to Bocianie Głosy", "495.84 EUR due · TV-2026-0058")
-	s.press("Enter")
+	s.At = s.At.AddDate(0, 1, 0)
+	s.Pass(time.Second)
+	s.Press("Alt+4", "Ctrl+3")
+	s.Sees("overdue", "Remind…")
+	s.Press("Ctrl+Shift+R")
+	s.Sees("Payment reminder to Bocianie Głosy", "495.84 EUR due · TV-2026-0058")
+	s.Press("Enter")
 	if len(*files) != 1 || !strings.HasSuffix((*files)[0], ".eml") {
 		t.Errorf("opened %q", *files)
 	}

@@ -291,28 +291,6 @@ func (*headLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (*headLine) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
 
-// twoSides is the list at the left, what is marked at the right, and a line between.
-// A table with many columns takes more of the room.
-type twoSides struct{ share func() float32 }
-
-// Layout belongs to the library.
-func (t *twoSides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	share := t.share()
-	if share == pagesShare && size.Width < 960 {
-		share = 0.392
-	}
-	right := float32(int(max(320, size.Width*share)))
-	left := size.Width - right
-	objects[0].Resize(fyne.NewSize(left, size.Height))
-	objects[1].Move(fyne.NewPos(left+1, 0))
-	objects[1].Resize(fyne.NewSize(right-1, size.Height))
-	objects[2].Move(fyne.NewPos(left, 0))
-	objects[2].Resize(fyne.NewSize(1, size.Height))
-}
-
-// MinSize belongs to the library.
-func (*twoSides) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(800, 400) }
-
 // newestFirst turns documents round.
 func newestFirst(all []ledger.Issued) {
 	slices.SortStableFunc(all, func(a, b ledger.Issued) int { return int(int64(b.Seq) - int64(a.Seq)) })

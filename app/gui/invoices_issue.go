@@ -68,9 +68,6 @@ type issueQuestion struct {
 	on     *kit.Field
 }
 
-// mostNames is how many drafts a question names one by one.
-const mostNames = 8
-
 // newDraftNames draws what is to be issued: customers and totals.
 func newDraftNames(rows []draftRow) *kit.Drawing {
 	const step = 20

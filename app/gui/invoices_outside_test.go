@@ -18,7 +18,7 @@ func lostInvoices(t *testing.T) *stage {
 	s := stageInvoices(t)
 	s.issueNow("bociani")
 	backup := filepath.Join(t.TempDir(), "monday.backup")
-	if err := app.Backup(context.Background(), s.ledger, backup, s.at, nil); err != nil {
+	if err := app.Backup(context.Background(), s.ledger, backup, s.At, nil); err != nil {
 		t.Fatal(err)
 	}
 	s.acts(func(tx *ledger.Tx) error {
@@ -30,27 +30,27 @@ func lostInvoices(t *testing.T) *stage {
 		return err
 	})
 	s.issueNow("zuvedra", "gintaro")
-	how := app.RestoreHow{Force: true, Act: ledger.Act{Author: "Rasa", At: s.at}}
+	how := app.RestoreHow{Force: true, Act: ledger.Act{Author: "Rasa", At: s.At}}
 	if restored, err := app.Restore(context.Background(), s.ledger, backup, how, nil); err != nil || len(restored.Documents) != 2 {
 		t.Fatalf("restored %+v: %v", restored, err)
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	return s
 }
 
 // decides opens the sheet of a finding about a document that only the archive has.
 func (s *stage) decides(number string) {
 	s.Helper()
-	s.press("Alt+4", "Ctrl+1")
+	s.Press("Alt+4", "Ctrl+1")
 	for n, f := range s.invoices().check.found {
 		if f.Code == "outside" && f.Document == number {
-			s.press("Home")
+			s.Press("Home")
 			for range n {
-				s.press("Down")
+				s.Press("Down")
 			}
-			s.sees("Add it to the ledger again, or record that it was never sent.")
-			s.press("Enter")
-			s.sees("In the archive, not in the ledger", number+" was issued and is in the archive", "Take in again", "Never sent…")
+			s.Sees("Add it to the ledger again, or record that it was never sent.")
+			s.Press("Enter")
+			s.Sees("In the archive, not in the ledger", number+" was issued and is in the archive", "Take in again", "Never sent…")
 			return
 		}
 	}
@@ -70,14 +70,14 @@ func (s *stage) outside() (numbers []string) {
 func TestADocumentThatTheLedgerLostIsTakenInAgain(t *testing.T) {
 	s := lostInvoices(t)
 	s.decides("TV-2026-0059")
-	s.picture("invoices-adopt")
-	s.press("Escape")
+	s.Picture("invoices-adopt")
+	s.Press("Escape")
 	if n := len(s.issued()); n != 1 || len(s.outside()) != 2 {
 		t.Fatalf("%d documents, and %v wait, although nobody decided", n, s.outside())
 	}
 	s.decides("TV-2026-0059")
-	s.press("Enter")
-	s.sees("TV-2026-0059 is in the ledger again.", "1 of its entries is not in the ledger as it was: do not bill it again.")
+	s.Press("Enter")
+	s.Sees("TV-2026-0059 is in the ledger again.", "1 of its entries is not in the ledger as it was: do not bill it again.")
 	all := s.issued()
 	if len(all) != 2 || all[1].Number != "TV-2026-0059" || all[1].Customer != "zuvedra" {
 		t.Errorf("the ledger has %+v", all)
@@ -85,7 +85,7 @@ func TestADocumentThatTheLedgerLostIsTakenInAgain(t *testing.T) {
 	if left := s.outside(); len(left) != 1 || left[0] != "TV-2026-0060" {
 		t.Errorf("%v wait", left)
 	}
-	s.press("Ctrl+2")
+	s.Press("Ctrl+2")
 	for _, row := range s.invoices().drafts.all {
 		if row.customer == "zuvedra" && row.kind == readyDraft {
 			t.Errorf("its work is billed again: %+v", row.document.Lines)
@@ -103,15 +103,15 @@ func TestADocumentThatWasNeverSentIsDisownedWithAReason(t *testing.T) {
 		t.Fatal("its customer is not held back")
 	}
 	s.decides("TV-2026-0060")
-	s.tapText("Never sent…")
-	s.sees("TV-2026-0060 was never sent", "How do you know?")
-	s.press("Enter")
+	s.TapText("Never sent…")
+	s.Sees("TV-2026-0060 was never sent", "How do you know?")
+	s.Press("Enter")
 	if len(s.Sheets) != 1 || len(s.outside()) != 2 {
 		t.Fatalf("disowned without a reason; %d sheets", len(s.Sheets))
 	}
-	s.picture("invoices-disown")
-	s.write("The run was stopped before it was mailed")
-	s.press("Enter")
+	s.Picture("invoices-disown")
+	s.Write("The run was stopped before it was mailed")
+	s.Press("Enter")
 	if left := s.outside(); len(s.Sheets) != 0 || len(left) != 1 || left[0] != "TV-2026-0059" {
 		t.Errorf("%d sheets, %v wait", len(s.Sheets), left)
 	}
@@ -126,10 +126,10 @@ func TestADocumentThatWasNeverSentIsDisownedWithAReason(t *testing.T) {
 		return err
 	})
 	// Its work goes on another invoice, under a number that was never used.
-	s.press("Ctrl+2")
+	s.Press("Ctrl+2")
 	s.invoices().drafts.choose("gintaro")
 	s.do("Issue this draft alone…")
-	s.press("Enter")
+	s.Press("Enter")
 	if all := s.issued(); len(all) != 2 || all[1].Number != "TV-2026-0061" || all[1].Customer != "gintaro" {
 		t.Errorf("issued are %+v", all)
 	}

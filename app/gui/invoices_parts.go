@@ -15,22 +15,19 @@ type invoicePart struct {
 	share        float32      // of the width that is for what stands beside
 }
 
-// The shares of what stands beside a list: of pages, and of facts.
-const (
-	pagesShare = 0.45
-	factsShare = 0.35
-)
+// factsShare is the share of facts beside a list.
+const factsShare = 0.35
 
 // allParts are the parts by their tabs.
 func (s *invoices) allParts() []invoicePart {
 	return []invoicePart{
-		checkTab:     {s.check.view, s.preview.view, s.check.rows, nil, s.check.look, pagesShare},
-		draftsTab:    {s.drafts.view, s.preview.view, s.drafts.Table.List, s.drafts.Table, s.drafts.look, pagesShare},
-		issuedTab:    {s.issued.view, s.preview.view, s.issued.Table.List, s.issued.Table, s.issued.look, pagesShare},
+		checkTab:     {s.check.view, s.preview.view, s.check.rows, nil, s.check.look, kit.PagesShare},
+		draftsTab:    {s.drafts.view, s.preview.view, s.drafts.Table.List, s.drafts.Table, s.drafts.look, kit.PagesShare},
+		issuedTab:    {s.issued.view, s.preview.view, s.issued.Table.List, s.issued.Table, s.issued.look, kit.PagesShare},
 		bankTab:      {s.bank.view, s.bank.panel.view, s.bank.Table.List, s.bank.Table, s.bank.look, factsShare},
-		remindersTab: {s.reminders.view, s.reminders.panel.view, s.reminders.Table.List, s.reminders.Table, s.reminders.look, pagesShare},
+		remindersTab: {s.reminders.view, s.reminders.panel.view, s.reminders.Table.List, s.reminders.Table, s.reminders.look, kit.PagesShare},
 		accountsTab:  {s.accounts.view, s.accounts.panel.view, s.accounts.Table.List, s.accounts.Table, s.accounts.look, factsShare},
-		vatTab:       {s.vat.view, s.vat.panel.view, s.vat.Table.List, s.vat.Table, s.vat.look, pagesShare - 0.04},
+		vatTab:       {s.vat.view, s.vat.panel.view, s.vat.Table.List, s.vat.Table, s.vat.look, kit.PagesShare - 0.04},
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 func TestPicturesOfInvoices(t *testing.T) {
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
-	s.press("Alt+4")
+	s.Press("Alt+4")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		s.pictureTabs("invoices-" + look)
@@ -29,26 +29,26 @@ func TestPicturesOfInvoices(t *testing.T) {
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4")
+	s.Settle()
+	s.Press("Alt+4")
 	s.pictureTabs("invoices-small-lt")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	s.pictureTabs("invoices-lt")
 	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4", "Ctrl+I")
-	s.picture("invoices-ask")
-	s.press("Enter")
-	s.picture("invoices-issued-run")
+	s.Settle()
+	s.Press("Alt+4", "Ctrl+I")
+	s.Picture("invoices-ask")
+	s.Press("Enter")
+	s.Picture("invoices-issued-run")
 }
 
 // oldInvoices issues September a month and a half ago, for different fates: one
 // is paid in part, one credited by a line.
 func (s *stage) oldInvoices(customers ...string) {
 	s.Helper()
-	act := ledger.Act{Author: "Rasa", At: s.at.AddDate(0, -1, -4)}
+	act := ledger.Act{Author: "Rasa", At: s.At.AddDate(0, -1, -4)}
 	var numbers []string
 	for _, customer := range customers {
 		issued, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.September)}, customer)
@@ -73,21 +73,21 @@ func (s *stage) oldInvoices(customers ...string) {
 }
 
 func (s *stage) pictureTabs(name string) {
-	s.press("Ctrl+1")
-	s.picture(name + "-check")
-	s.press("Ctrl+2")
-	s.picture(name + "-drafts")
-	s.press("Ctrl+3", "End", "Up", "Up", "Up")
-	s.picture(name + "-issued")
-	s.press("Ctrl+Shift+W")
-	s.picture(name + "-why")
-	s.press("Ctrl+Shift+W", "Ctrl+Shift+P")
-	s.picture(name + "-pay")
-	s.press("Escape", "Ctrl+Shift+C")
-	s.picture(name + "-credit")
-	s.press("Escape", "Ctrl+Shift+R")
-	s.picture(name + "-remind")
+	s.Press("Ctrl+1")
+	s.Picture(name + "-check")
+	s.Press("Ctrl+2")
+	s.Picture(name + "-drafts")
+	s.Press("Ctrl+3", "End", "Up", "Up", "Up")
+	s.Picture(name + "-issued")
+	s.Press("Ctrl+Shift+W")
+	s.Picture(name + "-why")
+	s.Press("Ctrl+Shift+W", "Ctrl+Shift+P")
+	s.Picture(name + "-pay")
+	s.Press("Escape", "Ctrl+Shift+C")
+	s.Picture(name + "-credit")
+	s.Press("Escape", "Ctrl+Shift+R")
+	s.Picture(name + "-remind")
 	if len(s.Sheets) > 0 {
-		s.press("Escape")
+		s.Press("Escape")
 	}
 }

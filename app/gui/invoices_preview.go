@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app/gui/kit"
@@ -27,8 +26,8 @@ type preview struct {
 	head     *kit.Tappable
 	acts     *fyne.Container
 	body     *fyne.Container
-	paper    *pageView
-	keys     *pageKeys
+	paper    *kit.PageView
+	keys     *kit.PageKeys
 	chain    *chainView
 	none     *kit.Empty
 	explains bool // the chain is shown instead of the pages
@@ -39,9 +38,9 @@ func newPreview(s *invoices) *preview {
 	v := &preview{s: s}
 	v.head = kit.NewTappable(100, 44, v.paintHead)
 	v.acts = kit.Flowing(6)
-	v.paper = newPageView()
-	v.keys = newPageKeys(s.w, v.paper, func() { v.head.Refresh() }, s.letter)
-	v.paper.scroll.OnScrolled = func(fyne.Position) { v.head.Refresh() }
+	v.paper = kit.NewPageView()
+	v.keys = kit.NewPageKeys(s.w.Base, v.paper, func() { v.head.Refresh() }, s.letter)
+	v.paper.Scroll.OnScrolled = func(fyne.Position) { v.head.Refresh() }
 	v.chain = newChainView(s)
 	v.none = s.w.Empty("invoices", kit.Say("Select a document to preview it here."), "", "", nil)
 	v.body = container.NewStack(v.none.Container)
@@ -62,9 +61,9 @@ func (v *preview) paintHead(p *kit.Pen, size fyne.Size) {
 	}
 	state := v.state
 	if v.has && !v.explains && v.pages > 0 {
-		at := kit.Say("page %d of %d", v.paper.at(), v.pages)
+		at := kit.Say("page %d of %d", v.paper.At(), v.pages)
 		if size.Width < 400 {
-			state, at = "", kit.Say("%d of %d", v.paper.at(), v.pages)
+			state, at = "", kit.Say("%d of %d", v.paper.At(), v.pages)
 		}
 		state = strings.TrimPrefix(state+" · "+at, " · ")
 	}
@@ -172,11 +171,11 @@ func (v *preview) lay(d invoice.Document, top bool) {
 			return
 		}
 		v.pages = len(pages)
-		v.put(v.keys.view)
-		offset := v.paper.scroll.Offset
-		v.paper.set(pages)
+		v.put(v.keys.View)
+		offset := v.paper.Scroll.Offset
+		v.paper.Set(pages)
 		if !top {
-			v.paper.scroll.ScrollToOffset(offset)
+			v.paper.Scroll.ScrollToOffset(offset)
 		}
 		v.head.Refresh()
 	})
@@ -191,84 +190,6 @@ func (v *preview) fail(p kit.Problem) {
 
 // zoom makes the pages larger or smaller, or with 0 as wide as there is room.
 func (v *preview) zoom(step int) {
-	v.paper.enlarge(step)
+	v.paper.Enlarge(step)
 	v.head.Refresh()
 }
-
-// pageKeys lets the keys scroll and zoom the pages; it has the focus.
-type pageKeys struct {
-	kit.Drawing
-	w       *Window
-	paper   *pageView
-	moved   func()     // told when another part of the pages is seen
-	letter  func(rune) // told of letters that are not for the pages
-	view    *fyne.Container
-	focused bool
-}
-
-func newPageKeys(w *Window, paper *pageView, moved func(), letter func(rune)) *pageKeys {
-	k := &pageKeys{w: w, paper: paper, moved: moved, letter: letter}
-	k.Min = kit.SizeOf(60, 60)
-	k.Draw = func(p *kit.Pen, size fyne.Size) {
-		if k.focused {
-			p.Frame(1, 1, size.Width-2, size.Height-2, "", kit.ColorRing, 2, 0)
-		}
-	}
-	k.ExtendBaseWidget(k)
-	k.view = container.NewStack(paper.Container, k)
-	return k
-}
-
-// CreateRenderer belongs to the library.
-func (k *pageKeys) CreateRenderer() fyne.WidgetRenderer {
-	return &drawnKeys{kit.Drawn{D: &k.Drawing}, k}
-}
-
-type drawnKeys struct {
-	kit.Drawn
-	k *pageKeys
-}
-
-// Refresh draws again.
-func (r *drawnKeys) Refresh() {
-	r.D.Redraw(r.k.Size())
-	canvas.Refresh(r.k)
-}
-
-// TypedKey scrolls.
-func (k *pageKeys) TypedKey(e *fyne.KeyEvent) {
-	scroll := k.paper.scroll
-	leap := scroll.Size().Height * 0.9
-	by := map[fyne.KeyName]float32{fyne.KeyUp: -40, fyne.KeyDown: 40, fyne.KeyPageUp: -leap, fyne.KeyPageDown: leap, fyne.KeySpace: leap, fyne.KeyHome: -1e6, fyne.KeyEnd: 1e6}
-	if y, ok := by[e.Name]; ok {
-		scroll.ScrollToOffset(fyne.NewPos(scroll.Offset.X, scroll.Offset.Y+y))
-		k.moved()
-		return
-	}
-	k.w.Typed(e)
-}
-
-// TypedRune zooms.
-func (k *pageKeys) TypedRune(r rune) {
-	switch r {
-	case '+', '=':
-		k.zoom(1)
-	case '-':
-		k.zoom(-1)
-	case '0':
-		k.zoom(0)
-	default:
-		k.letter(r)
-	}
-}
-
-func (k *pageKeys) zoom(step int) {
-	k.paper.enlarge(step)
-	k.moved()
-}
-
-// FocusGained shows the frame.
-func (k *pageKeys) FocusGained() { k.focused = true; k.Refresh() }
-
-// FocusLost hides it.
-func (k *pageKeys) FocusLost() { k.focused = false; k.Refresh() }

@@ -44,7 +44,7 @@ func (s *invoices) showReminder(r reminded) {
 		return raw, false, err
 	}
 	var sheet *kit.Sheet
-	paper := newPageView()
+	paper := kit.NewPageView()
 	mail := s.w.Button(kit.MainButton, kit.Say("Email draft"), func() {
 		sheet.Close()
 		s.mailReminder(view+".eml", r.letter)
@@ -62,7 +62,7 @@ func (s *invoices) showReminder(r reminded) {
 	})
 	desk := container.New(&tallAs{func() float32 { return max(200, s.w.Win.Canvas().Size().Height-260) }}, paper.Container)
 	sheet = s.w.Sheet(kit.Say("Payment reminder to %s", s.name(r.letter.Buyer.ID)), 560, mail, kit.Below(10, words, desk), kit.Buttons(save, open, mail))
-	paper.set(r.pages)
+	paper.Set(r.pages)
 }
 
 // mailReminder opens the letter as a draft of an e-mail, and offers to note that it

@@ -34,7 +34,7 @@ type reminderPanel struct {
 	head  *kit.Drawing
 	sent  *kit.Drawing
 	acts  []*kit.Button
-	paper *pageView
+	paper *kit.PageView
 	none  *kit.Empty
 	body  *fyne.Container
 	top   *fyne.Container
@@ -56,7 +56,7 @@ func newReminderPanel(s *invoices) *reminderPanel {
 		make(kit.Say("Levels…"), "L", s.showLevels, nil),
 		make(kit.Say("Account"), accountsKeys, s.showAccount, s.onLate),
 	}
-	p.paper = newPageView()
+	p.paper = kit.NewPageView()
 	p.none = s.w.Empty("reply", "", "", "", nil)
 	p.body = container.NewStack(p.none.Container)
 	acts := kit.Flowing(6, p.acts[0], p.acts[1], p.acts[2], p.acts[3], p.acts[4])
@@ -127,7 +127,7 @@ func (p *reminderPanel) show() {
 	p.acts[2].Set(kit.Say("Email draft"), !letter)
 	p.acts[4].Set(kit.Say("Account"), !known)
 	if letter {
-		p.paper.set(p.seen.pages)
+		p.paper.Set(p.seen.pages)
 		p.body.Objects = []fyne.CanvasObject{p.paper.Container}
 	} else {
 		p.none.Say(p.why())

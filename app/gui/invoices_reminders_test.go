@@ -25,9 +25,9 @@ func onReminders(t *testing.T) *stage {
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.issueLate("zuvedra")
-	s.at = s.at.AddDate(0, 0, 25)
-	s.pass(time.Second)
-	s.press("Alt+4", remindersKeys)
+	s.At = s.At.AddDate(0, 0, 25)
+	s.Pass(time.Second)
+	s.Press("Alt+4", remindersKeys)
 	return s
 }
 
@@ -35,7 +35,7 @@ func onReminders(t *testing.T) *stage {
 func (s *stage) dunning() (rows []app.DunningRow) {
 	s.Helper()
 	s.asks(func(v *ledger.View) (err error) {
-		rows, err = app.DunningList(v, v.Zone().Day(s.at))
+		rows, err = app.DunningList(v, v.Zone().Day(s.At))
 		return err
 	})
 	return rows
@@ -45,10 +45,10 @@ func (s *stage) dunning() (rows []app.DunningRow) {
 func (s *stage) lateRow(customer string) string {
 	s.Helper()
 	table := s.invoices().reminders.Table
-	s.press("Home")
+	s.Press("Home")
 	for row, _ := table.Chosen(); row.Holder != customer; row, _ = table.Chosen() {
 		before := row.Number
-		if s.press("Down"); table.Picked == before {
+		if s.Press("Down"); table.Picked == before {
 			s.Fatalf("no row of %s in %+v", customer, table.Rows)
 		}
 	}
@@ -73,39 +73,39 @@ func TestPicturesOfReminders(t *testing.T) {
 	s := onReminders(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		s.picture("reminders-" + look)
+		s.Picture("reminders-" + look)
 	}
 	s.setLook(kit.LookLight)
 	s.lateRow("meltemi")
-	s.press("H")
-	s.picture("reminders-hold")
-	s.write("Ingrid promised to pay by Friday")
-	s.press("Enter")
-	s.press("L")
-	s.picture("reminders-levels")
-	s.press("Escape")
+	s.Press("H")
+	s.Picture("reminders-hold")
+	s.Write("Ingrid promised to pay by Friday")
+	s.Press("Enter")
+	s.Press("L")
+	s.Picture("reminders-levels")
+	s.Press("Escape")
 	s.sends(func(int) {})
-	s.press("Home", "Ctrl+Enter")
-	s.picture("reminders-ask")
-	s.press("Enter")
-	s.picture("reminders-sent")
-	s.press("Enter")
-	s.at = s.at.AddDate(0, 0, 15)
-	s.pass(time.Second)
-	s.press("Alt+1", "Alt+4", "Ctrl+2", remindersKeys, "Home")
-	s.picture("reminders-second")
+	s.Press("Home", "Ctrl+Enter")
+	s.Picture("reminders-ask")
+	s.Press("Enter")
+	s.Picture("reminders-sent")
+	s.Press("Enter")
+	s.At = s.At.AddDate(0, 0, 15)
+	s.Pass(time.Second)
+	s.Press("Alt+1", "Alt+4", "Ctrl+2", remindersKeys, "Home")
+	s.Picture("reminders-second")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("reminders-small")
+	s.Picture("reminders-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4", remindersKeys)
-	s.picture("reminders-small-lt")
-	s.readable("reminders small")
+	s.Settle()
+	s.Press("Alt+4", remindersKeys)
+	s.Picture("reminders-small-lt")
+	s.Readable("reminders small")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-	s.picture("reminders-lt")
-	s.readable("reminders")
+	s.Picture("reminders-lt")
+	s.Readable("reminders")
 }
 
 func TestRemindersAreTheListOfTheCommandLine(t *testing.T) {
@@ -123,30 +123,30 @@ func TestRemindersAreTheListOfTheCommandLine(t *testing.T) {
 		}
 	}
 	ready := s.invoices().reminders.ready()
-	s.sees("Reminders", "first one", "no letter yet", kit.SayCount("%d letters", len(holders(ready))), "Letters…")
+	s.Sees("Reminders", "first one", "no letter yet", kit.SayCount("%d letters", len(holders(ready))), "Letters…")
 }
 
 func TestAnInvoiceIsTakenOutOfTheLetters(t *testing.T) {
 	s := onReminders(t)
 	all := len(s.invoices().reminders.ticked())
 	number := s.lateRow("bociani")
-	s.press("Space")
-	s.sees("1 taken out")
+	s.Press("Space")
+	s.Sees("1 taken out")
 	if ticked := s.invoices().reminders.ticked(); len(ticked) != all-1 || slices.ContainsFunc(ticked, func(r reminderRow) bool { return r.Number == number }) {
 		t.Errorf("%+v are ticked", ticked)
 	}
 	sent := s.sends(func(int) {})
-	s.press("Ctrl+Enter")
-	s.misses("Bocianie Głosy Sp. z o.o. · first") // it is not named among the letters
-	s.press("Enter")
+	s.Press("Ctrl+Enter")
+	s.Misses("Bocianie Głosy Sp. z o.o. · first") // it is not named among the letters
+	s.Press("Enter")
 	if len(*sent) != all-1 || slices.ContainsFunc(*sent, func(l app.Letter) bool { return strings.Contains(l.Subject, number) }) {
 		t.Errorf("%d letters are sent", len(*sent))
 	}
-	s.press("Enter", "A")
+	s.Press("Enter", "A")
 	if ticked := s.invoices().reminders.ticked(); len(ticked) != 1 || ticked[0].Number != number {
 		t.Errorf("A ticks %+v", ticked)
 	}
-	s.press("A")
+	s.Press("A")
 	if s.invoices().anyTicked() {
 		t.Error("A does not take all out")
 	}
@@ -160,14 +160,14 @@ func TestLettersAreSentInOneRunThatCanBeStopped(t *testing.T) {
 			s.Sheets[0].TryClose() // while the second one is under way
 		}
 	})
-	s.press(confirmKeys)
-	s.sees(kit.SayCount("%d letters go out", letters))
-	s.press("Enter")
+	s.Press(confirmKeys)
+	s.Sees(kit.SayCount("%d letters go out", letters))
+	s.Press("Enter")
 	if len(*sent) != 2 {
 		t.Fatalf("%d letters are sent", len(*sent))
 	}
-	s.sees(kit.Say("Stopped: %d of %d", 2, letters), "2 letters are sent")
-	s.press("Enter")
+	s.Sees(kit.Say("Stopped: %d of %d", 2, letters), "2 letters are sent")
+	s.Press("Enter")
 	if left := holders(s.invoices().reminders.ready()); len(left) != letters-2 {
 		t.Errorf("%d letters are left, want %d", len(left), letters-2)
 	}
@@ -182,18 +182,18 @@ func TestLettersAreSentInOneRunThatCanBeStopped(t *testing.T) {
 func TestALetterThatChangedMeanwhileIsNotSent(t *testing.T) {
 	s := onReminders(t)
 	number := s.lateRow("bociani")
-	s.press("A", "Space")
+	s.Press("A", "Space")
 	sent := s.sends(func(int) {})
-	s.press("Ctrl+Enter")
-	s.sees("1 letter goes out", "Bocianie")
-	if err := s.ledger.Write(ledger.Act{Author: "another", At: s.at}, func(tx *ledger.Tx) error {
+	s.Press("Ctrl+Enter")
+	s.Sees("1 letter goes out", "Bocianie")
+	if err := s.ledger.Write(ledger.Act{Author: "another", At: s.At}, func(tx *ledger.Tx) error {
 		_, err := tx.Pay(ledger.Payment{Number: number, Amount: decimal.NewFromInt(1), On: tx.Today()}, true)
 		return err
 	}); err != nil {
 		t.Fatal(err)
 	}
-	s.press("Enter")
-	s.sees("It changed meanwhile.", "Nothing was recorded.")
+	s.Press("Enter")
+	s.Sees("It changed meanwhile.", "Nothing was recorded.")
 	if len(*sent) > 0 {
 		t.Error("it is sent")
 	}
@@ -203,12 +203,12 @@ func TestLettersAreWrittenAndNotedAsSent(t *testing.T) {
 	s := onReminders(t)
 	folder := t.TempDir()
 	number := s.lateRow("zuvedra")
-	s.press("A", "Space", "Ctrl+Enter")
-	s.sees("No mail server is named")
-	s.press("Enter")
+	s.Press("A", "Space", "Ctrl+Enter")
+	s.Sees("No mail server is named")
+	s.Press("Enter")
 	s.saveAs(folder)
-	s.press("Enter")
-	s.sees("1 letter is written")
+	s.Press("Enter")
+	s.Sees("1 letter is written")
 	files, err := os.ReadDir(folder)
 	if err != nil || len(files) != 1 || !strings.Contains(files[0].Name(), number) {
 		t.Fatalf("%v, %v", files, err)
@@ -219,45 +219,45 @@ func TestLettersAreWrittenAndNotedAsSent(t *testing.T) {
 			t.Errorf("%s counts as sent", r.Number)
 		}
 	}
-	s.sees("1 letter is written")
-	s.tapText("Note them as sent")
-	s.sees("1 letter is noted as sent.")
+	s.Sees("1 letter is written")
+	s.TapText("Note them as sent")
+	s.Sees("1 letter is noted as sent.")
 	if all := s.dunning(); !slices.ContainsFunc(all, func(r app.DunningRow) bool { return r.Number == number && r.Sent == 1 }) {
 		t.Errorf("%+v", all)
 	}
 	s.lateRow("zuvedra")
-	s.sees("to buhalterija@zuvedra.example", "its letter goes out on")
+	s.Sees("to buhalterija@zuvedra.example", "its letter goes out on")
 }
 
 // The form is about the row that was marked when its key came.
 func TestLettersAreHeldOfTheMarkedInvoice(t *testing.T) {
 	s := onReminders(t)
 	number := s.lateRow("meltemi")
-	s.press("Home")
+	s.Press("Home")
 	steps := slices.IndexFunc(s.invoices().reminders.Table.Rows, func(r reminderRow) bool { return r.Number == number })
 	for range steps {
-		s.hastens("Down", "")
+		s.Hastens("Down", "")
 	}
-	s.hastens("H", "", "X", "", "Enter", "")
-	s.settle()
+	s.Hastens("H", "", "X", "", "Enter", "")
+	s.Settle()
 	held := func() (rows []app.DunningRow) {
 		return slices.DeleteFunc(s.dunning(), func(r app.DunningRow) bool { return r.Held == 0 })
 	}
 	if all := held(); len(all) != 1 || all[0].Number != number || all[0].HeldFor == "" || all[0].Held != s.invoices().seen.today.Add(7) {
 		t.Fatalf("held are %+v", all)
 	}
-	s.sees("No letter about "+number+" before", "1 on hold")
+	s.Sees("No letter about "+number+" before", "1 on hold")
 	s.lateRow("meltemi")
 	if why := s.invoices().reminders.panel.why(); !strings.Contains(why, number) || !strings.Contains(why, "H lets letters go out again.") {
 		t.Errorf("of what is held it says %q", why)
 	}
-	s.press("Enter") // there is no letter to be opened
-	s.press("H")
-	s.sees("Let letters about " + number + " go out again")
-	s.press("Enter")
-	s.sees("A letter is not held back without a reason")
-	s.write("nothing came")
-	s.press("Enter")
+	s.Press("Enter") // there is no letter to be opened
+	s.Press("H")
+	s.Sees("Let letters about " + number + " go out again")
+	s.Press("Enter")
+	s.Sees("A letter is not held back without a reason")
+	s.Write("nothing came")
+	s.Press("Enter")
 	if all := held(); len(all) > 0 {
 		t.Errorf("held are %+v", all)
 	}
@@ -266,13 +266,13 @@ func TestLettersAreHeldOfTheMarkedInvoice(t *testing.T) {
 func TestAHoldWantsAReasonAndADayToCome(t *testing.T) {
 	s := onReminders(t)
 	s.lateRow("sabia")
-	s.press("H", "Enter")
-	s.sees("A letter is not held back without a reason")
-	s.write("promised")
-	s.press("Tab")
+	s.Press("H", "Enter")
+	s.Sees("A letter is not held back without a reason")
+	s.Write("promised")
+	s.Press("Tab")
 	s.Win.Canvas().Focused().(*kit.Entry).Fill("2026-11-01")
-	s.press("Enter")
-	s.sees("This day is over")
+	s.Press("Enter")
+	s.Sees("This day is over")
 	if len(s.Sheets) != 1 {
 		t.Errorf("%d sheets", len(s.Sheets))
 	}
@@ -283,22 +283,22 @@ func TestTheMarkedLetterIsOpened(t *testing.T) {
 	s := onReminders(t)
 	files := s.opened()
 	number := s.lateRow("bociani")
-	s.press("Enter")
+	s.Press("Enter")
 	if len(*files) != 1 || !strings.Contains((*files)[0], number) {
 		t.Fatalf("opened %q", *files)
 	}
 	isPDF(t, (*files)[0])
-	s.sees("Note it as sent")
-	s.press("D")
+	s.Sees("Note it as sent")
+	s.Press("D")
 	if len(*files) != 2 || !strings.HasSuffix((*files)[1], ".eml") {
 		t.Errorf("opened %q", *files)
 	}
-	s.press("Ctrl+J") // note it as sent
+	s.Press("Ctrl+J") // note it as sent
 	if all := s.dunning(); !slices.ContainsFunc(all, func(r app.DunningRow) bool { return r.Number == number && r.Sent == 1 }) {
 		t.Errorf("%+v", all)
 	}
 	s.lateRow("bociani")
-	s.tapText("Account")
+	s.TapText("Account")
 	if row, _ := s.invoices().accounts.Table.Chosen(); s.invoices().tab != accountsTab || row.Customer != "bociani" {
 		t.Errorf("tab %d shows %s", s.invoices().tab, row.Customer)
 	}
@@ -306,35 +306,35 @@ func TestTheMarkedLetterIsOpened(t *testing.T) {
 
 func TestLevelsAreShownAndLoaded(t *testing.T) {
 	s := onReminders(t)
-	s.press("L")
-	s.sees("How late money is asked for", "7 days late", "No interest is asked for.", "This is our last letter")
-	s.picture("reminder-levels")
+	s.Press("L")
+	s.Sees("How late money is asked for", "7 days late", "No interest is asked for.", "This is our last letter")
+	s.Picture("reminder-levels")
 	written := filepath.Join(t.TempDir(), "mine.toml")
-	s.tapText("Write to a file…")
+	s.TapText("Write to a file…")
 	s.saveAs(written)
 	if way, err := app.ReadLevels(written); err != nil || len(way.Levels) != 3 {
 		t.Errorf("written was %+v, %v", way, err)
 	}
 	s.Win.Canvas().Focus(s.invoices().reminders.Table.List)
-	s.press("L")
-	s.tapText("Load others from a file…")
+	s.Press("L")
+	s.TapText("Load others from a file…")
 	file := filepath.Join(t.TempDir(), "levels.toml")
 	text := "[[level]]\ndays = 3\nfee = \"5.00\"\n[level.title]\nen = \"Reminder\"\nlt = \"Priminimas\"\n[level.words]\nen = \"Please pay.\"\nlt = \"Prašome sumokėti.\"\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s.saveAs(file)
-	s.sees("Late money is asked for in 1 letter.")
+	s.Sees("Late money is asked for in 1 letter.")
 	s.Win.Canvas().Focus(s.invoices().reminders.Table.List)
-	s.press("L")
-	s.sees("3 days late", "fee 5.00")
+	s.Press("L")
+	s.Sees("3 days late", "fee 5.00")
 }
 
 func TestWhereNothingIsLateThePartSaysWhatComesFirst(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+4", remindersKeys)
-	s.sees("Nothing is overdue.", "Show the accounts", "No letter today")
-	s.press(confirmKeys)
+	s.Press("Alt+4", remindersKeys)
+	s.Sees("Nothing is overdue.", "Show the accounts", "No letter today")
+	s.Press(confirmKeys)
 	if len(s.Sheets) > 0 {
 		t.Error("letters are asked for where there are none")
 	}

@@ -31,18 +31,18 @@ func (s *stage) sendings() (n int) {
 
 func TestAnEmailOfWhichNobodyKnowsIsSettledFromTheCheck(t *testing.T) {
 	s := begun(t)
-	s.press("Ctrl+1")
-	s.sees("nobody knows whether TV-2026-0058 was sent to kasa@bociani.example")
-	s.tapText("Complete")
-	s.sees("Was it sent?", "It was not sent")
-	s.press("Escape")
+	s.Press("Ctrl+1")
+	s.Sees("nobody knows whether TV-2026-0058 was sent to kasa@bociani.example")
+	s.TapText("Complete")
+	s.Sees("Was it sent?", "It was not sent")
+	s.Press("Escape")
 	if s.sendings() != 1 {
 		t.Fatal("settled although nobody said anything")
 	}
-	s.tapText("Complete")
-	s.tapText("It was sent")
-	s.sees("The result of the email to kasa@bociani.example is recorded.")
-	s.misses("nobody knows whether")
+	s.TapText("Complete")
+	s.TapText("It was sent")
+	s.Sees("The result of the email to kasa@bociani.example is recorded.")
+	s.Misses("nobody knows whether")
 	if s.sendings() != 0 {
 		t.Error("it is still open")
 	}
@@ -50,16 +50,16 @@ func TestAnEmailOfWhichNobodyKnowsIsSettledFromTheCheck(t *testing.T) {
 
 func TestAnEmailOfWhichNobodyKnowsIsSettledAtItsDocument(t *testing.T) {
 	s := begun(t)
-	s.press("Ctrl+3", "Home")
+	s.Press("Ctrl+3", "Home")
 	s.do("Was the email sent?…")
-	s.settle()
-	s.tapText("It was not sent")
+	s.Settle()
+	s.TapText("It was not sent")
 	s.Win.Resize(fyne.NewSize(1280, 1400)) // the whole history without scrolling
-	s.press("Ctrl+Shift+W")
-	s.sees("Not sent to kasa@bociani.example")
+	s.Press("Ctrl+Shift+W")
+	s.Sees("Not sent to kasa@bociani.example")
 	s.do("Was the email sent?…")
-	s.settle()
-	s.sees("Every email with TV-2026-0058")
+	s.Settle()
+	s.Sees("Every email with TV-2026-0058")
 	if err := kit.Speak(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}

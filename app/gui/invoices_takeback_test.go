@@ -23,8 +23,8 @@ func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 		_, err = tx.LogWork(sla.Entry{Ticket: works[0].Ticket, Staff: "Rasa", Day: s.invoices().month.Last(), Minutes: 60, Kind: "custom-development", Order: "PO-0"}, nil)
 		return err
 	})
-	s.press("Ctrl+2")
-	s.write("a") // none
+	s.Press("Ctrl+2")
+	s.Write("a") // none
 	row := draftRow{}
 	for _, r := range s.invoices().drafts.all {
 		if r.document.Settles() {
@@ -35,26 +35,26 @@ func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 		t.Fatal("no draft settles work at 0.00")
 	}
 	s.invoices().drafts.toggle(row)
-	s.sees("0.00, uses no number", "1 settled at 0.00", "Settle at 0.00")
-	s.press("Ctrl+I")
-	s.sees("Settle work at 0.00?", "No number is used: a statement of work")
-	s.press("Enter")
-	s.sees("1 settled at 0.00", "No number was used.")
+	s.Sees("0.00, uses no number", "1 settled at 0.00", "Settle at 0.00")
+	s.Press("Ctrl+I")
+	s.Sees("Settle work at 0.00?", "No number is used: a statement of work")
+	s.Press("Enter")
+	s.Sees("1 settled at 0.00", "No number was used.")
 	if n := len(s.issued()); n != 0 {
 		t.Errorf("%d numbers are used", n)
 	}
-	s.press("Enter", "Ctrl+3", "Home")
-	s.sees("settled at 0.00")
-	s.press("Ctrl+Shift+W")
-	s.sees("Settled at 0.00 EUR by statement of work")
-	s.press("Ctrl+3")
+	s.Press("Enter", "Ctrl+3", "Home")
+	s.Sees("settled at 0.00")
+	s.Press("Ctrl+Shift+W")
+	s.Sees("Settled at 0.00 EUR by statement of work")
+	s.Press("Ctrl+3")
 	s.do("Cancel the statement…")
-	s.settle()
-	s.press("Enter")
-	s.sees("A reason is required to cancel a statement")
-	s.write("agreed otherwise")
-	s.press("Enter")
-	s.sees("taken back")
+	s.Settle()
+	s.Press("Enter")
+	s.Sees("A reason is required to cancel a statement")
+	s.Write("agreed otherwise")
+	s.Press("Enter")
+	s.Sees("taken back")
 	s.asks(func(v *ledger.View) error {
 		works, err := v.Unbilled(row.customer, s.invoices().month)
 		if len(works) == 0 {

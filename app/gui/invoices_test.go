@@ -20,7 +20,7 @@ import (
 func stageInvoices(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	s.press("Alt+4")
+	s.Press("Alt+4")
 	return s
 }
 
@@ -40,33 +40,33 @@ func (s *stage) issued() []ledger.Issued {
 func (s *stage) issueNow(customers ...string) {
 	s.Helper()
 	for _, c := range customers {
-		if _, err := app.Issue(s.ledger, ledger.Act{Author: "another", At: s.at}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
+		if _, err := app.Issue(s.ledger, ledger.Act{Author: "another", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
 			s.Fatal(err)
 		}
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 }
 
 func TestMonthEndCheckStandsAboveTheDrafts(t *testing.T) {
 	s := stageInvoices(t)
-	s.sees("October 2026", "Month-end check", "ON HOLD", "SIA „Zilās kaijas zvans“", "Add VAT ID", "Correct VAT ID", "4 on hold · 3 to review")
-	s.sees("10 invoices, 3 on hold, 1 statement", "numbers 0058 to 0067", "2,479.10 EUR", "Issue 10 invoices", "statement of work, no number")
-	s.misses("1 statements")
+	s.Sees("October 2026", "Month-end check", "ON HOLD", "SIA „Zilās kaijas zvans“", "Add VAT ID", "Correct VAT ID", "4 on hold · 3 to review")
+	s.Sees("10 invoices, 3 on hold, 1 statement", "numbers 0058 to 0067", "2,479.10 EUR", "Issue 10 invoices", "statement of work, no number")
+	s.Misses("1 statements")
 }
 
 func TestFindingLeadsToItsRemedy(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+1")
-	s.sees("200.00 EUR on hold · There is no VAT ID, and the customer is not marked as", "33.33 EUR on hold · missing: street, city", "Late work", "Overlap")
-	s.press("Home", "Down", "Enter")
+	s.Press("Ctrl+1")
+	s.Sees("200.00 EUR on hold · There is no VAT ID, and the customer is not marked as", "33.33 EUR on hold · missing: street, city", "Late work", "Overlap")
+	s.Press("Home", "Down", "Enter")
 	if s.Current != "customers" {
 		t.Errorf("Enter on a customer's finding leads to %s", s.Current)
 	}
-	s.sees("VAT ID")
-	s.press("Escape")
-	s.press("Ctrl+1")
+	s.Sees("VAT ID")
+	s.Press("Escape")
+	s.Press("Ctrl+1")
 	s.invoices().check.rows.Choose(4)
-	s.press("Enter")
+	s.Press("Enter")
 	if s.Current != "invoices" || s.invoices().tab != draftsTab {
 		t.Errorf("late work leads to %s", s.Current)
 	}
@@ -75,11 +75,11 @@ func TestFindingLeadsToItsRemedy(t *testing.T) {
 // mends follows the finding of a code in the check.
 func (s *stage) mends(code string) {
 	s.Helper()
-	s.press("Alt+4", "Ctrl+1")
+	s.Press("Alt+4", "Ctrl+1")
 	for n, f := range s.invoices().check.found {
 		if f.Code == code {
 			s.invoices().check.rows.Choose(n)
-			s.press("Enter")
+			s.Press("Enter")
 			return
 		}
 	}
@@ -92,7 +92,7 @@ func TestOverlapOpensTheEntry(t *testing.T) {
 	if s.Current != "tickets" || len(s.Sheets) != 1 {
 		t.Errorf("an overlap leads to %s with %d sheets", s.Current, len(s.Sheets))
 	}
-	s.sees("Correct", "T-4119")
+	s.Sees("Correct", "T-4119")
 }
 
 func TestWorkWithoutAnOrderLeadsToTheCustomerAndThenToTheEntry(t *testing.T) {
@@ -102,7 +102,7 @@ func TestWorkWithoutAnOrderLeadsToTheCustomerAndThenToTheEntry(t *testing.T) {
 		t.Errorf("without an order it leads to %s", s.Current)
 	}
 	for range s.Sheets {
-		s.press("Escape")
+		s.Press("Escape")
 	}
 	s.acts(func(tx *ledger.Tx) error { return tx.AddOrder(ledger.Order{ID: "O-1", Customer: "dunes"}) })
 	s.mends("order")
@@ -118,10 +118,10 @@ func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		_, err = tx.StartTimer(sla.Entry{Ticket: "T-4121", Staff: s.world.User, Start: s.at.Add(-time.Hour), Day: day})
+		_, err = tx.StartTimer(sla.Entry{Ticket: "T-4121", Staff: s.world.User, Start: s.At.Add(-time.Hour), Day: day})
 		return err
 	})
-	s.press("Alt+4", "Alt+Right")
+	s.Press("Alt+4", "Alt+Right")
 	s.mends("timer")
 	s.asks(func(v *ledger.View) error {
 		if _, running, err := v.Timer(s.world.User); running || err != nil {
@@ -130,7 +130,7 @@ func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 		return nil
 	})
 	s.mends("draft")
-	s.sees("incomplete")
+	s.Sees("incomplete")
 	if s.Current != "today" {
 		t.Errorf("a draft leads to %s", s.Current)
 	}
@@ -144,76 +144,76 @@ func TestEarlierMonthIsAFindingThatTurnsTheMonth(t *testing.T) {
 			i.check.mend(n)
 		}
 	}
-	s.settle()
-	s.sees("September 2026")
+	s.Settle()
+	s.Sees("September 2026")
 }
 
 func TestMonthTurnsByKeyAndByArrow(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Alt+Left")
-	s.sees("September 2026")
-	s.write("]")
-	s.sees("October 2026")
-	s.write("[")
-	s.sees("September 2026")
-	s.press("Alt+Right", "Alt+Right")
-	s.sees("November 2026")
+	s.Press("Alt+Left")
+	s.Sees("September 2026")
+	s.Write("]")
+	s.Sees("October 2026")
+	s.Write("[")
+	s.Sees("September 2026")
+	s.Press("Alt+Right", "Alt+Right")
+	s.Sees("November 2026")
 }
 
 func TestDraftIsShownAsItsPages(t *testing.T) {
 	s := stageInvoices(t)
-	s.sees("DRAFT · number assigned on issue", "draft · page 1 of 1")
-	wide := s.invoices().preview.paper.sheets.Objects[0].Size().Width
-	s.press("Ctrl+=")
-	if now := s.invoices().preview.paper.sheets.Objects[0].Size().Width; now <= wide {
+	s.Sees("DRAFT · number assigned on issue", "draft · page 1 of 1")
+	wide := s.invoices().preview.paper.Sheets.Objects[0].Size().Width
+	s.Press("Ctrl+=")
+	if now := s.invoices().preview.paper.Sheets.Objects[0].Size().Width; now <= wide {
 		t.Errorf("the page is %v wide, was %v", now, wide)
 	}
-	s.press("Ctrl+0")
-	if now := s.invoices().preview.paper.sheets.Objects[0].Size().Width; now != wide {
+	s.Press("Ctrl+0")
+	if now := s.invoices().preview.paper.Sheets.Objects[0].Size().Width; now != wide {
 		t.Errorf("the page is %v wide, was %v", now, wide)
 	}
-	s.tapText("UAB „Žuvėdros ryšys“")
-	s.sees("draft · page 1 of 2")
+	s.TapText("UAB „Žuvėdros ryšys“")
+	s.Sees("draft · page 1 of 2")
 	s.Win.Canvas().Focus(s.invoices().preview.keys)
-	s.press("End")
-	s.sees("draft · page 2 of 2")
+	s.Press("End")
+	s.Sees("draft · page 2 of 2")
 }
 
 func TestTickedDraftsAloneAreIssued(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+2", "Home", "Space", "Down", "Space")
-	s.sees("8 invoices, 3 on hold, 1 statement", "Issue 8 invoices", "numbers 0058 to 0065")
-	s.press("Ctrl+I")
-	s.sees("Issue 8 invoices?", "Issued invoices cannot be changed, only credited.")
-	s.press("Escape")
+	s.Press("Ctrl+2", "Home", "Space", "Down", "Space")
+	s.Sees("8 invoices, 3 on hold, 1 statement", "Issue 8 invoices", "numbers 0058 to 0065")
+	s.Press("Ctrl+I")
+	s.Sees("Issue 8 invoices?", "Issued invoices cannot be changed, only credited.")
+	s.Press("Escape")
 	if n := len(s.issued()); n != 0 {
 		t.Fatalf("%d documents are issued before anybody agreed", n)
 	}
-	s.press("Ctrl+I", "Enter")
-	s.sees("8 invoices are issued", "TV-2026-0058 to TV-2026-0065")
+	s.Press("Ctrl+I", "Enter")
+	s.Sees("8 invoices are issued", "TV-2026-0058 to TV-2026-0065")
 	if n := len(s.issued()); n != 8 {
 		t.Errorf("%d documents are issued, want 8", n)
 	}
-	s.press("Enter")
-	s.sees("Issued documents", "TV-2026-0065")
-	s.press("Ctrl+2")
-	s.write("a")
-	s.sees("2 invoices, 4 on hold", "Issue 2 invoices")
+	s.Press("Enter")
+	s.Sees("Issued documents", "TV-2026-0065")
+	s.Press("Ctrl+2")
+	s.Write("a")
+	s.Sees("2 invoices, 4 on hold", "Issue 2 invoices")
 }
 
 func TestAllAndNoneAreTickedWithALetterOrAtTheHead(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+2")
-	s.write("a")
-	s.sees("0 invoices", "Nothing to issue")
-	s.write("a")
-	s.sees("Issue 10 invoices")
+	s.Press("Ctrl+2")
+	s.Write("a")
+	s.Sees("0 invoices", "Nothing to issue")
+	s.Write("a")
+	s.Sees("Issue 10 invoices")
 }
 
 func TestHeldBackCannotBeTicked(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+2", "End", "Up", "Space")
-	s.sees("Issue 10 invoices")
+	s.Press("Ctrl+2", "End", "Up", "Space")
+	s.Sees("Issue 10 invoices")
 }
 
 func TestIssuingStopsBetweenInvoices(t *testing.T) {
@@ -227,22 +227,22 @@ func TestIssuingStopsBetweenInvoices(t *testing.T) {
 			}
 		}
 	}
-	s.press("Ctrl+I", "Enter")
-	s.sees("Stopped: 2 of 10 are issued", "The others stay drafts.")
+	s.Press("Ctrl+I", "Enter")
+	s.Sees("Stopped: 2 of 10 are issued", "The others stay drafts.")
 	if n := len(s.issued()); n != 2 {
 		t.Errorf("%d documents are issued, want 2", n)
 	}
-	s.press("Escape", "Ctrl+2")
-	s.sees("Issue 8 invoices")
+	s.Press("Escape", "Ctrl+2")
+	s.Sees("Issue 8 invoices")
 }
 
 // Who comes second is told who was first, and what that is called.
 func TestWhatSomebodyElseIssuedMeanwhileIsTold(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+I")
+	s.Press("Ctrl+I")
 	s.issueNow("bociani", "sabia")
-	s.press("Enter")
-	s.sees("8 invoices are issued", "issued by another meanwhile, as TV-2026-0058", "issued by another meanwhile, as TV-2026-0059")
+	s.Press("Enter")
+	s.Sees("8 invoices are issued", "issued by another meanwhile, as TV-2026-0058", "issued by another meanwhile, as TV-2026-0059")
 	if n := len(s.issued()); n != 10 {
 		t.Errorf("%d documents are issued, want 10", n)
 	}
@@ -250,69 +250,69 @@ func TestWhatSomebodyElseIssuedMeanwhileIsTold(t *testing.T) {
 
 func TestIssuedDocumentsAreFilteredAndFound(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+3")
-	s.sees("No invoices issued yet.")
+	s.Press("Ctrl+3")
+	s.Sees("No invoices issued yet.")
 	s.issueNow("bociani", "sabia", "zuvedra")
-	s.sees("3 documents", "Unpaid 3", "open")
-	s.press("Ctrl+3", "Home")
-	s.write("sabi")
-	s.sees("1 document\n")
-	s.press("Escape")
-	s.sees("3 documents")
-	s.write("nobody")
-	s.sees("No documents match.")
-	s.press("Escape")
-	s.at = s.at.AddDate(0, 2, 0)
-	s.pass(time.Second)
+	s.Sees("3 documents", "Unpaid 3", "open")
+	s.Press("Ctrl+3", "Home")
+	s.Write("sabi")
+	s.Sees("1 document\n")
+	s.Press("Escape")
+	s.Sees("3 documents")
+	s.Write("nobody")
+	s.Sees("No documents match.")
+	s.Press("Escape")
+	s.At = s.At.AddDate(0, 2, 0)
+	s.Pass(time.Second)
 	s.changed()
-	s.settle()
-	s.tapText("Overdue 3")
-	s.sees("3 documents", "of it overdue")
+	s.Settle()
+	s.TapText("Overdue 3")
+	s.Sees("3 documents", "of it overdue")
 }
 
 func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("zuvedra")
-	s.press("Ctrl+3", "Ctrl+Shift+P")
-	s.sees("Payment for TV-2026-0058", "Paid in full")
-	s.write("nonsense")
-	s.press("Enter")
-	s.sees("Not a valid amount. Enter EUR with", "two decimals, such as 181.50")
+	s.Press("Ctrl+3", "Ctrl+Shift+P")
+	s.Sees("Payment for TV-2026-0058", "Paid in full")
+	s.Write("nonsense")
+	s.Press("Enter")
+	s.Sees("Not a valid amount. Enter EUR with", "two decimals, such as 181.50")
 	pay := func(amount string) {
 		t.Helper()
 		focused := s.Win.Canvas().Focused().(*kit.Entry)
 		focused.TypedShortcut(&fyne.ShortcutSelectAll{})
-		s.write(amount)
+		s.Write(amount)
 	}
 	pay("36,13")
-	s.sees("Part payment", "100.00 EUR remains to be paid.")
-	s.press("Enter")
-	s.sees("part paid", "100.00")
-	s.press("Ctrl+Shift+P")
+	s.Sees("Part payment", "100.00 EUR remains to be paid.")
+	s.Press("Enter")
+	s.Sees("part paid", "100.00")
+	s.Press("Ctrl+Shift+P")
 	pay("120")
-	s.sees("20.00 EUR overpaid")
-	s.press("Enter")
-	s.sees("paid", "0.00 EUR due · 20.00 EUR credit on account")
-	s.press("Ctrl+Shift+P")
+	s.Sees("20.00 EUR overpaid")
+	s.Press("Enter")
+	s.Sees("paid", "0.00 EUR due · 20.00 EUR credit on account")
+	s.Press("Ctrl+Shift+P")
 	pay("-20")
-	s.sees("Refund of 20.00 EUR")
-	s.press("Enter")
+	s.Sees("Refund of 20.00 EUR")
+	s.Press("Enter")
 	if i := s.issued()[0]; !i.Open().IsZero() {
 		t.Errorf("%s is left to pay", i.Open())
 	}
-	s.press("Ctrl+Shift+P")
-	s.write("5")
-	s.press("Escape")
-	s.sees("Discard your changes?")
+	s.Press("Ctrl+Shift+P")
+	s.Write("5")
+	s.Press("Escape")
+	s.Sees("Discard your changes?")
 }
 
 func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("zuvedra")
-	s.press("Ctrl+3", "Ctrl+Shift+P")
-	s.write("-5")
-	s.press("Enter")
-	s.sees("Only 0.00 of it is unspent credit.")
+	s.Press("Ctrl+3", "Ctrl+Shift+P")
+	s.Write("-5")
+	s.Press("Enter")
+	s.Sees("Only 0.00 of it is unspent credit.")
 	if n := len(s.Sheets); n != 1 {
 		t.Errorf("%d sheets are open, want the form", n)
 	}
@@ -321,27 +321,27 @@ func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
 func TestCreditNoteInFullAndByLine(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("bociani")
-	s.press("Ctrl+3", "Ctrl+Shift+C")
-	s.sees("Credit note for TV-2026-0058", "TVK-2026-0001 credits 495.84 EUR")
-	s.press("Enter")
-	s.sees("A credit note says why")
-	s.press("Tab", "Home", "Space")
-	s.sees("TVK-2026-0001 credits 443.34 EUR", "Other lines stay")
-	s.press("Tab", "Tab")
+	s.Press("Ctrl+3", "Ctrl+Shift+C")
+	s.Sees("Credit note for TV-2026-0058", "TVK-2026-0001 credits 495.84 EUR")
+	s.Press("Enter")
+	s.Sees("A credit note says why")
+	s.Press("Tab", "Home", "Space")
+	s.Sees("TVK-2026-0001 credits 443.34 EUR", "Other lines stay")
+	s.Press("Tab", "Tab")
 	s.Win.Canvas().Focus(s.Sheets[0].First)
-	s.write("the price was agreed otherwise")
-	s.press("Enter")
-	s.sees("TVK-2026-0001", "credit note", "52.50 EUR due")
-	s.press("Down", "Ctrl+Shift+C")
-	s.sees("already credited", "TVK-2026-0002 credits 52.50 EUR")
-	s.write("that one too")
-	s.press("Enter")
-	s.sees("TVK-2026-0002", "credited")
+	s.Write("the price was agreed otherwise")
+	s.Press("Enter")
+	s.Sees("TVK-2026-0001", "credit note", "52.50 EUR due")
+	s.Press("Down", "Ctrl+Shift+C")
+	s.Sees("already credited", "TVK-2026-0002 credits 52.50 EUR")
+	s.Write("that one too")
+	s.Press("Enter")
+	s.Sees("TVK-2026-0002", "credited")
 	if i := s.issued()[0]; !i.Whole {
 		t.Error("the invoice is not credited as a whole")
 	}
-	s.press("Home", "Down", "Down", "Ctrl+Shift+C")
-	s.sees("Credit notes already credited this")
+	s.Press("Home", "Down", "Down", "Ctrl+Shift+C")
+	s.Sees("Credit notes already credited this")
 }
 
 func TestDroppedPDFIsVerified(t *testing.T) {
@@ -358,33 +358,33 @@ func TestDroppedPDFIsVerified(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.invoices().dropped(fyne.NewPos(0, 0), []fyne.URI{storage.NewFileURI(file)})
-		s.settle()
+		s.Settle()
 	}
 	drop("ours.pdf", raw)
-	s.sees("Issued by us, unchanged", "TV-2026-0058 was issued on 2026-11-06")
-	s.tapText("Show TV-2026-0058")
-	s.sees("Issued documents")
+	s.Sees("Issued by us, unchanged", "TV-2026-0058 was issued on 2026-11-06")
+	s.TapText("Show TV-2026-0058")
+	s.Sees("Issued documents")
 	drop("TV-2026-0058.pdf", append(raw, "tail"...))
-	s.sees("Not the file that was issued")
-	s.press("Enter")
+	s.Sees("Not the file that was issued")
+	s.Press("Enter")
 	drop("other.pdf", []byte("%PDF-1.4 nothing"))
-	s.sees("Not issued by us", "No such document was issued from this ledger.")
-	s.press("Escape")
+	s.Sees("Not issued by us", "No such document was issued from this ledger.")
+	s.Press("Escape")
 	drop("note.txt", []byte("x"))
-	s.sees("Only a PDF can be checked here")
+	s.Sees("Only a PDF can be checked here")
 }
 
 func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {
 	s := stageInvoices(t)
-	s.tapText("close the month")
-	s.write("sent to the accountants")
-	s.press("Enter")
-	s.sees("closed")
-	s.tapText("open it again")
-	s.press("Enter")
-	s.sees("A reason is required to reopen a month. Enter a short reason")
-	s.write("one entry is missing")
-	s.press("Enter")
+	s.TapText("close the month")
+	s.Write("sent to the accountants")
+	s.Press("Enter")
+	s.Sees("closed")
+	s.TapText("open it again")
+	s.Press("Enter")
+	s.Sees("A reason is required to reopen a month. Enter a short reason")
+	s.Write("one entry is missing")
+	s.Press("Enter")
 	s.asks(func(v *ledger.View) error {
 		if closed, err := v.Closed(sla.NewMonth(2026, time.October)); closed || err != nil {
 			t.Errorf("the month is closed (%v)", err)
@@ -396,24 +396,24 @@ func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {
 func TestWhyLeadsFromTheDocumentToTheEntryAndBack(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("bociani")
-	s.press("Ctrl+3", "Ctrl+Shift+W")
-	s.sees("Invoice TV-2026-0058 issued", "Net 495.84, VAT 0.00")
-	s.press("Down", "Enter")
-	s.sees("TV-2026-0058 › E-", "BILLABLE", "Billed on TV-2026-0058", "X-1")
-	s.press("Home", "Enter")
-	s.sees("› T-41")
-	s.press("BackSpace", "BackSpace")
-	s.misses("›")
-	s.press("Ctrl+Shift+W")
-	s.sees("open · page 1 of")
+	s.Press("Ctrl+3", "Ctrl+Shift+W")
+	s.Sees("Invoice TV-2026-0058 issued", "Net 495.84, VAT 0.00")
+	s.Press("Down", "Enter")
+	s.Sees("TV-2026-0058 › E-", "BILLABLE", "Billed on TV-2026-0058", "X-1")
+	s.Press("Home", "Enter")
+	s.Sees("› T-41")
+	s.Press("BackSpace", "BackSpace")
+	s.Misses("›")
+	s.Press("Ctrl+Shift+W")
+	s.Sees("open · page 1 of")
 }
 
 func TestEverythingIsInvoiced(t *testing.T) {
 	s := stageInvoices(t)
 	for range 3 {
-		s.press("Alt+Left")
+		s.Press("Alt+Left")
 	}
-	s.sees("All work up to 31 July 2026 is invoiced.")
-	s.press("Ctrl+1")
-	s.sees("July 2026 is ready to issue: nothing on hold")
+	s.Sees("All work up to 31 July 2026 is invoiced.")
+	s.Press("Ctrl+1")
+	s.Sees("July 2026 is ready to issue: nothing on hold")
 }

@@ -29,8 +29,8 @@ func twoDrafts(t *testing.T) *stage {
 		return tx.SetTerms(terms)
 	})
 	s.issueNow("zuvedra")
-	s.at = s.at.AddDate(0, 0, 14)
-	act := ledger.Act{Author: "another", At: s.at, ClockIsRight: true}
+	s.At = s.At.AddDate(0, 0, 14)
+	act := ledger.Act{Author: "another", At: s.At, ClockIsRight: true}
 	if _, err := app.Credit(s.Context(), s.ledger, act, s.issued()[0].Number, nil, 0, "wrong name"); err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +42,7 @@ func twoDrafts(t *testing.T) *stage {
 		_, err = tx.LogWork(sla.Entry{Ticket: works[0].Ticket, Staff: "Rasa", Day: sla.NewMonth(2026, time.October).Last(), Minutes: 60, Kind: "firewall"}, nil)
 		return err
 	})
-	s.press("Alt+4", "Ctrl+2")
+	s.Press("Alt+4", "Ctrl+2")
 	return s
 }
 
@@ -51,39 +51,39 @@ func twoDrafts(t *testing.T) *stage {
 func TestTheMarkedOneOfTwoDraftsIsIssued(t *testing.T) {
 	s := twoDrafts(t)
 	drafts := s.invoices().drafts
-	s.sees("VAT 21 %", "VAT 22 %", "Issue 11 invoices")
+	s.Sees("VAT 21 %", "VAT 22 %", "Issue 11 invoices")
 	s.Win.Canvas().Focus(drafts.Table.List)
-	s.press("Home")
+	s.Press("Home")
 	for drafts.Table.Rows[drafts.Table.List.Chosen].part != "VAT 22 %" {
-		s.press("Down")
+		s.Press("Down")
 	}
 	marked := drafts.Table.Rows[drafts.Table.List.Chosen]
-	s.picture("invoices-two-drafts")
-	s.tapText("Issue it alone…")
-	s.sees("Issue 1 invoice?", kit.Euros(marked.document.Total))
-	s.press("Enter")
-	s.sees("1 invoice is issued")
+	s.Picture("invoices-two-drafts")
+	s.TapText("Issue it alone…")
+	s.Sees("Issue 1 invoice?", kit.Euros(marked.document.Total))
+	s.Press("Enter")
+	s.Sees("1 invoice is issued")
 	s.issuedOne(marked)
-	s.press("Enter", "Ctrl+2")
-	s.sees("Issue 10 invoices")
-	s.misses("VAT 22 %")
+	s.Press("Enter", "Ctrl+2")
+	s.Sees("Issue 10 invoices")
+	s.Misses("VAT 22 %")
 }
 
 // What is ticked of a customer's drafts is issued, whichever comes first.
 func TestTheTickedOneOfTwoDraftsIsIssued(t *testing.T) {
 	s := twoDrafts(t)
 	drafts := s.invoices().drafts
-	s.write("a") // none
-	s.press("Home")
+	s.Write("a") // none
+	s.Press("Home")
 	for drafts.Table.Rows[drafts.Table.List.Chosen].part != "VAT 22 %" {
-		s.press("Down")
+		s.Press("Down")
 	}
 	ticked := drafts.Table.Rows[drafts.Table.List.Chosen]
-	s.press("Space", "Home")
-	s.sees("Issue 1 invoice", kit.Euros(ticked.document.Total))
-	s.press("Ctrl+I")
-	s.sees("UAB „Žuvėdros ryšys“ · VAT 22 %")
-	s.press("Enter")
+	s.Press("Space", "Home")
+	s.Sees("Issue 1 invoice", kit.Euros(ticked.document.Total))
+	s.Press("Ctrl+I")
+	s.Sees("UAB „Žuvėdros ryšys“ · VAT 22 %")
+	s.Press("Enter")
 	s.issuedOne(ticked)
 }
 

@@ -22,7 +22,7 @@ func onVATPart(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
-	s.press("Alt+4", vatKeys)
+	s.Press("Alt+4", vatKeys)
 	return s
 }
 
@@ -68,36 +68,36 @@ func TestPicturesOfVAT(t *testing.T) {
 	s.renumbers("bociani", "PL5260001246")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		s.picture("vat-" + look)
+		s.Picture("vat-" + look)
 	}
 	s.setLook(kit.LookLight)
-	s.press("Q")
-	s.picture("vat-quarter")
-	s.press("M", "J")
-	s.picture("vat-journal")
-	s.press("Escape", "Left")
-	s.picture("vat-empty")
+	s.Press("Q")
+	s.Picture("vat-quarter")
+	s.Press("M", "J")
+	s.Picture("vat-journal")
+	s.Press("Escape", "Left")
+	s.Picture("vat-empty")
 	s.without("laumzirgis")
-	s.press("Ctrl+2", "Ctrl+7", "]", "]")
-	s.picture("vat-held")
+	s.Press("Ctrl+2", "Ctrl+7", "]", "]")
+	s.Picture("vat-held")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("vat-small")
+	s.Picture("vat-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4", vatKeys)
-	s.picture("vat-small-lt")
-	s.readable("VAT small")
+	s.Settle()
+	s.Press("Alt+4", vatKeys)
+	s.Picture("vat-small-lt")
+	s.Readable("VAT small")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-	s.picture("vat-lt")
-	s.readable("VAT")
+	s.Picture("vat-lt")
+	s.Readable("VAT")
 }
 
 func TestVATShowsTreatmentsWithTheirCountries(t *testing.T) {
 	s := onVATPart(t)
 	want := s.vatOf(sla.NewMonth(2026, time.October), sla.NewMonth(2026, time.October))
-	s.sees("October 2026", "VAT by day of issue · 5 documents", "VAT 21%", "Lithuania", "Reverse charge", "Poland", "Greece", "S · PVM1", "AE · PVM15", "Brazil", kit.Money(want.Base), kit.Money(want.VAT),
+	s.Sees("October 2026", "VAT by day of issue · 5 documents", "VAT 21%", "Lithuania", "Reverse charge", "Poland", "Greece", "S · PVM1", "AE · PVM15", "Brazil", kit.Money(want.Base), kit.Money(want.VAT),
 		"The 5 documents, added one by one, come to the same to the cent.", "i.SAF can be written", "due 20 November 2026")
 	base, tax := decimal.Zero, decimal.Zero
 	for _, l := range s.invoices().vat.Table.Rows {
@@ -112,17 +112,17 @@ func TestVATShowsTreatmentsWithTheirCountries(t *testing.T) {
 
 func TestVATIsShownByMonthAndQuarter(t *testing.T) {
 	s := onVATPart(t)
-	s.press("Q")
-	s.sees("Quarter 4 of 2026", "VAT by day of issue · 5 documents", "i.SAF is of a month")
-	s.press("Right")
-	s.sees("Quarter 1 of 2027", "Nothing was issued in Quarter 1 of 2027.")
-	s.press("[", "[")
-	s.sees("Quarter 3 of 2026")
-	s.press("]", "M")
-	s.sees("October 2026", "Lithuania")
+	s.Press("Q")
+	s.Sees("Quarter 4 of 2026", "VAT by day of issue · 5 documents", "i.SAF is of a month")
+	s.Press("Right")
+	s.Sees("Quarter 1 of 2027", "Nothing was issued in Quarter 1 of 2027.")
+	s.Press("[", "[")
+	s.Sees("Quarter 3 of 2026")
+	s.Press("]", "M")
+	s.Sees("October 2026", "Lithuania")
 	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
-	s.press("Left")
-	s.sees("September 2026", "Nothing was issued in September 2026.")
+	s.Press("Left")
+	s.Sees("September 2026", "Nothing was issued in September 2026.")
 }
 
 // A line leads to its documents, and one of these to where it was issued.
@@ -131,24 +131,24 @@ func TestALineOfVATOpensItsDocuments(t *testing.T) {
 	screen := s.invoices()
 	for screen.vat.Table.Picked != "outside O 0 BR" {
 		before := screen.vat.Table.Picked
-		if s.press("Down"); screen.vat.Table.Picked == before {
+		if s.Press("Down"); screen.vat.Table.Picked == before {
 			t.Fatalf("no line of Brazil: %+v", screen.vat.Table.Rows)
 		}
 	}
-	s.sees("Brazil", "2 documents", "TVK-2026-0001", "for TV-2026-0058")
-	s.press("Enter", "Home")
+	s.Sees("Brazil", "2 documents", "TVK-2026-0001", "for TV-2026-0058")
+	s.Press("Enter", "Home")
 	if m := s.marked(); m.document != "TV-2026-0058" || m.customer != "sabia" {
 		t.Errorf("marked is %+v", m)
 	}
-	s.press("Down")
+	s.Press("Down")
 	if m := s.marked(); m.document != "TVK-2026-0001" {
 		t.Errorf("marked is %+v", m)
 	}
-	s.press("Escape", "Enter", "Enter")
+	s.Press("Escape", "Enter", "Enter")
 	if row, _ := screen.issued.Table.Chosen(); screen.tab != issuedTab || row.Number != "TVK-2026-0001" {
 		t.Errorf("tab %d shows %s", screen.tab, row.Number)
 	}
-	s.press(vatKeys)
+	s.Press(vatKeys)
 	if m := s.marked(); m.document != "TVK-2026-0001" {
 		t.Errorf("back on VAT %+v is marked", m)
 	}
@@ -163,11 +163,11 @@ func TestVATIsWrittenAsByTheCommandLine(t *testing.T) {
 		{"C", "vat.csv", "Save VAT of October 2026 as CSV"}, {"B", "vat.xlsx", "Save VAT of October 2026 as a workbook"}, {"E", "ec.csv", "Save the EC sales list of October 2026"},
 		{"X", "isaf.xml", "Save i.SAF of October 2026"}, {"J", "journal.csv", "Save the journal of October 2026"},
 	} {
-		s.press(file.key)
-		s.sees(file.title)
+		s.Press(file.key)
+		s.Sees(file.title)
 		s.saveAs(filepath.Join(folder, file.name))
 		if len(s.Sheets) > 0 {
-			t.Fatalf("%s: %s", file.name, s.read())
+			t.Fatalf("%s: %s", file.name, s.Read())
 		}
 		raw, err := os.ReadFile(filepath.Join(folder, file.name))
 		if err != nil {
@@ -180,7 +180,7 @@ func TestVATIsWrittenAsByTheCommandLine(t *testing.T) {
 		case "ec.csv":
 			err = want.ECList().CSV(&out)
 		case "isaf.xml":
-			err = want.WriteISAF(&out, s.at)
+			err = want.WriteISAF(&out, s.At)
 		case "journal.csv":
 			s.asks(func(v *ledger.View) error {
 				how, err := app.ReadAccounts("")
@@ -191,7 +191,7 @@ func TestVATIsWrittenAsByTheCommandLine(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				return all.Write(&out, s.at)
+				return all.Write(&out, s.At)
 			})
 		default:
 			if !bytes.HasPrefix(raw, []byte("PK")) {
@@ -208,14 +208,14 @@ func TestVATIsWrittenAsByTheCommandLine(t *testing.T) {
 // Keys that come before the other span is there are about that one.
 func TestAListIsOfTheSpanThatWasAskedForLast(t *testing.T) {
 	s := onVATPart(t)
-	s.hastens("Left", "", "X", "")
-	s.settle()
-	s.sees("Save i.SAF of September 2026")
-	s.press("Escape")
+	s.Hastens("Left", "", "X", "")
+	s.Settle()
+	s.Sees("Save i.SAF of September 2026")
+	s.Press("Escape")
 	s.Win.Canvas().Focus(s.invoices().tabs)
-	s.hastens("Q", "", "X", "")
-	if s.settle(); len(s.Sheets) > 0 {
-		t.Errorf("i.SAF of a quarter is asked for: %s", s.read())
+	s.Hastens("Q", "", "X", "")
+	if s.Settle(); len(s.Sheets) > 0 {
+		t.Errorf("i.SAF of a quarter is asked for: %s", s.Read())
 	}
 }
 
@@ -224,9 +224,9 @@ func TestAListIsOfTheSpanThatWasAskedForLast(t *testing.T) {
 func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 	s := onVATPart(t)
 	s.without("laumzirgis")
-	s.press("]")
-	s.sees("November 2026", "Before it is filed", "1 holds a list back", "MB „Laumžirgio paštas“ has neither VAT ID nor company code", "i.SAF waits for 1 finding", "VAT 1")
-	s.press("X")
+	s.Press("]")
+	s.Sees("November 2026", "Before it is filed", "1 holds a list back", "MB „Laumžirgio paštas“ has neither VAT ID nor company code", "i.SAF waits for 1 finding", "VAT 1")
+	s.Press("X")
 	if len(s.Sheets) > 0 {
 		t.Error("a register that lacks something is offered to be written")
 	}
@@ -239,7 +239,7 @@ func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 	if m := s.marked(); m.customer != "laumzirgis" || !strings.HasPrefix(m.document, "TV-2026-") {
 		t.Errorf("marked is %+v", m)
 	}
-	s.press("Escape", "1")
+	s.Press("Escape", "1")
 	if page := s.screens["customers"].(*customers).page; s.Current != "customers" || page.id != "laumzirgis" {
 		t.Errorf("%s shows %s", s.Current, page.id)
 	}
@@ -248,11 +248,11 @@ func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 // A VAT id that was changed later is told, and holds nothing back.
 func TestAVATIDThatWasChangedIsToldBeforeTheListIsFiled(t *testing.T) {
 	s := onVATPart(t)
-	s.misses("Before it is filed")
+	s.Misses("Before it is filed")
 	s.renumbers("bociani", "PL5260001246")
-	s.sees("Before it is filed", "1 to look at", "The VAT ID of Bocianie Głosy Sp. z o.o. was changed after TV-2026-0061", "i.SAF can be written")
-	s.misses("VAT 1")
-	s.tapText("Open customer 1")
+	s.Sees("Before it is filed", "1 to look at", "The VAT ID of Bocianie Głosy Sp. z o.o. was changed after TV-2026-0061", "i.SAF can be written")
+	s.Misses("VAT 1")
+	s.TapText("Open customer 1")
 	if page := s.screens["customers"].(*customers).page; s.Current != "customers" || page.id != "bociani" {
 		t.Errorf("%s shows %s", s.Current, page.id)
 	}
@@ -269,23 +269,23 @@ func TestAJournalIsWrittenByAccounts(t *testing.T) {
 		}
 	}
 	file := filepath.Join(folder, "out.csv")
-	s.press("J")
+	s.Press("J")
 	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
-	s.write(file)
-	s.press("Tab")
+	s.Write(file)
+	s.Press("Tab")
 	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
-	s.write(bad)
-	s.press("Enter")
+	s.Write(bad)
+	s.Press("Enter")
 	if _, err := os.Stat(file); err == nil {
 		t.Error("a journal with holes is written")
 	}
-	s.sees("No account is named for what is billed under this treatment")
+	s.Sees("No account is named for what is billed under this treatment")
 	s.Win.Canvas().Focused().(*kit.Entry).Fill("")
-	s.write(good)
-	s.press("Enter")
+	s.Write(good)
+	s.Press("Enter")
 	if raw, err := os.ReadFile(file); err != nil || !strings.Contains(string(raw), ",5001,") || !strings.Contains(string(raw), ",2710,") {
 		t.Errorf("%s (%v)", raw, err)
 	}
-	s.press("J")
-	s.sees(good) // is proposed the next time
+	s.Press("J")
+	s.Sees(good) // is proposed the next time
 }

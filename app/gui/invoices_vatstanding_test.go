@@ -26,20 +26,20 @@ func (s *stage) filedNow() (all []app.VATStanding) {
 // filed again, and Ctrl+Z takes the note back.
 func TestAVATStatementIsNotedAsFiledAndFiledAgain(t *testing.T) {
 	s := onVATPart(t)
-	s.press("]")
+	s.Press("]")
 	s.issueLate("laumzirgis")
-	s.sees("November 2026", "nobody noted it as filed", "Note as filed…")
+	s.Sees("November 2026", "nobody noted it as filed", "Note as filed…")
 	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
-	s.press("F")
-	s.sees("November 2026 is not over yet. Hourbook sends nothing.")
-	s.write("receipt 4711")
-	s.press("Enter")
-	s.sees("VAT of November 2026 is noted as filed.", "6 Nov by", "1 document")
+	s.Press("F")
+	s.Sees("November 2026 is not over yet. Hourbook sends nothing.")
+	s.Write("receipt 4711")
+	s.Press("Enter")
+	s.Sees("VAT of November 2026 is noted as filed.", "6 Nov by", "1 document")
 	november := sla.NewMonth(2026, time.November)
 	if all := s.filedNow(); len(all) != 1 || all[0].From != november || all[0].Note != "receipt 4711" || all[0].Differs() {
 		t.Fatalf("filed is %+v", all)
 	}
-	s.press("F")
+	s.Press("F")
 	if len(s.Sheets) > 0 {
 		t.Error("what is filed as it is can be filed again")
 	}
@@ -48,15 +48,15 @@ func TestAVATStatementIsNotedAsFiledAndFiledAgain(t *testing.T) {
 	if len(later.Later) != 1 {
 		t.Fatalf("what came later is %+v", later)
 	}
-	s.sees("to tell with the next: base "+kit.Money(later.Base), later.Later[0], "File again…")
-	s.press("[")
-	s.sees("October 2026", "to tell with the next: base "+kit.Money(later.Base))
-	s.press("]")
+	s.Sees("to tell with the next: base "+kit.Money(later.Base), later.Later[0], "File again…")
+	s.Press("[")
+	s.Sees("October 2026", "to tell with the next: base "+kit.Money(later.Base))
+	s.Press("]")
 	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
-	s.press("F", "Enter")
-	s.misses("to tell with the next")
-	s.press("Ctrl+Z")
-	s.sees("to tell with the next")
+	s.Press("F", "Enter")
+	s.Misses("to tell with the next")
+	s.Press("Ctrl+Z")
+	s.Sees("to tell with the next")
 }
 
 func TestPicturesOfFiledVAT(t *testing.T) {
@@ -73,23 +73,23 @@ func TestPicturesOfFiledVAT(t *testing.T) {
 	s.issueLate("laumzirgis")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		s.picture("vat-filed-" + look)
+		s.Picture("vat-filed-" + look)
 	}
 	s.setLook(kit.LookLight)
-	s.press("]")
-	s.picture("vat-filed-later")
-	s.press("F")
-	s.picture("vat-filing")
-	s.press("Escape")
+	s.Press("]")
+	s.Picture("vat-filed-later")
+	s.Press("F")
+	s.Picture("vat-filing")
+	s.Press("Escape")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+4", vatKeys)
-	s.picture("vat-filed-small-lt")
-	s.readable("filed VAT small")
-	s.press("]", "F")
-	s.picture("vat-filing-lt")
-	s.readable("filing VAT")
+	s.Settle()
+	s.Press("Alt+4", vatKeys)
+	s.Picture("vat-filed-small-lt")
+	s.Readable("filed VAT small")
+	s.Press("]", "F")
+	s.Picture("vat-filing-lt")
+	s.Readable("filing VAT")
 }

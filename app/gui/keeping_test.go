@@ -16,63 +16,63 @@ import (
 // days on which work was logged without one: days without work do not count.
 func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T) {
 	s := stageSample(t)
-	s.sees("No backup yet")
-	s.pass(time.Second)
-	s.sees("Backup 16:45")
-	s.picture("backup-today")
+	s.Sees("No backup yet")
+	s.Pass(time.Second)
+	s.Sees("Backup 16:45")
+	s.Picture("backup-today")
 	folder := s.backups().Folder
 	if err := os.Remove(filepath.Join(folder, app.BackupMark)); err != nil {
 		t.Fatal(err)
 	}
 	s.world.Backups = "off" // nothing is made by itself from now on
 	log := func() {
-		s.press("Alt+1", "Ctrl+L")
-		s.write("45m")
-		s.press("Enter")
+		s.Press("Alt+1", "Ctrl+L")
+		s.Write("45m")
+		s.Press("Enter")
 	}
 	for day := range 3 {
-		s.misses("Work was logged on 3 days")
-		s.at = s.at.Add(24 * time.Hour)
+		s.Misses("Work was logged on 3 days")
+		s.At = s.At.Add(24 * time.Hour)
 		if day == 0 {
-			s.at = s.at.Add(30 * 24 * time.Hour)
+			s.At = s.At.Add(30 * 24 * time.Hour)
 			s.tick(traceOf(s.ledger.Path))
-			s.settle()
-			s.misses("3 days not backed up")
+			s.Settle()
+			s.Misses("3 days not backed up")
 		}
 		log()
 	}
-	s.sees("3 days not backed up", "Work was logged on 3 days that no backup has.")
-	s.picture("backup-overdue")
+	s.Sees("3 days not backed up", "Work was logged on 3 days that no backup has.")
+	s.Picture("backup-overdue")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.sees("3 dienos be kopijos")
-	s.picture("backup-overdue-lt")
+	s.Settle()
+	s.Sees("3 dienos be kopijos")
+	s.Picture("backup-overdue-lt")
 	made := filepath.Join(t.TempDir(), "now.backup")
-	if err := app.Backup(context.Background(), s.ledger, made, s.at, nil); err != nil {
+	if err := app.Backup(context.Background(), s.ledger, made, s.At, nil); err != nil {
 		t.Fatal(err)
 	}
 	s.rail.refresh()
-	s.settle()
-	s.misses("3 dienos be kopijos")
-	s.sees("Kopija 16:45")
+	s.Settle()
+	s.Misses("3 dienos be kopijos")
+	s.Sees("Kopija 16:45")
 }
 
 // What the last check found is told of the same journal when the window opens
 // anew, with what came since.
 func TestTheLastCheckIsToldWithWhatCameSince(t *testing.T) {
 	s := stageSample(t)
-	s.pass(time.Second)
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Enter")
+	s.Pass(time.Second)
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Enter")
 	s.health.forget()
 	s.rail.refresh()
-	s.settle()
-	s.press("Alt+6")
-	s.tapText("Backup and check")
-	s.sees("The last check, 16:45, found all well. 1 event came since.")
+	s.Settle()
+	s.Press("Alt+6")
+	s.TapText("Backup and check")
+	s.Sees("The last check, 16:45, found all well. 1 event came since.")
 }
 
 // What the window issues has an id of its own.

@@ -21,7 +21,7 @@ func nothingTells(t *testing.T) (s *stage, backup string) {
 	s.world.Backups = "off"
 	s.issueNow("bociani")
 	backup = filepath.Join(t.TempDir(), "monday.backup")
-	if err := app.Backup(context.Background(), s.ledger, backup, s.at, nil); err != nil {
+	if err := app.Backup(context.Background(), s.ledger, backup, s.At, nil); err != nil {
 		t.Fatal(err)
 	}
 	path := s.ledger.Path
@@ -38,7 +38,7 @@ func nothingTells(t *testing.T) (s *stage, backup string) {
 			t.Fatal(err)
 		}
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	return s, backup
 }
 
@@ -46,26 +46,26 @@ func nothingTells(t *testing.T) (s *stage, backup string) {
 // nonsense, and never uses again what was used.
 func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 	s, backup := nothingTells(t)
-	s.tapText("Another file…")
+	s.TapText("Another file…")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText(backup)
-	s.settle()
-	s.press("Escape", "Enter", "Enter")
-	s.sees("Last invoice and credit note number you sent, or none", "Numbers that were sent are never used again")
-	s.picture("restore-last-number")
-	s.press("Enter")
-	s.sees("Enter a number, or none")
-	s.write("seventy")
-	s.press("Enter")
+	s.Settle()
+	s.Press("Escape", "Enter", "Enter")
+	s.Sees("Last invoice and credit note number you sent, or none", "Numbers that were sent are never used again")
+	s.Picture("restore-last-number")
+	s.Press("Enter")
+	s.Sees("Enter a number, or none")
+	s.Write("seventy")
+	s.Press("Enter")
 	if len(s.Sheets) != 1 {
-		t.Fatalf("nonsense is taken for a number:\n%s", s.read())
+		t.Fatalf("nonsense is taken for a number:\n%s", s.Read())
 	}
-	s.retype("tv-2026-0070, TVK-2026-0003")
-	s.press("Enter")
-	s.sees("Restored. Lost in this restore:", "TV-2026-0059 to TV-2026-0070 are not used again.", "TVK-2026-0001 to TVK-2026-0003 are not used again.")
-	s.press("Enter")
+	s.Retype("tv-2026-0070, TVK-2026-0003")
+	s.Press("Enter")
+	s.Sees("Restored. Lost in this restore:", "TV-2026-0059 to TV-2026-0070 are not used again.", "TVK-2026-0001 to TVK-2026-0003 are not used again.")
+	s.Press("Enter")
 	s.asks(func(v *ledger.View) error {
 		for kind, want := range map[invoice.Kind]string{invoice.Invoice: "TV-2026-0071", invoice.CreditNote: "TVK-2026-0004"} {
-			next, err := v.NextNumber(kind, v.Zone().Day(s.at))
+			next, err := v.NextNumber(kind, v.Zone().Day(s.At))
 			if err != nil || next.String() != want {
 				t.Errorf("the next number is %s, want %s (%v)", next, want, err)
 			}
@@ -79,14 +79,14 @@ func TestARestoreTakesItThatNothingWasSentSince(t *testing.T) {
 	s, backup := nothingTells(t)
 	s.inLithuanian()
 	s.damaged.restore(backup)
-	s.settle()
-	s.press("Enter")
-	s.sees("Paskutinės išsiųstos sąskaitos ir kreditinės numeris arba „nėra“")
-	s.picture("restore-last-number-lt")
-	s.write(kit.Say("none"))
-	s.press("Enter")
+	s.Settle()
+	s.Press("Enter")
+	s.Sees("Paskutinės išsiųstos sąskaitos ir kreditinės numeris arba „nėra“")
+	s.Picture("restore-last-number-lt")
+	s.Write(kit.Say("none"))
+	s.Press("Enter")
 	s.asks(func(v *ledger.View) error {
-		next, err := v.NextNumber(invoice.Invoice, v.Zone().Day(s.at))
+		next, err := v.NextNumber(invoice.Invoice, v.Zone().Day(s.At))
 		if next.String() != "TV-2026-0059" {
 			t.Errorf("the next number is %s", next)
 		}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app/gui/kit"
+	"hourbook/app/gui/kit/kittest"
 )
 
 func TestWordsOverClosedHoursGiveWayToTheWorkedOnes(t *testing.T) {
@@ -32,17 +33,17 @@ func TestWordsOverClosedHoursGiveWayToTheWorkedOnes(t *testing.T) {
 
 func TestCoverageNamesEachKindOfWorkInFull(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6")
+	s.Press("Alt+6")
 	screen := s.screens["settings"].(*settings)
 	screen.turnTo(termsPart)
 	for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
 		s.Win.Resize(size)
-		s.settle()
-		var drawn []drawnText
-		collect(screen.matrix, fyne.NewPos(0, 0), &drawn)
+		s.Settle()
+		var drawn []kittest.DrawnText
+		kittest.Collect(screen.matrix, fyne.NewPos(0, 0), &drawn)
 		words := ""
 		for _, text := range drawn {
-			words += text.text + " "
+			words += text.Text + " "
 		}
 		for _, kind := range screen.kinds() {
 			if !strings.Contains(words, kit.Capital(kit.In(kind.Name))) {

@@ -9,18 +9,18 @@ import (
 // their forms name it.
 func TestWhatInvoicesMarkIsTheSubjectOfOtherActsToo(t *testing.T) {
 	s := stageInvoices(t)
-	s.press("Ctrl+2", "Home", "Down", "Down")
+	s.Press("Ctrl+2", "Home", "Down", "Down")
 	row, _ := s.invoices().drafts.Table.Chosen()
 	if m := s.marked(); m.customer != row.customer || m.draft != row.key || m.document != "" {
 		t.Errorf("marked is %+v, the row is of %s", m, row.customer)
 	}
-	s.press("Ctrl+Shift+A")
-	s.sees("Order of " + row.name)
-	s.press("Escape", "Ctrl+G")
+	s.Press("Ctrl+Shift+A")
+	s.Sees("Order of " + row.name)
+	s.Press("Escape", "Ctrl+G")
 	if s.Current != "customers" || s.marked().customer != row.customer {
 		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.Current)
 	}
-	s.press("Alt+4", "Ctrl+1", "Home")
+	s.Press("Alt+4", "Ctrl+1", "Home")
 	for _, f := range s.invoices().check.found {
 		switch m := s.marked(); {
 		case f.Code == "late" && m != (marked{}):
@@ -30,11 +30,11 @@ func TestWhatInvoicesMarkIsTheSubjectOfOtherActsToo(t *testing.T) {
 		case m.ticket != "" && !strings.Contains(f.title+f.text, m.ticket):
 			t.Errorf("%s marks ticket %s, which it does not show", f.Code, m.ticket)
 		case f.Code == "overlap":
-			s.press("Ctrl+E")
-			s.sees("Edit " + m.ticket)
-			s.press("Escape")
+			s.Press("Ctrl+E")
+			s.Sees("Edit " + m.ticket)
+			s.Press("Escape")
 		}
-		s.press("Down")
+		s.Press("Down")
 	}
 }
 
@@ -43,25 +43,25 @@ func TestWhatInvoicesMarkIsTheSubjectOfOtherActsToo(t *testing.T) {
 func TestWhatInsightMarksIsTheSubjectOfActs(t *testing.T) {
 	s := stageSample(t)
 	s.manyCustomers(8)
-	s.press("Alt+5", whatIfKeys)
+	s.Press("Alt+5", whatIfKeys)
 	in := s.screens["insight"].(*insight)
 	if m := s.marked(); m != (marked{}) {
 		t.Errorf("marked is %+v, all customers are shown", m)
 	}
 	s.Win.Canvas().Focus(in.drift)
-	s.press("End")
+	s.Press("End")
 	if m, row := s.marked(), in.known.drift[len(in.known.drift)-1]; m.ticket != row.Ticket || m.customer != row.Customer {
 		t.Errorf("marked is %+v, the row is %+v", m, row)
 	}
 	s.Win.Canvas().Focus(in.whatIf.table.List)
-	s.press("Home", "Down")
+	s.Press("Home", "Down")
 	row, _ := in.whatIf.table.Chosen()
 	if m := s.marked(); m.customer != row.Customer || m.ticket != "" {
 		t.Errorf("marked is %+v, the row is of %s", m, row.Customer)
 	}
-	s.press("Ctrl+F")
-	s.write("bocian")
-	s.press("Enter", "Ctrl+G")
+	s.Press("Ctrl+F")
+	s.Write("bocian")
+	s.Press("Enter", "Ctrl+G")
 	if s.Current != "customers" || s.marked().customer != "bociani" {
 		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.Current)
 	}
@@ -75,24 +75,24 @@ func TestATicketsRowOnCustomersIsTheSubjectOfActs(t *testing.T) {
 	if m := s.marked(); m.customer != "bociani" || m.ticket != "" {
 		t.Errorf("marked is %+v, the list of customers has the focus", m)
 	}
-	s.press("Enter", "Down")
+	s.Press("Enter", "Down")
 	on := page.file.tickets[1].ID
 	if m := s.marked(); m.customer != "bociani" || m.ticket != on {
 		t.Errorf("marked is %+v, the row is of %s", m, on)
 	}
-	s.press("Ctrl+S")
-	s.sees(on + " is solved.")
+	s.Press("Ctrl+S")
+	s.Sees(on + " is solved.")
 	if m := s.marked(); s.Current != "customers" || m.ticket != on {
 		t.Errorf("then %+v is marked on %s", m, s.Current)
 	}
-	s.press("Ctrl+M")
-	s.write("told them")
+	s.Press("Ctrl+M")
+	s.Write("told them")
 	s.record()
 	if notes := s.notesOn(on); len(notes) != 1 {
 		t.Errorf("on %s stands %+v", on, notes)
 	}
-	s.press("Ctrl+E")
-	s.sees("Edit " + on)
-	s.press("Escape", "Escape", "Ctrl+E")
-	s.sees("Edit " + page.file.customer.Name)
+	s.Press("Ctrl+E")
+	s.Sees("Edit " + on)
+	s.Press("Escape", "Escape", "Ctrl+E")
+	s.Sees("Edit " + page.file.customer.Name)
 }

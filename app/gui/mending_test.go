@@ -20,7 +20,7 @@ func withTwin(s *stage) {
 		if err := tx.AddCustomer(twin, nil); err != nil {
 			return err
 		}
-		opened := sla.Ticket{ID: "T-9001", Customer: "moewe2", Subject: "Echo", Priority: sla.Low, Channel: "Forum", Opened: s.at.AddDate(0, 0, -3)}
+		opened := sla.Ticket{ID: "T-9001", Customer: "moewe2", Subject: "Echo", Priority: sla.Low, Channel: "Forum", Opened: s.At.AddDate(0, 0, -3)}
 		if _, err := tx.OpenTicket(opened, nil); err != nil {
 			return err
 		}
@@ -36,22 +36,22 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	s, _ := onCustomers(t, "grossmoewe")
 	withTwin(s)
 	s.jump("customers", "moewe2")
-	s.settle()
-	s.press("Ctrl+Shift+M")
-	s.sees("Merge Großmöwe (alt) into another customer", "Into customer")
-	s.write("grossm")
-	s.press("Enter")
-	s.sees("Großmöwe (alt) (moewe2) is closed.", "1 ticket goes to Großmöwe Sprachnetze GmbH, with all its work.",
+	s.Settle()
+	s.Press("Ctrl+Shift+M")
+	s.Sees("Merge Großmöwe (alt) into another customer", "Into customer")
+	s.Write("grossm")
+	s.Press("Enter")
+	s.Sees("Großmöwe (alt) (moewe2) is closed.", "1 ticket goes to Großmöwe Sprachnetze GmbH, with all its work.",
 		"0:45 of unbilled work is billed to Großmöwe Sprachnetze GmbH.", "One account: ", "after 12.50 EUR of credit.")
-	s.press("Tab", "Enter")
-	s.sees("Enter a short reason")
-	s.write("Recorded twice")
-	s.picture("customers-merge")
-	s.press("Enter")
+	s.Press("Tab", "Enter")
+	s.Sees("Enter a short reason")
+	s.Write("Recorded twice")
+	s.Picture("customers-merge")
+	s.Press("Enter")
 	if len(s.Sheets) != 0 {
-		t.Fatalf("the form stays open:\n%s", s.read())
+		t.Fatalf("the form stays open:\n%s", s.Read())
 	}
-	s.sees("Großmöwe (alt) is merged into Großmöwe Sprachnetze GmbH.", "12 with a plan · 2 without", "merged into grossmoewe")
+	s.Sees("Großmöwe (alt) is merged into Großmöwe Sprachnetze GmbH.", "12 with a plan · 2 without", "merged into grossmoewe")
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9001")
 		if ticket.Customer != "grossmoewe" {
@@ -60,7 +60,7 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 		return err
 	})
 	s.asks(func(v *ledger.View) error { // the closed one is not offered any more
-		a, err := readOpening(v, v.Zone().Day(s.at))
+		a, err := readOpening(v, v.Zone().Day(s.At))
 		for _, c := range findCustomers(a.customers, "", "") {
 			if c.ID == "moewe2" {
 				t.Error("a closed customer is offered for a ticket")
@@ -68,8 +68,8 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 		}
 		return err
 	})
-	s.press("Ctrl+Z")
-	s.sees("Undone: moewe2 merged into grossmoewe")
+	s.Press("Ctrl+Z")
+	s.Sees("Undone: moewe2 merged into grossmoewe")
 	s.asks(func(v *ledger.View) error {
 		c, err := v.Customer("moewe2")
 		if c.Merged != "" {
@@ -94,15 +94,15 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 		return tx.StartPlan(ledger.PlanPeriod{Customer: "moewe2", Plan: "BRONZE", From: theirs.From}, nil)
 	})
 	s.jump("customers", "moewe2")
-	s.settle()
-	s.press("Ctrl+Shift+M")
-	s.write("grossm")
-	s.press("Enter")
-	s.sees("BRONZE from "+kit.Format().Day(theirs.From)+" no longer holds: Großmöwe Sprachnetze GmbH", "has "+string(theirs.Plan)+" from that day.")
-	s.press("Tab")
-	s.write("Recorded twice")
-	s.picture("customers-merge-plans")
-	s.press("Enter")
+	s.Settle()
+	s.Press("Ctrl+Shift+M")
+	s.Write("grossm")
+	s.Press("Enter")
+	s.Sees("BRONZE from "+kit.Format().Day(theirs.From)+" no longer holds: Großmöwe Sprachnetze GmbH", "has "+string(theirs.Plan)+" from that day.")
+	s.Press("Tab")
+	s.Write("Recorded twice")
+	s.Picture("customers-merge-plans")
+	s.Press("Enter")
 	s.asks(func(v *ledger.View) error {
 		plans, err := v.Plans("grossmoewe")
 		if last := plans[len(plans)-1]; last.Plan != theirs.Plan {
@@ -115,9 +115,9 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 func TestTwoFirmsAreNotMerged(t *testing.T) {
 	s, _ := onCustomers(t, "bociani")
 	s.do("Merge the customer…")
-	s.write("zuraw")
-	s.press("Enter")
-	s.sees("The VAT IDs differ")
+	s.Write("zuraw")
+	s.Press("Enter")
+	s.Sees("The VAT IDs differ")
 }
 
 func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
@@ -127,7 +127,7 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 		if err := tx.StartPlan(ledger.PlanPeriod{Customer: "moewe2", Plan: "PLATINUM", From: tx.Today()}, nil); err != nil {
 			return err
 		}
-		late := sla.Ticket{ID: "T-9002", Customer: "moewe2", Subject: "Echo again", Priority: sla.Low, Channel: "Forum", Opened: s.at}
+		late := sla.Ticket{ID: "T-9002", Customer: "moewe2", Subject: "Echo again", Priority: sla.Low, Channel: "Forum", Opened: s.At}
 		if _, err := tx.OpenTicket(late, nil); err != nil {
 			return err
 		}
@@ -135,18 +135,18 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 		return err
 	})
 	s.jump("tickets", "T-9002")
-	s.settle()
-	s.press("Ctrl+Shift+M")
-	s.sees("Merge T-9002 into another ticket") // T-9001 reads alike: it stands there already
-	s.sees("T-9002 is closed. T-9001 carries NONE.", "Response due: no deadline → no deadline", "1 entry moves to T-9001.", "0.00", "50.00", "at once")
-	s.write("One problem")
-	s.picture("tickets-merge")
-	s.press("Enter")
+	s.Settle()
+	s.Press("Ctrl+Shift+M")
+	s.Sees("Merge T-9002 into another ticket") // T-9001 reads alike: it stands there already
+	s.Sees("T-9002 is closed. T-9001 carries NONE.", "Response due: no deadline → no deadline", "1 entry moves to T-9001.", "0.00", "50.00", "at once")
+	s.Write("One problem")
+	s.Picture("tickets-merge")
+	s.Press("Enter")
 	if len(s.Sheets) != 0 {
-		t.Fatalf("the form stays open:\n%s", s.read())
+		t.Fatalf("the form stays open:\n%s", s.Read())
 	}
-	s.sees("T-9002 is merged into T-9001.")
-	s.press("Ctrl+Z")
+	s.Sees("T-9002 is merged into T-9001.")
+	s.Press("Ctrl+Z")
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9002")
 		if ticket.Merged != "" {
@@ -160,19 +160,19 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 	s, _ := onTickets(t)
 	withTwin(s)
 	s.jump("tickets", "T-9001")
-	s.settle()
-	s.press("Ctrl+Shift+U")
-	s.sees("Customer and opening of T-9001")
+	s.Settle()
+	s.Press("Ctrl+Shift+U")
+	s.Sees("Customer and opening of T-9001")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText("")
-	s.write("grossm")
-	s.press("Enter")
-	s.sees("Plan: NONE → GOLD", "Response due: no deadline → ")
-	s.press("Tab")
+	s.Write("grossm")
+	s.Press("Enter")
+	s.Sees("Plan: NONE → GOLD", "Response due: no deadline → ")
+	s.Press("Tab")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText("no day")
-	s.settle()
-	s.press("Tab")
-	s.write("Mixed up")
-	s.press("Enter")
+	s.Settle()
+	s.Press("Tab")
+	s.Write("Mixed up")
+	s.Press("Enter")
 	if len(s.Sheets) != 1 {
 		t.Fatal("an opening that is none closes the form")
 	}
@@ -180,14 +180,14 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 		if e, ok := s.Win.Canvas().Focused().(*kit.Entry); ok && e.Text == "no day" {
 			break
 		}
-		s.press("Tab")
+		s.Press("Tab")
 	}
 	s.Win.Canvas().Focused().(*kit.Entry).SetText("2026-11-04 10:00")
-	s.settle()
-	s.picture("tickets-customer")
-	s.press("Enter")
+	s.Settle()
+	s.Picture("tickets-customer")
+	s.Press("Enter")
 	if len(s.Sheets) != 0 {
-		t.Fatalf("the form stays open:\n%s", s.read())
+		t.Fatalf("the form stays open:\n%s", s.Read())
 	}
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9001")
@@ -196,7 +196,7 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 		}
 		return err
 	})
-	s.press("Ctrl+Z")
+	s.Press("Ctrl+Z")
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9001")
 		if ticket.Customer != "moewe2" || ticket.Plan != sla.NoPlan {
@@ -208,21 +208,21 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 
 func TestAHolidayIsTakenBackAfterALookAtTheDeadlines(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6")
+	s.Press("Alt+6")
 	s.do("Remove a holiday…")
-	s.sees("No holiday is confirmed.")
+	s.Sees("No holiday is confirmed.")
 	s.acts(func(tx *ledger.Tx) error {
 		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Today().Add(3), Name: "Mistyped"})
 		return err
 	})
 	s.do("Remove a holiday…")
-	s.sees("Mistyped", "deadline")
-	s.picture("settings-holiday-back")
-	s.press("Enter")
-	s.sees("Enter a short reason")
-	s.write("It was another day")
-	s.press("Enter")
-	s.sees("Holiday removed; ")
+	s.Sees("Mistyped", "deadline")
+	s.Picture("settings-holiday-back")
+	s.Press("Enter")
+	s.Sees("Enter a short reason")
+	s.Write("It was another day")
+	s.Press("Enter")
+	s.Sees("Holiday removed; ")
 	s.asks(func(v *ledger.View) error {
 		days, err := v.Holidays()
 		if len(days) != 0 {

@@ -15,31 +15,31 @@ type newcomer struct {
 func (n *newcomer) press(keys ...string) {
 	n.Helper()
 	n.keys += len(keys)
-	n.stage.press(keys...)
+	n.stage.Press(keys...)
 }
 
 func TestANewcomerComesFromNothingToTheFirstInvoice(t *testing.T) {
 	n := &newcomer{stage: stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))}
 	n.press("2")
-	n.write("Voxline UAB")
+	n.Write("Voxline UAB")
 	n.press("Enter")
 	n.shows("ledger")
 	n.press("Ctrl+N")
-	n.write("Acme UAB")
+	n.Write("Acme UAB")
 	n.press("Tab", "Tab")
-	n.write("Gedimino pr. 2")
+	n.Write("Gedimino pr. 2")
 	n.press("Tab")
-	n.write("Vilnius")
+	n.Write("Vilnius")
 	n.press("Tab")
-	n.write("LT-01103")
+	n.Write("LT-01103")
 	n.shows("customer")
 	n.press("Enter")
-	n.write("Calls drop after 30 s")
+	n.Write("Calls drop after 30 s")
 	n.shows("ticket-form")
 	n.press("Enter")
 	n.shows("ticket")
 	n.press("Ctrl+L")
-	n.write("1h30")
+	n.Write("1h30")
 	n.press("Enter")
 	n.shows("entry")
 	if n.keys > 15 {
@@ -50,15 +50,15 @@ func TestANewcomerComesFromNothingToTheFirstInvoice(t *testing.T) {
 	}
 	n.press("Alt+4")
 	n.press("Ctrl+I")
-	n.misses("Issue 1 invoice?") // the company is not known yet
+	n.Misses("Issue 1 invoice?") // the company is not known yet
 	n.press("Ctrl+1")
 	n.shows("check")
 	n.press("Enter")
 	n.shows("company")
-	n.write("Konstitucijos pr. 15")
+	n.Write("Konstitucijos pr. 15")
 	for _, word := range []string{"LT-09319", "Vilnius", "LT", "304567890"} {
 		n.press("Tab")
-		n.write(word)
+		n.Write(word)
 	}
 	n.press("Enter")
 	n.shows("company-saved")
@@ -66,7 +66,7 @@ func TestANewcomerComesFromNothingToTheFirstInvoice(t *testing.T) {
 	n.shows("draft")
 	n.press("Ctrl+I")
 	n.press("Enter")
-	n.sees("The month is not over.")
+	n.Sees("The month is not over.")
 	n.press("Enter")
 	n.shows("issued")
 	if n.keys > 25 {
@@ -92,5 +92,5 @@ func TestAShortNameIsProposed(t *testing.T) {
 func (n *newcomer) shows(step string) {
 	n.Helper()
 	n.Logf("%d keys: %s", n.keys, step)
-	n.picture("newcomer-" + step)
+	n.Picture("newcomer-" + step)
 }

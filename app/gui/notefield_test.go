@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app/gui/kit"
+	"hourbook/app/gui/kit/kittest"
 	"hourbook/ledger"
 )
 
@@ -15,38 +16,38 @@ import (
 func onTicket(t *testing.T, id string) (*stage, *noteField) {
 	s, screen := onTickets(t)
 	s.jump("tickets", id)
-	s.settle()
+	s.Settle()
 	return s, screen.page.field
 }
 
 func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
-	s.press("Ctrl+M")
-	s.write("Disk is")
-	s.press("Escape")
+	s.Press("Ctrl+M")
+	s.Write("Disk is")
+	s.Press("Escape")
 	if s.Win.Canvas().Focused() != fyne.Focusable(s.screens["tickets"].(*tickets).table.List) {
 		t.Fatal("Escape does not give the keyboard back")
 	}
-	s.press("Down")
+	s.Press("Down")
 	if f.ticket.ID == "T-4152" || f.entry.Text != "" {
 		t.Errorf("on %s it says %q", f.ticket.ID, f.entry.Text)
 	}
-	s.press("Ctrl+R")
-	s.write("We look at it")
+	s.Press("Ctrl+R")
+	s.Write("We look at it")
 	other := f.ticket.ID
 	s.jump("tickets", "T-4152") // as a notification does
-	s.settle()
+	s.Settle()
 	if f.focused() || f.entry.Text != "Disk is" || f.kind != writeInternal {
 		t.Errorf("back on %s it says %q", f.ticket.ID, f.entry.Text)
 	}
-	s.press("Ctrl+M")
-	s.write(" fine")
+	s.Press("Ctrl+M")
+	s.Write(" fine")
 	s.switchTo(kit.Lithuanian)
-	s.settle()
+	s.Settle()
 	s.switchTo(kit.English)
-	s.settle()
+	s.Settle()
 	s.jump("tickets", "T-4152")
-	s.settle()
+	s.Settle()
 	if f = s.screens["tickets"].(*tickets).page.field; f.entry.Text != "Disk is fine" {
 		t.Errorf("in another language it says %q", f.entry.Text)
 	}
@@ -54,14 +55,14 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 		t.Errorf("closing asks: %s", lost)
 	}
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	again.press("Alt+2")
+	again.Press("Alt+2")
 	again.jump("tickets", other)
-	again.settle()
+	again.Settle()
 	f = again.screens["tickets"].(*tickets).page.field
 	if f.entry.Text != "We look at it" || f.kind != writeAnswer {
 		t.Errorf("after a restart it says %q", f.entry.Text)
 	}
-	again.press("Ctrl+R")
+	again.Press("Ctrl+R")
 	again.record()
 	if notes := again.notesOn(other); len(notes) != 1 || notes[0].Text != "We look at it" || !notes[0].Answer || len(again.notesOn("T-4152")) != 0 {
 		t.Errorf("recorded %+v", notes)
@@ -73,14 +74,14 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 
 func TestANoteIsOfTheTicketThatIsShown(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
-	s.press("Ctrl+M")
-	s.write("of this one")
+	s.Press("Ctrl+M")
+	s.Write("of this one")
 	s.jump("tickets", "T-4150") // it is asked for, and not shown yet
 	if f.focused() {
 		t.Fatal("what is typed now goes into the note of another ticket")
 	}
 	f.save() // as its button does
-	s.settle()
+	s.Settle()
 	if notes := s.notesOn("T-4152"); len(notes) != 1 || len(s.notesOn("T-4150")) != 0 {
 		t.Errorf("%+v", notes)
 	}
@@ -88,12 +89,12 @@ func TestANoteIsOfTheTicketThatIsShown(t *testing.T) {
 		t.Errorf("on %s it says %q, kept are %+v", f.ticket.ID, f.entry.Text, s.halfNotes())
 	}
 	s.jump("tickets", "T-4149")
-	s.settle()
-	s.press("Ctrl+M")
-	s.write("first")
+	s.Settle()
+	s.Press("Ctrl+M")
+	s.Write("first")
 	f.save()
 	f.entry.TypedRune('!') // before it is recorded
-	s.settle()
+	s.Settle()
 	if notes := s.notesOn("T-4149"); len(notes) != 1 || notes[0].Text != "first" || f.entry.Text != "first!" {
 		t.Errorf("%+v, left is %q", notes, f.entry.Text)
 	}
@@ -110,17 +111,17 @@ func TestAnAnswerWithoutWordsIsRecordedByItsKeyTwice(t *testing.T) {
 		})
 		return answered
 	}
-	s.press("Ctrl+R")
+	s.Press("Ctrl+R")
 	if responded() || f.kind != writeAnswer || !f.focused() {
 		t.Fatal("it is answered before anything was written")
 	}
-	s.press("Ctrl+R")
+	s.Press("Ctrl+R")
 	if !responded() || f.focused() {
 		t.Error("it is not answered")
 	}
-	s.press("Ctrl+R", "Ctrl+R")
+	s.Press("Ctrl+R", "Ctrl+R")
 	s.record()
-	s.sees("It says nothing")
+	s.Sees("It says nothing")
 	if notes := s.notesOn("T-4152"); len(notes) != 0 {
 		t.Errorf("%+v", notes)
 	}
@@ -138,22 +139,22 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
 	var opened []string
 	s.world.Open = func(what string) error { opened = append(opened, what); return nil }
-	s.press("Ctrl+R")
+	s.Press("Ctrl+R")
 	if !f.mail.Off || !strings.HasSuffix(f.saidWords(), "The contact has no email address. Press Alt+E to add it.") {
 		t.Error("a mail to nobody can be written")
 	}
-	s.press("Alt+L")
-	s.sees("T-4152 has no contact with an email address.")
+	s.Press("Alt+L")
+	s.Sees("T-4152 has no contact with an email address.")
 	s.described("T-4152", "zofia@example.com")
 	if f.mail.Off || strings.Contains(f.saidWords(), "No mail") {
 		t.Error("it cannot be written to who has an address")
 	}
-	s.write("It runs & runs.")
-	s.press("Enter")
-	s.write("Rasa")
-	s.picture("ticket-note-mail")
-	s.tapText("Write as mail")
-	s.sees("The letter to zofia@example.com is opened in your mail program. Once it is sent, record the answer.")
+	s.Write("It runs & runs.")
+	s.Press("Enter")
+	s.Write("Rasa")
+	s.Picture("ticket-note-mail")
+	s.TapText("Write as mail")
+	s.Sees("The letter to zofia@example.com is opened in your mail program. Once it is sent, record the answer.")
 	subject := strings.ReplaceAll(strings.ReplaceAll(f.ticket.Subject, " ", "%20"), ",", "%2C")
 	if want := "mailto:zofia@example.com?subject=T-4152%3A%20" + subject + "&body=It%20runs%20%26%20runs.%0D%0ARasa"; len(opened) != 1 || opened[0] != want || Address(opened[0]).String() != want {
 		t.Errorf("opened %q, not %s", opened, want)
@@ -162,15 +163,15 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 		t.Error("it is recorded, though nobody knows whether it was sent")
 	}
 	f.entry.SetText(strings.Repeat("long ", 500))
-	s.press("Alt+L")
+	s.Press("Alt+L")
 	if len(opened) != 2 || strings.Contains(opened[1], "body") || fyne.CurrentApp().Clipboard().Content() != f.words() {
 		t.Errorf("opened %q", opened[1:])
 	}
-	s.sees("The words are too many to be handed over: they are copied, paste them there.")
-	s.press("Ctrl+M", "Alt+L")
-	s.sees("What is written on T-4152 is an internal note.")
+	s.Sees("The words are too many to be handed over: they are copied, paste them there.")
+	s.Press("Ctrl+M", "Alt+L")
+	s.Sees("What is written on T-4152 is an internal note.")
 	s.world.Open = func(string) error { return errors.New("no mail program") }
-	s.press("Ctrl+R", "Alt+L")
+	s.Press("Ctrl+R", "Alt+L")
 	if s.Strip.Problem.What == "" || s.Strip.Good || len(opened) != 2 {
 		t.Errorf("opened %q", opened[2:])
 	}
@@ -181,10 +182,10 @@ func TestALetterIsBegunFromToday(t *testing.T) {
 	var opened string
 	s.world.Open = func(what string) error { opened = what; return nil }
 	id := s.marked().ticket
-	s.press("Alt+L")
-	s.sees(id + " has no contact with an email address.")
+	s.Press("Alt+L")
+	s.Sees(id + " has no contact with an email address.")
 	s.described(id, "zofia@example.com")
-	s.press("Alt+L")
+	s.Press("Alt+L")
 	if !strings.HasPrefix(opened, "mailto:zofia@example.com?subject="+id) {
 		t.Errorf("opened %q", opened)
 	}
@@ -207,10 +208,10 @@ func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
 	s.described("T-4152", "zofia@example.com")
 	low := f.entry.Size().Height
-	s.press("Ctrl+R")
+	s.Press("Ctrl+R")
 	for range 3 {
-		s.write("All calls since 10:05 are in the list again, and the work was free of charge.")
-		s.press("Enter")
+		s.Write("All calls since 10:05 are in the list again, and the work was free of charge.")
+		s.Press("Enter")
 	}
 	if want := strings.Repeat("All calls since 10:05 are in the list again, and the work was free of charge.\n", 3); f.entry.Text != want {
 		t.Errorf("typed was %q, and it says %q", want, f.entry.Text)
@@ -220,22 +221,22 @@ func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
 	}
 	for _, look := range []string{kit.LookDark, kit.LookLight} {
 		s.setLook(look)
-		s.picture("ticket-note-answer-" + look)
+		s.Picture("ticket-note-answer-" + look)
 	}
-	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: leastWidth, Height: leastHeight - menuHigh}} {
+	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: leastWidth, Height: leastHeight - kittest.MenuHigh}} {
 		s.Win.Resize(size)
-		s.settle()
+		s.Settle()
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.record)
 		if at.Y+f.record.Size().Height > size.Height || at.X+f.record.Size().Width > size.Width {
 			t.Errorf("the act stands at %v of %v", at, size)
 		}
 	}
 	s.Win.Resize(fyne.NewSize(900, 600))
-	s.settle()
-	s.draw("ticket-note-answer-900x600")
+	s.Settle()
+	s.Draw("ticket-note-answer-900x600")
 	s.inLithuanian()
-	s.draw("ticket-note-answer-900x600-lithuanian")
+	s.Draw("ticket-note-answer-900x600-lithuanian")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-	s.settle()
-	s.picture("ticket-note-answer-lithuanian")
+	s.Settle()
+	s.Picture("ticket-note-answer-lithuanian")
 }

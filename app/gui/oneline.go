@@ -62,7 +62,7 @@ func (w *Window) findAnything() {
 	o.facts.Height = o.factsHeight
 	o.list = kit.NewRowList(w, oneHeight, o.paintRow)
 	o.list.Opened, o.list.Still, o.list.Plain = o.take, true, true
-	o.room = container.New(&exactly{func() float32 { return float32(min(len(o.rows), o.most())) * oneHeight }}, o.list)
+	o.room = container.New(&kit.Exactly{Height: func() float32 { return float32(min(len(o.rows), o.most())) * oneHeight }}, o.list)
 	big := container.NewThemeOverride(o.entry, &bigger{w.look})
 	keys := kit.NewDrawing(200, 32, paintOneKeys)
 	o.sheet = w.BareSheet(720, o.entry, kit.Below(0, kit.Padded(14, 12, 14, 10, big), o.facts, o.room, keys))
@@ -97,22 +97,6 @@ func (b *bigger) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return b.Theme.Size(name)
 }
-
-// exactly gives its object the height that there is to be.
-type exactly struct{ height func() float32 }
-
-// HeightOf is the height for a width.
-func (e *exactly) HeightOf([]fyne.CanvasObject, float32) float32 { return e.height() }
-
-// Layout belongs to the library.
-func (e *exactly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Resize(size)
-	}
-}
-
-// MinSize belongs to the library.
-func (e *exactly) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(100, 0) }
 
 const oneHeight = 38
 

@@ -7,14 +7,14 @@ import (
 
 func TestOneLineLogsAnEntry(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+K")
-	s.picture("oneline-empty")
-	s.write("4151 45m prob")
-	s.press("Tab")
-	s.write("login loop")
-	s.sees("T-4151 Calls to Austria", "Problem solving", "COVERED · Included in GOLD support", "Log 0:45 to T-4151")
-	s.picture("oneline-entry")
-	s.press("Enter")
+	s.Press("Ctrl+K")
+	s.Picture("oneline-empty")
+	s.Write("4151 45m prob")
+	s.Press("Tab")
+	s.Write("login loop")
+	s.Sees("T-4151 Calls to Austria", "Problem solving", "COVERED · Included in GOLD support", "Log 0:45 to T-4151")
+	s.Picture("oneline-entry")
+	s.Press("Enter")
 	works := s.worksOf()
 	if len(works) != 2 || works[1].Note != "login loop" || works[1].Minutes != 45 || works[1].Ticket != "T-4151" {
 		t.Errorf("logged %+v", works)
@@ -22,15 +22,15 @@ func TestOneLineLogsAnEntry(t *testing.T) {
 	if len(s.Sheets) != 0 {
 		t.Error("it stays open")
 	}
-	s.sees("Undo: T-4151, logged 0:45")
+	s.Sees("Undo: T-4151, logged 0:45")
 }
 
 func TestOneLineRefusesWhatIsNotDone(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+K")
-	s.write("4151 45m vpn tunnel")
-	s.sees("NOT OFFERED")
-	s.press("Enter")
+	s.Press("Ctrl+K")
+	s.Write("4151 45m vpn tunnel")
+	s.Sees("NOT OFFERED")
+	s.Press("Enter")
 	if works := s.worksOf(); len(works) != 1 {
 		t.Errorf("logged %+v", works)
 	}
@@ -38,15 +38,15 @@ func TestOneLineRefusesWhatIsNotDone(t *testing.T) {
 
 func TestOneLineFindsThingsAndCommands(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+K")
-	s.write("voicemail")
-	s.sees("T-4148", "Voicemail messages arrive without the sound file")
-	s.picture("oneline-find")
-	s.press("Escape")
-	s.press("Ctrl+K")
-	s.sees("voicemail")
-	s.write("insight")
-	s.press("Enter")
+	s.Press("Ctrl+K")
+	s.Write("voicemail")
+	s.Sees("T-4148", "Voicemail messages arrive without the sound file")
+	s.Picture("oneline-find")
+	s.Press("Escape")
+	s.Press("Ctrl+K")
+	s.Sees("voicemail")
+	s.Write("insight")
+	s.Press("Enter")
 	if s.Current != "insight" {
 		t.Errorf("it shows %s", s.Current)
 	}
@@ -54,7 +54,7 @@ func TestOneLineFindsThingsAndCommands(t *testing.T) {
 
 func TestNoShortcutActsBehindASheet(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+K", "Alt+3")
+	s.Press("Ctrl+K", "Alt+3")
 	if s.Current != "today" {
 		t.Errorf("Alt+3 showed %s behind the sheet", s.Current)
 	}
@@ -69,17 +69,17 @@ func TestOneLineSaysWhatIsMissing(t *testing.T) {
 		"T-4146 30m problem-solving @abc": "Not a valid day",
 	} {
 		s := stageSample(t)
-		s.press("Ctrl+K")
-		s.write(text)
-		s.sees(want, "Not logged yet")
-		s.misses("Log 0:30", "Log 0:45")
-		s.press("Enter")
+		s.Press("Ctrl+K")
+		s.Write(text)
+		s.Sees(want, "Not logged yet")
+		s.Misses("Log 0:30", "Log 0:45")
+		s.Press("Enter")
 		if len(s.Sheets) != 1 || len(s.worksOf()) != 1 || s.Current != "today" {
 			t.Errorf("%q: %d sheets, %d entries on %s", text, len(s.Sheets), len(s.worksOf()), s.Current)
 		}
-		for _, one := range s.texts() {
-			if one.text != "" && strings.HasSuffix(one.text, "…") && strings.Contains(one.text, "Such as") {
-				t.Errorf("%q: the remedy is cut: %s", text, one.text)
+		for _, one := range s.Texts() {
+			if one.Text != "" && strings.HasSuffix(one.Text, "…") && strings.Contains(one.Text, "Such as") {
+				t.Errorf("%q: the remedy is cut: %s", text, one.Text)
 			}
 		}
 	}
@@ -87,13 +87,13 @@ func TestOneLineSaysWhatIsMissing(t *testing.T) {
 
 func TestOneLineTakesTheKindOfTheTicketsLastWork(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+K")
-	s.write("T-4151 20m server-migration")
-	s.press("Enter")
-	s.press("Ctrl+K")
-	s.write("T-4151 30m more of it")
-	s.sees("Work type, as last time", "Server migration", "Log 0:30 to T-4151")
-	s.press("Enter")
+	s.Press("Ctrl+K")
+	s.Write("T-4151 20m server-migration")
+	s.Press("Enter")
+	s.Press("Ctrl+K")
+	s.Write("T-4151 30m more of it")
+	s.Sees("Work type, as last time", "Server migration", "Log 0:30 to T-4151")
+	s.Press("Enter")
 	works := s.worksOf()
 	if w := works[len(works)-1]; w.Kind != "server-migration" || w.Minutes != 30 || w.Note != "more of it" {
 		t.Errorf("logged %+v", w)

@@ -14,13 +14,13 @@ func TestAnOverlapInAClosedMonthLeavesTodayAsItIs(t *testing.T) {
 	s := stageSample(t)
 	s.acts(func(tx *ledger.Tx) error {
 		for _, start := range []time.Duration{-3 * time.Hour, -2*time.Hour - 30*time.Minute} {
-			w := sla.Entry{Ticket: "T-4146", Staff: "Giedrė Petrauskaitė", Start: s.at.Add(start), Minutes: 60, Kind: "problem-solving"}
+			w := sla.Entry{Ticket: "T-4146", Staff: "Giedrė Petrauskaitė", Start: s.At.Add(start), Minutes: 60, Kind: "problem-solving"}
 			if _, err := tx.LogWork(w, nil); err != nil {
 				return err
 			}
 		}
 		return tx.CloseMonth(sla.NewDay(2026, time.November, 1).Month(), "done")
 	})
-	s.press("Alt+1", "Ctrl+D")
-	s.sees("Queue", "0:30 twice", "Move after: its month is closed")
+	s.Press("Alt+1", "Ctrl+D")
+	s.Sees("Queue", "0:30 twice", "Move after: its month is closed")
 }

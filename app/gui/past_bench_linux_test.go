@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"hourbook/app"
+	"hourbook/app/gui/kit/kittest"
 	"hourbook/app/story/testdata/limit"
 	"hourbook/app/story/testdata/past"
 	"hourbook/ledger"
@@ -55,16 +56,15 @@ var pasts = sync.OnceValues(func() ([]*stage, error) {
 		if err != nil {
 			return nil, err
 		}
-		s := &stage{at: at}
-		if s.Window, err = New(World{App: program, Ledger: path, User: past.Person, Now: func() time.Time { return s.at }, Folder: scratch}); err != nil {
+		s := &stage{Stage: kittest.New(nil, at)}
+		if s.Window, err = New(World{App: program, Ledger: path, User: past.Person, Now: func() time.Time { return s.At }, Folder: scratch}); err != nil {
 			return nil, err
 		}
-		s.Work.Start = func(job func()) { s.jobs = append(s.jobs, job) }
-		s.Work.Show = func(f func()) { f() }
+		s.Holds(s.Base, nil)
 		s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 		s.build()
 		s.open()
-		s.settle()
+		s.Settle()
 		all = append(all, s)
 	}
 	return all, nil
@@ -98,10 +98,10 @@ func benchPasts(b *testing.B, screen string, most float64, act, after func(s *st
 	defer runtime.UnlockOSThread()
 	for _, s := range stages {
 		s.visit(screen)
-		s.settle()
+		s.Settle()
 		if screen == "tickets" {
 			s.screens[screen].(*tickets).clear()
-			s.settle()
+			s.Settle()
 		}
 	}
 	costs, yard := make([]spent, len(stages)), time.Duration(1<<62)
@@ -150,7 +150,7 @@ func costOf(s *stage, act, after func(s *stage, i int)) spent {
 		do()
 		*sum += usedBy(unix.CLOCK_THREAD_CPUTIME_ID) - began
 	}
-	s.Work.Start = func(job func()) { s.jobs = append(s.jobs, func() { timed(&jobs, job) }) }
+	s.Work.Start = func(job func()) { s.Jobs = append(s.Jobs, func() { timed(&jobs, job) }) }
 	s.Work.Show = func(f func()) { timed(&shown, f) }
 	runtime.GC()
 	var cost spent
@@ -172,7 +172,7 @@ func inMilliseconds(d time.Duration) float64 { return float64(d.Microseconds()) 
 func BenchmarkQueue(b *testing.B) {
 	benchPasts(b, "today", 0, func(s *stage, _ int) {
 		s.screens["today"].refresh()
-		s.settle()
+		s.Settle()
 	}, nil)
 }
 
@@ -190,14 +190,14 @@ func pageOn(s *stage, screen *tickets) {
 		key = fyne.KeyHome
 	}
 	list.TypedKey(&fyne.KeyEvent{Name: key})
-	s.settle()
+	s.Settle()
 }
 
 // BenchmarkTicketSort sorts by one column after the other, which was done before.
 func BenchmarkTicketSort(b *testing.B) {
 	benchPasts(b, "tickets", 0, func(s *stage, i int) {
 		s.screens["tickets"].(*tickets).table.Turn([]int{0, 1, 2, hoursColumn, 6, 5}[i%6])
-		s.settle()
+		s.Settle()
 	}, nil)
 }
 
@@ -212,7 +212,7 @@ func BenchmarkTicketSearch(b *testing.B) {
 					search.Set("")
 				}
 				search.Letter(rune(text[i]))
-				s.settle()
+				s.Settle()
 			}, nil)
 		})
 	}
@@ -224,7 +224,7 @@ func BenchmarkTicketHours(b *testing.B) {
 		screen := s.screens["tickets"].(*tickets)
 		if !screen.byHours() {
 			screen.table.Turn(hoursColumn)
-			s.settle()
+			s.Settle()
 		}
 		return screen
 	}
@@ -239,7 +239,7 @@ func BenchmarkTicketHours(b *testing.B) {
 				search.Set("")
 			}
 			search.Letter(rune(text[i]))
-			s.settle()
+			s.Settle()
 		}, nil)
 	})
 }
@@ -248,7 +248,7 @@ func BenchmarkTicketHours(b *testing.B) {
 func BenchmarkTickets(b *testing.B) {
 	benchPasts(b, "tickets", 0, func(s *stage, _ int) {
 		s.screens["tickets"].refresh()
-		s.settle()
+		s.Settle()
 	}, func(s *stage, i int) {
 		err := s.ledger.Write(s.by(), func(tx *ledger.Tx) error {
 			t, err := tx.Ticket(fmt.Sprintf("T-%d", i+1))

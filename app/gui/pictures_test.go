@@ -16,37 +16,37 @@ func TestPictures(t *testing.T) {
 		s.setLook(look)
 		for _, place := range places() {
 			s.visit(place.name)
-			s.settle()
-			s.picture(look + "-" + place.name)
+			s.Settle()
+			s.Picture(look + "-" + place.name)
 		}
 	}
 	s.setLook(kit.LookLight)
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
+	s.Settle()
 	for _, place := range places() {
 		s.visit(place.name)
-		s.settle()
-		s.picture("lithuanian-" + place.name)
+		s.Settle()
+		s.Picture("lithuanian-" + place.name)
 	}
 	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
+	s.Settle()
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
 	for _, place := range places() {
 		s.visit(place.name)
-		s.settle()
-		s.picture("small-" + place.name)
+		s.Settle()
+		s.Picture("small-" + place.name)
 	}
 }
 
 func TestPictureOfFirstStart(t *testing.T) {
 	s := stageOn(t, t.TempDir()+"/ledger.hourbook")
 	s.setLook(kit.LookLight)
-	s.picture("welcome-light")
-	s.sees("Try the sample month", "Start an empty ledger", "Open a ledger")
-	s.press("2")
-	s.picture("welcome-empty")
+	s.Picture("welcome-light")
+	s.Sees("Try the sample month", "Start an empty ledger", "Open a ledger")
+	s.Press("2")
+	s.Picture("welcome-empty")
 }

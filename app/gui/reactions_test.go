@@ -14,24 +14,24 @@ func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
 	before := screen.page.file.reactions
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "meltemi", Subject: "Silence", Priority: sla.High, Channel: "Forum", Opened: s.at}, nil)
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "meltemi", Subject: "Silence", Priority: sla.High, Channel: "Forum", Opened: s.At}, nil)
 		return err
 	})
-	s.settle()
+	s.Settle()
 	if got := screen.page.file.reactions; got != before.Plus(sla.Reactions{Open: 1}) {
 		t.Errorf("before the deadline it is %+v, was %+v", got, before)
 	}
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	all := s.screens["insight"].(*insight).known.answersAll.Reactions
-	s.pass(6 * 24 * time.Hour)
-	s.press("Alt+3")
+	s.Pass(6 * 24 * time.Hour)
+	s.Press("Alt+3")
 	s.jump("customers", "meltemi")
-	s.settle()
-	s.sees("2 late, T-4153, T-9001")
+	s.Settle()
+	s.Sees("2 late, T-4153, T-9001")
 	if got := screen.page.file.reactions; got != (sla.Reactions{Met: before.Met, Late: before.Late + before.Open + 1}) {
 		t.Errorf("after it, it is %+v, was %+v", got, before)
 	}
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	if after := s.screens["insight"].(*insight).known.answersAll.Reactions; after.Late < all.Late+1 || after.Open+after.Due() != all.Open+all.Due() {
 		t.Errorf("insight says %+v, before %+v", after, all)
 	}

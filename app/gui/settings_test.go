@@ -14,7 +14,7 @@ import (
 
 func TestTheCompanyIsCheckedFieldByFieldAndSaved(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6")
+	s.Press("Alt+6")
 	page := s.screens["settings"].(*settings).company
 	city := page.fields[3]
 	s.Win.Canvas().Focus(city.Entry)
@@ -22,7 +22,7 @@ func TestTheCompanyIsCheckedFieldByFieldAndSaved(t *testing.T) {
 	iban := page.fields[7]
 	good := iban.Text()
 	iban.Entry.SetText("LT00 1111")
-	s.press("Enter")
+	s.Press("Enter")
 	if iban.Problem.What == "" {
 		t.Error("the wrong account is not marked")
 	}
@@ -30,7 +30,7 @@ func TestTheCompanyIsCheckedFieldByFieldAndSaved(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 	iban.Entry.SetText(good)
-	s.press("Enter")
+	s.Press("Enter")
 	s.asks(func(v *ledger.View) error {
 		seller, err := v.Seller()
 		if seller.City != "Vilnius" || seller.IBAN != good || len(seller.Logo) == 0 {
@@ -44,33 +44,33 @@ func (c *companyPage) unsavedCity() string { return c.typed().City }
 
 func TestTheTermsAreReadAsAMatrixAndNewOnesStartLater(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6")
+	s.Press("Alt+6")
 	screen := s.screens["settings"].(*settings)
 	s.Win.Canvas().Focus(screen.parts)
-	s.press("Right")
-	s.sees("What each plan covers", "Problem solving", "PLATINUM", "50.00 EUR")
+	s.Press("Right")
+	s.Sees("What each plan covers", "Problem solving", "PLATINUM", "50.00 EUR")
 	file := filepath.Join(t.TempDir(), "terms.toml")
 	text := strings.Replace(string(screen.known.terms.Source), `version = "2026-01-01"`, `version = "2027-01-01"`, 1)
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	screen.loadTerms()
-	s.settle()
+	s.Settle()
 	s.Win.Canvas().Focused().(*kit.Entry).SetText(file)
-	s.settle()
-	s.press("Escape", "Enter") // leaves the list of files that begin so, then loads
-	s.sees("2027-01-01")
+	s.Settle()
+	s.Press("Escape", "Enter") // leaves the list of files that begin so, then loads
+	s.Sees("2027-01-01")
 }
 
 func TestAHolidayIsConfirmedWithItsName(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6")
+	s.Press("Alt+6")
 	s.screens["settings"].(*settings).confirmHoliday()
-	s.settle()
-	s.write("2026-11-09")
-	s.press("Tab")
-	s.write("Founders' day")
-	s.press("Enter")
+	s.Settle()
+	s.Write("2026-11-09")
+	s.Press("Tab")
+	s.Write("Founders' day")
+	s.Press("Enter")
 	s.asks(func(v *ledger.View) error {
 		days, err := v.Holidays()
 		if len(days) != 1 || days[0].Name != "Founders' day" {
@@ -82,10 +82,10 @@ func TestAHolidayIsConfirmedWithItsName(t *testing.T) {
 
 func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6", "Ctrl+Shift+K")
-	s.sees("No problems found")
-	s.press("Ctrl+Shift+B", "Enter")
-	s.sees("and verified")
+	s.Press("Alt+6", "Ctrl+Shift+K")
+	s.Sees("No problems found")
+	s.Press("Ctrl+Shift+B", "Enter")
+	s.Sees("and verified")
 	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "backup-*.backup"))
 	if err != nil || len(files) != 1 {
 		t.Errorf("backups are %v, %v", files, err)
@@ -96,17 +96,17 @@ func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
 func TestPicturesOfSettings(t *testing.T) {
 	s := stageSample(t)
 	s.setLook(kit.LookLight)
-	s.press("Alt+6")
-	s.picture("settings-light")
+	s.Press("Alt+6")
+	s.Picture("settings-light")
 	screen := s.screens["settings"].(*settings)
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
 		screen.turnTo(i)
-		s.settle()
-		s.picture("settings-" + name)
+		s.Settle()
+		s.Picture("settings-" + name)
 	}
 	s.setLook(kit.LookDark)
 	screen.turnTo(termsPart)
-	s.picture("settings-dark")
+	s.Picture("settings-dark")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("settings-dark-small")
+	s.Picture("settings-dark-small")
 }

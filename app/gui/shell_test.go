@@ -17,8 +17,8 @@ import (
 
 func TestFirstStartMakesTheSample(t *testing.T) {
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
-	s.press("1")
-	s.sees("Queue", "My day", "UAB „Tyli valanda“")
+	s.Press("1")
+	s.Sees("Queue", "My day", "UAB „Tyli valanda“")
 	if filepath.Base(s.ledger.Path) != "sample.hourbook" {
 		t.Errorf("the sample is %s", s.ledger.Path)
 	}
@@ -26,27 +26,27 @@ func TestFirstStartMakesTheSample(t *testing.T) {
 
 func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
-	s.press("2")
+	s.Press("2")
 	if typed := s.Win.Canvas().Focused().(*kit.Entry).Text; typed != "" {
 		t.Errorf("the key that opened the form is typed into it: %q", typed)
 	}
-	s.press("Enter")
-	s.sees("Company name is missing")
-	s.write("Voxline UAB")
-	s.press("Tab")
-	s.write("nowhere")
-	s.press("Enter")
+	s.Press("Enter")
+	s.Sees("Company name is missing")
+	s.Write("Voxline UAB")
+	s.Press("Tab")
+	s.Write("nowhere")
+	s.Press("Enter")
 	if !s.started && len(s.Sheets) != 1 {
 		t.Fatal("a ledger with a wrong zone was made, or the form is gone")
 	}
-	s.press("Escape")
-	s.sees("Discard your changes?")
-	s.press("Escape")
+	s.Press("Escape")
+	s.Sees("Discard your changes?")
+	s.Press("Escape")
 	zone := s.Win.Canvas().Focused().(*kit.Entry)
 	zone.SetText("Europe/Vilnius")
-	s.press("Enter")
-	s.sees("Voxline UAB", "No tickets waiting.", "No work yet today.")
-	s.picture("today-empty")
+	s.Press("Enter")
+	s.Sees("Voxline UAB", "No tickets waiting.", "No work yet today.")
+	s.Picture("today-empty")
 	s.asks(func(v *ledger.View) error {
 		if v.Zone().String() != "Europe/Vilnius" {
 			t.Errorf("the zone is %s", v.Zone())
@@ -57,9 +57,9 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 		}
 		return err
 	})
-	s.sees("Invoices need your company's address and account.")
-	s.press("Ctrl+J")
-	s.sees("Who issues the invoices")
+	s.Sees("Invoices need your company's address and account.")
+	s.Press("Ctrl+J")
+	s.Sees("Who issues the invoices")
 	if due := s.screens["settings"].(*settings).company.days().Text(); due != "14" {
 		t.Errorf("the form proposes %s days", due)
 	}
@@ -68,15 +68,15 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 func TestLedgerIsOpenedByItsPath(t *testing.T) {
 	other := stageSample(t).ledger.Path
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
-	s.press("3")
+	s.Press("3")
 	path := s.Win.Canvas().Focused().(*kit.Entry)
 	path.SetText(filepath.Join(t.TempDir(), "none.hourbook"))
-	s.press("Enter")
-	s.sees("The ledger file is gone.")
+	s.Press("Enter")
+	s.Sees("The ledger file is gone.")
 	path.SetText(other[:len(other)-4])
-	s.settle()
-	s.press("Enter") // completes
-	s.press("Enter")
+	s.Settle()
+	s.Press("Enter") // completes
+	s.Press("Enter")
 	if s.ledger.Path != other || !s.started {
 		t.Errorf("opened %s", s.ledger.Path)
 	}
@@ -99,11 +99,11 @@ func TestALongPathStaysWholeAndIsTakenAtOnce(t *testing.T) {
 	}
 	for _, written := range []string{deep, strings.TrimSuffix(deep, "book")} {
 		s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
-		s.press("3")
+		s.Press("3")
 		path := s.Win.Canvas().Focused().(*kit.Entry)
 		path.SetText(written)
-		s.settle()
-		s.press("Enter")
+		s.Settle()
+		s.Press("Enter")
 		if path.Text != deep {
 			t.Errorf("the path became %s", path.Text)
 		}
@@ -119,39 +119,39 @@ func TestProblemsOfTheFileAreSaidAndGoAway(t *testing.T) {
 	if err := os.Rename(s.ledger.Path, away); err != nil {
 		t.Fatal(err)
 	}
-	s.pass(time.Second)
-	s.sees("The ledger file is gone.", "Put it back")
-	s.picture("shell-gone")
+	s.Pass(time.Second)
+	s.Sees("The ledger file is gone.", "Put it back")
+	s.Picture("shell-gone")
 	if err := os.Rename(away, s.ledger.Path); err != nil {
 		t.Fatal(err)
 	}
-	s.pass(time.Second)
-	s.misses("The ledger file is gone.")
+	s.Pass(time.Second)
+	s.Misses("The ledger file is gone.")
 }
 
 func TestWaitingForAnotherProgramIsSaid(t *testing.T) {
 	s := stageSample(t)
 	s.today().refresh() // its job does not run yet
-	s.at = s.at.Add(2 * time.Second)
+	s.At = s.At.Add(2 * time.Second)
 	s.tick(traceOf(s.ledger.Path))
-	s.sees("Another program is using the ledger.")
-	s.settle()
-	s.pass(0)
-	s.misses("Another program is using the ledger.")
+	s.Sees("Another program is using the ledger.")
+	s.Settle()
+	s.Pass(0)
+	s.Misses("Another program is using the ledger.")
 }
 
 func TestClosingKeepsTheSizeAndWaitsForActs(t *testing.T) {
 	s := stageSample(t)
 	s.Win.Resize(fyne.NewSize(1000, 700))
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.pressOne("Enter") // the act waits for its turn
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.PressOne("Enter") // the act waits for its turn
 	s.Close()
 	s.Close()
 	if s.closing {
 		t.Fatal("closed before the act was done")
 	}
-	s.settle()
+	s.Settle()
 	if !s.closing || len(s.worksOf()) != 2 {
 		t.Errorf("closing %v with %d entries", s.closing, len(s.worksOf()))
 	}
@@ -162,14 +162,14 @@ func TestClosingKeepsTheSizeAndWaitsForActs(t *testing.T) {
 
 func TestClosingAsksWhenASheetHoldsText(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+D", "Delete")
-	s.write("because")
+	s.Press("Ctrl+D", "Delete")
+	s.Write("because")
 	s.Close()
-	s.settle()
-	s.sees("Close Hourbook?", "are not saved")
-	s.press("Escape")
+	s.Settle()
+	s.Sees("Close Hourbook?", "are not saved")
+	s.Press("Escape")
 	s.Close()
-	s.press("Enter") // keeps what was typed
+	s.Press("Enter") // keeps what was typed
 	if s.closing {
 		t.Error("closed all the same")
 	}
@@ -177,7 +177,7 @@ func TestClosingAsksWhenASheetHoldsText(t *testing.T) {
 
 func TestScreenAndLanguageAreRemembered(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+5")
+	s.Press("Alt+5")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func TestScreenAndLanguageAreRemembered(t *testing.T) {
 	if again.Current != "insight" || kit.Language != kit.Lithuanian {
 		t.Errorf("it shows %s in %s", again.Current, kit.Language)
 	}
-	again.sees("Šiandien", "Nustatymai")
+	again.Sees("Šiandien", "Nustatymai")
 }
 
 func TestCrashReportIsOfferedOnce(t *testing.T) {
@@ -196,10 +196,10 @@ func TestCrashReportIsOfferedOnce(t *testing.T) {
 	}
 	keepReport(s.world.Folder)
 	again := stageIn(t, test.NewApp(), s.ledger.Path)
-	again.sees("Hourbook closed unexpectedly last time.", "Show it")
-	again.picture("shell-crash")
+	again.Sees("Hourbook closed unexpectedly last time.", "Show it")
+	again.Picture("shell-crash")
 	third := stageIn(t, test.NewApp(), s.ledger.Path)
-	third.misses("Hourbook closed unexpectedly last time.")
+	third.Misses("Hourbook closed unexpectedly last time.")
 }
 
 func TestARunThatEndedWellLeavesNoReport(t *testing.T) {
@@ -215,16 +215,16 @@ func TestARunThatEndedWellLeavesNoReport(t *testing.T) {
 
 func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+T")
-	s.pass(time.Minute)
+	s.Press("Ctrl+T")
+	s.Pass(time.Minute)
 	path, app := s.ledger.Path, s.world.App
-	at := s.at
+	at := s.At
 	again := stageIn(t, app, path)
 	again.sheetsClosed()
-	again.at = at.Add(2 * time.Hour)
+	again.At = at.Add(2 * time.Hour)
 	again.rail.zone, again.today().answer.zone = sla.Zone{}, sla.Zone{} // neither may have answered yet
-	again.pass(0)
-	again.sees("While you were away", "Trim to 16:46: 0:01")
+	again.Pass(0)
+	again.Sees("While you were away", "Trim to 16:46: 0:01")
 }
 
 // sheetsClosed closes what the start asked.
@@ -241,13 +241,13 @@ func TestTheMessageIsAnsweredByKeys(t *testing.T) {
 	s := stageSample(t)
 	taken := 0
 	s.Strip.Done("Saved as x.pdf.", "Open", func() { taken++ })
-	s.press("Ctrl+J")
+	s.Press("Ctrl+J")
 	if taken != 1 || s.Strip.Visible() {
 		t.Errorf("taken %d times, still there %v", taken, s.Strip.Visible())
 	}
-	s.press("Ctrl+J") // nothing is offered any more
+	s.Press("Ctrl+J") // nothing is offered any more
 	s.Strip.Done("Saved as x.pdf.", "Open", func() { taken++ })
-	s.press("Ctrl+Shift+J")
+	s.Press("Ctrl+Shift+J")
 	if taken != 1 || s.Strip.Visible() {
 		t.Errorf("taken %d times, still there %v", taken, s.Strip.Visible())
 	}

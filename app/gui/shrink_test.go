@@ -59,10 +59,10 @@ func TestAWindowThatWouldNotFitIsDrawnSmaller(t *testing.T) {
 func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 	s := stageScreen(t, 1366, 768, 2)
 	s.Started()
-	s.sees("Everything is drawn at 70 % of its size. · Otherwise the window would not fit this screen.")
-	s.press("Ctrl+J")
-	s.sees("Small screen", "Smaller, so that all is seen")
-	s.picture("settings-shrink")
+	s.Sees("Everything is drawn at 70 % of its size. · Otherwise the window would not fit this screen.")
+	s.Press("Ctrl+J")
+	s.Sees("Small screen", "Smaller, so that all is seen")
+	s.Picture("settings-shrink")
 	room := func() (int, int) { return 1366, 768 }
 	to, ok := ShrunkScale(s.Prefs(), room, 2)
 	if !ok || to < 1.39 || to > 1.41 {
@@ -83,7 +83,7 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 	if next.Strip.Problem.What != "" {
 		t.Error("it is told again")
 	}
-	s.tapText("As elsewhere")
+	s.TapText("As elsewhere")
 	if _, ok := ShrunkScale(s.Prefs(), room, 2); ok {
 		t.Error("it cannot be turned off")
 	}

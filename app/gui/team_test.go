@@ -80,34 +80,34 @@ func TestTheBadgeSaysHowTheDeskStands(t *testing.T) {
 	if d.standing() != inStep {
 		t.Errorf("after the start it is %d", d.standing())
 	}
-	s.sees("Giedrė Petrauskaitė", "Support", "In step 16:45", "4 desks")
+	s.Sees("Giedrė Petrauskaitė", "Support", "In step 16:45", "4 desks")
 	d.word(s.ledger)
-	s.pass(silent / 2)
-	s.sees("In step 16:45")
-	s.pass(silent)
-	s.sees("Alone since 16:45", "shows what was then")
-	s.press("Alt+B")
-	s.sees("The servers of the team were last heard at 16:45.", "Nothing is lost.", "You are Giedrė Petrauskaitė: Support.", "This desk is GIEDRE-PC")
-	s.press("Escape")
+	s.Pass(silent / 2)
+	s.Sees("In step 16:45")
+	s.Pass(silent)
+	s.Sees("Alone since 16:45", "shows what was then")
+	s.Press("Alt+B")
+	s.Sees("The servers of the team were last heard at 16:45.", "Nothing is lost.", "You are Giedrė Petrauskaitė: Support.", "This desk is GIEDRE-PC")
+	s.Press("Escape")
 	d.word(s.ledger)
-	s.sees("In step 16:45")
+	s.Sees("In step 16:45")
 	d.halt(s.ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
-	s.sees("Halted after", "call Rasa Jankauskienė", "This computer stopped following after event")
+	s.Sees("Halted after", "call Rasa Jankauskienė", "This computer stopped following after event")
 	d.word(s.ledger)
 	d.unset.Store(true)
 	d.show()
-	s.sees("Not known yet", "kept and sent again")
+	s.Sees("Not known yet", "kept and sent again")
 	s.Win.Canvas().Focus(s.rail.badge)
-	s.press("Enter")
-	s.sees("It is kept and sent again. Do not enter it again.")
+	s.Press("Enter")
+	s.Sees("It is kept and sent again. Do not enter it again.")
 }
 
 // What somebody may not do is not offered: menu, keys and buttons say who may.
 func TestWhatOnesRolesForbidIsNotOffered(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 0)
-	s.press("Alt+4", "Ctrl+2")
-	s.sees("These can: Ingrid Kalniņa, Rasa Jankauskienė")
-	s.press("Ctrl+I")
+	s.Press("Alt+4", "Ctrl+2")
+	s.Sees("These can: Ingrid Kalniņa, Rasa Jankauskienė")
+	s.Press("Ctrl+I")
 	if len(s.Sheets) != 0 {
 		t.Error("support is asked what to issue")
 	}
@@ -117,12 +117,12 @@ func TestWhatOnesRolesForbidIsNotOffered(t *testing.T) {
 			t.Errorf("%s is offered: %t", r.of.Name, !r.item.Disabled)
 		}
 	}
-	s.press("Alt+1", "Ctrl+N")
+	s.Press("Alt+1", "Ctrl+N")
 	if len(s.Sheets) != 1 {
 		t.Error("support opens no ticket")
 	}
 	finance := stageTeam(t, "Ingrid Kalniņa", 0)
-	finance.press("Alt+4", "Ctrl+2", "Ctrl+I")
+	finance.Press("Alt+4", "Ctrl+2", "Ctrl+I")
 	if len(finance.Sheets) != 1 {
 		t.Error("finance issues nothing")
 	}
@@ -143,17 +143,17 @@ func TestAloneEverythingIsOffered(t *testing.T) {
 
 func TestThePageOfTheTeam(t *testing.T) {
 	s := stageTeam(t, "Rasa Jankauskienė", 0)
-	s.press("Alt+7")
-	s.sees("People and their devices", "INGRID-NB", "RASA-PC, this one", "spare key", "No servers keep the journal yet")
+	s.Press("Alt+7")
+	s.Sees("People and their devices", "INGRID-NB", "RASA-PC, this one", "spare key", "No servers keep the journal yet")
 	page := s.screens["settings"].(*settings).team
 	page.list.Choose(0) // Giedrė
-	s.press("Enter")
-	s.sees("What Giedrė Petrauskaitė may do")
+	s.Press("Enter")
+	s.Sees("What Giedrė Petrauskaitė may do")
 	s.Win.Canvas().Focus(nil)
-	s.tapText("Manager")
-	s.tapText("Save")
-	s.sees("Giedrė Petrauskaitė may now: support, manager.")
-	s.press("Ctrl+J") // undo
+	s.TapText("Manager")
+	s.TapText("Save")
+	s.Sees("Giedrė Petrauskaitė may now: support, manager.")
+	s.Press("Ctrl+J") // undo
 	s.asks(func(v *ledger.View) error {
 		team, _ := v.Team()
 		if got := team.RolesOf("Giedrė Petrauskaitė"); got != ledger.Support {
@@ -163,19 +163,19 @@ func TestThePageOfTheTeam(t *testing.T) {
 	})
 	s.Win.Canvas().Focus(page.list)
 	page.list.Choose(1)
-	s.press("Delete")
-	s.write("Stolen")
-	s.press("Enter")
-	s.sees("counts no more", "taken away: Stolen")
+	s.Press("Delete")
+	s.Write("Stolen")
+	s.Press("Enter")
+	s.Sees("counts no more", "taken away: Stolen")
 }
 
 func TestSupportSeesTheTeamAndChangesNothing(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 0)
-	s.press("Alt+7")
-	s.sees("People and their devices", "These can: Rasa Jankauskienė")
+	s.Press("Alt+7")
+	s.Sees("People and their devices", "These can: Rasa Jankauskienė")
 	page := s.screens["settings"].(*settings).team
 	page.list.Choose(1)
-	s.press("Enter", "Delete", "Insert")
+	s.Press("Enter", "Delete", "Insert")
 	if len(s.Sheets) != 0 {
 		t.Error("support changes the team")
 	}
@@ -191,13 +191,13 @@ func (s *stage) asksToJoin(name, device string) {
 func TestSomebodyIsLetIn(t *testing.T) {
 	s := stageTeam(t, "Rasa Jankauskienė", 0)
 	s.asksToJoin("Rūta Kazlauskienė", "LENOVO-T14")
-	s.sees("Rūta Kazlauskienė asks to join the team, from LENOVO-T14.")
-	s.press("Ctrl+J")
-	s.sees("Rūta Kazlauskienė asks to join", "All six match: admit")
-	s.sees(team.KeyWords(publicOf("Rūta KazlauskienėLENOVO-T14"), s.team.known.id)...)
-	s.press("Ctrl+Enter")
-	s.sees("Rūta Kazlauskienė is let in, on LENOVO-T14.")
-	s.misses("All six match")
+	s.Sees("Rūta Kazlauskienė asks to join the team, from LENOVO-T14.")
+	s.Press("Ctrl+J")
+	s.Sees("Rūta Kazlauskienė asks to join", "All six match: admit")
+	s.Sees(team.KeyWords(publicOf("Rūta KazlauskienėLENOVO-T14"), s.team.known.id)...)
+	s.Press("Ctrl+Enter")
+	s.Sees("Rūta Kazlauskienė is let in, on LENOVO-T14.")
+	s.Misses("All six match")
 	s.asks(func(v *ledger.View) error {
 		now, _ := v.Team()
 		if _, ok := now.KeyFor(publicOf("Rūta KazlauskienėLENOVO-T14")); !ok || now.RolesOf("Rūta Kazlauskienė") != ledger.Support {
@@ -206,8 +206,8 @@ func TestSomebodyIsLetIn(t *testing.T) {
 		return nil
 	})
 	s.asksToJoin("Eve", "X")
-	s.tapText("They differ: refuse")
-	s.sees("Eve was not let in.")
+	s.TapText("They differ: refuse")
+	s.Sees("Eve was not let in.")
 }
 
 // A team is begun in the window: the spare key has a file, and the passphrase is
@@ -218,52 +218,52 @@ func TestATeamIsBegunInTheWindow(t *testing.T) {
 		desk, _ := team.Open(l, "", ask)
 		return desk
 	}
-	s.press("Alt+7")
-	s.sees("Nobody shares this ledger yet", everybodyReads)
-	s.press("Enter")
-	s.sees("Begin a team", "New file for the spare key")
+	s.Press("Alt+7")
+	s.Sees("Nobody shares this ledger yet", everybodyReads)
+	s.Press("Enter")
+	s.Sees("Begin a team", "New file for the spare key")
 	spare := filepath.Join(t.TempDir(), "spare.key")
 	for i, text := range []string{spare, "GIEDRE-PC", "four words of a song", "four words"} {
 		if i > 0 {
-			s.press("Tab")
+			s.Press("Tab")
 		}
 		s.Win.Canvas().Focused().(*kit.Entry).SetText("")
-		s.write(text)
+		s.Write(text)
 	}
-	s.press("Enter")
-	s.sees("They are not the same")
+	s.Press("Enter")
+	s.Sees("They are not the same")
 }
 
 func TestPicturesOfTheTeam(t *testing.T) {
 	s := stageTeam(t, "Rasa Jankauskienė", 3)
 	s.asksToJoin("Rūta Kazlauskienė", "LENOVO-T14")
 	s.Strip.Clear()
-	s.press("Alt+7")
+	s.Press("Alt+7")
 	seen := []wire.Heard{
-		{User: "Rasa Jankauskienė", Device: "RASA-PC", Events: s.team.known.head.Seq, At: s.at}, {User: "Ingrid Kalniņa", Device: "INGRID-NB", Events: s.team.known.head.Seq, At: s.at},
-		{User: "Tomas Šimkus", Device: "TOMAS-NB", Events: s.team.known.head.Seq - 111, At: s.at.Add(-4 * time.Hour)},
+		{User: "Rasa Jankauskienė", Device: "RASA-PC", Events: s.team.known.head.Seq, At: s.At}, {User: "Ingrid Kalniņa", Device: "INGRID-NB", Events: s.team.known.head.Seq, At: s.At},
+		{User: "Tomas Šimkus", Device: "TOMAS-NB", Events: s.team.known.head.Seq - 111, At: s.At.Add(-4 * time.Hour)},
 	}
 	s.team.asks.servers = []team.Told{
-		{URL: serversOf(3)[0].URL, StatusAnswer: wire.StatusAnswer{Name: "alfa", Leader: "alfa", Events: 4213, Bytes: 1 << 28, Most: 8 << 30, Backup: s.at.Add(-12 * time.Hour), Desks: seen}},
+		{URL: serversOf(3)[0].URL, StatusAnswer: wire.StatusAnswer{Name: "alfa", Leader: "alfa", Events: 4213, Bytes: 1 << 28, Most: 8 << 30, Backup: s.At.Add(-12 * time.Hour), Desks: seen}},
 		{URL: serversOf(3)[1].URL, StatusAnswer: wire.StatusAnswer{Name: "beta", Leader: "alfa", Events: 4213, Bytes: 1 << 28, Most: 8 << 30}},
 		{URL: serversOf(3)[2].URL, Fault: ledger.ErrOffline},
 	}
 	s.team.showPage()
-	s.sees("111 events behind", "in step", "does not answer", "leads")
+	s.Sees("111 events behind", "in step", "does not answer", "leads")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		s.picture(look + "-team")
+		s.Picture(look + "-team")
 	}
 	s.setLook(kit.LookLight)
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("small-team")
+	s.Picture("small-team")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.press("Alt+7")
-	s.picture("lithuanian-team")
+	s.Settle()
+	s.Press("Alt+7")
+	s.Picture("lithuanian-team")
 }
 
 // Each state of the badge, light and dark, and what the badge tells on Enter.
@@ -272,14 +272,14 @@ func TestPicturesOfTheBadge(t *testing.T) {
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		s.team.word(s.ledger)
-		s.press("Alt+4", "Ctrl+2")
-		s.picture(look + "-team-instep")
-		s.pass(2 * silent)
-		s.press("Alt+1", "Alt+B")
-		s.picture(look + "-team-apart")
-		s.press("Escape")
+		s.Press("Alt+4", "Ctrl+2")
+		s.Picture(look + "-team-instep")
+		s.Pass(2 * silent)
+		s.Press("Alt+1", "Alt+B")
+		s.Picture(look + "-team-apart")
+		s.Press("Escape")
 		s.team.halt(s.ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
-		s.picture(look + "-team-halted")
+		s.Picture(look + "-team-halted")
 		s.team.fault = nil
 		s.Strip.Clear()
 	}
@@ -290,14 +290,14 @@ func TestPicturesOfTheBadge(t *testing.T) {
 func TestWhatOthersDidIsToldWhereItIsEdited(t *testing.T) {
 	s := stageTeam(t, "Rasa Jankauskienė", 0)
 	s.jump("tickets", "T-4151")
-	s.settle()
+	s.Settle()
 	tomas := func(do func(*ledger.Tx) error) {
 		l := ledger.At(s.ledger.Path)
 		l.Signer = keyFrom("Tomas Šimkus")
-		if err := l.Write(ledger.Act{Author: "Tomas Šimkus", At: s.at}, do); err != nil {
+		if err := l.Write(ledger.Act{Author: "Tomas Šimkus", At: s.At}, do); err != nil {
 			t.Fatal(err)
 		}
-		s.pass(time.Second)
+		s.Pass(time.Second)
 	}
 	raise := func(p sla.Priority) func(*ledger.Tx) error {
 		return func(tx *ledger.Tx) error {
@@ -311,14 +311,14 @@ func TestWhatOthersDidIsToldWhereItIsEdited(t *testing.T) {
 		}
 	}
 	tomas(raise(sla.Low))
-	s.sees("Tomas Šimkus at 16:45: ")
-	s.press("Ctrl+E")
-	s.write(" and Germany")
+	s.Sees("Tomas Šimkus at 16:45: ")
+	s.Press("Ctrl+E")
+	s.Write(" and Germany")
 	focused := s.Win.Canvas().Focused()
 	tomas(raise(sla.Medium))
-	s.sees("Yours is untouched.", " and Germany")
+	s.Sees("Yours is untouched.", " and Germany")
 	if s.Win.Canvas().Focused() != focused {
 		t.Error("the focus went elsewhere")
 	}
-	s.picture("light-team-told")
+	s.Picture("light-team-told")
 }

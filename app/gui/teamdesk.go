@@ -77,9 +77,9 @@ func membershipOf(v *ledger.View, public []byte) (m membership, err error) {
 // screen asks several, and a stick or a disk can be taken out soon after.
 const keepOpen = 5 * time.Second
 
-// at is the ledger at a path, with the key of this computer and the servers of its
+// ledgerAt is the ledger at a path, with the key of this computer and the servers of its
 // team, where it has some.
-func (w *Window) at(path string) *ledger.Ledger {
+func (w *Window) ledgerAt(path string) *ledger.Ledger {
 	l := ledger.At(path)
 	l.Keep = keepOpen
 	if w.world.Team == nil {
@@ -194,7 +194,7 @@ func (d *teamDesk) learn(m membership) {
 	}
 	changed := m.roles() != d.known.roles() || m.in != d.known.in
 	if d.known.shared() != m.shared() && m.shared() && d.w.ledger.Shared == nil {
-		d.w.ledger = d.w.at(d.w.ledger.Path) // servers took over
+		d.w.ledger = d.w.ledgerAt(d.w.ledger.Path) // servers took over
 		d.w.followTeam()
 	}
 	d.known = m

@@ -29,20 +29,20 @@ func TestSubjectsThatReadAlike(t *testing.T) {
 // the older.
 func TestATicketThatReadsAlikeIsNamedAndMerged(t *testing.T) {
 	s, f := onTicket(t, "T-4149")
-	s.misses("It reads alike")
+	s.Misses("It reads alike")
 	s.acts(func(tx *ledger.Tx) error {
 		for _, one := range []sla.Ticket{
 			{ID: "T-4155", Customer: "bociani", Subject: "CDR list is empty today"},
 			{ID: "T-4156", Customer: "sabia", Subject: "CDR list is empty today"}, // of somebody else
 		} {
-			one.Priority, one.Channel, one.Opened = sla.High, "Phone", s.at.Add(-time.Minute)
+			one.Priority, one.Channel, one.Opened = sla.High, "Phone", s.At.Add(-time.Minute)
 			if _, err := tx.OpenTicket(one, nil); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	s.sees("T-4155", "“CDR list is empty today”", "It reads alike")
+	s.Sees("T-4155", "“CDR list is empty today”", "It reads alike")
 	s.acts(func(tx *ledger.Tx) error {
 		for _, id := range []string{"T-4149", "T-4155"} {
 			if err := tx.DescribeTicket(id, ledger.TicketText{Contact: ledger.Contact{Name: "Zofia Wróbel", Email: "zofia@bociani.example"}}, "", nil); err != nil {
@@ -52,20 +52,20 @@ func TestATicketThatReadsAlikeIsNamedAndMerged(t *testing.T) {
 		_, err := tx.WriteNote(ledger.Note{Ticket: "T-4155", Text: "It is the same list."}, nil)
 		return err
 	})
-	s.sees("same contact · 1 note")
-	s.picture("ticket-alike")
+	s.Sees("same contact · 1 note")
+	s.Picture("ticket-alike")
 	for _, page := range []string{"T-4155", "T-4149"} {
 		s.jump("tickets", page)
-		s.press(mergeKeys)
-		s.sees("Merge T-4155 into another ticket", "T-4155 is closed. T-4149 carries SILVER.")
+		s.Press(mergeKeys)
+		s.Sees("Merge T-4155 into another ticket", "T-4155 is closed. T-4149 carries SILVER.")
 		if page == "T-4155" {
-			s.press("Escape")
+			s.Press("Escape")
 		}
 	}
-	s.write("one fault")
-	s.press("Enter")
-	s.sees("T-4155 is merged into T-4149.")
-	if s.misses("It reads alike"); !f.g.alike.Hidden {
+	s.Write("one fault")
+	s.Press("Enter")
+	s.Sees("T-4155 is merged into T-4149.")
+	if s.Misses("It reads alike"); !f.g.alike.Hidden {
 		t.Error("a ticket that was merged is still named")
 	}
 }

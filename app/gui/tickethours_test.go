@@ -52,17 +52,17 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 		t.Error("the hours of all tickets were read although nobody asked")
 	}
 	screen.pills.Choose(ticketsAll)
-	s.settle()
+	s.Settle()
 	screen.table.Turn(hoursColumn)
-	s.sees("reading what was worked…")
-	s.settle()
-	s.sees("sorted by Hours")
+	s.Sees("reading what was worked…")
+	s.Settle()
+	s.Sees("sorted by Hours")
 	s.sortedByHours(screen, false)
 	s.tapHead(screen, hoursColumn)
 	s.sortedByHours(screen, true)
 	id := screen.ids()[len(screen.ids())-1]
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.LogWork(sla.Entry{Ticket: id, Staff: "Rasa", Day: tx.Zone().Day(s.at), Minutes: 23 * 60, Kind: "problem-solving"}, nil)
+		_, err := tx.LogWork(sla.Entry{Ticket: id, Staff: "Rasa", Day: tx.Zone().Day(s.At), Minutes: 23 * 60, Kind: "problem-solving"}, nil)
 		return err
 	})
 	if first := screen.ids()[0]; first != id && s.workedOn()[first] < 23*60 {
@@ -70,24 +70,24 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 	}
 	s.sortedByHours(screen, true)
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "New", Priority: sla.Low, Channel: "Phone", Opened: s.at}, nil)
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "New", Priority: sla.Low, Channel: "Phone", Opened: s.At}, nil)
 		return err
 	})
 	s.sortedByHours(screen, true)
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	again.press("Alt+2")
+	again.Press("Alt+2")
 	other := again.screens["tickets"].(*tickets)
 	other.pills.Choose(ticketsAll)
-	again.settle()
+	again.Settle()
 	again.sortedByHours(other, true)
 }
 
 func TestHoursAreTheSameWhoeverSumsThem(t *testing.T) {
 	s, screen := onTickets(t)
 	screen.pills.Choose(ticketsAll)
-	s.settle()
+	s.Settle()
 	s.Win.Resize(fyne.NewSize(1600, 2600))
-	s.settle()
+	s.Settle()
 	want := s.workedOn()
 	s.asks(func(v *ledger.View) error {
 		all, err := v.TimeOfTickets()
@@ -107,9 +107,9 @@ func TestHoursAreReadAhead(t *testing.T) {
 	s, screen := onTickets(t)
 	s.Win.Resize(fyne.NewSize(firstWidth, 460))
 	screen.pills.Choose(ticketsAll)
-	s.settle()
+	s.Settle()
 	screen.table.Focus()
-	s.press("Home")
+	s.Press("Home")
 	drawn := 0
 	paint := screen.table.List.Paint
 	screen.table.List.Paint = func(p *kit.Pen, i int, size fyne.Size, chosen bool) {
@@ -121,10 +121,10 @@ func TestHoursAreReadAhead(t *testing.T) {
 		}
 	}
 	for range 6 {
-		s.press("PageDown")
+		s.Press("PageDown")
 	}
 	drawn = 0
-	s.press("Home")
+	s.Press("Home")
 	if drawn == 0 || drawn > 2 { // where it is chosen, and where it is scrolled to
 		t.Errorf("the first row was drawn %d times", drawn)
 	}

@@ -19,7 +19,7 @@ import (
 func onTickets(t *testing.T) (*stage, *tickets) {
 	t.Helper()
 	s := stageSample(t)
-	s.press("Alt+2")
+	s.Press("Alt+2")
 	return s, s.screens["tickets"].(*tickets)
 }
 
@@ -33,28 +33,28 @@ func (s *tickets) ids() (ids []string) {
 
 func TestTicketsAreNarrowedWhileTyping(t *testing.T) {
 	s, screen := onTickets(t)
-	s.sees("10 to solve · 5 waiting for the customer · 38 solved", "15 tickets shown · in solving order", "T-4150", "One-way audio")
+	s.Sees("10 to solve · 5 waiting for the customer · 38 solved", "15 tickets shown · in solving order", "T-4150", "One-way audio")
 	if first := screen.ids()[0]; first != "T-4150" {
 		t.Errorf("%s is to be solved first", first)
 	}
-	s.press("Ctrl+F")
-	s.write("audio gold")
-	s.sees("No tickets match “audio gold” · Unsolved.", "Clear the filter")
-	s.tapText("Clear the filter")
-	s.sees("53 tickets shown")
-	s.write("Μελτέμι")
-	s.sees("4 tickets shown", "T-4153", "T-4108")
-	s.press("Escape")
-	s.tap(screen.plan)
-	s.press("Down", "Down", "Enter")
+	s.Press("Ctrl+F")
+	s.Write("audio gold")
+	s.Sees("No tickets match “audio gold” · Unsolved.", "Clear the filter")
+	s.TapText("Clear the filter")
+	s.Sees("53 tickets shown")
+	s.Write("Μελτέμι")
+	s.Sees("4 tickets shown", "T-4153", "T-4108")
+	s.Press("Escape")
+	s.Tap(screen.plan)
+	s.Press("Down", "Down", "Enter")
 	for _, r := range screen.order.shown {
 		if r.plan != "GOLD" {
 			t.Errorf("%s has %s", r.id, r.plan)
 		}
 	}
-	s.tap(screen.priority)
-	s.press("Down", "Enter")
-	s.sees("tickets shown")
+	s.Tap(screen.priority)
+	s.Press("Down", "Enter")
+	s.Sees("tickets shown")
 	for _, r := range screen.order.shown {
 		if r.priority != sla.High {
 			t.Errorf("%s is %s", r.id, r.priority)
@@ -65,7 +65,7 @@ func TestTicketsAreNarrowedWhileTyping(t *testing.T) {
 func TestTicketsAreSortedByEachColumn(t *testing.T) {
 	s, screen := onTickets(t)
 	s.Win.Resize(fyne.NewSize(1900, 900))
-	s.settle()
+	s.Settle()
 	state := 0
 	for i, c := range screen.table.Columns {
 		if c.Title == "State" {
@@ -84,10 +84,10 @@ func TestTicketsAreSortedByEachColumn(t *testing.T) {
 				}
 			}
 		}
-		s.sees("sorted by " + c.Title)
+		s.Sees("sorted by " + c.Title)
 	}
 	s.tapHead(screen, state)
-	s.sees("in solving order")
+	s.Sees("in solving order")
 }
 
 // tapHead taps the head of a column.
@@ -95,27 +95,27 @@ func (s *stage) tapHead(screen *tickets, i int) {
 	s.Helper()
 	from, _ := screen.table.Spans(screen.table.Head.Size().Width)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(screen.table.Head)
-	s.tapAt(at.AddXY(from[i]+2, kit.HeadHeight/2))
+	s.TapAt(at.AddXY(from[i]+2, kit.HeadHeight/2))
 }
 
 func TestTicketTableIsWalkedWithTheKeyboard(t *testing.T) {
 	s, screen := onTickets(t)
 	ids := screen.ids()
-	s.press("End")
-	s.sees(ids[len(ids)-1])
+	s.Press("End")
+	s.Sees(ids[len(ids)-1])
 	if screen.page.id != ids[len(ids)-1] {
 		t.Errorf("End shows %s", screen.page.id)
 	}
-	s.press("Home", "Down", "Down")
+	s.Press("Home", "Down", "Down")
 	if screen.page.id != ids[2] {
 		t.Errorf("two down shows %s", screen.page.id)
 	}
-	s.press("Up", "Up", "Enter")
+	s.Press("Up", "Up", "Enter")
 	if s.Win.Canvas().Focused() != fyne.Focusable(screen.page.entries) {
 		t.Error("Enter does not lead into the entries")
 	}
-	s.press("Escape")
-	s.write("cdr")
+	s.Press("Escape")
+	s.Write("cdr")
 	if got := screen.search.Text(); got != "cdr" {
 		t.Errorf("letters in the table search for %q", got)
 	}
@@ -124,18 +124,18 @@ func TestTicketTableIsWalkedWithTheKeyboard(t *testing.T) {
 func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 	s, screen := onTickets(t)
 	s.jump("tickets", "T-4152")
-	s.settle()
-	s.press("Ctrl+R", "Ctrl+R")
-	s.sees("Answered", "after 0:25, met with 0:35 to spare")
+	s.Settle()
+	s.Press("Ctrl+R", "Ctrl+R")
+	s.Sees("Answered", "after 0:25, met with 0:35 to spare")
 	s.historySays("Answered: – → 2026-11-06 16:45")
-	s.press("Ctrl+W")
-	s.sees("waiting for the customer", "Resume", "Waits for the customer")
-	s.press("Ctrl+W", "Ctrl+S")
-	s.sees("Reopen", "Solved")
-	s.press("Ctrl+S")
+	s.Press("Ctrl+W")
+	s.Sees("waiting for the customer", "Resume", "Waits for the customer")
+	s.Press("Ctrl+W", "Ctrl+S")
+	s.Sees("Reopen", "Solved")
+	s.Press("Ctrl+S")
 	s.asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4152")
-		if ticket.State != sla.Open || !ticket.Responded.Equal(s.at) {
+		if ticket.State != sla.Open || !ticket.Responded.Equal(s.At) {
 			t.Errorf("the ticket is %+v", ticket)
 		}
 		return err
@@ -147,24 +147,24 @@ func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 
 func TestOpeningATicketShowsPlanAndDeadlineFirst(t *testing.T) {
 	s, screen := onTickets(t)
-	s.press("Ctrl+N")
-	s.sees("Choose a customer. The ticket keeps the plan")
-	s.write("nobody")
-	s.press("Escape")
-	s.sees("Discard your changes?")
-	s.press("Enter")
+	s.Press("Ctrl+N")
+	s.Sees("Choose a customer. The ticket keeps the plan")
+	s.Write("nobody")
+	s.Press("Escape")
+	s.Sees("Discard your changes?")
+	s.Press("Enter")
 	for range 6 {
-		s.press("BackSpace")
+		s.Press("BackSpace")
 	}
-	s.write("grossmowe")
-	s.press("Enter")
-	s.sees("plan for this ticket: the customer's plan since 1 Jan", "Response due Mon 10:45 +02:00, within 3:00 of working time")
-	s.press("Enter")
-	s.sees("A ticket needs a subject")
-	s.write("Fax over IP fails")
-	s.press("Enter")
-	s.misses("Discard")
-	s.sees("Fax over IP fails", "T-4154", "set when opened; the customer's since 1 Jan")
+	s.Write("grossmowe")
+	s.Press("Enter")
+	s.Sees("plan for this ticket: the customer's plan since 1 Jan", "Response due Mon 10:45 +02:00, within 3:00 of working time")
+	s.Press("Enter")
+	s.Sees("A ticket needs a subject")
+	s.Write("Fax over IP fails")
+	s.Press("Enter")
+	s.Misses("Discard")
+	s.Sees("Fax over IP fails", "T-4154", "set when opened; the customer's since 1 Jan")
 	if screen.page.id != "T-4154" {
 		t.Errorf("%s is shown", screen.page.id)
 	}
@@ -179,23 +179,23 @@ func TestOpeningATicketShowsPlanAndDeadlineFirst(t *testing.T) {
 
 func TestATimeThatIsNoneMarksItsField(t *testing.T) {
 	s, _ := onTickets(t)
-	s.press("Ctrl+N")
-	s.write("grossm")
-	s.press("Enter")
-	s.write("Fax")
-	s.press("Tab", "Tab", "Tab", "Tab")
-	s.write("soon")
-	s.press("Enter")
-	s.sees("Not a date and time", "Fax", "soon")
+	s.Press("Ctrl+N")
+	s.Write("grossm")
+	s.Press("Enter")
+	s.Write("Fax")
+	s.Press("Tab", "Tab", "Tab", "Tab")
+	s.Write("soon")
+	s.Press("Enter")
+	s.Sees("Not a date and time", "Fax", "soon")
 }
 
 // billed issues October, so that amounts stand on invoices.
 func billed(s *stage) {
 	s.Helper()
-	if _, err := app.Issue(s.ledger, ledger.Act{Author: "Rasa", At: s.at}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, "meltemi"); err != nil {
+	if _, err := app.Issue(s.ledger, ledger.Act{Author: "Rasa", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, "meltemi"); err != nil {
 		s.Fatal(err)
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 }
 
 func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
@@ -211,17 +211,17 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 		})
 	})
 	s.jump("tickets", ticket)
-	s.settle()
+	s.Settle()
 	screen.page.focus()
-	s.sees(number)
-	s.press("Ctrl+B")
-	s.sees("What changes", "1 credit note: −226.67 net, 0.00 VAT, −226.67 EUR", "Mark and issue credit note", "Mark only", number)
-	s.press("Enter")
-	s.sees("Enter a reason: this changes who pays. Enter how you know")
-	s.write("Bug 8812")
-	s.picture("tickets-bug-credit")
-	s.press("Enter")
-	s.sees("Credit note", "our bug: all work is free", "Bug 8812", "Not a bug")
+	s.Sees(number)
+	s.Press("Ctrl+B")
+	s.Sees("What changes", "1 credit note: −226.67 net, 0.00 VAT, −226.67 EUR", "Mark and issue credit note", "Mark only", number)
+	s.Press("Enter")
+	s.Sees("Enter a reason: this changes who pays. Enter how you know")
+	s.Write("Bug 8812")
+	s.Picture("tickets-bug-credit")
+	s.Press("Enter")
+	s.Sees("Credit note", "our bug: all work is free", "Bug 8812", "Not a bug")
 	s.asks(func(v *ledger.View) error {
 		issued, err := v.Issued(number)
 		if len(issued.Notes) != 1 {
@@ -232,11 +232,11 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 	if !screen.page.file.ticket.Bug {
 		t.Error("the page shows no bug")
 	}
-	s.press("Ctrl+B")
-	s.sees("Not our bug", "Remove bug mark")
-	s.write("It was their firewall")
-	s.press("Enter")
-	s.misses("our bug: all work is free")
+	s.Press("Ctrl+B")
+	s.Sees("Not our bug", "Remove bug mark")
+	s.Write("It was their firewall")
+	s.Press("Enter")
+	s.Misses("our bug: all work is free")
 }
 
 func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
@@ -252,18 +252,18 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 		})
 	})
 	s.jump("tickets", ticket)
-	s.settle()
-	s.press("Ctrl+B")
-	s.write("Bug 8812")
-	s.tapText("Mark only")
-	s.press("Ctrl+B")
-	s.sees("Invoiced although caused by a bug", "Issue credit note")
-	s.press("Enter")
-	s.sees("Credit note", "credits")
+	s.Settle()
+	s.Press("Ctrl+B")
+	s.Write("Bug 8812")
+	s.TapText("Mark only")
+	s.Press("Ctrl+B")
+	s.Sees("Invoiced although caused by a bug", "Issue credit note")
+	s.Press("Enter")
+	s.Sees("Credit note", "credits")
 	if !s.Strip.Good {
 		t.Error("what was done is told as a fault")
 	}
-	s.press("Alt+1", "Alt+2")
+	s.Press("Alt+1", "Alt+2")
 	if s.Strip.Visible() {
 		t.Error("the news follows to another screen")
 	}
@@ -275,14 +275,14 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 func TestAnotherPlanIsFrozenWithAReason(t *testing.T) {
 	s, screen := onTickets(t)
 	s.jump("tickets", "T-4149")
-	s.settle()
-	s.press("Ctrl+P")
-	s.sees("Change the plan of T-4149", "Response due: 16:30 → 11:30")
-	s.press("Enter")
-	s.sees("Enter why the plan was different")
-	s.write("The contract was signed in May")
-	s.press("Enter")
-	s.sees("changed")
+	s.Settle()
+	s.Press("Ctrl+P")
+	s.Sees("Change the plan of T-4149", "Response due: 16:30 → 11:30")
+	s.Press("Enter")
+	s.Sees("Enter why the plan was different")
+	s.Write("The contract was signed in May")
+	s.Press("Enter")
+	s.Sees("changed")
 	s.historySays("Plan changed to PLATINUM: The contract was", "Plan: SILVER → PLATINUM")
 	if screen.page.file.ticket.Plan != "PLATINUM" {
 		t.Errorf("it has %s", screen.page.file.ticket.Plan)
@@ -292,14 +292,14 @@ func TestAnotherPlanIsFrozenWithAReason(t *testing.T) {
 func TestFactsOfATicketAreEdited(t *testing.T) {
 	s, _ := onTickets(t)
 	s.jump("tickets", "T-4149")
-	s.settle()
-	s.press("Ctrl+E")
-	s.write(", all trunks")
-	s.press("Enter")
-	s.sees("No CDRs since 10:05, all trunks")
+	s.Settle()
+	s.Press("Ctrl+E")
+	s.Write(", all trunks")
+	s.Press("Enter")
+	s.Sees("No CDRs since 10:05, all trunks")
 	s.historySays("Subject: No CDRs since 10:05 → No CDRs since 10:05, all")
-	s.press("Ctrl+E", "Enter")
-	s.sees("There is nothing to change.")
+	s.Press("Ctrl+E", "Enter")
+	s.Sees("There is nothing to change.")
 }
 
 // withEntry shows a ticket with an entry on no invoice.
@@ -314,7 +314,7 @@ func withEntry(s *stage) (ticket, entry string) {
 		})
 	})
 	s.jump("tickets", ticket)
-	s.settle()
+	s.Settle()
 	s.screens["tickets"].(*tickets).page.focus()
 	return ticket, entry
 }
@@ -324,20 +324,20 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 	ticket, entry := withEntry(s)
 	rows := screen.page.entries
 	for rows.file.works[rows.Chosen].ID != entry {
-		s.press("Down")
+		s.Press("Down")
 	}
-	s.sees("clause", "Correct  Enter", "Waive  W")
-	s.press("Enter")
-	s.sees("Correct an entry", "BILLABLE")
+	s.Sees("clause", "Correct  Enter", "Waive  W")
+	s.Press("Enter")
+	s.Sees("Correct an entry", "BILLABLE")
 	for range 5 {
-		s.press("BackSpace")
+		s.Press("BackSpace")
 	}
-	s.write("2h15")
-	s.sees("was ")
-	s.press("Enter")
-	s.sees("Enter a short reason")
-	s.write("Lunch was not counted")
-	s.press("Enter")
+	s.Write("2h15")
+	s.Sees("was ")
+	s.Press("Enter")
+	s.Sees("Enter a short reason")
+	s.Write("Lunch was not counted")
+	s.Press("Enter")
 	work := func() (w sla.Entry) {
 		s.asks(func(v *ledger.View) (err error) { w, err = v.Entry(entry); return err })
 		return w
@@ -346,33 +346,33 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 		t.Errorf("the entry has %s", w.Minutes)
 	}
 	s.historySays("Lunch was not counted", "→ 2:15")
-	s.press("W")
-	s.write("Goodwill")
-	s.press("Enter")
-	s.sees("waived", "Charge again  W")
-	s.press("W")
-	s.write("They agreed to pay")
-	s.press("Enter", "M")
-	s.sees("Move an entry to another ticket")
-	s.write("T-4150")
-	s.press("Enter")
-	s.sees("COVERED", "was ")
-	s.press("Tab")
-	s.write("It was that problem")
-	s.press("Enter")
+	s.Press("W")
+	s.Write("Goodwill")
+	s.Press("Enter")
+	s.Sees("waived", "Charge again  W")
+	s.Press("W")
+	s.Write("They agreed to pay")
+	s.Press("Enter", "M")
+	s.Sees("Move an entry to another ticket")
+	s.Write("T-4150")
+	s.Press("Enter")
+	s.Sees("COVERED", "was ")
+	s.Press("Tab")
+	s.Write("It was that problem")
+	s.Press("Enter")
 	if w := work(); w.Ticket != "T-4150" {
 		t.Errorf("the entry is on %s", w.Ticket)
 	}
 	s.historySays("Corrected to 2:15")
 	s.jump("tickets", "T-4150")
-	s.settle()
+	s.Settle()
 	screen.page.focus()
 	for rows.file.works[rows.Chosen].ID != entry {
-		s.press("Down")
+		s.Press("Down")
 	}
-	s.press("Delete")
-	s.write("Logged twice")
-	s.press("Enter")
+	s.Press("Delete")
+	s.Write("Logged twice")
+	s.Press("Enter")
 	s.historySays("Removed: Logged twice")
 	if len(storyOfTicket(s, ticket)) == 0 {
 		t.Error("the first ticket forgot the entry")
@@ -385,7 +385,7 @@ func (s *stage) historySays(wanted ...string) {
 	parts := s.screens["tickets"].(*tickets).page.parts
 	before := parts.pills.At
 	parts.turnTo(partHistory)
-	s.sees(wanted...)
+	s.Sees(wanted...)
 	parts.turnTo(before)
 }
 
@@ -398,11 +398,11 @@ func TestTicketsAreExported(t *testing.T) {
 	s, screen := onTickets(t)
 	file := filepath.Join(t.TempDir(), "out.csv")
 	screen.export()
-	s.sees("Export 15 tickets")
+	s.Sees("Export 15 tickets")
 	entry := s.Win.Canvas().Focused().(*kit.Entry)
 	entry.SetText(file)
-	s.settle()
-	s.press("Enter")
+	s.Settle()
+	s.Press("Enter")
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -415,14 +415,14 @@ func TestTicketsAreExported(t *testing.T) {
 func TestATicketLeadsToItsCustomerAndBack(t *testing.T) {
 	s, screen := onTickets(t)
 	s.jump("tickets", "T-4153")
-	s.settle()
-	s.press("Ctrl+G")
+	s.Settle()
+	s.Press("Ctrl+G")
 	if s.Current != "customers" {
 		t.Fatalf("Ctrl+G shows %s", s.Current)
 	}
-	s.sees("Μελτέμι Φωνητική Α.Ε.", "Plan history")
-	s.press("Ctrl+Shift+T")
-	s.sees("4 tickets shown")
+	s.Sees("Μελτέμι Φωνητική Α.Ε.", "Plan history")
+	s.Press("Ctrl+Shift+T")
+	s.Sees("4 tickets shown")
 	if got := screen.search.Text(); got != "meltemi" {
 		t.Errorf("the table is searched for %q", got)
 	}
@@ -431,12 +431,12 @@ func TestATicketLeadsToItsCustomerAndBack(t *testing.T) {
 func TestAChangeFromOutsideIsShown(t *testing.T) {
 	s, _ := onTickets(t)
 	s.jump("tickets", "T-4153")
-	s.settle()
+	s.Settle()
 	s.acts(func(tx *ledger.Tx) error {
 		_, err := tx.SetState("T-4153", sla.Waiting, "asked for the logo")
 		return err
 	})
-	s.sees("waiting for the customer", "asked for the logo", "9 to solve · 6 waiting")
+	s.Sees("waiting for the customer", "asked for the logo", "9 to solve · 6 waiting")
 }
 
 // TestPicturesOfTickets draws the screen and its sheets; see TestPictures.
@@ -444,35 +444,35 @@ func TestPicturesOfTickets(t *testing.T) {
 	s, _ := onTickets(t)
 	s.setLook(kit.LookLight)
 	s.jump("tickets", "T-4142")
-	s.settle()
-	s.picture("tickets-light")
+	s.Settle()
+	s.Picture("tickets-light")
 	s.setLook(kit.LookDark)
-	s.picture("tickets-dark")
+	s.Picture("tickets-dark")
 	s.setLook(kit.LookLight)
-	s.press("Ctrl+N")
-	s.write("grossm")
-	s.press("Enter")
-	s.picture("tickets-open")
-	s.press("Escape")
-	s.tapText("Discard")
+	s.Press("Ctrl+N")
+	s.Write("grossm")
+	s.Press("Enter")
+	s.Picture("tickets-open")
+	s.Press("Escape")
+	s.TapText("Discard")
 	for keys, name := range map[string]string{"Ctrl+B": "bug", "Ctrl+P": "plan", "Ctrl+E": "edit"} {
-		s.press(keys)
-		s.picture("tickets-" + name)
-		s.press("Escape")
+		s.Press(keys)
+		s.Picture("tickets-" + name)
+		s.Press("Escape")
 	}
-	s.press("Enter")
-	s.picture("tickets-entry")
-	s.press("Enter")
-	s.picture("tickets-correct")
-	s.press("Escape")
+	s.Press("Enter")
+	s.Picture("tickets-entry")
+	s.Press("Enter")
+	s.Picture("tickets-correct")
+	s.Press("Escape")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.picture("tickets-lithuanian")
-	s.press("Ctrl+B")
-	s.picture("tickets-bug-lithuanian")
-	s.press("Escape")
+	s.Settle()
+	s.Picture("tickets-lithuanian")
+	s.Press("Ctrl+B")
+	s.Picture("tickets-bug-lithuanian")
+	s.Press("Escape")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.picture("tickets-lithuanian-small")
+	s.Picture("tickets-lithuanian-small")
 }

@@ -36,11 +36,11 @@ func toldTicket(t *testing.T) (*stage, *ticketPage) {
 		return err
 	})
 	s.jump("tickets", id)
-	s.settle()
-	s.press("Ctrl+W")
-	s.pass(time.Minute)
-	s.press("Ctrl+M")
-	s.write("Their firewall drops UDP.")
+	s.Settle()
+	s.Press("Ctrl+W")
+	s.Pass(time.Minute)
+	s.Press("Ctrl+M")
+	s.Write("Their firewall drops UDP.")
 	s.record()
 	return s, screen.page
 }
@@ -58,32 +58,32 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 	if p := page.pane; p.Scroll.Offset.Y < p.Inner.Size().Height-p.Scroll.Size().Height-1 {
 		t.Errorf("what was just written is out of sight: %.0f of %.0f", p.Scroll.Offset.Y, p.Inner.Size().Height)
 	}
-	s.sees("All 7", "Words 5", "Work 1", "1:05 · 0.00 EUR", "handed over to Giedrė Petrauskaitė")
+	s.Sees("All 7", "Words 5", "Work 1", "1:05 · 0.00 EUR", "handed over to Giedrė Petrauskaitė")
 	for _, look := range []string{kit.LookDark, kit.LookLight} {
 		s.setLook(look)
-		s.picture("ticket-stream-" + look)
+		s.Picture("ticket-stream-" + look)
 	}
 	s.Win.Resize(fyne.NewSize(900, 600))
-	s.settle()
-	s.draw("ticket-stream-900x600")
+	s.Settle()
+	s.Draw("ticket-stream-900x600")
 	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-	s.settle()
-	s.tapText("Words 5")
-	s.misses("covered")
-	s.tapText("History")
-	s.sees("Ticket opened with plan PLATINUM")
-	s.misses("We move on Monday.")
-	s.tapText("All 7")
-	s.tapText("1:05")
-	s.sees("clause", "Correct  Enter")
+	s.Settle()
+	s.TapText("Words 5")
+	s.Misses("covered")
+	s.TapText("History")
+	s.Sees("Ticket opened with plan PLATINUM")
+	s.Misses("We move on Monday.")
+	s.TapText("All 7")
+	s.TapText("1:05")
+	s.Sees("clause", "Correct  Enter")
 	if s.Win.Canvas().Focused() != fyne.Focusable(page.entries) || page.parts.pills.At != partWork {
 		t.Error("an entry leads to no acts on it")
 	}
 	s.inLithuanian()
 	s.jump("tickets", "T-4150")
-	s.settle()
-	s.sees("Viskas 7", "Tekstas 5", "Darbas 1", "Istorija")
-	s.picture("ticket-stream-lithuanian")
+	s.Settle()
+	s.Sees("Viskas 7", "Tekstas 5", "Darbas 1", "Istorija")
+	s.Picture("ticket-stream-lithuanian")
 }
 
 func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
@@ -91,7 +91,7 @@ func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
 	day := sla.Day(0)
 	s.acts(func(tx *ledger.Tx) error {
 		day = tx.Today()
-		for _, w := range []sla.Entry{{Day: day, Minutes: 15}, {Start: s.at.Add(-time.Hour), Minutes: 10}} {
+		for _, w := range []sla.Entry{{Day: day, Minutes: 15}, {Start: s.At.Add(-time.Hour), Minutes: 10}} {
 			w.Ticket, w.Staff, w.Kind = "T-4152", "Rasa", "problem-solving"
 			if _, err := tx.LogWork(w, nil); err != nil {
 				return err
@@ -100,7 +100,7 @@ func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
 		return nil
 	})
 	s.jump("tickets", "T-4152")
-	s.settle()
+	s.Settle()
 	var hours []string
 	for _, i := range screen.page.stream.items {
 		if i.entry > 0 {
@@ -114,8 +114,8 @@ func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
 
 func TestRareActsOfATicketAreListed(t *testing.T) {
 	s, _ := onTickets(t)
-	s.tapText("···")
-	s.sees("Edit the ticket, or the customer…", "Ctrl+E", "Merge the ticket, or the customer…")
-	s.press("Escape")
-	s.misses("Merge the ticket, or the customer…")
+	s.TapText("···")
+	s.Sees("Edit the ticket, or the customer…", "Ctrl+E", "Merge the ticket, or the customer…")
+	s.Press("Escape")
+	s.Misses("Merge the ticket, or the customer…")
 }

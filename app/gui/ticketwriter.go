@@ -24,14 +24,14 @@ const (
 )
 
 // noteOn begins an internal note.
-func (w *Window) noteOn(id string) { w.write(id, writeInternal) }
+func (w *Window) noteOn(id string) { w.writeNote(id, writeInternal) }
 
 // answerTo begins an answer with its words.
-func (w *Window) answerTo(id string) { w.write(id, writeAnswer) }
+func (w *Window) answerTo(id string) { w.writeNote(id, writeAnswer) }
 
-// write begins a note in the field of the ticket's page, or in a form where that
+// writeNote begins a note in the field of the ticket's page, or in a form where that
 // page is not shown.
-func (w *Window) write(id string, kind int) {
+func (w *Window) writeNote(id string, kind int) {
 	if f := w.noteFieldOf(id); f != nil {
 		f.begin(kind)
 		return

@@ -15,11 +15,11 @@ func stageAway(t *testing.T, away time.Duration) (*stage, *shownTray) {
 	s, touch := stageTouched(t)
 	tray := new(shownTray)
 	s.world.Tray = tray
-	s.press("Ctrl+T")
-	s.pass(time.Second)
+	s.Press("Ctrl+T")
+	s.Pass(time.Second)
 	for range 30 {
 		touch()
-		s.pass(time.Minute)
+		s.Pass(time.Minute)
 	}
 	s.leave(away, touch)
 	return s, tray
@@ -36,15 +36,15 @@ func TestTheTrayStopsTheTimerWhenSomebodyWentAway(t *testing.T) {
 			t.Fatalf("%s: %d sheets, %q", c.says, len(s.Sheets), words)
 		}
 		tray.choose(t, "Stop at 17:14")
-		s.settle()
-		s.sees("What was done on T-4150 in 0:29?")
-		s.misses("While you were away")
-		s.write("looked at it")
-		s.press("Enter")
+		s.Settle()
+		s.Sees("What was done on T-4150 in 0:29?")
+		s.Misses("While you were away")
+		s.Write("looked at it")
+		s.Press("Enter")
 		if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 29 || works[1].Note != "looked at it" || s.clock.running || len(s.Sheets) > 0 {
 			t.Errorf("%s: %+v", c.says, works)
 		}
-		s.pass(time.Second)
+		s.Pass(time.Second)
 		if words := tray.words(); slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, "Stop") }) {
 			t.Errorf("%s: afterwards it offers %q", c.says, words)
 		}
@@ -53,9 +53,9 @@ func TestTheTrayStopsTheTimerWhenSomebodyWentAway(t *testing.T) {
 
 func TestWhatCountsIsAskedOnce(t *testing.T) {
 	s, tray := stageAway(t, 12*time.Minute)
-	s.pass(time.Second)
-	s.press("1") // keep all
-	s.pass(time.Second)
+	s.Pass(time.Second)
+	s.Press("1") // keep all
+	s.Pass(time.Second)
 	if words := tray.words(); words[2] != "Stop at another time…" {
 		t.Errorf("it was said that all counts, and the tray offers %q", words)
 	}
@@ -63,27 +63,27 @@ func TestWhatCountsIsAskedOnce(t *testing.T) {
 
 func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
 	s, tray := stageTray(t)
-	s.press("Alt+T")
-	s.sees("No timer running.")
-	s.press("Ctrl+T")
-	s.pass(30*time.Minute + 20*time.Second)
+	s.Press("Alt+T")
+	s.Sees("No timer running.")
+	s.Press("Ctrl+T")
+	s.Pass(30*time.Minute + 20*time.Second)
 	tray.choose(t, "Stop at another time")
-	s.settle()
-	s.sees("Stop the timer on T-4150", "It runs since 16:45.", "Stopped at", "17:15")
-	s.picture("timer-stop-at")
+	s.Settle()
+	s.Sees("Stop the timer on T-4150", "It runs since 16:45.", "Stopped at", "17:15")
+	s.Picture("timer-stop-at")
 	for _, c := range []struct{ typed, says string }{
 		{"16:30", "The timer did not run then. Enter a time after its start"},
 		{"18:00", "The timer did not run then."},
 		{"soon", "Not a date and time"},
 	} {
-		s.retype(c.typed)
-		s.press("Enter")
-		s.sees(c.says)
+		s.Retype(c.typed)
+		s.Press("Enter")
+		s.Sees(c.says)
 	}
-	s.retype("17:05")
-	s.press("Tab")
-	s.write("restarted the gateway")
-	s.press("Enter")
+	s.Retype("17:05")
+	s.Press("Tab")
+	s.Write("restarted the gateway")
+	s.Press("Enter")
 	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "restarted the gateway" || s.clock.running || len(s.Sheets) > 0 {
 		t.Errorf("logged %+v", works)
 	}
@@ -107,7 +107,7 @@ func TestTheTrayLeadsToMyWeek(t *testing.T) {
 		t.Errorf("pointed at it says %q, not %q", tray.tip, want)
 	}
 	tray.choose(t, "My week")
-	s.settle()
+	s.Settle()
 	if empty := s.screens["week"].(*week).known.Days[4].Empty; s.Current != "week" || words[at] != "My week, "+empty.String()+" empty today" {
 		t.Errorf("%s is shown, with %s empty: %q", s.Current, empty, words[at])
 	}

@@ -14,20 +14,20 @@ import (
 func (s *stage) closed() {
 	s.Helper()
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Zone().Day(s.at), Name: "Founding day"})
+		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Zone().Day(s.At), Name: "Founding day"})
 		return err
 	})
-	s.pass(time.Minute)
+	s.Pass(time.Minute)
 }
 
 func TestTodayKnowsTheConfirmedHolidays(t *testing.T) {
 	s := stageSample(t)
-	s.sees("open until 18:00")
+	s.Sees("open until 18:00")
 	s.closed()
-	s.misses("open until")
-	s.sees("opens Mon 09:00")
+	s.Misses("open until")
+	s.Sees("opens Mon 09:00")
 	screen := s.today()
-	s.press("Alt+2")
+	s.Press("Alt+2")
 	compared := 0
 	for _, row := range s.screens["tickets"].(*tickets).order.shown {
 		at := screen.placeOf(row.id)
@@ -50,7 +50,7 @@ func TestAnEmptyQueueNamesTheOpeningBehindAHoliday(t *testing.T) {
 	s.closed()
 	s.today().answer.all, s.today().answer.places = nil, nil
 	s.today().showEmpty()
-	s.sees("Support opens Mon 09:00")
+	s.Sees("Support opens Mon 09:00")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.sees("Support opens Mon 09:00")
+	s.Sees("Support opens Mon 09:00")
 }

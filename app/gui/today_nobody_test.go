@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"hourbook/app/gui/kit"
+	"hourbook/app/gui/kit/kittest"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -27,8 +28,8 @@ func (s *stage) gives(ids ...string) {
 }
 
 // areaOnScreen is where something stands in the window.
-func areaOnScreen(o fyne.CanvasObject) area {
-	return areaOf(fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size())
+func areaOnScreen(o fyne.CanvasObject) kittest.Area {
+	return kittest.AreaOf(fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size())
 }
 
 func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
@@ -38,31 +39,31 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 	if screen.nobodys.view.Visible() {
 		t.Error("the card is shown although all are")
 	}
-	s.tapText("Mine 2")
-	s.sees("7 unassigned tickets · 1 late · 1 at risk", "Take T-4149", "0:15 late · SILVER High", takeKeys)
+	s.TapText("Mine 2")
+	s.Sees("7 unassigned tickets · 1 late · 1 at risk", "Take T-4149", "0:15 late · SILVER High", takeKeys)
 	for _, look := range []string{kit.LookDark, kit.LookLight} {
 		s.setLook(look)
-		s.picture("today-nobodys-" + look)
+		s.Picture("today-nobodys-" + look)
 	}
 	if marked := screen.marked().ticket; marked != "T-4150" {
 		t.Errorf("%s is marked", marked)
 	}
-	s.press(takeKeys)
+	s.Press(takeKeys)
 	if s.assignedOf("T-4149") != s.world.User || s.assignedOf("T-4150") != s.world.User {
 		t.Error("the key did not take what it stands beside")
 	}
-	s.sees("T-4149 is assigned to Giedrė Petrauskaitė.", "6 unassigned tickets · 1 at risk", "Take T-4151", "Mine 3")
-	s.tap(screen.nobodys.take)
+	s.Sees("T-4149 is assigned to Giedrė Petrauskaitė.", "6 unassigned tickets · 1 at risk", "Take T-4151", "Mine 3")
+	s.Tap(screen.nobodys.take)
 	if s.assignedOf("T-4151") != s.world.User {
 		t.Error("the button did not take T-4151")
 	}
-	s.sees("5 unassigned tickets", "Take T-4152")
-	s.tapText("All 9")
-	s.misses("Take T-4152")
-	s.tapText("Unassigned 5")
-	s.misses("Take T-4152")
+	s.Sees("5 unassigned tickets", "Take T-4152")
+	s.TapText("All 9")
+	s.Misses("Take T-4152")
+	s.TapText("Unassigned 5")
+	s.Misses("Take T-4152")
 	screen.pick("T-4144")
-	s.press(takeKeys)
+	s.Press(takeKeys)
 	if s.assignedOf("T-4144") != s.world.User || s.assignedOf("T-4152") != "" {
 		t.Error("without the card the key takes what is marked")
 	}
@@ -71,27 +72,27 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 func TestAFilterHidesNoEmergency(t *testing.T) {
 	s := stageSample(t)
 	screen := s.today()
-	s.tapText("Mine 0")
-	s.sees("No ticket here. Ctrl+U shows the others.", "9 unassigned tickets · 1 late · 1 at risk", "Take T-4149")
-	s.inSight("an empty queue of mine")
+	s.TapText("Mine 0")
+	s.Sees("No ticket here. Ctrl+U shows the others.", "9 unassigned tickets · 1 late · 1 at risk", "Take T-4149")
+	s.InSight("an empty queue of mine")
 	s.gives("T-4150", "T-4132", "T-4152", "T-4151", "T-4145", "T-4148", "T-4146", "T-4144")
 	for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
 		s.Win.Resize(size)
-		s.settle()
+		s.Settle()
 		card, rows, why := areaOnScreen(screen.nobodys.view), areaOnScreen(screen.queue), areaOnScreen(screen.why.view)
-		if !screen.nobodys.view.Visible() || card.top < rows.bottom || card.bottom > why.top {
+		if !screen.nobodys.view.Visible() || card.Top < rows.Bottom || card.Bottom > why.Top {
 			t.Errorf("%v: the card stands at %v, the rows at %v, why at %v", size, card, rows, why)
 		}
-		s.sees("Take T-4149")
-		s.draw(fmt.Sprintf("today-nobodys-%.0f", size.Width))
+		s.Sees("Take T-4149")
+		s.Draw(fmt.Sprintf("today-nobodys-%.0f", size.Width))
 	}
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.sees("Pasiimti T-4149", "1 nepaskirta užklausa · 1 vėluoja")
-	s.picture("today-nobodys-lithuanian")
-	s.press(takeKeys)
+	s.Settle()
+	s.Sees("Pasiimti T-4149", "1 nepaskirta užklausa · 1 vėluoja")
+	s.Picture("today-nobodys-lithuanian")
+	s.Press(takeKeys)
 	if s.today().nobodys.view.Visible() {
 		t.Error("nothing is nobody's, and the card is shown")
 	}
@@ -106,12 +107,12 @@ func TestAHandedOverTicketSaysFromWhom(t *testing.T) {
 		}
 		return err
 	})
-	s.sees("from Tomas 16:45")
-	s.tapText("Mine 1")
-	s.sees("from Tomas 16:45")
-	s.picture("today-handed")
+	s.Sees("from Tomas 16:45")
+	s.TapText("Mine 1")
+	s.Sees("from Tomas 16:45")
+	s.Picture("today-handed")
 	s.acts(func(tx *ledger.Tx) error { _, err := tx.SetState("T-4149", sla.Solved, ""); return err })
-	s.misses("from Tomas")
+	s.Misses("from Tomas")
 }
 
 func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
@@ -121,22 +122,22 @@ func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
 		pill  int
 		count int
 	}{{ticketsMine, 2}, {ticketsNobodys, 13}, {ticketsUnsolved, 15}, {ticketsMine, 2}} {
-		s.press(queueKeys)
+		s.Press(queueKeys)
 		if s.Current != "tickets" || screen.pills.At != want.pill || len(screen.ids()) != want.count {
 			t.Errorf("%s: pill %d with %d tickets, want %d with %d", s.Current, screen.pills.At, len(screen.ids()), want.pill, want.count)
 		}
 	}
-	s.sees("Mine 2", "Unassigned 13", "me")
+	s.Sees("Mine 2", "Unassigned 13", "me")
 	if id := screen.page.id; id != screen.ids()[0] {
 		t.Errorf("the page shows %s beside %v", id, screen.ids())
 	}
-	s.picture("tickets-mine")
+	s.Picture("tickets-mine")
 	screen.pills.Choose(ticketsSolved)
-	s.press(queueKeys)
+	s.Press(queueKeys)
 	if screen.pills.At != ticketsUnsolved {
 		t.Errorf("from the solved ones it turns to %d", screen.pills.At)
 	}
-	s.press("Alt+5", queueKeys)
+	s.Press("Alt+5", queueKeys)
 	if s.Current != "today" {
 		t.Errorf("elsewhere it leads to %s", s.Current)
 	}
@@ -145,27 +146,27 @@ func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
 func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
 	s := stageSample(t)
 	s.acts(func(tx *ledger.Tx) error {
-		ticket := sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "Calls to numbers carried over from others are billed twice now", Priority: sla.High, Channel: "Phone", Opened: s.at.Add(-50 * time.Minute)}
+		ticket := sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "Calls to numbers carried over from others are billed twice now", Priority: sla.High, Channel: "Phone", Opened: s.At.Add(-50 * time.Minute)}
 		_, err := tx.OpenTicket(ticket, nil)
 		return err
 	})
-	s.acts(func(tx *ledger.Tx) error { _, err := tx.Respond("T-4149", s.at, ""); return err })
-	s.tapText("Mine 0")
-	s.sees("Take T-9001")
+	s.acts(func(tx *ledger.Tx) error { _, err := tx.Respond("T-4149", s.At, ""); return err })
+	s.TapText("Mine 0")
+	s.Sees("Take T-9001")
 	const whole = "Calls to numbers carried over from others are billed twice now"
-	s.misses(whole)
+	s.Misses(whole)
 	words := s.today().nobodys.words
 	at := fyne.NewPos(120, 32)
 	abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(words).Add(at)
 	words.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at, AbsolutePosition: abs}})
-	s.sees(whole)
+	s.Sees(whole)
 	words.MouseOut()
-	s.misses(whole)
-	s.tapText("All 10")
-	s.press("Home")
-	s.sees("Assign", "Ctrl+H")
+	s.Misses(whole)
+	s.TapText("All 10")
+	s.Press("Home")
+	s.Sees("Assign", "Ctrl+H")
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.settle()
+	s.Settle()
 	if s.today().why.hand.Visible() {
 		t.Error("in a low window there is no room for it")
 	}
@@ -178,24 +179,24 @@ func TestTicketsAreNarrowedToAPerson(t *testing.T) {
 	}
 	s.gives("T-4150", "T-4132")
 	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-4149", "Tomas", "", true); return err })
-	s.sees("Assigned")
-	s.picture("tickets-person")
-	s.tap(screen.person)
-	s.press("Down", "Down", "Enter")
+	s.Sees("Assigned")
+	s.Picture("tickets-person")
+	s.Tap(screen.person)
+	s.Press("Down", "Down", "Enter")
 	if ids := screen.ids(); len(ids) != 1 || ids[0] != "T-4149" {
 		t.Errorf("Tomas has %v", ids)
 	}
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.settle()
+	s.Settle()
 	if !screen.person.Visible() {
 		t.Error("what the table is narrowed to is hidden")
 	}
-	s.readable("narrowed to a person, in a small window")
+	s.Readable("narrowed to a person, in a small window")
 	screen.search.Set("zzz")
 	screen.narrow()
-	s.settle()
-	s.sees("Tomas · Unsolved")
-	s.tapText("Clear the filter")
+	s.Settle()
+	s.Sees("Tomas · Unsolved")
+	s.TapText("Clear the filter")
 	if screen.person.Visible() || len(screen.ids()) != 53 {
 		t.Errorf("cleared there are %d", len(screen.ids()))
 	}

@@ -16,7 +16,7 @@ import (
 func (s *stage) worksOf() (works []sla.Entry) {
 	s.Helper()
 	s.asks(func(v *ledger.View) (err error) {
-		works, err = v.StaffWork(s.world.User, v.Zone().Day(s.at))
+		works, err = v.StaffWork(s.world.User, v.Zone().Day(s.At))
 		return err
 	})
 	return works
@@ -24,45 +24,45 @@ func (s *stage) worksOf() (works []sla.Entry) {
 
 func TestQueueStandsInSolvingOrderWithItsReasons(t *testing.T) {
 	s := stageSample(t)
-	s.sees("All 9", "Mine 0", "Unassigned 9", "1 late", "1 at risk", "0:15 late", "0:30 left", "no target", "Why T-4150 is first")
-	s.press("Down", "Down")
-	s.sees("Why T-4152 is third", "due 17:20")
-	s.press("End")
-	s.sees("Why T-4144 is ninth")
-	s.press("Home", "PageDown", "PageUp")
-	s.sees("Why T-4150 is first")
-	s.pass(31 * time.Minute)
-	s.sees("2 late")
+	s.Sees("All 9", "Mine 0", "Unassigned 9", "1 late", "1 at risk", "0:15 late", "0:30 left", "no target", "Why T-4150 is first")
+	s.Press("Down", "Down")
+	s.Sees("Why T-4152 is third", "due 17:20")
+	s.Press("End")
+	s.Sees("Why T-4144 is ninth")
+	s.Press("Home", "PageDown", "PageUp")
+	s.Sees("Why T-4150 is first")
+	s.Pass(31 * time.Minute)
+	s.Sees("2 late")
 }
 
 func TestRespondStopsTheCountdown(t *testing.T) {
 	s := stageSample(t)
-	s.press("Down", "Down", "Down", "Ctrl+R")
-	s.sees("Why T-4151 is fourth", "answered 2:30", "Answered on time")
-	s.misses("Respond")
-	s.picture("today-responded")
+	s.Press("Down", "Down", "Down", "Ctrl+R")
+	s.Sees("Why T-4151 is fourth", "answered 2:30", "Answered on time")
+	s.Misses("Respond")
+	s.Picture("today-responded")
 }
 
 func TestVerdictIsShownWhileTyping(t *testing.T) {
 	s := stageSample(t)
-	s.press("Down", "Down", "Down", "Ctrl+L")
-	s.write("45m")
-	s.sees("COVERED · Included in GOLD support:", "worth 37.50 EUR", "Log 0:45")
-	s.picture("today-covered")
+	s.Press("Down", "Down", "Down", "Ctrl+L")
+	s.Write("45m")
+	s.Sees("COVERED · Included in GOLD support:", "worth 37.50 EUR", "Log 0:45")
+	s.Picture("today-covered")
 	today := s.screens["today"].(*today)
-	s.tap(today.log.kind.Entry)
+	s.Tap(today.log.kind.Entry)
 	today.log.kind.Entry.SetText("")
-	s.write("fire")
-	s.picture("today-kinds")
-	s.press("Enter")
-	s.sees("BILLABLE · 37.50 EUR", "0:45 at 50.00 EUR an hour")
-	s.picture("today-billable")
+	s.Write("fire")
+	s.Picture("today-kinds")
+	s.Press("Enter")
+	s.Sees("BILLABLE · 37.50 EUR", "0:45 at 50.00 EUR an hour")
+	s.Picture("today-billable")
 	today.log.kind.Entry.SetText("")
-	s.write("vpn")
-	s.press("Enter")
-	s.sees("NOT OFFERED", "We do not offer this work")
-	s.picture("today-refused")
-	s.press("Enter")
+	s.Write("vpn")
+	s.Press("Enter")
+	s.Sees("NOT OFFERED", "We do not offer this work")
+	s.Picture("today-refused")
+	s.Press("Enter")
 	if works := s.worksOf(); len(works) != 1 {
 		t.Errorf("refused work was logged: %v", works)
 	}
@@ -71,47 +71,47 @@ func TestVerdictIsShownWhileTyping(t *testing.T) {
 func TestEnterLogsAndUndoTakesBack(t *testing.T) {
 	s := stageSample(t)
 	before := len(s.worksOf())
-	s.press("Ctrl+L")
-	s.write("1h30")
-	s.press("Tab", "Tab")
-	s.write("Codec order was wrong")
-	s.press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("1h30")
+	s.Press("Tab", "Tab")
+	s.Write("Codec order was wrong")
+	s.Press("Enter")
 	works := s.worksOf()
 	if len(works) != before+1 {
 		t.Fatalf("%d entries", len(works))
 	}
 	w := works[len(works)-1]
-	if w.Minutes != 90 || w.Note != "Codec order was wrong" || !w.Start.Equal(s.at.Add(-90*time.Minute)) {
+	if w.Minutes != 90 || w.Note != "Codec order was wrong" || !w.Start.Equal(s.At.Add(-90*time.Minute)) {
 		t.Errorf("logged %+v", w)
 	}
-	s.sees("15:15–16:45", "Undo: T-4150, logged 1:30")
-	s.picture("today-logged")
-	s.press("Ctrl+Z")
+	s.Sees("15:15–16:45", "Undo: T-4150, logged 1:30")
+	s.Picture("today-logged")
+	s.Press("Ctrl+Z")
 	if works := s.worksOf(); len(works) != before {
 		t.Errorf("undo left %d entries", len(works))
 	}
-	s.misses("Undo: ")
+	s.Misses("Undo: ")
 }
 
 func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("45")
-	s.press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("45")
+	s.Press("Enter")
 	log := s.screens["today"].(*today).log
 	if log.duration.Problem.What == "" || log.duration.Text() != "45" {
 		t.Errorf("the duration is %q, marked %+v", log.duration.Text(), log.duration.Problem)
 	}
-	s.picture("today-marked")
-	s.write("m")
+	s.Picture("today-marked")
+	s.Write("m")
 	if log.duration.Problem.What != "" {
 		t.Error("the mark stays while it is mended")
 	}
-	s.press("Tab")
-	s.write("someday")
-	s.press("Enter")
-	s.sees("Not a valid day")
-	s.press("Escape")
+	s.Press("Tab")
+	s.Write("someday")
+	s.Press("Enter")
+	s.Sees("Not a valid day")
+	s.Press("Escape")
 	if log.duration.Text() != "" {
 		t.Error("Escape leaves the text")
 	}
@@ -120,30 +120,30 @@ func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
 func TestTicketIsFoundByItsWords(t *testing.T) {
 	s := stageSample(t)
 	log := s.screens["today"].(*today).log
-	s.press("Ctrl+L")
-	s.tap(log.ticket.Entry)
+	s.Press("Ctrl+L")
+	s.Tap(log.ticket.Entry)
 	log.ticket.Entry.SetText("")
-	s.settle()
-	s.write("voicemail sab")
-	s.sees("T-4148 · Voicemail messages", "COVERED · Included in BRONZE support")
-	s.picture("today-search")
-	s.press("Enter")
+	s.Settle()
+	s.Write("voicemail sab")
+	s.Sees("T-4148 · Voicemail messages", "COVERED · Included in BRONZE support")
+	s.Picture("today-search")
+	s.Press("Enter")
 	if got := log.ticketID(); got != "T-4148" {
 		t.Errorf("took %s", got)
 	}
-	s.sees("COVERED · Included in BRONZE support")
+	s.Sees("COVERED · Included in BRONZE support")
 }
 
 // overlapped logs half an hour at 12:10, which E-0151 ends in.
 func overlapped(t *testing.T) *stage {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("30m")
-	s.press("Tab")
-	s.write("12:10")
-	s.sees("overlaps E-0151")
-	s.press("Enter")
-	s.sees("0:20 twice", "Move after 12:30–13:00", "Move before 10:55–11:25", "Trim 0:20 12:30–12:40", "Keep both", "stays 0.00")
+	s.Press("Ctrl+L")
+	s.Write("30m")
+	s.Press("Tab")
+	s.Write("12:10")
+	s.Sees("overlaps E-0151")
+	s.Press("Enter")
+	s.Sees("0:20 twice", "Move after 12:30–13:00", "Move before 10:55–11:25", "Trim 0:20 12:30–12:40", "Keep both", "stays 0.00")
 	return s
 }
 
@@ -151,37 +151,37 @@ func TestAnOverlapHasItsWaysOutUnderItsRow(t *testing.T) {
 	for key, want := range map[string]string{"A": "12:30 0:30", "B": "10:55 0:30", "T": "12:30 0:10", "K": "12:10 0:30"} {
 		s := overlapped(t)
 		if key == "A" {
-			s.picture("today-overlap")
+			s.Picture("today-overlap")
 		}
-		s.press("Ctrl+D", "Home", key)
+		s.Press("Ctrl+D", "Home", key)
 		works := s.worksOf()
 		if w := works[len(works)-1]; w.Start.Format("15:04 ")+w.Minutes.String() != want {
 			t.Errorf("%s makes it %s", key, w.Start.Format("15:04 ")+w.Minutes.String())
 		}
-		s.misses("0:20 twice", "Move after")
+		s.Misses("0:20 twice", "Move after")
 		if key != "K" {
-			s.press("Ctrl+Z")
-			s.sees("0:20 twice")
+			s.Press("Ctrl+Z")
+			s.Sees("0:20 twice")
 		}
 	}
 }
 
 func TestTrimSaysWhatCountsTwice(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Tab")
-	s.write("09:30")
-	s.press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Tab")
+	s.Write("09:30")
+	s.Press("Enter")
 	log := s.today().log
 	log.setKind("firewall")
-	s.press("Ctrl+L")
-	s.write("1h30")
-	s.press("Tab")
-	s.write("09:15")
-	s.press("Enter")
-	s.sees("0:45 twice", "Trim 0:45 10:15–11:00", "75.00 > 37.50", "stays 75.00")
-	s.tapText("Trim 0:45 10:15–11:00")
+	s.Press("Ctrl+L")
+	s.Write("1h30")
+	s.Press("Tab")
+	s.Write("09:15")
+	s.Press("Enter")
+	s.Sees("0:45 twice", "Trim 0:45 10:15–11:00", "75.00 > 37.50", "stays 75.00")
+	s.TapText("Trim 0:45 10:15–11:00")
 	works := s.worksOf()
 	if w := works[len(works)-1]; w.Minutes != 45 {
 		t.Errorf("trimmed to %s", w.Minutes)
@@ -191,60 +191,60 @@ func TestTrimSaysWhatCountsTwice(t *testing.T) {
 func TestWorkLoggedAfterTheFactDoesNotOverlap(t *testing.T) {
 	s := stageSample(t)
 	for _, length := range []string{"45m", "30m"} {
-		s.press("Ctrl+L")
-		s.write(length)
-		s.press("Enter")
+		s.Press("Ctrl+L")
+		s.Write(length)
+		s.Press("Enter")
 	}
-	s.misses("twice")
+	s.Misses("twice")
 	works := s.worksOf()
 	if n := len(works); n != 3 || !works[2].Start.Equal(works[1].End()) {
 		t.Errorf("logged %+v", works)
 	}
-	s.press("Ctrl+L")
-	s.write("15m")
-	s.sees("after your work before")
+	s.Press("Ctrl+L")
+	s.Write("15m")
+	s.Sees("after your work before")
 }
 
 func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+D", "Enter")
-	s.sees("Correct E-0151", "Reason for correction")
+	s.Press("Ctrl+D", "Enter")
+	s.Sees("Correct E-0151", "Reason for correction")
 	log := s.screens["today"].(*today).log
 	log.duration.Entry.SetText("")
-	s.write("50m")
-	s.press("Enter")
-	s.sees("Enter a reason for the correction")
-	s.write("miscounted")
-	s.press("Enter")
+	s.Write("50m")
+	s.Press("Enter")
+	s.Sees("Enter a reason for the correction")
+	s.Write("miscounted")
+	s.Press("Enter")
 	if works := s.worksOf(); works[0].Minutes != 50 || works[0].Note == "" {
 		t.Errorf("corrected to %+v", works[0])
 	}
-	s.press("Ctrl+D", "Delete")
-	s.sees("Remove E-0151")
-	s.write("wrong ticket")
-	s.picture("today-remove")
-	s.press("Enter")
+	s.Press("Ctrl+D", "Delete")
+	s.Sees("Remove E-0151")
+	s.Write("wrong ticket")
+	s.Picture("today-remove")
+	s.Press("Enter")
 	if works := s.worksOf(); len(works) != 0 {
 		t.Errorf("left %+v", works)
 	}
-	s.sees("No work yet today.")
+	s.Sees("No work yet today.")
 }
 
 func TestSheetAsksBeforeItThrowsTextAway(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+D", "Delete")
-	s.write("because")
-	s.press("Escape")
-	s.sees("Discard your changes?")
-	s.picture("today-throw")
-	s.press("Escape")
-	s.misses("Discard your changes?")
-	s.press("Escape")
-	s.write("d") // a letter is written on, not lost
-	s.misses("Discard your changes?")
-	s.sees("becaused")
-	s.press("Escape")
-	s.tapText("Discard")
+	s.Press("Ctrl+D", "Delete")
+	s.Write("because")
+	s.Press("Escape")
+	s.Sees("Discard your changes?")
+	s.Picture("today-throw")
+	s.Press("Escape")
+	s.Misses("Discard your changes?")
+	s.Press("Escape")
+	s.Write("d") // a letter is written on, not lost
+	s.Misses("Discard your changes?")
+	s.Sees("becaused")
+	s.Press("Escape")
+	s.TapText("Discard")
 	if len(s.Sheets) != 0 {
 		t.Error("the sheet is still open")
 	}
@@ -252,20 +252,20 @@ func TestSheetAsksBeforeItThrowsTextAway(t *testing.T) {
 
 func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 	s := stageSample(t)
-	s.press("Down", "Down", "Down", "Ctrl+T")
-	s.pass(31*time.Minute + 7*time.Second)
+	s.Press("Down", "Down", "Down", "Ctrl+T")
+	s.Pass(31*time.Minute + 7*time.Second)
 	if title := s.Win.Title(); !strings.HasPrefix(title, "0:31:07 T-4151") {
 		t.Errorf("the title is %q", title)
 	}
-	s.sees("0:31:07", "since 16:45", "Stop")
-	s.picture("today-timer")
+	s.Sees("0:31:07", "since 16:45", "Stop")
+	s.Picture("today-timer")
 	s.asks(func(v *ledger.View) error {
 		if _, running, err := v.Timer(s.world.User); !running || err != nil {
 			t.Errorf("running %v %v", running, err)
 		}
 		return nil
 	})
-	s.press("Ctrl+T", "Enter")
+	s.Press("Ctrl+T", "Enter")
 	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 31 {
 		t.Errorf("stopped to %+v", works)
 	}
@@ -276,17 +276,17 @@ func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 
 func TestTimerUnderAMinuteIsLeftToSettle(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+T")
-	s.pass(20 * time.Second)
-	s.press("Ctrl+T")
-	s.sees("Complete the timer entry", "incomplete")
-	s.picture("today-settle")
-	s.write("5m")
-	s.press("Enter")
+	s.Press("Ctrl+T")
+	s.Pass(20 * time.Second)
+	s.Press("Ctrl+T")
+	s.Sees("Complete the timer entry", "incomplete")
+	s.Picture("today-settle")
+	s.Write("5m")
+	s.Press("Enter")
 	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 5 {
 		t.Errorf("settled to %+v", works)
 	}
-	s.misses("incomplete")
+	s.Misses("incomplete")
 }
 
 func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
@@ -295,19 +295,19 @@ func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
 		running bool
 	}{"Keep all 3:30": {1, true}, "Trim to 17:15: 0:30": {2, false}, "Trim and continue from 20:15: 0:30": {2, true}} {
 		s := stageSample(t)
-		s.press("Ctrl+T")
-		s.pass(time.Second)
+		s.Press("Ctrl+T")
+		s.Pass(time.Second)
 		for range 30 {
-			s.pass(time.Minute)
+			s.Pass(time.Minute)
 		}
-		s.at = s.at.Add(3*time.Hour - time.Second)
-		s.pass(0)
-		s.sees("While you were away")
-		s.picture("today-wake")
-		s.pass(time.Second)
-		s.tapText(choice)
+		s.At = s.At.Add(3*time.Hour - time.Second)
+		s.Pass(0)
+		s.Sees("While you were away")
+		s.Picture("today-wake")
+		s.Pass(time.Second)
+		s.TapText(choice)
 		s.sheetsClosed()
-		s.settle()
+		s.Settle()
 		if got := len(s.worksOf()); got != want.entries || s.clock.running != want.running {
 			t.Errorf("%s: %d entries, running %v", choice, got, s.clock.running)
 		}
@@ -316,11 +316,11 @@ func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
 
 func TestHalfWrittenEntrySurvives(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Tab", "Tab")
-	s.write("half a")
-	s.pass(time.Second)
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Tab", "Tab")
+	s.Write("half a")
+	s.Pass(time.Second)
 	again := stageIn(t, s.world.App, s.ledger.Path)
 	log := again.screens["today"].(*today).log
 	if log.duration.Text() != "45m" || log.note.Text() != "half a" {
@@ -334,31 +334,31 @@ func TestChangeFromElsewhereShows(t *testing.T) {
 		_, err := tx.SetState("T-4151", sla.Solved, "done")
 		return err
 	})
-	s.sees("All 8")
+	s.Sees("All 8")
 }
 
 func TestADoubleTapOpensARow(t *testing.T) {
 	s := stageSample(t)
 	rows := s.today().day.list.Rows
-	s.tap(rows)
+	s.Tap(rows)
 	rows.DoubleTapped(&fyne.PointEvent{Position: fyne.NewPos(100, 10)})
-	s.settle()
-	s.sees("Correct E-0151")
+	s.Settle()
+	s.Sees("Correct E-0151")
 }
 
 func TestWhatEscapeClearsComesBack(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("30m")
-	s.press("Tab", "Tab")
-	s.write("half a thought")
-	s.press("Escape")
+	s.Press("Ctrl+L")
+	s.Write("30m")
+	s.Press("Tab", "Tab")
+	s.Write("half a thought")
+	s.Press("Escape")
 	log := s.screens["today"].(*today).log
 	if log.written() != "" {
 		t.Fatalf("the form still holds %q", log.written())
 	}
-	s.sees("Restore cleared text")
-	s.press("Alt+Z")
+	s.Sees("Restore cleared text")
+	s.Press("Alt+Z")
 	if log.duration.Text() != "30m" || log.note.Text() != "half a thought" || log.ticketID() != "T-4150" {
 		t.Errorf("it came back as %q %q %q", log.ticketID(), log.duration.Text(), log.note.Text())
 	}
@@ -368,10 +368,10 @@ func TestCorrectionThatEscapeClearsComesBack(t *testing.T) {
 	s := stageSample(t)
 	today := s.screens["today"].(*today)
 	s.Win.Canvas().Focus(today.day.list)
-	s.press("Enter")
+	s.Press("Enter")
 	today.log.duration.Entry.SetText("")
-	s.write("50m")
-	s.press("Escape", "Alt+Z")
+	s.Write("50m")
+	s.Press("Escape", "Alt+Z")
 	if log := today.log; log.mode != logCorrect || log.duration.Text() != "50m" || log.work.ID == "" {
 		t.Errorf("mode %d, %q of %q", log.mode, log.duration.Text(), log.work.ID)
 	}
@@ -379,10 +379,10 @@ func TestCorrectionThatEscapeClearsComesBack(t *testing.T) {
 
 func TestLateAnswerKeepsItsWordInTheChip(t *testing.T) {
 	s := stageSample(t)
-	s.pass(40 * 24 * time.Hour)
-	s.press("Down", "Down", "Down", "Ctrl+R")
-	s.misses("answered 2…", "answered 26…")
-	for _, line := range strings.Split(s.read(), "\n") {
+	s.Pass(40 * 24 * time.Hour)
+	s.Press("Down", "Down", "Down", "Ctrl+R")
+	s.Misses("answered 2…", "answered 26…")
+	for _, line := range strings.Split(s.Read(), "\n") {
 		if strings.HasPrefix(line, "answered ") && strings.HasSuffix(line, "…") {
 			t.Errorf("the chip is cut: %s", line)
 		}
@@ -391,10 +391,10 @@ func TestLateAnswerKeepsItsWordInTheChip(t *testing.T) {
 
 func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("99")
-	s.press("Enter")
-	s.sees("A number without a unit could be hours or")
+	s.Press("Ctrl+L")
+	s.Write("99")
+	s.Press("Enter")
+	s.Sees("A number without a unit could be hours or")
 	f := s.screens["today"].(*today).log.duration
 	if f.Problem.What == "" || f.HeightFor(80) > f.HeightFor(300) {
 		t.Errorf("marked %q, %.0f high", f.Problem.What, f.HeightFor(80))
@@ -403,11 +403,11 @@ func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
 
 func TestNextEntryReplacesTheTicketOfTheLast(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("10m")
-	s.press("Enter")
-	s.write("T-4151")
-	s.press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("10m")
+	s.Press("Enter")
+	s.Write("T-4151")
+	s.Press("Enter")
 	if id := s.screens["today"].(*today).log.ticketID(); id != "T-4151" {
 		t.Errorf("the form is on %s, T-4151 was typed", id)
 	}
@@ -416,15 +416,15 @@ func TestNextEntryReplacesTheTicketOfTheLast(t *testing.T) {
 func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 	s := stageSample(t)
 	log := s.today().log
-	s.press("Ctrl+L")
-	s.write("30m")
-	s.press("Enter")
-	s.press("Ctrl+L")
-	s.write("45m")
-	s.press("Escape", "Escape") // a form that is cleared is no act
+	s.Press("Ctrl+L")
+	s.Write("30m")
+	s.Press("Enter")
+	s.Press("Ctrl+L")
+	s.Write("45m")
+	s.Press("Escape", "Escape") // a form that is cleared is no act
 	s.onRow("T-4149")
-	s.press("Ctrl+S")
-	s.sees("T-4149 is solved.")
+	s.Press("Ctrl+S")
+	s.Sees("T-4149 is solved.")
 	state := func() (state sla.State) {
 		s.asks(func(v *ledger.View) error {
 			one, err := v.Ticket("T-4149")
@@ -433,47 +433,47 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 		})
 		return state
 	}
-	s.press("Ctrl+Z")
-	s.sees("Undone: T-4149, solved")
+	s.Press("Ctrl+Z")
+	s.Sees("Undone: T-4149, solved")
 	if state() != sla.Open || len(s.worksOf()) != 2 || log.duration.Text() != "" {
 		t.Errorf("%s, %d entries, the form says %q", state(), len(s.worksOf()), log.duration.Text())
 	}
-	s.press("Ctrl+Z")
+	s.Press("Ctrl+Z")
 	if len(s.worksOf()) != 1 {
 		t.Errorf("%d entries after a second undo", len(s.worksOf()))
 	}
-	s.press("Ctrl+Z")
-	s.sees("There is nothing to undo.")
-	s.press("Alt+Z")
+	s.Press("Ctrl+Z")
+	s.Sees("There is nothing to undo.")
+	s.Press("Alt+Z")
 	if log.duration.Text() != "45m" {
 		t.Errorf("brought back %q", log.duration.Text())
 	}
-	s.pass(10 * time.Second)
-	s.misses("There is nothing to undo.")
+	s.Pass(10 * time.Second)
+	s.Misses("There is nothing to undo.")
 }
 
 func TestWorkOfTheFutureIsToldAtOnce(t *testing.T) {
 	s := stageSample(t)
-	s.press("Ctrl+L")
-	s.write("30m")
-	s.press("Tab")
-	s.write("2027-11-06 10:00")
-	s.sees("in the future")
-	s.press("Enter")
-	s.sees("The date 2027-11-06 is in the future.", "Press Ctrl+Z to undo")
+	s.Press("Ctrl+L")
+	s.Write("30m")
+	s.Press("Tab")
+	s.Write("2027-11-06 10:00")
+	s.Sees("in the future")
+	s.Press("Enter")
+	s.Sees("The date 2027-11-06 is in the future.", "Press Ctrl+Z to undo")
 }
 
 func TestALateAnswerLooksLate(t *testing.T) {
 	s := stageSample(t)
 	s.onRow("T-4150")
-	s.pass(40 * time.Minute)
+	s.Pass(40 * time.Minute)
 	s.onRow("T-4149")
-	s.press("Ctrl+R")
-	s.write("The list is whole again.")
+	s.Press("Ctrl+R")
+	s.Write("The list is whole again.")
 	s.record()
-	s.sees("T-4149 is answered, late.", "answered late", "late")
-	s.press("Ctrl+Z", "Ctrl+R", "Ctrl+R")
-	s.sees("T-4149 is answered, late.", "answered late", "late")
+	s.Sees("T-4149 is answered, late.", "answered late", "late")
+	s.Press("Ctrl+Z", "Ctrl+R", "Ctrl+R")
+	s.Sees("T-4149 is answered, late.", "answered late", "late")
 	ticket := s.screens["tickets"].(*tickets).page.file.ticket
 	if icon, ink := (&kit.Ruler{Ticket: ticket}).AnswerMark(); icon != "late" || ink != kit.ColorLate {
 		t.Errorf("the ruler marks it with %s", icon)
@@ -484,21 +484,21 @@ func TestTheKindOfWorkStaysAfterAnotherEntry(t *testing.T) {
 	s := stageSample(t)
 	log := s.today().log
 	log.setKind("server-migration")
-	s.press("Ctrl+D", "Enter")
+	s.Press("Ctrl+D", "Enter")
 	log.duration.Entry.SetText("")
-	s.write("50m")
-	s.press("Enter")
-	s.write("miscounted")
-	s.press("Enter")
+	s.Write("50m")
+	s.Press("Enter")
+	s.Write("miscounted")
+	s.Press("Enter")
 	if kind := log.kindID(); kind != "server-migration" {
 		t.Errorf("after a correction the next entry is %s", kind)
 	}
-	s.press("Ctrl+L")
-	s.write("20s")
+	s.Press("Ctrl+L")
+	s.Write("20s")
 	log.duration.Entry.SetText("")
-	s.press("Ctrl+T")
-	s.pass(20 * time.Minute)
-	s.press("Ctrl+T", "Escape")
+	s.Press("Ctrl+T")
+	s.Pass(20 * time.Minute)
+	s.Press("Ctrl+T", "Escape")
 	if kind := log.kindID(); kind != "server-migration" {
 		t.Errorf("after a timer the next entry is %s", kind)
 	}

@@ -69,7 +69,7 @@ func (t *shownTray) choose(tb testing.TB, words string) {
 func stageTray(t *testing.T) (*stage, *shownTray) {
 	s, tray := stageSample(t), new(shownTray)
 	s.world.Tray = tray
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	return s, tray
 }
 
@@ -83,8 +83,8 @@ func TestTheTrayShowsTheTimerAndWhatIsUrgent(t *testing.T) {
 	if late < 0 {
 		t.Fatalf("nothing is late: %q", idle)
 	}
-	s.press("Ctrl+T")
-	s.pass(27 * time.Minute)
+	s.Press("Ctrl+T")
+	s.Pass(27 * time.Minute)
 	running := s.clock.timer.Work.Ticket
 	if tray.icon != "tray-run-late" || !strings.HasPrefix(tray.tip, "0:27 on "+running) || tray.words()[0] != tray.tip[:strings.Index(tray.tip, " · ")] {
 		t.Errorf("%s, %q: %q", tray.icon, tray.tip, tray.words())
@@ -93,17 +93,17 @@ func TestTheTrayShowsTheTimerAndWhatIsUrgent(t *testing.T) {
 		t.Errorf("%q", words)
 	}
 	before := tray.shown
-	s.pass(time.Second)
-	s.pass(time.Second)
+	s.Pass(time.Second)
+	s.Pass(time.Second)
 	if tray.shown != before {
 		t.Error("the menu is made anew though it says the same")
 	}
-	s.pass(time.Minute)
+	s.Pass(time.Minute)
 	if tray.shown == before || !strings.HasPrefix(tray.tip, "0:28 on ") {
 		t.Errorf("a minute later it says %q", tray.tip)
 	}
 	tray.choose(t, idle[late][:len("T-4150")])
-	s.settle()
+	s.Settle()
 	if s.Current != "tickets" || !strings.HasPrefix(idle[late], s.marked().ticket) {
 		t.Errorf("%q leads to %s of %s", idle[late], s.marked().ticket, s.Current)
 	}
@@ -113,18 +113,18 @@ func TestTheTrayStartsAndStopsTheTimer(t *testing.T) {
 	s, tray := stageTray(t)
 	ticket := strings.TrimPrefix(tray.words()[0], "Start on ")[:len("T-4150")]
 	tray.choose(t, "Start on T-")
-	s.settle()
+	s.Settle()
 	if !s.clock.running || s.clock.timer.Work.Ticket != ticket {
 		t.Fatalf("%s does not run", ticket)
 	}
-	s.pass(10 * time.Minute)
+	s.Pass(10 * time.Minute)
 	tray.choose(t, "Stop and log")
-	s.settle()
+	s.Settle()
 	if s.clock.running && len(s.Sheets) == 0 {
 		t.Error("it neither stops nor asks")
 	}
 	s.sheetsClosed()
-	s.settle()
+	s.Settle()
 	if s.clock.running {
 		t.Error("it still runs")
 	}
@@ -132,9 +132,9 @@ func TestTheTrayStartsAndStopsTheTimer(t *testing.T) {
 
 func TestTheTrayWaitsWhileASheetAsks(t *testing.T) {
 	s, tray := stageTray(t)
-	s.press("Ctrl+N")
+	s.Press("Ctrl+N")
 	tray.choose(t, "Log or find")
-	s.settle()
+	s.Settle()
 	if len(s.Sheets) != 1 {
 		t.Errorf("%d sheets lie over each other", len(s.Sheets))
 	}
@@ -150,7 +150,7 @@ func TestTheWindowStaysInTheTrayOnlyWhereSomebodyWantsIt(t *testing.T) {
 	tray.choose(t, "Open Hourbook")
 	s.world.Tray = nil // the tray is gone
 	s.shut()
-	s.settle()
+	s.Settle()
 	if s.leaving == nil {
 		t.Error("the program cannot be closed")
 	}
@@ -164,7 +164,7 @@ func TestTheWindowStaysInTheTrayOnlyWhereSomebodyWantsIt(t *testing.T) {
 func TestTheTrayBeforeThereIsALedger(t *testing.T) {
 	s, tray := stageOn(t, filepath.Join(t.TempDir(), "none.hourbook")), new(shownTray)
 	s.world.Tray = tray
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	if words := tray.words(); !slices.Equal(words, []string{"No timer running", "", "Open Hourbook", "Quit"}) || tray.icon != "tray-none" {
 		t.Errorf("%s: %q", tray.icon, words)
 	}
@@ -184,7 +184,7 @@ func TestTheDeskIsLookedAtWhenAPromiseComesDue(t *testing.T) {
 func TestRecentTicketsAreThreeThatAreNotSolved(t *testing.T) {
 	s := stageSample(t)
 	s.asks(func(v *ledger.View) error {
-		recent, err := recentTickets(v, s.world.User, v.Zone().Day(s.at))
+		recent, err := recentTickets(v, s.world.User, v.Zone().Day(s.At))
 		seen := map[string]bool{}
 		for _, ticket := range recent {
 			if ticket.State == sla.Solved || seen[ticket.ID] {
@@ -201,32 +201,32 @@ func TestRecentTicketsAreThreeThatAreNotSolved(t *testing.T) {
 
 func TestSettingsOfTheDesk(t *testing.T) {
 	s := stageSample(t)
-	s.press("Alt+6")
-	s.tapText("Desk and tray")
-	s.sees("Show Hourbook in the tray", "Ask when I was away for", "10 min")
-	s.picture("settings-desk")
-	s.tapText("Closing the window leaves Hourbook in the tray")
-	s.tapText("Show Hourbook in the tray")
-	s.tapText("15 min")
+	s.Press("Alt+6")
+	s.TapText("Desk and tray")
+	s.Sees("Show Hourbook in the tray", "Ask when I was away for", "10 min")
+	s.Picture("settings-desk")
+	s.TapText("Closing the window leaves Hourbook in the tray")
+	s.TapText("Show Hourbook in the tray")
+	s.TapText("15 min")
 	if p := s.Prefs(); !p.Bool(prefStay) || !p.Bool(PrefNoTray) || s.awayAfter() != 15*time.Minute {
 		t.Error("what is chosen is not kept")
 	}
 	s.switchTo(kit.Lithuanian)
-	s.settle()
+	s.Settle()
 	s.screens["settings"].(*settings).turnTo(deskPart)
-	s.picture("settings-desk-lithuanian")
+	s.Picture("settings-desk-lithuanian")
 	s.switchTo(kit.English)
 	again := stageIn(t, s.world.App, s.ledger.Path)
-	again.press("Alt+6")
-	again.tapText("Desk and tray")
-	again.sees("not shown")
+	again.Press("Alt+6")
+	again.TapText("Desk and tray")
+	again.Sees("not shown")
 	for range 30 {
-		again.press("Tab")
+		again.Press("Tab")
 		if box, ok := again.Win.Canvas().Focused().(*kit.CheckBox); ok && strings.HasPrefix(box.Words, "Closing") {
 			break
 		}
 	}
-	again.press("Space")
+	again.Press("Space")
 	if again.Prefs().Bool(prefStay) {
 		t.Error("Space does not turn a box")
 	}

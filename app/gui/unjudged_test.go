@@ -18,19 +18,19 @@ func TestTicketsThatCannotBeJudgedAreShownBesideTheOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := stageOn(t, filepath.Join(folder, "ledger.hourbook"))
-	s.press("Alt+1")
-	s.sees("T-4150", "T-9901", "T-9902", "no verdict")
-	s.picture("today-unjudged")
+	s.Press("Alt+1")
+	s.Sees("T-4150", "T-9901", "T-9902", "no verdict")
+	s.Picture("today-unjudged")
 	for _, c := range []struct{ id, says string }{
 		{"T-9901", "no verdict: the terms of 2031-01-01 do not"},
 		{"T-9902", "no verdict: the terms of 2026-01-01 do not"},
 	} {
 		s.jump("tickets", c.id)
-		s.settle()
-		s.sees(c.says, "no verdict")
-		s.picture("ticket-unjudged")
+		s.Settle()
+		s.Sees(c.says, "no verdict")
+		s.Picture("ticket-unjudged")
 	}
 	s.jump("customers", "grossmoewe")
-	s.settle()
-	s.sees("T-9901", "T-9902", "Großmöwe")
+	s.Settle()
+	s.Sees("T-9901", "T-9902", "Großmöwe")
 }

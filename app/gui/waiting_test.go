@@ -67,7 +67,7 @@ func stageShared(t *testing.T, who string) (*stage, *link) {
 	s.ledger.Shared = to
 	t.Cleanup(func() { s.team.leave() })
 	s.team.word(s.ledger)
-	s.press("Alt+1")
+	s.Press("Alt+1")
 	return s, to
 }
 
@@ -76,8 +76,8 @@ func stageAlone(t *testing.T, who string) (*stage, *link) {
 	t.Helper()
 	s, to := stageShared(t, who)
 	to.away = true
-	s.pass(2 * silent)
-	s.sees("Alone since 16:45")
+	s.Pass(2 * silent)
+	s.Sees("Alone since 16:45")
 	return s, to
 }
 
@@ -86,8 +86,8 @@ func (s *stage) back(to *link) {
 	s.Helper()
 	to.away = false
 	s.team.word(s.ledger)
-	s.settle()
-	s.pass(time.Second)
+	s.Settle()
+	s.Pass(time.Second)
 }
 
 // heardAt notes beside the ledger when the servers were heard last, which is by the
@@ -103,9 +103,9 @@ func (s *stage) heardAt(at time.Time) {
 // enters logs work on a ticket by the line that does anything.
 func (s *stage) enters(line string) {
 	s.Helper()
-	s.press("Ctrl+K")
-	s.write(line)
-	s.press("Enter")
+	s.Press("Ctrl+K")
+	s.Write(line)
+	s.Press("Enter")
 }
 
 // outbox is what waits on the computer.
@@ -123,7 +123,7 @@ func (s *stage) tomas(do func(*ledger.Tx) error) {
 	s.Helper()
 	other := ledger.At(s.ledger.Path)
 	other.Signer, other.Shared = keyFrom("Rasa Jankauskienė"), s.ledger.Shared
-	if err := other.Write(ledger.Act{Author: "Rasa Jankauskienė", At: s.at, ClockIsRight: true}, do); err != nil {
+	if err := other.Write(ledger.Act{Author: "Rasa Jankauskienė", At: s.At, ClockIsRight: true}, do); err != nil {
 		s.Fatal(err)
 	}
 }
@@ -133,15 +133,15 @@ func (s *stage) tomas(do func(*ledger.Tx) error) {
 func TestWorkWaitsWhileTheServersDoNotAnswer(t *testing.T) {
 	s, to := stageAlone(t, "Giedrė Petrauskaitė")
 	before := len(s.worksOf())
-	s.press("Down", "Down", "Down", "Ctrl+L")
-	s.write("45m")
-	s.sees("COVERED by what was known at 16:45", "again when the servers")
-	s.press("Tab", "Tab")
-	s.write("Codec order was wrong")
-	s.press("Enter")
-	s.sees("0:45 on T-4151: it waits on this computer.", "It goes by itself when they are back", "0:45 waits", "1 waits on this computer", "Codec")
+	s.Press("Down", "Down", "Down", "Ctrl+L")
+	s.Write("45m")
+	s.Sees("COVERED by what was known at 16:45", "again when the servers")
+	s.Press("Tab", "Tab")
+	s.Write("Codec order was wrong")
+	s.Press("Enter")
+	s.Sees("0:45 on T-4151: it waits on this computer.", "It goes by itself when they are back", "0:45 waits", "1 waits on this computer", "Codec")
 	s.enters("T-4151 30m problem-solving and again")
-	s.sees("1:15 waits", "2 wait on this computer")
+	s.Sees("1:15 waits", "2 wait on this computer")
 	if works := s.worksOf(); len(works) != before || len(s.outbox()) != 2 {
 		t.Fatalf("%d entries, %d wait", len(works)-before, len(s.outbox()))
 	}
@@ -149,13 +149,13 @@ func TestWorkWaitsWhileTheServersDoNotAnswer(t *testing.T) {
 		t.Errorf("%s and %s overlap", a.Start, b.Start)
 	}
 	s.jump("tickets", "T-4151")
-	s.settle()
-	s.sees("1:15 waits", "0:30")
-	s.press("Alt+W")
-	s.sees("1:15 waits")
+	s.Settle()
+	s.Sees("1:15 waits", "0:30")
+	s.Press("Alt+W")
+	s.Sees("1:15 waits")
 	s.back(to)
-	s.sees("2 entries that waited on this computer are in the ledger now.", "In step")
-	s.misses("1:15 waits", "wait on this computer.")
+	s.Sees("2 entries that waited on this computer are in the ledger now.", "In step")
+	s.Misses("1:15 waits", "wait on this computer.")
 	if works := s.worksOf(); len(works) != before+2 || len(s.outbox()) != 0 {
 		t.Errorf("%d entries, %d wait", len(works)-before, len(s.outbox()))
 	}
@@ -173,7 +173,7 @@ func TestAnActThatIsNotAnsweredWaits(t *testing.T) {
 	s, to := stageShared(t, "Giedrė Petrauskaitė")
 	to.away = true
 	s.enters("T-4151 45m problem-solving once")
-	s.sees("0:45 on T-4151: it waits on this computer.")
+	s.Sees("0:45 on T-4151: it waits on this computer.")
 	if len(s.outbox()) != 1 {
 		t.Error("it does not wait")
 	}
@@ -195,7 +195,7 @@ func TestWorkWaitsForAnImport(t *testing.T) {
 	}
 	s.back(to)
 	s.enters("T-4151 30m problem-solving second")
-	s.sees("0:30 on T-4151: it waits on this computer.", "An import by Ingrid Kalniņa is under way.", "2 wait on this computer")
+	s.Sees("0:30 on T-4151: it waits on this computer.", "An import by Ingrid Kalniņa is under way.", "2 wait on this computer")
 	if len(s.worksOf()) != before || len(s.outbox()) != 2 {
 		t.Errorf("%d entries, %d wait", len(s.worksOf())-before, len(s.outbox()))
 	}
@@ -212,16 +212,16 @@ func TestWorkWaitsForAnImport(t *testing.T) {
 func TestATimerWaits(t *testing.T) {
 	s, to := stageAlone(t, "Giedrė Petrauskaitė")
 	before := len(s.worksOf())
-	s.press("Down", "Down", "Down", "Ctrl+T")
-	s.sees("Timer on T-4151: it waits on this computer.", "waits", "1 waits on this computer")
+	s.Press("Down", "Down", "Down", "Ctrl+T")
+	s.Sees("Timer on T-4151: it waits on this computer.", "waits", "1 waits on this computer")
 	if !s.clock.running || !s.clock.waits || s.clock.timer.Work.Ticket != "T-4151" {
 		t.Fatal("no timer runs")
 	}
-	s.pass(5 * time.Minute)
-	s.press("Ctrl+T")
-	s.write("Called back")
-	s.press("Enter")
-	s.sees("0:05 waits", "1 waits on this computer")
+	s.Pass(5 * time.Minute)
+	s.Press("Ctrl+T")
+	s.Write("Called back")
+	s.Press("Enter")
+	s.Sees("0:05 waits", "1 waits on this computer")
 	if s.clock.running {
 		t.Error("it still runs")
 	}
@@ -235,20 +235,20 @@ func TestATimerWaits(t *testing.T) {
 // Which timer began before the servers went away ends here too.
 func TestATimerOfTheLedgerEndsHere(t *testing.T) {
 	s, to := stageShared(t, "Giedrė Petrauskaitė")
-	s.press("Down", "Down", "Down", "Ctrl+T")
+	s.Press("Down", "Down", "Down", "Ctrl+T")
 	if !s.clock.running || s.clock.waits {
 		t.Fatal("no timer runs in the ledger")
 	}
 	to.away = true
-	s.pass(2 * time.Minute)
-	s.press("Ctrl+T")
-	s.write("Called back")
-	s.press("Enter")
-	s.sees("0:02 waits")
-	s.press("Ctrl+Z")
-	s.sees("Discard 0:02 on T-4151?", "it runs again")
-	s.press("Enter")
-	s.settle()
+	s.Pass(2 * time.Minute)
+	s.Press("Ctrl+T")
+	s.Write("Called back")
+	s.Press("Enter")
+	s.Sees("0:02 waits")
+	s.Press("Ctrl+Z")
+	s.Sees("Discard 0:02 on T-4151?", "it runs again")
+	s.Press("Enter")
+	s.Settle()
 	if !s.clock.running || len(s.outbox()) != 0 {
 		t.Error("it does not run again")
 	}
@@ -257,21 +257,21 @@ func TestATimerOfTheLedgerEndsHere(t *testing.T) {
 // What waits can be looked at, taken back, and entered as it should be.
 func TestWhatWaitsIsTakenBackOrChanged(t *testing.T) {
 	s, _ := stageAlone(t, "Giedrė Petrauskaitė")
-	s.press("Alt+1")
+	s.Press("Alt+1")
 	s.enters("T-4151 45m problem-solving wrong")
-	s.press("Ctrl+D", "Home", "Enter")
-	s.sees("COVERED by what was known at 16:45", "Entered at 16:45 by Giedrė Petrauskaitė.", "Discard…", "Change…")
-	s.tapText("Change…")
-	s.sees("It waits no more and is in the form again.")
+	s.Press("Ctrl+D", "Home", "Enter")
+	s.Sees("COVERED by what was known at 16:45", "Entered at 16:45 by Giedrė Petrauskaitė.", "Discard…", "Change…")
+	s.TapText("Change…")
+	s.Sees("It waits no more and is in the form again.")
 	if log := s.today().log; log.duration.Text() != "0:45" || log.note.Text() != "wrong" || log.ticketID() != "T-4151" || len(s.outbox()) != 0 {
 		t.Errorf("the form says %q %q on %s, %d wait", log.duration.Text(), log.note.Text(), log.ticketID(), len(s.outbox()))
 	}
-	s.press("Enter")
-	s.press("Ctrl+D", "Home", "Delete")
-	s.sees("Discard 0:45 on T-4151?", "Nothing of it stays.")
-	s.press("Enter")
-	s.sees("0:45 on T-4151 is discarded.")
-	s.misses("0:45 waits")
+	s.Press("Enter")
+	s.Press("Ctrl+D", "Home", "Delete")
+	s.Sees("Discard 0:45 on T-4151?", "Nothing of it stays.")
+	s.Press("Enter")
+	s.Sees("0:45 on T-4151 is discarded.")
+	s.Misses("0:45 waits")
 	if len(s.outbox()) != 0 {
 		t.Error("it still waits")
 	}
@@ -282,27 +282,27 @@ func TestWhatCameOtherwiseIsTold(t *testing.T) {
 	s, to := stageAlone(t, "Giedrė Petrauskaitė")
 	s.enters("T-4151 45m problem-solving plan")
 	to.away = false
-	s.at = s.at.Add(time.Minute)
+	s.At = s.At.Add(time.Minute)
 	s.tomas(func(tx *ledger.Tx) error {
 		_, err := tx.SetPlanOf("T-4151", "NONE", "it was another customer's")
 		return err
 	})
 	s.back(to)
-	s.sees("0:45 was covered, is now billable 37.50 EUR", "by Rasa Jankauskienė.", "Show")
-	s.press("Ctrl+J")
-	s.sees("T-4151")
+	s.Sees("0:45 was covered, is now billable 37.50 EUR", "by Rasa Jankauskienė.", "Show")
+	s.Press("Ctrl+J")
+	s.Sees("T-4151")
 	to.away = true
-	s.pass(2 * silent)
+	s.Pass(2 * silent)
 	s.enters("T-4152 45m problem-solving @2026-10-30 late")
 	s.enters("T-4152 30m problem-solving @2026-10-29 late")
 	to.away = false
 	s.tomas(func(tx *ledger.Tx) error { return tx.CloseMonth(sla.NewMonth(2026, time.October), "") })
 	s.back(to)
-	s.sees("2 entries that waited on this computer came out differently than was said.")
-	s.press("Ctrl+J")
-	s.sees("What waited on this computer", "0:45 was not logged", "This month is closed.", "nothing is lost.")
-	s.tapText("Complete")
-	s.sees("Complete the timer entry")
+	s.Sees("2 entries that waited on this computer came out differently than was said.")
+	s.Press("Ctrl+J")
+	s.Sees("What waited on this computer", "0:45 was not logged", "This month is closed.", "nothing is lost.")
+	s.TapText("Complete")
+	s.Sees("Complete the timer entry")
 }
 
 // Acts that cannot wait say when the servers were heard, in the same words everywhere.
@@ -327,14 +327,14 @@ func TestAnActIsRefusedInItsFormWhileTheServersAreAway(t *testing.T) {
 	}
 	s, to := stageAlone(t, "Rasa Jankauskienė")
 	s.marksBug("T-4151", "BUG-77")
-	s.sees("The servers of the team do not answer.", "Nothing was recorded. Try again when the network is back.", "BUG-77")
+	s.Sees("The servers of the team do not answer.", "Nothing was recorded. Try again when the network is back.", "BUG-77")
 	if len(s.outbox()) > 0 || s.isBug("T-4151") {
 		t.Error("it was recorded, or waits")
 	}
 	s.back(to)
-	s.press("Enter")
+	s.Press("Enter")
 	if !s.isBug("T-4151") {
-		t.Errorf("with the servers back it is not recorded; the window says:\n%s", s.read())
+		t.Errorf("with the servers back it is not recorded; the window says:\n%s", s.Read())
 	}
 }
 
@@ -342,9 +342,9 @@ func TestAnActIsRefusedInItsFormWhileTheServersAreAway(t *testing.T) {
 func (s *stage) marksBug(id, why string) {
 	s.Helper()
 	s.markBug(id)
-	s.settle()
-	s.write(why)
-	s.press("Enter")
+	s.Settle()
+	s.Write(why)
+	s.Press("Enter")
 }
 
 // isBug tells whether a ticket is marked so.
@@ -364,22 +364,22 @@ func TestAnActThatTakesLongIsStopped(t *testing.T) {
 	s, to := stageShared(t, "Rasa Jankauskienė")
 	to.mute = func() {
 		escape := func() { s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
-		s.at = s.at.Add(time.Second)
+		s.At = s.At.Add(time.Second)
 		s.tick(s.glance())
-		s.misses("Escape stops it")
-		s.at = s.at.Add(time.Second)
+		s.Misses("Escape stops it")
+		s.At = s.At.Add(time.Second)
 		s.tick(s.glance())
-		s.sees("Waiting for the servers of the team… Escape stops it.")
-		s.draw("light-act-long")
+		s.Sees("Waiting for the servers of the team… Escape stops it.")
+		s.Draw("light-act-long")
 		escape()
 	}
 	s.marksBug("T-4151", "BUG-77")
-	s.sees("have not said whether this counts", "Do not enter it again.", "BUG-77") // they may have heard it
+	s.Sees("have not said whether this counts", "Do not enter it again.", "BUG-77") // they may have heard it
 	to.mute = nil
 	s.back(to)
-	s.misses("Escape stops it")
-	s.pass(time.Second)
-	if s.sees("What was on its way is settled."); !s.isBug("T-4151") {
+	s.Misses("Escape stops it")
+	s.Pass(time.Second)
+	if s.Sees("What was on its way is settled."); !s.isBug("T-4151") {
 		t.Error("what was sent is not recorded")
 	}
 }
@@ -388,10 +388,10 @@ func TestAnActThatTakesLongIsStopped(t *testing.T) {
 func TestWhatIsStoppedBeforeItIsSentChangesNothing(t *testing.T) {
 	s := stageSample(t)
 	s.openTicket("")
-	s.settle()
+	s.Settle()
 	done := false
 	runUntil(s.Window, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
-		s.at = s.at.Add(2 * time.Second)
+		s.At = s.At.Add(2 * time.Second)
 		s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { _, err := tx.SetBug("T-4151", true, "BUG-77"); return err })
 	}, func(_ struct{}, err error) {
@@ -400,7 +400,7 @@ func TestWhatIsStoppedBeforeItIsSentChangesNothing(t *testing.T) {
 			t.Errorf("it says %+v", p)
 		}
 	})
-	s.settle()
+	s.Settle()
 	if !done || s.isBug("T-4151") {
 		t.Error("it was recorded")
 	}
@@ -411,19 +411,19 @@ func TestPicturesOfWhatWaits(t *testing.T) {
 	s, to := stageAlone(t, "Giedrė Petrauskaitė")
 	s.enters("T-4151 55m problem-solving @9:10 CDRs read again from 10:05")
 	s.enters("T-4150 35m problem-solving @12:40 Address translation on the new router")
-	s.press("Alt+1", "Ctrl+L")
-	s.write("45m")
+	s.Press("Alt+1", "Ctrl+L")
+	s.Write("45m")
 	pictures := func(look string) {
-		s.press("Alt+1")
-		s.picture(look + "-waiting-today")
-		s.press("Ctrl+D", "Home", "Enter")
-		s.picture(look + "-waiting-sheet")
-		s.press("Escape", "Alt+W")
+		s.Press("Alt+1")
+		s.Picture(look + "-waiting-today")
+		s.Press("Ctrl+D", "Home", "Enter")
+		s.Picture(look + "-waiting-sheet")
+		s.Press("Escape", "Alt+W")
 		s.week().day.line.pick(waitingID(s.outbox()[1]))
-		s.picture(look + "-waiting-week")
+		s.Picture(look + "-waiting-week")
 		s.jump("tickets", "T-4151")
-		s.settle()
-		s.picture(look + "-waiting-ticket")
+		s.Settle()
+		s.Picture(look + "-waiting-ticket")
 	}
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
@@ -436,21 +436,21 @@ func TestPicturesOfWhatWaits(t *testing.T) {
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	s.settle()
-	s.heardAt(s.at)
-	s.pass(2 * silent)
+	s.Settle()
+	s.heardAt(s.At)
+	s.Pass(2 * silent)
 	pictures("lithuanian")
-	s.press("Alt+B")
-	s.picture("lithuanian-waiting-badge")
-	s.press("Escape")
+	s.Press("Alt+B")
+	s.Picture("lithuanian-waiting-badge")
+	s.Press("Escape")
 	to.away = false
 	s.tomas(func(tx *ledger.Tx) error {
 		_, err := tx.SetPlanOf("T-4151", "NONE", "buvo kito kliento")
 		return err
 	})
 	s.back(to)
-	s.sees("buvo „įeina į planą“, dabar „mokama“ 45,83 EUR")
-	s.picture("lithuanian-waiting-came")
+	s.Sees("buvo „įeina į planą“, dabar „mokama“ 45,83 EUR")
+	s.Picture("lithuanian-waiting-came")
 }
 
 // An act on its way, one that is not known yet, and the question for a passphrase.
@@ -459,21 +459,21 @@ func TestPicturesOfAnActOnItsWay(t *testing.T) {
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
 		run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
-		s.at = s.at.Add(3 * time.Second)
+		s.At = s.At.Add(3 * time.Second)
 		s.team.word(s.ledger)
 		s.team.show()
-		s.sees("Sending", "for 3 seconds")
-		s.draw(look + "-team-sending") // a picture would let the act end
-		s.settle()
+		s.Sees("Sending", "for 3 seconds")
+		s.Draw(look + "-team-sending") // a picture would let the act end
+		s.Settle()
 		s.team.unset.Store(true)
 		s.team.show()
-		s.sees("Not known yet", "kept and sent again")
-		s.picture(look + "-team-unknown")
+		s.Sees("Not known yet", "kept and sent again")
+		s.Picture(look + "-team-unknown")
 		s.team.unset.Store(false)
 		s.team.desk.Kept = "~/.config/hourbook/own.key"
 		s.showLocked()
-		s.sees("Unlock the key of this computer")
-		s.picture(look + "-team-locked")
-		s.press("Escape")
+		s.Sees("Unlock the key of this computer")
+		s.Picture(look + "-team-locked")
+		s.Press("Escape")
 	}
 }

@@ -12,7 +12,7 @@ import (
 func BenchmarkWeekPage(b *testing.B) {
 	benchPasts(b, "week", mostPerWeek, func(s *stage, i int) {
 		s.week().grid.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyPageUp, fyne.KeyPageDown}[i%2]})
-		s.settle()
+		s.Settle()
 	}, nil)
 }
 
@@ -20,7 +20,7 @@ func BenchmarkWeekPage(b *testing.B) {
 func BenchmarkWeekKey(b *testing.B) {
 	benchPasts(b, "week", mostPerCell, func(s *stage, i int) {
 		s.week().grid.TypedKey(&fyne.KeyEvent{Name: []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight}[i%2]})
-		s.settle()
+		s.Settle()
 	}, nil)
 }
 
@@ -31,7 +31,7 @@ func BenchmarkWeekType(b *testing.B) {
 			s.week().drop()
 		}
 		s.week().grid.TypedRune([]rune("1h30")[i%4])
-		s.settle()
+		s.Settle()
 	}, func(s *stage, i int) {
 		if i == 23 {
 			s.week().drop()

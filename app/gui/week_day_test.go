@@ -17,23 +17,23 @@ func TestAnEntryIsMovedAndStretchedByKeysWithAReason(t *testing.T) {
 	s := stageWeek(t)
 	was := s.one("05", "T-4136")
 	s.onCell("T-4136", 3)
-	s.press("Enter", "Down", "Down")
-	s.sees("BILLABLE · stays 66.67 EUR", "T-4136 13:00–14:20 → 13:10–14:30", "Reason for correction")
-	s.picture("week-moving")
+	s.Press("Enter", "Down", "Down")
+	s.Sees("BILLABLE · stays 66.67 EUR", "T-4136 13:00–14:20 → 13:10–14:30", "Reason for correction")
+	s.Picture("week-moving")
 	if now := s.one("05", "T-4136"); now != was {
 		t.Fatal("it is corrected before Enter")
 	}
-	s.press("Escape")
-	s.misses("13:10–14:30")
-	s.press("Down", "Down")
+	s.Press("Escape")
+	s.Misses("13:10–14:30")
+	s.Press("Down", "Down")
 	line := s.week().day.line
 	line.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	s.press("Down")
+	s.Press("Down")
 	line.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
-	s.sees("66.67 → 70.83 EUR")
+	s.Sees("66.67 → 70.83 EUR")
 	line.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierShortcutDefault})
-	s.settle()
-	s.press("Enter")
+	s.Settle()
+	s.Press("Enter")
 	now := s.one("05", "T-4136")
 	if now.Minutes != 85 || !now.Start.Equal(weekTime("05", "13:09")) {
 		t.Errorf("it is %s from %s", now.Minutes, now.Start)
@@ -48,7 +48,7 @@ func TestAnEntryIsMovedAndStretchedByKeysWithAReason(t *testing.T) {
 		}
 		return nil
 	})
-	s.press("Ctrl+Z")
+	s.Press("Ctrl+Z")
 	if now := s.one("05", "T-4136"); !now.Start.Equal(was.Start) || now.Minutes != was.Minutes {
 		t.Errorf("undo leaves %s from %s", now.Minutes, now.Start)
 	}
@@ -58,16 +58,16 @@ func TestAMoveNeedsAReason(t *testing.T) {
 	s := stageWeek(t)
 	was := s.one("05", "T-4136")
 	s.onCell("T-4136", 3)
-	s.press("Enter", "Up", "Tab")
+	s.Press("Enter", "Up", "Tab")
 	reason := s.Win.Canvas().Focused().(*kit.Entry)
 	reason.SetText("")
-	s.press("Enter")
-	s.sees("A correction needs a reason")
+	s.Press("Enter")
+	s.Sees("A correction needs a reason")
 	if s.one("05", "T-4136") != was {
 		t.Fatal("it is corrected without a reason")
 	}
-	s.write("lunch was later")
-	s.press("Enter")
+	s.Write("lunch was later")
+	s.Press("Enter")
 	if s.one("05", "T-4136").Start.Equal(was.Start) {
 		t.Error("the reason is given and nothing moves")
 	}
@@ -90,16 +90,16 @@ func TestABlockIsDraggedAndStretchedByTheMouse(t *testing.T) {
 			line.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DY: minutes / 60 * line.hour() / 4}})
 		}
 		line.DragEnd()
-		s.settle()
+		s.Settle()
 	}
 	drag(false, 31)
-	s.sees("13:00–14:20 → 13:30–14:50")
-	s.press("Enter")
+	s.Sees("13:00–14:20 → 13:30–14:50")
+	s.Press("Enter")
 	if now := s.one("05", "T-4136"); !now.Start.Equal(weekTime("05", "13:30")) || now.Minutes != 80 {
 		t.Fatalf("dragged to %s from %s", now.Minutes, now.Start)
 	}
 	drag(true, -20.5)
-	s.press("Enter")
+	s.Press("Enter")
 	if now := s.one("05", "T-4136"); now.Minutes != 60 || !now.Start.Equal(weekTime("05", "13:30")) {
 		t.Fatalf("stretched to %s from %s", now.Minutes, now.Start)
 	}
@@ -110,16 +110,16 @@ func TestClosedMonthsAndInvoicedWorkRefuseToMoveInWords(t *testing.T) {
 	s.acts(func(tx *ledger.Tx) error { return tx.CloseMonth(sla.NewDay(2026, time.November, 1).Month(), "done") })
 	was := s.one("05", "T-4136")
 	s.onCell("T-4136", 3)
-	s.press("Enter", "Down")
-	s.sees("This month is closed.")
-	s.press("Enter")
+	s.Press("Enter", "Down")
+	s.Sees("This month is closed.")
+	s.Press("Enter")
 	if s.one("05", "T-4136") != was {
 		t.Error("an entry of a closed month is moved")
 	}
-	s.press("Escape", "Escape")
-	s.write("30m")
-	s.press("Enter")
-	s.sees("closed")
+	s.Press("Escape", "Escape")
+	s.Write("30m")
+	s.Press("Enter")
+	s.Sees("closed")
 	if n := len(s.mine("05")); n != 5 {
 		t.Errorf("it is logged into a closed month: %d entries", n)
 	}
@@ -128,25 +128,25 @@ func TestClosedMonthsAndInvoicedWorkRefuseToMoveInWords(t *testing.T) {
 func TestAnOverlapOfTheLineHasItsFourWaysOut(t *testing.T) {
 	s := stageWeek(t)
 	s.onCell("T-4145", 3)
-	s.press("Enter")
-	s.sees("0:20 twice: T-4145", "Move after 11:40–12:10", "stays 25.00", "Trim 0:20", "25.00 > 8.33")
-	s.picture("week-overlap")
-	s.press("A")
+	s.Press("Enter")
+	s.Sees("0:20 twice: T-4145", "Move after 11:40–12:10", "stays 25.00", "Trim 0:20", "25.00 > 8.33")
+	s.Picture("week-overlap")
+	s.Press("A")
 	if w := s.one("05", "T-4145"); !w.Start.Equal(weekTime("05", "11:40")) {
 		t.Errorf("moved to %s", w.Start)
 	}
-	s.press("Ctrl+Z")
-	s.press("K")
-	s.misses("0:20 twice")
+	s.Press("Ctrl+Z")
+	s.Press("K")
+	s.Misses("0:20 twice")
 }
 
 func TestAGapIsFilledByKeys(t *testing.T) {
 	s := stageWeek(t)
 	s.onCell("T-4136", 3)
-	s.press("E")
-	s.sees("Fill 14:20–16:00 with", "T-4136 continues from before", "83.33 EUR", "T-4141 began earlier")
-	s.picture("week-gap")
-	s.press("1")
+	s.Press("E")
+	s.Sees("Fill 14:20–16:00 with", "T-4136 continues from before", "83.33 EUR", "T-4141 began earlier")
+	s.Picture("week-gap")
+	s.Press("1")
 	var filled sla.Entry
 	for _, w := range s.mine("05") {
 		if w.Start.Equal(weekTime("05", "14:20")) {
@@ -156,8 +156,8 @@ func TestAGapIsFilledByKeys(t *testing.T) {
 	if filled.Ticket != "T-4136" || filled.Minutes != 100 {
 		t.Fatalf("filled with %+v", filled)
 	}
-	s.press("Ctrl+Z", "E")
-	s.press("P")
+	s.Press("Ctrl+Z", "E")
+	s.Press("P")
 	day, _ := s.week().chosenDay()
 	if day.Empty != 40 {
 		t.Errorf("after a break %s are empty", day.Empty)

@@ -28,7 +28,7 @@ func weekTime(day, clock string) time.Time {
 func stageWeek(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	err := s.ledger.Write(ledger.Act{Author: "Rasa", At: s.at}, func(tx *ledger.Tx) error {
+	err := s.ledger.Write(ledger.Act{Author: "Rasa", At: s.At}, func(tx *ledger.Tx) error {
 		if _, err := tx.ConfirmHoliday(ledger.Holiday{Day: sla.NewDay(2026, time.November, 2), Name: "Vėlinės"}); err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func stageWeek(t *testing.T) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.pass(time.Second)
+	s.Pass(time.Second)
 	return s
 }
 
@@ -87,22 +87,22 @@ func (s *stage) one(day, ticket string) sla.Entry {
 // onCell leads to a ticket's cell by keys alone.
 func (s *stage) onCell(ticket string, right int) {
 	s.Helper()
-	s.press("Alt+W", "Home")
+	s.Press("Alt+W", "Home")
 	for range 20 {
-		s.press("Up")
+		s.Press("Up")
 	}
 	for range 20 {
 		if s.week().ticketID() == ticket {
 			break
 		}
-		s.press("Down")
+		s.Press("Down")
 	}
 	for range 6 {
 		switch at := s.week().at; {
 		case at < right:
-			s.press("Right")
+			s.Press("Right")
 		case at > right:
-			s.press("Left")
+			s.Press("Left")
 		}
 	}
 	if got := s.week().ticketID(); got != ticket {
@@ -112,10 +112,10 @@ func (s *stage) onCell(ticket string, right int) {
 
 func TestWeekShowsDaysTicketsSumsHolidaysAndGaps(t *testing.T) {
 	s := stageWeek(t)
-	s.press("Alt+W", "Left")
-	s.sees("My week", "week 45", "Mon 2 is a holiday, Vėlinės", "20:10", "logged of 30:45 working hours so far", "covered 14:00", "billable 6:10 · 308.33 EUR")
-	s.sees("Daily look at ASR, balances and disks", "Thursday 5 November 2026", "covered 4:10", "empty 1:40", "14:20–16:00", "0:20 twice", "a break")
-	s.picture("week-grid")
+	s.Press("Alt+W", "Left")
+	s.Sees("My week", "week 45", "Mon 2 is a holiday, Vėlinės", "20:10", "logged of 30:45 working hours so far", "covered 14:00", "billable 6:10 · 308.33 EUR")
+	s.Sees("Daily look at ASR, balances and disks", "Thursday 5 November 2026", "covered 4:10", "empty 1:40", "14:20–16:00", "0:20 twice", "a break")
+	s.Picture("week-grid")
 	day, _ := s.week().chosenDay()
 	if day.Empty != 140 || day.Sum() != 360 {
 		t.Errorf("Thursday has %s, %s are empty", day.Sum(), day.Empty)
@@ -124,38 +124,38 @@ func TestWeekShowsDaysTicketsSumsHolidaysAndGaps(t *testing.T) {
 		t.Errorf("the holiday has %s, %s are empty", monday.Sum(), monday.Empty)
 	}
 	s.inLithuanian()
-	s.press("Alt+W", "Left")
-	s.sees("Savaitė", "45 savaitė", "Tuščia", "kita užklausa")
-	s.picture("week-lithuanian")
+	s.Press("Alt+W", "Left")
+	s.Sees("Savaitė", "45 savaitė", "Tuščia", "kita užklausa")
+	s.Picture("week-lithuanian")
 }
 
 func TestWeekLogsIntoACellByKeysAlone(t *testing.T) {
 	s := stageWeek(t)
 	s.onCell("T-4136", 3)
-	s.write("30m")
-	s.sees("30m|", "BILLABLE", "0:30 from 17:35, after your last entry", "25.00 EUR", "announcement in Latvian")
-	s.picture("week-typing")
-	s.press("Enter")
+	s.Write("30m")
+	s.Sees("30m|", "BILLABLE", "0:30 from 17:35, after your last entry", "25.00 EUR", "announcement in Latvian")
+	s.Picture("week-typing")
+	s.Press("Enter")
 	works := s.mine("05")
 	last := works[len(works)-1]
 	if last.Ticket != "T-4136" || last.Minutes != 30 || last.Kind != "mor-configuration" || !last.Start.Equal(weekTime("05", "17:35")) {
 		t.Fatalf("logged %+v", last)
 	}
-	s.sees("0:30 is logged on T-4136.")
-	s.press("Ctrl+Z")
+	s.Sees("0:30 is logged on T-4136.")
+	s.Press("Ctrl+Z")
 	if got := len(s.mine("05")); got != len(works)-1 {
 		t.Errorf("after undo there are %d entries", got)
 	}
-	s.write("45")
-	s.sees("A number without a unit could be hours or", "90m for minutes")
-	s.press("Enter")
+	s.Write("45")
+	s.Sees("A number without a unit could be hours or", "90m for minutes")
+	s.Press("Enter")
 	if got := len(s.mine("05")); got != len(works)-1 {
 		t.Errorf("a bare number is logged")
 	}
-	s.press("BackSpace", "BackSpace")
-	s.misses("45|")
-	s.write("1h")
-	s.press("Right") // goes on, and logs nothing
+	s.Press("BackSpace", "BackSpace")
+	s.Misses("45|")
+	s.Write("1h")
+	s.Press("Right") // goes on, and logs nothing
 	if s.week().typed != nil || len(s.mine("05")) != len(works)-1 {
 		t.Error("leaving a cell logs or keeps what was typed")
 	}
@@ -165,16 +165,16 @@ func TestWeekAsksForTheKindWhereNothingTellsIt(t *testing.T) {
 	s := stageWeek(t)
 	customer := s.customerOf("T-4136")
 	s.acts(func(tx *ledger.Tx) error {
-		_, err := tx.OpenTicket(sla.Ticket{ID: "T-4160", Customer: customer, Subject: "New phones", Priority: sla.Low, Channel: "Phone", Opened: s.at.Add(-time.Hour)}, nil)
+		_, err := tx.OpenTicket(sla.Ticket{ID: "T-4160", Customer: customer, Subject: "New phones", Priority: sla.Low, Channel: "Phone", Opened: s.At.Add(-time.Hour)}, nil)
 		return err
 	})
-	s.press("Alt+W", "N")
-	s.sees("Log on")
-	s.write("T-4160")
-	s.press("Enter", "Tab", "Tab")
+	s.Press("Alt+W", "N")
+	s.Sees("Log on")
+	s.Write("T-4160")
+	s.Press("Enter", "Tab", "Tab")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText("problem")
-	s.settle()
-	s.press("Enter")
+	s.Settle()
+	s.Press("Enter")
 	form := s.Sheets
 	if len(form) == 0 {
 		t.Fatal("the form is gone before a duration was given")
@@ -184,9 +184,9 @@ func TestWeekAsksForTheKindWhereNothingTellsIt(t *testing.T) {
 			f.Entry.SetText("20m")
 		}
 	}
-	s.settle()
+	s.Settle()
 	s.Win.Canvas().Focus(s.fieldsOf()[1].Entry)
-	s.press("Enter")
+	s.Press("Enter")
 	if w := s.one("06", "T-4160"); w.Minutes != 20 || w.Kind != "problem-solving" {
 		t.Errorf("logged %+v", w)
 	}
@@ -228,33 +228,33 @@ func (s *stage) fieldsOf() (all []*kit.Field) {
 
 func TestWeekLeadsToTicketsWeeksAndDaysByKeys(t *testing.T) {
 	s := stageWeek(t)
-	s.press("Alt+1", "Alt+Left")
+	s.Press("Alt+1", "Alt+Left")
 	if s.Current != "week" || s.week().known.monday+sla.Day(s.week().at) != s.week().known.today-1 {
 		t.Errorf("yesterday is not a key away from Today: %s, day %d", s.Current, s.week().at)
 	}
-	s.press("Alt+Right")
+	s.Press("Alt+Right")
 	if s.week().at != 4 {
 		t.Errorf("the day after is %d", s.week().at)
 	}
-	s.press("PageUp")
-	s.sees("week 44")
-	s.press("PageDown", "PageDown")
-	s.sees("week 46")
-	s.press("Home")
-	s.sees("week 45")
+	s.Press("PageUp")
+	s.Sees("week 44")
+	s.Press("PageDown", "PageDown")
+	s.Sees("week 46")
+	s.Press("Home")
+	s.Sees("week 45")
 	for range 5 {
-		s.press("Left")
+		s.Press("Left")
 	}
-	s.sees("week 44") // over Monday
+	s.Sees("week 44") // over Monday
 	s.onCell("T-4141", 2)
-	s.press("G")
+	s.Press("G")
 	if s.Current != "tickets" || s.marked().ticket != "T-4141" {
 		t.Errorf("G shows %s of %s", s.marked().ticket, s.Current)
 	}
-	s.press("Alt+W")
-	s.pressOne("PageUp") // and a letter before the answer
-	s.pressOne("G")
-	s.settle()
+	s.Press("Alt+W")
+	s.PressOne("PageUp") // and a letter before the answer
+	s.PressOne("G")
+	s.Settle()
 	if s.Current == "tickets" && s.marked().ticket != "T-4141" && s.marked().ticket == "" {
 		t.Error("a letter that came before the week acted on nothing")
 	}
@@ -263,42 +263,42 @@ func TestWeekLeadsToTicketsWeeksAndDaysByKeys(t *testing.T) {
 func TestSmallWindowsShowTheWeekInOneLineARow(t *testing.T) {
 	s := stageWeek(t)
 	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	s.press("Alt+W", "Left")
-	s.settle()
+	s.Press("Alt+W", "Left")
+	s.Settle()
 	if s.week().grid.Height != weekRowNarrow {
 		t.Errorf("rows are %v high", s.week().grid.Height)
 	}
-	s.sees("20:10", "T-4136", "0:20 twice")
-	s.picture("week-small")
+	s.Sees("20:10", "T-4136", "0:20 twice")
+	s.Picture("week-small")
 }
 
 func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
 	s := stageWeek(t)
-	day := func(text string) { s.at = weekTime(text, "17:59") }
+	day := func(text string) { s.At = weekTime(text, "17:59") }
 	day("09") // Monday
-	s.pass(0)
-	s.misses("Nothing is logged on")
-	s.pass(time.Minute)
-	s.sees("Nothing is logged on Monday 9 November 2026.")
-	s.picture("week-reminder")
-	s.press("Ctrl+J")
+	s.Pass(0)
+	s.Misses("Nothing is logged on")
+	s.Pass(time.Minute)
+	s.Sees("Nothing is logged on Monday 9 November 2026.")
+	s.Picture("week-reminder")
+	s.Press("Ctrl+J")
 	if s.Current != "week" || s.week().known.monday+sla.Day(s.week().at) != sla.NewDay(2026, time.November, 9) {
 		t.Errorf("the line leads to %s, day %d of %s", s.Current, s.week().at, s.week().known.monday)
 	}
-	s.pass(time.Hour)
-	s.misses("Nothing is logged on")
+	s.Pass(time.Hour)
+	s.Misses("Nothing is logged on")
 	day("10")
-	s.pass(2 * time.Minute)
-	s.sees("Nothing is logged on Tuesday 10 November 2026.")
+	s.Pass(2 * time.Minute)
+	s.Sees("Nothing is logged on Tuesday 10 November 2026.")
 	s.acts(func(tx *ledger.Tx) error {
 		_, err := tx.LogWork(sla.Entry{Ticket: "T-4132", Staff: "Giedrė Petrauskaitė", Start: weekTime("10", "10:00"), Minutes: 30, Kind: "problem-solving"}, nil)
 		return err
 	})
-	s.misses("Nothing is logged on")
+	s.Misses("Nothing is logged on")
 	day("11")
 	s.Prefs().SetBool(prefNoReminder, true)
-	s.pass(2 * time.Minute)
-	s.misses("Nothing is logged on")
+	s.Pass(2 * time.Minute)
+	s.Misses("Nothing is logged on")
 }
 
 // Keys that come before the ledger has judged what is typed wait for that, and
@@ -310,8 +310,8 @@ func TestATypedCellIsLoggedHoweverFastEnterComes(t *testing.T) {
 	for _, r := range "20m" {
 		s.Win.Canvas().Focused().TypedRune(r)
 	}
-	s.pressOne("Enter")
-	s.settle()
+	s.PressOne("Enter")
+	s.Settle()
 	if works := s.mine("05"); len(works) != before+1 || works[before].Minutes != 20 {
 		t.Errorf("of 20m %d entries came", len(works)-before)
 	}

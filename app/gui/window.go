@@ -102,7 +102,7 @@ func New(world World) (*Window, error) {
 	w := &Window{world: world, user: world.User}
 	w.team = newTeamDesk(w)
 	w.Base = w.newBase()
-	w.ledger = w.at(world.Ledger)
+	w.ledger = w.ledgerAt(world.Ledger)
 	w.Work.Before, w.Work.After = w.Pointed, w.GoOn
 	w.health = &health{w: w}
 	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
@@ -214,7 +214,7 @@ func (w *Window) use(path string) {
 	w.health, w.damaged = &health{w: w}, nil
 	w.team.leave()
 	w.team = newTeamDesk(w)
-	w.ledger = w.at(path)
+	w.ledger = w.ledgerAt(path)
 	w.desk = &deskWatch{w: w}
 	w.world.Ledger = path
 	if absolute, err := filepath.Abs(path); err == nil {

@@ -1,4 +1,4 @@
-package gui
+package kit
 
 import (
 	"fmt"
@@ -10,17 +10,16 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
-	"hourbook/app/gui/kit"
 	"hourbook/assets"
 	"hourbook/invoice/page"
 )
 
-// pageView shows the pages of a document on a desk, as wide as there is room,
+// PageView shows the pages of a document on a desk, as wide as there is room,
 // drawn from the same model as the PDF.
-type pageView struct {
+type PageView struct {
 	*fyne.Container
-	sheets *fyne.Container
-	scroll *container.Scroll
+	Sheets *fyne.Container
+	Scroll *container.Scroll
 	step   int // of zooms; 0 is as wide as there is room
 }
 
@@ -29,29 +28,29 @@ var zooms = []float32{1, 1.25, 1.5, 2, 3}
 
 // zoom is how much larger than the room the pages are; smaller for steps below
 // zero.
-func (v *pageView) zoom() float32 {
+func (v *PageView) zoom() float32 {
 	if v.step < 0 {
 		return 1 / zooms[-v.step]
 	}
 	return zooms[v.step]
 }
 
-// enlarge goes a step up or down, or with 0 back to as wide as there is room.
-func (v *pageView) enlarge(by int) {
+// Enlarge goes a step up or down, or with 0 back to as wide as there is room.
+func (v *PageView) Enlarge(by int) {
 	v.step += by
 	if by == 0 {
 		v.step = 0
 	}
 	v.step = min(max(v.step, -2), len(zooms)-1)
-	kit.Relay(v.Container)
-	v.scroll.Refresh()
+	Relay(v.Container)
+	v.Scroll.Refresh()
 }
 
-// at is the number of the page in sight.
-func (v *pageView) at() int {
-	middle := v.scroll.Offset.Y + v.scroll.Size().Height/2
+// At is the number of the page in sight.
+func (v *PageView) At() int {
+	middle := v.Scroll.Offset.Y + v.Scroll.Size().Height/2
 	at := 1
-	for i, o := range v.sheets.Objects {
+	for i, o := range v.Sheets.Objects {
 		if i > 0 && o.Position().Y < middle {
 			at = i + 1
 		}
@@ -59,34 +58,34 @@ func (v *pageView) at() int {
 	return at
 }
 
-func newPageView() *pageView {
-	v := &pageView{sheets: container.New(&desk{})}
-	v.scroll = container.NewScroll(v.sheets)
-	v.Container = kit.OnColor(kit.ColorDesk, container.New(&deskScroll{v}, v.scroll))
+func NewPageView() *PageView {
+	v := &PageView{Sheets: container.New(&desk{})}
+	v.Scroll = container.NewScroll(v.Sheets)
+	v.Container = OnColor(ColorDesk, container.New(&deskScroll{v}, v.Scroll))
 	return v
 }
 
-// set shows other pages, from the top.
-func (v *pageView) set(pages []page.Page) {
-	v.sheets.Objects = nil
+// Set shows other pages, from the top.
+func (v *PageView) Set(pages []page.Page) {
+	v.Sheets.Objects = nil
 	for _, p := range pages {
-		paper := &paper{page: p}
+		paper := &Paper{page: p}
 		paper.ExtendBaseWidget(paper)
-		v.sheets.Add(paper)
+		v.Sheets.Add(paper)
 	}
-	v.scroll.ScrollToTop()
-	kit.Relay(v.Container)
-	v.scroll.Refresh()
+	v.Scroll.ScrollToTop()
+	Relay(v.Container)
+	v.Scroll.Refresh()
 }
 
 // deskScroll tells the desk its width before its height is asked for.
-type deskScroll struct{ view *pageView }
+type deskScroll struct{ view *PageView }
 
 // Layout belongs to the library.
 func (d *deskScroll) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	d.view.sheets.Layout.(*desk).width = size.Width * d.view.zoom()
-	d.view.scroll.Resize(size)
-	d.view.scroll.Refresh()
+	d.view.Sheets.Layout.(*desk).width = size.Width * d.view.zoom()
+	d.view.Scroll.Resize(size)
+	d.view.Scroll.Refresh()
 }
 
 // MinSize belongs to the library.
@@ -98,7 +97,7 @@ const deskMargin, deskGap = 22, 18
 type desk struct{ width float32 }
 
 func (d *desk) paper(o fyne.CanvasObject) fyne.Size {
-	p := o.(*paper).page
+	p := o.(*Paper).page
 	width := float32(int(max(100, d.width-2*deskMargin)))
 	return fyne.NewSize(width, float32(int(width*float32(p.Height/p.Width))))
 }
@@ -123,20 +122,20 @@ func (d *desk) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(100, d.width), height)
 }
 
-// paper is one page.
-type paper struct {
+// Paper is one page.
+type Paper struct {
 	widget.BaseWidget
 	page page.Page
 }
 
 // CreateRenderer belongs to the library.
-func (p *paper) CreateRenderer() fyne.WidgetRenderer { return &drawnPaper{paper: p} }
+func (p *Paper) CreateRenderer() fyne.WidgetRenderer { return &drawnPaper{paper: p} }
 
 type drawnPaper struct {
-	paper   *paper
+	paper   *Paper
 	objects []fyne.CanvasObject
-	pen     kit.Pen
-	laid    kit.Laid
+	pen     Pen
+	laid    Laid
 }
 
 // MinSize is the room that it needs.
@@ -164,7 +163,7 @@ func (r *drawnPaper) Refresh() {
 func (r *drawnPaper) redraw(size fyne.Size) {
 	r.pen.Begin()
 	r.pen.Shadow(0, 0, size.Width, size.Height, 0)
-	r.pen.Box(0, 0, size.Width, size.Height, kit.ColorPaper, 0)
+	r.pen.Box(0, 0, size.Width, size.Height, ColorPaper, 0)
 	r.objects = append(r.objects[:0:0], r.pen.Objects...)
 	zoom := size.Width / float32(r.paper.page.Width)
 	for _, item := range r.paper.page.Items {

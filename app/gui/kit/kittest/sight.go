@@ -1,4 +1,4 @@
-package gui
+package kittest
 
 import (
 	"bytes"
@@ -15,39 +15,39 @@ import (
 	"hourbook/app/gui/kit"
 )
 
-// area is a part of the window.
-type area struct{ left, top, right, bottom float32 }
+// Area is a part of the window.
+type Area struct{ left, Top, right, Bottom float32 }
 
-func areaOf(at fyne.Position, size fyne.Size) area {
-	return area{at.X, at.Y, at.X + size.Width, at.Y + size.Height}
+func AreaOf(at fyne.Position, size fyne.Size) Area {
+	return Area{at.X, at.Y, at.X + size.Width, at.Y + size.Height}
 }
 
 // meets is what two areas have in common.
-func (a area) meets(b area) area {
-	return area{max(a.left, b.left), max(a.top, b.top), min(a.right, b.right), min(a.bottom, b.bottom)}
+func (a Area) meets(b Area) Area {
+	return Area{max(a.left, b.left), max(a.Top, b.Top), min(a.right, b.right), min(a.Bottom, b.Bottom)}
 }
 
 // some tells whether there is more of an area than a hair.
-func (a area) some() bool { return a.right-a.left > 1 && a.bottom-a.top > 1 }
+func (a Area) some() bool { return a.right-a.left > 1 && a.Bottom-a.Top > 1 }
 
 // holds tells whether an area lies within another, but for less than a pixel.
-func (a area) holds(b area) bool {
-	return b.left >= a.left-1 && b.right <= a.right+1 && b.top >= a.top-1 && b.bottom <= a.bottom+1
+func (a Area) holds(b Area) bool {
+	return b.left >= a.left-1 && b.right <= a.right+1 && b.Top >= a.Top-1 && b.Bottom <= a.Bottom+1
 }
 
 // sighted is a text or an opaque box as somebody sees it.
 type sighted struct {
 	text     string // "" is a box
 	icon     bool   // of that name
-	ink      area   // of letters: without the room above and below them
-	seen     area   // the part that is not scrolled out of sight
+	ink      Area   // of letters: without the room above and below them
+	seen     Area   // the part that is not scrolled out of sight
 	scroll   *container.Scroll
 	floating bool // it may cover what is below
 }
 
 // painted is a box with what shines through it.
 type painted struct {
-	area area
+	area Area
 	fill color.Color
 }
 
@@ -62,8 +62,8 @@ type sight struct {
 // place is where the walk is: what is around it, up to the window or to what
 // scrolls.
 type around struct {
-	within   []area
-	clip     area
+	within   []Area
+	clip     Area
 	scroll   *container.Scroll
 	floating bool
 }
@@ -72,7 +72,7 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 	if !o.Visible() {
 		return
 	}
-	own := areaOf(at, o.Size())
+	own := AreaOf(at, o.Size())
 	in.floating = in.floating || o == s.float
 	switch o := o.(type) {
 	case *canvas.Text:
@@ -101,7 +101,7 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 		o.ShowWhole(-1)
 		s.widget(o, at, own, in)
 		o.ShowWhole(over)
-	case *paper: // looked at by the tests of documents
+	case *kit.Paper: // looked at by the tests of documents
 	case *fyne.Container:
 		if o.Layout != nil && own.some() {
 			in.within = append(slices.Clone(in.within), own)
@@ -114,7 +114,7 @@ func (s *sight) walk(o fyne.CanvasObject, at fyne.Position, in around) {
 	}
 }
 
-func (s *sight) widget(o fyne.Widget, at fyne.Position, own area, in around) {
+func (s *sight) widget(o fyne.Widget, at fyne.Position, own Area, in around) {
 	if own.some() {
 		in.within = append(slices.Clone(in.within), own)
 	}
@@ -144,7 +144,7 @@ func (s *sight) text(t *canvas.Text, at fyne.Position, in around) {
 		x += t.Size().Width - size.Width
 	}
 	middle := at.Y + t.Size().Height/2
-	ink := area{x, middle - t.TextSize*0.42, x + size.Width, middle + t.TextSize*0.42}
+	ink := Area{x, middle - t.TextSize*0.42, x + size.Width, middle + t.TextSize*0.42}
 	for _, box := range in.within {
 		if !box.holds(ink) {
 			s.fault("%q leaves its box: %v in %v", t.Text, ink, box)
@@ -158,8 +158,8 @@ func (s *sight) text(t *canvas.Text, at fyne.Position, in around) {
 		s.fault("%q leaves the window: %v in %v", t.Text, ink, in.clip)
 	}
 	s.label(t.Text)
-	if seen := ink.meets(in.clip); seen.some() && contrast(t.Color, s.ground(seen)) < 4.5 {
-		s.fault("%q has a contrast of %.2f", t.Text, contrast(t.Color, s.ground(seen)))
+	if seen := ink.meets(in.clip); seen.some() && Contrast(t.Color, s.ground(seen)) < 4.5 {
+		s.fault("%q has a contrast of %.2f", t.Text, Contrast(t.Color, s.ground(seen)))
 	}
 	s.all = append(s.all, sighted{text: t.Text, ink: ink, seen: ink.meets(in.clip), scroll: in.scroll, floating: in.floating})
 }
@@ -217,18 +217,18 @@ func (s *sight) covers() {
 }
 
 // unsightly is everything that is wrong with how the window looks now.
-func (s *stage) unsightly() []string {
-	c := s.Win.Canvas()
-	whole := areaOf(fyne.NewPos(0, 0), c.Size())
-	look := &sight{float: s.Layer}
-	tree := s.Win.Content()
+func (s *Stage) unsightly() []string {
+	c := s.base.Win.Canvas()
+	whole := AreaOf(fyne.NewPos(0, 0), c.Size())
+	look := &sight{float: s.base.Layer}
+	tree := s.base.Win.Content()
 	if over := c.Overlays().Top(); over != nil {
 		tree = over
 		if sheet, ok := over.(*kit.Sheet); ok {
 			look.float = sheet.Layer
 		}
 	}
-	look.walk(tree, tree.Position(), around{within: []area{whole}, clip: whole})
+	look.walk(tree, tree.Position(), around{within: []Area{whole}, clip: whole})
 	look.covers()
 	slices.Sort(look.faults)
 	return slices.Compact(look.faults)

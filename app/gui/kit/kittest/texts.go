@@ -1,4 +1,4 @@
-package gui
+package kittest
 
 import (
 	"fyne.io/fyne/v2"
@@ -9,18 +9,18 @@ import (
 	"hourbook/app/gui/kit"
 )
 
-// drawnText is a text on the screen and where it stands.
-type drawnText struct {
-	text  string
+// DrawnText is a text on the screen and where it stands.
+type DrawnText struct {
+	Text  string
 	at    fyne.Position
 	paper bool // it stands on a document, in the language of who gets that
 }
 
-// texts are all that is drawn on the window and the sheets over it.
-func (s *stage) texts() []drawnText {
-	var found []drawnText
-	for _, tree := range append([]fyne.CanvasObject{s.Win.Content()}, s.Win.Canvas().Overlays().List()...) {
-		collect(tree, tree.Position(), &found)
+// Texts are all that is drawn on the window and the sheets over it.
+func (s *Stage) Texts() []DrawnText {
+	var found []DrawnText
+	for _, tree := range append([]fyne.CanvasObject{s.base.Win.Content()}, s.base.Win.Canvas().Overlays().List()...) {
+		Collect(tree, tree.Position(), &found)
 	}
 	return found
 }
@@ -48,25 +48,25 @@ func mouseable(o fyne.CanvasObject, pos fyne.Position, found *fyne.CanvasObject,
 	}
 }
 
-func collect(o fyne.CanvasObject, at fyne.Position, found *[]drawnText) {
+func Collect(o fyne.CanvasObject, at fyne.Position, found *[]DrawnText) {
 	if !o.Visible() {
 		return
 	}
 	switch o := o.(type) {
 	case *canvas.Text:
-		*found = append(*found, drawnText{text: o.Text, at: at})
+		*found = append(*found, DrawnText{Text: o.Text, at: at})
 	case *kit.Entry:
-		*found = append(*found, drawnText{text: o.Text, at: at})
+		*found = append(*found, DrawnText{Text: o.Text, at: at})
 	case *fyne.Container:
 		for _, child := range o.Objects {
-			collect(child, at.Add(child.Position()), found)
+			Collect(child, at.Add(child.Position()), found)
 		}
 	case fyne.Widget:
 		first := len(*found)
 		for _, child := range test.WidgetRenderer(o).Objects() {
-			collect(child, at.Add(child.Position()), found)
+			Collect(child, at.Add(child.Position()), found)
 		}
-		if _, ok := o.(*paper); ok {
+		if _, ok := o.(*kit.Paper); ok {
 			for i := range (*found)[first:] {
 				(*found)[first+i].paper = true
 			}

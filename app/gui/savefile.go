@@ -1,0 +1,53 @@
+package gui
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+
+	"hourbook/app"
+	"hourbook/app/gui/kit"
+	"hourbook/app/tabular"
+	"hourbook/ledger"
+	"hourbook/ledger/fault"
+)
+
+// saveTable asks for a file for a table: a workbook where its name ends so, else CSV.
+func (w *Window) saveTable(title, name, word string, table func(*ledger.View) (tabular.Table, error)) {
+	w.saveMade(title, name, word, func(v *ledger.View) ([]byte, error) {
+		t, err := table(v)
+		if err != nil {
+			return nil, err
+		}
+		var out bytes.Buffer
+		if filepath.Ext(name) == ".xlsx" {
+			err = t.XLSX(&out)
+		} else {
+			err = t.CSV(&out)
+		}
+		return out.Bytes(), err
+	})
+}
+
+// saveMade asks for a file, beside the ledger unless another is named, and writes into
+// it what the ledger answers; never over a file that is there.
+func (w *Window) saveMade(title, name, word string, made func(*ledger.View) ([]byte, error)) {
+	ending := filepath.Ext(name)
+	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ending)
+	w.AskPath(title, kit.Say("File"), start, word, func(file string, done func(kit.Problem)) {
+		askFrom(w, func(v *ledger.View) (struct{}, error) {
+			if _, err := os.Stat(file); err == nil {
+				return struct{}{}, fault.ErrExists
+			}
+			raw, err := made(v)
+			if err == nil {
+				err = app.WriteFile(file, raw)
+			}
+			return struct{}{}, err
+		}, func(_ struct{}, err error) {
+			if done(problemOf(err)); err == nil {
+				w.Strip.Done(kit.Say("Exported to %s.", file), kit.Say("Open it"), func() { w.openOutside(file) })
+			}
+		})
+	}, ending)
+}

@@ -63,8 +63,10 @@ var ladder = map[string][]string{
 		"hourbook/ledger/event", "hourbook/ledger/fault", "hourbook/ledger/terms", "hourbook/ledger/limit", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/ledger", "hourbook/app", "hourbook/app/exchange", "hourbook/app/tabular", "hourbook/app/costs", "hourbook/app/config", "hourbook/app/version", "hourbook/app/words", "hourbook/assets", "github.com/shopspring/decimal",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "github.com/adrg/xdg", "github.com/rivo/uniseg",
 	},
-	"app/gui/kit":         {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2"},
-	"app/gui/kit/kittest": {"hourbook/app/gui/kit", "hourbook/sla/language", "fyne.io/fyne/v2"},
+	"app/gui/kit":        {"hourbook/sla/language", "github.com/shopspring/decimal", "hourbook/sla", "hourbook/invoice", "hourbook/invoice/page", "hourbook/assets", "hourbook/app/search", "hourbook/app/words", "fyne.io/fyne/v2"},
+	"app/gui/guitest":    {"hourbook/app/gui/kit", "hourbook/sla", "hourbook/sla/language", "hourbook/invoice", "hourbook/ledger", "fyne.io/fyne/v2", "golang.org/x/sys"},
+	"app/gui/windowtest": {"hourbook/app/gui", "hourbook/app/gui/guitest", "hourbook/app/gui/kit", "hourbook/app/story/testdata/limit", "hourbook/app/story/testdata/past", "hourbook/ledger", "fyne.io/fyne/v2"},
+	"app/gui/places":     {"hourbook/app/gui"},
 	"app/gui": {
 		"hourbook/sla/language", "hourbook/app/gui/kit",
 		"hourbook/ledger/wire", "hourbook/ledger/team", "hourbook/invoice/price", "hourbook/ledger/store", "hourbook/app/bank", "hourbook/app/bank/match", "hourbook/app/books",
@@ -80,7 +82,7 @@ var ladder = map[string][]string{
 	"app/packaging/windows": {"hourbook/app/version", "hourbook/assets", "golang.org/x/image"},
 	"app/packaging/notices": {"github.com/google/licensecheck"},
 	"app/torture/windows":   {},
-	".":                     {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/locale", "hourbook/app/version", "hourbook/ledger", "hourbook/ledger/team", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
+	".":                     {"hourbook/app/cli", "hourbook/app/desktop", "hourbook/app/gui", "hourbook/app/gui/places", "hourbook/app/locale", "hourbook/app/version", "hourbook/ledger", "hourbook/ledger/team", "github.com/mattn/go-isatty", "golang.org/x/term", "fyne.io/fyne/v2/app", "fyne.io/fyne/v2"},
 }
 
 // sources calls each with every Go file of this module that is not a test. The

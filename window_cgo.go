@@ -21,6 +21,7 @@ import (
 	"hourbook/app/cli"
 	"hourbook/app/desktop"
 	"hourbook/app/gui"
+	"hourbook/app/gui/places"
 	_ "hourbook/app/locale" // before the library asks for the language
 	"hourbook/ledger"
 	"hourbook/ledger/team"
@@ -67,7 +68,7 @@ func openWindow(_ context.Context, env cli.Env) int {
 		tray = program
 	}
 	w, err := gui.New(gui.World{
-		App: program, Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random, Team: teamOf(env), Host: env.Host,
+		App: program, Places: places.All(), Ledger: ledgerOf(env, program.Preferences()), User: userOf(env), Now: env.Now, Random: env.Random, Team: teamOf(env), Host: env.Host,
 		Open: opener(program), Folder: folder, Version: version, Backups: env.Getenv("HOURBOOK_BACKUPS"), Costs: env.Getenv("HOURBOOK_COSTS"),
 		Language: env.Getenv("HOURBOOK_LANGUAGE"), LeavesTickets: env.Getenv("HOURBOOK_AUTO_ASSIGN") == "off",
 		Idle: desktop.NewIdle(env.Getenv, env.Now).For, Tray: tray, Notify: notifier(program, desktop.NewNotifier(env.Getenv)),

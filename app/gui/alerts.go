@@ -130,7 +130,7 @@ func (a *alerts) opened(ticket string) func() {
 		case a.w.Covered(): // what is asked there comes first
 			a.waiting = append(a.waiting, Notice{Title: kit.Say("You wanted to see this"), Body: ticket, Choices: []NoticeChoice{{kit.Say("Show"), a.opened(ticket)}}})
 		case ticket == "":
-			a.w.visit("today")
+			a.w.Visit("today")
 		default:
 			a.w.jump("tickets", ticket)
 		}

@@ -45,7 +45,7 @@ func stageNotified(t *testing.T) (*stage, *notifier) {
 // opens opens a ticket as somebody else.
 func (s *stage) opens(id string) {
 	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.OpenTicket(sla.Ticket{ID: id, Customer: "grossmoewe", Subject: "SMS gateway refuses long texts", Priority: sla.High, Channel: "Phone", Opened: s.At.Add(-time.Minute)}, nil)
 		return err
 	})
@@ -66,7 +66,7 @@ func TestAPromiseIsToldOnceAndLeadsToItsTicket(t *testing.T) {
 	}
 	s.Pass(time.Minute)
 	s.Pass(time.Minute)
-	again := stageIn(t, s.world.App, s.ledger.Path)
+	again := stageIn(t, s.world.App, s.Ledger.Path)
 	again.At, again.world.Notify = s.At, n.show
 	again.Pass(time.Second)
 	if len(n.shown) != 2 {
@@ -99,7 +99,7 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 		t.Errorf("told %+v", n.shown)
 	}
 	me := s.world.User
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Assign("T-9001", me, "you know their gateway", false)
 		return err
 	})
@@ -143,7 +143,7 @@ func TestATicketIsTakenFromItsNotification(t *testing.T) {
 	s.Sees("T-9001 is yours already.")
 	s.opens("T-9002")
 	s.Pass(time.Second)
-	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-9002", "Tomas", "", true); return err })
+	s.Acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-9002", "Tomas", "", true); return err })
 	n.choose(s, "Take it") // somebody else was faster
 	s.Sees("Hand T-9002 over", "Assigned to Tomas now")
 	if s.assignedOf("T-9002") != "Tomas" {
@@ -155,7 +155,7 @@ func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
 	s, n := stageNotified(t)
 	me := s.world.User
 	give := func(id, to, note string) {
-		s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, to, note, true); return err })
+		s.Acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, to, note, true); return err })
 		s.Pass(time.Second)
 	}
 	give("T-4150", "Eglė", "")

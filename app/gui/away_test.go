@@ -58,7 +58,7 @@ func TestWhoComesBackIsAskedWhatTheTimerCounts(t *testing.T) {
 		if logged := len(works) == 2; logged != (want.minutes > 0) || logged && (int(works[1].Minutes) != 29 || works[1].Note != "looked at it") {
 			t.Errorf("%s: %+v", answer, works)
 		}
-		s.asks(func(v *ledger.View) error {
+		s.Asks(func(v *ledger.View) error {
 			running, ok, err := v.Timer(s.world.User)
 			if ok != (want.from != "") || ok && running.Work.Start.Format("15:04") != want.from {
 				t.Errorf("%s: runs %v since %v", answer, ok, running.Work.Start)

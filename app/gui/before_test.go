@@ -15,12 +15,12 @@ var nothingYet = regexp.MustCompile(`(^|[ (])0([ :.,]|$|%)`)
 func TestNoFigureIsShownBeforeTheAnswer(t *testing.T) {
 	s := stageSample(t)
 	s.build()
-	for _, p := range places() {
+	for _, p := range s.world.Places {
 		s.Jobs = nil
-		s.visit(p.name)
+		s.Visit(p.Name)
 		for _, one := range s.Texts() {
 			if nothingYet.MatchString(one.Text) && !strings.Contains(one.Text, "+02:00") {
-				t.Errorf("%s says %q before it knows", p.name, one.Text)
+				t.Errorf("%s says %q before it knows", p.Name, one.Text)
 			}
 		}
 	}
@@ -30,19 +30,19 @@ func TestPathsAreAbsolute(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
 	s := stageOn(t, "book.hourbook")
-	if !filepath.IsAbs(s.ledger.Path) || filepath.Base(s.ledger.Path) != "book.hourbook" {
-		t.Errorf("the ledger is %s", s.ledger.Path)
+	if !filepath.IsAbs(s.Ledger.Path) || filepath.Base(s.Ledger.Path) != "book.hourbook" {
+		t.Errorf("the ledger is %s", s.Ledger.Path)
 	}
 	s = stageSample(t)
 	for _, want := range []string{"insight-2025-12-2026-11.csv", "insight-2025-12-2026-11-2.csv"} {
 		s.Press("Alt+5")
-		s.screens["insight"].(*insight).exportTable()
+		s.Screens["insight"].(*insight).exportTable()
 		s.Settle()
 		proposed := s.Win.Canvas().Focused().(*kit.Entry)
-		if proposed.Text != filepath.Join(filepath.Dir(s.ledger.Path), want) {
+		if proposed.Text != filepath.Join(filepath.Dir(s.Ledger.Path), want) {
 			t.Errorf("proposed %s", proposed.Text)
 		}
 		s.Press("Enter")
-		s.Sees("Exported to " + filepath.Join(filepath.Dir(s.ledger.Path), want))
+		s.Sees("Exported to " + filepath.Join(filepath.Dir(s.Ledger.Path), want))
 	}
 }

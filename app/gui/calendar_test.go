@@ -106,7 +106,7 @@ func offsetIn(o fyne.CanvasObject) (x float32) {
 func TestChoosersTakeLetters(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+2")
-	plan := s.screens["tickets"].(*tickets).plan
+	plan := s.Screens["tickets"].(*tickets).plan
 	s.Win.Canvas().Focus(plan)
 	s.Write("s")
 	s.Press("Enter")

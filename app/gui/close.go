@@ -43,8 +43,8 @@ func (w *Window) askLost(lost string) {
 // lost is what closing would throw away, in words.
 func (w *Window) lost() string {
 	var lost []string
-	for _, p := range places() {
-		if s, ok := w.screens[p.name].(stayer); ok {
+	for _, p := range w.world.Places {
+		if s, ok := w.Screens[p.Name].(stayer); ok {
 			if what := s.unsaved(); what != "" {
 				lost = append(lost, what)
 			}
@@ -115,7 +115,7 @@ func (o *leaving) late() bool { return o.w.Now().Sub(o.began) >= patience }
 // the next start: somebody wants to go home.
 func (o *leaving) backUp() {
 	w := o.w
-	l, now, policy := w.ledger, w.Now(), w.backups()
+	l, now, policy := w.Ledger, w.Now(), w.backups()
 	policy.Anew = true
 	kit.Aside(w, func() (string, error) { return app.AutoBackup(o.ctx, l, now, policy) }, func(_ string, err error) {
 		o.backed = true

@@ -11,8 +11,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
-	"hourbook/app/gui/kit/kittest"
 )
 
 // grounds are what text, fields and rings stand on.
@@ -26,7 +26,7 @@ func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
 		of := func(name fyne.ThemeColorName) color.Color { return l.Color(name, theme.VariantLight) }
 		hold := func(least float64, upper fyne.ThemeColorName, lower ...fyne.ThemeColorName) {
 			for _, ground := range lower {
-				if got := kittest.Contrast(of(upper), of(ground)); got < least {
+				if got := guitest.Contrast(of(upper), of(ground)); got < least {
 					t.Errorf("%s: %s on %s has %.2f, wants %.1f", mode, upper, ground, got, least)
 				}
 			}
@@ -48,7 +48,7 @@ func TestColoursOfBothLooksCanBeToldApart(t *testing.T) {
 		hold(3, kit.ColorRiskMark, kit.ColorSurface, kit.ColorGround, kit.ColorRaised)
 		hold(3, kit.ColorCovered, kit.ColorSurface)
 		for _, ground := range []fyne.ThemeColorName{kit.ColorSurface, kit.ColorRaised} { // marked letters, the chosen line of a menu
-			if got := kittest.Contrast(of(kit.ColorInk), kittest.Over(of(kit.ColorMarked), of(ground))); got < 4.5 {
+			if got := guitest.Contrast(of(kit.ColorInk), guitest.Over(of(kit.ColorMarked), of(ground))); got < 4.5 {
 				t.Errorf("%s: marked letters on %s have %.2f", mode, ground, got)
 			}
 		}
@@ -70,7 +70,7 @@ func TestKeysInMenusCanBeRead(t *testing.T) {
 			switch o := o.(type) {
 			case *canvas.Text:
 				seen++
-				if got := kittest.Contrast(o.Color, kit.ColorOf(kit.ColorRaised)); got < 4.5 {
+				if got := guitest.Contrast(o.Color, kit.ColorOf(kit.ColorRaised)); got < 4.5 {
 					t.Errorf("%s: %q has a contrast of %.2f", mode, o.Text, got)
 				}
 			case *fyne.Container:

@@ -47,7 +47,7 @@ func TestADraftTakesADiscount(t *testing.T) {
 	s.Picture("invoices-discounted")
 	s.setLook(kit.LookDark)
 	s.Picture("invoices-discounted-dark")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}

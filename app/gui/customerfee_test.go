@@ -45,7 +45,7 @@ func TestARecurringLineIsSetUpAndEnded(t *testing.T) {
 func TestALineBilledBeyondItsEndIsNamed(t *testing.T) {
 	s, screen := onCustomers(t, "dunes")
 	setsUpFee(s)
-	issued, err := app.Issue(s.ledger, ledger.Act{Author: "Rasa", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.November), Early: true}, "dunes")
+	issued, err := app.Issue(s.Ledger, ledger.Act{Author: "Rasa", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.November), Early: true}, "dunes")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,9 @@ type customerRow struct {
 	low     string
 }
 
+// Customers is where this screen stands in the rail.
+var Customers = Place{Name: "customers", Word: "Customers", Keys: "Alt+3", Made: func(w *Window) screen { return newCustomers(w) }}
+
 func newCustomers(w *Window) *customers {
 	s := &customers{w: w, page: newCustomerPage(w)}
 	w.Offer(
@@ -62,7 +65,7 @@ func newCustomers(w *Window) *customers {
 
 // ticketsOf shows a customer's tickets in the table.
 func (w *Window) ticketsOf(customer string) {
-	if s, ok := w.screens["tickets"].(*tickets); ok {
+	if s, ok := w.Screens["tickets"].(*tickets); ok {
 		s.only(customer)
 	}
 }

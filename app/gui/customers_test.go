@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
 	"hourbook/invoice"
 	"hourbook/ledger"
@@ -51,7 +52,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.Write("2026-12-01")
 	s.Picture("customers-period-lithuanian")
 	s.Press("Escape", "Left", "Enter")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("customers-lithuanian-small")
 }
 
@@ -62,7 +63,7 @@ func onCustomers(t *testing.T, id string) (*stage, *customers) {
 	s.Press("Alt+3")
 	s.jump("customers", id)
 	s.Settle()
-	return s, s.screens["customers"].(*customers)
+	return s, s.Screens["customers"].(*customers)
 }
 
 func TestCustomersAreSearched(t *testing.T) {
@@ -128,7 +129,7 @@ func TestAPlanShowsWhatItDoesNotChangeFirst(t *testing.T) {
 	}
 	s.Press("Enter")
 	s.Sees("PLATINUM", "since 1 Dec")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4151")
 		if ticket.Plan != "GOLD" {
 			t.Errorf("the open ticket has %s by now", ticket.Plan)
@@ -241,14 +242,14 @@ func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 	s.Settle()
 	s.Win.Canvas().Focus(screen.page.tickets)
 	s.Press("Enter")
-	if s.Current != "tickets" || s.screens["tickets"].(*tickets).page.id != "T-4153" {
+	if s.Current != "tickets" || s.Screens["tickets"].(*tickets).page.id != "T-4153" {
 		t.Errorf("Enter on a ticket shows %s", s.Current)
 	}
 }
 
 func TestAnEmptyLedgerSaysWhatToDoFirst(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.hourbook")
-	at, _ := time.Parse(time.RFC3339, noon)
+	at, _ := time.Parse(time.RFC3339, guitest.Noon)
 	zone, err := proposedZone()
 	if err != nil {
 		t.Fatal(err)
@@ -287,7 +288,7 @@ func TestWhatIsNotInvoicedIsToTheCentWhatTheDraftBills(t *testing.T) {
 
 func TestTheFirstPlanIsProposedFromToday(t *testing.T) {
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		party := invoice.Party{ID: "fresh", Name: "Fresh UAB", Street: "Gatvė 1", City: "Vilnius", Country: "LT"}
 		return tx.AddCustomer(invoice.Customer{Party: party}, nil)
 	})

@@ -64,7 +64,7 @@ func (h *damagePanel) open() {
 	h.w.started, h.w.Current = false, ""
 	h.w.Strip.Clear()
 	h.show()
-	l, policy := h.w.ledger, h.w.backups()
+	l, policy := h.w.Ledger, h.w.backups()
 	kit.Aside(h.w, func() ([]app.BackupFile, error) { return policy.List(l) }, func(all []app.BackupFile, err error) {
 		if h != h.w.damaged {
 			return
@@ -80,7 +80,7 @@ func (h *damagePanel) open() {
 // heal shows the ledger again: it is mended.
 func (w *Window) damageMended() {
 	w.damaged = nil
-	w.open()
+	w.showLedger()
 	kit.Relay(w.Win.Content().(*fyne.Container))
 }
 
@@ -162,7 +162,7 @@ func (h *damagePanel) show() {
 func (h *damagePanel) paintHead(p *kit.Pen, size fyne.Size) {
 	p.Icon(0, 10, 40, "late", kit.ColorLate)
 	p.Text(58, 22, kit.Say("The ledger is damaged."), kit.HeroText)
-	p.TextIn(58, 50, size.Width-60, h.w.ledger.Path, kit.SmallText)
+	p.TextIn(58, 50, size.Width-60, h.w.Ledger.Path, kit.SmallText)
 }
 
 // mostFound is how much of what is wrong is shown; the rest is like it.

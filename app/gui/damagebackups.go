@@ -65,7 +65,7 @@ func (h *damagePanel) restoreChosen() {
 // restore asks once more, and says what becomes of both files.
 func (h *damagePanel) restore(file string) {
 	words := kit.Say("%s replaces the ledger. Anything done after that backup must be entered again.", file) + " " +
-		kit.Say("The damaged file is kept as %s.", h.w.ledger.BeforeRestore())
+		kit.Say("The damaged file is kept as %s.", h.w.Ledger.BeforeRestore())
 	h.w.Confirm(kit.Say("Restore this backup?"), words, kit.Say("Restore"), func() {
 		h.task.restore(file, true, func() { h.mended(kit.Say("Restored from %s.", file)) })
 	})

@@ -21,7 +21,7 @@ func (s *stage) record() {
 // notesOn are the notes of a ticket in the ledger.
 func (s *stage) notesOn(ticket string) (notes []ledger.Note) {
 	s.Helper()
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		notes, err = v.Notes(ticket)
 		return err
 	})
@@ -31,7 +31,7 @@ func (s *stage) notesOn(ticket string) (notes []ledger.Note) {
 // assignedOf is whose a ticket is.
 func (s *stage) assignedOf(ticket string) (whose string) {
 	s.Helper()
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		t, err := v.Ticket(ticket)
 		whose = t.Assigned
 		return err
@@ -89,7 +89,7 @@ func TestAnAnswerCarriesTheWordsThatWereSent(t *testing.T) {
 	}
 	s.Picture("ticket-notes")
 	s.Press("Ctrl+Z")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4152")
 		if !ticket.Responded.IsZero() || ticket.Assigned != "" {
 			t.Errorf("taken back it is %+v", ticket)
@@ -162,7 +162,7 @@ func TestATicketIsDescribed(t *testing.T) {
 
 func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
 	s := stageSample(t)
-	screen := s.screens["today"].(*today)
+	screen := s.Screens["today"].(*today)
 	shown := func() (ids []string) {
 		for _, p := range screen.answer.places {
 			ids = append(ids, p.Ticket.ID)
@@ -262,7 +262,7 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	if whose := s.assignedOf("T-4152"); whose != "" {
 		t.Errorf("the answer made it %q's", whose)
 	}
-	again := stageIn(t, s.world.App, s.ledger.Path) // it is kept for the next start
+	again := stageIn(t, s.world.App, s.Ledger.Path) // it is kept for the next start
 	again.jump("tickets", "T-4151")
 	again.Settle()
 	again.Press("Ctrl+R", "Ctrl+R")
@@ -279,7 +279,7 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	if whose := again.assignedOf("T-4151"); whose != "Giedrė Petrauskaitė" {
 		t.Errorf("switched on again, the answer made it %q's", whose)
 	}
-	again.acts(func(tx *ledger.Tx) error { return tx.SetAssigning(false) })
+	again.Acts(func(tx *ledger.Tx) error { return tx.SetAssigning(false) })
 	again.Press("Alt+6")
 	again.part(deskPart)
 	again.Sees("it is off in this ledger: hourbook ticket auto-assign on")

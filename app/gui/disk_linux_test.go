@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/ledger"
 )
 
@@ -21,8 +22,8 @@ func small(t *testing.T, size string) (*stage, string) {
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(disk, syscall.MNT_DETACH) })
 	path := filepath.Join(disk, "ledger.hourbook")
-	at, _ := time.Parse(time.RFC3339, noon)
-	if err := createSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
+	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	if err := CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
 		t.Fatal(err)
 	}
 	s := stageOn(t, path)

@@ -46,14 +46,14 @@ func (s *stage) goesOn() {
 
 func TestAFileThatVanishedLosesNothingTyped(t *testing.T) {
 	s := stageSample(t)
-	away := s.ledger.Path + ".away"
-	if err := os.Rename(s.ledger.Path, away); err != nil {
+	away := s.Ledger.Path + ".away"
+	if err := os.Rename(s.Ledger.Path, away); err != nil {
 		t.Fatal(err)
 	}
 	s.entersOne()
 	s.Sees("The ledger file is gone.", "Put it back")
 	s.Pass(time.Second)
-	if err := os.Rename(away, s.ledger.Path); err != nil {
+	if err := os.Rename(away, s.Ledger.Path); err != nil {
 		t.Fatal(err)
 	}
 	s.keeps()
@@ -64,7 +64,7 @@ func TestAFileThatVanishedLosesNothingTyped(t *testing.T) {
 
 func TestAFolderThatVanishedLosesNothingTyped(t *testing.T) {
 	s := stageSample(t)
-	folder := filepath.Dir(s.ledger.Path)
+	folder := filepath.Dir(s.Ledger.Path)
 	if err := os.Rename(folder, folder+"-away"); err != nil {
 		t.Fatal(err)
 	}
@@ -81,10 +81,10 @@ func TestAFolderThatVanishedLosesNothingTyped(t *testing.T) {
 
 func TestABusyLedgerLosesNothingTyped(t *testing.T) {
 	s := stageSample(t)
-	s.ledger.Wait = 20 * time.Millisecond
+	s.Ledger.Wait = 20 * time.Millisecond
 	held, free, freed := make(chan bool), make(chan bool), make(chan error)
 	go func() {
-		freed <- ledger.At(s.ledger.Path).Write(ledger.Act{Author: "another", At: s.At}, func(*ledger.Tx) error {
+		freed <- ledger.At(s.Ledger.Path).Write(ledger.Act{Author: "another", At: s.At}, func(*ledger.Tx) error {
 			held <- true
 			<-free
 			return nil
@@ -140,7 +140,7 @@ func (s *stage) locked(path string, mode os.FileMode) (unlock func()) {
 
 func TestAFileWithoutRightsLosesNothingTyped(t *testing.T) {
 	s := stageSample(t)
-	unlock := s.locked(s.ledger.Path, 0o400)
+	unlock := s.locked(s.Ledger.Path, 0o400)
 	s.entersOne()
 	s.Sees("The ledger cannot be read or written.", "Check the rights")
 	unlock()
@@ -150,7 +150,7 @@ func TestAFileWithoutRightsLosesNothingTyped(t *testing.T) {
 
 func TestAFolderWithoutRightsHoldsNoWorkBack(t *testing.T) {
 	s := stageSample(t)
-	unlock := s.locked(filepath.Dir(s.ledger.Path), 0o500)
+	unlock := s.locked(filepath.Dir(s.Ledger.Path), 0o500)
 	s.Pass(time.Second)
 	s.Sees("There is no backup of today yet.", "Verified at")
 	s.Picture("disk-folder")

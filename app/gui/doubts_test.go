@@ -10,7 +10,7 @@ import (
 
 func TestAMonthThatIsNotOverAsksFirst(t *testing.T) {
 	s := stageInvoices(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.LogWork(sla.Entry{Ticket: "T-4112", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "custom-development"}, nil)
 		if err == nil {
 			_, err = tx.LogWork(sla.Entry{Ticket: "T-4150", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "third-party-equipment"}, nil)

@@ -15,6 +15,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
@@ -33,15 +34,15 @@ const (
 func moneyLedger(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "ledger.hourbook")
-	at, _ := time.Parse(time.RFC3339, noon)
-	if err := createSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
+	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	if err := CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
 		t.Fatal(err)
 	}
 	s := stageIn(t, test.NewApp(), path)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.issueLate("sabia", "meltemi")
 	s.paidCreditedAnew("bociani")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		for _, c := range []string{"sabia", "meltemi"} {
 			if _, err := tx.Pay(ledger.Payment{Customer: c, Amount: decimal.NewFromInt(30), On: tx.Today()}, false); err != nil {
 				return err
@@ -186,7 +187,7 @@ func (f *fast) finding() *kit.RowList {
 // named is the customer whose name is drawn, perhaps cut.
 func (f *fast) named(text string) (found string) {
 	begun, cut := strings.CutSuffix(text, "…")
-	f.asks(func(v *ledger.View) error {
+	f.Asks(func(v *ledger.View) error {
 		all, err := v.Customers()
 		for _, c := range all {
 			if c.Name == text || cut && len([]rune(begun)) > 3 && strings.HasPrefix(c.Name, begun) {
@@ -200,7 +201,7 @@ func (f *fast) named(text string) (found string) {
 
 // checkMoney holds each event against what was marked at its act.
 func (f *fast) checkMoney(t *rapid.T, kinds map[string]int) {
-	err := f.ledger.Read(func(v *ledger.View) error {
+	err := f.Ledger.Read(func(v *ledger.View) error {
 		return v.EachEvent(func(e event.Event, _ []byte) error {
 			if e.Seq <= f.base {
 				return nil

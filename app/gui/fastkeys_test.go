@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/event"
@@ -52,8 +53,8 @@ func TestFastKeysActOnWhatIsMarked(t *testing.T) {
 	defer atMost(map[string]string{"rapid.checks": "60", "rapid.steps": "80"})()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "sample.hourbook")
-	at, _ := time.Parse(time.RFC3339, noon)
-	if err := createSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
+	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	if err := CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
 		t.Fatal(err)
 	}
 	acts := 0
@@ -126,7 +127,7 @@ func newFast(t *testing.T, sample, folder string) *fast {
 		}
 	}
 	f := &fast{stage: stageIn(t, test.NewApp(), path), on: map[int64]string{}, fits: map[int64]string{}, keys: map[int64]string{}}
-	f.asks(func(v *ledger.View) error { f.base, _ = v.Head(); return nil })
+	f.Asks(func(v *ledger.View) error { f.base, _ = v.Head(); return nil })
 	f.Hold.Given = func() {
 		if len(f.waits) == 0 {
 			return // nothing had to be waited for
@@ -287,7 +288,7 @@ func drawnTicket(objects []fyne.CanvasObject) string {
 // there were. That a ticket is solved or opened again always leads to one.
 func (f *fast) check(t *rapid.T) (compared int) {
 	solved := map[int64]bool{}
-	err := f.ledger.Read(func(v *ledger.View) error {
+	err := f.Ledger.Read(func(v *ledger.View) error {
 		return v.EachEvent(func(e event.Event, _ []byte) error {
 			on, known := f.on[e.At.Unix()]
 			key := f.keys[e.At.Unix()]

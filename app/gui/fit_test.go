@@ -14,7 +14,7 @@ func TestAWindowStaysOnTheScreen(t *testing.T) {
 		{"a low screen", 1366, 768, 1280, 728, 1280, 800},
 		{"a large one", 2560, 1440, 1280, 800, 1280, 800},
 		{"opened last on a larger one", 1366, 768, 1358, 728, 2500, 1300},
-		{"less than the least", 640, 480, leastWidth, leastHeight, 1280, 800},
+		{"less than the least", 640, 480, LeastWidth, LeastHeight, 1280, 800},
 	} {
 		s.Prefs().SetFloat(prefWidth, c.lastWidth)
 		s.Prefs().SetFloat(prefHeight, c.lastHeight)

@@ -59,15 +59,15 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 		t.Errorf("the subject is pulled to %.0f", now)
 	}
 	_, wide = columnOf(t, g, "State")
-	again := stageIn(t, s.world.App, s.ledger.Path)
+	again := stageIn(t, s.world.App, s.Ledger.Path)
 	again.Press("Alt+2")
-	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != wide {
+	if _, now := columnOf(t, again.Screens["tickets"].(*tickets).table, "State"); now != wide {
 		t.Errorf("the next start has a State of %.0f, not %.0f", now, wide)
 	}
 	again.Press(kit.ColumnsKeys)
 	again.Sees("Columns of the table", "Response due")
 	again.TapText("As it was made")
-	if _, now := columnOf(t, again.screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth {
+	if _, now := columnOf(t, again.Screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth {
 		t.Errorf("State is %.0f as it was made, wants %.0f", now, kit.ChipWidth)
 	}
 }
@@ -77,7 +77,7 @@ func TestWidthsThatASmallWindowHasNoRoomForAreLeftAside(t *testing.T) {
 	for _, title := range []string{"Plan", "State"} {
 		screen.table.ChosenColumns.Widths[title] = 200
 	}
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	if _, now := columnOf(t, screen.table, "Ticket"); now < kit.LeastRoom {
 		t.Errorf("the subject has %.0f", now)
 	}
@@ -120,7 +120,7 @@ func TestColumnsAreChosenByKeys(t *testing.T) {
 
 func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 	s, screen := onTickets(t)
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Settle()
 	from, _ := columnOf(t, screen.table, "Ticket")
 	sheet := screen.table.List.Rows

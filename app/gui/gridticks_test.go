@@ -137,7 +137,7 @@ func TestAnActIsAboutTheMarkedRowAlone(t *testing.T) {
 	s.shifts(screen.table.List, "Down", "Down")
 	s.Press("Ctrl+S")
 	solved := 0
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		for _, id := range ids[:3] {
 			ticket, err := v.Ticket(id)
 			if err != nil {

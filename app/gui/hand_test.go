@@ -11,7 +11,7 @@ import (
 func (s *stage) onRow(id string) {
 	s.Helper()
 	s.Press("Alt+2")
-	screen := s.screens["tickets"].(*tickets)
+	screen := s.Screens["tickets"].(*tickets)
 	screen.pills.Choose(ticketsAll)
 	s.Settle()
 	s.Press("Home")
@@ -40,7 +40,7 @@ func TestTimerStartsOnTheTicketThatIsMarked(t *testing.T) {
 	s := stageSample(t)
 	s.onRow("T-4146")
 	s.Press("Ctrl+T")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		running, ok, err := v.Timer(s.world.User)
 		if !ok || running.Work.Ticket != "T-4146" {
 			t.Errorf("the timer runs on %q", running.Work.Ticket)
@@ -57,7 +57,7 @@ func TestTheNextSearchTakesThePlaceOfTheLast(t *testing.T) {
 	s.Press("Enter", "Ctrl+F")
 	s.Write("4149")
 	s.Press("Enter")
-	if got := s.screens["tickets"].(*tickets).search.Text(); got != "4149" {
+	if got := s.Screens["tickets"].(*tickets).search.Text(); got != "4149" {
 		t.Errorf("it looks for %q", got)
 	}
 	s.Sees("No CDRs since 10:05")
@@ -70,7 +70,7 @@ func TestKeysWaitForTheListThatIsNarrowed(t *testing.T) {
 	s.PressOne("Ctrl+F")
 	s.hurry("4149", "Enter", "Ctrl+S")
 	s.Settle()
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		for id, want := range map[string]sla.State{"T-4149": sla.Solved, "T-4151": sla.Open} {
 			if ticket, err := v.Ticket(id); err != nil || ticket.State != want {
 				t.Errorf("%s is %s, %v", id, ticket.State, err)

@@ -200,7 +200,7 @@ func TestTheListOfKeysIsReadWhole(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Settle()
-		for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
+		for _, size := range []fyne.Size{fyne.NewSize(LeastWidth, LeastHeight), fyne.NewSize(FirstWidth, FirstHeight)} {
 			s.Win.Resize(size)
 			s.showKeys()
 			s.Settle()

@@ -65,7 +65,7 @@ func (h *health) check() {
 func (h *health) look(backup bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	h.cancel, h.backing, h.gave, h.done, h.total, h.problem = cancel, backup, false, 0, 0, kit.Problem{}
-	l, now, policy := h.w.ledger, h.w.Now(), h.w.backups()
+	l, now, policy := h.w.Ledger, h.w.Now(), h.w.backups()
 	progress := func(done, total uint64) { kit.OnScreen(h.w, func() { h.done, h.total = done, total; h.show() }) }
 	kit.Beneath(h.w, func() (found looked, err error) {
 		if backup {
@@ -141,7 +141,7 @@ func (h *health) halt() {
 // forget says that nothing is known any more: the file was replaced.
 func (h *health) forget() {
 	h.halt()
-	h.w.ledger = h.w.ledgerAt(h.w.ledger.Path)
+	h.w.Ledger = h.w.ledgerAt(h.w.Ledger.Path)
 	h.w.followTeam()
 	h.w.health = &health{w: h.w}
 	h.w.health.show()
@@ -149,7 +149,7 @@ func (h *health) forget() {
 
 func (h *health) show() {
 	h.w.rail.Refresh()
-	if s, ok := h.w.screens["settings"].(*settings); ok {
+	if s, ok := h.w.Screens["settings"].(*settings); ok {
 		s.care.show()
 	}
 	if h.w.damaged != nil {

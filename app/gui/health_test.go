@@ -24,7 +24,7 @@ func TestLedgerIsVerifiedOnceADayBeneathTheWork(t *testing.T) {
 	s.Sees("Verified at 16:45", "events")
 	s.Picture("health-verified")
 	s.At = s.At.Add(time.Second)
-	s.tick(traceOf(s.ledger.Path))
+	s.tick(traceOf(s.Ledger.Path))
 	if s.health.cancel != nil {
 		t.Error("it is verified on every tick")
 	}
@@ -65,7 +65,7 @@ func TestCheckHoldsNoActBackAndGivesWay(t *testing.T) {
 	s.Write("20m")
 	s.PressOne("Enter") // its act waits for its turn
 	s.At = s.At.Add(2 * time.Second)
-	s.tick(traceOf(s.ledger.Path))
+	s.tick(traceOf(s.Ledger.Path))
 	s.Settle()
 	do()
 	s.Sees("Not verified yet")
@@ -106,7 +106,7 @@ func TestCheckByHandIsTheSameAndCanBeCancelled(t *testing.T) {
 }
 
 func TestAnotherLedgerIsNotVerifiedYet(t *testing.T) {
-	other := stageSample(t).ledger.Path
+	other := stageSample(t).Ledger.Path
 	s := stageSample(t)
 	s.Pass(time.Second)
 	s.Sees("Verified at")
@@ -119,7 +119,7 @@ func TestAnotherLedgerIsNotVerifiedYet(t *testing.T) {
 
 func (s *stage) backupsThere() []app.BackupFile {
 	s.Helper()
-	all, err := s.backups().List(s.ledger)
+	all, err := s.backups().List(s.Ledger)
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestClosingWaitsForABackupUnderWay(t *testing.T) {
 	if all := s.backupsThere(); !s.closing || len(all) != 1 {
 		t.Fatalf("closing %v with the backups %+v", s.closing, all)
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		if events, _ := v.Head(); s.backupsThere()[0].Events != events {
 			t.Errorf("%d events are backed up, of %d", s.backupsThere()[0].Events, events)
 		}
@@ -179,7 +179,7 @@ func TestNobodyWaitsForTheLastBackup(t *testing.T) {
 		t.Fatal("closed without a backup")
 	}
 	s.At = s.At.Add(patience)
-	s.tick(traceOf(s.ledger.Path))
+	s.tick(traceOf(s.Ledger.Path))
 	s.Sees("Making today's backup…", "Close without it")
 	s.Picture("health-closing")
 	s.PressOne("Enter")
@@ -196,7 +196,7 @@ func TestNobodyWaitsForTheLastBackup(t *testing.T) {
 
 func TestABackupThatFailedIsToldCalmly(t *testing.T) {
 	s := stageSample(t)
-	s.world.Backups = filepath.Join(s.ledger.Path, "none")
+	s.world.Backups = filepath.Join(s.Ledger.Path, "none")
 	s.Pass(time.Second)
 	s.Sees("There is no backup of today yet.", "Verified at")
 	s.Picture("health-no-backup")
@@ -206,9 +206,9 @@ func TestABackupThatFailedIsToldCalmly(t *testing.T) {
 	if !s.closing {
 		t.Fatal("it does not close")
 	}
-	again := stageIn(t, s.world.App, s.ledger.Path)
+	again := stageIn(t, s.world.App, s.Ledger.Path)
 	again.Sees("No backup could be made when the window was closed.")
-	third := stageIn(t, s.world.App, s.ledger.Path)
+	third := stageIn(t, s.world.App, s.Ledger.Path)
 	third.Misses("No backup could be made")
 }
 
@@ -218,7 +218,7 @@ func TestNoBackupsWhereNoneAreWanted(t *testing.T) {
 	s.Pass(time.Second)
 	s.Close()
 	s.Settle()
-	if _, err := os.Stat(s.ledger.Path + ".backups"); err == nil {
+	if _, err := os.Stat(s.Ledger.Path + ".backups"); err == nil {
 		t.Error("there are backups")
 	}
 }
@@ -226,7 +226,7 @@ func TestNoBackupsWhereNoneAreWanted(t *testing.T) {
 // breakEvent flips a letter of a text of the journal, as a failing disk does.
 func (s *stage) flip(text string) {
 	s.Helper()
-	raw, err := os.ReadFile(s.ledger.Path)
+	raw, err := os.ReadFile(s.Ledger.Path)
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -234,7 +234,7 @@ func (s *stage) flip(text string) {
 		s.Fatalf("the ledger does not hold %q", text)
 	}
 	raw = []byte(strings.ReplaceAll(string(raw), text, "X"+text[1:]))
-	if err := os.WriteFile(s.ledger.Path, raw, 0o600); err != nil {
+	if err := os.WriteFile(s.Ledger.Path, raw, 0o600); err != nil {
 		s.Fatal(err)
 	}
 }
@@ -267,7 +267,7 @@ func TestDamageIsNamedAndABackupRestored(t *testing.T) {
 	s.Sees("Restored from", "Not verified yet")
 	s.Pass(time.Second)
 	s.Sees("Verified at")
-	if _, err := os.Stat(s.ledger.Path + ".before-restore"); err != nil {
+	if _, err := os.Stat(s.Ledger.Path + ".before-restore"); err != nil {
 		t.Error(err)
 	}
 }
@@ -287,7 +287,7 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	s.Sees("Ką pavyko išgelbėti", "Trūksta 6 įvykių", "Įvykis ", "Giedrė Petrauskaitė", "T-4150, 2026-11-06")
 	s.Misses("Failas sugadintas.")
 	s.Picture("damage-salvaged-lt")
-	missing, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "*"+missingEnding))
+	missing, err := filepath.Glob(filepath.Join(filepath.Dir(s.Ledger.Path), "*"+missingEnding))
 	if err != nil || len(missing) != 1 {
 		t.Errorf("lists of what is missing: %v, %v", missing, err)
 	}
@@ -303,7 +303,7 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 // breakAnswer flips a letter of what was made from the journal, and of no event.
 func (s *stage) breakAnswer(text string) {
 	s.Helper()
-	whole, err := os.ReadFile(s.ledger.Path)
+	whole, err := os.ReadFile(s.Ledger.Path)
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -313,10 +313,10 @@ func (s *stage) breakAnswer(text string) {
 		}
 		raw := slices.Clone(whole)
 		raw[at] ^= 1
-		if err := os.WriteFile(s.ledger.Path, raw, 0o600); err != nil {
+		if err := os.WriteFile(s.Ledger.Path, raw, 0o600); err != nil {
 			s.Fatal(err)
 		}
-		if report, err := ledger.At(s.ledger.Path).Check(context.Background(), nil); err == nil && len(report.Problems) > 0 && report.FirstBad == 0 {
+		if report, err := ledger.At(s.Ledger.Path).Check(context.Background(), nil); err == nil && len(report.Problems) > 0 && report.FirstBad == 0 {
 			return
 		}
 	}
@@ -346,7 +346,7 @@ func TestAFileWithoutABeginningSaysSo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := stageSample(t)
 			s.Pass(time.Second)
-			path, program := s.ledger.Path, s.world.App
+			path, program := s.Ledger.Path, s.world.App
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -368,13 +368,13 @@ func TestALetterIsNotOpenedAsALedger(t *testing.T) {
 	if err := os.WriteFile(letter, []byte("Dear Sir"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	before := s.ledger.Path
+	before := s.Ledger.Path
 	s.Press("Ctrl+O")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText(letter)
 	s.Settle()
 	s.Press("Escape", "Enter")
 	s.Sees("This is not a ledger, or the start of the file is damaged.", "Choose another file")
-	if s.ledger.Path != before || s.damaged != nil {
+	if s.Ledger.Path != before || s.damaged != nil {
 		t.Error("it was opened")
 	}
 }
@@ -398,7 +398,7 @@ func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
 	s.flip("the other of them")
 	s.Press("Ctrl+Shift+K")
 	s.Sees("The ledger is damaged.")
-	if err := ledger.At(s.ledger.Path).Restore(context.Background(), backup, ledger.Restoring{Force: true}, nil); err != nil {
+	if err := ledger.At(s.Ledger.Path).Restore(context.Background(), backup, ledger.Restoring{Force: true}, nil); err != nil {
 		t.Fatal(err)
 	}
 	s.Pass(time.Second)
@@ -409,14 +409,14 @@ func TestDamageThatAnotherProgramMendedGoesAway(t *testing.T) {
 func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 	s := stageSample(t)
 	sealed := filepath.Join(t.TempDir(), "sample.age")
-	s.asks(func(v *ledger.View) error { return exchange.ExportSealed(v, sealed, "seven blue cups", exchange.Plain) })
+	s.Asks(func(v *ledger.View) error { return exchange.ExportSealed(v, sealed, "seven blue cups", exchange.Plain) })
 	s.logs()
 	for _, try := range []struct{ passphrase, want string }{
 		{"seven red cups", "The passphrase does not open it."},
 		{"seven blue cups", "The ledger contains entries that the backup does not."},
 	} {
 		s.Press("Alt+6")
-		s.screens["settings"].(*settings).care.restore()
+		s.Screens["settings"].(*settings).care.restore()
 		s.Settle()
 		s.Win.Canvas().Focused().(*kit.Entry).SetText(sealed)
 		s.Settle()
@@ -424,7 +424,7 @@ func TestASealedExportIsRestoredWithItsPassphrase(t *testing.T) {
 		s.Sees("Passphrase of this export")
 		s.Write(try.passphrase)
 		s.Press("Enter")
-		s.screens["settings"].(*settings).turnTo(carePart)
+		s.Screens["settings"].(*settings).turnTo(carePart)
 		s.Sees(try.want)
 	}
 	s.Press("Enter") // restore all the same

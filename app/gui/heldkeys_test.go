@@ -14,7 +14,7 @@ import (
 // ordersOf are the orders of a customer.
 func (s *stage) ordersOf(customer string) (ids []string) {
 	s.Helper()
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		all, err := v.Orders(customer)
 		for _, one := range all {
 			ids = append(ids, one.ID)
@@ -37,7 +37,7 @@ func onCustomer(t *testing.T, id string) *stage {
 // waits, and is done on what is shown then.
 func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
-	list := s.screens["tickets"].(*tickets).table.List
+	list := s.Screens["tickets"].(*tickets).table.List
 	s.Hastens("Ctrl+M", "called back", "Ctrl+Enter", "", "Down", "", "Ctrl+M", "second", "Ctrl+Enter", "")
 	if !s.caught() || f.entry.Text != "called back" {
 		t.Errorf("while it is recorded the field says %q", f.entry.Text)
@@ -108,7 +108,7 @@ func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
 	if all := s.ordersOf("bociani"); !slices.Equal(all, []string{"O-1"}) {
 		t.Errorf("ordered %v", all)
 	}
-	on := s.screens["tickets"].(*tickets).page.id
+	on := s.Screens["tickets"].(*tickets).page.id
 	if notes := s.notesOn(on); len(s.Sheets) != 0 || s.Current != "tickets" || len(notes) != 1 || notes[0].Text != "asked for it" {
 		t.Errorf("%d sheets over %s, on %s stands %+v", len(s.Sheets), s.Current, on, notes)
 	}
@@ -164,14 +164,14 @@ func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
 	s := stageSample(t)
 	s.Hastens("Alt+2", "", "Down", "", "Down", "", "Ctrl+M", "on the third", "Ctrl+Enter", "")
 	s.Settle()
-	shown := s.screens["tickets"].(*tickets)
+	shown := s.Screens["tickets"].(*tickets)
 	third := shown.order.shown[2].id
 	if notes := s.notesOn(third); len(notes) != 1 || shown.page.id != third {
 		t.Errorf("on the third, %s, stands %+v; %s is marked", third, notes, shown.page.id)
 	}
 	s.Hastens("Alt+3", "", "Down", "")
 	s.Settle()
-	if list := s.screens["customers"].(*customers).list; list.Chosen != 1 {
+	if list := s.Screens["customers"].(*customers).list; list.Chosen != 1 {
 		t.Errorf("the customer in place %d is marked", list.Chosen)
 	}
 }

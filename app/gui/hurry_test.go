@@ -39,7 +39,7 @@ func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+2")
-	on := s.screens["tickets"].(*tickets).page.id
+	on := s.Screens["tickets"].(*tickets).page.id
 	for _, text := range []string{"4151 45m problem-solving login loop", "4149 30m problem-solving import", "dark"} {
 		s.Hastens("Ctrl+K", text, "Enter", "")
 	}
@@ -61,7 +61,7 @@ func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 func TestLogPanelTakesNoTicketOfAnOlderText(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Ctrl+L")
-	log := s.screens["today"].(*today).log
+	log := s.Screens["today"].(*today).log
 	s.Win.Canvas().Focus(log.ticket.Entry)
 	s.hurryAll()
 	s.Write("T-41")
@@ -87,8 +87,7 @@ func (s *stage) hurryAll() {
 func TestWindowQuitsBeforeTodayWasShown(t *testing.T) {
 	s := stageSample(t)
 	s.Prefs().SetString(prefScreen, "tickets")
-	s.build()
-	s.open()
+	s.Open()
 	s.Settle()
 	if lost := s.lost(); lost != "" {
 		t.Errorf("it asks: %s", lost)

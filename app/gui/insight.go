@@ -68,6 +68,9 @@ type insightAnswer struct {
 	answersAll           app.Answers
 }
 
+// Insight is where this screen stands in the rail.
+var Insight = Place{Name: "insight", Word: "Reports", Keys: "Alt+5", Made: func(w *Window) screen { return newInsight(w) }}
+
 func newInsight(w *Window) *insight {
 	s := &insight{w: w}
 	s.plans, s.reviews = newPlanPage(s), newReviewPage(s)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui/guitest"
 	"hourbook/app/story/testdata/limit"
 	"hourbook/app/story/testdata/past"
 )
@@ -68,7 +69,7 @@ func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
 		b.Fatal(err)
 	}
 	s.Clear()
-	s.visit("insight")
+	s.Visit("insight")
 	s.Settle()
 	in := s.reports()
 	in.only = app.Only{}
@@ -76,18 +77,18 @@ func benchFrames(b *testing.B, tab int, do func(s *stage, in *insight, i int)) {
 	in.by.Choose(0)
 	in.turn(tab)
 	s.Settle()
-	var least spent
+	var least guitest.Spent
 	for b.Loop() {
-		cost := costOf(s, func(s *stage, i int) {
+		cost := s.Cost(func(i int) {
 			do(s, in, i)
 			s.Settle()
 		}, nil)
-		if least.drawing == 0 || cost.drawing < least.drawing {
+		if least.Drawing == 0 || cost.Drawing < least.Drawing {
 			least = cost
 		}
 	}
 	s.Clear()
-	b.ReportMetric(inMilliseconds(least.all), "cpu-ms")
-	b.ReportMetric(inMilliseconds(least.drawing), "drawing-ms")
-	limit.Beside(b, "frame", least.drawing.Seconds()/mostPerFrame.Seconds(), 1)
+	b.ReportMetric(guitest.Milliseconds(least.All), "cpu-ms")
+	b.ReportMetric(guitest.Milliseconds(least.Drawing), "drawing-ms")
+	limit.Beside(b, "frame", least.Drawing.Seconds()/mostPerFrame.Seconds(), 1)
 }

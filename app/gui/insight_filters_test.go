@@ -37,7 +37,7 @@ func TestFiltersHoldForAllCardsAndComeOffByKeys(t *testing.T) {
 	if in.only.Person == "" || person == 0 || person >= gold || len(in.people()) != 1 {
 		t.Errorf("%+v has %s, and %d people", in.only, person, len(in.people()))
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		_, want, err := app.WorkBy(v, app.MonthsOf(in.known.From, in.known.To), app.ByAll, in.only, s.At)
 		if want.Share != in.known.workedAll.Share {
 			t.Errorf("%+v is seen, %+v is worked", in.known.workedAll.Share, want.Share)

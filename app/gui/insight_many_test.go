@@ -18,7 +18,7 @@ import (
 func (s *stage) manyCustomers(count int) {
 	s.Helper()
 	act := ledger.Act{Author: "Rasa", At: s.At}
-	err := s.ledger.Write(act, func(tx *ledger.Tx) error {
+	err := s.Ledger.Write(act, func(tx *ledger.Tx) error {
 		for i := range count {
 			id := fmt.Sprintf("line%03d", i)
 			party := invoice.Party{ID: id, Name: fmt.Sprintf("Telekommunikation Nord %03d", i), Country: "DE"}
@@ -55,7 +55,7 @@ func TestInsightHoldsEightHundredCustomers(t *testing.T) {
 		s := stageSample(t)
 		s.manyCustomers(count)
 		s.Press("Alt+5", whatIfKeys)
-		in := s.screens["insight"].(*insight)
+		in := s.Screens["insight"].(*insight)
 		if most := float32(3000); in.body.MinSize().Height > most {
 			t.Errorf("%d customers make a page of %.0f", count, in.body.MinSize().Height)
 		}
@@ -103,8 +103,8 @@ func chooseByTyping(s *stage, in *insight) {
 func TestPagesScrollByKeysWhateverHasTheFocus(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5", whatIfKeys)
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	in := s.screens["insight"].(*insight)
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
+	in := s.Screens["insight"].(*insight)
 	for _, o := range []fyne.Focusable{in.span, in.by, in.chips, in.bars, in.tabs} {
 		in.pane.Top()
 		s.Win.Canvas().Focus(o)

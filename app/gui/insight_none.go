@@ -30,7 +30,7 @@ func newNothingLeft(s *insight) *nothingLeft {
 	n.picture.Height = func(width float32) float32 { return 66 + 20*float32(len(kit.BodyText.Wrap(n.words(), width-40))) }
 	n.without = s.w.Button(kit.PlainButton, kit.Say("Without the last filter"), func() { s.widen() }).WithKeys("Backspace")
 	n.clear = s.w.Button(kit.MainButton, kit.Say("Clear all filters"), func() { s.narrow(app.Only{}) }).WithKeys(clearKeys)
-	n.log = s.w.Button(kit.PlainButton, kit.Say("Log work"), func() { s.w.visit("today") }).WithKeys("Ctrl+L")
+	n.log = s.w.Button(kit.PlainButton, kit.Say("Log work"), func() { s.w.Visit("today") }).WithKeys("Ctrl+L")
 	n.Container = container.New(&kit.Middle{}, n.picture, container.NewHBox(n.without, n.clear, n.log))
 	return n
 }

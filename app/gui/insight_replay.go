@@ -128,7 +128,7 @@ func (f *whatIf) answer(r replays, err error) {
 func (f *whatIf) newTable() *kit.Grid[app.PlanComparison] {
 	s := f.s
 	g := kit.NewGrid(s.w, "replay", 32, func(r app.PlanComparison) string { return r.Customer }, f.columns()...)
-	g.Opened = func(r app.PlanComparison) { s.w.visit("customers"); s.w.screens["customers"].(finder).find(r.Customer) }
+	g.Opened = func(r app.PlanComparison) { s.w.Visit("customers"); s.w.Screens["customers"].(finder).find(r.Customer) }
 	return g
 }
 

@@ -19,7 +19,7 @@ import (
 )
 
 // reports is the screen.
-func (s *stage) reports() *insight { return s.screens["insight"].(*insight) }
+func (s *stage) reports() *insight { return s.Screens["insight"].(*insight) }
 
 // priced names a file of costs and fees of all plans.
 func (s *stage) priced() {
@@ -31,7 +31,7 @@ func (s *stage) priced() {
 
 // writePrices writes that file beside the ledger.
 func (s *stage) writePrices() error {
-	file := filepath.Join(filepath.Dir(s.ledger.Path), "prices.toml")
+	file := filepath.Join(filepath.Dir(s.Ledger.Path), "prices.toml")
 	text := "[[cost]]\nfrom = \"2020-01-01\"\nhour = \"28.00\"\n"
 	for plan, fee := range map[string]string{"PLATINUM": "1400.00", "GOLD": "690.00", "SILVER": "240.00", "BRONZE": "90.00"} {
 		text += "[[fee]]\nplan = \"" + plan + "\"\nfrom = \"2020-01-01\"\nmonth = \"" + fee + "\"\n"
@@ -47,12 +47,12 @@ func TestPlansWithoutCostsOfferASample(t *testing.T) {
 	s.Picture("insight-no-costs")
 	s.TapText("Write a sample…")
 	s.Press("Enter")
-	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "costs.toml"))
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.Ledger.Path), "costs.toml"))
 	if err != nil || string(raw) != costs.Example {
 		t.Fatalf("%v: %.60s", err, raw)
 	}
 	s.Sees("What each plan is worth", "still the amounts of the sample", "costs.toml")
-	if s.costsFile() != filepath.Join(filepath.Dir(s.ledger.Path), "costs.toml") {
+	if s.costsFile() != filepath.Join(filepath.Dir(s.Ledger.Path), "costs.toml") {
 		t.Errorf("the file is %s", s.costsFile())
 	}
 	if err := os.WriteFile(s.costsFile(), []byte("[[cost]]\nhour = 28\n"), 0o600); err != nil {
@@ -77,7 +77,7 @@ func TestPlansAreThoseOfTheCommandLine(t *testing.T) {
 	if p.known.To != sla.NewMonth(2026, 10) || p.known.From != sla.NewMonth(2025, 12) {
 		t.Errorf("%s to %s", p.known.From, p.known.To)
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		book, err := costs.Read(s.costsFile())
 		if err != nil {
 			return err
@@ -176,7 +176,7 @@ func TestReviewsArePreviewedAndWritten(t *testing.T) {
 	s.Press("Space", "Down", "Space", "W")
 	s.Sees("Write 2 reviews")
 	s.Press("Enter")
-	folder := filepath.Join(filepath.Dir(s.ledger.Path), "reviews")
+	folder := filepath.Join(filepath.Dir(s.Ledger.Path), "reviews")
 	files, err := os.ReadDir(folder)
 	if err != nil || len(files) != 4 {
 		t.Fatalf("%d files, %v", len(files), err)
@@ -215,7 +215,7 @@ func TestReviewsThatAreStoppedKeepWhatIsWritten(t *testing.T) {
 	s.Press("A", "Enter")
 	s.Work.Show = show
 	s.Settle()
-	files, _ := os.ReadDir(filepath.Join(filepath.Dir(s.ledger.Path), "reviews"))
+	files, _ := os.ReadDir(filepath.Join(filepath.Dir(s.Ledger.Path), "reviews"))
 	if len(files) == 0 || len(files) >= 2*len(p.table.Rows) {
 		t.Errorf("%d files of %d customers", len(files), len(p.table.Rows))
 	}
@@ -243,7 +243,7 @@ func TestReportsArePrintedAsTheyAreSeen(t *testing.T) {
 		s.Press("Ctrl+Shift+D", "3", "Enter")
 	}
 	for _, file := range []string{"insight-2025-12-2026-11.xlsx", "plans-2025-12-2026-10.xlsx", "reviews-2025-12-2026-10.xlsx"} {
-		if _, err := os.Stat(filepath.Join(filepath.Dir(s.ledger.Path), file)); err != nil {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(s.Ledger.Path), file)); err != nil {
 			t.Error(err)
 		}
 	}
@@ -260,7 +260,7 @@ func TestPicturesOfPlansAndReviews(t *testing.T) {
 		s.Settle()
 		for _, look := range []string{kit.LookLight, kit.LookDark} {
 			s.setLook(look)
-			for _, size := range []fyne.Size{fyne.NewSize(firstWidth, firstHeight), fyne.NewSize(900, 600)} {
+			for _, size := range []fyne.Size{fyne.NewSize(FirstWidth, FirstHeight), fyne.NewSize(900, 600)} {
 				s.Win.Resize(size)
 				name := language + "-" + look + map[bool]string{true: "-small"}[size.Width < 1000]
 				s.Press("Alt+5", "Ctrl+Shift+1")
@@ -285,7 +285,7 @@ func TestPicturesOfOneBarAndOfMany(t *testing.T) {
 	s.Settle()
 	s.Picture("reports-one-bar")
 	s.manyCustomers(800)
-	s.longWinded()
+	s.LongWinded()
 	s.Pass(40 * 24 * time.Hour)
 	for _, span := range []int{spanTwelve, spanThree} {
 		in.span.Choose(span)

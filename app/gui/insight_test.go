@@ -22,7 +22,7 @@ import (
 func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	if len(in.bars.All) != 12 {
 		t.Fatalf("%d bars", len(in.bars.All))
 	}
@@ -58,7 +58,7 @@ func TestInsightShowsTheMonthsAndWhatAnotherPlanWouldCost(t *testing.T) {
 func TestWhatIfWaitsUntilItIsAskedAndSaysWhenItIsOld(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	s.Sees("Cost under other plans", "Calculate")
 	s.Misses("Best plan")
 	s.Press(whatIfKeys)
@@ -68,7 +68,7 @@ func TestWhatIfWaitsUntilItIsAskedAndSaysWhenItIsOld(t *testing.T) {
 	s.Sees("Best plan")
 	s.Misses("Calculate", "the ledger has changed since")
 	first := in.whatIf.known
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Respond(ticketWithout(tx), s.At, "")
 		return err
 	})
@@ -100,7 +100,7 @@ func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5", "Ctrl+Shift+D", "4")
 	s.Sees("Save all customers, 2025-12 to 2026-11, as CSV")
-	file := filepath.Join(filepath.Dir(s.ledger.Path), "insight-2025-12-2026-11.csv")
+	file := filepath.Join(filepath.Dir(s.Ledger.Path), "insight-2025-12-2026-11.csv")
 	s.Press("Enter")
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -122,7 +122,7 @@ func TestInsightIsSavedAsATableAndNeverOverAFile(t *testing.T) {
 func TestInsightOfOneCustomerIsSavedAsItIsSeen(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	s.Press("Ctrl+F")
 	s.Write("bocian")
 	s.PressOne("Enter")
@@ -131,7 +131,7 @@ func TestInsightOfOneCustomerIsSavedAsItIsSeen(t *testing.T) {
 	s.Press("4")
 	s.Sees("Save Bocianie Głosy Sp. z o.o., 2025-12 to 2026-11, as CSV")
 	s.Press("Enter")
-	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "insight-bociani-2025-12-2026-11.csv"))
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.Ledger.Path), "insight-bociani-2025-12-2026-11.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,13 +158,13 @@ func TestPicturesOfInsight(t *testing.T) {
 	s.setLook(kit.LookLight)
 	s.Press("Alt+5")
 	s.Picture("insight-light")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	s.Win.Canvas().Focus(in.bars)
 	s.Press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
 	s.Picture("insight-over")
 	s.setLook(kit.LookDark)
 	s.Picture("insight-dark")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("insight-dark-small")
 }
 
@@ -175,10 +175,10 @@ func TestInsightFitsTheSmallestWindow(t *testing.T) {
 			t.Fatal(err)
 		}
 		s.Press("Alt+5", whatIfKeys)
-		in := s.screens["insight"].(*insight)
-		s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+		in := s.Screens["insight"].(*insight)
+		s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 		for _, o := range []fyne.CanvasObject{in.top, in.body} {
-			if room := leastWidth - railNarrow - float32(48); o.MinSize().Width > room {
+			if room := LeastWidth - railNarrow - float32(48); o.MinSize().Width > room {
 				t.Errorf("%s needs a width of %.0f, %.0f is there", language, o.MinSize().Width, room)
 			}
 		}
@@ -217,7 +217,7 @@ func TestSharesAreRounded(t *testing.T) {
 // like any other: no plan is known to the window by its name.
 func TestWhatIfHasAColumnOfEachPlanThatTheTermsSell(t *testing.T) {
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		text := strings.NewReplacer(`version = "2026-01-01"`, `version = "2026-11-07"`, "rank = 6", "rank = 7", "rank = 5", "rank = 6",
 			"[plan.NONE]", "[plan.COPPER]\nrank = 5\nname = { en = \"COPPER\", lt = \"COPPER\" }\nwindow = \"24h\"\nchannels = [\"Forum\"]\n\n[plan.NONE]").Replace(string(assets.Terms))
 		terms, err := terms.Read("terms.toml", []byte(text), tx.Zone())
@@ -228,7 +228,7 @@ func TestWhatIfHasAColumnOfEachPlanThatTheTermsSell(t *testing.T) {
 	})
 	s.Pass(24 * time.Hour)
 	s.Press("Alt+5", whatIfKeys)
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	var titles []string
 	for _, c := range in.whatIf.table.Columns {
 		titles = append(titles, c.Title)

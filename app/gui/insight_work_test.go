@@ -57,7 +57,7 @@ func TestBarsOfManyMonthsAreQuartersAndYears(t *testing.T) {
 func TestInsightStepsThroughSpansByKeys(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	in.span.Choose(spanMonth)
 	s.Settle()
 	s.Press("Ctrl+PageUp")
@@ -81,7 +81,7 @@ func TestInsightStepsThroughSpansByKeys(t *testing.T) {
 func TestABarOpensIntoItsTickets(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	for at := range hourDivisions {
 		in.by.Choose(at)
 		s.Settle()
@@ -126,13 +126,13 @@ func (s *insight) sameBehind(t *testing.T, one kit.Bar) {
 func TestInsightIsSavedAsAWorkbook(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	in.by.Choose(2)
 	s.Settle()
 	s.Press("Ctrl+Shift+Y")
 	s.Sees("Save all customers, 2025-12 to 2026-11, as a workbook")
 	s.Press("Enter")
-	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), "insight-2025-12-2026-11.xlsx"))
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.Ledger.Path), "insight-2025-12-2026-11.xlsx"))
 	if err != nil || !bytes.HasPrefix(raw, []byte("PK")) {
 		t.Fatalf("%d bytes, %v", len(raw), err)
 	}
@@ -151,7 +151,7 @@ func TestPicturesOfInsightsCards(t *testing.T) {
 	s := stageSample(t)
 	s.setLook(kit.LookLight)
 	s.Press("Alt+5")
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	in.answers.by.Choose(2)
 	in.by.Choose(3)
 	s.Settle()

@@ -70,7 +70,7 @@ func (p *reviewPage) run(ids []string, folder string) {
 	cancel := w.Button(kit.PlainButton, kit.Say("Stop after this one"), func() { r.sheet.TryClose() })
 	r.sheet = w.Sheet(p.reviewsOf(len(ids)), 480, cancel, r.bar, kit.Buttons(cancel))
 	r.sheet.Closed = r.stop
-	l, from, to, at := w.ledger, p.known.From, p.known.To, w.Now()
+	l, from, to, at := w.Ledger, p.known.From, p.known.To, w.Now()
 	kit.Aside(w, func() (struct{}, error) {
 		return struct{}{}, app.ReviewAll(ctx, l, ids, from, to, at, folder, func(customer, pdf, _ string, failed error, done, of int) error {
 			kit.OnScreen(w, func() { r.told(customer, pdf, failed, done, of) })

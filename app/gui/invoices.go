@@ -70,6 +70,9 @@ type monthSeen struct {
 	filed    []app.VATStanding // the newest statements, the oldest months first
 }
 
+// Invoices is where this screen stands in the rail.
+var Invoices = Place{Name: "invoices", Word: "Invoices", Keys: "Alt+4", Made: func(w *Window) screen { return newInvoices(w) }}
+
 func newInvoices(w *Window) *invoices {
 	s := &invoices{w: w, tab: draftsTab}
 	s.offer()

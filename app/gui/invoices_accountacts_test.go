@@ -37,7 +37,7 @@ func (s *stage) issueLate(customers ...string) {
 	s.Helper()
 	for _, c := range customers {
 		act := ledger.Act{Author: "another", At: s.At, ClockIsRight: true}
-		if _, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
+		if _, err := app.Issue(s.Ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
 			s.Fatal(err)
 		}
 	}
@@ -46,7 +46,7 @@ func (s *stage) issueLate(customers ...string) {
 
 // moves are the payments and set-offs of a customer that were not taken back.
 func (s *stage) moves(customer string) (all []ledger.Move) {
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		moves, err := v.Moves(customer)
 		for _, m := range moves {
 			if !m.Cancelled {
@@ -61,7 +61,7 @@ func (s *stage) moves(customer string) (all []ledger.Move) {
 // rowsOf reads a table that was saved beside the ledger.
 func (s *stage) rowsOf(name string) [][]string {
 	s.Helper()
-	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.ledger.Path), name))
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(s.Ledger.Path), name))
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestMoneyIsGivenBackAndThatIsTakenBack(t *testing.T) {
 func TestCreditIsSetOffAgainstAChosenInvoiceInPart(t *testing.T) {
 	s := onAccounts(t)
 	s.issueLate("sabia")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Pay(ledger.Payment{Customer: "sabia", Amount: decimal.NewFromInt(30), On: tx.Today()}, false)
 		return err
 	})
@@ -162,7 +162,7 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 		s.TapText("Note it as sent")
 		s.Sees("Noted: a reminder of TV-2026-00", "Reminders sent", level)
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		all, err := v.Reminders("sabia")
 		if len(all) != 3 || all[2].Level != 3 {
 			t.Errorf("the ledger knows of %+v", all)
@@ -172,12 +172,12 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 	s.Picture("accounts-reminded")
 	s.setLook(kit.LookDark)
 	s.Picture("accounts-reminded-dark")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("accounts-reminded-small")
 	s.inLithuanian()
 	s.account("sabia")
 	s.Picture("accounts-reminded-small-lt")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Picture("accounts-reminded-lt")
 }
 

@@ -31,7 +31,7 @@ func onAccounts(t *testing.T) *stage {
 func (s *stage) paidCreditedAnew(customer string) {
 	s.Helper()
 	var first ledger.Issued
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		all, err := tx.AllIssued(customer)
 		if err != nil {
 			return err
@@ -40,7 +40,7 @@ func (s *stage) paidCreditedAnew(customer string) {
 		_, err = tx.Pay(ledger.Payment{Number: first.Number, Amount: first.Open(), On: tx.Today()}, true)
 		return err
 	})
-	if _, err := app.Credit(s.Context(), s.ledger, ledger.Act{Author: "Rasa", At: s.At, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
+	if _, err := app.Credit(s.Context(), s.Ledger, ledger.Act{Author: "Rasa", At: s.At, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
 		s.Fatal(err)
 	}
 	s.issueLate(customer)
@@ -48,7 +48,7 @@ func (s *stage) paidCreditedAnew(customer string) {
 
 // balance asks the ledger what a customer owes.
 func (s *stage) balance(customer string) (b ledger.Balance) {
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		b, err = v.Balance(customer, v.Zone().Day(s.At))
 		return err
 	})
@@ -68,7 +68,7 @@ func TestPicturesOfAccounts(t *testing.T) {
 	s.Press("Ctrl+Shift+F")
 	s.Picture("accounts-set-off")
 	s.Press("Escape")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("accounts-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
@@ -76,7 +76,7 @@ func TestPicturesOfAccounts(t *testing.T) {
 	s.Settle()
 	s.Press("Alt+4", "Ctrl+6")
 	s.Picture("accounts-small-lt")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Picture("accounts-lt")
 }
 
@@ -161,7 +161,7 @@ func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
 	s := onAccounts(t)
 	ages := s.invoices().seen.ages
 	s.Press("Alt+3")
-	screen := s.screens["customers"].(*customers)
+	screen := s.Screens["customers"].(*customers)
 	owed := map[string]string{}
 	for _, b := range ages {
 		owed[b.Customer] = b.Owed().StringFixed(2)

@@ -21,7 +21,7 @@ func (s *stage) bankRows() {
 	lines := []string{"Day;Sum;Who;From;Words"}
 	for _, c := range []struct{ customer, amount, words string }{{"bociani", "", "Faktura %s"}, {"sabia", "10,00", "fatura %s parte 1"}, {"meltemi", "900,00", "%s"}} {
 		var all []ledger.Issued
-		s.asks(func(v *ledger.View) (err error) {
+		s.Asks(func(v *ledger.View) (err error) {
 			all, err = v.AllIssued(c.customer)
 			return err
 		})
@@ -53,7 +53,7 @@ func onBank(t *testing.T) *stage {
 // waiting are the rows that wait, as the ledger says.
 func (s *stage) waiting() (all []app.BankRow) {
 	s.Helper()
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		all, err = app.BankWaiting(v, v.Zone().Day(s.At))
 		return err
 	})
@@ -71,7 +71,7 @@ func TestPicturesOfTheBank(t *testing.T) {
 	s.TapText("Not ours 1")
 	s.Picture("bank-not-ours")
 	s.TapText("To settle 4")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("bank-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
@@ -80,7 +80,7 @@ func TestPicturesOfTheBank(t *testing.T) {
 	s.Press("Alt+4", "Ctrl+4")
 	s.Picture("bank-small-lt")
 	s.Readable("bank small")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Picture("bank-lt")
 	s.Readable("bank")
 }

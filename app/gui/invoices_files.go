@@ -70,7 +70,7 @@ func (s *invoices) openPDF() {
 	if !ok {
 		return
 	}
-	l := s.w.ledger
+	l := s.w.Ledger
 	file := filepath.Join(s.viewFolder(), paperName(d))
 	s.openMade(file, func() ([]byte, bool, error) { return paperOf(l, d) })
 }
@@ -110,7 +110,7 @@ func (s *invoices) savePDF() {
 	if !ok {
 		return
 	}
-	l := s.w.ledger
+	l := s.w.Ledger
 	s.saveFile(kit.Say("Save PDF"), paperName(d), ".pdf", func() ([]byte, error) {
 		raw, _, err := paperOf(l, d)
 		return raw, err
@@ -126,7 +126,7 @@ func (s *invoices) saveCII(i ledger.Issued) {
 }
 
 func (s *invoices) saveXML(i ledger.Issued, title string, syntax app.Syntax) {
-	l := s.w.ledger
+	l := s.w.Ledger
 	s.saveFile(title, exchange.FileName(i.Number+"-"+string(syntax))+".xml", ".xml", func() (raw []byte, err error) {
 		err = l.Read(func(v *ledger.View) error {
 			raw, err = app.XML(v, i.Number, syntax)
@@ -190,7 +190,7 @@ func writeNew(path string, raw []byte) error {
 
 // saveAll writes the PDFs of several documents into a folder.
 func (s *invoices) saveAll(documents []invoice.Document) {
-	l := s.w.ledger
+	l := s.w.Ledger
 	s.w.AskPath(kit.Say("Save the PDFs"), kit.Say("Folder"), s.folder(), kit.Say("Save"), func(folder string, done func(kit.Problem)) {
 		kit.Aside(s.w, func() (struct{}, error) {
 			for _, d := range documents {
@@ -215,7 +215,7 @@ func (s *invoices) saveAll(documents []invoice.Document) {
 
 // mail makes an e-mail with a document and opens it as a draft.
 func (s *invoices) mail(i ledger.Issued) {
-	l, now := s.w.ledger, s.w.Now()
+	l, now := s.w.Ledger, s.w.Now()
 	s.openMade(filepath.Join(s.viewFolder(), exchange.FileName(i.Number)+".eml"), func() ([]byte, bool, error) {
 		letter, err := app.LetterFor(l, i.Number)
 		if err != nil {

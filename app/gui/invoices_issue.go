@@ -215,7 +215,7 @@ func (i *issuing) summary(run issueRun) fyne.CanvasObject {
 	if last := run.issued[len(run.issued)-1].Number; last != numbers {
 		numbers = kit.Say("%s to %s", numbers, last)
 	}
-	archive := kit.Say("Their PDFs are kept in %s.", filepath.Base(i.s.w.ledger.Path)+".archive")
+	archive := kit.Say("Their PDFs are kept in %s.", filepath.Base(i.s.w.Ledger.Path)+".archive")
 	if run.stopped {
 		archive += " " + kit.Say("The others stay drafts.")
 	}

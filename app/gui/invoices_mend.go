@@ -100,7 +100,7 @@ func (s *invoices) mendTimer(f remark) {
 		return
 	}
 	s.w.jump("today", f.Ticket)
-	if t, ok := s.w.screens["today"].(*today); ok {
+	if t, ok := s.w.Screens["today"].(*today); ok {
 		t.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) // what the form says was not said of it
 	}
 }
@@ -109,7 +109,7 @@ func (s *invoices) mendTimer(f remark) {
 func (s *invoices) mendDraft(f remark) {
 	s.w.jump("today", f.Ticket)
 	askForm(s.w, func(v *ledger.View) (ledger.PendingEntry, error) { return v.DraftWork(f.Entry) }, func(d ledger.PendingEntry) {
-		if t, ok := s.w.screens["today"].(*today); ok {
+		if t, ok := s.w.Screens["today"].(*today); ok {
 			t.log.settle(d)
 		}
 	})

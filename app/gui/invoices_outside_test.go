@@ -18,10 +18,10 @@ func lostInvoices(t *testing.T) *stage {
 	s := stageInvoices(t)
 	s.issueNow("bociani")
 	backup := filepath.Join(t.TempDir(), "monday.backup")
-	if err := app.Backup(context.Background(), s.ledger, backup, s.At, nil); err != nil {
+	if err := app.Backup(context.Background(), s.Ledger, backup, s.At, nil); err != nil {
 		t.Fatal(err)
 	}
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		works, err := tx.CustomerWork("zuvedra", sla.NewMonth(2026, time.October))
 		if err != nil {
 			return err
@@ -31,7 +31,7 @@ func lostInvoices(t *testing.T) *stage {
 	})
 	s.issueNow("zuvedra", "gintaro")
 	how := app.RestoreHow{Force: true, Act: ledger.Act{Author: "Rasa", At: s.At}}
-	if restored, err := app.Restore(context.Background(), s.ledger, backup, how, nil); err != nil || len(restored.Documents) != 2 {
+	if restored, err := app.Restore(context.Background(), s.Ledger, backup, how, nil); err != nil || len(restored.Documents) != 2 {
 		t.Fatalf("restored %+v: %v", restored, err)
 	}
 	s.Pass(time.Second)
@@ -118,7 +118,7 @@ func TestADocumentThatWasNeverSentIsDisownedWithAReason(t *testing.T) {
 	if held() {
 		t.Error("its customer is still held back")
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		gone, err := v.Disowned("TV-2026-0060")
 		if !gone {
 			t.Error("the ledger does not know it")

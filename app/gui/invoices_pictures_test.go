@@ -24,7 +24,7 @@ func TestPicturesOfInvoices(t *testing.T) {
 		s.pictureTabs("invoices-" + look)
 	}
 	s.setLook(kit.LookLight)
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.pictureTabs("invoices-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
@@ -32,7 +32,7 @@ func TestPicturesOfInvoices(t *testing.T) {
 	s.Settle()
 	s.Press("Alt+4")
 	s.pictureTabs("invoices-small-lt")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.pictureTabs("invoices-lt")
 	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
@@ -51,16 +51,16 @@ func (s *stage) oldInvoices(customers ...string) {
 	act := ledger.Act{Author: "Rasa", At: s.At.AddDate(0, -1, -4)}
 	var numbers []string
 	for _, customer := range customers {
-		issued, err := app.Issue(s.ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.September)}, customer)
+		issued, err := app.Issue(s.Ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.September)}, customer)
 		if err != nil {
 			s.Fatal(err)
 		}
 		numbers = append(numbers, issued.Document.Number)
 	}
-	if _, err := app.Credit(s.Context(), s.ledger, act, numbers[0], []int{0}, 0, "agreed otherwise"); err != nil {
+	if _, err := app.Credit(s.Context(), s.Ledger, act, numbers[0], []int{0}, 0, "agreed otherwise"); err != nil {
 		s.Fatal(err)
 	}
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		if _, err := tx.Pay(ledger.Payment{Number: numbers[1], Amount: decimal.NewFromInt(50), On: tx.Zone().Day(act.At)}, true); err != nil {
 			return err
 		}

@@ -68,7 +68,7 @@ func (s *invoices) showReminder(r reminded) {
 // mailReminder opens the letter as a draft of an e-mail, and offers to note that it
 // was sent.
 func (s *invoices) mailReminder(file string, r invoice.Reminder) {
-	l, now := s.w.ledger, s.w.Now()
+	l, now := s.w.Ledger, s.w.Now()
 	var letter app.Letter
 	s.openMadeThen(file, func() (_ []byte, _ bool, err error) {
 		if letter, err = app.LetterOf(l, r); err != nil {

@@ -34,7 +34,7 @@ func onReminders(t *testing.T) *stage {
 // dunning is the list as the command line tells it.
 func (s *stage) dunning() (rows []app.DunningRow) {
 	s.Helper()
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		rows, err = app.DunningList(v, v.Zone().Day(s.At))
 		return err
 	})
@@ -94,7 +94,7 @@ func TestPicturesOfReminders(t *testing.T) {
 	s.Pass(time.Second)
 	s.Press("Alt+1", "Alt+4", "Ctrl+2", remindersKeys, "Home")
 	s.Picture("reminders-second")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("reminders-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
@@ -103,7 +103,7 @@ func TestPicturesOfReminders(t *testing.T) {
 	s.Press("Alt+4", remindersKeys)
 	s.Picture("reminders-small-lt")
 	s.Readable("reminders small")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Picture("reminders-lt")
 	s.Readable("reminders")
 }
@@ -186,7 +186,7 @@ func TestALetterThatChangedMeanwhileIsNotSent(t *testing.T) {
 	sent := s.sends(func(int) {})
 	s.Press("Ctrl+Enter")
 	s.Sees("1 letter goes out", "Bocianie")
-	if err := s.ledger.Write(ledger.Act{Author: "another", At: s.At}, func(tx *ledger.Tx) error {
+	if err := s.Ledger.Write(ledger.Act{Author: "another", At: s.At}, func(tx *ledger.Tx) error {
 		_, err := tx.Pay(ledger.Payment{Number: number, Amount: decimal.NewFromInt(1), On: tx.Today()}, true)
 		return err
 	}); err != nil {

@@ -13,7 +13,7 @@ import (
 func begun(t *testing.T) *stage {
 	s := stageInvoices(t)
 	s.issueNow("bociani")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.BeginSending(ledger.Sending{Documents: []string{"TV-2026-0058"}, To: "kasa@bociani.example"})
 		return err
 	})
@@ -21,7 +21,7 @@ func begun(t *testing.T) *stage {
 }
 
 func (s *stage) sendings() (n int) {
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		all, err := v.Sendings()
 		n = len(all)
 		return err

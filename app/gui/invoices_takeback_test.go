@@ -12,7 +12,7 @@ import (
 func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 	s := stageInvoices(t)
 	free, customer := decimal.Zero, s.invoices().seen.run.Statements[0].Buyer.ID
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		if err := tx.AddOrder(ledger.Order{ID: "PO-0", Customer: customer, Rate: &free}); err != nil {
 			return err
 		}
@@ -55,7 +55,7 @@ func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 	s.Write("agreed otherwise")
 	s.Press("Enter")
 	s.Sees("taken back")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		works, err := v.Unbilled(row.customer, s.invoices().month)
 		if len(works) == 0 {
 			t.Error("nothing waits for an invoice again")

@@ -24,12 +24,12 @@ func stageInvoices(t *testing.T) *stage {
 	return s
 }
 
-func (s *stage) invoices() *invoices { return s.screens["invoices"].(*invoices) }
+func (s *stage) invoices() *invoices { return s.Screens["invoices"].(*invoices) }
 
 // issued are the documents of the ledger, oldest first.
 func (s *stage) issued() []ledger.Issued {
 	var all []ledger.Issued
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		all, err = v.AllIssued("")
 		return err
 	})
@@ -40,7 +40,7 @@ func (s *stage) issued() []ledger.Issued {
 func (s *stage) issueNow(customers ...string) {
 	s.Helper()
 	for _, c := range customers {
-		if _, err := app.Issue(s.ledger, ledger.Act{Author: "another", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
+		if _, err := app.Issue(s.Ledger, ledger.Act{Author: "another", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
 			s.Fatal(err)
 		}
 	}
@@ -104,7 +104,7 @@ func TestWorkWithoutAnOrderLeadsToTheCustomerAndThenToTheEntry(t *testing.T) {
 	for range s.Sheets {
 		s.Press("Escape")
 	}
-	s.acts(func(tx *ledger.Tx) error { return tx.AddOrder(ledger.Order{ID: "O-1", Customer: "dunes"}) })
+	s.Acts(func(tx *ledger.Tx) error { return tx.AddOrder(ledger.Order{ID: "O-1", Customer: "dunes"}) })
 	s.mends("order")
 	if s.Current != "tickets" || len(s.Sheets) != 1 {
 		t.Errorf("with an order it leads to %s with %d sheets", s.Current, len(s.Sheets))
@@ -113,7 +113,7 @@ func TestWorkWithoutAnOrderLeadsToTheCustomerAndThenToTheEntry(t *testing.T) {
 
 func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 	s := stageInvoices(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		day, err := sla.ParseDay("2026-10-30")
 		if err != nil {
 			return err
@@ -123,7 +123,7 @@ func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 	})
 	s.Press("Alt+4", "Alt+Right")
 	s.mends("timer")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		if _, running, err := v.Timer(s.world.User); running || err != nil {
 			t.Errorf("the timer still runs (%v)", err)
 		}
@@ -347,7 +347,7 @@ func TestCreditNoteInFullAndByLine(t *testing.T) {
 func TestDroppedPDFIsVerified(t *testing.T) {
 	s := stageInvoices(t)
 	s.issueNow("bociani")
-	raw, _, err := app.PDF(s.ledger, "TV-2026-0058")
+	raw, _, err := app.PDF(s.Ledger, "TV-2026-0058")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -385,7 +385,7 @@ func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {
 	s.Sees("A reason is required to reopen a month. Enter a short reason")
 	s.Write("one entry is missing")
 	s.Press("Enter")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		if closed, err := v.Closed(sla.NewMonth(2026, time.October)); closed || err != nil {
 			t.Errorf("the month is closed (%v)", err)
 		}

@@ -20,7 +20,7 @@ import (
 func twoDrafts(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		rates := strings.Replace(string(assets.Terms), `version = "2026-01-01"`, `version = "2026-11-07"`, 1) + "\n[[vat.rate]]\ncountry = \"LT\"\nfrom = \"2026-11-15\"\npercent = \"22\"\n"
 		terms, err := terms.Read("terms.toml", []byte(rates), tx.Zone())
 		if err != nil {
@@ -31,10 +31,10 @@ func twoDrafts(t *testing.T) *stage {
 	s.issueNow("zuvedra")
 	s.At = s.At.AddDate(0, 0, 14)
 	act := ledger.Act{Author: "another", At: s.At, ClockIsRight: true}
-	if _, err := app.Credit(s.Context(), s.ledger, act, s.issued()[0].Number, nil, 0, "wrong name"); err != nil {
+	if _, err := app.Credit(s.Context(), s.Ledger, act, s.issued()[0].Number, nil, 0, "wrong name"); err != nil {
 		t.Fatal(err)
 	}
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		works, err := tx.CustomerWork("zuvedra", sla.NewMonth(2026, time.October))
 		if err != nil {
 			return err

@@ -29,7 +29,7 @@ func onVATPart(t *testing.T) *stage {
 // vatOf is the VAT of a month as the command line tells it.
 func (s *stage) vatOf(from, to sla.Month) (r app.VATReport) {
 	s.Helper()
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		r, err = app.VATOf(v, from, to)
 		return err
 	})
@@ -39,7 +39,7 @@ func (s *stage) vatOf(from, to sla.Month) (r app.VATReport) {
 // without takes the codes from a Lithuanian customer, and issues its October.
 func (s *stage) without(customer string) {
 	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		c, err := tx.Customer(customer)
 		if err != nil {
 			return err
@@ -53,7 +53,7 @@ func (s *stage) without(customer string) {
 // renumbers gives a customer another VAT id.
 func (s *stage) renumbers(customer, id string) {
 	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		c, err := tx.Customer(customer)
 		if err != nil {
 			return err
@@ -80,7 +80,7 @@ func TestPicturesOfVAT(t *testing.T) {
 	s.without("laumzirgis")
 	s.Press("Ctrl+2", "Ctrl+7", "]", "]")
 	s.Picture("vat-held")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("vat-small")
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
@@ -89,7 +89,7 @@ func TestPicturesOfVAT(t *testing.T) {
 	s.Press("Alt+4", vatKeys)
 	s.Picture("vat-small-lt")
 	s.Readable("VAT small")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Picture("vat-lt")
 	s.Readable("VAT")
 }
@@ -182,7 +182,7 @@ func TestVATIsWrittenAsByTheCommandLine(t *testing.T) {
 		case "isaf.xml":
 			err = want.WriteISAF(&out, s.At)
 		case "journal.csv":
-			s.asks(func(v *ledger.View) error {
+			s.Asks(func(v *ledger.View) error {
 				how, err := app.ReadAccounts("")
 				if err != nil {
 					return err
@@ -240,7 +240,7 @@ func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 		t.Errorf("marked is %+v", m)
 	}
 	s.Press("Escape", "1")
-	if page := s.screens["customers"].(*customers).page; s.Current != "customers" || page.id != "laumzirgis" {
+	if page := s.Screens["customers"].(*customers).page; s.Current != "customers" || page.id != "laumzirgis" {
 		t.Errorf("%s shows %s", s.Current, page.id)
 	}
 }
@@ -253,7 +253,7 @@ func TestAVATIDThatWasChangedIsToldBeforeTheListIsFiled(t *testing.T) {
 	s.Sees("Before it is filed", "1 to look at", "The VAT ID of Bocianie Głosy Sp. z o.o. was changed after TV-2026-0061", "i.SAF can be written")
 	s.Misses("VAT 1")
 	s.TapText("Open customer 1")
-	if page := s.screens["customers"].(*customers).page; s.Current != "customers" || page.id != "bociani" {
+	if page := s.Screens["customers"].(*customers).page; s.Current != "customers" || page.id != "bociani" {
 		t.Errorf("%s shows %s", s.Current, page.id)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // filedNow are the statements that stand.
 func (s *stage) filedNow() (all []app.VATStanding) {
 	s.Helper()
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		all, err = app.VATStandings(v, 100)
 		return err
 	})
@@ -62,7 +62,7 @@ func TestAVATStatementIsNotedAsFiledAndFiledAgain(t *testing.T) {
 func TestPicturesOfFiledVAT(t *testing.T) {
 	s := onVATPart(t)
 	file := func(m time.Month) {
-		s.acts(func(tx *ledger.Tx) error {
+		s.Acts(func(tx *ledger.Tx) error {
 			_, err := app.FileVAT(tx, sla.NewMonth(2026, m), sla.NewMonth(2026, m), "")
 			return err
 		})
@@ -81,7 +81,7 @@ func TestPicturesOfFiledVAT(t *testing.T) {
 	s.Press("F")
 	s.Picture("vat-filing")
 	s.Press("Escape")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func (s *invoices) askVerify() {
 
 // verify checks a PDF and says what came of it.
 func (s *invoices) verify(path string, done func(kit.Problem)) {
-	l := s.w.ledger
+	l := s.w.Ledger
 	kit.Aside(s.w, func() (found app.Verified, err error) {
 		raw, err := limit.PDF.ReadFile(path, "file")
 		if err != nil {

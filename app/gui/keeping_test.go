@@ -35,7 +35,7 @@ func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T)
 		s.At = s.At.Add(24 * time.Hour)
 		if day == 0 {
 			s.At = s.At.Add(30 * 24 * time.Hour)
-			s.tick(traceOf(s.ledger.Path))
+			s.tick(traceOf(s.Ledger.Path))
 			s.Settle()
 			s.Misses("3 days not backed up")
 		}
@@ -50,7 +50,7 @@ func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T)
 	s.Sees("3 dienos be kopijos")
 	s.Picture("backup-overdue-lt")
 	made := filepath.Join(t.TempDir(), "now.backup")
-	if err := app.Backup(context.Background(), s.ledger, made, s.At, nil); err != nil {
+	if err := app.Backup(context.Background(), s.Ledger, made, s.At, nil); err != nil {
 		t.Fatal(err)
 	}
 	s.rail.refresh()

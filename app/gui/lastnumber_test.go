@@ -21,10 +21,10 @@ func nothingTells(t *testing.T) (s *stage, backup string) {
 	s.world.Backups = "off"
 	s.issueNow("bociani")
 	backup = filepath.Join(t.TempDir(), "monday.backup")
-	if err := app.Backup(context.Background(), s.ledger, backup, s.At, nil); err != nil {
+	if err := app.Backup(context.Background(), s.Ledger, backup, s.At, nil); err != nil {
 		t.Fatal(err)
 	}
-	path := s.ledger.Path
+	path := s.Ledger.Path
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err == nil {
 		_, err = file.WriteAt(make([]byte, 16384), 0)
@@ -63,7 +63,7 @@ func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 	s.Press("Enter")
 	s.Sees("Restored. Lost in this restore:", "TV-2026-0059 to TV-2026-0070 are not used again.", "TVK-2026-0001 to TVK-2026-0003 are not used again.")
 	s.Press("Enter")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		for kind, want := range map[invoice.Kind]string{invoice.Invoice: "TV-2026-0071", invoice.CreditNote: "TVK-2026-0004"} {
 			next, err := v.NextNumber(kind, v.Zone().Day(s.At))
 			if err != nil || next.String() != want {
@@ -85,7 +85,7 @@ func TestARestoreTakesItThatNothingWasSentSince(t *testing.T) {
 	s.Picture("restore-last-number-lt")
 	s.Write(kit.Say("none"))
 	s.Press("Enter")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		next, err := v.NextNumber(invoice.Invoice, v.Zone().Day(s.At))
 		if next.String() != "TV-2026-0059" {
 			t.Errorf("the next number is %s", next)

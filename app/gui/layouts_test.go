@@ -6,8 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
-	"hourbook/app/gui/kit/kittest"
 )
 
 func TestWordsOverClosedHoursGiveWayToTheWorkedOnes(t *testing.T) {
@@ -34,13 +34,13 @@ func TestWordsOverClosedHoursGiveWayToTheWorkedOnes(t *testing.T) {
 func TestCoverageNamesEachKindOfWorkInFull(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+6")
-	screen := s.screens["settings"].(*settings)
+	screen := s.Screens["settings"].(*settings)
 	screen.turnTo(termsPart)
-	for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
+	for _, size := range []fyne.Size{fyne.NewSize(LeastWidth, LeastHeight), fyne.NewSize(FirstWidth, FirstHeight)} {
 		s.Win.Resize(size)
 		s.Settle()
-		var drawn []kittest.DrawnText
-		kittest.Collect(screen.matrix, fyne.NewPos(0, 0), &drawn)
+		var drawn []guitest.DrawnText
+		guitest.Collect(screen.matrix, fyne.NewPos(0, 0), &drawn)
 		words := ""
 		for _, text := range drawn {
 			words += text.Text + " "

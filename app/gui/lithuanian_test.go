@@ -97,20 +97,20 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	draw("invoices-credit", "Ctrl+Shift+C", "Enter")
 	shut()
 	s.Press("Alt+6")
-	page := s.screens["settings"].(*settings).company
+	page := s.Screens["settings"].(*settings).company
 	page.fields[7].Entry.SetText("LT12100001110100100")
 	s.Win.Canvas().Focus(page.fields[7].Entry)
 	draw("settings-company", "Enter")
 	s.Sees("Šalies LT IBAN ilgis – 20, o šio – 19 (ženklais)")
 	page.fields[7].Entry.SetText("")
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
-		s.screens["settings"].(*settings).turnTo(i)
+		s.Screens["settings"].(*settings).turnTo(i)
 		draw("settings-" + name)
 	}
 	draw("settings-checked", "Ctrl+Shift+K")
 	draw("settings-backup", "Ctrl+Shift+B")
 	shut()
-	s.screens["settings"].(*settings).confirmHoliday()
+	s.Screens["settings"].(*settings).confirmHoliday()
 	draw("settings-holiday", "Enter")
 	shut()
 }
@@ -118,7 +118,7 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
 	s := stageSample(t)
 	s.inLithuanian()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		if _, err := tx.StartTimer(sla.Entry{Ticket: "T-4150", Staff: "Rasa", Kind: "problem-solving", Start: s.At.AddDate(0, 0, -10)}); err != nil {
 			return err
 		}
@@ -135,7 +135,7 @@ func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
 
 func TestWorkToSettleSaysThatItsKindIsMissing(t *testing.T) {
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		start := s.At.AddDate(0, 0, -10)
 		if _, err := tx.StartTimer(sla.Entry{Ticket: "T-4150", Staff: "Rasa", Start: start}); err != nil {
 			return err

@@ -14,7 +14,7 @@ var menus = []string{"File", "Go", "Ticket", "Customer", "Time", "Invoice", "Hel
 func (w *Window) visiting(screen string, do func()) func() {
 	return func() {
 		if w.Current != screen {
-			w.visit(screen)
+			w.Visit(screen)
 		}
 		do()
 	}
@@ -25,8 +25,8 @@ func (w *Window) ready() bool { return w.started }
 
 // offerCommon adds the commands that belong to no screen.
 func (w *Window) offerCommon() {
-	for _, p := range places() {
-		w.Offer(kit.Command{Menu: "Go", Name: p.word, Keys: p.keys, Icon: p.name, Do: func() { w.visit(p.name) }, Can: w.ready})
+	for _, p := range w.world.Places {
+		w.Offer(kit.Command{Menu: "Go", Name: p.Word, Keys: p.Keys, Icon: p.Name, Do: func() { w.Visit(p.Name) }, Can: w.ready})
 	}
 	w.offerGuides()
 	w.Offer(

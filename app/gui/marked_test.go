@@ -44,7 +44,7 @@ func TestWhatInsightMarksIsTheSubjectOfActs(t *testing.T) {
 	s := stageSample(t)
 	s.manyCustomers(8)
 	s.Press("Alt+5", whatIfKeys)
-	in := s.screens["insight"].(*insight)
+	in := s.Screens["insight"].(*insight)
 	if m := s.marked(); m != (marked{}) {
 		t.Errorf("marked is %+v, all customers are shown", m)
 	}
@@ -71,7 +71,7 @@ func TestWhatInsightMarksIsTheSubjectOfActs(t *testing.T) {
 // has the focus. That stays the one, wherever its row goes.
 func TestATicketsRowOnCustomersIsTheSubjectOfActs(t *testing.T) {
 	s := onCustomer(t, "bociani")
-	page := s.screens["customers"].(*customers).page
+	page := s.Screens["customers"].(*customers).page
 	if m := s.marked(); m.customer != "bociani" || m.ticket != "" {
 		t.Errorf("marked is %+v, the list of customers has the focus", m)
 	}

@@ -15,7 +15,7 @@ import (
 // minutes of work and money of its own.
 func withTwin(s *stage) {
 	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		twin := invoice.Customer{Party: invoice.Party{ID: "moewe2", Name: "Großmöwe (alt)", Country: "DE"}}
 		if err := tx.AddCustomer(twin, nil); err != nil {
 			return err
@@ -52,14 +52,14 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 		t.Fatalf("the form stays open:\n%s", s.Read())
 	}
 	s.Sees("Großmöwe (alt) is merged into Großmöwe Sprachnetze GmbH.", "12 with a plan · 2 without", "merged into grossmoewe")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9001")
 		if ticket.Customer != "grossmoewe" {
 			t.Errorf("the ticket is %s's", ticket.Customer)
 		}
 		return err
 	})
-	s.asks(func(v *ledger.View) error { // the closed one is not offered any more
+	s.Asks(func(v *ledger.View) error { // the closed one is not offered any more
 		a, err := readOpening(v, v.Zone().Day(s.At))
 		for _, c := range findCustomers(a.customers, "", "") {
 			if c.ID == "moewe2" {
@@ -70,7 +70,7 @@ func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	})
 	s.Press("Ctrl+Z")
 	s.Sees("Undone: moewe2 merged into grossmoewe")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		c, err := v.Customer("moewe2")
 		if c.Merged != "" {
 			t.Errorf("it is still merged into %s", c.Merged)
@@ -85,7 +85,7 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 	s, _ := onCustomers(t, "grossmoewe")
 	withTwin(s)
 	var theirs ledger.PlanPeriod
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		plans, err := tx.Plans("grossmoewe")
 		if err != nil {
 			return err
@@ -103,7 +103,7 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 	s.Write("Recorded twice")
 	s.Picture("customers-merge-plans")
 	s.Press("Enter")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		plans, err := v.Plans("grossmoewe")
 		if last := plans[len(plans)-1]; last.Plan != theirs.Plan {
 			t.Errorf("the plan is %s by now", last.Plan)
@@ -123,7 +123,7 @@ func TestTwoFirmsAreNotMerged(t *testing.T) {
 func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 	s, _ := onTickets(t)
 	withTwin(s)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		if err := tx.StartPlan(ledger.PlanPeriod{Customer: "moewe2", Plan: "PLATINUM", From: tx.Today()}, nil); err != nil {
 			return err
 		}
@@ -147,7 +147,7 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 	}
 	s.Sees("T-9002 is merged into T-9001.")
 	s.Press("Ctrl+Z")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9002")
 		if ticket.Merged != "" {
 			t.Error("the merge was not taken back")
@@ -189,7 +189,7 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 	if len(s.Sheets) != 0 {
 		t.Fatalf("the form stays open:\n%s", s.Read())
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9001")
 		if ticket.Customer != "grossmoewe" || ticket.Plan != "GOLD" || wholeMoment(ticket.Opened, v.Zone()) != "2026-11-04 10:00" {
 			t.Errorf("%+v", ticket)
@@ -197,7 +197,7 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 		return err
 	})
 	s.Press("Ctrl+Z")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-9001")
 		if ticket.Customer != "moewe2" || ticket.Plan != sla.NoPlan {
 			t.Errorf("taken back it is %+v", ticket)
@@ -211,7 +211,7 @@ func TestAHolidayIsTakenBackAfterALookAtTheDeadlines(t *testing.T) {
 	s.Press("Alt+6")
 	s.do("Remove a holiday…")
 	s.Sees("No holiday is confirmed.")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Today().Add(3), Name: "Mistyped"})
 		return err
 	})
@@ -223,7 +223,7 @@ func TestAHolidayIsTakenBackAfterALookAtTheDeadlines(t *testing.T) {
 	s.Write("It was another day")
 	s.Press("Enter")
 	s.Sees("Holiday removed; ")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		days, err := v.Holidays()
 		if len(days) != 0 {
 			t.Errorf("holidays are %+v", days)

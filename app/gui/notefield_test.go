@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
-	"hourbook/app/gui/kit/kittest"
 	"hourbook/ledger"
 )
 
@@ -25,7 +25,7 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	s.Press("Ctrl+M")
 	s.Write("Disk is")
 	s.Press("Escape")
-	if s.Win.Canvas().Focused() != fyne.Focusable(s.screens["tickets"].(*tickets).table.List) {
+	if s.Win.Canvas().Focused() != fyne.Focusable(s.Screens["tickets"].(*tickets).table.List) {
 		t.Fatal("Escape does not give the keyboard back")
 	}
 	s.Press("Down")
@@ -48,17 +48,17 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	s.Settle()
 	s.jump("tickets", "T-4152")
 	s.Settle()
-	if f = s.screens["tickets"].(*tickets).page.field; f.entry.Text != "Disk is fine" {
+	if f = s.Screens["tickets"].(*tickets).page.field; f.entry.Text != "Disk is fine" {
 		t.Errorf("in another language it says %q", f.entry.Text)
 	}
 	if lost := s.lost(); lost != "" {
 		t.Errorf("closing asks: %s", lost)
 	}
-	again := stageIn(t, s.world.App, s.ledger.Path)
+	again := stageIn(t, s.world.App, s.Ledger.Path)
 	again.Press("Alt+2")
 	again.jump("tickets", other)
 	again.Settle()
-	f = again.screens["tickets"].(*tickets).page.field
+	f = again.Screens["tickets"].(*tickets).page.field
 	if f.entry.Text != "We look at it" || f.kind != writeAnswer {
 		t.Errorf("after a restart it says %q", f.entry.Text)
 	}
@@ -104,7 +104,7 @@ func TestAnAnswerWithoutWordsIsRecordedByItsKeyTwice(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
 	responded := func() bool {
 		answered := false
-		s.asks(func(v *ledger.View) error {
+		s.Asks(func(v *ledger.View) error {
 			ticket, err := v.Ticket("T-4152")
 			answered = !ticket.Responded.IsZero()
 			return err
@@ -130,7 +130,7 @@ func TestAnAnswerWithoutWordsIsRecordedByItsKeyTwice(t *testing.T) {
 // described gives a ticket a contact.
 func (s *stage) described(id, email string) {
 	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		return tx.DescribeTicket(id, ledger.TicketText{Contact: ledger.Contact{Name: "Zofia", Email: email, Phone: "1"}}, "", nil)
 	})
 }
@@ -223,7 +223,7 @@ func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
 		s.setLook(look)
 		s.Picture("ticket-note-answer-" + look)
 	}
-	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: leastWidth, Height: leastHeight - kittest.MenuHigh}} {
+	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: LeastWidth, Height: LeastHeight - guitest.MenuHigh}} {
 		s.Win.Resize(size)
 		s.Settle()
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.record)
@@ -236,7 +236,7 @@ func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
 	s.Draw("ticket-note-answer-900x600")
 	s.inLithuanian()
 	s.Draw("ticket-note-answer-900x600-lithuanian")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Settle()
 	s.Picture("ticket-note-answer-lithuanian")
 }

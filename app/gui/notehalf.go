@@ -26,7 +26,7 @@ func (w *Window) halfNotes() (all []halfNote) {
 // halfNote is what is half written on a ticket, or nothing.
 func (w *Window) halfNote(ticket string) halfNote {
 	for _, one := range w.halfNotes() {
-		if one.Ledger == w.ledger.Path && one.Ticket == ticket {
+		if one.Ledger == w.Ledger.Path && one.Ticket == ticket {
 			return one
 		}
 	}
@@ -35,7 +35,7 @@ func (w *Window) halfNote(ticket string) halfNote {
 
 // keepHalf keeps what is half written on a ticket instead of what was before.
 func (w *Window) keepHalf(note halfNote) {
-	note.Ledger = w.ledger.Path
+	note.Ledger = w.Ledger.Path
 	all := slices.DeleteFunc(w.halfNotes(), func(one halfNote) bool { return one.Ledger == note.Ledger && one.Ticket == note.Ticket })
 	if note.Text != "" {
 		all = append(all, note)

@@ -219,8 +219,8 @@ func (o *oneLine) addFound(found oneFound) {
 
 // startTimer shows Today and starts.
 func (o *oneLine) startTimer(id string) {
-	o.w.visit("today")
-	o.w.screens["today"].(*today).timer.start(id)
+	o.w.Visit("today")
+	o.w.Screens["today"].(*today).timer.start(id)
 }
 
 // addCommands adds those whose name holds all words.

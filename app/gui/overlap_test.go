@@ -12,7 +12,7 @@ import (
 // no fault of the question.
 func TestAnOverlapInAClosedMonthLeavesTodayAsItIs(t *testing.T) {
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		for _, start := range []time.Duration{-3 * time.Hour, -2*time.Hour - 30*time.Minute} {
 			w := sla.Entry{Ticket: "T-4146", Staff: "Giedrė Petrauskaitė", Start: s.At.Add(start), Minutes: 60, Kind: "problem-solving"}
 			if _, err := tx.LogWork(w, nil); err != nil {

@@ -2,176 +2,24 @@ package gui
 
 import (
 	"fmt"
-	"os"
 	"runtime"
-	"sync"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-	"golang.org/x/sys/unix"
 
 	"hourbook/app"
-	"hourbook/app/gui/kit/kittest"
+	"hourbook/app/gui/guitest"
 	"hourbook/app/story/testdata/limit"
 	"hourbook/app/story/testdata/past"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
 
-// mostGrowth is how much more an act may cost on a ledger of ten times the size.
-const mostGrowth = 1.5
-
-// mostPerPage and mostPerLetter are how many measured pages of texts a page of
-// the table, and a letter of a search, may cost.
-const (
-	mostPerPage   = 1.5
-	mostPerLetter = 3
-)
-
-// scratch is where the ledgers are made.
-var scratch string
-
-func TestMain(m *testing.M) {
-	code := 1
-	if folder, err := os.MkdirTemp("", "hourbook-past"); err == nil {
-		scratch = folder
-		code = m.Run()
-		_ = os.RemoveAll(folder)
-	}
-	os.Exit(code)
-}
-
-// pasts opens a window with the software driver on each ledger, once in a run.
-var pasts = sync.OnceValues(func() ([]*stage, error) {
-	sizes := past.Sizes[:]
-	if testing.Short() {
-		sizes = sizes[:1]
-	}
-	program, at := test.NewApp(), time.Now()
-	var all []*stage
-	for _, size := range sizes {
-		path, err := size.Ledger(scratch, at)
-		if err != nil {
-			return nil, err
-		}
-		s := &stage{Stage: kittest.New(nil, at)}
-		if s.Window, err = New(World{App: program, Ledger: path, User: past.Person, Now: func() time.Time { return s.At }, Folder: scratch}); err != nil {
-			return nil, err
-		}
-		s.Holds(s.Base, nil)
-		s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
-		s.build()
-		s.open()
-		s.Settle()
-		all = append(all, s)
-	}
-	return all, nil
-})
-
-// spent is the time of the processor that this process has had, and of it what
-// the thread that draws has had.
-type spent struct{ all, drawing time.Duration }
-
-func used() spent {
-	return spent{usedBy(unix.CLOCK_PROCESS_CPUTIME_ID), usedBy(unix.CLOCK_THREAD_CPUTIME_ID)}
-}
-
-func usedBy(clock int32) time.Duration {
-	var used unix.Timespec
-	if err := unix.ClockGettime(clock, &used); err != nil {
-		panic(err)
-	}
-	return time.Duration(used.Nano())
-}
-
-// benchPasts measures an act, to its result, on the ledger of a year and on that
-// of ten years in turn; each is what the best of the rounds took. At most so many
-// times a measured page of texts is wanted where that is not 0.
-func benchPasts(b *testing.B, screen string, most float64, act, after func(s *stage, i int)) {
-	stages, err := pasts()
-	if err != nil {
-		b.Fatal(err)
-	}
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	for _, s := range stages {
-		s.visit(screen)
-		s.Settle()
-		if screen == "tickets" {
-			s.screens[screen].(*tickets).clear()
-			s.Settle()
-		}
-	}
-	costs, yard := make([]spent, len(stages)), time.Duration(1<<62)
-	for b.Loop() {
-		yard = min(yard, pageOfTexts())
-		for i, s := range stages {
-			if cost := costOf(s, act, after); costs[i].all == 0 || cost.all < costs[i].all {
-				costs[i] = cost
-			}
-		}
-	}
-	for i, size := range past.Sizes[:len(costs)] {
-		b.ReportMetric(inMilliseconds(costs[i].all), size.String()+"-cpu-ms")
-		b.ReportMetric(inMilliseconds(costs[i].drawing), size.String()+"-drawing-ms")
-	}
-	last := costs[len(costs)-1].all
-	if most > 0 {
-		limit.Beside(b, "measured-page", last.Seconds()/yard.Seconds(), most)
-	}
-	if len(costs) > 1 {
-		limit.Beside(b, "year", last.Seconds()/costs[0].all.Seconds(), mostGrowth)
-	}
-}
-
-// pageOfTexts is the yardstick of what a screen costs: what the library takes to
-// measure the texts of a page, each another one.
-func pageOfTexts() time.Duration {
-	const texts = 100
-	began := usedBy(unix.CLOCK_THREAD_CPUTIME_ID)
-	for i := range texts {
-		fyne.MeasureText(fmt.Sprintf("T-%d  Calls to %d fail at night", i, next()), 13, fyne.TextStyle{})
-	}
-	return usedBy(unix.CLOCK_THREAD_CPUTIME_ID) - began
-}
-
-// next is another number at each call, so that no text was measured before.
-var next = func() func() int { n := 0; return func() int { n++; return n } }()
-
-// costOf is what one act of a few costs. Here the thread that draws does the
-// jobs as well; they are taken off again. What is done after each is not counted.
-func costOf(s *stage, act, after func(s *stage, i int)) spent {
-	const times = 24
-	var jobs, shown time.Duration
-	timed := func(sum *time.Duration, do func()) {
-		began := usedBy(unix.CLOCK_THREAD_CPUTIME_ID)
-		do()
-		*sum += usedBy(unix.CLOCK_THREAD_CPUTIME_ID) - began
-	}
-	s.Work.Start = func(job func()) { s.Jobs = append(s.Jobs, func() { timed(&jobs, job) }) }
-	s.Work.Show = func(f func()) { timed(&shown, f) }
-	runtime.GC()
-	var cost spent
-	for i := range times {
-		began := used()
-		act(s, i)
-		ended := used()
-		cost.all, cost.drawing = cost.all+ended.all-began.all, cost.drawing+ended.drawing-began.drawing
-		if after != nil {
-			after(s, i)
-		}
-	}
-	return spent{cost.all / times, (cost.drawing - jobs + shown) / times}
-}
-
-func inMilliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
 // BenchmarkQueue asks for the queue of Today, and all that stands beside it.
 func BenchmarkQueue(b *testing.B) {
 	benchPasts(b, "today", 0, func(s *stage, _ int) {
-		s.screens["today"].refresh()
+		s.Screens["today"].refresh()
 		s.Settle()
 	}, nil)
 }
@@ -179,7 +27,7 @@ func BenchmarkQueue(b *testing.B) {
 // BenchmarkTicketPage jumps a page on in the table; the ticket that is then
 // chosen is shown.
 func BenchmarkTicketPage(b *testing.B) {
-	benchPasts(b, "tickets", mostPerPage, func(s *stage, _ int) { pageOn(s, s.screens["tickets"].(*tickets)) }, nil)
+	benchPasts(b, "tickets", mostPerPage, func(s *stage, _ int) { pageOn(s, s.Screens["tickets"].(*tickets)) }, nil)
 }
 
 // pageOn jumps to tickets that were not seen before, and from the last one to the
@@ -196,7 +44,7 @@ func pageOn(s *stage, screen *tickets) {
 // BenchmarkTicketSort sorts by one column after the other, which was done before.
 func BenchmarkTicketSort(b *testing.B) {
 	benchPasts(b, "tickets", 0, func(s *stage, i int) {
-		s.screens["tickets"].(*tickets).table.Turn([]int{0, 1, 2, hoursColumn, 6, 5}[i%6])
+		s.Screens["tickets"].(*tickets).table.Turn([]int{0, 1, 2, hoursColumn, 6, 5}[i%6])
 		s.Settle()
 	}, nil)
 }
@@ -207,7 +55,7 @@ func BenchmarkTicketSearch(b *testing.B) {
 	for _, text := range []string{"t-10000", "login fails mondays", "adria tel 3", "platinum codec", "calls drop", "timer petraitis"} {
 		b.Run(text, func(b *testing.B) {
 			benchPasts(b, "tickets", mostPerLetter, func(s *stage, i int) {
-				search := s.screens["tickets"].(*tickets).search
+				search := s.Screens["tickets"].(*tickets).search
 				if i %= len(text); i == 0 {
 					search.Set("")
 				}
@@ -221,7 +69,7 @@ func BenchmarkTicketSearch(b *testing.B) {
 // BenchmarkTicketHours jumps and types in the table while it is sorted by hours.
 func BenchmarkTicketHours(b *testing.B) {
 	sorted := func(s *stage) *tickets {
-		screen := s.screens["tickets"].(*tickets)
+		screen := s.Screens["tickets"].(*tickets)
 		if !screen.byHours() {
 			screen.table.Turn(hoursColumn)
 			s.Settle()
@@ -247,10 +95,10 @@ func BenchmarkTicketHours(b *testing.B) {
 // BenchmarkTickets is the table after somebody changed a ticket.
 func BenchmarkTickets(b *testing.B) {
 	benchPasts(b, "tickets", 0, func(s *stage, _ int) {
-		s.screens["tickets"].refresh()
+		s.Screens["tickets"].refresh()
 		s.Settle()
 	}, func(s *stage, i int) {
-		err := s.ledger.Write(s.by(), func(tx *ledger.Tx) error {
+		err := s.Ledger.Write(s.by(), func(tx *ledger.Tx) error {
 			t, err := tx.Ticket(fmt.Sprintf("T-%d", i+1))
 			if err == nil {
 				_, err = tx.SetState(t.ID, map[sla.State]sla.State{sla.Solved: sla.Waiting, sla.Waiting: sla.Solved}[t.State], "")
@@ -307,11 +155,11 @@ func benchReading(b *testing.B, most float64, alone, before, make func(*ledger.V
 	}
 	least := func(so *time.Duration, s *stage, do func(*ledger.View) error) {
 		runtime.GC()
-		began := used()
-		if err := s.ledger.Read(do); err != nil {
+		began := guitest.Used()
+		if err := s.Ledger.Read(do); err != nil {
 			b.Fatal(err)
 		}
-		if cost := used().all - began.all; *so == 0 || cost < *so {
+		if cost := guitest.Used().All - began.All; *so == 0 || cost < *so {
 			*so = cost
 		}
 	}

@@ -14,10 +14,10 @@ func TestPictures(t *testing.T) {
 	s := stageSample(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		for _, place := range places() {
-			s.visit(place.name)
+		for _, place := range s.world.Places {
+			s.Visit(place.Name)
 			s.Settle()
-			s.Picture(look + "-" + place.name)
+			s.Picture(look + "-" + place.Name)
 		}
 	}
 	s.setLook(kit.LookLight)
@@ -25,20 +25,20 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Settle()
-	for _, place := range places() {
-		s.visit(place.name)
+	for _, place := range s.world.Places {
+		s.Visit(place.Name)
 		s.Settle()
-		s.Picture("lithuanian-" + place.name)
+		s.Picture("lithuanian-" + place.Name)
 	}
 	if err := s.setLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
-	for _, place := range places() {
-		s.visit(place.name)
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
+	for _, place := range s.world.Places {
+		s.Visit(place.Name)
 		s.Settle()
-		s.Picture("small-" + place.name)
+		s.Picture("small-" + place.Name)
 	}
 }
 

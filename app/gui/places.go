@@ -24,23 +24,9 @@ type (
 	stayer  interface{ unsaved() string }    // what would be lost by closing, or empty
 )
 
-// place is a screen in the rail.
-type place struct {
-	name string // of the screen, its icon, and its key in the preferences
-	word string // in the rail
-	keys string
-	made func(*Window) screen
-}
-
-// places are all screens, as they stand in the rail.
-func places() []place {
-	return []place{
-		{"today", "Today", "Alt+1", func(w *Window) screen { return newToday(w) }},
-		{"week", "My week", "Alt+W", func(w *Window) screen { return newWeek(w) }},
-		{"tickets", "Tickets", "Alt+2", func(w *Window) screen { return newTickets(w) }},
-		{"customers", "Customers", "Alt+3", func(w *Window) screen { return newCustomers(w) }},
-		{"invoices", "Invoices", "Alt+4", func(w *Window) screen { return newInvoices(w) }},
-		{"insight", "Reports", "Alt+5", func(w *Window) screen { return newInsight(w) }},
-		{"settings", "Settings", "Alt+6", func(w *Window) screen { return newSettings(w) }},
-	}
+// Place is a screen in the rail. Its name is that of its icon too, and its key in the
+// preferences.
+type Place struct {
+	Name, Word, Keys string
+	Made             func(*Window) screen
 }

@@ -44,14 +44,14 @@ const (
 
 // The size of the window: when it is first opened, and at least.
 const (
-	firstWidth, firstHeight = 1280, 800
-	leastWidth, leastHeight = 900, 512 // so that it fits a screen of 1366x768 at one and a half times
+	FirstWidth, FirstHeight = 1280, 800
+	LeastWidth, LeastHeight = 900, 512 // so that it fits a screen of 1366x768 at one and a half times
 )
 
 func (w *Window) size() fyne.Size {
-	width := w.Prefs().FloatWithFallback(prefWidth, firstWidth)
-	height := w.Prefs().FloatWithFallback(prefHeight, firstHeight)
-	return fyne.NewSize(float32(max(width, leastWidth)), float32(max(height, leastHeight)))
+	width := w.Prefs().FloatWithFallback(prefWidth, FirstWidth)
+	height := w.Prefs().FloatWithFallback(prefHeight, FirstHeight)
+	return fyne.NewSize(float32(max(width, LeastWidth)), float32(max(height, LeastHeight)))
 }
 
 // frame is what a desktop puts around a window, and above it, in pixels.
@@ -65,7 +65,7 @@ func (w *Window) fit() {
 	}
 	width, height := w.world.Room()
 	size, scale := w.size(), w.Win.Canvas().Scale()
-	fits := fyne.NewSize(within(size.Width, float32(width-frame)/scale, leastWidth), within(size.Height, float32(height-frameAbove)/scale, leastHeight))
+	fits := fyne.NewSize(within(size.Width, float32(width-frame)/scale, LeastWidth), within(size.Height, float32(height-frameAbove)/scale, LeastHeight))
 	if fits != size {
 		w.Win.Resize(fits)
 	}
@@ -105,7 +105,6 @@ func (w *Window) setLanguage(language string) error {
 		return err
 	}
 	w.Prefs().SetString(prefLanguage, language)
-	w.build()
-	w.open()
+	w.Open()
 	return nil
 }

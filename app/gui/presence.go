@@ -65,6 +65,6 @@ func (w *Window) awayLimit() time.Duration {
 // glance is what the thread that draws is told each second, seen beside it.
 func (w *Window) glance() string {
 	w.present.look()
-	w.team.look(w.ledger.Path)
-	return traceOf(w.ledger.Path)
+	w.team.look(w.Ledger.Path)
+	return traceOf(w.Ledger.Path)
 }

@@ -66,7 +66,7 @@ func (r *rail) refresh() {
 		kept    keeping
 		team    membership
 	}
-	path, now, policy := r.w.ledger.Path, r.w.Now(), r.w.backups()
+	path, now, policy := r.w.Ledger.Path, r.w.Now(), r.w.backups()
 	public := r.w.team.desk.Public
 	ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
 		seller, err := v.Seller()
@@ -139,9 +139,9 @@ func (r *rail) paint(p *kit.Pen, size fyne.Size) {
 		p.Text(54, 23, "Hourbook", kit.SectionText)
 		p.TextIn(54, 40, size.Width-62, r.company, kit.LabelText)
 	}
-	for i, place := range places() {
+	for i, place := range r.w.world.Places {
 		y := float32(railTop + i*railStep)
-		if place.name == "settings" {
+		if place.Name == "settings" {
 			y += 10
 			p.Rule(14, y-8, size.Width-28, kit.ColorLine)
 		}
@@ -150,8 +150,8 @@ func (r *rail) paint(p *kit.Pen, size fyne.Size) {
 	r.foot(p, size, wide)
 }
 
-func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place place) {
-	current := place.name == r.w.Current && r.w.started
+func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place Place) {
+	current := place.Name == r.w.Current && r.w.started
 	letters, ink := kit.BodyText.In(kit.ColorInk2), kit.ColorInk2
 	switch {
 	case current:
@@ -161,12 +161,12 @@ func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place place) {
 	case i == r.hover:
 		p.Box(8, y, size.Width-17, railItem, kit.ColorHover, 6)
 	}
-	p.Icon(21, y+9, 18, place.name, ink)
+	p.Icon(21, y+9, 18, place.Name, ink)
 	if size.Width > railNarrow {
-		keys := p.TextTo(size.Width-16, y+railItem/2, place.keys, kit.LabelText.In(kit.ColorInk3))
-		p.TextIn(47, y+railItem/2, size.Width-16-keys-47-2, kit.Say(place.word), letters)
+		keys := p.TextTo(size.Width-16, y+railItem/2, place.Keys, kit.LabelText.In(kit.ColorInk3))
+		p.TextIn(47, y+railItem/2, size.Width-16-keys-47-2, kit.Say(place.Word), letters)
 	}
-	p.On(8, y, size.Width-17, railItem, func() { r.w.RunCommand(kit.Command{Do: func() { r.w.visit(place.name) }, Can: r.w.ready}) })
+	p.On(8, y, size.Width-17, railItem, func() { r.w.RunCommand(kit.Command{Do: func() { r.w.Visit(place.Name) }, Can: r.w.ready}) })
 }
 
 // foot says who acts, when the ledger was last written, and how far it is known
@@ -204,7 +204,7 @@ func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 
 // care leads to where the ledger is looked after.
 func (r *rail) care() {
-	r.w.RunCommand(kit.Command{Do: r.w.visiting("settings", func() { r.w.screens["settings"].(*settings).turnTo(carePart) }), Can: r.w.ready})
+	r.w.RunCommand(kit.Command{Do: r.w.visiting("settings", func() { r.w.Screens["settings"].(*settings).turnTo(carePart) }), Can: r.w.ready})
 }
 
 // initials are the first letters of up to two names.
@@ -226,10 +226,10 @@ func (r *rail) MouseMoved(e *desktop.MouseEvent) {
 	r.Tappable.MouseMoved(e)
 	hover := -1
 	if r.Over {
-		hover = min(int(e.Position.Y-railTop)/railStep, len(places())-1)
+		hover = min(int(e.Position.Y-railTop)/railStep, len(r.w.world.Places)-1)
 	}
 	if e.Position.Y > r.Size().Height-r.footHigh() {
-		hover = len(places()) // the foot
+		hover = len(r.w.world.Places) // the foot
 	}
 	r.point(hover)
 }
@@ -249,12 +249,12 @@ func (r *rail) point(item int) {
 	r.w.Float()
 	switch {
 	case item < 0 || r.Size().Width > railNarrow:
-	case item == len(places()):
+	case item == len(r.w.world.Places):
 		_, _, first, second := r.w.health.mark()
 		_, _, kept := r.kept.mark(r.w.Now(), r.zone)
 		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
 	default:
-		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), kit.Say(places()[item].word)+"  "+places()[item].keys))
+		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), kit.Say(r.w.world.Places[item].Word)+"  "+r.w.world.Places[item].Keys))
 	}
 }
 
@@ -302,5 +302,5 @@ func (s *shell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 // MinSize belongs to the library. It leaves room for the main menu.
 func (s *shell) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(leastWidth, leastHeight-40)
+	return fyne.NewSize(LeastWidth, LeastHeight-40)
 }

@@ -13,7 +13,7 @@ import (
 func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
 	before := screen.page.file.reactions
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "meltemi", Subject: "Silence", Priority: sla.High, Channel: "Forum", Opened: s.At}, nil)
 		return err
 	})
@@ -22,7 +22,7 @@ func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
 		t.Errorf("before the deadline it is %+v, was %+v", got, before)
 	}
 	s.Press("Alt+5")
-	all := s.screens["insight"].(*insight).known.answersAll.Reactions
+	all := s.Screens["insight"].(*insight).known.answersAll.Reactions
 	s.Pass(6 * 24 * time.Hour)
 	s.Press("Alt+3")
 	s.jump("customers", "meltemi")
@@ -32,7 +32,7 @@ func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
 		t.Errorf("after it, it is %+v, was %+v", got, before)
 	}
 	s.Press("Alt+5")
-	if after := s.screens["insight"].(*insight).known.answersAll.Reactions; after.Late < all.Late+1 || after.Open+after.Due() != all.Open+all.Due() {
+	if after := s.Screens["insight"].(*insight).known.answersAll.Reactions; after.Late < all.Late+1 || after.Open+after.Due() != all.Open+all.Due() {
 		t.Errorf("insight says %+v, before %+v", after, all)
 	}
 }

@@ -85,7 +85,7 @@ func (r *reminder) changed() {
 
 // showDay shows a day of My week.
 func (w *Window) showDay(d sla.Day) {
-	s := w.screens["week"].(*week)
+	s := w.Screens["week"].(*week)
 	s.from, s.at, s.seen = mondayOf(d), int(d-mondayOf(d)), true
-	w.visit("week")
+	w.Visit("week")
 }

@@ -47,6 +47,9 @@ type settingsAnswer struct {
 	acts     map[event.KeyID]ledger.LastAct
 }
 
+// Settings is where this screen stands in the rail.
+var Settings = Place{Name: "settings", Word: "Settings", Keys: "Alt+6", Made: func(w *Window) screen { return newSettings(w) }}
+
 func newSettings(w *Window) *settings {
 	s := &settings{w: w}
 	w.Offer(

@@ -35,7 +35,7 @@ func (c *carePage) view() fyne.CanvasObject {
 	}
 	c.page = kit.Below(12,
 		kit.Card(kit.Below(10, kit.Heading(func() string { return kit.Say("The ledger") }, nil),
-			kit.Lines(kit.SmallText, func() string { return c.w.ledger.Path }), c.task.view, kit.Beside(0, nil, c.halt))),
+			kit.Lines(kit.SmallText, func() string { return c.w.Ledger.Path }), c.task.view, kit.Beside(0, nil, c.halt))),
 		kit.Card(kit.Below(12,
 			row(kit.Say("Check"), kit.Say("Replays every event, compares every result and reconciles every cent."), kit.Say("Check the ledger"), "Ctrl+Shift+K", c.check),
 			kit.RuleOf(kit.ColorLine),
@@ -61,7 +61,7 @@ func (c *carePage) show() {
 
 // turn shows this page of the settings.
 func (c *carePage) turn() {
-	if s, ok := c.w.screens["settings"].(*settings); ok && s.parts != nil {
+	if s, ok := c.w.Screens["settings"].(*settings); ok && s.parts != nil {
 		s.turnTo(carePart)
 	}
 }
@@ -73,7 +73,7 @@ func (c *carePage) check() {
 }
 
 func (c *carePage) backup() {
-	start := filepath.Join(filepath.Dir(c.w.ledger.Path), "backup-"+c.w.Now().Format("2006-01-02-150405")+".backup")
+	start := filepath.Join(filepath.Dir(c.w.Ledger.Path), "backup-"+c.w.Now().Format("2006-01-02-150405")+".backup")
 	c.w.AskPath(kit.Say("Back up now"), kit.Say("File"), start, kit.Say("Back up"), func(file string, done func(kit.Problem)) {
 		done(kit.Problem{})
 		c.turn()
@@ -92,7 +92,7 @@ func (c *carePage) rebuild() { c.task.rebuild(c.w.health.forget) }
 
 // askBackup asks for the file of a backup.
 func (w *Window) askBackup(do func(file string)) {
-	start := filepath.Dir(w.ledger.Path)
+	start := filepath.Dir(w.Ledger.Path)
 	if folder := w.backups().Folder; traceOf(folder) != "" {
 		start = folder
 	}

@@ -15,7 +15,7 @@ import (
 func TestTheCompanyIsCheckedFieldByFieldAndSaved(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+6")
-	page := s.screens["settings"].(*settings).company
+	page := s.Screens["settings"].(*settings).company
 	city := page.fields[3]
 	s.Win.Canvas().Focus(city.Entry)
 	city.Entry.SetText("Vilnius")
@@ -31,7 +31,7 @@ func TestTheCompanyIsCheckedFieldByFieldAndSaved(t *testing.T) {
 	}
 	iban.Entry.SetText(good)
 	s.Press("Enter")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		seller, err := v.Seller()
 		if seller.City != "Vilnius" || seller.IBAN != good || len(seller.Logo) == 0 {
 			t.Errorf("saved as %s, %s, logo of %d bytes", seller.City, seller.IBAN, len(seller.Logo))
@@ -45,7 +45,7 @@ func (c *companyPage) unsavedCity() string { return c.typed().City }
 func TestTheTermsAreReadAsAMatrixAndNewOnesStartLater(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+6")
-	screen := s.screens["settings"].(*settings)
+	screen := s.Screens["settings"].(*settings)
 	s.Win.Canvas().Focus(screen.parts)
 	s.Press("Right")
 	s.Sees("What each plan covers", "Problem solving", "PLATINUM", "50.00 EUR")
@@ -65,13 +65,13 @@ func TestTheTermsAreReadAsAMatrixAndNewOnesStartLater(t *testing.T) {
 func TestAHolidayIsConfirmedWithItsName(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+6")
-	s.screens["settings"].(*settings).confirmHoliday()
+	s.Screens["settings"].(*settings).confirmHoliday()
 	s.Settle()
 	s.Write("2026-11-09")
 	s.Press("Tab")
 	s.Write("Founders' day")
 	s.Press("Enter")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		days, err := v.Holidays()
 		if len(days) != 1 || days[0].Name != "Founders' day" {
 			t.Errorf("holidays are %+v", days)
@@ -86,7 +86,7 @@ func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
 	s.Sees("No problems found")
 	s.Press("Ctrl+Shift+B", "Enter")
 	s.Sees("and verified")
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.ledger.Path), "backup-*.backup"))
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(s.Ledger.Path), "backup-*.backup"))
 	if err != nil || len(files) != 1 {
 		t.Errorf("backups are %v, %v", files, err)
 	}
@@ -98,7 +98,7 @@ func TestPicturesOfSettings(t *testing.T) {
 	s.setLook(kit.LookLight)
 	s.Press("Alt+6")
 	s.Picture("settings-light")
-	screen := s.screens["settings"].(*settings)
+	screen := s.Screens["settings"].(*settings)
 	for i, name := range []string{"company", "terms", "people", "care", "look"} {
 		screen.turnTo(i)
 		s.Settle()
@@ -107,6 +107,6 @@ func TestPicturesOfSettings(t *testing.T) {
 	s.setLook(kit.LookDark)
 	screen.turnTo(termsPart)
 	s.Picture("settings-dark")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("settings-dark-small")
 }

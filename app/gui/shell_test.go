@@ -19,8 +19,8 @@ func TestFirstStartMakesTheSample(t *testing.T) {
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
 	s.Press("1")
 	s.Sees("Queue", "My day", "UAB „Tyli valanda“")
-	if filepath.Base(s.ledger.Path) != "sample.hourbook" {
-		t.Errorf("the sample is %s", s.ledger.Path)
+	if filepath.Base(s.Ledger.Path) != "sample.hourbook" {
+		t.Errorf("the sample is %s", s.Ledger.Path)
 	}
 }
 
@@ -47,7 +47,7 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s.Press("Enter")
 	s.Sees("Voxline UAB", "No tickets waiting.", "No work yet today.")
 	s.Picture("today-empty")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		if v.Zone().String() != "Europe/Vilnius" {
 			t.Errorf("the zone is %s", v.Zone())
 		}
@@ -60,13 +60,13 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s.Sees("Invoices need your company's address and account.")
 	s.Press("Ctrl+J")
 	s.Sees("Who issues the invoices")
-	if due := s.screens["settings"].(*settings).company.days().Text(); due != "14" {
+	if due := s.Screens["settings"].(*settings).company.days().Text(); due != "14" {
 		t.Errorf("the form proposes %s days", due)
 	}
 }
 
 func TestLedgerIsOpenedByItsPath(t *testing.T) {
-	other := stageSample(t).ledger.Path
+	other := stageSample(t).Ledger.Path
 	s := stageOn(t, filepath.Join(t.TempDir(), "ledger.hourbook"))
 	s.Press("3")
 	path := s.Win.Canvas().Focused().(*kit.Entry)
@@ -77,8 +77,8 @@ func TestLedgerIsOpenedByItsPath(t *testing.T) {
 	s.Settle()
 	s.Press("Enter") // completes
 	s.Press("Enter")
-	if s.ledger.Path != other || !s.started {
-		t.Errorf("opened %s", s.ledger.Path)
+	if s.Ledger.Path != other || !s.started {
+		t.Errorf("opened %s", s.Ledger.Path)
 	}
 	if s.Prefs().String(PrefLedger) != other {
 		t.Error("it is not remembered")
@@ -90,7 +90,7 @@ func TestALongPathStaysWholeAndIsTakenAtOnce(t *testing.T) {
 	if err := os.MkdirAll(filepath.Dir(deep), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	data, err := os.ReadFile(stageSample(t).ledger.Path)
+	data, err := os.ReadFile(stageSample(t).Ledger.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,22 +107,22 @@ func TestALongPathStaysWholeAndIsTakenAtOnce(t *testing.T) {
 		if path.Text != deep {
 			t.Errorf("the path became %s", path.Text)
 		}
-		if took := s.ledger.Path == deep; took != (written == deep) {
-			t.Errorf("after Enter on %s the ledger is %s", written, s.ledger.Path)
+		if took := s.Ledger.Path == deep; took != (written == deep) {
+			t.Errorf("after Enter on %s the ledger is %s", written, s.Ledger.Path)
 		}
 	}
 }
 
 func TestProblemsOfTheFileAreSaidAndGoAway(t *testing.T) {
 	s := stageSample(t)
-	away := s.ledger.Path + ".away"
-	if err := os.Rename(s.ledger.Path, away); err != nil {
+	away := s.Ledger.Path + ".away"
+	if err := os.Rename(s.Ledger.Path, away); err != nil {
 		t.Fatal(err)
 	}
 	s.Pass(time.Second)
 	s.Sees("The ledger file is gone.", "Put it back")
 	s.Picture("shell-gone")
-	if err := os.Rename(away, s.ledger.Path); err != nil {
+	if err := os.Rename(away, s.Ledger.Path); err != nil {
 		t.Fatal(err)
 	}
 	s.Pass(time.Second)
@@ -133,7 +133,7 @@ func TestWaitingForAnotherProgramIsSaid(t *testing.T) {
 	s := stageSample(t)
 	s.today().refresh() // its job does not run yet
 	s.At = s.At.Add(2 * time.Second)
-	s.tick(traceOf(s.ledger.Path))
+	s.tick(traceOf(s.Ledger.Path))
 	s.Sees("Another program is using the ledger.")
 	s.Settle()
 	s.Pass(0)
@@ -181,7 +181,7 @@ func TestScreenAndLanguageAreRemembered(t *testing.T) {
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	again := stageIn(t, s.world.App, s.ledger.Path)
+	again := stageIn(t, s.world.App, s.Ledger.Path)
 	if again.Current != "insight" || kit.Language != kit.Lithuanian {
 		t.Errorf("it shows %s in %s", again.Current, kit.Language)
 	}
@@ -195,10 +195,10 @@ func TestCrashReportIsOfferedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	keepReport(s.world.Folder)
-	again := stageIn(t, test.NewApp(), s.ledger.Path)
+	again := stageIn(t, test.NewApp(), s.Ledger.Path)
 	again.Sees("Hourbook closed unexpectedly last time.", "Show it")
 	again.Picture("shell-crash")
-	third := stageIn(t, test.NewApp(), s.ledger.Path)
+	third := stageIn(t, test.NewApp(), s.Ledger.Path)
 	third.Misses("Hourbook closed unexpectedly last time.")
 }
 
@@ -217,7 +217,7 @@ func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Ctrl+T")
 	s.Pass(time.Minute)
-	path, app := s.ledger.Path, s.world.App
+	path, app := s.Ledger.Path, s.world.App
 	at := s.At
 	again := stageIn(t, app, path)
 	again.sheetsClosed()
@@ -235,7 +235,7 @@ func (s *stage) sheetsClosed() {
 }
 
 // today is the screen Today.
-func (s *stage) today() *today { return s.screens["today"].(*today) }
+func (s *stage) today() *today { return s.Screens["today"].(*today) }
 
 func TestTheMessageIsAnsweredByKeys(t *testing.T) {
 	s := stageSample(t)

@@ -64,7 +64,7 @@ func (w *Window) fitting(width, height int) (scale float32, shrink bool) {
 	if width <= 0 || height <= 0 || w.Prefs().Bool(prefNoShrink) {
 		return now, false
 	}
-	most := min(float32(width-frame)/leastWidth, float32(height-frameAbove)/leastHeight)
+	most := min(float32(width-frame)/LeastWidth, float32(height-frameAbove)/LeastHeight)
 	scale = max(leastScale, float32(math.Floor(float64(most)*10)/10))
 	return scale, scale < now
 }
@@ -93,8 +93,8 @@ func (w *Window) Started() {
 
 // showSettings shows a part of the settings.
 func (w *Window) showSettings(part int) {
-	w.visit("settings")
-	w.screens["settings"].(*settings).turnTo(part)
+	w.Visit("settings")
+	w.Screens["settings"].(*settings).turnTo(part)
 }
 
 // shrinkPills choose whether everything is made smaller where the window would not

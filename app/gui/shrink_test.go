@@ -76,7 +76,7 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 			t.Errorf("it is drawn smaller on %v", c)
 		}
 	}
-	next := stageIn(t, s.world.App, s.ledger.Path)
+	next := stageIn(t, s.world.App, s.Ledger.Path)
 	next.onScreenOf(1366, 768, to)
 	next.world.Scale = 2
 	next.Started()
@@ -87,7 +87,7 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 	if _, ok := ShrunkScale(s.Prefs(), room, 2); ok {
 		t.Error("it cannot be turned off")
 	}
-	off := stageIn(t, s.world.App, s.ledger.Path)
+	off := stageIn(t, s.world.App, s.Ledger.Path)
 	off.onScreenOf(1366, 768, 2)
 	off.Started()
 	if off.Win.Canvas().Scale() != 2 {

@@ -9,11 +9,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"hourbook/app"
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
-	"hourbook/app/gui/kit/kittest"
-	"hourbook/invoice"
-	"hourbook/ledger"
-	"hourbook/sla"
 	"hourbook/sla/language"
 )
 
@@ -81,10 +78,10 @@ var scenes = []scene{
 	{"settings-look", []string{"Alt+6"}, func(s *stage) { s.part(lookPart) }},
 	{"keys", nil, func(s *stage) { s.showKeys(); s.Settle() }},
 	{"settings-backup", []string{"Alt+6", "Ctrl+Shift+B"}, nil},
-	{"settings-holiday", []string{"Alt+6"}, func(s *stage) { s.screens["settings"].(*settings).confirmHoliday(); s.Settle(); s.Press("Enter") }},
+	{"settings-holiday", []string{"Alt+6"}, func(s *stage) { s.Screens["settings"].(*settings).confirmHoliday(); s.Settle(); s.Press("Enter") }},
 	{"open", []string{"Ctrl+O"}, nil},
 	{"tickets-all", []string{"Alt+2"}, func(s *stage) {
-		s.screens["tickets"].(*tickets).pills.Choose(ticketsAll)
+		s.Screens["tickets"].(*tickets).pills.Choose(ticketsAll)
 		s.Settle()
 		s.Press("Home", "Space")
 	}},
@@ -94,22 +91,8 @@ var scenes = []scene{
 
 // part turns the settings to a part.
 func (s *stage) part(i int) {
-	s.screens["settings"].(*settings).turnTo(i)
+	s.Screens["settings"].(*settings).turnTo(i)
 	s.Settle()
-}
-
-// longWinded adds a customer and a ticket whose names are longer than most.
-func (s *stage) longWinded() {
-	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
-		name := "Vereinigte Nordwestdeutsche Telekommunikationsgesellschaft für Großkundenanschlüsse mbH"
-		long := invoice.Party{ID: "nordwest", Name: name, Country: "DE", Street: "Am Sandtorkai 1", Postcode: "20457", City: "Hamburg", VATID: "DE136695976", Email: "rechnungen@nordwestdeutsche-telekommunikation.example"}
-		if err := tx.AddCustomer(invoice.Customer{Party: long}, nil); err != nil {
-			return err
-		}
-		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "nordwest", Subject: "Calls to numbers that were carried over from another provider are billed twice when they are forwarded", Priority: sla.High, Channel: "Forum", Opened: s.At.AddDate(0, 0, -1)}, nil)
-		return err
-	})
 }
 
 // TestEveryScreenInEverySize opens the window in each size and language, and
@@ -119,13 +102,13 @@ func (s *stage) longWinded() {
 func TestEveryScreenInEverySize(t *testing.T) {
 	s := stageSample(t)
 	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
-	s.longWinded()
-	raw, err := os.ReadFile(s.ledger.Path)
+	s.LongWinded()
+	raw, err := os.ReadFile(s.Ledger.Path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, size := range kittest.SizesNow() {
-		for _, lang := range kittest.LanguagesNow() {
+	for _, size := range guitest.SizesNow() {
+		for _, lang := range guitest.LanguagesNow() {
 			t.Run(size.Name+"-"+lang, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "ledger.hourbook")
 				if err := os.WriteFile(path, raw, 0o600); err != nil {
@@ -143,7 +126,7 @@ func TestEveryScreenInEverySize(t *testing.T) {
 	}
 }
 
-func (s *stage) show(scene scene, size kittest.ScreenSize) {
+func (s *stage) show(scene scene, size guitest.ScreenSize) {
 	s.Press(scene.keys...)
 	if scene.then != nil {
 		scene.then(s)
@@ -154,7 +137,7 @@ func (s *stage) show(scene scene, size kittest.ScreenSize) {
 		return
 	}
 	s.Readable(scene.name)
-	if size == kittest.ScreenSizes[0] || testing.Short() {
+	if size == guitest.ScreenSizes[0] || testing.Short() {
 		s.setLook(kit.LookDark)
 		s.Readable(scene.name + " dark")
 		s.setLook(kit.LookLight)
@@ -172,16 +155,16 @@ func (s *stage) show(scene scene, size kittest.ScreenSize) {
 // screen of 1366x768 where everything is half as large again.
 func TestWindowFitsASmallScreen(t *testing.T) {
 	s := stageSample(t)
-	room := kittest.ScreenSizes[2].Room()
+	room := guitest.ScreenSizes[2].Room()
 	for _, language := range []string{kit.English, kit.Lithuanian} {
 		if err := s.setLanguage(language); err != nil {
 			t.Fatal(err)
 		}
-		for _, place := range places() {
-			s.visit(place.name)
+		for _, place := range s.world.Places {
+			s.Visit(place.Name)
 			s.Settle()
 			if least := s.Win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {
-				t.Errorf("%s needs %v, there is room for %v", place.name, least, room)
+				t.Errorf("%s needs %v, there is room for %v", place.Name, least, room)
 			}
 		}
 	}

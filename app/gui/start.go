@@ -36,8 +36,8 @@ func create(l *ledger.Ledger, by ledger.Act, name string, zone sla.Zone, seller 
 // proposedZone is the one that the terms propose.
 func proposedZone() (sla.Zone, error) { return terms.DefaultZone("terms.toml", assets.Terms) }
 
-// createSample makes a ledger of the sample month.
-func createSample(l *ledger.Ledger, by ledger.Act) error {
+// CreateSample makes a ledger of the sample month.
+func CreateSample(l *ledger.Ledger, by ledger.Act) error {
 	folder, err := fs.Sub(assets.Sample, "sample")
 	if err != nil {
 		return err
@@ -68,7 +68,7 @@ func createSample(l *ledger.Ledger, by ledger.Act) error {
 func (w *Window) openSample() {
 	file := freePath(filepath.Join(filepath.Dir(w.world.Ledger), "sample"+fileEnding), fileEnding)
 	by := w.by()
-	kit.Aside(w, func() (struct{}, error) { return struct{}{}, createSample(ledger.At(file), by) }, func(_ struct{}, err error) {
+	kit.Aside(w, func() (struct{}, error) { return struct{}{}, CreateSample(ledger.At(file), by) }, func(_ struct{}, err error) {
 		if err != nil {
 			w.Strip.Say(problemOf(err))
 			return
@@ -165,8 +165,8 @@ func (f *beginning) save() {
 
 // enterCompany leads to the form of the company.
 func (w *Window) enterCompany(field string) {
-	w.visit("settings")
-	s := w.screens["settings"].(*settings)
+	w.Visit("settings")
+	s := w.Screens["settings"].(*settings)
 	s.turnTo(companyPart)
 	s.company.enter(field)
 }

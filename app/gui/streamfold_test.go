@@ -13,7 +13,7 @@ import (
 // field; PgUp there, or a tap, brings the others.
 func TestEarlierWordsAreFoldedWhereTheyHaveNoRoom(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
-	s.acts(func(tx *ledger.Tx) (err error) {
+	s.Acts(func(tx *ledger.Tx) (err error) {
 		for i := range 5 {
 			if err == nil {
 				_, err = tx.WriteNote(ledger.Note{Ticket: "T-4152", Text: fmt.Sprintf("Word number %d.", i+1)}, nil)
@@ -23,7 +23,7 @@ func TestEarlierWordsAreFoldedWhereTheyHaveNoRoom(t *testing.T) {
 	})
 	s.Sees("Word number 1.", "Word number 5.")
 	s.Misses("earlier")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Press("Up", "Down")
 	s.Sees("4 earlier, the first by another", "Word number 5.")
 	s.Misses("Word number 4.", "PgUp")

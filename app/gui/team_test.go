@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/team"
@@ -37,11 +38,11 @@ var teamPeople = []ledger.Member{
 func stageTeam(t *testing.T, who string, servers int) *stage {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "ledger.hourbook")
-	at, _ := time.Parse(time.RFC3339, noon)
+	at, _ := time.Parse(time.RFC3339, guitest.Noon)
 	l := ledger.At(path)
 	l.Signer = keyFrom("Rasa Jankauskienė")
 	by := ledger.Act{Author: "Rasa Jankauskienė", At: at}
-	if err := createSample(l, by); err != nil {
+	if err := CreateSample(l, by); err != nil {
 		t.Fatal(err)
 	}
 	keys := []ledger.Key{{User: "Rasa Jankauskienė", Device: "spare", Public: publicOf("spare")}}
@@ -56,7 +57,7 @@ func stageTeam(t *testing.T, who string, servers int) *stage {
 			t.Fatal(err)
 		}
 	}
-	return stageSized(t, test.NewApp(), path, fyne.NewSize(firstWidth, firstHeight), func(w *World) {
+	return stageSized(t, test.NewApp(), path, fyne.NewSize(FirstWidth, FirstHeight), func(w *World) {
 		w.User, w.Host = who, "NEW-PC"
 		w.Team = func(l *ledger.Ledger, _ team.Passphrase) team.Desk {
 			l.Signer = keyFrom(who)
@@ -81,7 +82,7 @@ func TestTheBadgeSaysHowTheDeskStands(t *testing.T) {
 		t.Errorf("after the start it is %d", d.standing())
 	}
 	s.Sees("Giedrė Petrauskaitė", "Support", "In step 16:45", "4 desks")
-	d.word(s.ledger)
+	d.word(s.Ledger)
 	s.Pass(silent / 2)
 	s.Sees("In step 16:45")
 	s.Pass(silent)
@@ -89,11 +90,11 @@ func TestTheBadgeSaysHowTheDeskStands(t *testing.T) {
 	s.Press("Alt+B")
 	s.Sees("The servers of the team were last heard at 16:45.", "Nothing is lost.", "You are Giedrė Petrauskaitė: Support.", "This desk is GIEDRE-PC")
 	s.Press("Escape")
-	d.word(s.ledger)
+	d.word(s.Ledger)
 	s.Sees("In step 16:45")
-	d.halt(s.ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
+	d.halt(s.Ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
 	s.Sees("Halted after", "call Rasa Jankauskienė", "This computer stopped following after event")
-	d.word(s.ledger)
+	d.word(s.Ledger)
 	d.unset.Store(true)
 	d.show()
 	s.Sees("Not known yet", "kept and sent again")
@@ -145,7 +146,7 @@ func TestThePageOfTheTeam(t *testing.T) {
 	s := stageTeam(t, "Rasa Jankauskienė", 0)
 	s.Press("Alt+7")
 	s.Sees("People and their devices", "INGRID-NB", "RASA-PC, this one", "spare key", "No servers keep the journal yet")
-	page := s.screens["settings"].(*settings).team
+	page := s.Screens["settings"].(*settings).team
 	page.list.Choose(0) // Giedrė
 	s.Press("Enter")
 	s.Sees("What Giedrė Petrauskaitė may do")
@@ -154,7 +155,7 @@ func TestThePageOfTheTeam(t *testing.T) {
 	s.TapText("Save")
 	s.Sees("Giedrė Petrauskaitė may now: support, manager.")
 	s.Press("Ctrl+J") // undo
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		team, _ := v.Team()
 		if got := team.RolesOf("Giedrė Petrauskaitė"); got != ledger.Support {
 			t.Errorf("she may now %s", got)
@@ -173,7 +174,7 @@ func TestSupportSeesTheTeamAndChangesNothing(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 0)
 	s.Press("Alt+7")
 	s.Sees("People and their devices", "These can: Rasa Jankauskienė")
-	page := s.screens["settings"].(*settings).team
+	page := s.Screens["settings"].(*settings).team
 	page.list.Choose(1)
 	s.Press("Enter", "Delete", "Insert")
 	if len(s.Sheets) != 0 {
@@ -198,7 +199,7 @@ func TestSomebodyIsLetIn(t *testing.T) {
 	s.Press("Ctrl+Enter")
 	s.Sees("Rūta Kazlauskienė is let in, on LENOVO-T14.")
 	s.Misses("All six match")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		now, _ := v.Team()
 		if _, ok := now.KeyFor(publicOf("Rūta KazlauskienėLENOVO-T14")); !ok || now.RolesOf("Rūta Kazlauskienė") != ledger.Support {
 			t.Error("she is not in the team")
@@ -255,9 +256,9 @@ func TestPicturesOfTheTeam(t *testing.T) {
 		s.Picture(look + "-team")
 	}
 	s.setLook(kit.LookLight)
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("small-team")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
@@ -271,14 +272,14 @@ func TestPicturesOfTheBadge(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 3)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.setLook(look)
-		s.team.word(s.ledger)
+		s.team.word(s.Ledger)
 		s.Press("Alt+4", "Ctrl+2")
 		s.Picture(look + "-team-instep")
 		s.Pass(2 * silent)
 		s.Press("Alt+1", "Alt+B")
 		s.Picture(look + "-team-apart")
 		s.Press("Escape")
-		s.team.halt(s.ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
+		s.team.halt(s.Ledger, fmt.Errorf("%w: event 9", ledger.ErrHalted))
 		s.Picture(look + "-team-halted")
 		s.team.fault = nil
 		s.Strip.Clear()
@@ -292,7 +293,7 @@ func TestWhatOthersDidIsToldWhereItIsEdited(t *testing.T) {
 	s.jump("tickets", "T-4151")
 	s.Settle()
 	tomas := func(do func(*ledger.Tx) error) {
-		l := ledger.At(s.ledger.Path)
+		l := ledger.At(s.Ledger.Path)
 		l.Signer = keyFrom("Tomas Šimkus")
 		if err := l.Write(ledger.Act{Author: "Tomas Šimkus", At: s.At}, do); err != nil {
 			t.Fatal(err)

@@ -33,7 +33,7 @@ const (
 // tick asks the servers who waits, where who sits here may let them in.
 func (a *asking) tick() {
 	d, now := a.d, a.d.w.Now()
-	client, shared := d.w.ledger.Shared.(*team.Client)
+	client, shared := d.w.Ledger.Shared.(*team.Client)
 	if !shared || now.Before(a.next) || !a.turn.Done() || d.standing() == apart {
 		return
 	}
@@ -54,7 +54,7 @@ func (a *asking) ask(client *team.Client, servers bool) {
 		servers []team.Told
 	}
 	a.turn.Asked++
-	l, admin := a.d.w.ledger, a.d.known.roles()&ledger.Admin != 0
+	l, admin := a.d.w.Ledger, a.d.known.roles()&ledger.Admin != 0
 	kit.Aside(a.d.w, func() (now answer, err error) {
 		ctx, end := context.WithTimeout(context.Background(), asksLimit)
 		defer end()
@@ -67,7 +67,7 @@ func (a *asking) ask(client *team.Client, servers bool) {
 		return now, err
 	}, func(now answer, err error) {
 		a.turn.Answered = a.turn.Asked
-		if err != nil || l != a.d.w.ledger {
+		if err != nil || l != a.d.w.Ledger {
 			return // the badge says that they do not answer
 		}
 		a.all = a.waiting(now.all)
@@ -108,7 +108,7 @@ func (a *asking) tell() {
 
 // page is the page of the team, where it is shown.
 func (d *teamDesk) page() *teamPage {
-	s, ok := d.w.screens["settings"].(*settings)
+	s, ok := d.w.Screens["settings"].(*settings)
 	if !ok || d.w.Current != "settings" || s.parts == nil || s.parts.At != teamPart {
 		return nil
 	}

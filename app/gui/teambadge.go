@@ -147,7 +147,7 @@ func spoken(all []string) string { return strings.Join(all, " ") }
 // visit shows who is in the team.
 func (d *teamDesk) visit() {
 	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.visiting("settings", func() {
-		s := d.w.screens["settings"].(*settings)
+		s := d.w.Screens["settings"].(*settings)
 		s.turnTo(teamPart)
 		s.team.focus()
 	}), Can: d.w.ready})

@@ -102,7 +102,7 @@ const (
 // another ledger, or something cannot be right. That the file has changed the window
 // notices as ever.
 func (w *Window) followTeam() {
-	d, l := w.team, w.ledger
+	d, l := w.team, w.Ledger
 	d.leave()
 	d.began, d.heard, d.fault = w.Now(), time.Time{}, nil
 	if l.Shared == nil {
@@ -152,7 +152,7 @@ func stands(err error) bool {
 
 // word is told when the servers said something, be it that there is nothing new.
 func (d *teamDesk) word(l *ledger.Ledger) {
-	if l != d.w.ledger {
+	if l != d.w.Ledger {
 		return
 	}
 	before := d.standing()
@@ -175,7 +175,7 @@ func (d *teamDesk) hurry(seen string) {
 
 // halt is told when it is followed no more.
 func (d *teamDesk) halt(l *ledger.Ledger, err error) {
-	if l != d.w.ledger {
+	if l != d.w.Ledger {
 		return
 	}
 	d.fault = err
@@ -193,8 +193,8 @@ func (d *teamDesk) learn(m membership) {
 		d.w.world.User = m.key.User // by a key that somebody named
 	}
 	changed := m.roles() != d.known.roles() || m.in != d.known.in
-	if d.known.shared() != m.shared() && m.shared() && d.w.ledger.Shared == nil {
-		d.w.ledger = d.w.ledgerAt(d.w.ledger.Path) // servers took over
+	if d.known.shared() != m.shared() && m.shared() && d.w.Ledger.Shared == nil {
+		d.w.Ledger = d.w.ledgerAt(d.w.Ledger.Path) // servers took over
 		d.w.followTeam()
 	}
 	d.known = m
@@ -258,7 +258,7 @@ func (d *teamDesk) show() {
 	}
 	if alone := d.standing() == apart; alone != d.alone {
 		d.alone = alone
-		if s, ok := d.w.screens["today"].(*today); ok && s.answer.terms != nil {
+		if s, ok := d.w.Screens["today"].(*today); ok && s.answer.terms != nil {
 			s.log.show() // a verdict is a promise now, or none any more
 		}
 	}

@@ -150,7 +150,7 @@ func (t *teamPage) handOver() {
 
 // rejoined goes on with the ledger as it is known to its team now.
 func (w *Window) rejoined() {
-	w.ledger = w.ledgerAt(w.ledger.Path)
+	w.Ledger = w.ledgerAt(w.Ledger.Path)
 	w.followTeam()
 	w.changed()
 }

@@ -52,7 +52,7 @@ func (w *Window) search() {
 		s.searchHere()
 		return
 	}
-	w.visiting("tickets", func() { w.screens["tickets"].(searcher).searchHere() })()
+	w.visiting("tickets", func() { w.Screens["tickets"].(searcher).searchHere() })()
 }
 
 func (s *tickets) searchHere() { s.search.Focus() }
@@ -62,7 +62,7 @@ func (s *tickets) openTicket() { s.w.openTicket("") }
 func (w *Window) logHere() {
 	id := w.marked().ticket
 	if w.Current != "today" {
-		w.visit("today")
+		w.Visit("today")
 	}
 	w.today().log.begin(id)
 }
@@ -71,13 +71,13 @@ func (w *Window) logHere() {
 func (w *Window) timeHere() {
 	id := w.marked().ticket
 	if w.Current != "today" {
-		w.visit("today")
+		w.Visit("today")
 	}
 	w.today().timer.toggle(id)
 }
 
 // today is the screen Today.
-func (w *Window) today() *today { return w.screens["today"].(*today) }
+func (w *Window) today() *today { return w.Screens["today"].(*today) }
 
 // respondTo records the first response to a ticket.
 func (w *Window) respondTo(id string) {

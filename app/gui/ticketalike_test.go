@@ -30,7 +30,7 @@ func TestSubjectsThatReadAlike(t *testing.T) {
 func TestATicketThatReadsAlikeIsNamedAndMerged(t *testing.T) {
 	s, f := onTicket(t, "T-4149")
 	s.Misses("It reads alike")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		for _, one := range []sla.Ticket{
 			{ID: "T-4155", Customer: "bociani", Subject: "CDR list is empty today"},
 			{ID: "T-4156", Customer: "sabia", Subject: "CDR list is empty today"}, // of somebody else
@@ -43,7 +43,7 @@ func TestATicketThatReadsAlikeIsNamedAndMerged(t *testing.T) {
 		return nil
 	})
 	s.Sees("T-4155", "“CDR list is empty today”", "It reads alike")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		for _, id := range []string{"T-4149", "T-4155"} {
 			if err := tx.DescribeTicket(id, ledger.TicketText{Contact: ledger.Contact{Name: "Zofia Wróbel", Email: "zofia@bociani.example"}}, "", nil); err != nil {
 				return err

@@ -16,7 +16,7 @@ import (
 func (s *stage) workedOn() map[string]sla.Minutes {
 	s.Helper()
 	sums := map[string]sla.Minutes{}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		return v.EachWork(func(w sla.Entry) (bool, error) {
 			sums[w.Ticket] += w.Minutes
 			return true, nil
@@ -61,7 +61,7 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 	s.tapHead(screen, hoursColumn)
 	s.sortedByHours(screen, true)
 	id := screen.ids()[len(screen.ids())-1]
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.LogWork(sla.Entry{Ticket: id, Staff: "Rasa", Day: tx.Zone().Day(s.At), Minutes: 23 * 60, Kind: "problem-solving"}, nil)
 		return err
 	})
@@ -69,14 +69,14 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 		t.Errorf("%s is first, %s has 23 more hours", first, id)
 	}
 	s.sortedByHours(screen, true)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.OpenTicket(sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "New", Priority: sla.Low, Channel: "Phone", Opened: s.At}, nil)
 		return err
 	})
 	s.sortedByHours(screen, true)
-	again := stageIn(t, s.world.App, s.ledger.Path)
+	again := stageIn(t, s.world.App, s.Ledger.Path)
 	again.Press("Alt+2")
-	other := again.screens["tickets"].(*tickets)
+	other := again.Screens["tickets"].(*tickets)
 	other.pills.Choose(ticketsAll)
 	again.Settle()
 	again.sortedByHours(other, true)
@@ -89,7 +89,7 @@ func TestHoursAreTheSameWhoeverSumsThem(t *testing.T) {
 	s.Win.Resize(fyne.NewSize(1600, 2600))
 	s.Settle()
 	want := s.workedOn()
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		all, err := v.TimeOfTickets()
 		for _, id := range screen.ids() {
 			one, err := v.TicketMinutes(id)
@@ -105,7 +105,7 @@ func TestHoursAreTheSameWhoeverSumsThem(t *testing.T) {
 // and does not draw the page twice.
 func TestHoursAreReadAhead(t *testing.T) {
 	s, screen := onTickets(t)
-	s.Win.Resize(fyne.NewSize(firstWidth, 460))
+	s.Win.Resize(fyne.NewSize(FirstWidth, 460))
 	screen.pills.Choose(ticketsAll)
 	s.Settle()
 	screen.table.Focus()

@@ -108,7 +108,7 @@ func (g *ticketPage) refresh() {
 		return
 	}
 	id, now := g.id, g.w.Now()
-	index := g.w.screens["tickets"].(*tickets).index
+	index := g.w.Screens["tickets"].(*tickets).index
 	ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) {
 		f, err := readTicketFile(v, id, now)
 		if err == nil {

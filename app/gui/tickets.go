@@ -42,6 +42,9 @@ type tickets struct {
 	narrowed  bool   // the filter changed since the rows were shown
 }
 
+// Tickets is where this screen stands in the rail.
+var Tickets = Place{Name: "tickets", Word: "Tickets", Keys: "Alt+2", Made: func(w *Window) screen { return newTickets(w) }}
+
 func newTickets(w *Window) *tickets {
 	s := &tickets{w: w, page: newTicketPage(w), index: newTicketIndex()}
 	s.hours = newTicketHours(s)
@@ -62,7 +65,7 @@ func (s *tickets) view() fyne.CanvasObject {
 	s.pills = w.Pills(make([]string, ticketPills), func(int) { s.narrow() })
 	s.pills.Words = s.pillWords()
 	s.table = s.newTable()
-	s.none = w.Empty("tickets", "", kit.Say("Clear the filter"), "", s.clear)
+	s.none = w.Empty("tickets", "", kit.Say("Clear the filter"), "", s.Clear)
 	s.foot = kit.NewDrawing(100, 30, s.paintFoot)
 	button := w.Button(kit.PlainButton, kit.Say("Open a ticket"), s.openTicket).WithKeys("Ctrl+N")
 	s.narrowing = kit.Beside(8, []float32{1}, s.search, s.plan, s.priority, s.person)
@@ -248,7 +251,7 @@ func (s *tickets) showNone() {
 		s.none.Say(kit.Say("No tickets yet. A ticket is one problem of one customer and keeps the plan from the day it was opened."))
 	default:
 		s.none.Button.Set(kit.Say("Clear the filter"), false)
-		s.none.Button.Act = s.clear
+		s.none.Button.Act = s.Clear
 		s.none.Say(kit.Say("No tickets match %s.", s.filterWords()))
 	}
 	s.none.Show()
@@ -272,8 +275,8 @@ func (s *tickets) filterWords() string {
 	return strings.Join(words, " · ")
 }
 
-// clear shows all tickets again.
-func (s *tickets) clear() {
+// Clear shows all tickets again.
+func (s *tickets) Clear() {
 	s.reset()
 	s.search.Focus()
 }
@@ -314,7 +317,7 @@ func (s *tickets) find(id string) {
 
 // only shows the tickets of one customer.
 func (s *tickets) only(customer string) {
-	s.w.visit("tickets")
+	s.w.Visit("tickets")
 	s.pills.At = ticketsAll
 	s.pills.Refresh()
 	s.search.Set(customer)

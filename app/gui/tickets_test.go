@@ -20,7 +20,7 @@ func onTickets(t *testing.T) (*stage, *tickets) {
 	t.Helper()
 	s := stageSample(t)
 	s.Press("Alt+2")
-	return s, s.screens["tickets"].(*tickets)
+	return s, s.Screens["tickets"].(*tickets)
 }
 
 // ids are the tickets that the table shows.
@@ -133,7 +133,7 @@ func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 	s.Press("Ctrl+W", "Ctrl+S")
 	s.Sees("Reopen", "Solved")
 	s.Press("Ctrl+S")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4152")
 		if ticket.State != sla.Open || !ticket.Responded.Equal(s.At) {
 			t.Errorf("the ticket is %+v", ticket)
@@ -168,7 +168,7 @@ func TestOpeningATicketShowsPlanAndDeadlineFirst(t *testing.T) {
 	if screen.page.id != "T-4154" {
 		t.Errorf("%s is shown", screen.page.id)
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4154")
 		if ticket.Plan != "GOLD" || ticket.Priority != sla.Medium || ticket.Channel != "Support System" {
 			t.Errorf("opened %+v", ticket)
@@ -192,7 +192,7 @@ func TestATimeThatIsNoneMarksItsField(t *testing.T) {
 // billed issues October, so that amounts stand on invoices.
 func billed(s *stage) {
 	s.Helper()
-	if _, err := app.Issue(s.ledger, ledger.Act{Author: "Rasa", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, "meltemi"); err != nil {
+	if _, err := app.Issue(s.Ledger, ledger.Act{Author: "Rasa", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, "meltemi"); err != nil {
 		s.Fatal(err)
 	}
 	s.Pass(time.Second)
@@ -202,7 +202,7 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 	s, screen := onTickets(t)
 	billed(s)
 	var ticket, number string
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		return v.EachWork(func(w sla.Entry) (bool, error) {
 			if w.Invoice != "" {
 				ticket, number = w.Ticket, w.Invoice
@@ -222,7 +222,7 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 	s.Picture("tickets-bug-credit")
 	s.Press("Enter")
 	s.Sees("Credit note", "our bug: all work is free", "Bug 8812", "Not a bug")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		issued, err := v.Issued(number)
 		if len(issued.Notes) != 1 {
 			t.Errorf("%s has the credit notes %v", number, issued.Notes)
@@ -243,7 +243,7 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 	s, screen := onTickets(t)
 	billed(s)
 	var ticket string
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		return v.EachWork(func(w sla.Entry) (bool, error) {
 			if w.Invoice != "" {
 				ticket = w.Ticket
@@ -305,7 +305,7 @@ func TestFactsOfATicketAreEdited(t *testing.T) {
 // withEntry shows a ticket with an entry on no invoice.
 func withEntry(s *stage) (ticket, entry string) {
 	s.Helper()
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		return v.EachWork(func(w sla.Entry) (bool, error) {
 			if w.Verdict.Ruling == sla.Billable && w.Invoice == "" && w.Order == "" && w.Kind != "custom-development" {
 				ticket, entry = w.Ticket, w.ID
@@ -315,7 +315,7 @@ func withEntry(s *stage) (ticket, entry string) {
 	})
 	s.jump("tickets", ticket)
 	s.Settle()
-	s.screens["tickets"].(*tickets).page.focus()
+	s.Screens["tickets"].(*tickets).page.focus()
 	return ticket, entry
 }
 
@@ -339,7 +339,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 	s.Write("Lunch was not counted")
 	s.Press("Enter")
 	work := func() (w sla.Entry) {
-		s.asks(func(v *ledger.View) (err error) { w, err = v.Entry(entry); return err })
+		s.Asks(func(v *ledger.View) (err error) { w, err = v.Entry(entry); return err })
 		return w
 	}
 	if w := work(); w.Minutes != 135 {
@@ -382,7 +382,7 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 // historySays fails unless the history of the ticket that is shown says all that.
 func (s *stage) historySays(wanted ...string) {
 	s.Helper()
-	parts := s.screens["tickets"].(*tickets).page.parts
+	parts := s.Screens["tickets"].(*tickets).page.parts
 	before := parts.pills.At
 	parts.turnTo(partHistory)
 	s.Sees(wanted...)
@@ -390,7 +390,7 @@ func (s *stage) historySays(wanted ...string) {
 }
 
 func storyOfTicket(s *stage, id string) (story []ledger.HistoryEntry) {
-	s.asks(func(v *ledger.View) (err error) { story, err = v.TicketStory(id); return err })
+	s.Asks(func(v *ledger.View) (err error) { story, err = v.TicketStory(id); return err })
 	return story
 }
 
@@ -432,7 +432,7 @@ func TestAChangeFromOutsideIsShown(t *testing.T) {
 	s, _ := onTickets(t)
 	s.jump("tickets", "T-4153")
 	s.Settle()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.SetState("T-4153", sla.Waiting, "asked for the logo")
 		return err
 	})
@@ -473,6 +473,6 @@ func TestPicturesOfTickets(t *testing.T) {
 	s.Press("Ctrl+B")
 	s.Picture("tickets-bug-lithuanian")
 	s.Press("Escape")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("tickets-lithuanian-small")
 }

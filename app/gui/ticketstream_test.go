@@ -19,19 +19,19 @@ func toldTicket(t *testing.T) (*stage, *ticketPage) {
 	s, screen := onTickets(t)
 	const id = "T-4150"
 	me := s.world.User
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		return tx.DescribeTicket(id, ledger.TicketText{
 			Description: "Since 10:05 we hear nobody on calls from the new office, though the phones ring.\nWe move on Monday.",
 			Contact:     ledger.Contact{Name: "Zofia Wróbel", Email: "zofia.wrobel@example.com", Phone: "+48 42 555 01 19"},
 			Links:       []string{"https://example.com/trace"},
 		}, "", nil)
 	})
-	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, "another", "", true); return err })
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, "another", "", true); return err })
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.WriteNote(ledger.Note{Ticket: id, Answer: true, Text: "Calls go on; only the sound is missing. I look at it and write again by noon."}, nil)
 		return err
 	})
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Assign(id, me, "You know their firewall. Disk and cron are fine.", true)
 		return err
 	})
@@ -66,7 +66,7 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 	s.Win.Resize(fyne.NewSize(900, 600))
 	s.Settle()
 	s.Draw("ticket-stream-900x600")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Settle()
 	s.TapText("Words 5")
 	s.Misses("covered")
@@ -89,7 +89,7 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
 	s, screen := onTickets(t)
 	day := sla.Day(0)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		day = tx.Today()
 		for _, w := range []sla.Entry{{Day: day, Minutes: 15}, {Start: s.At.Add(-time.Hour), Minutes: 10}} {
 			w.Ticket, w.Staff, w.Kind = "T-4152", "Rasa", "problem-solving"

@@ -13,7 +13,7 @@ func TestWordsOfTicketsAreReadBehindTheTable(t *testing.T) {
 	x := newTicketIndex()
 	note := func(text string) {
 		t.Helper()
-		err := s.ledger.Write(s.by(), func(tx *ledger.Tx) error {
+		err := s.Ledger.Write(s.by(), func(tx *ledger.Tx) error {
 			_, err := tx.WriteNote(ledger.Note{Ticket: "T-4146", Text: text}, nil)
 			return err
 		})
@@ -23,7 +23,7 @@ func TestWordsOfTicketsAreReadBehindTheTable(t *testing.T) {
 	}
 	ask := func(do func(*ledger.View) error) {
 		t.Helper()
-		if err := s.ledger.Read(do); err != nil {
+		if err := s.Ledger.Read(do); err != nil {
 			t.Fatal(err)
 		}
 	}

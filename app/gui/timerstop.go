@@ -116,5 +116,5 @@ func (t *tray) week() trayItem {
 	if empty := t.w.desk.answer.empty; empty > 0 {
 		words = kit.Say("My week, %s empty today", empty)
 	}
-	return trayItem{words: words, do: t.forward(func() { t.w.visit("week") })}
+	return trayItem{words: words, do: t.forward(func() { t.w.Visit("week") })}
 }

@@ -87,7 +87,7 @@ func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
 	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "restarted the gateway" || s.clock.running || len(s.Sheets) > 0 {
 		t.Errorf("logged %+v", works)
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		_, running, err := v.Timer(s.world.User)
 		if running {
 			t.Error("it still runs")
@@ -108,7 +108,7 @@ func TestTheTrayLeadsToMyWeek(t *testing.T) {
 	}
 	tray.choose(t, "My week")
 	s.Settle()
-	if empty := s.screens["week"].(*week).known.Days[4].Empty; s.Current != "week" || words[at] != "My week, "+empty.String()+" empty today" {
+	if empty := s.Screens["week"].(*week).known.Days[4].Empty; s.Current != "week" || words[at] != "My week, "+empty.String()+" empty today" {
 		t.Errorf("%s is shown, with %s empty: %q", s.Current, empty, words[at])
 	}
 }

@@ -13,7 +13,7 @@ import (
 // closed confirms today as a holiday behind the window's back.
 func (s *stage) closed() {
 	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Zone().Day(s.At), Name: "Founding day"})
 		return err
 	})
@@ -29,7 +29,7 @@ func TestTodayKnowsTheConfirmedHolidays(t *testing.T) {
 	screen := s.today()
 	s.Press("Alt+2")
 	compared := 0
-	for _, row := range s.screens["tickets"].(*tickets).order.shown {
+	for _, row := range s.Screens["tickets"].(*tickets).order.shown {
 		at := screen.placeOf(row.id)
 		if at < 0 {
 			continue
@@ -46,11 +46,11 @@ func TestTodayKnowsTheConfirmedHolidays(t *testing.T) {
 }
 
 func TestAnEmptyQueueNamesTheOpeningBehindAHoliday(t *testing.T) {
-	s := stageOn(t, stageSample(t).ledger.Path)
+	s := stageOn(t, stageSample(t).Ledger.Path)
 	s.closed()
 	s.today().answer.all, s.today().answer.places = nil, nil
 	s.today().showEmpty()
 	s.Sees("Support opens Mon 09:00")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Sees("Support opens Mon 09:00")
 }

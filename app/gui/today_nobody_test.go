@@ -8,8 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
-	"hourbook/app/gui/kit/kittest"
 	"hourbook/ledger"
 	"hourbook/sla"
 )
@@ -17,7 +17,7 @@ import (
 // gives hands tickets to who sits here.
 func (s *stage) gives(ids ...string) {
 	s.Helper()
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		for _, id := range ids {
 			if _, err := tx.Assign(id, s.world.User, "", true); err != nil {
 				return err
@@ -28,8 +28,8 @@ func (s *stage) gives(ids ...string) {
 }
 
 // areaOnScreen is where something stands in the window.
-func areaOnScreen(o fyne.CanvasObject) kittest.Area {
-	return kittest.AreaOf(fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size())
+func areaOnScreen(o fyne.CanvasObject) guitest.Area {
+	return guitest.AreaOf(fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size())
 }
 
 func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
@@ -76,7 +76,7 @@ func TestAFilterHidesNoEmergency(t *testing.T) {
 	s.Sees("No ticket here. Ctrl+U shows the others.", "9 unassigned tickets · 1 late · 1 at risk", "Take T-4149")
 	s.InSight("an empty queue of mine")
 	s.gives("T-4150", "T-4132", "T-4152", "T-4151", "T-4145", "T-4148", "T-4146", "T-4144")
-	for _, size := range []fyne.Size{fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(firstWidth, firstHeight)} {
+	for _, size := range []fyne.Size{fyne.NewSize(LeastWidth, LeastHeight), fyne.NewSize(FirstWidth, FirstHeight)} {
 		s.Win.Resize(size)
 		s.Settle()
 		card, rows, why := areaOnScreen(screen.nobodys.view), areaOnScreen(screen.queue), areaOnScreen(screen.why.view)
@@ -100,7 +100,7 @@ func TestAFilterHidesNoEmergency(t *testing.T) {
 
 func TestAHandedOverTicketSaysFromWhom(t *testing.T) {
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Assign("T-4149", "Tomas", "", true)
 		if err == nil {
 			_, err = tx.Assign("T-4149", s.world.User, "You set up their import.", true)
@@ -111,7 +111,7 @@ func TestAHandedOverTicketSaysFromWhom(t *testing.T) {
 	s.TapText("Mine 1")
 	s.Sees("from Tomas 16:45")
 	s.Picture("today-handed")
-	s.acts(func(tx *ledger.Tx) error { _, err := tx.SetState("T-4149", sla.Solved, ""); return err })
+	s.Acts(func(tx *ledger.Tx) error { _, err := tx.SetState("T-4149", sla.Solved, ""); return err })
 	s.Misses("from Tomas")
 }
 
@@ -145,12 +145,12 @@ func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
 
 func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		ticket := sla.Ticket{ID: "T-9001", Customer: "dunes", Subject: "Calls to numbers carried over from others are billed twice now", Priority: sla.High, Channel: "Phone", Opened: s.At.Add(-50 * time.Minute)}
 		_, err := tx.OpenTicket(ticket, nil)
 		return err
 	})
-	s.acts(func(tx *ledger.Tx) error { _, err := tx.Respond("T-4149", s.At, ""); return err })
+	s.Acts(func(tx *ledger.Tx) error { _, err := tx.Respond("T-4149", s.At, ""); return err })
 	s.TapText("Mine 0")
 	s.Sees("Take T-9001")
 	const whole = "Calls to numbers carried over from others are billed twice now"
@@ -165,7 +165,7 @@ func TestWhatIsCutBelowTheQueueShowsWhole(t *testing.T) {
 	s.TapText("All 10")
 	s.Press("Home")
 	s.Sees("Assign", "Ctrl+H")
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Settle()
 	if s.today().why.hand.Visible() {
 		t.Error("in a low window there is no room for it")
@@ -178,7 +178,7 @@ func TestTicketsAreNarrowedToAPerson(t *testing.T) {
 		t.Error("nobody has a ticket, and a person can be chosen")
 	}
 	s.gives("T-4150", "T-4132")
-	s.acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-4149", "Tomas", "", true); return err })
+	s.Acts(func(tx *ledger.Tx) error { _, err := tx.Assign("T-4149", "Tomas", "", true); return err })
 	s.Sees("Assigned")
 	s.Picture("tickets-person")
 	s.Tap(screen.person)
@@ -186,7 +186,7 @@ func TestTicketsAreNarrowedToAPerson(t *testing.T) {
 	if ids := screen.ids(); len(ids) != 1 || ids[0] != "T-4149" {
 		t.Errorf("Tomas has %v", ids)
 	}
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Settle()
 	if !screen.person.Visible() {
 		t.Error("what the table is narrowed to is hidden")

@@ -15,7 +15,7 @@ import (
 // worksOf are the user's entries of the day.
 func (s *stage) worksOf() (works []sla.Entry) {
 	s.Helper()
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		works, err = v.StaffWork(s.world.User, v.Zone().Day(s.At))
 		return err
 	})
@@ -49,7 +49,7 @@ func TestVerdictIsShownWhileTyping(t *testing.T) {
 	s.Write("45m")
 	s.Sees("COVERED · Included in GOLD support:", "worth 37.50 EUR", "Log 0:45")
 	s.Picture("today-covered")
-	today := s.screens["today"].(*today)
+	today := s.Screens["today"].(*today)
 	s.Tap(today.log.kind.Entry)
 	today.log.kind.Entry.SetText("")
 	s.Write("fire")
@@ -98,7 +98,7 @@ func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
 	s.Press("Ctrl+L")
 	s.Write("45")
 	s.Press("Enter")
-	log := s.screens["today"].(*today).log
+	log := s.Screens["today"].(*today).log
 	if log.duration.Problem.What == "" || log.duration.Text() != "45" {
 		t.Errorf("the duration is %q, marked %+v", log.duration.Text(), log.duration.Problem)
 	}
@@ -119,7 +119,7 @@ func TestBadInputMarksItsFieldAndLosesNothing(t *testing.T) {
 
 func TestTicketIsFoundByItsWords(t *testing.T) {
 	s := stageSample(t)
-	log := s.screens["today"].(*today).log
+	log := s.Screens["today"].(*today).log
 	s.Press("Ctrl+L")
 	s.Tap(log.ticket.Entry)
 	log.ticket.Entry.SetText("")
@@ -209,7 +209,7 @@ func TestEntryIsCorrectedAndRemovedInPlace(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Ctrl+D", "Enter")
 	s.Sees("Correct E-0151", "Reason for correction")
-	log := s.screens["today"].(*today).log
+	log := s.Screens["today"].(*today).log
 	log.duration.Entry.SetText("")
 	s.Write("50m")
 	s.Press("Enter")
@@ -259,7 +259,7 @@ func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 	}
 	s.Sees("0:31:07", "since 16:45", "Stop")
 	s.Picture("today-timer")
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		if _, running, err := v.Timer(s.world.User); !running || err != nil {
 			t.Errorf("running %v %v", running, err)
 		}
@@ -321,8 +321,8 @@ func TestHalfWrittenEntrySurvives(t *testing.T) {
 	s.Press("Tab", "Tab")
 	s.Write("half a")
 	s.Pass(time.Second)
-	again := stageIn(t, s.world.App, s.ledger.Path)
-	log := again.screens["today"].(*today).log
+	again := stageIn(t, s.world.App, s.Ledger.Path)
+	log := again.Screens["today"].(*today).log
 	if log.duration.Text() != "45m" || log.note.Text() != "half a" {
 		t.Errorf("kept %q and %q", log.duration.Text(), log.note.Text())
 	}
@@ -330,7 +330,7 @@ func TestHalfWrittenEntrySurvives(t *testing.T) {
 
 func TestChangeFromElsewhereShows(t *testing.T) {
 	s := stageSample(t)
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.SetState("T-4151", sla.Solved, "done")
 		return err
 	})
@@ -353,7 +353,7 @@ func TestWhatEscapeClearsComesBack(t *testing.T) {
 	s.Press("Tab", "Tab")
 	s.Write("half a thought")
 	s.Press("Escape")
-	log := s.screens["today"].(*today).log
+	log := s.Screens["today"].(*today).log
 	if log.written() != "" {
 		t.Fatalf("the form still holds %q", log.written())
 	}
@@ -366,7 +366,7 @@ func TestWhatEscapeClearsComesBack(t *testing.T) {
 
 func TestCorrectionThatEscapeClearsComesBack(t *testing.T) {
 	s := stageSample(t)
-	today := s.screens["today"].(*today)
+	today := s.Screens["today"].(*today)
 	s.Win.Canvas().Focus(today.day.list)
 	s.Press("Enter")
 	today.log.duration.Entry.SetText("")
@@ -395,7 +395,7 @@ func TestNarrowFieldsLeaveTheirWordsToTheVerdict(t *testing.T) {
 	s.Write("99")
 	s.Press("Enter")
 	s.Sees("A number without a unit could be hours or")
-	f := s.screens["today"].(*today).log.duration
+	f := s.Screens["today"].(*today).log.duration
 	if f.Problem.What == "" || f.HeightFor(80) > f.HeightFor(300) {
 		t.Errorf("marked %q, %.0f high", f.Problem.What, f.HeightFor(80))
 	}
@@ -408,7 +408,7 @@ func TestNextEntryReplacesTheTicketOfTheLast(t *testing.T) {
 	s.Press("Enter")
 	s.Write("T-4151")
 	s.Press("Enter")
-	if id := s.screens["today"].(*today).log.ticketID(); id != "T-4151" {
+	if id := s.Screens["today"].(*today).log.ticketID(); id != "T-4151" {
 		t.Errorf("the form is on %s, T-4151 was typed", id)
 	}
 }
@@ -426,7 +426,7 @@ func TestUndoTakesBackWhatWasDoneLast(t *testing.T) {
 	s.Press("Ctrl+S")
 	s.Sees("T-4149 is solved.")
 	state := func() (state sla.State) {
-		s.asks(func(v *ledger.View) error {
+		s.Asks(func(v *ledger.View) error {
 			one, err := v.Ticket("T-4149")
 			state = one.State
 			return err
@@ -474,7 +474,7 @@ func TestALateAnswerLooksLate(t *testing.T) {
 	s.Sees("T-4149 is answered, late.", "answered late", "late")
 	s.Press("Ctrl+Z", "Ctrl+R", "Ctrl+R")
 	s.Sees("T-4149 is answered, late.", "answered late", "late")
-	ticket := s.screens["tickets"].(*tickets).page.file.ticket
+	ticket := s.Screens["tickets"].(*tickets).page.file.ticket
 	if icon, ink := (&kit.Ruler{Ticket: ticket}).AnswerMark(); icon != "late" || ink != kit.ColorLate {
 		t.Errorf("the ruler marks it with %s", icon)
 	}

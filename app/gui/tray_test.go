@@ -183,7 +183,7 @@ func TestTheDeskIsLookedAtWhenAPromiseComesDue(t *testing.T) {
 
 func TestRecentTicketsAreThreeThatAreNotSolved(t *testing.T) {
 	s := stageSample(t)
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		recent, err := recentTickets(v, s.world.User, v.Zone().Day(s.At))
 		seen := map[string]bool{}
 		for _, ticket := range recent {
@@ -213,10 +213,10 @@ func TestSettingsOfTheDesk(t *testing.T) {
 	}
 	s.switchTo(kit.Lithuanian)
 	s.Settle()
-	s.screens["settings"].(*settings).turnTo(deskPart)
+	s.Screens["settings"].(*settings).turnTo(deskPart)
 	s.Picture("settings-desk-lithuanian")
 	s.switchTo(kit.English)
-	again := stageIn(t, s.world.App, s.ledger.Path)
+	again := stageIn(t, s.world.App, s.Ledger.Path)
 	again.Press("Alt+6")
 	again.TapText("Desk and tray")
 	again.Sees("not shown")

@@ -64,9 +64,9 @@ func stageShared(t *testing.T, who string) (*stage, *link) {
 	t.Helper()
 	s := stageTeam(t, who, 3)
 	to := &link{Memory: journaltest.NewMemory(s.team.known.head)}
-	s.ledger.Shared = to
+	s.Ledger.Shared = to
 	t.Cleanup(func() { s.team.leave() })
-	s.team.word(s.ledger)
+	s.team.word(s.Ledger)
 	s.Press("Alt+1")
 	return s, to
 }
@@ -85,7 +85,7 @@ func stageAlone(t *testing.T, who string) (*stage, *link) {
 func (s *stage) back(to *link) {
 	s.Helper()
 	to.away = false
-	s.team.word(s.ledger)
+	s.team.word(s.Ledger)
 	s.Settle()
 	s.Pass(time.Second)
 }
@@ -94,8 +94,8 @@ func (s *stage) back(to *link) {
 // clock of the disk.
 func (s *stage) heardAt(at time.Time) {
 	s.Helper()
-	store.NoteHeard(s.ledger.Path)
-	if err := os.Chtimes(s.ledger.Path+".heard", at, at); err != nil {
+	store.NoteHeard(s.Ledger.Path)
+	if err := os.Chtimes(s.Ledger.Path+".heard", at, at); err != nil {
 		s.Fatal(err)
 	}
 }
@@ -111,7 +111,7 @@ func (s *stage) enters(line string) {
 // outbox is what waits on the computer.
 func (s *stage) outbox() []ledger.Waiting {
 	s.Helper()
-	all, err := s.ledger.Waits()
+	all, err := s.Ledger.Waits()
 	if err != nil {
 		s.Fatal(err)
 	}
@@ -121,8 +121,8 @@ func (s *stage) outbox() []ledger.Waiting {
 // tomas does something on another desk, which the servers have.
 func (s *stage) tomas(do func(*ledger.Tx) error) {
 	s.Helper()
-	other := ledger.At(s.ledger.Path)
-	other.Signer, other.Shared = keyFrom("Rasa Jankauskienė"), s.ledger.Shared
+	other := ledger.At(s.Ledger.Path)
+	other.Signer, other.Shared = keyFrom("Rasa Jankauskienė"), s.Ledger.Shared
 	if err := other.Write(ledger.Act{Author: "Rasa Jankauskienė", At: s.At, ClockIsRight: true}, do); err != nil {
 		s.Fatal(err)
 	}
@@ -350,7 +350,7 @@ func (s *stage) marksBug(id, why string) {
 // isBug tells whether a ticket is marked so.
 func (s *stage) isBug(id string) (bug bool) {
 	s.Helper()
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket(id)
 		bug = ticket.Bug
 		return err
@@ -430,9 +430,9 @@ func TestPicturesOfWhatWaits(t *testing.T) {
 		pictures(look)
 	}
 	s.setLook(kit.LookLight)
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	pictures("small")
-	s.Win.Resize(fyne.NewSize(firstWidth, firstHeight))
+	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	if err := s.setLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
@@ -460,7 +460,7 @@ func TestPicturesOfAnActOnItsWay(t *testing.T) {
 		s.setLook(look)
 		run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
 		s.At = s.At.Add(3 * time.Second)
-		s.team.word(s.ledger)
+		s.team.word(s.Ledger)
 		s.team.show()
 		s.Sees("Sending", "for 3 seconds")
 		s.Draw(look + "-team-sending") // a picture would let the act end

@@ -123,7 +123,7 @@ func (w *Window) dropWaiting(one ledger.Waiting, then func()) {
 // changeWaiting takes work back into the form of Today, to be entered as it should be.
 func (w *Window) changeWaiting(one ledger.Waiting) {
 	w.dropWaiting(one, func() {
-		w.visit("today")
+		w.Visit("today")
 		w.today().log.refill(one.Work)
 		w.Strip.Tell(kit.Say("It waits no more and is in the form again."))
 	})

@@ -37,6 +37,9 @@ type week struct {
 	day   *dayPanel
 }
 
+// Week is where this screen stands in the rail.
+var Week = Place{Name: "week", Word: "My week", Keys: "Alt+W", Made: func(w *Window) screen { return newWeek(w) }}
+
 func newWeek(w *Window) *week {
 	s := &week{w: w, marks: map[string]bool{}}
 	w.Offer(
@@ -224,7 +227,7 @@ func (s *week) step(by int) {
 func (s *week) visitDay(by int) {
 	if s.w.Current != "week" {
 		s.from, s.seen = 0, false
-		s.w.visit("week")
+		s.w.Visit("week")
 	}
 	s.w.InOrder(func() { s.turnTo(s.at + by) })
 }

@@ -38,7 +38,7 @@ func TestAnEntryIsMovedAndStretchedByKeysWithAReason(t *testing.T) {
 	if now.Minutes != 85 || !now.Start.Equal(weekTime("05", "13:09")) {
 		t.Errorf("it is %s from %s", now.Minutes, now.Start)
 	}
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		story, err := v.Story("entry", was.ID)
 		if err != nil {
 			return err
@@ -107,7 +107,7 @@ func TestABlockIsDraggedAndStretchedByTheMouse(t *testing.T) {
 
 func TestClosedMonthsAndInvoicedWorkRefuseToMoveInWords(t *testing.T) {
 	s := stageWeek(t)
-	s.acts(func(tx *ledger.Tx) error { return tx.CloseMonth(sla.NewDay(2026, time.November, 1).Month(), "done") })
+	s.Acts(func(tx *ledger.Tx) error { return tx.CloseMonth(sla.NewDay(2026, time.November, 1).Month(), "done") })
 	was := s.one("05", "T-4136")
 	s.onCell("T-4136", 3)
 	s.Press("Enter", "Down")

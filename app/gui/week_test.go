@@ -12,7 +12,7 @@ import (
 	"hourbook/sla"
 )
 
-func (s *stage) week() *week { return s.screens["week"].(*week) }
+func (s *stage) week() *week { return s.Screens["week"].(*week) }
 
 // at is a time of a day of the sample's last week, in its zone.
 func weekTime(day, clock string) time.Time {
@@ -28,7 +28,7 @@ func weekTime(day, clock string) time.Time {
 func stageWeek(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	err := s.ledger.Write(ledger.Act{Author: "Rasa", At: s.At}, func(tx *ledger.Tx) error {
+	err := s.Ledger.Write(ledger.Act{Author: "Rasa", At: s.At}, func(tx *ledger.Tx) error {
 		if _, err := tx.ConfirmHoliday(ledger.Holiday{Day: sla.NewDay(2026, time.November, 2), Name: "Vėlinės"}); err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (s *stage) mine(day string) (works []sla.Entry) {
 	if err != nil {
 		s.Fatal(err)
 	}
-	s.asks(func(v *ledger.View) (err error) {
+	s.Asks(func(v *ledger.View) (err error) {
 		works, err = v.StaffWork("Giedrė Petrauskaitė", on)
 		return err
 	})
@@ -164,7 +164,7 @@ func TestWeekLogsIntoACellByKeysAlone(t *testing.T) {
 func TestWeekAsksForTheKindWhereNothingTellsIt(t *testing.T) {
 	s := stageWeek(t)
 	customer := s.customerOf("T-4136")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.OpenTicket(sla.Ticket{ID: "T-4160", Customer: customer, Subject: "New phones", Priority: sla.Low, Channel: "Phone", Opened: s.At.Add(-time.Hour)}, nil)
 		return err
 	})
@@ -196,7 +196,7 @@ func TestWeekAsksForTheKindWhereNothingTellsIt(t *testing.T) {
 }
 
 func (s *stage) customerOf(ticket string) (id string) {
-	s.asks(func(v *ledger.View) error {
+	s.Asks(func(v *ledger.View) error {
 		t, err := v.Ticket(ticket)
 		id = t.Customer
 		return err
@@ -262,7 +262,7 @@ func TestWeekLeadsToTicketsWeeksAndDaysByKeys(t *testing.T) {
 
 func TestSmallWindowsShowTheWeekInOneLineARow(t *testing.T) {
 	s := stageWeek(t)
-	s.Win.Resize(fyne.NewSize(leastWidth, leastHeight))
+	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Press("Alt+W", "Left")
 	s.Settle()
 	if s.week().grid.Height != weekRowNarrow {
@@ -290,7 +290,7 @@ func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
 	day("10")
 	s.Pass(2 * time.Minute)
 	s.Sees("Nothing is logged on Tuesday 10 November 2026.")
-	s.acts(func(tx *ledger.Tx) error {
+	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.LogWork(sla.Entry{Ticket: "T-4132", Staff: "Giedrė Petrauskaitė", Start: weekTime("10", "10:00"), Minutes: 30, Kind: "problem-solving"}, nil)
 		return err
 	})

@@ -23,8 +23,9 @@ import (
 // World is what the window gets from outside.
 type World struct {
 	App      fyne.App
-	Ledger   string // path of the file, which need not exist yet
-	User     string // who acts
+	Places   []Place // the screens, as they stand in the rail
+	Ledger   string  // path of the file, which need not exist yet
+	User     string  // who acts
 	Now      func() time.Time
 	Random   io.Reader               // what ids are drawn from
 	Open     func(path string) error // shows a file in the system's program for it
@@ -62,10 +63,10 @@ type World struct {
 type Window struct {
 	*kit.Base
 	world  World
-	ledger *ledger.Ledger
+	Ledger *ledger.Ledger
 	look   *kit.Look
 
-	screens map[string]screen
+	Screens map[string]screen
 	views   map[string]fyne.CanvasObject
 	started bool // a ledger is open
 
@@ -102,7 +103,7 @@ func New(world World) (*Window, error) {
 	w := &Window{world: world, user: world.User}
 	w.team = newTeamDesk(w)
 	w.Base = w.newBase()
-	w.ledger = w.ledgerAt(world.Ledger)
+	w.Ledger = w.ledgerAt(world.Ledger)
 	w.Work.Before, w.Work.After = w.Pointed, w.GoOn
 	w.health = &health{w: w}
 	w.desk, w.tray, w.alerts = &deskWatch{w: w}, &tray{w: w}, &alerts{w: w}
@@ -151,11 +152,11 @@ func (w *Window) newBase() *kit.Base {
 
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
-	w.screens, w.views, w.Commands, w.Sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
+	w.Screens, w.views, w.Commands, w.Sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
 	w.clock, w.finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
-	for _, p := range places() {
-		w.screens[p.name] = p.made(w)
+	for _, p := range w.world.Places {
+		w.Screens[p.Name] = p.Made(w)
 	}
 	w.rail, w.Strip, w.remind = newRail(w), kit.NewStrip(w.Base), &reminder{w: w}
 	w.holder, w.Layer, w.Hold = container.NewStack(), container.NewWithoutLayout(), kit.NewHold(w.Base)
@@ -176,17 +177,25 @@ func (w *Window) Show() {
 	w.Win.Show()
 	w.fit()
 	letters()
-	w.build()
-	w.open()
+	w.Open()
 	w.Work.First()
 	w.tray.tick(w.Now()) // the library needs it before it runs
 	w.Win.Show()         // again, which paints at once
 	w.stop = w.Work.Every(w.glance, w.tick)
 }
 
-// open shows the ledger, or how to get one.
-func (w *Window) open() {
-	w.trace, w.began = traceOf(w.ledger.Path), w.Now()
+// Open makes what is shown and shows the ledger, without the system's window.
+func (w *Window) Open() {
+	w.build()
+	w.showLedger()
+}
+
+// Second does what the window does each second.
+func (w *Window) Second() { w.tick(w.glance()) }
+
+// showLedger shows the ledger, or how to get one.
+func (w *Window) showLedger() {
+	w.trace, w.began = traceOf(w.Ledger.Path), w.Now()
 	w.started = w.trace != "" && w.damaged == nil
 	switch {
 	case w.damaged != nil:
@@ -200,7 +209,7 @@ func (w *Window) open() {
 	w.team.show()
 	w.clock.refresh()
 	w.rail.refresh()
-	w.visit(w.Prefs().StringWithFallback(prefScreen, "today"))
+	w.Visit(w.Prefs().StringWithFallback(prefScreen, "today"))
 	w.offerCrash()
 	w.tellNoBackup()
 	w.followTeam()
@@ -214,14 +223,13 @@ func (w *Window) use(path string) {
 	w.health, w.damaged = &health{w: w}, nil
 	w.team.leave()
 	w.team = newTeamDesk(w)
-	w.ledger = w.ledgerAt(path)
+	w.Ledger = w.ledgerAt(path)
 	w.desk = &deskWatch{w: w}
 	w.world.Ledger = path
 	if absolute, err := filepath.Abs(path); err == nil {
 		w.Prefs().SetString(PrefLedger, absolute)
 	}
-	w.build()
-	w.open()
+	w.Open()
 }
 
 // by is who acts, now.
@@ -235,11 +243,11 @@ func (w *Window) takes() bool {
 	return w.Prefs().BoolWithFallback(prefTakes, !w.world.LeavesTickets)
 }
 
-// visit shows a screen.
-func (w *Window) visit(name string) {
-	s, ok := w.screens[name]
+// Visit shows a screen.
+func (w *Window) Visit(name string) {
+	s, ok := w.Screens[name]
 	if !ok {
-		name, s = "today", w.screens["today"]
+		name, s = "today", w.Screens["today"]
 	}
 	w.make(name)
 	if w.Current != name {
@@ -260,14 +268,14 @@ func (w *Window) visit(name string) {
 // make makes the widgets of a screen, once.
 func (w *Window) make(name string) {
 	if w.views[name] == nil {
-		w.views[name] = w.screens[name].view()
+		w.views[name] = w.Screens[name].view()
 	}
 }
 
 // jump shows a screen with one thing on it.
 func (w *Window) jump(name, id string) {
-	w.visit(name)
-	if f, ok := w.screens[name].(finder); ok {
+	w.Visit(name)
+	if f, ok := w.Screens[name].(finder); ok {
 		f.find(id)
 	}
 }
@@ -277,12 +285,12 @@ func (w *Window) shown() screen {
 	if !w.started {
 		return nil
 	}
-	return w.screens[w.Current]
+	return w.Screens[w.Current]
 }
 
 // changed asks for everything that is shown anew.
 func (w *Window) changed() {
-	w.trace = traceOf(w.ledger.Path)
+	w.trace = traceOf(w.Ledger.Path)
 	if w.damaged != nil {
 		return // there is nothing to show
 	}
@@ -339,7 +347,7 @@ func (w *Window) noticed(seen string, now time.Time) {
 }
 
 // backups says where and how long automatic backups are kept.
-func (w *Window) backups() app.Backups { return app.BackupsIn(w.ledger, w.world.Backups) }
+func (w *Window) backups() app.Backups { return app.BackupsIn(w.Ledger, w.world.Backups) }
 
 // tellNoBackup tells once that the last closing could make no backup.
 func (w *Window) tellNoBackup() {

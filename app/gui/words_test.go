@@ -64,7 +64,7 @@ func phrasesIn(n ast.Node) []string {
 			return secondOnes(n)
 		}
 	case *ast.KeyValueExpr:
-		if key, ok := n.Key.(*ast.Ident); ok && strings.EqualFold(key.Name, "title") {
+		if key, ok := n.Key.(*ast.Ident); ok && (strings.EqualFold(key.Name, "title") || key.Name == "Word") {
 			return wordstest.Literals(n.Value)
 		}
 	case *ast.ValueSpec:

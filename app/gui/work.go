@@ -19,7 +19,7 @@ import (
 // program's act is waited for; then the error is ledger.ErrBusy.
 func ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), answer func(T, error)) {
 	t.Asked++
-	mine, l := t.Asked, w.ledger
+	mine, l := t.Asked, w.Ledger
 	w.Work.Do(w.Work.Timed(func() func() {
 		var found T
 		err := l.Read(func(v *ledger.View) (err error) {
@@ -27,7 +27,7 @@ func ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), 
 			return err
 		})
 		return func() {
-			if mine == t.Asked && l == w.ledger {
+			if mine == t.Asked && l == w.Ledger {
 				t.Answered = mine
 				w.noteDamage(err)
 				answer(found, err)
@@ -79,7 +79,7 @@ func runUntil[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.
 // runLong is run for acts that take long, and tell how far they are: what is done
 // meanwhile is done at once.
 func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
-	l, by := w.ledger, w.by()
+	l, by := w.Ledger, w.by()
 	w.Work.InTurn(func() func() {
 		done, err := do(l, by)
 		return func() {
@@ -87,7 +87,7 @@ func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), a
 			switch {
 			case err == nil:
 				w.changed()
-			case errors.Is(err, fault.ErrDamaged) && l == w.ledger:
+			case errors.Is(err, fault.ErrDamaged) && l == w.Ledger:
 				w.rail.refresh() // which tells whether it is the ledger that is damaged
 			}
 		}

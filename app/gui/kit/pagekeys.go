@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-
 )
 
 // PageKeys lets the keys scroll and zoom the pages; it has the focus.

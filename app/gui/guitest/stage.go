@@ -1,4 +1,4 @@
-package kittest
+package guitest
 
 import (
 	"image/png"
@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"hourbook/app/gui/kit"
+	"hourbook/ledger"
 )
 
 // Stage is a window with the software driver, a clock that stands still, and jobs
@@ -23,15 +24,19 @@ type Stage struct {
 	base   *kit.Base
 	At     time.Time
 	Jobs   []func()
+	ledger func() *ledger.Ledger
 	second func() // what the window does each second
 }
+
+// Noon is the moment of most tests: in the sample month's last days.
+const Noon = "2026-11-06T16:45:00+02:00"
 
 // New stages what stands in a window, whose clock is to tell the moment of the stage.
 func New(t *testing.T, at time.Time) *Stage { return &Stage{T: t, At: at} }
 
 // Holds takes a window that was made: its jobs wait until they are settled.
-func (s *Stage) Holds(base *kit.Base, second func()) {
-	s.base, s.second = base, second
+func (s *Stage) Holds(base *kit.Base, ledger func() *ledger.Ledger, second func()) {
+	s.base, s.ledger, s.second = base, ledger, second
 	s.base.Work.Start = func(job func()) { s.Jobs = append(s.Jobs, job) }
 	s.base.Work.Low = s.base.Work.Start
 	s.base.Work.Show = func(f func()) { f() }

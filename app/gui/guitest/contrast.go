@@ -1,4 +1,4 @@
-package kittest
+package guitest
 
 import (
 	"image/color"

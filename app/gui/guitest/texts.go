@@ -1,4 +1,4 @@
-package kittest
+package guitest
 
 import (
 	"fyne.io/fyne/v2"

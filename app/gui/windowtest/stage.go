@@ -1,0 +1,84 @@
+// Package windowtest opens the whole window for tests: on a real ledger file, with the
+// software driver.
+package windowtest
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"hourbook/app/gui"
+	"hourbook/app/gui/guitest"
+	"hourbook/app/gui/kit"
+	"hourbook/ledger"
+)
+
+// Places are all screens. The tests of a screen cannot import them, since those import
+// the screen: a file of the package with _test in its name says them.
+var Places func() []gui.Place
+
+// Stage is a window on a ledger.
+type Stage struct {
+	*guitest.Stage
+	*gui.Window
+}
+
+// Sample opens the window on the sample month.
+func Sample(t *testing.T) *Stage {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "ledger.hourbook")
+	at, _ := time.Parse(time.RFC3339, guitest.Noon)
+	if err := gui.CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
+		t.Fatal(err)
+	}
+	return On(t, path)
+}
+
+// On opens the window on a ledger file, which need not exist.
+func On(t *testing.T, path string) *Stage {
+	t.Helper()
+	return In(t, test.NewApp(), path)
+}
+
+// In opens the window in an application, with what that remembers.
+func In(t *testing.T, app fyne.App, path string) *Stage {
+	t.Helper()
+	return Sized(t, app, path, fyne.NewSize(gui.FirstWidth, gui.FirstHeight))
+}
+
+// Sized opens the window at a size.
+func Sized(t *testing.T, app fyne.App, path string, size fyne.Size, more ...func(*gui.World)) *Stage {
+	t.Helper()
+	at, err := time.Parse(time.RFC3339, guitest.Noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Stage{Stage: guitest.New(t, at)}
+	world := gui.World{
+		App: app, Places: Places(), Ledger: path, User: "Giedrė Petrauskaitė", Now: func() time.Time { return s.At },
+		Open: func(string) error { return nil }, Folder: filepath.Dir(path), Version: "test", Random: rand.NewChaCha8([32]byte{1}),
+	}
+	for _, change := range more {
+		change(&world)
+	}
+	t.Cleanup(func() { _ = kit.Speak(kit.English) })
+	if err := s.opens(world, size); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s *Stage) opens(world gui.World, size fyne.Size) (err error) {
+	if s.Window, err = gui.New(world); err != nil {
+		return err
+	}
+	s.Holds(s.Base, func() *ledger.Ledger { return s.Ledger }, s.Second)
+	s.Win.Resize(size)
+	s.Open()
+	s.Settle()
+	return nil
+}

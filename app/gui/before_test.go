@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"hourbook/app/gui/kit"
 )
 
 // nothingYet is a figure that says zero.
@@ -32,17 +30,5 @@ func TestPathsAreAbsolute(t *testing.T) {
 	s := stageOn(t, "book.hourbook")
 	if !filepath.IsAbs(s.Ledger.Path) || filepath.Base(s.Ledger.Path) != "book.hourbook" {
 		t.Errorf("the ledger is %s", s.Ledger.Path)
-	}
-	s = stageSample(t)
-	for _, want := range []string{"insight-2025-12-2026-11.csv", "insight-2025-12-2026-11-2.csv"} {
-		s.Press("Alt+5")
-		s.Screens["insight"].(*insight).exportTable()
-		s.Settle()
-		proposed := s.Win.Canvas().Focused().(*kit.Entry)
-		if proposed.Text != filepath.Join(filepath.Dir(s.Ledger.Path), want) {
-			t.Errorf("proposed %s", proposed.Text)
-		}
-		s.Press("Enter")
-		s.Sees("Exported to " + filepath.Join(filepath.Dir(s.Ledger.Path), want))
 	}
 }

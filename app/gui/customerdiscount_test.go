@@ -45,10 +45,10 @@ func TestADraftTakesADiscount(t *testing.T) {
 	s.Press("Enter")
 	s.Sees("Before discount", "−5.00", "Discount: The outage of 3 October")
 	s.Picture("invoices-discounted")
-	s.setLook(kit.LookDark)
+	s.SetLook(kit.LookDark)
 	s.Picture("invoices-discounted-dark")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -17,15 +17,15 @@ import (
 // TestPicturesOfCustomers draws the screen and its sheets; see TestPictures.
 func TestPicturesOfCustomers(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Alt+3")
 	billed(s)
 	s.jump("customers", "meltemi")
 	s.Settle()
 	s.Picture("customers-light")
-	s.setLook(kit.LookDark)
+	s.SetLook(kit.LookDark)
 	s.Picture("customers-dark")
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Ctrl+P")
 	s.Picture("customers-plan")
 	s.Press("Escape", "Ctrl+E")
@@ -38,7 +38,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.jump("customers", "grossmoewe")
 	s.Settle()
 	s.Picture("customers-plans")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -231,7 +231,7 @@ func TestANameThatNobodyHasIsAskedFor(t *testing.T) {
 
 func TestTheDeskSpeaksLithuanian(t *testing.T) {
 	s := stageSample(t)
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -39,7 +39,7 @@ func moneyLedger(t *testing.T) string {
 		t.Fatal(err)
 	}
 	s := stageIn(t, test.NewApp(), path)
-	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.issueLate("sabia", "meltemi")
 	s.paidCreditedAnew("bociani")
 	s.Acts(func(tx *ledger.Tx) error {

@@ -167,7 +167,7 @@ func TestRightClickCopiesWhatIsTicked(t *testing.T) {
 
 func TestRowsOfOtherTablesAreTickedWithShift(t *testing.T) {
 	s := stageSample(t)
-	s.oldInvoices("sabia", "meltemi", "gintaro")
+	s.OldInvoices("sabia", "meltemi", "gintaro")
 	s.Press("Alt+4", "Ctrl+3", "Home")
 	list := s.invoices().issued.Table.List
 	s.Win.Canvas().Focus(list)

@@ -175,7 +175,7 @@ func TestEveryKeyThatTheWindowTakesHasWords(t *testing.T) {
 func TestEveryCommandWithKeysHasWordsOfItsOwn(t *testing.T) {
 	s := stageSample(t)
 	for _, language := range []string{kit.English, kit.Lithuanian} {
-		if err := s.setLanguage(language); err != nil {
+		if err := s.SetLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		keys, words := map[string]string{}, map[string]string{}
@@ -196,7 +196,7 @@ func TestEveryCommandWithKeysHasWordsOfItsOwn(t *testing.T) {
 func TestTheListOfKeysIsReadWhole(t *testing.T) {
 	s := stageSample(t)
 	for _, language := range []string{kit.English, kit.Lithuanian} {
-		if err := s.setLanguage(language); err != nil {
+		if err := s.SetLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		s.Settle()

@@ -95,7 +95,7 @@ func TestCheckByHandIsTheSameAndCanBeCancelled(t *testing.T) {
 	s.TapText("Verified at 16:45")
 	s.Sees("Back up now")
 	s.Prefs().SetString(prefScreen, "settings")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()
@@ -277,7 +277,7 @@ func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	s.world.Backups = "off"
 	s.logs()
 	s.flip("the other of them")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Pass(time.Second)

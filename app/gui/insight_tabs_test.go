@@ -254,12 +254,12 @@ func TestPicturesOfPlansAndReviews(t *testing.T) {
 	s := stageSample(t)
 	s.priced()
 	for _, language := range []string{kit.English, kit.Lithuanian} {
-		if err := s.setLanguage(language); err != nil {
+		if err := s.SetLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		s.Settle()
 		for _, look := range []string{kit.LookLight, kit.LookDark} {
-			s.setLook(look)
+			s.SetLook(look)
 			for _, size := range []fyne.Size{fyne.NewSize(FirstWidth, FirstHeight), fyne.NewSize(900, 600)} {
 				s.Win.Resize(size)
 				name := language + "-" + look + map[bool]string{true: "-small"}[size.Width < 1000]

@@ -155,14 +155,14 @@ func TestInsightOfOneCustomerIsSavedAsItIsSeen(t *testing.T) {
 // TestPicturesOfInsight draws the screen; see TestPictures.
 func TestPicturesOfInsight(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Alt+5")
 	s.Picture("insight-light")
 	in := s.Screens["insight"].(*insight)
 	s.Win.Canvas().Focus(in.bars)
 	s.Press("Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right", "Right")
 	s.Picture("insight-over")
-	s.setLook(kit.LookDark)
+	s.SetLook(kit.LookDark)
 	s.Picture("insight-dark")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("insight-dark-small")
@@ -171,7 +171,7 @@ func TestPicturesOfInsight(t *testing.T) {
 func TestInsightFitsTheSmallestWindow(t *testing.T) {
 	s := stageSample(t)
 	for _, language := range []string{kit.English, kit.Lithuanian} {
-		if err := s.setLanguage(language); err != nil {
+		if err := s.SetLanguage(language); err != nil {
 			t.Fatal(err)
 		}
 		s.Press("Alt+5", whatIfKeys)
@@ -184,7 +184,7 @@ func TestInsightFitsTheSmallestWindow(t *testing.T) {
 		}
 		s.Picture("insight-small-" + language)
 	}
-	if err := s.setLanguage(kit.English); err != nil {
+	if err := s.SetLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
 }

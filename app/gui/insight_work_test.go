@@ -149,7 +149,7 @@ func TestInsightIsSavedAsAWorkbook(t *testing.T) {
 // TestPicturesOfInsightsCards draws the screen from top to bottom.
 func TestPicturesOfInsightsCards(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Alt+5")
 	in := s.Screens["insight"].(*insight)
 	in.answers.by.Choose(2)

@@ -170,7 +170,7 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 		return err
 	})
 	s.Picture("accounts-reminded")
-	s.setLook(kit.LookDark)
+	s.SetLook(kit.LookDark)
 	s.Picture("accounts-reminded-dark")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("accounts-reminded-small")

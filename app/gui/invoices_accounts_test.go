@@ -19,7 +19,7 @@ import (
 func onAccounts(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.Press("Alt+4")
 	s.paidCreditedAnew("bociani")
 	s.Press("Ctrl+6")
@@ -61,16 +61,16 @@ func TestPicturesOfAccounts(t *testing.T) {
 	s.invoices().look()
 	s.Settle()
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("accounts-" + look)
 	}
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Ctrl+Shift+F")
 	s.Picture("accounts-set-off")
 	s.Press("Escape")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("accounts-small")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

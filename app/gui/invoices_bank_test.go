@@ -44,7 +44,7 @@ func (s *stage) bankRows() {
 func onBank(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.Press("Alt+4")
 	s.bankRows()
 	return s
@@ -63,17 +63,17 @@ func (s *stage) waiting() (all []app.BankRow) {
 func TestPicturesOfTheBank(t *testing.T) {
 	s := onBank(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("bank-" + look)
 	}
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("End", "Space")
 	s.TapText("Not ours 1")
 	s.Picture("bank-not-ours")
 	s.TapText("To settle 4")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("bank-small")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -99,7 +99,7 @@ func TestTheMappingOfACSVIsAskedFor(t *testing.T) {
 func TestReasonsOfTheBankAreSaidInLithuanian(t *testing.T) {
 	s := onBank(t)
 	s.Sees("PART: 10.00 of ")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -23,7 +23,7 @@ import (
 func onReminders(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.issueLate("zuvedra")
 	s.At = s.At.AddDate(0, 0, 25)
 	s.Pass(time.Second)
@@ -72,10 +72,10 @@ func (s *stage) sends(stop func(n int)) *[]app.Letter {
 func TestPicturesOfReminders(t *testing.T) {
 	s := onReminders(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("reminders-" + look)
 	}
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.lateRow("meltemi")
 	s.Press("H")
 	s.Picture("reminders-hold")
@@ -96,7 +96,7 @@ func TestPicturesOfReminders(t *testing.T) {
 	s.Picture("reminders-second")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("reminders-small")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -21,7 +21,7 @@ import (
 func onVATPart(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
-	s.oldInvoices("sabia", "meltemi", "gintaro", "bociani")
+	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.Press("Alt+4", vatKeys)
 	return s
 }
@@ -67,10 +67,10 @@ func TestPicturesOfVAT(t *testing.T) {
 	s := onVATPart(t)
 	s.renumbers("bociani", "PL5260001246")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("vat-" + look)
 	}
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Q")
 	s.Picture("vat-quarter")
 	s.Press("M", "J")
@@ -82,7 +82,7 @@ func TestPicturesOfVAT(t *testing.T) {
 	s.Picture("vat-held")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("vat-small")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -72,17 +72,17 @@ func TestPicturesOfFiledVAT(t *testing.T) {
 	file(time.November)
 	s.issueLate("laumzirgis")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("vat-filed-" + look)
 	}
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("]")
 	s.Picture("vat-filed-later")
 	s.Press("F")
 	s.Picture("vat-filing")
 	s.Press("Escape")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

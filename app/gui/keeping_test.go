@@ -43,7 +43,7 @@ func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T)
 	}
 	s.Sees("3 days not backed up", "Work was logged on 3 days that no backup has.")
 	s.Picture("backup-overdue")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -13,7 +13,7 @@ import (
 // inLithuanian turns the window to Lithuanian for the rest of a test.
 func (s *stage) inLithuanian() {
 	s.Helper()
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		s.Fatal(err)
 	}
 	s.Settle()
@@ -23,7 +23,7 @@ func (s *stage) inLithuanian() {
 // TestPictures.
 func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.inLithuanian()
 	at := 0
 	draw := func(name string, keys ...string) {

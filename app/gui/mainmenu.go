@@ -36,9 +36,9 @@ func (w *Window) offerCommon() {
 		kit.Command{Menu: "Go", Name: "Dismiss message", Keys: "Ctrl+Shift+J", Do: func() { w.Strip.Clear() }, Can: func() bool { return w.Strip.Problem.What != "" }},
 		kit.Command{Menu: "Go", Name: "Columns of the table…", Keys: kit.ColumnsKeys, Do: w.ChooseColumns, Can: func() bool { return w.ShownTable() != nil }},
 		kit.Command{Menu: "File", Name: "Reload", Keys: "Ctrl+F5", Do: w.changed, Can: w.ready},
-		kit.Command{Menu: "Help", Name: "Light", Do: func() { w.setLook(kit.LookLight) }},
-		kit.Command{Menu: "Help", Name: "Dark", Do: func() { w.setLook(kit.LookDark) }},
-		kit.Command{Menu: "Help", Name: "Match system", Do: func() { w.setLook(kit.LookSystem) }},
+		kit.Command{Menu: "Help", Name: "Light", Do: func() { w.SetLook(kit.LookLight) }},
+		kit.Command{Menu: "Help", Name: "Dark", Do: func() { w.SetLook(kit.LookDark) }},
+		kit.Command{Menu: "Help", Name: "Match system", Do: func() { w.SetLook(kit.LookSystem) }},
 	)
 	for _, l := range language.All {
 		w.Offer(kit.Command{Menu: "Help", Name: l.Name, Do: func() { w.switchTo(l.ID) }})
@@ -60,7 +60,7 @@ func (w *Window) languages() *kit.Pills {
 }
 
 func (w *Window) switchTo(language string) {
-	if err := w.setLanguage(language); err != nil {
+	if err := w.SetLanguage(language); err != nil {
 		w.Strip.Say(problemOf(err))
 	}
 }

@@ -220,7 +220,7 @@ func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
 		t.Errorf("%.0f high with %d lines, %.0f when it is empty", high, f.rows, low)
 	}
 	for _, look := range []string{kit.LookDark, kit.LookLight} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("ticket-note-answer-" + look)
 	}
 	for _, size := range []fyne.Size{{Width: 900, Height: 600}, {Width: LeastWidth, Height: LeastHeight - guitest.MenuHigh}} {

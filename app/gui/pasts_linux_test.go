@@ -11,7 +11,7 @@ import (
 var (
 	BenchPasts func(b *testing.B, screen string, most float64, act, after func(s *guitest.Stage, w *Window, i int))
 	OpenPasts  func() ([]*guitest.Stage, []*Window, error)
-	Main       func(*testing.M)
+	Main       func(*testing.M) int
 )
 
 // mostPerPage and mostPerLetter are how many measured pages of texts a page of
@@ -22,8 +22,7 @@ const (
 )
 
 func TestMain(m *testing.M) {
-	Main(m)
-	os.Exit(1) // which Main does not come back from
+	os.Exit(Main(m))
 }
 
 func benchPasts(b *testing.B, screen string, most float64, act, after func(s *stage, i int)) {

@@ -13,15 +13,15 @@ import (
 func TestPictures(t *testing.T) {
 	s := stageSample(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		for _, place := range s.world.Places {
 			s.Visit(place.Name)
 			s.Settle()
 			s.Picture(look + "-" + place.Name)
 		}
 	}
-	s.setLook(kit.LookLight)
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	s.SetLook(kit.LookLight)
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()
@@ -30,7 +30,7 @@ func TestPictures(t *testing.T) {
 		s.Settle()
 		s.Picture("lithuanian-" + place.Name)
 	}
-	if err := s.setLanguage(kit.English); err != nil {
+	if err := s.SetLanguage(kit.English); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()
@@ -44,7 +44,7 @@ func TestPictures(t *testing.T) {
 
 func TestPictureOfFirstStart(t *testing.T) {
 	s := stageOn(t, t.TempDir()+"/ledger.hourbook")
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Picture("welcome-light")
 	s.Sees("Try the sample month", "Start an empty ledger", "Open a ledger")
 	s.Press("2")

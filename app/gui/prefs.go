@@ -11,7 +11,7 @@ const (
 	prefWidth      = "window.width"
 	prefHeight     = "window.height"
 	prefScreen     = "window.screen"
-	prefLanguage   = "language"
+	PrefLanguage   = "language"
 	prefLook       = "look"
 	prefHeartbeat  = "timer.heartbeat" // the last second in which the running timer was seen
 	prefAway       = "timer.away"      // seconds without a touch after which the running timer asks; 0 is never
@@ -90,21 +90,21 @@ func (w *Window) remember() {
 // LargeScale is how much larger everything is with large text.
 const LargeScale = 1.25
 
-// setLook chooses light, dark, or as the system says.
-func (w *Window) setLook(mode string) {
+// SetLook chooses light, dark, or as the system says.
+func (w *Window) SetLook(mode string) {
 	w.Prefs().SetString(prefLook, mode)
 	w.look = kit.NewLook(mode)
 	w.world.App.Settings().SetTheme(w.look)
 }
 
-// setLanguage makes the window anew in a language. What was half written is
+// SetLanguage makes the window anew in a language. What was half written is
 // kept.
-func (w *Window) setLanguage(language string) error {
+func (w *Window) SetLanguage(language string) error {
 	_ = w.lost() // which keeps what can be kept
 	if err := kit.Speak(language); err != nil {
 		return err
 	}
-	w.Prefs().SetString(prefLanguage, language)
+	w.Prefs().SetString(PrefLanguage, language)
 	w.Open()
 	return nil
 }

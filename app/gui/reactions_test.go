@@ -10,7 +10,7 @@ import (
 
 // A ticket that nobody answers is no promise kept: it was "4 of 4, all in time"
 // while the queue had it 136 hours late.
-func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
+func TestAnUnansweredTicketIsLateOnTheCustomersPage(t *testing.T) {
 	s, screen := onCustomers(t, "meltemi")
 	before := screen.page.file.reactions
 	s.Acts(func(tx *ledger.Tx) error {
@@ -21,18 +21,9 @@ func TestAnUnansweredTicketIsLateOnTheCustomersPageAndInInsight(t *testing.T) {
 	if got := screen.page.file.reactions; got != before.Plus(sla.Reactions{Open: 1}) {
 		t.Errorf("before the deadline it is %+v, was %+v", got, before)
 	}
-	s.Press("Alt+5")
-	all := s.Screens["insight"].(*insight).known.answersAll.Reactions
 	s.Pass(6 * 24 * time.Hour)
-	s.Press("Alt+3")
-	s.jump("customers", "meltemi")
-	s.Settle()
 	s.Sees("2 late, T-4153, T-9001")
 	if got := screen.page.file.reactions; got != (sla.Reactions{Met: before.Met, Late: before.Late + before.Open + 1}) {
 		t.Errorf("after it, it is %+v, was %+v", got, before)
-	}
-	s.Press("Alt+5")
-	if after := s.Screens["insight"].(*insight).known.answersAll.Reactions; after.Late < all.Late+1 || after.Open+after.Due() != all.Open+all.Due() {
-		t.Errorf("insight says %+v, before %+v", after, all)
 	}
 }

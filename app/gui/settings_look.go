@@ -15,7 +15,7 @@ var looks = []string{kit.LookSystem, kit.LookLight, kit.LookDark}
 
 func (l *lookPage) view() fyne.CanvasObject {
 	w := l.w
-	look := w.Pills([]string{kit.Say("Match system"), kit.Say("Light"), kit.Say("Dark")}, func(i int) { w.setLook(looks[i]) })
+	look := w.Pills([]string{kit.Say("Match system"), kit.Say("Light"), kit.Say("Dark")}, func(i int) { w.SetLook(looks[i]) })
 	for i, mode := range looks {
 		if mode == w.Prefs().String(prefLook) {
 			look.At = i

@@ -95,7 +95,7 @@ func TestCheckAndBackupTellWhatTheyFound(t *testing.T) {
 // TestPicturesOfSettings draws the screen; see TestPictures.
 func TestPicturesOfSettings(t *testing.T) {
 	s := stageSample(t)
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Alt+6")
 	s.Picture("settings-light")
 	screen := s.Screens["settings"].(*settings)
@@ -104,7 +104,7 @@ func TestPicturesOfSettings(t *testing.T) {
 		s.Settle()
 		s.Picture("settings-" + name)
 	}
-	s.setLook(kit.LookDark)
+	s.SetLook(kit.LookDark)
 	screen.turnTo(termsPart)
 	s.Picture("settings-dark")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))

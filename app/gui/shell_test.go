@@ -178,7 +178,7 @@ func TestClosingAsksWhenASheetHoldsText(t *testing.T) {
 func TestScreenAndLanguageAreRemembered(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+5")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	again := stageIn(t, s.world.App, s.Ledger.Path)

@@ -252,14 +252,14 @@ func TestPicturesOfTheTeam(t *testing.T) {
 	s.team.showPage()
 	s.Sees("111 events behind", "in step", "does not answer", "leads")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture(look + "-team")
 	}
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("small-team")
 	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()
@@ -271,7 +271,7 @@ func TestPicturesOfTheTeam(t *testing.T) {
 func TestPicturesOfTheBadge(t *testing.T) {
 	s := stageTeam(t, "Giedrė Petrauskaitė", 3)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.team.word(s.Ledger)
 		s.Press("Alt+4", "Ctrl+2")
 		s.Picture(look + "-team-instep")

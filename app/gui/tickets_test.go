@@ -442,13 +442,13 @@ func TestAChangeFromOutsideIsShown(t *testing.T) {
 // TestPicturesOfTickets draws the screen and its sheets; see TestPictures.
 func TestPicturesOfTickets(t *testing.T) {
 	s, _ := onTickets(t)
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.jump("tickets", "T-4142")
 	s.Settle()
 	s.Picture("tickets-light")
-	s.setLook(kit.LookDark)
+	s.SetLook(kit.LookDark)
 	s.Picture("tickets-dark")
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Press("Ctrl+N")
 	s.Write("grossm")
 	s.Press("Enter")
@@ -465,7 +465,7 @@ func TestPicturesOfTickets(t *testing.T) {
 	s.Press("Enter")
 	s.Picture("tickets-correct")
 	s.Press("Escape")
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -60,7 +60,7 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 	}
 	s.Sees("All 7", "Words 5", "Work 1", "1:05 · 0.00 EUR", "handed over to Giedrė Petrauskaitė")
 	for _, look := range []string{kit.LookDark, kit.LookLight} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("ticket-stream-" + look)
 	}
 	s.Win.Resize(fyne.NewSize(900, 600))

@@ -42,7 +42,7 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 	s.TapText("Mine 2")
 	s.Sees("7 unassigned tickets · 1 late · 1 at risk", "Take T-4149", "0:15 late · SILVER High", takeKeys)
 	for _, look := range []string{kit.LookDark, kit.LookLight} {
-		s.setLook(look)
+		s.SetLook(look)
 		s.Picture("today-nobodys-" + look)
 	}
 	if marked := screen.marked().ticket; marked != "T-4150" {
@@ -86,7 +86,7 @@ func TestAFilterHidesNoEmergency(t *testing.T) {
 		s.Sees("Take T-4149")
 		s.Draw(fmt.Sprintf("today-nobodys-%.0f", size.Width))
 	}
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()

@@ -426,14 +426,14 @@ func TestPicturesOfWhatWaits(t *testing.T) {
 		s.Picture(look + "-waiting-ticket")
 	}
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		pictures(look)
 	}
-	s.setLook(kit.LookLight)
+	s.SetLook(kit.LookLight)
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	pictures("small")
 	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
-	if err := s.setLanguage(kit.Lithuanian); err != nil {
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()
@@ -457,7 +457,7 @@ func TestPicturesOfWhatWaits(t *testing.T) {
 func TestPicturesOfAnActOnItsWay(t *testing.T) {
 	s, _ := stageShared(t, "Giedrė Petrauskaitė")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
-		s.setLook(look)
+		s.SetLook(look)
 		run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
 		s.At = s.At.Add(3 * time.Second)
 		s.team.word(s.Ledger)

@@ -110,7 +110,7 @@ func New(world World) (*Window, error) {
 	w.present = &presence{idle: world.Idle, now: world.Now}
 	w.look = kit.NewLook(w.Prefs().String(prefLook))
 	world.App.Settings().SetTheme(w.look)
-	language := w.Prefs().StringWithFallback(prefLanguage, cmp.Or(world.Language, kit.SystemLanguage()))
+	language := w.Prefs().StringWithFallback(PrefLanguage, cmp.Or(world.Language, kit.SystemLanguage()))
 	if err := kit.Speak(language); err != nil {
 		return nil, fmt.Errorf("read the words of the window: %w", err)
 	}

@@ -27,14 +27,14 @@ var scratch string
 
 // Main runs tests of a package that measures, and takes away the ledgers that were made
 // for it.
-func Main(m *testing.M) {
+func Main(m *testing.M) int {
 	code := 1
 	if folder, err := os.MkdirTemp("", "hourbook-past"); err == nil {
 		scratch = folder
 		code = m.Run()
 		_ = os.RemoveAll(folder)
 	}
-	os.Exit(code)
+	return code
 }
 
 // Pasts opens a window with the software driver on each ledger, once in a run: one of a
@@ -44,7 +44,7 @@ var Pasts = sync.OnceValues(func() ([]*Stage, error) {
 	if testing.Short() {
 		sizes = sizes[:1]
 	}
-	program, at := test.NewApp(), time.Now()
+	program, at := test.NewApp(), noon()
 	var all []*Stage
 	for _, size := range sizes {
 		path, err := size.Ledger(scratch, at)
@@ -107,4 +107,12 @@ func report(b *testing.B, costs []guitest.Spent, yard time.Duration, most float6
 	if len(costs) > 1 {
 		limit.Beside(b, "year", last.Seconds()/costs[0].All.Seconds(), mostGrowth)
 	}
+}
+
+func noon() time.Time {
+	at, err := time.Parse(time.RFC3339, guitest.Noon)
+	if err != nil {
+		panic(err)
+	}
+	return at
 }

@@ -46,12 +46,12 @@ func (w *Window) told(ledgerID string) (told app.Told) {
 
 // judge tells what is to be told of the desk, and remembers that.
 func (a *alerts) judge(d deskAnswer, now time.Time) {
-	if a.w.world.Notify == nil {
+	if a.w.World.Notify == nil {
 		return
 	}
 	before := d.told
 	all, after := app.Alerts(before, app.Desk{
-		Me: a.w.world.User, Places: d.places, Calendar: d.calendar, Head: d.head, News: d.news,
+		Me: a.w.World.User, Places: d.places, Calendar: d.calendar, Head: d.head, News: d.news,
 		Wants: a.w.wants, Quiet: now.Before(a.quiet),
 	}, now)
 	if raw, err := json.Marshal(after); err == nil && string(raw) != a.w.Prefs().String(prefTold+d.ledger) {
@@ -84,7 +84,7 @@ func (w *Window) wants(kind app.AlertKind, t sla.Ticket) bool {
 
 // tell shows a notification, or lets it wait for the line.
 func (a *alerts) tell(n Notice) {
-	show := a.w.world.Notify
+	show := a.w.World.Notify
 	chosen := func(choice int) {
 		kit.OnScreen(a.w, func() {
 			if choice >= 0 && choice < len(n.Choices) {
@@ -108,7 +108,7 @@ func (a *alerts) line(n Notice) {
 // tick says the next notice above the screen when nothing else stands there.
 func (a *alerts) tick() {
 	s := a.w.Strip
-	if len(a.waiting) == 0 || !a.w.started || s.Problem.What != "" || s.Busy != "" {
+	if len(a.waiting) == 0 || !a.w.HasLedger || s.Problem.What != "" || s.Busy != "" {
 		return
 	}
 	n := a.waiting[0]
@@ -126,13 +126,13 @@ func (a *alerts) opened(ticket string) func() {
 	return func() {
 		a.w.raise()
 		switch {
-		case !a.w.started:
+		case !a.w.HasLedger:
 		case a.w.Covered(): // what is asked there comes first
 			a.waiting = append(a.waiting, Notice{Title: kit.Say("You wanted to see this"), Body: ticket, Choices: []NoticeChoice{{kit.Say("Show"), a.opened(ticket)}}})
 		case ticket == "":
 			a.w.Visit("today")
 		default:
-			a.w.jump("tickets", ticket)
+			a.w.Jump("tickets", ticket)
 		}
 	}
 }
@@ -184,7 +184,7 @@ func (a *alerts) act(one app.Alert) (NoticeChoice, bool) {
 func (a *alerts) started(ticket string, do func()) func() {
 	return func() {
 		switch {
-		case !a.w.started:
+		case !a.w.HasLedger:
 		case a.w.Covered():
 			a.opened(ticket)()
 		default:

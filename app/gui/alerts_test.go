@@ -37,7 +37,7 @@ func (n *notifier) titles() (all []string) {
 // notifications, after the first look at it.
 func stageNotified(t *testing.T) (*stage, *notifier) {
 	s, n := stageSample(t), &notifier{shows: true}
-	s.world.Notify = n.show
+	s.World.Notify = n.show
 	s.Pass(time.Second)
 	return s, n
 }
@@ -61,13 +61,13 @@ func TestAPromiseIsToldOnceAndLeadsToItsTicket(t *testing.T) {
 	}
 	n.chosen[0](0)
 	s.Settle()
-	if s.Current != "tickets" || s.marked().ticket != "T-4149" {
-		t.Errorf("it leads to %s of %s", s.marked().ticket, s.Current)
+	if s.Current != "tickets" || s.Marked().Ticket != "T-4149" {
+		t.Errorf("it leads to %s of %s", s.Marked().Ticket, s.Current)
 	}
 	s.Pass(time.Minute)
 	s.Pass(time.Minute)
-	again := stageIn(t, s.world.App, s.Ledger.Path)
-	again.At, again.world.Notify = s.At, n.show
+	again := stageIn(t, s.World.App, s.Ledger.Path)
+	again.At, again.World.Notify = s.At, n.show
 	again.Pass(time.Second)
 	if len(n.shown) != 2 {
 		t.Errorf("told again: %q", n.titles()[2:])
@@ -98,7 +98,7 @@ func TestANewTicketAndOneThatIsGivenAreTold(t *testing.T) {
 	if titles := n.titles(); !slices.Equal(titles, []string{"New ticket T-9001, GOLD High"}) || n.shown[0].Body != "SMS gateway refuses long texts\nanswer by Mon 10:44" {
 		t.Errorf("told %+v", n.shown)
 	}
-	me := s.world.User
+	me := s.World.User
 	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Assign("T-9001", me, "you know their gateway", false)
 		return err
@@ -135,7 +135,7 @@ func TestATicketIsTakenFromItsNotification(t *testing.T) {
 	s.Pass(time.Second)
 	s.Press("Down") // another ticket is marked
 	n.choose(s, "Take it")
-	if s.assignedOf("T-9001") != s.world.User || len(s.Sheets) != 0 || s.Current != "today" {
+	if s.assignedOf("T-9001") != s.World.User || len(s.Sheets) != 0 || s.Current != "today" {
 		t.Errorf("it is %q's, with %d sheets on %s", s.assignedOf("T-9001"), len(s.Sheets), s.Current)
 	}
 	s.Sees("T-9001 is assigned to Giedrė Petrauskaitė.")
@@ -153,7 +153,7 @@ func TestATicketIsTakenFromItsNotification(t *testing.T) {
 
 func TestATicketIsGivenBackFromItsNotification(t *testing.T) {
 	s, n := stageNotified(t)
-	me := s.world.User
+	me := s.World.User
 	give := func(id, to, note string) {
 		s.Acts(func(tx *ledger.Tx) error { _, err := tx.Assign(id, to, note, true); return err })
 		s.Pass(time.Second)
@@ -212,7 +212,7 @@ func TestTheNightIsToldInFewLinesAtTheOpening(t *testing.T) {
 
 func TestWhatIsNotWantedIsNotTold(t *testing.T) {
 	s, n := stageSample(t), &notifier{shows: true}
-	s.world.Notify = n.show
+	s.World.Notify = n.show
 	s.Prefs().SetBool(prefAlertOff+"late", true)
 	s.alerts.quiet = s.At.Add(quietFor)
 	s.Pass(time.Second)
@@ -228,13 +228,13 @@ func TestWhatIsNotWantedIsNotTold(t *testing.T) {
 
 func TestWhereTheDesktopShowsNothingTheLineDoes(t *testing.T) {
 	s := stageSample(t)
-	s.world.Notify = (&notifier{}).show
+	s.World.Notify = (&notifier{}).show
 	s.Pass(time.Second)
 	s.Sees("T-4149 is late since 16:30 · SILVER High · No CDRs since 10:05", "Open")
 	s.Picture("shell-alert")
 	s.Press("Ctrl+J")
-	if s.Current != "tickets" || s.marked().ticket != "T-4149" {
-		t.Errorf("it leads to %s of %s", s.marked().ticket, s.Current)
+	if s.Current != "tickets" || s.Marked().Ticket != "T-4149" {
+		t.Errorf("it leads to %s of %s", s.Marked().Ticket, s.Current)
 	}
 	s.Pass(time.Second)
 	s.Sees("T-4151 at risk")
@@ -255,8 +255,8 @@ func TestWhatIsAskedInASheetComesBeforeANotification(t *testing.T) {
 	s.sheetsClosed()
 	s.Pass(time.Second)
 	s.Press("Ctrl+J")
-	if s.marked().ticket != "T-4149" {
-		t.Errorf("it leads to %s", s.marked().ticket)
+	if s.Marked().Ticket != "T-4149" {
+		t.Errorf("it leads to %s", s.Marked().Ticket)
 	}
 }
 

@@ -59,7 +59,7 @@ func TestWhoComesBackIsAskedWhatTheTimerCounts(t *testing.T) {
 			t.Errorf("%s: %+v", answer, works)
 		}
 		s.Asks(func(v *ledger.View) error {
-			running, ok, err := v.Timer(s.world.User)
+			running, ok, err := v.Timer(s.World.User)
 			if ok != (want.from != "") || ok && running.Work.Start.Format("15:04") != want.from {
 				t.Errorf("%s: runs %v since %v", answer, ok, running.Work.Start)
 			}

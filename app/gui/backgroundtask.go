@@ -100,7 +100,7 @@ func (c *backgroundTask) long(doing string, do func(context.Context, *ledger.Led
 		case errors.Is(err, context.Canceled):
 			c.told = []string{kit.Say("%s was cancelled; nothing changed.", doing)}
 		case err != nil:
-			p := problemOf(err)
+			p := ProblemOf(err)
 			c.told, c.wrong = []string{p.What, p.Remedy}, true
 		}
 		c.show()
@@ -154,7 +154,7 @@ func (c *backgroundTask) putBack(r restoring) {
 		var more *ledger.WouldLoseError
 		switch {
 		case errors.As(err, &more):
-			p := problemOf(err)
+			p := ProblemOf(err)
 			words := strings.Join(append([]string{p.What}, lossWords(app.Restored{Losses: more.Losses})...), " ") + " " + p.Remedy
 			r.force = true
 			c.w.Confirm(kit.Say("Restore this backup?"), words, kit.Say("Restore anyway"), func() { c.putBack(r) })
@@ -169,12 +169,12 @@ func (c *backgroundTask) putBack(r restoring) {
 
 // askLast asks for the last numbers that were sent, where nothing tells.
 func (c *backgroundTask) askLast(r restoring) {
-	why := problemOf(app.ErrLastNumber).What + " " + kit.Say("Numbers that were sent are never used again. Enter the last one.")
+	why := ProblemOf(app.ErrLastNumber).What + " " + kit.Say("Numbers that were sent are never used again. Enter the last one.")
 	c.w.AskTextFor(why, kit.Say("Restore"), kit.Say("Last invoice and credit note number you sent, or none"), "", kit.Say("Restore"), func(text string, done func(kit.Problem)) {
 		numbers := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' })
 		for _, n := range numbers {
 			if _, err := invoice.ParseNumber(strings.ToUpper(n)); err != nil && !strings.EqualFold(n, "none") && !strings.EqualFold(n, kit.Say("none")) {
-				done(problemOf(err))
+				done(ProblemOf(err))
 				return
 			}
 		}

@@ -58,4 +58,4 @@ func (b *batch) paint(p *kit.Pen, size fyne.Size) {
 }
 
 // mostNames is how many drafts a question names one by one.
-const mostNames = 8
+const MostNames = 8

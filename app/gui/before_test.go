@@ -13,7 +13,7 @@ var nothingYet = regexp.MustCompile(`(^|[ (])0([ :.,]|$|%)`)
 func TestNoFigureIsShownBeforeTheAnswer(t *testing.T) {
 	s := stageSample(t)
 	s.build()
-	for _, p := range s.world.Places {
+	for _, p := range s.World.Places {
 		s.Jobs = nil
 		s.Visit(p.Name)
 		for _, one := range s.Texts() {

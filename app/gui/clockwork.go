@@ -52,8 +52,8 @@ func (c *clockwork) refresh() {
 		running bool
 		waits   bool
 	}
-	user := c.w.world.User
-	ask(c.w, &c.asked, func(v *ledger.View) (a answer, err error) {
+	user := c.w.World.User
+	Ask(c.w, &c.asked, func(v *ledger.View) (a answer, err error) {
 		a.zone = v.Zone()
 		a.timer.Work, a.running, err = app.RunningTimer(v, user)
 		if err != nil || !a.running {
@@ -69,7 +69,7 @@ func (c *clockwork) refresh() {
 	}, func(a answer, err error) {
 		defer c.tellKnown()
 		if err != nil {
-			c.w.Strip.Say(problemOf(err))
+			c.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		c.running, c.timer, c.waits, c.ticket, c.zone = a.running, a.timer, a.waits, a.ticket, a.zone

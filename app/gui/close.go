@@ -43,7 +43,7 @@ func (w *Window) askLost(lost string) {
 // lost is what closing would throw away, in words.
 func (w *Window) lost() string {
 	var lost []string
-	for _, p := range w.world.Places {
+	for _, p := range w.World.Places {
 		if s, ok := w.Screens[p.Name].(stayer); ok {
 			if what := s.unsaved(); what != "" {
 				lost = append(lost, what)
@@ -84,7 +84,7 @@ func (w *Window) Leave() {
 }
 
 func (w *Window) leave() {
-	o := &leaving{w: w, began: w.Now(), backed: !w.started}
+	o := &leaving{w: w, began: w.Now(), backed: !w.HasLedger}
 	o.ctx, o.cancel = context.WithCancel(context.Background())
 	w.leaving = o
 	w.health.ended = o.goOn
@@ -120,7 +120,7 @@ func (o *leaving) backUp() {
 	kit.Aside(w, func() (string, error) { return app.AutoBackup(o.ctx, l, now, policy) }, func(_ string, err error) {
 		o.backed = true
 		if err != nil && !errors.Is(err, context.Canceled) {
-			p := problemOf(err)
+			p := ProblemOf(err)
 			w.Prefs().SetString(prefNoBackup, p.What+" "+p.Remedy)
 		}
 		o.goOn()

@@ -52,11 +52,11 @@ func keepReport(folder string) {
 
 // offerCrash shows the report of a crash once.
 func (w *Window) offerCrash() {
-	path := filepath.Join(w.world.Folder, lastReport)
-	if _, err := os.Stat(path); w.world.Folder == "" || err != nil {
+	path := filepath.Join(w.World.Folder, lastReport)
+	if _, err := os.Stat(path); w.World.Folder == "" || err != nil {
 		return
 	}
-	kept := filepath.Join(w.world.Folder, "crash-"+w.Now().Format("2006-01-02-150405")+".txt")
+	kept := filepath.Join(w.World.Folder, "crash-"+w.Now().Format("2006-01-02-150405")+".txt")
 	if os.Rename(path, kept) != nil {
 		return
 	}
@@ -67,17 +67,17 @@ func (w *Window) offerCrash() {
 
 // forgetCrash ends the watch: the program was closed as it should.
 func (w *Window) forgetCrash() {
-	if w.world.Folder != "" {
+	if w.World.Folder != "" {
 		_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
-		_ = os.Remove(filepath.Join(w.world.Folder, CrashFile)) // a file of one line is no report
+		_ = os.Remove(filepath.Join(w.World.Folder, CrashFile)) // a file of one line is no report
 	}
 }
 
 // openFile shows a file in the system's program for it.
 func (w *Window) openFile(path string) {
-	kit.Aside(w, func() (struct{}, error) { return struct{}{}, w.world.Open(path) }, func(_ struct{}, err error) {
+	kit.Aside(w, func() (struct{}, error) { return struct{}{}, w.World.Open(path) }, func(_ struct{}, err error) {
 		if err != nil {
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 		}
 	})
 }

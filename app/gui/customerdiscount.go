@@ -135,7 +135,7 @@ func (f *discountForm) save() {
 		err = d.Check()
 	}
 	if err != nil {
-		f.form.Fail(problemOf(err))
+		f.form.Fail(ProblemOf(err))
 		return
 	}
 	f.form.Wait()
@@ -176,7 +176,7 @@ func (f *discountEndForm) save() {
 	if text := strings.TrimSpace(f.to.Text()); text != "" {
 		var err error
 		if to, err = sla.ParseMonth(text); err != nil {
-			f.form.Fail(problemOf(fieldError("to", err)))
+			f.form.Fail(ProblemOf(fieldError("to", err)))
 			return
 		}
 	}

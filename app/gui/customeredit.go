@@ -32,7 +32,7 @@ type customerForm struct {
 
 // newCustomer opens the form of a new one.
 func (w *Window) newCustomer() {
-	w.showCustomerForm("", func(id string) { w.jump("customers", id) })
+	w.showCustomerForm("", func(id string) { w.Jump("customers", id) })
 }
 
 // editCustomer opens the form of one that is there.
@@ -206,10 +206,10 @@ func (f *customerForm) judge() {
 	case c.Country == "":
 		changed = f.said.Hint(kit.Say("The country determines the VAT treatment."))
 	case err != nil:
-		p := problemOf(err)
+		p := ProblemOf(err)
 		changed = f.said.Tell(kit.Problem{What: kit.Say("Saved, but invoices will be on hold: %s", p.What), Remedy: p.Remedy})
 	case len(missing) > 0:
-		p := problemOf(missing[0])
+		p := ProblemOf(missing[0])
 		changed = f.said.Tell(kit.Problem{What: kit.Say("Saved, but invoices will be on hold: %s", p.What), Remedy: p.Remedy})
 	default:
 		changed = f.said.Hint(kit.Say("Invoices: %s", taxWords(treatment)))
@@ -222,7 +222,7 @@ func (f *customerForm) judge() {
 func (f *customerForm) save() {
 	c, err := f.customer()
 	if err != nil {
-		f.form.Fail(problemOf(err))
+		f.form.Fail(ProblemOf(err))
 		return
 	}
 	known, why := f.before.ID != "", ""

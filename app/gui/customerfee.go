@@ -145,7 +145,7 @@ func intervalWords(r invoice.Recurring, i invoice.Interval) string {
 func (f *feeForm) save() {
 	r, err := f.line()
 	if err != nil {
-		f.form.Fail(problemOf(err))
+		f.form.Fail(ProblemOf(err))
 		return
 	}
 	f.form.Wait()

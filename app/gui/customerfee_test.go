@@ -57,7 +57,7 @@ func TestALineBilledBeyondItsEndIsNamed(t *testing.T) {
 	s.Write("2026-11-16")
 	s.Sees(number+" bills it until 30 November 2026", "Credit that line, and only the days before the end are billed.")
 	s.Press("Escape", "Left", "Enter") // thrown away
-	s.jump("invoices", number)
+	s.Jump("invoices", number)
 	s.Settle()
 	s.Press("Ctrl+Shift+C")
 	s.Sees("SIP trunk", "1 to 30 November 2026 · 1 month")

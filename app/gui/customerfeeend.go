@@ -56,11 +56,11 @@ func (f *feeEndForm) look() {
 		f.say(f.preview.Hint(kit.Say("An interval that ends within is billed by its days.")))
 		return
 	}
-	ask(f.w, &f.asked, func(v *ledger.View) ([]ledger.FeeBilled, error) { return v.BilledBeyond(r) }, func(beyond []ledger.FeeBilled, err error) {
+	Ask(f.w, &f.asked, func(v *ledger.View) ([]ledger.FeeBilled, error) { return v.BilledBeyond(r) }, func(beyond []ledger.FeeBilled, err error) {
 		last, ok := r.IntervalOn(r.Until - 1)
 		switch {
 		case err != nil:
-			f.form.Said.Tell(problemOf(err))
+			f.form.Said.Tell(ProblemOf(err))
 		case len(beyond) > 0:
 			b := beyond[len(beyond)-1]
 			f.say(f.preview.Set("late", kit.ColorRisk, kit.ColorRiskTint, kit.Say("%s bills it until %s", b.Number, kit.Format().Day(b.Until)), kit.Say("Credit that line, and only the days before the end are billed.")))
@@ -81,7 +81,7 @@ func (f *feeEndForm) say(changed bool) {
 func (f *feeEndForm) save() {
 	day, err := f.end()
 	if err != nil {
-		f.form.Fail(problemOf(err))
+		f.form.Fail(ProblemOf(err))
 		return
 	}
 	id, why := f.line.ID, strings.TrimSpace(f.reason.Text())

@@ -1,11 +1,11 @@
 package gui
 
-// marked is the customer that is shown, and its ticket where the row of one has the
+// Marked is the customer that is shown, and its ticket where the row of one has the
 // focus.
-func (s *customers) marked() marked {
-	m := marked{customer: s.page.id}
+func (s *customers) Marked() Marked {
+	m := Marked{Customer: s.page.id}
 	if rows := s.page.tickets; rows != nil && rows.Focused {
-		m.ticket = s.page.ticket()
+		m.Ticket = s.page.ticket()
 	}
 	return m
 }

@@ -68,7 +68,7 @@ func (o *orderForm) order() (ledger.Order, error) {
 func (o *orderForm) save() {
 	order, err := o.order()
 	if err != nil {
-		o.form.Fail(problemOf(err))
+		o.form.Fail(ProblemOf(err))
 		return
 	}
 	o.form.Wait()

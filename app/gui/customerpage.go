@@ -33,7 +33,7 @@ type customerPage struct {
 
 func newCustomerPage(w *Window) *customerPage { return &customerPage{w: w} }
 
-func (g *customerPage) view() fyne.CanvasObject {
+func (g *customerPage) View() fyne.CanvasObject {
 	w := g.w
 	g.head = kit.NewTappable(200, 50, g.paintHead)
 	g.head.Height = g.headHeight
@@ -50,8 +50,8 @@ func (g *customerPage) view() fyne.CanvasObject {
 	g.discounts = kit.NewRowStack(w, 44, g.paintDiscount)
 	g.discounts.Opened = func(i int) { w.endDiscount(g.file, g.file.discounts[i].Discount) }
 	g.fees.Opened = func(i int) { w.endFee(g.file, g.file.fees[i].Recurring) }
-	g.tickets.Opened = func(i int) { w.jump("tickets", g.file.tickets[i].ID) }
-	g.invoices.Opened = func(i int) { w.jump("invoices", g.file.invoices[i].Number) }
+	g.tickets.Opened = func(i int) { w.Jump("tickets", g.file.tickets[i].ID) }
+	g.invoices.Opened = func(i int) { w.Jump("invoices", g.file.invoices[i].Number) }
 	page := kit.Below(12, kit.Beside(10, []float32{1}, g.head, kit.Topped(2, w.Button(kit.PlainButton, kit.Say("Edit"), func() { w.Press("Ctrl+E") }).WithKeys("Ctrl+E"))),
 		g.figures, g.planCard(), g.lists())
 	g.pane = kit.NewPane(kit.Padded(20, 14, 20, 24, page))
@@ -145,7 +145,7 @@ func (g *customerPage) choose(row int) {
 
 func (g *customerPage) show(id string) {
 	if g.turnTo(id, func() { g.choose(-1) }) {
-		g.refresh()
+		g.Refresh()
 	}
 }
 
@@ -158,12 +158,12 @@ func (g *customerPage) showNone() {
 	g.pane.Hide()
 }
 
-func (g *customerPage) refresh() {
+func (g *customerPage) Refresh() {
 	if g.id == "" {
 		return
 	}
 	id, now := g.id, g.w.Now()
-	ask(g.w, &g.asked, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, id, now) }, g.answer)
+	Ask(g.w, &g.asked, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, id, now) }, g.answer)
 }
 
 // mostRows is how many rows a list of the page shows; the rest are a jump away.
@@ -203,7 +203,7 @@ func (g *customerPage) ticket() string {
 	return ""
 }
 
-func (g *customerPage) focus() {
+func (g *customerPage) Focus() {
 	for _, list := range g.rows() {
 		if list.Count > 0 {
 			g.w.Win.Canvas().Focus(list)
@@ -244,7 +244,7 @@ func (g *customerPage) faultWords() string {
 	if g.file.vatFault == nil || g.file.customer.Merged != "" { // which gets no invoice
 		return ""
 	}
-	p := problemOf(g.file.vatFault)
+	p := ProblemOf(g.file.vatFault)
 	return kit.Say("No invoice can be issued: %s. %s", p.What, p.Remedy)
 }
 

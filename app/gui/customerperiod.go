@@ -102,16 +102,16 @@ func (f *periodForm) look() {
 	if err != nil || p == f.before() {
 		f.preview.clear()
 		if err != nil {
-			f.until.Mark(problemOf(err))
+			f.until.Mark(ProblemOf(err))
 		}
 		f.form.Sheet.Relay()
 		return
 	}
 	before, today := f.before(), f.file.today
-	ask(f.w, &f.asked, func(v *ledger.View) (planEffect, error) { return readPeriodEffect(v, before, p, today) }, func(e planEffect, err error) {
+	Ask(f.w, &f.asked, func(v *ledger.View) (planEffect, error) { return readPeriodEffect(v, before, p, today) }, func(e planEffect, err error) {
 		if err != nil {
 			f.preview.clear()
-			f.form.Said.Tell(problemOf(err))
+			f.form.Said.Tell(ProblemOf(err))
 		} else {
 			f.preview.show(e, f.file.terms, f.file.zone)
 		}
@@ -135,10 +135,10 @@ func (f *periodForm) save() {
 	p, err := f.period()
 	switch {
 	case err != nil:
-		f.form.Fail(problemOf(err))
+		f.form.Fail(ProblemOf(err))
 		return
 	case p == f.before():
-		f.form.Fail(problemOf(ledger.ErrNothing))
+		f.form.Fail(ProblemOf(ledger.ErrNothing))
 		return
 	case !f.form.Needs(f.reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")):
 		return

@@ -161,14 +161,14 @@ func (f *planForm) look() {
 	f.until.Mark(kit.Problem{})
 	if err != nil {
 		f.asked.Asked++
-		f.form.Fail(problemOf(err))
+		f.form.Fail(ProblemOf(err))
 		return
 	}
-	ask(f.w, &f.asked, func(v *ledger.View) (planEffect, error) { return readPlanEffect(v, p) }, func(e planEffect, err error) {
+	Ask(f.w, &f.asked, func(v *ledger.View) (planEffect, error) { return readPlanEffect(v, p) }, func(e planEffect, err error) {
 		f.form.Said.Tell(kit.Problem{})
 		if err != nil {
 			f.preview.clear()
-			f.form.Said.Tell(problemOf(err))
+			f.form.Said.Tell(ProblemOf(err))
 		} else {
 			f.preview.show(e, f.terms, f.zone)
 		}
@@ -179,7 +179,7 @@ func (f *planForm) look() {
 func (f *planForm) save() {
 	p, err := f.period()
 	if err != nil {
-		f.form.Fail(problemOf(err))
+		f.form.Fail(ProblemOf(err))
 		return
 	}
 	why := strings.TrimSpace(f.reason.Text())

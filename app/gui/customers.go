@@ -44,12 +44,12 @@ type customerRow struct {
 }
 
 // Customers is where this screen stands in the rail.
-var Customers = Place{Name: "customers", Word: "Customers", Keys: "Alt+3", Made: func(w *Window) screen { return newCustomers(w) }}
+var Customers = Place{Name: "customers", Word: "Customers", Keys: "Alt+3", Made: func(w *Window) Screen { return newCustomers(w) }}
 
 func newCustomers(w *Window) *customers {
 	s := &customers{w: w, page: newCustomerPage(w)}
 	w.Offer(
-		kit.Command{Menu: "Customer", Name: "New customer…", Keys: "Ctrl+Shift+N", Icon: "customers", Do: w.newCustomer, Can: w.ready, Takes: "customer-set"},
+		kit.Command{Menu: "Customer", Name: "New customer…", Keys: "Ctrl+Shift+N", Icon: "customers", Do: w.newCustomer, Can: w.Ready, Takes: "customer-set"},
 		kit.Command{Menu: "Customer", Name: "Edit the customer…", Icon: "edit", Do: w.withCustomer(w.editCustomer), Can: w.hasCustomer, Takes: "customer-set"},
 		kit.Command{Menu: "Customer", Name: "Start or end a plan…", Do: w.withCustomer(w.changePlan), Can: w.hasCustomer, Takes: "plan-set"},
 		kit.Command{Menu: "Customer", Name: "Change plan end date…", Do: w.withCustomer(w.changePeriod), Can: w.hasCustomer, Takes: "plan-set"},
@@ -57,7 +57,7 @@ func newCustomers(w *Window) *customers {
 		kit.Command{Menu: "Customer", Name: "Set up a recurring line…", Keys: "Ctrl+Shift+V", Icon: "invoices", Do: w.withCustomer(w.addFee), Can: w.hasCustomer, Takes: "recurring-set"},
 		kit.Command{Menu: "Customer", Name: "Add an order…", Keys: "Ctrl+Shift+A", Icon: "file", Do: w.withCustomer(w.addOrder), Can: w.hasCustomer, Takes: "order-set"},
 		kit.Command{Menu: "Customer", Name: "All tickets of the customer", Keys: "Ctrl+Shift+T", Icon: "tickets", Do: w.withCustomer(w.ticketsOf), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Show the customer", Keys: "Ctrl+G", Icon: "customers", Do: w.withCustomer(func(id string) { w.jump("customers", id) }), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Show the customer", Keys: "Ctrl+G", Icon: "customers", Do: w.withCustomer(func(id string) { w.Jump("customers", id) }), Can: w.hasCustomer},
 		kit.Command{Menu: "Customer", Name: "Grant a discount…", Icon: "euro", Do: w.withCustomer(w.addDiscount), Can: w.hasCustomer, Takes: "discount-set"},
 	)
 	return s
@@ -76,20 +76,20 @@ const (
 	customerRowHeight  = 46
 )
 
-func (s *customers) view() fyne.CanvasObject {
+func (s *customers) View() fyne.CanvasObject {
 	w := s.w
 	s.head = kit.NewDrawing(100, 48, s.paintHead)
 	s.search = w.SearchBox(kit.Say("Name, VAT ID, email"), s.narrow, s.intoList)
 	s.pills = w.Pills([]string{kit.Say("All"), kit.Say("With a plan"), kit.Say("Debtors")}, func(int) { s.narrow() })
 	s.list = kit.NewRowList(w, customerRowHeight, s.paintRow)
 	s.list.Changed = func(i int) { s.page.show(s.shown[i].ID) }
-	s.list.Opened = func(int) { w.InOrder(s.page.focus) }
+	s.list.Opened = func(int) { w.InOrder(s.page.Focus) }
 	s.list.Letter = s.search.Letter
 	s.none = w.Empty("customers", "", kit.Say("New customer"), "Ctrl+Shift+N", w.newCustomer)
 	button := w.Button(kit.PlainButton, kit.Say("New"), w.newCustomer).For("customer-set")
 	top := kit.Padded(16, 10, 14, 8, kit.Below(8, kit.Beside(8, []float32{1}, s.head, kit.Topped(8, button)), s.search, s.pills))
 	left := kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 3, top, kit.RuleOf(kit.ColorLine), container.NewStack(s.list, s.none.Container)))
-	return container.New(&listAndPage{}, left, kit.PostOf(kit.ColorStrong), s.page.view())
+	return container.New(&listAndPage{}, left, kit.PostOf(kit.ColorStrong), s.page.View())
 }
 
 // listAndPage lays a list of a fixed width out beside a page.
@@ -112,11 +112,11 @@ func (*listAndPage) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (*listAndPage) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 300) }
 
-// refresh asks for all customers and for the one that is shown.
-func (s *customers) refresh() {
+// Refresh asks for all customers and for the one that is shown.
+func (s *customers) Refresh() {
 	now := s.w.Now()
-	ask(s.w, &s.asked, func(v *ledger.View) ([]customerRow, error) { return readCustomers(v, v.Zone().Day(now)) }, s.answer)
-	s.page.refresh()
+	Ask(s.w, &s.asked, func(v *ledger.View) ([]customerRow, error) { return readCustomers(v, v.Zone().Day(now)) }, s.answer)
+	s.page.Refresh()
 }
 
 func readCustomers(v *ledger.View, today sla.Day) ([]customerRow, error) {
@@ -163,7 +163,7 @@ func sortName(name string) string {
 
 func (s *customers) answer(rows []customerRow, err error) {
 	if err != nil {
-		s.w.Strip.Say(problemOf(err))
+		s.w.Strip.Say(ProblemOf(err))
 		return
 	}
 	s.w.Strip.Settle()
@@ -185,7 +185,7 @@ func (s *customers) narrow() {
 	at := slices.IndexFunc(s.shown, func(r customerRow) bool { return r.ID == s.page.id })
 	switch {
 	case s.wanted != "":
-		s.find(s.wanted)
+		s.Find(s.wanted)
 	case at >= 0:
 		s.list.Choose(at)
 	case len(s.shown) > 0:
@@ -229,11 +229,11 @@ func (s *customers) intoList() {
 	}
 }
 
-func (s *customers) searchHere() { s.search.Focus() }
-func (s *customers) focus()      { s.w.Win.Canvas().Focus(s.list) }
+func (s *customers) SearchHere() { s.search.Focus() }
+func (s *customers) Focus()      { s.w.Win.Canvas().Focus(s.list) }
 
-// find shows one customer.
-func (s *customers) find(id string) {
+// Find shows one customer.
+func (s *customers) Find(id string) {
 	s.wanted = ""
 	at := slices.IndexFunc(s.shown, func(r customerRow) bool { return r.ID == id })
 	switch {
@@ -244,7 +244,7 @@ func (s *customers) find(id string) {
 	case slices.ContainsFunc(s.all, func(r customerRow) bool { return r.ID == id }):
 		s.wanted = id
 		s.clear()
-		s.focus()
+		s.Focus()
 	default:
 		s.wanted = id // new, the answer comes
 	}

@@ -20,7 +20,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.SetLook(kit.LookLight)
 	s.Press("Alt+3")
 	billed(s)
-	s.jump("customers", "meltemi")
+	s.Jump("customers", "meltemi")
 	s.Settle()
 	s.Picture("customers-light")
 	s.SetLook(kit.LookDark)
@@ -35,14 +35,14 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.Press("Escape")
 	setsUpFee(s)
 	s.Picture("customers-fees")
-	s.jump("customers", "grossmoewe")
+	s.Jump("customers", "grossmoewe")
 	s.Settle()
 	s.Picture("customers-plans")
 	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
 	s.Settle()
-	s.jump("customers", "grossmoewe")
+	s.Jump("customers", "grossmoewe")
 	s.Settle()
 	s.Picture("customers-lithuanian")
 	s.Press("Ctrl+P")
@@ -61,7 +61,7 @@ func onCustomers(t *testing.T, id string) (*stage, *customers) {
 	t.Helper()
 	s := stageSample(t)
 	s.Press("Alt+3")
-	s.jump("customers", id)
+	s.Jump("customers", id)
 	s.Settle()
 	return s, s.Screens["customers"].(*customers)
 }
@@ -238,7 +238,7 @@ func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 	if s.Current != "invoices" {
 		t.Errorf("Enter on an invoice shows %s", s.Current)
 	}
-	s.jump("customers", "meltemi")
+	s.Jump("customers", "meltemi")
 	s.Settle()
 	s.Win.Canvas().Focus(screen.page.tickets)
 	s.Press("Enter")
@@ -292,7 +292,7 @@ func TestTheFirstPlanIsProposedFromToday(t *testing.T) {
 		party := invoice.Party{ID: "fresh", Name: "Fresh UAB", Street: "Gatvė 1", City: "Vilnius", Country: "LT"}
 		return tx.AddCustomer(invoice.Customer{Party: party}, nil)
 	})
-	s.jump("customers", "fresh")
+	s.Jump("customers", "fresh")
 	s.Settle()
 	s.Misses("2026-11-06")
 	s.Press("Ctrl+P")

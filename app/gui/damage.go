@@ -61,7 +61,7 @@ func (w *Window) newDamagePanel() *damagePanel {
 
 // open takes the screens away and asks for the backups that there are.
 func (h *damagePanel) open() {
-	h.w.started, h.w.Current = false, ""
+	h.w.HasLedger, h.w.Current = false, ""
 	h.w.Strip.Clear()
 	h.show()
 	l, policy := h.w.Ledger, h.w.backups()
@@ -71,7 +71,7 @@ func (h *damagePanel) open() {
 		}
 		h.backups, h.listed = all, true
 		if err != nil {
-			h.w.Strip.Say(problemOf(err))
+			h.w.Strip.Say(ProblemOf(err))
 		}
 		h.show()
 	})

@@ -19,7 +19,7 @@ const missingEnding = ".missing.txt"
 // salvage makes a new file of what can be proved, and the list of what is
 // missing beside it.
 func (h *damagePanel) salvage() {
-	file := freePath(strings.TrimSuffix(h.w.Ledger.Path, fileEnding)+"-salvaged"+fileEnding, fileEnding)
+	file := FreePath(strings.TrimSuffix(h.w.Ledger.Path, fileEnding)+"-salvaged"+fileEnding, fileEnding)
 	var saved ledger.Salvaged
 	h.task.long(kit.Say("Recover"), func(ctx context.Context, l *ledger.Ledger, progress ledger.Progress) (_ []string, err error) {
 		saved, err = l.Salvage(ctx, file, progress)

@@ -41,7 +41,7 @@ func (s *stage) assignedOf(ticket string) (whose string) {
 
 func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 	s, screen := onTickets(t)
-	s.jump("tickets", "T-4152")
+	s.Jump("tickets", "T-4152")
 	s.Settle()
 	s.Sees("No words yet. Ctrl+M writes the first.", "Internal note", "Answer to customer")
 	s.Press("Ctrl+M")
@@ -77,7 +77,7 @@ func TestANoteIsWrittenCorrectedAndTakenBack(t *testing.T) {
 
 func TestAnAnswerCarriesTheWordsThatWereSent(t *testing.T) {
 	s, _ := onTickets(t)
-	s.jump("tickets", "T-4152")
+	s.Jump("tickets", "T-4152")
 	s.Settle()
 	s.Press("Ctrl+R")
 	s.Sees("The first answer: kept as what was sent, and it stops the countdown.")
@@ -129,7 +129,7 @@ func TestTicketsAreFoundByWhatIsWrittenOnThem(t *testing.T) {
 			t.Errorf("%q finds %v", words, ids)
 		}
 	}
-	s.jump("tickets", "T-4149")
+	s.Jump("tickets", "T-4149")
 	s.Settle()
 	s.Sees("Contact", "Žygimantas", "description", "Since 10:05", "https://example.com/cdr")
 	s.TapText("https://example.com/cdr")
@@ -140,7 +140,7 @@ func TestTicketsAreFoundByWhatIsWrittenOnThem(t *testing.T) {
 
 func TestATicketIsDescribed(t *testing.T) {
 	s, _ := onTickets(t)
-	s.jump("tickets", "T-4152")
+	s.Jump("tickets", "T-4152")
 	s.Settle()
 	s.Press("Alt+E")
 	s.Sees("Describe T-4152", "What the customer wrote")
@@ -180,8 +180,8 @@ func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
 		t.Errorf("mine: %v", got)
 	}
 	s.Press("Ctrl+U")
-	if got := shown(); slices.Contains(got, "T-4150") || len(got) != len(all)-1 || screen.marked().ticket == "T-4150" {
-		t.Errorf("unassigned: %v, marked %q", got, screen.marked().ticket)
+	if got := shown(); slices.Contains(got, "T-4150") || len(got) != len(all)-1 || screen.Marked().Ticket == "T-4150" {
+		t.Errorf("unassigned: %v, marked %q", got, screen.Marked().Ticket)
 	}
 	s.Picture("today-unassigned")
 	s.Press("Ctrl+U")
@@ -203,7 +203,7 @@ func TestTodayShowsMineUnassignedAndAll(t *testing.T) {
 	s.InSight("handing over")
 	s.record()
 	s.Sees("T-4150 is assigned to Tomas", "Mine 0", "No ticket here. Ctrl+U shows the others.")
-	if id := screen.marked().ticket; id != "" {
+	if id := screen.Marked().Ticket; id != "" {
 		t.Errorf("%s is marked and not seen", id)
 	}
 	s.Press("Ctrl+S") // reaches nothing
@@ -256,14 +256,14 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	s.TapText(words)
 	s.Sees("it stays unassigned until somebody takes it")
 	s.Picture("settings-desk-takes")
-	s.jump("tickets", "T-4152")
+	s.Jump("tickets", "T-4152")
 	s.Settle()
 	s.Press("Ctrl+R", "Ctrl+R")
 	if whose := s.assignedOf("T-4152"); whose != "" {
 		t.Errorf("the answer made it %q's", whose)
 	}
-	again := stageIn(t, s.world.App, s.Ledger.Path) // it is kept for the next start
-	again.jump("tickets", "T-4151")
+	again := stageIn(t, s.World.App, s.Ledger.Path) // it is kept for the next start
+	again.Jump("tickets", "T-4151")
 	again.Settle()
 	again.Press("Ctrl+R", "Ctrl+R")
 	if whose := again.assignedOf("T-4151"); whose != "" {
@@ -273,7 +273,7 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 	again.part(deskPart)
 	again.TapText(words)
 	again.Sees("Ctrl+Z gives it back with the answer")
-	again.jump("tickets", "T-4151")
+	again.Jump("tickets", "T-4151")
 	again.Settle()
 	again.Press("Ctrl+R", "Ctrl+R")
 	if whose := again.assignedOf("T-4151"); whose != "Giedrė Petrauskaitė" {
@@ -287,7 +287,7 @@ func TestAPersonMayLeaveTicketsNobodys(t *testing.T) {
 
 func TestWhatIsSettledOutsideHoldsUntilTheWindowChooses(t *testing.T) {
 	s := stageSample(t)
-	s.world.LeavesTickets = true
+	s.World.LeavesTickets = true
 	if s.takes() || !s.by().LeavesTicket {
 		t.Error("config.toml says that tickets stay nobody's")
 	}

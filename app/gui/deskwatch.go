@@ -39,14 +39,14 @@ const deskRests = time.Minute
 func (d *deskWatch) changed() { d.next = time.Time{} }
 
 func (d *deskWatch) tick(now time.Time) {
-	if !d.w.started || now.Before(d.next) || !d.asked.Done() {
+	if !d.w.HasLedger || now.Before(d.next) || !d.asked.Done() {
 		return
 	}
 	d.next = now.Add(deskRests)
-	user, rests := d.w.world.User, d.w.rests()
-	ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return d.ask(v, user, rests, now) }, func(a deskAnswer, err error) {
+	user, rests := d.w.World.User, d.w.rests()
+	Ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return d.ask(v, user, rests, now) }, func(a deskAnswer, err error) {
 		if err != nil {
-			d.w.Strip.Say(problemOf(err))
+			d.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		d.answer = a

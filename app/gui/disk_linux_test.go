@@ -27,7 +27,7 @@ func small(t *testing.T, size string) (*stage, string) {
 		t.Fatal(err)
 	}
 	s := stageOn(t, path)
-	s.world.Backups = "off"
+	s.World.Backups = "off"
 	return s, disk
 }
 

@@ -31,7 +31,7 @@ func (w *Window) askDoubts(doubts []error, do func()) {
 		do()
 		return
 	}
-	p := problemOf(doubts[0])
+	p := ProblemOf(doubts[0])
 	title, text, word := p.What, p.Remedy, kit.Say("Issue now")
 	if errors.Is(doubts[0], ledger.ErrClock) {
 		title, text, word = kit.Say("Is the clock of this computer right?"), p.What+" "+p.Remedy, kit.Say("The clock is right")

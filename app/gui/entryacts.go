@@ -95,7 +95,7 @@ const mostFoundTickets = 30
 // find looks for tickets, those of the same customer first.
 func (m *moving) find(text string, answer func([]kit.Choice)) {
 	customer, own := m.work.Customer, m.work.Ticket
-	ask(m.w, &m.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, customer, own, text) }, func(found []kit.Choice, _ error) {
+	Ask(m.w, &m.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, customer, own, text) }, func(found []kit.Choice, _ error) {
 		answer(found)
 	})
 }
@@ -142,9 +142,9 @@ func (m *moving) judge() {
 	w := m.work.Entry
 	w.Ticket = m.target()
 	now := m.w.Now()
-	ask(m.w, &m.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
+	Ask(m.w, &m.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
 		if err != nil {
-			m.verdict.Tell(problemOf(err))
+			m.verdict.Tell(ProblemOf(err))
 		} else {
 			j.show(m.verdict, m.work)
 		}

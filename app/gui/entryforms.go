@@ -174,14 +174,14 @@ func (c *correcting) judge() {
 	w, err := c.entry()
 	if err != nil {
 		c.asked.Asked++
-		c.verdict.Tell(problemOf(err))
+		c.verdict.Tell(ProblemOf(err))
 		c.form.Sheet.Relay()
 		return
 	}
 	now := c.w.Now()
-	ask(c.w, &c.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
+	Ask(c.w, &c.asked, func(v *ledger.View) (entryVerdict, error) { return judgeEntry(v, w, now) }, func(j entryVerdict, err error) {
 		if err != nil {
-			c.verdict.Tell(problemOf(err))
+			c.verdict.Tell(ProblemOf(err))
 		} else {
 			j.show(c.verdict, c.work)
 		}
@@ -192,7 +192,7 @@ func (c *correcting) judge() {
 func (c *correcting) save() {
 	w, err := c.entry()
 	if err != nil {
-		c.form.Fail(problemOf(err))
+		c.form.Fail(ProblemOf(err))
 		return
 	}
 	if !c.form.Needs(c.reason, kit.Say("A correction needs a reason"), kit.Say("Enter a short reason")) {
@@ -234,7 +234,7 @@ func judgeEntry(v *ledger.View, w sla.Entry, now time.Time) (j entryVerdict, err
 // show shows the verdict, and what it was before where that changes.
 func (j entryVerdict) show(box *kit.VerdictBox, before ticketWork) {
 	if j.err != nil {
-		box.Tell(problemOf(j.err))
+		box.Tell(ProblemOf(j.err))
 		return
 	}
 	_, _, word := kit.RulingMark(j.Verdict.Ruling)

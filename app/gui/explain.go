@@ -98,8 +98,8 @@ var remedies = []struct {
 	{fs.ErrPermission, "Check its rights.", false},
 }
 
-// problemOf puts an error into words.
-func problemOf(err error) kit.Problem {
+// ProblemOf puts an error into words.
+func ProblemOf(err error) kit.Problem {
 	if err == nil {
 		return kit.Problem{}
 	}

@@ -205,7 +205,7 @@ func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
 		{&page.MissingGlyphsError{Glyphs: []page.Glyph{{Rune: 'ℵ', Ticket: "T-1"}, {Rune: 'ℵ', Ticket: "T-2"}}}, "Nė vienas šriftas neturi ženklo ℵ (U+2135)", "Rašykite lotynų, graikų arba kirilicos raidėmis čia: T-1, T-2."},
 		{&terms.FileError{File: "terms.toml", Line: 7, Err: &sla.InputError{Field: "plan.GOLD.rank", Problem: "the same as of %s", Remedy: "write 80", Values: []any{"SILVER"}}}, "7 eilutė, plan.GOLD.rank: toks pat kaip SILVER", "Rašykite 80"},
 	} {
-		if p := problemOf(c.err); p.What != c.what || p.Remedy != c.remedy {
+		if p := ProblemOf(c.err); p.What != c.what || p.Remedy != c.remedy {
 			t.Errorf("%v: %q, %q", c.err, p.What, p.Remedy)
 		}
 	}

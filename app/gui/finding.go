@@ -36,7 +36,7 @@ func (f *finding) load() {
 	}
 	f.busy, f.old = true, false
 	known := f.index
-	ask(f.w, &f.asked, func(v *ledger.View) (*app.Index, error) {
+	Ask(f.w, &f.asked, func(v *ledger.View) (*app.Index, error) {
 		if known != nil {
 			return known, known.Renew(v)
 		}
@@ -44,7 +44,7 @@ func (f *finding) load() {
 	}, func(index *app.Index, err error) {
 		f.busy = false
 		if err != nil {
-			f.w.Strip.Say(problemOf(err))
+			f.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		f.index = index

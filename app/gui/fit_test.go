@@ -19,7 +19,7 @@ func TestAWindowStaysOnTheScreen(t *testing.T) {
 		s.Prefs().SetFloat(prefWidth, c.lastWidth)
 		s.Prefs().SetFloat(prefHeight, c.lastHeight)
 		s.Win.Resize(s.size())
-		s.world.Room = func() (int, int) { return c.width, c.height }
+		s.World.Room = func() (int, int) { return c.width, c.height }
 		s.fit()
 		if got := s.Win.Canvas().Size(); float64(got.Width) != c.wantWidth || float64(got.Height) != c.wantHeight {
 			t.Errorf("%s: %v, want %v x %v", c.says, got, c.wantWidth, c.wantHeight)

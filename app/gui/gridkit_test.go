@@ -59,7 +59,7 @@ func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 		t.Errorf("the subject is pulled to %.0f", now)
 	}
 	_, wide = columnOf(t, g, "State")
-	again := stageIn(t, s.world.App, s.Ledger.Path)
+	again := stageIn(t, s.World.App, s.Ledger.Path)
 	again.Press("Alt+2")
 	if _, now := columnOf(t, again.Screens["tickets"].(*tickets).table, "State"); now != wide {
 		t.Errorf("the next start has a State of %.0f, not %.0f", now, wide)
@@ -159,7 +159,7 @@ func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 		s.Settle()
 	}
 	right()
-	if marked := s.marked().ticket; marked != id {
+	if marked := s.Marked().Ticket; marked != id {
 		t.Fatalf("%s is marked, the pointer was on %s", marked, id)
 	}
 	s.Sees("Edit the ticket, or the customer…", "Ctrl+E", "Log work", "Copy the row")

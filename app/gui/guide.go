@@ -76,7 +76,7 @@ func (a *atLeast) MinSize([]fyne.CanvasObject) fyne.Size { return a.size }
 func guidePage(language, file string) (title string, page *fyne.Container) {
 	raw, err := fs.ReadFile(assets.Guide, path.Join("guide", language, file))
 	if err != nil {
-		return problemOf(err).What, kit.Below(0)
+		return ProblemOf(err).What, kit.Below(0)
 	}
 	page = kit.Below(8)
 	for line := range strings.Lines(string(raw)) {
@@ -111,11 +111,11 @@ func guideLine(line string) fyne.CanvasObject {
 func guidePicture(name string) fyne.CanvasObject {
 	raw, err := fs.ReadFile(assets.GuidePictures, "pictures/"+name)
 	if err != nil {
-		return kit.Lines(kit.SmallText, func() string { return problemOf(err).What })
+		return kit.Lines(kit.SmallText, func() string { return ProblemOf(err).What })
 	}
 	size, err := png.DecodeConfig(bytes.NewReader(raw))
 	if err != nil || size.Width == 0 {
-		return kit.Lines(kit.SmallText, func() string { return problemOf(err).What })
+		return kit.Lines(kit.SmallText, func() string { return ProblemOf(err).What })
 	}
 	picture := canvas.NewImageFromResource(fyne.NewStaticResource(name, raw))
 	picture.FillMode = canvas.ImageFillContain

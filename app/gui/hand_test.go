@@ -41,7 +41,7 @@ func TestTimerStartsOnTheTicketThatIsMarked(t *testing.T) {
 	s.onRow("T-4146")
 	s.Press("Ctrl+T")
 	s.Asks(func(v *ledger.View) error {
-		running, ok, err := v.Timer(s.world.User)
+		running, ok, err := v.Timer(s.World.User)
 		if !ok || running.Work.Ticket != "T-4146" {
 			t.Errorf("the timer runs on %q", running.Work.Ticket)
 		}

@@ -48,7 +48,7 @@ func (h *health) tick(now time.Time) {
 			h.gave = true
 			h.cancel()
 		}
-	case !h.w.started || !h.w.Work.Quiet() || zone == (sla.Zone{}) || now.Before(h.next):
+	case !h.w.HasLedger || !h.w.Work.Quiet() || zone == (sla.Zone{}) || now.Before(h.next):
 	case zone.Day(now) != h.day:
 		h.day = zone.Day(now)
 		h.look(true)
@@ -104,7 +104,7 @@ func (h *health) answer(found looked, err error) {
 		h.again()
 	case errors.Is(err, context.Canceled): // somebody did not want it
 	case err != nil:
-		h.problem = problemOf(err)
+		h.problem = ProblemOf(err)
 		h.again()
 	case len(found.report.Problems) > 0:
 		h.at = time.Time{}
@@ -127,7 +127,7 @@ func (h *health) tellBackup(err error) {
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	p := problemOf(err)
+	p := ProblemOf(err)
 	h.w.Strip.Say(kit.Problem{What: kit.Say("There is no backup of today yet."), Remedy: p.What + " " + p.Remedy, Calm: true})
 }
 

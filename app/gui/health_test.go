@@ -196,7 +196,7 @@ func TestNobodyWaitsForTheLastBackup(t *testing.T) {
 
 func TestABackupThatFailedIsToldCalmly(t *testing.T) {
 	s := stageSample(t)
-	s.world.Backups = filepath.Join(s.Ledger.Path, "none")
+	s.World.Backups = filepath.Join(s.Ledger.Path, "none")
 	s.Pass(time.Second)
 	s.Sees("There is no backup of today yet.", "Verified at")
 	s.Picture("health-no-backup")
@@ -206,15 +206,15 @@ func TestABackupThatFailedIsToldCalmly(t *testing.T) {
 	if !s.closing {
 		t.Fatal("it does not close")
 	}
-	again := stageIn(t, s.world.App, s.Ledger.Path)
+	again := stageIn(t, s.World.App, s.Ledger.Path)
 	again.Sees("No backup could be made when the window was closed.")
-	third := stageIn(t, s.world.App, s.Ledger.Path)
+	third := stageIn(t, s.World.App, s.Ledger.Path)
 	third.Misses("No backup could be made")
 }
 
 func TestNoBackupsWhereNoneAreWanted(t *testing.T) {
 	s := stageSample(t)
-	s.world.Backups = "off"
+	s.World.Backups = "off"
 	s.Pass(time.Second)
 	s.Close()
 	s.Settle()
@@ -274,7 +274,7 @@ func TestDamageIsNamedAndABackupRestored(t *testing.T) {
 
 func TestDamageIsSalvagedAndWhatIsMissingNamed(t *testing.T) {
 	s := stageSample(t)
-	s.world.Backups = "off"
+	s.World.Backups = "off"
 	s.logs()
 	s.flip("the other of them")
 	if err := s.SetLanguage(kit.Lithuanian); err != nil {
@@ -346,7 +346,7 @@ func TestAFileWithoutABeginningSaysSo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := stageSample(t)
 			s.Pass(time.Second)
-			path, program := s.Ledger.Path, s.world.App
+			path, program := s.Ledger.Path, s.World.App
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}

@@ -28,7 +28,7 @@ func (s *stage) ordersOf(customer string) (ids []string) {
 func onCustomer(t *testing.T, id string) *stage {
 	s := stageSample(t)
 	s.Press("Alt+3")
-	s.jump("customers", id)
+	s.Jump("customers", id)
 	s.Settle()
 	return s
 }

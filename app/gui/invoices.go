@@ -71,7 +71,7 @@ type monthSeen struct {
 }
 
 // Invoices is where this screen stands in the rail.
-var Invoices = Place{Name: "invoices", Word: "Invoices", Keys: "Alt+4", Made: func(w *Window) screen { return newInvoices(w) }}
+var Invoices = Place{Name: "invoices", Word: "Invoices", Keys: "Alt+4", Made: func(w *Window) Screen { return newInvoices(w) }}
 
 func newInvoices(w *Window) *invoices {
 	s := &invoices{w: w, tab: draftsTab}
@@ -80,7 +80,7 @@ func newInvoices(w *Window) *invoices {
 	return s
 }
 
-func (s *invoices) view() fyne.CanvasObject {
+func (s *invoices) View() fyne.CanvasObject {
 	s.head = newMonthHead(s)
 	s.tabs = newTabStrip(s.w, s.bring, s.letterHere)
 	s.check = newCheckList(s)
@@ -98,9 +98,9 @@ func (s *invoices) view() fyne.CanvasObject {
 	return kit.BelowGrow(0, 2, kit.OnColor(kit.ColorSurface, s.top), s.sides)
 }
 
-func (s *invoices) refresh() {
+func (s *invoices) Refresh() {
 	month, quarter, now := s.month, s.vat != nil && s.vat.quarter(), s.w.Now()
-	ask(s.w, &s.asked, func(v *ledger.View) (monthSeen, error) {
+	Ask(s.w, &s.asked, func(v *ledger.View) (monthSeen, error) {
 		seen, err := seeMonth(v, month, v.Zone().Day(now))
 		if err == nil {
 			from, to := vatSpan(seen.run.Month, quarter)
@@ -164,7 +164,7 @@ func seeMonth(v *ledger.View, m sla.Month, today sla.Day) (monthSeen, error) {
 }
 
 func (s *invoices) answer(seen monthSeen, err error) {
-	if s.box.Tell(problemOf(err)) {
+	if s.box.Tell(ProblemOf(err)) {
 		kit.Relay(s.left)
 	}
 	if err != nil {
@@ -213,15 +213,15 @@ func (s *invoices) turnTo(m sla.Month) {
 	if !s.monthly() {
 		s.show(draftsTab)
 	}
-	s.refresh()
+	s.Refresh()
 }
 
 // monthly tells whether the part that is shown is one of a month.
 func (s *invoices) monthly() bool { return s.tab < issuedTab || s.tab == vatTab }
 
-// find shows a document by its number, a month, or the draft of a customer; when
+// Find shows a document by its number, a month, or the draft of a customer; when
 // it is not there yet, once the answer comes that is under way.
-func (s *invoices) find(id string) {
+func (s *invoices) Find(id string) {
 	s.want = id
 	if s.seen.names != nil && s.lead(id) {
 		s.want = ""

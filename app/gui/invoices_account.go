@@ -77,9 +77,9 @@ func (p *accountPanel) ask(customer string) {
 		return
 	}
 	now := p.s.w.Now()
-	ask(p.s.w, &p.asked, func(v *ledger.View) (accountFile, error) { return readAccount(v, customer, v.Zone().Day(now)) }, func(f accountFile, err error) {
+	Ask(p.s.w, &p.asked, func(v *ledger.View) (accountFile, error) { return readAccount(v, customer, v.Zone().Day(now)) }, func(f accountFile, err error) {
 		if err != nil {
-			p.s.w.Strip.Say(problemOf(err))
+			p.s.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		p.file, p.known = f, true
@@ -118,8 +118,8 @@ func (p *accountPanel) show() {
 // open leads to the document of a row.
 func (p *accountPanel) open(i int) {
 	if e := p.file.Entries[i]; e.Kind == ledger.InvoiceEntry || e.Kind == ledger.CreditEntry {
-		p.s.find(e.Document)
-		p.s.w.InOrder(p.s.focus) // else the focus would mark a row of those before
+		p.s.Find(e.Document)
+		p.s.w.InOrder(p.s.Focus) // else the focus would mark a row of those before
 	}
 }
 

@@ -255,15 +255,15 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 	s.Press("Home")
 	number := panel.file.Entries[0].Document
 	s.Press("Enter")
-	if s.marked().document != number || s.invoices().tab != issuedTab {
-		t.Errorf("Enter on %s leads to %+v", number, s.marked())
+	if s.Marked().document != number || s.invoices().tab != issuedTab {
+		t.Errorf("Enter on %s leads to %+v", number, s.Marked())
 	}
 	// The document is found in a table that is filtered and sorted, too.
 	issued := s.invoices().issued
 	issued.Table.Turn(4)
 	issued.filter.Choose(3) // paid
 	s.Settle()
-	if s.marked().document == number {
+	if s.Marked().document == number {
 		t.Fatal("what is not shown is marked")
 	}
 	panel = s.account("sabia")
@@ -274,14 +274,14 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 	s.Settle()
 	s.Sees("Payment for " + number)
 	s.Press("Escape")
-	if s.marked().document != number {
-		t.Errorf("%s is marked", s.marked().document)
+	if s.Marked().document != number {
+		t.Errorf("%s is marked", s.Marked().document)
 	}
 	s.account("sabia")
 	s.Win.Canvas().Focus(s.invoices().accounts.Table.List)
 	s.Press("Enter")
-	if s.Current != "customers" || s.marked().customer != "sabia" {
-		t.Errorf("Enter leads to %s of %s", s.marked().customer, s.Current)
+	if s.Current != "customers" || s.Marked().Customer != "sabia" {
+		t.Errorf("Enter leads to %s of %s", s.Marked().Customer, s.Current)
 	}
 }
 

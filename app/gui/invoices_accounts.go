@@ -48,7 +48,7 @@ func newAccountTable(s *invoices) *accountTable {
 	none := s.w.Empty("answered", kit.Say("No balances due."), kit.Say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })
 	t.Filtered = kit.NewFiltered(table, none, t.look)
 	table.Urgent = func(r accountRow) bool { return r.Overdue.IsPositive() }
-	t.Table.Opened = func(r accountRow) { s.w.jump("customers", r.Customer) }
+	t.Table.Opened = func(r accountRow) { s.w.Jump("customers", r.Customer) }
 	t.foot = newFooter(s.w, kit.Say("Set credit off…"), setOffKeys, func() { s.w.RunCommand(kit.Command{Do: s.setOff, Can: s.onCredit}) })
 	t.head, t.last = t.newHead(), kit.NewSumRow(table, t.together)
 	save, book := s.w.Button(kit.SmallButton, kit.Say("CSV"), func() { t.export(".csv") }), s.w.Button(kit.SmallButton, kit.Say("XLSX"), func() { t.export(".xlsx") })

@@ -173,7 +173,7 @@ func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
 		if owed[row.ID] == "" && !row.open.IsZero() {
 			t.Errorf("%s owes %s in the list of customers only", row.ID, row.open)
 		}
-		s.jump("customers", row.ID)
+		s.Jump("customers", row.ID)
 		s.Settle()
 		if page := screen.page.file.balance; owed[row.ID] != "" && page.Owed().StringFixed(2) != owed[row.ID] {
 			t.Errorf("the page of %s says %s, accounts say %s", row.ID, page.Owed(), owed[row.ID])

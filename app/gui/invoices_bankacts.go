@@ -72,15 +72,15 @@ func (s *invoices) loadMapped(path, mapping string, done func(p kit.Problem, unm
 		}
 		return app.LoadBank(context.Background(), l, by, path, rows)
 	}, func(all []app.BankRow, err error) {
-		done(problemOf(err), errors.Is(err, bank.ErrNoMapping))
+		done(ProblemOf(err), errors.Is(err, bank.ErrNoMapping))
 		if err != nil {
 			return
 		}
 		s.w.Strip.Done(toldOf(all), "", nil)
-		s.w.visiting("invoices", func() { s.bring(bankTab) })()
+		s.w.Visiting("invoices", func() { s.bring(bankTab) })()
 		s.bank.keep(all)
 		s.bank.landed = true
-		s.refresh()
+		s.Refresh()
 	})
 }
 
@@ -122,10 +122,10 @@ func (s *invoices) anySure() bool {
 // confirmBank books rows and shows what is left.
 func (s *invoices) confirmBank(choice app.BankChoice, done func(kit.Problem)) {
 	act(s.w, func(tx *ledger.Tx) ([]app.BankBooked, error) { return app.ConfirmBank(tx, choice) }, func(booked []app.BankBooked, err error) {
-		done(problemOf(err))
+		done(ProblemOf(err))
 		if err == nil {
 			s.w.Strip.Done(kit.SayCount("%d rows of the bank are booked.", len(booked)), "", nil)
-			s.focus()
+			s.Focus()
 		}
 	})
 }
@@ -199,9 +199,9 @@ func (s *invoices) leaveBankRow() {
 		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, app.BankLeave(tx, []string{row.ID}, reason, false)
 		}, func(_ struct{}, err error) {
-			done(problemOf(err))
+			done(ProblemOf(err))
 			if err == nil {
-				s.focus()
+				s.Focus()
 			}
 		})
 	})

@@ -44,9 +44,9 @@ func (c *chainView) show(id string) {
 
 func (c *chainView) step(id string) {
 	c.path = append(c.path, id)
-	ask(c.s.w, &c.asked, func(v *ledger.View) (chain, error) { return chainOf(v, id) }, func(found chain, err error) {
+	Ask(c.s.w, &c.asked, func(v *ledger.View) (chain, error) { return chainOf(v, id) }, func(found chain, err error) {
 		if err != nil {
-			c.s.w.Strip.Say(problemOf(err))
+			c.s.w.Strip.Say(ProblemOf(err))
 			c.path = c.path[:len(c.path)-1]
 			return
 		}
@@ -78,10 +78,10 @@ func (c *chainView) back() {
 func (c *chainView) open() {
 	id := c.path[len(c.path)-1]
 	if c.isDocument(id) {
-		c.s.find(id)
+		c.s.Find(id)
 		return
 	}
-	c.s.w.jump("tickets", id)
+	c.s.w.Jump("tickets", id)
 }
 
 func (c *chainView) isDocument(id string) bool {

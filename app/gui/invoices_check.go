@@ -268,14 +268,14 @@ func (s *invoices) put(f *remark) {
 	case "sending":
 		f.word = kit.Say("Complete")
 	case "contact":
-		p := problemOf(f.Problem)
+		p := ProblemOf(f.Problem)
 		f.text, f.remedy, f.word = p.What, p.Remedy, kit.Say("Correct it")
 	case "outside":
 		f.title, f.word = f.Document, kit.Say("Decide")
-		f.remedy = problemOf(f.Problem).Remedy
+		f.remedy = ProblemOf(f.Problem).Remedy
 	case "seller":
 		if f.Problem != nil {
-			p := problemOf(f.Problem)
+			p := ProblemOf(f.Problem)
 			f.text, f.remedy = p.What, p.Remedy
 		}
 		f.title, f.word = kit.Say("Company"), kit.Say("Enter company")
@@ -294,7 +294,7 @@ func unsettled(f *remark) string {
 	if f.Problem == nil {
 		return kit.Say("Incomplete time entry by %s", f.Staff)
 	}
-	what := problemOf(f.Problem).What
+	what := ProblemOf(f.Problem).What
 	var input *sla.InputError
 	if errors.As(f.Problem, &input) && input.Field == "work" && input.Value == "" {
 		what = kit.Say("Work type is missing")
@@ -306,7 +306,7 @@ func unsettled(f *remark) string {
 func (s *invoices) putCustomer(f *remark) {
 	var what, missing []string
 	for _, one := range f.all {
-		p := problemOf(one.Problem)
+		p := ProblemOf(one.Problem)
 		f.remedy = p.Remedy
 		if words := addressWord(p.Field); words != "" {
 			missing = append(missing, words)

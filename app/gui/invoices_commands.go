@@ -8,22 +8,22 @@ import (
 
 // offer puts the acts of the screen into the menu.
 func (s *invoices) offer() {
-	here := func(do func()) func() { return s.w.visiting("invoices", do) }
-	shown := func() bool { return s.w.started && s.w.Current == "invoices" && s.month != 0 }
+	here := func(do func()) func() { return s.w.Visiting("invoices", do) }
+	shown := func() bool { return s.w.HasLedger && s.w.Current == "invoices" && s.month != 0 }
 	s.w.Offer(
-		kit.Command{Menu: "Invoice", Name: "Month-end check", Keys: "Ctrl+1", Icon: "risk", Do: here(func() { s.bring(checkTab) }), Can: s.w.ready},
-		kit.Command{Menu: "Invoice", Name: "Drafts of a month", Keys: "Ctrl+2", Icon: "edit", Do: here(func() { s.bring(draftsTab) }), Can: s.w.ready},
-		kit.Command{Menu: "Invoice", Name: "Issued documents", Keys: "Ctrl+3", Icon: "invoices", Do: here(func() { s.bring(issuedTab) }), Can: s.w.ready},
-		kit.Command{Menu: "Invoice", Name: "Rows of the bank", Keys: bankKeys, Icon: "euro", Do: here(func() { s.bring(bankTab) }), Can: s.w.ready},
-		kit.Command{Menu: "Invoice", Name: "Load a statement of the bank…", Do: here(s.askStatement), Can: s.w.ready, Takes: "bank-rows-loaded"},
+		kit.Command{Menu: "Invoice", Name: "Month-end check", Keys: "Ctrl+1", Icon: "risk", Do: here(func() { s.bring(checkTab) }), Can: s.w.Ready},
+		kit.Command{Menu: "Invoice", Name: "Drafts of a month", Keys: "Ctrl+2", Icon: "edit", Do: here(func() { s.bring(draftsTab) }), Can: s.w.Ready},
+		kit.Command{Menu: "Invoice", Name: "Issued documents", Keys: "Ctrl+3", Icon: "invoices", Do: here(func() { s.bring(issuedTab) }), Can: s.w.Ready},
+		kit.Command{Menu: "Invoice", Name: "Rows of the bank", Keys: bankKeys, Icon: "euro", Do: here(func() { s.bring(bankTab) }), Can: s.w.Ready},
+		kit.Command{Menu: "Invoice", Name: "Load a statement of the bank…", Do: here(s.askStatement), Can: s.w.Ready, Takes: "bank-rows-loaded"},
 		kit.Command{Menu: "Invoice", Name: "Confirm or send all that is ticked", Keys: confirmKeys, Do: s.confirmTicked, Can: s.anyTicked, Takes: "bank-row-confirmed"},
-		kit.Command{Menu: "Invoice", Name: "Reminders of today", Keys: remindersKeys, Icon: "open", Do: here(func() { s.bring(remindersTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Reminders of today", Keys: remindersKeys, Icon: "open", Do: here(func() { s.bring(remindersTab) }), Can: s.w.Ready},
 		kit.Command{Menu: "Invoice", Name: "Hold letters, or let them go…", Do: s.holdLetters, Can: s.onLate, Takes: "dunning-held"},
 		kit.Command{Menu: "Invoice", Name: "Open the letter", Do: s.openLetter, Can: s.onLetter},
 		kit.Command{Menu: "Invoice", Name: "Letter as an email draft", Do: s.mailLetter, Can: s.onLetter},
-		kit.Command{Menu: "Invoice", Name: "How late money is asked for…", Do: here(s.showLevels), Can: s.w.ready, Takes: "dunning-set"},
-		kit.Command{Menu: "Invoice", Name: "Accounts of customers", Keys: accountsKeys, Icon: "credit", Do: here(func() { s.bring(accountsTab) }), Can: s.w.ready},
-		kit.Command{Menu: "Invoice", Name: "VAT of a month or quarter", Keys: vatKeys, Icon: "part", Do: here(func() { s.bring(vatTab) }), Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "How late money is asked for…", Do: here(s.showLevels), Can: s.w.Ready, Takes: "dunning-set"},
+		kit.Command{Menu: "Invoice", Name: "Accounts of customers", Keys: accountsKeys, Icon: "credit", Do: here(func() { s.bring(accountsTab) }), Can: s.w.Ready},
+		kit.Command{Menu: "Invoice", Name: "VAT of a month or quarter", Keys: vatKeys, Icon: "part", Do: here(func() { s.bring(vatTab) }), Can: s.w.Ready},
 		kit.Command{Menu: "Invoice", Name: "Note that VAT was filed…", Do: s.fileVAT, Can: s.canFile, Takes: "vat-filed"},
 		kit.Command{Menu: "Invoice", Name: "Save VAT as CSV…", Do: s.saveVAT(".csv"), Can: s.onVAT},
 		kit.Command{Menu: "Invoice", Name: "Save VAT as a workbook…", Do: s.saveVAT(".xlsx"), Can: s.onVAT},
@@ -48,7 +48,7 @@ func (s *invoices) offer() {
 		kit.Command{Menu: "Invoice", Name: "Payment reminder…", Keys: "Ctrl+Shift+R", Do: s.remind, Can: s.onOverdue, Takes: "document-sent"},
 		kit.Command{Menu: "Invoice", Name: "Why this document", Keys: "Ctrl+Shift+W", Do: s.withDocument(s.why), Can: s.onDocument(anyDocument)},
 		kit.Command{Menu: "Invoice", Name: "Close or open the month…", Do: s.closeMonth, Can: shown, Takes: "month-closed"},
-		kit.Command{Menu: "Invoice", Name: "Verify a PDF…", Icon: "search", Do: s.askVerify, Can: s.w.ready},
+		kit.Command{Menu: "Invoice", Name: "Verify a PDF…", Icon: "search", Do: s.askVerify, Can: s.w.Ready},
 		kit.Command{Menu: "Invoice", Name: "Page larger", Keys: "Ctrl+=", Do: func() { s.preview.zoom(1) }, Can: shown},
 		kit.Command{Menu: "Invoice", Name: "Page smaller", Keys: "Ctrl+-", Do: func() { s.preview.zoom(-1) }, Can: shown},
 		kit.Command{Menu: "Invoice", Name: "Fit page to width", Keys: "Ctrl+0", Do: func() { s.preview.zoom(0) }, Can: shown},
@@ -58,11 +58,11 @@ func (s *invoices) offer() {
 // bring shows a tab and puts the focus on its rows.
 func (s *invoices) bring(tab int) {
 	s.show(tab)
-	s.focus()
+	s.Focus()
 }
 
-// searchHere puts the cursor where documents are searched.
-func (s *invoices) searchHere() {
+// SearchHere puts the cursor where documents are searched.
+func (s *invoices) SearchHere() {
 	if s.tab == accountsTab {
 		s.accounts.search.Focus()
 		return

@@ -157,7 +157,7 @@ func (f *crediting) save() {
 	}
 	on, err := dateIn(f.on, f.s.seen.today)
 	if err != nil {
-		f.Fail(problemOf(err))
+		f.Fail(ProblemOf(err))
 		return
 	}
 	f.Wait()
@@ -176,7 +176,7 @@ func (f *crediting) issued(note app.Issued, err error) {
 	f.Done(nil)
 	f.s.want = note.Document.Number
 	if err != nil {
-		f.s.w.Strip.Say(problemOf(err))
+		f.s.w.Strip.Say(ProblemOf(err))
 		f.s.w.changed()
 	}
 }

@@ -43,7 +43,7 @@ func paperOf(l *ledger.Ledger, d invoice.Document) (raw []byte, notice bool, err
 }
 
 // viewFolder is where files stand that are only looked at.
-func (s *invoices) viewFolder() string { return filepath.Join(s.w.world.Folder, "view") }
+func (s *invoices) viewFolder() string { return filepath.Join(s.w.World.Folder, "view") }
 
 // keepViewed is how long a file that was looked at stays: its viewer may still
 // be open.
@@ -82,7 +82,7 @@ func (s *invoices) openMade(file string, make func() ([]byte, bool, error)) {
 
 // openMadeThen is openMade; then is told once it is shown.
 func (s *invoices) openMadeThen(file string, make func() ([]byte, bool, error), then func()) {
-	open := s.w.world.Open
+	open := s.w.World.Open
 	kit.Aside(s.w, func() (bool, error) {
 		raw, notice, err := make()
 		if err == nil {
@@ -95,7 +95,7 @@ func (s *invoices) openMadeThen(file string, make func() ([]byte, bool, error), 
 	}, func(notice bool, err error) {
 		switch {
 		case err != nil:
-			s.w.Strip.Say(problemOf(err))
+			s.w.Strip.Say(ProblemOf(err))
 		case notice:
 			s.w.Strip.Say(kit.Problem{What: kit.Say("This file is not identical to the one that was issued."), Remedy: kit.Say("The archived PDF is missing, and this version would produce a different file. Restore the PDF from a backup of the archive."), Calm: true})
 		default:
@@ -148,7 +148,7 @@ func (s *invoices) saveFile(title, name, ending string, make func() ([]byte, err
 			}
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {
-			done(problemOf(err))
+			done(ProblemOf(err))
 			if err == nil {
 				s.w.Prefs().SetString(prefSaved, filepath.Dir(path))
 				s.saved(path)
@@ -160,10 +160,10 @@ func (s *invoices) saveFile(title, name, ending string, make func() ([]byte, err
 // saved tells where a file is, and offers to look at it.
 func (s *invoices) saved(path string) {
 	s.w.Strip.Done(kit.Say("Saved as %s.", path), kit.Say("Open"), func() {
-		open := s.w.world.Open
+		open := s.w.World.Open
 		kit.Aside(s.w, func() (struct{}, error) { return struct{}{}, open(path) }, func(_ struct{}, err error) {
 			if err != nil {
-				s.w.Strip.Say(problemOf(err))
+				s.w.Strip.Say(ProblemOf(err))
 			}
 		})
 	})
@@ -204,7 +204,7 @@ func (s *invoices) saveAll(documents []invoice.Document) {
 			}
 			return struct{}{}, nil
 		}, func(_ struct{}, err error) {
-			done(problemOf(err))
+			done(ProblemOf(err))
 			if err == nil {
 				s.w.Prefs().SetString(prefSaved, folder)
 				s.saved(folder)

@@ -13,7 +13,7 @@ import (
 // opened notes what the window gives to the system's programs.
 func (s *stage) opened() *[]string {
 	var files []string
-	s.world.Open = func(path string) error {
+	s.World.Open = func(path string) error {
 		files = append(files, path)
 		return nil
 	}
@@ -101,7 +101,7 @@ func TestAPathBeginsWithAFolder(t *testing.T) {
 
 func TestFilesThatWereLookedAtGo(t *testing.T) {
 	s := stageSample(t)
-	folder := filepath.Join(s.world.Folder, "view")
+	folder := filepath.Join(s.World.Folder, "view")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}

@@ -71,7 +71,7 @@ type issueQuestion struct {
 // newDraftNames draws what is to be issued: customers and totals.
 func newDraftNames(rows []draftRow) *kit.Drawing {
 	const step = 20
-	named := rows[:min(len(rows), mostNames)]
+	named := rows[:min(len(rows), MostNames)]
 	d := kit.NewDrawing(200, float32(len(named))*step, func(p *kit.Pen, size fyne.Size) {
 		for i, r := range named {
 			y := float32(i)*step + step/2
@@ -125,14 +125,14 @@ func dateIn(f *kit.Field, today sla.Day) (sla.Day, error) {
 func (q *issueQuestion) submit() {
 	on, err := dateIn(q.on, q.s.seen.today)
 	if err != nil {
-		q.Fail(problemOf(err))
+		q.Fail(ProblemOf(err))
 		return
 	}
 	what, w := app.Issuing{Month: q.s.month, Dated: on}, q.s.w
 	now := w.Now()
-	askFrom(w, func(v *ledger.View) ([]error, error) { return what.Doubts(v, v.Zone().Day(now)) }, func(doubts []error, err error) {
+	AskFrom(w, func(v *ledger.View) ([]error, error) { return what.Doubts(v, v.Zone().Day(now)) }, func(doubts []error, err error) {
 		if err != nil {
-			q.Fail(problemOf(err))
+			q.Fail(ProblemOf(err))
 			return
 		}
 		q.Sheet.Close()
@@ -169,7 +169,7 @@ func (i *issuing) finish(run issueRun, _ error) {
 	boxes = append(boxes, i.taken(run)...)
 	for _, f := range run.failed {
 		box := kit.NewVerdictBox()
-		p := problemOf(f.err)
+		p := ProblemOf(f.err)
 		box.Set("refused", kit.ColorLate, kit.ColorLateTint, s.name(f.customer), p.What+" "+p.Remedy)
 		boxes = append(boxes, box)
 	}
@@ -177,8 +177,8 @@ func (i *issuing) finish(run issueRun, _ error) {
 	show := s.w.Button(kit.MainButton, kit.Say("Show them"), func() {
 		sheet.Close()
 		if len(run.issued) > 0 {
-			s.find(run.issued[len(run.issued)-1].Number)
-			s.w.InOrder(s.focus)
+			s.Find(run.issued[len(run.issued)-1].Number)
+			s.w.InOrder(s.Focus)
 		}
 	})
 	save := s.w.Button(kit.PlainButton, kit.Say("Save the PDFs…"), func() { sheet.Close(); s.saveAll(run.issued) })

@@ -71,7 +71,7 @@ func (run *issueRun) note(customer string, issued app.Issued, err error) error {
 // taken says who issued what this run would have, a line each.
 func (i *issuing) taken(run issueRun) (lines []fyne.CanvasObject) {
 	for n, t := range run.taken {
-		if n == mostNames {
+		if n == MostNames {
 			return append(lines, kit.Lines(kit.SmallText, func() string { return kit.SayCount("and %d more", len(run.taken)-n) }))
 		}
 		words := kit.Say("%s: issued by %s meanwhile, as %s", i.s.name(t.Customer), t.By, t.Number)

@@ -59,7 +59,7 @@ func (q *letterQuestion) show() {
 	w := q.s.w
 	cancel := w.Button(kit.QuietButton, kit.Say("Cancel"), func() { q.sheet.TryClose() })
 	write := w.Button(kit.PlainButton, kit.Say("Write them as PDF…"), func() { q.sheet.Close(); q.askFolder() })
-	if w.world.Send == nil {
+	if w.World.Send == nil {
 		write.Kind = kit.MainButton
 		hint := kit.Lines(kit.SmallText, func() string {
 			return kit.Say("No mail server is named: start the program with HOURBOOK_SMTP to send them from here. D makes an email draft of the marked one.")
@@ -79,7 +79,7 @@ func (q *letterQuestion) title() string { return kit.SayCount("%d letters go out
 // names draws whom the letters go to, what they are and what they ask for.
 func (q *letterQuestion) names() *kit.Drawing {
 	const step = 20
-	named := q.letters[:min(len(q.letters), mostNames)]
+	named := q.letters[:min(len(q.letters), MostNames)]
 	rest := len(q.letters) - len(named)
 	return kit.NewDrawing(240, float32(len(named)+min(rest, 1))*step, func(p *kit.Pen, size fyne.Size) {
 		for i, r := range named {
@@ -132,7 +132,7 @@ func (q *letterQuestion) runLetters(title, folder string, do func(ctx context.Co
 			if folder == "" && mails[r.Buyer.ID] == "" {
 				p = kit.Problem{What: kit.Say("There is no email address."), Remedy: kit.Say("Write this letter as PDF, or add the address to the customer.")}
 			} else if p = stillSo(l, r, today); p.What == "" {
-				p = problemOf(do(ctx, l, by, r))
+				p = ProblemOf(do(ctx, l, by, r))
 			}
 			if p.What != "" {
 				out.failed = append(out.failed, letterFault{r.Buyer.ID, p})
@@ -157,12 +157,12 @@ func stillSo(l *ledger.Ledger, seen invoice.Reminder, today sla.Day) kit.Problem
 	if err == nil && (len(now) != 1 || len(now[0].Owed) != len(seen.Owed) || !now[0].Total().Equal(seen.Total())) {
 		return kit.Problem{What: kit.Say("It changed meanwhile."), Remedy: kit.Say("Look at it again.")}
 	}
-	return problemOf(err)
+	return ProblemOf(err)
 }
 
 // send hands the letters to the mail server; each is kept in the ledger at once.
 func (q *letterQuestion) send() {
-	send := q.s.w.world.Send
+	send := q.s.w.World.Send
 	q.runLetters(kit.SayCount("Sending %d letters", len(q.letters)), "", func(ctx context.Context, l *ledger.Ledger, by ledger.Act, r invoice.Reminder) error {
 		letter, err := app.LetterOf(l, r)
 		if err != nil {
@@ -214,7 +214,7 @@ func (q *letterQuestion) finish(out letterRun) {
 	if out.stopped {
 		title = kit.Say("Stopped: %d of %d", len(out.done), len(q.letters))
 	}
-	end := w.Button(kit.MainButton, kit.Say("Close"), func() { q.sheet.Close(); q.s.focus() })
+	end := w.Button(kit.MainButton, kit.Say("Close"), func() { q.sheet.Close(); q.s.Focus() })
 	row := kit.Buttons(end)
 	if out.folder != "" && len(out.done) > 0 {
 		note := w.Button(kit.PlainButton, kit.Say("Note them as sent"), func() { q.sheet.Close(); q.noteAll(out.done) })
@@ -240,7 +240,7 @@ func (q *letterQuestion) noteAll(letters []invoice.Reminder) {
 		return noted, nil
 	}, func(noted int, err error) {
 		if err != nil {
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 			return
 		}
 		text := kit.SayCount("%d letters are noted as sent.", noted)
@@ -248,6 +248,6 @@ func (q *letterQuestion) noteAll(letters []invoice.Reminder) {
 			text += " " + kit.SayCount("%d are not: their customers have no email address.", rest)
 		}
 		w.Strip.Done(text, "", nil)
-		q.s.focus()
+		q.s.Focus()
 	})
 }

@@ -8,46 +8,46 @@ import (
 	"hourbook/ledger"
 )
 
-// marked is what the part that is shown marks: a finding's customer, a draft, a
+// Marked is what the part that is shown marks: a finding's customer, a draft, a
 // document, or an account with its payment.
-func (s *invoices) marked() marked {
+func (s *invoices) Marked() Marked {
 	if s.month == 0 {
-		return marked{}
+		return Marked{}
 	}
 	switch s.tab {
 	case checkTab:
-		return s.check.marked()
+		return s.check.Marked()
 	case issuedTab:
 		row, _ := s.issued.Table.Chosen()
-		return marked{customer: row.Customer, document: row.Number}
+		return Marked{Customer: row.Customer, document: row.Number}
 	case bankTab:
 		row, _ := s.bank.Table.Chosen()
-		return marked{customer: row.Customer}
+		return Marked{Customer: row.Customer}
 	case remindersTab:
 		row, _ := s.reminders.Table.Chosen()
-		return marked{customer: row.Holder, document: row.Number}
+		return Marked{Customer: row.Holder, document: row.Number}
 	case vatTab:
-		return s.vat.marked()
+		return s.vat.Marked()
 	case accountsTab:
 		row, _ := s.accounts.Table.Chosen()
-		return marked{customer: row.Customer, payment: s.accounts.panel.marked(row.Customer)}
+		return Marked{Customer: row.Customer, payment: s.accounts.panel.marked(row.Customer)}
 	}
 	row, _ := s.drafts.Table.Chosen()
-	return marked{customer: row.customer, draft: row.key}
+	return Marked{Customer: row.customer, draft: row.key}
 }
 
-// marked is whom the chosen finding is about, and what it names.
-func (c *checkList) marked() marked {
+// Marked is whom the chosen finding is about, and what it names.
+func (c *checkList) Marked() Marked {
 	if i := c.rows.Chosen; i < 0 || i >= len(c.found) {
-		return marked{}
+		return Marked{}
 	}
 	f := c.found[c.rows.Chosen]
 	if len(f.all) > 1 && f.Code == "late" {
-		return marked{} // several customers
+		return Marked{} // several customers
 	}
-	m := marked{customer: f.Customer}
+	m := Marked{Customer: f.Customer}
 	if strings.Contains(f.title+" "+f.text, f.Ticket) {
-		m.ticket = f.Ticket
+		m.Ticket = f.Ticket
 	}
 	if _, known := c.s.seenDocument(f.Document); known {
 		m.document = f.Document
@@ -85,7 +85,7 @@ func (s *invoices) seenDocument(number string) (ledger.Issued, bool) {
 }
 
 // document is the marked document.
-func (s *invoices) document() (ledger.Issued, bool) { return s.seenDocument(s.w.marked().document) }
+func (s *invoices) document() (ledger.Issued, bool) { return s.seenDocument(s.w.Marked().document) }
 
 // withDocument does something with the marked document.
 func (s *invoices) withDocument(do func(ledger.Issued)) func() {
@@ -116,7 +116,7 @@ func settlesWork(i ledger.Issued) bool { return i.Kind == invoice.Statement && !
 
 // draft is the marked draft, or that of the marked finding's customer.
 func (s *invoices) draft() (draftRow, bool) {
-	key := s.w.marked().draft
+	key := s.w.Marked().draft
 	if key == "" {
 		return draftRow{}, false
 	}
@@ -144,7 +144,7 @@ func (s *invoices) account() (accountRow, bool) {
 	if s.accounts == nil || s.tab != accountsTab || s.w.Current != "invoices" {
 		return accountRow{}, false
 	}
-	customer := s.w.marked().customer
+	customer := s.w.Marked().Customer
 	at := slices.IndexFunc(s.accounts.shown, func(r accountRow) bool { return r.Customer == customer })
 	if customer == "" || at < 0 {
 		return accountRow{}, false
@@ -175,7 +175,7 @@ func (s *invoices) onOverdue() bool {
 
 // payment is the marked payment, refund or set-off.
 func (s *invoices) payment() (ledger.AccountEntry, bool) {
-	id := s.w.marked().payment
+	id := s.w.Marked().payment
 	if id == "" {
 		return ledger.AccountEntry{}, false
 	}
@@ -184,4 +184,4 @@ func (s *invoices) payment() (ledger.AccountEntry, bool) {
 	return entries[at], true
 }
 
-func (s *invoices) onPayment() bool { return s.w.marked().payment != "" }
+func (s *invoices) onPayment() bool { return s.w.Marked().payment != "" }

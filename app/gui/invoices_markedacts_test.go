@@ -11,27 +11,27 @@ func TestWhatInvoicesMarkIsTheSubjectOfOtherActsToo(t *testing.T) {
 	s := stageInvoices(t)
 	s.Press("Ctrl+2", "Home", "Down", "Down")
 	row, _ := s.invoices().drafts.Table.Chosen()
-	if m := s.marked(); m.customer != row.customer || m.draft != row.key || m.document != "" {
+	if m := s.Marked(); m.Customer != row.customer || m.draft != row.key || m.document != "" {
 		t.Errorf("marked is %+v, the row is of %s", m, row.customer)
 	}
 	s.Press("Ctrl+Shift+A")
 	s.Sees("Order of " + row.name)
 	s.Press("Escape", "Ctrl+G")
-	if s.Current != "customers" || s.marked().customer != row.customer {
-		t.Errorf("Ctrl+G leads to %s of %s", s.marked().customer, s.Current)
+	if s.Current != "customers" || s.Marked().Customer != row.customer {
+		t.Errorf("Ctrl+G leads to %s of %s", s.Marked().Customer, s.Current)
 	}
 	s.Press("Alt+4", "Ctrl+1", "Home")
 	for _, f := range s.invoices().check.found {
-		switch m := s.marked(); {
-		case f.Code == "late" && m != (marked{}):
+		switch m := s.Marked(); {
+		case f.Code == "late" && m != (Marked{}):
 			t.Errorf("work of several customers marks %+v", m)
-		case f.Code != "late" && m.customer != f.Customer:
+		case f.Code != "late" && m.Customer != f.Customer:
 			t.Errorf("%s of %s marks %+v", f.Code, f.Customer, m)
-		case m.ticket != "" && !strings.Contains(f.title+f.text, m.ticket):
-			t.Errorf("%s marks ticket %s, which it does not show", f.Code, m.ticket)
+		case m.Ticket != "" && !strings.Contains(f.title+f.text, m.Ticket):
+			t.Errorf("%s marks ticket %s, which it does not show", f.Code, m.Ticket)
 		case f.Code == "overlap":
 			s.Press("Ctrl+E")
-			s.Sees("Edit " + m.ticket)
+			s.Sees("Edit " + m.Ticket)
 			s.Press("Escape")
 		}
 		s.Press("Down")

@@ -16,12 +16,12 @@ func (s *invoices) mend(f remark) {
 			s.w.enterCompany("")
 			return
 		}
-		s.w.jump("customers", f.Customer)
+		s.w.Jump("customers", f.Customer)
 		s.w.editCustomer(f.Customer)
 	case "sending":
 		s.settleSending(f.Document)
 	case "seller":
-		s.w.enterCompany(problemOf(f.Problem).Field)
+		s.w.enterCompany(ProblemOf(f.Problem).Field)
 	case "order":
 		s.mendOrder(f)
 	case "overlap", "date":
@@ -37,7 +37,7 @@ func (s *invoices) mend(f remark) {
 	case "outside":
 		s.mendOutside(f.Document)
 	case "never-issued":
-		s.find(strings.Fields(f.Text.String())[0])
+		s.Find(strings.Fields(f.Text.String())[0])
 	default:
 		s.lookAt(f)
 	}
@@ -46,10 +46,10 @@ func (s *invoices) mend(f remark) {
 // lookAt leads to what a finding is about.
 func (s *invoices) lookAt(f remark) {
 	if f.Ticket != "" {
-		s.w.jump("tickets", f.Ticket)
+		s.w.Jump("tickets", f.Ticket)
 		return
 	}
-	s.w.jump("customers", f.Customer)
+	s.w.Jump("customers", f.Customer)
 }
 
 // mendOrder opens the entry, to name an order, where the customer has one that
@@ -68,14 +68,14 @@ func (s *invoices) mendOrder(f remark) {
 			s.correct(f.Ticket, f.Entry)
 			return
 		}
-		s.w.jump("customers", f.Customer)
+		s.w.Jump("customers", f.Customer)
 		s.w.addOrder(f.Customer)
 	})
 }
 
 // correct opens the form of an entry over its ticket.
 func (s *invoices) correct(ticket, entry string) {
-	s.w.jump("tickets", ticket)
+	s.w.Jump("tickets", ticket)
 	type found struct {
 		work   ticketWork
 		ticket sla.Ticket
@@ -96,10 +96,10 @@ func (s *invoices) correct(ticket, entry string) {
 // ticket.
 func (s *invoices) mendTimer(f remark) {
 	if c := s.w.clock; !c.running || c.timer.Work.Ticket != f.Ticket {
-		s.w.jump("tickets", f.Ticket)
+		s.w.Jump("tickets", f.Ticket)
 		return
 	}
-	s.w.jump("today", f.Ticket)
+	s.w.Jump("today", f.Ticket)
 	if t, ok := s.w.Screens["today"].(*today); ok {
 		t.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) // what the form says was not said of it
 	}
@@ -107,7 +107,7 @@ func (s *invoices) mendTimer(f remark) {
 
 // mendDraft opens what a timer left in the log panel, to be settled.
 func (s *invoices) mendDraft(f remark) {
-	s.w.jump("today", f.Ticket)
+	s.w.Jump("today", f.Ticket)
 	askForm(s.w, func(v *ledger.View) (ledger.PendingEntry, error) { return v.DraftWork(f.Entry) }, func(d ledger.PendingEntry) {
 		if t, ok := s.w.Screens["today"].(*today); ok {
 			t.log.settle(d)

@@ -23,7 +23,7 @@ func (s *invoices) adopt(number string) {
 		return app.Adopt(l, by, number)
 	}, func(done ledger.Adopted, err error) {
 		if err != nil {
-			s.w.Strip.Say(problemOf(err))
+			s.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		told := kit.Problem{What: kit.Say("%s is in the ledger again.", number), Calm: true}
@@ -39,7 +39,7 @@ func (s *invoices) disown(number string) {
 		run(s.w, func(l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			return struct{}{}, app.Disown(l, by, number, reason)
 		}, func(_ struct{}, err error) {
-			done(problemOf(err))
+			done(ProblemOf(err))
 		})
 	})
 }

@@ -55,9 +55,9 @@ func (s *invoices) ShownTable() kit.Table {
 // look shows what is chosen in the tab.
 func (s *invoices) look() { s.parts[s.tab].look() }
 
-// focus puts the focus on the rows of the tab, or on the tab where there are
+// Focus puts the focus on the rows of the tab, or on the tab where there are
 // none.
-func (s *invoices) focus() {
+func (s *invoices) Focus() {
 	rows := s.parts[s.tab].rows
 	if rows.Count == 0 && s.month != 0 {
 		s.w.Win.Canvas().Focus(s.tabs)

@@ -114,12 +114,12 @@ func (f *paying) outcome(amount decimal.Decimal) bool {
 func (f *paying) save() {
 	amount, err := parseMoney(f.amount.Text())
 	if err != nil {
-		f.Fail(problemOf(err))
+		f.Fail(ProblemOf(err))
 		return
 	}
 	on, err := readDay("day", f.on.Text(), f.s.seen.today)
 	if err != nil {
-		f.Fail(problemOf(err))
+		f.Fail(ProblemOf(err))
 		return
 	}
 	payment := ledger.Payment{Number: f.document.Number, Customer: f.document.Customer, Amount: amount, On: on, Note: strings.TrimSpace(f.note.Text())}
@@ -130,7 +130,7 @@ func (f *paying) save() {
 			f.again = payment.Amount.String() + payment.On.String()
 		}
 		if f.Done(err) {
-			f.s.focus()
+			f.s.Focus()
 			f.s.tellEarly(paid)
 		}
 	})
@@ -160,6 +160,6 @@ func (s *invoices) closeMonth() {
 				}
 				return tx.CloseMonth(m, strings.TrimSpace(reason))
 			})
-		}, func(_ struct{}, err error) { done(problemOf(err)) })
+		}, func(_ struct{}, err error) { done(ProblemOf(err)) })
 	})
 }

@@ -110,7 +110,7 @@ func (v *preview) draft(r draftRow) {
 		v.state = kit.Say("statement")
 	}
 	v.row, v.explains = issuedRow{}, false
-	acts := []fyne.CanvasObject{v.small(kit.Say("Open PDF"), v.s.openPDF), v.small(kit.Say("Save PDF…"), v.s.savePDF), v.small(kit.Say("Customer"), v.s.w.withCustomer(func(id string) { v.s.w.jump("customers", id) }))}
+	acts := []fyne.CanvasObject{v.small(kit.Say("Open PDF"), v.s.openPDF), v.small(kit.Say("Save PDF…"), v.s.savePDF), v.small(kit.Say("Customer"), v.s.w.withCustomer(func(id string) { v.s.w.Jump("customers", id) }))}
 	if r.kind == readyDraft && v.s.tab == draftsTab {
 		acts = append(acts, v.small(kit.Say("Discount…"), v.s.discountDraft), v.small(kit.Say("Issue it alone…"), v.s.askIssueOne))
 	}
@@ -130,9 +130,9 @@ func (v *preview) document(row issuedRow) {
 		}
 		return
 	}
-	ask(v.s.w, &v.asked, func(l *ledger.View) (invoice.Document, error) { return l.Document(row.Number) }, func(d invoice.Document, err error) {
+	Ask(v.s.w, &v.asked, func(l *ledger.View) (invoice.Document, error) { return l.Document(row.Number) }, func(d invoice.Document, err error) {
 		if err != nil {
-			v.fail(problemOf(err))
+			v.fail(ProblemOf(err))
 			return
 		}
 		v.lay(d, !same)
@@ -167,7 +167,7 @@ func (v *preview) lay(d invoice.Document, top bool) {
 			return
 		}
 		if err != nil {
-			v.fail(problemOf(err))
+			v.fail(ProblemOf(err))
 			return
 		}
 		v.pages = len(pages)

@@ -22,7 +22,7 @@ type reminded struct {
 // remind shows the letter that asks for all that a customer has overdue, to be
 // opened, mailed or saved.
 func (s *invoices) remind() {
-	customer, today := s.w.marked().customer, s.seen.today
+	customer, today := s.w.Marked().Customer, s.seen.today
 	askForm(s.w, func(v *ledger.View) (r reminded, err error) {
 		if r.letter, err = app.Reminder(v, customer, today); err == nil {
 			r.pages, err = page.LayoutReminder(r.letter)

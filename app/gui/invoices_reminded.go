@@ -104,7 +104,7 @@ func (s *invoices) noteReminder(told, to string, documents []string) {
 			return struct{}{}, app.NoteReminder(l, by, to, documents)
 		}, func(_ struct{}, err error) {
 			if err != nil {
-				s.w.Strip.Say(problemOf(err))
+				s.w.Strip.Say(ProblemOf(err))
 				return
 			}
 			s.w.Strip.Done(kit.Say("Noted: a reminder of %s was sent to %s.", strings.Join(documents, ", "), to), "", nil)

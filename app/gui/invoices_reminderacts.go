@@ -107,7 +107,7 @@ func (s *invoices) holdLetters() {
 func (f *holding) save() {
 	until, err := dateIn(f.until, f.s.seen.today)
 	if err != nil {
-		f.Fail(problemOf(err))
+		f.Fail(ProblemOf(err))
 		return
 	}
 	f.Wait()
@@ -115,7 +115,7 @@ func (f *holding) save() {
 	act(f.s.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.HoldDunning(number, until, reason) }, func(_ struct{}, err error) {
 		if f.Done(err) {
 			f.s.w.Strip.Done(kit.Say("No letter about %s before %s.", number, kit.Format().Day(until)), "", nil)
-			f.s.focus()
+			f.s.Focus()
 		}
 	})
 }
@@ -126,9 +126,9 @@ func (s *invoices) releaseLetters(row reminderRow) {
 		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, tx.HoldDunning(row.Number, 0, strings.TrimSpace(reason))
 		}, func(_ struct{}, err error) {
-			done(problemOf(err))
+			done(ProblemOf(err))
 			if err == nil {
-				s.focus()
+				s.Focus()
 			}
 		})
 	})
@@ -182,7 +182,7 @@ func interestWords(way invoice.Dunning, today sla.Day) string {
 
 // saveLevels writes the levels that hold into a file, to be changed.
 func (s *invoices) saveLevels(way invoice.Dunning) {
-	s.w.saveMade(kit.Say("Write how late money is asked for"), "dunning.toml", kit.Say("Write"), func(*ledger.View) ([]byte, error) { return books.WriteDunning(way) })
+	s.w.SaveMade(kit.Say("Write how late money is asked for"), "dunning.toml", kit.Say("Write"), func(*ledger.View) ([]byte, error) { return books.WriteDunning(way) })
 }
 
 // askLevels records other levels from a file.
@@ -194,7 +194,7 @@ func (s *invoices) askLevels() {
 			}
 			return way, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { return tx.SetDunning(way) })
 		}, func(way invoice.Dunning, err error) {
-			if done(problemOf(err)); err == nil {
+			if done(ProblemOf(err)); err == nil {
 				s.w.Strip.Done(kit.SayCount("Late money is asked for in %d letters.", len(way.Levels)), "", nil)
 			}
 		})

@@ -79,9 +79,9 @@ func (p *reminderPanel) ask(row reminderRow) {
 		numbers = p.s.reminders.with(row)
 	}
 	today := p.s.seen.today
-	ask(p.s.w, &p.asked, func(v *ledger.View) (reminderSeen, error) { return readReminder(v, row, numbers, today) }, func(seen reminderSeen, err error) {
+	Ask(p.s.w, &p.asked, func(v *ledger.View) (reminderSeen, error) { return readReminder(v, row, numbers, today) }, func(seen reminderSeen, err error) {
 		if err != nil {
-			p.s.w.Strip.Say(problemOf(err))
+			p.s.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		p.seen, p.of = seen, row.Number

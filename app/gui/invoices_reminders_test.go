@@ -59,7 +59,7 @@ func (s *stage) lateRow(customer string) string {
 // are refused.
 func (s *stage) sends(stop func(n int)) *[]app.Letter {
 	var sent []app.Letter
-	s.world.Send = func(_ context.Context, l *ledger.Ledger, act ledger.Act, letter app.Letter, what ledger.Sending) error {
+	s.World.Send = func(_ context.Context, l *ledger.Ledger, act ledger.Act, letter app.Letter, what ledger.Sending) error {
 		what.To = letter.To
 		sent = append(sent, letter)
 		err := app.NoteReminder(l, act, letter.To, what.Documents)

@@ -29,7 +29,7 @@ func (s *invoices) askSent(number string, open ledger.Sending) {
 				return app.SettleSending(l, by, number, sent)
 			}, func(_ []ledger.Sending, err error) {
 				if err != nil {
-					s.w.Strip.Say(problemOf(err))
+					s.w.Strip.Say(ProblemOf(err))
 					return
 				}
 				s.w.Strip.Done(kit.Say("The result of the email to %s is recorded.", open.To), "", nil)

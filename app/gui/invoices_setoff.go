@@ -84,14 +84,14 @@ func (f *settingOff) tell() {
 func (f *settingOff) save() {
 	amount, err := parseMoney(f.amount.Text())
 	if err != nil {
-		f.Fail(problemOf(err))
+		f.Fail(ProblemOf(err))
 		return
 	}
 	customer, to := f.account.Customer, f.against.Chosen()
 	f.Wait()
 	act(f.s.w, func(tx *ledger.Tx) (ledger.SetOff, error) { return tx.SetOff(customer, to, amount) }, func(_ ledger.SetOff, err error) {
 		if f.Done(err) {
-			f.s.focus()
+			f.s.Focus()
 		}
 	})
 }
@@ -102,11 +102,11 @@ func (s *invoices) takeBack() {
 	if !ok {
 		return
 	}
-	s.w.AskText(kit.Say("Cancel %s of %s", e.Document, s.name(s.w.marked().customer)), kit.Say("Reason"), "", kit.Say("Cancel it"), func(reason string, done func(kit.Problem)) {
+	s.w.AskText(kit.Say("Cancel %s of %s", e.Document, s.name(s.w.Marked().Customer)), kit.Say("Reason"), "", kit.Say("Cancel it"), func(reason string, done func(kit.Problem)) {
 		act(s.w, func(tx *ledger.Tx) (ledger.Move, error) {
 			return tx.CancelPayment(e.Document, strings.TrimSpace(reason))
 		}, func(_ ledger.Move, err error) {
-			done(problemOf(err))
+			done(ProblemOf(err))
 		})
 	})
 }

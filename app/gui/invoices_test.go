@@ -118,13 +118,13 @@ func TestOwnTimerIsStoppedAndItsDraftSettled(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		_, err = tx.StartTimer(sla.Entry{Ticket: "T-4121", Staff: s.world.User, Start: s.At.Add(-time.Hour), Day: day})
+		_, err = tx.StartTimer(sla.Entry{Ticket: "T-4121", Staff: s.World.User, Start: s.At.Add(-time.Hour), Day: day})
 		return err
 	})
 	s.Press("Alt+4", "Alt+Right")
 	s.mends("timer")
 	s.Asks(func(v *ledger.View) error {
-		if _, running, err := v.Timer(s.world.User); running || err != nil {
+		if _, running, err := v.Timer(s.World.User); running || err != nil {
 			t.Errorf("the timer still runs (%v)", err)
 		}
 		return nil

@@ -63,7 +63,7 @@ func quarterName(from sla.Month) string {
 
 func newVATTable(s *invoices) *vatTable {
 	t := &vatTable{s: s}
-	t.by = s.w.Pills([]string{kit.Say("Month"), kit.Say("Quarter")}, func(int) { s.refresh() })
+	t.by = s.w.Pills([]string{kit.Say("Month"), kit.Say("Quarter")}, func(int) { s.Refresh() })
 	t.found = newVATFindings(s)
 	table := kit.NewGrid(s.w, "vat", 32, func(l vatLine) string { return l.key }, t.columns()...)
 	none := s.w.Empty("part", "", kit.Say("Show the drafts"), "Ctrl+2", func() { s.bring(draftsTab) })

@@ -137,11 +137,11 @@ func TestALineOfVATOpensItsDocuments(t *testing.T) {
 	}
 	s.Sees("Brazil", "2 documents", "TVK-2026-0001", "for TV-2026-0058")
 	s.Press("Enter", "Home")
-	if m := s.marked(); m.document != "TV-2026-0058" || m.customer != "sabia" {
+	if m := s.Marked(); m.document != "TV-2026-0058" || m.Customer != "sabia" {
 		t.Errorf("marked is %+v", m)
 	}
 	s.Press("Down")
-	if m := s.marked(); m.document != "TVK-2026-0001" {
+	if m := s.Marked(); m.document != "TVK-2026-0001" {
 		t.Errorf("marked is %+v", m)
 	}
 	s.Press("Escape", "Enter", "Enter")
@@ -149,7 +149,7 @@ func TestALineOfVATOpensItsDocuments(t *testing.T) {
 		t.Errorf("tab %d shows %s", screen.tab, row.Number)
 	}
 	s.Press(vatKeys)
-	if m := s.marked(); m.document != "TVK-2026-0001" {
+	if m := s.Marked(); m.document != "TVK-2026-0001" {
 		t.Errorf("back on VAT %+v is marked", m)
 	}
 }
@@ -236,7 +236,7 @@ func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 	}
 	found := s.invoices().vat.found
 	s.Win.Canvas().Focus(found.rows)
-	if m := s.marked(); m.customer != "laumzirgis" || !strings.HasPrefix(m.document, "TV-2026-") {
+	if m := s.Marked(); m.Customer != "laumzirgis" || !strings.HasPrefix(m.document, "TV-2026-") {
 		t.Errorf("marked is %+v", m)
 	}
 	s.Press("Escape", "1")

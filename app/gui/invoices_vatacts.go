@@ -88,7 +88,7 @@ func (s *invoices) saveEC() {
 // saveISAF writes the register of the month that is shown.
 func (s *invoices) saveISAF() {
 	month, at := s.seen.vat.To, s.w.Now()
-	s.w.saveMade(kit.Say("Save i.SAF of %s", s.spanned()), s.vatName("isaf", ".xml"), kit.Say("Save"), func(v *ledger.View) ([]byte, error) {
+	s.w.SaveMade(kit.Say("Save i.SAF of %s", s.spanned()), s.vatName("isaf", ".xml"), kit.Say("Save"), func(v *ledger.View) ([]byte, error) {
 		r, err := app.VATOf(v, month, month)
 		if err != nil {
 			return nil, err
@@ -115,7 +115,7 @@ func (s *invoices) saveBookings() {
 	f := &bookings{s: s, month: s.seen.vat.To}
 	f.Form = s.w.Form(kit.Say("Save"), f.save)
 	f.Main.WithKeys("Enter")
-	name := freePath(filepath.Join(filepath.Dir(s.w.world.Ledger), s.vatName("journal", ".csv")), ".csv")
+	name := FreePath(filepath.Join(filepath.Dir(s.w.World.Ledger), s.vatName("journal", ".csv")), ".csv")
 	f.file = s.w.PathPick(kit.Say("File"), "path", name, f.Main.Press, ".csv")
 	f.accounts = s.w.PathPick(kit.Say("Accounts of the firm (TOML), or empty"), "accounts", s.w.Prefs().String(prefAccounts), f.Main.Press, ".toml")
 	f.Fields = append(f.Fields, f.file.Field, f.accounts.Field)
@@ -132,7 +132,7 @@ func (f *bookings) save() {
 		return
 	}
 	f.Wait()
-	askFrom(f.s.w, func(v *ledger.View) (struct{}, error) {
+	AskFrom(f.s.w, func(v *ledger.View) (struct{}, error) {
 		if _, err := os.Stat(file); err == nil {
 			return struct{}{}, fault.ErrExists
 		}

@@ -96,20 +96,20 @@ func (f *vatFindings) mend(i int) {
 		return
 	}
 	if one := f.all[i]; one.Customer != "" {
-		f.s.w.jump("customers", one.Customer)
+		f.s.w.Jump("customers", one.Customer)
 		return
 	}
 	f.s.w.enterCompany("")
 }
 
 // marked is whom the chosen finding is about while its row has the focus.
-func (f *vatFindings) marked() (marked, bool) {
+func (f *vatFindings) marked() (Marked, bool) {
 	if i := f.rows.Chosen; f.rows.Focused && i >= 0 && i < len(f.all) {
-		m := marked{customer: f.all[i].Customer}
+		m := Marked{Customer: f.all[i].Customer}
 		if _, known := f.s.seenDocument(f.all[i].Document); known {
 			m.document = f.all[i].Document
 		}
 		return m, true
 	}
-	return marked{}, false
+	return Marked{}, false
 }

@@ -37,7 +37,7 @@ func newVATPanel(s *invoices) *vatPanel {
 	none := s.w.Empty("invoices", kit.Say("Mark a line of the table to see its documents."), "", "", nil)
 	p.Filtered = kit.NewFiltered(table, none, func() {})
 	table.Opened = func(d vatDocument) {
-		s.w.RunCommand(kit.Command{Do: func() { s.find(d.Number); s.w.InOrder(s.focus) }})
+		s.w.RunCommand(kit.Command{Do: func() { s.Find(d.Number); s.w.InOrder(s.Focus) }})
 	}
 	table.List.Escaped = func() { s.vat.Table.Focus() }
 	table.List.Letter = func(r rune) { s.vat.letter(r) }
@@ -111,15 +111,15 @@ func (p *vatPanel) paintHead(pen *kit.Pen, size fyne.Size) {
 	pen.Rule(0, size.Height-1, size.Width, kit.ColorLine)
 }
 
-// marked is the document whose row is marked beside the table, or that of a finding
+// Marked is the document whose row is marked beside the table, or that of a finding
 // while its row has the focus.
-func (t *vatTable) marked() marked {
+func (t *vatTable) Marked() Marked {
 	if m, ok := t.found.marked(); ok {
 		return m
 	}
 	row, ok := t.panel.Table.Chosen()
 	if !ok || !slices.Contains(t.panel.line.documents, row.Number) {
-		return marked{}
+		return Marked{}
 	}
-	return marked{customer: row.Customer, document: row.Number}
+	return Marked{Customer: row.Customer, document: row.Number}
 }

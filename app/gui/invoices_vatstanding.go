@@ -149,7 +149,7 @@ func (f *filing) save() {
 	act(f.s.w, func(tx *ledger.Tx) (ledger.VATStatement, error) { return app.FileVAT(tx, from, to, note) }, func(_ ledger.VATStatement, err error) {
 		if f.Done(err) {
 			f.s.w.Strip.Done(kit.Say("VAT of %s is noted as filed. Ctrl+Z takes it back.", spanned), "", nil)
-			f.s.focus()
+			f.s.Focus()
 		}
 	})
 }

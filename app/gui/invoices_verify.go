@@ -15,7 +15,7 @@ import (
 
 // dropped tells of each PDF that was dropped on the window whether it is ours.
 func (s *invoices) dropped(_ fyne.Position, files []fyne.URI) {
-	if !s.w.started || len(s.w.Sheets) > 0 {
+	if !s.w.HasLedger || len(s.w.Sheets) > 0 {
 		return
 	}
 	for _, file := range files {
@@ -54,9 +54,9 @@ func (s *invoices) verify(path string, done func(kit.Problem)) {
 		})
 		return found, err
 	}, func(found app.Verified, err error) {
-		done(problemOf(err))
+		done(ProblemOf(err))
 		if err != nil {
-			s.w.Strip.Say(problemOf(err))
+			s.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		s.verified(filepath.Base(path), found)
@@ -73,7 +73,7 @@ func (s *invoices) verified(name string, found app.Verified) {
 	if found.State != app.UnknownPDF {
 		show := s.w.Button(kit.PlainButton, kit.Say("Show %s", found.Issued.Number), func() {
 			sheet.Close()
-			s.w.jump("invoices", found.Issued.Number)
+			s.w.Jump("invoices", found.Issued.Number)
 		})
 		row = kit.Buttons(show, ok)
 	}

@@ -24,7 +24,7 @@ func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T)
 	if err := os.Remove(filepath.Join(folder, app.BackupMark)); err != nil {
 		t.Fatal(err)
 	}
-	s.world.Backups = "off" // nothing is made by itself from now on
+	s.World.Backups = "off" // nothing is made by itself from now on
 	log := func() {
 		s.Press("Alt+1", "Ctrl+L")
 		s.Write("45m")

@@ -18,7 +18,7 @@ import (
 func nothingTells(t *testing.T) (s *stage, backup string) {
 	t.Helper()
 	s = stageInvoices(t)
-	s.world.Backups = "off"
+	s.World.Backups = "off"
 	s.issueNow("bociani")
 	backup = filepath.Join(t.TempDir(), "monday.backup")
 	if err := app.Backup(context.Background(), s.Ledger, backup, s.At, nil); err != nil {

@@ -22,15 +22,15 @@ func (w *Window) openLink(link string) {
 	if at := Address(link); at.Scheme != "http" && at.Scheme != "https" {
 		return
 	}
-	w.openOutside(link)
+	w.OpenOutside(link)
 }
 
-// openOutside opens a file, a page or a letter in the system's program for it, and
+// OpenOutside opens a file, a page or a letter in the system's program for it, and
 // tells whether that went well.
-func (w *Window) openOutside(link string) bool {
-	err := w.world.Open(link)
+func (w *Window) OpenOutside(link string) bool {
+	err := w.World.Open(link)
 	if err != nil {
-		w.Strip.Say(problemOf(err))
+		w.Strip.Say(ProblemOf(err))
 	}
 	return err == nil
 }

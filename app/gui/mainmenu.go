@@ -10,8 +10,8 @@ import (
 // menus are the main menu's, in their order.
 var menus = []string{"File", "Go", "Ticket", "Customer", "Time", "Invoice", "Help"}
 
-// visiting is a command of a screen: it is shown first.
-func (w *Window) visiting(screen string, do func()) func() {
+// Visiting is a command of a screen: it is shown first.
+func (w *Window) Visiting(screen string, do func()) func() {
 	return func() {
 		if w.Current != screen {
 			w.Visit(screen)
@@ -20,13 +20,13 @@ func (w *Window) visiting(screen string, do func()) func() {
 	}
 }
 
-// ready tells whether a ledger is open.
-func (w *Window) ready() bool { return w.started }
+// Ready tells whether a ledger is open.
+func (w *Window) Ready() bool { return w.HasLedger }
 
 // offerCommon adds the commands that belong to no screen.
 func (w *Window) offerCommon() {
-	for _, p := range w.world.Places {
-		w.Offer(kit.Command{Menu: "Go", Name: p.Word, Keys: p.Keys, Icon: p.Name, Do: func() { w.Visit(p.Name) }, Can: w.ready})
+	for _, p := range w.World.Places {
+		w.Offer(kit.Command{Menu: "Go", Name: p.Word, Keys: p.Keys, Icon: p.Name, Do: func() { w.Visit(p.Name) }, Can: w.Ready})
 	}
 	w.offerGuides()
 	w.Offer(
@@ -35,7 +35,7 @@ func (w *Window) offerCommon() {
 		kit.Command{Menu: "Go", Name: "Run suggested action", Keys: kit.OfferKeys, Do: func() { w.Strip.Take() }, Can: func() bool { return w.Strip.Act != nil }},
 		kit.Command{Menu: "Go", Name: "Dismiss message", Keys: "Ctrl+Shift+J", Do: func() { w.Strip.Clear() }, Can: func() bool { return w.Strip.Problem.What != "" }},
 		kit.Command{Menu: "Go", Name: "Columns of the table…", Keys: kit.ColumnsKeys, Do: w.ChooseColumns, Can: func() bool { return w.ShownTable() != nil }},
-		kit.Command{Menu: "File", Name: "Reload", Keys: "Ctrl+F5", Do: w.changed, Can: w.ready},
+		kit.Command{Menu: "File", Name: "Reload", Keys: "Ctrl+F5", Do: w.changed, Can: w.Ready},
 		kit.Command{Menu: "Help", Name: "Light", Do: func() { w.SetLook(kit.LookLight) }},
 		kit.Command{Menu: "Help", Name: "Dark", Do: func() { w.SetLook(kit.LookDark) }},
 		kit.Command{Menu: "Help", Name: "Match system", Do: func() { w.SetLook(kit.LookSystem) }},
@@ -61,7 +61,7 @@ func (w *Window) languages() *kit.Pills {
 
 func (w *Window) switchTo(language string) {
 	if err := w.SetLanguage(language); err != nil {
-		w.Strip.Say(problemOf(err))
+		w.Strip.Say(ProblemOf(err))
 	}
 }
 

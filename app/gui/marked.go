@@ -1,50 +1,50 @@
 package gui
 
-// marked is what is marked on the screen. It is what acts are about: each act
+// Marked is what is marked on the screen. It is what acts are about: each act
 // takes its subject from here at the moment of its key, and names it in its form
 // or in what it tells afterwards.
-type marked struct {
-	ticket   string
-	customer string
+type Marked struct {
+	Ticket   string
+	Customer string
 	draft    string // the key of its row
 	document string // the number of one that was issued
 	payment  string // the name of a payment, refund or set-off
 }
 
 // marker is a screen on which something can be marked.
-type marker interface{ marked() marked }
+type marker interface{ Marked() Marked }
 
-// marked is the subject of an act that comes now. Nothing else gives one.
-func (w *Window) marked() marked {
+// Marked is the subject of an act that comes now. Nothing else gives one.
+func (w *Window) Marked() Marked {
 	if s, ok := w.shown().(marker); ok {
-		return s.marked()
+		return s.Marked()
 	}
-	return marked{}
+	return Marked{}
 }
 
-func (w *Window) hasTicket() bool   { return w.marked().ticket != "" }
-func (w *Window) hasCustomer() bool { return w.marked().customer != "" }
-func (w *Window) hasEither() bool   { return w.marked() != marked{} }
+func (w *Window) hasTicket() bool   { return w.Marked().Ticket != "" }
+func (w *Window) hasCustomer() bool { return w.Marked().Customer != "" }
+func (w *Window) hasEither() bool   { return w.Marked() != Marked{} }
 
 // withTicket does something with the marked ticket.
 func (w *Window) withTicket(do func(id string)) func() {
-	return func() { do(w.marked().ticket) }
+	return func() { do(w.Marked().Ticket) }
 }
 
 // withCustomer does something with the marked customer, or with that of the
 // marked ticket.
 func (w *Window) withCustomer(do func(id string)) func() {
-	return func() { do(w.marked().customer) }
+	return func() { do(w.Marked().Customer) }
 }
 
 // onTicketElse does something with the marked ticket, or else something with the
 // marked customer.
 func (w *Window) onTicketElse(ticket, customer func(id string)) func() {
 	return func() {
-		if m := w.marked(); m.ticket != "" {
-			ticket(m.ticket)
+		if m := w.Marked(); m.Ticket != "" {
+			ticket(m.Ticket)
 		} else {
-			customer(m.customer)
+			customer(m.Customer)
 		}
 	}
 }

@@ -7,17 +7,17 @@ import "testing"
 func TestATicketsRowOnCustomersIsTheSubjectOfActs(t *testing.T) {
 	s := onCustomer(t, "bociani")
 	page := s.Screens["customers"].(*customers).page
-	if m := s.marked(); m.customer != "bociani" || m.ticket != "" {
+	if m := s.Marked(); m.Customer != "bociani" || m.Ticket != "" {
 		t.Errorf("marked is %+v, the list of customers has the focus", m)
 	}
 	s.Press("Enter", "Down")
 	on := page.file.tickets[1].ID
-	if m := s.marked(); m.customer != "bociani" || m.ticket != on {
+	if m := s.Marked(); m.Customer != "bociani" || m.Ticket != on {
 		t.Errorf("marked is %+v, the row is of %s", m, on)
 	}
 	s.Press("Ctrl+S")
 	s.Sees(on + " is solved.")
-	if m := s.marked(); s.Current != "customers" || m.ticket != on {
+	if m := s.Marked(); s.Current != "customers" || m.Ticket != on {
 		t.Errorf("then %+v is marked on %s", m, s.Current)
 	}
 	s.Press("Ctrl+M")

@@ -74,12 +74,12 @@ func (c *mending) look() {
 		c.tell(effect{}, nil)
 		return
 	}
-	ask(c.w, &c.asked, c.preview, c.tell)
+	Ask(c.w, &c.asked, c.preview, c.tell)
 }
 
 func (c *mending) tell(e effect, err error) {
 	if c.effect, c.list.rows = e, e.rows; err != nil {
-		c.form.Said.Tell(problemOf(err))
+		c.form.Said.Tell(ProblemOf(err))
 	} else {
 		c.form.Said.Tell(kit.Problem{})
 	}

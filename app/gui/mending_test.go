@@ -35,7 +35,7 @@ func withTwin(s *stage) {
 func TestACustomerIsMergedAfterALookAtWhatGoesWithIt(t *testing.T) {
 	s, _ := onCustomers(t, "grossmoewe")
 	withTwin(s)
-	s.jump("customers", "moewe2")
+	s.Jump("customers", "moewe2")
 	s.Settle()
 	s.Press("Ctrl+Shift+M")
 	s.Sees("Merge Großmöwe (alt) into another customer", "Into customer")
@@ -93,7 +93,7 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 		theirs = plans[len(plans)-1]
 		return tx.StartPlan(ledger.PlanPeriod{Customer: "moewe2", Plan: "BRONZE", From: theirs.From}, nil)
 	})
-	s.jump("customers", "moewe2")
+	s.Jump("customers", "moewe2")
 	s.Settle()
 	s.Press("Ctrl+Shift+M")
 	s.Write("grossm")
@@ -134,7 +134,7 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 		_, err := tx.LogWork(sla.Entry{Ticket: "T-9002", Staff: "Rasa", Day: tx.Today(), Minutes: 60, Kind: "problem-solving"}, nil)
 		return err
 	})
-	s.jump("tickets", "T-9002")
+	s.Jump("tickets", "T-9002")
 	s.Settle()
 	s.Press("Ctrl+Shift+M")
 	s.Sees("Merge T-9002 into another ticket") // T-9001 reads alike: it stands there already
@@ -159,7 +159,7 @@ func TestATicketIsMergedAfterALookAtWhatMovesAndWhatItCosts(t *testing.T) {
 func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 	s, _ := onTickets(t)
 	withTwin(s)
-	s.jump("tickets", "T-9001")
+	s.Jump("tickets", "T-9001")
 	s.Settle()
 	s.Press("Ctrl+Shift+U")
 	s.Sees("Customer and opening of T-9001")

@@ -31,7 +31,7 @@ func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 	c := w.correct(kit.Say("Merge"))
 	from, looked := f.ticket, &kit.Turn{}
 	into := c.form.Pick(kit.Say("Into ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
-		ask(w, looked, func(v *ledger.View) ([]kit.Choice, error) {
+		Ask(w, looked, func(v *ledger.View) ([]kit.Choice, error) {
 			return findTicketsFor(v, from.Customer, from.ID, text)
 		}, func(found []kit.Choice, _ error) { answer(found) })
 	})

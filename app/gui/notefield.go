@@ -183,7 +183,7 @@ func (f *noteField) save() {
 	}, func(n ledger.Note, err error) {
 		f.sent = false
 		if err != nil {
-			f.fail(problemOf(err))
+			f.fail(ProblemOf(err))
 			return
 		}
 		f.recorded(t, words)

@@ -15,7 +15,7 @@ import (
 // onTicket shows the page of a ticket.
 func onTicket(t *testing.T, id string) (*stage, *noteField) {
 	s, screen := onTickets(t)
-	s.jump("tickets", id)
+	s.Jump("tickets", id)
 	s.Settle()
 	return s, screen.page.field
 }
@@ -35,7 +35,7 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	s.Press("Ctrl+R")
 	s.Write("We look at it")
 	other := f.ticket.ID
-	s.jump("tickets", "T-4152") // as a notification does
+	s.Jump("tickets", "T-4152") // as a notification does
 	s.Settle()
 	if f.focused() || f.entry.Text != "Disk is" || f.kind != writeInternal {
 		t.Errorf("back on %s it says %q", f.ticket.ID, f.entry.Text)
@@ -46,7 +46,7 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	s.Settle()
 	s.switchTo(kit.English)
 	s.Settle()
-	s.jump("tickets", "T-4152")
+	s.Jump("tickets", "T-4152")
 	s.Settle()
 	if f = s.Screens["tickets"].(*tickets).page.field; f.entry.Text != "Disk is fine" {
 		t.Errorf("in another language it says %q", f.entry.Text)
@@ -54,9 +54,9 @@ func TestWhatIsHalfWrittenIsKeptForItsTicket(t *testing.T) {
 	if lost := s.lost(); lost != "" {
 		t.Errorf("closing asks: %s", lost)
 	}
-	again := stageIn(t, s.world.App, s.Ledger.Path)
+	again := stageIn(t, s.World.App, s.Ledger.Path)
 	again.Press("Alt+2")
-	again.jump("tickets", other)
+	again.Jump("tickets", other)
 	again.Settle()
 	f = again.Screens["tickets"].(*tickets).page.field
 	if f.entry.Text != "We look at it" || f.kind != writeAnswer {
@@ -76,7 +76,7 @@ func TestANoteIsOfTheTicketThatIsShown(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
 	s.Press("Ctrl+M")
 	s.Write("of this one")
-	s.jump("tickets", "T-4150") // it is asked for, and not shown yet
+	s.Jump("tickets", "T-4150") // it is asked for, and not shown yet
 	if f.focused() {
 		t.Fatal("what is typed now goes into the note of another ticket")
 	}
@@ -88,7 +88,7 @@ func TestANoteIsOfTheTicketThatIsShown(t *testing.T) {
 	if f.ticket.ID != "T-4150" || f.entry.Text != "" || len(s.halfNotes()) != 0 {
 		t.Errorf("on %s it says %q, kept are %+v", f.ticket.ID, f.entry.Text, s.halfNotes())
 	}
-	s.jump("tickets", "T-4149")
+	s.Jump("tickets", "T-4149")
 	s.Settle()
 	s.Press("Ctrl+M")
 	s.Write("first")
@@ -138,7 +138,7 @@ func (s *stage) described(id, email string) {
 func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
 	var opened []string
-	s.world.Open = func(what string) error { opened = append(opened, what); return nil }
+	s.World.Open = func(what string) error { opened = append(opened, what); return nil }
 	s.Press("Ctrl+R")
 	if !f.mail.Off || !strings.HasSuffix(f.saidWords(), "The contact has no email address. Press Alt+E to add it.") {
 		t.Error("a mail to nobody can be written")
@@ -170,7 +170,7 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 	s.Sees("The words are too many to be handed over: they are copied, paste them there.")
 	s.Press("Ctrl+M", "Alt+L")
 	s.Sees("What is written on T-4152 is an internal note.")
-	s.world.Open = func(string) error { return errors.New("no mail program") }
+	s.World.Open = func(string) error { return errors.New("no mail program") }
 	s.Press("Ctrl+R", "Alt+L")
 	if s.Strip.Problem.What == "" || s.Strip.Good || len(opened) != 2 {
 		t.Errorf("opened %q", opened[2:])
@@ -180,8 +180,8 @@ func TestAnAnswerIsWrittenAsMail(t *testing.T) {
 func TestALetterIsBegunFromToday(t *testing.T) {
 	s := stageSample(t)
 	var opened string
-	s.world.Open = func(what string) error { opened = what; return nil }
-	id := s.marked().ticket
+	s.World.Open = func(what string) error { opened = what; return nil }
+	id := s.Marked().Ticket
 	s.Press("Alt+L")
 	s.Sees(id + " has no contact with an email address.")
 	s.described(id, "zofia@example.com")

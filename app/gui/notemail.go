@@ -44,7 +44,7 @@ func (w *Window) writeMail(t sla.Ticket, to ledger.Contact, words string) {
 		return
 	}
 	link, whole := app.MailLink(to.Email, t.ID+": "+t.Subject, words)
-	if !w.openOutside(link) {
+	if !w.OpenOutside(link) {
 		return
 	}
 	if !whole {

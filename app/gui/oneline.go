@@ -73,7 +73,7 @@ func (w *Window) findAnything() {
 	o.entry.Fill(w.Prefs().String(prefPalette))
 	o.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	o.looking = true
-	ask(w, &o.setup, func(v *ledger.View) (*terms.Terms, error) {
+	Ask(w, &o.setup, func(v *ledger.View) (*terms.Terms, error) {
 		o.zone = v.Zone()
 		return v.TermsOn(v.Zone().Day(w.Now()))
 	}, func(terms *terms.Terms, err error) {
@@ -162,7 +162,7 @@ func (o *oneLine) show(found oneFound) {
 		return
 	}
 	w, named, when, now := o.entryOf(), o.line.Kind, o.line.When, o.w.Now()
-	ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named, when, now) }, func(j judgedLine, err error) {
+	Ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named, when, now) }, func(j judgedLine, err error) {
 		if err != nil {
 			j.err = err
 		}
@@ -200,14 +200,14 @@ func (o *oneLine) addFound(found oneFound) {
 		if hit.Ticket.State != sla.Open {
 			extra += " · " + kit.In(hit.Ticket.State.Name())
 		}
-		o.rows = append(o.rows, oneRow{icon: "tickets", title: hit.ID, extra: extra, plan: hit.Ticket.Plan, do: func() { o.w.jump("tickets", hit.ID) }})
+		o.rows = append(o.rows, oneRow{icon: "tickets", title: hit.ID, extra: extra, plan: hit.Ticket.Plan, do: func() { o.w.Jump("tickets", hit.ID) }})
 	}
 	for _, hit := range found.customers {
-		o.rows = append(o.rows, oneRow{icon: "customers", title: hit.Text, extra: hit.ID, do: func() { o.w.jump("customers", hit.ID) }})
+		o.rows = append(o.rows, oneRow{icon: "customers", title: hit.Text, extra: hit.ID, do: func() { o.w.Jump("customers", hit.ID) }})
 	}
 	for _, hit := range found.documents {
 		extra := hit.Text + " · " + kit.Euros(hit.Total)
-		o.rows = append(o.rows, oneRow{icon: "invoices", title: hit.ID, extra: extra, do: func() { o.w.jump("invoices", hit.ID) }})
+		o.rows = append(o.rows, oneRow{icon: "invoices", title: hit.ID, extra: extra, do: func() { o.w.Jump("invoices", hit.ID) }})
 	}
 	if o.known {
 		o.rows = append(o.rows, oneRow{icon: "play", title: kit.Say("Start the timer on %s", o.ticket.ID), do: func() { o.startTimer(o.ticket.ID) }})

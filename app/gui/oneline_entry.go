@@ -38,13 +38,13 @@ func (o *oneLine) meant() bool {
 func (o *oneLine) lacks() kit.Problem {
 	switch {
 	case !o.known && o.line.Ticket != "":
-		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket})
+		return ProblemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket})
 	case !o.known:
 		return kit.Problem{What: kit.Say("Which ticket?"), Remedy: kit.Say("Type its number or a word from its subject")}
 	case o.line.Wrong != nil:
-		return problemOf(o.line.Wrong)
+		return ProblemOf(o.line.Wrong)
 	case o.judged.err != nil:
-		return problemOf(o.judged.err)
+		return ProblemOf(o.judged.err)
 	case o.line.Minutes == 0:
 		return kit.Problem{What: kit.Say("Enter a duration"), Remedy: kit.Say("Such as 45m, 1h30 or 1:30")}
 	case o.kind == "":
@@ -55,7 +55,7 @@ func (o *oneLine) lacks() kit.Problem {
 
 // entryOf is the entry that the line makes.
 func (o *oneLine) entryOf() sla.Entry {
-	w := sla.Entry{Ticket: o.ticket.ID, Staff: o.w.world.User, Minutes: o.line.Minutes, Kind: o.kind, Note: o.line.Note, Order: o.line.Order}
+	w := sla.Entry{Ticket: o.ticket.ID, Staff: o.w.World.User, Minutes: o.line.Minutes, Kind: o.kind, Note: o.line.Note, Order: o.line.Order}
 	if w.Minutes == 0 {
 		w.Minutes = 60
 	}

@@ -57,7 +57,7 @@ func (o *oneLine) nothing() string {
 	case len(o.rows) > 0:
 		return ""
 	case o.line.Ticket != "":
-		return problemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket}).What
+		return ProblemOf(&ledger.UnknownError{What: "ticket", ID: o.line.Ticket}).What
 	}
 	return kit.Say("No results.")
 }

@@ -19,7 +19,7 @@ import (
 // BenchmarkQueue asks for the queue of Today, and all that stands beside it.
 func BenchmarkQueue(b *testing.B) {
 	benchPasts(b, "today", 0, func(s *stage, _ int) {
-		s.Screens["today"].refresh()
+		s.Screens["today"].Refresh()
 		s.Settle()
 	}, nil)
 }
@@ -95,7 +95,7 @@ func BenchmarkTicketHours(b *testing.B) {
 // BenchmarkTickets is the table after somebody changed a ticket.
 func BenchmarkTickets(b *testing.B) {
 	benchPasts(b, "tickets", 0, func(s *stage, _ int) {
-		s.Screens["tickets"].refresh()
+		s.Screens["tickets"].Refresh()
 		s.Settle()
 	}, func(s *stage, i int) {
 		err := s.Ledger.Write(s.by(), func(tx *ledger.Tx) error {

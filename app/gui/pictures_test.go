@@ -14,7 +14,7 @@ func TestPictures(t *testing.T) {
 	s := stageSample(t)
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.SetLook(look)
-		for _, place := range s.world.Places {
+		for _, place := range s.World.Places {
 			s.Visit(place.Name)
 			s.Settle()
 			s.Picture(look + "-" + place.Name)
@@ -25,7 +25,7 @@ func TestPictures(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Settle()
-	for _, place := range s.world.Places {
+	for _, place := range s.World.Places {
 		s.Visit(place.Name)
 		s.Settle()
 		s.Picture("lithuanian-" + place.Name)
@@ -35,7 +35,7 @@ func TestPictures(t *testing.T) {
 	}
 	s.Settle()
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
-	for _, place := range s.world.Places {
+	for _, place := range s.World.Places {
 		s.Visit(place.Name)
 		s.Settle()
 		s.Picture("small-" + place.Name)

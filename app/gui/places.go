@@ -6,21 +6,21 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// screen is one face of the window: a plain struct of widgets, the last answer
+// Screen is one face of the window: a plain struct of widgets, the last answer
 // and named callbacks. It is made at the start and must ask nothing then.
-type screen interface {
+type Screen interface {
 	// view makes the widgets; it is called once, when the screen is first shown.
-	view() fyne.CanvasObject
+	View() fyne.CanvasObject
 	// refresh asks the ledger anew and shows the answer when it comes. It is
 	// called when the screen is shown, and when the ledger changed meanwhile.
-	refresh()
+	Refresh()
 }
 
 // What a screen may be besides.
 type (
 	ticker  interface{ tick(now time.Time) } // told each second while shown
-	focuser interface{ focus() }             // puts the focus on its first field when shown
-	finder  interface{ find(id string) }     // shows one thing: a ticket, a customer, a number
+	focuser interface{ Focus() }             // puts the focus on its first field when shown
+	Finder  interface{ Find(id string) }     // shows one thing: a ticket, a customer, a number
 	stayer  interface{ unsaved() string }    // what would be lost by closing, or empty
 )
 
@@ -28,5 +28,5 @@ type (
 // preferences.
 type Place struct {
 	Name, Word, Keys string
-	Made             func(*Window) screen
+	Made             func(*Window) Screen
 }

@@ -25,8 +25,8 @@ const (
 	prefPalette    = "palette"         // the half-written line
 	prefLunch      = "day.lunch"       // when it is, such as 12:00-13:00, or none
 	prefPauses     = "day.pauses"      // stretches that are not asked for again
-	prefCosts      = "insight.costs"   // the file of what work and plans cost
-	prefReviews    = "insight.reviews" // the folder that reviews were written to
+	PrefCosts      = "insight.costs"   // the file of what work and plans cost
+	PrefReviews    = "insight.reviews" // the folder that reviews were written to
 	prefReminded   = "day.reminded"    // the last day that was told to be empty
 	prefNoReminder = "day.noreminder"  // no such day is told
 	prefTakes      = "desk.takes"      // the first answer or work takes a ticket that is nobody's
@@ -60,10 +60,10 @@ const frame, frameAbove = 8, 40
 // fit makes a window smaller that would stand out of the screen: one that was
 // never opened before, or on a larger screen.
 func (w *Window) fit() {
-	if w.world.Room == nil {
+	if w.World.Room == nil {
 		return
 	}
-	width, height := w.world.Room()
+	width, height := w.World.Room()
 	size, scale := w.size(), w.Win.Canvas().Scale()
 	fits := fyne.NewSize(within(size.Width, float32(width-frame)/scale, LeastWidth), within(size.Height, float32(height-frameAbove)/scale, LeastHeight))
 	if fits != size {
@@ -94,7 +94,7 @@ const LargeScale = 1.25
 func (w *Window) SetLook(mode string) {
 	w.Prefs().SetString(prefLook, mode)
 	w.look = kit.NewLook(mode)
-	w.world.App.Settings().SetTheme(w.look)
+	w.World.App.Settings().SetTheme(w.look)
 }
 
 // SetLanguage makes the window anew in a language. What was half written is

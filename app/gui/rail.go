@@ -16,7 +16,7 @@ import (
 // The widths of the rail: with words, and with icons alone.
 const (
 	railWide   = 172
-	railNarrow = 60
+	RailNarrow = 60
 	narrowFrom = 1100 // windows below this width are narrow
 )
 
@@ -36,7 +36,7 @@ type rail struct {
 
 func newRail(w *Window) *rail {
 	r := &rail{w: w, hover: -1, badge: newBadge(w.team)}
-	r.Min = func() fyne.Size { return fyne.NewSize(railNarrow, 400) }
+	r.Min = func() fyne.Size { return fyne.NewSize(RailNarrow, 400) }
 	r.Draw = r.paint
 	r.ExtendBaseWidget(r)
 	return r
@@ -68,7 +68,7 @@ func (r *rail) refresh() {
 	}
 	path, now, policy := r.w.Ledger.Path, r.w.Now(), r.w.backups()
 	public := r.w.team.desk.Public
-	ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
+	Ask(r.w, &r.asked, func(v *ledger.View) (foot, error) {
 		seller, err := v.Seller()
 		if err != nil {
 			return foot{}, err
@@ -81,7 +81,7 @@ func (r *rail) refresh() {
 		return foot{seller.Name, v.Zone(), writtenAt(path), v.Behind(now), kept, member}, err
 	}, func(f foot, err error) {
 		if err != nil {
-			r.w.Strip.Say(problemOf(err))
+			r.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		r.w.Strip.Settle()
@@ -131,7 +131,7 @@ func (r *rail) footHigh() float32 {
 }
 
 func (r *rail) paint(p *kit.Pen, size fyne.Size) {
-	wide := size.Width > railNarrow
+	wide := size.Width > RailNarrow
 	p.Box(0, 0, size.Width, size.Height, kit.ColorGround, 0)
 	p.Box(size.Width-1, 0, 1, size.Height, kit.ColorLine, 0)
 	p.Icon(16, 14, 28, "brand", kit.ColorAccent)
@@ -139,7 +139,7 @@ func (r *rail) paint(p *kit.Pen, size fyne.Size) {
 		p.Text(54, 23, "Hourbook", kit.SectionText)
 		p.TextIn(54, 40, size.Width-62, r.company, kit.LabelText)
 	}
-	for i, place := range r.w.world.Places {
+	for i, place := range r.w.World.Places {
 		y := float32(railTop + i*railStep)
 		if place.Name == "settings" {
 			y += 10
@@ -151,7 +151,7 @@ func (r *rail) paint(p *kit.Pen, size fyne.Size) {
 }
 
 func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place Place) {
-	current := place.Name == r.w.Current && r.w.started
+	current := place.Name == r.w.Current && r.w.HasLedger
 	letters, ink := kit.BodyText.In(kit.ColorInk2), kit.ColorInk2
 	switch {
 	case current:
@@ -162,29 +162,29 @@ func (r *rail) item(p *kit.Pen, size fyne.Size, y float32, i int, place Place) {
 		p.Box(8, y, size.Width-17, railItem, kit.ColorHover, 6)
 	}
 	p.Icon(21, y+9, 18, place.Name, ink)
-	if size.Width > railNarrow {
+	if size.Width > RailNarrow {
 		keys := p.TextTo(size.Width-16, y+railItem/2, place.Keys, kit.LabelText.In(kit.ColorInk3))
 		p.TextIn(47, y+railItem/2, size.Width-16-keys-47-2, kit.Say(place.Word), letters)
 	}
-	p.On(8, y, size.Width-17, railItem, func() { r.w.RunCommand(kit.Command{Do: func() { r.w.Visit(place.Name) }, Can: r.w.ready}) })
+	p.On(8, y, size.Width-17, railItem, func() { r.w.RunCommand(kit.Command{Do: func() { r.w.Visit(place.Name) }, Can: r.w.Ready}) })
 }
 
 // foot says who acts, when the ledger was last written, and how far it is known
 // to be sound.
 func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
-	name := r.w.world.User
+	name := r.w.World.User
 	icon, ink, first, second := r.w.health.mark()
 	p.On(0, size.Height-r.footHigh(), size.Width, r.footHigh(), r.care)
 	if !wide {
 		p.Circle(30, size.Height-29, 15, kit.ColorButton, "", 0)
 		p.TextAt(30, size.Height-29, initials(name), kit.BadgeText)
-		if r.w.started {
+		if r.w.HasLedger {
 			p.Icon(21, size.Height-76, 18, icon, ink)
 		}
 		return
 	}
 	p.Rule(14, size.Height-r.footHigh(), size.Width-28, kit.ColorLine)
-	if !r.w.started {
+	if !r.w.HasLedger {
 		p.TextIn(18, size.Height-58, size.Width-30, name, kit.BodyText)
 		return
 	}
@@ -204,7 +204,7 @@ func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 
 // care leads to where the ledger is looked after.
 func (r *rail) care() {
-	r.w.RunCommand(kit.Command{Do: r.w.visiting("settings", func() { r.w.Screens["settings"].(*settings).turnTo(carePart) }), Can: r.w.ready})
+	r.w.RunCommand(kit.Command{Do: r.w.Visiting("settings", func() { r.w.Screens["settings"].(*settings).turnTo(carePart) }), Can: r.w.Ready})
 }
 
 // initials are the first letters of up to two names.
@@ -226,10 +226,10 @@ func (r *rail) MouseMoved(e *desktop.MouseEvent) {
 	r.Tappable.MouseMoved(e)
 	hover := -1
 	if r.Over {
-		hover = min(int(e.Position.Y-railTop)/railStep, len(r.w.world.Places)-1)
+		hover = min(int(e.Position.Y-railTop)/railStep, len(r.w.World.Places)-1)
 	}
 	if e.Position.Y > r.Size().Height-r.footHigh() {
-		hover = len(r.w.world.Places) // the foot
+		hover = len(r.w.World.Places) // the foot
 	}
 	r.point(hover)
 }
@@ -248,13 +248,13 @@ func (r *rail) point(item int) {
 	r.Refresh()
 	r.w.Float()
 	switch {
-	case item < 0 || r.Size().Width > railNarrow:
-	case item == len(r.w.world.Places):
+	case item < 0 || r.Size().Width > RailNarrow:
+	case item == len(r.w.World.Places):
 		_, _, first, second := r.w.health.mark()
 		_, _, kept := r.kept.mark(r.w.Now(), r.zone)
-		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
+		r.w.Float(tipAt(fyne.NewPos(RailNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
 	default:
-		r.w.Float(tipAt(fyne.NewPos(railNarrow+2, float32(railTop+item*railStep)+6), kit.Say(r.w.world.Places[item].Word)+"  "+r.w.world.Places[item].Keys))
+		r.w.Float(tipAt(fyne.NewPos(RailNarrow+2, float32(railTop+item*railStep)+6), kit.Say(r.w.World.Places[item].Word)+"  "+r.w.World.Places[item].Keys))
 	}
 }
 
@@ -287,11 +287,11 @@ func (s *shell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	case !s.w.rail.Visible():
 		width = 0
 	case size.Width < narrowFrom:
-		width = railNarrow
+		width = RailNarrow
 	}
 	objects[0].Resize(fyne.NewSize(width, size.Height))
 	high := float32(badgeHigh)
-	if width == railNarrow {
+	if width == RailNarrow {
 		high = badgeLow
 	}
 	objects[2].Resize(fyne.NewSize(width, high))

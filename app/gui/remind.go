@@ -45,12 +45,12 @@ func askForgotten(v *ledger.View, user string, now time.Time) (f forgotten, err 
 
 // tick asks when it is time.
 func (r *reminder) tick(now time.Time) {
-	if now.Before(r.next) || !r.w.started || r.w.damaged != nil || r.w.Prefs().Bool(prefNoReminder) {
+	if now.Before(r.next) || !r.w.HasLedger || r.w.damaged != nil || r.w.Prefs().Bool(prefNoReminder) {
 		return
 	}
 	r.next = now.Add(time.Hour) // unless the answer knows better
-	user := r.w.world.User
-	ask(r.w, &r.asked, func(v *ledger.View) (forgotten, error) { return askForgotten(v, user, now) }, func(f forgotten, err error) {
+	user := r.w.World.User
+	Ask(r.w, &r.asked, func(v *ledger.View) (forgotten, error) { return askForgotten(v, user, now) }, func(f forgotten, err error) {
 		if err == nil {
 			r.tell(f)
 		}

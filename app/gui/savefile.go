@@ -14,7 +14,7 @@ import (
 
 // saveTable asks for a file for a table: a workbook where its name ends so, else CSV.
 func (w *Window) saveTable(title, name, word string, table func(*ledger.View) (tabular.Table, error)) {
-	w.saveMade(title, name, word, func(v *ledger.View) ([]byte, error) {
+	w.SaveMade(title, name, word, func(v *ledger.View) ([]byte, error) {
 		t, err := table(v)
 		if err != nil {
 			return nil, err
@@ -29,13 +29,13 @@ func (w *Window) saveTable(title, name, word string, table func(*ledger.View) (t
 	})
 }
 
-// saveMade asks for a file, beside the ledger unless another is named, and writes into
+// SaveMade asks for a file, beside the ledger unless another is named, and writes into
 // it what the ledger answers; never over a file that is there.
-func (w *Window) saveMade(title, name, word string, made func(*ledger.View) ([]byte, error)) {
+func (w *Window) SaveMade(title, name, word string, made func(*ledger.View) ([]byte, error)) {
 	ending := filepath.Ext(name)
-	start := freePath(filepath.Join(filepath.Dir(w.world.Ledger), name), ending)
+	start := FreePath(filepath.Join(filepath.Dir(w.World.Ledger), name), ending)
 	w.AskPath(title, kit.Say("File"), start, word, func(file string, done func(kit.Problem)) {
-		askFrom(w, func(v *ledger.View) (struct{}, error) {
+		AskFrom(w, func(v *ledger.View) (struct{}, error) {
 			if _, err := os.Stat(file); err == nil {
 				return struct{}{}, fault.ErrExists
 			}
@@ -45,8 +45,8 @@ func (w *Window) saveMade(title, name, word string, made func(*ledger.View) ([]b
 			}
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {
-			if done(problemOf(err)); err == nil {
-				w.Strip.Done(kit.Say("Exported to %s.", file), kit.Say("Open it"), func() { w.openOutside(file) })
+			if done(ProblemOf(err)); err == nil {
+				w.Strip.Done(kit.Say("Exported to %s.", file), kit.Say("Open it"), func() { w.OpenOutside(file) })
 			}
 		})
 	}, ending)

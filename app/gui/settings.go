@@ -48,18 +48,18 @@ type settingsAnswer struct {
 }
 
 // Settings is where this screen stands in the rail.
-var Settings = Place{Name: "settings", Word: "Settings", Keys: "Alt+6", Made: func(w *Window) screen { return newSettings(w) }}
+var Settings = Place{Name: "settings", Word: "Settings", Keys: "Alt+6", Made: func(w *Window) Screen { return newSettings(w) }}
 
 func newSettings(w *Window) *settings {
 	s := &settings{w: w}
 	w.Offer(
-		kit.Command{Menu: "File", Name: "Back up now…", Keys: "Ctrl+Shift+B", Do: w.visiting("settings", func() { s.care.backup() }), Can: w.ready},
-		kit.Command{Menu: "File", Name: "Check the ledger", Keys: "Ctrl+Shift+K", Do: w.visiting("settings", func() { s.care.check() }), Can: w.ready},
-		kit.Command{Menu: "File", Name: "Team: people and devices", Keys: "Alt+7", Icon: "customers", Do: w.visiting("settings", func() { s.turnTo(teamPart); s.team.focus() }), Can: w.ready},
+		kit.Command{Menu: "File", Name: "Back up now…", Keys: "Ctrl+Shift+B", Do: w.Visiting("settings", func() { s.care.backup() }), Can: w.Ready},
+		kit.Command{Menu: "File", Name: "Check the ledger", Keys: "Ctrl+Shift+K", Do: w.Visiting("settings", func() { s.care.check() }), Can: w.Ready},
+		kit.Command{Menu: "File", Name: "Team: people and devices", Keys: "Alt+7", Icon: "customers", Do: w.Visiting("settings", func() { s.turnTo(teamPart); s.team.Focus() }), Can: w.Ready},
 		kit.Command{Menu: "File", Name: "How this desk stands to the others", Keys: "Alt+B", Do: func() { w.team.tell() }, Can: w.inTeam},
-		kit.Command{Menu: "File", Name: "Load new terms…", Do: w.visiting("settings", s.loadTerms), Can: w.ready, Takes: "terms-set"},
-		kit.Command{Menu: "File", Name: "Confirm a holiday…", Do: w.visiting("settings", s.confirmHoliday), Can: w.ready, Takes: "holiday-confirmed"},
-		kit.Command{Menu: "File", Name: "Remove a holiday…", Do: w.visiting("settings", s.removeHoliday), Can: w.ready, Takes: "holiday-removed"},
+		kit.Command{Menu: "File", Name: "Load new terms…", Do: w.Visiting("settings", s.loadTerms), Can: w.Ready, Takes: "terms-set"},
+		kit.Command{Menu: "File", Name: "Confirm a holiday…", Do: w.Visiting("settings", s.confirmHoliday), Can: w.Ready, Takes: "holiday-confirmed"},
+		kit.Command{Menu: "File", Name: "Remove a holiday…", Do: w.Visiting("settings", s.removeHoliday), Can: w.Ready, Takes: "holiday-removed"},
 	)
 	s.care = newCarePage(w)
 	return s
@@ -76,7 +76,7 @@ const (
 	lookPart
 )
 
-func (s *settings) view() fyne.CanvasObject {
+func (s *settings) View() fyne.CanvasObject {
 	w := s.w
 	s.parts = w.Pills([]string{kit.Say("Company"), kit.Say("Terms"), kit.Say("Team"), kit.Say("Staff and holidays"), kit.Say("Backup and check"), kit.Say("Desk and tray"), kit.Say("Appearance")}, func(i int) { s.turnTo(i) })
 	s.desk, s.team = &deskPage{w: w}, newTeamPage(w)
@@ -100,11 +100,11 @@ func (s *settings) turnTo(i int) {
 // Panes are what scrolls.
 func (s *settings) Panes() []*kit.Pane { return []*kit.Pane{s.pane} }
 
-func (s *settings) focus() { s.w.Win.Canvas().Focus(s.parts) }
+func (s *settings) Focus() { s.w.Win.Canvas().Focus(s.parts) }
 
-func (s *settings) refresh() {
+func (s *settings) Refresh() {
 	now := s.w.Now()
-	ask(s.w, &s.asked, func(v *ledger.View) (settingsAnswer, error) { return readSettings(v, v.Zone().Day(now)) }, s.answer)
+	Ask(s.w, &s.asked, func(v *ledger.View) (settingsAnswer, error) { return readSettings(v, v.Zone().Day(now)) }, s.answer)
 }
 
 func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
@@ -139,7 +139,7 @@ func readSettings(v *ledger.View, today sla.Day) (a settingsAnswer, err error) {
 
 func (s *settings) answer(a settingsAnswer, err error) {
 	if err != nil {
-		s.w.Strip.Say(problemOf(err))
+		s.w.Strip.Say(ProblemOf(err))
 		return
 	}
 	s.w.Strip.Settle()

@@ -170,12 +170,12 @@ func (c *companyPage) save() {
 	}
 	seller.DueDays = days
 	if err := app.CheckSeller(seller); err != nil {
-		c.fail(problemOf(err))
+		c.fail(ProblemOf(err))
 		return
 	}
 	act(c.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetSeller(seller) }, func(_ struct{}, err error) {
 		if err != nil {
-			c.fail(problemOf(err))
+			c.fail(ProblemOf(err))
 			return
 		}
 		c.known = seller
@@ -196,7 +196,7 @@ func (c *companyPage) chooseLogo() {
 		kit.Aside(c.w, func() ([]byte, error) {
 			return app.ReadLogo(file)
 		}, func(raw []byte, err error) {
-			if done(problemOf(err)); err == nil {
+			if done(ProblemOf(err)); err == nil {
 				c.logo = raw
 				c.state.Refresh()
 			}

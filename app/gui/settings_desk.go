@@ -25,7 +25,7 @@ var awayChoices = []int{0, 5 * 60, 10 * 60, 15 * 60, 30 * 60}
 func (d *deskPage) view() fyne.CanvasObject {
 	d.plans = kit.Beside(8, nil)
 	try := d.w.Button(kit.PlainButton, kit.Say("Try one"), d.w.alerts.try)
-	try.Set(try.Text, d.w.world.Notify == nil)
+	try.Set(try.Text, d.w.World.Notify == nil)
 	return kit.Below(12,
 		kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("Notifications") }, nil),
 			d.alert(app.AlertAtRisk, kit.Say("A ticket is at risk"), kit.Say("mine and unassigned")),

@@ -36,7 +36,7 @@ func (l *lookPage) view() fyne.CanvasObject {
 		kit.Card(kit.Below(10, kit.Heading(func() string { return kit.Say("Appearance and language") }, nil), row(kit.Say("Colours"), look), row(kit.Say("Language"), language), row(kit.Say("Text"), size), row(kit.Say("Small screen"), w.shrinkPills()))),
 		kit.Card(kit.Below(8, kit.Heading(func() string { return kit.Say("Keys") }, nil), w.keyList())),
 		kit.Card(kit.Below(6, kit.Heading(func() string { return kit.Say("About") }, nil),
-			kit.Lines(kit.SmallText, func() string { return "Hourbook " + w.world.Version }),
+			kit.Lines(kit.SmallText, func() string { return "Hourbook " + w.World.Version }),
 			kit.Lines(kit.SmallText, func() string {
 				return kit.Say("Letters: Noto Sans, SIL Open Font License. Colour profile: sRGB of the International Color Consortium. Icon and pictures: our own, CC0.")
 			}))),

@@ -53,7 +53,7 @@ func (s *settings) confirmHoliday() {
 	f = w.Form(kit.Say("Confirm"), func() {
 		day, err := readDay("day", on.Text(), s.known.zone.Day(w.Now()))
 		if err != nil {
-			p := problemOf(err)
+			p := ProblemOf(err)
 			p.Field = "day"
 			f.Fail(p)
 			return

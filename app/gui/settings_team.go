@@ -93,8 +93,8 @@ func (t *teamPage) empty() *fyne.Container {
 // everybodyReads is what must be known before a team begins.
 const everybodyReads = "Everybody in the team can read everything, rates and invoices included. There is no way back, except an export."
 
-// focus puts the keys on the list, and asks at once who waits.
-func (t *teamPage) focus() {
+// Focus puts the keys on the list, and asks at once who waits.
+func (t *teamPage) Focus() {
 	t.w.team.asks.next = t.w.Now()
 	if t.w.team.known.in {
 		t.w.Win.Canvas().Focus(t.list)
@@ -312,7 +312,7 @@ func (t *teamPage) key(_ int, e *fyne.KeyEvent) {
 
 // does runs an act of the page, where who sits here may.
 func (t *teamPage) does(kind string, do func()) {
-	t.w.RunCommand(kit.Command{Menu: "File", Do: do, Can: t.w.ready, Takes: kind})
+	t.w.RunCommand(kit.Command{Menu: "File", Do: do, Can: t.w.Ready, Takes: kind})
 }
 
 // marked is the row of now; not ok where none is.

@@ -179,7 +179,7 @@ func (s *settings) loadTerms() {
 			}
 			return terms.Version, tx.SetTerms(terms)
 		}, func(version string, err error) {
-			if done(problemOf(err)); err == nil {
+			if done(ProblemOf(err)); err == nil {
 				w.Strip.Done(kit.Say("New terms hold from %s on.", version), "", nil)
 			}
 		})

@@ -36,7 +36,7 @@ func TestFirstStartMakesAnEmptyLedger(t *testing.T) {
 	s.Press("Tab")
 	s.Write("nowhere")
 	s.Press("Enter")
-	if !s.started && len(s.Sheets) != 1 {
+	if !s.HasLedger && len(s.Sheets) != 1 {
 		t.Fatal("a ledger with a wrong zone was made, or the form is gone")
 	}
 	s.Press("Escape")
@@ -77,7 +77,7 @@ func TestLedgerIsOpenedByItsPath(t *testing.T) {
 	s.Settle()
 	s.Press("Enter") // completes
 	s.Press("Enter")
-	if s.Ledger.Path != other || !s.started {
+	if s.Ledger.Path != other || !s.HasLedger {
 		t.Errorf("opened %s", s.Ledger.Path)
 	}
 	if s.Prefs().String(PrefLedger) != other {
@@ -131,7 +131,7 @@ func TestProblemsOfTheFileAreSaidAndGoAway(t *testing.T) {
 
 func TestWaitingForAnotherProgramIsSaid(t *testing.T) {
 	s := stageSample(t)
-	s.today().refresh() // its job does not run yet
+	s.today().Refresh() // its job does not run yet
 	s.At = s.At.Add(2 * time.Second)
 	s.tick(traceOf(s.Ledger.Path))
 	s.Sees("Another program is using the ledger.")
@@ -181,7 +181,7 @@ func TestScreenAndLanguageAreRemembered(t *testing.T) {
 	if err := s.SetLanguage(kit.Lithuanian); err != nil {
 		t.Fatal(err)
 	}
-	again := stageIn(t, s.world.App, s.Ledger.Path)
+	again := stageIn(t, s.World.App, s.Ledger.Path)
 	if again.Current != "insight" || kit.Language != kit.Lithuanian {
 		t.Errorf("it shows %s in %s", again.Current, kit.Language)
 	}
@@ -190,11 +190,11 @@ func TestScreenAndLanguageAreRemembered(t *testing.T) {
 
 func TestCrashReportIsOfferedOnce(t *testing.T) {
 	s := stageSample(t)
-	report := filepath.Join(s.world.Folder, CrashFile)
+	report := filepath.Join(s.World.Folder, CrashFile)
 	if err := os.WriteFile(report, []byte("Hourbook test\npanic: a fault\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	keepReport(s.world.Folder)
+	keepReport(s.World.Folder)
 	again := stageIn(t, test.NewApp(), s.Ledger.Path)
 	again.Sees("Hourbook closed unexpectedly last time.", "Show it")
 	again.Picture("shell-crash")
@@ -217,7 +217,7 @@ func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Ctrl+T")
 	s.Pass(time.Minute)
-	path, app := s.Ledger.Path, s.world.App
+	path, app := s.Ledger.Path, s.World.App
 	at := s.At
 	again := stageIn(t, app, path)
 	again.sheetsClosed()

@@ -73,16 +73,16 @@ func (w *Window) fitting(width, height int) (scale float32, shrink bool) {
 // It is called when the library runs, which takes no other scale before, and tells of
 // that once.
 func (w *Window) Started() {
-	if w.world.Room == nil || w.world.Rescale == nil {
+	if w.World.Room == nil || w.World.Rescale == nil {
 		return
 	}
-	width, height := w.world.Room()
+	width, height := w.World.Room()
 	now := w.Win.Canvas().Scale()
 	scale, shrink := w.fitting(width, height)
 	if !shrink {
 		return
 	}
-	w.Prefs().SetString(prefShrunk, shrunk{width, height, w.world.Scale, w.world.Rescale(scale / now)}.String())
+	w.Prefs().SetString(prefShrunk, shrunk{width, height, w.World.Scale, w.World.Rescale(scale / now)}.String())
 	w.fit()
 	w.alerts.line(Notice{
 		Title:   kit.Say("Everything is drawn at %d %% of its size.", int(math.Round(float64(scale/now)*100))),

@@ -18,9 +18,9 @@ func stageScreen(t *testing.T, width, height int, scale float32) *stage {
 func (s *stage) onScreenOf(width, height int, scale float32) {
 	canvas := s.Win.Canvas().(test.WindowlessCanvas)
 	canvas.SetScale(scale)
-	s.world.Scale = scale
-	s.world.Room = func() (int, int) { return width, height }
-	s.world.Rescale = func(by float32) float32 {
+	s.World.Scale = scale
+	s.World.Room = func() (int, int) { return width, height }
+	s.World.Rescale = func(by float32) float32 {
 		canvas.SetScale(canvas.Scale() * by)
 		return canvas.Scale()
 	}
@@ -76,9 +76,9 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 			t.Errorf("it is drawn smaller on %v", c)
 		}
 	}
-	next := stageIn(t, s.world.App, s.Ledger.Path)
+	next := stageIn(t, s.World.App, s.Ledger.Path)
 	next.onScreenOf(1366, 768, to)
-	next.world.Scale = 2
+	next.World.Scale = 2
 	next.Started()
 	if next.Strip.Problem.What != "" {
 		t.Error("it is told again")
@@ -87,7 +87,7 @@ func TestBeingDrawnSmallerIsToldOnceAndCanBeTurnedOff(t *testing.T) {
 	if _, ok := ShrunkScale(s.Prefs(), room, 2); ok {
 		t.Error("it cannot be turned off")
 	}
-	off := stageIn(t, s.world.App, s.Ledger.Path)
+	off := stageIn(t, s.World.App, s.Ledger.Path)
 	off.onScreenOf(1366, 768, 2)
 	off.Started()
 	if off.Win.Canvas().Scale() != 2 {

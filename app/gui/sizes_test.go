@@ -18,7 +18,7 @@ var scenes = []guitest.Scene[*stage]{
 	{Name: "palette", Keys: []string{"Ctrl+K"}, Then: func(s *stage) { s.Write("T-4150 45m vpn") }},
 	{Name: "find", Keys: []string{"Ctrl+K"}, Then: func(s *stage) { s.Write("an") }},
 	{Name: "tickets", Keys: []string{"Alt+2"}},
-	{Name: "ticket", Keys: []string{"Alt+2"}, Then: func(s *stage) { s.jump("tickets", "T-4142"); s.Settle() }},
+	{Name: "ticket", Keys: []string{"Alt+2"}, Then: func(s *stage) { s.Jump("tickets", "T-4142"); s.Settle() }},
 	{Name: "ticket-new", Keys: []string{"Alt+2", "Ctrl+N", "Enter"}},
 	{Name: "ticket-edit", Keys: []string{"Alt+2", "Ctrl+E"}},
 	{Name: "ticket-bug", Keys: []string{"Alt+2", "Ctrl+B", "Enter"}},
@@ -26,7 +26,7 @@ var scenes = []guitest.Scene[*stage]{
 	{Name: "ticket-merge", Keys: []string{"Alt+2", "Ctrl+Shift+M", "Tab", "Enter"}},
 	{Name: "ticket-customer", Keys: []string{"Alt+2", "Ctrl+Shift+U", "Enter"}},
 	{Name: "customer-merge", Keys: []string{"Alt+3", "Ctrl+Shift+M", "Tab", "Enter"}},
-	{Name: "customers", Keys: []string{"Alt+3"}, Then: func(s *stage) { s.jump("customers", "grossmoewe"); s.Settle() }},
+	{Name: "customers", Keys: []string{"Alt+3"}, Then: func(s *stage) { s.Jump("customers", "grossmoewe"); s.Settle() }},
 	{Name: "customer-new", Keys: []string{"Alt+3", "Ctrl+Shift+N", "Enter"}},
 	{Name: "customer-edit", Keys: []string{"Alt+3", "Ctrl+E"}},
 	{Name: "customer-plan", Keys: []string{"Alt+3", "Ctrl+P"}},
@@ -78,7 +78,7 @@ func TestWindowFitsASmallScreen(t *testing.T) {
 		if err := s.SetLanguage(language); err != nil {
 			t.Fatal(err)
 		}
-		for _, place := range s.world.Places {
+		for _, place := range s.World.Places {
 			s.Visit(place.Name)
 			s.Settle()
 			if least := s.Win.Content().MinSize(); least.Width > room.Width || least.Height > room.Height {

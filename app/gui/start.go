@@ -66,19 +66,19 @@ func CreateSample(l *ledger.Ledger, by ledger.Act) error {
 // openSample makes the sample month beside where the user's ledger would be,
 // and shows it.
 func (w *Window) openSample() {
-	file := freePath(filepath.Join(filepath.Dir(w.world.Ledger), "sample"+fileEnding), fileEnding)
+	file := FreePath(filepath.Join(filepath.Dir(w.World.Ledger), "sample"+fileEnding), fileEnding)
 	by := w.by()
 	kit.Aside(w, func() (struct{}, error) { return struct{}{}, CreateSample(ledger.At(file), by) }, func(_ struct{}, err error) {
 		if err != nil {
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 			return
 		}
 		w.use(file)
 	})
 }
 
-// freePath is a path where there is no file yet: sample-2 where sample is taken.
-func freePath(file, ending string) string {
+// FreePath is a path where there is no file yet: sample-2 where sample is taken.
+func FreePath(file, ending string) string {
 	base := strings.TrimSuffix(file, ending)
 	for n := 2; traceOf(file) != ""; n++ {
 		file = base + "-" + kit.Say("%d", n) + ending
@@ -88,8 +88,8 @@ func freePath(file, ending string) string {
 
 // chooseLedger opens another ledger file.
 func (w *Window) chooseLedger() {
-	start := filepath.Dir(w.world.Ledger) + string(filepath.Separator)
-	if traceOf(filepath.Dir(w.world.Ledger)) == "" {
+	start := filepath.Dir(w.World.Ledger) + string(filepath.Separator)
+	if traceOf(filepath.Dir(w.World.Ledger)) == "" {
 		start = kit.Home()
 	}
 	w.AskPath(kit.Say("Open a ledger"), kit.Say("File"), start, kit.Say("Open"), func(file string, done func(kit.Problem)) {
@@ -99,7 +99,7 @@ func (w *Window) chooseLedger() {
 			if errors.Is(err, fault.ErrDamaged) && !errors.Is(err, fault.ErrNoStart) {
 				err = nil // it is shown with the ways out
 			}
-			done(problemOf(err))
+			done(ProblemOf(err))
 			if err == nil {
 				w.use(file)
 			}
@@ -110,10 +110,10 @@ func (w *Window) chooseLedger() {
 // newLedger makes an empty ledger: its file, the company's name and the zone,
 // which it keeps for ever.
 func (w *Window) newLedger() {
-	file := freePath(w.world.Ledger, fileEnding)
+	file := FreePath(w.World.Ledger, fileEnding)
 	zone, err := proposedZone()
 	if err != nil {
-		w.Strip.Say(problemOf(err))
+		w.Strip.Say(ProblemOf(err))
 		return
 	}
 	f := &beginning{w: w}
@@ -147,14 +147,14 @@ func (f *beginning) save() {
 		f.fail(f.company, kit.Problem{What: kit.Say("Company name is missing"), Remedy: kit.Say("Enter it as it should appear on invoices")})
 		return
 	case err != nil:
-		f.fail(f.zone, problemOf(err))
+		f.fail(f.zone, ProblemOf(err))
 		return
 	}
 	kit.Aside(f.w, func() (struct{}, error) {
 		return struct{}{}, create(ledger.At(file), by, name, zone, invoice.Seller{})
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			f.fail(f.file.Field, problemOf(err))
+			f.fail(f.file.Field, ProblemOf(err))
 			return
 		}
 		f.sheet.Close()

@@ -32,7 +32,7 @@ func (s *subject) turnTo(id string, forget func()) (ask bool) {
 func (s *subject) answered(err error) bool {
 	s.known = err == nil
 	if err != nil {
-		s.none.Say(problemOf(err).What)
+		s.none.Say(ProblemOf(err).What)
 		s.none.Show()
 		s.pane.Hide()
 		return false

@@ -215,7 +215,7 @@ func TestSomebodyIsLetIn(t *testing.T) {
 // typed twice.
 func TestATeamIsBegunInTheWindow(t *testing.T) {
 	s := stageSample(t)
-	s.world.Team = func(l *ledger.Ledger, ask team.Passphrase) team.Desk {
+	s.World.Team = func(l *ledger.Ledger, ask team.Passphrase) team.Desk {
 		desk, _ := team.Open(l, "", ask)
 		return desk
 	}
@@ -290,7 +290,7 @@ func TestPicturesOfTheBadge(t *testing.T) {
 // nothing that was typed is thrown away, and the focus stays.
 func TestWhatOthersDidIsToldWhereItIsEdited(t *testing.T) {
 	s := stageTeam(t, "Rasa Jankauskienė", 0)
-	s.jump("tickets", "T-4151")
+	s.Jump("tickets", "T-4151")
 	s.Settle()
 	tomas := func(do func(*ledger.Tx) error) {
 		l := ledger.At(s.Ledger.Path)

@@ -141,7 +141,7 @@ func (c *askCard) admit() {
 		return struct{}{}, tx.AddKey(ledger.Key{User: who.Name, Device: who.Device, Public: who.Public})
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			c.said.Tell(problemOf(err))
+			c.said.Tell(ProblemOf(err))
 			c.w.team.showPage()
 			return
 		}

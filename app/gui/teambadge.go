@@ -25,7 +25,7 @@ const badgeHigh, badgeLow = 84, 36
 
 func newBadge(d *teamDesk) *badge {
 	b := &badge{d: d}
-	b.Min = func() fyne.Size { return fyne.NewSize(railNarrow, badgeLow) }
+	b.Min = func() fyne.Size { return fyne.NewSize(RailNarrow, badgeLow) }
 	b.Draw = b.paint
 	b.ExtendBaseWidget(b)
 	b.Hide()
@@ -50,7 +50,7 @@ func (d *drawnBadge) Refresh() {
 
 // renew draws again where something is another than what is drawn.
 func (b *badge) renew() {
-	if in := b.d.known.in && b.d.w.started; in != b.Visible() {
+	if in := b.d.known.in && b.d.w.HasLedger; in != b.Visible() {
 		if b.Hidden = !in; in {
 			b.Show()
 		} else {
@@ -59,7 +59,7 @@ func (b *badge) renew() {
 		b.d.w.rail.Refresh()
 	}
 	_, _, first, second := b.d.mark()
-	if now := strings.Join([]string{b.d.w.world.User, b.d.rolesText(), first, second}, "|"); now != b.drawn {
+	if now := strings.Join([]string{b.d.w.World.User, b.d.rolesText(), first, second}, "|"); now != b.drawn {
 		b.drawn = now
 		b.Refresh()
 	}
@@ -71,7 +71,7 @@ func (b *badge) paint(p *kit.Pen, size fyne.Size) {
 		p.Ring(4, 2, size.Width-10, size.Height-4, 6)
 	}
 	p.On(0, 0, size.Width, size.Height, b.open)
-	if size.Width <= railNarrow {
+	if size.Width <= RailNarrow {
 		p.Icon(21, size.Height/2-9, 18, icon, ink)
 		b.paintCount(p, 33, size.Height/2-15)
 		return
@@ -80,7 +80,7 @@ func (b *badge) paint(p *kit.Pen, size fyne.Size) {
 	if s := b.d.standing(); s == apart || s == halted || s == stranger || s == unanswered {
 		letters = letters.Heavy(true).In(ink)
 	}
-	p.TextIn(18, 18, size.Width-30, b.d.w.world.User, kit.BodyText)
+	p.TextIn(18, 18, size.Width-30, b.d.w.World.User, kit.BodyText)
 	p.TextIn(18, 34, size.Width-30, b.d.rolesText(), kit.LabelText)
 	p.Icon(18, 48, 14, icon, ink)
 	p.TextIn(37, 55, size.Width-44, first, letters)
@@ -101,7 +101,7 @@ func (b *badge) paintCount(p *kit.Pen, x, y float32) {
 
 // open tells what it means, and what to do.
 func (b *badge) open() {
-	b.d.w.RunCommand(kit.Command{Menu: "Go", Do: b.d.tell, Can: b.d.w.ready})
+	b.d.w.RunCommand(kit.Command{Menu: "Go", Do: b.d.tell, Can: b.d.w.Ready})
 }
 
 // tell shows how this desk stands to the others, in full.
@@ -127,12 +127,12 @@ func (d *teamDesk) tell() {
 // facts are who sits here, and where the ledger stands, a line each.
 func (d *teamDesk) facts() []string {
 	m := d.known
-	lines := []string{kit.Say("You are %s: %s.", d.w.world.User, d.rolesText())}
+	lines := []string{kit.Say("You are %s: %s.", d.w.World.User, d.rolesText())}
 	if m.counts {
 		lines = append(lines, kit.Say("This desk is %s; its key is told by the words %s.", m.key.Device, spoken(team.KeyWords(m.key.Public, m.id))))
 	}
 	for i, w := range m.waits {
-		if i == mostNames {
+		if i == MostNames {
 			lines = append(lines, kit.SayCount("and %d more", len(m.waits)-i))
 			break
 		}
@@ -146,11 +146,11 @@ func spoken(all []string) string { return strings.Join(all, " ") }
 
 // visit shows who is in the team.
 func (d *teamDesk) visit() {
-	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.visiting("settings", func() {
+	d.w.RunCommand(kit.Command{Menu: "Go", Do: d.w.Visiting("settings", func() {
 		s := d.w.Screens["settings"].(*settings)
 		s.turnTo(teamPart)
-		s.team.focus()
-	}), Can: d.w.ready})
+		s.team.Focus()
+	}), Can: d.w.Ready})
 }
 
 // TypedKey tells on Enter and Space.

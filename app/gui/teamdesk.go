@@ -82,11 +82,11 @@ const keepOpen = 5 * time.Second
 func (w *Window) ledgerAt(path string) *ledger.Ledger {
 	l := ledger.At(path)
 	l.Keep = keepOpen
-	if w.world.Team == nil {
+	if w.World.Team == nil {
 		return l
 	}
-	w.team.desk = w.world.Team(l, w.askWords)
-	w.world.User = cmp.Or(w.team.desk.User, w.user)
+	w.team.desk = w.World.Team(l, w.askWords)
+	w.World.User = cmp.Or(w.team.desk.User, w.user)
 	l.Missed = func(e event.Event) { w.Work.Show(func() { w.team.missed(e) }) }
 	return l
 }
@@ -167,7 +167,7 @@ func (d *teamDesk) word(l *ledger.Ledger) {
 // second.
 func (d *teamDesk) hurry(seen string) {
 	w, now := d.w, d.w.Now()
-	if w.started && w.damaged == nil && seen != w.trace && now.Sub(d.shown) >= time.Second {
+	if w.HasLedger && w.damaged == nil && seen != w.trace && now.Sub(d.shown) >= time.Second {
 		d.shown = now
 		w.changed()
 	}
@@ -180,7 +180,7 @@ func (d *teamDesk) halt(l *ledger.Ledger, err error) {
 	}
 	d.fault = err
 	if stands(err) {
-		p := problemOf(err)
+		p := ProblemOf(err)
 		p.What = kit.Say("This computer stopped following after event %d.", d.known.head.Seq)
 		d.w.Strip.Say(p)
 	}
@@ -189,8 +189,8 @@ func (d *teamDesk) halt(l *ledger.Ledger, err error) {
 
 // learn takes what the ledger says of the team.
 func (d *teamDesk) learn(m membership) {
-	if m.counts && d.w.world.User != m.key.User {
-		d.w.world.User = m.key.User // by a key that somebody named
+	if m.counts && d.w.World.User != m.key.User {
+		d.w.World.User = m.key.User // by a key that somebody named
 	}
 	changed := m.roles() != d.known.roles() || m.in != d.known.in
 	if d.known.shared() != m.shared() && m.shared() && d.w.Ledger.Shared == nil {
@@ -271,4 +271,4 @@ func newTeamDesk(w *Window) *teamDesk {
 }
 
 // inTeam tells whether a team keeps the ledger.
-func (w *Window) inTeam() bool { return w.started && w.team.known.in }
+func (w *Window) inTeam() bool { return w.HasLedger && w.team.known.in }

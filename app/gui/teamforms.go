@@ -68,7 +68,7 @@ func (t *teamPage) setRoles(before ledger.Member, roles ledger.Roles, done func(
 		t.w.Strip.Done(told, kit.Say("Undo"), func() {
 			t.setRoles(ledger.Member{Name: before.Name, Roles: roles}, before.Roles, func(err error) {
 				if err != nil {
-					t.w.Strip.Say(problemOf(err))
+					t.w.Strip.Say(ProblemOf(err))
 				}
 			})
 		})
@@ -87,7 +87,7 @@ func (t *teamPage) takeKey() {
 		kit.Say("Take the key of %s away", r.key.Device), kit.Say("Reason"), "", kit.Say("Take it away"),
 		func(reason string, failed func(kit.Problem)) {
 			act(t.w, func(tx *ledger.Tx) (ledger.Key, error) { return tx.RevokeKey(id, reason) }, func(k ledger.Key, err error) {
-				failed(problemOf(err))
+				failed(ProblemOf(err))
 				if err == nil {
 					t.w.Strip.Done(kit.Say("The key of %s on %s counts no more.", k.User, k.Device), "", nil)
 				}
@@ -189,10 +189,10 @@ func (w *Window) beginTeam() {
 
 // host is how this computer is called.
 func (w *Window) host() string {
-	if w.world.Host == "" {
+	if w.World.Host == "" {
 		return "computer"
 	}
-	return w.world.Host
+	return w.World.Host
 }
 
 // lastActsOf are the last acts by each key, for the list of people.

@@ -38,9 +38,9 @@ type joining struct {
 
 // joinTeam asks for what an admin of the team shows.
 func (w *Window) joinTeam() {
-	j := &joining{w: w, path: freePath(w.world.Ledger, fileEnding)}
-	if !w.started {
-		j.path = w.world.Ledger
+	j := &joining{w: w, path: FreePath(w.World.Ledger, fileEnding)}
+	if !w.HasLedger {
+		j.path = w.World.Ledger
 	}
 	j.ask("", "", w.user, w.host())
 }
@@ -121,7 +121,7 @@ func (j *joining) find(ctx context.Context) (f found, err error) {
 	if known {
 		f.key, err = desk.Key(func() (string, error) { return j.secret, nil })
 	} else {
-		_, f.key, err = ed25519.GenerateKey(j.w.world.Random)
+		_, f.key, err = ed25519.GenerateKey(j.w.World.Random)
 	}
 	if err != nil {
 		return f, err
@@ -131,7 +131,7 @@ func (j *joining) find(ctx context.Context) (f found, err error) {
 		return f, err
 	}
 	if !known {
-		desk, f.key, err = team.NewDesk(j.path, answer.Ledger, j.who.Name, "", j.w.world.Random, func() (string, error) {
+		desk, f.key, err = team.NewDesk(j.path, answer.Ledger, j.who.Name, "", j.w.World.Random, func() (string, error) {
 			if j.secret == "" {
 				return "", team.ErrPassphrase
 			}
@@ -216,7 +216,7 @@ func (j *joining) ended(name string, err error) {
 	case errors.Is(err, context.Canceled):
 		return
 	case err != nil:
-		p := problemOf(err)
+		p := ProblemOf(err)
 		j.tell(p.What + " " + p.Remedy)
 		return
 	}

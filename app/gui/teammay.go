@@ -19,7 +19,7 @@ func (w *Window) barred(kind string) string {
 	}
 	kind, own := strings.CutPrefix(kind, "own:")
 	var role *ledger.RoleError
-	if !errors.As(m.team.Refuses(w.world.User, ledger.RolesFor(kind, own)), &role) {
+	if !errors.As(m.team.Refuses(w.World.User, ledger.RolesFor(kind, own)), &role) {
 		return ""
 	}
 	if len(role.Who) == 0 {

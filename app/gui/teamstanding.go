@@ -108,7 +108,7 @@ func (d *teamDesk) waitWords(none string) string {
 // toCall says who can help.
 func (d *teamDesk) toCall() string {
 	for _, name := range d.known.team.Who(ledger.Admin) {
-		if name != d.w.world.User {
+		if name != d.w.World.User {
 			return kit.Say("call %s", name)
 		}
 	}
@@ -140,7 +140,7 @@ func (d *teamDesk) meaning() (what, remedy string) {
 	case unshared:
 		return kit.Say("A team keeps this ledger, and it is in this file alone: no servers share it yet."), kit.Say("An admin makes servers, and hands the journal over to them with hourbook team servers.")
 	case stranger:
-		return problemOf(ledger.ErrNoKey).What, problemOf(ledger.ErrNoKey).Remedy
+		return ProblemOf(ledger.ErrNoKey).What, ProblemOf(ledger.ErrNoKey).Remedy
 	case sending:
 		return kit.Say("What you did is on its way to the servers of the team."), kit.Say("You can go on. It is shown when it counts.")
 	case unanswered:
@@ -148,7 +148,7 @@ func (d *teamDesk) meaning() (what, remedy string) {
 	case apart:
 		return kit.Say("The servers of the team were last heard at %s. What is shown is what was known then.", since), kit.Say("Nothing is lost. This desk follows again by itself when the network is back. Work and timers wait on this computer until then; other acts need the servers.")
 	case halted:
-		p := problemOf(d.fault)
+		p := ProblemOf(d.fault)
 		return kit.Say("This computer stopped following after event %d.", d.known.head.Seq) + " " + p.What, p.Remedy
 	}
 	return kit.Say("This desk has all that the servers of the team have."), kit.Say("What others do is here within seconds.")

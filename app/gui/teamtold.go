@@ -13,9 +13,9 @@ const mostOthers = 50
 // tellOthers says softly what others did to what somebody looks at or edits: a line in
 // the form, where one is open, else above the screen. What is typed stays.
 func (d *teamDesk) tellOthers() {
-	since, m := d.seen, d.w.marked()
-	name := d.w.world.User
-	ask(d.w, &d.others, func(v *ledger.View) (found othersFound, err error) {
+	since, m := d.seen, d.w.Marked()
+	name := d.w.World.User
+	Ask(d.w, &d.others, func(v *ledger.View) (found othersFound, err error) {
 		found.seen, _ = v.Head()
 		if since == 0 || !d.known.in {
 			return found, nil // nothing is news at the start
@@ -43,8 +43,8 @@ type othersFound struct {
 }
 
 // about tells whether an act was about what is marked.
-func about(told ledger.Told, m marked) bool {
-	return m.ticket != "" && slices.Contains(told.Tickets, m.ticket) || m.ticket == "" && m.customer != "" && told.Customer == m.customer
+func about(told ledger.Told, m Marked) bool {
+	return m.Ticket != "" && slices.Contains(told.Tickets, m.Ticket) || m.Ticket == "" && m.Customer != "" && told.Customer == m.Customer
 }
 
 // tellOne says what one did.

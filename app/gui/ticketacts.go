@@ -11,13 +11,13 @@ import (
 )
 
 // searcher is a screen that can be searched.
-type searcher interface{ searchHere() }
+type searcher interface{ SearchHere() }
 
 // offerActs adds what can be done with tickets, wherever one is in hand.
 func (s *tickets) offerActs() {
 	w := s.w
 	w.Offer(
-		kit.Command{Menu: "Ticket", Name: "Open a ticket…", Keys: "Ctrl+N", Icon: "tickets", Do: w.openHere, Can: w.ready, Takes: "ticket-opened"},
+		kit.Command{Menu: "Ticket", Name: "Open a ticket…", Keys: "Ctrl+N", Icon: "tickets", Do: w.openHere, Can: w.Ready, Takes: "ticket-opened"},
 		kit.Command{Menu: "Ticket", Name: "Write a note…", Keys: "Ctrl+M", Icon: "lock", Do: w.withTicket(w.noteOn), Can: w.hasTicket, Takes: "note-written"},
 		kit.Command{Menu: "Ticket", Name: "Answer with words…", Keys: "Alt+R", Icon: "reply", Do: w.withTicket(w.answerTo), Can: w.hasTicket, Takes: "note-written"},
 		kit.Command{Menu: "Ticket", Name: "Write the answer as mail", Keys: "Alt+L", Icon: "reply", Do: w.withTicket(w.mailHere), Can: w.hasTicket},
@@ -32,16 +32,16 @@ func (s *tickets) offerActs() {
 		kit.Command{Menu: "Ticket", Name: "Plan of the ticket, or of the customer…", Keys: "Ctrl+P", Do: w.onTicketElse(w.refreezeTicket, w.changePlan), Can: w.hasEither},
 		kit.Command{Menu: "Ticket", Name: "Customer and opening of the ticket…", Keys: "Ctrl+Shift+U", Icon: "edit", Do: w.withTicket(w.correctTicket), Can: w.hasTicket, Takes: "ticket-changed"},
 		kit.Command{Menu: "Ticket", Name: "Merge the ticket, or the customer…", Keys: mergeKeys, Icon: "tickets", Do: w.onTicketElse(w.mergeTicket, w.mergeCustomer), Can: w.hasEither},
-		kit.Command{Menu: "Ticket", Name: "Export the tickets shown…", Icon: "file", Do: w.visiting("tickets", s.export), Can: w.ready},
-		kit.Command{Menu: "Go", Name: "Search this screen", Keys: "Ctrl+F", Icon: "search", Do: w.search, Can: w.ready},
+		kit.Command{Menu: "Ticket", Name: "Export the tickets shown…", Icon: "file", Do: w.Visiting("tickets", s.export), Can: w.Ready},
+		kit.Command{Menu: "Go", Name: "Search this screen", Keys: "Ctrl+F", Icon: "search", Do: w.search, Can: w.Ready},
 	)
 }
 
 // openHere opens a ticket, of the customer that is shown where one is.
 func (w *Window) openHere() {
 	customer := ""
-	if m := w.marked(); m.ticket == "" {
-		customer = m.customer
+	if m := w.Marked(); m.Ticket == "" {
+		customer = m.Customer
 	}
 	w.openTicket(customer)
 }
@@ -49,18 +49,18 @@ func (w *Window) openHere() {
 // search puts the cursor where the screen is searched.
 func (w *Window) search() {
 	if s, ok := w.shown().(searcher); ok {
-		s.searchHere()
+		s.SearchHere()
 		return
 	}
-	w.visiting("tickets", func() { w.Screens["tickets"].(searcher).searchHere() })()
+	w.Visiting("tickets", func() { w.Screens["tickets"].(searcher).SearchHere() })()
 }
 
-func (s *tickets) searchHere() { s.search.Focus() }
+func (s *tickets) SearchHere() { s.search.Focus() }
 func (s *tickets) openTicket() { s.w.openTicket("") }
 
 // logHere begins an entry on the marked ticket.
 func (w *Window) logHere() {
-	id := w.marked().ticket
+	id := w.Marked().Ticket
 	if w.Current != "today" {
 		w.Visit("today")
 	}
@@ -69,7 +69,7 @@ func (w *Window) logHere() {
 
 // timeHere stops the timer that runs, else it starts one on the marked ticket.
 func (w *Window) timeHere() {
-	id := w.marked().ticket
+	id := w.Marked().Ticket
 	if w.Current != "today" {
 		w.Visit("today")
 	}
@@ -137,7 +137,7 @@ func (w *Window) turnState(id string, state sla.State) {
 func (w *Window) changeTicket(do func(*ledger.Tx) (sla.Ticket, error), words func(sla.Ticket) string) {
 	act(w, do, func(t sla.Ticket, err error) {
 		if err != nil {
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 			return
 		}
 		w.Strip.Tell(words(t))

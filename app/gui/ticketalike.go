@@ -133,7 +133,7 @@ func newAlikeHint(g *ticketPage) *fyne.Container {
 		a := g.file.alike
 		p.Icon(0, 12, 16, "merge", kit.ColorInk2)
 		width := p.TextIn(28, 11, size.Width-28, a.ticket.ID, kit.StrongText.In(kit.ColorAccent))
-		p.On(28, 0, width, 22, func() { g.w.jump("tickets", a.ticket.ID) })
+		p.On(28, 0, width, 22, func() { g.w.Jump("tickets", a.ticket.ID) })
 		p.TextIn(28+width+8, 11, max(0, size.Width-36-width), "“"+a.ticket.Subject+"”", kit.BodyText)
 		for i, line := range lines(size.Width) {
 			p.Text(28, 30+17*float32(i), line, kit.SmallText)

@@ -55,7 +55,7 @@ func TestATicketThatReadsAlikeIsNamedAndMerged(t *testing.T) {
 	s.Sees("same contact · 1 note")
 	s.Picture("ticket-alike")
 	for _, page := range []string{"T-4155", "T-4149"} {
-		s.jump("tickets", page)
+		s.Jump("tickets", page)
 		s.Press(mergeKeys)
 		s.Sees("Merge T-4155 into another ticket", "T-4155 is closed. T-4149 carries SILVER.")
 		if page == "T-4155" {

@@ -51,7 +51,7 @@ func (w *Window) takeTicket(id string) { w.assignTo(id, true, false) }
 func (w *Window) takeUnseen(id string) { w.assignTo(id, true, true) }
 
 func (w *Window) assignTo(id string, take, unseen bool) {
-	user := w.world.User
+	user := w.World.User
 	askForm(w, func(v *ledger.View) (assigningAnswer, error) { return readAssigning(v, id, user) }, func(a assigningAnswer) {
 		switch {
 		case take && a.ticket.Assigned == "":
@@ -79,7 +79,7 @@ func (w *Window) giveBack(id, by string) {
 		assigningAnswer
 		from string
 	}
-	user := w.world.User
+	user := w.World.User
 	askForm(w, func(v *ledger.View) (a answer, err error) {
 		if a.assigningAnswer, err = readAssigning(v, id, user); err != nil {
 			return a, err

@@ -133,7 +133,7 @@ func (w *Window) saveBug(f *kit.Form, b bugPreview, reason *kit.Field, credit bo
 			}
 			for _, back := range done.Returns {
 				number := back.Note.Number
-				w.Strip.Done(kit.Say("Credit note %s credits %s EUR of %s.", number, kit.Money(back.Note.Total), back.Invoice.Number), kit.Say("Show it"), func() { w.jump("invoices", number) })
+				w.Strip.Done(kit.Say("Credit note %s credits %s EUR of %s.", number, kit.Money(back.Note.Total), back.Invoice.Number), kit.Say("Show it"), func() { w.Jump("invoices", number) })
 			}
 		})
 }

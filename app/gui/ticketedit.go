@@ -87,7 +87,7 @@ func (f *ticketFile) firstWork() (first time.Time) {
 func (e *editing) save() {
 	t, err := e.ticket()
 	if err != nil {
-		p := problemOf(err)
+		p := ProblemOf(err)
 		p.Field = "responded"
 		e.form.Fail(p)
 		return

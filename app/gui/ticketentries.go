@@ -50,7 +50,7 @@ func (r *entryRows) act(do func(ticketWork), i int) {
 	}
 	w := r.file.works[i]
 	if w.Invoice != "" {
-		r.page.w.jump("invoices", w.Invoice)
+		r.page.w.Jump("invoices", w.Invoice)
 		return
 	}
 	do(w)
@@ -138,7 +138,7 @@ func (r *entryRows) paintMore(p *kit.Pen, w ticketWork, y, width float32) {
 		y += 18
 	}
 	if w.Invoice != "" {
-		p.SmallButton(24+kit.SmallText.Width(kit.Say("Go to %s", w.Invoice))+20, y, kit.Say("Go to %s", w.Invoice), func() { r.page.w.jump("invoices", w.Invoice) })
+		p.SmallButton(24+kit.SmallText.Width(kit.Say("Go to %s", w.Invoice))+20, y, kit.Say("Go to %s", w.Invoice), func() { r.page.w.Jump("invoices", w.Invoice) })
 		return
 	}
 	acts := []struct {

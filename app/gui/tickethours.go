@@ -65,7 +65,7 @@ func (h *ticketHours) missing(pages int) (ids []string) {
 func (h *ticketHours) read() {
 	h.due = false
 	ids := h.missing(pagesAhead)
-	ask(h.s.w, &h.asked, func(v *ledger.View) (map[string]sla.Minutes, error) {
+	Ask(h.s.w, &h.asked, func(v *ledger.View) (map[string]sla.Minutes, error) {
 		sums := map[string]sla.Minutes{}
 		for _, id := range ids {
 			sum, err := v.TicketMinutes(id)
@@ -80,7 +80,7 @@ func (h *ticketHours) read() {
 
 func (h *ticketHours) answer(sums map[string]sla.Minutes, err error) {
 	if err != nil {
-		h.s.w.Strip.Say(problemOf(err))
+		h.s.w.Strip.Say(ProblemOf(err))
 		return
 	}
 	for id, minutes := range sums {

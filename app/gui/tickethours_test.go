@@ -74,7 +74,7 @@ func TestTicketsAreSortedByHours(t *testing.T) {
 		return err
 	})
 	s.sortedByHours(screen, true)
-	again := stageIn(t, s.world.App, s.Ledger.Path)
+	again := stageIn(t, s.World.App, s.Ledger.Path)
 	again.Press("Alt+2")
 	other := again.Screens["tickets"].(*tickets)
 	other.pills.Choose(ticketsAll)

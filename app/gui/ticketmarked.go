@@ -1,17 +1,17 @@
 package gui
 
-// marked is the ticket whose row is marked, else the one on the page, which may
+// Marked is the ticket whose row is marked, else the one on the page, which may
 // have left the table since.
-func (s *tickets) marked() marked {
+func (s *tickets) Marked() Marked {
 	if s.table == nil || s.page.id == "" {
-		return marked{}
+		return Marked{}
 	}
 	if row, ok := s.table.Chosen(); ok && row.id == s.page.id {
-		return marked{ticket: row.id, customer: row.customer.id}
+		return Marked{Ticket: row.id, Customer: row.customer.id}
 	}
-	m := marked{ticket: s.page.id}
+	m := Marked{Ticket: s.page.id}
 	if s.page.known {
-		m.customer = s.page.file.ticket.Customer
+		m.Customer = s.page.file.ticket.Customer
 	}
 	return m
 }

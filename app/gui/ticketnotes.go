@@ -166,7 +166,7 @@ func (s *noteStream) paintPerson(p *kit.Pen, i streamItem, y float32) {
 		return
 	}
 	fill, border, ink := kit.ColorQuiet, kit.ColorQuiet, kit.ColorInk2
-	if i.person == s.g.w.world.User {
+	if i.person == s.g.w.World.User {
 		fill, border, ink = kit.ColorTint, kit.ColorAccent, kit.ColorAccent
 	}
 	p.Circle(11, y+11, 11, fill, border, 1)

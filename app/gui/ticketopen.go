@@ -189,7 +189,7 @@ func (o *opening) preview() {
 	t, err := o.ticket()
 	o.opened.Mark(kit.Problem{})
 	if err != nil {
-		p := problemOf(err)
+		p := ProblemOf(err)
 		o.opened.Mark(p)
 	}
 	if t.Customer == "" || err != nil {
@@ -198,9 +198,9 @@ func (o *opening) preview() {
 		o.form.Sheet.Relay()
 		return
 	}
-	ask(o.w, &o.asked, func(v *ledger.View) (promised, error) { return readPromise(v, t) }, func(p promised, err error) {
+	Ask(o.w, &o.asked, func(v *ledger.View) (promised, error) { return readPromise(v, t) }, func(p promised, err error) {
 		if err != nil {
-			o.said.hint(problemOf(err).What)
+			o.said.hint(ProblemOf(err).What)
 		} else {
 			o.said.promise(p)
 		}
@@ -215,7 +215,7 @@ func (o *opening) save() {
 		o.form.Fail(kit.Problem{What: kit.Say("Customer not found"), Remedy: kit.Say("Type part of the name and choose from the list, or add the customer in Customers"), Field: "customer"})
 		return
 	case err != nil:
-		p := problemOf(err)
+		p := ProblemOf(err)
 		p.Field = "opened"
 		o.form.Fail(p)
 		return
@@ -224,7 +224,7 @@ func (o *opening) save() {
 	opened := o.w.Now()
 	act(o.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.OpenTicket(t, nil) }, func(t sla.Ticket, err error) {
 		if o.form.Done(err) {
-			o.w.jump("tickets", t.ID)
+			o.w.Jump("tickets", t.ID)
 			o.w.tellAhead(t, opened)
 		}
 	})

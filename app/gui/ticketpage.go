@@ -43,7 +43,7 @@ const pageMargin = 16
 
 func newTicketPage(w *Window) *ticketPage { return &ticketPage{w: w} }
 
-func (g *ticketPage) view() fyne.CanvasObject {
+func (g *ticketPage) View() fyne.CanvasObject {
 	g.head = kit.NewTappable(200, 82, g.paintHead)
 	g.head.Height = g.headHeight
 	g.acts = container.New(&actRow{kit.Flow{Gap: 6}, g})
@@ -82,7 +82,7 @@ func (g *ticketPage) view() fyne.CanvasObject {
 // show asks for another ticket, unless it is shown already.
 func (g *ticketPage) show(id string) {
 	if g.turnTo(id, g.leave) {
-		g.refresh()
+		g.Refresh()
 	}
 }
 
@@ -102,14 +102,14 @@ func (g *ticketPage) showNone() {
 	g.pane.Hide()
 }
 
-// refresh asks for the ticket anew.
-func (g *ticketPage) refresh() {
+// Refresh asks for the ticket anew.
+func (g *ticketPage) Refresh() {
 	if g.id == "" {
 		return
 	}
 	id, now := g.id, g.w.Now()
 	index := g.w.Screens["tickets"].(*tickets).index
-	ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) {
+	Ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) {
 		f, err := readTicketFile(v, id, now)
 		if err == nil {
 			err = f.readAlike(v, index.alike(f.ticket))
@@ -170,8 +170,8 @@ func (g *ticketPage) relay() {
 	kit.Relay(g.pane.Container)
 }
 
-// focus puts the focus on the entries, else on the first act.
-func (g *ticketPage) focus() {
+// Focus puts the focus on the entries, else on the first act.
+func (g *ticketPage) Focus() {
 	switch {
 	case !g.known:
 	case len(g.file.works) > 0:
@@ -217,7 +217,7 @@ func (g *ticketPage) paintHead(p *kit.Pen, size fyne.Size) {
 	}
 	y -= 2
 	width := p.TextIn(0, y, size.Width*0.6, g.file.customer, kit.SmallText.In(kit.ColorAccent))
-	p.On(0, y-10, width, 20, func() { g.w.jump("customers", t.Customer) })
+	p.On(0, y-10, width, 20, func() { g.w.Jump("customers", t.Customer) })
 	p.TextIn(width+6, y, size.Width-width-6, "· "+g.file.channel()+" · "+kit.In(t.Priority.Name()), kit.SmallText)
 }
 

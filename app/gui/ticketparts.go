@@ -99,7 +99,7 @@ func (s *pageParts) sumWords() string {
 
 // toEntry shows the work with an entry marked.
 func (g *ticketPage) toEntry(i int) {
-	g.focus()
+	g.Focus()
 	g.entries.Choose(i)
 }
 

@@ -83,9 +83,9 @@ func previewPlan(v *ledger.View, id string, plan sla.PlanID) (p replanned, err e
 
 func (r *refreezing) preview() {
 	id, plan := r.ticket.ID, sla.PlanID(r.plan.Chosen())
-	ask(r.w, &r.asked, func(v *ledger.View) (replanned, error) { return previewPlan(v, id, plan) }, func(p replanned, err error) {
+	Ask(r.w, &r.asked, func(v *ledger.View) (replanned, error) { return previewPlan(v, id, plan) }, func(p replanned, err error) {
 		if err != nil {
-			r.form.Fail(problemOf(err))
+			r.form.Fail(ProblemOf(err))
 			return
 		}
 		r.list.rows = p.rows

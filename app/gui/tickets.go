@@ -43,7 +43,7 @@ type tickets struct {
 }
 
 // Tickets is where this screen stands in the rail.
-var Tickets = Place{Name: "tickets", Word: "Tickets", Keys: "Alt+2", Made: func(w *Window) screen { return newTickets(w) }}
+var Tickets = Place{Name: "tickets", Word: "Tickets", Keys: "Alt+2", Made: func(w *Window) Screen { return newTickets(w) }}
 
 func newTickets(w *Window) *tickets {
 	s := &tickets{w: w, page: newTicketPage(w), index: newTicketIndex()}
@@ -52,7 +52,7 @@ func newTickets(w *Window) *tickets {
 	return s
 }
 
-func (s *tickets) view() fyne.CanvasObject {
+func (s *tickets) View() fyne.CanvasObject {
 	w := s.w
 	s.head = kit.NewDrawing(200, 48, s.paintHead)
 	s.search = w.SearchBox(kit.Say("Number, customer, word, note"), s.narrow, s.intoTable)
@@ -76,7 +76,7 @@ func (s *tickets) view() fyne.CanvasObject {
 	))
 	rows := container.NewStack(s.table.Container, s.none.Container)
 	left := kit.OnColor(kit.ColorSurface, kit.BelowGrow(0, 2, top, rows, s.foot))
-	return container.New(&halves{least: 364, share: 0.415, most: 560}, left, kit.PostOf(kit.ColorStrong), s.page.view())
+	return container.New(&halves{least: 364, share: 0.415, most: 560}, left, kit.PostOf(kit.ColorStrong), s.page.View())
 }
 
 func priorityChoices() []kit.Choice {
@@ -92,7 +92,7 @@ func (s *tickets) newTable() *kit.Grid[*ticketRow] {
 	t.Ordered, t.Chooses = s.reorder, true
 	t.Strong = func(a, b *ticketRow) bool { return t.Column() <= 0 && a.plan != b.plan } // by plan, or as they are solved
 	t.Changed = func(r *ticketRow) { s.page.show(r.id); s.hours.ahead() }
-	t.Opened = func(*ticketRow) { s.w.InOrder(s.page.focus) }
+	t.Opened = func(*ticketRow) { s.w.InOrder(s.page.Focus) }
 	t.List.Letter = s.search.Letter
 	t.Counted = func() { s.foot.Refresh() }
 	return t
@@ -106,24 +106,24 @@ func (s *tickets) ShownTable() kit.Table {
 	return s.table
 }
 
-// refresh asks for all tickets, of which only the changed ones are read, and
+// Refresh asks for all tickets, of which only the changed ones are read, and
 // for the one that is shown.
-func (s *tickets) refresh() {
+func (s *tickets) Refresh() {
 	s.reads++
-	index, asked, today, user, hours := s.index, s.reads, s.w.Now(), s.w.world.User, s.byHours()
-	ask(s.w, &s.asked, func(v *ledger.View) (ticketList, error) {
+	index, asked, today, user, hours := s.index, s.reads, s.w.Now(), s.w.World.User, s.byHours()
+	Ask(s.w, &s.asked, func(v *ledger.View) (ticketList, error) {
 		list, err := readTickets(v, index, asked, user, v.Zone().Day(today))
 		if err == nil && hours {
 			err = index.time(v, hoursColumn)
 		}
 		return list, err
 	}, s.answer)
-	s.page.refresh()
+	s.page.Refresh()
 }
 
 func (s *tickets) answer(list ticketList, err error) {
 	if err != nil {
-		s.w.Strip.Say(problemOf(err))
+		s.w.Strip.Say(ProblemOf(err))
 		return
 	}
 	s.w.Strip.Settle()
@@ -175,9 +175,9 @@ func (s *tickets) byHours() bool { return s.table != nil && s.table.Column() == 
 // read when somebody first sorts by that; until then the rows stand as before.
 func (s *tickets) reorder() {
 	if index := s.index; s.byHours() && s.known.read && !index.timed() {
-		ask(s.w, &s.timing, func(v *ledger.View) (bool, error) { return true, index.time(v, hoursColumn) }, func(_ bool, err error) {
+		Ask(s.w, &s.timing, func(v *ledger.View) (bool, error) { return true, index.time(v, hoursColumn) }, func(_ bool, err error) {
 			if err != nil {
-				s.w.Strip.Say(problemOf(err))
+				s.w.Strip.Say(ProblemOf(err))
 				return
 			}
 			s.arrange()
@@ -299,14 +299,14 @@ func (s *tickets) intoTable() {
 	}
 }
 
-func (s *tickets) focus() {
+func (s *tickets) Focus() {
 	if s.table != nil {
 		s.w.Win.Canvas().Focus(s.table.List)
 	}
 }
 
-// find shows one ticket, with the filter cleared when that hides it.
-func (s *tickets) find(id string) {
+// Find shows one ticket, with the filter cleared when that hides it.
+func (s *tickets) Find(id string) {
 	s.wanted = ""
 	if !s.table.Choose(id) {
 		s.wanted = id

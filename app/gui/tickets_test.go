@@ -123,7 +123,7 @@ func TestTicketTableIsWalkedWithTheKeyboard(t *testing.T) {
 
 func TestATicketIsAnsweredWaitsAndIsSolved(t *testing.T) {
 	s, screen := onTickets(t)
-	s.jump("tickets", "T-4152")
+	s.Jump("tickets", "T-4152")
 	s.Settle()
 	s.Press("Ctrl+R", "Ctrl+R")
 	s.Sees("Answered", "after 0:25, met with 0:35 to spare")
@@ -210,9 +210,9 @@ func TestABugShowsAmountsAndCreditNoteBeforeItIsMarked(t *testing.T) {
 			return ticket == "", nil
 		})
 	})
-	s.jump("tickets", ticket)
+	s.Jump("tickets", ticket)
 	s.Settle()
-	screen.page.focus()
+	screen.page.Focus()
 	s.Sees(number)
 	s.Press("Ctrl+B")
 	s.Sees("What changes", "1 credit note: −226.67 net, 0.00 VAT, −226.67 EUR", "Mark and issue credit note", "Mark only", number)
@@ -251,7 +251,7 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 			return ticket == "", nil
 		})
 	})
-	s.jump("tickets", ticket)
+	s.Jump("tickets", ticket)
 	s.Settle()
 	s.Press("Ctrl+B")
 	s.Write("Bug 8812")
@@ -274,7 +274,7 @@ func TestMarkingABugOnlyLeavesTheInvoice(t *testing.T) {
 
 func TestAnotherPlanIsFrozenWithAReason(t *testing.T) {
 	s, screen := onTickets(t)
-	s.jump("tickets", "T-4149")
+	s.Jump("tickets", "T-4149")
 	s.Settle()
 	s.Press("Ctrl+P")
 	s.Sees("Change the plan of T-4149", "Response due: 16:30 → 11:30")
@@ -291,7 +291,7 @@ func TestAnotherPlanIsFrozenWithAReason(t *testing.T) {
 
 func TestFactsOfATicketAreEdited(t *testing.T) {
 	s, _ := onTickets(t)
-	s.jump("tickets", "T-4149")
+	s.Jump("tickets", "T-4149")
 	s.Settle()
 	s.Press("Ctrl+E")
 	s.Write(", all trunks")
@@ -313,9 +313,9 @@ func withEntry(s *stage) (ticket, entry string) {
 			return ticket == "", nil
 		})
 	})
-	s.jump("tickets", ticket)
+	s.Jump("tickets", ticket)
 	s.Settle()
-	s.Screens["tickets"].(*tickets).page.focus()
+	s.Screens["tickets"].(*tickets).page.Focus()
 	return ticket, entry
 }
 
@@ -364,9 +364,9 @@ func TestAnEntryIsCorrectedWaivedMovedAndRemoved(t *testing.T) {
 		t.Errorf("the entry is on %s", w.Ticket)
 	}
 	s.historySays("Corrected to 2:15")
-	s.jump("tickets", "T-4150")
+	s.Jump("tickets", "T-4150")
 	s.Settle()
-	screen.page.focus()
+	screen.page.Focus()
 	for rows.file.works[rows.Chosen].ID != entry {
 		s.Press("Down")
 	}
@@ -414,7 +414,7 @@ func TestTicketsAreExported(t *testing.T) {
 
 func TestATicketLeadsToItsCustomerAndBack(t *testing.T) {
 	s, screen := onTickets(t)
-	s.jump("tickets", "T-4153")
+	s.Jump("tickets", "T-4153")
 	s.Settle()
 	s.Press("Ctrl+G")
 	if s.Current != "customers" {
@@ -430,7 +430,7 @@ func TestATicketLeadsToItsCustomerAndBack(t *testing.T) {
 
 func TestAChangeFromOutsideIsShown(t *testing.T) {
 	s, _ := onTickets(t)
-	s.jump("tickets", "T-4153")
+	s.Jump("tickets", "T-4153")
 	s.Settle()
 	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.SetState("T-4153", sla.Waiting, "asked for the logo")
@@ -443,7 +443,7 @@ func TestAChangeFromOutsideIsShown(t *testing.T) {
 func TestPicturesOfTickets(t *testing.T) {
 	s, _ := onTickets(t)
 	s.SetLook(kit.LookLight)
-	s.jump("tickets", "T-4142")
+	s.Jump("tickets", "T-4142")
 	s.Settle()
 	s.Picture("tickets-light")
 	s.SetLook(kit.LookDark)

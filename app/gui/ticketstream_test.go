@@ -18,7 +18,7 @@ import (
 func toldTicket(t *testing.T) (*stage, *ticketPage) {
 	s, screen := onTickets(t)
 	const id = "T-4150"
-	me := s.world.User
+	me := s.World.User
 	s.Acts(func(tx *ledger.Tx) error {
 		return tx.DescribeTicket(id, ledger.TicketText{
 			Description: "Since 10:05 we hear nobody on calls from the new office, though the phones ring.\nWe move on Monday.",
@@ -35,7 +35,7 @@ func toldTicket(t *testing.T) (*stage, *ticketPage) {
 		_, err := tx.Assign(id, me, "You know their firewall. Disk and cron are fine.", true)
 		return err
 	})
-	s.jump("tickets", id)
+	s.Jump("tickets", id)
 	s.Settle()
 	s.Press("Ctrl+W")
 	s.Pass(time.Minute)
@@ -80,7 +80,7 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 		t.Error("an entry leads to no acts on it")
 	}
 	s.inLithuanian()
-	s.jump("tickets", "T-4150")
+	s.Jump("tickets", "T-4150")
 	s.Settle()
 	s.Sees("Viskas 7", "Tekstas 5", "Darbas 1", "Istorija")
 	s.Picture("ticket-stream-lithuanian")
@@ -99,7 +99,7 @@ func TestWorkOfADayStandsBehindItsHours(t *testing.T) {
 		}
 		return nil
 	})
-	s.jump("tickets", "T-4152")
+	s.Jump("tickets", "T-4152")
 	s.Settle()
 	var hours []string
 	for _, i := range screen.page.stream.items {

@@ -55,9 +55,9 @@ func (s *tickets) readWords() {
 	if !s.wording.Done() || !index.lacksWords() {
 		return
 	}
-	ask(s.w, &s.wording, func(v *ledger.View) (bool, error) { return true, index.readWords(v) }, func(_ bool, err error) {
+	Ask(s.w, &s.wording, func(v *ledger.View) (bool, error) { return true, index.readWords(v) }, func(_ bool, err error) {
 		if err != nil {
-			s.w.Strip.Say(problemOf(err))
+			s.w.Strip.Say(ProblemOf(err))
 			return
 		}
 		if len(s.filter().words) > 0 {

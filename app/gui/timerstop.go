@@ -62,7 +62,7 @@ func (s *stopping) save() {
 	}
 	switch {
 	case err != nil:
-		p := problemOf(err)
+		p := ProblemOf(err)
 		p.Field = "at"
 		s.form.Fail(p)
 	case !s.w.clock.running || s.w.clock.timer.Work.Start != s.running.Start: // it was stopped elsewhere

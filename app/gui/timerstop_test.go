@@ -14,7 +14,7 @@ import (
 func stageAway(t *testing.T, away time.Duration) (*stage, *shownTray) {
 	s, touch := stageTouched(t)
 	tray := new(shownTray)
-	s.world.Tray = tray
+	s.World.Tray = tray
 	s.Press("Ctrl+T")
 	s.Pass(time.Second)
 	for range 30 {
@@ -88,7 +88,7 @@ func TestTheTimerIsStoppedAtATimeThatIsTold(t *testing.T) {
 		t.Errorf("logged %+v", works)
 	}
 	s.Asks(func(v *ledger.View) error {
-		_, running, err := v.Timer(s.world.User)
+		_, running, err := v.Timer(s.World.User)
 		if running {
 			t.Error("it still runs")
 		}

@@ -60,31 +60,31 @@ type todayAnswer struct {
 }
 
 // Today is where this screen stands in the rail.
-var Today = Place{Name: "today", Word: "Today", Keys: "Alt+1", Made: func(w *Window) screen { return newToday(w) }}
+var Today = Place{Name: "today", Word: "Today", Keys: "Alt+1", Made: func(w *Window) Screen { return newToday(w) }}
 
 func newToday(w *Window) *today {
 	s := &today{w: w, whose: w.Prefs().IntWithFallback(prefQueue, queueAll)}
 	w.Offer(
 		kit.Command{Menu: "Ticket", Name: "Answer the ticket", Keys: "Ctrl+R", Icon: "answered", Do: w.withTicket(w.respondHere), Can: w.hasTicket, Takes: "ticket-changed"},
-		kit.Command{Menu: "Time", Name: "Log work", Keys: "Ctrl+L", Icon: "edit", Do: w.logHere, Can: w.ready, Takes: "own:work-logged"},
-		kit.Command{Menu: "Time", Name: "Start or stop the timer", Keys: "Ctrl+T", Icon: "play", Do: w.timeHere, Can: w.ready, Takes: "own:timer-started"},
-		kit.Command{Menu: "Time", Name: "Stop the timer at…", Keys: "Alt+T", Icon: "stop", Do: w.stopTimer, Can: w.ready, Takes: "own:timer-stopped"},
-		kit.Command{Menu: "Time", Name: "My day", Keys: "Ctrl+D", Icon: "today", Do: w.visiting("today", func() { s.day.focus() }), Can: w.ready},
-		kit.Command{Menu: "Time", Name: "Undo my last action", Keys: "Ctrl+Z", Icon: "undo", Do: w.undo, Can: w.ready},
-		kit.Command{Menu: "Time", Name: "Restore cleared text", Keys: bringKeys, Icon: "undo", Do: w.visiting("today", func() { s.log.bringBack() }), Can: func() bool { return s.log != nil && s.log.thrown != nil }},
-		kit.Command{Menu: "Go", Name: "Queue: mine, unassigned, all", Keys: queueKeys, Icon: "today", Do: w.turnWhose, Can: w.ready},
-		kit.Command{Menu: "Go", Name: "Log or find…", Keys: "Ctrl+K", Icon: "search", Do: w.findAnything, Can: w.ready},
+		kit.Command{Menu: "Time", Name: "Log work", Keys: "Ctrl+L", Icon: "edit", Do: w.logHere, Can: w.Ready, Takes: "own:work-logged"},
+		kit.Command{Menu: "Time", Name: "Start or stop the timer", Keys: "Ctrl+T", Icon: "play", Do: w.timeHere, Can: w.Ready, Takes: "own:timer-started"},
+		kit.Command{Menu: "Time", Name: "Stop the timer at…", Keys: "Alt+T", Icon: "stop", Do: w.stopTimer, Can: w.Ready, Takes: "own:timer-stopped"},
+		kit.Command{Menu: "Time", Name: "My day", Keys: "Ctrl+D", Icon: "today", Do: w.Visiting("today", func() { s.day.Focus() }), Can: w.Ready},
+		kit.Command{Menu: "Time", Name: "Undo my last action", Keys: "Ctrl+Z", Icon: "undo", Do: w.undo, Can: w.Ready},
+		kit.Command{Menu: "Time", Name: "Restore cleared text", Keys: bringKeys, Icon: "undo", Do: w.Visiting("today", func() { s.log.bringBack() }), Can: func() bool { return s.log != nil && s.log.thrown != nil }},
+		kit.Command{Menu: "Go", Name: "Queue: mine, unassigned, all", Keys: queueKeys, Icon: "today", Do: w.turnWhose, Can: w.Ready},
+		kit.Command{Menu: "Go", Name: "Log or find…", Keys: "Ctrl+K", Icon: "search", Do: w.findAnything, Can: w.Ready},
 	)
 	return s
 }
 
-// view makes the widgets.
-func (s *today) view() fyne.CanvasObject {
+// View makes the widgets.
+func (s *today) View() fyne.CanvasObject {
 	s.head = kit.NewTappable(300, 64, s.paintHead)
 	s.queue = kit.NewRowList(s.w, 44, s.paintPlace)
 	s.queue.Changed = func(i int) { s.pick(s.answer.places[i].Ticket.ID) }
 	s.queue.Gained = s.queue.Changed
-	s.queue.Opened = func(i int) { s.w.jump("tickets", s.answer.places[i].Ticket.ID) }
+	s.queue.Opened = func(i int) { s.w.Jump("tickets", s.answer.places[i].Ticket.ID) }
 	s.none = s.w.Empty("answered", "", kit.Say("Open a ticket"), "Ctrl+N", func() { s.w.Press("Ctrl+N") })
 	s.why = newWhyPanel(s)
 	s.timer, s.log, s.day = newTimerCard(s), newLogPanel(s), newMyDay(s)
@@ -133,11 +133,11 @@ func (*todayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize
 // Panes are what scrolls.
 func (s *today) Panes() []*kit.Pane { return []*kit.Pane{s.pane} }
 
-// refresh asks for everything at once.
-func (s *today) refresh() {
-	user, now, began := s.w.world.User, s.w.Now(), s.w.began
+// Refresh asks for everything at once.
+func (s *today) Refresh() {
+	user, now, began := s.w.World.User, s.w.Now(), s.w.began
 	s.minute = now.Unix() / 60
-	ask(s.w, &s.asked, func(v *ledger.View) (todayAnswer, error) { return askToday(v, user, now, began) }, s.show)
+	Ask(s.w, &s.asked, func(v *ledger.View) (todayAnswer, error) { return askToday(v, user, now, began) }, s.show)
 }
 
 func askToday(v *ledger.View, user string, now, began time.Time) (todayAnswer, error) {
@@ -228,7 +228,7 @@ func (a *todayAnswer) askDay(v *ledger.View, user string, now time.Time) error {
 
 func (s *today) show(a todayAnswer, err error) {
 	if err != nil {
-		s.w.Strip.Say(problemOf(err))
+		s.w.Strip.Say(ProblemOf(err))
 		return
 	}
 	s.w.Strip.Settle()
@@ -289,7 +289,7 @@ func (s *today) tick(now time.Time) {
 		return
 	}
 	if now.Unix()/60 != s.minute {
-		s.refresh()
+		s.Refresh()
 		return
 	}
 	s.log.keep()
@@ -318,16 +318,16 @@ func (s *today) pick(id string) {
 	s.timer.Refresh()
 }
 
-// find marks a ticket.
-func (s *today) find(id string) { s.pick(id) }
+// Find marks a ticket.
+func (s *today) Find(id string) { s.pick(id) }
 
-func (s *today) focus() { s.focusQueue() }
+func (s *today) Focus() { s.focusQueue() }
 
 func (s *today) focusQueue() {
 	if len(s.answer.places) > 0 || s.answer.terms == nil {
 		s.w.Win.Canvas().Focus(s.queue)
 	} else {
-		s.log.focus()
+		s.log.Focus()
 	}
 }
 

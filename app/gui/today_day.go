@@ -51,7 +51,7 @@ func newMyDay(s *today) *myDay {
 	return d
 }
 
-func (d *myDay) focus() {
+func (d *myDay) Focus() {
 	if len(d.rows) > 0 {
 		d.s.w.Win.Canvas().Focus(d.list)
 	}

@@ -26,7 +26,7 @@ type judged struct {
 
 // said is what the form says of the work, whether it can be read or not.
 func (l *logPanel) said() sla.Entry {
-	return sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.Text()), Order: strings.TrimSpace(l.order.Text()), Staff: l.s.w.world.User}
+	return sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.Text()), Order: strings.TrimSpace(l.order.Text()), Staff: l.s.w.World.User}
 }
 
 // told is when the work was, as the form says.
@@ -77,7 +77,7 @@ func (l *logPanel) judge() {
 		l.show()
 		return
 	}
-	ask(l.s.w, &l.judging, func(v *ledger.View) (judged, error) {
+	Ask(l.s.w, &l.judging, func(v *ledger.View) (judged, error) {
 		if placing {
 			return judgePlaced(v, w, when, now)
 		}
@@ -138,9 +138,9 @@ func (l *logPanel) show() {
 	case w.Kind == "":
 		changed = l.verdict.Hint(kit.Say("Choose a work type. It decides who pays."))
 	case l.known.err != nil:
-		changed = l.verdict.Tell(problemOf(l.known.err))
+		changed = l.verdict.Tell(ProblemOf(l.known.err))
 	case err != nil && strings.TrimSpace(l.duration.Text()) != "":
-		changed = l.verdict.Tell(problemOf(err))
+		changed = l.verdict.Tell(ProblemOf(err))
 	default:
 		changed = l.showRuling(err == nil)
 	}

@@ -154,11 +154,11 @@ func (l *logPanel) begin(ticket string) {
 		l.s.pick(ticket)
 		l.reset()
 	}
-	l.focus()
+	l.Focus()
 }
 
-// focus puts the focus on what is missing.
-func (l *logPanel) focus() {
+// Focus puts the focus on what is missing.
+func (l *logPanel) Focus() {
 	first := l.ticket.Entry
 	if l.ticketID() != "" && l.ticket.Text() != "" {
 		first = l.duration.Entry

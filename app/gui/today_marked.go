@@ -1,10 +1,10 @@
 package gui
 
-// marked is the ticket that the queue, the form or My day marks: there is one.
-func (s *today) marked() marked {
-	m := marked{ticket: s.picked}
+// Marked is the ticket that the queue, the form or My day marks: there is one.
+func (s *today) Marked() Marked {
+	m := Marked{Ticket: s.picked}
 	if at := s.placeOf(s.picked); at >= 0 {
-		m.customer = s.answer.places[at].Ticket.Customer
+		m.Customer = s.answer.places[at].Ticket.Customer
 	}
 	return m
 }

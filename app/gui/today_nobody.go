@@ -171,7 +171,7 @@ func (w *Window) takeHere() {
 		w.takeTicket(id)
 		return
 	}
-	w.takeTicket(w.marked().ticket)
+	w.takeTicket(w.Marked().Ticket)
 }
 
 // nobodys is the ticket that the card of Today names, or "".

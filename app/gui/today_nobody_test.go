@@ -19,7 +19,7 @@ func (s *stage) gives(ids ...string) {
 	s.Helper()
 	s.Acts(func(tx *ledger.Tx) error {
 		for _, id := range ids {
-			if _, err := tx.Assign(id, s.world.User, "", true); err != nil {
+			if _, err := tx.Assign(id, s.World.User, "", true); err != nil {
 				return err
 			}
 		}
@@ -45,16 +45,16 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 		s.SetLook(look)
 		s.Picture("today-nobodys-" + look)
 	}
-	if marked := screen.marked().ticket; marked != "T-4150" {
+	if marked := screen.Marked().Ticket; marked != "T-4150" {
 		t.Errorf("%s is marked", marked)
 	}
 	s.Press(takeKeys)
-	if s.assignedOf("T-4149") != s.world.User || s.assignedOf("T-4150") != s.world.User {
+	if s.assignedOf("T-4149") != s.World.User || s.assignedOf("T-4150") != s.World.User {
 		t.Error("the key did not take what it stands beside")
 	}
 	s.Sees("T-4149 is assigned to Giedrė Petrauskaitė.", "6 unassigned tickets · 1 at risk", "Take T-4151", "Mine 3")
 	s.Tap(screen.nobodys.take)
-	if s.assignedOf("T-4151") != s.world.User {
+	if s.assignedOf("T-4151") != s.World.User {
 		t.Error("the button did not take T-4151")
 	}
 	s.Sees("5 unassigned tickets", "Take T-4152")
@@ -64,7 +64,7 @@ func TestMyQueueNamesTheMostUrgentOfNobodys(t *testing.T) {
 	s.Misses("Take T-4152")
 	screen.pick("T-4144")
 	s.Press(takeKeys)
-	if s.assignedOf("T-4144") != s.world.User || s.assignedOf("T-4152") != "" {
+	if s.assignedOf("T-4144") != s.World.User || s.assignedOf("T-4152") != "" {
 		t.Error("without the card the key takes what is marked")
 	}
 }
@@ -103,7 +103,7 @@ func TestAHandedOverTicketSaysFromWhom(t *testing.T) {
 	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Assign("T-4149", "Tomas", "", true)
 		if err == nil {
-			_, err = tx.Assign("T-4149", s.world.User, "You set up their import.", true)
+			_, err = tx.Assign("T-4149", s.World.User, "You set up their import.", true)
 		}
 		return err
 	})

@@ -19,7 +19,7 @@ func (l *logPanel) enter() {
 	case strings.TrimSpace(l.duration.Text()) == "":
 		l.fail(kit.Problem{What: kit.Say("Enter a duration"), Remedy: kit.Say("Such as 45m, 1h30 or 1:30"), Field: "duration"})
 	case err != nil:
-		l.fail(problemOf(err))
+		l.fail(ProblemOf(err))
 	case l.mode == logCorrect && strings.TrimSpace(l.reason.Text()) == "":
 		l.fail(kit.Problem{What: kit.Say("Enter a reason for the correction"), Remedy: kit.Say("A few words are enough"), Field: "reason"})
 	default:
@@ -59,7 +59,7 @@ func (l *logPanel) log(w sla.Entry) {
 // done makes the form ready for the next entry, or marks what is wrong with this one.
 func (l *logPanel) done(err error) {
 	if err != nil {
-		l.fail(problemOf(err))
+		l.fail(ProblemOf(err))
 		return
 	}
 	l.reset()
@@ -227,7 +227,7 @@ func (l *logPanel) askRemove() {
 			_, err := tx.Remove(id, reason)
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {
-			done(problemOf(err))
+			done(ProblemOf(err))
 			if err == nil {
 				l.reset()
 			}

@@ -16,7 +16,7 @@ import (
 func (s *stage) worksOf() (works []sla.Entry) {
 	s.Helper()
 	s.Asks(func(v *ledger.View) (err error) {
-		works, err = v.StaffWork(s.world.User, v.Zone().Day(s.At))
+		works, err = v.StaffWork(s.World.User, v.Zone().Day(s.At))
 		return err
 	})
 	return works
@@ -260,7 +260,7 @@ func TestTimerIsInTheLedgerAndInTheTitle(t *testing.T) {
 	s.Sees("0:31:07", "since 16:45", "Stop")
 	s.Picture("today-timer")
 	s.Asks(func(v *ledger.View) error {
-		if _, running, err := v.Timer(s.world.User); !running || err != nil {
+		if _, running, err := v.Timer(s.World.User); !running || err != nil {
 			t.Errorf("running %v %v", running, err)
 		}
 		return nil
@@ -321,7 +321,7 @@ func TestHalfWrittenEntrySurvives(t *testing.T) {
 	s.Press("Tab", "Tab")
 	s.Write("half a")
 	s.Pass(time.Second)
-	again := stageIn(t, s.world.App, s.Ledger.Path)
+	again := stageIn(t, s.World.App, s.Ledger.Path)
 	log := again.Screens["today"].(*today).log
 	if log.duration.Text() != "45m" || log.note.Text() != "half a" {
 		t.Errorf("kept %q and %q", log.duration.Text(), log.note.Text())

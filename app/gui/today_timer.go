@@ -107,11 +107,11 @@ func (c *timerCard) start(ticket string) { c.startAt(ticket, c.s.w.Now()) }
 func (c *timerCard) startAt(ticket string, at time.Time) {
 	w := c.s.w
 	if ticket == "" {
-		c.s.log.focus()
+		c.s.log.Focus()
 		return
 	}
 	form := c.s.log.said()
-	work := sla.Entry{Ticket: ticket, Staff: w.world.User, Start: at, Kind: form.Kind, Note: form.Note, Order: form.Order}
+	work := sla.Entry{Ticket: ticket, Staff: w.World.User, Start: at, Kind: form.Kind, Note: form.Note, Order: form.Order}
 	if c.s.log.ticketID() != ticket {
 		work.Kind, work.Note, work.Order = "", "", ""
 	}
@@ -163,7 +163,7 @@ func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
 }
 
 func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
-	user, known := c.s.w.world.User, c.s.w.Hold.Until()
+	user, known := c.s.w.World.User, c.s.w.Hold.Until()
 	actOrWait(c.s.w, func(tx *ledger.Tx) (stopped, error) {
 		logged, draft, err := tx.StopTimer(user, at, over)
 		return stopped{logged, draft}, err
@@ -185,7 +185,7 @@ func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
 	}
 	switch {
 	case err != nil:
-		c.s.w.Strip.Say(problemOf(err))
+		c.s.w.Strip.Say(ProblemOf(err))
 	case done.draft != nil:
 		c.s.log.settle(*done.draft)
 	case done.logged.Work.ID != "":

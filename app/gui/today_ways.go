@@ -121,7 +121,7 @@ func (w *Window) takeWay(way app.WayOut, span func(sla.Entry) string) {
 	reason := map[sla.Way]string{sla.MoveAfter: "overlap: moved after", sla.MoveBefore: "overlap: moved before", sla.Trim: "overlap trimmed"}[way.Way]
 	act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 			return
 		}
 		w.Strip.Tell(kit.Say("%s on %s is %s now.", done.Work.ID, done.Work.Ticket, span(done.Work)))

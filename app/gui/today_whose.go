@@ -76,7 +76,7 @@ func (w *Window) turnWhose() {
 		s.turnWhose()
 		return
 	}
-	w.visiting("today", w.today().queueKey)()
+	w.Visiting("today", w.today().queueKey)()
 }
 
 // queueKey leads to the queue, and turns it when it has the focus already.

@@ -37,7 +37,7 @@ type trayItem struct {
 }
 
 // on tells whether there is a tray, and somebody wants it.
-func (t *tray) on() bool { return t.w.world.Tray != nil }
+func (t *tray) on() bool { return t.w.World.Tray != nil }
 
 // tick shows what is new. Most seconds that is nothing, and costs nothing.
 func (t *tray) tick(now time.Time) {
@@ -47,16 +47,16 @@ func (t *tray) tick(now time.Time) {
 	items := t.items(now)
 	if words := strings.Join(wordsOf(items), "\n"); words != t.shown {
 		t.shown = words
-		t.w.world.Tray.SetSystemTrayMenu(menuOf(items))
+		t.w.World.Tray.SetSystemTrayMenu(menuOf(items))
 	}
 	icon, tip := t.state(now)
 	if icon != t.icon {
 		t.icon = icon
-		t.w.world.Tray.SetSystemTrayIcon(fyne.NewStaticResource("tray-"+icon+".png", assets.Tray(icon)))
+		t.w.World.Tray.SetSystemTrayIcon(fyne.NewStaticResource("tray-"+icon+".png", assets.Tray(icon)))
 	}
 	if tip != t.tip {
 		t.tip = tip
-		t.w.world.Tray.SetTip(tip)
+		t.w.World.Tray.SetTip(tip)
 	}
 }
 
@@ -91,7 +91,7 @@ func (t *tray) items(now time.Time) []trayItem {
 	if urgent := t.urgent(now); len(urgent) > 0 {
 		items = append(append(items, urgent...), rule)
 	}
-	if t.w.started {
+	if t.w.HasLedger {
 		quiet := trayItem{words: kit.Say("Quiet for an hour"), do: func() { t.w.alerts.quiet = t.w.Now().Add(quietFor) }}
 		if now.Before(t.w.alerts.quiet) {
 			quiet = trayItem{words: kit.Say("Quiet until %s, end that", kit.Moment(t.w.alerts.quiet, now, t.w.clock.zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
@@ -99,7 +99,7 @@ func (t *tray) items(now time.Time) []trayItem {
 		items = append(items, trayItem{words: kit.Say("Log or find…"), do: t.forward(func() { t.w.Press("Ctrl+K") })}, t.week(), quiet, rule)
 	}
 	quit := kit.Say("Quit")
-	if t.w.started && t.w.clock.running {
+	if t.w.HasLedger && t.w.clock.running {
 		quit = kit.Say("Quit, the timer runs on")
 	}
 	return append(items, trayItem{words: kit.Say("Open Hourbook"), do: t.w.raise}, trayItem{words: quit, do: t.leave, quit: true})
@@ -108,7 +108,7 @@ func (t *tray) items(now time.Time) []trayItem {
 // timer is the running timer and how it is stopped, else what can be started.
 func (t *tray) timer(now time.Time) []trayItem {
 	w := t.w
-	if !w.started || w.clock == nil {
+	if !w.HasLedger || w.clock == nil {
 		return []trayItem{{words: kit.Say("No timer running")}}
 	}
 	var start []trayItem
@@ -161,7 +161,7 @@ func (t *tray) urgent(now time.Time) (items []trayItem) {
 		if words == "" || len(items) == mostUrgent {
 			continue
 		}
-		items = append(items, trayItem{words: words, do: t.forward(func() { t.w.jump("tickets", p.Ticket.ID) })})
+		items = append(items, trayItem{words: words, do: t.forward(func() { t.w.Jump("tickets", p.Ticket.ID) })})
 	}
 	return items
 }
@@ -184,13 +184,13 @@ func (t *tray) state(now time.Time) (icon, tip string) {
 	w := t.w
 	icon, tip = "none", kit.Say("No timer running")
 	switch desk := w.desk.answer; {
-	case w.started && w.clock != nil && w.clock.running:
+	case w.HasLedger && w.clock != nil && w.clock.running:
 		icon, tip = "run", t.running(now)
-	case w.started && desk.logged+desk.empty > 0:
+	case w.HasLedger && desk.logged+desk.empty > 0:
 		tip += " · " + kit.Say("%s today, %s empty", desk.logged, desk.empty)
 	}
 	for _, p := range w.desk.answer.places {
-		if w.started && sla.DeadlineStateOf(p.Ticket, now) == sla.Late {
+		if w.HasLedger && sla.DeadlineStateOf(p.Ticket, now) == sla.Late {
 			return map[string]string{"none": "late", "run": "run-late"}[icon], tip + " · " + w.standingWords(p.Ticket, now)
 		}
 	}
@@ -202,7 +202,7 @@ func (t *tray) state(now time.Time) (icon, tip string) {
 func (t *tray) forward(do func()) func() {
 	return func() {
 		t.w.raise()
-		if t.w.started && !t.w.Covered() {
+		if t.w.HasLedger && !t.w.Covered() {
 			do()
 		}
 	}
@@ -217,7 +217,7 @@ func (t *tray) stop() {
 
 // start begins to count on a ticket, without the window.
 func (t *tray) start(ticket string) {
-	if t.w.started {
+	if t.w.HasLedger {
 		t.w.make("today")
 		t.w.today().timer.start(ticket)
 	}
@@ -240,7 +240,7 @@ func (w *Window) raise() {
 // shut is what the window's own button does: it ends the program, unless somebody
 // wants it to stay in the tray.
 func (w *Window) shut() {
-	if w.tray.on() && w.started && w.leaving == nil && w.Prefs().Bool(prefStay) {
+	if w.tray.on() && w.HasLedger && w.leaving == nil && w.Prefs().Bool(prefStay) {
 		w.Win.Hide()
 		return
 	}

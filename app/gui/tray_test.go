@@ -68,7 +68,7 @@ func (t *shownTray) choose(tb testing.TB, words string) {
 // stageTray opens the window on the sample month on a desktop with a tray.
 func stageTray(t *testing.T) (*stage, *shownTray) {
 	s, tray := stageSample(t), new(shownTray)
-	s.world.Tray = tray
+	s.World.Tray = tray
 	s.Pass(time.Second)
 	return s, tray
 }
@@ -104,8 +104,8 @@ func TestTheTrayShowsTheTimerAndWhatIsUrgent(t *testing.T) {
 	}
 	tray.choose(t, idle[late][:len("T-4150")])
 	s.Settle()
-	if s.Current != "tickets" || !strings.HasPrefix(idle[late], s.marked().ticket) {
-		t.Errorf("%q leads to %s of %s", idle[late], s.marked().ticket, s.Current)
+	if s.Current != "tickets" || !strings.HasPrefix(idle[late], s.Marked().Ticket) {
+		t.Errorf("%q leads to %s of %s", idle[late], s.Marked().Ticket, s.Current)
 	}
 }
 
@@ -148,7 +148,7 @@ func TestTheWindowStaysInTheTrayOnlyWhereSomebodyWantsIt(t *testing.T) {
 		t.Fatal("the program ends")
 	}
 	tray.choose(t, "Open Hourbook")
-	s.world.Tray = nil // the tray is gone
+	s.World.Tray = nil // the tray is gone
 	s.shut()
 	s.Settle()
 	if s.leaving == nil {
@@ -163,7 +163,7 @@ func TestTheWindowStaysInTheTrayOnlyWhereSomebodyWantsIt(t *testing.T) {
 
 func TestTheTrayBeforeThereIsALedger(t *testing.T) {
 	s, tray := stageOn(t, filepath.Join(t.TempDir(), "none.hourbook")), new(shownTray)
-	s.world.Tray = tray
+	s.World.Tray = tray
 	s.Pass(time.Second)
 	if words := tray.words(); !slices.Equal(words, []string{"No timer running", "", "Open Hourbook", "Quit"}) || tray.icon != "tray-none" {
 		t.Errorf("%s: %q", tray.icon, words)
@@ -184,7 +184,7 @@ func TestTheDeskIsLookedAtWhenAPromiseComesDue(t *testing.T) {
 func TestRecentTicketsAreThreeThatAreNotSolved(t *testing.T) {
 	s := stageSample(t)
 	s.Asks(func(v *ledger.View) error {
-		recent, err := recentTickets(v, s.world.User, v.Zone().Day(s.At))
+		recent, err := recentTickets(v, s.World.User, v.Zone().Day(s.At))
 		seen := map[string]bool{}
 		for _, ticket := range recent {
 			if ticket.State == sla.Solved || seen[ticket.ID] {
@@ -216,7 +216,7 @@ func TestSettingsOfTheDesk(t *testing.T) {
 	s.Screens["settings"].(*settings).turnTo(deskPart)
 	s.Picture("settings-desk-lithuanian")
 	s.switchTo(kit.English)
-	again := stageIn(t, s.world.App, s.Ledger.Path)
+	again := stageIn(t, s.World.App, s.Ledger.Path)
 	again.Press("Alt+6")
 	again.TapText("Desk and tray")
 	again.Sees("not shown")

@@ -31,7 +31,7 @@ func (w *Window) undo() {
 		e.TypedShortcut(&fyne.ShortcutUndo{})
 		return
 	}
-	user, began := w.world.User, w.began
+	user, began := w.World.User, w.began
 	if len(w.team.known.waits) > 0 {
 		w.undoWaiting(user, began)
 		return
@@ -49,7 +49,7 @@ func (w *Window) undoIn(user string, began time.Time) {
 	}, func(done ledger.Undone, err error) {
 		switch {
 		case err != nil:
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 		case done.Description == "":
 			w.Strip.Tell(kit.Say("There is nothing to undo."))
 		default:
@@ -60,7 +60,7 @@ func (w *Window) undoIn(user string, began time.Time) {
 
 // undoWaiting asks to discard the work that waits where that was done last.
 func (w *Window) undoWaiting(user string, began time.Time) {
-	askFrom(w, func(v *ledger.View) (last *ledger.Waiting, err error) {
+	AskFrom(w, func(v *ledger.View) (last *ledger.Waiting, err error) {
 		all, err := v.Waits()
 		for _, one := range app.WaitingWork(all) {
 			if one.Author == user {
@@ -78,7 +78,7 @@ func (w *Window) undoWaiting(user string, began time.Time) {
 	}, func(last *ledger.Waiting, err error) {
 		switch {
 		case err != nil:
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 		case last != nil:
 			w.askDropWaiting(*last)
 		default:

@@ -25,12 +25,12 @@ func TestTicketsThatCannotBeJudgedAreShownBesideTheOthers(t *testing.T) {
 		{"T-9901", "no verdict: the terms of 2031-01-01 do not"},
 		{"T-9902", "no verdict: the terms of 2026-01-01 do not"},
 	} {
-		s.jump("tickets", c.id)
+		s.Jump("tickets", c.id)
 		s.Settle()
 		s.Sees(c.says, "no verdict")
 		s.Picture("ticket-unjudged")
 	}
-	s.jump("customers", "grossmoewe")
+	s.Jump("customers", "grossmoewe")
 	s.Settle()
 	s.Sees("T-9901", "T-9902", "Großmöwe")
 }

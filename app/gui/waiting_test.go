@@ -148,7 +148,7 @@ func TestWorkWaitsWhileTheServersDoNotAnswer(t *testing.T) {
 	if a, b := s.outbox()[0].Work, s.outbox()[1].Work; a.Overlaps(b) {
 		t.Errorf("%s and %s overlap", a.Start, b.Start)
 	}
-	s.jump("tickets", "T-4151")
+	s.Jump("tickets", "T-4151")
 	s.Settle()
 	s.Sees("1:15 waits", "0:30")
 	s.Press("Alt+W")
@@ -314,7 +314,7 @@ func TestOtherActsNeedTheServers(t *testing.T) {
 		"This needs the servers of the team, last heard at 2026-11-05 10:45.": &ledger.OfflineError{Heard: heard.AddDate(0, 0, -1), At: at},
 		"The servers of the team do not answer.":                              &ledger.OfflineError{At: at},
 	} {
-		if p := problemOf(err); p.What != want || p.Remedy != "Nothing was recorded. Try again when the network is back." {
+		if p := ProblemOf(err); p.What != want || p.Remedy != "Nothing was recorded. Try again when the network is back." {
 			t.Errorf("it says %q, want %q", p.What+" "+p.Remedy, want)
 		}
 	}
@@ -396,7 +396,7 @@ func TestWhatIsStoppedBeforeItIsSentChangesNothing(t *testing.T) {
 		return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { _, err := tx.SetBug("T-4151", true, "BUG-77"); return err })
 	}, func(_ struct{}, err error) {
 		done = true
-		if p := problemOf(err); p.What != "It was stopped." || p.Remedy != "Nothing was changed." {
+		if p := ProblemOf(err); p.What != "It was stopped." || p.Remedy != "Nothing was changed." {
 			t.Errorf("it says %+v", p)
 		}
 	})
@@ -421,7 +421,7 @@ func TestPicturesOfWhatWaits(t *testing.T) {
 		s.Press("Escape", "Alt+W")
 		s.week().day.line.pick(waitingID(s.outbox()[1]))
 		s.Picture(look + "-waiting-week")
-		s.jump("tickets", "T-4151")
+		s.Jump("tickets", "T-4151")
 		s.Settle()
 		s.Picture(look + "-waiting-ticket")
 	}

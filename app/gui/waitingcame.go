@@ -22,7 +22,7 @@ func (c *cameWork) judge(v *ledger.View) {
 	switch {
 	case c.Draft != nil:
 		if _, err := v.Judge(c.Draft.Work); err != nil {
-			c.why = problemOf(err)
+			c.why = ProblemOf(err)
 		} else {
 			c.why = kit.Problem{What: kit.Capital(kit.Say(c.Draft.Problem)) + "."}
 		}
@@ -90,7 +90,7 @@ func (w *Window) lookAt(c cameWork) (word string, act func()) {
 	if c.Draft != nil {
 		return kit.Say("Complete"), func() { w.Visit("today"); w.today().log.settle(*c.Draft) }
 	}
-	return kit.Say("Show"), func() { w.jump("tickets", c.Entry.Ticket) }
+	return kit.Say("Show"), func() { w.Jump("tickets", c.Entry.Ticket) }
 }
 
 // showCame lists what became of several, each with what can be done.

@@ -42,7 +42,7 @@ func (d *teamDesk) unsent(err error) {
 		return
 	}
 	d.out.after = d.w.Now().Add(sendPause)
-	p := problemOf(err)
+	p := ProblemOf(err)
 	if p.What != d.out.said {
 		d.out.said = p.What
 		d.w.Strip.OfferFor(kit.Problem{What: kit.Say("What waits on this computer could not be sent."), Remedy: p.Sentence(), Calm: true}, kit.Say("Show"), d.tell)

@@ -113,7 +113,7 @@ func (w *Window) dropWaiting(one ledger.Waiting, then func()) {
 		return struct{}{}, l.DropWaiting(ctx, one.ID)
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			w.Strip.Say(calmly(problemOf(err)))
+			w.Strip.Say(calmly(ProblemOf(err)))
 			return
 		}
 		then()

@@ -38,18 +38,18 @@ type week struct {
 }
 
 // Week is where this screen stands in the rail.
-var Week = Place{Name: "week", Word: "My week", Keys: "Alt+W", Made: func(w *Window) screen { return newWeek(w) }}
+var Week = Place{Name: "week", Word: "My week", Keys: "Alt+W", Made: func(w *Window) Screen { return newWeek(w) }}
 
 func newWeek(w *Window) *week {
 	s := &week{w: w, marks: map[string]bool{}}
 	w.Offer(
-		kit.Command{Menu: "Go", Name: "The day or month before", Keys: "Alt+Left", Do: func() { s.step(-1) }, Can: w.ready},
-		kit.Command{Menu: "Go", Name: "The day or month after", Keys: "Alt+Right", Do: func() { s.step(+1) }, Can: w.ready},
+		kit.Command{Menu: "Go", Name: "The day or month before", Keys: "Alt+Left", Do: func() { s.step(-1) }, Can: w.Ready},
+		kit.Command{Menu: "Go", Name: "The day or month after", Keys: "Alt+Right", Do: func() { s.step(+1) }, Can: w.Ready},
 	)
 	return s
 }
 
-func (s *week) view() fyne.CanvasObject {
+func (s *week) View() fyne.CanvasObject {
 	s.head = kit.NewTappable(300, 130, s.paintHead)
 	s.heads = kit.NewTappable(300, 44, s.paintHeads)
 	s.back = kit.NewDrawing(10, 10, s.paintBack)
@@ -85,15 +85,15 @@ func (l *weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize belongs to the library.
 func (*weekLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 400) }
 
-// refresh asks for the week that is shown.
-func (s *week) refresh() {
-	user, now, from, rests := s.w.world.User, s.w.Now(), s.from, s.w.rests()
-	ask(s.w, &s.asked, func(v *ledger.View) (weekAnswer, error) { return askWeek(v, user, from, rests, now) }, s.show)
+// Refresh asks for the week that is shown.
+func (s *week) Refresh() {
+	user, now, from, rests := s.w.World.User, s.w.Now(), s.from, s.w.rests()
+	Ask(s.w, &s.asked, func(v *ledger.View) (weekAnswer, error) { return askWeek(v, user, from, rests, now) }, s.show)
 }
 
 func (s *week) show(a weekAnswer, err error) {
 	if err != nil {
-		s.w.Strip.Say(problemOf(err))
+		s.w.Strip.Say(ProblemOf(err))
 		return
 	}
 	s.w.Strip.Settle()
@@ -153,17 +153,17 @@ func (s *week) chosenCell() []app.DayEntry {
 	return r.cells[s.at].entries
 }
 
-// marked is the ticket of the chosen block of the time line while that has the
+// Marked is the ticket of the chosen block of the time line while that has the
 // focus, else of the chosen row.
-func (s *week) marked() marked {
+func (s *week) Marked() Marked {
 	if s.grid == nil {
-		return marked{}
+		return Marked{}
 	}
 	if e, ok := s.day.line.entry(); ok && s.day.line.focused {
-		return marked{ticket: e.Ticket, customer: e.Customer}
+		return Marked{Ticket: e.Ticket, Customer: e.Customer}
 	}
 	r, _ := s.row()
-	return marked{ticket: r.ticket.ID, customer: r.ticket.Customer}
+	return Marked{Ticket: r.ticket.ID, Customer: r.ticket.Customer}
 }
 
 // Settled tells whether the week that was asked for is there, and what the ledger
@@ -172,10 +172,10 @@ func (s *week) Settled() bool {
 	return s.known.terms != nil && s.asked.Done() && (s.typed == nil || s.typed.asked.Done()) && s.day.settled()
 }
 
-func (s *week) focus() { s.w.Win.Canvas().Focus(s.grid) }
+func (s *week) Focus() { s.w.Win.Canvas().Focus(s.grid) }
 
-// find marks a ticket.
-func (s *week) find(id string) { s.w.InOrder(func() { s.choose(id) }) }
+// Find marks a ticket.
+func (s *week) Find(id string) { s.w.InOrder(func() { s.choose(id) }) }
 
 // turned shows another cell.
 func (s *week) turned() {
@@ -193,7 +193,7 @@ func (s *week) turnTo(at int) {
 		if at < 0 {
 			s.from, s.at = s.known.monday-7, 6
 		}
-		s.refresh()
+		s.Refresh()
 		return
 	}
 	s.at = at
@@ -206,7 +206,7 @@ func (s *week) turnWeek(by int) {
 	if s.from = s.known.monday + sla.Day(7*by); by == 0 {
 		s.from, s.at = 0, int(s.known.today-mondayOf(s.known.today))
 	}
-	s.refresh()
+	s.Refresh()
 }
 
 // stepper is a screen of a span of time, which can be turned back and on.
@@ -238,7 +238,7 @@ func (s *week) tick(now time.Time) {
 		return
 	}
 	s.day.minute = now.Unix() / 60
-	s.refresh()
+	s.Refresh()
 }
 
 // Escape takes back what is typed or moved, then the marks, then leads from the
@@ -252,7 +252,7 @@ func (s *week) Escape() {
 		s.marks = map[string]bool{}
 		s.redraw()
 	default:
-		s.focus()
+		s.Focus()
 	}
 }
 

@@ -100,9 +100,9 @@ func (s *week) judgeTyped() {
 		t.known.err = err
 		return
 	}
-	w := sla.Entry{Ticket: s.ticketID(), Staff: s.w.world.User, Minutes: minutes}
+	w := sla.Entry{Ticket: s.ticketID(), Staff: s.w.World.User, Minutes: minutes}
 	now := s.w.Now()
-	ask(s.w, &t.asked, func(v *ledger.View) (typedAnswer, error) { return judgeCell(v, w, day, now) }, func(a typedAnswer, err error) {
+	Ask(s.w, &t.asked, func(v *ledger.View) (typedAnswer, error) { return judgeCell(v, w, day, now) }, func(a typedAnswer, err error) {
 		if err != nil {
 			a.err = err
 		}
@@ -144,7 +144,7 @@ func (s *week) logTyped() {
 		s.moreTyped()
 		return
 	case t.known.err != nil:
-		s.w.Strip.Say(calmly(problemOf(t.known.err)))
+		s.w.Strip.Say(calmly(ProblemOf(t.known.err)))
 		return
 	}
 	w, day := t.known.work, s.known.monday+sla.Day(s.at)
@@ -170,7 +170,7 @@ func (s *week) logWork(place func(*ledger.View) (sla.Entry, error)) {
 	s.w.logOrWait(place, func(done ledger.Logged, waits []ledger.Waiting, err error) {
 		switch {
 		case err != nil:
-			s.w.Strip.Say(calmly(problemOf(err)))
+			s.w.Strip.Say(calmly(ProblemOf(err)))
 		case len(waits) > 0:
 			s.day.line.pick(waitingID(waits[0]))
 		default:
@@ -191,7 +191,7 @@ func (s *week) footOfTyped() footing {
 		f.icon, f.ink, f.fill = "none", kit.ColorInk3, kit.ColorQuiet
 		f.title, f.text = kit.Say("Choose a work type"), kit.Say("The ticket has no work yet: Enter asks for its kind.")
 	case a.err != nil:
-		f.tell(problemOf(a.err))
+		f.tell(ProblemOf(a.err))
 	default:
 		f.rule(a.judged.logged.Work.Verdict.Ruling)
 		f.title, f.text = s.wordsOf(a.judged)

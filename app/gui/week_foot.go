@@ -113,7 +113,7 @@ func (d *dayPanel) take(way app.WayOut) {
 		w.Strip.Say(kit.Problem{What: kit.Capital(kit.In(way.Why)) + ".", Calm: true})
 	case way.Way == sla.Keep:
 		w.keepOverlap(way.Work, d.s.known.worksOf(d.s.at))
-		d.s.refresh()
+		d.s.Refresh()
 	default:
 		w.takeWay(way, d.spanOf)
 	}
@@ -139,9 +139,9 @@ func (d *dayPanel) askFilling(gap app.Stretch) {
 		return
 	}
 	now := d.s.w.Now()
-	ask(d.s.w, &d.filling.asked, func(v *ledger.View) ([]filler, error) { return fillers(v, day, gap, now) }, func(found []filler, err error) {
+	Ask(d.s.w, &d.filling.asked, func(v *ledger.View) ([]filler, error) { return fillers(v, day, gap, now) }, func(found []filler, err error) {
 		if d.filling.known = found; err != nil {
-			d.s.w.Strip.Say(problemOf(err))
+			d.s.w.Strip.Say(ProblemOf(err))
 		}
 		d.show()
 	})
@@ -195,7 +195,7 @@ func (d *dayPanel) footOfGap(it lineItem) footing {
 	f.ink = kit.ColorInk2
 	f.lines = append(f.lines, footLine{key: "P", words: kit.Say("a break, not asked for again"), act: func() {
 		d.s.w.pause(app.Stretch{From: it.from, Until: it.until})
-		d.s.refresh()
+		d.s.Refresh()
 	}})
 	f.keys = f.keys[:1]
 	return f

@@ -121,7 +121,7 @@ func (l *logging) lastKind() {
 		l.judge()
 		return
 	}
-	ask(l.s.w, &l.asked, func(v *ledger.View) (string, error) { return app.LastKind(v, id) }, func(kind string, err error) {
+	Ask(l.s.w, &l.asked, func(v *ledger.View) (string, error) { return app.LastKind(v, id) }, func(kind string, err error) {
 		if err == nil && l.kind.Text() == "" {
 			l.setKind(kind)
 		}
@@ -147,7 +147,7 @@ func (l *logging) kindID() string {
 // work is the entry that the form makes, or what is wrong with a field.
 func (l *logging) work() (w sla.Entry, err error) {
 	now, zone := l.s.w.Now(), l.s.known.Zone
-	w = sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.Text()), Staff: l.s.w.world.User}
+	w = sla.Entry{Ticket: l.ticketID(), Kind: l.kindID(), Note: strings.TrimSpace(l.note.Text()), Staff: l.s.w.World.User}
 	if w.Minutes, err = sla.ParseMinutes(l.duration.Text()); err != nil {
 		return w, err
 	}
@@ -172,16 +172,16 @@ func (l *logging) judge() {
 		l.told(l.verdict.Hint(kit.Say("Choose a work type. It decides who pays.")))
 		return
 	case err != nil:
-		l.told(l.verdict.Tell(problemOf(err)))
+		l.told(l.verdict.Tell(ProblemOf(err)))
 		return
 	}
 	now := l.s.w.Now()
-	ask(l.s.w, &l.asked, func(v *ledger.View) (judged, error) { return judgeWork(v, w, now) }, func(j judged, err error) {
+	Ask(l.s.w, &l.asked, func(v *ledger.View) (judged, error) { return judgeWork(v, w, now) }, func(j judged, err error) {
 		if err == nil {
 			err = j.err
 		}
 		if err != nil {
-			l.told(l.verdict.Tell(problemOf(err)))
+			l.told(l.verdict.Tell(ProblemOf(err)))
 			return
 		}
 		l.known = j
@@ -217,7 +217,7 @@ func (l *logging) save() {
 	}
 	w, err := l.work()
 	if err != nil {
-		f.Fail(problemOf(err))
+		f.Fail(ProblemOf(err))
 		return
 	}
 	f.Wait()

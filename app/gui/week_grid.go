@@ -143,7 +143,7 @@ func (s *week) point(i, n int) {
 			s.enter()
 			return
 		}
-		s.focus()
+		s.Focus()
 		s.drop()
 		s.at = n
 		s.grid.Choose(i)
@@ -237,8 +237,8 @@ func (s *week) mark() {
 
 // jump shows the ticket.
 func (s *week) jump() {
-	if id := s.marked().ticket; id != "" {
-		s.w.jump("tickets", id)
+	if id := s.Marked().Ticket; id != "" {
+		s.w.Jump("tickets", id)
 	}
 }
 

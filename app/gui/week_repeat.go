@@ -78,11 +78,11 @@ func (r *repeating) judge() {
 	n, err := r.count()
 	if err != nil {
 		r.known = nil
-		r.tell(r.verdict.Tell(problemOf(err)))
+		r.tell(r.verdict.Tell(ProblemOf(err)))
 		return
 	}
 	e, now := r.entry.Entry, r.s.w.Now()
-	ask(r.s.w, &r.asked, func(v *ledger.View) (all []judged, err error) {
+	Ask(r.s.w, &r.asked, func(v *ledger.View) (all []judged, err error) {
 		works, err := repeats(v, e, n)
 		for _, w := range works {
 			j, err := judgeWork(v, w, now)
@@ -97,7 +97,7 @@ func (r *repeating) judge() {
 		return all, err
 	}, func(all []judged, err error) {
 		if r.known = all; err != nil {
-			r.tell(r.verdict.Tell(problemOf(err)))
+			r.tell(r.verdict.Tell(ProblemOf(err)))
 			return
 		}
 		r.tell(r.verdict.Rule(all[0].logged.Work.Verdict.Ruling, r.title(), r.text()))
@@ -160,7 +160,7 @@ func repeats(v *ledger.View, e sla.Entry, n int) ([]sla.Entry, error) {
 func (r *repeating) save() {
 	n, err := r.count()
 	if err != nil {
-		r.form.Fail(problemOf(err))
+		r.form.Fail(ProblemOf(err))
 		return
 	}
 	e := r.entry.Entry

@@ -81,7 +81,7 @@ func (c *changing) show() {
 	c.kind = f.Pick(kit.Say("Work type"), "work", func(text string, answer func([]kit.Choice)) { answer(kindChoices(c.terms.Terms, text)) })
 	c.ticket = f.Pick(kit.Say("To ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
 		one := c.works[0]
-		ask(w, &c.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, one.Customer, "", text) }, func(found []kit.Choice, _ error) { answer(found) })
+		Ask(w, &c.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, one.Customer, "", text) }, func(found []kit.Choice, _ error) { answer(found) })
 	})
 	c.day = f.Field(kit.Say("To day"), "at", "")
 	w.WithCalendar(c.day, func() sla.Zone { return c.zone })
@@ -159,12 +159,12 @@ func (c *changing) judge() {
 	if err != nil {
 		c.asked.Drop()
 		c.known = severalAnswer{}
-		c.tell(c.verdict.Tell(problemOf(err)))
+		c.tell(c.verdict.Tell(ProblemOf(err)))
 		return
 	}
-	ask(c.w, &c.asked, func(v *ledger.View) (severalAnswer, error) { return judgeSeveral(v, works) }, func(a severalAnswer, err error) {
+	Ask(c.w, &c.asked, func(v *ledger.View) (severalAnswer, error) { return judgeSeveral(v, works) }, func(a severalAnswer, err error) {
 		if err != nil {
-			c.tell(c.verdict.Tell(problemOf(err)))
+			c.tell(c.verdict.Tell(ProblemOf(err)))
 			return
 		}
 		c.known = a
@@ -213,7 +213,7 @@ func (a severalAnswer) words() (title, text string) {
 		switch {
 		case errors.Is(c.Err, ledger.ErrNothing):
 		case c.Err != nil:
-			p := problemOf(c.Err)
+			p := ProblemOf(c.Err)
 			out = append(out, kit.Say("%s stays out: %s", cmp.Or(c.Before.ID, c.After.ID), p.What))
 		default:
 			was, is = was.Add(a.before[i]), is.Add(a.after[i])
@@ -238,7 +238,7 @@ func (a severalAnswer) words() (title, text string) {
 func (c *changing) save() {
 	works, err := c.changed()
 	if err != nil {
-		c.form.Fail(problemOf(err))
+		c.form.Fail(ProblemOf(err))
 		return
 	}
 	var taken []sla.Entry

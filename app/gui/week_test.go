@@ -248,14 +248,14 @@ func TestWeekLeadsToTicketsWeeksAndDaysByKeys(t *testing.T) {
 	s.Sees("week 44") // over Monday
 	s.onCell("T-4141", 2)
 	s.Press("G")
-	if s.Current != "tickets" || s.marked().ticket != "T-4141" {
-		t.Errorf("G shows %s of %s", s.marked().ticket, s.Current)
+	if s.Current != "tickets" || s.Marked().Ticket != "T-4141" {
+		t.Errorf("G shows %s of %s", s.Marked().Ticket, s.Current)
 	}
 	s.Press("Alt+W")
 	s.PressOne("PageUp") // and a letter before the answer
 	s.PressOne("G")
 	s.Settle()
-	if s.Current == "tickets" && s.marked().ticket != "T-4141" && s.marked().ticket == "" {
+	if s.Current == "tickets" && s.Marked().Ticket != "T-4141" && s.Marked().Ticket == "" {
 		t.Error("a letter that came before the week acted on nothing")
 	}
 }

@@ -62,13 +62,13 @@ type World struct {
 // Window is the whole window: what holds for all screens.
 type Window struct {
 	*kit.Base
-	world  World
+	World  World
 	Ledger *ledger.Ledger
 	look   *kit.Look
 
-	Screens map[string]screen
-	views   map[string]fyne.CanvasObject
-	started bool // a ledger is open
+	Screens   map[string]Screen
+	views     map[string]fyne.CanvasObject
+	HasLedger bool // a ledger is open
 
 	rail   *rail
 	holder *fyne.Container
@@ -100,7 +100,7 @@ func New(world World) (*Window, error) {
 	if absolute, err := filepath.Abs(world.Ledger); err == nil {
 		world.Ledger = absolute // whatever folder the program was started in
 	}
-	w := &Window{world: world, user: world.User}
+	w := &Window{World: world, user: world.User}
 	w.team = newTeamDesk(w)
 	w.Base = w.newBase()
 	w.Ledger = w.ledgerAt(world.Ledger)
@@ -129,9 +129,9 @@ func New(world World) (*Window, error) {
 // newBase makes what all that stands in the window leans on.
 func (w *Window) newBase() *kit.Base {
 	return &kit.Base{
-		Work:  kit.NewWorker(w.world.Now),
-		Now:   func() time.Time { return w.world.Now() },
-		Prefs: func() fyne.Preferences { return w.world.App.Preferences() },
+		Work:  kit.NewWorker(w.World.Now),
+		Now:   func() time.Time { return w.World.Now() },
+		Prefs: func() fyne.Preferences { return w.World.App.Preferences() },
 		Screen: func() any {
 			if s := w.shown(); s != nil {
 				return s
@@ -139,7 +139,7 @@ func (w *Window) newBase() *kit.Base {
 			return nil
 		},
 		Begin:   w.start,
-		Explain: problemOf,
+		Explain: ProblemOf,
 		Silent:  func() bool { return w.damaged != nil },
 		ReadDay: func(text string, zone sla.Zone) (sla.Day, bool) {
 			when, err := app.ParseWhen(text, w.Now(), zone)
@@ -152,10 +152,10 @@ func (w *Window) newBase() *kit.Base {
 
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
-	w.Screens, w.views, w.Commands, w.Sheets = map[string]screen{}, map[string]fyne.CanvasObject{}, nil, nil
+	w.Screens, w.views, w.Commands, w.Sheets = map[string]Screen{}, map[string]fyne.CanvasObject{}, nil, nil
 	w.clock, w.finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
-	for _, p := range w.world.Places {
+	for _, p := range w.World.Places {
 		w.Screens[p.Name] = p.Made(w)
 	}
 	w.rail, w.Strip, w.remind = newRail(w), kit.NewStrip(w.Base), &reminder{w: w}
@@ -196,12 +196,12 @@ func (w *Window) Second() { w.tick(w.glance()) }
 // showLedger shows the ledger, or how to get one.
 func (w *Window) showLedger() {
 	w.trace, w.began = traceOf(w.Ledger.Path), w.Now()
-	w.started = w.trace != "" && w.damaged == nil
+	w.HasLedger = w.trace != "" && w.damaged == nil
 	switch {
 	case w.damaged != nil:
 		w.damaged.open()
 		return
-	case !w.started:
+	case !w.HasLedger:
 		w.welcome()
 		return
 	}
@@ -225,7 +225,7 @@ func (w *Window) use(path string) {
 	w.team = newTeamDesk(w)
 	w.Ledger = w.ledgerAt(path)
 	w.desk = &deskWatch{w: w}
-	w.world.Ledger = path
+	w.World.Ledger = path
 	if absolute, err := filepath.Abs(path); err == nil {
 		w.Prefs().SetString(PrefLedger, absolute)
 	}
@@ -234,13 +234,13 @@ func (w *Window) use(path string) {
 
 // by is who acts, now.
 func (w *Window) by() ledger.Act {
-	return ledger.Act{Author: w.world.User, ByKey: true, At: w.Now(), Random: w.world.Random, LeavesTicket: !w.takes()}
+	return ledger.Act{Author: w.World.User, ByKey: true, At: w.Now(), Random: w.World.Random, LeavesTicket: !w.takes()}
 }
 
 // takes tells whether the first answer or work of who sits here takes a ticket
 // that is nobody's.
 func (w *Window) takes() bool {
-	return w.Prefs().BoolWithFallback(prefTakes, !w.world.LeavesTickets)
+	return w.Prefs().BoolWithFallback(prefTakes, !w.World.LeavesTickets)
 }
 
 // Visit shows a screen.
@@ -259,30 +259,30 @@ func (w *Window) Visit(name string) {
 	w.holder.Objects = []fyne.CanvasObject{w.views[name]}
 	w.holder.Refresh()
 	w.rail.Refresh()
-	s.refresh()
+	s.Refresh()
 	if f, ok := s.(focuser); ok {
-		f.focus()
+		f.Focus()
 	}
 }
 
 // make makes the widgets of a screen, once.
 func (w *Window) make(name string) {
 	if w.views[name] == nil {
-		w.views[name] = w.Screens[name].view()
+		w.views[name] = w.Screens[name].View()
 	}
 }
 
-// jump shows a screen with one thing on it.
-func (w *Window) jump(name, id string) {
+// Jump shows a screen with one thing on it.
+func (w *Window) Jump(name, id string) {
 	w.Visit(name)
-	if f, ok := w.Screens[name].(finder); ok {
-		f.find(id)
+	if f, ok := w.Screens[name].(Finder); ok {
+		f.Find(id)
 	}
 }
 
 // shown is the screen of now, nil before there is a ledger.
-func (w *Window) shown() screen {
-	if !w.started {
+func (w *Window) shown() Screen {
+	if !w.HasLedger {
 		return nil
 	}
 	return w.Screens[w.Current]
@@ -301,7 +301,7 @@ func (w *Window) changed() {
 	w.clock.refresh()
 	w.rail.refresh()
 	if s := w.shown(); s != nil {
-		s.refresh()
+		s.Refresh()
 	}
 }
 
@@ -341,13 +341,13 @@ func (w *Window) noticed(seen string, now time.Time) {
 	case w.damaged != nil && seen != w.trace:
 		w.trace = seen
 		w.health.check()
-	case w.started && (seen != w.trace || leapt):
+	case w.HasLedger && (seen != w.trace || leapt):
 		w.changed()
 	}
 }
 
 // backups says where and how long automatic backups are kept.
-func (w *Window) backups() app.Backups { return app.BackupsIn(w.Ledger, w.world.Backups) }
+func (w *Window) backups() app.Backups { return app.BackupsIn(w.Ledger, w.World.Backups) }
 
 // tellNoBackup tells once that the last closing could make no backup.
 func (w *Window) tellNoBackup() {

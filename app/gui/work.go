@@ -14,10 +14,10 @@ import (
 	"hourbook/ledger/store"
 )
 
-// ask puts a question to the ledger off the thread that draws; answer is called
+// Ask puts a question to the ledger off the thread that draws; answer is called
 // on it, unless a newer question of the same turn was asked meanwhile. Another
 // program's act is waited for; then the error is ledger.ErrBusy.
-func ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), answer func(T, error)) {
+func Ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), answer func(T, error)) {
 	t.Asked++
 	mine, l := t.Asked, w.Ledger
 	w.Work.Do(w.Work.Timed(func() func() {
@@ -118,11 +118,11 @@ func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func
 	h := w.Hold
 	h.Forms++
 	h.On().Catch()
-	ask(w, &kit.Turn{}, question, func(found T, err error) {
+	Ask(w, &kit.Turn{}, question, func(found T, err error) {
 		h.Forms--
 		h.Leave()
 		if err != nil {
-			w.Strip.Say(problemOf(err))
+			w.Strip.Say(ProblemOf(err))
 			h.Forget()
 			return
 		}
@@ -130,11 +130,11 @@ func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func
 	})
 }
 
-// askFrom is ask for what a form needs to know before it can close, or does without
+// AskFrom is ask for what a form needs to know before it can close, or does without
 // an act: keys that come meanwhile wait as they do for one.
-func askFrom[T any](w *Window, question func(*ledger.View) (T, error), answer func(T, error)) {
+func AskFrom[T any](w *Window, question func(*ledger.View) (T, error), answer func(T, error)) {
 	end := w.Hold.During(nil)
-	ask(w, &kit.Turn{}, question, func(found T, err error) {
+	Ask(w, &kit.Turn{}, question, func(found T, err error) {
 		end(err)
 		answer(found, err)
 	})

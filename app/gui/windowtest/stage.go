@@ -72,6 +72,14 @@ func Sized(t *testing.T, app fyne.App, path string, size fyne.Size, more ...func
 	return s
 }
 
+// Saying opens the window on a ledger file in a language, at a size.
+func Saying(t *testing.T, path, language string, size fyne.Size) *Stage {
+	t.Helper()
+	app := test.NewApp()
+	app.Preferences().SetString(gui.PrefLanguage, language)
+	return Sized(t, app, path, size)
+}
+
 func (s *Stage) opens(world gui.World, size fyne.Size) (err error) {
 	if s.Window, err = gui.New(world); err != nil {
 		return err

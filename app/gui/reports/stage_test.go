@@ -1,0 +1,24 @@
+package reports
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"hourbook/app/gui/windowtest"
+)
+
+// stage is the whole window on a real ledger file, to be used as somebody does.
+type stage struct{ *windowtest.Stage }
+
+// stageSample opens the window on the sample month.
+func stageSample(t *testing.T) *stage {
+	t.Helper()
+	return &stage{windowtest.Sample(t)}
+}
+
+// stageSaying opens the window on a ledger file in a language, at a size.
+func stageSaying(t *testing.T, path, language string, size fyne.Size) *stage {
+	t.Helper()
+	return &stage{windowtest.Saying(t, path, language, size)}
+}

@@ -174,7 +174,7 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 	s.Picture("accounts-reminded-dark")
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Picture("accounts-reminded-small")
-	s.inLithuanian()
+	s.InLithuanian()
 	s.account("sabia")
 	s.Picture("accounts-reminded-small-lt")
 	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))

@@ -77,7 +77,7 @@ func TestARestoreAsksForTheLastNumberThatWasSent(t *testing.T) {
 // None is an answer too, in the language of the window.
 func TestARestoreTakesItThatNothingWasSentSince(t *testing.T) {
 	s, backup := nothingTells(t)
-	s.inLithuanian()
+	s.InLithuanian()
 	s.damaged.restore(backup)
 	s.Settle()
 	s.Press("Enter")

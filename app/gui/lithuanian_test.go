@@ -10,21 +10,12 @@ import (
 	"hourbook/sla"
 )
 
-// inLithuanian turns the window to Lithuanian for the rest of a test.
-func (s *stage) inLithuanian() {
-	s.Helper()
-	if err := s.SetLanguage(kit.Lithuanian); err != nil {
-		s.Fatal(err)
-	}
-	s.Settle()
-}
-
 // TestSheetsAndFaultsInLithuanian draws every sheet with a fault provoked; see
 // TestPictures.
 func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	s := stageSample(t)
 	s.SetLook(kit.LookLight)
-	s.inLithuanian()
+	s.InLithuanian()
 	at := 0
 	draw := func(name string, keys ...string) {
 		s.Helper()
@@ -117,7 +108,7 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 
 func TestProblemsOfDraftsAreSaidInLithuanian(t *testing.T) {
 	s := stageSample(t)
-	s.inLithuanian()
+	s.InLithuanian()
 	s.Acts(func(tx *ledger.Tx) error {
 		if _, err := tx.StartTimer(sla.Entry{Ticket: "T-4150", Staff: "Rasa", Kind: "problem-solving", Start: s.At.AddDate(0, 0, -10)}); err != nil {
 			return err
@@ -149,7 +140,7 @@ func TestWorkToSettleSaysThatItsKindIsMissing(t *testing.T) {
 
 func TestWhatACheckFindsIsSaidInLithuanian(t *testing.T) {
 	s := stageSample(t)
-	s.inLithuanian()
+	s.InLithuanian()
 	s.showDamage(ledger.Report{Events: 236, Problems: []sla.Phrase{{Words: "entry %s is on %s and on %s", Values: []any{"E-1", "HB-1", "HB-2"}}, {Words: "the ledger is damaged: event 7"}}})
 	s.Settle()
 	s.Sees("įrašas E-1 yra ir HB-1, ir HB-2. event 7.")

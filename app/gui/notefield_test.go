@@ -234,7 +234,7 @@ func TestTheFieldOfANoteGrowsAndFits(t *testing.T) {
 	s.Win.Resize(fyne.NewSize(900, 600))
 	s.Settle()
 	s.Draw("ticket-note-answer-900x600")
-	s.inLithuanian()
+	s.InLithuanian()
 	s.Draw("ticket-note-answer-900x600-lithuanian")
 	s.Win.Resize(fyne.NewSize(FirstWidth, FirstHeight))
 	s.Settle()

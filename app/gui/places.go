@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"hourbook/sla"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,8 @@ type (
 	focuser interface{ Focus() }             // puts the focus on its first field when shown
 	Finder  interface{ Find(id string) }     // shows one thing: a ticket, a customer, a number
 	stayer  interface{ unsaved() string }    // what would be lost by closing, or empty
+
+	dayShower interface{ showDay(sla.Day) } // shows a day
 )
 
 // Place is a screen in the rail. Its name is that of its icon too, and its key in the

@@ -85,7 +85,8 @@ func (r *reminder) changed() {
 
 // showDay shows a day of My week.
 func (w *Window) showDay(d sla.Day) {
-	s := w.Screens["week"].(*week)
-	s.from, s.at, s.seen = mondayOf(d), int(d-mondayOf(d)), true
+	if s, ok := w.Screens["week"].(dayShower); ok {
+		s.showDay(d)
+	}
 	w.Visit("week")
 }

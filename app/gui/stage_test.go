@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"hourbook/app/gui/guitest"
+	"hourbook/app/gui/kit"
 )
 
 // stage is a window with the software driver on a real ledger file, a clock
@@ -49,4 +50,13 @@ func stageSized(t *testing.T, app fyne.App, path string, size fyne.Size, more ..
 	t.Helper()
 	s, w := OpenSized(t, app, path, size, more...)
 	return &stage{Stage: s, Window: w}
+}
+
+// InLithuanian turns the window to Lithuanian for the rest of a test.
+func (s *stage) InLithuanian() {
+	s.Helper()
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
+		s.Fatal(err)
+	}
+	s.Settle()
 }

@@ -79,7 +79,7 @@ func TestTheStreamTellsOfATicketByItsTime(t *testing.T) {
 	if s.Win.Canvas().Focused() != fyne.Focusable(page.entries) || page.parts.pills.At != partWork {
 		t.Error("an entry leads to no acts on it")
 	}
-	s.inLithuanian()
+	s.InLithuanian()
 	s.Jump("tickets", "T-4150")
 	s.Settle()
 	s.Sees("Viskas 7", "Tekstas 5", "Darbas 1", "Istorija")

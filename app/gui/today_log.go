@@ -175,14 +175,6 @@ func (l *logPanel) ticketID() string {
 	return id
 }
 
-// ticketChoice is a ticket as it stands in the field.
-func ticketChoice(t sla.Ticket) kit.Choice {
-	if t.Subject == "" {
-		return kit.Choice{ID: t.ID, Text: t.ID} // the verdict names it
-	}
-	return kit.Choice{ID: t.ID, Text: t.ID + " · " + t.Subject}
-}
-
 // follow names the ticket that was chosen in the queue, unless another one was
 // named here.
 func (l *logPanel) follow(t sla.Ticket) {

@@ -263,3 +263,8 @@ func (s *week) unsaved() string {
 	}
 	return ""
 }
+
+// showDay shows a day, whichever week that is in.
+func (s *week) showDay(d sla.Day) {
+	s.from, s.at, s.seen = mondayOf(d), int(d-mondayOf(d)), true
+}

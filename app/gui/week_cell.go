@@ -159,12 +159,6 @@ func (s *week) logTyped() {
 	s.redraw()
 }
 
-// calmly is a problem of what was typed, which is no fault of the ledger.
-func calmly(p kit.Problem) kit.Problem {
-	p.Calm = true
-	return p
-}
-
 // logWork logs an entry as place makes it, and tells so.
 func (s *week) logWork(place func(*ledger.View) (sla.Entry, error)) {
 	s.w.logOrWait(place, func(done ledger.Logged, waits []ledger.Waiting, err error) {

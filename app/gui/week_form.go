@@ -263,17 +263,6 @@ func (l *logging) findTickets(text string, answer func([]kit.Choice)) {
 	})
 }
 
-// ticketRowChoice is a ticket to pick, with its customer and plan.
-func ticketRowChoice(t sla.Ticket, customer string) kit.Choice {
-	c := ticketChoice(t)
-	c.Extra = customer
-	if t.State != sla.Open {
-		c.Extra = kit.In(t.State.Name()) + " · " + customer
-	}
-	c.Paint = func(p *kit.Pen, x, y, _ float32) { p.Badge(x, y, t.Plan) }
-	return c
-}
-
 func (l *logging) findKinds(text string, answer func([]kit.Choice)) {
 	answer(kindChoices(l.s.known.terms.Terms, text))
 }

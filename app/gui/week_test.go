@@ -123,7 +123,7 @@ func TestWeekShowsDaysTicketsSumsHolidaysAndGaps(t *testing.T) {
 	if monday := s.week().known.Days[0]; !monday.Closed || monday.Empty != 0 || monday.Sum() != 25 {
 		t.Errorf("the holiday has %s, %s are empty", monday.Sum(), monday.Empty)
 	}
-	s.inLithuanian()
+	s.InLithuanian()
 	s.Press("Alt+W", "Left")
 	s.Sees("Savaitė", "45 savaitė", "Tuščia", "kita užklausa")
 	s.Picture("week-lithuanian")

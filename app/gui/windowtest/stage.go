@@ -90,3 +90,12 @@ func (s *Stage) opens(world gui.World, size fyne.Size) (err error) {
 	s.Settle()
 	return nil
 }
+
+// InLithuanian turns the window to Lithuanian for the rest of a test.
+func (s *Stage) InLithuanian() {
+	s.Helper()
+	if err := s.SetLanguage(kit.Lithuanian); err != nil {
+		s.Fatal(err)
+	}
+	s.Settle()
+}

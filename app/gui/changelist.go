@@ -11,7 +11,7 @@ import (
 
 // changedEntry is an entry with what it costs before an act and after it.
 type changedEntry struct {
-	ticketWork
+	TicketWork
 	after  sla.Ruling
 	costs  decimal.Decimal // after
 	how    string          // such as "at once"
@@ -94,18 +94,18 @@ func (c *changeList) paintRow(p *kit.Pen, row changedEntry, y, width float32) {
 func changedEntries(v *ledger.View, changes []ledger.Change) ([]changedEntry, error) {
 	var all []changedEntry
 	for _, change := range changes {
-		before, err := priced(v, change.Before)
+		before, err := Priced(v, change.Before)
 		if err != nil {
 			return nil, err
 		}
-		after, err := priced(v, change.After)
+		after, err := Priced(v, change.After)
 		if err != nil {
 			return nil, err
 		}
 		if before.Verdict.Ruling == after.Verdict.Ruling && before.amount.Equal(after.amount) {
 			continue
 		}
-		all = append(all, changedEntry{ticketWork: before, after: after.Verdict.Ruling, costs: after.amount})
+		all = append(all, changedEntry{TicketWork: before, after: after.Verdict.Ruling, costs: after.amount})
 	}
 	return all, nil
 }

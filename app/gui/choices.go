@@ -5,9 +5,9 @@ import (
 	"hourbook/sla"
 )
 
-// ticketRowChoice is a ticket to pick, with its customer and plan.
-func ticketRowChoice(t sla.Ticket, customer string) kit.Choice {
-	c := ticketChoice(t)
+// TicketRowChoice is a ticket to pick, with its customer and plan.
+func TicketRowChoice(t sla.Ticket, customer string) kit.Choice {
+	c := TicketChoice(t)
 	c.Extra = customer
 	if t.State != sla.Open {
 		c.Extra = kit.In(t.State.Name()) + " · " + customer
@@ -16,8 +16,8 @@ func ticketRowChoice(t sla.Ticket, customer string) kit.Choice {
 	return c
 }
 
-// ticketChoice is a ticket as it stands in the field.
-func ticketChoice(t sla.Ticket) kit.Choice {
+// TicketChoice is a ticket as it stands in the field.
+func TicketChoice(t sla.Ticket) kit.Choice {
 	if t.Subject == "" {
 		return kit.Choice{ID: t.ID, Text: t.ID} // the verdict names it
 	}

@@ -73,7 +73,7 @@ func (c *clockwork) refresh() {
 			return
 		}
 		c.running, c.timer, c.waits, c.ticket, c.zone = a.running, a.timer, a.waits, a.ticket, a.zone
-		c.tick(c.w.Now())
+		c.Tick(c.w.Now())
 		c.told()
 	})
 }
@@ -89,9 +89,9 @@ func (c *clockwork) words(now time.Time) string {
 	return kit.Ticking(c.elapsed(now)) + " " + c.timer.Work.Ticket
 }
 
-// tick counts on, notes when somebody was here, and asks when nobody was for
+// Tick counts on, notes when somebody was here, and asks when nobody was for
 // long: away from the keyboard, the computer slept, or the program was gone.
-func (c *clockwork) tick(now time.Time) {
+func (c *clockwork) Tick(now time.Time) {
 	c.w.Win.SetTitle(c.w.title())
 	c.w.present.watch(c.running && c.w.awayAfter() > 0)
 	if !c.running {

@@ -45,7 +45,7 @@ func (w *Window) lost() string {
 	var lost []string
 	for _, p := range w.World.Places {
 		if s, ok := w.Screens[p.Name].(stayer); ok {
-			if what := s.unsaved(); what != "" {
+			if what := s.Unsaved(); what != "" {
 				lost = append(lost, what)
 			}
 		}

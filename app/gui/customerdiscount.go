@@ -35,7 +35,7 @@ func (w *Window) addDiscount(customer string) { w.askDiscount(customer, "", 0) }
 // askDiscount opens the form with a choice, for a month or with 0 for this one on.
 func (w *Window) askDiscount(customer, off string, m sla.Month) {
 	now := w.Now()
-	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile) {
+	AskForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile) {
 		f := &discountForm{w: w, file: file}
 		f.show()
 		if f.off.At = max(0, slices.IndexFunc(f.off.Choices, func(c kit.Choice) bool { return c.ID == off })); m != 0 {
@@ -139,7 +139,7 @@ func (f *discountForm) save() {
 		return
 	}
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) (invoice.Discount, error) { return app.GrantDiscount(tx, d) }, func(_ invoice.Discount, err error) { f.form.Done(err) })
+	Act(f.w, func(tx *ledger.Tx) (invoice.Discount, error) { return app.GrantDiscount(tx, d) }, func(_ invoice.Discount, err error) { f.form.Done(err) })
 }
 
 // discountEndForm ends a discount, or lets one go on.
@@ -182,5 +182,5 @@ func (f *discountEndForm) save() {
 	}
 	id, why := f.discount.ID, strings.TrimSpace(f.reason.Text())
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) (invoice.Discount, error) { return tx.EndDiscount(id, to, why) }, func(_ invoice.Discount, err error) { f.form.Done(err) })
+	Act(f.w, func(tx *ledger.Tx) (invoice.Discount, error) { return tx.EndDiscount(id, to, why) }, func(_ invoice.Discount, err error) { f.form.Done(err) })
 }

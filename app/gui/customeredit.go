@@ -41,7 +41,7 @@ func (w *Window) editCustomer(id string) { w.showCustomerForm(id, nil) }
 func (w *Window) showCustomerForm(id string, then func(id string)) {
 	f := &customerForm{w: w, said: kit.NewVerdictBox(), fields: map[string]*kit.Field{}, then: then}
 	now := w.Now()
-	askForm(w, func(v *ledger.View) (struct{}, error) {
+	AskForm(w, func(v *ledger.View) (struct{}, error) {
 		f.today = v.Zone().Day(now)
 		terms, err := v.TermsOn(f.today)
 		if err != nil {
@@ -230,7 +230,7 @@ func (f *customerForm) save() {
 		why = strings.TrimSpace(f.reason.Text())
 	}
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) (struct{}, error) {
+	Act(f.w, func(tx *ledger.Tx) (struct{}, error) {
 		if known {
 			return struct{}{}, tx.SetCustomer(c, why, nil)
 		}

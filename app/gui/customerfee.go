@@ -26,7 +26,7 @@ type feeForm struct {
 // addFee opens the form.
 func (w *Window) addFee(customer string) {
 	now := w.Now()
-	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile) { (&feeForm{w: w, file: f}).show() })
+	AskForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile) { (&feeForm{w: w, file: f}).show() })
 }
 
 func (f *feeForm) show() {
@@ -149,5 +149,5 @@ func (f *feeForm) save() {
 		return
 	}
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) (invoice.Recurring, error) { return tx.AddRecurring(r) }, func(_ invoice.Recurring, err error) { f.form.Done(err) })
+	Act(f.w, func(tx *ledger.Tx) (invoice.Recurring, error) { return tx.AddRecurring(r) }, func(_ invoice.Recurring, err error) { f.form.Done(err) })
 }

@@ -86,5 +86,5 @@ func (f *feeEndForm) save() {
 	}
 	id, why := f.line.ID, strings.TrimSpace(f.reason.Text())
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) (invoice.Recurring, error) { return tx.EndRecurring(id, day, why) }, func(_ invoice.Recurring, err error) { f.form.Done(err) })
+	Act(f.w, func(tx *ledger.Tx) (invoice.Recurring, error) { return tx.EndRecurring(id, day, why) }, func(_ invoice.Recurring, err error) { f.form.Done(err) })
 }

@@ -128,7 +128,7 @@ func (f *customerFile) readWork(v *ledger.View) error {
 			if w.Verdict.Ruling != sla.Covered {
 				continue
 			}
-			one, err := priced(v, w)
+			one, err := Priced(v, w)
 			if err != nil {
 				return err
 			}

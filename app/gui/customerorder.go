@@ -19,7 +19,7 @@ type orderForm struct {
 
 // addOrder opens the form.
 func (w *Window) addOrder(customer string) {
-	askForm(w, func(v *ledger.View) (invoice.Customer, error) { return v.Customer(customer) }, w.showOrder)
+	AskForm(w, func(v *ledger.View) (invoice.Customer, error) { return v.Customer(customer) }, w.showOrder)
 }
 
 func (w *Window) showOrder(of invoice.Customer) {
@@ -72,5 +72,5 @@ func (o *orderForm) save() {
 		return
 	}
 	o.form.Wait()
-	act(o.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.AddOrder(order) }, func(_ struct{}, err error) { o.form.Done(err) })
+	Act(o.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.AddOrder(order) }, func(_ struct{}, err error) { o.form.Done(err) })
 }

@@ -23,7 +23,7 @@ type periodForm struct {
 // changePeriod opens the form.
 func (w *Window) changePeriod(customer string) {
 	now := w.Now()
-	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile) {
+	AskForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile) {
 		switch {
 		case len(file.plans) == 0:
 			w.changePlan(customer)
@@ -145,5 +145,5 @@ func (f *periodForm) save() {
 	}
 	why := strings.TrimSpace(f.reason.Text())
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetPlan(p, why, nil) }, func(_ struct{}, err error) { f.form.Done(err) })
+	Act(f.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetPlan(p, why, nil) }, func(_ struct{}, err error) { f.form.Done(err) })
 }

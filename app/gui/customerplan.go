@@ -36,7 +36,7 @@ const endPlan = "-"
 // changePlan opens the form.
 func (w *Window) changePlan(customer string) {
 	now := w.Now()
-	askForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile) {
+	AskForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(f customerFile) {
 		(&planForm{w: w, customer: customer, name: f.customer.Name, terms: f.terms, zone: f.zone}).show(f)
 	})
 }
@@ -184,7 +184,7 @@ func (f *planForm) save() {
 	}
 	why := strings.TrimSpace(f.reason.Text())
 	f.form.Wait()
-	act(f.w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
+	Act(f.w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
 		if p.Plan == endPlan {
 			return nil, tx.EndPlan(p.Customer, p.From, why)
 		}

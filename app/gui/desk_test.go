@@ -112,7 +112,7 @@ func TestTicketsAreFoundByWhatIsWrittenOnThem(t *testing.T) {
 	if ids := found("zygimantas"); len(ids) != 0 {
 		t.Fatalf("found before it was written: %v", ids)
 	}
-	act(s.Window, func(tx *ledger.Tx) (ledger.Note, error) {
+	Act(s.Window, func(tx *ledger.Tx) (ledger.Note, error) {
 		text := ledger.TicketText{Description: "Since 10:05", Contact: ledger.Contact{Name: "Žygimantas"}, Links: []string{"https://example.com/cdr"}}
 		if err := tx.DescribeTicket("T-4149", text, "", nil); err != nil {
 			return ledger.Note{}, err

@@ -38,12 +38,12 @@ const deskRests = time.Minute
 // changed looks at the desk with the next tick.
 func (d *deskWatch) changed() { d.next = time.Time{} }
 
-func (d *deskWatch) tick(now time.Time) {
+func (d *deskWatch) Tick(now time.Time) {
 	if !d.w.HasLedger || now.Before(d.next) || !d.asked.Done() {
 		return
 	}
 	d.next = now.Add(deskRests)
-	user, rests := d.w.World.User, d.w.rests()
+	user, rests := d.w.World.User, d.w.Rests()
 	Ask(d.w, &d.asked, func(v *ledger.View) (deskAnswer, error) { return d.ask(v, user, rests, now) }, func(a deskAnswer, err error) {
 		if err != nil {
 			d.w.Strip.Say(ProblemOf(err))
@@ -51,7 +51,7 @@ func (d *deskWatch) tick(now time.Time) {
 		}
 		d.answer = a
 		d.next = earliest(d.next, a.places, now)
-		d.w.tray.tick(now)
+		d.w.tray.Tick(now)
 		d.w.alerts.judge(a, now)
 	})
 }

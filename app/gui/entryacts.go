@@ -12,17 +12,17 @@ import (
 )
 
 // newEntryCaption names the entry that a sheet is about.
-func (w *Window) newEntryCaption(one ticketWork) *kit.Drawing {
+func (w *Window) newEntryCaption(one TicketWork) *kit.Drawing {
 	return kit.NewDrawing(200, 40, func(p *kit.Pen, size fyne.Size) {
 		icon, ink, _ := kit.RulingMark(one.Verdict.Ruling)
 		p.Icon(0, 2, 16, icon, ink)
-		p.TextIn(24, 10, size.Width-100, kit.Capital(kit.In(one.name))+noteBehind(one.Note), kit.BodyText)
+		p.TextIn(24, 10, size.Width-100, kit.Capital(kit.In(one.name))+NoteBehind(one.Note), kit.BodyText)
 		p.TextTo(size.Width, 10, kit.Say("%s · %s", one.Minutes, kit.Euros(one.amount)), kit.StrongText)
 		p.TextIn(24, 29, size.Width-24, one.Day.String()+" · "+one.Staff+" · "+one.Ticket+" · "+one.ID, kit.SmallText)
 	})
 }
 
-func noteBehind(note string) string {
+func NoteBehind(note string) string {
 	if note == "" {
 		return ""
 	}
@@ -30,7 +30,7 @@ func noteBehind(note string) string {
 }
 
 // withReason asks for the reason of an act on an entry.
-func (w *Window) withReason(title, word, explained string, one ticketWork, label string, do func(tx *ledger.Tx, reason string) error) {
+func (w *Window) withReason(title, word, explained string, one TicketWork, label string, do func(tx *ledger.Tx, reason string) error) {
 	var f *kit.Form
 	var reason *kit.Field
 	f = w.Form(word, func() {
@@ -39,14 +39,14 @@ func (w *Window) withReason(title, word, explained string, one ticketWork, label
 		}
 		why := strings.TrimSpace(reason.Text())
 		f.Wait()
-		act(w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, do(tx, why) }, func(_ struct{}, err error) { f.Done(err) })
+		Act(w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, do(tx, why) }, func(_ struct{}, err error) { f.Done(err) })
 	})
 	reason = f.Field(label, "reason", "")
 	f.Show(title, 520, kit.Below(12, w.newEntryCaption(one), kit.Lines(kit.BodyText, func() string { return explained }), reason))
 }
 
-// removeEntry takes an entry out; the history keeps it.
-func (w *Window) removeEntry(one ticketWork) {
+// RemoveEntry takes an entry out; the history keeps it.
+func (w *Window) RemoveEntry(one TicketWork) {
 	w.withReason(kit.Say("Remove an entry"), kit.Say("Remove"), kit.Say("The entry no longer counts anywhere. It stays in the history; press Ctrl+Z to restore it."), one, kit.Say("Reason"),
 		func(tx *ledger.Tx, reason string) error {
 			_, err := tx.Remove(one.ID, reason)
@@ -55,7 +55,7 @@ func (w *Window) removeEntry(one ticketWork) {
 }
 
 // waiveEntry gives a billable entry away, or charges it again.
-func (w *Window) waiveEntry(one ticketWork) {
+func (w *Window) waiveEntry(one TicketWork) {
 	waive := one.Verdict.Ruling == sla.Billable
 	title, word, text := kit.Say("Waive an entry"), kit.Say("Waive"), kit.Say("%s → %s. Shown as waived, separately from free work.", kit.Euros(one.amount), kit.Euros(one.amount.Sub(one.amount)))
 	if !waive {
@@ -71,7 +71,7 @@ func (w *Window) waiveEntry(one ticketWork) {
 type moving struct {
 	w       *Window
 	form    *kit.Form
-	work    ticketWork
+	work    TicketWork
 	ticket  *kit.Pick
 	reason  *kit.Field
 	verdict *kit.VerdictBox
@@ -80,7 +80,7 @@ type moving struct {
 }
 
 // moveEntry opens the form.
-func (w *Window) moveEntry(one ticketWork) {
+func (w *Window) moveEntry(one TicketWork) {
 	m := &moving{w: w, work: one, verdict: kit.NewVerdictBox()}
 	m.form = w.Form(kit.Say("Move"), m.save)
 	m.ticket = m.form.Pick(kit.Say("To ticket"), "ticket", m.find)
@@ -95,12 +95,12 @@ const mostFoundTickets = 30
 // find looks for tickets, those of the same customer first.
 func (m *moving) find(text string, answer func([]kit.Choice)) {
 	customer, own := m.work.Customer, m.work.Ticket
-	Ask(m.w, &m.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, customer, own, text) }, func(found []kit.Choice, _ error) {
+	Ask(m.w, &m.looked, func(v *ledger.View) ([]kit.Choice, error) { return FindTicketsFor(v, customer, own, text) }, func(found []kit.Choice, _ error) {
 		answer(found)
 	})
 }
 
-func findTicketsFor(v *ledger.View, customer, own, text string) ([]kit.Choice, error) {
+func FindTicketsFor(v *ledger.View, customer, own, text string) ([]kit.Choice, error) {
 	var found []kit.Choice
 	names := map[string]string{}
 	customers, err := v.Customers()
@@ -159,5 +159,5 @@ func (m *moving) save() {
 	w, why := m.work.Entry, strings.TrimSpace(m.reason.Text())
 	w.Ticket = m.target()
 	m.form.Wait()
-	act(m.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { m.form.Done(err) })
+	Act(m.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { m.form.Done(err) })
 }

@@ -16,7 +16,7 @@ import (
 type correcting struct {
 	w                    *Window
 	form                 *kit.Form
-	work                 ticketWork
+	work                 TicketWork
 	ticket               sla.Ticket
 	terms                *sla.Terms
 	zone                 sla.Zone
@@ -29,10 +29,10 @@ type correcting struct {
 	asked                kit.Turn
 }
 
-// correctEntry opens the form of an entry.
-func (w *Window) correctEntry(one ticketWork, t sla.Ticket) {
+// CorrectEntry opens the form of an entry.
+func (w *Window) CorrectEntry(one TicketWork, t sla.Ticket) {
 	c := &correcting{w: w, work: one, ticket: t, verdict: kit.NewVerdictBox()}
-	askForm(w, func(v *ledger.View) (*correcting, error) { return c.read(v) }, func(c *correcting) {
+	AskForm(w, func(v *ledger.View) (*correcting, error) { return c.read(v) }, func(c *correcting) {
 		c.show()
 	})
 }
@@ -200,7 +200,7 @@ func (c *correcting) save() {
 	}
 	why := c.reason.Text()
 	c.form.Wait()
-	act(c.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { c.form.Done(err) })
+	Act(c.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(w, why, nil) }, func(_ ledger.Logged, err error) { c.form.Done(err) })
 }
 
 // fieldError gives an error of a value the name of the field that it is typed
@@ -216,7 +216,7 @@ func fieldError(field string, err error) error {
 
 // entryVerdict is what an entry would come to.
 type entryVerdict struct {
-	ticketWork
+	TicketWork
 	notices []ledger.Notice
 	err     error // why it cannot be so
 }
@@ -226,13 +226,13 @@ func judgeEntry(v *ledger.View, w sla.Entry, now time.Time) (j entryVerdict, err
 	if err != nil {
 		return entryVerdict{err: err}, nil
 	}
-	j.ticketWork, err = priced(v, logged.Work)
+	j.TicketWork, err = Priced(v, logged.Work)
 	j.notices = append(v.EntryAhead(logged.Work, now), logged.Notices...)
 	return j, err
 }
 
 // show shows the verdict, and what it was before where that changes.
-func (j entryVerdict) show(box *kit.VerdictBox, before ticketWork) {
+func (j entryVerdict) show(box *kit.VerdictBox, before TicketWork) {
 	if j.err != nil {
 		box.Tell(ProblemOf(j.err))
 		return

@@ -149,8 +149,8 @@ func inputProblem(err error, input *sla.InputError) kit.Problem {
 	return kit.Problem{What: kit.Capital(what), Remedy: kit.Capital(remedy), Field: input.Field}
 }
 
-// calmly is a problem of what was typed, which is no fault of the ledger.
-func calmly(p kit.Problem) kit.Problem {
+// Calmly is a problem of what was typed, which is no fault of the ledger.
+func Calmly(p kit.Problem) kit.Problem {
 	p.Calm = true
 	return p
 }

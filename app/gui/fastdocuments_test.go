@@ -151,7 +151,7 @@ func (f *fast) moneyMark() string {
 			customer = id
 		}
 	}
-	switch s := f.shown().(type) {
+	switch s := f.Shown().(type) {
 	case *customers:
 		row(s.list, named)
 	case *invoices:
@@ -174,7 +174,7 @@ func (f *fast) moneyMark() string {
 
 // finding is the list of findings that has the focus, or nil.
 func (f *fast) finding() *kit.RowList {
-	if s, there := f.shown().(*invoices); there && s.check != nil {
+	if s, there := f.Shown().(*invoices); there && s.check != nil {
 		for _, l := range []*kit.RowList{s.check.rows, s.check.shortRows} {
 			if f.Win.Canvas().Focused() == fyne.Focusable(l) {
 				return l

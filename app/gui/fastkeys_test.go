@@ -250,7 +250,7 @@ func (f *fast) answer(jobs int) {
 // mark is the ticket that the screen marks, read from what is drawn.
 func (f *fast) mark() string {
 	var lists []*kit.RowList
-	switch s := f.shown().(type) {
+	switch s := f.Shown().(type) {
 	case *tickets:
 		if s.page.pane.Visible() {
 			if s.table.List.Chosen < 0 {

@@ -56,8 +56,8 @@ func (f *finding) load() {
 	})
 }
 
-// search finds things of one kind off the thread that draws.
-func (f *finding) search(t *kit.Turn, kind app.HitKind, text string, most int, answer func([]app.Hit)) {
+// Search finds things of one kind off the thread that draws.
+func (f *finding) Search(t *kit.Turn, kind app.HitKind, text string, most int, answer func([]app.Hit)) {
 	t.Asked++
 	mine := t.Asked
 	f.with(func(index *app.Index) {

@@ -38,9 +38,9 @@ type looked struct {
 	noBackup error // why there is no backup of the day
 }
 
-// tick looks once a day. An act that takes long may wait for the copy that is
+// Tick looks once a day. An act that takes long may wait for the copy that is
 // looked at: then the look gives way.
-func (h *health) tick(now time.Time) {
+func (h *health) Tick(now time.Time) {
 	zone := h.w.rail.zone
 	switch {
 	case h.cancel != nil:

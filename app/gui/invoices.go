@@ -248,9 +248,9 @@ func (s *invoices) lead(id string) bool {
 func (s *invoices) Key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeftBracket:
-		s.stepBy(-1)
+		s.StepBy(-1)
 	case fyne.KeyRightBracket:
-		s.stepBy(1)
+		s.StepBy(1)
 	}
 }
 
@@ -258,9 +258,9 @@ func (s *invoices) Key(e *fyne.KeyEvent) {
 func (s *invoices) letter(r rune) {
 	switch r {
 	case '[':
-		s.stepBy(-1)
+		s.StepBy(-1)
 	case ']':
-		s.stepBy(1)
+		s.StepBy(1)
 	}
 }
 

@@ -121,7 +121,7 @@ func (s *invoices) anySure() bool {
 
 // confirmBank books rows and shows what is left.
 func (s *invoices) confirmBank(choice app.BankChoice, done func(kit.Problem)) {
-	act(s.w, func(tx *ledger.Tx) ([]app.BankBooked, error) { return app.ConfirmBank(tx, choice) }, func(booked []app.BankBooked, err error) {
+	Act(s.w, func(tx *ledger.Tx) ([]app.BankBooked, error) { return app.ConfirmBank(tx, choice) }, func(booked []app.BankBooked, err error) {
 		done(ProblemOf(err))
 		if err == nil {
 			s.w.Strip.Done(kit.SayCount("%d rows of the bank are booked.", len(booked)), "", nil)
@@ -196,7 +196,7 @@ func (s *invoices) leaveBankRow() {
 		return
 	}
 	s.w.AskText(kit.Say("No customer's money: %s", kit.Euros(row.Amount)), kit.Say("Whose it is"), "", kit.Say("Set it aside"), func(reason string, done func(kit.Problem)) {
-		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
+		Act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, app.BankLeave(tx, []string{row.ID}, reason, false)
 		}, func(_ struct{}, err error) {
 			done(ProblemOf(err))

@@ -71,8 +71,8 @@ func (s *invoices) SearchHere() {
 	s.issued.search.Focus()
 }
 
-// stepBy shows the month before or after, or in VAT by quarters the quarter.
-func (s *invoices) stepBy(n int) {
+// StepBy shows the month before or after, or in VAT by quarters the quarter.
+func (s *invoices) StepBy(n int) {
 	step := sla.Month(n)
 	if s.tab == vatTab && s.vat.quarter() {
 		step *= 3

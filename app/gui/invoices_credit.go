@@ -38,7 +38,7 @@ type crediting struct {
 // credit makes a credit note for an invoice, or some lines of it.
 func (s *invoices) credit(i ledger.Issued) {
 	today := s.seen.today
-	askForm(s.w, func(v *ledger.View) (c creditable, err error) {
+	AskForm(s.w, func(v *ledger.View) (c creditable, err error) {
 		if c.original, c.notes, err = v.WithNotes(i.Number); err != nil {
 			return c, err
 		}

@@ -53,7 +53,7 @@ func (h *monthHead) paint(p *kit.Pen, size fyne.Size) {
 	}{{"back", -1}, {"next", 1}} {
 		p.Frame(x, 13, 24, 22, kit.ColorSurface, kit.ColorStrong, 1, 5)
 		p.Icon(x+5, 17, 14, arrow.icon, kit.ColorInk2)
-		p.On(x, 13, 24, 22, func() { s.stepBy(arrow.by) })
+		p.On(x, 13, 24, 22, func() { s.StepBy(arrow.by) })
 		x += 28
 	}
 	if s.tab == vatTab {

@@ -46,7 +46,7 @@ func (s *invoices) askLetters() {
 		numbers = append(numbers, r.Number)
 	}
 	today := s.seen.today
-	askForm(s.w, func(v *ledger.View) ([]invoice.Reminder, error) { return app.DunningAbout(v, numbers, today) }, func(letters []invoice.Reminder) {
+	AskForm(s.w, func(v *ledger.View) ([]invoice.Reminder, error) { return app.DunningAbout(v, numbers, today) }, func(letters []invoice.Reminder) {
 		if len(letters) == 0 {
 			s.w.Strip.Say(kit.Problem{What: kit.Say("No letter goes out today."), Calm: true})
 			return

@@ -55,7 +55,7 @@ func (s *invoices) lookAt(f remark) {
 // mendOrder opens the entry, to name an order, where the customer has one that
 // fits; else the customer, to add it.
 func (s *invoices) mendOrder(f remark) {
-	askForm(s.w, func(v *ledger.View) (bool, error) {
+	AskForm(s.w, func(v *ledger.View) (bool, error) {
 		orders, err := v.Orders(f.Customer)
 		for _, o := range orders {
 			if used, bad := v.OrderUsed(o.ID); bad == nil && o.Allows(f.Customer, f.Ticket) && (o.Cap == 0 || used < o.Cap) {
@@ -77,19 +77,19 @@ func (s *invoices) mendOrder(f remark) {
 func (s *invoices) correct(ticket, entry string) {
 	s.w.Jump("tickets", ticket)
 	type found struct {
-		work   ticketWork
+		work   TicketWork
 		ticket sla.Ticket
 	}
-	askForm(s.w, func(v *ledger.View) (a found, err error) {
+	AskForm(s.w, func(v *ledger.View) (a found, err error) {
 		w, err := v.Entry(entry)
 		if err != nil {
 			return a, err
 		}
 		if a.ticket, err = v.Ticket(w.Ticket); err == nil {
-			a.work, err = priced(v, w)
+			a.work, err = Priced(v, w)
 		}
 		return a, err
-	}, func(a found) { s.w.correctEntry(a.work, a.ticket) })
+	}, func(a found) { s.w.CorrectEntry(a.work, a.ticket) })
 }
 
 // mendTimer stops the user's own timer; that of somebody else is shown with its
@@ -108,7 +108,7 @@ func (s *invoices) mendTimer(f remark) {
 // mendDraft opens what a timer left in the log panel, to be settled.
 func (s *invoices) mendDraft(f remark) {
 	s.w.Jump("today", f.Ticket)
-	askForm(s.w, func(v *ledger.View) (ledger.PendingEntry, error) { return v.DraftWork(f.Entry) }, func(d ledger.PendingEntry) {
+	AskForm(s.w, func(v *ledger.View) (ledger.PendingEntry, error) { return v.DraftWork(f.Entry) }, func(d ledger.PendingEntry) {
 		if t, ok := s.w.Screens["today"].(*today); ok {
 			t.log.settle(d)
 		}

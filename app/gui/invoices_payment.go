@@ -125,7 +125,7 @@ func (f *paying) save() {
 	payment := ledger.Payment{Number: f.document.Number, Customer: f.document.Customer, Amount: amount, On: on, Note: strings.TrimSpace(f.note.Text())}
 	again := f.again == payment.Amount.String()+payment.On.String()
 	f.Wait()
-	act(f.s.w, func(tx *ledger.Tx) (ledger.Paid, error) { return tx.Pay(payment, again) }, func(paid ledger.Paid, err error) {
+	Act(f.s.w, func(tx *ledger.Tx) (ledger.Paid, error) { return tx.Pay(payment, again) }, func(paid ledger.Paid, err error) {
 		if errors.Is(err, ledger.ErrPaidTwice) { // asked once: Enter records it all the same
 			f.again = payment.Amount.String() + payment.On.String()
 		}

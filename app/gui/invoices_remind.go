@@ -23,7 +23,7 @@ type reminded struct {
 // opened, mailed or saved.
 func (s *invoices) remind() {
 	customer, today := s.w.Marked().Customer, s.seen.today
-	askForm(s.w, func(v *ledger.View) (r reminded, err error) {
+	AskForm(s.w, func(v *ledger.View) (r reminded, err error) {
 		if r.letter, err = app.Reminder(v, customer, today); err == nil {
 			r.pages, err = page.LayoutReminder(r.letter)
 		}

@@ -112,7 +112,7 @@ func (f *holding) save() {
 	}
 	f.Wait()
 	number, reason := f.row.Number, f.reason.Text()
-	act(f.s.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.HoldDunning(number, until, reason) }, func(_ struct{}, err error) {
+	Act(f.s.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.HoldDunning(number, until, reason) }, func(_ struct{}, err error) {
 		if f.Done(err) {
 			f.s.w.Strip.Done(kit.Say("No letter about %s before %s.", number, kit.Format().Day(until)), "", nil)
 			f.s.Focus()
@@ -123,7 +123,7 @@ func (f *holding) save() {
 // releaseLetters lets letters about an invoice go out again.
 func (s *invoices) releaseLetters(row reminderRow) {
 	s.w.AskText(kit.Say("Let letters about %s go out again", row.Number), kit.Say("Reason"), "", kit.Say("Let them go"), func(reason string, done func(kit.Problem)) {
-		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
+		Act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, tx.HoldDunning(row.Number, 0, strings.TrimSpace(reason))
 		}, func(_ struct{}, err error) {
 			done(ProblemOf(err))
@@ -137,7 +137,7 @@ func (s *invoices) releaseLetters(row reminderRow) {
 // showLevels shows how late money is asked for: each letter, when it goes out and what
 // it costs.
 func (s *invoices) showLevels() {
-	askForm(s.w, app.Dunning, s.tellLevels)
+	AskForm(s.w, app.Dunning, s.tellLevels)
 }
 
 func (s *invoices) tellLevels(way invoice.Dunning) {

@@ -11,7 +11,7 @@ import (
 // settleSending asks whether a letter was sent, and records the answer. Until
 // then it is not sent again.
 func (s *invoices) settleSending(number string) {
-	askForm(s.w, func(v *ledger.View) ([]ledger.Sending, error) { return v.SendingsOf(number) }, func(open []ledger.Sending) {
+	AskForm(s.w, func(v *ledger.View) ([]ledger.Sending, error) { return v.SendingsOf(number) }, func(open []ledger.Sending) {
 		if len(open) == 0 {
 			s.w.Strip.Say(kit.Problem{What: kit.Say("Every email with %s is recorded as sent or not sent.", number), Calm: true})
 			return

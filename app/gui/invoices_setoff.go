@@ -89,7 +89,7 @@ func (f *settingOff) save() {
 	}
 	customer, to := f.account.Customer, f.against.Chosen()
 	f.Wait()
-	act(f.s.w, func(tx *ledger.Tx) (ledger.SetOff, error) { return tx.SetOff(customer, to, amount) }, func(_ ledger.SetOff, err error) {
+	Act(f.s.w, func(tx *ledger.Tx) (ledger.SetOff, error) { return tx.SetOff(customer, to, amount) }, func(_ ledger.SetOff, err error) {
 		if f.Done(err) {
 			f.s.Focus()
 		}
@@ -103,7 +103,7 @@ func (s *invoices) takeBack() {
 		return
 	}
 	s.w.AskText(kit.Say("Cancel %s of %s", e.Document, s.name(s.w.Marked().Customer)), kit.Say("Reason"), "", kit.Say("Cancel it"), func(reason string, done func(kit.Problem)) {
-		act(s.w, func(tx *ledger.Tx) (ledger.Move, error) {
+		Act(s.w, func(tx *ledger.Tx) (ledger.Move, error) {
 			return tx.CancelPayment(e.Document, strings.TrimSpace(reason))
 		}, func(_ ledger.Move, err error) {
 			done(ProblemOf(err))

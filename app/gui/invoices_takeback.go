@@ -10,7 +10,7 @@ import (
 // takeStatementBack takes a statement back: its work waits for an invoice again.
 func (s *invoices) takeStatementBack(i ledger.Issued) {
 	s.w.AskText(kit.Say("Cancel %s", i.Number), kit.Say("Reason"), "", kit.Say("Cancel it"), func(reason string, done func(kit.Problem)) {
-		act(s.w, func(tx *ledger.Tx) (struct{}, error) {
+		Act(s.w, func(tx *ledger.Tx) (struct{}, error) {
 			return struct{}{}, tx.Unsettle(i.Number, strings.TrimSpace(reason))
 		}, func(_ struct{}, err error) { done(ProblemOf(err)) })
 	})

@@ -238,9 +238,9 @@ func (t *vatTable) look() {
 func (t *vatTable) turn(_ int, e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
-		t.s.stepBy(-1)
+		t.s.StepBy(-1)
 	case fyne.KeyRight:
-		t.s.stepBy(1)
+		t.s.StepBy(1)
 	}
 }
 

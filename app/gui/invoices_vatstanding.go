@@ -146,7 +146,7 @@ func (f *filing) early() string {
 func (f *filing) save() {
 	f.Wait()
 	from, to, note, spanned := f.r.From, f.r.To, f.note.Text(), f.s.spanned()
-	act(f.s.w, func(tx *ledger.Tx) (ledger.VATStatement, error) { return app.FileVAT(tx, from, to, note) }, func(_ ledger.VATStatement, err error) {
+	Act(f.s.w, func(tx *ledger.Tx) (ledger.VATStatement, error) { return app.FileVAT(tx, from, to, note) }, func(_ ledger.VATStatement, err error) {
 		if f.Done(err) {
 			f.s.w.Strip.Done(kit.Say("VAT of %s is noted as filed. Ctrl+Z takes it back.", spanned), "", nil)
 			f.s.Focus()

@@ -16,7 +16,7 @@ type marker interface{ Marked() Marked }
 
 // Marked is the subject of an act that comes now. Nothing else gives one.
 func (w *Window) Marked() Marked {
-	if s, ok := w.shown().(marker); ok {
+	if s, ok := w.Shown().(marker); ok {
 		return s.Marked()
 	}
 	return Marked{}

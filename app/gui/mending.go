@@ -92,7 +92,7 @@ func (c *mending) save() {
 	}
 	why := strings.TrimSpace(c.reason.Text())
 	c.form.Wait()
-	act(c.w, func(tx *ledger.Tx) (string, error) { return c.do(tx, why) }, func(words string, err error) {
+	Act(c.w, func(tx *ledger.Tx) (string, error) { return c.do(tx, why) }, func(words string, err error) {
 		if c.form.Done(err) {
 			c.w.Strip.Tell(words)
 		}
@@ -109,11 +109,11 @@ func pricedEffect(v *ledger.View, r ledger.Rerating) (e effect, err error) {
 		e.rows[i].how = kit.Say("at once")
 	}
 	for _, w := range r.Invoiced {
-		one, err := priced(v, w)
+		one, err := Priced(v, w)
 		if err != nil {
 			return e, err
 		}
-		e.rows = append(e.rows, changedEntry{ticketWork: one, after: w.Verdict.Ruling, costs: one.amount, how: kit.Say("stays on %s", w.Invoice), credit: true})
+		e.rows = append(e.rows, changedEntry{TicketWork: one, after: w.Verdict.Ruling, costs: one.amount, how: kit.Say("stays on %s", w.Invoice), credit: true})
 	}
 	return e, nil
 }

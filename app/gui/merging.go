@@ -20,7 +20,7 @@ func (w *Window) mergeTicket(id string) {
 			from, into = like.ID, own
 		}
 	}
-	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, from, w.Now()) }, func(f ticketFile) {
+	AskForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, from, w.Now()) }, func(f ticketFile) {
 		w.showTicketMerge(f, into)
 	})
 }
@@ -32,7 +32,7 @@ func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 	from, looked := f.ticket, &kit.Turn{}
 	into := c.form.Pick(kit.Say("Into ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
 		Ask(w, looked, func(v *ledger.View) ([]kit.Choice, error) {
-			return findTicketsFor(v, from.Customer, from.ID, text)
+			return FindTicketsFor(v, from.Customer, from.ID, text)
 		}, func(found []kit.Choice, _ error) { answer(found) })
 	})
 	target := func() string { return picked(into) }
@@ -50,7 +50,7 @@ func (w *Window) showTicketMerge(f ticketFile, to sla.Ticket) {
 	}
 	c.list.zone = f.zone
 	if to.ID != "" {
-		into.Set(ticketChoice(to))
+		into.Set(TicketChoice(to))
 	}
 	c.show(kit.Say("Merge %s into another ticket", from.ID), kit.Below(12, kit.NewCaption(from), into.Field), true)
 	if to.ID != "" {
@@ -99,7 +99,7 @@ func dueWords(t sla.Ticket, now time.Time, zone sla.Zone) string {
 func (w *Window) mergeCustomer(id string) {
 	now := w.Now()
 	var from invoice.Customer
-	askForm(w, func(v *ledger.View) (a openingAnswer, err error) {
+	AskForm(w, func(v *ledger.View) (a openingAnswer, err error) {
 		if from, err = v.Customer(id); err != nil {
 			return a, err
 		}

@@ -175,7 +175,7 @@ func (f *noteField) save() {
 		return
 	}
 	f.sent = true
-	act(f.w, func(tx *ledger.Tx) (ledger.Note, error) {
+	Act(f.w, func(tx *ledger.Tx) (ledger.Note, error) {
 		if answer {
 			return tx.Answer(t.ID, at, words, "")
 		}
@@ -215,7 +215,7 @@ func (f *noteField) fail(p kit.Problem) {
 
 // noteFieldOf is the field for a ticket where its page is shown, else nil.
 func (w *Window) noteFieldOf(id string) *noteField {
-	s, ok := w.shown().(*tickets)
+	s, ok := w.Shown().(*tickets)
 	if !ok || s.page.id != id || !s.page.known {
 		return nil
 	}

@@ -58,8 +58,8 @@ func (f *noteField) keep() {
 	f.kept = note
 }
 
-// unsaved keeps what is half written: nothing is lost.
-func (s *tickets) unsaved() string {
+// Unsaved keeps what is half written: nothing is lost.
+func (s *tickets) Unsaved() string {
 	if s.page.field != nil {
 		s.page.field.keep()
 	}

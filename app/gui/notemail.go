@@ -27,7 +27,7 @@ func (w *Window) mailHere(id string) {
 		ticket sla.Ticket
 		text   ledger.TicketText
 	}
-	askForm(w, func(v *ledger.View) (a answer, err error) {
+	AskForm(w, func(v *ledger.View) (a answer, err error) {
 		if a.ticket, err = v.Ticket(id); err != nil {
 			return a, err
 		}

@@ -30,7 +30,7 @@ type oneLine struct {
 	line    app.Line
 	ticket  app.Hit // that the line names
 	known   bool    // there is such a ticket
-	judged  judged
+	judged  Judged
 	kind    string // of the entry: the one that is named, else the ticket's last one
 	found   oneFound
 	rows    []oneRow
@@ -78,7 +78,7 @@ func (w *Window) findAnything() {
 		return v.TermsOn(v.Zone().Day(w.Now()))
 	}, func(terms *terms.Terms, err error) {
 		if err != nil {
-			o.judged.err = err
+			o.judged.Err = err
 			o.catchUp(func() {})
 			return
 		}
@@ -111,7 +111,7 @@ func (o *oneLine) changed() {
 	o.judging.Drop()
 	o.asked.Asked++
 	mine := o.asked.Asked
-	o.w.finding.with(func(index *app.Index) {
+	o.w.Finding.with(func(index *app.Index) {
 		kit.Aside(o.w, func() (oneFound, error) { return findLine(index, text, line), nil }, func(found oneFound, _ error) {
 			if mine == o.asked.Asked {
 				o.show(found)
@@ -155,7 +155,7 @@ func findLine(index *app.Index, text string, line app.Line) oneFound {
 // show takes what was found; an entry is judged before its rows are shown.
 func (o *oneLine) show(found oneFound) {
 	o.ticket, o.known, o.found = found.ticket, found.known, found
-	o.judged, o.kind = judged{}, o.line.Kind
+	o.judged, o.kind = Judged{}, o.line.Kind
 	if !o.known || !o.meant() {
 		o.judging.Drop()
 		o.fill()
@@ -164,9 +164,9 @@ func (o *oneLine) show(found oneFound) {
 	w, named, when, now := o.entryOf(), o.line.Kind, o.line.When, o.w.Now()
 	Ask(o.w, &o.judging, func(v *ledger.View) (judgedLine, error) { return judgeLine(v, w, named, when, now) }, func(j judgedLine, err error) {
 		if err != nil {
-			j.err = err
+			j.Err = err
 		}
-		o.judged, o.kind = j.judged, j.kind
+		o.judged, o.kind = j.Judged, j.kind
 		o.fill()
 	})
 }

@@ -11,7 +11,7 @@ import (
 
 // judgedLine is what the ledger says of a line.
 type judgedLine struct {
-	judged
+	Judged
 	kind string
 }
 
@@ -24,7 +24,7 @@ func judgeLine(v *ledger.View, w sla.Entry, kind string, when app.When, now time
 		}
 	}
 	w.Kind = j.kind
-	j.judged, err = judgePlaced(v, w, when, now)
+	j.Judged, err = judgePlaced(v, w, when, now)
 	return j, err
 }
 
@@ -43,8 +43,8 @@ func (o *oneLine) lacks() kit.Problem {
 		return kit.Problem{What: kit.Say("Which ticket?"), Remedy: kit.Say("Type its number or a word from its subject")}
 	case o.line.Wrong != nil:
 		return ProblemOf(o.line.Wrong)
-	case o.judged.err != nil:
-		return ProblemOf(o.judged.err)
+	case o.judged.Err != nil:
+		return ProblemOf(o.judged.Err)
 	case o.line.Minutes == 0:
 		return kit.Problem{What: kit.Say("Enter a duration"), Remedy: kit.Say("Such as 45m, 1h30 or 1:30")}
 	case o.kind == "":
@@ -66,16 +66,16 @@ func (o *oneLine) entryOf() sla.Entry {
 // log writes the entry down, unless it cannot be.
 func (o *oneLine) log() {
 	w, when, now := o.entryOf(), o.line.When, o.w.Now()
-	o.w.logOrWait(placing(w, when, now), func(done ledger.Logged, waits []ledger.Waiting, err error) {
+	o.w.LogOrWait(placing(w, when, now), func(done ledger.Logged, waits []ledger.Waiting, err error) {
 		if err != nil {
-			o.judged.err = err
+			o.judged.Err = err
 			o.fill()
 			return
 		}
 		o.entry.Fill("")
 		o.sheet.Close()
 		if len(waits) == 0 {
-			o.w.logged(done)
+			o.w.Logged(done)
 		}
 	})
 }

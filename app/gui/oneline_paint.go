@@ -100,7 +100,7 @@ func (o *oneLine) verdict() oneVerdict {
 	}
 	if p := o.lacks(); p.Refused {
 		return oneVerdict{"refused", kit.ColorLate, p.What, p.Remedy}
-	} else if p.What != "" && o.judged.ticket.ID == "" || o.judged.err != nil || o.line.Wrong != nil {
+	} else if p.What != "" && o.judged.ticket.ID == "" || o.judged.Err != nil || o.line.Wrong != nil {
 		return oneVerdict{"risk", kit.ColorRisk, p.What, p.Remedy}
 	} else if p.What != "" {
 		return oneVerdict{"risk", kit.ColorRisk, p.Sentence(), o.ruling().first}
@@ -110,7 +110,7 @@ func (o *oneLine) verdict() oneVerdict {
 
 // ruling is what the entry would come to.
 func (o *oneLine) ruling() oneVerdict {
-	icon, ink, _ := kit.RulingMark(o.judged.logged.Work.Verdict.Ruling)
+	icon, ink, _ := kit.RulingMark(o.judged.Logged.Work.Verdict.Ruling)
 	first, rest := o.judged.words(o.line.Minutes > 0, &today{w: o.w, answer: todayAnswer{zone: o.zone}})
 	return oneVerdict{icon, ink, first, rest}
 }

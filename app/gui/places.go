@@ -19,12 +19,12 @@ type Screen interface {
 
 // What a screen may be besides.
 type (
-	ticker  interface{ tick(now time.Time) } // told each second while shown
+	ticker  interface{ Tick(now time.Time) } // told each second while shown
 	focuser interface{ Focus() }             // puts the focus on its first field when shown
 	Finder  interface{ Find(id string) }     // shows one thing: a ticket, a customer, a number
-	stayer  interface{ unsaved() string }    // what would be lost by closing, or empty
+	stayer  interface{ Unsaved() string }    // what would be lost by closing, or empty
 
-	dayShower interface{ showDay(sla.Day) } // shows a day
+	dayShower interface{ ShowDay(sla.Day) } // shows a day
 )
 
 // Place is a screen in the rail. Its name is that of its icon too, and its key in the

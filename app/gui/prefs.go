@@ -28,7 +28,7 @@ const (
 	PrefCosts      = "insight.costs"   // the file of what work and plans cost
 	PrefReviews    = "insight.reviews" // the folder that reviews were written to
 	prefReminded   = "day.reminded"    // the last day that was told to be empty
-	prefNoReminder = "day.noreminder"  // no such day is told
+	PrefNoReminder = "day.noreminder"  // no such day is told
 	prefTakes      = "desk.takes"      // the first answer or work takes a ticket that is nobody's
 	prefTold       = "alerts.told."    // what was told already, by the id of the ledger
 	prefAlertOff   = "alerts.off."     // a kind of alert is not wanted, by kind

@@ -43,9 +43,9 @@ func askForgotten(v *ledger.View, user string, now time.Time) (f forgotten, err 
 	return f, nil
 }
 
-// tick asks when it is time.
-func (r *reminder) tick(now time.Time) {
-	if now.Before(r.next) || !r.w.HasLedger || r.w.damaged != nil || r.w.Prefs().Bool(prefNoReminder) {
+// Tick asks when it is time.
+func (r *reminder) Tick(now time.Time) {
+	if now.Before(r.next) || !r.w.HasLedger || r.w.damaged != nil || r.w.Prefs().Bool(PrefNoReminder) {
 		return
 	}
 	r.next = now.Add(time.Hour) // unless the answer knows better
@@ -70,7 +70,7 @@ func (r *reminder) tell(f forgotten) {
 		r.next = r.w.Now().Add(time.Minute)
 	default:
 		r.w.Prefs().SetString(prefReminded, f.day.String())
-		s.Offer(kit.Say("Nothing is logged on %s.", kit.LongDay(f.day)), kit.Say("Log it"), func() { r.w.showDay(f.day) })
+		s.Offer(kit.Say("Nothing is logged on %s.", kit.LongDay(f.day)), kit.Say("Log it"), func() { r.w.ShowDay(f.day) })
 		s.Problem.Unlogged = true
 	}
 }
@@ -79,14 +79,14 @@ func (r *reminder) tell(f forgotten) {
 func (r *reminder) changed() {
 	if r.w.Strip.Problem.Unlogged {
 		r.next = time.Time{}
-		r.tick(r.w.Now())
+		r.Tick(r.w.Now())
 	}
 }
 
-// showDay shows a day of My week.
-func (w *Window) showDay(d sla.Day) {
+// ShowDay shows a day of My week.
+func (w *Window) ShowDay(d sla.Day) {
 	if s, ok := w.Screens["week"].(dayShower); ok {
-		s.showDay(d)
+		s.ShowDay(d)
 	}
 	w.Visit("week")
 }

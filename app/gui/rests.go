@@ -21,8 +21,8 @@ var lunches = []string{noLunch, "11:30-12:30", "12:00-13:00", "12:00-12:30", "12
 
 const firstLunch = "12:00-13:00"
 
-// rests are the breaks of the user: they are no empty time.
-func (w *Window) rests() app.Rests {
+// Rests are the breaks of the user: they are no empty time.
+func (w *Window) Rests() app.Rests {
 	rests := app.Rests{Lunch: lunchOf(w.Prefs().StringWithFallback(prefLunch, firstLunch))}
 	for _, text := range w.Prefs().StringList(prefPauses) {
 		from, until, _ := strings.Cut(text, "/")
@@ -46,8 +46,8 @@ func lunchOf(text string) sla.Span {
 // mostPauses is how many are remembered.
 const mostPauses = 400
 
-// pause notes that a stretch was a break.
-func (w *Window) pause(s app.Stretch) {
+// Pause notes that a stretch was a break.
+func (w *Window) Pause(s app.Stretch) {
 	text := s.From.UTC().Format(time.RFC3339) + "/" + s.Until.UTC().Format(time.RFC3339)
 	all := append(w.Prefs().StringList(prefPauses), text)
 	w.Prefs().SetStringList(prefPauses, all[max(0, len(all)-mostPauses):])

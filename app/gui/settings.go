@@ -154,8 +154,8 @@ func (s *settings) answer(a settingsAnswer, err error) {
 	kit.Relay(s.holder)
 }
 
-// unsaved says what would be lost by closing.
-func (s *settings) unsaved() string {
+// Unsaved says what would be lost by closing.
+func (s *settings) Unsaved() string {
 	if s.company != nil && s.company.dirty() {
 		return kit.Say("the company's details")
 	}

@@ -173,7 +173,7 @@ func (c *companyPage) save() {
 		c.fail(ProblemOf(err))
 		return
 	}
-	act(c.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetSeller(seller) }, func(_ struct{}, err error) {
+	Act(c.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetSeller(seller) }, func(_ struct{}, err error) {
 		if err != nil {
 			c.fail(ProblemOf(err))
 			return

@@ -104,7 +104,7 @@ func (d *deskPage) lunch() fyne.CanvasObject {
 func (d *deskPage) reminder() fyne.CanvasObject {
 	prefs := d.w.Prefs()
 	return d.w.CheckBox(kit.Say("Tell me of a working day on which nothing was logged"), func() string { return kit.Say("once, when its hours are over") },
-		!prefs.Bool(prefNoReminder), func(on bool) { prefs.SetBool(prefNoReminder, !on) })
+		!prefs.Bool(PrefNoReminder), func(on bool) { prefs.SetBool(PrefNoReminder, !on) })
 }
 
 func (d *deskPage) tray() fyne.CanvasObject {

@@ -62,7 +62,7 @@ func (s *settings) confirmHoliday() {
 			return
 		}
 		f.Wait()
-		act(w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
+		Act(w, func(tx *ledger.Tx) ([]sla.Ticket, error) {
 			return tx.ConfirmHoliday(ledger.Holiday{Day: day, Name: strings.TrimSpace(name.Text())})
 		}, func(moved []sla.Ticket, err error) {
 			if f.Done(err) {
@@ -79,7 +79,7 @@ func (s *settings) confirmHoliday() {
 // and which stay.
 func (s *settings) removeHoliday() {
 	w := s.w
-	askForm(w, (*ledger.View).Holidays, func(all []ledger.Holiday) {
+	AskForm(w, (*ledger.View).Holidays, func(all []ledger.Holiday) {
 		if len(all) == 0 {
 			w.Strip.Say(kit.Problem{What: kit.Say("No holiday is confirmed."), Calm: true})
 			return

@@ -168,7 +168,7 @@ func (s *settings) paintMatrix(p *kit.Pen, size fyne.Size) {
 func (s *settings) loadTerms() {
 	w := s.w
 	w.AskPath(kit.Say("Load new terms"), kit.Say("File"), kit.Home(), kit.Say("Load"), func(file string, done func(kit.Problem)) {
-		act(w, func(tx *ledger.Tx) (string, error) {
+		Act(w, func(tx *ledger.Tx) (string, error) {
 			raw, err := limit.TOML.ReadFile(file, "terms")
 			if err != nil {
 				return "", err

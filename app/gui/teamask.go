@@ -131,7 +131,7 @@ func (c *askCard) admit() {
 		c.said.Tell(kit.Problem{What: kit.Say("Tick what they may do."), Calm: true})
 		return
 	}
-	act(c.w, func(tx *ledger.Tx) (struct{}, error) {
+	Act(c.w, func(tx *ledger.Tx) (struct{}, error) {
 		t, _ := tx.Team()
 		if roles != t.RolesOf(who.Name) {
 			if err := tx.SetMember(who.Name, roles); err != nil {

@@ -136,7 +136,7 @@ func (d *teamDesk) facts() []string {
 			lines = append(lines, kit.SayCount("and %d more", len(m.waits)-i))
 			break
 		}
-		lines = append(lines, kit.Say("%s: it waits on this computer.", waitingWords(w)))
+		lines = append(lines, kit.Say("%s: it waits on this computer.", WaitingWords(w)))
 	}
 	return append(lines, kit.Say("Event %d, told by the words %s: the same on every desk in step.", m.head.Seq, spoken(team.HeadWords(m.head.Hash))))
 }

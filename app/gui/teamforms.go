@@ -56,7 +56,7 @@ var roleMeans = map[string]string{
 
 // setRoles says what somebody may do, and offers to take that back.
 func (t *teamPage) setRoles(before ledger.Member, roles ledger.Roles, done func(error)) {
-	act(t.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetMember(before.Name, roles) }, func(_ struct{}, err error) {
+	Act(t.w, func(tx *ledger.Tx) (struct{}, error) { return struct{}{}, tx.SetMember(before.Name, roles) }, func(_ struct{}, err error) {
 		done(err)
 		if err != nil {
 			return
@@ -86,7 +86,7 @@ func (t *teamPage) takeKey() {
 		kit.Say("What %s signed on %s stays. The key never counts again; the device can ask to join again.", r.key.User, r.key.Device),
 		kit.Say("Take the key of %s away", r.key.Device), kit.Say("Reason"), "", kit.Say("Take it away"),
 		func(reason string, failed func(kit.Problem)) {
-			act(t.w, func(tx *ledger.Tx) (ledger.Key, error) { return tx.RevokeKey(id, reason) }, func(k ledger.Key, err error) {
+			Act(t.w, func(tx *ledger.Tx) (ledger.Key, error) { return tx.RevokeKey(id, reason) }, func(k ledger.Key, err error) {
 				failed(ProblemOf(err))
 				if err == nil {
 					t.w.Strip.Done(kit.Say("The key of %s on %s counts no more.", k.User, k.Device), "", nil)

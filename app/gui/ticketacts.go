@@ -48,7 +48,7 @@ func (w *Window) openHere() {
 
 // search puts the cursor where the screen is searched.
 func (w *Window) search() {
-	if s, ok := w.shown().(searcher); ok {
+	if s, ok := w.Shown().(searcher); ok {
 		s.SearchHere()
 		return
 	}
@@ -135,7 +135,7 @@ func (w *Window) turnState(id string, state sla.State) {
 // changeTicket does an act that needs no form, and tells what came of which
 // ticket.
 func (w *Window) changeTicket(do func(*ledger.Tx) (sla.Ticket, error), words func(sla.Ticket) string) {
-	act(w, do, func(t sla.Ticket, err error) {
+	Act(w, do, func(t sla.Ticket, err error) {
 		if err != nil {
 			w.Strip.Say(ProblemOf(err))
 			return

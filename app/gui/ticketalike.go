@@ -152,7 +152,7 @@ const mergeKeys = "Ctrl+Shift+M"
 // alikeTo is a ticket that is shown on its page, and the one that reads like it, or
 // nothing.
 func (w *Window) alikeTo(id string) (own, like sla.Ticket) {
-	if s, ok := w.shown().(*tickets); ok && s.page.known && s.page.file.ticket.ID == id {
+	if s, ok := w.Shown().(*tickets); ok && s.page.known && s.page.file.ticket.ID == id {
 		return s.page.file.ticket, s.page.file.alike.ticket
 	}
 	return own, like

@@ -52,7 +52,7 @@ func (w *Window) takeUnseen(id string) { w.assignTo(id, true, true) }
 
 func (w *Window) assignTo(id string, take, unseen bool) {
 	user := w.World.User
-	askForm(w, func(v *ledger.View) (assigningAnswer, error) { return readAssigning(v, id, user) }, func(a assigningAnswer) {
+	AskForm(w, func(v *ledger.View) (assigningAnswer, error) { return readAssigning(v, id, user) }, func(a assigningAnswer) {
 		switch {
 		case take && a.ticket.Assigned == "":
 			w.changeTicket(func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Assign(id, a.me, "", true) }, assignedWords)
@@ -80,7 +80,7 @@ func (w *Window) giveBack(id, by string) {
 		from string
 	}
 	user := w.World.User
-	askForm(w, func(v *ledger.View) (a answer, err error) {
+	AskForm(w, func(v *ledger.View) (a answer, err error) {
 		if a.assigningAnswer, err = readAssigning(v, id, user); err != nil {
 			return a, err
 		}
@@ -165,7 +165,7 @@ func (a *assigning) save() {
 func (a *assigning) give(name string, isNew bool) {
 	note := a.note.Text()
 	a.form.Wait()
-	act(a.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Assign(a.ticket.ID, name, note, isNew) }, func(t sla.Ticket, err error) {
+	Act(a.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.Assign(a.ticket.ID, name, note, isNew) }, func(t sla.Ticket, err error) {
 		if a.form.Done(err) {
 			a.w.Strip.Tell(assignedWords(t))
 		}

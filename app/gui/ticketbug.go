@@ -41,11 +41,11 @@ func previewBug(v *ledger.View, by ledger.Act, id string) (b bugPreview, err err
 		b.rows[i].how = kit.Say("at once")
 	}
 	for _, w := range would.Rerating.Invoiced {
-		one, err := priced(v, w)
+		one, err := Priced(v, w)
 		if err != nil {
 			return b, err
 		}
-		b.rows = append(b.rows, changedEntry{ticketWork: one, after: sla.Free, how: w.Invoice, credit: true})
+		b.rows = append(b.rows, changedEntry{TicketWork: one, after: sla.Free, how: w.Invoice, credit: true})
 	}
 	return b, nil
 }
@@ -54,7 +54,7 @@ func previewBug(v *ledger.View, by ledger.Act, id string) (b bugPreview, err err
 // did, and shows which amounts change before anything is written.
 func (w *Window) markBug(id string) {
 	by := w.by()
-	askForm(w, func(v *ledger.View) (bugPreview, error) { return previewBug(v, by, id) }, func(b bugPreview) {
+	AskForm(w, func(v *ledger.View) (bugPreview, error) { return previewBug(v, by, id) }, func(b bugPreview) {
 		w.showBug(b)
 	})
 }
@@ -121,7 +121,7 @@ func (w *Window) saveBug(f *kit.Form, b bugPreview, reason *kit.Field, credit bo
 	id, bug, why := b.ticket.ID, b.bug, reason.Text()
 	f.Wait()
 	if !credit {
-		act(w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetBug(id, bug, why) }, func(_ ledger.Rerating, err error) { f.Done(err) })
+		Act(w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetBug(id, bug, why) }, func(_ ledger.Rerating, err error) { f.Done(err) })
 		return
 	}
 	believed(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {

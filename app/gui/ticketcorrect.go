@@ -24,7 +24,7 @@ func (w *Window) correctTicket(id string) {
 	now := w.Now()
 	var t sla.Ticket
 	var name string
-	askForm(w, func(v *ledger.View) (a openingAnswer, err error) {
+	AskForm(w, func(v *ledger.View) (a openingAnswer, err error) {
 		if t, err = v.Ticket(id); err != nil {
 			return a, err
 		}

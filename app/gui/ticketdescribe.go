@@ -28,7 +28,7 @@ type describingAnswer struct {
 
 // describeTicket opens the form.
 func (w *Window) describeTicket(id string) {
-	askForm(w, func(v *ledger.View) (a describingAnswer, err error) {
+	AskForm(w, func(v *ledger.View) (a describingAnswer, err error) {
 		if a.ticket, err = v.Ticket(id); err != nil {
 			return a, err
 		}
@@ -59,7 +59,7 @@ func (d *describing) save() {
 		Links:       strings.Fields(d.links.Text()),
 	}
 	d.form.Wait()
-	act(d.w, func(tx *ledger.Tx) (string, error) { return d.ticket.ID, tx.DescribeTicket(d.ticket.ID, text, "", nil) }, func(id string, err error) {
+	Act(d.w, func(tx *ledger.Tx) (string, error) { return d.ticket.ID, tx.DescribeTicket(d.ticket.ID, text, "", nil) }, func(id string, err error) {
 		if d.form.Done(err) {
 			d.w.Strip.Tell(kit.Say("%s is described.", id))
 		}

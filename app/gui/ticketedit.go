@@ -26,7 +26,7 @@ type editing struct {
 // editTicket opens the form.
 func (w *Window) editTicket(id string) {
 	now := w.Now()
-	askForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, func(f ticketFile) {
+	AskForm(w, func(v *ledger.View) (ticketFile, error) { return readTicketFile(v, id, now) }, func(f ticketFile) {
 		(&editing{w: w, file: f}).show()
 	})
 }
@@ -94,7 +94,7 @@ func (e *editing) save() {
 	}
 	why := strings.TrimSpace(e.reason.Text())
 	e.form.Wait()
-	act(e.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetTicket(t, why, nil) }, func(_ ledger.Rerating, err error) {
+	Act(e.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetTicket(t, why, nil) }, func(_ ledger.Rerating, err error) {
 		if e.form.Done(err) {
 			t.Recorded = t.Responded
 			e.w.tellAhead(t, e.w.Now())

@@ -44,7 +44,7 @@ func (r *entryRows) key(i int, e *fyne.KeyEvent) {
 }
 
 // act does something with an entry that is on no invoice.
-func (r *entryRows) act(do func(ticketWork), i int) {
+func (r *entryRows) act(do func(TicketWork), i int) {
 	if i >= len(r.file.works) {
 		return
 	}
@@ -56,18 +56,18 @@ func (r *entryRows) act(do func(ticketWork), i int) {
 	do(w)
 }
 
-func (r *entryRows) correct(w ticketWork) { r.page.w.correctEntry(w, r.page.file.ticket) }
-func (r *entryRows) move(w ticketWork)    { r.page.w.moveEntry(w) }
-func (r *entryRows) remove(w ticketWork)  { r.page.w.removeEntry(w) }
+func (r *entryRows) correct(w TicketWork) { r.page.w.CorrectEntry(w, r.page.file.ticket) }
+func (r *entryRows) move(w TicketWork)    { r.page.w.moveEntry(w) }
+func (r *entryRows) remove(w TicketWork)  { r.page.w.RemoveEntry(w) }
 
-func (r *entryRows) waive(w ticketWork) {
+func (r *entryRows) waive(w TicketWork) {
 	if w.Verdict.Ruling == sla.Billable || w.Verdict.Ruling == sla.Waived {
 		r.page.w.waiveEntry(w)
 	}
 }
 
 // why are the lines below the chosen entry.
-func (r *entryRows) why(w ticketWork, width float32) []string {
+func (r *entryRows) why(w TicketWork, width float32) []string {
 	all := kit.SmallText.Wrap(kit.In(w.Verdict.Reason)+" · "+kit.Say("clause %s", w.Verdict.Clause), width-30)
 	when := w.Staff
 	if !w.Start.IsZero() {
@@ -120,7 +120,7 @@ func (r *entryRows) paintRow(p *kit.Pen, i int, y, width float32, chosen bool) {
 }
 
 // status is where an entry stands on its way to an invoice.
-func (w ticketWork) status(ruling string) string {
+func (w TicketWork) status(ruling string) string {
 	switch {
 	case w.Invoice != "":
 		return w.Invoice
@@ -131,7 +131,7 @@ func (w ticketWork) status(ruling string) string {
 }
 
 // paintMore says why, and offers the acts.
-func (r *entryRows) paintMore(p *kit.Pen, w ticketWork, y, width float32) {
+func (r *entryRows) paintMore(p *kit.Pen, w TicketWork, y, width float32) {
 	y += 6
 	for _, line := range r.why(w, width) {
 		p.Text(24, y, line, kit.SmallText)
@@ -143,7 +143,7 @@ func (r *entryRows) paintMore(p *kit.Pen, w ticketWork, y, width float32) {
 	}
 	acts := []struct {
 		word, key string
-		do        func(ticketWork)
+		do        func(TicketWork)
 	}{{kit.Say("Correct"), "Enter", r.correct}, {kit.Say("Move"), "M", r.move}, {kit.Say("Waive"), "W", r.waive}, {kit.Say("Remove"), "Del", r.remove}}
 	if w.Verdict.Ruling == sla.Waived {
 		acts[2].word = kit.Say("Charge again")

@@ -23,7 +23,7 @@ type ticketFile struct {
 	had      ledger.PlanPeriod // of the day of opening; no plan when its From is 0
 	has      ledger.PlanPeriod // of today
 	refrozen time.Time         // when another plan was frozen into it, or zero
-	works    []ticketWork
+	works    []TicketWork
 	story    []ledger.HistoryEntry
 	told     []sla.Text // the words of the story
 	text     ledger.TicketText
@@ -34,8 +34,8 @@ type ticketFile struct {
 	alike    alike               // another ticket that may be the same problem
 }
 
-// ticketWork is an entry with what it comes to.
-type ticketWork struct {
+// TicketWork is an entry with what it comes to.
+type TicketWork struct {
 	sla.Entry
 	name   sla.Text        // of the kind of work
 	amount decimal.Decimal // what it costs the customer
@@ -83,7 +83,7 @@ func (f *ticketFile) readWork(v *ledger.View) error {
 		return err
 	}
 	for _, w := range works {
-		one, err := priced(v, w)
+		one, err := Priced(v, w)
 		if err != nil {
 			return err
 		}
@@ -92,9 +92,9 @@ func (f *ticketFile) readWork(v *ledger.View) error {
 	return nil
 }
 
-// priced works out what an entry comes to.
-func priced(v *ledger.View, w sla.Entry) (ticketWork, error) {
-	one := ticketWork{Entry: w}
+// Priced works out what an entry comes to.
+func Priced(v *ledger.View, w sla.Entry) (TicketWork, error) {
+	one := TicketWork{Entry: w}
 	terms, err := v.TermsShown(w.Terms)
 	if err != nil {
 		return one, err

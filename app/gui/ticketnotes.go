@@ -111,7 +111,7 @@ func (s *noteStream) paintLine(p *kit.Pen, i streamItem, y, width float32) {
 	middle := y + streamLine/2
 	if i.waits != nil {
 		p.Dashes(0, y+1, width, streamLine-2, kit.ColorInk2)
-		p.On(0, y, width, streamLine, func() { s.g.w.showWaiting(*i.waits) })
+		p.On(0, y, width, streamLine, func() { s.g.w.ShowWaiting(*i.waits) })
 		width -= 8
 	}
 	p.Icon(3, middle-8, 16, i.icon, ink)

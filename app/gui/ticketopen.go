@@ -74,7 +74,7 @@ func readOpening(v *ledger.View, today sla.Day) (a openingAnswer, err error) {
 // openTicket opens the form, with a customer where one is known.
 func (w *Window) openTicket(customer string) {
 	now := w.Now()
-	askForm(w, func(v *ledger.View) (openingAnswer, error) { return readOpening(v, v.Zone().Day(now)) }, func(a openingAnswer) {
+	AskForm(w, func(v *ledger.View) (openingAnswer, error) { return readOpening(v, v.Zone().Day(now)) }, func(a openingAnswer) {
 		if len(a.customers) == 0 {
 			w.Strip.Tell(kit.Say("A ticket belongs to a customer: add the first one."))
 			w.showCustomerForm("", w.openTicket)
@@ -222,7 +222,7 @@ func (o *opening) save() {
 	}
 	o.form.Wait()
 	opened := o.w.Now()
-	act(o.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.OpenTicket(t, nil) }, func(t sla.Ticket, err error) {
+	Act(o.w, func(tx *ledger.Tx) (sla.Ticket, error) { return tx.OpenTicket(t, nil) }, func(t sla.Ticket, err error) {
 		if o.form.Done(err) {
 			o.w.Jump("tickets", t.ID)
 			o.w.tellAhead(t, opened)

@@ -311,8 +311,8 @@ func (g *ticketPage) paintHistory(p *kit.Pen, size fyne.Size) {
 	}
 }
 
-// tick lets the ruler and the time that is left go on, each minute.
-func (s *tickets) tick(now time.Time) {
+// Tick lets the ruler and the time that is left go on, each minute.
+func (s *tickets) Tick(now time.Time) {
 	if now.Second() == 0 && s.page.known {
 		s.page.redraw()
 		s.table.List.Refresh()

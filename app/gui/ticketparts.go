@@ -37,7 +37,7 @@ func newPageParts(g *ticketPage) *pageParts {
 	s.pills = g.w.Pills(make([]string, 4), s.turnTo)
 	s.sum = kit.NewDrawing(0, 28, func(p *kit.Pen, size fyne.Size) {
 		width := p.TextTo(size.Width, 14, s.sumWords(), kit.StrongText)
-		paintWaitingSum(p, size.Width-width-12, 14, g.file.waits)
+		PaintWaitingSum(p, size.Width-width-12, 14, g.file.waits)
 	})
 	s.sum.Min = func() fyne.Size {
 		return fyne.NewSize(kit.StrongText.Width(s.sumWords())+2+waitingSumRoom(g.file.waits), 28)

@@ -24,7 +24,7 @@ type refreezing struct {
 // refreezeTicket opens the form.
 func (w *Window) refreezeTicket(id string) {
 	r := &refreezing{w: w}
-	askForm(w, func(v *ledger.View) (f ticketFile, err error) { return readTicketFile(v, id, w.Now()) }, func(f ticketFile) {
+	AskForm(w, func(v *ledger.View) (f ticketFile, err error) { return readTicketFile(v, id, w.Now()) }, func(f ticketFile) {
 		r.ticket, r.terms, r.zone = f.ticket, f.terms, f.zone
 		r.show()
 	})
@@ -72,11 +72,11 @@ func previewPlan(v *ledger.View, id string, plan sla.PlanID) (p replanned, err e
 		p.rows[i].how = kit.Say("at once")
 	}
 	for _, w := range would.Invoiced {
-		one, err := priced(v, w)
+		one, err := Priced(v, w)
 		if err != nil {
 			return p, err
 		}
-		p.rows = append(p.rows, changedEntry{ticketWork: one, after: w.Verdict.Ruling, costs: one.amount, how: kit.Say("stays on %s", w.Invoice), credit: true})
+		p.rows = append(p.rows, changedEntry{TicketWork: one, after: w.Verdict.Ruling, costs: one.amount, how: kit.Say("stays on %s", w.Invoice), credit: true})
 	}
 	return p, nil
 }
@@ -100,5 +100,5 @@ func (r *refreezing) save() {
 	}
 	id, plan, why := r.ticket.ID, sla.PlanID(r.plan.Chosen()), r.reason.Text()
 	r.form.Wait()
-	act(r.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetPlanOf(id, plan, why) }, func(_ ledger.Rerating, err error) { r.form.Done(err) })
+	Act(r.w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetPlanOf(id, plan, why) }, func(_ ledger.Rerating, err error) { r.form.Done(err) })
 }

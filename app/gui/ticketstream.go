@@ -87,7 +87,7 @@ func (f *ticketFile) noteItem(n *ledger.Note, now time.Time) streamItem {
 
 // entryItem is an entry in a line. One of which only the day is known comes last on
 // that day.
-func (f *ticketFile) entryItem(i int, w ticketWork, now time.Time) streamItem {
+func (f *ticketFile) entryItem(i int, w TicketWork, now time.Time) streamItem {
 	icon, ink, word := kit.RulingMark(w.Verdict.Ruling)
 	one := streamItem{at: w.Start, icon: icon, ink: kit.Letters{Color: ink}, who: w.Minutes.String(), what: dotted(kit.In(w.name), w.Staff, w.Note), side: word, entry: i + 1}
 	if one.when = kit.ShortDay(w.Day, f.zone.Day(now)); w.Start.IsZero() {

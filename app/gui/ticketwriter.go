@@ -36,7 +36,7 @@ func (w *Window) writeNote(id string, kind int) {
 		f.begin(kind)
 		return
 	}
-	askForm(w, func(v *ledger.View) (sla.Ticket, error) { return v.Ticket(id) }, func(t sla.Ticket) {
+	AskForm(w, func(v *ledger.View) (sla.Ticket, error) { return v.Ticket(id) }, func(t sla.Ticket) {
 		(&writer{w: w, ticket: t}).show(kind)
 	})
 }
@@ -52,7 +52,7 @@ func (w *Window) correctNote(t sla.Ticket, n ledger.Note) {
 
 // correctLast opens the form with the last note of a ticket.
 func (w *Window) correctLast(id string) {
-	askForm(w, func(v *ledger.View) (ticketFile, error) {
+	AskForm(w, func(v *ledger.View) (ticketFile, error) {
 		f := ticketFile{}
 		t, err := v.Ticket(id)
 		if err != nil {
@@ -121,7 +121,7 @@ func (r *writer) save() {
 	}
 	words, answer, at := r.text.Text(), r.kind.At == writeAnswer, r.w.Now()
 	r.form.Wait()
-	act(r.w, func(tx *ledger.Tx) (ledger.Note, error) {
+	Act(r.w, func(tx *ledger.Tx) (ledger.Note, error) {
 		switch {
 		case r.note.ID != "":
 			return tx.CorrectNote(r.note.ID, words, answer, "", nil)
@@ -152,7 +152,7 @@ func (r *writer) doneWords(n ledger.Note) string {
 
 func (r *writer) remove() {
 	r.form.Wait()
-	act(r.w, func(tx *ledger.Tx) (ledger.Note, error) { return tx.RemoveNote(r.note.ID, "") }, func(_ ledger.Note, err error) {
+	Act(r.w, func(tx *ledger.Tx) (ledger.Note, error) { return tx.RemoveNote(r.note.ID, "") }, func(_ ledger.Note, err error) {
 		if r.form.Done(err) {
 			r.w.Strip.Tell(kit.Say("The note on %s is removed.", r.ticket.ID))
 		}

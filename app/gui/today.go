@@ -101,15 +101,15 @@ func (s *today) View() fyne.CanvasObject {
 			s.timer.Refresh()
 		}
 	}
-	return container.New(&todayLayout{}, left, kit.PostOf(kit.ColorLine), panel)
+	return container.New(&TodayLayout{}, left, kit.PostOf(kit.ColorLine), panel)
 }
 
-// todayLayout puts the panel of 376 beside the queue; in narrow windows it has
+// TodayLayout puts the panel of 376 beside the queue; in narrow windows it has
 // 316.
-type todayLayout struct{}
+type TodayLayout struct{}
 
-// panelOf is the panel's width beside a screen of a width.
-func panelOf(width float32) float32 {
+// PanelOf is the panel's width beside a screen of a width.
+func PanelOf(width float32) float32 {
 	if width < narrowFrom-railWide {
 		return 316
 	}
@@ -117,8 +117,8 @@ func panelOf(width float32) float32 {
 }
 
 // Layout belongs to the library.
-func (*todayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	panel := panelOf(size.Width)
+func (*TodayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	panel := PanelOf(size.Width)
 	left := size.Width - panel - 1
 	objects[0].Resize(fyne.NewSize(left, size.Height))
 	objects[1].Move(fyne.NewPos(left, 0))
@@ -128,7 +128,7 @@ func (*todayLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize belongs to the library.
-func (*todayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 400) }
+func (*TodayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(700, 400) }
 
 // Panes are what scrolls.
 func (s *today) Panes() []*kit.Pane { return []*kit.Pane{s.pane} }
@@ -281,10 +281,10 @@ func (s *today) redraw() {
 	s.why.show()
 }
 
-// tick counts down each minute, and asks for the queue anew then, since a ticket
+// Tick counts down each minute, and asks for the queue anew then, since a ticket
 // may have been opened for later. Nothing is drawn in between: a window that
 // nobody uses must cost nothing.
-func (s *today) tick(now time.Time) {
+func (s *today) Tick(now time.Time) {
 	if s.answer.terms == nil {
 		return
 	}
@@ -340,8 +340,8 @@ func (s *today) Escape() {
 	}
 }
 
-// unsaved is what closing would lose: nothing, since it is kept.
-func (s *today) unsaved() string {
+// Unsaved is what closing would lose: nothing, since it is kept.
+func (s *today) Unsaved() string {
 	if s.log != nil {
 		s.log.keep()
 	}

@@ -107,7 +107,7 @@ func (d *myDay) paintHead(p *kit.Pen, size fyne.Size) {
 	covered, free, billable, billed := d.sums()
 	p.Text(0, 13, kit.Say("My day"), kit.SectionText)
 	width := p.TextTo(size.Width, 13, (covered + free + billable).String(), kit.SectionText)
-	paintWaitingSum(p, size.Width-width-12, 13, d.s.answer.waits)
+	PaintWaitingSum(p, size.Width-width-12, 13, d.s.answer.waits)
 	p.ShareBar(0, 28, size.Width, 6, covered, free, billable)
 	words := []string{}
 	if covered > 0 {
@@ -193,7 +193,7 @@ func (d *myDay) paintFoot(p *kit.Pen, size fyne.Size) {
 	case d.s.log.thrown != nil && (last == nil || !last.Event.At.After(d.s.log.thrown.at)):
 		words, keys = kit.Say("Restore cleared text"), bringKeys
 	case d.newest() != nil && (last == nil || !last.Event.At.After(d.newest().At)):
-		words = kit.Say("Discard: %s", waitingWords(*d.newest()))
+		words = kit.Say("Discard: %s", WaitingWords(*d.newest()))
 	case last != nil:
 		words = kit.Say("Undo: %s", deedWords(*last))
 	default:
@@ -214,7 +214,7 @@ func (d *myDay) enter(i int) {
 	case r.draft != nil:
 		d.s.log.settle(*r.draft)
 	case r.waits != nil:
-		d.s.w.showWaiting(*r.waits)
+		d.s.w.ShowWaiting(*r.waits)
 	default:
 		d.s.log.correct(r.work)
 	}
@@ -224,7 +224,7 @@ func (d *myDay) enter(i int) {
 func (d *myDay) key(i int, e *fyne.KeyEvent) {
 	r := d.rows[i]
 	if e.Name == fyne.KeyDelete && r.waits != nil {
-		d.s.w.askDropWaiting(*r.waits)
+		d.s.w.AskDropWaiting(*r.waits)
 		return
 	}
 	if e.Name == fyne.KeyDelete && r.way == nil {
@@ -233,7 +233,7 @@ func (d *myDay) key(i int, e *fyne.KeyEvent) {
 		return
 	}
 	for _, way := range d.s.answer.ways[r.work.ID] {
-		if string(e.Name) == wayKeys[way.Way] && d.twiceOf(r.work) > 0 {
+		if string(e.Name) == WayKeys[way.Way] && d.twiceOf(r.work) > 0 {
 			d.take(way)
 		}
 	}

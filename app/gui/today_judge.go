@@ -14,14 +14,14 @@ import (
 	"hourbook/sla"
 )
 
-// judged is what the ledger says of an entry that is being typed.
-type judged struct {
+// Judged is what the ledger says of an entry that is being typed.
+type Judged struct {
 	ticket sla.Ticket
-	logged ledger.Logged
+	Logged ledger.Logged
 	charge price.Charge
 	orders []ledger.Order
 	moved  bool  // it begins where what was logged before ends
-	err    error // why it could not be logged, or nil
+	Err    error // why it could not be logged, or nil
 }
 
 // said is what the form says of the work, whether it can be read or not.
@@ -73,18 +73,18 @@ func (l *logPanel) judge() {
 	}
 	if w.Ticket == "" {
 		l.judging.Asked++
-		l.known = judged{}
+		l.known = Judged{}
 		l.show()
 		return
 	}
-	Ask(l.s.w, &l.judging, func(v *ledger.View) (judged, error) {
+	Ask(l.s.w, &l.judging, func(v *ledger.View) (Judged, error) {
 		if placing {
 			return judgePlaced(v, w, when, now)
 		}
-		return judgeWork(v, w, now)
-	}, func(j judged, err error) {
+		return JudgeWork(v, w, now)
+	}, func(j Judged, err error) {
 		if err != nil {
-			j.err = err
+			j.Err = err
 		}
 		l.known = j
 		l.nameTicket()
@@ -96,35 +96,35 @@ func (l *logPanel) judge() {
 func (l *logPanel) nameTicket() {
 	t := l.known.ticket
 	if t.ID != "" && l.ticket.Text() == t.ID && l.s.w.Win.Canvas().Focused() != fyne.Focusable(l.ticket.Entry) {
-		l.ticket.Set(ticketChoice(t))
+		l.ticket.Set(TicketChoice(t))
 	}
 }
 
 // judgePlaced judges an entry where it would be placed.
-func judgePlaced(v *ledger.View, w sla.Entry, when app.When, now time.Time) (judged, error) {
+func judgePlaced(v *ledger.View, w sla.Entry, when app.When, now time.Time) (Judged, error) {
 	placed, moved, err := app.Placed(v, w, when, now)
 	if err != nil {
-		return judged{}, err
+		return Judged{}, err
 	}
-	j, err := judgeWork(v, placed, now)
+	j, err := JudgeWork(v, placed, now)
 	j.moved = moved
 	return j, err
 }
 
-// judgeWork asks for a verdict. What keeps the entry from being logged is no
+// JudgeWork asks for a verdict. What keeps the entry from being logged is no
 // error of the question.
-func judgeWork(v *ledger.View, w sla.Entry, now time.Time) (j judged, err error) {
-	if j.ticket, j.err = v.Ticket(w.Ticket); j.err != nil {
+func JudgeWork(v *ledger.View, w sla.Entry, now time.Time) (j Judged, err error) {
+	if j.ticket, j.Err = v.Ticket(w.Ticket); j.Err != nil {
 		return j, nil
 	}
 	if j.orders, err = v.Orders(j.ticket.Customer); err != nil {
 		return j, err
 	}
-	if j.logged, j.err = v.Judge(w); j.err != nil {
+	if j.Logged, j.Err = v.Judge(w); j.Err != nil {
 		return j, nil
 	}
-	j.logged.Notices = append(v.EntryAhead(j.logged.Work, now), j.logged.Notices...)
-	j.charge, err = v.Price(j.logged.Work)
+	j.Logged.Notices = append(v.EntryAhead(j.Logged.Work, now), j.Logged.Notices...)
+	j.charge, err = v.Price(j.Logged.Work)
 	return j, err
 }
 
@@ -137,14 +137,14 @@ func (l *logPanel) show() {
 		changed = l.verdict.Hint(kit.Say("Enter a ticket number, subject or customer."))
 	case w.Kind == "":
 		changed = l.verdict.Hint(kit.Say("Choose a work type. It decides who pays."))
-	case l.known.err != nil:
-		changed = l.verdict.Tell(ProblemOf(l.known.err))
+	case l.known.Err != nil:
+		changed = l.verdict.Tell(ProblemOf(l.known.Err))
 	case err != nil && strings.TrimSpace(l.duration.Text()) != "":
 		changed = l.verdict.Tell(ProblemOf(err))
 	default:
 		changed = l.showRuling(err == nil)
 	}
-	ready := w.Ticket != "" && w.Kind != "" && l.known.err == nil && err == nil
+	ready := w.Ticket != "" && w.Kind != "" && l.known.Err == nil && err == nil
 	l.save.Set(l.word(w.Minutes, ready), !ready)
 	if l.showOrder(w.Kind) || changed {
 		l.resized()
@@ -156,7 +156,7 @@ func (l *logPanel) show() {
 // known, which is no promise.
 func (l *logPanel) showRuling(timed bool) bool {
 	first, rest := l.known.words(timed, l.s)
-	verdict := l.known.logged.Work.Verdict
+	verdict := l.known.Logged.Work.Verdict
 	if l.mode != logNew || l.s.w.team.standing() != apart {
 		return l.verdict.Rule(verdict.Ruling, first, rest)
 	}
@@ -205,10 +205,10 @@ func (l *logPanel) showOrder(kind string) bool {
 
 // words are the two lines of a verdict: the ruling and its reason; minutes,
 // money, clause and what to look at. Without a duration they are for an hour.
-func (j judged) words(timed bool, s *today) (first, rest string) {
-	w := j.logged.Work
+func (j Judged) words(timed bool, s *today) (first, rest string) {
+	w := j.Logged.Work
 	_, _, word := kit.RulingMark(w.Verdict.Ruling)
-	amount := j.amount()
+	amount := j.Amount()
 	first = kit.Upper(word) + " · "
 	if w.Verdict.Ruling == sla.Billable && timed {
 		first += kit.Euros(amount) + " · "
@@ -228,14 +228,14 @@ func (j judged) words(timed bool, s *today) (first, rest string) {
 	if j.moved {
 		parts = append(parts, kit.Say("begins %s, after your work before", kit.Clock(s.answer.zone.Local(w.Start))))
 	}
-	for _, n := range j.logged.Notices {
+	for _, n := range j.Logged.Notices {
 		parts = append(parts, kit.In(n.Text))
 	}
 	return first, strings.Join(parts, " · ")
 }
 
-// amount is what the work costs by the hour, whoever pays.
-func (j judged) amount() decimal.Decimal {
+// Amount is what the work costs by the hour, whoever pays.
+func (j Judged) Amount() decimal.Decimal {
 	return j.charge.Worth()
 }
 

@@ -47,7 +47,7 @@ type logPanel struct {
 	followed bool      // the ticket is the queue's choice
 	judging  kit.Turn
 	finding  kit.Turn
-	known    judged // the last answer
+	known    Judged // the last answer
 	kept     string // what was last kept for the next start
 	thrown   *thrown
 }
@@ -182,7 +182,7 @@ func (l *logPanel) follow(t sla.Ticket) {
 		return
 	}
 	l.followed = true
-	l.ticket.Set(ticketChoice(t))
+	l.ticket.Set(TicketChoice(t))
 	l.ticket.Mark(kit.Problem{})
 	l.judge()
 	l.s.timer.Refresh()
@@ -192,15 +192,15 @@ func (l *logPanel) findTickets(text string, answer func([]kit.Choice)) {
 	if strings.TrimSpace(text) == "" {
 		var all []kit.Choice
 		for _, place := range l.s.answer.places {
-			all = append(all, ticketRowChoice(place.Ticket, l.s.answer.names[place.Ticket.Customer]))
+			all = append(all, TicketRowChoice(place.Ticket, l.s.answer.names[place.Ticket.Customer]))
 		}
 		answer(all)
 		return
 	}
-	l.s.w.finding.search(&l.finding, app.TicketHit, text, 40, func(found []app.Hit) {
+	l.s.w.Finding.Search(&l.finding, app.TicketHit, text, 40, func(found []app.Hit) {
 		all := make([]kit.Choice, len(found))
 		for i, hit := range found {
-			all[i] = ticketRowChoice(hit.Ticket, hit.Customer)
+			all[i] = TicketRowChoice(hit.Ticket, hit.Customer)
 		}
 		answer(all)
 	})

@@ -176,7 +176,7 @@ func (w *Window) takeHere() {
 
 // nobodys is the ticket that the card of Today names, or "".
 func (w *Window) nobodys() string {
-	if s, ok := w.shown().(*today); ok {
+	if s, ok := w.Shown().(*today); ok {
 		return s.nobodys.named()
 	}
 	return ""

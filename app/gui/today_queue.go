@@ -100,13 +100,13 @@ func (s *today) dayWords(wide bool) string {
 	}
 	hours := s.answer.hours
 	if hours.Open(now) {
-		return words + " · " + kit.Say("open until %s", minuteClock(hours.Hours(day).Close))
+		return words + " · " + kit.Say("open until %s", MinuteClock(hours.Hours(day).Close))
 	}
 	return words + " · " + kit.Say("opens %s", kit.Moment(hours.NextOpening(now), now, zone))
 }
 
-// minuteClock writes minutes after midnight as a time of day.
-func minuteClock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
+// MinuteClock writes minutes after midnight as a time of day.
+func MinuteClock(minute int) string { return fmt.Sprintf("%02d:%02d", minute/60, minute%60) }
 
 func (s *today) paintQueueHead(p *kit.Pen, size fyne.Size) {
 	p.Box(0, 0, size.Width, size.Height, kit.ColorGround, 0)

@@ -34,7 +34,7 @@ func (l *logPanel) write(w sla.Entry) {
 		return
 	}
 	mode, draft, reason := l.mode, l.draft, strings.TrimSpace(l.reason.Text())
-	act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
+	Act(l.s.w, func(tx *ledger.Tx) (ledger.Logged, error) {
 		if mode == logCorrect {
 			return tx.Correct(w, reason, nil)
 		}
@@ -45,12 +45,12 @@ func (l *logPanel) write(w sla.Entry) {
 // log logs work, or lets it wait where the servers of the team do not answer.
 func (l *logPanel) log(w sla.Entry) {
 	when, _ := l.told() // the entry was made with it
-	l.s.w.logOrWait(placing(w, when, l.s.w.Now()), func(done ledger.Logged, waits []ledger.Waiting, err error) {
+	l.s.w.LogOrWait(placing(w, when, l.s.w.Now()), func(done ledger.Logged, waits []ledger.Waiting, err error) {
 		if err == nil {
 			l.s.w.Prefs().SetString(prefEntry+"last", w.Kind)
 		}
-		if len(waits) == 0 && notice(done, "ahead") != "" {
-			l.s.w.logged(done)
+		if len(waits) == 0 && NoticeOf(done, "ahead") != "" {
+			l.s.w.Logged(done)
 		}
 		l.done(err)
 	})
@@ -220,7 +220,7 @@ func (l *logPanel) askRemove() {
 		title = kit.Say("Discard the timer entry")
 	}
 	l.s.w.AskText(title, kit.Say("Why?"), "", kit.Say("Remove"), func(reason string, done func(kit.Problem)) {
-		act(l.s.w, func(tx *ledger.Tx) (struct{}, error) {
+		Act(l.s.w, func(tx *ledger.Tx) (struct{}, error) {
 			if settling {
 				return struct{}{}, tx.DropDraft(draft, reason)
 			}

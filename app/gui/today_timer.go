@@ -116,7 +116,7 @@ func (c *timerCard) startAt(ticket string, at time.Time) {
 		work.Kind, work.Note, work.Order = "", "", ""
 	}
 	known := w.Hold.Until()
-	actOrWait(w, func(tx *ledger.Tx) (stopped, error) {
+	ActOrWait(w, func(tx *ledger.Tx) (stopped, error) {
 		var before stopped
 		if _, running, err := tx.Timer(work.Staff); err != nil || running {
 			if before.logged, before.draft, err = tx.StopTimer(work.Staff, work.Start, sla.Entry{}); err != nil {
@@ -164,7 +164,7 @@ func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
 
 func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 	user, known := c.s.w.World.User, c.s.w.Hold.Until()
-	actOrWait(c.s.w, func(tx *ledger.Tx) (stopped, error) {
+	ActOrWait(c.s.w, func(tx *ledger.Tx) (stopped, error) {
 		logged, draft, err := tx.StopTimer(user, at, over)
 		return stopped{logged, draft}, err
 	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) { return stopLater(l, by, at, over) }, func(done stopped, waits []ledger.Waiting, err error) {
@@ -190,7 +190,7 @@ func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
 		c.s.log.settle(*done.draft)
 	case done.logged.Work.ID != "":
 		c.s.log.forget(done.logged.Work)
-		c.s.w.logged(done.logged)
+		c.s.w.Logged(done.logged)
 	}
 	if then.ticket != "" && err == nil {
 		c.startAt(then.ticket, then.at)

@@ -14,7 +14,7 @@ import (
 )
 
 // wayKeys are the letters of the ways out of an overlap.
-var wayKeys = map[sla.Way]string{sla.MoveAfter: "A", sla.MoveBefore: "B", sla.Trim: "T", sla.Keep: "K"}
+var WayKeys = map[sla.Way]string{sla.MoveAfter: "A", sla.MoveBefore: "B", sla.Trim: "T", sla.Keep: "K"}
 
 // askWays fetches the ways out for each entry of a day that overlaps another.
 func (a *todayAnswer) askWays(v *ledger.View, now time.Time) (err error) {
@@ -38,12 +38,12 @@ func (d *myDay) twiceOf(w sla.Entry) sla.Minutes {
 	if d.s.answer.ways[w.ID] == nil {
 		return 0
 	}
-	return d.s.w.twiceBeside(w, d.s.answer.works)
+	return d.s.w.TwiceBeside(w, d.s.answer.works)
 }
 
-// twiceBeside is how much of an entry counts twice beside those of its day that
+// TwiceBeside is how much of an entry counts twice beside those of its day that
 // were not kept so.
-func (w *Window) twiceBeside(one sla.Entry, works []sla.Entry) sla.Minutes {
+func (w *Window) TwiceBeside(one sla.Entry, works []sla.Entry) sla.Minutes {
 	kept := w.Prefs().StringList(prefKept)
 	others := slices.DeleteFunc(slices.Clone(works), func(o sla.Entry) bool {
 		return o.ID == one.ID || slices.Contains(kept, pairOf(one, o))
@@ -113,13 +113,13 @@ func (d *myDay) take(way app.WayOut) {
 		d.keep(way.Work)
 		return
 	}
-	w.takeWay(way, d.span)
+	w.TakeWay(way, d.span)
 }
 
-// takeWay corrects an entry as a way out of an overlap proposes, and tells so.
-func (w *Window) takeWay(way app.WayOut, span func(sla.Entry) string) {
+// TakeWay corrects an entry as a way out of an overlap proposes, and tells so.
+func (w *Window) TakeWay(way app.WayOut, span func(sla.Entry) string) {
 	reason := map[sla.Way]string{sla.MoveAfter: "overlap: moved after", sla.MoveBefore: "overlap: moved before", sla.Trim: "overlap trimmed"}[way.Way]
-	act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
+	Act(w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(way.Work, reason, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
 			w.Strip.Say(ProblemOf(err))
 			return
@@ -133,13 +133,13 @@ const mostKept = 200
 
 // keep remembers that what an entry shares with others is right.
 func (d *myDay) keep(w sla.Entry) {
-	d.s.w.keepOverlap(w, d.s.answer.works)
+	d.s.w.KeepOverlap(w, d.s.answer.works)
 	d.show()
 }
 
-// keepOverlap remembers that what an entry shares with others of its day is right.
+// KeepOverlap remembers that what an entry shares with others of its day is right.
 // The month-end check still tells of it.
-func (w *Window) keepOverlap(one sla.Entry, works []sla.Entry) {
+func (w *Window) KeepOverlap(one sla.Entry, works []sla.Entry) {
 	kept := w.Prefs().StringList(prefKept)
 	for _, o := range works {
 		if o.ID != one.ID && one.Overlaps(o) {
@@ -154,8 +154,8 @@ func (w *Window) keepOverlap(one sla.Entry, works []sla.Entry) {
 func (d *myDay) paintWay(p *kit.Pen, i int, size fyne.Size) {
 	r, mid, right := d.rows[i], size.Height/2, size.Width-8
 	p.Box(0, 0, size.Width, size.Height, kit.ColorRiskTint, 0)
-	p.KeysFrom(24, mid, wayKeys[r.way.Way])
-	words, l := wayWords(*r.way), kit.BodyText.Heavy(r.best)
+	p.KeysFrom(24, mid, WayKeys[r.way.Way])
+	words, l := WayWords(*r.way), kit.BodyText.Heavy(r.best)
 	if !r.way.Open() {
 		p.TextIn(52, mid, right-52, words+": "+kit.In(r.way.Why), kit.SmallText.In(kit.ColorInk3))
 		return
@@ -173,8 +173,8 @@ func (d *myDay) paintWay(p *kit.Pen, i int, size fyne.Size) {
 	p.On(0, 0, size.Width, size.Height, func() { d.take(*r.way) })
 }
 
-// wayWords say what a way out does.
-func wayWords(way app.WayOut) string {
+// WayWords say what a way out does.
+func WayWords(way app.WayOut) string {
 	switch way.Way {
 	case sla.MoveAfter:
 		return kit.Say("Move after")

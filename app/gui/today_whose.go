@@ -72,7 +72,7 @@ func (s *today) turnQueue() {
 // turnWhose turns through mine, nobody's and all where tickets are shown, and else
 // leads to the queue.
 func (w *Window) turnWhose() {
-	if s, ok := w.shown().(*tickets); ok {
+	if s, ok := w.Shown().(*tickets); ok {
 		s.turnWhose()
 		return
 	}

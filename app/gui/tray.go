@@ -39,8 +39,8 @@ type trayItem struct {
 // on tells whether there is a tray, and somebody wants it.
 func (t *tray) on() bool { return t.w.World.Tray != nil }
 
-// tick shows what is new. Most seconds that is nothing, and costs nothing.
-func (t *tray) tick(now time.Time) {
+// Tick shows what is new. Most seconds that is nothing, and costs nothing.
+func (t *tray) Tick(now time.Time) {
 	if !t.on() {
 		return
 	}

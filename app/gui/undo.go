@@ -41,7 +41,7 @@ func (w *Window) undo() {
 
 // undoIn takes back the last act in the ledger.
 func (w *Window) undoIn(user string, began time.Time) {
-	act(w, func(tx *ledger.Tx) (ledger.Undone, error) {
+	Act(w, func(tx *ledger.Tx) (ledger.Undone, error) {
 		if last, err := lastAct(&tx.View, user, began); err != nil || last == nil {
 			return ledger.Undone{}, err
 		}
@@ -80,7 +80,7 @@ func (w *Window) undoWaiting(user string, began time.Time) {
 		case err != nil:
 			w.Strip.Say(ProblemOf(err))
 		case last != nil:
-			w.askDropWaiting(*last)
+			w.AskDropWaiting(*last)
 		default:
 			w.undoIn(user, began)
 		}
@@ -92,17 +92,17 @@ func loggedWords(one sla.Entry) string {
 	return kit.Say("%s is logged on %s.", one.Minutes, one.Ticket)
 }
 
-// logged confirms an entry. Work that is still to come is told with a remedy: it
+// Logged confirms an entry. Work that is still to come is told with a remedy: it
 // is mistyped, mostly.
-func (w *Window) logged(done ledger.Logged) {
+func (w *Window) Logged(done ledger.Logged) {
 	w.Strip.Tell(loggedWords(done.Work))
-	if words := notice(done, "ahead"); words != "" {
+	if words := NoticeOf(done, "ahead"); words != "" {
 		w.Strip.Say(kit.Problem{What: loggedWords(done.Work) + " " + kit.Capital(words) + ".", Remedy: kit.Say("Press Ctrl+Z to undo; in My day, press Enter to correct it."), Calm: true})
 	}
 }
 
-// notice is what a notice of an entry says, or "".
-func notice(done ledger.Logged, code string) string {
+// NoticeOf is what a notice of an entry says, or "".
+func NoticeOf(done ledger.Logged, code string) string {
 	for _, n := range done.Notices {
 		if n.Code == code {
 			return kit.In(n.Text)

@@ -21,10 +21,10 @@ type landed[T any] struct {
 	came  []cameWork // what waited before it
 }
 
-// actOrWait is act for work that can wait on this computer: while the servers of the
+// ActOrWait is act for work that can wait on this computer: while the servers of the
 // team do not answer, or somebody's import is under way, later puts it there. What waited before goes first. Nobody waits
 // for servers that are known to be away.
-func actOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
+func ActOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
 	alone := w.team.standing() == apart
 	runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
 		waits, why := alone, error(nil)
@@ -59,16 +59,16 @@ func actOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*led
 // import is under way.
 func notNow(err error) bool { return errors.Is(err, ledger.ErrOffline) || ledger.CanWait(err) }
 
-// logOrWait logs an entry as place makes it, or lets it wait.
-func (w *Window) logOrWait(place func(*ledger.View) (sla.Entry, error), answer func(done ledger.Logged, waits []ledger.Waiting, err error)) {
-	actOrWait(w, func(tx *ledger.Tx) (ledger.Logged, error) {
+// LogOrWait logs an entry as place makes it, or lets it wait.
+func (w *Window) LogOrWait(place func(*ledger.View) (sla.Entry, error), answer func(done ledger.Logged, waits []ledger.Waiting, err error)) {
+	ActOrWait(w, func(tx *ledger.Tx) (ledger.Logged, error) {
 		placed, err := place(&tx.View)
 		if err != nil {
 			return ledger.Logged{}, err
 		}
 		return tx.LogWork(placed, nil)
 	}, func(l *ledger.Ledger, by ledger.Act) ([]ledger.Waiting, error) {
-		return oneWaits(app.LogLater(context.Background(), l, by, place))
+		return OneWaits(app.LogLater(context.Background(), l, by, place))
 	}, answer)
 }
 
@@ -80,7 +80,7 @@ func placing(work sla.Entry, when app.When, now time.Time) func(*ledger.View) (s
 	}
 }
 
-func oneWaits(w ledger.Waiting, err error) ([]ledger.Waiting, error) {
+func OneWaits(w ledger.Waiting, err error) ([]ledger.Waiting, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -113,14 +113,14 @@ func (w *Window) tellWaits(all []ledger.Waiting, held string) {
 	}
 	last := all[len(all)-1]
 	w.Strip.OfferFor(kit.Problem{
-		What:   kit.Say("%s: it waits on this computer.", waitingWords(last)),
+		What:   kit.Say("%s: it waits on this computer.", WaitingWords(last)),
 		Remedy: why,
 		Calm:   true, Waits: true,
-	}, kit.Say("Show"), func() { w.showWaiting(last) })
+	}, kit.Say("Show"), func() { w.ShowWaiting(last) })
 }
 
-// waitingWords are what waits, in a few words.
-func waitingWords(w ledger.Waiting) string {
+// WaitingWords are what waits, in a few words.
+func WaitingWords(w ledger.Waiting) string {
 	if w.Does == ledger.WaitingStart {
 		return kit.Say("Timer on %s", w.Work.Ticket)
 	}

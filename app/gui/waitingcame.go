@@ -48,7 +48,7 @@ func (d *teamDesk) tellCame(all []cameWork) {
 	switch {
 	case len(all) == 0:
 	case len(matter) == 0 && len(all) == 1:
-		d.w.Strip.Tell(kit.Say("%s: it waited on this computer and is in the ledger now.", waitingWords(all[0].Waiting)))
+		d.w.Strip.Tell(kit.Say("%s: it waited on this computer and is in the ledger now.", WaitingWords(all[0].Waiting)))
 	case len(matter) == 0:
 		d.w.Strip.Tell(kit.SayCount("%d entries that waited on this computer are in the ledger now.", len(all)))
 	case len(matter) == 1:

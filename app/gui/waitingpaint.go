@@ -20,12 +20,12 @@ func waitingOn(v *ledger.View, staff string, day sla.Day) ([]ledger.Waiting, err
 	return kept, err
 }
 
-// waitingID is the id of work that waits among those of entries.
-func waitingID(w ledger.Waiting) string { return "waits " + w.ID.String() }
+// WaitingID is the id of work that waits among those of entries.
+func WaitingID(w ledger.Waiting) string { return "waits " + w.ID.String() }
 
-// paintWaitingSum draws what waits, apart from the sum of what is in the ledger; it
+// PaintWaitingSum draws what waits, apart from the sum of what is in the ledger; it
 // ends at x, and it returns its width.
-func paintWaitingSum(p *kit.Pen, x, y float32, all []ledger.Waiting) float32 {
+func PaintWaitingSum(p *kit.Pen, x, y float32, all []ledger.Waiting) float32 {
 	if len(all) == 0 {
 		return 0
 	}

@@ -11,16 +11,16 @@ import (
 	"hourbook/sla"
 )
 
-// showWaiting shows work that waits on this computer: what it says, what was known of
+// ShowWaiting shows work that waits on this computer: what it says, what was known of
 // it, and the ways to change it before it is sent.
-func (w *Window) showWaiting(one ledger.Waiting) {
-	askForm(w, func(v *ledger.View) (ticketWork, error) { return waitingPriced(v, one) }, func(p ticketWork) {
+func (w *Window) ShowWaiting(one ledger.Waiting) {
+	AskForm(w, func(v *ledger.View) (TicketWork, error) { return waitingPriced(v, one) }, func(p TicketWork) {
 		var s *kit.Sheet
 		close := w.Button(kit.MainButton, kit.Say("Close"), func() { s.Close() })
 		again := w.Button(kit.PlainButton, kit.Say("Change…"), func() { s.Close(); w.changeWaiting(one) })
-		discard := w.Button(kit.QuietButton, kit.Say("Discard…"), func() { s.Close(); w.askDropWaiting(one) })
+		discard := w.Button(kit.QuietButton, kit.Say("Discard…"), func() { s.Close(); w.AskDropWaiting(one) })
 		box := kit.NewVerdictBox()
-		box.Promise(w.promiseOf(one))
+		box.Promise(w.PromiseOf(one))
 		var facts []fyne.CanvasObject
 		for _, fact := range w.waitingFacts(one, p) {
 			facts = append(facts, kit.Lines(kit.BodyText, func() string { return fact }))
@@ -29,14 +29,14 @@ func (w *Window) showWaiting(one ledger.Waiting) {
 		if one.Does == ledger.WaitingStart {
 			buttons = kit.Buttons(discard, close)
 		}
-		s = w.Sheet(kit.Say("%s: it waits on this computer.", waitingWords(one)), 520, close, kit.Below(10, kit.Below(4, facts...), box), buttons)
+		s = w.Sheet(kit.Say("%s: it waits on this computer.", WaitingWords(one)), 520, close, kit.Below(10, kit.Below(4, facts...), box), buttons)
 	})
 }
 
 // waitingPriced names the kind of work that waits. Its amount is what was known when
 // it was typed.
-func waitingPriced(v *ledger.View, one ledger.Waiting) (p ticketWork, err error) {
-	p = ticketWork{Entry: one.Work, amount: one.Amount}
+func waitingPriced(v *ledger.View, one ledger.Waiting) (p TicketWork, err error) {
+	p = TicketWork{Entry: one.Work, amount: one.Amount}
 	ticket, err := v.Ticket(one.Work.Ticket)
 	if err != nil {
 		return p, err
@@ -50,8 +50,8 @@ func waitingPriced(v *ledger.View, one ledger.Waiting) (p ticketWork, err error)
 	return p, nil
 }
 
-// promiseOf says what was known of work when it was typed, and that it is no promise.
-func (w *Window) promiseOf(one ledger.Waiting) (first, rest string) {
+// PromiseOf says what was known of work when it was typed, and that it is no promise.
+func (w *Window) PromiseOf(one ledger.Waiting) (first, rest string) {
 	rest = kit.Say("Decided again when the servers answer. It waits on this computer until then; closing the program loses nothing.")
 	if one.Work.Verdict.Ruling == "" {
 		return kit.Say("Not judged yet"), rest
@@ -74,7 +74,7 @@ func (w *Window) knownThen(verdict sla.Verdict, until time.Time) string {
 }
 
 // waitingFacts are what work says, a line each.
-func (w *Window) waitingFacts(one ledger.Waiting, p ticketWork) (lines []string) {
+func (w *Window) waitingFacts(one ledger.Waiting, p TicketWork) (lines []string) {
 	zone, today := w.rail.zone, w.rail.zone.Day(w.Now())
 	when := kit.WeekDay(one.Work.Day, today)
 	switch {
@@ -96,14 +96,14 @@ func (w *Window) waitingFacts(one ledger.Waiting, p ticketWork) (lines []string)
 	return append(lines, kit.Say("Entered at %s by %s.", kit.Moment(one.At, w.Now(), zone), one.Author))
 }
 
-// askDropWaiting asks before work that waits is taken back for good.
-func (w *Window) askDropWaiting(one ledger.Waiting) {
+// AskDropWaiting asks before work that waits is taken back for good.
+func (w *Window) AskDropWaiting(one ledger.Waiting) {
 	text := kit.Say("It was not sent yet. Nothing of it stays.")
 	if one.Does == ledger.WaitingStop {
 		text += " " + kit.Say("Where the timer began before the servers went away it runs again.")
 	}
-	w.Confirm(kit.Say("Discard %s?", waitingWords(one)), text, kit.Say("Discard"), func() {
-		w.dropWaiting(one, func() { w.Strip.Tell(kit.Say("%s is discarded.", waitingWords(one))) })
+	w.Confirm(kit.Say("Discard %s?", WaitingWords(one)), text, kit.Say("Discard"), func() {
+		w.dropWaiting(one, func() { w.Strip.Tell(kit.Say("%s is discarded.", WaitingWords(one))) })
 	})
 }
 
@@ -113,7 +113,7 @@ func (w *Window) dropWaiting(one ledger.Waiting, then func()) {
 		return struct{}{}, l.DropWaiting(ctx, one.ID)
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			w.Strip.Say(calmly(ProblemOf(err)))
+			w.Strip.Say(Calmly(ProblemOf(err)))
 			return
 		}
 		then()

@@ -50,10 +50,10 @@ type waitingRows struct {
 func newWaitingRows(g *ticketPage) *waitingRows {
 	r := &waitingRows{page: g}
 	r.RowStack = kit.NewRowStack(g.w, entryHeight, r.paintRow)
-	r.Opened = func(i int) { g.w.showWaiting(g.file.waits[i]) }
+	r.Opened = func(i int) { g.w.ShowWaiting(g.file.waits[i]) }
 	r.Other = func(i int, e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace {
-			g.w.askDropWaiting(g.file.waits[i])
+			g.w.AskDropWaiting(g.file.waits[i])
 		}
 	}
 	return r

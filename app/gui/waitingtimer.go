@@ -40,7 +40,7 @@ func startLater(l *ledger.Ledger, by ledger.Act, work sla.Entry) (all []ledger.W
 // stopLater ends the author's timer on this computer, with what replaces the values of
 // its start.
 func stopLater(l *ledger.Ledger, by ledger.Act, at time.Time, over sla.Entry) ([]ledger.Waiting, error) {
-	return oneWaits(app.StopLater(context.Background(), l, by, by.Author, at, func(_ *ledger.View, w sla.Entry) (sla.Entry, error) {
+	return OneWaits(app.StopLater(context.Background(), l, by, by.Author, at, func(_ *ledger.View, w sla.Entry) (sla.Entry, error) {
 		w.Kind, w.Note, w.Order = cmp.Or(over.Kind, w.Kind), cmp.Or(over.Note, w.Note), cmp.Or(over.Order, w.Order)
 		return w, nil
 	}))

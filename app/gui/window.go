@@ -83,7 +83,7 @@ type Window struct {
 	desk      *deskWatch
 	tray      *tray
 	alerts    *alerts
-	finding   *finding
+	Finding   *finding
 	trace     string // of the ledger's files when they were last looked at
 	stop      func() // of the looking
 	health    *health
@@ -133,7 +133,7 @@ func (w *Window) newBase() *kit.Base {
 		Now:   func() time.Time { return w.World.Now() },
 		Prefs: func() fyne.Preferences { return w.World.App.Preferences() },
 		Screen: func() any {
-			if s := w.shown(); s != nil {
+			if s := w.Shown(); s != nil {
 				return s
 			}
 			return nil
@@ -153,7 +153,7 @@ func (w *Window) newBase() *kit.Base {
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
 	w.Screens, w.views, w.Commands, w.Sheets = map[string]Screen{}, map[string]fyne.CanvasObject{}, nil, nil
-	w.clock, w.finding = newClockwork(w), &finding{w: w}
+	w.clock, w.Finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
 	for _, p := range w.World.Places {
 		w.Screens[p.Name] = p.Made(w)
@@ -179,7 +179,7 @@ func (w *Window) Show() {
 	letters()
 	w.Open()
 	w.Work.First()
-	w.tray.tick(w.Now()) // the library needs it before it runs
+	w.tray.Tick(w.Now()) // the library needs it before it runs
 	w.Win.Show()         // again, which paints at once
 	w.stop = w.Work.Every(w.glance, w.tick)
 }
@@ -280,8 +280,8 @@ func (w *Window) Jump(name, id string) {
 	}
 }
 
-// shown is the screen of now, nil before there is a ledger.
-func (w *Window) shown() Screen {
+// Shown is the screen of now, nil before there is a ledger.
+func (w *Window) Shown() Screen {
 	if !w.HasLedger {
 		return nil
 	}
@@ -294,13 +294,13 @@ func (w *Window) changed() {
 	if w.damaged != nil {
 		return // there is nothing to show
 	}
-	w.finding.old = true
+	w.Finding.old = true
 	w.desk.changed()
 	w.team.tellOthers()
 	w.remind.changed()
 	w.clock.refresh()
 	w.rail.refresh()
-	if s := w.shown(); s != nil {
+	if s := w.Shown(); s != nil {
 		s.Refresh()
 	}
 }
@@ -316,17 +316,17 @@ func (w *Window) tick(seen string) {
 		return
 	}
 	w.noticed(seen, now)
-	w.clock.tick(now)
+	w.clock.Tick(now)
 	w.team.tick()
 	w.tellLong()
 	w.Strip.Tick(now)
-	w.health.tick(now) // which waits while anything is asked
-	w.desk.tick(now)
-	w.tray.tick(now)
+	w.health.Tick(now) // which waits while anything is asked
+	w.desk.Tick(now)
+	w.tray.Tick(now)
 	w.alerts.tick()
-	w.remind.tick(now)
-	if t, ok := w.shown().(ticker); ok {
-		t.tick(now)
+	w.remind.Tick(now)
+	if t, ok := w.Shown().(ticker); ok {
+		t.Tick(now)
 	}
 }
 

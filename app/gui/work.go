@@ -36,9 +36,9 @@ func Ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), 
 	}))
 }
 
-// act changes the ledger off the thread that draws, after the acts before it;
+// Act changes the ledger off the thread that draws, after the acts before it;
 // answer is called on it, and then all that is shown is asked for anew.
-func act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)) {
+func Act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)) {
 	runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (done T, err error) {
 		err = l.WriteContext(ctx, by, func(tx *ledger.Tx) error {
 			done, err = do(tx)
@@ -112,9 +112,9 @@ func (w *Window) tellLong() {
 	}
 }
 
-// askForm is ask for what a form is filled with: keys that come before it is
+// AskForm is ask for what a form is filled with: keys that come before it is
 // shown are typed into it.
-func askForm[T any](w *Window, question func(*ledger.View) (T, error), show func(T)) {
+func AskForm[T any](w *Window, question func(*ledger.View) (T, error), show func(T)) {
 	h := w.Hold
 	h.Forms++
 	h.On().Catch()

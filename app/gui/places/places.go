@@ -4,9 +4,10 @@ package places
 import (
 	"hourbook/app/gui"
 	"hourbook/app/gui/reports"
+	"hourbook/app/gui/week"
 )
 
 // All are all screens, as they stand in the rail.
 func All() []gui.Place {
-	return []gui.Place{gui.Today, gui.Week, gui.Tickets, gui.Customers, gui.Invoices, reports.Place, gui.Settings}
+	return []gui.Place{gui.Today, week.Place, gui.Tickets, gui.Customers, gui.Invoices, reports.Place, gui.Settings}
 }

@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
@@ -112,7 +113,7 @@ func (l *dayLine) paint(p *kit.Pen, size fyne.Size) {
 		y := top + float32(h-l.from)*l.hour()
 		p.Rule(lineLeft, y, width, kit.ColorLine)
 		if (l.hour() >= 14 || (h-l.from)%2 == 0) && !l.nearNow(day, y) {
-			p.TextTo(lineLeft-8, y, minuteClock(h*60), kit.LabelText)
+			p.TextTo(lineLeft-8, y, gui.MinuteClock(h*60), kit.LabelText)
 		}
 	}
 	for _, r := range day.Rests {

@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -78,7 +79,7 @@ func (d *dayPanel) placeFrom(was app.DayEntry, from sla.Entry, by, longer sla.Mi
 
 func (d *dayPanel) judgeShift() {
 	sh, to, was := d.shifting, d.shifting.to, d.shifting.was.Amount
-	Ask(d.s.w, &sh.asked, func(v *ledger.View) (shiftAnswer, error) { return judgeShifted(v, to, was) }, func(k shiftAnswer, err error) {
+	gui.Ask(d.s.w, &sh.asked, func(v *ledger.View) (shiftAnswer, error) { return judgeShifted(v, to, was) }, func(k shiftAnswer, err error) {
 		if err != nil {
 			k.Err = err
 		}
@@ -117,7 +118,7 @@ func (d *dayPanel) commit() {
 		d.drop()
 		return
 	case sh.known.Err != nil:
-		d.s.w.Strip.Say(calmly(ProblemOf(sh.known.Err)))
+		d.s.w.Strip.Say(gui.Calmly(gui.ProblemOf(sh.known.Err)))
 		return
 	case why == "":
 		d.reason.Mark(kit.Problem{What: kit.Say("A correction needs a reason"), Remedy: kit.Say("Enter a short reason")})
@@ -129,9 +130,9 @@ func (d *dayPanel) commit() {
 	d.shifting = nil
 	d.reason.Hide()
 	d.s.w.Win.Canvas().Focus(d.line)
-	act(d.s.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(to, why, nil) }, func(done ledger.Logged, err error) {
+	gui.Act(d.s.w, func(tx *ledger.Tx) (ledger.Logged, error) { return tx.Correct(to, why, nil) }, func(done ledger.Logged, err error) {
 		if err != nil {
-			d.s.w.Strip.Say(calmly(ProblemOf(err)))
+			d.s.w.Strip.Say(gui.Calmly(gui.ProblemOf(err)))
 			d.show()
 			return
 		}
@@ -160,7 +161,7 @@ func (d *dayPanel) footOfShift() footing {
 	case errors.Is(k.Err, ledger.ErrNothing):
 		f.icon, f.ink, f.fill, f.title = "none", kit.ColorInk3, kit.ColorQuiet, kit.Say("As it was")
 	case k.Err != nil:
-		f.tell(ProblemOf(k.Err))
+		f.tell(gui.ProblemOf(k.Err))
 	default:
 		f.rule(k.After.Verdict.Ruling)
 		f.title = rulingChange(k.Before.Verdict.Ruling, k.After.Verdict.Ruling) + " · " + amountChange(k.before, k.after)

@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
@@ -18,7 +19,7 @@ import (
 // changing is the form that changes several entries at once: what is left empty
 // stays as it is. What it does to verdicts and money is shown before.
 type changing struct {
-	w             *Window
+	w             *gui.Window
 	form          *kit.Form
 	works         []sla.Entry
 	zone          sla.Zone
@@ -81,7 +82,7 @@ func (c *changing) show() {
 	c.kind = f.Pick(kit.Say("Work type"), "work", func(text string, answer func([]kit.Choice)) { answer(kindChoices(c.terms.Terms, text)) })
 	c.ticket = f.Pick(kit.Say("To ticket"), "ticket", func(text string, answer func([]kit.Choice)) {
 		one := c.works[0]
-		Ask(w, &c.looked, func(v *ledger.View) ([]kit.Choice, error) { return findTicketsFor(v, one.Customer, "", text) }, func(found []kit.Choice, _ error) { answer(found) })
+		gui.Ask(w, &c.looked, func(v *ledger.View) ([]kit.Choice, error) { return gui.FindTicketsFor(v, one.Customer, "", text) }, func(found []kit.Choice, _ error) { answer(found) })
 	})
 	c.day = f.Field(kit.Say("To day"), "at", "")
 	w.WithCalendar(c.day, func() sla.Zone { return c.zone })
@@ -159,12 +160,12 @@ func (c *changing) judge() {
 	if err != nil {
 		c.asked.Drop()
 		c.known = severalAnswer{}
-		c.tell(c.verdict.Tell(ProblemOf(err)))
+		c.tell(c.verdict.Tell(gui.ProblemOf(err)))
 		return
 	}
-	Ask(c.w, &c.asked, func(v *ledger.View) (severalAnswer, error) { return judgeSeveral(v, works) }, func(a severalAnswer, err error) {
+	gui.Ask(c.w, &c.asked, func(v *ledger.View) (severalAnswer, error) { return judgeSeveral(v, works) }, func(a severalAnswer, err error) {
 		if err != nil {
-			c.tell(c.verdict.Tell(ProblemOf(err)))
+			c.tell(c.verdict.Tell(gui.ProblemOf(err)))
 			return
 		}
 		c.known = a
@@ -213,7 +214,7 @@ func (a severalAnswer) words() (title, text string) {
 		switch {
 		case errors.Is(c.Err, ledger.ErrNothing):
 		case c.Err != nil:
-			p := ProblemOf(c.Err)
+			p := gui.ProblemOf(c.Err)
 			out = append(out, kit.Say("%s stays out: %s", cmp.Or(c.Before.ID, c.After.ID), p.What))
 		default:
 			was, is = was.Add(a.before[i]), is.Add(a.after[i])
@@ -238,7 +239,7 @@ func (a severalAnswer) words() (title, text string) {
 func (c *changing) save() {
 	works, err := c.changed()
 	if err != nil {
-		c.form.Fail(ProblemOf(err))
+		c.form.Fail(gui.ProblemOf(err))
 		return
 	}
 	var taken []sla.Entry
@@ -252,7 +253,7 @@ func (c *changing) save() {
 	}
 	why := strings.TrimSpace(c.reason.Text())
 	c.form.Wait()
-	act(c.w, func(tx *ledger.Tx) ([]ledger.Correction, error) { return tx.CorrectEntries(taken, why) }, func(all []ledger.Correction, err error) {
+	gui.Act(c.w, func(tx *ledger.Tx) ([]ledger.Correction, error) { return tx.CorrectEntries(taken, why) }, func(all []ledger.Correction, err error) {
 		if c.form.Done(err) {
 			c.done()
 			c.w.Strip.Tell(kit.SayCount("%d entries are changed; Ctrl+Z undoes all.", len(all)))

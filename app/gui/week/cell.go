@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -22,7 +23,7 @@ type typedCell struct {
 
 // typedAnswer is what the ledger says of what is typed.
 type typedAnswer struct {
-	judged
+	gui.Judged
 	work sla.Entry // as it would be logged
 }
 
@@ -97,14 +98,14 @@ func (s *week) judgeTyped() {
 	day, ok := s.chosenDay()
 	if err != nil || !ok {
 		t.asked.Drop()
-		t.known.err = err
+		t.known.Err = err
 		return
 	}
 	w := sla.Entry{Ticket: s.ticketID(), Staff: s.w.World.User, Minutes: minutes}
 	now := s.w.Now()
-	Ask(s.w, &t.asked, func(v *ledger.View) (typedAnswer, error) { return judgeCell(v, w, day, now) }, func(a typedAnswer, err error) {
+	gui.Ask(s.w, &t.asked, func(v *ledger.View) (typedAnswer, error) { return judgeCell(v, w, day, now) }, func(a typedAnswer, err error) {
 		if err != nil {
-			a.err = err
+			a.Err = err
 		}
 		t.known = a
 		s.day.show()
@@ -119,7 +120,7 @@ func judgeCell(v *ledger.View, w sla.Entry, day app.WorkDay, now time.Time) (a t
 	}
 	w = day.Behind(w, v.Zone())
 	a.work = w
-	a.judged, err = judgeWork(v, w, now)
+	a.Judged, err = gui.JudgeWork(v, w, now)
 	return a, err
 }
 
@@ -143,8 +144,8 @@ func (s *week) logTyped() {
 	case t.known.work.Ticket != "" && t.known.work.Kind == "":
 		s.moreTyped()
 		return
-	case t.known.err != nil:
-		s.w.Strip.Say(calmly(ProblemOf(t.known.err)))
+	case t.known.Err != nil:
+		s.w.Strip.Say(gui.Calmly(gui.ProblemOf(t.known.Err)))
 		return
 	}
 	w, day := t.known.work, s.known.monday+sla.Day(s.at)
@@ -161,14 +162,14 @@ func (s *week) logTyped() {
 
 // logWork logs an entry as place makes it, and tells so.
 func (s *week) logWork(place func(*ledger.View) (sla.Entry, error)) {
-	s.w.logOrWait(place, func(done ledger.Logged, waits []ledger.Waiting, err error) {
+	s.w.LogOrWait(place, func(done ledger.Logged, waits []ledger.Waiting, err error) {
 		switch {
 		case err != nil:
-			s.w.Strip.Say(calmly(ProblemOf(err)))
+			s.w.Strip.Say(gui.Calmly(gui.ProblemOf(err)))
 		case len(waits) > 0:
-			s.day.line.pick(waitingID(waits[0]))
+			s.day.line.pick(gui.WaitingID(waits[0]))
 		default:
-			s.w.logged(done)
+			s.w.Logged(done)
 			s.day.line.pick(done.Work.ID)
 		}
 	})
@@ -181,14 +182,14 @@ func (s *week) footOfTyped() footing {
 	switch {
 	case !t.asked.Done():
 		f.title = "…"
-	case a.err != nil && a.work.Kind == "" && a.work.Ticket != "":
+	case a.Err != nil && a.work.Kind == "" && a.work.Ticket != "":
 		f.icon, f.ink, f.fill = "none", kit.ColorInk3, kit.ColorQuiet
 		f.title, f.text = kit.Say("Choose a work type"), kit.Say("The ticket has no work yet: Enter asks for its kind.")
-	case a.err != nil:
-		f.tell(ProblemOf(a.err))
+	case a.Err != nil:
+		f.tell(gui.ProblemOf(a.Err))
 	default:
-		f.rule(a.judged.logged.Work.Verdict.Ruling)
-		f.title, f.text = s.wordsOf(a.judged)
+		f.rule(a.Judged.Logged.Work.Verdict.Ruling)
+		f.title, f.text = s.wordsOf(a.Judged)
 		kind, _ := s.known.terms.Kind(a.work.Kind)
 		f.small = kit.Say("%s, as last on %s", kit.Capital(kit.In(kind.Name)), a.work.Ticket)
 		if a.work.Note != "" {
@@ -199,8 +200,8 @@ func (s *week) footOfTyped() footing {
 }
 
 // wordsOf are a verdict, and what it is of.
-func (s *week) wordsOf(j judged) (title, text string) {
-	w := j.logged.Work
+func (s *week) wordsOf(j gui.Judged) (title, text string) {
+	w := j.Logged.Work
 	_, _, word := kit.RulingMark(w.Verdict.Ruling)
 	title = kit.Upper(word) + " · " + kit.In(w.Verdict.Reason)
 	parts := []string{w.Minutes.String()}
@@ -208,17 +209,17 @@ func (s *week) wordsOf(j judged) (title, text string) {
 		parts = []string{kit.Say("%s from %s, after your last entry", w.Minutes, kit.Clock(s.known.Zone.Local(w.Start)))}
 	}
 	parts = append(parts, s.worthOf(j))
-	for _, n := range j.logged.Notices {
+	for _, n := range j.Logged.Notices {
 		parts = append(parts, kit.In(n.Text))
 	}
 	return title, strings.Join(parts, " · ")
 }
 
 // worthOf is what work costs the customer, or would.
-func (s *week) worthOf(j judged) string {
-	w := j.logged.Work
+func (s *week) worthOf(j gui.Judged) string {
+	w := j.Logged.Work
 	if w.Verdict.Ruling == sla.Billable {
-		return kit.Euros(j.amount())
+		return kit.Euros(j.Amount())
 	}
-	return kit.Say("worth %s", kit.Money(j.amount()))
+	return kit.Say("worth %s", kit.Money(j.Amount()))
 }

@@ -1,9 +1,10 @@
-package gui
+package week
 
 import (
 	"time"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/ledger"
 	"hourbook/ledger/terms"
 	"hourbook/sla"
@@ -77,12 +78,12 @@ func (a weekAnswer) worksOf(at int) []sla.Entry {
 }
 
 // keepTwice takes what was kept as right off what counts twice.
-func (a weekAnswer) keepTwice(w *Window) {
+func (a weekAnswer) keepTwice(w *gui.Window) {
 	for at, d := range a.Days {
 		works := a.worksOf(at)
 		for i, e := range d.Entries {
 			if e.Twice > 0 {
-				d.Entries[i].Twice = w.twiceBeside(e.Entry, works)
+				d.Entries[i].Twice = w.TwiceBeside(e.Entry, works)
 			}
 		}
 	}

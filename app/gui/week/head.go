@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"time"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
@@ -43,7 +44,7 @@ func (s *week) paintHead(p *kit.Pen, size fyne.Size) {
 		p.Icon(end, 68, 15, "gap", kit.ColorInk2)
 		end -= 16
 	}
-	if width := paintWaitingSum(p, end, 76, s.known.waits()); width > 0 {
+	if width := gui.PaintWaitingSum(p, end, 76, s.known.waits()); width > 0 {
 		end -= width + 8
 	}
 	p.TextIn(x, 77, end-x-8, kit.Say("logged of %s working hours so far", due), kit.BodyText.In(kit.ColorInk2))

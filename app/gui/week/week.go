@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"cmp"
@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -17,7 +18,7 @@ import (
 // week is the screen My week: a grid of days and tickets at the left, which finds
 // the hole, and the chosen day as a time line at the right, which fills it.
 type week struct {
-	w      *Window
+	w      *gui.Window
 	asked  kit.Turn
 	known  weekAnswer
 	rows   []weekRow
@@ -38,9 +39,9 @@ type week struct {
 }
 
 // Week is where this screen stands in the rail.
-var Week = Place{Name: "week", Word: "My week", Keys: "Alt+W", Made: func(w *Window) Screen { return newWeek(w) }}
+var Place = gui.Place{Name: "week", Word: "My week", Keys: "Alt+W", Made: func(w *gui.Window) gui.Screen { return newWeek(w) }}
 
-func newWeek(w *Window) *week {
+func newWeek(w *gui.Window) *week {
 	s := &week{w: w, marks: map[string]bool{}}
 	w.Offer(
 		kit.Command{Menu: "Go", Name: "The day or month before", Keys: "Alt+Left", Do: func() { s.step(-1) }, Can: w.Ready},
@@ -76,10 +77,10 @@ type weekLayout struct{ s *week }
 // Layout belongs to the library.
 func (l *weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.s.grid.Height = weekRowHeight
-	if panelOf(size.Width) < 376 {
+	if gui.PanelOf(size.Width) < 376 {
 		l.s.grid.Height = weekRowNarrow
 	}
-	(&todayLayout{}).Layout(objects, size)
+	(&gui.TodayLayout{}).Layout(objects, size)
 }
 
 // MinSize belongs to the library.
@@ -87,13 +88,13 @@ func (*weekLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 // Refresh asks for the week that is shown.
 func (s *week) Refresh() {
-	user, now, from, rests := s.w.World.User, s.w.Now(), s.from, s.w.rests()
-	Ask(s.w, &s.asked, func(v *ledger.View) (weekAnswer, error) { return askWeek(v, user, from, rests, now) }, s.show)
+	user, now, from, rests := s.w.World.User, s.w.Now(), s.from, s.w.Rests()
+	gui.Ask(s.w, &s.asked, func(v *ledger.View) (weekAnswer, error) { return askWeek(v, user, from, rests, now) }, s.show)
 }
 
 func (s *week) show(a weekAnswer, err error) {
 	if err != nil {
-		s.w.Strip.Say(ProblemOf(err))
+		s.w.Strip.Say(gui.ProblemOf(err))
 		return
 	}
 	s.w.Strip.Settle()
@@ -155,15 +156,15 @@ func (s *week) chosenCell() []app.DayEntry {
 
 // Marked is the ticket of the chosen block of the time line while that has the
 // focus, else of the chosen row.
-func (s *week) Marked() Marked {
+func (s *week) Marked() gui.Marked {
 	if s.grid == nil {
-		return Marked{}
+		return gui.Marked{}
 	}
 	if e, ok := s.day.line.entry(); ok && s.day.line.focused {
-		return Marked{Ticket: e.Ticket, Customer: e.Customer}
+		return gui.Marked{Ticket: e.Ticket, Customer: e.Customer}
 	}
 	r, _ := s.row()
-	return Marked{Ticket: r.ticket.ID, Customer: r.ticket.Customer}
+	return gui.Marked{Ticket: r.ticket.ID, Customer: r.ticket.Customer}
 }
 
 // Settled tells whether the week that was asked for is there, and what the ledger
@@ -210,13 +211,13 @@ func (s *week) turnWeek(by int) {
 }
 
 // stepper is a screen of a span of time, which can be turned back and on.
-type stepper interface{ stepBy(n int) }
+type stepper interface{ StepBy(n int) }
 
 // step turns the screen's span; a screen without one gives way to the day before
 // or after in My week.
 func (s *week) step(by int) {
-	if other, ok := s.w.shown().(stepper); ok {
-		s.w.InOrder(func() { other.stepBy(by) })
+	if other, ok := s.w.Shown().(stepper); ok {
+		s.w.InOrder(func() { other.StepBy(by) })
 		return
 	}
 	s.visitDay(by)
@@ -232,8 +233,8 @@ func (s *week) visitDay(by int) {
 	s.w.InOrder(func() { s.turnTo(s.at + by) })
 }
 
-// tick draws the line of now, and asks anew when the day turns or a timer runs on.
-func (s *week) tick(now time.Time) {
+// Tick draws the line of now, and asks anew when the day turns or a timer runs on.
+func (s *week) Tick(now time.Time) {
 	if s.known.terms == nil || now.Unix()/60 == s.day.minute {
 		return
 	}
@@ -256,15 +257,15 @@ func (s *week) Escape() {
 	}
 }
 
-// unsaved is what closing would lose.
-func (s *week) unsaved() string {
+// Unsaved is what closing would lose.
+func (s *week) Unsaved() string {
 	if s.typed != nil || s.day != nil && s.day.shifting != nil {
 		return kit.Say("what is typed into My week")
 	}
 	return ""
 }
 
-// showDay shows a day, whichever week that is in.
-func (s *week) showDay(d sla.Day) {
+// ShowDay shows a day, whichever week that is in.
+func (s *week) ShowDay(d sla.Day) {
 	s.from, s.at, s.seen = mondayOf(d), int(d-mondayOf(d)), true
 }

@@ -1,6 +1,7 @@
-package gui
+package week
 
 import (
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 )
 
@@ -30,7 +31,7 @@ func (l *dayLine) paintWaiting(p *kit.Pen, it lineItem, x, y, right, high float3
 // footOfWaiting says what was known of work that waits, and what can be done with it.
 func (d *dayPanel) footOfWaiting(it lineItem) footing {
 	f := footing{icon: "apart", ink: kit.ColorInk2, fill: kit.ColorQuiet, keys: [][2]string{{"Enter", kit.Say("its words")}, {"Del", kit.Say("discard")}}}
-	f.title, f.text = d.s.w.promiseOf(*it.waits)
-	f.small = waitingWords(*it.waits) + " · " + d.spanOf(it.waits.Work)
+	f.title, f.text = d.s.w.PromiseOf(*it.waits)
+	f.small = gui.WaitingWords(*it.waits) + " · " + d.spanOf(it.waits.Work)
 	return f
 }

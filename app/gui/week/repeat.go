@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -43,7 +44,7 @@ type repeating struct {
 	times   *kit.Field
 	verdict *kit.VerdictBox
 	asked   kit.Turn
-	known   []judged
+	known   []gui.Judged
 }
 
 // repeat opens the form; one day is proposed, so that Enter is enough.
@@ -58,7 +59,7 @@ func (s *week) repeat() {
 	r.times.Entry.Whole = true
 	r.form.OnType(r.times, r.judge)
 	subject := s.known.Tickets[e.Ticket].Subject
-	r.form.Show(kit.Say("Repeat %s on %s", e.Minutes, e.Ticket), 520, kit.Below(12, kit.Lines(kit.SmallText, func() string { return subject + noteBehind(e.Note) }), r.times, r.verdict))
+	r.form.Show(kit.Say("Repeat %s on %s", e.Minutes, e.Ticket), 520, kit.Below(12, kit.Lines(kit.SmallText, func() string { return subject + gui.NoteBehind(e.Note) }), r.times, r.verdict))
 	s.w.Win.Canvas().Focus(r.times.Entry)
 	r.judge()
 }
@@ -78,42 +79,42 @@ func (r *repeating) judge() {
 	n, err := r.count()
 	if err != nil {
 		r.known = nil
-		r.tell(r.verdict.Tell(ProblemOf(err)))
+		r.tell(r.verdict.Tell(gui.ProblemOf(err)))
 		return
 	}
 	e, now := r.entry.Entry, r.s.w.Now()
-	Ask(r.s.w, &r.asked, func(v *ledger.View) (all []judged, err error) {
+	gui.Ask(r.s.w, &r.asked, func(v *ledger.View) (all []gui.Judged, err error) {
 		works, err := repeats(v, e, n)
 		for _, w := range works {
-			j, err := judgeWork(v, w, now)
+			j, err := gui.JudgeWork(v, w, now)
 			if err != nil {
 				return nil, err
 			}
-			if j.err != nil {
-				return nil, j.err
+			if j.Err != nil {
+				return nil, j.Err
 			}
 			all = append(all, j)
 		}
 		return all, err
-	}, func(all []judged, err error) {
+	}, func(all []gui.Judged, err error) {
 		if r.known = all; err != nil {
-			r.tell(r.verdict.Tell(ProblemOf(err)))
+			r.tell(r.verdict.Tell(gui.ProblemOf(err)))
 			return
 		}
-		r.tell(r.verdict.Rule(all[0].logged.Work.Verdict.Ruling, r.title(), r.text()))
+		r.tell(r.verdict.Rule(all[0].Logged.Work.Verdict.Ruling, r.title(), r.text()))
 	})
 }
 
 // title and text say where the work comes to stand, and what it costs.
 func (r *repeating) title() string {
-	_, _, word := kit.RulingMark(r.known[0].logged.Work.Verdict.Ruling)
-	return kit.Upper(word) + " · " + r.s.worthOf(r.known[0]) + " · " + kit.In(r.known[0].logged.Work.Verdict.Reason)
+	_, _, word := kit.RulingMark(r.known[0].Logged.Work.Verdict.Ruling)
+	return kit.Upper(word) + " · " + r.s.worthOf(r.known[0]) + " · " + kit.In(r.known[0].Logged.Work.Verdict.Reason)
 }
 
 func (r *repeating) text() string {
 	var parts []string
 	for i, j := range r.known {
-		w := j.logged.Work
+		w := j.Logged.Work
 		if i == mostTold && len(r.known) > mostTold+1 {
 			parts = append(parts, kit.Say("and %d more", len(r.known)-i))
 			break
@@ -122,7 +123,7 @@ func (r *repeating) text() string {
 		if !w.Start.IsZero() {
 			words += " " + kit.Clock(r.s.known.Zone.Local(w.Start))
 		}
-		if notice(j.logged, "ahead") != "" {
+		if gui.NoticeOf(j.Logged, "ahead") != "" {
 			words += " (" + kit.Say("in the future") + ")"
 		}
 		parts = append(parts, words)
@@ -160,12 +161,12 @@ func repeats(v *ledger.View, e sla.Entry, n int) ([]sla.Entry, error) {
 func (r *repeating) save() {
 	n, err := r.count()
 	if err != nil {
-		r.form.Fail(ProblemOf(err))
+		r.form.Fail(gui.ProblemOf(err))
 		return
 	}
 	e := r.entry.Entry
 	r.form.Wait()
-	actOrWait(r.s.w, func(tx *ledger.Tx) (last ledger.Logged, err error) {
+	gui.ActOrWait(r.s.w, func(tx *ledger.Tx) (last ledger.Logged, err error) {
 		works, err := repeats(&tx.View, e, n)
 		for _, w := range works {
 			if err == nil {
@@ -175,7 +176,7 @@ func (r *repeating) save() {
 		return last, err
 	}, func(l *ledger.Ledger, by ledger.Act) (all []ledger.Waiting, err error) {
 		for i := range n {
-			waits, err := oneWaits(app.LogLater(context.Background(), l, by, func(v *ledger.View) (sla.Entry, error) {
+			waits, err := gui.OneWaits(app.LogLater(context.Background(), l, by, func(v *ledger.View) (sla.Entry, error) {
 				works, err := repeats(v, e, n)
 				if err != nil {
 					return sla.Entry{}, err

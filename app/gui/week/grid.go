@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"unicode"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/sla"
 )
@@ -214,7 +215,7 @@ func (s *week) enter() {
 func (s *week) firstWaiting() string {
 	for _, w := range s.known.Days[s.at].Waits {
 		if w.Work.Ticket == s.ticketID() {
-			return waitingID(w)
+			return gui.WaitingID(w)
 		}
 	}
 	return ""

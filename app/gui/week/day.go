@@ -1,10 +1,11 @@
-package gui
+package week
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
@@ -127,15 +128,15 @@ func joined(words []string) string {
 }
 
 // remove asks why an entry is taken out.
-func (d *dayPanel) remove(e app.DayEntry) { d.withPriced(e, d.s.w.removeEntry) }
+func (d *dayPanel) remove(e app.DayEntry) { d.withPriced(e, d.s.w.RemoveEntry) }
 
 // correct opens the form of an entry.
 func (d *dayPanel) correct(e app.DayEntry) {
 	t := d.s.known.Tickets[e.Ticket]
-	d.withPriced(e, func(one ticketWork) { d.s.w.correctEntry(one, t) })
+	d.withPriced(e, func(one gui.TicketWork) { d.s.w.CorrectEntry(one, t) })
 }
 
 // withPriced does something with an entry and what it comes to.
-func (d *dayPanel) withPriced(e app.DayEntry, do func(ticketWork)) {
-	askForm(d.s.w, func(v *ledger.View) (ticketWork, error) { return priced(v, e.Entry) }, do)
+func (d *dayPanel) withPriced(e app.DayEntry, do func(gui.TicketWork)) {
+	gui.AskForm(d.s.w, func(v *ledger.View) (gui.TicketWork, error) { return gui.Priced(v, e.Entry) }, do)
 }

@@ -1,9 +1,10 @@
-package gui
+package week
 
 import (
 	"strings"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -18,7 +19,7 @@ type logging struct {
 	duration, when, note *kit.Field
 	verdict              *kit.VerdictBox
 	asked, looked        kit.Turn
-	known                judged
+	known                gui.Judged
 	day                  app.WorkDay
 	gap                  *app.Stretch // that it fills, or nil
 }
@@ -45,7 +46,7 @@ func (s *week) fillForm(gap app.Stretch) {
 }
 
 func (s *week) openForm(l *logging, ticket, duration string) {
-	askForm(s.w, func(v *ledger.View) (lastOf, error) { return lastOn(v, ticket) }, func(last lastOf) { l.show(last, duration) })
+	gui.AskForm(s.w, func(v *ledger.View) (lastOf, error) { return lastOn(v, ticket) }, func(last lastOf) { l.show(last, duration) })
 }
 
 // lastOf is a ticket with what was done on it last.
@@ -76,7 +77,7 @@ func (l *logging) show(last lastOf, duration string) {
 	w.WithCalendar(l.when, func() sla.Zone { return l.s.known.Zone })
 	l.note = f.Field(kit.Say("Note"), "note", last.work.Note)
 	if last.ticket.ID != "" {
-		l.ticket.Set(ticketChoice(last.ticket))
+		l.ticket.Set(gui.TicketChoice(last.ticket))
 	}
 	l.setKind(last.work.Kind)
 	for _, one := range []*kit.Field{l.duration, l.when} {
@@ -121,7 +122,7 @@ func (l *logging) lastKind() {
 		l.judge()
 		return
 	}
-	Ask(l.s.w, &l.asked, func(v *ledger.View) (string, error) { return app.LastKind(v, id) }, func(kind string, err error) {
+	gui.Ask(l.s.w, &l.asked, func(v *ledger.View) (string, error) { return app.LastKind(v, id) }, func(kind string, err error) {
 		if err == nil && l.kind.Text() == "" {
 			l.setKind(kind)
 		}
@@ -172,21 +173,21 @@ func (l *logging) judge() {
 		l.told(l.verdict.Hint(kit.Say("Choose a work type. It decides who pays.")))
 		return
 	case err != nil:
-		l.told(l.verdict.Tell(ProblemOf(err)))
+		l.told(l.verdict.Tell(gui.ProblemOf(err)))
 		return
 	}
 	now := l.s.w.Now()
-	Ask(l.s.w, &l.asked, func(v *ledger.View) (judged, error) { return judgeWork(v, w, now) }, func(j judged, err error) {
+	gui.Ask(l.s.w, &l.asked, func(v *ledger.View) (gui.Judged, error) { return gui.JudgeWork(v, w, now) }, func(j gui.Judged, err error) {
 		if err == nil {
-			err = j.err
+			err = j.Err
 		}
 		if err != nil {
-			l.told(l.verdict.Tell(ProblemOf(err)))
+			l.told(l.verdict.Tell(gui.ProblemOf(err)))
 			return
 		}
 		l.known = j
 		title, text := l.s.judgedWords(j)
-		l.told(l.verdict.Rule(j.logged.Work.Verdict.Ruling, title, text))
+		l.told(l.verdict.Rule(j.Logged.Work.Verdict.Ruling, title, text))
 	})
 }
 
@@ -198,11 +199,11 @@ func (l *logging) told(changed bool) {
 }
 
 // judgedWords are a verdict and its figures.
-func (s *week) judgedWords(j judged) (title, text string) {
-	w := j.logged.Work
+func (s *week) judgedWords(j gui.Judged) (title, text string) {
+	w := j.Logged.Work
 	_, _, word := kit.RulingMark(w.Verdict.Ruling)
 	parts := []string{kit.Say("%s on %s", w.Minutes, kit.WeekDay(w.Day, s.known.today)), s.worthOf(j), kit.Say("clause %s", w.Verdict.Clause)}
-	for _, n := range j.logged.Notices {
+	for _, n := range j.Logged.Notices {
 		parts = append(parts, kit.In(n.Text))
 	}
 	return kit.Upper(word) + " · " + kit.In(w.Verdict.Reason), strings.Join(parts, " · ")
@@ -217,11 +218,11 @@ func (l *logging) save() {
 	}
 	w, err := l.work()
 	if err != nil {
-		f.Fail(ProblemOf(err))
+		f.Fail(gui.ProblemOf(err))
 		return
 	}
 	f.Wait()
-	l.s.w.logOrWait(func(*ledger.View) (sla.Entry, error) { return w, nil }, func(done ledger.Logged, waits []ledger.Waiting, err error) {
+	l.s.w.LogOrWait(func(*ledger.View) (sla.Entry, error) { return w, nil }, func(done ledger.Logged, waits []ledger.Waiting, err error) {
 		if f.Done(err) {
 			l.s.came(done, waits)
 		}
@@ -231,10 +232,10 @@ func (l *logging) save() {
 // came leads to what was just logged, or to what waits now.
 func (s *week) came(done ledger.Logged, waits []ledger.Waiting) {
 	if n := len(waits); n > 0 {
-		s.shown(waits[n-1].Work, waitingID(waits[n-1]))
+		s.shown(waits[n-1].Work, gui.WaitingID(waits[n-1]))
 		return
 	}
-	s.w.logged(done)
+	s.w.Logged(done)
 	s.shown(done.Work, done.Work.ID)
 }
 
@@ -249,15 +250,15 @@ func (l *logging) findTickets(text string, answer func([]kit.Choice)) {
 	if strings.TrimSpace(text) == "" {
 		var all []kit.Choice
 		for _, r := range l.s.rows {
-			all = append(all, ticketRowChoice(r.ticket, r.customer))
+			all = append(all, gui.TicketRowChoice(r.ticket, r.customer))
 		}
 		answer(all)
 		return
 	}
-	l.s.w.finding.search(&l.looked, app.TicketHit, text, 40, func(found []app.Hit) {
+	l.s.w.Finding.Search(&l.looked, app.TicketHit, text, 40, func(found []app.Hit) {
 		all := make([]kit.Choice, len(found))
 		for i, hit := range found {
-			all[i] = ticketRowChoice(hit.Ticket, hit.Customer)
+			all[i] = gui.TicketRowChoice(hit.Ticket, hit.Customer)
 		}
 		answer(all)
 	})

@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"time"
@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -93,7 +94,7 @@ func (l *dayLine) set() {
 		l.items = append(l.items, lineItem{id: e.ID, from: e.Start, until: e.End(), entry: e})
 	}
 	for _, w := range day.Waits {
-		l.items = append(l.items, lineItem{id: waitingID(w), from: w.Work.Start, until: w.Work.End(), waits: &w})
+		l.items = append(l.items, lineItem{id: gui.WaitingID(w), from: w.Work.Start, until: w.Work.End(), waits: &w})
 	}
 	for _, g := range gapsOf(day) {
 		l.items = append(l.items, lineItem{id: gapID(g), from: g.From, until: g.Until, gap: true})
@@ -257,7 +258,7 @@ func (l *dayLine) enter() {
 	case ok && it.gap:
 		l.s.fillForm(app.Stretch{From: it.from, Until: it.until})
 	case ok && it.waits != nil:
-		l.s.w.showWaiting(*it.waits)
+		l.s.w.ShowWaiting(*it.waits)
 	case ok:
 		l.s.jump()
 	}
@@ -271,7 +272,7 @@ func (l *dayLine) correct() {
 
 func (l *dayLine) remove() {
 	if it, ok := l.item(); ok && it.waits != nil {
-		l.s.w.askDropWaiting(*it.waits)
+		l.s.w.AskDropWaiting(*it.waits)
 	}
 	if e, ok := l.entry(); ok && l.s.day.shifting == nil {
 		l.s.day.remove(e)

@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"testing"
@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -262,7 +263,7 @@ func TestWeekLeadsToTicketsWeeksAndDaysByKeys(t *testing.T) {
 
 func TestSmallWindowsShowTheWeekInOneLineARow(t *testing.T) {
 	s := stageWeek(t)
-	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
+	s.Win.Resize(fyne.NewSize(gui.LeastWidth, gui.LeastHeight))
 	s.Press("Alt+W", "Left")
 	s.Settle()
 	if s.week().grid.Height != weekRowNarrow {
@@ -296,7 +297,7 @@ func TestADayWithoutEntriesIsToldOnceWhenItIsOver(t *testing.T) {
 	})
 	s.Misses("Nothing is logged on")
 	day("11")
-	s.Prefs().SetBool(prefNoReminder, true)
+	s.Prefs().SetBool(gui.PrefNoReminder, true)
 	s.Pass(2 * time.Minute)
 	s.Misses("Nothing is logged on")
 }

@@ -1,4 +1,4 @@
-package gui
+package week
 
 import (
 	"time"
@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app"
+	"hourbook/app/gui"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 	"hourbook/sla"
@@ -85,7 +86,7 @@ func (d *dayPanel) footOfOverlap(e app.DayEntry) footing {
 	f := footing{icon: "risk", ink: kit.ColorRisk, fill: kit.ColorRiskTint, title: kit.Say("%s twice", e.Twice) + ": " + e.Ticket}
 	best := false
 	for _, way := range d.s.known.ways[e.ID] {
-		one := footLine{key: wayKeys[way.Way], words: wayWords(way), off: !way.Open()}
+		one := footLine{key: gui.WayKeys[way.Way], words: gui.WayWords(way), off: !way.Open()}
 		switch {
 		case one.off:
 			one.words += ": " + kit.In(way.Why)
@@ -112,10 +113,10 @@ func (d *dayPanel) take(way app.WayOut) {
 	case !way.Open():
 		w.Strip.Say(kit.Problem{What: kit.Capital(kit.In(way.Why)) + ".", Calm: true})
 	case way.Way == sla.Keep:
-		w.keepOverlap(way.Work, d.s.known.worksOf(d.s.at))
+		w.KeepOverlap(way.Work, d.s.known.worksOf(d.s.at))
 		d.s.Refresh()
 	default:
-		w.takeWay(way, d.spanOf)
+		w.TakeWay(way, d.spanOf)
 	}
 }
 
@@ -130,7 +131,7 @@ type filling struct {
 type filler struct {
 	work   sla.Entry
 	before bool // it goes on from before, else it begins earlier than it was logged
-	judged judged
+	judged gui.Judged
 }
 
 func (d *dayPanel) askFilling(gap app.Stretch) {
@@ -139,9 +140,9 @@ func (d *dayPanel) askFilling(gap app.Stretch) {
 		return
 	}
 	now := d.s.w.Now()
-	Ask(d.s.w, &d.filling.asked, func(v *ledger.View) ([]filler, error) { return fillers(v, day, gap, now) }, func(found []filler, err error) {
+	gui.Ask(d.s.w, &d.filling.asked, func(v *ledger.View) ([]filler, error) { return fillers(v, day, gap, now) }, func(found []filler, err error) {
 		if d.filling.known = found; err != nil {
-			d.s.w.Strip.Say(ProblemOf(err))
+			d.s.w.Strip.Say(gui.ProblemOf(err))
 		}
 		d.show()
 	})
@@ -167,10 +168,10 @@ func fillers(v *ledger.View, day app.WorkDay, gap app.Stretch, now time.Time) (f
 		f := filler{before: e == last, work: sla.Entry{
 			Ticket: e.Ticket, Staff: e.Staff, Kind: e.Kind, Note: e.Note, Order: e.Order, Start: gap.From, Day: day.Day, Minutes: gap.Minutes(),
 		}}
-		if f.judged, err = judgeWork(v, f.work, now); err != nil {
+		if f.judged, err = gui.JudgeWork(v, f.work, now); err != nil {
 			return nil, err
 		}
-		if f.judged.err == nil {
+		if f.judged.Err == nil {
 			found = append(found, f)
 		}
 	}
@@ -185,7 +186,7 @@ func (d *dayPanel) footOfGap(it lineItem) footing {
 		if !one.before {
 			words = one.work.Ticket + " " + kit.Say("began earlier")
 		}
-		icon, ink, _ := kit.RulingMark(one.judged.logged.Work.Verdict.Ruling)
+		icon, ink, _ := kit.RulingMark(one.judged.Logged.Work.Verdict.Ruling)
 		f.icon, f.ink = icon, ink
 		f.lines = append(f.lines, footLine{key: kit.Say("%d", i+1), words: words, right: d.s.worthOf(one.judged), act: func() {
 			d.s.logWork(func(*ledger.View) (sla.Entry, error) { return one.work, nil })
@@ -194,7 +195,7 @@ func (d *dayPanel) footOfGap(it lineItem) footing {
 	f.icon = "gap"
 	f.ink = kit.ColorInk2
 	f.lines = append(f.lines, footLine{key: "P", words: kit.Say("a break, not asked for again"), act: func() {
-		d.s.w.pause(app.Stretch{From: it.from, Until: it.until})
+		d.s.w.Pause(app.Stretch{From: it.from, Until: it.until})
 		d.s.Refresh()
 	}})
 	f.keys = f.keys[:1]

@@ -11,7 +11,7 @@ import (
 func TestADiscountIsGrantedAndEnded(t *testing.T) {
 	s, screen := onCustomers(t, "dunes")
 	s.Sees("No discount.")
-	s.do("Grant a discount…")
+	s.Do("Grant a discount…")
 	s.Sees("The invoice says what was taken off, and why.")
 	s.Press("Enter")
 	s.Sees("Not a percentage that is")
@@ -36,7 +36,7 @@ func TestADiscountIsGrantedAndEnded(t *testing.T) {
 func TestADraftTakesADiscount(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+4", "Ctrl+2")
-	s.do("Discount of this draft…")
+	s.Do("Discount of this draft…")
 	s.Write("5")
 	s.Sees("5.00 EUR less on one invoice", "The first one for October 2026 takes it.")
 	s.Press("Tab", "Tab", "Tab", "Tab")

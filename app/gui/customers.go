@@ -43,8 +43,8 @@ type customerRow struct {
 	low     string
 }
 
-// Customers is where this screen stands in the rail.
-var Customers = Place{Name: "customers", Word: "Customers", Keys: "Alt+3", Made: func(w *Window) Screen { return newCustomers(w) }}
+// CustomersPlace is where this screen stands in the rail.
+var CustomersPlace = Place{Name: "customers", Word: "Customers", Keys: "Alt+3", Made: func(w *Window) Screen { return newCustomers(w) }}
 
 func newCustomers(w *Window) *customers {
 	s := &customers{w: w, page: newCustomerPage(w)}

@@ -48,7 +48,7 @@ func TestPicturesOfCustomers(t *testing.T) {
 	s.Press("Ctrl+P")
 	s.Picture("customers-plan-lithuanian")
 	s.Press("Escape")
-	s.do("Keisti plano pabaigą…")
+	s.Do("Keisti plano pabaigą…")
 	s.Write("2026-12-01")
 	s.Picture("customers-period-lithuanian")
 	s.Press("Escape", "Left", "Enter")
@@ -156,7 +156,7 @@ func TestAPlanIsEnded(t *testing.T) {
 func TestTheEndOfAPlanPeriodIsChangedWithAPreview(t *testing.T) {
 	s, screen := onCustomers(t, "grossmoewe")
 	before := screen.page.file.plans[0]
-	s.do("Change plan end date…")
+	s.Do("Change plan end date…")
 	s.Sees("Plan periods of Großmöwe", "GOLD from 1 January 2026 to 31 December 2026")
 	s.Write("2026-12-01")
 	s.Sees("GOLD ends: Mon 30 Nov is its last day", "New tickets: no response time", "T-4151")
@@ -167,7 +167,7 @@ func TestTheEndOfAPlanPeriodIsChangedWithAPreview(t *testing.T) {
 	if p := screen.page.file.plans[0]; len(s.Sheets) != 0 || p.From != before.From || p.Until.String() != "2026-12-01" {
 		t.Fatalf("the plan is %+v", p)
 	}
-	s.do("Change plan end date…")
+	s.Do("Change plan end date…")
 	s.Write("2026-01-01")
 	s.Sees("A plan ends after it starts")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText("")

@@ -19,16 +19,16 @@ func TestAMonthThatIsNotOverAsksFirst(t *testing.T) {
 	})
 	s.Press("Alt+Right", "Ctrl+I", "Enter")
 	s.Sees("The month is not over.", "Work that is done later this month goes on another invoice.", "Issue now")
-	if n := len(s.issued()); n != 0 {
+	if n := len(s.Issued()); n != 0 {
 		t.Fatalf("%d documents are issued before anybody agreed", n)
 	}
 	s.Press("Escape")
-	if n := len(s.issued()); n != 0 {
+	if n := len(s.Issued()); n != 0 {
 		t.Fatalf("%d documents are issued although nobody agreed", n)
 	}
 	s.Press("Ctrl+I", "Enter", "Enter")
 	s.Misses("The month is not over.")
-	if n := len(s.issued()); n == 0 {
+	if n := len(s.Issued()); n == 0 {
 		t.Error("nothing is issued although somebody agreed")
 	}
 }
@@ -46,7 +46,7 @@ func TestInvoicesAreDatedOnAnEarlierDay(t *testing.T) {
 	s.Sees("Numbers in series TV-2025.")
 	s.Retype("2026-10-31")
 	s.Press("Enter")
-	all := s.issued()
+	all := s.Issued()
 	if len(all) != 10 {
 		t.Fatalf("%d documents are issued, want 10", len(all))
 	}
@@ -57,7 +57,7 @@ func TestInvoicesAreDatedOnAnEarlierDay(t *testing.T) {
 
 func TestACreditNoteIsDatedOnAnEarlierDay(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.At = s.At.AddDate(0, 0, 10)
 	s.Pass(time.Second)
 	s.Press("Ctrl+3", "Ctrl+Shift+C")
@@ -68,28 +68,28 @@ func TestACreditNoteIsDatedOnAnEarlierDay(t *testing.T) {
 	s.Sees("which it corrects, is dated 2026-11-06")
 	s.Retype("2026-11-10")
 	s.Press("Enter")
-	if all := s.issued(); len(all) != 2 || all[1].Issued.String() != "2026-11-10" {
+	if all := s.Issued(); len(all) != 2 || all[1].Issued.String() != "2026-11-10" {
 		t.Errorf("%+v", all)
 	}
 }
 
 func TestADoubtfulClockIsAskedAbout(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.At = s.At.AddDate(0, 0, -2)
 	s.changed()
 	s.Settle()
 	s.Press("Ctrl+I", "Enter")
 	s.Sees("Is the clock of this computer right?", "it says 2026-11-04, but", "the last document", "The clock is right")
 	s.Press("Escape")
-	if n := len(s.issued()); n != 1 {
+	if n := len(s.Issued()); n != 1 {
 		t.Fatalf("%d documents are issued although nobody answered", n)
 	}
 	s.Press("Ctrl+3", "Ctrl+Shift+C")
 	s.Write("agreed otherwise")
 	s.Press("Enter")
 	s.Sees("The clock may be wrong", "The clock is right")
-	if n := len(s.issued()); n != 1 {
+	if n := len(s.Issued()); n != 1 {
 		t.Fatalf("%d documents are issued although nobody answered", n)
 	}
 	s.Press("Escape")
@@ -102,7 +102,7 @@ func TestADoubtfulClockIsAskedAbout(t *testing.T) {
 	s.Press("Enter")
 	s.Sees("closed")
 	s.Press("Ctrl+2", "Ctrl+I", "Enter", "Enter")
-	if n := len(s.issued()); n != 10 {
+	if n := len(s.Issued()); n != 10 {
 		t.Errorf("%d documents are issued, want 10", n)
 	}
 }

@@ -40,8 +40,8 @@ func moneyLedger(t *testing.T) string {
 	}
 	s := stageIn(t, test.NewApp(), path)
 	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
-	s.issueLate("sabia", "meltemi")
-	s.paidCreditedAnew("bociani")
+	s.IssueLate("sabia", "meltemi")
+	s.PaidCreditedAnew("bociani")
 	s.Acts(func(tx *ledger.Tx) error {
 		for _, c := range []string{"sabia", "meltemi"} {
 			if _, err := tx.Pay(ledger.Payment{Customer: c, Amount: decimal.NewFromInt(30), On: tx.Today()}, false); err != nil {

@@ -202,12 +202,6 @@ func (f *fast) key(name string, press func()) {
 	f.waits = f.waits[:min(len(f.waits), len(f.Hold.Keys))]
 }
 
-// caught tells whether keys wait.
-func (s *stage) caught() bool {
-	_, caught := s.Win.Canvas().Focused().(*kit.Catcher)
-	return caught
-}
-
 // picks takes an act from the menu.
 func (f *fast) picks(name string) {
 	for _, menu := range f.Win.MainMenu().Items {

@@ -8,66 +8,44 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
 )
-
-// columnOf is where a column of a title begins and how wide it is.
-func columnOf[T any](t *testing.T, g *kit.Grid[T], title string) (from, wide float32) {
-	t.Helper()
-	all, widths := g.Spans(g.Head.Size().Width)
-	for i, c := range g.Columns {
-		if c.Title == title {
-			return all[i], widths[i]
-		}
-	}
-	t.Fatalf("there is no column %s", title)
-	return 0, 0
-}
-
-// pull drags the head of a table.
-func pull(h *kit.TableHead, x, by float32) {
-	step := by / 4
-	for i := range 4 {
-		at := fyne.NewPos(x+step*float32(i+1), 12)
-		h.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}, Dragged: fyne.NewDelta(step, 0)})
-	}
-	h.DragEnd()
-}
 
 func TestEdgesOfColumnsAreDraggedAndTheSubjectTakesTheRoom(t *testing.T) {
 	s, screen := onTickets(t)
 	g := screen.table
-	_, subject := columnOf(t, g, "Ticket")
-	from, wide := columnOf(t, g, "Plan")
-	pull(g.Head, from+wide+kit.GridGap/2, 30) // before the subject: the column itself
-	if _, now := columnOf(t, g, "Plan"); now != wide+30 {
+	_, subject := guitest.ColumnOf(t, g, "Ticket")
+	from, wide := guitest.ColumnOf(t, g, "Plan")
+	guitest.Pull(g.Head, from+wide+kit.GridGap/2, 30) // before the subject: the column itself
+	if _, now := guitest.ColumnOf(t, g, "Plan"); now != wide+30 {
 		t.Errorf("Plan is %.0f wide, wants %.0f", now, wide+30)
 	}
-	from, wide = columnOf(t, g, "State")
-	pull(g.Head, from-kit.GridGap/2, -20) // behind it: the column at the right
-	if _, now := columnOf(t, g, "State"); now != wide+20 {
+	from, wide = guitest.ColumnOf(t, g, "State")
+	guitest.Pull(g.Head, from-kit.GridGap/2, -20) // behind it: the column at the right
+	if _, now := guitest.ColumnOf(t, g, "State"); now != wide+20 {
 		t.Errorf("State is %.0f wide, wants %.0f", now, wide+20)
 	}
-	if _, now := columnOf(t, g, "Ticket"); now >= subject {
+	if _, now := guitest.ColumnOf(t, g, "Ticket"); now >= subject {
 		t.Errorf("the subject has %.0f, as before", now)
 	}
 	for range 20 {
-		from, wide = columnOf(t, g, "Plan")
-		pull(g.Head, from+wide+kit.GridGap/2, 100)
+		from, wide = guitest.ColumnOf(t, g, "Plan")
+		guitest.Pull(g.Head, from+wide+kit.GridGap/2, 100)
 	}
-	if _, now := columnOf(t, g, "Ticket"); now < kit.LeastRoom {
+	if _, now := guitest.ColumnOf(t, g, "Ticket"); now < kit.LeastRoom {
 		t.Errorf("the subject is pulled to %.0f", now)
 	}
-	_, wide = columnOf(t, g, "State")
+	_, wide = guitest.ColumnOf(t, g, "State")
 	again := stageIn(t, s.World.App, s.Ledger.Path)
 	again.Press("Alt+2")
-	if _, now := columnOf(t, again.Screens["tickets"].(*tickets).table, "State"); now != wide {
+	if _, now := guitest.ColumnOf(t, again.Screens["tickets"].(*tickets).table, "State"); now != wide {
 		t.Errorf("the next start has a State of %.0f, not %.0f", now, wide)
 	}
 	again.Press(kit.ColumnsKeys)
 	again.Sees("Columns of the table", "Response due")
 	again.TapText("As it was made")
-	if _, now := columnOf(t, again.Screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth {
+	if _, now := guitest.ColumnOf(t, again.Screens["tickets"].(*tickets).table, "State"); now != kit.ChipWidth {
 		t.Errorf("State is %.0f as it was made, wants %.0f", now, kit.ChipWidth)
 	}
 }
@@ -78,7 +56,7 @@ func TestWidthsThatASmallWindowHasNoRoomForAreLeftAside(t *testing.T) {
 		screen.table.ChosenColumns.Widths[title] = 200
 	}
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
-	if _, now := columnOf(t, screen.table, "Ticket"); now < kit.LeastRoom {
+	if _, now := guitest.ColumnOf(t, screen.table, "Ticket"); now < kit.LeastRoom {
 		t.Errorf("the subject has %.0f", now)
 	}
 }
@@ -109,11 +87,11 @@ func TestColumnsAreChosenByKeys(t *testing.T) {
 	}
 	s.Press("Space", "Escape")
 	s.Settle()
-	if _, wide := columnOf(t, screen.table, "Hours"); wide != 0 {
+	if _, wide := guitest.ColumnOf(t, screen.table, "Hours"); wide != 0 {
 		t.Fatal("the hours are shown")
 	}
 	s.Press(kit.ColumnsKeys, "Right", "Right", "Escape")
-	if _, wide := columnOf(t, screen.table, "Plan"); wide != kit.BadgeWidth+2*kit.ColumnStep {
+	if _, wide := guitest.ColumnOf(t, screen.table, "Plan"); wide != kit.BadgeWidth+2*kit.ColumnStep {
 		t.Errorf("Plan is %.0f wide", wide)
 	}
 }
@@ -122,7 +100,7 @@ func TestANameThatIsCutShowsWholeUnderThePointer(t *testing.T) {
 	s, screen := onTickets(t)
 	s.Win.Resize(fyne.NewSize(LeastWidth, LeastHeight))
 	s.Settle()
-	from, _ := columnOf(t, screen.table, "Ticket")
+	from, _ := guitest.ColumnOf(t, screen.table, "Ticket")
 	sheet := screen.table.List.Rows
 	cut := -1
 	for i, row := range screen.table.Rows[:6] {

@@ -39,7 +39,7 @@ func TestKeysAfterANoteAreNotWrittenIntoIt(t *testing.T) {
 	s, f := onTicket(t, "T-4152")
 	list := s.Screens["tickets"].(*tickets).table.List
 	s.Hastens("Ctrl+M", "called back", "Ctrl+Enter", "", "Down", "", "Ctrl+M", "second", "Ctrl+Enter", "")
-	if !s.caught() || f.entry.Text != "called back" {
+	if !s.Caught() || f.entry.Text != "called back" {
 		t.Errorf("while it is recorded the field says %q", f.entry.Text)
 	}
 	s.Settle()
@@ -89,7 +89,7 @@ func TestFastKeysStopTheTimerThatTheyStarted(t *testing.T) {
 	s := stageSample(t)
 	s.Hastens("Ctrl+T", "", "Ctrl+T", "")
 	s.Settle()
-	if s.clock.running || s.caught() {
+	if s.clock.running || s.Caught() {
 		t.Errorf("the timer runs: %v", s.clock.timer.Work)
 	}
 }

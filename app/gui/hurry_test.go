@@ -53,7 +53,7 @@ func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 		t.Errorf("on %s stands %+v, %d keys still wait", on, notes, len(s.Hold.Keys))
 	}
 	s.Hastens("Ctrl+K", "41", "Enter", "", "Escape", "")
-	if s.Settle(); len(s.Sheets) != 0 || s.caught() {
+	if s.Settle(); len(s.Sheets) != 0 || s.Caught() {
 		t.Errorf("Escape leaves %d sheets", len(s.Sheets))
 	}
 }

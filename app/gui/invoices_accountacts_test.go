@@ -7,15 +7,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
-	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
-	"hourbook/sla"
 )
 
 // account opens the account of a customer with the keys alone.
@@ -30,18 +27,6 @@ func (s *stage) account(customer string) *accountPanel {
 		}
 	}
 	return screen.accounts.panel
-}
-
-// issueLate issues customers' invoices of October, weeks after the last act.
-func (s *stage) issueLate(customers ...string) {
-	s.Helper()
-	for _, c := range customers {
-		act := ledger.Act{Author: "another", At: s.At, ClockIsRight: true}
-		if _, err := app.Issue(s.Ledger, act, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
-			s.Fatal(err)
-		}
-	}
-	s.Pass(time.Second)
 }
 
 // moves are the payments and set-offs of a customer that were not taken back.
@@ -100,7 +85,7 @@ func TestMoneyIsGivenBackAndThatIsTakenBack(t *testing.T) {
 // than there is.
 func TestCreditIsSetOffAgainstAChosenInvoiceInPart(t *testing.T) {
 	s := onAccounts(t)
-	s.issueLate("sabia")
+	s.IssueLate("sabia")
 	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.Pay(ledger.Payment{Customer: "sabia", Amount: decimal.NewFromInt(30), On: tx.Today()}, false)
 		return err
@@ -184,7 +169,7 @@ func TestAReminderIsNotedAsSentAndStandsInTheAccount(t *testing.T) {
 // Who owes nothing that is overdue is not reminded.
 func TestOnlyWhatIsOverdueIsAskedFor(t *testing.T) {
 	s := onAccounts(t)
-	s.issueLate("zuvedra")
+	s.IssueLate("zuvedra")
 	s.account("zuvedra")
 	s.Press("Ctrl+Shift+R")
 	if len(s.Sheets) > 0 {
@@ -196,7 +181,7 @@ func TestTheAccountAndTheAgesAreSavedAsTheyAreSeen(t *testing.T) {
 	s := onAccounts(t)
 	screen := s.invoices()
 	panel := s.account("bociani")
-	s.do("Save the account as CSV…")
+	s.Do("Save the account as CSV…")
 	s.Sees("Save the account of Bocianie Głosy Sp. z o.o. as CSV")
 	s.Press("Enter")
 	rows := s.rowsOf("account-bociani-2026-11-06.csv")
@@ -289,7 +274,7 @@ func TestEnterLeadsFromTheAccountOn(t *testing.T) {
 // its invoice is recorded, and said to be so.
 func TestADayOfAPaymentThatCannotBeIsRefusedAndAnOddOneSaid(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("zuvedra")
+	s.IssueNow("zuvedra")
 	day := func(text string) {
 		t.Helper()
 		s.Press("Tab")

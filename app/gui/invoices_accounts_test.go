@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 	"github.com/shopspring/decimal"
 
-	"hourbook/app"
 	"hourbook/app/gui/kit"
 	"hourbook/ledger"
 )
@@ -21,29 +20,9 @@ func onAccounts(t *testing.T) *stage {
 	s := stageSample(t)
 	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.Press("Alt+4")
-	s.paidCreditedAnew("bociani")
+	s.PaidCreditedAnew("bociani")
 	s.Press("Ctrl+6")
 	return s
-}
-
-// paidCreditedAnew pays a customer's invoice in full, credits it, and issues it
-// anew.
-func (s *stage) paidCreditedAnew(customer string) {
-	s.Helper()
-	var first ledger.Issued
-	s.Acts(func(tx *ledger.Tx) error {
-		all, err := tx.AllIssued(customer)
-		if err != nil {
-			return err
-		}
-		first = all[0]
-		_, err = tx.Pay(ledger.Payment{Number: first.Number, Amount: first.Open(), On: tx.Today()}, true)
-		return err
-	})
-	if _, err := app.Credit(s.Context(), s.Ledger, ledger.Act{Author: "Rasa", At: s.At, ClockIsRight: true}, first.Number, nil, 0, "wrong name"); err != nil {
-		s.Fatal(err)
-	}
-	s.issueLate(customer)
 }
 
 // balance asks the ledger what a customer owes.

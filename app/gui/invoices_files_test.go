@@ -31,7 +31,7 @@ func TestPDFIsOpenedOfDraftsAndOfIssued(t *testing.T) {
 	s := stageInvoices(t)
 	files := s.opened()
 	s.Press("Ctrl+Shift+O")
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.Press("Ctrl+3", "Enter")
 	if len(*files) != 2 || !strings.Contains((*files)[0], "draft-2026-10-bociani.pdf") || !strings.Contains((*files)[1], "TV-2026-0058.pdf") {
 		t.Fatalf("opened %q", *files)
@@ -53,7 +53,7 @@ func (s *stage) saveAs(path string) {
 
 func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("zuvedra")
+	s.IssueNow("zuvedra")
 	s.Press("Ctrl+3", "Ctrl+Shift+S")
 	file := filepath.Join(t.TempDir(), "mine.pdf")
 	s.saveAs(file)
@@ -63,7 +63,7 @@ func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 	s.saveAs(file)
 	s.Sees("A file with this name already exists.")
 	s.saveAs(filepath.Join(filepath.Dir(file), "mine.xml"))
-	s.do("Save XML as in the PDF…")
+	s.Do("Save XML as in the PDF…")
 	s.saveAs(filepath.Join(filepath.Dir(file), "other.xml"))
 	for name, root := range map[string]string{"mine.xml": "<Invoice", "other.xml": "<rsm:CrossIndustryInvoice"} {
 		raw, err := os.ReadFile(filepath.Join(filepath.Dir(file), name))
@@ -71,21 +71,6 @@ func TestPDFAndXMLAreSavedOverNothingElse(t *testing.T) {
 			t.Errorf("%s is no data of the invoice: %v", name, err)
 		}
 	}
-}
-
-// do does an act of the menu by its name.
-func (s *stage) do(name string) {
-	s.Helper()
-	for _, menu := range s.Win.MainMenu().Items {
-		for _, item := range menu.Items {
-			if item.Label == name {
-				item.Action()
-				s.Settle()
-				return
-			}
-		}
-	}
-	s.Fatalf("the menu has no %q", name)
 }
 
 func TestAPathBeginsWithAFolder(t *testing.T) {
@@ -137,7 +122,7 @@ func TestAllPDFsOfARunAreSaved(t *testing.T) {
 func TestLetterIsOpenedAsADraft(t *testing.T) {
 	s := stageInvoices(t)
 	files := s.opened()
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.Press("Ctrl+3", "Ctrl+Shift+E")
 	if len(*files) != 1 || !strings.HasSuffix((*files)[0], "TV-2026-0058.eml") {
 		t.Errorf("opened %q", *files)
@@ -147,7 +132,7 @@ func TestLetterIsOpenedAsADraft(t *testing.T) {
 func TestReminderIsShownAndMailed(t *testing.T) {
 	s := stageInvoices(t)
 	files := s.opened()
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.At = s.At.AddDate(0, 1, 0)
 	s.Pass(time.Second)
 	s.Press("Alt+4", "Ctrl+3")

@@ -100,8 +100,8 @@ func (s *invoices) mendTimer(f remark) {
 		return
 	}
 	s.w.Jump("today", f.Ticket)
-	if t, ok := s.w.Screens["today"].(*today); ok {
-		t.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) // what the form says was not said of it
+	if t, ok := s.w.Screens["today"].(hoursLogger); ok {
+		t.stopTimer()
 	}
 }
 
@@ -109,8 +109,8 @@ func (s *invoices) mendTimer(f remark) {
 func (s *invoices) mendDraft(f remark) {
 	s.w.Jump("today", f.Ticket)
 	AskForm(s.w, func(v *ledger.View) (ledger.PendingEntry, error) { return v.DraftWork(f.Entry) }, func(d ledger.PendingEntry) {
-		if t, ok := s.w.Screens["today"].(*today); ok {
-			t.log.settle(d)
+		if t, ok := s.w.Screens["today"].(hoursLogger); ok {
+			t.settleDraft(d)
 		}
 	})
 }

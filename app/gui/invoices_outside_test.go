@@ -16,7 +16,7 @@ import (
 func lostInvoices(t *testing.T) *stage {
 	t.Helper()
 	s := stageInvoices(t)
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	backup := filepath.Join(t.TempDir(), "monday.backup")
 	if err := app.Backup(context.Background(), s.Ledger, backup, s.At, nil); err != nil {
 		t.Fatal(err)
@@ -29,7 +29,7 @@ func lostInvoices(t *testing.T) *stage {
 		_, err = tx.LogWork(sla.Entry{Ticket: works[0].Ticket, Staff: "Rasa", Day: sla.NewMonth(2026, time.October).Last(), Minutes: 60, Kind: "firewall"}, nil)
 		return err
 	})
-	s.issueNow("zuvedra", "gintaro")
+	s.IssueNow("zuvedra", "gintaro")
 	how := app.RestoreHow{Force: true, Act: ledger.Act{Author: "Rasa", At: s.At}}
 	if restored, err := app.Restore(context.Background(), s.Ledger, backup, how, nil); err != nil || len(restored.Documents) != 2 {
 		t.Fatalf("restored %+v: %v", restored, err)
@@ -72,13 +72,13 @@ func TestADocumentThatTheLedgerLostIsTakenInAgain(t *testing.T) {
 	s.decides("TV-2026-0059")
 	s.Picture("invoices-adopt")
 	s.Press("Escape")
-	if n := len(s.issued()); n != 1 || len(s.outside()) != 2 {
+	if n := len(s.Issued()); n != 1 || len(s.outside()) != 2 {
 		t.Fatalf("%d documents, and %v wait, although nobody decided", n, s.outside())
 	}
 	s.decides("TV-2026-0059")
 	s.Press("Enter")
 	s.Sees("TV-2026-0059 is in the ledger again.", "1 of its entries is not in the ledger as it was: do not bill it again.")
-	all := s.issued()
+	all := s.Issued()
 	if len(all) != 2 || all[1].Number != "TV-2026-0059" || all[1].Customer != "zuvedra" {
 		t.Errorf("the ledger has %+v", all)
 	}
@@ -128,9 +128,9 @@ func TestADocumentThatWasNeverSentIsDisownedWithAReason(t *testing.T) {
 	// Its work goes on another invoice, under a number that was never used.
 	s.Press("Ctrl+2")
 	s.invoices().drafts.choose("gintaro")
-	s.do("Issue this draft alone…")
+	s.Do("Issue this draft alone…")
 	s.Press("Enter")
-	if all := s.issued(); len(all) != 2 || all[1].Number != "TV-2026-0061" || all[1].Customer != "gintaro" {
+	if all := s.Issued(); len(all) != 2 || all[1].Number != "TV-2026-0061" || all[1].Customer != "gintaro" {
 		t.Errorf("issued are %+v", all)
 	}
 }

@@ -24,7 +24,7 @@ func onReminders(t *testing.T) *stage {
 	t.Helper()
 	s := stageSample(t)
 	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
-	s.issueLate("zuvedra")
+	s.IssueLate("zuvedra")
 	s.At = s.At.AddDate(0, 0, 25)
 	s.Pass(time.Second)
 	s.Press("Alt+4", remindersKeys)

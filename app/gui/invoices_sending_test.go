@@ -12,7 +12,7 @@ import (
 // begun is an invoice whose e-mail was begun, and nobody knows more.
 func begun(t *testing.T) *stage {
 	s := stageInvoices(t)
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.BeginSending(ledger.Sending{Documents: []string{"TV-2026-0058"}, To: "kasa@bociani.example"})
 		return err
@@ -51,13 +51,13 @@ func TestAnEmailOfWhichNobodyKnowsIsSettledFromTheCheck(t *testing.T) {
 func TestAnEmailOfWhichNobodyKnowsIsSettledAtItsDocument(t *testing.T) {
 	s := begun(t)
 	s.Press("Ctrl+3", "Home")
-	s.do("Was the email sent?…")
+	s.Do("Was the email sent?…")
 	s.Settle()
 	s.TapText("It was not sent")
 	s.Win.Resize(fyne.NewSize(1280, 1400)) // the whole history without scrolling
 	s.Press("Ctrl+Shift+W")
 	s.Sees("Not sent to kasa@bociani.example")
-	s.do("Was the email sent?…")
+	s.Do("Was the email sent?…")
 	s.Settle()
 	s.Sees("Every email with TV-2026-0058")
 	if err := kit.Speak(kit.Lithuanian); err != nil {

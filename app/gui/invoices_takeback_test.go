@@ -40,7 +40,7 @@ func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 	s.Sees("Settle work at 0.00?", "No number is used: a statement of work")
 	s.Press("Enter")
 	s.Sees("1 settled at 0.00", "No number was used.")
-	if n := len(s.issued()); n != 0 {
+	if n := len(s.Issued()); n != 0 {
 		t.Errorf("%d numbers are used", n)
 	}
 	s.Press("Enter", "Ctrl+3", "Home")
@@ -48,7 +48,7 @@ func TestWorkAtTheRateZeroIsSettledWithoutANumberAndTakenBack(t *testing.T) {
 	s.Press("Ctrl+Shift+W")
 	s.Sees("Settled at 0.00 EUR by statement of work")
 	s.Press("Ctrl+3")
-	s.do("Cancel the statement…")
+	s.Do("Cancel the statement…")
 	s.Settle()
 	s.Press("Enter")
 	s.Sees("A reason is required to cancel a statement")

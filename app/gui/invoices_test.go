@@ -26,27 +26,6 @@ func stageInvoices(t *testing.T) *stage {
 
 func (s *stage) invoices() *invoices { return s.Screens["invoices"].(*invoices) }
 
-// issued are the documents of the ledger, oldest first.
-func (s *stage) issued() []ledger.Issued {
-	var all []ledger.Issued
-	s.Asks(func(v *ledger.View) (err error) {
-		all, err = v.AllIssued("")
-		return err
-	})
-	return all
-}
-
-// issueNow issues customers' invoices of October behind the window's back.
-func (s *stage) issueNow(customers ...string) {
-	s.Helper()
-	for _, c := range customers {
-		if _, err := app.Issue(s.Ledger, ledger.Act{Author: "another", At: s.At}, app.Issuing{Month: sla.NewMonth(2026, time.October)}, c); err != nil {
-			s.Fatal(err)
-		}
-	}
-	s.Pass(time.Second)
-}
-
 func TestMonthEndCheckStandsAboveTheDrafts(t *testing.T) {
 	s := stageInvoices(t)
 	s.Sees("October 2026", "Month-end check", "ON HOLD", "SIA „Zilās kaijas zvans“", "Add VAT ID", "Correct VAT ID", "4 on hold · 3 to review")
@@ -186,12 +165,12 @@ func TestTickedDraftsAloneAreIssued(t *testing.T) {
 	s.Press("Ctrl+I")
 	s.Sees("Issue 8 invoices?", "Issued invoices cannot be changed, only credited.")
 	s.Press("Escape")
-	if n := len(s.issued()); n != 0 {
+	if n := len(s.Issued()); n != 0 {
 		t.Fatalf("%d documents are issued before anybody agreed", n)
 	}
 	s.Press("Ctrl+I", "Enter")
 	s.Sees("8 invoices are issued", "TV-2026-0058 to TV-2026-0065")
-	if n := len(s.issued()); n != 8 {
+	if n := len(s.Issued()); n != 8 {
 		t.Errorf("%d documents are issued, want 8", n)
 	}
 	s.Press("Enter")
@@ -229,7 +208,7 @@ func TestIssuingStopsBetweenInvoices(t *testing.T) {
 	}
 	s.Press("Ctrl+I", "Enter")
 	s.Sees("Stopped: 2 of 10 are issued", "The others stay drafts.")
-	if n := len(s.issued()); n != 2 {
+	if n := len(s.Issued()); n != 2 {
 		t.Errorf("%d documents are issued, want 2", n)
 	}
 	s.Press("Escape", "Ctrl+2")
@@ -240,10 +219,10 @@ func TestIssuingStopsBetweenInvoices(t *testing.T) {
 func TestWhatSomebodyElseIssuedMeanwhileIsTold(t *testing.T) {
 	s := stageInvoices(t)
 	s.Press("Ctrl+I")
-	s.issueNow("bociani", "sabia")
+	s.IssueNow("bociani", "sabia")
 	s.Press("Enter")
 	s.Sees("8 invoices are issued", "issued by another meanwhile, as TV-2026-0058", "issued by another meanwhile, as TV-2026-0059")
-	if n := len(s.issued()); n != 10 {
+	if n := len(s.Issued()); n != 10 {
 		t.Errorf("%d documents are issued, want 10", n)
 	}
 }
@@ -252,7 +231,7 @@ func TestIssuedDocumentsAreFilteredAndFound(t *testing.T) {
 	s := stageInvoices(t)
 	s.Press("Ctrl+3")
 	s.Sees("No invoices issued yet.")
-	s.issueNow("bociani", "sabia", "zuvedra")
+	s.IssueNow("bociani", "sabia", "zuvedra")
 	s.Sees("3 documents", "Unpaid 3", "open")
 	s.Press("Ctrl+3", "Home")
 	s.Write("sabi")
@@ -272,7 +251,7 @@ func TestIssuedDocumentsAreFilteredAndFound(t *testing.T) {
 
 func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("zuvedra")
+	s.IssueNow("zuvedra")
 	s.Press("Ctrl+3", "Ctrl+Shift+P")
 	s.Sees("Payment for TV-2026-0058", "Paid in full")
 	s.Write("nonsense")
@@ -297,7 +276,7 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 	pay("-20")
 	s.Sees("Refund of 20.00 EUR")
 	s.Press("Enter")
-	if i := s.issued()[0]; !i.Open().IsZero() {
+	if i := s.Issued()[0]; !i.Open().IsZero() {
 		t.Errorf("%s is left to pay", i.Open())
 	}
 	s.Press("Ctrl+Shift+P")
@@ -308,7 +287,7 @@ func TestPaymentsInPartInFullTooMuchAndBack(t *testing.T) {
 
 func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("zuvedra")
+	s.IssueNow("zuvedra")
 	s.Press("Ctrl+3", "Ctrl+Shift+P")
 	s.Write("-5")
 	s.Press("Enter")
@@ -320,7 +299,7 @@ func TestRefundOfMoreThanWasPaidMarksTheAmount(t *testing.T) {
 
 func TestCreditNoteInFullAndByLine(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.Press("Ctrl+3", "Ctrl+Shift+C")
 	s.Sees("Credit note for TV-2026-0058", "TVK-2026-0001 credits 495.84 EUR")
 	s.Press("Enter")
@@ -337,7 +316,7 @@ func TestCreditNoteInFullAndByLine(t *testing.T) {
 	s.Write("that one too")
 	s.Press("Enter")
 	s.Sees("TVK-2026-0002", "credited")
-	if i := s.issued()[0]; !i.Whole {
+	if i := s.Issued()[0]; !i.Whole {
 		t.Error("the invoice is not credited as a whole")
 	}
 	s.Press("Home", "Down", "Down", "Ctrl+Shift+C")
@@ -346,7 +325,7 @@ func TestCreditNoteInFullAndByLine(t *testing.T) {
 
 func TestDroppedPDFIsVerified(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	raw, _, err := app.PDF(s.Ledger, "TV-2026-0058")
 	if err != nil {
 		t.Fatal(err)
@@ -395,7 +374,7 @@ func TestMonthIsClosedAndOpenedWithAReason(t *testing.T) {
 
 func TestWhyLeadsFromTheDocumentToTheEntryAndBack(t *testing.T) {
 	s := stageInvoices(t)
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	s.Press("Ctrl+3", "Ctrl+Shift+W")
 	s.Sees("Invoice TV-2026-0058 issued", "Net 495.84, VAT 0.00")
 	s.Press("Down", "Enter")

@@ -28,10 +28,10 @@ func twoDrafts(t *testing.T) *stage {
 		}
 		return tx.SetTerms(terms)
 	})
-	s.issueNow("zuvedra")
+	s.IssueNow("zuvedra")
 	s.At = s.At.AddDate(0, 0, 14)
 	act := ledger.Act{Author: "another", At: s.At, ClockIsRight: true}
-	if _, err := app.Credit(s.Context(), s.Ledger, act, s.issued()[0].Number, nil, 0, "wrong name"); err != nil {
+	if _, err := app.Credit(s.Context(), s.Ledger, act, s.Issued()[0].Number, nil, 0, "wrong name"); err != nil {
 		t.Fatal(err)
 	}
 	s.Acts(func(tx *ledger.Tx) error {
@@ -90,7 +90,7 @@ func TestTheTickedOneOfTwoDraftsIsIssued(t *testing.T) {
 // issuedOne wants one more invoice, and that it is of a draft.
 func (s *stage) issuedOne(of draftRow) {
 	s.Helper()
-	all := slices.DeleteFunc(s.issued(), func(i ledger.Issued) bool { return i.Kind != invoice.Invoice })
+	all := slices.DeleteFunc(s.Issued(), func(i ledger.Issued) bool { return i.Kind != invoice.Invoice })
 	if len(all) != 2 || all[1].Customer != of.customer || !all[1].Total.Equal(of.document.Total) {
 		s.Fatalf("%d invoices are issued: %+v, meant was one over %s", len(all), all, of.document.Total)
 	}

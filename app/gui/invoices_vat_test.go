@@ -47,7 +47,7 @@ func (s *stage) without(customer string) {
 		c.VATID, c.CompanyCode = "", ""
 		return tx.SetCustomer(c, "", nil)
 	})
-	s.issueLate(customer)
+	s.IssueLate(customer)
 }
 
 // renumbers gives a customer another VAT id.
@@ -230,7 +230,7 @@ func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 	if len(s.Sheets) > 0 {
 		t.Error("a register that lacks something is offered to be written")
 	}
-	s.do("Save the EC sales list…")
+	s.Do("Save the EC sales list…")
 	if len(s.Sheets) > 0 {
 		t.Error("an empty EC list is offered")
 	}

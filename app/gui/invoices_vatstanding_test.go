@@ -27,7 +27,7 @@ func (s *stage) filedNow() (all []app.VATStanding) {
 func TestAVATStatementIsNotedAsFiledAndFiledAgain(t *testing.T) {
 	s := onVATPart(t)
 	s.Press("]")
-	s.issueLate("laumzirgis")
+	s.IssueLate("laumzirgis")
 	s.Sees("November 2026", "nobody noted it as filed", "Note as filed…")
 	s.Win.Canvas().Focus(s.invoices().vat.Table.List)
 	s.Press("F")
@@ -43,7 +43,7 @@ func TestAVATStatementIsNotedAsFiledAndFiledAgain(t *testing.T) {
 	if len(s.Sheets) > 0 {
 		t.Error("what is filed as it is can be filed again")
 	}
-	s.issueLate("zuvedra")
+	s.IssueLate("zuvedra")
 	later := s.filedNow()[0]
 	if len(later.Later) != 1 {
 		t.Fatalf("what came later is %+v", later)
@@ -70,7 +70,7 @@ func TestPicturesOfFiledVAT(t *testing.T) {
 	file(time.August)
 	file(time.October)
 	file(time.November)
-	s.issueLate("laumzirgis")
+	s.IssueLate("laumzirgis")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.SetLook(look)
 		s.Picture("vat-filed-" + look)

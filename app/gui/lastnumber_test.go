@@ -19,7 +19,7 @@ func nothingTells(t *testing.T) (s *stage, backup string) {
 	t.Helper()
 	s = stageInvoices(t)
 	s.World.Backups = "off"
-	s.issueNow("bociani")
+	s.IssueNow("bociani")
 	backup = filepath.Join(t.TempDir(), "monday.backup")
 	if err := app.Backup(context.Background(), s.Ledger, backup, s.At, nil); err != nil {
 		t.Fatal(err)

@@ -79,7 +79,7 @@ func TestSheetsAndFaultsInLithuanian(t *testing.T) {
 	s.Press("Alt+4", "Ctrl+1")
 	draw("invoices-check")
 	s.Press("Ctrl+2")
-	s.issueNow("zuvedra")
+	s.IssueNow("zuvedra")
 	s.Press("Ctrl+3", "Ctrl+Shift+P")
 	s.Win.Canvas().Focused().(*kit.Entry).SetText("-5")
 	draw("invoices-pay", "Enter")

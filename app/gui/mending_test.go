@@ -114,7 +114,7 @@ func TestAMergeSaysWhichPlanNoLongerHolds(t *testing.T) {
 
 func TestTwoFirmsAreNotMerged(t *testing.T) {
 	s, _ := onCustomers(t, "bociani")
-	s.do("Merge the customer…")
+	s.Do("Merge the customer…")
 	s.Write("zuraw")
 	s.Press("Enter")
 	s.Sees("The VAT IDs differ")
@@ -209,13 +209,13 @@ func TestWhoseATicketIsAndWhenItWasOpenedIsCorrected(t *testing.T) {
 func TestAHolidayIsTakenBackAfterALookAtTheDeadlines(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+6")
-	s.do("Remove a holiday…")
+	s.Do("Remove a holiday…")
 	s.Sees("No holiday is confirmed.")
 	s.Acts(func(tx *ledger.Tx) error {
 		_, err := tx.ConfirmHoliday(ledger.Holiday{Day: tx.Today().Add(3), Name: "Mistyped"})
 		return err
 	})
-	s.do("Remove a holiday…")
+	s.Do("Remove a holiday…")
 	s.Sees("Mistyped", "deadline")
 	s.Picture("settings-holiday-back")
 	s.Press("Enter")

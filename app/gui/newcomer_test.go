@@ -72,7 +72,7 @@ func TestANewcomerComesFromNothingToTheFirstInvoice(t *testing.T) {
 	if n.keys > 25 {
 		t.Errorf("%d keys to the first invoice", n.keys)
 	}
-	if issued := n.issued(); len(issued) != 1 || issued[0].Total.String() != "75" {
+	if issued := n.Issued(); len(issued) != 1 || issued[0].Total.String() != "75" {
 		t.Errorf("issued is %v", issued)
 	}
 }

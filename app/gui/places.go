@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"hourbook/ledger"
 	"hourbook/sla"
 	"time"
 
@@ -25,6 +26,12 @@ type (
 	stayer  interface{ Unsaved() string }    // what would be lost by closing, or empty
 
 	dayShower interface{ ShowDay(sla.Day) } // shows a day
+
+	// hoursLogger stops the running timer now, and settles what a timer left.
+	hoursLogger interface {
+		stopTimer()
+		settleDraft(ledger.PendingEntry)
+	}
 )
 
 // Place is a screen in the rail. Its name is that of its icon too, and its key in the

@@ -47,8 +47,8 @@ type settingsAnswer struct {
 	acts     map[event.KeyID]ledger.LastAct
 }
 
-// Settings is where this screen stands in the rail.
-var Settings = Place{Name: "settings", Word: "Settings", Keys: "Alt+6", Made: func(w *Window) Screen { return newSettings(w) }}
+// SettingsPlace is where this screen stands in the rail.
+var SettingsPlace = Place{Name: "settings", Word: "Settings", Keys: "Alt+6", Made: func(w *Window) Screen { return newSettings(w) }}
 
 func newSettings(w *Window) *settings {
 	s := &settings{w: w}

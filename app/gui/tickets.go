@@ -42,8 +42,8 @@ type tickets struct {
 	narrowed  bool   // the filter changed since the rows were shown
 }
 
-// Tickets is where this screen stands in the rail.
-var Tickets = Place{Name: "tickets", Word: "Tickets", Keys: "Alt+2", Made: func(w *Window) Screen { return newTickets(w) }}
+// TicketsPlace is where this screen stands in the rail.
+var TicketsPlace = Place{Name: "tickets", Word: "Tickets", Keys: "Alt+2", Made: func(w *Window) Screen { return newTickets(w) }}
 
 func newTickets(w *Window) *tickets {
 	s := &tickets{w: w, page: newTicketPage(w), index: newTicketIndex()}

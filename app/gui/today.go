@@ -59,8 +59,8 @@ type todayAnswer struct {
 	handed  map[string]ledger.Assignment // of the tickets that somebody else gave me
 }
 
-// Today is where this screen stands in the rail.
-var Today = Place{Name: "today", Word: "Today", Keys: "Alt+1", Made: func(w *Window) Screen { return newToday(w) }}
+// TodayPlace is where this screen stands in the rail.
+var TodayPlace = Place{Name: "today", Word: "Today", Keys: "Alt+1", Made: func(w *Window) Screen { return newToday(w) }}
 
 func newToday(w *Window) *today {
 	s := &today{w: w, whose: w.Prefs().IntWithFallback(prefQueue, queueAll)}

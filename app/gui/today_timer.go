@@ -196,3 +196,9 @@ func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
 		c.startAt(then.ticket, then.at)
 	}
 }
+
+// stopTimer stops the timer now. What the form says was not said of it.
+func (s *today) stopTimer() { s.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) }
+
+// settleDraft opens what a timer left in the log panel.
+func (s *today) settleDraft(d ledger.PendingEntry) { s.log.settle(d) }

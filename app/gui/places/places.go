@@ -9,5 +9,5 @@ import (
 
 // All are all screens, as they stand in the rail.
 func All() []gui.Place {
-	return []gui.Place{gui.Today, week.Place, gui.Tickets, gui.Customers, gui.Invoices, reports.Place, gui.Settings}
+	return []gui.Place{gui.TodayPlace, week.Place, gui.TicketsPlace, gui.CustomersPlace, gui.Invoices, reports.Place, gui.SettingsPlace}
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"hourbook/app/gui/guitest"
 	"hourbook/app/gui/kit"
@@ -156,25 +155,4 @@ func TestRightClickMarksTheRowAndItsActsAreTheKeys(t *testing.T) {
 	s.Sees("Copy the row")
 	s.Press("Down", "Up", "Escape")
 	s.Misses("Copy the row")
-}
-
-func TestMarkedRowIsCopiedAsText(t *testing.T) {
-	s, screen := onTickets(t)
-	screen.table.Choose("T-4142")
-	screen.table.Focus()
-	clipboard := test.NewClipboard()
-	screen.table.List.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
-	cells := strings.Split(clipboard.Content(), "\t")
-	if len(cells) < 5 || cells[0] != "GOLD" || cells[2] != "T-4142" || !strings.Contains(clipboard.Content(), "\tLow ASR on the premium route: PDD over 9 seconds\t") {
-		t.Errorf("copied is %q", clipboard.Content())
-	}
-	all := strings.Split(strings.TrimSpace(screen.table.CopyAll()), "\n")
-	if len(all) != len(screen.table.Rows)+1 || !strings.HasPrefix(all[0], "Plan\tPriority\tTicket\tSubject\tCustomer\tOpened\tHours\t") {
-		t.Errorf("all rows are %d lines, the first %q", len(all), all[0])
-	}
-	s.Press("Alt+4", "Ctrl+2")
-	drafts := s.invoices().drafts.Table
-	if row := drafts.Cells(drafts.Rows[0]); strings.Count(row, "\t") != strings.Count(drafts.Titles(), "\t") || !strings.HasPrefix(row, drafts.Rows[0].name) {
-		t.Errorf("a draft is %q under %q", row, drafts.Titles())
-	}
 }

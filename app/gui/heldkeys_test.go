@@ -8,21 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hourbook/app/gui/kit"
-	"hourbook/ledger"
 )
-
-// ordersOf are the orders of a customer.
-func (s *stage) ordersOf(customer string) (ids []string) {
-	s.Helper()
-	s.Asks(func(v *ledger.View) error {
-		all, err := v.Orders(customer)
-		for _, one := range all {
-			ids = append(ids, one.ID)
-		}
-		return err
-	})
-	return ids
-}
 
 // onCustomer shows the page of a customer.
 func onCustomer(t *testing.T, id string) *stage {
@@ -105,7 +91,7 @@ func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
 		t.Fatalf("%d sheets over %s", len(s.Sheets), s.Current)
 	}
 	s.Settle()
-	if all := s.ordersOf("bociani"); !slices.Equal(all, []string{"O-1"}) {
+	if all := s.OrdersOf("bociani"); !slices.Equal(all, []string{"O-1"}) {
 		t.Errorf("ordered %v", all)
 	}
 	on := s.Screens["tickets"].(*tickets).page.id
@@ -122,7 +108,7 @@ func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
 		s.Press("Ctrl+Shift+A")
 		s.Write("O-1")
 		s.Hastens("Enter", "")
-		if len(s.ordersOf("bociani")) == 1 {
+		if len(s.OrdersOf("bociani")) == 1 {
 			s.Hastens("Alt+2", "", "Ctrl+M", "we sent it", "Ctrl+Enter", "", "Ctrl+S", "")
 		}
 		s.Settle()
@@ -139,22 +125,8 @@ func TestKeysAfterARefusedFormDoNothing(t *testing.T) {
 	if copied := fyne.CurrentApp().Clipboard().Content(); copied != "we sent it" {
 		t.Errorf("copied %q", copied)
 	}
-	if all := s.ordersOf("bociani"); !slices.Equal(all, []string{"O-1", "O-12"}) {
+	if all := s.OrdersOf("bociani"); !slices.Equal(all, []string{"O-1", "O-12"}) {
 		t.Errorf("ordered %v", all)
-	}
-}
-
-// TestKeysAfterARemedyGoIntoItsForm: what a finding needs is asked of the ledger
-// first; what is typed meanwhile is for the form that comes.
-func TestKeysAfterARemedyGoIntoItsForm(t *testing.T) {
-	s := stageInvoices(t)
-	s.Press("Alt+4", "Ctrl+1")
-	check := s.invoices().check
-	check.rows.Choose(slices.IndexFunc(check.found, func(f remark) bool { return f.Code == "order" }))
-	s.Hastens("Enter", "O-9", "Enter", "", "Alt+2", "")
-	s.Settle()
-	if all := s.ordersOf("dunes"); !slices.Equal(all, []string{"O-9"}) || s.Current != "tickets" || len(s.Sheets) != 0 {
-		t.Errorf("ordered %v, %d sheets over %s", all, len(s.Sheets), s.Current)
 	}
 }
 

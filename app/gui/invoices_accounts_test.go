@@ -135,31 +135,6 @@ func TestMoneyComesOnAccountAndTheSameAgainIsAskedAbout(t *testing.T) {
 	}
 }
 
-// What a customer owes is the same on every screen that tells it.
-func TestWhatIsOwedIsTheSameEverywhere(t *testing.T) {
-	s := onAccounts(t)
-	ages := s.invoices().seen.ages
-	s.Press("Alt+3")
-	screen := s.Screens["customers"].(*customers)
-	owed := map[string]string{}
-	for _, b := range ages {
-		owed[b.Customer] = b.Owed().StringFixed(2)
-	}
-	for _, row := range screen.all {
-		if want := owed[row.ID]; row.open.StringFixed(2) != want && want != "" {
-			t.Errorf("the list of customers says %s of %s, accounts say %s", row.open, row.ID, want)
-		}
-		if owed[row.ID] == "" && !row.open.IsZero() {
-			t.Errorf("%s owes %s in the list of customers only", row.ID, row.open)
-		}
-		s.Jump("customers", row.ID)
-		s.Settle()
-		if page := screen.page.file.balance; owed[row.ID] != "" && page.Owed().StringFixed(2) != owed[row.ID] {
-			t.Errorf("the page of %s says %s, accounts say %s", row.ID, page.Owed(), owed[row.ID])
-		}
-	}
-}
-
 // The balances that are shown are saved as a workbook as well, and never over a file.
 func TestBalancesAreSavedAsAWorkbook(t *testing.T) {
 	s := onAccounts(t)

@@ -240,8 +240,8 @@ func TestWhatTheRegisterLacksStandsBeforeItsTable(t *testing.T) {
 		t.Errorf("marked is %+v", m)
 	}
 	s.Press("Escape", "1")
-	if page := s.Screens["customers"].(*customers).page; s.Current != "customers" || page.id != "laumzirgis" {
-		t.Errorf("%s shows %s", s.Current, page.id)
+	if on := s.Marked().Customer; s.Current != "customers" || on != "laumzirgis" {
+		t.Errorf("%s shows %s", s.Current, on)
 	}
 }
 
@@ -253,8 +253,8 @@ func TestAVATIDThatWasChangedIsToldBeforeTheListIsFiled(t *testing.T) {
 	s.Sees("Before it is filed", "1 to look at", "The VAT ID of Bocianie Głosy Sp. z o.o. was changed after TV-2026-0061", "i.SAF can be written")
 	s.Misses("VAT 1")
 	s.TapText("Open customer 1")
-	if page := s.Screens["customers"].(*customers).page; s.Current != "customers" || page.id != "bociani" {
-		t.Errorf("%s shows %s", s.Current, page.id)
+	if on := s.Marked().Customer; s.Current != "customers" || on != "bociani" {
+		t.Errorf("%s shows %s", s.Current, on)
 	}
 }
 

@@ -17,7 +17,8 @@ import (
 // numbers were used: no event, no witness, no archive. It gives the backup.
 func nothingTells(t *testing.T) (s *stage, backup string) {
 	t.Helper()
-	s = stageInvoices(t)
+	s = stageSample(t)
+	s.Press("Alt+4")
 	s.World.Backups = "off"
 	s.IssueNow("bociani")
 	backup = filepath.Join(t.TempDir(), "monday.backup")

@@ -136,3 +136,16 @@ func Pull(h *kit.TableHead, x, by float32) {
 	}
 	h.DragEnd()
 }
+
+// OrdersOf are the orders of a customer.
+func (s *Stage) OrdersOf(customer string) (ids []string) {
+	s.Helper()
+	s.Asks(func(v *ledger.View) error {
+		all, err := v.Orders(customer)
+		for _, one := range all {
+			ids = append(ids, one.ID)
+		}
+		return err
+	})
+	return ids
+}

@@ -73,3 +73,24 @@ func Collect(o fyne.CanvasObject, at fyne.Position, found *[]DrawnText) {
 		}
 	}
 }
+
+// Lists are the lists of rows that are seen, in the order in which they are drawn.
+func Lists(o fyne.CanvasObject) (all []*kit.RowList) {
+	if !o.Visible() {
+		return nil
+	}
+	if l, ok := o.(*kit.RowList); ok {
+		return []*kit.RowList{l}
+	}
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		all = append(all, Lists(child)...)
+	}
+	return all
+}

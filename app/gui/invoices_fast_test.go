@@ -3,11 +3,9 @@ package gui
 import (
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -33,12 +31,7 @@ const (
 // and payments of several customers.
 func moneyLedger(t *testing.T) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "ledger.hourbook")
-	at, _ := time.Parse(time.RFC3339, guitest.Noon)
-	if err := CreateSample(ledger.At(path), ledger.Act{Author: "Rasa", At: at}); err != nil {
-		t.Fatal(err)
-	}
-	s := stageIn(t, test.NewApp(), path)
+	s := stageSample(t)
 	s.OldInvoices("sabia", "meltemi", "gintaro", "bociani")
 	s.IssueLate("sabia", "meltemi")
 	s.PaidCreditedAnew("bociani")
@@ -50,40 +43,40 @@ func moneyLedger(t *testing.T) string {
 		}
 		return nil
 	})
-	return path
+	return s.Ledger.Path
 }
 
 // TestFastKeysActOnTheMarkedDocumentOrAccount: whatever is typed however fast over
 // customers, drafts, documents and accounts, what is acted on is what was marked.
 func TestFastKeysActOnTheMarkedDocumentOrAccount(t *testing.T) {
-	defer atMost(map[string]string{"rapid.checks": "40", "rapid.steps": "60"})()
+	defer guitest.AtMost(map[string]string{"rapid.checks": "40", "rapid.steps": "60"})()
 	path := moneyLedger(t)
 	kinds, nth := map[string]int{}, 0
 	rapid.Check(t, func(rt *rapid.T) {
-		f := newFast(t, path, t.TempDir())
-		f.acts, f.reads = []string{payKeys, creditKeys, setOffKeys, takeBackKeys, orderKeys, issueAlone}, f.moneyMark
-		f.also = func(name string) bool { return name == "Enter" && f.finding() != nil } // its remedy may be an order
-		f.strikes("Alt+4")
+		f := newFastMoney(t, path, t.TempDir())
+		f.Acts = []string{payKeys, creditKeys, setOffKeys, takeBackKeys, orderKeys, issueAlone}
+		f.Also = func(name string) bool { return name == "Enter" && f.finding() != nil } // its remedy may be an order
+		f.Strikes("Alt+4")
 		act := func(rt *rapid.T) {
-			act := rapid.SampledFrom(f.acts).Draw(rt, "act")
+			act := rapid.SampledFrom(f.Acts).Draw(rt, "act")
 			f.leadTo(act, rapid.IntRange(0, 3).Draw(rt, "where"))
 			nth++
 			f.actsOnMoney(act, nth)
 		}
 		rt.Repeat(map[string]func(*rapid.T){
 			"screen": func(rt *rapid.T) {
-				f.strikes(rapid.SampledFrom([]string{"Alt+3", "Alt+4", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+3", "Ctrl+6", "Ctrl+6"}).Draw(rt, "screen"))
+				f.Strikes(rapid.SampledFrom([]string{"Alt+3", "Alt+4", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+3", "Ctrl+6", "Ctrl+6"}).Draw(rt, "screen"))
 			},
 			"move": func(rt *rapid.T) {
-				f.strikes(rapid.SampledFrom([]string{"Down", "Down", "Up", "Home", "End"}).Draw(rt, "move"))
+				f.Strikes(rapid.SampledFrom([]string{"Down", "Down", "Up", "Home", "End"}).Draw(rt, "move"))
 			},
 			"narrow": func(rt *rapid.T) {
-				f.strikes("Ctrl+F")
-				f.letters(rapid.SampledFrom([]string{"sab", "bo", "005", "a", "zzz"}).Draw(rt, "text"))
-				f.strikes(rapid.SampledFrom([]string{"Enter", "Down"}).Draw(rt, "into"))
+				f.Strikes("Ctrl+F")
+				f.Letters(rapid.SampledFrom([]string{"sab", "bo", "005", "a", "zzz"}).Draw(rt, "text"))
+				f.Strikes(rapid.SampledFrom([]string{"Enter", "Down"}).Draw(rt, "into"))
 			},
 			"act": act, "act again": act, "once more": act,
-			"answer": func(rt *rapid.T) { f.answer(rapid.IntRange(1, 9).Draw(rt, "jobs")) },
+			"answer": func(rt *rapid.T) { f.Answer(rapid.IntRange(1, 9).Draw(rt, "jobs")) },
 		})
 		f.Settle()
 		f.checkMoney(rt, kinds)
@@ -96,9 +89,22 @@ func TestFastKeysActOnTheMarkedDocumentOrAccount(t *testing.T) {
 	t.Logf("compared: %v", kinds)
 }
 
+// fastMoney types over documents and accounts faster than anything is answered.
+type fastMoney struct {
+	*guitest.Fast
+	*Window
+}
+
+func newFastMoney(t *testing.T, sample, folder string) *fastMoney {
+	s := stageIn(t, test.NewApp(), guitest.CopyLedger(t, sample, folder))
+	f := &fastMoney{Window: s.Window}
+	f.Fast = guitest.NewFast(s.Stage, f.moneyMark)
+	return f
+}
+
 // leadTo shuts what is open, and mostly leads to where an act can be done; a row
 // further down may be marked before the keys of the act come.
-func (f *fast) leadTo(act string, where int) {
+func (f *fastMoney) leadTo(act string, where int) {
 	if f.Covered() {
 		f.Settle()
 		for range f.Sheets {
@@ -108,24 +114,24 @@ func (f *fast) leadTo(act string, where int) {
 	if where == 0 {
 		return // wherever one is
 	}
-	f.strikes(map[string]string{payKeys: "Ctrl+6", creditKeys: "Ctrl+3", setOffKeys: "Ctrl+6", takeBackKeys: "Ctrl+6", orderKeys: "Alt+3", issueAlone: "Ctrl+2"}[act])
+	f.Strikes(map[string]string{payKeys: "Ctrl+6", creditKeys: "Ctrl+3", setOffKeys: "Ctrl+6", takeBackKeys: "Ctrl+6", orderKeys: "Alt+3", issueAlone: "Ctrl+2"}[act])
 	for range where - 1 {
-		f.strikes("Down")
+		f.Strikes("Down")
 	}
 }
 
 // actsOnMoney strikes the keys of an act, and fills its form: each time otherwise.
-func (f *fast) actsOnMoney(act string, nth int) {
-	f.strikes(act)
+func (f *fastMoney) actsOnMoney(act string, nth int) {
+	f.Strikes(act)
 	switch act {
 	case payKeys:
-		f.letters(fmt.Sprintf("1.%02d", nth%100))
+		f.Letters(fmt.Sprintf("1.%02d", nth%100))
 	case creditKeys, takeBackKeys:
-		f.letters("why")
+		f.Letters("why")
 	case orderKeys:
-		f.letters(fmt.Sprintf("O-%d", nth))
+		f.Letters(fmt.Sprintf("O-%d", nth))
 	}
-	f.strikes("Enter")
+	f.Strikes("Enter")
 }
 
 var (
@@ -135,7 +141,7 @@ var (
 
 // moneyMark is what the screen marks, read from what is drawn: a document, a
 // customer, and a payment, or nothing of each.
-func (f *fast) moneyMark() string {
+func (f *fastMoney) moneyMark() string {
 	document, customer, payment := "", "", ""
 	row := func(l *kit.RowList, each func(text string)) {
 		if p := l.Rows.Pens[l.Chosen]; l.Chosen >= 0 && p != nil {
@@ -152,8 +158,6 @@ func (f *fast) moneyMark() string {
 		}
 	}
 	switch s := f.Shown().(type) {
-	case *customers:
-		row(s.list, named)
 	case *invoices:
 		if found := f.finding(); found != nil {
 			row(found, named)
@@ -168,12 +172,16 @@ func (f *fast) moneyMark() string {
 			row(s.accounts.Table.List, named)
 			row(s.accounts.panel.rows, func(text string) { payment += paymentNumber.FindString(text) })
 		}
+	case Screen:
+		if f.Current == "customers" {
+			row(guitest.Lists(f.Win.Content())[0], named)
+		}
 	}
 	return strings.Join([]string{document, customer, payment}, "|")
 }
 
 // finding is the list of findings that has the focus, or nil.
-func (f *fast) finding() *kit.RowList {
+func (f *fastMoney) finding() *kit.RowList {
 	if s, there := f.Shown().(*invoices); there && s.check != nil {
 		for _, l := range []*kit.RowList{s.check.rows, s.check.shortRows} {
 			if f.Win.Canvas().Focused() == fyne.Focusable(l) {
@@ -185,7 +193,7 @@ func (f *fast) finding() *kit.RowList {
 }
 
 // named is the customer whose name is drawn, perhaps cut.
-func (f *fast) named(text string) (found string) {
+func (f *fastMoney) named(text string) (found string) {
 	begun, cut := strings.CutSuffix(text, "…")
 	f.Asks(func(v *ledger.View) error {
 		all, err := v.Customers()
@@ -200,10 +208,10 @@ func (f *fast) named(text string) (found string) {
 }
 
 // checkMoney holds each event against what was marked at its act.
-func (f *fast) checkMoney(t *rapid.T, kinds map[string]int) {
+func (f *fastMoney) checkMoney(t *rapid.T, kinds map[string]int) {
 	err := f.Ledger.Read(func(v *ledger.View) error {
 		return v.EachEvent(func(e event.Event, _ []byte) error {
-			if e.Seq <= f.base {
+			if e.Seq <= f.Events {
 				return nil
 			}
 			said, err := ledger.Said(e)
@@ -214,7 +222,7 @@ func (f *fast) checkMoney(t *rapid.T, kinds map[string]int) {
 			if err != nil {
 				return err
 			}
-			on, known := f.on[e.At.Unix()]
+			on, known := f.On[e.At.Unix()]
 			mark := strings.Split(on+"||", "|")
 			var got, want string
 			switch e.Kind {
@@ -251,7 +259,7 @@ func (f *fast) checkMoney(t *rapid.T, kinds map[string]int) {
 				return nil
 			}
 			if kinds[e.Kind]++; err != nil || !known || got != want {
-				t.Fatalf("%s was on %q, %q was marked at %s (%v), after %v\n%s", e.Kind, got, on, f.keys[e.At.Unix()], err, f.typed, raw)
+				t.Fatalf("%s was on %q, %q was marked at %s (%v), after %v\n%s", e.Kind, got, on, f.Keys[e.At.Unix()], err, f.Typed, raw)
 			}
 			return nil
 		})

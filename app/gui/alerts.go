@@ -176,7 +176,7 @@ func (a *alerts) act(one app.Alert) (NoticeChoice, bool) {
 	case one.Kind == app.AlertNew:
 		return NoticeChoice{kit.Say("Take it"), a.started(id, func() { a.w.takeUnseen(id) })}, one.Ticket.Assigned == ""
 	}
-	return NoticeChoice{kit.Say("Start the timer"), func() { a.w.tray.start(id) }}, !a.w.clock.running
+	return NoticeChoice{kit.Say("Start the timer"), func() { a.w.tray.start(id) }}, !a.w.Clock.Running
 }
 
 // started is an act of the window on a ticket. Where a sheet asks something, that

@@ -85,7 +85,7 @@ func TestTheTimerStartsFromANotification(t *testing.T) {
 	}
 	n.chosen[1](1)
 	s.Settle()
-	if !s.clock.running || s.clock.timer.Work.Ticket != "T-4151" {
+	if !s.Clock.Running || s.Clock.Timer.Work.Ticket != "T-4151" {
 		t.Error("it does not run")
 	}
 }

@@ -134,7 +134,7 @@ func TestStoppingAsksWhatWasDone(t *testing.T) {
 	s.At = s.At.Add(time.Minute) // the timer ends at the key, not at the answer
 	s.Write("reset the queue")
 	s.Press("Enter")
-	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "reset the queue" || s.clock.running {
+	if works := s.worksOf(); len(works) != 2 || works[1].Minutes != 20 || works[1].Note != "reset the queue" || s.Clock.Running {
 		t.Errorf("logged %+v", works)
 	}
 	s.Press("Ctrl+T")
@@ -142,7 +142,7 @@ func TestStoppingAsksWhatWasDone(t *testing.T) {
 	s.Press("Ctrl+T")
 	s.Write("not to be")
 	s.Press("Escape") // stops it all the same
-	if works := s.worksOf(); len(works) != 3 || works[2].Minutes != 5 || works[2].Note != "" || s.clock.running {
+	if works := s.worksOf(); len(works) != 3 || works[2].Minutes != 5 || works[2].Note != "" || s.Clock.Running {
 		t.Errorf("logged %+v", works)
 	}
 }

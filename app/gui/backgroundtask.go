@@ -93,7 +93,7 @@ func (c *backgroundTask) long(doing string, do func(context.Context, *ledger.Led
 	progress := func(done, total uint64) {
 		kit.OnScreen(c.w, func() { c.done, c.total = done, total; c.state.Refresh() })
 	}
-	runLong(c.w, func(l *ledger.Ledger, _ ledger.Act) ([]string, error) { return do(ctx, l, progress) }, func(told []string, err error) {
+	RunLong(c.w, func(l *ledger.Ledger, _ ledger.Act) ([]string, error) { return do(ctx, l, progress) }, func(told []string, err error) {
 		cancel()
 		c.cancel, c.told = nil, told
 		switch {

@@ -14,11 +14,11 @@ import (
 type clockwork struct {
 	w        *Window
 	asked    kit.Turn
-	running  bool
-	timer    ledger.Timer
+	Running  bool
+	Timer    ledger.Timer
 	waits    bool // its start waits on this computer
 	ticket   sla.Ticket
-	zone     sla.Zone
+	Zone     sla.Zone
 	here     time.Time  // when somebody was last here, or zero before that is known
 	left     time.Time  // when somebody last went away and came back, or zero
 	asking   bool       // what to do with the time of a sleep is asked
@@ -29,7 +29,7 @@ type clockwork struct {
 
 func newClockwork(w *Window) *clockwork {
 	c := &clockwork{w: w, told: func() {}}
-	if old := w.clock; old != nil {
+	if old := w.Clock; old != nil {
 		c.here, c.left = old.here, old.left
 	}
 	return c
@@ -72,29 +72,29 @@ func (c *clockwork) refresh() {
 			c.w.Strip.Say(ProblemOf(err))
 			return
 		}
-		c.running, c.timer, c.waits, c.ticket, c.zone = a.running, a.timer, a.waits, a.ticket, a.zone
+		c.Running, c.Timer, c.waits, c.ticket, c.Zone = a.running, a.timer, a.waits, a.ticket, a.zone
 		c.Tick(c.w.Now())
 		c.told()
 	})
 }
 
 // elapsed is how long the timer runs.
-func (c *clockwork) elapsed(now time.Time) time.Duration { return now.Sub(c.timer.Work.Start) }
+func (c *clockwork) elapsed(now time.Time) time.Duration { return now.Sub(c.Timer.Work.Start) }
 
 // words are the title's: the time and the ticket, empty when none runs.
 func (c *clockwork) words(now time.Time) string {
-	if !c.running {
+	if !c.Running {
 		return ""
 	}
-	return kit.Ticking(c.elapsed(now)) + " " + c.timer.Work.Ticket
+	return kit.Ticking(c.elapsed(now)) + " " + c.Timer.Work.Ticket
 }
 
 // Tick counts on, notes when somebody was here, and asks when nobody was for
 // long: away from the keyboard, the computer slept, or the program was gone.
 func (c *clockwork) Tick(now time.Time) {
 	c.w.Win.SetTitle(c.w.title())
-	c.w.present.watch(c.running && c.w.awayAfter() > 0)
-	if !c.running {
+	c.w.present.watch(c.Running && c.w.awayAfter() > 0)
+	if !c.Running {
 		return
 	}
 	if c.asking {
@@ -103,7 +103,7 @@ func (c *clockwork) Tick(now time.Time) {
 	}
 	here := c.w.present.at(now)
 	switch last := c.lastHere(); {
-	case !last.After(c.timer.Work.Start): // the timer is new here
+	case !last.After(c.Timer.Work.Start): // the timer is new here
 		c.note(now)
 	case here.Sub(last) > c.w.awayLimit():
 		c.asking, c.left = true, last
@@ -132,7 +132,7 @@ const noteEach = 30 * time.Second
 // note keeps when somebody was here, on disk now and then.
 func (c *clockwork) note(here time.Time) {
 	c.here = here
-	if kept := time.Unix(int64(c.w.Prefs().Int(prefHeartbeat)), 0); here.Sub(kept).Abs() >= noteEach || !kept.After(c.timer.Work.Start) {
+	if kept := time.Unix(int64(c.w.Prefs().Int(prefHeartbeat)), 0); here.Sub(kept).Abs() >= noteEach || !kept.After(c.Timer.Work.Start) {
 		c.w.Prefs().SetInt(prefHeartbeat, int(here.Unix()))
 	}
 }

@@ -27,13 +27,13 @@ type discountForm struct {
 }
 
 // onceOff is the choice of an amount that one invoice takes.
-const onceOff = "once"
+const OnceOff = "once"
 
 // addDiscount opens the form.
-func (w *Window) addDiscount(customer string) { w.askDiscount(customer, "", 0) }
+func (w *Window) addDiscount(customer string) { w.AskDiscount(customer, "", 0) }
 
-// askDiscount opens the form with a choice, for a month or with 0 for this one on.
-func (w *Window) askDiscount(customer, off string, m sla.Month) {
+// AskDiscount opens the form with a choice, for a month or with 0 for this one on.
+func (w *Window) AskDiscount(customer, off string, m sla.Month) {
 	now := w.Now()
 	AskForm(w, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, customer, now) }, func(file customerFile) {
 		f := &discountForm{w: w, file: file}
@@ -71,7 +71,7 @@ func (f *discountForm) choices() []kit.Choice {
 		{ID: invoice.OnInvoice, Text: kit.Say("% of the invoice")},
 		{ID: invoice.OnHours, Text: kit.Say("% of the hours")},
 		{ID: invoice.OnFees, Text: kit.Say("% of the recurring lines")},
-		{ID: onceOff, Text: kit.Say("EUR off one invoice")},
+		{ID: OnceOff, Text: kit.Say("EUR off one invoice")},
 	}
 	for _, fee := range f.file.fees {
 		choices = append(choices, kit.Choice{ID: fee.ID, Text: kit.Say("%% of %s", fee.Text)})
@@ -86,7 +86,7 @@ func (f *discountForm) discount() (invoice.Discount, error) {
 	if err != nil {
 		return d, err
 	}
-	if d.Percent = much; d.On == onceOff {
+	if d.Percent = much; d.On == OnceOff {
 		d.On, d.Percent, d.Amount = invoice.OnInvoice, decimal.Zero, much
 	}
 	if d.From, err = sla.ParseMonth(strings.TrimSpace(f.from.Text())); err != nil {

@@ -35,8 +35,8 @@ func (w *Window) newCustomer() {
 	w.showCustomerForm("", func(id string) { w.Jump("customers", id) })
 }
 
-// editCustomer opens the form of one that is there.
-func (w *Window) editCustomer(id string) { w.showCustomerForm(id, nil) }
+// EditCustomer opens the form of one that is there.
+func (w *Window) EditCustomer(id string) { w.showCustomerForm(id, nil) }
 
 func (w *Window) showCustomerForm(id string, then func(id string)) {
 	f := &customerForm{w: w, said: kit.NewVerdictBox(), fields: map[string]*kit.Field{}, then: then}

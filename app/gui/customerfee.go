@@ -97,11 +97,11 @@ func (f *feeForm) line() (invoice.Recurring, error) {
 	r := invoice.Recurring{Customer: f.file.customer.ID, Text: strings.TrimSpace(f.words.Text()), Plan: sla.PlanID(f.plan.Chosen())}
 	r.Every, r.Anniversary = everyOf(f.every.Chosen())
 	var err error
-	if r.From, err = readDay("from", f.from.Text(), f.file.today); err != nil {
+	if r.From, err = ReadDay("from", f.from.Text(), f.file.today); err != nil {
 		return r, err
 	}
 	if strings.TrimSpace(f.until.Text()) != "" {
-		if r.Until, err = readDay("until", f.until.Text(), f.file.today); err != nil {
+		if r.Until, err = ReadDay("until", f.until.Text(), f.file.today); err != nil {
 			return r, err
 		}
 	}

@@ -42,7 +42,7 @@ func (f *feeEndForm) end() (sla.Day, error) {
 	if strings.TrimSpace(f.until.Text()) == "" {
 		return 0, nil
 	}
-	return readDay("until", f.until.Text(), f.today)
+	return ReadDay("until", f.until.Text(), f.today)
 }
 
 // look says which invoices bill days after the end, and what the interval of the

@@ -79,8 +79,8 @@ func everyWords(r invoice.Recurring) string {
 	return kit.Say("a month")
 }
 
-// feeWords are the days of a line of an invoice, and how much of the interval it
+// FeeWords are the days of a line of an invoice, and how much of the interval it
 // bills.
-func feeWords(line invoice.Line) string {
+func FeeWords(line invoice.Line) string {
 	return kit.Format().Period(line.From, line.Until) + " · " + invoice.WordsIn(kit.Language).Count(line.Measure())
 }

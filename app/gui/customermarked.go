@@ -3,7 +3,7 @@ package gui
 // Marked is the customer that is shown, and its ticket where the row of one has the
 // focus.
 func (s *customers) Marked() Marked {
-	m := Marked{Customer: s.page.id}
+	m := Marked{Customer: s.page.ID}
 	if rows := s.page.tickets; rows != nil && rows.Focused {
 		m.Ticket = s.page.ticket()
 	}

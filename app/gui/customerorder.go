@@ -17,8 +17,8 @@ type orderForm struct {
 	id, note, rate, limit, tickets *kit.Field
 }
 
-// addOrder opens the form.
-func (w *Window) addOrder(customer string) {
+// AddOrder opens the form.
+func (w *Window) AddOrder(customer string) {
 	AskForm(w, func(v *ledger.View) (invoice.Customer, error) { return v.Customer(customer) }, w.showOrder)
 }
 

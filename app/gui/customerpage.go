@@ -86,7 +86,7 @@ func (g *customerPage) planCard() fyne.CanvasObject {
 		return fyne.NewSize(width, 24)
 	}
 	change := g.w.Button(kit.SmallButton, kit.Say("Change the plan"), func() { g.w.Press("Ctrl+P") }).WithKeys("Ctrl+P")
-	end := g.w.Button(kit.SmallButton, kit.Say("Change an end"), g.w.withCustomer(g.w.changePeriod)).For("plan-set")
+	end := g.w.Button(kit.SmallButton, kit.Say("Change an end"), g.w.WithCustomer(g.w.changePeriod)).For("plan-set")
 	return kit.Card(kit.Below(6, head, g.line, kit.Flowing(10, legend, end, change)))
 }
 
@@ -123,7 +123,7 @@ func (g *customerPage) lists() fyne.CanvasObject {
 		kit.Beside(8, []float32{1}, kit.Heading(func() string { return kit.Say("Recurring lines") }, nil), w.Button(kit.SmallButton, kit.Say("Add"), func() { w.Press("Ctrl+Shift+V") }).WithKeys("Ctrl+Shift+V")),
 		kit.RuleOf(kit.ColorStrong), note(func() string { return kit.Say("No recurring line, such as a plan's fee.") }), g.fees,
 		kit.GapOf(6),
-		kit.Beside(8, []float32{1}, kit.Heading(func() string { return kit.Say("Discounts") }, nil), w.Button(kit.SmallButton, kit.Say("Add"), w.withCustomer(w.addDiscount))),
+		kit.Beside(8, []float32{1}, kit.Heading(func() string { return kit.Say("Discounts") }, nil), w.Button(kit.SmallButton, kit.Say("Add"), w.WithCustomer(w.addDiscount))),
 		kit.RuleOf(kit.ColorStrong), note(func() string { return kit.Say("No discount.") }), g.discounts,
 		kit.GapOf(6),
 		kit.Beside(8, []float32{1}, kit.Heading(func() string { return kit.Say("Orders") }, nil), w.Button(kit.SmallButton, kit.Say("Add"), func() { w.Press("Ctrl+Shift+A") }).WithKeys("Ctrl+Shift+A")),
@@ -159,10 +159,10 @@ func (g *customerPage) showNone() {
 }
 
 func (g *customerPage) Refresh() {
-	if g.id == "" {
+	if g.ID == "" {
 		return
 	}
-	id, now := g.id, g.w.Now()
+	id, now := g.ID, g.w.Now()
 	Ask(g.w, &g.asked, func(v *ledger.View) (customerFile, error) { return readCustomerFile(v, id, now) }, g.answer)
 }
 
@@ -312,9 +312,9 @@ func (g *customerPage) paintInvoice(p *kit.Pen, i int, y, width float32, chosen 
 	one := g.file.invoices[i]
 	mid := y + 17
 	state := one.State(g.file.today)
-	icon, ink := issuedMark(state)
+	icon, ink := IssuedMark(state)
 	p.Icon(4, mid-8, 15, icon, ink)
-	p.TextIn(24, mid, 70, issuedWords(state), kit.SmallText.In(ink))
+	p.TextIn(24, mid, 70, IssuedWords(state), kit.SmallText.In(ink))
 	total := kit.Money(one.Total)
 	if one.Corrects != "" {
 		total = "−" + total

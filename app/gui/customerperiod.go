@@ -88,7 +88,7 @@ func (f *periodForm) fill() {
 func (f *periodForm) period() (p ledger.PlanPeriod, err error) {
 	p = f.before()
 	if p.Until = 0; strings.TrimSpace(f.until.Text()) != "" {
-		p.Until, err = readDay("until", f.until.Text(), f.file.today)
+		p.Until, err = ReadDay("until", f.until.Text(), f.file.today)
 	}
 	return p, err
 }

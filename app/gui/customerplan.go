@@ -94,21 +94,21 @@ func betterPlan(plans []kit.Choice, has sla.PlanID) int {
 func (f *planForm) period() (ledger.PlanPeriod, error) {
 	p := ledger.PlanPeriod{Customer: f.customer, Plan: sla.PlanID(f.plan.Chosen())}
 	var err error
-	if p.From, err = readDay("from", f.from.Text(), f.today()); err != nil {
+	if p.From, err = ReadDay("from", f.from.Text(), f.today()); err != nil {
 		return p, err
 	}
 	if strings.TrimSpace(f.until.Text()) == "" || p.Plan == endPlan {
 		return p, nil
 	}
-	p.Until, err = readDay("until", f.until.Text(), f.today())
+	p.Until, err = ReadDay("until", f.until.Text(), f.today())
 	return p, err
 }
 
 // today is the day that it is in the ledger's zone.
 func (f *planForm) today() sla.Day { return f.zone.Day(f.w.Now()) }
 
-// readDay reads the day of a field.
-func readDay(field, text string, today sla.Day) (sla.Day, error) {
+// ReadDay reads the day of a field.
+func ReadDay(field, text string, today sla.Day) (sla.Day, error) {
 	d, err := app.ParseDay(text, today)
 	return d, fieldError(field, err)
 }

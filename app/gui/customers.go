@@ -50,15 +50,15 @@ func newCustomers(w *Window) *customers {
 	s := &customers{w: w, page: newCustomerPage(w)}
 	w.Offer(
 		kit.Command{Menu: "Customer", Name: "New customer…", Keys: "Ctrl+Shift+N", Icon: "customers", Do: w.newCustomer, Can: w.Ready, Takes: "customer-set"},
-		kit.Command{Menu: "Customer", Name: "Edit the customer…", Icon: "edit", Do: w.withCustomer(w.editCustomer), Can: w.hasCustomer, Takes: "customer-set"},
-		kit.Command{Menu: "Customer", Name: "Start or end a plan…", Do: w.withCustomer(w.changePlan), Can: w.hasCustomer, Takes: "plan-set"},
-		kit.Command{Menu: "Customer", Name: "Change plan end date…", Do: w.withCustomer(w.changePeriod), Can: w.hasCustomer, Takes: "plan-set"},
-		kit.Command{Menu: "Customer", Name: "Merge the customer…", Icon: "customers", Do: w.withCustomer(w.mergeCustomer), Can: w.hasCustomer, Takes: "customer-merged"},
-		kit.Command{Menu: "Customer", Name: "Set up a recurring line…", Keys: "Ctrl+Shift+V", Icon: "invoices", Do: w.withCustomer(w.addFee), Can: w.hasCustomer, Takes: "recurring-set"},
-		kit.Command{Menu: "Customer", Name: "Add an order…", Keys: "Ctrl+Shift+A", Icon: "file", Do: w.withCustomer(w.addOrder), Can: w.hasCustomer, Takes: "order-set"},
-		kit.Command{Menu: "Customer", Name: "All tickets of the customer", Keys: "Ctrl+Shift+T", Icon: "tickets", Do: w.withCustomer(w.ticketsOf), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Show the customer", Keys: "Ctrl+G", Icon: "customers", Do: w.withCustomer(func(id string) { w.Jump("customers", id) }), Can: w.hasCustomer},
-		kit.Command{Menu: "Customer", Name: "Grant a discount…", Icon: "euro", Do: w.withCustomer(w.addDiscount), Can: w.hasCustomer, Takes: "discount-set"},
+		kit.Command{Menu: "Customer", Name: "Edit the customer…", Icon: "edit", Do: w.WithCustomer(w.EditCustomer), Can: w.hasCustomer, Takes: "customer-set"},
+		kit.Command{Menu: "Customer", Name: "Start or end a plan…", Do: w.WithCustomer(w.changePlan), Can: w.hasCustomer, Takes: "plan-set"},
+		kit.Command{Menu: "Customer", Name: "Change plan end date…", Do: w.WithCustomer(w.changePeriod), Can: w.hasCustomer, Takes: "plan-set"},
+		kit.Command{Menu: "Customer", Name: "Merge the customer…", Icon: "customers", Do: w.WithCustomer(w.mergeCustomer), Can: w.hasCustomer, Takes: "customer-merged"},
+		kit.Command{Menu: "Customer", Name: "Set up a recurring line…", Keys: "Ctrl+Shift+V", Icon: "invoices", Do: w.WithCustomer(w.addFee), Can: w.hasCustomer, Takes: "recurring-set"},
+		kit.Command{Menu: "Customer", Name: "Add an order…", Keys: "Ctrl+Shift+A", Icon: "file", Do: w.WithCustomer(w.AddOrder), Can: w.hasCustomer, Takes: "order-set"},
+		kit.Command{Menu: "Customer", Name: "All tickets of the customer", Keys: "Ctrl+Shift+T", Icon: "tickets", Do: w.WithCustomer(w.ticketsOf), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Show the customer", Keys: "Ctrl+G", Icon: "customers", Do: w.WithCustomer(func(id string) { w.Jump("customers", id) }), Can: w.hasCustomer},
+		kit.Command{Menu: "Customer", Name: "Grant a discount…", Icon: "euro", Do: w.WithCustomer(w.addDiscount), Can: w.hasCustomer, Takes: "discount-set"},
 	)
 	return s
 }
@@ -182,7 +182,7 @@ func (s *customers) narrow() {
 	s.list.Fill(len(s.shown))
 	s.head.Refresh()
 	s.showNone()
-	at := slices.IndexFunc(s.shown, func(r customerRow) bool { return r.ID == s.page.id })
+	at := slices.IndexFunc(s.shown, func(r customerRow) bool { return r.ID == s.page.ID })
 	switch {
 	case s.wanted != "":
 		s.Find(s.wanted)

@@ -242,7 +242,7 @@ func TestACustomerLeadsToItsTicketsAndInvoices(t *testing.T) {
 	s.Settle()
 	s.Win.Canvas().Focus(screen.page.tickets)
 	s.Press("Enter")
-	if s.Current != "tickets" || s.Screens["tickets"].(*tickets).page.id != "T-4153" {
+	if s.Current != "tickets" || s.Screens["tickets"].(*tickets).page.ID != "T-4153" {
 		t.Errorf("Enter on a ticket shows %s", s.Current)
 	}
 }

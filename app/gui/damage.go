@@ -132,7 +132,7 @@ func (h *damagePanel) newest() int {
 
 func (h *damagePanel) show() {
 	w := h.w
-	w.rail.Hide()
+	w.Rail.Hide()
 	ways := kit.Beside(16, []float32{1, 1}, h.restoreCard(), kit.Below(16,
 		h.way(wayRebuild, kit.Say("Rebuild lists and totals"), kit.Say("Rebuilds all lists and totals from the journal, if it is intact. Nothing is lost."), kit.Say("Rebuild"), func() {
 			h.task.rebuild(func() { h.mended(kit.Say("All lists and totals are rebuilt.")) })

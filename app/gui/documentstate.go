@@ -6,8 +6,8 @@ import (
 	"hourbook/app/gui/kit"
 )
 
-// issuedWords are the state of a document in the language of the window.
-func issuedWords(state string) string {
+// IssuedWords are the state of a document in the language of the window.
+func IssuedWords(state string) string {
 	switch state {
 	case "open":
 		return kit.Say("open")
@@ -27,8 +27,8 @@ func issuedWords(state string) string {
 	return kit.Say("credit note")
 }
 
-// issuedMark is the mark of a state and its colour.
-func issuedMark(state string) (icon string, ink fyne.ThemeColorName) {
+// IssuedMark is the mark of a state and its colour.
+func IssuedMark(state string) (icon string, ink fyne.ThemeColorName) {
 	switch state {
 	case "open":
 		return "open", kit.ColorAccent

@@ -41,7 +41,7 @@ type looked struct {
 // Tick looks once a day. An act that takes long may wait for the copy that is
 // looked at: then the look gives way.
 func (h *health) Tick(now time.Time) {
-	zone := h.w.rail.zone
+	zone := h.w.Rail.Zone
 	switch {
 	case h.cancel != nil:
 		if h.w.Work.ActsFor() > kit.TooLong {
@@ -92,7 +92,7 @@ func (h *health) look(backup bool) {
 // backedUp notes that the backup is done, for who waits to make another one.
 func (h *health) backedUp() {
 	h.backing = false
-	h.w.rail.refresh()
+	h.w.Rail.refresh()
 	if h.ended != nil {
 		h.ended()
 	}
@@ -148,7 +148,7 @@ func (h *health) forget() {
 }
 
 func (h *health) show() {
-	h.w.rail.Refresh()
+	h.w.Rail.Refresh()
 	if s, ok := h.w.Screens["settings"].(*settings); ok {
 		s.care.show()
 	}
@@ -162,7 +162,7 @@ func (h *health) show() {
 func (h *health) mark() (icon string, ink fyne.ThemeColorName, first, second string) {
 	icon, ink, first = "open", kit.ColorInk3, kit.Say("Not verified yet")
 	if !h.at.IsZero() {
-		icon, ink, first = "answered", kit.ColorGood, kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.rail.zone))
+		icon, ink, first = "answered", kit.ColorGood, kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.Rail.Zone))
 		second = kit.SayCount("%d events", int(h.events))
 	}
 	if h.cancel != nil {
@@ -179,9 +179,9 @@ func (h *health) told() (all []string, icon string) {
 	icon, _, _, _ = h.mark()
 	switch {
 	case h.at.IsZero():
-		all = append(all, kit.Say("Not verified yet since the window was opened."), h.w.rail.kept.checked(h.w.Now(), h.w.rail.zone))
+		all = append(all, kit.Say("Not verified yet since the window was opened."), h.w.Rail.kept.checked(h.w.Now(), h.w.Rail.Zone))
 	default:
-		all = append(all, kit.Say("No problems found: %d events, all results match.", h.events)+" "+kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.rail.zone))+".")
+		all = append(all, kit.Say("No problems found: %d events, all results match.", h.events)+" "+kit.Say("Verified at %s", kit.Moment(h.at, h.w.Now(), h.w.Rail.Zone))+".")
 	}
 	switch {
 	case h.cancel != nil && h.total > 0:
@@ -189,5 +189,5 @@ func (h *health) told() (all []string, icon string) {
 	case h.cancel != nil:
 		all = append(all, kit.Say("Verifying…"))
 	}
-	return append(all, h.w.rail.kept.told(h.w.Now(), h.w.rail.zone), h.problem.What, h.problem.Remedy), icon
+	return append(all, h.w.Rail.kept.told(h.w.Now(), h.w.Rail.Zone), h.problem.What, h.problem.Remedy), icon
 }

@@ -75,8 +75,8 @@ func TestFastKeysStopTheTimerThatTheyStarted(t *testing.T) {
 	s := stageSample(t)
 	s.Hastens("Ctrl+T", "", "Ctrl+T", "")
 	s.Settle()
-	if s.clock.running || s.Caught() {
-		t.Errorf("the timer runs: %v", s.clock.timer.Work)
+	if s.Clock.Running || s.Caught() {
+		t.Errorf("the timer runs: %v", s.Clock.Timer.Work)
 	}
 }
 
@@ -94,7 +94,7 @@ func TestKeysAfterAFormAreNotTypedIntoIt(t *testing.T) {
 	if all := s.OrdersOf("bociani"); !slices.Equal(all, []string{"O-1"}) {
 		t.Errorf("ordered %v", all)
 	}
-	on := s.Screens["tickets"].(*tickets).page.id
+	on := s.Screens["tickets"].(*tickets).page.ID
 	if notes := s.notesOn(on); len(s.Sheets) != 0 || s.Current != "tickets" || len(notes) != 1 || notes[0].Text != "asked for it" {
 		t.Errorf("%d sheets over %s, on %s stands %+v", len(s.Sheets), s.Current, on, notes)
 	}
@@ -138,8 +138,8 @@ func TestKeysWaitForTheRowsOfAScreen(t *testing.T) {
 	s.Settle()
 	shown := s.Screens["tickets"].(*tickets)
 	third := shown.order.shown[2].id
-	if notes := s.notesOn(third); len(notes) != 1 || shown.page.id != third {
-		t.Errorf("on the third, %s, stands %+v; %s is marked", third, notes, shown.page.id)
+	if notes := s.notesOn(third); len(notes) != 1 || shown.page.ID != third {
+		t.Errorf("on the third, %s, stands %+v; %s is marked", third, notes, shown.page.ID)
 	}
 	s.Hastens("Alt+3", "", "Down", "")
 	s.Settle()

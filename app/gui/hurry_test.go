@@ -39,7 +39,7 @@ func TestOneLineWaitsForItsRowsBeforeEnterActs(t *testing.T) {
 func TestKeysAfterAnEntryInOneLineAreNotWrittenIntoIt(t *testing.T) {
 	s := stageSample(t)
 	s.Press("Alt+2")
-	on := s.Screens["tickets"].(*tickets).page.id
+	on := s.Screens["tickets"].(*tickets).page.ID
 	for _, text := range []string{"4151 45m problem-solving login loop", "4149 30m problem-solving import", "dark"} {
 		s.Hastens("Ctrl+K", text, "Enter", "")
 	}

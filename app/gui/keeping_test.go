@@ -53,7 +53,7 @@ func TestTheRailTellsTheAgeOfTheBackupAndWarnsAfterThreeDaysOfWork(t *testing.T)
 	if err := app.Backup(context.Background(), s.Ledger, made, s.At, nil); err != nil {
 		t.Fatal(err)
 	}
-	s.rail.refresh()
+	s.Rail.refresh()
 	s.Settle()
 	s.Misses("3 dienos be kopijos")
 	s.Sees("Kopija 16:45")
@@ -68,7 +68,7 @@ func TestTheLastCheckIsToldWithWhatCameSince(t *testing.T) {
 	s.Write("45m")
 	s.Press("Enter")
 	s.health.forget()
-	s.rail.refresh()
+	s.Rail.refresh()
 	s.Settle()
 	s.Press("Alt+6")
 	s.TapText("Backup and check")

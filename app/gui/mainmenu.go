@@ -35,7 +35,7 @@ func (w *Window) offerCommon() {
 		kit.Command{Menu: "Go", Name: "Run suggested action", Keys: kit.OfferKeys, Do: func() { w.Strip.Take() }, Can: func() bool { return w.Strip.Act != nil }},
 		kit.Command{Menu: "Go", Name: "Dismiss message", Keys: "Ctrl+Shift+J", Do: func() { w.Strip.Clear() }, Can: func() bool { return w.Strip.Problem.What != "" }},
 		kit.Command{Menu: "Go", Name: "Columns of the table…", Keys: kit.ColumnsKeys, Do: w.ChooseColumns, Can: func() bool { return w.ShownTable() != nil }},
-		kit.Command{Menu: "File", Name: "Reload", Keys: "Ctrl+F5", Do: w.changed, Can: w.Ready},
+		kit.Command{Menu: "File", Name: "Reload", Keys: "Ctrl+F5", Do: w.Changed, Can: w.Ready},
 		kit.Command{Menu: "Help", Name: "Light", Do: func() { w.SetLook(kit.LookLight) }},
 		kit.Command{Menu: "Help", Name: "Dark", Do: func() { w.SetLook(kit.LookDark) }},
 		kit.Command{Menu: "Help", Name: "Match system", Do: func() { w.SetLook(kit.LookSystem) }},

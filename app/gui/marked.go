@@ -6,9 +6,9 @@ package gui
 type Marked struct {
 	Ticket   string
 	Customer string
-	draft    string // the key of its row
-	document string // the number of one that was issued
-	payment  string // the name of a payment, refund or set-off
+	Draft    string // the key of its row
+	Document string // the number of one that was issued
+	Payment  string // the name of a payment, refund or set-off
 }
 
 // marker is a screen on which something can be marked.
@@ -31,9 +31,9 @@ func (w *Window) withTicket(do func(id string)) func() {
 	return func() { do(w.Marked().Ticket) }
 }
 
-// withCustomer does something with the marked customer, or with that of the
+// WithCustomer does something with the marked customer, or with that of the
 // marked ticket.
-func (w *Window) withCustomer(do func(id string)) func() {
+func (w *Window) WithCustomer(do func(id string)) func() {
 	return func() { do(w.Marked().Customer) }
 }
 

@@ -216,7 +216,7 @@ func (f *noteField) fail(p kit.Problem) {
 // noteFieldOf is the field for a ticket where its page is shown, else nil.
 func (w *Window) noteFieldOf(id string) *noteField {
 	s, ok := w.Shown().(*tickets)
-	if !ok || s.page.id != id || !s.page.known {
+	if !ok || s.page.ID != id || !s.page.known {
 		return nil
 	}
 	return s.page.field

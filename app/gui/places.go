@@ -27,10 +27,10 @@ type (
 
 	dayShower interface{ ShowDay(sla.Day) } // shows a day
 
-	// hoursLogger stops the running timer now, and settles what a timer left.
-	hoursLogger interface {
-		stopTimer()
-		settleDraft(ledger.PendingEntry)
+	// HoursLogger stops the running timer now, and settles what a timer left.
+	HoursLogger interface {
+		StopTimer()
+		SettleDraft(ledger.PendingEntry)
 	}
 )
 

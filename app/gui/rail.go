@@ -26,7 +26,7 @@ type rail struct {
 	w       *Window
 	asked   kit.Turn
 	company string
-	zone    sla.Zone
+	Zone    sla.Zone
 	hover   int       // the item under the pointer, or -1
 	saved   time.Time // when the ledger's file was last written
 	wrong   bool      // the clock goes wrong
@@ -86,7 +86,7 @@ func (r *rail) refresh() {
 		}
 		r.w.Strip.Settle()
 		r.tellClock(f.behind)
-		r.company, r.zone, r.saved = f.company, f.zone, f.saved
+		r.company, r.Zone, r.saved = f.company, f.zone, f.saved
 		r.keep(f.kept)
 		r.w.team.learn(f.team)
 		r.w.team.show()
@@ -191,12 +191,12 @@ func (r *rail) foot(p *kit.Pen, size fyne.Size, wide bool) {
 	if !r.badge.Visible() {
 		p.TextIn(18, size.Height-railFoot+20, size.Width-30, name, kit.BodyText)
 		p.Icon(18, size.Height-90, 14, "covered", kit.ColorGood)
-		p.TextIn(37, size.Height-83, size.Width-44, kit.Say("Saved")+" "+kit.Clock(r.zone.Local(r.saved))+" · "+kit.Offset(r.w.Now(), r.zone), kit.LabelText)
+		p.TextIn(37, size.Height-83, size.Width-44, kit.Say("Saved")+" "+kit.Clock(r.Zone.Local(r.saved))+" · "+kit.Offset(r.w.Now(), r.Zone), kit.LabelText)
 	}
 	p.Icon(18, size.Height-64, 14, icon, ink)
 	p.TextIn(37, size.Height-57, size.Width-44, first, kit.LabelText)
 	p.TextIn(37, size.Height-40, size.Width-44, second, kit.LabelText.In(kit.ColorInk3))
-	if icon, ink, words := r.kept.mark(r.w.Now(), r.zone); words != "" {
+	if icon, ink, words := r.kept.mark(r.w.Now(), r.Zone); words != "" {
 		p.Icon(18, size.Height-26, 14, icon, ink)
 		p.TextIn(37, size.Height-19, size.Width-44, words, kit.LabelText)
 	}
@@ -251,7 +251,7 @@ func (r *rail) point(item int) {
 	case item < 0 || r.Size().Width > RailNarrow:
 	case item == len(r.w.World.Places):
 		_, _, first, second := r.w.health.mark()
-		_, _, kept := r.kept.mark(r.w.Now(), r.zone)
+		_, _, kept := r.kept.mark(r.w.Now(), r.Zone)
 		r.w.Float(tipAt(fyne.NewPos(RailNarrow+2, r.Size().Height-80), strings.TrimSpace(strings.TrimSpace(first+"  "+second)+"  "+kept)))
 	default:
 		r.w.Float(tipAt(fyne.NewPos(RailNarrow+2, float32(railTop+item*railStep)+6), kit.Say(r.w.World.Places[item].Word)+"  "+r.w.World.Places[item].Keys))
@@ -284,7 +284,7 @@ func (s *shell) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 	width := float32(railWide)
 	switch {
-	case !s.w.rail.Visible():
+	case !s.w.Rail.Visible():
 		width = 0
 	case size.Width < narrowFrom:
 		width = RailNarrow

@@ -12,8 +12,8 @@ import (
 	"hourbook/ledger/fault"
 )
 
-// saveTable asks for a file for a table: a workbook where its name ends so, else CSV.
-func (w *Window) saveTable(title, name, word string, table func(*ledger.View) (tabular.Table, error)) {
+// SaveTable asks for a file for a table: a workbook where its name ends so, else CSV.
+func (w *Window) SaveTable(title, name, word string, table func(*ledger.View) (tabular.Table, error)) {
 	w.SaveMade(title, name, word, func(v *ledger.View) ([]byte, error) {
 		t, err := table(v)
 		if err != nil {

@@ -51,7 +51,7 @@ func (s *settings) confirmHoliday() {
 	var f *kit.Form
 	var on, name *kit.Field
 	f = w.Form(kit.Say("Confirm"), func() {
-		day, err := readDay("day", on.Text(), s.known.zone.Day(w.Now()))
+		day, err := ReadDay("day", on.Text(), s.known.zone.Day(w.Now()))
 		if err != nil {
 			p := ProblemOf(err)
 			p.Field = "day"

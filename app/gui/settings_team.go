@@ -246,7 +246,7 @@ func (t *teamPage) lastSeen(r deviceRow) string {
 	case now.Sub(at) < stillThere:
 		return kit.Say("now")
 	}
-	return kit.Moment(at, now, t.w.rail.zone)
+	return kit.Moment(at, now, t.w.Rail.Zone)
 }
 
 // stateOf is whether a key counts, and how far its device is.

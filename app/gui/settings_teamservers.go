@@ -72,7 +72,7 @@ func (t *teamPage) backupOf(s wire.StatusAnswer) (icon string, ink fyne.ThemeCol
 	case s.Backup.IsZero():
 		return "open", kit.ColorInk3, kit.Say("none yet")
 	}
-	return "covered", kit.ColorGood, kit.Moment(s.Backup, t.w.Now(), t.w.rail.zone)
+	return "covered", kit.ColorGood, kit.Moment(s.Backup, t.w.Now(), t.w.Rail.Zone)
 }
 
 // usedOf is how much of its room a journal takes.

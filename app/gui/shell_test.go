@@ -222,7 +222,7 @@ func TestTimerThatRanWhileTheProgramWasGoneAsks(t *testing.T) {
 	again := stageIn(t, app, path)
 	again.sheetsClosed()
 	again.At = at.Add(2 * time.Hour)
-	again.rail.zone, again.today().answer.zone = sla.Zone{}, sla.Zone{} // neither may have answered yet
+	again.Rail.Zone, again.today().answer.zone = sla.Zone{}, sla.Zone{} // neither may have answered yet
 	again.Pass(0)
 	again.Sees("While you were away", "Trim to 16:46: 0:01")
 }

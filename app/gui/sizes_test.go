@@ -32,7 +32,7 @@ var scenes = []guitest.Scene[*stage]{
 	{Name: "customer-plan", Keys: []string{"Alt+3", "Ctrl+P"}},
 	{Name: "customer-order", Keys: []string{"Alt+3", "Ctrl+Shift+A", "Enter"}},
 	{Name: "customer-fee", Keys: []string{"Alt+3", "Ctrl+Shift+V", "Enter"}},
-	{Name: "customer-discount", Keys: []string{"Alt+3"}, Then: func(s *stage) { s.withCustomer(s.addDiscount)(); s.Settle(); s.Press("Enter") }},
+	{Name: "customer-discount", Keys: []string{"Alt+3"}, Then: func(s *stage) { s.WithCustomer(s.addDiscount)(); s.Settle(); s.Press("Enter") }},
 	{Name: "settings-company", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(companyPart) }},
 	{Name: "settings-terms", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(termsPart) }},
 	{Name: "settings-people", Keys: []string{"Alt+6"}, Then: func(s *stage) { s.part(peoplePart) }},

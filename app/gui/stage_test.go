@@ -15,8 +15,6 @@ import (
 type stage struct {
 	*guitest.Stage
 	*Window
-
-	statement string // of the bank, that was loaded last
 }
 
 // What the tests of this package open the window with: package windowtest, which they

@@ -159,12 +159,12 @@ func (f *beginning) save() {
 		}
 		f.sheet.Close()
 		f.w.use(file)
-		f.w.Strip.Offer(kit.Say("Invoices need your company's address and account. Payment terms are 14 days unless you change them."), kit.Say("Enter company"), func() { f.w.enterCompany("") })
+		f.w.Strip.Offer(kit.Say("Invoices need your company's address and account. Payment terms are 14 days unless you change them."), kit.Say("Enter company"), func() { f.w.EnterCompany("") })
 	})
 }
 
-// enterCompany leads to the form of the company.
-func (w *Window) enterCompany(field string) {
+// EnterCompany leads to the form of the company.
+func (w *Window) EnterCompany(field string) {
 	w.Visit("settings")
 	s := w.Screens["settings"].(*settings)
 	s.turnTo(companyPart)

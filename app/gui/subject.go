@@ -5,7 +5,7 @@ import "hourbook/app/gui/kit"
 // subject is what a page beside a list is about: the thing that is shown, or why
 // none is.
 type subject struct {
-	id    string
+	ID    string
 	asked kit.Turn
 	known bool // what is shown is that of id
 
@@ -16,15 +16,15 @@ type subject struct {
 // turnTo makes another thing the subject, and tells whether it is to be asked
 // for. Forget takes away what belonged to the one before.
 func (s *subject) turnTo(id string, forget func()) (ask bool) {
-	if id == s.id && s.known {
+	if id == s.ID && s.known {
 		return false
 	}
-	if id != s.id {
+	if id != s.ID {
 		s.known = false
 		forget()
 		s.pane.Top()
 	}
-	s.id = id
+	s.ID = id
 	return true
 }
 

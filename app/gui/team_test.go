@@ -98,7 +98,7 @@ func TestTheBadgeSaysHowTheDeskStands(t *testing.T) {
 	d.unset.Store(true)
 	d.show()
 	s.Sees("Not known yet", "kept and sent again")
-	s.Win.Canvas().Focus(s.rail.badge)
+	s.Win.Canvas().Focus(s.Rail.badge)
 	s.Press("Enter")
 	s.Sees("It is kept and sent again. Do not enter it again.")
 }
@@ -137,7 +137,7 @@ func TestAloneEverythingIsOffered(t *testing.T) {
 			t.Errorf("%s is held back", r.of.Name)
 		}
 	}
-	if s.rail.badge.Visible() {
+	if s.Rail.badge.Visible() {
 		t.Error("a desk alone has a badge of a team")
 	}
 }

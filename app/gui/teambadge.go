@@ -56,7 +56,7 @@ func (b *badge) renew() {
 		} else {
 			b.Hide()
 		}
-		b.d.w.rail.Refresh()
+		b.d.w.Rail.Refresh()
 	}
 	_, _, first, second := b.d.mark()
 	if now := strings.Join([]string{b.d.w.World.User, b.d.rolesText(), first, second}, "|"); now != b.drawn {

@@ -169,7 +169,7 @@ func (d *teamDesk) hurry(seen string) {
 	w, now := d.w, d.w.Now()
 	if w.HasLedger && w.damaged == nil && seen != w.trace && now.Sub(d.shown) >= time.Second {
 		d.shown = now
-		w.changed()
+		w.Changed()
 	}
 }
 
@@ -229,7 +229,7 @@ func (d *teamDesk) tick() {
 
 // settle finds out what became of an act that was on its way.
 func (d *teamDesk) settle() {
-	runUntil(d.w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
+	RunUntil(d.w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
 		return struct{}{}, l.Settle(ctx)
 	}, func(_ struct{}, err error) {
 		if err == nil {
@@ -247,14 +247,14 @@ func (d *teamDesk) missed(e event.Event) {
 	}
 	d.w.Strip.Say(kit.Problem{
 		What:   kit.Say("This never counted, since somebody else was first: %s.", kit.In(told)),
-		Remedy: kit.Say("It was on its way since %s. Enter it again.", kit.Moment(e.At, d.w.Now(), d.w.rail.zone)),
+		Remedy: kit.Say("It was on its way since %s. Enter it again.", kit.Moment(e.At, d.w.Now(), d.w.Rail.Zone)),
 	})
 }
 
 // show draws how it stands.
 func (d *teamDesk) show() {
-	if d.w.rail != nil {
-		d.w.rail.badge.renew()
+	if d.w.Rail != nil {
+		d.w.Rail.badge.renew()
 	}
 	if alone := d.standing() == apart; alone != d.alone {
 		d.alone = alone

@@ -130,7 +130,7 @@ func (t *teamPage) handOver() {
 			return
 		}
 		f.Wait()
-		runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+		RunUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 			if l.Shared == nil && l.Signer != nil {
 				l.Shared = team.Connect(servers, l.Signer)
 			}
@@ -152,7 +152,7 @@ func (t *teamPage) handOver() {
 func (w *Window) rejoined() {
 	w.Ledger = w.ledgerAt(w.Ledger.Path)
 	w.followTeam()
-	w.changed()
+	w.Changed()
 }
 
 // beginTeam makes the ledger that of a team.
@@ -167,7 +167,7 @@ func (w *Window) beginTeam() {
 		}
 		f.Wait()
 		typed := secrets.words.Entry.Text
-		run(w, func(l *ledger.Ledger, by ledger.Act) (team.Begun, error) {
+		Run(w, func(l *ledger.Ledger, by ledger.Act) (team.Begun, error) {
 			return team.Begin(l, team.Beginning{User: by.Author, Device: device.Text(), Spare: strings.TrimSpace(spare.Text()), Words: typed, Random: by.Random,
 				Write: func(do func(*ledger.Tx) error) error { return l.Write(by, do) }})
 		}, func(begun team.Begun, err error) {

@@ -69,17 +69,17 @@ func (d *teamDesk) lastHeard() time.Time {
 		return time.Unix(at, 0) // what errors say too
 	}
 	if d.heard.IsZero() {
-		return d.w.rail.saved
+		return d.w.Rail.saved
 	}
 	return d.heard
 }
 
 // mark is how the desk stands: an icon, its colour, and two lines.
 func (d *teamDesk) mark() (icon string, ink fyne.ThemeColorName, first, second string) {
-	w, zone := d.w, d.w.rail.zone
+	w, zone := d.w, d.w.Rail.Zone
 	switch d.standing() {
 	case unshared:
-		return "covered", kit.ColorGood, kit.Say("Saved") + " " + kit.Clock(zone.Local(w.rail.saved)), kit.Say("in this file, no servers")
+		return "covered", kit.ColorGood, kit.Say("Saved") + " " + kit.Clock(zone.Local(w.Rail.saved)), kit.Say("in this file, no servers")
 	case stranger:
 		return "refused", kit.ColorLate, kit.Say("No key that counts"), d.toCall()
 	case sending:
@@ -135,7 +135,7 @@ func (d *teamDesk) rolesText() string {
 
 // meaning says in full how the desk stands, and what to do.
 func (d *teamDesk) meaning() (what, remedy string) {
-	since := kit.Moment(d.lastHeard(), d.w.Now(), d.w.rail.zone)
+	since := kit.Moment(d.lastHeard(), d.w.Now(), d.w.Rail.Zone)
 	switch d.standing() {
 	case unshared:
 		return kit.Say("A team keeps this ledger, and it is in this file alone: no servers share it yet."), kit.Say("An admin makes servers, and hands the journal over to them with hourbook team servers.")

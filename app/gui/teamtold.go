@@ -54,7 +54,7 @@ func (d *teamDesk) tellOne(told ledger.Told) {
 		c := told.Changes[0]
 		what = kit.Say("%s: %s → %s", kit.Say(c.Field), c.Before, c.After)
 	}
-	words := kit.Say("%s at %s: %s", told.Event.Author, kit.Clock(d.w.rail.zone.Local(told.Event.At)), what)
+	words := kit.Say("%s at %s: %s", told.Event.Author, kit.Clock(d.w.Rail.Zone.Local(told.Event.At)), what)
 	if s := d.w.Top(); s != nil {
 		s.Tell(words + " " + kit.Say("Yours is untouched."))
 		return

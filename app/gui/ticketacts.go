@@ -28,7 +28,7 @@ func (s *tickets) offerActs() {
 		kit.Command{Menu: "Ticket", Name: "Set waiting, or resume", Keys: "Ctrl+W", Icon: "waiting", Do: w.withTicket(w.waitTicket), Can: w.hasTicket, Takes: "ticket-changed"},
 		kit.Command{Menu: "Ticket", Name: "Solve, or open again", Keys: "Ctrl+S", Icon: "answered", Do: w.withTicket(w.solveTicket), Can: w.hasTicket, Takes: "ticket-changed"},
 		kit.Command{Menu: "Ticket", Name: "Caused by a bug, or not…", Keys: "Ctrl+B", Icon: "bug", Do: w.withTicket(w.markBug), Can: w.hasTicket, Takes: "ticket-changed"},
-		kit.Command{Menu: "Ticket", Name: "Edit the ticket, or the customer…", Keys: "Ctrl+E", Icon: "edit", Do: w.onTicketElse(w.editTicket, w.editCustomer), Can: w.hasEither},
+		kit.Command{Menu: "Ticket", Name: "Edit the ticket, or the customer…", Keys: "Ctrl+E", Icon: "edit", Do: w.onTicketElse(w.editTicket, w.EditCustomer), Can: w.hasEither},
 		kit.Command{Menu: "Ticket", Name: "Plan of the ticket, or of the customer…", Keys: "Ctrl+P", Do: w.onTicketElse(w.refreezeTicket, w.changePlan), Can: w.hasEither},
 		kit.Command{Menu: "Ticket", Name: "Customer and opening of the ticket…", Keys: "Ctrl+Shift+U", Icon: "edit", Do: w.withTicket(w.correctTicket), Can: w.hasTicket, Takes: "ticket-changed"},
 		kit.Command{Menu: "Ticket", Name: "Merge the ticket, or the customer…", Keys: mergeKeys, Icon: "tickets", Do: w.onTicketElse(w.mergeTicket, w.mergeCustomer), Can: w.hasEither},

@@ -124,7 +124,7 @@ func (w *Window) saveBug(f *kit.Form, b bugPreview, reason *kit.Field, credit bo
 		Act(w, func(tx *ledger.Tx) (ledger.Rerating, error) { return tx.SetBug(id, bug, why) }, func(_ ledger.Rerating, err error) { f.Done(err) })
 		return
 	}
-	believed(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
+	Believed(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (app.Reclassification, error) {
 		return app.Reclassify(ctx, l, by, id, bug, why)
 	},
 		func(done app.Reclassification, err error) {

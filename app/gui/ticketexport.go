@@ -14,5 +14,5 @@ func (s *tickets) export() {
 		ids[i] = r.id
 	}
 	now := s.w.Now()
-	s.w.saveTable(kit.SayCount("Export %d tickets", len(ids)), "tickets.csv", kit.Say("Export"), func(v *ledger.View) (tabular.Table, error) { return app.TicketTable(v, ids, now) })
+	s.w.SaveTable(kit.SayCount("Export %d tickets", len(ids)), "tickets.csv", kit.Say("Export"), func(v *ledger.View) (tabular.Table, error) { return app.TicketTable(v, ids, now) })
 }

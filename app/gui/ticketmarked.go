@@ -3,13 +3,13 @@ package gui
 // Marked is the ticket whose row is marked, else the one on the page, which may
 // have left the table since.
 func (s *tickets) Marked() Marked {
-	if s.table == nil || s.page.id == "" {
+	if s.table == nil || s.page.ID == "" {
 		return Marked{}
 	}
-	if row, ok := s.table.Chosen(); ok && row.id == s.page.id {
+	if row, ok := s.table.Chosen(); ok && row.id == s.page.ID {
 		return Marked{Ticket: row.id, Customer: row.customer.id}
 	}
-	m := Marked{Ticket: s.page.id}
+	m := Marked{Ticket: s.page.ID}
 	if s.page.known {
 		m.Customer = s.page.file.ticket.Customer
 	}

@@ -104,10 +104,10 @@ func (g *ticketPage) showNone() {
 
 // Refresh asks for the ticket anew.
 func (g *ticketPage) Refresh() {
-	if g.id == "" {
+	if g.ID == "" {
 		return
 	}
-	id, now := g.id, g.w.Now()
+	id, now := g.ID, g.w.Now()
 	index := g.w.Screens["tickets"].(*tickets).index
 	Ask(g.w, &g.asked, func(v *ledger.View) (ticketFile, error) {
 		f, err := readTicketFile(v, id, now)

@@ -88,7 +88,7 @@ func priorityChoices() []kit.Choice {
 }
 
 func (s *tickets) newTable() *kit.Grid[*ticketRow] {
-	t := kit.NewGrid(s.w, "tickets", ticketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
+	t := kit.NewGrid(s.w, "tickets", TicketRowHeight, func(r *ticketRow) string { return r.id }, ticketColumns(s)...)
 	t.Ordered, t.Chooses = s.reorder, true
 	t.Strong = func(a, b *ticketRow) bool { return t.Column() <= 0 && a.plan != b.plan } // by plan, or as they are solved
 	t.Changed = func(r *ticketRow) { s.page.show(r.id); s.hours.ahead() }
@@ -233,7 +233,7 @@ func (s *tickets) show(a arrangement) {
 		s.page.show(row.id)
 	case narrowed && len(a.shown) == 0:
 		s.page.showNone()
-	case (narrowed || s.page.id == "") && len(a.shown) > 0:
+	case (narrowed || s.page.ID == "") && len(a.shown) > 0:
 		s.table.Choose(a.shown[0].id)
 		s.page.show(a.shown[0].id)
 	}

@@ -103,12 +103,12 @@ func TestTicketTableIsWalkedWithTheKeyboard(t *testing.T) {
 	ids := screen.ids()
 	s.Press("End")
 	s.Sees(ids[len(ids)-1])
-	if screen.page.id != ids[len(ids)-1] {
-		t.Errorf("End shows %s", screen.page.id)
+	if screen.page.ID != ids[len(ids)-1] {
+		t.Errorf("End shows %s", screen.page.ID)
 	}
 	s.Press("Home", "Down", "Down")
-	if screen.page.id != ids[2] {
-		t.Errorf("two down shows %s", screen.page.id)
+	if screen.page.ID != ids[2] {
+		t.Errorf("two down shows %s", screen.page.ID)
 	}
 	s.Press("Up", "Up", "Enter")
 	if s.Win.Canvas().Focused() != fyne.Focusable(screen.page.entries) {
@@ -165,8 +165,8 @@ func TestOpeningATicketShowsPlanAndDeadlineFirst(t *testing.T) {
 	s.Press("Enter")
 	s.Misses("Discard")
 	s.Sees("Fax over IP fails", "T-4154", "set when opened; the customer's since 1 Jan")
-	if screen.page.id != "T-4154" {
-		t.Errorf("%s is shown", screen.page.id)
+	if screen.page.ID != "T-4154" {
+		t.Errorf("%s is shown", screen.page.ID)
 	}
 	s.Asks(func(v *ledger.View) error {
 		ticket, err := v.Ticket("T-4154")

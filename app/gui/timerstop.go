@@ -20,8 +20,8 @@ type stopping struct {
 
 // stopTimer opens the form for the timer that runs.
 func (w *Window) stopTimer() {
-	c := w.clock
-	if !c.running {
+	c := w.Clock
+	if !c.Running {
 		w.Strip.Say(kit.Problem{What: kit.Say("No timer running") + ".", Calm: true})
 		return
 	}
@@ -31,14 +31,14 @@ func (w *Window) stopTimer() {
 	if left := c.wentAway(); !left.IsZero() {
 		at = left
 	}
-	s := &stopping{w: w, running: c.timer.Work}
+	s := &stopping{w: w, running: c.Timer.Work}
 	s.form = w.Form(kit.Say("Stop the timer"), s.save)
-	s.at = s.form.Field(kit.Say("Stopped at"), "at", typedTime(at, now, c.zone))
+	s.at = s.form.Field(kit.Say("Stopped at"), "at", typedTime(at, now, c.Zone))
 	s.at.Entry.Whole = true
-	s.at.Hint = kit.Offset(now, c.zone)
+	s.at.Hint = kit.Offset(now, c.Zone)
 	s.note = s.form.Field(kit.Say("Note"), "note", s.running.Note)
 	words := kit.Lines(kit.HintText, func() string {
-		return kit.Say("It runs since %s. What comes after the time is not logged.", kit.Moment(s.running.Start, now, c.zone))
+		return kit.Say("It runs since %s. What comes after the time is not logged.", kit.Moment(s.running.Start, now, c.Zone))
 	})
 	s.form.Show(kit.Say("Stop the timer on %s", s.running.Ticket), 440, kit.Below(12, kit.NewCaption(c.ticket), words, s.at, s.note))
 }
@@ -52,7 +52,7 @@ func typedTime(at, now time.Time, zone sla.Zone) string {
 }
 
 func (s *stopping) save() {
-	now, zone := s.w.Now(), s.w.clock.zone
+	now, zone := s.w.Now(), s.w.Clock.Zone
 	at, err := app.ParseInstant(s.at.Text(), now, zone)
 	if start := s.running.Start; at.Equal(start.Truncate(time.Minute)) {
 		at = start // whose seconds nobody types
@@ -65,7 +65,7 @@ func (s *stopping) save() {
 		p := ProblemOf(err)
 		p.Field = "at"
 		s.form.Fail(p)
-	case !s.w.clock.running || s.w.clock.timer.Work.Start != s.running.Start: // it was stopped elsewhere
+	case !s.w.Clock.Running || s.w.Clock.Timer.Work.Start != s.running.Start: // it was stopped elsewhere
 		s.form.Sheet.Close()
 	default:
 		s.form.Sheet.Close()
@@ -79,7 +79,7 @@ const leftFrom = 3 * time.Minute
 // wentAway is when somebody last went away while the timer ran and nothing was
 // said of that yet; zero where that is not known.
 func (c *clockwork) wentAway() time.Time {
-	if !c.running || !c.left.After(c.timer.Work.Start) {
+	if !c.Running || !c.left.After(c.Timer.Work.Start) {
 		return time.Time{}
 	}
 	return c.left
@@ -88,11 +88,11 @@ func (c *clockwork) wentAway() time.Time {
 // stopThen is the line of the tray that stops the timer when somebody went away,
 // else at a time that is asked for.
 func (t *tray) stopThen(now time.Time) trayItem {
-	left := t.w.clock.wentAway()
+	left := t.w.Clock.wentAway()
 	if left.IsZero() {
 		return trayItem{words: kit.Say("Stop at another time…"), do: t.forward(t.w.stopTimer)}
 	}
-	return trayItem{words: kit.Say("Stop at %s, when I went away", kit.Moment(left, now, t.w.clock.zone)), do: func() { t.stopAt(left) }}
+	return trayItem{words: kit.Say("Stop at %s, when I went away", kit.Moment(left, now, t.w.Clock.Zone)), do: func() { t.stopAt(left) }}
 }
 
 // stopAt stops the timer at an instant, and answers with that what is asked of the
@@ -100,10 +100,10 @@ func (t *tray) stopThen(now time.Time) trayItem {
 func (t *tray) stopAt(at time.Time) {
 	w := t.w
 	w.raise()
-	if q := w.clock.question; q != nil {
+	if q := w.Clock.question; q != nil {
 		q.Close()
 	}
-	if !w.clock.running || w.Covered() {
+	if !w.Clock.Running || w.Covered() {
 		return
 	}
 	w.make("today")

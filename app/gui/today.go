@@ -96,7 +96,7 @@ func (s *today) View() fyne.CanvasObject {
 	s.pane = kit.NewPane(kit.BelowGrow(0, 3, upper, kit.RuleOf(kit.ColorLine), kit.Padded(16, 8, 16, 4, s.day.view)))
 	panel := kit.OnColor(kit.ColorGround, s.pane.Container)
 	s.log.resized = func() { kit.Relay(s.log.view); s.pane.Relay() }
-	s.w.clock.told = func() {
+	s.w.Clock.told = func() {
 		if s.w.Current == "today" { // what is not shown is not drawn
 			s.timer.Refresh()
 		}

@@ -128,7 +128,7 @@ func TestTheSameKeyTurnsTicketsThroughMineAndNobodys(t *testing.T) {
 		}
 	}
 	s.Sees("Mine 2", "Unassigned 13", "me")
-	if id := screen.page.id; id != screen.ids()[0] {
+	if id := screen.page.ID; id != screen.ids()[0] {
 		t.Errorf("the page shows %s beside %v", id, screen.ids())
 	}
 	s.Picture("tickets-mine")

@@ -308,8 +308,8 @@ func TestAfterASleepTheTimeIsKeptOrCut(t *testing.T) {
 		s.TapText(choice)
 		s.sheetsClosed()
 		s.Settle()
-		if got := len(s.worksOf()); got != want.entries || s.clock.running != want.running {
-			t.Errorf("%s: %d entries, running %v", choice, got, s.clock.running)
+		if got := len(s.worksOf()); got != want.entries || s.Clock.Running != want.running {
+			t.Errorf("%s: %d entries, running %v", choice, got, s.Clock.Running)
 		}
 	}
 }

@@ -48,11 +48,11 @@ func (l *timerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return l.c.MinSiz
 func (c *timerCard) CreateRenderer() fyne.WidgetRenderer { return &kit.Drawn{D: &c.Drawing} }
 
 func (c *timerCard) paint(p *kit.Pen, size fyne.Size) {
-	clockwork := c.s.w.clock
+	clockwork := c.s.w.Clock
 	p.Frame(0, 0, size.Width, size.Height, kit.ColorSurface, kit.ColorLine, 1, 8)
 	right := size.Width - c.button.MinSize().Width - 20
 	p.TextTo(right, 25, "Ctrl+T", kit.LabelText.In(kit.ColorInk3))
-	if !clockwork.running {
+	if !clockwork.Running {
 		p.Text(16, 25, kit.Say("No timer running"), kit.SectionText.In(kit.ColorInk2))
 		p.TextIn(16, 53, size.Width-32, c.offer(), kit.SmallText)
 		return
@@ -60,12 +60,12 @@ func (c *timerCard) paint(p *kit.Pen, size fyne.Size) {
 	p.Box(0, 8, 3, size.Height-16, kit.ColorAccent, 1)
 	now := c.s.w.Now()
 	p.Text(16, 26, kit.Ticking(clockwork.elapsed(now)), kit.TimerText)
-	since := kit.Say("since %s", kit.Moment(clockwork.timer.Work.Start, now, c.s.answer.zone))
+	since := kit.Say("since %s", kit.Moment(clockwork.Timer.Work.Start, now, c.s.answer.zone))
 	if clockwork.waits {
 		since = dotted(since, kit.Say("waits"))
 		p.Icon(16+kit.TimerText.Width(kit.Ticking(clockwork.elapsed(now)))+10, 18, 16, "apart", kit.ColorInk2)
 	}
-	words := clockwork.timer.Work.Ticket + " · " + kit.SmallText.Fit(clockwork.ticket.Subject, size.Width-44-kit.SmallText.Width(clockwork.timer.Work.Ticket+" · "+" · "+since))
+	words := clockwork.Timer.Work.Ticket + " · " + kit.SmallText.Fit(clockwork.ticket.Subject, size.Width-44-kit.SmallText.Width(clockwork.Timer.Work.Ticket+" · "+" · "+since))
 	p.Text(16, 55, words+" · "+since, kit.SmallText)
 }
 
@@ -80,7 +80,7 @@ func (c *timerCard) offer() string {
 // Refresh draws the time that has passed.
 func (c *timerCard) Refresh() {
 	word := kit.Say("Start")
-	if c.s.w.clock.running {
+	if c.s.w.Clock.Running {
 		word = kit.Say("Stop")
 	}
 	if c.button != nil && c.button.Text != word {
@@ -93,7 +93,7 @@ func (c *timerCard) Refresh() {
 
 // toggle stops the timer that runs, else it starts one on a ticket.
 func (c *timerCard) toggle(ticket string) {
-	if c.s.w.clock.running {
+	if c.s.w.Clock.Running {
 		c.stop()
 		return
 	}
@@ -144,7 +144,7 @@ type stopped struct {
 func (c *timerCard) stop() {
 	said := c.s.log.said()
 	over := sla.Entry{}
-	if said.Ticket == c.s.w.clock.timer.Work.Ticket {
+	if said.Ticket == c.s.w.Clock.Timer.Work.Ticket {
 		over = sla.Entry{Kind: said.Kind, Note: said.Note, Order: said.Order}
 	}
 	c.stopAt(c.s.w.Now(), over, goOn{})
@@ -153,7 +153,7 @@ func (c *timerCard) stop() {
 // stopAt ends the timer at an instant. A note that is missing is asked for, unless
 // all goes into the form in any case.
 func (c *timerCard) stopAt(at time.Time, over sla.Entry, then goOn) {
-	running := c.s.w.clock.timer.Work
+	running := c.s.w.Clock.Timer.Work
 	kind, note := cmp.Or(over.Kind, running.Kind), cmp.Or(over.Note, running.Note)
 	if kind != "" && note == "" && at.Sub(running.Start) >= time.Minute {
 		c.askNote(at, over, func(over sla.Entry) { c.end(at, over, then) })
@@ -179,7 +179,7 @@ func (c *timerCard) end(at time.Time, over sla.Entry, then goOn) {
 // told once the timer is read again.
 func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
 	if err == nil {
-		c.s.w.clock.known = append(c.s.w.clock.known, known)
+		c.s.w.Clock.known = append(c.s.w.Clock.known, known)
 	} else {
 		known()
 	}
@@ -197,8 +197,8 @@ func (c *timerCard) stopped(done stopped, err error, then goOn, known func()) {
 	}
 }
 
-// stopTimer stops the timer now. What the form says was not said of it.
-func (s *today) stopTimer() { s.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) }
+// StopTimer stops the timer now. What the form says was not said of it.
+func (s *today) StopTimer() { s.timer.stopAt(s.w.Now(), sla.Entry{}, goOn{}) }
 
-// settleDraft opens what a timer left in the log panel.
-func (s *today) settleDraft(d ledger.PendingEntry) { s.log.settle(d) }
+// SettleDraft opens what a timer left in the log panel.
+func (s *today) SettleDraft(d ledger.PendingEntry) { s.log.settle(d) }

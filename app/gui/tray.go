@@ -94,12 +94,12 @@ func (t *tray) items(now time.Time) []trayItem {
 	if t.w.HasLedger {
 		quiet := trayItem{words: kit.Say("Quiet for an hour"), do: func() { t.w.alerts.quiet = t.w.Now().Add(quietFor) }}
 		if now.Before(t.w.alerts.quiet) {
-			quiet = trayItem{words: kit.Say("Quiet until %s, end that", kit.Moment(t.w.alerts.quiet, now, t.w.clock.zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
+			quiet = trayItem{words: kit.Say("Quiet until %s, end that", kit.Moment(t.w.alerts.quiet, now, t.w.Clock.Zone)), do: func() { t.w.alerts.quiet = time.Time{}; t.w.desk.changed() }}
 		}
 		items = append(items, trayItem{words: kit.Say("Log or find…"), do: t.forward(func() { t.w.Press("Ctrl+K") })}, t.week(), quiet, rule)
 	}
 	quit := kit.Say("Quit")
-	if t.w.HasLedger && t.w.clock.running {
+	if t.w.HasLedger && t.w.Clock.Running {
 		quit = kit.Say("Quit, the timer runs on")
 	}
 	return append(items, trayItem{words: kit.Say("Open Hourbook"), do: t.w.raise}, trayItem{words: quit, do: t.leave, quit: true})
@@ -108,19 +108,19 @@ func (t *tray) items(now time.Time) []trayItem {
 // timer is the running timer and how it is stopped, else what can be started.
 func (t *tray) timer(now time.Time) []trayItem {
 	w := t.w
-	if !w.HasLedger || w.clock == nil {
+	if !w.HasLedger || w.Clock == nil {
 		return []trayItem{{words: kit.Say("No timer running")}}
 	}
 	var start []trayItem
 	for _, ticket := range w.desk.answer.recent {
-		if w.clock.running && ticket.ID == w.clock.timer.Work.Ticket {
+		if w.Clock.Running && ticket.ID == w.Clock.Timer.Work.Ticket {
 			continue
 		}
 		start = append(start, trayItem{words: trayWords(ticket), do: func() { t.start(ticket.ID) }})
 	}
 	var items []trayItem
 	switch {
-	case w.clock.running:
+	case w.Clock.Running:
 		items = append(items, trayItem{words: t.running(now)}, trayItem{words: kit.Say("Stop and log…"), do: t.forward(t.stop)}, t.stopThen(now))
 	case len(start) > 0:
 		first := start[0]
@@ -147,7 +147,7 @@ func shortened(text string, most int) string {
 }
 
 func (t *tray) running(now time.Time) string {
-	c := t.w.clock
+	c := t.w.Clock
 	return kit.Say("%s on %s", kit.Worked(c.elapsed(now)), trayWords(c.ticket))
 }
 
@@ -184,7 +184,7 @@ func (t *tray) state(now time.Time) (icon, tip string) {
 	w := t.w
 	icon, tip = "none", kit.Say("No timer running")
 	switch desk := w.desk.answer; {
-	case w.HasLedger && w.clock != nil && w.clock.running:
+	case w.HasLedger && w.Clock != nil && w.Clock.Running:
 		icon, tip = "run", t.running(now)
 	case w.HasLedger && desk.logged+desk.empty > 0:
 		tip += " · " + kit.Say("%s today, %s empty", desk.logged, desk.empty)
@@ -210,7 +210,7 @@ func (t *tray) forward(do func()) func() {
 
 // stop stops the timer that runs, as its key does.
 func (t *tray) stop() {
-	if t.w.clock.running {
+	if t.w.Clock.Running {
 		t.w.timeHere()
 	}
 }

@@ -85,7 +85,7 @@ func TestTheTrayShowsTheTimerAndWhatIsUrgent(t *testing.T) {
 	}
 	s.Press("Ctrl+T")
 	s.Pass(27 * time.Minute)
-	running := s.clock.timer.Work.Ticket
+	running := s.Clock.Timer.Work.Ticket
 	if tray.icon != "tray-run-late" || !strings.HasPrefix(tray.tip, "0:27 on "+running) || tray.words()[0] != tray.tip[:strings.Index(tray.tip, " · ")] {
 		t.Errorf("%s, %q: %q", tray.icon, tray.tip, tray.words())
 	}
@@ -114,18 +114,18 @@ func TestTheTrayStartsAndStopsTheTimer(t *testing.T) {
 	ticket := strings.TrimPrefix(tray.words()[0], "Start on ")[:len("T-4150")]
 	tray.choose(t, "Start on T-")
 	s.Settle()
-	if !s.clock.running || s.clock.timer.Work.Ticket != ticket {
+	if !s.Clock.Running || s.Clock.Timer.Work.Ticket != ticket {
 		t.Fatalf("%s does not run", ticket)
 	}
 	s.Pass(10 * time.Minute)
 	tray.choose(t, "Stop and log")
 	s.Settle()
-	if s.clock.running && len(s.Sheets) == 0 {
+	if s.Clock.Running && len(s.Sheets) == 0 {
 		t.Error("it neither stops nor asks")
 	}
 	s.sheetsClosed()
 	s.Settle()
-	if s.clock.running {
+	if s.Clock.Running {
 		t.Error("it still runs")
 	}
 }

@@ -214,7 +214,7 @@ func TestATimerWaits(t *testing.T) {
 	before := len(s.worksOf())
 	s.Press("Down", "Down", "Down", "Ctrl+T")
 	s.Sees("Timer on T-4151: it waits on this computer.", "waits", "1 waits on this computer")
-	if !s.clock.running || !s.clock.waits || s.clock.timer.Work.Ticket != "T-4151" {
+	if !s.Clock.Running || !s.Clock.waits || s.Clock.Timer.Work.Ticket != "T-4151" {
 		t.Fatal("no timer runs")
 	}
 	s.Pass(5 * time.Minute)
@@ -222,7 +222,7 @@ func TestATimerWaits(t *testing.T) {
 	s.Write("Called back")
 	s.Press("Enter")
 	s.Sees("0:05 waits", "1 waits on this computer")
-	if s.clock.running {
+	if s.Clock.Running {
 		t.Error("it still runs")
 	}
 	s.back(to)
@@ -236,7 +236,7 @@ func TestATimerWaits(t *testing.T) {
 func TestATimerOfTheLedgerEndsHere(t *testing.T) {
 	s, to := stageShared(t, "Giedrė Petrauskaitė")
 	s.Press("Down", "Down", "Down", "Ctrl+T")
-	if !s.clock.running || s.clock.waits {
+	if !s.Clock.Running || s.Clock.waits {
 		t.Fatal("no timer runs in the ledger")
 	}
 	to.away = true
@@ -249,7 +249,7 @@ func TestATimerOfTheLedgerEndsHere(t *testing.T) {
 	s.Sees("Discard 0:02 on T-4151?", "it runs again")
 	s.Press("Enter")
 	s.Settle()
-	if !s.clock.running || len(s.outbox()) != 0 {
+	if !s.Clock.Running || len(s.outbox()) != 0 {
 		t.Error("it does not run again")
 	}
 }
@@ -390,7 +390,7 @@ func TestWhatIsStoppedBeforeItIsSentChangesNothing(t *testing.T) {
 	s.openTicket("")
 	s.Settle()
 	done := false
-	runUntil(s.Window, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
+	RunUntil(s.Window, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (struct{}, error) {
 		s.At = s.At.Add(2 * time.Second)
 		s.Win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 		return struct{}{}, l.WriteContext(ctx, by, func(tx *ledger.Tx) error { _, err := tx.SetBug("T-4151", true, "BUG-77"); return err })
@@ -457,7 +457,7 @@ func TestPicturesOfAnActOnItsWay(t *testing.T) {
 	s, _ := stageShared(t, "Giedrė Petrauskaitė")
 	for _, look := range []string{kit.LookLight, kit.LookDark} {
 		s.SetLook(look)
-		run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
+		Run(s.Window, func(*ledger.Ledger, ledger.Act) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) {})
 		s.At = s.At.Add(3 * time.Second)
 		s.team.word(s.Ledger)
 		s.team.show()

@@ -26,7 +26,7 @@ type landed[T any] struct {
 // for servers that are known to be away.
 func ActOrWait[T any](w *Window, do func(*ledger.Tx) (T, error), later func(*ledger.Ledger, ledger.Act) ([]ledger.Waiting, error), answer func(done T, waits []ledger.Waiting, err error)) {
 	alone := w.team.standing() == apart
-	runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
+	RunUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (r landed[T], err error) {
 		waits, why := alone, error(nil)
 		if !waits {
 			r.came, why = sendWaiting(ctx, l, by.At)

@@ -61,7 +61,7 @@ func (d *teamDesk) tellCame(all []cameWork) {
 
 // cameWords say what became of one, and since when.
 func (d *teamDesk) cameWords(c cameWork) kit.Problem {
-	zone, now := d.w.rail.zone, d.w.Now()
+	zone, now := d.w.Rail.Zone, d.w.Now()
 	typed := kit.Say("Entered at %s; nothing is lost.", kit.Moment(c.At, now, zone))
 	if c.Draft != nil {
 		return kit.Problem{What: kit.Say("%s was not logged", d.w.cameTitle(c)), Remedy: c.why.What + " " + typed, Calm: true}
@@ -77,7 +77,7 @@ func (d *teamDesk) cameWords(c cameWork) kit.Problem {
 
 // cameTitle is when the work was, on which ticket, and how long.
 func (w *Window) cameTitle(c cameWork) string {
-	zone := w.rail.zone
+	zone := w.Rail.Zone
 	when := kit.ShortDay(c.Work.Day, zone.Day(w.Now()))
 	if !c.Work.Start.IsZero() {
 		when += " " + kit.Clock(zone.Local(c.Work.Start)) + "–" + kit.Clock(zone.Local(c.Work.End()))

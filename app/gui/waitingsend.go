@@ -25,7 +25,7 @@ func (d *teamDesk) send() {
 		return
 	}
 	d.out.on = true
-	runLong(w, func(l *ledger.Ledger, by ledger.Act) ([]cameWork, error) {
+	RunLong(w, func(l *ledger.Ledger, by ledger.Act) ([]cameWork, error) {
 		return sendWaiting(context.Background(), l, by.At)
 	}, func(came []cameWork, err error) {
 		d.out.on = false

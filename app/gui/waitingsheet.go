@@ -70,12 +70,12 @@ func (w *Window) knownThen(verdict sla.Verdict, until time.Time) string {
 	if why == "" { // it is not kept
 		why = kit.Say("clause %s", verdict.Clause)
 	}
-	return kit.Say("%s by what was known at %s", kit.Upper(word), kit.Moment(at, w.Now(), w.rail.zone)) + " · " + why
+	return kit.Say("%s by what was known at %s", kit.Upper(word), kit.Moment(at, w.Now(), w.Rail.Zone)) + " · " + why
 }
 
 // waitingFacts are what work says, a line each.
 func (w *Window) waitingFacts(one ledger.Waiting, p TicketWork) (lines []string) {
-	zone, today := w.rail.zone, w.rail.zone.Day(w.Now())
+	zone, today := w.Rail.Zone, w.Rail.Zone.Day(w.Now())
 	when := kit.WeekDay(one.Work.Day, today)
 	switch {
 	case one.Does == ledger.WaitingStart:
@@ -109,7 +109,7 @@ func (w *Window) AskDropWaiting(one ledger.Waiting) {
 
 // dropWaiting takes work back before it is sent.
 func (w *Window) dropWaiting(one ledger.Waiting, then func()) {
-	runUntil(w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
+	RunUntil(w, func(ctx context.Context, l *ledger.Ledger, _ ledger.Act) (struct{}, error) {
 		return struct{}{}, l.DropWaiting(ctx, one.ID)
 	}, func(_ struct{}, err error) {
 		if err != nil {

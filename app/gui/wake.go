@@ -13,7 +13,7 @@ import (
 func (w *Window) wake(from, until time.Time) {
 	card := w.today()
 	w.make("today")
-	running, zone, asked := w.clock.timer.Work, w.clock.zone, w.Now()
+	running, zone, asked := w.Clock.Timer.Work, w.Clock.Zone, w.Now()
 	var s *kit.Sheet
 	choose := func(do func()) func() {
 		return func() {
@@ -38,8 +38,8 @@ func (w *Window) wake(from, until time.Time) {
 			kit.Moment(from, asked, zone), kit.Moment(until, asked, zone), kit.Worked(until.Sub(from)), running.Ticket, kit.Moment(running.Start, asked, zone))
 	})
 	s = w.Sheet(kit.Say("While you were away"), 640, onward, text, kit.Buttons(keep, cut, onward))
-	s.Closed = w.clock.settled
-	w.clock.question = s
+	s.Closed = w.Clock.settled
+	w.Clock.question = s
 	s.Rune = func(r rune) {
 		if at := int(r - '1'); at >= 0 && at < len(answers) {
 			answers[at]()
@@ -62,7 +62,7 @@ type goOn struct {
 // stops then in any case, at the moment of the key.
 func (c *timerCard) askNote(at time.Time, over sla.Entry, then func(sla.Entry)) {
 	w := c.s.w
-	running := w.clock.timer.Work
+	running := w.Clock.Timer.Work
 	answered := false
 	s := w.AskText(kit.Say("Stop the timer"), kit.Say("What was done on %s in %s?", running.Ticket, kit.Worked(at.Sub(running.Start))), "", kit.Say("Log"), func(note string, done func(kit.Problem)) {
 		over.Note, answered = note, true

@@ -11,7 +11,7 @@ import (
 // welcome is the first start: what the program does in three lines, and three
 // ways to begin.
 func (w *Window) welcome() {
-	w.rail.Hide()
+	w.Rail.Hide()
 	w.Current = ""
 	cards := []*startCard{
 		w.startCard("insight", "1", kit.Say("Try the sample month"), kit.Say("15 customers, 53 tickets and a month of work to explore. Delete it whenever you like."), kit.Say("Open the sample"), w.openSample),

@@ -70,9 +70,9 @@ type Window struct {
 	views     map[string]fyne.CanvasObject
 	HasLedger bool // a ledger is open
 
-	rail   *rail
+	Rail   *rail
 	holder *fyne.Container
-	clock  *clockwork // the running timer
+	Clock  *clockwork // the running timer
 
 	user   string // who sits here, where no key says it
 	team   *teamDesk
@@ -153,15 +153,15 @@ func (w *Window) newBase() *kit.Base {
 // build makes everything that is shown, in the language of now.
 func (w *Window) build() {
 	w.Screens, w.views, w.Commands, w.Sheets = map[string]Screen{}, map[string]fyne.CanvasObject{}, nil, nil
-	w.clock, w.Finding = newClockwork(w), &finding{w: w}
+	w.Clock, w.Finding = newClockwork(w), &finding{w: w}
 	w.offerCommon()
 	for _, p := range w.World.Places {
 		w.Screens[p.Name] = p.Made(w)
 	}
-	w.rail, w.Strip, w.remind = newRail(w), kit.NewStrip(w.Base), &reminder{w: w}
+	w.Rail, w.Strip, w.remind = newRail(w), kit.NewStrip(w.Base), &reminder{w: w}
 	w.holder, w.Layer, w.Hold = container.NewStack(), container.NewWithoutLayout(), kit.NewHold(w.Base)
 	w.Centre = container.New(&kit.Under{}, w.Strip, w.holder)
-	body := container.New(&shell{w: w}, w.rail, w.Centre, w.rail.badge)
+	body := container.New(&shell{w: w}, w.Rail, w.Centre, w.Rail.badge)
 	w.Win.SetMainMenu(w.menu()) // before the content, which gets the room below it
 	// What takes the keys has no size: it would take all clicks as well.
 	w.Win.SetContent(container.NewStack(body, w.Layer, container.NewWithoutLayout(w.Hold.Catcher)))
@@ -205,10 +205,10 @@ func (w *Window) showLedger() {
 		w.welcome()
 		return
 	}
-	w.rail.Show()
+	w.Rail.Show()
 	w.team.show()
-	w.clock.refresh()
-	w.rail.refresh()
+	w.Clock.refresh()
+	w.Rail.refresh()
 	w.Visit(w.Prefs().StringWithFallback(prefScreen, "today"))
 	w.offerCrash()
 	w.tellNoBackup()
@@ -258,7 +258,7 @@ func (w *Window) Visit(name string) {
 	w.Prefs().SetString(prefScreen, name)
 	w.holder.Objects = []fyne.CanvasObject{w.views[name]}
 	w.holder.Refresh()
-	w.rail.Refresh()
+	w.Rail.Refresh()
 	s.Refresh()
 	if f, ok := s.(focuser); ok {
 		f.Focus()
@@ -288,8 +288,8 @@ func (w *Window) Shown() Screen {
 	return w.Screens[w.Current]
 }
 
-// changed asks for everything that is shown anew.
-func (w *Window) changed() {
+// Changed asks for everything that is shown anew.
+func (w *Window) Changed() {
 	w.trace = traceOf(w.Ledger.Path)
 	if w.damaged != nil {
 		return // there is nothing to show
@@ -298,8 +298,8 @@ func (w *Window) changed() {
 	w.desk.changed()
 	w.team.tellOthers()
 	w.remind.changed()
-	w.clock.refresh()
-	w.rail.refresh()
+	w.Clock.refresh()
+	w.Rail.refresh()
 	if s := w.Shown(); s != nil {
 		s.Refresh()
 	}
@@ -316,7 +316,7 @@ func (w *Window) tick(seen string) {
 		return
 	}
 	w.noticed(seen, now)
-	w.clock.Tick(now)
+	w.Clock.Tick(now)
 	w.team.tick()
 	w.tellLong()
 	w.Strip.Tick(now)
@@ -342,7 +342,7 @@ func (w *Window) noticed(seen string, now time.Time) {
 		w.trace = seen
 		w.health.check()
 	case w.HasLedger && (seen != w.trace || leapt):
-		w.changed()
+		w.Changed()
 	}
 }
 
@@ -359,7 +359,7 @@ func (w *Window) tellNoBackup() {
 
 // title is the window's, with the running timer.
 func (w *Window) title() string {
-	if running := w.clock.words(w.Now()); running != "" {
+	if running := w.Clock.words(w.Now()); running != "" {
 		return running + " – Hourbook"
 	}
 	return "Hourbook"

@@ -39,7 +39,7 @@ func Ask[T any](w *Window, t *kit.Turn, question func(*ledger.View) (T, error), 
 // Act changes the ledger off the thread that draws, after the acts before it;
 // answer is called on it, and then all that is shown is asked for anew.
 func Act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)) {
-	runUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (done T, err error) {
+	RunUntil(w, func(ctx context.Context, l *ledger.Ledger, by ledger.Act) (done T, err error) {
 		err = l.WriteContext(ctx, by, func(tx *ledger.Tx) error {
 			done, err = do(tx)
 			return err
@@ -51,22 +51,22 @@ func Act[T any](w *Window, do func(*ledger.Tx) (T, error), answer func(T, error)
 // errStopped is an act that somebody stopped before any of it was done.
 var errStopped = errors.New("stopped")
 
-// run is act for acts of package app, which open the ledger themselves. Keys that
+// Run is act for acts of package app, which open the ledger themselves. Keys that
 // come meanwhile wait where it was begun in a form or a field.
-func run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+func Run[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
 	end := w.Hold.During(nil)
-	runLong(w, do, func(done T, err error) {
+	RunLong(w, do, func(done T, err error) {
 		end(err)
 		answer(done, err)
 	})
 }
 
-// runUntil is run for acts that end where somebody stops them, which is possible where
+// RunUntil is run for acts that end where somebody stops them, which is possible where
 // they were begun in a form or a field.
-func runUntil[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+func RunUntil[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
 	ctx, stop := context.WithCancel(context.Background())
 	end := w.Hold.During(stop)
-	runLong(w, func(l *ledger.Ledger, by ledger.Act) (T, error) { return do(ctx, l, by) }, func(done T, err error) {
+	RunLong(w, func(l *ledger.Ledger, by ledger.Act) (T, error) { return do(ctx, l, by) }, func(done T, err error) {
 		stop()
 		end(err)
 		if errors.Is(err, context.Canceled) && !errors.Is(err, fault.ErrUnsure) {
@@ -76,9 +76,9 @@ func runUntil[T any](w *Window, do func(context.Context, *ledger.Ledger, ledger.
 	})
 }
 
-// runLong is run for acts that take long, and tell how far they are: what is done
+// RunLong is run for acts that take long, and tell how far they are: what is done
 // meanwhile is done at once.
-func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
+func RunLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), answer func(T, error)) {
 	l, by := w.Ledger, w.by()
 	w.Work.InTurn(func() func() {
 		done, err := do(l, by)
@@ -86,9 +86,9 @@ func runLong[T any](w *Window, do func(*ledger.Ledger, ledger.Act) (T, error), a
 			answer(done, err)
 			switch {
 			case err == nil:
-				w.changed()
+				w.Changed()
 			case errors.Is(err, fault.ErrDamaged) && l == w.Ledger:
-				w.rail.refresh() // which tells whether it is the ledger that is damaged
+				w.Rail.refresh() // which tells whether it is the ledger that is damaged
 			}
 		}
 	})

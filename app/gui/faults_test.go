@@ -32,7 +32,7 @@ type faultWords struct {
 }
 
 // faultPackages are those whose errors the window shows.
-var faultPackages = []string{"../exchange", "../bank", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../ledger", "..", "."}
+var faultPackages = []string{"../exchange", "../bank", "../books", "../../ledger/limit", "../../sla", "../../invoice", "../../invoice/country", "../../invoice/vat", "../../ledger", "..", ".", "invoices", "reports", "week"}
 
 func faultPhrases(t *testing.T) map[string]string {
 	f := &faultWords{T: t, files: token.NewFileSet(), phrases: map[string]string{}}
@@ -211,7 +211,7 @@ func TestFaultsAreSaidInLithuanianWithWhatTheyName(t *testing.T) {
 	}
 }
 
-// otherwise are sentinels that problemOf knows by what they carry.
+// otherwise are sentinels that ProblemOf knows by what they carry.
 var otherwise = []string{"ErrRefusedWork", "ErrConflict"}
 
 func TestEveryStateHasWords(t *testing.T) {

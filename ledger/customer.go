@@ -162,7 +162,7 @@ func (v *View) Customer(id string) (invoice.Customer, error) {
 	if err != nil {
 		return invoice.Customer{}, err
 	}
-	if known := v.customers[id]; known.raw == string(raw) {
+	if known, ok := v.customers[id]; ok && known.raw == string(raw) {
 		return known.customer, nil
 	}
 	var c invoice.Customer

@@ -8,6 +8,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"hourbook/ledger/fault"
 	"hourbook/sla"
 )
 
@@ -266,4 +267,19 @@ func TestTheAgesOfWhatIsOpen(t *testing.T) {
 			return err
 		}))
 	}
+}
+
+// A customer of whom nothing is filed is damage, also while none was asked for before.
+func TestACustomerOfNoBytesIsDamage(t *testing.T) {
+	l := newLedger(t)
+	must(t, l.Write(by("2026-11-02 13:00"), func(tx *Tx) error {
+		tx.put(customersBucket, "hollow", []byte{})
+		return nil
+	}))
+	must(t, l.Read(func(v *View) error {
+		if c, err := v.Customer("hollow"); !errors.Is(err, fault.ErrDamaged) {
+			t.Errorf("the customer is read as %+v: %v", c, err)
+		}
+		return nil
+	}))
 }

@@ -84,7 +84,7 @@ func (q *quickReader) entry(raw []byte, w *sla.Entry) bool {
 }
 
 func (q *quickReader) entryField(field uint64, value []byte, w *sla.Entry) {
-	if q.sums && (field == 5 || field == 9 || field == 18) { // times of day, the note
+	if q.sums && q.passed(field, value) {
 		return
 	}
 	switch field {
@@ -129,6 +129,20 @@ func (q *quickReader) entryField(field uint64, value []byte, w *sla.Entry) {
 	default:
 		q.good = false
 	}
+}
+
+// passed tells of a field whether sums need it not; it holds what it may hold.
+func (q *quickReader) passed(field uint64, value []byte) bool {
+	switch field {
+	case 5, 18: // times of day
+		q.number(value)
+	case 9: // the note
+		text, ok := event.Text(value)
+		q.good = q.good && ok && utf8.Valid(text)
+	default:
+		return false
+	}
+	return true
 }
 
 // verdict reads one with both of its fields.

@@ -373,5 +373,7 @@ func (v *View) readSum(raw []byte, w *sla.Entry) error {
 		return nil
 	}
 	*w = sla.Entry{}
-	return event.Decode(raw, w)
+	err := event.Decode(raw, w)
+	w.Start, w.Stopped, w.Note = time.Time{}, time.Time{}, ""
+	return err
 }

@@ -37,7 +37,7 @@ func Field(raw []byte) (number uint64, value, rest []byte, ok bool) {
 	if !ok || kind != uintKind {
 		return 0, nil, nil, false
 	}
-	after, ok := pastValue(value, 0)
+	after, ok := pastPlain(value, 0)
 	return number, value[:len(value)-len(after)], after, ok
 }
 
@@ -48,7 +48,7 @@ func NamedField(raw []byte) (name, value, rest []byte, ok bool) {
 		return nil, nil, nil, false
 	}
 	name, value = value[:size], value[size:]
-	after, ok := pastValue(value, 0)
+	after, ok := pastPlain(value, 0)
 	return name, value[:len(value)-len(after)], after, ok
 }
 
@@ -88,7 +88,6 @@ const (
 	textKind
 	arrayKind
 	mapKind
-	tagKind
 )
 
 // headOf reads the head of a value: its kind, and its number, length or count.
@@ -120,34 +119,3 @@ func headOf(raw []byte) (kind byte, arg uint64, rest []byte, ok bool) {
 
 // deepest is how many values may stand in one another.
 const deepest = 16
-
-// pastValue is what stands behind a value.
-func pastValue(raw []byte, depth int) (rest []byte, ok bool) {
-	kind, arg, rest, ok := headOf(raw)
-	if !ok || depth > deepest {
-		return nil, false
-	}
-	items := uint64(0)
-	switch kind {
-	case bytesKind, textKind:
-		if arg > uint64(len(rest)) {
-			return nil, false
-		}
-		return rest[arg:], true
-	case arrayKind:
-		items = arg
-	case mapKind:
-		items = 2 * arg
-	case tagKind:
-		items = 1
-	}
-	if arg > uint64(len(rest)) && items > 1 {
-		return nil, false
-	}
-	for range items {
-		if rest, ok = pastValue(rest, depth+1); !ok {
-			return nil, false
-		}
-	}
-	return rest, true
-}
